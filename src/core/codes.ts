@@ -1,0 +1,253 @@
+/**
+ * Every code that a report, a failure or an error can carry: stable, one a line, grouped by the stage that gives it. Adding one
+ * is a minor release; changing what one means is a major release. Its sentence is in `report/messages/<language>`.
+ */
+export type Code =
+  | ReadingCode
+  | PdfCode
+  | IntegrityCode
+  | CryptoCode
+  | PathCode
+  | RevocationCode
+  | TimeCode
+  | TrustCode
+  | RecognitionCode
+  | DecisionCode
+  | RelaxationCode
+  | NextStepCode
+  | ErrorCode
+
+/** Bytes that are not what they claim to be. */
+export type ReadingCode =
+  | 'BUDGET_EXHAUSTED' // a limit on work was reached; nothing is concluded from what was not read
+  | 'FORMAT_UNKNOWN' // neither PDF nor CMS
+  | 'INPUT_EMPTY' // no bytes at all
+  | 'DER_TRUNCATED' // a value goes on past the end of the input
+  | 'DER_TRAILING_DATA' // bytes follow where the structure ends
+  | 'DER_LENGTH_INVALID' // a length that is not minimal, too large, or indefinite where DER is due
+  | 'DER_TAG_UNEXPECTED' // another type than the structure has at this place
+  | 'DER_TAG_INVALID' // a tag number form that DER does not allow, or that nothing here uses
+  | 'DER_VALUE_INVALID' // contents that its type does not allow: a padded INTEGER, a BOOLEAN of 0x01, a broken OID
+  | 'DER_STRING_INVALID' // characters that the string type does not have
+  | 'DER_TIME_INVALID' // no such moment, or a form that RFC 5280 §4.1.2.5 does not allow
+  | 'DER_DEFAULT_ENCODED' // a DEFAULT value was written out
+  | 'BER_ENCODING' // indefinite or non-minimal lengths, as CMS (not DER) allows; read, and reported
+  | 'CERTIFICATE_MALFORMED' // not a certificate of RFC 5280
+  | 'CERTIFICATE_VERSION_INVALID' // extensions without version 3, or a version that does not exist
+  | 'CERTIFICATE_SIGNATURE_ALGORITHM_MISMATCH' // the two algorithm fields differ (RFC 5280 §4.1.1.2)
+  | 'EXTENSION_DUPLICATE' // the same extension twice (RFC 5280 §4.2)
+  | 'EXTENSION_MALFORMED' // an extension that its own syntax does not allow
+  | 'CMS_MALFORMED' // not a ContentInfo of RFC 5652
+  | 'CMS_NOT_SIGNED_DATA' // a ContentInfo of another type: enveloped, encrypted, plain
+  | 'CMS_TRAILING_DATA' // bytes that are not zero padding follow the CMS
+  | 'NO_SIGNATURE' // the document has no signature
+  | 'CMS_NO_SIGNER' // a SignedData without a SignerInfo: certificates only
+  | 'INPUT_NOT_PEM' // text that should be PEM and is not
+
+/** What a PDF is made of (ISO 32000-2). */
+export type PdfCode =
+  | 'PDF_HEADER_MISSING' // no %PDF- in the first kilobyte
+  | 'PDF_HEADER_NOT_FIRST' // bytes precede the header, so that offsets are ambiguous
+  | 'PDF_XREF_MISSING' // no startxref, or it points nowhere
+  | 'PDF_XREF_INVALID' // a cross-reference table or stream that cannot be read as written
+  | 'PDF_XREF_LOOP' // /Prev comes back to where it was
+  | 'PDF_OBJECT_INVALID' // an object that is not where, or not what, the cross-reference says
+  | 'PDF_OBJECT_LOOP' // references or /Parent links in a circle
+  | 'PDF_STREAM_INVALID' // a stream whose length or filter does not hold
+  | 'PDF_FILTER_UNSUPPORTED' // a stream filter that this reader does not undo
+  | 'PDF_SYNTAX_INVALID' // a token that PDF does not have
+  | 'PDF_CATALOG_INVALID' // no usable document catalogue
+  | 'PDF_ENCRYPTED' // encrypted; refused, because what was signed could not be shown
+  | 'PDF_FIELD_INVALID' // a form field that is not well-formed
+  | 'PDF_SIGNATURE_DICTIONARY_INVALID' // /V of a signature field is not a usable signature dictionary
+  | 'PDF_SIGNATURE_DICTIONARY_SHARED' // several fields have the same signature dictionary
+  | 'PDF_SUBFILTER_MISSING' // no /SubFilter
+  | 'PDF_SUBFILTER_UNSUPPORTED' // a signature format that is named here and not judged
+  | 'PDF_BYTE_RANGE_MISSING' // no /ByteRange, or not an array of numbers
+  | 'PDF_BYTE_RANGE_INVALID' // negative, unordered, beyond the file, not two ranges, or not from the first byte
+  | 'PDF_BYTE_RANGE_OVERLAP' // the ranges overlap those of another signature without containing them
+  | 'PDF_CONTENTS_MISSING' // no /Contents, or empty
+  | 'PDF_CONTENTS_INVALID' // /Contents is not one hexadecimal string
+  | 'PDF_CONTENTS_NOT_IN_GAP' // /Contents of this dictionary is not exactly what the /ByteRange leaves out
+  | 'PDF_CONTENTS_PADDING' // bytes other than zero follow the CMS inside /Contents
+  | 'PDF_SIGNED_REVISION_INCOMPLETE' // the signed bytes do not end at the end of a revision
+  | 'PDF_REVISION_LATER' // later revisions follow what this signature covers
+  | 'PDF_LATER_CHANGES_NOT_JUDGED' // what the later revisions change was not judged, so it is not assumed harmless
+  | 'PDF_TRAILING_DATA' // bytes follow the last %%EOF
+  | 'PDF_NOT_COVERED' // no signature covers the document as it is today
+  | 'PDF_OBJECT_REDEFINED' // an object is defined twice in one revision
+  | 'PDF_SIGNATURE_FIELD_EMPTY' // a signature field without a signature
+  | 'PDF_SIGNATURE_REPLACED' // a signature that an earlier revision had is gone, or its dictionary was written anew
+  | 'PDF_DICTIONARY_KEY_DUPLICATE' // a key that stands twice in one dictionary, of which readers take either
+  | 'PDF_TRAILING_WHITE_SPACE' // only white space follows the last %%EOF
+  | 'PDF_XREF_HYBRID' // a table and a cross-reference stream for the same revision, for readers of different age
+
+/** The signature against what it signs (RFC 5652 §5.4, RFC 5035, RFC 6211, EN 319 102-1 §5.2.7). */
+export type IntegrityCode =
+  | 'DIGEST_MISMATCH' // the content is not what was signed
+  | 'DIGEST_UNSUPPORTED' // the digest algorithm is not in the table
+  | 'DIGEST_ALGORITHM_INCONSISTENT' // the signer's digest algorithm is not announced in SignedData.digestAlgorithms
+  | 'SIGNATURE_INVALID' // the signature value does not verify with the signer's key
+  | 'SIGNATURE_UNSUPPORTED' // the signature algorithm or its parameters are not in the table
+  | 'SIGNED_CONTENT_MISSING' // a detached signature whose content was not given
+  | 'SIGNED_CONTENT_AMBIGUOUS' // encapsulated content is there, and other content was given
+  | 'SIGNED_ATTRIBUTES_ABSENT' // nothing but the content is signed
+  | 'SIGNED_ATTRIBUTES_MALFORMED' // not a SET OF Attribute
+  | 'SIGNED_ATTRIBUTES_NOT_DER' // unsorted or not DER; judged as received, and reported
+  | 'SIGNED_ATTRIBUTES_CONFUSION' // content that is itself a set of signed attributes, signed without any
+  | 'SIGNED_ATTRIBUTES_REQUIRED' // eContentType is not id-data, so signed attributes are mandatory (RFC 5652 §5.3)
+  | 'ATTRIBUTE_DUPLICATE' // an attribute that may occur once occurs again
+  | 'ATTRIBUTE_NOT_SINGLE_VALUED' // an attribute with no value, or several, where one is due
+  | 'ATTRIBUTE_MALFORMED' // an attribute value that its syntax does not allow
+  | 'CONTENT_TYPE_MISSING' // signed attributes without content-type
+  | 'CONTENT_TYPE_MISMATCH' // content-type differs from eContentType
+  | 'MESSAGE_DIGEST_MISSING' // signed attributes without message-digest
+  | 'SIGNING_CERTIFICATE_ABSENT' // no signing-certificate attribute: nothing signed says which certificate was meant
+  | 'SIGNING_CERTIFICATE_MISMATCH' // the signing-certificate attribute names another certificate
+  | 'SIGNING_CERTIFICATE_UNSUPPORTED' // its digest algorithm is not in the table
+  | 'ALGORITHM_PROTECTION_MISMATCH' // cmsAlgorithmProtection differs from the algorithms used (RFC 6211)
+  | 'SIGNER_CERTIFICATE_NOT_FOUND' // no certificate at hand matches the signer's identifier
+  | 'SIGNER_CERTIFICATE_AMBIGUOUS' // several different certificates match it
+  | 'SIGNER_INFO_MALFORMED' // a SignerInfo that its syntax does not allow
+  | 'SIGNER_INFO_NOT_SINGLE' // a PDF signature with several signers (ISO 32000-2 §12.8.3.3.1 allows one)
+  | 'ENCAPSULATED_CONTENT_PRESENT' // a PDF signature whose CMS holds content of its own
+
+/** Which arithmetic, and what it is still worth. */
+export type CryptoCode =
+  | 'ALGORITHM_UNSUPPORTED' // not in the table of this library
+  | 'ALGORITHM_PARAMETERS_INVALID' // parameters that the algorithm does not allow
+  | 'ALGORITHM_DIGEST_MISMATCH' // the signature algorithm hashes with another function than digestAlgorithm names
+  | 'ALGORITHM_WEAK' // SHA-1, MD5, a short key: computed, and not relied on
+  | 'KEY_UNSUPPORTED' // a key type or curve that is not in the table
+  | 'KEY_MALFORMED' // a public key that cannot be one
+  | 'KEY_ALGORITHM_MISMATCH' // a key of another kind than the signature algorithm, or one that is not for it
+
+/** Certificate path building and validation (RFC 5280 §6, RFC 4158). */
+export type PathCode =
+  | 'NO_PATH' // no chain of certificates leads from the signer to a trusted anchor
+  | 'ISSUER_NOT_FOUND' // the issuer's certificate is not at hand
+  | 'PATH_LOOP' // the same subject and key again on one path
+  | 'CERTIFICATE_SIGNATURE_INVALID' // not signed by the key of its issuer
+  | 'CERTIFICATE_SIGNATURE_UNSUPPORTED' // signed with an algorithm that is not in the table
+  | 'CERTIFICATE_ALGORITHM_WEAK' // signed with an algorithm that the policy no longer relies on
+  | 'CERTIFICATE_EXPIRED' // the time of judgement is after notAfter
+  | 'CERTIFICATE_NOT_YET_VALID' // the time of judgement is before notBefore
+  | 'NOT_A_CA' // an issuer without basicConstraints cA (RFC 5280 §6.1.4 (k))
+  | 'PATH_LENGTH_EXCEEDED' // more CA certificates than pathLenConstraint allows (RFC 5280 §6.1.4 (m))
+  | 'KEY_USAGE_NO_CERT_SIGN' // an issuer whose key usage lacks keyCertSign (RFC 5280 §6.1.4 (n))
+  | 'KEY_USAGE_NOT_FOR_SIGNING' // a signer whose key usage has neither digitalSignature nor nonRepudiation
+  | 'EXTENDED_KEY_USAGE_NOT_FOR_SIGNING' // a signer whose extended key usage is for something else
+  | 'EXTENDED_KEY_USAGE_CONSTRAINED' // a CA whose extended key usage does not cover signing documents
+  | 'NAME_NOT_PERMITTED' // a name outside the permitted subtrees of a CA
+  | 'NAME_EXCLUDED' // a name inside the excluded subtrees of a CA
+  | 'NAME_CONSTRAINT_UNSUPPORTED' // a constraint on a form of name that is not compared here, and such a name is there
+  | 'CRITICAL_EXTENSION_UNKNOWN' // a critical extension that is not processed (RFC 5280 §6.1.4 (o), §6.1.5 (f))
+  | 'POLICY_PROCESSING_UNSUPPORTED' // a CA requires an explicit policy, which is not processed
+  | 'SIGNER_IS_CA' // the signer's certificate is a CA certificate
+  | 'SIGNER_IS_ANCHOR' // the signer's own key is the anchor: the caller trusts it directly
+  | 'EXCLUDED_CA' // a certificate that the lists exclude: test, trial, blocked
+  | 'ANCHOR_NAME_KEY_MISMATCH' // an anchor has this name, with another key: never trusted by its name
+
+/** Whether certificates were revoked. */
+export type RevocationCode =
+  | 'REVOCATION_UNKNOWN' // nothing acceptable says whether the certificate was revoked
+  | 'REVOCATION_NOT_JUDGED' // evidence is in the document, and is not judged by this version
+  | 'REVOCATION_NOT_APPLICABLE' // an anchor, whose status its list gives
+
+/** When the signature existed. */
+export type TimeCode =
+  | 'TIME_STAMP_NOT_JUDGED' // a time-stamp is there and was not judged, so that it proves nothing here
+  | 'TIME_STAMP_MALFORMED' // a time-stamp token that cannot be read
+  | 'TIME_STAMP_IMPRINT_MISMATCH' // the time-stamp is of something else
+  | 'CLAIMED_TIME_ONLY' // the only time in the signature is the signer's own claim
+  | 'NO_CLAIMED_TIME' // not even a claim
+  | 'VALIDATION_TIME_USED' // judged at the validation time, for lack of a proof of an earlier one
+  | 'EXISTS_SINCE_CALLER' // judged at a time that the caller vouches for
+
+/** Trust lists (ETSI TS 119 602, TS 119 612). */
+export type TrustCode =
+  | 'TRUST_LIST_STALE' // past its nextUpdate
+  | 'TRUST_LIST_NOT_YET_ISSUED' // issued after the validation time
+  | 'TRUST_LIST_INVALID' // not a list of the profile
+  | 'TRUST_LIST_ENVIRONMENT_REFUSED' // testbed or illustrative, and not allowed by the caller
+  | 'TRUST_LIST_ENVIRONMENT_MIXED' // lists of different environments in one verdict
+  | 'TRUST_LIST_SEQUENCE_REGRESSED' // an older sequence number than the one already known
+  | 'TRUST_LIST_DUPLICATE' // two lists of one state and environment
+  | 'TRUST_LIST_CONTRADICTION' // one name and key, or one certificate, is listed twice, in two states, or as trusted and as excluded
+  | 'TRUST_ADOPTION_UNKNOWN' // the digest that the caller adopts belongs to no listed service
+  | 'TRUST_LIST_EMPTY' // nothing is known of this state's anchors
+  | 'TRUST_ENVIRONMENT_NOT_PRODUCTION' // judged with testbed or illustrative data
+  | 'ORIGIN_UNKNOWN' // no listed service stands behind the signer
+  | 'ORIGIN_CALLER_ANCHOR' // the path ends in the caller's own anchor, of no state
+  | 'ORIGIN_STATUS_NOT_ATTESTED' // the service was observed, not attested by its state
+  | 'ORIGIN_STATUS_ADOPTED' // the caller adopted the observed service as attested
+  | 'AMBIGUOUS_ORIGIN' // valid paths lead to different states
+  | 'SERVICE_WITHDRAWN' // a listed service on the path was not good at the time
+  | 'SERVICE_STATUS_UNKNOWN_AT_TIME' // the list says nothing about that time
+  | 'SERVICE_TYPE_NOT_FOR_SIGNERS' // the path ends in a service for time-stamps or OCSP only
+
+/** Whether the relying state recognises it. */
+export type RecognitionCode =
+  | 'DOMESTIC' // signed in the relying state itself
+  | 'RECOGNISED' // an agreement in force recognises it
+  | 'NO_AGREEMENT_ON_FILE' // no agreement is known
+  | 'AGREEMENT_REPEALED' // an agreement was repealed before the time of signing
+  | 'AGREEMENT_NOT_YET_ENACTED' // an agreement began after the time of signing, or is only proposed
+  | 'AGREEMENT_ENDED_NOW' // recognised at the time of signing; not for signatures made today
+  | 'OUT_OF_SCOPE' // the agreement does not cover this use
+  | 'CLASS_NOT_MAPPED' // the agreement gives this legal class no counterpart
+  | 'CLASS_UNKNOWN' // the service's legal class is not known
+  | 'CRITERIA_NOT_MET' // a criterion of the agreement does not hold
+  | 'CRITERION_UNKNOWN' // a criterion that is not understood: it does not hold
+  | 'STATUS_WITHDRAWN' // the service had lost its status at the time
+  | 'AGREEMENT_REFUSES' // an instrument in force says that it is not recognised
+  | 'RECOGNITION_DATA_INVALID' // not recognition data of the schema
+  | 'AGREEMENTS_CONFLICT' // agreements in force give different answers
+  | 'RECOGNITION_NOT_ASKED' // no relying state was given
+  | 'CONDITIONS_NOT_SHOWN' // recognised under conditions that the documents do not show
+
+/** Why the decision is what it is. */
+export type DecisionCode =
+  | 'VALID_AND_DOMESTIC' // valid, of the relying state, attested
+  | 'VALID_AND_RECOGNISED' // valid, and recognised with its conditions met
+  | 'VALID_TECHNICALLY' // valid; neither origin nor recognition was asked (policy technical)
+  | 'SIGNATURE_FAILED' // TOTAL-FAILED
+  | 'SIGNATURE_INDETERMINATE' // INDETERMINATE
+  | 'NOT_RECOGNISED' // the relying state does not recognise it
+  | 'RECOGNITION_UNKNOWN' // nothing known says whether it is recognised
+  | 'RECOGNITION_CONFLICT' // sources disagree
+  | 'ORIGIN_NOT_ESTABLISHED' // the state behind the signature is not known
+  | 'SIGNER_MISMATCH' // somebody else signed than was expected
+  | 'SIGNER_NOT_PINNED' // no expected signer was given: check who it is
+  | 'REQUIRED_SIGNATURE_MISSING' // the policy names a signature field that has none
+  | 'NO_ACCEPTED_COVERAGE' // no accepted signature covers the document as it is today
+
+/** What a named policy gave up. */
+export type RelaxationCode =
+  | 'REVOCATION_NOT_REQUIRED' // accepted without knowing whether certificates were revoked
+  | 'ORIGIN_NOT_REQUIRED' // accepted without a state behind the signer
+  | 'RECOGNITION_NOT_REQUIRED' // accepted without recognition
+  | 'SIGNATURES_NOT_ALL_REQUIRED' // only the signatures that the policy names decide
+
+/** What the reader can do. */
+export type NextStepCode =
+  | 'DO_NOT_RELY' // do not act on this document
+  | 'ASK_FOR_NEW_DOCUMENT' // ask the signer for the document again
+  | 'CHECK_SIGNER_IDENTITY' // compare the signer with whom you deal
+  | 'PROVIDE_REVOCATION' // give CRLs or OCSP answers, or judge online
+  | 'PROVIDE_ISSUER' // give the missing certificate of the issuer
+  | 'PROVIDE_CONTENT' // give the content that was signed
+  | 'CONFIRM_WITH_REGULATOR' // ask the state's regulator about the CA
+  | 'PROVIDE_AGREEMENT' // give the agreement or legal basis that applies
+  | 'UPDATE_TRUST_LISTS' // get newer lists
+  | 'ASK_FOR_TIME_STAMP' // ask for a signature with a time-stamp
+  | 'REVIEW_CHANGES' // look at what was changed after signing
+  | 'NAME_RELYING_STATE' // say in which state it is to be used
+
+/** Misuse and the caller's own configuration: the only reasons to throw. */
+export type ErrorCode =
+  | 'USAGE_OPTION_INVALID' // an option that is not of its form
+  | 'USAGE_INPUT_UNREADABLE' // a file that cannot be read
+  | 'USAGE_CERTIFICATE_INVALID' // a certificate given by the caller that is none
+  | 'USAGE_POLICY_INVALID' // an acceptance policy that is not of its schema
+  | 'USAGE_POLICY_UNKNOWN' // no preset of that name

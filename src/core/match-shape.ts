@@ -1,0 +1,13 @@
+import * as v from 'valibot'
+import type { Code } from './codes.ts'
+import { Refusal } from './outcome.ts'
+import { pointerStep } from './strict-json.ts'
+
+/** The value in its type, or a `Refusal` that says where in it (as a JSON pointer) what else was expected. For use inside `attempt`. */
+export function matchShape<T>(schema: v.GenericSchema<unknown, T>, value: unknown, code: Code, at = ''): T {
+  const result = v.safeParse(schema, value, { abortEarly: true })
+  if (result.success) return result.output
+  const [issue] = result.issues
+  const pointer = at + (issue.path ?? []).map((step) => pointerStep(step.key as string | number)).join('')
+  throw new Refusal(code, `${pointer === '' ? '/' : pointer}: ${issue.message}`)
+}

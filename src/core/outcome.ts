@@ -1,0 +1,61 @@
+import type { Code } from './codes.ts'
+
+/**
+ * Why bytes could not be read: what is wrong (a code), where (an offset into the bytes given), and in what structure.
+ * Hostile input ends here, as data; see `attempt`.
+ */
+export interface Failure {
+  readonly code: Code
+  /** Offset in bytes from the start of the input that was being read. */
+  readonly offset?: number
+  /** The structure being read, in the words of its standard: `TBSCertificate.validity`. */
+  readonly what?: string
+}
+
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }
+
+export function success<T>(value: T): Outcome<T> {
+  return { ok: true, value }
+}
+
+export function failed(code: Code, what?: string, offset?: number): Outcome<never> {
+  return { ok: false, failure: describeFailure(code, what, offset) }
+}
+
+function describeFailure(code: Code, what?: string, offset?: number): Failure {
+  return { code, ...(what === undefined ? {} : { what }), ...(offset === undefined ? {} : { offset }) }
+}
+
+/**
+ * How a reader deep inside a structure stops. It is thrown by readers and caught by `attempt` alone, so that it never
+ * crosses a folder: what leaves a folder is an `Outcome`.
+ */
+export class Refusal extends Error {
+  readonly failure: Failure
+
+  constructor(code: Code, what?: string, offset?: number) {
+    super(code)
+    this.name = 'Refusal'
+    this.failure = describeFailure(code, what, offset)
+  }
+}
+
+/** Runs a reader; a `Refusal` becomes a failed outcome, and a programming error stays one. */
+export function attempt<T>(read: () => T): Outcome<T> {
+  try {
+    return { ok: true, value: read() }
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, failure: error.failure }
+    throw error
+  }
+}
+
+/** The same for work that waits for an engine. */
+export async function attemptAsync<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await work() }
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, failure: error.failure }
+    throw error
+  }
+}
