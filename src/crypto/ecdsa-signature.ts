@@ -1,0 +1,38 @@
+import { openWhole, TAG } from '../asn1/reader.ts'
+import { readIntegerBytes } from '../asn1/values.ts'
+import { attempt, Refusal } from '../core/outcome.ts'
+import { toBigInt } from './big-integer.ts'
+import type { Curve } from './curves.ts'
+import { fixedShapeContext } from './parameters.ts'
+
+/**
+ * Ecdsa-Sig-Value (RFC 3279 §2.2.3) in strict DER, as r and s at full length one after the other, both from 1 to n - 1 (FIPS 186-5
+ * §6.4.2); `null` for anything else. BER, padding and trailing octets would give one signature many forms.
+ */
+export function readEcdsaSignature(signature: Uint8Array, curve: Curve): Uint8Array | null {
+  const outcome = attempt(() => {
+    const reader = openWhole(signature, TAG.SEQUENCE, fixedShapeContext(), 'Ecdsa-Sig-Value')
+    const fixed = new Uint8Array(2 * curve.octets)
+    for (const [at, member] of [
+      [0, 'r'],
+      [curve.octets, 's'],
+    ] as const)
+      writeScalar(
+        fixed.subarray(at, at + curve.octets),
+        readIntegerBytes(reader.next(TAG.INTEGER, member), member),
+        curve,
+      )
+    reader.end()
+    return fixed
+  })
+  return outcome.ok ? outcome.value : null
+}
+
+function writeScalar(target: Uint8Array, octets: Uint8Array, { n }: Curve): void {
+  const magnitude = octets[0] === 0 ? octets.subarray(1) : octets
+  const negative = (octets[0] as number) >= 0x80
+  if (negative || magnitude.length > target.length) throw new Refusal('DER_VALUE_INVALID')
+  const scalar = toBigInt(magnitude)
+  if (scalar === 0n || scalar >= n) throw new Refusal('DER_VALUE_INVALID')
+  target.set(magnitude, target.length - magnitude.length)
+}

@@ -1,0 +1,124 @@
+import {
+  constants,
+  createHash,
+  createPublicKey,
+  createVerify,
+  hash as hashOnce,
+  type JsonWebKey,
+  type KeyObject,
+  verify as verifyOnce,
+} from 'node:crypto'
+import { concatBytes, toBase64Url } from '../core/bytes.ts'
+import type { CryptoEngine, EcPublicKey, HashName, PublicKey, SignatureOperation } from '../crypto/types.ts'
+import { createKeyCache } from './key-cache.ts'
+
+/**
+ * The arithmetic of Node.js: OpenSSL, synchronously. A build that lacks an algorithm of the table (a distribution without brainpool
+ * curves, a mode without SHA-1) answers through `portable.ts` instead, which is loaded then.
+ */
+const DIGEST_NAMES: Readonly<Record<HashName, string>> = {
+  'sha-1': 'sha1',
+  'sha-224': 'sha224',
+  'sha-256': 'sha256',
+  'sha-384': 'sha384',
+  'sha-512': 'sha512',
+  'sha-512/256': 'sha512-256',
+  'sha3-224': 'sha3-224',
+  'sha3-256': 'sha3-256',
+  'sha3-384': 'sha3-384',
+  'sha3-512': 'sha3-512',
+  shake256: 'shake256',
+}
+
+export const engine: CryptoEngine = Object.freeze({ digest, verify })
+
+function digest(name: HashName, parts: readonly Uint8Array[]): Uint8Array {
+  const [first] = parts
+  if (name !== 'shake256' && first !== undefined && parts.length === 1)
+    return plain(hashOnce(DIGEST_NAMES[name], first, 'buffer'))
+  const hash = createHash(DIGEST_NAMES[name], name === 'shake256' ? { outputLength: 64 } : {})
+  for (const part of parts) hash.update(part)
+  return plain(hash.digest())
+}
+
+/** The same octets without the methods of Buffer, some of which mean other things than those of Uint8Array. */
+function plain(buffer: Buffer): Uint8Array {
+  return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length)
+}
+
+function verify(
+  operation: SignatureOperation,
+  key: PublicKey,
+  signature: Uint8Array,
+  message: readonly Uint8Array[],
+): boolean | Promise<boolean> {
+  // Node has no option for a mask hash of its own.
+  if (operation.kind === 'rsa-pss' && operation.mgfHash !== operation.hash)
+    return verifyPortably(operation, key, signature, message)
+  try {
+    return verifyNatively(operation, importKey(key), signature, message)
+  } catch {
+    // Key and signature were checked before, so that what is thrown here says that this build lacks the curve or the hash; it
+    // never says that the signature is wrong.
+    return verifyPortably(operation, key, signature, message)
+  }
+}
+
+function verifyNatively(
+  operation: SignatureOperation,
+  key: KeyObject,
+  signature: Uint8Array,
+  message: readonly Uint8Array[],
+): boolean {
+  const [first] = message
+  const whole = first !== undefined && message.length === 1 ? first : null
+  if (operation.kind === 'ed25519' || operation.kind === 'ed448')
+    return verifyOnce(null, whole ?? concatBytes(...message), key, signature)
+  const digestName = DIGEST_NAMES[operation.hash]
+  const options = optionsFor(operation, key)
+  if (whole !== null) return verifyOnce(digestName, whole, options, signature)
+  const verifier = createVerify(digestName)
+  for (const part of message) verifier.update(part)
+  return verifier.verify(options, signature)
+}
+
+function optionsFor(
+  operation: Exclude<SignatureOperation, { kind: 'ed25519' | 'ed448' }>,
+  key: KeyObject,
+): Parameters<typeof verifyOnce>[2] {
+  switch (operation.kind) {
+    case 'rsa-pkcs1':
+      return { key, padding: constants.RSA_PKCS1_PADDING }
+    case 'rsa-pss':
+      return { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: operation.saltLength }
+    case 'ecdsa':
+      return { key, dsaEncoding: 'ieee-p1363' }
+  }
+}
+
+const importKey = createKeyCache((key: PublicKey): KeyObject => {
+  if (key.kind === 'rsa') return createPublicKey({ key: octets(key.pkcs1), type: 'pkcs1', format: 'der' })
+  // As a JWK an elliptic key is imported in half the time, but Node knows only some curves by such a name.
+  if (key.kind === 'ec' && !key.curve.startsWith('brainpool'))
+    return createPublicKey({ key: jwkOf(key), format: 'jwk' })
+  return createPublicKey({ key: octets(key.spki), type: 'spki', format: 'der' })
+})
+
+function jwkOf({ curve, point }: EcPublicKey): JsonWebKey {
+  const middle = (point.length + 1) / 2
+  return { kty: 'EC', crv: curve, x: toBase64Url(point.subarray(1, middle)), y: toBase64Url(point.subarray(middle)) }
+}
+
+function octets(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+}
+
+async function verifyPortably(
+  operation: SignatureOperation,
+  key: PublicKey,
+  signature: Uint8Array,
+  message: readonly Uint8Array[],
+): Promise<boolean> {
+  const { engine: portable } = await import('./portable.ts')
+  return portable.verify(operation, key, signature, message)
+}

@@ -1,0 +1,48 @@
+import { TAG } from '../asn1/reader.ts'
+import { toLatin1 } from '../core/bytes.ts'
+import { failed, type Outcome, success } from '../core/outcome.ts'
+import { readPem } from './pem.ts'
+
+/**
+ * A certificate as callers have it: DER, PEM (as text or as the bytes of a file, and then possibly many), or an object of
+ * `@peculiar/x509` or `pkijs`, of which only the encoding is taken.
+ */
+export type CertificateInput = Uint8Array | string | { readonly rawData: BufferSource } | { toSchema(): unknown }
+
+/** The encoded certificates of an input; that they are certificates is for `readCertificate` to say. */
+export function readCertificateInput(input: CertificateInput): Outcome<readonly Uint8Array[]> {
+  if (typeof input === 'string') return certificatesOfPem(input)
+  if (input instanceof Uint8Array) return certificatesOfBytes(input)
+  if ('rawData' in input) return success([copyOf(input.rawData)])
+  const encoded = encodedBySchema(input.toSchema())
+  return encoded === null ? failed('USAGE_CERTIFICATE_INVALID', 'toSchema') : success([encoded])
+}
+
+function certificatesOfBytes(bytes: Uint8Array): Outcome<readonly Uint8Array[]> {
+  if (bytes.length === 0) return failed('INPUT_EMPTY')
+  return bytes[0] === TAG.SEQUENCE ? success([bytes]) : certificatesOfPem(toLatin1(bytes))
+}
+
+/** RFC 7468 §5.1: `CERTIFICATE`, and the older `X509 CERTIFICATE`. Other blocks of a bundle, such as keys, are passed over. */
+function certificatesOfPem(text: string): Outcome<readonly Uint8Array[]> {
+  const blocks = readPem(text)
+  if (!blocks.ok) return blocks
+  const certificates = blocks.value.filter(({ label }) => label === 'CERTIFICATE' || label === 'X509 CERTIFICATE')
+  return certificates.length === 0
+    ? failed('INPUT_NOT_PEM', 'CERTIFICATE')
+    : success(certificates.map(({ bytes }) => bytes))
+}
+
+/** pkijs gives an asn1js value, which encodes itself. */
+function encodedBySchema(schema: unknown): Uint8Array | null {
+  if (typeof schema !== 'object' || schema === null || !('toBER' in schema) || typeof schema.toBER !== 'function')
+    return null
+  const encoded: unknown = schema.toBER()
+  return encoded instanceof ArrayBuffer ? new Uint8Array(encoded) : null
+}
+
+function copyOf(source: BufferSource): Uint8Array {
+  return ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength).slice()
+    : new Uint8Array(source).slice()
+}
