@@ -1,0 +1,232 @@
+import { CMS_ATTRIBUTE } from '../asn1/oids.ts'
+import type { Budget } from '../core/budget.ts'
+import { equalBytes } from '../core/bytes.ts'
+import type { Code } from '../core/codes.ts'
+import type { Finding } from '../core/finding.ts'
+import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
+import type { CryptoEngine, HashName, Verification } from '../crypto/types.ts'
+import type { VerificationCache } from '../crypto/verification-cache.ts'
+import { verifySignature } from '../crypto/verify-signature.ts'
+import type { AlgorithmIdentifier, HeldCertificate } from '../x509/types.ts'
+import { readAlgorithmProtection } from './algorithm-protection.ts'
+import { attributesOf } from './attribute-set.ts'
+import {
+  checkSignedAttributes,
+  looksLikeSignedAttributes,
+  mayOmitSignedAttributes,
+  signedAttributesMessage,
+} from './signed-attributes.ts'
+import { readSigningCertificate, type SigningCertificateReference } from './signing-certificate.ts'
+import type { AttributeSet, SignedData, SignerInfo } from './types.ts'
+
+/** Of one check: `not-checked` where something it needs is missing. */
+export type Checked = Verification | 'not-checked'
+
+/** The signature against the content and the signer's certificate: facts about arithmetic and form, no trust in anybody. */
+export interface Integrity {
+  readonly digest: Checked
+  readonly signature: Checked
+  readonly signingCertificate: Checked | 'absent'
+  readonly signedAttributes: 'present' | 'absent'
+  /** The hash of the content, for the judgement of its strength; `null`: not in the table. */
+  readonly digestHash: HashName | null
+  readonly findings: readonly Finding[]
+}
+
+export interface IntegrityInput {
+  readonly signedData: SignedData
+  readonly signerInfo: SignerInfo
+  /** The content that was signed, in pieces; `null`: not at hand. */
+  readonly content: readonly Uint8Array[] | null
+  readonly signer: HeldCertificate | null
+  readonly engine: CryptoEngine
+  readonly cache: VerificationCache | null
+  readonly budget: Budget
+}
+
+/** RFC 5652 §5.4 and §5.6, RFC 5035, RFC 6211: the cryptographic verification of EN 319 102-1 §5.2.7. */
+export async function verifyIntegrity(input: IntegrityInput): Promise<Integrity> {
+  const { signedData, signerInfo, content, budget } = input
+  const findings: Finding[] = []
+  const set = signerInfo.signedAttributes
+  const hash = resolveDigest(signedData, signerInfo, findings)
+
+  if (content === null) findings.push({ code: 'SIGNED_CONTENT_MISSING', level: 'failure', clause: 'RFC 5652 §5.2' })
+  const contentDigest = content === null || hash === null ? null : await input.engine.digest(hash, content)
+
+  let digest: Checked = content === null ? 'not-checked' : 'unsupported'
+  let message: readonly Uint8Array[] | null = null
+  if (set !== null) {
+    const reading = checkSignedAttributes(set, signedData.contentType, budget)
+    findings.push(...reading.findings)
+    if (contentDigest !== null) {
+      const equal = reading.messageDigest !== null && equalBytes(reading.messageDigest, contentDigest)
+      digest = equal ? 'verified' : 'invalid'
+      if (!equal) findings.push({ code: 'DIGEST_MISMATCH', level: 'failure', clause: 'RFC 5652 §5.4' })
+    }
+    message = signedAttributesMessage(set)
+    checkAlgorithmProtection(set, signerInfo, budget, findings)
+  } else {
+    message = content
+    checkWithoutSignedAttributes(signedData, content, budget, findings)
+  }
+
+  const signature = await verifyValue(input, message, findings)
+  // Without signed attributes the digest is inside the signature value, and stands or falls with it.
+  if (set === null && content !== null) digest = signature
+  return {
+    digest,
+    signature,
+    signingCertificate: await checkSigningCertificate(input, findings),
+    signedAttributes: set === null ? 'absent' : 'present',
+    digestHash: hash,
+    findings,
+  }
+}
+
+function resolveDigest(signedData: SignedData, signerInfo: SignerInfo, findings: Finding[]): HashName | null {
+  const resolved = resolveDigestAlgorithm(signerInfo.digestAlgorithm)
+  if (!resolved.ok) {
+    const data = { algorithm: signerInfo.digestAlgorithm.oid }
+    findings.push({ code: 'DIGEST_UNSUPPORTED', level: 'failure', clause: 'RFC 5652 §5.4', data })
+    return null
+  }
+  // RFC 5652 §5.3: the signer's algorithm should be announced; some signers forget, and nothing is gained by it.
+  if (!signedData.digestAlgorithms.some((announced) => announced.oid === signerInfo.digestAlgorithm.oid))
+    findings.push({ code: 'DIGEST_ALGORITHM_INCONSISTENT', level: 'warning', clause: 'RFC 5652 §5.3' })
+  return resolved.value
+}
+
+async function verifyValue(
+  input: IntegrityInput,
+  message: readonly Uint8Array[] | null,
+  findings: Finding[],
+): Promise<Checked> {
+  const { signer, signerInfo, engine, cache } = input
+  if (signer === null || message === null) return 'not-checked'
+  input.budget.spend('signatureVerifications')
+  const { result, code } = await verifySignature(engine, cache, {
+    signatureAlgorithm: signerInfo.signatureAlgorithm,
+    digestAlgorithm: signerInfo.digestAlgorithm,
+    spki: signer.certificate.spki,
+    signature: signerInfo.signature,
+    message,
+  })
+  if (result !== 'verified')
+    findings.push({
+      code: result === 'invalid' ? 'SIGNATURE_INVALID' : 'SIGNATURE_UNSUPPORTED',
+      level: 'failure',
+      clause: 'RFC 5652 §5.6',
+      data: { algorithm: signerInfo.signatureAlgorithm.oid, ...(code === undefined ? {} : { reason: code }) },
+    })
+  return result
+}
+
+/** Without signed attributes, less is bound, and a signature over attributes could pass for one over content. */
+function checkWithoutSignedAttributes(
+  signedData: SignedData,
+  content: readonly Uint8Array[] | null,
+  budget: Budget,
+  findings: Finding[],
+): void {
+  findings.push({ code: 'SIGNED_ATTRIBUTES_ABSENT', level: 'warning', clause: 'RFC 5652 §5.3' })
+  if (!mayOmitSignedAttributes(signedData.contentType))
+    findings.push({ code: 'SIGNED_ATTRIBUTES_REQUIRED', level: 'failure', clause: 'RFC 5652 §5.3' })
+  if (content !== null && looksLikeSignedAttributes(content, budget))
+    findings.push({ code: 'SIGNED_ATTRIBUTES_CONFUSION', level: 'failure', clause: 'RFC 5652 §5.4' })
+}
+
+/** RFC 6211 §4: where the attribute is there, it equals the algorithms in use; the parameters too. */
+function checkAlgorithmProtection(
+  set: AttributeSet,
+  signerInfo: SignerInfo,
+  budget: Budget,
+  findings: Finding[],
+): void {
+  for (const attribute of attributesOf(set, CMS_ATTRIBUTE.cmsAlgorithmProtection)) {
+    for (const value of attribute.values) {
+      const protection = readAlgorithmProtection(value, budget)
+      if (!protection.ok) {
+        findings.push({
+          code: 'ATTRIBUTE_MALFORMED',
+          level: 'failure',
+          clause: 'RFC 6211 §2',
+          data: { attribute: 'cms-algorithm-protection' },
+        })
+        continue
+      }
+      const { digestAlgorithm, signatureAlgorithm } = protection.value
+      const same =
+        sameAlgorithm(digestAlgorithm, signerInfo.digestAlgorithm) &&
+        signatureAlgorithm !== null &&
+        sameAlgorithm(signatureAlgorithm, signerInfo.signatureAlgorithm)
+      if (!same) findings.push({ code: 'ALGORITHM_PROTECTION_MISMATCH', level: 'failure', clause: 'RFC 6211 §4' })
+    }
+  }
+}
+
+/** Absent parameters and NULL say the same for every algorithm of the table (RFC 5754 §2, RFC 4055 §2.1). */
+function sameAlgorithm(a: AlgorithmIdentifier, b: AlgorithmIdentifier): boolean {
+  return a.oid === b.oid && equalBytes(parametersOrNull(a), parametersOrNull(b))
+}
+
+function parametersOrNull({ parameters }: AlgorithmIdentifier): Uint8Array {
+  return parameters ?? Uint8Array.of(0x05, 0x00)
+}
+
+/**
+ * RFC 5035 §5 and EN 319 102-1 §5.2.3.4: the first reference is the signer's certificate. Where both versions of the attribute
+ * are there, both have to hold.
+ */
+async function checkSigningCertificate(input: IntegrityInput, findings: Finding[]): Promise<Checked | 'absent'> {
+  const { signerInfo, signer, budget } = input
+  const values = ([1, 2] as const).flatMap((version) => {
+    const oid = version === 1 ? CMS_ATTRIBUTE.signingCertificate : CMS_ATTRIBUTE.signingCertificateV2
+    return attributesOf(signerInfo.signedAttributes, oid).flatMap(({ values }) =>
+      values.map((value) => ({ version, value })),
+    )
+  })
+  if (values.length === 0) {
+    findings.push({ code: 'SIGNING_CERTIFICATE_ABSENT', level: 'warning', clause: 'ETSI EN 319 122-1 §5.2.2' })
+    return 'absent'
+  }
+  if (signer === null) return 'not-checked'
+  let checked: Checked = 'verified'
+  for (const { version, value } of values) {
+    const reference = readSigningCertificate(value, version, budget)
+    const code: Code | null = reference.ok
+      ? await compareReference(reference.value, signer, input.engine)
+      : 'ATTRIBUTE_MALFORMED'
+    if (code === null) continue
+    const about = { kind: 'certificate', sha256: signer.sha256 } as const
+    findings.push({
+      code,
+      level: 'failure',
+      clause: 'RFC 5035 §5',
+      about,
+      data: { attribute: `signing-certificate v${version}` },
+    })
+    if (code === 'SIGNING_CERTIFICATE_UNSUPPORTED' && checked === 'verified') checked = 'unsupported'
+    if (code !== 'SIGNING_CERTIFICATE_UNSUPPORTED') checked = 'invalid'
+  }
+  return checked
+}
+
+async function compareReference(
+  reference: SigningCertificateReference,
+  signer: HeldCertificate,
+  engine: CryptoEngine,
+): Promise<Code | null> {
+  const { certificate } = signer
+  const named = reference.hashAlgorithm === null ? null : resolveDigestAlgorithm(reference.hashAlgorithm)
+  if (named !== null && !named.ok) return 'SIGNING_CERTIFICATE_UNSUPPORTED'
+  const hash = named === null ? (reference.version === 1 ? 'sha-1' : 'sha-256') : named.value
+  const digest = await engine.digest(hash, [certificate.encoded])
+  if (!equalBytes(digest, reference.certHash)) return 'SIGNING_CERTIFICATE_MISMATCH'
+  const { issuerSerial } = reference
+  if (issuerSerial === null) return null
+  const issuerHolds = issuerSerial.issuer === null || issuerSerial.issuer.key === certificate.issuer.key
+  return issuerHolds && equalBytes(issuerSerial.serialNumber, certificate.serialNumber)
+    ? null
+    : 'SIGNING_CERTIFICATE_MISMATCH'
+}

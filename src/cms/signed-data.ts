@@ -1,0 +1,178 @@
+import {
+  type Asn1Reader,
+  type Asn1Value,
+  berContext,
+  contentBytes,
+  contextConstructed,
+  contextPrimitive,
+  encodedBytes,
+  isConstructed,
+  type ReadContext,
+  Asn1Reader as Reader,
+  readValueAt,
+  TAG,
+} from '../asn1/reader.ts'
+import { readIntegerBytes, readOid, readSmallInteger } from '../asn1/values.ts'
+import type { Budget } from '../core/budget.ts'
+import { concatBytes } from '../core/bytes.ts'
+import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
+import { readAlgorithmIdentifier } from '../x509/algorithm-identifier.ts'
+import { readName } from '../x509/name.ts'
+import type { AlgorithmIdentifier } from '../x509/types.ts'
+import { readAttributeSet } from './attribute-set.ts'
+import type { SignedData, SignerIdentifier, SignerInfo } from './types.ts'
+
+const ID_SIGNED_DATA = '1.2.840.113549.1.7.2'
+/** id-ri-ocsp-response (RFC 5940): an OCSPResponse among the revocation values. */
+const ID_RI_OCSP_RESPONSE = '1.3.6.1.5.5.7.16.2'
+
+/**
+ * Reads a ContentInfo that holds SignedData (RFC 5652 §3, §5). BER is accepted, as CMS allows, and reported. What follows the
+ * ContentInfo is reported too: zeros are how PDF pads /Contents, anything else is for the caller to refuse.
+ */
+export function readSignedData(bytes: Uint8Array, budget: Budget): Outcome<SignedData> {
+  return attempt(() => {
+    const context = berContext(budget)
+    const outer = readValueAt(bytes, 0, bytes.length, context)
+    if (outer.identifier !== TAG.SEQUENCE) throw new Refusal('CMS_MALFORMED', 'ContentInfo', 0)
+    const contentInfo = new Reader(outer, context, 'ContentInfo')
+    const type = readOid(contentInfo.next(TAG.OBJECT_IDENTIFIER, 'contentType'), 'ContentInfo.contentType')
+    if (type !== ID_SIGNED_DATA) throw new Refusal('CMS_NOT_SIGNED_DATA', type)
+    const explicit = contentInfo.enter(contextConstructed(0), 'content')
+    contentInfo.end()
+    const signedData = explicit.enter(TAG.SEQUENCE, 'SignedData')
+    explicit.end()
+    const read = readMembers(signedData, context)
+    return Object.freeze({ ...read, ber: context.berSeen, trailing: describeTrailing(bytes.subarray(outer.end)) })
+  })
+}
+
+function describeTrailing(rest: Uint8Array): SignedData['trailing'] {
+  if (rest.length === 0) return 'none'
+  return rest.every((byte) => byte === 0) ? 'zeros' : 'other'
+}
+
+function readMembers(reader: Asn1Reader, context: ReadContext): Omit<SignedData, 'ber' | 'trailing'> {
+  const version = readSmallInteger(reader.next(TAG.INTEGER, 'version'), 'SignedData.version')
+  const digestAlgorithms: AlgorithmIdentifier[] = []
+  const algorithms = reader.enter(TAG.SET, 'digestAlgorithms')
+  while (!algorithms.atEnd) digestAlgorithms.push(readAlgorithmIdentifier(algorithms, 'digestAlgorithm'))
+
+  const encapsulated = reader.enter(TAG.SEQUENCE, 'encapContentInfo')
+  const contentType = readOid(encapsulated.next(TAG.OBJECT_IDENTIFIER, 'eContentType'), 'eContentType')
+  const content = encapsulated.atEnd ? null : readContent(encapsulated)
+
+  const certificates = readCertificateSet(reader)
+  const { crls, ocspResponses } = readRevocationInfo(reader)
+  const signerInfos: SignerInfo[] = []
+  const signers = reader.enter(TAG.SET, 'signerInfos')
+  while (!signers.atEnd) signerInfos.push(readSignerInfo(signers.enter(TAG.SEQUENCE, 'SignerInfo'), context))
+  reader.end()
+  return {
+    version,
+    digestAlgorithms: Object.freeze(digestAlgorithms),
+    contentType,
+    content,
+    certificates,
+    crls,
+    ocspResponses,
+    signerInfos: Object.freeze(signerInfos),
+  }
+}
+
+/** eContent [0] EXPLICIT OCTET STRING, in BER possibly in pieces (X.690 §8.7.3). */
+function readContent(encapsulated: Asn1Reader): readonly Uint8Array[] {
+  const explicit = encapsulated.enter(contextConstructed(0), 'eContent')
+  encapsulated.end()
+  const value = explicit.any('eContent')
+  explicit.end()
+  const pieces: Uint8Array[] = []
+  collectOctets(value, explicit, pieces)
+  return Object.freeze(pieces)
+}
+
+function collectOctets(value: Asn1Value, parent: Asn1Reader, pieces: Uint8Array[]): void {
+  if (value.identifier === TAG.OCTET_STRING) {
+    pieces.push(contentBytes(value))
+    return
+  }
+  if (value.identifier !== (TAG.OCTET_STRING | 0x20)) throw parent.refuse('DER_TAG_UNEXPECTED', 'eContent')
+  parent.context.berSeen = true
+  const reader = parent.open(value, 'OCTET STRING')
+  while (!reader.atEnd) collectOctets(reader.any('piece'), reader, pieces)
+}
+
+/** CertificateSet (RFC 5652 §10.2.3): certificates of RFC 5280; attribute certificates and others are left out. */
+function readCertificateSet(reader: Asn1Reader): readonly Uint8Array[] {
+  const set = reader.enterOptional(contextConstructed(0), 'certificates')
+  const certificates: Uint8Array[] = []
+  while (set !== null && !set.atEnd) {
+    const choice = set.any('CertificateChoices')
+    if (choice.identifier === TAG.SEQUENCE) certificates.push(encodedBytes(choice))
+  }
+  return Object.freeze(certificates)
+}
+
+/** RevocationInfoChoices (RFC 5652 §10.2.1): CRLs, and OCSP responses as RFC 5940 puts them. */
+function readRevocationInfo(reader: Asn1Reader): Pick<SignedData, 'crls' | 'ocspResponses'> {
+  const set = reader.enterOptional(contextConstructed(1), 'crls')
+  const crls: Uint8Array[] = []
+  const ocspResponses: Uint8Array[] = []
+  while (set !== null && !set.atEnd) {
+    const choice = set.any('RevocationInfoChoice')
+    if (choice.identifier === TAG.SEQUENCE) crls.push(encodedBytes(choice))
+    if (choice.identifier !== contextConstructed(1)) continue
+    const other = set.open(choice, 'OtherRevocationInfoFormat')
+    const format = readOid(other.next(TAG.OBJECT_IDENTIFIER, 'otherRevInfoFormat'), 'otherRevInfoFormat')
+    const info = other.any('otherRevInfo')
+    other.end()
+    if (format === ID_RI_OCSP_RESPONSE) ocspResponses.push(encodedBytes(info))
+  }
+  return { crls: Object.freeze(crls), ocspResponses: Object.freeze(ocspResponses) }
+}
+
+function readSignerInfo(reader: Asn1Reader, context: ReadContext): SignerInfo {
+  const version = readSmallInteger(reader.next(TAG.INTEGER, 'version'), 'SignerInfo.version')
+  const identifier = readSignerIdentifier(reader, context)
+  const digestAlgorithm = readAlgorithmIdentifier(reader, 'digestAlgorithm')
+  const signed = reader.optional(contextConstructed(0), 'signedAttrs')
+  const signedAttributes = signed === null ? null : readAttributeSet(signed, context, 'SignedAttributes')
+  const signatureAlgorithm = readAlgorithmIdentifier(reader, 'signatureAlgorithm')
+  const signature = readOctets(reader, 'signature')
+  const unsigned = reader.optional(contextConstructed(1), 'unsignedAttrs')
+  const unsignedAttributes = unsigned === null ? null : readAttributeSet(unsigned, context, 'UnsignedAttributes')
+  reader.end()
+  return Object.freeze({
+    version,
+    identifier,
+    digestAlgorithm,
+    signatureAlgorithm,
+    signature,
+    signedAttributes,
+    unsignedAttributes,
+  })
+}
+
+function readOctets(reader: Asn1Reader, member: string): Uint8Array {
+  const value = reader.any(member)
+  const pieces: Uint8Array[] = []
+  collectOctets(value, reader, pieces)
+  return pieces.length === 1 ? (pieces[0] as Uint8Array) : concatBytes(...pieces)
+}
+
+function readSignerIdentifier(reader: Asn1Reader, context: ReadContext): SignerIdentifier {
+  const next = reader.peek()
+  if (next === TAG.SEQUENCE) {
+    const sequence = reader.enter(TAG.SEQUENCE, 'issuerAndSerialNumber')
+    const issuer = readName(encodedBytes(sequence.next(TAG.SEQUENCE, 'issuer')), context.budget)
+    if (!issuer.ok) throw new Refusal(issuer.failure.code, 'SignerInfo.sid.issuer')
+    const serialNumber = readIntegerBytes(sequence.next(TAG.INTEGER, 'serialNumber'), 'SignerInfo.sid.serialNumber')
+    sequence.end()
+    return Object.freeze({ kind: 'issuer-and-serial-number', issuer: issuer.value, serialNumber })
+  }
+  if (next !== contextPrimitive(0) && next !== contextConstructed(0))
+    throw reader.refuse('SIGNER_INFO_MALFORMED', 'sid')
+  const value = reader.any('subjectKeyIdentifier')
+  if (isConstructed(value)) throw reader.refuse('SIGNER_INFO_MALFORMED', 'subjectKeyIdentifier')
+  return Object.freeze({ kind: 'subject-key-identifier', keyIdentifier: contentBytes(value) })
+}

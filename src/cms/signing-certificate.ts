@@ -1,0 +1,51 @@
+import { contentBytes, contextConstructed, derContext, encodedBytes, openWhole, TAG } from '../asn1/reader.ts'
+import { readIntegerBytes } from '../asn1/values.ts'
+import type { Budget } from '../core/budget.ts'
+import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
+import { readAlgorithmIdentifier } from '../x509/algorithm-identifier.ts'
+import { readName } from '../x509/name.ts'
+import type { AlgorithmIdentifier, Name } from '../x509/types.ts'
+
+/** The first ESSCertID or ESSCertIDv2: the one that names the signer's certificate (RFC 5035 §3, §4). */
+export interface SigningCertificateReference {
+  /** `null`: SHA-1 by definition (v1), or the default SHA-256 (v2) — see `version`. */
+  readonly hashAlgorithm: AlgorithmIdentifier | null
+  readonly version: 1 | 2
+  readonly certHash: Uint8Array
+  readonly issuerSerial: { readonly issuer: Name | null; readonly serialNumber: Uint8Array } | null
+}
+
+/** Reads a SigningCertificate (version 1) or SigningCertificateV2 (version 2) attribute value. */
+export function readSigningCertificate(
+  value: Uint8Array,
+  version: 1 | 2,
+  budget: Budget,
+): Outcome<SigningCertificateReference> {
+  return attempt(() => {
+    const attribute = openWhole(value, TAG.SEQUENCE, derContext(budget), 'SigningCertificate')
+    const certs = attribute.enter(TAG.SEQUENCE, 'certs')
+    attribute.enterOptional(TAG.SEQUENCE, 'policies')
+    attribute.end()
+    const first = certs.enter(TAG.SEQUENCE, 'ESSCertID')
+    const hashAlgorithm =
+      version === 2 && first.peek() === TAG.SEQUENCE ? readAlgorithmIdentifier(first, 'hashAlgorithm') : null
+    const certHash = contentBytes(first.next(TAG.OCTET_STRING, 'certHash'))
+    const issuerSerial = first.enterOptional(TAG.SEQUENCE, 'issuerSerial')
+    first.end()
+    if (issuerSerial === null) return Object.freeze({ hashAlgorithm, version, certHash, issuerSerial: null })
+
+    const names = issuerSerial.enter(TAG.SEQUENCE, 'issuer')
+    const serialNumber = readIntegerBytes(issuerSerial.next(TAG.INTEGER, 'serialNumber'), 'issuerSerial.serialNumber')
+    issuerSerial.end()
+    // RFC 5035 §5: exactly one directoryName, the issuer of the certificate.
+    const general = names.enterOptional(contextConstructed(4), 'directoryName')
+    const issuer = general === null ? null : readName(encodedBytes(general.next(TAG.SEQUENCE, 'Name')), budget)
+    if (issuer !== null && !issuer.ok) throw new Refusal(issuer.failure.code, 'issuerSerial.issuer')
+    return Object.freeze({
+      hashAlgorithm,
+      version,
+      certHash,
+      issuerSerial: Object.freeze({ issuer: issuer === null ? null : issuer.value, serialNumber }),
+    })
+  })
+}

@@ -1,0 +1,59 @@
+import { type Asn1Value, contentBytes, derContext, openWhole, TAG } from '../asn1/reader.ts'
+import { readIntegerBytes, readOid, readSmallInteger, readTime } from '../asn1/values.ts'
+import type { Budget } from '../core/budget.ts'
+import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
+import type { Instant } from '../core/time.ts'
+import { readAlgorithmIdentifier } from '../x509/algorithm-identifier.ts'
+import type { AlgorithmIdentifier } from '../x509/types.ts'
+
+/** What a time-stamp token says (RFC 3161 §2.4.2), without a judgement of it. */
+export interface TstInfo {
+  readonly policy: string
+  readonly hashAlgorithm: AlgorithmIdentifier
+  readonly hashedMessage: Uint8Array
+  readonly serialNumber: Uint8Array
+  /** genTime; a fraction of a second, which RFC 3161 allows, is cut off to milliseconds. */
+  readonly genTime: Instant
+}
+
+export function readTstInfo(bytes: Uint8Array, budget: Budget): Outcome<TstInfo> {
+  return attempt(() => {
+    const reader = openWhole(bytes, TAG.SEQUENCE, derContext(budget), 'TSTInfo')
+    const version = readSmallInteger(reader.next(TAG.INTEGER, 'version'), 'TSTInfo.version')
+    if (version !== 1) throw reader.refuse('TIME_STAMP_MALFORMED', 'version')
+    const policy = readOid(reader.next(TAG.OBJECT_IDENTIFIER, 'policy'), 'TSTInfo.policy')
+    const imprint = reader.enter(TAG.SEQUENCE, 'messageImprint')
+    const hashAlgorithm = readAlgorithmIdentifier(imprint, 'hashAlgorithm')
+    const hashedMessage = contentBytes(imprint.next(TAG.OCTET_STRING, 'hashedMessage'))
+    imprint.end()
+    const serialNumber = readIntegerBytes(reader.next(TAG.INTEGER, 'serialNumber'), 'TSTInfo.serialNumber')
+    const genTime = readGenTime(reader.next(TAG.GENERALIZED_TIME, 'genTime'))
+    // accuracy, ordering, nonce, tsa and extensions follow: read when time-stamps are judged.
+    while (!reader.atEnd) reader.any('optional member')
+    return Object.freeze({ policy, hashAlgorithm, hashedMessage, serialNumber, genTime })
+  })
+}
+
+/** RFC 3161 §2.4.2: GeneralizedTime with Z, and a fraction of a second without trailing zeros. */
+function readGenTime(value: Asn1Value): Instant {
+  const content = contentBytes(value)
+  const dot = content.indexOf(0x2e)
+  if (dot < 0) return readTime(value, 'TSTInfo.genTime')
+  const fraction = content.subarray(dot + 1, content.length - 1)
+  const valid = dot === 14 && fraction.length > 0 && content[content.length - 1] === 0x5a && fraction.every(isDigit)
+  if (!valid || fraction[fraction.length - 1] === 0x30)
+    throw new Refusal('DER_TIME_INVALID', 'TSTInfo.genTime', value.start)
+  const whole = new Uint8Array(15)
+  whole.set(content.subarray(0, 14))
+  whole[14] = 0x5a
+  const seconds = readTime(
+    { ...value, source: whole, start: 0, contentStart: 0, contentEnd: 15, end: 15 },
+    'TSTInfo.genTime',
+  )
+  const milliseconds = String.fromCharCode(...fraction.subarray(0, 3)).padEnd(3, '0')
+  return seconds + Number(milliseconds)
+}
+
+function isDigit(octet: number): boolean {
+  return octet >= 0x30 && octet <= 0x39
+}

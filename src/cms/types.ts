@@ -1,0 +1,51 @@
+import type { AlgorithmIdentifier, Name } from '../x509/types.ts'
+
+/** One Attribute (RFC 5652 §5.3): its type, and each value as received, header included. */
+export interface Attribute {
+  readonly oid: string
+  readonly values: readonly Uint8Array[]
+}
+
+/** SignedAttributes or UnsignedAttributes, as received. */
+export interface AttributeSet {
+  /** The whole value with its `[0]` or `[1]` identifier. */
+  readonly encoded: Uint8Array
+  /** The octets inside, without header: what RFC 5652 §5.4 signs, behind a header of SET OF. */
+  readonly content: Uint8Array
+  readonly attributes: readonly Attribute[]
+  /** Whether every value in it is DER, and the set is sorted (X.690 §11.6). */
+  readonly encoding: 'der' | 'der-unsorted' | 'ber'
+}
+
+/** SignerIdentifier (RFC 5652 §5.3). */
+export type SignerIdentifier =
+  | { readonly kind: 'issuer-and-serial-number'; readonly issuer: Name; readonly serialNumber: Uint8Array }
+  | { readonly kind: 'subject-key-identifier'; readonly keyIdentifier: Uint8Array }
+
+export interface SignerInfo {
+  readonly version: number
+  readonly identifier: SignerIdentifier
+  readonly digestAlgorithm: AlgorithmIdentifier
+  readonly signatureAlgorithm: AlgorithmIdentifier
+  readonly signature: Uint8Array
+  readonly signedAttributes: AttributeSet | null
+  readonly unsignedAttributes: AttributeSet | null
+}
+
+/** SignedData of RFC 5652 §5.1. Certificates and revocation values stay bytes: they are evidence, judged elsewhere. */
+export interface SignedData {
+  readonly version: number
+  readonly digestAlgorithms: readonly AlgorithmIdentifier[]
+  readonly contentType: string
+  /** The encapsulated content in the pieces in which it came; `null`: detached. */
+  readonly content: readonly Uint8Array[] | null
+  readonly certificates: readonly Uint8Array[]
+  readonly crls: readonly Uint8Array[]
+  /** OCSP responses among the revocation values (RFC 5940). */
+  readonly ocspResponses: readonly Uint8Array[]
+  readonly signerInfos: readonly SignerInfo[]
+  /** Encodings that BER allows and DER does not were met, as CMS may have them. */
+  readonly ber: boolean
+  /** What follows the ContentInfo in the bytes given. */
+  readonly trailing: 'none' | 'zeros' | 'other'
+}
