@@ -1,0 +1,40 @@
+import type { Code } from '../core/codes.ts'
+import type { PathProblem } from './types.ts'
+
+/**
+ * How telling a reason is, the most telling first: what names a decision about this very CA, then what is wrong with a path that
+ * was complete, then why none was. When every path fails, the reader gets the first of these, not the last one tried.
+ */
+const ORDER: readonly Code[] = [
+  'EXCLUDED_CA',
+  'ANCHOR_NAME_KEY_MISMATCH',
+  'EXTENDED_KEY_USAGE_NOT_FOR_SIGNING',
+  'KEY_USAGE_NOT_FOR_SIGNING',
+  'NAME_EXCLUDED',
+  'NAME_NOT_PERMITTED',
+  'NAME_CONSTRAINT_UNSUPPORTED',
+  'CRITICAL_EXTENSION_UNKNOWN',
+  'EXTENSION_MALFORMED',
+  'EXTENDED_KEY_USAGE_CONSTRAINED',
+  'POLICY_PROCESSING_UNSUPPORTED',
+  'NOT_A_CA',
+  'PATH_LENGTH_EXCEEDED',
+  'KEY_USAGE_NO_CERT_SIGN',
+  'CERTIFICATE_NOT_YET_VALID',
+  'CERTIFICATE_EXPIRED',
+  'CERTIFICATE_SIGNATURE_UNSUPPORTED',
+  'CERTIFICATE_SIGNATURE_INVALID',
+  'PATH_LOOP',
+  'ISSUER_NOT_FOUND',
+]
+
+function rank(problem: PathProblem): number {
+  const at = ORDER.indexOf(problem.code)
+  return at < 0 ? ORDER.length : at
+}
+
+export function mostTelling(problems: readonly PathProblem[]): PathProblem | null {
+  let best: PathProblem | null = null
+  for (const problem of problems) if (best === null || rank(problem) < rank(best)) best = problem
+  return best
+}

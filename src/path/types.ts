@@ -1,0 +1,61 @@
+import type { Code } from '../core/codes.ts'
+import type { Instant } from '../core/time.ts'
+import type { HeldCertificate, Name, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
+
+/** What path search may use. It knows nothing of lists: what they exclude comes as a question it can ask. */
+export interface PathSearchInput {
+  readonly leaf: HeldCertificate
+  /** Certificates that help to build; none of them is trusted. */
+  readonly certificates: readonly HeldCertificate[]
+  /** The anchors of this name, whatever their key: a look-up, so that the number of lists costs nothing. */
+  readonly anchorsNamed: (subject: Name) => readonly TrustAnchor[]
+  /** Names and keys that are never to be trusted, by name. */
+  readonly excludedNamed: (subject: Name) => readonly NamedKey[]
+  readonly isExcluded: (certificate: { subject: Name; spki: SubjectPublicKeyInfo; sha256: string | null }) => boolean
+  /** Whether signers under this anchor may have clientAuth as their only extended key usage. */
+  readonly acceptsClientAuth: (anchor: TrustAnchor) => boolean
+  readonly at: Instant
+}
+
+export interface NamedKey {
+  readonly subject: Name
+  readonly spki: SubjectPublicKeyInfo
+}
+
+/** A check that a path did not pass: which, and at which certificate. */
+export interface PathProblem {
+  readonly code: Code
+  readonly clause: string
+  readonly certificate: HeldCertificate | null
+  readonly data?: Readonly<Record<string, string | number>>
+}
+
+/** A path whose every certificate is signed by the next, the last by the anchor's key. Empty problems: valid at that time. */
+export interface CandidatePath {
+  /** From the signer's certificate to the one that the anchor signed. */
+  readonly certificates: readonly HeldCertificate[]
+  readonly anchor: TrustAnchor
+  readonly problems: readonly PathProblem[]
+}
+
+/** A branch that reached no anchor: the certificates so far, and why it went no further. */
+export interface DeadEnd {
+  readonly certificates: readonly HeldCertificate[]
+  readonly problem: PathProblem
+}
+
+declare const validated: unique symbol
+
+/** Only `validatePath` makes one: a path that passed every check at the time asked. */
+export type ValidatedPath = CandidatePath & { readonly [validated]: true }
+
+export interface PathSearch {
+  /** In the order of preference: the shortest first. */
+  readonly valid: readonly ValidatedPath[]
+  readonly invalid: readonly CandidatePath[]
+  readonly deadEnds: readonly DeadEnd[]
+  /** The budget ran out: there may be paths that were not looked at. */
+  readonly exhausted: boolean
+  /** Why there is no valid path: the most telling of all reasons; `null` where there is one. */
+  readonly reason: PathProblem | null
+}

@@ -1,0 +1,53 @@
+import type { Budget } from '../core/budget.ts'
+import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
+import { checkExtensions } from './check-extensions.ts'
+import { checkIssuer } from './check-issuer.ts'
+import { checkIssuerExtendedKeyUsage, checkSignerExtendedKeyUsage, checkSignerKeyUsage } from './check-signer.ts'
+import { checkValidity } from './check-validity.ts'
+import { checkNames, constrain, UNCONSTRAINED } from './name-constraints.ts'
+import type { CandidatePath, PathProblem, PathSearchInput, ValidatedPath } from './types.ts'
+
+/**
+ * RFC 5280 §6.1 over a path whose signatures were verified while it was built, from the anchor down to the signer. Certificate
+ * policies are not processed: a path that requires one is refused. Revocation is judged elsewhere.
+ */
+export function validatePath(
+  certificates: readonly HeldCertificate[],
+  anchor: TrustAnchor,
+  input: Pick<PathSearchInput, 'at' | 'acceptsClientAuth'>,
+  budget: Budget,
+): CandidatePath | ValidatedPath {
+  const problems: PathProblem[] = []
+  const acceptsClientAuth = input.acceptsClientAuth(anchor)
+  let constraints = UNCONSTRAINED
+  for (let i = certificates.length - 1; i >= 0; i--) {
+    const held = certificates[i] as HeldCertificate
+    const isSigner = i === 0
+    push(problems, checkValidity(held, input.at))
+    problems.push(...checkExtensions(held))
+    // §6.1.3 (b), (c): a self-issued CA certificate takes the name of its issuer, which was judged already.
+    if (isSigner || !isSelfIssued(held)) problems.push(...checkNames(held, constraints, budget))
+    if (isSigner) {
+      push(problems, checkSignerKeyUsage(held))
+      push(problems, checkSignerExtendedKeyUsage(held, acceptsClientAuth))
+    } else {
+      const issuersBelow = certificates.slice(1, i).filter((below) => !isSelfIssued(below)).length
+      problems.push(...checkIssuer(held, issuersBelow))
+      push(problems, checkIssuerExtendedKeyUsage(held, acceptsClientAuth))
+      constraints = constrain(constraints, held.certificate)
+    }
+  }
+  return Object.freeze({ certificates, anchor, problems: Object.freeze(problems) })
+}
+
+export function isValidated(path: CandidatePath): path is ValidatedPath {
+  return path.problems.length === 0
+}
+
+function push(problems: PathProblem[], problem: PathProblem | null): void {
+  if (problem !== null) problems.push(problem)
+}
+
+function isSelfIssued({ certificate }: HeldCertificate): boolean {
+  return certificate.subject.key === certificate.issuer.key
+}

@@ -1,0 +1,64 @@
+import type { Name, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
+import { type ListedCertificate, type PathPurpose, trustIndex } from './trust-index.ts'
+import type { ExcludedEntry, Trust } from './types.ts'
+
+/** What a search for paths asks of the lists and of the caller's own anchors: by name, in constant time. */
+export interface AnchorLookup {
+  readonly anchorsNamed: (subject: Name) => readonly TrustAnchor[]
+  readonly excludedNamed: (subject: Name) => readonly { readonly subject: Name; readonly spki: SubjectPublicKeyInfo }[]
+  readonly isExcluded: (certificate: ListedCertificate) => boolean
+  readonly acceptsClientAuth: (anchor: TrustAnchor) => boolean
+}
+
+interface ByName {
+  readonly anchors: Readonly<Record<PathPurpose, ReadonlyMap<string, readonly TrustAnchor[]>>>
+  readonly excluded: ReadonlyMap<string, readonly ExcludedEntry['identity'][]>
+}
+
+const byName = new WeakMap<Trust, ByName>()
+
+/** Both kinds of anchor together: a list's exclusion holds for paths to the caller's anchors too. */
+export function anchorLookup(trust: Trust, callerAnchors: readonly TrustAnchor[], purpose: PathPurpose): AnchorLookup {
+  const index = trustIndex(trust)
+  const listed = namesOf(trust)
+  const own = grouped(callerAnchors, (anchor) => anchor.subject.key)
+  return {
+    anchorsNamed: (subject) => {
+      const caller = own.get(subject.key)
+      const services = listed.anchors[purpose].get(subject.key) ?? []
+      return caller === undefined ? services : [...services, ...caller]
+    },
+    excludedNamed: (subject) => listed.excluded.get(subject.key) ?? [],
+    isExcluded: (certificate) => index.exclusionOf(certificate) !== null,
+    acceptsClientAuth: (anchor) =>
+      anchor.source === 'service' && (index.serviceById(anchor.id)?.acceptsClientAuth ?? false),
+  }
+}
+
+function namesOf(trust: Trust): ByName {
+  const known = byName.get(trust)
+  if (known !== undefined) return known
+  const index = trustIndex(trust)
+  const anchors = (purpose: PathPurpose) => grouped(index.anchorsFor(purpose), (anchor) => anchor.subject.key)
+  const excluded = trust.lists.flatMap((list) => list.excluded.map((entry) => entry.identity))
+  const names: ByName = {
+    anchors: { signer: anchors('signer'), tsa: anchors('tsa'), ocsp: anchors('ocsp') },
+    // The name and key of a listed service are not excluded (see `TrustIndex.exclusionOf`).
+    excluded: grouped(
+      excluded.filter((identity) => index.exclusionOf({ ...identity, sha256: null }) !== null),
+      ({ subject }) => subject.key,
+    ),
+  }
+  byName.set(trust, names)
+  return names
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group === undefined) groups.set(keyOf(item), [item])
+    else group.push(item)
+  }
+  return groups
+}

@@ -1,0 +1,19 @@
+import type { Code } from '../core/codes.ts'
+import type { StateCode } from '../core/states.ts'
+import type { ServiceStatus, TrustService } from './types.ts'
+
+/** Who stands behind the signer at home: the listed service nearest the signer on the path, and its standing at the time. */
+export type Origin =
+  | {
+      readonly known: true
+      readonly state: StateCode
+      readonly service: TrustService
+      readonly status: ServiceStatus
+      /** Whether the state itself (or the caller, by adopting it) says so. */
+      readonly statusAttested: boolean
+      /** A listed service on the path that was withdrawn at the time: vetoes. */
+      readonly withdrawn: TrustService | null
+      /** Certificate policies of the signer's certificate, for criteria of agreements. */
+      readonly certificatePolicies: readonly string[]
+    }
+  | { readonly known: false; readonly code: Code }

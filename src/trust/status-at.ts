@@ -1,0 +1,24 @@
+import type { Instant } from '../core/time.ts'
+import type { ServiceStatus, TrustService } from './types.ts'
+
+export interface StatusAtTime {
+  readonly status: ServiceStatus
+  /** Whether the state says so, or the caller by adopting the entry. */
+  readonly attested: boolean
+}
+
+/**
+ * The standing of a service at an instant. Before its first status nothing is known, with one exception: where that first status is
+ * `observed`, it holds for earlier times too. It dates from the day somebody looked, says nothing of the state's opinion on any day, and
+ * is never attested; without the exception every document older than the list would be of unknown origin. A caller who adopts the entry
+ * vouches for it at all times at which the list does not say `withdrawn`.
+ */
+export function statusAt(service: TrustService, instant: Instant): StatusAtTime | 'unknown' {
+  const period = service.history.filter(({ since }) => since <= instant).at(-1) ?? observedFirst(service)
+  if (period === undefined) return 'unknown'
+  return { status: period.status, attested: service.listKind === 'authoritative' || service.adopted !== null }
+}
+
+function observedFirst({ history: [first] }: TrustService): TrustService['history'][number] | undefined {
+  return first?.status === 'observed' ? first : undefined
+}

@@ -1,0 +1,123 @@
+import { toLatin1 } from '../core/bytes.ts'
+import type { Name, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
+import type { DigitalIdentity, ExcludedEntry, IntermediateEntry, ServiceType, Trust, TrustService } from './types.ts'
+
+/** A certificate as far as lists know it. */
+export interface ListedCertificate {
+  readonly subject: Name
+  readonly spki: SubjectPublicKeyInfo
+  /** SHA-256 of the certificate; `null` where only name and key are known. */
+  readonly sha256: string | null
+}
+
+/** For what a path is sought: it ends in services that issue for that. */
+export type PathPurpose = 'signer' | 'tsa' | 'ocsp'
+
+/** The lists of a `Trust` by name and key; every look-up takes the same time, however many entries there are. */
+export interface TrustIndex {
+  /** The services of this name and key: at most one of each type. */
+  servicesOf(subject: Name, spki: SubjectPublicKeyInfo): readonly TrustService[]
+  /** The services of this name, whatever their key: to say ANCHOR_NAME_KEY_MISMATCH, and for nothing else. */
+  servicesNamed(subject: Name): readonly TrustService[]
+  serviceById(id: string): TrustService | null
+  intermediateOf(subject: Name, spki: SubjectPublicKeyInfo): IntermediateEntry | null
+  /**
+   * The entry that excludes this certificate: by its digest, or by its key under whatever name. The name and key of a listed service are
+   * not excluded by key: some licensed CAs put one key in a pilot's certificate, under another name, and in the national root's.
+   */
+  exclusionOf(certificate: ListedCertificate): ExcludedEntry | null
+  anchorsFor(purpose: PathPurpose): readonly TrustAnchor[]
+}
+
+const indexes = new WeakMap<Trust, TrustIndex>()
+
+/** The index of a `Trust`, made on first use and kept with it: it depends on nothing else. */
+export function trustIndex(trust: Trust): TrustIndex {
+  const known = indexes.get(trust)
+  if (known !== undefined) return known
+  const index = buildIndex(trust)
+  indexes.set(trust, index)
+  return index
+}
+
+/** Services in which a path for the purpose may end. An entry for time-stamps or OCSP alone never ends a signer's path. */
+export function anchorsFor(trust: Trust, purpose: PathPurpose): readonly TrustAnchor[] {
+  return trustIndex(trust).anchorsFor(purpose)
+}
+
+const ANCHOR_TYPES: Readonly<Record<PathPurpose, readonly ServiceType[]>> = {
+  signer: ['CA'],
+  tsa: ['TSA', 'CA'],
+  ocsp: ['OCSP', 'CA'],
+}
+
+const keyOf = (spki: SubjectPublicKeyInfo): string => toLatin1(spki.encoded)
+
+/** Name and key as one text. The key comes first and says its own length (DER), so that no name can shift the border. */
+export function identityKey(subject: Name, spki: SubjectPublicKeyInfo): string {
+  return `${keyOf(spki)}${subject.key}`
+}
+
+function buildIndex(trust: Trust): TrustIndex {
+  const services = trust.lists.flatMap((list) => list.services)
+  const excluded = trust.lists.flatMap((list) => list.excluded)
+  const byIdentity = grouped(services, ({ identity }) => identityKey(identity.subject, identity.spki))
+  const byName = grouped(services, ({ identity }) => identity.subject.key)
+  const byId = new Map(services.map((service) => [service.id, service]))
+  const intermediates = new Map(
+    trust.lists.flatMap((list) =>
+      list.intermediates.map((entry) => [identityKey(entry.identity.subject, entry.identity.spki), entry]),
+    ),
+  )
+  const excludedByKey = new Map(excluded.map((entry) => [keyOf(entry.identity.spki), entry]))
+  const excludedByDigest = new Map(
+    excluded.flatMap((entry) => entry.identity.certificateSha256.map((digest) => [digest, entry])),
+  )
+  const anchors = {
+    signer: anchorsOf(services, ANCHOR_TYPES.signer),
+    tsa: anchorsOf(services, ANCHOR_TYPES.tsa),
+    ocsp: anchorsOf(services, ANCHOR_TYPES.ocsp),
+  }
+  return Object.freeze({
+    servicesOf: (subject: Name, spki: SubjectPublicKeyInfo) => byIdentity.get(identityKey(subject, spki)) ?? [],
+    servicesNamed: (subject: Name) => byName.get(subject.key) ?? [],
+    serviceById: (id: string) => byId.get(id) ?? null,
+    intermediateOf: (subject: Name, spki: SubjectPublicKeyInfo) =>
+      intermediates.get(identityKey(subject, spki)) ?? null,
+    exclusionOf: ({ subject, spki, sha256 }: ListedCertificate) => {
+      const byDigest = sha256 === null ? undefined : excludedByDigest.get(sha256)
+      if (byDigest !== undefined) return byDigest
+      const sameKey = excludedByKey.get(keyOf(spki))
+      return sameKey === undefined || byIdentity.has(identityKey(subject, spki)) ? null : sameKey
+    },
+    anchorsFor: (purpose: PathPurpose) => anchors[purpose],
+  })
+}
+
+function grouped<T>(items: readonly T[], keyOfItem: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const key = keyOfItem(item)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [item])
+    else group.push(item)
+  }
+  return groups
+}
+
+/** One anchor a name and key, even where it is listed for several services. */
+function anchorsOf(services: readonly TrustService[], types: readonly ServiceType[]): readonly TrustAnchor[] {
+  const anchors = new Map<string, TrustAnchor>()
+  for (const { id, type, identity } of services) {
+    const key = identityKey(identity.subject, identity.spki)
+    if (types.includes(type) && !anchors.has(key)) anchors.set(key, anchorOf(id, identity))
+  }
+  return Object.freeze([...anchors.values()])
+}
+
+function anchorOf(
+  id: string,
+  { subject, spki, subjectKeyIdentifier, certificateSha256 }: DigitalIdentity,
+): TrustAnchor {
+  return Object.freeze({ id, subject, spki, subjectKeyIdentifier, certificateSha256, source: 'service' })
+}
