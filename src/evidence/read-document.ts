@@ -1,0 +1,51 @@
+import { readSignedData } from '../cms/signed-data.ts'
+import type { SignedData } from '../cms/types.ts'
+import type { Budget } from '../core/budget.ts'
+import { toLatin1 } from '../core/bytes.ts'
+import { attempt, type Failure, failed, type Outcome, success } from '../core/outcome.ts'
+import { readPdf } from '../pdf/read-pdf.ts'
+import type { PdfDocument } from '../pdf/types.ts'
+import { readPem } from '../x509/pem.ts'
+
+/** What the bytes of a document turned out to be. */
+export type DocumentFacts =
+  | { readonly format: 'pdf'; readonly pdf: PdfDocument }
+  | { readonly format: 'cms'; readonly signedData: SignedData }
+  | { readonly format: 'pdf' | 'cms' | 'unknown'; readonly unreadable: Failure }
+
+/** ISO 32000-2 §7.5.2: readers look for the header in the first kilobyte. */
+const HEADER_WINDOW = 1024
+const CMS_PEM_LABELS: ReadonlySet<string> = new Set(['CMS', 'PKCS7'])
+
+/** Reads a document as what its first bytes say it is: PDF, or CMS (DER, BER, or PEM). */
+export function readDocument(bytes: Uint8Array, budget: Budget): DocumentFacts {
+  const size = attempt(() => budget.within('documentBytes', bytes.length))
+  if (!size.ok) return { format: 'unknown', unreadable: size.failure }
+  if (bytes.length === 0) return { format: 'unknown', unreadable: { code: 'INPUT_EMPTY' } }
+  if (isPdf(bytes)) {
+    const pdf = readPdf(bytes, budget)
+    return pdf.ok ? { format: 'pdf', pdf: pdf.value } : { format: 'pdf', unreadable: pdf.failure }
+  }
+  const cms = cmsBytes(bytes)
+  if (!cms.ok) return { format: 'unknown', unreadable: cms.failure }
+  const signedData = readSignedData(cms.value, budget)
+  if (!signedData.ok) return { format: 'cms', unreadable: signedData.failure }
+  // A file holds one CMS and nothing else; only /Contents of a PDF is padded.
+  if (signedData.value.trailing !== 'none') return { format: 'cms', unreadable: { code: 'CMS_TRAILING_DATA' } }
+  return { format: 'cms', signedData: signedData.value }
+}
+
+function isPdf(bytes: Uint8Array): boolean {
+  return toLatin1(bytes.subarray(0, HEADER_WINDOW)).includes('%PDF-')
+}
+
+function cmsBytes(bytes: Uint8Array): Outcome<Uint8Array> {
+  // ContentInfo is a SEQUENCE (RFC 5652 §3).
+  if (bytes[0] === 0x30) return success(bytes)
+  if (!toLatin1(bytes.subarray(0, HEADER_WINDOW)).includes('-----BEGIN ')) return failed('FORMAT_UNKNOWN')
+  const blocks = readPem(toLatin1(bytes))
+  if (!blocks.ok) return blocks
+  const [block, ...others] = blocks.value
+  if (block === undefined || others.length > 0 || !CMS_PEM_LABELS.has(block.label)) return failed('FORMAT_UNKNOWN')
+  return success(block.bytes)
+}

@@ -1,0 +1,284 @@
+import type { Budget } from './core/budget.ts'
+import { fromAscii, toHex } from './core/bytes.ts'
+import type { Code } from './core/codes.ts'
+import type { Finding } from './core/finding.ts'
+import { attemptAsync, type Failure } from './core/outcome.ts'
+import type { StateCode } from './core/states.ts'
+import { formatInstant, type Instant } from './core/time.ts'
+import type { CryptoEngine } from './crypto/types.ts'
+import type { VerificationCache } from './crypto/verification-cache.ts'
+import { gatherEvidence } from './evidence/gather-evidence.ts'
+import { type DocumentFacts, readDocument } from './evidence/read-document.ts'
+import type { Evidence, Need } from './evidence/types.ts'
+import { judgeChanges } from './pdf/changes.ts'
+import { decideSignature, type SignatureDecision } from './policy/decide.ts'
+import { type DecidedSignature, decideDocument } from './policy/decide-document.ts'
+import { matchSigner } from './policy/match-signer.ts'
+import { nextSteps } from './policy/next-steps.ts'
+import { relaxationsOf } from './policy/relaxations.ts'
+import type { AcceptancePolicy, ExpectedSigner } from './policy/types.ts'
+import { recogniseEverywhere } from './recognition/recognise.ts'
+import type { Use } from './recognition/types.ts'
+import { describeSignature } from './report/describe-signature.ts'
+import { describeTrust } from './report/describe-trust.ts'
+import type { Decision, Report, SignatureReport } from './report/types.ts'
+import { type SignatureFacts, signatureFacts } from './signature/signature-facts.ts'
+import { needsOf } from './signature/signature-needs.ts'
+import type { SignatureVerdict } from './signature/types.ts'
+import {
+  type SignatureValidation,
+  unvalidated,
+  type ValidationContext,
+  validateSignature,
+} from './signature/validate-signature.ts'
+import { signatureTime } from './time/signature-time.ts'
+import { anchorLookup } from './trust/anchor-lookup.ts'
+import { determineOrigin } from './trust/determine-origin.ts'
+import { listStanding } from './trust/list-standing.ts'
+import type { Origin } from './trust/origin.ts'
+import type { Trust } from './trust/types.ts'
+import type { TrustAnchor } from './x509/types.ts'
+
+/** The question, complete: with the evidence and the trust it determines the answer, whenever and wherever it is asked. */
+export interface Question {
+  readonly validationTime: Instant
+  /** A time of existence that the caller vouches for; `null`: none. */
+  readonly existsSince: Instant | null
+  readonly relyingState: StateCode | null
+  readonly use: Use
+  readonly policy: AcceptancePolicy
+  readonly signer: ExpectedSigner | undefined
+  /** Trusted by the caller, of no state. */
+  readonly anchors: readonly TrustAnchor[]
+}
+
+/** How the work is done: none of it changes the answer, except that a budget can end it. */
+export interface Means {
+  readonly engine: CryptoEngine
+  readonly cache: VerificationCache | null
+  readonly budget: Budget
+}
+
+export interface Judgement {
+  readonly verdict: Report
+  /** Evidence that was lacking: with it, the same question may have a better answer. */
+  readonly needs: readonly Need[]
+}
+
+/**
+ * The pipeline: bytes, structure, integrity, path, revocation, time, origin, recognition, decision. It makes no request, asks no clock, and
+ * keeps nothing that could change an answer. Bad input is a verdict, never an exception.
+ */
+export async function judge(evidence: Evidence, trust: Trust, question: Question, means: Means): Promise<Judgement> {
+  const { engine, budget } = means
+  const sha256 = toHex(await engine.digest('sha-256', [evidence.document]))
+  const facts = readDocument(evidence.document, budget)
+  const document = {
+    format: facts.format,
+    size: evidence.document.length,
+    sha256,
+    ...('pdf' in facts ? { revisions: facts.pdf.revisions.length } : {}),
+  } as const
+  const base = { schemaVersion: 1, document, validationTime: formatInstant(question.validationTime) } as const
+  const rest = {
+    question: {
+      relyingState: question.relyingState,
+      use: question.use,
+      policy: question.policy.name,
+      signerPinned: question.signer !== undefined,
+    },
+    trust: describeTrust(trust),
+    requests: [],
+  } as const
+  if ('unreadable' in facts) {
+    const decided = decideDocument([], facts.unreadable.code, question.policy)
+    const findings = [unreadableFinding(facts.unreadable)]
+    return {
+      verdict: { ...base, ...rest, decision: decisionOf(decided, [], question), signatures: [], findings },
+      needs: [],
+    }
+  }
+
+  const judged = await judgeSignatures(facts, evidence, trust, question, means)
+  const decided = decideDocument(judged.map(decidedOf), null, question.policy)
+  const documentFindings = 'pdf' in facts ? facts.pdf.findings : []
+  const findings: readonly Finding[] = [
+    ...documentFindings,
+    ...emptyFindings(facts, judged),
+    ...trustFindings(trust, question.validationTime),
+  ]
+  const failures = judged.flatMap(({ verdict }) => failureCodes(verdict.validation.findings))
+  return {
+    verdict: {
+      ...base,
+      ...rest,
+      decision: decisionOf(decided, failures, question),
+      signatures: judged.map(({ report }) => report),
+      findings,
+    },
+    needs: needsOf(judged.map(({ verdict }) => verdict.validation)),
+  }
+}
+
+interface Judged {
+  readonly verdict: SignatureVerdict
+  readonly report: SignatureReport
+}
+
+type ReadableFacts = Exclude<DocumentFacts, { unreadable: unknown }>
+
+async function judgeSignatures(
+  facts: ReadableFacts,
+  evidence: Evidence,
+  trust: Trust,
+  question: Question,
+  { engine, cache, budget }: Means,
+): Promise<readonly Judged[]> {
+  const pdf = 'pdf' in facts ? facts.pdf : null
+  const signatures = signatureFacts(facts, evidence.content, budget)
+  const signedData = signatures.flatMap((signature) => (signature.signedData === null ? [] : [signature.signedData]))
+  const gathered = await gatherEvidence([...new Set(signedData)], pdf?.dss ?? null, evidence, engine, budget)
+  const context: ValidationContext = {
+    certificates: gathered.certificates.held,
+    anchors: anchorLookup(trust, question.anchors, 'signer'),
+    revocation: gathered.revocation,
+    time: signatureTime(question.validationTime, question.existsSince),
+    policy: question.policy,
+    engine,
+    cache,
+    budget,
+  }
+  const changes = pdf === null ? null : judgeChanges(pdf)
+  const changesAfter = (signature: SignatureFacts) =>
+    signature.pdf === null ? null : (changes?.get(signature.pdf) ?? null)
+  const judged: Judged[] = []
+  for (const signature of signatures) {
+    // Running out of budget ends the validation of a signature, and is its answer.
+    const outcome = await attemptAsync(() => validateSignature(signature, changesAfter(signature), context))
+    const validation = outcome.ok ? outcome.value : unvalidated(signature, outcome.failure.code)
+    judged.push(await judgeOne(validation, trust, question, context))
+  }
+  return judged
+}
+
+async function judgeOne(
+  validation: SignatureValidation,
+  trust: Trust,
+  question: Question,
+  context: ValidationContext,
+): Promise<Judged> {
+  const { time, engine, revocation } = context
+  const origin = originOf(validation, trust, time.best)
+  const recognition = recogniseEverywhere(origin, question.use, time.best, trust, question.validationTime)
+  const signer = validation.signer === null ? null : validation.signer.certificate
+  const matched = matchSigner(
+    question.signer,
+    signer === null
+      ? null
+      : { subject: signer.subject, spkiSha256: toHex(await engine.digest('sha-256', [signer.spki.encoded])) },
+  )
+  const decision = decideSignature({
+    conclusion: validation.conclusion,
+    origin,
+    relyingState: question.relyingState,
+    recognition: question.relyingState === null ? null : recognition[question.relyingState],
+    staleTrust: staleTrust(origin, trust, question.validationTime),
+    signer: matched,
+    policy: question.policy,
+  })
+  const { pdf, signerInfo } = validation.facts
+  const coversToday =
+    pdf === null ||
+    pdf.coversWholeFile ||
+    (validation.changes !== null && validation.changes.category !== 'unexplained')
+  const verdict: SignatureVerdict = { validation, origin, recognition, decision, coversToday }
+  const identity = signerInfo?.signature ?? fromAscii(toHex(new TextEncoder().encode(pdf?.field ?? '')))
+  const report = describeSignature(verdict, {
+    id: toHex(await engine.digest('sha-256', [identity])),
+    decision: decisionOf(decision, failureCodes(validation.findings), question),
+    time,
+    evidence: revocation,
+  })
+  return { verdict, report }
+}
+
+/** Who stands behind the signer: from every valid path, so that paths to different states are seen. */
+function originOf({ search, path }: SignatureValidation, trust: Trust, at: Instant): Origin {
+  if (search === null || path === null) {
+    const excluded = search?.reason?.code === 'EXCLUDED_CA'
+    return { known: false, code: excluded ? 'EXCLUDED_CA' : 'ORIGIN_UNKNOWN' }
+  }
+  const paths = search.valid.map(({ certificates, anchor }) => ({
+    steps: [
+      ...certificates.map(({ certificate, sha256 }) => ({
+        subject: certificate.subject,
+        spki: certificate.spki,
+        sha256,
+      })),
+      { subject: anchor.subject, spki: anchor.spki, sha256: null },
+    ],
+    anchor,
+  }))
+  const policies = path.certificates[0]?.certificate.known.certificatePolicies ?? []
+  return determineOrigin(paths, { trust, at, certificatePolicies: policies.map(({ oid }) => oid) })
+}
+
+function staleTrust(origin: Origin, trust: Trust, validationTime: Instant): Code | null {
+  if (!origin.known) return null
+  const list = trust.lists.find(({ id }) => id === origin.service.listId)
+  return list === undefined ? null : listStanding(list, validationTime)
+}
+
+function trustFindings(trust: Trust, validationTime: Instant): readonly Finding[] {
+  const findings: Finding[] = []
+  if (trust.environment !== 'production')
+    findings.push({
+      code: 'TRUST_ENVIRONMENT_NOT_PRODUCTION',
+      level: 'warning',
+      data: { environment: trust.environment },
+    })
+  for (const list of trust.lists) {
+    const code = listStanding(list, validationTime)
+    if (code !== null) findings.push({ code, level: 'warning', about: { kind: 'list', id: list.id } })
+  }
+  return findings
+}
+
+function decidedOf({ verdict }: Judged): DecidedSignature {
+  const { facts } = verdict.validation
+  return {
+    decision: verdict.decision,
+    field: facts.pdf?.field ?? null,
+    isTimeStamp: facts.kind === 'document-time-stamp',
+    coversToday: verdict.coversToday,
+  }
+}
+
+function unreadableFinding({ code, what, offset }: Failure): Finding {
+  const about =
+    what === undefined && offset === undefined
+      ? {}
+      : { about: { kind: 'structure', name: what ?? '', ...(offset === undefined ? {} : { offset }) } as const }
+  return { code, level: 'failure', ...about }
+}
+
+/** What a reader looks for first in a document without signatures: that it has none. */
+function emptyFindings(facts: ReadableFacts, judged: readonly Judged[]): readonly Finding[] {
+  if (judged.some(({ verdict }) => verdict.validation.facts.kind !== 'document-time-stamp')) return []
+  const noSignature: Finding = { code: 'NO_SIGNATURE', level: 'failure' }
+  return 'signedData' in facts ? [noSignature, { code: 'CMS_NO_SIGNER', level: 'failure' }] : [noSignature]
+}
+
+function decisionOf(decided: SignatureDecision, failures: readonly Code[], question: Question): Decision {
+  const pinning: readonly Code[] = question.signer === undefined ? ['SIGNER_NOT_PINNED'] : []
+  return {
+    outcome: decided.outcome,
+    reasons: decided.reasons,
+    relaxations: relaxationsOf(question.policy),
+    next: nextSteps([...decided.reasons, ...failures, ...pinning]),
+  }
+}
+
+function failureCodes(findings: readonly Finding[]): readonly Code[] {
+  return findings.filter(({ level }) => level === 'failure').map(({ code }) => code)
+}

@@ -1,0 +1,44 @@
+import { ATTRIBUTE } from '../asn1/oids.ts'
+import { toHex } from '../core/bytes.ts'
+import { formatInstant } from '../core/time.ts'
+import { problemFinding } from '../path/problem-finding.ts'
+import type { DeadEnd, PathSearch } from '../path/types.ts'
+import { attributeText, formatName } from '../x509/format-name.ts'
+import type { HeldCertificate } from '../x509/types.ts'
+import type { CertificateRef, PathAttempt, SignerReport } from './types.ts'
+
+export function describeCertificate({ certificate, sha256 }: HeldCertificate): CertificateRef {
+  return {
+    sha256,
+    subject: formatName(certificate.subject),
+    issuer: formatName(certificate.issuer),
+    serialNumber: toHex(certificate.serialNumber),
+    notBefore: formatInstant(certificate.notBefore),
+    notAfter: formatInstant(certificate.notAfter),
+  }
+}
+
+export function describeSigner(held: HeldCertificate): SignerReport {
+  const { subject } = held.certificate
+  const named = {
+    commonName: attributeText(subject, ATTRIBUTE.commonName),
+    organization: attributeText(subject, ATTRIBUTE.organizationName),
+    organizationIdentifier: attributeText(subject, ATTRIBUTE.organizationIdentifier),
+  }
+  const known = Object.fromEntries(Object.entries(named).filter(([, text]) => text !== null))
+  return { ...known, subject: formatName(subject), certificate: describeCertificate(held) }
+}
+
+/** The paths that failed, and the branches that led nowhere: what a reader needs to see why there is none. */
+export function describeAttempts(search: PathSearch): readonly PathAttempt[] {
+  const complete = search.invalid.map(({ certificates, anchor, problems }) => ({
+    certificates: certificates.map(describeCertificate),
+    anchor: anchor.id,
+    problems: problems.map(problemFinding),
+  }))
+  const deadEnds = search.deadEnds.map(({ certificates, problem }: DeadEnd) => ({
+    certificates: certificates.map(describeCertificate),
+    problems: [problemFinding(problem)],
+  }))
+  return [...complete, ...deadEnds]
+}

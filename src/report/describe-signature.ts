@@ -1,0 +1,157 @@
+import { oidName } from '../asn1/oids.ts'
+import { formatInstant } from '../core/time.ts'
+import { readPublicKey } from '../crypto/public-key.ts'
+import type { ChangeJudgement } from '../pdf/changes.ts'
+import type { RevocationEvidence } from '../revocation/revocation-status.ts'
+import type { SignatureVerdict } from '../signature/types.ts'
+import type { SignatureValidation } from '../signature/validate-signature.ts'
+import type { SignatureTime } from '../time/signature-time.ts'
+import type { TimeStamp } from '../time/time-stamps.ts'
+import type { Origin } from '../trust/origin.ts'
+import { formatName } from '../x509/format-name.ts'
+import type { HeldCertificate } from '../x509/types.ts'
+import { describeAttempts, describeCertificate, describeSigner } from './describe-certificate.ts'
+import type {
+  AlgorithmsReport,
+  AnchorReport,
+  ChangesReport,
+  CoverageReport,
+  Decision,
+  IntegrityReport,
+  OriginReport,
+  SignatureReport,
+  TimeReport,
+  TimeStampReport,
+} from './types.ts'
+
+export interface DescribedParts {
+  readonly id: string
+  readonly decision: Decision
+  readonly time: SignatureTime
+  readonly evidence: RevocationEvidence
+}
+
+/** One signature's verdict as data. Nothing is decided here. */
+export function describeSignature(verdict: SignatureVerdict, parts: DescribedParts): SignatureReport {
+  const { validation } = verdict
+  const { facts, conclusion, path, search } = validation
+  return {
+    id: parts.id,
+    kind: facts.kind,
+    ...(facts.pdf === null ? {} : { field: facts.pdf.field }),
+    ...(facts.pdf === null || facts.pdf.subFilter === null ? {} : { subFilter: facts.pdf.subFilter }),
+    ...conclusion,
+    signer: validation.signer === null ? null : describeSigner(validation.signer),
+    time: describeTime(validation, parts.time),
+    integrity: describeIntegrity(validation),
+    algorithms: describeAlgorithms(validation),
+    ...(facts.pdf === null ? {} : { coverage: describeCoverage(validation) }),
+    ...(validation.changes === null ? {} : { changes: describeChanges(validation.changes) }),
+    path: path === null ? [] : path.certificates.map(describeCertificate),
+    anchor: path === null ? null : describeAnchor(path.anchor),
+    attempts: search === null || path !== null ? [] : describeAttempts(search),
+    revocation: validation.revocation.map(({ certificate, status, code }) => ({
+      certificate: certificate.sha256,
+      status,
+      code,
+      evidence: { crls: parts.evidence.crls.length, ocspResponses: parts.evidence.ocspResponses.length },
+    })),
+    origin: describeOrigin(verdict.origin),
+    recognition: verdict.recognition,
+    decision: parts.decision,
+    findings: validation.findings,
+  }
+}
+
+function describeTime({ claimedTime, timeStamps }: SignatureValidation, time: SignatureTime): TimeReport {
+  return {
+    ...(claimedTime === null ? {} : { claimed: formatInstant(claimedTime) }),
+    best: formatInstant(time.best),
+    basis: time.basis,
+    timeStamps: timeStamps.map(describeTimeStamp),
+  }
+}
+
+function describeTimeStamp({ kind, info, tsa }: TimeStamp): TimeStampReport {
+  return {
+    kind,
+    genTime: formatInstant(info.genTime),
+    policy: info.policy,
+    ...(tsa === null ? {} : { tsa: formatName(tsa) }),
+  }
+}
+
+function describeIntegrity({ integrity }: SignatureValidation): IntegrityReport {
+  if (integrity === null)
+    return {
+      digest: 'not-checked',
+      signature: 'not-checked',
+      signingCertificate: 'not-checked',
+      signedAttributes: 'unknown',
+    }
+  const { digest, signature, signingCertificate, signedAttributes } = integrity
+  return { digest, signature, signingCertificate, signedAttributes }
+}
+
+function describeAlgorithms({ facts, signer }: SignatureValidation): AlgorithmsReport {
+  const { signerInfo } = facts
+  const key = signer === null ? null : describeKey(signer)
+  return {
+    ...(signerInfo === null
+      ? {}
+      : { digest: oidName(signerInfo.digestAlgorithm.oid), signature: oidName(signerInfo.signatureAlgorithm.oid) }),
+    ...(key === null ? {} : { key }),
+  }
+}
+
+function describeKey({ certificate }: HeldCertificate): string {
+  const key = readPublicKey(certificate.spki)
+  if (!key.ok) return oidName(certificate.spki.algorithm.oid)
+  return key.value.kind === 'ec' ? key.value.curve : `${key.value.kind}-${key.value.bits}`
+}
+
+function describeCoverage({ facts }: SignatureValidation): CoverageReport {
+  const pdf = facts.pdf
+  const range = pdf?.byteRange ?? null
+  return {
+    byteRange:
+      range === null
+        ? []
+        : [
+            [range[0], range[1]],
+            [range[2], range[3]],
+          ],
+    wholeFile: pdf?.coversWholeFile ?? false,
+    revision: pdf?.revision ?? -1,
+    followedBy: pdf?.followedBy ?? { revisions: 0, bytes: 0 },
+  }
+}
+
+function describeChanges({ category, explained, unexplained }: ChangeJudgement): ChangesReport {
+  return { category, allowed: category !== 'unexplained', explained, unexplained }
+}
+
+function describeAnchor({ id, source, subject }: NonNullable<SignatureValidation['path']>['anchor']): AnchorReport {
+  return { id, source, subject: formatName(subject) }
+}
+
+function describeOrigin(origin: Origin): OriginReport {
+  if (!origin.known) return { known: false, code: origin.code }
+  const { service } = origin
+  return {
+    known: true,
+    state: origin.state,
+    service: {
+      id: service.id,
+      name: service.name,
+      provider: service.provider,
+      type: service.type,
+      list: service.listId,
+    },
+    legalClass: service.legalClass,
+    status: origin.status,
+    statusAttested: origin.statusAttested,
+    adopted: service.adopted === null ? null : service.adopted.note,
+    withdrawn: origin.withdrawn === null ? null : origin.withdrawn.id,
+  }
+}

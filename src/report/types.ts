@@ -1,0 +1,212 @@
+import type { Code } from '../core/codes.ts'
+import type { Indication, SubIndication } from '../core/conclusion.ts'
+import type { Finding } from '../core/finding.ts'
+import type { StateCode } from '../core/states.ts'
+import type { ChangeCategory, ExplainedChange, UnexplainedChange } from '../pdf/changes.ts'
+import type { Recognition, Use } from '../recognition/types.ts'
+import type { Environment, ListKind, ServiceStatus, ServiceType } from '../trust/types.ts'
+
+/**
+ * The answer: frozen, JSON-serialisable, the same bytes everywhere as canonical JSON. Times are UTC ISO 8601, digests lower-case
+ * hexadecimal SHA-256, byte ranges `[start, length]`. Its JSON Schema is `schema/report.schema.json` in the package.
+ */
+export interface Report {
+  readonly schemaVersion: 1
+  readonly document: DocumentReport
+  readonly validationTime: string
+  /** What was asked: part of the answer, since another question may have another one. */
+  readonly question: QuestionReport
+  readonly decision: Decision
+  /** In document order; document time-stamps are among them, by kind. */
+  readonly signatures: readonly SignatureReport[]
+  /** About the document as a whole. */
+  readonly findings: readonly Finding[]
+  readonly trust: TrustReport
+  /** Requests made to the network: every one. None is made without a fetcher. */
+  readonly requests: readonly RequestMade[]
+}
+
+export interface DocumentReport {
+  readonly format: 'pdf' | 'cms' | 'unknown'
+  readonly size: number
+  readonly sha256: string
+  readonly revisions?: number
+}
+
+export interface QuestionReport {
+  readonly relyingState: StateCode | null
+  readonly use: Use
+  readonly policy: string
+  /** Whether an expected signer was given. */
+  readonly signerPinned: boolean
+}
+
+export interface Decision {
+  readonly outcome: 'accept' | 'review' | 'reject'
+  readonly reasons: readonly Code[]
+  /** What the policy gave up; never empty silently: it stands on the first line of every rendering. */
+  readonly relaxations: readonly Code[]
+  /** What the reader can do, the most useful first. */
+  readonly next: readonly Code[]
+}
+
+export type SignatureKind = 'approval' | 'certification' | 'document-time-stamp' | 'cms'
+
+/** Of one check. */
+export type CheckedReport = 'verified' | 'invalid' | 'unsupported' | 'not-checked'
+
+export interface SignatureReport {
+  /** SHA-256 of the signature value; of the field name where there is no value to be read. */
+  readonly id: string
+  readonly kind: SignatureKind
+  readonly field?: string
+  readonly subFilter?: string
+  readonly indication: Indication
+  readonly subIndication?: SubIndication
+  readonly signer: SignerReport | null
+  readonly time: TimeReport
+  readonly integrity: IntegrityReport
+  readonly algorithms: AlgorithmsReport
+  readonly coverage?: CoverageReport
+  readonly changes?: ChangesReport
+  /** From the signer to the anchor; empty where no valid path was found: then `attempts` says why. */
+  readonly path: readonly CertificateRef[]
+  readonly anchor: AnchorReport | null
+  readonly attempts: readonly PathAttempt[]
+  readonly revocation: readonly RevocationReport[]
+  readonly origin: OriginReport
+  readonly recognition: Readonly<Partial<Record<StateCode, Recognition>>>
+  readonly decision: Decision
+  readonly findings: readonly Finding[]
+}
+
+export interface CertificateRef {
+  readonly sha256: string
+  readonly subject: string
+  readonly issuer: string
+  readonly serialNumber: string
+  readonly notBefore: string
+  readonly notAfter: string
+}
+
+export interface SignerReport {
+  readonly commonName?: string
+  readonly organization?: string
+  readonly organizationIdentifier?: string
+  /** The whole subject as RFC 4514 writes it. */
+  readonly subject: string
+  readonly certificate: CertificateRef
+}
+
+export interface TimeReport {
+  /** What the signer's software says; displayed, never used. */
+  readonly claimed?: string
+  /** The time at which the signature is judged. */
+  readonly best: string
+  readonly basis: 'caller' | 'validation-time'
+  /** Time-stamps that are in the signature: read, not judged by this version. */
+  readonly timeStamps: readonly TimeStampReport[]
+}
+
+export interface TimeStampReport {
+  readonly kind: 'signature-time-stamp' | 'content-time-stamp' | 'archive-time-stamp' | 'document-time-stamp'
+  /** genTime as the token states it. */
+  readonly genTime: string
+  readonly policy: string
+  /** Subject of the certificate that the token names as its signer's, where it is at hand. */
+  readonly tsa?: string
+}
+
+export interface IntegrityReport {
+  readonly digest: CheckedReport
+  readonly signature: CheckedReport
+  readonly signingCertificate: CheckedReport | 'absent'
+  readonly signedAttributes: 'present' | 'absent' | 'unknown'
+}
+
+export interface AlgorithmsReport {
+  readonly digest?: string
+  readonly signature?: string
+  readonly key?: string
+}
+
+export interface CoverageReport {
+  /** `[start, length]` of each signed range. */
+  readonly byteRange: readonly (readonly [number, number])[]
+  readonly wholeFile: boolean
+  /** Index of the revision whose end is covered, from 0; -1 where the signed bytes end elsewhere. */
+  readonly revision: number
+  readonly followedBy: { readonly revisions: number; readonly bytes: number }
+}
+
+/** What came after the signature, object by object, and whether the allow-list explains it. */
+export interface ChangesReport {
+  readonly category: ChangeCategory
+  readonly allowed: boolean
+  readonly explained: readonly ExplainedChange[]
+  readonly unexplained: readonly UnexplainedChange[]
+}
+
+export interface AnchorReport {
+  /** The service's identifier, or `caller`. */
+  readonly id: string
+  readonly source: 'service' | 'caller'
+  readonly subject: string
+}
+
+export interface PathAttempt {
+  readonly certificates: readonly CertificateRef[]
+  /** The anchor that was reached; absent for a dead end. */
+  readonly anchor?: string
+  readonly problems: readonly Finding[]
+}
+
+export interface RevocationReport {
+  readonly certificate: string
+  readonly status: 'good' | 'revoked' | 'unknown'
+  readonly code: Code
+  /** Evidence at hand that this version lists and does not judge. */
+  readonly evidence: { readonly crls: number; readonly ocspResponses: number }
+}
+
+export type OriginReport =
+  | {
+      readonly known: true
+      readonly state: StateCode
+      readonly service: {
+        readonly id: string
+        readonly name: string
+        readonly provider: string
+        readonly type: ServiceType
+        readonly list: string
+      }
+      readonly legalClass: string | null
+      /** At the best signature time. */
+      readonly status: ServiceStatus
+      readonly statusAttested: boolean
+      readonly adopted: string | null
+      readonly withdrawn: string | null
+    }
+  | { readonly known: false; readonly code: Code }
+
+export interface TrustReport {
+  readonly environment: Environment
+  readonly lists: readonly ListUsed[]
+  readonly recognition: { readonly sha256: string; readonly environment: Environment }
+}
+
+export interface ListUsed {
+  readonly id: string
+  readonly state: StateCode
+  readonly kind: ListKind
+  readonly environment: Environment
+  readonly sequenceNumber: number
+  readonly sha256: string
+  readonly nextUpdate: string
+}
+
+export interface RequestMade {
+  readonly url: string
+  readonly purpose: 'issuer' | 'crl' | 'ocsp'
+  readonly outcome: string
+}

@@ -1,0 +1,93 @@
+import { CONTENT_TYPE } from '../asn1/oids.ts'
+import { readSignedData } from '../cms/signed-data.ts'
+import type { SignedData, SignerInfo } from '../cms/types.ts'
+import type { Budget } from '../core/budget.ts'
+import type { Finding } from '../core/finding.ts'
+import type { DocumentFacts } from '../evidence/read-document.ts'
+import type { PdfDocument, PdfSignature } from '../pdf/types.ts'
+
+/** One signature of a document, before anything is verified. */
+export interface SignatureFacts {
+  readonly kind: 'approval' | 'certification' | 'document-time-stamp' | 'cms'
+  readonly pdf: PdfSignature | null
+  readonly signedData: SignedData | null
+  /** `null` where the CMS cannot be read or has no signer. */
+  readonly signerInfo: SignerInfo | null
+  /** What was signed; `null`: not at hand. */
+  readonly content: readonly Uint8Array[] | null
+  /** About reading it; failures here are failures of form. */
+  readonly findings: readonly Finding[]
+}
+
+/** The signatures of a document, in document order. `content` is that of a detached CMS, given by the caller. */
+export function signatureFacts(
+  facts: Extract<DocumentFacts, { pdf: PdfDocument } | { signedData: SignedData }>,
+  content: Uint8Array | undefined,
+  budget: Budget,
+): readonly SignatureFacts[] {
+  if ('pdf' in facts) return facts.pdf.signatures.map((signature) => pdfSignatureFacts(signature, budget))
+  const { signedData } = facts
+  return signedData.signerInfos.map((signerInfo) => ({
+    kind: 'cms',
+    pdf: null,
+    signedData,
+    signerInfo,
+    content: cmsContent(signedData, content),
+    findings: cmsFindings(signedData, content),
+  }))
+}
+
+function cmsContent(signedData: SignedData, given: Uint8Array | undefined): readonly Uint8Array[] | null {
+  if (signedData.content !== null) return signedData.content
+  return given === undefined ? null : [given]
+}
+
+function cmsFindings(signedData: SignedData, given: Uint8Array | undefined): readonly Finding[] {
+  const findings: Finding[] = []
+  if (signedData.ber) findings.push({ code: 'BER_ENCODING', level: 'information', clause: 'RFC 5652 §2' })
+  // Whichever of the two were judged, the reader could take the answer for one about the other.
+  if (signedData.content !== null && given !== undefined)
+    findings.push({ code: 'SIGNED_CONTENT_AMBIGUOUS', level: 'failure', clause: 'RFC 5652 §5.2' })
+  return findings
+}
+
+function pdfSignatureFacts(pdf: PdfSignature, budget: Budget): SignatureFacts {
+  const { kind } = pdf
+  const findings: Finding[] = [...pdf.findings]
+  const bare = { kind, pdf, signedData: null, signerInfo: null, content: null }
+  // A format that is not judged has no CMS to be read, or one that means something else.
+  const unsupported = findings.some(
+    ({ code }) => code === 'PDF_SUBFILTER_UNSUPPORTED' || code === 'PDF_SUBFILTER_MISSING',
+  )
+  if (pdf.contents === null || unsupported) return { ...bare, findings }
+  const read = readSignedData(pdf.contents, budget)
+  if (!read.ok) {
+    const { code, what } = read.failure
+    const reason = code === 'BUDGET_EXHAUSTED' || code === 'CMS_NOT_SIGNED_DATA' ? code : 'CMS_MALFORMED'
+    findings.push({ code: reason, level: 'failure', clause: 'RFC 5652 §3', data: { reason: code, what: what ?? '' } })
+    return { ...bare, findings }
+  }
+  const signedData = read.value
+  findings.push(...cmsFindings(signedData, undefined))
+  if (signedData.trailing === 'other')
+    findings.push({ code: 'PDF_CONTENTS_PADDING', level: 'failure', clause: 'ETSI EN 319 142-1 §4.1' })
+  const [signerInfo, ...others] = signedData.signerInfos
+  if (signerInfo === undefined) findings.push({ code: 'CMS_NO_SIGNER', level: 'failure', clause: 'RFC 5652 §5.1' })
+  if (others.length > 0)
+    findings.push({ code: 'SIGNER_INFO_NOT_SINGLE', level: 'failure', clause: 'ISO 32000-2 §12.8.3.3.1' })
+  const isTimeStamp = kind === 'document-time-stamp'
+  if (isTimeStamp && signedData.contentType !== CONTENT_TYPE.tstInfo)
+    findings.push({ code: 'TIME_STAMP_MALFORMED', level: 'failure', clause: 'ISO 32000-2 §12.8.5' })
+  if (!isTimeStamp && signedData.content !== null)
+    findings.push({ code: 'ENCAPSULATED_CONTENT_PRESENT', level: 'failure', clause: 'ISO 32000-2 §12.8.3.3.1' })
+  const covered = pdf.signedRanges.length === 0 ? null : pdf.signedRanges
+  return {
+    kind,
+    pdf,
+    signedData,
+    signerInfo: signerInfo ?? null,
+    // A time-stamp token signs its own TSTInfo, which holds the digest of what the /ByteRange covers.
+    content: isTimeStamp ? signedData.content : covered,
+    findings,
+  }
+}

@@ -1,0 +1,63 @@
+import type { Integrity } from '../cms/integrity.ts'
+import type { SignerInfo } from '../cms/types.ts'
+import type { Finding } from '../core/finding.ts'
+import { resolveSignatureAlgorithm } from '../crypto/algorithms.ts'
+import { readPublicKey } from '../crypto/public-key.ts'
+import { type Weakness, weaknessesOf } from '../crypto/weakness.ts'
+import type { CandidatePath } from '../path/types.ts'
+import type { HeldCertificate, SubjectPublicKeyInfo } from '../x509/types.ts'
+
+const CLAUSE = 'ETSI EN 319 102-1 §5.2.8.4.3'
+
+/** Whether what the signature was made with is still to be relied on: its hashes, and the signer's key. */
+export function checkSignatureStrength(
+  signerInfo: SignerInfo,
+  integrity: Integrity,
+  signer: HeldCertificate | null,
+): readonly Finding[] {
+  const weaknesses = [
+    ...(integrity.digestHash === null ? [] : weaknessesOf(integrity.digestHash)),
+    ...operationWeaknesses(signerInfo.signatureAlgorithm, signerInfo.digestAlgorithm, signer?.certificate.spki ?? null),
+  ]
+  const told = new Map(weaknesses.map((weakness) => [describe(weakness), weakness]))
+  return [...told.keys()].map((weakness) => ({
+    code: 'ALGORITHM_WEAK',
+    level: 'failure',
+    clause: CLAUSE,
+    data: { weakness },
+  }))
+}
+
+/** The same for the signatures on the certificates of a path. The anchor's own is not asked about: it is trusted by key. */
+export function checkPathStrength({ certificates, anchor }: CandidatePath): readonly Finding[] {
+  const findings: Finding[] = []
+  certificates.forEach((held, i) => {
+    const issuerKey = certificates[i + 1]?.certificate.spki ?? anchor.spki
+    // A pinned signer is its own anchor, and who signed its certificate is of no matter.
+    if (certificates.length === 1 && issuerKey.encoded === held.certificate.spki.encoded) return
+    for (const weakness of operationWeaknesses(held.certificate.signatureAlgorithm, null, issuerKey))
+      findings.push({
+        code: 'CERTIFICATE_ALGORITHM_WEAK',
+        level: 'failure',
+        clause: CLAUSE,
+        about: { kind: 'certificate', sha256: held.sha256 },
+        data: { weakness: describe(weakness) },
+      })
+  })
+  return findings
+}
+
+function operationWeaknesses(
+  algorithm: SignerInfo['signatureAlgorithm'],
+  digestAlgorithm: SignerInfo['digestAlgorithm'] | null,
+  spki: SubjectPublicKeyInfo | null,
+): readonly Weakness[] {
+  const operation = resolveSignatureAlgorithm(algorithm, digestAlgorithm)
+  const key = spki === null ? null : readPublicKey(spki)
+  // What cannot be resolved was reported as unsupported.
+  return operation.ok ? weaknessesOf(operation.value, key?.ok ? key.value : null) : []
+}
+
+function describe(weakness: Weakness): string {
+  return weakness.kind === 'hash' ? weakness.hash : `${weakness.key}-${weakness.bits}`
+}

@@ -1,0 +1,15 @@
+import type { StateCode } from '../core/states.ts'
+import type { SignatureDecision } from '../policy/decide.ts'
+import type { Recognition } from '../recognition/types.ts'
+import type { Origin } from '../trust/origin.ts'
+import type { SignatureValidation } from './validate-signature.ts'
+
+/** Everything that was found out about one signature, before it is written as a report. */
+export interface SignatureVerdict {
+  readonly validation: SignatureValidation
+  readonly origin: Origin
+  readonly recognition: Readonly<Partial<Record<StateCode, Recognition>>>
+  readonly decision: SignatureDecision
+  /** Whether it covers the document as it is today, or differs from it by allowed changes only. */
+  readonly coversToday: boolean
+}

@@ -1,0 +1,226 @@
+import { type Integrity, verifyIntegrity } from '../cms/integrity.ts'
+import { readSigningTime } from '../cms/signed-attributes.ts'
+import type { Budget } from '../core/budget.ts'
+import { equalBytes } from '../core/bytes.ts'
+import type { Code } from '../core/codes.ts'
+import { type Conclusion, indeterminate } from '../core/conclusion.ts'
+import type { Finding } from '../core/finding.ts'
+import type { Instant } from '../core/time.ts'
+import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
+import type { CryptoEngine } from '../crypto/types.ts'
+import type { VerificationCache } from '../crypto/verification-cache.ts'
+import { findPaths } from '../path/find-paths.ts'
+import { problemFinding } from '../path/problem-finding.ts'
+import type { PathSearch, ValidatedPath } from '../path/types.ts'
+import type { ChangeJudgement } from '../pdf/changes.ts'
+import type { AcceptancePolicy } from '../policy/types.ts'
+import { type RevocationEvidence, type RevocationStatus, revocationStatus } from '../revocation/revocation-status.ts'
+import type { SignatureTime } from '../time/signature-time.ts'
+import { readTimeStamps, type TimeStamp, timeStampOf } from '../time/time-stamps.ts'
+import type { AnchorLookup } from '../trust/anchor-lookup.ts'
+import type { HeldCertificate } from '../x509/types.ts'
+import { conclude } from './conclude.ts'
+import { identifySigner } from './identify-signer.ts'
+import type { SignatureFacts } from './signature-facts.ts'
+import { checkPathStrength, checkSignatureStrength } from './strength.ts'
+
+export interface ValidationContext {
+  readonly certificates: readonly HeldCertificate[]
+  readonly anchors: AnchorLookup
+  readonly revocation: RevocationEvidence
+  readonly time: SignatureTime
+  readonly policy: AcceptancePolicy
+  readonly engine: CryptoEngine
+  readonly cache: VerificationCache | null
+  readonly budget: Budget
+}
+
+/** What validation found, before origin, recognition and decision. */
+export interface SignatureValidation {
+  readonly facts: SignatureFacts
+  readonly signer: HeldCertificate | null
+  readonly claimedTime: Instant | null
+  readonly integrity: Integrity | null
+  readonly changes: ChangeJudgement | null
+  readonly search: PathSearch | null
+  /** The path that the judgement rests on: the shortest of the valid ones. */
+  readonly path: ValidatedPath | null
+  readonly revocation: readonly RevocationStatus[]
+  readonly timeStamps: readonly TimeStamp[]
+  readonly conclusion: Conclusion
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * The validation of one signature, after ETSI EN 319 102-1 §5.3: its form, its signer's certificate, its cryptography, the path, what
+ * was changed after it, the strength of its algorithms, and revocation.
+ */
+export async function validateSignature(
+  facts: SignatureFacts,
+  changes: ChangeJudgement | null,
+  context: ValidationContext,
+): Promise<SignatureValidation> {
+  const { engine, cache, budget } = context
+  budget.spend('documentSignatures')
+  const findings: Finding[] = [...facts.findings]
+  findings.push(...changeFindings(changes))
+  const { signedData, signerInfo } = facts
+  if (signedData === null || signerInfo === null) return unreadable(facts, changes, findings)
+
+  const identified = await identifySigner(signerInfo, context.certificates, engine, budget)
+  const { signer } = identified
+  findings.push(...identified.findings)
+
+  const integrity = await verifyIntegrity({
+    signedData,
+    signerInfo,
+    content: facts.content,
+    signer,
+    engine,
+    cache,
+    budget,
+  })
+  findings.push(...integrity.findings, ...checkSignatureStrength(signerInfo, integrity, signer))
+
+  const { tokens, findings: tokenFindings } = readTimeStamps(signerInfo, budget)
+  findings.push(...tokenFindings)
+  const timeStamps = [...tokens]
+  if (facts.kind === 'document-time-stamp') {
+    const token = timeStampOf(signedData, 'document-time-stamp', budget)
+    if (token === null) findings.push({ code: 'TIME_STAMP_MALFORMED', level: 'failure', clause: 'RFC 3161 §2.4.2' })
+    else {
+      timeStamps.push(token)
+      findings.push(...(await checkImprint(token, facts, engine)))
+    }
+    // Whose time-stamp it is, and whether it proves anything, is not judged by this version: form and arithmetic are.
+    findings.push({ code: 'TIME_STAMP_NOT_JUDGED', level: 'failure', clause: 'ETSI EN 319 102-1 §5.4' })
+    return {
+      ...nothingFurther(facts, changes),
+      signer,
+      integrity,
+      timeStamps,
+      conclusion: conclude(findings),
+      findings,
+    }
+  }
+
+  const claimedTime = readClaimedTime(facts, findings, budget)
+  findings.push(...context.time.findings)
+  const search = signer === null ? null : await searchPaths(signer, context)
+  const path = search === null || search.exhausted ? null : (search.valid[0] ?? null)
+  if (search !== null) findings.push(...describeSearch(search, path))
+  const revocation = path === null ? [] : judgeRevocation(path, context, findings)
+  return {
+    facts,
+    signer,
+    claimedTime,
+    integrity,
+    changes,
+    search,
+    path,
+    revocation,
+    timeStamps,
+    conclusion: conclude(findings),
+    findings,
+  }
+}
+
+function nothingFurther(facts: SignatureFacts, changes: ChangeJudgement | null) {
+  return { facts, changes, claimedTime: null, search: null, path: null, revocation: [] } as const
+}
+
+function unreadable(facts: SignatureFacts, changes: ChangeJudgement | null, findings: Finding[]): SignatureValidation {
+  const concluded = conclude(findings)
+  return {
+    ...nothingFurther(facts, changes),
+    signer: null,
+    integrity: null,
+    timeStamps: [],
+    // What could not be read passes in no case.
+    conclusion: concluded.indication === 'TOTAL-PASSED' ? indeterminate('CUSTOM') : concluded,
+    findings,
+  }
+}
+
+/** A signature whose validation was cut short: nothing is known of it but why. */
+export function unvalidated(facts: SignatureFacts, code: Code): SignatureValidation {
+  return unreadable(facts, null, [...facts.findings, { code, level: 'failure' }])
+}
+
+/** ISO 32000-2 §12.8.2.2: what later revisions change is explained by the allow-list, or it is not taken to be harmless. */
+function changeFindings(changes: ChangeJudgement | null): readonly Finding[] {
+  if (changes === null || changes.category !== 'unexplained') return []
+  const reasons = [...new Set(changes.unexplained.map(({ why }) => why))].sort().join(' ')
+  const data = { changes: changes.unexplained.length, reasons }
+  return [{ code: 'PDF_LATER_CHANGES_NOT_JUDGED', level: 'failure', clause: 'ISO 32000-2 §12.8.2.2', data }]
+}
+
+/** RFC 3161 §2.4.2: the imprint is the digest of what the /ByteRange covers. */
+async function checkImprint(
+  token: TimeStamp,
+  facts: SignatureFacts,
+  engine: CryptoEngine,
+): Promise<readonly Finding[]> {
+  const hash = resolveDigestAlgorithm(token.info.hashAlgorithm)
+  const clause = 'ISO 32000-2 §12.8.5'
+  if (!hash.ok) return [{ code: 'DIGEST_UNSUPPORTED', level: 'failure', clause }]
+  const ranges = facts.pdf?.signedRanges ?? []
+  if (ranges.length === 0) return [{ code: 'SIGNED_CONTENT_MISSING', level: 'failure', clause }]
+  const digest = await engine.digest(hash.value, ranges)
+  return equalBytes(digest, token.info.hashedMessage)
+    ? []
+    : [{ code: 'TIME_STAMP_IMPRINT_MISMATCH', level: 'failure', clause }]
+}
+
+/** The signer's own claim, for display: signing-time, or /M of the signature dictionary. */
+function readClaimedTime(facts: SignatureFacts, findings: Finding[], budget: Budget): Instant | null {
+  const attribute = readSigningTime(facts.signerInfo?.signedAttributes ?? null, budget)
+  if (attribute !== null && !attribute.ok)
+    findings.push({
+      code: 'ATTRIBUTE_MALFORMED',
+      level: 'failure',
+      clause: 'RFC 5652 §11.3',
+      data: { attribute: 'signing-time' },
+    })
+  const claimed = attribute?.ok ? attribute.value : (facts.pdf?.claimedTime?.instant ?? null)
+  const code = claimed === null ? 'NO_CLAIMED_TIME' : 'CLAIMED_TIME_ONLY'
+  findings.push({ code, level: 'information', clause: 'ETSI EN 319 122-1 §5.2.1' })
+  return claimed
+}
+
+function searchPaths(leaf: HeldCertificate, context: ValidationContext): Promise<PathSearch> {
+  const { certificates, anchors, time, engine, cache, budget } = context
+  return findPaths({ leaf, certificates, ...anchors, at: time.best }, engine, cache, budget)
+}
+
+function describeSearch(search: PathSearch, path: ValidatedPath | null): readonly Finding[] {
+  if (path !== null) return checkPathStrength(path)
+  if (search.exhausted) return [{ code: 'BUDGET_EXHAUSTED', level: 'failure', clause: 'RFC 4158 §3.3' }]
+  const { reason } = search
+  if (reason === null) return [{ code: 'NO_PATH', level: 'failure', clause: 'RFC 5280 §6.1' }]
+  return [problemFinding(reason)]
+}
+
+/** ETSI EN 319 102-1 §5.2.6.4: without a status the answer is TRY_LATER, unless the policy takes validity without it. */
+function judgeRevocation(
+  path: ValidatedPath,
+  { revocation: evidence, policy }: ValidationContext,
+  findings: Finding[],
+): readonly RevocationStatus[] {
+  const [leaf] = path.certificates
+  const pinned =
+    path.anchor.source === 'caller' &&
+    path.certificates.length === 1 &&
+    leaf !== undefined &&
+    equalBytes(leaf.certificate.spki.encoded, path.anchor.spki.encoded)
+  const statuses = revocationStatus(path.certificates, pinned, evidence)
+  for (const { certificate, code } of statuses)
+    findings.push({
+      code,
+      level:
+        code === 'REVOCATION_NOT_APPLICABLE' ? 'information' : policy.revocation === 'required' ? 'failure' : 'warning',
+      clause: 'ETSI EN 319 102-1 §5.2.6.4',
+      about: { kind: 'certificate', sha256: certificate.sha256 },
+    })
+  return statuses
+}

@@ -1,0 +1,77 @@
+import { CMS_ATTRIBUTE } from '../asn1/oids.ts'
+import { attributesOf } from '../cms/attribute-set.ts'
+import { readSignedData } from '../cms/signed-data.ts'
+import { matchesSigner } from '../cms/signer-certificate.ts'
+import { readTstInfo, type TstInfo } from '../cms/tst-info.ts'
+import type { SignedData, SignerInfo } from '../cms/types.ts'
+import type { Budget } from '../core/budget.ts'
+import { concatBytes } from '../core/bytes.ts'
+import type { Finding } from '../core/finding.ts'
+import { readCertificate } from '../x509/certificate.ts'
+import type { Name } from '../x509/types.ts'
+
+export type TimeStampKind = 'signature-time-stamp' | 'content-time-stamp' | 'archive-time-stamp' | 'document-time-stamp'
+
+/** A time-stamp token as it is in the signature: what it says, and who it says made it. Nothing of it is verified here. */
+export interface TimeStamp {
+  readonly kind: TimeStampKind
+  readonly info: TstInfo
+  readonly signedData: SignedData
+  /** Subject of the certificate in the token that its SignerInfo names; `null`: it is not in the token. */
+  readonly tsa: Name | null
+}
+
+export interface TimeStamps {
+  readonly tokens: readonly TimeStamp[]
+  readonly findings: readonly Finding[]
+}
+
+const SIGNED: readonly (readonly [string, TimeStampKind])[] = [[CMS_ATTRIBUTE.contentTimeStamp, 'content-time-stamp']]
+const UNSIGNED: readonly (readonly [string, TimeStampKind])[] = [
+  [CMS_ATTRIBUTE.signatureTimeStamp, 'signature-time-stamp'],
+  [CMS_ATTRIBUTE.archiveTimestampV2, 'archive-time-stamp'],
+  [CMS_ATTRIBUTE.archiveTimestampV3, 'archive-time-stamp'],
+]
+
+/** The time-stamp tokens among the attributes of a signer (RFC 3161, ETSI EN 319 122-1 §5.3, §5.5.3). */
+export function readTimeStamps(signerInfo: SignerInfo, budget: Budget): TimeStamps {
+  const tokens: TimeStamp[] = []
+  const findings: Finding[] = []
+  const collect = (set: SignerInfo['signedAttributes'], types: typeof SIGNED): void => {
+    for (const [oid, kind] of types)
+      for (const { values } of attributesOf(set, oid))
+        for (const value of values) {
+          const token = readTimeStampToken(value, kind, budget)
+          if (token === null)
+            findings.push({ code: 'TIME_STAMP_MALFORMED', level: 'warning', clause: 'RFC 3161 §2.4.2' })
+          else tokens.push(token)
+        }
+  }
+  collect(signerInfo.signedAttributes, SIGNED)
+  collect(signerInfo.unsignedAttributes, UNSIGNED)
+  if (tokens.length > 0)
+    findings.push({ code: 'TIME_STAMP_NOT_JUDGED', level: 'information', data: { tokens: tokens.length } })
+  return { tokens, findings }
+}
+
+function readTimeStampToken(bytes: Uint8Array, kind: TimeStampKind, budget: Budget): TimeStamp | null {
+  const signedData = readSignedData(bytes, budget)
+  return signedData.ok ? timeStampOf(signedData.value, kind, budget) : null
+}
+
+/** The TSTInfo inside a token; `null` where it has none that can be read. */
+export function timeStampOf(signedData: SignedData, kind: TimeStampKind, budget: Budget): TimeStamp | null {
+  if (signedData.content === null) return null
+  const info = readTstInfo(concatBytes(...signedData.content), budget)
+  return info.ok ? { kind, info: info.value, signedData, tsa: tsaOf(signedData, budget) } : null
+}
+
+function tsaOf(signedData: SignedData, budget: Budget): Name | null {
+  const [signerInfo] = signedData.signerInfos
+  if (signerInfo === undefined) return null
+  for (const encoded of signedData.certificates) {
+    const certificate = readCertificate(encoded, budget)
+    if (certificate.ok && matchesSigner(signerInfo.identifier, certificate.value)) return certificate.value.subject
+  }
+  return null
+}

@@ -1,0 +1,118 @@
+import { engine } from '#platform'
+import { type BudgetLimits, createBudget } from './core/budget.ts'
+import { UsageError } from './core/errors.ts'
+import { isStateCode, type StateCode } from './core/states.ts'
+import { createVerificationCache, type VerificationCache } from './crypto/verification-cache.ts'
+import { callerAnchors, callerCertificates } from './evidence/caller-certificates.ts'
+import type { Evidence, Need } from './evidence/types.ts'
+import { judge as judgePurely, type Question } from './judge.ts'
+import { readPolicy } from './policy/read-policy.ts'
+import { readUse } from './policy/read-use.ts'
+import type { AcceptancePolicy, ExpectedSigner, PolicyName } from './policy/types.ts'
+import type { Use } from './recognition/types.ts'
+import type { Report } from './report/types.ts'
+import type { Trust } from './trust/types.ts'
+import type { CertificateInput } from './x509/certificate-input.ts'
+
+export interface JudgeOptions {
+  /** Where the signature is to be used: `'SG'`. Without it: validity and origin, and no recognition in the decision. */
+  readonly relyingState?: StateCode
+  /** Legal use; default: that of the policy. */
+  readonly use?: Use
+  /** Default: `contract`. */
+  readonly policy?: PolicyName | AcceptancePolicy
+  /** Whom the caller expects to have signed; without it the report says that nobody was. */
+  readonly signer?: ExpectedSigner
+  /** Validation time; it proves nothing. `judge` needs it; `verify` takes the present where it is absent. */
+  readonly at?: Date
+  /** A time of existence that the caller vouches for. */
+  readonly existsSince?: Date
+  /** Trusted by the caller, of no state. */
+  readonly anchors?: readonly CertificateInput[]
+  readonly budget?: Partial<BudgetLimits>
+}
+
+export interface VerifyOptions extends JudgeOptions {
+  /** From `loadTrust()`. */
+  readonly trust: Trust
+  /** Of a detached CMS. */
+  readonly content?: Uint8Array | Blob
+  /** Certificates that help to build paths, and are never trusted. */
+  readonly certificates?: readonly CertificateInput[]
+  /** Evidence to add to what is in the document. */
+  readonly evidence?: Omit<Evidence, 'document' | 'content'>
+}
+
+/** Arithmetic of signatures, which depends on nothing but bytes: one cache for the life of the process. */
+const arithmetic: VerificationCache = createVerificationCache()
+
+/**
+ * Tells whether the signatures of a document are valid, which state stands behind each, and whether the relying state recognises it. Makes
+ * no request. Bad input is an answer: the report says what is wrong.
+ *
+ * @throws {UsageError} for options that are not of their form
+ */
+export async function verify(document: Uint8Array | Blob, options: VerifyOptions): Promise<Report> {
+  const { trust, content, certificates = [], evidence = {} } = options
+  const received = await bytesOf(document, 'document')
+  const helping = callerCertificates(certificates, 'certificates')
+  const { verdict } = await judge(
+    {
+      ...evidence,
+      document: received,
+      ...(content === undefined ? {} : { content: await bytesOf(content, 'content') }),
+      certificates: [...(evidence.certificates ?? []), ...helping],
+    },
+    trust,
+    { ...options, at: options.at ?? new Date() },
+  )
+  return verdict
+}
+
+/**
+ * The same without a clock: everything the answer depends on is given. Says also which evidence was lacking, for callers that get it
+ * themselves and judge again.
+ *
+ * @throws {UsageError} for options that are not of their form
+ */
+export async function judge(
+  evidence: Evidence,
+  trust: Trust,
+  options: JudgeOptions & { readonly at: Date },
+): Promise<{ readonly verdict: Report; readonly needs: readonly Need[] }> {
+  const question = readQuestion(options)
+  return judgePurely(evidence, trust, question, { engine, cache: arithmetic, budget: createBudget(options.budget) })
+}
+
+function readQuestion(options: JudgeOptions & { readonly at: Date }): Question {
+  const policy = readPolicy(options.policy ?? 'contract')
+  const { relyingState, existsSince } = options
+  if (relyingState !== undefined && !isStateCode(relyingState))
+    throw new UsageError('USAGE_OPTION_INVALID', 'relyingState', String(relyingState))
+  const validationTime = instantOf(options.at, 'at')
+  const existence = existsSince === undefined ? null : instantOf(existsSince, 'existsSince')
+  if (existence !== null && existence > validationTime)
+    throw new UsageError('USAGE_OPTION_INVALID', 'existsSince', 'is after the validation time')
+  return {
+    validationTime,
+    existsSince: existence,
+    relyingState: relyingState ?? null,
+    use: readUse(options.use ?? policy.use),
+    policy,
+    signer: options.signer,
+    anchors: callerAnchors(options.anchors ?? []),
+  }
+}
+
+function instantOf(date: Date, option: string): number {
+  const instant = date instanceof Date ? date.getTime() : Number.NaN
+  if (Number.isNaN(instant)) throw new UsageError('USAGE_OPTION_INVALID', option, 'is not a date')
+  return instant
+}
+
+async function bytesOf(input: Uint8Array | Blob, option: string): Promise<Uint8Array> {
+  // A Buffer is a Uint8Array too; the plain view keeps its own methods out of the way.
+  if (input instanceof Uint8Array) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength)
+  if (input instanceof Blob) return new Uint8Array(await input.arrayBuffer())
+  throw new UsageError('USAGE_OPTION_INVALID', option, 'is neither a Uint8Array nor a Blob')
+}
