@@ -18,33 +18,33 @@ import type { Attribute, AttributeSet } from './types.ts'
 /** Reads a SET OF Attribute under an implicit tag (RFC 5652 §5.3), and says how it was encoded. */
 export function readAttributeSet(value: Asn1Value, context: ReadContext, what: string): AttributeSet {
   const reader = new Asn1Reader(value, context, what)
-  const members: Uint8Array[] = []
   const attributes: Attribute[] = []
   while (!reader.atEnd) {
     const member = reader.next(TAG.SEQUENCE, 'Attribute')
-    members.push(encodedBytes(member))
-    attributes.push(readAttribute(reader.open(member, 'Attribute')))
+    attributes.push(readAttribute(reader.open(member, 'Attribute'), encodedBytes(member)))
   }
   return Object.freeze({
     encoded: encodedBytes(value),
     content: contentBytes(value),
     attributes: Object.freeze(attributes),
-    encoding: !isDer(value, context.budget) ? 'ber' : isSorted(members) ? 'der' : 'der-unsorted',
+    encoding: !isDer(value, context.budget) ? 'ber' : isSorted(attributes) ? 'der' : 'der-unsorted',
   })
 }
 
-function readAttribute(reader: Asn1Reader): Attribute {
+function readAttribute(reader: Asn1Reader, encoded: Uint8Array): Attribute {
   const oid = readOid(reader.next(TAG.OBJECT_IDENTIFIER, 'attrType'), 'attrType')
   const set = reader.enter(TAG.SET, 'attrValues')
   reader.end()
   const values: Uint8Array[] = []
   while (!set.atEnd) values.push(encodedBytes(set.any('value')))
-  return Object.freeze({ oid, values: Object.freeze(values) })
+  return Object.freeze({ oid, values: Object.freeze(values), encoded })
 }
 
 /** X.690 §11.6: the members of a SET OF in ascending order of their encodings, the shorter padded with zeros. */
-function isSorted(members: readonly Uint8Array[]): boolean {
-  return members.every((member, i) => i === 0 || compareBytes(members[i - 1] as Uint8Array, member) <= 0)
+function isSorted(members: readonly Attribute[]): boolean {
+  return members.every(
+    (member, i) => i === 0 || compareBytes((members[i - 1] as Attribute).encoded, member.encoded) <= 0,
+  )
 }
 
 /** Whether lengths are minimal and definite all the way down. */

@@ -6,7 +6,7 @@ import type { Finding } from '../core/finding.ts'
 import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
 import type { CryptoEngine, HashName, Verification } from '../crypto/types.ts'
 import type { VerificationCache } from '../crypto/verification-cache.ts'
-import { verifySignature } from '../crypto/verify-signature.ts'
+import { type SignatureVerification, verifySignature } from '../crypto/verify-signature.ts'
 import type { AlgorithmIdentifier, HeldCertificate } from '../x509/types.ts'
 import { readAlgorithmProtection } from './algorithm-protection.ts'
 import { attributesOf } from './attribute-set.ts'
@@ -15,6 +15,7 @@ import {
   looksLikeSignedAttributes,
   mayOmitSignedAttributes,
   signedAttributesMessage,
+  sortedAttributesMessage,
 } from './signed-attributes.ts'
 import { readSigningCertificate, type SigningCertificateReference } from './signing-certificate.ts'
 import type { AttributeSet, SignedData, SignerInfo } from './types.ts'
@@ -55,7 +56,7 @@ export async function verifyIntegrity(input: IntegrityInput): Promise<Integrity>
   const contentDigest = content === null || hash === null ? null : await input.engine.digest(hash, content)
 
   let digest: Checked = content === null ? 'not-checked' : 'unsupported'
-  let message: readonly Uint8Array[] | null = null
+  let messages: readonly (readonly Uint8Array[])[] = []
   if (set !== null) {
     const reading = checkSignedAttributes(set, signedData.contentType, budget)
     findings.push(...reading.findings)
@@ -64,14 +65,14 @@ export async function verifyIntegrity(input: IntegrityInput): Promise<Integrity>
       digest = equal ? 'verified' : 'invalid'
       if (!equal) findings.push({ code: 'DIGEST_MISMATCH', level: 'failure', clause: 'RFC 5652 §5.4' })
     }
-    message = signedAttributesMessage(set)
+    messages = attributeMessages(set)
     checkAlgorithmProtection(set, signerInfo, budget, findings)
   } else {
-    message = content
+    messages = content === null ? [] : [content]
     checkWithoutSignedAttributes(signedData, content, budget, findings)
   }
 
-  const signature = await verifyValue(input, message, findings)
+  const signature = await verifyValue(input, messages, findings)
   // Without signed attributes the digest is inside the signature value, and stands or falls with it.
   if (set === null && content !== null) digest = signature
   return {
@@ -99,27 +100,41 @@ function resolveDigest(signedData: SignedData, signerInfo: SignerInfo, findings:
 
 async function verifyValue(
   input: IntegrityInput,
-  message: readonly Uint8Array[] | null,
+  messages: readonly (readonly Uint8Array[])[],
   findings: Finding[],
 ): Promise<Checked> {
   const { signer, signerInfo, engine, cache } = input
-  if (signer === null || message === null) return 'not-checked'
-  input.budget.spend('signatureVerifications')
-  const { result, code } = await verifySignature(engine, cache, {
-    signatureAlgorithm: signerInfo.signatureAlgorithm,
-    digestAlgorithm: signerInfo.digestAlgorithm,
-    spki: signer.certificate.spki,
-    signature: signerInfo.signature,
-    message,
-  })
-  if (result !== 'verified')
+  let last: SignatureVerification | null = null
+  if (signer === null) return 'not-checked'
+  for (const message of messages) {
+    input.budget.spend('signatureVerifications')
+    last = await verifySignature(engine, cache, {
+      signatureAlgorithm: signerInfo.signatureAlgorithm,
+      digestAlgorithm: signerInfo.digestAlgorithm,
+      spki: signer.certificate.spki,
+      signature: signerInfo.signature,
+      message,
+    })
+    if (last.result !== 'invalid') break
+  }
+  if (last === null) return 'not-checked'
+  if (last.result !== 'verified')
     findings.push({
-      code: result === 'invalid' ? 'SIGNATURE_INVALID' : 'SIGNATURE_UNSUPPORTED',
+      code: last.result === 'invalid' ? 'SIGNATURE_INVALID' : 'SIGNATURE_UNSUPPORTED',
       level: 'failure',
       clause: 'RFC 5652 §5.6',
-      data: { algorithm: signerInfo.signatureAlgorithm.oid, ...(code === undefined ? {} : { reason: code }) },
+      data: {
+        algorithm: signerInfo.signatureAlgorithm.oid,
+        ...(last.code === undefined ? {} : { reason: last.code }),
+      },
     })
-  return result
+  return last.result
+}
+
+/** As received; and where that is not in the order of DER, in that order too. Both say the same, and both are reported. */
+function attributeMessages(set: AttributeSet): readonly (readonly Uint8Array[])[] {
+  const received = signedAttributesMessage(set)
+  return set.encoding === 'der' ? [received] : [received, sortedAttributesMessage(set)]
 }
 
 /** Without signed attributes, less is bound, and a signature over attributes could pass for one over content. */

@@ -2,7 +2,7 @@ import { CMS_ATTRIBUTE, CONTENT_TYPE } from '../asn1/oids.ts'
 import { contentBytes, derContext, readValueAt, TAG } from '../asn1/reader.ts'
 import { readOid, readTime } from '../asn1/values.ts'
 import type { Budget } from '../core/budget.ts'
-import { concatBytes, EMPTY } from '../core/bytes.ts'
+import { compareBytes, concatBytes, EMPTY } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
@@ -118,6 +118,15 @@ export function readSigningTime(set: AttributeSet | null, budget: Budget): Outco
  */
 export function signedAttributesMessage(set: AttributeSet): readonly Uint8Array[] {
   return [derHeader(TAG.SET, set.content.length), set.content]
+}
+
+/**
+ * The same with the attributes in the order that DER gives a SET OF (X.690 §11.6), which is what RFC 5652 §5.4 has signers sign; some send
+ * them in another order than they signed them in.
+ */
+export function sortedAttributesMessage(set: AttributeSet): readonly Uint8Array[] {
+  const members = set.attributes.map(({ encoded }) => encoded).sort(compareBytes)
+  return [derHeader(TAG.SET, set.content.length), ...members]
 }
 
 function derHeader(identifier: number, length: number): Uint8Array {

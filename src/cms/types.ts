@@ -4,6 +4,8 @@ import type { AlgorithmIdentifier, Name } from '../x509/types.ts'
 export interface Attribute {
   readonly oid: string
   readonly values: readonly Uint8Array[]
+  /** The whole Attribute, as received. */
+  readonly encoded: Uint8Array
 }
 
 /** SignedAttributes or UnsignedAttributes, as received. */

@@ -1,3 +1,4 @@
+import { type Budget, createBudget } from './budget.ts'
 import type { Code } from './codes.ts'
 import { attempt, type Outcome, Refusal } from './outcome.ts'
 
@@ -5,8 +6,13 @@ import { attempt, type Outcome, Refusal } from './outcome.ts'
  * JSON as configuration that decides verdicts has to be: UTF-8, one value, and no member twice in an object, since readers differ on
  * which of two counts. A failure's `what` is `<JSON pointer>: <why>`, the pointer in its URI fragment form (RFC 6901 §6).
  */
-export function readStrictJson(input: Uint8Array | string, code: Code): Outcome<unknown> {
+export function readStrictJson(
+  input: Uint8Array | string,
+  code: Code,
+  budget: Budget = createBudget(),
+): Outcome<unknown> {
   return attempt(() => {
+    budget.within('documentBytes', input.length)
     const text = typeof input === 'string' ? input : decode(input, code)
     const value = parse(text, code)
     refuseDuplicateMembers(text, code)

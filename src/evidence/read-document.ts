@@ -1,3 +1,4 @@
+import { berContext, readValueAt, TAG } from '../asn1/reader.ts'
 import { readSignedData } from '../cms/signed-data.ts'
 import type { SignedData } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
@@ -22,7 +23,8 @@ export function readDocument(bytes: Uint8Array, budget: Budget): DocumentFacts {
   const size = attempt(() => budget.within('documentBytes', bytes.length))
   if (!size.ok) return { format: 'unknown', unreadable: size.failure }
   if (bytes.length === 0) return { format: 'unknown', unreadable: { code: 'INPUT_EMPTY' } }
-  if (isPdf(bytes)) {
+  // A CMS may hold a whole PDF, header and all; no PDF starts as a ContentInfo does.
+  if (!isContentInfo(bytes, budget) && isPdf(bytes)) {
     const pdf = readPdf(bytes, budget)
     return pdf.ok ? { format: 'pdf', pdf: pdf.value } : { format: 'pdf', unreadable: pdf.failure }
   }
@@ -30,9 +32,21 @@ export function readDocument(bytes: Uint8Array, budget: Budget): DocumentFacts {
   if (!cms.ok) return { format: 'unknown', unreadable: cms.failure }
   const signedData = readSignedData(cms.value, budget)
   if (!signedData.ok) return { format: 'cms', unreadable: signedData.failure }
-  // A file holds one CMS and nothing else; only /Contents of a PDF is padded.
-  if (signedData.value.trailing !== 'none') return { format: 'cms', unreadable: { code: 'CMS_TRAILING_DATA' } }
+  // A file holds one CMS and nothing else. Padding with zeros, as in /Contents of a PDF, is met and hides nothing.
+  if (signedData.value.trailing === 'other') return { format: 'cms', unreadable: { code: 'CMS_TRAILING_DATA' } }
   return { format: 'cms', signedData: signedData.value }
+}
+
+/** A SEQUENCE whose first member is the identifier of a content type (RFC 5652 §3). */
+function isContentInfo(bytes: Uint8Array, budget: Budget): boolean {
+  const outcome = attempt(() => {
+    const context = berContext(budget)
+    // The whole may be cut off, which is for the reader of CMS to say: only its head is looked at.
+    const lengthOctets = (bytes[1] ?? 0) > 0x80 ? (bytes[1] as number) & 0x7f : 0
+    const type = readValueAt(bytes, 2 + lengthOctets, Math.min(bytes.length, HEADER_WINDOW), context)
+    return type.identifier === TAG.OBJECT_IDENTIFIER
+  })
+  return bytes[0] === TAG.SEQUENCE && outcome.ok && outcome.value
 }
 
 function isPdf(bytes: Uint8Array): boolean {
@@ -41,7 +55,7 @@ function isPdf(bytes: Uint8Array): boolean {
 
 function cmsBytes(bytes: Uint8Array): Outcome<Uint8Array> {
   // ContentInfo is a SEQUENCE (RFC 5652 §3).
-  if (bytes[0] === 0x30) return success(bytes)
+  if (bytes[0] === TAG.SEQUENCE) return success(bytes)
   if (!toLatin1(bytes.subarray(0, HEADER_WINDOW)).includes('-----BEGIN ')) return failed('FORMAT_UNKNOWN')
   const blocks = readPem(toLatin1(bytes))
   if (!blocks.ok) return blocks

@@ -1,5 +1,8 @@
+import { CMS_ATTRIBUTE } from '../asn1/oids.ts'
+import { attributesOf } from '../cms/attribute-set.ts'
 import { type Integrity, verifyIntegrity } from '../cms/integrity.ts'
 import { readSigningTime } from '../cms/signed-attributes.ts'
+import type { SignerInfo } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
 import { equalBytes } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
@@ -83,7 +86,7 @@ export async function validateSignature(
   findings.push(...integrity.findings, ...checkSignatureStrength(signerInfo, integrity, signer))
 
   const { tokens, findings: tokenFindings } = readTimeStamps(signerInfo, budget)
-  findings.push(...tokenFindings)
+  findings.push(...tokenFindings, ...counterSignatureFindings(signerInfo))
   const timeStamps = [...tokens]
   if (facts.kind === 'document-time-stamp') {
     const token = timeStampOf(signedData, 'document-time-stamp', budget)
@@ -153,6 +156,14 @@ function changeFindings(changes: ChangeJudgement | null): readonly Finding[] {
   const reasons = [...new Set(changes.unexplained.map(({ why }) => why))].sort().join(' ')
   const data = { changes: changes.unexplained.length, reasons }
   return [{ code: 'PDF_LATER_CHANGES_NOT_JUDGED', level: 'failure', clause: 'ISO 32000-2 §12.8.2.2', data }]
+}
+
+/** RFC 5652 §11.4: a signature on this signature's value. It adds a signer to the document, not a reason to trust this one. */
+function counterSignatureFindings({ unsignedAttributes }: SignerInfo): readonly Finding[] {
+  const found = attributesOf(unsignedAttributes, CMS_ATTRIBUTE.counterSignature).flatMap(({ values }) => values)
+  if (found.length === 0) return []
+  const data = { signatures: found.length }
+  return [{ code: 'COUNTER_SIGNATURE_NOT_JUDGED', level: 'information', clause: 'RFC 5652 §11.4', data }]
 }
 
 /** RFC 3161 §2.4.2: the imprint is the digest of what the /ByteRange covers. */

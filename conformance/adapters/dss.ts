@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Report, SignatureReport } from '../../src/report/types.ts'
+import { judgeFile } from '../judge-file.ts'
+import type { Adapter, CaseResult } from '../types.ts'
+
+interface DssCase {
+  readonly test: string
+  readonly document_path: string
+  readonly detached: readonly string[]
+  readonly detached_paths: readonly string[]
+  readonly extra_strings: readonly string[]
+  readonly sub_indications: readonly string[]
+  readonly crypto_verdict: 'valid' | 'not-valid' | 'mixed'
+}
+
+/** PAdES and CAdES documents with the verdict of their cryptography: digests and signature values, whoever signed. */
+export const dss: Adapter = {
+  name: 'dss',
+  compares: 'digest and signature value of every signature (crypto verdict)',
+  async run(folder) {
+    const results: CaseResult[] = []
+    for (const file of ['pades_expected.json', 'cades_expected.json']) {
+      const path = join(folder, file)
+      if (!existsSync(path)) continue
+      const cases = JSON.parse(await readFile(path, 'utf8')) as readonly DssCase[]
+      for (const one of cases) results.push(await runCase(folder, one))
+    }
+    return results
+  },
+}
+
+async function runCase(folder: string, one: DssCase): Promise<CaseResult> {
+  const name = `${one.test} ${one.document_path}`
+  const document = join(folder, one.document_path)
+  const expected = one.crypto_verdict
+  const skip = (skipped: string): CaseResult => ({ name, expected, actual: '', agrees: false, skipped })
+  if (!existsSync(document)) return skip('the document is not in the folder')
+  if (one.detached.length > one.detached_paths.length) return skip('the detached content is not in the folder')
+  const certificates = certificatePaths(folder, one)
+  if (certificates === null) return skip('a certificate of the case is not in the folder')
+  const [content] = one.detached_paths
+  const report = await judgeFile(document, {
+    certificates: await Promise.all(certificates.map((path) => readFile(path))),
+    ...(content === undefined ? {} : { content: await readFile(join(folder, content)) }),
+  })
+  const lacksContent = report.signatures.some(({ integrity }) => integrity.digest === 'not-checked')
+  if (expected === 'valid' && one.detached_paths.length === 0 && lacksContent && report.document.format === 'cms')
+    return skip('the detached content is not in the folder')
+  if (expected === 'mixed' && report.signatures.some(hasCounterSignature))
+    return skip('the case is about a counter-signature, which is not judged')
+  const { words, agrees } = compare(one, report)
+  return { name, expected, actual: words, agrees }
+}
+
+/** Certificates that a case gives beside the document; `null` where one is not there. */
+function certificatePaths(folder: string, { extra_strings }: DssCase): readonly string[] | null {
+  const paths = extra_strings
+    .filter((text) => /^\/[\w/.-]+\.cer$/.test(text))
+    .map((path) => ['cades', 'pades'].map((kind) => join(folder, 'documents', kind, path)).find(existsSync))
+  return paths.every((path) => path !== undefined) ? paths : null
+}
+
+/**
+ * The source's words are taken from what its tests assert: `valid`, every check holds; `not-valid`, no signature holds; `mixed`, some of
+ * the checks hold. Time-stamps stand apart, unless there is nothing else; so do signatures that the source itself fails for their form.
+ */
+function compare(one: DssCase, report: Report): { words: string; agrees: boolean } {
+  const expected = one.crypto_verdict
+  const others = report.signatures.filter(({ kind }) => kind !== 'document-time-stamp')
+  const compared = others.length > 0 ? others : report.signatures
+  const wellFormed = compared.filter(({ subIndication }) => subIndication !== 'FORMAT_FAILURE')
+  const signatures = one.sub_indications.includes('FORMAT_FAILURE') && wellFormed.length > 0 ? wellFormed : compared
+  const checks = signatures.flatMap(({ integrity }) => [integrity.digest, integrity.signature])
+  const held = checks.filter((check) => check === 'verified').length
+  const intact = signatures.filter(isIntact).length
+  const all = signatures.length > 0 && intact === signatures.length
+  const agrees = expected === 'valid' ? all : expected === 'not-valid' ? intact === 0 : held > 0 && held < checks.length
+  return { words: all ? 'valid' : held > 0 ? `mixed (${checks.join(' ')})` : 'not-valid', agrees }
+}
+
+function hasCounterSignature({ findings }: SignatureReport): boolean {
+  return findings.some(({ code }) => code === 'COUNTER_SIGNATURE_NOT_JUDGED')
+}
+
+function isIntact({ integrity }: SignatureReport): boolean {
+  return integrity.digest === 'verified' && integrity.signature === 'verified'
+}

@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises'
+import { createBudget } from '../src/core/budget.ts'
+import { readDocument } from '../src/evidence/read-document.ts'
+import { emptyRecognition } from '../src/recognition/recognition-reader.ts'
+import type { Report } from '../src/report/types.ts'
+import { signatureFacts } from '../src/signature/signature-facts.ts'
+import type { Trust } from '../src/trust/types.ts'
+import { type VerifyOptions, verify } from '../src/verify.ts'
+
+/** Trust in nothing: what is compared is arithmetic and structure. */
+export const NO_TRUST: Trust = Object.freeze({
+  environment: 'production',
+  lists: [],
+  recognition: emptyRecognition('production'),
+})
+
+export async function judgeFile(path: string, options: Omit<VerifyOptions, 'trust'> = {}): Promise<Report> {
+  return verify(await readFile(path), { trust: NO_TRUST, policy: 'technical', ...options })
+}
+
+/** Every certificate inside the signatures of a document. */
+export async function certificatesIn(path: string): Promise<readonly Uint8Array[]> {
+  const budget = createBudget()
+  const facts = readDocument(await readFile(path), budget)
+  if ('unreadable' in facts) return []
+  return signatureFacts(facts, undefined, budget).flatMap(({ signedData }) => signedData?.certificates ?? [])
+}

@@ -1,0 +1,88 @@
+import { existsSync, statSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { dss } from './adapters/dss.ts'
+import { pdfAttacks } from './adapters/pdf-attacks.ts'
+import { EXCEPTIONS } from './exceptions.ts'
+import type { Adapter, CaseResult } from './types.ts'
+
+/**
+ * `npm run conformance -- FOLDER [--json FILE]`: runs every set of test data that lies in FOLDER (or the one that FOLDER is), prints a line
+ * for each and every case that disagrees, and exits with 1 on a disagreement that `exceptions.ts` does not explain.
+ */
+const ADAPTERS: readonly Adapter[] = [dss, pdfAttacks]
+
+/** More exceptions than this share of a set, and the set does not count as passed. */
+const EXCEPTIONS_ALLOWED = 0.02
+
+interface SetResult {
+  readonly set: string
+  readonly compares: string
+  readonly passed: number
+  readonly run: number
+  readonly skipped: readonly CaseResult[]
+  readonly excepted: readonly CaseResult[]
+  readonly disagreeing: readonly CaseResult[]
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true })
+  const [given, ...others] = positionals
+  if (given === undefined || others.length > 0) return usage('one folder is expected')
+  const folder = resolve(given)
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return usage(`${given} is not a folder`)
+  const found = ADAPTERS.flatMap((adapter) => {
+    const path = basename(folder) === adapter.name ? folder : join(folder, adapter.name)
+    return existsSync(path) ? [{ adapter, path }] : []
+  })
+  if (found.length === 0) return usage(`no known set in ${given}: ${ADAPTERS.map(({ name }) => name).join(', ')}`)
+  const results: SetResult[] = []
+  for (const { adapter, path } of found) {
+    const result = summarise(adapter, await adapter.run(path))
+    print(result)
+    results.push(result)
+  }
+  if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(results, null, 2)}\n`)
+  return results.every(isPassed) ? 0 : 1
+}
+
+function summarise({ name, compares }: Adapter, cases: readonly CaseResult[]): SetResult {
+  const run = cases.filter(({ skipped }) => skipped === undefined)
+  const disagreeing = run.filter(({ agrees }) => !agrees)
+  const isExcepted = (one: CaseResult): boolean =>
+    EXCEPTIONS.some((known) => known.set === name && known.case === one.name && known.actual === one.actual)
+  return {
+    set: name,
+    compares,
+    passed: run.length - disagreeing.length,
+    run: run.length,
+    skipped: cases.filter(({ skipped }) => skipped !== undefined),
+    excepted: disagreeing.filter(isExcepted),
+    disagreeing: disagreeing.filter((one) => !isExcepted(one)),
+  }
+}
+
+function isPassed({ disagreeing, excepted, run }: SetResult): boolean {
+  return disagreeing.length === 0 && excepted.length <= Math.floor(run * EXCEPTIONS_ALLOWED)
+}
+
+function print({ set, compares, passed, run, skipped, excepted, disagreeing }: SetResult): void {
+  const reasons = [...new Set(skipped.map((one) => one.skipped))].join('; ')
+  console.log(
+    `${set}: ${passed} / ${run} (${skipped.length} skipped${reasons === '' ? '' : `: ${reasons}`}) - ${compares}`,
+  )
+  for (const one of excepted) {
+    const known = EXCEPTIONS.find((exception) => exception.set === set && exception.case === one.name)
+    console.log(`  exception  ${one.name}: expected ${one.expected}, answered ${one.actual}: ${known?.reason ?? ''}`)
+  }
+  for (const one of disagreeing)
+    console.log(`  DISAGREES  ${one.name}: expected ${one.expected}, answered ${one.actual}`)
+}
+
+function usage(problem: string): number {
+  console.error(`conformance: ${problem}\nusage: npm run conformance -- FOLDER [--json FILE]`)
+  return 2
+}
+
+process.exitCode = await main()
