@@ -39,9 +39,10 @@ const DateTime = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/,
 const Oid = v.pipe(v.string(), v.regex(/^[0-2](\.(0|[1-9]\d*))+$/, 'Expected an object identifier'))
 const State = v.picklist(STATES)
 
-const Completeness: v.GenericSchema<unknown, RecognitionJson['completeness']> = v.record(
-  State,
-  v.picklist(['authoritative', 'partial']),
+const Completeness: v.GenericSchema<unknown, RecognitionJson['completeness']> = v.pipe(
+  v.unknown(),
+  v.check((value) => !Array.isArray(value), 'Expected an object'),
+  v.record(State, v.picklist(['authoritative', 'partial'])),
 )
 
 const POLICIES = 'certificate-policies'

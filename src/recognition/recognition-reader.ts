@@ -11,10 +11,14 @@ import type { Agreement, RecognitionData } from './types.ts'
  * of the bytes, which the caller has at hand.
  */
 export function readRecognition(bytes: Uint8Array, sha256: string): Outcome<RecognitionData> {
+  const json = readStrictJson(bytes, 'RECOGNITION_DATA_INVALID')
+  return json.ok ? readParsedRecognition(json.value, sha256) : json
+}
+
+/** The same for data that are JSON no longer, such as what a bundler made into a module. */
+export function readParsedRecognition(json: unknown, sha256: string): Outcome<RecognitionData> {
   return attempt(() => {
-    const json = readStrictJson(bytes, 'RECOGNITION_DATA_INVALID')
-    if (!json.ok) throw new Refusal(json.failure.code, json.failure.what)
-    const data = matchShape(RECOGNITION_SHAPE, json.value, 'RECOGNITION_DATA_INVALID')
+    const data = matchShape(RECOGNITION_SHAPE, json, 'RECOGNITION_DATA_INVALID')
     const agreements = data.agreements.map((agreement, index) =>
       readAgreement(agreement, data.environment, `/agreements/${index}`),
     )

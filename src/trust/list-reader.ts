@@ -34,12 +34,13 @@ import type {
  * does not ask whether the list is current. `sha256` is that of the bytes, which the caller has at hand.
  */
 export function readTrustList(bytes: Uint8Array, sha256: string, budget: Budget = createBudget()): Outcome<TrustList> {
-  return attempt(() => {
-    budget.within('documentBytes', bytes.length)
-    const json = readStrictJson(bytes, 'TRUST_LIST_INVALID')
-    if (!json.ok) throw new Refusal(json.failure.code, json.failure.what)
-    return readList(matchShape(LIST_SHAPE, json.value, 'TRUST_LIST_INVALID'), sha256, budget)
-  })
+  const json = readStrictJson(bytes, 'TRUST_LIST_INVALID', budget)
+  return json.ok ? readParsedList(json.value, sha256, budget) : json
+}
+
+/** The same for a list that is JSON no longer, such as one that a bundler made into a module. */
+export function readParsedList(json: unknown, sha256: string, budget: Budget = createBudget()): Outcome<TrustList> {
+  return attempt(() => readList(matchShape(LIST_SHAPE, json, 'TRUST_LIST_INVALID'), sha256, budget))
 }
 
 const SCHEME = '/LoTE/ListAndSchemeInformation'
@@ -150,11 +151,10 @@ function readService(json: TrustedServiceJson, provider: string, at: string, con
 /** Oldest first. In the file the present status stands apart, and the earlier ones newest first (TS 119 612 §5.6). */
 function readHistory(json: TrustedServiceJson, at: string, kind: ListKind): readonly StatusPeriod[] {
   const { ServiceStatus, StatusStartingTime, ServiceDigitalIdentity } = json.ServiceInformation
-  const identity = canonicalJson(ServiceDigitalIdentity)
   const periods = [readPeriod(ServiceStatus, StatusStartingTime, `${at}/ServiceInformation`, kind)]
   for (const [index, earlier] of (json.ServiceHistory ?? []).entries()) {
     const here = `${at}/ServiceHistory/${index}`
-    if (canonicalJson(earlier.ServiceDigitalIdentity) !== identity)
+    if (canonicalJson(earlier.ServiceDigitalIdentity) !== canonicalJson(ServiceDigitalIdentity))
       throw invalid(`${here}/ServiceDigitalIdentity`, 'not that of the service')
     const period = readPeriod(earlier.ServiceStatus, earlier.StatusStartingTime, here, kind)
     if (period.since >= (periods.at(-1) as StatusPeriod).since)

@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { TrustListError } from '../../src/core/errors.ts'
+import { writeTrustList } from '../../src/trust/list-writer.ts'
+import { type LoadTrustOptions, loadTrust } from '../../src/trust/load.ts'
+import type { TrustList } from '../../src/trust/types.ts'
+import { testIdentity, testIntermediate, testList, testService, withoutDigest } from './synthetic.ts'
+
+const text = (overrides: Partial<TrustList> = {}): string => writeTrustList(withoutDigest(testList(overrides)))
+const ROOT = testService('root')
+const TESTBED = { allowEnvironment: ['testbed'] } as const
+const RECOGNITION = {
+  schemaVersion: 1,
+  environment: 'testbed',
+  completeness: { SG: 'authoritative' },
+  agreements: [],
+  legalContext: [],
+}
+
+/** The error that loading gives, as `code where: detail`. */
+async function refusal(options: LoadTrustOptions): Promise<string> {
+  try {
+    await loadTrust(options)
+  } catch (error) {
+    if (error instanceof TrustListError) return `${error.code} ${error.message.slice(error.code.length + 2)}`
+    throw error
+  }
+  return 'loaded'
+}
+
+describe('loadTrust', () => {
+  it('loads the lists and the recognition data in the package', async () => {
+    const trust = await loadTrust()
+    expect(trust.environment).toBe('production')
+    expect(trust.lists.map(({ state }) => state)).toEqual([
+      'BN',
+      'KH',
+      'ID',
+      'LA',
+      'MY',
+      'MM',
+      'PH',
+      'SG',
+      'TH',
+      'TL',
+      'VN',
+    ])
+    expect(trust.recognition).toMatchObject({ environment: 'production', agreements: [] })
+    expect(Object.isFrozen(trust) && Object.isFrozen(trust.lists) && Object.isFrozen(trust.lists[0])).toBe(true)
+  })
+
+  it('takes a list as bytes, text or object, and names it by the digest of its bytes', async () => {
+    const file = text({ services: [ROOT] })
+    const sha256 = createHash('sha256').update(file).digest('hex')
+    for (const input of [file, new TextEncoder().encode(file), JSON.parse(file) as object]) {
+      const trust = await loadTrust({ lists: [input], ...TESTBED })
+      expect(trust.lists).toMatchObject([{ sha256, services: [{ id: 'SG/root' }] }])
+    }
+  })
+
+  it('lets the lists that are given take the place of all in the package', async () => {
+    const trust = await loadTrust({ lists: [text({ environment: 'production', id: 'SG/own' })] })
+    expect(trust.lists.map(({ id }) => id)).toEqual(['SG/own'])
+    expect(trust.recognition.completeness.SG).toBe('partial')
+    expect((await loadTrust({ lists: [] })).lists).toEqual([])
+  })
+
+  it('says which list, and where in it, is not as it has to be', async () => {
+    const broken = JSON.parse(text()) as { LoTE: { ListAndSchemeInformation: object } }
+    const spoilt = {
+      LoTE: { ListAndSchemeInformation: { ...broken.LoTE.ListAndSchemeInformation, NextUpdate: 'soon' } },
+    }
+    expect(await refusal({ lists: [text(), spoilt], ...TESTBED })).toMatch(
+      /^TRUST_LIST_INVALID lists\[1\]#\/LoTE\/ListAndSchemeInformation\/NextUpdate: Expected YYYY/,
+    )
+    expect(await refusal({ lists: ['{'] })).toBe('TRUST_LIST_INVALID lists[0]#/: not JSON')
+    expect(await refusal({ lists: [new Uint8Array()] })).toBe('TRUST_LIST_INVALID lists[0]#/: not JSON')
+    const circular: { self?: unknown } = {}
+    circular.self = circular
+    expect(await refusal({ lists: [circular] })).toBe('TRUST_LIST_INVALID lists[0]: not JSON')
+  })
+
+  describe('environments', () => {
+    it('other than production are refused unless allowed', async () => {
+      expect(await refusal({ lists: [text()] })).toBe('TRUST_LIST_ENVIRONMENT_REFUSED SG/testbed: testbed')
+      expect(await refusal({ lists: [text()], allowEnvironment: ['illustrative'] })).toMatch(
+        'TRUST_LIST_ENVIRONMENT_REFUSED',
+      )
+      expect(await refusal({ lists: [text()], ...TESTBED })).toBe('loaded')
+      expect(await refusal({ lists: [], recognition: RECOGNITION })).toBe(
+        'TRUST_LIST_ENVIRONMENT_REFUSED recognition: testbed',
+      )
+    })
+
+    it('never mix, allowed or not', async () => {
+      const production = text({ state: 'TH', environment: 'production' })
+      expect(await refusal({ lists: [text(), production], ...TESTBED })).toBe(
+        'TRUST_LIST_ENVIRONMENT_MIXED lists: production, testbed',
+      )
+      expect(await refusal({ lists: [production], recognition: RECOGNITION, ...TESTBED })).toMatch(
+        'TRUST_LIST_ENVIRONMENT_MIXED recognition',
+      )
+    })
+
+    it('let illustrative agreements go with testbed lists, and mark the whole as testbed', async () => {
+      const recognition = { ...RECOGNITION, environment: 'illustrative' }
+      const trust = await loadTrust({ lists: [text()], recognition, allowEnvironment: ['testbed', 'illustrative'] })
+      expect(trust).toMatchObject({ environment: 'testbed', recognition: { environment: 'illustrative' } })
+    })
+
+    it('other than production do not get the recognition data of the package', async () => {
+      const { recognition } = await loadTrust({ lists: [text()], ...TESTBED })
+      expect(recognition).toMatchObject({ environment: 'testbed', completeness: {}, agreements: [], legalContext: [] })
+    })
+  })
+
+  it('refuses two lists of one state', async () => {
+    expect(await refusal({ lists: [text(), text({ id: 'SG/other' })], ...TESTBED })).toBe(
+      'TRUST_LIST_DUPLICATE lists: SG/testbed, SG/other: state SG',
+    )
+  })
+
+  it('refuses entries that contradict each other', async () => {
+    const other = testService('root', { state: 'TH', identity: ROOT.identity })
+    const lists = [text({ services: [ROOT] }), text({ state: 'TH', services: [other] })]
+    expect(await refusal({ lists, ...TESTBED })).toBe('TRUST_LIST_CONTRADICTION lists: SG/root, TH/root')
+  })
+
+  it('takes a newer issue of a list in the package', async () => {
+    const newer = text({ environment: 'production', kind: 'observed', id: 'SG/observed', sequenceNumber: 99 })
+    expect(await refusal({ lists: [newer] })).toBe('loaded')
+  })
+
+  describe('adoption', () => {
+    const OBSERVED = testService('seen', {
+      listKind: 'observed',
+      history: [{ status: 'observed', since: testList().issued }],
+    })
+    const helper = testIntermediate('helper')
+    const lists = [text({ kind: 'observed', services: [OBSERVED], intermediates: [helper] })]
+    const [digest] = OBSERVED.identity.certificateSha256 as readonly [string]
+
+    it('marks the service that has the certificate, with the note', async () => {
+      const trust = await loadTrust({
+        lists,
+        adopt: [{ sha256: digest, note: 'checked with the regulator' }],
+        ...TESTBED,
+      })
+      expect(trust.lists[0]?.services).toMatchObject([{ adopted: { note: 'checked with the regulator' } }])
+      expect((await loadTrust({ lists, ...TESTBED })).lists[0]?.services).toMatchObject([{ adopted: null }])
+    })
+
+    it('is refused for what is no listed service, and without a note', async () => {
+      const adopt = (sha256: string, note = 'x') => refusal({ lists, adopt: [{ sha256, note }], ...TESTBED })
+      const [helperDigest] = helper.identity.certificateSha256 as readonly [string]
+      expect(await adopt('00')).toBe('TRUST_ADOPTION_UNKNOWN 00: no listed service has this certificate')
+      expect(await adopt(helperDigest)).toMatch(/^TRUST_ADOPTION_UNKNOWN/)
+      expect(await adopt(digest, ' ')).toBe(`TRUST_ADOPTION_UNKNOWN ${digest}: adopted without a note`)
+    })
+
+    it('works for the lists in the package', async () => {
+      const sha256 = 'b5f36672fd7cfd401e01ef640b2fe61f816f32f447b280b76f536244cf42fcdf'
+      const trust = await loadTrust({ adopt: [{ sha256, note: 'for a test' }] })
+      const adopted = trust.lists.flatMap(({ services }) => services).filter((service) => service.adopted !== null)
+      expect(adopted.map(({ id }) => id)).toEqual(['ID/root-ca-indonesia-ds-g1'])
+    })
+  })
+
+  it('refuses recognition data that is not of its schema, and says where', async () => {
+    expect(await refusal({ lists: [text()], recognition: { ...RECOGNITION, schemaVersion: 2 }, ...TESTBED })).toMatch(
+      /^RECOGNITION_DATA_INVALID recognition#\/schemaVersion: /,
+    )
+  })
+
+  it('reads keys that were made for it', async () => {
+    const identity = testIdentity('own')
+    const trust = await loadTrust({ lists: [text({ services: [testService('own', { identity })] })], ...TESTBED })
+    expect(trust.lists[0]?.services[0]?.identity).toEqual(identity)
+  })
+})
