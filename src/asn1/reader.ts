@@ -158,7 +158,7 @@ function findEndOfContents(
 }
 
 /**
- * Walks the members of a constructed value in order. `next`, `optional` and `skip` move on; `end` refuses what is left over.
+ * Walks the members of a constructed value in order. `any`, `next` and `optional` move on; `end` refuses what is left over.
  * `what` names the structure, in the words of its standard, for the failure.
  */
 export class Asn1Reader {

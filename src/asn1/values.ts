@@ -38,13 +38,15 @@ export function readNull(value: Asn1Value, what: string): void {
   require(value, value.contentStart === value.contentEnd, what)
 }
 
-/** The widest component in use: 128 bits, a UUID under 2.25 (X.667). Longer ones would only cost time. */
+/** Far beyond any identifier in use, and the widest component in use: 128 bits, a UUID under 2.25 (X.667). More would only cost time. */
+const MAX_OID_OCTETS = 256
 const MAX_COMPONENT_OCTETS = 19
 
 /** Dotted decimal. X.690 §8.19: no padded sub-identifier, none cut off. */
 export function readOid(value: Asn1Value, what: string): string {
   const { source, contentStart, contentEnd } = value
-  require(value, contentEnd > contentStart && ((source[contentEnd - 1] as number) & 0x80) === 0, what)
+  const length = contentEnd - contentStart
+  require(value, length > 0 && length <= MAX_OID_OCTETS && ((source[contentEnd - 1] as number) & 0x80) === 0, what)
   let text = ''
   let start = contentStart
   while (start < contentEnd) {
@@ -189,20 +191,28 @@ function isAscii(bytes: Uint8Array): boolean {
 /** BMPString is UCS-2; surrogate pairs are read, as they are met, and halves of one are not text. */
 function decodeUtf16(bytes: Uint8Array): string | null {
   if (bytes.length % 2 !== 0) return null
-  let text = ''
-  for (let i = 0; i < bytes.length; i += 2)
-    text += String.fromCharCode(((bytes[i] as number) << 8) | (bytes[i + 1] as number))
+  const text = joinCharacters(bytes.length / 2, (i) =>
+    String.fromCharCode(((bytes[2 * i] as number) << 8) | (bytes[2 * i + 1] as number)),
+  )
   return /\p{Surrogate}/u.test(text) ? null : text
 }
 
 function decodeUtf32(bytes: Uint8Array): string | null {
   if (bytes.length % 4 !== 0) return null
-  let text = ''
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   for (let i = 0; i < bytes.length; i += 4) {
     const point = view.getUint32(i)
     if (point > 0x10ffff || (point >= 0xd800 && point < 0xe000)) return null
-    text += String.fromCodePoint(point)
+  }
+  return joinCharacters(bytes.length / 4, (i) => String.fromCodePoint(view.getUint32(4 * i)))
+}
+
+/** Joined by blocks, so that a long text does not become as many pieces as it has characters. */
+function joinCharacters(count: number, characterAt: (i: number) => string): string {
+  let text = ''
+  for (let start = 0; start < count; start += 1024) {
+    const block = Array.from({ length: Math.min(1024, count - start) }, (_, i) => characterAt(start + i))
+    text += block.join('')
   }
   return text
 }

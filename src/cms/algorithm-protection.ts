@@ -1,9 +1,8 @@
-import type { Asn1Reader } from '../asn1/reader.ts'
+import { readAlgorithmIdentifier } from '../asn1/algorithm-identifier.ts'
 import { contextConstructed, derContext, encodedBytes, openWhole, TAG } from '../asn1/reader.ts'
 import { readOid } from '../asn1/values.ts'
 import type { Budget } from '../core/budget.ts'
 import { attempt, type Outcome } from '../core/outcome.ts'
-import { readAlgorithmIdentifier } from '../x509/algorithm-identifier.ts'
 import type { AlgorithmIdentifier } from '../x509/types.ts'
 
 /** CMSAlgorithmProtection (RFC 6211 §2): the algorithms the signer says it used, under the signature. */

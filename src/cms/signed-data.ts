@@ -1,3 +1,4 @@
+import { readAlgorithmIdentifier } from '../asn1/algorithm-identifier.ts'
 import {
   type Asn1Reader,
   type Asn1Value,
@@ -16,7 +17,6 @@ import { readIntegerBytes, readOid, readSmallInteger } from '../asn1/values.ts'
 import type { Budget } from '../core/budget.ts'
 import { concatBytes } from '../core/bytes.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
-import { readAlgorithmIdentifier } from '../x509/algorithm-identifier.ts'
 import { readName } from '../x509/name.ts'
 import type { AlgorithmIdentifier } from '../x509/types.ts'
 import { readAttributeSet } from './attribute-set.ts'

@@ -1,8 +1,8 @@
+import { readAlgorithmIdentifier } from '../asn1/algorithm-identifier.ts'
 import { contentBytes, contextConstructed, derContext, encodedBytes, openWhole, TAG } from '../asn1/reader.ts'
 import { readIntegerBytes } from '../asn1/values.ts'
 import type { Budget } from '../core/budget.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
-import { readAlgorithmIdentifier } from '../x509/algorithm-identifier.ts'
 import { readName } from '../x509/name.ts'
 import type { AlgorithmIdentifier, Name } from '../x509/types.ts'
 

@@ -1,9 +1,9 @@
+import { readAlgorithmIdentifier } from '../asn1/algorithm-identifier.ts'
 import { type Asn1Value, contentBytes, derContext, openWhole, TAG } from '../asn1/reader.ts'
 import { readIntegerBytes, readOid, readSmallInteger, readTime } from '../asn1/values.ts'
 import type { Budget } from '../core/budget.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
 import type { Instant } from '../core/time.ts'
-import { readAlgorithmIdentifier } from '../x509/algorithm-identifier.ts'
 import type { AlgorithmIdentifier } from '../x509/types.ts'
 
 /** What a time-stamp token says (RFC 3161 §2.4.2), without a judgement of it. */

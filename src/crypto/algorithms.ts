@@ -65,10 +65,13 @@ export function resolveSignatureAlgorithm(
   if (entry === undefined) return failed('ALGORITHM_UNSUPPORTED', signatureAlgorithm.oid)
   const digest = digestAlgorithm === null ? null : resolveDigestAlgorithm(digestAlgorithm)
   if (digest !== null && !digest.ok) return digest
-  return attempt(() => {
+  const operation = attempt(() => {
     checkParameters(entry, signatureAlgorithm)
     return Object.freeze(buildOperation(entry, signatureAlgorithm, digest === null ? null : digest.value))
   })
+  // What is wrong with the DER of the parameters is one thing to the reader: they are no parameters.
+  if (operation.ok || operation.failure.code.startsWith('ALGORITHM_')) return operation
+  return failed('ALGORITHM_PARAMETERS_INVALID', operation.failure.what, operation.failure.offset)
 }
 
 function checkParameters(entry: Entry, algorithm: AlgorithmIdentifier): void {

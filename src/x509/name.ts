@@ -20,7 +20,11 @@ export function readNameMember(parent: Asn1Reader, member: string): Name {
   return readNameFrom(parent.open(value, member), encodedBytes(value))
 }
 
+/** The longest attribute that RFC 5280 appendix A.1 allows has 32,768 characters (ub-name), and no name in use has a tenth of that. */
+const MAX_NAME_OCTETS = 65_536
+
 function readNameFrom(reader: Asn1Reader, encoded: Uint8Array): Name {
+  if (encoded.length > MAX_NAME_OCTETS) throw reader.refuse('DER_VALUE_INVALID')
   const rdns: (readonly NameAttribute[])[] = []
   const rdnKeys: string[] = []
   while (!reader.atEnd) {

@@ -1,0 +1,48 @@
+import 'reflect-metadata'
+import { X509Certificate } from '@peculiar/x509'
+import { fromBER } from 'asn1js'
+import { Certificate as PkijsCertificate } from 'pkijs'
+import { describe, expect, it } from 'vitest'
+import { toBase64 } from '../../src/core/bytes.ts'
+import { readCertificateInput } from '../../src/x509/certificate-input.ts'
+import { buildCertificate } from './build.ts'
+
+const DER = buildCertificate()
+const PEM = `-----BEGIN CERTIFICATE-----\n${toBase64(DER)}\n-----END CERTIFICATE-----\n`
+const KEY = '-----BEGIN PRIVATE KEY-----\nMAA=\n-----END PRIVATE KEY-----\n'
+
+describe('readCertificateInput', () => {
+  it('takes DER as it is, and PEM with any number of certificates', () => {
+    expect(readCertificateInput(DER)).toEqual({ ok: true, value: [DER] })
+    expect(readCertificateInput(PEM)).toEqual({ ok: true, value: [DER] })
+    expect(readCertificateInput(new TextEncoder().encode(`${KEY}${PEM}${PEM}`))).toEqual({
+      ok: true,
+      value: [DER, DER],
+    })
+    expect(readCertificateInput(PEM.replaceAll('CERTIFICATE', 'X509 CERTIFICATE'))).toEqual({ ok: true, value: [DER] })
+  })
+
+  it('takes objects of @peculiar/x509 and pkijs by their encoding', () => {
+    expect(readCertificateInput(new X509Certificate(DER.slice()))).toEqual({ ok: true, value: [DER] })
+    const parsed = new PkijsCertificate({ schema: fromBER(DER.slice().buffer).result })
+    expect(readCertificateInput(parsed)).toEqual({ ok: true, value: [DER] })
+  })
+
+  it('takes a copy of what an object holds', () => {
+    const rawData = DER.slice()
+    const outcome = readCertificateInput({ rawData })
+    rawData.fill(0)
+    expect(outcome).toEqual({ ok: true, value: [DER] })
+  })
+
+  it('refuses what holds no certificate', () => {
+    expect(readCertificateInput(new Uint8Array(0))).toMatchObject({ failure: { code: 'INPUT_EMPTY' } })
+    expect(readCertificateInput(KEY)).toMatchObject({ failure: { code: 'INPUT_NOT_PEM' } })
+    expect(readCertificateInput('no')).toMatchObject({ failure: { code: 'INPUT_NOT_PEM' } })
+    expect(readCertificateInput(Uint8Array.of(1, 2, 3))).toMatchObject({ failure: { code: 'INPUT_NOT_PEM' } })
+    expect(readCertificateInput({ toSchema: () => ({}) })).toMatchObject({
+      failure: { code: 'USAGE_CERTIFICATE_INVALID' },
+    })
+    expect(readCertificateInput({ toSchema: () => ({ toBER: () => 'text' }) })).toMatchObject({ ok: false })
+  })
+})
