@@ -1,5 +1,5 @@
 import { readAlgorithmIdentifier } from '../asn1/algorithm-identifier.ts'
-import { contextConstructed, derContext, encodedBytes, openWhole, TAG } from '../asn1/reader.ts'
+import { type Asn1Reader, contextConstructed, derContext, encodedBytes, openWhole, TAG } from '../asn1/reader.ts'
 import { readOid } from '../asn1/values.ts'
 import type { Budget } from '../core/budget.ts'
 import { attempt, type Outcome } from '../core/outcome.ts'

@@ -49,7 +49,8 @@ export function readSignedData(bytes: Uint8Array, budget: Budget): Outcome<Signe
 
 function describeTrailing(rest: Uint8Array): SignedData['trailing'] {
   if (rest.length === 0) return 'none'
-  return rest.every((byte) => byte === 0) ? 'zeros' : 'other'
+  for (const byte of rest) if (byte !== 0) return 'other'
+  return 'zeros'
 }
 
 function readMembers(reader: Asn1Reader, context: ReadContext): Omit<SignedData, 'ber' | 'trailing'> {

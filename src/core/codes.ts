@@ -144,8 +144,7 @@ export type PathCode =
   | 'NAME_CONSTRAINT_UNSUPPORTED' // a constraint on a form of name that is not compared here, and such a name is there
   | 'CRITICAL_EXTENSION_UNKNOWN' // a critical extension that is not processed (RFC 5280 §6.1.4 (o), §6.1.5 (f))
   | 'POLICY_PROCESSING_UNSUPPORTED' // a CA requires an explicit policy, which is not processed
-  | 'SIGNER_IS_CA' // the signer's certificate is a CA certificate
-  | 'SIGNER_IS_ANCHOR' // the signer's own key is the anchor: the caller trusts it directly
+  | 'SIGNER_IS_CA' // the signer's certificate is a CA certificate, which issues and does not sign documents
   | 'EXCLUDED_CA' // a certificate that the lists exclude: test, trial, blocked
   | 'ANCHOR_NAME_KEY_MISMATCH' // an anchor has this name, with another key: never trusted by its name
 

@@ -11,6 +11,12 @@ const SIGNING_PURPOSES: ReadonlySet<string> = new Set([
   KEY_PURPOSE.anyExtendedKeyUsage,
 ])
 
+/** RFC 5280 §4.2.1.9: the key of a CA issues certificates. Being listed as a CA makes nobody a signer of documents. */
+export function checkSignerIsNoCa(held: HeldCertificate): PathProblem | null {
+  if (held.certificate.known.basicConstraints?.ca !== true) return null
+  return { code: 'SIGNER_IS_CA', clause: 'RFC 5280 §4.2.1.9', certificate: held }
+}
+
 /** RFC 5280 §4.2.1.3: if key usage is there, it allows signatures on something else than certificates and CRLs. */
 export function checkSignerKeyUsage(held: HeldCertificate): PathProblem | null {
   const { keyUsage } = held.certificate.known

@@ -8,6 +8,7 @@ import type { PathProblem } from './types.ts'
 const ORDER: readonly Code[] = [
   'EXCLUDED_CA',
   'ANCHOR_NAME_KEY_MISMATCH',
+  'SIGNER_IS_CA',
   'EXTENDED_KEY_USAGE_NOT_FOR_SIGNING',
   'KEY_USAGE_NOT_FOR_SIGNING',
   'NAME_EXCLUDED',

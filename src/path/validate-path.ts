@@ -1,8 +1,14 @@
 import type { Budget } from '../core/budget.ts'
+import { equalBytes } from '../core/bytes.ts'
 import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
 import { checkExtensions } from './check-extensions.ts'
 import { checkIssuer } from './check-issuer.ts'
-import { checkIssuerExtendedKeyUsage, checkSignerExtendedKeyUsage, checkSignerKeyUsage } from './check-signer.ts'
+import {
+  checkIssuerExtendedKeyUsage,
+  checkSignerExtendedKeyUsage,
+  checkSignerIsNoCa,
+  checkSignerKeyUsage,
+} from './check-signer.ts'
 import { checkValidity } from './check-validity.ts'
 import { checkNames, constrain, UNCONSTRAINED } from './name-constraints.ts'
 import type { CandidatePath, PathProblem, PathSearchInput, ValidatedPath } from './types.ts'
@@ -28,6 +34,7 @@ export function validatePath(
     // §6.1.3 (b), (c): a self-issued CA certificate takes the name of its issuer, which was judged already.
     if (isSigner || !isSelfIssued(held)) problems.push(...checkNames(held, constraints, budget))
     if (isSigner) {
+      push(problems, isPinned(certificates, anchor) ? null : checkSignerIsNoCa(held))
       push(problems, checkSignerKeyUsage(held))
       push(problems, checkSignerExtendedKeyUsage(held, acceptsClientAuth))
     } else {
@@ -38,6 +45,17 @@ export function validatePath(
     }
   }
   return Object.freeze({ certificates, anchor, problems: Object.freeze(problems) })
+}
+
+/** The caller named this very signer: whatever else its certificate may be. */
+export function isPinned(certificates: readonly HeldCertificate[], anchor: TrustAnchor): boolean {
+  const [signer] = certificates
+  return (
+    anchor.source === 'caller' &&
+    certificates.length === 1 &&
+    signer !== undefined &&
+    equalBytes(signer.certificate.spki.encoded, anchor.spki.encoded)
+  )
 }
 
 export function isValidated(path: CandidatePath): path is ValidatedPath {

@@ -2,8 +2,18 @@ import { formatInstant } from '../core/time.ts'
 import type { Trust } from '../trust/types.ts'
 import type { TrustReport } from './types.ts'
 
+const described = new WeakMap<Trust, TrustReport>()
+
 /** Which lists and agreements the verdict could rely on, by digest, so that a later reader can get the same ones. */
-export function describeTrust({ environment, lists, recognition }: Trust): TrustReport {
+export function describeTrust(trust: Trust): TrustReport {
+  const known = described.get(trust)
+  if (known !== undefined) return known
+  const report = describe(trust)
+  described.set(trust, report)
+  return report
+}
+
+function describe({ environment, lists, recognition }: Trust): TrustReport {
   return {
     environment,
     lists: lists.map((list) => ({

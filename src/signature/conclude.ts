@@ -68,6 +68,7 @@ const MEANING: readonly (readonly [Conclusion, readonly Code[]])[] = [
     indeterminate('CHAIN_CONSTRAINTS_FAILURE'), // §5.2.6.4
     [
       'EXCLUDED_CA',
+      'SIGNER_IS_CA',
       'EXTENDED_KEY_USAGE_NOT_FOR_SIGNING',
       'EXTENDED_KEY_USAGE_CONSTRAINED',
       'KEY_USAGE_NOT_FOR_SIGNING',

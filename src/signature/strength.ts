@@ -5,6 +5,7 @@ import { resolveSignatureAlgorithm } from '../crypto/algorithms.ts'
 import { readPublicKey } from '../crypto/public-key.ts'
 import { type Weakness, weaknessesOf } from '../crypto/weakness.ts'
 import type { CandidatePath } from '../path/types.ts'
+import { isPinned } from '../path/validate-path.ts'
 import type { HeldCertificate, SubjectPublicKeyInfo } from '../x509/types.ts'
 
 const CLAUSE = 'ETSI EN 319 102-1 §5.2.8.4.3'
@@ -30,11 +31,11 @@ export function checkSignatureStrength(
 
 /** The same for the signatures on the certificates of a path. The anchor's own is not asked about: it is trusted by key. */
 export function checkPathStrength({ certificates, anchor }: CandidatePath): readonly Finding[] {
+  // A pinned signer is its own anchor, and who signed its certificate is of no matter.
+  if (isPinned(certificates, anchor)) return []
   const findings: Finding[] = []
   certificates.forEach((held, i) => {
     const issuerKey = certificates[i + 1]?.certificate.spki ?? anchor.spki
-    // A pinned signer is its own anchor, and who signed its certificate is of no matter.
-    if (certificates.length === 1 && issuerKey.encoded === held.certificate.spki.encoded) return
     for (const weakness of operationWeaknesses(held.certificate.signatureAlgorithm, null, issuerKey))
       findings.push({
         code: 'CERTIFICATE_ALGORITHM_WEAK',

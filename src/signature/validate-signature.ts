@@ -15,6 +15,7 @@ import type { VerificationCache } from '../crypto/verification-cache.ts'
 import { findPaths } from '../path/find-paths.ts'
 import { problemFinding } from '../path/problem-finding.ts'
 import type { PathSearch, ValidatedPath } from '../path/types.ts'
+import { isPinned } from '../path/validate-path.ts'
 import type { ChangeJudgement } from '../pdf/changes.ts'
 import type { AcceptancePolicy } from '../policy/types.ts'
 import { type RevocationEvidence, type RevocationStatus, revocationStatus } from '../revocation/revocation-status.ts'
@@ -218,13 +219,7 @@ function judgeRevocation(
   { revocation: evidence, policy }: ValidationContext,
   findings: Finding[],
 ): readonly RevocationStatus[] {
-  const [leaf] = path.certificates
-  const pinned =
-    path.anchor.source === 'caller' &&
-    path.certificates.length === 1 &&
-    leaf !== undefined &&
-    equalBytes(leaf.certificate.spki.encoded, path.anchor.spki.encoded)
-  const statuses = revocationStatus(path.certificates, pinned, evidence)
+  const statuses = revocationStatus(path.certificates, isPinned(path.certificates, path.anchor), evidence)
   for (const { certificate, code } of statuses)
     findings.push({
       code,
