@@ -72,7 +72,7 @@ function describeTime({ claimedTime, timeStamps }: SignatureValidation, time: Si
   }
 }
 
-function describeTimeStamp({ kind, info, tsa }: TimeStamp): TimeStampReport {
+export function describeTimeStamp({ kind, info, tsa }: TimeStamp): TimeStampReport {
   return {
     kind,
     genTime: formatInstant(info.genTime),

@@ -1,0 +1,28 @@
+/** What the person at the terminal got wrong: which word, and how to go on. */
+export class CommandError extends Error {
+  readonly code: string
+  readonly where: string
+  /** The command whose help says more; empty for the main one, `null` where help does not help. */
+  readonly command: string | null
+
+  constructor(code: string, where: string, detail: string, command: string | null = '') {
+    super(detail)
+    this.name = 'CommandError'
+    this.code = code
+    this.where = where
+    this.command = command
+  }
+}
+
+/** One line: code, where, what. Errors of the library carry the same; anything else is a defect, and says so. */
+export function describeError(error: unknown): string {
+  if (error instanceof CommandError) return `asean-verify: ${error.code}: ${error.where}: ${error.message}`
+  if (isLibraryError(error)) return `asean-verify: ${error.message}`
+  const what = error instanceof Error ? error.message : String(error)
+  return `asean-verify: INTERNAL_ERROR: ${what.split('\n')[0]}. This is a defect of asean-verify: please report it.`
+}
+
+/** By shape and not by class, so that naming an error does not load the library. */
+function isLibraryError(error: unknown): error is Error {
+  return error instanceof Error && (error.name === 'UsageError' || error.name === 'TrustListError') && 'code' in error
+}

@@ -1,0 +1,68 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { CommandError } from './errors.ts'
+
+/** The size at which a document is refused before it is read: the library's own limit (`BudgetLimits.documentBytes`). */
+const LARGEST_FILE = 512 * 1024 * 1024
+
+/** The bytes of a file; `-` is standard input. */
+export async function readInput(path: string): Promise<Uint8Array> {
+  if (path === '-') return readStandardInput()
+  try {
+    const found = await stat(path)
+    if (found.isDirectory()) throw new CommandError('USAGE_INPUT_UNREADABLE', path, 'is a folder, not a file', null)
+    if (found.size > LARGEST_FILE) throw tooLarge(path)
+    return await readFile(path)
+  } catch (error) {
+    throw asCommandError(path, error)
+  }
+}
+
+async function readStandardInput(): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = []
+  let length = 0
+  for await (const piece of process.stdin) {
+    pieces.push(piece as Uint8Array)
+    length += (piece as Uint8Array).length
+    if (length > LARGEST_FILE) throw tooLarge('standard input')
+  }
+  const bytes = new Uint8Array(length)
+  let at = 0
+  for (const piece of pieces) {
+    bytes.set(piece, at)
+    at += piece.length
+  }
+  return bytes
+}
+
+/** JSON files of a folder, by name; or the one file that the path is. */
+export async function jsonFilesOf(path: string): Promise<readonly string[]> {
+  try {
+    if (!(await stat(path)).isDirectory()) return [path]
+    const names = (await readdir(path)).filter((name) => name.endsWith('.json')).sort()
+    if (names.length === 0) throw new CommandError('USAGE_INPUT_UNREADABLE', path, 'has no .json file', null)
+    return names.map((name) => join(path, name))
+  } catch (error) {
+    throw asCommandError(path, error)
+  }
+}
+
+export const nameOf = (path: string): string => (path === '-' ? 'standard input' : basename(path))
+
+function tooLarge(path: string): CommandError {
+  return new CommandError('BUDGET_EXHAUSTED', path, `is larger than ${LARGEST_FILE / 1024 / 1024} MiB`, null)
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  EACCES: 'permission denied',
+  EISDIR: 'is a folder, not a file',
+  ENOTDIR: 'a part of the path is not a folder',
+  ENAMETOOLONG: 'the name is too long',
+}
+
+function asCommandError(path: string, error: unknown): Error {
+  if (error instanceof CommandError) return error
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
+  return new CommandError('USAGE_INPUT_UNREADABLE', path, REASONS[code] ?? `cannot be read (${code})`, null)
+}

@@ -1,0 +1,25 @@
+import { canonicalJson, inspect, printable } from '../index.ts'
+import { CommandError } from './errors.ts'
+import { EXIT, type ExitCode } from './exit-codes.ts'
+import { nameOf, readInput } from './files.ts'
+import { inspectionLines } from './inspection-lines.ts'
+import { printLine } from './output.ts'
+import { parseWords } from './parse-words.ts'
+
+const OPTIONS = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
+
+/** `asean-verify inspect FILE`: what is in it. It exits with 0 whatever that is, since nothing is judged. */
+export async function inspectCommand(words: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = parseWords(words, OPTIONS, 'inspect')
+  if (values.help === true) {
+    printLine((await import('./help.ts')).helpFor('inspect'))
+    return EXIT.accept
+  }
+  const [path, ...others] = positionals
+  if (path === undefined || others.length > 0)
+    throw new CommandError('USAGE_OPTION_INVALID', 'FILE', 'one file is expected', 'inspect')
+  const inspection = await inspect(await readInput(path))
+  if (values.json === true) printLine(canonicalJson(inspection))
+  else for (const line of inspectionLines(inspection, nameOf(path))) printLine(printable(line))
+  return EXIT.accept
+}

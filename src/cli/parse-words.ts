@@ -1,0 +1,28 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { CommandError } from './errors.ts'
+
+type Options = NonNullable<ParseArgsConfig['options']>
+
+interface Config<T extends Options> {
+  readonly options: T
+  readonly args: string[]
+  readonly allowPositionals: true
+  readonly strict: true
+}
+
+/** The words of a command; an option that it does not have is an error of the person, and says which. */
+export function parseWords<const T extends Options>(
+  words: readonly string[],
+  options: T,
+  command: string,
+): ReturnType<typeof parseArgs<Config<T>>> {
+  try {
+    return parseArgs<Config<T>>({ options, args: [...words], allowPositionals: true, strict: true })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (!(error instanceof Error) || !code.startsWith('ERR_PARSE_ARGS_')) throw error
+    // Node's sentence names the option; what follows it is advice on how to pass a file of that name.
+    const [sentence = error.message] = error.message.split('. ')
+    throw new CommandError('USAGE_OPTION_INVALID', 'command line', sentence, command)
+  }
+}

@@ -1,0 +1,14 @@
+import { CommandError } from './errors.ts'
+
+/** `2026-11-24T10:00:00Z`, or a day, of which the first instant is taken. Local times would mean another thing elsewhere. */
+export function timeOf(word: string, option: string): Date {
+  const valid = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?$/.test(word)
+  const date = new Date(valid ? word : Number.NaN)
+  const kept = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(word.slice(0, 10))
+  if (kept) return date
+  throw new CommandError(
+    'USAGE_OPTION_INVALID',
+    option,
+    `${word} is not a time such as 2026-11-24 or 2026-11-24T10:00:00Z`,
+  )
+}

@@ -1,0 +1,79 @@
+import { canonicalJson, isStateCode, printable, STATE_NAMES, STATES, type Trust, type TrustList } from '../index.ts'
+import { CommandError } from './errors.ts'
+import { EXIT, type ExitCode } from './exit-codes.ts'
+import { printLine } from './output.ts'
+import { parseWords } from './parse-words.ts'
+import { entriesOf, entryLines, listLines, type TrustEntry } from './trust-lines.ts'
+import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
+
+const OPTIONS = {
+  in: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  ...TRUST_OPTIONS,
+} as const
+
+/** `asean-verify trust list [--in STATE]` and `asean-verify trust show ID`: whom the lists name, and how well it is known. */
+export async function trustCommand(words: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = parseWords(words, OPTIONS, 'trust')
+  const [verb, ...rest] = positionals
+  if (values.help === true || verb === undefined) {
+    printLine((await import('./help.ts')).helpFor('trust'))
+    return values.help === true ? EXIT.accept : EXIT.error
+  }
+  const trust = await trustFromWords(values)
+  if (verb === 'list') return listCommand(trust, values.in, rest, values.json === true)
+  if (verb === 'show') return showCommand(trust, rest, values.json === true)
+  throw new CommandError('USAGE_OPTION_INVALID', 'trust', `${verb} is neither list nor show`, 'trust')
+}
+
+function listCommand(trust: Trust, state: string | undefined, rest: readonly string[], json: boolean): ExitCode {
+  if (rest.length > 0)
+    throw new CommandError('USAGE_OPTION_INVALID', 'trust list', `${rest[0]} is one word too many`, 'trust')
+  const code = state?.toUpperCase()
+  if (code !== undefined && !isStateCode(code))
+    throw new CommandError('USAGE_OPTION_INVALID', '--in', `${state} is none of ${STATES.join(' ')}`, 'trust')
+  const lists = trust.lists.filter((list) => code === undefined || list.state === code)
+  if (json) printLine(canonicalJson(lists.map(summaryOf)))
+  else for (const list of lists) for (const line of listLines(list)) printLine(printable(line))
+  return EXIT.accept
+}
+
+function summaryOf(list: TrustList) {
+  return {
+    id: list.id,
+    state: list.state,
+    stateName: STATE_NAMES[list.state],
+    kind: list.kind,
+    environment: list.environment,
+    operator: list.operator,
+    sequenceNumber: list.sequenceNumber,
+    sha256: list.sha256,
+    unknown: list.unknown,
+    entries: entriesOf(list).map(({ id, name, placement, certificateSha256 }) => ({
+      id,
+      name,
+      placement,
+      certificateSha256,
+    })),
+  }
+}
+
+/** By identifier, or by the digest of a certificate, whole or its first eight digits at least. */
+function showCommand(trust: Trust, rest: readonly string[], json: boolean): ExitCode {
+  const [id, ...others] = rest
+  if (id === undefined || others.length > 0)
+    throw new CommandError('USAGE_OPTION_INVALID', 'trust show', 'one identifier or digest is expected', 'trust')
+  const found = trust.lists.flatMap(entriesOf).filter((entry) => isMeant(entry, id))
+  if (found.length === 0)
+    throw new CommandError('USAGE_OPTION_INVALID', id, 'is no entry of the lists; trust list shows them', null)
+  if (json) printLine(canonicalJson(found))
+  else for (const entry of found) for (const line of entryLines(entry)) printLine(printable(line, 400))
+  return EXIT.accept
+}
+
+function isMeant({ id, certificateSha256 }: TrustEntry, word: string): boolean {
+  const digest = word.toLowerCase().replaceAll(':', '')
+  const isDigest = /^[0-9a-f]{8,64}$/.test(digest)
+  return id === word || (isDigest && certificateSha256.some((sha256) => sha256.startsWith(digest)))
+}

@@ -1,0 +1,109 @@
+import { STATE_NAMES, type TrustList, type TrustService } from '../index.ts'
+
+/** One entry of a list, whatever it is, as far as a person asks about it. */
+export interface TrustEntry {
+  readonly id: string
+  readonly name: string
+  readonly state: string
+  readonly placement: 'service' | 'intermediate-only' | 'excluded'
+  readonly certificateSha256: readonly string[]
+  readonly source: { readonly category: string; readonly officialAddress: string | null; readonly note: string | null }
+  /** Of a service. */
+  readonly service?: {
+    readonly provider: string
+    readonly type: string
+    readonly legalClass: string | null
+    readonly history: readonly { readonly status: string; readonly since: string }[]
+    readonly adopted: string | null
+    readonly issuedBy: string | null
+  }
+  /** Of an excluded one. */
+  readonly reason?: string
+}
+
+export function entriesOf(list: TrustList): readonly TrustEntry[] {
+  return [
+    ...list.services.map((service) => ({
+      ...common(service),
+      placement: 'service' as const,
+      service: serviceOf(service),
+    })),
+    ...list.intermediates.map((entry) => ({ ...common(entry), placement: 'intermediate-only' as const })),
+    ...list.excluded.map((entry) => ({ ...common(entry), placement: 'excluded' as const, reason: entry.reason })),
+  ]
+}
+
+function common({
+  id,
+  name,
+  state,
+  identity,
+  source,
+}: TrustService | TrustList['excluded'][number] | TrustList['intermediates'][number]) {
+  return { id, name, state, certificateSha256: identity.certificateSha256, source }
+}
+
+function serviceOf({ provider, type, legalClass, history, adopted, issuedBy }: TrustService) {
+  return {
+    provider,
+    type,
+    legalClass,
+    history: history.map(({ status, since }) => ({ status, since: new Date(since).toISOString().slice(0, 10) })),
+    adopted: adopted === null ? null : adopted.note,
+    issuedBy,
+  }
+}
+
+/** A list: whose it is, what it is worth, and a line for each entry. */
+export function listLines(list: TrustList): readonly string[] {
+  const worth =
+    list.kind === 'observed' ? 'observed: seen, and vouched for by nobody official' : 'authoritative: the state says so'
+  const entries = entriesOf(list)
+  const width = Math.max(0, ...entries.map(({ id }) => id.length)) + 2
+  return [
+    `${STATE_NAMES[list.state]} (${list.state})  ${worth}`,
+    `  list ${list.id}, number ${list.sequenceNumber}, by ${list.operator}, ${list.environment}, next update ${new Date(list.nextUpdate).toISOString().slice(0, 10)}`,
+    ...(entries.length === 0 ? ['  no CA is known'] : []),
+    ...entries.map(({ id, placement, name, service }) => {
+      const kind = service === undefined ? placement : `${service.type} ${service.history.at(-1)?.status ?? ''}`
+      return `  ${id.padEnd(width)}${kind.padEnd(20)}${name}`
+    }),
+    ...list.unknown.map((text) => `  not known: ${text}`),
+    '',
+  ]
+}
+
+/** Everything that a list says of one entry. */
+export function entryLines({
+  id,
+  name,
+  state,
+  placement,
+  certificateSha256,
+  source,
+  service,
+  reason,
+}: TrustEntry): readonly string[] {
+  const row = (label: string, value: string): string => `  ${label.padEnd(18)}${value}`
+  return [
+    `${id}  ${name}`,
+    row('state', state),
+    row('placed as', placement),
+    ...(reason === undefined ? [] : [row('excluded because', reason)]),
+    ...(service === undefined
+      ? []
+      : [
+          row('type', service.type),
+          row('provider', service.provider),
+          row('legal class', service.legalClass ?? 'not known'),
+          ...service.history.map(({ status, since }) => row('status', `${status} since ${since}`)),
+          row('issued by', service.issuedBy ?? 'nobody listed'),
+          row('adopted', service.adopted ?? 'no'),
+        ]),
+    ...certificateSha256.map((sha256) => row('seen in', `certificate with SHA-256 ${sha256}`)),
+    row('known from', source.category),
+    row('check it against', source.officialAddress ?? 'no official address is known'),
+    ...(source.note === null ? [] : [row('note', source.note)]),
+    '',
+  ]
+}

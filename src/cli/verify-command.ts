@@ -1,0 +1,156 @@
+import {
+  type AcceptancePolicy,
+  canonicalJson,
+  type ExpectedSigner,
+  isStateCode,
+  type PolicyName,
+  type Report,
+  readPolicy,
+  render,
+  STATES,
+  type StateCode,
+  type Trust,
+  type Use,
+  type VerifyOptions,
+  verify,
+} from '../index.ts'
+import { CommandError, describeError } from './errors.ts'
+import { EXIT, type ExitCode, exitCodeOf, worstOf } from './exit-codes.ts'
+import { nameOf, readInput } from './files.ts'
+import { printError, printLine } from './output.ts'
+import { parseWords } from './parse-words.ts'
+import { styleFor } from './style.ts'
+import { timeOf } from './time-option.ts'
+import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
+
+const OPTIONS = {
+  in: { type: 'string' },
+  use: { type: 'string' },
+  policy: { type: 'string' },
+  anchor: { type: 'string', multiple: true },
+  certificate: { type: 'string', multiple: true },
+  signer: { type: 'string', multiple: true },
+  content: { type: 'string' },
+  at: { type: 'string' },
+  'exists-since': { type: 'string' },
+  json: { type: 'boolean' },
+  detail: { type: 'boolean' },
+  'no-colour': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  ...TRUST_OPTIONS,
+} as const
+
+/** `asean-verify FILE...`: judges each file, and exits with the worst of the answers. */
+export async function verifyCommand(words: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = parseWords(words, OPTIONS, '')
+  if (values.help === true) {
+    printLine((await import('./help.ts')).helpFor(undefined))
+    return EXIT.accept
+  }
+  if (positionals.length === 0) throw new CommandError('USAGE_OPTION_INVALID', 'FILE', 'no file is given')
+  if (values.content !== undefined && positionals.length > 1)
+    throw new CommandError('USAGE_OPTION_INVALID', '--content', 'goes with one signature file, several are given')
+  const trust = await trustFromWords(values)
+  const options = await optionsFrom(values, trust)
+  const codes: ExitCode[] = []
+  for (const path of positionals) codes.push(await verifyFile(path, options, values, positionals.length > 1))
+  return worstOf(codes)
+}
+
+type Values = ReturnType<typeof parseWords<typeof OPTIONS>>['values']
+
+async function verifyFile(path: string, options: VerifyOptions, values: Values, several: boolean): Promise<ExitCode> {
+  const document = await readOrReport(path, several)
+  if (document === null) return EXIT.error
+  const report = await verify(document, options)
+  if (values.json === true) printLine(canonicalJson(several ? { file: path, report } : report))
+  else printLine(await renderReport(report, path, values))
+  return exitCodeOf(report.decision)
+}
+
+/** With several files, one that cannot be read does not keep the others from being judged. */
+async function readOrReport(path: string, several: boolean): Promise<Uint8Array | null> {
+  try {
+    return await readInput(path)
+  } catch (error) {
+    if (!several || !(error instanceof CommandError)) throw error
+    printError(describeError(error))
+    return null
+  }
+}
+
+function renderReport(report: Report, path: string, values: Values): Promise<string> {
+  return render(report, {
+    format: 'text',
+    name: nameOf(path),
+    detail: values.detail === true,
+    style: styleFor(process.stdout, values['no-colour'] === true),
+  })
+}
+
+async function optionsFrom(values: Values, trust: Trust): Promise<VerifyOptions> {
+  const relyingState = stateOf(values.in)
+  const use = values.use as Use | undefined
+  const certificates = await Promise.all((values.certificate ?? []).map(readInput))
+  const anchors = await Promise.all((values.anchor ?? []).map(readInput))
+  return {
+    trust,
+    certificates,
+    anchors,
+    ...(relyingState === undefined ? {} : { relyingState }),
+    ...(use === undefined ? {} : { use }),
+    ...(values.policy === undefined ? {} : { policy: await policyOf(values.policy) }),
+    ...(values.signer === undefined ? {} : { signer: signerOf(values.signer) }),
+    ...(values.content === undefined ? {} : { content: await readInput(values.content) }),
+    ...(values.at === undefined ? {} : { at: timeOf(values.at, '--at') }),
+    ...(values['exists-since'] === undefined ? {} : { existsSince: timeOf(values['exists-since'], '--exists-since') }),
+  }
+}
+
+function stateOf(word: string | undefined): StateCode | undefined {
+  const code = word?.toUpperCase()
+  if (code === undefined || isStateCode(code)) return code
+  throw new CommandError('USAGE_OPTION_INVALID', '--in', `${word} is none of ${STATES.join(' ')}`)
+}
+
+/** The name of a preset, or a file with a policy. */
+async function policyOf(word: string): Promise<PolicyName | AcceptancePolicy> {
+  if (!word.includes('/') && !word.includes('.')) return readPolicy(word)
+  const text = new TextDecoder().decode(await readInput(word))
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    throw new CommandError('USAGE_POLICY_INVALID', word, 'is not JSON', null)
+  }
+  return readPolicy(value)
+}
+
+const SIGNER_MEMBERS = [
+  'organizationIdentifier',
+  'serialNumber',
+  'commonName',
+  'organization',
+  'userId',
+  'spkiSha256',
+] as const satisfies readonly (keyof ExpectedSigner)[]
+
+/** `--signer organizationIdentifier=TIN-...`, once for each attribute that has to match. */
+function signerOf(words: readonly string[]): ExpectedSigner {
+  const expected: Record<string, string> = {}
+  for (const word of words) {
+    const at = word.indexOf('=')
+    const member = SIGNER_MEMBERS.find((name) => name === word.slice(0, at))
+    if (member === undefined || at === word.length - 1)
+      throw new CommandError(
+        'USAGE_OPTION_INVALID',
+        '--signer',
+        `is not ATTRIBUTE=VALUE, of ${SIGNER_MEMBERS.join(', ')}`,
+      )
+    if (expected[member] !== undefined)
+      throw new CommandError('USAGE_OPTION_INVALID', '--signer', `${member} is given twice`)
+    expected[member] = word.slice(at + 1)
+  }
+  return expected
+}

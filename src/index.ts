@@ -1,0 +1,43 @@
+/**
+ * asean-verify: tells whether a digital signature made in one ASEAN state is valid, and whether another ASEAN state recognises it.
+ *
+ * ```ts
+ * import { readFile } from 'node:fs/promises'
+ * import { loadTrust, verify } from 'asean-verify'
+ *
+ * const trust = await loadTrust()
+ * const report = await verify(await readFile('contract.pdf'), { trust, relyingState: 'SG', use: 'contract' })
+ * report.decision.outcome // 'accept' | 'review' | 'reject'
+ * ```
+ *
+ * @module
+ */
+export type { BudgetLimits } from './core/budget.ts'
+export { canonicalJson } from './core/canonical-json.ts'
+export type { Code } from './core/codes.ts'
+export type { Indication, SubIndication } from './core/conclusion.ts'
+export { TrustListError, UsageError } from './core/errors.ts'
+export type { Finding, Subject } from './core/finding.ts'
+export { isStateCode, STATE_NAMES, STATES, type StateCode } from './core/states.ts'
+export type { Evidence, Need } from './evidence/types.ts'
+export { type InspectedSignature, type Inspection, type InspectOptions, inspect } from './inspect.ts'
+export { PRESETS } from './policy/presets.ts'
+export { readPolicy } from './policy/read-policy.ts'
+export type { AcceptancePolicy, ExpectedSigner, PolicyName } from './policy/types.ts'
+export { recognise, recogniseEverywhere } from './recognition/recognise.ts'
+export type {
+  Agreement,
+  AgreementRef,
+  CriterionTried,
+  Recognition,
+  RecognitionData,
+  Use,
+} from './recognition/types.ts'
+export { type RenderOptions, render } from './report/render.ts'
+export type * from './report/types.ts'
+export { type Adoption, type JsonInput, type LoadTrustOptions, loadTrust } from './trust/load.ts'
+export type { Origin } from './trust/origin.ts'
+export { statusAt } from './trust/status-at.ts'
+export type { Environment, Trust, TrustList, TrustService } from './trust/types.ts'
+export { type JudgeOptions, judge, type VerifyOptions, verify } from './verify.ts'
+export type { CertificateInput } from './x509/certificate-input.ts'
