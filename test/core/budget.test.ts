@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { createBudget, DEFAULT_LIMITS } from '../../src/core/budget.ts'
+import { attempt, attemptAsync, failed, Refusal, success } from '../../src/core/outcome.ts'
+
+describe('budget', () => {
+  it('refuses what is beyond a limit, and says which', () => {
+    const budget = createBudget({ pathNodes: 2 })
+    budget.spend('pathNodes')
+    budget.spend('pathNodes')
+    expect(attempt(() => budget.spend('pathNodes'))).toEqual(failed('BUDGET_EXHAUSTED', 'pathNodes'))
+    expect(budget.spent.pathNodes).toBe(3)
+  })
+
+  it('only compares depths and sizes', () => {
+    const budget = createBudget({ asn1Depth: 3 })
+    budget.within('asn1Depth', 3)
+    budget.within('asn1Depth', 3)
+    expect(attempt(() => budget.within('asn1Depth', 4)).ok).toBe(false)
+  })
+
+  it('keeps the other limits at their defaults', () => {
+    expect(createBudget({ pathNodes: 2 }).limits).toEqual({ ...DEFAULT_LIMITS, pathNodes: 2 })
+  })
+})
+
+describe('attempt', () => {
+  it('turns a refusal into data, and lets a defect of the program pass', async () => {
+    expect(attempt(() => 1)).toEqual(success(1))
+    expect(
+      attempt(() => {
+        throw new Refusal('DER_TRUNCATED', 'Name', 7)
+      }),
+    ).toEqual(failed('DER_TRUNCATED', 'Name', 7))
+    expect(() =>
+      attempt(() => {
+        throw new TypeError('defect')
+      }),
+    ).toThrow(TypeError)
+    await expect(attemptAsync(async () => Promise.reject(new TypeError('defect')))).rejects.toThrow(TypeError)
+    expect(await attemptAsync(async () => Promise.reject(new Refusal('INPUT_EMPTY')))).toEqual(failed('INPUT_EMPTY'))
+  })
+})

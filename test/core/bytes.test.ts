@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import {
+  compareBytes,
+  concatBytes,
+  equalBytes,
+  fromAscii,
+  fromBase64,
+  fromHex,
+  toBase64,
+  toBase64Url,
+  toHex,
+  toLatin1,
+} from '../../src/core/bytes.ts'
+
+const bytes = (...values: number[]) => Uint8Array.from(values)
+
+describe('equalBytes', () => {
+  it('compares length and every octet', () => {
+    expect(equalBytes(bytes(1, 2), bytes(1, 2))).toBe(true)
+    expect(equalBytes(bytes(1, 2), bytes(1, 3))).toBe(false)
+    expect(equalBytes(bytes(1, 2), bytes(1, 2, 0))).toBe(false)
+  })
+})
+
+describe('compareBytes', () => {
+  it('orders by unsigned octet, a prefix first', () => {
+    expect(compareBytes(bytes(0x7f), bytes(0x80))).toBeLessThan(0)
+    expect(compareBytes(bytes(1), bytes(1, 0))).toBeLessThan(0)
+    expect(compareBytes(bytes(2), bytes(1, 9))).toBeGreaterThan(0)
+    expect(compareBytes(bytes(5), bytes(5))).toBe(0)
+  })
+})
+
+describe('hexadecimal', () => {
+  it('goes both ways', () => {
+    expect(toHex(bytes(0, 0x0f, 0xff))).toBe('000fff')
+    expect(fromHex('000FfF')).toEqual(bytes(0, 0x0f, 0xff))
+  })
+
+  it('refuses an odd number of digits, and what is no digit', () => {
+    expect(fromHex('abc')).toBeNull()
+    expect(fromHex('0g')).toBeNull()
+  })
+})
+
+describe('base64', () => {
+  it('agrees with the test vectors of RFC 4648 §10', () => {
+    const vectors = {
+      '': '',
+      f: 'Zg==',
+      fo: 'Zm8=',
+      foo: 'Zm9v',
+      foob: 'Zm9vYg==',
+      fooba: 'Zm9vYmE=',
+      foobar: 'Zm9vYmFy',
+    }
+    for (const [text, encoded] of Object.entries(vectors)) {
+      expect(toBase64(fromAscii(text))).toBe(encoded)
+      expect(fromBase64(encoded)).toEqual(fromAscii(text))
+    }
+  })
+
+  it('reads base64url and white space', () => {
+    expect(fromBase64('-_8')).toEqual(bytes(0xfb, 0xff))
+    expect(toBase64Url(bytes(0xfb, 0xff))).toBe('-_8')
+    expect(fromBase64('Zm 9v\r\n')).toEqual(fromAscii('foo'))
+  })
+
+  it('refuses stray bits, other characters, and a length that nothing encodes to', () => {
+    expect(fromBase64('Zh==')).toBeNull()
+    expect(fromBase64('Zm9v!')).toBeNull()
+    expect(fromBase64('Z')).toBeNull()
+  })
+})
+
+describe('text', () => {
+  it('keeps a byte a byte, in long input too', () => {
+    const long = new Uint8Array(20_000).fill(0xe9)
+    expect(toLatin1(long)).toBe('é'.repeat(20_000))
+    expect(toLatin1(concatBytes(bytes(0x41), bytes(0x42)))).toBe('AB')
+  })
+
+  it('takes no character that is not ASCII', () => {
+    expect(() => fromAscii('é')).toThrow(RangeError)
+  })
+})
