@@ -1,0 +1,22 @@
+import { Crypto } from '@peculiar/webcrypto'
+
+/**
+ * The WebCrypto with which the testbed makes keys and signs: @peculiar/webcrypto, since it has brainpool curves, K-256, Ed448 and SHA-3.
+ * Whatever verifies signatures uses another one, so that the two can disagree.
+ */
+export const engine: Crypto = new Crypto()
+
+export type HashName = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512' | 'SHA3-224' | 'SHA3-256' | 'SHA3-384' | 'SHA3-512'
+
+export async function digest(hash: HashName, bytes: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await engine.subtle.digest(hash, ownBytes(bytes)))
+}
+
+/** A copy that has its buffer to itself, as WebCrypto's types ask for it. */
+export function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(bytes)
+}
+
+export function randomBytes(length: number): Uint8Array {
+  return engine.getRandomValues(new Uint8Array(length))
+}

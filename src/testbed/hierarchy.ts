@@ -1,0 +1,112 @@
+import { EXTENSION, KEY_PURPOSE } from '../asn1/oids.ts'
+import { STATES, type StateCode } from '../core/states.ts'
+import type { SignatureAlgorithm } from './algorithms.ts'
+import { type Credential, issueCertificate } from './certificates.ts'
+import type { HashName } from './engine.ts'
+import { algorithmFor, createKeyPool, generateKeys, type KeyPair, type KeyProfile } from './keys.ts'
+import type { AuthorityShape, SignerShape, StateShape, Years } from './shape.ts'
+import { ONE_ROOT_SHAPES } from './shapes-one-root.ts'
+import { OTHER_SHAPES } from './shapes-other.ts'
+
+/** One state of the testbed, with everything it has issued. */
+export interface TestbedState {
+  readonly state: StateCode
+  readonly shape: StateShape
+  /** The ordinary signer of the state. */
+  readonly signer: Credential
+  /** Authorities and signers, by the identifiers of the shape. */
+  readonly credentials: ReadonlyMap<string, Credential>
+}
+
+export const STATE_SHAPES: Readonly<Record<StateCode, StateShape>> = byState([...ONE_ROOT_SHAPES, ...OTHER_SHAPES])
+
+/** Issues every certificate of a state, as seen at `now`. Keys of signers come from `pool`; each authority has its own. */
+export async function createState(
+  shape: StateShape,
+  now: Date,
+  pool: (profile: KeyProfile) => Promise<KeyPair> = createKeyPool(),
+): Promise<TestbedState> {
+  const credentials = new Map<string, Credential>()
+  for (const authority of shape.authorities)
+    credentials.set(authority.id, await issueAuthority(authority, shape.state, credentials, now))
+  for (const signer of shape.signers) credentials.set(signer.id, await issueSigner(signer, credentials, now, pool))
+  const signer = credentialOf({ state: shape.state, credentials }, shape.signers[0].id)
+  return Object.freeze({ state: shape.state, shape, signer, credentials })
+}
+
+/** An authority or signer by its identifier in the shape; a `RangeError` where the state has none such. */
+export function credentialOf(
+  { state, credentials }: Pick<TestbedState, 'state' | 'credentials'>,
+  id: string,
+): Credential {
+  const credential = credentials.get(id)
+  if (credential === undefined) throw new RangeError(`The testbed has no ${id} in ${state}`)
+  return credential
+}
+
+/** The instant that is so many years of 365.25 days from `now`, to the second. */
+export function yearsFrom(now: Date, years: Years): Date {
+  return new Date(Math.floor(now.getTime() / 1000 + years * 31_557_600) * 1000)
+}
+
+async function issueAuthority(
+  shape: AuthorityShape,
+  state: StateCode,
+  issued: ReadonlyMap<string, Credential>,
+  now: Date,
+): Promise<Credential> {
+  const keys = await generateKeys(shape.keys)
+  const issuer = shape.issuer === undefined ? undefined : credentialOf({ state, credentials: issued }, shape.issuer)
+  const { pathLength, policies, shortKeyIdentifier, timeStamps } = shape
+  return issueCertificate({
+    subject: { C: state, O: shape.organization, CN: shape.commonName },
+    keys,
+    ...(issuer === undefined ? {} : { issuer }),
+    notBefore: yearsFrom(now, shape.validity[0]),
+    notAfter: yearsFrom(now, shape.validity[1]),
+    ...signedWith(issuer?.keys ?? keys, shape.hash),
+    ...(policies === undefined ? {} : { certificatePolicies: policies }),
+    ...(shortKeyIdentifier === undefined ? {} : { subjectKeyIdentifier: 'last-8-octets' as const }),
+    ...(timeStamps === true
+      ? {
+          keyUsage: ['digitalSignature'] as const,
+          // RFC 3161 §2.3: this purpose alone, and critical.
+          extendedKeyUsage: [KEY_PURPOSE.timeStamping],
+          criticality: { [EXTENSION.extKeyUsage]: true },
+        }
+      : {
+          basicConstraints: { ca: true, ...(pathLength === undefined ? {} : { pathLength }) },
+          keyUsage: ['keyCertSign', 'cRLSign'] as const,
+        }),
+  })
+}
+
+async function issueSigner(
+  shape: SignerShape,
+  issued: ReadonlyMap<string, Credential>,
+  now: Date,
+  pool: (profile: KeyProfile) => Promise<KeyPair>,
+): Promise<Credential> {
+  const issuer = issued.get(shape.issuer)
+  if (issuer === undefined) throw new RangeError(`The testbed has no ${shape.issuer} to issue ${shape.id}`)
+  return issueCertificate({
+    subject: shape.subject,
+    keys: await pool(shape.keys),
+    issuer,
+    notBefore: yearsFrom(now, shape.validity[0]),
+    notAfter: yearsFrom(now, shape.validity[1]),
+    ...signedWith(issuer.keys, shape.hash),
+    keyUsage: shape.keyUsage,
+    ...(shape.extendedKeyUsage === undefined ? {} : { extendedKeyUsage: shape.extendedKeyUsage }),
+    ...(shape.policies === undefined ? {} : { certificatePolicies: shape.policies }),
+  })
+}
+
+function signedWith(keys: KeyPair, hash: HashName | undefined): { readonly signatureAlgorithm: SignatureAlgorithm } {
+  return { signatureAlgorithm: algorithmFor(keys, hash) }
+}
+
+function byState(shapes: readonly StateShape[]): Readonly<Record<StateCode, StateShape>> {
+  const found = STATES.map((state) => [state, shapes.find((shape) => shape.state === state)] as const)
+  return Object.fromEntries(found) as Record<StateCode, StateShape>
+}

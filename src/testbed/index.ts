@@ -1,0 +1,34 @@
+/**
+ * A synthetic ASEAN PKI, to try things out with: it issues certificates, signs CMS and PDF in the shapes met in the region and in hostile
+ * ones, stamps, revokes, and writes the lists that go with it. It shares no code with what reads and judges.
+ */
+export type { SignatureAlgorithm } from './algorithms.ts'
+export type { AttributeInput, RevocationValues } from './attributes.ts'
+export { type CertificateProfile, type Credential, issueCertificate } from './certificates.ts'
+export { type CmsOptions, signAttributesAsContent, signCms } from './cms.ts'
+export { type CrlOptions, issueCrl, type RevocationReason, type RevokedEntry } from './crl.ts'
+export type { HashName } from './engine.ts'
+export type { ExtensionInput, ExtensionsInput, KeyUsageName } from './extensions.ts'
+export { createState, credentialOf, STATE_SHAPES, type TestbedState } from './hierarchy.ts'
+export { algorithmFor, createKeyPool, generateKeys, type KeyPair, type KeyProfile, signBytes } from './keys.ts'
+export { writeTestbedList } from './lists.ts'
+export { encodeName, type GeneralNameInput, type NameInput } from './names.ts'
+export { createOcspResponse, type OcspOptions, type OcspStatus } from './ocsp.ts'
+export { addComment, fillTextField, replacePageText } from './pdf-changes.ts'
+export { AGREEMENT, createPdf, type PageText, type PdfOptions } from './pdf-create.ts'
+export { addDss, type ValidationData } from './pdf-dss.ts'
+export { appendRevision, type CrossReference, type PdfFile, type Revision } from './pdf-file.ts'
+export { type PdfSignatureOptions, type SignedPdf, type SubFilter, signPdf } from './pdf-sign.ts'
+export type { PdfDictionary, PdfObject, PdfStream, PdfValue } from './pdf-syntax.ts'
+export {
+  type Decision,
+  ILLUSTRATIVE_PLAN,
+  type RecognitionPlan,
+  tradePolicy,
+  writeTestbedRecognition,
+} from './recognition.ts'
+export type { AuthorityShape, DocumentShape, Listing, SignerShape, StateShape, Years } from './shape.ts'
+export { revocationOf, type SignInStateOptions, signInState } from './sign-in-state.ts'
+export type { CmsSigner, SignerFaults, TimeStamper } from './signer-info.ts'
+export { createTestbed, type Testbed, type TestbedOptions } from './testbed.ts'
+export { createTimeStampToken, type TimeStampOptions, timeStamper } from './timestamp.ts'

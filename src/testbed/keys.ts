@@ -1,0 +1,134 @@
+import { type SignatureAlgorithm, saltLength } from './algorithms.ts'
+import { encode, sequence, unsignedInteger } from './der.ts'
+import { engine, type HashName, ownBytes } from './engine.ts'
+
+/** Keys are made on the spot, every time: no private key is ever kept in the project. */
+export type KeyProfile =
+  | 'RSA-2048'
+  | 'RSA-3072'
+  | 'P-256'
+  | 'P-384'
+  | 'P-521'
+  | 'secp256k1'
+  | 'brainpoolP256r1'
+  | 'brainpoolP384r1'
+  | 'brainpoolP512r1'
+  | 'Ed25519'
+  | 'Ed448'
+
+export interface KeyPair {
+  readonly profile: KeyProfile
+  /** SubjectPublicKeyInfo, encoded. */
+  readonly spki: Uint8Array
+  /** PKCS #8 PrivateKeyInfo, encoded: WebCrypto binds a key to one scheme and hash, and here one key does several. */
+  readonly pkcs8: Uint8Array
+}
+
+interface Profile {
+  readonly generate: RsaHashedKeyGenParams | EcKeyGenParams
+  readonly algorithm: SignatureAlgorithm
+}
+
+const rsa = (modulusLength: number): Profile => ({
+  generate: {
+    name: 'RSASSA-PKCS1-v1_5',
+    hash: 'SHA-256',
+    modulusLength,
+    publicExponent: Uint8Array.of(1, 0, 1),
+  },
+  algorithm: { kind: 'rsa-pkcs1', hash: 'SHA-256' },
+})
+
+const ec = (namedCurve: string, hash: HashName): Profile => ({
+  generate: { name: 'ECDSA', namedCurve },
+  algorithm: { kind: 'ecdsa', hash },
+})
+
+const PROFILES: Readonly<Record<KeyProfile, Profile>> = {
+  'RSA-2048': rsa(2048),
+  'RSA-3072': rsa(3072),
+  'P-256': ec('P-256', 'SHA-256'),
+  'P-384': ec('P-384', 'SHA-384'),
+  'P-521': ec('P-521', 'SHA-512'),
+  secp256k1: ec('K-256', 'SHA-256'),
+  brainpoolP256r1: ec('brainpoolP256r1', 'SHA-256'),
+  brainpoolP384r1: ec('brainpoolP384r1', 'SHA-384'),
+  brainpoolP512r1: ec('brainpoolP512r1', 'SHA-512'),
+  Ed25519: { generate: { name: 'EdDSA', namedCurve: 'Ed25519' }, algorithm: { kind: 'ed25519' } },
+  Ed448: { generate: { name: 'EdDSA', namedCurve: 'Ed448' }, algorithm: { kind: 'ed448' } },
+}
+
+export async function generateKeys(profile: KeyProfile): Promise<KeyPair> {
+  const pair = (await engine.subtle.generateKey(PROFILES[profile].generate, true, ['sign', 'verify'])) as CryptoKeyPair
+  const [spki, pkcs8] = await Promise.all([
+    engine.subtle.exportKey('spki', pair.publicKey),
+    engine.subtle.exportKey('pkcs8', pair.privateKey),
+  ])
+  return Object.freeze({ profile, spki: new Uint8Array(spki), pkcs8: new Uint8Array(pkcs8) })
+}
+
+/** The algorithm that goes with a key where nothing else is asked for; `hash` replaces its hash. */
+export function algorithmFor(keys: KeyPair, hash?: HashName): SignatureAlgorithm {
+  const { algorithm } = PROFILES[keys.profile]
+  return hash === undefined || !('hash' in algorithm) ? algorithm : { ...algorithm, hash }
+}
+
+/**
+ * One key for each profile, made when first asked for. Holders of different names may share it, which makes a testbed fast; a CA has a
+ * key of its own, because there name and key together are the identity.
+ */
+export function createKeyPool(): (profile: KeyProfile) => Promise<KeyPair> {
+  const pool = new Map<KeyProfile, Promise<KeyPair>>()
+  return (profile) => {
+    const known = pool.get(profile) ?? generateKeys(profile)
+    pool.set(profile, known)
+    return known
+  }
+}
+
+/** The signature value as certificates and CMS carry it: for ECDSA the SEQUENCE of RFC 3279 §2.2.3. */
+export async function signBytes(
+  keys: KeyPair,
+  algorithm: SignatureAlgorithm,
+  message: Uint8Array,
+): Promise<Uint8Array> {
+  const { use, sign } = operation(keys, algorithm)
+  const key = await engine.subtle.importKey('pkcs8', ownBytes(keys.pkcs8), use, false, ['sign'])
+  const raw = new Uint8Array(await engine.subtle.sign(sign, key, ownBytes(message)))
+  return algorithm.kind === 'ecdsa' ? ecdsaValue(raw) : raw
+}
+
+interface Operation {
+  readonly use: RsaHashedImportParams | EcKeyImportParams
+  readonly sign: AlgorithmIdentifier | RsaPssParams | EcdsaParams
+}
+
+function operation(keys: KeyPair, algorithm: SignatureAlgorithm): Operation {
+  const { generate } = PROFILES[keys.profile]
+  const curve = 'namedCurve' in generate ? generate : null
+  switch (algorithm.kind) {
+    case 'rsa-pkcs1': {
+      if (curve !== null) break
+      const name = 'RSASSA-PKCS1-v1_5'
+      return { use: { name, hash: algorithm.hash }, sign: name }
+    }
+    case 'rsa-pss': {
+      if (curve !== null) break
+      const name = 'RSA-PSS'
+      return { use: { name, hash: algorithm.hash }, sign: { name, saltLength: saltLength(algorithm) } }
+    }
+    case 'ecdsa':
+      if (curve?.name !== 'ECDSA') break
+      return { use: curve, sign: { name: 'ECDSA', hash: algorithm.hash } }
+    case 'ed25519':
+    case 'ed448':
+      if (curve?.namedCurve.toLowerCase() !== algorithm.kind) break
+      return { use: curve, sign: 'EdDSA' }
+  }
+  throw new RangeError(`A key of ${keys.profile} does not sign with ${algorithm.kind}`)
+}
+
+function ecdsaValue(raw: Uint8Array): Uint8Array {
+  const middle = raw.length / 2
+  return encode(sequence(unsignedInteger(raw.subarray(0, middle)), unsignedInteger(raw.subarray(middle))))
+}

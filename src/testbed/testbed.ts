@@ -1,0 +1,50 @@
+import { STATES, type StateCode } from '../core/states.ts'
+import { createState, STATE_SHAPES, type TestbedState, yearsFrom } from './hierarchy.ts'
+import { createKeyPool } from './keys.ts'
+import { writeTestbedList } from './lists.ts'
+import { writeTestbedRecognition } from './recognition.ts'
+
+/** A synthetic ASEAN PKI: eleven states, their trust lists, and what they have decided about each other. */
+export interface Testbed {
+  /** The testbed's present: every validity, status and agreement is placed around it. */
+  readonly now: Date
+  readonly states: Readonly<Record<StateCode, TestbedState>>
+  /** Texts of trust lists, of the environment `testbed`. */
+  readonly lists: Readonly<Record<StateCode, string>>
+  /** The text of the recognition data, of the environment `testbed`. */
+  readonly recognition: string
+}
+
+export interface TestbedOptions {
+  /** To the second; by default the time of the call. */
+  readonly now?: Date
+}
+
+/**
+ * Makes a whole testbed, with keys that exist nowhere else.
+ *
+ * ```ts
+ * const testbed = await createTestbed()
+ * const { bytes } = await signInState(testbed, 'ID')
+ * const trust = await loadTrust({
+ *   lists: Object.values(testbed.lists),
+ *   recognition: testbed.recognition,
+ *   allowEnvironment: ['testbed'],
+ * })
+ * ```
+ */
+export async function createTestbed(options: TestbedOptions = {}): Promise<Testbed> {
+  const now = yearsFrom(options.now ?? new Date(), 0)
+  const pool = createKeyPool()
+  const states: [StateCode, TestbedState][] = []
+  for (const state of STATES) states.push([state, await createState(STATE_SHAPES[state], now, pool)])
+  const lists = await Promise.all(
+    states.map(async ([state, created]) => [state, await writeTestbedList(created, now)] as const),
+  )
+  return Object.freeze({
+    now,
+    states: Object.fromEntries(states) as Record<StateCode, TestbedState>,
+    lists: Object.fromEntries(lists) as Record<StateCode, string>,
+    recognition: writeTestbedRecognition(now),
+  })
+}
