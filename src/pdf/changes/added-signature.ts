@@ -1,0 +1,185 @@
+import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { decodeTextString } from '../text-string.ts'
+import type { PdfSignature } from '../types.ts'
+import type { Comparison } from './comparison.ts'
+import { isEmptyRectangle, rectangleOf } from './rectangle.ts'
+
+/** What signing changes in a field that was there before, or in its widgets. */
+const FILLED: ReadonlySet<string> = new Set(['V', 'AP', 'F', 'M', 'Type', 'Kids'])
+const FILLED_WIDGET: ReadonlySet<string> = new Set(['AP', 'F', 'M'])
+
+/**
+ * Entries of a new field and its widgets (ISO 32000-2 tables 166, 191, 226, 235): no actions, no scripts, no optional
+ * content.
+ */
+const WIDGET_KEYS: readonly string[] = [
+  ...[
+    'Type',
+    'Subtype',
+    'Rect',
+    'P',
+    'F',
+    'AP',
+    'AS',
+    'M',
+    'NM',
+    'MK',
+    'BS',
+    'Border',
+    'H',
+    'C',
+    'Contents',
+    'DA',
+    'Q',
+  ],
+  ...['Parent', 'StructParent', 'DR'],
+]
+const NEW_WIDGET: ReadonlySet<string> = new Set(WIDGET_KEYS)
+const NEW_FIELD: ReadonlySet<string> = new Set([...WIDGET_KEYS, 'FT', 'T', 'TU', 'TM', 'Ff', 'V', 'Kids', 'Lock', 'SV'])
+
+/** Links to what is there already. */
+const LINKS: ReadonlySet<string> = new Set(['P', 'Parent'])
+
+/**
+ * Table 167: invisible, hidden, print, no view, read only, locked, locked contents. Zooming apart from the page is not
+ * among them.
+ */
+const PLAIN_FLAGS = 1 | 2 | 4 | 32 | 64 | 128 | 512
+
+interface Widget {
+  readonly object: number
+  readonly dictionary: PdfDictionary
+}
+
+/** An empty signature field is signed: it gains /V, and another look within the rectangle that it had. */
+export function fillField(
+  comparison: Comparison,
+  number: number,
+  name: string,
+  before: PdfDictionary,
+  after: PdfDictionary,
+  kids: readonly number[],
+): void {
+  comparison.compareEntries(before, after, number, undefined, FILLED)
+  // Table 166: an annotation may say that it is one.
+  const [oldType, type] = [entryOf(before, 'Type'), entryOf(after, 'Type')]
+  const saysSo = oldType === undefined && nameOf(type) === 'Annot' && nameOf(entryOf(before, 'Subtype')) === 'Widget'
+  if (!saysSo) comparison.compare(oldType, type, number, 'Type')
+  const widgets: Widget[] = [{ object: number, dictionary: after }]
+  for (const kid of kids) {
+    const [older, newer] = [comparison.objectBefore(kid)?.value, comparison.objectAfter(kid)?.value]
+    // What is not a dictionary was queued with /Kids, and is compared strictly.
+    if (older?.kind !== 'dictionary' || newer?.kind !== 'dictionary' || !comparison.take(kid)) continue
+    comparison.compareEntries(older, newer, kid, undefined, FILLED_WIDGET)
+    widgets.push({ object: kid, dictionary: newer })
+  }
+  addSignature(comparison, number, name, widgets, entryOf(after, 'V'), false)
+}
+
+/**
+ * A new field at the end of /Fields, which has to be a signature field with a signature. `names`: those of the fields
+ * before it.
+ */
+export function addField(comparison: Comparison, number: number, names: Set<string>): void {
+  const field = newDictionary(comparison, number, NEW_FIELD)
+  const title = field === null ? undefined : comparison.after(entryOf(field, 'T'))
+  const name = title?.kind === 'string' ? decodeTextString(title.bytes) : ''
+  const kids = field === null ? [] : kidsOf(comparison, field)
+  // §12.7.4.2: a period separates names, and no two fields have the same.
+  const isSignatureField =
+    field !== null &&
+    nameOf(entryOf(field, 'FT')) === 'Sig' &&
+    entryOf(field, 'Parent') === undefined &&
+    kids !== null &&
+    name !== '' &&
+    !name.includes('.') &&
+    !names.has(name)
+  const widgets = isSignatureField ? widgetsOf(comparison, number, field, kids) : null
+  if (field === null || widgets === null) comparison.refuse(number, 'not-a-signature', 'Fields')
+  else {
+    names.add(name)
+    addSignature(comparison, number, name, widgets, entryOf(field, 'V'), true)
+  }
+}
+
+/** None where there is no /Kids; `null` where that is not an array. */
+function kidsOf(comparison: Comparison, field: PdfDictionary): readonly PdfValue[] | null {
+  const kids = comparison.after(entryOf(field, 'Kids'))
+  if (kids === undefined) return []
+  return kids.kind === 'array' ? kids.items : null
+}
+
+/** The field itself, and kids that are widgets and nothing else; `null` where a kid is something else. */
+function widgetsOf(
+  comparison: Comparison,
+  number: number,
+  field: PdfDictionary,
+  kids: readonly PdfValue[],
+): readonly Widget[] | null {
+  const widgets: Widget[] = [{ object: number, dictionary: field }]
+  for (const kid of kids) {
+    const dictionary = kid.kind === 'reference' ? newDictionary(comparison, kid.number, NEW_WIDGET) : null
+    if (kid.kind !== 'reference' || dictionary === null) return null
+    const parent = entryOf(dictionary, 'Parent')
+    if (parent !== undefined && (parent.kind !== 'reference' || parent.number !== number)) return null
+    widgets.push({ object: kid.number, dictionary })
+  }
+  return widgets
+}
+
+/** A dictionary under a number that had no object, with no entries but these. */
+function newDictionary(comparison: Comparison, number: number, keys: ReadonlySet<string>): PdfDictionary | null {
+  if (comparison.objectBefore(number) !== null) return null
+  const value = comparison.objectAfter(number)?.value
+  return value?.kind === 'dictionary' && [...value.entries.keys()].every((key) => keys.has(key)) ? value : null
+}
+
+function addSignature(
+  comparison: Comparison,
+  number: number,
+  field: string,
+  widgets: readonly Widget[],
+  value: PdfValue | undefined,
+  newField: boolean,
+): void {
+  const signature = signatureBehind(comparison, value)
+  if (signature === null || !widgets.every(({ dictionary }) => hasPlainFlags(dictionary))) {
+    comparison.refuse(number, 'not-a-signature', 'V')
+    return
+  }
+  const visible = widgets.some(({ dictionary }) => isVisible(comparison, dictionary))
+  const timeStamp = signature.kind === 'document-time-stamp' && !visible
+  const what = timeStamp ? 'document-time-stamp' : 'signature'
+  comparison.absorb(value, what)
+  for (const { object, dictionary } of widgets) {
+    if (comparison.isRedefined(object)) comparison.explain(object, what)
+    comparison.newWidgets.set(object, { field, dictionary, page: null })
+    for (const [key, entry] of dictionary.entries) if (!LINKS.has(key)) comparison.absorb(entry, what)
+  }
+  comparison.added.push({ field, object: number, timeStamp, newField, visible })
+}
+
+/**
+ * The signature whose dictionary is new in this revision, covers this revision, and has passed every check on what it
+ * covers.
+ */
+function signatureBehind(comparison: Comparison, value: PdfValue | undefined): PdfSignature | null {
+  const signature = value?.kind === 'reference' ? comparison.signatures.get(value.number) : undefined
+  if (value?.kind !== 'reference' || signature === undefined || comparison.objectBefore(value.number) !== null)
+    return null
+  const failed = signature.findings.some(({ level }) => level === 'failure')
+  return failed || signature.sharedWith.length > 0 || signature.revision !== comparison.newer ? null : signature
+}
+
+function hasPlainFlags(widget: PdfDictionary): boolean {
+  const flags = entryOf(widget, 'F')
+  const value = flags === undefined ? 0 : naturalOf(flags)
+  return value !== null && (value & ~PLAIN_FLAGS) === 0
+}
+
+/** Only a widget has a rectangle; a field whose widgets are its kids has none of its own. */
+function isVisible(comparison: Comparison, dictionary: PdfDictionary): boolean {
+  const written = entryOf(dictionary, 'Rect')
+  if (written === undefined && entryOf(dictionary, 'Subtype') === undefined) return false
+  return !isEmptyRectangle(rectangleOf(comparison.after(written)))
+}

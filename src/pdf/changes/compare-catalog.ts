@@ -1,0 +1,78 @@
+import { readCatalog } from '../catalog.ts'
+import { entryOf, type PdfValue } from '../object.ts'
+import type { PdfRevision } from '../revision.ts'
+import { compareDss } from './compare-dss.ts'
+import { compareForm } from './compare-form.ts'
+import { compareInformation, compareMetadata } from './compare-metadata.ts'
+import { comparePages } from './compare-pages.ts'
+import type { Comparison } from './comparison.ts'
+
+/** Entries of the catalogue that have rules of their own. All others stay as they are. */
+const RULED: ReadonlySet<string> = new Set(['AcroForm', 'DSS', 'Extensions', 'Metadata', 'Pages', 'Version'])
+
+/**
+ * Compares from the trailers on: the catalogue, and the document information. Other entries of trailers show nothing.
+ */
+export function compareCatalog(comparison: Comparison): void {
+  const { store, older, newer } = comparison
+  const [before, after] = [readCatalog(store, older), readCatalog(store, newer)]
+  if (before.object !== after.object) {
+    comparison.refuse(after.object, 'changed', 'Root')
+    return
+  }
+  const { object } = after
+  comparison.take(object)
+  const entry = (key: string) => [entryOf(before.dictionary, key), entryOf(after.dictionary, key)] as const
+  // The form first: the pages may have the widgets of its new fields.
+  compareForm(comparison, object, ...entry('AcroForm'))
+  comparePages(comparison, object, ...entry('Pages'))
+  compareDss(comparison, object, ...entry('DSS'))
+  compareExtensions(comparison, object, ...entry('Extensions'))
+  compareVersion(comparison, object, ...entry('Version'))
+  compareMetadata(comparison, object, ...entry('Metadata'))
+  comparison.compareEntries(before.dictionary, after.dictionary, object, undefined, RULED)
+  if (comparison.isRedefined(object)) comparison.explain(object, 'catalog')
+  compareInformation(comparison, trailerEntry(comparison, older, 'Info'), trailerEntry(comparison, newer, 'Info'))
+}
+
+function trailerEntry(comparison: Comparison, revision: number, key: string): PdfValue | undefined {
+  return entryOf((comparison.store.revisions[revision] as PdfRevision).trailer, key)
+}
+
+/**
+ * ISO 32000-2 §7.12: names and numbers of extensions, direct objects all; they declare, and change nothing by
+ * themselves.
+ */
+function compareExtensions(
+  comparison: Comparison,
+  catalog: number,
+  before: PdfValue | undefined,
+  after: PdfValue | undefined,
+): void {
+  const value = comparison.after(after)
+  if (value === undefined && before === undefined) return
+  if (value?.kind !== 'dictionary' || !isDirect(value)) comparison.refuse(catalog, 'changed', 'Extensions')
+  else comparison.explainReference(before, after, 'extensions')
+}
+
+function isDirect(value: PdfValue): boolean {
+  if (value.kind === 'dictionary') return [...value.entries.values()].every(isDirect)
+  if (value.kind === 'array') return value.items.every(isDirect)
+  return value.kind !== 'reference'
+}
+
+/** Table 29: software that adds structures of a later version says so. It may raise the version and not lower it. */
+function compareVersion(
+  comparison: Comparison,
+  catalog: number,
+  before: PdfValue | undefined,
+  after: PdfValue | undefined,
+): void {
+  const [older, newer] = [versionOf(before), versionOf(after)]
+  if (older === null || newer === null || newer < older) comparison.compare(before, after, catalog, 'Version')
+}
+
+function versionOf(value: PdfValue | undefined): number | null {
+  if (value === undefined) return 0
+  return value.kind === 'name' && /^[12]\.\d$/.test(value.value) ? Number(value.value) : null
+}

@@ -1,0 +1,94 @@
+import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import type { Comparison } from './comparison.ts'
+
+const DSS_STREAMS = ['Certs', 'CRLs', 'OCSPs'] as const
+const DSS_KEYS: ReadonlySet<string> = new Set([...DSS_STREAMS, 'Type', 'VRI'])
+const VRI_STREAMS = ['Cert', 'CRL', 'OCSP'] as const
+const VRI_KEYS: ReadonlySet<string> = new Set([...VRI_STREAMS, 'Type', 'TU', 'TS'])
+
+/**
+ * * Compares the document security store (ETSI EN 319 142-1 §5.4.2). It may appear, and gain and lose certificates,
+ * CRLs and OCSP answers: that is evidence, and shows nothing. Its shape has to be exact, so that nothing else travels
+ * in it, and a stream that existed stays as it is, since something else may use it.
+ */
+export function compareDss(
+  comparison: Comparison,
+  catalog: number,
+  before: PdfValue | undefined,
+  after: PdfValue | undefined,
+): void {
+  const [older, newer] = [comparison.before(before), comparison.after(after)]
+  if (newer === undefined && before === undefined) return
+  if (newer?.kind !== 'dictionary' || (older !== undefined && older.kind !== 'dictionary')) {
+    comparison.refuse(catalog, 'changed', 'DSS')
+    return
+  }
+  const sound =
+    hasShape(newer, DSS_KEYS, 'DSS') &&
+    DSS_STREAMS.every((key) => compareStreams(comparison, older, newer, key)) &&
+    compareVri(comparison, older === undefined ? undefined : entryOf(older, 'VRI'), entryOf(newer, 'VRI'))
+  if (sound) comparison.explainReference(before, after, 'validation-data')
+  else comparison.refuse(after?.kind === 'reference' ? after.number : catalog, 'changed', 'DSS')
+}
+
+/** No entries but these. */
+function hasShape(dictionary: PdfDictionary, keys: ReadonlySet<string>, type: string): boolean {
+  const written = entryOf(dictionary, 'Type')
+  if (written !== undefined && (written.kind !== 'name' || written.value !== type)) return false
+  return [...dictionary.entries.keys()].every((key) => keys.has(key))
+}
+
+function compareStreams(
+  comparison: Comparison,
+  older: PdfDictionary | undefined,
+  newer: PdfDictionary,
+  key: string,
+): boolean {
+  const written = entryOf(newer, key)
+  if (written === undefined) return true
+  const array = comparison.after(written)
+  if (array?.kind !== 'array' || !array.items.every((item) => compareStream(comparison, item))) return false
+  comparison.explainReference(older === undefined ? undefined : entryOf(older, key), written, 'validation-data')
+  return true
+}
+
+function compareStream(comparison: Comparison, written: PdfValue): boolean {
+  if (written.kind !== 'reference' || comparison.after(written)?.kind !== 'stream') return false
+  if (comparison.objectBefore(written.number) !== null) comparison.enqueue(written.number)
+  else comparison.absorb(written, 'validation-data')
+  return true
+}
+
+/**
+ * EN 319 142-1 §5.4.2.3: the key of an entry is the SHA-1 of its signature in upper-case hexadecimal; some writers take
+ * SHA-256.
+ */
+const VRI_KEY = /^(?:[0-9A-F]{40}|[0-9A-F]{64})$/
+
+/** What was given for one signature is not lost for it. */
+function compareVri(comparison: Comparison, before: PdfValue | undefined, after: PdfValue | undefined): boolean {
+  if (after === undefined) return before === undefined
+  const [older, newer] = [comparison.before(before), comparison.after(after)]
+  if (newer?.kind !== 'dictionary' || (older !== undefined && older.kind !== 'dictionary')) return false
+  for (const key of older?.entries.keys() ?? []) if (entryOf(newer, key) === undefined) return false
+  for (const [key, written] of newer.entries) {
+    if (key === 'Type') continue
+    const previous = older === undefined ? undefined : entryOf(older, key)
+    if (!VRI_KEY.test(key) || !compareVriEntry(comparison, previous, written)) return false
+  }
+  comparison.explainReference(before, after, 'validation-data')
+  return true
+}
+
+function compareVriEntry(comparison: Comparison, before: PdfValue | undefined, after: PdfValue): boolean {
+  const [older, newer] = [comparison.before(before), comparison.after(after)]
+  if (newer?.kind !== 'dictionary' || (older !== undefined && older.kind !== 'dictionary')) return false
+  const [created, timeStamp] = [entryOf(newer, 'TU'), entryOf(newer, 'TS')]
+  const sound =
+    hasShape(newer, VRI_KEYS, 'VRI') &&
+    (created === undefined || created.kind === 'string') &&
+    (timeStamp === undefined || compareStream(comparison, timeStamp)) &&
+    VRI_STREAMS.every((key) => compareStreams(comparison, older, newer, key))
+  if (sound) comparison.explainReference(before, after, 'validation-data')
+  return sound
+}

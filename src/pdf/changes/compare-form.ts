@@ -1,0 +1,138 @@
+import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue, sameReference } from '../object.ts'
+import { decodeTextString } from '../text-string.ts'
+import { addField, fillField } from './added-signature.ts'
+import { compareDefaults } from './compare-form-defaults.ts'
+import type { Comparison } from './comparison.ts'
+
+const RULED: ReadonlySet<string> = new Set(['DA', 'DR', 'Fields', 'SigFlags'])
+const KIDS: ReadonlySet<string> = new Set(['Kids'])
+
+interface Ancestor {
+  readonly type: string | null
+  readonly name: string
+  /** Whether it had a value of its own or of an ancestor. */
+  readonly hadValue: boolean
+}
+
+/**
+ * * Compares the interactive form (ISO 32000-2 §12.7): the same fields with the same entries, but that an empty
+ * signature field may be signed, and new signature fields may follow at the end of /Fields, each with a signature that
+ * covers the revision. Values of other fields stay as they are.
+ */
+export function compareForm(
+  comparison: Comparison,
+  catalog: number,
+  before: PdfValue | undefined,
+  after: PdfValue | undefined,
+): void {
+  const [older, newer] = [comparison.before(before), comparison.after(after)]
+  if (older?.kind !== 'dictionary' || newer?.kind !== 'dictionary') {
+    comparison.compare(before, after, catalog, 'AcroForm')
+    return
+  }
+  const number = after?.kind === 'reference' ? after.number : null
+  // The form is a dictionary: whatever else refers to it finds nothing there that fields or flags could change.
+  if (number !== null && before?.kind === 'reference' && sameReference(before, after as typeof before))
+    comparison.take(number)
+  const holder = number ?? catalog
+  compareFlags(comparison, holder, entryOf(older, 'SigFlags'), entryOf(newer, 'SigFlags'))
+  comparison.compareEntries(older, newer, holder, undefined, RULED)
+  compareDefaults(comparison, holder, older, newer)
+  compareFields(comparison, holder, entryOf(older, 'Fields'), entryOf(newer, 'Fields'))
+  comparison.explainReference(before, after, 'form')
+}
+
+/** Table 225: bits 1 and 2 may be set, and are never cleared. */
+function compareFlags(
+  comparison: Comparison,
+  holder: number,
+  before: PdfValue | undefined,
+  after: PdfValue | undefined,
+): void {
+  const [older, newer] = [flagsOf(before), flagsOf(after)]
+  const setOnly = older !== null && newer !== null && newer <= 3 && (older & ~newer) === 0
+  if (!setOnly) comparison.compare(before, after, holder, 'SigFlags')
+}
+
+function flagsOf(value: PdfValue | undefined): number | null {
+  return value === undefined ? 0 : naturalOf(value)
+}
+
+function compareFields(
+  comparison: Comparison,
+  holder: number,
+  before: PdfValue | undefined,
+  after: PdfValue | undefined,
+): void {
+  const [older, newer] = [comparison.before(before), comparison.after(after)]
+  if (older?.kind !== 'array' || newer?.kind !== 'array') {
+    comparison.compare(before, after, holder, 'Fields')
+    return
+  }
+  if (newer.items.length < older.items.length) comparison.refuse(holder, 'changed', 'Fields')
+  const names = new Set<string>()
+  for (const [i, item] of newer.items.entries()) {
+    if (i < older.items.length) {
+      comparison.compare(older.items[i], item, holder, 'Fields')
+      if (item.kind === 'reference') compareTree(comparison, item.number, names)
+    } else if (item.kind === 'reference') comparison.guard(item.number, () => addField(comparison, item.number, names))
+    else comparison.refuse(holder, 'not-a-signature', 'Fields')
+  }
+  comparison.explainReference(before, after, 'form')
+}
+
+/** A field of /Fields and all below it. */
+function compareTree(comparison: Comparison, root: number, names: Set<string>): void {
+  const pending: { readonly number: number; readonly ancestor: Ancestor | null }[] = [{ number: root, ancestor: null }]
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { number, ancestor } = next
+    comparison.guard(number, () => {
+      const [before, after] = [comparison.objectBefore(number)?.value, comparison.objectAfter(number)?.value]
+      if (before?.kind !== 'dictionary' || after?.kind !== 'dictionary') return comparison.enqueue(number)
+      if (!comparison.take(number)) return
+      const field = describeField(comparison, before, after, ancestor)
+      if (ancestor === null) names.add(field.name)
+      for (const kid of compareField(comparison, number, field, before, after))
+        pending.push({ number: kid, ancestor: field })
+    })
+  }
+}
+
+function describeField(
+  comparison: Comparison,
+  before: PdfDictionary,
+  after: PdfDictionary,
+  ancestor: Ancestor | null,
+): Ancestor {
+  const partial = comparison.after(entryOf(after, 'T'))
+  const name = partial?.kind === 'string' ? decodeTextString(partial.bytes) : ''
+  return {
+    type: nameOf(comparison.after(entryOf(after, 'FT'))) ?? ancestor?.type ?? null,
+    name: [ancestor?.name ?? '', name].filter((part) => part !== '').join('.'),
+    hadValue: entryOf(before, 'V') !== undefined || ancestor?.hadValue === true,
+  }
+}
+
+/** The numbers of the kids that are fields. Widgets are compared strictly, unless they show a signature that is new. */
+function compareField(
+  comparison: Comparison,
+  number: number,
+  field: Ancestor,
+  before: PdfDictionary,
+  after: PdfDictionary,
+): readonly number[] {
+  const kids = comparison.after(entryOf(after, 'Kids'))
+  const numbers =
+    kids?.kind === 'array' ? kids.items.flatMap((kid) => (kid.kind === 'reference' ? [kid.number] : [])) : []
+  comparison.compare(entryOf(before, 'Kids'), entryOf(after, 'Kids'), number, 'Kids')
+  const isNew = field.type === 'Sig' && !field.hadValue && entryOf(after, 'V') !== undefined
+  const fields = numbers.filter((kid) => isField(comparison, kid))
+  if (isNew && fields.length === 0) fillField(comparison, number, field.name, before, after, numbers)
+  else comparison.compareEntries(before, after, number, undefined, KIDS)
+  return fields
+}
+
+function isField(comparison: Comparison, number: number): boolean {
+  const value = comparison.objectAfter(number)?.value
+  return value?.kind === 'dictionary' && entryOf(value, 'T') !== undefined
+}

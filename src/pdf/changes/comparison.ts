@@ -1,0 +1,211 @@
+import { equalBytes } from '../../core/bytes.ts'
+import { attempt, Refusal } from '../../core/outcome.ts'
+import {
+  entryOf,
+  naturalOf,
+  type PdfDictionary,
+  type PdfObject,
+  type PdfStream,
+  type PdfValue,
+  sameReference,
+} from '../object.ts'
+import type { ObjectStore } from '../object-store.ts'
+import type { PdfSignature } from '../types.ts'
+import { sameScalar } from './same-value.ts'
+import type { AddedSignature, ExplainedKind, UnexplainedChange, UnexplainedReason } from './types.ts'
+
+/** A widget annotation that a new signature field brings along. */
+export interface NewWidget {
+  readonly field: string
+  readonly dictionary: PdfDictionary
+  /** Filled in when a page is found that shows it. */
+  page: number | null
+}
+
+/** Comparing a stream byte by byte costs a unit for each so many. */
+const BYTES_PER_UNIT = 4096
+
+/**
+ * * One revision and the one before it, walked side by side. `compare` is strict: it wants the same value in both, and
+ * puts what the value refers to in a queue to be compared in the same way. A rule that allows a change takes its object
+ * out of that queue with `take`, and answers for each entry of it. What can be reached in two ways, of which one is
+ * strict, is compared strictly.
+ */
+export class Comparison {
+  readonly store: ObjectStore
+  readonly older: number
+  readonly newer: number
+  readonly signatures: ReadonlyMap<number, PdfSignature>
+  readonly explained: Map<number, ExplainedKind> = new Map()
+  readonly unexplained: UnexplainedChange[] = []
+  readonly added: AddedSignature[] = []
+  readonly newWidgets: Map<number, NewWidget> = new Map()
+  readonly #taken = new Set<number>()
+  readonly #queued = new Set<number>()
+  readonly #queue: number[] = []
+  readonly #refused = new Set<number | null>()
+
+  constructor(store: ObjectStore, newer: number, signatures: ReadonlyMap<number, PdfSignature>) {
+    this.store = store
+    this.older = newer - 1
+    this.newer = newer
+    this.signatures = signatures
+  }
+
+  before(value: PdfValue | undefined): PdfValue | undefined {
+    return value === undefined ? undefined : this.store.resolve(value, this.older)
+  }
+
+  after(value: PdfValue | undefined): PdfValue | undefined {
+    return value === undefined ? undefined : this.store.resolve(value, this.newer)
+  }
+
+  objectBefore(number: number): PdfObject | null {
+    return this.store.object(number, this.older)
+  }
+
+  objectAfter(number: number): PdfObject | null {
+    return this.store.object(number, this.newer)
+  }
+
+  /** Whether the object has another definition than before (perhaps of the same value). */
+  isRedefined(number: number): boolean {
+    return this.objectBefore(number) !== this.objectAfter(number)
+  }
+
+  /** A rule answers for this object; false where one already does. */
+  take(number: number): boolean {
+    if (this.#taken.has(number)) return false
+    this.#taken.add(number)
+    this.store.budget.spend('pdfObjects')
+    return true
+  }
+
+  wasReached(number: number): boolean {
+    return this.#taken.has(number) || this.#queued.has(number)
+  }
+
+  wasRefused(number: number): boolean {
+    return this.#refused.has(number)
+  }
+
+  explain(number: number, what: ExplainedKind): void {
+    if (!this.explained.has(number)) this.explained.set(number, what)
+  }
+
+  /**
+   * * The same for the object behind a reference, if it is defined anew. An object that existed must have been referred
+   * to from the same place: a number taken over from something else may be in use by a reader that found it in another
+   * way.
+   */
+  explainReference(before: PdfValue | undefined, after: PdfValue | undefined, what: ExplainedKind): void {
+    if (after?.kind !== 'reference' || !this.isRedefined(after.number)) return
+    const samePlace = before?.kind === 'reference' && sameReference(before, after)
+    if (samePlace || this.objectBefore(after.number) === null) this.explain(after.number, what)
+    else this.refuse(after.number, 'changed')
+  }
+
+  refuse(object: number | null, why: UnexplainedReason, where?: string): void {
+    if (this.#refused.has(object)) return
+    this.#refused.add(object)
+    this.unexplained.push({ object, revision: this.newer, why, ...(where === undefined ? {} : { where }) })
+  }
+
+  enqueue(number: number): void {
+    if (this.#queued.has(number)) return
+    this.#queued.add(number)
+    this.#queue.push(number)
+  }
+
+  /** Compares what is queued, and what that refers to, until nothing is left. */
+  compareQueued(): void {
+    for (let number = this.#queue.pop(); number !== undefined; number = this.#queue.pop()) {
+      if (this.#taken.has(number)) continue
+      this.store.budget.spend('pdfObjects')
+      this.guard(number, () => this.#compareObject(number as number))
+    }
+  }
+
+  /** What cannot be read cannot be compared. */
+  guard(object: number | null, compare: () => void): void {
+    const outcome = attempt(compare)
+    if (outcome.ok) return
+    if (outcome.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal('BUDGET_EXHAUSTED', outcome.failure.what)
+    this.refuse(object, 'unreadable', outcome.failure.code)
+  }
+
+  #compareObject(number: number): void {
+    const before = this.objectBefore(number)
+    const after = this.objectAfter(number)
+    if (before === null && after === null) return
+    if (before === null) this.refuse(number, 'defined')
+    else if (after === null) this.refuse(number, 'removed')
+    else if (before.generation !== after.generation) this.refuse(number, 'changed', 'generation')
+    else this.compare(before.value, after.value, number)
+  }
+
+  /** Wants the same value. `holder`: the object that it stands in. */
+  compare(before: PdfValue | undefined, after: PdfValue | undefined, holder: number | null, where?: string): void {
+    if (before === undefined || after === undefined) {
+      if (before !== after) this.refuse(holder, 'changed', where)
+    } else if (before.kind === 'reference') {
+      if (after.kind !== 'reference' || !sameReference(before, after)) this.refuse(holder, 'changed', where)
+      else this.enqueue(before.number)
+    } else if (before.kind === 'array') {
+      if (after.kind !== 'array' || after.items.length !== before.items.length) this.refuse(holder, 'changed', where)
+      else for (const [i, item] of before.items.entries()) this.compare(item, after.items[i], holder, where)
+    } else if (before.kind === 'dictionary') {
+      if (after.kind !== 'dictionary') this.refuse(holder, 'changed', where)
+      else this.compareEntries(before, after, holder, where)
+    } else if (before.kind === 'stream') {
+      if (after.kind !== 'stream') this.refuse(holder, 'changed', where)
+      else this.#compareStreams(before, after, holder)
+    } else if (!sameScalar(before, after)) this.refuse(holder, 'changed', where)
+  }
+
+  /** All entries but those that a rule answers for. */
+  compareEntries(
+    before: PdfDictionary,
+    after: PdfDictionary,
+    holder: number | null,
+    where?: string,
+    except?: ReadonlySet<string>,
+  ): void {
+    for (const key of before.entries.keys())
+      if (except?.has(key) !== true) this.compare(entryOf(before, key), entryOf(after, key), holder, where ?? key)
+    if (before === after) return
+    for (const key of after.entries.keys())
+      if (except?.has(key) !== true && entryOf(before, key) === undefined && entryOf(after, key) !== undefined)
+        this.refuse(holder, 'changed', where ?? key)
+  }
+
+  #compareStreams(before: PdfStream, after: PdfStream, holder: number | null): void {
+    this.compareEntries(before.dictionary, after.dictionary, holder)
+    // Data that reach past the end of the older revision were something else before bytes were appended there.
+    const length = naturalOf(this.before(entryOf(before.dictionary, 'Length')))
+    if (length === null || before.dataStart + length > this.store.endOf(this.older))
+      this.refuse(holder, 'unreadable', 'Length')
+    else if (before.dataStart !== after.dataStart) {
+      this.store.budget.spend('pdfObjects', Math.ceil(length / BYTES_PER_UNIT))
+      const [older, newer] = [this.store.rawData(before, this.older), this.store.rawData(after, this.newer)]
+      if (!equalBytes(older, newer)) this.refuse(holder, 'changed', 'stream')
+    }
+  }
+
+  /** Explains the objects that a new structure brings along: those that did not exist, and what these refer to. */
+  absorb(value: PdfValue | undefined, what: ExplainedKind): void {
+    const pending: PdfValue[] = value === undefined ? [] : [value]
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      if (next.kind === 'array') for (const item of next.items) pending.push(item)
+      else if (next.kind === 'dictionary') for (const item of next.entries.values()) pending.push(item)
+      else if (next.kind === 'stream') pending.push(next.dictionary)
+      else if (next.kind === 'reference' && !this.explained.has(next.number)) {
+        this.store.budget.spend('pdfObjects')
+        const object = this.objectBefore(next.number) === null ? this.objectAfter(next.number) : null
+        if (object === null) continue
+        this.explain(next.number, what)
+        pending.push(object.value)
+      }
+    }
+  }
+}

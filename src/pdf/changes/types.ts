@@ -1,0 +1,76 @@
+/** What a later revision changed, and whether the allow-list knows it. */
+
+/** Changes that the allow-list explains. */
+export type ExplainedKind =
+  | 'same-content' // an object written again, with the same value
+  | 'structure' // a cross-reference stream or object stream
+  | 'unreferenced' // an object that nothing in the document refers to
+  | 'catalog' // the catalogue, with nothing else changed than what is explained by itself
+  | 'extensions' // /Extensions of the catalogue
+  | 'information' // dates, producer and identifiers in the document information and in the metadata
+  | 'validation-data' // certificates, CRLs, OCSP answers in the DSS dictionary
+  | 'form' // /Fields, /SigFlags or new default resources of the form, for a signature that was added
+  | 'page-annotations' // /Annots of a page, for the widget of a signature that was added
+  | 'document-time-stamp' // a document time-stamp, and its invisible field
+  | 'signature' // a signature, with its field and the field's appearance
+
+export type ChangeRectangle = readonly [number, number, number, number]
+
+export interface ExplainedChange {
+  /** `null` for what is not an object of its own. */
+  readonly object: number | null
+  readonly revision: number
+  readonly what: ExplainedKind
+  /** Of the signature that was added. */
+  readonly field?: string
+  /** Where a widget of that signature can be seen: the page, counted from 1, and its rectangle there. */
+  readonly page?: number
+  readonly rectangle?: ChangeRectangle
+}
+
+/** Why a change is not explained. */
+export type UnexplainedReason =
+  | 'changed' // an object that existed, with another value
+  | 'defined' // a reference that led nowhere now leads to an object
+  | 'removed' // an object that existed is gone
+  | 'unreadable' // an object that cannot be read, so that it cannot be compared
+  | 'not-a-signature' // a new form field that is not a signature covering its revision
+  | 'field-locked' // a field that an earlier signature locks (FieldMDP)
+  | 'not-permitted' // more than an earlier certification allows (DocMDP)
+  | 'hybrid' // a later revision that readers of different age see differently
+  | 'trailing-data' // bytes behind the last revision
+  | 'not-covered' // the signature covers no revision, so that nothing can be compared with it
+  | 'too-large' // the budget did not suffice to compare
+
+export interface UnexplainedChange {
+  readonly object: number | null
+  readonly revision: number | null
+  readonly why: UnexplainedReason
+  /** The entry that changed: `Contents`, `Fields`. */
+  readonly where?: string
+}
+
+export type ChangeCategory = 'none' | 'ltv-only' | 'signature-added' | 'unexplained'
+
+export interface ChangeJudgement {
+  readonly category: ChangeCategory
+  readonly explained: readonly ExplainedChange[]
+  readonly unexplained: readonly UnexplainedChange[]
+}
+
+/** A signature that a revision added, for the permissions of earlier ones. */
+export interface AddedSignature {
+  readonly field: string
+  readonly object: number
+  readonly timeStamp: boolean
+  readonly newField: boolean
+  readonly visible: boolean
+}
+
+/** One revision compared with the one before it. */
+export interface RevisionChanges {
+  readonly revision: number
+  readonly explained: readonly ExplainedChange[]
+  readonly unexplained: readonly UnexplainedChange[]
+  readonly added: readonly AddedSignature[]
+}

@@ -1,0 +1,100 @@
+import type { Finding } from '../core/finding.ts'
+import { attempt, Refusal } from '../core/outcome.ts'
+import { entryOf, type PdfDictionary } from './object.ts'
+import type { ObjectStore } from './object-store.ts'
+import { decodeTextString } from './text-string.ts'
+import type { PdfDss, PdfVri } from './types.ts'
+
+export interface DssReading {
+  readonly dss: PdfDss | null
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * * Reads the document security store (ETSI EN 319 142-1 §5.4.2) as of the last revision. It is help for validation and
+ * no more than that: a stream that cannot be read is reported and left out, and nothing here makes the document
+ * unreadable, but for the budget.
+ */
+export function readDss(store: ObjectStore, catalog: PdfDictionary): DssReading {
+  const findings: Finding[] = []
+  const reader = new DssReader(store, findings)
+  const dictionary = reader.dictionary(catalog, 'DSS')
+  if (dictionary === null) return { dss: null, findings }
+  const vri: PdfVri[] = []
+  const entries = reader.dictionary(dictionary, 'VRI')
+  for (const key of entries?.entries.keys() ?? []) {
+    const entry = entries === null ? null : reader.dictionary(entries, key)
+    if (entry === null || key === 'Type') continue
+    vri.push({
+      key,
+      certificates: reader.streams(entry, 'Cert'),
+      crls: reader.streams(entry, 'CRL'),
+      ocsps: reader.streams(entry, 'OCSP'),
+      createdAt: reader.text(entry, 'TU'),
+      timeStamp: reader.stream(entry, 'TS'),
+    })
+  }
+  const dss = {
+    certificates: reader.streams(dictionary, 'Certs'),
+    crls: reader.streams(dictionary, 'CRLs'),
+    ocsps: reader.streams(dictionary, 'OCSPs'),
+    vri,
+  }
+  return { dss, findings }
+}
+
+class DssReader {
+  readonly #store: ObjectStore
+  readonly #findings: Finding[]
+
+  constructor(store: ObjectStore, findings: Finding[]) {
+    this.#store = store
+    this.#findings = findings
+  }
+
+  dictionary(holder: PdfDictionary, key: string): PdfDictionary | null {
+    return this.#try(key, () => this.#store.dictionary(entryOf(holder, key), this.#store.last))
+  }
+
+  text(holder: PdfDictionary, key: string): string | null {
+    const value = this.#try(key, () => this.#store.resolve(entryOf(holder, key) ?? holder, this.#store.last))
+    return value?.kind === 'string' ? decodeTextString(value.bytes) : null
+  }
+
+  streams(holder: PdfDictionary, key: string): readonly Uint8Array[] {
+    const array = this.#try(key, () => this.#store.resolve(entryOf(holder, key) ?? holder, this.#store.last))
+    if (array?.kind !== 'array') return []
+    const streams: Uint8Array[] = []
+    for (const item of array.items) {
+      const data = this.#try(key, () => this.#data(item, key))
+      if (data !== null) streams.push(data)
+    }
+    return streams
+  }
+
+  stream(holder: PdfDictionary, key: string): Uint8Array | null {
+    const written = entryOf(holder, key)
+    return written === undefined ? null : this.#try(key, () => this.#data(written, key))
+  }
+
+  #data(written: Parameters<ObjectStore['resolve']>[0], key: string): Uint8Array {
+    this.#store.budget.spend('pdfObjects')
+    const stream = this.#store.resolve(written, this.#store.last)
+    if (stream.kind !== 'stream') throw new Refusal('PDF_STREAM_INVALID', key)
+    return this.#store.streamData(stream, this.#store.last)
+  }
+
+  #try<T>(key: string, read: () => T): T | null {
+    const outcome = attempt(read)
+    if (outcome.ok) return outcome.value
+    const { code, what, offset } = outcome.failure
+    if (code === 'BUDGET_EXHAUSTED') throw new Refusal(code, what)
+    this.#findings.push({
+      code,
+      level: 'warning',
+      clause: 'ETSI EN 319 142-1 §5.4.2',
+      about: { kind: 'structure', name: `DSS.${key}`, ...(offset === undefined ? {} : { offset }) },
+    })
+    return null
+  }
+}

@@ -1,0 +1,21 @@
+import { Refusal } from '../core/outcome.ts'
+import { isDigit, startsWith } from './character.ts'
+
+export interface PdfHeader {
+  readonly offset: number
+  /** `1.7`, as the header claims it; the catalogue may claim a later one. */
+  readonly version: string
+}
+
+/** ISO 32000-2 §7.5.2 wants the header first; readers accept it within the first 1024 bytes. */
+const SEARCHED = 1024
+
+export function readHeader(bytes: Uint8Array): PdfHeader {
+  const last = Math.min(SEARCHED, bytes.length)
+  for (let at = 0; at < last; at++) {
+    if (!startsWith(bytes, at, '%PDF-') || !isDigit(bytes[at + 5])) continue
+    const minor = bytes[at + 6] === 0x2e && isDigit(bytes[at + 7]) ? `.${(bytes[at + 7] as number) - 0x30}` : ''
+    return { offset: at, version: `${(bytes[at + 5] as number) - 0x30}${minor}` }
+  }
+  throw new Refusal('PDF_HEADER_MISSING', '%PDF-', 0)
+}

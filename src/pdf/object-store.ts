@@ -1,0 +1,157 @@
+import type { Budget } from '../core/budget.ts'
+import { Refusal } from '../core/outcome.ts'
+import { parseIndirectObject } from './indirect-object.ts'
+import {
+  dictionaryOf,
+  PDF_NULL,
+  type PdfDictionary,
+  type PdfObject,
+  type PdfReference,
+  type PdfStream,
+  type PdfValue,
+} from './object.ts'
+import { type ObjectStream, objectInStream, readObjectStream } from './object-stream.ts'
+import { entryInRevision, type PdfRevision } from './revision.ts'
+import { decodeStream, rawStreamData } from './stream-data.ts'
+import type { XrefEntry } from './xref-section.ts'
+
+/** Looking through so many revisions costs a unit: with hundreds of them, each look-up is work. */
+const REVISIONS_PER_UNIT = 16
+
+/** An indirect object may be a reference to another; longer chains than this have no use. */
+const LONGEST_REFERENCE_CHAIN = 8
+
+interface Definition {
+  readonly entry: XrefEntry
+  readonly revision: PdfRevision
+}
+
+/**
+ * * Finds objects as of a revision, reading each when it is first asked for. A number that no revision up to that one
+ * defines, or that is free, is null (ISO 32000-2 §7.3.10); an object that is not where the cross-reference says is
+ * refused. Its methods throw `Refusal`; outside this folder, `PdfDocument.resolve` gives an `Outcome`.
+ */
+export class ObjectStore {
+  readonly bytes: Uint8Array
+  readonly budget: Budget
+  readonly revisions: readonly PdfRevision[]
+  readonly #byOffset = new Map<number, PdfObject>()
+  readonly #objectStreams = new Map<number, ObjectStream>()
+  readonly #decoded = new Map<PdfStream, Uint8Array>()
+
+  constructor(bytes: Uint8Array, budget: Budget, revisions: readonly PdfRevision[]) {
+    this.bytes = bytes
+    this.budget = budget
+    this.revisions = revisions
+  }
+
+  get last(): number {
+    return this.revisions.length - 1
+  }
+
+  /** The object that this number has as of the revision, whatever its generation; `null` where it has none. */
+  object(number: number, revision: number): PdfObject | null {
+    const definition = this.#find(number, revision)
+    if (definition === null) return null
+    const { entry } = definition
+    if (entry.kind === 'free') return null
+    return entry.kind === 'offset'
+      ? this.#objectAt(number, entry.offset, entry.generation, definition.revision)
+      : this.#compressedObject(number, entry.container, entry.index, revision, definition.revision)
+  }
+
+  /** What the value stands for as of the revision: references are followed, other values are themselves. */
+  resolve(value: PdfValue, revision: number): PdfValue {
+    let current = value
+    for (let steps = 0; current.kind === 'reference'; steps++) {
+      if (steps === LONGEST_REFERENCE_CHAIN) throw new Refusal('PDF_OBJECT_LOOP', describe(current))
+      const object = this.object(current.number, revision)
+      current = object === null || object.generation !== current.generation ? PDF_NULL : object.value
+    }
+    return current
+  }
+
+  /** The same, where only a dictionary (or the dictionary of a stream) is of use. */
+  dictionary(value: PdfValue | undefined, revision: number): PdfDictionary | null {
+    return value === undefined ? null : dictionaryOf(this.resolve(value, revision))
+  }
+
+  /** Where the revision ends. */
+  endOf(revision: number): number {
+    return (this.revisions[revision] as PdfRevision).end
+  }
+
+  /** The data of a stream as they stand in the file. */
+  rawData(stream: PdfStream, revision: number): Uint8Array {
+    return rawStreamData(this.bytes, this.endOf(revision), stream, (value) => this.resolve(value, revision))
+  }
+
+  /** The data of a stream, filters undone. */
+  streamData(stream: PdfStream, revision: number): Uint8Array {
+    let data = this.#decoded.get(stream)
+    if (data === undefined) {
+      const raw = this.rawData(stream, revision)
+      data = decodeStream(raw, stream, (value) => this.resolve(value, revision), this.budget)
+      this.#decoded.set(stream, data)
+    }
+    return data
+  }
+
+  #find(number: number, revision: number): Definition | null {
+    // §7.5.4: object 0 is always free.
+    if (number === 0) return null
+    let index = revision
+    let entry: ReturnType<typeof entryInRevision> = null
+    while (index >= 0) {
+      entry = entryInRevision(this.revisions[index] as PdfRevision, number)
+      if (entry !== null) break
+      index--
+    }
+    const searched = Math.floor((revision - index) / REVISIONS_PER_UNIT)
+    if (searched > 0) this.budget.spend('pdfObjects', searched)
+    if (entry === 'conflict') throw new Refusal('PDF_OBJECT_REDEFINED', `object ${number}`)
+    return entry === null ? null : { entry, revision: this.revisions[index] as PdfRevision }
+  }
+
+  #objectAt(number: number, offset: number, generation: number, revision: PdfRevision): PdfObject {
+    let object = this.#byOffset.get(offset)
+    if (object === undefined) {
+      // An object lies before the end of the revision that defines it: bytes appended later must not become part of it.
+      if (offset >= revision.end) throw new Refusal('PDF_OBJECT_INVALID', `object ${number}`, offset)
+      object = parseIndirectObject(this.bytes, offset, revision.end, this.budget)
+      this.#byOffset.set(offset, object)
+    }
+    if (object.number !== number || object.generation !== generation || object.end > revision.end)
+      throw new Refusal('PDF_OBJECT_INVALID', `object ${number}`, offset)
+    return object
+  }
+
+  /**
+   * §7.5.7. A later revision that redefines the object stream would change what is in it without naming it: refused.
+   */
+  #compressedObject(
+    number: number,
+    container: number,
+    index: number,
+    revision: number,
+    definedIn: PdfRevision,
+  ): PdfObject {
+    const definition = this.#find(container, definedIn.index)
+    if (definition?.entry.kind !== 'offset' || this.#find(container, revision)?.revision !== definition.revision)
+      throw new Refusal('PDF_OBJECT_INVALID', `object stream ${container}`)
+    const { offset, generation } = definition.entry
+    let stream = this.#objectStreams.get(offset)
+    if (stream === undefined) {
+      const { value } = this.#objectAt(container, offset, generation, definition.revision)
+      if (value.kind !== 'stream') throw new Refusal('PDF_OBJECT_INVALID', `object stream ${container}`, offset)
+      const data = this.streamData(value, definition.revision.index)
+      stream = readObjectStream(value.dictionary, data, this.budget, offset)
+      this.#objectStreams.set(offset, stream)
+    }
+    return objectInStream(stream, number, index, this.budget)
+  }
+}
+
+function describe(reference: PdfReference): string {
+  return `object ${reference.number}`
+}

@@ -1,0 +1,266 @@
+import type { Budget } from '../core/budget.ts'
+import { Refusal } from '../core/outcome.ts'
+import {
+  CARRIAGE_RETURN,
+  HEX_VALUE,
+  isDigit,
+  isKeyword,
+  isRegular,
+  isWhiteSpace,
+  NOT_HEX,
+  skipSpaceAndComments,
+} from './character.ts'
+import {
+  PDF_NULL,
+  type PdfArray,
+  type PdfBoolean,
+  type PdfDictionary,
+  type PdfName,
+  type PdfNumber,
+  type PdfReference,
+  type PdfString,
+  type PdfValue,
+} from './object.ts'
+import { undoEscapes } from './string-escapes.ts'
+
+const TRUE: PdfBoolean = Object.freeze({ kind: 'boolean', value: true })
+const FALSE: PdfBoolean = Object.freeze({ kind: 'boolean', value: false })
+
+/** Values are charged by the eight: an object is one unit, and what is in it an eighth each. */
+const VALUES_PER_UNIT = 8
+
+/**
+ * Reads direct objects (ISO 32000-2 §7.3) one after another. Strict: what is not PDF syntax is refused, never guessed
+ * at.
+ */
+export class PdfParser {
+  readonly bytes: Uint8Array
+  readonly limit: number
+  readonly #budget: Budget
+  #values = 0
+  position: number
+
+  constructor(bytes: Uint8Array, position: number, limit: number, budget: Budget) {
+    this.bytes = bytes
+    this.position = position
+    this.limit = limit
+    this.#budget = budget
+  }
+
+  refuse(what: string, offset: number = this.position): Refusal {
+    return new Refusal('PDF_SYNTAX_INVALID', what, offset)
+  }
+
+  skipSpace(): void {
+    this.position = skipSpaceAndComments(this.bytes, this.position, this.limit)
+  }
+
+  /** Moves past the keyword if it is the next token. */
+  accept(word: string): boolean {
+    this.skipSpace()
+    if (this.position + word.length > this.limit || !isKeyword(this.bytes, this.position, word)) return false
+    this.position += word.length
+    return true
+  }
+
+  /** An unsigned integer token, else `null` without moving. */
+  natural(): number | null {
+    this.skipSpace()
+    const { bytes, limit } = this
+    let at = this.position
+    let value = 0
+    while (at < limit && isDigit(bytes[at])) value = value * 10 + (bytes[at++] as number) - 0x30
+    if (at === this.position || (at < limit && isRegular(bytes[at])) || value > Number.MAX_SAFE_INTEGER) return null
+    this.position = at
+    return value
+  }
+
+  value(depth = 0): PdfValue {
+    this.#budget.within('pdfDepth', depth)
+    if (++this.#values % VALUES_PER_UNIT === 0) this.#budget.spend('pdfObjects')
+    this.skipSpace()
+    if (this.position >= this.limit) throw this.refuse('object')
+    const first = this.bytes[this.position] as number
+    switch (first) {
+      case 0x2f: // /
+        return this.#name()
+      case 0x28: // (
+        return this.#literalString()
+      case 0x5b: // [
+        return this.#array(depth)
+      case 0x3c: // <
+        return this.bytes[this.position + 1] === 0x3c ? this.#dictionary(depth) : this.#hexString()
+      case 0x74: // t
+        if (this.accept('true')) return TRUE
+        break
+      case 0x66: // f
+        if (this.accept('false')) return FALSE
+        break
+      case 0x6e: // n
+        if (this.accept('null')) return PDF_NULL
+        break
+      default:
+        if (isDigit(first)) return this.#reference() ?? this.#number()
+        if (first === 0x2b || first === 0x2d || first === 0x2e) return this.#number()
+    }
+    throw this.refuse('object')
+  }
+
+  /** §7.3.10: `12 0 R`. Anything else that begins with a digit is a number. */
+  #reference(): PdfReference | null {
+    const start = this.position
+    const number = this.natural()
+    if (number !== null && isWhiteSpace(this.bytes[this.position])) {
+      this.skipSpace()
+      const generation = isDigit(this.bytes[this.position]) ? this.natural() : null
+      if (generation !== null && this.accept('R')) return { kind: 'reference', number, generation }
+    }
+    this.position = start
+    return null
+  }
+
+  /** §7.3.3: a sign, digits, one decimal point; no exponents. */
+  #number(): PdfNumber {
+    const { bytes, limit } = this
+    const start = this.position
+    let at = start
+    const negative = bytes[at] === 0x2d
+    if (negative || bytes[at] === 0x2b) at++
+    let value = 0
+    let digits = 0
+    for (; at < limit && isDigit(bytes[at]); at++, digits++) value = value * 10 + (bytes[at] as number) - 0x30
+    const integer = bytes[at] !== 0x2e || at >= limit
+    if (!integer) {
+      at++
+      for (let scale = 0.1; at < limit && isDigit(bytes[at]); at++, digits++, scale /= 10)
+        value += ((bytes[at] as number) - 0x30) * scale
+    }
+    if (digits === 0 || (at < limit && isRegular(bytes[at])) || value > Number.MAX_SAFE_INTEGER)
+      throw this.refuse('number', start)
+    this.position = at
+    return { kind: 'number', value: negative ? -value : value, integer }
+  }
+
+  /** §7.3.5. A `#` that no two digits follow stands for itself, as in PDF 1.1. */
+  #name(): PdfName {
+    const { bytes, limit } = this
+    let at = this.position + 1
+    let value = ''
+    for (; at < limit && isRegular(bytes[at]); at++) {
+      let byte = bytes[at] as number
+      if (byte === 0x23 && at + 2 < limit) {
+        const high = HEX_VALUE[bytes[at + 1] as number] as number
+        const low = HEX_VALUE[bytes[at + 2] as number] as number
+        if (high !== NOT_HEX && low !== NOT_HEX) {
+          byte = high * 16 + low
+          at += 2
+        }
+      }
+      value += String.fromCharCode(byte)
+    }
+    this.position = at
+    return { kind: 'name', value }
+  }
+
+  /** §7.3.4.3. White space inside is allowed by the syntax; `plainHex` says that there is none. */
+  #hexString(): PdfString {
+    const { bytes, limit } = this
+    const start = this.position
+    const length = bytes.subarray(start + 1, limit).indexOf(0x3e)
+    const close = length < 0 ? limit : start + 1 + length
+    this.position = close
+    if (length < 0) throw this.refuse('hexadecimal string', start)
+    const written = bytes.subarray(start + 1, close)
+    const decoded = new Uint8Array((length + 1) >> 1)
+    const plainHex = length % 2 === 0 && decodePlainHex(written, decoded)
+    const contents = plainHex ? decoded : this.#spacedHex(start + 1, close, decoded)
+    return { kind: 'string', bytes: contents, form: 'hexadecimal', plainHex, start, end: ++this.position }
+  }
+
+  /** White space passed over, and a last digit 0 supplied where their number is odd. */
+  #spacedHex(start: number, close: number, decoded: Uint8Array): Uint8Array {
+    let count = 0
+    for (let at = start; at < close; at++) {
+      if (isWhiteSpace(this.bytes[at])) continue
+      const digit = HEX_VALUE[this.bytes[at] as number] as number
+      if (digit === NOT_HEX) throw this.refuse('hexadecimal string', at)
+      if (count % 2 === 0) decoded[count >> 1] = digit << 4
+      else decoded[count >> 1] = (decoded[count >> 1] as number) | digit
+      count++
+    }
+    return decoded.subarray(0, (count + 1) >> 1)
+  }
+
+  /** §7.3.4.2: up to the parenthesis that balances the first. */
+  #literalString(): PdfString {
+    const { bytes, limit } = this
+    const start = this.position
+    let nesting = 1
+    let verbatim = true
+    let at = start + 1
+    for (; at < limit; at++) {
+      const byte = bytes[at]
+      if (byte === 0x28) nesting++
+      else if (byte === 0x29) {
+        if (--nesting === 0) break
+      } else if (byte === 0x5c) {
+        verbatim = false
+        at++
+      } else if (byte === CARRIAGE_RETURN) verbatim = false
+    }
+    this.position = Math.min(at, limit)
+    if (at >= limit) throw this.refuse('string', start)
+    const written = bytes.subarray(start + 1, at)
+    const contents = verbatim ? written : undoEscapes(written)
+    return { kind: 'string', bytes: contents, form: 'literal', plainHex: false, start, end: ++this.position }
+  }
+
+  #array(depth: number): PdfArray {
+    const start = this.position++
+    const items: PdfValue[] = []
+    for (;;) {
+      this.skipSpace()
+      if (this.position >= this.limit) throw this.refuse('array', start)
+      if (this.bytes[this.position] === 0x5d) break
+      items.push(this.value(depth + 1))
+    }
+    return { kind: 'array', items, start, end: ++this.position }
+  }
+
+  /** §7.3.7. Of a key that stands twice, readers take either value; such a dictionary is refused. */
+  #dictionary(depth: number): PdfDictionary {
+    const start = this.position
+    this.position += 2
+    const entries = new Map<string, PdfValue>()
+    for (;;) {
+      this.skipSpace()
+      const byte = this.position < this.limit ? this.bytes[this.position] : undefined
+      if (byte === 0x3e && this.bytes[this.position + 1] === 0x3e && this.position + 1 < this.limit) break
+      if (byte !== 0x2f) throw this.refuse('dictionary', this.position)
+      const keyStart = this.position
+      const key = this.#name().value
+      if (entries.has(key)) throw new Refusal('PDF_DICTIONARY_KEY_DUPLICATE', key, keyStart)
+      entries.set(key, this.value(depth + 1))
+    }
+    this.position += 2
+    return { kind: 'dictionary', entries, start, end: this.position }
+  }
+}
+
+/**
+ * * Decodes pairs of digits into all of `decoded`, which is zero; false where something else stands among them. Most of
+ * a signature's /Contents is padding: its digits are compared, and not decoded.
+ */
+function decodePlainHex(digits: Uint8Array, decoded: Uint8Array): boolean {
+  const values = HEX_VALUE
+  let padding = digits.length
+  while (padding > 0 && digits[padding - 1] === 0x30) padding--
+  let seen = 0
+  for (let i = 0, at = 0; at < padding; i++, at += 2) {
+    const high = values[digits[at] as number] as number
+    const low = values[digits[at + 1] as number] as number
+    seen |= high | low
+    decoded[i] = (high << 4) | low
+  }
+  return seen < 16
+}

@@ -1,0 +1,93 @@
+import type { Budget } from '../core/budget.ts'
+import type { Finding } from '../core/finding.ts'
+import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
+import { endOfText, failure } from './byte-range.ts'
+import { documentVersion, readCatalog } from './catalog.ts'
+import { readDss } from './dss.ts'
+import { readForm } from './form.ts'
+import { type PdfHeader, readHeader } from './header.ts'
+import { entryOf, naturalOf } from './object.ts'
+import { ObjectStore } from './object-store.ts'
+import { readRevisions } from './read-revisions.ts'
+import type { PdfRevision } from './revision.ts'
+import { readSignatures } from './signatures.ts'
+import type { PdfDocument, PdfSignature } from './types.ts'
+
+/**
+ * * Reads a PDF (ISO 32000-2) byte-exactly: its revisions, its signature fields, what each signature covers, and its
+ * validation data. Only what these need is parsed. It renders nothing, repairs nothing, and does not look into the
+ * signatures. Encrypted files are refused as `PDF_ENCRYPTED`.
+ */
+export function readPdf(bytes: Uint8Array, budget: Budget): Outcome<PdfDocument> {
+  return attempt(() => {
+    budget.within('documentBytes', bytes.length)
+    if (bytes.length === 0) throw new Refusal('INPUT_EMPTY', undefined, 0)
+    const header = readHeader(bytes)
+    const store = new ObjectStore(bytes, budget, readRevisions(bytes, header.offset, budget))
+    return readDocument(store, header)
+  })
+}
+
+function readDocument(store: ObjectStore, header: PdfHeader): PdfDocument {
+  const { bytes, revisions, last } = store
+  const catalog = readCatalog(store, last).dictionary
+  const textEnd = endOfText(bytes)
+  const trailing = describeEnd(revisions[last] as PdfRevision, textEnd, bytes.length)
+  const form = readForm(store, catalog, last)
+  const { signatures, emptyFields, findings } = readSignatures(store, catalog, form, textEnd)
+  const { dss, findings: dssFindings } = readDss(store, catalog)
+  const keysOf = (key: string) => [...(store.dictionary(entryOf(catalog, key), last)?.entries.keys() ?? [])]
+  return {
+    size: bytes.length,
+    version: documentVersion(header.version, catalog),
+    headerOffset: header.offset,
+    revisions,
+    signatures: trailing?.level === 'failure' ? signatures.map((one) => withFinding(one, trailing)) : signatures,
+    emptyFields,
+    dss,
+    signatureFlags: form === null ? null : naturalOf(entryOf(form.dictionary, 'SigFlags')),
+    permissions: keysOf('Perms'),
+    extensions: keysOf('Extensions').filter((key) => key !== 'Type'),
+    findings: [
+      ...describeStructure(header, revisions),
+      ...(trailing === null ? [] : [trailing]),
+      ...(form?.findings ?? []),
+      ...findings,
+      ...emptyFields.map(emptyFieldFinding),
+      ...coverageFindings(signatures),
+      ...dssFindings,
+    ],
+    resolve: (reference, revision = last) =>
+      attempt(() => store.resolve(reference, Math.min(Math.max(revision, 0), last))),
+    objects: store,
+  }
+}
+
+/** Bytes behind the last `%%EOF`: white space shows nothing in any reader; other bytes may show anything in some. */
+function describeEnd(last: PdfRevision, textEnd: number, size: number): Finding | null {
+  if (textEnd > last.end) return failure('PDF_TRAILING_DATA', last.end, size)
+  // Up to two bytes are the line end of %%EOF.
+  if (size - last.end <= 2) return null
+  return { ...failure('PDF_TRAILING_WHITE_SPACE', last.end, size), level: 'information' }
+}
+
+function describeStructure(header: PdfHeader, revisions: readonly PdfRevision[]): readonly Finding[] {
+  const findings: Finding[] = []
+  if (header.offset > 0)
+    findings.push({ code: 'PDF_HEADER_NOT_FIRST', level: 'warning', data: { offset: header.offset } })
+  if (revisions.some(({ xref }) => xref === 'hybrid')) findings.push({ code: 'PDF_XREF_HYBRID', level: 'information' })
+  return findings
+}
+
+function emptyFieldFinding(name: string): Finding {
+  return { code: 'PDF_SIGNATURE_FIELD_EMPTY', level: 'information', about: { kind: 'field', name } }
+}
+
+function coverageFindings(signatures: readonly PdfSignature[]): readonly Finding[] {
+  const covered = signatures.length === 0 || signatures.some(({ coversWholeFile }) => coversWholeFile)
+  return covered ? [] : [{ code: 'PDF_NOT_COVERED', level: 'warning' }]
+}
+
+function withFinding(signature: PdfSignature, finding: Finding): PdfSignature {
+  return { ...signature, findings: [...signature.findings, finding] }
+}

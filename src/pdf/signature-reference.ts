@@ -1,0 +1,74 @@
+import { entryOf, nameOf, type PdfDictionary, type PdfValue } from './object.ts'
+import type { ObjectStore } from './object-store.ts'
+import { decodeTextString } from './text-string.ts'
+import type { PdfFieldLock, PdfSignatureReference } from './types.ts'
+
+/** What /Reference of a signature dictionary says (ISO 32000-2 §12.8.2): the changes that the signer allows. */
+export interface Transforms {
+  readonly references: readonly PdfSignatureReference[]
+  readonly docMdp: 1 | 2 | 3 | null
+  readonly fieldMdp: PdfFieldLock | null
+}
+
+export function readTransforms(store: ObjectStore, signature: PdfDictionary, revision: number): Transforms {
+  const references: PdfSignatureReference[] = []
+  let docMdp: Transforms['docMdp'] = null
+  let fieldMdp: PdfFieldLock | null = null
+  for (const item of items(store, entryOf(signature, 'Reference'), revision)) {
+    const reference = store.dictionary(item, revision)
+    if (reference === null) continue
+    const name = (key: string) => nameOf(resolved(store, reference, key, revision))
+    const transformMethod = name('TransformMethod')
+    references.push({
+      transformMethod,
+      digestMethod: name('DigestMethod'),
+      hasDigest: entryOf(reference, 'DigestValue') !== undefined,
+    })
+    const parameters = store.dictionary(entryOf(reference, 'TransformParams'), revision)
+    if (transformMethod === 'DocMDP') docMdp = strictest(docMdp, permissionOf(store, parameters, revision))
+    // One lock is all that the standard has; of several, none is trusted to be the whole of it.
+    if (transformMethod === 'FieldMDP')
+      fieldMdp = fieldMdp === null ? lockOf(store, parameters, revision) : { action: 'All', fields: [] }
+  }
+  return { references, docMdp, fieldMdp }
+}
+
+/** Table 257: /P is 2 where it is absent. A value that does not exist allows nothing. */
+function permissionOf(store: ObjectStore, parameters: PdfDictionary | null, revision: number): 1 | 2 | 3 {
+  const written = parameters === null ? undefined : resolved(store, parameters, 'P', revision)
+  if (written === undefined) return 2
+  return written.kind === 'number' && (written.value === 2 || written.value === 3) ? written.value : 1
+}
+
+function strictest(a: 1 | 2 | 3 | null, b: 1 | 2 | 3): 1 | 2 | 3 {
+  return a === null || b < a ? b : a
+}
+
+/** Table 259. An action that does not exist locks all. */
+function lockOf(store: ObjectStore, parameters: PdfDictionary | null, revision: number): PdfFieldLock {
+  const action = parameters === null ? null : nameOf(resolved(store, parameters, 'Action', revision))
+  if (parameters === null || (action !== 'Include' && action !== 'Exclude')) return { action: 'All', fields: [] }
+  const fields: string[] = []
+  for (const item of items(store, entryOf(parameters, 'Fields'), revision)) {
+    const value = store.resolve(item, revision)
+    if (value.kind === 'string') fields.push(decodeTextString(value.bytes))
+  }
+  return { action, fields }
+}
+
+/** Whether the lock holds for a field: named fields stand for all below them. */
+export function isLocked(lock: PdfFieldLock, field: string): boolean {
+  if (lock.action === 'All') return true
+  const named = lock.fields.some((name) => field === name || field.startsWith(`${name}.`))
+  return lock.action === 'Include' ? named : !named
+}
+
+function resolved(store: ObjectStore, dictionary: PdfDictionary, key: string, revision: number): PdfValue | undefined {
+  const value = entryOf(dictionary, key)
+  return value === undefined ? undefined : store.resolve(value, revision)
+}
+
+function items(store: ObjectStore, array: PdfValue | undefined, revision: number): readonly PdfValue[] {
+  const value = array === undefined ? null : store.resolve(array, revision)
+  return value?.kind === 'array' ? value.items : []
+}

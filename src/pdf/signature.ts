@@ -1,0 +1,132 @@
+import type { Code } from '../core/codes.ts'
+import type { Finding } from '../core/finding.ts'
+import type { Failure } from '../core/outcome.ts'
+import {
+  checkByteRangeShape,
+  checkContents,
+  checkGap,
+  coveredEnd,
+  failure,
+  readByteRange,
+  revisionEndingAt,
+} from './byte-range.ts'
+import { parsePdfDate } from './date.ts'
+import { entryOf, nameOf, type PdfDictionary } from './object.ts'
+import type { ObjectStore } from './object-store.ts'
+import { readTransforms } from './signature-reference.ts'
+import { decodeTextString } from './text-string.ts'
+import type { ByteRange, PdfSignature, PdfSignatureKind } from './types.ts'
+
+/** A signature dictionary as it was found: under which fields, and where. */
+export interface LocatedSignature {
+  readonly dictionary: PdfDictionary
+  /** `null` where it stands inside the field. */
+  readonly dictionaryObject: number | null
+  /** False in an object stream, where no /ByteRange can reach. */
+  readonly inFile: boolean
+  /** At least one; the first gives the signature its name. */
+  readonly fields: readonly { readonly name: string; readonly object: number | null }[]
+  /** /Perms /DocMDP of the catalogue refers to it. */
+  readonly isCertification: boolean
+  /** Why the dictionary could not be read; it is empty then. */
+  readonly unreadable: Failure | null
+}
+
+/** Formats that are judged; the others of ISO 32000-2 table 255, and of vendors, are named. */
+const SUPPORTED: ReadonlySet<string> = new Set(['adbe.pkcs7.detached', 'ETSI.CAdES.detached', 'ETSI.RFC3161'])
+
+/**
+ * Reads a signature dictionary (ISO 32000-2 table 255) and checks what it covers. `endOfText`: where only white space
+ * is left.
+ */
+export function readSignature(store: ObjectStore, located: LocatedSignature, endOfText: number): PdfSignature {
+  const { bytes, last: revision } = store
+  const { dictionary, fields } = located
+  const [first, ...others] = fields
+  const findings: Finding[] = []
+  const note = (finding: Finding | null): boolean => {
+    if (finding !== null) findings.push(finding)
+    return finding === null
+  }
+  const value = (key: string) => {
+    const written = entryOf(dictionary, key)
+    return written === undefined ? null : store.resolve(written, revision)
+  }
+  const text = (key: string): string | null => {
+    const string = value(key)
+    return string?.kind === 'string' ? decodeTextString(string.bytes) : null
+  }
+  const name = (key: string): string | null => nameOf(value(key) ?? undefined)
+
+  if (located.unreadable !== null) note(unreadableFinding(located.unreadable))
+  const [type, subFilter] = [name('Type'), name('SubFilter')]
+  if (type !== null && type !== 'Sig' && type !== 'DocTimeStamp') note(failure('PDF_SIGNATURE_DICTIONARY_INVALID'))
+  if (subFilter === null) note(failure('PDF_SUBFILTER_MISSING'))
+  else if (!SUPPORTED.has(subFilter)) note({ ...failure('PDF_SUBFILTER_UNSUPPORTED'), data: { subFilter } })
+  if (others.length > 0) note(sharedFinding(fields.map((field) => field.name)))
+
+  const contents = entryOf(dictionary, 'Contents')
+  const contentsString = contents?.kind === 'string' ? contents : null
+  const contentsSound = note(checkContents(dictionary, located.inFile))
+  const shapeSound = note(checkByteRangeShape(dictionary, bytes.length))
+  const byteRange = readByteRange(dictionary)
+  const ranges = shapeSound ? byteRange : null
+  const gapSound = ranges !== null && contentsSound && contentsString !== null && note(checkGap(ranges, contentsString))
+  const end = ranges === null ? null : coveredEnd(ranges)
+  const covered = end === null ? null : revisionEndingAt(end, store.revisions, bytes)
+  if (end !== null && covered === null) note(failure('PDF_SIGNED_REVISION_INCOMPLETE', 0, end))
+  const later = covered === null ? 0 : store.last - covered
+  if (later > 0) note({ code: 'PDF_REVISION_LATER', level: 'warning', data: { revisions: later } })
+  const transforms = readTransforms(store, dictionary, revision)
+  const claimed = text('M')
+
+  return {
+    field: first?.name ?? '',
+    sharedWith: others.map((field) => field.name),
+    fieldObject: first?.object ?? null,
+    dictionaryObject: located.dictionaryObject,
+    kind: kindOf(type, subFilter, located.isCertification),
+    type,
+    filter: name('Filter'),
+    subFilter,
+    byteRange,
+    signedRanges: ranges === null ? [] : viewsOf(bytes, ranges),
+    contents: contentsString?.bytes ?? null,
+    contentsSpan:
+      contentsString === null || !located.inFile ? null : { start: contentsString.start, end: contentsString.end },
+    claimedTime: claimed === null ? null : { raw: claimed, instant: parsePdfDate(claimed) },
+    reason: text('Reason'),
+    location: text('Location'),
+    signerName: text('Name'),
+    contactInfo: text('ContactInfo'),
+    ...transforms,
+    revision: covered,
+    coversWholeFile: gapSound && later === 0 && covered !== null && end !== null && end >= endOfText,
+    followedBy: { revisions: later, bytes: end === null ? 0 : bytes.length - end },
+    findings,
+  }
+}
+
+/** ISO 32000-2 §12.8.5: a document time-stamp says so by its type, and by the only format that there is for it. */
+function kindOf(type: string | null, subFilter: string | null, isCertification: boolean): PdfSignatureKind {
+  if (type === 'DocTimeStamp' || subFilter === 'ETSI.RFC3161') return 'document-time-stamp'
+  return isCertification ? 'certification' : 'approval'
+}
+
+function viewsOf(bytes: Uint8Array, [, firstLength, second, secondLength]: ByteRange): readonly Uint8Array[] {
+  return [bytes.subarray(0, firstLength), bytes.subarray(second, second + secondLength)]
+}
+
+function sharedFinding(names: readonly string[]): Finding {
+  const code: Code = 'PDF_SIGNATURE_DICTIONARY_SHARED'
+  return { code, level: 'warning', clause: 'ISO 32000-2 §12.7.5.5', data: { fields: names.join(', ') } }
+}
+
+function unreadableFinding({ code, offset }: Failure): Finding {
+  const about = {
+    kind: 'structure',
+    name: 'signature dictionary',
+    ...(offset === undefined ? {} : { offset }),
+  } as const
+  return { code, level: 'failure', about }
+}

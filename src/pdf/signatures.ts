@@ -1,0 +1,139 @@
+import type { Finding } from '../core/finding.ts'
+import { attempt, Refusal } from '../core/outcome.ts'
+import { coveredEnd, failure, overlaps } from './byte-range.ts'
+import { readCatalog } from './catalog.ts'
+import { type Form, type FormField, readForm } from './form.ts'
+import { entryOf, type PdfDictionary } from './object.ts'
+import type { ObjectStore } from './object-store.ts'
+import { type LocatedSignature, readSignature } from './signature.ts'
+import type { ByteRange, PdfSignature } from './types.ts'
+
+export interface Signatures {
+  readonly signatures: readonly PdfSignature[]
+  readonly emptyFields: readonly string[]
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * All signatures of the form as of the last revision, each dictionary once, and what is to be said of them together.
+ */
+export function readSignatures(
+  store: ObjectStore,
+  catalog: PdfDictionary,
+  form: Form | null,
+  endOfText: number,
+): Signatures {
+  const { located, emptyFields, findings } = locateSignatures(store, catalog, form)
+  const signatures = located.map((signature) => {
+    store.budget.spend('documentSignatures')
+    return readSignature(store, signature, endOfText)
+  })
+  const replaced = store.last === 0 ? [] : findReplacedSignatures(store, new Set(located.map((one) => one.dictionary)))
+  return {
+    signatures: reportOverlaps(signatures.sort(byCoverage)),
+    emptyFields,
+    findings: [...findings, ...replaced],
+  }
+}
+
+function locateSignatures(
+  store: ObjectStore,
+  catalog: PdfDictionary,
+  form: Form | null,
+): { located: readonly LocatedSignature[]; emptyFields: readonly string[]; findings: readonly Finding[] } {
+  const located = new Map<PdfDictionary, LocatedSignature>()
+  const emptyFields: string[] = []
+  const findings: Finding[] = []
+  const permissions = store.dictionary(entryOf(catalog, 'Perms'), store.last)
+  const certified = permissions === null ? undefined : entryOf(permissions, 'DocMDP')
+  for (const field of form?.fields ?? []) {
+    if (field.type !== 'Sig') continue
+    const { name, object, value } = field
+    const holder = value?.kind === 'reference' ? value.number : null
+    const reading = attempt(() => signatureDictionary(store, field, store.last))
+    if (!reading.ok && reading.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal('BUDGET_EXHAUSTED')
+    // What cannot be read is listed all the same, without anything that could be taken for a signature.
+    const dictionary = reading.ok ? reading.value : { ...UNREADABLE }
+    if (dictionary === null) {
+      emptyFields.push(name)
+      // A value that is there and is no dictionary: readers differ on whether the field is signed.
+      if (value !== undefined)
+        findings.push({ ...failure('PDF_SIGNATURE_DICTIONARY_INVALID'), about: { kind: 'field', name } })
+      continue
+    }
+    const container = holder ?? object
+    located.set(dictionary, {
+      dictionary,
+      dictionaryObject: holder,
+      inFile: reading.ok && container !== null && store.object(container, store.last)?.inFile === true,
+      fields: [...(located.get(dictionary)?.fields ?? []), { name, object }],
+      isCertification: holder !== null && certified?.kind === 'reference' && certified.number === holder,
+      unreadable: reading.ok ? null : reading.failure,
+    })
+  }
+  return { located: [...located.values()], emptyFields, findings }
+}
+
+const UNREADABLE: PdfDictionary = { kind: 'dictionary', entries: new Map(), start: 0, end: 0 }
+
+function signatureDictionary(store: ObjectStore, field: FormField, revision: number): PdfDictionary | null {
+  const value = field.value === undefined ? null : store.resolve(field.value, revision)
+  return value?.kind === 'dictionary' ? value : null
+}
+
+/** Signatures that a field had in an earlier revision, and that the document no longer has. */
+function findReplacedSignatures(store: ObjectStore, current: ReadonlySet<PdfDictionary>): readonly Finding[] {
+  const findings: Finding[] = []
+  const reported = new Set<PdfDictionary>()
+  for (let revision = 0; revision < store.last; revision++) {
+    const form = attempt(() => readForm(store, readCatalog(store, revision).dictionary, revision))
+    if (!form.ok) {
+      if (form.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(form.failure.code, form.failure.what)
+      findings.push({ code: form.failure.code, level: 'warning', data: { revision } })
+      continue
+    }
+    for (const field of form.value?.fields ?? []) {
+      if (field.type !== 'Sig') continue
+      const earlier = attempt(() => signatureDictionary(store, field, revision))
+      const dictionary = earlier.ok ? earlier.value : null
+      if (dictionary === null || current.has(dictionary) || reported.has(dictionary)) continue
+      reported.add(dictionary)
+      findings.push({
+        code: 'PDF_SIGNATURE_REPLACED',
+        level: 'failure',
+        about: { kind: 'field', name: field.name },
+        data: { revision },
+      })
+    }
+  }
+  return findings
+}
+
+function byCoverage(a: PdfSignature, b: PdfSignature): number {
+  const [endA, endB] = [a, b].map(({ byteRange }) =>
+    byteRange === null ? Number.MAX_SAFE_INTEGER : coveredEnd(byteRange),
+  )
+  return (endA as number) - (endB as number) || (a.dictionaryObject ?? 0) - (b.dictionaryObject ?? 0)
+}
+
+/**
+ * * Of any two signatures, the first range of the later one contains all that the earlier one covers. Where one of two
+ * that overlap does not even have its own /Contents in its gap, it is that one alone that is wrong.
+ */
+function reportOverlaps(signatures: readonly PdfSignature[]): readonly PdfSignature[] {
+  const ranged = signatures.filter(({ signedRanges }) => signedRanges.length > 0)
+  const unsound = new Set(ranged.filter(({ findings }) => findings.some(({ level }) => level === 'failure')))
+  const overlapping = new Set<PdfSignature>()
+  for (const [i, later] of ranged.entries())
+    for (const earlier of ranged.slice(0, i)) {
+      if (!overlaps(earlier.byteRange as ByteRange, later.byteRange as ByteRange)) continue
+      if (unsound.has(earlier) || !unsound.has(later)) overlapping.add(earlier)
+      if (unsound.has(later) || !unsound.has(earlier)) overlapping.add(later)
+    }
+  if (overlapping.size === 0) return signatures
+  return signatures.map((signature) =>
+    overlapping.has(signature)
+      ? { ...signature, findings: [...signature.findings, failure('PDF_BYTE_RANGE_OVERLAP')] }
+      : signature,
+  )
+}

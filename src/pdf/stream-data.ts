@@ -1,0 +1,82 @@
+import type { Budget } from '../core/budget.ts'
+import { Refusal } from '../core/outcome.ts'
+import { CARRIAGE_RETURN, isKeyword, LINE_FEED, skipWhiteSpace } from './character.ts'
+import { inflate } from './inflate.ts'
+import { dictionaryOf, entryOf, naturalOf, type PdfDictionary, type PdfStream, type PdfValue } from './object.ts'
+import { type PredictorParameters, undoPredictor } from './predictor.ts'
+
+/** Turns a reference into what it stands for; other values pass. */
+export type Resolve = (value: PdfValue) => PdfValue
+
+/** FlateDecode twice over happens; more is a bomb. */
+const MOST_FILTERS = 2
+
+/**
+ * The data of a stream as they stand in the file: exactly /Length bytes, with `endstream` behind them (ISO 32000-2
+ * §7.3.8).
+ */
+export function rawStreamData(file: Uint8Array, limit: number, stream: PdfStream, resolve: Resolve): Uint8Array {
+  const { dictionary, dataStart } = stream
+  // Table 5: with /F the data would be in another file.
+  const written = entryOf(dictionary, 'Length')
+  const length = written === undefined ? null : naturalOf(resolve(written))
+  if (length === null || dataStart + length > limit || entryOf(dictionary, 'F') !== undefined)
+    throw new Refusal('PDF_STREAM_INVALID', 'Length', dictionary.start)
+  endOfStream(file, dataStart + length, limit)
+  return file.subarray(dataStart, dataStart + length)
+}
+
+/** One past the `endobj` of a stream whose data end at `dataEnd`. */
+export function endOfStream(file: Uint8Array, dataEnd: number, limit: number): number {
+  let at = dataEnd
+  if (file[at] === CARRIAGE_RETURN) at++
+  if (file[at] === LINE_FEED) at++
+  if (!isKeyword(file, at, 'endstream')) throw new Refusal('PDF_STREAM_INVALID', 'endstream', dataEnd)
+  at = skipWhiteSpace(file, at + 9, limit)
+  if (!isKeyword(file, at, 'endobj') || at + 6 > limit) throw new Refusal('PDF_STREAM_INVALID', 'endobj', at)
+  return at + 6
+}
+
+/** The data with the filters undone: none, or FlateDecode. Any other filter is named as unsupported. */
+export function decodeStream(raw: Uint8Array, stream: PdfStream, resolve: Resolve, budget: Budget): Uint8Array {
+  const { dictionary, dataStart } = stream
+  const filters = listOf(entryOf(dictionary, 'Filter'), resolve)
+  const parameters = listOf(entryOf(dictionary, 'DecodeParms'), resolve)
+  if (filters.length > MOST_FILTERS || parameters.length > filters.length)
+    throw new Refusal('PDF_STREAM_INVALID', 'Filter', dictionary.start)
+  let data = raw
+  filters.forEach((filter, i) => {
+    if (filter.kind !== 'name' || (filter.value !== 'FlateDecode' && filter.value !== 'Fl'))
+      throw new Refusal('PDF_FILTER_UNSUPPORTED', filter.kind === 'name' ? filter.value : 'Filter', dataStart)
+    data = inflate(data, budget, dataStart)
+    const given = parameters[i]
+    const dictionaryGiven = given === undefined ? null : dictionaryOf(given)
+    if (dictionaryGiven !== null) data = undoPredictor(data, predictorParameters(dictionaryGiven, resolve), dataStart)
+    else if (given !== undefined && given.kind !== 'null')
+      throw new Refusal('PDF_STREAM_INVALID', 'DecodeParms', dictionary.start)
+  })
+  return data
+}
+
+/** Table 5: one value, or an array with one for each filter. */
+function listOf(value: PdfValue | undefined, resolve: Resolve): readonly PdfValue[] {
+  if (value === undefined) return []
+  const resolved = resolve(value)
+  if (resolved.kind === 'null') return []
+  return resolved.kind === 'array' ? resolved.items.map(resolve) : [resolved]
+}
+
+function predictorParameters(dictionary: PdfDictionary, resolve: Resolve): PredictorParameters {
+  const integer = (key: string, byDefault: number): number => {
+    const value = entryOf(dictionary, key)
+    const number = value === undefined ? byDefault : naturalOf(resolve(value))
+    if (number === null || number > 1 << 20) throw new Refusal('PDF_STREAM_INVALID', key, dictionary.start)
+    return number
+  }
+  return {
+    predictor: integer('Predictor', 1),
+    colors: integer('Colors', 1),
+    bitsPerComponent: integer('BitsPerComponent', 8),
+    columns: integer('Columns', 1),
+  }
+}

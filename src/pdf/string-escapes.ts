@@ -1,0 +1,51 @@
+import { CARRIAGE_RETURN, LINE_FEED } from './character.ts'
+
+const ESCAPES: ReadonlyMap<number, number> = new Map([
+  [0x6e, LINE_FEED], // \n
+  [0x72, CARRIAGE_RETURN], // \r
+  [0x74, 0x09], // \t
+  [0x62, 0x08], // \b
+  [0x66, 0x0c], // \f
+])
+
+/**
+ * The bytes that a literal string stands for (ISO 32000-2 §7.3.4.2): escapes undone, any line end read as a line feed.
+ */
+export function undoEscapes(written: Uint8Array): Uint8Array {
+  const decoded = new Uint8Array(written.length)
+  let length = 0
+  for (let at = 0; at < written.length; ) {
+    const byte = written[at] as number
+    if (byte === 0x5c) {
+      const next = written[at + 1] ?? LINE_FEED
+      if (isOctal(next)) {
+        let code = 0
+        const last = at + 4
+        for (at++; at < last && isOctal(written[at]); at++) code = code * 8 + (written[at] as number) - 0x30
+        decoded[length++] = code & 0xff
+      } else if (next === CARRIAGE_RETURN || next === LINE_FEED) {
+        // A line continued: nothing is meant.
+        at = afterLineEnd(written, at + 1)
+      } else {
+        // An unknown escape stands for the character itself.
+        decoded[length++] = ESCAPES.get(next) ?? next
+        at += 2
+      }
+    } else if (byte === CARRIAGE_RETURN) {
+      decoded[length++] = LINE_FEED
+      at = afterLineEnd(written, at)
+    } else {
+      decoded[length++] = byte
+      at++
+    }
+  }
+  return decoded.subarray(0, length)
+}
+
+function isOctal(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x30 && byte <= 0x37
+}
+
+function afterLineEnd(bytes: Uint8Array, at: number): number {
+  return bytes[at] === CARRIAGE_RETURN && bytes[at + 1] === LINE_FEED ? at + 2 : at + 1
+}

@@ -1,0 +1,41 @@
+/** Text strings (ISO 32000-2 §7.9.2.2): UTF-16BE or UTF-8 by their byte order mark, else PDFDocEncoding. */
+
+/** What PDFDocEncoding (Annex D.3) has where it differs from Latin-1; U+FFFD where it has nothing. */
+const DIFFERENCES: ReadonlyMap<number, number> = new Map(
+  [
+    [0x18, '\u02d8\u02c7\u02c6\u02d9\u02dd\u02db\u02da\u02dc'],
+    [0x7f, '\ufffd\u2022\u2020\u2021\u2026\u2014\u2013\u0192\u2044\u2039\u203a\u2212\u2030\u201e\u201c\u201d'],
+    [
+      0x8f,
+      '\u2018\u2019\u201a\u2122\ufb01\ufb02\u0141\u0152\u0160\u0178\u017d\u0131\u0142\u0153\u0161\u017e\ufffd\u20ac',
+    ],
+    [0xad, '\ufffd'],
+  ].flatMap(([first, characters]) =>
+    [...(characters as string)].map((character, i): [number, number] => [
+      (first as number) + i,
+      character.charCodeAt(0),
+    ]),
+  ),
+)
+
+export function decodeTextString(bytes: Uint8Array): string {
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeUtf16(bytes.subarray(2))
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return new TextDecoder().decode(bytes.subarray(3))
+  let text = ''
+  for (const byte of bytes) text += String.fromCharCode(DIFFERENCES.get(byte) ?? byte)
+  return text
+}
+
+/** Surrogates that are not in pairs, and a last odd byte, become U+FFFD, as `TextDecoder` has it. */
+function decodeUtf16(bytes: Uint8Array): string {
+  let text = ''
+  for (let i = 0; i < bytes.length; i += 2) {
+    const unit = i + 1 < bytes.length ? ((bytes[i] as number) << 8) | (bytes[i + 1] as number) : 0xfffd
+    const next = i + 3 < bytes.length ? ((bytes[i + 2] as number) << 8) | (bytes[i + 3] as number) : 0
+    if (unit >= 0xd800 && unit < 0xdc00 && next >= 0xdc00 && next < 0xe000) {
+      text += String.fromCharCode(unit, next)
+      i += 2
+    } else text += String.fromCharCode(unit >= 0xd800 && unit < 0xe000 ? 0xfffd : unit)
+  }
+  return text
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { createBudget } from '../../src/core/budget.ts'
+import { attempt } from '../../src/core/outcome.ts'
+import { readCatalog } from '../../src/pdf/catalog.ts'
+import { readForm } from '../../src/pdf/form.ts'
+import { ObjectStore } from '../../src/pdf/object-store.ts'
+import { readRevisions } from '../../src/pdf/read-revisions.ts'
+import { buildPdf, PAGE, withObjects } from './build-pdf.ts'
+
+function read(form: string, objects: Record<number, string> = {}, limits = {}) {
+  const catalog = `<< /Type /Catalog /Pages 2 0 R /AcroForm ${form} >>`
+  const bytes = buildPdf([withObjects(PAGE, { 1: catalog, ...objects })])
+  const budget = createBudget(limits)
+  const outcome = attempt(() => {
+    const store = new ObjectStore(bytes, budget, readRevisions(bytes, 0, budget))
+    return readForm(store, readCatalog(store, 0).dictionary, 0)
+  })
+  if (!outcome.ok) return { code: outcome.failure.code }
+  return {
+    fields: outcome.value?.fields.map(({ name, type, object, value }) => [name, type, object, value?.kind ?? null]),
+    findings: outcome.value?.findings.map(({ code }) => code),
+  }
+}
+
+describe('readForm', () => {
+  it('gives the terminal fields in order, with their full names and what they inherit', () => {
+    const { fields, findings } = read('5 0 R', {
+      5: '<< /Fields 6 0 R >>',
+      6: '[7 0 R 8 0 R 12 0 R]',
+      7: '<< /FT /Sig /T (first) /V 20 0 R >>',
+      8: '<< /T (group) /FT /Sig /V 20 0 R /Kids [9 0 R 10 0 R] >>',
+      9: '<< /T (a) /Parent 8 0 R >>',
+      10: '<< /T <FEFF0062> /Parent 8 0 R /FT /Tx /V (x) /Kids [11 0 R] >>',
+      11: '<< /Parent 10 0 R /Subtype /Widget >>',
+      12: '<< /Kids [13 0 R] >>',
+      13: '<< /T (nameless) /Parent 12 0 R >>',
+    })
+    expect(fields).toEqual([
+      ['first', 'Sig', 7, 'reference'],
+      ['group.a', 'Sig', 9, 'reference'],
+      ['group.b', 'Tx', 10, 'string'],
+      ['nameless', null, 13, null],
+    ])
+    expect(findings).toEqual([])
+  })
+
+  it.each(['null', '<< >>', '<< /Fields (no) >>', '<< /Fields 99 0 R >>'])('finds no fields in %s', (form) => {
+    expect(read(form).fields ?? []).toEqual([])
+  })
+
+  it('reports circles, and fields that two parents claim, and reads on', () => {
+    const circle = read('<< /Fields [5 0 R 7 0 R] >>', {
+      5: '<< /T (a) /Kids [6 0 R] >>',
+      6: '<< /T (b) /Parent 5 0 R /Kids [5 0 R] >>',
+      7: '<< /T (c) >>',
+    })
+    expect(circle.findings).toEqual(['PDF_OBJECT_LOOP'])
+    expect(circle.fields?.map(([name]) => name)).toEqual(['c'])
+    const shared = read('<< /Fields [5 0 R 5 0 R] >>', { 5: '<< /T (a) >>' })
+    expect(shared.findings).toEqual(['PDF_OBJECT_LOOP'])
+    expect(shared.fields?.map(([name]) => name)).toEqual(['a'])
+  })
+
+  it('reports fields that are none, and links that do not lead to the parent', () => {
+    const { fields, findings } = read('<< /Fields [99 0 R (x) 5 0 R 7 0 R] >>', {
+      5: '<< /T (a) /Kids [6 0 R] >>',
+      6: '<< /T (b) /Parent 7 0 R >>',
+      7: '<< /T (c) /Parent 5 0 R >>',
+    })
+    expect(findings).toEqual(['PDF_FIELD_INVALID', 'PDF_FIELD_INVALID', 'PDF_FIELD_INVALID', 'PDF_FIELD_INVALID'])
+    expect(fields?.map(([name]) => name)).toEqual(['a.b', 'c'])
+  })
+
+  it('bounds depth and number', () => {
+    const deep = Object.fromEntries(
+      Array.from({ length: 100 }, (_, i) => [5 + i, `<< /T (f) /Parent ${4 + i} 0 R /Kids [${6 + i} 0 R] >>`]),
+    )
+    expect(read('<< /Fields [5 0 R] >>', deep)).toEqual({ code: 'BUDGET_EXHAUSTED' })
+    const wide = `[${'<</T(a)>> '.repeat(1000)}]`
+    expect(read(`<< /Fields ${wide} >>`, {}, { pdfObjects: 900 })).toEqual({ code: 'BUDGET_EXHAUSTED' })
+    expect(read(`<< /Fields ${wide} >>`).fields).toHaveLength(1000)
+  })
+})

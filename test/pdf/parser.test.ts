@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { createBudget } from '../../src/core/budget.ts'
+import { attempt } from '../../src/core/outcome.ts'
+import type { PdfValue } from '../../src/pdf/object.ts'
+import { PdfParser } from '../../src/pdf/parser.ts'
+import { latin1 } from './build-pdf.ts'
+
+const parse = (text: string, limits = {}) =>
+  attempt(() => new PdfParser(latin1(text), 0, text.length, createBudget(limits)).value())
+
+/** The value in short: names with a slash, references with R. */
+function brief(value: PdfValue): unknown {
+  switch (value.kind) {
+    case 'null':
+      return null
+    case 'boolean':
+    case 'number':
+      return value.value
+    case 'name':
+      return `/${value.value}`
+    case 'string':
+      return [...value.bytes].map((byte) => String.fromCharCode(byte)).join('')
+    case 'reference':
+      return `${value.number} ${value.generation} R`
+    case 'array':
+      return value.items.map(brief)
+    case 'dictionary':
+      return Object.fromEntries([...value.entries].map(([key, entry]) => [key, brief(entry)]))
+    case 'stream':
+      return 'stream'
+  }
+}
+
+describe('PdfParser', () => {
+  it.each([
+    ['null', null],
+    ['true', true],
+    ['false', false],
+    ['  % a comment\r\n 42', 42],
+    ['-17', -17],
+    ['+5', 5],
+    ['.5', 0.5],
+    ['-4.', -4],
+    ['34.25', 34.25],
+    ['/Name', '/Name'],
+    ['/A#42C', '/ABC'],
+    ['/A#4', '/A#4'],
+    ['/', '/'],
+    ['(a(b)c)', 'a(b)c'],
+    ['(a\\)b\\n\\101\\7\\\nc)', 'a)b\nA\x07c'],
+    ['(a\r\nb\rc)', 'a\nb\nc'],
+    ['<48656C6c6f>', 'Hello'],
+    ['<48 65\n6C7>', 'Help'],
+    ['<>', ''],
+    ['12 0 R', '12 0 R'],
+    ['[1 2 0 R 3 0 4 /X]', [1, '2 0 R', 3, 0, 4, '/X']],
+    ['<</A 1/B[/C(d)]/E<<>>>>', { A: 1, B: ['/C', 'd'], E: {} }],
+  ])('reads %j', (text, expected) => {
+    const outcome = parse(text)
+    expect(outcome.ok && brief(outcome.value)).toEqual(expected)
+  })
+
+  it.each([
+    ...[
+      '',
+      'nul',
+      'truex',
+      '--5',
+      '1e5',
+      '1.2.3',
+      '+',
+      '12x',
+      '9007199254740993',
+      '(a',
+      '(a\\)',
+      '<4',
+      '<4X>',
+      '[1',
+      '[1)',
+    ],
+    ...['<</A 1', '<</A>>', '<<1 2>>', '<</A 1>', '>>', ']', '{}', 'R', 'endobj'],
+  ])('refuses %j', (text) => {
+    expect(parse(text)).toMatchObject({ ok: false, failure: { code: 'PDF_SYNTAX_INVALID' } })
+  })
+
+  it('refuses a key that stands twice, however it is written', () => {
+    expect(parse('<</Contents<00>/Cont#65nts<01>>>')).toMatchObject({
+      ok: false,
+      failure: { code: 'PDF_DICTIONARY_KEY_DUPLICATE', what: 'Contents', offset: 15 },
+    })
+  })
+
+  it('keeps the spans of strings, arrays and dictionaries, and whether hexadecimal is plain', () => {
+    const outcome = parse(' << /A <00ff> /B [1] /C <0 0> /D <000> >>')
+    if (!outcome.ok || outcome.value.kind !== 'dictionary') throw new Error('no dictionary')
+    const { entries } = outcome.value
+    expect(outcome.value).toMatchObject({ start: 1, end: 41 })
+    expect(entries.get('A')).toMatchObject({ form: 'hexadecimal', plainHex: true, start: 7, end: 13 })
+    expect(entries.get('B')).toMatchObject({ start: 17, end: 20 })
+    expect(entries.get('C')).toMatchObject({ plainHex: false })
+    expect(entries.get('D')).toMatchObject({ plainHex: false, bytes: Uint8Array.of(0, 0) })
+  })
+
+  it('bounds nesting and the number of values', () => {
+    expect(parse('['.repeat(1000), { pdfDepth: 64 })).toMatchObject({ failure: { code: 'BUDGET_EXHAUSTED' } })
+    expect(parse(`[${'0 '.repeat(1000)}]`, { pdfObjects: 100 })).toMatchObject({
+      failure: { code: 'BUDGET_EXHAUSTED' },
+    })
+    expect(parse(`[${'0 '.repeat(1000)}]`, { pdfObjects: 130 })).toMatchObject({ ok: true })
+  })
+})

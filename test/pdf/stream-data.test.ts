@@ -1,0 +1,68 @@
+import { zlibSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { createBudget } from '../../src/core/budget.ts'
+import { attempt } from '../../src/core/outcome.ts'
+import { parseIndirectObject } from '../../src/pdf/indirect-object.ts'
+import { decodeStream, rawStreamData } from '../../src/pdf/stream-data.ts'
+import { flateStream, fromLatin1, latin1, stream } from './build-pdf.ts'
+
+function data(body: string) {
+  const bytes = latin1(`1 0 obj\n${body}\nendobj\n`)
+  const budget = createBudget()
+  return attempt(() => {
+    const { value } = parseIndirectObject(bytes, 0, bytes.length, budget)
+    if (value.kind !== 'stream') throw new Error('no stream')
+    const raw = rawStreamData(bytes, bytes.length, value, (entry) => entry)
+    return fromLatin1(decodeStream(raw, value, (entry) => entry, budget))
+  })
+}
+
+const code = (body: string) => {
+  const outcome = data(body)
+  return outcome.ok ? null : outcome.failure.code
+}
+
+describe('stream data', () => {
+  it('are exactly /Length bytes', () => {
+    expect(data(stream('abc'))).toEqual({ ok: true, value: 'abc' })
+    expect(data('<< /Length 3 >>\nstream\r\nabcendstream')).toEqual({ ok: true, value: 'abc' })
+    expect(data('<< /Length 3 >>\nstream\nabc\r\nendstream')).toEqual({ ok: true, value: 'abc' })
+  })
+
+  it.each([
+    '<< /Length 2 >>\nstream\nabc\nendstream',
+    '<< /Length 9 >>\nstream\nabc\nendstream',
+    '<< /Length 999999 >>\nstream\nabc\nendstream',
+    '<< /Length -1 >>\nstream\nabc\nendstream',
+    '<< /Length 7 0 R >>\nstream\nabc\nendstream',
+    '<< >>\nstream\nabc\nendstream',
+    '<< /Length 3 /F (other) >>\nstream\nabc\nendstream',
+    '<< /Length 3 >>\nstream\rabc\nendstream',
+    '<< /Length 3 >>\nstream abc\nendstream',
+  ])('are refused where the length does not hold: %j', (body) => {
+    expect(code(body)).toBe('PDF_STREAM_INVALID')
+  })
+
+  it('are inflated, once or twice, with a predictor', () => {
+    expect(data(flateStream('hello'))).toEqual({ ok: true, value: 'hello' })
+    expect(data(flateStream('\x02ab\x02\x01\x01', '/DecodeParms << /Predictor 12 /Columns 2 >>'))).toEqual({
+      ok: true,
+      value: 'abbc',
+    })
+    const twice = fromLatin1(zlibSync(zlibSync(latin1('hello'))))
+    const parameters = '/DecodeParms [null << /Predictor 1 >>]'
+    expect(data(stream(twice, `/Filter [/FlateDecode /FlateDecode] ${parameters}`))).toEqual({
+      ok: true,
+      value: 'hello',
+    })
+  })
+
+  it('are not guessed at', () => {
+    expect(code(stream('abc', '/Filter /LZWDecode'))).toBe('PDF_FILTER_UNSUPPORTED')
+    expect(code(stream('abc', '/Filter (FlateDecode)'))).toBe('PDF_FILTER_UNSUPPORTED')
+    expect(code(stream('abc', '/Filter /FlateDecode'))).toBe('PDF_STREAM_INVALID')
+    expect(code(flateStream('a', '/DecodeParms (no)'))).toBe('PDF_STREAM_INVALID')
+    expect(code(flateStream('a', '/DecodeParms << /Columns 2.5 >>'))).toBe('PDF_STREAM_INVALID')
+    expect(code(stream('a', '/Filter [/FlateDecode /FlateDecode /FlateDecode]'))).toBe('PDF_STREAM_INVALID')
+  })
+})
