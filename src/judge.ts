@@ -101,7 +101,11 @@ export async function judge(evidence: Evidence, trust: Trust, question: Question
 
   const judged = await judgeSignatures(facts, evidence, trust, question, means)
   const decided = decideDocument(judged.map(decidedOf), null, question.policy)
-  const documentFindings = 'pdf' in facts ? facts.pdf.findings : []
+  const covered = judged.some(({ verdict }) => verdict.coversToday)
+  // That only allowed changes follow a signature is known here, and not to the reader of the file.
+  const documentFindings = ('pdf' in facts ? facts.pdf.findings : []).filter(
+    ({ code }) => code !== 'PDF_NOT_COVERED' || !covered,
+  )
   const findings: readonly Finding[] = [
     ...documentFindings,
     ...emptyFindings(facts, judged),

@@ -5,9 +5,8 @@ import { readRevocationInfoArchival } from '../cms/revocation-info-archival.ts'
 import type { SignedData } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
-import type { RevocationEvidence } from '../revocation/revocation-status.ts'
 import { type CertificateStore, holdCertificates } from './hold-certificates.ts'
-import type { Evidence } from './types.ts'
+import type { Evidence, RevocationEvidence } from './types.ts'
 
 /** Everything at hand: from the signatures, from the document's validation data, and from the caller. */
 export interface GatheredEvidence {

@@ -17,3 +17,9 @@ export interface Need {
   /** Addresses in the certificate: caIssuers, CRL distribution points, OCSP. */
   readonly addresses: readonly string[]
 }
+
+/** Evidence at hand about revocation, from wherever it came: received bytes, not judged. */
+export interface RevocationEvidence {
+  readonly crls: readonly Uint8Array[]
+  readonly ocspResponses: readonly Uint8Array[]
+}

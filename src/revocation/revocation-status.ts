@@ -1,11 +1,6 @@
 import type { Code } from '../core/codes.ts'
+import type { RevocationEvidence } from '../evidence/types.ts'
 import type { HeldCertificate } from '../x509/types.ts'
-
-/** Evidence at hand about revocation: received bytes, counted here and not judged. */
-export interface RevocationEvidence {
-  readonly crls: readonly Uint8Array[]
-  readonly ocspResponses: readonly Uint8Array[]
-}
 
 export interface RevocationStatus {
   readonly certificate: HeldCertificate

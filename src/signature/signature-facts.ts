@@ -82,6 +82,14 @@ function pdfSignatureFacts(pdf: PdfSignature, budget: Budget): SignatureFacts {
   const isTimeStamp = kind === 'document-time-stamp'
   if (isTimeStamp && signedData.contentType !== CONTENT_TYPE.tstInfo)
     findings.push({ code: 'TIME_STAMP_MALFORMED', level: 'failure', clause: 'ISO 32000-2 §12.8.5' })
+  // Signed attributes made for another type of content do not become a signature on a document.
+  if (!isTimeStamp && signedData.contentType !== CONTENT_TYPE.data)
+    findings.push({
+      code: 'CONTENT_TYPE_MISMATCH',
+      level: 'failure',
+      clause: 'ISO 32000-2 §12.8.3.3.1',
+      data: { eContentType: signedData.contentType },
+    })
   if (!isTimeStamp && signedData.content !== null)
     findings.push({ code: 'ENCAPSULATED_CONTENT_PRESENT', level: 'failure', clause: 'ISO 32000-2 §12.8.3.3.1' })
   const covered = pdf.signedRanges.length === 0 ? null : pdf.signedRanges
