@@ -34,7 +34,7 @@ function isSound([start, firstLength, second, secondLength]: ByteRange, size: nu
 }
 
 /**
- * * /Contents is one hexadecimal string that stands in the dictionary itself, nothing but digits in it. White space
+ * /Contents is one hexadecimal string that stands in the dictionary itself, nothing but digits in it. White space
  * between the digits is valid PDF, but of no use to a signer, who fills in a placeholder; and a gap of digits alone can
  * hide nothing.
  */
@@ -59,7 +59,7 @@ export function coveredEnd([, , second, secondLength]: ByteRange): number {
 }
 
 /**
- * * The revision whose end is the end of what is covered: its `%%EOF`, with or without the line end behind it. Anything
+ * The revision whose end is the end of what is covered: its `%%EOF`, with or without the line end behind it. Anything
  * else would cut a revision in two, or bless one that no reader sees.
  */
 export function revisionEndingAt(end: number, revisions: readonly PdfRevision[], bytes: Uint8Array): number | null {
@@ -84,7 +84,7 @@ export function endOfText(bytes: Uint8Array): number {
 }
 
 /**
- * * Two signatures are made one after the other, so that the first range of the later one contains all that the earlier
+ * Two signatures are made one after the other, so that the first range of the later one contains all that the earlier
  * one covers. If it does not, one of them signed bytes that the other's /Contents replaced.
  */
 export function overlaps(earlier: ByteRange, later: ByteRange): boolean {

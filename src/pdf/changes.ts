@@ -26,7 +26,7 @@ export type {
 const NO_CHANGE: ReadonlySet<ExplainedKind> = new Set(['same-content', 'structure', 'unreferenced'])
 
 /**
- * * Judges, for each signature, what came after it, by an allow-list: validation data and time-stamps (`ltv-only`),
+ * Judges, for each signature, what came after it, by an allow-list: validation data and time-stamps (`ltv-only`),
  * further signatures (`signature-added`), and nothing else. Whatever it does not know is `unexplained`, which is never
  * harmless. Filling in other form fields, annotations, and changes of metadata streams are not on the list. Whether an
  * added signature is valid is its own verdict.
@@ -87,7 +87,7 @@ function categoryOf(later: readonly RevisionChanges[], unexplained: readonly Une
 }
 
 /**
- * * What signatures up to this one forbid (ISO 32000-2 §12.8.2.2, §12.8.2.4). Validation data and document time-stamps
+ * What signatures up to this one forbid (ISO 32000-2 §12.8.2.2, §12.8.2.4). Validation data and document time-stamps
  * are always allowed. Level 1 forbids all else; any level forbids a new field that can be seen, which is neither
  * filling in a form nor signing it.
  */

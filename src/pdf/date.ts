@@ -3,7 +3,7 @@ import { type Instant, instantOf } from '../core/time.ts'
 const DATE = /^(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z(?:00'?(?:00'?)?)?|([+-])(\d\d)'?(?:(\d\d)'?)?)?$/
 
 /**
- * * A date string (ISO 32000-2 §7.9.4), `D:20261124101500+07'00'`, as an instant; `null` where it names no moment.
+ * A date string (ISO 32000-2 §7.9.4), `D:20261124101500+07'00'`, as an instant; `null` where it names no moment.
  * Without an offset from UTC its relation to UTC is unknown, and it is read as UTC.
  */
 export function parsePdfDate(text: string): Instant | null {

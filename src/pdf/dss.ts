@@ -11,7 +11,7 @@ export interface DssReading {
 }
 
 /**
- * * Reads the document security store (ETSI EN 319 142-1 §5.4.2) as of the last revision. It is help for validation and
+ * Reads the document security store (ETSI EN 319 142-1 §5.4.2) as of the last revision. It is help for validation and
  * no more than that: a stream that cannot be read is reported and left out, and nothing here makes the document
  * unreadable, but for the budget.
  */

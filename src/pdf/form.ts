@@ -14,6 +14,8 @@ export interface FormField {
   readonly type: string | null
   /** /V as written, its own or inherited. */
   readonly value: PdfValue | undefined
+  /** The object of the field in which that /V stands. */
+  readonly valueHolder: number | null
 }
 
 export interface Form {
@@ -33,10 +35,11 @@ interface Inherited {
   readonly name: string
   readonly type: string | null
   readonly value: PdfValue | undefined
+  readonly valueHolder: number | null
 }
 
 /**
- * * Reads the fields of /AcroForm as of a revision, in document order: from /Fields down through /Kids. A kid with /T
+ * Reads the fields of /AcroForm as of a revision, in document order: from /Fields down through /Kids. A kid with /T
  * is a field of its own; without, a widget of its parent (§12.7.4.2). `null` where the document has no form.
  */
 export function readForm(store: ObjectStore, catalog: PdfDictionary, revision: number): Form | null {
@@ -101,12 +104,14 @@ function inherit(
 ): Inherited {
   const partial = entryOf(field, 'T')
   const name = partial === undefined ? '' : partialName(store.resolve(partial, revision))
-  const type = entryOf(field, 'FT')
+  const [type, value] = [entryOf(field, 'FT'), entryOf(field, 'V')]
   return {
     object,
     name: [parent?.name ?? '', name].filter((part) => part !== '').join('.'),
     type: type === undefined ? (parent?.type ?? null) : nameOf(store.resolve(type, revision)),
-    value: entryOf(field, 'V') ?? parent?.value,
+    ...(value === undefined
+      ? { value: parent?.value, valueHolder: parent?.valueHolder ?? null }
+      : { value, valueHolder: object }),
   }
 }
 

@@ -22,7 +22,7 @@ export function charged<T>(parser: PdfParser, budget: Budget, read: () => T): T 
 }
 
 /**
- * * Reads `12 0 obj … endobj` (ISO 32000-2 §7.3.10) at `offset`, perhaps after white space; of a stream, what comes
+ * Reads `12 0 obj … endobj` (ISO 32000-2 §7.3.10) at `offset`, perhaps after white space; of a stream, what comes
  * before its data.
  */
 export function parseIndirectObject(bytes: Uint8Array, offset: number, limit: number, budget: Budget): PdfObject {

@@ -11,7 +11,7 @@ const ONE_GO = 16 * 1024
 const MAXIMUM_RATIO = 1032
 
 /**
- * * Undoes FlateDecode (ISO 32000-2 §7.4.4): a zlib stream (RFC 1950). What it produces is charged as `inflatedBytes`,
+ * Undoes FlateDecode (ISO 32000-2 §7.4.4): a zlib stream (RFC 1950). What it produces is charged as `inflatedBytes`,
  * and never more than that is allocated, give or take one chunk. What follows the deflate data (the checksum, stray
  * line ends) is not read.
  */

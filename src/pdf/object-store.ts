@@ -27,7 +27,7 @@ interface Definition {
 }
 
 /**
- * * Finds objects as of a revision, reading each when it is first asked for. A number that no revision up to that one
+ * Finds objects as of a revision, reading each when it is first asked for. A number that no revision up to that one
  * defines, or that is free, is null (ISO 32000-2 §7.3.10); an object that is not where the cross-reference says is
  * refused. Its methods throw `Refusal`; outside this folder, `PdfDocument.resolve` gives an `Outcome`.
  */

@@ -1,5 +1,5 @@
 /**
- * * PDF objects as values (ISO 32000-2 §7.3): immutable, tagged by `kind`. Spans are offsets into the bytes that were
+ * PDF objects as values (ISO 32000-2 §7.3): immutable, tagged by `kind`. Spans are offsets into the bytes that were
  * parsed, the file or a decoded object stream; `PdfObject.inFile` says which.
  */
 

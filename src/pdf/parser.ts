@@ -248,7 +248,7 @@ export class PdfParser {
 }
 
 /**
- * * Decodes pairs of digits into all of `decoded`, which is zero; false where something else stands among them. Most of
+ * Decodes pairs of digits into all of `decoded`, which is zero; false where something else stands among them. Most of
  * a signature's /Contents is padding: its digits are compared, and not decoded.
  */
 function decodePlainHex(digits: Uint8Array, decoded: Uint8Array): boolean {

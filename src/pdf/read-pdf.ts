@@ -14,7 +14,7 @@ import { readSignatures } from './signatures.ts'
 import type { PdfDocument, PdfSignature } from './types.ts'
 
 /**
- * * Reads a PDF (ISO 32000-2) byte-exactly: its revisions, its signature fields, what each signature covers, and its
+ * Reads a PDF (ISO 32000-2) byte-exactly: its revisions, its signature fields, what each signature covers, and its
  * validation data. Only what these need is parsed. It renders nothing, repairs nothing, and does not look into the
  * signatures. Encrypted files are refused as `PDF_ENCRYPTED`.
  */

@@ -13,7 +13,7 @@ type LinkGroup = readonly [RevisionSection, ...RevisionSection[]]
 type UnplacedRevision = Omit<PdfRevision, 'index' | 'start'>
 
 /**
- * * Follows the cross-reference sections from the last `startxref` back through /Prev (ISO 32000-2 §7.5.5, §7.5.6) and
+ * Follows the cross-reference sections from the last `startxref` back through /Prev (ISO 32000-2 §7.5.5, §7.5.6) and
  * gives the revisions, oldest first. A broken chain is refused: it is never rebuilt by searching for objects, since
  * what one reader rebuilds another shows differently.
  */
@@ -32,7 +32,7 @@ export function readRevisions(bytes: Uint8Array, headerOffset: number, budget: B
 }
 
 /**
- * * §7.5.2 counts offsets from the header; many writers count from the first byte of the file. Where bytes precede the
+ * §7.5.2 counts offsets from the header; many writers count from the first byte of the file. Where bytes precede the
  * header, the one under which `startxref` finds a section is taken, and both finding one is refused.
  */
 function chooseBase(bytes: Uint8Array, headerOffset: number, startxref: number, budget: Budget): number {
@@ -104,7 +104,7 @@ function offsetIn(section: XrefSection, key: string): number | null {
 }
 
 /**
- * * Each section is a revision, and lies before the one that points to it. The one exception: of a linearized file
+ * Each section is a revision, and lies before the one that points to it. The one exception: of a linearized file
  * (Annex F) the oldest revision has two, of which the first in the file points to the second.
  */
 function groupLinks(links: readonly RevisionSection[]): readonly LinkGroup[] {
@@ -134,7 +134,7 @@ function describeRevision(bytes: Uint8Array, base: number, group: LinkGroup, lim
 }
 
 /**
- * * Gives each revision its place, and refuses a section that does not lie within its revision. The stream of a hybrid
+ * Gives each revision its place, and refuses a section that does not lie within its revision. The stream of a hybrid
  * file may lie before: Microsoft Word writes a table, and then an empty one whose trailer points back to the stream.
  */
 function placeRevisions(revisions: readonly UnplacedRevision[]): readonly PdfRevision[] {

@@ -9,7 +9,7 @@ import { FREE, orderSubsections, type XrefEntry, type XrefSection, type XrefSubs
 const ENTRY_BYTES = 18
 
 /**
- * * Reads a cross-reference table and its trailer (ISO 32000-2 §7.5.4, §7.5.5), `parser` standing behind `xref`. `base`
+ * Reads a cross-reference table and its trailer (ISO 32000-2 §7.5.4, §7.5.5), `parser` standing behind `xref`. `base`
  * is what offsets count from. Every entry has to have the 18 characters of the standard; its line end, two bytes by the
  * standard, may be of one or three, if it is the same in the whole subsection.
  */

@@ -16,7 +16,7 @@ export interface PdfRevision {
   readonly xref: 'table' | 'stream' | 'hybrid'
   readonly trailer: PdfDictionary
   /**
-   * * What to look in, in this order. One section, or the two of a linearized file (Annex F), each with the stream that
+   * What to look in, in this order. One section, or the two of a linearized file (Annex F), each with the stream that
    * its trailer's /XRefStm points to.
    */
   readonly sections: readonly RevisionSection[]
@@ -30,7 +30,7 @@ export interface RevisionSection {
 }
 
 /**
- * * The entry that this revision itself has for an object, `null` where it has none. In a hybrid file (§7.5.8.4) an
+ * The entry that this revision itself has for an object, `null` where it has none. In a hybrid file (§7.5.8.4) an
  * object that the table calls free or leaves out is looked for in the stream; `'conflict'` where the two say different
  * things of an object in use.
  */

@@ -10,7 +10,13 @@ export interface Transforms {
   readonly fieldMdp: PdfFieldLock | null
 }
 
-export function readTransforms(store: ObjectStore, signature: PdfDictionary, revision: number): Transforms {
+/** `lock`: /Lock of the signature field (§12.7.5.5), which says the same before the field is signed. */
+export function readTransforms(
+  store: ObjectStore,
+  signature: PdfDictionary,
+  lock: PdfDictionary | null,
+  revision: number,
+): Transforms {
   const references: PdfSignatureReference[] = []
   let docMdp: Transforms['docMdp'] = null
   let fieldMdp: PdfFieldLock | null = null
@@ -29,6 +35,10 @@ export function readTransforms(store: ObjectStore, signature: PdfDictionary, rev
     // One lock is all that the standard has; of several, none is trusted to be the whole of it.
     if (transformMethod === 'FieldMDP')
       fieldMdp = fieldMdp === null ? lockOf(store, parameters, revision) : { action: 'All', fields: [] }
+  }
+  if (lock !== null) {
+    fieldMdp ??= lockOf(store, lock, revision)
+    if (entryOf(lock, 'P') !== undefined) docMdp = strictest(docMdp, permissionOf(store, lock, revision))
   }
   return { references, docMdp, fieldMdp }
 }

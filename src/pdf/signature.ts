@@ -28,6 +28,8 @@ export interface LocatedSignature {
   readonly fields: readonly { readonly name: string; readonly object: number | null }[]
   /** /Perms /DocMDP of the catalogue refers to it. */
   readonly isCertification: boolean
+  /** /Lock of the field. */
+  readonly lock: PdfDictionary | null
   /** Why the dictionary could not be read; it is empty then. */
   readonly unreadable: Failure | null
 }
@@ -77,7 +79,7 @@ export function readSignature(store: ObjectStore, located: LocatedSignature, end
   if (end !== null && covered === null) note(failure('PDF_SIGNED_REVISION_INCOMPLETE', 0, end))
   const later = covered === null ? 0 : store.last - covered
   if (later > 0) note({ code: 'PDF_REVISION_LATER', level: 'warning', data: { revisions: later } })
-  const transforms = readTransforms(store, dictionary, revision)
+  const transforms = readTransforms(store, dictionary, located.lock, revision)
   const claimed = text('M')
 
   return {

@@ -48,8 +48,9 @@ function locateSignatures(
   const certified = permissions === null ? undefined : entryOf(permissions, 'DocMDP')
   for (const field of form?.fields ?? []) {
     if (field.type !== 'Sig') continue
-    const { name, object, value } = field
-    const holder = value?.kind === 'reference' ? value.number : null
+    const { name, object, value, valueHolder } = field
+    const dictionaryObject = value?.kind === 'reference' ? value.number : null
+    const holder = dictionaryObject ?? valueHolder
     const reading = attempt(() => signatureDictionary(store, field, store.last))
     if (!reading.ok && reading.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal('BUDGET_EXHAUSTED')
     // What cannot be read is listed all the same, without anything that could be taken for a signature.
@@ -61,13 +62,14 @@ function locateSignatures(
         findings.push({ ...failure('PDF_SIGNATURE_DICTIONARY_INVALID'), about: { kind: 'field', name } })
       continue
     }
-    const container = holder ?? object
+    const known = located.get(dictionary)
     located.set(dictionary, {
       dictionary,
-      dictionaryObject: holder,
-      inFile: reading.ok && container !== null && store.object(container, store.last)?.inFile === true,
-      fields: [...(located.get(dictionary)?.fields ?? []), { name, object }],
-      isCertification: holder !== null && certified?.kind === 'reference' && certified.number === holder,
+      dictionaryObject,
+      inFile: reading.ok && holder !== null && store.object(holder, store.last)?.inFile === true,
+      fields: [...(known?.fields ?? []), { name, object }],
+      isCertification: certified?.kind === 'reference' && certified.number === dictionaryObject,
+      lock: known?.lock ?? store.dictionary(entryOf(field.dictionary, 'Lock'), store.last),
       unreadable: reading.ok ? null : reading.failure,
     })
   }
@@ -117,7 +119,7 @@ function byCoverage(a: PdfSignature, b: PdfSignature): number {
 }
 
 /**
- * * Of any two signatures, the first range of the later one contains all that the earlier one covers. Where one of two
+ * Of any two signatures, the first range of the later one contains all that the earlier one covers. Where one of two
  * that overlap does not even have its own /Contents in its gap, it is that one alone that is wrong.
  */
 function reportOverlaps(signatures: readonly PdfSignature[]): readonly PdfSignature[] {

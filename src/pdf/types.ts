@@ -64,7 +64,10 @@ export interface PdfSignature {
   readonly location: string | null
   readonly signerName: string | null
   readonly contactInfo: string | null
-  /** What the signer allows to be changed later (§12.8.2.2): 1 nothing, 2 forms and signing, 3 annotations too. */
+  /**
+   * What the signer allows to be changed later (§12.8.2.2, or /Lock of the field): 1 nothing, 2 forms and signing, 3
+   * annotations too.
+   */
   readonly docMdp: 1 | 2 | 3 | null
   /** Fields that this signature locks (§12.8.2.4). */
   readonly fieldMdp: PdfFieldLock | null

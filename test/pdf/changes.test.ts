@@ -6,6 +6,7 @@ import { readPdf } from '../../src/pdf/read-pdf.ts'
 import {
   buildPdf,
   field,
+  fromLatin1,
   latin1,
   PAGE,
   type RevisionSpec,
@@ -475,6 +476,19 @@ describe('judgeChanges: everything else is unexplained', () => {
     expect(judge(shadow(500)).category).toBe('none')
     expect(why(judge(shadow(5000)))).toEqual([[4, 'unreadable', 'Length']])
     expect(why(judge(shadow(1300)))).toEqual([[4, 'unreadable', 'Length']])
+  })
+
+  it.each([
+    [3, `${PAGE_3} /Annots [6 0 R] >>`],
+    [6, field('Sig1', 7)],
+    [4, stream('BT (Hello) Tj ET')],
+  ])('object %d under another generation, so that nothing refers to it any longer', (number, body) => {
+    const update = fromLatin1(buildPdf([PAGE, SIGNED, SIGNED_AGAIN, { objects: { [number]: body } }]))
+    const at = update.lastIndexOf(`${number} 0 obj`)
+    const moved = `${update.slice(0, at)}${update.slice(at).replace(`${number} 0 obj`, `${number} 1 obj`)}`
+    const entry = moved.lastIndexOf('00000 n')
+    const pdf = `${moved.slice(0, entry)}00001 n${moved.slice(entry + 7)}`
+    expect(why(judge(latin1(pdf), 'Sig2'))).toContainEqual([number, 'changed', 'generation'])
   })
 
   it('a field, or the form, that is gone', () => {

@@ -120,6 +120,18 @@ describe('a signature', () => {
     })
   })
 
+  it('heeds the lock of its field', () => {
+    const locked = (lock: string, entries = '/SubFilter /adbe.pkcs7.detached') =>
+      only(signed({ 6: field('Sig1', 7, `/Lock << ${lock} >>`), 7: signature(entries) }))
+    expect(locked('/Action /Include /Fields [(a)]')).toMatchObject({
+      docMdp: null,
+      fieldMdp: { action: 'Include', fields: ['a'] },
+    })
+    const docMdp = '/SubFilter /adbe.pkcs7.detached /Reference [<< /TransformMethod /DocMDP >>]'
+    expect(locked('/Action /All /P 1', docMdp)).toMatchObject({ docMdp: 1, fieldMdp: { action: 'All' } })
+    expect(locked('/Action /All /P 3', docMdp)).toMatchObject({ docMdp: 2 })
+  })
+
   it.each([
     ['/SubFilter /adbe.pkcs7.sha1', 'PDF_SUBFILTER_UNSUPPORTED'],
     ['/SubFilter /adbe.x509.rsa_sha1', 'PDF_SUBFILTER_UNSUPPORTED'],
@@ -272,6 +284,16 @@ describe('attacks on what a signature covers', () => {
     const [a, b, c] = [from, to, both.length - to].map((number) => String(number).padStart(10, '0'))
     const document = read(latin1(both.replace('[0 0000000000 0000000000 0000000000]', `[0 ${a} ${b} ${c}]`)))
     expect(document.signatures.map(failures)).toEqual([['PDF_BYTE_RANGE_OVERLAP'], ['PDF_BYTE_RANGE_OVERLAP']])
+  })
+
+  it('a signature inside a field in an object stream, inherited by a field that is not', () => {
+    const objects = {
+      6: `<< /FT /Sig /T (group) /Kids [8 0 R] /V ${signature()} >>`,
+      8: '<< /T (Sig1) /Parent 6 0 R >>',
+    }
+    const document = build(PAGE, { ...withObjects(SIGNED, objects), xref: 'stream', packed: [6] })
+    expect(failures(only(document))).toContain('PDF_CONTENTS_INVALID')
+    expect(only(document)).toMatchObject({ contentsSpan: null, coversWholeFile: false })
   })
 
   it('a signature in an object stream, which no /ByteRange can leave out', () => {

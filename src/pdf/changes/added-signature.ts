@@ -67,11 +67,11 @@ export function fillField(
   if (!saysSo) comparison.compare(oldType, type, number, 'Type')
   const widgets: Widget[] = [{ object: number, dictionary: after }]
   for (const kid of kids) {
-    const [older, newer] = [comparison.objectBefore(kid)?.value, comparison.objectAfter(kid)?.value]
+    const widget = comparison.dictionaries(kid)
     // What is not a dictionary was queued with /Kids, and is compared strictly.
-    if (older?.kind !== 'dictionary' || newer?.kind !== 'dictionary' || !comparison.take(kid)) continue
-    comparison.compareEntries(older, newer, kid, undefined, FILLED_WIDGET)
-    widgets.push({ object: kid, dictionary: newer })
+    if (widget === null || !comparison.take(kid)) continue
+    comparison.compareEntries(widget.before, widget.after, kid, undefined, FILLED_WIDGET)
+    widgets.push({ object: kid, dictionary: widget.after })
   }
   addSignature(comparison, number, name, widgets, entryOf(after, 'V'), false)
 }

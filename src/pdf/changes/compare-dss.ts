@@ -7,7 +7,7 @@ const VRI_STREAMS = ['Cert', 'CRL', 'OCSP'] as const
 const VRI_KEYS: ReadonlySet<string> = new Set([...VRI_STREAMS, 'Type', 'TU', 'TS'])
 
 /**
- * * Compares the document security store (ETSI EN 319 142-1 §5.4.2). It may appear, and gain and lose certificates,
+ * Compares the document security store (ETSI EN 319 142-1 §5.4.2). It may appear, and gain and lose certificates,
  * CRLs and OCSP answers: that is evidence, and shows nothing. Its shape has to be exact, so that nothing else travels
  * in it, and a stream that existed stays as it is, since something else may use it.
  */
@@ -59,10 +59,7 @@ function compareStream(comparison: Comparison, written: PdfValue): boolean {
   return true
 }
 
-/**
- * EN 319 142-1 §5.4.2.3: the key of an entry is the SHA-1 of its signature in upper-case hexadecimal; some writers take
- * SHA-256.
- */
+/** EN 319 142-1 §5.4.2.3: a key is the SHA-1 of a signature in upper-case hexadecimal; some writers take SHA-256. */
 const VRI_KEY = /^(?:[0-9A-F]{40}|[0-9A-F]{64})$/
 
 /** What was given for one signature is not lost for it. */

@@ -2,7 +2,7 @@ import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { Comparison } from './comparison.ts'
 
 /**
- * * Compares what the appearance of fields is made from when it is made anew (ISO 32000-2 table 224, §12.7.4.3): /DA
+ * Compares what the appearance of fields is made from when it is made anew (ISO 32000-2 table 224, §12.7.4.3): /DA
  * and /DR of the form. Acrobat adds the fonts of a new signature's appearance, PDFBox both where they are missing. What
  * is there may not change; and with /NeedAppearances, which has readers make appearances anew, nothing may be added
  * either.

@@ -15,7 +15,7 @@ interface Ancestor {
 }
 
 /**
- * * Compares the interactive form (ISO 32000-2 §12.7): the same fields with the same entries, but that an empty
+ * Compares the interactive form (ISO 32000-2 §12.7): the same fields with the same entries, but that an empty
  * signature field may be signed, and new signature fields may follow at the end of /Fields, each with a signature that
  * covers the revision. Values of other fields stay as they are.
  */
@@ -87,9 +87,10 @@ function compareTree(comparison: Comparison, root: number, names: Set<string>): 
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { number, ancestor } = next
     comparison.guard(number, () => {
-      const [before, after] = [comparison.objectBefore(number)?.value, comparison.objectAfter(number)?.value]
-      if (before?.kind !== 'dictionary' || after?.kind !== 'dictionary') return comparison.enqueue(number)
-      if (!comparison.take(number)) return
+      const both = comparison.dictionaries(number)
+      if (both === null) comparison.enqueue(number)
+      if (both === null || !comparison.take(number)) return
+      const { before, after } = both
       const field = describeField(comparison, before, after, ancestor)
       if (ancestor === null) names.add(field.name)
       for (const kid of compareField(comparison, number, field, before, after))

@@ -33,7 +33,7 @@ function isPlainText(dictionary: PdfDictionary): boolean {
 }
 
 /**
- * * Compares the metadata stream of the catalogue (§14.3.2): the same text, but for dates and identifiers of this
+ * Compares the metadata stream of the catalogue (§14.3.2): the same text, but for dates and identifiers of this
  * instance that software updates when it saves. No XML is interpreted: what is masked is a value without markup, and
  * all around it is the same byte by byte.
  */

@@ -4,7 +4,7 @@ import type { Comparison } from './comparison.ts'
 const ANNOTATIONS: ReadonlySet<string> = new Set(['Annots'])
 
 /**
- * * Compares the page tree (ISO 32000-2 §7.7.3): the same nodes and pages in the same order, with the same entries.
+ * Compares the page tree (ISO 32000-2 §7.7.3): the same nodes and pages in the same order, with the same entries.
  * Only /Annots of a page may gain something, at its end: the widgets of new signature fields.
  */
 export function comparePages(
@@ -29,12 +29,10 @@ export function comparePages(
 
 /** The numbers of the node's kids; `null` for a page. What is neither is left to strict comparison. */
 function compareNode(comparison: Comparison, number: number, page: number): readonly number[] | null {
-  const [before, after] = [comparison.objectBefore(number)?.value, comparison.objectAfter(number)?.value]
-  if (before?.kind !== 'dictionary' || after?.kind !== 'dictionary') {
-    comparison.enqueue(number)
-    return []
-  }
-  if (!comparison.take(number)) return []
+  const node = comparison.dictionaries(number)
+  if (node === null) comparison.enqueue(number)
+  if (node === null || !comparison.take(number)) return []
+  const { before, after } = node
   const kids = comparison.before(entryOf(before, 'Kids'))
   if (kids !== undefined) {
     comparison.compareEntries(before, after, number)

@@ -9,7 +9,7 @@ import { sameValue } from './same-value.ts'
 import type { ExplainedChange, ExplainedKind, RevisionChanges } from './types.ts'
 
 /**
- * * Compares a revision with the one before it, from the trailer on, through all that can be reached, and sorts every
+ * Compares a revision with the one before it, from the trailer on, through all that can be reached, and sorts every
  * object that the revision defines into what the allow-list explains and what it does not.
  */
 export function compareRevisions(

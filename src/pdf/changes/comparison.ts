@@ -26,7 +26,7 @@ export interface NewWidget {
 const BYTES_PER_UNIT = 4096
 
 /**
- * * One revision and the one before it, walked side by side. `compare` is strict: it wants the same value in both, and
+ * One revision and the one before it, walked side by side. `compare` is strict: it wants the same value in both, and
  * puts what the value refers to in a queue to be compared in the same way. A rule that allows a change takes its object
  * out of that queue with `take`, and answers for each entry of it. What can be reached in two ways, of which one is
  * strict, is compared strictly.
@@ -68,6 +68,13 @@ export class Comparison {
     return this.store.object(number, this.newer)
   }
 
+  /** The dictionaries that an object is before and after; `null` where it is none, or of another generation. */
+  dictionaries(number: number): { readonly before: PdfDictionary; readonly after: PdfDictionary } | null {
+    const [before, after] = [this.objectBefore(number), this.objectAfter(number)]
+    if (before?.value.kind !== 'dictionary' || after?.value.kind !== 'dictionary') return null
+    return before.generation === after.generation ? { before: before.value, after: after.value } : null
+  }
+
   /** Whether the object has another definition than before (perhaps of the same value). */
   isRedefined(number: number): boolean {
     return this.objectBefore(number) !== this.objectAfter(number)
@@ -94,7 +101,7 @@ export class Comparison {
   }
 
   /**
-   * * The same for the object behind a reference, if it is defined anew. An object that existed must have been referred
+   * The same for the object behind a reference, if it is defined anew. An object that existed must have been referred
    * to from the same place: a number taken over from something else may be in use by a reader that found it in another
    * way.
    */
