@@ -1,142 +1,142 @@
 import { engine } from '#platform'
 import { oidName } from './asn1/oids.ts'
-import type { SignedData, SignerInfo } from './cms/types.ts'
-import { type BudgetLimits, createBudget } from './core/budget.ts'
+import { readSigningTime } from './cms/signed-attributes.ts'
+import type { AttributeSet, SignerIdentifier } from './cms/types.ts'
+import { type Budget, type BudgetLimits, createBudget } from './core/budget.ts'
 import { toHex } from './core/bytes.ts'
-import type { Finding } from './core/finding.ts'
+import { UsageError } from './core/errors.ts'
 import { formatInstant } from './core/time.ts'
 import { gatherEvidence } from './evidence/gather-evidence.ts'
 import { type DocumentFacts, readDocument } from './evidence/read-document.ts'
-import type { PdfSignature } from './pdf/types.ts'
+import type { PdfDocument, PdfSignature } from './pdf/types.ts'
 import { describeCertificate } from './report/describe-certificate.ts'
 import { describeTimeStamp } from './report/describe-signature.ts'
-import type { CertificateRef, SignatureKind, TimeStampReport } from './report/types.ts'
+import type { InspectedPdf, InspectedSignature, Inspection, SignerReference } from './report/inspection.ts'
 import { type SignatureFacts, signatureFacts } from './signature/signature-facts.ts'
-import { readTimeStamps } from './time/time-stamps.ts'
+import { readTimeStamps, timeStampOf } from './time/time-stamps.ts'
 import { formatName } from './x509/format-name.ts'
 
 export interface InspectOptions {
   readonly budget?: Partial<BudgetLimits>
 }
 
-/** What is in a document, as it says itself: nothing of it is verified. */
-export interface Inspection {
-  readonly schemaVersion: 1
-  readonly format: 'pdf' | 'cms' | 'unknown'
-  readonly size: number
-  readonly sha256: string
-  readonly pdf?: {
-    readonly version: string
-    readonly revisions: readonly { readonly end: number; readonly crossReference: string }[]
-    readonly emptySignatureFields: readonly string[]
-    /** Validation data in the DSS dictionary; absent: there is none. */
-    readonly dss?: { readonly certificates: number; readonly crls: number; readonly ocspResponses: number }
-  }
-  readonly signatures: readonly InspectedSignature[]
-  /** Every certificate at hand, once: embedded in signatures, their attributes, or the DSS dictionary. */
-  readonly certificates: readonly CertificateRef[]
-  /** Revocation values at hand, all places together. */
-  readonly revocation: { readonly crls: number; readonly ocspResponses: number }
-  readonly findings: readonly Finding[]
-}
-
-export interface InspectedSignature {
-  readonly kind: SignatureKind
-  readonly field?: string
-  readonly subFilter?: string
-  /** `[start, length]` of each signed range. */
-  readonly byteRange?: readonly (readonly [number, number])[]
-  readonly coversWholeFile?: boolean
-  readonly claimedTime?: string
-  readonly reason?: string
-  readonly location?: string
-  readonly contentType?: string
-  readonly content?: 'encapsulated' | 'detached'
-  readonly encoding?: 'DER' | 'BER'
-  /** How the signer's certificate is named. */
-  readonly signerIdentifier?: string
-  readonly digestAlgorithm?: string
-  readonly signatureAlgorithm?: string
-  /** Names of the attributes, in the order of the encoding. */
-  readonly signedAttributes?: readonly string[]
-  readonly unsignedAttributes?: readonly string[]
-  readonly timeStamps: readonly TimeStampReport[]
-  readonly findings: readonly Finding[]
-}
-
-/** Says what is in a document: signatures, attributes, certificates, validation data. It judges nothing, and throws for no input. */
-export async function inspect(document: Uint8Array, options: InspectOptions = {}): Promise<Inspection> {
+/**
+ * Tells what is in a document, and judges nothing: not even whether a signature fits its content. Bad input is an answer.
+ *
+ * ```ts
+ * const { signatures } = await inspect(await readFile('contract.pdf'))
+ * signatures[0]?.algorithms.signature // 'ecdsaWithSHA256'
+ * ```
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID` where the document is neither a `Uint8Array` nor a `Blob`
+ */
+export async function inspect(document: Uint8Array | Blob, options: InspectOptions = {}): Promise<Inspection> {
+  const bytes = await bytesOf(document)
   const budget = createBudget(options.budget)
-  const facts = readDocument(document, budget)
-  const sha256 = toHex(await engine.digest('sha-256', [document]))
-  const base = { schemaVersion: 1, format: facts.format, size: document.length, sha256 } as const
+  const facts = readDocument(bytes, budget)
+  const base = {
+    schemaVersion: 1,
+    document: {
+      format: facts.format,
+      size: bytes.length,
+      sha256: toHex(await engine.digest('sha-256', [bytes])),
+      ...('pdf' in facts ? { revisions: facts.pdf.revisions.length } : {}),
+    },
+  } as const
   if ('unreadable' in facts) {
-    const { code, what, offset } = facts.unreadable
-    const structure = { kind: 'structure', name: what ?? '', ...(offset === undefined ? {} : { offset }) } as const
-    return {
-      ...base,
-      signatures: [],
-      certificates: [],
-      revocation: { crls: 0, ocspResponses: 0 },
-      findings: [{ code, level: 'failure', about: structure }],
-    }
+    const encrypted = facts.unreadable.code === 'PDF_ENCRYPTED'
+    return { ...base, unreadable: facts.unreadable, encrypted, signatures: [], certificates: [], findings: [] }
   }
-  const signatures = signatureFacts(facts, undefined, budget)
-  const signedData = [...new Set(signatures.flatMap((signature) => signature.signedData ?? []))]
+  const inside = await inspectSignatures(facts, bytes, budget)
+  if (!('pdf' in facts)) return { ...base, encrypted: false, ...inside }
+  const { pdf } = facts
+  const findings = [...pdf.findings, ...inside.findings]
+  return { ...base, encrypted: false, pdf: describePdf(pdf), ...inside, findings }
+}
+
+async function bytesOf(document: Uint8Array | Blob): Promise<Uint8Array> {
+  if (document instanceof Uint8Array) return new Uint8Array(document.buffer, document.byteOffset, document.byteLength)
+  if (document instanceof Blob) return new Uint8Array(await document.arrayBuffer())
+  throw new UsageError('USAGE_OPTION_INVALID', 'document', 'is neither a Uint8Array nor a Blob')
+}
+
+type ReadableFacts = Exclude<DocumentFacts, { unreadable: unknown }>
+
+async function inspectSignatures(
+  facts: ReadableFacts,
+  document: Uint8Array,
+  budget: Budget,
+): Promise<Pick<Inspection, 'signatures' | 'certificates' | 'findings'>> {
+  const found = signatureFacts(facts, undefined, budget)
+  const signatures: InspectedSignature[] = []
+  for (const signature of found) {
+    const own = signature.signedData === null ? [] : [signature.signedData]
+    const { certificates, revocation } = await gatherEvidence(own, null, { document }, engine, budget)
+    signatures.push({
+      ...describeSignature(signature, budget),
+      certificates: certificates.held.map(({ sha256 }) => sha256),
+      crls: revocation.crls.length,
+      ocspResponses: revocation.ocspResponses.length,
+    })
+  }
+  // A CMS without signers has certificates all the same.
+  const signedData =
+    'signedData' in facts ? [facts.signedData] : [...new Set(found.flatMap(({ signedData }) => signedData ?? []))]
   const dss = 'pdf' in facts ? facts.pdf.dss : null
-  const gathered = await gatherEvidence(signedData, dss, { document }, engine, budget)
-  return {
-    ...base,
-    ...describePdf(facts),
-    signatures: signatures.map((signature) => ({
-      ...describeFacts(signature),
-      timeStamps: timeStampsOf(signature.signerInfo, budget),
-      findings: signature.findings,
-    })),
-    certificates: gathered.certificates.held.map(describeCertificate),
-    revocation: {
-      crls: gathered.revocation.crls.length,
-      ocspResponses: gathered.revocation.ocspResponses.length,
-    },
-    findings: [...('pdf' in facts ? facts.pdf.findings : []), ...gathered.certificates.findings],
-  }
+  const { certificates } = await gatherEvidence(signedData, dss, { document }, engine, budget)
+  return { signatures, certificates: certificates.held.map(describeCertificate), findings: certificates.findings }
 }
 
-function describePdf(facts: DocumentFacts): Pick<Inspection, 'pdf'> {
-  if (!('pdf' in facts)) return {}
-  const { version, revisions, emptyFields, dss } = facts.pdf
+function describePdf({ version, revisions, emptyFields, dss }: PdfDocument): InspectedPdf {
   return {
-    pdf: {
-      version,
-      revisions: revisions.map(({ end, xref }) => ({ end, crossReference: xref })),
-      emptySignatureFields: emptyFields,
-      ...(dss === null
-        ? {}
+    version,
+    revisions: revisions.map(({ start, end, xref }) => ({ start, end, xref })),
+    emptyFields,
+    dss:
+      dss === null
+        ? null
         : {
-            dss: {
-              certificates: dss.certificates.length,
-              crls: dss.crls.length,
-              ocspResponses: dss.ocsps.length,
-            },
-          }),
-    },
+            certificates: dss.certificates.length,
+            crls: dss.crls.length,
+            ocspResponses: dss.ocsps.length,
+            vri: dss.vri.length,
+          },
   }
 }
 
-function describeFacts(facts: SignatureFacts): Omit<InspectedSignature, 'timeStamps' | 'findings'> {
+function describeSignature(
+  facts: SignatureFacts,
+  budget: Budget,
+): Omit<InspectedSignature, 'certificates' | 'crls' | 'ocspResponses'> {
+  const { kind, pdf, signedData, signerInfo, findings } = facts
+  const claimed = readSigningTime(signerInfo?.signedAttributes ?? null, budget)
+  const claimedTime = claimed?.ok ? claimed.value : (pdf?.claimedTime?.instant ?? null)
+  const stamps = signerInfo === null ? null : readTimeStamps(signerInfo, budget)
+  const isTimeStamp = kind === 'document-time-stamp' && signedData !== null
+  const own = isTimeStamp ? timeStampOf(signedData, 'document-time-stamp', budget) : null
   return {
-    kind: facts.kind,
-    ...(facts.pdf === null ? {} : describeDictionary(facts.pdf)),
-    ...(facts.signedData === null ? {} : describeSignedData(facts.signedData)),
-    ...(facts.signerInfo === null ? {} : describeSignerInfo(facts.signerInfo)),
+    kind,
+    ...(pdf === null ? {} : describeField(pdf)),
+    ...(claimedTime === null ? {} : { claimedTime: formatInstant(claimedTime) }),
+    signer: signerInfo === null ? null : describeSigner(signerInfo.identifier),
+    algorithms:
+      signerInfo === null
+        ? {}
+        : { digest: oidName(signerInfo.digestAlgorithm.oid), signature: oidName(signerInfo.signatureAlgorithm.oid) },
+    content: signedData === null ? 'unknown' : signedData.content === null ? 'detached' : 'encapsulated',
+    encoding: signedData === null ? 'unknown' : signedData.ber ? 'BER' : 'DER',
+    signedAttributes: attributeNames(signerInfo?.signedAttributes ?? null),
+    unsignedAttributes: attributeNames(signerInfo?.unsignedAttributes ?? null),
+    timeStamps: [...(stamps?.tokens ?? []), ...(own === null ? [] : [own])].map(describeTimeStamp),
+    findings: [...findings, ...(stamps?.findings ?? [])],
   }
 }
 
-function describeDictionary(pdf: PdfSignature): Partial<InspectedSignature> {
-  const { byteRange, claimedTime } = pdf
+function describeField(pdf: PdfSignature): Partial<InspectedSignature> {
+  const { field, subFilter, byteRange, revision, coversWholeFile, reason, location } = pdf
   return {
-    field: pdf.field,
-    ...(pdf.subFilter === null ? {} : { subFilter: pdf.subFilter }),
+    field,
+    ...(subFilter === null ? {} : { subFilter }),
     ...(byteRange === null
       ? {}
       : {
@@ -145,38 +145,19 @@ function describeDictionary(pdf: PdfSignature): Partial<InspectedSignature> {
             [byteRange[2], byteRange[3]],
           ],
         }),
-    coversWholeFile: pdf.coversWholeFile,
-    ...(claimedTime === null || claimedTime.instant === null
-      ? {}
-      : { claimedTime: formatInstant(claimedTime.instant) }),
-    ...(pdf.reason === null ? {} : { reason: pdf.reason }),
-    ...(pdf.location === null ? {} : { location: pdf.location }),
+    revision: revision ?? -1,
+    wholeFile: coversWholeFile,
+    ...(reason === null ? {} : { reason }),
+    ...(location === null ? {} : { location }),
   }
 }
 
-function describeSignedData(signedData: SignedData): Partial<InspectedSignature> {
-  return {
-    contentType: oidName(signedData.contentType),
-    content: signedData.content === null ? 'detached' : 'encapsulated',
-    encoding: signedData.ber ? 'BER' : 'DER',
-  }
+function describeSigner(identifier: SignerIdentifier): SignerReference {
+  return identifier.kind === 'issuer-and-serial-number'
+    ? { kind: identifier.kind, issuer: formatName(identifier.issuer), serialNumber: toHex(identifier.serialNumber) }
+    : { kind: identifier.kind, keyIdentifier: toHex(identifier.keyIdentifier) }
 }
 
-function describeSignerInfo(signerInfo: SignerInfo): Partial<InspectedSignature> {
-  const { identifier, signedAttributes, unsignedAttributes } = signerInfo
-  const names = (set: SignerInfo['signedAttributes']) => (set?.attributes ?? []).map(({ oid }) => oidName(oid))
-  return {
-    signerIdentifier:
-      identifier.kind === 'issuer-and-serial-number'
-        ? `${formatName(identifier.issuer)} serial ${toHex(identifier.serialNumber)}`
-        : `key identifier ${toHex(identifier.keyIdentifier)}`,
-    digestAlgorithm: oidName(signerInfo.digestAlgorithm.oid),
-    signatureAlgorithm: oidName(signerInfo.signatureAlgorithm.oid),
-    ...(signedAttributes === null ? {} : { signedAttributes: names(signedAttributes) }),
-    ...(unsignedAttributes === null ? {} : { unsignedAttributes: names(unsignedAttributes) }),
-  }
-}
-
-function timeStampsOf(signerInfo: SignerInfo | null, budget: Parameters<typeof readTimeStamps>[1]) {
-  return signerInfo === null ? [] : readTimeStamps(signerInfo, budget).tokens.map(describeTimeStamp)
+function attributeNames(set: AttributeSet | null): readonly string[] {
+  return set === null ? [] : set.attributes.map(({ oid }) => oidName(oid))
 }

@@ -2,6 +2,7 @@ import type { Budget } from './core/budget.ts'
 import { fromAscii, toHex } from './core/bytes.ts'
 import type { Code } from './core/codes.ts'
 import type { Finding } from './core/finding.ts'
+import { freezeDeep } from './core/freeze-deep.ts'
 import { attemptAsync, type Failure } from './core/outcome.ts'
 import type { StateCode } from './core/states.ts'
 import { formatInstant, type Instant } from './core/time.ts'
@@ -70,6 +71,10 @@ export interface Judgement {
  * keeps nothing that could change an answer. Bad input is a verdict, never an exception.
  */
 export async function judge(evidence: Evidence, trust: Trust, question: Question, means: Means): Promise<Judgement> {
+  return freezeDeep(await judgeDocument(evidence, trust, question, means))
+}
+
+async function judgeDocument(evidence: Evidence, trust: Trust, question: Question, means: Means): Promise<Judgement> {
   const { engine, budget } = means
   const sha256 = toHex(await engine.digest('sha-256', [evidence.document]))
   const facts = readDocument(evidence.document, budget)

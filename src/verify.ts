@@ -7,6 +7,7 @@ import { callerAnchors, callerCertificates } from './evidence/caller-certificate
 import type { Evidence, Need } from './evidence/types.ts'
 import { judge as judgePurely, type Question } from './judge.ts'
 import { readPolicy } from './policy/read-policy.ts'
+import { readExpectedSigner } from './policy/read-signer.ts'
 import { readUse } from './policy/read-use.ts'
 import type { AcceptancePolicy, ExpectedSigner, PolicyName } from './policy/types.ts'
 import type { Use } from './recognition/types.ts'
@@ -99,7 +100,7 @@ function readQuestion(options: JudgeOptions & { readonly at: Date }): Question {
     relyingState: relyingState ?? null,
     use: readUse(options.use ?? policy.use),
     policy,
-    signer: options.signer,
+    signer: readExpectedSigner(options.signer),
     anchors: callerAnchors(options.anchors ?? []),
   }
 }

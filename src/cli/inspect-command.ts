@@ -1,12 +1,16 @@
-import { canonicalJson, inspect, printable } from '../index.ts'
+import { canonicalJson, inspect, renderInspection } from '../index.ts'
+import { usesColour, widthOf } from './colour.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { nameOf, readInput } from './files.ts'
-import { inspectionLines } from './inspection-lines.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 
-const OPTIONS = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
+const OPTIONS = {
+  json: { type: 'boolean' },
+  'no-colour': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
 
 /** `asean-verify inspect FILE`: what is in it. It exits with 0 whatever that is, since nothing is judged. */
 export async function inspectCommand(words: readonly string[]): Promise<ExitCode> {
@@ -20,6 +24,14 @@ export async function inspectCommand(words: readonly string[]): Promise<ExitCode
     throw new CommandError('USAGE_OPTION_INVALID', 'FILE', 'one file is expected', 'inspect')
   const inspection = await inspect(await readInput(path))
   if (values.json === true) printLine(canonicalJson(inspection))
-  else for (const line of inspectionLines(inspection, nameOf(path))) printLine(printable(line))
+  else
+    printLine(
+      await renderInspection(inspection, {
+        format: 'text',
+        name: nameOf(path),
+        colour: usesColour(process.stdout, values['no-colour'] === true),
+        ...widthOf(process.stdout),
+      }),
+    )
   return EXIT.accept
 }

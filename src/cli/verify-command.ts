@@ -14,12 +14,12 @@ import {
   type VerifyOptions,
   verify,
 } from '../index.ts'
+import { usesColour, widthOf } from './colour.ts'
 import { CommandError, describeError } from './errors.ts'
 import { EXIT, type ExitCode, exitCodeOf, worstOf } from './exit-codes.ts'
 import { nameOf, readInput } from './files.ts'
 import { printError, printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
-import { styleFor } from './style.ts'
 import { timeOf } from './time-option.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
 
@@ -84,7 +84,8 @@ function renderReport(report: Report, path: string, values: Values): Promise<str
     format: 'text',
     name: nameOf(path),
     detail: values.detail === true,
-    style: styleFor(process.stdout, values['no-colour'] === true),
+    colour: usesColour(process.stdout, values['no-colour'] === true),
+    ...widthOf(process.stdout),
   })
 }
 

@@ -35,8 +35,8 @@ export function decideSignature(input: DecisionInput): SignatureDecision {
   // Another signer than the one expected is a no, however valid the signature is.
   if (input.signer === 'mismatched') return reject('SIGNER_MISMATCH')
   const decided = conclusion.indication === 'INDETERMINATE' ? indeterminate(input) : passed(input)
-  if (decided.outcome === 'accept' && input.staleTrust !== null && policy.origin === 'required')
-    return review(input.staleTrust)
+  const restsOnLists = policy.origin === 'required' || policy.recognition === 'required'
+  if (decided.outcome === 'accept' && input.staleTrust !== null && restsOnLists) return review(input.staleTrust)
   return decided
 }
 

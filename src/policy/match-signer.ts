@@ -3,17 +3,17 @@ import { attributeTexts } from '../x509/format-name.ts'
 import type { Name } from '../x509/types.ts'
 import type { ExpectedSigner } from './types.ts'
 
-const ATTRIBUTES: readonly (readonly [keyof ExpectedSigner, string])[] = [
+const ATTRIBUTES: ReadonlyMap<string, string> = new Map<keyof ExpectedSigner, string>([
   ['organizationIdentifier', ATTRIBUTE.organizationIdentifier],
   ['serialNumber', ATTRIBUTE.serialNumber],
   ['commonName', ATTRIBUTE.commonName],
   ['organization', ATTRIBUTE.organizationName],
   ['userId', ATTRIBUTE.userId],
-]
+])
 
 /**
  * Whether a signer is the one expected: each member given equals one of the attributes of that type, exactly. An empty expectation
- * expects nobody, so it is no match.
+ * expects nobody, and one that is not understood nobody that is known, so that neither is a match.
  */
 export function matchSigner(
   expected: ExpectedSigner | undefined,
@@ -21,11 +21,11 @@ export function matchSigner(
 ): 'matched' | 'mismatched' | 'not-pinned' {
   if (expected === undefined) return 'not-pinned'
   if (signer === null) return 'mismatched'
-  const given = Object.values(expected).filter((value) => value !== undefined)
-  const attributesHold = ATTRIBUTES.every(([member, type]) => {
-    const value = expected[member]
-    return value === undefined || attributeTexts(signer.subject, type).includes(value)
-  })
-  const keyHolds = expected.spkiSha256 === undefined || expected.spkiSha256 === signer.spkiSha256
-  return given.length > 0 && attributesHold && keyHolds ? 'matched' : 'mismatched'
+  const given = Object.entries(expected).filter(([, value]) => value !== undefined)
+  const holds = ([member, value]: readonly [string, string]): boolean => {
+    if (member === 'spkiSha256') return value === signer.spkiSha256
+    const type = ATTRIBUTES.get(member)
+    return type !== undefined && attributeTexts(signer.subject, type).includes(value)
+  }
+  return given.length > 0 && given.every(holds) ? 'matched' : 'mismatched'
 }

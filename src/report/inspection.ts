@@ -1,0 +1,75 @@
+import type { Finding } from '../core/finding.ts'
+import type { Failure } from '../core/outcome.ts'
+import type { CertificateRef, DocumentReport, SignatureKind, TimeStampReport } from './types.ts'
+
+/** What is in a document, without a judgement: times are UTC ISO 8601, digests lower-case hexadecimal SHA-256. */
+export interface Inspection {
+  readonly schemaVersion: 1
+  readonly document: DocumentReport
+  /** Why the document could not be read; then there is nothing else. */
+  readonly unreadable?: Failure
+  readonly encrypted: boolean
+  readonly pdf?: InspectedPdf
+  /** In document order; document time-stamps are among them, by kind. */
+  readonly signatures: readonly InspectedSignature[]
+  /** Certificates inside the signatures and the DSS dictionary, each once. */
+  readonly certificates: readonly CertificateRef[]
+  readonly findings: readonly Finding[]
+}
+
+export interface InspectedPdf {
+  /** As the header or the catalogue says: `1.7`. */
+  readonly version: string
+  readonly revisions: readonly InspectedRevision[]
+  /** Signature fields that nobody has signed. */
+  readonly emptyFields: readonly string[]
+  /** The document security store (ETSI EN 319 142-1 §5.4.2): how many of each; `null`: there is none. */
+  readonly dss: {
+    readonly certificates: number
+    readonly crls: number
+    readonly ocspResponses: number
+    /** Entries for one signature each. */
+    readonly vri: number
+  } | null
+}
+
+export interface InspectedRevision {
+  /** Where the bytes of this version begin, and one past where they end. */
+  readonly start: number
+  readonly end: number
+  readonly xref: 'table' | 'stream' | 'hybrid'
+}
+
+export interface InspectedSignature {
+  readonly kind: SignatureKind
+  readonly field?: string
+  readonly subFilter?: string
+  /** `[start, length]` of each signed range. */
+  readonly byteRange?: readonly (readonly [number, number])[]
+  /** Index of the revision that is covered, from 0; -1: none. */
+  readonly revision?: number
+  readonly wholeFile?: boolean
+  /** The signing-time attribute, or /M: as the signer states it. */
+  readonly claimedTime?: string
+  readonly reason?: string
+  readonly location?: string
+  /** By what the signature names its signer's certificate. */
+  readonly signer: SignerReference | null
+  readonly algorithms: { readonly digest?: string; readonly signature?: string }
+  readonly content: 'encapsulated' | 'detached' | 'unknown'
+  readonly encoding: 'DER' | 'BER' | 'unknown'
+  /** Names of attributes in the order of the encoding; their object identifiers where there is no name. */
+  readonly signedAttributes: readonly string[]
+  readonly unsignedAttributes: readonly string[]
+  /** SHA-256 of the certificates that it carries. */
+  readonly certificates: readonly string[]
+  readonly crls: number
+  readonly ocspResponses: number
+  readonly timeStamps: readonly TimeStampReport[]
+  /** About reading it. */
+  readonly findings: readonly Finding[]
+}
+
+export type SignerReference =
+  | { readonly kind: 'issuer-and-serial-number'; readonly issuer: string; readonly serialNumber: string }
+  | { readonly kind: 'subject-key-identifier'; readonly keyIdentifier: string }

@@ -1,0 +1,171 @@
+import type { Code, RelaxationCode } from '../../core/codes.ts'
+import type { Indication } from '../../core/conclusion.ts'
+import type { StateCode } from '../../core/states.ts'
+import type { ChangeCategory, ExplainedKind, UnexplainedReason } from '../../pdf/changes.ts'
+import type { CriterionTried, Recognition, Use } from '../../recognition/types.ts'
+import type { Environment, ServiceStatus } from '../../trust/types.ts'
+import type { Decision, DocumentReport, SignatureKind, TimeReport, TimeStampReport } from '../types.ts'
+
+/** Everything that a rendering says, in one language: templates as `fillTemplate` takes them. A missing one does not compile. */
+export interface Catalogue {
+  /** One sentence for each code. */
+  readonly codes: Readonly<Record<Code, string>>
+  readonly words: Words
+}
+
+export interface Words {
+  readonly outcome: Readonly<Record<Decision['outcome'], string>>
+  /** The same as a sentence. */
+  readonly decision: Readonly<Record<Decision['outcome'], string>>
+  readonly indication: Readonly<Record<Indication, string>>
+  /** What a policy does not ask for, as it stands on the first line. */
+  readonly notRequired: Readonly<Record<RelaxationCode, string>>
+  /** Said at the very top; `null`: nothing to say. */
+  readonly environment: Readonly<Record<Environment, string | null>>
+  readonly state: Readonly<Record<StateCode, string>>
+  /** "to be used ...": for what. */
+  readonly use: Readonly<Record<Use, string>>
+  readonly format: Readonly<Record<DocumentReport['format'], string>>
+  readonly kind: Readonly<Record<SignatureKind, string>>
+  readonly status: Readonly<Record<ServiceStatus, string>>
+  readonly timeBasis: Readonly<Record<TimeReport['basis'], string>>
+  readonly timeStamp: Readonly<Record<TimeStampReport['kind'], string>>
+  readonly changes: Readonly<Record<ChangeCategory, string>>
+  readonly explained: Readonly<Record<ExplainedKind, string>>
+  readonly unexplained: Readonly<Record<UnexplainedReason, string>>
+  readonly recognition: Readonly<Record<Recognition['outcome'], string>>
+  readonly criterion: Readonly<Record<CriterionTried['criterion'], string>>
+  readonly months: readonly string[]
+  readonly label: Readonly<Record<Label, string>>
+  readonly phrase: Readonly<Record<Phrase, string>>
+}
+
+/** What stands at the left of a line. */
+export type Label =
+  // the whole
+  | 'why'
+  | 'asked'
+  | 'document'
+  | 'next'
+  // a signature
+  | 'signedBy'
+  | 'saidToBe'
+  | 'from'
+  | 'class'
+  | 'standing'
+  | 'when'
+  | 'intact'
+  | 'valid'
+  | 'recognised'
+  | 'decision'
+  // details
+  | 'identifier'
+  | 'kind'
+  | 'format'
+  | 'indication'
+  | 'checks'
+  | 'algorithms'
+  | 'byteRange'
+  | 'coverage'
+  | 'changes'
+  | 'subject'
+  | 'path'
+  | 'anchor'
+  | 'attempts'
+  | 'revocation'
+  | 'states'
+  | 'findings'
+  | 'digest'
+  | 'lists'
+  | 'agreements'
+  | 'requests'
+  // inspection
+  | 'revisions'
+  | 'emptyFields'
+  | 'validationData'
+  | 'certificates'
+  | 'unreadable'
+  | 'signer'
+  | 'claimedTime'
+  | 'reason'
+  | 'location'
+  | 'content'
+  | 'signedAttributes'
+  | 'unsignedAttributes'
+  | 'carried'
+  | 'timeStamps'
+
+/** Pieces of sentences, with what they are filled with. */
+export type Phrase =
+  | 'dateTime' // {day} {month} {year} {time}
+  | 'notSigned'
+  | 'notRead'
+  | 'signerUnknown'
+  | 'signedBy' // {signers}
+  | 'saidToBeSignedBy' // {signers}
+  | 'and' // between the last two of a list
+  | 'others' // {count}
+  | 'checkSigner'
+  | 'notRequired' // {what} {policy}
+  | 'askedIn' // {state} {use} {policy} {time}
+  | 'askedNowhere' // {use} {policy} {time}
+  | 'documentSize' // {format} {size} [revisions]
+  | 'signatureOnly' // the heading of the only signature
+  | 'signatureOf' // {number} {count}
+  | 'inField' // {field}
+  | 'organisation' // {text}
+  | 'organisationIdentifier' // {text}
+  | 'fromService' // {state} {service} [provider]
+  | 'classKnown' // {class} {state}
+  | 'classUnknown'
+  | 'attested'
+  | 'notAttested'
+  | 'adopted' // {note}
+  | 'withdrawnService' // {service}
+  | 'claimed' // {time}
+  | 'notClaimed'
+  | 'judgedAt' // {time} {basis}
+  | 'timeStampListed' // {kind} {time} [tsa]
+  | 'yes'
+  | 'no'
+  | 'notKnown'
+  | 'partly'
+  | 'unaltered'
+  | 'formBroken'
+  | 'coversAll'
+  | 'coversContent'
+  | 'coversNoRevision'
+  | 'unexplainedChanges' // {count}
+  | 'notChecked'
+  | 'everyCheckPassed'
+  | 'recognisedIn' // {state} {answer}
+  | 'level' // {level}
+  | 'agreement' // {id} [legalBasis]
+  | 'agreementSource' // {source}
+  | 'criterionHolds' // {criterion} {found}
+  | 'criterionFails' // {criterion} [found] [expected]
+  | 'condition' // {condition}
+  | 'recognisedNow'
+  | 'warnings'
+  | 'inSignature' // {number} {sentence}
+  | 'about' // {what}
+  | 'detailsOf' // {heading}
+  | 'wholeFile'
+  | 'upToRevision' // {revision} {revisions} {bytes}
+  | 'none'
+  | 'validity' // {from} {until}
+  | 'issuedBy' // {issuer}
+  | 'serialNumber' // {number}
+  | 'noAnchor'
+  | 'revocationEvidence' // {crls} {ocspResponses}
+  | 'listUsed' // {kind} {environment} {sequenceNumber} {nextUpdate}
+  | 'more' // {count}
+  // inspection
+  | 'inspected'
+  | 'noJudgement'
+  | 'revision' // {number} {start} {end} {xref}
+  | 'dssHolds' // {certificates} {crls} {ocspResponses} {vri}
+  | 'keyIdentifier' // {id}
+  | 'detached'
+  | 'encapsulated'
+  | 'carries' // {certificates} {crls} {ocspResponses} {timeStamps}

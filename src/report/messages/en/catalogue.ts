@@ -1,0 +1,27 @@
+import type { Catalogue } from '../catalogue.ts'
+import { DECISION, ERROR, NEXT_STEP, RELAXATION } from './decision.ts'
+import { CRYPTO, INTEGRITY } from './integrity.ts'
+import { PATH, REVOCATION, TIME } from './path.ts'
+import { PDF, READING } from './reading.ts'
+import { RECOGNITION, TRUST } from './trust.ts'
+import { WORDS } from './words.ts'
+
+/** English: the words of a merchant where a merchant reads them, those of an engineer in the details. */
+export const CATALOGUE: Catalogue = {
+  codes: {
+    ...READING,
+    ...PDF,
+    ...INTEGRITY,
+    ...CRYPTO,
+    ...PATH,
+    ...REVOCATION,
+    ...TIME,
+    ...TRUST,
+    ...RECOGNITION,
+    ...DECISION,
+    ...RELAXATION,
+    ...NEXT_STEP,
+    ...ERROR,
+  },
+  words: WORDS,
+}

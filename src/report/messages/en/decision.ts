@@ -1,0 +1,53 @@
+import type { DecisionCode, ErrorCode, NextStepCode, RelaxationCode } from '../../../core/codes.ts'
+
+/** Why the decision is what it is. */
+export const DECISION: Readonly<Record<DecisionCode, string>> = {
+  VALID_AND_DOMESTIC: 'The signature is valid, and comes from the state in which it is to be used.',
+  VALID_AND_RECOGNISED: 'The signature is valid, and is recognised in the state in which it is to be used.',
+  VALID_TECHNICALLY: 'The signature is technically valid. Whether it counts in law was not asked.',
+  SIGNATURE_FAILED: 'The signature is not valid.',
+  SIGNATURE_INDETERMINATE: 'Whether the signature is valid could not be established.',
+  NOT_RECOGNISED: 'The signature is not recognised in the state in which it is to be used.',
+  RECOGNITION_UNKNOWN: 'Whether the signature is recognised in the state in which it is to be used is not known.',
+  RECOGNITION_CONFLICT: 'What is known about recognition contradicts itself.',
+  ORIGIN_NOT_ESTABLISHED: 'Which state stands behind the signature could not be established.',
+  SIGNER_MISMATCH: 'Somebody else signed than was expected.',
+  SIGNER_NOT_PINNED: 'Nobody said beforehand who was to sign: check that this is whom you expect.',
+  REQUIRED_SIGNATURE_MISSING: 'A signature that the policy asks for is missing.',
+  NO_ACCEPTED_COVERAGE: 'No accepted signature covers the document as it is today.',
+}
+
+/** What a named policy gave up. */
+export const RELAXATION: Readonly<Record<RelaxationCode, string>> = {
+  REVOCATION_NOT_REQUIRED: 'The policy does not ask whether certificates had been revoked where nothing says so.',
+  ORIGIN_NOT_REQUIRED: 'The policy does not ask which state stands behind the signer.',
+  RECOGNITION_NOT_REQUIRED: 'The policy does not ask whether the signature is recognised anywhere.',
+  SIGNATURES_NOT_ALL_REQUIRED: 'The policy looks at some of the signatures only.',
+}
+
+/** What the reader can do. */
+export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
+  DO_NOT_RELY: 'Do not rely on this document.',
+  ASK_FOR_NEW_DOCUMENT: 'Ask the signer for the document again, freshly signed.',
+  CHECK_SIGNER_IDENTITY: 'Compare the signer with whom you are dealing with, name and identifier.',
+  PROVIDE_REVOCATION:
+    'Have the status of the certificates checked: give revocation lists or status answers of the issuer.',
+  PROVIDE_ISSUER:
+    "Ask the signer for the certificates of the issuers, or for the name of the service that issued the signer's.",
+  PROVIDE_CONTENT: 'Give the file that was signed together with the signature file.',
+  CONFIRM_WITH_REGULATOR: 'Ask the regulator of the state of origin whether it vouches for this service.',
+  PROVIDE_AGREEMENT: 'Ask for the agreement or legal basis on which the signature would be recognised.',
+  UPDATE_TRUST_LISTS: 'Get newer trust lists, and check again.',
+  ASK_FOR_TIME_STAMP: 'Ask the signer for a signature with a time-stamp, made while the certificate is valid.',
+  REVIEW_CHANGES: 'Look at what was changed after signing, and compare it with what was agreed.',
+  NAME_RELYING_STATE: 'Say in which state the document is to be used, and check again.',
+}
+
+/** Misuse, and the caller's own configuration. */
+export const ERROR: Readonly<Record<ErrorCode, string>> = {
+  USAGE_OPTION_INVALID: 'An option does not have the form that it must have.',
+  USAGE_INPUT_UNREADABLE: 'A file cannot be read.',
+  USAGE_CERTIFICATE_INVALID: 'A file that should hold a certificate holds none.',
+  USAGE_POLICY_INVALID: 'The policy does not have the form that it must have.',
+  USAGE_POLICY_UNKNOWN: 'There is no policy of that name.',
+}

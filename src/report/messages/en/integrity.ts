@@ -1,0 +1,49 @@
+import type { CryptoCode, IntegrityCode } from '../../../core/codes.ts'
+
+/** The signature against what it signs. */
+export const INTEGRITY: Readonly<Record<IntegrityCode, string>> = {
+  DIGEST_MISMATCH: 'The document is not what was signed: it was altered afterwards.',
+  DIGEST_UNSUPPORTED: 'The document was summed up with an algorithm that is not supported[: {algorithm}].',
+  DIGEST_ALGORITHM_INCONSISTENT: 'The signature does not announce the digest algorithm that it uses.',
+  SIGNATURE_INVALID: "The signature was not made with the signer's key, or was altered.",
+  SIGNATURE_UNSUPPORTED: 'The signature was made with an algorithm that is not supported[: {algorithm}][ ({reason})].',
+  SIGNED_CONTENT_MISSING: 'What was signed stands in another file, which was not given.',
+  SIGNED_CONTENT_AMBIGUOUS:
+    'The signature file holds what was signed, and another file was given for it: which of the two is meant is not clear.',
+  SIGNED_ATTRIBUTES_ABSENT: 'Nothing but the content is signed: not the time, nor which certificate was meant.',
+  SIGNED_ATTRIBUTES_MALFORMED: 'What was signed beside the content cannot be read.',
+  SIGNED_ATTRIBUTES_NOT_DER:
+    'What was signed beside the content is not encoded as the standard asks[ ({encoding})]; it was judged as received.',
+  SIGNED_ATTRIBUTES_CONFUSION:
+    'The content looks like part of another signature, which is how a signature can be passed off as one of something else.',
+  SIGNED_ATTRIBUTES_REQUIRED: 'Content of this type has to be signed together with its type, and was not.',
+  ATTRIBUTE_DUPLICATE: 'A signed statement stands twice[: {attribute}].',
+  ATTRIBUTE_NOT_SINGLE_VALUED: 'A signed statement has not exactly one value[: {attribute}].',
+  ATTRIBUTE_MALFORMED: 'A signed statement cannot be read[: {attribute}].',
+  CONTENT_TYPE_MISSING: 'The signature does not say of which type its content is.',
+  CONTENT_TYPE_MISMATCH: 'The signature was made for content of another type[: {attribute}, not {eContentType}].',
+  MESSAGE_DIGEST_MISSING: 'The signature does not hold the digest of its content.',
+  SIGNING_CERTIFICATE_ABSENT: 'Nothing that is signed says which certificate the signer meant.',
+  SIGNING_CERTIFICATE_MISMATCH: 'The signer meant another certificate than the one that was found[ ({attribute})].',
+  SIGNING_CERTIFICATE_UNSUPPORTED:
+    "The signer's certificate is named by an algorithm that is not supported[ ({attribute})].",
+  ALGORITHM_PROTECTION_MISMATCH:
+    'The signature was made with other algorithms than those that it is to be checked with.',
+  SIGNER_CERTIFICATE_NOT_FOUND: "The signer's certificate is missing, so that it is not known who signed.",
+  SIGNER_CERTIFICATE_AMBIGUOUS: "Several certificates could be the signer's[ ({candidates})], and nothing says which.",
+  COUNTER_SIGNATURE_NOT_JUDGED: 'Somebody signed this signature itself, which was not judged. Nothing rests on it.',
+  SIGNER_INFO_MALFORMED: 'The part of the signature about its signer cannot be read.',
+  SIGNER_INFO_NOT_SINGLE: 'One signature of the PDF has several signers, which is not allowed.',
+  ENCAPSULATED_CONTENT_PRESENT: 'The signature of the PDF carries content of its own, which is not allowed.',
+}
+
+/** Which arithmetic, and what it is still worth. */
+export const CRYPTO: Readonly<Record<CryptoCode, string>> = {
+  ALGORITHM_UNSUPPORTED: 'An algorithm is not supported.',
+  ALGORITHM_PARAMETERS_INVALID: 'An algorithm has parameters that it does not allow.',
+  ALGORITHM_DIGEST_MISMATCH: 'The signature names two different digest algorithms.',
+  ALGORITHM_WEAK: 'The signature was made with an algorithm or a key that is too weak to be relied on[: {weakness}].',
+  KEY_UNSUPPORTED: 'A key is of a type that is not supported.',
+  KEY_MALFORMED: 'A key cannot be read.',
+  KEY_ALGORITHM_MISMATCH: 'A key does not go with the algorithm of the signature.',
+}

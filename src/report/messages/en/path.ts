@@ -1,0 +1,54 @@
+import type { PathCode, RevocationCode, TimeCode } from '../../../core/codes.ts'
+
+/** Certificate path building and validation. */
+export const PATH: Readonly<Record<PathCode, string>> = {
+  NO_PATH: "No chain of certificates leads from the signer's certificate to a service that is trusted here.",
+  ISSUER_NOT_FOUND:
+    "The certificate of whoever issued the signer's certificate is not at hand, and is not of a service that is trusted here.",
+  PATH_LOOP: 'Certificates confirm each other in a circle.',
+  CERTIFICATE_SIGNATURE_INVALID: 'A certificate was not signed by the issuer that it names.',
+  CERTIFICATE_SIGNATURE_UNSUPPORTED: 'A certificate was signed with an algorithm that is not supported.',
+  CERTIFICATE_ALGORITHM_WEAK:
+    'A certificate was signed with an algorithm or a key that is too weak to be relied on[: {weakness}].',
+  CERTIFICATE_EXPIRED: 'A certificate had expired at the time as of which it is judged[ (on {notAfter})].',
+  CERTIFICATE_NOT_YET_VALID:
+    'A certificate was not valid yet at the time as of which it is judged[ (it begins on {notBefore})].',
+  NOT_A_CA: 'A certificate was issued by somebody who may not issue certificates.',
+  PATH_LENGTH_EXCEEDED:
+    'More issuers stand between the signer and the trusted service than it allows[ ({issuersBelow} instead of {pathLenConstraint})].',
+  KEY_USAGE_NO_CERT_SIGN: 'A certificate was issued with a key that is not for issuing certificates.',
+  KEY_USAGE_NOT_FOR_SIGNING: "The signer's certificate is not for signing.",
+  EXTENDED_KEY_USAGE_NOT_FOR_SIGNING:
+    "The signer's certificate is for something else than signing documents[: {purposes}].",
+  EXTENDED_KEY_USAGE_CONSTRAINED:
+    'An issuer may issue certificates only for something else than signing documents[: {purposes}].',
+  NAME_NOT_PERMITTED: 'An issuer may not issue certificates for a name in this one[ ({form})].',
+  NAME_EXCLUDED: 'An issuer is barred from issuing certificates for a name in this one[ ({form})].',
+  NAME_CONSTRAINT_UNSUPPORTED: 'An issuer limits a kind of name that is not compared here[ ({form})].',
+  CRITICAL_EXTENSION_UNKNOWN: 'A certificate has a condition that must be understood, and is not[: {extension}].',
+  POLICY_PROCESSING_UNSUPPORTED: 'An issuer asks for a check of certificate policies that is not made here.',
+  SIGNER_IS_CA: "The signer's certificate is one for issuing certificates.",
+  EXCLUDED_CA:
+    'The signature rests on an issuer that must not be relied on: it is for tests, was blocked, or is for something else.',
+  ANCHOR_NAME_KEY_MISMATCH:
+    'The issuer has the name of a trusted service, but not its key: this may be an imitation[ of {anchor}].',
+}
+
+/** Whether certificates were revoked. */
+export const REVOCATION: Readonly<Record<RevocationCode, string>> = {
+  REVOCATION_UNKNOWN: 'Nothing at hand says whether a certificate had been revoked.',
+  REVOCATION_NOT_JUDGED:
+    'The document says something about whether its certificates had been revoked; this version does not judge it.',
+  REVOCATION_NOT_APPLICABLE: 'The certificate is trusted directly, so that no revocation is asked for.',
+}
+
+/** When the signature existed. */
+export const TIME: Readonly<Record<TimeCode, string>> = {
+  TIME_STAMP_NOT_JUDGED: 'A time-stamp is there; this version does not judge it, so that it proves nothing here.',
+  TIME_STAMP_MALFORMED: 'A time-stamp cannot be read.',
+  TIME_STAMP_IMPRINT_MISMATCH: 'A time-stamp was made for something else.',
+  CLAIMED_TIME_ONLY: "The time in the signature is the signer's own statement.",
+  NO_CLAIMED_TIME: 'The signature does not say when it was made.',
+  VALIDATION_TIME_USED: 'Nothing proves that the signature is older, so it is judged as of the time of this check.',
+  EXISTS_SINCE_CALLER: 'It is judged as of a time for which whoever asked vouches.',
+}

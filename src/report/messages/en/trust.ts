@@ -1,0 +1,49 @@
+import type { RecognitionCode, TrustCode } from '../../../core/codes.ts'
+
+/** Trust lists, and who stands behind the signer. */
+export const TRUST: Readonly<Record<TrustCode, string>> = {
+  TRUST_LIST_STALE: 'A trust list is out of date.',
+  TRUST_LIST_NOT_YET_ISSUED: 'A trust list was issued after the time of this check.',
+  TRUST_LIST_INVALID: 'The trust list does not have the form that it must have.',
+  TRUST_LIST_ENVIRONMENT_REFUSED: 'The data are made for trying out, and were not allowed.',
+  TRUST_LIST_ENVIRONMENT_MIXED: 'Data made for trying out and real data cannot be used together.',
+  TRUST_LIST_SEQUENCE_REGRESSED: 'The trust list is older than one that is already known.',
+  TRUST_LIST_DUPLICATE: 'Two trust lists are of the same state, or have the same identifier.',
+  TRUST_LIST_CONTRADICTION: 'The trust lists contradict each other about a service.',
+  TRUST_ADOPTION_UNKNOWN:
+    'No listed service has the certificate that was to be adopted, or it was adopted without a note.',
+  TRUST_LIST_EMPTY: 'No service of this state is known.',
+  TRUST_ENVIRONMENT_NOT_PRODUCTION: 'Judged with data made for trying out[ ({environment})]: not for real decisions.',
+  ORIGIN_UNKNOWN:
+    'No service on the lists stands behind the signer, so the state that the signature comes from is not known.',
+  ORIGIN_CALLER_ANCHOR: 'The signer is vouched for by a certificate that whoever asked trusts, and by no state.',
+  ORIGIN_STATUS_NOT_ATTESTED:
+    'The service behind the signer is known to exist, but its state has not confirmed it to this list.',
+  ORIGIN_STATUS_ADOPTED: 'Whoever asked vouches for the service behind the signer.',
+  AMBIGUOUS_ORIGIN: 'The signature could come from more than one state.',
+  SERVICE_WITHDRAWN: 'A service behind the signer was no longer in good standing with its state at that time.',
+  SERVICE_STATUS_UNKNOWN_AT_TIME: 'The list does not say how the service behind the signer stood at that time.',
+  SERVICE_TYPE_NOT_FOR_SIGNERS:
+    'The service behind the signer is not for signers, but for time-stamps or status answers.',
+}
+
+/** Whether the relying state recognises it. */
+export const RECOGNITION: Readonly<Record<RecognitionCode, string>> = {
+  DOMESTIC: 'The signature comes from this state itself.',
+  RECOGNISED: 'An agreement in force recognises it.',
+  NO_AGREEMENT_ON_FILE: 'No agreement between the two states is on file here.',
+  AGREEMENT_REPEALED: 'The agreement had ended by then.',
+  AGREEMENT_NOT_YET_ENACTED: 'The agreement was not in force at that time.',
+  AGREEMENT_ENDED_NOW: 'A signature made today would no longer be recognised.',
+  OUT_OF_SCOPE: 'The agreement does not cover this use.',
+  CLASS_NOT_MAPPED: 'The agreement does not cover signatures of this legal class.',
+  CLASS_UNKNOWN: 'The legal class of the signature at home is not known.',
+  CRITERIA_NOT_MET: 'The signature does not meet what the agreement asks for.',
+  CRITERION_UNKNOWN: 'The agreement asks for something that this version does not understand.',
+  STATUS_WITHDRAWN: 'The service behind the signer was no longer in good standing with its state at that time.',
+  AGREEMENT_REFUSES: 'A rule in force says that it is not recognised.',
+  RECOGNITION_DATA_INVALID: 'The data about recognition do not have the form that they must have.',
+  AGREEMENTS_CONFLICT: 'Agreements in force contradict each other.',
+  RECOGNITION_NOT_ASKED: 'No state was named in which the document is to be used, so recognition was not looked at.',
+  CONDITIONS_NOT_SHOWN: 'It is recognised under conditions that the document does not show to be met.',
+}

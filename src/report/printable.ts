@@ -1,0 +1,44 @@
+/**
+ * Text of a document or a list, made fit to be shown. Whoever wrote it may want to mislead the reader or to command the terminal, so
+ * nothing of it is passed on that has no shape of its own: such characters are written as `\u{202E}`. Letters that merely look alike
+ * are shown as they are.
+ */
+
+/** Longest text shown, in characters; a name in a certificate is rarely above 64. */
+export const TEXT_LIMIT = 200
+
+const UNPRINTABLE: RegExp = new RegExp(
+  `[${[
+    '\\u0000-\\u001f\\u007f-\\u009f', // C0 and C1 controls, among them those that begin ANSI sequences
+    '\\u00ad\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u2800\\u3164\\uffa0', // soft hyphen, joiners and fillers without a shape
+    '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069', // direction marks, embeddings, overrides, isolates
+    '\\u200b-\\u200d\\u2060-\\u2065\\u206a-\\u206f\\ufeff', // zero-width spaces and joiners, invisible operators, old format controls
+    '\\u2028\\u2029', // line and paragraph separators
+    '\\ufe00-\\ufe0f\\ufff0-\\ufffb\\u{e0000}-\\u{e0fff}', // variation selectors, interlinear marks, tags
+    '\\ud800-\\udfff', // surrogates without their other half
+    '\\ufffe\\uffff', // no characters
+  ].join('')}]`,
+  'gu',
+)
+
+/** The text with every unprintable character escaped, cut to `limit` characters with a mark where it was cut. */
+export function printable(text: string, limit: number = TEXT_LIMIT): string {
+  // A character is at most two code units: what is beyond that is not looked at.
+  const head = [...text.slice(0, 2 * limit + 2)]
+  const cut = head.length > limit
+  const shown = (cut ? head.slice(0, limit).join('') : text).replace(UNPRINTABLE, escapeCharacter)
+  return cut ? `${shown}…` : shown
+}
+
+function escapeCharacter(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}}`
+}
+
+/** Characters that a name may have without being taken for the words around it. */
+const PLAIN_NAME = /^[\p{L}\p{M}\p{N} .,&'’/@+_-]+$/u
+
+/** A name for the middle of a sentence: in quotation marks where it has characters by which it could pass for more than a name. */
+export function printableName(name: string): string {
+  const shown = printable(name.trim())
+  return PLAIN_NAME.test(shown) && !shown.includes('  ') ? shown : `"${shown.replaceAll('"', '\\"')}"`
+}

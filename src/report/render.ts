@@ -1,0 +1,65 @@
+import { UsageError } from '../core/errors.ts'
+import type { Inspection } from './inspection.ts'
+import { type Language, loadCatalogue } from './messages/languages.ts'
+import type { TextOptions } from './text/render-text.ts'
+import type { Report } from './types.ts'
+
+export interface RenderOptions {
+  /** `text`: for people, at a terminal or in a message. */
+  readonly format: 'text'
+  /** Default: `en`. */
+  readonly language?: Language
+  /** What to call the document, such as the name of its file. */
+  readonly name?: string
+  /** Whether to colour it for a terminal (ECMA-48). Default: no. */
+  readonly colour?: boolean
+  /** Whether to add the details that engineers ask for. Default: no. */
+  readonly detail?: boolean
+  /** Columns to break lines at, at least 60; the first line is never broken. Default: 96. */
+  readonly width?: number
+}
+
+const WIDTH = 96
+const MINIMUM_WIDTH = 60
+
+/**
+ * A report as text. It decides nothing: every sentence stands for something in the report. Text of the document and of the lists is
+ * escaped where it could mislead the eye or command a terminal, and cut where it is long.
+ *
+ * ```ts
+ * console.log(await render(report, { format: 'text', name: 'contract.pdf' }))
+ * ```
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID`
+ */
+export async function render(report: Report, options: RenderOptions): Promise<string> {
+  requireText(options)
+  const catalogue = await loadCatalogue(options.language ?? 'en')
+  const { renderText } = await import('./text/render-text.ts')
+  return renderText(report, catalogue, textOptions(options))
+}
+
+/**
+ * The same for what `inspect` finds.
+ *
+ * ```ts
+ * console.log(await renderInspection(await inspect(bytes), { format: 'text' }))
+ * ```
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID`
+ */
+export async function renderInspection(inspection: Inspection, options: RenderOptions): Promise<string> {
+  requireText(options)
+  const catalogue = await loadCatalogue(options.language ?? 'en')
+  const { renderInspectionText } = await import('./text/render-inspection.ts')
+  return renderInspectionText(inspection, catalogue, textOptions(options))
+}
+
+function requireText({ format }: RenderOptions): void {
+  if (format !== 'text') throw new UsageError('USAGE_OPTION_INVALID', 'format', String(format))
+}
+
+function textOptions({ name, colour = false, detail = false, width = WIDTH }: RenderOptions): TextOptions {
+  if (!Number.isFinite(width)) throw new UsageError('USAGE_OPTION_INVALID', 'width', String(width))
+  return { name, colour, detail, width: Math.max(MINIMUM_WIDTH, Math.floor(width)) }
+}

@@ -1,0 +1,141 @@
+import type { Finding } from '../../core/finding.ts'
+import { STATES } from '../../core/states.ts'
+import { printable } from '../printable.ts'
+import type { Report, SignatureReport } from '../types.ts'
+import { describeCertificateLines, shortNames } from './certificate-lines.ts'
+import { writeDocumentDetails } from './document-details.ts'
+import { describeFinding } from './finding.ts'
+import type { Page } from './page.ts'
+import { signatureHeading } from './signature.ts'
+import type { Voice } from './voice.ts'
+
+/** Of each list of things; the JSON has them all. */
+const LIMIT = 25
+
+/** For engineers: everything that the answer rests on. */
+export function writeDetails(report: Report, page: Page, voice: Voice): void {
+  for (const signature of report.signatures) {
+    page.heading(voice.say('detailsOf', { heading: { shown: signatureHeading(signature, report, voice) } }))
+    writeIdentity(signature, page, voice)
+    writeCoverage(signature, page, voice)
+    writePath(signature, page, voice)
+    writeRevocation(signature, page, voice)
+    page.row(
+      voice.label('states'),
+      STATES.flatMap((state) => {
+        const answer = signature.recognition[state]
+        return answer === undefined ? [] : [`${state}  ${answer.outcome}  ${answer.reason ?? ''}`]
+      }),
+    )
+    page.row(voice.label('findings'), findingLines(signature.findings, voice))
+  }
+  page.heading(voice.say('detailsOf', { heading: { shown: voice.label('document') } }))
+  writeDocumentDetails(report, page, voice)
+  page.row(voice.label('findings'), findingLines(report.findings, voice))
+}
+
+function writeIdentity(signature: SignatureReport, page: Page, voice: Voice): void {
+  const { integrity, algorithms, subIndication } = signature
+  page.row(voice.label('identifier'), [signature.id])
+  page.row(voice.label('kind'), [signature.kind])
+  page.row(voice.label('format'), signature.subFilter === undefined ? [] : [printable(signature.subFilter)])
+  page.row(voice.label('indication'), [
+    subIndication === undefined ? signature.indication : `${signature.indication} / ${subIndication}`,
+  ])
+  page.row(voice.label('subject'), signature.signer === null ? [] : [printable(signature.signer.subject, 1000)])
+  page.row(voice.label('checks'), [
+    `digest ${integrity.digest}`,
+    `signature value ${integrity.signature}`,
+    `signing-certificate attribute ${integrity.signingCertificate}`,
+    `signed attributes ${integrity.signedAttributes}`,
+  ])
+  page.row(
+    voice.label('algorithms'),
+    Object.entries(algorithms).map(([name, algorithm]) => `${name} ${printable(String(algorithm))}`),
+  )
+}
+
+function writeCoverage({ coverage, changes }: SignatureReport, page: Page, voice: Voice): void {
+  if (coverage !== undefined) {
+    page.row(
+      voice.label('byteRange'),
+      coverage.byteRange.map(([start, length]) => `[${start}, ${length}]`),
+    )
+    const { revision, followedBy } = coverage
+    page.row(voice.label('coverage'), [
+      coverage.wholeFile
+        ? voice.say('wholeFile')
+        : voice.say('upToRevision', {
+            revision: revision < 0 ? voice.say('none') : revision + 1,
+            revisions: followedBy.revisions,
+            bytes: followedBy.bytes,
+          }),
+    ])
+  }
+  if (changes === undefined) return
+  const { words } = voice
+  page.row(voice.label('changes'), [
+    changes.category,
+    ...limited(
+      [
+        ...changes.unexplained.map(
+          ({ object, revision, why, where }) =>
+            `! ${placeOf(object, revision)} ${words.unexplained[why]}${atPlace(where)}`,
+        ),
+        ...changes.explained.map(
+          ({ object, revision, what, field, page: pageNumber }) =>
+            `- ${placeOf(object, revision)} ${words.explained[what]}${atPlace(field)}${pageNumber === undefined ? '' : ` [${pageNumber}]`}`,
+        ),
+      ],
+      voice,
+    ),
+  ])
+}
+
+function placeOf(object: number | null, revision: number | null): string {
+  const parts = [revision === null ? '' : `#${revision + 1}`, object === null ? '' : `${object} 0 R`]
+  return `${parts.filter((part) => part !== '').join(' ')}:`
+}
+
+function atPlace(where: string | undefined): string {
+  return where === undefined ? '' : ` (${printable(where)})`
+}
+
+function writePath({ path, anchor, attempts }: SignatureReport, page: Page, voice: Voice): void {
+  page.row(
+    voice.label('path'),
+    path.flatMap((certificate, i) => describeCertificateLines(certificate, i + 1, voice)),
+  )
+  if (anchor !== null)
+    page.row(voice.label('anchor'), [
+      `${anchor.source} ${printable(anchor.id)}`,
+      `  ${printable(anchor.subject, 1000)}`,
+    ])
+  const lines = attempts.flatMap(({ certificates, anchor, problems }, i) => [
+    `${i + 1}. ${shortNames(certificates)} > ${anchor === undefined ? voice.say('noAnchor') : printable(anchor)}`,
+    ...problems.map((problem) => `   ${describeFinding(problem, voice)}`),
+  ])
+  page.row(voice.label('attempts'), limited(lines, voice))
+}
+
+function writeRevocation({ revocation }: SignatureReport, page: Page, voice: Voice): void {
+  page.row(
+    voice.label('revocation'),
+    revocation.flatMap(({ certificate, status, code, evidence }) => [
+      `${status}  ${code}  ${voice.say('revocationEvidence', evidence)}`,
+      `  ${certificate}`,
+    ]),
+  )
+}
+
+function findingLines(findings: readonly Finding[], voice: Voice): readonly string[] {
+  return limited(
+    findings.map((finding) => describeFinding(finding, voice)),
+    voice,
+  )
+}
+
+function limited(lines: readonly string[], voice: Voice): readonly string[] {
+  if (lines.length <= LIMIT) return lines
+  return [...lines.slice(0, LIMIT), voice.say('more', { count: lines.length - LIMIT })]
+}

@@ -1,0 +1,140 @@
+import type { Code } from '../../core/codes.ts'
+import { shown } from '../fill-template.ts'
+import { printable } from '../printable.ts'
+import type { OriginReport, Report, SignatureReport } from '../types.ts'
+import { isSignature, isSignerConfirmed, OUTCOME_TONE } from './first-line.ts'
+import { describeIntactness } from './intact.ts'
+import type { Mark, Page } from './page.ts'
+import { describeRecognition } from './recognition.ts'
+import type { Voice } from './voice.ts'
+
+/** What a reader has to know of one signature, in the order in which readers ask. */
+export function writeSignature(signature: SignatureReport, report: Report, page: Page, voice: Voice): void {
+  page.heading(signatureHeading(signature, report, voice))
+  writeSigner(signature, page, voice)
+  if (isSignature(signature)) writeOrigin(signature.origin, page, voice)
+  page.row(voice.label('when'), describeTime(signature, voice))
+  const intact = describeIntactness(signature, voice)
+  page.row(voice.label('intact'), intact.sentences, intact.mark)
+  writeValidity(signature, intact.told, page, voice)
+  if (isSignature(signature)) writeRecognition(signature, report, page, voice)
+  if (report.signatures.filter(isSignature).length > 1 && isSignature(signature)) writeDecision(signature, page, voice)
+  const steps = isSignature(signature) ? nextSteps(signature, report) : []
+  page.steps(
+    voice.label('next'),
+    steps.map((code) => voice.code(code)),
+  )
+}
+
+export function signatureHeading(signature: SignatureReport, { signatures }: Report, voice: Voice): string {
+  const number = signatures.indexOf(signature) + 1
+  const field = signature.field === undefined ? '' : voice.say('inField', { field: signature.field })
+  const ordinal = voice.say(signatures.length === 1 ? 'signatureOnly' : 'signatureOf', {
+    number,
+    count: signatures.length,
+  })
+  const kind = isSignature(signature) ? '' : ` (${voice.words.kind[signature.kind]})`
+  return `${ordinal}${field}${kind}`
+}
+
+/** The steps of the only signature are those of the document, which may have more. */
+function nextSteps(signature: SignatureReport, { decision, signatures }: Report): readonly Code[] {
+  return signatures.filter(isSignature).length === 1 ? decision.next : signature.decision.next
+}
+
+function writeSigner(signature: SignatureReport, page: Page, voice: Voice): void {
+  const { signer } = signature
+  const label = voice.label(signer === null || isSignerConfirmed(signature) ? 'signedBy' : 'saidToBe')
+  if (signer === null) {
+    page.row(label, [voice.say('notKnown')], { text: voice.say('notKnown'), tone: 'warn' })
+    return
+  }
+  const { commonName, organization, organizationIdentifier, subject } = signer
+  const name = printable(commonName ?? organization ?? subject)
+  const paragraphs = [name]
+  if (organization !== undefined && commonName !== undefined)
+    paragraphs.push(voice.say('organisation', { text: organization }))
+  if (organizationIdentifier !== undefined)
+    paragraphs.push(voice.say('organisationIdentifier', { text: organizationIdentifier }))
+  page.row(label, paragraphs, { text: name, tone: 'bold' })
+}
+
+function writeOrigin(origin: OriginReport, page: Page, voice: Voice): void {
+  if (!origin.known) {
+    const text = voice.say('notKnown')
+    page.row(voice.label('from'), [`${text} ${voice.code(origin.code)}`], { text, tone: 'warn' })
+    return
+  }
+  const { service, legalClass } = origin
+  const state = voice.words.state[origin.state]
+  const provider = service.provider === service.name ? '' : service.provider
+  page.row(voice.label('from'), [voice.say('fromService', { state, service: service.name, provider })])
+  page.row(voice.label('class'), [
+    legalClass === null ? voice.say('classUnknown') : voice.say('classKnown', { class: legalClass, state }),
+  ])
+  const standing = describeStanding(origin, voice)
+  page.row(voice.label('standing'), standing.paragraphs, standing.mark)
+}
+
+/** How the service stands with its state, and how that is known: from the state, from the caller, or not at all. */
+function describeStanding(
+  { status, statusAttested, adopted, withdrawn }: Extract<OriginReport, { known: true }>,
+  voice: Voice,
+): { readonly paragraphs: readonly string[]; readonly mark: Mark } {
+  const text = voice.words.status[status]
+  const phrase = adopted !== null ? 'adopted' : statusAttested ? 'attested' : 'notAttested'
+  const paragraphs = [voice.say(phrase, { status: shown(text), note: adopted ?? '' })]
+  if (withdrawn !== null) paragraphs.push(voice.say('withdrawnService', { service: withdrawn }))
+  const tone = withdrawn !== null ? 'bad' : statusAttested ? 'good' : 'warn'
+  return { paragraphs, mark: { text, tone } }
+}
+
+/** What is claimed, and what the judgement rests on: never the claim. */
+function describeTime({ time, kind }: SignatureReport, voice: Voice): readonly string[] {
+  const paragraphs: string[] = []
+  if (kind !== 'document-time-stamp') {
+    const claimed = time.claimed === undefined ? null : voice.time(time.claimed)
+    paragraphs.push(claimed === null ? voice.say('notClaimed') : voice.say('claimed', { time: claimed }))
+    const basis = shown(voice.words.timeBasis[time.basis])
+    paragraphs.push(voice.say('judgedAt', { time: voice.time(time.best), basis }))
+  }
+  for (const { kind, genTime, tsa = '' } of time.timeStamps)
+    paragraphs.push(
+      voice.say('timeStampListed', { kind: shown(voice.words.timeStamp[kind]), time: voice.time(genTime), tsa }),
+    )
+  return paragraphs
+}
+
+function writeValidity(
+  { indication, findings }: SignatureReport,
+  told: readonly Code[],
+  page: Page,
+  voice: Voice,
+): void {
+  const text = voice.words.indication[indication]
+  const failures = findings.filter(({ level, code }) => level === 'failure' && !told.includes(code))
+  const sentences = [...new Set(failures.map(({ code, data }) => voice.code(code, data)))]
+  if (indication === 'TOTAL-PASSED') sentences.push(voice.say('everyCheckPassed'))
+  const [first = '', ...others] = sentences
+  const tone = indication === 'TOTAL-PASSED' ? 'good' : indication === 'INDETERMINATE' ? 'warn' : 'bad'
+  page.row(voice.label('valid'), [`${text} ${first}`.trimEnd(), ...others], { text, tone })
+}
+
+function writeRecognition({ recognition }: SignatureReport, { question }: Report, page: Page, voice: Voice): void {
+  const state = question.relyingState
+  const answer = state === null ? undefined : recognition[state]
+  if (state === null || answer === undefined) {
+    page.row(voice.label('recognised'), [voice.code('RECOGNITION_NOT_ASKED')])
+    return
+  }
+  const { paragraphs, mark } = describeRecognition(state, answer, voice)
+  page.row(voice.label('recognised'), paragraphs, mark)
+}
+
+function writeDecision({ decision }: SignatureReport, page: Page, voice: Voice): void {
+  const text = voice.words.decision[decision.outcome]
+  page.row(voice.label('decision'), [text, ...decision.reasons.map((code) => voice.code(code))], {
+    text,
+    tone: OUTCOME_TONE[decision.outcome],
+  })
+}

@@ -1,0 +1,41 @@
+import type { Finding } from '../../core/finding.ts'
+import { shown } from '../fill-template.ts'
+import { printable } from '../printable.ts'
+import type { Report } from '../types.ts'
+import type { Page } from './page.ts'
+import type { Voice } from './voice.ts'
+
+/** Warnings shown; the details have them all. */
+const WARNINGS = 20
+
+/** What does not decide, and should still be known: each once. */
+export function writeWarnings(report: Report, page: Page, voice: Voice): void {
+  const several = report.signatures.length > 1
+  const sentences = [
+    ...report.findings.filter(isWarning).map((finding) => sentenceOf(finding, voice)),
+    ...report.signatures.flatMap(({ findings }, i) =>
+      findings.filter(isWarning).map((finding) => {
+        const sentence = sentenceOf(finding, voice)
+        return several ? voice.say('inSignature', { number: i + 1, sentence: shown(sentence) }) : sentence
+      }),
+    ),
+  ]
+  const distinct = [...new Set(sentences)]
+  if (distinct.length === 0) return
+  page.heading(voice.say('warnings'))
+  const points = distinct.slice(0, WARNINGS)
+  if (distinct.length > WARNINGS) points.push(voice.say('more', { count: distinct.length - WARNINGS }))
+  page.points(points)
+}
+
+function isWarning({ level }: Finding): boolean {
+  return level === 'warning'
+}
+
+/** With the list or field it is about, which people know by name; digests are for the details. */
+function sentenceOf({ code, data, about }: Finding, voice: Voice): string {
+  const sentence = voice.code(code, data)
+  if (about?.kind === 'list') return voice.say('about', { sentence: shown(sentence), what: about.id })
+  if (about?.kind === 'field') return voice.say('about', { sentence: shown(sentence), what: printable(about.name) })
+  return sentence
+}
