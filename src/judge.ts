@@ -279,7 +279,8 @@ function emptyFindings(facts: ReadableFacts, judged: readonly Judged[]): readonl
 }
 
 function decisionOf(decided: SignatureDecision, failures: readonly Code[], question: Question): Decision {
-  const pinning: readonly Code[] = question.signer === undefined ? ['SIGNER_NOT_PINNED'] : []
+  const nobodySigned = decided.reasons.some((code) => code === 'NO_SIGNATURE' || code === 'DOCUMENT_UNREADABLE')
+  const pinning: readonly Code[] = question.signer === undefined && !nobodySigned ? ['SIGNER_NOT_PINNED'] : []
   return {
     outcome: decided.outcome,
     reasons: decided.reasons,

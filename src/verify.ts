@@ -65,7 +65,7 @@ export async function verify(document: Uint8Array | Blob, options: VerifyOptions
       certificates: [...(evidence.certificates ?? []), ...helping],
     },
     trust,
-    { ...options, at: options.at ?? new Date() },
+    { ...options, at: options.at ?? presentSecond() },
   )
   return verdict
 }
@@ -83,6 +83,11 @@ export async function judge(
 ): Promise<{ readonly verdict: Report; readonly needs: readonly Need[] }> {
   const question = readQuestion(options)
   return judgePurely(evidence, trust, question, { engine, cache: arithmetic, budget: createBudget(options.budget) })
+}
+
+/** Certificates and lists count in seconds. */
+function presentSecond(): Date {
+  return new Date(Math.floor(Date.now() / 1000) * 1000)
 }
 
 function readQuestion(options: JudgeOptions & { readonly at: Date }): Question {

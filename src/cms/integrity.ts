@@ -240,8 +240,8 @@ async function compareReference(
   if (!equalBytes(digest, reference.certHash)) return 'SIGNING_CERTIFICATE_MISMATCH'
   const { issuerSerial } = reference
   if (issuerSerial === null) return null
-  const issuerHolds = issuerSerial.issuer === null || issuerSerial.issuer.key === certificate.issuer.key
-  return issuerHolds && equalBytes(issuerSerial.serialNumber, certificate.serialNumber)
-    ? null
-    : 'SIGNING_CERTIFICATE_MISMATCH'
+  const same =
+    issuerSerial.issuer.key === certificate.issuer.key &&
+    equalBytes(issuerSerial.serialNumber, certificate.serialNumber)
+  return same ? null : 'SIGNING_CERTIFICATE_MISMATCH'
 }

@@ -1,5 +1,5 @@
 import { CMS_ATTRIBUTE, CONTENT_TYPE } from '../asn1/oids.ts'
-import { contentBytes, derContext, readValueAt, TAG } from '../asn1/reader.ts'
+import { berContext, contentBytes, derContext, readValueAt, TAG } from '../asn1/reader.ts'
 import { readOid, readTime } from '../asn1/values.ts'
 import type { Budget } from '../core/budget.ts'
 import { compareBytes, concatBytes, EMPTY } from '../core/bytes.ts'
@@ -145,11 +145,14 @@ export function looksLikeSignedAttributes(content: readonly Uint8Array[], budget
   if (first[0] !== TAG.SET) return false
   const bytes = content.length === 1 ? first : concatBytes(...content)
   const outcome = attempt(() => {
-    const context = { ...derContext(budget), rules: 'ber' as const }
+    const context = berContext(budget)
     return readAttributeSet(readValueAt(bytes, 0, bytes.length, context), context, 'content')
   })
-  // What ran out of budget is not shown to be harmless.
-  if (!outcome.ok) return outcome.failure.code === 'BUDGET_EXHAUSTED'
+  if (!outcome.ok) {
+    // What ran out of budget is not shown to be harmless, nor to be harmful.
+    if (outcome.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal('BUDGET_EXHAUSTED', outcome.failure.what)
+    return false
+  }
   return [CMS_ATTRIBUTE.contentType, CMS_ATTRIBUTE.messageDigest].some(
     (oid) => attributesOf(outcome.value, oid).length > 0,
   )

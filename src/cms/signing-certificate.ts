@@ -1,9 +1,9 @@
 import { readAlgorithmIdentifier } from '../asn1/algorithm-identifier.ts'
-import { contentBytes, contextConstructed, derContext, encodedBytes, openWhole, TAG } from '../asn1/reader.ts'
+import { contentBytes, contextConstructed, derContext, openWhole, TAG } from '../asn1/reader.ts'
 import { readIntegerBytes } from '../asn1/values.ts'
 import type { Budget } from '../core/budget.ts'
-import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
-import { readName } from '../x509/name.ts'
+import { attempt, type Outcome } from '../core/outcome.ts'
+import { readNameMember } from '../x509/name.ts'
 import type { AlgorithmIdentifier, Name } from '../x509/types.ts'
 
 /** The first ESSCertID or ESSCertIDv2: the one that names the signer's certificate (RFC 5035 §3, §4). */
@@ -12,7 +12,7 @@ export interface SigningCertificateReference {
   readonly hashAlgorithm: AlgorithmIdentifier | null
   readonly version: 1 | 2
   readonly certHash: Uint8Array
-  readonly issuerSerial: { readonly issuer: Name | null; readonly serialNumber: Uint8Array } | null
+  readonly issuerSerial: { readonly issuer: Name; readonly serialNumber: Uint8Array } | null
 }
 
 /** Reads a SigningCertificate (version 1) or SigningCertificateV2 (version 2) attribute value. */
@@ -34,18 +34,14 @@ export function readSigningCertificate(
     first.end()
     if (issuerSerial === null) return Object.freeze({ hashAlgorithm, version, certHash, issuerSerial: null })
 
+    // RFC 5035 §5: exactly one name, the directoryName of the certificate's issuer.
     const names = issuerSerial.enter(TAG.SEQUENCE, 'issuer')
+    const directoryName = names.enter(contextConstructed(4), 'directoryName')
+    const issuer = readNameMember(directoryName, 'Name')
+    directoryName.end()
+    names.end()
     const serialNumber = readIntegerBytes(issuerSerial.next(TAG.INTEGER, 'serialNumber'), 'issuerSerial.serialNumber')
     issuerSerial.end()
-    // RFC 5035 §5: exactly one directoryName, the issuer of the certificate.
-    const general = names.enterOptional(contextConstructed(4), 'directoryName')
-    const issuer = general === null ? null : readName(encodedBytes(general.next(TAG.SEQUENCE, 'Name')), budget)
-    if (issuer !== null && !issuer.ok) throw new Refusal(issuer.failure.code, 'issuerSerial.issuer')
-    return Object.freeze({
-      hashAlgorithm,
-      version,
-      certHash,
-      issuerSerial: Object.freeze({ issuer: issuer === null ? null : issuer.value, serialNumber }),
-    })
+    return Object.freeze({ hashAlgorithm, version, certHash, issuerSerial: Object.freeze({ issuer, serialNumber }) })
   })
 }

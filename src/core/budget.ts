@@ -1,4 +1,5 @@
 import type { Code } from './codes.ts'
+import { UsageError } from './errors.ts'
 import { Refusal } from './outcome.ts'
 
 /**
@@ -50,24 +51,44 @@ export type Resource = keyof BudgetLimits
 export interface Budget {
   readonly limits: BudgetLimits
   readonly spent: Readonly<Record<Resource, number>>
+  /**
+   * What was spent first beyond its limit; `null`: nothing. A reader may have told the refusal as something else since (a value that
+   * cannot be read), so that whoever concludes from readings asks here.
+   */
+  readonly exhausted: Resource | null
   spend(resource: Resource, amount?: number): void
   within(resource: Resource, value: number): void
 }
 
 const EXHAUSTED: Code = 'BUDGET_EXHAUSTED'
 
+/** @throws {UsageError} `USAGE_OPTION_INVALID` for a limit that is none, or that nothing has: it would bound nothing. */
 export function createBudget(limits: Partial<BudgetLimits> = {}): Budget {
-  const effective: BudgetLimits = Object.freeze({ ...DEFAULT_LIMITS, ...limits })
+  const effective: BudgetLimits = Object.freeze({ ...DEFAULT_LIMITS, ...readLimits(limits) })
   const spent = Object.fromEntries(Object.keys(effective).map((resource) => [resource, 0])) as Record<Resource, number>
+  let exhausted: Resource | null = null
   return {
     limits: effective,
     spent,
+    get exhausted() {
+      return exhausted
+    },
     spend(resource, amount = 1) {
       spent[resource] += amount
-      if (spent[resource] > effective[resource]) throw new Refusal(EXHAUSTED, resource)
+      if (spent[resource] <= effective[resource]) return
+      exhausted ??= resource
+      throw new Refusal(EXHAUSTED, resource)
     },
     within(resource, value) {
       if (value > effective[resource]) throw new Refusal(EXHAUSTED, resource)
     },
   }
+}
+
+function readLimits(limits: Partial<BudgetLimits>): Partial<BudgetLimits> {
+  const given = Object.entries(limits).filter(([, limit]) => limit !== undefined)
+  for (const [resource, limit] of given)
+    if (!Object.hasOwn(DEFAULT_LIMITS, resource) || typeof limit !== 'number' || !(limit >= 0))
+      throw new UsageError('USAGE_OPTION_INVALID', `budget.${resource}`, String(limit))
+  return Object.fromEntries(given)
 }

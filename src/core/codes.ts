@@ -211,6 +211,7 @@ export type DecisionCode =
   | 'VALID_AND_DOMESTIC' // valid, of the relying state, attested
   | 'VALID_AND_RECOGNISED' // valid, and recognised with its conditions met
   | 'VALID_TECHNICALLY' // valid; neither origin nor recognition was asked (policy technical)
+  | 'DOCUMENT_UNREADABLE' // it could not be read, so that nothing is known of its signatures
   | 'SIGNATURE_FAILED' // TOTAL-FAILED
   | 'SIGNATURE_INDETERMINATE' // INDETERMINATE
   | 'NOT_RECOGNISED' // the relying state does not recognise it

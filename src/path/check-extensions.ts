@@ -4,7 +4,7 @@ import type { PathProblem } from './types.ts'
 
 /**
  * Extensions that path validation processes, so that `critical` does not stand in the way. policyMappings, inhibitAnyPolicy and
- * certificatePolicies act only where an explicit policy is required, and such paths are refused (see `checkIssuer`).
+ * certificatePolicies act only where an explicit policy is required, and such paths are refused (see `checkPolicies`).
  */
 const PROCESSED: ReadonlySet<string> = new Set([
   EXTENSION.basicConstraints,

@@ -22,8 +22,5 @@ export function checkIssuer(held: HeldCertificate, issuersBelow: number): readon
   // §6.1.4 (n): if key usage is there, it allows signing certificates.
   if (known.keyUsage !== null && !known.keyUsage.keyCertSign)
     problems.push({ code: 'KEY_USAGE_NO_CERT_SIGN', clause: 'RFC 5280 §6.1.4 (n)', certificate: held })
-  // policyConstraints would make a policy mandatory, and policies are not processed: fail rather than ignore.
-  if (known.policyConstraints !== null && known.policyConstraints.requireExplicitPolicy !== null)
-    problems.push({ code: 'POLICY_PROCESSING_UNSUPPORTED', clause: 'RFC 5280 §6.1.4 (i)', certificate: held })
   return problems
 }

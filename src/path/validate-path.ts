@@ -3,6 +3,7 @@ import { equalBytes } from '../core/bytes.ts'
 import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
 import { checkExtensions } from './check-extensions.ts'
 import { checkIssuer } from './check-issuer.ts'
+import { checkPolicies } from './check-policies.ts'
 import {
   checkIssuerExtendedKeyUsage,
   checkSignerExtendedKeyUsage,
@@ -30,7 +31,7 @@ export function validatePath(
     const held = certificates[i] as HeldCertificate
     const isSigner = i === 0
     push(problems, checkValidity(held, input.at))
-    problems.push(...checkExtensions(held))
+    problems.push(...checkExtensions(held), ...checkPolicies(held, isSigner))
     // §6.1.3 (b), (c): a self-issued CA certificate takes the name of its issuer, which was judged already.
     if (isSigner || !isSelfIssued(held)) problems.push(...checkNames(held, constraints, budget))
     if (isSigner) {

@@ -23,7 +23,7 @@ export function decideDocument(
   policy: AcceptancePolicy,
 ): SignatureDecision {
   // What could not be read is not known to be wrong; what is known to have no signature is not signed.
-  if (documentProblem !== null) return { outcome: 'review', reasons: [documentProblem] }
+  if (documentProblem !== null) return { outcome: 'review', reasons: ['DOCUMENT_UNREADABLE', documentProblem] }
   const candidates = signatures.filter(({ isTimeStamp }) => !isTimeStamp)
   if (candidates.length === 0) return { outcome: 'reject', reasons: ['NO_SIGNATURE'] }
   const counted = policy.signatures === 'all' ? candidates : named(candidates, policy.signatures)

@@ -4,6 +4,7 @@ import type { Code } from '../core/codes.ts'
 const STEPS: ReadonlyMap<Code, readonly Code[]> = new Map<Code, readonly Code[]>([
   ['SIGNATURE_FAILED', ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT']],
   ['NO_SIGNATURE', ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT']],
+  ['DOCUMENT_UNREADABLE', ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT']],
   ['REQUIRED_SIGNATURE_MISSING', ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT']],
   ['SIGNER_MISMATCH', ['DO_NOT_RELY', 'CHECK_SIGNER_IDENTITY']],
   ['SERVICE_WITHDRAWN', ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT']],

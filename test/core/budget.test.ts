@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createBudget, DEFAULT_LIMITS } from '../../src/core/budget.ts'
+import { UsageError } from '../../src/core/errors.ts'
 import { attempt, attemptAsync, failed, Refusal, success } from '../../src/core/outcome.ts'
 
 describe('budget', () => {
@@ -9,6 +10,29 @@ describe('budget', () => {
     budget.spend('pathNodes')
     expect(attempt(() => budget.spend('pathNodes'))).toEqual(failed('BUDGET_EXHAUSTED', 'pathNodes'))
     expect(budget.spent.pathNodes).toBe(3)
+  })
+
+  it('remembers what ran out first, whatever became of the refusal', () => {
+    const budget = createBudget({ pathNodes: 1, asn1Nodes: 1 })
+    budget.spend('pathNodes')
+    expect(budget.exhausted).toBeNull()
+    attempt(() => budget.spend('pathNodes'))
+    attempt(() => budget.spend('asn1Nodes', 2))
+    expect(budget.exhausted).toBe('pathNodes')
+  })
+
+  it('is not exhausted by one value that is too deep', () => {
+    const budget = createBudget({ asn1Depth: 3 })
+    attempt(() => budget.within('asn1Depth', 4))
+    expect(budget.exhausted).toBeNull()
+  })
+
+  it('takes no limit that would bound nothing', () => {
+    for (const limit of [Number.NaN, -1, '5', null])
+      expect(() => createBudget({ pathNodes: limit as number })).toThrow(UsageError)
+    expect(() => createBudget({ pathNode: 5 } as object)).toThrow(UsageError)
+    expect(createBudget({ pathNodes: undefined } as object).limits).toEqual(DEFAULT_LIMITS)
+    expect(createBudget({ pathNodes: 0 }).limits.pathNodes).toBe(0)
   })
 
   it('only compares depths and sizes', () => {

@@ -5,6 +5,7 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
   VALID_AND_DOMESTIC: 'The signature is valid, and comes from the state in which it is to be used.',
   VALID_AND_RECOGNISED: 'The signature is valid, and is recognised in the state in which it is to be used.',
   VALID_TECHNICALLY: 'The signature is technically valid. Whether it counts in law was not asked.',
+  DOCUMENT_UNREADABLE: 'The document could not be read, so that nothing is known of its signatures.',
   SIGNATURE_FAILED: 'The signature is not valid.',
   SIGNATURE_INDETERMINATE: 'Whether the signature is valid could not be established.',
   NOT_RECOGNISED: 'The signature is not recognised in the state in which it is to be used.',

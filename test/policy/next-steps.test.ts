@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { nextSteps } from '../../src/policy/next-steps.ts'
+
+describe('nextSteps', () => {
+  it('says what can be done about a reason', () => {
+    expect(nextSteps(['REVOCATION_UNKNOWN'])).toEqual(['PROVIDE_REVOCATION'])
+    expect(nextSteps(['RECOGNITION_NOT_ASKED'])).toEqual(['NAME_RELYING_STATE'])
+    expect(nextSteps(['SIGNATURE_FAILED'])).toEqual(['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'])
+  })
+
+  it('says nothing about what needs nothing', () => {
+    expect(nextSteps([])).toEqual([])
+    expect(nextSteps(['VALID_AND_DOMESTIC'])).toEqual([])
+  })
+
+  it('says each step once, in the order of the reasons', () => {
+    expect(nextSteps(['ISSUER_NOT_FOUND', 'ALGORITHM_WEAK', 'NO_PATH', 'SIGNATURE_FAILED'])).toEqual([
+      'PROVIDE_ISSUER',
+      'ASK_FOR_NEW_DOCUMENT',
+      'DO_NOT_RELY',
+    ])
+  })
+})

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest'
+import { UsageError } from '../../src/core/errors.ts'
+import { isPolicyName, PRESETS } from '../../src/policy/presets.ts'
+import { readPolicy } from '../../src/policy/read-policy.ts'
+import { readUse } from '../../src/policy/read-use.ts'
+import { relaxationsOf } from '../../src/policy/relaxations.ts'
+
+function refusal(policy: unknown): string {
+  try {
+    readPolicy(policy)
+  } catch (error) {
+    if (error instanceof UsageError) return `${error.code} ${error.where}`
+    throw error
+  }
+  return 'read'
+}
+
+const STRICTEST = {
+  use: 'contract',
+  revocation: 'required',
+  origin: 'required',
+  recognition: 'required',
+  signatures: 'all',
+}
+
+describe('the presets', () => {
+  it('ask for everything, but for `technical`', () => {
+    for (const name of ['contract', 'invoice', 'archive'] as const)
+      expect(PRESETS[name]).toEqual({ ...STRICTEST, name, use: name })
+    expect(PRESETS.technical).toEqual({
+      name: 'technical',
+      use: 'any',
+      revocation: 'if-available',
+      origin: 'not-required',
+      recognition: 'not-required',
+      signatures: 'all',
+    })
+  })
+
+  it('cannot be changed', () => {
+    expect(Object.isFrozen(PRESETS)).toBe(true)
+    for (const preset of Object.values(PRESETS)) expect(Object.isFrozen(preset)).toBe(true)
+  })
+
+  it('are known by their own names alone', () => {
+    expect(['contract', 'invoice', 'archive', 'technical'].every(isPolicyName)).toBe(true)
+    expect(['', 'Contract', 'constructor', '__proto__', 'toString'].some(isPolicyName)).toBe(false)
+  })
+})
+
+describe('readPolicy', () => {
+  it('reads a preset by its name, or as it is', () => {
+    expect(readPolicy('contract')).toBe(PRESETS.contract)
+    expect(readPolicy(PRESETS.technical)).toBe(PRESETS.technical)
+  })
+
+  it('knows no other names', () => {
+    expect(refusal('lenient')).toBe('USAGE_POLICY_UNKNOWN lenient')
+    expect(refusal('constructor')).toBe('USAGE_POLICY_UNKNOWN constructor')
+  })
+
+  it('gives what is left out its strictest value', () => {
+    expect(readPolicy({ name: 'testbed' })).toEqual({ ...STRICTEST, name: 'testbed' })
+    expect(Object.isFrozen(readPolicy({ name: 'testbed' }))).toBe(true)
+  })
+
+  it('reads every member', () => {
+    const policy = {
+      name: 'testbed-2',
+      use: 'invoice',
+      revocation: 'if-available',
+      origin: 'not-required',
+      recognition: 'not-required',
+      signatures: ['Seller'],
+    }
+    expect(readPolicy(policy)).toEqual(policy)
+  })
+
+  it.each([
+    ['nothing', undefined, 'policy'],
+    ['null', null, 'policy'],
+    ['a list', [], 'name'],
+    ['no name', {}, 'name'],
+    ['an empty name', { name: '' }, 'name'],
+    ['a name that could deceive', { name: 'contract (strict)' }, 'name'],
+    ['a member that is not known', { name: 'testbed', revokation: 'required' }, 'revokation'],
+    ['a value that is not known', { name: 'testbed', revocation: 'never' }, 'revocation'],
+    ['a truth value', { name: 'testbed', origin: false }, 'origin'],
+    ['a use that is not known', { name: 'testbed', use: 'loan' }, 'use'],
+    ['no signatures', { name: 'testbed', signatures: [] }, 'signatures'],
+    ['signatures that are no names', { name: 'testbed', signatures: [1] }, 'signatures'],
+    ['null for a member', { name: 'testbed', recognition: null }, 'recognition'],
+  ])('refuses %s', (_, policy, where) => {
+    expect(refusal(policy)).toMatch(new RegExp(`^USAGE_POLICY_INVALID ${where}`))
+  })
+
+  it('refuses a policy of one’s own under the name of a preset', () => {
+    expect(refusal({ ...PRESETS.technical, name: 'contract' })).toBe('USAGE_POLICY_INVALID name')
+    expect(refusal({ ...PRESETS.contract })).toBe('USAGE_POLICY_INVALID name')
+  })
+})
+
+describe('readUse', () => {
+  it('reads the uses there are', () => {
+    expect(['contract', 'invoice', 'archive', 'any'].map(readUse)).toEqual(['contract', 'invoice', 'archive', 'any'])
+  })
+
+  it('refuses others', () => {
+    expect(() => readUse('loan')).toThrow(UsageError)
+    expect(() => readUse('')).toThrow(UsageError)
+  })
+})
+
+describe('relaxationsOf', () => {
+  it('says nothing of policies that give nothing up', () => {
+    for (const name of ['contract', 'invoice', 'archive'] as const) expect(relaxationsOf(PRESETS[name])).toEqual([])
+  })
+
+  it('says everything that `technical` gives up', () => {
+    expect(relaxationsOf(PRESETS.technical)).toEqual([
+      'REVOCATION_NOT_REQUIRED',
+      'ORIGIN_NOT_REQUIRED',
+      'RECOGNITION_NOT_REQUIRED',
+    ])
+  })
+
+  it.each([
+    ['revocation', 'if-available', 'REVOCATION_NOT_REQUIRED'],
+    ['origin', 'not-required', 'ORIGIN_NOT_REQUIRED'],
+    ['recognition', 'not-required', 'RECOGNITION_NOT_REQUIRED'],
+    ['signatures', ['Seller'], 'SIGNATURES_NOT_ALL_REQUIRED'],
+  ])('says one that gives up %s alone', (member, value, code) => {
+    expect(relaxationsOf(readPolicy({ name: 'testbed', [member]: value }))).toEqual([code])
+  })
+})
