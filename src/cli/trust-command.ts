@@ -1,4 +1,4 @@
-import { canonicalJson, isStateCode, printable, STATE_NAMES, STATES, type Trust, type TrustList } from '../index.ts'
+import { canonicalJson, isStateCode, STATE_NAMES, STATES, type Trust, type TrustList } from '../index.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { printLine } from './output.ts'
@@ -35,7 +35,7 @@ function listCommand(trust: Trust, state: string | undefined, rest: readonly str
     throw new CommandError('USAGE_OPTION_INVALID', '--in', `${state} is none of ${STATES.join(' ')}`, 'trust')
   const lists = trust.lists.filter((list) => code === undefined || list.state === code)
   if (json) printLine(canonicalJson(lists.map(summaryOf)))
-  else for (const list of lists) for (const line of listLines(list)) printLine(printable(line))
+  else for (const list of lists) for (const line of listLines(list)) printLine(line)
   return EXIT.accept
 }
 
@@ -68,7 +68,7 @@ function showCommand(trust: Trust, rest: readonly string[], json: boolean): Exit
   if (found.length === 0)
     throw new CommandError('USAGE_OPTION_INVALID', id, 'is no entry of the lists; trust list shows them', null)
   if (json) printLine(canonicalJson(found))
-  else for (const entry of found) for (const line of entryLines(entry)) printLine(printable(line, 400))
+  else for (const entry of found) for (const line of entryLines(entry)) printLine(line)
   return EXIT.accept
 }
 

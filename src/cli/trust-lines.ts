@@ -1,4 +1,7 @@
-import { STATE_NAMES, type TrustList, type TrustService } from '../index.ts'
+import { printable, STATE_NAMES, type TrustList, type TrustService } from '../index.ts'
+
+/** Notes of lists are sentences, longer than names. */
+const NOTE_LENGTH = 400
 
 /** One entry of a list, whatever it is, as far as a person asks about it. */
 export interface TrustEntry {
@@ -62,13 +65,13 @@ export function listLines(list: TrustList): readonly string[] {
   const width = Math.max(0, ...entries.map(({ id }) => id.length)) + 2
   return [
     `${STATE_NAMES[list.state]} (${list.state})  ${worth}`,
-    `  list ${list.id}, number ${list.sequenceNumber}, by ${list.operator}, ${list.environment}, next update ${new Date(list.nextUpdate).toISOString().slice(0, 10)}`,
+    `  list ${printable(list.id)}, number ${list.sequenceNumber}, by ${printable(list.operator)}, ${list.environment}, next update ${new Date(list.nextUpdate).toISOString().slice(0, 10)}`,
     ...(entries.length === 0 ? ['  no CA is known'] : []),
     ...entries.map(({ id, placement, name, service }) => {
       const kind = service === undefined ? placement : `${service.type} ${service.history.at(-1)?.status ?? ''}`
-      return `  ${id.padEnd(width)}${kind.padEnd(20)}${name}`
+      return `  ${printable(id).padEnd(width)}${kind.padEnd(20)}${printable(name)}`
     }),
-    ...list.unknown.map((text) => `  not known: ${text}`),
+    ...list.unknown.map((text) => `  not known: ${printable(text, NOTE_LENGTH)}`),
     '',
   ]
 }
@@ -84,9 +87,9 @@ export function entryLines({
   service,
   reason,
 }: TrustEntry): readonly string[] {
-  const row = (label: string, value: string): string => `  ${label.padEnd(18)}${value}`
+  const row = (label: string, value: string): string => `  ${label.padEnd(18)}${printable(value, NOTE_LENGTH)}`
   return [
-    `${id}  ${name}`,
+    `${printable(id)}  ${printable(name)}`,
     row('state', state),
     row('placed as', placement),
     ...(reason === undefined ? [] : [row('excluded because', reason)]),

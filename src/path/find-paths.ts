@@ -5,14 +5,18 @@ import type { CryptoEngine, Verification } from '../crypto/types.ts'
 import type { VerificationCache } from '../crypto/verification-cache.ts'
 import { verifySignature } from '../crypto/verify-signature.ts'
 import type { HeldCertificate, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
+import { type CertificateGraph, createCertificateGraph } from './certificate-graph.ts'
 import { mostTelling } from './rank-problems.ts'
 import type { CandidatePath, DeadEnd, PathProblem, PathSearch, PathSearchInput, ValidatedPath } from './types.ts'
 import { isValidated, validatePath } from './validate-path.ts'
 
-/** Valid paths kept of one search: enough to see that they lead to different states, few enough to end early in a mesh. */
-const VALID_PATHS = 8
-/** Dead ends kept, for the reader: a mesh has millions. The count goes on in the budget. */
-const DEAD_ENDS = 64
+/**
+ * Valid paths sought to one anchor. Any other that leads there leads to the same service, so that they are enough; but each anchor
+ * within reach is sought, since paths to different states are to be seen.
+ */
+const PATHS_TO_AN_ANCHOR = 8
+/** Invalid paths and dead ends kept, of each kind, for the reader: a mesh has millions. */
+const ATTEMPTS_KEPT = 64
 
 /**
  * Searches paths from a signer's certificate to anchors (RFC 4158). It walks from the signer up, only over certificates that by
@@ -26,63 +30,72 @@ export async function findPaths(
   budget: Budget,
 ): Promise<PathSearch> {
   const search = new Search(input, engine, cache, budget)
-  const outcome = await attemptAsync(() => search.extend([input.leaf]))
   // Nothing here refuses but the budget. It ends the search, not the verdict: what was found so far is still told.
-  search.exhausted = !outcome.ok
-  return search.result()
+  const outcome = await attemptAsync(() => search.run())
+  return search.result(!outcome.ok)
 }
 
 class Search {
-  exhausted = false
   readonly #input: PathSearchInput
   readonly #engine: CryptoEngine
   readonly #cache: VerificationCache | null
   readonly #budget: Budget
-  readonly #bySubject: ReadonlyMap<string, readonly HeldCertificate[]>
-  readonly #leading: ReadonlySet<HeldCertificate>
+  readonly #graph: CertificateGraph
   readonly #verified = new Map<string, Verification>()
+  readonly #pathsTo = new Map<TrustAnchor, number>()
   readonly #valid: ValidatedPath[] = []
   readonly #invalid: CandidatePath[] = []
   readonly #deadEnds: DeadEnd[] = []
+  #reason: PathProblem | null = null
 
   constructor(input: PathSearchInput, engine: CryptoEngine, cache: VerificationCache | null, budget: Budget) {
     this.#input = input
     this.#engine = engine
     this.#cache = cache
     this.#budget = budget
-    this.#bySubject = groupBySubject(input.certificates)
-    this.#leading = markLeading(input.certificates, input)
+    this.#graph = createCertificateGraph(input.certificates, input.at)
   }
 
-  result(): PathSearch {
+  result(exhausted: boolean): PathSearch {
     const valid = [...this.#valid].sort((a, b) => a.certificates.length - b.certificates.length)
-    const problems = [
-      ...this.#invalid.flatMap((path) => path.problems),
-      ...this.#deadEnds.map((deadEnd) => deadEnd.problem),
-    ]
     return Object.freeze({
       valid: Object.freeze(valid),
       invalid: Object.freeze(this.#invalid),
       deadEnds: Object.freeze(this.#deadEnds),
-      exhausted: this.exhausted,
-      reason: valid.length > 0 ? null : mostTelling(problems),
+      exhausted,
+      reason: valid.length > 0 ? null : this.#reason,
     })
   }
 
-  async extend(chain: readonly HeldCertificate[]): Promise<void> {
-    if (this.#valid.length >= VALID_PATHS) return
+  async run(): Promise<void> {
+    this.#seek()
+    await this.#extend([this.#input.leaf])
+    if (this.#valid.length === 0) await this.#tellMissingIssuers()
+  }
+
+  /** What leads to an anchor still sought; as long as there is no valid path, to an exclusion too, which explains why. */
+  #seek(): void {
+    const explains = (held: HeldCertificate): boolean =>
+      this.#valid.length === 0 &&
+      (this.#input.excludedNamed(held.certificate.issuer).length > 0 || this.#isExcluded(held))
+    this.#graph.seek((held) => this.#sought(held.certificate.issuer).length > 0 || explains(held))
+  }
+
+  /** The anchors of this name to which not enough paths are known. */
+  #sought(name: HeldCertificate['certificate']['issuer']): readonly TrustAnchor[] {
+    return this.#input.anchorsNamed(name).filter((anchor) => (this.#pathsTo.get(anchor) ?? 0) < PATHS_TO_AN_ANCHOR)
+  }
+
+  async #extend(chain: readonly HeldCertificate[]): Promise<void> {
     this.#budget.spend('pathNodes')
     const last = chain[chain.length - 1] as HeldCertificate
-    const { certificate, sha256 } = last
-    if (this.#input.isExcluded({ subject: certificate.subject, spki: certificate.spki, sha256 }))
-      return this.#deadEnd(chain, { code: 'EXCLUDED_CA', clause: 'trust list', certificate: last })
+    if (this.#isExcluded(last)) return this.#deadEnd(chain, excluded(last))
 
     if (chain.length === 1) this.#acceptPinnedSigner(last)
-    const anchorsTried = await this.#tryAnchors(chain, last)
-    if (await this.#isFromExcludedIssuer(last))
-      return this.#deadEnd(chain, { code: 'EXCLUDED_CA', clause: 'trust list', certificate: last })
+    const anchorSigned = await this.#tryAnchors(chain, last)
+    if (await this.#isFromExcludedIssuer(last)) return this.#deadEnd(chain, excluded(last))
     const issuersTried = await this.#tryIssuers(chain, last)
-    if (!anchorsTried && !issuersTried) this.#deadEnd(chain, this.#noIssuer(last))
+    if (!anchorSigned && !issuersTried) this.#deadEnd(chain, this.#noIssuer(last))
   }
 
   /** A caller who pins the signer itself trusts that key for that name; a listed CA is never a signer by being listed. */
@@ -93,26 +106,37 @@ class Search {
 
   /** Whether an anchor signed the last certificate; each that did completes a path. */
   async #tryAnchors(chain: readonly HeldCertificate[], last: HeldCertificate): Promise<boolean> {
-    let signed = false
-    const named = this.#input.anchorsNamed(last.certificate.issuer)
-    for (const anchor of named) {
+    const results: Verification[] = []
+    const anchors = this.#sought(last.certificate.issuer)
+    for (const anchor of anchors) {
       const result = await this.#verify(last, anchor.spki)
-      if (result === 'verified') {
-        signed = true
-        // A pinned signer that signed itself was completed above.
-        const pinned = chain.length === 1 && sameKey(anchor.spki, last.certificate.spki)
-        if (!pinned || anchor.source !== 'caller') this.#complete(chain, anchor)
-      } else if (result === 'unsupported') this.#deadEnd(chain, unsupported(last))
+      results.push(result)
+      if (result === 'verified') this.#reach(chain, anchor)
+      else if (result === 'unsupported') this.#deadEnd(chain, unsupported(last))
     }
     // The name of an anchor with another key is the oldest trick there is, and two real roots share one.
-    if (!signed && named.length > 0)
+    if (results.length > 0 && results.every((result) => result === 'invalid'))
       this.#deadEnd(chain, {
         code: 'ANCHOR_NAME_KEY_MISMATCH',
         clause: 'RFC 5280 §6.1.1 (d)',
         certificate: last,
-        data: { anchor: (named[0] as TrustAnchor).id },
+        data: { anchor: (anchors[0] as TrustAnchor).id },
       })
-    return signed
+    return results.includes('verified')
+  }
+
+  #reach(chain: readonly HeldCertificate[], anchor: TrustAnchor): void {
+    const last = chain[chain.length - 1] as HeldCertificate
+    const { subject, spki } = anchor
+    // A pinned signer that signed itself was completed before.
+    const pinned = anchor.source === 'caller' && chain.length === 1 && sameKey(spki, last.certificate.spki)
+    // What a list excludes is not made good by a caller who trusts it.
+    if (this.#input.isExcluded({ subject, spki, sha256: null })) this.#deadEnd(chain, excluded(last))
+    else if (!pinned) this.#complete(chain, anchor)
+  }
+
+  #isExcluded({ certificate: { subject, spki }, sha256 }: HeldCertificate): boolean {
+    return this.#input.isExcluded({ subject, spki, sha256 })
   }
 
   async #isFromExcludedIssuer(last: HeldCertificate): Promise<boolean> {
@@ -123,14 +147,12 @@ class Search {
 
   async #tryIssuers(chain: readonly HeldCertificate[], last: HeldCertificate): Promise<boolean> {
     let tried = false
-    for (const issuer of this.#issuersOf(last)) {
-      if (chain.some((step) => sameIdentity(step, issuer))) continue
+    for (const issuer of this.#graph.issuersOf(last)) {
       // An anchor's own certificate says nothing that the anchor did not.
-      if (this.#isAnchor(issuer)) continue
-      if (!this.#leading.has(issuer)) continue
+      if (chain.some((step) => sameIdentity(step, issuer)) || this.#isAnchor(issuer)) continue
       tried = true
       const result = await this.#verify(last, issuer.certificate.spki)
-      if (result === 'verified') await this.extend([...chain, issuer])
+      if (result === 'verified') await this.#extend([...chain, issuer])
       else if (result === 'unsupported') this.#deadEnd(chain, unsupported(last))
       else
         this.#deadEnd(chain, {
@@ -142,42 +164,63 @@ class Search {
     return tried
   }
 
-  /** Those of the issuer's name, the likeliest first: key identifiers that agree, valid at the time, the newest. */
-  #issuersOf(last: HeldCertificate): readonly HeldCertificate[] {
-    const named = this.#bySubject.get(last.certificate.issuer.key) ?? []
-    const score = (held: HeldCertificate): number => {
-      const { notBefore, notAfter } = held.certificate
-      const inTime = notBefore <= this.#input.at && this.#input.at <= notAfter
-      return (keyIdentifiersAgree(held, last) ? 2 : 0) + (inTime ? 1 : 0)
-    }
-    return [...named].sort(
-      (a, b) =>
-        score(b) - score(a) || b.certificate.notBefore - a.certificate.notBefore || (a.sha256 < b.sha256 ? -1 : 1),
-    )
-  }
-
   #isAnchor({ certificate }: HeldCertificate): boolean {
     return this.#input.anchorsNamed(certificate.subject).some((anchor) => sameKey(anchor.spki, certificate.spki))
   }
 
   #noIssuer(last: HeldCertificate): PathProblem {
-    const named = (this.#bySubject.get(last.certificate.issuer.key) ?? []).length > 0
-    const selfIssued = last.certificate.issuer.key === last.certificate.subject.key
+    const named = this.#graph.namesakesOfIssuer(last).length > 0
     return {
-      code: named && !selfIssued ? 'NO_PATH' : 'ISSUER_NOT_FOUND',
+      code: named && !isSelfIssued(last) ? 'NO_PATH' : 'ISSUER_NOT_FOUND',
       clause: 'RFC 4158 §2.4',
       certificate: last,
     }
   }
 
+  /**
+   * Where nothing leads to an anchor by name, a certificate further up may still lack its issuer: that one is to be got. Breadth first,
+   * each certificate once, over signatures that verify.
+   */
+  async #tellMissingIssuers(): Promise<void> {
+    const chains: (readonly HeldCertificate[])[] = [[this.#input.leaf]]
+    const seen = new Set([this.#input.leaf])
+    for (const chain of chains) {
+      const last = chain[chain.length - 1] as HeldCertificate
+      const namesakes = this.#graph.namesakesOfIssuer(last)
+      const anchors = this.#input.anchorsNamed(last.certificate.issuer)
+      // That of the signer was told before.
+      if (chain.length > 1 && namesakes.length + anchors.length === 0) this.#deadEnd(chain, this.#noIssuer(last))
+      for (const issuer of namesakes) {
+        if (seen.has(issuer) || this.#isExcluded(issuer)) continue
+        if ((await this.#verify(last, issuer.certificate.spki)) !== 'verified') continue
+        seen.add(issuer)
+        this.#budget.spend('pathNodes')
+        chains.push([...chain, issuer])
+      }
+    }
+  }
+
   #complete(certificates: readonly HeldCertificate[], anchor: TrustAnchor): void {
     const path = validatePath(certificates, anchor, this.#input, this.#budget)
-    if (isValidated(path)) this.#valid.push(path)
-    else this.#invalid.push(path)
+    if (!isValidated(path)) {
+      this.#tell(path.problems)
+      if (this.#invalid.length < ATTEMPTS_KEPT) this.#invalid.push(path)
+      return
+    }
+    this.#valid.push(path)
+    const paths = (this.#pathsTo.get(anchor) ?? 0) + 1
+    this.#pathsTo.set(anchor, paths)
+    if (this.#valid.length === 1 || paths === PATHS_TO_AN_ANCHOR) this.#seek()
   }
 
   #deadEnd(certificates: readonly HeldCertificate[], problem: PathProblem): void {
-    if (this.#deadEnds.length < DEAD_ENDS) this.#deadEnds.push({ certificates, problem })
+    this.#tell([problem])
+    if (this.#deadEnds.length < ATTEMPTS_KEPT) this.#deadEnds.push({ certificates, problem })
+  }
+
+  /** Of all problems met, those that are not kept included. */
+  #tell(problems: readonly PathProblem[]): void {
+    this.#reason = mostTelling(this.#reason === null ? problems : [this.#reason, ...problems])
   }
 
   /** The arithmetic of one step, done once for a certificate and a key, charged each time. */
@@ -199,50 +242,16 @@ class Search {
   }
 }
 
+function excluded(last: HeldCertificate): PathProblem {
+  return { code: 'EXCLUDED_CA', clause: 'trust list', certificate: last }
+}
+
 function unsupported(last: HeldCertificate): PathProblem {
   return { code: 'CERTIFICATE_SIGNATURE_UNSUPPORTED', clause: 'RFC 5280 §6.1.3 (a)(1)', certificate: last }
 }
 
-function groupBySubject(certificates: readonly HeldCertificate[]): ReadonlyMap<string, readonly HeldCertificate[]> {
-  const groups = new Map<string, HeldCertificate[]>()
-  const seen = new Set<string>()
-  for (const held of certificates) {
-    if (seen.has(held.sha256)) continue
-    seen.add(held.sha256)
-    const key = held.certificate.subject.key
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [held])
-    else group.push(held)
-  }
-  return groups
-}
-
-/** The certificates from which, by names alone, an anchor or an excluded issuer can be reached; no other is worth a signature. */
-function markLeading(
-  certificates: readonly HeldCertificate[],
-  { anchorsNamed, excludedNamed, isExcluded }: PathSearchInput,
-): ReadonlySet<HeldCertificate> {
-  const byIssuer = new Map<string, HeldCertificate[]>()
-  for (const held of certificates) {
-    const siblings = byIssuer.get(held.certificate.issuer.key)
-    if (siblings === undefined) byIssuer.set(held.certificate.issuer.key, [held])
-    else siblings.push(held)
-  }
-  const ends = ({ certificate, sha256 }: HeldCertificate): boolean =>
-    anchorsNamed(certificate.issuer).length > 0 ||
-    excludedNamed(certificate.issuer).length > 0 ||
-    isExcluded({ subject: certificate.subject, spki: certificate.spki, sha256 })
-  const leading = new Set(certificates.filter(ends))
-  // A Set is walked in insertion order, additions included: breadth first, each certificate once.
-  for (const held of leading) for (const issued of byIssuer.get(held.certificate.subject.key) ?? []) leading.add(issued)
-  return leading
-}
-
-/** RFC 5280 §4.2.1.1: the hint that a certificate gives about its issuer's key. */
-function keyIdentifiersAgree(issuer: HeldCertificate, issued: HeldCertificate): boolean {
-  const authority = issued.certificate.known.authorityKeyIdentifier?.keyIdentifier ?? null
-  const subject = issuer.certificate.known.subjectKeyIdentifier
-  return authority !== null && subject !== null && equalBytes(authority, subject)
+function isSelfIssued({ certificate }: HeldCertificate): boolean {
+  return certificate.subject.key === certificate.issuer.key
 }
 
 function sameIdentity(a: HeldCertificate, b: HeldCertificate): boolean {

@@ -8,11 +8,11 @@ export interface Shown {
 /** A string comes from a document or a list, and is made printable; what was composed here is taken as it is. */
 export type TemplateData = Readonly<Record<string, string | number | Shown>>
 
-const PLACEHOLDER = /\{([A-Za-z]+)\}/g
+const PLACEHOLDER = /\{([A-Za-z]+)(?::([^{}/]+)\/([^{}/]+))?\}/g
 
 /**
- * A sentence from its template: `{name}` stands for a value, and what is in `[...]` is left out where one of its values is missing or
- * empty. A value that is missing outside brackets stays visible as `{name}`.
+ * A sentence from its template: `{name}` stands for a value, `{name:version/versions}` for a number and the word that goes with it, and
+ * what is in `[...]` is left out where one of its values is missing or empty. A value that is missing outside brackets stays visible.
  */
 export function fillTemplate(template: string, data: TemplateData = {}): string {
   const valueNamed = (name: string): string => {
@@ -23,7 +23,11 @@ export function fillTemplate(template: string, data: TemplateData = {}): string 
   const chosen = template.replace(/\[([^\]]*)\]/g, (_, part: string) =>
     [...part.matchAll(PLACEHOLDER)].every(([, name = '']) => valueNamed(name) !== '') ? part : '',
   )
-  return chosen.replace(PLACEHOLDER, (placeholder, name: string) => valueNamed(name) || placeholder)
+  return chosen.replace(PLACEHOLDER, (placeholder, name: string, one?: string, many?: string) => {
+    const value = valueNamed(name)
+    if (value === '') return placeholder
+    return one === undefined ? value : `${value} ${value === '1' ? one : many}`
+  })
 }
 
 export function shown(text: string): Shown {

@@ -21,12 +21,15 @@ const UNPRINTABLE: RegExp = new RegExp(
   'gu',
 )
 
-/** The text with every unprintable character escaped, cut to `limit` characters with a mark where it was cut. */
+/** Spaces of every width. A run of them could push what follows to where it passes for a line of the report. */
+const SPACES = /[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/g
+
+/** The text with every unprintable character escaped, runs of spaces made one, cut to `limit` characters with a mark where it was cut. */
 export function printable(text: string, limit: number = TEXT_LIMIT): string {
   // A character is at most two code units: what is beyond that is not looked at.
   const head = [...text.slice(0, 2 * limit + 2)]
   const cut = head.length > limit
-  const shown = (cut ? head.slice(0, limit).join('') : text).replace(UNPRINTABLE, escapeCharacter)
+  const shown = (cut ? head.slice(0, limit).join('') : text).replace(UNPRINTABLE, escapeCharacter).replace(SPACES, ' ')
   return cut ? `${shown}…` : shown
 }
 

@@ -136,13 +136,21 @@ export type Phrase =
   | 'coversContent'
   | 'coversNoRevision'
   | 'unexplainedChanges' // {count}
+  | 'addedSignature' // {field}, {page}
+  | 'notConfirmed'
+  | 'certificateFrom' // {state}, {service}
+  | 'inTerms' // {indication}, {subIndication}
+  | 'recognitionNotRequired' // {policy}
+  | 'recognitionOpen'
   | 'notChecked'
+  | 'notIntact'
+  | 'changedSince'
   | 'everyCheckPassed'
   | 'recognisedIn' // {state} {answer}
   | 'level' // {level}
   | 'agreement' // {id} [legalBasis]
   | 'agreementSource' // {source}
-  | 'criterionHolds' // {criterion} {found}
+  | 'criteriaHold' // {criteria}
   | 'criterionFails' // {criterion} [found] [expected]
   | 'condition' // {condition}
   | 'recognisedNow'

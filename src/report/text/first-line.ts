@@ -1,6 +1,6 @@
 import { shown } from '../fill-template.ts'
-import { printable, printableName } from '../printable.ts'
-import type { Decision, Report, SignatureReport } from '../types.ts'
+import { printableName } from '../printable.ts'
+import type { Decision, Report, SignatureReport, SignerReport } from '../types.ts'
 import type { Page } from './page.ts'
 import type { Tone } from './paint.ts'
 import type { Voice } from './voice.ts'
@@ -24,7 +24,7 @@ export function firstLine(report: Report, name: string | undefined, page: Page, 
   const parts = [who(report, voice)]
   if (!question.signerPinned && report.signatures.some(isSignature)) parts.push(voice.say('checkSigner'))
   if (decision.relaxations.length > 0) parts.push(relaxed(report, voice))
-  return `${outcome}  ${name === undefined ? '' : `${printable(name)} — `}${parts.join(' — ')}`
+  return `${outcome}  ${name === undefined ? '' : `${printableName(name)} — `}${parts.join(' — ')}`
 }
 
 export function isSignature({ kind }: SignatureReport): boolean {
@@ -32,15 +32,27 @@ export function isSignature({ kind }: SignatureReport): boolean {
 }
 
 /** Whether the signature is by its certificate, and somebody trusted confirms that. Into one of their own, anybody can write any name. */
-export function isSignerConfirmed({ integrity, path }: SignatureReport): boolean {
-  return integrity.digest === 'verified' && integrity.signature === 'verified' && path.length > 0
+export function isSignerConfirmed({ indication, integrity, path }: SignatureReport): boolean {
+  return (
+    indication !== 'TOTAL-FAILED' &&
+    integrity.digest === 'verified' &&
+    integrity.signature === 'verified' &&
+    path.length > 0
+  )
 }
 
 /** How a signer is called: as in the certificate, with the state where one is known. */
-export function signerName({ signer, origin }: SignatureReport, voice: Voice): string {
-  if (signer === null) return voice.say('signerUnknown')
-  const name = printableName(signer.commonName ?? signer.organization ?? signer.subject)
-  return origin.known ? `${name} (${origin.state})` : name
+export function signerName(signature: SignatureReport, voice: Voice): string {
+  const { signer, origin } = signature
+  const called = signer === null ? undefined : calledBy(signer)
+  if (called === undefined) return voice.say('signerUnknown')
+  const name = printableName(called)
+  return origin.known && isSignerConfirmed(signature) ? `${name} (${origin.state})` : name
+}
+
+/** The first of a signer's names that is not blank. */
+export function calledBy({ commonName, organization, subject }: SignerReport): string | undefined {
+  return [commonName, organization, subject].find((name) => name !== undefined && name.trim() !== '')
 }
 
 function who({ signatures, decision }: Report, voice: Voice): string {

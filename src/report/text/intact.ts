@@ -8,6 +8,8 @@ export interface Intactness {
   readonly sentences: readonly string[]
   /** Codes that these sentences have told, so that they need not be told again. */
   readonly told: readonly Code[]
+  /** What follows for validity; `null`: nothing by itself. */
+  readonly consequence: string | null
 }
 
 /** Whether the document is what was signed, how much of it was, and what came after: the question of every reader. */
@@ -15,16 +17,21 @@ export function describeIntactness(signature: SignatureReport, voice: Voice): In
   const broken = brokenBy(signature)
   if (broken !== null) {
     const sentence = broken === 'form' ? voice.say('formBroken') : voice.code(broken)
-    return { ...answer('no', 'bad', [sentence], voice), told: broken === 'form' ? [] : [broken] }
+    return {
+      ...answer('no', 'bad', [sentence], voice),
+      told: broken === 'form' ? [] : [broken],
+      consequence: voice.say('notIntact'),
+    }
   }
   const { digest, signature: value } = signature.integrity
   if (digest !== 'verified' || value !== 'verified')
-    return { ...answer('notKnown', 'warn', [voice.say('notChecked')], voice), told: [] }
+    return { ...answer('notKnown', 'warn', [voice.say('notChecked')], voice), told: [], consequence: null }
   const changed = signature.changes?.allowed === false
   const sentences = [voice.say('unaltered'), ...coverage(signature, voice)]
   return {
     ...answer(changed ? 'partly' : 'yes', changed ? 'warn' : 'good', sentences, voice),
     told: changed ? ['PDF_LATER_CHANGES_NOT_JUDGED'] : [],
+    consequence: changed ? voice.say('changedSince') : null,
   }
 }
 
@@ -43,12 +50,19 @@ function brokenBy({ integrity, subIndication, findings }: SignatureReport): Code
   return subIndication === 'FORMAT_FAILURE' ? 'form' : null
 }
 
+/** Where a later signature can be seen: it stands on a page that was signed without it. */
+function addedSignatures({ explained }: NonNullable<SignatureReport['changes']>, voice: Voice): readonly string[] {
+  return explained.flatMap(({ field, page }) =>
+    page === undefined ? [] : [voice.say('addedSignature', { field: field ?? '', page })],
+  )
+}
+
 function coverage({ coverage, changes }: SignatureReport, voice: Voice): readonly string[] {
   if (coverage === undefined) return [voice.say('coversContent')]
   if (coverage.wholeFile) return [voice.say('coversAll')]
   if (changes === undefined || coverage.revision < 0) return [voice.say('coversNoRevision')]
   const sentence = voice.words.changes[changes.category]
   return changes.allowed
-    ? [sentence]
+    ? [sentence, ...addedSignatures(changes, voice)]
     : [sentence, voice.say('unexplainedChanges', { count: changes.unexplained.length })]
 }

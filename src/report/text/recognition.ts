@@ -32,15 +32,22 @@ export function describeRecognition(state: StateCode, recognition: Recognition, 
     const known = agreements.find((agreement) => agreement.id === id)
     paragraphs.push(voice.say('agreement', { id, legalBasis: known?.legalBasis ?? '' }))
     if (known !== undefined) paragraphs.push(`  ${voice.say('agreementSource', { source: known.source })}`)
-    for (const tried of because) if (tried.agreement === id) paragraphs.push(`  ${describeCriterion(tried, voice)}`)
+    const tried = because.filter(({ agreement }) => agreement === id)
+    paragraphs.push(...describeCriteria(tried, voice).map((line) => `  ${line}`))
   }
   if (now !== undefined) paragraphs.push(now === 'RECOGNISED' ? voice.say('recognisedNow') : voice.code(now))
   return { mark: { text: head, tone: TONE[outcome] }, paragraphs }
 }
 
-function describeCriterion({ criterion, holds, expected = '', found = '' }: CriterionTried, voice: Voice): string {
+/** What holds in one line, each that does not in one of its own. */
+function describeCriteria(tried: readonly CriterionTried[], voice: Voice): readonly string[] {
+  const holding = tried.filter(({ holds }) => holds).map(({ criterion }) => voice.words.criterion[criterion])
+  const lines = tried.filter(({ holds }) => !holds).map((criterion) => describeFailed(criterion, voice))
+  return holding.length === 0 ? lines : [...lines, voice.say('criteriaHold', { criteria: shown(voice.list(holding)) })]
+}
+
+function describeFailed({ criterion, expected = '', found = '' }: CriterionTried, voice: Voice): string {
   if (criterion === 'conditions') return voice.say('condition', { condition: expected })
   const name = shown(voice.words.criterion[criterion])
-  const data = { criterion: name, expected: voice.time(expected), found: voice.time(found) }
-  return voice.say(holds ? 'criterionHolds' : 'criterionFails', data)
+  return voice.say('criterionFails', { criterion: name, expected: voice.time(expected), found: voice.time(found) })
 }

@@ -8,6 +8,9 @@ import { writeSignature } from './signature.ts'
 import { createVoice, type Voice } from './voice.ts'
 import { writeWarnings } from './warnings.ts'
 
+/** Causes told at the top; the signature tells them all. */
+const CAUSES = 2
+
 export interface TextOptions {
   readonly name: string | undefined
   readonly colour: boolean
@@ -33,10 +36,7 @@ export function renderText(report: Report, catalogue: Catalogue, options: TextOp
 
 function writeQuestion(report: Report, page: Page, voice: Voice): void {
   const { decision, document, question, validationTime } = report
-  page.row(
-    voice.label('why'),
-    decision.reasons.map((code) => voice.code(code)),
-  )
+  page.row(voice.label('why'), whyOf(report, voice))
   const { relyingState, policy } = question
   const asked = { use: shown(voice.words.use[question.use]), policy, time: voice.time(validationTime) }
   page.row(voice.label('asked'), [
@@ -54,4 +54,18 @@ function writeQuestion(report: Report, page: Page, voice: Voice): void {
       voice.label('next'),
       decision.next.map((code) => voice.code(code)),
     )
+}
+
+/** The reasons; where they only say that a signature is not valid, also why the one that decides is not. */
+function whyOf({ decision, signatures, findings }: Report, voice: Voice): readonly string[] {
+  const sentences = decision.reasons.map((code) => voice.code(code))
+  const open = decision.reasons.some((code) => code === 'SIGNATURE_FAILED' || code === 'SIGNATURE_INDETERMINATE')
+  const deciding = signatures.filter(
+    (signature) => isSignature(signature) && signature.decision.outcome === decision.outcome,
+  )
+  const failures = (open ? deciding.flatMap((signature) => signature.findings) : findings).filter(
+    ({ level, code }) => level === 'failure' && !decision.reasons.includes(code),
+  )
+  const causes = [...new Set(failures.map(({ code, data }) => voice.code(code, data)))]
+  return [...sentences, ...causes.slice(0, CAUSES)]
 }

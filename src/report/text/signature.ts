@@ -2,8 +2,8 @@ import type { Code } from '../../core/codes.ts'
 import { shown } from '../fill-template.ts'
 import { printable } from '../printable.ts'
 import type { OriginReport, Report, SignatureReport } from '../types.ts'
-import { isSignature, isSignerConfirmed, OUTCOME_TONE } from './first-line.ts'
-import { describeIntactness } from './intact.ts'
+import { calledBy, isSignature, isSignerConfirmed, OUTCOME_TONE } from './first-line.ts'
+import { describeIntactness, type Intactness } from './intact.ts'
 import type { Mark, Page } from './page.ts'
 import { describeRecognition } from './recognition.ts'
 import type { Voice } from './voice.ts'
@@ -12,11 +12,15 @@ import type { Voice } from './voice.ts'
 export function writeSignature(signature: SignatureReport, report: Report, page: Page, voice: Voice): void {
   page.heading(signatureHeading(signature, report, voice))
   writeSigner(signature, page, voice)
-  if (isSignature(signature)) writeOrigin(signature.origin, page, voice)
+  if (isSignature(signature)) {
+    if (isSignerConfirmed(signature)) writeOrigin(signature.origin, page, voice)
+    else writeUnconfirmedOrigin(signature.origin, page, voice)
+  }
   page.row(voice.label('when'), describeTime(signature, voice))
   const intact = describeIntactness(signature, voice)
   page.row(voice.label('intact'), intact.sentences, intact.mark)
-  writeValidity(signature, intact.told, page, voice)
+  writeValidity(signature, intact, page, voice)
+  writeRevocation(signature, page, voice)
   if (isSignature(signature)) writeRecognition(signature, report, page, voice)
   if (report.signatures.filter(isSignature).length > 1 && isSignature(signature)) writeDecision(signature, page, voice)
   const steps = isSignature(signature) ? nextSteps(signature, report) : []
@@ -49,8 +53,8 @@ function writeSigner(signature: SignatureReport, page: Page, voice: Voice): void
     page.row(label, [voice.say('notKnown')], { text: voice.say('notKnown'), tone: 'warn' })
     return
   }
-  const { commonName, organization, organizationIdentifier, subject } = signer
-  const name = printable(commonName ?? organization ?? subject)
+  const { commonName, organization, organizationIdentifier } = signer
+  const name = printable(calledBy(signer) ?? voice.say('notKnown'))
   const paragraphs = [name]
   if (organization !== undefined && commonName !== undefined)
     paragraphs.push(voice.say('organisation', { text: organization }))
@@ -74,6 +78,15 @@ function writeOrigin(origin: OriginReport, page: Page, voice: Voice): void {
   ])
   const standing = describeStanding(origin, voice)
   page.row(voice.label('standing'), standing.paragraphs, standing.mark)
+}
+
+/** Of a signature that is broken or that nobody trusted confirms, the certificate says where it is from, and no more. */
+function writeUnconfirmedOrigin(origin: OriginReport, page: Page, voice: Voice): void {
+  const text = voice.say('notConfirmed')
+  const rest = origin.known
+    ? voice.say('certificateFrom', { state: voice.words.state[origin.state], service: origin.service.name })
+    : voice.code(origin.code)
+  page.row(voice.label('from'), [`${text} ${rest}`], { text, tone: 'warn' })
 }
 
 /** How the service stands with its state, and how that is known: from the state, from the caller, or not at all. */
@@ -106,21 +119,42 @@ function describeTime({ time, kind }: SignatureReport, voice: Voice): readonly s
 }
 
 function writeValidity(
-  { indication, findings }: SignatureReport,
-  told: readonly Code[],
+  { indication, subIndication, findings }: SignatureReport,
+  { told, consequence }: Intactness,
   page: Page,
   voice: Voice,
 ): void {
   const text = voice.words.indication[indication]
-  const failures = findings.filter(({ level, code }) => level === 'failure' && !told.includes(code))
-  const sentences = [...new Set(failures.map(({ code, data }) => voice.code(code, data)))]
+  // Of a broken signature that was told above, other failures would be taken for the reason.
+  const causeTold = indication === 'TOTAL-FAILED' && told.length > 0
+  const failures = causeTold ? [] : findings.filter(({ level, code }) => level === 'failure' && !told.includes(code))
+  const sentences = [
+    ...(consequence === null ? [] : [consequence]),
+    ...new Set(failures.map(({ code, data }) => voice.code(code, data))),
+  ]
   if (indication === 'TOTAL-PASSED') sentences.push(voice.say('everyCheckPassed'))
   const [first = '', ...others] = sentences
+  others.push(voice.say('inTerms', { indication, subIndication: subIndication ?? '' }))
   const tone = indication === 'TOTAL-PASSED' ? 'good' : indication === 'INDETERMINATE' ? 'warn' : 'bad'
   page.row(voice.label('valid'), [`${text} ${first}`.trimEnd(), ...others], { text, tone })
 }
 
-function writeRecognition({ recognition }: SignatureReport, { question }: Report, page: Page, voice: Voice): void {
+/** Where the policy passes over it, the reader should know what is not known. */
+function writeRevocation({ indication, revocation }: SignatureReport, page: Page, voice: Voice): void {
+  const open = revocation.filter(({ status }) => status !== 'good')
+  if (indication !== 'TOTAL-PASSED' || open.length === 0) return
+  const sentences = [...new Set(open.map(({ code }) => voice.code(code)))]
+  page.row(voice.label('revocation'), sentences, { text: sentences[0] ?? '', tone: 'warn' })
+}
+
+function writeRecognition(signature: SignatureReport, report: Report, page: Page, voice: Voice): void {
+  const { recognition, decision } = signature
+  const { question } = report
+  if (!isSignerConfirmed(signature) || decision.relaxations.includes('RECOGNITION_NOT_REQUIRED')) {
+    const phrase = isSignerConfirmed(signature) ? 'recognitionNotRequired' : 'recognitionOpen'
+    page.row(voice.label('recognised'), [voice.say(phrase, { policy: question.policy })])
+    return
+  }
   const state = question.relyingState
   const answer = state === null ? undefined : recognition[state]
   if (state === null || answer === undefined) {

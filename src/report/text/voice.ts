@@ -17,7 +17,7 @@ export interface Voice {
   list(items: readonly string[]): string
 }
 
-const INSTANT = /\b(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d:\d\d(?:\.\d{1,3})?)Z(?!\w)/g
+const INSTANT = /\b(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d:\d\d)(?:\.\d{1,3})?Z(?!\w)/g
 
 export function createVoice({ codes, words }: Catalogue): Voice {
   const voice: Voice = {

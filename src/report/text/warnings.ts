@@ -1,3 +1,4 @@
+import type { Code } from '../../core/codes.ts'
 import type { Finding } from '../../core/finding.ts'
 import { shown } from '../fill-template.ts'
 import { printable } from '../printable.ts'
@@ -12,7 +13,7 @@ const WARNINGS = 20
 export function writeWarnings(report: Report, page: Page, voice: Voice): void {
   const several = report.signatures.length > 1
   const sentences = [
-    ...report.findings.filter(isWarning).map((finding) => sentenceOf(finding, voice)),
+    ...report.findings.filter(isTold).map((finding) => sentenceOf(finding, voice)),
     ...report.signatures.flatMap(({ findings }, i) =>
       findings.filter(isWarning).map((finding) => {
         const sentence = sentenceOf(finding, voice)
@@ -28,8 +29,16 @@ export function writeWarnings(report: Report, page: Page, voice: Voice): void {
   page.points(points)
 }
 
-function isWarning({ level }: Finding): boolean {
-  return level === 'warning'
+/** Told elsewhere: at the very top, and where it says whether the document is intact. */
+const TOLD: ReadonlySet<Code> = new Set(['TRUST_ENVIRONMENT_NOT_PRODUCTION', 'PDF_REVISION_LATER'])
+
+/** The kind of data is said at the very top. */
+function isTold(finding: Finding): boolean {
+  return isWarning(finding) && finding.code !== 'TRUST_ENVIRONMENT_NOT_PRODUCTION'
+}
+
+function isWarning({ level, code }: Finding): boolean {
+  return level === 'warning' && !TOLD.has(code)
 }
 
 /** With the list or field it is about, which people know by name; digests are for the details. */

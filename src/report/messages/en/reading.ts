@@ -31,7 +31,7 @@ export const READING: Readonly<Record<ReadingCode, string>> = {
 /** What a PDF is made of. */
 export const PDF: Readonly<Record<PdfCode, string>> = {
   PDF_HEADER_MISSING: 'The file does not begin as a PDF does.',
-  PDF_HEADER_NOT_FIRST: 'Data stand before the beginning of the PDF[ ({offset} bytes)].',
+  PDF_HEADER_NOT_FIRST: 'Data stand before the beginning of the PDF[ ({offset:byte/bytes})].',
   PDF_XREF_MISSING: 'The PDF has no table of its contents that can be found (cross-reference).',
   PDF_XREF_INVALID: 'The table of contents of the PDF cannot be read (cross-reference).',
   PDF_XREF_LOOP: 'The versions of the PDF refer to each other in a circle.',
@@ -56,9 +56,9 @@ export const PDF: Readonly<Record<PdfCode, string>> = {
     'The signature leaves out more of the document than its own data: something else could hide there.',
   PDF_CONTENTS_PADDING: 'Other data stand behind the signature, in a place that no signature covers.',
   PDF_SIGNED_REVISION_INCOMPLETE: 'What was signed does not end where a version of the document ends.',
-  PDF_REVISION_LATER: 'The document was added to after this signature[ ({revisions} later versions)].',
+  PDF_REVISION_LATER: 'The document was added to after this signature[ ({revisions:later version/later versions})].',
   PDF_LATER_CHANGES_NOT_JUDGED:
-    'The document was changed after this signature, in ways that are not known to be harmless[ ({changes})].',
+    'The document was changed after this signature, in ways that are not known to be harmless[ ({changes:change/changes})].',
   PDF_TRAILING_DATA: 'Data follow the end of the document.',
   PDF_NOT_COVERED: 'No signature covers the document as it is today.',
   PDF_OBJECT_REDEFINED: 'A part of the document is defined twice in one version, so that readers may show either.',

@@ -23,7 +23,8 @@ export const WORDS: Words = {
     testbed: 'TESTBED DATA: made for trying out. No decision about a real document may rest on this.',
     illustrative: 'ILLUSTRATIVE DATA: an example. No decision about a real document may rest on this.',
   },
-  state: STATE_NAMES,
+  // As in the middle of a sentence.
+  state: { ...STATE_NAMES, PH: 'the Philippines' },
   use: {
     contract: 'as a contract',
     invoice: 'as an invoice',
