@@ -1,5 +1,5 @@
 import type { Budget } from './core/budget.ts'
-import { fromAscii, toHex } from './core/bytes.ts'
+import { toHex } from './core/bytes.ts'
 import type { Code } from './core/codes.ts'
 import type { Finding } from './core/finding.ts'
 import { freezeDeep } from './core/freeze-deep.ts'
@@ -11,9 +11,10 @@ import type { VerificationCache } from './crypto/verification-cache.ts'
 import { gatherEvidence } from './evidence/gather-evidence.ts'
 import { type DocumentFacts, readDocument } from './evidence/read-document.ts'
 import type { Evidence, Need } from './evidence/types.ts'
+import type { ValidatedPath } from './path/types.ts'
 import { judgeChanges } from './pdf/changes.ts'
 import { decideSignature, type SignatureDecision } from './policy/decide.ts'
-import { type DecidedSignature, decideDocument } from './policy/decide-document.ts'
+import { type DecidedSignature, decideDocument, decideUnreadable } from './policy/decide-document.ts'
 import { matchSigner } from './policy/match-signer.ts'
 import { nextSteps } from './policy/next-steps.ts'
 import { relaxationsOf } from './policy/relaxations.ts'
@@ -34,7 +35,7 @@ import {
 } from './signature/validate-signature.ts'
 import { signatureTime } from './time/signature-time.ts'
 import { anchorLookup } from './trust/anchor-lookup.ts'
-import { determineOrigin } from './trust/determine-origin.ts'
+import { type AnchoredPath, determineOrigin } from './trust/determine-origin.ts'
 import { listStanding } from './trust/list-standing.ts'
 import type { Origin } from './trust/origin.ts'
 import type { Trust } from './trust/types.ts'
@@ -95,25 +96,31 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
     trust: describeTrust(trust),
     requests: [],
   } as const
-  if ('unreadable' in facts) {
-    const decided = decideDocument([], facts.unreadable.code, question.policy)
-    const findings = [unreadableFinding(facts.unreadable)]
+  const unreadable = (failure: Failure): Judgement => {
+    const decided = decideUnreadable(failure.code)
+    const findings = [unreadableFinding(failure)]
     return {
       verdict: { ...base, ...rest, decision: decisionOf(decided, [], question), signatures: [], findings },
       needs: [],
     }
   }
+  if ('unreadable' in facts) return unreadable(facts.unreadable)
 
-  const judged = await judgeSignatures(facts, evidence, trust, question, means)
-  const decided = decideDocument(judged.map(decidedOf), null, question.policy)
+  // Only the budget ends here: what there is to judge could not be gathered, or is more than is judged.
+  const outcome = await attemptAsync(() => judgeSignatures(facts, evidence, trust, question, means))
+  if (!outcome.ok) return unreadable(outcome.failure)
+  const { judged, evidenceFindings } = outcome.value
   const covered = judged.some(({ verdict }) => verdict.coversToday)
   // That only allowed changes follow a signature is known here, and not to the reader of the file.
   const documentFindings = ('pdf' in facts ? facts.pdf.findings : []).filter(
     ({ code }) => code !== 'PDF_NOT_COVERED' || !covered,
   )
+  const decided = decideDocument(judged.map(decidedOf), failureCodes(documentFindings), question.policy)
   const findings: readonly Finding[] = [
     ...documentFindings,
+    ...paddingFindings(facts),
     ...emptyFindings(facts, judged),
+    ...evidenceFindings,
     ...trustFindings(trust, question.validationTime),
   ]
   const failures = judged.flatMap(({ verdict }) => failureCodes(verdict.validation.findings))
@@ -142,7 +149,7 @@ async function judgeSignatures(
   trust: Trust,
   question: Question,
   { engine, cache, budget }: Means,
-): Promise<readonly Judged[]> {
+): Promise<{ readonly judged: readonly Judged[]; readonly evidenceFindings: readonly Finding[] }> {
   const pdf = 'pdf' in facts ? facts.pdf : null
   const signatures = signatureFacts(facts, evidence.content, budget)
   const signedData = signatures.flatMap((signature) => (signature.signedData === null ? [] : [signature.signedData]))
@@ -167,7 +174,7 @@ async function judgeSignatures(
     const validation = outcome.ok ? outcome.value : unvalidated(signature, outcome.failure.code)
     judged.push(await judgeOne(validation, trust, question, context))
   }
-  return judged
+  return { judged, evidenceFindings: gathered.certificates.findings }
 }
 
 async function judgeOne(
@@ -201,7 +208,7 @@ async function judgeOne(
     pdf.coversWholeFile ||
     (validation.changes !== null && validation.changes.category !== 'unexplained')
   const verdict: SignatureVerdict = { validation, origin, recognition, decision, coversToday }
-  const identity = signerInfo?.signature ?? fromAscii(toHex(new TextEncoder().encode(pdf?.field ?? '')))
+  const identity = signerInfo?.signature ?? new TextEncoder().encode(pdf?.field ?? '')
   const report = describeSignature(verdict, {
     id: toHex(await engine.digest('sha-256', [identity])),
     decision: decisionOf(decision, failureCodes(validation.findings), question),
@@ -211,25 +218,25 @@ async function judgeOne(
   return { verdict, report }
 }
 
-/** Who stands behind the signer: from every valid path, so that paths to different states are seen. */
-function originOf({ search, path }: SignatureValidation, trust: Trust, at: Instant): Origin {
+/**
+ * Who stands behind the signer: from every path that counts, so that paths to different states are seen. One that does not count, because
+ * another has stronger signatures, gives no origin, and vetoes all the same.
+ */
+function originOf({ search, path, paths }: SignatureValidation, trust: Trust, at: Instant): Origin {
   if (search === null || path === null) {
     const excluded = search?.reason?.code === 'EXCLUDED_CA'
     return { known: false, code: excluded ? 'EXCLUDED_CA' : 'ORIGIN_UNKNOWN' }
   }
-  const paths = search.valid.map(({ certificates, anchor }) => ({
-    steps: [
-      ...certificates.map(({ certificate, sha256 }) => ({
-        subject: certificate.subject,
-        spki: certificate.spki,
-        sha256,
-      })),
-      { subject: anchor.subject, spki: anchor.spki, sha256: null },
-    ],
-    anchor,
-  }))
   const policies = path.certificates[0]?.certificate.known.certificatePolicies ?? []
-  return determineOrigin(paths, { trust, at, certificatePolicies: policies.map(({ oid }) => oid) })
+  const question = { trust, at, certificatePolicies: policies.map(({ oid }) => oid) }
+  const ofAll = determineOrigin(search.valid.map(anchoredPath), question)
+  const vetoed = !ofAll.known || ofAll.withdrawn !== null
+  return vetoed || paths.length === search.valid.length ? ofAll : determineOrigin(paths.map(anchoredPath), question)
+}
+
+function anchoredPath({ certificates, anchor }: ValidatedPath): AnchoredPath {
+  const steps = certificates.map(({ certificate: { subject, spki }, sha256 }) => ({ subject, spki, sha256 }))
+  return { steps: [...steps, { subject: anchor.subject, spki: anchor.spki, sha256: null }], anchor }
 }
 
 function staleTrust(origin: Origin, trust: Trust, validationTime: Instant): Code | null {
@@ -269,6 +276,12 @@ function unreadableFinding({ code, what, offset }: Failure): Finding {
       ? {}
       : { about: { kind: 'structure', name: what ?? '', ...(offset === undefined ? {} : { offset }) } as const }
   return { code, level: 'failure', ...about }
+}
+
+/** Zeros behind a CMS in a file of its own: nobody signed them, and nothing hides in them. */
+function paddingFindings(facts: ReadableFacts): readonly Finding[] {
+  if (!('signedData' in facts) || facts.signedData.trailing === 'none') return []
+  return [{ code: 'CMS_PADDING', level: 'information', clause: 'RFC 5652 §3' }]
 }
 
 /** What a reader looks for first in a document without signatures: that it has none. */

@@ -1,12 +1,14 @@
 /**
- * Writes `trust-lists/` from the figures in `certificates.json` and the sorting in `placement.json`, which was done by hand. The
+ * Writes `trust-lists/`, each list whole and condensed, from the figures in `certificates.json` and the sorting in `placement.json`, which was done by hand. The
  * output depends on these files alone. `--check` compares instead of writing, and exits 1 where a file differs.
  *
  * It refuses a sorting that breaks its own rules: each certificate placed once; a service is a root, or signed (checked) by a listed
  * service; nothing under an excluded CA is a service; one name and key is one entry.
  */
 import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { condense } from './condense.mjs'
+import { slug } from './slug.mjs'
 
 const HERE = new URL('./', import.meta.url)
 const LISTS = new URL('../../trust-lists/', import.meta.url)
@@ -95,16 +97,6 @@ function commonName(subject) {
 
 function organisation(subject) {
   return attributes(subject).get('O') ?? NOT_KNOWN
-}
-
-function slug(text) {
-  return text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/gu, '')
-    .replace(/[đĐ]/gu, 'd')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/gu, '-')
-    .replace(/^-|-$/gu, '')
 }
 
 /** Certificates of one name and key make one entry; the oldest comes first and gives it its year. */
@@ -266,8 +258,10 @@ function build() {
   const lists = []
   for (const state of Object.keys(STATE_NAMES)) {
     const file = `${state.toLowerCase()}.json`
-    const text = textOf(trustList(state))
+    const list = trustList(state)
+    const text = textOf(list)
     files.set(file, text)
+    files.set(`condensed/${file}`, textOf(condense(list, sha256Of(text))))
     lists.push({
       id: `${state}/observed`,
       state,
@@ -296,6 +290,7 @@ function existing(file) {
   }
 }
 
+mkdirSync(new URL('condensed/', LISTS), { recursive: true })
 const check = process.argv.includes('--check')
 let different = 0
 for (const [file, text] of build()) {

@@ -2,6 +2,7 @@ import { berContext, contextConstructed, encodedBytes, openWhole, TAG } from '..
 import type { Budget } from '../core/budget.ts'
 import { attempt, type Outcome } from '../core/outcome.ts'
 import type { RevocationInfoArchival } from './revocation-info-archival.ts'
+import { readTaggedValues } from './tagged-values.ts'
 
 /** certificate-values (ETSI EN 319 122-1 §A.1.1.2): SEQUENCE OF Certificate. */
 export function readCertificateValues(value: Uint8Array, budget: Budget): Outcome<readonly Uint8Array[]> {
@@ -20,17 +21,8 @@ export function readCertificateValues(value: Uint8Array, budget: Budget): Outcom
 export function readRevocationValues(value: Uint8Array, budget: Budget): Outcome<RevocationInfoArchival> {
   return attempt(() => {
     const reader = openWhole(value, TAG.SEQUENCE, berContext(budget), 'RevocationValues')
-    const collect = (number: number): readonly Uint8Array[] => {
-      const explicit = reader.enterOptional(contextConstructed(number), `[${number}]`)
-      if (explicit === null) return Object.freeze([])
-      const sequence = explicit.enter(TAG.SEQUENCE, 'SEQUENCE OF')
-      explicit.end()
-      const values: Uint8Array[] = []
-      while (!sequence.atEnd) values.push(encodedBytes(sequence.next(TAG.SEQUENCE, 'value')))
-      return Object.freeze(values)
-    }
-    const crls = collect(0)
-    const ocspResponses = collect(1)
+    const crls = readTaggedValues(reader, 0)
+    const ocspResponses = readTaggedValues(reader, 1)
     reader.optional(contextConstructed(2), 'otherRevVals')
     reader.end()
     return Object.freeze({ crls, ocspResponses })

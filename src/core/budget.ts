@@ -29,6 +29,8 @@ export interface BudgetLimits {
   readonly pdfRevisions: number
   /** Bytes that inflating streams may produce, in all. */
   readonly inflatedBytes: number
+  /** Bytes of certificates that are digested, each as often as the document or the caller brings it. */
+  readonly evidenceBytes: number
 }
 
 export const DEFAULT_LIMITS: BudgetLimits = Object.freeze({
@@ -43,6 +45,7 @@ export const DEFAULT_LIMITS: BudgetLimits = Object.freeze({
   pdfDepth: 64,
   pdfRevisions: 500,
   inflatedBytes: 256 * 1024 * 1024,
+  evidenceBytes: 256 * 1024 * 1024,
 })
 
 export type Resource = keyof BudgetLimits

@@ -40,6 +40,7 @@ export type ReadingCode =
   | 'CMS_MALFORMED' // not a ContentInfo of RFC 5652
   | 'CMS_NOT_SIGNED_DATA' // a ContentInfo of another type: enveloped, encrypted, plain
   | 'CMS_TRAILING_DATA' // bytes that are not zero padding follow the CMS
+  | 'CMS_PADDING' // zeros follow the CMS
   | 'NO_SIGNATURE' // the document has no signature
   | 'CMS_NO_SIGNER' // a SignedData without a SignerInfo: certificates only
   | 'INPUT_NOT_PEM' // text that should be PEM and is not

@@ -20,6 +20,8 @@ export async function holdCertificates(
   const byDigest = new Map<string, HeldCertificate>()
   const refused = new Map<string, Finding>()
   for (const encoded of encodings) {
+    // A document can refer to the same bytes any number of times.
+    budget.spend('evidenceBytes', encoded.length)
     const sha256 = toHex(await engine.digest('sha-256', [encoded]))
     if (byDigest.has(sha256) || refused.has(sha256)) continue
     const certificate = readCertificate(encoded, budget)

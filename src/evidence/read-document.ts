@@ -34,7 +34,9 @@ export function readDocument(bytes: Uint8Array, budget: Budget): DocumentFacts {
   if (!signedData.ok) return { format: 'cms', unreadable: signedData.failure }
   // A file holds one CMS and nothing else. Padding with zeros, as in /Contents of a PDF, is met and hides nothing.
   if (signedData.value.trailing === 'other') return { format: 'cms', unreadable: { code: 'CMS_TRAILING_DATA' } }
-  return { format: 'cms', signedData: signedData.value }
+  // Those of a PDF are counted as they are read.
+  const signers = attempt(() => budget.spend('documentSignatures', signedData.value.signerInfos.length))
+  return signers.ok ? { format: 'cms', signedData: signedData.value } : { format: 'cms', unreadable: signers.failure }
 }
 
 /** A SEQUENCE whose first member is the identifier of a content type (RFC 5652 §3). */

@@ -3,27 +3,28 @@ import type { Budget } from '../core/budget.ts'
 import type { Certificate, GeneralName, GeneralSubtree, HeldCertificate, Name } from '../x509/types.ts'
 import type { PathProblem } from './types.ts'
 
+/**
+ * Name constraints of RFC 5280 §4.2.1.10 on directory names, e-mail addresses and DNS names. A constraint on another form fails where a name
+ * of that form occurs.
+ */
 type Form = GeneralName['form']
-
-/** Forms of name that are compared here. A constraint on another form fails where a name of that form occurs. */
-const COMPARED: ReadonlySet<Form> = new Set<Form>(['directory-name', 'rfc822-name', 'dns-name'])
 
 /** The name constraints of the CAs above a certificate, gathered from the anchor down (RFC 5280 §6.1.4 (g)). */
 export interface ConstraintState {
-  /** One list for each CA that constrains: a name of a constrained form has to be inside each of them. */
+  /** One list for each CA that constrains: a name of a constrained form has to be inside each of them, and outside all that are excluded. */
   readonly permitted: readonly (readonly GeneralSubtree[])[]
-  readonly excluded: readonly GeneralSubtree[]
+  readonly excluded: readonly (readonly GeneralSubtree[])[]
 }
 
 export const UNCONSTRAINED: ConstraintState = Object.freeze({ permitted: [], excluded: [] })
 
 /** The state below a CA. */
-export function constrain(state: ConstraintState, certificate: Certificate): ConstraintState {
+export function constrain({ permitted, excluded }: ConstraintState, certificate: Certificate): ConstraintState {
   const constraints = certificate.known.nameConstraints
-  if (constraints === null) return state
+  if (constraints === null) return { permitted, excluded }
   return {
-    permitted: constraints.permitted.length === 0 ? state.permitted : [...state.permitted, constraints.permitted],
-    excluded: [...state.excluded, ...constraints.excluded],
+    permitted: constraints.permitted.length === 0 ? permitted : [...permitted, constraints.permitted],
+    excluded: constraints.excluded.length === 0 ? excluded : [...excluded, constraints.excluded],
   }
 }
 
@@ -31,12 +32,34 @@ export function constrain(state: ConstraintState, certificate: Certificate): Con
 export function checkNames(held: HeldCertificate, state: ConstraintState, budget: Budget): readonly PathProblem[] {
   if (state.permitted.length === 0 && state.excluded.length === 0) return []
   const problems: PathProblem[] = []
+  const byForm = new Map<Form, FormConstraints>()
   for (const name of namesOf(held.certificate)) {
-    const code = judgeName(name, state, budget)
+    const constraints = byForm.get(name.form) ?? constraintsOn(name.form, state, budget)
+    byForm.set(name.form, constraints)
+    const code = judgeName(name, constraints, budget)
     if (code !== null)
       problems.push({ code, clause: 'RFC 5280 §4.2.1.10', certificate: held, data: { form: name.form } })
   }
   return problems
+}
+
+/** The bases of one form. */
+interface FormConstraints {
+  readonly permitted: readonly (readonly GeneralName[])[]
+  readonly excluded: readonly GeneralName[]
+  /** Whether each of them can be compared with a name. */
+  readonly comparable: boolean
+}
+
+/** Sorted out once for each form, and charged: a CA can write very many, of forms that do not matter. */
+function constraintsOn(form: Form, state: ConstraintState, budget: Budget): FormConstraints {
+  const ofForm = (subtrees: readonly GeneralSubtree[]): readonly GeneralName[] => {
+    budget.spend('nameComparisons', subtrees.length)
+    return subtrees.filter(({ base }) => base.form === form).map(({ base }) => base)
+  }
+  const permitted = state.permitted.map(ofForm).filter((bases) => bases.length > 0)
+  const excluded = state.excluded.flatMap(ofForm)
+  return { permitted, excluded, comparable: [...permitted.flat(), ...excluded].every(isComparableBase) }
 }
 
 function namesOf(certificate: Certificate): readonly GeneralName[] {
@@ -49,24 +72,72 @@ function namesOf(certificate: Certificate): readonly GeneralName[] {
   return names
 }
 
-function judgeName(name: GeneralName, state: ConstraintState, budget: Budget): PathProblem['code'] | null {
-  const sameForm = ({ base }: GeneralSubtree): boolean => base.form === name.form
-  const excluded = state.excluded.filter(sameForm)
-  const permitted = state.permitted.map((subtrees) => subtrees.filter(sameForm)).filter((list) => list.length > 0)
+function judgeName(
+  name: GeneralName,
+  { permitted, excluded, comparable }: FormConstraints,
+  budget: Budget,
+): PathProblem['code'] | null {
   if (excluded.length === 0 && permitted.length === 0) return null
-  if (!COMPARED.has(name.form) || !isComparable(name)) return 'NAME_CONSTRAINT_UNSUPPORTED'
-  if (excluded.some(({ base }) => isInside(name, base, budget))) return 'NAME_EXCLUDED'
-  const inAll = permitted.every((list) => list.some(({ base }) => isInside(name, base, budget)))
-  return inAll ? null : 'NAME_NOT_PERMITTED'
+  if (!comparable || !isComparable(name)) return 'NAME_CONSTRAINT_UNSUPPORTED'
+  const holds = (compare: typeof isInside, base: GeneralName): boolean => {
+    budget.spend('nameComparisons')
+    return compare(name, base)
+  }
+  if (excluded.some((base) => holds(touches, base))) return 'NAME_EXCLUDED'
+  return permitted.every((bases) => bases.some((base) => holds(isInside, base))) ? null : 'NAME_NOT_PERMITTED'
 }
 
-/** A mailbox without `@` is none: it could be neither shown to be inside nor to be outside. */
+/** What is not written as names of its form are could be shown neither to be inside nor to be outside. */
 function isComparable(name: GeneralName): boolean {
-  return name.form !== 'rfc822-name' || name.text.includes('@')
+  switch (name.form) {
+    case 'directory-name':
+      return true
+    case 'dns-name':
+      return isHost(name.text.startsWith('*.') ? name.text.slice(2) : name.text)
+    case 'rfc822-name':
+      return isMailbox(name.text)
+    default:
+      return false
+  }
 }
 
-function isInside(name: GeneralName, base: GeneralName, budget: Budget): boolean {
-  budget.spend('nameComparisons')
+/** An empty base of DNS names has all of them inside; what an empty one of mailboxes means, nothing says. */
+function isComparableBase(base: GeneralName): boolean {
+  switch (base.form) {
+    case 'directory-name':
+      return true
+    case 'dns-name':
+      return base.text === '' || isHost(withoutLeadingDot(base.text))
+    case 'rfc822-name':
+      return isMailbox(base.text) || isHost(withoutLeadingDot(base.text))
+    default:
+      return false
+  }
+}
+
+/** RFC 1034 §3.1, and underscores, which are met. No final dot: with it, the same host is written in two ways. */
+function isHost(text: string): boolean {
+  return text.length <= 253 && /^(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}$/i.test(text)
+}
+
+/** RFC 5321 §4.1.2 without quoted strings, which write one mailbox in many ways, and without addresses for a host. */
+function isMailbox(text: string): boolean {
+  const at = text.lastIndexOf('@')
+  return at <= 64 && /^[^\s"\\()<>@]+$/.test(text.slice(0, Math.max(at, 0))) && isHost(text.slice(at + 1))
+}
+
+function withoutLeadingDot(text: string): string {
+  return text.startsWith('.') ? text.slice(1) : text
+}
+
+/** Whether any of what the name stands for is inside: a wildcard stands for what is below it too. */
+function touches(name: GeneralName, base: GeneralName): boolean {
+  if (isInside(name, base)) return true
+  if (name.form !== 'dns-name' || base.form !== 'dns-name' || !name.text.startsWith('*.')) return false
+  return withoutLeadingDot(base.text).toLowerCase().endsWith(name.text.slice(1).toLowerCase())
+}
+
+function isInside(name: GeneralName, base: GeneralName): boolean {
   if (name.form === 'directory-name' && base.form === 'directory-name') return isInsideDirectory(name.name, base.name)
   if (name.form === 'dns-name' && base.form === 'dns-name') return isInsideDomain(name.text, base.text)
   if (name.form === 'rfc822-name' && base.form === 'rfc822-name') return isInsideMailbox(name.text, base.text)

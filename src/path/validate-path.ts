@@ -27,6 +27,7 @@ export function validatePath(
   const problems: PathProblem[] = []
   const acceptsClientAuth = input.acceptsClientAuth(anchor)
   let constraints = UNCONSTRAINED
+  let issuersBelow = certificates.slice(1).filter((held) => !isSelfIssued(held)).length
   for (let i = certificates.length - 1; i >= 0; i--) {
     const held = certificates[i] as HeldCertificate
     const isSigner = i === 0
@@ -39,7 +40,7 @@ export function validatePath(
       push(problems, checkSignerKeyUsage(held))
       push(problems, checkSignerExtendedKeyUsage(held, acceptsClientAuth))
     } else {
-      const issuersBelow = certificates.slice(1, i).filter((below) => !isSelfIssued(below)).length
+      if (!isSelfIssued(held)) issuersBelow -= 1
       problems.push(...checkIssuer(held, issuersBelow))
       push(problems, checkIssuerExtendedKeyUsage(held, acceptsClientAuth))
       constraints = constrain(constraints, held.certificate)

@@ -13,17 +13,20 @@ export interface DecidedSignature {
 
 const SEVERITY: Readonly<Record<DecisionOutcome, number>> = { accept: 0, review: 1, reject: 2 }
 
+/** What could not be read is not known to be wrong. */
+export function decideUnreadable(problem: Code): SignatureDecision {
+  return { outcome: 'review', reasons: ['DOCUMENT_UNREADABLE', problem] }
+}
+
 /**
  * The document's decision: the worst of its signatures', time-stamps apart, unless the policy names those that count; and one that
- * is accepted covers the document as it is today.
+ * is accepted covers the document as it is today. `problems` are failures of the document itself, beside its signatures.
  */
 export function decideDocument(
   signatures: readonly DecidedSignature[],
-  documentProblem: Code | null,
+  problems: readonly Code[],
   policy: AcceptancePolicy,
 ): SignatureDecision {
-  // What could not be read is not known to be wrong; what is known to have no signature is not signed.
-  if (documentProblem !== null) return { outcome: 'review', reasons: ['DOCUMENT_UNREADABLE', documentProblem] }
   const candidates = signatures.filter(({ isTimeStamp }) => !isTimeStamp)
   if (candidates.length === 0) return { outcome: 'reject', reasons: ['NO_SIGNATURE'] }
   const counted = policy.signatures === 'all' ? candidates : named(candidates, policy.signatures)
@@ -34,6 +37,7 @@ export function decideDocument(
   const outcome = deciding[0]?.decision.outcome ?? 'review'
   if (outcome === 'accept' && !counted.some(({ coversToday }) => coversToday))
     return { outcome: 'review', reasons: ['NO_ACCEPTED_COVERAGE'] }
+  if (outcome === 'accept' && problems.length > 0) return { outcome: 'review', reasons: [...new Set(problems)] }
   return { outcome, reasons }
 }
 

@@ -1,21 +1,29 @@
-import * as v from 'valibot'
 import { UsageError } from '../core/errors.ts'
 import { isPolicyName, PRESETS } from './presets.ts'
+import { USES } from './read-use.ts'
 import type { AcceptancePolicy } from './types.ts'
 
-/** Strict: a member that is not known could have been meant to tighten, so that leaving it out would loosen. */
-const SCHEMA = v.strictObject({
-  name: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/)),
-  use: v.optional(v.picklist(['contract', 'invoice', 'archive', 'any']), 'contract'),
-  revocation: v.optional(v.picklist(['required', 'if-available']), 'required'),
-  origin: v.optional(v.picklist(['required', 'not-required']), 'required'),
-  recognition: v.optional(v.picklist(['required', 'not-required']), 'required'),
-  signatures: v.optional(v.union([v.literal('all'), v.pipe(v.array(v.string()), v.minLength(1))]), 'all'),
-})
+const NAME = /^[a-z0-9][a-z0-9-]{0,63}$/
+
+const isNecessity = (value: unknown): boolean => value === 'required' || value === 'not-required'
+
+/** What each member may be. There are no others: one that is not known could have been meant to tighten. */
+const MEMBERS: Readonly<Record<keyof AcceptancePolicy, (value: unknown) => boolean>> = {
+  name: (value) => typeof value === 'string' && NAME.test(value),
+  use: (value) => USES.some((use) => use === value),
+  revocation: (value) => value === 'required' || value === 'if-available',
+  origin: isNecessity,
+  recognition: isNecessity,
+  signatures: (value) => value === 'all' || isListOfNames(value),
+}
+
+function isListOfNames(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.length > 0 && value.every((name) => typeof name === 'string')
+}
 
 /**
- * A policy by the name of a preset, or as an object of the policy schema; left out members take their strictest value. A policy of
- * one's own does not take a preset's name, so that a name in a report always means the same.
+ * A policy by the name of a preset, or as an object with the members of `AcceptancePolicy`; left out members take their strictest value. A
+ * policy of one's own does not take a preset's name, so that a name in a report always means the same.
  *
  * @throws {UsageError} `USAGE_POLICY_UNKNOWN`, `USAGE_POLICY_INVALID`
  */
@@ -25,12 +33,27 @@ export function readPolicy(policy: unknown): AcceptancePolicy {
     return PRESETS[policy]
   }
   if (Object.values(PRESETS).includes(policy as AcceptancePolicy)) return policy as AcceptancePolicy
-  const parsed = v.safeParse(SCHEMA, policy)
-  if (!parsed.success) {
-    const [issue] = parsed.issues
-    throw new UsageError('USAGE_POLICY_INVALID', v.getDotPath(issue) ?? 'policy', issue.message)
+  return readOwnPolicy(policy)
+}
+
+function readOwnPolicy(policy: unknown): AcceptancePolicy {
+  if (typeof policy !== 'object' || policy === null) throw invalid('policy', 'is neither a name nor an object')
+  const given = Object.entries(policy).filter(([, value]) => value !== undefined)
+  if (!('name' in policy)) throw invalid('name', 'is missing')
+  for (const [member, value] of given) {
+    if (!isMember(member)) throw invalid(member, 'is no member of a policy')
+    if (!MEMBERS[member](value)) throw invalid(member, 'has a value that it cannot have')
   }
-  const { output } = parsed
-  if (isPolicyName(output.name)) throw new UsageError('USAGE_POLICY_INVALID', 'name', 'is the name of a preset')
-  return Object.freeze(output)
+  const read = { ...PRESETS.contract, ...Object.fromEntries(given) } as AcceptancePolicy
+  if (isPolicyName(read.name)) throw invalid('name', 'is the name of a preset')
+  const { signatures } = read
+  return Object.freeze({ ...read, signatures: signatures === 'all' ? signatures : Object.freeze([...signatures]) })
+}
+
+function isMember(member: string): member is keyof AcceptancePolicy {
+  return Object.hasOwn(MEMBERS, member)
+}
+
+function invalid(where: string, why: string): UsageError {
+  return new UsageError('USAGE_POLICY_INVALID', where, why)
 }

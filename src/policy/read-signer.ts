@@ -1,18 +1,17 @@
-import * as v from 'valibot'
 import { UsageError } from '../core/errors.ts'
 import type { ExpectedSigner } from './types.ts'
 
-const TEXT = v.pipe(v.string(), v.minLength(1))
+const SOME_TEXT = /./su
 
-/** Strict: a member that is not known was meant to name somebody, and without it anybody would do. */
-const SCHEMA = v.strictObject({
-  organizationIdentifier: v.exactOptional(TEXT),
-  serialNumber: v.exactOptional(TEXT),
-  commonName: v.exactOptional(TEXT),
-  organization: v.exactOptional(TEXT),
-  userId: v.exactOptional(TEXT),
-  spkiSha256: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
-})
+/** What each member may be. There are no others: one that is not known was meant to name somebody, and without it anybody would do. */
+const MEMBERS: Readonly<Record<keyof ExpectedSigner, RegExp>> = {
+  organizationIdentifier: SOME_TEXT,
+  serialNumber: SOME_TEXT,
+  commonName: SOME_TEXT,
+  organization: SOME_TEXT,
+  userId: SOME_TEXT,
+  spkiSha256: /^[0-9a-f]{64}$/,
+}
 
 /**
  * The signer that the caller expects; `undefined`: nobody in particular.
@@ -21,11 +20,24 @@ const SCHEMA = v.strictObject({
  */
 export function readExpectedSigner(signer: unknown): ExpectedSigner | undefined {
   if (signer === undefined) return undefined
-  const parsed = v.safeParse(SCHEMA, signer)
-  if (!parsed.success) {
-    const [issue] = parsed.issues
-    throw new UsageError('USAGE_OPTION_INVALID', ['signer', v.getDotPath(issue) ?? []].flat().join('.'), issue.message)
+  if (typeof signer !== 'object' || signer === null) throw invalid('signer', 'is no object')
+  const given = Object.entries(signer)
+  if (given.length === 0) throw invalid('signer', 'names nobody')
+  for (const [member, value] of given) {
+    if (!isMember(member)) throw invalid(`signer.${member}`, 'is no member of an expected signer')
+    if (typeof value !== 'string' || !MEMBERS[member].test(value))
+      throw invalid(
+        `signer.${member}`,
+        member === 'spkiSha256' ? 'is no SHA-256 digest' : 'is no text, or an empty one',
+      )
   }
-  if (Object.keys(parsed.output).length === 0) throw new UsageError('USAGE_OPTION_INVALID', 'signer', 'names nobody')
-  return Object.freeze(parsed.output)
+  return Object.freeze({ ...signer })
+}
+
+function isMember(member: string): member is keyof ExpectedSigner {
+  return Object.hasOwn(MEMBERS, member)
+}
+
+function invalid(where: string, why: string): UsageError {
+  return new UsageError('USAGE_OPTION_INVALID', where, why)
 }

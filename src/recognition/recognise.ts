@@ -1,4 +1,5 @@
 import type { Code } from '../core/codes.ts'
+import { groupBy } from '../core/group-by.ts'
 import { STATES, type StateCode } from '../core/states.ts'
 import type { Instant } from '../core/time.ts'
 import type { Origin } from '../trust/origin.ts'
@@ -139,12 +140,6 @@ function agreementsBetween(data: RecognitionData, pointing: StateCode, pointed: 
 }
 
 function group(agreements: readonly Agreement[]): ReadonlyMap<string, readonly Agreement[]> {
-  const groups = new Map<string, Agreement[]>()
-  for (const agreement of [...agreements].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const pair = `${agreement.pointingState} ${agreement.pointedState}`
-    const members = groups.get(pair)
-    if (members === undefined) groups.set(pair, [agreement])
-    else members.push(agreement)
-  }
-  return groups
+  const sorted = [...agreements].sort((a, b) => (a.id < b.id ? -1 : 1))
+  return groupBy(sorted, ({ pointingState, pointedState }) => `${pointingState} ${pointedState}`)
 }

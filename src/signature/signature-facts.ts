@@ -33,12 +33,8 @@ export function signatureFacts(
     signedData,
     signerInfo,
     content: cmsContent(signedData, content),
-    findings: [...cmsFindings(signedData, content), ...paddingFindings(signedData)],
+    findings: cmsFindings(signedData, content),
   }))
-}
-
-function paddingFindings({ trailing }: SignedData): readonly Finding[] {
-  return trailing === 'none' ? [] : [{ code: 'CMS_TRAILING_DATA', level: 'warning', data: { bytes: trailing } }]
 }
 
 function cmsContent(signedData: SignedData, given: Uint8Array | undefined): readonly Uint8Array[] | null {

@@ -48,7 +48,9 @@ export interface SignatureValidation {
   readonly integrity: Integrity | null
   readonly changes: ChangeJudgement | null
   readonly search: PathSearch | null
-  /** The path that the judgement rests on: the shortest of the valid ones. */
+  /** The valid paths that count, the shortest first: those of strong signatures, where there are any. */
+  readonly paths: readonly ValidatedPath[]
+  /** The path that the judgement rests on: the first of them. */
   readonly path: ValidatedPath | null
   readonly revocation: readonly RevocationStatus[]
   readonly timeStamps: readonly TimeStamp[]
@@ -66,11 +68,10 @@ export async function validateSignature(
   context: ValidationContext,
 ): Promise<SignatureValidation> {
   const { engine, cache, budget } = context
-  budget.spend('documentSignatures')
   const findings: Finding[] = [...facts.findings]
   findings.push(...changeFindings(changes))
   const { signedData, signerInfo } = facts
-  if (signedData === null || signerInfo === null) return unreadable(facts, changes, findings)
+  if (signedData === null || signerInfo === null) return unreadable(facts, changes, findings, budget)
 
   const identified = await identifySigner(signerInfo, context.certificates, engine, budget)
   const { signer } = identified
@@ -104,7 +105,7 @@ export async function validateSignature(
       signer,
       integrity,
       timeStamps,
-      conclusion: conclude(findings),
+      conclusion: concludeWithin(budget, findings),
       findings,
     }
   }
@@ -112,7 +113,8 @@ export async function validateSignature(
   const claimedTime = readClaimedTime(facts, findings, budget)
   findings.push(...context.time.findings)
   const search = signer === null ? null : await searchPaths(signer, context)
-  const path = search === null || search.exhausted ? null : (search.valid[0] ?? null)
+  const paths = search === null || search.exhausted ? [] : strongest(search.valid)
+  const path = paths[0] ?? null
   if (search !== null) findings.push(...describeSearch(search, path))
   const revocation = path === null ? [] : judgeRevocation(path, context, findings)
   return {
@@ -122,20 +124,37 @@ export async function validateSignature(
     integrity,
     changes,
     search,
+    paths,
     path,
     revocation,
     timeStamps,
-    conclusion: conclude(findings),
+    conclusion: concludeWithin(budget, findings),
     findings,
   }
 }
 
 function nothingFurther(facts: SignatureFacts, changes: ChangeJudgement | null) {
-  return { facts, changes, claimedTime: null, search: null, path: null, revocation: [] } as const
+  return { facts, changes, claimedTime: null, search: null, paths: [], path: null, revocation: [] } as const
 }
 
-function unreadable(facts: SignatureFacts, changes: ChangeJudgement | null, findings: Finding[]): SignatureValidation {
-  const concluded = conclude(findings)
+/**
+ * Where the budget ran out, readers told it as what they could not read: an attribute that is malformed, a certificate that is not there.
+ * Nothing is concluded from that, neither good nor bad.
+ */
+function concludeWithin({ exhausted }: Pick<Budget, 'exhausted'>, findings: Finding[]): Conclusion {
+  if (exhausted === null) return conclude(findings)
+  if (findings.every(({ code }) => code !== 'BUDGET_EXHAUSTED'))
+    findings.push({ code: 'BUDGET_EXHAUSTED', level: 'failure', data: { resource: exhausted } })
+  return indeterminate('CUSTOM')
+}
+
+function unreadable(
+  facts: SignatureFacts,
+  changes: ChangeJudgement | null,
+  findings: Finding[],
+  budget: Pick<Budget, 'exhausted'>,
+): SignatureValidation {
+  const concluded = concludeWithin(budget, findings)
   return {
     ...nothingFurther(facts, changes),
     signer: null,
@@ -149,7 +168,7 @@ function unreadable(facts: SignatureFacts, changes: ChangeJudgement | null, find
 
 /** A signature whose validation was cut short: nothing is known of it but why. */
 export function unvalidated(facts: SignatureFacts, code: Code): SignatureValidation {
-  return unreadable(facts, null, [...facts.findings, { code, level: 'failure' }])
+  return unreadable(facts, null, [...facts.findings, { code, level: 'failure' }], { exhausted: null })
 }
 
 /** ISO 32000-2 §12.8.2.2: what later revisions change is explained by the allow-list, or it is not taken to be harmless. */
@@ -204,6 +223,12 @@ function readClaimedTime(facts: SignatureFacts, findings: Finding[], budget: Bud
 function searchPaths(leaf: HeldCertificate, context: ValidationContext): Promise<PathSearch> {
   const { certificates, anchors, time, engine, cache, budget } = context
   return findPaths({ leaf, certificates, ...anchors, at: time.best }, engine, cache, budget)
+}
+
+/** A path of weak signatures shows little where another shows the same without; without another, it is told to be weak. */
+function strongest(paths: readonly ValidatedPath[]): readonly ValidatedPath[] {
+  const strong = paths.filter((path) => checkPathStrength(path).length === 0)
+  return strong.length > 0 ? strong : paths
 }
 
 function describeSearch(search: PathSearch, path: ValidatedPath | null): readonly Finding[] {

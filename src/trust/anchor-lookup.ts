@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group-by.ts'
 import type { Name, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
 import { type ListedCertificate, type PathPurpose, trustIndex } from './trust-index.ts'
 import type { ExcludedEntry, Trust } from './types.ts'
@@ -21,7 +22,7 @@ const byName = new WeakMap<Trust, ByName>()
 export function anchorLookup(trust: Trust, callerAnchors: readonly TrustAnchor[], purpose: PathPurpose): AnchorLookup {
   const index = trustIndex(trust)
   const listed = namesOf(trust)
-  const own = grouped(callerAnchors, (anchor) => anchor.subject.key)
+  const own = groupBy(callerAnchors, (anchor) => anchor.subject.key)
   return {
     anchorsNamed: (subject) => {
       const caller = own.get(subject.key)
@@ -39,26 +40,16 @@ function namesOf(trust: Trust): ByName {
   const known = byName.get(trust)
   if (known !== undefined) return known
   const index = trustIndex(trust)
-  const anchors = (purpose: PathPurpose) => grouped(index.anchorsFor(purpose), (anchor) => anchor.subject.key)
+  const anchors = (purpose: PathPurpose) => groupBy(index.anchorsFor(purpose), (anchor) => anchor.subject.key)
   const excluded = trust.lists.flatMap((list) => list.excluded.map((entry) => entry.identity))
   const names: ByName = {
     anchors: { signer: anchors('signer'), tsa: anchors('tsa'), ocsp: anchors('ocsp') },
     // The name and key of a listed service are not excluded (see `TrustIndex.exclusionOf`).
-    excluded: grouped(
+    excluded: groupBy(
       excluded.filter((identity) => index.exclusionOf({ ...identity, sha256: null }) !== null),
       ({ subject }) => subject.key,
     ),
   }
   byName.set(trust, names)
   return names
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group === undefined) groups.set(keyOf(item), [item])
-    else group.push(item)
-  }
-  return groups
 }

@@ -1,14 +1,4 @@
-import { engine } from '#platform'
-import { toHex } from '../core/bytes.ts'
-import type { Code } from '../core/codes.ts'
-import { TrustListError } from '../core/errors.ts'
-import { attempt, type Outcome } from '../core/outcome.ts'
-import { emptyRecognition, readParsedRecognition, readRecognition } from '../recognition/recognition-reader.ts'
-import type { RecognitionData } from '../recognition/types.ts'
-import { BUNDLED_INDEX } from './bundled-index.ts'
-import { checkLists, checkSequenceNumbers } from './check-lists.ts'
-import { readParsedList, readTrustList } from './list-reader.ts'
-import type { Environment, Trust, TrustList, TrustService } from './types.ts'
+import type { Environment, Trust } from './types.ts'
 
 /** A file's bytes, its text, or what its text parses to (then the digest is that of the text indented by two, with a last line end). */
 export type JsonInput = Uint8Array | string | object
@@ -34,114 +24,10 @@ export interface LoadTrustOptions {
 /**
  * Everything a verdict may rely on. Lists given by the caller are the caller's configuration: they are read strictly and checked against
  * each other, and no signature over them is asked for. Throws `TrustListError`, which names the list and the place in it.
+ *
+ * What reads lists is loaded when it is called: who is handed a `Trust` has no use for it.
  */
 export async function loadTrust(options: LoadTrustOptions = {}): Promise<Trust> {
-  const allowed: readonly Environment[] = ['production', ...(options.allowEnvironment ?? [])]
-  const lists = options.lists === undefined ? await readBundledLists() : await readGivenLists(options.lists)
-  for (const list of lists) requireAllowed(list.environment, allowed, list.id)
-  refuseUnless(
-    attempt(() => checkLists(lists)),
-    'lists',
-  )
-  const recognition = await loadRecognition(options.recognition, lists)
-  requireAllowed(recognition.environment, allowed, 'recognition')
-  const environment = lists[0]?.environment ?? recognition.environment
-  // An illustrative set of agreements goes with testbed lists; production data goes with production data alone.
-  if ((environment === 'production') !== (recognition.environment === 'production'))
-    throw new TrustListError(
-      'TRUST_LIST_ENVIRONMENT_MIXED',
-      'recognition',
-      `${recognition.environment}, with lists of ${environment}`,
-    )
-  return Object.freeze({ environment, lists: Object.freeze(adoptServices(lists, options.adopt ?? [])), recognition })
-}
-
-/** That these files have the digests that the list of lists gives is for the package's tests. */
-async function readBundledLists(): Promise<readonly TrustList[]> {
-  const { BUNDLED_LISTS } = await import('./bundled.ts')
-  return BUNDLED_INDEX.lists.map(({ file, state, sha256 }) =>
-    refuseUnless(readParsedList(BUNDLED_LISTS[state], sha256), file),
-  )
-}
-
-async function readGivenLists(inputs: readonly JsonInput[]): Promise<readonly TrustList[]> {
-  const lists = await Promise.all(inputs.map((input, index) => readList(input, `lists[${index}]`)))
-  refuseUnless(
-    attempt(() => checkSequenceNumbers(lists, BUNDLED_INDEX.lists)),
-    'lists',
-  )
-  return lists
-}
-
-async function readList(input: JsonInput, label: string): Promise<TrustList> {
-  const { bytes, sha256 } = await bytesOf(input, label, 'TRUST_LIST_INVALID')
-  return refuseUnless(readTrustList(bytes, sha256), label)
-}
-
-async function loadRecognition(input: JsonInput | undefined, lists: readonly TrustList[]): Promise<RecognitionData> {
-  if (input !== undefined) {
-    const { bytes, sha256 } = await bytesOf(input, 'recognition', 'RECOGNITION_DATA_INVALID')
-    return refuseUnless(readRecognition(bytes, sha256), 'recognition')
-  }
-  const environment = lists[0]?.environment ?? 'production'
-  if (environment !== 'production') return emptyRecognition(environment)
-  const { BUNDLED_RECOGNITION } = await import('./bundled-recognition.ts')
-  const { file, sha256 } = BUNDLED_INDEX.recognition
-  return refuseUnless(readParsedRecognition(BUNDLED_RECOGNITION, sha256), file)
-}
-
-async function bytesOf(
-  input: JsonInput,
-  label: string,
-  code: Code,
-): Promise<{ readonly bytes: Uint8Array; readonly sha256: string }> {
-  const bytes = input instanceof Uint8Array ? input : new TextEncoder().encode(textOf(input, label, code))
-  return { bytes, sha256: toHex(await engine.digest('sha-256', [bytes])) }
-}
-
-function textOf(input: string | object, label: string, code: Code): string {
-  if (typeof input === 'string') return input
-  try {
-    return `${JSON.stringify(input, null, 2)}\n`
-  } catch (error) {
-    // Circular, or with a BigInt: nothing that JSON has.
-    if (error instanceof TypeError) throw new TrustListError(code, label, 'not JSON')
-    throw error
-  }
-}
-
-function requireAllowed(environment: Environment, allowed: readonly Environment[], where: string): void {
-  if (!allowed.includes(environment)) throw new TrustListError('TRUST_LIST_ENVIRONMENT_REFUSED', where, environment)
-}
-
-/** The lists, with the services marked that the caller adopts. Each adoption names one certificate of a listed service. */
-function adoptServices(lists: readonly TrustList[], adoptions: readonly Adoption[]): readonly TrustList[] {
-  const notes = new Map<TrustService, string>()
-  for (const { sha256, note } of adoptions) {
-    const adopted = lists
-      .flatMap((list) => list.services)
-      .filter(({ identity }) => identity.certificateSha256.includes(sha256))
-    if (adopted.length === 0)
-      throw new TrustListError('TRUST_ADOPTION_UNKNOWN', sha256, 'no listed service has this certificate')
-    if (note.trim() === '') throw new TrustListError('TRUST_ADOPTION_UNKNOWN', sha256, 'adopted without a note')
-    for (const service of adopted) notes.set(service, note)
-  }
-  if (notes.size === 0) return lists
-  return lists.map((list) =>
-    Object.freeze({ ...list, services: Object.freeze(list.services.map((service) => adopt(service, notes))) }),
-  )
-}
-
-function adopt(service: TrustService, notes: ReadonlyMap<TrustService, string>): TrustService {
-  const note = notes.get(service)
-  return note === undefined ? service : Object.freeze({ ...service, adopted: Object.freeze({ note }) })
-}
-
-/** The value, or the failure as an error: `<label>#<JSON pointer>`, and why. */
-function refuseUnless<T>(outcome: Outcome<T>, label: string): T {
-  if (outcome.ok) return outcome.value
-  const { code, what = '' } = outcome.failure
-  const border = what.indexOf(': ')
-  if (!what.startsWith('/') || border < 0) throw new TrustListError(code, label, what)
-  throw new TrustListError(code, `${label}#${what.slice(0, border)}`, what.slice(border + 2))
+  const { readTrust } = await import('./read-trust.ts')
+  return readTrust(options)
 }

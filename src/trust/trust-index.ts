@@ -1,4 +1,5 @@
 import { toLatin1 } from '../core/bytes.ts'
+import { groupBy } from '../core/group-by.ts'
 import type { Name, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
 import type { DigitalIdentity, ExcludedEntry, IntermediateEntry, ServiceType, Trust, TrustService } from './types.ts'
 
@@ -61,8 +62,8 @@ export function identityKey(subject: Name, spki: SubjectPublicKeyInfo): string {
 function buildIndex(trust: Trust): TrustIndex {
   const services = trust.lists.flatMap((list) => list.services)
   const excluded = trust.lists.flatMap((list) => list.excluded)
-  const byIdentity = grouped(services, ({ identity }) => identityKey(identity.subject, identity.spki))
-  const byName = grouped(services, ({ identity }) => identity.subject.key)
+  const byIdentity = groupBy(services, ({ identity }) => identityKey(identity.subject, identity.spki))
+  const byName = groupBy(services, ({ identity }) => identity.subject.key)
   const byId = new Map(services.map((service) => [service.id, service]))
   const intermediates = new Map(
     trust.lists.flatMap((list) =>
@@ -92,17 +93,6 @@ function buildIndex(trust: Trust): TrustIndex {
     },
     anchorsFor: (purpose: PathPurpose) => anchors[purpose],
   })
-}
-
-function grouped<T>(items: readonly T[], keyOfItem: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const key = keyOfItem(item)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [item])
-    else group.push(item)
-  }
-  return groups
 }
 
 /** One anchor a name and key, even where it is listed for several services. */

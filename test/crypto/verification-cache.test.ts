@@ -1,6 +1,6 @@
+import { engine } from '#platform'
 import { describe, expect, it } from 'vitest'
 import { cacheKey, createVerificationCache } from '../../src/crypto/verification-cache.ts'
-import { engine } from '../../src/platform/node.ts'
 
 const bytes = (...octets: number[]): Uint8Array => Uint8Array.from(octets)
 

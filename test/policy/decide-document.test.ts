@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Code } from '../../src/core/codes.ts'
 import type { DecisionOutcome } from '../../src/policy/decide.ts'
-import { type DecidedSignature, decideDocument } from '../../src/policy/decide-document.ts'
+import { type DecidedSignature, decideDocument, decideUnreadable } from '../../src/policy/decide-document.ts'
 import { PRESETS } from '../../src/policy/presets.ts'
 
 const REASON: Readonly<Record<DecisionOutcome, Code>> = {
@@ -15,8 +15,8 @@ function signature(outcome: DecisionOutcome, more: Partial<DecidedSignature> = {
   return { decision, field: 'Signature1', isTimeStamp: false, coversToday: true, ...more }
 }
 
-const decide = (signatures: readonly DecidedSignature[], problem: Code | null = null) =>
-  decideDocument(signatures, problem, PRESETS.contract)
+const decide = (signatures: readonly DecidedSignature[], problems: readonly Code[] = []) =>
+  decideDocument(signatures, problems, PRESETS.contract)
 
 describe('the decision on a document', () => {
   it('is that of its one signature', () => {
@@ -54,8 +54,18 @@ describe('the decision on a document', () => {
     expect(decide([signature('accept', { isTimeStamp: true })])).toEqual(none)
   })
 
-  it('reviews a document that could not be read', () => {
-    expect(decide([], 'PDF_ENCRYPTED')).toEqual({ outcome: 'review', reasons: ['DOCUMENT_UNREADABLE', 'PDF_ENCRYPTED'] })
+  it('is to review one that could not be read', () => {
+    expect(decideUnreadable('PDF_ENCRYPTED')).toEqual({
+      outcome: 'review',
+      reasons: ['DOCUMENT_UNREADABLE', 'PDF_ENCRYPTED'],
+    })
+  })
+
+  it('is to review one with something wrong beside its signatures, and no better than these', () => {
+    const problems: readonly Code[] = ['PDF_SIGNATURE_REPLACED', 'PDF_SIGNATURE_REPLACED']
+    expect(decide([signature('accept')], problems)).toEqual({ outcome: 'review', reasons: ['PDF_SIGNATURE_REPLACED'] })
+    expect(decide([signature('reject')], problems).outcome).toBe('reject')
+    expect(decide([], problems).reasons).toEqual(['NO_SIGNATURE'])
   })
 })
 
@@ -84,31 +94,29 @@ describe('a policy that names the signatures that count', () => {
   const buyer = signature('accept', { field: 'Buyer', coversToday: false })
 
   it('asks for each of them', () => {
-    expect(decideDocument([seller, buyer], null, policy).outcome).toBe('accept')
-    expect(decideDocument([seller], null, policy)).toEqual({
+    expect(decideDocument([seller, buyer], [], policy).outcome).toBe('accept')
+    expect(decideDocument([seller], [], policy)).toEqual({
       outcome: 'reject',
       reasons: ['REQUIRED_SIGNATURE_MISSING'],
     })
-    expect(decideDocument([seller, signature('review', { field: 'Buyer' })], null, policy).outcome).toBe('review')
+    expect(decideDocument([seller, signature('review', { field: 'Buyer' })], [], policy).outcome).toBe('review')
   })
 
   it('does not take a time-stamp, or a signature without a field, for one of them', () => {
     const stamp = signature('accept', { field: 'Buyer', isTimeStamp: true })
-    expect(decideDocument([seller, stamp], null, policy).reasons).toEqual(['REQUIRED_SIGNATURE_MISSING'])
-    expect(decideDocument([seller, signature('accept', { field: null })], null, policy).outcome).toBe('reject')
+    expect(decideDocument([seller, stamp], [], policy).reasons).toEqual(['REQUIRED_SIGNATURE_MISSING'])
+    expect(decideDocument([seller, signature('accept', { field: null })], [], policy).outcome).toBe('reject')
   })
 
   it('counts no other, neither for the worse nor for coverage', () => {
-    expect(decideDocument([seller, buyer, signature('reject', { field: 'Witness' })], null, policy).outcome).toBe(
+    expect(decideDocument([seller, buyer, signature('reject', { field: 'Witness' })], [], policy).outcome).toBe(
       'accept',
     )
     const uncovered = [{ ...seller, coversToday: false }, buyer, signature('accept', { field: 'Witness' })]
-    expect(decideDocument(uncovered, null, policy).reasons).toEqual(['NO_ACCEPTED_COVERAGE'])
+    expect(decideDocument(uncovered, [], policy).reasons).toEqual(['NO_ACCEPTED_COVERAGE'])
   })
 
   it('counts all signatures of one name', () => {
-    expect(decideDocument([seller, buyer, signature('reject', { field: 'Buyer' })], null, policy).outcome).toBe(
-      'reject',
-    )
+    expect(decideDocument([seller, buyer, signature('reject', { field: 'Buyer' })], [], policy).outcome).toBe('reject')
   })
 })

@@ -1,6 +1,8 @@
-import { createHash } from 'node:crypto'
+import { sha1 } from '@noble/hashes/legacy.js'
+import { sha256 } from '@noble/hashes/sha2.js'
 import { writeOid, writeSequence, writeValue } from '../../src/asn1/writer.ts'
 import { createBudget } from '../../src/core/budget.ts'
+import { toBase64Url, toHex } from '../../src/core/bytes.ts'
 import { emptyRecognition } from '../../src/recognition/recognition-reader.ts'
 import type { WritableList } from '../../src/trust/list-writer.ts'
 import type { ListedCertificate } from '../../src/trust/trust-index.ts'
@@ -34,21 +36,25 @@ export function testName(commonName: string): Name {
 
 /** A key that nobody has: its coordinates are digests of its label. */
 export function testSpki(label: string): SubjectPublicKeyInfo {
-  const coordinate = (axis: string): string => createHash('sha256').update(`${label} ${axis}`).digest('base64url')
+  const coordinate = (axis: string): string => toBase64Url(sha256(octets(`${label} ${axis}`)))
   const outcome = spkiFromJwk({ kty: 'EC', crv: 'P-256', x: coordinate('x'), y: coordinate('y') })
   if (!outcome.ok) throw new Error(outcome.failure.code)
   return outcome.value
 }
 
 export function testDigest(label: string): string {
-  return createHash('sha256').update(label).digest('hex')
+  return toHex(sha256(octets(label)))
+}
+
+function octets(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
 }
 
 export function testIdentity(label: string, key: string = label): DigitalIdentity {
   return {
     subject: testName(`Testbed ${label}`),
     spki: testSpki(key),
-    subjectKeyIdentifier: new Uint8Array(createHash('sha1').update(key).digest()),
+    subjectKeyIdentifier: sha1(octets(key)),
     certificateSha256: [testDigest(`${label} ${key}`)],
   }
 }

@@ -125,6 +125,7 @@ export type Phrase =
   | 'claimed' // {time}
   | 'notClaimed'
   | 'judgedAt' // {time} {basis}
+  | 'stampedAt' // {time}
   | 'timeStampListed' // {kind} {time} [tsa]
   | 'yes'
   | 'no'

@@ -14,7 +14,13 @@ export function describeCertificateLines(certificate: CertificateRef, number: nu
   ]
 }
 
-/** The certificates of a path in one line, by the first part of each subject, which is the most specific. */
+/** The certificates of a path in one line, by their common names. */
 export function shortNames(certificates: readonly CertificateRef[]): string {
-  return certificates.map(({ subject }) => printable(subject.split(/(?<!\\), /)[0] ?? subject, 60)).join(' > ')
+  return certificates.map(({ subject }) => printable(commonNameIn(subject), 60)).join(' > ')
+}
+
+/** The common name in a subject as RFC 4514 writes it, or all of it where there is none. */
+export function commonNameIn(subject: string): string {
+  const commonName = /(?:^|, |\+)CN=((?:[^\\,+]|\\.)+)/.exec(subject)?.[1]
+  return commonName === undefined ? subject : commonName.replace(/\\([^0-9a-f])/g, '$1')
 }

@@ -1,16 +1,20 @@
 import type { Finding } from '../../core/finding.ts'
 import { STATES } from '../../core/states.ts'
+import type { ExplainedChange } from '../../pdf/changes.ts'
 import { printable } from '../printable.ts'
 import type { Report, SignatureReport } from '../types.ts'
 import { describeCertificateLines, shortNames } from './certificate-lines.ts'
 import { writeDocumentDetails } from './document-details.ts'
 import { describeFinding } from './finding.ts'
+import { isSignature } from './first-line.ts'
 import type { Page } from './page.ts'
 import { signatureHeading } from './signature.ts'
 import type { Voice } from './voice.ts'
 
 /** Of each list of things; the JSON has them all. */
 const LIMIT = 25
+/** Object numbers shown of one kind of change. */
+const OBJECTS = 12
 
 /** For engineers: everything that the answer rests on. */
 export function writeDetails(report: Report, page: Page, voice: Voice): void {
@@ -22,7 +26,8 @@ export function writeDetails(report: Report, page: Page, voice: Voice): void {
     writeRevocation(signature, page, voice)
     page.row(
       voice.label('states'),
-      STATES.flatMap((state) => {
+      // A time-stamp is recognised by nobody: it has no state of its own here.
+      (isSignature(signature) ? STATES : []).flatMap((state) => {
         const answer = signature.recognition[state]
         return answer === undefined ? [] : [`${state}  ${answer.outcome}  ${answer.reason ?? ''}`]
       }),
@@ -82,14 +87,28 @@ function writeCoverage({ coverage, changes }: SignatureReport, page: Page, voice
           ({ object, revision, why, where }) =>
             `! ${placeOf(object, revision)} ${words.unexplained[why]}${atPlace(where)}`,
         ),
-        ...changes.explained.map(
-          ({ object, revision, what, field, page: pageNumber }) =>
-            `- ${placeOf(object, revision)} ${words.explained[what]}${atPlace(field)}${pageNumber === undefined ? '' : ` [${pageNumber}]`}`,
-        ),
+        ...explainedLines(changes.explained, voice),
       ],
       voice,
     ),
   ])
+}
+
+/** One line for each kind of change in each revision, with the objects; signatures that can be seen have one each. */
+function explainedLines(changes: readonly ExplainedChange[], voice: Voice): readonly string[] {
+  const groups = new Map<string, number[]>()
+  for (const { object, revision, what, field, page } of changes) {
+    const place = field === undefined ? '' : ` (${printable(field)}${page === undefined ? '' : `, [${page}]`})`
+    const line = `- #${revision + 1} ${voice.words.explained[what]}${place}`
+    const objects = groups.get(line) ?? []
+    if (object !== null) objects.push(object)
+    groups.set(line, objects)
+  }
+  return [...groups].map(([line, objects]) => {
+    const numbers = objects.slice(0, OBJECTS).join(' ')
+    const more = objects.length > OBJECTS ? ` ${voice.say('more', { count: objects.length - OBJECTS })}` : ''
+    return objects.length === 0 ? line : `${line}: ${numbers}${more}`
+  })
 }
 
 function placeOf(object: number | null, revision: number | null): string {

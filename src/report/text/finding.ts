@@ -4,7 +4,7 @@ import type { Voice } from './voice.ts'
 
 /** A finding for engineers: level, code, sentence, clause, what it is about, and its data. */
 export function describeFinding({ code, level, clause, about, data }: Finding, voice: Voice): string {
-  const values = Object.entries(data ?? {}).map(([name, value]) => `${name}=${printable(String(value))}`)
+  const values = Object.entries(data ?? {}).map(([name, value]) => `${printable(name)}=${printable(String(value))}`)
   const remarks = [clause ?? '', about === undefined ? '' : describeSubject(about), ...values]
   const remark = remarks.filter((part) => part !== '').join('; ')
   return `${level} ${code}: ${voice.code(code, data)}${remark === '' ? '' : ` (${remark})`}`

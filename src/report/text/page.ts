@@ -44,14 +44,17 @@ export function createPage({ width, colour }: PageOptions): Page {
     },
     heading(text) {
       page.blank()
-      for (const part of wrapText(text, width)) lines.push(paint(part, 'bold'))
+      // What follows the first line is set in, since a field's name could otherwise begin a line of its own.
+      for (const [i, part] of wrapText(text, width - INDENT).entries())
+        lines.push(`${i === 0 ? '' : margin}${paint(part, 'bold')}`)
       page.blank()
     },
     row(label, paragraphs, mark) {
       const wrapped = paragraphs.flatMap((paragraph) => hang(paragraph, room))
       for (const [i, part] of wrapped.entries()) {
-        const left = i === 0 ? padded(label) : ' '.repeat(LABEL_COLUMNS)
-        lines.push(`${margin}${paint(left, 'dim')}${i === 0 ? marked(part, mark) : part}`.trimEnd())
+        const left = i > 0 || label === '' ? '' : paint(label, 'dim')
+        const gap = ' '.repeat(Math.max(1, LABEL_COLUMNS - (i > 0 ? 0 : columnsOf(label))))
+        lines.push(`${margin}${left}${gap}${i === 0 ? marked(part, mark) : part}`)
       }
     },
     steps(label, paragraphs) {
@@ -76,10 +79,6 @@ export function createPage({ width, colour }: PageOptions): Page {
       ? `${paint(mark.text, mark.tone)}${text.slice(mark.text.length)}`
       : text
   return page
-}
-
-function padded(label: string): string {
-  return label + ' '.repeat(Math.max(1, LABEL_COLUMNS - columnsOf(label)))
 }
 
 /** Lines under a number or an inset stand where its text began. */

@@ -2,6 +2,7 @@ import type { Code } from '../../core/codes.ts'
 import { shown } from '../fill-template.ts'
 import { printable } from '../printable.ts'
 import type { OriginReport, Report, SignatureReport } from '../types.ts'
+import { commonNameIn } from './certificate-lines.ts'
 import { calledBy, isSignature, isSignerConfirmed, OUTCOME_TONE } from './first-line.ts'
 import { describeIntactness, type Intactness } from './intact.ts'
 import type { Mark, Page } from './page.ts'
@@ -104,18 +105,18 @@ function describeStanding(
 
 /** What is claimed, and what the judgement rests on: never the claim. */
 function describeTime({ time, kind }: SignatureReport, voice: Voice): readonly string[] {
-  const paragraphs: string[] = []
-  if (kind !== 'document-time-stamp') {
-    const claimed = time.claimed === undefined ? null : voice.time(time.claimed)
-    paragraphs.push(claimed === null ? voice.say('notClaimed') : voice.say('claimed', { time: claimed }))
-    const basis = shown(voice.words.timeBasis[time.basis])
-    paragraphs.push(voice.say('judgedAt', { time: voice.time(time.best), basis }))
-  }
-  for (const { kind, genTime, tsa = '' } of time.timeStamps)
-    paragraphs.push(
-      voice.say('timeStampListed', { kind: shown(voice.words.timeStamp[kind]), time: voice.time(genTime), tsa }),
-    )
-  return paragraphs
+  if (kind === 'document-time-stamp')
+    return time.timeStamps.map(({ genTime }) => voice.say('stampedAt', { time: voice.time(genTime) }))
+  const claimed = time.claimed === undefined ? null : voice.time(time.claimed)
+  const basis = shown(voice.words.timeBasis[time.basis])
+  return [
+    claimed === null ? voice.say('notClaimed') : voice.say('claimed', { time: claimed }),
+    voice.say('judgedAt', { time: voice.time(time.best), basis }),
+    ...time.timeStamps.map(({ kind, genTime, tsa = '' }) => {
+      const stamp = shown(voice.words.timeStamp[kind])
+      return voice.say('timeStampListed', { kind: stamp, time: voice.time(genTime), tsa: commonNameIn(tsa) })
+    }),
+  ]
 }
 
 function writeValidity(

@@ -36,7 +36,8 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   PROVIDE_ISSUER:
     "Ask the signer for the certificates of the issuers, or for the name of the service that issued the signer's.",
   PROVIDE_CONTENT: 'Give the file that was signed together with the signature file.',
-  CONFIRM_WITH_REGULATOR: 'Ask the regulator of the state of origin whether it vouches for this service.',
+  CONFIRM_WITH_REGULATOR:
+    "Ask the regulator of the signer's state whether it vouches for the service that certified the signer.",
   PROVIDE_AGREEMENT: 'Ask for the agreement or legal basis on which the signature would be recognised.',
   UPDATE_TRUST_LISTS: 'Get newer trust lists, and check again.',
   ASK_FOR_TIME_STAMP: 'Ask the signer for a signature with a time-stamp, made while the certificate is valid.',

@@ -30,6 +30,7 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   claimed: '{time}, as the signer states. Nothing proves it.',
   notClaimed: 'The signature does not say.',
   judgedAt: 'Judged as of {time}: {basis}.',
+  stampedAt: '{time}, as the time-stamp states.',
   timeStampListed: '{kind}: {time}[, by {tsa}]. Listed only: this version does not judge time-stamps.',
   yes: 'Yes.',
   no: 'No.',

@@ -22,6 +22,7 @@ export const READING: Readonly<Record<ReadingCode, string>> = {
   EXTENSION_MALFORMED: 'A certificate has an extension that cannot be read[: {extension}].',
   CMS_MALFORMED: 'The signature data cannot be read[: {reason}][ at {what}].',
   CMS_NOT_SIGNED_DATA: 'The file is of the kind that can hold a signature (CMS), but holds something else.',
+  CMS_PADDING: 'Zeros follow the signature in its file, which mean nothing.',
   CMS_TRAILING_DATA: 'Data follow the signature where nothing should[: {bytes}].',
   NO_SIGNATURE: 'The document is not signed.',
   CMS_NO_SIGNER: 'The signature file names no signer: it holds certificates only.',

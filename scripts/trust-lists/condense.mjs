@@ -1,0 +1,160 @@
+/**
+ * The condensed form of a list: what judging needs of it, for pages to load. Names, keys and digests of services and of excluded entries
+ * are whole; what people read (notes, sources, what is not known) and what is neither anchor nor exclusion is left out.
+ * `src/trust/condensed-json.ts` says what each member means. A member with its usual value is not written.
+ */
+import { createHash } from 'node:crypto'
+import { slug } from './slug.mjs'
+
+const TYPE = { commonName: '2.5.4.3', organizationName: '2.5.4.10', organizationalUnitName: '2.5.4.11' }
+
+export function condense({ LoTE }, sha256) {
+  const scheme = LoTE.ListAndSchemeInformation
+  const [{ id, excluded }] = scheme.SchemeExtensions
+  const services = (LoTE.TrustedEntitiesList ?? []).flatMap((entity) =>
+    entity.TrustedEntityServices.map(serviceOf(entity)),
+  )
+  for (const service of services) requireObserved(service, scheme)
+  const ids = services.map((service) => service.id)
+  const keys = services.map(({ identity }) => JSON.stringify(identity.PublicKeyValues))
+  const octets = []
+  return {
+    form: 'asean-verify/condensed-list/1',
+    id,
+    state: scheme.SchemeTerritory,
+    operator: scheme.SchemeOperatorName[0].value,
+    sequenceNumber: scheme.LoTESequenceNumber,
+    issued: scheme.ListIssueDateTime,
+    nextUpdate: scheme.NextUpdate,
+    sha256,
+    services: services.map((service) => ({
+      ...nameOf(service),
+      ...identityOf(service, octets),
+      ...unless(service.provider === attribute(service, TYPE.organizationName), { provider: service.provider }),
+      ...unless(service.type === 'PKC', { type: service.type }),
+      ...unless(service.legalClass === null, { legalClass: service.legalClass }),
+      ...unless(service.issuedBy === null, { issuedBy: ids.indexOf(service.issuedBy) }),
+    })),
+    excluded: excluded.map((entry) => ({
+      ...nameOf(entry),
+      ...identityOf(entry, octets, keys.indexOf(JSON.stringify(entry.identity.PublicKeyValues))),
+      ground: entry.ground,
+    })),
+    octets: Buffer.concat(octets).toString('base64'),
+  }
+}
+
+const unless = (usual, members, otherwise = {}) => (usual ? otherwise : members)
+
+/** What the list says of a service in several places, in one. */
+const serviceOf = (entity) => (json) => {
+  const { ServiceInformation: information } = json
+  const [extension] = information.ServiceInformationExtensions
+  return {
+    ...extension,
+    name: information.ServiceName[0].value,
+    provider: entity.TrustedEntityInformation.TEName[0].value,
+    identity: information.ServiceDigitalIdentity,
+    type: information.ServiceTypeIdentifier.split('/').at(-1),
+    status: information.ServiceStatus,
+    since: information.StatusStartingTime,
+    history: json.ServiceHistory,
+  }
+}
+
+/** The form has no members for what no list in the package says yet. */
+function requireObserved({ id, status, since, history, acceptsClientAuth }, { ListIssueDateTime }) {
+  const observed = status === 'urn:asean-verify:status:observed' && since === ListIssueDateTime && history === undefined
+  if (!observed || acceptsClientAuth) throw new Error(`${id}: the condensed form cannot say this`)
+}
+
+function nameOf(entry) {
+  const { id, name, subjectDer } = entry
+  const usual = attribute(entry, TYPE.commonName) ?? attribute(entry, TYPE.organizationalUnitName)
+  return {
+    ...unless(id.slice(3) === slug(name), { id: id.slice(3) }),
+    ...unless(name === usual, { name }),
+    subject: attributesOf(subjectDer).map(({ type, form, text }) => `${type} ${form} ${text}`),
+  }
+}
+
+/** The octets of key, key identifier and digests go to the common store, in this order; a key that a service has stands with that. */
+function identityOf({ identity, ground }, octets, keyOfService = -1) {
+  const [jwk] = identity.PublicKeyValues
+  const key = jwk.kty === 'RSA' ? decode(jwk.n) : decode(jwk.x, jwk.y)
+  const [identifier] = (identity.X509SKIs ?? []).map((text) => Buffer.from(text, 'base64'))
+  const usual = createHash('sha1').update(subjectPublicKey(jwk, key)).digest()
+  // That of an excluded key says nothing.
+  const own = ground === undefined && !usual.equals(identifier)
+  const digests = identity.OtherIds.map((urn) => Buffer.from(urn.split(':').at(-1), 'hex'))
+  octets.push(...unless(keyOfService >= 0, [key], []), ...unless(!own, [identifier], []), ...digests)
+  return {
+    ...unless(keyOfService >= 0, keyForm(jwk, key), { keyOfService }),
+    ...unless(!own, { keyIdentifier: identifier.length }),
+    ...unless(digests.length === 1, { certificates: digests.length }),
+  }
+}
+
+function keyForm(jwk, key) {
+  if (jwk.kty === 'EC') return { curve: jwk.crv }
+  return { ...unless(key.length === 256, { bits: key.length * 8 }), ...unless(jwk.e === 'AQAB', { exponent: jwk.e }) }
+}
+
+const decode = (...texts) => Buffer.concat(texts.map((text) => Buffer.from(text, 'base64url')))
+
+/** The contents of the BIT STRING, whose SHA-1 is the usual key identifier (RFC 5280 §4.2.1.2 (1)). */
+function subjectPublicKey(jwk, key) {
+  return jwk.kty === 'RSA' ? tlv(0x30, integer(key), integer(decode(jwk.e))) : Buffer.concat([Buffer.of(4), key])
+}
+
+const integer = (magnitude) => tlv(0x02, ...(magnitude[0] < 0x80 ? [] : [Buffer.of(0)]), magnitude)
+
+function tlv(tag, ...parts) {
+  const content = Buffer.concat(parts)
+  const { length } = content
+  const octets = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff]
+  return Buffer.concat([Buffer.of(tag, ...octets), content])
+}
+
+function attribute({ subjectDer }, wanted) {
+  return attributesOf(subjectDer).find(({ type }) => type === wanted)?.text
+}
+
+const FORMS = { 12: 'u', 19: 'p', 22: 'i' }
+
+/** Of a name whose relative distinguished names have one attribute each. */
+function attributesOf(subjectDer) {
+  const [name] = members(Buffer.from(subjectDer, 'base64'))
+  return members(name.content).map(({ content: rdn }) => {
+    const [sequence, ...others] = members(rdn)
+    const [type, value] = members(sequence.content)
+    const form = FORMS[value.tag]
+    if (form === undefined || others.length > 0)
+      throw new Error(`${subjectDer}: a name that the condensed form cannot say`)
+    return { type: oidOf(type.content), form, text: value.content.toString('utf8') }
+  })
+}
+
+function members(der) {
+  const found = []
+  for (let at = 0; at < der.length; ) {
+    const short = der[at + 1] < 0x80
+    const start = at + (short ? 2 : 2 + (der[at + 1] & 0x7f))
+    const length = short ? der[at + 1] : der.readUIntBE(at + 2, start - at - 2)
+    found.push({ tag: der[at], content: der.subarray(start, start + length) })
+    at = start + length
+  }
+  return found
+}
+
+function oidOf([first, ...rest]) {
+  const components = first < 80 ? [Math.floor(first / 40), first % 40] : [2, first - 80]
+  let component = 0
+  for (const octet of rest) {
+    component = component * 128 + (octet & 0x7f)
+    if (octet >= 0x80) continue
+    components.push(component)
+    component = 0
+  }
+  return components.join('.')
+}

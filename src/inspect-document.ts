@@ -1,0 +1,151 @@
+import { engine } from '#platform'
+import { oidName } from './asn1/oids.ts'
+import { readSigningTime } from './cms/signed-attributes.ts'
+import type { AttributeSet, SignerIdentifier } from './cms/types.ts'
+import { type Budget, createBudget } from './core/budget.ts'
+import { toHex } from './core/bytes.ts'
+import { UsageError } from './core/errors.ts'
+import { formatInstant } from './core/time.ts'
+import { gatherEvidence } from './evidence/gather-evidence.ts'
+import { type DocumentFacts, readDocument } from './evidence/read-document.ts'
+import type { InspectOptions } from './inspect.ts'
+import type { PdfDocument, PdfSignature } from './pdf/types.ts'
+import { describeCertificate } from './report/describe-certificate.ts'
+import { describeTimeStamp } from './report/describe-signature.ts'
+import type { InspectedPdf, InspectedSignature, Inspection, SignerReference } from './report/inspection.ts'
+import { type SignatureFacts, signatureFacts } from './signature/signature-facts.ts'
+import { readTimeStamps, timeStampOf } from './time/time-stamps.ts'
+import { formatName } from './x509/format-name.ts'
+
+/** What `inspect` does. */
+export async function inspectDocument(document: Uint8Array | Blob, options: InspectOptions): Promise<Inspection> {
+  const bytes = await bytesOf(document)
+  const budget = createBudget(options.budget)
+  const facts = readDocument(bytes, budget)
+  const base = {
+    schemaVersion: 1,
+    document: {
+      format: facts.format,
+      size: bytes.length,
+      sha256: toHex(await engine.digest('sha-256', [bytes])),
+      ...('pdf' in facts ? { revisions: facts.pdf.revisions.length } : {}),
+    },
+  } as const
+  if ('unreadable' in facts) {
+    const encrypted = facts.unreadable.code === 'PDF_ENCRYPTED'
+    return { ...base, unreadable: facts.unreadable, encrypted, signatures: [], certificates: [], findings: [] }
+  }
+  const inside = await inspectSignatures(facts, bytes, budget)
+  if (!('pdf' in facts)) return { ...base, encrypted: false, ...inside }
+  const { pdf } = facts
+  const findings = [...pdf.findings, ...inside.findings]
+  return { ...base, encrypted: false, pdf: describePdf(pdf), ...inside, findings }
+}
+
+async function bytesOf(document: Uint8Array | Blob): Promise<Uint8Array> {
+  if (document instanceof Uint8Array) return new Uint8Array(document.buffer, document.byteOffset, document.byteLength)
+  if (document instanceof Blob) return new Uint8Array(await document.arrayBuffer())
+  throw new UsageError('USAGE_OPTION_INVALID', 'document', 'is neither a Uint8Array nor a Blob')
+}
+
+type ReadableFacts = Exclude<DocumentFacts, { unreadable: unknown }>
+
+async function inspectSignatures(
+  facts: ReadableFacts,
+  document: Uint8Array,
+  budget: Budget,
+): Promise<Pick<Inspection, 'signatures' | 'certificates' | 'findings'>> {
+  const found = signatureFacts(facts, undefined, budget)
+  const signatures: InspectedSignature[] = []
+  for (const signature of found) {
+    const own = signature.signedData === null ? [] : [signature.signedData]
+    const { certificates, revocation } = await gatherEvidence(own, null, { document }, engine, budget)
+    signatures.push({
+      ...describeSignature(signature, budget),
+      certificates: certificates.held.map(({ sha256 }) => sha256),
+      crls: revocation.crls.length,
+      ocspResponses: revocation.ocspResponses.length,
+    })
+  }
+  // A CMS without signers has certificates all the same.
+  const signedData =
+    'signedData' in facts ? [facts.signedData] : [...new Set(found.flatMap(({ signedData }) => signedData ?? []))]
+  const dss = 'pdf' in facts ? facts.pdf.dss : null
+  const { certificates } = await gatherEvidence(signedData, dss, { document }, engine, budget)
+  return { signatures, certificates: certificates.held.map(describeCertificate), findings: certificates.findings }
+}
+
+function describePdf({ version, revisions, emptyFields, dss }: PdfDocument): InspectedPdf {
+  return {
+    version,
+    revisions: revisions.map(({ start, end, xref }) => ({ start, end, xref })),
+    emptyFields,
+    dss:
+      dss === null
+        ? null
+        : {
+            certificates: dss.certificates.length,
+            crls: dss.crls.length,
+            ocspResponses: dss.ocsps.length,
+            vri: dss.vri.length,
+          },
+  }
+}
+
+function describeSignature(
+  facts: SignatureFacts,
+  budget: Budget,
+): Omit<InspectedSignature, 'certificates' | 'crls' | 'ocspResponses'> {
+  const { kind, pdf, signedData, signerInfo, findings } = facts
+  const claimed = readSigningTime(signerInfo?.signedAttributes ?? null, budget)
+  const claimedTime = claimed?.ok ? claimed.value : (pdf?.claimedTime?.instant ?? null)
+  const stamps = signerInfo === null ? null : readTimeStamps(signerInfo, budget)
+  const isTimeStamp = kind === 'document-time-stamp' && signedData !== null
+  const own = isTimeStamp ? timeStampOf(signedData, 'document-time-stamp', budget) : null
+  return {
+    kind,
+    ...(pdf === null ? {} : describeField(pdf)),
+    ...(claimedTime === null ? {} : { claimedTime: formatInstant(claimedTime) }),
+    signer: signerInfo === null ? null : describeSigner(signerInfo.identifier),
+    algorithms:
+      signerInfo === null
+        ? {}
+        : { digest: oidName(signerInfo.digestAlgorithm.oid), signature: oidName(signerInfo.signatureAlgorithm.oid) },
+    content: signedData === null ? 'unknown' : signedData.content === null ? 'detached' : 'encapsulated',
+    encoding: signedData === null ? 'unknown' : signedData.ber ? 'BER' : 'DER',
+    signedAttributes: attributeNames(signerInfo?.signedAttributes ?? null),
+    unsignedAttributes: attributeNames(signerInfo?.unsignedAttributes ?? null),
+    timeStamps: [...(stamps?.tokens ?? []), ...(own === null ? [] : [own])].map(describeTimeStamp),
+    findings: [...findings, ...(stamps?.findings ?? [])],
+  }
+}
+
+function describeField(pdf: PdfSignature): Partial<InspectedSignature> {
+  const { field, subFilter, byteRange, revision, coversWholeFile, reason, location } = pdf
+  return {
+    field,
+    ...(subFilter === null ? {} : { subFilter }),
+    ...(byteRange === null
+      ? {}
+      : {
+          byteRange: [
+            [byteRange[0], byteRange[1]],
+            [byteRange[2], byteRange[3]],
+          ],
+        }),
+    revision: revision ?? -1,
+    wholeFile: coversWholeFile,
+    ...(reason === null ? {} : { reason }),
+    ...(location === null ? {} : { location }),
+  }
+}
+
+function describeSigner(identifier: SignerIdentifier): SignerReference {
+  return identifier.kind === 'issuer-and-serial-number'
+    ? { kind: identifier.kind, issuer: formatName(identifier.issuer), serialNumber: toHex(identifier.serialNumber) }
+    : { kind: identifier.kind, keyIdentifier: toHex(identifier.keyIdentifier) }
+}
+
+function attributeNames(set: AttributeSet | null): readonly string[] {
+  return set === null ? [] : set.attributes.map(({ oid }) => oidName(oid))
+}

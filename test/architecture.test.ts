@@ -1,0 +1,302 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+
+/**
+ * Which part of `src` may import which: a part is a top folder, or a file beside them. Data flows one way (bytes, structure, integrity, path,
+ * revocation, time, origin, recognition, decision, report), so an import is allowed because it stands here, and for no other reason.
+ * `types` may be imported as types alone; a target with a `/` is one file. Packages and `#platform` are named where they may be used.
+ */
+interface Allowed {
+  readonly parts: readonly string[]
+  readonly types?: readonly string[]
+  readonly packages?: readonly string[]
+}
+
+const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
+  core: { parts: [], packages: ['valibot'] },
+  asn1: { parts: ['core'] },
+  x509: { parts: ['core', 'asn1'] },
+  crypto: { parts: ['core', 'asn1'], types: ['x509'] },
+  pdf: { parts: ['core'], packages: ['fflate'] },
+  cms: { parts: ['core', 'asn1', 'x509', 'crypto'] },
+  evidence: { parts: ['core', 'asn1', 'x509', 'cms', 'pdf'], types: ['crypto'] },
+  path: { parts: ['core', 'asn1', 'x509', 'crypto'] },
+  revocation: { parts: [], types: ['core', 'x509', 'evidence'] },
+  time: { parts: ['core', 'asn1', 'x509', 'cms'] },
+  recognition: { parts: ['core'], types: ['trust'], packages: ['valibot'] },
+  trust: { parts: ['core', 'asn1', 'x509', 'recognition', 'trust-lists'], packages: ['valibot', '#platform'] },
+  policy: { parts: ['core', 'asn1', 'x509'], types: ['recognition', 'trust'] },
+  signature: {
+    parts: ['core', 'asn1', 'cms', 'crypto', 'path', 'evidence', 'revocation', 'time'],
+    types: ['x509', 'pdf', 'policy', 'recognition', 'trust'],
+  },
+  report: {
+    parts: ['core', 'asn1', 'x509', 'crypto', 'path'],
+    types: ['pdf', 'evidence', 'signature', 'time', 'trust', 'recognition'],
+  },
+  'judge.ts': {
+    parts: ['core', 'evidence', 'pdf', 'policy', 'recognition', 'report', 'signature', 'time', 'trust'],
+    types: ['crypto', 'x509'],
+  },
+  'verify.ts': {
+    parts: ['core', 'crypto', 'evidence', 'policy', 'judge.ts'],
+    types: ['recognition', 'report', 'trust', 'x509'],
+    packages: ['#platform'],
+  },
+  'inspect.ts': { parts: ['inspect-document.ts'], types: ['core', 'report'] },
+  'inspect-document.ts': {
+    parts: ['core', 'asn1', 'cms', 'evidence', 'report', 'signature', 'time', 'x509'],
+    types: ['inspect.ts', 'pdf'],
+    packages: ['#platform'],
+  },
+  'index.ts': {
+    parts: ['core', 'evidence', 'policy', 'recognition', 'report', 'trust', 'x509', 'inspect.ts', 'verify.ts'],
+  },
+  platform: {
+    parts: ['core', 'crypto'],
+    packages: ['@noble/curves', '@noble/hashes', 'node:crypto'],
+  },
+  // What makes test data shares no code with what reads and judges it: byte helpers and names of things alone.
+  testbed: {
+    parts: ['core/bytes.ts', 'core/states.ts', 'asn1/oids.ts'],
+    packages: ['pkijs', 'asn1js', '@peculiar/x509', '@peculiar/webcrypto', 'reflect-metadata', 'fflate'],
+  },
+  // A user of the library like any other.
+  cli: { parts: ['index.ts'], packages: ['node:*'] },
+}
+
+/** What is built or loaded by its name; everything else is there because one of these needs it. */
+const ENTRY_POINTS: readonly string[] = [
+  'index.ts',
+  'cli/main.ts',
+  'testbed/index.ts',
+  'platform/node.ts',
+  'platform/browser.ts',
+]
+
+/** Lines that a file may have before it is to be split. */
+const MOST_LINES = 400
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const SRC = join(ROOT, 'src')
+
+interface Import {
+  readonly specifier: string
+  readonly typeOnly: boolean
+}
+
+interface SourceFile {
+  /** From `src`, with `/`. */
+  readonly path: string
+  readonly text: string
+  readonly tree: ts.SourceFile
+  readonly imports: readonly Import[]
+}
+
+const files: readonly SourceFile[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => path.replaceAll('\\', '/'))
+  .sort()
+  .map(readSource)
+
+function readSource(path: string): SourceFile {
+  const text = readFileSync(join(SRC, path), 'utf8')
+  const tree = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
+  return { path, text, tree, imports: importsOf(tree) }
+}
+
+function importsOf(tree: ts.SourceFile): readonly Import[] {
+  const imports: Import[] = []
+  for (const node of nodesOf(tree)) {
+    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier !== undefined)
+      imports.push({ specifier: textOf(node.moduleSpecifier), typeOnly: isTypeOnly(node) })
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+      imports.push({ specifier: textOf(node.arguments[0]), typeOnly: false })
+    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
+      imports.push({ specifier: textOf(node.argument.literal), typeOnly: true })
+  }
+  return imports
+}
+
+function* nodesOf(node: ts.Node): Generator<ts.Node> {
+  yield node
+  const children: ts.Node[] = []
+  ts.forEachChild(node, (child) => {
+    children.push(child)
+  })
+  for (const child of children) yield* nodesOf(child)
+}
+
+function textOf(node: ts.Node | undefined): string {
+  if (node === undefined || !ts.isStringLiteralLike(node)) throw new Error('a specifier that is no literal')
+  return node.text
+}
+
+function isTypeOnly(node: ts.ImportDeclaration | ts.ExportDeclaration): boolean {
+  if (ts.isExportDeclaration(node)) {
+    const names = node.exportClause !== undefined && ts.isNamedExports(node.exportClause) ? node.exportClause : null
+    return node.isTypeOnly || (names?.elements.every((element) => element.isTypeOnly) ?? false)
+  }
+  const clause = node.importClause
+  if (clause === undefined) return false
+  if (clause.isTypeOnly) return true
+  const names = clause.namedBindings
+  return (
+    clause.name === undefined &&
+    names !== undefined &&
+    ts.isNamedImports(names) &&
+    names.elements.every((element) => element.isTypeOnly)
+  )
+}
+
+/** The imported file from `src`, `null` for packages; files outside come as `trust-lists`, or as they are. */
+function targetOf(file: SourceFile, { specifier }: Import): string | null {
+  if (!specifier.startsWith('.')) return null
+  const path = relative(SRC, resolve(SRC, dirname(file.path), specifier)).replaceAll('\\', '/')
+  return path.startsWith('../trust-lists/') ? 'trust-lists' : path
+}
+
+const partOf = (path: string): string => path.split('/')[0] as string
+
+/** `@scope/name` or `name`, without what is inside the package. */
+function packageOf(specifier: string): string {
+  if (specifier.startsWith('node:')) return specifier
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
+}
+
+function isAllowed(file: SourceFile, imported: Import): boolean {
+  const from = partOf(file.path)
+  const allowed = MAY_IMPORT[from]
+  if (allowed === undefined) return false
+  const target = targetOf(file, imported)
+  if (target === null) {
+    const name = packageOf(imported.specifier)
+    const { packages = [] } = allowed
+    return packages.includes(name) || (name.startsWith('node:') && packages.includes('node:*'))
+  }
+  const to = partOf(target)
+  if (to === from) return true
+  const { parts, types = [] } = allowed
+  return parts.includes(to) || parts.includes(target) || (imported.typeOnly && types.includes(to))
+}
+
+function linesWith(file: SourceFile, found: (node: ts.Node) => boolean): readonly string[] {
+  return [...nodesOf(file.tree)]
+    .filter(found)
+    .map((node) => `${file.path}:${file.tree.getLineAndCharacterOfPosition(node.getStart()).line + 1}`)
+}
+
+describe('the imports of src', () => {
+  it('has every part in the table, and nothing there that is not a part', () => {
+    const parts = new Set(files.map(({ path }) => partOf(path)))
+    expect([...parts].filter((part) => MAY_IMPORT[part] === undefined)).toEqual([])
+    expect(Object.keys(MAY_IMPORT).filter((part) => !parts.has(part))).toEqual([])
+  })
+
+  it('keeps to the table', () => {
+    const refused = files.flatMap((file) =>
+      file.imports
+        .filter((imported) => !isAllowed(file, imported))
+        .map(({ specifier, typeOnly }) => `${file.path} imports ${typeOnly ? 'types of ' : ''}${specifier}`),
+    )
+    expect(refused).toEqual([])
+  })
+
+  it('has nothing in the table that is not used', () => {
+    const used = new Set(
+      files.flatMap((file) =>
+        file.imports.flatMap((imported) => {
+          const target = targetOf(file, imported)
+          const from = partOf(file.path)
+          if (target === null) return [`${from} ${packageOf(imported.specifier)}`, `${from} node:*`]
+          return [`${from} ${partOf(target)}`, `${from} ${target}`]
+        }),
+      ),
+    )
+    const unused = Object.entries(MAY_IMPORT).flatMap(([from, { parts, types = [], packages = [] }]) =>
+      [...parts, ...types, ...packages].filter((to) => !used.has(`${from} ${to}`)).map((to) => `${from} ${to}`),
+    )
+    expect(unused).toEqual([])
+  })
+
+  it('reaches the runtime in one file, and the command line', () => {
+    const users = files.filter(({ imports }) => imports.some(({ specifier }) => specifier.startsWith('node:')))
+    expect(users.filter(({ path }) => partOf(path) !== 'cli').map(({ path }) => path)).toEqual(['platform/node.ts'])
+  })
+
+  it('names files with their extension, and finds them', () => {
+    const missing = files.flatMap((file) =>
+      file.imports
+        .filter(({ specifier }) => specifier.startsWith('.'))
+        .filter(({ specifier }) => !existsSync(resolve(SRC, dirname(file.path), specifier)))
+        .map(({ specifier }) => `${file.path} imports ${specifier}`),
+    )
+    expect(missing).toEqual([])
+  })
+
+  it('reaches every file from an entry point', () => {
+    const byPath = new Map(files.map((file) => [file.path, file]))
+    const reached = new Set(ENTRY_POINTS)
+    for (const path of reached) {
+      const file = byPath.get(path)
+      for (const imported of file?.imports ?? []) {
+        const target = file === undefined ? null : targetOf(file, imported)
+        if (target !== null && byPath.has(target)) reached.add(target)
+      }
+    }
+    expect(ENTRY_POINTS.filter((path) => !byPath.has(path))).toEqual([])
+    expect(files.map(({ path }) => path).filter((path) => !reached.has(path))).toEqual([])
+  })
+})
+
+describe('the code of src', () => {
+  const inAll = (found: (node: ts.Node) => boolean): readonly string[] =>
+    files.flatMap((file) => linesWith(file, found))
+
+  it('has no Buffer, which browsers lack, but where only Node can be', () => {
+    const named = inAll((node) => ts.isIdentifier(node) && node.text === 'Buffer')
+    expect(named.filter((where) => !where.startsWith('platform/node.ts:'))).toEqual([])
+  })
+
+  it('swallows no error without saying why', () => {
+    const swallows = (node: ts.Node): boolean =>
+      ts.isCatchClause(node) &&
+      (node.variableDeclaration === undefined || node.block.statements.length === 0) &&
+      !node.block.getText().includes('//')
+    expect(inAll(swallows)).toEqual([])
+  })
+
+  it('has no default export', () => {
+    const isDefault = (node: ts.Node): boolean =>
+      ts.isExportAssignment(node) || node.kind === ts.SyntaxKind.DefaultKeyword
+    const exported = inAll((node) => isDefault(node) && !ts.isCaseOrDefaultClause(node.parent))
+    expect(exported).toEqual([])
+  })
+
+  it('has no enum, no namespace, no any, and no assertion against null', () => {
+    expect(
+      inAll(
+        (node) =>
+          ts.isEnumDeclaration(node) ||
+          ts.isModuleDeclaration(node) ||
+          ts.isNonNullExpression(node) ||
+          node.kind === ts.SyntaxKind.AnyKeyword,
+      ),
+    ).toEqual([])
+  })
+
+  it(`has no file of more than ${MOST_LINES} lines`, () => {
+    const long = files.filter(({ text }) => text.split('\n').length - 1 > MOST_LINES)
+    expect(long.map(({ path }) => path)).toEqual([])
+  })
+
+  it('is named in kebab case', () => {
+    expect(files.map(({ path }) => path).filter((path) => !/^([a-z0-9-]+\/)*[a-z0-9-]+\.ts$/.test(path))).toEqual([])
+  })
+})

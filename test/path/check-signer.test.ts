@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import { EXTENSION, KEY_PURPOSE } from '../../src/asn1/oids.ts'
+import type { KeyUsageName } from '../../src/testbed/extensions.ts'
+import { issueHierarchy, type Overrides, problemsOf, type SearchOptions, searchIn } from './fixture.ts'
+
+async function problemsWith(
+  parts: { readonly leaf?: Overrides; readonly ca?: Overrides },
+  options: Partial<SearchOptions> = {},
+) {
+  const { leaf = {}, ca = {} } = parts
+  return problemsOf(await searchIn(await issueHierarchy({ cas: [ca], leaf }), options))
+}
+
+describe('keyUsage of a signer', () => {
+  it.each<[readonly KeyUsageName[]]>([
+    [['digitalSignature']],
+    [['nonRepudiation']],
+    [['digitalSignature', 'nonRepudiation', 'keyEncipherment']],
+  ])('passes with %o', async (keyUsage) => {
+    expect(await problemsWith({ leaf: { keyUsage } })).toEqual([])
+  })
+
+  it('passes where it is not there', async () => {
+    expect(await problemsWith({ leaf: { keyUsage: undefined } })).toEqual([])
+  })
+
+  it.each<[readonly KeyUsageName[]]>([
+    [['keyEncipherment']],
+    [['dataEncipherment', 'keyAgreement']],
+    [['keyCertSign', 'cRLSign']],
+    [[]],
+  ])('fails with %o', async (keyUsage) => {
+    expect(await problemsWith({ leaf: { keyUsage } })).toEqual(['KEY_USAGE_NOT_FOR_SIGNING'])
+  })
+})
+
+const PURPOSES: readonly (readonly [keyof typeof KEY_PURPOSE, 'yes' | 'no' | 'where the list says so'])[] = [
+  ['documentSigning', 'yes'],
+  ['msDocumentSigning', 'yes'],
+  ['adobeAuthenticDocumentsTrust', 'yes'],
+  ['emailProtection', 'yes'],
+  ['anyExtendedKeyUsage', 'yes'],
+  ['clientAuth', 'where the list says so'],
+  ['serverAuth', 'no'],
+  ['codeSigning', 'no'],
+  ['timeStamping', 'no'],
+  ['ocspSigning', 'no'],
+  ['msSmartcardLogon', 'no'],
+]
+
+describe('extendedKeyUsage of a signer', () => {
+  it('has every purpose known here in the table above', () => {
+    expect(PURPOSES.map(([purpose]) => purpose).sort()).toEqual(Object.keys(KEY_PURPOSE).sort())
+  })
+
+  it('passes where it is not there', async () => {
+    expect(await problemsWith({})).toEqual([])
+  })
+
+  for (const [purpose, accepted] of PURPOSES) {
+    const leaf: Overrides = { extendedKeyUsage: [KEY_PURPOSE[purpose]] }
+    const refused = ['EXTENDED_KEY_USAGE_NOT_FOR_SIGNING']
+
+    it(`${accepted === 'yes' ? 'passes' : 'fails'} with ${purpose} alone, critical or not`, async () => {
+      const expected = accepted === 'yes' ? [] : refused
+      expect(await problemsWith({ leaf })).toEqual(expected)
+      expect(await problemsWith({ leaf: { ...leaf, criticality: { [EXTENSION.extKeyUsage]: true } } })).toEqual(
+        expected,
+      )
+    })
+
+    it(`${accepted === 'no' ? 'fails' : 'passes'} with ${purpose} alone where the list accepts clientAuth`, async () => {
+      const problems = await problemsWith({ leaf }, { acceptsClientAuth: () => true })
+      expect(problems).toEqual(accepted === 'no' ? refused : [])
+    })
+  }
+
+  it('passes with one accepted purpose among others', async () => {
+    const { serverAuth, ocspSigning, documentSigning } = KEY_PURPOSE
+    expect(await problemsWith({ leaf: { extendedKeyUsage: [serverAuth, ocspSigning, documentSigning] } })).toEqual([])
+  })
+
+  it('fails with several purposes none of which is accepted, and names them', async () => {
+    const { serverAuth, clientAuth, timeStamping } = KEY_PURPOSE
+    const found = await searchIn(
+      await issueHierarchy({ leaf: { extendedKeyUsage: [serverAuth, clientAuth, timeStamping] } }),
+    )
+    expect(problemsOf(found)).toEqual(['EXTENDED_KEY_USAGE_NOT_FOR_SIGNING'])
+    expect(found.reason?.data).toEqual({ purposes: `${serverAuth} ${clientAuth} ${timeStamping}` })
+  })
+
+  it('fails with a purpose that nobody knows', async () => {
+    expect(await problemsWith({ leaf: { extendedKeyUsage: ['1.3.6.1.4.1.55555.1'] } })).toEqual([
+      'EXTENDED_KEY_USAGE_NOT_FOR_SIGNING',
+    ])
+  })
+
+  it('asks for clientAuth of the very anchor in which the path ends', async () => {
+    const hierarchy = await issueHierarchy({ leaf: { extendedKeyUsage: [KEY_PURPOSE.clientAuth] } })
+    const asked: string[] = []
+    const found = await searchIn(hierarchy, {
+      acceptsClientAuth: ({ id }) => {
+        asked.push(id)
+        return false
+      },
+    })
+    expect(found.valid).toEqual([])
+    expect(asked).toEqual(found.invalid.map(({ anchor }) => anchor.id))
+  })
+})
+
+describe('extendedKeyUsage of a CA', () => {
+  it.each(['documentSigning', 'emailProtection', 'anyExtendedKeyUsage'] as const)('passes with %s', async (purpose) => {
+    expect(await problemsWith({ ca: { extendedKeyUsage: [KEY_PURPOSE[purpose]] } })).toEqual([])
+  })
+
+  it.each([['serverAuth', 'ocspSigning'], ['timeStamping'], ['clientAuth']] as const)(
+    'constrains what it issues: %o',
+    async (...purposes) => {
+      const ca = { extendedKeyUsage: purposes.map((purpose) => KEY_PURPOSE[purpose]) }
+      const leaf = { extendedKeyUsage: [KEY_PURPOSE.documentSigning] }
+      expect(await problemsWith({ ca })).toEqual(['EXTENDED_KEY_USAGE_CONSTRAINED'])
+      expect(await problemsWith({ ca, leaf })).toEqual(['EXTENDED_KEY_USAGE_CONSTRAINED'])
+    },
+  )
+
+  it('may be clientAuth where the list accepts that', async () => {
+    const extendedKeyUsage = [KEY_PURPOSE.clientAuth]
+    const parts = { ca: { extendedKeyUsage }, leaf: { extendedKeyUsage } }
+    expect(await problemsWith(parts, { acceptsClientAuth: () => true })).toEqual([])
+  })
+})

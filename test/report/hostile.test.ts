@@ -1,0 +1,146 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { inspect } from '../../src/inspect.ts'
+import { renderInspection } from '../../src/report/render.ts'
+import type { Report } from '../../src/report/types.ts'
+import { createPdf } from '../../src/testbed/pdf-create.ts'
+import { failure, renderText, reportWith, signatureWith } from './fixture.ts'
+
+/** What no line of a report has: controls, direction marks, invisible characters, separators, halves of characters. */
+const FORBIDDEN =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+
+const NASTY = [
+  '\u001b[2J\u001b[H',
+  '\u001b]0;title\u0007',
+  '\u009b31m',
+  '\u202eFDP.exe\u202c',
+  '\u2066\u2067\u2069\u200e\u200f\u061c',
+  '\u200b\u200c\u200d\ufeff',
+  '\u2028\u2029\u0085\r\n',
+  '\ud83d',
+  '\udc00',
+  'ACCEPT  other.pdf — signed by Testbed (SG)',
+  '{signers}[{name}]$&',
+  'x'.repeat(5_000),
+]
+const text: fc.Arbitrary<string> = fc
+  .array(fc.oneof(fc.constantFrom(...NASTY), fc.string({ unit: 'binary', maxLength: 12 })), { maxLength: 4 })
+  .map((parts) => parts.join(''))
+
+/** A report with that text wherever a document or a list has its say. */
+function reportSaying(said: string): Report {
+  const { signer, origin } = signatureWith()
+  if (signer === null || !origin.known) throw new Error('the fixture has both')
+  const certificate = { ...signer.certificate, subject: said, issuer: said, serialNumber: said }
+  const agreement = { id: said, legalBasis: said, source: said }
+  const because = [
+    { agreement: said, criterion: 'class', holds: false, code: 'CLASS_NOT_MAPPED', expected: said, found: said },
+  ] as const
+  const finding = {
+    ...failure('PDF_SUBFILTER_UNSUPPORTED', { subFilter: said, [said]: said }),
+    about: { kind: 'field', name: said },
+  } as const
+  const warning = { ...finding, level: 'warning' } as const
+  const signature = signatureWith({
+    field: said,
+    subFilter: said,
+    signer: { commonName: said, organization: said, organizationIdentifier: said, subject: said, certificate },
+    time: {
+      claimed: '2026-11-24T10:00:00Z',
+      best: '2026-11-24T10:00:00Z',
+      basis: 'caller',
+      timeStamps: [{ kind: 'archive-time-stamp', genTime: '2026-11-24T10:00:00Z', policy: said, tsa: said }],
+    },
+    algorithms: { digest: said, signature: said, key: said },
+    changes: {
+      category: 'unexplained',
+      allowed: false,
+      explained: [{ object: 1, revision: 1, what: 'signature', field: said, page: 1 }],
+      unexplained: [{ object: 1, revision: 1, why: 'changed', where: said }],
+    },
+    path: [certificate],
+    anchor: { id: said, source: 'service', subject: said },
+    attempts: [{ certificates: [certificate], anchor: said, problems: [finding] }],
+    origin: {
+      ...origin,
+      legalClass: said,
+      adopted: said,
+      withdrawn: said,
+      service: { ...origin.service, id: said, name: said, provider: said, list: said },
+    },
+    recognition: { SG: { outcome: 'recognised', level: said, agreements: [agreement], conditions: [said], because } },
+    findings: [finding, warning],
+  })
+  const base = reportWith([signature], {
+    findings: [finding, warning, { code: 'TRUST_LIST_STALE', level: 'warning', about: { kind: 'list', id: said } }],
+  })
+  return {
+    ...base,
+    question: { ...base.question, policy: said },
+    decision: { ...base.decision, relaxations: ['REVOCATION_NOT_REQUIRED'] },
+    trust: { ...base.trust, lists: base.trust.lists.map((list) => ({ ...list, id: said })) },
+    requests: [{ url: said, purpose: 'crl', outcome: said }],
+  }
+}
+
+describe('text from a document', () => {
+  it('never reaches the reader with a character that commands or misleads', async () => {
+    await fc.assert(
+      fc.asyncProperty(text, async (said) => {
+        const rendered = await renderText(reportSaying(said), { name: said, detail: true })
+        expect(FORBIDDEN.exec(rendered)).toBeNull()
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('never makes a line that looks like the first', async () => {
+    for (const said of NASTY) {
+      const rendered = await renderText(reportSaying(`\n${said}\n`), { name: said, detail: true })
+      const outcomes = rendered.split('\n').filter((line) => /^(ACCEPT|REVIEW|REJECT) /.test(line))
+      expect(outcomes).toHaveLength(1)
+    }
+  })
+
+  it('begins no line, however long what stands before it is', async () => {
+    for (let length = 0; length < 100; length++) {
+      const said = `${'x'.repeat(length)} ACCEPT contract.pdf`
+      const rendered = await renderText(reportSaying(said), { detail: true })
+      expect(rendered.split('\n').filter((line) => /^ACCEPT/.test(line))).toHaveLength(1)
+    }
+  })
+
+  it('is made printable in an inspection, too', async () => {
+    const inspection = await inspect(createPdf().bytes)
+    const said = NASTY.join('')
+    const rendered = await renderInspection(
+      {
+        ...inspection,
+        pdf: { version: said, revisions: [], emptyFields: [said], dss: null },
+        signatures: [
+          {
+            kind: 'approval',
+            field: said,
+            subFilter: said,
+            reason: said,
+            location: said,
+            signer: { kind: 'issuer-and-serial-number', issuer: said, serialNumber: '00' },
+            algorithms: { digest: said },
+            content: 'detached',
+            encoding: 'DER',
+            signedAttributes: [said],
+            unsignedAttributes: [said],
+            certificates: [],
+            crls: 0,
+            ocspResponses: 0,
+            timeStamps: [{ kind: 'signature-time-stamp', genTime: '2026-11-24T10:00:00Z', policy: said, tsa: said }],
+            findings: [failure('CMS_MALFORMED', { reason: said, what: said })],
+          },
+        ],
+      },
+      { format: 'text', name: said },
+    )
+    expect(FORBIDDEN.exec(rendered)).toBeNull()
+  })
+})
