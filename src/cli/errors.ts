@@ -22,7 +22,12 @@ export function describeError(error: unknown): string {
   return `asean-verify: INTERNAL_ERROR: ${what.split('\n')[0]}. This is a defect of asean-verify: please report it.`
 }
 
+interface LibraryError extends Error {
+  readonly code: string
+  readonly where: string
+}
+
 /** By shape and not by class, so that naming an error does not load the library. */
-function isLibraryError(error: unknown): error is Error {
+export function isLibraryError(error: unknown): error is LibraryError {
   return error instanceof Error && (error.name === 'UsageError' || error.name === 'TrustListError') && 'code' in error
 }

@@ -3,7 +3,7 @@ import { usesColour, widthOf } from './colour.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { nameOf, readInput } from './files.ts'
-import { printLine } from './output.ts'
+import { printJson, printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 
 const OPTIONS = {
@@ -23,7 +23,7 @@ export async function inspectCommand(words: readonly string[]): Promise<ExitCode
   if (path === undefined || others.length > 0)
     throw new CommandError('USAGE_OPTION_INVALID', 'FILE', 'one file is expected', 'inspect')
   const inspection = await inspect(await readInput(path))
-  if (values.json === true) printLine(canonicalJson(inspection))
+  if (values.json === true) printJson(canonicalJson(inspection))
   else
     printLine(
       await renderInspection(inspection, {

@@ -33,10 +33,8 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-/** A reader that closes the pipe early (`| head`) has what it wanted. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? (process.exitCode ?? EXIT.accept) : EXIT.error)
-})
+/** The answer could not be given, be it that the reader closed the pipe (`| head`): not even to the shell, as what is still to come is not known. */
+process.stdout.on('error', () => process.exit(EXIT.error))
 
 try {
   process.exitCode = await main(process.argv.slice(2))

@@ -1,7 +1,7 @@
 import { canonicalJson, isStateCode, STATE_NAMES, STATES, type Trust, type TrustList } from '../index.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
-import { printLine } from './output.ts'
+import { printJson, printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { entriesOf, entryLines, listLines, type TrustEntry } from './trust-lines.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
@@ -34,7 +34,7 @@ function listCommand(trust: Trust, state: string | undefined, rest: readonly str
   if (code !== undefined && !isStateCode(code))
     throw new CommandError('USAGE_OPTION_INVALID', '--in', `${state} is none of ${STATES.join(' ')}`, 'trust')
   const lists = trust.lists.filter((list) => code === undefined || list.state === code)
-  if (json) printLine(canonicalJson(lists.map(summaryOf)))
+  if (json) printJson(canonicalJson(lists.map(summaryOf)))
   else for (const list of lists) for (const line of listLines(list)) printLine(line)
   return EXIT.accept
 }
@@ -67,7 +67,7 @@ function showCommand(trust: Trust, rest: readonly string[], json: boolean): Exit
   const found = trust.lists.flatMap(entriesOf).filter((entry) => isMeant(entry, id))
   if (found.length === 0)
     throw new CommandError('USAGE_OPTION_INVALID', id, 'is no entry of the lists; trust list shows them', null)
-  if (json) printLine(canonicalJson(found))
+  if (json) printJson(canonicalJson(found))
   else for (const entry of found) for (const line of entryLines(entry)) printLine(line)
   return EXIT.accept
 }

@@ -1,6 +1,7 @@
 import { type Environment, loadTrust, type Trust } from '../index.ts'
 import { CommandError } from './errors.ts'
 import { jsonFilesOf, readInput } from './files.ts'
+import { numbered, renamePlaces } from './rename-places.ts'
 
 export interface TrustWords {
   readonly trust?: string[] | undefined
@@ -24,22 +25,32 @@ export async function trustFromWords(words: TrustWords): Promise<Trust> {
   const paths = (await Promise.all((words.trust ?? []).map(jsonFilesOf))).flat()
   if (paths.length === 0) return loadTrust({ adopt, allowEnvironment })
   const lists: Uint8Array[] = []
+  const names: string[] = []
   let recognition: Uint8Array | undefined
+  let recognitionName = 'recognition'
   for (const path of paths) {
     const bytes = await readInput(path)
     const kind = kindOf(bytes)
     // The list of lists says where the others are, which is known here.
     if (kind === 'list-of-lists') continue
-    if (kind === 'list') lists.push(bytes)
-    else if (recognition === undefined) recognition = bytes
-    else throw new CommandError('USAGE_OPTION_INVALID', '--trust', `${path} is a second recognition file`, null)
+    if (kind === 'list') {
+      lists.push(bytes)
+      names.push(path)
+    } else if (recognition === undefined) {
+      recognition = bytes
+      recognitionName = path
+    } else throw new CommandError('USAGE_OPTION_INVALID', '--trust', `${path} is a second recognition file`, null)
   }
-  return loadTrust({
-    adopt,
-    allowEnvironment,
-    ...(lists.length === 0 ? {} : { lists }),
-    ...(recognition === undefined ? {} : { recognition }),
-  })
+  try {
+    return await loadTrust({
+      adopt,
+      allowEnvironment,
+      ...(lists.length === 0 ? {} : { lists }),
+      ...(recognition === undefined ? {} : { recognition }),
+    })
+  } catch (error) {
+    throw renamePlaces(error, { ...numbered('lists', names), recognition: recognitionName })
+  }
 }
 
 /** Told apart by a member that each has; what is neither is read as a list, and refused with its reason. */

@@ -4,6 +4,7 @@ import {
   type ExpectedSigner,
   isStateCode,
   type PolicyName,
+  parsePolicy,
   type Report,
   readPolicy,
   render,
@@ -15,11 +16,12 @@ import {
   verify,
 } from '../index.ts'
 import { usesColour, widthOf } from './colour.ts'
-import { CommandError, describeError } from './errors.ts'
+import { CommandError, describeError, isLibraryError } from './errors.ts'
 import { EXIT, type ExitCode, exitCodeOf, worstOf } from './exit-codes.ts'
 import { nameOf, readInput } from './files.ts'
-import { printError, printLine } from './output.ts'
+import { printError, printJson, printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
+import { numbered, renamePlaces } from './rename-places.ts'
 import { timeOf } from './time-option.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
 
@@ -62,10 +64,18 @@ type Values = ReturnType<typeof parseWords<typeof OPTIONS>>['values']
 async function verifyFile(path: string, options: VerifyOptions, values: Values, several: boolean): Promise<ExitCode> {
   const document = await readOrReport(path, several)
   if (document === null) return EXIT.error
-  const report = await verify(document, options)
-  if (values.json === true) printLine(canonicalJson(several ? { file: path, report } : report))
+  const report = await verify(document, options).catch((error: unknown) => {
+    throw renamePlaces(error, placesOf(values))
+  })
+  if (values.json === true) printJson(canonicalJson(several ? { file: path, report } : report))
   else printLine(await renderReport(report, path, values))
   return exitCodeOf(report.decision)
+}
+
+/** How the options of the library are called here. */
+function placesOf({ anchor = [], certificate = [] }: Values): Readonly<Record<string, string>> {
+  const flags = { use: '--use', existsSince: '--exists-since', at: '--at', signer: '--signer' }
+  return { ...flags, ...numbered('anchors', anchor), ...numbered('certificates', certificate) }
 }
 
 /** With several files, one that cannot be read does not keep the others from being judged. */
@@ -117,15 +127,13 @@ function stateOf(word: string | undefined): StateCode | undefined {
 /** The name of a preset, or a file with a policy. */
 async function policyOf(word: string): Promise<PolicyName | AcceptancePolicy> {
   if (!word.includes('/') && !word.includes('.')) return readPolicy(word)
-  const text = new TextDecoder().decode(await readInput(word))
-  let value: unknown
+  const json = await readInput(word)
   try {
-    value = JSON.parse(text)
+    return parsePolicy(json)
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    throw new CommandError('USAGE_POLICY_INVALID', word, 'is not JSON', null)
+    const place = isLibraryError(error) ? error.where : ''
+    throw renamePlaces(error, { [place]: place === 'policy' ? word : `${word}#/${place}` })
   }
-  return readPolicy(value)
 }
 
 const SIGNER_MEMBERS = [

@@ -1,0 +1,20 @@
+import { CommandError, isLibraryError } from './errors.ts'
+
+/**
+ * An error of the library in the words of the command line: `lists[2]#/LoTE` becomes `trust/vn.json#/LoTE`, and `existsSince` becomes
+ * `--exists-since`. Anything else is given back as it is.
+ */
+export function renamePlaces(error: unknown, names: Readonly<Record<string, string>>): unknown {
+  if (!isLibraryError(error)) return error
+  const [place = ''] = error.where.split('#')
+  const name = Object.hasOwn(names, place) ? names[place] : undefined
+  if (name === undefined) return error
+  const prefix = `${error.code}: ${error.where}`
+  const detail = error.message.slice(prefix.length).replace(/^: /, '')
+  return new CommandError(error.code, name + error.where.slice(place.length), detail, null)
+}
+
+/** `lists[0]` and so on, each with its name. */
+export function numbered(option: string, names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name, i) => [`${option}[${i}]`, name]))
+}

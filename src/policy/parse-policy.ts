@@ -1,0 +1,20 @@
+import { UsageError } from '../core/errors.ts'
+import { readStrictJson } from '../core/strict-json.ts'
+import { readPolicy } from './read-policy.ts'
+import type { AcceptancePolicy } from './types.ts'
+
+/**
+ * A policy from the text of a JSON file. A member that stands twice is refused, since which of the two counts could be what loosens it.
+ *
+ * ```ts
+ * const policy = parsePolicy('{ "name": "house", "use": "invoice" }')
+ * ```
+ *
+ * @throws {UsageError} `USAGE_POLICY_INVALID`
+ */
+export function parsePolicy(json: Uint8Array | string): AcceptancePolicy {
+  const value = readStrictJson(json, 'USAGE_POLICY_INVALID')
+  if (!value.ok) throw new UsageError('USAGE_POLICY_INVALID', 'policy', value.failure.what ?? value.failure.code)
+  if (typeof value.value === 'string') throw new UsageError('USAGE_POLICY_INVALID', 'policy', 'is not an object')
+  return readPolicy(value.value)
+}

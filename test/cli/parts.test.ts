@@ -1,0 +1,122 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { usesColour, widthOf } from '../../src/cli/colour.ts'
+import { CommandError, describeError } from '../../src/cli/errors.ts'
+import { EXIT, exitCodeOf, worstOf } from '../../src/cli/exit-codes.ts'
+import { printJson } from '../../src/cli/output.ts'
+import { numbered, renamePlaces } from '../../src/cli/rename-places.ts'
+import { timeOf } from '../../src/cli/time-option.ts'
+import { UsageError } from '../../src/core/errors.ts'
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+  vi.restoreAllMocks()
+})
+
+const stream = (isTTY: boolean, columns = 80): NodeJS.WriteStream => ({ isTTY, columns }) as NodeJS.WriteStream
+
+describe('colours', () => {
+  it('are for terminals alone', () => {
+    vi.stubEnv('NO_COLOR', '')
+    vi.stubEnv('TERM', 'xterm')
+    expect(usesColour(stream(true), false)).toBe(true)
+    expect(usesColour(stream(false), false)).toBe(false)
+  })
+
+  it.each([
+    ['NO_COLOR', '1'],
+    ['TERM', 'dumb'],
+  ])('are off with %s=%s', (name, value) => {
+    vi.stubEnv('NO_COLOR', '')
+    vi.stubEnv('TERM', 'xterm')
+    vi.stubEnv(name, value)
+    expect(usesColour(stream(true), false)).toBe(false)
+  })
+
+  it('are off when asked to be', () => {
+    expect(usesColour(stream(true), true)).toBe(false)
+  })
+
+  it('come with the width of the terminal, within reason', () => {
+    expect(widthOf(stream(true, 72))).toEqual({ width: 72 })
+    expect(widthOf(stream(true, 500))).toEqual({ width: 120 })
+    expect(widthOf(stream(false))).toEqual({})
+  })
+})
+
+describe('exit codes', () => {
+  it('are ordered accept, review, reject, error', () => {
+    const { accept, review, reject, error } = EXIT
+    expect([worstOf([accept, review]), worstOf([review, reject]), worstOf([reject, error, accept])]).toEqual([2, 1, 3])
+    expect(worstOf([])).toBe(0)
+    expect(exitCodeOf({ outcome: 'review', reasons: [], relaxations: [], next: [] })).toBe(2)
+  })
+})
+
+describe('errors', () => {
+  it('of the person and of the library are one line with a code', () => {
+    expect(describeError(new CommandError('USAGE_OPTION_INVALID', '--in', 'is missing'))).toBe(
+      'asean-verify: USAGE_OPTION_INVALID: --in: is missing',
+    )
+    expect(describeError(new UsageError('USAGE_POLICY_UNKNOWN', 'lenient'))).toBe(
+      'asean-verify: USAGE_POLICY_UNKNOWN: lenient',
+    )
+  })
+
+  it('of the program are one line that asks to report it', () => {
+    const line = describeError(new TypeError('x is undefined\n    at y'))
+    expect(line).toMatch(/^asean-verify: INTERNAL_ERROR: x is undefined\. .*please report it\.$/)
+    expect(describeError('thrown')).toContain('thrown')
+  })
+
+  it('get the names of the command line', () => {
+    const names = { ...numbered('anchors', ['a.pem', 'b.pem']), use: '--use' }
+    const renamed = (error: unknown): string => describeError(renamePlaces(error, names))
+    expect(renamed(new UsageError('USAGE_CERTIFICATE_INVALID', 'anchors[1]', 'INPUT_NOT_PEM'))).toBe(
+      'asean-verify: USAGE_CERTIFICATE_INVALID: b.pem: INPUT_NOT_PEM',
+    )
+    expect(renamed(new UsageError('USAGE_OPTION_INVALID', 'use#/x', 'y'))).toBe(
+      'asean-verify: USAGE_OPTION_INVALID: --use#/x: y',
+    )
+    const others = [new UsageError('USAGE_OPTION_INVALID', 'toString', 'y'), new TypeError('x'), 'thrown']
+    for (const error of others) expect(renamePlaces(error, names)).toBe(error)
+  })
+})
+
+describe('times', () => {
+  it('are an instant, or the first of a day', () => {
+    expect(timeOf('2026-11-24T10:00:00Z', '--at').toISOString()).toBe('2026-11-24T10:00:00.000Z')
+    expect(timeOf('2026-11-24', '--at').toISOString()).toBe('2026-11-24T00:00:00.000Z')
+  })
+
+  it.each([
+    'now',
+    '',
+    '24.11.2026',
+    '2026-11-24T10:00:00',
+    '2026-11-24 10:00:00Z',
+    '2026-13-01',
+    '2026-02-29',
+    '2026-11-24T25:00:00Z',
+  ])('are nothing else: %s', (word) => {
+    expect(() => timeOf(word, '--at')).toThrow(CommandError)
+  })
+})
+
+describe('JSON', () => {
+  const json = '{"a":"\u202e\u009b"}'
+
+  it.each([
+    ['a pipe, as it is', false, `${json}\n`],
+    ['a terminal, with escapes that mean the same', true, '{"a":"\\u202e\\u009b"}\n'],
+  ])('goes to %s', (_, isTTY, written) => {
+    const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+    const before = process.stdout.isTTY
+    process.stdout.isTTY = isTTY
+    try {
+      printJson(json)
+    } finally {
+      process.stdout.isTTY = before
+    }
+    expect(write).toHaveBeenCalledWith(written)
+  })
+})

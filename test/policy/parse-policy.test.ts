@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { UsageError } from '../../src/core/errors.ts'
+import { parsePolicy } from '../../src/policy/parse-policy.ts'
+
+describe('parsePolicy', () => {
+  it('reads a policy, as text and as bytes', () => {
+    const json = '{ "name": "testbed-house", "use": "invoice" }'
+    expect(parsePolicy(json)).toMatchObject({ name: 'testbed-house', use: 'invoice', revocation: 'required' })
+    expect(parsePolicy(new TextEncoder().encode(json))).toEqual(parsePolicy(json))
+  })
+
+  it.each([
+    ['a member that stands twice', '{ "name": "a", "signatures": "all", "signatures": ["b"] }'],
+    ['no JSON', 'technical'],
+    ['a name alone', '"technical"'],
+    ['null', 'null'],
+    ['the name of a preset', '{ "name": "contract" }'],
+    ['a member that is not known', '{ "name": "a", "revokation": "required" }'],
+    ['no UTF-8', Uint8Array.of(0x7b, 0xff, 0x7d)],
+  ])('refuses %s', (_, json) => {
+    expect(() => parsePolicy(json)).toThrow(UsageError)
+    expect(() => parsePolicy(json)).toThrow(/USAGE_POLICY_INVALID/)
+  })
+})
