@@ -5,6 +5,7 @@ import type { AttributeSet, SignerIdentifier } from './cms/types.ts'
 import { type Budget, createBudget } from './core/budget.ts'
 import { toHex } from './core/bytes.ts'
 import { UsageError } from './core/errors.ts'
+import { attemptAsync, type Failure } from './core/outcome.ts'
 import { formatInstant } from './core/time.ts'
 import { gatherEvidence } from './evidence/gather-evidence.ts'
 import { type DocumentFacts, readDocument } from './evidence/read-document.ts'
@@ -31,11 +32,15 @@ export async function inspectDocument(document: Uint8Array | Blob, options: Insp
       ...('pdf' in facts ? { revisions: facts.pdf.revisions.length } : {}),
     },
   } as const
-  if ('unreadable' in facts) {
-    const encrypted = facts.unreadable.code === 'PDF_ENCRYPTED'
-    return { ...base, unreadable: facts.unreadable, encrypted, signatures: [], certificates: [], findings: [] }
+  const unreadable = (failure: Failure): Inspection => {
+    const encrypted = failure.code === 'PDF_ENCRYPTED'
+    return { ...base, unreadable: failure, encrypted, signatures: [], certificates: [], findings: [] }
   }
-  const inside = await inspectSignatures(facts, bytes, budget)
+  if ('unreadable' in facts) return unreadable(facts.unreadable)
+  // Only the budget ends here: there is more in it than is looked at.
+  const outcome = await attemptAsync(() => inspectSignatures(facts, bytes, budget))
+  if (!outcome.ok) return unreadable(outcome.failure)
+  const inside = outcome.value
   if (!('pdf' in facts)) return { ...base, encrypted: false, ...inside }
   const { pdf } = facts
   const findings = [...pdf.findings, ...inside.findings]
@@ -71,8 +76,8 @@ async function inspectSignatures(
   const signedData =
     'signedData' in facts ? [facts.signedData] : [...new Set(found.flatMap(({ signedData }) => signedData ?? []))]
   const dss = 'pdf' in facts ? facts.pdf.dss : null
-  const { certificates } = await gatherEvidence(signedData, dss, { document }, engine, budget)
-  return { signatures, certificates: certificates.held.map(describeCertificate), findings: certificates.findings }
+  const { certificates, findings } = await gatherEvidence(signedData, dss, { document }, engine, budget)
+  return { signatures, certificates: certificates.held.map(describeCertificate), findings }
 }
 
 function describePdf({ version, revisions, emptyFields, dss }: PdfDocument): InspectedPdf {

@@ -174,7 +174,7 @@ async function judgeSignatures(
     const validation = outcome.ok ? outcome.value : unvalidated(signature, outcome.failure.code)
     judged.push(await judgeOne(validation, trust, question, context))
   }
-  return { judged, evidenceFindings: gathered.certificates.findings }
+  return { judged, evidenceFindings: gathered.findings }
 }
 
 async function judgeOne(
@@ -189,7 +189,8 @@ async function judgeOne(
   const signer = validation.signer === null ? null : validation.signer.certificate
   const matched = matchSigner(
     question.signer,
-    signer === null
+    // Where nobody is expected, nobody is compared.
+    signer === null || question.signer === undefined
       ? null
       : { subject: signer.subject, spkiSha256: toHex(await engine.digest('sha-256', [signer.spki.encoded])) },
   )

@@ -261,7 +261,8 @@ function build() {
     const list = trustList(state)
     const text = textOf(list)
     files.set(file, text)
-    files.set(`condensed/${file}`, textOf(condense(list, sha256Of(text))))
+    const condensed = textOf(condense(list, sha256Of(text)))
+    files.set(`condensed/${file}`, condensed)
     lists.push({
       id: `${state}/observed`,
       state,
@@ -270,10 +271,17 @@ function build() {
       sequenceNumber: SEQUENCE,
       nextUpdate: NEXT_UPDATE,
       sha256: sha256Of(text),
+      condensedSha256: sha256Of(condensed),
     })
   }
   files.set('recognition.json', textOf(recognition))
-  const recognitionFile = { file: 'recognition.json', sha256: sha256Of(files.get('recognition.json')) }
+  // No decision reads what national law says.
+  files.set('condensed/recognition.json', textOf({ ...recognition, legalContext: [] }))
+  const recognitionFile = {
+    file: 'recognition.json',
+    sha256: sha256Of(files.get('recognition.json')),
+    condensedSha256: sha256Of(files.get('condensed/recognition.json')),
+  }
   files.set(
     'asean.json',
     textOf({ schemaVersion: 1, environment: 'production', operator: OPERATOR, lists, recognition: recognitionFile }),

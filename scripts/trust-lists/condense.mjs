@@ -14,12 +14,11 @@ export function condense({ LoTE }, sha256) {
   const services = (LoTE.TrustedEntitiesList ?? []).flatMap((entity) =>
     entity.TrustedEntityServices.map(serviceOf(entity)),
   )
-  for (const service of services) requireObserved(service, scheme)
+  for (const service of services) requireUsual(service, scheme)
   const ids = services.map((service) => service.id)
   const keys = services.map(({ identity }) => JSON.stringify(identity.PublicKeyValues))
   const octets = []
   return {
-    form: 'asean-verify/condensed-list/1',
     id,
     state: scheme.SchemeTerritory,
     operator: scheme.SchemeOperatorName[0].value,
@@ -30,7 +29,6 @@ export function condense({ LoTE }, sha256) {
     services: services.map((service) => ({
       ...nameOf(service),
       ...identityOf(service, octets),
-      ...unless(service.provider === attribute(service, TYPE.organizationName), { provider: service.provider }),
       ...unless(service.type === 'PKC', { type: service.type }),
       ...unless(service.legalClass === null, { legalClass: service.legalClass }),
       ...unless(service.issuedBy === null, { issuedBy: ids.indexOf(service.issuedBy) }),
@@ -63,17 +61,19 @@ const serviceOf = (entity) => (json) => {
 }
 
 /** The form has no members for what no list in the package says yet. */
-function requireObserved({ id, status, since, history, acceptsClientAuth }, { ListIssueDateTime }) {
+function requireUsual(service, { ListIssueDateTime }) {
+  const { id, status, since, history, acceptsClientAuth, provider } = service
   const observed = status === 'urn:asean-verify:status:observed' && since === ListIssueDateTime && history === undefined
-  if (!observed || acceptsClientAuth) throw new Error(`${id}: the condensed form cannot say this`)
+  const named = provider === attribute(service, TYPE.organizationName)
+  if (!observed || !named || acceptsClientAuth) throw new Error(`${id}: the condensed form cannot say this`)
 }
 
 function nameOf(entry) {
   const { id, name, subjectDer } = entry
-  const usual = attribute(entry, TYPE.commonName) ?? attribute(entry, TYPE.organizationalUnitName)
+  if (name !== (attribute(entry, TYPE.commonName) ?? attribute(entry, TYPE.organizationalUnitName)))
+    throw new Error(`${id}: the condensed form cannot say its name`)
   return {
     ...unless(id.slice(3) === slug(name), { id: id.slice(3) }),
-    ...unless(name === usual, { name }),
     subject: attributesOf(subjectDer).map(({ type, form, text }) => `${type} ${form} ${text}`),
   }
 }
@@ -117,7 +117,9 @@ function tlv(tag, ...parts) {
 }
 
 function attribute({ subjectDer }, wanted) {
-  return attributesOf(subjectDer).find(({ type }) => type === wanted)?.text
+  return attributesOf(subjectDer)
+    .find(({ type }) => type === wanted)
+    ?.text.trim()
 }
 
 const FORMS = { 12: 'u', 19: 'p', 22: 'i' }

@@ -21,7 +21,7 @@ export async function trustCommand(words: readonly string[]): Promise<ExitCode> 
     printLine((await import('./help.ts')).helpFor('trust'))
     return values.help === true ? EXIT.accept : EXIT.error
   }
-  const trust = await trustFromWords(values)
+  const trust = await trustFromWords(values, (await import('./whole-lists.ts')).WHOLE_LISTS)
   if (verb === 'list') return listCommand(trust, values.in, rest, values.json === true)
   if (verb === 'show') return showCommand(trust, rest, values.json === true)
   throw new CommandError('USAGE_OPTION_INVALID', 'trust', `${verb} is neither list nor show`, 'trust')

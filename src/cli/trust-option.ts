@@ -18,12 +18,13 @@ export const TRUST_OPTIONS = {
   'allow-environment': { type: 'string', multiple: true },
 } as const
 
-/** `--trust DIR|FILE`, `--adopt SHA256=NOTE`, `--allow-environment NAME`. Without `--trust`: the lists in the package. */
-export async function trustFromWords(words: TrustWords): Promise<Trust> {
+/** `--trust DIR|FILE`, `--adopt SHA256=NOTE`, `--allow-environment NAME`. Without `--trust`: the lists in the package, or those given. */
+export async function trustFromWords(words: TrustWords, otherwise?: readonly object[]): Promise<Trust> {
   const allowEnvironment = (words['allow-environment'] ?? []).map(environmentOf)
   const adopt = (words.adopt ?? []).map(adoptionOf)
   const paths = (await Promise.all((words.trust ?? []).map(jsonFilesOf))).flat()
-  if (paths.length === 0) return loadTrust({ adopt, allowEnvironment })
+  if (paths.length === 0)
+    return loadTrust({ adopt, allowEnvironment, ...(otherwise === undefined ? {} : { lists: otherwise }) })
   const lists: Uint8Array[] = []
   const names: string[] = []
   let recognition: Uint8Array | undefined

@@ -7,8 +7,8 @@ import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
 import type { CryptoEngine, HashName, Verification } from '../crypto/types.ts'
 import type { VerificationCache } from '../crypto/verification-cache.ts'
 import { type SignatureVerification, verifySignature } from '../crypto/verify-signature.ts'
-import type { AlgorithmIdentifier, HeldCertificate } from '../x509/types.ts'
-import { readAlgorithmProtection } from './algorithm-protection.ts'
+import type { AlgorithmIdentifier, Certificate, HeldCertificate } from '../x509/types.ts'
+import { type AlgorithmProtection, readAlgorithmProtection } from './algorithm-protection.ts'
 import { attributesOf } from './attribute-set.ts'
 import {
   checkSignedAttributes,
@@ -17,7 +17,12 @@ import {
   signedAttributesMessage,
   sortedAttributesMessage,
 } from './signed-attributes.ts'
-import { readSigningCertificate, type SigningCertificateReference } from './signing-certificate.ts'
+import {
+  digestsOf,
+  readSigningCertificate,
+  referenceHash,
+  type SigningCertificateReference,
+} from './signing-certificate.ts'
 import type { AttributeSet, SignedData, SignerInfo } from './types.ts'
 
 /** Of one check: `not-checked` where something it needs is missing. */
@@ -158,26 +163,21 @@ function checkAlgorithmProtection(
   budget: Budget,
   findings: Finding[],
 ): void {
-  for (const attribute of attributesOf(set, CMS_ATTRIBUTE.cmsAlgorithmProtection)) {
-    for (const value of attribute.values) {
-      const protection = readAlgorithmProtection(value, budget)
-      if (!protection.ok) {
-        findings.push({
-          code: 'ATTRIBUTE_MALFORMED',
-          level: 'failure',
-          clause: 'RFC 6211 §2',
-          data: { attribute: 'cms-algorithm-protection' },
-        })
-        continue
-      }
-      const { digestAlgorithm, signatureAlgorithm } = protection.value
-      const same =
-        sameAlgorithm(digestAlgorithm, signerInfo.digestAlgorithm) &&
-        signatureAlgorithm !== null &&
-        sameAlgorithm(signatureAlgorithm, signerInfo.signatureAlgorithm)
-      if (!same) findings.push({ code: 'ALGORITHM_PROTECTION_MISMATCH', level: 'failure', clause: 'RFC 6211 §4' })
-    }
-  }
+  const values = attributesOf(set, CMS_ATTRIBUTE.cmsAlgorithmProtection).flatMap((attribute) => attribute.values)
+  const readings = values.map((value) => readAlgorithmProtection(value, budget))
+  if (readings.some(({ ok }) => !ok))
+    findings.push({
+      code: 'ATTRIBUTE_MALFORMED',
+      level: 'failure',
+      clause: 'RFC 6211 §2',
+      data: { attribute: 'cms-algorithm-protection' },
+    })
+  const holds = ({ digestAlgorithm, signatureAlgorithm }: AlgorithmProtection): boolean =>
+    sameAlgorithm(digestAlgorithm, signerInfo.digestAlgorithm) &&
+    signatureAlgorithm !== null &&
+    sameAlgorithm(signatureAlgorithm, signerInfo.signatureAlgorithm)
+  if (readings.some((reading) => reading.ok && !holds(reading.value)))
+    findings.push({ code: 'ALGORITHM_PROTECTION_MISMATCH', level: 'failure', clause: 'RFC 6211 §4' })
 }
 
 /** Absent parameters and NULL say the same for every algorithm of the table (RFC 5754 §2, RFC 4055 §2.1). */
@@ -206,37 +206,38 @@ async function checkSigningCertificate(input: IntegrityInput, findings: Finding[
     return 'absent'
   }
   if (signer === null) return 'not-checked'
+  const digestWith = digestsOf(signer.certificate, input.engine)
   let checked: Checked = 'verified'
+  // Of many values that are wrong in the same way, one is told.
+  const problems = new Map<string, Finding>()
   for (const { version, value } of values) {
     const reference = readSigningCertificate(value, version, budget)
     const code: Code | null = reference.ok
-      ? await compareReference(reference.value, signer, input.engine)
+      ? await compareReference(reference.value, signer.certificate, digestWith)
       : 'ATTRIBUTE_MALFORMED'
     if (code === null) continue
-    const about = { kind: 'certificate', sha256: signer.sha256 } as const
-    findings.push({
+    problems.set(`${version} ${code}`, {
       code,
       level: 'failure',
       clause: 'RFC 5035 §5',
-      about,
+      about: { kind: 'certificate', sha256: signer.sha256 },
       data: { attribute: `signing-certificate v${version}` },
     })
     if (code === 'SIGNING_CERTIFICATE_UNSUPPORTED' && checked === 'verified') checked = 'unsupported'
     if (code !== 'SIGNING_CERTIFICATE_UNSUPPORTED') checked = 'invalid'
   }
+  findings.push(...problems.values())
   return checked
 }
 
 async function compareReference(
   reference: SigningCertificateReference,
-  signer: HeldCertificate,
-  engine: CryptoEngine,
+  certificate: Certificate,
+  digestWith: ReturnType<typeof digestsOf>,
 ): Promise<Code | null> {
-  const { certificate } = signer
-  const named = reference.hashAlgorithm === null ? null : resolveDigestAlgorithm(reference.hashAlgorithm)
-  if (named !== null && !named.ok) return 'SIGNING_CERTIFICATE_UNSUPPORTED'
-  const hash = named === null ? (reference.version === 1 ? 'sha-1' : 'sha-256') : named.value
-  const digest = await engine.digest(hash, [certificate.encoded])
+  const hash = referenceHash(reference)
+  if (hash === null) return 'SIGNING_CERTIFICATE_UNSUPPORTED'
+  const digest = await digestWith(hash)
   if (!equalBytes(digest, reference.certHash)) return 'SIGNING_CERTIFICATE_MISMATCH'
   const { issuerSerial } = reference
   if (issuerSerial === null) return null

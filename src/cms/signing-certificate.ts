@@ -1,10 +1,12 @@
 import { readAlgorithmIdentifier } from '../asn1/algorithm-identifier.ts'
 import { contentBytes, contextConstructed, derContext, openWhole, TAG } from '../asn1/reader.ts'
-import { readIntegerBytes } from '../asn1/values.ts'
 import type { Budget } from '../core/budget.ts'
 import { attempt, type Outcome } from '../core/outcome.ts'
+import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
+import type { CryptoEngine, HashName } from '../crypto/types.ts'
 import { readNameMember } from '../x509/name.ts'
-import type { AlgorithmIdentifier, Name } from '../x509/types.ts'
+import { readSerialNumber } from '../x509/serial-number.ts'
+import type { AlgorithmIdentifier, Certificate, Name } from '../x509/types.ts'
 
 /** The first ESSCertID or ESSCertIDv2: the one that names the signer's certificate (RFC 5035 §3, §4). */
 export interface SigningCertificateReference {
@@ -40,8 +42,25 @@ export function readSigningCertificate(
     const issuer = readNameMember(directoryName, 'Name')
     directoryName.end()
     names.end()
-    const serialNumber = readIntegerBytes(issuerSerial.next(TAG.INTEGER, 'serialNumber'), 'issuerSerial.serialNumber')
+    const serialNumber = readSerialNumber(issuerSerial.next(TAG.INTEGER, 'serialNumber'), 'issuerSerial.serialNumber')
     issuerSerial.end()
     return Object.freeze({ hashAlgorithm, version, certHash, issuerSerial: Object.freeze({ issuer, serialNumber }) })
   })
+}
+
+/** What certHash is a hash with: SHA-1 in version 1, SHA-256 by default in version 2; `null`: not in the table. */
+export function referenceHash({ hashAlgorithm, version }: SigningCertificateReference): HashName | null {
+  if (hashAlgorithm === null) return version === 1 ? 'sha-1' : 'sha-256'
+  const named = resolveDigestAlgorithm(hashAlgorithm)
+  return named.ok ? named.value : null
+}
+
+/** The digests of one certificate, each made once, however many references there are to compare with it. */
+export function digestsOf({ encoded }: Certificate, engine: CryptoEngine): (hash: HashName) => Promise<Uint8Array> {
+  const known = new Map<HashName, Uint8Array>()
+  return async (hash) => {
+    const digest = known.get(hash) ?? (await engine.digest(hash, [encoded]))
+    known.set(hash, digest)
+    return digest
+  }
 }

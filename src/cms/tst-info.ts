@@ -1,9 +1,10 @@
 import { readAlgorithmIdentifier } from '../asn1/algorithm-identifier.ts'
 import { type Asn1Value, contentBytes, derContext, openWhole, TAG } from '../asn1/reader.ts'
-import { readIntegerBytes, readOid, readSmallInteger, readTime } from '../asn1/values.ts'
+import { readOid, readSmallInteger, readTime } from '../asn1/values.ts'
 import type { Budget } from '../core/budget.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
 import type { Instant } from '../core/time.ts'
+import { readSerialNumber } from '../x509/serial-number.ts'
 import type { AlgorithmIdentifier } from '../x509/types.ts'
 
 /** What a time-stamp token says (RFC 3161 §2.4.2), without a judgement of it. */
@@ -26,7 +27,7 @@ export function readTstInfo(bytes: Uint8Array, budget: Budget): Outcome<TstInfo>
     const hashAlgorithm = readAlgorithmIdentifier(imprint, 'hashAlgorithm')
     const hashedMessage = contentBytes(imprint.next(TAG.OCTET_STRING, 'hashedMessage'))
     imprint.end()
-    const serialNumber = readIntegerBytes(reader.next(TAG.INTEGER, 'serialNumber'), 'TSTInfo.serialNumber')
+    const serialNumber = readSerialNumber(reader.next(TAG.INTEGER, 'serialNumber'), 'TSTInfo.serialNumber')
     const genTime = readGenTime(reader.next(TAG.GENERALIZED_TIME, 'genTime'))
     // accuracy, ordering, nonce, tsa and extensions follow: read when time-stamps are judged.
     while (!reader.atEnd) reader.any('optional member')

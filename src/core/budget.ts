@@ -15,6 +15,10 @@ export interface BudgetLimits {
   readonly signatureVerifications: number
   /** Certificates tried as the next step of a path, over all paths of one search. */
   readonly pathNodes: number
+  /** Certificates on one path. Real ones have three to five; each is told with every attempt that failed. */
+  readonly pathLength: number
+  /** Bytes of one certificate. With many names, or keys of post-quantum algorithms, they have tens of thousands. */
+  readonly certificateBytes: number
   /** Name-constraint comparisons (webpki: 250,000, after CVE-2018-16875 in Go and the like). */
   readonly nameComparisons: number
   /** Nesting of ASN.1 values. CMS with its certificates nests about 15 deep. */
@@ -38,6 +42,8 @@ export const DEFAULT_LIMITS: BudgetLimits = Object.freeze({
   documentSignatures: 100,
   signatureVerifications: 1_000,
   pathNodes: 5_000,
+  pathLength: 40,
+  certificateBytes: 256 * 1024,
   nameComparisons: 250_000,
   asn1Depth: 64,
   asn1Nodes: 500_000,
@@ -63,12 +69,16 @@ export interface Budget {
   within(resource: Resource, value: number): void
 }
 
+const NOTHING_SPENT = Object.freeze(
+  Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((resource) => [resource, 0])),
+) as Readonly<Record<Resource, number>>
+
 const EXHAUSTED: Code = 'BUDGET_EXHAUSTED'
 
 /** @throws {UsageError} `USAGE_OPTION_INVALID` for a limit that is none, or that nothing has: it would bound nothing. */
 export function createBudget(limits: Partial<BudgetLimits> = {}): Budget {
   const effective: BudgetLimits = Object.freeze({ ...DEFAULT_LIMITS, ...readLimits(limits) })
-  const spent = Object.fromEntries(Object.keys(effective).map((resource) => [resource, 0])) as Record<Resource, number>
+  const spent: Record<Resource, number> = { ...NOTHING_SPENT }
   let exhausted: Resource | null = null
   return {
     limits: effective,

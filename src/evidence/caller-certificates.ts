@@ -10,11 +10,7 @@ import type { TrustAnchor } from '../x509/types.ts'
  * @throws {UsageError} `USAGE_CERTIFICATE_INVALID`
  */
 export function callerCertificates(inputs: readonly CertificateInput[], option: string): readonly Uint8Array[] {
-  return inputs.flatMap((input, i) => {
-    const read = readCertificateInput(input)
-    if (!read.ok) throw new UsageError('USAGE_CERTIFICATE_INVALID', `${option}[${i}]`, read.failure.code)
-    return [...read.value]
-  })
+  return inputs.flatMap((input, i) => [...encodingsOf(input, `${option}[${i}]`)])
 }
 
 /**
@@ -23,17 +19,23 @@ export function callerCertificates(inputs: readonly CertificateInput[], option: 
  * @throws {UsageError} `USAGE_CERTIFICATE_INVALID`
  */
 export function callerAnchors(inputs: readonly CertificateInput[]): readonly TrustAnchor[] {
-  return callerCertificates(inputs, 'anchors').map((encoded, i) => {
-    const certificate = readCertificate(encoded, createBudget())
-    if (!certificate.ok) throw new UsageError('USAGE_CERTIFICATE_INVALID', `anchors[${i}]`, certificate.failure.code)
-    const { subject, spki, known } = certificate.value
-    return Object.freeze({
-      id: `caller/${i}`,
-      subject,
-      spki,
-      subjectKeyIdentifier: known.subjectKeyIdentifier,
-      certificateSha256: [],
-      source: 'caller',
-    })
+  const anchors = inputs.flatMap((input, i) => {
+    const where = `anchors[${i}]`
+    return encodingsOf(input, where).map((encoded) => anchorOf(encoded, where))
   })
+  return anchors.map((anchor, i) => Object.freeze({ id: `caller/${i}`, ...anchor }))
+}
+
+/** One, or those of a file of PEM. */
+function encodingsOf(input: CertificateInput, where: string): readonly Uint8Array[] {
+  const read = readCertificateInput(input)
+  if (!read.ok) throw new UsageError('USAGE_CERTIFICATE_INVALID', where, read.failure.code)
+  return read.value
+}
+
+function anchorOf(encoded: Uint8Array, where: string): Omit<TrustAnchor, 'id'> {
+  const certificate = readCertificate(encoded, createBudget())
+  if (!certificate.ok) throw new UsageError('USAGE_CERTIFICATE_INVALID', where, certificate.failure.code)
+  const { subject, spki, known } = certificate.value
+  return { subject, spki, subjectKeyIdentifier: known.subjectKeyIdentifier, certificateSha256: [], source: 'caller' }
 }

@@ -1,9 +1,13 @@
 import { CMS_ATTRIBUTE } from '../asn1/oids.ts'
 import { attributesOf } from '../cms/attribute-set.ts'
 import { readCertificateValues, readRevocationValues } from '../cms/cades-values.ts'
-import { readRevocationInfoArchival } from '../cms/revocation-info-archival.ts'
-import type { SignedData } from '../cms/types.ts'
+import { type RevocationInfoArchival, readRevocationInfoArchival } from '../cms/revocation-info-archival.ts'
+import type { AttributeSet, SignedData } from '../cms/types.ts'
+import { append } from '../core/append.ts'
 import type { Budget } from '../core/budget.ts'
+import type { Code } from '../core/codes.ts'
+import type { Finding } from '../core/finding.ts'
+import type { Outcome } from '../core/outcome.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import { type CertificateStore, holdCertificates } from './hold-certificates.ts'
 import type { Evidence, RevocationEvidence } from './types.ts'
@@ -12,6 +16,8 @@ import type { Evidence, RevocationEvidence } from './types.ts'
 export interface GatheredEvidence {
   readonly certificates: CertificateStore
   readonly revocation: RevocationEvidence
+  /** About what could not be read of it, and is left out. */
+  readonly findings: readonly Finding[]
 }
 
 /** Validation data of a document outside its signatures: the DSS dictionary of a PDF. */
@@ -36,8 +42,10 @@ export async function gatherEvidence(
     ...(document?.certificates ?? []),
     ...(given.certificates ?? []),
   ]
+  const certificates = await holdCertificates(encodings, engine, budget)
   return {
-    certificates: await holdCertificates(encodings, engine, budget),
+    certificates,
+    findings: [...certificates.findings, ...embedded.flatMap(({ findings }) => findings)],
     revocation: {
       crls: [
         ...signatures.flatMap(({ crls }) => crls),
@@ -47,7 +55,7 @@ export async function gatherEvidence(
       ],
       ocspResponses: [
         ...signatures.flatMap(({ ocspResponses }) => ocspResponses),
-        ...embedded.flatMap(({ ocspResponses }) => ocspResponses),
+        ...embedded.flatMap(({ ocsps }) => ocsps),
         ...(document?.ocsps ?? []),
         ...(given.ocspResponses ?? []),
       ],
@@ -55,38 +63,41 @@ export async function gatherEvidence(
   }
 }
 
-interface Embedded {
-  readonly certificates: readonly Uint8Array[]
-  readonly crls: readonly Uint8Array[]
-  readonly ocspResponses: readonly Uint8Array[]
+interface Embedded extends DocumentValidationData {
+  readonly findings: readonly Finding[]
 }
 
-/** Validation data among the attributes: Adobe's signed attribute, and certificate-values of CAdES. */
-function readEmbedded(signedData: SignedData, budget: Budget): Embedded {
+/** Validation data among the attributes: Adobe's signed attribute, and certificate-values and revocation-values of CAdES. */
+function readEmbedded({ signerInfos }: SignedData, budget: Budget): Embedded {
   const certificates: Uint8Array[] = []
   const crls: Uint8Array[] = []
-  const ocspResponses: Uint8Array[] = []
-  for (const { signedAttributes, unsignedAttributes } of signedData.signerInfos) {
-    for (const value of valuesOf(signedAttributes, CMS_ATTRIBUTE.revocationInfoArchival)) {
-      const archival = readRevocationInfoArchival(value, budget)
-      if (!archival.ok) continue
-      crls.push(...archival.value.crls)
-      ocspResponses.push(...archival.value.ocspResponses)
-    }
-    for (const value of valuesOf(unsignedAttributes, CMS_ATTRIBUTE.certificateValues)) {
-      const values = readCertificateValues(value, budget)
-      if (values.ok) certificates.push(...values.value)
-    }
-    for (const value of valuesOf(unsignedAttributes, CMS_ATTRIBUTE.revocationValues)) {
-      const values = readRevocationValues(value, budget)
-      if (!values.ok) continue
-      crls.push(...values.value.crls)
-      ocspResponses.push(...values.value.ocspResponses)
-    }
+  const ocsps: Uint8Array[] = []
+  // Each kind told once, however many there are.
+  const unreadable = new Map<string, Finding>()
+  const take = <T>(read: Outcome<T>, attribute: string, add: (value: T) => void): void => {
+    if (read.ok) add(read.value)
+    else unreadable.set(`${read.failure.code} ${attribute}`, unreadableFinding(read.failure.code, attribute))
   }
-  return { certificates, crls, ocspResponses }
+  const addRevocation = (values: RevocationInfoArchival): void => {
+    append(crls, values.crls)
+    append(ocsps, values.ocspResponses)
+  }
+  for (const { signedAttributes, unsignedAttributes } of signerInfos) {
+    for (const value of valuesOf(signedAttributes, CMS_ATTRIBUTE.revocationInfoArchival))
+      take(readRevocationInfoArchival(value, budget), 'revocation-info-archival', addRevocation)
+    for (const value of valuesOf(unsignedAttributes, CMS_ATTRIBUTE.certificateValues))
+      take(readCertificateValues(value, budget), 'certificate-values', (values) => append(certificates, values))
+    for (const value of valuesOf(unsignedAttributes, CMS_ATTRIBUTE.revocationValues))
+      take(readRevocationValues(value, budget), 'revocation-values', addRevocation)
+  }
+  return { certificates, crls, ocsps, findings: [...unreadable.values()] }
 }
 
-function valuesOf(set: Parameters<typeof attributesOf>[0], oid: string): readonly Uint8Array[] {
+function unreadableFinding(reason: Code, attribute: string): Finding {
+  const code = reason === 'BUDGET_EXHAUSTED' ? reason : 'ATTRIBUTE_MALFORMED'
+  return { code, level: 'warning', data: { attribute, reason } }
+}
+
+function valuesOf(set: AttributeSet | null, oid: string): readonly Uint8Array[] {
   return attributesOf(set, oid).flatMap(({ values }) => values)
 }

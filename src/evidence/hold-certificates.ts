@@ -2,8 +2,11 @@ import type { Budget } from '../core/budget.ts'
 import { toHex } from '../core/bytes.ts'
 import type { Finding } from '../core/finding.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
-import { readCertificate } from '../x509/certificate.ts'
+import { readCertificateOf } from '../x509/certificate-cache.ts'
 import type { HeldCertificate } from '../x509/types.ts'
+
+/** Certificates that cannot be read and are told of one by one: a hostile document has as many as it likes. */
+const REFUSALS_TOLD = 32
 
 /** Certificates by digest. What cannot be read is left out, and reported: it can help nobody. */
 export interface CertificateStore {
@@ -17,23 +20,26 @@ export async function holdCertificates(
   engine: CryptoEngine,
   budget: Budget,
 ): Promise<CertificateStore> {
-  const byDigest = new Map<string, HeldCertificate>()
-  const refused = new Map<string, Finding>()
+  const byDigest = new Map<string, HeldCertificate | null>()
+  const findings: Finding[] = []
   for (const encoded of encodings) {
     // A document can refer to the same bytes any number of times.
     budget.spend('evidenceBytes', encoded.length)
     const sha256 = toHex(await engine.digest('sha-256', [encoded]))
-    if (byDigest.has(sha256) || refused.has(sha256)) continue
-    const certificate = readCertificate(encoded, budget)
-    if (certificate.ok) byDigest.set(sha256, Object.freeze({ certificate: certificate.value, sha256 }))
-    else
-      refused.set(sha256, {
-        code: 'CERTIFICATE_MALFORMED',
-        level: 'warning',
-        clause: 'RFC 5280 §4.1',
-        about: { kind: 'certificate', sha256 },
-        data: { reason: certificate.failure.code, what: certificate.failure.what ?? '' },
-      })
+    if (byDigest.has(sha256)) continue
+    const certificate = readCertificateOf(encoded, sha256, budget)
+    byDigest.set(sha256, certificate.ok ? certificate.value : null)
+    if (certificate.ok || findings.length >= REFUSALS_TOLD) continue
+    const { code, what = '' } = certificate.failure
+    findings.push({
+      // What ran out of budget is not shown to be malformed.
+      code: code === 'BUDGET_EXHAUSTED' ? code : 'CERTIFICATE_MALFORMED',
+      level: 'warning',
+      clause: 'RFC 5280 §4.1',
+      about: { kind: 'certificate', sha256 },
+      data: { reason: code, what },
+    })
   }
-  return Object.freeze({ held: [...byDigest.values()], findings: [...refused.values()] })
+  const held = [...byDigest.values()].filter((certificate) => certificate !== null)
+  return Object.freeze({ held: Object.freeze(held), findings: Object.freeze(findings) })
 }

@@ -1,5 +1,5 @@
 import type { Budget } from '../core/budget.ts'
-import { equalBytes, toLatin1 } from '../core/bytes.ts'
+import { equalBytes } from '../core/bytes.ts'
 import { attemptAsync } from '../core/outcome.ts'
 import type { CryptoEngine, Verification } from '../crypto/types.ts'
 import type { VerificationCache } from '../crypto/verification-cache.ts'
@@ -41,7 +41,7 @@ class Search {
   readonly #cache: VerificationCache | null
   readonly #budget: Budget
   readonly #graph: CertificateGraph
-  readonly #verified = new Map<string, Verification>()
+  readonly #verified = new Map<HeldCertificate, Map<SubjectPublicKeyInfo, Verification>>()
   readonly #pathsTo = new Map<TrustAnchor, number>()
   readonly #valid: ValidatedPath[] = []
   readonly #invalid: CandidatePath[] = []
@@ -88,6 +88,7 @@ class Search {
 
   async #extend(chain: readonly HeldCertificate[]): Promise<void> {
     this.#budget.spend('pathNodes')
+    this.#budget.within('pathLength', chain.length)
     const last = chain[chain.length - 1] as HeldCertificate
     if (this.#isExcluded(last)) return this.#deadEnd(chain, excluded(last))
 
@@ -195,6 +196,7 @@ class Search {
         if ((await this.#verify(last, issuer.certificate.spki)) !== 'verified') continue
         seen.add(issuer)
         this.#budget.spend('pathNodes')
+        this.#budget.within('pathLength', chain.length + 1)
         chains.push([...chain, issuer])
       }
     }
@@ -226,8 +228,9 @@ class Search {
   /** The arithmetic of one step, done once for a certificate and a key, charged each time. */
   async #verify(held: HeldCertificate, issuerKey: SubjectPublicKeyInfo): Promise<Verification> {
     this.#budget.spend('signatureVerifications')
-    const key = `${held.sha256}${toLatin1(issuerKey.encoded)}`
-    const known = this.#verified.get(key)
+    const results = this.#verified.get(held) ?? new Map<SubjectPublicKeyInfo, Verification>()
+    this.#verified.set(held, results)
+    const known = results.get(issuerKey)
     if (known !== undefined) return known
     const { signatureAlgorithm, signature, tbs } = held.certificate
     const { result } = await verifySignature(this.#engine, this.#cache, {
@@ -237,7 +240,7 @@ class Search {
       signature,
       message: [tbs],
     })
-    this.#verified.set(key, result)
+    results.set(issuerKey, result)
     return result
   }
 }

@@ -1,3 +1,4 @@
+import { append } from '../core/append.ts'
 import type { Budget } from '../core/budget.ts'
 import { equalBytes } from '../core/bytes.ts'
 import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
@@ -13,6 +14,9 @@ import {
 import { checkValidity } from './check-validity.ts'
 import { checkNames, constrain, UNCONSTRAINED } from './name-constraints.ts'
 import type { CandidatePath, PathProblem, PathSearchInput, ValidatedPath } from './types.ts'
+
+/** Problems told of one path: a certificate can have as many names and extensions as it likes, and all of them wrong. */
+const PROBLEMS_TOLD = 64
 
 /**
  * RFC 5280 §6.1 over a path whose signatures were verified while it was built, from the anchor down to the signer. Certificate
@@ -32,21 +36,22 @@ export function validatePath(
     const held = certificates[i] as HeldCertificate
     const isSigner = i === 0
     push(problems, checkValidity(held, input.at))
-    problems.push(...checkExtensions(held), ...checkPolicies(held, isSigner))
+    append(problems, checkExtensions(held))
+    append(problems, checkPolicies(held, isSigner))
     // §6.1.3 (b), (c): a self-issued CA certificate takes the name of its issuer, which was judged already.
-    if (isSigner || !isSelfIssued(held)) problems.push(...checkNames(held, constraints, budget))
+    if (isSigner || !isSelfIssued(held)) append(problems, checkNames(held, constraints, budget))
     if (isSigner) {
       push(problems, isPinned(certificates, anchor) ? null : checkSignerIsNoCa(held))
       push(problems, checkSignerKeyUsage(held))
       push(problems, checkSignerExtendedKeyUsage(held, acceptsClientAuth))
     } else {
       if (!isSelfIssued(held)) issuersBelow -= 1
-      problems.push(...checkIssuer(held, issuersBelow))
+      append(problems, checkIssuer(held, issuersBelow))
       push(problems, checkIssuerExtendedKeyUsage(held, acceptsClientAuth))
       constraints = constrain(constraints, held.certificate)
     }
   }
-  return Object.freeze({ certificates, anchor, problems: Object.freeze(problems) })
+  return Object.freeze({ certificates, anchor, problems: Object.freeze(problems.slice(0, PROBLEMS_TOLD)) })
 }
 
 /** The caller named this very signer: whatever else its certificate may be. */

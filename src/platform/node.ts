@@ -33,12 +33,23 @@ const DIGEST_NAMES: Readonly<Record<HashName, string>> = {
 export const engine: CryptoEngine = Object.freeze({ digest, verify })
 
 function digest(name: HashName, parts: readonly Uint8Array[]): Uint8Array {
-  const [first] = parts
-  if (name !== 'shake256' && first !== undefined && parts.length === 1)
-    return plain(hashOnce(DIGEST_NAMES[name], first, 'buffer'))
+  const whole = joined(parts)
+  if (name !== 'shake256' && whole !== null) return plain(hashOnce(DIGEST_NAMES[name], whole, 'buffer'))
   const hash = createHash(DIGEST_NAMES[name], name === 'shake256' ? { outputLength: 64 } : {})
   for (const part of parts) hash.update(part)
   return plain(hash.digest())
+}
+
+/** Up to here, parts are put together faster than one-shot calls are done without. */
+const JOINED_OCTETS = 4096
+
+/** One part as it is, few octets put together; `null`: to be given part by part. */
+function joined(parts: readonly Uint8Array[]): Uint8Array | null {
+  const [first] = parts
+  if (first !== undefined && parts.length === 1) return first
+  let octets = 0
+  for (const part of parts) octets += part.length
+  return octets <= JOINED_OCTETS ? concatBytes(...parts) : null
 }
 
 /** The same octets without the methods of Buffer, some of which mean other things than those of Uint8Array. */
@@ -70,8 +81,7 @@ function verifyNatively(
   signature: Uint8Array,
   message: readonly Uint8Array[],
 ): boolean {
-  const [first] = message
-  const whole = first !== undefined && message.length === 1 ? first : null
+  const whole = joined(message)
   if (operation.kind === 'ed25519' || operation.kind === 'ed448')
     return verifyOnce(null, whole ?? concatBytes(...message), key, signature)
   const digestName = DIGEST_NAMES[operation.hash]

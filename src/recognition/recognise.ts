@@ -32,7 +32,7 @@ export function recognise(
     agreements.map((agreement) => tryAgreement(agreement, origin, use, at)),
     authoritative,
   )
-  if (now === undefined) return then
+  if (now === undefined || now === at) return then
   const today = weigh(
     agreements.map((agreement) => tryAgreement(agreement, origin, use, now)),
     authoritative,

@@ -44,12 +44,11 @@ function tryStatus({ status }: Agreement): Tried {
 }
 
 function tryDates({ from, until, status }: Agreement, at: Instant): Tried {
-  const [first, end] = [formatInstant(from), until === null ? null : formatInstant(until)]
-  const expected = end === null ? `from ${first}` : `from ${first} until ${end}`
-  if (at < from) return failedOn('dates', 'AGREEMENT_NOT_YET_ENACTED', expected, formatInstant(at))
-  if (until === null ? status === 'repealed' : at >= until)
-    return failedOn('dates', 'AGREEMENT_REPEALED', expected, formatInstant(at))
-  return held('dates', formatInstant(at))
+  const ended = until === null ? status === 'repealed' : at >= until
+  if (at >= from && !ended) return held('dates', formatInstant(at))
+  const expected = `from ${formatInstant(from)}${until === null ? '' : ` until ${formatInstant(until)}`}`
+  const code = at < from ? 'AGREEMENT_NOT_YET_ENACTED' : 'AGREEMENT_REPEALED'
+  return failedOn('dates', code, expected, formatInstant(at))
 }
 
 /** An agreement for `any` use covers each; a question about no use in particular is answered by such an agreement alone. */

@@ -7,7 +7,18 @@ import { attributeText, formatName } from '../x509/format-name.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 import type { CertificateRef, PathAttempt, SignerReport } from './types.ts'
 
-export function describeCertificate({ certificate, sha256 }: HeldCertificate): CertificateRef {
+const described = new WeakMap<HeldCertificate, CertificateRef>()
+
+/** What is said of a certificate hangs on nothing else, so that it is put together once. */
+export function describeCertificate(held: HeldCertificate): CertificateRef {
+  const known = described.get(held)
+  if (known !== undefined) return known
+  const reference = describe(held)
+  described.set(held, reference)
+  return reference
+}
+
+function describe({ certificate, sha256 }: HeldCertificate): CertificateRef {
   return {
     sha256,
     subject: formatName(certificate.subject),
@@ -26,7 +37,8 @@ export function describeSigner(held: HeldCertificate): SignerReport {
     organizationIdentifier: attributeText(subject, ATTRIBUTE.organizationIdentifier),
   }
   const known = Object.fromEntries(Object.entries(named).filter(([, text]) => text !== null))
-  return { ...known, subject: formatName(subject), certificate: describeCertificate(held) }
+  const certificate = describeCertificate(held)
+  return { ...known, subject: certificate.subject, certificate }
 }
 
 /** The paths that failed, and the branches that led nowhere: what a reader needs to see why there is none. */

@@ -1,13 +1,12 @@
 import { CMS_ATTRIBUTE } from '../asn1/oids.ts'
 import { attributesOf } from '../cms/attribute-set.ts'
 import { signerCertificates } from '../cms/signer-certificate.ts'
-import { readSigningCertificate } from '../cms/signing-certificate.ts'
+import { digestsOf, readSigningCertificate, referenceHash } from '../cms/signing-certificate.ts'
 import type { SignerInfo } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
-import { equalBytes, fromHex } from '../core/bytes.ts'
+import { equalBytes } from '../core/bytes.ts'
 import type { Finding } from '../core/finding.ts'
-import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
-import type { CryptoEngine, HashName } from '../crypto/types.ts'
+import type { CryptoEngine } from '../crypto/types.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 
 export interface IdentifiedSigner {
@@ -50,18 +49,14 @@ async function isNamedByAttribute(
   engine: CryptoEngine,
   budget: Budget,
 ): Promise<boolean> {
+  const digestWith = digestsOf(candidate.certificate, engine)
   for (const version of [1, 2] as const) {
     const oid = version === 1 ? CMS_ATTRIBUTE.signingCertificate : CMS_ATTRIBUTE.signingCertificateV2
     for (const value of attributesOf(signerInfo.signedAttributes, oid).flatMap(({ values }) => values)) {
       const reference = readSigningCertificate(value, version, budget)
       if (!reference.ok) continue
-      const { hashAlgorithm, certHash } = reference.value
-      const named = hashAlgorithm === null ? null : resolveDigestAlgorithm(hashAlgorithm)
-      if (named !== null && !named.ok) continue
-      const hash: HashName = named === null ? (version === 1 ? 'sha-1' : 'sha-256') : named.value
-      const digest =
-        hash === 'sha-256' ? fromHex(candidate.sha256) : await engine.digest(hash, [candidate.certificate.encoded])
-      if (digest !== null && equalBytes(digest, certHash)) return true
+      const hash = referenceHash(reference.value)
+      if (hash !== null && equalBytes(await digestWith(hash), reference.value.certHash)) return true
     }
   }
   return false

@@ -1,6 +1,7 @@
 import { CONTENT_TYPE } from '../asn1/oids.ts'
 import { readSignedData } from '../cms/signed-data.ts'
 import type { SignedData, SignerInfo } from '../cms/types.ts'
+import { append } from '../core/append.ts'
 import type { Budget } from '../core/budget.ts'
 import type { Finding } from '../core/finding.ts'
 import type { DocumentFacts } from '../evidence/read-document.ts'
@@ -68,7 +69,7 @@ function pdfSignatureFacts(pdf: PdfSignature, budget: Budget): SignatureFacts {
     return { ...bare, findings }
   }
   const signedData = read.value
-  findings.push(...cmsFindings(signedData, undefined))
+  append(findings, cmsFindings(signedData, undefined))
   if (signedData.trailing === 'other')
     findings.push({ code: 'PDF_CONTENTS_PADDING', level: 'failure', clause: 'ETSI EN 319 142-1 §4.1' })
   const [signerInfo, ...others] = signedData.signerInfos

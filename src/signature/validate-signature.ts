@@ -3,6 +3,7 @@ import { attributesOf } from '../cms/attribute-set.ts'
 import { type Integrity, verifyIntegrity } from '../cms/integrity.ts'
 import { readSigningTime } from '../cms/signed-attributes.ts'
 import type { SignerInfo } from '../cms/types.ts'
+import { append } from '../core/append.ts'
 import type { Budget } from '../core/budget.ts'
 import { equalBytes } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
@@ -69,13 +70,13 @@ export async function validateSignature(
 ): Promise<SignatureValidation> {
   const { engine, cache, budget } = context
   const findings: Finding[] = [...facts.findings]
-  findings.push(...changeFindings(changes))
+  append(findings, changeFindings(changes))
   const { signedData, signerInfo } = facts
   if (signedData === null || signerInfo === null) return unreadable(facts, changes, findings, budget)
 
   const identified = await identifySigner(signerInfo, context.certificates, engine, budget)
   const { signer } = identified
-  findings.push(...identified.findings)
+  append(findings, identified.findings)
 
   const integrity = await verifyIntegrity({
     signedData,
@@ -86,17 +87,19 @@ export async function validateSignature(
     cache,
     budget,
   })
-  findings.push(...integrity.findings, ...checkSignatureStrength(signerInfo, integrity, signer))
+  append(findings, integrity.findings)
+  append(findings, checkSignatureStrength(signerInfo, integrity, signer))
 
   const { tokens, findings: tokenFindings } = readTimeStamps(signerInfo, budget)
-  findings.push(...tokenFindings, ...counterSignatureFindings(signerInfo))
+  append(findings, tokenFindings)
+  append(findings, counterSignatureFindings(signerInfo))
   const timeStamps = [...tokens]
   if (facts.kind === 'document-time-stamp') {
     const token = timeStampOf(signedData, 'document-time-stamp', budget)
     if (token === null) findings.push({ code: 'TIME_STAMP_MALFORMED', level: 'failure', clause: 'RFC 3161 §2.4.2' })
     else {
       timeStamps.push(token)
-      findings.push(...(await checkImprint(token, facts, engine)))
+      append(findings, await checkImprint(token, facts, engine))
     }
     // Whose time-stamp it is, and whether it proves anything, is not judged by this version: form and arithmetic are.
     findings.push({ code: 'TIME_STAMP_NOT_JUDGED', level: 'failure', clause: 'ETSI EN 319 102-1 §5.4' })
@@ -111,11 +114,11 @@ export async function validateSignature(
   }
 
   const claimedTime = readClaimedTime(facts, findings, budget)
-  findings.push(...context.time.findings)
+  append(findings, context.time.findings)
   const search = signer === null ? null : await searchPaths(signer, context)
   const paths = search === null || search.exhausted ? [] : strongest(search.valid)
   const path = paths[0] ?? null
-  if (search !== null) findings.push(...describeSearch(search, path))
+  if (search !== null) append(findings, describeSearch(search, path))
   const revocation = path === null ? [] : judgeRevocation(path, context, findings)
   return {
     facts,

@@ -5,7 +5,7 @@ import { matchesSigner } from '../cms/signer-certificate.ts'
 import { readTstInfo, type TstInfo } from '../cms/tst-info.ts'
 import type { SignedData, SignerInfo } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
-import { concatBytes } from '../core/bytes.ts'
+import { joinBytes } from '../core/bytes.ts'
 import type { Finding } from '../core/finding.ts'
 import { readCertificate } from '../x509/certificate.ts'
 import type { Name } from '../x509/types.ts'
@@ -37,18 +37,25 @@ const UNSIGNED: readonly (readonly [string, TimeStampKind])[] = [
 export function readTimeStamps(signerInfo: SignerInfo, budget: Budget): TimeStamps {
   const tokens: TimeStamp[] = []
   const findings: Finding[] = []
+  let malformed = 0
   const collect = (set: SignerInfo['signedAttributes'], types: typeof SIGNED): void => {
     for (const [oid, kind] of types)
       for (const { values } of attributesOf(set, oid))
         for (const value of values) {
           const token = readTimeStampToken(value, kind, budget)
-          if (token === null)
-            findings.push({ code: 'TIME_STAMP_MALFORMED', level: 'warning', clause: 'RFC 3161 §2.4.2' })
+          if (token === null) malformed++
           else tokens.push(token)
         }
   }
   collect(signerInfo.signedAttributes, SIGNED)
   collect(signerInfo.unsignedAttributes, UNSIGNED)
+  if (malformed > 0)
+    findings.push({
+      code: 'TIME_STAMP_MALFORMED',
+      level: 'warning',
+      clause: 'RFC 3161 §2.4.2',
+      data: { tokens: malformed },
+    })
   if (tokens.length > 0)
     findings.push({ code: 'TIME_STAMP_NOT_JUDGED', level: 'information', data: { tokens: tokens.length } })
   return { tokens, findings }
@@ -62,7 +69,7 @@ function readTimeStampToken(bytes: Uint8Array, kind: TimeStampKind, budget: Budg
 /** The TSTInfo inside a token; `null` where it has none that can be read. */
 export function timeStampOf(signedData: SignedData, kind: TimeStampKind, budget: Budget): TimeStamp | null {
   if (signedData.content === null) return null
-  const info = readTstInfo(concatBytes(...signedData.content), budget)
+  const info = readTstInfo(joinBytes(signedData.content), budget)
   return info.ok ? { kind, info: info.value, signedData, tsa: tsaOf(signedData, budget) } : null
 }
 

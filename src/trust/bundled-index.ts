@@ -9,8 +9,10 @@ export interface BundledIndex {
     readonly file: string
     readonly sequenceNumber: number
     readonly sha256: string
+    /** Of its condensed form. */
+    readonly condensedSha256: string
   }[]
-  readonly recognition: { readonly file: string; readonly sha256: string }
+  readonly recognition: { readonly file: string; readonly sha256: string; readonly condensedSha256: string }
 }
 
 export const BUNDLED_INDEX: BundledIndex = index as BundledIndex

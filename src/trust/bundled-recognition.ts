@@ -1,4 +1,4 @@
-import recognition from '../../trust-lists/recognition.json'
+import recognition from '../../trust-lists/condensed/recognition.json'
 
-/** The recognition data in the package. */
-export const BUNDLED_RECOGNITION: object = recognition
+/** The recognition data in the package, without what it says of national law, which no decision reads. */
+export const RECOGNITION: object = recognition

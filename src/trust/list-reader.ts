@@ -35,12 +35,8 @@ import type {
  */
 export function readTrustList(bytes: Uint8Array, sha256: string, budget: Budget = createBudget()): Outcome<TrustList> {
   const json = readStrictJson(bytes, 'TRUST_LIST_INVALID', budget)
-  return json.ok ? readParsedList(json.value, sha256, budget) : json
-}
-
-/** The same for a list that is JSON no longer, such as one that a bundler made into a module. */
-export function readParsedList(json: unknown, sha256: string, budget: Budget = createBudget()): Outcome<TrustList> {
-  return attempt(() => readList(matchShape(LIST_SHAPE, json, 'TRUST_LIST_INVALID'), sha256, budget))
+  if (!json.ok) return json
+  return attempt(() => readList(matchShape(LIST_SHAPE, json.value, 'TRUST_LIST_INVALID'), sha256, budget))
 }
 
 const SCHEME = '/LoTE/ListAndSchemeInformation'

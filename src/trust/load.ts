@@ -1,6 +1,9 @@
 import type { Environment, Trust } from './types.ts'
 
-/** A file's bytes, its text, or what its text parses to (then the digest is that of the text indented by two, with a last line end). */
+/**
+ * A file's bytes, its text, or what its text parses to (then the digest is that of the text indented by two, with a last line end); or what
+ * `asean-verify/trust-lists` exports.
+ */
 export type JsonInput = Uint8Array | string | object
 
 export interface Adoption {
@@ -11,7 +14,10 @@ export interface Adoption {
 }
 
 export interface LoadTrustOptions {
-  /** Instead of all the lists in the package, which then play no part except as a floor for sequence numbers. */
+  /**
+   * Instead of all the lists in the package, which then play no part except as a floor for sequence numbers. Those come in their condensed
+   * form, which judges alike and leaves out what people read; the whole ones are the files `asean-verify/trust-lists/id.json` and so on.
+   */
   readonly lists?: readonly JsonInput[]
   /** Instead of the recognition data in the package. */
   readonly recognition?: JsonInput

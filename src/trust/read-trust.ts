@@ -7,7 +7,9 @@ import { emptyRecognition, readParsedRecognition, readRecognition } from '../rec
 import type { RecognitionData } from '../recognition/types.ts'
 import { BUNDLED_INDEX } from './bundled-index.ts'
 import { checkLists, checkSequenceNumbers } from './check-lists.ts'
-import { readParsedList, readTrustList } from './list-reader.ts'
+import type { CondensedList } from './condensed-json.ts'
+import { readCondensedList } from './condensed-reader.ts'
+import { readTrustList } from './list-reader.ts'
 import type { Adoption, JsonInput, LoadTrustOptions } from './load.ts'
 import type { Environment, Trust, TrustList, TrustService } from './types.ts'
 
@@ -33,12 +35,9 @@ export async function readTrust(options: LoadTrustOptions): Promise<Trust> {
   return Object.freeze({ environment, lists: Object.freeze(adoptServices(lists, options.adopt ?? [])), recognition })
 }
 
-/** That these files have the digests that the list of lists gives is for the package's tests. */
 async function readBundledLists(): Promise<readonly TrustList[]> {
-  const { BUNDLED_LISTS } = await import('./bundled.ts')
-  return BUNDLED_INDEX.lists.map(({ file, state, sha256 }) =>
-    refuseUnless(readParsedList(BUNDLED_LISTS[state], sha256), file),
-  )
+  const { LISTS } = await import('./bundled.ts')
+  return Promise.all(LISTS.map(readCondensedList))
 }
 
 async function readGivenLists(inputs: readonly JsonInput[]): Promise<readonly TrustList[]> {
@@ -52,19 +51,23 @@ async function readGivenLists(inputs: readonly JsonInput[]): Promise<readonly Tr
 
 async function readList(input: JsonInput, label: string): Promise<TrustList> {
   const { bytes, sha256 } = await bytesOf(input, label, 'TRUST_LIST_INVALID')
+  if (BUNDLED_INDEX.lists.some(({ condensedSha256 }) => condensedSha256 === sha256))
+    return readCondensedList(JSON.parse(new TextDecoder().decode(bytes)) as CondensedList)
   return refuseUnless(readTrustList(bytes, sha256), label)
 }
 
 async function loadRecognition(input: JsonInput | undefined, lists: readonly TrustList[]): Promise<RecognitionData> {
   if (input !== undefined) {
     const { bytes, sha256 } = await bytesOf(input, 'recognition', 'RECOGNITION_DATA_INVALID')
-    return refuseUnless(readRecognition(bytes, sha256), 'recognition')
+    const { recognition } = BUNDLED_INDEX
+    const whole = sha256 === recognition.condensedSha256 ? recognition.sha256 : sha256
+    return refuseUnless(readRecognition(bytes, whole), 'recognition')
   }
   const environment = lists[0]?.environment ?? 'production'
   if (environment !== 'production') return emptyRecognition(environment)
-  const { BUNDLED_RECOGNITION } = await import('./bundled-recognition.ts')
+  const { RECOGNITION } = await import('./bundled-recognition.ts')
   const { file, sha256 } = BUNDLED_INDEX.recognition
-  return refuseUnless(readParsedRecognition(BUNDLED_RECOGNITION, sha256), file)
+  return refuseUnless(readParsedRecognition(RECOGNITION, sha256), file)
 }
 
 async function bytesOf(

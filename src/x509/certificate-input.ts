@@ -13,9 +13,19 @@ export type CertificateInput = Uint8Array | string | { readonly rawData: BufferS
 export function readCertificateInput(input: CertificateInput): Outcome<readonly Uint8Array[]> {
   if (typeof input === 'string') return certificatesOfPem(input)
   if (input instanceof Uint8Array) return certificatesOfBytes(input)
-  if ('rawData' in input) return success([copyOf(input.rawData)])
-  const encoded = encodedBySchema(input.toSchema())
-  return encoded === null ? failed('USAGE_CERTIFICATE_INVALID', 'toSchema') : success([encoded])
+  const encoded = encodingOf(input)
+  return encoded === null ? failed('USAGE_CERTIFICATE_INVALID', typeof input) : success([encoded])
+}
+
+/** Of an object; `null` for anything else that a caller without types may give. */
+function encodingOf(input: unknown): Uint8Array | null {
+  if (typeof input !== 'object' || input === null) return null
+  if ('rawData' in input) return isBufferSource(input.rawData) ? copyOf(input.rawData) : null
+  return 'toSchema' in input && typeof input.toSchema === 'function' ? encodedBySchema(input.toSchema()) : null
+}
+
+function isBufferSource(source: unknown): source is BufferSource {
+  return ArrayBuffer.isView(source) || source instanceof ArrayBuffer
 }
 
 function certificatesOfBytes(bytes: Uint8Array): Outcome<readonly Uint8Array[]> {

@@ -8,13 +8,14 @@ import {
   openWhole,
   TAG,
 } from '../asn1/reader.ts'
-import { readBitString, readIntegerBytes, readOctetAlignedBits, readSmallInteger, readTime } from '../asn1/values.ts'
+import { readBitString, readOctetAlignedBits, readSmallInteger, readTime } from '../asn1/values.ts'
 import type { Budget } from '../core/budget.ts'
 import { equalBytes } from '../core/bytes.ts'
 import { attempt, type Outcome } from '../core/outcome.ts'
 import type { Instant } from '../core/time.ts'
 import { NO_EXTENSIONS, readExtensions } from './extensions.ts'
 import { readNameMember } from './name.ts'
+import { readSerialNumber } from './serial-number.ts'
 import { readSpkiMember } from './spki.ts'
 import type { AlgorithmIdentifier, Certificate } from './types.ts'
 
@@ -24,6 +25,7 @@ import type { AlgorithmIdentifier, Certificate } from './types.ts'
  */
 export function readCertificate(bytes: Uint8Array, budget: Budget): Outcome<Certificate> {
   return attempt(() => {
+    budget.within('certificateBytes', bytes.length)
     const certificate = openWhole(bytes, TAG.SEQUENCE, derContext(budget), 'Certificate')
     const tbs = certificate.next(TAG.SEQUENCE, 'tbsCertificate')
     const signatureAlgorithm = readAlgorithmIdentifier(certificate, 'signatureAlgorithm')
@@ -44,7 +46,7 @@ function readTbsCertificate(
   signatureAlgorithm: AlgorithmIdentifier,
 ): Omit<Certificate, 'encoded' | 'tbs' | 'signatureAlgorithm' | 'signature'> {
   const version = readVersion(reader)
-  const serialNumber = readIntegerBytes(reader.next(TAG.INTEGER, 'serialNumber'), 'serialNumber')
+  const serialNumber = readSerialNumber(reader.next(TAG.INTEGER, 'serialNumber'), 'serialNumber')
   // §4.1.1.2: the signed algorithm is the one outside, parameters included.
   if (!equalBytes(readAlgorithmIdentifier(reader, 'signature').encoded, signatureAlgorithm.encoded))
     throw reader.refuse('CERTIFICATE_SIGNATURE_ALGORITHM_MISMATCH', 'signature')

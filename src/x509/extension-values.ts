@@ -7,18 +7,11 @@ import {
   encodedBytes,
   TAG,
 } from '../asn1/reader.ts'
-import {
-  hasBit,
-  readBitString,
-  readBoolean,
-  readIntegerBytes,
-  readNull,
-  readOid,
-  readSmallInteger,
-} from '../asn1/values.ts'
+import { hasBit, readBitString, readBoolean, readNull, readOid, readSmallInteger } from '../asn1/values.ts'
 import { toLatin1 } from '../core/bytes.ts'
 import { Refusal } from '../core/outcome.ts'
 import { readGeneralName, readGeneralNames } from './general-name.ts'
+import { readSerialNumber } from './serial-number.ts'
 import type {
   AccessDescription,
   AuthorityKeyIdentifier,
@@ -56,7 +49,7 @@ export function readAuthorityKeyIdentifier(extnValue: Asn1Reader): AuthorityKeyI
   return Object.freeze({
     keyIdentifier: keyIdentifier === null ? null : contentBytes(keyIdentifier),
     issuer: issuer === null ? null : readGeneralNames(issuer),
-    serialNumber: serial === null ? null : readIntegerBytes(serial, 'authorityCertSerialNumber'),
+    serialNumber: serial === null ? null : readSerialNumber(serial, 'authorityCertSerialNumber'),
   })
 }
 

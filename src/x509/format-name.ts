@@ -7,11 +7,15 @@ import type { Name, NameAttribute } from './types.ts'
  * what else may mislead the eye (direction marks and the like) is for whoever shows the text.
  */
 export function formatName(name: Name): string {
-  return name.rdns
+  const text = name.rdns
     .map((rdn) => rdn.map(formatAttribute).join('+'))
     .reverse()
     .join(', ')
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST).replace(/\p{Surrogate}$/u, '')}…`
 }
+
+/** UTF-16 units. Names of real holders have a few hundred; longer ones are cut, since a report names each certificate many times. */
+const LONGEST = 2_000
 
 function formatAttribute({ type, value, text }: NameAttribute): string {
   return `${oidName(type)}=${text === null ? `#${toHex(value)}` : escapeText(text)}`

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'tsup'
+import { build } from 'esbuild'
 
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 
@@ -31,19 +31,15 @@ export async function buildCli(): Promise<BuiltCli> {
   const folder = await mkdtemp(join(tmpdir(), 'asean-verify-cli-'))
   const program = join(folder, 'cli.mjs')
   await build({
-    config: false,
-    silent: true,
-    entry: { cli: at('src/cli/main.ts') },
-    outDir: folder,
-    outExtension: () => ({ js: '.mjs' }),
+    logLevel: 'error',
+    entryPoints: [at('src/cli/main.ts')],
+    outfile: program,
+    bundle: true,
     format: 'esm',
     target: 'node20',
     platform: 'node',
-    noExternal: [/.*/],
     define: { __VERSION__: '"1.2.3"' },
-    esbuildOptions(options) {
-      options.alias = { '#platform': at('src/platform/node.ts') }
-    },
+    alias: { '#platform': at('src/platform/node.ts') },
   })
   return {
     run: (words, options) => run(program, words, options),

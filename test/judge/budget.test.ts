@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { engine } from '#platform'
 import { type BudgetLimits, createBudget, type Resource } from '../../src/core/budget.ts'
+import { inspect } from '../../src/inspect.ts'
 import { judge } from '../../src/judge.ts'
 import type { Report } from '../../src/report/types.ts'
 import { signCms } from '../../src/testbed/cms.ts'
@@ -65,6 +66,7 @@ const RESOURCES: readonly Resource[] = [
   'pdfObjects',
   'pdfRevisions',
   'inflatedBytes',
+  'evidenceBytes',
 ]
 
 describe('a budget', () => {
@@ -94,19 +96,32 @@ describe('a budget', () => {
     }
   })
 
-  it.each(['asn1Depth', 'pdfDepth'] as const)('that is too small for %s gives an answer', async (resource) => {
-    for (const [, document] of documents)
-      for (let limit = 0; limit < 20; limit++) {
-        const { verdict } = await judgeWithin(document, { [resource]: limit })
-        expect(verdict.decision.reasons.length).toBeGreaterThan(0)
-      }
-  })
+  it.each(['asn1Depth', 'pdfDepth', 'pathLength', 'certificateBytes'] as const)(
+    'that is too small for %s gives an answer',
+    async (resource) => {
+      for (const [, document] of documents)
+        for (let limit = 0; limit < 20; limit++) {
+          const { verdict } = await judgeWithin(document, { [resource]: limit })
+          expect(verdict.decision.reasons.length).toBeGreaterThan(0)
+        }
+    },
+  )
 
   it('that is too small for the document reads nothing of it', async () => {
     for (const [, document] of documents)
       expect(decided((await judgeWithin(document, { documentBytes: 1000 })).verdict)).toBe(
         'review: DOCUMENT_UNREADABLE BUDGET_EXHAUSTED',
       )
+  })
+})
+
+describe('inspect', () => {
+  it.each(RESOURCES)('ends at any point of %s with what it has', async (resource) => {
+    for (const [name, document] of documents)
+      for (let limit = 0; limit < 800; limit += 37) {
+        const inspection = await inspect(document, { budget: { [resource]: limit } })
+        expect(inspection.document.size, `${name}, ${resource} ${limit}`).toBe(document.length)
+      }
   })
 })
 

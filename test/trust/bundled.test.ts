@@ -44,7 +44,7 @@ const placeOf = new Map<
 >()
 
 beforeAll(async () => {
-  trust = await loadTrust()
+  trust = await loadTrust({ lists: BUNDLED_INDEX.lists.map(({ file }) => json(`trust-lists/${file}`) as object) })
   for (const { services, intermediates, excluded } of trust.lists) {
     for (const [place, entries] of [
       ['service', services],
@@ -73,6 +73,11 @@ describe('the files', () => {
     for (const { file, sha256 } of [...BUNDLED_INDEX.lists, BUNDLED_INDEX.recognition]) {
       expect(sha256Of(readFileSync(new URL(`trust-lists/${file}`, ROOT))), file).toBe(sha256)
     }
+  })
+
+  it('have each a condensed form, named by digest too', () => {
+    for (const { file, condensedSha256 } of BUNDLED_INDEX.lists)
+      expect(sha256Of(readFileSync(new URL(`trust-lists/condensed/${file}`, ROOT))), file).toBe(condensedSha256)
   })
 
   it('hold no certificate', () => {

@@ -1,0 +1,18 @@
+/**
+ * The lists in the package as modules, for bundles: `loadTrust()` loads all of them lazily; a page that needs some imports those, and nothing else
+ * of this goes into its bundle.
+ *
+ * ```ts
+ * import { loadTrust } from 'asean-verify'
+ * import { ID, RECOGNITION, SG } from 'asean-verify/trust-lists'
+ *
+ * const trust = await loadTrust({ lists: [ID, SG], recognition: RECOGNITION })
+ * ```
+ *
+ * They hold what judging needs. Sources, notes and what is no anchor are in the whole lists, `asean-verify/trust-lists/id.json`.
+ *
+ * @module
+ */
+export { BN, ID, KH, LA, LISTS, MM, MY, PH, SG, TH, TL, VN } from './trust/bundled.ts'
+export { RECOGNITION } from './trust/bundled-recognition.ts'
+export type { CondensedList } from './trust/condensed-json.ts'

@@ -1,0 +1,52 @@
+import type { Budget } from '../core/budget.ts'
+import { type Outcome, success } from '../core/outcome.ts'
+import { readCertificate } from './certificate.ts'
+import type { HeldCertificate } from './types.ts'
+
+/**
+ * Certificates already read, by their digest: a CA's comes with every document that it stands behind. What a certificate states depends on its
+ * octets alone, and reading it from here is charged like reading it anew.
+ */
+interface Known {
+  readonly held: HeldCertificate
+  /** What reading it took. */
+  readonly nodes: number
+  /** The nesting that was allowed when it was read. */
+  readonly depth: number
+}
+
+/** The oldest goes first. With the limits below, a few megabytes at most. */
+const LIMIT = 500
+/** Ordinary certificates have up to 2,000 octets and 150 ASN.1 values; larger ones are read each time. */
+const LARGEST = { octets: 4096, nodes: 256 } as const
+
+const known = new Map<string, Known>()
+
+/** Reads a certificate whose SHA-256 is at hand. */
+export function readCertificateOf(encoded: Uint8Array, sha256: string, budget: Budget): Outcome<HeldCertificate> {
+  const before = known.get(sha256)
+  if (before !== undefined && isAffordable(before, budget)) {
+    budget.spend('asn1Nodes', before.nodes)
+    return success(before.held)
+  }
+  const isSmall = encoded.length <= LARGEST.octets
+  const spent = budget.spent.asn1Nodes
+  // A copy: what is kept holds on to no document, and changes with no buffer of the caller's.
+  const certificate = readCertificate(isSmall ? encoded.slice() : encoded, budget)
+  if (!certificate.ok) return certificate
+  const held = Object.freeze({ certificate: certificate.value, sha256 })
+  const nodes = budget.spent.asn1Nodes - spent
+  if (isSmall && nodes <= LARGEST.nodes) keep({ held, nodes, depth: budget.limits.asn1Depth })
+  return success(held)
+}
+
+/** Where the budget would not last, it runs out at the same value as if nothing had been known. */
+function isAffordable({ nodes, depth }: Known, { spent, limits }: Budget): boolean {
+  return spent.asn1Nodes + nodes <= limits.asn1Nodes && depth <= limits.asn1Depth
+}
+
+function keep(entry: Known): void {
+  const oldest = known.size >= LIMIT ? known.keys().next().value : undefined
+  if (oldest !== undefined) known.delete(oldest)
+  known.set(entry.held.sha256, entry)
+}

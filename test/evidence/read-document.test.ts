@@ -1,0 +1,137 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { CONTENT_TYPE } from '../../src/asn1/oids.ts'
+import { writeOid, writeSequence, writeValue } from '../../src/asn1/writer.ts'
+import { createBudget } from '../../src/core/budget.ts'
+import { concatBytes, toBase64 } from '../../src/core/bytes.ts'
+import { readDocument } from '../../src/evidence/read-document.ts'
+import type { Credential } from '../../src/testbed/certificates.ts'
+import { signCms } from '../../src/testbed/cms.ts'
+import { createPdf } from '../../src/testbed/pdf-create.ts'
+import { CONTENT, issueRoot, issueSigner } from '../signature/fixture.ts'
+
+let signer: Credential
+let cms: Uint8Array
+const PDF = createPdf().bytes
+
+beforeAll(async () => {
+  signer = await issueSigner(await issueRoot())
+  cms = await signCms(CONTENT, { credential: signer }, { attached: true })
+})
+
+/** `pdf`, `cms`, or the format with the code of why it cannot be read. */
+function read(bytes: Uint8Array, limits = {}): string {
+  const facts = readDocument(bytes, createBudget(limits))
+  return 'unreadable' in facts ? `${facts.format} ${facts.unreadable.code}` : facts.format
+}
+
+const ascii = (text: string) => new TextEncoder().encode(text)
+const pem = (label: string, bytes: Uint8Array) =>
+  `-----BEGIN ${label}-----\n${toBase64(bytes).replace(/(.{64})/g, '$1\n')}\n-----END ${label}-----\n`
+
+describe('a document', () => {
+  it('is a PDF, wherever in its first kilobyte the header stands', () => {
+    expect(read(PDF)).toBe('pdf')
+    for (const before of ['\n', 'x'.repeat(1000)]) expect(read(concatBytes(ascii(before), PDF))).toMatch(/^pdf/)
+    expect(read(concatBytes(ascii('x'.repeat(1024)), PDF))).toBe('unknown FORMAT_UNKNOWN')
+  })
+
+  it('is a CMS in DER, in BER, and in PEM', async () => {
+    expect(read(cms)).toBe('cms')
+    expect(read(await signCms(CONTENT, { credential: signer }, { attached: true, encoding: 'ber' }))).toBe('cms')
+    for (const label of ['CMS', 'PKCS7']) {
+      expect(read(ascii(pem(label, cms)))).toBe('cms')
+      expect(read(ascii(`Some words before.\n${pem(label, cms)}And some after.`))).toBe('cms')
+    }
+  })
+
+  it('is a CMS that holds a PDF, not the PDF inside', async () => {
+    const inside = await signCms(PDF, { credential: signer }, { attached: true })
+    const facts = readDocument(inside, createBudget())
+    expect('signedData' in facts && facts.signedData.content).toEqual([PDF])
+    const ber = await signCms(PDF, { credential: signer }, { attached: true, encoding: 'ber' })
+    expect(read(ber)).toBe('cms')
+    // Cut off, it is a CMS that is cut off.
+    expect(read(inside.subarray(0, 900))).toBe('cms DER_TRUNCATED')
+  })
+
+  it('is a PDF though it begins like a SEQUENCE', () => {
+    expect(read(concatBytes(ascii('0 a PDF\n'), PDF))).toMatch(/^pdf/)
+  })
+})
+
+describe('what is none', () => {
+  it.each([
+    ['nothing', new Uint8Array(0), 'unknown INPUT_EMPTY'],
+    ['one byte', Uint8Array.of(0), 'unknown FORMAT_UNKNOWN'],
+    ['text', ascii('This is a contract.'), 'unknown FORMAT_UNKNOWN'],
+    ['zeros', new Uint8Array(5000), 'unknown FORMAT_UNKNOWN'],
+    ['an archive', ascii('PK\u0003\u0004'), 'unknown FORMAT_UNKNOWN'],
+    ['a PDF cut off after its header', PDF.subarray(0, 20), 'pdf PDF_XREF_MISSING'],
+    ['a SEQUENCE of nothing', Uint8Array.of(0x30, 0), 'cms DER_TRUNCATED'],
+    ['the first byte of a SEQUENCE', Uint8Array.of(0x30), 'cms DER_TRUNCATED'],
+    [
+      'a length that is longer than the rest',
+      Uint8Array.of(0x30, 0x84, 0xff, 0xff, 0xff, 0xff, 6, 1, 1),
+      'cms DER_TRUNCATED',
+    ],
+    ['a length of lengths', Uint8Array.of(0x30, 0xff), 'cms DER_LENGTH_INVALID'],
+    [
+      'another type of CMS',
+      writeSequence(writeOid(CONTENT_TYPE.data), writeValue(0xa0, writeValue(4, CONTENT))),
+      'cms CMS_NOT_SIGNED_DATA',
+    ],
+  ])('%s', (_, bytes, expected) => {
+    expect(read(bytes)).toBe(expected)
+  })
+
+  it('is PEM of something else, of two things, or broken', () => {
+    expect(read(ascii(pem('CERTIFICATE', signer.certificate)))).toBe('unknown FORMAT_UNKNOWN')
+    expect(read(ascii(pem('CMS', cms) + pem('CMS', cms)))).toBe('unknown FORMAT_UNKNOWN')
+    expect(read(ascii(pem('CMS', cms).replace('-----END CMS', '-----END PKCS7')))).toBe('unknown INPUT_NOT_PEM')
+    expect(read(ascii(pem('CMS', cms).replace(/\n-----END.*/s, '')))).toBe('unknown INPUT_NOT_PEM')
+    expect(read(ascii(pem('CMS', ascii('no CMS'))))).toMatch(/^cms (DER|CMS)_/)
+  })
+
+  it('is a CMS with something behind it, zeros apart', () => {
+    expect(read(concatBytes(cms, new Uint8Array(100)))).toBe('cms')
+    expect(read(concatBytes(cms, Uint8Array.of(0, 0, 1)))).toBe('cms CMS_TRAILING_DATA')
+    expect(read(concatBytes(cms, cms))).toBe('cms CMS_TRAILING_DATA')
+    expect(read(concatBytes(cms, PDF))).toBe('cms CMS_TRAILING_DATA')
+  })
+
+  it('is every beginning of a CMS, and no exception', () => {
+    for (let length = 0; length < cms.length; length++) expect(read(cms.subarray(0, length))).toMatch(/ [A-Z_]+$/)
+  })
+})
+
+describe('a document that is too much', () => {
+  it('has too many bytes', () => {
+    expect(read(cms, { documentBytes: cms.length })).toBe('cms')
+    expect(read(cms, { documentBytes: cms.length - 1 })).toBe('unknown BUDGET_EXHAUSTED')
+  })
+
+  it('has too many values, at whatever point they run out', () => {
+    const budget = createBudget()
+    readDocument(cms, budget)
+    for (let asn1Nodes = 0; asn1Nodes < budget.spent.asn1Nodes; asn1Nodes++)
+      expect(read(cms, { asn1Nodes })).toMatch(/ BUDGET_EXHAUSTED$|^unknown FORMAT_UNKNOWN$/)
+  })
+
+  it('has too many signers', async () => {
+    const three = await signCms(CONTENT, Array(3).fill({ credential: signer }))
+    expect(read(three, { documentSignatures: 3 })).toBe('cms')
+    expect(read(three, { documentSignatures: 2 })).toBe('cms BUDGET_EXHAUSTED')
+  })
+
+  it('has content in more pieces than a call can have arguments, and is read all the same', () => {
+    const pieces = new Uint8Array(300_000)
+    for (let at = 0; at < pieces.length; at += 2) pieces[at] = 4
+    const content = writeSequence(writeOid(CONTENT_TYPE.data), writeValue(0xa0, writeValue(0x24, pieces)))
+    const signedData = writeSequence(writeValue(2, Uint8Array.of(1)), writeValue(0x31), content, writeValue(0x31))
+    const facts = readDocument(
+      writeSequence(writeOid(CONTENT_TYPE.signedData), writeValue(0xa0, signedData)),
+      createBudget(),
+    )
+    expect('signedData' in facts && facts.signedData.content).toEqual([new Uint8Array(0)])
+  })
+})

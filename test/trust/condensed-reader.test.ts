@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { TrustListError } from '../../src/core/errors.ts'
+import { BUNDLED_INDEX } from '../../src/trust/bundled-index.ts'
+import { loadTrust } from '../../src/trust/load.ts'
+import type { ExcludedEntry, Trust, TrustList, TrustService } from '../../src/trust/types.ts'
+import { BN, ID, KH, LA, LISTS, MM, MY, PH, RECOGNITION, SG, TH, TL, VN } from '../../src/trust-lists.ts'
+
+/** The condensed lists against the whole ones: what is left out is named here, and everything else has to be the same. */
+
+const file = (name: string): Uint8Array => readFileSync(new URL(`../../trust-lists/${name}`, import.meta.url))
+
+let whole: Trust
+let condensed: Trust
+
+beforeAll(async () => {
+  whole = await loadTrust({
+    lists: BUNDLED_INDEX.lists.map((list) => file(list.file)),
+    recognition: file('recognition.json'),
+  })
+  condensed = await loadTrust()
+})
+
+const judgedService = ({ source: _, ...service }: TrustService) => service
+
+const judgedExclusion = ({ source: _, reason: __, identity, ...entry }: ExcludedEntry) => ({
+  ...entry,
+  identity: { ...identity, subjectKeyIdentifier: null },
+})
+
+/** A list without what is for people, and what is neither an anchor nor an exclusion. */
+const judgedList = ({ intermediates: _, knownDigests: __, unknown: ___, ...list }: TrustList) => ({
+  ...list,
+  services: list.services.map(judgedService),
+  excluded: list.excluded.map(judgedExclusion),
+})
+
+describe('the lists that come as modules', () => {
+  it('are all there, by the names of their states', () => {
+    expect(LISTS.map(({ state }) => state)).toEqual(BUNDLED_INDEX.lists.map(({ state }) => state))
+    for (const [state, list] of Object.entries({ BN, ID, KH, LA, MM, MY, PH, SG, TH, TL, VN }))
+      expect(list.state).toBe(state)
+  })
+
+  it('make the trust that the whole lists make, but for what judging does not ask', () => {
+    expect(condensed.lists.map(judgedList)).toEqual(whole.lists.map(judgedList))
+    expect(condensed.recognition).toEqual({ ...whole.recognition, legalContext: [] })
+    expect(condensed.environment).toBe(whole.environment)
+  })
+
+  it('leave out what people read, and say so', () => {
+    for (const { intermediates, knownDigests, unknown, services, excluded } of condensed.lists) {
+      expect([...intermediates, ...knownDigests, ...unknown]).toEqual([])
+      for (const { source } of [...services, ...excluded])
+        expect(source).toEqual({ category: 'left out of the condensed list', officialAddress: null, note: null })
+      for (const { reason } of excluded) expect(reason).toBe('left out of the condensed list')
+    }
+  })
+
+  it('cannot be changed', () => {
+    const open = (value: unknown): boolean =>
+      typeof value === 'object' &&
+      value !== null &&
+      !(value instanceof Uint8Array) &&
+      (!Object.isFrozen(value) || Object.values(value).some(open))
+    expect(condensed.lists.filter(open).map(({ id }) => id)).toEqual(whole.lists.filter(open).map(({ id }) => id))
+  })
+})
+
+describe('loadTrust with lists that come as modules', () => {
+  it('takes some of them', async () => {
+    const trust = await loadTrust({ lists: [ID, SG], recognition: RECOGNITION })
+    expect(trust.recognition).toEqual(condensed.recognition)
+    expect(trust.lists).toEqual(condensed.lists.filter(({ state }) => state === 'ID' || state === 'SG'))
+  })
+
+  it('takes them beside whole ones, one a state', async () => {
+    const trust = await loadTrust({ lists: [ID, file('th.json')] })
+    expect(trust.lists.map(({ id }) => id)).toEqual(['ID/observed', 'TH/observed'])
+    await expect(loadTrust({ lists: [ID, file('id.json')] })).rejects.toMatchObject({
+      code: 'TRUST_LIST_DUPLICATE',
+    })
+  })
+
+  it('lets a service be adopted by digest', async () => {
+    const [service] = condensed.lists.flatMap(({ services }) => services)
+    const [sha256] = (service as TrustService).identity.certificateSha256
+    const trust = await loadTrust({ adopt: [{ sha256: sha256 as string, note: 'compared with the official site' }] })
+    const adopted = trust.lists.flatMap(({ services }) => services).filter((other) => other.adopted !== null)
+    expect(adopted.map(({ id }) => id)).toEqual([service?.id])
+  })
+
+  it('refuses one that is not as the package has it', async () => {
+    for (const changed of [
+      { ...ID, sequenceNumber: 2 },
+      { ...ID, excluded: [] },
+      { ...ID, nextUpdate: '2037-01-01T00:00:00Z' },
+    ])
+      await expect(loadTrust({ lists: [changed] })).rejects.toBeInstanceOf(TrustListError)
+  })
+})
