@@ -5,7 +5,9 @@ import { defineConfig } from 'tsup'
 const config: ReturnType<typeof defineConfig> = defineConfig({
   entry: {
     demo: 'examples/demo/main.ts',
+    bench: 'bench/main.ts',
     conformance: 'conformance/run.ts',
+    'conformance-public': 'conformance/public/run.ts',
     'compare-pdfsig': 'conformance/compare-pdfsig.ts',
   },
   outDir: 'build',
@@ -14,6 +16,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
   platform: 'node',
   clean: true,
   dts: false,
+  skipNodeModulesBundle: true,
   silent: true,
   esbuildOptions(options) {
     options.alias = { '#platform': fileURLToPath(new URL('./src/platform/node.ts', import.meta.url)) }

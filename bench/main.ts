@@ -1,0 +1,110 @@
+import { writeFile } from 'node:fs/promises'
+import { cpus } from 'node:os'
+import { parseArgs } from 'node:util'
+import { createTestbed } from '../src/testbed/testbed.ts'
+import type { Contender, Speed } from './contender.ts'
+import { type BenchSet, createBenchSet } from './documents.ts'
+import { median } from './median.ts'
+import { nodeFloor } from './node-crypto.ts'
+import { forgeContender } from './node-forge.ts'
+import { compileOpenSsl, type OpenSsl } from './openssl.ts'
+import { withAllCaches, withoutArithmeticCache } from './ours.ts'
+import { pkijsContender } from './pkijs.ts'
+import { measureSizes } from './sizes.ts'
+import { measureStartUp } from './start-up.ts'
+import { type Result, type Row, tableOf } from './table.ts'
+
+/**
+ * `npm run bench [-- --rounds 7] [--milliseconds 700] [--signers 1000] [--json FILE]`: how many documents a second this library judges, beside
+ * others that verify the same signatures in the same run; start-up; sizes. It measures, and asserts nothing about time.
+ *
+ * All contenders take turns, several times over, so that what else the machine does meets all of them; the figures are medians. The ratios are
+ * medians too, of the ratios within a round, by processor time.
+ */
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      rounds: { type: 'string', default: '7' },
+      milliseconds: { type: 'string', default: '700' },
+      signers: { type: 'string', default: '1000' },
+      json: { type: 'string' },
+    },
+  })
+  const [rounds, milliseconds, signers] = [values.rounds, values.milliseconds, values.signers].map(Number)
+  if (![rounds, milliseconds, signers].every((value) => Number.isInteger(value) && (value as number) > 0)) {
+    console.error('usage: npm run bench [-- --rounds N] [--milliseconds N] [--signers N] [--json FILE]')
+    return 2
+  }
+  const { node, openssl } = process.versions
+  console.log(`Node ${node} (OpenSSL ${openssl}), ${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}`)
+  const library = await compileOpenSsl()
+  console.log(typeof library === 'string' ? `OpenSSL's C library is left out: ${library}` : `C: ${library.version}`)
+  const results: Result[] = []
+  const testbed = await createTestbed()
+  for (const algorithm of ['RSA-2048', 'P-256'] as const) {
+    const set = await createBenchSet(algorithm, testbed, { oneSigner: 50, manySigners: signers as number })
+    results.push({ algorithm, rows: await compare(set, library, rounds as number, milliseconds as number) })
+  }
+  if (typeof library !== 'string') await library.clean()
+  console.log(`\nPAdES B-B of 50 kB, documents a second; path of two certificates, one process, warm`)
+  for (const line of tableOf(results)) console.log(line)
+  const startUp = measureStartUp(15)
+  const sizes = await measureSizes()
+  console.log(
+    typeof startUp === 'string'
+      ? `\nStart-up is left out: ${startUp}`
+      : `\nStart-up: --version takes ${startUp.version.toFixed(0)} ms, bare node ${startUp.bareNode.toFixed(0)} ms: ${startUp.extra.toFixed(0)} ms more`,
+  )
+  console.log(`Sizes, gzipped: core ${kilobytes(sizes.core)}, lists ${kilobytes(sizes.lists)}`)
+  if (values.json !== undefined)
+    await writeFile(values.json, `${JSON.stringify({ results, startUp, sizes }, null, 2)}\n`)
+  return 0
+}
+
+const WARM_DOCUMENTS = 5_000
+
+/** The first contender is (a), with which the others are compared. */
+async function compare(
+  set: BenchSet,
+  library: OpenSsl | string,
+  rounds: number,
+  milliseconds: number,
+): Promise<readonly Row[]> {
+  const forge = forgeContender(set)
+  const contenders: readonly Contender[] = [
+    withoutArithmeticCache(set),
+    withAllCaches(set),
+    nodeFloor(set),
+    ...(typeof library === 'string' ? [] : [await library.contender(set)]),
+    pkijsContender(set),
+    ...(typeof forge === 'string' ? [] : [forge]),
+  ]
+  for (const contender of contenders) await warmUp(contender, milliseconds)
+  const speeds = contenders.map((): Speed[] => [])
+  for (let round = 0; round < rounds; round++)
+    for (const [i, contender] of contenders.entries()) speeds[i]?.push(await contender.run(milliseconds))
+  const perProcessorSecond = speeds.map((those) =>
+    those.map(({ documents, processorSeconds }) => documents / processorSeconds),
+  )
+  return contenders.map(({ name }, i) => ({
+    name,
+    perSecond: median((speeds[i] ?? []).map(({ documents, seconds }) => documents / seconds)),
+    perProcessorSecond: median(perProcessorSecond[i] ?? []),
+    ratio: median(
+      (perProcessorSecond[0] ?? []).map((own, round) => own / (perProcessorSecond[i]?.[round] ?? Number.NaN)),
+    ),
+  }))
+}
+
+/** By time, and by count too: how soon code is compiled depends on how often it ran. */
+async function warmUp(contender: Contender, milliseconds: number): Promise<void> {
+  let documents = 0
+  for (let rounds = 0; rounds < 2 || (rounds < 10 && documents < WARM_DOCUMENTS); rounds++)
+    documents += (await contender.run(milliseconds)).documents
+}
+
+function kilobytes(octets: number): string {
+  return `${(octets / 1000).toFixed(1)} kB`
+}
+
+process.exitCode = await main()

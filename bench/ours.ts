@@ -1,0 +1,66 @@
+import { engine } from '#platform'
+import { createBudget } from '../src/core/budget.ts'
+import { createVerificationCache, type VerificationCache } from '../src/crypto/verification-cache.ts'
+import { judge, type Question } from '../src/judge.ts'
+import { PRESETS } from '../src/policy/presets.ts'
+import type { Report } from '../src/report/types.ts'
+import { type Contender, measure, timed } from './contender.ts'
+import type { BenchDocument, BenchSet } from './documents.ts'
+
+/** (a): keys are kept once they are imported, results of arithmetic are not: each of the three signatures is verified each time. */
+export function withoutArithmeticCache(set: BenchSet): Contender {
+  return {
+    name: 'asean-verify (a), arithmetic not kept',
+    run: (milliseconds) => measure(set.oneSigner, milliseconds, (document) => verifyOne(set, document, null)),
+  }
+}
+
+/**
+ * (b): everything is kept, and each document is by another signer. A pass over all of them starts with no arithmetic kept, so that each
+ * signer is new; what is saved is the CA's certificate.
+ */
+export function withAllCaches(set: BenchSet): Contender {
+  return {
+    name: `asean-verify (b), all kept, ${set.manySigners.length} new signers`,
+    run: (milliseconds) => {
+      const until = performance.now() + milliseconds
+      return timed(async () => {
+        let done = 0
+        do {
+          const cache = createVerificationCache()
+          for (const document of set.manySigners) await verifyOne(set, document, cache)
+          done += set.manySigners.length
+        } while (performance.now() < until)
+        return done
+      })
+    },
+  }
+}
+
+async function verifyOne(set: BenchSet, { pdf }: BenchDocument, cache: VerificationCache | null): Promise<void> {
+  const means = { engine, cache, budget: createBudget() }
+  const { verdict } = await judge({ document: pdf }, set.trust, questionFor(set), means)
+  if (!isExpected(verdict)) throw new Error(`unexpected: ${JSON.stringify(verdict, null, 2)}`)
+}
+
+/** As for a contract, but for revocation: nothing says anything about it in a document of level B-B. */
+function questionFor(set: BenchSet): Question {
+  return {
+    validationTime: set.now.getTime(),
+    existsSince: null,
+    relyingState: 'SG',
+    use: 'contract',
+    policy: { ...PRESETS.contract, name: 'contract without revocation', revocation: 'if-available' },
+    signer: undefined,
+    anchors: [],
+  }
+}
+
+function isExpected({ signatures: [signature, ...others] }: Report): boolean {
+  return (
+    others.length === 0 &&
+    signature?.indication === 'TOTAL-PASSED' &&
+    signature.origin.known &&
+    signature.origin.state === 'BN'
+  )
+}
