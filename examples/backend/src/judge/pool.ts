@@ -1,0 +1,104 @@
+import { extname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import type { LoadTrustOptions, Report } from 'asean-verify'
+import { Problem } from '../http/problem.ts'
+import type { Judge, Task } from './task.ts'
+
+export interface PoolOptions {
+  readonly workers: number
+  readonly timeoutMs: number
+  readonly trust: LoadTrustOptions
+  /** Of one thread: a document that needs more ends the thread, not the service. */
+  readonly heapMib?: number
+  /** What each thread runs; `worker.ts` unless given. */
+  readonly script?: URL
+}
+
+export interface Pool {
+  readonly judge: Judge
+  close(): Promise<void>
+}
+
+interface Job {
+  readonly task: Task
+  readonly resolve: (report: Report) => void
+  readonly reject: (error: Error) => void
+  timer?: NodeJS.Timeout
+}
+
+/** `worker.js` beside this file, or `worker.ts` where the runtime reads TypeScript. */
+const SCRIPT = new URL(`./worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url)
+
+/**
+ * Judging is work for the processor, and what a hostile document costs is bounded but not small. In threads of its own it leaves the event
+ * loop free, which cuts slow uploads and answers others meanwhile; it uses every core; and it can be stopped.
+ */
+export function createPool({ workers, timeoutMs, trust, heapMib = 512, script = SCRIPT }: PoolOptions): Pool {
+  const idle: Worker[] = []
+  const busy = new Map<Worker, Job>()
+  // As long as there are uploads, whose number is bounded before they come here.
+  const waiting: Job[] = []
+  let closed = false
+
+  function start(): Worker {
+    const worker = new Worker(script, { workerData: trust, resourceLimits: { maxOldGenerationSizeMb: heapMib } })
+    worker.on('message', (report: Report) => {
+      const job = release(worker)
+      // Too late: given up, and about to end.
+      if (job === undefined) return
+      job.resolve(report)
+      idle.push(worker)
+      assign()
+    })
+    worker.on('error', (error: Error & { code?: string }) => {
+      lose(worker, error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new Problem('JUDGEMENT_ABANDONED') : error)
+    })
+    worker.on('exit', () => lose(worker, new Error('A worker ended by itself')))
+    return worker
+  }
+
+  function assign(): void {
+    const job = waiting[0]
+    if (job === undefined) return
+    const worker = idle.pop() ?? (busy.size < workers ? start() : undefined)
+    if (worker === undefined) return
+    waiting.shift()
+    busy.set(worker, job)
+    job.timer = setTimeout(() => {
+      lose(worker, new Problem('JUDGEMENT_ABANDONED'))
+      void worker.terminate()
+    }, timeoutMs)
+    const { document, content } = job.task
+    worker.postMessage(job.task, content === undefined ? [document.buffer] : [document.buffer, content.buffer])
+  }
+
+  function release(worker: Worker): Job | undefined {
+    const job = busy.get(worker)
+    busy.delete(worker)
+    clearTimeout(job?.timer)
+    return job
+  }
+
+  function lose(worker: Worker, error: Error): void {
+    const place = idle.indexOf(worker)
+    if (place >= 0) idle.splice(place, 1)
+    release(worker)?.reject(error)
+    assign()
+  }
+
+  for (let count = 0; count < workers; count += 1) idle.push(start())
+  return {
+    judge: (task) =>
+      new Promise((resolve, reject) => {
+        if (closed) return reject(new Error('The pool is closed'))
+        waiting.push({ task, resolve, reject })
+        assign()
+      }),
+    async close() {
+      closed = true
+      for (const { reject } of waiting.splice(0)) reject(new Error('The pool is closed'))
+      await Promise.all([...idle, ...busy.keys()].map((worker) => worker.terminate()))
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises'
+import { type AcceptancePolicy, loadTrust, type PolicyName, readPolicy, TrustListError } from 'asean-verify'
+import { createApp } from './app.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { createPool } from './judge/pool.ts'
+import { readTrustOptions } from './trust.ts'
+
+try {
+  await start()
+} catch (error) {
+  // What whoever starts the service can put right is told in a line.
+  if (!(error instanceof ConfigError || error instanceof TrustListError)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env)
+  const trustOptions = await readTrustOptions(config)
+  // The workers load it for themselves. Here a mistake in it ends the start, and says where it is.
+  const trust = await loadTrust(trustOptions)
+  const contractPolicy = await readContractPolicy(config.contractPolicyFile)
+  const pool = createPool({ workers: config.workers, timeoutMs: config.judgementTimeoutMs, trust: trustOptions })
+  const app = await createApp({ config, trust, judge: pool.judge, contractPolicy })
+  app.addHook('onClose', pool.close)
+
+  // Takes no more, and ends when what is under way is done. A client that takes its time has so long, and no longer.
+  const stop = (): void => {
+    setTimeout(() => app.server.closeAllConnections(), config.shutdownGraceMs).unref()
+    void app.close()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+  await app.listen({ host: config.host, port: config.port })
+}
+
+async function readContractPolicy(file: string | null): Promise<PolicyName | AcceptancePolicy> {
+  if (file === null) return 'contract'
+  try {
+    return readPolicy(JSON.parse(await readFile(file, 'utf8')))
+  } catch (error) {
+    throw new ConfigError('CONTRACT_POLICY', error instanceof Error ? error.message : String(error))
+  }
+}

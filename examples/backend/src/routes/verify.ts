@@ -1,0 +1,40 @@
+import { canonicalJson } from 'asean-verify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { type Form, readForm } from '../http/read-form.ts'
+import { readDocument, takeDocuments, takeForms, type UploadLimits } from '../http/uploads.ts'
+import type { Judge, Task } from '../judge/task.ts'
+import { QUESTION_SCHEMA, type Question } from '../schemas.ts'
+
+export interface VerifyRouteOptions extends UploadLimits {
+  readonly judge: Judge
+}
+
+/** `POST /verify`: the report about a document, which is not kept. A document that is rejected is an answer too: status 200. */
+export async function verifyRoute(scope: FastifyInstance, options: VerifyRouteOptions): Promise<void> {
+  const { judge, admission, maxBodyBytes } = options
+  takeDocuments(scope, options)
+  await takeForms(scope)
+
+  scope.post<{ Querystring: Question }>('/verify', { schema: { querystring: QUESTION_SCHEMA } }, (request, reply) =>
+    admission.admit(async () => {
+      const report = await judge(taskOf(await readUpload(request, maxBodyBytes)))
+      return reply.type('application/json').send(canonicalJson(report))
+    }),
+  )
+}
+
+async function readUpload(request: FastifyRequest<{ Querystring: Question }>, most: number): Promise<Form> {
+  if (request.isMultipart()) return readForm(request, most)
+  return { file: await readDocument(request, most), question: request.query }
+}
+
+function taskOf({ file, content, question }: Form): Task {
+  const { in: relyingState, use, policy } = question
+  return {
+    document: file,
+    ...(content === undefined ? {} : { content }),
+    ...(relyingState === undefined ? {} : { relyingState }),
+    ...(use === undefined ? {} : { use }),
+    ...(policy === undefined ? {} : { policy }),
+  }
+}

@@ -1,0 +1,280 @@
+import { once } from 'node:events'
+import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http'
+import { connect, type Socket } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectProblem } from './expect-problem.ts'
+import { type Backend, type BackendBuild, buildBackend } from './start-backend.ts'
+
+const MIB = 1024 * 1024
+const HOST = 'Host: 127.0.0.1\r\n'
+
+let built: BackendBuild
+/** With the lists in the package, and as it is by default. */
+let backend: Backend
+/** That takes two uploads at a time, and gives them a second and a half. */
+let hasty: Backend
+
+beforeAll(async () => {
+  built = await buildBackend()
+  backend = await built.start()
+  hasty = await built.start({ REQUEST_TIMEOUT_MS: '1500', MAX_UPLOADS: '2' })
+}, 60_000)
+
+afterAll(() => built.remove())
+
+function post(
+  target: Backend,
+  path: string,
+  body: Uint8Array<ArrayBuffer> | FormData | ReadableStream,
+): Promise<Response> {
+  const headers = body instanceof FormData ? {} : { 'content-type': 'application/pdf' }
+  return fetch(`${target.url}${path}`, { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
+}
+
+function zeros(length: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(length)
+}
+
+/** Without a length that is known beforehand. */
+function inPieces(pieces: number, size: number): ReadableStream {
+  let left = pieces
+  return new ReadableStream({
+    pull(controller) {
+      if (left === 0) controller.close()
+      else controller.enqueue(zeros(size))
+      left -= 1
+    },
+  })
+}
+
+function formOf(files: Readonly<Record<string, number>>): FormData {
+  const form = new FormData()
+  for (const [name, size] of Object.entries(files)) form.set(name, new Blob([zeros(size)]), 'a.pdf')
+  return form
+}
+
+/** An answer read off a connection on which the request is written by hand. */
+async function answerOn(socket: Socket): Promise<Response> {
+  const received = await text(socket)
+  const [head = '', body] = received.split('\r\n\r\n')
+  const [first = '', ...fields] = head.split('\r\n')
+  const headers = new Headers(fields.map((field) => field.split(': ', 2) as [string, string]))
+  return new Response(body ?? '', { status: Number(first.split(' ')[1]), headers })
+}
+
+async function isWell(target: Backend): Promise<boolean> {
+  return (await fetch(`${target.url}/health`)).ok
+}
+
+describe('a document of 50 MB', () => {
+  it('is refused as a raw body', async () => {
+    const { detail } = await expectProblem(await post(backend, '/verify', zeros(50 * MIB)), 'BODY_TOO_LARGE')
+    expect(detail).toBe(`The limit is ${20 * MIB} bytes`)
+  })
+
+  it('is refused as a form', async () => {
+    await expectProblem(await post(backend, '/verify', formOf({ file: 50 * MIB })), 'BODY_TOO_LARGE')
+  })
+
+  it('is refused where its length is not told beforehand', async () => {
+    await expectProblem(await post(backend, '/verify', inPieces(50, MIB)), 'BODY_TOO_LARGE')
+  })
+
+  it('is refused before it is sent, if the client asks', async () => {
+    const { response, continued } = await askFirst(backend, '/verify', 50 * MIB)
+    expect(continued).toBe(false)
+    expect(response.statusCode).toBe(413)
+    expect(JSON.parse(await text(response))).toMatchObject({ code: 'BODY_TOO_LARGE' })
+  })
+
+  it('is refused where orders are opened', async () => {
+    const response = await fetch(`${backend.url}/orders`, {
+      method: 'POST',
+      body: zeros(50 * MIB),
+      headers: { 'content-type': 'application/json' },
+    })
+    await expectProblem(response, 'BODY_TOO_LARGE')
+  })
+})
+
+/** `Expect: 100-continue`, with a body only if the server says so. */
+async function askFirst(
+  target: Backend,
+  path: string,
+  length: number,
+): Promise<{ response: IncomingMessage; continued: boolean }> {
+  const headers = { 'content-type': 'application/pdf', 'content-length': length, expect: '100-continue' }
+  const options: RequestOptions = { method: 'POST', headers, agent: false }
+  const request = httpRequest(`${target.url}${path}`, options)
+  let continued = false
+  request.on('continue', () => {
+    continued = true
+    request.end(zeros(length))
+  })
+  request.flushHeaders()
+  const [response] = (await once(request, 'response')) as [IncomingMessage]
+  return { response, continued }
+}
+
+describe('a document within the limit', () => {
+  it('is judged, up to the last byte', async () => {
+    const limit = await post(backend, '/verify', zeros(20 * MIB))
+    expect(await limit.json()).toMatchObject({ document: { size: 20 * MIB } })
+    await expectProblem(await post(backend, '/verify', zeros(20 * MIB + 1)), 'BODY_TOO_LARGE')
+  })
+
+  it('shares it with the content that it signs', async () => {
+    const apart = await post(backend, '/verify', formOf({ file: 9 * MIB, content: 9 * MIB }))
+    expect(apart.status).toBe(200)
+    const whole = await new Response(formOf({ file: 11 * MIB, content: 11 * MIB })).arrayBuffer()
+    const form = new Uint8Array(whole)
+    const headers = { 'content-type': `multipart/form-data; boundary=${boundaryOf(form)}` }
+    const body = new Blob([form]).stream()
+    const init = { method: 'POST', body, headers, duplex: 'half' } as RequestInit
+    await expectProblem(await fetch(`${backend.url}/verify`, init), 'BODY_TOO_LARGE')
+  })
+
+  it('is sent when the server says so, if the client asks', async () => {
+    const { response, continued } = await askFirst(backend, '/verify', 3 * MIB)
+    expect(continued).toBe(true)
+    expect(JSON.parse(await text(response))).toMatchObject({ document: { size: 3 * MIB } })
+  })
+})
+
+function boundaryOf(form: Uint8Array): string {
+  return new TextDecoder().decode(form.subarray(0, form.indexOf(13))).slice(2)
+}
+
+/** Sends a byte every 50 ms, for as long as it may. */
+async function drip(socket: Socket): Promise<void> {
+  while (!socket.destroyed && !socket.readableEnded) {
+    socket.write('x')
+    await wait(50)
+  }
+}
+
+function open(target: Backend): Socket {
+  const socket = connect(target.port, '127.0.0.1')
+  // Writing to it after it was cut is what these tests are about.
+  socket.on('error', () => {})
+  return socket
+}
+
+const UPLOAD = `POST /verify HTTP/1.1\r\n${HOST}Content-Type: application/pdf\r\nContent-Length: 100000\r\n\r\n`
+const FORM_UPLOAD = [
+  `POST /verify HTTP/1.1\r\n${HOST}Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n`,
+  '--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n',
+].join('\r\n')
+
+describe('a slow upload', () => {
+  it.each([
+    ['raw', UPLOAD],
+    ['form', FORM_UPLOAD],
+    ['header', `POST /verify HTTP/1.1\r\n${HOST}X-Slow: `],
+  ])('of a %s is cut, and told so', async (_, beginning) => {
+    const started = performance.now()
+    const socket = open(hasty)
+    socket.write(beginning)
+    const dripping = drip(socket)
+    await expectProblem(await answerOn(socket), 'REQUEST_TIMEOUT')
+    await dripping
+    expect(performance.now() - started).toBeLessThan(5000)
+    expect(performance.now() - started).toBeGreaterThan(900)
+  })
+
+  it('keeps its place only until then', async () => {
+    const sockets = [open(hasty), open(hasty)]
+    for (const socket of sockets) socket.write(UPLOAD)
+    await wait(200)
+    await expectProblem(await post(hasty, '/verify', zeros(10)), 'BUSY')
+    expect(await isWell(hasty)).toBe(true)
+    const early = await askFirst(hasty, '/verify', 1000)
+    expect([early.continued, early.response.statusCode]).toEqual([false, 503])
+    for (const socket of sockets) await expectProblem(await answerOn(socket), 'REQUEST_TIMEOUT')
+    expect((await post(hasty, '/verify', zeros(10))).status).toBe(200)
+  })
+})
+
+describe('an upload that does not end', () => {
+  it.each([
+    ['raw', UPLOAD],
+    ['form', FORM_UPLOAD],
+  ])('because the client leaves a %s, gives its place back', async (_, beginning) => {
+    for (let count = 0; count < 4; count += 1) {
+      const socket = open(hasty)
+      socket.write(`${beginning}some of it`)
+      await wait(30)
+      socket.destroy()
+    }
+    await expect.poll(async () => (await post(hasty, '/verify', zeros(10))).status).toBe(200)
+  })
+
+  it('because the client closes its half, is told so', async () => {
+    const socket = open(hasty)
+    socket.end(`${UPLOAD}some of it`)
+    await expectProblem(await answerOn(socket), 'BODY_INCOMPLETE')
+  })
+
+  it('because it is endless, is refused at the limit', async () => {
+    await expectProblem(await post(hasty, '/verify', inPieces(1000, MIB)), 'BODY_TOO_LARGE')
+  })
+})
+
+describe('what is no HTTP', () => {
+  it.each([
+    ['garbage', '\x01\x02\x03\r\n\r\n', 'REQUEST_MALFORMED'],
+    [
+      'a header that is too large',
+      `GET /health HTTP/1.1\r\n${HOST}X: ${'x'.repeat(100_000)}\r\n\r\n`,
+      'HEADERS_TOO_LARGE',
+    ],
+    ['a body of two lengths', `${UPLOAD.slice(0, -2)}Content-Length: 5\r\n\r\nabcde`, 'REQUEST_MALFORMED'],
+  ] as const)('%s is answered all the same', async (_, request, code) => {
+    const socket = open(backend)
+    socket.write(request)
+    await expectProblem(await answerOn(socket), code)
+  })
+})
+
+describe('more than it takes at a time', () => {
+  it('is answered by when to come again, and the others by their reports', async () => {
+    const responses = await Promise.all(Array.from({ length: 12 }, () => post(hasty, '/verify', zeros(4 * MIB))))
+    const statuses = responses.map(({ status }) => status)
+    expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(2)
+    expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([])
+    for (const response of responses) {
+      if (response.status === 503) await expectProblem(response, 'BUSY')
+      else await response.json()
+    }
+  })
+})
+
+describe('a service that is told to stop', () => {
+  it('finishes what is under way, and waits for nobody else', async () => {
+    const stopping = await built.start()
+    const socket = open(stopping)
+    socket.write(UPLOAD)
+    const ended = once(socket, 'close')
+    const response = post(stopping, '/verify', zeros(10 * MIB))
+    await wait(50)
+    const started = performance.now()
+    const code = stopping.stop()
+    expect((await response).status).toBe(200)
+    expect(await code).toBe(0)
+    await ended
+    expect(performance.now() - started).toBeLessThan(5000)
+  })
+
+  it.each([
+    [{ PORT: 'http' }, 'PORT: http is no number from 0 to 65535'],
+    [{ TRUST_LISTS: '/nowhere' }, 'TRUST_LISTS: '],
+    [{ CONTRACT_POLICY: '/nowhere.json' }, 'CONTRACT_POLICY: '],
+    [{ ALLOW_ENVIRONMENT: 'all' }, 'ALLOW_ENVIRONMENT: all is none of testbed, illustrative'],
+  ])('does not start with %j', async (variables, message) => {
+    const failure = await built.start(variables).catch((error: Error) => error.message)
+    expect(failure).toContain(message)
+    expect(failure).not.toContain('    at ')
+  })
+})

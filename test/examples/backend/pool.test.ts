@@ -1,0 +1,102 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { createPool, type Pool } from '../../../examples/backend/src/judge/pool.ts'
+
+/** In place of a judge: does what the first octet of the document says, and tells which thread it was. */
+const SCRIPT = `
+import { parentPort, threadId, workerData } from 'node:worker_threads'
+const { setTimeout: wait } = await import('node:timers/promises')
+parentPort.on('message', async ({ document, policy }) => {
+  const [what] = document
+  if (what === 0) await wait(100)
+  if (what === 1) for (;;) {}
+  if (what === 2) throw new Error('a mistake')
+  if (what === 3) process.exit(7)
+  if (what === 4) { const held = []; for (;;) held.push(new Array(1000).fill(held.length)) }
+  parentPort.postMessage({ threadId, policy, workerData, length: document.length })
+})
+`
+
+interface Answer {
+  readonly threadId: number
+  readonly policy: string
+  readonly workerData: unknown
+  readonly length: number
+}
+
+let folder: string
+let script: URL
+let pool: Pool
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'asean-verify-pool-'))
+  const path = join(folder, 'worker.mjs')
+  await writeFile(path, SCRIPT)
+  script = pathToFileURL(path)
+})
+
+afterEach(() => pool.close())
+afterAll(() => rm(folder, { recursive: true }))
+
+function open(workers: number, timeoutMs = 20_000): void {
+  pool = createPool({ workers, timeoutMs, trust: { allowEnvironment: ['testbed'] }, heapMib: 32, script })
+}
+
+async function ask(...octets: readonly number[]): Promise<Answer> {
+  return (await pool.judge({ document: Uint8Array.from(octets), policy: 'technical' })) as unknown as Answer
+}
+
+describe('the pool', () => {
+  it('hands over the task and the trust', async () => {
+    open(1)
+    const document = Uint8Array.from([0, 1, 2])
+    expect(await pool.judge({ document, policy: 'technical' })).toMatchObject({
+      policy: 'technical',
+      workerData: { allowEnvironment: ['testbed'] },
+      length: 3,
+    })
+    expect(document.length).toBe(0)
+  })
+
+  it('has as many threads as it was told, and judges everything that comes', async () => {
+    open(2)
+    const answers = await Promise.all(Array.from({ length: 9 }, () => ask(0)))
+    expect(new Set(answers.map(({ threadId }) => threadId)).size).toBe(2)
+  })
+
+  it('gives up what takes too long, and goes on', async () => {
+    open(1, 1000)
+    const [slow, next] = await Promise.allSettled([ask(1), ask(0)])
+    expect(slow).toMatchObject({ status: 'rejected', reason: { code: 'JUDGEMENT_ABANDONED' } })
+    expect(next).toMatchObject({ status: 'fulfilled', value: { length: 1 } })
+  })
+
+  it.each([
+    ['a mistake', 2, { message: 'a mistake' }],
+    ['an end of its own', 3, { message: 'A worker ended by itself' }],
+    ['more memory than it has', 4, { code: 'JUDGEMENT_ABANDONED' }],
+  ])('survives a thread that comes to %s', async (_, octet, reason) => {
+    open(1)
+    const [bad, next] = await Promise.allSettled([ask(octet), ask(0)])
+    expect(bad).toMatchObject({ status: 'rejected', reason })
+    expect(next.status).toBe('fulfilled')
+  })
+
+  it('does not go round in circles where no thread starts', async () => {
+    const missing = new URL('missing.mjs', script)
+    pool = createPool({ workers: 1, timeoutMs: 5000, trust: {}, script: missing })
+    const answers = await Promise.allSettled([ask(0), ask(0)])
+    expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  })
+
+  it('leaves nothing behind when it is closed', async () => {
+    open(1)
+    const answers = Promise.allSettled([ask(0), ask(0)])
+    await pool.close()
+    expect((await answers).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    await expect(ask(0)).rejects.toThrow('closed')
+  })
+})
