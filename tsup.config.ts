@@ -1,34 +1,49 @@
 import { copyFile, mkdir, readFile } from 'node:fs/promises'
-import { defineConfig } from 'tsup'
+import { defineConfig, type Options } from 'tsup'
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string }
 
-/**
- * The published build: ESM, with what is loaded lazily (lists, languages, the portable engine) as chunks of its own. `#platform` stays an
- * import, which package.json resolves to the engine of Node or of browsers.
- */
-const config: ReturnType<typeof defineConfig> = defineConfig((options) => ({
-  entry: {
-    index: 'src/index.ts',
-    cli: 'src/cli/main.ts',
-    testbed: 'src/testbed/index.ts',
-    'platform/node': 'src/platform/node.ts',
-    'platform/browser': 'src/platform/browser.ts',
-  },
-  format: 'esm',
+/** What may be imported, and by which of the conditions of package.json. */
+const LIBRARY = {
+  index: 'src/index.ts',
+  'trust-lists': 'src/trust-lists.ts',
+  testbed: 'src/testbed/index.ts',
+}
+
+/** What `#platform` is resolved to: it stays an import of the built files. */
+const PLATFORMS = { 'platform/node': 'src/platform/node.ts', 'platform/browser': 'src/platform/browser.ts' }
+
+const common: Options = {
   target: 'es2022',
   platform: 'neutral',
+  // What is loaded lazily (lists, languages, the portable engine) has chunks of its own, in CommonJS too.
   splitting: true,
   treeshake: true,
-  clean: true,
-  silent: options.silent ?? false,
   external: ['#platform', /^node:/],
+  // Which source is in which file: for the tests of what a page loads. It is not published.
+  metafile: true,
   define: { __VERSION__: JSON.stringify(version) },
-  dts: options.dts === false ? false : { entry: { index: 'src/index.ts', testbed: 'src/testbed/index.ts' } },
-  async onSuccess() {
-    await mkdir('dist/schema', { recursive: true })
-    await copyFile('src/report/report.schema.json', 'dist/schema/report.schema.json')
+}
+
+const config: ReturnType<typeof defineConfig> = defineConfig(({ silent = false, dts }) => [
+  {
+    ...common,
+    silent,
+    format: 'esm',
+    entry: { ...LIBRARY, ...PLATFORMS, cli: 'src/cli/main.ts' },
+    dts: dts === false ? false : { entry: LIBRARY },
+    async onSuccess() {
+      await mkdir('dist/schema', { recursive: true })
+      await copyFile('src/report/report.schema.json', 'dist/schema/report.schema.json')
+    },
   },
-}))
+  {
+    ...common,
+    silent,
+    format: 'cjs',
+    entry: { ...LIBRARY, ...PLATFORMS },
+    dts: dts === false ? false : { entry: LIBRARY },
+  },
+])
 
 export default config

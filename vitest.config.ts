@@ -1,9 +1,74 @@
 import { fileURLToPath } from 'node:url'
-import { defineConfig, type ViteUserConfig } from 'vitest/config'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config'
+import { CHROMIUM_FLAGS, findChromium } from './test/browser/chromium.ts'
+import { pageTests } from './test/browser/page-tests.ts'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+const platform = (name: 'node' | 'browser'): { resolve: { alias: { find: string; replacement: string }[] } } => ({
+  resolve: { alias: [{ find: '#platform', replacement: here(`./src/platform/${name}.ts`) }] },
+})
+
+const node: TestProjectInlineConfiguration = {
+  extends: true,
+  ...platform('node'),
+  test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/browser/**', 'test/package/**'] },
+}
+
+/** The same tests in a headless Chromium, as far as they need nothing of Node's. */
+const browser: TestProjectInlineConfiguration = {
+  extends: true,
+  ...platform('browser'),
+  optimizeDeps: {
+    include: [
+      '@noble/curves/ed25519.js',
+      '@noble/curves/ed448.js',
+      '@noble/curves/misc.js',
+      '@noble/curves/nist.js',
+      '@noble/curves/secp256k1.js',
+      '@noble/hashes/legacy.js',
+      '@noble/hashes/sha2.js',
+      '@noble/hashes/sha3.js',
+      '@peculiar/x509',
+      'asn1js',
+      'fast-check',
+      'fflate',
+      'pkijs',
+      'reflect-metadata',
+      'valibot',
+    ],
+  },
+  test: {
+    name: 'browser',
+    include: ['test/browser/*.test.ts', ...pageTests(here('.'))],
+    globalSetup: 'test/browser/global-setup.ts',
+    // One page for all of them: none changes what is global.
+    isolate: false,
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({
+        launchOptions: { executablePath: findChromium() ?? 'chromium', args: [...CHROMIUM_FLAGS] },
+      }),
+      instances: [{ browser: 'chromium' }],
+    },
+  },
+}
 
 const config: ViteUserConfig = defineConfig({
-  resolve: { alias: { '#platform': fileURLToPath(new URL('./src/platform/node.ts', import.meta.url)) } },
-  test: { include: ['test/**/*.test.ts'], testTimeout: 30_000 },
+  resolve: {
+    alias: [
+      // The examples import the package by its name; in the tests that is its source.
+      { find: /^asean-verify$/, replacement: here('./src/index.ts') },
+      { find: /^asean-verify\/trust-lists$/, replacement: here('./src/trust-lists.ts') },
+      { find: /^asean-verify\/testbed$/, replacement: here('./src/testbed/index.ts') },
+      { find: /^asean-verify\/schema\/(.+)$/, replacement: here('./src/report/$1') },
+    ],
+  },
+  // Without a Chromium on the machine the suite is that of Node; the gate installs one.
+  test: { testTimeout: 30_000, projects: findChromium() === null ? [node] : [node, browser] },
 })
 
 export default config

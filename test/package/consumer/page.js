@@ -1,0 +1,2 @@
+// What a page imports, for the bundlers.
+export { canonicalJson, inspect, loadTrust, render, verify } from 'asean-verify'

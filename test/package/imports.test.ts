@@ -1,0 +1,120 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
+import type { Report } from '../../src/report/types.ts'
+import { outputOf } from './run-in-folder.ts'
+
+const folder = inject('folder')
+const write = (name: string, text: string): void => writeFileSync(join(folder, name), text)
+
+describe('the library', () => {
+  let verdicts: Readonly<Record<string, string>>
+
+  beforeAll(async () => {
+    verdicts = JSON.parse(await outputOf('by-import.mjs')) as Record<string, string>
+  })
+
+  it('judges, by import', () => {
+    const outcomes = Object.entries(verdicts).map(([name, text]) => {
+      const { decision, signatures } = JSON.parse(text) as Report
+      return [name, decision.outcome, signatures[0]?.indication]
+    })
+    expect(outcomes.filter(([name]) => name === 'SG.pdf' || name === 'goods.p7m' || name === 'tampered.pdf')).toEqual([
+      ['SG.pdf', 'review', 'INDETERMINATE'],
+      ['goods.p7m', 'review', 'INDETERMINATE'],
+      ['tampered.pdf', 'reject', 'TOTAL-FAILED'],
+    ])
+    expect(outcomes).toHaveLength(14)
+  })
+
+  it('gives the same bytes by require', async () => {
+    expect(JSON.parse(await outputOf('by-require.cjs'))).toEqual(verdicts)
+  })
+
+  it('exports the same by both', async () => {
+    for (const path of ['', '/trust-lists', '/testbed']) {
+      write('names.mjs', `import * as all from 'asean-verify${path}'\nconsole.log(Object.keys(all).sort().join())\n`)
+      write('names.cjs', `console.log(Object.keys(require('asean-verify${path}')).sort().join())\n`)
+      expect(await outputOf('names.cjs'), path).toBe(await outputOf('names.mjs'))
+    }
+  })
+})
+
+describe('the README', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+  const snippet = /```ts\n((?:(?!```)[\s\S])*from 'asean-verify'[\s\S]*?)```/.exec(readme)?.[1] ?? ''
+  const show = 'console.log(report.decision.outcome, report.decision.reasons.includes("SIGNER_MISMATCH"))\n'
+
+  beforeAll(() => {
+    writeFileSync(join(folder, 'contract.pdf'), readFileSync(join(folder, 'documents/SG.pdf')))
+  })
+
+  it('has a snippet that runs by import', async () => {
+    write('readme.mjs', snippet + show)
+    expect(await outputOf('readme.mjs')).toBe('reject true\n')
+  })
+
+  it('has a snippet that runs by require', async () => {
+    const required = snippet.replace(/^import (\{.*\}) from ('.*')$/gm, 'const $1 = require($2)')
+    write('readme.cjs', `(async () => {\n${required}${show}})()\n`)
+    expect(required).not.toContain('import ')
+    expect(await outputOf('readme.cjs')).toBe('reject true\n')
+  })
+})
+
+describe('the trust lists', () => {
+  it('are given to loadTrust by import and by require, with the digests of the whole files', async () => {
+    const use = `
+      const trust = await loadTrust({ lists: [ID, SG], recognition: RECOGNITION })
+      console.log(JSON.stringify(trust.lists.map(({ id, sha256, services }) => [id, sha256, services.length])))\n`
+    write(
+      'lists.mjs',
+      `import { loadTrust } from 'asean-verify'\nimport { ID, RECOGNITION, SG } from 'asean-verify/trust-lists'\n${use}`,
+    )
+    write(
+      'lists.cjs',
+      `const { loadTrust } = require('asean-verify')
+      const { ID, RECOGNITION, SG } = require('asean-verify/trust-lists')
+      ;(async () => {${use}})()\n`,
+    )
+    const index = JSON.parse(readFileSync(join(folder, 'node_modules/asean-verify/trust-lists/asean.json'), 'utf8')) as {
+      readonly lists: readonly { readonly id: string; readonly sha256: string }[]
+    }
+    const digest = (wanted: string) => index.lists.find(({ id }) => id === wanted)?.sha256
+    expect(JSON.parse(await outputOf('lists.mjs'))).toEqual([
+      ['ID/observed', digest('ID/observed'), 13],
+      ['SG/observed', digest('SG/observed'), 4],
+    ])
+    expect(await outputOf('lists.cjs')).toBe(await outputOf('lists.mjs'))
+  })
+
+  it('are there whole, with the schemas, as JSON', async () => {
+    write(
+      'json.cjs',
+      `const names = ['trust-lists/id.json', 'trust-lists/schema/trust-list.schema.json', 'schema/report.schema.json']
+      console.log(names.map((name) => Object.keys(require('asean-verify/' + name)).includes('LoTE')).join())\n`,
+    )
+    expect(await outputOf('json.cjs')).toBe('true,false,false\n')
+  })
+})
+
+describe('objects of pkijs and @peculiar/x509', () => {
+  it('are taken as certificates', async () => {
+    write(
+      'objects.mjs',
+      `import { readFile } from 'node:fs/promises'
+      import 'reflect-metadata'
+      import { X509Certificate } from '@peculiar/x509'
+      import { Certificate } from 'pkijs'
+      import { canonicalJson, loadTrust, verify } from 'asean-verify'
+      const der = await readFile('documents/signer.der')
+      const trust = await loadTrust()
+      const at = new Date('2026-11-24T10:00:00Z')
+      const judged = []
+      for (const anchor of [new Uint8Array(der), new X509Certificate(der), Certificate.fromBER(der)])
+        judged.push(canonicalJson(await verify(await readFile('documents/SG.pdf'), { trust, at, anchors: [anchor] })))
+      console.log(new Set(judged).size, JSON.parse(judged[0]).signatures[0].path.length)\n`,
+    )
+    expect(await outputOf('objects.mjs')).toBe('1 1\n')
+  })
+})

@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { TestProject } from 'vitest/node'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+
+/** One file of the tarball, as npm names it. */
+export interface PackedFile {
+  readonly path: string
+  readonly size: number
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the package is installed, with documents to judge in `documents`. */
+    folder: string
+    packedFiles: readonly PackedFile[]
+    packedSize: number
+  }
+}
+
+/** Packs what was built, installs that into an empty folder as a user does, and lets it make documents there. */
+export default function setUp(project: TestProject): () => void {
+  if (!existsSync(join(ROOT, 'dist/index.js'))) throw new Error('npm run build comes first')
+  const folder = mkdtempSync(join(tmpdir(), 'asean-verify-package-'))
+  const npm = (cwd: string, ...words: readonly string[]): string =>
+    execFileSync('npm', words, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+
+  const [packed] = JSON.parse(npm(ROOT, 'pack', '--json', '--ignore-scripts', '--pack-destination', folder)) as [
+    { filename: string; size: number; files: readonly PackedFile[] },
+  ]
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'consumer', private: true }))
+  npm(folder, 'install', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', packed.filename)
+  cpSync(fileURLToPath(new URL('./consumer', import.meta.url)), folder, { recursive: true })
+  execFileSync(process.execPath, ['make-documents.mjs'], { cwd: folder })
+
+  project.provide('folder', folder)
+  project.provide('packedFiles', packed.files)
+  project.provide('packedSize', packed.size)
+  return () => rmSync(folder, { recursive: true })
+}
