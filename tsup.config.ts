@@ -3,26 +3,23 @@ import { defineConfig, type Options } from 'tsup'
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string }
 
-/** What may be imported, and by which of the conditions of package.json. */
+/** What may be imported by name. */
 const LIBRARY = {
   index: 'src/index.ts',
   'trust-lists': 'src/trust-lists.ts',
   testbed: 'src/testbed/index.ts',
 }
 
-/** What `#platform` is resolved to: it stays an import of the built files. */
+/** What `#platform` is: an import of the built files too, which package.json resolves to the engine of Node or of browsers. */
 const PLATFORMS = { 'platform/node': 'src/platform/node.ts', 'platform/browser': 'src/platform/browser.ts' }
 
 const common: Options = {
   target: 'es2022',
   platform: 'neutral',
-  // What is loaded lazily (lists, languages, the portable engine) has chunks of its own, in CommonJS too.
-  splitting: true,
-  treeshake: true,
   external: ['#platform', /^node:/],
-  // Which source is in which file: for the tests of what a page loads. It is not published.
-  metafile: true,
   define: { __VERSION__: JSON.stringify(version) },
+  // Which source is in which file, for the tests of what a page loads. It is not published.
+  metafile: true,
 }
 
 const config: ReturnType<typeof defineConfig> = defineConfig(({ silent = false, dts }) => [
@@ -31,6 +28,9 @@ const config: ReturnType<typeof defineConfig> = defineConfig(({ silent = false, 
     silent,
     format: 'esm',
     entry: { ...LIBRARY, ...PLATFORMS, cli: 'src/cli/main.ts' },
+    // What is loaded lazily (lists, languages, the portable engine) has chunks of its own.
+    splitting: true,
+    treeshake: true,
     dts: dts === false ? false : { entry: LIBRARY },
     async onSuccess() {
       await mkdir('dist/schema', { recursive: true })
@@ -42,6 +42,8 @@ const config: ReturnType<typeof defineConfig> = defineConfig(({ silent = false, 
     silent,
     format: 'cjs',
     entry: { ...LIBRARY, ...PLATFORMS },
+    // Bundlers differ on what a lazy import of a CommonJS file is, so that each file holds all it needs.
+    splitting: false,
     dts: dts === false ? false : { entry: LIBRARY },
   },
 ])

@@ -1,5 +1,5 @@
-import { engine } from '#platform'
 import { describe, expect, it } from 'vitest'
+import { engine } from '#platform'
 import { cacheKey, createVerificationCache } from '../../src/crypto/verification-cache.ts'
 
 const bytes = (...octets: number[]): Uint8Array => Uint8Array.from(octets)

@@ -83,7 +83,7 @@ describe('a budget', () => {
     for (const [name, document] of documents) {
       const { budget } = await judgeWithin(document, {})
       const enough = budget.spent[resource]
-      const step = Math.max(1, Math.floor(enough / 60))
+      const step = Math.max(1, Math.floor(enough / 40))
       for (let limit = 0; limit < enough; limit += step) {
         const { verdict } = await judgeWithin(document, { [resource]: limit })
         const about = `${name}, ${resource} ${limit} of ${enough}: ${decided(verdict)}`

@@ -77,7 +77,9 @@ describe('the trust lists', () => {
       const { ID, RECOGNITION, SG } = require('asean-verify/trust-lists')
       ;(async () => {${use}})()\n`,
     )
-    const index = JSON.parse(readFileSync(join(folder, 'node_modules/asean-verify/trust-lists/asean.json'), 'utf8')) as {
+    const index = JSON.parse(
+      readFileSync(join(folder, 'node_modules/asean-verify/trust-lists/asean.json'), 'utf8'),
+    ) as {
       readonly lists: readonly { readonly id: string; readonly sha256: string }[]
     }
     const digest = (wanted: string) => index.lists.find(({ id }) => id === wanted)?.sha256

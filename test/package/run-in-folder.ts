@@ -20,6 +20,6 @@ export function runInFolder(program: string, ...words: readonly string[]): Promi
 /** The output of a script of the folder. */
 export async function outputOf(...words: readonly string[]): Promise<string> {
   const { exitCode, stdout, stderr } = await runInFolder(process.execPath, ...words)
-  if (exitCode !== 0 || stderr !== '') throw new Error(`${words.join(' ')}: ${exitCode}\n${stderr}`)
+  if (exitCode !== 0 || stderr !== '') throw new Error(`${words.join(' ')}: ${exitCode}\n${stderr.slice(-1_000)}`)
   return stdout
 }

@@ -4,7 +4,7 @@ import { type RenderOptions, render } from '../../src/report/render.ts'
 import type { CertificateRef, Report, SignatureReport } from '../../src/report/types.ts'
 
 /** Reports made by hand, so that every case of a rendering can be had; that real reports have this form is for other tests. */
-export const DIGEST = '5ca1ab1e'.repeat(8)
+export const DIGEST: string = '5ca1ab1e'.repeat(8)
 
 export const LEAF: CertificateRef = {
   sha256: DIGEST,

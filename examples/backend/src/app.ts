@@ -2,7 +2,7 @@ import type { AcceptancePolicy, PolicyName, Trust } from 'asean-verify'
 import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import type { Config } from './config.ts'
 import { createAdmission } from './http/admission.ts'
-import { answerClientError, rememberAnswers } from './http/client-error.ts'
+import { createClientErrors } from './http/client-error.ts'
 import { PROBLEM_TYPE, Problem, problemFrom } from './http/problem.ts'
 import type { Judge } from './judge/task.ts'
 import { createOrderStore } from './orders/store.ts'
@@ -29,6 +29,7 @@ const RETRY_AFTER = 1
 /** The service, which does not listen yet. */
 export async function createApp({ config, trust, judge, contractPolicy }: AppOptions): Promise<FastifyInstance> {
   const { maxBodyBytes, requestTimeoutMs } = config
+  const clientErrors = createClientErrors()
   const app = fastify({
     logger: { level: config.logLevel },
     bodyLimit: MAX_JSON_BYTES,
@@ -38,14 +39,14 @@ export async function createApp({ config, trust, judge, contractPolicy }: AppOpt
     exposeHeadRoutes: false,
     // A value of the wrong type is not made to fit, and a parameter that is not known is not dropped: it was meant for something.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
-    clientErrorHandler: answerClientError,
+    clientErrorHandler: clientErrors.answer,
     frameworkErrors: sendProblem,
   })
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler(() => {
     throw new Problem('NOT_FOUND')
   })
-  rememberAnswers(app)
+  clientErrors.watch(app)
   continueWhenAdmitted(app)
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(HEADERS)

@@ -73,7 +73,7 @@ export class Problem extends Error {
     this.name = 'Problem'
     this.code = code
     this.document = {
-      type: problemType(code),
+      type: `urn:asean-verify:problem:${code}`,
       title,
       status,
       code,
@@ -81,10 +81,6 @@ export class Problem extends Error {
       ...(errors === undefined ? {} : { errors }),
     }
   }
-}
-
-export function problemType(code: ProblemCode): string {
-  return `urn:asean-verify:problem:${code}`
 }
 
 /** What is answered to an error, whoever threw it. Messages of others are not passed on: who knows what is in them. */

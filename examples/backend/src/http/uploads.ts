@@ -1,4 +1,3 @@
-import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { DOCUMENT_TYPES } from '../schemas.ts'
 import type { Admission } from './admission.ts'
@@ -22,11 +21,6 @@ export function takeDocuments(scope: FastifyInstance, { maxBodyBytes, admission 
       throw new Problem('BODY_TOO_LARGE', { detail: `The limit is ${maxBodyBytes} bytes` })
     admission.refuseIfFull()
   })
-}
-
-/** The same for forms. */
-export async function takeForms(scope: FastifyInstance): Promise<void> {
-  await scope.register(multipart)
 }
 
 /** A raw body, whole. */

@@ -1,7 +1,8 @@
+import multipart from '@fastify/multipart'
 import { canonicalJson } from 'asean-verify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Form, readForm } from '../http/read-form.ts'
-import { readDocument, takeDocuments, takeForms, type UploadLimits } from '../http/uploads.ts'
+import { readDocument, takeDocuments, type UploadLimits } from '../http/uploads.ts'
 import type { Judge, Task } from '../judge/task.ts'
 import { QUESTION_SCHEMA, type Question } from '../schemas.ts'
 
@@ -13,7 +14,7 @@ export interface VerifyRouteOptions extends UploadLimits {
 export async function verifyRoute(scope: FastifyInstance, options: VerifyRouteOptions): Promise<void> {
   const { judge, admission, maxBodyBytes } = options
   takeDocuments(scope, options)
-  await takeForms(scope)
+  await scope.register(multipart)
 
   scope.post<{ Querystring: Question }>('/verify', { schema: { querystring: QUESTION_SCHEMA } }, (request, reply) =>
     admission.admit(async () => {
