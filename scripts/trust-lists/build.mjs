@@ -261,8 +261,7 @@ function build() {
     const list = trustList(state)
     const text = textOf(list)
     files.set(file, text)
-    const condensed = textOf(condense(list, sha256Of(text)))
-    files.set(`condensed/${file}`, condensed)
+    files.set(`condensed/${file}`, textOf(condense(list, sha256Of(text))))
     lists.push({
       id: `${state}/observed`,
       state,
@@ -271,21 +270,19 @@ function build() {
       sequenceNumber: SEQUENCE,
       nextUpdate: NEXT_UPDATE,
       sha256: sha256Of(text),
-      condensedSha256: sha256Of(condensed),
     })
   }
   files.set('recognition.json', textOf(recognition))
   // No decision reads what national law says.
   files.set('condensed/recognition.json', textOf({ ...recognition, legalContext: [] }))
-  const recognitionFile = {
-    file: 'recognition.json',
-    sha256: sha256Of(files.get('recognition.json')),
-    condensedSha256: sha256Of(files.get('condensed/recognition.json')),
-  }
+  const digest = (file) => sha256Of(files.get(file))
+  const recognitionFile = { file: 'recognition.json', sha256: digest('recognition.json') }
   files.set(
     'asean.json',
     textOf({ schemaVersion: 1, environment: 'production', operator: OPERATOR, lists, recognition: recognitionFile }),
   )
+  const condensed = lists.map(({ file }) => digest(`condensed/${file}`))
+  files.set('condensed/digests.json', textOf({ lists: condensed, recognition: digest('condensed/recognition.json') }))
   return files
 }
 

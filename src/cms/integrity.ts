@@ -190,7 +190,7 @@ function parametersOrNull({ parameters }: AlgorithmIdentifier): Uint8Array {
 }
 
 /**
- * RFC 5035 §5 and EN 319 102-1 §5.2.3.4: the first reference is the signer's certificate. Where both versions of the attribute
+ * RFC 5035 §3, §5, and EN 319 102-1 §5.2.3.4: the first reference is the signer's certificate. Where both versions of the attribute
  * are there, both have to hold.
  */
 async function checkSigningCertificate(input: IntegrityInput, findings: Finding[]): Promise<Checked | 'absent'> {
@@ -219,7 +219,7 @@ async function checkSigningCertificate(input: IntegrityInput, findings: Finding[
     problems.set(`${version} ${code}`, {
       code,
       level: 'failure',
-      clause: 'RFC 5035 §5',
+      clause: version === 1 ? 'RFC 5035 §6' : 'RFC 5035 §4',
       about: { kind: 'certificate', sha256: signer.sha256 },
       data: { attribute: `signing-certificate v${version}` },
     })

@@ -17,7 +17,7 @@ export interface SignedAttributesReading {
   readonly findings: readonly Finding[]
 }
 
-/** Attributes that RFC 5652 §11 and RFC 5035 §5 allow once. The rest may repeat as their standards say. */
+/** Attributes that RFC 5652 §11, RFC 5035 §3 and §5, and RFC 6211 §2 allow once. The rest may repeat as their standards say. */
 const SINGLE: readonly (readonly [oid: string, name: string])[] = [
   [CMS_ATTRIBUTE.contentType, 'content-type'],
   [CMS_ATTRIBUTE.messageDigest, 'message-digest'],

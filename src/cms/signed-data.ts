@@ -15,7 +15,7 @@ import {
 } from '../asn1/reader.ts'
 import { readOid, readSmallInteger } from '../asn1/values.ts'
 import type { Budget } from '../core/budget.ts'
-import { joinBytes } from '../core/bytes.ts'
+import { joinBytes, lengthWithoutPadding } from '../core/bytes.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
 import { readName } from '../x509/name.ts'
 import { readSerialNumber } from '../x509/serial-number.ts'
@@ -50,9 +50,7 @@ export function readSignedData(bytes: Uint8Array, budget: Budget): Outcome<Signe
 
 function describeTrailing(rest: Uint8Array): SignedData['trailing'] {
   if (rest.length === 0) return 'none'
-  // By index: padding is most of the message, and an iterator takes several times as long over it.
-  for (let i = 0; i < rest.length; i++) if (rest[i] !== 0) return 'other'
-  return 'zeros'
+  return lengthWithoutPadding(rest, 0) === 0 ? 'zeros' : 'other'
 }
 
 function readMembers(reader: Asn1Reader, context: ReadContext): Omit<SignedData, 'ber' | 'trailing'> {

@@ -8,7 +8,7 @@ import { readNameMember } from '../x509/name.ts'
 import { readSerialNumber } from '../x509/serial-number.ts'
 import type { AlgorithmIdentifier, Certificate, Name } from '../x509/types.ts'
 
-/** The first ESSCertID or ESSCertIDv2: the one that names the signer's certificate (RFC 5035 §3, §4). */
+/** The first ESSCertID or ESSCertIDv2: the one that names the signer's certificate (RFC 5035 §6, §4). */
 export interface SigningCertificateReference {
   /** `null`: SHA-1 by definition (v1), or the default SHA-256 (v2) — see `version`. */
   readonly hashAlgorithm: AlgorithmIdentifier | null
@@ -36,7 +36,7 @@ export function readSigningCertificate(
     first.end()
     if (issuerSerial === null) return Object.freeze({ hashAlgorithm, version, certHash, issuerSerial: null })
 
-    // RFC 5035 §5: exactly one name, the directoryName of the certificate's issuer.
+    // RFC 5035 §4, §6: exactly one name, the directoryName of the certificate's issuer.
     const names = issuerSerial.enter(TAG.SEQUENCE, 'issuer')
     const directoryName = names.enter(contextConstructed(4), 'directoryName')
     const issuer = readNameMember(directoryName, 'Name')

@@ -69,16 +69,14 @@ export interface Budget {
   within(resource: Resource, value: number): void
 }
 
-const NOTHING_SPENT = Object.freeze(
-  Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((resource) => [resource, 0])),
-) as Readonly<Record<Resource, number>>
-
 const EXHAUSTED: Code = 'BUDGET_EXHAUSTED'
 
 /** @throws {UsageError} `USAGE_OPTION_INVALID` for a limit that is none, or that nothing has: it would bound nothing. */
 export function createBudget(limits: Partial<BudgetLimits> = {}): Budget {
-  const effective: BudgetLimits = Object.freeze({ ...DEFAULT_LIMITS, ...readLimits(limits) })
-  const spent: Record<Resource, number> = { ...NOTHING_SPENT }
+  const given = readLimits(limits)
+  const effective = given === null ? DEFAULT_LIMITS : Object.freeze({ ...DEFAULT_LIMITS, ...given })
+  const spent: Record<Resource, number> = { ...DEFAULT_LIMITS }
+  for (const resource in spent) spent[resource as Resource] = 0
   let exhausted: Resource | null = null
   return {
     limits: effective,
@@ -98,10 +96,11 @@ export function createBudget(limits: Partial<BudgetLimits> = {}): Budget {
   }
 }
 
-function readLimits(limits: Partial<BudgetLimits>): Partial<BudgetLimits> {
+/** `null`: none is given. */
+function readLimits(limits: Partial<BudgetLimits>): Partial<BudgetLimits> | null {
   const given = Object.entries(limits).filter(([, limit]) => limit !== undefined)
   for (const [resource, limit] of given)
     if (!Object.hasOwn(DEFAULT_LIMITS, resource) || typeof limit !== 'number' || !(limit >= 0))
       throw new UsageError('USAGE_OPTION_INVALID', `budget.${resource}`, String(limit))
-  return Object.fromEntries(given)
+  return given.length === 0 ? null : Object.fromEntries(given)
 }

@@ -9,6 +9,23 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return true
 }
 
+/** How many octets are left without those at the end that are `padding`. Long paddings are passed four octets at a time. */
+export function lengthWithoutPadding(bytes: Uint8Array, padding: number): number {
+  let length = bytes.length
+  const isPadded = (): boolean => length > 0 && bytes[length - 1] === padding
+  while (isPadded() && ((bytes.byteOffset + length) & 3) !== 0) length--
+  const count = length >> 2
+  if (isPadded() && count > 0) {
+    const words = new Int32Array(bytes.buffer, bytes.byteOffset + length - 4 * count, count)
+    const word = Math.imul(padding, 0x01010101)
+    let left = count
+    while (left > 0 && words[left - 1] === word) left--
+    length -= 4 * (count - left)
+  }
+  while (isPadded()) length--
+  return length
+}
+
 /** Lexicographic order by unsigned octet; a proper prefix sorts first. */
 export function compareBytes(a: Uint8Array, b: Uint8Array): number {
   const shared = Math.min(a.length, b.length)

@@ -1,4 +1,5 @@
 import { CURVE } from '../asn1/oids.ts'
+import { fromHex } from '../core/bytes.ts'
 import type { CurveName } from './types.ts'
 
 /** y² = x³ + ax + b over the integers modulo p, with a base point of prime order n (SEC 2, FIPS 186-4, RFC 5639). The cofactor is 1. */
@@ -11,11 +12,14 @@ export interface Curve {
   readonly p: bigint
   readonly a: bigint
   readonly b: bigint
-  readonly n: bigint
+  /** n, at the length of r and s. */
+  readonly order: Uint8Array
 }
 
 function define(name: CurveName, bits: number, p: bigint, a: bigint, b: bigint, n: bigint): Curve {
-  return Object.freeze({ name, bits, octets: Math.ceil(bits / 8), p, a, b, n })
+  const octets = Math.ceil(bits / 8)
+  const order = fromHex(n.toString(16).padStart(2 * octets, '0')) as Uint8Array
+  return Object.freeze({ name, bits, octets, p, a, b, order })
 }
 
 export const CURVES: Readonly<Record<CurveName, Curve>> = {

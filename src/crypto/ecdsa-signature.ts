@@ -1,7 +1,7 @@
 import { openWhole, TAG } from '../asn1/reader.ts'
 import { readIntegerBytes } from '../asn1/values.ts'
+import { compareBytes, lengthWithoutPadding } from '../core/bytes.ts'
 import { attempt, Refusal } from '../core/outcome.ts'
-import { toBigInt } from './big-integer.ts'
 import type { Curve } from './curves.ts'
 import { fixedShapeContext } from './parameters.ts'
 
@@ -28,11 +28,10 @@ export function readEcdsaSignature(signature: Uint8Array, curve: Curve): Uint8Ar
   return outcome.ok ? outcome.value : null
 }
 
-function writeScalar(target: Uint8Array, octets: Uint8Array, { n }: Curve): void {
+function writeScalar(target: Uint8Array, octets: Uint8Array, { order }: Curve): void {
   const magnitude = octets[0] === 0 ? octets.subarray(1) : octets
   const negative = (octets[0] as number) >= 0x80
   if (negative || magnitude.length > target.length) throw new Refusal('DER_VALUE_INVALID')
-  const scalar = toBigInt(magnitude)
-  if (scalar === 0n || scalar >= n) throw new Refusal('DER_VALUE_INVALID')
   target.set(magnitude, target.length - magnitude.length)
+  if (lengthWithoutPadding(target, 0) === 0 || compareBytes(target, order) >= 0) throw new Refusal('DER_VALUE_INVALID')
 }

@@ -41,6 +41,7 @@ export function readDocument(bytes: Uint8Array, budget: Budget): DocumentFacts {
 
 /** A SEQUENCE whose first member is the identifier of a content type (RFC 5652 §3). */
 function isContentInfo(bytes: Uint8Array, budget: Budget): boolean {
+  if (bytes[0] !== TAG.SEQUENCE) return false
   const outcome = attempt(() => {
     const context = berContext(budget)
     // The whole may be cut off, which is for the reader of CMS to say: only its head is looked at.
@@ -48,7 +49,7 @@ function isContentInfo(bytes: Uint8Array, budget: Budget): boolean {
     const type = readValueAt(bytes, 2 + lengthOctets, Math.min(bytes.length, HEADER_WINDOW), context)
     return type.identifier === TAG.OBJECT_IDENTIFIER
   })
-  return bytes[0] === TAG.SEQUENCE && outcome.ok && outcome.value
+  return outcome.ok && outcome.value
 }
 
 function isPdf(bytes: Uint8Array): boolean {

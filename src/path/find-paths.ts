@@ -115,7 +115,7 @@ class Search {
       if (result === 'verified') this.#reach(chain, anchor)
       else if (result === 'unsupported') this.#deadEnd(chain, unsupported(last))
     }
-    // The name of an anchor with another key is the oldest trick there is, and two real roots share one.
+    // The name of an anchor with another key is the oldest trick there is, and two real roots share a common name.
     if (results.length > 0 && results.every((result) => result === 'invalid'))
       this.#deadEnd(chain, {
         code: 'ANCHOR_NAME_KEY_MISMATCH',

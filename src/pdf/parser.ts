@@ -1,4 +1,5 @@
 import type { Budget } from '../core/budget.ts'
+import { lengthWithoutPadding } from '../core/bytes.ts'
 import { Refusal } from '../core/outcome.ts'
 import {
   CARRIAGE_RETURN,
@@ -253,8 +254,7 @@ export class PdfParser {
  */
 function decodePlainHex(digits: Uint8Array, decoded: Uint8Array): boolean {
   const values = HEX_VALUE
-  let padding = digits.length
-  while (padding > 0 && digits[padding - 1] === 0x30) padding--
+  const padding = lengthWithoutPadding(digits, 0x30)
   let seen = 0
   for (let i = 0, at = 0; at < padding; i++, at += 2) {
     const high = values[digits[at] as number] as number

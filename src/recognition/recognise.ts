@@ -54,8 +54,10 @@ export function recogniseEverywhere(
 }
 
 function answer(outcome: Recognition['outcome'], reason: Code): Recognition {
-  return { outcome, agreements: [], conditions: [], because: [], reason }
+  return { outcome, agreements: NONE, conditions: NONE, because: NONE, reason }
 }
+
+const NONE: readonly never[] = Object.freeze([])
 
 /** No agreement reaches a service that its own state had taken out: shown against each that is on file. */
 function withdrawn(origin: KnownOrigin, relyingState: StateCode, data: RecognitionData): Recognition {

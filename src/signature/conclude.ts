@@ -19,7 +19,6 @@ const MEANING: readonly (readonly [Conclusion, readonly Code[]])[] = [
       'PDF_CONTENTS_INVALID',
       'PDF_CONTENTS_NOT_IN_GAP',
       'PDF_SIGNATURE_DICTIONARY_INVALID',
-      'SIGNED_ATTRIBUTES_MALFORMED',
       'SIGNED_ATTRIBUTES_REQUIRED',
       'SIGNED_ATTRIBUTES_CONFUSION',
       'ATTRIBUTE_DUPLICATE',
@@ -62,7 +61,7 @@ const MEANING: readonly (readonly [Conclusion, readonly Code[]])[] = [
   ],
   [
     indeterminate('CRYPTO_CONSTRAINTS_FAILURE'), // §5.2.8.4.3; what is not in the table cannot be relied on
-    ['DIGEST_UNSUPPORTED', 'SIGNATURE_UNSUPPORTED', 'ALGORITHM_UNSUPPORTED', 'CERTIFICATE_SIGNATURE_UNSUPPORTED'],
+    ['DIGEST_UNSUPPORTED', 'SIGNATURE_UNSUPPORTED', 'CERTIFICATE_SIGNATURE_UNSUPPORTED'],
   ],
   [
     indeterminate('CHAIN_CONSTRAINTS_FAILURE'), // §5.2.6.4
@@ -86,7 +85,7 @@ const MEANING: readonly (readonly [Conclusion, readonly Code[]])[] = [
   [indeterminate('OUT_OF_BOUNDS_NO_POE'), ['CERTIFICATE_EXPIRED', 'CERTIFICATE_NOT_YET_VALID']], // §5.2.6.4
   [
     indeterminate('NO_CERTIFICATE_CHAIN_FOUND'), // §5.2.6.4
-    ['ANCHOR_NAME_KEY_MISMATCH', 'ISSUER_NOT_FOUND', 'NO_PATH', 'CERTIFICATE_SIGNATURE_INVALID', 'PATH_LOOP'],
+    ['ANCHOR_NAME_KEY_MISMATCH', 'ISSUER_NOT_FOUND', 'NO_PATH', 'CERTIFICATE_SIGNATURE_INVALID'],
   ],
   [
     indeterminate('CRYPTO_CONSTRAINTS_FAILURE_NO_POE'), // §5.2.8.4.3

@@ -40,7 +40,16 @@ export interface ExtensionsInput {
   readonly criticality?: Readonly<Record<string, boolean>>
 }
 
-export type KeyUsageName = keyof typeof x509.KeyUsageFlags
+export type KeyUsageName =
+  | 'digitalSignature'
+  | 'nonRepudiation'
+  | 'keyEncipherment'
+  | 'dataEncipherment'
+  | 'keyAgreement'
+  | 'keyCertSign'
+  | 'cRLSign'
+  | 'encipherOnly'
+  | 'decipherOnly'
 
 /** Both identifiers; `null` leaves the extension out. */
 export interface KeyIdentifiers {

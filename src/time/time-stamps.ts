@@ -1,4 +1,4 @@
-import { CMS_ATTRIBUTE } from '../asn1/oids.ts'
+import { CMS_ATTRIBUTE, CONTENT_TYPE } from '../asn1/oids.ts'
 import { attributesOf } from '../cms/attribute-set.ts'
 import { readSignedData } from '../cms/signed-data.ts'
 import { matchesSigner } from '../cms/signer-certificate.ts'
@@ -63,7 +63,9 @@ export function readTimeStamps(signerInfo: SignerInfo, budget: Budget): TimeStam
 
 function readTimeStampToken(bytes: Uint8Array, kind: TimeStampKind, budget: Budget): TimeStamp | null {
   const signedData = readSignedData(bytes, budget)
-  return signedData.ok ? timeStampOf(signedData.value, kind, budget) : null
+  // RFC 3161 §2.4.2: nothing else is a token, whatever its content looks like.
+  if (!signedData.ok || signedData.value.contentType !== CONTENT_TYPE.tstInfo) return null
+  return timeStampOf(signedData.value, kind, budget)
 }
 
 /** The TSTInfo inside a token; `null` where it has none that can be read. */

@@ -5,7 +5,7 @@ import { TrustListError } from '../core/errors.ts'
 import { attempt, type Outcome } from '../core/outcome.ts'
 import { emptyRecognition, readParsedRecognition, readRecognition } from '../recognition/recognition-reader.ts'
 import type { RecognitionData } from '../recognition/types.ts'
-import { BUNDLED_INDEX } from './bundled-index.ts'
+import { BUNDLED_INDEX, CONDENSED_DIGESTS } from './bundled-index.ts'
 import { checkLists, checkSequenceNumbers } from './check-lists.ts'
 import type { CondensedList } from './condensed-json.ts'
 import { readCondensedList } from './condensed-reader.ts'
@@ -51,7 +51,7 @@ async function readGivenLists(inputs: readonly JsonInput[]): Promise<readonly Tr
 
 async function readList(input: JsonInput, label: string): Promise<TrustList> {
   const { bytes, sha256 } = await bytesOf(input, label, 'TRUST_LIST_INVALID')
-  if (BUNDLED_INDEX.lists.some(({ condensedSha256 }) => condensedSha256 === sha256))
+  if (CONDENSED_DIGESTS.lists.includes(sha256))
     return readCondensedList(JSON.parse(new TextDecoder().decode(bytes)) as CondensedList)
   return refuseUnless(readTrustList(bytes, sha256), label)
 }
@@ -59,8 +59,7 @@ async function readList(input: JsonInput, label: string): Promise<TrustList> {
 async function loadRecognition(input: JsonInput | undefined, lists: readonly TrustList[]): Promise<RecognitionData> {
   if (input !== undefined) {
     const { bytes, sha256 } = await bytesOf(input, 'recognition', 'RECOGNITION_DATA_INVALID')
-    const { recognition } = BUNDLED_INDEX
-    const whole = sha256 === recognition.condensedSha256 ? recognition.sha256 : sha256
+    const whole = sha256 === CONDENSED_DIGESTS.recognition ? BUNDLED_INDEX.recognition.sha256 : sha256
     return refuseUnless(readRecognition(bytes, whole), 'recognition')
   }
   const environment = lists[0]?.environment ?? 'production'

@@ -52,7 +52,16 @@ const ANCHOR_TYPES: Readonly<Record<PathPurpose, readonly ServiceType[]>> = {
   ocsp: ['OCSP', 'CA'],
 }
 
-const keyOf = (spki: SubjectPublicKeyInfo): string => toLatin1(spki.encoded)
+const keyTexts = new WeakMap<SubjectPublicKeyInfo, string>()
+
+/** The octets of a key as text, to look it up by; each key is looked up many times. */
+function keyOf(spki: SubjectPublicKeyInfo): string {
+  const known = keyTexts.get(spki)
+  if (known !== undefined) return known
+  const text = toLatin1(spki.encoded)
+  keyTexts.set(spki, text)
+  return text
+}
 
 /** Name and key as one text. The key comes first and says its own length (DER), so that no name can shift the border. */
 export function identityKey(subject: Name, spki: SubjectPublicKeyInfo): string {

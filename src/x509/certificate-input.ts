@@ -7,7 +7,11 @@ import { readPem } from './pem.ts'
  * A certificate as callers have it: DER, PEM (as text or as the bytes of a file, and then possibly many), or an object of
  * `@peculiar/x509` or `pkijs`, of which only the encoding is taken.
  */
-export type CertificateInput = Uint8Array | string | { readonly rawData: BufferSource } | { toSchema(): unknown }
+export type CertificateInput =
+  | Uint8Array
+  | string
+  | { readonly rawData: ArrayBuffer | ArrayBufferView }
+  | { toSchema(): unknown }
 
 /** The encoded certificates of an input; that they are certificates is for `readCertificate` to say. */
 export function readCertificateInput(input: CertificateInput): Outcome<readonly Uint8Array[]> {
@@ -20,11 +24,11 @@ export function readCertificateInput(input: CertificateInput): Outcome<readonly 
 /** Of an object; `null` for anything else that a caller without types may give. */
 function encodingOf(input: unknown): Uint8Array | null {
   if (typeof input !== 'object' || input === null) return null
-  if ('rawData' in input) return isBufferSource(input.rawData) ? copyOf(input.rawData) : null
+  if ('rawData' in input) return isBinary(input.rawData) ? copyOf(input.rawData) : null
   return 'toSchema' in input && typeof input.toSchema === 'function' ? encodedBySchema(input.toSchema()) : null
 }
 
-function isBufferSource(source: unknown): source is BufferSource {
+function isBinary(source: unknown): source is ArrayBuffer | ArrayBufferView {
   return ArrayBuffer.isView(source) || source instanceof ArrayBuffer
 }
 
@@ -51,7 +55,7 @@ function encodedBySchema(schema: unknown): Uint8Array | null {
   return encoded instanceof ArrayBuffer ? new Uint8Array(encoded) : null
 }
 
-function copyOf(source: BufferSource): Uint8Array {
+function copyOf(source: ArrayBuffer | ArrayBufferView): Uint8Array {
   return ArrayBuffer.isView(source)
     ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength).slice()
     : new Uint8Array(source).slice()

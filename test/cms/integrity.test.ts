@@ -200,6 +200,22 @@ describe('the set of attributes', () => {
     ])
   })
 
+  it('may be sent in another order than it was signed in, which is reported', async () => {
+    const tree = parseDer(await sign({ signingTime: NOW }))
+    const attributes = signerInfoIn(tree).members?.[3]
+    const encoded = (attributes?.members ?? []).map((member) => rewrite(member, () => null))
+    const sent = (order: readonly Uint8Array[]) =>
+      verify(rewrite(tree, (node) => (node === attributes ? tagged(0, ...order) : null)))
+    for (const order of [[...encoded].reverse(), [...encoded.slice(1), ...encoded.slice(0, 1)]]) {
+      const integrity = await sent(order)
+      expect(integrity).toMatchObject(VERIFIED)
+      expect(warningsOf(integrity)).toEqual(['SIGNED_ATTRIBUTES_NOT_DER'])
+      expect(failuresOf(integrity)).toEqual([])
+    }
+    expect((await sent([...encoded].reverse().slice(1))).signature).toBe('invalid')
+    expect((await sent([...encoded, ...encoded.slice(0, 1)])).signature).toBe('invalid')
+  })
+
   it('that is empty is no set of attributes that signs anything', async () => {
     const tree = parseDer(await sign())
     const attributes = signerInfoIn(tree).members?.[3]
@@ -375,7 +391,7 @@ describe('signing-certificate', () => {
       }
     })
 
-    it('have exactly one name, a directory name (RFC 5035 §5)', async () => {
+    it('have exactly one name, a directory name (RFC 5035 §4)', async () => {
       for (const names of [
         (_: Uint8Array) => writeSequence(),
         (_: Uint8Array) => writeSequence(writeValue(0x82, new TextEncoder().encode('testbed.example'))),

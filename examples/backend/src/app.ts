@@ -3,6 +3,7 @@ import { type FastifyError, type FastifyInstance, type FastifyReply, type Fastif
 import type { Config } from './config.ts'
 import { createAdmission } from './http/admission.ts'
 import { createClientErrors } from './http/client-error.ts'
+import { createExpectContinue } from './http/expect-continue.ts'
 import { PROBLEM_TYPE, Problem, problemFrom } from './http/problem.ts'
 import type { Judge } from './judge/task.ts'
 import { createOrderStore } from './orders/store.ts'
@@ -30,6 +31,21 @@ const RETRY_AFTER = 1
 export async function createApp({ config, trust, judge, contractPolicy }: AppOptions): Promise<FastifyInstance> {
   const { maxBodyBytes, requestTimeoutMs } = config
   const clientErrors = createClientErrors()
+  const expectContinue = createExpectContinue()
+
+  /** Every error is answered as a problem, and what it was about goes to the log alone. */
+  function sendProblem(error: FastifyError | Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const problem = problemFrom(error)
+    const { document } = problem
+    if (document.status >= 500) request.log.error({ err: problem.cause ?? problem }, document.code)
+    else request.log.info({ problem: document }, document.code)
+    if (document.status === 503) reply.header('retry-after', RETRY_AFTER)
+    // What is left of a body is read, if to no purpose (see `collectBytes`); nothing is left of one that was not asked for.
+    if (expectContinue.isWaiting(request.raw)) reply.header('connection', 'close')
+    else reply.removeHeader('connection')
+    return reply.headers(HEADERS).code(document.status).type(PROBLEM_TYPE).send(document)
+  }
+
   const app = fastify({
     logger: { level: config.logLevel },
     bodyLimit: MAX_JSON_BYTES,
@@ -37,6 +53,8 @@ export async function createApp({ config, trust, judge, contractPolicy }: AppOpt
     // Node looks at the time only every now and then.
     http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: Math.min(1000, requestTimeoutMs / 4) },
     exposeHeadRoutes: false,
+    // What comes on an open connection while the service stops is still answered.
+    return503OnClosing: false,
     // A value of the wrong type is not made to fit, and a parameter that is not known is not dropped: it was meant for something.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
     clientErrorHandler: clientErrors.answer,
@@ -47,7 +65,7 @@ export async function createApp({ config, trust, judge, contractPolicy }: AppOpt
     throw new Problem('NOT_FOUND')
   })
   clientErrors.watch(app)
-  continueWhenAdmitted(app)
+  expectContinue.watch(app)
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(HEADERS)
   })
@@ -59,24 +77,4 @@ export async function createApp({ config, trust, judge, contractPolicy }: AppOpt
   await app.register(contractRoute, orders)
   await app.register(aboutRoutes, { trust })
   return app
-}
-
-/** Every error is answered as a problem, and what it was about goes to the log alone. */
-function sendProblem(error: FastifyError | Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const problem = problemFrom(error)
-  const { document } = problem
-  if (document.status >= 500) request.log.error({ err: problem.cause ?? problem }, document.code)
-  else request.log.info({ problem: document }, document.code)
-  if (document.status === 503) reply.header('retry-after', RETRY_AFTER)
-  // The rest of the body is still read, if to no purpose: see `collectBytes`.
-  reply.removeHeader('connection')
-  return reply.headers(HEADERS).code(document.status).type(PROBLEM_TYPE).send(document)
-}
-
-/** A client that asks first (`Expect: 100-continue`) gets its refusal before it sends the document. Node would let it go ahead at once. */
-function continueWhenAdmitted(app: FastifyInstance): void {
-  app.server.on('checkContinue', (request, response) => app.routing(request, response))
-  app.addHook('preParsing', async (request, reply) => {
-    if (request.headers.expect?.toLowerCase() === '100-continue') reply.raw.writeContinue()
-  })
 }

@@ -1,8 +1,7 @@
 import { type ExpectedSigner, type PolicyName, STATES, type StateCode, type Use } from 'asean-verify'
 
+/** The JSON Schemas by which requests are checked, and the types that go with them. The OpenAPI document is made of the same objects. */
 export type JsonSchema = Readonly<Record<string, unknown>>
-
-/** The JSON Schemas by which requests are checked. The OpenAPI document is made of the same objects. */
 
 const STATE_SCHEMA: JsonSchema = { type: 'string', enum: [...STATES], description: 'A member state of ASEAN.' }
 

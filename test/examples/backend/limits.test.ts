@@ -86,6 +86,7 @@ describe('a document of 50 MB', () => {
     const { response, continued } = await askFirst(backend, '/verify', 50 * MIB)
     expect(continued).toBe(false)
     expect(response.statusCode).toBe(413)
+    expect(response.headers.connection).toBe('close')
     expect(JSON.parse(await text(response))).toMatchObject({ code: 'BODY_TOO_LARGE' })
   })
 
