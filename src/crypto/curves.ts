@@ -12,14 +12,15 @@ export interface Curve {
   readonly p: bigint
   readonly a: bigint
   readonly b: bigint
-  /** n, at the length of r and s. */
+  readonly n: bigint
+  /** The same as octets, at the length of r and s. */
   readonly order: Uint8Array
 }
 
 function define(name: CurveName, bits: number, p: bigint, a: bigint, b: bigint, n: bigint): Curve {
   const octets = Math.ceil(bits / 8)
   const order = fromHex(n.toString(16).padStart(2 * octets, '0')) as Uint8Array
-  return Object.freeze({ name, bits, octets, p, a, b, order })
+  return Object.freeze({ name, bits, octets, p, a, b, n, order })
 }
 
 export const CURVES: Readonly<Record<CurveName, Curve>> = {
