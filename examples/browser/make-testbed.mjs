@@ -1,0 +1,117 @@
+/**
+ * Writes `public/testbed`: ten signed documents of a synthetic ASEAN, its trust lists and agreements. Everything in it is made up, and made anew
+ * every time; no key is kept. `npm run page:build` runs it.
+ */
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { createPdf, createTestbed, replacePageText, signCms, signInState } from 'asean-verify/testbed'
+
+const folder = new URL('public/testbed/', import.meta.url)
+const testbed = await createTestbed()
+
+const invoice = new TextEncoder().encode(
+  'Testbed invoice 0001\nTestbed Trading Co (PH)\n40 crates of testbed goods, 0.00 testbed dollars each\n',
+)
+
+/** @type {readonly { file: string, title: string, about: string, bytes: Uint8Array, content?: { file: string, bytes: Uint8Array } }[]} */
+const documents = [
+  {
+    file: 'agreement-sg.pdf',
+    title: 'Agreement from Singapore',
+    about: 'Signed, stamped, with evidence for later',
+    bytes: (await signInState(testbed, 'SG')).bytes,
+  },
+  {
+    file: 'agreement-id.pdf',
+    title: 'Agreement from Indonesia',
+    about: 'The whole chain, with a time-stamp',
+    bytes: (await signInState(testbed, 'ID')).bytes,
+  },
+  {
+    file: 'agreement-vn.pdf',
+    title: 'Agreement from Viet Nam',
+    about: 'Two agreements contradict each other in one state',
+    bytes: (await signInState(testbed, 'VN')).bytes,
+  },
+  {
+    file: 'agreement-kh.pdf',
+    title: 'Agreement from Cambodia',
+    about: 'Without signed attributes',
+    bytes: (await signInState(testbed, 'KH')).bytes,
+  },
+  {
+    file: 'two-states.pdf',
+    title: 'Signed in two states',
+    about: 'In Singapore, and after that in Thailand',
+    bytes: (await twoStates()).bytes,
+  },
+  {
+    file: 'invoice-ph.p7s',
+    title: 'Invoice from the Philippines',
+    about: 'A signature file beside a text',
+    bytes: await signCms(invoice, { credential: testbed.states.PH.signer }),
+    content: { file: 'invoice-ph.txt', bytes: invoice },
+  },
+  {
+    file: 'withdrawn-mm.pdf',
+    title: 'From a service that lost its licence',
+    about: 'Its state withdrew it half a year ago',
+    bytes: (await signInState(testbed, 'MM', { signer: 'withdrawn-trader' })).bytes,
+  },
+  {
+    file: 'altered.pdf',
+    title: 'Altered after signing',
+    about: 'One letter of the text is another one',
+    bytes: withAnotherLetter((await signInState(testbed, 'ID')).bytes),
+  },
+  {
+    file: 'covered-up.pdf',
+    title: 'Another text put over it',
+    about: 'What was signed is still in the file, and not what is seen',
+    bytes: replacePageText(await signInState(testbed, 'TH'), {
+      title: 'Testbed Supply Agreement',
+      lines: ['Another text than the one that was signed.'],
+    }).bytes,
+  },
+  {
+    file: 'unsigned.pdf',
+    title: 'Not signed at all',
+    about: 'It only looks like the others',
+    bytes: createPdf().bytes,
+  },
+]
+
+async function twoStates() {
+  const first = await signInState(testbed, 'SG', { document: { dss: false } })
+  return signInState(testbed, 'TH', { pdf: first, rectangle: [72, 40, 320, 90], document: { dss: false } })
+}
+
+/** The page says something else than when it was signed. */
+function withAnotherLetter(bytes) {
+  const at = new TextDecoder('latin1').decode(bytes).indexOf('synthetic')
+  if (at < 0) throw new Error('the text of the page is not to be found')
+  const altered = bytes.slice()
+  altered[at] = 'S'.charCodeAt(0)
+  return altered
+}
+
+const base64 = (bytes) => Buffer.from(bytes).toString('base64')
+
+await rm(folder, { recursive: true, force: true })
+await mkdir(folder, { recursive: true })
+for (const { file, bytes, content } of documents) {
+  await writeFile(new URL(file, folder), bytes)
+  if (content !== undefined) await writeFile(new URL(content.file, folder), content.bytes)
+}
+// A module, since the page may import its own scripts, and may not fetch anything.
+const data = {
+  now: testbed.now.toISOString(),
+  lists: Object.values(testbed.lists),
+  recognition: testbed.recognition,
+  documents: documents.map(({ bytes, content, ...about }) => ({
+    ...about,
+    base64: base64(bytes),
+    ...(content === undefined ? {} : { content: { file: content.file, base64: base64(content.bytes) } }),
+  })),
+}
+await writeFile(new URL('testbed.js', folder), `export default ${JSON.stringify(data)}\n`)
+console.log(`${documents.length} testbed documents in ${folder.pathname}`)

@@ -1,0 +1,37 @@
+import { printable } from 'asean-verify'
+
+type Child = Node | string | null | undefined | readonly Child[]
+
+/** An element. Text goes in as text: nothing here ever reads HTML. */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  properties: Readonly<Record<string, string | boolean>>,
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(name)
+  for (const [key, value] of Object.entries(properties)) {
+    if (typeof value === 'string') made.setAttribute(key, value)
+    else made.toggleAttribute(key, value)
+  }
+  made.append(...nodesOf(children))
+  return made
+}
+
+function nodesOf(children: readonly Child[]): readonly (Node | string)[] {
+  return children.flatMap((child): readonly (Node | string)[] => {
+    if (child === null || child === undefined) return []
+    return typeof child === 'string' || child instanceof Node ? [child] : nodesOf(child)
+  })
+}
+
+/** Text from a document or a list: made fit to be shown, and kept from turning the text around it. */
+export function foreign(text: string, limit?: number): HTMLElement {
+  return element('bdi', {}, printable(text, limit))
+}
+
+/** The element with this identifier in the page. */
+export function byId<T extends HTMLElement>(id: string, type: new () => T): T {
+  const found = document.getElementById(id)
+  if (!(found instanceof type)) throw new Error(`no ${id} in the page`)
+  return found
+}

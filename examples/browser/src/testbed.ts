@@ -1,0 +1,59 @@
+import type { AcceptancePolicy } from 'asean-verify'
+import type { TestbedLists } from './protocol.ts'
+
+/** What `make-testbed.mjs` has written. */
+interface TestbedModule extends TestbedLists {
+  readonly now: string
+  readonly documents: readonly {
+    readonly file: string
+    readonly title: string
+    readonly about: string
+    readonly base64: string
+    readonly content?: { readonly file: string; readonly base64: string }
+  }[]
+}
+
+export interface Sample {
+  readonly title: string
+  readonly about: string
+  readonly document: File
+  readonly content: File | null
+}
+
+export interface Testbed {
+  readonly lists: TestbedLists
+  /** ISO 8601: the time at which the documents were made. */
+  readonly now: string
+  readonly samples: readonly Sample[]
+}
+
+/** What `contract` asks for, but for revocation: most documents of the testbed say nothing of it. */
+export const TESTBED_POLICY: AcceptancePolicy = {
+  name: 'testbed',
+  use: 'contract',
+  revocation: 'if-available',
+  origin: 'required',
+  recognition: 'required',
+  signatures: 'all',
+}
+
+/** A module rather than data, since the policy of the page allows its own scripts, and no request. */
+export async function loadTestbed(): Promise<Testbed> {
+  const { href } = new URL('testbed/testbed.js', document.baseURI)
+  const module = (await import(/* @vite-ignore */ href)) as { readonly default: TestbedModule }
+  const { now, lists, recognition, documents } = module.default
+  return {
+    now,
+    lists: { lists, recognition },
+    samples: documents.map(({ file, title, about, base64, content }) => ({
+      title,
+      about,
+      document: fileOf(file, base64),
+      content: content === undefined ? null : fileOf(content.file, content.base64),
+    })),
+  }
+}
+
+function fileOf(name: string, base64: string): File {
+  return new File([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))], name)
+}

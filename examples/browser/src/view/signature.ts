@@ -1,0 +1,188 @@
+import type { Code, Recognition, SignatureReport } from 'asean-verify'
+import { element, foreign } from '../dom.ts'
+import { icon } from '../icon.ts'
+import type { Answer } from '../protocol.ts'
+import { CHANGES, instant, KIND, OUTCOME, RECOGNITION, STANDING, stateName, type Tone, VALIDITY } from '../words.ts'
+import { viewMatrix } from './matrix.ts'
+import { commonNameIn, isConfirmed, isSignature, signerName } from './signer.ts'
+
+type Content = Node | string | readonly (Node | string)[]
+
+/** What a reader has to know of one signature, in the order in which readers ask. */
+export function viewSignature(answer: Answer, index: number): HTMLElement {
+  const { report } = answer
+  const signature = report.signatures[index]
+  if (signature === undefined) throw new RangeError(`no signature ${index}`)
+  const heading = `signature-${index}`
+  const rows = [rowOfSigner(signature), ...(isSignature(signature) ? rowsOfOrigin(signature, answer) : [])]
+  rows.push(rowOfTime(signature), rowOfIntegrity(signature, answer, index), rowOfValidity(signature, answer, index))
+  if (isSignature(signature)) rows.push(rowOfRecognition(signature, answer))
+  return element(
+    'section',
+    { class: 'card signature', 'aria-labelledby': heading },
+    element(
+      'header',
+      { class: 'signature-head' },
+      element('h2', { id: heading }, headingOf(signature, index, report.signatures.length)),
+      isSignature(signature) && report.signatures.filter(isSignature).length > 1 ? outcomeOf(signature) : null,
+    ),
+    element('dl', { class: 'facts' }, rows),
+    isSignature(signature) && isConfirmed(signature)
+      ? viewMatrix(signature, report.question.relyingState, answer)
+      : null,
+  )
+}
+
+function headingOf({ kind, field }: SignatureReport, index: number, count: number): readonly (Node | string)[] {
+  const ordinal = count === 1 ? '' : ` ${index + 1} of ${count}`
+  return [`${KIND[kind]}${ordinal}`, ...(field === undefined ? [] : [' in the field ', foreign(field, 60)])]
+}
+
+function outcomeOf({ decision }: SignatureReport): HTMLElement {
+  const { word, tone } = OUTCOME[decision.outcome]
+  return badge(word, tone)
+}
+
+function badge(word: string, tone: Tone): HTMLElement {
+  return element(
+    'strong',
+    { class: `badge ${tone}` },
+    icon({ good: 'yes', warn: 'open', bad: 'no' }[tone] as 'yes'),
+    word,
+  )
+}
+
+function row(label: string, ...paragraphs: readonly (Content | null)[]): HTMLElement {
+  const shown = paragraphs.flatMap((content) => (content === null ? [] : [element('p', {}, content)]))
+  return element('div', {}, element('dt', {}, label), element('dd', {}, shown))
+}
+
+function rowOfSigner(signature: SignatureReport): HTMLElement {
+  const { signer } = signature
+  if (signer === null) return row('Signed by', badge('Not known', 'warn'))
+  const { commonName, organization, organizationIdentifier } = signer
+  return row(
+    isConfirmed(signature) ? 'Signed by' : 'Said to be by',
+    element('strong', { class: 'name' }, foreign(signerName(signer))),
+    organization === undefined || organization === commonName ? null : ['Organisation: ', foreign(organization)],
+    organizationIdentifier === undefined ? null : ['Identifier of the organisation: ', foreign(organizationIdentifier)],
+  )
+}
+
+/** Of a signature that is broken or that nobody trusted confirms, the certificate says where it is from, and no more. */
+function rowsOfOrigin(signature: SignatureReport, { sentences }: Answer): readonly HTMLElement[] {
+  const { origin } = signature
+  if (!origin.known) return [row('From', badge('Not known', 'warn'), sentences[origin.code] ?? origin.code)]
+  const { state, service, legalClass, status, statusAttested, adopted, withdrawn } = origin
+  if (!isConfirmed(signature))
+    return [
+      row('From', badge('Not confirmed', 'warn'), [
+        `The certificate that it names is one of ${stateName(state)}, through `,
+        foreign(service.name),
+        '.',
+      ]),
+    ]
+  const attested = statusAttested
+    ? 'as the list of its state says'
+    : 'not confirmed by the state to the list that was used'
+  return [
+    row('From', element('strong', {}, stateName(state)), [
+      'through ',
+      foreign(service.name),
+      ...(service.provider === service.name ? [] : [' of ', foreign(service.provider)]),
+    ]),
+    row('Legal class', legalClass === null ? 'Not known' : foreign(legalClass)),
+    row(
+      'Standing',
+      badge(STANDING[status], withdrawn !== null || status === 'withdrawn' ? 'bad' : statusAttested ? 'good' : 'warn'),
+      adopted === null ? attested : ['Whoever asked vouches for it: ', foreign(adopted)],
+      withdrawn === null ? null : ['Withdrawn by then: ', foreign(withdrawn)],
+    ),
+  ]
+}
+
+/** What is claimed, and what the judgement rests on: never the claim. */
+function rowOfTime({ time }: SignatureReport): HTMLElement {
+  const basis = {
+    caller: 'whoever asked vouches that it existed by then',
+    'validation-time': 'the time of this check, as nothing here proves an earlier one',
+  }[time.basis]
+  return row(
+    'When',
+    time.claimed === undefined
+      ? 'The signature does not say.'
+      : `${instant(time.claimed)}, as the signer states. Nothing proves it.`,
+    `Judged as of ${instant(time.best)}${basis === undefined ? '' : `: ${basis}`}.`,
+    ...time.timeStamps.map(({ genTime, tsa }) => [
+      `Time-stamp: ${instant(genTime)}`,
+      ...(tsa === undefined ? [] : [', by ', foreign(commonNameIn(tsa))]),
+    ]),
+  )
+}
+
+function rowOfIntegrity(signature: SignatureReport, answer: Answer, index: number): HTMLElement {
+  const { integrity, changes } = signature
+  if (integrity.digest === 'invalid' || integrity.signature === 'invalid')
+    return row('Intact', badge('No', 'bad'), ...failuresOf(answer, index, BROKEN))
+  if (integrity.digest !== 'verified' || integrity.signature !== 'verified')
+    return row('Intact', badge('Not known', 'warn'), 'It could not be checked.')
+  const unaltered = 'What was signed has not been altered.'
+  const after = changes === undefined ? null : CHANGES[changes.category]
+  if (changes?.allowed === false) return row('Intact', badge('In part', 'warn'), unaltered, after)
+  return row('Intact', badge('Yes', 'good'), unaltered, after)
+}
+
+const BROKEN: readonly Code[] = ['DIGEST_MISMATCH', 'SIGNATURE_INVALID']
+
+/** The sentences of these failures, or of all but these. */
+function failuresOf(
+  { report, signatureFindings }: Answer,
+  index: number,
+  codes: readonly Code[],
+  wanted: boolean = true,
+): readonly string[] {
+  const findings = report.signatures[index]?.findings ?? []
+  const sentences = findings.flatMap(({ level, code }, i) =>
+    level === 'failure' && codes.includes(code) === wanted ? [signatureFindings[index]?.[i] ?? code] : [],
+  )
+  return [...new Set(sentences)]
+}
+
+function rowOfValidity(signature: SignatureReport, answer: Answer, index: number): HTMLElement {
+  const { indication, subIndication } = signature
+  const { word, tone } = VALIDITY[indication]
+  const causes = indication === 'TOTAL-PASSED' ? [] : failuresOf(answer, index, BROKEN, false)
+  const passed = indication === 'TOTAL-PASSED' ? 'Every check that was asked for has passed.' : null
+  const terms = subIndication === undefined ? indication : `${indication}, ${subIndication}`
+  return row(
+    'Valid',
+    badge(word, tone),
+    passed,
+    ...causes,
+    element('span', { class: 'quiet' }, `In the terms of the standard: ${terms}`),
+  )
+}
+
+function rowOfRecognition(signature: SignatureReport, { report, sentences }: Answer): HTMLElement {
+  const state = report.question.relyingState
+  if (!isConfirmed(signature)) return row('Recognised', 'Not asked, as nothing confirms the signature.')
+  if (signature.decision.relaxations.includes('RECOGNITION_NOT_REQUIRED'))
+    return row('Recognised', 'Not asked for by the policy.')
+  const answer = state === null ? undefined : signature.recognition[state]
+  if (state === null || answer === undefined) return row('Recognised', 'No state was named.')
+  const { word, tone } = RECOGNITION[answer.outcome]
+  return row(
+    'Recognised here',
+    badge(`${word} in ${stateName(state)}`, tone),
+    answer.reason === undefined || answer.reason === 'RECOGNISED' ? null : (sentences[answer.reason] ?? answer.reason),
+    ...whyRecognised(answer),
+  )
+}
+
+function whyRecognised({ level, agreements, conditions }: Recognition): readonly (readonly (Node | string)[])[] {
+  return [
+    ...(level === undefined ? [] : [['There it counts as: ', foreign(level)]]),
+    ...agreements.map(({ id, legalBasis }) => ['By ', foreign(legalBasis), ' (', foreign(id), ')']),
+    ...conditions.map((condition) => ['On condition: ', foreign(condition)]),
+  ]
+}

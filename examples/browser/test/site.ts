@@ -1,0 +1,72 @@
+import { execFileSync } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { build, preview } from 'vite'
+import { CHROMIUM_FLAGS, findChromium } from '../../../test/browser/chromium.ts'
+
+/** The page as it is published: built from the built library, served on loopback, opened in Chromium. */
+export interface Site {
+  readonly origin: string
+  open(options?: BrowserContextOptions): Promise<Visit>
+  close(): Promise<void>
+}
+
+export interface Visit {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Everything that was asked of any host, by the page or its worker. */
+  readonly requests: readonly string[]
+  /** What the page complains of: errors, and what its policy forbids. */
+  readonly complaints: readonly string[]
+}
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+export async function openSite(): Promise<Site> {
+  const executablePath = findChromium()
+  if (executablePath === null) throw new Error('no Chromium on this machine')
+  execFileSync(process.execPath, [here('../make-testbed.mjs')])
+  const configFile = here('../vite.config.ts')
+  await build({ configFile, logLevel: 'warn' })
+  const server = await preview({ configFile, logLevel: 'warn', preview: { host: '127.0.0.1', open: false } })
+  const { port } = server.httpServer.address() as AddressInfo
+  const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] })
+  const origin = `http://127.0.0.1:${port}`
+  return {
+    origin,
+    open: (options) => visit(browser, origin, options),
+    async close() {
+      await browser.close()
+      await server.close()
+    },
+  }
+}
+
+async function visit(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext(options)
+  const requests: string[] = []
+  const complaints: string[] = []
+  context.on('request', (request) => requests.push(request.url()))
+  context.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`))
+  context.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  context.on('weberror', (error) => complaints.push(error.error().message))
+  const page = await context.newPage()
+  await page.goto(`${origin}/`)
+  return { page, context, requests, complaints }
+}
+
+/** Does something that asks a question, and waits for the answer. */
+export async function answered(page: Page, act: () => Promise<unknown>): Promise<void> {
+  await act()
+  await page.locator('#answer[aria-busy="false"] .answer').waitFor()
+}
+
+/** The report as the reader saves it. */
+export async function savedReport(page: Page): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#download').click()])
+  return readFile(await download.path(), 'utf8')
+}

@@ -1,0 +1,13 @@
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
+
+/** The example page, built from the built library, in a Chromium: `npm run test:page`, after `npm run build`. */
+const config: ViteUserConfig = defineConfig({
+  test: {
+    name: 'page',
+    include: ['examples/browser/test/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+})
+
+export default config
