@@ -1,16 +1,16 @@
-import { writeFile } from 'node:fs/promises'
-import { cpus } from 'node:os'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { serialize } from 'node:v8'
 import { createTestbed } from '../src/testbed/testbed.ts'
 import type { Contender, Speed } from './contender.ts'
+import { CONTENDERS, isContenderKey } from './contenders.ts'
 import { type BenchSet, createBenchSet } from './documents.ts'
 import { median } from './median.ts'
-import { nodeFloor } from './node-crypto.ts'
-import { forgeContender } from './node-forge.ts'
 import { compileOpenSsl, type OpenSsl } from './openssl.ts'
-import { withAllCaches, withoutArithmeticCache } from './ours.ts'
-import { pkijsContender } from './pkijs.ts'
 import { measureSizes } from './sizes.ts'
+import { type StartedContender, startContender } from './start-contender.ts'
 import { measureStartUp } from './start-up.ts'
 import { type Result, type Row, tableOf } from './table.ts'
 
@@ -18,8 +18,9 @@ import { type Result, type Row, tableOf } from './table.ts'
  * `npm run bench [-- --rounds 7] [--milliseconds 700] [--signers 1000] [--json FILE]`: how many documents a second this library judges, beside
  * others that verify the same signatures in the same run; start-up; sizes. It measures, and asserts nothing about time.
  *
- * All contenders take turns, several times over, so that what else the machine does meets all of them; the figures are medians. The ratios are
- * medians too, of the ratios within a round, by processor time.
+ * All contenders take turns, each in a process of its own, several times over, so that what else the machine does meets all of them; the figures are
+ * medians, and the ratios medians of those within a round. Processor time is that of all threads: it hardly changes with what else is going
+ * on, and counts against Node what its helpers do beside (collecting garbage, compiling).
  */
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -61,8 +62,6 @@ async function main(): Promise<number> {
   return 0
 }
 
-const WARM_DOCUMENTS = 5_000
-
 /** The first contender is (a), with which the others are compared. */
 async function compare(
   set: BenchSet,
@@ -70,31 +69,50 @@ async function compare(
   rounds: number,
   milliseconds: number,
 ): Promise<readonly Row[]> {
-  const forge = forgeContender(set)
-  const contenders: readonly Contender[] = [
-    withoutArithmeticCache(set),
-    withAllCaches(set),
-    nodeFloor(set),
-    ...(typeof library === 'string' ? [] : [await library.contender(set)]),
-    pkijsContender(set),
-    ...(typeof forge === 'string' ? [] : [forge]),
-  ]
-  for (const contender of contenders) await warmUp(contender, milliseconds)
-  const speeds = contenders.map((): Speed[] => [])
-  for (let round = 0; round < rounds; round++)
-    for (const [i, contender] of contenders.entries()) speeds[i]?.push(await contender.run(milliseconds))
+  const folder = await mkdtemp(join(tmpdir(), 'asean-verify-bench-'))
+  const started: StartedContender[] = []
+  for (const key of Object.keys(CONTENDERS).filter(isContenderKey)) {
+    if (key === 'node-forge' && set.algorithm !== 'RSA-2048') continue
+    const documents = join(folder, key)
+    await writeFile(documents, serialize(key === 'with-all-caches' ? set : { ...set, manySigners: [] }))
+    started.push(await startContender(key, documents))
+  }
+  const contenders = [...started, ...(typeof library === 'string' ? [] : [await library.contender(set)])]
+  const speeds = await takeTurns(contenders, rounds, milliseconds)
+  for (const { stop } of started) stop()
+  await rm(folder, { recursive: true })
+  const perSecond = speeds.map((those) => those.map(({ documents, seconds }) => documents / seconds))
   const perProcessorSecond = speeds.map((those) =>
     those.map(({ documents, processorSeconds }) => documents / processorSeconds),
   )
   return contenders.map(({ name }, i) => ({
     name,
-    perSecond: median((speeds[i] ?? []).map(({ documents, seconds }) => documents / seconds)),
+    perSecond: median(perSecond[i] ?? []),
+    ratio: medianRatio(perSecond[0], perSecond[i]),
     perProcessorSecond: median(perProcessorSecond[i] ?? []),
-    ratio: median(
-      (perProcessorSecond[0] ?? []).map((own, round) => own / (perProcessorSecond[i]?.[round] ?? Number.NaN)),
-    ),
+    processorRatio: medianRatio(perProcessorSecond[0], perProcessorSecond[i]),
   }))
 }
+
+/** Of the ratios within a round. */
+function medianRatio(own: readonly number[] = [], others: readonly number[] = []): number {
+  return median(own.map((speed, round) => speed / (others[round] ?? Number.NaN)))
+}
+
+/** The speeds of each contender, one a round. */
+async function takeTurns(
+  contenders: readonly Contender[],
+  rounds: number,
+  milliseconds: number,
+): Promise<readonly (readonly Speed[])[]> {
+  for (const contender of contenders) await warmUp(contender, milliseconds)
+  const speeds = contenders.map((): Speed[] => [])
+  for (let round = 0; round < rounds; round++)
+    for (const [i, contender] of contenders.entries()) speeds[i]?.push(await contender.run(milliseconds))
+  return speeds
+}
+
+const WARM_DOCUMENTS = 5_000
 
 /** By time, and by count too: how soon code is compiled depends on how often it ran. */
 async function warmUp(contender: Contender, milliseconds: number): Promise<void> {

@@ -32,7 +32,9 @@ export async function measureSizes(): Promise<Sizes> {
   const sum = (paths: readonly string[]): number => paths.reduce((total, path) => total + (gzipped.get(path) ?? 0), 0)
   const core = withStaticImports(metafile, 'bundle/index.js')
   const lists = Object.entries(metafile.outputs)
-    .filter(([, { inputs }]) => Object.keys(inputs).some((input) => input.startsWith('trust-lists/')))
+    .filter(([, { inputs }]) =>
+      Object.keys(inputs).some((input) => /^trust-lists\/condensed\/[a-z]{2}\.json$/.test(input)),
+    )
     .map(([path]) => path)
   return { core: sum([...core]), lists: sum(lists.filter((path) => !core.has(path))) }
 }
