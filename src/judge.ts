@@ -10,9 +10,10 @@ import type { CryptoEngine } from './crypto/types.ts'
 import type { VerificationCache } from './crypto/verification-cache.ts'
 import { gatherEvidence } from './evidence/gather-evidence.ts'
 import { type DocumentFacts, readDocument } from './evidence/read-document.ts'
+import { sharePrefixes } from './evidence/share-prefixes.ts'
 import type { Evidence, Need } from './evidence/types.ts'
 import type { ValidatedPath } from './path/types.ts'
-import { judgeChanges } from './pdf/changes.ts'
+import { changesAfter } from './pdf/changes-after.ts'
 import { decideSignature, type SignatureDecision } from './policy/decide.ts'
 import { type DecidedSignature, decideDocument, decideUnreadable } from './policy/decide-document.ts'
 import { matchSigner } from './policy/match-signer.ts'
@@ -76,38 +77,41 @@ export async function judge(evidence: Evidence, trust: Trust, question: Question
 }
 
 async function judgeDocument(evidence: Evidence, trust: Trust, question: Question, means: Means): Promise<Judgement> {
-  const { engine, budget } = means
-  const sha256 = toHex(await engine.digest('sha-256', [evidence.document]))
+  const { budget } = means
+  const engine = sharePrefixes(means.engine, evidence.document)
   const facts = readDocument(evidence.document, budget)
-  const document = {
-    format: facts.format,
-    size: evidence.document.length,
-    sha256,
-    ...('pdf' in facts ? { revisions: facts.pdf.revisions.length } : {}),
-  } as const
-  const base = { schemaVersion: 1, document, validationTime: formatInstant(question.validationTime) } as const
-  const rest = {
-    question: {
-      relyingState: question.relyingState,
-      use: question.use,
-      policy: question.policy.name,
-      signerPinned: question.signer !== undefined,
-    },
-    trust: describeTrust(trust),
-    requests: [],
-  } as const
-  const unreadable = (failure: Failure): Judgement => {
+  // Last, since digests of what was signed are the beginning of that of the document.
+  const head = async () =>
+    ({
+      schemaVersion: 1,
+      document: {
+        format: facts.format,
+        size: evidence.document.length,
+        sha256: toHex(await engine.digest('sha-256', [evidence.document])),
+        ...('pdf' in facts ? { revisions: facts.pdf.revisions.length } : {}),
+      },
+      validationTime: formatInstant(question.validationTime),
+      question: {
+        relyingState: question.relyingState,
+        use: question.use,
+        policy: question.policy.name,
+        signerPinned: question.signer !== undefined,
+      },
+      trust: describeTrust(trust),
+      requests: [],
+    }) as const
+  const unreadable = async (failure: Failure): Promise<Judgement> => {
     const decided = decideUnreadable(failure.code)
     const findings = [unreadableFinding(failure)]
     return {
-      verdict: { ...base, ...rest, decision: decisionOf(decided, [], question), signatures: [], findings },
+      verdict: { ...(await head()), decision: decisionOf(decided, [], question), signatures: [], findings },
       needs: [],
     }
   }
   if ('unreadable' in facts) return unreadable(facts.unreadable)
 
   // Only the budget ends here: what there is to judge could not be gathered, or is more than is judged.
-  const outcome = await attemptAsync(() => judgeSignatures(facts, evidence, trust, question, means))
+  const outcome = await attemptAsync(() => judgeSignatures(facts, evidence, trust, question, { ...means, engine }))
   if (!outcome.ok) return unreadable(outcome.failure)
   const { judged, evidenceFindings } = outcome.value
   const covered = judged.some(({ verdict }) => verdict.coversToday)
@@ -126,8 +130,7 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
   const failures = judged.flatMap(({ verdict }) => failureCodes(verdict.validation.findings))
   return {
     verdict: {
-      ...base,
-      ...rest,
+      ...(await head()),
       decision: decisionOf(decided, failures, question),
       signatures: judged.map(({ report }) => report),
       findings,
@@ -164,13 +167,13 @@ async function judgeSignatures(
     cache,
     budget,
   }
-  const changes = pdf === null ? null : judgeChanges(pdf)
-  const changesAfter = (signature: SignatureFacts) =>
+  const changes = pdf === null ? null : await changesAfter(pdf)
+  const changesOf = (signature: SignatureFacts) =>
     signature.pdf === null ? null : (changes?.get(signature.pdf) ?? null)
   const judged: Judged[] = []
   for (const signature of signatures) {
     // Running out of budget ends the validation of a signature, and is its answer.
-    const outcome = await attemptAsync(() => validateSignature(signature, changesAfter(signature), context))
+    const outcome = await attemptAsync(() => validateSignature(signature, changesOf(signature), context))
     const validation = outcome.ok ? outcome.value : unvalidated(signature, outcome.failure.code)
     judged.push(await judgeOne(validation, trust, question, context))
   }

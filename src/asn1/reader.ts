@@ -28,15 +28,15 @@ export interface ReadContext {
    * Where the contents of indefinite-length values end, by source and offset, once found: the end of an outer value is only found
    * by walking all inner ones, so that without this a walk down would walk the same octets again at each level.
    */
-  readonly indefiniteEnds: Map<Uint8Array, Map<number, number>>
+  indefiniteEnds: Map<Uint8Array, Map<number, number>> | null
 }
 
 export function derContext(budget: Budget): ReadContext {
-  return { rules: 'der', budget, berSeen: false, indefiniteEnds: new Map() }
+  return { rules: 'der', budget, berSeen: false, indefiniteEnds: null }
 }
 
 export function berContext(budget: Budget): ReadContext {
-  return { rules: 'ber', budget, berSeen: false, indefiniteEnds: new Map() }
+  return { rules: 'ber', budget, berSeen: false, indefiniteEnds: null }
 }
 
 export const TAG = {
@@ -127,6 +127,7 @@ function findEndOfContents(
   context: ReadContext,
   depth: number,
 ): number {
+  context.indefiniteEnds ??= new Map()
   const ends = context.indefiniteEnds.get(source) ?? new Map<number, number>()
   context.indefiniteEnds.set(source, ends)
   const known = ends.get(start)

@@ -171,7 +171,7 @@ export function readText(value: Asn1Value): string | null {
   }
 }
 
-export function decodeUtf8(bytes: Uint8Array): string | null {
+function decodeUtf8(bytes: Uint8Array): string | null {
   // Most text is ASCII, and then the decoder costs more than the text.
   if (isAscii(bytes)) return toLatin1(bytes)
   try {

@@ -49,17 +49,17 @@ function isSorted(members: readonly Attribute[]): boolean {
 
 /** Whether lengths are minimal and definite all the way down. */
 function isDer(value: Asn1Value, budget: Budget): boolean {
-  const outcome = attempt(() => walk(encodedBytes(value), derContext(budget), 0))
+  const outcome = attempt(() => walk(value.source, value.start, value.end, derContext(budget), 0))
   // A budget that ran out says nothing about the encoding; it goes on as what it is.
   if (!outcome.ok && outcome.failure.code === 'BUDGET_EXHAUSTED')
     throw new Refusal('BUDGET_EXHAUSTED', outcome.failure.what)
   return outcome.ok
 }
 
-function walk(bytes: Uint8Array, context: ReadContext, depth: number): void {
+function walk(source: Uint8Array, start: number, end: number, context: ReadContext, depth: number): void {
   context.budget.within('asn1Depth', depth)
-  for (let at = 0; at < bytes.length; ) {
-    const value = readValueAt(bytes, at, bytes.length, context)
+  for (let at = start; at < end; ) {
+    const value = readValueAt(source, at, end, context)
     // X.690 §10.2: string types are primitive in DER.
     if (
       value.identifier > 0x20 &&
@@ -68,12 +68,22 @@ function walk(bytes: Uint8Array, context: ReadContext, depth: number): void {
       value.identifier !== TAG.SET
     )
       throw new Refusal('DER_TAG_INVALID', undefined, value.start)
-    if (isConstructed(value)) walk(contentBytes(value), context, depth + 1)
+    if (isConstructed(value)) walk(source, value.contentStart, value.contentEnd, context, depth + 1)
     at = value.end
   }
 }
 
 /** The attributes of one type, in order. */
 export function attributesOf(set: AttributeSet | null, oid: string): readonly Attribute[] {
-  return set === null ? [] : set.attributes.filter((attribute) => attribute.oid === oid)
+  if (set === null) return NONE
+  let found: Attribute[] | null = null
+  for (const attribute of set.attributes) {
+    if (attribute.oid !== oid) continue
+    if (found === null) found = [attribute]
+    else found.push(attribute)
+  }
+  return found ?? NONE
 }
+
+/** Most types that are asked for are not there. */
+const NONE: readonly never[] = Object.freeze([])

@@ -206,7 +206,7 @@ async function checkSigningCertificate(input: IntegrityInput, findings: Finding[
     return 'absent'
   }
   if (signer === null) return 'not-checked'
-  const digestWith = digestsOf(signer.certificate, input.engine)
+  const digestWith = digestsOf(signer, input.engine)
   let checked: Checked = 'verified'
   // Of many values that are wrong in the same way, one is told.
   const problems = new Map<string, Finding>()

@@ -1,6 +1,8 @@
 /** Freezes plain data all the way down; what is frozen already is taken to be so below, too. Typed arrays cannot be frozen, and are left. */
 export function freezeDeep<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value) || ArrayBuffer.isView(value)) return value
-  for (const member of Object.values(value)) freezeDeep(member)
+  if (Array.isArray(value)) value.forEach(freezeDeep)
+  // Plain data inherits nothing enumerable.
+  else for (const key in value) if (typeof value[key] === 'object') freezeDeep(value[key])
   return Object.freeze(value)
 }

@@ -3,8 +3,14 @@ export type Instant = number
 
 /** UTC ISO 8601; whole seconds carry no fraction, as certificates state them. */
 export function formatInstant(instant: Instant): string {
-  return new Date(instant).toISOString().replace('.000Z', 'Z')
+  if (instant === last.instant) return last.text
+  const text = new Date(instant).toISOString().replace('.000Z', 'Z')
+  last = { instant, text }
+  return text
 }
+
+/** A report names the time that it is about again and again. */
+let last: { readonly instant: Instant; readonly text: string } = { instant: Number.NaN, text: '' }
 
 /** Reads `2026-11-24T10:00:00Z`, the only form our own JSON uses, or a plain date as its first instant; `null` otherwise. */
 export function parseInstant(text: string): Instant | null {

@@ -1,4 +1,5 @@
 import { KEY, SIGNATURE } from '../asn1/oids.ts'
+import { onceForEach } from '../core/once-for-each.ts'
 import { attempt, failed, type Outcome, Refusal } from '../core/outcome.ts'
 import { resolveDigestAlgorithm } from './hashes.ts'
 import { isAbsentOrNull } from './parameters.ts'
@@ -58,6 +59,15 @@ const TABLE: ReadonlyMap<string, Entry> = new Map([
  * take, so that such a signature would have two meanings.
  */
 export function resolveSignatureAlgorithm(
+  signatureAlgorithm: AlgorithmIdentifier,
+  digestAlgorithm: AlgorithmIdentifier | null,
+): Outcome<SignatureOperation> {
+  return digestAlgorithm === null ? resolveAlone(signatureAlgorithm) : resolve(signatureAlgorithm, digestAlgorithm)
+}
+
+const resolveAlone = onceForEach((algorithm: AlgorithmIdentifier) => resolve(algorithm, null))
+
+function resolve(
   signatureAlgorithm: AlgorithmIdentifier,
   digestAlgorithm: AlgorithmIdentifier | null,
 ): Outcome<SignatureOperation> {

@@ -13,15 +13,8 @@ export function readEcdsaSignature(signature: Uint8Array, curve: Curve): Uint8Ar
   const outcome = attempt(() => {
     const reader = openWhole(signature, TAG.SEQUENCE, fixedShapeContext(), 'Ecdsa-Sig-Value')
     const fixed = new Uint8Array(2 * curve.octets)
-    for (const [at, member] of [
-      [0, 'r'],
-      [curve.octets, 's'],
-    ] as const)
-      writeScalar(
-        fixed.subarray(at, at + curve.octets),
-        readIntegerBytes(reader.next(TAG.INTEGER, member), member),
-        curve,
-      )
+    writeScalar(fixed.subarray(0, curve.octets), readIntegerBytes(reader.next(TAG.INTEGER, 'r'), 'r'), curve)
+    writeScalar(fixed.subarray(curve.octets), readIntegerBytes(reader.next(TAG.INTEGER, 's'), 's'), curve)
     reader.end()
     return fixed
   })

@@ -19,21 +19,6 @@ const HASHES: ReadonlyMap<string, HashName> = new Map([
   [HASH.shake256, 'shake256'],
 ])
 
-/** Octets of the output. */
-export const HASH_OCTETS: Readonly<Record<HashName, number>> = {
-  'sha-1': 20,
-  'sha-224': 28,
-  'sha-256': 32,
-  'sha-384': 48,
-  'sha-512': 64,
-  'sha-512/256': 32,
-  'sha3-224': 28,
-  'sha3-256': 32,
-  'sha3-384': 48,
-  'sha3-512': 64,
-  shake256: 64,
-}
-
 /**
  * The hash function that an AlgorithmIdentifier names. RFC 5754 §2 and RFC 9688 §2 want no parameters; NULL, which RFC 5754 asks to
  * accept and older signers write for all of them, means the same.

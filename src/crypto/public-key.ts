@@ -1,6 +1,7 @@
 import { KEY, SIGNATURE } from '../asn1/oids.ts'
 import { openWhole, readValueAt, TAG } from '../asn1/reader.ts'
 import { readIntegerBytes, readOid } from '../asn1/values.ts'
+import { onceForEach } from '../core/once-for-each.ts'
 import { attempt, failed, type Outcome, Refusal } from '../core/outcome.ts'
 import type { SubjectPublicKeyInfo } from '../x509/types.ts'
 import { bitLength, toBigInt } from './big-integer.ts'
@@ -15,21 +16,14 @@ const RSA_BITS = { minimum: 1024, maximum: 16_384 } as const
 /** OpenSSL's own bound for large keys; real exponents have 17 bits, and long ones only make verification slow. */
 const RSA_EXPONENT_OCTETS = 8
 
-/** Keys already read. A SubjectPublicKeyInfo never changes, so that what it says does not either. */
-const known = new WeakMap<SubjectPublicKeyInfo, Outcome<PublicKey>>()
-
 /**
  * Reads the key in a SubjectPublicKeyInfo, strictly, and checks all that can be checked without the private key: what comes out
  * is one that every engine takes. Keys that are sound but not of the table are `KEY_UNSUPPORTED`; whether a key is long enough to be
  * relied on is for the policy.
  */
-export function readPublicKey(spki: SubjectPublicKeyInfo): Outcome<PublicKey> {
-  const before = known.get(spki)
-  if (before !== undefined) return before
-  const outcome = asKeyFailure(attempt(() => Object.freeze(readKey(spki))))
-  known.set(spki, outcome)
-  return outcome
-}
+export const readPublicKey: (spki: SubjectPublicKeyInfo) => Outcome<PublicKey> = onceForEach(
+  (spki: SubjectPublicKeyInfo) => asKeyFailure(attempt(() => Object.freeze(readKey(spki)))),
+)
 
 /** What is wrong with the DER of a key is one thing to the reader: it is no key. */
 function asKeyFailure(outcome: Outcome<PublicKey>): Outcome<PublicKey> {

@@ -86,6 +86,8 @@ export type PublicKey = RsaPublicKey | EcPublicKey | EdwardsPublicKey
  */
 export interface CryptoEngine {
   digest(hash: HashName, parts: readonly Uint8Array[]): Uint8Array | Promise<Uint8Array>
+  /** Where the runtime can do it at once: a digest to be fed, and gone on with from a copy. */
+  startDigest?(hash: HashName): RunningDigest
   /**
    * Is asked only what `verifySignature` has checked: a key that fits the operation, a signature of the right length, which for ECDSA
    * is r and s at full length, one after the other (IEEE P1363), both in range.
@@ -96,6 +98,14 @@ export interface CryptoEngine {
     signature: Uint8Array,
     message: readonly Uint8Array[],
   ): boolean | Promise<boolean>
+}
+
+export interface RunningDigest {
+  update(part: Uint8Array): void
+  /** At the same point; the two go on apart. */
+  copy(): RunningDigest
+  /** Ends it. */
+  digest(): Uint8Array
 }
 
 export type { AlgorithmIdentifier }

@@ -4,6 +4,7 @@ import type { SignedData } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
 import { toLatin1 } from '../core/bytes.ts'
 import { attempt, type Failure, failed, type Outcome, success } from '../core/outcome.ts'
+import { startsWith } from '../pdf/character.ts'
 import { readPdf } from '../pdf/read-pdf.ts'
 import type { PdfDocument } from '../pdf/types.ts'
 import { readPem } from '../x509/pem.ts'
@@ -16,6 +17,7 @@ export type DocumentFacts =
 
 /** ISO 32000-2 §7.5.2: readers look for the header in the first kilobyte. */
 const HEADER_WINDOW = 1024
+const PERCENT = 0x25
 const CMS_PEM_LABELS: ReadonlySet<string> = new Set(['CMS', 'PKCS7'])
 
 /** Reads a document as what its first bytes say it is: PDF, or CMS (DER, BER, or PEM). */
@@ -53,7 +55,10 @@ function isContentInfo(bytes: Uint8Array, budget: Budget): boolean {
 }
 
 function isPdf(bytes: Uint8Array): boolean {
-  return toLatin1(bytes.subarray(0, HEADER_WINDOW)).includes('%PDF-')
+  const window = bytes.subarray(0, HEADER_WINDOW)
+  for (let at = window.indexOf(PERCENT); at >= 0; at = window.indexOf(PERCENT, at + 1))
+    if (startsWith(window, at, '%PDF-')) return true
+  return false
 }
 
 function cmsBytes(bytes: Uint8Array): Outcome<Uint8Array> {

@@ -15,7 +15,6 @@ import type { PdfDocument, PdfSignature } from './types.ts'
 export type {
   ChangeCategory,
   ChangeJudgement,
-  ChangeRectangle,
   ExplainedChange,
   ExplainedKind,
   UnexplainedChange,

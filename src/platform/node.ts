@@ -3,13 +3,22 @@ import {
   createHash,
   createPublicKey,
   createVerify,
+  type Hash,
+  type HashOptions,
   hash as hashOnce,
   type JsonWebKey,
   type KeyObject,
   verify as verifyOnce,
 } from 'node:crypto'
-import { concatBytes, toBase64Url } from '../core/bytes.ts'
-import type { CryptoEngine, EcPublicKey, HashName, PublicKey, SignatureOperation } from '../crypto/types.ts'
+import { concatBytes, fromHex, toBase64Url } from '../core/bytes.ts'
+import type {
+  CryptoEngine,
+  EcPublicKey,
+  HashName,
+  PublicKey,
+  RunningDigest,
+  SignatureOperation,
+} from '../crypto/types.ts'
 import { createKeyCache } from './key-cache.ts'
 
 /**
@@ -30,14 +39,30 @@ const DIGEST_NAMES: Readonly<Record<HashName, string>> = {
   shake256: 'shake256',
 }
 
-export const engine: CryptoEngine = Object.freeze({ digest, verify })
+export const engine: CryptoEngine = Object.freeze({ digest, startDigest, verify })
 
 function digest(name: HashName, parts: readonly Uint8Array[]): Uint8Array {
   const whole = joined(parts)
-  if (name !== 'shake256' && whole !== null) return plain(hashOnce(DIGEST_NAMES[name], whole, 'buffer'))
-  const hash = createHash(DIGEST_NAMES[name], name === 'shake256' ? { outputLength: 64 } : {})
-  for (const part of parts) hash.update(part)
-  return plain(hash.digest())
+  // As text: a Buffer, with memory of its own outside the heap, costs as much as the digest.
+  if (name !== 'shake256' && whole !== null) return fromHex(hashOnce(DIGEST_NAMES[name], whole, 'hex')) as Uint8Array
+  const running = startDigest(name)
+  for (const part of parts) running.update(part)
+  return running.digest()
+}
+
+function startDigest(name: HashName): RunningDigest {
+  const options = name === 'shake256' ? { outputLength: 64 } : {}
+  return runningDigest(createHash(DIGEST_NAMES[name], options), options)
+}
+
+function runningDigest(hash: Hash, options: HashOptions): RunningDigest {
+  return {
+    update: (part) => {
+      hash.update(part)
+    },
+    copy: () => runningDigest(hash.copy(options), options),
+    digest: () => plain(hash.digest()),
+  }
 }
 
 /** Up to here, parts are put together faster than one-shot calls are done without. */

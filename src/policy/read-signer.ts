@@ -21,21 +21,19 @@ const MEMBERS: Readonly<Record<keyof ExpectedSigner, RegExp>> = {
 export function readExpectedSigner(signer: unknown): ExpectedSigner | undefined {
   if (signer === undefined) return undefined
   if (typeof signer !== 'object' || signer === null) throw invalid('signer', 'is no object')
-  const given = Object.entries(signer)
+  for (const member of Object.keys(signer))
+    if (!Object.hasOwn(MEMBERS, member)) throw invalid(`signer.${member}`, 'is no member of an expected signer')
+  // Those that an object has from its class count too.
+  const given = Object.entries(MEMBERS).flatMap(([member, form]) =>
+    member in signer ? [readMember(member, form, signer[member as keyof typeof signer])] : [],
+  )
   if (given.length === 0) throw invalid('signer', 'names nobody')
-  for (const [member, value] of given) {
-    if (!isMember(member)) throw invalid(`signer.${member}`, 'is no member of an expected signer')
-    if (typeof value !== 'string' || !MEMBERS[member].test(value))
-      throw invalid(
-        `signer.${member}`,
-        member === 'spkiSha256' ? 'is no SHA-256 digest' : 'is no text, or an empty one',
-      )
-  }
-  return Object.freeze({ ...signer })
+  return Object.freeze(Object.fromEntries(given))
 }
 
-function isMember(member: string): member is keyof ExpectedSigner {
-  return Object.hasOwn(MEMBERS, member)
+function readMember(member: string, form: RegExp, value: unknown): readonly [string, string] {
+  if (typeof value === 'string' && form.test(value)) return [member, value]
+  throw invalid(`signer.${member}`, form === SOME_TEXT ? 'is no text, or an empty one' : 'is no SHA-256 digest')
 }
 
 function invalid(where: string, why: string): UsageError {

@@ -1,5 +1,6 @@
 import type { Code } from '../core/codes.ts'
 import { groupBy } from '../core/group-by.ts'
+import { onceForEach } from '../core/once-for-each.ts'
 import { STATES, type StateCode } from '../core/states.ts'
 import type { Instant } from '../core/time.ts'
 import type { Origin } from '../trust/origin.ts'
@@ -28,6 +29,7 @@ export function recognise(
   if (origin.withdrawn !== null) return withdrawn(origin, relyingState, trust.recognition)
   const agreements = agreementsBetween(trust.recognition, relyingState, origin.state)
   const authoritative = trust.recognition.completeness[relyingState] === 'authoritative'
+  if (agreements.length === 0) return answer(authoritative ? 'not-recognised' : 'unknown', 'NO_AGREEMENT_ON_FILE')
   const then = weigh(
     agreements.map((agreement) => tryAgreement(agreement, origin, use, at)),
     authoritative,
@@ -49,8 +51,9 @@ export function recogniseEverywhere(
   trust: Trust,
   now?: Instant,
 ): Readonly<Record<StateCode, Recognition>> {
-  const row = STATES.map((state) => [state, recognise(origin, state, use, at, trust, now)] as const)
-  return Object.fromEntries(row) as Record<StateCode, Recognition>
+  const row: Partial<Record<StateCode, Recognition>> = {}
+  for (const state of STATES) row[state] = recognise(origin, state, use, at, trust, now)
+  return row as Record<StateCode, Recognition>
 }
 
 function answer(outcome: Recognition['outcome'], reason: Code): Recognition {
@@ -131,17 +134,12 @@ function refsOf(tried: readonly AgreementTried[]): readonly AgreementRef[] {
   return tried.map(({ agreement: { id, legalBasis, source } }) => ({ id, legalBasis, source }))
 }
 
-const byPair = new WeakMap<RecognitionData, ReadonlyMap<string, readonly Agreement[]>>()
-
-/** The agreements from one state to another, by identifier. Grouped once for each set of data, which it depends on alone. */
+/** The agreements from one state to another, by identifier. */
 function agreementsBetween(data: RecognitionData, pointing: StateCode, pointed: StateCode): readonly Agreement[] {
-  const known = byPair.get(data)
-  const groups = known ?? group(data.agreements)
-  if (known === undefined) byPair.set(data, groups)
-  return groups.get(`${pointing} ${pointed}`) ?? []
+  return byPair(data).get(`${pointing} ${pointed}`) ?? []
 }
 
-function group(agreements: readonly Agreement[]): ReadonlyMap<string, readonly Agreement[]> {
-  const sorted = [...agreements].sort((a, b) => (a.id < b.id ? -1 : 1))
+const byPair = onceForEach((data: RecognitionData): ReadonlyMap<string, readonly Agreement[]> => {
+  const sorted = [...data.agreements].sort((a, b) => (a.id < b.id ? -1 : 1))
   return groupBy(sorted, ({ pointingState, pointedState }) => `${pointingState} ${pointedState}`)
-}
+})

@@ -1,5 +1,6 @@
 import { ATTRIBUTE } from '../asn1/oids.ts'
 import { toHex } from '../core/bytes.ts'
+import { onceForEach } from '../core/once-for-each.ts'
 import { formatInstant } from '../core/time.ts'
 import { problemFinding } from '../path/problem-finding.ts'
 import type { DeadEnd, PathSearch } from '../path/types.ts'
@@ -7,29 +8,18 @@ import { attributeText, formatName } from '../x509/format-name.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 import type { CertificateRef, PathAttempt, SignerReport } from './types.ts'
 
-const described = new WeakMap<HeldCertificate, CertificateRef>()
-
-/** What is said of a certificate hangs on nothing else, so that it is put together once. */
-export function describeCertificate(held: HeldCertificate): CertificateRef {
-  const known = described.get(held)
-  if (known !== undefined) return known
-  const reference = describe(held)
-  described.set(held, reference)
-  return reference
-}
-
-function describe({ certificate, sha256 }: HeldCertificate): CertificateRef {
-  return {
+export const describeCertificate: (held: HeldCertificate) => CertificateRef = onceForEach(
+  ({ certificate, sha256 }: HeldCertificate): CertificateRef => ({
     sha256,
     subject: formatName(certificate.subject),
     issuer: formatName(certificate.issuer),
     serialNumber: toHex(certificate.serialNumber),
     notBefore: formatInstant(certificate.notBefore),
     notAfter: formatInstant(certificate.notAfter),
-  }
-}
+  }),
+)
 
-export function describeSigner(held: HeldCertificate): SignerReport {
+export const describeSigner: (held: HeldCertificate) => SignerReport = onceForEach((held: HeldCertificate) => {
   const { subject } = held.certificate
   const named = {
     commonName: attributeText(subject, ATTRIBUTE.commonName),
@@ -39,7 +29,7 @@ export function describeSigner(held: HeldCertificate): SignerReport {
   const known = Object.fromEntries(Object.entries(named).filter(([, text]) => text !== null))
   const certificate = describeCertificate(held)
   return { ...known, subject: certificate.subject, certificate }
-}
+})
 
 /** The paths that failed, and the branches that led nowhere: what a reader needs to see why there is none. */
 export function describeAttempts(search: PathSearch): readonly PathAttempt[] {

@@ -1,4 +1,5 @@
 import { oidName } from '../asn1/oids.ts'
+import { onceForEach } from '../core/once-for-each.ts'
 import { formatInstant } from '../core/time.ts'
 import { readPublicKey } from '../crypto/public-key.ts'
 import type { RevocationEvidence } from '../evidence/types.ts'
@@ -9,7 +10,7 @@ import type { SignatureTime } from '../time/signature-time.ts'
 import type { TimeStamp } from '../time/time-stamps.ts'
 import type { Origin } from '../trust/origin.ts'
 import { formatName } from '../x509/format-name.ts'
-import type { HeldCertificate } from '../x509/types.ts'
+import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
 import { describeAttempts, describeCertificate, describeSigner } from './describe-certificate.ts'
 import type {
   AlgorithmsReport,
@@ -131,9 +132,9 @@ function describeChanges({ category, explained, unexplained }: ChangeJudgement):
   return { category, allowed: category !== 'unexplained', explained, unexplained }
 }
 
-function describeAnchor({ id, source, subject }: NonNullable<SignatureValidation['path']>['anchor']): AnchorReport {
-  return { id, source, subject: formatName(subject) }
-}
+const describeAnchor = onceForEach(
+  ({ id, source, subject }: TrustAnchor): AnchorReport => ({ id, source, subject: formatName(subject) }),
+)
 
 function describeOrigin(origin: Origin): OriginReport {
   if (!origin.known) return { known: false, code: origin.code }

@@ -1,17 +1,10 @@
+import { onceForEach } from '../core/once-for-each.ts'
 import { formatInstant } from '../core/time.ts'
 import type { Trust } from '../trust/types.ts'
 import type { TrustReport } from './types.ts'
 
-const described = new WeakMap<Trust, TrustReport>()
-
 /** Which lists and agreements the verdict could rely on, by digest, so that a later reader can get the same ones. */
-export function describeTrust(trust: Trust): TrustReport {
-  const known = described.get(trust)
-  if (known !== undefined) return known
-  const report = describe(trust)
-  described.set(trust, report)
-  return report
-}
+export const describeTrust: (trust: Trust) => TrustReport = onceForEach(describe)
 
 function describe({ environment, lists, recognition }: Trust): TrustReport {
   return {

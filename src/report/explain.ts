@@ -1,7 +1,6 @@
 import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import { type Language, loadCatalogue } from './messages/languages.ts'
-import { createVoice } from './text/voice.ts'
 
 /**
  * The sentence of a code, with the data of the finding that has it.
@@ -13,5 +12,7 @@ import { createVoice } from './text/voice.ts'
  * @throws {UsageError} `USAGE_OPTION_INVALID` for a language that there is none of
  */
 export async function explain(code: Code, data: Finding['data'] = {}, language: Language = 'en'): Promise<string> {
-  return createVoice(await loadCatalogue(language)).code(code, data)
+  const catalogue = await loadCatalogue(language)
+  const { createVoice } = await import('./text/voice.ts')
+  return createVoice(catalogue).code(code, data)
 }

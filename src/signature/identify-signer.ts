@@ -49,7 +49,7 @@ async function isNamedByAttribute(
   engine: CryptoEngine,
   budget: Budget,
 ): Promise<boolean> {
-  const digestWith = digestsOf(candidate.certificate, engine)
+  const digestWith = digestsOf(candidate, engine)
   for (const version of [1, 2] as const) {
     const oid = version === 1 ? CMS_ATTRIBUTE.signingCertificate : CMS_ATTRIBUTE.signingCertificateV2
     for (const value of attributesOf(signerInfo.signedAttributes, oid).flatMap(({ values }) => values)) {

@@ -1,4 +1,5 @@
 import { groupBy } from '../core/group-by.ts'
+import { onceForEach } from '../core/once-for-each.ts'
 import type { Name, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
 import { type ListedCertificate, type PathPurpose, trustIndex } from './trust-index.ts'
 import type { ExcludedEntry, Trust } from './types.ts'
@@ -15,8 +16,6 @@ interface ByName {
   readonly anchors: Readonly<Record<PathPurpose, ReadonlyMap<string, readonly TrustAnchor[]>>>
   readonly excluded: ReadonlyMap<string, readonly ExcludedEntry['identity'][]>
 }
-
-const byName = new WeakMap<Trust, ByName>()
 
 /** Both kinds of anchor together: a list's exclusion holds for paths to the caller's anchors too. */
 export function anchorLookup(trust: Trust, callerAnchors: readonly TrustAnchor[], purpose: PathPurpose): AnchorLookup {
@@ -36,13 +35,11 @@ export function anchorLookup(trust: Trust, callerAnchors: readonly TrustAnchor[]
   }
 }
 
-function namesOf(trust: Trust): ByName {
-  const known = byName.get(trust)
-  if (known !== undefined) return known
+const namesOf = onceForEach((trust: Trust): ByName => {
   const index = trustIndex(trust)
   const anchors = (purpose: PathPurpose) => groupBy(index.anchorsFor(purpose), (anchor) => anchor.subject.key)
   const excluded = trust.lists.flatMap((list) => list.excluded.map((entry) => entry.identity))
-  const names: ByName = {
+  return {
     anchors: { signer: anchors('signer'), tsa: anchors('tsa'), ocsp: anchors('ocsp') },
     // The name and key of a listed service are not excluded (see `TrustIndex.exclusionOf`).
     excluded: groupBy(
@@ -50,6 +47,4 @@ function namesOf(trust: Trust): ByName {
       ({ subject }) => subject.key,
     ),
   }
-  byName.set(trust, names)
-  return names
-}
+})

@@ -1,5 +1,6 @@
-import { toLatin1 } from '../core/bytes.ts'
 import { groupBy } from '../core/group-by.ts'
+import { onceForEach } from '../core/once-for-each.ts'
+import { keyText } from '../x509/spki.ts'
 import type { Name, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
 import type { DigitalIdentity, ExcludedEntry, IntermediateEntry, ServiceType, Trust, TrustService } from './types.ts'
 
@@ -30,16 +31,8 @@ export interface TrustIndex {
   anchorsFor(purpose: PathPurpose): readonly TrustAnchor[]
 }
 
-const indexes = new WeakMap<Trust, TrustIndex>()
-
 /** The index of a `Trust`, made on first use and kept with it: it depends on nothing else. */
-export function trustIndex(trust: Trust): TrustIndex {
-  const known = indexes.get(trust)
-  if (known !== undefined) return known
-  const index = buildIndex(trust)
-  indexes.set(trust, index)
-  return index
-}
+export const trustIndex: (trust: Trust) => TrustIndex = onceForEach(buildIndex)
 
 /** Services in which a path for the purpose may end. An entry for time-stamps or OCSP alone never ends a signer's path. */
 export function anchorsFor(trust: Trust, purpose: PathPurpose): readonly TrustAnchor[] {
@@ -52,20 +45,9 @@ const ANCHOR_TYPES: Readonly<Record<PathPurpose, readonly ServiceType[]>> = {
   ocsp: ['OCSP', 'CA'],
 }
 
-const keyTexts = new WeakMap<SubjectPublicKeyInfo, string>()
-
-/** The octets of a key as text, to look it up by; each key is looked up many times. */
-function keyOf(spki: SubjectPublicKeyInfo): string {
-  const known = keyTexts.get(spki)
-  if (known !== undefined) return known
-  const text = toLatin1(spki.encoded)
-  keyTexts.set(spki, text)
-  return text
-}
-
 /** Name and key as one text. The key comes first and says its own length (DER), so that no name can shift the border. */
 export function identityKey(subject: Name, spki: SubjectPublicKeyInfo): string {
-  return `${keyOf(spki)}${subject.key}`
+  return `${keyText(spki)}${subject.key}`
 }
 
 function buildIndex(trust: Trust): TrustIndex {
@@ -79,7 +61,7 @@ function buildIndex(trust: Trust): TrustIndex {
       list.intermediates.map((entry) => [identityKey(entry.identity.subject, entry.identity.spki), entry]),
     ),
   )
-  const excludedByKey = new Map(excluded.map((entry) => [keyOf(entry.identity.spki), entry]))
+  const excludedByKey = new Map(excluded.map((entry) => [keyText(entry.identity.spki), entry]))
   const excludedByDigest = new Map(
     excluded.flatMap((entry) => entry.identity.certificateSha256.map((digest) => [digest, entry])),
   )
@@ -97,7 +79,7 @@ function buildIndex(trust: Trust): TrustIndex {
     exclusionOf: ({ subject, spki, sha256 }: ListedCertificate) => {
       const byDigest = sha256 === null ? undefined : excludedByDigest.get(sha256)
       if (byDigest !== undefined) return byDigest
-      const sameKey = excludedByKey.get(keyOf(spki))
+      const sameKey = excludedByKey.get(keyText(spki))
       return sameKey === undefined || byIdentity.has(identityKey(subject, spki)) ? null : sameKey
     },
     anchorsFor: (purpose: PathPurpose) => anchors[purpose],

@@ -15,7 +15,7 @@ interface Known {
   readonly depth: number
 }
 
-/** The oldest goes first. With the limits below, a few megabytes at most. */
+/** The oldest goes first. With the limits below, some twenty megabytes at most, and a quarter of that with ordinary ones. */
 const LIMIT = 500
 /** Ordinary certificates have up to 2,000 octets and 150 ASN.1 values; larger ones are read each time. */
 const LARGEST = { octets: 4096, nodes: 256 } as const

@@ -189,9 +189,7 @@ export function readDistributionPoints(extnValue: Asn1Reader): readonly Distribu
 const NO_POINT_NAME = { fullName: null, nameRelativeToCrlIssuer: null } as const
 
 /** DistributionPointName, also of the issuing distribution point of a CRL (§5.2.5). */
-export function readDistributionPointName(
-  point: Asn1Reader,
-): Pick<DistributionPoint, 'fullName' | 'nameRelativeToCrlIssuer'> {
+function readDistributionPointName(point: Asn1Reader): Pick<DistributionPoint, 'fullName' | 'nameRelativeToCrlIssuer'> {
   const fullName = point.enterOptional(contextConstructed(0), 'fullName')
   if (fullName !== null) {
     point.end()

@@ -4,7 +4,8 @@ import { type Asn1Reader, derContext, encodedBytes, openWhole, TAG } from '../as
 import { readOctetAlignedBits } from '../asn1/values.ts'
 import { DER_NULL, writeBitString, writeOid, writeSequence, writeUnsignedInteger } from '../asn1/writer.ts'
 import type { Budget } from '../core/budget.ts'
-import { concatBytes, fromBase64 } from '../core/bytes.ts'
+import { concatBytes, fromBase64, toLatin1 } from '../core/bytes.ts'
+import { onceForEach } from '../core/once-for-each.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
 import type { SubjectPublicKeyInfo } from './types.ts'
 
@@ -27,6 +28,11 @@ function readSpkiFrom(reader: Asn1Reader, encoded: Uint8Array): SubjectPublicKey
   reader.end()
   return Object.freeze({ encoded, algorithm, key })
 }
+
+/** The octets of a key as text, to look it up by. */
+export const keyText: (spki: SubjectPublicKeyInfo) => string = onceForEach(({ encoded }: SubjectPublicKeyInfo) =>
+  toLatin1(encoded),
+)
 
 /** The members of a JSON Web Key (RFC 7517) that make a public key; others are not looked at. */
 export interface PublicJwk {

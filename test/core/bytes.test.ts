@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   compareBytes,
@@ -6,6 +7,7 @@ import {
   fromAscii,
   fromBase64,
   fromHex,
+  lengthWithoutPadding,
   toBase64,
   toBase64Url,
   toHex,
@@ -28,6 +30,35 @@ describe('compareBytes', () => {
     expect(compareBytes(bytes(1), bytes(1, 0))).toBeLessThan(0)
     expect(compareBytes(bytes(2), bytes(1, 9))).toBeGreaterThan(0)
     expect(compareBytes(bytes(5), bytes(5))).toBe(0)
+  })
+})
+
+describe('lengthWithoutPadding', () => {
+  it('leaves out all octets of that value at the end, and no other', () => {
+    expect(lengthWithoutPadding(bytes(), 0)).toBe(0)
+    expect(lengthWithoutPadding(bytes(0, 0), 0)).toBe(0)
+    expect(lengthWithoutPadding(bytes(0, 1, 0, 0x30), 0)).toBe(4)
+    expect(lengthWithoutPadding(bytes(0xff, 0xfe, 0xff), 0xff)).toBe(2)
+  })
+
+  it('does so wherever the octets lie, and however many there are', () => {
+    const padded = fc.record({
+      before: fc.nat(5),
+      content: fc.uint8Array({ maxLength: 20 }),
+      padding: fc.constantFrom(0, 0x30, 0xff),
+      count: fc.nat(40),
+      after: fc.nat(5),
+    })
+    fc.assert(
+      fc.property(padded, ({ before, content, padding, count, after }) => {
+        const whole = new Uint8Array(before + content.length + count + after).fill(padding)
+        whole.set(content, before)
+        let length = content.length
+        while (length > 0 && content[length - 1] === padding) length--
+        const view = whole.subarray(before, before + content.length + count)
+        expect(lengthWithoutPadding(view, padding)).toBe(length)
+      }),
+    )
   })
 })
 

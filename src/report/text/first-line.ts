@@ -42,7 +42,7 @@ export function isSignerConfirmed({ indication, integrity, path }: SignatureRepo
 }
 
 /** How a signer is called: as in the certificate, with the state where one is known. */
-export function signerName(signature: SignatureReport, voice: Voice): string {
+function signerName(signature: SignatureReport, voice: Voice): string {
   const { signer, origin } = signature
   const called = signer === null ? undefined : calledBy(signer)
   if (called === undefined) return voice.say('signerUnknown')

@@ -1,0 +1,44 @@
+import type { CryptoEngine, HashName, RunningDigest } from '../crypto/types.ts'
+
+/** What a document begins with, digested so far. */
+interface Prefix {
+  readonly length: number
+  readonly running: RunningDigest
+}
+
+/**
+ * The same engine for work on one document. What signatures cover begins where the document does, and the report names the digest of all of it:
+ * where the engine can go on with a digest from a copy, no octet before the last signature is digested twice.
+ */
+export function sharePrefixes(engine: CryptoEngine, document: Uint8Array): CryptoEngine {
+  const { startDigest } = engine
+  if (startDigest === undefined) return engine
+  /** By hash, the shortest first: signatures come in the order of what they cover. */
+  const known = new Map<HashName, Prefix[]>()
+  const digestFrom = (hash: HashName, first: Uint8Array, others: readonly Uint8Array[]): Uint8Array => {
+    const prefixes = known.get(hash) ?? []
+    known.set(hash, prefixes)
+    const longest = prefixes.filter(({ length }) => length <= first.length).at(-1)
+    const running = longest?.running.copy() ?? startDigest(hash)
+    running.update(first.subarray(longest?.length ?? 0))
+    if (others.length > 0) {
+      prefixes.push({ length: first.length, running: running.copy() })
+      for (const part of others) running.update(part)
+    }
+    return running.digest()
+  }
+  return Object.freeze({
+    ...engine,
+    digest: (hash: HashName, parts: readonly Uint8Array[]) => {
+      const [first, ...others] = parts
+      return first !== undefined && isBeginningOf(first, document)
+        ? digestFrom(hash, first, others)
+        : engine.digest(hash, parts)
+    },
+  })
+}
+
+/** The very octets of the document, by where they lie. */
+function isBeginningOf(part: Uint8Array, { buffer, byteOffset }: Uint8Array): boolean {
+  return part.buffer === buffer && part.byteOffset === byteOffset && part.length > 0
+}
