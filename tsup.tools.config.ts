@@ -6,6 +6,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
   entry: {
     demo: 'examples/demo/main.ts',
     bench: 'bench/main.ts',
+    'bench-contender': 'bench/contender-process.ts',
     conformance: 'conformance/run.ts',
     'conformance-public': 'conformance/public/run.ts',
     'compare-pdfsig': 'conformance/compare-pdfsig.ts',

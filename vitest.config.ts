@@ -42,6 +42,7 @@ const browser: TestProjectInlineConfiguration = {
   test: {
     name: 'browser',
     include: ['test/browser/*.test.ts', ...pageTests(here('.'))],
+    exclude: ['test/package/**'],
     globalSetup: 'test/browser/global-setup.ts',
     // One page for all of them: none changes what is global.
     isolate: false,

@@ -5,7 +5,7 @@ import { defineConfig, type UserConfig } from 'vite'
 const root = fileURLToPath(new URL('.', import.meta.url))
 
 /** The policy stands in the page; sent as a header too, it holds for the worker, which has no page of its own. */
-export const CONTENT_SECURITY_POLICY: string =
+const CONTENT_SECURITY_POLICY: string =
   /Content-Security-Policy"\s+content="([^"]+)"/.exec(readFileSync(`${root}index.html`, 'utf8'))?.[1] ?? ''
 
 const config: UserConfig = defineConfig({

@@ -1,39 +1,50 @@
 /**
- * Bundles the built package for a browser into `build/size`, for `size-limit` to measure (see `.size-limit.json`): the core entry as far as a
- * page loads it at once, the trust lists, and everything that a page can load in the end.
+ * Bundles the built package for a browser into `build/size`, for `size-limit` to measure (see `.size-limit.json`): `core`, what a page that imports
+ * the library loads at once; `lazy`, what it loads when it needs it; and `trust-lists`.
  */
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { build } from 'esbuild'
 
 const OUT = 'build/size'
 
-/** What is imported lazily stays outside. */
-const withoutLazy = {
-  name: 'without-lazy',
-  setup({ onResolve }) {
-    onResolve({ filter: /.*/ }, ({ kind, path }) => (kind === 'dynamic-import' ? { path, external: true } : undefined))
-  },
-}
-
-async function bundle(name, contents, options) {
-  await build({
-    stdin: { contents, resolveDir: '.', sourcefile: `${name}.js` },
+async function bundle(contents) {
+  const { metafile, outputFiles } = await build({
+    stdin: { contents, resolveDir: '.', sourcefile: 'page.js' },
     bundle: true,
+    splitting: true,
     minify: true,
     format: 'esm',
     platform: 'browser',
     target: 'es2022',
     legalComments: 'none',
+    outdir: OUT,
+    metafile: true,
+    write: false,
     // Files without side effects that are imported for nothing else: esbuild says so outside node_modules alone.
     logLevel: 'error',
     // That of the repository leads the package's name to its source.
     tsconfigRaw: {},
-    outdir: `${OUT}/${name}`,
-    ...options,
   })
+  return { metafile, files: new Map(outputFiles.map((file) => [`${OUT}/${basename(file.path)}`, file.contents])) }
+}
+
+/** The entry, and what it imports other than lazily. */
+function loadedAtOnce({ outputs }) {
+  const loaded = new Set([`${OUT}/stdin.js`])
+  for (const path of loaded)
+    for (const { kind, path: imported } of outputs[path].imports) if (kind === 'import-statement') loaded.add(imported)
+  return loaded
+}
+
+function write(folder, path, contents) {
+  mkdirSync(`${OUT}/${folder}`, { recursive: true })
+  writeFileSync(`${OUT}/${folder}/${basename(path)}`, contents)
 }
 
 rmSync(OUT, { recursive: true, force: true })
-await bundle('core', "export * from 'asean-verify'", { plugins: [withoutLazy] })
-await bundle('trust-lists', "export * from 'asean-verify/trust-lists'")
-await bundle('page', "export * from 'asean-verify'", { splitting: true })
+const page = await bundle("export * from 'asean-verify'")
+const core = loadedAtOnce(page.metafile)
+for (const [path, contents] of page.files) write(core.has(path) ? 'core' : 'lazy', path, contents)
+const lists = await bundle("export * from 'asean-verify/trust-lists'")
+for (const [path, contents] of lists.files) write('trust-lists', path, contents)

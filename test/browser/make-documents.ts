@@ -15,6 +15,7 @@ export interface TestbedDocument {
   readonly bytes: Uint8Array
   readonly content?: Uint8Array
   readonly anchors?: readonly Uint8Array[]
+  readonly ordinary?: true
 }
 
 const TEXT = new TextEncoder().encode('Testbed goods: 40 crates, free on board')
@@ -34,7 +35,7 @@ export async function makeDocuments(testbed: Testbed): Promise<readonly TestbedD
 async function ordinary(testbed: Testbed): Promise<readonly TestbedDocument[]> {
   const documents: TestbedDocument[] = []
   for (const state of STATES)
-    documents.push({ name: `a contract of ${state}`, bytes: (await signInState(testbed, state)).bytes })
+    documents.push({ name: `a contract of ${state}`, bytes: (await signInState(testbed, state)).bytes, ordinary: true })
   return documents
 }
 

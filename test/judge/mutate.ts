@@ -44,7 +44,7 @@ export const mutation: fc.Arbitrary<Mutation> = fc.oneof(
 )
 
 /** `others` are documents to splice from. */
-export function mutate(bytes: Uint8Array, change: Mutation, others: readonly Uint8Array[] = [bytes]): Uint8Array {
+function mutate(bytes: Uint8Array, change: Mutation, others: readonly Uint8Array[] = [bytes]): Uint8Array {
   const at = change.kind === 'append' ? bytes.length : Math.floor(change.at * bytes.length)
   const [before, rest] = [bytes.subarray(0, at), bytes.subarray(at)]
   switch (change.kind) {

@@ -11,7 +11,7 @@ import type { HeldCertificate, TrustAnchor } from '../../src/x509/types.ts'
 
 /** Hierarchies of invented CAs, and searches in them. Every certificate is issued on the spot. */
 export const AT: number = Date.parse('2026-11-24T10:00:00Z')
-export const VALIDITY: { notBefore: Date; notAfter: Date } = {
+const VALIDITY: { notBefore: Date; notAfter: Date } = {
   notBefore: new Date('2020-01-01T00:00:00Z'),
   notAfter: new Date('2040-01-01T00:00:00Z'),
 }

@@ -30,6 +30,19 @@ describe('readExpectedSigner', () => {
     expect(readExpectedSigner({ serialNumber: '1' })).toEqual({ serialNumber: '1' })
   })
 
+  it('reads what an object has from its class', () => {
+    class Partner {
+      readonly commonName: string = 'Testbed Signer'
+      get organizationIdentifier(): string {
+        return 'TIN-0000000000764'
+      }
+    }
+    expect(readExpectedSigner(new Partner())).toEqual({
+      commonName: 'Testbed Signer',
+      organizationIdentifier: 'TIN-0000000000764',
+    })
+  })
+
   it.each([
     ['null', null, 'signer'],
     ['a text', 'Testbed Signer', 'signer'],

@@ -32,7 +32,7 @@ export function testRefusal(overrides: Partial<Agreement> = {}): Agreement {
   return testAgreement({ id: 'testbed-refusal', effect: 'refuses', classes: [], ...overrides })
 }
 
-export function recognitionOf(
+function recognitionOf(
   agreements: readonly Agreement[],
   completeness: RecognitionData['completeness'] = { SG: 'partial' },
 ): RecognitionData {

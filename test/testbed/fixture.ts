@@ -4,7 +4,7 @@ import { generateKeys, type KeyProfile } from '../../src/testbed/keys.ts'
 
 /** A small hierarchy for tests of what it signs: a root, an issuing CA under it, a TSA, and signers with keys of choice. */
 export const NOW: Date = new Date('2026-11-24T10:00:00Z')
-export const FROM: Date = new Date('2020-01-01T00:00:00Z')
+const FROM: Date = new Date('2020-01-01T00:00:00Z')
 export const UNTIL: Date = new Date('2040-01-01T00:00:00Z')
 export const VALIDITY: { notBefore: Date; notAfter: Date } = { notBefore: FROM, notAfter: UNTIL }
 

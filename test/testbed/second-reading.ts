@@ -33,7 +33,7 @@ export function octetsOf(value: asn1js.BaseBlock | undefined): Uint8Array {
 }
 
 /** Node's name of a hash that a CMS names by OID; and of the one that an ECDSA or RSA identifier has in it. */
-export function hashName(oid: string): string {
+function hashName(oid: string): string {
   return oidName(oid)
 }
 

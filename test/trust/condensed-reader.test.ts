@@ -1,12 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { canonicalJson } from '../../src/core/canonical-json.ts'
 import { TrustListError } from '../../src/core/errors.ts'
+import { STATES } from '../../src/core/states.ts'
+import { signInState } from '../../src/testbed/sign-in-state.ts'
+import { createTestbed } from '../../src/testbed/testbed.ts'
 import { BUNDLED_INDEX } from '../../src/trust/bundled-index.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import type { ExcludedEntry, Trust, TrustList, TrustService } from '../../src/trust/types.ts'
 import { BN, ID, KH, LA, LISTS, MM, MY, PH, RECOGNITION, SG, TH, TL, VN } from '../../src/trust-lists.ts'
+import { verify } from '../../src/verify.ts'
 
 /** The condensed lists against the whole ones: what is left out is named here, and everything else has to be the same. */
+
+const NO_SOURCE = { category: 'left out', officialAddress: null, note: null }
 
 const file = (name: string): Uint8Array => readFileSync(new URL(`../../trust-lists/${name}`, import.meta.url))
 
@@ -64,6 +71,47 @@ describe('the lists that come as modules', () => {
       !(value instanceof Uint8Array) &&
       (!Object.isFrozen(value) || Object.values(value).some(open))
     expect(condensed.lists.filter(open).map(({ id }) => id)).toEqual(whole.lists.filter(open).map(({ id }) => id))
+  })
+})
+
+describe('what the modules leave out', () => {
+  /** A list as it would be if it had been condensed. */
+  const withoutWords = (list: TrustList): TrustList => ({
+    ...list,
+    intermediates: [],
+    knownDigests: [],
+    unknown: [],
+    services: list.services.map((service) => ({ ...service, source: NO_SOURCE })),
+    excluded: list.excluded.map((entry) => ({
+      ...entry,
+      source: NO_SOURCE,
+      reason: 'left out',
+      identity: { ...entry.identity, subjectKeyIdentifier: null },
+    })),
+  })
+
+  it('is not asked for by any judgement', async () => {
+    const testbed = await createTestbed({ now: new Date('2026-11-24T10:00:00Z') })
+    const full = await loadTrust({
+      lists: Object.values(testbed.lists),
+      recognition: testbed.recognition,
+      allowEnvironment: ['testbed'],
+    })
+    const bare: Trust = { ...full, lists: full.lists.map(withoutWords) }
+    expect(full.lists.some(({ intermediates }) => intermediates.length > 0)).toBe(true)
+    const codes = new Set<string>()
+    for (const state of STATES) {
+      for (const { id } of testbed.states[state].shape.signers) {
+        const { bytes } = await signInState(testbed, state, { signer: id })
+        const judge = async (trust: Trust) =>
+          canonicalJson(await verify(bytes, { trust, relyingState: 'SG', at: testbed.now }))
+        const verdict = await judge(full)
+        expect(await judge(bare), `${state} ${id}`).toBe(verdict)
+        if (verdict.includes('EXCLUDED_CA')) codes.add('EXCLUDED_CA')
+        if (verdict.includes('RECOGNISED')) codes.add('RECOGNISED')
+      }
+    }
+    expect([...codes].sort()).toEqual(['EXCLUDED_CA', 'RECOGNISED'])
   })
 })
 

@@ -59,7 +59,7 @@ export function testIdentity(label: string, key: string = label): DigitalIdentit
   }
 }
 
-export const TEST_SOURCE: EntrySource = { category: 'testbed', officialAddress: null, note: null }
+const TEST_SOURCE: EntrySource = { category: 'testbed', officialAddress: null, note: null }
 
 export function testService(label: string, overrides: Partial<TrustService> = {}): TrustService {
   const state = overrides.state ?? 'SG'

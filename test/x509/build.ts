@@ -35,10 +35,10 @@ export const commonName = (text: string): Uint8Array => attribute('2.5.4.3', utf
 
 export const utcTime = (text: string): Uint8Array => writeValue(TAG.UTC_TIME, fromAscii(text))
 
-export const SHA256_RSA: Uint8Array = writeSequence(writeOid('1.2.840.113549.1.1.11'), DER_NULL)
+const SHA256_RSA: Uint8Array = writeSequence(writeOid('1.2.840.113549.1.1.11'), DER_NULL)
 export const SHA1_RSA: Uint8Array = writeSequence(writeOid('1.2.840.113549.1.1.5'), DER_NULL)
 
-export const ED25519_SPKI: Uint8Array = writeSequence(
+const ED25519_SPKI: Uint8Array = writeSequence(
   writeSequence(writeOid('1.3.101.112')),
   writeBitString(new Uint8Array(32).fill(9)),
 )
@@ -81,7 +81,7 @@ export function buildCertificate(parts: Parts = {}): Uint8Array {
   return writeSequence(tbs, parts.outerAlgorithm ?? SHA256_RSA, parts.signature ?? writeBitString(new Uint8Array(64)))
 }
 
-export function read(parts: Parts = {}): Outcome<Certificate> {
+function read(parts: Parts = {}): Outcome<Certificate> {
   return readCertificate(buildCertificate(parts), createBudget())
 }
 

@@ -18,12 +18,24 @@ export const OUTCOME: Readonly<Record<Outcome, { word: string; says: string; ton
   reject: { word: 'Reject', says: 'This must not be relied on.', tone: 'bad', icon: 'no' },
 }
 
-export const RECOGNITION: Readonly<Record<Recognition['outcome'], { word: string; tone: Tone; icon: IconName }>> = {
+interface Recognised {
+  readonly word: string
+  readonly tone: Tone
+  readonly icon: IconName
+}
+
+const RECOGNITION: Readonly<Record<Recognition['outcome'], Recognised>> = {
   domestic: { word: 'Domestic', tone: 'good', icon: 'home' },
   recognised: { word: 'Recognised', tone: 'good', icon: 'yes' },
   'not-recognised': { word: 'Not recognised', tone: 'bad', icon: 'no' },
   unknown: { word: 'Not known', tone: 'warn', icon: 'unknown' },
   conflict: { word: 'Contradictory', tone: 'warn', icon: 'conflict' },
+}
+
+/** Recognised under a condition is not a yes: the document does not show that it is met. */
+export function recognised({ outcome, conditions }: Pick<Recognition, 'outcome' | 'conditions'>): Recognised {
+  if (outcome === 'recognised' && conditions.length > 0) return { word: 'On condition', tone: 'warn', icon: 'open' }
+  return RECOGNITION[outcome]
 }
 
 export const VALIDITY: Readonly<Record<SignatureReport['indication'], { word: string; tone: Tone }>> = {

@@ -1,18 +1,25 @@
-const { readdir, readFile } = require('node:fs/promises')
+const { existsSync, readdirSync, readFileSync } = require('node:fs')
 
 /** The verdict on each document, as canonical JSON, by whichever build of the library is given. */
 exports.judgeAll = async ({ canonicalJson, loadTrust, verify }) => {
-  const names = await readdir('documents/trust')
-  const texts = await Promise.all(names.map((name) => readFile(`documents/trust/${name}`)))
+  const trustFiles = readdirSync('documents/trust')
   const trust = await loadTrust({
-    lists: texts.filter((_, index) => names[index] !== 'recognition.json'),
-    recognition: texts[names.indexOf('recognition.json')],
+    lists: trustFiles
+      .filter((name) => name !== 'recognition.json')
+      .map((name) => readFileSync(`documents/trust/${name}`)),
+    recognition: readFileSync('documents/trust/recognition.json'),
     allowEnvironment: ['testbed'],
   })
   const verdicts = {}
-  for (const name of (await readdir('documents')).filter((file) => /\.(pdf|p7m)$/.test(file))) {
-    const options = { trust, relyingState: 'SG', use: 'contract', at: new Date('2026-11-24T10:00:00Z') }
-    verdicts[name] = canonicalJson(await verify(await readFile(`documents/${name}`), options))
+  for (const name of readdirSync('documents').filter((file) => /\.(pdf|p7m)$/.test(file))) {
+    const root = `documents/${name}.root.der`
+    const report = await verify(readFileSync(`documents/${name}`), {
+      trust,
+      relyingState: 'SG',
+      at: new Date('2026-11-24T10:00:00Z'),
+      anchors: existsSync(root) ? [readFileSync(root)] : [],
+    })
+    verdicts[name] = canonicalJson(report)
   }
   return verdicts
 }

@@ -3,7 +3,7 @@ import { STATE_NAMES, STATES } from 'asean-verify'
 import { element } from '../dom.ts'
 import { icon } from '../icon.ts'
 import type { Answer } from '../protocol.ts'
-import { RECOGNITION } from '../words.ts'
+import { recognised } from '../words.ts'
 
 /** Asks for use in another state, from one of the tiles. */
 export const CHOOSE_STATE = 'choose-state'
@@ -32,7 +32,7 @@ function tile(
   chosen: boolean,
   { sentences }: Answer,
 ): HTMLElement {
-  const { word, tone, icon: sign } = RECOGNITION[recognition?.outcome ?? 'unknown']
+  const { word, tone, icon: sign } = recognised(recognition ?? { outcome: 'unknown', conditions: [] })
   const reason = recognition?.reason
   const button = element(
     'button',

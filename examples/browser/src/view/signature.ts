@@ -1,8 +1,8 @@
 import type { Code, Recognition, SignatureReport } from 'asean-verify'
 import { element, foreign } from '../dom.ts'
-import { icon } from '../icon.ts'
+import { type IconName, icon } from '../icon.ts'
 import type { Answer } from '../protocol.ts'
-import { CHANGES, instant, KIND, OUTCOME, RECOGNITION, STANDING, stateName, type Tone, VALIDITY } from '../words.ts'
+import { CHANGES, instant, KIND, OUTCOME, recognised, STANDING, stateName, type Tone, VALIDITY } from '../words.ts'
 import { viewMatrix } from './matrix.ts'
 import { commonNameIn, isConfirmed, isSignature, signerName } from './signer.ts'
 
@@ -43,13 +43,10 @@ function outcomeOf({ decision }: SignatureReport): HTMLElement {
   return badge(word, tone)
 }
 
+const SIGN: Readonly<Record<Tone, IconName>> = { good: 'yes', warn: 'open', bad: 'no' }
+
 function badge(word: string, tone: Tone): HTMLElement {
-  return element(
-    'strong',
-    { class: `badge ${tone}` },
-    icon({ good: 'yes', warn: 'open', bad: 'no' }[tone] as 'yes'),
-    word,
-  )
+  return element('strong', { class: `badge ${tone}` }, icon(SIGN[tone]), word)
 }
 
 function row(label: string, ...paragraphs: readonly (Content | null)[]): HTMLElement {
@@ -170,7 +167,7 @@ function rowOfRecognition(signature: SignatureReport, { report, sentences }: Ans
     return row('Recognised', 'Not asked for by the policy.')
   const answer = state === null ? undefined : signature.recognition[state]
   if (state === null || answer === undefined) return row('Recognised', 'No state was named.')
-  const { word, tone } = RECOGNITION[answer.outcome]
+  const { word, tone } = recognised(answer)
   return row(
     'Recognised here',
     badge(`${word} in ${stateName(state)}`, tone),

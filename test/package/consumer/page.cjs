@@ -1,0 +1,3 @@
+const { canonicalJson, inspect, loadTrust, render, verify } = require('asean-verify')
+
+module.exports = { canonicalJson, inspect, loadTrust, render, verify }

@@ -1,0 +1,1 @@
+export { createTestbed } from 'asean-verify/testbed'

@@ -1,0 +1,1 @@
+export { ID, SG } from 'asean-verify/trust-lists'

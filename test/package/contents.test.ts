@@ -1,0 +1,19 @@
+import { describe, expect, inject, it } from 'vitest'
+
+const paths = inject('packedFiles').map(({ path }) => path)
+
+describe('the tarball', () => {
+  it('has what it is to have, and nothing that is only for its making', () => {
+    const others = paths.filter((path) => !path.startsWith('dist/') && !path.startsWith('trust-lists/'))
+    expect(others.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json'])
+    expect(paths.filter((path) => /\.(map|ts)$/.test(path) && !path.endsWith('.d.ts'))).toEqual([])
+    expect(paths.filter((path) => /metafile|condensed|test/.test(path) && !/^dist\/testbed\./.test(path))).toEqual([])
+    for (const file of ['dist/cli.js', 'dist/index.cjs', 'dist/schema/report.schema.json', 'trust-lists/README.md'])
+      expect(paths).toContain(file)
+    expect(paths).toContain('trust-lists/schema/trust-list.schema.json')
+  })
+
+  it('is of a size that one can install', () => {
+    expect(inject('packedSize')).toBeLessThan(900_000)
+  })
+})
