@@ -2,7 +2,7 @@ import type { Code } from '../core/codes.ts'
 import type { Conclusion } from '../core/conclusion.ts'
 import type { StateCode } from '../core/states.ts'
 import type { Recognition } from '../recognition/types.ts'
-import type { Origin } from '../trust/origin.ts'
+import type { SignerStanding } from './signer-standing.ts'
 import type { AcceptancePolicy } from './types.ts'
 
 export type DecisionOutcome = 'accept' | 'review' | 'reject'
@@ -12,15 +12,22 @@ export interface SignatureDecision {
   readonly reasons: readonly Code[]
 }
 
+/** Of an origin, what a decision rests on. */
+export type DecidedOrigin =
+  | { readonly known: true; readonly withdrawn: object | null; readonly statusAttested: boolean }
+  | { readonly known: false; readonly code: Code }
+
+export type DecidedRecognition = Pick<Recognition, 'outcome' | 'conditions' | 'reason'>
+
 export interface DecisionInput {
   readonly conclusion: Conclusion
-  readonly origin: Origin
+  readonly origin: DecidedOrigin
   readonly relyingState: StateCode | null
   /** `null` where no relying state was given. */
-  readonly recognition: Recognition | null
+  readonly recognition: DecidedRecognition | null
   /** A list that the origin or recognition rests on is past its nextUpdate, or not yet issued. */
   readonly staleTrust: Code | null
-  readonly signer: 'matched' | 'mismatched' | 'not-pinned'
+  readonly signer: SignerStanding
   readonly policy: AcceptancePolicy
 }
 
@@ -35,13 +42,16 @@ export function decideSignature(input: DecisionInput): SignatureDecision {
   // Another signer than the one expected is a no, however valid the signature is.
   if (input.signer === 'mismatched') return reject('SIGNER_MISMATCH')
   const decided = conclusion.indication === 'INDETERMINATE' ? indeterminate(input) : passed(input)
+  // Who it is may still turn out: not known is no accusation, and no yes either.
+  if (decided.outcome === 'accept' && input.signer === 'unreadable') return review('SIGNER_UNREADABLE')
   const restsOnLists = policy.origin === 'required' || policy.recognition === 'required'
   if (decided.outcome === 'accept' && input.staleTrust !== null && restsOnLists) return review(input.staleTrust)
   return decided
 }
 
-function indeterminate({ origin, recognition, policy }: DecisionInput): SignatureDecision {
+function indeterminate({ origin, recognition, policy, signer }: DecisionInput): SignatureDecision {
   const reasons: Code[] = ['SIGNATURE_INDETERMINATE']
+  if (signer === 'unreadable') reasons.push('SIGNER_UNREADABLE')
   if (policy.origin === 'required' && !origin.known) reasons.push(origin.code)
   if (policy.recognition === 'required' && recognition?.outcome === 'not-recognised') reasons.push('NOT_RECOGNISED')
   return review(...reasons)
@@ -57,7 +67,7 @@ function passed(input: DecisionInput): SignatureDecision {
 }
 
 /** Validity alone was asked. A withdrawn or excluded service is still no ground to accept. */
-function technical(origin: Origin): SignatureDecision {
+function technical(origin: DecidedOrigin): SignatureDecision {
   if (origin.known && origin.withdrawn !== null) return reject('SERVICE_WITHDRAWN')
   if (!origin.known && origin.code === 'EXCLUDED_CA') return reject('EXCLUDED_CA')
   return accept('VALID_TECHNICALLY')
@@ -68,9 +78,10 @@ function recognised(input: DecisionInput): SignatureDecision {
   if (input.relyingState === null || recognition === null) return review('RECOGNITION_NOT_ASKED')
   switch (recognition.outcome) {
     case 'domestic':
+      if (recognition.conditions.length > 0) return review(recognition.reason ?? 'CONDITIONS_NOT_SHOWN')
       return attested(input, accept('VALID_AND_DOMESTIC'))
     case 'recognised':
-      if (recognition.conditions.length > 0) return review('CONDITIONS_NOT_SHOWN')
+      if (recognition.conditions.length > 0) return review(recognition.reason ?? 'CONDITIONS_NOT_SHOWN')
       return attested(input, accept('VALID_AND_RECOGNISED'))
     case 'not-recognised':
       return reject('NOT_RECOGNISED', ...reasonOf(recognition))
@@ -88,6 +99,6 @@ function attested({ origin, policy }: DecisionInput, decision: SignatureDecision
   return origin.statusAttested ? decision : review('ORIGIN_STATUS_NOT_ATTESTED')
 }
 
-function reasonOf({ reason }: Recognition): readonly Code[] {
+function reasonOf({ reason }: DecidedRecognition): readonly Code[] {
   return reason === undefined ? [] : [reason]
 }

@@ -11,6 +11,9 @@ const ATTRIBUTES: ReadonlyMap<string, string> = new Map<keyof ExpectedSigner, st
   ['userId', ATTRIBUTE.userId],
 ])
 
+/** `unreadable`: which certificate is the signer's could not be told, so that it is neither a match nor a mismatch. */
+export type SignerMatch = 'matched' | 'mismatched' | 'unreadable' | 'not-pinned'
+
 /**
  * Whether a signer is the one expected: each member given equals one of the attributes of that type, exactly. An empty expectation
  * expects nobody, and one that is not understood nobody that is known, so that neither is a match.
@@ -18,9 +21,9 @@ const ATTRIBUTES: ReadonlyMap<string, string> = new Map<keyof ExpectedSigner, st
 export function matchSigner(
   expected: ExpectedSigner | undefined,
   signer: { readonly subject: Name; readonly spkiSha256: string } | null,
-): 'matched' | 'mismatched' | 'not-pinned' {
+): SignerMatch {
   if (expected === undefined) return 'not-pinned'
-  if (signer === null) return 'mismatched'
+  if (signer === null) return 'unreadable'
   const given = Object.entries(expected).filter(([, value]) => value !== undefined)
   const holds = ([member, value]: readonly [string, string]): boolean => {
     if (member === 'spkiSha256') return value === signer.spkiSha256

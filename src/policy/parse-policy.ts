@@ -8,6 +8,7 @@ import type { AcceptancePolicy } from './types.ts'
  *
  * ```ts
  * const policy = parsePolicy('{ "name": "house", "use": "invoice" }')
+ * policy.revocation // 'required'
  * ```
  *
  * @throws {UsageError} `USAGE_POLICY_INVALID`

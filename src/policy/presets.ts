@@ -1,12 +1,22 @@
 import type { AcceptancePolicy, PolicyName } from './types.ts'
 
-const STRICT = { revocation: 'required', origin: 'required', recognition: 'required', signatures: 'all' } as const
+/** What a policy asks for that gives nothing up. */
+export const STRICTEST: Omit<AcceptancePolicy, 'name' | 'use'> = Object.freeze({
+  revocation: 'required',
+  origin: 'required',
+  recognition: 'required',
+  signatures: 'all',
+  signer: 'every',
+})
 
-/** The policies that come with the library. `technical` alone gives something up, and every report says what. */
+/**
+ * The policies that come with the library. `technical` alone gives up a question, and every report says which. A contract, and what is kept of
+ * one, is signed by each of its parties, so that others may sign beside the signer that the caller expects; an invoice is by its issuer alone.
+ */
 export const PRESETS: Readonly<Record<PolicyName, AcceptancePolicy>> = Object.freeze({
-  contract: Object.freeze({ name: 'contract', use: 'contract', ...STRICT }),
-  invoice: Object.freeze({ name: 'invoice', use: 'invoice', ...STRICT }),
-  archive: Object.freeze({ name: 'archive', use: 'archive', ...STRICT }),
+  contract: Object.freeze({ name: 'contract', use: 'contract', ...STRICTEST, signer: 'any' }),
+  invoice: Object.freeze({ name: 'invoice', use: 'invoice', ...STRICTEST }),
+  archive: Object.freeze({ name: 'archive', use: 'archive', ...STRICTEST, signer: 'any' }),
   technical: Object.freeze({
     name: 'technical',
     use: 'any',
@@ -14,6 +24,7 @@ export const PRESETS: Readonly<Record<PolicyName, AcceptancePolicy>> = Object.fr
     origin: 'not-required',
     recognition: 'not-required',
     signatures: 'all',
+    signer: 'any',
   }),
 })
 

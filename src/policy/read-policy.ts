@@ -1,5 +1,5 @@
 import { UsageError } from '../core/errors.ts'
-import { isPolicyName, PRESETS } from './presets.ts'
+import { isPolicyName, PRESETS, STRICTEST } from './presets.ts'
 import { USES } from './read-use.ts'
 import type { AcceptancePolicy } from './types.ts'
 
@@ -15,15 +15,22 @@ const MEMBERS: Readonly<Record<keyof AcceptancePolicy, (value: unknown) => boole
   origin: isNecessity,
   recognition: isNecessity,
   signatures: (value) => value === 'all' || isListOfNames(value),
+  signer: (value) => value === 'every' || value === 'any',
 }
 
+/** Not by `every`, which passes over the holes of an array. */
 function isListOfNames(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.length > 0 && value.every((name) => typeof name === 'string')
+  return Array.isArray(value) && value.length > 0 && !Array.from(value).some((name) => typeof name !== 'string')
 }
 
 /**
- * A policy by the name of a preset, or as an object with the members of `AcceptancePolicy`; left out members take their strictest value. A
+ * `acceptance-policy.schema.json` says the same as a JSON Schema. A policy by the name of a preset, or as an object with the members of `AcceptancePolicy`; left out members take their strictest value. A
  * policy of one's own does not take a preset's name, so that a name in a report always means the same.
+ *
+ * ```ts
+ * readPolicy('technical').recognition // 'not-required'
+ * readPolicy({ name: 'house', revocation: 'if-available' }).recognition // 'required'
+ * ```
  *
  * @throws {UsageError} `USAGE_POLICY_UNKNOWN`, `USAGE_POLICY_INVALID`
  */
@@ -44,7 +51,7 @@ function readOwnPolicy(policy: unknown): AcceptancePolicy {
     if (!isMember(member)) throw invalid(member, 'is no member of a policy')
     if (!MEMBERS[member](value)) throw invalid(member, 'has a value that it cannot have')
   }
-  const read = { ...PRESETS.contract, ...Object.fromEntries(given) } as AcceptancePolicy
+  const read = { use: 'contract', ...STRICTEST, ...Object.fromEntries(given) } as AcceptancePolicy
   if (isPolicyName(read.name)) throw invalid('name', 'is the name of a preset')
   const { signatures } = read
   return Object.freeze({ ...read, signatures: signatures === 'all' ? signatures : Object.freeze([...signatures]) })

@@ -14,7 +14,15 @@ export interface AcceptancePolicy {
   readonly recognition: 'required' | 'not-required'
   /** `all`: the worst signature decides. Names: these fields have to be accepted, and others do not count. */
   readonly signatures: 'all' | readonly string[]
+  /**
+   * Where the caller expects a signer, of the signatures that count: `every` has to be by that signer; `any`: one has to be, and the others,
+   * though by somebody else, have to be accepted all the same. A contract has two parties, of which one knows the other.
+   */
+  readonly signer: 'every' | 'any'
 }
+
+/** A policy as a caller writes it: what is left out takes its strictest value. */
+export type AcceptancePolicyInput = Pick<AcceptancePolicy, 'name'> & Partial<AcceptancePolicy>
 
 /** Whom the caller expects to have signed. Every member given has to match the signer's certificate. */
 export interface ExpectedSigner {

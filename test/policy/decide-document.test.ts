@@ -12,7 +12,7 @@ const REASON: Readonly<Record<DecisionOutcome, Code>> = {
 
 function signature(outcome: DecisionOutcome, more: Partial<DecidedSignature> = {}): DecidedSignature {
   const decision = { outcome, reasons: [REASON[outcome]] }
-  return { decision, field: 'Signature1', isTimeStamp: false, coversToday: true, ...more }
+  return { decision, field: 'Signature1', isTimeStamp: false, signer: 'not-pinned', coversToday: true, ...more }
 }
 
 const decide = (signatures: readonly DecidedSignature[], problems: readonly Code[] = []) =>
@@ -81,6 +81,18 @@ describe('coverage', () => {
   it('is not given by a time-stamp', () => {
     const uncovered = signature('accept', { coversToday: false })
     expect(decide([uncovered, signature('accept', { isTimeStamp: true })]).outcome).toBe('review')
+  })
+
+  it('is not given by one beside the expected signer', () => {
+    const expected = signature('accept', { signer: 'matched', coversToday: false })
+    const other = signature('accept', { signer: 'beside' })
+    expect(decide([expected, other]).reasons).toEqual(['NO_ACCEPTED_COVERAGE'])
+    expect(
+      decide([
+        { ...expected, coversToday: true },
+        { ...other, coversToday: false },
+      ]).outcome,
+    ).toBe('accept')
   })
 
   it('makes nothing better that was not accepted', () => {

@@ -132,6 +132,19 @@ describe('the decision table: TOTAL-PASSED', () => {
       { recognition: recognition('recognised', { conditions: ['Testbed condition'] }) },
       ['CONDITIONS_NOT_SHOWN'],
     ],
+    [
+      'a limit without an amount',
+      { recognition: recognition('recognised', { reason: 'LIMIT_NOT_COMPARED', conditions: ['at most 10 SGD'] }) },
+      ['LIMIT_NOT_COMPARED'],
+    ],
+    [
+      'a limit exceeded at home',
+      {
+        relyingState: 'TH',
+        recognition: recognition('domestic', { reason: 'LIMIT_EXCEEDED', conditions: ['at most 10 THB'] }),
+      },
+      ['LIMIT_EXCEEDED'],
+    ],
     ['no relying state given', { relyingState: null, recognition: null }, ['RECOGNITION_NOT_ASKED']],
     ['no recognition at hand', { recognition: null }, ['RECOGNITION_NOT_ASKED']],
     ['a stale list', { staleTrust: 'TRUST_LIST_STALE' }, ['TRUST_LIST_STALE']],
@@ -167,6 +180,29 @@ describe('an expected signer', () => {
     for (const policy of Object.values(PRESETS))
       expect(decide({ signer: 'mismatched', policy })).toEqual({ outcome: 'reject', reasons: ['SIGNER_MISMATCH'] })
     expect(decide({ signer: 'mismatched', conclusion: indeterminate('TRY_LATER') }).outcome).toBe('reject')
+  })
+})
+
+describe('an expected signer that could not be compared', () => {
+  it('is neither a yes nor an accusation', () => {
+    for (const policy of Object.values(PRESETS))
+      expect(decide({ signer: 'unreadable', policy })).toEqual({ outcome: 'review', reasons: ['SIGNER_UNREADABLE'] })
+    expect(decide({ signer: 'unreadable', conclusion: indeterminate('NO_SIGNING_CERTIFICATE_FOUND') })).toEqual({
+      outcome: 'review',
+      reasons: ['SIGNATURE_INDETERMINATE', 'SIGNER_UNREADABLE'],
+    })
+  })
+
+  it('makes nothing better', () => {
+    expect(decide({ signer: 'unreadable', origin: WITHDRAWN }).outcome).toBe('reject')
+  })
+})
+
+describe('another signer beside the expected one', () => {
+  it('is judged as if nobody was expected', () => {
+    expect(decide({ signer: 'beside' })).toEqual(decide({ signer: 'not-pinned' }))
+    expect(decide({ signer: 'beside', origin: WITHDRAWN }).outcome).toBe('reject')
+    expect(decide({ signer: 'beside', conclusion: indeterminate('TRY_LATER') }).outcome).toBe('review')
   })
 })
 
@@ -224,14 +260,14 @@ describe('the whole table', () => {
       for (const origin of ORIGINS)
         for (const one of RECOGNITIONS)
           for (const policy of POLICIES)
-            for (const signer of ['matched', 'mismatched', 'not-pinned'] as const)
+            for (const signer of ['matched', 'mismatched', 'unreadable', 'not-pinned'] as const)
               for (const staleTrust of [null, 'TRUST_LIST_STALE'] as const) {
                 const decision = decide({ conclusion, origin, recognition: one, policy, signer, staleTrust })
                 cells++
                 expect(decision.reasons.length).toBeGreaterThan(0)
                 if (decision.outcome !== 'accept') continue
                 expect(conclusion).toEqual(PASSED)
-                expect(signer).not.toBe('mismatched')
+                expect(['matched', 'not-pinned']).toContain(signer)
                 if (origin.known) expect(origin.withdrawn).toBeNull()
                 else expect(origin.code).not.toBe('EXCLUDED_CA')
                 if (policy.origin === 'required') expect(origin.known && origin.statusAttested).toBe(true)
@@ -239,6 +275,6 @@ describe('the whole table', () => {
                   expect(one !== null && ['domestic', 'recognised'].includes(one.outcome)).toBe(true)
                 if (policy.origin === 'required' || policy.recognition === 'required') expect(staleTrust).toBeNull()
               }
-    expect(cells).toBe(3 * 6 * 7 * 4 * 3 * 2)
+    expect(cells).toBe(3 * 6 * 7 * 4 * 4 * 2)
   })
 })

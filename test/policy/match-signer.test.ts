@@ -60,7 +60,11 @@ describe('matchSigner', () => {
   it('expects nobody where nothing is given, and somebody where something is', () => {
     expect(matchSigner(undefined, signer)).toBe('not-pinned')
     expect(matchSigner({}, signer)).toBe('mismatched')
-    expect(matchSigner({ commonName: 'Testbed Signer' }, null)).toBe('mismatched')
+  })
+
+  it('neither finds nor accuses a signer that could not be read', () => {
+    expect(matchSigner({ commonName: 'Testbed Signer' }, null)).toBe('unreadable')
+    expect(matchSigner(undefined, null)).toBe('not-pinned')
   })
 
   it('matches no expectation that it does not understand', () => {

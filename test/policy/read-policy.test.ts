@@ -21,12 +21,13 @@ const STRICTEST = {
   origin: 'required',
   recognition: 'required',
   signatures: 'all',
+  signer: 'every',
 }
 
 describe('the presets', () => {
   it('ask for everything, but for `technical`', () => {
     for (const name of ['contract', 'invoice', 'archive'] as const)
-      expect(PRESETS[name]).toEqual({ ...STRICTEST, name, use: name })
+      expect(PRESETS[name]).toEqual({ ...STRICTEST, name, use: name, signer: name === 'invoice' ? 'every' : 'any' })
     expect(PRESETS.technical).toEqual({
       name: 'technical',
       use: 'any',
@@ -34,6 +35,7 @@ describe('the presets', () => {
       origin: 'not-required',
       recognition: 'not-required',
       signatures: 'all',
+      signer: 'any',
     })
   })
 
@@ -72,6 +74,7 @@ describe('readPolicy', () => {
       origin: 'not-required',
       recognition: 'not-required',
       signatures: ['Seller'],
+      signer: 'any',
     }
     expect(readPolicy(policy)).toEqual(policy)
   })
@@ -89,6 +92,8 @@ describe('readPolicy', () => {
     ['a use that is not known', { name: 'testbed', use: 'loan' }, 'use'],
     ['no signatures', { name: 'testbed', signatures: [] }, 'signatures'],
     ['signatures that are no names', { name: 'testbed', signatures: [1] }, 'signatures'],
+    ['a hole among the signatures', { name: 'testbed', signatures: new Array(1) }, 'signatures'],
+    ['a signer that is not known', { name: 'testbed', signer: 'some' }, 'signer'],
     ['null for a member', { name: 'testbed', recognition: null }, 'recognition'],
   ])('refuses %s', (_, policy, where) => {
     expect(refusal(policy)).toMatch(new RegExp(`^USAGE_POLICY_INVALID ${where}`))
@@ -113,11 +118,12 @@ describe('readUse', () => {
 
 describe('relaxationsOf', () => {
   it('says nothing of policies that give nothing up', () => {
-    for (const name of ['contract', 'invoice', 'archive'] as const) expect(relaxationsOf(PRESETS[name])).toEqual([])
+    for (const name of ['contract', 'invoice', 'archive'] as const)
+      expect(relaxationsOf(PRESETS[name], false)).toEqual([])
   })
 
   it('says everything that `technical` gives up', () => {
-    expect(relaxationsOf(PRESETS.technical)).toEqual([
+    expect(relaxationsOf(PRESETS.technical, false)).toEqual([
       'REVOCATION_NOT_REQUIRED',
       'ORIGIN_NOT_REQUIRED',
       'RECOGNITION_NOT_REQUIRED',
@@ -129,7 +135,14 @@ describe('relaxationsOf', () => {
     ['origin', 'not-required', 'ORIGIN_NOT_REQUIRED'],
     ['recognition', 'not-required', 'RECOGNITION_NOT_REQUIRED'],
     ['signatures', ['Seller'], 'SIGNATURES_NOT_ALL_REQUIRED'],
+    ['signer', 'any', 'OTHER_SIGNERS_ALLOWED'],
   ])('says one that gives up %s alone', (member, value, code) => {
-    expect(relaxationsOf(readPolicy({ name: 'testbed', [member]: value }))).toEqual([code])
+    expect(relaxationsOf(readPolicy({ name: 'testbed', [member]: value }), true)).toEqual([code])
+  })
+
+  it('says that others may sign where one did', () => {
+    expect(relaxationsOf(PRESETS.contract, true)).toEqual(['OTHER_SIGNERS_ALLOWED'])
+    expect(relaxationsOf(PRESETS.contract, false)).toEqual([])
+    expect(relaxationsOf(PRESETS.invoice, true)).toEqual([])
   })
 })

@@ -1,0 +1,21 @@
+import type { PolicyExplanation } from './policy-explanation.ts'
+import { readPolicy } from './read-policy.ts'
+import type { AcceptancePolicyInput, PolicyName } from './types.ts'
+
+/**
+ * What a policy asks for, member by member, what it gives up, and what it decides in which situation. The table is what the deciding functions
+ * answer, not a description of them. `renderPolicy` says it in words.
+ *
+ * ```ts
+ * const { members } = await explainPolicy('technical')
+ * members.find(({ member }) => member === 'revocation')?.relaxation // 'REVOCATION_NOT_REQUIRED'
+ * ```
+ *
+ * @throws {UsageError} `USAGE_POLICY_UNKNOWN`, `USAGE_POLICY_INVALID`
+ */
+export async function explainPolicy(policy: PolicyName | AcceptancePolicyInput): Promise<PolicyExplanation> {
+  const read = readPolicy(policy)
+  // A verification never needs it: it is loaded where it is asked for.
+  const { tabulate } = await import('./decision-table.ts')
+  return tabulate(read)
+}

@@ -1,0 +1,58 @@
+import type { Code, RelaxationCode } from '../core/codes.ts'
+import type { DecisionOutcome } from './decide.ts'
+import type { AcceptancePolicy } from './types.ts'
+
+export interface PolicyExplanation {
+  readonly policy: AcceptancePolicy
+  /** Whether it comes with the library. */
+  readonly preset: boolean
+  /** In the order of `AcceptancePolicy`. */
+  readonly members: readonly MemberExplained[]
+  readonly table: readonly SituationDecided[]
+}
+
+export type PolicyMember = Exclude<keyof AcceptancePolicy, 'name'>
+
+export interface MemberExplained {
+  readonly member: PolicyMember
+  readonly value: string | readonly string[]
+  /** What a verdict by this policy says that it gave up; absent where it gives nothing up. */
+  readonly relaxation?: RelaxationCode
+}
+
+export interface SituationDecided {
+  readonly situation: Situation
+  readonly outcome: DecisionOutcome
+  readonly reasons: readonly Code[]
+}
+
+/** What a policy is asked about: all else is in order, and nobody in particular is expected to sign, but for what is said. */
+export type Situation =
+  // one signature
+  | 'domestic' // of the relying state itself
+  | 'recognised' // by the relying state, without conditions
+  | 'conditions-not-shown'
+  | 'recognition-unknown'
+  | 'recognition-conflict'
+  | 'not-recognised'
+  | 'no-relying-state' // none was named
+  | 'not-attested' // the service was observed, and attested by nobody
+  | 'caller-anchor' // of no state: the caller's own anchor
+  | 'ambiguous-origin'
+  | 'withdrawn' // the service had been withdrawn
+  | 'list-stale'
+  | 'revocation-unknown'
+  | 'indeterminate'
+  | 'failed'
+  // with an expected signer
+  | 'expected-signer'
+  | 'expected-beside-other' // both signed
+  | 'other-signer' // alone
+  | 'signer-unreadable'
+  // the document
+  | 'one-open' // one signature is accepted, the other is to review
+  | 'field-missing' // a field that the policy names has none
+  | 'other-field-failed' // a signature in a field that the policy does not name has failed
+  | 'not-covered' // changes after the signature that are not known to be harmless
+  | 'not-signed'
+  | 'unreadable'
