@@ -162,6 +162,10 @@ function service(entry, idOf) {
           id: entry.id,
           subjectDer: first.subjectDer,
           legalClass: entry.placed.legalClass ?? null,
+          notAfter: entry.certificates
+            .map((certificate) => certificate.notAfter)
+            .sort(compare)
+            .at(-1),
           issuedBy: signer === first.sha256 ? null : idOf(signer),
           acceptsClientAuth: false,
           source: source(entry),

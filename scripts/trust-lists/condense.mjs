@@ -62,10 +62,11 @@ const serviceOf = (entity) => (json) => {
 
 /** The form has no members for what no list in the package says yet. */
 function requireUsual(service, { ListIssueDateTime }) {
-  const { id, status, since, history, acceptsClientAuth, provider } = service
+  const { id, status, since, history, acceptsClientAuth, provider, scope } = service
   const observed = status === 'urn:asean-verify:status:observed' && since === ListIssueDateTime && history === undefined
   const named = provider === attribute(service, TYPE.organizationName)
-  if (!observed || !named || acceptsClientAuth) throw new Error(`${id}: the condensed form cannot say this`)
+  if (!observed || !named || acceptsClientAuth || scope !== undefined)
+    throw new Error(`${id}: the condensed form cannot say this`)
 }
 
 function nameOf(entry) {

@@ -9,22 +9,28 @@ import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
 const OPTIONS = {
   in: { type: 'string' },
   json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
   ...TRUST_OPTIONS,
 } as const
 
-/** `asean-verify trust list [--in STATE]` and `asean-verify trust show ID`: whom the lists name, and how well it is known. */
+/**
+ * `asean-verify trust`: `list` and `show` say whom the lists name, and how well it is known; `check`, `diff` and `adopt` are for those who keep
+ * lists or rely on them, and have commands of their own.
+ */
 export async function trustCommand(words: readonly string[]): Promise<ExitCode> {
-  const { values, positionals } = parseWords(words, OPTIONS, 'trust')
-  const [verb, ...rest] = positionals
-  if (values.help === true || verb === undefined) {
+  const [first, ...others] = words
+  if (first === undefined || words.includes('--help') || words.includes('-h')) {
     printLine((await import('./help.ts')).helpFor('trust'))
-    return values.help === true ? EXIT.accept : EXIT.error
+    return first === undefined ? EXIT.error : EXIT.accept
   }
+  if (first === 'check') return (await import('./trust-check-command.ts')).trustCheckCommand(others)
+  if (first === 'diff') return (await import('./trust-diff-command.ts')).trustDiffCommand(others)
+  if (first === 'adopt') return (await import('./trust-adopt-command.ts')).trustAdoptCommand(others)
+  const { values, positionals } = parseWords(words, OPTIONS, 'trust')
+  const [verb = '', ...rest] = positionals
   const trust = await trustFromWords(values, (await import('./whole-lists.ts')).WHOLE_LISTS)
   if (verb === 'list') return listCommand(trust, values.in, rest, values.json === true)
   if (verb === 'show') return showCommand(trust, rest, values.json === true)
-  throw new CommandError('USAGE_OPTION_INVALID', 'trust', `${verb} is neither list nor show`, 'trust')
+  throw new CommandError('USAGE_OPTION_INVALID', 'trust', `${verb} is none of list, show, check, diff, adopt`, 'trust')
 }
 
 function listCommand(trust: Trust, state: string | undefined, rest: readonly string[], json: boolean): ExitCode {

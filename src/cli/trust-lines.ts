@@ -16,6 +16,8 @@ export interface TrustEntry {
     readonly provider: string
     readonly type: string
     readonly legalClass: string | null
+    readonly scope: string | null
+    readonly notAfter: string | null
     readonly history: readonly { readonly status: string; readonly since: string }[]
     readonly adopted: string | null
     readonly issuedBy: string | null
@@ -46,16 +48,20 @@ function common({
   return { id, name, state, certificateSha256: identity.certificateSha256, source }
 }
 
-function serviceOf({ provider, type, legalClass, history, adopted, issuedBy }: TrustService) {
+function serviceOf({ provider, type, legalClass, scope, notAfter, history, adopted, issuedBy }: TrustService) {
   return {
     provider,
     type,
     legalClass,
-    history: history.map(({ status, since }) => ({ status, since: new Date(since).toISOString().slice(0, 10) })),
+    scope: scope === undefined ? null : `${scope.words} (${scope.kinds.join(', ')})`,
+    notAfter: notAfter === undefined ? null : dayOf(notAfter),
+    history: history.map(({ status, since }) => ({ status, since: dayOf(since) })),
     adopted: adopted === null ? null : adopted.note,
     issuedBy,
   }
 }
+
+const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10)
 
 /** A list: whose it is, what it is worth, and a line for each entry. */
 export function listLines(list: TrustList): readonly string[] {
@@ -65,7 +71,7 @@ export function listLines(list: TrustList): readonly string[] {
   const width = Math.max(0, ...entries.map(({ id }) => id.length)) + 2
   return [
     `${STATE_NAMES[list.state]} (${list.state})  ${worth}`,
-    `  list ${printable(list.id)}, number ${list.sequenceNumber}, by ${printable(list.operator)}, ${list.environment}, next update ${new Date(list.nextUpdate).toISOString().slice(0, 10)}`,
+    `  list ${printable(list.id)}, number ${list.sequenceNumber}, by ${printable(list.operator)}, ${list.environment}, next update ${dayOf(list.nextUpdate)}`,
     ...(entries.length === 0 ? ['  no CA is known'] : []),
     ...entries.map(({ id, placement, name, service }) => {
       const kind = service === undefined ? placement : `${service.type} ${service.history.at(-1)?.status ?? ''}`
@@ -99,6 +105,8 @@ export function entryLines({
           row('type', service.type),
           row('provider', service.provider),
           row('legal class', service.legalClass ?? 'not known'),
+          row('listed for', service.scope ?? 'not known'),
+          row('certificate until', service.notAfter ?? 'not known'),
           ...service.history.map(({ status, since }) => row('status', `${status} since ${since}`)),
           row('issued by', service.issuedBy ?? 'nobody listed'),
           row('adopted', service.adopted ?? 'no'),

@@ -1,4 +1,6 @@
-import { type Environment, loadTrust, type Trust } from '../index.ts'
+import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
+import { type Adoption, type Environment, type LoadTrustOptions, loadTrust, type Trust } from '../index.ts'
 import { CommandError } from './errors.ts'
 import { jsonFilesOf, readInput } from './files.ts'
 import { numbered, renamePlaces } from './rename-places.ts'
@@ -18,22 +20,30 @@ export const TRUST_OPTIONS = {
   'allow-environment': { type: 'string', multiple: true },
 } as const
 
-/** `--trust DIR|FILE`, `--adopt SHA256=NOTE`, `--allow-environment NAME`. Without `--trust`: the lists in the package, or those given. */
-export async function trustFromWords(words: TrustWords, otherwise?: readonly object[]): Promise<Trust> {
+/** `--trust DIR|FILE`, `--adopt SHA256=NOTE|FILE`, `--allow-environment NAME`. Without `--trust`: the data in the package, or those given. */
+export async function trustFromWords(
+  words: TrustWords,
+  otherwise?: readonly object[],
+  otherwiseRecognition?: object,
+): Promise<Trust> {
   const allowEnvironment = (words['allow-environment'] ?? []).map(environmentOf)
-  const adopt = (words.adopt ?? []).map(adoptionOf)
-  const paths = (await Promise.all((words.trust ?? []).map(jsonFilesOf))).flat()
-  if (paths.length === 0)
-    return loadTrust({ adopt, allowEnvironment, ...(otherwise === undefined ? {} : { lists: otherwise }) })
+  const adopt = await adoptOf(words.adopt ?? [])
+  if ((words.trust ?? []).length === 0)
+    return loadTrust({
+      adopt,
+      allowEnvironment,
+      ...(otherwise === undefined ? {} : { lists: otherwise }),
+      ...(otherwiseRecognition === undefined ? {} : { recognition: otherwiseRecognition }),
+    })
+  const tools = await import('../trust-tools.ts')
+  const files = (await Promise.all((words.trust ?? []).map((word) => checkedFiles(word, tools)))).flat()
+  if (files.length === 0)
+    throw new CommandError('USAGE_OPTION_INVALID', '--trust', 'names a list of lists alone: give its folder', null)
   const lists: Uint8Array[] = []
   const names: string[] = []
   let recognition: Uint8Array | undefined
   let recognitionName = 'recognition'
-  for (const path of paths) {
-    const bytes = await readInput(path)
-    const kind = kindOf(bytes)
-    // The list of lists says where the others are, which is known here.
-    if (kind === 'list-of-lists') continue
+  for (const { path, bytes, kind } of files) {
     if (kind === 'list') {
       lists.push(bytes)
       names.push(path)
@@ -54,23 +64,35 @@ export async function trustFromWords(words: TrustWords, otherwise?: readonly obj
   }
 }
 
-/** Told apart by a member that each has; what is neither is read as a list, and refused with its reason. */
-function kindOf(bytes: Uint8Array): 'list' | 'recognition' | 'list-of-lists' {
-  const members = membersOf(bytes)
-  if (members.includes('agreements') || members.includes('completeness')) return 'recognition'
-  return members.includes('lists') ? 'list-of-lists' : 'list'
+/** The files of a folder are what its list of lists says, if it has one: all of them, as they were, and no other. */
+async function checkedFiles(word: string, tools: typeof import('../trust-tools.ts')): Promise<readonly GivenFile[]> {
+  const files = await Promise.all(
+    (await jsonFilesOf(word)).map(async (path) => {
+      const bytes = await readInput(path)
+      return { path, name: basename(path), bytes, kind: tools.trustFileKind(bytes) }
+    }),
+  )
+  const others = files.filter(({ kind }) => kind !== 'list-of-lists')
+  // Given by itself it can be compared with nothing.
+  if (others.length === 0) return others
+  for (const { path, name, bytes, kind } of files) {
+    if (kind !== 'list-of-lists') continue
+    const index = tools.readListOfLists(bytes)
+    if (!index.ok) throw new CommandError(index.failure.code, path, index.failure.what ?? '', null)
+    const digested = others.map((file) => ({ name: file.name, sha256: sha256Of(file.bytes) }))
+    const [fault] = tools.checkFolder(index.value, name, digested)
+    if (fault !== undefined) throw new CommandError(fault.code, path, String(fault.data['name'] ?? fault.file), null)
+  }
+  return others
 }
 
-function membersOf(bytes: Uint8Array): readonly string[] {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
-    return typeof value === 'object' && value !== null ? Object.keys(value) : []
-  } catch (error) {
-    // Not JSON: the reader of lists says where and why.
-    if (error instanceof SyntaxError) return []
-    throw error
-  }
+interface GivenFile {
+  readonly path: string
+  readonly bytes: Uint8Array
+  readonly kind: 'list' | 'recognition' | 'list-of-lists'
 }
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 function environmentOf(word: string): Environment {
   const known = ENVIRONMENTS.find((environment) => environment === word)
@@ -83,13 +105,25 @@ function environmentOf(word: string): Environment {
   return known
 }
 
-function adoptionOf(word: string): { sha256: string; note: string } {
-  const match = /^([0-9a-fA-F]{64})=(.+)$/s.exec(word)
-  if (match === null)
-    throw new CommandError(
-      'USAGE_OPTION_INVALID',
-      '--adopt',
-      'is not SHA256=NOTE, 64 hexadecimal digits and your reason',
-    )
-  return { sha256: (match[1] as string).toLowerCase(), note: match[2] as string }
+/** `SHA256=NOTE` each, or one adoption file. */
+async function adoptOf(words: readonly string[]): Promise<NonNullable<LoadTrustOptions['adopt']>> {
+  const adoptions: Adoption[] = []
+  for (const word of words) {
+    const match = /^([0-9a-fA-F]{64})=(.+)$/s.exec(word)
+    if (match !== null) adoptions.push({ sha256: (match[1] as string).toLowerCase(), note: match[2] as string })
+    else if (word.endsWith('.json')) adoptions.push(...(await adoptionsIn(word)))
+    else
+      throw new CommandError(
+        'USAGE_OPTION_INVALID',
+        '--adopt',
+        'is neither SHA256=NOTE (64 hexadecimal digits and your reason) nor an adoption file .json',
+      )
+  }
+  return adoptions
+}
+
+async function adoptionsIn(path: string): Promise<readonly Adoption[]> {
+  const outcome = (await import('../trust-tools.ts')).readAdoptionFile(await readInput(path))
+  if (outcome.ok) return outcome.value.adoptions
+  throw new CommandError(outcome.failure.code, path, outcome.failure.what ?? '', null)
 }

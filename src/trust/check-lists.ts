@@ -1,6 +1,13 @@
 import { Refusal } from '../core/outcome.ts'
 import { identityKey } from './trust-index.ts'
-import type { DigitalIdentity, Environment, ExcludedEntry, TrustList, TrustService } from './types.ts'
+import type {
+  DigitalIdentity,
+  Environment,
+  ExcludedEntry,
+  IntermediateEntry,
+  TrustList,
+  TrustService,
+} from './types.ts'
 
 /**
  * What lists that are used together have to be to each other: of one environment, one a state, and without contradiction. One name and
@@ -10,8 +17,7 @@ import type { DigitalIdentity, Environment, ExcludedEntry, TrustList, TrustServi
 export function checkLists(lists: readonly TrustList[]): void {
   checkEnvironments(lists)
   checkOneListAState(lists)
-  checkServices(lists)
-  checkOthers(lists)
+  checkEntries(lists)
 }
 
 /** Production data never meets other data in one verdict; neither do data of two other kinds. */
@@ -32,32 +38,35 @@ function checkOneListAState(lists: readonly TrustList[]): void {
   }
 }
 
-function checkServices(lists: readonly TrustList[]): void {
-  const seen = new Map<string, TrustService[]>()
-  for (const service of lists.flatMap((list) => list.services)) {
-    for (const mark of marksOf(service.identity)) {
-      const others = seen.get(mark) ?? []
-      const clash = others.find(({ state, type }) => state !== service.state || type === service.type)
-      if (clash !== undefined) throw contradiction(clash.id, service.id)
-      seen.set(mark, [...others, service])
-    }
-  }
+function checkEntries(lists: readonly TrustList[]): void {
+  for (const { first, second } of contradictions(lists))
+    throw new Refusal('TRUST_LIST_CONTRADICTION', `${first.id}, ${second.id}`)
 }
 
-function checkOthers(lists: readonly TrustList[]): void {
-  const seen = new Map<string, string>()
-  for (const { id, identity } of lists.flatMap((list) => list.services))
-    for (const mark of marksOf(identity)) seen.set(mark, id)
-  for (const { id, identity } of lists.flatMap(
-    (list): readonly (ExcludedEntry | TrustList['intermediates'][number])[] => [
-      ...list.intermediates,
-      ...list.excluded,
-    ],
-  )) {
-    for (const mark of marksOf(identity)) {
+export type ListEntry = TrustService | IntermediateEntry | ExcludedEntry
+
+/** Entries of which not both can be right, pair by pair: all of them, at a cost that grows with the lists. */
+export function* contradictions(
+  lists: readonly TrustList[],
+): Generator<{ readonly first: ListEntry; readonly second: ListEntry }> {
+  const services = new Map<string, TrustService[]>()
+  for (const service of lists.flatMap((list) => list.services)) {
+    for (const mark of marksOf(service.identity)) {
+      const others = services.get(mark) ?? []
+      const clash = others.find(({ state, type }) => state !== service.state || type === service.type)
+      if (clash !== undefined) yield { first: clash, second: service }
+      // What clashes is not kept, so that there is one of each type at most to compare with.
+      else services.set(mark, [...others, service])
+    }
+  }
+  const seen = new Map<string, ListEntry>(
+    [...services].flatMap(([mark, [one]]) => (one === undefined ? [] : [[mark, one]])),
+  )
+  for (const entry of lists.flatMap((list): readonly ListEntry[] => [...list.intermediates, ...list.excluded])) {
+    for (const mark of marksOf(entry.identity)) {
       const other = seen.get(mark)
-      if (other !== undefined) throw contradiction(other, id)
-      seen.set(mark, id)
+      if (other !== undefined) yield { first: other, second: entry }
+      seen.set(mark, entry)
     }
   }
 }
@@ -65,10 +74,6 @@ function checkOthers(lists: readonly TrustList[]): void {
 /** By what one entry can be the same as another: name with key, and each certificate. */
 function marksOf({ subject, spki, certificateSha256 }: DigitalIdentity): readonly string[] {
   return [`identity ${identityKey(subject, spki)}`, ...certificateSha256.map((digest) => `certificate ${digest}`)]
-}
-
-function contradiction(first: string, second: string): Refusal {
-  return new Refusal('TRUST_LIST_CONTRADICTION', `${first}, ${second}`)
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Code } from '../core/codes.ts'
 import type { StateCode } from '../core/states.ts'
 import type { Instant } from '../core/time.ts'
+import { NO_FACTS, type SignerFacts } from '../recognition/signer-facts.ts'
 import type { TrustAnchor } from '../x509/types.ts'
 import type { Origin } from './origin.ts'
 import { type StatusAtTime, statusAt } from './status-at.ts'
@@ -18,7 +19,8 @@ export interface OriginQuestion {
   readonly trust: Trust
   /** The best signature time. */
   readonly at: Instant
-  readonly certificatePolicies: readonly string[]
+  /** Passed on with the origin; by default nothing is known of the signer. */
+  readonly facts?: SignerFacts
   /** `tsa`: whose time-stamp it is. By default: whose signature. */
   readonly purpose?: Exclude<PathPurpose, 'ocsp'>
 }
@@ -45,7 +47,7 @@ interface Answer {
 
 function originOf(
   { steps, anchor }: AnchoredPath,
-  { trust, at, certificatePolicies, purpose = 'signer' }: OriginQuestion,
+  { trust, at, facts = NO_FACTS, purpose = 'signer' }: OriginQuestion,
 ): Answer {
   const index = trustIndex(trust)
   if (steps.some((step) => index.exclusionOf(step) !== null)) return unknown('EXCLUDED_CA')
@@ -59,7 +61,7 @@ function originOf(
   }
   const [nearest] = listed
   if (nearest === undefined) return unknown(anchor.source === 'caller' ? 'ORIGIN_CALLER_ANCHOR' : 'ORIGIN_UNKNOWN')
-  return { state: nearest.state, origin: standing(nearest, withIssuers(listed, index), at, certificatePolicies) }
+  return { state: nearest.state, origin: standing(nearest, withIssuers(listed, index), at, facts) }
 }
 
 const SUITABLE: Readonly<Record<'signer' | 'tsa', readonly ServiceType[]>> = { signer: ['CA'], tsa: ['TSA', 'CA'] }
@@ -72,12 +74,7 @@ function suitable(services: readonly TrustService[], purpose: 'signer' | 'tsa'):
   return null
 }
 
-function standing(
-  nearest: TrustService,
-  all: readonly TrustService[],
-  at: Instant,
-  certificatePolicies: readonly string[],
-): Origin {
+function standing(nearest: TrustService, all: readonly TrustService[], at: Instant, facts: SignerFacts): Origin {
   const statuses = all.map((service) => ({ service, at: statusAt(service, at) }))
   const withdrawn = statuses.find((entry) => entry.at !== 'unknown' && entry.at.status === 'withdrawn')?.service ?? null
   const own = statusAt(nearest, at)
@@ -91,7 +88,7 @@ function standing(
     status,
     statusAttested: attested,
     withdrawn,
-    certificatePolicies,
+    facts,
   }
 }
 

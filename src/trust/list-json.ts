@@ -1,4 +1,4 @@
-import type { ExclusionGround } from './types.ts'
+import type { ExclusionGround, ScopeKind } from './types.ts'
 
 /**
  * The JSON of a trust list: ETSI TS 119 602 (its JSON binding), narrowed to what is read here and extended where that standard leaves
@@ -63,7 +63,7 @@ export interface OtherEntryJson {
 }
 
 export interface ExcludedEntryJson extends OtherEntryJson {
-  ground: ExclusionGround
+  ground: Exclude<ExclusionGround, 'unreadable'>
   reason: string
 }
 
@@ -129,6 +129,10 @@ export interface ServiceExtensionJson {
   subjectDer: string
   /** In the state's own words; `null`: not known. */
   legalClass: string | null
+  /** Absent: the list does not say. */
+  scope?: { words: string; kinds: ScopeKind[] }
+  /** The last day of the newest certificate in `OtherIds`; absent: the list does not say. */
+  notAfter?: string
   /** The service in this list whose key signed this one's certificate; `null`: none, or not known. */
   issuedBy: string | null
   acceptsClientAuth: boolean

@@ -1,5 +1,6 @@
 import { type Budget, createBudget } from '../core/budget.ts'
 import { canonicalJson } from '../core/canonical-json.ts'
+import { freezeDeep } from '../core/freeze-deep.ts'
 import { matchShape } from '../core/match-shape.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
 import type { StateCode } from '../core/states.ts'
@@ -36,7 +37,12 @@ import type {
 export function readTrustList(bytes: Uint8Array, sha256: string, budget: Budget = createBudget()): Outcome<TrustList> {
   const json = readStrictJson(bytes, 'TRUST_LIST_INVALID', budget)
   if (!json.ok) return json
-  return attempt(() => readList(matchShape(LIST_SHAPE, json.value, 'TRUST_LIST_INVALID'), sha256, budget))
+  return attempt(() => readListValue(json.value, sha256, budget))
+}
+
+/** The same for what is JSON no longer. For use inside `attempt`. */
+export function readListValue(value: unknown, sha256: string, budget: Budget): TrustList {
+  return readList(matchShape(LIST_SHAPE, value, 'TRUST_LIST_INVALID'), sha256, budget)
 }
 
 const SCHEME = '/LoTE/ListAndSchemeInformation'
@@ -129,6 +135,7 @@ function readService(json: TrustedServiceJson, provider: string, at: string, con
     name: inEnglish(information.ServiceName),
     type: SERVICE_TYPES[information.ServiceTypeIdentifier],
     legalClass: extension.legalClass,
+    ...(extension.scope === undefined ? {} : { scope: freezeDeep(extension.scope) }),
     identity: readIdentity(
       information.ServiceDigitalIdentity,
       extension.subjectDer,
@@ -136,6 +143,9 @@ function readService(json: TrustedServiceJson, provider: string, at: string, con
       `${extensionAt}/subjectDer`,
       context.budget,
     ),
+    ...(extension.notAfter === undefined
+      ? {}
+      : { notAfter: readInstant(extension.notAfter, `${extensionAt}/notAfter`) }),
     history: readHistory(json, at, context.kind),
     issuedBy: extension.issuedBy,
     acceptsClientAuth: extension.acceptsClientAuth,
@@ -145,7 +155,7 @@ function readService(json: TrustedServiceJson, provider: string, at: string, con
 }
 
 /** Oldest first. In the file the present status stands apart, and the earlier ones newest first (TS 119 612 §5.6). */
-function readHistory(json: TrustedServiceJson, at: string, kind: ListKind): readonly StatusPeriod[] {
+export function readHistory(json: TrustedServiceJson, at: string, kind: ListKind): readonly StatusPeriod[] {
   const { ServiceStatus, StatusStartingTime, ServiceDigitalIdentity } = json.ServiceInformation
   const periods = [readPeriod(ServiceStatus, StatusStartingTime, `${at}/ServiceInformation`, kind)]
   for (const [index, earlier] of (json.ServiceHistory ?? []).entries()) {

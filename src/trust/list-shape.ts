@@ -51,7 +51,7 @@ const Jwk: v.GenericSchema<unknown, JwkJson> = v.variant('kty', [
   v.strictObject({ kty: v.literal('EC'), crv: Text, x: Base64Url, y: Base64Url }),
 ])
 
-const Identity: v.GenericSchema<unknown, IdentityJson> = v.strictObject({
+export const IDENTITY_SHAPE: v.GenericSchema<unknown, IdentityJson> = v.strictObject({
   X509SubjectNames: v.pipe(v.array(Text), v.length(1)),
   PublicKeyValues: v.pipe(v.array(Jwk), v.length(1)),
   X509SKIs: v.exactOptional(v.pipe(v.array(Base64), v.length(1))),
@@ -70,7 +70,7 @@ const otherEntry = {
   id: EntryId,
   name: Text,
   subjectDer: Base64,
-  identity: Identity,
+  identity: IDENTITY_SHAPE,
   source: Source,
 }
 const Intermediate: v.GenericSchema<unknown, OtherEntryJson> = v.strictObject(otherEntry)
@@ -101,11 +101,19 @@ const ListExtension: v.GenericSchema<unknown, ListExtensionJson> = v.strictObjec
   knownDigests: v.array(KnownDigest),
 })
 
+const ScopeKinds = v.pipe(
+  v.array(v.picklist(['natural-person', 'seal', 'tax', 'other'])),
+  v.minLength(1),
+  v.check((kinds) => new Set(kinds).size === kinds.length, 'Expected each kind once'),
+)
+
 const ServiceExtension: v.GenericSchema<unknown, ServiceExtensionJson> = v.strictObject({
   profile: v.literal(SERVICE_PROFILE),
   id: EntryId,
   subjectDer: Base64,
   legalClass: v.nullable(Text),
+  scope: v.exactOptional(v.strictObject({ words: Text, kinds: ScopeKinds })),
+  notAfter: v.exactOptional(DateTime),
   issuedBy: v.nullable(EntryId),
   acceptsClientAuth: v.boolean(),
   source: Source,
@@ -125,7 +133,7 @@ const TrustedEntity: v.GenericSchema<unknown, TrustedEntityJson> = v.strictObjec
     v.strictObject({
       ServiceInformation: v.strictObject({
         ServiceName: MultiLangTexts,
-        ServiceDigitalIdentity: Identity,
+        ServiceDigitalIdentity: IDENTITY_SHAPE,
         ServiceTypeIdentifier: v.picklist(keysOf<ServiceTypeUri>(SERVICE_TYPES)),
         ServiceStatus,
         StatusStartingTime: DateTime,
@@ -140,7 +148,7 @@ const TrustedEntity: v.GenericSchema<unknown, TrustedEntityJson> = v.strictObjec
         some(
           v.strictObject({
             ServiceName: MultiLangTexts,
-            ServiceDigitalIdentity: Identity,
+            ServiceDigitalIdentity: IDENTITY_SHAPE,
             ServiceStatus,
             StatusStartingTime: DateTime,
           }),

@@ -6,6 +6,7 @@ import { formatName } from '../x509/format-name.ts'
 import { jwkFromSpki } from './jwk-from-spki.ts'
 import {
   CERTIFICATE_DIGEST_URN,
+  type ExcludedEntryJson,
   type HistoryJson,
   type IdentityJson,
   LIST_PROFILE,
@@ -20,7 +21,15 @@ import {
   type TrustedEntityJson,
   type TrustedServiceJson,
 } from './list-json.ts'
-import type { DigitalIdentity, EntrySource, IntermediateEntry, StatusPeriod, TrustList, TrustService } from './types.ts'
+import type {
+  DigitalIdentity,
+  EntrySource,
+  ExcludedEntry,
+  IntermediateEntry,
+  StatusPeriod,
+  TrustList,
+  TrustService,
+} from './types.ts'
 
 /** A list to be written; its digest is that of the file that comes out. */
 export type WritableList = Omit<TrustList, 'sha256'>
@@ -52,7 +61,7 @@ export function writeTrustList(list: WritableList): string {
             intermediates: list.intermediates.map(writeOther),
             excluded: list.excluded.map((entry) => ({
               ...writeOther(entry),
-              ground: entry.ground,
+              ground: writeGround(entry),
               reason: entry.reason,
             })),
             knownDigests: list.knownDigests.map((digest) => ({ ...digest })),
@@ -102,6 +111,10 @@ function writeService(service: TrustService): TrustedServiceJson {
           id: service.id,
           subjectDer: toBase64(service.identity.subject.encoded),
           legalClass: service.legalClass,
+          ...(service.scope === undefined
+            ? {}
+            : { scope: { words: service.scope.words, kinds: [...service.scope.kinds] } }),
+          ...(service.notAfter === undefined ? {} : { notAfter: formatInstant(service.notAfter) }),
           issuedBy: service.issuedBy,
           acceptsClientAuth: service.acceptsClientAuth,
           source: writeSource(service.source),
@@ -129,6 +142,11 @@ function writeOther({ id, name, identity, source }: IntermediateEntry): OtherEnt
     identity: writeIdentity(identity, id),
     source: writeSource(source),
   }
+}
+
+function writeGround({ id, ground }: ExcludedEntry): ExcludedEntryJson['ground'] {
+  if (ground !== 'unreadable') return ground
+  throw new TrustListError('TRUST_LIST_INVALID', id, 'dropped from a list that was read leniently')
 }
 
 function writeIdentity(identity: DigitalIdentity, id: string): IdentityJson {

@@ -1,3 +1,4 @@
+import type { AdoptionFile } from './adoption-file.ts'
 import type { Environment, Trust } from './types.ts'
 
 /**
@@ -11,6 +12,9 @@ export interface Adoption {
   readonly sha256: string
   /** Why the caller vouches for it: shown in reports. */
   readonly note: string
+  /** Of an adoption file: the service and the key that were adopted. Another is refused. */
+  readonly service?: string
+  readonly spkiSha256?: string
 }
 
 export interface LoadTrustOptions {
@@ -21,8 +25,13 @@ export interface LoadTrustOptions {
   readonly lists?: readonly JsonInput[]
   /** Instead of the recognition data in the package. */
   readonly recognition?: JsonInput
-  /** Observed services that the caller takes as attested. */
-  readonly adopt?: readonly Adoption[]
+  /** Observed services that the caller takes as attested; or an adoption file of them, as `asean-verify trust adopt` writes it. */
+  readonly adopt?: readonly Adoption[] | AdoptionFile | Uint8Array | string
+  /**
+   * Imperfect lists are used as far as that is safe: faulty entries are dropped, and no path leads through them. Everything found is in
+   * `Trust.leniency`, and each report says that lists were read so. By default one fault refuses all.
+   */
+  readonly lenient?: boolean
   /** Kinds of data other than `production` that may be loaded; they never mix with it. */
   readonly allowEnvironment?: readonly Environment[]
 }
@@ -30,6 +39,15 @@ export interface LoadTrustOptions {
 /**
  * Everything a verdict may rely on. Lists given by the caller are the caller's configuration: they are read strictly and checked against
  * each other, and no signature over them is asked for. Throws `TrustListError`, which names the list and the place in it.
+ *
+ * ```ts
+ * const trust = await loadTrust()
+ * trust.lists.length // 11
+ * trust.recognition.completeness.SG // 'partial'
+ *
+ * const own = await loadTrust({ lists: [await readFile('lists/id.json')], allowEnvironment: ['testbed'] })
+ * own.environment // 'testbed'
+ * ```
  *
  * What reads lists is loaded when it is called: who is handed a `Trust` has no use for it.
  */

@@ -1,5 +1,6 @@
 import type { Code } from '../core/codes.ts'
 import type { StateCode } from '../core/states.ts'
+import type { SignerFacts } from '../recognition/signer-facts.ts'
 import type { ServiceStatus, TrustService } from './types.ts'
 
 /** Who stands behind the signer at home: the listed service nearest the signer on the path, and its standing at the time. */
@@ -13,7 +14,7 @@ export type Origin =
       readonly statusAttested: boolean
       /** A listed service on the path that was withdrawn at the time: vetoes. */
       readonly withdrawn: TrustService | null
-      /** Certificate policies of the signer's certificate, for criteria of agreements. */
-      readonly certificatePolicies: readonly string[]
+      /** What criteria of agreements can ask about the signer; no part of a report. */
+      readonly facts: SignerFacts
     }
   | { readonly known: false; readonly code: Code }

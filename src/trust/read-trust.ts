@@ -5,23 +5,20 @@ import { TrustListError } from '../core/errors.ts'
 import { attempt, type Outcome } from '../core/outcome.ts'
 import { emptyRecognition, readParsedRecognition, readRecognition } from '../recognition/recognition-reader.ts'
 import type { RecognitionData } from '../recognition/types.ts'
+import { adoptServices, readAdoptOption } from './adopt-services.ts'
 import { BUNDLED_INDEX, CONDENSED_DIGESTS } from './bundled-index.ts'
 import { checkLists, checkSequenceNumbers } from './check-lists.ts'
 import type { CondensedList } from './condensed-json.ts'
 import { readCondensedList } from './condensed-reader.ts'
+import type { ListFinding } from './list-finding.ts'
 import { readTrustList } from './list-reader.ts'
-import type { Adoption, JsonInput, LoadTrustOptions } from './load.ts'
-import type { Environment, Trust, TrustList, TrustService } from './types.ts'
+import type { JsonInput, LoadTrustOptions } from './load.ts'
+import type { Environment, Trust, TrustList } from './types.ts'
 
 /** What `loadTrust` does. */
 export async function readTrust(options: LoadTrustOptions): Promise<Trust> {
   const allowed: readonly Environment[] = ['production', ...(options.allowEnvironment ?? [])]
-  const lists = options.lists === undefined ? await readBundledLists() : await readGivenLists(options.lists)
-  for (const list of lists) requireAllowed(list.environment, allowed, list.id)
-  refuseUnless(
-    attempt(() => checkLists(lists)),
-    'lists',
-  )
+  const { lists, leniency } = await readLists(options, allowed)
   const recognition = await loadRecognition(options.recognition, lists)
   requireAllowed(recognition.environment, allowed, 'recognition')
   const environment = lists[0]?.environment ?? recognition.environment
@@ -32,7 +29,46 @@ export async function readTrust(options: LoadTrustOptions): Promise<Trust> {
       'recognition',
       `${recognition.environment}, with lists of ${environment}`,
     )
-  return Object.freeze({ environment, lists: Object.freeze(adoptServices(lists, options.adopt ?? [])), recognition })
+  const adopted = await adoptServices(lists, readAdoptOption(options.adopt))
+  return Object.freeze({
+    environment,
+    lists: Object.freeze(adopted),
+    recognition,
+    ...(leniency === null ? {} : { leniency }),
+  })
+}
+
+async function readLists(
+  { lists: inputs, lenient = false }: LoadTrustOptions,
+  allowed: readonly Environment[],
+): Promise<{ readonly lists: readonly TrustList[]; readonly leniency: readonly ListFinding[] | null }> {
+  if (inputs !== undefined && lenient) return readLeniently(inputs, allowed)
+  const lists = inputs === undefined ? await readBundledLists() : await readGivenLists(inputs)
+  for (const list of lists) requireAllowed(list.environment, allowed, list.id)
+  refuseUnless(
+    attempt(() => checkLists(lists)),
+    'lists',
+  )
+  return { lists, leniency: null }
+}
+
+async function readLeniently(inputs: readonly JsonInput[], allowed: readonly Environment[]) {
+  const { readTrustListLeniently } = await import('./lenient-reader.ts')
+  const { settleLists } = await import('./settle-lists.ts')
+  const readings = await Promise.all(
+    inputs.map(async (input, index) => {
+      const file = `lists[${index}]`
+      const { bytes, sha256 } = await bytesOf(input, file, 'TRUST_LIST_INVALID')
+      const condensed = readKnownCondensed(bytes, sha256)
+      const reading =
+        condensed === null
+          ? readTrustListLeniently(bytes, sha256, file)
+          : { list: await condensed, findings: [], pointers: new Map<string, string>() }
+      return { file, reading }
+    }),
+  )
+  const { lists, findings } = settleLists(readings, { allowed, known: BUNDLED_INDEX.lists })
+  return { lists, leniency: Object.freeze(findings) }
 }
 
 async function readBundledLists(): Promise<readonly TrustList[]> {
@@ -51,9 +87,13 @@ async function readGivenLists(inputs: readonly JsonInput[]): Promise<readonly Tr
 
 async function readList(input: JsonInput, label: string): Promise<TrustList> {
   const { bytes, sha256 } = await bytesOf(input, label, 'TRUST_LIST_INVALID')
-  if (CONDENSED_DIGESTS.lists.includes(sha256))
-    return readCondensedList(JSON.parse(new TextDecoder().decode(bytes)) as CondensedList)
-  return refuseUnless(readTrustList(bytes, sha256), label)
+  return readKnownCondensed(bytes, sha256) ?? refuseUnless(readTrustList(bytes, sha256), label)
+}
+
+/** `null`: not a condensed list of the package. */
+function readKnownCondensed(bytes: Uint8Array, sha256: string): Promise<TrustList> | null {
+  if (!CONDENSED_DIGESTS.lists.includes(sha256)) return null
+  return readCondensedList(JSON.parse(new TextDecoder().decode(bytes)) as CondensedList)
 }
 
 async function loadRecognition(input: JsonInput | undefined, lists: readonly TrustList[]): Promise<RecognitionData> {
@@ -91,29 +131,6 @@ function textOf(input: string | object, label: string, code: Code): string {
 
 function requireAllowed(environment: Environment, allowed: readonly Environment[], where: string): void {
   if (!allowed.includes(environment)) throw new TrustListError('TRUST_LIST_ENVIRONMENT_REFUSED', where, environment)
-}
-
-/** The lists, with the services marked that the caller adopts. Each adoption names one certificate of a listed service. */
-function adoptServices(lists: readonly TrustList[], adoptions: readonly Adoption[]): readonly TrustList[] {
-  const notes = new Map<TrustService, string>()
-  for (const { sha256, note } of adoptions) {
-    const adopted = lists
-      .flatMap((list) => list.services)
-      .filter(({ identity }) => identity.certificateSha256.includes(sha256))
-    if (adopted.length === 0)
-      throw new TrustListError('TRUST_ADOPTION_UNKNOWN', sha256, 'no listed service has this certificate')
-    if (note.trim() === '') throw new TrustListError('TRUST_ADOPTION_UNKNOWN', sha256, 'adopted without a note')
-    for (const service of adopted) notes.set(service, note)
-  }
-  if (notes.size === 0) return lists
-  return lists.map((list) =>
-    Object.freeze({ ...list, services: Object.freeze(list.services.map((service) => adopt(service, notes))) }),
-  )
-}
-
-function adopt(service: TrustService, notes: ReadonlyMap<TrustService, string>): TrustService {
-  const note = notes.get(service)
-  return note === undefined ? service : Object.freeze({ ...service, adopted: Object.freeze({ note }) })
 }
 
 /** The value, or the failure as an error: `<label>#<JSON pointer>`, and why. */

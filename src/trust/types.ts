@@ -2,6 +2,7 @@ import type { StateCode } from '../core/states.ts'
 import type { Instant } from '../core/time.ts'
 import type { RecognitionData } from '../recognition/types.ts'
 import type { Name, SubjectPublicKeyInfo } from '../x509/types.ts'
+import type { ListFinding } from './list-finding.ts'
 
 /** Data of another kind than `production` is refused unless the caller allows it, and never mixes with it in one verdict. */
 export type Environment = 'production' | 'testbed' | 'illustrative'
@@ -36,6 +37,16 @@ export interface EntrySource {
   readonly note: string | null
 }
 
+/** For which signatures a state lists a service: persons, seals of organisations, tax documents; `other`: only in its own words. */
+export type ScopeKind = 'natural-person' | 'seal' | 'tax' | 'other'
+
+/** What a service is listed for: in the state's own words, and which of our kinds they come to. */
+export interface ServiceScope {
+  readonly words: string
+  /** Never empty. */
+  readonly kinds: readonly ScopeKind[]
+}
+
 /** A listed service: an anchor of its own. */
 export interface TrustService {
   /** Stable, unique over all lists: `ID/root-ca-indonesia-ds-g1`. */
@@ -49,7 +60,11 @@ export interface TrustService {
   readonly type: ServiceType
   /** In the state's own words; `null`: not known. */
   readonly legalClass: string | null
+  /** Absent: the list does not say. */
+  readonly scope?: ServiceScope
   readonly identity: DigitalIdentity
+  /** The last day of the newest of its certificates: for whoever keeps the list, read by no decision. Absent: the list does not say. */
+  readonly notAfter?: Instant
   /** Oldest first; never empty. */
   readonly history: readonly StatusPeriod[]
   /** The listed service whose key signed its certificate, by id; `null`: none, or not known. A withdrawal there vetoes here. */
@@ -73,9 +88,10 @@ export interface IntermediateEntry {
 
 /**
  * Why an entry is excluded. `test`: test, trial or pilot. `blocked`: on the block list of a root programme. `purpose`: for something
- * else than signing documents (TLS, e-mail, code).
+ * else than signing documents (TLS, e-mail, code). `unreadable`: never in a list; the entry was dropped when the list was read leniently, so
+ * that nothing is known of its standing.
  */
-export type ExclusionGround = 'test' | 'blocked' | 'purpose'
+export type ExclusionGround = 'test' | 'blocked' | 'purpose' | 'unreadable'
 
 /** Never to be trusted: a path through it is `EXCLUDED_CA`. */
 export interface ExcludedEntry {
@@ -121,4 +137,6 @@ export interface Trust {
   readonly environment: Environment
   readonly lists: readonly TrustList[]
   readonly recognition: RecognitionData
+  /** Present where imperfect lists were read leniently, because the caller asked for it: everything that was found in them. */
+  readonly leniency?: readonly ListFinding[]
 }

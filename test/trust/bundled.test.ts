@@ -237,7 +237,7 @@ describe('hard cases', () => {
       const steps = [unlistedStep('signer'), stepOf(entry(purpose)), root]
       const anchor = anchorsFor(trust, 'signer').find(({ spki }) => spki === root.spki)
       if (anchor === undefined) throw new Error('no anchor')
-      const origin = determineOrigin([{ steps, anchor }], { trust, at: Date.UTC(2026, 11, 1), certificatePolicies: [] })
+      const origin = determineOrigin([{ steps, anchor }], { trust, at: Date.UTC(2026, 11, 1) })
       expect(origin, purpose).toEqual({ known: false, code: 'EXCLUDED_CA' })
     }
   })

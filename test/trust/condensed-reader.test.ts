@@ -28,7 +28,7 @@ beforeAll(async () => {
   condensed = await loadTrust()
 })
 
-const judgedService = ({ source: _, ...service }: TrustService) => service
+const judgedService = ({ source: _, notAfter: __, ...service }: TrustService) => service
 
 const judgedExclusion = ({ source: _, reason: __, identity, ...entry }: ExcludedEntry) => ({
   ...entry,

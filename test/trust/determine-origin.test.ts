@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { NO_FACTS } from '../../src/recognition/signer-facts.ts'
 import { type AnchoredPath, determineOrigin, type OriginQuestion } from '../../src/trust/determine-origin.ts'
 import type { ListedCertificate } from '../../src/trust/trust-index.ts'
 import type { StatusPeriod, Trust, TrustService } from '../../src/trust/types.ts'
@@ -42,7 +43,7 @@ function path(steps: readonly ListedCertificate[], source: 'service' | 'caller' 
 }
 
 const ask = (trust: Trust, paths: readonly AnchoredPath[], more: Partial<OriginQuestion> = {}) =>
-  determineOrigin(paths, { trust, at: AT, certificatePolicies: ['1.2.3'], ...more })
+  determineOrigin(paths, { trust, at: AT, facts: { ...NO_FACTS, certificatePolicies: ['1.2.3'] }, ...more })
 
 describe('determineOrigin', () => {
   it('is the listed service nearest the signer', () => {
@@ -55,7 +56,7 @@ describe('determineOrigin', () => {
       status: 'granted',
       statusAttested: true,
       withdrawn: null,
-      certificatePolicies: ['1.2.3'],
+      facts: { ...NO_FACTS, certificatePolicies: ['1.2.3'] },
     })
   })
 

@@ -178,3 +178,108 @@ describe('loadTrust', () => {
     expect(trust.lists[0]?.services[0]?.identity).toEqual(identity)
   })
 })
+
+describe('loadTrust, leniently', () => {
+  const TH_ROOT = testService('root', { state: 'TH', identity: testIdentity('th-root') })
+  const good = text({ state: 'TH', services: [TH_ROOT] })
+  const idsOf = (lists: readonly TrustList[]) => lists.flatMap(({ services }) => services.map(({ id }) => id))
+  const load = (...lists: readonly string[]) => loadTrust({ lists, lenient: true, ...TESTBED })
+
+  it('says nothing of leniency unless it was asked for', async () => {
+    expect(await loadTrust({ lists: [good], ...TESTBED })).not.toHaveProperty('leniency')
+    expect((await load(good)).leniency).toEqual([])
+    expect((await loadTrust({ lists: [good], lenient: false, ...TESTBED })).leniency).toBeUndefined()
+  })
+
+  it('uses the rest where one list is no list', async () => {
+    const trust = await load('{', good)
+    expect(idsOf(trust.lists)).toEqual(['TH/root'])
+    expect(trust.leniency).toMatchObject([{ code: 'TRUST_LIST_INVALID', file: 'lists[0]' }])
+  })
+
+  it("drops another state's anchors from a list that names them, and those from their own list too", async () => {
+    const borrowed = testService('borrowed', { identity: TH_ROOT.identity })
+    const trust = await load(text({ services: [ROOT, borrowed] }), good)
+    expect(idsOf(trust.lists)).toEqual(['SG/root'])
+    expect(trust.lists.flatMap(({ excluded }) => excluded.map(({ id, ground }) => `${id} ${ground}`))).toEqual([
+      'SG/borrowed unreadable',
+      'TH/root unreadable',
+    ])
+    expect(trust.leniency).toMatchObject([
+      { code: 'TRUST_LIST_CONTRADICTION', file: 'lists[0]', data: { entry: 'SG/borrowed', other: 'TH/root' } },
+      { code: 'TRUST_LIST_CONTRADICTION', file: 'lists[1]', data: { entry: 'TH/root', other: 'SG/borrowed' } },
+    ])
+  })
+
+  it('drops two services of one name and key, and what they certified', async () => {
+    const again = testService('again', { identity: ROOT.identity })
+    const below = testService('below', { issuedBy: 'SG/again' })
+    const trust = await load(text({ services: [ROOT, again, below, testService('other')] }))
+    expect(idsOf(trust.lists)).toEqual(['SG/other'])
+    expect(trust.leniency?.map(({ pointer }) => pointer)).toEqual([
+      '/LoTE/TrustedEntitiesList/0/TrustedEntityServices/0',
+      '/LoTE/TrustedEntitiesList/0/TrustedEntityServices/1',
+    ])
+  })
+
+  it('leaves out testbed lists among production ones, and both lists of one state', async () => {
+    const production = text({ environment: 'production', services: [ROOT] })
+    const mixed = await load(production, good)
+    expect(mixed.environment).toBe('production')
+    expect(idsOf(mixed.lists)).toEqual(['SG/root'])
+    expect(mixed.leniency).toMatchObject([{ code: 'TRUST_LIST_ENVIRONMENT_MIXED', file: 'lists[1]' }])
+    const refused = await loadTrust({ lists: [production, good], lenient: true })
+    expect(refused.leniency).toMatchObject([{ code: 'TRUST_LIST_ENVIRONMENT_REFUSED', file: 'lists[1]' }])
+    const twice = await load(text({ services: [ROOT] }), text({ id: 'SG/other' }), good)
+    expect(idsOf(twice.lists)).toEqual(['TH/root'])
+    expect(twice.leniency?.map(({ code }) => code)).toEqual(['TRUST_LIST_DUPLICATE', 'TRUST_LIST_DUPLICATE'])
+  })
+
+  it('takes a list past its next update: what is stale is for the verdict to say', async () => {
+    const old = testList().issued - 400 * 86_400_000
+    const trust = await load(text({ services: [ROOT], issued: old, nextUpdate: old + 86_400_000 }))
+    expect(idsOf(trust.lists)).toEqual(['SG/root'])
+    expect(trust.leniency).toEqual([])
+  })
+})
+
+describe('adoption files', () => {
+  const OBSERVED = testService('seen', {
+    listKind: 'observed',
+    history: [{ status: 'observed', since: testList().issued }],
+  })
+  const lists = [text({ kind: 'observed', services: [OBSERVED] })]
+  const record = {
+    sha256: OBSERVED.identity.certificateSha256[0] as string,
+    spkiSha256: createHash('sha256').update(OBSERVED.identity.spki.encoded).digest('hex'),
+    service: 'SG/seen',
+    note: 'compared with the notice of the ministry',
+    date: '2026-11-24T00:00:00Z',
+  }
+  const file = (change: object = {}) => ({ schemaVersion: 1 as const, adoptions: [{ ...record, ...change }] })
+
+  it('are taken as bytes, text or object', async () => {
+    const json = JSON.stringify(file())
+    for (const adopt of [json, new TextEncoder().encode(json), file()]) {
+      const trust = await loadTrust({ lists, adopt, ...TESTBED })
+      expect(trust.lists[0]?.services).toMatchObject([{ id: 'SG/seen', adopted: { note: record.note } }])
+    }
+  })
+
+  it.each<[string, object | string, string]>([
+    ['another service of that digest', file({ service: 'SG/other' }), 'TRUST_ADOPTION_REFUSED'],
+    ['another key', file({ spkiSha256: '0'.repeat(64) }), 'TRUST_ADOPTION_REFUSED'],
+    ['a certificate that is not listed', file({ sha256: '0'.repeat(64) }), 'TRUST_ADOPTION_UNKNOWN'],
+    ['no reason', file({ note: ' ' }), 'TRUST_ADOPTIONS_INVALID adopt#/adoptions/0/note'],
+    ['no such day', file({ date: '2026-02-30T00:00:00Z' }), 'TRUST_ADOPTIONS_INVALID adopt#/adoptions/0/date'],
+    [
+      'a service twice',
+      { schemaVersion: 1, adoptions: [record, record] },
+      'TRUST_ADOPTIONS_INVALID adopt#/adoptions/1',
+    ],
+    ['an unknown member', { ...file(), trusted: true }, 'TRUST_ADOPTIONS_INVALID adopt#/trusted'],
+    ['no JSON', '{', 'TRUST_ADOPTIONS_INVALID adopt#/: not JSON'],
+  ])('are refused with %s', async (_, adopt, expected) => {
+    expect(await refusal({ lists, adopt: adopt as string, ...TESTBED })).toMatch(expected)
+  })
+})

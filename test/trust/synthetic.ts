@@ -129,6 +129,11 @@ export function testTrust(...lists: readonly TrustList[]): Trust {
   return { environment: 'testbed', lists, recognition: emptyRecognition('testbed') }
 }
 
+/** So many services, each of its own name and key. */
+export function manyServices(count: number): readonly TrustService[] {
+  return Array.from({ length: count }, (_, index) => testService(`service-${index}`))
+}
+
 /** The certificate of an entry, as it stands on a path. */
 export function stepOf({ identity }: { readonly identity: DigitalIdentity }): ListedCertificate {
   return { subject: identity.subject, spki: identity.spki, sha256: identity.certificateSha256[0] ?? null }

@@ -1,0 +1,92 @@
+import { writeFile } from 'node:fs/promises'
+import { printable, type Trust } from '../index.ts'
+import {
+  type Adoptable,
+  type AdoptionFile,
+  findAdoptable,
+  readAdoptionFile,
+  withAdoption,
+  writeAdoptionFile,
+} from '../trust-tools.ts'
+import { CommandError } from './errors.ts'
+import { EXIT, type ExitCode } from './exit-codes.ts'
+import { readInput } from './files.ts'
+import { printLine } from './output.ts'
+import { parseWords } from './parse-words.ts'
+import { entriesOf, entryLines } from './trust-lines.ts'
+import { trustFromWords } from './trust-option.ts'
+
+const OPTIONS = {
+  note: { type: 'string' },
+  out: { type: 'string', default: 'adoptions.json' },
+  trust: { type: 'string', multiple: true },
+  'allow-environment': { type: 'string', multiple: true },
+} as const
+
+/**
+ * `asean-verify trust adopt ID|SHA256 --note TEXT`: shows what is to be adopted, and writes it into the adoption file. Without a note it shows, and
+ * adopts nothing.
+ */
+export async function trustAdoptCommand(words: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = parseWords(words, OPTIONS, 'trust')
+  const [word, ...others] = positionals
+  if (word === undefined || others.length > 0)
+    throw new CommandError('USAGE_OPTION_INVALID', 'trust adopt', 'one identifier or digest is expected', 'trust')
+  const trust = await trustFromWords(values, (await import('./whole-lists.ts')).WHOLE_LISTS)
+  const outcome = await findAdoptable(trust, word)
+  if (!outcome.ok) throw new CommandError(outcome.failure.code, word, outcome.failure.what ?? '', null)
+  for (const line of adoptableLines(outcome.value, trust)) printLine(line)
+  const { note, out } = values
+  if (note === undefined || note.trim() === '')
+    throw new CommandError('USAGE_OPTION_INVALID', '--note', 'nothing is adopted without your reason', 'trust')
+  const before = await existing(out)
+  const { record } = outcome.value
+  const file = withAdoption(before, { ...record, note }, Date.now())
+  await write(out, writeAdoptionFile(file))
+  const again = before?.adoptions.some(({ service }) => service === record.service) === true
+  printLine(`${again ? 'Adopted anew' : 'Adopted'}, in ${printable(out)}: ${printable(note, 400)}`)
+  printLine(`Use it with --adopt ${printable(out)}. Reports will say that you vouch for this service.`)
+  return EXIT.accept
+}
+
+function adoptableLines({ service, subject, record }: Adoptable, trust: Trust): readonly string[] {
+  const list = trust.lists.find(({ id }) => id === service.listId)
+  const entry = list === undefined ? undefined : entriesOf(list).find(({ id }) => id === service.id)
+  const row = (label: string, value: string): string => `  ${label.padEnd(18)}${value}`
+  const { officialAddress } = service.source
+  return [
+    ...(entry === undefined ? [] : entryLines(entry).filter((line) => line !== '')),
+    row('subject', printable(subject, 400)),
+    row('key', `SHA-256 ${record.spkiSha256}`),
+    row('list', `${printable(service.listId)}, SHA-256 ${list?.sha256 ?? 'not known'}`),
+    '',
+    officialAddress === null
+      ? 'No official address is known: ask the regulator or the CA for these digests before you vouch for them.'
+      : `Compare these digests with ${printable(officialAddress, 400)} before you vouch for them.`,
+    'With it you vouch for what it certifies at all times, except those for which a list says that it was withdrawn.',
+    '',
+  ]
+}
+
+/** `null`: there is no such file yet. */
+async function existing(path: string): Promise<AdoptionFile | null> {
+  let bytes: Uint8Array
+  try {
+    bytes = await readInput(path)
+  } catch (error) {
+    if (error instanceof CommandError && error.message === 'no such file') return null
+    throw error
+  }
+  const outcome = readAdoptionFile(bytes)
+  if (outcome.ok) return outcome.value
+  throw new CommandError(outcome.failure.code, path, outcome.failure.what ?? '', null)
+}
+
+async function write(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
+    throw new CommandError('USAGE_OPTION_INVALID', '--out', `${path} cannot be written (${code})`, null)
+  }
+}

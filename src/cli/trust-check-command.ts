@@ -1,0 +1,60 @@
+import { basename } from 'node:path'
+import { canonicalJson } from '../index.ts'
+import { checkTrust, type TrustCheck } from '../trust-tools.ts'
+import { CommandError } from './errors.ts'
+import { EXIT, type ExitCode } from './exit-codes.ts'
+import { jsonFilesOf, readInput } from './files.ts'
+import { printJson, printLine } from './output.ts'
+import { parseWords } from './parse-words.ts'
+import { timeOf } from './time-option.ts'
+import { checkLines } from './trust-check-lines.ts'
+import { sarifOf } from './trust-check-sarif.ts'
+import { VERSION } from './version.ts'
+
+const OPTIONS = {
+  format: { type: 'string', default: 'text' },
+  at: { type: 'string' },
+  detail: { type: 'boolean' },
+} as const
+
+const FORMATS: readonly string[] = ['text', 'sarif', 'json']
+
+/** `asean-verify trust check DIR|FILE...`: exit 0 where nothing has to be done, 1 with errors, 2 with warnings alone. */
+export async function trustCheckCommand(words: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = parseWords(words, OPTIONS, 'trust')
+  if (positionals.length === 0)
+    throw new CommandError('USAGE_OPTION_INVALID', 'trust check', 'a folder or a file is expected', 'trust')
+  if (!FORMATS.includes(values.format))
+    throw new CommandError(
+      'USAGE_OPTION_INVALID',
+      '--format',
+      `${values.format} is none of ${FORMATS.join(', ')}`,
+      'trust',
+    )
+  const at = values.at === undefined ? new Date() : timeOf(values.at, '--at')
+  const paths = await pathsByName(positionals)
+  const files = await Promise.all([...paths].map(async ([name, path]) => ({ name, bytes: await readInput(path) })))
+  const check = await checkTrust(files, { at })
+  const pathOf = (name: string): string => paths.get(name) ?? name
+  if (values.format === 'json') printJson(canonicalJson(check))
+  else if (values.format === 'sarif') printJson(JSON.stringify(await sarifOf(check, pathOf, VERSION), null, 2))
+  else for (const line of await checkLines(check, values.detail === true)) printLine(line)
+  return exitCodeFor(check)
+}
+
+function exitCodeFor({ counts }: TrustCheck): ExitCode {
+  if (counts.error > 0) return EXIT.reject
+  return counts.warning > 0 ? EXIT.review : EXIT.accept
+}
+
+/** A list of lists names files without their folder, and so do findings. */
+async function pathsByName(words: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const paths = new Map<string, string>()
+  for (const path of (await Promise.all(words.map(jsonFilesOf))).flat()) {
+    const other = paths.get(basename(path))
+    if (other !== undefined && other !== path)
+      throw new CommandError('USAGE_OPTION_INVALID', 'trust check', `${other} and ${path} have the same name`, 'trust')
+    paths.set(basename(path), path)
+  }
+  return paths
+}

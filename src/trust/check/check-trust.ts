@@ -1,0 +1,155 @@
+import { engine } from '#platform'
+import { toHex } from '../../core/bytes.ts'
+import { groupBy } from '../../core/group-by.ts'
+import { readRecognition } from '../../recognition/recognition-reader.ts'
+import type { RecognitionData } from '../../recognition/types.ts'
+import { BUNDLED_INDEX } from '../bundled-index.ts'
+import { readTrustListLeniently } from '../lenient-reader.ts'
+import { findingOfFailure, type ListFinding, listFinding } from '../list-finding.ts'
+import { contradictionFindings, type NamedReading, type PlacedList, placed } from '../settle-lists.ts'
+import { checkEntries } from './check-entries.ts'
+import { checkIssue, checkServiceDates, type KnownIssue } from './check-list.ts'
+import { checkRecognition } from './check-recognition.ts'
+import { linesOf } from './json-lines.ts'
+import { checkFolder, checkIndex, readListOfLists } from './list-of-lists.ts'
+import { notKnownByState, type StateNotKnown } from './not-known.ts'
+import { type TrustFile, trustFileKind } from './trust-file.ts'
+
+export interface CheckTrustOptions {
+  /** The time for which the files are checked. */
+  readonly at: Date
+  /** Issues that are known already; default: those in the package. */
+  readonly known?: readonly KnownIssue[]
+}
+
+/** A finding, and the line on which its place begins; `null`: it is about no one file. */
+export interface CheckedFinding extends ListFinding {
+  readonly line: number | null
+}
+
+export interface TrustCheck {
+  readonly findings: readonly CheckedFinding[]
+  readonly counts: Readonly<Record<ListFinding['level'], number>>
+  /** The files, and what each is. */
+  readonly files: readonly { readonly name: string; readonly kind: string; readonly sha256: string }[]
+  /** What remains unknown, by state. */
+  readonly notKnown: readonly StateNotKnown[]
+}
+
+interface Digested extends TrustFile {
+  readonly sha256: string
+}
+
+/**
+ * Checks files of trust data as their keeper wants them checked: every fault in each, and what they have to do with each other. Bad files are
+ * findings; nothing is thrown for them. It judges no document, and does not ask whether what the files say is true.
+ */
+export async function checkTrust(
+  files: readonly TrustFile[],
+  { at, known = BUNDLED_INDEX.lists }: CheckTrustOptions,
+): Promise<TrustCheck> {
+  const digested = await Promise.all(
+    files.map(async (file) => ({ ...file, sha256: toHex(await engine.digest('sha-256', [file.bytes])) })),
+  )
+  const kinds = groupBy(digested, ({ bytes }) => trustFileKind(bytes))
+  const readings = (kinds.get('list') ?? []).map(readOne)
+  const lists = placed(readings)
+  const recognition = (kinds.get('recognition') ?? []).map((file) => readOneRecognition(file, lists))
+  const findings = [
+    ...readings.flatMap(({ reading }) => reading.findings),
+    ...lists.flatMap((list) => [...checkIssue(list, at.getTime(), known), ...checkServiceDates(list, at.getTime())]),
+    ...checkTogether(lists),
+    ...recognition.flatMap((one) => one.findings),
+    ...(kinds.get('list-of-lists') ?? []).flatMap((file) => checkOneIndex(file, digested, lists)),
+  ]
+  return {
+    findings: withLines(findings, files),
+    counts: {
+      error: findings.filter(({ level }) => level === 'error').length,
+      warning: findings.filter(({ level }) => level === 'warning').length,
+      note: findings.filter(({ level }) => level === 'note').length,
+    },
+    files: digested.map(({ name, bytes, sha256 }) => ({ name, kind: trustFileKind(bytes), sha256 })),
+    notKnown: notKnownByState(
+      lists.map(({ list }) => list),
+      recognition[0]?.data ?? null,
+    ),
+  }
+}
+
+function readOne({ name, bytes, sha256 }: Digested): NamedReading {
+  return { file: name, reading: readTrustListLeniently(bytes, sha256, name) }
+}
+
+function readOneRecognition(
+  { name, bytes, sha256 }: Digested,
+  lists: readonly PlacedList[],
+): { readonly data: RecognitionData | null; readonly findings: readonly ListFinding[] } {
+  const outcome = readRecognition(bytes, sha256)
+  if (!outcome.ok) return { data: null, findings: [findingOfFailure(outcome.failure, name)] }
+  const data = outcome.value
+  return {
+    data,
+    findings: checkRecognition(
+      data,
+      name,
+      lists.map(({ list }) => list),
+    ),
+  }
+}
+
+function checkTogether(lists: readonly PlacedList[]): readonly ListFinding[] {
+  const [first] = lists
+  const states = groupBy(lists, ({ list }) => list.state)
+  return [
+    ...lists
+      .filter(({ list }) => list.environment !== first?.list.environment)
+      .map(({ file, list }) =>
+        listFinding(
+          'TRUST_LIST_ENVIRONMENT_MIXED',
+          'error',
+          file,
+          '/LoTE/ListAndSchemeInformation/SchemeExtensions/0/environment',
+          { why: `${list.environment}, beside ${first?.list.environment}` },
+        ),
+      ),
+    ...[...states.values()]
+      .filter((group) => group.length > 1)
+      .flatMap((group) =>
+        group.map(({ file, list }) =>
+          listFinding('TRUST_LIST_DUPLICATE', 'error', file, '/LoTE/ListAndSchemeInformation/SchemeTerritory', {
+            why: list.state,
+          }),
+        ),
+      ),
+    ...contradictionFindings(lists),
+    ...checkEntries(lists),
+  ]
+}
+
+function checkOneIndex(
+  { name, bytes }: TrustFile,
+  files: readonly Digested[],
+  lists: readonly PlacedList[],
+): readonly ListFinding[] {
+  const outcome = readListOfLists(bytes)
+  if (!outcome.ok) return [findingOfFailure(outcome.failure, name)]
+  const others = files.filter((file) => trustFileKind(file.bytes) !== 'list-of-lists')
+  return [...checkFolder(outcome.value, name, others), ...checkIndex(outcome.value, name, lists)]
+}
+
+/** In the order of the files, and of the lines in each. */
+function withLines(findings: readonly ListFinding[], files: readonly TrustFile[]): readonly CheckedFinding[] {
+  const byFile = groupBy(findings, ({ file }) => file)
+  const order = ['', ...files.map(({ name }) => name)]
+  return order.flatMap((name): readonly CheckedFinding[] => {
+    const own = byFile.get(name) ?? []
+    const file = files.find((one) => one.name === name)
+    if (file === undefined) return own.map((finding) => ({ ...finding, line: null }))
+    const lines = linesOf(
+      new TextDecoder().decode(file.bytes),
+      own.map(({ pointer }) => pointer),
+    )
+    return own.map((finding) => ({ ...finding, line: lines.get(finding.pointer) ?? 1 })).sort((a, b) => a.line - b.line)
+  })
+}

@@ -1,0 +1,44 @@
+import { STATES, type StateCode } from '../../core/states.ts'
+import type { RecognitionData } from '../../recognition/types.ts'
+import type { TrustList, TrustService } from '../types.ts'
+
+/** What the data leave open about one state: counts of its services that lack something, and what its list says it does not know. */
+export interface StateNotKnown {
+  readonly state: StateCode
+  /** `null`: there is no list of this state. */
+  readonly list: string | null
+  readonly services: number
+  /** Of these, how many nobody official attests. */
+  readonly unattested: number
+  readonly withoutLegalClass: number
+  readonly withoutScope: number
+  readonly withoutOfficialAddress: number
+  readonly withoutExpiry: number
+  /** As relying state; `null`: the data do not speak for it. */
+  readonly recognition: 'authoritative' | 'partial' | null
+  /** In the words of its list. */
+  readonly texts: readonly string[]
+}
+
+export function notKnownByState(
+  lists: readonly TrustList[],
+  recognition: RecognitionData | null,
+): readonly StateNotKnown[] {
+  return STATES.map((state) => {
+    const list = lists.find((one) => one.state === state)
+    const services = list?.services ?? []
+    const count = (lacks: (service: TrustService) => boolean): number => services.filter(lacks).length
+    return {
+      state,
+      list: list?.id ?? null,
+      services: services.length,
+      unattested: count(({ listKind }) => listKind === 'observed'),
+      withoutLegalClass: count(({ legalClass }) => legalClass === null),
+      withoutScope: count(({ scope }) => scope === undefined),
+      withoutOfficialAddress: count(({ source }) => source.officialAddress === null),
+      withoutExpiry: count(({ notAfter }) => notAfter === undefined),
+      recognition: recognition?.completeness[state] ?? null,
+      texts: list?.unknown ?? [],
+    }
+  })
+}

@@ -1,0 +1,25 @@
+/** A file of trust data as its keeper has it: the name without folders, as a list of lists names it. */
+export interface TrustFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+export type TrustFileKind = 'list' | 'recognition' | 'list-of-lists'
+
+/** Told apart by a member that each has; what is neither is read as a list, and refused with its reason. */
+export function trustFileKind(bytes: Uint8Array): TrustFileKind {
+  const members = membersOf(bytes)
+  if (members.includes('agreements') || members.includes('completeness')) return 'recognition'
+  return members.includes('lists') ? 'list-of-lists' : 'list'
+}
+
+function membersOf(bytes: Uint8Array): readonly string[] {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
+    return typeof value === 'object' && value !== null ? Object.keys(value) : []
+  } catch (error) {
+    // Not JSON: the reader of lists says where and why.
+    if (error instanceof SyntaxError) return []
+    throw error
+  }
+}

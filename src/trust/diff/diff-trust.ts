@@ -1,0 +1,124 @@
+import type { RecognitionData } from '../../recognition/types.ts'
+import type { TrustList } from '../types.ts'
+import {
+  type Described,
+  describeAgreement,
+  describeExcluded,
+  describeList,
+  describeOther,
+  describeService,
+  FOR_PEOPLE,
+} from './describe-entry.ts'
+
+/** One side of a comparison: some lists, and recognition data or none. */
+export interface TrustSide {
+  readonly lists: readonly TrustList[]
+  readonly recognition: RecognitionData | null
+}
+
+export type Compared =
+  | 'list'
+  | 'service'
+  | 'intermediate'
+  | 'exclusion'
+  | 'agreement'
+  | 'completeness'
+  | 'not-known'
+  | 'known-digest'
+  | 'legal-context'
+
+/** One difference. A thing keeps its identifier from issue to issue, and is compared with what had it before. */
+export interface TrustChange {
+  readonly what: Compared
+  readonly change: 'added' | 'removed' | 'changed' | 'moved'
+  readonly id: string
+  /** Of `changed`: which member. Of `moved`: `placement`. */
+  readonly member?: string
+  /** `null`: it does not say. */
+  readonly from?: string | null
+  readonly to?: string | null
+  /** Whether verdicts can differ by it; the rest is for people. */
+  readonly decides: boolean
+}
+
+/** What changed from one to the other, in a fixed order: by kind of thing, identifier and member. */
+export async function diffTrust(before: TrustSide, after: TrustSide): Promise<readonly TrustChange[]> {
+  const [old, young] = [await thingsOf(before), await thingsOf(after)]
+  const changes: TrustChange[] = []
+  for (const [key, thing] of old) {
+    const other = young.get(key)
+    if (other === undefined) changes.push(gone(thing, 'removed'))
+    else changes.push(...compare(thing, other))
+  }
+  for (const [key, thing] of young) if (!old.has(key)) changes.push(gone(thing, 'added'))
+  return changes.sort((a, b) => compareTexts(sortKey(a), sortKey(b)))
+}
+
+interface Thing {
+  readonly what: Compared
+  readonly id: string
+  readonly described: Described
+}
+
+/** By a key that is the same on both sides. Entries of a list share their identifiers, so that one which changes its place is found. */
+async function thingsOf({ lists, recognition }: TrustSide): Promise<ReadonlyMap<string, Thing>> {
+  const things = new Map<string, Thing>()
+  const add = (group: string, what: Compared, id: string, described: Described = {}): void => {
+    things.set(`${group} ${id}`, { what, id, described })
+  }
+  for (const list of lists) {
+    add('list', 'list', list.id, describeList(list))
+    for (const service of list.services) add('entry', 'service', service.id, await describeService(service))
+    for (const entry of list.intermediates) add('entry', 'intermediate', entry.id, await describeOther(entry))
+    for (const entry of list.excluded) add('entry', 'exclusion', entry.id, await describeExcluded(entry))
+    for (const text of list.unknown) add('not-known', 'not-known', `${list.id}: ${text}`)
+    for (const { name, value } of list.knownDigests) add('digest', 'known-digest', `${list.id}: ${name}, ${value}`)
+  }
+  for (const agreement of recognition?.agreements ?? [])
+    add('agreement', 'agreement', agreement.id, describeAgreement(agreement))
+  for (const [state, completeness] of Object.entries(recognition?.completeness ?? {}))
+    add('completeness', 'completeness', state, { completeness })
+  for (const { state, instrument, says } of recognition?.legalContext ?? [])
+    add('law', 'legal-context', `${state ?? 'several states'}: ${instrument}`, { says })
+  return things
+}
+
+function compare(before: Thing, after: Thing): readonly TrustChange[] {
+  const { id, what } = after
+  if (before.what !== what)
+    return [{ what, change: 'moved', id, member: 'placement', from: before.what, to: what, decides: true }]
+  return Object.keys({ ...before.described, ...after.described }).flatMap((member): readonly TrustChange[] => {
+    const [from, to] = [before.described[member] ?? null, after.described[member] ?? null]
+    if (from === to) return []
+    return [{ what, change: 'changed', id, member, from, to, decides: decides(what) && !FOR_PEOPLE.has(member) }]
+  })
+}
+
+function gone({ what, id }: Thing, change: 'added' | 'removed'): TrustChange {
+  return { what, change, id, decides: decides(what) }
+}
+
+const DECIDING: ReadonlySet<Compared> = new Set(['list', 'service', 'exclusion', 'agreement', 'completeness'])
+
+const decides = (what: Compared): boolean => DECIDING.has(what)
+
+const ORDER: readonly Compared[] = [
+  'list',
+  'service',
+  'exclusion',
+  'intermediate',
+  'agreement',
+  'completeness',
+  'not-known',
+  'known-digest',
+  'legal-context',
+]
+
+function sortKey({ what, id, member = '' }: TrustChange): string {
+  return `${ORDER.indexOf(what)} ${id}\u0000${member}`
+}
+
+function compareTexts(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}

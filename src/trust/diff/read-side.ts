@@ -1,0 +1,37 @@
+import { engine } from '#platform'
+import { toHex } from '../../core/bytes.ts'
+import type { Outcome } from '../../core/outcome.ts'
+import { readRecognition } from '../../recognition/recognition-reader.ts'
+import type { RecognitionData } from '../../recognition/types.ts'
+import { type TrustFile, trustFileKind } from '../check/trust-file.ts'
+import { findingOfFailure, type ListFinding } from '../list-finding.ts'
+import { readTrustList } from '../list-reader.ts'
+import type { TrustList } from '../types.ts'
+import type { TrustSide } from './diff-trust.ts'
+
+/**
+ * The files of one side, read strictly: what cannot be read whole cannot be compared. A list of lists is passed over, as it says nothing that the
+ * lists do not. Environments, dates and contradictions are no matter here.
+ */
+export async function readTrustFiles(
+  files: readonly TrustFile[],
+): Promise<{ readonly side: TrustSide; readonly faults: readonly ListFinding[] }> {
+  const lists: TrustList[] = []
+  const faults: ListFinding[] = []
+  let recognition: RecognitionData | null = null
+  for (const { name, bytes } of files) {
+    const kind = trustFileKind(bytes)
+    if (kind === 'list-of-lists') continue
+    const sha256 = toHex(await engine.digest('sha-256', [bytes]))
+    const take = <T>(outcome: Outcome<T>, use: (value: T) => void): void => {
+      if (outcome.ok) use(outcome.value)
+      else faults.push(findingOfFailure(outcome.failure, name))
+    }
+    if (kind === 'list') take(readTrustList(bytes, sha256), (list) => lists.push(list))
+    else
+      take(readRecognition(bytes, sha256), (data) => {
+        recognition = data
+      })
+  }
+  return { side: { lists, recognition }, faults }
+}

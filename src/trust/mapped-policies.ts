@@ -1,0 +1,35 @@
+import { PKIX } from '../asn1/oids.ts'
+import type { Certificate, HeldCertificate } from '../x509/types.ts'
+
+/**
+ * What the policies of a signer's certificate are called in the domain of the anchor, where cross-certificates on the valid path map them (RFC
+ * 5280 §4.2.1.5): so that an agreement of a bridge can ask for the policy that the bridge assures. Empty where nothing is mapped. Stricter
+ * than §6.1 where that is simpler: a CA on the path that restricts mapping or anyPolicy at all ends either.
+ */
+export function mappedPolicies(certificates: readonly HeldCertificate[]): readonly string[] {
+  const [signer, ...issuers] = certificates.map(({ certificate }) => certificate)
+  if (signer === undefined || !issuers.some(({ known }) => known.policyMappings !== null)) return []
+  if (issuers.some(({ known }) => known.policyConstraints?.inhibitPolicyMapping != null)) return []
+  const anyPolicyCounts = issuers.every(({ known }) => known.inhibitAnyPolicy === null)
+  let policies = policiesOf(signer)
+  for (const issuer of issuers) policies = passOn(policies, issuer, anyPolicyCounts)
+  return policies
+}
+
+function policiesOf({ known }: Certificate): readonly string[] {
+  return known.certificatePolicies?.map(({ oid }) => oid) ?? []
+}
+
+/** §6.1.4 (b), read from below: into the names of the issuer's domain, of which the CA's certificate has to carry each. */
+function passOn(policies: readonly string[], issuer: Certificate, anyPolicyCounts: boolean): readonly string[] {
+  const mappings = issuer.known.policyMappings ?? []
+  const carried = new Set(policiesOf(issuer))
+  const all = anyPolicyCounts && carried.has(PKIX.anyPolicy)
+  const above = policies.flatMap((policy) => {
+    const mapped = mappings.filter(({ subjectDomainPolicy }) => subjectDomainPolicy === policy)
+    if (mapped.length > 0) return mapped.map(({ issuerDomainPolicy }) => issuerDomainPolicy)
+    // A policy of the issuer's domain that is mapped to others is not that of the same number below.
+    return mappings.some(({ issuerDomainPolicy }) => issuerDomainPolicy === policy) ? [] : [policy]
+  })
+  return [...new Set(above)].filter((policy) => policy !== PKIX.anyPolicy && (all || carried.has(policy)))
+}

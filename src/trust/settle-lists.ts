@@ -1,0 +1,105 @@
+import type { Code } from '../core/codes.ts'
+import { groupBy } from '../core/group-by.ts'
+import { contradictions } from './check-lists.ts'
+import { excludeServices } from './drop-entries.ts'
+import type { LenientReading } from './lenient-reader.ts'
+import { type ListFinding, listFinding } from './list-finding.ts'
+import type { Environment, TrustList } from './types.ts'
+
+/** A list that was read leniently, by the name of its file. */
+export interface NamedReading {
+  readonly file: string
+  readonly reading: LenientReading
+}
+
+/** A list in use, and where each of its entries stands. */
+export interface PlacedList {
+  readonly file: string
+  readonly list: TrustList
+  readonly pointers: ReadonlyMap<string, string>
+}
+
+/** What the reader demands of one list, where only that one is bad: then the others can be used. */
+export interface Demands {
+  readonly allowed: readonly Environment[]
+  /** How far each list had come (see `checkSequenceNumbers`). */
+  readonly known: readonly { readonly id: string; readonly sequenceNumber: number }[]
+}
+
+/**
+ * What of several lists can be used together. A list that is not allowed here, is older than one known, or is the second of a state is left
+ * out (of two of one state, both: nothing says which is right); of environments, only one stays, production before others. Entries that
+ * contradict each other are excluded, both, and so is what they certified.
+ */
+export function settleLists(
+  readings: readonly NamedReading[],
+  demands: Demands,
+): { readonly lists: readonly TrustList[]; readonly findings: readonly ListFinding[] } {
+  const findings = readings.flatMap(({ reading }) => reading.findings)
+  const leaveOut = ({ file }: PlacedList, code: Code, why: string): false => {
+    findings.push(listFinding(code, 'error', file, '', { why }))
+    return false
+  }
+  const allowed = placed(readings).filter((entry) => {
+    const { id, environment, sequenceNumber } = entry.list
+    if (!demands.allowed.includes(environment)) return leaveOut(entry, 'TRUST_LIST_ENVIRONMENT_REFUSED', environment)
+    const floor =
+      environment === 'production' ? demands.known.find((known) => known.id === id)?.sequenceNumber : undefined
+    if (floor !== undefined && sequenceNumber < floor)
+      return leaveOut(entry, 'TRUST_LIST_SEQUENCE_REGRESSED', `${sequenceNumber} after ${floor}`)
+    return true
+  })
+  const environment = (['production', 'testbed', 'illustrative'] as const).find((one) =>
+    allowed.some(({ list }) => list.environment === one),
+  )
+  const alike = allowed.filter((entry) =>
+    entry.list.environment === environment
+      ? true
+      : leaveOut(entry, 'TRUST_LIST_ENVIRONMENT_MIXED', `${entry.list.environment}, beside ${environment}`),
+  )
+  const byState = groupBy(alike, ({ list }) => list.state)
+  const single = alike.filter((entry) =>
+    byState.get(entry.list.state)?.length === 1 ? true : leaveOut(entry, 'TRUST_LIST_DUPLICATE', entry.list.state),
+  )
+  const faults = contradictionFindings(single)
+  const clashing = new Set(faults.map(({ data }) => String(data['entry'])))
+  return {
+    lists: single.map(({ list }) => excludeWithBelow(list, clashing)),
+    findings: [...findings, ...faults],
+  }
+}
+
+export function placed(readings: readonly NamedReading[]): readonly PlacedList[] {
+  return readings.flatMap(({ file, reading: { list, pointers } }) => (list === null ? [] : [{ file, list, pointers }]))
+}
+
+/** Each entry that another contradicts, once, where it stands. */
+export function contradictionFindings(lists: readonly PlacedList[]): readonly ListFinding[] {
+  const places = new Map(lists.map(({ file, list, pointers }) => [list.id, { file, pointers }]))
+  const told = new Map<string, ListFinding>()
+  const tell = (entry: { readonly id: string; readonly listId: string }, other: string): void => {
+    const place = places.get(entry.listId)
+    const pointer = place?.pointers.get(entry.id) ?? ''
+    if (!told.has(entry.id))
+      told.set(
+        entry.id,
+        listFinding('TRUST_LIST_CONTRADICTION', 'error', place?.file ?? '', pointer, { entry: entry.id, other }),
+      )
+  }
+  for (const { first, second } of contradictions(lists.map(({ list }) => list))) {
+    tell(first, second.id)
+    tell(second, first.id)
+  }
+  return [...told.values()]
+}
+
+/** Without the services named, and without what hangs on them. */
+function excludeWithBelow(list: TrustList, ids: ReadonlySet<string>): TrustList {
+  const below = groupBy(
+    list.services.filter(({ issuedBy }) => issuedBy !== null),
+    ({ issuedBy }) => issuedBy ?? '',
+  )
+  const away = new Set(list.services.filter(({ id }) => ids.has(id)))
+  for (const service of away) for (const child of below.get(service.id) ?? []) away.add(child)
+  return excludeServices(list, (service) => away.has(service))
+}

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest'
+import type { Agreement, RecognitionData } from '../../../src/recognition/types.ts'
+import { diffTrust } from '../../../src/trust/diff/diff-trust.ts'
+import { readTrustFiles } from '../../../src/trust/diff/read-side.ts'
+import { writeTrustList } from '../../../src/trust/list-writer.ts'
+import type { TrustList } from '../../../src/trust/types.ts'
+import { DAY, ISSUED, testExcluded, testIdentity, testList, testService, withoutDigest } from '../synthetic.ts'
+
+const ROOT = testService('root')
+const CA = testService('ca')
+const side = (list: Partial<TrustList>, recognition: RecognitionData | null = null) => ({
+  lists: [testList(list)],
+  recognition,
+})
+const BEFORE = side({ services: [ROOT, CA], unknown: ['its TSAs'] })
+
+async function told(list: Partial<TrustList>): Promise<readonly string[]> {
+  const changes = await diffTrust(BEFORE, side({ services: [ROOT, CA], unknown: ['its TSAs'], ...list }))
+  return changes.map(({ what, change, id, member = '', from, to, decides }) =>
+    [decides ? 'decides' : 'text', what, change, id, member, from ?? '', to ?? '']
+      .filter((part) => part !== '')
+      .join(' '),
+  )
+}
+
+describe('diffTrust', () => {
+  it('finds no difference between a list and itself, in whatever order its entries stand', async () => {
+    expect(await told({})).toEqual([])
+    expect(await told({ services: [CA, ROOT] })).toEqual([])
+  })
+
+  it('tells services that came and went, and what changed in one', async () => {
+    expect(await told({ services: [ROOT, testService('new')] })).toEqual([
+      'decides service removed SG/ca',
+      'decides service added SG/new',
+    ])
+    const history = [...CA.history, { status: 'withdrawn', since: ISSUED } as const]
+    expect(await told({ services: [ROOT, { ...CA, history, legalClass: 'other' }] })).toEqual([
+      'decides service changed SG/ca earlierStatuses granted since 2023-04-07T00:00:00Z',
+      'decides service changed SG/ca legalClass Testbed class other',
+      'decides service changed SG/ca status granted since 2023-04-07T00:00:00Z withdrawn since 2026-01-01T00:00:00Z',
+    ])
+  })
+
+  it('tells another key by its digest', async () => {
+    const changes = await told({ services: [ROOT, { ...CA, identity: testIdentity('ca', 'new key') }] })
+    expect(changes).toHaveLength(2)
+    expect(changes[0]).toMatch(/^decides service changed SG\/ca certificates [0-9a-f]{64} [0-9a-f]{64}$/)
+    expect(changes[1]).toMatch(/^decides service changed SG\/ca key [0-9a-f]{64} [0-9a-f]{64}$/)
+  })
+
+  it('tells exclusions, and a service that became one', async () => {
+    expect(await told({ excluded: [testExcluded('pilot')] })).toEqual(['decides exclusion added SG/pilot'])
+    expect(await told({ services: [ROOT], excluded: [testExcluded('ca')] })).toEqual([
+      'decides exclusion moved SG/ca placement service exclusion',
+    ])
+  })
+
+  it('tells dates and numbers of the list, and sets apart what people read', async () => {
+    expect(
+      await told({
+        sequenceNumber: 2,
+        nextUpdate: ISSUED + 181 * DAY,
+        operator: 'Somebody',
+        unknown: [],
+        services: [{ ...ROOT, source: { ...ROOT.source, note: 'seen' } }, CA],
+      }),
+    ).toEqual([
+      'decides list changed SG/testbed nextUpdate 2026-06-30T00:00:00Z 2026-07-01T00:00:00Z',
+      'text list changed SG/testbed operator Testbed Operator Somebody',
+      'decides list changed SG/testbed sequenceNumber 1 2',
+      'text service changed SG/root note seen',
+      'text not-known removed SG/testbed: its TSAs',
+    ])
+  })
+
+  it('is its own mirror', async () => {
+    const after = side({ services: [ROOT, testService('new')], excluded: [testExcluded('pilot')], sequenceNumber: 3 })
+    const mirrored = (await diffTrust(after, BEFORE)).map(({ change, from, to, ...rest }) => ({
+      ...rest,
+      change: { added: 'removed', removed: 'added', changed: 'changed', moved: 'moved' }[change],
+      ...(from === undefined ? {} : { to: from }),
+      ...(to === undefined ? {} : { from: to }),
+    }))
+    const key = (change: object) => JSON.stringify(change, Object.keys(change).sort())
+    expect(mirrored.map(key).sort()).toEqual((await diffTrust(BEFORE, after)).map(key).sort())
+  })
+
+  it('tells agreements by their identifiers, and completeness', async () => {
+    const recognition = (change: object, completeness: RecognitionData['completeness']): RecognitionData => ({
+      environment: 'testbed',
+      completeness,
+      agreements: [
+        { id: 'one', status: 'enacted', from: ISSUED, until: null, uses: ['contract'], legalBasis: 'Act 1', ...change },
+      ] as unknown as readonly Agreement[],
+      legalContext: [],
+      sha256: 'none',
+    })
+    const changes = await diffTrust(
+      side({}, recognition({}, { SG: 'partial' })),
+      side({}, recognition({ status: 'repealed', until: ISSUED + DAY, legalBasis: 'Act 2' }, { SG: 'authoritative' })),
+    )
+    expect(changes).toEqual([
+      {
+        what: 'agreement',
+        change: 'changed',
+        id: 'one',
+        member: 'legalBasis',
+        from: 'Act 1',
+        to: 'Act 2',
+        decides: false,
+      },
+      {
+        what: 'agreement',
+        change: 'changed',
+        id: 'one',
+        member: 'status',
+        from: 'enacted',
+        to: 'repealed',
+        decides: true,
+      },
+      {
+        what: 'agreement',
+        change: 'changed',
+        id: 'one',
+        member: 'until',
+        from: null,
+        to: '2026-01-02T00:00:00Z',
+        decides: true,
+      },
+      {
+        what: 'completeness',
+        change: 'changed',
+        id: 'SG',
+        member: 'completeness',
+        from: 'partial',
+        to: 'authoritative',
+        decides: true,
+      },
+    ])
+  })
+})
+
+describe('readTrustFiles', () => {
+  const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+  it('reads lists and recognition data, and passes over a list of lists', async () => {
+    const recognition = { schemaVersion: 1, environment: 'testbed', completeness: {}, agreements: [], legalContext: [] }
+    const { side: read, faults } = await readTrustFiles([
+      { name: 'sg.json', bytes: bytesOf(writeTrustList(withoutDigest(testList()))) },
+      { name: 'recognition.json', bytes: bytesOf(JSON.stringify(recognition)) },
+      { name: 'asean.json', bytes: bytesOf('{"lists":[]}') },
+    ])
+    expect(faults).toEqual([])
+    expect(read.lists.map(({ id }) => id)).toEqual(['SG/testbed'])
+    expect(read.recognition?.environment).toBe('testbed')
+  })
+
+  it('says what cannot be read', async () => {
+    const { faults } = await readTrustFiles([{ name: 'x.json', bytes: bytesOf('{') }])
+    expect(faults).toMatchObject([{ code: 'TRUST_LIST_INVALID', file: 'x.json' }])
+  })
+})
