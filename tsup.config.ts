@@ -7,6 +7,7 @@ const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { vers
 const LIBRARY = {
   index: 'src/index.ts',
   'trust-lists': 'src/trust-lists.ts',
+  'trust-tools': 'src/trust-tools.ts',
   testbed: 'src/testbed/index.ts',
 }
 
@@ -34,7 +35,8 @@ const config: ReturnType<typeof defineConfig> = defineConfig(({ silent = false, 
     dts: dts === false ? false : { entry: LIBRARY },
     async onSuccess() {
       await mkdir('dist/schema', { recursive: true })
-      await copyFile('src/report/report.schema.json', 'dist/schema/report.schema.json')
+      for (const schema of ['report.schema.json', 'acceptance-policy.schema.json'])
+        await copyFile(`src/report/${schema}`, `dist/schema/${schema}`)
     },
   },
   {

@@ -1,10 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'tsup'
 
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
 /** What is run from a checkout and never published: the demo, and the comparison with others. */
 const config: ReturnType<typeof defineConfig> = defineConfig({
   entry: {
     demo: 'examples/demo/main.ts',
+    'recognition-agreement': 'examples/recognition-agreement/main.ts',
     bench: 'bench/main.ts',
     'bench-contender': 'bench/contender-process.ts',
     conformance: 'conformance/run.ts',
@@ -18,9 +21,15 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
   clean: true,
   dts: false,
   skipNodeModulesBundle: true,
+  // The examples import the package by its name; here that is its source.
+  noExternal: [/^asean-verify(\/|$)/],
   silent: true,
   esbuildOptions(options) {
-    options.alias = { '#platform': fileURLToPath(new URL('./src/platform/node.ts', import.meta.url)) }
+    options.alias = {
+      '#platform': here('./src/platform/node.ts'),
+      'asean-verify/testbed': here('./src/testbed/index.ts'),
+      'asean-verify': here('./src/index.ts'),
+    }
   },
 })
 

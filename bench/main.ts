@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { serialize } from 'node:v8'
 import { createTestbed } from '../src/testbed/testbed.ts'
+import { measureColdLoad } from './cold-load.ts'
 import type { Contender, Speed } from './contender.ts'
 import { CONTENDERS, isContenderKey } from './contenders.ts'
 import { type BenchSet, createBenchSet } from './documents.ts'
@@ -13,10 +14,12 @@ import { measureSizes } from './sizes.ts'
 import { type StartedContender, startContender } from './start-contender.ts'
 import { measureStartUp } from './start-up.ts'
 import { type Result, type Row, tableOf } from './table.ts'
+import { measureTrust } from './trust-rows.ts'
+import { trustTableOf } from './trust-table.ts'
 
 /**
  * `npm run bench [-- --rounds 7] [--milliseconds 700] [--signers 1000] [--json FILE]`: how many documents a second this library judges, beside
- * others that verify the same signatures in the same run; start-up; sizes. It measures, and asserts nothing about time.
+ * others that verify the same signatures in the same run; what lists and agreements cost beside it; start-up; sizes. It measures, and asserts nothing about time.
  *
  * All contenders take turns, each in a process of its own, several times over, so that what else the machine does meets all of them; the figures are
  * medians, and the ratios medians of those within a round. Processor time is that of all threads: it hardly changes with what else is going
@@ -49,6 +52,12 @@ async function main(): Promise<number> {
   if (typeof library !== 'string') await library.clean()
   console.log(`\nPAdES B-B of 50 kB, documents a second; path of two certificates, one process, warm`)
   for (const line of tableOf(results)) console.log(line)
+  // Short, beside documents: each of them is done very often in so long.
+  const trustSet = await createBenchSet('P-256', testbed, { oneSigner: 20, manySigners: 0 })
+  const trust = await measureTrust(trustSet, rounds as number, (milliseconds as number) / 4)
+  const coldLoad = measureColdLoad(7)
+  console.log('\nLists and agreements, beside one verification (P-256), in one process')
+  for (const line of trustTableOf(trust, coldLoad)) console.log(line)
   const startUp = measureStartUp(15)
   const sizes = await measureSizes()
   console.log(
@@ -58,7 +67,7 @@ async function main(): Promise<number> {
   )
   console.log(`Sizes, gzipped: core ${kilobytes(sizes.core)}, lists ${kilobytes(sizes.lists)}`)
   if (values.json !== undefined)
-    await writeFile(values.json, `${JSON.stringify({ results, startUp, sizes }, null, 2)}\n`)
+    await writeFile(values.json, `${JSON.stringify({ results, trust, coldLoad, startUp, sizes }, null, 2)}\n`)
   return 0
 }
 

@@ -21,7 +21,7 @@ export async function judgeFile(path: string, options: Omit<VerifyOptions, 'trus
 /** Every certificate inside the signatures of a document. */
 export async function certificatesIn(path: string): Promise<readonly Uint8Array[]> {
   const budget = createBudget()
-  const facts = readDocument(await readFile(path), budget)
+  const facts = await readDocument(await readFile(path), budget)
   if ('unreadable' in facts) return []
   return signatureFacts(facts, undefined, budget).flatMap(({ signedData }) => signedData?.certificates ?? [])
 }

@@ -20,28 +20,39 @@ export { TrustListError, UsageError } from './core/errors.ts'
 export type { Finding, Subject } from './core/finding.ts'
 export { isStateCode, STATE_NAMES, STATES, type StateCode } from './core/states.ts'
 export type { Evidence, Need } from './evidence/types.ts'
+export { explainRecognition, type RecognitionExplanationOptions } from './explain-recognition.ts'
 export { type InspectOptions, inspect } from './inspect.ts'
+export { explainPolicy } from './policy/explain-policy.ts'
 export { parsePolicy } from './policy/parse-policy.ts'
+export type * from './policy/policy-explanation.ts'
 export { PRESETS } from './policy/presets.ts'
 export { readPolicy } from './policy/read-policy.ts'
-export type { AcceptancePolicy, ExpectedSigner, PolicyName } from './policy/types.ts'
+export type { AcceptancePolicy, AcceptancePolicyInput, ExpectedSigner, PolicyName } from './policy/types.ts'
+export type { Amount } from './recognition/amount.ts'
 export { recognise, recogniseEverywhere } from './recognition/recognise.ts'
+export type { SignerFacts } from './recognition/signer-facts.ts'
 export type {
   Agreement,
   AgreementRef,
+  ChainLink,
+  Criterion,
   CriterionTried,
   Recognition,
   RecognitionData,
+  RecognitionQuestion,
   Use,
 } from './recognition/types.ts'
 export { explain } from './report/explain.ts'
 export type * from './report/inspection.ts'
 export { printable } from './report/printable.ts'
-export { type RenderOptions, render, renderInspection } from './report/render.ts'
+export type * from './report/recognition-explanation.ts'
+export { type RenderOptions, render, renderInspection, renderPolicy, renderRecognition } from './report/render.ts'
 export type * from './report/types.ts'
+export type { AdoptionFile, AdoptionRecord } from './trust/adoption-file.ts'
+export type { FindingLevel, ListFinding } from './trust/list-finding.ts'
 export { type Adoption, type JsonInput, type LoadTrustOptions, loadTrust } from './trust/load.ts'
 export type { Origin } from './trust/origin.ts'
 export { statusAt } from './trust/status-at.ts'
-export type { Environment, Trust, TrustList, TrustService } from './trust/types.ts'
+export type { Environment, ScopeKind, ServiceScope, Trust, TrustList, TrustService } from './trust/types.ts'
 export { type JudgeOptions, judge, type VerifyOptions, verify } from './verify.ts'
 export type { CertificateInput } from './x509/certificate-input.ts'

@@ -22,7 +22,7 @@ import { formatName } from './x509/format-name.ts'
 export async function inspectDocument(document: Uint8Array | Blob, options: InspectOptions): Promise<Inspection> {
   const bytes = await bytesOf(document)
   const budget = createBudget(options.budget)
-  const facts = readDocument(bytes, budget)
+  const facts = await readDocument(bytes, budget)
   const base = {
     schemaVersion: 1,
     document: {

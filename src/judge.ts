@@ -16,10 +16,13 @@ import type { ValidatedPath } from './path/types.ts'
 import { changesAfter } from './pdf/changes-after.ts'
 import { decideSignature, type SignatureDecision } from './policy/decide.ts'
 import { type DecidedSignature, decideDocument, decideUnreadable } from './policy/decide-document.ts'
-import { matchSigner } from './policy/match-signer.ts'
+import { matchSigner, type SignerMatch } from './policy/match-signer.ts'
 import { nextSteps } from './policy/next-steps.ts'
 import { relaxationsOf } from './policy/relaxations.ts'
+import { type SignerStanding, signerStandings } from './policy/signer-standing.ts'
 import type { AcceptancePolicy, ExpectedSigner } from './policy/types.ts'
+import { asksForIssuerKeys } from './recognition/agreement-index.ts'
+import type { Amount } from './recognition/amount.ts'
 import { recogniseEverywhere } from './recognition/recognise.ts'
 import type { Use } from './recognition/types.ts'
 import { describeSignature } from './report/describe-signature.ts'
@@ -39,8 +42,9 @@ import { anchorLookup } from './trust/anchor-lookup.ts'
 import { type AnchoredPath, determineOrigin } from './trust/determine-origin.ts'
 import { listStanding } from './trust/list-standing.ts'
 import type { Origin } from './trust/origin.ts'
+import { signerFacts } from './trust/signer-facts.ts'
 import type { Trust } from './trust/types.ts'
-import type { TrustAnchor } from './x509/types.ts'
+import type { SubjectPublicKeyInfo, TrustAnchor } from './x509/types.ts'
 
 /** The question, complete: with the evidence and the trust it determines the answer, whenever and wherever it is asked. */
 export interface Question {
@@ -49,6 +53,8 @@ export interface Question {
   readonly existsSince: Instant | null
   readonly relyingState: StateCode | null
   readonly use: Use
+  /** What is at stake; left out where nobody said. */
+  readonly amount?: Amount
   readonly policy: AcceptancePolicy
   readonly signer: ExpectedSigner | undefined
   /** Trusted by the caller, of no state. */
@@ -79,7 +85,7 @@ export async function judge(evidence: Evidence, trust: Trust, question: Question
 async function judgeDocument(evidence: Evidence, trust: Trust, question: Question, means: Means): Promise<Judgement> {
   const { budget } = means
   const engine = sharePrefixes(means.engine, evidence.document)
-  const facts = readDocument(evidence.document, budget)
+  const facts = await readDocument(evidence.document, budget)
   // Last, since digests of what was signed are the beginning of that of the document.
   const head = async () =>
     ({
@@ -94,6 +100,7 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
       question: {
         relyingState: question.relyingState,
         use: question.use,
+        ...(question.amount === undefined ? {} : { amount: question.amount }),
         policy: question.policy.name,
         signerPinned: question.signer !== undefined,
       },
@@ -104,7 +111,7 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
     const decided = decideUnreadable(failure.code)
     const findings = [unreadableFinding(failure)]
     return {
-      verdict: { ...(await head()), decision: decisionOf(decided, [], question), signatures: [], findings },
+      verdict: { ...(await head()), decision: decisionOf(decided, [], question, false), signatures: [], findings },
       needs: [],
     }
   }
@@ -120,6 +127,7 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
     ({ code }) => code !== 'PDF_NOT_COVERED' || !covered,
   )
   const decided = decideDocument(judged.map(decidedOf), failureCodes(documentFindings), question.policy)
+  const othersSigned = judged.some(({ signer }) => signer === 'beside')
   const findings: readonly Finding[] = [
     ...documentFindings,
     ...paddingFindings(facts),
@@ -131,7 +139,7 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
   return {
     verdict: {
       ...(await head()),
-      decision: decisionOf(decided, failures, question),
+      decision: decisionOf(decided, failures, question, othersSigned),
       signatures: judged.map(({ report }) => report),
       findings,
     },
@@ -141,6 +149,7 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
 
 interface Judged {
   readonly verdict: SignatureVerdict
+  readonly signer: SignerStanding
   readonly report: SignatureReport
 }
 
@@ -170,40 +179,59 @@ async function judgeSignatures(
   const changes = pdf === null ? null : await changesAfter(pdf)
   const changesOf = (signature: SignatureFacts) =>
     signature.pdf === null ? null : (changes?.get(signature.pdf) ?? null)
-  const judged: Judged[] = []
+  const validated: Validated[] = []
   for (const signature of signatures) {
     // Running out of budget ends the validation of a signature, and is its answer.
     const outcome = await attemptAsync(() => validateSignature(signature, changesOf(signature), context))
     const validation = outcome.ok ? outcome.value : unvalidated(signature, outcome.failure.code)
-    judged.push(await judgeOne(validation, trust, question, context))
+    validated.push({ validation, match: await matchSignerOf(validation, question, context) })
+  }
+  const compared = validated.map(({ validation: { facts }, match }) => ({ ...placeOf(facts), match }))
+  const judged: Judged[] = []
+  for (const [i, signer] of signerStandings(compared, question.policy).entries()) {
+    const { validation } = validated[i] as Validated
+    judged.push(await judgeOne(validation, signer, trust, question, context))
   }
   return { judged, evidenceFindings: gathered.findings }
 }
 
+interface Validated {
+  readonly validation: SignatureValidation
+  readonly match: SignerMatch
+}
+
+async function matchSignerOf(
+  { signer }: SignatureValidation,
+  question: Question,
+  { engine }: ValidationContext,
+): Promise<SignerMatch> {
+  // Where nobody is expected, nobody is compared.
+  if (signer === null || question.signer === undefined) return matchSigner(question.signer, null)
+  const { subject, spki } = signer.certificate
+  const spkiSha256 = toHex(await engine.digest('sha-256', [spki.encoded]))
+  return matchSigner(question.signer, { subject, spkiSha256 })
+}
+
 async function judgeOne(
   validation: SignatureValidation,
+  signer: SignerStanding,
   trust: Trust,
   question: Question,
   context: ValidationContext,
 ): Promise<Judged> {
   const { time, engine, revocation } = context
-  const origin = originOf(validation, trust, time.best)
-  const recognition = recogniseEverywhere(origin, question.use, time.best, trust, question.validationTime)
-  const signer = validation.signer === null ? null : validation.signer.certificate
-  const matched = matchSigner(
-    question.signer,
-    // Where nobody is expected, nobody is compared.
-    signer === null || question.signer === undefined
-      ? null
-      : { subject: signer.subject, spkiSha256: toHex(await engine.digest('sha-256', [signer.spki.encoded])) },
-  )
+  const origin = await originOf(validation, trust, context)
+  const { use, amount, validationTime } = question
+  // No time-stamp is judged yet, so that no best signature time rests on one (`timeStampedBy`).
+  const asked = { use, at: time.best, now: validationTime, ...(amount === undefined ? {} : { amount }) }
+  const recognition = recogniseEverywhere(origin, asked, trust)
   const decision = decideSignature({
     conclusion: validation.conclusion,
     origin,
     relyingState: question.relyingState,
     recognition: question.relyingState === null ? null : recognition[question.relyingState],
     staleTrust: staleTrust(origin, trust, question.validationTime),
-    signer: matched,
+    signer,
     policy: question.policy,
   })
   const { pdf, signerInfo } = validation.facts
@@ -215,24 +243,30 @@ async function judgeOne(
   const identity = signerInfo?.signature ?? new TextEncoder().encode(pdf?.field ?? '')
   const report = describeSignature(verdict, {
     id: toHex(await engine.digest('sha-256', [identity])),
-    decision: decisionOf(decision, failureCodes(validation.findings), question),
+    decision: decisionOf(decision, failureCodes(validation.findings), question, signer === 'beside'),
     time,
     evidence: revocation,
   })
-  return { verdict, report }
+  return { verdict, signer, report }
 }
 
 /**
  * Who stands behind the signer: from every path that counts, so that paths to different states are seen. One that does not count, because
  * another has stronger signatures, gives no origin, and vetoes all the same.
  */
-function originOf({ search, path, paths }: SignatureValidation, trust: Trust, at: Instant): Origin {
-  if (search === null || path === null) {
+async function originOf(
+  { search, path, paths, signer }: SignatureValidation,
+  trust: Trust,
+  { time, engine, budget }: ValidationContext,
+): Promise<Origin> {
+  if (search === null || path === null || signer === null) {
     const excluded = search?.reason?.code === 'EXCLUDED_CA'
     return { known: false, code: excluded ? 'EXCLUDED_CA' : 'ORIGIN_UNKNOWN' }
   }
-  const policies = path.certificates[0]?.certificate.known.certificatePolicies ?? []
-  const question = { trust, at, certificatePolicies: policies.map(({ oid }) => oid) }
+  const digestOf = async ({ encoded }: SubjectPublicKeyInfo) => toHex(await engine.digest('sha-256', [encoded]))
+  const asked = asksForIssuerKeys(trust.recognition)
+  const facts = await signerFacts(signer.certificate, paths, asked ? digestOf : null, budget)
+  const question = { trust, at: time.best, facts }
   const ofAll = determineOrigin(search.valid.map(anchoredPath), question)
   const vetoed = !ofAll.known || ofAll.withdrawn !== null
   return vetoed || paths.length === search.valid.length ? ofAll : determineOrigin(paths.map(anchoredPath), question)
@@ -257,6 +291,12 @@ function trustFindings(trust: Trust, validationTime: Instant): readonly Finding[
       level: 'warning',
       data: { environment: trust.environment },
     })
+  if (trust.leniency !== undefined)
+    findings.push({
+      code: 'TRUST_LISTS_READ_LENIENTLY',
+      level: 'warning',
+      data: { findings: trust.leniency.length },
+    })
   for (const list of trust.lists) {
     const code = listStanding(list, validationTime)
     if (code !== null) findings.push({ code, level: 'warning', about: { kind: 'list', id: list.id } })
@@ -264,14 +304,13 @@ function trustFindings(trust: Trust, validationTime: Instant): readonly Finding[
   return findings
 }
 
-function decidedOf({ verdict }: Judged): DecidedSignature {
-  const { facts } = verdict.validation
-  return {
-    decision: verdict.decision,
-    field: facts.pdf?.field ?? null,
-    isTimeStamp: facts.kind === 'document-time-stamp',
-    coversToday: verdict.coversToday,
-  }
+function decidedOf({ verdict, signer }: Judged): DecidedSignature {
+  const { validation, decision, coversToday } = verdict
+  return { ...placeOf(validation.facts), decision, signer, coversToday }
+}
+
+function placeOf({ pdf, kind }: SignatureFacts): { readonly field: string | null; readonly isTimeStamp: boolean } {
+  return { field: pdf?.field ?? null, isTimeStamp: kind === 'document-time-stamp' }
 }
 
 function unreadableFinding({ code, what, offset }: Failure): Finding {
@@ -295,13 +334,18 @@ function emptyFindings(facts: ReadableFacts, judged: readonly Judged[]): readonl
   return 'signedData' in facts ? [noSignature, { code: 'CMS_NO_SIGNER', level: 'failure' }] : [noSignature]
 }
 
-function decisionOf(decided: SignatureDecision, failures: readonly Code[], question: Question): Decision {
+function decisionOf(
+  decided: SignatureDecision,
+  failures: readonly Code[],
+  question: Question,
+  othersSigned: boolean,
+): Decision {
   const nobodySigned = decided.reasons.some((code) => code === 'NO_SIGNATURE' || code === 'DOCUMENT_UNREADABLE')
   const pinning: readonly Code[] = question.signer === undefined && !nobodySigned ? ['SIGNER_NOT_PINNED'] : []
   return {
     outcome: decided.outcome,
     reasons: decided.reasons,
-    relaxations: relaxationsOf(question.policy),
+    relaxations: relaxationsOf(question.policy, othersSigned),
     next: nextSteps([...decided.reasons, ...failures, ...pinning]),
   }
 }

@@ -9,7 +9,8 @@ import { judge as judgePurely, type Question } from './judge.ts'
 import { readPolicy } from './policy/read-policy.ts'
 import { readExpectedSigner } from './policy/read-signer.ts'
 import { readUse } from './policy/read-use.ts'
-import type { AcceptancePolicy, ExpectedSigner, PolicyName } from './policy/types.ts'
+import type { AcceptancePolicyInput, ExpectedSigner, PolicyName } from './policy/types.ts'
+import { type Amount, isAmount } from './recognition/amount.ts'
 import type { Use } from './recognition/types.ts'
 import type { Report } from './report/types.ts'
 import type { Trust } from './trust/types.ts'
@@ -20,8 +21,10 @@ export interface JudgeOptions {
   readonly relyingState?: StateCode
   /** Legal use; default: that of the policy. */
   readonly use?: Use
+  /** What is at stake, for agreements and certificates that are limited: `{ value: '25000.00', currency: 'SGD' }`. */
+  readonly amount?: Amount
   /** Default: `contract`. */
-  readonly policy?: PolicyName | AcceptancePolicy
+  readonly policy?: PolicyName | AcceptancePolicyInput
   /** Whom the caller expects to have signed; without it the report says that nobody was. */
   readonly signer?: ExpectedSigner
   /** Validation time; it proves nothing. `judge` needs it; `verify` takes the present where it is absent. */
@@ -51,10 +54,17 @@ const arithmetic: VerificationCache = createVerificationCache()
  * Tells whether the signatures of a document are valid, which state stands behind each, and whether the relying state recognises it. Makes
  * no request. Bad input is an answer: the report says what is wrong.
  *
+ * ```ts
+ * const trust = await loadTrust()
+ * const report = await verify(await readFile('contract.pdf'), { trust, relyingState: 'SG', use: 'contract' })
+ * report.decision.outcome // 'review'
+ * report.signatures[0]?.recognition.SG?.reason // 'ORIGIN_UNKNOWN'
+ * ```
+ *
  * @throws {UsageError} for options that are not of their form
  */
 export async function verify(document: Uint8Array | Blob, options: VerifyOptions): Promise<Report> {
-  const { trust, content, certificates = [], evidence = {} } = options
+  const { trust, content, certificates = [], evidence = {}, ...question } = options
   const received = await bytesOf(document, 'document')
   const helping = callerCertificates(certificates, 'certificates')
   const { verdict } = await judge(
@@ -65,7 +75,7 @@ export async function verify(document: Uint8Array | Blob, options: VerifyOptions
       certificates: [...(evidence.certificates ?? []), ...helping],
     },
     trust,
-    { ...options, at: options.at ?? presentSecond() },
+    { ...question, at: question.at ?? presentSecond() },
   )
   return verdict
 }
@@ -73,6 +83,12 @@ export async function verify(document: Uint8Array | Blob, options: VerifyOptions
 /**
  * The same without a clock: everything the answer depends on is given. Says also which evidence was lacking, for callers that get it
  * themselves and judge again.
+ *
+ * ```ts
+ * const { verdict, needs } = await judge({ document: bytes }, trust, { at: new Date('2026-11-24T10:00:00Z') })
+ * verdict.validationTime // '2026-11-24T10:00:00Z'
+ * needs.map(({ kind }) => kind) // kinds of evidence: issuer, revocation, content
+ * ```
  *
  * @throws {UsageError} for options that are not of their form
  */
@@ -90,7 +106,22 @@ function presentSecond(): Date {
   return new Date(Math.floor(Date.now() / 1000) * 1000)
 }
 
+/** There are no others: one that is misspelt was meant to ask for something, and would be passed over. */
+const OPTIONS: Readonly<Record<keyof JudgeOptions, true>> = {
+  relyingState: true,
+  use: true,
+  amount: true,
+  policy: true,
+  signer: true,
+  at: true,
+  existsSince: true,
+  anchors: true,
+  budget: true,
+}
+
 function readQuestion(options: JudgeOptions & { readonly at: Date }): Question {
+  for (const name of Object.keys(options))
+    if (!Object.hasOwn(OPTIONS, name)) throw new UsageError('USAGE_OPTION_INVALID', name, 'is no option')
   const policy = readPolicy(options.policy ?? 'contract')
   const { relyingState, existsSince } = options
   if (relyingState !== undefined && !isStateCode(relyingState))
@@ -104,10 +135,21 @@ function readQuestion(options: JudgeOptions & { readonly at: Date }): Question {
     existsSince: existence,
     relyingState: relyingState ?? null,
     use: readUse(options.use ?? policy.use),
+    ...(options.amount === undefined ? {} : { amount: readAmount(options.amount) }),
     policy,
     signer: readExpectedSigner(options.signer),
     anchors: callerAnchors(options.anchors ?? []),
   }
+}
+
+function readAmount(amount: Amount): Amount {
+  if (!isAmount(amount))
+    throw new UsageError(
+      'USAGE_OPTION_INVALID',
+      'amount',
+      'is not { value: a decimal number, currency: three letters }',
+    )
+  return { value: amount.value, currency: amount.currency }
 }
 
 function instantOf(date: Date, option: string): number {

@@ -26,25 +26,30 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   path: { parts: ['core', 'asn1', 'x509', 'crypto'] },
   revocation: { parts: [], types: ['core', 'x509', 'evidence'] },
   time: { parts: ['core', 'asn1', 'x509', 'cms'] },
-  recognition: { parts: ['core'], types: ['trust'], packages: ['valibot'] },
+  recognition: { parts: ['core', 'asn1/oids.ts', 'x509/fold-text.ts'], types: ['trust'], packages: ['valibot'] },
   trust: { parts: ['core', 'asn1', 'x509', 'recognition', 'trust-lists'], packages: ['valibot', '#platform'] },
-  policy: { parts: ['core', 'asn1', 'x509'], types: ['recognition', 'trust'] },
+  policy: { parts: ['core', 'asn1', 'x509'], types: ['recognition'] },
   signature: {
     parts: ['core', 'asn1', 'cms', 'crypto', 'path', 'evidence', 'revocation', 'time'],
     types: ['x509', 'pdf', 'policy', 'recognition', 'trust'],
   },
   report: {
     parts: ['core', 'asn1', 'x509', 'crypto', 'path'],
-    types: ['pdf', 'evidence', 'signature', 'time', 'trust', 'recognition'],
+    types: ['pdf', 'evidence', 'signature', 'time', 'trust', 'recognition', 'policy'],
   },
   'judge.ts': {
     parts: ['core', 'evidence', 'pdf', 'policy', 'recognition', 'report', 'signature', 'time', 'trust'],
     types: ['crypto', 'path', 'x509'],
   },
   'verify.ts': {
-    parts: ['core', 'crypto', 'evidence', 'policy', 'judge.ts'],
+    parts: ['core', 'crypto', 'evidence', 'policy', 'recognition/amount.ts', 'judge.ts'],
     types: ['recognition', 'report', 'trust', 'x509'],
     packages: ['#platform'],
+  },
+  'explain-recognition.ts': { parts: ['collect-reasons.ts'], types: ['core', 'recognition', 'report', 'trust'] },
+  'collect-reasons.ts': {
+    parts: ['core', 'policy', 'recognition', 'trust'],
+    types: ['explain-recognition.ts', 'report'],
   },
   'inspect.ts': { parts: ['inspect-document.ts'], types: ['core', 'report'] },
   'inspect-document.ts': {
@@ -53,9 +58,21 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     packages: ['#platform'],
   },
   'index.ts': {
-    parts: ['core', 'evidence', 'policy', 'recognition', 'report', 'trust', 'x509', 'inspect.ts', 'verify.ts'],
+    parts: [
+      'core',
+      'evidence',
+      'policy',
+      'recognition',
+      'report',
+      'trust',
+      'x509',
+      'explain-recognition.ts',
+      'inspect.ts',
+      'verify.ts',
+    ],
   },
   'trust-lists.ts': { parts: ['trust'] },
+  'trust-tools.ts': { parts: ['trust'] },
   platform: {
     parts: ['core', 'crypto'],
     packages: ['@noble/curves', '@noble/hashes', 'node:crypto'],
@@ -66,19 +83,18 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     packages: ['pkijs', 'asn1js', '@peculiar/x509', '@peculiar/webcrypto', 'reflect-metadata', 'fflate'],
   },
   // A user of the library like any other.
-  cli: { parts: ['index.ts', 'trust-lists'], packages: ['node:*'] },
+  cli: { parts: ['index.ts', 'trust-tools.ts', 'trust-lists'], packages: ['node:*'] },
 }
 
 /** What is built or loaded by its name; everything else is there because one of these needs it. */
 const ENTRY_POINTS: readonly string[] = [
   'index.ts',
   'trust-lists.ts',
+  'trust-tools.ts',
   'cli/main.ts',
   'testbed/index.ts',
   'platform/node.ts',
   'platform/browser.ts',
-  // For those who publish lists; no command calls it yet.
-  'trust/list-writer.ts',
 ]
 
 /** Lines that a file may have before it is to be split. */

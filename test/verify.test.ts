@@ -104,6 +104,21 @@ describe('verify', () => {
     expect(outcomes).toEqual(['reject', 'accept', 'reject'])
   })
 
+  it('refuses an option that it does not have, such as one that is misspelt', async () => {
+    for (const misspelt of [{ relyingstate: 'SG' }, { Use: 'contract' }, { fetch: undefined }]) {
+      const [name] = Object.keys(misspelt)
+      await expect(judged(detached, misspelt as object)).rejects.toMatchObject({
+        code: 'USAGE_OPTION_INVALID',
+        where: name,
+      })
+    }
+    const options = { at: NOW, existSince: NOW }
+    await expect(judge({ document: detached }, await theTrust(), options)).rejects.toMatchObject({
+      where: 'existSince',
+    })
+    await expect(judged(detached, { use: 'loan' as never })).rejects.toThrow('contract, invoice, archive, any')
+  })
+
   it('throws for misuse, and for nothing in a document', async () => {
     await expect(judged(detached, { relyingState: 'XX' as never })).rejects.toBeInstanceOf(UsageError)
     await expect(judged(new Uint8Array(10))).resolves.toMatchObject({ decision: { outcome: 'review' } })

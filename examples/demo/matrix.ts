@@ -1,4 +1,5 @@
 import { STATE_NAMES, STATES, type StateCode } from '../../src/core/states.ts'
+import type { ChainLink, CriterionTried } from '../../src/recognition/types.ts'
 import type { Report } from '../../src/report/types.ts'
 
 const MARKS = {
@@ -42,15 +43,26 @@ export function explainCell(report: Report, relying: StateCode, origin: StateCod
     ...(recognition.reason === undefined ? [] : [`  reason       ${recognition.reason}`]),
     ...recognition.conditions.map((condition) => `  condition    ${condition}`),
     ...recognition.agreements.map(({ id, legalBasis }) => `  agreement    ${id}: ${legalBasis}`),
+    ...(recognition.chains ?? []).flatMap(chainLines),
   ]
-  for (const { agreement, criterion, holds, code, expected, found } of recognition.because) {
-    const detail =
-      expected === undefined ? '' : `, expected ${expected}${found === undefined ? '' : `, found ${found}`}`
-    lines.push(
-      `  tried        ${agreement}: ${criterion} ${holds ? 'holds' : `does not hold (${code ?? 'no code'})`}${detail}`,
-    )
-  }
-  return lines
+  return [...lines, ...recognition.because.map(triedLine)]
+}
+
+/** A chain, link by link: each state takes over what the next one recognises. */
+function chainLines(links: readonly ChainLink[]): readonly string[] {
+  return links.map(
+    ({ pointingState, pointedState, agreements, level }, i) =>
+      `  ${i === 0 ? 'chain' : '     '}        ${pointingState} recognises ${pointedState} as ${level} (${agreements.join(', ')})`,
+  )
+}
+
+/** Criteria below criteria are indented. */
+function triedLine({ agreement, criterion, path = '', holds, code, expected, found }: CriterionTried): string {
+  const indent = '  '.repeat(path.split('/of/').length - 1)
+  const asked = expected === undefined ? '' : `, expected ${expected}`
+  const detail = `${asked}${found === undefined ? '' : `, found ${found}`}`
+  const result = holds ? 'holds' : `does not hold (${code ?? 'no code'})`
+  return `  tried        ${agreement}: ${indent}${criterion} ${result}${detail}`
 }
 
 function outcomeOf(report: Report | undefined, relying: StateCode): keyof typeof MARKS {

@@ -3,8 +3,11 @@ const MAIN = `asean-verify: is a digital signature made in one ASEAN state valid
 usage
   asean-verify FILE... [--in STATE] [options]   judge signed PDF or CMS documents
   asean-verify inspect FILE                     what is in a document; nothing is judged
-  asean-verify trust list | show ID             whom the trust lists name
-  asean-verify help [inspect | trust]
+  asean-verify trust list | show | adopt        whom the trust lists name; whom you vouch for
+  asean-verify trust check | diff               for those who keep lists
+  asean-verify recognition why STATE ORIGIN     why a state recognises signatures from another, or not
+  asean-verify policy list | explain NAME|FILE  what counts as acceptance, and what is given up
+  asean-verify help [inspect | trust | recognition | policy]
 
 the question
   --in STATE               the state where it is to be used: BN KH ID LA MY MM PH SG TH TL VN
@@ -19,7 +22,7 @@ trust and evidence
   --trust DIR|FILE         lists and agreements instead of those in the package
   --anchor FILE            certificates that you trust yourself, of no state (PEM or DER)
   --certificate FILE       certificates that help to find the issuer; they are not trusted
-  --adopt SHA256=NOTE      take an observed service as attested, and say why
+  --adopt SHA256=NOTE|FILE take an observed service as attested, and say why; or an adoption file
   --allow-environment E    allow testbed or illustrative data
   --content FILE           the content of a detached CMS signature
 
@@ -46,16 +49,74 @@ example
 
 const TRUST = `asean-verify trust list [--in STATE] [--trust DIR|FILE] [--json]
 asean-verify trust show ID|SHA256 [--trust DIR|FILE] [--json]
+asean-verify trust adopt ID|SHA256 --note TEXT [--out FILE] [--trust DIR|FILE]
+asean-verify trust check DIR|FILE... [--format text|sarif|json] [--at TIME] [--detail]
+asean-verify trust diff A B [--json]
 
-Whom the trust lists name, how well it is known, and what is not known. An observed entry was seen, and nobody official
-vouches for it: alone it never leads to "accept". Use --adopt SHA256=NOTE with a judgement to vouch for one yourself.
+list and show say whom the trust lists name, how well it is known, and what is not known. An observed entry was seen,
+and nobody official vouches for it: alone it never leads to "accept".
+
+adopt shows an observed service in full and, with your reason, writes it into an adoption file (adoptions.json unless
+--out says otherwise). --adopt FILE then takes it as attested, and every report says that you vouch for it. What is
+excluded, intermediate-only or ambiguous is refused.
+
+check is for those who keep lists: form, dates, keys and names that stand twice, anchors that expire, references between
+files, and what remains unknown of each state. Exit status: 0 nothing to do (notes need no action), 1 errors,
+2 warnings alone, 3 usage or input error. --format sarif is for code hosts and editors.
+
+diff says in words what changed between two files or folders, first what verdicts can differ by. Exit status 0.
 
 examples
   asean-verify trust list --in TH
-  asean-verify trust show bac8bf60`
+  asean-verify trust adopt bac8bf60 --note "compared with the regulator's notice of 1 March"
+  asean-verify trust check trust-lists --format sarif > lists.sarif
+  asean-verify trust diff published/ next/`
+
+const POLICY = `asean-verify policy list [--json]
+asean-verify policy explain NAME|FILE [--json]
+
+What an acceptance policy asks for, what it gives up, and what it decides in which situation. NAME is contract, invoice,
+archive or technical; FILE is JSON of the schema asean-verify/schema/acceptance-policy.schema.json, and has a name of its
+own. What such a policy leaves out takes its strictest value.
+
+examples
+  asean-verify policy explain contract
+  asean-verify policy explain ./house-policy.json`
+
+const RECOGNITION = `asean-verify recognition why STATE ORIGIN [--file FILE] [options]
+
+Why STATE recognises signatures from ORIGIN, or does not. Alone: which agreements are on file, what each asks for, and what
+comes of it for each service of ORIGIN on the lists. With a file: each of its signatures, every criterion that was tried and
+its result, what is missing, and what to do.
+
+  --file FILE              a signed PDF or CMS document
+  --content FILE           the content of a detached CMS signature
+  --use USE                contract (default), invoice, archive, any
+  --at TIME                as of 2026-11-24 or 2026-11-24T10:00:00Z
+  --trust DIR|FILE         lists and agreements instead of those in the package
+  --adopt SHA256=NOTE|FILE take an observed service as attested, and say why
+  --allow-environment E    allow testbed or illustrative data
+  --json, --no-colour
+
+exit status: without a file 0; with one 0 recognised or domestic, 1 not recognised, 2 not known or under conditions (of
+several signatures, the worst); 3 usage or input error. Whether the signature is valid is told, and not in it.
+
+examples
+  asean-verify recognition why SG ID
+  asean-verify recognition why SG ID --file contract.pdf --use invoice`
 
 /** The help of a command, or of the whole. */
 export function helpFor(command: string | undefined): string {
-  if (command === 'inspect') return INSPECT
-  return command === 'trust' ? TRUST : MAIN
+  switch (command) {
+    case 'inspect':
+      return INSPECT
+    case 'policy':
+      return POLICY
+    case 'recognition':
+      return RECOGNITION
+    case 'trust':
+      return TRUST
+    default:
+      return MAIN
+  }
 }

@@ -24,6 +24,10 @@ async function main(words: readonly string[]): Promise<number> {
       return EXIT.accept
     case 'inspect':
       return (await import('./inspect-command.ts')).inspectCommand(rest)
+    case 'policy':
+      return (await import('./policy-command.ts')).policyCommand(rest)
+    case 'recognition':
+      return (await import('./recognition-command.ts')).recognitionCommand(rest)
     case 'trust':
       return (await import('./trust-command.ts')).trustCommand(rest)
     case 'verify':

@@ -1,12 +1,8 @@
 import {
-  type AcceptancePolicy,
   canonicalJson,
   type ExpectedSigner,
   isStateCode,
-  type PolicyName,
-  parsePolicy,
   type Report,
-  readPolicy,
   render,
   STATES,
   type StateCode,
@@ -16,11 +12,12 @@ import {
   verify,
 } from '../index.ts'
 import { usesColour, widthOf } from './colour.ts'
-import { CommandError, describeError, isLibraryError } from './errors.ts'
+import { CommandError, describeError } from './errors.ts'
 import { EXIT, type ExitCode, exitCodeOf, worstOf } from './exit-codes.ts'
 import { nameOf, readInput } from './files.ts'
 import { printError, printJson, printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
+import { policyOf } from './policy-option.ts'
 import { numbered, renamePlaces } from './rename-places.ts'
 import { timeOf } from './time-option.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
@@ -122,18 +119,6 @@ function stateOf(word: string | undefined): StateCode | undefined {
   const code = word?.toUpperCase()
   if (code === undefined || isStateCode(code)) return code
   throw new CommandError('USAGE_OPTION_INVALID', '--in', `${word} is none of ${STATES.join(' ')}`)
-}
-
-/** The name of a preset, or a file with a policy. */
-async function policyOf(word: string): Promise<PolicyName | AcceptancePolicy> {
-  if (!word.includes('/') && !word.includes('.')) return readPolicy(word)
-  const json = await readInput(word)
-  try {
-    return parsePolicy(json)
-  } catch (error) {
-    const place = isLibraryError(error) ? error.where : ''
-    throw renamePlaces(error, { [place]: place === 'policy' ? word : `${word}#/${place}` })
-  }
 }
 
 const SIGNER_MEMBERS = [

@@ -11,6 +11,7 @@ export type Code =
   | RevocationCode
   | TimeCode
   | TrustCode
+  | TrustCheckCode
   | RecognitionCode
   | DecisionCode
   | RelaxationCode
@@ -93,7 +94,6 @@ export type IntegrityCode =
   | 'SIGNED_CONTENT_MISSING' // a detached signature whose content was not given
   | 'SIGNED_CONTENT_AMBIGUOUS' // encapsulated content is there, and other content was given
   | 'SIGNED_ATTRIBUTES_ABSENT' // nothing but the content is signed
-  | 'SIGNED_ATTRIBUTES_MALFORMED' // not a SET OF Attribute
   | 'SIGNED_ATTRIBUTES_NOT_DER' // unsorted or not DER; judged as received, and reported
   | 'SIGNED_ATTRIBUTES_CONFUSION' // content that is itself a set of signed attributes, signed without any
   | 'SIGNED_ATTRIBUTES_REQUIRED' // eContentType is not id-data, so signed attributes are mandatory (RFC 5652 §5.3)
@@ -128,7 +128,6 @@ export type CryptoCode =
 export type PathCode =
   | 'NO_PATH' // no chain of certificates leads from the signer to a trusted anchor
   | 'ISSUER_NOT_FOUND' // the issuer's certificate is not at hand
-  | 'PATH_LOOP' // the same subject and key again on one path
   | 'CERTIFICATE_SIGNATURE_INVALID' // not signed by the key of its issuer
   | 'CERTIFICATE_SIGNATURE_UNSUPPORTED' // signed with an algorithm that is not in the table
   | 'CERTIFICATE_ALGORITHM_WEAK' // signed with an algorithm that the policy no longer relies on
@@ -176,6 +175,9 @@ export type TrustCode =
   | 'TRUST_LIST_DUPLICATE' // two lists of one state and environment
   | 'TRUST_LIST_CONTRADICTION' // one name and key, or one certificate, is listed twice, in two states, or as trusted and as excluded
   | 'TRUST_ADOPTION_UNKNOWN' // the digest that the caller adopts belongs to no listed service
+  | 'TRUST_LISTS_READ_LENIENTLY' // the caller let imperfect lists be used as far as that is safe
+  | 'TRUST_ADOPTION_REFUSED' // what the caller adopts is not to be adopted: excluded, not observed, or another key than was adopted
+  | 'TRUST_ADOPTIONS_INVALID' // not an adoption file of the schema
   | 'TRUST_LIST_EMPTY' // nothing is known of this state's anchors
   | 'TRUST_ENVIRONMENT_NOT_PRODUCTION' // judged with testbed or illustrative data
   | 'ORIGIN_UNKNOWN' // no listed service stands behind the signer
@@ -186,6 +188,38 @@ export type TrustCode =
   | 'SERVICE_WITHDRAWN' // a listed service on the path was not good at the time
   | 'SERVICE_STATUS_UNKNOWN_AT_TIME' // the list says nothing about that time
   | 'SERVICE_TYPE_NOT_FOR_SIGNERS' // the path ends in a service for time-stamps or OCSP only
+
+/** What is found in files of trust data, for whoever keeps them. */
+export type TrustCheckCode =
+  | 'LIST_MEMBER_UNKNOWN' // a member that the profile does not have: it may say that something does not hold
+  | 'LIST_MEMBER_MISSING' // a member that the profile asks for
+  | 'LIST_VALUE_INVALID' // a value that the profile does not allow there
+  | 'LIST_DATE_INVALID' // a moment that does not exist, or one that comes before what it follows
+  | 'LIST_IDENTITY_INVALID' // a name, key, key identifier or digest that cannot be read
+  | 'LIST_STATUS_INVALID' // a status or history that the kind of list does not allow, or that is out of order
+  | 'LIST_ENTRY_OF_OTHER_STATE' // an identifier that does not begin with the state of the list
+  | 'LIST_ID_TWICE' // two entries of one identifier
+  | 'LIST_ISSUER_NOT_LISTED' // issued by something that is no usable service of the list
+  | 'LIST_ENTRY_DROPPED' // read leniently: not used, and no path may lead through it
+  | 'LIST_ENTRY_UNIDENTIFIED' // read leniently: it could be any CA, so that no service of the list is used
+  | 'LIST_NAME_WITH_TWO_KEYS' // one name, several keys: usual for a CA that renewed its key
+  | 'LIST_KEY_UNDER_TWO_NAMES' // one key, several names
+  | 'LIST_SERVICE_KEY_EXCLUDED' // the key of a service is that of an excluded entry of another name
+  | 'LIST_NEXT_UPDATE_NEAR' // the next issue is due soon
+  | 'LIST_NEXT_UPDATE_FAR' // more than six months after the issue (TS 119 612 §5.3.15)
+  | 'LIST_STATUS_IN_FUTURE' // a status that begins after the list was issued
+  | 'LIST_SEQUENCE_REUSED' // another content under a sequence number that is already known
+  | 'LIST_ANCHOR_EXPIRED' // the newest certificate of a service has expired; its status governs
+  | 'LIST_ANCHOR_EXPIRES_SOON' // the newest certificate of a service expires within half a year
+  | 'LIST_ANCHOR_EXPIRY_NOT_KNOWN' // the list does not say when certificates of services expire
+  | 'LIST_INDEX_INVALID' // a list of lists that is not of its schema
+  | 'LIST_INDEX_DISAGREES' // a list of lists that says otherwise than the list
+  | 'LIST_FILE_MISSING' // named by the list of lists, and not there
+  | 'LIST_FILE_NOT_NAMED' // there, and not named by the list of lists
+  | 'LIST_FILE_DIGEST_MISMATCH' // another file than the list of lists names by digest
+  | 'RECOGNITION_STATE_NOT_LISTED' // an agreement about a state of which there is no list
+  | 'RECOGNITION_CLASS_NOT_LISTED' // an agreement maps a legal class that no service of the list has
+  | 'RECOGNITION_SERVICE_NOT_LISTED' // an agreement names a time-stamping service that no list has
 
 /** Whether the relying state recognises it. */
 export type RecognitionCode =
@@ -200,6 +234,12 @@ export type RecognitionCode =
   | 'CLASS_UNKNOWN' // the service's legal class is not known
   | 'CRITERIA_NOT_MET' // a criterion of the agreement does not hold
   | 'CRITERION_UNKNOWN' // a criterion that is not understood: it does not hold
+  | 'CRITERION_FACT_UNKNOWN' // a criterion asks about something that is not known of this signer: it does not hold
+  | 'LIMIT_EXCEEDED' // more is at stake than the agreement, or the certificate, allows
+  | 'LIMIT_NOT_COMPARED' // there is a limit, and no amount in its currency was given: a condition
+  | 'TSA_NOT_RECOGNISED' // the time rests on a time-stamp of a service that the relying state does not recognise
+  | 'CHAIN_NOT_ALLOWED' // an agreement that may not be a link of a chain, or not of one so long
+  | 'CHAIN_INCOMPLETE' // another state's recognitions are taken over, and whether it recognises this is not known
   | 'STATUS_WITHDRAWN' // the service had lost its status at the time
   | 'AGREEMENT_REFUSES' // an instrument in force says that it is not recognised
   | 'RECOGNITION_DATA_INVALID' // not recognition data of the schema
@@ -220,6 +260,7 @@ export type DecisionCode =
   | 'RECOGNITION_CONFLICT' // sources disagree
   | 'ORIGIN_NOT_ESTABLISHED' // the state behind the signature is not known
   | 'SIGNER_MISMATCH' // somebody else signed than was expected
+  | 'SIGNER_UNREADABLE' // who signed could not be read, so that it is not known whether it is the expected signer
   | 'SIGNER_NOT_PINNED' // no expected signer was given: check who it is
   | 'REQUIRED_SIGNATURE_MISSING' // the policy names a signature field that has none
   | 'NO_ACCEPTED_COVERAGE' // no accepted signature covers the document as it is today
@@ -230,6 +271,7 @@ export type RelaxationCode =
   | 'ORIGIN_NOT_REQUIRED' // accepted without a state behind the signer
   | 'RECOGNITION_NOT_REQUIRED' // accepted without recognition
   | 'SIGNATURES_NOT_ALL_REQUIRED' // only the signatures that the policy names decide
+  | 'OTHER_SIGNERS_ALLOWED' // somebody else signed beside the expected signer
 
 /** What the reader can do. */
 export type NextStepCode =
@@ -240,6 +282,8 @@ export type NextStepCode =
   | 'PROVIDE_ISSUER' // give the missing certificate of the issuer
   | 'PROVIDE_CONTENT' // give the content that was signed
   | 'CONFIRM_WITH_REGULATOR' // ask the state's regulator about the CA
+  | 'CONFIRM_WITH_RELYING_STATE' // ask the relying state's regulator whether it is recognised there
+  | 'PROVIDE_AMOUNT' // say how much is at stake
   | 'PROVIDE_AGREEMENT' // give the agreement or legal basis that applies
   | 'UPDATE_TRUST_LISTS' // get newer lists
   | 'ASK_FOR_TIME_STAMP' // ask for a signature with a time-stamp

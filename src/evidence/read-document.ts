@@ -5,7 +5,6 @@ import type { Budget } from '../core/budget.ts'
 import { toLatin1 } from '../core/bytes.ts'
 import { attempt, type Failure, failed, type Outcome, success } from '../core/outcome.ts'
 import { startsWith } from '../pdf/character.ts'
-import { readPdf } from '../pdf/read-pdf.ts'
 import type { PdfDocument } from '../pdf/types.ts'
 import { readPem } from '../x509/pem.ts'
 
@@ -20,13 +19,14 @@ const HEADER_WINDOW = 1024
 const PERCENT = 0x25
 const CMS_PEM_LABELS: ReadonlySet<string> = new Set(['CMS', 'PKCS7'])
 
-/** Reads a document as what its first bytes say it is: PDF, or CMS (DER, BER, or PEM). */
-export function readDocument(bytes: Uint8Array, budget: Budget): DocumentFacts {
+/** Reads a document as what its first bytes say it is: PDF, whose reader is loaded then, or CMS (DER, BER, or PEM). */
+export async function readDocument(bytes: Uint8Array, budget: Budget): Promise<DocumentFacts> {
   const size = attempt(() => budget.within('documentBytes', bytes.length))
   if (!size.ok) return { format: 'unknown', unreadable: size.failure }
   if (bytes.length === 0) return { format: 'unknown', unreadable: { code: 'INPUT_EMPTY' } }
   // A CMS may hold a whole PDF, header and all; no PDF starts as a ContentInfo does.
   if (!isContentInfo(bytes, budget) && isPdf(bytes)) {
+    const { readPdf } = await import('../pdf/read-pdf.ts')
     const pdf = readPdf(bytes, budget)
     return pdf.ok ? { format: 'pdf', pdf: pdf.value } : { format: 'pdf', unreadable: pdf.failure }
   }

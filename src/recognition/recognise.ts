@@ -1,44 +1,38 @@
 import type { Code } from '../core/codes.ts'
-import { groupBy } from '../core/group-by.ts'
-import { onceForEach } from '../core/once-for-each.ts'
 import { STATES, type StateCode } from '../core/states.ts'
-import type { Instant } from '../core/time.ts'
 import type { Origin } from '../trust/origin.ts'
 import type { Trust } from '../trust/types.ts'
+import { agreementIndex } from './agreement-index.ts'
+import { type Chain, findChains, hasSpoken, type Link, linksOf } from './find-chains.ts'
+import type { Tried } from './judge-criterion.ts'
+import { recogniseTimeStamp } from './recognise-time-stamp.ts'
 import { type AgreementTried, type KnownOrigin, tryAgreement } from './try-agreement.ts'
-import type { Agreement, AgreementRef, CriterionTried, Recognition, RecognitionData, Use } from './types.ts'
+import { tryLimits } from './try-limits.ts'
+import type { ChainLink, Recognition, RecognitionData, RecognitionQuestion } from './types.ts'
+import { becauseOf, conditionsOf, refsOf, weigh } from './weigh.ts'
 
 /**
  * Whether the relying state recognises a signature of this origin for this use, at the best signature time. Only what points from the
- * relying state to the origin counts: nothing is inferred from the inverse, from a third state, or from what is alike. `now`, where given,
- * is the validation time: what holds then is reported beside it, and changes nothing.
+ * relying state to the origin counts, directly or link by link: nothing is inferred from the inverse, or from what is alike. What holds at the
+ * validation time is reported beside it, and changes nothing, except that a repeal may reach back.
+ *
+ * ```ts
+ * const at = Date.parse('2026-11-24T10:00:00Z')
+ * const unknown = { known: false, code: 'ORIGIN_UNKNOWN' } as const
+ * recognise(unknown, 'SG', { use: 'contract', at, now: at }, trust).outcome // 'unknown'
+ * ```
  *
  * `domestic` says where the signature is from, not that its service was good: a withdrawal is in `reason`, and in the origin.
  */
 export function recognise(
   origin: Origin,
   relyingState: StateCode,
-  use: Use,
-  at: Instant,
-  trust: Trust,
-  now?: Instant,
+  question: RecognitionQuestion,
+  trust: Pick<Trust, 'recognition'>,
 ): Recognition {
-  if (!origin.known) return answer('unknown', origin.code)
-  if (origin.state === relyingState)
-    return answer('domestic', origin.withdrawn === null ? 'DOMESTIC' : 'STATUS_WITHDRAWN')
-  if (origin.withdrawn !== null) return withdrawn(origin, relyingState, trust.recognition)
-  const agreements = agreementsBetween(trust.recognition, relyingState, origin.state)
-  const authoritative = trust.recognition.completeness[relyingState] === 'authoritative'
-  if (agreements.length === 0) return answer(authoritative ? 'not-recognised' : 'unknown', 'NO_AGREEMENT_ON_FILE')
-  const then = weigh(
-    agreements.map((agreement) => tryAgreement(agreement, origin, use, at)),
-    authoritative,
-  )
-  if (now === undefined || now === at) return then
-  const today = weigh(
-    agreements.map((agreement) => tryAgreement(agreement, origin, use, now)),
-    authoritative,
-  )
+  const then = recogniseAt(origin, relyingState, question, trust.recognition)
+  if (question.now === question.at || then.outcome === 'domestic') return then
+  const today = recogniseAt(origin, relyingState, { ...question, at: question.now }, trust.recognition)
   const change = changeSince(then, today)
   return change === null ? then : { ...then, now: change }
 }
@@ -46,82 +40,148 @@ export function recognise(
 /** The same for every state: one row of the matrix. */
 export function recogniseEverywhere(
   origin: Origin,
-  use: Use,
-  at: Instant,
-  trust: Trust,
-  now?: Instant,
+  question: RecognitionQuestion,
+  trust: Pick<Trust, 'recognition'>,
 ): Readonly<Record<StateCode, Recognition>> {
   const row: Partial<Record<StateCode, Recognition>> = {}
-  for (const state of STATES) row[state] = recognise(origin, state, use, at, trust, now)
+  for (const state of STATES) row[state] = recognise(origin, state, question, trust)
   return row as Record<StateCode, Recognition>
 }
 
-function answer(outcome: Recognition['outcome'], reason: Code): Recognition {
-  return { outcome, agreements: NONE, conditions: NONE, because: NONE, reason }
+function recogniseAt(
+  origin: Origin,
+  relyingState: StateCode,
+  question: RecognitionQuestion,
+  data: RecognitionData,
+): Recognition {
+  if (!origin.known) return answer('unknown', origin.code)
+  if (origin.withdrawn !== null) return withdrawn(origin, relyingState, data)
+  const { timeStampedBy } = question
+  if (timeStampedBy !== undefined) {
+    // Without that proof the signature may be recognised at another time: a question of its own, and so no "no" here.
+    const { recognised, because } = recogniseTimeStamp(timeStampedBy, relyingState, question, data)
+    if (!recognised) return answer('unknown', 'TSA_NOT_RECOGNISED', because)
+  }
+  if (origin.state === relyingState) return domestic(origin, question)
+  return acrossBorder(origin, relyingState, question, data)
 }
 
 const NONE: readonly never[] = Object.freeze([])
 
+function answer(
+  outcome: Recognition['outcome'],
+  reason: Code,
+  because: Recognition['because'] = NONE,
+  agreements: Recognition['agreements'] = NONE,
+): Recognition {
+  return { outcome, agreements, conditions: NONE, because, reason }
+}
+
+/** No agreement is asked, but what the certificate may be relied on for is limited at home too. */
+function domestic({ facts }: KnownOrigin, { amount }: RecognitionQuestion): Recognition {
+  const open = tryLimits(null, facts, amount).filter(({ holds }) => !holds)
+  if (open.length === 0) return answer('domestic', 'DOMESTIC')
+  const exceeded = open.some(({ code }) => code === 'LIMIT_EXCEEDED')
+  const reason = exceeded ? 'LIMIT_EXCEEDED' : 'LIMIT_NOT_COMPARED'
+  return { ...answer('domestic', reason), conditions: textsOf(open) }
+}
+
 /** No agreement reaches a service that its own state had taken out: shown against each that is on file. */
 function withdrawn(origin: KnownOrigin, relyingState: StateCode, data: RecognitionData): Recognition {
-  const because = agreementsBetween(data, relyingState, origin.state).map(
-    ({ id }) =>
-      ({
-        agreement: id,
-        criterion: 'service-status',
-        holds: false,
-        code: 'STATUS_WITHDRAWN',
-        expected: 'not withdrawn',
-        found: 'withdrawn',
-      }) as const,
+  if (origin.state === relyingState) return answer('domestic', 'STATUS_WITHDRAWN')
+  const because = agreementIndex(data)
+    .between(relyingState, origin.state)
+    .map(
+      ({ id }) =>
+        ({
+          agreement: id,
+          criterion: 'service-status',
+          holds: false,
+          code: 'STATUS_WITHDRAWN',
+          expected: 'not withdrawn',
+          found: 'withdrawn',
+        }) as const,
+    )
+  return answer('not-recognised', 'STATUS_WITHDRAWN', because)
+}
+
+/** The relying state's own word, if it has spoken; else what it takes over from others; else that nothing is on file. */
+function acrossBorder(
+  origin: KnownOrigin,
+  relyingState: StateCode,
+  question: RecognitionQuestion,
+  data: RecognitionData,
+): Recognition {
+  const index = agreementIndex(data)
+  const authoritative = data.completeness[relyingState] === 'authoritative'
+  const tried = index.between(relyingState, origin.state).map((agreement) => tryAgreement(agreement, origin, question))
+  if (hasSpoken(relyingState, origin, question, index)) return answerOf(tried, authoritative, becauseOf(tried))
+  const { chains, because: below, open, conflict, incomplete } = findChains(origin, relyingState, question, data)
+  const because = [...becauseOf(tried), ...below]
+  if (open !== null) return answer('unknown', open, because)
+  if (chains.length > 0) return answerOfChains(chains, because)
+  if (conflict) return answer('conflict', 'AGREEMENTS_CONFLICT', because)
+  if (incomplete) return answer('unknown', 'CHAIN_INCOMPLETE', because)
+  return answerOf(tried, authoritative, because)
+}
+
+function answerOf(
+  tried: readonly AgreementTried[],
+  authoritative: boolean,
+  because: Recognition['because'],
+): Recognition {
+  const weighed = weigh(tried)
+  switch (weighed.answer) {
+    case 'conflict':
+      return answer('conflict', 'AGREEMENTS_CONFLICT', because, refsOf(weighed.by))
+    case 'refused':
+      return answer('not-recognised', 'AGREEMENT_REFUSES', because, refsOf(weighed.by))
+    case 'recognised': {
+      const conditions = conditionsOf(weighed.by.map((one) => one.conditions))
+      return recognised(weighed.level, conditions, because, refsOf(weighed.by))
+    }
+    case 'none':
+      if (weighed.open !== null) return answer('unknown', weighed.open, because)
+      return answer(authoritative ? 'not-recognised' : 'unknown', weighed.reason, because)
+  }
+}
+
+function recognised(
+  level: string,
+  conditions: readonly Tried[],
+  because: Recognition['because'],
+  agreements: Recognition['agreements'],
+): Recognition {
+  const reason = conditions.length === 0 ? 'RECOGNISED' : reasonOf(conditions)
+  return { outcome: 'recognised', level, agreements, conditions: textsOf(conditions), because, reason }
+}
+
+/** Where an amount is all that is missing, that is said. */
+function reasonOf(conditions: readonly Tried[]): Code {
+  return conditions.every(({ code }) => code === 'LIMIT_NOT_COMPARED') ? 'LIMIT_NOT_COMPARED' : 'CONDITIONS_NOT_SHOWN'
+}
+
+function textsOf(conditions: readonly Tried[]): readonly string[] {
+  if (conditions.length === 0) return NONE
+  return [...new Set(conditions.map(({ expected = '' }) => expected))].sort()
+}
+
+/** Each chain suffices by itself, and asks for what each of its links asks for. Chains that lead to different levels are a conflict. */
+function answerOfChains(found: readonly Chain[], because: Recognition['because']): Recognition {
+  const used = found.map(({ links }) => links.map((link) => ({ ...link, by: linksOf(link, links.length) })))
+  const refs = refsOf(used.flat().flatMap(({ by }) => by))
+  const agreements = [...new Map(refs.map((ref) => [ref.id, ref])).values()]
+  const chains = used.map((links) => links.map(describeLink))
+  const [level = '', ...others] = new Set(found.map((chain) => chain.level))
+  if (others.length > 0) return { ...answer('conflict', 'AGREEMENTS_CONFLICT', because, agreements), chains }
+  const conditions = conditionsOf(
+    used.map((links) => links.flatMap(({ by }) => conditionsOf(by.map((one) => one.conditions)))),
   )
-  return { ...answer('not-recognised', 'STATUS_WITHDRAWN'), because }
+  return { ...recognised(level, conditions, because, agreements), chains }
 }
 
-/** The agreements tried, into one answer. Their order does not matter: they come sorted by identifier. */
-function weigh(tried: readonly AgreementTried[], authoritative: boolean): Recognition {
-  const because = tried.flatMap((one) => one.because)
-  const recognising = tried.filter(({ applies, agreement }) => applies && agreement.effect === 'recognises')
-  const refusing = tried.filter(({ applies, agreement }) => applies && agreement.effect === 'refuses')
-  const levels = new Set(recognising.map(({ level }) => level))
-  if (levels.size > 1 || (levels.size > 0 && refusing.length > 0))
-    return { ...answer('conflict', 'AGREEMENTS_CONFLICT'), agreements: refsOf([...recognising, ...refusing]), because }
-  if (refusing.length > 0)
-    return { ...answer('not-recognised', 'AGREEMENT_REFUSES'), agreements: refsOf(refusing), because }
-  const [level] = levels
-  if (level !== undefined && level !== null) return recognised(level, recognising, because)
-  const open = tried.find((one) => one.agreement.effect === 'recognises' && refutedBy(one).length === 0)
-  // Even complete data gives no "no" where it is the signature's side that is not known, or a criterion that is not understood.
-  if (open !== undefined) return { ...answer('unknown', failuresOf(open)[0]?.code ?? 'CRITERION_UNKNOWN'), because }
-  return { ...answer(authoritative ? 'not-recognised' : 'unknown', mostTelling(tried)), because }
-}
-
-function recognised(level: string, tried: readonly AgreementTried[], because: Recognition['because']): Recognition {
-  const conditions = conditionsOf(tried.map(({ agreement }) => agreement))
-  const reason = conditions.length === 0 ? 'RECOGNISED' : 'CONDITIONS_NOT_SHOWN'
-  return { outcome: 'recognised', level, agreements: refsOf(tried), conditions, because, reason }
-}
-
-/** Each agreement suffices by itself: one without conditions leaves none. */
-function conditionsOf(agreements: readonly Agreement[]): readonly string[] {
-  if (agreements.some(({ conditions }) => conditions.length === 0)) return []
-  return [...new Set(agreements.flatMap(({ conditions }) => conditions))].sort()
-}
-
-function failuresOf({ because }: AgreementTried): readonly CriterionTried[] {
-  return because.filter(({ criterion, holds }) => !holds && criterion !== 'conditions')
-}
-
-/** The failures that no further knowledge could undo. */
-function refutedBy(tried: AgreementTried): readonly CriterionTried[] {
-  return failuresOf(tried).filter(({ code }) => code !== 'CLASS_UNKNOWN' && code !== 'CRITERION_UNKNOWN')
-}
-
-/** The reason that is nearest to a "yes": of the agreement that failed on the fewest criteria, the first that failed. */
-function mostTelling(tried: readonly AgreementTried[]): Code {
-  const candidates = tried.filter(({ agreement }) => agreement.effect === 'recognises').map(refutedBy)
-  const [nearest] = candidates.sort((a, b) => a.length - b.length)
-  return nearest?.[0]?.code ?? 'NO_AGREEMENT_ON_FILE'
+function describeLink({ pointingState, pointedState, level, by }: Link): ChainLink {
+  return { pointingState, pointedState, agreements: by.map(({ agreement }) => agreement.id), level }
 }
 
 function changeSince(then: Recognition, today: Recognition): Code | null {
@@ -129,17 +189,3 @@ function changeSince(then: Recognition, today: Recognition): Code | null {
   if (then.outcome !== 'recognised' && today.outcome === 'recognised') return 'RECOGNISED'
   return null
 }
-
-function refsOf(tried: readonly AgreementTried[]): readonly AgreementRef[] {
-  return tried.map(({ agreement: { id, legalBasis, source } }) => ({ id, legalBasis, source }))
-}
-
-/** The agreements from one state to another, by identifier. */
-function agreementsBetween(data: RecognitionData, pointing: StateCode, pointed: StateCode): readonly Agreement[] {
-  return byPair(data).get(`${pointing} ${pointed}`) ?? []
-}
-
-const byPair = onceForEach((data: RecognitionData): ReadonlyMap<string, readonly Agreement[]> => {
-  const sorted = [...data.agreements].sort((a, b) => (a.id < b.id ? -1 : 1))
-  return groupBy(sorted, ({ pointingState, pointedState }) => `${pointingState} ${pointedState}`)
-})

@@ -1,11 +1,14 @@
 import * as v from 'valibot'
 import { STATES, type StateCode } from '../core/states.ts'
 import type { Environment } from '../trust/types.ts'
-import type { AgreementEffect, AgreementStatus, ClassMapping, LegalContext, Use } from './types.ts'
+import type { Amount } from './amount.ts'
+import { CRITERIA_SHAPE, type CriterionJson } from './criterion-json.ts'
+import { MOST_LINKS } from './find-chains.ts'
+import type { AgreementEffect, AgreementStatus, ClassMapping, EffectOfRepeal, LegalContext, Use } from './types.ts'
 
 /**
- * The JSON of recognition data; `trust-lists/schema/recognition.schema.json` says the same as a JSON Schema. Unknown members are refused,
- * except in a criterion of a kind that this version does not know: such a criterion is kept by its kind, and never holds.
+ * The JSON of recognition data; `trust-lists/schema/recognition.schema.json` says the same as a JSON Schema, and `trust-lists/RECOGNITION.md`
+ * what it means. Unknown members are refused, except in a criterion of a kind that this version does not know.
  */
 export interface RecognitionJson {
   schemaVersion: 1
@@ -23,20 +26,26 @@ export interface AgreementJson {
   status: AgreementStatus
   from: string
   until: string | null
+  /** Left out: none is told. */
+  history?: { status: AgreementStatus; since: string }[] | undefined
+  /** Of a repealed agreement alone, which has to say it. */
+  effectOfRepeal?: EffectOfRepeal | undefined
   classes: ClassMapping[]
   uses: Use[]
   criteria: CriterionJson[]
   conditions: string[]
+  /** Left out: no limit. */
+  maximumAmount?: Amount | undefined
+  /** Left out: none. */
+  timeStamps?: 'none' | 'all' | string[] | undefined
+  /** Left out: not allowed. */
+  chain?: { allowed: false } | { allowed: true; maximumDepth: number } | undefined
   legalBasis: string
   source: string
 }
 
-/** `certificate-policies`: the signer's certificate carries at least one of `anyOf`. */
-export type CriterionJson = { kind: 'certificate-policies'; anyOf: string[] } | { kind: string }
-
 const Text = v.pipe(v.string(), v.minLength(1), v.maxLength(4_000))
 const DateTime = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, 'Expected YYYY-MM-DDThh:mm:ssZ'))
-const Oid = v.pipe(v.string(), v.regex(/^[0-2](\.(0|[1-9]\d*))+$/, 'Expected an object identifier'))
 const State = v.picklist(STATES)
 
 const Completeness: v.GenericSchema<unknown, RecognitionJson['completeness']> = v.pipe(
@@ -45,11 +54,14 @@ const Completeness: v.GenericSchema<unknown, RecognitionJson['completeness']> = 
   v.record(State, v.picklist(['authoritative', 'partial'])),
 )
 
-const POLICIES = 'certificate-policies'
+const Status = v.picklist(['enacted', 'repealed', 'proposed'])
 
-const Criterion: v.GenericSchema<unknown, CriterionJson> = v.union([
-  v.strictObject({ kind: v.literal(POLICIES), anyOf: v.pipe(v.array(Oid), v.minLength(1)) }),
-  v.looseObject({ kind: v.pipe(Text, v.notValue(POLICIES)) }),
+const Chain = v.variant('allowed', [
+  v.strictObject({ allowed: v.literal(false) }),
+  v.strictObject({
+    allowed: v.literal(true),
+    maximumDepth: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(MOST_LINKS)),
+  }),
 ])
 
 const Agreement: v.GenericSchema<unknown, AgreementJson> = v.strictObject({
@@ -57,13 +69,20 @@ const Agreement: v.GenericSchema<unknown, AgreementJson> = v.strictObject({
   effect: v.picklist(['recognises', 'refuses']),
   pointingState: State,
   pointedState: State,
-  status: v.picklist(['enacted', 'repealed', 'proposed']),
+  status: Status,
   from: DateTime,
   until: v.nullable(DateTime),
+  history: v.optional(v.pipe(v.array(v.strictObject({ status: Status, since: DateTime })), v.minLength(1))),
+  effectOfRepeal: v.optional(v.picklist(['prospective', 'retroactive'])),
   classes: v.array(v.strictObject({ from: Text, to: Text })),
   uses: v.array(v.picklist(['contract', 'invoice', 'archive', 'any'])),
-  criteria: v.array(Criterion),
+  criteria: CRITERIA_SHAPE,
   conditions: v.array(Text),
+  maximumAmount: v.optional(
+    v.strictObject({ value: Text, currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'Expected a code of ISO 4217')) }),
+  ),
+  timeStamps: v.optional(v.union([v.picklist(['none', 'all']), v.pipe(v.array(Text), v.minLength(1))])),
+  chain: v.optional(Chain),
   legalBasis: Text,
   source: Text,
 })

@@ -1,10 +1,13 @@
+import { freezeDeep } from '../core/freeze-deep.ts'
 import { matchShape } from '../core/match-shape.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
 import { readStrictJson } from '../core/strict-json.ts'
 import { type Instant, parseInstant } from '../core/time.ts'
 import type { Environment } from '../trust/types.ts'
-import { type AgreementJson, type CriterionJson, RECOGNITION_SHAPE } from './recognition-json.ts'
-import type { Agreement, RecognitionData } from './types.ts'
+import { isAmount } from './amount.ts'
+import { readCriteria } from './read-criteria.ts'
+import { type AgreementJson, RECOGNITION_SHAPE } from './recognition-json.ts'
+import type { Agreement, AgreementEvent, AgreementStatus, ChainRule, RecognitionData } from './types.ts'
 
 /**
  * Reads recognition data, and refuses what is not exactly of its schema. A failure's `what` is `<JSON pointer>: <why>`. `sha256` is that
@@ -43,11 +46,11 @@ function readAgreement(json: AgreementJson, environment: Environment, at: string
   const from = readInstant(json.from, `${at}/from`)
   const until = json.until === null ? null : readInstant(json.until, `${at}/until`)
   if (until !== null && until <= from) throw invalid(`${at}/until`, 'not after from')
-  if (json.status === 'repealed' && until === null)
-    throw invalid(`${at}/until`, 'a repealed agreement says when it ended')
   if (json.pointingState === json.pointedState) throw invalid(`${at}/pointedState`, 'the same as pointingState')
-  checkClasses(json, at)
-  return Object.freeze({
+  checkRepeal(json, at)
+  if (json.effect === 'refuses') checkRefusal(json, at)
+  else checkRecognition(json, at)
+  return freezeDeep({
     id: json.id,
     effect: json.effect,
     pointingState: json.pointingState,
@@ -56,36 +59,74 @@ function readAgreement(json: AgreementJson, environment: Environment, at: string
     environment,
     from,
     until,
-    classes: Object.freeze(json.classes.map((mapping) => Object.freeze(mapping))),
-    uses: Object.freeze(json.uses),
-    certificatePolicies: readPolicies(json.criteria, `${at}/criteria`),
-    unknownCriteria: Object.freeze(json.criteria.filter((criterion) => !isPolicies(criterion)).map(({ kind }) => kind)),
-    conditions: Object.freeze(json.conditions),
+    history: readHistory(json, { enacted: from, repealed: until }, `${at}/history`),
+    effectOfRepeal: json.effectOfRepeal ?? 'prospective',
+    classes: json.classes,
+    uses: json.uses,
+    criteria: readCriteria(json.criteria, `${at}/criteria`),
+    conditions: json.conditions,
+    maximumAmount: json.maximumAmount ?? null,
+    timeStamps: json.timeStamps ?? 'none',
+    chain: json.chain?.allowed === true ? json.chain : NO_CHAIN,
     legalBasis: json.legalBasis,
     source: json.source,
   })
 }
 
-function checkClasses({ effect, classes, criteria, conditions }: AgreementJson, at: string): void {
+const NO_CHAIN: ChainRule = Object.freeze({ allowed: false, maximumDepth: 1 })
+
+/** What a repeal does to earlier signatures is nothing to guess. */
+function checkRepeal({ status, until, effectOfRepeal }: AgreementJson, at: string): void {
+  if (status !== 'repealed') {
+    if (effectOfRepeal !== undefined) throw invalid(`${at}/effectOfRepeal`, 'the agreement is not repealed')
+    return
+  }
+  if (until === null) throw invalid(`${at}/until`, 'a repealed agreement says when it ended')
+  if (effectOfRepeal === undefined)
+    throw invalid(`${at}/effectOfRepeal`, 'a repealed agreement says what its repeal does to earlier signatures')
+}
+
+function checkRefusal(json: AgreementJson, at: string): void {
+  const { classes, criteria, conditions, maximumAmount, timeStamps, chain } = json
+  if (classes.length + criteria.length + conditions.length > 0)
+    throw invalid(at, 'a refusal has no classes, criteria or conditions')
+  if (maximumAmount !== undefined || timeStamps !== undefined || chain !== undefined)
+    throw invalid(at, 'a refusal has no limit, time-stamps or chain')
+  if (json.effectOfRepeal === 'retroactive')
+    throw invalid(`${at}/effectOfRepeal`, 'the repeal of a refusal recognises nothing of the time before it')
+}
+
+function checkRecognition({ classes, maximumAmount }: AgreementJson, at: string): void {
+  if (classes.length === 0) throw invalid(`${at}/classes`, 'recognises no class')
   if (new Set(classes.map(({ from }) => from)).size < classes.length)
     throw invalid(`${at}/classes`, 'a class is mapped twice')
-  if (effect === 'recognises' && classes.length === 0) throw invalid(`${at}/classes`, 'recognises no class')
-  if (effect === 'refuses' && classes.length + criteria.length + conditions.length > 0)
-    throw invalid(at, 'a refusal has no classes, criteria or conditions')
+  if (maximumAmount !== undefined && !isAmount(maximumAmount))
+    throw invalid(`${at}/maximumAmount/value`, 'no decimal number')
 }
 
-function readPolicies(criteria: readonly CriterionJson[], at: string): readonly string[] | null {
-  const found = criteria.filter(isPolicies)
-  if (found.length > 1) throw invalid(at, 'certificate-policies stands twice')
-  const [policies] = found
-  return policies === undefined ? null : Object.freeze(policies.anyOf)
+/** The history tells the same as the dates: proposed at some time, enacted at `from`, repealed at `until`. */
+function readHistory(
+  { status, history = [] }: AgreementJson,
+  times: Readonly<{ enacted: Instant; repealed: Instant | null }>,
+  at: string,
+): readonly AgreementEvent[] {
+  const events = history.map((event, index) => ({
+    status: event.status,
+    since: readInstant(event.since, `${at}/${index}/since`),
+  }))
+  events.forEach((event, index) => {
+    const before = events[index - 1]
+    if (before !== undefined && (before.since >= event.since || ORDER[before.status] >= ORDER[event.status]))
+      throw invalid(`${at}/${index}`, 'not after the one before')
+    if (event.status !== 'proposed' && event.since !== times[event.status])
+      throw invalid(`${at}/${index}/since`, `not the time from which it is ${event.status}`)
+  })
+  const last = events.at(-1)
+  if (last !== undefined && last.status !== status) throw invalid(at, 'ends in another status')
+  return events
 }
 
-function isPolicies(
-  criterion: CriterionJson,
-): criterion is CriterionJson & { kind: 'certificate-policies'; anyOf: string[] } {
-  return criterion.kind === 'certificate-policies'
-}
+const ORDER: Readonly<Record<AgreementStatus, number>> = { proposed: 0, enacted: 1, repealed: 2 }
 
 function readInstant(text: string, at: string): Instant {
   const instant = parseInstant(text)

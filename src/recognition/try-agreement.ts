@@ -1,7 +1,9 @@
 import type { Code } from '../core/codes.ts'
-import { formatInstant, type Instant } from '../core/time.ts'
+import { formatInstant } from '../core/time.ts'
 import type { Origin } from '../trust/origin.ts'
-import type { Agreement, CriterionTried, Use } from './types.ts'
+import { judgeCriterion, type Tried } from './judge-criterion.ts'
+import { tryLimits } from './try-limits.ts'
+import type { Agreement, CriterionTried, RecognitionQuestion } from './types.ts'
 
 export type KnownOrigin = Extract<Origin, { known: true }>
 
@@ -9,25 +11,57 @@ export type KnownOrigin = Extract<Origin, { known: true }>
 export interface AgreementTried {
   readonly agreement: Agreement
   readonly because: readonly CriterionTried[]
-  /** All criteria hold; conditions, which documents cannot show, stand apart. */
+  /** All that it asks for holds; conditions, which documents cannot show, stand apart. */
   readonly applies: boolean
+  /** Why it does not apply: the code of each thing that does not hold. */
+  readonly failures: readonly Code[]
+  /** What documents cannot show: conditions in its own words, and limits that could not be compared. */
+  readonly conditions: readonly Tried[]
   /** The level in the relying state's own words; `null` where no class is mapped, or for a refusal. */
   readonly level: string | null
 }
 
-export function tryAgreement(agreement: Agreement, origin: KnownOrigin, use: Use, at: Instant): AgreementTried {
-  const level = levelOf(agreement, origin.service.legalClass)
-  const because = [
-    tryStatus(agreement),
-    tryDates(agreement, at),
-    tryUse(agreement, use),
-    ...(agreement.effect === 'refuses' ? [] : tryService(agreement, origin, level)),
-  ].map((tried): CriterionTried => ({ agreement: agreement.id, ...tried }))
-  const applies = because.every(({ criterion, holds }) => holds || criterion === 'conditions')
-  return { agreement, because, applies, level }
+/**
+ * `legalClass` is what the pointed state calls the signature: the class of the service where that state is the origin, and in a chain the level
+ * at which it recognises the origin.
+ */
+export function tryAgreement(
+  agreement: Agreement,
+  origin: KnownOrigin,
+  question: RecognitionQuestion,
+  legalClass: string | null = origin.service.legalClass,
+): AgreementTried {
+  const level = levelOf(agreement, legalClass)
+  const tried = [
+    ...tryForce(agreement, question),
+    ...(agreement.effect === 'refuses' ? [] : trySigner(agreement, origin, question, legalClass, level)),
+  ]
+  // What is below a criterion has been counted in it.
+  const open = tried.filter(({ holds, path = '' }) => !holds && !path.includes('/of/'))
+  const failures = open.filter((one) => !isCondition(one)).map(({ code }): Code => code ?? 'CRITERIA_NOT_MET')
+  return {
+    agreement,
+    because: tried.map((one) => ({ agreement: agreement.id, ...one })),
+    applies: failures.length === 0,
+    failures,
+    conditions: open.filter(isCondition),
+    level,
+  }
 }
 
-type Tried = Omit<CriterionTried, 'agreement'>
+/** Whether the instrument itself holds, then and for this use. */
+export function tryForce(agreement: Agreement, question: RecognitionQuestion): readonly Tried[] {
+  return [tryStatus(agreement), tryDates(agreement, question), tryUse(agreement, question)]
+}
+
+/** Whether the time asked is in or after the time in which the agreement was in force; a proposal has no such time. */
+export function hasBegun({ status, from }: Agreement, { at }: Pick<RecognitionQuestion, 'at'>): boolean {
+  return status !== 'proposed' && at >= from
+}
+
+function isCondition({ criterion, code }: Pick<CriterionTried, 'criterion' | 'code'>): boolean {
+  return criterion === 'conditions' || code === 'LIMIT_NOT_COMPARED'
+}
 
 function held(criterion: Tried['criterion'], found: string): Tried {
   return { criterion, holds: true, found }
@@ -43,26 +77,49 @@ function tryStatus({ status }: Agreement): Tried {
   return held('status', status)
 }
 
-function tryDates({ from, until, status }: Agreement, at: Instant): Tried {
+function tryDates(agreement: Agreement, { at, now }: RecognitionQuestion): Tried {
+  const { from, until, status } = agreement
   const ended = until === null ? status === 'repealed' : at >= until
+  if (isUndone(agreement, now))
+    return failedOn(
+      'dates',
+      'AGREEMENT_REPEALED',
+      'not repealed with effect for the past',
+      `repealed at ${timeOf(until)}`,
+    )
   if (at >= from && !ended) return held('dates', formatInstant(at))
   const expected = `from ${formatInstant(from)}${until === null ? '' : ` until ${formatInstant(until)}`}`
   const code = at < from ? 'AGREEMENT_NOT_YET_ENACTED' : 'AGREEMENT_REPEALED'
   return failedOn('dates', code, expected, formatInstant(at))
 }
 
+/** A repeal that reaches back is of no effect before it has happened, and undoes everything from then on. */
+function isUndone({ status, effectOfRepeal, until }: Agreement, now: number): boolean {
+  return status === 'repealed' && effectOfRepeal === 'retroactive' && (until === null || now >= until)
+}
+
+function timeOf(until: number | null): string {
+  return until === null ? 'a time that is not known' : formatInstant(until)
+}
+
 /** An agreement for `any` use covers each; a question about no use in particular is answered by such an agreement alone. */
-function tryUse({ uses }: Agreement, use: Use): Tried {
+function tryUse({ uses }: Agreement, { use }: RecognitionQuestion): Tried {
   if (uses.includes(use) || uses.includes('any')) return held('use', use)
   return failedOn('use', 'OUT_OF_SCOPE', uses.join(', '), use)
 }
 
-function tryService(agreement: Agreement, origin: KnownOrigin, level: string | null): readonly Tried[] {
+function trySigner(
+  agreement: Agreement,
+  { status, facts }: KnownOrigin,
+  { amount }: RecognitionQuestion,
+  legalClass: string | null,
+  level: string | null,
+): readonly Tried[] {
   return [
-    tryClass(agreement, origin.service.legalClass, level),
-    held('service-status', origin.status),
-    ...tryPolicies(agreement, origin.certificatePolicies),
-    ...agreement.unknownCriteria.map((kind) => failedOn('unknown', 'CRITERION_UNKNOWN', kind, 'not understood')),
+    tryClass(agreement, legalClass, level),
+    held('service-status', status),
+    ...agreement.criteria.flatMap((criterion, index) => judgeCriterion(criterion, facts, `/criteria/${index}`).tried),
+    ...tryLimits(agreement.maximumAmount, facts, amount),
     ...agreement.conditions.map((condition) => failedOn('conditions', 'CONDITIONS_NOT_SHOWN', condition, 'not shown')),
   ]
 }
@@ -79,11 +136,4 @@ function tryClass({ classes }: Agreement, legalClass: string | null, level: stri
   if (legalClass === null) return failedOn('class', 'CLASS_UNKNOWN', expected, 'not known')
   if (level === null) return failedOn('class', 'CLASS_NOT_MAPPED', expected, legalClass)
   return held('class', legalClass)
-}
-
-function tryPolicies({ certificatePolicies }: Agreement, found: readonly string[]): readonly Tried[] {
-  if (certificatePolicies === null) return []
-  const shown = found.length === 0 ? 'none' : found.join(', ')
-  if (certificatePolicies.some((policy) => found.includes(policy))) return [held('certificate-policies', shown)]
-  return [failedOn('certificate-policies', 'CRITERIA_NOT_MET', certificatePolicies.join(', '), shown)]
 }

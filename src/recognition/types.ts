@@ -1,7 +1,9 @@
 import type { Code } from '../core/codes.ts'
 import type { StateCode } from '../core/states.ts'
 import type { Instant } from '../core/time.ts'
-import type { Environment } from '../trust/types.ts'
+import type { Environment, TrustService } from '../trust/types.ts'
+import type { Amount } from './amount.ts'
+import type { KeyUsageBit } from './signer-facts.ts'
 
 /** What the document is for, in law. */
 export type Use = 'contract' | 'invoice' | 'archive' | 'any'
@@ -19,6 +21,43 @@ export interface ClassMapping {
 /** What the instrument says of signatures from the pointed state. */
 export type AgreementEffect = 'recognises' | 'refuses'
 
+/**
+ * What happens to signatures made before the end of a repealed agreement. `prospective`: they keep their recognition. `retroactive`: from
+ * the repeal on nothing under it is recognised, at whatever time it was made.
+ */
+export type EffectOfRepeal = 'prospective' | 'retroactive'
+
+export type CriterionOperator = 'all' | 'at-least-one' | 'none'
+
+/** What an agreement asks of the signer's certificate and its path. */
+export type Criterion =
+  | { readonly kind: CriterionOperator; readonly of: readonly Criterion[] }
+  /** The path shows at least one of these. */
+  | {
+      readonly kind: 'certificate-policies' | 'extended-key-usage' | 'issuer-key' | 'qc-statement' | 'qc-type'
+      readonly anyOf: readonly string[]
+    }
+  /** Every one of these bits is set. */
+  | { readonly kind: 'key-usage'; readonly allOf: readonly KeyUsageBit[] }
+  /** An attribute of this type; with `equals`, of this value as RFC 5280 §7.1 compares text. */
+  | { readonly kind: 'subject-attribute'; readonly type: string; readonly equals: string | null }
+  /** Of a kind that this version does not know, by its name: it never holds, and neither does `none` over it. */
+  | { readonly kind: 'unknown'; readonly name: string }
+
+/** Whether an agreement may be a link of a chain (A takes over B's recognition of C), and of how many links at most. */
+export interface ChainRule {
+  readonly allowed: boolean
+  readonly maximumDepth: number
+}
+
+/** Which time-stamps of the pointed state are recognised; a list: those of these services, by identifier. */
+export type TimeStampScope = 'none' | 'all' | readonly string[]
+
+export interface AgreementEvent {
+  readonly status: AgreementStatus
+  readonly since: Instant
+}
+
 /** A one-way decision: the pointing (relying) state recognises, or refuses, services of the pointed (origin) state. */
 export interface Agreement {
   readonly id: string
@@ -30,16 +69,21 @@ export interface Agreement {
   /** In force from, and until (exclusive; `null`: no end known). */
   readonly from: Instant
   readonly until: Instant | null
+  /** For the reader, oldest first: it says nothing that `status`, `from` and `until` do not. */
+  readonly history: readonly AgreementEvent[]
+  readonly effectOfRepeal: EffectOfRepeal
   /** Empty where the effect is `refuses`: a refusal covers every class. */
   readonly classes: readonly ClassMapping[]
   /** Uses covered; empty: none. */
   readonly uses: readonly Use[]
-  /** Policy OIDs of which the signer's certificate must carry at least one; `null`: no such criterion. */
-  readonly certificatePolicies: readonly string[] | null
-  /** Criteria of kinds that this version does not understand, by kind: none of them holds. */
-  readonly unknownCriteria: readonly string[]
+  /** Each of them has to hold. */
+  readonly criteria: readonly Criterion[]
   /** Conditions that the documents alone do not show; each leaves the decision at review. */
   readonly conditions: readonly string[]
+  /** `null`: no limit. */
+  readonly maximumAmount: Amount | null
+  readonly timeStamps: TimeStampScope
+  readonly chain: ChainRule
   readonly legalBasis: string
   readonly source: string
 }
@@ -70,6 +114,7 @@ export interface AgreementRef {
   readonly source: string
 }
 
+/** One thing that an agreement asks for, and what came of it. */
 export interface CriterionTried {
   readonly agreement: string
   readonly criterion:
@@ -78,13 +123,26 @@ export interface CriterionTried {
     | 'use'
     | 'class'
     | 'service-status'
-    | 'certificate-policies'
+    | Criterion['kind']
+    | 'limit'
     | 'conditions'
-    | 'unknown'
+    | 'time-stamps'
+    | 'chain'
+  /** Of the criteria of the agreement alone: its place in them, as a JSON pointer. `/criteria/0/of/1` is part of `/criteria/0`. */
+  readonly path?: string
   readonly holds: boolean
   readonly code?: Code
   readonly expected?: string
   readonly found?: string
+}
+
+/** One link of a chain: the state takes the signature for what the next one calls it. */
+export interface ChainLink {
+  readonly pointingState: StateCode
+  readonly pointedState: StateCode
+  readonly agreements: readonly string[]
+  /** In the pointing state's own words. */
+  readonly level: string
 }
 
 export interface Recognition {
@@ -92,6 +150,8 @@ export interface Recognition {
   /** In the relying state's own words. */
   readonly level?: string
   readonly agreements: readonly AgreementRef[]
+  /** Where no agreement between the two states is it: each chain, from the relying state to that of origin. */
+  readonly chains?: readonly (readonly ChainLink[])[]
   /** Conditions that the documents do not show. */
   readonly conditions: readonly string[]
   readonly because: readonly CriterionTried[]
@@ -99,3 +159,19 @@ export interface Recognition {
   /** Whether a signature made now would be recognised too; absent where it does not differ. */
   readonly now?: Code
 }
+
+/** What is asked beside the origin and the relying state. */
+export interface RecognitionQuestion {
+  readonly use: Use
+  /** The best signature time, which decides. */
+  readonly at: Instant
+  /** The validation time: whether a repeal that reaches back has happened; and what holds then is reported beside the answer. */
+  readonly now: Instant
+  /** What is at stake; left out where nobody said. */
+  readonly amount?: Amount
+  /** Whose time-stamp the best signature time rests on; left out where it rests on none. */
+  readonly timeStampedBy?: TimeStampingService
+}
+
+/** A listed service as far as time-stamps are concerned. */
+export type TimeStampingService = Pick<TrustService, 'id' | 'state'>

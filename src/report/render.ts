@@ -1,6 +1,8 @@
 import { UsageError } from '../core/errors.ts'
+import type { PolicyExplanation } from '../policy/policy-explanation.ts'
 import type { Inspection } from './inspection.ts'
 import { type Language, loadCatalogue } from './messages/languages.ts'
+import type { RecognitionExplanation } from './recognition-explanation.ts'
 import type { TextOptions } from './text/render-text.ts'
 import type { Report } from './types.ts'
 
@@ -53,6 +55,38 @@ export async function renderInspection(inspection: Inspection, options: RenderOp
   const catalogue = await loadCatalogue(options.language ?? 'en')
   const { renderInspectionText } = await import('./text/render-inspection.ts')
   return renderInspectionText(inspection, catalogue, textOptions(options))
+}
+
+/**
+ * The same for what `explainPolicy` tells about an acceptance policy.
+ *
+ * ```ts
+ * console.log(await renderPolicy(await explainPolicy('technical'), { format: 'text' }))
+ * ```
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID`
+ */
+export async function renderPolicy(explanation: PolicyExplanation, options: RenderOptions): Promise<string> {
+  requireText(options)
+  const catalogue = await loadCatalogue(options.language ?? 'en')
+  const { renderPolicyText } = await import('./text/render-policy.ts')
+  return renderPolicyText(explanation, catalogue, textOptions(options))
+}
+
+/**
+ * The same for what `explainRecognition` tells about two states.
+ *
+ * ```ts
+ * console.log(await renderRecognition(await explainRecognition('SG', 'ID', { trust }), { format: 'text' }))
+ * ```
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID`
+ */
+export async function renderRecognition(explanation: RecognitionExplanation, options: RenderOptions): Promise<string> {
+  requireText(options)
+  const catalogue = await loadCatalogue(options.language ?? 'en')
+  const { renderRecognitionText } = await import('./text/render-recognition.ts')
+  return renderRecognitionText(explanation, catalogue, textOptions(options))
 }
 
 function requireText({ format }: RenderOptions): void {

@@ -3,6 +3,7 @@ import type { Indication, SubIndication } from '../core/conclusion.ts'
 import type { Finding } from '../core/finding.ts'
 import type { StateCode } from '../core/states.ts'
 import type { ChangeCategory, ExplainedChange, UnexplainedChange } from '../pdf/changes.ts'
+import type { Amount } from '../recognition/amount.ts'
 import type { Recognition, Use } from '../recognition/types.ts'
 import type { Environment, ListKind, ServiceStatus, ServiceType } from '../trust/types.ts'
 
@@ -36,6 +37,8 @@ export interface DocumentReport {
 export interface QuestionReport {
   readonly relyingState: StateCode | null
   readonly use: Use
+  /** What is at stake, where the caller said. */
+  readonly amount?: Amount
   readonly policy: string
   /** Whether an expected signer was given. */
   readonly signerPinned: boolean

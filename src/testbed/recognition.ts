@@ -5,9 +5,15 @@ import { legalClass } from './shape.ts'
 /** What a relying state has decided about an origin, in the testbed. Each gives another cell of the matrix of outcomes. */
 export type Decision =
   | 'recognises'
+  /** And takes over what that state recognises in turn. */
+  | 'recognises-and-takes-over'
   | 'recognises-under-condition'
   /** Only signers whose certificate has the policy of the origin's trade CA. */
   | 'recognises-by-policy'
+  /** By criteria below criteria, which the ordinary signer meets. */
+  | 'recognises-by-criteria'
+  /** Up to an amount. */
+  | 'recognises-up-to-an-amount'
   /** For invoices alone: no contract. */
   | 'recognises-invoices'
   /** Class B alone: the ordinary signer's class A has no counterpart. */
@@ -16,6 +22,8 @@ export type Decision =
   | 'recognises-by-unknown-criterion'
   | 'refuses'
   | 'repealed'
+  /** And nothing made before the repeal is recognised any more either. */
+  | 'repealed-with-effect-for-the-past'
   | 'proposed'
   /** Two decisions that call the same class by different levels. */
   | 'two-levels'
@@ -26,7 +34,8 @@ export type RecognitionPlan = Readonly<Record<StateCode, Readonly<Partial<Record
 
 /** Made up: it resembles no agreement, and says nothing of what any state has decided or would decide. */
 export const ILLUSTRATIVE_PLAN: RecognitionPlan = {
-  BN: { SG: 'recognises', MY: 'recognises', ID: 'recognises-invoices' },
+  // What Singapore recognises, where Brunei has not spoken: that is Thailand.
+  BN: { SG: 'recognises-and-takes-over', MY: 'recognises', ID: 'recognises-invoices' },
   KH: { TH: 'recognises', VN: 'recognises', LA: 'recognises', SG: 'recognises-by-unknown-criterion' },
   ID: {
     SG: 'recognises',
@@ -36,7 +45,13 @@ export const ILLUSTRATIVE_PLAN: RecognitionPlan = {
     TL: 'recognises-under-condition',
     VN: 'recognises-invoices',
   },
-  LA: { TH: 'recognises', VN: 'recognises', KH: 'recognises', MM: 'proposed' },
+  LA: {
+    TH: 'recognises',
+    VN: 'recognises',
+    KH: 'recognises',
+    MM: 'proposed',
+    ID: 'repealed-with-effect-for-the-past',
+  },
   MY: {
     SG: 'recognises',
     BN: 'recognises',
@@ -50,7 +65,7 @@ export const ILLUSTRATIVE_PLAN: RecognitionPlan = {
   PH: { SG: 'recognises', ID: 'recognises', TH: 'recognises-under-condition', MY: 'repealed' },
   SG: {
     MY: 'recognises',
-    TH: 'recognises',
+    TH: 'recognises-and-takes-over',
     ID: 'recognises',
     BN: 'recognises',
     VN: 'recognises-under-condition',
@@ -59,7 +74,16 @@ export const ILLUSTRATIVE_PLAN: RecognitionPlan = {
     LA: 'proposed',
     MM: 'repealed',
   },
-  TH: { SG: 'recognises', MY: 'recognises', LA: 'recognises', KH: 'recognises', VN: 'recognises', MM: 'proposed' },
+  TH: {
+    SG: 'recognises',
+    MY: 'recognises',
+    LA: 'recognises',
+    KH: 'recognises',
+    VN: 'recognises',
+    MM: 'proposed',
+    ID: 'recognises-up-to-an-amount',
+    PH: 'recognises-by-criteria',
+  },
   TL: { ID: 'recognises', SG: 'recognises-under-condition' },
   VN: {
     LA: 'recognises',
@@ -102,6 +126,10 @@ interface AgreementFields {
   readonly uses: readonly string[]
   readonly criteria: readonly object[]
   readonly conditions: readonly string[]
+  readonly effectOfRepeal?: 'prospective' | 'retroactive'
+  readonly maximumAmount?: { readonly value: string; readonly currency: string }
+  readonly timeStamps?: 'all'
+  readonly chain?: { readonly allowed: true; readonly maximumDepth: number }
 }
 
 function agreementsOf(decision: Decision, pointing: StateCode, pointed: StateCode, now: Date): readonly object[] {
@@ -138,6 +166,24 @@ function variantsOf(
   switch (decision) {
     case 'recognises':
       return [plain]
+    case 'recognises-and-takes-over':
+      return [
+        {
+          ...plain,
+          // In a chain the pointed state's own level takes the place of a legal class.
+          classes: [
+            ...plain.classes,
+            { from: `Testbed level 1 (${pointed})`, to: `Testbed level 1 (${pointing})` },
+            { from: `Testbed level 2 (${pointed})`, to: `Testbed level 2 (${pointing})` },
+          ],
+          chain: { allowed: true, maximumDepth: 2 },
+          timeStamps: 'all',
+        },
+      ]
+    case 'recognises-by-criteria':
+      return [{ ...plain, criteria: [signsForAnOrganization(pointed)] }]
+    case 'recognises-up-to-an-amount':
+      return [{ ...plain, maximumAmount: { value: '10000', currency: 'USD' } }]
     case 'recognises-under-condition':
       return [{ ...plain, conditions: ['The signer is entered in the testbed register.'] }]
     case 'recognises-by-policy':
@@ -151,13 +197,34 @@ function variantsOf(
     case 'refuses':
       return [refusal]
     case 'repealed':
-      return [{ ...plain, status: 'repealed', until: instant(yearsFrom(now, -0.5)) }]
+      return [{ ...plain, status: 'repealed', until: instant(yearsFrom(now, -0.5)), effectOfRepeal: 'prospective' }]
+    case 'repealed-with-effect-for-the-past':
+      return [{ ...plain, status: 'repealed', until: instant(yearsFrom(now, -0.5)), effectOfRepeal: 'retroactive' }]
     case 'proposed':
       return [{ ...plain, status: 'proposed' }]
     case 'two-levels':
       return [plain, { ...plain, classes: [{ from: legalClass(pointed, 'A'), to: `Testbed level 3 (${pointing})` }] }]
     case 'yes-and-no':
       return [plain, refusal]
+  }
+}
+
+/** An organization of that state, by a certificate for signing documents: shown by its key usage, or else by its policy. */
+function signsForAnOrganization(state: StateCode): object {
+  return {
+    kind: 'all',
+    of: [
+      { kind: 'subject-attribute', type: 'C', equals: state },
+      { kind: 'subject-attribute', type: 'O' },
+      {
+        kind: 'at-least-one',
+        of: [
+          { kind: 'certificate-policies', anyOf: [tradePolicy(state)] },
+          { kind: 'key-usage', allOf: ['nonRepudiation'] },
+        ],
+      },
+      { kind: 'none', of: [{ kind: 'key-usage', allOf: ['keyCertSign'] }] },
+    ],
   }
 }
 

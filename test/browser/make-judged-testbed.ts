@@ -23,6 +23,7 @@ const OFFLINE: AcceptancePolicy = {
   origin: 'required',
   recognition: 'required',
   signatures: 'all',
+  signer: 'every',
 }
 
 const FOLDER = 'node_modules/.cache/asean-verify'

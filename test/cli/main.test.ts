@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { chmod, mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,7 +28,7 @@ beforeAll(async () => {
   for (const [state, list] of Object.entries(testbed.lists))
     await writeFile(at(`trust/${state.toLowerCase()}.json`), list)
   await writeFile(at('trust/recognition.json'), testbed.recognition)
-  await writeFile(at('trust/asean.json'), '{ "lists": [] }')
+  await writeFile(at('trust/asean.json'), listOfLists(testbed))
   const { bytes } = await signInState(testbed, 'ID')
   await writeFile(at('signed.pdf'), bytes)
   const altered = bytes.slice()
@@ -50,6 +51,26 @@ afterAll(async () => {
   await cli.remove()
   await rm(folder, { recursive: true })
 })
+
+/** What the folder has beside it, as `--trust DIR` wants it said. */
+function listOfLists({ lists, recognition }: Testbed): string {
+  const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+  return JSON.stringify({
+    schemaVersion: 1,
+    environment: 'testbed',
+    operator: 'Testbed',
+    lists: Object.entries(lists).map(([state, list]) => ({
+      id: `${state}/testbed`,
+      state,
+      file: `${state.toLowerCase()}.json`,
+      kind: 'authoritative',
+      sequenceNumber: 1,
+      nextUpdate: '2030-01-01T00:00:00Z',
+      sha256: sha256(list),
+    })),
+    recognition: { file: 'recognition.json', sha256: sha256(recognition) },
+  })
+}
 
 function pem(certificate: Uint8Array): string {
   return `-----BEGIN CERTIFICATE-----\n${Buffer.from(certificate).toString('base64')}\n-----END CERTIFICATE-----\n`

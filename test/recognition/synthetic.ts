@@ -1,11 +1,58 @@
+import type { StateCode } from '../../src/core/states.ts'
+import type { SignerFacts } from '../../src/recognition/signer-facts.ts'
 import type { KnownOrigin } from '../../src/recognition/try-agreement.ts'
-import type { Agreement, RecognitionData } from '../../src/recognition/types.ts'
+import type { Agreement, Criterion, RecognitionData, RecognitionQuestion } from '../../src/recognition/types.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import { testService } from '../trust/synthetic.ts'
 
 export const FROM: number = Date.UTC(2025, 0, 1)
 export const UNTIL: number = Date.UTC(2027, 0, 1)
 export const AT: number = Date.UTC(2026, 5, 1)
+
+/** Of a certificate that has no extension that criteria ask about. */
+export const FACTS: SignerFacts = {
+  certificatePolicies: [],
+  extendedKeyUsage: null,
+  keyUsage: ['digitalSignature', 'nonRepudiation'],
+  issuerKeys: ['a'.repeat(64)],
+  subject: [
+    { type: '2.5.4.6', text: 'TH' },
+    { type: '2.5.4.10', text: 'Testbed Trading' },
+  ],
+  qcStatements: [],
+  qcTypes: [],
+  relianceLimits: [],
+}
+
+export function policies(...anyOf: string[]): Criterion {
+  return { kind: 'certificate-policies', anyOf }
+}
+
+export const NOT_UNDERSTOOD: Criterion = { kind: 'unknown', name: 'moon-phase' }
+
+export function testQuestion(overrides: Partial<RecognitionQuestion> = {}): RecognitionQuestion {
+  const at = overrides.at ?? AT
+  return { use: 'contract', at, now: at, ...overrides }
+}
+
+/** An agreement that may be a link: from the class of the origin, and from the level at which another state recognises it. */
+export function testLink(
+  pointingState: StateCode,
+  pointedState: StateCode,
+  overrides: Partial<Agreement> = {},
+): Agreement {
+  return testAgreement({
+    id: `${pointingState}-${pointedState}`,
+    pointingState,
+    pointedState,
+    classes: [
+      { from: 'Testbed class', to: `level of ${pointingState}` },
+      { from: `level of ${pointedState}`, to: `level of ${pointingState}` },
+    ],
+    chain: { allowed: true, maximumDepth: 3 },
+    ...overrides,
+  })
+}
 
 export function testAgreement(overrides: Partial<Agreement> = {}): Agreement {
   return {
@@ -17,11 +64,15 @@ export function testAgreement(overrides: Partial<Agreement> = {}): Agreement {
     environment: 'illustrative',
     from: FROM,
     until: null,
+    history: [],
+    effectOfRepeal: 'prospective',
     classes: [{ from: 'Testbed class', to: 'Testbed level' }],
     uses: ['contract'],
-    certificatePolicies: null,
-    unknownCriteria: [],
+    criteria: [],
     conditions: [],
+    maximumAmount: null,
+    timeStamps: 'none',
+    chain: { allowed: false, maximumDepth: 1 },
     legalBasis: 'Testbed Act, section 1',
     source: 'made for a test',
     ...overrides,
@@ -52,7 +103,7 @@ export function testOrigin(overrides: Partial<KnownOrigin> = {}): KnownOrigin {
     status: 'granted',
     statusAttested: true,
     withdrawn: null,
-    certificatePolicies: [],
+    facts: FACTS,
     ...overrides,
   }
 }

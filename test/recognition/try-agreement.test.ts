@@ -1,11 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { tryAgreement } from '../../src/recognition/try-agreement.ts'
-import type { Agreement, Use } from '../../src/recognition/types.ts'
+import type { Agreement, Criterion, Use } from '../../src/recognition/types.ts'
 import { testService } from '../trust/synthetic.ts'
-import { AT, FROM, testAgreement, testOrigin, testRefusal, UNTIL } from './synthetic.ts'
+import {
+  AT,
+  FACTS,
+  FROM,
+  NOT_UNDERSTOOD,
+  policies,
+  testAgreement,
+  testOrigin,
+  testQuestion,
+  testRefusal,
+  UNTIL,
+} from './synthetic.ts'
 
-const attempt = (overrides: Partial<Agreement>, { origin = testOrigin(), use = 'contract' as Use, at = AT } = {}) =>
-  tryAgreement(testAgreement(overrides), origin, use, at)
+const attempt = (
+  overrides: Partial<Agreement>,
+  { origin = testOrigin(), use = 'contract' as Use, at = AT, now = undefined as number | undefined } = {},
+) => tryAgreement(testAgreement(overrides), origin, { use, at, now: now ?? at })
 const failures = (...parameters: Parameters<typeof attempt>) =>
   attempt(...parameters)
     .because.filter(({ holds }) => !holds)
@@ -16,7 +29,7 @@ const ofClass = (legalClass: string | null) => ({
 
 describe('tryAgreement', () => {
   it('tries every criterion, and says what was expected and found', () => {
-    expect(attempt({ until: UNTIL, certificatePolicies: ['1.2.3'], uses: ['invoice'] })).toMatchObject({
+    expect(attempt({ until: UNTIL, criteria: [policies('1.2.3')], uses: ['invoice'] })).toMatchObject({
       applies: false,
       level: 'Testbed level',
       because: [
@@ -34,8 +47,8 @@ describe('tryAgreement', () => {
     expect(attempt({}).applies).toBe(true)
     expect(
       attempt(
-        { certificatePolicies: ['1.2.3', '1.2.4'] },
-        { origin: testOrigin({ certificatePolicies: ['2.5', '1.2.4'] }) },
+        { criteria: [policies('1.2.3', '1.2.4')] },
+        { origin: testOrigin({ facts: { ...FACTS, certificatePolicies: ['2.5', '1.2.4'] } }) },
       ).applies,
     ).toBe(true)
   })
@@ -51,7 +64,40 @@ describe('tryAgreement', () => {
     expect(failures({ status: 'repealed', until: UNTIL })).toEqual([])
     expect(failures({ status: 'repealed', until: UNTIL }, { at: UNTIL })).toEqual(['dates AGREEMENT_REPEALED'])
     expect(failures({ status: 'repealed' })).toEqual(['dates AGREEMENT_REPEALED'])
+    expect(failures({ status: 'repealed', until: UNTIL }, { now: UNTIL })).toEqual([])
     expect(failures({ status: 'proposed' })).toEqual(['status AGREEMENT_NOT_YET_ENACTED'])
+  })
+
+  it('lets nothing hold of an agreement that was undone, from the repeal on', () => {
+    const undone = { status: 'repealed', until: UNTIL, effectOfRepeal: 'retroactive' } as const
+    expect(failures(undone, { now: UNTIL - 1 })).toEqual([])
+    expect(failures(undone, { now: UNTIL })).toEqual(['dates AGREEMENT_REPEALED'])
+    expect(failures({ ...undone, until: null })).toEqual(['dates AGREEMENT_REPEALED'])
+  })
+
+  it('takes a limit that cannot be compared for a condition, and one that is exceeded for a no', () => {
+    const limited = testAgreement({ maximumAmount: { value: '1000', currency: 'SGD' } })
+    const asked = (amount: { value: string; currency: string }) =>
+      tryAgreement(limited, testOrigin(), testQuestion({ amount }))
+    const silent = tryAgreement(limited, testOrigin(), testQuestion())
+    expect(silent).toMatchObject({ applies: true, conditions: [{ code: 'LIMIT_NOT_COMPARED' }] })
+    expect(asked({ value: '1000.00', currency: 'SGD' })).toMatchObject({ applies: true, conditions: [] })
+    expect(asked({ value: '1000.01', currency: 'SGD' })).toMatchObject({ applies: false, failures: ['LIMIT_EXCEEDED'] })
+    expect(asked({ value: '1', currency: 'THB' })).toMatchObject({
+      applies: true,
+      conditions: [{ code: 'LIMIT_NOT_COMPARED' }],
+    })
+  })
+
+  it('counts what is below a criterion once, in the criterion', () => {
+    const either: Criterion = { kind: 'at-least-one', of: [policies('9.9'), { kind: 'key-usage', allOf: ['cRLSign'] }] }
+    const tried = attempt({ criteria: [either] })
+    expect(tried.failures).toEqual(['CRITERIA_NOT_MET'])
+    expect(tried.because.flatMap(({ path }) => path ?? [])).toEqual([
+      '/criteria/0',
+      '/criteria/0/of/0',
+      '/criteria/0/of/1',
+    ])
   })
 
   it('covers the uses that it names, all with "any", none with none', () => {
@@ -75,8 +121,8 @@ describe('tryAgreement', () => {
   })
 
   it('lets no criterion hold that it does not understand', () => {
-    expect(attempt({ unknownCriteria: ['moon-phase'] }).applies).toBe(false)
-    expect(failures({ unknownCriteria: ['moon-phase'] })).toEqual(['unknown CRITERION_UNKNOWN'])
+    expect(attempt({ criteria: [NOT_UNDERSTOOD] }).applies).toBe(false)
+    expect(failures({ criteria: [NOT_UNDERSTOOD] })).toEqual(['unknown CRITERION_UNKNOWN'])
   })
 
   it('applies under conditions, which stay to be shown', () => {
@@ -85,9 +131,9 @@ describe('tryAgreement', () => {
   })
 
   it('lets a refusal apply to every class, known or not', () => {
-    const refusal = tryAgreement(testRefusal(), ofClass(null).origin, 'contract', AT)
+    const refusal = tryAgreement(testRefusal(), ofClass(null).origin, testQuestion())
     expect(refusal).toMatchObject({ applies: true, level: null })
     expect(refusal.because.map(({ criterion }) => criterion)).toEqual(['status', 'dates', 'use'])
-    expect(tryAgreement(testRefusal({ until: UNTIL }), testOrigin(), 'contract', UNTIL).applies).toBe(false)
+    expect(tryAgreement(testRefusal({ until: UNTIL }), testOrigin(), testQuestion({ at: UNTIL })).applies).toBe(false)
   })
 })

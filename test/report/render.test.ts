@@ -195,6 +195,59 @@ describe('whether it is recognised', () => {
     expect(text).toContain('A signature made today would no longer be recognised.')
   })
 
+  it('shows what is below a criterion that does not hold, and what is not known', async () => {
+    const tried = { agreement: 'SG-ID/testbed', criterion: 'key-usage', holds: false } as const
+    const because = [
+      {
+        agreement: 'SG-ID/testbed',
+        criterion: 'at-least-one',
+        path: '/criteria/0',
+        holds: false,
+        code: 'CRITERION_UNKNOWN',
+      },
+      { ...tried, path: '/criteria/0/of/0', code: 'CRITERIA_NOT_MET', expected: 'nonRepudiation', found: 'none' },
+      { ...tried, path: '/criteria/0/of/1', code: 'CRITERION_FACT_UNKNOWN', expected: 'cRLSign', found: 'not known' },
+      { ...tried, criterion: 'qc-type', path: '/criteria/1', holds: true, expected: '1.2', found: '1.2' },
+    ] as const
+    const text = await readerOf({ recognition: { SG: { ...refused, because } } }, 'Recognised')
+    expect(text).toContain(
+      'Not known: at least one of these. ' +
+        'Not holding: key usage of the certificate (asked for: nonRepudiation; found: none). ' +
+        'Not known: key usage of the certificate (asked for: cRLSign; found: not known). ' +
+        'Checked, and holding: type of the certificate (QcType).',
+    )
+  })
+
+  it('shows a chain link by link, with the agreements', async () => {
+    const chains = [
+      [
+        { pointingState: 'SG', pointedState: 'MY', agreements: ['SG-MY/testbed'], level: 'Testbed level 1' },
+        { pointingState: 'MY', pointedState: 'ID', agreements: ['MY-ID/testbed'], level: 'Testbed level 2' },
+      ],
+    ] as const
+    const text = await readerOf({ recognition: { SG: { ...RECOGNISED, chains } } }, 'Recognised')
+    expect(text).toContain(
+      'By a chain: each state takes over what the next one recognises. ' +
+        'Singapore takes signatures from Malaysia for: Testbed level 1 (SG-MY/testbed) ' +
+        'Malaysia takes signatures from Indonesia for: Testbed level 2 (MY-ID/testbed)',
+    )
+  })
+
+  it('shows a limit on the amount as a condition, at home too', async () => {
+    const limit = { agreement: 'SG-ID/testbed', criterion: 'limit', holds: false, code: 'LIMIT_NOT_COMPARED' } as const
+    const because = [{ ...limit, expected: 'at most 10 SGD', found: 'no amount was given' }]
+    const limited = { ...RECOGNISED, because, reason: 'LIMIT_NOT_COMPARED' } as const
+    expect(await readerOf({ recognition: { SG: limited } }, 'Recognised')).toContain('Condition: at most 10 SGD')
+    const home = {
+      ...RECOGNISED,
+      outcome: 'domestic',
+      agreements: [],
+      because: [],
+      conditions: ['at most 5 SGD'],
+    } as const
+    expect(await readerOf({ recognition: { SG: home } }, 'Recognised')).toContain('Condition: at most 5 SGD')
+  })
+
   it('says where it was not asked, and why', async () => {
     const { question, decision } = reportWith()
     const nowhere = await renderText(reportWith(undefined, { question: { ...question, relyingState: null } }))

@@ -10,6 +10,7 @@ import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
 import { determineOrigin } from '../../src/trust/determine-origin.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import type { Origin } from '../../src/trust/origin.ts'
+import { certificateFacts } from '../../src/trust/signer-facts.ts'
 import { anchorsFor, type ListedCertificate, type PathPurpose, trustIndex } from '../../src/trust/trust-index.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import { readCertificate } from '../../src/x509/certificate.ts'
@@ -51,12 +52,11 @@ function originOf(credential: Credential, at: number = NOW.getTime(), purpose: P
     certificateSha256.includes(root.sha256 ?? ''),
   )
   if (anchor === undefined) return null
-  const { certificatePolicies } = read(credential.certificate).known
-  const policies = (certificatePolicies ?? []).map(({ oid }) => oid)
+  const facts = { ...certificateFacts(read(credential.certificate), createBudget()), issuerKeys: null }
   return determineOrigin([{ steps, anchor }], {
     trust,
     at,
-    certificatePolicies: policies,
+    facts,
     ...(purpose === 'tsa' ? { purpose } : {}),
   })
 }
@@ -143,7 +143,12 @@ describe('the lists of the testbed', () => {
 
 describe('the recognition data of the testbed', () => {
   const answer = (relying: StateCode, origin: StateCode): Recognition =>
-    recognise(known(originOf(testbed.states[origin].signer)), relying, 'contract', NOW.getTime(), trust)
+    recognise(
+      known(originOf(testbed.states[origin].signer)),
+      relying,
+      { use: 'contract', at: NOW.getTime(), now: NOW.getTime() },
+      trust,
+    )
 
   it('show every outcome', () => {
     const outcomes = STATES.flatMap((relying) => STATES.map((origin) => answer(relying, origin).outcome))
@@ -169,6 +174,11 @@ describe('the recognition data of the testbed', () => {
     ['MY', 'VN', 'conflict', 'AGREEMENTS_CONFLICT'],
     ['VN', 'MY', 'conflict', 'AGREEMENTS_CONFLICT'],
     ['PH', 'MY', 'unknown', 'AGREEMENT_REPEALED'],
+    ['LA', 'ID', 'unknown', 'AGREEMENT_REPEALED'],
+    ['BN', 'TH', 'recognised', 'RECOGNISED'],
+    ['BN', 'VN', 'not-recognised', 'NO_AGREEMENT_ON_FILE'],
+    ['TH', 'ID', 'recognised', 'LIMIT_NOT_COMPARED'],
+    ['TH', 'PH', 'recognised', 'RECOGNISED'],
     ['KH', 'SG', 'unknown', 'CRITERION_UNKNOWN'],
     ['TL', 'VN', 'unknown', 'NO_AGREEMENT_ON_FILE'],
   ] as const)('answer in %s about %s: %s, %s', (relying, origin, outcome, reason) => {
@@ -177,7 +187,12 @@ describe('the recognition data of the testbed', () => {
 
   it('recognised while a repealed agreement held', () => {
     const origin = known(originOf(testbed.states.MM.signer))
-    const then = recognise(origin, 'SG', 'contract', NOW.getTime() - 2 * HALF_A_YEAR, trust, NOW.getTime())
+    const then = recognise(
+      origin,
+      'SG',
+      { use: 'contract', at: NOW.getTime() - 2 * HALF_A_YEAR, now: NOW.getTime() },
+      trust,
+    )
     expect(then).toMatchObject({ outcome: 'recognised', now: 'AGREEMENT_ENDED_NOW' })
   })
 })

@@ -35,6 +35,7 @@ export const TESTBED_POLICY: AcceptancePolicy = {
   origin: 'required',
   recognition: 'required',
   signatures: 'all',
+  signer: 'every',
 }
 
 /** A module rather than data, since the policy of the page allows its own scripts, and no request. */

@@ -2,7 +2,16 @@ import type { Code, RelaxationCode } from '../../core/codes.ts'
 import type { Indication } from '../../core/conclusion.ts'
 import type { StateCode } from '../../core/states.ts'
 import type { ChangeCategory, ExplainedKind, UnexplainedReason } from '../../pdf/changes.ts'
-import type { CriterionTried, Recognition, Use } from '../../recognition/types.ts'
+import type { PolicyExplanation, PolicyMember, Situation } from '../../policy/policy-explanation.ts'
+import type {
+  AgreementEffect,
+  AgreementStatus,
+  CriterionTried,
+  EffectOfRepeal,
+  LegalContext,
+  Recognition,
+  Use,
+} from '../../recognition/types.ts'
 import type { Environment, ServiceStatus } from '../../trust/types.ts'
 import type { Decision, DocumentReport, SignatureKind, TimeReport, TimeStampReport } from '../types.ts'
 
@@ -35,10 +44,76 @@ export interface Words {
   readonly unexplained: Readonly<Record<UnexplainedReason, string>>
   readonly recognition: Readonly<Record<Recognition['outcome'], string>>
   readonly criterion: Readonly<Record<CriterionTried['criterion'], string>>
+  /** What stands at the left of a line about a member of a policy. */
+  readonly policyMember: Readonly<Record<PolicyMember, string>>
+  /** What a policy asks for with the values of its members; that of `signatures` has {fields} where it names some. */
+  readonly policyValue: PolicyValueWords
+  readonly situation: Readonly<Record<Situation, string>>
+  readonly agreement: AgreementWords
   readonly months: readonly string[]
   readonly label: Readonly<Record<Label, string>>
   readonly phrase: Readonly<Record<Phrase, string>>
 }
+
+export type PolicyValueWords = {
+  readonly [Member in Exclude<PolicyMember, 'use' | 'signatures'>]: Readonly<
+    Record<PolicyExplanation['policy'][Member], string>
+  >
+} & { readonly signatures: { readonly all: string; readonly named: string } }
+
+/** What an agreement says, and why a state recognises signatures from another. */
+export interface AgreementWords {
+  readonly label: Readonly<Record<AgreementLabel, string>>
+  readonly phrase: Readonly<Record<AgreementPhrase, string>>
+  readonly completeness: Readonly<Record<'authoritative' | 'partial', string>>
+  readonly effect: Readonly<Record<AgreementEffect, string>>
+  readonly status: Readonly<Record<AgreementStatus, string>>
+  readonly confidence: Readonly<Record<LegalContext['confidence'], string>>
+  readonly effectOfRepeal: Readonly<Record<EffectOfRepeal, string>>
+}
+
+export type AgreementLabel =
+  | 'onFile'
+  | 'says'
+  | 'legalBasis'
+  | 'inForce'
+  | 'uses'
+  | 'levels'
+  | 'asksFor'
+  | 'conditions'
+  | 'limit'
+  | 'timeStamps'
+  | 'chain'
+  | 'services'
+  | 'vouchedFor'
+  | 'law'
+
+export type AgreementPhrase =
+  | 'title' // {relying} {origin} {use} {time}
+  | 'domestic' // {state}
+  | 'agreement' // {id}
+  | 'none' // no agreement
+  | 'says' // {relying} {effect} {origin}
+  | 'from' // {from} [until] {status}
+  | 'mapping' // {from} {to}
+  | 'anyClass'
+  | 'criterion' // {criterion} {asked}
+  | 'group' // {criterion}
+  | 'limit' // {amount}
+  | 'timeStampsNone'
+  | 'timeStampsAll'
+  | 'chainNone'
+  | 'chainUpTo' // {links}
+  | 'nothing'
+  | 'servicesOf' // {class}
+  | 'servicesWithoutClass'
+  | 'noServices' // {state}
+  | 'attested' // {state}
+  | 'notAttested' // {state}
+  | 'standingUnknown'
+  | 'noSignature'
+  | 'fromElsewhere' // {origin}
+  | 'law' // {instrument} {says}
 
 /** What stands at the left of a line. */
 export type Label =
@@ -79,6 +154,8 @@ export type Label =
   | 'lists'
   | 'agreements'
   | 'requests'
+  // a policy
+  | 'givesUp'
   // inspection
   | 'revisions'
   | 'emptyFields'
@@ -153,6 +230,10 @@ export type Phrase =
   | 'agreementSource' // {source}
   | 'criteriaHold' // {criteria}
   | 'criterionFails' // {criterion} [found] [expected]
+  | 'criterionHolds' // {criterion} [found] [expected]
+  | 'criterionOpen' // {criterion} [found] [expected]
+  | 'chain'
+  | 'chainLink' // {state} {origin} {level} {agreements}
   | 'condition' // {condition}
   | 'recognisedNow'
   | 'warnings'
@@ -169,6 +250,12 @@ export type Phrase =
   | 'revocationEvidence' // {crls} {ocspResponses}
   | 'listUsed' // {kind} {environment} {sequenceNumber} {nextUpdate}
   | 'more' // {count}
+  // a policy
+  | 'policyNamed' // {name}
+  | 'policyPreset' // {name}
+  | 'policyUse' // {use}
+  | 'policyGivesUpNothing'
+  | 'policyTable'
   // inspection
   | 'inspected'
   | 'noJudgement'

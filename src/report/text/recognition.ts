@@ -1,5 +1,6 @@
+import type { Code } from '../../core/codes.ts'
 import type { StateCode } from '../../core/states.ts'
-import type { CriterionTried, Recognition } from '../../recognition/types.ts'
+import type { ChainLink, CriterionTried, Recognition } from '../../recognition/types.ts'
 import { shown } from '../fill-template.ts'
 import type { Mark } from './page.ts'
 import type { Tone } from './paint.ts'
@@ -20,13 +21,15 @@ const TONE: Readonly<Record<Recognition['outcome'], Tone>> = {
 
 /** Whether the relying state recognises a signature, by which agreement, and why. */
 export function describeRecognition(state: StateCode, recognition: Recognition, voice: Voice): RecognitionText {
-  const { outcome, level, reason, agreements, because, now } = recognition
+  const { outcome, level, reason, agreements, chains = [], conditions, because, now } = recognition
   const stateName = voice.words.state[state]
   const head = voice.say('recognisedIn', { state: stateName, answer: shown(voice.words.recognition[outcome]) })
   const paragraphs = [
     head,
     ...(reason === undefined || reason === 'DOMESTIC' || reason === 'RECOGNISED' ? [] : [voice.code(reason)]),
     ...(level === undefined ? [] : [voice.say('level', { level })]),
+    ...(outcome === 'domestic' ? conditions.map((condition) => voice.say('condition', { condition })) : []),
+    ...chains.flatMap((links) => describeChain(links, voice)),
   ]
   for (const id of new Set([...agreements.map(({ id }) => id), ...because.map(({ agreement }) => agreement)])) {
     const known = agreements.find((agreement) => agreement.id === id)
@@ -39,15 +42,52 @@ export function describeRecognition(state: StateCode, recognition: Recognition, 
   return { mark: { text: head, tone: TONE[outcome] }, paragraphs }
 }
 
-/** What holds in one line, each that does not in one of its own. */
+function describeChain(links: readonly ChainLink[], voice: Voice): readonly string[] {
+  const { state } = voice.words
+  return [
+    voice.say('chain'),
+    ...links.map(
+      ({ pointingState, pointedState, agreements, level }) =>
+        `  ${voice.say('chainLink', {
+          state: state[pointingState],
+          origin: state[pointedState],
+          level,
+          agreements: agreements.join(', '),
+        })}`,
+    ),
+  ]
+}
+
+/** What holds in one line, each that does not in one of its own, with what is below it. */
 function describeCriteria(tried: readonly CriterionTried[], voice: Voice): readonly string[] {
-  const holding = tried.filter(({ holds }) => holds).map(({ criterion }) => voice.words.criterion[criterion])
-  const lines = tried.filter(({ holds }) => !holds).map((criterion) => describeFailed(criterion, voice))
+  const top = tried.filter((one) => depthOf(one) === 0)
+  const holding = top.filter(({ holds }) => holds).map(({ criterion }) => voice.words.criterion[criterion])
+  const lines = top
+    .filter(({ holds }) => !holds)
+    .flatMap((one) => [describeOne(one, voice), ...below(one, tried, voice)])
   return holding.length === 0 ? lines : [...lines, voice.say('criteriaHold', { criteria: shown(voice.list(holding)) })]
 }
 
-function describeFailed({ criterion, expected = '', found = '' }: CriterionTried, voice: Voice): string {
-  if (criterion === 'conditions') return voice.say('condition', { condition: expected })
+function below({ path }: CriterionTried, tried: readonly CriterionTried[], voice: Voice): readonly string[] {
+  if (path === undefined) return []
+  return tried
+    .filter((one) => one.path?.startsWith(`${path}/`))
+    .map((one) => `${'  '.repeat(depthOf(one))}${describeOne(one, voice)}`)
+}
+
+/** How many criteria it is below. */
+function depthOf({ path = '' }: CriterionTried): number {
+  return path.split('/of/').length - 1
+}
+
+function describeOne({ criterion, holds, code, expected = '', found = '' }: CriterionTried, voice: Voice): string {
+  if (criterion === 'conditions' || code === 'LIMIT_NOT_COMPARED')
+    return voice.say('condition', { condition: expected })
+  const phrase = holds ? 'criterionHolds' : isOpen(code) ? 'criterionOpen' : 'criterionFails'
   const name = shown(voice.words.criterion[criterion])
-  return voice.say('criterionFails', { criterion: name, expected: voice.time(expected), found: voice.time(found) })
+  return voice.say(phrase, { criterion: name, expected: voice.time(expected), found: voice.time(found) })
+}
+
+function isOpen(code: Code | undefined): boolean {
+  return code === 'CRITERION_FACT_UNKNOWN' || code === 'CRITERION_UNKNOWN' || code === 'CLASS_UNKNOWN'
 }

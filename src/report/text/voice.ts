@@ -13,6 +13,8 @@ export interface Voice {
   code(code: Code, data?: Finding['data']): string
   /** The instants in a text of a report, as people write them. */
   time(text: string): string
+  /** An object identifier, with its name where it has one. */
+  oid(oid: string): string
   /** "a, b and c". */
   list(items: readonly string[]): string
 }
@@ -34,6 +36,7 @@ export function createVoice({ codes, words }: Catalogue): Voice {
           time,
         }),
       ),
+    oid: oidName,
     list(items) {
       const last = items.at(-1) ?? ''
       return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${words.phrase.and} ${last}`

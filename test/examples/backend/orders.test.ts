@@ -149,8 +149,13 @@ describe('an order', () => {
   })
 
   it('is refused where its state does not recognise the signature', async () => {
-    const { id } = await openOrder(lenient, BUYER, 'BN')
-    const { status, contract } = await judged(lenient, id, await signIn('TH'))
+    const data = JSON.parse(testbed.recognition) as { agreements: { pointingState: string }[] }
+    const agreements = data.agreements.filter(({ pointingState }) => pointingState !== 'BN')
+    const silent = await writeLists({ ...testbed, recognition: JSON.stringify({ ...data, agreements }) })
+    const backend = await built.start({ ...silent.variables, CONTRACT_POLICY: POLICY })
+    const { id } = await openOrder(backend, BUYER, 'BN')
+    const { status, contract } = await judged(backend, id, await signIn('TH'))
+    await silent.remove()
     expect([status, contract?.reasons[0]?.code]).toEqual(['refused', 'NOT_RECOGNISED'])
   })
 

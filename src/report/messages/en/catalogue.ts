@@ -4,6 +4,7 @@ import { CRYPTO, INTEGRITY } from './integrity.ts'
 import { PATH, REVOCATION, TIME } from './path.ts'
 import { PDF, READING } from './reading.ts'
 import { RECOGNITION, TRUST } from './trust.ts'
+import { TRUST_CHECK } from './trust-check.ts'
 import { WORDS } from './words.ts'
 
 /** English: the words of a merchant where a merchant reads them, those of an engineer in the details. */
@@ -17,6 +18,7 @@ export const CATALOGUE: Catalogue = {
     ...REVOCATION,
     ...TIME,
     ...TRUST,
+    ...TRUST_CHECK,
     ...RECOGNITION,
     ...DECISION,
     ...RELAXATION,

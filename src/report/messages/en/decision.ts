@@ -13,6 +13,7 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
   RECOGNITION_CONFLICT: 'What is known about recognition contradicts itself.',
   ORIGIN_NOT_ESTABLISHED: 'Which state stands behind the signature could not be established.',
   SIGNER_MISMATCH: 'Somebody else signed than was expected.',
+  SIGNER_UNREADABLE: 'Who signed could not be read, so that it is not known whether it is the expected signer.',
   SIGNER_NOT_PINNED: 'Nobody said beforehand who was to sign: check that this is whom you expect.',
   REQUIRED_SIGNATURE_MISSING: 'A signature that the policy asks for is missing.',
   NO_ACCEPTED_COVERAGE: 'No accepted signature covers the document as it is today.',
@@ -24,6 +25,7 @@ export const RELAXATION: Readonly<Record<RelaxationCode, string>> = {
   ORIGIN_NOT_REQUIRED: 'The policy does not ask which state stands behind the signer.',
   RECOGNITION_NOT_REQUIRED: 'The policy does not ask whether the signature is recognised anywhere.',
   SIGNATURES_NOT_ALL_REQUIRED: 'The policy looks at some of the signatures only.',
+  OTHER_SIGNERS_ALLOWED: 'The policy lets others sign beside the expected signer.',
 }
 
 /** What the reader can do. */
@@ -38,6 +40,9 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   PROVIDE_CONTENT: 'Give the file that was signed together with the signature file.',
   CONFIRM_WITH_REGULATOR:
     "Ask the regulator of the signer's state whether it vouches for the service that certified the signer.",
+  CONFIRM_WITH_RELYING_STATE:
+    'Ask the regulator of the state in which the document is to be used whether the signature is recognised there.',
+  PROVIDE_AMOUNT: 'Say how much is at stake, in the currency of the limit, and check again.',
   PROVIDE_AGREEMENT: 'Ask for the agreement or legal basis on which the signature would be recognised.',
   UPDATE_TRUST_LISTS: 'Get newer trust lists, and check again.',
   ASK_FOR_TIME_STAMP: 'Ask the signer for a signature with a time-stamp, made while the certificate is valid.',

@@ -11,7 +11,6 @@ export const INTEGRITY: Readonly<Record<IntegrityCode, string>> = {
   SIGNED_CONTENT_AMBIGUOUS:
     'The signature file holds what was signed, and another file was given for it: which of the two is meant is not clear.',
   SIGNED_ATTRIBUTES_ABSENT: 'Nothing but the content is signed: not the time, nor which certificate was meant.',
-  SIGNED_ATTRIBUTES_MALFORMED: 'What was signed beside the content cannot be read.',
   SIGNED_ATTRIBUTES_NOT_DER:
     'What was signed beside the content is not encoded as the standard asks[ ({encoding})]; it was judged as received.',
   SIGNED_ATTRIBUTES_CONFUSION:

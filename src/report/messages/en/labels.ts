@@ -36,6 +36,7 @@ export const LABEL: Readonly<Record<Label, string>> = {
   lists: 'Lists used',
   agreements: 'Agreements',
   requests: 'Requests',
+  givesUp: 'Gives up',
   revisions: 'Versions',
   emptyFields: 'Empty fields',
   validationData: 'DSS',

@@ -5,7 +5,6 @@ export const PATH: Readonly<Record<PathCode, string>> = {
   NO_PATH: "No chain of certificates leads from the signer's certificate to a service that is trusted here.",
   ISSUER_NOT_FOUND:
     "The certificate of whoever issued the signer's certificate is not at hand, and is not of a service that is trusted here.",
-  PATH_LOOP: 'Certificates confirm each other in a circle.',
   CERTIFICATE_SIGNATURE_INVALID: 'A certificate was not signed by the issuer that it names.',
   CERTIFICATE_SIGNATURE_UNSUPPORTED: 'A certificate was signed with an algorithm that is not supported.',
   CERTIFICATE_ALGORITHM_WEAK:

@@ -12,6 +12,10 @@ export const TRUST: Readonly<Record<TrustCode, string>> = {
   TRUST_LIST_CONTRADICTION: 'The trust lists contradict each other about a service.',
   TRUST_ADOPTION_UNKNOWN:
     'No listed service has the certificate that was to be adopted, or it was adopted without a note.',
+  TRUST_LISTS_READ_LENIENTLY:
+    'Imperfect trust lists were used as far as that is safe, because whoever asked allowed it[: {findings:fault/faults}].',
+  TRUST_ADOPTION_REFUSED: 'This is not to be adopted: only an observed service is, by the key that it has.',
+  TRUST_ADOPTIONS_INVALID: 'The adoption file does not have the form that it must have.',
   TRUST_LIST_EMPTY: 'No service of this state is known.',
   TRUST_ENVIRONMENT_NOT_PRODUCTION: 'Judged with data made for trying out[ ({environment})]: not for real decisions.',
   ORIGIN_UNKNOWN:
@@ -40,6 +44,14 @@ export const RECOGNITION: Readonly<Record<RecognitionCode, string>> = {
   CLASS_UNKNOWN: 'The legal class of the signature at home is not known.',
   CRITERIA_NOT_MET: 'The signature does not meet what the agreement asks for.',
   CRITERION_UNKNOWN: 'The agreement asks for something that this version does not understand.',
+  CRITERION_FACT_UNKNOWN: 'What the agreement asks about is not known of this signature.',
+  LIMIT_EXCEEDED: 'More is at stake than the signature may be relied on for.',
+  LIMIT_NOT_COMPARED: 'There is a limit on the amount, and the amount at stake is not known in its currency.',
+  TSA_NOT_RECOGNISED:
+    'The time of the signature rests on a time-stamp of a service that is not recognised in the state in which it is to be used.',
+  CHAIN_NOT_ALLOWED: 'The agreement does not allow its recognition to be passed on in this way.',
+  CHAIN_INCOMPLETE:
+    'The recognitions of another state are taken over, and whether that state recognises this signature is not known.',
   STATUS_WITHDRAWN: 'The service behind the signer was no longer in good standing with its state at that time.',
   AGREEMENT_REFUSES: 'A rule in force says that it is not recognised.',
   RECOGNITION_DATA_INVALID: 'The data about recognition do not have the form that they must have.',

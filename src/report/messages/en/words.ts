@@ -1,7 +1,9 @@
 import { STATE_NAMES } from '../../../core/states.ts'
 import type { Words } from '../catalogue.ts'
+import { AGREEMENT_WORDS } from './agreement.ts'
 import { LABEL } from './labels.ts'
 import { PHRASE } from './phrases.ts'
+import { POLICY_WORDS } from './policy.ts'
 
 /** What the values of a report are called in English. */
 export const WORDS: Words = {
@@ -17,6 +19,7 @@ export const WORDS: Words = {
     ORIGIN_NOT_REQUIRED: 'origin',
     RECOGNITION_NOT_REQUIRED: 'recognition',
     SIGNATURES_NOT_ALL_REQUIRED: 'every signature',
+    OTHER_SIGNERS_ALLOWED: 'the expected signer in every signature',
   },
   environment: {
     production: null,
@@ -98,10 +101,24 @@ export const WORDS: Words = {
     use: 'covers this use',
     class: 'covers this legal class',
     'service-status': 'standing of the service',
+    all: 'all of these',
+    'at-least-one': 'at least one of these',
+    none: 'none of these',
     'certificate-policies': 'policy of the certificate',
-    conditions: 'condition',
+    'extended-key-usage': 'extended key usage of the certificate',
+    'key-usage': 'key usage of the certificate',
+    'issuer-key': 'key of an issuer',
+    'subject-attribute': 'name of the signer',
+    'qc-statement': 'statement in the certificate (QcStatement)',
+    'qc-type': 'type of the certificate (QcType)',
     unknown: 'a criterion that is not understood',
+    limit: 'limit on the amount',
+    conditions: 'condition',
+    'time-stamps': 'time-stamps of this service',
+    chain: 'part of a chain',
   },
+  agreement: AGREEMENT_WORDS,
+  ...POLICY_WORDS,
   months: [
     'January',
     'February',

@@ -1,0 +1,110 @@
+import {
+  canonicalJson,
+  explainRecognition,
+  isStateCode,
+  type RecognitionExplanation,
+  renderRecognition,
+  type SignatureExplained,
+  STATES,
+  type StateCode,
+  type Trust,
+  type Use,
+  verify,
+} from '../index.ts'
+import { usesColour, widthOf } from './colour.ts'
+import { CommandError } from './errors.ts'
+import { EXIT, type ExitCode, worstOf } from './exit-codes.ts'
+import { readInput } from './files.ts'
+import { printJson, printLine } from './output.ts'
+import { parseWords } from './parse-words.ts'
+import { renamePlaces } from './rename-places.ts'
+import { timeOf } from './time-option.ts'
+import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
+
+const OPTIONS = {
+  file: { type: 'string' },
+  content: { type: 'string' },
+  use: { type: 'string' },
+  at: { type: 'string' },
+  json: { type: 'boolean' },
+  'no-colour': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  ...TRUST_OPTIONS,
+} as const
+
+/** `asean-verify recognition why STATE ORIGIN [--file FILE]`: the agreements, what each asks for, and what comes of it. */
+export async function recognitionCommand(words: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = parseWords(words, OPTIONS, 'recognition')
+  const [verb, relying, origin, ...others] = positionals
+  if (values.help === true || verb === undefined) {
+    printLine((await import('./help.ts')).helpFor('recognition'))
+    return values.help === true ? EXIT.accept : EXIT.error
+  }
+  if (verb !== 'why') throw usage('recognition', `${verb} is not why`)
+  if (relying === undefined || origin === undefined || others.length > 0)
+    throw usage('recognition why', 'two states are expected: where it is used, and where it was signed')
+  if (values.content !== undefined && values.file === undefined) throw usage('--content', 'goes with --file')
+  const [relyingState, originState] = [stateOf(relying), stateOf(origin)]
+  // Whole, with what national law says, which no decision reads.
+  const trust = await trustFromWords(values, undefined, (await import('./whole-recognition.ts')).WHOLE_RECOGNITION)
+  const explanation = await explain(relyingState, originState, trust, values).catch((error: unknown) => {
+    throw renamePlaces(error, { use: '--use', at: '--at' })
+  })
+  if (values.json === true) printJson(canonicalJson(explanation))
+  else printLine((await rendered(explanation, values['no-colour'] === true)).trimEnd())
+  return exitCodeOf(explanation)
+}
+
+type Values = ReturnType<typeof parseWords<typeof OPTIONS>>['values']
+
+async function explain(
+  relyingState: StateCode,
+  originState: StateCode,
+  trust: Trust,
+  values: Values,
+): Promise<RecognitionExplanation> {
+  const asked = {
+    trust,
+    ...(values.use === undefined ? {} : { use: values.use as Use }),
+    ...(values.at === undefined ? {} : { at: timeOf(values.at, '--at') }),
+  }
+  if (values.file === undefined) return explainRecognition(relyingState, originState, asked)
+  const report = await verify(await readInput(values.file), {
+    ...asked,
+    relyingState,
+    ...(values.content === undefined ? {} : { content: await readInput(values.content) }),
+  })
+  return explainRecognition(relyingState, originState, { trust, report })
+}
+
+function stateOf(word: string): StateCode {
+  const code = word.toUpperCase()
+  if (isStateCode(code)) return code
+  throw usage('recognition why', `${word} is none of ${STATES.join(' ')}`)
+}
+
+function usage(where: string, why: string): CommandError {
+  return new CommandError('USAGE_OPTION_INVALID', where, why, 'recognition')
+}
+
+function rendered(explanation: RecognitionExplanation, colourless: boolean): Promise<string> {
+  return renderRecognition(explanation, {
+    format: 'text',
+    colour: usesColour(process.stdout, colourless),
+    ...widthOf(process.stdout),
+  })
+}
+
+/** What comes of recognition alone. A document without a signature from that state answers nothing. */
+function exitCodeOf({ signatures, originState }: RecognitionExplanation): ExitCode {
+  if (signatures === undefined) return EXIT.accept
+  const codes = signatures.map((signature) => exitCodeOfOne(signature, originState))
+  return codes.length === 0 ? EXIT.review : worstOf(codes)
+}
+
+function exitCodeOfOne({ origin, recognition }: SignatureExplained, originState: StateCode): ExitCode {
+  const { outcome, conditions } = recognition
+  if (!origin.known || origin.state !== originState) return EXIT.review
+  if (outcome === 'not-recognised' || recognition.reason === 'STATUS_WITHDRAWN') return EXIT.reject
+  return (outcome === 'recognised' || outcome === 'domestic') && conditions.length === 0 ? EXIT.accept : EXIT.review
+}

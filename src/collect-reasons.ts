@@ -1,0 +1,142 @@
+import type { Code } from './core/codes.ts'
+import { UsageError } from './core/errors.ts'
+import { freezeDeep } from './core/freeze-deep.ts'
+import { groupBy } from './core/group-by.ts'
+import { isStateCode, type StateCode } from './core/states.ts'
+import { formatInstant } from './core/time.ts'
+import type { RecognitionExplanationOptions } from './explain-recognition.ts'
+import { nextSteps } from './policy/next-steps.ts'
+import { readUse } from './policy/read-use.ts'
+import { agreementIndex } from './recognition/agreement-index.ts'
+import { isAmount } from './recognition/amount.ts'
+import { recognise } from './recognition/recognise.ts'
+import { NO_FACTS, type SignerFacts } from './recognition/signer-facts.ts'
+import type { Agreement, Recognition, RecognitionQuestion } from './recognition/types.ts'
+import type {
+  AgreementTerms,
+  RecognitionExplanation,
+  ServicesExplained,
+  SignatureExplained,
+} from './report/recognition-explanation.ts'
+import type { Report, SignatureReport } from './report/types.ts'
+import { determineOrigin } from './trust/determine-origin.ts'
+import type { Origin } from './trust/origin.ts'
+import type { Trust, TrustService } from './trust/types.ts'
+
+/** The work of `explainRecognition`. It asks the engine, and decides nothing by itself. */
+export function collectReasons(
+  relyingState: StateCode,
+  originState: StateCode,
+  options: RecognitionExplanationOptions,
+): RecognitionExplanation {
+  for (const [where, state] of Object.entries({ relyingState, originState }))
+    if (!isStateCode(state)) throw new UsageError('USAGE_OPTION_INVALID', where, String(state))
+  const { trust, report } = options
+  const question = readQuestion(options)
+  const { completeness } = trust.recognition
+  return freezeDeep({
+    relyingState,
+    originState,
+    use: question.use,
+    environment: trust.environment,
+    at: formatInstant(question.at),
+    completeness: completeness[relyingState] ?? 'partial',
+    agreements: agreementIndex(trust.recognition).between(relyingState, originState).map(termsOf),
+    law: trust.recognition.legalContext.filter(({ state }) => state === relyingState || state === null),
+    services: explainServices(relyingState, originState, question, trust),
+    ...(report === undefined ? {} : { signatures: explainSignatures(report, relyingState) }),
+  })
+}
+
+function readQuestion({ use, amount, at = new Date(), report }: RecognitionExplanationOptions): RecognitionQuestion {
+  const instant = report === undefined ? at.getTime() : Date.parse(report.validationTime)
+  if (Number.isNaN(instant)) throw new UsageError('USAGE_OPTION_INVALID', 'at', 'is not a date')
+  if (amount !== undefined && !isAmount(amount)) throw new UsageError('USAGE_OPTION_INVALID', 'amount', 'is no amount')
+  const asked = report?.question.use ?? readUse(use ?? 'contract')
+  return { use: asked, at: instant, now: instant, ...(amount === undefined ? {} : { amount }) }
+}
+
+function termsOf({ environment: _, from, until, history, ...terms }: Agreement): AgreementTerms {
+  return {
+    ...terms,
+    from: formatInstant(from),
+    until: until === null ? null : formatInstant(until),
+    history: history.map(({ status, since }) => ({ status, since: formatInstant(since) })),
+  }
+}
+
+/** Nothing is known of the signer, but that the certificate sets no limit of its own. */
+const NOBODY_IN_PARTICULAR: SignerFacts = { ...NO_FACTS, relianceLimits: [] }
+
+/** Each service for signers, as if it had certified one of whom nothing is known; those that are answered alike together. */
+function explainServices(
+  relyingState: StateCode,
+  originState: StateCode,
+  question: RecognitionQuestion,
+  trust: Trust,
+): readonly ServicesExplained[] {
+  const services = trust.lists
+    .filter(({ state }) => state === originState)
+    .flatMap((list) => list.services.filter(({ type }) => type === 'CA'))
+  const explained = services.map((service): ServicesExplained => {
+    const origin = originOf(service, question, trust)
+    const recognition = recognise(origin, relyingState, question, trust)
+    const attested = origin.known ? origin.statusAttested : null
+    const next = nextSteps([
+      ...(attested === false ? (['ORIGIN_STATUS_NOT_ATTESTED'] as const) : []),
+      ...codesOf(recognition),
+    ])
+    return { legalClass: service.legalClass, names: [service.name], attested, recognition, next }
+  })
+  const alike = groupBy(explained, ({ names: _, ...answer }) => JSON.stringify(answer))
+  return [...alike.values()].flatMap((group) => {
+    const [first] = group
+    return first === undefined ? [] : [{ ...first, names: [...new Set(group.flatMap(({ names }) => names))].sort() }]
+  })
+}
+
+/** The standing of a service by itself: that of a path from a signer right below it. */
+function originOf({ identity, id }: TrustService, { at }: RecognitionQuestion, trust: Trust): Origin {
+  const { subject, spki } = identity
+  const itself = { subject, spki, sha256: null }
+  return determineOrigin([{ steps: [itself, itself], anchor: { ...identity, id, source: 'service' } }], {
+    trust,
+    at,
+    facts: NOBODY_IN_PARTICULAR,
+  })
+}
+
+function explainSignatures({ signatures }: Report, relyingState: StateCode): readonly SignatureExplained[] {
+  return signatures
+    .filter(({ kind }) => kind !== 'document-time-stamp')
+    .flatMap((signature) => {
+      const recognition = signature.recognition[relyingState]
+      return recognition === undefined ? [] : [explainSignature(signature, recognition)]
+    })
+}
+
+function explainSignature(
+  { id, field, signer, indication, origin, findings, decision }: SignatureReport,
+  recognition: Recognition,
+): SignatureExplained {
+  const called = signer?.commonName ?? signer?.subject
+  const failures = findings.filter(({ level }) => level === 'failure').map(({ code }) => code)
+  return {
+    id,
+    ...(field === undefined ? {} : { field }),
+    ...(called === undefined ? {} : { signer: called }),
+    indication,
+    origin,
+    recognition,
+    next: nextSteps([...decision.reasons, ...failures, ...codesOf(recognition)]),
+  }
+}
+
+/** What is told of an answer that is no plain yes. What is lacking of the signer is no matter of agreements. */
+function codesOf({ outcome, reason }: Recognition): readonly Code[] {
+  if (outcome === 'not-recognised') return ['NOT_RECOGNISED', ...(reason === undefined ? [] : [reason])]
+  if (outcome === 'conflict') return ['RECOGNITION_CONFLICT']
+  if (reason === undefined || outcome === 'domestic') return []
+  const ofSigner = reason === 'CRITERION_FACT_UNKNOWN' || reason === 'CLASS_UNKNOWN'
+  return outcome === 'unknown' && !ofSigner ? ['RECOGNITION_UNKNOWN', reason] : [reason]
+}

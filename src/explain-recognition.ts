@@ -1,0 +1,40 @@
+import type { StateCode } from './core/states.ts'
+import type { Amount } from './recognition/amount.ts'
+import type { Use } from './recognition/types.ts'
+import type { RecognitionExplanation } from './report/recognition-explanation.ts'
+import type { Report } from './report/types.ts'
+import type { Trust } from './trust/types.ts'
+
+export interface RecognitionExplanationOptions {
+  /** From `loadTrust()`. */
+  readonly trust: Trust
+  /** Default: `contract`. */
+  readonly use?: Use
+  /** What is at stake, for agreements with a limit. */
+  readonly amount?: Amount
+  /** Default: now. */
+  readonly at?: Date
+  /** What `verify` told about a document with the same trust; its own use and times then stand in the place of the above. */
+  readonly report?: Report
+}
+
+/**
+ * Why a state recognises signatures from another, or does not: which agreements are on file, what each asks for, and what comes of it for each
+ * legal class of the state of origin; with a report, for its signatures.
+ *
+ * ```ts
+ * const { agreements } = await explainRecognition('SG', 'ID', { trust })
+ * agreements.length // 0
+ * ```
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID`
+ */
+export async function explainRecognition(
+  relyingState: StateCode,
+  originState: StateCode,
+  options: RecognitionExplanationOptions,
+): Promise<RecognitionExplanation> {
+  // A verification never needs it: it is loaded where it is asked for.
+  const { collectReasons } = await import('./collect-reasons.ts')
+  return collectReasons(relyingState, originState, options)
+}

@@ -1,0 +1,48 @@
+import { groupBy } from '../core/group-by.ts'
+import { onceForEach } from '../core/once-for-each.ts'
+import { STATES, type StateCode } from '../core/states.ts'
+import type { Agreement, Criterion, RecognitionData } from './types.ts'
+
+/** The agreements of recognition data by their states: however many there are, an answer costs look-ups. */
+export interface AgreementIndex {
+  /** From one state to another, by identifier, so that the order of the data does not matter. */
+  between(pointing: StateCode, pointed: StateCode): readonly Agreement[]
+  /** The states of which this one may take over recognitions: there is an agreement that can be a link of a chain, in force or not. */
+  takesOverFrom(pointing: StateCode): readonly StateCode[]
+}
+
+export const agreementIndex: (data: RecognitionData) => AgreementIndex = onceForEach(buildIndex)
+
+function buildIndex({ agreements }: RecognitionData): AgreementIndex {
+  const sorted = [...agreements].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const byPair = groupBy(sorted, ({ pointingState, pointedState }) => `${pointingState} ${pointedState}`)
+  const links = new Map<StateCode, readonly StateCode[]>()
+  for (const [pointing, found] of groupBy(
+    sorted.filter((agreement) => isLink(agreement, 2)),
+    ({ pointingState }) => pointingState,
+  )) {
+    const pointed = new Set(found.map(({ pointedState }) => pointedState))
+    links.set(
+      pointing as StateCode,
+      STATES.filter((state) => pointed.has(state)),
+    )
+  }
+  return {
+    between: (pointing, pointed) => byPair.get(`${pointing} ${pointed}`) ?? [],
+    takesOverFrom: (pointing) => links.get(pointing) ?? [],
+  }
+}
+
+/** Whether the agreement may be a link of a chain of so many. */
+export function isLink({ effect, chain }: Pick<Agreement, 'effect' | 'chain'>, links: number): boolean {
+  return effect === 'recognises' && chain.allowed && chain.maximumDepth >= links
+}
+
+/** Whether any agreement asks for the key of an issuer: without one, keys need no digests. */
+export const asksForIssuerKeys: (data: RecognitionData) => boolean = onceForEach(({ agreements }) =>
+  agreements.some(({ criteria }) => criteria.some(asksForKey)),
+)
+
+function asksForKey(criterion: Criterion): boolean {
+  return 'of' in criterion ? criterion.of.some(asksForKey) : criterion.kind === 'issuer-key'
+}

@@ -1,0 +1,49 @@
+import type { StateCode } from '../core/states.ts'
+import { agreementIndex } from './agreement-index.ts'
+import type { Tried } from './judge-criterion.ts'
+import { tryForce } from './try-agreement.ts'
+import type { Agreement, CriterionTried, RecognitionData, RecognitionQuestion, TimeStampingService } from './types.ts'
+
+export interface TimeStampRecognition {
+  readonly recognised: boolean
+  readonly because: readonly CriterionTried[]
+}
+
+/**
+ * Whether the relying state takes time-stamps of this service as proof. Those of its own services it does; those of another state's where
+ * an agreement with that state, in force for this use, says so of this service, and none refuses. There are no chains. Whether the service was
+ * in good standing is not asked here.
+ */
+export function recogniseTimeStamp(
+  tsa: TimeStampingService,
+  relyingState: StateCode,
+  question: RecognitionQuestion,
+  data: RecognitionData,
+): TimeStampRecognition {
+  if (tsa.state === relyingState) return { recognised: true, because: [] }
+  const tried = agreementIndex(data)
+    .between(relyingState, tsa.state)
+    .map((agreement) => tryTimeStamps(agreement, tsa, question))
+  const applying = tried.filter(({ because }) => because.every(({ holds }) => holds))
+  return {
+    recognised: applying.length > 0 && applying.every(({ effect }) => effect === 'recognises'),
+    because: tried.flatMap(({ because }) => because),
+  }
+}
+
+function tryTimeStamps(
+  agreement: Agreement,
+  tsa: TimeStampingService,
+  question: RecognitionQuestion,
+): { readonly effect: Agreement['effect']; readonly because: readonly CriterionTried[] } {
+  const { id, effect } = agreement
+  const tried = [...tryForce(agreement, question), ...(effect === 'refuses' ? [] : [tryScope(agreement, tsa)])]
+  return { effect, because: tried.map((one) => ({ agreement: id, ...one })) }
+}
+
+function tryScope({ timeStamps }: Agreement, { id }: TimeStampingService): Tried {
+  if (timeStamps === 'all' || (timeStamps !== 'none' && timeStamps.includes(id)))
+    return { criterion: 'time-stamps', holds: true, found: id }
+  const expected = timeStamps === 'none' ? 'no time-stamps' : timeStamps.join(', ')
+  return { criterion: 'time-stamps', holds: false, code: 'TSA_NOT_RECOGNISED', expected, found: id }
+}

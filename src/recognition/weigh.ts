@@ -1,0 +1,60 @@
+import type { Code } from '../core/codes.ts'
+import type { Tried } from './judge-criterion.ts'
+import type { AgreementTried } from './try-agreement.ts'
+import type { AgreementRef, CriterionTried } from './types.ts'
+
+/** What the agreements from one state to another say together. */
+export type Weighed =
+  | { readonly answer: 'recognised'; readonly level: string; readonly by: readonly AgreementTried[] }
+  | { readonly answer: 'refused'; readonly by: readonly AgreementTried[] }
+  | { readonly answer: 'conflict'; readonly by: readonly AgreementTried[] }
+  /** No answer. `open`: what is not known, without which there might be one; `null`: further knowledge would change nothing. */
+  | { readonly answer: 'none'; readonly open: Code | null; readonly reason: Code }
+
+/** Agreements that disagree, in the level or at all, are a conflict: none of them wins. Their order does not matter. */
+export function weigh(tried: readonly AgreementTried[]): Weighed {
+  const recognising = tried.filter(({ applies, agreement }) => applies && agreement.effect === 'recognises')
+  const refusing = tried.filter(({ applies, agreement }) => applies && agreement.effect === 'refuses')
+  const [level, ...others] = new Set(recognising.map((one) => one.level))
+  if (others.length > 0 || (recognising.length > 0 && refusing.length > 0))
+    return { answer: 'conflict', by: [...recognising, ...refusing] }
+  if (refusing.length > 0) return { answer: 'refused', by: refusing }
+  const open = tried.filter(
+    (one) => !one.applies && one.agreement.effect === 'recognises' && refutedBy(one).length === 0,
+  )
+  if (level === undefined || level === null)
+    return { answer: 'none', open: open[0]?.failures[0] ?? null, reason: mostTelling(tried) }
+  // One of which it is not known whether it applies may contradict: less knowledge is no way out of a conflict.
+  const contradicting = open.find((one) => one.level !== level)?.failures[0]
+  if (contradicting !== undefined) return { answer: 'none', open: contradicting, reason: contradicting }
+  return { answer: 'recognised', level, by: recognising }
+}
+
+/** Each agreement suffices by itself: one without conditions leaves none. */
+export function conditionsOf(alternatives: readonly (readonly Tried[])[]): readonly Tried[] {
+  return alternatives.some((conditions) => conditions.length === 0) ? [] : alternatives.flat()
+}
+
+export function refsOf(tried: readonly AgreementTried[]): readonly AgreementRef[] {
+  return tried.map(({ agreement: { id, legalBasis, source } }) => ({ id, legalBasis, source }))
+}
+
+export function becauseOf(tried: readonly AgreementTried[]): readonly CriterionTried[] {
+  const [only] = tried
+  return tried.length === 1 && only !== undefined ? only.because : tried.flatMap(({ because }) => because)
+}
+
+/** It is the signature's side that is not known, or a criterion that is not understood: even complete data gives no "no" then. */
+const OPEN: readonly Code[] = ['CLASS_UNKNOWN', 'CRITERION_UNKNOWN', 'CRITERION_FACT_UNKNOWN']
+
+/** The failures that no further knowledge could undo. */
+function refutedBy({ failures }: AgreementTried): readonly Code[] {
+  return failures.filter((code) => !OPEN.includes(code))
+}
+
+/** The reason that is nearest to a "yes": of the agreement that failed on the fewest criteria, the first that failed. */
+function mostTelling(tried: readonly AgreementTried[]): Code {
+  const candidates = tried.filter(({ agreement }) => agreement.effect === 'recognises').map(refutedBy)
+  const [nearest] = candidates.sort((a, b) => a.length - b.length)
+  return nearest?.[0] ?? 'NO_AGREEMENT_ON_FILE'
+}

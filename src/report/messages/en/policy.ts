@@ -1,0 +1,65 @@
+import type { Words } from '../catalogue.ts'
+
+/** An acceptance policy, and what it decides. */
+export const POLICY_WORDS: Pick<Words, 'policyMember' | 'policyValue' | 'situation'> = {
+  policyMember: {
+    use: 'Use',
+    revocation: 'Revocation',
+    origin: 'Origin',
+    recognition: 'Recognition',
+    signatures: 'Signatures',
+    signer: 'Signer',
+  },
+  policyValue: {
+    revocation: {
+      required: 'Required: it has to be known that no certificate behind the signature had been revoked.',
+      'if-available':
+        'Passed over where nothing is known of it. A certificate that is known to be revoked still counts.',
+    },
+    origin: {
+      required: 'Required: a listed service has to stand behind the signer, and its state has to vouch for it.',
+      'not-required':
+        'Not required: nobody has to vouch for the service behind the signer. One that was withdrawn or excluded still counts.',
+    },
+    recognition: {
+      required: 'Required: it comes from the state where it is used, or is recognised there with all conditions shown.',
+      'not-required': 'Not asked for.',
+    },
+    signatures: {
+      all: 'All of them: the worst decides. Time-stamps are none.',
+      named: 'Those in the fields named here have to be there and be accepted, and no others count: {fields}',
+    },
+    signer: {
+      every: 'Where a signer is expected, every signature has to be by that one.',
+      any: 'Where a signer is expected, one signature has to be by that one. Others may sign too, and have to be accepted as well.',
+    },
+  },
+  situation: {
+    domestic: 'It comes from the state where it is used.',
+    recognised: 'It is recognised in the state where it is used.',
+    'conditions-not-shown':
+      'It is recognised in the state where it is used under conditions that the document does not show.',
+    'recognition-unknown': 'Whether it is recognised in the state where it is used is not known.',
+    'recognition-conflict': 'Agreements about it contradict each other.',
+    'not-recognised': 'It is not recognised in the state where it is used.',
+    'no-relying-state': 'Nobody said in which state it is used.',
+    'not-attested': 'The service behind the signer was seen to exist, and its state has not confirmed it.',
+    'caller-anchor': 'It is vouched for by a certificate that the caller trusts, and by no state.',
+    'ambiguous-origin': 'It could come from more than one state.',
+    withdrawn: 'The service behind the signer had been withdrawn.',
+    'list-stale': 'The trust list that it rests on is out of date.',
+    'revocation-unknown': 'Whether its certificates had been revoked is not known.',
+    indeterminate: 'Whether it is valid could not be established.',
+    failed: 'It is not valid.',
+    'expected-signer': 'It is by the expected signer.',
+    'expected-beside-other': 'One signature is by the expected signer, another is not.',
+    'other-signer': 'It is by somebody else than the expected signer.',
+    'signer-unreadable': 'A signer is expected, and who signed could not be read.',
+    'one-open': 'One signature is accepted; whether another is valid could not be established.',
+    'field-missing': 'A field that the policy names has no signature.',
+    'other-field-failed': 'The fields that the policy names are accepted; a signature in another one is not valid.',
+    'not-covered': 'The document was changed after it in ways that are not known to be harmless.',
+    'not-signed': 'The document is not signed.',
+    unreadable: 'The document cannot be read.',
+  },
+}

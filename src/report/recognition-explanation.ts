@@ -1,0 +1,54 @@
+import type { Code } from '../core/codes.ts'
+import type { Indication } from '../core/conclusion.ts'
+import type { StateCode } from '../core/states.ts'
+import type { Agreement, LegalContext, Recognition, Use } from '../recognition/types.ts'
+import type { Environment } from '../trust/types.ts'
+import type { OriginReport } from './types.ts'
+
+/** Why one state recognises signatures from another, or does not: plain data, the instants in it as text. */
+export interface RecognitionExplanation {
+  readonly relyingState: StateCode
+  readonly originState: StateCode
+  readonly use: Use
+  readonly at: string
+  readonly environment: Environment
+  /** What it means that nothing is on file: `authoritative`, that nothing is recognised; `partial`, that it is not known. */
+  readonly completeness: 'authoritative' | 'partial'
+  /** Those from the relying state about the state of origin: no other says anything of it directly. */
+  readonly agreements: readonly AgreementTerms[]
+  /** What is known of the law of the relying state, and of instruments of several states: no answer rests on it. */
+  readonly law: readonly LegalContext[]
+  /** What comes of it for signatures under each service of the state of origin on the lists, if no more is known of the signer. */
+  readonly services: readonly ServicesExplained[]
+  /** Where a document was judged: each of its signatures, time-stamps apart. */
+  readonly signatures?: readonly SignatureExplained[]
+}
+
+/** An agreement as it is on file. */
+export type AgreementTerms = Omit<Agreement, 'from' | 'until' | 'history' | 'environment'> & {
+  readonly from: string
+  readonly until: string | null
+  readonly history: readonly { readonly status: Agreement['status']; readonly since: string }[]
+}
+
+/** Services of one legal class and standing, which are answered alike. */
+export interface ServicesExplained {
+  /** In the words of the state of origin; `null`: not known. */
+  readonly legalClass: string | null
+  readonly names: readonly string[]
+  /** Whether the state of origin, or the caller, vouches for them; `null` where their standing then is not known. */
+  readonly attested: boolean | null
+  readonly recognition: Recognition
+  readonly next: readonly Code[]
+}
+
+export interface SignatureExplained {
+  readonly id: string
+  readonly field?: string
+  /** As the certificate calls the signer. */
+  readonly signer?: string
+  readonly indication: Indication
+  readonly origin: OriginReport
+  readonly recognition: Recognition
+  readonly next: readonly Code[]
+}

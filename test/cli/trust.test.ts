@@ -1,0 +1,310 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import Ajv from 'ajv'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sarifOf } from '../../src/cli/trust-check-sarif.ts'
+import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
+import type { TrustChange, TrustCheck } from '../../src/trust-tools.ts'
+import { checkTrust } from '../../src/trust-tools.ts'
+import { type BuiltCli, buildCli, type Ran } from './build-cli.ts'
+
+/** `asean-verify trust check`, `diff` and `adopt`, as a shell runs them. */
+
+let cli: BuiltCli
+let folder: string
+let testbed: Testbed
+
+const at = (name: string): string => join(folder, name)
+const run = (...words: readonly string[]): Promise<Ran> => cli.run(['trust', ...words])
+const SHIPPED = fileURLToPath(new URL('../../trust-lists', import.meta.url))
+/** A day on which the shipped lists are current. */
+const ON_A_DAY = ['--at', '2026-12-01'] as const
+const json = async <T>(path: string): Promise<T> => JSON.parse(await readFile(path, 'utf8')) as T
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'asean-verify-trust-'))
+  await mkdir(at('testbed'))
+  testbed = await createTestbed()
+  for (const [state, list] of Object.entries(testbed.lists))
+    await writeFile(at(`testbed/${state.toLowerCase()}.json`), list)
+  await writeFile(at('broken.json'), '{')
+  await cp(SHIPPED, at('shipped'), { recursive: true })
+  cli = await buildCli()
+}, 120_000)
+
+afterAll(async () => {
+  await cli.remove()
+  await rm(folder, { recursive: true })
+})
+
+describe('trust check', () => {
+  it('finds nothing to do in the lists of the package, and says what is not known', async () => {
+    const { exitCode, stdout, stderr } = await run('check', SHIPPED, ...ON_A_DAY)
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+    expect(stdout).toContain('13 files: 0 errors, 0 warnings')
+    for (const state of ['Brunei Darussalam (BN)', 'Timor-Leste (TL)', 'Viet Nam (VN)']) expect(stdout).toContain(state)
+    expect(stdout).toContain('A machine-readable list of the state: none was found.')
+    expect(stdout).not.toContain('SG/netrust-ca1 has')
+  })
+
+  it('exits with 2 for warnings alone, and with 1 for errors', async () => {
+    const late = await run('check', SHIPPED, '--at', '2027-05-10')
+    expect(late.exitCode).toBe(2)
+    expect(late.stdout).toMatch(/^id\.json:\d+: warning LIST_NEXT_UPDATE_NEAR: The next issue of the list is due soon/m)
+    expect((await run('check', SHIPPED, '--at', '2027-06-01')).exitCode).toBe(1)
+    const broken = await run('check', at('broken.json'))
+    expect(broken.exitCode).toBe(1)
+    expect(broken.stdout).toContain('broken.json:1: error TRUST_LIST_INVALID:')
+    expect(broken.stdout).toContain('not JSON')
+  })
+
+  it('shows each note with its place when asked to', async () => {
+    const brief = await run('check', SHIPPED, ...ON_A_DAY)
+    const detailed = await run('check', SHIPPED, ...ON_A_DAY, '--detail')
+    expect(brief.stdout).toMatch(/^sg\.json: note LIST_ANCHOR_EXPIRED: SG\/netrust-ca1$/m)
+    expect(detailed.stdout).toMatch(/^sg\.json:\d+: note LIST_ANCHOR_EXPIRED: SG\/netrust-ca1: .*\n {4}at \/LoTE\//m)
+  })
+
+  it('gives JSON', async () => {
+    const check = JSON.parse((await run('check', at('testbed'), '--format', 'json')).stdout) as TrustCheck
+    expect(check.counts.error).toBe(0)
+    expect(check.files.map(({ name }) => name)).toContain('sg.json')
+    expect(check.notKnown).toHaveLength(11)
+  })
+
+  it('gives SARIF 2.1.0, with the path of each file as it was given', async () => {
+    const ran = await run('check', at('broken.json'), '--format', 'sarif')
+    expect(ran.exitCode).toBe(1)
+    expectSarif(JSON.parse(ran.stdout))
+    expect(JSON.parse(ran.stdout)).toMatchObject({
+      runs: [
+        {
+          tool: { driver: { rules: [{ id: 'TRUST_LIST_INVALID' }] } },
+          results: [
+            {
+              ruleId: 'TRUST_LIST_INVALID',
+              level: 'error',
+              locations: [
+                {
+                  physicalLocation: { artifactLocation: { uri: at('broken.json') }, region: { startLine: 1 } },
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    })
+  })
+
+  it('refuses what it cannot check', async () => {
+    for (const [words, part] of [
+      [['check'], 'a folder or a file is expected'],
+      [['check', at('missing')], 'no such file'],
+      [['check', SHIPPED, '--format', 'xml'], 'text, sarif, json'],
+      [['check', SHIPPED, at('shipped')], 'have the same name'],
+      [['check', SHIPPED, '--bogus'], '--bogus'],
+    ] as const) {
+      const ran = await run(...words)
+      expect(ran.exitCode).toBe(3)
+      expect(ran.stderr).toContain(part)
+    }
+  })
+})
+
+/** What SARIF 2.1.0 requires (OASIS, §3.13, §3.14, §3.18, §3.19, §3.27 to §3.30, §3.33), as far as it is used here. */
+function expectSarif(value: unknown): void {
+  const log = value as {
+    version: unknown
+    runs: readonly {
+      tool: { driver: { name: unknown; rules: readonly { id: string; shortDescription: { text: string } }[] } }
+      results: readonly {
+        ruleId: string
+        ruleIndex: number
+        level: string
+        message: { text: string }
+        locations: readonly {
+          physicalLocation: { artifactLocation: { uri: string }; region?: { startLine: number } }
+          logicalLocations?: readonly { fullyQualifiedName: string }[]
+        }[]
+      }[]
+    }[]
+  }
+  expect(log.version).toBe('2.1.0')
+  expect(log.runs).toHaveLength(1)
+  for (const { tool, results } of log.runs) {
+    const { name, rules } = tool.driver
+    expect(typeof name).toBe('string')
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length)
+    for (const { shortDescription } of rules) expect(shortDescription.text).toMatch(/\.$/)
+    for (const { ruleId, ruleIndex, level, message, locations } of results) {
+      expect(rules[ruleIndex]?.id).toBe(ruleId)
+      expect(['none', 'note', 'warning', 'error']).toContain(level)
+      expect(message.text.length).toBeGreaterThan(0)
+      for (const { physicalLocation, logicalLocations = [] } of locations) {
+        expect(() => new URL(physicalLocation.artifactLocation.uri, 'file:///')).not.toThrow()
+        const { startLine = 1 } = physicalLocation.region ?? {}
+        expect(Number.isSafeInteger(startLine) && startLine > 0).toBe(true)
+        for (const { fullyQualifiedName } of logicalLocations) expect(fullyQualifiedName).toMatch(/^\//)
+      }
+    }
+  }
+}
+
+describe('SARIF', () => {
+  it('has a place, a line and a JSON pointer for each finding that has one', async () => {
+    const list = testbed.lists.SG.replace('"LoTESequenceNumber": 1', '"LoTESequenceNumber": 0')
+    const files = [{ name: 'a b.json', bytes: new TextEncoder().encode(list) }]
+    const log = await sarifOf(await checkTrust(files, { at: testbed.now }), (name) => `lists/${name}`, '1.2.3')
+    expectSarif(log)
+    expect(log.runs[0].results).toMatchObject([
+      {
+        ruleId: 'LIST_VALUE_INVALID',
+        level: 'error',
+        locations: [
+          {
+            physicalLocation: { artifactLocation: { uri: 'lists/a%20b.json' }, region: { startLine: 5 } },
+            logicalLocations: [{ fullyQualifiedName: '/LoTE/ListAndSchemeInformation/LoTESequenceNumber' }],
+          },
+        ],
+      },
+    ])
+  })
+})
+
+describe('trust diff', () => {
+  beforeAll(async () => {
+    const path = at('shipped/bn.json')
+    const list = await json<{ LoTE: { ListAndSchemeInformation: { LoTESequenceNumber: number } } }>(path)
+    list.LoTE.ListAndSchemeInformation.LoTESequenceNumber = 2
+    await writeFile(path, JSON.stringify(list))
+    await rm(at('shipped/th.json'))
+  })
+
+  it('says in words what changed', async () => {
+    const { exitCode, stdout } = await run('diff', SHIPPED, at('shipped'))
+    expect(exitCode).toBe(0)
+    expect(stdout).toContain('Verdicts can differ by these changes:')
+    expect(stdout).toContain('  ~ list BN/observed\n      sequence number: 1 -> 2\n')
+    expect(stdout).toContain('  - list TH/observed removed\n')
+    expect(stdout).toContain('  - service TH/inet-ca-g1 removed\n')
+    expect(stdout).toContain('Changed for people who read it:')
+  })
+
+  it('says that nothing differs, and gives JSON', async () => {
+    expect(await run('diff', SHIPPED, SHIPPED)).toEqual({ exitCode: 0, stdout: 'Nothing differs.\n', stderr: '' })
+    const changes = JSON.parse(
+      (await run('diff', join(SHIPPED, 'bn.json'), at('shipped/bn.json'), '--json')).stdout,
+    ) as readonly TrustChange[]
+    expect(changes).toEqual([
+      {
+        what: 'list',
+        change: 'changed',
+        id: 'BN/observed',
+        member: 'sequenceNumber',
+        from: '1',
+        to: '2',
+        decides: true,
+      },
+    ])
+  })
+
+  it('refuses what it cannot read whole, and says where', async () => {
+    const ran = await run('diff', SHIPPED, at('broken.json'))
+    expect(ran).toMatchObject({ exitCode: 3, stdout: '' })
+    expect(ran.stderr).toContain(`TRUST_LIST_INVALID: ${at('broken.json')}#/: not JSON`)
+    expect((await run('diff', SHIPPED)).stderr).toContain('two files or folders are expected')
+  })
+})
+
+describe('trust adopt', () => {
+  const NATIONAL = 'bac8bf609ab420a8ee1780d74f4de5c7f7184959d2a7375b0a75e4c29f0908e7'
+
+  it('shows what is to be adopted, in full, and adopts nothing without a reason', async () => {
+    const { exitCode, stdout, stderr } = await run('adopt', 'bac8bf60', '--out', at('none.json'))
+    expect(exitCode).toBe(3)
+    expect(stderr).toContain('nothing is adopted without your reason')
+    for (const part of [
+      'CN=Vietnam National Root CA,',
+      `certificate with SHA-256 ${NATIONAL}`,
+      'key               SHA-256 36f628fb6aa8bc08df916a608bb459df8a8d84998e65e371b1be6b14f12ae804',
+      'Compare these digests with https://rootca.gov.vn/',
+    ])
+      expect(stdout).toContain(part)
+    await expect(readFile(at('none.json'))).rejects.toThrow()
+  })
+
+  it('writes an adoption file of the schema, and adds to it', async () => {
+    const file = at('adoptions.json')
+    const first = await run('adopt', 'bac8bf60', '--note', 'compared with the notice', '--out', file)
+    expect(first).toMatchObject({ exitCode: 0, stderr: '' })
+    expect(
+      (await run('adopt', 'ID/root-ca-indonesia-ds-g1', '--note', 'asked the ministry', '--out', file)).exitCode,
+    ).toBe(0)
+    const again = await run('adopt', 'bac8bf60', '--note', 'compared again', '--out', file)
+    expect(again.stdout).toContain('Adopted anew')
+    const written = await json<{ adoptions: readonly { service: string; note: string; sha256: string }[] }>(file)
+    expect(written.adoptions.map(({ service, note }) => `${service}: ${note}`)).toEqual([
+      'ID/root-ca-indonesia-ds-g1: asked the ministry',
+      'VN/vietnam-national-root-ca-2014-bac8bf60: compared again',
+    ])
+    expect(written.adoptions[1]?.sha256).toBe(NATIONAL)
+    const schema = await json<object>(join(SHIPPED, 'schema/adoptions.schema.json'))
+    const validate = new Ajv().compile(schema)
+    expect(validate(written), JSON.stringify(validate.errors)).toBe(true)
+  })
+
+  it('gives a file that --adopt takes, with the lists that people read and those that judge', async () => {
+    const shown = await run('show', 'bac8bf60', '--adopt', at('adoptions.json'))
+    expect(shown.stdout).toContain('adopted           compared again')
+    await writeFile(at('text.txt'), 'no document')
+    const judged = await cli.run([at('text.txt'), '--adopt', at('adoptions.json')])
+    expect(judged.stderr).toBe('')
+    expect(judged.exitCode).toBe(2)
+  })
+
+  it.each<[string, string, string]>([
+    ['excluded', '727cae5b', 'is excluded'],
+    ['intermediate-only', 'ID/vida-root-ca', 'is intermediate-only'],
+    ['not listed', 'ID/nobody', 'no entry of the lists'],
+    ['too few digits', 'bac8bf6', 'no entry of the lists'],
+  ])('refuses what is %s', async (_, word, part) => {
+    const ran = await run('adopt', word, '--note', 'because', '--out', at('refused.json'))
+    expect(ran).toMatchObject({ exitCode: 3, stdout: '' })
+    expect(ran.stderr).toMatch(/TRUST_ADOPTION_(REFUSED|UNKNOWN)/)
+    expect(ran.stderr).toContain(part)
+    await expect(readFile(at('refused.json'))).rejects.toThrow()
+  })
+
+  it('refuses what its state attests already', async () => {
+    const words = ['--trust', at('testbed/sg.json'), '--allow-environment', 'testbed', '--note', 'x']
+    const { stdout } = await run('list', '--trust', at('testbed/sg.json'), '--allow-environment', 'testbed')
+    const id = /SG\/testbed-\S+/.exec(stdout)?.[0] ?? ''
+    expect((await run('adopt', id, ...words)).stderr).toContain('is attested by its state already')
+  })
+
+  it('refuses an adoption file that is none', async () => {
+    await writeFile(at('odd.json'), '{ "schemaVersion": 2, "adoptions": [] }')
+    const ran = await run('adopt', 'bac8bf60', '--note', 'x', '--out', at('odd.json'))
+    expect(ran.exitCode).toBe(3)
+    expect(ran.stderr).toContain('TRUST_ADOPTIONS_INVALID')
+    expect((await run('list', '--adopt', at('odd.json'))).stderr).toContain('TRUST_ADOPTIONS_INVALID')
+  })
+})
+
+describe('a folder of lists', () => {
+  it('is given as the folder, not as its list of lists alone', async () => {
+    const ran = await run('list', '--trust', join(SHIPPED, 'asean.json'))
+    expect(ran.exitCode).toBe(3)
+    expect(ran.stderr).toContain('give its folder')
+  })
+
+  it('is what its list of lists says, or it is not used', async () => {
+    expect((await run('list', '--trust', SHIPPED)).exitCode).toBe(0)
+    const changed = await run('list', '--trust', at('shipped'))
+    expect(changed.exitCode).toBe(3)
+    expect(changed.stderr).toContain('LIST_FILE_DIGEST_MISMATCH')
+    expect(changed.stderr).toContain('bn.json')
+  })
+})

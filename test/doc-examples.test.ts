@@ -1,0 +1,108 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { build } from 'esbuild'
+import ts from 'typescript'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signInState } from '../src/testbed/sign-in-state.ts'
+import { createTestbed } from '../src/testbed/testbed.ts'
+import { docExamples, ROOT } from './doc-examples.ts'
+
+/** The examples of the documentation compile, run, and give what they say. */
+
+const EXAMPLES = docExamples()
+const nameOf = (i: number): string => `example-${i}`
+
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'asean-verify-examples-'))
+  const testbed = await createTestbed()
+  await writeFile(join(folder, 'contract.pdf'), (await signInState(testbed, 'ID')).bytes)
+  await mkdir(join(folder, 'lists'))
+  await writeFile(join(folder, 'lists/id.json'), testbed.lists.ID)
+  await build({
+    logLevel: 'error',
+    entryPoints: Object.fromEntries(EXAMPLES.map((_, i) => [nameOf(i), `example:${i}`])),
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: 'node20',
+    platform: 'node',
+    banner: {
+      js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",
+    },
+    define: { __VERSION__: '"0.0.0"' },
+    tsconfig: join(ROOT, 'tsconfig.json'),
+    plugins: [
+      {
+        name: 'examples',
+        setup({ onLoad, onResolve }) {
+          onResolve({ filter: /^example:/ }, ({ path }) => ({ path: path.slice(8), namespace: 'example' }))
+          onLoad({ filter: /.*/, namespace: 'example' }, ({ path }) => ({
+            contents: EXAMPLES[Number(path)]?.source ?? '',
+            loader: 'ts',
+            resolveDir: join(ROOT, 'test'),
+          }))
+        },
+      },
+    ],
+  })
+}, 120_000)
+
+afterAll(() => rm(folder, { recursive: true }))
+
+describe('the examples in the documentation', () => {
+  it('are there for what a user calls first', () => {
+    for (const path of [
+      'README.md',
+      'src/verify.ts',
+      'src/trust/load.ts',
+      'src/recognition/recognise.ts',
+      'src/report/render.ts',
+    ])
+      expect(EXAMPLES.filter(({ where }) => where.startsWith(`${path}:`)).length, path).toBeGreaterThan(0)
+    expect(EXAMPLES.filter(({ source }) => /^claim\(/m.test(source)).length).toBeGreaterThan(5)
+  })
+
+  it('compile', () => {
+    const wrong = "const wrong: number = 'text'\nexport {}"
+    const found = diagnosticsOf([...EXAMPLES.map(({ source }) => source), wrong])
+    expect(found).toEqual([expect.stringContaining("Type 'string' is not assignable to type 'number'")])
+  }, 120_000)
+
+  it.each(EXAMPLES.map(({ where }, i) => [where, i] as const))('run, and give what they say: %s', async (_, i) => {
+    await promisify(execFile)(process.execPath, [join(folder, `${nameOf(i)}.mjs`)], { cwd: folder })
+  })
+})
+
+function diagnosticsOf(sources: readonly string[]): readonly string[] {
+  const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.json'), ts.sys.readFile)
+  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: ['src/index.ts'] }, ts.sys, ROOT)
+  const files = new Map(sources.map((source, i) => [join(ROOT, `test/${nameOf(i)}.ts`), source]))
+  // What an example leaves unused is for the reader.
+  const lenient = { ...options, noUnusedLocals: false, isolatedDeclarations: false, declaration: false, noEmit: true }
+  const host = ts.createCompilerHost(lenient)
+  const { getSourceFile, fileExists, readFile } = host
+  host.fileExists = (path) => files.has(path) || fileExists(path)
+  host.readFile = (path) => files.get(path) ?? readFile(path)
+  host.getSourceFile = (path, ...rest) => {
+    const source = files.get(path)
+    return source === undefined
+      ? getSourceFile(path, ...rest)
+      : ts.createSourceFile(path, source, ts.ScriptTarget.ES2022)
+  }
+  const program = ts.createProgram([...files.keys()], lenient, host)
+  return [...files.keys()].flatMap((path, i) => {
+    const file = program.getSourceFile(path)
+    if (file === undefined) return [`${EXAMPLES[i]?.where}: not read`]
+    const found = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]
+    return found.map(
+      ({ messageText }) => `${EXAMPLES[i]?.where}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
+    )
+  })
+}
