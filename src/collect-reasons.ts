@@ -48,12 +48,18 @@ export function collectReasons(
   })
 }
 
-function readQuestion({ use, amount, at = new Date(), report }: RecognitionExplanationOptions): RecognitionQuestion {
-  const instant = report === undefined ? at.getTime() : Date.parse(report.validationTime)
+function readQuestion({ use, amount, at, report }: RecognitionExplanationOptions): RecognitionQuestion {
+  const instant = report === undefined ? instantOf(at) : Date.parse(report.validationTime)
   if (Number.isNaN(instant)) throw new UsageError('USAGE_OPTION_INVALID', 'at', 'is not a date')
   if (amount !== undefined && !isAmount(amount)) throw new UsageError('USAGE_OPTION_INVALID', 'amount', 'is no amount')
   const asked = report?.question.use ?? readUse(use ?? 'contract')
   return { use: asked, at: instant, now: instant, ...(amount === undefined ? {} : { amount }) }
+}
+
+/** Lists and agreements count in seconds. */
+function instantOf(at: Date | undefined): number {
+  if (at === undefined) return Math.floor(Date.now() / 1000) * 1000
+  return at instanceof Date ? at.getTime() : Number.NaN
 }
 
 function termsOf({ environment: _, from, until, history, ...terms }: Agreement): AgreementTerms {

@@ -8,7 +8,13 @@ describe('the tarball', () => {
     expect(others.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json'])
     expect(paths.filter((path) => /\.(map|ts)$/.test(path) && !path.endsWith('.d.ts'))).toEqual([])
     expect(paths.filter((path) => /metafile|condensed|test/.test(path) && !/^dist\/testbed\./.test(path))).toEqual([])
-    for (const file of ['dist/cli.js', 'dist/index.cjs', 'dist/schema/report.schema.json', 'trust-lists/README.md'])
+    for (const file of [
+      'dist/cli.js',
+      'dist/index.cjs',
+      'dist/schema/report.schema.json',
+      'dist/schema/acceptance-policy.schema.json',
+      'trust-lists/README.md',
+    ])
       expect(paths).toContain(file)
     expect(paths).toContain('trust-lists/schema/trust-list.schema.json')
   })
