@@ -33,10 +33,13 @@ async function main(): Promise<number> {
   const folder = resolve(given)
   if (!existsSync(folder) || !statSync(folder).isDirectory()) return usage(`${given} is not a folder`)
   const found = ADAPTERS.flatMap((adapter) => {
-    const path = basename(folder) === adapter.name ? folder : join(folder, adapter.name)
+    const path = basename(folder) === adapter.folder ? folder : join(folder, adapter.folder)
     return existsSync(path) ? [{ adapter, path }] : []
   })
-  if (found.length === 0) return usage(`no known set in ${given}: ${ADAPTERS.map(({ name }) => name).join(', ')}`)
+  if (found.length === 0) {
+    const known = [...new Set(ADAPTERS.map((adapter) => adapter.folder))]
+    return usage(`no known set in ${given}: ${known.join(', ')}`)
+  }
   const results: SetResult[] = []
   for (const { adapter, path } of found) {
     const result = summarise(adapter, await adapter.run(path))
@@ -68,16 +71,21 @@ function isPassed({ disagreeing, excepted, run }: SetResult): boolean {
 }
 
 function print({ set, compares, passed, run, skipped, excepted, disagreeing }: SetResult): void {
-  const reasons = [...new Set(skipped.map((one) => one.skipped))].join('; ')
-  console.log(
-    `${set}: ${passed} / ${run} (${skipped.length} skipped${reasons === '' ? '' : `: ${reasons}`}) - ${compares}`,
-  )
+  console.log(`${set}: ${passed} / ${run} (${skipped.length} skipped${countReasons(skipped)}) - ${compares}`)
   for (const one of excepted) {
     const known = EXCEPTIONS.find((exception) => exception.set === set && exception.case === one.name)
     console.log(`  exception  ${one.name}: expected ${one.expected}, answered ${one.actual}: ${known?.reason ?? ''}`)
   }
   for (const one of disagreeing)
     console.log(`  DISAGREES  ${one.name}: expected ${one.expected}, answered ${one.actual}`)
+}
+
+/** Each reason with how many cases it keeps from being run. */
+function countReasons(skipped: readonly CaseResult[]): string {
+  const counts = new Map<string, number>()
+  for (const { skipped: reason = '' } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  const reasons = [...counts].sort(([, a], [, b]) => b - a).map(([reason, count]) => `${count} ${reason}`)
+  return reasons.length === 0 ? '' : `: ${reasons.join('; ')}`
 }
 
 function usage(problem: string): number {

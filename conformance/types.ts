@@ -8,8 +8,10 @@ export interface CaseResult {
   readonly skipped?: string
 }
 
-/** Runs every case of a set of test data that lies in a folder. One adapter a set, found by the folder's name. */
+/** Runs every case of a set of test data that lies in a folder, found by the folder's name. A folder may hold several sets. */
 export interface Adapter {
+  readonly folder: string
+  /** Of the set, in what is printed and in `exceptions.ts`. */
   readonly name: string
   /** What the adapter compares: printed, so that nobody takes it for more. */
   readonly compares: string

@@ -17,6 +17,7 @@ interface DssCase {
 
 /** PAdES and CAdES documents with the verdict of their cryptography: digests and signature values, whoever signed. */
 export const dss: Adapter = {
+  folder: 'dss',
   name: 'dss',
   compares: 'digest and signature value of every signature (crypto verdict)',
   async run(folder) {

@@ -16,6 +16,7 @@ interface AttackCase {
  * time it claims, without revocation, so that nothing but the PDF checks stands in the way.
  */
 export const pdfAttacks: Adapter = {
+  folder: 'pdf-attacks',
   name: 'pdf-attacks',
   compares: 'attacks are not accepted, intact files pass integrity and coverage, unsigned ones say so',
   async run(folder) {
