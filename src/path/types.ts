@@ -2,6 +2,24 @@ import type { Code } from '../core/codes.ts'
 import type { Instant } from '../core/time.ts'
 import type { HeldCertificate, Name, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
 
+/**
+ * For what the key at the end of the path is used: decides key usage and extended key usage, of the end and of the CAs. `any`: neither
+ * is asked of the end.
+ */
+export type KeyPurpose = 'document-signing' | 'time-stamping' | 'ocsp-signing' | 'crl-signing' | 'any'
+
+/** RFC 5280 §6.1.1 (c), (e) to (g). */
+export interface InitialPolicies {
+  /** The user-initial-policy-set; `null`: any-policy. */
+  readonly acceptable: readonly string[] | null
+  readonly explicitRequired: boolean
+  readonly mappingInhibited: boolean
+  readonly anyInhibited: boolean
+}
+
+/** `shell`: every certificate is valid at the time asked. `chain`: each was valid when the one below it was issued. */
+export type ValidityModel = 'shell' | 'chain'
+
 /** What path search may use. It knows nothing of lists: what they exclude comes as a question it can ask. */
 export interface PathSearchInput {
   readonly leaf: HeldCertificate
@@ -15,6 +33,14 @@ export interface PathSearchInput {
   /** Whether signers under this anchor may have clientAuth as their only extended key usage. */
   readonly acceptsClientAuth: (anchor: TrustAnchor) => boolean
   readonly at: Instant
+  /** `document-signing` where none is given. */
+  readonly purpose?: KeyPurpose
+  /** Any policy, nothing required and nothing inhibited where none are given. */
+  readonly policies?: InitialPolicies
+  /** `shell` where none is given. */
+  readonly model?: ValidityModel
+  /** Whether the certificate that an anchor was given in constrains the path (RFC 5937) and has to be valid. Otherwise nothing of it counts. */
+  readonly checkAnchorCertificate?: boolean
 }
 
 export interface NamedKey {
@@ -36,6 +62,8 @@ export interface CandidatePath {
   readonly certificates: readonly HeldCertificate[]
   readonly anchor: TrustAnchor
   readonly problems: readonly PathProblem[]
+  /** The user-constrained-policy-set (RFC 5280 §6.1.6); `null`: any-policy. */
+  readonly policies: readonly string[] | null
 }
 
 /** A branch that reached no anchor: the certificates so far, and why it went no further. */

@@ -51,7 +51,12 @@ export function validatePath(
       constraints = constrain(constraints, held.certificate)
     }
   }
-  return Object.freeze({ certificates, anchor, problems: Object.freeze(problems.slice(0, PROBLEMS_TOLD)) })
+  return Object.freeze({
+    certificates,
+    anchor,
+    problems: Object.freeze(problems.slice(0, PROBLEMS_TOLD)),
+    policies: null,
+  })
 }
 
 /** The caller named this very signer: whatever else its certificate may be. */

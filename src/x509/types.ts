@@ -179,4 +179,6 @@ export interface TrustAnchor {
   readonly certificateSha256: readonly string[]
   /** `service`: an entry of a trust list, named by `id`. `caller`: given with the call, of no state. */
   readonly source: 'service' | 'caller'
+  /** The certificate it was given in, where the caller has it. What it states beyond name and key counts only where that is asked for. */
+  readonly certificate?: HeldCertificate
 }

@@ -91,7 +91,7 @@ describe('checkPathStrength', () => {
   const weak = { kind: 'rsa-pkcs1', hash: 'SHA-1' } as const
 
   const check = (anchor: Credential, source: 'service' | 'caller', ...chain: readonly Credential[]) =>
-    checkPathStrength({ certificates: chain.map(hold), anchor: anchorOf(anchor, { source }), problems: [] }).map(
+    checkPathStrength({ certificates: chain.map(hold), anchor: anchorOf(anchor, { source }), problems: [], policies: null }).map(
       ({ code, level, about, data }) => [
         code,
         level,
