@@ -91,14 +91,17 @@ describe('checkPathStrength', () => {
   const weak = { kind: 'rsa-pkcs1', hash: 'SHA-1' } as const
 
   const check = (anchor: Credential, source: 'service' | 'caller', ...chain: readonly Credential[]) =>
-    checkPathStrength({ certificates: chain.map(hold), anchor: anchorOf(anchor, { source }), problems: [], policies: null }).map(
-      ({ code, level, about, data }) => [
-        code,
-        level,
-        about && 'sha256' in about ? about.sha256 : null,
-        data?.['weakness'],
-      ],
-    )
+    checkPathStrength({
+      certificates: chain.map(hold),
+      anchor: anchorOf(anchor, { source }),
+      problems: [],
+      policies: null,
+    }).map(({ code, level, about, data }) => [
+      code,
+      level,
+      about && 'sha256' in about ? about.sha256 : null,
+      data?.['weakness'],
+    ])
 
   it('passes a path of good signatures', async () => {
     expect(check(root, 'service', await issueSigner(root))).toEqual([])
