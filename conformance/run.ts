@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { dss } from './adapters/dss.ts'
 import { pdfAttacks } from './adapters/pdf-attacks.ts'
+import { wycheproof } from './adapters/wycheproof.ts'
 import { EXCEPTIONS } from './exceptions.ts'
 import type { Adapter, CaseResult } from './types.ts'
 
@@ -11,7 +12,7 @@ import type { Adapter, CaseResult } from './types.ts'
  * `npm run conformance -- FOLDER [--json FILE]`: runs every set of test data that lies in FOLDER (or the one that FOLDER is), prints a line
  * for each and every case that disagrees, and exits with 1 on a disagreement that `exceptions.ts` does not explain.
  */
-const ADAPTERS: readonly Adapter[] = [dss, pdfAttacks]
+const ADAPTERS: readonly Adapter[] = [dss, pdfAttacks, wycheproof]
 
 /** More exceptions than this share of a set, and the set does not count as passed. */
 const EXCEPTIONS_ALLOWED = 0.02
