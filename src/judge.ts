@@ -12,7 +12,6 @@ import { gatherEvidence } from './evidence/gather-evidence.ts'
 import { type DocumentFacts, readDocument } from './evidence/read-document.ts'
 import { sharePrefixes } from './evidence/share-prefixes.ts'
 import type { Evidence, Need } from './evidence/types.ts'
-import type { ValidatedPath } from './path/types.ts'
 import { changesAfter } from './pdf/changes-after.ts'
 import { decideSignature, type SignatureDecision } from './policy/decide.ts'
 import { type DecidedSignature, decideDocument, decideUnreadable } from './policy/decide-document.ts'
@@ -28,6 +27,7 @@ import type { Use } from './recognition/types.ts'
 import { describeSignature } from './report/describe-signature.ts'
 import { describeTrust } from './report/describe-trust.ts'
 import type { Decision, Report, SignatureReport } from './report/types.ts'
+import { anchoredPath } from './signature/anchored-path.ts'
 import { type SignatureFacts, signatureFacts } from './signature/signature-facts.ts'
 import { needsOf } from './signature/signature-needs.ts'
 import type { SignatureVerdict } from './signature/types.ts'
@@ -39,10 +39,11 @@ import {
 } from './signature/validate-signature.ts'
 import { signatureTime } from './time/signature-time.ts'
 import { anchorLookup } from './trust/anchor-lookup.ts'
-import { type AnchoredPath, determineOrigin } from './trust/determine-origin.ts'
+import { determineOrigin } from './trust/determine-origin.ts'
 import { listStanding } from './trust/list-standing.ts'
 import type { Origin } from './trust/origin.ts'
 import { signerFacts } from './trust/signer-facts.ts'
+import { trustFindings } from './trust/trust-findings.ts'
 import type { Trust } from './trust/types.ts'
 import type { SubjectPublicKeyInfo, TrustAnchor } from './x509/types.ts'
 
@@ -272,36 +273,10 @@ async function originOf(
   return vetoed || paths.length === search.valid.length ? ofAll : determineOrigin(paths.map(anchoredPath), question)
 }
 
-function anchoredPath({ certificates, anchor }: ValidatedPath): AnchoredPath {
-  const steps = certificates.map(({ certificate: { subject, spki }, sha256 }) => ({ subject, spki, sha256 }))
-  return { steps: [...steps, { subject: anchor.subject, spki: anchor.spki, sha256: null }], anchor }
-}
-
 function staleTrust(origin: Origin, trust: Trust, validationTime: Instant): Code | null {
   if (!origin.known) return null
   const list = trust.lists.find(({ id }) => id === origin.service.listId)
   return list === undefined ? null : listStanding(list, validationTime)
-}
-
-function trustFindings(trust: Trust, validationTime: Instant): readonly Finding[] {
-  const findings: Finding[] = []
-  if (trust.environment !== 'production')
-    findings.push({
-      code: 'TRUST_ENVIRONMENT_NOT_PRODUCTION',
-      level: 'warning',
-      data: { environment: trust.environment },
-    })
-  if (trust.leniency !== undefined)
-    findings.push({
-      code: 'TRUST_LISTS_READ_LENIENTLY',
-      level: 'warning',
-      data: { findings: trust.leniency.length },
-    })
-  for (const list of trust.lists) {
-    const code = listStanding(list, validationTime)
-    if (code !== null) findings.push({ code, level: 'warning', about: { kind: 'list', id: list.id } })
-  }
-  return findings
 }
 
 function decidedOf({ verdict, signer }: Judged): DecidedSignature {

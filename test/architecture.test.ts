@@ -39,7 +39,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   },
   'judge.ts': {
     parts: ['core', 'evidence', 'pdf', 'policy', 'recognition', 'report', 'signature', 'time', 'trust'],
-    types: ['crypto', 'path', 'x509'],
+    types: ['crypto', 'x509'],
   },
   'verify.ts': {
     parts: ['core', 'crypto', 'evidence', 'policy', 'recognition/amount.ts', 'judge.ts'],

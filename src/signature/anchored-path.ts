@@ -1,0 +1,8 @@
+import type { CandidatePath } from '../path/types.ts'
+import type { AnchoredPath } from '../trust/determine-origin.ts'
+
+/** A path as the lists see it: names, keys and digests, the anchor included. */
+export function anchoredPath({ certificates, anchor }: CandidatePath): AnchoredPath {
+  const steps = certificates.map(({ certificate: { subject, spki }, sha256 }) => ({ subject, spki, sha256 }))
+  return { steps: [...steps, { subject: anchor.subject, spki: anchor.spki, sha256: null }], anchor }
+}
