@@ -170,7 +170,8 @@ async function judgeSignatures(
   const context: ValidationContext = {
     certificates: gathered.certificates.held,
     anchors: anchorLookup(trust, question.anchors, 'signer'),
-    revocation: gathered.revocation,
+    revocation: { evidence: gathered.revocation },
+    validationTime: question.validationTime,
     time: signatureTime(question.validationTime, question.existsSince),
     policy: question.policy,
     engine,
@@ -220,7 +221,7 @@ async function judgeOne(
   question: Question,
   context: ValidationContext,
 ): Promise<Judged> {
-  const { time, engine, revocation } = context
+  const { time, engine } = context
   const origin = await originOf(validation, trust, context)
   const { use, amount, validationTime } = question
   // No time-stamp is judged yet, so that no best signature time rests on one (`timeStampedBy`).
@@ -246,7 +247,6 @@ async function judgeOne(
     id: toHex(await engine.digest('sha-256', [identity])),
     decision: decisionOf(decision, failureCodes(validation.findings), question, signer === 'beside'),
     time,
-    evidence: revocation,
   })
   return { verdict, signer, report }
 }

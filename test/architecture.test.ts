@@ -35,7 +35,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   },
   report: {
     parts: ['core', 'asn1', 'x509', 'crypto', 'path'],
-    types: ['pdf', 'evidence', 'signature', 'time', 'trust', 'recognition', 'policy'],
+    types: ['pdf', 'revocation', 'signature', 'time', 'trust', 'recognition', 'policy'],
   },
   'judge.ts': {
     parts: ['core', 'evidence', 'pdf', 'policy', 'recognition', 'report', 'signature', 'time', 'trust'],

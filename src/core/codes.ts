@@ -152,6 +152,12 @@ export type PathCode =
 export type RevocationCode =
   | 'REVOCATION_UNKNOWN' // nothing acceptable says whether the certificate was revoked
   | 'REVOCATION_NOT_JUDGED' // evidence is in the document, and is not judged by this version
+  | 'REVOCATION_GOOD' // acceptable evidence says that it was not revoked at the time
+  | 'CERTIFICATE_REVOKED' // the signer's certificate was revoked, and nothing proves that the signature is older
+  | 'CA_CERTIFICATE_REVOKED' // the same of a CA's on the path
+  | 'CERTIFICATE_ON_HOLD' // suspended: it may become good again, or be revoked
+  | 'CERTIFICATE_REVOKED_LATER' // revoked after the time at which the signature is proved to have existed
+  | 'CERTIFICATE_EXPIRED_NOT_REVOKED' // expired, and known not to have been revoked before: only the time of signing is open
   | 'REVOCATION_NOT_APPLICABLE' // an anchor, whose status its list gives
 
 /** When the signature existed. */

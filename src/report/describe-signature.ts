@@ -2,7 +2,6 @@ import { oidName } from '../asn1/oids.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import { formatInstant } from '../core/time.ts'
 import { readPublicKey } from '../crypto/public-key.ts'
-import type { RevocationEvidence } from '../evidence/types.ts'
 import type { ChangeJudgement } from '../pdf/changes.ts'
 import type { SignatureVerdict } from '../signature/types.ts'
 import type { SignatureValidation } from '../signature/validate-signature.ts'
@@ -12,6 +11,7 @@ import type { Origin } from '../trust/origin.ts'
 import { formatName } from '../x509/format-name.ts'
 import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
 import { describeAttempts, describeCertificate, describeSigner } from './describe-certificate.ts'
+import { describeStatus } from './describe-status.ts'
 import type {
   AlgorithmsReport,
   AnchorReport,
@@ -29,7 +29,6 @@ export interface DescribedParts {
   readonly id: string
   readonly decision: Decision
   readonly time: SignatureTime
-  readonly evidence: RevocationEvidence
 }
 
 /** One signature's verdict as data. Nothing is decided here. */
@@ -51,12 +50,7 @@ export function describeSignature(verdict: SignatureVerdict, parts: DescribedPar
     path: path === null ? [] : path.certificates.map(describeCertificate),
     anchor: path === null ? null : describeAnchor(path.anchor),
     attempts: search === null || path !== null ? [] : describeAttempts(search),
-    revocation: validation.revocation.map(({ certificate, status, code }) => ({
-      certificate: certificate.sha256,
-      status,
-      code,
-      evidence: { crls: parts.evidence.crls.length, ocspResponses: parts.evidence.ocspResponses.length },
-    })),
+    revocation: validation.revocation.map(describeStatus),
     origin: describeOrigin(verdict.origin),
     recognition: verdict.recognition,
     decision: parts.decision,

@@ -5,6 +5,7 @@ import type { StateCode } from '../core/states.ts'
 import type { ChangeCategory, ExplainedChange, UnexplainedChange } from '../pdf/changes.ts'
 import type { Amount } from '../recognition/amount.ts'
 import type { Recognition, Use } from '../recognition/types.ts'
+import type { CrlReason } from '../revocation/types.ts'
 import type { Environment, ListKind, ServiceStatus, ServiceType } from '../trust/types.ts'
 
 /**
@@ -164,12 +165,34 @@ export interface PathAttempt {
   readonly problems: readonly Finding[]
 }
 
+/** The status of one certificate at the best signature time. */
 export interface RevocationReport {
+  /** SHA-256 of the certificate. */
   readonly certificate: string
   readonly status: 'good' | 'revoked' | 'unknown'
   readonly code: Code
-  /** Evidence at hand that this version lists and does not judge. */
-  readonly evidence: { readonly crls: number; readonly ocspResponses: number }
+  readonly revokedAt?: string
+  readonly reason?: CrlReason
+  /** Since when the key is known or suspected to be bad, where the CRL says so. */
+  readonly invalidityDate?: string
+  /** What the status rests on; absent: nothing does. */
+  readonly source?: RevocationSourceReport
+  /** What was not acceptable, and why. */
+  readonly refused: readonly RefusedEvidenceReport[]
+}
+
+export interface RevocationSourceReport {
+  readonly kind: 'crl' | 'ocsp'
+  /** SHA-256 of the CRL or OCSP response. */
+  readonly sha256: string
+  /** Whoever signed it, as it says. */
+  readonly issuer: string
+  readonly thisUpdate: string
+  readonly nextUpdate?: string
+}
+
+export interface RefusedEvidenceReport extends RevocationSourceReport {
+  readonly code: Code
 }
 
 export type OriginReport =

@@ -82,7 +82,10 @@ const MEANING: readonly (readonly [Conclusion, readonly Code[]])[] = [
       'KEY_USAGE_NO_CERT_SIGN',
     ],
   ],
+  [indeterminate('REVOKED_NO_POE'), ['CERTIFICATE_REVOKED']], // §5.2.6.4
+  [indeterminate('REVOKED_CA_NO_POE'), ['CA_CERTIFICATE_REVOKED']], // §5.2.6.4
   [indeterminate('OUT_OF_BOUNDS_NO_POE'), ['CERTIFICATE_EXPIRED', 'CERTIFICATE_NOT_YET_VALID']], // §5.2.6.4
+  [indeterminate('OUT_OF_BOUNDS_NOT_REVOKED'), ['CERTIFICATE_EXPIRED_NOT_REVOKED']], // §5.2.6.4
   [
     indeterminate('NO_CERTIFICATE_CHAIN_FOUND'), // §5.2.6.4
     ['ANCHOR_NAME_KEY_MISMATCH', 'ISSUER_NOT_FOUND', 'NO_PATH', 'CERTIFICATE_SIGNATURE_INVALID'],
@@ -91,7 +94,7 @@ const MEANING: readonly (readonly [Conclusion, readonly Code[]])[] = [
     indeterminate('CRYPTO_CONSTRAINTS_FAILURE_NO_POE'), // §5.2.8.4.3
     ['ALGORITHM_WEAK', 'CERTIFICATE_ALGORITHM_WEAK'],
   ],
-  [indeterminate('TRY_LATER'), ['REVOCATION_UNKNOWN', 'REVOCATION_NOT_JUDGED']], // §5.2.6.4
+  [indeterminate('TRY_LATER'), ['CERTIFICATE_ON_HOLD', 'REVOCATION_UNKNOWN', 'REVOCATION_NOT_JUDGED']], // §5.2.6.4
 ]
 
 /** The conclusion from the findings on one signature: only failures count, and one that is not listed is never a yes. */

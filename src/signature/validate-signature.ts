@@ -13,27 +13,28 @@ import type { Instant } from '../core/time.ts'
 import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import type { VerificationCache } from '../crypto/verification-cache.ts'
-import type { RevocationEvidence } from '../evidence/types.ts'
 import { findPaths } from '../path/find-paths.ts'
 import { problemFinding } from '../path/problem-finding.ts'
 import type { PathSearch, ValidatedPath } from '../path/types.ts'
-import { isPinned } from '../path/validate-path.ts'
 import type { ChangeJudgement } from '../pdf/changes.ts'
 import type { AcceptancePolicy } from '../policy/types.ts'
-import { type RevocationStatus, revocationStatus } from '../revocation/revocation-status.ts'
+import { certificateStatus, type RevocationContext } from '../revocation/certificate-status.ts'
+import type { CertificateStatus, StatusQuestion } from '../revocation/types.ts'
 import type { SignatureTime } from '../time/signature-time.ts'
 import { readTimeStamps, type TimeStamp, timeStampOf } from '../time/time-stamps.ts'
 import type { AnchorLookup } from '../trust/anchor-lookup.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 import { conclude } from './conclude.ts'
 import { identifySigner } from './identify-signer.ts'
+import { judgeExpiredSigner, judgeRevocation } from './judge-revocation.ts'
 import type { SignatureFacts } from './signature-facts.ts'
 import { checkPathStrength, checkSignatureStrength } from './strength.ts'
 
 export interface ValidationContext {
   readonly certificates: readonly HeldCertificate[]
   readonly anchors: AnchorLookup
-  readonly revocation: RevocationEvidence
+  readonly revocation: RevocationContext
+  readonly validationTime: Instant
   readonly time: SignatureTime
   readonly policy: AcceptancePolicy
   readonly engine: CryptoEngine
@@ -53,7 +54,8 @@ export interface SignatureValidation {
   readonly paths: readonly ValidatedPath[]
   /** The path that the judgement rests on: the first of them. */
   readonly path: ValidatedPath | null
-  readonly revocation: readonly RevocationStatus[]
+  /** Of the certificates of that path; of the signer's path that is good but for its expiry, where there is no other. */
+  readonly revocation: readonly CertificateStatus[]
   readonly timeStamps: readonly TimeStamp[]
   readonly conclusion: Conclusion
   readonly findings: readonly Finding[]
@@ -116,10 +118,7 @@ export async function validateSignature(
   const claimedTime = readClaimedTime(facts, findings, budget)
   append(findings, context.time.findings)
   const search = signer === null ? null : await searchPaths(signer, context)
-  const paths = search === null || search.exhausted ? [] : strongest(search.valid)
-  const path = paths[0] ?? null
-  if (search !== null) append(findings, describeSearch(search, path))
-  const revocation = path === null ? [] : judgeRevocation(path, context, findings)
+  const { paths, revocation } = await judgeSearch(search, context, findings)
   return {
     facts,
     signer,
@@ -128,7 +127,7 @@ export async function validateSignature(
     changes,
     search,
     paths,
-    path,
+    path: paths[0] ?? null,
     revocation,
     timeStamps,
     conclusion: concludeWithin(budget, findings),
@@ -234,28 +233,28 @@ function strongest(paths: readonly ValidatedPath[]): readonly ValidatedPath[] {
   return strong.length > 0 ? strong : paths
 }
 
-function describeSearch(search: PathSearch, path: ValidatedPath | null): readonly Finding[] {
-  if (path !== null) return checkPathStrength(path)
-  if (search.exhausted) return [{ code: 'BUDGET_EXHAUSTED', level: 'failure', clause: 'RFC 4158 §3.3' }]
-  const { reason } = search
-  if (reason === null) return [{ code: 'NO_PATH', level: 'failure', clause: 'RFC 5280 §6.1' }]
-  return [problemFinding(reason)]
+/** What the search for paths and the status of their certificates come to: which paths count, and why there is none. */
+async function judgeSearch(
+  search: PathSearch | null,
+  { time, validationTime, policy, revocation }: ValidationContext,
+  findings: Finding[],
+): Promise<Pick<SignatureValidation, 'paths' | 'revocation'>> {
+  if (search === null) return { paths: [], revocation: [] }
+  const ask = (question: StatusQuestion) => certificateStatus(question, revocation)
+  const valid = search.exhausted ? [] : strongest(search.valid)
+  const judged = await judgeRevocation(valid, time.best, validationTime, policy.revocation === 'required', ask)
+  const [path] = judged.paths
+  if (path !== undefined) {
+    append(findings, checkPathStrength(path))
+    append(findings, judged.findings)
+    return { paths: judged.paths, revocation: judged.statuses }
+  }
+  const expired = await judgeExpiredSigner(search, validationTime, ask)
+  append(findings, expired === null ? [noPathFinding(search)] : expired.findings)
+  return { paths: [], revocation: expired?.statuses ?? [] }
 }
 
-/** ETSI EN 319 102-1 §5.2.6.4: without a status the answer is TRY_LATER, unless the policy takes validity without it. */
-function judgeRevocation(
-  path: ValidatedPath,
-  { revocation: evidence, policy }: ValidationContext,
-  findings: Finding[],
-): readonly RevocationStatus[] {
-  const statuses = revocationStatus(path.certificates, isPinned(path.certificates, path.anchor), evidence)
-  for (const { certificate, code } of statuses)
-    findings.push({
-      code,
-      level:
-        code === 'REVOCATION_NOT_APPLICABLE' ? 'information' : policy.revocation === 'required' ? 'failure' : 'warning',
-      clause: 'ETSI EN 319 102-1 §5.2.6.4',
-      about: { kind: 'certificate', sha256: certificate.sha256 },
-    })
-  return statuses
+function noPathFinding({ exhausted, reason }: PathSearch): Finding {
+  if (exhausted) return { code: 'BUDGET_EXHAUSTED', level: 'failure', clause: 'RFC 4158 §3.3' }
+  return reason === null ? { code: 'NO_PATH', level: 'failure', clause: 'RFC 5280 §6.1' } : problemFinding(reason)
 }

@@ -71,8 +71,9 @@ export function signatureWith(changes: Partial<SignatureReport> = {}): Signature
       {
         certificate: DIGEST,
         status: 'good',
-        code: 'REVOCATION_NOT_APPLICABLE',
-        evidence: { crls: 1, ocspResponses: 0 },
+        code: 'REVOCATION_GOOD',
+        source: { kind: 'crl', sha256: DIGEST, issuer: 'CN=Testbed CA, C=ID', thisUpdate: '2026-11-24T00:00:00Z' },
+        refused: [],
       },
     ],
     origin: {

@@ -14,6 +14,7 @@ import type {
   TimeReport,
   TimeStampReport,
 } from '../../src/report/types.ts'
+import type { CrlReason, RevocationSource } from '../../src/revocation/types.ts'
 import type { Environment, ListKind, ServiceStatus, ServiceType } from '../../src/trust/types.ts'
 
 /** Every value of a union: the compiler finds one that is missing, and one that is too many. */
@@ -148,6 +149,22 @@ export const ENUMS: readonly (readonly [pointer: string, values: readonly string
   [
     '/$defs/revocation/properties/status',
     all<RevocationReport['status']>({ good: true, revoked: true, unknown: true }),
+  ],
+  ['/$defs/revocationSourceKind', all<RevocationSource['kind']>({ crl: true, ocsp: true })],
+  [
+    '/$defs/crlReason',
+    all<CrlReason>({
+      unspecified: true,
+      keyCompromise: true,
+      cACompromise: true,
+      affiliationChanged: true,
+      superseded: true,
+      cessationOfOperation: true,
+      certificateHold: true,
+      removeFromCRL: true,
+      privilegeWithdrawn: true,
+      aACompromise: true,
+    }),
   ],
   ['/$defs/origin/oneOf/0/properties/status', all<ServiceStatus>({ granted: true, withdrawn: true, observed: true })],
   ['/$defs/origin/oneOf/0/properties/service/properties/type', all<ServiceType>({ CA: true, TSA: true, OCSP: true })],

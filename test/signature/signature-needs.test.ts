@@ -70,8 +70,8 @@ describe('needsOf', () => {
 
   it('needs the revocation status of what is on the path and not known, OCSP before CRL', () => {
     const revocation = [
-      { certificate: signer, status: 'unknown', code: 'REVOCATION_UNKNOWN' },
-      { certificate: ca, status: 'unknown', code: 'REVOCATION_NOT_JUDGED' },
+      { certificate: signer, status: 'unknown', code: 'REVOCATION_UNKNOWN', refused: [], findings: [] },
+      { certificate: ca, status: 'unknown', code: 'REVOCATION_NOT_JUDGED', refused: [], findings: [] },
     ] as const
     expect(
       needsOf([
@@ -90,8 +90,8 @@ describe('needsOf', () => {
 
   it('needs none where it is known, or does not apply', () => {
     const revocation = [
-      { certificate: signer, status: 'good', code: 'REVOCATION_UNKNOWN' },
-      { certificate: ca, status: 'unknown', code: 'REVOCATION_NOT_APPLICABLE' },
+      { certificate: signer, status: 'good', code: 'REVOCATION_GOOD', source: null, findings: [] },
+      { certificate: ca, status: 'unknown', code: 'REVOCATION_NOT_APPLICABLE', refused: [], findings: [] },
     ] as const
     expect(needsOf([{ ...bare, path, revocation }])).toEqual([])
   })

@@ -38,6 +38,7 @@ export interface Words {
   readonly kind: Readonly<Record<SignatureKind, string>>
   readonly status: Readonly<Record<ServiceStatus, string>>
   readonly timeBasis: Readonly<Record<TimeReport['basis'], string>>
+  readonly revocationSource: Readonly<Record<'crl' | 'ocsp', string>>
   readonly timeStamp: Readonly<Record<TimeStampReport['kind'], string>>
   readonly changes: Readonly<Record<ChangeCategory, string>>
   readonly explained: Readonly<Record<ExplainedKind, string>>
@@ -247,7 +248,9 @@ export type Phrase =
   | 'issuedBy' // {issuer}
   | 'serialNumber' // {number}
   | 'noAnchor'
-  | 'revocationEvidence' // {crls} {ocspResponses}
+  | 'revocationSource' // {kind} {sha256} {issuer} {thisUpdate} {nextUpdate}
+  | 'notRevoked' // {sources}
+  | 'statusOf' // {what} {time}
   | 'listUsed' // {kind} {environment} {sequenceNumber} {nextUpdate}
   | 'more' // {count}
   // a policy

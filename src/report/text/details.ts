@@ -2,7 +2,7 @@ import type { Finding } from '../../core/finding.ts'
 import { STATES } from '../../core/states.ts'
 import type { ExplainedChange } from '../../pdf/changes.ts'
 import { printable } from '../printable.ts'
-import type { Report, SignatureReport } from '../types.ts'
+import type { Report, RevocationSourceReport, SignatureReport } from '../types.ts'
 import { describeCertificateLines, shortNames } from './certificate-lines.ts'
 import { writeDocumentDetails } from './document-details.ts'
 import { describeFinding } from './finding.ts'
@@ -138,13 +138,24 @@ function writePath({ path, anchor, attempts }: SignatureReport, page: Page, voic
 }
 
 function writeRevocation({ revocation }: SignatureReport, page: Page, voice: Voice): void {
-  page.row(
-    voice.label('revocation'),
-    revocation.flatMap(({ certificate, status, code, evidence }) => [
-      `${status}  ${code}  ${voice.say('revocationEvidence', evidence)}`,
-      `  ${certificate}`,
-    ]),
-  )
+  const lines = revocation.flatMap(({ certificate, status, code, revokedAt, reason, source, refused }) => [
+    [status, code, revokedAt ?? '', reason ?? ''].join('  ').trimEnd(),
+    `  ${certificate}`,
+    ...(source === undefined ? [] : [`  ${sourceLine(source, voice)}`]),
+    ...refused.map((evidence) => `  ! ${evidence.code}  ${sourceLine(evidence, voice)}`),
+  ])
+  page.row(voice.label('revocation'), limited(lines, voice))
+}
+
+function sourceLine({ kind, sha256, issuer, thisUpdate, nextUpdate }: RevocationSourceReport, voice: Voice): string {
+  const by = printable(issuer, 1000)
+  return voice.say('revocationSource', {
+    kind: voice.words.revocationSource[kind],
+    sha256: sha256.slice(0, 16),
+    issuer: { shown: by },
+    thisUpdate,
+    nextUpdate: nextUpdate ?? '',
+  })
 }
 
 function findingLines(findings: readonly Finding[], voice: Voice): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Code } from '../../core/codes.ts'
 import { shown } from '../fill-template.ts'
 import { printable } from '../printable.ts'
-import type { OriginReport, Report, SignatureReport } from '../types.ts'
+import type { OriginReport, Report, RevocationReport, RevocationSourceReport, SignatureReport } from '../types.ts'
 import { commonNameIn } from './certificate-lines.ts'
 import { calledBy, isSignature, isSignerConfirmed, OUTCOME_TONE } from './first-line.ts'
 import { describeIntactness, type Intactness } from './intact.ts'
@@ -140,12 +140,30 @@ function writeValidity(
   page.row(voice.label('valid'), [`${text} ${first}`.trimEnd(), ...others], { text, tone })
 }
 
-/** Where the policy passes over it, the reader should know what is not known. */
+/**
+ * What the statuses rest on, where they are all known. Where the policy passes over one, or a revocation came later, the reader should know;
+ * what keeps the signature from being valid is told there.
+ */
 function writeRevocation({ indication, revocation }: SignatureReport, page: Page, voice: Voice): void {
+  if (indication !== 'TOTAL-PASSED' || revocation.length === 0) return
   const open = revocation.filter(({ status }) => status !== 'good')
-  if (indication !== 'TOTAL-PASSED' || open.length === 0) return
-  const sentences = [...new Set(open.map(({ code }) => voice.code(code)))]
+  if (open.length === 0) {
+    const sources = revocation.flatMap(({ source }) => source ?? [])
+    const described = [...new Set(sources.map((source) => describeSource(source, voice)))]
+    page.row(voice.label('revocation'), [voice.say('notRevoked', { sources: shown(voice.list(described)) })])
+    return
+  }
+  const sentences = [...new Set(open.map((status) => describeOpenStatus(status, voice)))]
   page.row(voice.label('revocation'), sentences, { text: sentences[0] ?? '', tone: 'warn' })
+}
+
+function describeSource({ kind, thisUpdate }: RevocationSourceReport, voice: Voice): string {
+  return voice.say('statusOf', { what: voice.words.revocationSource[kind], time: voice.time(thisUpdate) })
+}
+
+/** In a valid signature a revocation is one that came later. */
+function describeOpenStatus({ status, code, revokedAt = '' }: RevocationReport, voice: Voice): string {
+  return status === 'revoked' ? voice.code('CERTIFICATE_REVOKED_LATER', { revokedAt }) : voice.code(code)
 }
 
 function writeRecognition(signature: SignatureReport, report: Report, page: Page, voice: Voice): void {

@@ -38,6 +38,16 @@ export const REVOCATION: Readonly<Record<RevocationCode, string>> = {
   REVOCATION_UNKNOWN: 'Nothing at hand says whether a certificate had been revoked.',
   REVOCATION_NOT_JUDGED:
     'The document says something about whether its certificates had been revoked; this version does not judge it.',
+  REVOCATION_GOOD: 'A certificate had not been revoked.',
+  CERTIFICATE_REVOKED:
+    "The signer's certificate was revoked[ on {revokedAt}][ ({reason})], and nothing proves that the signature is older.",
+  CA_CERTIFICATE_REVOKED:
+    'The certificate of an issuer was revoked[ on {revokedAt}][ ({reason})], and nothing proves that the signature is older.',
+  CERTIFICATE_ON_HOLD: 'A certificate was suspended[ on {revokedAt}]: it may become good again, or be revoked.',
+  CERTIFICATE_REVOKED_LATER:
+    'A certificate was revoked[ on {revokedAt}], after the time as of which the signature is judged.',
+  CERTIFICATE_EXPIRED_NOT_REVOKED:
+    "The signer's certificate has expired[ (on {notAfter})]; it had not been revoked until then. Only when it was used is open.",
   REVOCATION_NOT_APPLICABLE: 'The certificate is trusted directly, so that no revocation is asked for.',
 }
 

@@ -50,6 +50,7 @@ export const WORDS: Words = {
     caller: 'whoever asked vouches that it existed by then',
     'validation-time': 'the time of this check, as nothing here proves an earlier one',
   },
+  revocationSource: { crl: 'CRL', ocsp: 'OCSP answer' },
   timeStamp: {
     'signature-time-stamp': 'Time-stamp on the signature',
     'content-time-stamp': 'Time-stamp on the content',

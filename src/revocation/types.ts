@@ -1,0 +1,86 @@
+import type { Code } from '../core/codes.ts'
+import type { Finding } from '../core/finding.ts'
+import type { Instant } from '../core/time.ts'
+import type { HeldCertificate, Name, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
+
+/** CRLReason of RFC 5280 §5.3.1, by its name there. */
+export type CrlReason =
+  | 'unspecified'
+  | 'keyCompromise'
+  | 'cACompromise'
+  | 'affiliationChanged'
+  | 'superseded'
+  | 'cessationOfOperation'
+  | 'certificateHold'
+  | 'removeFromCRL'
+  | 'privilegeWithdrawn'
+  | 'aACompromise'
+
+/** Whose status is asked for, and as of when. */
+export interface StatusQuestion {
+  readonly certificate: HeldCertificate
+  /** Whoever issued it, as the path has it. */
+  readonly issuer: {
+    readonly subject: Name
+    readonly spki: SubjectPublicKeyInfo
+    /** `null`: the anchor. */
+    readonly certificate: HeldCertificate | null
+  }
+  /** In which the path ends; the path of a CRL's issuer ends there too (RFC 5280 §6.3.3 (f)). */
+  readonly anchor: TrustAnchor
+  /** The control time: the best signature time. */
+  readonly at: Instant
+  /** The validation time. */
+  readonly now: Instant
+}
+
+/** One piece of evidence, as reports name it. */
+export interface RevocationSource {
+  readonly kind: 'crl' | 'ocsp'
+  /** SHA-256 of the CRL or of the OCSPResponse as received. */
+  readonly sha256: string
+  readonly thisUpdate: Instant
+  readonly nextUpdate: Instant | null
+  /** Whoever signed it, as it names itself. */
+  readonly issuer: string
+}
+
+/** The status of a certificate, given a time and the evidence at hand. `unknown` is never taken for `good`. */
+export type CertificateStatus = GoodStatus | RevokedStatus | UnknownStatus
+
+interface Status {
+  readonly certificate: HeldCertificate
+  /** About evidence that was weighed: late, weakly signed, refused. */
+  readonly findings: readonly Finding[]
+}
+
+export interface GoodStatus extends Status {
+  readonly status: 'good'
+  /** `REVOCATION_GOOD`; or why no evidence is asked for. */
+  readonly code: Code
+  /** `null` where no evidence is asked for. */
+  readonly source: RevocationSource | null
+}
+
+export interface RevokedStatus extends Status {
+  readonly status: 'revoked'
+  readonly code: 'CERTIFICATE_REVOKED' | 'CERTIFICATE_ON_HOLD'
+  readonly revokedAt: Instant
+  readonly reason: CrlReason | null
+  /** RFC 5280 §5.3.2: since when the key is known or suspected to be bad. */
+  readonly invalidityDate: Instant | null
+  readonly source: RevocationSource
+}
+
+export interface UnknownStatus extends Status {
+  readonly status: 'unknown'
+  /** The most telling reason. */
+  readonly code: Code
+  readonly refused: readonly RefusedEvidence[]
+}
+
+/** Evidence about the certificate, or meant to be, that was not acceptable. */
+export interface RefusedEvidence {
+  readonly source: RevocationSource
+  readonly code: Code
+}

@@ -1,0 +1,176 @@
+import type { Code } from '../core/codes.ts'
+import type { Finding } from '../core/finding.ts'
+import { formatInstant, type Instant } from '../core/time.ts'
+import type { CandidatePath, PathSearch, ValidatedPath } from '../path/types.ts'
+import { isPinned } from '../path/validate-path.ts'
+import type { CertificateStatus, RevokedStatus, StatusQuestion } from '../revocation/types.ts'
+import type { TrustAnchor } from '../x509/types.ts'
+
+const CLAUSE = 'ETSI EN 319 102-1 §5.2.6.4'
+
+/** Asks for the status of one certificate; the evidence is at hand there. */
+export type AskStatus = (question: StatusQuestion) => Promise<CertificateStatus>
+
+export interface JudgedPaths {
+  /** The paths that count: without those that a revocation ends, where others are left. */
+  readonly paths: readonly ValidatedPath[]
+  /** Of the certificates of the first of them, from the signer's up. */
+  readonly statuses: readonly CertificateStatus[]
+  readonly findings: readonly Finding[]
+}
+
+interface JudgedPath<P extends CandidatePath = ValidatedPath> {
+  readonly path: P
+  readonly statuses: readonly CertificateStatus[]
+}
+
+/**
+ * RFC 5280 §6.1.3 (a) (3) over the paths that are valid otherwise: which of them no revocation ends at that time. One whose every status is
+ * known to be good comes first.
+ */
+export async function judgeRevocation(
+  paths: readonly ValidatedPath[],
+  at: Instant,
+  now: Instant,
+  required: boolean,
+  ask: AskStatus,
+): Promise<JudgedPaths> {
+  const judged: JudgedPath[] = []
+  for (const path of paths) judged.push({ path, statuses: await statusesOf(path, at, now, ask) })
+  const intact = judged.filter(({ statuses }) => !statuses.some((status) => isRevoked(status, at)))
+  const counting = intact.length > 0 ? intact : judged
+  const [first, ...others] = [...counting].sort((a, b) => unknownsOf(a) - unknownsOf(b))
+  if (first === undefined) return { paths: [], statuses: [], findings: [] }
+  return {
+    paths: [first, ...others].map(({ path }) => path),
+    statuses: first.statuses,
+    findings: findingsOf(first, at, required),
+  }
+}
+
+export interface ExpiredSigner {
+  readonly statuses: readonly CertificateStatus[]
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Of a signer's certificate that has expired, and is good otherwise: whether it was revoked before. Where it is known not to have been, only
+ * the time of the signature is open (OUT_OF_BOUNDS_NOT_REVOKED). `null`: something else stands in the way.
+ */
+export async function judgeExpiredSigner(
+  search: PathSearch,
+  now: Instant,
+  ask: AskStatus,
+): Promise<ExpiredSigner | null> {
+  if (search.valid.length > 0 || search.exhausted || search.reason?.code !== 'CERTIFICATE_EXPIRED') return null
+  const path = search.invalid.find(isExpiredAlone)
+  const [signer] = path?.certificates ?? []
+  if (path === undefined || signer === undefined) return null
+  const at = signer.certificate.notAfter
+  const statuses = await statusesOf(path, at, now, ask)
+  const revoked = statuses.flatMap((status, i) => (isRevoked(status, at) ? [revokedFinding(status, i === 0)] : []))
+  const known = statuses.every(({ status }) => status === 'good')
+  const code: Code = known ? 'CERTIFICATE_EXPIRED_NOT_REVOKED' : 'CERTIFICATE_EXPIRED'
+  return {
+    statuses,
+    findings: [
+      ...revoked,
+      {
+        code,
+        level: 'failure',
+        clause: CLAUSE,
+        about: { kind: 'certificate', sha256: signer.sha256 },
+        data: { notAfter: formatInstant(at) },
+      },
+    ],
+  }
+}
+
+function isExpiredAlone({ certificates, problems }: CandidatePath): boolean {
+  return problems.every(({ code, certificate }) => code === 'CERTIFICATE_EXPIRED' && certificate === certificates[0])
+}
+
+/** A signer that the caller pinned is an anchor, whose status is not asked for. */
+async function statusesOf(
+  path: CandidatePath,
+  at: Instant,
+  now: Instant,
+  ask: AskStatus,
+): Promise<readonly CertificateStatus[]> {
+  const { certificates, anchor } = path
+  const statuses: CertificateStatus[] = []
+  for (const [i, certificate] of certificates.entries()) {
+    const issuer = issuerOf(path, i, anchor)
+    statuses.push(
+      isPinned(certificates, anchor)
+        ? { certificate, status: 'unknown', code: 'REVOCATION_NOT_APPLICABLE', refused: [], findings: [] }
+        : await ask({ certificate, issuer, anchor, at, now }),
+    )
+  }
+  return statuses
+}
+
+function issuerOf({ certificates }: CandidatePath, i: number, anchor: TrustAnchor): StatusQuestion['issuer'] {
+  const above = certificates[i + 1]
+  if (above === undefined) return { subject: anchor.subject, spki: anchor.spki, certificate: null }
+  return { subject: above.certificate.subject, spki: above.certificate.spki, certificate: above }
+}
+
+/**
+ * Since when it is not to be relied on. The suspicion of a key (RFC 5280 §5.3.2) reaches back before the day on which somebody acted on it, and
+ * so does what was signed with it.
+ */
+function badSince({ revokedAt, invalidityDate }: RevokedStatus): Instant {
+  return invalidityDate === null ? revokedAt : Math.min(revokedAt, invalidityDate)
+}
+
+/** Whether the revocation counts at that time. A later one says nothing against a signature that is proved to be older. */
+function isRevoked(status: CertificateStatus, at: Instant): status is RevokedStatus {
+  return status.status === 'revoked' && badSince(status) <= at
+}
+
+function unknownsOf({ statuses }: JudgedPath): number {
+  return statuses.filter(({ status, code }) => status === 'unknown' && code !== 'REVOCATION_NOT_APPLICABLE').length
+}
+
+function findingsOf({ statuses }: JudgedPath, at: Instant, required: boolean): readonly Finding[] {
+  return statuses.flatMap((status, i) => {
+    if (isRevoked(status, at)) return [...status.findings, revokedFinding(status, i === 0)]
+    return [...status.findings, notRevokedFinding(status, required)]
+  })
+}
+
+function revokedFinding(status: RevokedStatus, isSigner: boolean): Finding {
+  const { certificate, code, revokedAt, reason, invalidityDate } = status
+  return {
+    code: code === 'CERTIFICATE_REVOKED' && !isSigner ? 'CA_CERTIFICATE_REVOKED' : code,
+    level: 'failure',
+    clause: CLAUSE,
+    about: { kind: 'certificate', sha256: certificate.sha256 },
+    data: {
+      revokedAt: formatInstant(revokedAt),
+      reason: reason ?? '',
+      ...(invalidityDate === null ? {} : { invalidityDate: formatInstant(invalidityDate) }),
+    },
+  }
+}
+
+/** Without a status the answer is TRY_LATER, unless the policy takes validity without it. */
+function notRevokedFinding(status: CertificateStatus, required: boolean): Finding {
+  const about = { kind: 'certificate', sha256: status.certificate.sha256 } as const
+  if (status.status === 'revoked')
+    return {
+      code: 'CERTIFICATE_REVOKED_LATER',
+      level: 'warning',
+      clause: CLAUSE,
+      about,
+      data: { revokedAt: formatInstant(status.revokedAt) },
+    }
+  const level =
+    status.status === 'good' || status.code === 'REVOCATION_NOT_APPLICABLE'
+      ? 'information'
+      : required
+        ? 'failure'
+        : 'warning'
+  return { code: status.code, level, clause: CLAUSE, about }
+}
