@@ -1,6 +1,6 @@
 /**
- * For those who keep trust lists: reading imperfect ones, checking and comparing them, adopting from them. Verifying a document needs nothing of
- * this, and no page loads it with the library.
+ * For those who keep trust lists: reading imperfect ones, checking and comparing them, adopting from them, placing certificates in them. Verifying
+ * a document needs nothing of this, and no page loads it with the library.
  *
  * ```ts
  * import { checkTrust, diffTrust } from 'asean-verify/trust-tools'
@@ -34,3 +34,4 @@ export { type KeyIndex, keyIndex } from './trust/key-index.ts'
 export { type LenientReading, readTrustListLeniently } from './trust/lenient-reader.ts'
 export type { FindingLevel, ListFinding } from './trust/list-finding.ts'
 export { type WritableList, writeTrustList } from './trust/list-writer.ts'
+export { type PlacedBy, type PlacedCertificate, type Placement, placeCertificates } from './trust/place-certificate.ts'

@@ -4,6 +4,7 @@ usage
   asean-verify FILE... [--in STATE] [options]   judge signed PDF or CMS documents
   asean-verify inspect FILE                     what is in a document; nothing is judged
   asean-verify trust list | show | adopt        whom the trust lists name; whom you vouch for
+  asean-verify trust place DIR|FILE...          which entry of the lists names a certificate
   asean-verify trust check | diff               for those who keep lists
   asean-verify recognition why STATE ORIGIN     why a state recognises signatures from another, or not
   asean-verify policy list | explain NAME|FILE  what counts as acceptance, and what is given up
@@ -49,12 +50,16 @@ example
 
 const TRUST = `asean-verify trust list [--in STATE] [--trust DIR|FILE] [--json]
 asean-verify trust show ID|SHA256 [--trust DIR|FILE] [--json]
+asean-verify trust place DIR|FILE... [--trust DIR|FILE] [--json]
 asean-verify trust adopt ID|SHA256 --note TEXT [--out FILE] [--trust DIR|FILE]
 asean-verify trust check DIR|FILE... [--format text|sarif|json] [--at TIME] [--detail]
 asean-verify trust diff A B [--json]
 
 list and show say whom the trust lists name, how well it is known, and what is not known. An observed entry was seen,
 and nobody official vouches for it: alone it never leads to "accept".
+
+place says of certificates (DER or PEM) which entry names each: service, intermediate-only, excluded, or none. Exit status: 0,
+or 3 where a file could not be read as a certificate.
 
 adopt shows an observed service in full and, with your reason, writes it into an adoption file (adoptions.json unless
 --out says otherwise). --adopt FILE then takes it as attested, and every report says that you vouch for it. What is
@@ -68,6 +73,7 @@ diff says in words what changed between two files or folders, first what verdict
 
 examples
   asean-verify trust list --in TH
+  asean-verify trust place ca-certificates/
   asean-verify trust adopt bac8bf60 --note "compared with the regulator's notice of 1 March"
   asean-verify trust check trust-lists --format sarif > lists.sarif
   asean-verify trust diff published/ next/`

@@ -13,8 +13,8 @@ const OPTIONS = {
 } as const
 
 /**
- * `asean-verify trust`: `list` and `show` say whom the lists name, and how well it is known; `check`, `diff` and `adopt` are for those who keep
- * lists or rely on them, and have commands of their own.
+ * `asean-verify trust`: `list` and `show` say whom the lists name, and how well it is known; `place`, `check`, `diff` and `adopt` are for those who
+ * keep lists or rely on them, and have commands of their own.
  */
 export async function trustCommand(words: readonly string[]): Promise<ExitCode> {
   const [first, ...others] = words
@@ -24,13 +24,19 @@ export async function trustCommand(words: readonly string[]): Promise<ExitCode> 
   }
   if (first === 'check') return (await import('./trust-check-command.ts')).trustCheckCommand(others)
   if (first === 'diff') return (await import('./trust-diff-command.ts')).trustDiffCommand(others)
+  if (first === 'place') return (await import('./trust-place-command.ts')).trustPlaceCommand(others)
   if (first === 'adopt') return (await import('./trust-adopt-command.ts')).trustAdoptCommand(others)
   const { values, positionals } = parseWords(words, OPTIONS, 'trust')
   const [verb = '', ...rest] = positionals
   const trust = await trustFromWords(values, (await import('./whole-lists.ts')).WHOLE_LISTS)
   if (verb === 'list') return listCommand(trust, values.in, rest, values.json === true)
   if (verb === 'show') return showCommand(trust, rest, values.json === true)
-  throw new CommandError('USAGE_OPTION_INVALID', 'trust', `${verb} is none of list, show, check, diff, adopt`, 'trust')
+  throw new CommandError(
+    'USAGE_OPTION_INVALID',
+    'trust',
+    `${verb} is none of list, show, place, check, diff, adopt`,
+    'trust',
+  )
 }
 
 function listCommand(trust: Trust, state: string | undefined, rest: readonly string[], json: boolean): ExitCode {

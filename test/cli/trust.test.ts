@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import Ajv from 'ajv'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sarifOf } from '../../src/cli/trust-check-sarif.ts'
+import { createState, credentialOf, STATE_SHAPES } from '../../src/testbed/hierarchy.ts'
 import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
 import type { TrustChange, TrustCheck } from '../../src/trust-tools.ts'
 import { checkTrust } from '../../src/trust-tools.ts'
@@ -290,6 +291,54 @@ describe('trust adopt', () => {
     expect(ran.exitCode).toBe(3)
     expect(ran.stderr).toContain('TRUST_ADOPTIONS_INVALID')
     expect((await run('list', '--adopt', at('odd.json'))).stderr).toContain('TRUST_ADOPTIONS_INVALID')
+  })
+})
+
+describe('trust place', () => {
+  const root = (): Uint8Array => credentialOf(testbed.states.ID, 'national-root').certificate
+  const WITH = (): readonly string[] => ['--trust', at('testbed'), '--allow-environment', 'testbed']
+
+  beforeAll(async () => {
+    await mkdir(at('certificates'))
+    const again = await createState(STATE_SHAPES.ID, testbed.now)
+    await writeFile(at('certificates/ID root.cer'), root())
+    await writeFile(at('certificates/unlisted.cer'), credentialOf(again, 'national-root').certificate)
+    await writeFile(at('certificates/.hidden'), 'not looked at')
+  })
+
+  it('says which entry names each certificate of a folder, and counts them by state', async () => {
+    const { exitCode, stdout, stderr } = await run('place', at('certificates'), ...WITH())
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+    expect(stdout).toMatch(/^Indonesia \(ID\)\n {2}service: .*\n {4}ID root\.cer +ID\/\S+ CA\n/)
+    expect(stdout).toMatch(/^In no list\n {4}unlisted\.cer +.*Testbed/m)
+    expect(stdout).toMatch(/and another key: it\s+is another/)
+    expect(stdout).toContain('certificates   service  not-listed\n')
+    expect(stdout).toMatch(/^ID +1 +0\nno list +0 +1\nall +1 +1\n\n2 certificates in 2 files\.\n$/m)
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+  })
+
+  it('gives JSON, and reads standard input', async () => {
+    const words = ['trust', 'place', '-', ...WITH(), '--json']
+    const { exitCode, stdout } = await cli.run(words, { input: root() })
+    expect(exitCode).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject([
+      { file: 'standard input', fault: null, certificates: [{ placement: 'service', state: 'ID', by: 'certificate' }] },
+    ])
+  })
+
+  it('says which file is no certificate, and places the others', async () => {
+    const { exitCode, stdout } = await run('place', at('broken.json'), at('certificates'), ...WITH())
+    expect(exitCode).toBe(3)
+    expect(stdout).toContain('Not read\n    broken.json  INPUT_NOT_PEM: ')
+    expect(stdout).toContain('2 certificates in 3 files.')
+    for (const [words, part] of [
+      [[], 'certificates are expected'],
+      [[at('missing')], 'no such file'],
+    ] as const) {
+      const ran = await run('place', ...words)
+      expect(ran).toMatchObject({ exitCode: 3, stdout: '' })
+      expect(ran.stderr).toContain(part)
+    }
   })
 })
 

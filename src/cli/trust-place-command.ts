@@ -1,0 +1,74 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { canonicalJson, explain, printable } from '../index.ts'
+import { type PlacedCertificate, placeCertificates } from '../trust-tools.ts'
+import { CommandError } from './errors.ts'
+import { EXIT, type ExitCode } from './exit-codes.ts'
+import { nameOf, readInput } from './files.ts'
+import { printJson, printLine } from './output.ts'
+import { parseWords } from './parse-words.ts'
+import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
+import { placeLines } from './trust-place-lines.ts'
+
+const OPTIONS = { json: { type: 'boolean' }, ...TRUST_OPTIONS } as const
+
+/** A file that was given, and what is in it. */
+export interface PlacedFile {
+  readonly file: string
+  readonly certificates: readonly PlacedCertificate[]
+  /** Why it could not be read, in words; `null`: it could. */
+  readonly fault: { readonly code: string; readonly why: string } | null
+}
+
+/**
+ * `asean-verify trust place FOLDER|FILE...`: which entry of the lists names each certificate. Exit 0 where every certificate was read, wherever it
+ * stands; 3 where a file has none that can be.
+ */
+export async function trustPlaceCommand(words: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = parseWords(words, OPTIONS, 'trust')
+  if (positionals.length === 0)
+    throw new CommandError('USAGE_OPTION_INVALID', 'trust place', 'certificates are expected, or their folder', 'trust')
+  const trust = await trustFromWords(values, (await import('./whole-lists.ts')).WHOLE_LISTS)
+  const files: PlacedFile[] = []
+  for (const path of (await Promise.all(positionals.map(filesOf))).flat()) {
+    const outcome = await placeCertificates(await readInput(path), trust)
+    const file = nameOf(path)
+    if (outcome.ok) files.push({ file, certificates: outcome.value, fault: null })
+    else {
+      const { code } = outcome.failure
+      files.push({ file, certificates: [], fault: { code, why: await explain(code) } })
+    }
+  }
+  if (values.json === true) printJson(canonicalJson(files.map(summaryOf)))
+  else for (const line of placeLines(files)) printLine(line)
+  return files.some(({ fault }) => fault !== null) ? EXIT.error : EXIT.accept
+}
+
+/** All files of a folder by name, whatever they are called: those of CAs have many endings. */
+async function filesOf(path: string): Promise<readonly string[]> {
+  if (path === '-') return [path]
+  const found = await stat(path).catch(() => null)
+  // What is not there is for the reader to say.
+  if (found === null || !found.isDirectory()) return [path]
+  const entries = await readdir(path, { withFileTypes: true })
+  const names = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map(({ name }) => name)
+  if (names.length === 0) throw new CommandError('USAGE_INPUT_UNREADABLE', path, 'has no file', null)
+  return names.sort().map((name) => join(path, name))
+}
+
+function summaryOf({ file, certificates, fault }: PlacedFile) {
+  return {
+    file,
+    fault,
+    certificates: certificates.map(({ entries, digest, namesakes, sameKey, notBefore, notAfter, ...one }) => ({
+      ...one,
+      subject: printable(one.subject, 4_000),
+      notBefore: new Date(notBefore).toISOString(),
+      notAfter: new Date(notAfter).toISOString(),
+      entries: entries.map(({ id }) => id),
+      digestOf: digest?.name ?? null,
+      namesakes: namesakes.map(({ id }) => id),
+      sameKey: sameKey.map(({ id }) => id),
+    })),
+  }
+}
