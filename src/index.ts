@@ -12,15 +12,17 @@
  *
  * @module
  */
+export type { Progress } from './collect-evidence.ts'
 export type { BudgetLimits } from './core/budget.ts'
 export { canonicalJson } from './core/canonical-json.ts'
-export type { Code } from './core/codes.ts'
+export type { Code, FetchCode } from './core/codes.ts'
 export type { Indication, SubIndication } from './core/conclusion.ts'
 export { TrustListError, UsageError } from './core/errors.ts'
 export type { Finding, Subject } from './core/finding.ts'
 export { isStateCode, STATE_NAMES, STATES, type StateCode } from './core/states.ts'
-export type { Evidence, Need } from './evidence/types.ts'
+export type { ContentNeed, CrlNeed, Evidence, IssuerNeed, Need, OcspNeed } from './evidence/types.ts'
 export { explainRecognition, type RecognitionExplanationOptions } from './explain-recognition.ts'
+export type { FetchAnswer, Fetcher, FetchPurpose, FetchRequest } from './fetch/types.ts'
 export { type InspectOptions, inspect } from './inspect.ts'
 export { explainPolicy } from './policy/explain-policy.ts'
 export { parsePolicy } from './policy/parse-policy.ts'
@@ -54,5 +56,12 @@ export { type Adoption, type JsonInput, type LoadTrustOptions, loadTrust } from 
 export type { Origin } from './trust/origin.ts'
 export { statusAt } from './trust/status-at.ts'
 export type { Environment, ScopeKind, ServiceScope, Trust, TrustList, TrustService } from './trust/types.ts'
-export { type JudgeOptions, judge, type VerifyOptions, verify } from './verify.ts'
+export {
+  type JudgeOptions,
+  judge,
+  type VerifiedWithEvidence,
+  type VerifyOptions,
+  verify,
+  verifyWithEvidence,
+} from './verify.ts'
 export type { CertificateInput } from './x509/certificate-input.ts'

@@ -144,7 +144,10 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
       signatures: judged.map(({ report }) => report),
       findings,
     },
-    needs: needsOf(judged.map(({ verdict }) => verdict.validation)),
+    needs: await needsOf(
+      judged.map(({ verdict }) => verdict.validation),
+      engine,
+    ),
   }
 }
 

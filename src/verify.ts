@@ -1,10 +1,13 @@
 import { engine } from '#platform'
+import type { Progress } from './collect-evidence.ts'
 import { type BudgetLimits, createBudget } from './core/budget.ts'
 import { UsageError } from './core/errors.ts'
+import { freezeDeep } from './core/freeze-deep.ts'
 import { isStateCode, type StateCode } from './core/states.ts'
 import { createVerificationCache, type VerificationCache } from './crypto/verification-cache.ts'
 import { callerAnchors, callerCertificates } from './evidence/caller-certificates.ts'
 import type { Evidence, Need } from './evidence/types.ts'
+import type { Fetcher } from './fetch/types.ts'
 import { judge as judgePurely, type Question } from './judge.ts'
 import { readPolicy } from './policy/read-policy.ts'
 import { readExpectedSigner } from './policy/read-signer.ts'
@@ -45,6 +48,18 @@ export interface VerifyOptions extends JudgeOptions {
   readonly certificates?: readonly CertificateInput[]
   /** Evidence to add to what is in the document. */
   readonly evidence?: Omit<Evidence, 'document' | 'content'>
+  /** Gets what is lacking over the network: `createFetcher()` of `asean-verify/fetch`. Without one, no request is made. */
+  readonly fetcher?: Fetcher
+  /** Ends the call, which then rejects with the signal's reason. */
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: Progress) => void
+}
+
+/** A report, and all that it rests on. */
+export interface VerifiedWithEvidence {
+  readonly report: Report
+  /** What was given and what was got: `judge` gives the same answer of it, without the network. */
+  readonly evidence: Evidence
 }
 
 /** Arithmetic of signatures, which depends on nothing but bytes: one cache for the life of the process. */
@@ -52,7 +67,7 @@ const arithmetic: VerificationCache = createVerificationCache()
 
 /**
  * Tells whether the signatures of a document are valid, which state stands behind each, and whether the relying state recognises it. Makes
- * no request. Bad input is an answer: the report says what is wrong.
+ * no request unless it is given a fetcher; the report names every one. Bad input is an answer: the report says what is wrong.
  *
  * ```ts
  * const trust = await loadTrust()
@@ -64,20 +79,49 @@ const arithmetic: VerificationCache = createVerificationCache()
  * @throws {UsageError} for options that are not of their form
  */
 export async function verify(document: Uint8Array | Blob, options: VerifyOptions): Promise<Report> {
-  const { trust, content, certificates = [], evidence = {}, ...question } = options
+  return (await verifyWithEvidence(document, options)).report
+}
+
+/**
+ * The same, and gives back the evidence that it rests on, what was fetched included: kept, it can be judged again.
+ *
+ * ```ts
+ * const trust = await loadTrust()
+ * const { report, evidence } = await verifyWithEvidence(await readFile('contract.pdf'), { trust })
+ * const again = await judge(evidence, trust, { at: new Date(report.validationTime) })
+ * again.verdict.decision.outcome === report.decision.outcome // true
+ * ```
+ *
+ * @throws {UsageError} for options that are not of their form
+ */
+export async function verifyWithEvidence(
+  document: Uint8Array | Blob,
+  options: VerifyOptions,
+): Promise<VerifiedWithEvidence> {
+  const { trust, content, certificates = [], evidence = {}, fetcher, signal, onProgress, ...question } = options
+  if (fetcher !== undefined && typeof fetcher?.fetch !== 'function')
+    throw new UsageError('USAGE_OPTION_INVALID', 'fetcher', 'has no method fetch')
+  signal?.throwIfAborted()
   const received = await bytesOf(document, 'document')
-  const helping = callerCertificates(certificates, 'certificates')
-  const { verdict } = await judge(
-    {
-      ...evidence,
-      document: received,
-      ...(content === undefined ? {} : { content: await bytesOf(content, 'content') }),
-      certificates: [...(evidence.certificates ?? []), ...helping],
-    },
-    trust,
-    { ...question, at: question.at ?? presentSecond() },
-  )
-  return verdict
+  const given: Evidence = {
+    ...evidence,
+    document: received,
+    ...(content === undefined ? {} : { content: await bytesOf(content, 'content') }),
+    certificates: [...(evidence.certificates ?? []), ...callerCertificates(certificates, 'certificates')],
+  }
+  // What was fetched meanwhile may say that it is of now: the present is that of each judgement, and not of the call.
+  const judgeNow = (all: Evidence) => judge(all, trust, { ...question, at: question.at ?? presentSecond() })
+  if (fetcher === undefined) {
+    const { verdict } = await judgeNow(given)
+    signal?.throwIfAborted()
+    return { report: verdict, evidence: given }
+  }
+  const { collectEvidence } = await import('./collect-evidence.ts')
+  const budget = createBudget(question.budget)
+  const collected = await collectEvidence(given, judgeNow, { fetcher, budget, signal, onProgress })
+  const { judgement, requests, findings } = collected
+  const report = { ...judgement.verdict, requests, findings: [...judgement.verdict.findings, ...findings] }
+  return { report: freezeDeep(report), evidence: collected.evidence }
 }
 
 /**
@@ -87,7 +131,7 @@ export async function verify(document: Uint8Array | Blob, options: VerifyOptions
  * ```ts
  * const { verdict, needs } = await judge({ document: bytes }, trust, { at: new Date('2026-11-24T10:00:00Z') })
  * verdict.validationTime // '2026-11-24T10:00:00Z'
- * needs.map(({ kind }) => kind) // kinds of evidence: issuer, revocation, content
+ * needs.map(({ kind }) => kind) // kinds of evidence: issuer, ocsp, crl, content
  * ```
  *
  * @throws {UsageError} for options that are not of their form

@@ -37,13 +37,19 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     parts: ['core', 'asn1', 'x509', 'crypto', 'path'],
     types: ['pdf', 'revocation', 'signature', 'time', 'trust', 'recognition', 'policy'],
   },
+  // The only network code; what is of Node alone lies in a folder of its own.
+  fetch: { parts: ['core'] },
+  'collect-evidence.ts': {
+    parts: ['core', 'fetch/ask-fetcher.ts', 'report/printable.ts'],
+    types: ['evidence', 'fetch', 'judge.ts', 'report'],
+  },
   'judge.ts': {
     parts: ['core', 'evidence', 'pdf', 'policy', 'recognition', 'report', 'signature', 'time', 'trust'],
     types: ['crypto', 'x509'],
   },
   'verify.ts': {
-    parts: ['core', 'crypto', 'evidence', 'policy', 'recognition/amount.ts', 'judge.ts'],
-    types: ['recognition', 'report', 'trust', 'x509'],
+    parts: ['core', 'crypto', 'evidence', 'policy', 'recognition/amount.ts', 'collect-evidence.ts', 'judge.ts'],
+    types: ['fetch', 'recognition', 'report', 'trust', 'x509'],
     packages: ['#platform'],
   },
   'explain-recognition.ts': { parts: ['collect-reasons.ts'], types: ['core', 'recognition', 'report', 'trust'] },
@@ -70,6 +76,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'inspect.ts',
       'verify.ts',
     ],
+    types: ['collect-evidence.ts', 'fetch'],
   },
   'trust-lists.ts': { parts: ['trust'] },
   'trust-tools.ts': { parts: ['trust'] },

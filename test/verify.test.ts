@@ -132,7 +132,7 @@ describe('judge', () => {
     const trust = await theTrust()
     const options = { at, policy: OFFLINE, relyingState: 'SG' } as const
     const content = await judge({ document: detached }, trust, options)
-    expect(content.needs.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['content', 'revocation']))
+    expect(content.needs.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['content', 'crl']))
     const issuer = await judge({ document: leafOnly }, trust, options)
     const leaf = onlySignature(issuer.verdict).signer?.certificate.sha256
     expect(issuer.needs).toEqual([{ kind: 'issuer', certificate: leaf, addresses: [] }])
@@ -142,7 +142,7 @@ describe('judge', () => {
     const trust = await theTrust()
     expect((await judge({ document: CONTENT }, trust, { at })).needs).toEqual([])
     const { needs } = await judge({ document: leafOnly }, trust, { at })
-    expect(needs.some(({ kind }) => kind === 'revocation')).toBe(false)
+    expect(needs.some(({ kind }) => kind === 'ocsp' || kind === 'crl')).toBe(false)
   })
 
   it('gives the verdict that verify gives', async () => {

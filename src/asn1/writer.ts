@@ -3,7 +3,7 @@ import { TAG } from './reader.ts'
 
 /**
  * Writes the few DER structures that this library has to build itself: public keys and algorithm identifiers, to compare them with
- * what was received. Certificates and messages are written elsewhere, by libraries made for it.
+ * what was received, and requests to OCSP responders. Certificates and messages are written elsewhere, by libraries made for it.
  */
 export function writeValue(identifier: number, ...contents: readonly Uint8Array[]): Uint8Array {
   let length = 0

@@ -35,6 +35,10 @@ export interface BudgetLimits {
   readonly inflatedBytes: number
   /** Bytes of certificates that are digested, each as often as the document or the caller brings it. */
   readonly evidenceBytes: number
+  /** Requests for evidence. A signature with its time-stamp has about six certificates, each with an OCSP answer or a CRL. */
+  readonly fetches: number
+  /** Bytes that they bring in all; what is under way is counted when it ends. CRLs of 40 MB exist. */
+  readonly fetchedBytes: number
 }
 
 export const DEFAULT_LIMITS: BudgetLimits = Object.freeze({
@@ -52,6 +56,8 @@ export const DEFAULT_LIMITS: BudgetLimits = Object.freeze({
   pdfRevisions: 500,
   inflatedBytes: 256 * 1024 * 1024,
   evidenceBytes: 256 * 1024 * 1024,
+  fetches: 100,
+  fetchedBytes: 128 * 1024 * 1024,
 })
 
 export type Resource = keyof BudgetLimits

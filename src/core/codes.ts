@@ -10,6 +10,7 @@ export type Code =
   | PathCode
   | RevocationCode
   | TimeCode
+  | FetchCode
   | TrustCode
   | TrustCheckCode
   | RecognitionCode
@@ -252,6 +253,32 @@ export type RecognitionCode =
   | 'AGREEMENTS_CONFLICT' // agreements in force give different answers
   | 'RECOGNITION_NOT_ASKED' // no relying state was given
   | 'CONDITIONS_NOT_SHOWN' // recognised under conditions that the documents do not show
+
+/** What became of a request for evidence. None of them changes what the evidence at hand says. */
+export type FetchCode =
+  | 'FETCHED' // what was asked for came, and is evidence now
+  | 'FETCH_URL_INVALID' // no absolute address
+  | 'FETCH_SCHEME_UNSUPPORTED' // an address of something else than http or https, such as ldap
+  | 'FETCH_CREDENTIALS_REFUSED' // an address with a user name or a password in it
+  | 'FETCH_PORT_REFUSED' // a port that other protocols use (Fetch standard §2.9)
+  | 'FETCH_ADDRESS_REFUSED' // the host is of a private network, of this machine, or of no single other one
+  | 'FETCH_HOST_UNKNOWN' // the host's name leads to no address
+  | 'FETCH_CONNECTION_FAILED' // no connection, or it broke off
+  | 'FETCH_TLS_FAILED' // https whose certificate or protocol does not hold
+  | 'FETCH_TIMEOUT' // no whole answer within the time allowed
+  | 'FETCH_STATUS_NOT_OK' // the server answered with another status than 200
+  | 'FETCH_REDIRECT_INVALID' // a redirect that leads nowhere, or that does not keep what was asked
+  | 'FETCH_REDIRECTS_EXCEEDED' // more redirects than are followed
+  | 'FETCH_TOO_LARGE' // more bytes than are read
+  | 'FETCH_ENCODING_UNSUPPORTED' // compressed, which nobody asked for
+  | 'FETCH_CONTENT_UNUSABLE' // what came holds no certificate, no CRL, no OCSP answer
+  | 'FETCH_BLOCKED_BY_BROWSER' // a page may not read it: the server allows no other origins, or http from https
+  | 'FETCH_QUEUE_FULL' // more requests wait than the fetcher keeps, or it has made as many as it may
+  | 'FETCH_ABORTED' // the caller ended it
+  | 'FETCH_BUDGET_SPENT' // more was lacking than one judgement may fetch
+  | 'FETCHER_FAILED' // the caller's own fetcher threw, or gave an answer that is none
+  | 'FETCH_CACHE_ENTRY_CORRUPT' // what the cache held was not what was put into it, and was dropped
+  | 'FETCH_CACHE_UNUSABLE' // the cache's folder cannot be read or written
 
 /** Why the decision is what it is. */
 export type DecisionCode =

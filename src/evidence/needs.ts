@@ -1,27 +1,50 @@
 import { PKIX } from '../asn1/oids.ts'
-import type { Certificate, GeneralName, HeldCertificate } from '../x509/types.ts'
-import type { Need } from './types.ts'
+import type { CryptoEngine } from '../crypto/types.ts'
+import type {
+  Certificate,
+  DistributionPoint,
+  GeneralName,
+  HeldCertificate,
+  SubjectPublicKeyInfo,
+} from '../x509/types.ts'
+import { writeOcspRequest } from './ocsp-request.ts'
+import type { IssuerNeed, Need } from './types.ts'
 
 /** The issuer's certificate of this one, and where caIssuers says it is (RFC 5280 §4.2.2.1). */
-export function issuerNeed(held: HeldCertificate): Need {
-  const addresses = accessAddresses(held.certificate, PKIX.caIssuers)
-  return { kind: 'issuer', certificate: held.sha256, addresses }
+export function issuerNeed({ certificate, sha256 }: HeldCertificate): IssuerNeed {
+  return { kind: 'issuer', certificate: sha256, addresses: accessAddresses(certificate, PKIX.caIssuers) }
 }
 
-/** The status of this certificate, and where OCSP answers and CRLs are (RFC 5280 §4.2.2.1, §4.2.1.13). */
-export function revocationNeed(held: HeldCertificate): Need {
-  const points = held.certificate.known.crlDistributionPoints ?? []
-  const crls = points.flatMap(({ fullName }) => (fullName ?? []).flatMap(uriOf))
-  return {
-    kind: 'revocation',
-    certificate: held.sha256,
-    addresses: [...accessAddresses(held.certificate, PKIX.ocsp), ...crls],
+/**
+ * The status of this certificate: an OCSP answer, where it names a responder, or CRLs. The key of its issuer is known here, since only
+ * certificates on a path to an anchor have such needs.
+ */
+export async function revocationNeeds(
+  { certificate, sha256 }: HeldCertificate,
+  issuerKey: SubjectPublicKeyInfo,
+  engine: CryptoEngine,
+): Promise<readonly Need[]> {
+  const { crlDistributionPoints, freshestCrl } = certificate.known
+  const crls: Need = {
+    kind: 'crl',
+    certificate: sha256,
+    addresses: pointAddresses(crlDistributionPoints),
+    deltaAddresses: pointAddresses(freshestCrl),
   }
+  const addresses = accessAddresses(certificate, PKIX.ocsp)
+  if (addresses.length === 0) return [crls]
+  const request = await writeOcspRequest(certificate, issuerKey, engine)
+  return [{ kind: 'ocsp', certificate: sha256, addresses, request }, crls]
 }
 
 function accessAddresses(certificate: Certificate, method: string): readonly string[] {
   const descriptions = certificate.known.authorityInfoAccess ?? []
   return descriptions.filter((description) => description.method === method).flatMap(({ location }) => uriOf(location))
+}
+
+/** A name relative to the CRL's issuer is one in a directory, and no address. */
+function pointAddresses(points: readonly DistributionPoint[] | null): readonly string[] {
+  return (points ?? []).flatMap(({ fullName }) => (fullName ?? []).flatMap(uriOf))
 }
 
 function uriOf(name: GeneralName): readonly string[] {

@@ -10,12 +10,41 @@ export interface Evidence {
 }
 
 /** Evidence that a judgement lacked: what to get, for which certificate, and where its issuer says it is. */
-export interface Need {
-  readonly kind: 'issuer' | 'revocation' | 'content'
-  /** SHA-256 of the certificate it is about; absent for content. */
-  readonly certificate?: string
-  /** Addresses in the certificate: caIssuers, CRL distribution points, OCSP. */
+export type Need = IssuerNeed | OcspNeed | CrlNeed | ContentNeed
+
+/** The certificate of the issuer of this one. */
+export interface IssuerNeed {
+  readonly kind: 'issuer'
+  /** SHA-256 of the certificate that the need is about. */
+  readonly certificate: string
+  /** caIssuers (RFC 5280 §4.2.2.1), in the certificate's order; each may be another one. */
   readonly addresses: readonly string[]
+}
+
+/** What a responder says of this certificate; only where it names one. A CRL serves as well. */
+export interface OcspNeed {
+  readonly kind: 'ocsp'
+  readonly certificate: string
+  /** Any of them answers. */
+  readonly addresses: readonly string[]
+  /** The encoded OCSPRequest, to be sent as it is. */
+  readonly request: Uint8Array
+}
+
+/** The CRLs that tell whether this certificate was revoked. */
+export interface CrlNeed {
+  readonly kind: 'crl'
+  readonly certificate: string
+  /** CRL distribution points (RFC 5280 §4.2.1.13): several, where a CRL is split by reasons or stands at several places. */
+  readonly addresses: readonly string[]
+  /** Of delta CRLs (§4.2.1.15), which say what is new since one of the others. */
+  readonly deltaAddresses: readonly string[]
+}
+
+/** What a detached CMS was made for. */
+export interface ContentNeed {
+  readonly kind: 'content'
+  readonly addresses: readonly []
 }
 
 /** Evidence at hand about revocation, from wherever it came: received bytes, not judged. */

@@ -1,4 +1,4 @@
-import type { Code } from '../core/codes.ts'
+import type { Code, FetchCode } from '../core/codes.ts'
 import type { Indication, SubIndication } from '../core/conclusion.ts'
 import type { Finding } from '../core/finding.ts'
 import type { StateCode } from '../core/states.ts'
@@ -231,8 +231,20 @@ export interface ListUsed {
   readonly nextUpdate: string
 }
 
+/** One request for evidence, whatever became of it. */
 export interface RequestMade {
+  /** As it stands in the certificate, characters that mislead escaped. */
   readonly url: string
   readonly purpose: 'issuer' | 'crl' | 'ocsp'
-  readonly outcome: string
+  /** `FETCHED`, or why nothing came. */
+  readonly outcome: FetchCode
+  /** Received over the network. */
+  readonly bytes: number
+  readonly fromCache: boolean
+  /** Of HTTP, where it decided the outcome. */
+  readonly status?: number
+  /** Where the request was led on to. */
+  readonly redirects?: readonly string[]
+  /** About the cache. */
+  readonly warnings?: readonly FetchCode[]
 }

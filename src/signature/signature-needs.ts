@@ -1,15 +1,21 @@
-import { issuerNeed, revocationNeed } from '../evidence/needs.ts'
+import type { CryptoEngine } from '../crypto/types.ts'
+import { issuerNeed, revocationNeeds } from '../evidence/needs.ts'
 import type { Need } from '../evidence/types.ts'
+import type { ValidatedPath } from '../path/types.ts'
+import type { HeldCertificate, SubjectPublicKeyInfo } from '../x509/types.ts'
 import type { SignatureValidation } from './validate-signature.ts'
 
+/** What is read of a validation here. */
+type Validation = Pick<SignatureValidation, 'findings' | 'search' | 'path' | 'revocation'>
+
 /**
- * The evidence that would have helped. Revocation is asked for certificates of a valid path alone: what leads to no anchor is
+ * The evidence that would have helped, each once. Revocation is asked for certificates of a valid path alone: what leads to no anchor is
  * worth no request.
  */
-export function needsOf(validations: readonly SignatureValidation[]): readonly Need[] {
+export async function needsOf(validations: readonly Validation[], engine: CryptoEngine): Promise<readonly Need[]> {
   const needs = new Map<string, Need>()
   const add = (need: Need): void => {
-    needs.set(`${need.kind} ${need.certificate ?? ''}`, need)
+    needs.set(need.kind === 'content' ? need.kind : `${need.kind} ${need.certificate}`, need)
   }
   for (const { findings, search, path, revocation } of validations) {
     if (findings.some(({ code }) => code === 'SIGNED_CONTENT_MISSING')) add({ kind: 'content', addresses: [] })
@@ -17,8 +23,17 @@ export function needsOf(validations: readonly SignatureValidation[]): readonly N
       for (const { problem } of search?.deadEnds ?? [])
         if (problem.certificate !== null && (problem.code === 'ISSUER_NOT_FOUND' || problem.code === 'NO_PATH'))
           add(issuerNeed(problem.certificate))
-    for (const { certificate, status, code } of revocation)
-      if (status === 'unknown' && code !== 'REVOCATION_NOT_APPLICABLE') add(revocationNeed(certificate))
+    for (const { certificate, status, code } of revocation) {
+      const key = path === null ? null : issuerKeyOf(certificate, path)
+      if (status === 'unknown' && code !== 'REVOCATION_NOT_APPLICABLE' && key !== null)
+        for (const need of await revocationNeeds(certificate, key, engine)) add(need)
+    }
   }
   return [...needs.values()]
+}
+
+/** That of the next certificate on the path, or of the anchor. */
+function issuerKeyOf(held: HeldCertificate, { certificates, anchor }: ValidatedPath): SubjectPublicKeyInfo | null {
+  const at = certificates.indexOf(held)
+  return at < 0 ? null : (certificates[at + 1]?.certificate.spki ?? anchor.spki)
 }

@@ -33,6 +33,8 @@ export interface ExtensionsInput {
   readonly caIssuers?: readonly string[]
   readonly ocsp?: readonly string[]
   readonly crl?: readonly string[]
+  /** Addresses of delta CRLs. */
+  readonly freshestCrl?: readonly string[]
   readonly ocspNoCheck?: boolean
   /** Anything else, at the end. */
   readonly extensions?: readonly ExtensionInput[]
@@ -147,9 +149,19 @@ function nameExtensions(input: ExtensionsInput): readonly ExtensionInput[] {
   return extensions
 }
 
-function accessExtensions({ caIssuers = [], ocsp = [], crl = [] }: ExtensionsInput): readonly ExtensionInput[] {
+function accessExtensions({
+  caIssuers = [],
+  ocsp = [],
+  crl = [],
+  freshestCrl = [],
+}: ExtensionsInput): readonly ExtensionInput[] {
   const extensions: ExtensionInput[] = []
   if (crl.length > 0) extensions.push(fromX509(new x509.CRLDistributionPointsExtension([...crl])))
+  if (freshestCrl.length > 0) {
+    // The same syntax under another name (RFC 5280 §4.2.1.15).
+    const { value } = fromX509(new x509.CRLDistributionPointsExtension([...freshestCrl]))
+    extensions.push({ oid: EXTENSION.freshestCRL, value })
+  }
   const access = [
     ...ocsp.map((uri) => accessDescription(PKIX.ocsp, uri)),
     ...caIssuers.map((uri) => accessDescription(PKIX.caIssuers, uri)),

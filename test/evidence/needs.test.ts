@@ -1,13 +1,17 @@
 import { expect, it } from 'vitest'
-import { issuerNeed, revocationNeed } from '../../src/evidence/needs.ts'
+import { engine } from '#platform'
+import { issuerNeed, revocationNeeds } from '../../src/evidence/needs.ts'
+import { writeOcspRequest } from '../../src/evidence/ocsp-request.ts'
 import { hold, issueRoot, issueSigner } from '../signature/fixture.ts'
 
 const root = await issueRoot()
+const { spki } = hold(root).certificate
 const addressed = hold(
   await issueSigner(root, {
     caIssuers: ['http://testbed.example/ca.cer', 'ldap://testbed.example/ca'],
     ocsp: ['http://testbed.example/ocsp'],
     crl: ['http://testbed.example/1.crl', 'http://testbed.example/2.crl'],
+    freshestCrl: ['http://testbed.example/delta.crl'],
   }),
 )
 const bare = hold(await issueSigner(root))
@@ -18,16 +22,26 @@ it('needs the issuer from where caIssuers says', () => {
     certificate: addressed.sha256,
     addresses: ['http://testbed.example/ca.cer', 'ldap://testbed.example/ca'],
   })
+  expect(issuerNeed(bare).addresses).toEqual([])
 })
 
-it('needs the status from OCSP, then from CRLs', () => {
-  expect(revocationNeed(addressed)).toEqual({
-    kind: 'revocation',
-    certificate: addressed.sha256,
-    addresses: ['http://testbed.example/ocsp', 'http://testbed.example/1.crl', 'http://testbed.example/2.crl'],
-  })
+it('needs the status from OCSP, or from CRLs', async () => {
+  const certificate = addressed.sha256
+  const request = await writeOcspRequest(addressed.certificate, spki, engine)
+  expect(await revocationNeeds(addressed, spki, engine)).toEqual([
+    { kind: 'ocsp', certificate, addresses: ['http://testbed.example/ocsp'], request },
+    {
+      kind: 'crl',
+      certificate,
+      addresses: ['http://testbed.example/1.crl', 'http://testbed.example/2.crl'],
+      deltaAddresses: ['http://testbed.example/delta.crl'],
+    },
+  ])
 })
 
-it('has no address where the certificate gives none', () => {
-  expect([issuerNeed(bare), revocationNeed(bare)].map(({ addresses }) => addresses)).toEqual([[], []])
+it('needs a CRL where the certificate names no responder and no address', async () => {
+  const certificate = bare.sha256
+  expect(await revocationNeeds(bare, spki, engine)).toEqual([
+    { kind: 'crl', certificate, addresses: [], deltaAddresses: [] },
+  ])
 })

@@ -80,7 +80,17 @@ function reportSaying(said: string): Report {
     question: { ...base.question, policy: said },
     decision: { ...base.decision, relaxations: ['REVOCATION_NOT_REQUIRED'] },
     trust: { ...base.trust, lists: base.trust.lists.map((list) => ({ ...list, id: said })) },
-    requests: [{ url: said, purpose: 'crl', outcome: said }],
+    requests: [
+      {
+        url: said,
+        purpose: 'crl',
+        outcome: 'FETCH_TIMEOUT',
+        bytes: 0,
+        fromCache: false,
+        redirects: [said],
+        warnings: ['FETCH_CACHE_UNUSABLE'],
+      },
+    ],
   }
 }
 

@@ -20,6 +20,8 @@ import { ENUMS, SUBJECT_KINDS } from './schema-enums.ts'
 const SCHEMA = JSON.parse(readFileSync(new URL('../../src/report/report.schema.json', import.meta.url), 'utf8'))
 const CODES_SOURCE = readFileSync(new URL('../../src/core/codes.ts', import.meta.url), 'utf8')
 
+const REQUEST = { url: 'http://testbed.example', purpose: 'crl', outcome: 'FETCHED', bytes: 1, fromCache: false }
+
 let testbed: Testbed
 let trust: Trust
 let validate: ValidateFunction
@@ -218,7 +220,9 @@ describe('what is not a report is not of the schema', () => {
     ['TOTAL-PASSED with a sub-indication', '/signatures/0/subIndication', 'EXPIRED'],
     ['TOTAL-FAILED without one', '/signatures/0/indication', 'TOTAL-FAILED'],
     ['INDETERMINATE without one', '/signatures/0/indication', 'INDETERMINATE'],
-    ['a request for something else', '/requests/0', { url: 'http://testbed.example', purpose: 'ping', outcome: 'ok' }],
+    ['a request for something else', '/requests/0', { ...REQUEST, purpose: 'ping' }],
+    ['a request without its outcome', '/requests/0', { ...REQUEST, outcome: 'ok' }],
+    ['a request of fewer than no bytes', '/requests/0', { ...REQUEST, bytes: -1 }],
   ])('%s', (_, pointer, value) => {
     expect(report.signatures[0]?.indication).toBe('TOTAL-PASSED')
     expect(errorsOf(withValue(report, pointer, value))).not.toEqual([])
@@ -231,8 +235,9 @@ describe('what is not a report is not of the schema', () => {
   })
 
   it('while the values that may stand there do', () => {
-    const request = { url: 'http://testbed.example', purpose: 'crl', outcome: 'ok' }
-    expect(errorsOf(withValue(report, '/requests/0', request))).toEqual([])
+    expect(errorsOf(withValue(report, '/requests/0', REQUEST))).toEqual([])
+    const more = { status: 404, redirects: ['http://elsewhere.example'], warnings: ['FETCH_CACHE_UNUSABLE'] }
+    expect(errorsOf(withValue(report, '/requests/0', { ...REQUEST, ...more }))).toEqual([])
     expect(errorsOf(withValue(report, '/question/relyingState', null))).toEqual([])
     expect(errorsOf(withValue(report, '/signatures/0/time/claimed', '+010000-01-01T11:59:59Z'))).toEqual([])
   })

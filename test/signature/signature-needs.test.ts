@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { engine } from '#platform'
 import { createBudget } from '../../src/core/budget.ts'
+import { writeOcspRequest } from '../../src/evidence/ocsp-request.ts'
 import type { PathSearch, ValidatedPath } from '../../src/path/types.ts'
 import { signatureFacts } from '../../src/signature/signature-facts.ts'
 import { needsOf } from '../../src/signature/signature-needs.ts'
@@ -15,7 +17,11 @@ let path: ValidatedPath
 
 beforeAll(async () => {
   const root = await issueRoot()
-  const issuing = await issueRoot('CA', { issuer: root, caIssuers: ['http://testbed.example/root.cer'] })
+  const issuing = await issueRoot('CA', {
+    issuer: root,
+    caIssuers: ['http://testbed.example/root.cer'],
+    ocsp: ['http://testbed.example/root-ocsp'],
+  })
   const credential = await issueSigner(issuing, {
     caIssuers: ['http://testbed.example/ca.cer'],
     ocsp: ['http://testbed.example/ocsp'],
@@ -44,55 +50,73 @@ const deadEnd = (code: 'ISSUER_NOT_FOUND' | 'NO_PATH' | 'EXCLUDED_CA', certifica
 })
 
 describe('needsOf', () => {
-  it('needs nothing where nothing is missing', () => {
-    expect(needsOf([])).toEqual([])
-    expect(needsOf([{ ...bare, search: found({ valid: [path] }), path }])).toEqual([])
+  it('needs nothing where nothing is missing', async () => {
+    expect(await needsOf([], engine)).toEqual([])
+    expect(await needsOf([{ ...bare, search: found({ valid: [path] }), path }], engine)).toEqual([])
   })
 
-  it('needs the content that was signed, once', () => {
+  it('needs the content that was signed, once', async () => {
     const missing = { ...bare, findings: [{ code: 'SIGNED_CONTENT_MISSING', level: 'failure' } as const] }
-    expect(needsOf([missing, missing])).toEqual([{ kind: 'content', addresses: [] }])
+    expect(await needsOf([missing, missing], engine)).toEqual([{ kind: 'content', addresses: [] }])
   })
 
-  it.each(['ISSUER_NOT_FOUND', 'NO_PATH'] as const)('needs the issuer where the search ended for %s', (code) => {
+  it.each(['ISSUER_NOT_FOUND', 'NO_PATH'] as const)('needs the issuer where the search ended for %s', async (code) => {
     const search = found({ deadEnds: [deadEnd(code, signer), deadEnd(code, ca), deadEnd(code, signer)] })
-    expect(needsOf([{ ...bare, search }])).toEqual([
+    expect(await needsOf([{ ...bare, search }], engine)).toEqual([
       { kind: 'issuer', certificate: signer.sha256, addresses: ['http://testbed.example/ca.cer'] },
       { kind: 'issuer', certificate: ca.sha256, addresses: ['http://testbed.example/root.cer'] },
     ])
   })
 
-  it('needs no issuer of what is excluded, nor where there is a path', () => {
-    expect(needsOf([{ ...bare, search: found({ deadEnds: [deadEnd('EXCLUDED_CA', signer)] }) }])).toEqual([])
+  it('needs no issuer of what is excluded, nor where there is a path', async () => {
+    expect(await needsOf([{ ...bare, search: found({ deadEnds: [deadEnd('EXCLUDED_CA', signer)] }) }], engine)).toEqual(
+      [],
+    )
     const search = found({ valid: [path], deadEnds: [deadEnd('ISSUER_NOT_FOUND', ca)] })
-    expect(needsOf([{ ...bare, search, path }])).toEqual([])
+    expect(await needsOf([{ ...bare, search, path }], engine)).toEqual([])
   })
 
-  it('needs the revocation status of what is on the path and not known, OCSP before CRL', () => {
+  it('needs the revocation status of what is on the path and not known, OCSP before CRL', async () => {
     const revocation = [
       { certificate: signer, status: 'unknown', code: 'REVOCATION_UNKNOWN', refused: [], findings: [] },
       { certificate: ca, status: 'unknown', code: 'REVOCATION_NOT_JUDGED', refused: [], findings: [] },
     ] as const
     expect(
-      needsOf([
-        { ...bare, path, revocation },
-        { ...bare, path, revocation },
-      ]),
+      await needsOf(
+        [
+          { ...bare, path, revocation },
+          { ...bare, path, revocation },
+        ],
+        engine,
+      ),
     ).toEqual([
       {
-        kind: 'revocation',
+        kind: 'ocsp',
         certificate: signer.sha256,
-        addresses: ['http://testbed.example/ocsp', 'http://testbed.example/ca.crl'],
+        addresses: ['http://testbed.example/ocsp'],
+        request: await writeOcspRequest(signer.certificate, ca.certificate.spki, engine),
       },
-      { kind: 'revocation', certificate: ca.sha256, addresses: [] },
+      {
+        kind: 'crl',
+        certificate: signer.sha256,
+        addresses: ['http://testbed.example/ca.crl'],
+        deltaAddresses: [],
+      },
+      {
+        kind: 'ocsp',
+        certificate: ca.sha256,
+        addresses: ['http://testbed.example/root-ocsp'],
+        request: await writeOcspRequest(ca.certificate, path.anchor.spki, engine),
+      },
+      { kind: 'crl', certificate: ca.sha256, addresses: [], deltaAddresses: [] },
     ])
   })
 
-  it('needs none where it is known, or does not apply', () => {
+  it('needs none where it is known, or does not apply', async () => {
     const revocation = [
       { certificate: signer, status: 'good', code: 'REVOCATION_GOOD', source: null, findings: [] },
       { certificate: ca, status: 'unknown', code: 'REVOCATION_NOT_APPLICABLE', refused: [], findings: [] },
     ] as const
-    expect(needsOf([{ ...bare, path, revocation }])).toEqual([])
+    expect(await needsOf([{ ...bare, path, revocation }], engine)).toEqual([])
   })
 })

@@ -13,7 +13,7 @@ import type {
   Use,
 } from '../../recognition/types.ts'
 import type { Environment, ServiceStatus } from '../../trust/types.ts'
-import type { Decision, DocumentReport, SignatureKind, TimeReport, TimeStampReport } from '../types.ts'
+import type { Decision, DocumentReport, RequestMade, SignatureKind, TimeReport, TimeStampReport } from '../types.ts'
 
 /** Everything that a rendering says, in one language: templates as `fillTemplate` takes them. A missing one does not compile. */
 export interface Catalogue {
@@ -51,6 +51,8 @@ export interface Words {
   readonly policyValue: PolicyValueWords
   readonly situation: Readonly<Record<Situation, string>>
   readonly agreement: AgreementWords
+  /** What a request was for. */
+  readonly purpose: Readonly<Record<RequestMade['purpose'], string>>
   readonly months: readonly string[]
   readonly label: Readonly<Record<Label, string>>
   readonly phrase: Readonly<Record<Phrase, string>>
@@ -253,6 +255,10 @@ export type Phrase =
   | 'statusOf' // {what} {time}
   | 'listUsed' // {kind} {environment} {sequenceNumber} {nextUpdate}
   | 'more' // {count}
+  | 'requestsMade' // {count}
+  | 'requestFailed' // {purpose} {url} {sentence}
+  | 'requestBytes' // {bytes}
+  | 'requestFromCache'
   // a policy
   | 'policyNamed' // {name}
   | 'policyPreset' // {name}

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.ts'
 import { DECISION, ERROR, NEXT_STEP, RELAXATION } from './decision.ts'
+import { FETCH } from './fetch.ts'
 import { CRYPTO, INTEGRITY } from './integrity.ts'
 import { PATH, REVOCATION, TIME } from './path.ts'
 import { PDF, READING } from './reading.ts'
@@ -17,6 +18,7 @@ export const CATALOGUE: Catalogue = {
     ...PATH,
     ...REVOCATION,
     ...TIME,
+    ...FETCH,
     ...TRUST,
     ...TRUST_CHECK,
     ...RECOGNITION,

@@ -119,6 +119,11 @@ export const WORDS: Words = {
     chain: 'part of a chain',
   },
   agreement: AGREEMENT_WORDS,
+  purpose: {
+    issuer: 'Certificate of an issuer',
+    crl: 'List of revoked certificates (CRL)',
+    ocsp: 'Status of a certificate (OCSP)',
+  },
   ...POLICY_WORDS,
   months: [
     'January',

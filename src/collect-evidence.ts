@@ -1,0 +1,216 @@
+import { append } from './core/append.ts'
+import type { Budget } from './core/budget.ts'
+import { equalBytes } from './core/bytes.ts'
+import type { Finding } from './core/finding.ts'
+import { inTurn } from './core/in-turn.ts'
+import { attempt } from './core/outcome.ts'
+import type { Evidence, Need } from './evidence/types.ts'
+import { askFetcher } from './fetch/ask-fetcher.ts'
+import type { Fetcher, FetchPurpose } from './fetch/types.ts'
+import type { Judgement } from './judge.ts'
+import { printable } from './report/printable.ts'
+import type { RequestMade } from './report/types.ts'
+
+/** Addresses of one certificate that are tried: real ones have one to three of each kind. */
+const ADDRESSES_TRIED = 8
+/** Requests under way at once; a fetcher may have a smaller number of its own, also for one host. */
+const AT_ONCE = 6
+/** Of an address, in a report. */
+const URL_SHOWN = 2000
+
+/** What a call is doing: judging what is at hand, or getting what was lacking. */
+export interface Progress {
+  readonly stage: 'judging' | 'fetching'
+  readonly done: number
+  /** Known so far: an answer can show that more is lacking. */
+  readonly total: number
+}
+
+export interface CollectionMeans {
+  readonly fetcher: Fetcher
+  /** Of requests; each judgement has one of its own, so that it is the same with the same evidence. */
+  readonly budget: Budget
+  readonly signal: AbortSignal | undefined
+  readonly onProgress: ((progress: Progress) => void) | undefined
+}
+
+export interface Collection {
+  /** Of all the evidence, as anyone would judge it who has the same bytes. */
+  readonly judgement: Judgement
+  /** What was given, and what was got. */
+  readonly evidence: Evidence
+  readonly requests: readonly RequestMade[]
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Judges, gets what was lacking, adds the bytes to the evidence, and judges again, until nothing new comes or the budget is spent.
+ *
+ * For each certificate OCSP is asked first, and a CRL is got only where the status is still not known then: an answer has a few
+ * hundred bytes, a CRL up to forty million. Nothing is lost by that, since whoever can keep an answer from coming could keep a CRL
+ * from coming as well, and all that did come is weighed together.
+ *
+ * @throws the reason of the signal, once it is aborted
+ */
+export async function collectEvidence(
+  given: Evidence,
+  judge: (evidence: Evidence) => Promise<Judgement>,
+  means: CollectionMeans,
+): Promise<Collection> {
+  const { signal, onProgress } = means
+  const requests: RequestMade[] = []
+  const asked = new Map<string, Promise<Answered>>()
+  let spent = false
+  let evidence = given
+  for (let round = 0; ; round++) {
+    onProgress?.({ stage: 'judging', done: round, total: round + 1 })
+    const judgement = await judge(evidence)
+    signal?.throwIfAborted()
+    const got = await fetchRound(candidatesOf(judgement.needs), evidence, asked, means)
+    signal?.throwIfAborted()
+    append(requests, got.requests)
+    spent ||= got.spent
+    if (got.added.length === 0) {
+      const findings: readonly Finding[] = spent ? [{ code: 'FETCH_BUDGET_SPENT', level: 'warning' }] : []
+      return { judgement, evidence, requests, findings }
+    }
+    evidence = withAdded(evidence, got.added)
+  }
+}
+
+/** One address, and what to ask there. */
+interface Candidate {
+  readonly purpose: FetchPurpose
+  readonly url: string
+  readonly body?: Uint8Array
+}
+
+/** What serves the same need, for each certificate: the first that brings something new is enough until it is judged. */
+function candidatesOf(needs: readonly Need[]): readonly (readonly Candidate[])[] {
+  const groups = new Map<string, Candidate[]>()
+  for (const need of needs) {
+    if (need.kind === 'content') continue
+    const key = `${need.kind === 'issuer' ? 'issuer' : 'status'} ${need.certificate}`
+    const group = groups.get(key) ?? []
+    groups.set(key, group)
+    const addresses = need.addresses.slice(0, ADDRESSES_TRIED)
+    const deltas = need.kind === 'crl' ? need.deltaAddresses.slice(0, ADDRESSES_TRIED) : []
+    const body = need.kind === 'ocsp' ? { body: need.request } : {}
+    append(
+      group,
+      [...addresses, ...deltas].map((url) => ({ purpose: need.kind, url, ...body })),
+    )
+  }
+  return [...groups.values()]
+}
+
+interface Answered {
+  readonly made: RequestMade
+  readonly purpose: FetchPurpose
+  readonly contents: readonly Uint8Array[]
+}
+
+interface Round {
+  /** New evidence, in the order of the needs, whichever came first. */
+  readonly added: readonly Answered[]
+  readonly requests: readonly RequestMade[]
+  readonly spent: boolean
+}
+
+async function fetchRound(
+  groups: readonly (readonly Candidate[])[],
+  evidence: Evidence,
+  asked: Map<string, Promise<Answered>>,
+  means: CollectionMeans,
+): Promise<Round> {
+  const { budget, signal, onProgress } = means
+  const before = new Set(asked.keys())
+  let spent = false
+  let done = 0
+  const serve = async (group: readonly Candidate[]): Promise<Answered | null> => {
+    for (const candidate of group) {
+      const key = keyOf(candidate)
+      // What it brought is among the evidence, or it brought nothing.
+      if (before.has(key)) continue
+      if (signal?.aborted === true) return null
+      if (!asked.has(key) && !hasBudget(budget)) {
+        spent = true
+        return null
+      }
+      const known = asked.get(key) ?? ask(candidate, means)
+      asked.set(key, known)
+      const answered = await known
+      if (answered.contents.some((content) => isNew(content, answered.purpose, evidence))) return answered
+    }
+    return null
+  }
+  const served = await inTurn(groups, AT_ONCE, async (group) => {
+    onProgress?.({ stage: 'fetching', done, total: groups.length })
+    const answered = await serve(group)
+    done++
+    return answered
+  })
+  const answers = [...new Set(served)].filter((answered) => answered !== null)
+  const fresh = [...asked].filter(([key]) => !before.has(key))
+  const requests = (await Promise.all(fresh.map(([, answered]) => answered))).map(({ made }) => made)
+  return { added: answers, requests: inOrder(requests, groups), spent }
+}
+
+/** As the needs are ordered, and not as the network answered: a report is easier to compare so. */
+function inOrder(requests: readonly RequestMade[], groups: readonly (readonly Candidate[])[]): readonly RequestMade[] {
+  const places = new Map<string, number>()
+  for (const { purpose, url } of groups.flat()) {
+    const place = `${purpose} ${printable(url, URL_SHOWN)}`
+    if (!places.has(place)) places.set(place, places.size)
+  }
+  const placeOf = ({ purpose, url }: RequestMade): number => places.get(`${purpose} ${url}`) ?? 0
+  return [...requests].sort((a, b) => placeOf(a) - placeOf(b))
+}
+
+function hasBudget(budget: Budget): boolean {
+  const left = budget.limits.fetchedBytes - budget.spent.fetchedBytes
+  return left > 0 && attempt(() => budget.spend('fetches')).ok
+}
+
+async function ask(candidate: Candidate, { fetcher, budget, signal }: CollectionMeans): Promise<Answered> {
+  const { purpose, url } = candidate
+  const maxBytes = budget.limits.fetchedBytes - budget.spent.fetchedBytes
+  const answer = await askFetcher(fetcher, { ...candidate, maxBytes, ...(signal === undefined ? {} : { signal }) })
+  const { fromCache = false, status, redirects = [], warnings = [] } = answer
+  const length = answer.contents.reduce((sum, { length }) => sum + length, 0)
+  const bytes = answer.bytes ?? (fromCache ? 0 : length)
+  // What is over the limit is not taken, be it from a fetcher that did not keep to it.
+  const within = attempt(() => budget.spend('fetchedBytes', Math.max(bytes, length))).ok
+  const made: RequestMade = {
+    url: printable(url, URL_SHOWN),
+    purpose,
+    outcome: within ? answer.code : 'FETCH_BUDGET_SPENT',
+    bytes,
+    fromCache,
+    ...(status === undefined ? {} : { status }),
+    ...(redirects.length === 0 ? {} : { redirects: redirects.map((to) => printable(to, URL_SHOWN)) }),
+    ...(warnings.length === 0 ? {} : { warnings }),
+  }
+  return { made, purpose, contents: within ? answer.contents : [] }
+}
+
+function keyOf({ purpose, url, body = new Uint8Array() }: Candidate): string {
+  return `${purpose} ${url} ${body.join()}`
+}
+
+const MEMBER = { issuer: 'certificates', crl: 'crls', ocsp: 'ocspResponses' } as const
+
+function isNew(content: Uint8Array, purpose: FetchPurpose, evidence: Evidence): boolean {
+  return !(evidence[MEMBER[purpose]] ?? []).some((held) => equalBytes(held, content))
+}
+
+function withAdded(evidence: Evidence, added: readonly Answered[]): Evidence {
+  let all = evidence
+  for (const { purpose, contents } of added) {
+    const known = all
+    const member = MEMBER[purpose]
+    const fresh = contents.filter((content) => isNew(content, purpose, known))
+    all = { ...all, [member]: [...(all[member] ?? []), ...fresh] }
+  }
+  return all
+}

@@ -1,0 +1,63 @@
+import type { FetchCode } from '../core/codes.ts'
+import type { FetchAnswer, Fetcher, FetchRequest } from './types.ts'
+
+/** A fetcher of the caller's own may do what it should not; the verdict is not to be lost by that. */
+export async function askFetcher(fetcher: Fetcher, request: FetchRequest): Promise<FetchAnswer> {
+  try {
+    const answer = await fetcher.fetch(request)
+    return isAnswer(answer) ? answer : FAILED
+  } catch (error) {
+    // What it threw is for its author to look at, and says nothing about the document.
+    return request.signal?.aborted === true && error === request.signal.reason ? ABORTED : FAILED
+  }
+}
+
+const FAILED: FetchAnswer = Object.freeze({ code: 'FETCHER_FAILED', contents: Object.freeze([]) })
+const ABORTED: FetchAnswer = Object.freeze({ code: 'FETCH_ABORTED', contents: Object.freeze([]) })
+
+const CODES: Readonly<Record<FetchCode, true>> = {
+  FETCHED: true,
+  FETCH_URL_INVALID: true,
+  FETCH_SCHEME_UNSUPPORTED: true,
+  FETCH_CREDENTIALS_REFUSED: true,
+  FETCH_PORT_REFUSED: true,
+  FETCH_ADDRESS_REFUSED: true,
+  FETCH_HOST_UNKNOWN: true,
+  FETCH_CONNECTION_FAILED: true,
+  FETCH_TLS_FAILED: true,
+  FETCH_TIMEOUT: true,
+  FETCH_STATUS_NOT_OK: true,
+  FETCH_REDIRECT_INVALID: true,
+  FETCH_REDIRECTS_EXCEEDED: true,
+  FETCH_TOO_LARGE: true,
+  FETCH_ENCODING_UNSUPPORTED: true,
+  FETCH_CONTENT_UNUSABLE: true,
+  FETCH_BLOCKED_BY_BROWSER: true,
+  FETCH_QUEUE_FULL: true,
+  FETCH_ABORTED: true,
+  FETCH_BUDGET_SPENT: true,
+  FETCHER_FAILED: true,
+  FETCH_CACHE_ENTRY_CORRUPT: true,
+  FETCH_CACHE_UNUSABLE: true,
+}
+
+function isAnswer(answer: unknown): answer is FetchAnswer {
+  if (typeof answer !== 'object' || answer === null) return false
+  const { code, contents, bytes, fromCache, status, redirects, warnings } = answer as Record<string, unknown>
+  const isCode = (value: unknown): boolean => typeof value === 'string' && Object.hasOwn(CODES, value)
+  const isCount = (value: unknown): boolean =>
+    value === undefined || (Number.isSafeInteger(value) && Number(value) >= 0)
+  const isList = (value: unknown, of: (member: unknown) => boolean): boolean =>
+    value === undefined || (Array.isArray(value) && value.every(of))
+  return (
+    isCode(code) &&
+    Array.isArray(contents) &&
+    contents.every((content) => content instanceof Uint8Array) &&
+    (code === 'FETCHED' || contents.length === 0) &&
+    isCount(bytes) &&
+    isCount(status) &&
+    (fromCache === undefined || typeof fromCache === 'boolean') &&
+    isList(redirects, (member) => typeof member === 'string') &&
+    isList(warnings, isCode)
+  )
+}

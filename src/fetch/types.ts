@@ -1,0 +1,38 @@
+import type { FetchCode } from '../core/codes.ts'
+
+/**
+ * What gets evidence over the network, and the only thing that does: a judgement makes no request. `createFetcher` of `asean-verify/fetch`
+ * makes one; anything of this shape serves. What it brings is evidence like any other, and judged as such.
+ */
+export interface Fetcher {
+  /** Never rejects: what goes wrong is an answer, too. */
+  fetch(request: FetchRequest): Promise<FetchAnswer>
+}
+
+export type FetchPurpose = 'issuer' | 'crl' | 'ocsp'
+
+export interface FetchRequest {
+  readonly purpose: FetchPurpose
+  /** As it stands in a certificate: nothing about it is checked yet. */
+  readonly url: string
+  /** The encoded OCSPRequest; with the purpose `ocsp` alone. */
+  readonly body?: Uint8Array
+  /** Bytes that may be received, whatever the fetcher's own limit. */
+  readonly maxBytes?: number
+  readonly signal?: AbortSignal
+}
+
+export interface FetchAnswer {
+  readonly code: FetchCode
+  /** DER: certificates, a CRL, or an OCSPResponse. Empty unless the code is `FETCHED`. */
+  readonly contents: readonly Uint8Array[]
+  /** Received over the network; by default the length of the contents. */
+  readonly bytes?: number
+  readonly fromCache?: boolean
+  /** The status of HTTP where it is the reason. */
+  readonly status?: number
+  /** Where the request was led on to. */
+  readonly redirects?: readonly string[]
+  /** About the cache. */
+  readonly warnings?: readonly FetchCode[]
+}
