@@ -268,17 +268,21 @@ async function signedBy(name: string): Promise<Uint8Array> {
   return signed.bytes
 }
 
-/** Twenty files of a folder, spread over it: `DOCUMENTS=folder npm run test:page`. */
+/** Documents of a folder: `npm run compare:page -- FOLDER`. */
 const folder = process.env['DOCUMENTS']
+/** How many of them, spread over the folder. */
+const COUNT = 20
 
-describe.skipIf(folder === undefined)('documents of a folder', () => {
+describe.skipIf(folder === undefined)(`${COUNT} documents of a folder`, () => {
   it('get the same report from the page as from Node, byte for byte', async () => {
     const { page } = visit
     const at = '2026-11-24T10:00:00'
     const official = await loadTrust()
     await page.getByText('More options').click()
     await page.getByLabel('As of, in UTC').fill(at)
-    for (const path of documentsIn(folder ?? '', 20)) {
+    const paths = documentsIn(folder ?? '', COUNT)
+    expect(paths).toHaveLength(COUNT)
+    for (const path of paths) {
       await answered(page, () => page.getByLabel('Choose a document').setInputFiles(path))
       const report = await verify(await readFile(path), {
         trust: official,
@@ -288,18 +292,33 @@ describe.skipIf(folder === undefined)('documents of a folder', () => {
         at: new Date(`${at}Z`),
       })
       expect(await savedReport(page), path).toBe(canonicalJson(report))
-      const [first] = report.signatures
-      console.log(
-        `same: ${path}: ${report.decision.outcome}, ${report.signatures.length} signatures, ${first?.indication}`,
-      )
+      const said = report.signatures.map(({ indication, subIndication }) => subIndication ?? indication)
+      console.log(`same: ${path}: ${report.decision.outcome}, ${said.length === 0 ? 'no signature' : said.join(', ')}`)
     }
+    console.log(`${paths.length} of ${paths.length} reports are the same in the page and on Node`)
   }, 300_000)
 })
 
+/** As many from each folder in it, as far as they go, and spread over each. */
 function documentsIn(root: string, count: number): readonly string[] {
   const all = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(?:pdf|p7s|p7m|cms)$/i.test(name))
     .sort()
-  const step = Math.max(1, all.length / count)
-  return Array.from({ length: Math.min(count, all.length) }, (_, i) => `${root}/${all[Math.floor(i * step)]}`)
+  const folders = new Map<string, string[]>()
+  for (const name of all) {
+    const first = name.split('/')[0] as string
+    folders.set(first, [...(folders.get(first) ?? []), name])
+  }
+  const sets = [...folders.values()]
+  let share = Math.ceil(count / sets.length)
+  while (share < count && sets.reduce((sum, { length }) => sum + Math.min(share, length), 0) < count) share++
+  return sets
+    .flatMap((names) => spread(names, share))
+    .slice(0, count)
+    .map((name) => `${root}/${name}`)
+}
+
+function spread(names: readonly string[], count: number): readonly string[] {
+  const step = Math.max(1, names.length / count)
+  return Array.from({ length: Math.min(count, names.length) }, (_, i) => names[Math.floor(i * step)] as string)
 }

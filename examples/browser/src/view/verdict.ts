@@ -79,10 +79,18 @@ function whoSigned(report: Report): Phrase {
 /** Names told; the others are counted. */
 const NAMES = 3
 
+/** Each once: whoever signed twice is one signer to the reader. */
 function names(signatures: readonly SignatureReport[]): Phrase {
-  const told = signatures.slice(0, NAMES).map(nameAndState)
-  if (signatures.length > NAMES) told.push([`${signatures.length - NAMES} more`])
+  const different = [...new Map(signatures.map((signature) => [signerKey(signature), signature])).values()]
+  const told = different.slice(0, NAMES).map(nameAndState)
+  if (different.length > NAMES) told.push([`${different.length - NAMES} more`])
   return told.flatMap((name, i) => [i === 0 ? '' : i === told.length - 1 ? ' and ' : ', ', ...name])
+}
+
+/** What two signatures of one signer have in common, as far as it is told here. */
+function signerKey(signature: SignatureReport): string {
+  const { signer, origin } = signature
+  return JSON.stringify([signer?.subject ?? null, origin.known && isConfirmed(signature) ? origin.state : null])
 }
 
 function nameAndState(signature: SignatureReport): Phrase {
