@@ -27,6 +27,13 @@ export {
   tradePolicy,
   writeTestbedRecognition,
 } from './recognition.ts'
+export {
+  createRevocationScenario,
+  type Published,
+  REVOCATION_SCENARIOS,
+  type RevocationScenario,
+  type RevocationScenarioId,
+} from './revocation-scenarios.ts'
 export type { AuthorityShape, DocumentShape, Listing, SignerShape, StateShape, Years } from './shape.ts'
 export { revocationOf, type SignInStateOptions, signInState } from './sign-in-state.ts'
 export type { CmsSigner, SignerFaults, TimeStamper } from './signer-info.ts'
