@@ -35,7 +35,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   },
   report: {
     parts: ['core', 'asn1', 'x509', 'crypto', 'path'],
-    types: ['pdf', 'revocation', 'signature', 'time', 'trust', 'recognition', 'policy'],
+    types: ['pdf', 'revocation', 'seek-path', 'signature', 'time', 'trust', 'recognition', 'policy'],
   },
   // The only network code; what is of Node alone lies in a folder of its own.
   fetch: { parts: ['core'] },
@@ -63,6 +63,12 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     types: ['inspect.ts', 'pdf'],
     packages: ['#platform'],
   },
+  'find-path.ts': { parts: ['seek-path'], types: ['core', 'path', 'report', 'trust', 'x509'] },
+  'seek-path': {
+    parts: ['core', 'crypto', 'evidence', 'path', 'policy', 'report', 'revocation', 'signature', 'trust', 'x509'],
+    types: ['find-path.ts'],
+    packages: ['#platform'],
+  },
   'index.ts': {
     parts: [
       'core',
@@ -73,6 +79,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'trust',
       'x509',
       'explain-recognition.ts',
+      'find-path.ts',
       'inspect.ts',
       'verify.ts',
     ],

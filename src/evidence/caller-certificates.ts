@@ -1,8 +1,10 @@
 import { createBudget } from '../core/budget.ts'
+import { toHex } from '../core/bytes.ts'
 import { UsageError } from '../core/errors.ts'
+import type { CryptoEngine } from '../crypto/types.ts'
 import { readCertificate } from '../x509/certificate.ts'
 import { type CertificateInput, readCertificateInput } from '../x509/certificate-input.ts'
-import type { TrustAnchor } from '../x509/types.ts'
+import type { Certificate, TrustAnchor } from '../x509/types.ts'
 
 /**
  * The encodings of certificates that the caller gives. They are the caller's configuration, so that one that is none is misuse.
@@ -26,6 +28,36 @@ export function callerAnchors(inputs: readonly CertificateInput[]): readonly Tru
   return anchors.map((anchor, i) => Object.freeze({ id: `caller/${i}`, ...anchor }))
 }
 
+/**
+ * The same with the certificate that each was given in, once for each certificate: for questions that ask about it.
+ *
+ * @throws {UsageError} `USAGE_CERTIFICATE_INVALID`
+ */
+export async function heldAnchors(
+  inputs: readonly CertificateInput[],
+  engine: Pick<CryptoEngine, 'digest'>,
+): Promise<readonly TrustAnchor[]> {
+  const anchors = new Map<string, TrustAnchor>()
+  for (const [i, input] of inputs.entries()) {
+    const where = `anchors[${i}]`
+    for (const encoded of encodingsOf(input, where)) {
+      const sha256 = toHex(await engine.digest('sha-256', [encoded]))
+      if (anchors.has(sha256)) continue
+      const certificate = certificateOf(encoded, where)
+      anchors.set(
+        sha256,
+        Object.freeze({
+          id: `caller/${anchors.size}`,
+          ...identityOf(certificate),
+          certificateSha256: [sha256],
+          certificate: Object.freeze({ certificate, sha256 }),
+        }),
+      )
+    }
+  }
+  return [...anchors.values()]
+}
+
 /** One, or those of a file of PEM. */
 function encodingsOf(input: CertificateInput, where: string): readonly Uint8Array[] {
   const read = readCertificateInput(input)
@@ -34,8 +66,15 @@ function encodingsOf(input: CertificateInput, where: string): readonly Uint8Arra
 }
 
 function anchorOf(encoded: Uint8Array, where: string): Omit<TrustAnchor, 'id'> {
+  return { ...identityOf(certificateOf(encoded, where)), certificateSha256: [] }
+}
+
+function certificateOf(encoded: Uint8Array, where: string): Certificate {
   const certificate = readCertificate(encoded, createBudget())
   if (!certificate.ok) throw new UsageError('USAGE_CERTIFICATE_INVALID', where, certificate.failure.code)
-  const { subject, spki, known } = certificate.value
-  return { subject, spki, subjectKeyIdentifier: known.subjectKeyIdentifier, certificateSha256: [], source: 'caller' }
+  return certificate.value
+}
+
+function identityOf({ subject, spki, known }: Certificate): Omit<TrustAnchor, 'id' | 'certificateSha256'> {
+  return { subject, spki, subjectKeyIdentifier: known.subjectKeyIdentifier, source: 'caller' }
 }

@@ -7,6 +7,10 @@ import type { PathProblem } from './types.ts'
  */
 const ORDER: readonly Code[] = [
   'EXCLUDED_CA',
+  'SERVICE_WITHDRAWN',
+  'CERTIFICATE_REVOKED',
+  'CA_CERTIFICATE_REVOKED',
+  'CERTIFICATE_ON_HOLD',
   'ANCHOR_NAME_KEY_MISMATCH',
   'SIGNER_IS_CA',
   'EXTENDED_KEY_USAGE_NOT_FOR_SIGNING',
@@ -28,13 +32,15 @@ const ORDER: readonly Code[] = [
   'ISSUER_NOT_FOUND',
 ]
 
-function rank(problem: PathProblem): number {
-  const at = ORDER.indexOf(problem.code)
+/** The place of a code in that order; what is not in it comes last. */
+export function tellingRank(code: Code): number {
+  const at = ORDER.indexOf(code)
   return at < 0 ? ORDER.length : at
 }
 
 export function mostTelling(problems: readonly PathProblem[]): PathProblem | null {
   let best: PathProblem | null = null
-  for (const problem of problems) if (best === null || rank(problem) < rank(best)) best = problem
+  for (const problem of problems)
+    if (best === null || tellingRank(problem.code) < tellingRank(best.code)) best = problem
   return best
 }

@@ -35,6 +35,17 @@ export function anchorLookup(trust: Trust, callerAnchors: readonly TrustAnchor[]
   }
 }
 
+/** Where there are no lists: the caller's anchors alone, and nothing is excluded. */
+export function callerLookup(callerAnchors: readonly TrustAnchor[]): AnchorLookup {
+  const own = groupBy(callerAnchors, (anchor) => anchor.subject.key)
+  return {
+    anchorsNamed: (subject) => own.get(subject.key) ?? [],
+    excludedNamed: () => [],
+    isExcluded: () => false,
+    acceptsClientAuth: () => false,
+  }
+}
+
 const namesOf = onceForEach((trust: Trust): ByName => {
   const index = trustIndex(trust)
   const anchors = (purpose: PathPurpose) => groupBy(index.anchorsFor(purpose), (anchor) => anchor.subject.key)

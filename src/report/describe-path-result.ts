@@ -1,0 +1,77 @@
+import type { Code } from '../core/codes.ts'
+import type { Finding } from '../core/finding.ts'
+import { formatInstant } from '../core/time.ts'
+import type { AssessedPath } from '../seek-path/assess-path.ts'
+import type { FailedPath, PathConclusion } from '../seek-path/conclude-path.ts'
+import type { PathQuestion } from '../seek-path/read-path-question.ts'
+import type { Trust } from '../trust/types.ts'
+import { formatName } from '../x509/format-name.ts'
+import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
+import { describeCertificate } from './describe-certificate.ts'
+import { describeStatus } from './describe-status.ts'
+import { describeTrust } from './describe-trust.ts'
+import type { PathAnchor, PathFound, PathQuestionReport, PathResult, PathTried } from './path-result.ts'
+
+export interface JudgedPath {
+  readonly question: PathQuestion
+  readonly leaf: HeldCertificate | null
+  readonly conclusion: PathConclusion
+  readonly next: readonly Code[]
+  readonly findings: readonly Finding[]
+  readonly trust: Trust | null
+}
+
+/** The judgement as data. Nothing is decided here. */
+export function describePathResult({ question, leaf, conclusion, next, findings, trust }: JudgedPath): PathResult {
+  const { outcome, reason, found, failed } = conclusion
+  return {
+    schemaVersion: 1,
+    outcome,
+    reason,
+    validationTime: formatInstant(question.at),
+    question: describeQuestion(question),
+    leaf: leaf === null ? null : describeCertificate(leaf),
+    path: found === null ? null : describeFound(found),
+    attempts: failed.map(describeFailed),
+    relaxations: question.revocation === 'required' ? [] : ['REVOCATION_NOT_REQUIRED'],
+    next,
+    findings,
+    trust: trust === null ? null : describeTrust(trust),
+  }
+}
+
+function describeQuestion({ keyPurpose, policies, ...question }: PathQuestion): PathQuestionReport {
+  return {
+    keyPurpose,
+    policies: policies.acceptable,
+    explicitPolicy: policies.explicitRequired,
+    inhibitPolicyMapping: policies.mappingInhibited,
+    inhibitAnyPolicy: policies.anyInhibited,
+    model: question.model,
+    checkAnchorCertificate: question.checkAnchorCertificate,
+    revocation: question.revocation,
+  }
+}
+
+function describeFound({ path, revocation, findings }: AssessedPath): PathFound {
+  return {
+    certificates: path.certificates.map(describeCertificate),
+    anchor: describeAnchor(path.anchor),
+    policies: path.policies,
+    revocation: revocation.map(describeStatus),
+    findings,
+  }
+}
+
+function describeFailed({ certificates, anchor, revocation, problems }: FailedPath): PathTried {
+  return {
+    certificates: certificates.map(describeCertificate),
+    anchor: anchor === null ? null : describeAnchor(anchor),
+    revocation: revocation.map(describeStatus),
+    problems,
+  }
+}
+
+function describeAnchor({ id, source, subject, certificateSha256 }: TrustAnchor): PathAnchor {
+  return { id, source, subject: formatName(subject), certificates: certificateSha256 }
+}

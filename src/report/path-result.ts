@@ -1,0 +1,82 @@
+import type { Code } from '../core/codes.ts'
+import type { Finding } from '../core/finding.ts'
+import type { KeyPurpose, ValidityModel } from '../path/types.ts'
+import type { AnchorReport, CertificateRef, RevocationReport, TrustReport } from './types.ts'
+
+/**
+ * - `valid`: a path holds at that time, with everything that was asked of it
+ * - `invalid`: what was found does not hold; other evidence would have to show another path
+ * - `indeterminate`: something is missing, unsupported or unreadable, or the budget ran out: with more, the answer may be either
+ */
+export type PathOutcome = 'valid' | 'invalid' | 'indeterminate'
+
+/** What is asked of the status of each certificate; `none` and `if-available` stand in `relaxations`. */
+export type PathRevocation = 'required' | 'if-available' | 'none'
+
+/**
+ * The answer about one certificate: frozen, JSON-serialisable, the same bytes everywhere as canonical JSON. Times are UTC ISO 8601, digests
+ * lower-case hexadecimal SHA-256. Its JSON Schema is `schema/path-result.schema.json` in the package.
+ */
+export interface PathResult {
+  readonly schemaVersion: 1
+  readonly outcome: PathOutcome
+  /** The most telling reason why it is not valid; `null` where it is. */
+  readonly reason: Code | null
+  readonly validationTime: string
+  readonly question: PathQuestionReport
+  /** `null`: it could not be read. */
+  readonly leaf: CertificateRef | null
+  readonly path: PathFound | null
+  /**
+   * Each path that was tried, and why it failed: the most telling first. Where a path was found, those alone that held by RFC 5280 §6.1
+   * and fell over something else, such as a revocation.
+   */
+  readonly attempts: readonly PathTried[]
+  /** What was not asked for. */
+  readonly relaxations: readonly Code[]
+  /** What can be done, the most useful first. */
+  readonly next: readonly Code[]
+  /** About the whole, such as evidence that could not be read. */
+  readonly findings: readonly Finding[]
+  /** The lists that were used; `null`: none. */
+  readonly trust: TrustReport | null
+}
+
+/** What was asked: part of the answer, since another question may have another one. */
+export interface PathQuestionReport {
+  readonly keyPurpose: KeyPurpose
+  /** The user-initial-policy-set (RFC 5280 §6.1.1 (c)); `null`: any policy. */
+  readonly policies: readonly string[] | null
+  readonly explicitPolicy: boolean
+  readonly inhibitPolicyMapping: boolean
+  readonly inhibitAnyPolicy: boolean
+  readonly model: ValidityModel
+  readonly checkAnchorCertificate: boolean
+  readonly revocation: PathRevocation
+}
+
+export interface PathFound {
+  /** From the certificate that was asked about to the one that the anchor signed. */
+  readonly certificates: readonly CertificateRef[]
+  readonly anchor: PathAnchor
+  /** The user-constrained-policy-set (RFC 5280 §6.1.6); `null`: any policy. */
+  readonly policies: readonly string[] | null
+  /** One for each certificate of the path; empty where none was asked for. */
+  readonly revocation: readonly RevocationReport[]
+  /** What should be known of this path, though it holds. */
+  readonly findings: readonly Finding[]
+}
+
+export interface PathTried {
+  readonly certificates: readonly CertificateRef[]
+  /** The anchor that was reached; `null`: none. */
+  readonly anchor: PathAnchor | null
+  readonly revocation: readonly RevocationReport[]
+  /** The most telling first; never empty. */
+  readonly problems: readonly Finding[]
+}
+
+export interface PathAnchor extends AnchorReport {
+  /** SHA-256 of the certificates in which this name and key were seen. */
+  readonly certificates: readonly string[]
+}

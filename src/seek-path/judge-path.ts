@@ -1,0 +1,143 @@
+import type { Budget } from '../core/budget.ts'
+import type { Finding } from '../core/finding.ts'
+import { freezeDeep } from '../core/freeze-deep.ts'
+import { attemptAsync, type Failure, type Outcome } from '../core/outcome.ts'
+import type { CryptoEngine } from '../crypto/types.ts'
+import type { VerificationCache } from '../crypto/verification-cache.ts'
+import { holdCertificates } from '../evidence/hold-certificates.ts'
+import type { RevocationEvidence } from '../evidence/types.ts'
+import { findPaths } from '../path/find-paths.ts'
+import type { PathSearch } from '../path/types.ts'
+import { nextSteps } from '../policy/next-steps.ts'
+import { describePathResult } from '../report/describe-path-result.ts'
+import type { PathResult } from '../report/path-result.ts'
+import { certificateStatus } from '../revocation/certificate-status.ts'
+import type { AskStatus } from '../signature/judge-revocation.ts'
+import type { AnchorLookup } from '../trust/anchor-lookup.ts'
+import { trustFindings } from '../trust/trust-findings.ts'
+import type { Trust } from '../trust/types.ts'
+import type { HeldCertificate } from '../x509/types.ts'
+import { type AssessedPath, assessPath } from './assess-path.ts'
+import { concludePath, isSettled, type PathConclusion } from './conclude-path.ts'
+import type { PathQuestion } from './read-path-question.ts'
+
+/** What a judgement may use: received bytes, no conclusions. */
+export interface PathEvidence extends RevocationEvidence {
+  /** The certificate asked about, and others that came with it; or why there is none. */
+  readonly leaf: Outcome<readonly Uint8Array[]>
+  readonly intermediates: readonly Uint8Array[]
+  /** About evidence that was left out before. */
+  readonly findings: readonly Finding[]
+}
+
+/** Whom to trust: look-ups by name, and the lists behind them where there are some. */
+export interface PathTrust {
+  readonly anchors: AnchorLookup
+  readonly trust: Trust | null
+}
+
+export interface PathMeans {
+  readonly engine: CryptoEngine
+  readonly cache: VerificationCache | null
+  readonly budget: Budget
+}
+
+/**
+ * The pipeline for one certificate: bytes, paths, and of each path its strength, its standing on the lists, and revocation. It makes no
+ * request and asks no clock. Bad input is an answer, never an exception.
+ */
+export async function judgePath(
+  evidence: PathEvidence,
+  trusted: PathTrust,
+  question: PathQuestion,
+  means: PathMeans,
+): Promise<PathResult> {
+  const { trust } = trusted
+  const listFindings = trust === null ? [] : trustFindings(trust, question.at)
+  // Nothing below refuses but the budget, and what was found until then is lost with it.
+  const outcome = await attemptAsync(() => judge(evidence, trusted, question, means))
+  const { conclusion, findings, leaf } = outcome.ok ? outcome.value : nothing(outcome.failure)
+  const problems = conclusion.failed.flatMap((path) => path.problems[0]?.code ?? [])
+  return freezeDeep(
+    describePathResult({
+      question,
+      leaf,
+      trust,
+      conclusion,
+      next: conclusion.reason === null ? [] : nextSteps([conclusion.reason, ...problems]),
+      findings: [...findings, ...evidence.findings, ...listFindings],
+    }),
+  )
+}
+
+interface Judgement {
+  readonly leaf: HeldCertificate | null
+  readonly conclusion: PathConclusion
+  readonly findings: readonly Finding[]
+}
+
+async function judge(
+  evidence: PathEvidence,
+  { anchors, trust }: PathTrust,
+  question: PathQuestion,
+  means: PathMeans,
+): Promise<Judgement> {
+  const { engine, cache, budget } = means
+  if (!evidence.leaf.ok) return nothing(evidence.leaf.failure)
+  const [first, ...others] = evidence.leaf.value
+  const asked = await holdCertificates(first === undefined ? [] : [first], engine, budget)
+  const [leaf] = asked.held
+  if (leaf === undefined) return unreadable(asked.findings)
+  const helping = await holdCertificates([...others, ...evidence.intermediates], engine, budget)
+  const search = await findPaths(
+    {
+      leaf,
+      certificates: helping.held,
+      ...anchors,
+      at: question.at,
+      purpose: question.keyPurpose,
+      policies: question.policies,
+      model: question.model,
+      checkAnchorCertificate: question.checkAnchorCertificate,
+    },
+    engine,
+    cache,
+    budget,
+  )
+  const ask: AskStatus = (asked) => certificateStatus(asked, { evidence })
+  const assessed = await assessPaths(search, trust, question, ask)
+  const exhausted: readonly Finding[] = search.exhausted ? [{ code: 'BUDGET_EXHAUSTED', level: 'warning' }] : []
+  return { leaf, conclusion: concludePath(search, assessed), findings: [...exhausted, ...helping.findings] }
+}
+
+/** Nothing is known but why. */
+function nothing({ code, what, offset }: Failure): Judgement {
+  const place = { kind: 'structure', name: what ?? '', ...(offset === undefined ? {} : { offset }) } as const
+  const about = what === undefined && offset === undefined ? {} : { about: place }
+  return {
+    leaf: null,
+    conclusion: { outcome: 'indeterminate', reason: code, found: null, failed: [] },
+    findings: [{ code, level: 'failure', ...about }],
+  }
+}
+
+function unreadable([finding]: readonly Finding[]): Judgement {
+  const told: Finding = { ...(finding ?? { code: 'CERTIFICATE_MALFORMED' }), level: 'failure' }
+  return { ...nothing({ code: told.code }), findings: [told] }
+}
+
+/** In the order of preference, until one holds whose status is known. */
+async function assessPaths(
+  { valid }: PathSearch,
+  trust: Trust | null,
+  question: PathQuestion,
+  ask: AskStatus,
+): Promise<readonly AssessedPath[]> {
+  const assessed: AssessedPath[] = []
+  for (const path of valid) {
+    const one = await assessPath(path, trust, question, ask)
+    assessed.push(one)
+    if (isSettled(one)) break
+  }
+  return assessed
+}

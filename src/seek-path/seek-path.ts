@@ -1,0 +1,73 @@
+import { engine } from '#platform'
+import { append } from '../core/append.ts'
+import { createBudget } from '../core/budget.ts'
+import { UsageError } from '../core/errors.ts'
+import type { Finding } from '../core/finding.ts'
+import { createVerificationCache, type VerificationCache } from '../crypto/verification-cache.ts'
+import { callerCertificates, heldAnchors } from '../evidence/caller-certificates.ts'
+import type { PathOptions } from '../find-path.ts'
+import type { PathResult } from '../report/path-result.ts'
+import { anchorLookup, callerLookup } from '../trust/anchor-lookup.ts'
+import type { PathPurpose } from '../trust/trust-index.ts'
+import { type CertificateInput, readCertificateInput } from '../x509/certificate-input.ts'
+import { type RevocationInput, readRevocationInput } from '../x509/revocation-input.ts'
+import { judgePath } from './judge-path.ts'
+import { readPathQuestion } from './read-path-question.ts'
+
+/** Arithmetic of signatures, which depends on nothing but bytes: one cache for the life of the process. */
+const arithmetic: VerificationCache = createVerificationCache()
+
+/** What `findPath` does: options to a question and evidence, and the judgement of them. */
+export async function seekPath(leaf: CertificateInput, options: PathOptions): Promise<PathResult> {
+  const question = readPathQuestion(options)
+  const { trust = null, anchors = [], intermediates = [], crls = [], ocspResponses = [] } = options
+  if (trust === null && anchors.length === 0)
+    throw new UsageError('USAGE_OPTION_INVALID', 'anchors', 'nobody is trusted: give anchors, or trust')
+  const asked = readCertificateInput(leaf)
+  // What is no input at all is misuse; what is one, and cannot be read, is an answer.
+  if (!asked.ok && asked.failure.code === 'USAGE_CERTIFICATE_INVALID')
+    throw new UsageError('USAGE_CERTIFICATE_INVALID', 'leaf', 'is neither bytes, nor text, nor a certificate object')
+  const own = await heldAnchors(anchors, engine)
+  const lookup = trust === null ? callerLookup(own) : anchorLookup(trust, own, PURPOSE[question.keyPurpose])
+  const revocation = {
+    crls: revocationOf(crls, 'crl', 'crls'),
+    ocsp: revocationOf(ocspResponses, 'ocsp', 'ocspResponses'),
+  }
+  const evidence = {
+    leaf: asked,
+    intermediates: callerCertificates(intermediates, 'intermediates'),
+    crls: revocation.crls.encodings,
+    ocspResponses: revocation.ocsp.encodings,
+    findings: [...revocation.crls.findings, ...revocation.ocsp.findings],
+  }
+  const means = { engine, cache: arithmetic, budget: createBudget(options.budget) }
+  return judgePath(evidence, { anchors: lookup, trust }, question, means)
+}
+
+/** Evidence can be anybody's: what is not even PEM is left out, and told. */
+function revocationOf(
+  inputs: readonly RevocationInput[],
+  kind: 'crl' | 'ocsp',
+  option: string,
+): { readonly encodings: readonly Uint8Array[]; readonly findings: readonly Finding[] } {
+  const encodings: Uint8Array[] = []
+  const findings: Finding[] = []
+  for (const [i, input] of inputs.entries()) {
+    const where = `${option}[${i}]`
+    if (typeof input !== 'string' && !(input instanceof Uint8Array))
+      throw new UsageError('USAGE_OPTION_INVALID', where, 'is neither a Uint8Array nor text')
+    const read = readRevocationInput(input, kind)
+    if (read.ok) append(encodings, read.value)
+    else findings.push({ code: read.failure.code, level: 'warning', about: { kind: 'structure', name: where } })
+  }
+  return { encodings, findings }
+}
+
+/** In which listed services a path may end. */
+const PURPOSE: Readonly<Record<NonNullable<PathOptions['keyPurpose']>, PathPurpose>> = {
+  'document-signing': 'signer',
+  'time-stamping': 'tsa',
+  'ocsp-signing': 'ocsp',
+  'crl-signing': 'signer',
+  any: 'signer',
+}

@@ -1,0 +1,23 @@
+import { TAG } from '../asn1/reader.ts'
+import { toLatin1 } from '../core/bytes.ts'
+import { failed, type Outcome, success } from '../core/outcome.ts'
+import { readPem } from './pem.ts'
+
+/** CRLs or OCSP responses as callers have them: DER, or PEM (as text or as the bytes of a file) with any number of them. */
+export type RevocationInput = Uint8Array | string
+
+/** RFC 7468 §6 has `X509 CRL`; `CRL` is met too. No standard names a label for OCSP responses. */
+const LABELS: Readonly<Record<'crl' | 'ocsp', readonly string[]>> = {
+  crl: ['X509 CRL', 'CRL'],
+  ocsp: ['OCSP RESPONSE'],
+}
+
+/** The encodings in an input; that they are what they should be is for their readers to say. Other blocks are passed over. */
+export function readRevocationInput(input: RevocationInput, kind: 'crl' | 'ocsp'): Outcome<readonly Uint8Array[]> {
+  if (typeof input !== 'string' && input.length === 0) return failed('INPUT_EMPTY')
+  if (typeof input !== 'string' && input[0] === TAG.SEQUENCE) return success([input])
+  const blocks = readPem(typeof input === 'string' ? input : toLatin1(input))
+  if (!blocks.ok) return blocks
+  const wanted = blocks.value.filter(({ label }) => LABELS[kind].includes(label)).map(({ bytes }) => bytes)
+  return wanted.length === 0 ? failed('INPUT_NOT_PEM', LABELS[kind][0]) : success(wanted)
+}

@@ -1,0 +1,350 @@
+import 'reflect-metadata'
+import * as x509 from '@peculiar/x509'
+import * as asn1js from 'asn1js'
+import * as pkijs from 'pkijs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { toBase64 } from '../src/core/bytes.ts'
+import { canonicalJson } from '../src/core/canonical-json.ts'
+import { UsageError } from '../src/core/errors.ts'
+import { findPath, type PathOptions } from '../src/find-path.ts'
+import type { PathResult } from '../src/report/path-result.ts'
+import type { Credential } from '../src/testbed/certificates.ts'
+import { createTestbed, type Testbed } from '../src/testbed/testbed.ts'
+import { loadTrust } from '../src/trust/load.ts'
+import type { Trust } from '../src/trust/types.ts'
+import { AT, type Hierarchy, hold, issueCa, issueHierarchy, issueLeaf } from './path/fixture.ts'
+
+const NOW = new Date(AT)
+
+let hierarchy: Hierarchy
+
+beforeAll(async () => {
+  hierarchy = await issueHierarchy({ cas: [{}, {}] })
+})
+
+const certificatesOf = (credentials: readonly Credential[]): readonly Uint8Array[] =>
+  credentials.map(({ certificate }) => certificate)
+
+/** Without revocation, since this is about paths. */
+function find({ root, cas, leaf }: Hierarchy, options: PathOptions = {}): Promise<PathResult> {
+  return findPath(leaf.certificate, {
+    anchors: [root.certificate],
+    intermediates: certificatesOf(cas),
+    at: NOW,
+    revocation: 'none',
+    ...options,
+  })
+}
+
+const pem = (...certificates: readonly Uint8Array[]): string =>
+  certificates
+    .map((bytes) => `-----BEGIN CERTIFICATE-----\n${toBase64(bytes)}\n-----END CERTIFICATE-----\n`)
+    .join('text between\n')
+
+const codesOf = (result: PathResult): readonly (readonly string[])[] =>
+  result.attempts.map(({ problems }) => problems.map(({ code }) => code))
+
+describe('findPath', () => {
+  it('gives the path from the certificate to the anchor', async () => {
+    const result = await find(hierarchy)
+    expect(result).toMatchObject({
+      schemaVersion: 1,
+      outcome: 'valid',
+      reason: null,
+      validationTime: '2026-11-24T10:00:00Z',
+      question: { keyPurpose: 'document-signing', policies: null, model: 'shell', revocation: 'none' },
+      attempts: [],
+      relaxations: ['REVOCATION_NOT_REQUIRED'],
+      next: [],
+      findings: [],
+      trust: null,
+    })
+    expect(result.path?.certificates.map(({ subject }) => subject)).toEqual([
+      'CN=Testbed signer, O=Testbed Trading, C=ID',
+      'CN=Testbed CA 2, O=Testbed, C=ID',
+      'CN=Testbed CA 1, O=Testbed, C=ID',
+    ])
+    expect(result.path?.certificates[0]).toEqual(result.leaf)
+    expect(result.path?.anchor).toEqual({
+      id: 'caller/0',
+      source: 'caller',
+      subject: 'CN=Testbed Root, O=Testbed, C=ID',
+      certificates: [hold(hierarchy.root).sha256],
+    })
+  })
+
+  it('is never valid without a status that was asked for', async () => {
+    const asked = await find(hierarchy, { revocation: 'required' })
+    expect(asked).toMatchObject({ outcome: 'indeterminate', reason: 'REVOCATION_UNKNOWN', path: null, relaxations: [] })
+    expect(asked.attempts[0]?.revocation.map(({ status }) => status)).toEqual(['unknown', 'unknown', 'unknown'])
+    expect(asked.next).toEqual(['PROVIDE_REVOCATION'])
+    const byDefault = { anchors: [hierarchy.root.certificate], at: NOW }
+    expect(
+      await findPath(hierarchy.leaf.certificate, { ...byDefault, intermediates: certificatesOf(hierarchy.cas) }),
+    ).toEqual(asked)
+  })
+
+  it('tells what is not known where that is let pass', async () => {
+    const result = await find(hierarchy, { revocation: 'if-available' })
+    expect(result).toMatchObject({ outcome: 'valid', relaxations: ['REVOCATION_NOT_REQUIRED'] })
+    expect(result.path?.findings.map(({ code, level }) => [code, level])).toEqual(
+      Array(3).fill(['REVOCATION_UNKNOWN', 'warning']),
+    )
+  })
+
+  it('is frozen JSON, the same each time, whatever the order of what helps', async () => {
+    const one = await find(hierarchy)
+    const other = await find(hierarchy, {
+      intermediates: certificatesOf([...hierarchy.cas, ...hierarchy.cas].reverse()),
+    })
+    expect(canonicalJson(other)).toBe(canonicalJson(one))
+    expect(JSON.parse(JSON.stringify(one))).toStrictEqual(one)
+    expect(Object.isFrozen(one)).toBe(true)
+    expect(Object.isFrozen(one.path?.certificates[0])).toBe(true)
+  })
+})
+
+describe('certificates as callers have them', () => {
+  it('are DER, PEM with many, and objects of @peculiar/x509 and pkijs', async () => {
+    const { leaf, cas, root } = hierarchy
+    const expected = canonicalJson(await find(hierarchy))
+    const rawDataOf = ({ certificate }: Credential) => new x509.X509Certificate(certificate.slice())
+    const schemaOf = ({ certificate }: Credential) =>
+      new pkijs.Certificate({ schema: asn1js.fromBER(certificate.slice().buffer).result })
+    const options = { at: NOW, revocation: 'none' } as const
+    const inputs = [
+      findPath(pem(leaf.certificate), {
+        ...options,
+        anchors: [pem(root.certificate)],
+        intermediates: [pem(...certificatesOf(cas))],
+      }),
+      findPath(rawDataOf(leaf), { ...options, anchors: [rawDataOf(root)], intermediates: cas.map(rawDataOf) }),
+      findPath(schemaOf(leaf), { ...options, anchors: [schemaOf(root)], intermediates: cas.map(schemaOf) }),
+      // The first is asked about, the others help.
+      findPath(pem(leaf.certificate, ...certificatesOf(cas)), { ...options, anchors: [root.certificate] }),
+    ]
+    for (const result of await Promise.all(inputs)) expect(canonicalJson(result)).toBe(expected)
+  })
+
+  it('are an answer where the one asked about cannot be read', async () => {
+    const { root } = hierarchy
+    const options = { anchors: [root.certificate], at: NOW }
+    const cases: readonly (readonly [Uint8Array | string, string])[] = [
+      [new Uint8Array(0), 'INPUT_EMPTY'],
+      ['', 'INPUT_NOT_PEM'],
+      ['Dear Sir or Madam', 'INPUT_NOT_PEM'],
+      ['-----BEGIN CERTIFICATE-----\n!!!\n-----END CERTIFICATE-----\n', 'INPUT_NOT_PEM'],
+      [`-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n`, 'INPUT_NOT_PEM'],
+      [new Uint8Array([0x30, 0x03, 1, 2, 3]), 'CERTIFICATE_MALFORMED'],
+      [hierarchy.leaf.certificate.subarray(0, 200), 'CERTIFICATE_MALFORMED'],
+    ]
+    for (const [leaf, code] of cases) {
+      const result = await findPath(leaf, options)
+      expect(result, code).toMatchObject({
+        outcome: 'indeterminate',
+        reason: code,
+        leaf: null,
+        path: null,
+        attempts: [],
+      })
+      expect(result.findings[0], code).toMatchObject({ code, level: 'failure' })
+    }
+  })
+
+  it('are misuse where they are none at all', async () => {
+    const { leaf, root } = hierarchy
+    const cases: readonly (readonly [string, () => Promise<PathResult>])[] = [
+      ['leaf', () => findPath(42 as unknown as string, { anchors: [root.certificate] })],
+      ['anchors', () => findPath(leaf.certificate, {})],
+      ['anchors', () => findPath(leaf.certificate, { anchors: [] })],
+      ['anchors[1]', () => find(hierarchy, { anchors: [root.certificate, 'no PEM'] })],
+      ['anchors[0]', () => find(hierarchy, { anchors: [new Uint8Array([0x30, 0])] })],
+      ['intermediates[0]', () => find(hierarchy, { intermediates: ['no PEM'] })],
+      ['crls[0]', () => find(hierarchy, { crls: [7 as unknown as string] })],
+    ]
+    for (const [where, act] of cases)
+      await expect(act(), where).rejects.toThrow(expect.objectContaining({ name: 'UsageError', where }))
+  })
+
+  it('are left out and told where they help and cannot be read', async () => {
+    const result = await find(hierarchy, {
+      intermediates: [new Uint8Array([0x30, 1, 0]), ...certificatesOf(hierarchy.cas)],
+      crls: ['no PEM'],
+      ocspResponses: [new Uint8Array(0)],
+    })
+    expect(result.outcome).toBe('valid')
+    expect(result.findings.map(({ code, level }) => [code, level])).toEqual([
+      ['CERTIFICATE_MALFORMED', 'warning'],
+      ['INPUT_NOT_PEM', 'warning'],
+      ['INPUT_EMPTY', 'warning'],
+    ])
+  })
+})
+
+describe('options', () => {
+  it.each([
+    ['keyPurpose', { keyPurpose: 'tls' }],
+    ['revocation', { revocation: 'maybe' }],
+    ['model', { model: 'toString' }],
+    ['at', { at: new Date(Number.NaN) }],
+    ['policies', { policies: [] }],
+    ['policies[1]', { policies: ['2.999.1', '2.999.01'] }],
+    ['explicitPolicy', { explicitPolicy: 'yes' }],
+    ['keyUsage', { keyUsage: 'any' }],
+    ['budget.pathNodes', { budget: { pathNodes: -1 } }],
+  ])('that are not of their form are refused: %s', async (where, options) => {
+    const act = find(hierarchy, options as PathOptions)
+    await expect(act).rejects.toThrow(UsageError)
+    await expect(act).rejects.toMatchObject({ code: 'USAGE_OPTION_INVALID', where })
+  })
+
+  it('stand in the answer, policies sorted and each once', async () => {
+    const { question } = await find(hierarchy, {
+      policies: ['2.999.2', '2.999.1', '2.999.2'],
+      explicitPolicy: true,
+      inhibitPolicyMapping: true,
+      inhibitAnyPolicy: true,
+      keyPurpose: 'any',
+      model: 'chain',
+      checkAnchorCertificate: true,
+    })
+    expect(question).toEqual({
+      keyPurpose: 'any',
+      policies: ['2.999.1', '2.999.2'],
+      explicitPolicy: true,
+      inhibitPolicyMapping: true,
+      inhibitAnyPolicy: true,
+      model: 'chain',
+      checkAnchorCertificate: true,
+      revocation: 'none',
+    })
+  })
+})
+
+describe('what failed', () => {
+  it('is shown not to hold: invalid, with every problem, the most telling first', async () => {
+    const wrong = await issueHierarchy({
+      leaf: { extendedKeyUsage: ['1.3.6.1.5.5.7.3.1'], notAfter: new Date('2021-01-01T00:00:00Z') },
+    })
+    const result = await find(wrong)
+    expect(result).toMatchObject({ outcome: 'invalid', reason: 'EXTENDED_KEY_USAGE_NOT_FOR_SIGNING', path: null })
+    expect(codesOf(result)).toEqual([['EXTENDED_KEY_USAGE_NOT_FOR_SIGNING', 'CERTIFICATE_EXPIRED']])
+    expect(result.attempts[0]?.anchor?.id).toBe('caller/0')
+    expect(result.attempts[0]?.problems[1]).toMatchObject({
+      level: 'failure',
+      clause: 'RFC 5280 §6.1.3 (a)(2)',
+      about: { kind: 'certificate', sha256: hold(wrong.leaf).sha256 },
+      data: { notAfter: '2021-01-01T00:00:00Z' },
+    })
+  })
+
+  it('lacks something: indeterminate, and says what', async () => {
+    const result = await find(hierarchy, { intermediates: [(hierarchy.cas[1] as Credential).certificate] })
+    expect(result).toMatchObject({ outcome: 'indeterminate', reason: 'ISSUER_NOT_FOUND', next: ['PROVIDE_ISSUER'] })
+    const longest = result.attempts.map(({ certificates }) => certificates.length)
+    expect(Math.max(...longest)).toBe(2)
+    expect(result.attempts.every(({ anchor }) => anchor === null)).toBe(true)
+  })
+
+  it('is a signature that does not verify: invalid', async () => {
+    const forged = await issueHierarchy({ cas: [{}], leaf: { faults: { corruptSignature: true } } })
+    expect(await find(forged)).toMatchObject({ outcome: 'invalid', reason: 'CERTIFICATE_SIGNATURE_INVALID' })
+  })
+
+  it('is not the one of that name that did not sign, where another did', async () => {
+    const [first] = hierarchy.cas as [Credential]
+    const { issuers: _, ...namesake } = await issueCa('CA 2', first, { keys: (await issueCa('Namesake')).keys })
+    const result = await find(hierarchy, {
+      intermediates: [namesake.certificate, (hierarchy.cas[1] as Credential).certificate],
+    })
+    expect(result).toMatchObject({ outcome: 'indeterminate', reason: 'ISSUER_NOT_FOUND' })
+  })
+
+  it('is an imitation of an anchor: invalid', async () => {
+    const imitation = await issueCa('Root', undefined, { keys: (await issueCa('Imitation')).keys })
+    const leaf = await issueLeaf(imitation)
+    const result = await find({ ...hierarchy, leaf }, { intermediates: [imitation.certificate] })
+    expect(result).toMatchObject({ outcome: 'invalid', reason: 'ANCHOR_NAME_KEY_MISMATCH' })
+    expect(result.next).toContain('DO_NOT_RELY')
+  })
+
+  it('is a path that would hold but for its strength: indeterminate', async () => {
+    const weak = await issueHierarchy({ leaf: { signatureAlgorithm: { kind: 'ecdsa', hash: 'SHA-1' } } })
+    expect(await find(weak)).toMatchObject({ outcome: 'indeterminate', reason: 'CERTIFICATE_ALGORITHM_WEAK' })
+  })
+
+  it('is indeterminate where the budget ran out', async () => {
+    const small = await find(hierarchy, { budget: { pathNodes: 1 } })
+    expect(small).toMatchObject({ outcome: 'indeterminate', reason: 'BUDGET_EXHAUSTED', path: null })
+    expect(small.findings.map(({ code }) => code)).toContain('BUDGET_EXHAUSTED')
+    const none = await find(hierarchy, { budget: { evidenceBytes: 10 } })
+    expect(none).toMatchObject({ outcome: 'indeterminate', reason: 'BUDGET_EXHAUSTED', leaf: null })
+  })
+
+  it('is told in an order that does not hang on that of what helps', async () => {
+    const other = await issueCa('CA 2', hierarchy.root, { notAfter: new Date('2021-01-01T00:00:00Z') })
+    const cas = [...certificatesOf(hierarchy.cas), other.certificate]
+    const late = { at: new Date('2041-01-01T00:00:00Z') }
+    const one = await find(hierarchy, { ...late, intermediates: cas })
+    const two = await find(hierarchy, { ...late, intermediates: [...cas].reverse() })
+    expect(one.outcome).toBe('invalid')
+    expect(one.attempts.length).toBeGreaterThan(1)
+    expect(canonicalJson(two)).toBe(canonicalJson(one))
+  })
+})
+
+describe('a certificate that is trusted itself', () => {
+  it('is a path of one', async () => {
+    const { leaf } = hierarchy
+    const result = await findPath(leaf.certificate, { anchors: [leaf.certificate], at: NOW })
+    expect(result).toMatchObject({ outcome: 'valid', path: { anchor: { id: 'caller/0' } } })
+    expect(result.path?.certificates).toHaveLength(1)
+    expect(result.path?.revocation).toMatchObject([{ code: 'REVOCATION_NOT_APPLICABLE' }])
+  })
+})
+
+describe('with trust lists', () => {
+  let testbed: Testbed
+  let trust: Trust
+
+  beforeAll(async () => {
+    testbed = await createTestbed()
+    trust = await loadTrust({
+      lists: Object.values(testbed.lists),
+      recognition: testbed.recognition,
+      allowEnvironment: ['testbed'],
+    })
+  })
+
+  const inState = (state: 'ID' | 'TH', options: PathOptions = {}): Promise<PathResult> => {
+    const { signer } = testbed.states[state]
+    return findPath(signer.certificate, {
+      trust,
+      intermediates: signer.issuers,
+      at: testbed.now,
+      revocation: 'none',
+      ...options,
+    })
+  }
+
+  it('ends in a listed service, and says with which lists', async () => {
+    const result = await inState('ID')
+    expect(result).toMatchObject({ outcome: 'valid', path: { anchor: { source: 'service' } } })
+    expect(result.trust).toMatchObject({ environment: 'testbed' })
+    expect(result.findings.map(({ code }) => code)).toEqual(['TRUST_ENVIRONMENT_NOT_PRODUCTION'])
+  })
+
+  it('is indeterminate by lists that are out of date', async () => {
+    const [nextUpdate = 0] = trust.lists.map((list) => list.nextUpdate).sort()
+    const signer = { keyPurpose: 'document-signing', at: new Date(nextUpdate + 1000) } as const
+    const result = await inState('ID', signer)
+    expect(result.outcome).toBe('indeterminate')
+    expect(codesOf(result)[0]).toContain('TRUST_LIST_STALE')
+    expect(result.next).toContain('UPDATE_TRUST_LISTS')
+  })
+
+  it('takes the anchors of the caller beside them', async () => {
+    const result = await find(hierarchy, { trust, at: testbed.now })
+    expect(result).toMatchObject({ outcome: 'valid', path: { anchor: { source: 'caller' } } })
+  })
+})
