@@ -15,7 +15,11 @@ export const NO_TRUST: Trust = Object.freeze({
 })
 
 export async function judgeFile(path: string, options: Omit<VerifyOptions, 'trust'> = {}): Promise<Report> {
-  return verify(await readFile(path), { trust: NO_TRUST, policy: 'technical', ...options })
+  return judgeBytes(await readFile(path), options)
+}
+
+export async function judgeBytes(bytes: Uint8Array, options: Omit<VerifyOptions, 'trust'> = {}): Promise<Report> {
+  return verify(bytes, { trust: NO_TRUST, policy: 'technical', ...options })
 }
 
 /** Every certificate inside the signatures of a document. */

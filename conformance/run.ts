@@ -2,9 +2,13 @@ import { existsSync, statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { betterTls } from './adapters/bettertls.ts'
 import { dss } from './adapters/dss.ts'
+import { opensslCms } from './adapters/openssl-cms.ts'
+import { opensslVerify } from './adapters/openssl-verify.ts'
 import { pdfAttacks } from './adapters/pdf-attacks.ts'
 import { wycheproof } from './adapters/wycheproof.ts'
+import { x509Limbo } from './adapters/x509-limbo.ts'
 import { EXCEPTIONS } from './exceptions.ts'
 import type { Adapter, CaseResult } from './types.ts'
 
@@ -12,7 +16,7 @@ import type { Adapter, CaseResult } from './types.ts'
  * `npm run conformance -- FOLDER [--json FILE]`: runs every set of test data that lies in FOLDER (or the one that FOLDER is), prints a line
  * for each and every case that disagrees, and exits with 1 on a disagreement that `exceptions.ts` does not explain.
  */
-const ADAPTERS: readonly Adapter[] = [dss, pdfAttacks, wycheproof]
+const ADAPTERS: readonly Adapter[] = [dss, pdfAttacks, wycheproof, x509Limbo, betterTls, opensslVerify, opensslCms]
 
 /** More exceptions than this share of a set, and the set does not count as passed. */
 const EXCEPTIONS_ALLOWED = 0.02

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readCertificateInput } from '../../src/x509/certificate-input.ts'
+import type { HeldCertificate } from '../../src/x509/types.ts'
+import { askPathEngine } from '../ask-path-engine.ts'
+import { hasPeerName, type PeerName } from '../peer-name.ts'
+import { whyNotForClients, whyNotForServers } from '../server-purpose.ts'
+import type { Adapter, CaseResult } from '../types.ts'
+
+interface LimboFile {
+  readonly testcases: readonly LimboCase[]
+}
+
+interface LimboCase {
+  readonly id: string
+  readonly features: readonly string[]
+  readonly validation_kind: 'SERVER' | 'CLIENT'
+  readonly trusted_certs: readonly string[]
+  readonly untrusted_intermediates: readonly string[]
+  readonly peer_certificate: string
+  readonly validation_time: string | null
+  readonly expected_result: 'SUCCESS' | 'FAILURE'
+  readonly expected_peer_name: PeerName | null
+  readonly expected_peer_names: readonly PeerName[]
+  readonly max_chain_depth: number | null
+  readonly crls: readonly string[]
+}
+
+/** Within the validity of all certificates of cases that name no time. */
+const NOW = '2026-01-01T00:00:00Z'
+
+/** Chains of TLS, many of them hostile, and what RFC 5280 makes of them. */
+export const x509Limbo: Adapter = {
+  folder: 'x509-limbo',
+  name: 'x509-limbo',
+  compares:
+    'path building and validation; peer names and the purposes serverAuth and clientAuth are judged by the adapter',
+  async run(folder) {
+    const { testcases } = JSON.parse(await readFile(join(folder, 'limbo.json'), 'utf8')) as LimboFile
+    const results: CaseResult[] = []
+    for (const one of testcases) results.push(await runCase(one))
+    return results
+  },
+}
+
+/** Cases about rules that nobody but web servers and their clients has, by the start of their name. */
+const RULES_OF_THE_WEB: readonly string[] = [
+  'webpki::aki::',
+  'webpki::cn::',
+  'webpki::eku::',
+  'webpki::san::public-suffix',
+  'webpki::forbidden-weak-rsa-key-in-root',
+  'webpki::forbidden-rsa-key-not-divisible-by-8',
+  'webpki::ee-basicconstraints-ca',
+]
+
+async function runCase(one: LimboCase): Promise<CaseResult> {
+  const name = one.id
+  const expected = one.expected_result
+  const skip = (skipped: string): CaseResult => ({ name, expected, actual: '', agrees: false, skipped })
+  if (RULES_OF_THE_WEB.some((start) => name.startsWith(start))) return skip('a rule of the CA/Browser Forum alone')
+  if (one.crls.length > 0) return skip('is about revocation')
+  const { outcome, because } = await askPathEngine({
+    leaf: certificatesOf(one.peer_certificate)[0] ?? new Uint8Array(),
+    certificates: one.untrusted_intermediates.flatMap(certificatesOf),
+    anchors: one.trusted_certs.flatMap(certificatesOf),
+    at: Date.parse(one.validation_time ?? NOW),
+    ...(one.max_chain_depth === null ? {} : { limits: { pathLength: one.max_chain_depth + 1 } }),
+    alsoAsked: (path) => whyNotForPeer(path, one),
+  })
+  const answer = outcome === 'valid' ? 'SUCCESS' : 'FAILURE'
+  return { name, expected, actual: `${answer} ${because}`.trim(), agrees: answer === expected }
+}
+
+function whyNotForPeer(path: readonly HeldCertificate[], one: LimboCase): string | null {
+  const [peer] = path
+  const names = one.expected_peer_name === null ? one.expected_peer_names : [one.expected_peer_name]
+  if (peer === undefined || !names.every((peerName) => hasPeerName(peer.certificate, peerName))) return 'another peer'
+  return one.validation_kind === 'SERVER' ? whyNotForServers(path) : whyNotForClients(path)
+}
+
+function certificatesOf(pem: string): readonly Uint8Array[] {
+  const encoded = readCertificateInput(pem)
+  return encoded.ok ? encoded.value : []
+}
