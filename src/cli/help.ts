@@ -51,7 +51,7 @@ example
 const TRUST = `asean-verify trust list [--in STATE] [--trust DIR|FILE] [--json]
 asean-verify trust show ID|SHA256 [--trust DIR|FILE] [--json]
 asean-verify trust place DIR|FILE... [--trust DIR|FILE] [--json]
-asean-verify trust adopt ID|SHA256 --note TEXT [--out FILE] [--trust DIR|FILE]
+asean-verify trust adopt ID|SHA256 --note TEXT [--legal-class TEXT] [--out FILE] [--trust DIR|FILE]
 asean-verify trust check DIR|FILE... [--format text|sarif|json] [--at TIME] [--detail]
 asean-verify trust diff A B [--json]
 
@@ -63,7 +63,8 @@ or 3 where a file could not be read as a certificate.
 
 adopt shows an observed service in full and, with your reason, writes it into an adoption file (adoptions.json unless
 --out says otherwise). --adopt FILE then takes it as attested, and every report says that you vouch for it. What is
-excluded, intermediate-only or ambiguous is refused.
+excluded, intermediate-only or ambiguous is refused. Where the list does not know the legal class of its signatures, no agreement
+can map it, and --legal-class says it in the words of its state.
 
 check is for those who keep lists: form, dates, keys and names that stand twice, anchors that expire, references between
 files, and what remains unknown of each state. Exit status: 0 nothing to do (notes need no action), 1 errors,

@@ -18,6 +18,7 @@ import { trustFromWords } from './trust-option.ts'
 
 const OPTIONS = {
   note: { type: 'string' },
+  'legal-class': { type: 'string' },
   out: { type: 'string', default: 'adoptions.json' },
   trust: { type: 'string', multiple: true },
   'allow-environment': { type: 'string', multiple: true },
@@ -25,7 +26,7 @@ const OPTIONS = {
 
 /**
  * `asean-verify trust adopt ID|SHA256 --note TEXT`: shows what is to be adopted, and writes it into the adoption file. Without a note it shows, and
- * adopts nothing.
+ * adopts nothing. `--legal-class TEXT` says the class of its signatures, where the list does not.
  */
 export async function trustAdoptCommand(words: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseWords(words, OPTIONS, 'trust')
@@ -36,12 +37,14 @@ export async function trustAdoptCommand(words: readonly string[]): Promise<ExitC
   const outcome = await findAdoptable(trust, word)
   if (!outcome.ok) throw new CommandError(outcome.failure.code, word, outcome.failure.what ?? '', null)
   for (const line of adoptableLines(outcome.value, trust)) printLine(line)
-  const { note, out } = values
+  const { note, out, 'legal-class': legalClass } = values
   if (note === undefined || note.trim() === '')
     throw new CommandError('USAGE_OPTION_INVALID', '--note', 'nothing is adopted without your reason', 'trust')
+  checkClass(outcome.value, legalClass)
   const before = await existing(out)
   const { record } = outcome.value
-  const file = withAdoption(before, { ...record, note }, Date.now())
+  const classed = legalClass === undefined ? {} : { legalClass }
+  const file = withAdoption(before, { ...record, note, ...classed }, Date.now())
   await write(out, writeAdoptionFile(file))
   const again = before?.adoptions.some(({ service }) => service === record.service) === true
   printLine(`${again ? 'Adopted anew' : 'Adopted'}, in ${printable(out)}: ${printable(note, 400)}`)
@@ -66,6 +69,14 @@ function adoptableLines({ service, subject, record }: Adoptable, trust: Trust): 
     'With it you vouch for what it certifies at all times, except those for which a list says that it was withdrawn.',
     '',
   ]
+}
+
+/** What the list says of it stands. */
+function checkClass({ service: { legalClass: listed } }: Adoptable, said: string | undefined): void {
+  if (said === undefined || said === listed) return
+  if (said.trim() === '') throw new CommandError('USAGE_OPTION_INVALID', '--legal-class', 'is empty', 'trust')
+  if (listed !== null)
+    throw new CommandError('TRUST_ADOPTION_REFUSED', '--legal-class', `in its list the class is ${listed}`, null)
 }
 
 /** `null`: there is no such file yet. */

@@ -52,7 +52,7 @@ function serviceOf({ provider, type, legalClass, scope, notAfter, history, adopt
   return {
     provider,
     type,
-    legalClass,
+    legalClass: adopted?.legalClass === undefined ? legalClass : `${adopted.legalClass} (as adopted)`,
     scope: scope === undefined ? null : `${scope.words} (${scope.kinds.join(', ')})`,
     notAfter: notAfter === undefined ? null : dayOf(notAfter),
     history: history.map(({ status, since }) => ({ status, since: dayOf(since) })),

@@ -144,6 +144,7 @@ function describeOrigin(origin: Origin): OriginReport {
       list: service.listId,
     },
     legalClass: service.legalClass,
+    ...(service.adopted?.legalClass === undefined ? {} : { legalClassAdopted: true as const }),
     status: origin.status,
     statusAttested: origin.statusAttested,
     adopted: service.adopted === null ? null : service.adopted.note,

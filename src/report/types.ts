@@ -207,6 +207,8 @@ export type OriginReport =
         readonly list: string
       }
       readonly legalClass: string | null
+      /** There where the class is the word of the caller, who adopted the service: its list does not know it. */
+      readonly legalClassAdopted?: true
       /** At the best signature time. */
       readonly status: ServiceStatus
       readonly statusAttested: boolean

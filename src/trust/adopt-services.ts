@@ -24,8 +24,8 @@ export async function adoptServices(
   lists: readonly TrustList[],
   adoptions: readonly Adoption[],
 ): Promise<readonly TrustList[]> {
-  const notes = new Map<TrustService, string>()
-  for (const { sha256, note, service: id, spkiSha256 } of adoptions) {
+  const taken = new Map<TrustService, NonNullable<TrustService['adopted']>>()
+  for (const { sha256, note, legalClass, service: id, spkiSha256 } of adoptions) {
     const adopted = lists
       .flatMap((list) => list.services)
       .filter(({ identity }) => identity.certificateSha256.includes(sha256))
@@ -37,12 +37,14 @@ export async function adoptServices(
     for (const service of adopted) {
       if (spkiSha256 !== undefined && spkiSha256 !== (await spkiDigest(service)))
         throw new TrustListError('TRUST_ADOPTION_REFUSED', sha256, `${service.id} has another key than was adopted`)
-      notes.set(service, note)
+      checkClass(service, legalClass, sha256)
+      const own = service.legalClass === null && legalClass !== undefined ? { legalClass } : {}
+      taken.set(service, Object.freeze({ note, ...own }))
     }
   }
-  if (notes.size === 0) return lists
+  if (taken.size === 0) return lists
   return lists.map((list) =>
-    Object.freeze({ ...list, services: Object.freeze(list.services.map((service) => adopt(service, notes))) }),
+    Object.freeze({ ...list, services: Object.freeze(list.services.map((service) => adopt(service, taken))) }),
   )
 }
 
@@ -51,7 +53,20 @@ export async function spkiDigest({ identity }: Pick<TrustService, 'identity'>): 
   return toHex(await engine.digest('sha-256', [identity.spki.encoded]))
 }
 
-function adopt(service: TrustService, notes: ReadonlyMap<TrustService, string>): TrustService {
-  const note = notes.get(service)
-  return note === undefined ? service : Object.freeze({ ...service, adopted: Object.freeze({ note }) })
+/** The caller may know the class where the list does not; on what the list says the caller has no say. */
+function checkClass({ id, legalClass: listed }: TrustService, said: string | undefined, sha256: string): void {
+  if (said === undefined) return
+  if (said.trim() === '')
+    throw new TrustListError('TRUST_ADOPTION_REFUSED', sha256, `${id} is given an empty legal class`)
+  if (listed !== null && listed !== said)
+    throw new TrustListError('TRUST_ADOPTION_REFUSED', sha256, `${id} has the legal class ${listed} in its list`)
+}
+
+function adopt(
+  service: TrustService,
+  taken: ReadonlyMap<TrustService, NonNullable<TrustService['adopted']>>,
+): TrustService {
+  const adopted = taken.get(service)
+  if (adopted === undefined) return service
+  return Object.freeze({ ...service, legalClass: service.legalClass ?? adopted.legalClass ?? null, adopted })
 }

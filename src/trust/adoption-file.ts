@@ -22,6 +22,8 @@ export interface AdoptionRecord {
   readonly service: string
   /** Why its keeper vouches for it: shown in reports. */
   readonly note: string
+  /** The legal class of its signatures, where the list does not know it and its keeper does. */
+  readonly legalClass?: string
   /** When it was adopted. */
   readonly date: string
 }
@@ -36,6 +38,7 @@ const FILE_SHAPE: v.GenericSchema<unknown, AdoptionFile> = v.strictObject({
       spkiSha256: Digest,
       service: v.pipe(v.string(), v.regex(/^[A-Z]{2}\/[a-z0-9-]+$/, 'Expected STATE/name-in-lower-case')),
       note: v.pipe(v.string(), v.maxLength(4_000), v.regex(/\S/, 'Expected a reason')),
+      legalClass: v.exactOptional(v.pipe(v.string(), v.maxLength(4_000), v.regex(/\S/, 'Expected a legal class'))),
       date: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, 'Expected YYYY-MM-DDThh:mm:ssZ')),
     }),
   ),

@@ -12,6 +12,8 @@ export interface Adoption {
   readonly sha256: string
   /** Why the caller vouches for it: shown in reports. */
   readonly note: string
+  /** The legal class of its signatures, in the words of its state, where the list does not know it. Another than that of the list is refused. */
+  readonly legalClass?: string
   /** Of an adoption file: the service and the key that were adopted. Another is refused. */
   readonly service?: string
   readonly spkiSha256?: string

@@ -71,8 +71,8 @@ export interface TrustService {
   readonly issuedBy: string | null
   /** Signers of this service may have clientAuth as their only extended key usage, because the state's list says so. */
   readonly acceptsClientAuth: boolean
-  /** Adopted by the caller as attested, by digest: since when, and the caller's note. */
-  readonly adopted: { readonly note: string } | null
+  /** Adopted by the caller as attested, by digest: the caller's note, and the legal class where that is the caller's word too. */
+  readonly adopted: { readonly note: string; readonly legalClass?: string } | null
   readonly source: EntrySource
 }
 

@@ -256,6 +256,22 @@ describe('trust adopt', () => {
     expect(validate(written), JSON.stringify(validate.errors)).toBe(true)
   })
 
+  it('writes the legal class where the list does not know it, and no other', async () => {
+    const file = at('classed.json')
+    const words = ['--note', 'asked', '--out', file]
+    const ran = await run('adopt', 'SG/netrust-ca1', '--legal-class', 'accredited', ...words)
+    expect(ran).toMatchObject({ exitCode: 0, stderr: '' })
+    const written = await json<object>(file)
+    expect(written).toMatchObject({ adoptions: [{ service: 'SG/netrust-ca1', legalClass: 'accredited' }] })
+    const validate = new Ajv().compile(await json<object>(join(SHIPPED, 'schema/adoptions.schema.json')))
+    expect(validate(written), JSON.stringify(validate.errors)).toBe(true)
+    expect((await run('show', 'SG/netrust-ca1', '--adopt', file)).stdout).toContain('accredited (as adopted)')
+    const other = await run('adopt', 'ID/bsre-ca-ds-g1', '--legal-class', 'accredited', ...words)
+    expect(other.exitCode).toBe(3)
+    expect(other.stderr).toContain('TRUST_ADOPTION_REFUSED: --legal-class: in its list the class is TTE tersertifikasi')
+    expect((await run('adopt', 'SG/netrust-ca1', '--legal-class', ' ', ...words)).stderr).toContain('is empty')
+  })
+
   it('gives a file that --adopt takes, with the lists that people read and those that judge', async () => {
     const shown = await run('show', 'bac8bf60', '--adopt', at('adoptions.json'))
     expect(shown.stdout).toContain('adopted           compared again')

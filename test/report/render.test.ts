@@ -30,6 +30,7 @@ describe('from where', () => {
     expect(await readerOf({}, 'From')).toBe('Indonesia, through Testbed CA of Testbed Provider')
     expect(await readerOf({}, 'Legal class')).toBe('Testbed class A (in the words of Indonesia)')
     expect(await readerOf({ origin: { ...origin, legalClass: null } }, 'Legal class')).toBe('Not known.')
+    expect(await readerOf({ origin: { ...origin, legalClassAdopted: true } }, 'Legal class')).toContain('whoever asked')
     expect(await readerOf({ origin: { known: false, code: 'AMBIGUOUS_ORIGIN' } }, 'From')).toContain(
       'more than one state',
     )

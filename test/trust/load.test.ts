@@ -158,6 +158,24 @@ describe('loadTrust', () => {
       expect(await adopt(digest, ' ')).toBe(`TRUST_ADOPTION_UNKNOWN ${digest}: adopted without a note`)
     })
 
+    it('says the legal class where the list does not know it, and never another', async () => {
+      const unclassed = [text({ kind: 'observed', services: [{ ...OBSERVED, legalClass: null }] })]
+      const adopt = (legalClass: string) => [{ sha256: digest, note: 'x', legalClass }]
+      const trust = await loadTrust({ lists: unclassed, adopt: adopt('as told'), ...TESTBED })
+      expect(trust.lists[0]?.services).toMatchObject([
+        { legalClass: 'as told', adopted: { note: 'x', legalClass: 'as told' } },
+      ])
+      const same = await loadTrust({ lists, adopt: adopt('Testbed class'), ...TESTBED })
+      expect(same.lists[0]?.services[0]).toMatchObject({ legalClass: 'Testbed class' })
+      expect(same.lists[0]?.services[0]?.adopted).toEqual({ note: 'x' })
+      expect(await refusal({ lists, adopt: adopt('another'), ...TESTBED })).toBe(
+        `TRUST_ADOPTION_REFUSED ${digest}: SG/seen has the legal class Testbed class in its list`,
+      )
+      expect(await refusal({ lists: unclassed, adopt: adopt(' '), ...TESTBED })).toBe(
+        `TRUST_ADOPTION_REFUSED ${digest}: SG/seen is given an empty legal class`,
+      )
+    })
+
     it('works for the lists in the package', async () => {
       const sha256 = 'b5f36672fd7cfd401e01ef640b2fe61f816f32f447b280b76f536244cf42fcdf'
       const trust = await loadTrust({ adopt: [{ sha256, note: 'for a test' }] })
@@ -271,6 +289,8 @@ describe('adoption files', () => {
     ['another key', file({ spkiSha256: '0'.repeat(64) }), 'TRUST_ADOPTION_REFUSED'],
     ['a certificate that is not listed', file({ sha256: '0'.repeat(64) }), 'TRUST_ADOPTION_UNKNOWN'],
     ['no reason', file({ note: ' ' }), 'TRUST_ADOPTIONS_INVALID adopt#/adoptions/0/note'],
+    ['an empty class', file({ legalClass: ' ' }), 'TRUST_ADOPTIONS_INVALID adopt#/adoptions/0/legalClass'],
+    ['another class', file({ legalClass: 'another' }), 'TRUST_ADOPTION_REFUSED'],
     ['no such day', file({ date: '2026-02-30T00:00:00Z' }), 'TRUST_ADOPTIONS_INVALID adopt#/adoptions/0/date'],
     [
       'a service twice',

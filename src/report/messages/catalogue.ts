@@ -197,6 +197,7 @@ export type Phrase =
   | 'organisationIdentifier' // {text}
   | 'fromService' // {state} {service} [provider]
   | 'classKnown' // {class} {state}
+  | 'classAdopted' // {class}
   | 'classUnknown'
   | 'attested'
   | 'notAttested'

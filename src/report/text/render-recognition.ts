@@ -8,6 +8,7 @@ import type {
   ServicesExplained,
   SignatureExplained,
 } from '../recognition-explanation.ts'
+import { describeClass } from './legal-class.ts'
 import { createPage, type Page } from './page.ts'
 import { describeRecognition } from './recognition.ts'
 import type { TextOptions } from './render-text.ts'
@@ -211,10 +212,7 @@ function writeSignature(
       voice.say('fromService', { state, service: name, provider: provider === name ? '' : provider }),
     ])
     if (origin.state !== explanation.originState) page.row('', [say('fromElsewhere')])
-    const { legalClass } = origin
-    page.row(voice.label('class'), [
-      legalClass === null ? voice.say('classUnknown') : voice.say('classKnown', { class: legalClass, state }),
-    ])
+    page.row(voice.label('class'), [describeClass(origin, voice)])
   } else page.row(voice.label('from'), [`${voice.say('notKnown')} ${voice.code(origin.code)}`])
   const { mark, paragraphs } = describeRecognition(explanation.relyingState, recognition, voice)
   page.row(voice.label('recognised'), paragraphs, mark)

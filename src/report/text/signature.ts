@@ -5,6 +5,7 @@ import type { OriginReport, Report, RevocationReport, RevocationSourceReport, Si
 import { commonNameIn } from './certificate-lines.ts'
 import { calledBy, isSignature, isSignerConfirmed, OUTCOME_TONE } from './first-line.ts'
 import { describeIntactness, type Intactness } from './intact.ts'
+import { describeClass } from './legal-class.ts'
 import type { Mark, Page } from './page.ts'
 import { describeRecognition } from './recognition.ts'
 import type { Voice } from './voice.ts'
@@ -70,13 +71,11 @@ function writeOrigin(origin: OriginReport, page: Page, voice: Voice): void {
     page.row(voice.label('from'), [`${text} ${voice.code(origin.code)}`], { text, tone: 'warn' })
     return
   }
-  const { service, legalClass } = origin
+  const { service } = origin
   const state = voice.words.state[origin.state]
   const provider = service.provider === service.name ? '' : service.provider
   page.row(voice.label('from'), [voice.say('fromService', { state, service: service.name, provider })])
-  page.row(voice.label('class'), [
-    legalClass === null ? voice.say('classUnknown') : voice.say('classKnown', { class: legalClass, state }),
-  ])
+  page.row(voice.label('class'), [describeClass(origin, voice)])
   const standing = describeStanding(origin, voice)
   page.row(voice.label('standing'), standing.paragraphs, standing.mark)
 }

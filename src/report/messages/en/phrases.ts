@@ -22,6 +22,7 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   organisationIdentifier: 'Identifier of the organisation: {text}',
   fromService: '{state}, through {service}[ of {provider}]',
   classKnown: '{class} (in the words of {state})',
+  classAdopted: '{class} (as whoever asked says; the list does not know it)',
   classUnknown: 'Not known.',
   attested: '{status}, as the list of its state says.',
   notAttested: '{status}: the state has not confirmed this service to the list that was used.',
