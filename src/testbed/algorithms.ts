@@ -20,7 +20,7 @@ interface HashProfile {
   readonly ecdsa: string
 }
 
-const HASHES: Readonly<Record<HashName, HashProfile>> = {
+export const HASHES: Readonly<Record<HashName, HashProfile>> = {
   'SHA-1': { oid: HASH.sha1, octets: 20, rsa: SIGNATURE.sha1WithRSAEncryption, ecdsa: SIGNATURE.ecdsaWithSHA1 },
   'SHA-256': { oid: HASH.sha256, octets: 32, rsa: SIGNATURE.sha256WithRSAEncryption, ecdsa: SIGNATURE.ecdsaWithSHA256 },
   'SHA-384': { oid: HASH.sha384, octets: 48, rsa: SIGNATURE.sha384WithRSAEncryption, ecdsa: SIGNATURE.ecdsaWithSHA384 },

@@ -3,6 +3,7 @@ import { STATES, type StateCode } from '../core/states.ts'
 import type { SignatureAlgorithm } from './algorithms.ts'
 import { type Credential, issueCertificate } from './certificates.ts'
 import type { HashName } from './engine.ts'
+import type { ExtensionsInput } from './extensions.ts'
 import { algorithmFor, createKeyPool, generateKeys, type KeyPair, type KeyProfile } from './keys.ts'
 import type { AuthorityShape, SignerShape, StateShape, Years } from './shape.ts'
 import { ONE_ROOT_SHAPES } from './shapes-one-root.ts'
@@ -20,16 +21,23 @@ export interface TestbedState {
 
 export const STATE_SHAPES: Readonly<Record<StateCode, StateShape>> = byState([...ONE_ROOT_SHAPES, ...OTHER_SHAPES])
 
+/** What the certificates that an authority issues say about where its certificate, its responder and its CRL are. */
+export type AddressesOf = (state: StateCode, authority: string) => Pick<ExtensionsInput, 'caIssuers' | 'ocsp' | 'crl'>
+
 /** Issues every certificate of a state, as seen at `now`. Keys of signers come from `pool`; each authority has its own. */
 export async function createState(
   shape: StateShape,
   now: Date,
   pool: (profile: KeyProfile) => Promise<KeyPair> = createKeyPool(),
+  addressesOf: AddressesOf = () => ({}),
 ): Promise<TestbedState> {
   const credentials = new Map<string, Credential>()
   for (const authority of shape.authorities)
-    credentials.set(authority.id, await issueAuthority(authority, shape.state, credentials, now))
-  for (const signer of shape.signers) credentials.set(signer.id, await issueSigner(signer, credentials, now, pool))
+    credentials.set(authority.id, await issueAuthority(authority, shape.state, credentials, now, addressesOf))
+  for (const signer of shape.signers) {
+    const addresses = addressesOf(shape.state, signer.issuer)
+    credentials.set(signer.id, await issueSigner(signer, credentials, now, pool, addresses))
+  }
   const signer = credentialOf({ state: shape.state, credentials }, shape.signers[0].id)
   return Object.freeze({ state: shape.state, shape, signer, credentials })
 }
@@ -54,6 +62,7 @@ async function issueAuthority(
   state: StateCode,
   issued: ReadonlyMap<string, Credential>,
   now: Date,
+  addressesOf: AddressesOf,
 ): Promise<Credential> {
   const keys = await generateKeys(shape.keys)
   const issuer = shape.issuer === undefined ? undefined : credentialOf({ state, credentials: issued }, shape.issuer)
@@ -61,7 +70,7 @@ async function issueAuthority(
   return issueCertificate({
     subject: { C: state, O: shape.organization, CN: shape.commonName },
     keys,
-    ...(issuer === undefined ? {} : { issuer }),
+    ...(issuer === undefined || shape.issuer === undefined ? {} : { issuer, ...addressesOf(state, shape.issuer) }),
     notBefore: yearsFrom(now, shape.validity[0]),
     notAfter: yearsFrom(now, shape.validity[1]),
     ...signedWith(issuer?.keys ?? keys, shape.hash),
@@ -86,6 +95,7 @@ async function issueSigner(
   issued: ReadonlyMap<string, Credential>,
   now: Date,
   pool: (profile: KeyProfile) => Promise<KeyPair>,
+  addresses: ReturnType<AddressesOf>,
 ): Promise<Credential> {
   const issuer = issued.get(shape.issuer)
   if (issuer === undefined) throw new RangeError(`The testbed has no ${shape.issuer} to issue ${shape.id}`)
@@ -93,6 +103,7 @@ async function issueSigner(
     subject: shape.subject,
     keys: await pool(shape.keys),
     issuer,
+    ...addresses,
     notBefore: yearsFrom(now, shape.validity[0]),
     notAfter: yearsFrom(now, shape.validity[1]),
     ...signedWith(issuer.keys, shape.hash),

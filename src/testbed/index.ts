@@ -9,7 +9,7 @@ export { type CmsOptions, signAttributesAsContent, signCms } from './cms.ts'
 export { type CrlOptions, issueCrl, type RevocationReason, type RevokedEntry } from './crl.ts'
 export type { HashName } from './engine.ts'
 export type { ExtensionInput, ExtensionsInput, KeyUsageName } from './extensions.ts'
-export { createState, credentialOf, STATE_SHAPES, type TestbedState } from './hierarchy.ts'
+export { type AddressesOf, createState, credentialOf, STATE_SHAPES, type TestbedState } from './hierarchy.ts'
 export { algorithmFor, createKeyPool, generateKeys, type KeyPair, type KeyProfile, signBytes } from './keys.ts'
 export { writeTestbedList } from './lists.ts'
 export { encodeName, type GeneralNameInput, type NameInput } from './names.ts'
@@ -34,6 +34,13 @@ export {
   type RevocationScenario,
   type RevocationScenarioId,
 } from './revocation-scenarios.ts'
+export {
+  type Addresses,
+  type RevocationServer,
+  type RevocationServerOptions,
+  startRevocationServer,
+} from './revocation-server.ts'
+export type { CrlService, OcspError, OcspService, RevocationService } from './revocation-service.ts'
 export type { AuthorityShape, DocumentShape, Listing, SignerShape, StateShape, Years } from './shape.ts'
 export { revocationOf, type SignInStateOptions, signInState } from './sign-in-state.ts'
 export type { CmsSigner, SignerFaults, TimeStamper } from './signer-info.ts'

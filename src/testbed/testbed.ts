@@ -1,5 +1,5 @@
 import { STATES, type StateCode } from '../core/states.ts'
-import { createState, STATE_SHAPES, type TestbedState, yearsFrom } from './hierarchy.ts'
+import { type AddressesOf, createState, STATE_SHAPES, type TestbedState, yearsFrom } from './hierarchy.ts'
 import { createKeyPool } from './keys.ts'
 import { writeTestbedList } from './lists.ts'
 import { writeTestbedRecognition } from './recognition.ts'
@@ -18,6 +18,8 @@ export interface Testbed {
 export interface TestbedOptions {
   /** To the second; by default the time of the call. */
   readonly now?: Date
+  /** Addresses for its certificates; none unless given. `startRevocationServer` has some. */
+  readonly addressesOf?: AddressesOf
 }
 
 /**
@@ -37,7 +39,8 @@ export async function createTestbed(options: TestbedOptions = {}): Promise<Testb
   const now = yearsFrom(options.now ?? new Date(), 0)
   const pool = createKeyPool()
   const states: [StateCode, TestbedState][] = []
-  for (const state of STATES) states.push([state, await createState(STATE_SHAPES[state], now, pool)])
+  for (const state of STATES)
+    states.push([state, await createState(STATE_SHAPES[state], now, pool, options.addressesOf)])
   const lists = await Promise.all(
     states.map(async ([state, created]) => [state, await writeTestbedList(created, now)] as const),
   )
