@@ -96,6 +96,11 @@ export const KEY_PURPOSE = {
   adobeAuthenticDocumentsTrust: '1.2.840.113583.1.1.5',
 } as const
 
+/** Types of other-name (RFC 9598). */
+export const OTHER_NAME = {
+  smtpUtf8Mailbox: '1.3.6.1.5.5.7.8.9',
+} as const
+
 /** Policies, qualifiers and access methods (RFC 5280 §4.2.1.4, §4.2.2). */
 export const PKIX = {
   anyPolicy: '2.5.29.32.0',

@@ -21,6 +21,11 @@ export interface BudgetLimits {
   readonly certificateBytes: number
   /** Name-constraint comparisons (webpki: 250,000, after CVE-2018-16875 in Go and the like). */
   readonly nameComparisons: number
+  /**
+   * Policies met in policy graphs: stated, mapped, expected. The graph of RFC 9618 is as large as the certificates; the tree it replaced made
+   * OpenSSL stop at 1,000 nodes (CVE-2023-0464), and a path in use has some dozens.
+   */
+  readonly policyNodes: number
   /** Nesting of ASN.1 values. CMS with its certificates nests about 15 deep. */
   readonly asn1Depth: number
   /** ASN.1 values read. A CMS with long-term validation data has tens of thousands. */
@@ -49,6 +54,7 @@ export const DEFAULT_LIMITS: BudgetLimits = Object.freeze({
   pathLength: 40,
   certificateBytes: 256 * 1024,
   nameComparisons: 250_000,
+  policyNodes: 100_000,
   asn1Depth: 64,
   asn1Nodes: 500_000,
   pdfObjects: 500_000,

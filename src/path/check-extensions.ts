@@ -2,10 +2,7 @@ import { EXTENSION } from '../asn1/oids.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 import type { PathProblem } from './types.ts'
 
-/**
- * Extensions that path validation processes, so that `critical` does not stand in the way. policyMappings, inhibitAnyPolicy and
- * certificatePolicies act only where an explicit policy is required, and such paths are refused (see `checkPolicies`).
- */
+/** Extensions that path validation processes, so that `critical` does not stand in the way. */
 const PROCESSED: ReadonlySet<string> = new Set([
   EXTENSION.basicConstraints,
   EXTENSION.keyUsage,

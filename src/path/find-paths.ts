@@ -1,11 +1,11 @@
 import type { Budget } from '../core/budget.ts'
-import { equalBytes } from '../core/bytes.ts'
 import { attemptAsync } from '../core/outcome.ts'
 import type { CryptoEngine, Verification } from '../crypto/types.ts'
 import type { VerificationCache } from '../crypto/verification-cache.ts'
 import { verifySignature } from '../crypto/verify-signature.ts'
 import type { HeldCertificate, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
 import { type CertificateGraph, createCertificateGraph } from './certificate-graph.ts'
+import { isSelfIssued, sameIdentity, sameKey } from './identity.ts'
 import { mostTelling } from './rank-problems.ts'
 import type { CandidatePath, DeadEnd, PathProblem, PathSearch, PathSearchInput, ValidatedPath } from './types.ts'
 import { isValidated, validatePath } from './validate-path.ts'
@@ -251,16 +251,4 @@ function excluded(last: HeldCertificate): PathProblem {
 
 function unsupported(last: HeldCertificate): PathProblem {
   return { code: 'CERTIFICATE_SIGNATURE_UNSUPPORTED', clause: 'RFC 5280 §6.1.3 (a)(1)', certificate: last }
-}
-
-function isSelfIssued({ certificate }: HeldCertificate): boolean {
-  return certificate.subject.key === certificate.issuer.key
-}
-
-function sameIdentity(a: HeldCertificate, b: HeldCertificate): boolean {
-  return a.certificate.subject.key === b.certificate.subject.key && sameKey(a.certificate.spki, b.certificate.spki)
-}
-
-function sameKey(a: SubjectPublicKeyInfo, b: SubjectPublicKeyInfo): boolean {
-  return equalBytes(a.encoded, b.encoded)
 }

@@ -1,62 +1,60 @@
 import { append } from '../core/append.ts'
 import type { Budget } from '../core/budget.ts'
-import { equalBytes } from '../core/bytes.ts'
 import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
-import { checkExtensions } from './check-extensions.ts'
-import { checkIssuer } from './check-issuer.ts'
-import { checkPolicies } from './check-policies.ts'
+import { isSelfIssued, sameKey } from './identity.ts'
+import type { CandidatePath, PathProblem, ValidatedPath } from './types.ts'
 import {
-  checkIssuerExtendedKeyUsage,
-  checkSignerExtendedKeyUsage,
-  checkSignerIsNoCa,
-  checkSignerKeyUsage,
-} from './check-signer.ts'
-import { checkValidity } from './check-validity.ts'
-import { checkNames, constrain, UNCONSTRAINED } from './name-constraints.ts'
-import type { CandidatePath, PathProblem, PathSearchInput, ValidatedPath } from './types.ts'
+  startValidation,
+  type ValidationInput,
+  validateEnd,
+  validateIssuer,
+  validationContext,
+} from './validation-state.ts'
 
 /** Problems told of one path: a certificate can have as many names and extensions as it likes, and all of them wrong. */
 const PROBLEMS_TOLD = 64
 
 /**
- * RFC 5280 §6.1 over a path whose signatures were verified while it was built, from the anchor down to the signer. Certificate
- * policies are not processed: a path that requires one is refused. Revocation is judged elsewhere.
+ * RFC 5280 §6.1 over a path whose signatures were verified while it was built, from the anchor down to the end. Every problem is told, not the
+ * first alone. Revocation is judged elsewhere.
  */
 export function validatePath(
   certificates: readonly HeldCertificate[],
   anchor: TrustAnchor,
-  input: Pick<PathSearchInput, 'at' | 'acceptsClientAuth'>,
+  input: ValidationInput,
   budget: Budget,
 ): CandidatePath | ValidatedPath {
   const problems: PathProblem[] = []
-  const acceptsClientAuth = input.acceptsClientAuth(anchor)
-  let constraints = UNCONSTRAINED
-  let issuersBelow = certificates.slice(1).filter((held) => !isSelfIssued(held)).length
-  for (let i = certificates.length - 1; i >= 0; i--) {
+  const context = validationContext(anchor, input, budget)
+  const start = startValidation(context)
+  let { state } = start
+  let issuersBelow = 0
+  for (let i = 1; i < certificates.length; i++) if (!isSelfIssued(certificates[i] as HeldCertificate)) issuersBelow++
+  if (state.issuersAllowed < issuersBelow) problems.push(tooLong(anchor, state.issuersAllowed, issuersBelow))
+  append(problems, start.problems)
+  for (let i = certificates.length - 1; i > 0; i--) {
     const held = certificates[i] as HeldCertificate
-    const isSigner = i === 0
-    push(problems, checkValidity(held, input.at))
-    append(problems, checkExtensions(held))
-    append(problems, checkPolicies(held, isSigner))
-    // §6.1.3 (b), (c): a self-issued CA certificate takes the name of its issuer, which was judged already.
-    if (isSigner || !isSelfIssued(held)) append(problems, checkNames(held, constraints, budget))
-    if (isSigner) {
-      push(problems, isPinned(certificates, anchor) ? null : checkSignerIsNoCa(held))
-      push(problems, checkSignerKeyUsage(held))
-      push(problems, checkSignerExtendedKeyUsage(held, acceptsClientAuth))
-    } else {
-      if (!isSelfIssued(held)) issuersBelow -= 1
-      append(problems, checkIssuer(held, issuersBelow))
-      push(problems, checkIssuerExtendedKeyUsage(held, acceptsClientAuth))
-      constraints = constrain(constraints, held.certificate)
-    }
+    if (!isSelfIssued(held)) issuersBelow--
+    const step = validateIssuer(state, held, context, issuersBelow)
+    append(problems, step.problems)
+    state = step.state
   }
+  const end = certificates[0] as HeldCertificate
+  const conclusion = validateEnd(state, end, context, isPinned(certificates, anchor))
+  append(problems, conclusion.problems)
   return Object.freeze({
     certificates,
     anchor,
     problems: Object.freeze(problems.slice(0, PROBLEMS_TOLD)),
-    policies: null,
+    policies: conclusion.policies,
   })
+}
+
+/** RFC 5937: the certificate of the anchor limits what follows like any other. */
+function tooLong(anchor: TrustAnchor, pathLenConstraint: number, issuersBelow: number): PathProblem {
+  const data = { pathLenConstraint, issuersBelow }
+  const certificate = anchor.certificate ?? null
+  return { code: 'PATH_LENGTH_EXCEEDED', clause: 'RFC 5280 §6.1.4 (m)', certificate, data }
 }
 
 /** The caller named this very signer: whatever else its certificate may be. */
@@ -66,18 +64,10 @@ export function isPinned(certificates: readonly HeldCertificate[], anchor: Trust
     anchor.source === 'caller' &&
     certificates.length === 1 &&
     signer !== undefined &&
-    equalBytes(signer.certificate.spki.encoded, anchor.spki.encoded)
+    sameKey(signer.certificate.spki, anchor.spki)
   )
 }
 
 export function isValidated(path: CandidatePath): path is ValidatedPath {
   return path.problems.length === 0
-}
-
-function push(problems: PathProblem[], problem: PathProblem | null): void {
-  if (problem !== null) problems.push(problem)
-}
-
-function isSelfIssued({ certificate }: HeldCertificate): boolean {
-  return certificate.subject.key === certificate.issuer.key
 }

@@ -7,7 +7,7 @@ import {
   encodedBytes,
   TAG,
 } from '../asn1/reader.ts'
-import { readOid } from '../asn1/values.ts'
+import { readOid, readText } from '../asn1/values.ts'
 import { toLatin1 } from '../core/bytes.ts'
 import { Refusal } from '../core/outcome.ts'
 import { readNameMember } from './name.ts'
@@ -36,10 +36,15 @@ function readChoice(parent: Asn1Reader, value: Asn1Value, addressForm: AddressFo
       const other = parent.open(value, 'otherName')
       const oid = readOid(other.next(TAG.OBJECT_IDENTIFIER, 'type-id'), 'otherName.type-id')
       const explicit = other.enter(contextConstructed(0), 'value')
-      const inner = encodedBytes(explicit.any('value'))
+      const inner = explicit.any('value')
       explicit.end()
       other.end()
-      return { form: 'other-name', oid, value: inner }
+      return {
+        form: 'other-name',
+        oid,
+        value: encodedBytes(inner),
+        text: inner.identifier === TAG.UTF8_STRING ? readText(inner) : null,
+      }
     }
     case contextPrimitive(1):
       return { form: 'rfc822-name', text: readIa5(value, 'rfc822Name') }

@@ -35,7 +35,8 @@ export type GeneralName =
   | { readonly form: 'rfc822-name' | 'dns-name' | 'uri'; readonly text: string }
   | { readonly form: 'ip-address'; readonly bytes: Uint8Array }
   | { readonly form: 'registered-id'; readonly oid: string }
-  | { readonly form: 'other-name'; readonly oid: string; readonly value: Uint8Array }
+  /** The encoded value with its header, and its `text`, `null` where it is no UTF8String. */
+  | { readonly form: 'other-name'; readonly oid: string; readonly value: Uint8Array; readonly text: string | null }
   | { readonly form: 'x400-address' | 'edi-party-name'; readonly bytes: Uint8Array }
 
 export interface BasicConstraints {

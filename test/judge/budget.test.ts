@@ -62,6 +62,7 @@ const RESOURCES: readonly Resource[] = [
   'signatureVerifications',
   'pathNodes',
   'nameComparisons',
+  'policyNodes',
   'asn1Nodes',
   'pdfObjects',
   'pdfRevisions',

@@ -3,7 +3,7 @@ import { engine } from '#platform'
 import { type Budget, type BudgetLimits, createBudget } from '../../src/core/budget.ts'
 import type { Code } from '../../src/core/codes.ts'
 import { findPaths } from '../../src/path/find-paths.ts'
-import type { PathSearch } from '../../src/path/types.ts'
+import type { PathSearch, PathSearchInput } from '../../src/path/types.ts'
 import { type CertificateProfile, type Credential, issueCertificate } from '../../src/testbed/certificates.ts'
 import { generateKeys, type KeyPair } from '../../src/testbed/keys.ts'
 import { readCertificate } from '../../src/x509/certificate.ts'
@@ -94,7 +94,9 @@ export function anchorOf(from: Credential | Uint8Array, overrides: Partial<Trust
   }
 }
 
-export interface SearchOptions {
+type Asked = Pick<PathSearchInput, 'purpose' | 'policies' | 'model' | 'checkAnchorCertificate'>
+
+export interface SearchOptions extends Asked {
   /** Certificates at hand, the leaf apart. */
   readonly certificates?: readonly (Credential | Uint8Array)[]
   readonly anchors: readonly TrustAnchor[]
@@ -109,7 +111,8 @@ export interface SearchOptions {
 }
 
 export function search(leaf: Credential, options: SearchOptions): Promise<PathSearch> {
-  const { anchors, at = AT } = options
+  const { anchors, at = AT, purpose, policies, model, checkAnchorCertificate } = options
+  const asked = Object.entries({ purpose, policies, model, checkAnchorCertificate })
   const excluded = (options.excluded ?? []).map((credential) => hold(credential).certificate)
   const budget = options.budget ?? createBudget(options.limits)
   return findPaths(
@@ -123,6 +126,7 @@ export function search(leaf: Credential, options: SearchOptions): Promise<PathSe
         (options.excludedDigests ?? []).includes(sha256 ?? ''),
       acceptsClientAuth: options.acceptsClientAuth ?? (() => false),
       at,
+      ...(Object.fromEntries(asked.filter(([, value]) => value !== undefined)) as Asked),
     },
     engine,
     null,

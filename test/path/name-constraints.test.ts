@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { EXTENSION, OTHER_NAME } from '../../src/asn1/oids.ts'
+import { writeOid, writeSequence, writeValue } from '../../src/asn1/writer.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import { attempt } from '../../src/core/outcome.ts'
 import { checkNames, constrain, UNCONSTRAINED } from '../../src/path/name-constraints.ts'
@@ -206,13 +208,127 @@ describe('constraints of several CAs', () => {
   })
 })
 
-describe('forms that are not compared', () => {
-  const ip = Uint8Array.of(192, 0, 2, 1)
-  const network = { ip: Uint8Array.of(192, 0, 2, 0, 255, 255, 255, 0) }
+describe.each<[string, string, 'inside' | 'outside' | 'no comparison']>([
+  ['https://a.example/path', 'a.example', 'inside'],
+  ['HTTPS://A.Example', 'a.eXAMPLE', 'inside'],
+  ['ftp://user:word@a.example:8021?b.example', 'a.example', 'inside'],
+  ['https://a.example#x', 'a.example', 'inside'],
+  ['https://b.a.example/', 'a.example', 'outside'],
+  ['https://b.a.example/', '.a.example', 'inside'],
+  ['https://c.b.a.example/', '.a.example', 'inside'],
+  ['https://a.example/', '.a.example', 'outside'],
+  ['https://ba.example/', 'a.example', 'outside'],
+  ['https://b.example/a.example', 'a.example', 'outside'],
+  ['https://a.example@b.example/', 'a.example', 'outside'],
+  ['https://b.example/@a.example', 'a.example', 'outside'],
+  ['urn:isbn:a.example', 'a.example', 'no comparison'],
+  ['mailto:somebody@a.example', 'a.example', 'no comparison'],
+  ['//a.example/', 'a.example', 'no comparison'],
+  ['https://192.0.2.1/', 'a.example', 'no comparison'],
+  ['https://[2001:db8::1]/', 'a.example', 'no comparison'],
+  ['https://localhost/', 'localhost', 'no comparison'],
+  ['https://a.example\\@b.example/', 'a.example', 'no comparison'],
+  ['https://a%2eexample/', 'a.example', 'no comparison'],
+  ['https://a.example./', 'a.example', 'no comparison'],
+  ['https://a.example/', '', 'no comparison'],
+  ['https://a.example/', 'https://a.example/', 'no comparison'],
+])('URI %j and subtree %j: %s', (uri, base, relation) => {
+  it('permitted', async () => {
+    const expected = { inside: INSIDE, outside: NOT_PERMITTED, 'no comparison': UNSUPPORTED }[relation]
+    expect(answer(await judge({ permitted: [{ uri: base }] }, { subjectAltName: [{ uri }] }))).toBe(expected)
+  })
+  it('excluded', async () => {
+    const expected = { inside: EXCLUDED, outside: INSIDE, 'no comparison': UNSUPPORTED }[relation]
+    expect(answer(await judge({ excluded: [{ uri: base }] }, { subjectAltName: [{ uri }] }))).toBe(expected)
+  })
+})
 
+/** `2001:db8::` and what is given last. */
+const v6 = (...last: readonly number[]): readonly number[] => [
+  0x20,
+  0x01,
+  0x0d,
+  0xb8,
+  ...Array<number>(12 - last.length).fill(0),
+  ...last,
+]
+const ones = (bits: number, octets: number): readonly number[] =>
+  Array.from({ length: octets }, (_, i) => 0x100 - (1 << (8 - Math.min(Math.max(bits - 8 * i, 0), 8))))
+
+describe.each<[string, readonly number[], readonly number[], 'inside' | 'outside' | 'no comparison']>([
+  ['in the network', [192, 0, 2, 1], [192, 0, 2, 0, ...ones(24, 4)], 'inside'],
+  [
+    'in the network, its base written with the bits of a host',
+    [192, 0, 2, 1],
+    [192, 0, 2, 9, ...ones(24, 4)],
+    'inside',
+  ],
+  ['in the next network', [192, 0, 3, 1], [192, 0, 2, 0, ...ones(24, 4)], 'outside'],
+  ['in a network of odd size', [192, 0, 3, 1], [192, 0, 2, 0, ...ones(23, 4)], 'inside'],
+  ['that is the host', [192, 0, 2, 1], [192, 0, 2, 1, ...ones(32, 4)], 'inside'],
+  ['that is another host', [192, 0, 2, 2], [192, 0, 2, 1, ...ones(32, 4)], 'outside'],
+  ['in all networks', [192, 0, 2, 1], [0, 0, 0, 0, 0, 0, 0, 0], 'inside'],
+  ['of version 6 in the network', v6(1), [...v6(), ...ones(32, 16)], 'inside'],
+  ['of version 6 in another', [0x20, 0x02, ...v6(1).slice(2)], [...v6(), ...ones(32, 16)], 'outside'],
+  ['of version 6, and networks of version 4', v6(1), [0, 0, 0, 0, 0, 0, 0, 0], 'outside'],
+  ['of version 4, and networks of version 6', [192, 0, 2, 1], Array<number>(32).fill(0), 'outside'],
+  ['and a mask with a hole', [192, 0, 2, 1], [192, 0, 2, 0, 255, 0, 255, 0], 'no comparison'],
+])('an address %s', (_, ip, base, relation) => {
+  const leaf: Overrides = { subjectAltName: [{ ip: Uint8Array.from(ip) }] }
+  const subtree = { ip: Uint8Array.from(base) }
+  it('permitted', async () => {
+    const expected = { inside: INSIDE, outside: NOT_PERMITTED, 'no comparison': UNSUPPORTED }[relation]
+    expect(answer(await judge({ permitted: [subtree] }, leaf))).toBe(expected)
+  })
+  it('excluded', async () => {
+    const expected = { inside: EXCLUDED, outside: INSIDE, 'no comparison': UNSUPPORTED }[relation]
+    expect(answer(await judge({ excluded: [subtree] }, leaf))).toBe(expected)
+  })
+})
+
+describe('other-names', () => {
+  const otherName = (oid: string, value: Uint8Array): Overrides => ({
+    extensions: [
+      {
+        oid: EXTENSION.subjectAltName,
+        critical: false,
+        value: writeSequence(writeValue(0xa0, writeOid(oid), writeValue(0xa0, value))),
+      },
+    ],
+  })
+  const utf8 = (text: string): Uint8Array => writeValue(0x0c, new TextEncoder().encode(text))
+  const mailbox = (text: string): Overrides => otherName(OTHER_NAME.smtpUtf8Mailbox, utf8(text))
+  const at = (base: string): Constraint => ({ permitted: [{ email: base }] })
+  const away = (base: string): Constraint => ({ excluded: [{ email: base }] })
+
+  it('that are internationalised mailboxes are under the constraints of e-mail addresses (RFC 9598 §6)', async () => {
+    expect(await judge(at('a.example'), mailbox('nguyễn@a.example'))).toEqual([])
+    expect(await judge(at('.example'), mailbox('nguyễn@A.Example'))).toEqual([])
+    expect(await judge(at('b.example'), mailbox('nguyễn@a.example'))).toEqual([NOT_PERMITTED])
+    expect(await judge(away('a.example'), mailbox('nguyễn@a.example'))).toEqual([EXCLUDED])
+    expect(await judge(away('b.example'), mailbox('nguyễn@a.example'))).toEqual([])
+    expect(await judge(at('nguyen@a.example'), mailbox('nguyễn@a.example'))).toEqual([NOT_PERMITTED])
+  })
+
+  it('are not compared where the host is no A-label, or the value no text', async () => {
+    for (const leaf of [
+      mailbox('nguyễn@việt.example'),
+      mailbox('nguyễn'),
+      otherName(OTHER_NAME.smtpUtf8Mailbox, Uint8Array.of(5, 0)),
+    ]) {
+      expect(await judge(at('a.example'), leaf)).toEqual([UNSUPPORTED])
+      expect(await judge(away('a.example'), leaf)).toEqual([UNSUPPORTED])
+      expect(await judge(at(''), leaf)).toEqual([UNSUPPORTED])
+    }
+  })
+
+  it('of other types are not constrained by those', async () => {
+    expect(await judge(at('a.example'), otherName('1.3.6.1.4.1.311.20.2.3', utf8('nguyen@b.example')))).toEqual([])
+  })
+})
+
+describe('forms that are not compared', () => {
   it.each<[string, GeneralNameInput, GeneralNameInput]>([
-    ['addresses', { ip }, network],
-    ['URIs', { uri: 'https://a.example/' }, { uri: 'a.example' }],
     ['registered identifiers', { registeredId: '2.999.1' }, { registeredId: '2.999.1' }],
   ])('fail where such a name is there: %s', async (_, name, base) => {
     const leaf = { subjectAltName: [name] }

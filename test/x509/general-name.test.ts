@@ -20,6 +20,7 @@ describe('GeneralName', () => {
       form: 'other-name',
       oid: '1.2.3',
       value: utf8('x'),
+      text: 'x',
     })
     expect(read(primitive(1, fromAscii('a@testbed.example')))).toEqual({
       form: 'rfc822-name',

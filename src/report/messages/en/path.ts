@@ -19,13 +19,21 @@ export const PATH: Readonly<Record<PathCode, string>> = {
   KEY_USAGE_NOT_FOR_SIGNING: "The signer's certificate is not for signing.",
   EXTENDED_KEY_USAGE_NOT_FOR_SIGNING:
     "The signer's certificate is for something else than signing documents[: {purposes}].",
+  EXTENDED_KEY_USAGE_NOT_FOR_TIME_STAMPING:
+    'The certificate of a time-stamping service is not for time-stamps, or not for them alone[: {purposes}].',
+  EXTENDED_KEY_USAGE_NOT_FOR_OCSP_SIGNING:
+    'The certificate of whoever answered about revocation is not for such answers[: {purposes}].',
+  EXTENDED_KEY_USAGE_NOT_CRITICAL:
+    'The certificate of a time-stamping service does not insist on being for time-stamps alone.',
+  KEY_USAGE_NO_CRL_SIGN: 'A list of revoked certificates was signed with a key that is not for such lists.',
   EXTENDED_KEY_USAGE_CONSTRAINED:
-    'An issuer may issue certificates only for something else than signing documents[: {purposes}].',
+    'An issuer may issue certificates only for something else than this one is used for[: {purposes}].',
   NAME_NOT_PERMITTED: 'An issuer may not issue certificates for a name in this one[ ({form})].',
   NAME_EXCLUDED: 'An issuer is barred from issuing certificates for a name in this one[ ({form})].',
   NAME_CONSTRAINT_UNSUPPORTED: 'An issuer limits a kind of name that is not compared here[ ({form})].',
   CRITICAL_EXTENSION_UNKNOWN: 'A certificate has a condition that must be understood, and is not[: {extension}].',
-  POLICY_PROCESSING_UNSUPPORTED: 'An issuer asks for a check of certificate policies that is not made here.',
+  EXPLICIT_POLICY_MISSING:
+    'The certificates were not all issued under a policy that is accepted, and one of them, or the one who asks, requires it.',
   SIGNER_IS_CA: "The signer's certificate is one for issuing certificates.",
   EXCLUDED_CA:
     'The signature rests on an issuer that must not be relied on: it is for tests, was blocked, or is for something else.',
