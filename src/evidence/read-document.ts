@@ -17,6 +17,9 @@ export type DocumentFacts =
 /** ISO 32000-2 §7.5.2: readers look for the header in the first kilobyte. */
 const HEADER_WINDOW = 1024
 const PERCENT = 0x25
+
+/** Once it is loaded: to ask for a module again, for each document, costs more than many a reading of one. */
+let pdfReader: typeof import('../pdf/read-pdf.ts') | null = null
 const CMS_PEM_LABELS: ReadonlySet<string> = new Set(['CMS', 'PKCS7'])
 
 /** Reads a document as what its first bytes say it is: PDF, whose reader is loaded then, or CMS (DER, BER, or PEM). */
@@ -26,8 +29,8 @@ export async function readDocument(bytes: Uint8Array, budget: Budget): Promise<D
   if (bytes.length === 0) return { format: 'unknown', unreadable: { code: 'INPUT_EMPTY' } }
   // A CMS may hold a whole PDF, header and all; no PDF starts as a ContentInfo does.
   if (!isContentInfo(bytes, budget) && isPdf(bytes)) {
-    const { readPdf } = await import('../pdf/read-pdf.ts')
-    const pdf = readPdf(bytes, budget)
+    pdfReader ??= await import('../pdf/read-pdf.ts')
+    const pdf = pdfReader.readPdf(bytes, budget)
     return pdf.ok ? { format: 'pdf', pdf: pdf.value } : { format: 'pdf', unreadable: pdf.failure }
   }
   const cms = cmsBytes(bytes)

@@ -13,8 +13,9 @@ export type Weighed =
 
 /** Agreements that disagree, in the level or at all, are a conflict: none of them wins. Their order does not matter. */
 export function weigh(tried: readonly AgreementTried[]): Weighed {
-  const recognising = tried.filter(({ applies, agreement }) => applies && agreement.effect === 'recognises')
-  const refusing = tried.filter(({ applies, agreement }) => applies && agreement.effect === 'refuses')
+  const recognising: AgreementTried[] = []
+  const refusing: AgreementTried[] = []
+  for (const one of tried) if (one.applies) (one.agreement.effect === 'refuses' ? refusing : recognising).push(one)
   const [level, ...others] = new Set(recognising.map((one) => one.level))
   if (others.length > 0 || (recognising.length > 0 && refusing.length > 0))
     return { answer: 'conflict', by: [...recognising, ...refusing] }

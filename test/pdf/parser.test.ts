@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
+import { fromHex } from '../../src/core/bytes.ts'
 import { attempt } from '../../src/core/outcome.ts'
 import type { PdfValue } from '../../src/pdf/object.ts'
 import { PdfParser } from '../../src/pdf/parser.ts'
@@ -99,6 +101,37 @@ describe('PdfParser', () => {
     expect(entries.get('B')).toMatchObject({ start: 17, end: 20 })
     expect(entries.get('C')).toMatchObject({ plainHex: false })
     expect(entries.get('D')).toMatchObject({ plainHex: false, bytes: Uint8Array.of(0, 0) })
+  })
+
+  it('reads hexadecimal strings with runs of zeros, wherever they lie in memory', () => {
+    const part = fc.oneof(
+      fc.constantFrom('0', '00', '0000', '00000000', '30', ' ', '00 00'),
+      fc.stringMatching(/^[0-9a-fA-F]{1,9}$/),
+    )
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 20 }), fc.nat(3), fc.constantFrom('>', '> 00>', ''), (parts, at, end) => {
+        const written = parts.join('')
+        const bytes = latin1(`${'-'.repeat(at)}<${written}${end}`)
+        const outcome = attempt(() => new PdfParser(bytes, at, bytes.length, createBudget()).value())
+        if (end === '') {
+          expect(outcome).toMatchObject({ failure: { what: 'hexadecimal string', offset: at } })
+          return
+        }
+        const digits = written.replaceAll(' ', '')
+        const octets = fromHex(digits.padEnd(digits.length + (digits.length % 2), '0')) ?? []
+        expect(outcome).toMatchObject({
+          ok: true,
+          value: { plainHex: written.length % 2 === 0 && digits === written, start: at, end: at + written.length + 2 },
+        })
+        expect(outcome.ok && outcome.value.kind === 'string' && [...outcome.value.bytes]).toEqual([...octets])
+      }),
+    )
+  })
+
+  it('looks for the end of a hexadecimal string no further than its own end', () => {
+    const bytes = latin1('<0000000000000000000000>')
+    for (let limit = 1; limit < bytes.length; limit++)
+      expect(attempt(() => new PdfParser(bytes, 0, limit, createBudget()).value()).ok).toBe(false)
   })
 
   it('bounds nesting and the number of values', () => {
