@@ -236,6 +236,8 @@ export type TrustCheckCode =
   | 'RECOGNITION_STATE_NOT_LISTED' // an agreement about a state of which there is no list
   | 'RECOGNITION_CLASS_NOT_LISTED' // an agreement maps a legal class that no service of the list has
   | 'RECOGNITION_SERVICE_NOT_LISTED' // an agreement names a time-stamping service that no list has
+  | 'RECOGNITION_AGREEMENTS_DIFFER' // two agreements can hold for one signature and say different things
+  | 'RECOGNITION_CHAIN_CIRCULAR' // links of chains lead back to the state where they begin
 
 /** Whether the relying state recognises it. */
 export type RecognitionCode =
