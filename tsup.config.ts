@@ -35,7 +35,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig(({ silent = false, 
     dts: dts === false ? false : { entry: LIBRARY },
     async onSuccess() {
       await mkdir('dist/schema', { recursive: true })
-      for (const schema of ['report.schema.json', 'acceptance-policy.schema.json'])
+      for (const schema of ['report.schema.json', 'path-result.schema.json', 'acceptance-policy.schema.json'])
         await copyFile(`src/report/${schema}`, `dist/schema/${schema}`)
     },
   },

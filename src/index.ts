@@ -50,7 +50,14 @@ export type * from './report/inspection.ts'
 export type * from './report/path-result.ts'
 export { printable } from './report/printable.ts'
 export type * from './report/recognition-explanation.ts'
-export { type RenderOptions, render, renderInspection, renderPolicy, renderRecognition } from './report/render.ts'
+export {
+  type RenderOptions,
+  render,
+  renderInspection,
+  renderPath,
+  renderPolicy,
+  renderRecognition,
+} from './report/render.ts'
 export type * from './report/types.ts'
 export type { AdoptionFile, AdoptionRecord } from './trust/adoption-file.ts'
 export type { FindingLevel, ListFinding } from './trust/list-finding.ts'

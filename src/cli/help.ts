@@ -3,12 +3,13 @@ const MAIN = `asean-verify: is a digital signature made in one ASEAN state valid
 usage
   asean-verify FILE... [--in STATE] [options]   judge signed PDF or CMS documents
   asean-verify inspect FILE                     what is in a document; nothing is judged
+  asean-verify path FILE --anchor FILE          the path from a certificate to somebody you trust
   asean-verify trust list | show | adopt        whom the trust lists name; whom you vouch for
   asean-verify trust place DIR|FILE...          which entry of the lists names a certificate
   asean-verify trust check | diff               for those who keep lists
   asean-verify recognition why STATE ORIGIN     why a state recognises signatures from another, or not
   asean-verify policy list | explain NAME|FILE  what counts as acceptance, and what is given up
-  asean-verify help [inspect | trust | recognition | policy]
+  asean-verify help [inspect | path | trust | recognition | policy]
 
 the question
   --in STATE               the state where it is to be used: BN KH ID LA MY MM PH SG TH TL VN
@@ -47,6 +48,38 @@ revocation values, time-stamps. Nothing is verified, and the exit status is 0 wh
 
 example
   asean-verify inspect contract.pdf`
+
+const PATH = `asean-verify path FILE --anchor FILE [options]
+
+The path from a certificate to an anchor, and whether it holds at that time; or each path that was tried, and why it
+fails. Files are PEM or DER and may hold several certificates: of FILE the first is asked about, and the others help. No
+request is made to the network.
+
+whom to trust
+  --anchor FILE            certificates that you trust: their names and keys
+  --in-lists               the services on the trust lists in the package
+  --trust DIR|FILE         those on lists of your own; --adopt and --allow-environment as in asean-verify help
+
+with what
+  --intermediate FILE      certificates between the two; they are not trusted
+  --crl FILE, --ocsp FILE  revocation lists and OCSP responses
+  --revocation R           required (default): the status of every certificate has to be known; if-available; none
+
+what is asked
+  --at TIME                2026-11-24 or 2026-11-24T10:00:00Z; otherwise now
+  --key-purpose P          document-signing (default), time-stamping, ocsp-signing, crl-signing, any
+  --policy-oid OID         a certificate policy that is accepted, several times for several; otherwise any
+  --explicit-policy        a policy has to hold all along the path; --inhibit-policy-mapping, --inhibit-any-policy too
+  --model shell|chain      shell (default): all are valid at that time; chain: each was when the next was issued
+  --check-anchor           the anchor's own certificate limits the path, and has to be valid
+  --json, --no-colour
+
+exit status: 0 valid, 1 not valid, 2 cannot be told, 3 usage or input error. With --revocation none it can be 0 for a
+certificate that was revoked; the first line of the answer says that it was not checked.
+
+examples
+  asean-verify path signer.pem --anchor root.pem --intermediate ca.pem --crl root.crl --crl ca.crl
+  asean-verify path bundle.pem --in-lists --revocation none --at 2026-11-24 --json`
 
 const TRUST = `asean-verify trust list [--in STATE] [--trust DIR|FILE] [--json]
 asean-verify trust show ID|SHA256 [--trust DIR|FILE] [--json]
@@ -117,6 +150,8 @@ export function helpFor(command: string | undefined): string {
   switch (command) {
     case 'inspect':
       return INSPECT
+    case 'path':
+      return PATH
     case 'policy':
       return POLICY
     case 'recognition':

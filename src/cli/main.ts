@@ -24,6 +24,8 @@ async function main(words: readonly string[]): Promise<number> {
       return EXIT.accept
     case 'inspect':
       return (await import('./inspect-command.ts')).inspectCommand(rest)
+    case 'path':
+      return (await import('./path-command.ts')).pathCommand(rest)
     case 'policy':
       return (await import('./policy-command.ts')).policyCommand(rest)
     case 'recognition':

@@ -2,6 +2,7 @@ import { UsageError } from '../core/errors.ts'
 import type { PolicyExplanation } from '../policy/policy-explanation.ts'
 import type { Inspection } from './inspection.ts'
 import { type Language, loadCatalogue } from './messages/languages.ts'
+import type { PathResult } from './path-result.ts'
 import type { RecognitionExplanation } from './recognition-explanation.ts'
 import type { TextOptions } from './text/render-text.ts'
 import type { Report } from './types.ts'
@@ -55,6 +56,24 @@ export async function renderInspection(inspection: Inspection, options: RenderOp
   const catalogue = await loadCatalogue(options.language ?? 'en')
   const { renderInspectionText } = await import('./text/render-inspection.ts')
   return renderInspectionText(inspection, catalogue, textOptions(options))
+}
+
+/**
+ * The same for what `findPath` finds.
+ *
+ * ```ts
+ * const { signer } = testbed.states.ID
+ * const result = await findPath(signer.certificate, { anchors: signer.issuers, revocation: 'none' })
+ * console.log(await renderPath(result, { format: 'text', name: 'signer.pem' }))
+ * ```
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID`
+ */
+export async function renderPath(result: PathResult, options: RenderOptions): Promise<string> {
+  requireText(options)
+  const catalogue = await loadCatalogue(options.language ?? 'en')
+  const { renderPathText } = await import('./text/render-path.ts')
+  return renderPathText(result, catalogue, textOptions(options))
 }
 
 /**

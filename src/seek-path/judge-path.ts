@@ -1,4 +1,5 @@
 import type { Budget } from '../core/budget.ts'
+import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import { freezeDeep } from '../core/freeze-deep.ts'
 import { attemptAsync, type Failure, type Outcome } from '../core/outcome.ts'
@@ -64,10 +65,15 @@ export async function judgePath(
       leaf,
       trust,
       conclusion,
-      next: conclusion.reason === null ? [] : nextSteps([conclusion.reason, ...problems]),
+      next: nextSteps(conclusion.reason === null ? [] : [conclusion.reason, ...problems]).filter(isAboutPaths),
       findings: [...findings, ...evidence.findings, ...listFindings],
     }),
   )
+}
+
+/** Steps are known for documents, whose signer may be asked for another. */
+function isAboutPaths(step: Code): boolean {
+  return step !== 'ASK_FOR_NEW_DOCUMENT' && step !== 'ASK_FOR_TIME_STAMP'
 }
 
 interface Judgement {

@@ -17,7 +17,6 @@ import type {
   AuthorityKeyIdentifier,
   BasicConstraints,
   DistributionPoint,
-  DistributionPointName,
   GeneralSubtree,
   KeyUsage,
   NameConstraints,
@@ -187,10 +186,10 @@ export function readDistributionPoints(extnValue: Asn1Reader): readonly Distribu
   })
 }
 
-export const NO_POINT_NAME: DistributionPointName = Object.freeze({ fullName: null, nameRelativeToCrlIssuer: null })
+const NO_POINT_NAME = { fullName: null, nameRelativeToCrlIssuer: null } as const
 
 /** DistributionPointName, also of the issuing distribution point of a CRL (§5.2.5). */
-export function readDistributionPointName(point: Asn1Reader): DistributionPointName {
+function readDistributionPointName(point: Asn1Reader): Pick<DistributionPoint, 'fullName' | 'nameRelativeToCrlIssuer'> {
   const fullName = point.enterOptional(contextConstructed(0), 'fullName')
   if (fullName !== null) {
     point.end()

@@ -12,6 +12,7 @@ describe('the tarball', () => {
       'dist/cli.js',
       'dist/index.cjs',
       'dist/schema/report.schema.json',
+      'dist/schema/path-result.schema.json',
       'dist/schema/acceptance-policy.schema.json',
       'trust-lists/README.md',
     ])

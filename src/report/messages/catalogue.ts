@@ -1,6 +1,7 @@
 import type { Code, RelaxationCode } from '../../core/codes.ts'
 import type { Indication } from '../../core/conclusion.ts'
 import type { StateCode } from '../../core/states.ts'
+import type { KeyPurpose, ValidityModel } from '../../path/types.ts'
 import type { ChangeCategory, ExplainedKind, UnexplainedReason } from '../../pdf/changes.ts'
 import type { PolicyExplanation, PolicyMember, Situation } from '../../policy/policy-explanation.ts'
 import type {
@@ -13,6 +14,7 @@ import type {
   Use,
 } from '../../recognition/types.ts'
 import type { Environment, ServiceStatus } from '../../trust/types.ts'
+import type { PathOutcome, PathRevocation } from '../path-result.ts'
 import type { Decision, DocumentReport, RequestMade, SignatureKind, TimeReport, TimeStampReport } from '../types.ts'
 
 /** Everything that a rendering says, in one language: templates as `fillTemplate` takes them. A missing one does not compile. */
@@ -51,6 +53,7 @@ export interface Words {
   readonly policyValue: PolicyValueWords
   readonly situation: Readonly<Record<Situation, string>>
   readonly agreement: AgreementWords
+  readonly path: PathWords
   /** What a request was for. */
   readonly purpose: Readonly<Record<RequestMade['purpose'], string>>
   readonly months: readonly string[]
@@ -74,6 +77,46 @@ export interface AgreementWords {
   readonly confidence: Readonly<Record<LegalContext['confidence'], string>>
   readonly effectOfRepeal: Readonly<Record<EffectOfRepeal, string>>
 }
+
+/** A path from one certificate to an anchor, or why there is none. */
+export interface PathWords {
+  readonly outcome: Readonly<Record<PathOutcome, string>>
+  /** "a path ...": for what. */
+  readonly keyPurpose: Readonly<Record<KeyPurpose, string>>
+  readonly revocation: Readonly<Record<PathRevocation, string>>
+  /** The same as it stands on the first line. */
+  readonly notAsked: Readonly<Record<Exclude<PathRevocation, 'required'>, string>>
+  readonly model: Readonly<Record<ValidityModel, string>>
+  readonly label: Readonly<Record<PathLabel, string>>
+  readonly phrase: Readonly<Record<PathPhrase, string>>
+  /** Of codes that are said otherwise where no signature is asked about. */
+  readonly sentence: Readonly<Partial<Record<Code, string>>>
+}
+
+export type PathLabel = 'certificate' | 'asked' | 'path' | 'anchor' | 'policies' | 'fails' | 'status' | 'next' | 'known'
+
+export type PathPhrase =
+  | 'found' // {certificates} {anchor}
+  | 'asked' // {purpose} {time}
+  | 'acceptable' // {policies}
+  | 'explicitPolicy'
+  | 'inhibitPolicyMapping'
+  | 'inhibitAnyPolicy'
+  | 'checkAnchorCertificate'
+  | 'trustedByCaller'
+  | 'trustedByList' // {id}
+  | 'anyPolicy'
+  | 'noPolicy'
+  | 'tried' // {number} {count} {path}
+  | 'triedOnly' // {path}
+  | 'alsoTried' // {number} {count} {path}
+  | 'leadsNowhere'
+  | 'at' // [where] {sentence} {code} [clause]
+  | 'who' // {where} {sentence}
+  | 'statusFrom' // {status} {source}
+  | 'source' // {kind} {thisUpdate} [nextUpdate] {issuer}
+  | 'refused' // {source} {sentence}
+  | 'more' // {count}
 
 export type AgreementLabel =
   | 'onFile'

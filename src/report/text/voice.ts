@@ -11,6 +11,8 @@ export interface Voice {
   say(phrase: Phrase, data?: TemplateData): string
   /** The sentence of a code. */
   code(code: Code, data?: Finding['data']): string
+  /** A sentence from a template of its own, with the data of a finding. */
+  fill(template: string, data?: Finding['data']): string
   /** The instants in a text of a report, as people write them. */
   time(text: string): string
   /** An object identifier, with its name where it has one. */
@@ -26,7 +28,8 @@ export function createVoice({ codes, words }: Catalogue): Voice {
     words,
     label: (label) => words.label[label],
     say: (phrase, data) => fillTemplate(words.phrase[phrase], data),
-    code: (code, data = {}) => fillTemplate(codes[code], readable(data, voice)),
+    code: (code, data) => voice.fill(codes[code], data),
+    fill: (template, data = {}) => fillTemplate(template, readable(data, voice)),
     time: (text) =>
       text.replace(INSTANT, (_, year: string, month: string, day: string, time: string) =>
         fillTemplate(words.phrase.dateTime, {

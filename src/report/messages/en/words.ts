@@ -2,6 +2,7 @@ import { STATE_NAMES } from '../../../core/states.ts'
 import type { Words } from '../catalogue.ts'
 import { AGREEMENT_WORDS } from './agreement.ts'
 import { LABEL } from './labels.ts'
+import { PATH_WORDS } from './path-result.ts'
 import { PHRASE } from './phrases.ts'
 import { POLICY_WORDS } from './policy.ts'
 
@@ -119,6 +120,7 @@ export const WORDS: Words = {
     chain: 'part of a chain',
   },
   agreement: AGREEMENT_WORDS,
+  path: PATH_WORDS,
   purpose: {
     issuer: 'Certificate of an issuer',
     crl: 'List of revoked certificates (CRL)',

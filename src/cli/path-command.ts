@@ -1,0 +1,137 @@
+import { canonicalJson, findPath, type PathOptions, type PathResult, renderPath, type Trust } from '../index.ts'
+import { usesColour, widthOf } from './colour.ts'
+import { CommandError } from './errors.ts'
+import { EXIT, type ExitCode } from './exit-codes.ts'
+import { nameOf, readInput } from './files.ts'
+import { printJson, printLine } from './output.ts'
+import { parseWords } from './parse-words.ts'
+import { numbered, renamePlaces } from './rename-places.ts'
+import { timeOf } from './time-option.ts'
+import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
+
+const OPTIONS = {
+  anchor: { type: 'string', multiple: true },
+  intermediate: { type: 'string', multiple: true },
+  crl: { type: 'string', multiple: true },
+  ocsp: { type: 'string', multiple: true },
+  at: { type: 'string' },
+  'key-purpose': { type: 'string' },
+  'policy-oid': { type: 'string', multiple: true },
+  'explicit-policy': { type: 'boolean' },
+  'inhibit-policy-mapping': { type: 'boolean' },
+  'inhibit-any-policy': { type: 'boolean' },
+  revocation: { type: 'string' },
+  model: { type: 'string' },
+  'check-anchor': { type: 'boolean' },
+  'in-lists': { type: 'boolean' },
+  json: { type: 'boolean' },
+  'no-colour': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  ...TRUST_OPTIONS,
+} as const
+
+type Values = ReturnType<typeof parseWords<typeof OPTIONS>>['values']
+
+/** `asean-verify path FILE --anchor FILE`: the path from a certificate to an anchor, or why each that was tried fails. */
+export async function pathCommand(words: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = parseWords(words, OPTIONS, 'path')
+  if (values.help === true) {
+    printLine((await import('./help.ts')).helpFor('path'))
+    return EXIT.accept
+  }
+  const [file, ...others] = positionals
+  if (file === undefined || others.length > 0)
+    throw new CommandError('USAGE_OPTION_INVALID', 'FILE', 'one file with a certificate is expected', 'path')
+  const trust = await trustOf(values)
+  if (trust === null && values.anchor === undefined)
+    throw new CommandError(
+      'USAGE_OPTION_INVALID',
+      '--anchor',
+      'whom to trust is not said: give --anchor FILE or --in-lists',
+      'path',
+    )
+  const options = await optionsFrom(values, trust)
+  const found = await findPath(await readInput(file), options).catch((error: unknown) => {
+    throw renamePlaces(error, placesOf(values))
+  })
+  const result = nameEvidence(found, values)
+  if (values.json === true) printJson(canonicalJson(result))
+  else printLine((await rendered(result, file, values)).trimEnd())
+  return EXIT_OF[result.outcome]
+}
+
+const EXIT_OF: Readonly<Record<PathResult['outcome'], ExitCode>> = {
+  valid: EXIT.accept,
+  invalid: EXIT.reject,
+  indeterminate: EXIT.review,
+}
+
+/** Lists are used where they are asked for: `--in-lists`, or with `--trust` those that it names. */
+async function trustOf(values: Values): Promise<Trust | null> {
+  if (values['in-lists'] === true || values.trust !== undefined) return trustFromWords(values)
+  const unused = (['adopt', 'allow-environment'] as const).find((name) => values[name] !== undefined)
+  if (unused === undefined) return null
+  throw new CommandError('USAGE_OPTION_INVALID', `--${unused}`, 'goes with --in-lists or --trust', 'path')
+}
+
+async function optionsFrom(values: Values, trust: Trust | null): Promise<PathOptions> {
+  const read = (files: readonly string[] = []) => Promise.all(files.map(readInput))
+  return {
+    anchors: await read(values.anchor),
+    intermediates: await read(values.intermediate),
+    crls: await read(values.crl),
+    ocspResponses: await read(values.ocsp),
+    ...(trust === null ? {} : { trust }),
+    ...(values.at === undefined ? {} : { at: timeOf(values.at, '--at') }),
+    ...(values['policy-oid'] === undefined ? {} : { policies: values['policy-oid'] }),
+    explicitPolicy: values['explicit-policy'] === true,
+    inhibitPolicyMapping: values['inhibit-policy-mapping'] === true,
+    inhibitAnyPolicy: values['inhibit-any-policy'] === true,
+    checkAnchorCertificate: values['check-anchor'] === true,
+    // What they may be is for the library to say.
+    ...given('keyPurpose', values['key-purpose'] as PathOptions['keyPurpose']),
+    ...given('revocation', values.revocation as PathOptions['revocation']),
+    ...given('model', values.model as PathOptions['model']),
+  }
+}
+
+function given<K extends keyof PathOptions>(name: K, value: PathOptions[K]): Pick<PathOptions, K> | object {
+  return value === undefined ? {} : { [name]: value }
+}
+
+/** How the options of the library are called here. */
+function placesOf({
+  anchor = [],
+  intermediate = [],
+  'policy-oid': policies = [],
+}: Values): Readonly<Record<string, string>> {
+  return {
+    keyPurpose: '--key-purpose',
+    revocation: '--revocation',
+    model: '--model',
+    at: '--at',
+    ...numbered('anchors', anchor),
+    ...numbered('intermediates', intermediate),
+    ...Object.fromEntries(policies.map((_, i) => [`policies[${i}]`, '--policy-oid'])),
+  }
+}
+
+/** Evidence that could not be read, by the names of its files. */
+function nameEvidence(result: PathResult, { crl = [], ocsp = [] }: Values): PathResult {
+  const names = { ...numbered('crls', crl), ...numbered('ocspResponses', ocsp) }
+  const findings = result.findings.map((finding) => {
+    const { about } = finding
+    if (about?.kind !== 'structure' || !Object.hasOwn(names, about.name)) return finding
+    return { ...finding, about: { ...about, name: names[about.name] ?? about.name } }
+  })
+  return { ...result, findings }
+}
+
+function rendered(result: PathResult, file: string, values: Values): Promise<string> {
+  return renderPath(result, {
+    format: 'text',
+    name: nameOf(file),
+    colour: usesColour(process.stdout, values['no-colour'] === true),
+    ...widthOf(process.stdout),
+  })
+}
