@@ -38,12 +38,17 @@ export interface BudgetLimits {
   readonly pdfRevisions: number
   /** Bytes that inflating streams may produce, in all. */
   readonly inflatedBytes: number
-  /** Bytes of certificates that are digested, each as often as the document or the caller brings it. */
+  /** Bytes of certificates, CRLs and OCSP answers that are digested, each as often as the document or the caller brings it. */
   readonly evidenceBytes: number
   /** Requests for evidence. A signature with its time-stamp has about six certificates, each with an OCSP answer or a CRL. */
   readonly fetches: number
   /** Bytes that they bring in all; what is under way is counted when it ends. CRLs of 40 MB exist. */
   readonly fetchedBytes: number
+  /**
+   * Entries of CRLs accepted, and those found when a certificate is looked up. The largest lists in use have about a million in 40 MB, as a CA has them
+   * after it lost a key; an entry costs some fifty nanoseconds, so that these are half a second.
+   */
+  readonly crlEntries: number
 }
 
 export const DEFAULT_LIMITS: BudgetLimits = Object.freeze({
@@ -64,6 +69,7 @@ export const DEFAULT_LIMITS: BudgetLimits = Object.freeze({
   evidenceBytes: 256 * 1024 * 1024,
   fetches: 100,
   fetchedBytes: 128 * 1024 * 1024,
+  crlEntries: 10_000_000,
 })
 
 export type Resource = keyof BudgetLimits

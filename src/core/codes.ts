@@ -39,6 +39,11 @@ export type ReadingCode =
   | 'CERTIFICATE_SIGNATURE_ALGORITHM_MISMATCH' // the two algorithm fields differ (RFC 5280 §4.1.1.2)
   | 'EXTENSION_DUPLICATE' // the same extension twice (RFC 5280 §4.2)
   | 'EXTENSION_MALFORMED' // an extension that its own syntax does not allow
+  | 'CRL_MALFORMED' // not a CRL of RFC 5280
+  | 'CRL_VERSION_INVALID' // extensions without version 2, or a version that does not exist (RFC 5280 §5.1.2.1)
+  | 'CRL_SIGNATURE_ALGORITHM_MISMATCH' // the two algorithm fields of a CRL differ (RFC 5280 §5.1.1.2)
+  | 'OCSP_MALFORMED' // not an OCSPResponse of RFC 6960
+  | 'OCSP_VERSION_INVALID' // an OCSP answer of a version that does not exist
   | 'CMS_MALFORMED' // not a ContentInfo of RFC 5652
   | 'CMS_NOT_SIGNED_DATA' // a ContentInfo of another type: enveloped, encrypted, plain
   | 'CMS_TRAILING_DATA' // bytes that are not zero padding follow the CMS
@@ -231,6 +236,8 @@ export type TrustCheckCode =
   | 'RECOGNITION_STATE_NOT_LISTED' // an agreement about a state of which there is no list
   | 'RECOGNITION_CLASS_NOT_LISTED' // an agreement maps a legal class that no service of the list has
   | 'RECOGNITION_SERVICE_NOT_LISTED' // an agreement names a time-stamping service that no list has
+  | 'RECOGNITION_AGREEMENTS_DIFFER' // two agreements can hold for one signature and say different things
+  | 'RECOGNITION_CHAIN_CIRCULAR' // links of chains lead back to the state where they begin
 
 /** Whether the relying state recognises it. */
 export type RecognitionCode =

@@ -10,12 +10,15 @@ import type { Finding } from '../core/finding.ts'
 import type { Outcome } from '../core/outcome.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import { type CertificateStore, holdCertificates } from './hold-certificates.ts'
+import { holdRevocation, type RevocationStore } from './hold-revocation.ts'
 import type { Evidence, RevocationEvidence } from './types.ts'
 
 /** Everything at hand: from the signatures, from the document's validation data, and from the caller. */
 export interface GatheredEvidence {
   readonly certificates: CertificateStore
   readonly revocation: RevocationEvidence
+  /** The same, read. */
+  readonly revocationStore: RevocationStore
   /** About what could not be read of it, and is left out. */
   readonly findings: readonly Finding[]
 }
@@ -43,23 +46,27 @@ export async function gatherEvidence(
     ...(given.certificates ?? []),
   ]
   const certificates = await holdCertificates(encodings, engine, budget)
+  const revocation: RevocationEvidence = {
+    crls: [
+      ...signatures.flatMap(({ crls }) => crls),
+      ...embedded.flatMap(({ crls }) => crls),
+      ...(document?.crls ?? []),
+      ...(given.crls ?? []),
+    ],
+    ocspResponses: [
+      ...signatures.flatMap(({ ocspResponses }) => ocspResponses),
+      ...embedded.flatMap(({ ocsps }) => ocsps),
+      ...(document?.ocsps ?? []),
+      ...(given.ocspResponses ?? []),
+    ],
+  }
+  const revocationStore = await holdRevocation(revocation, engine, budget)
+  const unreadable = embedded.flatMap(({ findings }) => findings)
   return {
     certificates,
-    findings: [...certificates.findings, ...embedded.flatMap(({ findings }) => findings)],
-    revocation: {
-      crls: [
-        ...signatures.flatMap(({ crls }) => crls),
-        ...embedded.flatMap(({ crls }) => crls),
-        ...(document?.crls ?? []),
-        ...(given.crls ?? []),
-      ],
-      ocspResponses: [
-        ...signatures.flatMap(({ ocspResponses }) => ocspResponses),
-        ...embedded.flatMap(({ ocsps }) => ocsps),
-        ...(document?.ocsps ?? []),
-        ...(given.ocspResponses ?? []),
-      ],
-    },
+    revocation,
+    revocationStore,
+    findings: [...certificates.findings, ...revocationStore.findings, ...unreadable],
   }
 }
 

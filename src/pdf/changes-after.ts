@@ -13,9 +13,12 @@ const UNTOUCHED: ChangeJudgement = Object.freeze({
  */
 export async function changesAfter(document: PdfDocument): Promise<ReadonlyMap<PdfSignature, ChangeJudgement>> {
   if (isUntouched(document)) return new Map(document.signatures.map((signature) => [signature, UNTOUCHED]))
-  const { judgeChanges } = await import('./changes.ts')
-  return judgeChanges(document)
+  comparison ??= await import('./changes.ts')
+  return comparison.judgeChanges(document)
 }
+
+/** Once it is loaded: to ask for a module again, for each document, is not free. */
+let comparison: typeof import('./changes.ts') | null = null
 
 function isUntouched({ signatures, objects, findings }: PdfDocument): boolean {
   return (

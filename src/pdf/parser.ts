@@ -167,16 +167,13 @@ export class PdfParser {
   #hexString(): PdfString {
     const { bytes, limit } = this
     const start = this.position
-    const digitsEnd = endOfHexDigits(bytes, start + 1, limit)
-    // Only what has anything but digits in it is searched for its end.
-    const others = digitsEnd < limit && bytes[digitsEnd] === 0x3e ? 0 : bytes.subarray(digitsEnd, limit).indexOf(0x3e)
-    const close = others < 0 ? limit : digitsEnd + others
+    const length = bytes.subarray(start + 1, limit).indexOf(0x3e)
+    const close = length < 0 ? limit : start + 1 + length
     this.position = close
-    if (others < 0) throw this.refuse('hexadecimal string', start)
-    const length = close - start - 1
+    if (length < 0) throw this.refuse('hexadecimal string', start)
+    const written = bytes.subarray(start + 1, close)
     const decoded = new Uint8Array((length + 1) >> 1)
-    const plainHex = close === digitsEnd && length % 2 === 0
-    if (plainHex) decodeHex(bytes.subarray(start + 1, close), decoded)
+    const plainHex = length % 2 === 0 && decodePlainHex(written, decoded)
     const contents = plainHex ? decoded : this.#spacedHex(start + 1, close, decoded)
     return { kind: 'string', bytes: contents, form: 'hexadecimal', plainHex, start, end: ++this.position }
   }
@@ -251,29 +248,19 @@ export class PdfParser {
   }
 }
 
-/** Four digits 0, as `Int32Array` has them in either order of octets. */
-const ZEROS = 0x30303030
-
-/** The first position at or after `start` that has no hexadecimal digit. Zeros, most of a /Contents, are passed by fours. */
-function endOfHexDigits(bytes: Uint8Array, start: number, limit: number): number {
-  const before = start + (-(bytes.byteOffset + start) & 3)
-  const count = (limit - before) >> 2
-  let words: Int32Array | null = null
-  let at = start
-  while (at < limit && HEX_VALUE[bytes[at] as number] !== NOT_HEX) {
-    if (bytes[at++] !== 0x30 || bytes[at] !== 0x30 || ((at - before) & 3) !== 0 || count <= 0) continue
-    words ??= new Int32Array(bytes.buffer, bytes.byteOffset + before, count)
-    let word = (at - before) >> 2
-    while (word < count && words[word] === ZEROS) word++
-    at = before + 4 * word
-  }
-  return at
-}
-
-/** Decodes pairs of digits into `decoded`, which is zero: the padding of a signature's /Contents is passed over, not decoded. */
-function decodeHex(digits: Uint8Array, decoded: Uint8Array): void {
+/**
+ * Decodes pairs of digits into all of `decoded`, which is zero; false where something else stands among them. Most of
+ * a signature's /Contents is padding: its digits are compared, and not decoded.
+ */
+function decodePlainHex(digits: Uint8Array, decoded: Uint8Array): boolean {
   const values = HEX_VALUE
   const padding = lengthWithoutPadding(digits, 0x30)
-  for (let i = 0, at = 0; at < padding; i++, at += 2)
-    decoded[i] = ((values[digits[at] as number] as number) << 4) | (values[digits[at + 1] as number] as number)
+  let seen = 0
+  for (let i = 0, at = 0; at < padding; i++, at += 2) {
+    const high = values[digits[at] as number] as number
+    const low = values[digits[at + 1] as number] as number
+    seen |= high | low
+    decoded[i] = (high << 4) | low
+  }
+  return seen < 16
 }

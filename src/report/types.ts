@@ -5,8 +5,8 @@ import type { StateCode } from '../core/states.ts'
 import type { ChangeCategory, ExplainedChange, UnexplainedChange } from '../pdf/changes.ts'
 import type { Amount } from '../recognition/amount.ts'
 import type { Recognition, Use } from '../recognition/types.ts'
-import type { CrlReason } from '../revocation/types.ts'
 import type { Environment, ListKind, ServiceStatus, ServiceType } from '../trust/types.ts'
+import type { CrlReason } from '../x509/crl-types.ts'
 
 /**
  * The answer: frozen, JSON-serialisable, the same bytes everywhere as canonical JSON. Times are UTC ISO 8601, digests lower-case

@@ -1,20 +1,8 @@
 import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Instant } from '../core/time.ts'
+import type { CrlReason } from '../x509/crl-types.ts'
 import type { HeldCertificate, Name, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
-
-/** CRLReason of RFC 5280 §5.3.1, by its name there. */
-export type CrlReason =
-  | 'unspecified'
-  | 'keyCompromise'
-  | 'cACompromise'
-  | 'affiliationChanged'
-  | 'superseded'
-  | 'cessationOfOperation'
-  | 'certificateHold'
-  | 'removeFromCRL'
-  | 'privilegeWithdrawn'
-  | 'aACompromise'
 
 /** Whose status is asked for, and as of when. */
 export interface StatusQuestion {

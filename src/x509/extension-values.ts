@@ -17,6 +17,7 @@ import type {
   AuthorityKeyIdentifier,
   BasicConstraints,
   DistributionPoint,
+  DistributionPointName,
   GeneralSubtree,
   KeyUsage,
   NameConstraints,
@@ -186,10 +187,10 @@ export function readDistributionPoints(extnValue: Asn1Reader): readonly Distribu
   })
 }
 
-const NO_POINT_NAME = { fullName: null, nameRelativeToCrlIssuer: null } as const
+export const NO_POINT_NAME: DistributionPointName = Object.freeze({ fullName: null, nameRelativeToCrlIssuer: null })
 
 /** DistributionPointName, also of the issuing distribution point of a CRL (§5.2.5). */
-function readDistributionPointName(point: Asn1Reader): Pick<DistributionPoint, 'fullName' | 'nameRelativeToCrlIssuer'> {
+export function readDistributionPointName(point: Asn1Reader): DistributionPointName {
   const fullName = point.enterOptional(contextConstructed(0), 'fullName')
   if (fullName !== null) {
     point.end()

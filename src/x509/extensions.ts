@@ -1,16 +1,12 @@
 import { EXTENSION } from '../asn1/oids.ts'
-import { type Asn1Reader, contentBytes, TAG } from '../asn1/reader.ts'
-import { readBoolean, readOid } from '../asn1/values.ts'
-import { attempt, type Failure, Refusal } from '../core/outcome.ts'
+import { type Asn1Reader, TAG } from '../asn1/reader.ts'
+import type { Failure } from '../core/outcome.ts'
+import { type ExtensionList, readExtensionList } from './extension-list.ts'
 import * as syntax from './extension-values.ts'
 import { readGeneralNames } from './general-name.ts'
-import type { Extension, KnownExtensions } from './types.ts'
+import type { KnownExtensions } from './types.ts'
 
-export interface ReadExtensions {
-  readonly extensions: readonly Extension[]
-  readonly known: KnownExtensions
-  readonly malformed: ReadonlyMap<string, Failure>
-}
+export type ReadExtensions = ExtensionList<KnownExtensions>
 
 const NONE_KNOWN: KnownExtensions = Object.freeze({
   authorityKeyIdentifier: null,
@@ -40,42 +36,9 @@ export const NO_EXTENSIONS: ReadExtensions = Object.freeze({
   malformed: new Map<string, Failure>(),
 })
 
-/**
- * Reads Extensions (RFC 5280 §4.2): each once, in order, as received, and those of `KnownExtensions` by their own syntax. One whose
- * syntax is broken is named in `malformed`, and does not make the certificate unreadable.
- */
+/** Reads the extensions of a certificate (RFC 5280 §4.2), those of `KnownExtensions` by their own syntax. */
 export function readExtensions(list: Asn1Reader): ReadExtensions {
-  const extensions: Extension[] = []
-  const known: KnownExtensions = { ...NONE_KNOWN }
-  const malformed = new Map<string, Failure>()
-  const seen = new Set<string>()
-  do {
-    const reader = list.enter(TAG.SEQUENCE, 'Extension')
-    const oid = readOid(reader.next(TAG.OBJECT_IDENTIFIER, 'extnID'), 'extnID')
-    if (seen.has(oid)) throw list.refuse('EXTENSION_DUPLICATE', oid)
-    seen.add(oid)
-    // A written-out FALSE is against DER (X.690 §11.5), but its meaning is not in doubt, and real CAs write it.
-    const critical = reader.optional(TAG.BOOLEAN, 'critical')
-    const value = reader.next(TAG.OCTET_STRING, 'extnValue')
-    reader.end()
-    extensions.push(
-      Object.freeze({
-        oid,
-        critical: critical !== null && readBoolean(critical, 'Extension.critical'),
-        value: contentBytes(value),
-      }),
-    )
-    const outcome = attempt(() => {
-      const extnValue = reader.openOctets(value, oid)
-      const read = readKnown(oid, extnValue)
-      if (read !== null) extnValue.end()
-      return read
-    })
-    if (outcome.ok) Object.assign(known, outcome.value)
-    else if (outcome.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal('BUDGET_EXHAUSTED', outcome.failure.what)
-    else malformed.set(oid, Object.freeze(outcome.failure))
-  } while (!list.atEnd)
-  return Object.freeze({ extensions: Object.freeze(extensions), known: Object.freeze(known), malformed })
+  return readExtensionList(list, NONE_KNOWN, readKnown)
 }
 
 function readKnown(oid: string, extnValue: Asn1Reader): Partial<KnownExtensions> | null {

@@ -88,10 +88,14 @@ export interface AuthorityKeyIdentifier {
   readonly serialNumber: Uint8Array | null
 }
 
-export interface DistributionPoint {
+/** One of the two, or neither where there is no name. */
+export interface DistributionPointName {
   readonly fullName: readonly GeneralName[] | null
   /** An encoded RelativeDistinguishedName, its implicit tag replaced by that of SET. */
   readonly nameRelativeToCrlIssuer: Uint8Array | null
+}
+
+export interface DistributionPoint extends DistributionPointName {
   readonly reasons: BitString | null
   readonly crlIssuer: readonly GeneralName[] | null
 }

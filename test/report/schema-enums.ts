@@ -14,8 +14,9 @@ import type {
   TimeReport,
   TimeStampReport,
 } from '../../src/report/types.ts'
-import type { CrlReason, RevocationSource } from '../../src/revocation/types.ts'
+import type { RevocationSource } from '../../src/revocation/types.ts'
 import type { Environment, ListKind, ServiceStatus, ServiceType } from '../../src/trust/types.ts'
+import type { CrlReason } from '../../src/x509/crl-types.ts'
 
 /** Every value of a union: the compiler finds one that is missing, and one that is too many. */
 function all<T extends string>(values: Readonly<Record<T, true>>): readonly string[] {

@@ -1,48 +1,83 @@
-import type { RecognitionData } from '../../recognition/types.ts'
+import type { Criterion, RecognitionData } from '../../recognition/types.ts'
 import { type ListFinding, listFinding } from '../list-finding.ts'
 import type { TrustList } from '../types.ts'
+import { checkAgreements } from './check-agreements.ts'
 
-/** Agreements about states, legal classes and services of which no list here knows: they can never hold. */
+/**
+ * Agreements against the lists (states, legal classes and services of which no list here knows: they can never hold), against each other, and
+ * against what this version understands.
+ */
 export function checkRecognition(
-  { agreements, environment }: RecognitionData,
+  data: RecognitionData,
   file: string,
   lists: readonly TrustList[],
 ): readonly ListFinding[] {
-  const production = environment === 'production'
+  const production = data.environment === 'production'
   const mixed = lists.filter((list) => (list.environment === 'production') !== production)
-  const byState = new Map(lists.map((list) => [list.state, list]))
-  const ids = new Set(lists.flatMap((list) => list.services.map(({ id }) => id)))
   return [
     ...(mixed.length === 0
       ? []
       : [listFinding('TRUST_LIST_ENVIRONMENT_MIXED', 'error', file, '/environment', { list: mixed[0]?.id ?? '' })]),
-    ...agreements.flatMap(({ id, pointedState, classes, timeStamps }, index) => {
-      const at = `/agreements/${index}`
-      const list = byState.get(pointedState)
-      if (list === undefined)
-        return [
-          listFinding('RECOGNITION_STATE_NOT_LISTED', 'warning', file, `${at}/pointedState`, {
-            agreement: id,
-            state: pointedState,
-          }),
-        ]
-      const known = new Set(list.services.map(({ legalClass }) => legalClass))
-      const stamping = typeof timeStamps === 'string' ? [] : timeStamps
-      const unlisted = stamping.filter((service) => !ids.has(service))
-      const unmapped = classes.flatMap(({ from }, i) =>
-        from === '*' || known.has(from)
-          ? []
-          : [
-              listFinding('RECOGNITION_CLASS_NOT_LISTED', 'warning', file, `${at}/classes/${i}/from`, {
-                agreement: id,
-                class: from,
-              }),
-            ],
-      )
-      const unknown = unlisted.map((service) =>
-        listFinding('RECOGNITION_SERVICE_NOT_LISTED', 'warning', file, `${at}/timeStamps`, { agreement: id, service }),
-      )
-      return [...unmapped, ...unknown]
-    }),
+    ...checkReferences(data, file, lists),
+    ...data.agreements.flatMap(({ id, criteria }, index) =>
+      unknownCriteria(criteria, `/agreements/${index}/criteria`).map(({ name, pointer }) =>
+        listFinding('CRITERION_UNKNOWN', 'warning', file, pointer, { agreement: id, why: name }),
+      ),
+    ),
+    ...checkAgreements(data, file),
   ]
+}
+
+function checkReferences(
+  { agreements }: RecognitionData,
+  file: string,
+  lists: readonly TrustList[],
+): readonly ListFinding[] {
+  const byState = new Map(lists.map((list) => [list.state, list]))
+  const ids = new Set(lists.flatMap((list) => list.services.map(({ id }) => id)))
+  return agreements.flatMap(({ id, pointedState, classes, timeStamps, chain }, index) => {
+    const at = `/agreements/${index}`
+    const list = byState.get(pointedState)
+    if (list === undefined)
+      return [
+        listFinding('RECOGNITION_STATE_NOT_LISTED', 'warning', file, `${at}/pointedState`, {
+          agreement: id,
+          state: pointedState,
+        }),
+      ]
+    // A link of a chain takes signatures for what the next state calls them, which no list has.
+    const taken = agreements.filter((one) => chain.allowed && one.pointingState === pointedState)
+    const known = new Set([
+      ...list.services.map(({ legalClass }) => legalClass),
+      ...taken.flatMap((one) => one.classes.map(({ to }) => to)),
+    ])
+    const stamping = typeof timeStamps === 'string' ? [] : timeStamps
+    const unlisted = stamping.filter((service) => !ids.has(service))
+    const unmapped = classes.flatMap(({ from }, i) =>
+      from === '*' || known.has(from)
+        ? []
+        : [
+            listFinding('RECOGNITION_CLASS_NOT_LISTED', 'warning', file, `${at}/classes/${i}/from`, {
+              agreement: id,
+              class: from,
+            }),
+          ],
+    )
+    const unknown = unlisted.map((service) =>
+      listFinding('RECOGNITION_SERVICE_NOT_LISTED', 'warning', file, `${at}/timeStamps`, { agreement: id, service }),
+    )
+    return [...unmapped, ...unknown]
+  })
+}
+
+/** The depth is bounded by the reader. */
+function unknownCriteria(
+  criteria: readonly Criterion[],
+  at: string,
+): readonly { readonly name: string; readonly pointer: string }[] {
+  return criteria.flatMap((criterion, index) => {
+    const pointer = `${at}/${index}`
+    if ('of' in criterion) return unknownCriteria(criterion.of, `${pointer}/of`)
+    return criterion.kind === 'unknown' ? [{ name: criterion.name, pointer }] : []
+  })
 }

@@ -1,21 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import type { Agreement, RecognitionData } from '../../../src/recognition/types.ts'
 import { checkRecognition } from '../../../src/trust/check/check-recognition.ts'
+import {
+  AT,
+  FROM,
+  NOT_UNDERSTOOD,
+  policies,
+  testAgreement,
+  testLink,
+  testRefusal,
+} from '../../recognition/synthetic.ts'
 import { testList, testService } from '../synthetic.ts'
 
 const LISTS = [testList({ services: [testService('root'), testService('tsa', { type: 'TSA' })] })]
 
-/** The members that are looked at. */
-function check(agreement: Partial<Agreement>): readonly string[] {
-  const agreements = [
-    {
-      id: 'testbed-1',
-      pointedState: 'SG',
-      classes: [{ from: 'Testbed class', to: 'x' }],
-      timeStamps: 'none',
-      ...agreement,
-    },
-  ] as unknown as readonly Agreement[]
+function checkAll(agreements: readonly Agreement[], lists = LISTS): readonly string[] {
   const data: RecognitionData = {
     environment: 'testbed',
     completeness: {},
@@ -23,8 +22,14 @@ function check(agreement: Partial<Agreement>): readonly string[] {
     legalContext: [],
     sha256: 'none',
   }
-  return checkRecognition(data, 'r.json', LISTS).map(({ level, code, pointer }) => `${level} ${code} ${pointer}`)
+  return checkRecognition(data, 'r.json', lists).map(({ level, code, pointer }) => `${level} ${code} ${pointer}`)
 }
+
+/** Of Thailand about Singapore, whose list is at hand. */
+const about = (changes: Partial<Agreement> = {}): Agreement =>
+  testAgreement({ pointingState: 'TH', pointedState: 'SG', ...changes })
+
+const check = (changes: Partial<Agreement>): readonly string[] => checkAll([about(changes)])
 
 describe('checkRecognition', () => {
   it('finds nothing where states, classes and services are listed', () => {
@@ -40,5 +45,75 @@ describe('checkRecognition', () => {
     expect(check({ timeStamps: ['SG/other'] })).toEqual([
       'warning RECOGNITION_SERVICE_NOT_LISTED /agreements/0/timeStamps',
     ])
+  })
+
+  it('takes for known what the next link of a chain calls a signature, in a chain alone', () => {
+    const chain = { allowed: true, maximumDepth: 2 }
+    const next = testAgreement({ id: 'next', pointingState: 'SG', pointedState: 'MY' })
+    const taken = { classes: [{ from: 'Testbed level', to: 'x' }], chain }
+    const unlisted = 'warning RECOGNITION_CLASS_NOT_LISTED /agreements/0/classes/0/from'
+    const malaysia = testList({ state: 'MY', services: [testService('ca', { state: 'MY' })] })
+    const checked = (changes: Partial<Agreement>) => checkAll([about(changes), next], [...LISTS, malaysia])
+    expect(checked(taken)).toEqual([])
+    expect(checked({ ...taken, chain: { allowed: false, maximumDepth: 1 } })).toEqual([unlisted])
+    expect(checked({ ...taken, classes: [{ from: 'Another', to: 'x' }] })).toEqual([unlisted])
+  })
+
+  it('tells every criterion that is not understood, with its place', () => {
+    expect(check({ criteria: [policies('1.2'), { kind: 'none', of: [policies('1.3'), NOT_UNDERSTOOD] }] })).toEqual([
+      'warning CRITERION_UNKNOWN /agreements/0/criteria/1/of/1',
+    ])
+  })
+
+  it('tells data of another environment than the lists', () => {
+    const production = testList({ environment: 'production', services: LISTS[0]?.services ?? [] })
+    expect(checkAll([about()], [production])).toEqual(['error TRUST_LIST_ENVIRONMENT_MIXED /environment'])
+  })
+})
+
+describe('two agreements of one direction', () => {
+  const differ = (changes: Partial<Agreement>): boolean =>
+    checkAll([about(), about({ id: 'other', classes: [{ from: 'Testbed class', to: 'another level' }], ...changes })])
+      .join()
+      .includes('warning RECOGNITION_AGREEMENTS_DIFFER /agreements/1')
+
+  it('are told where both can hold and give different levels, or a yes and a no', () => {
+    expect(differ({})).toBe(true)
+    expect(differ({ uses: ['any'] })).toBe(true)
+    expect(differ({ classes: [{ from: '*', to: 'another level' }] })).toBe(true)
+    expect(checkAll([about(), testRefusal({ pointingState: 'TH', pointedState: 'SG', uses: ['any'] })])).toEqual([
+      'warning RECOGNITION_AGREEMENTS_DIFFER /agreements/1',
+    ])
+  })
+
+  it('are not where they say the same, or cannot both hold', () => {
+    expect(differ({ classes: [{ from: 'Testbed class', to: 'Testbed level' }] })).toBe(false)
+    expect(differ({ classes: [{ from: 'Another', to: 'another level' }] })).toBe(false)
+    expect(differ({ uses: ['invoice'] })).toBe(false)
+    expect(differ({ uses: [] })).toBe(false)
+    expect(differ({ status: 'proposed' })).toBe(false)
+    expect(differ({ status: 'repealed', until: AT, effectOfRepeal: 'prospective' })).toBe(true)
+    expect(differ({ status: 'repealed', until: AT, effectOfRepeal: 'retroactive' })).toBe(false)
+    expect(differ({ status: 'repealed', until: FROM, from: FROM - 1 })).toBe(false)
+    expect(differ({ pointingState: 'VN' })).toBe(false)
+    const refusal = testRefusal({ pointingState: 'TH', pointedState: 'SG' })
+    expect(checkAll([refusal, { ...refusal, id: 'again' }])).toEqual([])
+  })
+})
+
+describe('links of chains', () => {
+  const STATES = (['SG', 'MY', 'VN'] as const).map((state) =>
+    testList({ state, services: [testService('ca', { state })] }),
+  )
+
+  it('are told where they lead back to their own state', () => {
+    const circle = [testLink('SG', 'MY'), testLink('MY', 'VN'), testLink('VN', 'SG')]
+    expect(checkAll(circle, STATES)).toEqual([
+      'note RECOGNITION_CHAIN_CIRCULAR /agreements/0/chain',
+      'note RECOGNITION_CHAIN_CIRCULAR /agreements/1/chain',
+      'note RECOGNITION_CHAIN_CIRCULAR /agreements/2/chain',
+    ])
+    const open = [...circle.slice(0, 2), testLink('VN', 'SG', { chain: { allowed: false, maximumDepth: 1 } })]
+    expect(checkAll(open, STATES).filter((line) => line.includes('CIRCULAR'))).toEqual([])
   })
 })

@@ -18,8 +18,15 @@ export const READING: Readonly<Record<ReadingCode, string>> = {
   CERTIFICATE_MALFORMED: 'A certificate cannot be read[ ({reason} {what})], and was left out.',
   CERTIFICATE_VERSION_INVALID: 'A certificate has a version that does not go with its contents.',
   CERTIFICATE_SIGNATURE_ALGORITHM_MISMATCH: 'A certificate names two different signature algorithms for itself.',
-  EXTENSION_DUPLICATE: 'A certificate has the same extension twice.',
+  EXTENSION_DUPLICATE: 'A certificate, a CRL or an OCSP answer has the same extension twice.',
   EXTENSION_MALFORMED: 'A certificate has an extension that cannot be read[: {extension}].',
+  CRL_MALFORMED: 'A list of revoked certificates (CRL) cannot be read[ ({reason} {what})], and was left out.',
+  CRL_VERSION_INVALID: 'A list of revoked certificates (CRL) has a version that does not go with its contents.',
+  CRL_SIGNATURE_ALGORITHM_MISMATCH:
+    'A list of revoked certificates (CRL) names two different signature algorithms for itself.',
+  OCSP_MALFORMED:
+    'An answer about the status of a certificate (OCSP) cannot be read[ ({reason} {what})], and was left out.',
+  OCSP_VERSION_INVALID: 'An answer about the status of a certificate (OCSP) has a version that does not exist.',
   CMS_MALFORMED: 'The signature data cannot be read[: {reason}][ at {what}].',
   CMS_NOT_SIGNED_DATA: 'The file is of the kind that can hold a signature (CMS), but holds something else.',
   CMS_PADDING: 'Zeros follow the signature in its file, which mean nothing.',

@@ -37,4 +37,8 @@ export const TRUST_CHECK: Readonly<Record<TrustCheckCode, string>> = {
     'The agreement[ {agreement}] maps a legal class that no service of the list has[: {class}].',
   RECOGNITION_SERVICE_NOT_LISTED:
     'The agreement[ {agreement}] names a time-stamping service that no list here has[: {service}].',
+  RECOGNITION_AGREEMENTS_DIFFER:
+    'The agreement[ {agreement}] and another[, {other},] can hold for one signature and say different things: a conflict.',
+  RECOGNITION_CHAIN_CIRCULAR:
+    'Chains by the agreement[ {agreement}] lead back to its own state: they stop there, and nothing comes of it.',
 }

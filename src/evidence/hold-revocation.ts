@@ -1,0 +1,90 @@
+import type { Budget } from '../core/budget.ts'
+import { toHex } from '../core/bytes.ts'
+import type { Finding } from '../core/finding.ts'
+import type { Failure, Outcome } from '../core/outcome.ts'
+import type { CryptoEngine } from '../crypto/types.ts'
+import { readCrlOf } from '../x509/crl-cache.ts'
+import type { HeldCrl } from '../x509/crl-types.ts'
+import { readOcspResponse } from '../x509/ocsp.ts'
+import type { HeldOcspResponse } from '../x509/ocsp-types.ts'
+import type { RevocationEvidence } from './types.ts'
+
+/** Unreadable ones that are told of one by one, of each kind: a hostile document has as many as it likes. */
+const REFUSALS_TOLD = 32
+
+/** CRLs and OCSP answers by digest. What cannot be read is left out, and reported: it says nothing of any certificate. */
+export interface RevocationStore {
+  readonly crls: readonly HeldCrl[]
+  readonly ocspResponses: readonly HeldOcspResponse[]
+  readonly findings: readonly Finding[]
+}
+
+/** Reads CRLs and OCSP answers, each once, in the order given. */
+export async function holdRevocation(
+  { crls, ocspResponses }: RevocationEvidence,
+  engine: CryptoEngine,
+  budget: Budget,
+): Promise<RevocationStore> {
+  const lists = await holdEach(crls, CRL, (encoded, sha256) => readCrlOf(encoded, sha256, budget), engine, budget)
+  const answers = await holdEach(ocspResponses, OCSP, readAnswer(budget), engine, budget)
+  return Object.freeze({
+    crls: lists.held,
+    ocspResponses: answers.held,
+    findings: Object.freeze([...lists.findings, ...answers.findings]),
+  })
+}
+
+interface Kind {
+  readonly code: 'CRL_MALFORMED' | 'OCSP_MALFORMED'
+  readonly name: string
+  readonly clause: string
+}
+
+const CRL: Kind = { code: 'CRL_MALFORMED', name: 'CRL', clause: 'RFC 5280 §5.1' }
+const OCSP: Kind = { code: 'OCSP_MALFORMED', name: 'OCSP', clause: 'RFC 6960 §4.2.1' }
+
+function readAnswer(budget: Budget): (encoded: Uint8Array, sha256: string) => Outcome<HeldOcspResponse> {
+  return (encoded, sha256) => {
+    const response = readOcspResponse(encoded, budget)
+    return response.ok ? { ok: true, value: Object.freeze({ response: response.value, sha256 }) } : response
+  }
+}
+
+interface Held<T> {
+  readonly held: readonly T[]
+  readonly findings: readonly Finding[]
+}
+
+async function holdEach<T>(
+  encodings: readonly Uint8Array[],
+  kind: Kind,
+  read: (encoded: Uint8Array, sha256: string) => Outcome<T>,
+  engine: CryptoEngine,
+  budget: Budget,
+): Promise<Held<T>> {
+  const seen = new Set<string>()
+  const held: T[] = []
+  const findings: Finding[] = []
+  for (const encoded of encodings) {
+    // A document can refer to the same bytes any number of times.
+    budget.spend('evidenceBytes', encoded.length)
+    const sha256 = toHex(await engine.digest('sha-256', [encoded]))
+    if (seen.has(sha256)) continue
+    seen.add(sha256)
+    const outcome = read(encoded, sha256)
+    if (outcome.ok) held.push(outcome.value)
+    else if (findings.length < REFUSALS_TOLD) findings.push(unreadable(kind, sha256, outcome.failure))
+  }
+  return { held: Object.freeze(held), findings }
+}
+
+function unreadable({ code, name, clause }: Kind, sha256: string, { code: reason, what = '' }: Failure): Finding {
+  return {
+    // What ran out of budget is not shown to be malformed.
+    code: reason === 'BUDGET_EXHAUSTED' ? reason : code,
+    level: 'warning',
+    clause,
+    about: { kind: 'structure', name },
+    data: { sha256, reason, what },
+  }
+}

@@ -1,0 +1,80 @@
+import { groupBy } from '../../core/group-by.ts'
+import type { StateCode } from '../../core/states.ts'
+import type { Agreement, RecognitionData } from '../../recognition/types.ts'
+import { type ListFinding, listFinding } from '../list-finding.ts'
+
+/**
+ * What agreements have to do with each other: two of one direction that can hold for one signature and say different things (the answer is then a
+ * conflict), and links that lead back to where a chain began (it stops there). Neither makes the data wrong, and both may be a mistake.
+ */
+export function checkAgreements({ agreements }: RecognitionData, file: string): readonly ListFinding[] {
+  const placed = agreements.map((agreement, index) => ({ agreement, at: `/agreements/${index}` }))
+  const directions = groupBy(
+    placed,
+    ({ agreement: { pointingState, pointedState } }) => `${pointingState} ${pointedState}`,
+  )
+  const differing = [...directions.values()].flatMap((group) =>
+    group.flatMap(({ agreement, at }, index) => {
+      const other = group.slice(0, index).find((earlier) => contradict(agreement, earlier.agreement))
+      if (other === undefined) return []
+      const data = { agreement: agreement.id, other: other.agreement.id }
+      return [listFinding('RECOGNITION_AGREEMENTS_DIFFER', 'warning', file, at, data)]
+    }),
+  )
+  const reaches = chainsOf(agreements)
+  const circular = placed
+    .filter(({ agreement: { chain, pointingState, pointedState } }) => {
+      return chain.allowed && reaches(pointedState).has(pointingState)
+    })
+    .map(({ agreement, at }) =>
+      listFinding('RECOGNITION_CHAIN_CIRCULAR', 'note', file, `${at}/chain`, { agreement: agreement.id }),
+    )
+  return [...differing, ...circular]
+}
+
+/** Whether there is a time, a use and a class for which both can hold, and do not say the same. What they ask of the certificate may tell them apart. */
+function contradict(one: Agreement, other: Agreement): boolean {
+  if (!overlap(one, other) || !shareUse(one, other)) return false
+  if (one.effect !== other.effect) return true
+  if (one.effect === 'refuses') return false
+  const classes = new Set([...one.classes, ...other.classes].map(({ from }) => from))
+  return [...classes].some((from) => {
+    const [level, otherLevel] = [levelOf(one, from), levelOf(other, from)]
+    return level !== null && otherLevel !== null && level !== otherLevel
+  })
+}
+
+/** A proposal holds at no time, and neither does what was repealed with effect for the past. */
+function overlap(one: Agreement, other: Agreement): boolean {
+  const never = [one, other].some(
+    ({ status, effectOfRepeal }) =>
+      status === 'proposed' || (status === 'repealed' && effectOfRepeal === 'retroactive'),
+  )
+  const begins = Math.max(one.from, other.from)
+  const ends = Math.min(one.until ?? Number.POSITIVE_INFINITY, other.until ?? Number.POSITIVE_INFINITY)
+  return !never && begins < ends
+}
+
+function shareUse(one: Agreement, other: Agreement): boolean {
+  const covers = ({ uses }: Agreement, use: Agreement['uses'][number]): boolean =>
+    uses.includes(use) || uses.includes('any')
+  return one.uses.some((use) => covers(other, use)) || other.uses.some((use) => covers(one, use))
+}
+
+function levelOf({ classes }: Agreement, legalClass: string): string | null {
+  const mapping = classes.find(({ from }) => from === legalClass) ?? classes.find(({ from }) => from === '*')
+  return mapping?.to ?? null
+}
+
+/** The states to which links of chains lead from a state. */
+function chainsOf(agreements: readonly Agreement[]): (state: StateCode) => ReadonlySet<StateCode> {
+  const links = groupBy(
+    agreements.filter(({ chain }) => chain.allowed),
+    ({ pointingState }) => pointingState,
+  )
+  return (state) => {
+    const reached = new Set<StateCode>([state])
+    for (const from of reached) for (const { pointedState } of links.get(from) ?? []) reached.add(pointedState)
+    return reached
+  }
+}
