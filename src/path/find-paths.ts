@@ -8,7 +8,7 @@ import { type CertificateGraph, createCertificateGraph } from './certificate-gra
 import { isSelfIssued, sameIdentity, sameKey } from './identity.ts'
 import { mostTelling } from './rank-problems.ts'
 import type { CandidatePath, DeadEnd, PathProblem, PathSearch, PathSearchInput, ValidatedPath } from './types.ts'
-import { isValidated, validatePath } from './validate-path.ts'
+import { isPinned, isValidated, validatePath } from './validate-path.ts'
 
 /**
  * Valid paths sought to one anchor. Any other that leads there leads to the same service, so that they are enough; but each anchor
@@ -129,11 +129,10 @@ class Search {
   #reach(chain: readonly HeldCertificate[], anchor: TrustAnchor): void {
     const last = chain[chain.length - 1] as HeldCertificate
     const { subject, spki } = anchor
-    // A pinned signer that signed itself was completed before.
-    const pinned = anchor.source === 'caller' && chain.length === 1 && sameKey(spki, last.certificate.spki)
     // What a list excludes is not made good by a caller who trusts it.
     if (this.#input.isExcluded({ subject, spki, sha256: null })) this.#deadEnd(chain, excluded(last))
-    else if (!pinned) this.#complete(chain, anchor)
+    // A pinned signer that signed itself was completed before.
+    else if (!isPinned(chain, anchor)) this.#complete(chain, anchor)
   }
 
   #isExcluded({ certificate: { subject, spki }, sha256 }: HeldCertificate): boolean {

@@ -25,7 +25,9 @@ export function validatePath(
   budget: Budget,
 ): CandidatePath | ValidatedPath {
   const problems: PathProblem[] = []
-  const context = validationContext(anchor, input, budget)
+  const pinned = isPinned(certificates, anchor)
+  // Of a pinned signer the certificate is the end of the path, and issues nothing.
+  const context = validationContext(anchor, pinned ? { ...input, checkAnchorCertificate: false } : input, budget)
   const start = startValidation(context)
   let { state } = start
   let issuersBelow = 0
@@ -40,7 +42,7 @@ export function validatePath(
     state = step.state
   }
   const end = certificates[0] as HeldCertificate
-  const conclusion = validateEnd(state, end, context, isPinned(certificates, anchor))
+  const conclusion = validateEnd(state, end, context, pinned)
   append(problems, conclusion.problems)
   return Object.freeze({
     certificates,
@@ -57,13 +59,14 @@ function tooLong(anchor: TrustAnchor, pathLenConstraint: number, issuersBelow: n
   return { code: 'PATH_LENGTH_EXCEEDED', clause: 'RFC 5280 §6.1.4 (m)', certificate, data }
 }
 
-/** The caller named this very signer: whatever else its certificate may be. */
+/** The caller named this very signer, by name and key: whatever else its certificate may be. */
 export function isPinned(certificates: readonly HeldCertificate[], anchor: TrustAnchor): boolean {
   const [signer] = certificates
   return (
     anchor.source === 'caller' &&
     certificates.length === 1 &&
     signer !== undefined &&
+    signer.certificate.subject.key === anchor.subject.key &&
     sameKey(signer.certificate.spki, anchor.spki)
   )
 }

@@ -125,6 +125,26 @@ describe('a pinned signer', () => {
     expect(problemsOf(await search(renewed, { anchors: pin }))).toEqual([])
   })
 
+  it('is not whoever has the key of the one that is trusted: a CA may certify its own key for another name', async () => {
+    const root = await issueCa('Root')
+    const own = await issueLeaf(root, { keys: await keyOf('Root') })
+    const trusted = [anchorOf(root, { source: 'caller' })]
+    expect((await search(own, { anchors: trusted })).valid.map(({ anchor }) => anchor)).toEqual(trusted)
+    const ca = await issueCa('CA 1', root, { keys: await keyOf('Root'), keyUsage: ['keyCertSign', 'digitalSignature'] })
+    expect(problemsOf(await search(ca, { anchors: trusted }))).toEqual(['SIGNER_IS_CA'])
+  })
+
+  it('is not judged as an issuer, though the certificates of anchors are to be', async () => {
+    const leaf = await issueLeaf(await issueCa('Root'))
+    const pin = [anchorOf(leaf, { source: 'caller', certificate: hold(leaf) })]
+    expect(problemsOf(await search(leaf, { anchors: pin, checkAnchorCertificate: true }))).toEqual([])
+    const expired = await issueLeaf(await issueCa('Root'), { notAfter: PAST })
+    const expiredPin = [anchorOf(expired, { source: 'caller', certificate: hold(expired) })]
+    expect(problemsOf(await search(expired, { anchors: expiredPin, checkAnchorCertificate: true }))).toEqual([
+      'CERTIFICATE_EXPIRED',
+    ])
+  })
+
   it('is a matter for callers: a list that had a signer for a CA pins nobody', async () => {
     const leaf = await issueLeaf(await issueCa('Root'))
     const found = await search(leaf, { anchors: [anchorOf(leaf)] })
