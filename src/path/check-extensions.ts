@@ -17,6 +17,9 @@ const PROCESSED: ReadonlySet<string> = new Set([
   EXTENSION.authorityKeyIdentifier,
 ])
 
+/** Understood, and nothing to a path: that no status is to be asked of an OCSP responder (RFC 6960 §4.2.2.2.1). */
+const WITHOUT_EFFECT: ReadonlySet<string> = new Set([EXTENSION.ocspNoCheck])
+
 /** RFC 5280 §4.2, §6.1.4 (o), §6.1.5 (f): a critical extension that is not processed ends the path. */
 export function checkExtensions(held: HeldCertificate): readonly PathProblem[] {
   const { extensions, malformedExtensions } = held.certificate
@@ -30,7 +33,7 @@ export function checkExtensions(held: HeldCertificate): readonly PathProblem[] {
         certificate: held,
         data: { extension: oid },
       })
-    else if (critical && !PROCESSED.has(oid))
+    else if (critical && !PROCESSED.has(oid) && !WITHOUT_EFFECT.has(oid))
       problems.push({
         code: 'CRITICAL_EXTENSION_UNKNOWN',
         clause: 'RFC 5280 §4.2',

@@ -64,6 +64,18 @@ describe('critical extensions', () => {
   })
 })
 
+describe('ocspNoCheck', () => {
+  it('passes where it is critical: it is known, and nothing to a path', async () => {
+    expect(await problemsWith({ leaf: withExtension(EXTENSION.ocspNoCheck, true) })).toEqual([])
+  })
+
+  it('counts where it is critical and cannot be read, and not otherwise', async () => {
+    const broken = (critical: boolean) => withExtension(EXTENSION.ocspNoCheck, critical, Uint8Array.of(0x30, 0x00))
+    expect(await problemsWith({ leaf: broken(true) })).toEqual(['EXTENSION_MALFORMED'])
+    expect(await problemsWith({ leaf: broken(false) })).toEqual([])
+  })
+})
+
 describe('malformed extensions', () => {
   const processed: readonly string[] = [
     EXTENSION.subjectAltName,
