@@ -21,6 +21,7 @@ export interface PathQuestion {
   /** `any` where none is given: what else a test asks of the end of the path is its own. */
   readonly purpose?: KeyPurpose
   readonly policies?: InitialPolicies
+  readonly checkProfile?: boolean
   readonly limits?: Partial<BudgetLimits>
   /** What the test's own rules ask beyond RFC 5280, of a path that the engine takes: why not, or `null`. */
   readonly alsoAsked?: (certificates: readonly HeldCertificate[]) => string | null
@@ -55,6 +56,7 @@ export async function askPathEngine(question: PathQuestion): Promise<PathAnswer>
       purpose: question.purpose ?? 'any',
       ...(question.policies === undefined ? {} : { policies: question.policies }),
       checkAnchorCertificate: true,
+      checkProfile: question.checkProfile ?? false,
     },
     engine,
     null,

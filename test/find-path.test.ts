@@ -198,6 +198,15 @@ describe('options', () => {
     await expect(act).rejects.toMatchObject({ code: 'USAGE_OPTION_INVALID', where })
   })
 
+  it('hold what is asked of issuers against a path, where that is asked for', async () => {
+    const unlike = await issueHierarchy({ leaf: { authorityKeyIdentifier: null } })
+    expect((await find(unlike)).outcome).toBe('valid')
+    expect(await find(unlike, { checkProfile: true })).toMatchObject({
+      outcome: 'invalid',
+      reason: 'CERTIFICATE_PROFILE_BROKEN',
+    })
+  })
+
   it('stand in the answer, policies sorted and each once', async () => {
     const { question } = await find(hierarchy, {
       policies: ['2.999.2', '2.999.1', '2.999.2'],
@@ -207,6 +216,7 @@ describe('options', () => {
       keyPurpose: 'any',
       model: 'chain',
       checkAnchorCertificate: true,
+      checkProfile: true,
     })
     expect(question).toEqual({
       keyPurpose: 'any',
@@ -216,6 +226,7 @@ describe('options', () => {
       inhibitAnyPolicy: true,
       model: 'chain',
       checkAnchorCertificate: true,
+      checkProfile: true,
       revocation: 'none',
     })
   })

@@ -65,6 +65,8 @@ async function runCase(one: LimboCase): Promise<CaseResult> {
     certificates: one.untrusted_intermediates.flatMap(certificatesOf),
     anchors: one.trusted_certs.flatMap(certificatesOf),
     at: Date.parse(one.validation_time ?? NOW),
+    // These take a certificate that breaks the profile of RFC 5280 §4 for one that is not valid.
+    checkProfile: name.startsWith('rfc5280::'),
     ...(one.max_chain_depth === null ? {} : { limits: { pathLength: one.max_chain_depth + 1 } }),
     alsoAsked: (path) => whyNotForPeer(path, one),
   })

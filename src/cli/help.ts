@@ -72,6 +72,7 @@ what is asked
   --explicit-policy        a policy has to hold all along the path; --inhibit-policy-mapping, --inhibit-any-policy too
   --model shell|chain      shell (default): all are valid at that time; chain: each was when the next was issued
   --check-anchor           the anchor's own certificate limits the path, and has to be valid
+  --check-profile          each certificate has to be made as RFC 5280 asks of issuers
   --json, --no-colour
 
 exit status: 0 valid, 1 not valid, 2 cannot be told, 3 usage or input error. With --revocation none it can be 0 for a

@@ -23,6 +23,7 @@ const OPTIONS = {
   revocation: { type: 'string' },
   model: { type: 'string' },
   'check-anchor': { type: 'boolean' },
+  'check-profile': { type: 'boolean' },
   'in-lists': { type: 'boolean' },
   json: { type: 'boolean' },
   'no-colour': { type: 'boolean' },
@@ -88,6 +89,7 @@ async function optionsFrom(values: Values, trust: Trust | null): Promise<PathOpt
     inhibitPolicyMapping: values['inhibit-policy-mapping'] === true,
     inhibitAnyPolicy: values['inhibit-any-policy'] === true,
     checkAnchorCertificate: values['check-anchor'] === true,
+    checkProfile: values['check-profile'] === true,
     // What they may be is for the library to say.
     ...given('keyPurpose', values['key-purpose'] as PathOptions['keyPurpose']),
     ...given('revocation', values.revocation as PathOptions['revocation']),

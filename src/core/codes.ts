@@ -147,11 +147,13 @@ export type PathCode =
   | 'EXTENDED_KEY_USAGE_NOT_FOR_TIME_STAMPING' // a TSA whose extended key usage is absent, or not time-stamping alone (RFC 3161 §2.3)
   | 'EXTENDED_KEY_USAGE_NOT_FOR_OCSP_SIGNING' // an OCSP responder without that purpose (RFC 6960 §4.2.2.2)
   | 'EXTENDED_KEY_USAGE_NOT_CRITICAL' // a TSA whose extended key usage is not critical (RFC 3161 §2.3)
+  | 'KEY_USAGE_NOT_RESERVED' // a TSA whose key may sign certificates or CRLs too (RFC 3161 §2.3)
   | 'KEY_USAGE_NO_CRL_SIGN' // an issuer of CRLs whose key usage lacks cRLSign (RFC 5280 §6.3.3 (f))
   | 'EXTENDED_KEY_USAGE_CONSTRAINED' // a CA whose extended key usage does not cover what the key at the end is used for
   | 'NAME_NOT_PERMITTED' // a name outside the permitted subtrees of a CA
   | 'NAME_EXCLUDED' // a name inside the excluded subtrees of a CA
   | 'NAME_CONSTRAINT_UNSUPPORTED' // a constraint on a form of name that is not compared here, and such a name is there
+  | 'CERTIFICATE_PROFILE_BROKEN' // what RFC 5280 §4 asks of issuers was not kept to, and the caller asked for it
   | 'CRITICAL_EXTENSION_UNKNOWN' // a critical extension that is not processed (RFC 5280 §6.1.4 (o), §6.1.5 (f))
   | 'EXPLICIT_POLICY_MISSING' // an explicit policy is required, and the path has no acceptable one (RFC 5280 §6.1.3 (f), §6.1.5)
   | 'SIGNER_IS_CA' // the signer's certificate is a CA certificate, which issues and does not sign documents

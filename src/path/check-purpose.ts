@@ -16,6 +16,8 @@ export function checkEndPurpose(
     problems.push({ code: 'SIGNER_IS_CA', clause: 'RFC 5280 §4.2.1.9', certificate: held })
   if (rule.keyUsage !== null && keyUsage !== null && !rule.keyUsage.oneOf.some((usage) => keyUsage[usage]))
     problems.push({ code: rule.keyUsage.code, clause: rule.keyUsage.clause, certificate: held })
+  if (rule.isReserved && (keyUsage?.keyCertSign || keyUsage?.cRLSign))
+    problems.push({ code: 'KEY_USAGE_NOT_RESERVED', clause: 'RFC 3161 §2.3', certificate: held })
   const problem =
     rule.extendedKeyUsage === null ? null : checkExtendedKeyUsage(held, rule.extendedKeyUsage, acceptsClientAuth)
   if (problem !== null) problems.push(problem)

@@ -13,6 +13,8 @@ export interface PurposeRule {
     readonly code: Code
     readonly clause: string
   } | null
+  /** Whether the key may sign certificates or CRLs too. */
+  readonly isReserved: boolean
   readonly extendedKeyUsage: ExtendedKeyUsageRule | null
   /** Purposes of which a CA has to have one where it has extended key usage; `null`: the purposes of CAs do not constrain. */
   readonly issuerPurposes: ReadonlySet<string> | null
@@ -49,6 +51,7 @@ export const PURPOSE_RULES: Readonly<Record<KeyPurpose, PurposeRule>> = Object.f
   'document-signing': {
     endMayBeCa: false,
     keyUsage: SIGNS,
+    isReserved: false,
     extendedKeyUsage: {
       oneOf: DOCUMENT_SIGNING,
       isRequired: false,
@@ -62,6 +65,7 @@ export const PURPOSE_RULES: Readonly<Record<KeyPurpose, PurposeRule>> = Object.f
   'time-stamping': {
     endMayBeCa: false,
     keyUsage: SIGNS,
+    isReserved: true,
     extendedKeyUsage: {
       oneOf: new Set([KEY_PURPOSE.timeStamping]),
       isRequired: true,
@@ -76,6 +80,7 @@ export const PURPOSE_RULES: Readonly<Record<KeyPurpose, PurposeRule>> = Object.f
   'ocsp-signing': {
     endMayBeCa: true,
     keyUsage: SIGNS,
+    isReserved: false,
     extendedKeyUsage: {
       oneOf: new Set([KEY_PURPOSE.ocspSigning]),
       isRequired: true,
@@ -88,8 +93,9 @@ export const PURPOSE_RULES: Readonly<Record<KeyPurpose, PurposeRule>> = Object.f
   'crl-signing': {
     endMayBeCa: true,
     keyUsage: { oneOf: ['cRLSign'], code: 'KEY_USAGE_NO_CRL_SIGN', clause: 'RFC 5280 §6.3.3 (f)' },
+    isReserved: false,
     extendedKeyUsage: null,
     issuerPurposes: null,
   },
-  any: { endMayBeCa: true, keyUsage: null, extendedKeyUsage: null, issuerPurposes: null },
+  any: { endMayBeCa: true, keyUsage: null, isReserved: false, extendedKeyUsage: null, issuerPurposes: null },
 })

@@ -41,6 +41,8 @@ export interface PathSearchInput {
   readonly model?: ValidityModel
   /** Whether the certificate that an anchor was given in constrains the path (RFC 5937) and has to be valid. Otherwise nothing of it counts. */
   readonly checkAnchorCertificate?: boolean
+  /** Whether what RFC 5280 §4 asks of issuers alone is held against a path too: see `checkProfile`. */
+  readonly checkProfile?: boolean
 }
 
 export interface NamedKey {

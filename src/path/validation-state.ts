@@ -3,9 +3,10 @@ import type { Budget } from '../core/budget.ts'
 import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
 import { checkExtensions } from './check-extensions.ts'
 import { checkIssuer } from './check-issuer.ts'
+import { checkProfile } from './check-profile.ts'
 import { checkEndPurpose, checkIssuerPurpose } from './check-purpose.ts'
 import { checkValidity } from './check-validity.ts'
-import { isSelfIssued } from './identity.ts'
+import { isSelfIssued, sameKey } from './identity.ts'
 import { type ConstraintState, checkNames, constrain, UNCONSTRAINED } from './name-constraints.ts'
 import {
   ANY_POLICIES,
@@ -24,7 +25,7 @@ import type { InitialPolicies, KeyPurpose, PathProblem, PathSearchInput } from '
 /** What a path is validated for, RFC 5280 §6.1.1. */
 export type ValidationInput = Pick<
   PathSearchInput,
-  'at' | 'acceptsClientAuth' | 'purpose' | 'policies' | 'model' | 'checkAnchorCertificate'
+  'at' | 'acceptsClientAuth' | 'purpose' | 'policies' | 'model' | 'checkAnchorCertificate' | 'checkProfile'
 >
 
 /**
@@ -82,6 +83,8 @@ export function startValidation(context: ValidationContext): Step {
   append(problems, checkExtensions(held))
   append(problems, checkIssuer(held, 0))
   push(problems, checkIssuerPurpose(held, context.purpose, context.acceptsClientAuth))
+  // Who signed the certificate of an anchor is not known.
+  if (input.checkProfile === true) append(problems, checkProfile(held, isSelfIssued(held)))
   const policies = constrainByAnchor(state.policies, held, budget)
   const names = constrain(state.names, held.certificate)
   return { state: { ...state, names, policies, issuersAllowed: limitOf(held), issuer: held }, problems }
@@ -107,6 +110,7 @@ export function validateIssuer(
   push(problems, missing)
   append(problems, checkIssuer(held, issuersBelow))
   push(problems, checkIssuerPurpose(held, context.purpose, context.acceptsClientAuth))
+  if (input.checkProfile === true) append(problems, checkProfile(held, isSelfSigned(held, state, context)))
   const next: ValidationState = {
     names: constrain(state.names, held.certificate),
     policies: preparePolicies(processed, held, budget),
@@ -135,6 +139,7 @@ export function validateEnd(
   if (!state.toldPolicy) push(problems, checkExplicitPolicy(processed, held) ?? problem)
   for (const found of checkEndPurpose(held, context.purpose, context.acceptsClientAuth))
     if (!(isPinned && found.code === 'SIGNER_IS_CA')) problems.push(found)
+  if (input.checkProfile === true) append(problems, checkProfile(held, isSelfSigned(held, state, context)))
   return { problems, policies }
 }
 
@@ -151,6 +156,11 @@ function checkDates(
 ): void {
   if (model === 'chain' && issuer !== null) push(problems, checkValidity(issuer, held.certificate.notBefore))
   if (model !== 'chain' || isEnd) push(problems, checkValidity(held, at))
+}
+
+/** Whether the key that signed a certificate is the one that it is about. */
+function isSelfSigned(held: HeldCertificate, { issuer }: ValidationState, { anchor }: ValidationContext): boolean {
+  return isSelfIssued(held) && sameKey(held.certificate.spki, issuer?.certificate.spki ?? anchor.spki)
 }
 
 function limitOf({ certificate }: HeldCertificate): number {

@@ -49,6 +49,7 @@ function describeQuestion({ keyPurpose, policies, ...question }: PathQuestion): 
     inhibitAnyPolicy: policies.anyInhibited,
     model: question.model,
     checkAnchorCertificate: question.checkAnchorCertificate,
+    checkProfile: question.checkProfile,
     revocation: question.revocation,
   }
 }

@@ -52,6 +52,7 @@ export interface PathQuestionReport {
   readonly inhibitAnyPolicy: boolean
   readonly model: ValidityModel
   readonly checkAnchorCertificate: boolean
+  readonly checkProfile: boolean
   readonly revocation: PathRevocation
 }
 

@@ -105,6 +105,7 @@ async function judge(
       policies: question.policies,
       model: question.model,
       checkAnchorCertificate: question.checkAnchorCertificate,
+      checkProfile: question.checkProfile,
     },
     engine,
     cache,

@@ -11,6 +11,7 @@ export interface PathQuestion {
   readonly policies: InitialPolicies
   readonly model: ValidityModel
   readonly checkAnchorCertificate: boolean
+  readonly checkProfile: boolean
   readonly revocation: PathRevocation
 }
 
@@ -30,6 +31,7 @@ const OPTIONS: Readonly<Record<keyof PathOptions, true>> = {
   revocation: true,
   model: true,
   checkAnchorCertificate: true,
+  checkProfile: true,
   budget: true,
 }
 
@@ -61,6 +63,7 @@ export function readPathQuestion(options: PathOptions): PathQuestion {
     },
     model: oneOf(options.model ?? 'shell', MODELS, 'model'),
     checkAnchorCertificate: yesOrNo(options.checkAnchorCertificate, 'checkAnchorCertificate'),
+    checkProfile: yesOrNo(options.checkProfile, 'checkProfile'),
     revocation: oneOf(options.revocation ?? 'required', REVOCATION, 'revocation'),
   }
 }

@@ -130,3 +130,24 @@ describe('extendedKeyUsage of a CA', () => {
     expect(await problemsWith(parts, { acceptsClientAuth: () => true })).toEqual([])
   })
 })
+
+describe('the key of a time-stamping service', () => {
+  const timeStamping: Overrides = {
+    extendedKeyUsage: [KEY_PURPOSE.timeStamping],
+    criticality: { [EXTENSION.extKeyUsage]: true },
+  }
+  const asked = { purpose: 'time-stamping' } as const
+
+  it.each<[readonly KeyUsageName[] | undefined]>([[['digitalSignature']], [['nonRepudiation']], [undefined]])(
+    'passes with %o',
+    async (keyUsage) => {
+      expect(await problemsWith({ leaf: { ...timeStamping, keyUsage } }, asked)).toEqual([])
+    },
+  )
+
+  it.each(['keyCertSign', 'cRLSign'] as const)('is reserved for time-stamps: not with %s', async (other) => {
+    const leaf: Overrides = { ...timeStamping, keyUsage: ['digitalSignature', other] }
+    expect(await problemsWith({ leaf }, asked)).toEqual(['KEY_USAGE_NOT_RESERVED'])
+    expect(await problemsWith({ leaf: { keyUsage: ['digitalSignature', other] } })).toEqual([])
+  })
+})

@@ -94,7 +94,7 @@ export function anchorOf(from: Credential | Uint8Array, overrides: Partial<Trust
   }
 }
 
-type Asked = Pick<PathSearchInput, 'purpose' | 'policies' | 'model' | 'checkAnchorCertificate'>
+type Asked = Pick<PathSearchInput, 'purpose' | 'policies' | 'model' | 'checkAnchorCertificate' | 'checkProfile'>
 
 export interface SearchOptions extends Asked {
   /** Certificates at hand, the leaf apart. */
@@ -111,8 +111,8 @@ export interface SearchOptions extends Asked {
 }
 
 export function search(leaf: Credential, options: SearchOptions): Promise<PathSearch> {
-  const { anchors, at = AT, purpose, policies, model, checkAnchorCertificate } = options
-  const asked = Object.entries({ purpose, policies, model, checkAnchorCertificate })
+  const { anchors, at = AT, purpose, policies, model, checkAnchorCertificate, checkProfile } = options
+  const asked = Object.entries({ purpose, policies, model, checkAnchorCertificate, checkProfile })
   const excluded = (options.excluded ?? []).map((credential) => hold(credential).certificate)
   const budget = options.budget ?? createBudget(options.limits)
   return findPaths(

@@ -84,6 +84,7 @@ describe('renderPath', () => {
         inhibitPolicyMapping: true,
         inhibitAnyPolicy: true,
         checkAnchorCertificate: true,
+        checkProfile: true,
       }),
     )
     for (const part of [
@@ -94,6 +95,7 @@ describe('renderPath', () => {
       'No policy is mapped to another.',
       'anyPolicy stands for no policy.',
       "The anchor's own certificate",
+      'made as the standard asks of issuers.',
     ])
       expect(text).toContain(part)
   })

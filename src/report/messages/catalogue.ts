@@ -103,6 +103,7 @@ export type PathPhrase =
   | 'inhibitPolicyMapping'
   | 'inhibitAnyPolicy'
   | 'checkAnchorCertificate'
+  | 'checkProfile'
   | 'trustedByCaller'
   | 'trustedByList' // {id}
   | 'anyPolicy'

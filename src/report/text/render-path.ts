@@ -110,7 +110,13 @@ function describeQuestion({ question, validationTime }: PathResult, { voice, say
   ]
 }
 
-const SWITCHES = ['explicitPolicy', 'inhibitPolicyMapping', 'inhibitAnyPolicy', 'checkAnchorCertificate'] as const
+const SWITCHES = [
+  'explicitPolicy',
+  'inhibitPolicyMapping',
+  'inhibitAnyPolicy',
+  'checkAnchorCertificate',
+  'checkProfile',
+] as const
 
 function writeFound({ certificates, anchor, policies, revocation, findings }: PathFound, page: Page, teller: Teller) {
   const { voice, say, label } = teller

@@ -23,6 +23,7 @@ export const PATH: Readonly<Record<PathCode, string>> = {
     'The certificate of a time-stamping service is not for time-stamps, or not for them alone[: {purposes}].',
   EXTENDED_KEY_USAGE_NOT_FOR_OCSP_SIGNING:
     'The certificate of whoever answered about revocation is not for such answers[: {purposes}].',
+  KEY_USAGE_NOT_RESERVED: 'The key of a time-stamping service is for issuing certificates or revocation lists too.',
   EXTENDED_KEY_USAGE_NOT_CRITICAL:
     'The certificate of a time-stamping service does not insist on being for time-stamps alone.',
   KEY_USAGE_NO_CRL_SIGN: 'A list of revoked certificates was signed with a key that is not for such lists.',
@@ -31,6 +32,7 @@ export const PATH: Readonly<Record<PathCode, string>> = {
   NAME_NOT_PERMITTED: 'An issuer may not issue certificates for a name in this one[ ({form})].',
   NAME_EXCLUDED: 'An issuer is barred from issuing certificates for a name in this one[ ({form})].',
   NAME_CONSTRAINT_UNSUPPORTED: 'An issuer limits a kind of name that is not compared here[ ({form})].',
+  CERTIFICATE_PROFILE_BROKEN: 'A certificate is not made as the standard asks of issuers[: {extension}].',
   CRITICAL_EXTENSION_UNKNOWN: 'A certificate has a condition that must be understood, and is not[: {extension}].',
   EXPLICIT_POLICY_MISSING:
     'The certificates were not all issued under a policy that is accepted, and one of them, or the one who asks, requires it.',
