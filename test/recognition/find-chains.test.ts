@@ -108,6 +108,19 @@ describe('a chain', () => {
     const one = [...mesh.filter(({ pointingState }) => pointingState !== 'TH'), testLink('BN', 'TH')]
     // Through BN, or through one of the other eight and then BN.
     expect(ask(one).chains).toHaveLength(9)
+    let reads = 0
+    const counted = one.map(
+      (agreement) =>
+        new Proxy(agreement, {
+          get(target, member) {
+            reads++
+            return Reflect.get(target, member) as unknown
+          },
+        }),
+    )
+    ask(counted)
+    // Ways of three states at most: nine, and eight from each of them.
+    expect(reads).toBeLessThan(20_000)
   })
 })
 
@@ -141,6 +154,45 @@ describe('a word of the relying state itself', () => {
 })
 
 describe('a state on the way', () => {
+  const PARTIAL = { SG: 'partial', MY: 'partial' } as const
+
+  it('is not asked where no link to it is in force: what it may recognise is then nothing to the relying state', () => {
+    const proposed = { ...SG_MY, status: 'proposed' } as const
+    const plain = { ...SG_MY, id: 'plain', chain: { allowed: false, maximumDepth: 1 } }
+    expect(ask([SG_MY], {}, PARTIAL).reason).toBe('CHAIN_INCOMPLETE')
+    expect(ask([proposed], {}, PARTIAL)).toMatchObject({
+      reason: 'NO_AGREEMENT_ON_FILE',
+      because: [{ agreement: 'SG-MY', criterion: 'status', holds: false }, {}, {}],
+    })
+    // An agreement that is in force, and no link, does not make the link hold.
+    expect(ask([proposed, plain], {}, PARTIAL).reason).toBe('NO_AGREEMENT_ON_FILE')
+    expect(ask([proposed, { ...SG_MY, id: 'second' }, MY_TH]).outcome).toBe('recognised')
+  })
+
+  it('that takes over from the relying state says nothing new', () => {
+    expect(ask([SG_MY, testLink('MY', 'SG')], {}, { SG: 'partial', MY: 'authoritative' }).reason).toBe(
+      'NO_AGREEMENT_ON_FILE',
+    )
+  })
+
+  it('whose own chains contradict each other passes nothing on', () => {
+    const mixed = [
+      {
+        ...SG_MY,
+        classes: [
+          { from: 'by VN', to: 'level of SG' },
+          { from: 'by PH', to: 'level of SG' },
+        ],
+      },
+      ...(['VN', 'PH'] as const).flatMap((state) => [
+        { ...testLink('MY', state), classes: [{ from: '*', to: `by ${state}` }] },
+        testLink(state, 'TH'),
+      ]),
+    ]
+    expect(ask(mixed)).toMatchObject({ outcome: 'conflict', reason: 'AGREEMENTS_CONFLICT' })
+    expect(ask(mixed.filter(({ id }) => id !== 'PH-TH')).outcome).toBe('recognised')
+  })
+
   it('passes on what it recognises, and nothing that it refuses or is in two minds about', () => {
     expect(ask([SG_MY, testRefusal({ pointingState: 'MY' })]).outcome).toBe('unknown')
     expect(ask([SG_MY, MY_TH, testRefusal({ pointingState: 'MY' })])).toMatchObject({

@@ -126,14 +126,21 @@ describe('a criterion', () => {
 
   it('does not take what is no text for another value', () => {
     const asked: Criterion = { kind: 'subject-attribute', type: '2.5.4.10', equals: 'Testbed' }
-    expect(truthOf(asked, { subject: [{ type: '2.5.4.10', text: null }] })).toBe('unknown')
+    const odd = { type: '2.5.4.10', text: null }
+    expect(truthOf(asked, { subject: [odd] })).toBe('unknown')
+    expect(truthOf(asked, { subject: [odd, { type: '2.5.4.10', text: 'Another' }] })).toBe('unknown')
+    expect(truthOf(asked, { subject: [odd, { type: '2.5.4.10', text: 'Testbed' }] })).toBe('holds')
   })
 
   it('shows what was found, up to a length', () => {
     const many = Array.from({ length: 20 }, (_, i) => `1.2.${i}`)
     const { tried } = judgeCriterion(FAILS, { ...FACTS, certificatePolicies: many }, '')
     expect(tried[0]?.found).toBe('1.2.0, 1.2.1, 1.2.2, 1.2.3, 1.2.4, 1.2.5, 1.2.6, 1.2.7, ...')
+    const eight = judgeCriterion(FAILS, { ...FACTS, certificatePolicies: many.slice(0, 8) }, '')
+    expect(eight.tried[0]?.found).toBe('1.2.0, 1.2.1, 1.2.2, 1.2.3, 1.2.4, 1.2.5, 1.2.6, 1.2.7')
     const named = judgeCriterion({ kind: 'subject-attribute', type: '2.5.4.10', equals: 'x' }, FACTS, '')
     expect(named.tried).toMatchObject([{ expected: 'O=x', found: 'Testbed Trading' }])
+    const any = judgeCriterion({ kind: 'subject-attribute', type: '2.5.4.10', equals: null }, FACTS, '')
+    expect(any.tried).toMatchObject([{ expected: 'O', found: 'Testbed Trading' }])
   })
 })

@@ -68,6 +68,20 @@ describe('tryAgreement', () => {
     expect(failures({ status: 'proposed' })).toEqual(['status AGREEMENT_NOT_YET_ENACTED'])
   })
 
+  it('says from when and until when it was in force', () => {
+    const dates = (overrides: Partial<Agreement>, at: number) =>
+      attempt(overrides, { at }).because.find(({ criterion }) => criterion === 'dates')
+    const period = { expected: 'from 2025-01-01T00:00:00Z until 2027-01-01T00:00:00Z', found: '2027-01-01T00:00:00Z' }
+    expect(dates({ until: UNTIL }, UNTIL)).toMatchObject(period)
+    expect(dates({}, FROM - 1000)).toMatchObject({
+      expected: 'from 2025-01-01T00:00:00Z',
+      found: '2024-12-31T23:59:59Z',
+    })
+    const undone = { status: 'repealed', effectOfRepeal: 'retroactive' } as const
+    expect(dates({ ...undone, until: UNTIL }, UNTIL)?.found).toBe('repealed at 2027-01-01T00:00:00Z')
+    expect(dates(undone, UNTIL)?.found).toBe('repealed at a time that is not known')
+  })
+
   it('lets nothing hold of an agreement that was undone, from the repeal on', () => {
     const undone = { status: 'repealed', until: UNTIL, effectOfRepeal: 'retroactive' } as const
     expect(failures(undone, { now: UNTIL - 1 })).toEqual([])
