@@ -1,3 +1,5 @@
+import type { Code } from '../index.ts'
+
 /** What the person at the terminal got wrong: which word, and how to go on. */
 export class CommandError extends Error {
   readonly code: string
@@ -20,6 +22,15 @@ export function describeError(error: unknown): string {
   if (isLibraryError(error)) return `asean-verify: ${error.message}`
   const what = error instanceof Error ? error.message : String(error)
   return `asean-verify: INTERNAL_ERROR: ${what.split('\n')[0]}. This is a defect of asean-verify: please report it.`
+}
+
+/** What the code of an error about trust data means, beside its place; `null`: what is wrong is said already. */
+export async function sentenceOf(error: unknown): Promise<string | null> {
+  if (!(error instanceof CommandError) && !isLibraryError(error)) return null
+  if (!/^(TRUST|RECOGNITION|LIST)_/.test(error.code)) return null
+  // Loaded here, so that naming an error does not load the library before it has to.
+  const { explain } = await import('../index.ts')
+  return explain(error.code as Code)
 }
 
 interface LibraryError extends Error {

@@ -14,6 +14,7 @@ usage
 the question
   --in STATE               the state where it is to be used: BN KH ID LA MY MM PH SG TH TL VN
   --use USE                contract (default), invoice, archive, any
+  --amount "25000 SGD"     what is at stake, where agreements or certificates are limited
   --policy NAME|FILE       contract (default), invoice, archive, technical; or a JSON file
   --signer ATTRIBUTE=VALUE whom you expect: organizationIdentifier, serialNumber, commonName,
                            organization, userId, spkiSha256; several have to match together
@@ -26,6 +27,7 @@ trust and evidence
   --certificate FILE       certificates that help to find the issuer; they are not trusted
   --adopt SHA256=NOTE|FILE take an observed service as attested, and say why; or an adoption file
   --allow-environment E    allow testbed or illustrative data
+  --lenient                use what is sound in imperfect lists, and refuse the rest
   --content FILE           the content of a detached CMS signature
 
 output
@@ -43,8 +45,9 @@ examples
 
 const INSPECT = `asean-verify inspect FILE [--json]
 
-What is in a signed PDF or CMS, as it says itself: revisions, signature fields, signed bytes, attributes, certificates,
-revocation values, time-stamps. Nothing is verified, and the exit status is 0 whatever it is.
+What is in a signed PDF or CMS, as it says itself: revisions, signature fields,
+signed bytes, attributes, certificates, revocation values, time-stamps. Nothing
+is verified, and the exit status is 0 whatever it is.
 
 example
   asean-verify inspect contract.pdf`
@@ -89,22 +92,28 @@ asean-verify trust adopt ID|SHA256 --note TEXT [--legal-class TEXT] [--out FILE]
 asean-verify trust check DIR|FILE... [--format text|sarif|json] [--at TIME] [--detail]
 asean-verify trust diff A B [--json]
 
-list and show say whom the trust lists name, how well it is known, and what is not known. An observed entry was seen,
-and nobody official vouches for it: alone it never leads to "accept".
+list and show say whom the trust lists name, how well it is known, and what is
+not known. An observed entry was seen, and nobody official vouches for it: alone
+it never leads to "accept".
 
-place says of certificates (DER or PEM) which entry names each: service, intermediate-only, excluded, or none. Exit status: 0,
-or 3 where a file could not be read as a certificate.
+place says of certificates (DER or PEM) which entry names each: service,
+intermediate-only, excluded, or none. Exit status: 0, or 3 where a file could
+not be read as a certificate.
 
-adopt shows an observed service in full and, with your reason, writes it into an adoption file (adoptions.json unless
---out says otherwise). --adopt FILE then takes it as attested, and every report says that you vouch for it. What is
-excluded, intermediate-only or ambiguous is refused. Where the list does not know the legal class of its signatures, no agreement
-can map it, and --legal-class says it in the words of its state.
+adopt shows an observed service in full and, with your reason, writes it into an
+adoption file (adoptions.json unless --out says otherwise). --adopt FILE then
+takes it as attested, and every report says that you vouch for it. What is
+excluded, intermediate-only or ambiguous is refused. Where the list does not
+know the legal class of its signatures, no agreement can map it, and
+--legal-class says it in the words of its state.
 
-check is for those who keep lists: form, dates, keys and names that stand twice, anchors that expire, references between
-files, and what remains unknown of each state. Exit status: 0 nothing to do (notes need no action), 1 errors,
-2 warnings alone, 3 usage or input error. --format sarif is for code hosts and editors.
+check is for those who keep lists: form, dates, keys and names that stand twice,
+anchors that expire, references between files, and what remains unknown of each
+state. Exit status: 0 nothing to do (notes need no action), 1 errors, 2 warnings
+alone, 3 usage or input error. --format sarif is for code hosts and editors.
 
-diff says in words what changed between two files or folders, first what verdicts can differ by. Exit status 0.
+diff says in words what changed between two files or folders, first what
+verdicts can differ by. Exit status 0.
 
 examples
   asean-verify trust list --in TH
@@ -116,9 +125,10 @@ examples
 const POLICY = `asean-verify policy list [--json]
 asean-verify policy explain NAME|FILE [--json]
 
-What an acceptance policy asks for, what it gives up, and what it decides in which situation. NAME is contract, invoice,
-archive or technical; FILE is JSON of the schema asean-verify/schema/acceptance-policy.schema.json, and has a name of its
-own. What such a policy leaves out takes its strictest value.
+What an acceptance policy asks for, what it gives up, and what it decides in
+which situation. NAME is contract, invoice, archive or technical; FILE is JSON
+of the schema asean-verify/schema/acceptance-policy.schema.json, and has a name
+of its own. What such a policy leaves out takes its strictest value.
 
 examples
   asean-verify policy explain contract
@@ -126,21 +136,24 @@ examples
 
 const RECOGNITION = `asean-verify recognition why STATE ORIGIN [--file FILE] [options]
 
-Why STATE recognises signatures from ORIGIN, or does not. Alone: which agreements are on file, what each asks for, and what
-comes of it for each service of ORIGIN on the lists. With a file: each of its signatures, every criterion that was tried and
-its result, what is missing, and what to do.
+Why STATE recognises signatures from ORIGIN, or does not. Alone: which
+agreements are on file, what each asks for, and what comes of it for each
+service of ORIGIN on the lists. With a file: each of its signatures, every
+criterion that was tried and its result, what is missing, and what to do.
 
   --file FILE              a signed PDF or CMS document
   --content FILE           the content of a detached CMS signature
   --use USE                contract (default), invoice, archive, any
+  --amount "25000 SGD"     what is at stake
   --at TIME                as of 2026-11-24 or 2026-11-24T10:00:00Z
   --trust DIR|FILE         lists and agreements instead of those in the package
   --adopt SHA256=NOTE|FILE take an observed service as attested, and say why
   --allow-environment E    allow testbed or illustrative data
   --json, --no-colour
 
-exit status: without a file 0; with one 0 recognised or domestic, 1 not recognised, 2 not known or under conditions (of
-several signatures, the worst); 3 usage or input error. Whether the signature is valid is told, and not in it.
+exit status: without a file 0; with one 0 recognised or domestic, 1 not
+recognised, 2 not known or under conditions (of several signatures, the worst);
+3 usage or input error. Whether the signature is valid is told, and not in it.
 
 examples
   asean-verify recognition why SG ID

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { CommandError, describeError } from './errors.ts'
+import { CommandError, describeError, sentenceOf } from './errors.ts'
 import { EXIT } from './exit-codes.ts'
 import { printError, printLine } from './output.ts'
 
@@ -46,6 +46,8 @@ try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   printError(describeError(error))
+  const sentence = await sentenceOf(error)
+  if (sentence !== null) printError(`  ${sentence}`)
   if (error instanceof CommandError && error.command !== null)
     printError(`Try: asean-verify help ${error.command}`.trimEnd())
   process.exitCode = EXIT.error

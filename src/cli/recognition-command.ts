@@ -11,6 +11,7 @@ import {
   type Use,
   verify,
 } from '../index.ts'
+import { amountOf } from './amount-option.ts'
 import { usesColour, widthOf } from './colour.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode, worstOf } from './exit-codes.ts'
@@ -25,6 +26,7 @@ const OPTIONS = {
   file: { type: 'string' },
   content: { type: 'string' },
   use: { type: 'string' },
+  amount: { type: 'string' },
   at: { type: 'string' },
   json: { type: 'boolean' },
   'no-colour': { type: 'boolean' },
@@ -48,7 +50,7 @@ export async function recognitionCommand(words: readonly string[]): Promise<Exit
   // Whole, with what national law says, which no decision reads.
   const trust = await trustFromWords(values, undefined, (await import('./whole-recognition.ts')).WHOLE_RECOGNITION)
   const explanation = await explain(relyingState, originState, trust, values).catch((error: unknown) => {
-    throw renamePlaces(error, { use: '--use', at: '--at' })
+    throw renamePlaces(error, { use: '--use', amount: '--amount', at: '--at' })
   })
   if (values.json === true) printJson(canonicalJson(explanation))
   else printLine((await rendered(explanation, values['no-colour'] === true)).trimEnd())
@@ -66,6 +68,7 @@ async function explain(
   const asked = {
     trust,
     ...(values.use === undefined ? {} : { use: values.use as Use }),
+    ...amountOf(values.amount),
     ...(values.at === undefined ? {} : { at: timeOf(values.at, '--at') }),
   }
   if (values.file === undefined) return explainRecognition(relyingState, originState, asked)

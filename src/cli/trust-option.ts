@@ -9,6 +9,7 @@ export interface TrustWords {
   readonly trust?: string[] | undefined
   readonly adopt?: string[] | undefined
   readonly 'allow-environment'?: string[] | undefined
+  readonly lenient?: boolean | undefined
 }
 
 const ENVIRONMENTS: readonly Environment[] = ['production', 'testbed', 'illustrative']
@@ -18,9 +19,12 @@ export const TRUST_OPTIONS = {
   trust: { type: 'string', multiple: true },
   adopt: { type: 'string', multiple: true },
   'allow-environment': { type: 'string', multiple: true },
+  lenient: { type: 'boolean' },
 } as const
 
-/** `--trust DIR|FILE`, `--adopt SHA256=NOTE|FILE`, `--allow-environment NAME`. Without `--trust`: the data in the package, or those given. */
+/**
+ * `--trust DIR|FILE`, `--adopt SHA256=NOTE|FILE`, `--allow-environment NAME`, `--lenient`. Without `--trust`: the data in the package, or those given.
+ */
 export async function trustFromWords(
   words: TrustWords,
   otherwise?: readonly object[],
@@ -28,6 +32,9 @@ export async function trustFromWords(
 ): Promise<Trust> {
   const allowEnvironment = (words['allow-environment'] ?? []).map(environmentOf)
   const adopt = await adoptOf(words.adopt ?? [])
+  const lenient = words.lenient === true
+  if (lenient && (words.trust ?? []).length === 0)
+    throw new CommandError('USAGE_OPTION_INVALID', '--lenient', 'goes with --trust: the lists in the package are sound')
   if ((words.trust ?? []).length === 0)
     return loadTrust({
       adopt,
@@ -56,6 +63,7 @@ export async function trustFromWords(
     return await loadTrust({
       adopt,
       allowEnvironment,
+      lenient,
       ...(lists.length === 0 ? {} : { lists }),
       ...(recognition === undefined ? {} : { recognition }),
     })

@@ -11,6 +11,7 @@ import {
   type VerifyOptions,
   verify,
 } from '../index.ts'
+import { amountOf } from './amount-option.ts'
 import { usesColour, widthOf } from './colour.ts'
 import { CommandError, describeError } from './errors.ts'
 import { EXIT, type ExitCode, exitCodeOf, worstOf } from './exit-codes.ts'
@@ -25,6 +26,7 @@ import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
 const OPTIONS = {
   in: { type: 'string' },
   use: { type: 'string' },
+  amount: { type: 'string' },
   policy: { type: 'string' },
   anchor: { type: 'string', multiple: true },
   certificate: { type: 'string', multiple: true },
@@ -71,7 +73,7 @@ async function verifyFile(path: string, options: VerifyOptions, values: Values, 
 
 /** How the options of the library are called here. */
 function placesOf({ anchor = [], certificate = [] }: Values): Readonly<Record<string, string>> {
-  const flags = { use: '--use', existsSince: '--exists-since', at: '--at', signer: '--signer' }
+  const flags = { use: '--use', amount: '--amount', existsSince: '--exists-since', at: '--at', signer: '--signer' }
   return { ...flags, ...numbered('anchors', anchor), ...numbered('certificates', certificate) }
 }
 
@@ -107,6 +109,7 @@ async function optionsFrom(values: Values, trust: Trust): Promise<VerifyOptions>
     anchors,
     ...(relyingState === undefined ? {} : { relyingState }),
     ...(use === undefined ? {} : { use }),
+    ...amountOf(values.amount),
     ...(values.policy === undefined ? {} : { policy: await policyOf(values.policy) }),
     ...(values.signer === undefined ? {} : { signer: signerOf(values.signer) }),
     ...(values.content === undefined ? {} : { content: await readInput(values.content) }),

@@ -74,6 +74,17 @@ describe('recognition why, without a file', () => {
     expect((await why('SG', 'ID', '--at', '2001-01-01')).stdout).toContain('as of 1 January 2001')
   })
 
+  it('asks about an amount', async () => {
+    expect((await why('TH', 'ID')).stdout).toContain('Say how much is at stake')
+    const within = (await why('TH', 'ID', '--amount', '10000 USD')).stdout
+    expect(within).toContain('In Thailand: recognised.')
+    expect(within).not.toContain('Say how much is at stake')
+    expect((await why('TH', 'ID', '--amount', '10000.01 USD')).stdout).toContain('More is at stake')
+    const odd = await why('TH', 'ID', '--amount', '5,000 SGD')
+    expect(odd.exitCode).toBe(3)
+    expect(odd.stderr).toContain('USAGE_OPTION_INVALID: --amount: 5,000 SGD is not an amount such as "25000 SGD"')
+  })
+
   it('gives JSON', async () => {
     const { stdout } = await why('SG', 'PH', '--json')
     const { relyingState, agreements, services, signatures } = JSON.parse(stdout) as RecognitionExplanation

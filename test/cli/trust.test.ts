@@ -6,7 +6,9 @@ import Ajv from 'ajv'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sarifOf } from '../../src/cli/trust-check-sarif.ts'
 import { createState, credentialOf, STATE_SHAPES } from '../../src/testbed/hierarchy.ts'
+import { signInState } from '../../src/testbed/sign-in-state.ts'
 import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
+import type { ListJson } from '../../src/trust/list-json.ts'
 import type { TrustChange, TrustCheck } from '../../src/trust-tools.ts'
 import { checkTrust } from '../../src/trust-tools.ts'
 import { type BuiltCli, buildCli, type Ran } from './build-cli.ts'
@@ -307,6 +309,40 @@ describe('trust adopt', () => {
     expect(ran.exitCode).toBe(3)
     expect(ran.stderr).toContain('TRUST_ADOPTIONS_INVALID')
     expect((await run('list', '--adopt', at('odd.json'))).stderr).toContain('TRUST_ADOPTIONS_INVALID')
+  })
+})
+
+describe('--lenient', () => {
+  const ALLOWED = ['--allow-environment', 'testbed'] as const
+
+  beforeAll(async () => {
+    await mkdir(at('imperfect'))
+    for (const state of ['sg', 'th'])
+      await writeFile(at(`imperfect/${state}.json`), testbed.lists[state === 'sg' ? 'SG' : 'TH'])
+    const list = await json<ListJson>(at('imperfect/sg.json'))
+    for (const { ServiceInformation } of list.LoTE.TrustedEntitiesList?.[0]?.TrustedEntityServices ?? [])
+      Object.assign(ServiceInformation, { Surprise: 1 })
+    await writeFile(at('imperfect/sg.json'), JSON.stringify(list))
+    await writeFile(at('contract.pdf'), (await signInState(testbed, 'TH')).bytes)
+  })
+
+  it('uses what is sound in imperfect lists, and says so; without it they are refused, and why', async () => {
+    const words = [at('contract.pdf'), '--in', 'TH', '--trust', at('imperfect'), ...ALLOWED]
+    const strict = await cli.run(words)
+    expect(strict).toMatchObject({ exitCode: 3, stdout: '' })
+    expect(strict.stderr).toMatch(
+      /^asean-verify: TRUST_LIST_INVALID: \S+imperfect\/sg\.json#\/LoTE.*\n {2}The trust list does not have the form/,
+    )
+    const lenient = await cli.run([...words, '--lenient'])
+    expect(lenient.stderr).toBe('')
+    expect(lenient.stdout).toContain('Imperfect trust lists were used as far as that is safe')
+    expect(lenient.stdout).toContain('Thailand, through')
+    const { stdout } = await run('list', '--in', 'SG', '--trust', at('imperfect'), ...ALLOWED, '--lenient')
+    expect(stdout).toMatch(/SG\/dropped-1 +excluded/)
+  })
+
+  it('is for lists that were given', async () => {
+    expect((await run('list', '--lenient')).stderr).toContain('goes with --trust')
   })
 })
 

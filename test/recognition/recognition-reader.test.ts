@@ -242,6 +242,29 @@ describe('readRecognition', () => {
       /\/agreements\/0\/history\/0\/since: not the time from which it is enacted/,
     ],
     [
+      'a history with two events at one time',
+      {
+        from: '2025-01-01T00:00:00Z',
+        history: [
+          { status: 'proposed', since: '2025-01-01T00:00:00Z' },
+          { status: 'enacted', since: '2025-01-01T00:00:00Z' },
+        ],
+      },
+      /\/agreements\/0\/history\/1: not after the one before/,
+    ],
+    [
+      'a history with one status twice',
+      {
+        status: 'proposed',
+        history: [
+          { status: 'proposed', since: '2024-01-01T00:00:00Z' },
+          { status: 'proposed', since: '2024-02-01T00:00:00Z' },
+        ],
+      },
+      /\/agreements\/0\/history\/1: not after the one before/,
+    ],
+    ['an end at its beginning', { until: AGREEMENT.from }, /\/agreements\/0\/until: not after from/],
+    [
       'a history out of order',
       {
         history: [
