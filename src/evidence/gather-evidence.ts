@@ -10,7 +10,7 @@ import type { Finding } from '../core/finding.ts'
 import type { Outcome } from '../core/outcome.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import { type CertificateStore, holdCertificates } from './hold-certificates.ts'
-import { holdRevocation, type RevocationStore } from './hold-revocation.ts'
+import type { RevocationStore } from './hold-revocation.ts'
 import type { Evidence, RevocationEvidence } from './types.ts'
 
 /** Everything at hand: from the signatures, from the document's validation data, and from the caller. */
@@ -60,7 +60,7 @@ export async function gatherEvidence(
       ...(given.ocspResponses ?? []),
     ],
   }
-  const revocationStore = await holdRevocation(revocation, engine, budget)
+  const revocationStore = await readRevocation(revocation, engine, budget)
   const unreadable = embedded.flatMap(({ findings }) => findings)
   return {
     certificates,
@@ -68,6 +68,26 @@ export async function gatherEvidence(
     revocationStore,
     findings: [...certificates.findings, ...revocationStore.findings, ...unreadable],
   }
+}
+
+const NOTHING: RevocationStore = Object.freeze({
+  crls: Object.freeze([]),
+  ocspResponses: Object.freeze([]),
+  findings: Object.freeze([]),
+})
+
+/** Once it is loaded: to ask for a module again, for each document, is not free. */
+let reader: typeof import('./hold-revocation.ts') | null = null
+
+/** What reads CRLs and OCSP answers is loaded for those that have any. */
+async function readRevocation(
+  evidence: RevocationEvidence,
+  engine: CryptoEngine,
+  budget: Budget,
+): Promise<RevocationStore> {
+  if (evidence.crls.length === 0 && evidence.ocspResponses.length === 0) return NOTHING
+  reader ??= await import('./hold-revocation.ts')
+  return reader.holdRevocation(evidence, engine, budget)
 }
 
 interface Embedded extends DocumentValidationData {
