@@ -29,7 +29,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig(({ silent = false, 
     silent,
     format: 'esm',
     entry: { ...LIBRARY, ...PLATFORMS, cli: 'src/cli/main.ts' },
-    // What is loaded lazily (lists, languages, the portable engine) has chunks of its own.
+    // What is loaded lazily (lists, languages, the portable engine) has chunks of its own; `merge-chunks.mjs` joins the others.
     splitting: true,
     treeshake: true,
     dts: dts === false ? false : { entry: LIBRARY },

@@ -65,7 +65,11 @@ async function main(): Promise<number> {
       ? `\nStart-up is left out: ${startUp}`
       : `\nStart-up: --version takes ${startUp.version.toFixed(0)} ms, bare node ${startUp.bareNode.toFixed(0)} ms: ${startUp.extra.toFixed(0)} ms more`,
   )
-  console.log(`Sizes, gzipped: core ${kilobytes(sizes.core)}, lists ${kilobytes(sizes.lists)}`)
+  console.log(
+    typeof sizes === 'string'
+      ? `Sizes are left out: ${sizes}`
+      : `Sizes, gzipped: core ${kilobytes(sizes.core)}, lists ${kilobytes(sizes.lists)}`,
+  )
   if (values.json !== undefined)
     await writeFile(values.json, `${JSON.stringify({ results, trust, coldLoad, startUp, sizes }, null, 2)}\n`)
   return 0

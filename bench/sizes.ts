@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build, type Metafile } from 'esbuild'
@@ -5,17 +6,23 @@ import { build, type Metafile } from 'esbuild'
 export interface Sizes {
   /** Octets, minified and gzipped, of what a page loads that imports the library. */
   readonly core: number
-  /** Of what it loads when it asks for the lists in the package. */
+  /** Of the lists in the package. */
   readonly lists: number
 }
 
-/** Bundles the library for browsers, as an application would. */
-export async function measureSizes(): Promise<Sizes> {
-  const root = fileURLToPath(new URL('..', import.meta.url))
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+/** Bundles the built package for browsers, as an application would. A string says why that cannot be done. */
+export async function measureSizes(): Promise<Sizes | string> {
+  if (!existsSync(`${ROOT}dist/index.js`)) return 'not built: npm run build'
+  return { core: await loadedAtOnce('asean-verify'), lists: await loadedAtOnce('asean-verify/trust-lists') }
+}
+
+/** What a page loads that imports this, other than lazily. */
+async function loadedAtOnce(specifier: string): Promise<number> {
   const { outputFiles, metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: { index: 'src/index.ts' },
-    alias: { '#platform': `${root}src/platform/browser.ts` },
+    absWorkingDir: ROOT,
+    stdin: { contents: `export * from '${specifier}'`, resolveDir: ROOT, sourcefile: 'page.js' },
     bundle: true,
     splitting: true,
     minify: true,
@@ -23,20 +30,16 @@ export async function measureSizes(): Promise<Sizes> {
     platform: 'browser',
     target: 'es2022',
     outdir: 'bundle',
-    define: { __VERSION__: '"0.0.0"' },
     metafile: true,
     write: false,
     logLevel: 'error',
+    // That of the repository leads the package's name to its source.
+    tsconfigRaw: {},
   })
-  const gzipped = new Map(outputFiles.map(({ path, contents }) => [path.slice(root.length), gzipSync(contents).length]))
-  const sum = (paths: readonly string[]): number => paths.reduce((total, path) => total + (gzipped.get(path) ?? 0), 0)
-  const core = withStaticImports(metafile, 'bundle/index.js')
-  const lists = Object.entries(metafile.outputs)
-    .filter(([, { inputs }]) =>
-      Object.keys(inputs).some((input) => /^trust-lists\/condensed\/[a-z]{2}\.json$/.test(input)),
-    )
-    .map(([path]) => path)
-  return { core: sum([...core]), lists: sum(lists.filter((path) => !core.has(path))) }
+  const loaded = withStaticImports(metafile, 'bundle/stdin.js')
+  return outputFiles
+    .filter(({ path }) => loaded.has(path.slice(ROOT.length)))
+    .reduce((sum, { contents }) => sum + gzipSync(contents).length, 0)
 }
 
 function withStaticImports({ outputs }: Metafile, entry: string): ReadonlySet<string> {
