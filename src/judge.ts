@@ -28,6 +28,7 @@ import { describeSignature } from './report/describe-signature.ts'
 import { describeTrust } from './report/describe-trust.ts'
 import type { Decision, Report, SignatureReport } from './report/types.ts'
 import { anchoredPath } from './signature/anchored-path.ts'
+import { revocationContext } from './signature/revocation-context.ts'
 import { type SignatureFacts, signatureFacts } from './signature/signature-facts.ts'
 import { needsOf } from './signature/signature-needs.ts'
 import type { SignatureVerdict } from './signature/types.ts'
@@ -170,10 +171,15 @@ async function judgeSignatures(
   const signatures = signatureFacts(facts, evidence.content, budget)
   const signedData = signatures.flatMap((signature) => (signature.signedData === null ? [] : [signature.signedData]))
   const gathered = await gatherEvidence([...new Set(signedData)], pdf?.dss ?? null, evidence, engine, budget)
+  const anchors = anchorLookup(trust, question.anchors, 'signer')
   const context: ValidationContext = {
     certificates: gathered.certificates.held,
-    anchors: anchorLookup(trust, question.anchors, 'signer'),
-    revocation: { evidence: gathered.revocation },
+    anchors,
+    revocation: revocationContext(gathered.revocationStore, gathered.certificates.held, anchors, {
+      engine,
+      cache,
+      budget,
+    }),
     validationTime: question.validationTime,
     time: signatureTime(question.validationTime, question.existsSince),
     policy: question.policy,

@@ -163,7 +163,28 @@ export type PathCode =
 /** Whether certificates were revoked. */
 export type RevocationCode =
   | 'REVOCATION_UNKNOWN' // nothing acceptable says whether the certificate was revoked
-  | 'REVOCATION_NOT_JUDGED' // evidence is in the document, and is not judged by this version
+  | 'REVOCATION_STALE' // evidence that holds for an earlier time than the one asked about
+  | 'REVOCATION_NOT_YET_ISSUED' // evidence from after the validation time
+  | 'REVOCATION_ISSUED_AFTER_EXPIRY' // made after the certificate expired, when it may have left the list already
+  | 'REVOCATION_ALGORITHM_WEAK' // evidence signed with an algorithm that is no longer relied on
+  | 'REVOCATION_SIGNATURE_UNSUPPORTED' // evidence signed with an algorithm that is not in the table
+  | 'REVOCATION_EXTENSION_UNKNOWN' // evidence with a critical extension that is not processed (RFC 5280 §5.2, §5.3)
+  | 'REVOCATION_ISSUER_REVOKED' // whoever signed the evidence was revoked
+  | 'REVOCATION_ISSUER_STATUS_UNKNOWN' // nothing says whether whoever signed the evidence was revoked
+  | 'REVOCATION_NOT_PUBLISHED' // the issuer publishes no status for this certificate (RFC 9608)
+  | 'CRL_SIGNATURE_INVALID' // a CRL that no key of its issuer signed
+  | 'CRL_ISSUER_NOT_FOUND' // a CRL whose issuer's certificate is not at hand
+  | 'CRL_ISSUER_NOT_AUTHORISED' // a CRL by a key that may not sign it, or that leads to another anchor (RFC 5280 §6.3.3 (f))
+  | 'CRL_SCOPE_MISMATCH' // a CRL about other certificates of the issuer (RFC 5280 §6.3.3 (b))
+  | 'CRL_REASONS_INCOMPLETE' // the CRLs at hand are about some reasons for revocation, and not about all
+  | 'CRL_BASE_NOT_FOUND' // a delta CRL without the list that it changes
+  | 'CRL_ENTRY_INVALID' // the certificate's entry in a CRL cannot be read, or says what only a delta CRL can
+  | 'OCSP_SIGNATURE_INVALID' // an OCSP answer that the responder did not sign
+  | 'OCSP_RESPONDER_NOT_FOUND' // an OCSP answer whose responder's certificate is not at hand
+  | 'OCSP_RESPONDER_NOT_AUTHORISED' // an OCSP answer by somebody whom the issuer did not charge with it (RFC 6960 §4.2.2.2)
+  | 'OCSP_STATUS_UNKNOWN' // the responder does not know the certificate
+  | 'OCSP_NONCE_MISMATCH' // an OCSP answer to another request
+  | 'OCSP_CERTIFICATE_HASH_MISMATCH' // an OCSP answer about another certificate of the same issuer and number
   | 'REVOCATION_GOOD' // acceptable evidence says that it was not revoked at the time
   | 'CERTIFICATE_REVOKED' // the signer's certificate was revoked, and nothing proves that the signature is older
   | 'CA_CERTIFICATE_REVOKED' // the same of a CA's on the path

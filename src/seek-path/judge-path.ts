@@ -6,6 +6,7 @@ import { attemptAsync, type Failure, type Outcome } from '../core/outcome.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import type { VerificationCache } from '../crypto/verification-cache.ts'
 import { holdCertificates } from '../evidence/hold-certificates.ts'
+import { holdRevocation } from '../evidence/hold-revocation.ts'
 import type { RevocationEvidence } from '../evidence/types.ts'
 import { findPaths } from '../path/find-paths.ts'
 import type { PathSearch } from '../path/types.ts'
@@ -14,6 +15,7 @@ import { describePathResult } from '../report/describe-path-result.ts'
 import type { PathResult } from '../report/path-result.ts'
 import { certificateStatus } from '../revocation/certificate-status.ts'
 import type { AskStatus } from '../signature/judge-revocation.ts'
+import { revocationContext } from '../signature/revocation-context.ts'
 import type { AnchorLookup } from '../trust/anchor-lookup.ts'
 import { trustFindings } from '../trust/trust-findings.ts'
 import type { Trust } from '../trust/types.ts'
@@ -111,10 +113,16 @@ async function judge(
     cache,
     budget,
   )
-  const ask: AskStatus = (asked) => certificateStatus(asked, { evidence })
+  const store = await holdRevocation(evidence, engine, budget)
+  const context = revocationContext(store, [leaf, ...helping.held], anchors, means)
+  const ask: AskStatus = (asked) => certificateStatus(asked, context)
   const assessed = await assessPaths(search, trust, question, ask)
   const exhausted: readonly Finding[] = search.exhausted ? [{ code: 'BUDGET_EXHAUSTED', level: 'warning' }] : []
-  return { leaf, conclusion: concludePath(search, assessed), findings: [...exhausted, ...helping.findings] }
+  return {
+    leaf,
+    conclusion: concludePath(search, assessed),
+    findings: [...exhausted, ...helping.findings, ...store.findings],
+  }
 }
 
 /** Nothing is known but why. */

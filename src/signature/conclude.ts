@@ -100,7 +100,34 @@ const MEANING: readonly (readonly [Conclusion, readonly Code[]])[] = [
     indeterminate('CRYPTO_CONSTRAINTS_FAILURE_NO_POE'), // §5.2.8.4.3
     ['ALGORITHM_WEAK', 'CERTIFICATE_ALGORITHM_WEAK'],
   ],
-  [indeterminate('TRY_LATER'), ['CERTIFICATE_ON_HOLD', 'REVOCATION_UNKNOWN', 'REVOCATION_NOT_JUDGED']], // §5.2.6.4
+  [
+    indeterminate('TRY_LATER'), // §5.2.6.4
+    [
+      'CERTIFICATE_ON_HOLD',
+      'REVOCATION_UNKNOWN',
+      'REVOCATION_STALE',
+      'REVOCATION_NOT_YET_ISSUED',
+      'REVOCATION_ISSUED_AFTER_EXPIRY',
+      'REVOCATION_ALGORITHM_WEAK',
+      'REVOCATION_SIGNATURE_UNSUPPORTED',
+      'REVOCATION_EXTENSION_UNKNOWN',
+      'REVOCATION_ISSUER_REVOKED',
+      'REVOCATION_ISSUER_STATUS_UNKNOWN',
+      'CRL_SIGNATURE_INVALID',
+      'CRL_ISSUER_NOT_FOUND',
+      'CRL_ISSUER_NOT_AUTHORISED',
+      'CRL_SCOPE_MISMATCH',
+      'CRL_REASONS_INCOMPLETE',
+      'CRL_BASE_NOT_FOUND',
+      'CRL_ENTRY_INVALID',
+      'OCSP_SIGNATURE_INVALID',
+      'OCSP_RESPONDER_NOT_FOUND',
+      'OCSP_RESPONDER_NOT_AUTHORISED',
+      'OCSP_STATUS_UNKNOWN',
+      'OCSP_NONCE_MISMATCH',
+      'OCSP_CERTIFICATE_HASH_MISMATCH',
+    ],
+  ],
 ]
 
 /** The conclusion from the findings on one signature: only failures count, and one that is not listed is never a yes. */

@@ -60,7 +60,7 @@ describe('a document that is accepted', () => {
       signerPinned: false,
     })
     expect(report.decision.next).toContain('CHECK_SIGNER_IDENTITY')
-    expect(onlySignature(report).revocation.map(({ status }) => status)).toEqual(['unknown'])
+    expect(onlySignature(report).revocation.map(({ status }) => status)).toEqual(['good'])
   })
 
   it('is a CMS of the leaf alone, offline, whose issuer is listed', async () => {
@@ -112,18 +112,21 @@ describe('a document that is accepted', () => {
   })
 })
 
+describe('a document with revocation values', () => {
+  it('is accepted under the ordinary policy', async () => {
+    const report = await judged(await signed('MY'), { relyingState: 'MY', policy: 'contract' })
+    expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
+    expect(onlySignature(report).revocation.map(({ code }) => code)).toContain('REVOCATION_GOOD')
+    expect(report.decision.relaxations).toEqual([])
+  })
+})
+
 describe('a document that is to be reviewed', () => {
   it('is one whose revocation is not known, under the ordinary policy', async () => {
-    const report = await judged(await signed('SG'), { relyingState: 'SG', policy: 'contract' })
+    const report = await judged(await signed('ID'), { relyingState: 'ID', policy: 'contract' })
     expect(decided(report)).toBe('review: SIGNATURE_INDETERMINATE')
     expect(onlySignature(report)).toMatchObject({ indication: 'INDETERMINATE', subIndication: 'TRY_LATER' })
     expect(report.decision.next[0]).toBe('PROVIDE_REVOCATION')
-  })
-
-  it('is one with revocation values, which are not judged yet', async () => {
-    const report = await judged(await signed('MY'), { relyingState: 'MY', policy: 'contract' })
-    expect(onlySignature(report)).toMatchObject({ subIndication: 'TRY_LATER' })
-    expect(codesOf(onlySignature(report))).toContain('REVOCATION_NOT_JUDGED')
   })
 
   it.each([

@@ -79,7 +79,7 @@ describe('needsOf', () => {
   it('needs the revocation status of what is on the path and not known, OCSP before CRL', async () => {
     const revocation = [
       { certificate: signer, status: 'unknown', code: 'REVOCATION_UNKNOWN', refused: [], findings: [] },
-      { certificate: ca, status: 'unknown', code: 'REVOCATION_NOT_JUDGED', refused: [], findings: [] },
+      { certificate: ca, status: 'unknown', code: 'REVOCATION_STALE', refused: [], findings: [] },
     ] as const
     expect(
       await needsOf(

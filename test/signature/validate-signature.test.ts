@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { engine } from '#platform'
 import { type Budget, createBudget, DEFAULT_LIMITS, type Resource } from '../../src/core/budget.ts'
 import type { Code } from '../../src/core/codes.ts'
+import { holdRevocation } from '../../src/evidence/hold-revocation.ts'
 import type { RevocationEvidence } from '../../src/evidence/types.ts'
 import { PRESETS } from '../../src/policy/presets.ts'
+import { revocationContext } from '../../src/signature/revocation-context.ts'
 import { signatureFacts } from '../../src/signature/signature-facts.ts'
 import { unvalidated, type ValidationContext, validateSignature } from '../../src/signature/validate-signature.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
@@ -54,15 +56,18 @@ async function validateCms(cms: Uint8Array, circumstances: Circumstances = {}) {
   const signedData = read(cms)
   const [facts] = signatureFacts({ format: 'cms', signedData }, content ?? undefined, budget)
   if (facts === undefined) throw new Error('no signature')
+  const certificates = signedData.certificates.map(hold)
+  const lookup: ValidationContext['anchors'] = {
+    anchorsNamed: ({ key }) => anchors.filter(({ subject }) => subject.key === key),
+    excludedNamed: () => [],
+    isExcluded: () => false,
+    acceptsClientAuth: () => false,
+  }
+  const store = await holdRevocation(circumstances.revocation ?? { crls: [], ocspResponses: [] }, engine, budget)
   const context: ValidationContext = {
-    certificates: signedData.certificates.map(hold),
-    anchors: {
-      anchorsNamed: ({ key }) => anchors.filter(({ subject }) => subject.key === key),
-      excludedNamed: () => [],
-      isExcluded: () => false,
-      acceptsClientAuth: () => false,
-    },
-    revocation: { evidence: circumstances.revocation ?? { crls: [], ocspResponses: [] } },
+    certificates,
+    anchors: lookup,
+    revocation: revocationContext(store, certificates, lookup, { engine, cache: null, budget }),
     validationTime: at,
     time: signatureTime(at, circumstances.existsSince ?? null),
     policy: PRESETS[policy],
@@ -99,11 +104,11 @@ describe('a signature', () => {
     expect(validation.revocation.map(({ status }) => status)).toEqual(['unknown', 'unknown'])
   })
 
-  it('waits for revocation where evidence is at hand too, which is not judged', async () => {
+  it('waits for revocation where what is at hand cannot be read', async () => {
     const revocation = { crls: [Uint8Array.of(0x30, 0)], ocspResponses: [] }
     const { conclusion, failures } = await validate({ policy: 'contract', revocation })
     expect(conclusion).toBe('INDETERMINATE TRY_LATER')
-    expect(failures).toEqual(['REVOCATION_NOT_JUDGED', 'REVOCATION_NOT_JUDGED'])
+    expect(failures).toEqual(['REVOCATION_UNKNOWN', 'REVOCATION_UNKNOWN'])
   })
 
   it('of a pinned signer waits for none', async () => {

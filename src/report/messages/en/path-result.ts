@@ -82,7 +82,6 @@ export const PATH_WORDS: PathWords = {
     ANCHOR_NAME_KEY_MISMATCH:
       'Its issuer has the name of an anchor[, {anchor}], but not its key: an imitation, or another key of the same CA.',
     REVOCATION_UNKNOWN: 'Nothing at hand says whether it had been revoked.',
-    REVOCATION_NOT_JUDGED: 'What is at hand about its revocation is not judged.',
     REVOCATION_GOOD: 'It had not been revoked.',
     REVOCATION_NOT_APPLICABLE: 'It is trusted itself, so that no revocation is asked for.',
     CERTIFICATE_REVOKED: 'It was revoked[ on {revokedAt}][ ({reason})].',

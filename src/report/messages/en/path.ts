@@ -46,8 +46,33 @@ export const PATH: Readonly<Record<PathCode, string>> = {
 /** Whether certificates were revoked. */
 export const REVOCATION: Readonly<Record<RevocationCode, string>> = {
   REVOCATION_UNKNOWN: 'Nothing at hand says whether a certificate had been revoked.',
-  REVOCATION_NOT_JUDGED:
-    'The document says something about whether its certificates had been revoked; this version does not judge it.',
+  REVOCATION_STALE: 'What is at hand about revocation is too old for the time asked about.',
+  REVOCATION_NOT_YET_ISSUED: 'What is at hand about revocation is dated after the time of validation.',
+  REVOCATION_ISSUED_AFTER_EXPIRY:
+    'What is at hand about revocation was made after the certificate had expired, when it may no longer name it.',
+  REVOCATION_ALGORITHM_WEAK:
+    'What is at hand about revocation is signed with an algorithm that is no longer relied on.',
+  REVOCATION_SIGNATURE_UNSUPPORTED: 'What is at hand about revocation is signed in a way that is not supported here.',
+  REVOCATION_EXTENSION_UNKNOWN: 'What is at hand about revocation makes a condition that is not understood here.',
+  REVOCATION_ISSUER_REVOKED: 'Whoever signed what is at hand about revocation had been revoked.',
+  REVOCATION_ISSUER_STATUS_UNKNOWN:
+    'Nothing at hand says whether whoever signed what is at hand about revocation had been revoked.',
+  REVOCATION_NOT_PUBLISHED: 'The issuer says that it publishes no revocation for this certificate.',
+  CRL_SIGNATURE_INVALID: 'A list of revoked certificates (CRL) was not signed by its issuer.',
+  CRL_ISSUER_NOT_FOUND: 'The certificate of whoever issued a list of revoked certificates (CRL) is missing.',
+  CRL_ISSUER_NOT_AUTHORISED: 'A list of revoked certificates (CRL) was signed by somebody who may not issue it.',
+  CRL_SCOPE_MISMATCH: 'A list of revoked certificates (CRL) is about other certificates of the issuer.',
+  CRL_REASONS_INCOMPLETE:
+    'The lists of revoked certificates (CRL) at hand are about some reasons for revocation, and not about all.',
+  CRL_BASE_NOT_FOUND: 'Changes to a list of revoked certificates (delta CRL) are at hand, and not the list itself.',
+  CRL_ENTRY_INVALID: 'A list of revoked certificates (CRL) says something about this one that cannot be.',
+  OCSP_SIGNATURE_INVALID: 'An answer about the status of a certificate (OCSP) was not signed by its responder.',
+  OCSP_RESPONDER_NOT_FOUND: 'The certificate of whoever gave an answer about status (OCSP) is missing.',
+  OCSP_RESPONDER_NOT_AUTHORISED:
+    'An answer about the status of a certificate (OCSP) comes from somebody whom its issuer did not charge with it.',
+  OCSP_STATUS_UNKNOWN: 'Whoever answers for the issuer (OCSP) does not know the certificate.',
+  OCSP_NONCE_MISMATCH: 'An answer about the status of a certificate (OCSP) is to another question.',
+  OCSP_CERTIFICATE_HASH_MISMATCH: 'An answer about the status of a certificate (OCSP) is about another one.',
   REVOCATION_GOOD: 'A certificate had not been revoked.',
   CERTIFICATE_REVOKED:
     "The signer's certificate was revoked[ on {revokedAt}][ ({reason})], and nothing proves that the signature is older.",

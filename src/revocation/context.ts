@@ -1,0 +1,40 @@
+import type { Budget } from '../core/budget.ts'
+import type { Instant } from '../core/time.ts'
+import type { CryptoEngine } from '../crypto/types.ts'
+import type { VerificationCache } from '../crypto/verification-cache.ts'
+import type { RevocationStore } from '../evidence/hold-revocation.ts'
+import type { CandidatePath, KeyPurpose, NamedKey } from '../path/types.ts'
+import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
+import type { StatusQuestion } from './types.ts'
+
+/** What a status is judged from, and with. */
+export interface RevocationContext {
+  readonly store: RevocationStore
+  /** Certificates at hand, among them those of CRL issuers and OCSP responders; being here makes none of them believed. */
+  readonly certificates: readonly HeldCertificate[]
+  readonly engine: CryptoEngine
+  readonly cache: VerificationCache | null
+  readonly budget: Budget
+  /** Valid paths from this certificate to this anchor and no other, at this time. */
+  readonly findIssuerPaths: (
+    leaf: HeldCertificate,
+    anchor: TrustAnchor,
+    at: Instant,
+    purpose: KeyPurpose,
+  ) => Promise<readonly CandidatePath[]>
+  /** OCSP services that a trust list has for the issuer; none where it is not given. */
+  readonly listedResponders?: (issuer: StatusQuestion['issuer']) => readonly NamedKey[]
+  /** The nonce of the request that the answers at hand were got with; an answer with another is refused (RFC 9654 §2.1). */
+  readonly nonce?: Uint8Array
+  /** How old evidence may be at the control time, in milliseconds; `DEFAULT_MAX_AGE` where it is not given. */
+  readonly maxAge?: MaxAge
+  /** Whether `good` is taken from evidence that is signed with a weak algorithm (SHA-1, RSA below 2048 bits); not, unless given. */
+  readonly acceptsWeakEvidence?: boolean
+}
+
+export interface MaxAge {
+  /** Of evidence that does not say when the next is due. */
+  readonly withoutNextUpdate: number
+  /** Of all evidence, however long it says that it holds; `null`: what it says counts. */
+  readonly always: number | null
+}

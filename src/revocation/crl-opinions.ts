@@ -1,0 +1,199 @@
+import { EXTENSION } from '../asn1/oids.ts'
+import { compareBytes, equalBytes } from '../core/bytes.ts'
+import type { Code } from '../core/codes.ts'
+import { onceForEach } from '../core/once-for-each.ts'
+import { Refusal } from '../core/outcome.ts'
+import type { RevocationStore } from '../evidence/hold-revocation.ts'
+import type { CertificateRevocationList, CrlEntry, HeldCrl } from '../x509/crl-types.ts'
+import { findCrlEntries } from '../x509/find-crl-entries.ts'
+import { formatName } from '../x509/format-name.ts'
+import type { Certificate } from '../x509/types.ts'
+import type { RevocationContext } from './context.ts'
+import { findCrlIssuer } from './crl-issuer.ts'
+import { directoryNames, distributionPointsOf, reasonsInScope } from './crl-scope.ts'
+import { checkFreshness, DEFAULT_MAX_AGE } from './freshness.ts'
+import type { AskIssuerStatus } from './issuer-status.ts'
+import { GOOD, type Opinion, type Opinions, type Says } from './opinion.ts'
+import type { RefusedEvidence, RevocationSource, StatusQuestion } from './types.ts'
+import { verifyEvidence, weaknessRefusal } from './verify-evidence.ts'
+
+/** What the CRLs at hand say of a certificate (RFC 5280 §6.3.3), each by itself; with a delta CRL, the two together. */
+export async function crlOpinions(
+  question: StatusQuestion,
+  context: RevocationContext,
+  ask: AskIssuerStatus,
+): Promise<Opinions> {
+  const { certificate } = question.certificate
+  const opinions: Opinion[] = []
+  const refused: RefusedEvidence[] = []
+  const points = distributionPointsOf(certificate)
+  const issuers = new Set([
+    certificate.issuer.key,
+    ...points.flatMap(({ crlIssuer }) => directoryNames(crlIssuer ?? []).map(({ key }) => key)),
+  ])
+  for (const key of issuers) {
+    const { complete, deltas } = crlsOf(context.store).get(key) ?? NO_CRLS
+    for (const held of complete) {
+      const judged = await judgeCrl(held, deltas, question, context, ask)
+      if ('refused' in judged) refused.push({ source: sourceOf(held), code: judged.refused })
+      else opinions.push(...judged.opinions)
+    }
+    // §5.2.4: the changes of a list say nothing without it.
+    if (complete.length === 0)
+      for (const delta of deltas) refused.push({ source: sourceOf(delta), code: 'CRL_BASE_NOT_FOUND' })
+  }
+  return { opinions, refused }
+}
+
+interface IssuedCrls {
+  readonly complete: readonly HeldCrl[]
+  readonly deltas: readonly HeldCrl[]
+}
+
+const NO_CRLS: IssuedCrls = Object.freeze({ complete: Object.freeze([]), deltas: Object.freeze([]) })
+
+/** By the name of who issued them. */
+const crlsOf: (store: RevocationStore) => ReadonlyMap<string, IssuedCrls> = onceForEach(({ crls }: RevocationStore) => {
+  const groups = new Map<string, { complete: HeldCrl[]; deltas: HeldCrl[] }>()
+  for (const held of crls) {
+    const { issuer } = held.crl
+    const group = groups.get(issuer.key) ?? { complete: [], deltas: [] }
+    groups.set(issuer.key, group)
+    if (isDelta(held.crl)) group.deltas.push(held)
+    else group.complete.push(held)
+  }
+  return groups
+})
+
+function isDelta({ extensions }: CertificateRevocationList): boolean {
+  return extensions.some(({ oid }) => oid === EXTENSION.deltaCRLIndicator)
+}
+
+type Judged = { readonly opinions: readonly Opinion[] } | { readonly refused: Code }
+
+async function judgeCrl(
+  held: HeldCrl,
+  deltas: readonly HeldCrl[],
+  question: StatusQuestion,
+  context: RevocationContext,
+  ask: AskIssuerStatus,
+): Promise<Judged> {
+  const { crl } = held
+  const { certificate } = question.certificate
+  const unprocessed = checkExtensions(crl)
+  if (unprocessed !== null) return { refused: unprocessed }
+  const reasons = distributionPointsOf(certificate).reduce(
+    (mask, point) => mask | reasonsInScope(crl, point, certificate, context.budget),
+    0,
+  )
+  if (reasons === 0) return { refused: 'CRL_SCOPE_MISMATCH' }
+  const issuer = await findCrlIssuer(crl, question, context, ask)
+  if ('refused' in issuer) return issuer
+  const entry = lookUp(crl, certificate, context)
+  // §5.3.1: only a delta CRL takes an entry away.
+  if (entry === 'invalid' || entry?.reason === 'removeFromCRL') return { refused: 'CRL_ENTRY_INVALID' }
+
+  const weak = weaknessRefusal(crl, issuer.spki, context)
+  const maxAge = context.maxAge ?? DEFAULT_MAX_AGE.crl
+  const coversExpiredSince = crl.known.expiredCertsOnCrl
+  const opinionOf = (of: HeldCrl, says: Says, weakness: Code | null): Opinion => ({
+    source: sourceOf(of),
+    says,
+    reasons,
+    goodRefused: checkFreshness({ ...sourceOf(of), coversExpiredSince }, question, maxAge) ?? weakness,
+    findings: [],
+  })
+  const opinions: Opinion[] = []
+  let isReleased = false
+  for (const delta of deltas) {
+    if (!isDeltaOf(delta.crl, crl) || checkExtensions(delta.crl) !== null) continue
+    // (h): with the key that signed the complete CRL.
+    if ((await verifyEvidence(delta.crl, issuer.spki, context)) !== 'verified') continue
+    const change = lookUp(delta.crl, certificate, context)
+    if (change === 'invalid') continue
+    const says = saysOf(change?.reason === 'removeFromCRL' ? null : (change ?? entry), delta.crl)
+    opinions.push(opinionOf(delta, says, weak ?? weaknessRefusal(delta.crl, issuer.spki, context)))
+    isReleased ||= change?.reason === 'removeFromCRL' && entry?.reason === 'certificateHold'
+  }
+  // What was on hold in the list, and is no more by its own changes, is no news of the list.
+  if (!isReleased) opinions.unshift(opinionOf(held, saysOf(entry, crl), weak))
+  return { opinions }
+}
+
+/** Critical extensions that are processed here (§5.2); freshestCRL says only where to look. */
+const PROCESSED: ReadonlySet<string> = new Set([
+  EXTENSION.authorityKeyIdentifier,
+  EXTENSION.cRLNumber,
+  EXTENSION.deltaCRLIndicator,
+  EXTENSION.issuingDistributionPoint,
+  EXTENSION.expiredCertsOnCRL,
+])
+/** Of these a broken one is not passed over, critical or not: what the CRL is about hangs on them. */
+const NEEDED: ReadonlySet<string> = new Set([EXTENSION.deltaCRLIndicator, EXTENSION.issuingDistributionPoint])
+
+/** §5.2, §5.3: a CRL with a critical extension that is not processed says nothing of any certificate. */
+function checkExtensions({ extensions, malformedExtensions, entries }: CertificateRevocationList): Code | null {
+  const stops = extensions.some(({ oid, critical }) =>
+    malformedExtensions.has(oid) ? critical || NEEDED.has(oid) : critical && !PROCESSED.has(oid),
+  )
+  return stops || entries.unknownCriticalExtension !== null ? 'REVOCATION_EXTENSION_UNKNOWN' : null
+}
+
+/**
+ * §5.2.4, §6.3.3 (c): of the same scope and by the same key, from a base that the list is not older than, and newer than the list. The issuer's
+ * name is the same already.
+ */
+function isDeltaOf(delta: CertificateRevocationList, complete: CertificateRevocationList): boolean {
+  const { crlNumber, deltaCrlIndicator } = delta.known
+  const { crlNumber: number } = complete.known
+  if (number === null || crlNumber === null || deltaCrlIndicator === null) return false
+  return (
+    compareNumbers(deltaCrlIndicator, number) <= 0 &&
+    compareNumbers(number, crlNumber) < 0 &&
+    sameExtension(EXTENSION.issuingDistributionPoint, delta, complete) &&
+    sameExtension(EXTENSION.authorityKeyIdentifier, delta, complete)
+  )
+}
+
+function compareNumbers(a: Uint8Array, b: Uint8Array): number {
+  return a.length - b.length || compareBytes(a, b)
+}
+
+function sameExtension(oid: string, a: CertificateRevocationList, b: CertificateRevocationList): boolean {
+  const [ofA, ofB] = [a, b].map(({ extensions }) => extensions.find((extension) => extension.oid === oid)?.value)
+  return ofA === undefined || ofB === undefined ? ofA === ofB : equalBytes(ofA, ofB)
+}
+
+/** The entry of the certificate; of several the one that is on no hold, and the earliest. `null`: none. */
+function lookUp(
+  crl: CertificateRevocationList,
+  { serialNumber, issuer }: Certificate,
+  { budget }: RevocationContext,
+): CrlEntry | null | 'invalid' {
+  const found = findCrlEntries(crl, serialNumber, budget)
+  if (!found.ok) {
+    // Nothing is concluded from what there was no budget to read.
+    if (found.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal('BUDGET_EXHAUSTED', found.failure.what)
+    return 'invalid'
+  }
+  const own = found.value.filter(({ certificateIssuer }) =>
+    certificateIssuer === null
+      ? crl.issuer.key === issuer.key
+      : directoryNames(certificateIssuer).some(({ key }) => key === issuer.key),
+  )
+  const isTemporary = ({ reason }: CrlEntry): number =>
+    reason === 'removeFromCRL' ? 2 : reason === 'certificateHold' ? 1 : 0
+  const [first] = own.sort((a, b) => isTemporary(a) - isTemporary(b) || a.revocationDate - b.revocationDate)
+  return first ?? null
+}
+
+/** Whoever is on a list is revoked when it is made, whatever date stands there. */
+function saysOf(entry: CrlEntry | null, { thisUpdate }: CertificateRevocationList): Says {
+  if (entry === null) return GOOD
+  const { revocationDate, reason, invalidityDate } = entry
+  return { kind: 'revoked', revokedAt: Math.min(revocationDate, thisUpdate), reason, invalidityDate }
+}
+
+function sourceOf({ crl: { thisUpdate, nextUpdate, issuer }, sha256 }: HeldCrl): RevocationSource {
+  return { kind: 'crl', sha256, thisUpdate, nextUpdate, issuer: formatName(issuer) }
+}

@@ -1,0 +1,119 @@
+import type { BitString } from '../asn1/values.ts'
+import { hasBit } from '../asn1/values.ts'
+import { writeSequence } from '../asn1/writer.ts'
+import type { Budget } from '../core/budget.ts'
+import { toHex } from '../core/bytes.ts'
+import type { CertificateRevocationList } from '../x509/crl-types.ts'
+import { readName } from '../x509/name.ts'
+import type { Certificate, DistributionPoint, DistributionPointName, GeneralName, Name } from '../x509/types.ts'
+import { ALL_REASONS } from './opinion.ts'
+
+/**
+ * RFC 5280 §6.3.3: where the certificate says that its CRLs are, and behind them any CRL of its issuer that is not named there, which is taken
+ * for one at the issuer's own name, about all reasons.
+ */
+export function distributionPointsOf({ issuer, known }: Certificate): readonly DistributionPoint[] {
+  const ofIssuer: DistributionPoint = {
+    fullName: [{ form: 'directory-name', name: issuer }],
+    nameRelativeToCrlIssuer: null,
+    reasons: null,
+    crlIssuer: null,
+  }
+  return [...(known.crlDistributionPoints ?? []), ofIssuer]
+}
+
+/**
+ * §6.3.3 (b), (d): the reasons for which this CRL is about the certificate by this distribution point, as bits; 0: it is not about it.
+ */
+export function reasonsInScope(
+  crl: Pick<CertificateRevocationList, 'issuer' | 'known'>,
+  point: DistributionPoint,
+  certificate: Certificate,
+  budget: Budget,
+): number {
+  const { issuingDistributionPoint: scope } = crl.known
+  if (!isIssuerOf(crl, point, certificate)) return 0
+  if (scope === null) return maskOf(point.reasons)
+  if (scope.distributionPoint !== null && !namesMeet(scope.distributionPoint, crl.issuer, point, certificate, budget))
+    return 0
+  const isCa = certificate.known.basicConstraints?.ca === true
+  if (scope.onlyContainsUserCerts && isCa) return 0
+  if (scope.onlyContainsCACerts && !isCa) return 0
+  if (scope.onlyContainsAttributeCerts) return 0
+  return maskOf(point.reasons) & maskOf(scope.onlySomeReasons)
+}
+
+/** (b) (1): the issuer that the distribution point names, whose CRL is indirect then; or the certificate's own. */
+function isIssuerOf(
+  { issuer, known }: Pick<CertificateRevocationList, 'issuer' | 'known'>,
+  { crlIssuer }: DistributionPoint,
+  certificate: Certificate,
+): boolean {
+  if (crlIssuer === null) return issuer.key === certificate.issuer.key
+  const isIndirect = known.issuingDistributionPoint?.indirectCrl === true
+  return isIndirect && directoryNames(crlIssuer).some((name) => name.key === issuer.key)
+}
+
+/** (b) (2) (i): a name of the CRL's distribution point is one of the certificate's; where that has none, one of cRLIssuer. */
+function namesMeet(
+  scope: DistributionPointName,
+  crlIssuer: Name,
+  point: DistributionPoint,
+  certificate: Certificate,
+  budget: Budget,
+): boolean {
+  const ofCrl = namesOf(scope, [crlIssuer], budget)
+  const issuers = point.crlIssuer === null ? [certificate.issuer] : directoryNames(point.crlIssuer)
+  const isNamed = point.fullName !== null || point.nameRelativeToCrlIssuer !== null
+  const ofPoint = isNamed ? namesOf(point, issuers, budget) : (point.crlIssuer ?? []).map(textOf)
+  budget.spend('nameComparisons', ofCrl.length + ofPoint.length)
+  const known = new Set(ofPoint)
+  return ofCrl.some((name) => known.has(name))
+}
+
+/** A name relative to an issuer is that of the issuer with one more relative distinguished name (§4.2.1.13). */
+function namesOf(
+  { fullName, nameRelativeToCrlIssuer }: DistributionPointName,
+  issuers: readonly Name[],
+  budget: Budget,
+): readonly string[] {
+  if (fullName !== null) return fullName.map(textOf)
+  if (nameRelativeToCrlIssuer === null) return []
+  const relative = readName(writeSequence(nameRelativeToCrlIssuer), budget)
+  if (!relative.ok) return []
+  return issuers.map(({ rdnKeys }) => directoryText([...rdnKeys, ...relative.value.rdnKeys].join(',')))
+}
+
+/** A general name as text that no other has. */
+function textOf(name: GeneralName): string {
+  switch (name.form) {
+    case 'directory-name':
+      return directoryText(name.name.key)
+    case 'rfc822-name':
+    case 'dns-name':
+    case 'uri':
+      return `${name.form} ${name.text}`
+    case 'registered-id':
+      return `${name.form} ${name.oid}`
+    case 'other-name':
+      return `${name.form} ${name.oid} ${toHex(name.value)}`
+    default:
+      return `${name.form} ${toHex(name.bytes)}`
+  }
+}
+
+function directoryText(key: string): string {
+  return `directory-name ${key}`
+}
+
+export function directoryNames(names: readonly GeneralName[]): readonly Name[] {
+  return names.flatMap((name) => (name.form === 'directory-name' ? [name.name] : []))
+}
+
+/** Absent is all; bit 0 is not used, and what comes behind the last reason is none. */
+function maskOf(reasons: BitString | null): number {
+  if (reasons === null) return ALL_REASONS
+  let mask = 0
+  for (let bit = 1; bit <= 8; bit++) if (hasBit(reasons, bit)) mask |= 1 << bit
+  return mask
+}

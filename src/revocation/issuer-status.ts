@@ -1,0 +1,49 @@
+import type { Code } from '../core/codes.ts'
+import type { Instant } from '../core/time.ts'
+import type { CandidatePath } from '../path/types.ts'
+import type { CrlReason } from '../x509/crl-types.ts'
+import type { HeldCertificate } from '../x509/types.ts'
+import type { CertificateStatus, StatusQuestion } from './types.ts'
+
+/** Asks for the status of the certificate of whoever signed evidence; ends by itself where they would ask in a circle. */
+export type AskIssuerStatus = (question: StatusQuestion) => Promise<CertificateStatus>
+
+/**
+ * Reasons for a revocation that say nothing against what was signed before. With any other, evidence that the key signed could have been made
+ * by somebody else at any time.
+ */
+const HARMLESS_BEFORE: ReadonlySet<CrlReason | null> = new Set<CrlReason>([
+  'affiliationChanged',
+  'superseded',
+  'cessationOfOperation',
+  'privilegeWithdrawn',
+])
+
+/** What the status of a signer of evidence means for what it signed at that time; `null`: nothing against it. */
+export function checkIssuerStatus(status: CertificateStatus, at: Instant): Code | null {
+  if (status.status === 'unknown') return 'REVOCATION_ISSUER_STATUS_UNKNOWN'
+  if (status.status === 'good') return null
+  return HARMLESS_BEFORE.has(status.reason) && status.revokedAt > at ? null : 'REVOCATION_ISSUER_REVOKED'
+}
+
+/** RFC 5280 §6.3.3 (f): the path of a CRL issuer, revocation included. */
+export async function checkIssuerPath(
+  { certificates, anchor }: CandidatePath,
+  at: Instant,
+  now: Instant,
+  ask: AskIssuerStatus,
+): Promise<Code | null> {
+  let unknown: Code | null = null
+  for (const [i, certificate] of certificates.entries()) {
+    const issuer = issuerAt(certificates[i + 1], anchor)
+    const problem = checkIssuerStatus(await ask({ certificate, issuer, anchor, at, now }), at)
+    if (problem === 'REVOCATION_ISSUER_REVOKED') return problem
+    unknown ??= problem
+  }
+  return unknown
+}
+
+function issuerAt(above: HeldCertificate | undefined, anchor: CandidatePath['anchor']): StatusQuestion['issuer'] {
+  if (above === undefined) return { subject: anchor.subject, spki: anchor.spki, certificate: null }
+  return { subject: above.certificate.subject, spki: above.certificate.spki, certificate: above }
+}

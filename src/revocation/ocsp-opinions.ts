@@ -1,0 +1,140 @@
+import { EXTENSION } from '../asn1/oids.ts'
+import { equalBytes, toHex } from '../core/bytes.ts'
+import type { Code } from '../core/codes.ts'
+import { onceForEach } from '../core/once-for-each.ts'
+import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
+import type { RevocationStore } from '../evidence/hold-revocation.ts'
+import { formatName } from '../x509/format-name.ts'
+import type { BasicOcspResponse, SingleResponse } from '../x509/ocsp-types.ts'
+import type { RevocationContext } from './context.ts'
+import { checkFreshness, DEFAULT_MAX_AGE } from './freshness.ts'
+import type { AskIssuerStatus } from './issuer-status.ts'
+import { findOcspResponder } from './ocsp-responder.ts'
+import { ALL_REASONS, GOOD, type Opinion, type Opinions, type Says } from './opinion.ts'
+import type { RefusedEvidence, RevocationSource, StatusQuestion } from './types.ts'
+import { weaknessRefusal } from './verify-evidence.ts'
+
+/** What the OCSP answers at hand say of a certificate (RFC 6960 §3.2), each SingleResponse by itself. */
+export async function ocspOpinions(
+  question: StatusQuestion,
+  context: RevocationContext,
+  ask: AskIssuerStatus,
+): Promise<Opinions> {
+  const opinions: Opinion[] = []
+  const refused: RefusedEvidence[] = []
+  const { serialNumber } = question.certificate.certificate
+  for (const answer of answersOf(context.store).get(toHex(serialNumber)) ?? []) {
+    if (!(await isAbout(answer.single, question, context))) continue
+    const judged = await judgeAnswer(answer, question, context, ask)
+    if ('refused' in judged) refused.push({ source: sourceOf(answer), code: judged.refused })
+    else opinions.push(judged)
+  }
+  return { opinions, refused }
+}
+
+interface Answer {
+  readonly sha256: string
+  readonly basic: BasicOcspResponse
+  readonly single: SingleResponse
+}
+
+/** By serial number: a responder answers for many certificates, and an archive holds many answers. */
+const answersOf: (store: RevocationStore) => ReadonlyMap<string, readonly Answer[]> = onceForEach(
+  ({ ocspResponses }: RevocationStore) => {
+    const groups = new Map<string, Answer[]>()
+    for (const { response, sha256 } of ocspResponses) {
+      const { basic } = response
+      if (basic === null) continue
+      for (const single of basic.responses) {
+        const key = toHex(single.certId.serialNumber)
+        const group = groups.get(key)
+        if (group === undefined) groups.set(key, [{ sha256, basic, single }])
+        else group.push({ sha256, basic, single })
+      }
+    }
+    return groups
+  },
+)
+
+/** CertID (§4.1.1): the issuer's name, as the certificate or the issuer itself writes it, and the issuer's key, by digest. */
+async function isAbout(
+  { certId }: SingleResponse,
+  { certificate, issuer }: StatusQuestion,
+  { engine }: RevocationContext,
+): Promise<boolean> {
+  const hash = resolveDigestAlgorithm(certId.hashAlgorithm)
+  if (!hash.ok) return false
+  if (!equalBytes(await engine.digest(hash.value, [issuer.spki.key]), certId.issuerKeyHash)) return false
+  for (const { encoded } of [certificate.certificate.issuer, issuer.subject])
+    if (equalBytes(await engine.digest(hash.value, [encoded]), certId.issuerNameHash)) return true
+  return false
+}
+
+async function judgeAnswer(
+  answer: Answer,
+  question: StatusQuestion,
+  context: RevocationContext,
+  ask: AskIssuerStatus,
+): Promise<Opinion | { readonly refused: Code }> {
+  const { basic, single } = answer
+  const unfit =
+    checkExtensions(answer) ?? checkNonce(basic, context) ?? (await checkCertificateHash(single, question, context))
+  if (unfit !== null) return { refused: unfit }
+  const responder = await findOcspResponder(basic, question, context, ask)
+  if ('refused' in responder) return responder
+  if (single.status.kind === 'unknown') return { refused: 'OCSP_STATUS_UNKNOWN' }
+  // removeFromCRL has no place in an answer (§4.2.1 takes the reasons of a certificate that is revoked).
+  if (single.status.kind === 'revoked' && single.status.reason === 'removeFromCRL')
+    return { refused: 'OCSP_STATUS_UNKNOWN' }
+  const period = { ...sourceOf(answer), coversExpiredSince: single.known.archiveCutoff }
+  const goodRefused =
+    checkFreshness(period, question, context.maxAge ?? DEFAULT_MAX_AGE.ocsp) ??
+    weaknessRefusal(basic, responder.spki, context)
+  return { source: sourceOf(answer), says: saysOf(single), reasons: ALL_REASONS, goodRefused, findings: [] }
+}
+
+/** Critical extensions that are processed here, of answers and of what is said of one certificate. */
+const PROCESSED: ReadonlySet<string> = new Set([
+  EXTENSION.ocspNonce,
+  EXTENSION.ocspExtendedRevoke,
+  EXTENSION.ocspArchiveCutoff,
+  EXTENSION.invalidityDate,
+  EXTENSION.certHash,
+])
+
+/** §4.4: none has to be processed; a critical one that is not ends the answer. */
+function checkExtensions({ basic, single }: Answer): Code | null {
+  const stops = [basic, single].some(({ extensions, malformedExtensions }) =>
+    extensions.some(({ oid, critical }) => critical && (malformedExtensions.has(oid) || !PROCESSED.has(oid))),
+  )
+  return stops ? 'REVOCATION_EXTENSION_UNKNOWN' : null
+}
+
+/** RFC 9654 §2.1: an answer may come without the nonce of the request, made before it; with another it is to another request. */
+function checkNonce({ known }: BasicOcspResponse, { nonce }: RevocationContext): Code | null {
+  return nonce === undefined || known.nonce === null || equalBytes(known.nonce, nonce) ? null : 'OCSP_NONCE_MISMATCH'
+}
+
+/** Where a responder names the very certificate, a number and an issuer are not enough. */
+async function checkCertificateHash(
+  { known: { certHash } }: SingleResponse,
+  { certificate }: StatusQuestion,
+  { engine }: RevocationContext,
+): Promise<Code | null> {
+  const hash = certHash === null ? null : resolveDigestAlgorithm(certHash.hashAlgorithm)
+  if (certHash === null || hash === null || !hash.ok) return null
+  const digest = await engine.digest(hash.value, [certificate.certificate.encoded])
+  return equalBytes(digest, certHash.hash) ? null : 'OCSP_CERTIFICATE_HASH_MISMATCH'
+}
+
+/** What is revoked is so when it is said, whatever date stands there. */
+function saysOf({ status, thisUpdate, known }: SingleResponse): Says {
+  if (status.kind !== 'revoked') return GOOD
+  const { revokedAt, reason } = status
+  return { kind: 'revoked', revokedAt: Math.min(revokedAt, thisUpdate), reason, invalidityDate: known.invalidityDate }
+}
+
+function sourceOf({ sha256, basic: { responderId }, single: { thisUpdate, nextUpdate } }: Answer): RevocationSource {
+  const issuer = responderId.kind === 'name' ? formatName(responderId.name) : toHex(responderId.keyHash)
+  return { kind: 'ocsp', sha256, thisUpdate, nextUpdate, issuer }
+}

@@ -1,0 +1,119 @@
+import { EXTENSION, KEY_PURPOSE } from '../asn1/oids.ts'
+import { equalBytes, toHex } from '../core/bytes.ts'
+import type { Code } from '../core/codes.ts'
+import { readCertificateOf } from '../x509/certificate-cache.ts'
+import type { BasicOcspResponse } from '../x509/ocsp-types.ts'
+import type { HeldCertificate, Name, SubjectPublicKeyInfo } from '../x509/types.ts'
+import type { RevocationContext } from './context.ts'
+import { type AskIssuerStatus, checkIssuerStatus } from './issuer-status.ts'
+import type { StatusQuestion } from './types.ts'
+import { verifyEvidence } from './verify-evidence.ts'
+
+/** Whose key signed an answer, or why no key that may have did. */
+export type OcspResponder = { readonly spki: SubjectPublicKeyInfo } | { readonly refused: Code }
+
+/**
+ * RFC 6960 §4.2.2.2: an answer counts if it is signed by the issuer of the certificate, by a responder to whom that issuer itself gave a
+ * certificate for this purpose, or by a responder that is known for it otherwise: by a trust list.
+ */
+export async function findOcspResponder(
+  basic: BasicOcspResponse,
+  question: StatusQuestion,
+  context: RevocationContext,
+  ask: AskIssuerStatus,
+): Promise<OcspResponder> {
+  const refusals = new Set<Code>()
+  const listed = context.listedResponders?.(question.issuer) ?? []
+  for (const { subject, spki } of [question.issuer, ...listed]) {
+    if (!(await isNamed(basic, subject, spki, context))) continue
+    const result = await verifyEvidence(basic, spki, context)
+    if (result === 'verified') return { spki }
+    refusals.add(failureOf(result))
+  }
+  for (const held of await candidates(basic, context)) {
+    const { subject, spki } = held.certificate
+    if (!(await isNamed(basic, subject, spki, context))) continue
+    const result = await verifyEvidence(basic, spki, context)
+    const problem = result === 'verified' ? await checkDelegate(held, basic, question, context, ask) : failureOf(result)
+    if (problem === null) return { spki }
+    refusals.add(problem)
+  }
+  return { refused: ORDER.find((code) => refusals.has(code)) ?? 'OCSP_RESPONDER_NOT_FOUND' }
+}
+
+/** What came closest comes first. */
+const ORDER: readonly Code[] = [
+  'REVOCATION_ISSUER_REVOKED',
+  'REVOCATION_ISSUER_STATUS_UNKNOWN',
+  'OCSP_RESPONDER_NOT_AUTHORISED',
+  'REVOCATION_SIGNATURE_UNSUPPORTED',
+  'OCSP_SIGNATURE_INVALID',
+]
+
+function failureOf(result: 'invalid' | 'unsupported'): Code {
+  return result === 'unsupported' ? 'REVOCATION_SIGNATURE_UNSUPPORTED' : 'OCSP_SIGNATURE_INVALID'
+}
+
+/** ResponderID: the name, or the SHA-1 of the key, for which no strength is asked: it is only a way to find the key. */
+async function isNamed(
+  { responderId }: BasicOcspResponse,
+  subject: Name,
+  spki: SubjectPublicKeyInfo,
+  { engine }: RevocationContext,
+): Promise<boolean> {
+  if (responderId.kind === 'name') return responderId.name.key === subject.key
+  return equalBytes(await engine.digest('sha-1', [spki.key]), responderId.keyHash)
+}
+
+/** Those sent with the answer, and whatever else is at hand; each once. */
+async function candidates(basic: BasicOcspResponse, context: RevocationContext): Promise<readonly HeldCertificate[]> {
+  const { engine, budget, certificates } = context
+  const found = new Map<string, HeldCertificate>()
+  for (const encoded of basic.certificates) {
+    budget.spend('evidenceBytes', encoded.length)
+    const sha256 = toHex(await engine.digest('sha-256', [encoded]))
+    const certificate = readCertificateOf(encoded, sha256, budget)
+    if (certificate.ok) found.set(sha256, certificate.value)
+  }
+  for (const held of certificates) found.set(held.sha256, held)
+  return [...found.values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
+}
+
+async function checkDelegate(
+  held: HeldCertificate,
+  { producedAt }: BasicOcspResponse,
+  { issuer, anchor, at, now }: StatusQuestion,
+  context: RevocationContext,
+  ask: AskIssuerStatus,
+): Promise<Code | null> {
+  const { certificate } = held
+  // Issued directly by the issuer of the certificate asked about, by name and key.
+  if (certificate.issuer.key !== issuer.subject.key || !maySignAnswers(held)) return 'OCSP_RESPONDER_NOT_AUTHORISED'
+  if (producedAt < certificate.notBefore || producedAt > certificate.notAfter) return 'OCSP_RESPONDER_NOT_AUTHORISED'
+  if ((await verifyEvidence(certificate, issuer.spki, context)) !== 'verified') return 'OCSP_RESPONDER_NOT_AUTHORISED'
+  // §4.2.2.2.1: as long as its certificate is valid, the issuer asks nobody to look.
+  if (certificate.known.ocspNoCheck) return null
+  const time = Math.max(at, producedAt)
+  return checkIssuerStatus(await ask({ certificate: held, issuer, anchor, at: time, now }), time)
+}
+
+/** Critical extensions of a responder's certificate that are processed here. */
+const PROCESSED: ReadonlySet<string> = new Set([
+  EXTENSION.basicConstraints,
+  EXTENSION.keyUsage,
+  EXTENSION.extKeyUsage,
+  EXTENSION.certificatePolicies,
+  EXTENSION.subjectAltName,
+  EXTENSION.ocspNoCheck,
+])
+
+/** id-kp-OCSPSigning by itself (anyExtendedKeyUsage delegates nothing), and a key that may sign. */
+function maySignAnswers({ certificate: { known, extensions, malformedExtensions } }: HeldCertificate): boolean {
+  const { keyUsage, extendedKeyUsage } = known
+  const signs = keyUsage === null || keyUsage.digitalSignature || keyUsage.nonRepudiation
+  const isDelegated = extendedKeyUsage?.includes(KEY_PURPOSE.ocspSigning) === true
+  const stops = extensions.some(
+    ({ oid, critical }) => critical && (!PROCESSED.has(oid) || malformedExtensions.has(oid)),
+  )
+  return signs && isDelegated && !stops
+}

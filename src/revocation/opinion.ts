@@ -1,0 +1,37 @@
+import type { Code } from '../core/codes.ts'
+import type { Finding } from '../core/finding.ts'
+import type { Instant } from '../core/time.ts'
+import type { CrlReason } from '../x509/crl-types.ts'
+import type { RefusedEvidence, RevocationSource } from './types.ts'
+
+/** What one acceptable piece of evidence says of the certificate. */
+export interface Opinion {
+  readonly source: RevocationSource
+  readonly says: Says
+  /** The reasons that it is about, as bits (see `ALL_REASONS`). */
+  readonly reasons: number
+  /** Why a `good` of it does not count, such as that it is too old; `null`: it does. A revocation counts in any case. */
+  readonly goodRefused: Code | null
+  readonly findings: readonly Finding[]
+}
+
+export type Says =
+  | { readonly kind: 'good' }
+  | {
+      readonly kind: 'revoked'
+      readonly revokedAt: Instant
+      readonly reason: CrlReason | null
+      readonly invalidityDate: Instant | null
+    }
+
+export const GOOD: Says = Object.freeze({ kind: 'good' })
+
+/** What the evidence at hand says, and what of it was not acceptable. */
+export interface Opinions {
+  readonly opinions: readonly Opinion[]
+  readonly refused: readonly RefusedEvidence[]
+}
+
+/** RFC 5280 §4.2.1.13: ReasonFlags from keyCompromise (bit 1) to aACompromise (bit 8). */
+export const ALL_REASONS = 0b1_1111_1110
+export const HOLD_REASON: number = 1 << 6

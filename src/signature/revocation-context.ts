@@ -1,0 +1,32 @@
+import type { Budget } from '../core/budget.ts'
+import type { CryptoEngine } from '../crypto/types.ts'
+import type { VerificationCache } from '../crypto/verification-cache.ts'
+import type { RevocationStore } from '../evidence/hold-revocation.ts'
+import { findPaths } from '../path/find-paths.ts'
+import type { PathSearchInput } from '../path/types.ts'
+import type { RevocationContext } from '../revocation/context.ts'
+import type { HeldCertificate } from '../x509/types.ts'
+
+/**
+ * What the status of certificates is judged from: the evidence at hand, and paths for whoever signed it, which end in the anchor of the certificate
+ * asked about and in no other (RFC 5280 §6.3.3 (f)).
+ */
+export function revocationContext(
+  store: RevocationStore,
+  certificates: readonly HeldCertificate[],
+  lookup: Pick<PathSearchInput, 'excludedNamed' | 'isExcluded' | 'acceptsClientAuth'>,
+  means: { readonly engine: CryptoEngine; readonly cache: VerificationCache | null; readonly budget: Budget },
+): RevocationContext {
+  const { excludedNamed, isExcluded, acceptsClientAuth } = lookup
+  const { engine, cache, budget } = means
+  return {
+    store,
+    certificates,
+    ...means,
+    findIssuerPaths: async (leaf, anchor, at, purpose) => {
+      const anchorsNamed: PathSearchInput['anchorsNamed'] = ({ key }) => (key === anchor.subject.key ? [anchor] : [])
+      const input = { leaf, certificates, anchorsNamed, excludedNamed, isExcluded, acceptsClientAuth, at, purpose }
+      return (await findPaths(input, engine, cache, budget)).valid
+    },
+  }
+}
