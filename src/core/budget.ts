@@ -11,9 +11,12 @@ export interface BudgetLimits {
   readonly documentBytes: number
   /** Signatures judged in one document. Real contracts carry a handful; each costs at least two verifications. */
   readonly documentSignatures: number
-  /** Public-key operations. webpki bounds a path at 100; a document has several paths. */
+  /** Public-key operations. webpki and Go bound a search at 100; a document has several, and a certificate may have a hundred namesakes. */
   readonly signatureVerifications: number
-  /** Certificates tried as the next step of a path, over all paths of one search. */
+  /**
+   * Certificates tried as the next step of a path, over all paths of one search. A hundred CAs that all certify each other have 9,900
+   * certificates, and a search that ends without a path tries each of them; webpki allows 200,000 steps.
+   */
   readonly pathNodes: number
   /** Certificates on one path. Real ones have three to five; each is told with every attempt that failed. */
   readonly pathLength: number
@@ -55,7 +58,7 @@ export const DEFAULT_LIMITS: BudgetLimits = Object.freeze({
   documentBytes: 512 * 1024 * 1024,
   documentSignatures: 100,
   signatureVerifications: 1_000,
-  pathNodes: 5_000,
+  pathNodes: 50_000,
   pathLength: 40,
   certificateBytes: 256 * 1024,
   nameComparisons: 250_000,

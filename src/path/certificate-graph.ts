@@ -1,101 +1,86 @@
-import { equalBytes } from '../core/bytes.ts'
-import type { Instant } from '../core/time.ts'
-import type { HeldCertificate } from '../x509/types.ts'
+import { groupBy } from '../core/group-by.ts'
+import { onceForEach } from '../core/once-for-each.ts'
+import type { HeldCertificate, Name } from '../x509/types.ts'
+import { entityId } from './identity.ts'
 
-/** Certificates at hand as a graph of names: who could have issued whom. Whether somebody did is for the search, which asks the keys. */
+/**
+ * Certificates at hand as a graph of names: who could have issued whom. Whether somebody did is for the search, which asks the keys; here every
+ * step is free, so that no key is asked about what leads nowhere.
+ */
 export interface CertificateGraph {
-  /** From now on, only what leads to a certificate of this kind is worth a step. */
-  readonly seek: (isEnd: (held: HeldCertificate) => boolean) => void
-  /** Possible issuers that lead to an end, the likeliest first. */
-  readonly issuersOf: (held: HeldCertificate) => readonly HeldCertificate[]
-  /** All possible issuers, in no order. */
+  /** What the entity of that name could have issued on the way down to the end, the end included. */
+  readonly issuedBy: (name: Name) => readonly HeldCertificate[]
+  /** Certificates from an entity of that name down to the end, at least. */
+  readonly distance: (name: Name) => number
+  /** The names from which a way down to the end begins, each with a certificate that names it as its issuer. */
+  readonly issuers: readonly HeldCertificate[]
+  /** All certificates of the name of a certificate's issuer, wherever they lead, in a fixed order. */
   readonly namesakesOfIssuer: (held: HeldCertificate) => readonly HeldCertificate[]
+  /** Which of the certificates on a way down to the end have one of these, or what these issued, above them. */
+  readonly below: (isTop: (held: HeldCertificate) => boolean) => ReadonlySet<HeldCertificate>
 }
 
-export function createCertificateGraph(certificates: readonly HeldCertificate[], at: Instant): CertificateGraph {
-  const all = [...new Map(certificates.map((held) => [held.sha256, held])).values()]
-  const bySubject = grouped(all, ({ certificate }) => certificate.subject.key)
-  const byIssuer = grouped(all, ({ certificate }) => certificate.issuer.key)
-  const sorted = new Map<string, readonly HeldCertificate[]>()
-  let distances: ReadonlyMap<HeldCertificate, number> = new Map()
+/** By subject, each certificate once: made once for a set that is searched again and again. */
+const bySubjectOf = onceForEach((certificates: readonly HeldCertificate[]) => {
+  const all = new Map(certificates.map((held) => [held.sha256, held]))
+  return groupBy(all.values(), ({ certificate }) => certificate.subject.key)
+})
 
-  const namesakesOfIssuer = ({ certificate }: HeldCertificate): readonly HeldCertificate[] =>
-    bySubject.get(certificate.issuer.key) ?? []
+const NONE: readonly HeldCertificate[] = Object.freeze([])
 
-  const leading = (held: HeldCertificate): readonly HeldCertificate[] => {
-    const known = sorted.get(held.certificate.issuer.key)
+/** Walks from the end up, over names alone. */
+export function createCertificateGraph(
+  end: HeldCertificate,
+  certificates: readonly HeldCertificate[],
+): CertificateGraph {
+  const bySubject = bySubjectOf(certificates)
+  const endId = entityId(end.certificate)
+  const named = new Map<string, readonly HeldCertificate[]>()
+
+  const namesakesOfIssuer = ({ certificate: { issuer } }: HeldCertificate): readonly HeldCertificate[] => {
+    const known = named.get(issuer.key)
     if (known !== undefined) return known
-    const group = namesakesOfIssuer(held)
-      .filter((issuer) => distances.has(issuer))
-      .sort((a, b) => compareLikelihood(a, b, distances, at))
-    sorted.set(held.certificate.issuer.key, group)
-    return group
+    const found = [...(bySubject.get(issuer.key) ?? NONE)].sort(bySha256)
+    named.set(issuer.key, found)
+    return found
+  }
+
+  const distances = new Map<string, number>()
+  const issued = new Map<string, HeldCertificate[]>()
+  const issuers: HeldCertificate[] = []
+  const queue = [end]
+  // An array is walked to its end, additions included.
+  for (const held of queue) {
+    const { issuer, subject } = held.certificate
+    const before = issued.get(issuer.key)
+    if (before !== undefined) before.push(held)
+    else {
+      issued.set(issuer.key, [held])
+      issuers.push(held)
+      distances.set(issuer.key, held === end ? 1 : (distances.get(subject.key) ?? 0) + 1)
+      // The holder of the end's key stands at the end, and nowhere above it.
+      for (const namesake of namesakesOfIssuer(held)) if (entityId(namesake.certificate) !== endId) queue.push(namesake)
+    }
   }
 
   return Object.freeze({
     namesakesOfIssuer,
-    seek(isEnd: (held: HeldCertificate) => boolean) {
-      distances = distancesToEnds(all.filter(isEnd), byIssuer)
-      sorted.clear()
-    },
-    issuersOf(held: HeldCertificate) {
-      const group = leading(held)
-      const agree = (issuer: HeldCertificate): boolean => keyIdentifiersAgree(issuer, held)
-      return [...group.filter(agree), ...group.filter((issuer) => !agree(issuer))]
+    issuers,
+    issuedBy: ({ key }: Name) => issued.get(key) ?? NONE,
+    distance: ({ key }: Name) => distances.get(key) ?? Number.POSITIVE_INFINITY,
+    below(isTop: (held: HeldCertificate) => boolean) {
+      const reached = new Set(queue.filter(isTop))
+      const names = new Set<string>()
+      for (const { certificate } of reached) {
+        if (names.has(certificate.subject.key)) continue
+        names.add(certificate.subject.key)
+        for (const held of issued.get(certificate.subject.key) ?? NONE) reached.add(held)
+      }
+      return reached
     },
   })
 }
 
-/** Breadth first from the ends down, each name once: how many steps each certificate is from an end, at least. */
-function distancesToEnds(
-  ends: readonly HeldCertificate[],
-  byIssuer: ReadonlyMap<string, readonly HeldCertificate[]>,
-): ReadonlyMap<HeldCertificate, number> {
-  const distances = new Map(ends.map((held) => [held, 0]))
-  const names = new Set<string>()
-  // A Map is walked in insertion order, additions included.
-  for (const [{ certificate }, distance] of distances) {
-    if (names.has(certificate.subject.key)) continue
-    names.add(certificate.subject.key)
-    for (const issued of byIssuer.get(certificate.subject.key) ?? [])
-      if (!distances.has(issued)) distances.set(issued, distance + 1)
-  }
-  return distances
-}
-
-/** Valid at the time before others, near an end before far from it, new before old; the digest makes the order a fixed one. */
-function compareLikelihood(
-  a: HeldCertificate,
-  b: HeldCertificate,
-  distances: ReadonlyMap<HeldCertificate, number>,
-  at: Instant,
-): number {
-  const outOfTime = ({ certificate: { notBefore, notAfter } }: HeldCertificate): number =>
-    notBefore <= at && at <= notAfter ? 0 : 1
-  return (
-    outOfTime(a) - outOfTime(b) ||
-    (distances.get(a) ?? 0) - (distances.get(b) ?? 0) ||
-    b.certificate.notBefore - a.certificate.notBefore ||
-    (a.sha256 < b.sha256 ? -1 : 1)
-  )
-}
-
-/** RFC 5280 §4.2.1.1: the hint that a certificate gives about its issuer's key. */
-function keyIdentifiersAgree(issuer: HeldCertificate, issued: HeldCertificate): boolean {
-  const authority = issued.certificate.known.authorityKeyIdentifier?.keyIdentifier ?? null
-  const subject = issuer.certificate.known.subjectKeyIdentifier
-  return authority !== null && subject !== null && equalBytes(authority, subject)
-}
-
-function grouped(
-  certificates: readonly HeldCertificate[],
-  keyOf: (held: HeldCertificate) => string,
-): ReadonlyMap<string, readonly HeldCertificate[]> {
-  const groups = new Map<string, HeldCertificate[]>()
-  for (const held of certificates) {
-    const group = groups.get(keyOf(held))
-    if (group === undefined) groups.set(keyOf(held), [held])
-    else group.push(held)
-  }
-  return groups
+function bySha256(a: HeldCertificate, b: HeldCertificate): number {
+  return a.sha256 < b.sha256 ? -1 : 1
 }

@@ -43,6 +43,8 @@ export interface PathSearchInput {
   readonly checkAnchorCertificate?: boolean
   /** Whether what RFC 5280 §4 asks of issuers alone is held against a path too: see `checkProfile`. */
   readonly checkProfile?: boolean
+  /** Whether every valid path is sought, as far as the budget goes, and not some to each anchor alone. */
+  readonly allPaths?: boolean
 }
 
 export interface NamedKey {

@@ -37,7 +37,7 @@ export interface ValidationState {
   readonly policies: PolicyState
   /** max_path_length: CA certificates that may follow, the self-issued ones apart. Infinite where nothing limits it. */
   readonly issuersAllowed: number
-  /** The certificate whose key signs the next one, where its own dates count. */
+  /** The certificate whose key signs the next one; `null`: the anchor, of which only name and key count. */
   readonly issuer: HeldCertificate | null
   /** Whether it was told that an explicit policy is missing: once is enough. */
   readonly toldPolicy: boolean

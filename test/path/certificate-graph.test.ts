@@ -2,69 +2,72 @@ import { describe, expect, it } from 'vitest'
 import { createCertificateGraph } from '../../src/path/certificate-graph.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import type { HeldCertificate } from '../../src/x509/types.ts'
-import { AT, hold, issueCa, issueLeaf, keyOf } from './fixture.ts'
+import { hold, issueCa, issueLeaf, keyOf } from './fixture.ts'
 
 const root = await issueCa('Root')
-const isRoots = ({ certificate }: HeldCertificate) => certificate.issuer.key === hold(root).certificate.subject.key
+const nameOf = (credential: Credential) => hold(credential).certificate.subject
 
-function issuersOf(leaf: Credential, certificates: readonly Credential[], isEnd = isRoots) {
-  const graph = createCertificateGraph(certificates.map(hold), AT)
-  graph.seek(isEnd)
-  return graph.issuersOf(hold(leaf))
+function graphOf(leaf: Credential, certificates: readonly Credential[]) {
+  const [end, ...held] = [leaf, ...certificates].map(hold)
+  return { end: end as HeldCertificate, held, graph: createCertificateGraph(end as HeldCertificate, held) }
 }
 
-describe('issuersOf', () => {
-  it('gives those of the issuer’s name that lead to an end, at any distance', async () => {
+describe('the graph of certificates', () => {
+  it('has what lies above the end by name, however far, and nothing else', async () => {
     const middle = await issueCa('Middle', root)
-    const near = await issueCa('CA 1', root)
-    const far = await issueCa('CA 1', middle)
-    const nowhere = await issueCa('CA 1', await issueCa('Nowhere'))
-    const leaf = await issueLeaf(near)
-    expect(issuersOf(leaf, [nowhere, far, middle, near])).toEqual([near, far].map(hold))
-    expect(issuersOf(leaf, [nowhere])).toEqual([])
-    expect(issuersOf(leaf, [far])).toEqual([])
+    const [near, far] = [await issueCa('CA 1', root), await issueCa('CA 1', middle)]
+    const elsewhere = await issueCa('Elsewhere', root)
+    const { graph, held, end } = graphOf(await issueLeaf(near), [near, far, middle, elsewhere])
+    expect(new Set(graph.issuedBy(nameOf(root)))).toEqual(new Set([held[0], held[2]]))
+    expect(graph.issuedBy(nameOf(middle))).toEqual([held[1]])
+    expect(graph.issuedBy(nameOf(near))).toEqual([end])
+    expect(graph.issuedBy(nameOf(elsewhere))).toEqual([])
+    expect([near, middle, root, elsewhere].map((one) => graph.distance(nameOf(one)))).toEqual([1, 2, 2, Infinity])
   })
 
-  it('gives each once, and none before it was told what is sought', async () => {
+  it('has each certificate once, and the end itself nowhere above', async () => {
     const ca = await issueCa('CA 1', root)
     const leaf = await issueLeaf(ca)
-    expect(issuersOf(leaf, [ca, ca, leaf])).toEqual([hold(ca)])
-    expect(createCertificateGraph([hold(ca)], AT).issuersOf(hold(leaf))).toEqual([])
+    const selfSigned = await issueCa('Self')
+    expect(graphOf(leaf, [ca, ca, leaf]).graph.issuedBy(nameOf(root))).toHaveLength(1)
+    const { graph, end } = graphOf(selfSigned, [selfSigned])
+    expect(graph.issuedBy(nameOf(selfSigned))).toEqual([end])
   })
 
-  it('puts first those whose key identifier is the one named, then those valid at the time, the newest first', async () => {
-    const issued = await issueCa('CA 1', root)
-    const expired = await issueCa('CA 1', root, { notAfter: new Date(AT - 1000) })
-    const newer = await issueCa('CA 1', root, { notBefore: new Date('2024-01-01T00:00:00Z') })
-    const otherKey = await issueCa('CA 1', root, {
-      keys: await keyOf('other'),
-      notBefore: new Date('2025-01-01T00:00:00Z'),
+  it('knows which certificates have something above them', async () => {
+    const middle = await issueCa('Middle', root)
+    const [ca, nowhere] = [await issueCa('CA 1', middle), await issueCa('CA 1', await issueCa('Nowhere'))]
+    const { graph, held, end } = graphOf(await issueLeaf(ca), [nowhere, ca, middle])
+    const isRoots = ({ certificate }: HeldCertificate) => certificate.issuer.key === nameOf(root).key
+    expect(graph.below(isRoots)).toEqual(new Set([held[2], held[1], end]))
+    expect(graph.below(() => false)).toEqual(new Set())
+  })
+
+  it('gives all namesakes of an issuer, wherever they lead, in one order', async () => {
+    const [one, other] = [await issueCa('CA 1', root), await issueCa('CA 1', root, { keys: await keyOf('other') })]
+    const leaf = await issueLeaf(one)
+    const namesakes = [
+      [one, other],
+      [other, one],
+    ].map((certificates) => {
+      const { graph, end } = graphOf(leaf, certificates)
+      return graph.namesakesOfIssuer(end).map(({ sha256 }) => sha256)
     })
-    const leaf = await issueLeaf(issued)
-    const order = [newer, issued, expired, otherKey].map(hold)
-    expect(issuersOf(leaf, [expired, otherKey, issued, newer])).toEqual(order)
-    expect(issuersOf(leaf, [newer, issued, otherKey, expired])).toEqual(order)
-  })
-
-  it('forgets what is no longer sought', async () => {
-    const [ca, leaf] = [await issueCa('CA 1', root), await issueLeaf(await issueCa('CA 1', root))]
-    const graph = createCertificateGraph([hold(ca)], AT)
-    graph.seek(isRoots)
-    expect(graph.issuersOf(hold(leaf))).toEqual([hold(ca)])
-    graph.seek(() => false)
-    expect(graph.issuersOf(hold(leaf))).toEqual([])
-    expect(graph.namesakesOfIssuer(hold(leaf))).toEqual([hold(ca)])
+    expect(namesakes[0]).toHaveLength(2)
+    expect(namesakes[1]).toEqual(namesakes[0])
   })
 
   it('ends on certificates that are each other’s issuers', async () => {
     const [a, b] = [await issueCa('A', await issueCa('B')), await issueCa('B', await issueCa('A'))]
-    expect(issuersOf(await issueLeaf(a), [a, b])).toEqual([])
-    expect(issuersOf(await issueLeaf(a), [a, b], ({ sha256 }) => sha256 === hold(b).sha256)).toEqual([hold(a)])
+    const { graph, held } = graphOf(await issueLeaf(a), [a, b])
+    expect(graph.issuedBy(nameOf(b))).toEqual([held[0]])
+    expect(graph.distance(nameOf(b))).toBe(2)
   })
 })
 
 it('looks at each of very many certificates of one name a few times, not at each pair', async () => {
   const { certificate } = hold(await issueCa('Self'))
+  const end = hold(await issueLeaf(await issueCa('Self')))
   let looks = 0
   const certificates = Array.from({ length: 5000 }, (_, i) => ({
     sha256: String(i),
@@ -73,7 +76,6 @@ it('looks at each of very many certificates of one name a few times, not at each
       return certificate
     },
   }))
-  const graph = createCertificateGraph(certificates, AT)
-  graph.seek(() => true)
+  createCertificateGraph(end, certificates).below(() => true)
   expect(looks).toBeLessThan(20 * certificates.length)
 })

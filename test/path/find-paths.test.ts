@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
-import { generateKeys } from '../../src/testbed/keys.ts'
 import { anchorOf, hold, issueCa, issueHierarchy, issueLeaf, keyOf, problemsOf, search, searchIn } from './fixture.ts'
 
 const caller = { source: 'caller' } as const
@@ -362,7 +361,7 @@ describe('CAs that certify each other', () => {
     expect((await search(leaf, { certificates, anchors: [] })).exhausted).toBe(false)
   })
 
-  it.each([2, 4, 10, 30])('give a path where all of %i stand under the root', async (size) => {
+  it.each([2, 4, 10])('give a path where all of %i stand under the root', async (size) => {
     const { root, cas, leaf } = await mesh(size)
     const found = await search(leaf, { certificates: cas, anchors: [anchorOf(root)] })
     expect(found.exhausted).toBe(false)
@@ -374,17 +373,6 @@ describe('CAs that certify each other', () => {
     const found = await search(leaf, { certificates: cas, anchors: [anchorOf(root)] })
     expect(found.valid[0]?.certificates).toHaveLength(3)
     expect(found.exhausted).toBe(false)
-  })
-
-  it.each([10, 30])('end within the budget where none of %i stands under the root that they name', async (size) => {
-    const { cas, leaf } = await mesh(size)
-    const other = await issueCa('Root', undefined, { keys: await generateKeys('P-256') })
-    const budget = createBudget()
-    const found = await search(leaf, { certificates: cas, anchors: [anchorOf(other)], budget })
-    expect(found.valid).toEqual([])
-    expect(found.exhausted).toBe(true)
-    expect(budget.spent.signatureVerifications).toBeLessThanOrEqual(budget.limits.signatureVerifications + 1)
-    expect(found.deadEnds.length).toBeLessThanOrEqual(64)
   })
 })
 

@@ -1,0 +1,205 @@
+import type { Verification } from '../crypto/types.ts'
+import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
+import { type BuiltPaths, isAnchor, type PathBuilding } from './build-paths.ts'
+import { entityId, isSelfIssued, keyId } from './identity.ts'
+import { mostTelling } from './rank-problems.ts'
+import type { CandidatePath, DeadEnd, PathProblem } from './types.ts'
+import { isPinned, isValidated, validatePath } from './validate-path.ts'
+
+/** Invalid paths and dead ends kept, of each kind, for the reader: a mesh has millions. */
+const ATTEMPTS_KEPT = 64
+/** What explaining may take, beside what the search took: nothing rests on it, and it never uses up what others need. */
+const STEPS_TO_EXPLAIN = 20_000
+const SIGNATURES_TO_EXPLAIN = 250
+
+export interface Explanation {
+  readonly invalid: CandidatePath[]
+  readonly deadEnds: DeadEnd[]
+  /** Of all problems met, those that are not kept included, the most telling. */
+  reason: PathProblem | null
+}
+
+/** Certificates from the end up, each signed by the next. */
+interface Chain {
+  readonly held: HeldCertificate
+  readonly below: Chain | null
+  readonly length: number
+}
+
+/** A way from a certificate up to an anchor. */
+interface Completion {
+  readonly anchor: TrustAnchor
+  readonly certificates: readonly HeldCertificate[]
+}
+
+/**
+ * Tells why certificates lead to no valid path: walks from the end up, breadth first, over signatures that verify, each certificate once, so that
+ * it ends however they certify each other. Every certificate from which an anchor is reached is told on one path with all that is wrong with it,
+ * and every branch that ends with what it lacks.
+ */
+export async function explainFailures(
+  { input, graph, checks, budget }: PathBuilding,
+  built: BuiltPaths,
+  explanation: Explanation,
+): Promise<void> {
+  const foundNone = built.valid.length === 0
+  const before = budget.spent.signatureVerifications
+  const leading = graph.below(
+    (held) =>
+      input.anchorsNamed(held.certificate.issuer).length > 0 ||
+      (foundNone && (input.excludedNamed(held.certificate.issuer).length > 0 || isExcluded(held))),
+  )
+  const chains: Chain[] = [{ held: input.leaf, below: null, length: 1 }]
+  const visited = new Set([input.leaf])
+  const completions = new Map<HeldCertificate, Completion>()
+
+  function isExcluded({ certificate: { subject, spki }, sha256 }: HeldCertificate): boolean {
+    return input.isExcluded({ subject, spki, sha256 })
+  }
+
+  /** `null`: that is more than explaining may take. */
+  const verify = async (held: HeldCertificate, key: TrustAnchor['spki']): Promise<Verification | null> => {
+    const spent = budget.spent.signatureVerifications - before
+    return spent < SIGNATURES_TO_EXPLAIN && checks.isAffordable(held, key) ? checks.verify(held, key) : null
+  }
+
+  const tell = (problems: readonly PathProblem[]): void => {
+    const { reason } = explanation
+    explanation.reason = mostTelling(reason === null ? problems : [reason, ...problems])
+  }
+
+  const deadEnd = (chain: Chain, problem: PathProblem): void => {
+    tell([problem])
+    if (explanation.deadEnds.length < ATTEMPTS_KEPT)
+      explanation.deadEnds.push({ certificates: certificatesOf(chain), problem })
+  }
+
+  const complete = (chain: Chain, { anchor, certificates }: Completion): void => {
+    const whole = [...certificatesOf(chain), ...certificates]
+    for (const [i, held] of whole.entries())
+      if (!completions.has(held)) completions.set(held, { anchor, certificates: whole.slice(i) })
+    const path = validatePath(whole, anchor, input, budget)
+    if (!isValidated(path)) {
+      tell(path.problems)
+      if (explanation.invalid.length < ATTEMPTS_KEPT) explanation.invalid.push(path)
+    } else if (foundNone) built.valid.push(path)
+  }
+
+  /** Whether an anchor signed the last certificate. */
+  const tryAnchors = async (chain: Chain): Promise<boolean> => {
+    const { held } = chain
+    const anchors = input.anchorsNamed(held.certificate.issuer)
+    const results: (Verification | null)[] = []
+    for (const anchor of anchors) {
+      const result = await verify(held, anchor.spki)
+      results.push(result)
+      if (result === 'unsupported') deadEnd(chain, unsupported(held))
+      if (result !== 'verified') continue
+      // What a list excludes is not made good by a caller who trusts it; a pinned signer is a path of its own.
+      if (input.isExcluded({ subject: anchor.subject, spki: anchor.spki, sha256: null })) deadEnd(chain, excluded(held))
+      else if (!isPinned(certificatesOf(chain), anchor)) complete(chain, { anchor, certificates: [] })
+    }
+    // The name of an anchor with another key is the oldest trick there is, and two real roots share a common name.
+    if (results.length > 0 && results.every((result) => result === 'invalid'))
+      deadEnd(chain, {
+        code: 'ANCHOR_NAME_KEY_MISMATCH',
+        clause: 'RFC 5280 §6.1.1 (d)',
+        certificate: held,
+        data: { anchor: (anchors[0] as TrustAnchor).id },
+      })
+    return results.includes('verified')
+  }
+
+  const isFromExcluded = async ({ held }: Chain): Promise<boolean> => {
+    for (const { spki } of input.excludedNamed(held.certificate.issuer))
+      if ((await verify(held, spki)) === 'verified') return true
+    return false
+  }
+
+  const possibleIssuers = (chain: Chain): readonly HeldCertificate[] =>
+    graph
+      .namesakesOfIssuer(chain.held)
+      .filter((issuer) => !isAnchor(issuer, input) && !isOn(chain, issuer) && (foundNone || leading.has(issuer)))
+
+  /** Whether there is anybody of the issuer's name that leads on; `null`: no more can be asked. */
+  const tryIssuers = async (chain: Chain): Promise<boolean | null> => {
+    const { held } = chain
+    const refusedKeys = new Set<string>()
+    const issuers = possibleIssuers(chain)
+    for (const issuer of issuers) {
+      if (visited.has(issuer) || refusedKeys.has(keyId(issuer.certificate.spki))) continue
+      const result = await verify(held, issuer.certificate.spki)
+      if (result === null) return null
+      if (result === 'verified') {
+        visited.add(issuer)
+        chains.push({ held: issuer, below: chain, length: chain.length + 1 })
+        continue
+      }
+      refusedKeys.add(keyId(issuer.certificate.spki))
+      if (leading.has(issuer)) deadEnd(chain, result === 'unsupported' ? unsupported(held) : notSigned(held))
+    }
+    return issuers.some((issuer) => leading.has(issuer))
+  }
+
+  const missingIssuer = (chain: Chain): void => {
+    const { held } = chain
+    const isNamed = graph.namesakesOfIssuer(held).length > 0
+    // Of a certificate that leads nowhere by name, only a missing issuer is news.
+    if (chain.length > 1 && !leading.has(held) && (isNamed || input.anchorsNamed(held.certificate.issuer).length > 0))
+      return
+    const code = isNamed && !isSelfIssued(held) ? 'NO_PATH' : 'ISSUER_NOT_FOUND'
+    deadEnd(chain, { code, clause: 'RFC 4158 §2.4', certificate: held })
+  }
+
+  // An array is walked to its end, additions included.
+  for (const chain of chains) {
+    if (chains.length > STEPS_TO_EXPLAIN || chain.length > budget.limits.pathLength) break
+    if (isExcluded(chain.held)) {
+      deadEnd(chain, excluded(chain.held))
+      continue
+    }
+    const anchorSigned = await tryAnchors(chain)
+    if (await isFromExcluded(chain)) {
+      deadEnd(chain, excluded(chain.held))
+      continue
+    }
+    const tried = await tryIssuers(chain)
+    if (tried === null) break
+    if (!anchorSigned && !tried) missingIssuer(chain)
+  }
+  // What was passed over because its issuers had been visited from elsewhere gets a path through them.
+  for (const chain of chains) {
+    if (completions.has(chain.held) || explanation.invalid.length >= ATTEMPTS_KEPT || isExcluded(chain.held)) continue
+    for (const issuer of possibleIssuers(chain)) {
+      const completion = completions.get(issuer)
+      if (completion === undefined || completion.certificates.some((held) => isOn(chain, held))) continue
+      if ((await verify(chain.held, issuer.certificate.spki)) !== 'verified') continue
+      complete(chain, completion)
+      break
+    }
+  }
+}
+
+function isOn(chain: Chain, { certificate }: HeldCertificate): boolean {
+  const id = entityId(certificate)
+  for (let at: Chain | null = chain; at !== null; at = at.below) if (entityId(at.held.certificate) === id) return true
+  return false
+}
+
+function certificatesOf(chain: Chain): readonly HeldCertificate[] {
+  const certificates: HeldCertificate[] = []
+  for (let at: Chain | null = chain; at !== null; at = at.below) certificates.unshift(at.held)
+  return certificates
+}
+
+function excluded(held: HeldCertificate): PathProblem {
+  return { code: 'EXCLUDED_CA', clause: 'trust list', certificate: held }
+}
+
+function unsupported(held: HeldCertificate): PathProblem {
+  return { code: 'CERTIFICATE_SIGNATURE_UNSUPPORTED', clause: 'RFC 5280 §6.1.3 (a)(1)', certificate: held }
+}
+
+function notSigned(held: HeldCertificate): PathProblem {
+  return { code: 'CERTIFICATE_SIGNATURE_INVALID', clause: 'RFC 5280 §6.1.3 (a)(1)', certificate: held }
+}

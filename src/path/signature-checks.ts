@@ -1,0 +1,37 @@
+import type { Budget } from '../core/budget.ts'
+import type { CryptoEngine, Verification } from '../crypto/types.ts'
+import type { VerificationCache } from '../crypto/verification-cache.ts'
+import { verifySignature } from '../crypto/verify-signature.ts'
+import type { HeldCertificate, SubjectPublicKeyInfo } from '../x509/types.ts'
+import { keyId } from './identity.ts'
+
+/** Asks whether a key signed a certificate: the arithmetic once for a certificate and a key, however often a search comes by. */
+export interface SignatureChecks {
+  readonly verify: (held: HeldCertificate, key: SubjectPublicKeyInfo) => Promise<Verification>
+  /** Whether that was asked before, or can be paid for: whoever only explains is not to run out of budget. */
+  readonly isAffordable: (held: HeldCertificate, key: SubjectPublicKeyInfo) => boolean
+}
+
+export function createSignatureChecks(
+  engine: CryptoEngine,
+  cache: VerificationCache | null,
+  budget: Budget,
+): SignatureChecks {
+  const known = new Map<HeldCertificate, Map<string, Verification>>()
+  return Object.freeze({
+    isAffordable: (held: HeldCertificate, key: SubjectPublicKeyInfo) =>
+      budget.spent.signatureVerifications < budget.limits.signatureVerifications ||
+      known.get(held)?.get(keyId(key)) !== undefined,
+    async verify(held: HeldCertificate, key: SubjectPublicKeyInfo) {
+      const results = known.get(held) ?? new Map<string, Verification>()
+      const before = results.get(keyId(key))
+      if (before !== undefined) return before
+      budget.spend('signatureVerifications')
+      const { signatureAlgorithm, signature, tbs } = held.certificate
+      const signed = { signatureAlgorithm, digestAlgorithm: null, spki: key, signature, message: [tbs] }
+      const { result } = await verifySignature(engine, cache, signed)
+      known.set(held, results.set(keyId(key), result))
+      return result
+    },
+  })
+}
