@@ -26,6 +26,8 @@ export interface BenchSet {
   readonly trust: Trust
   /** The certificates below the root stand in each message: the signer's and its CA's. */
   readonly root: Uint8Array<ArrayBuffer>
+  /** Whoever signed those of `oneSigner`. */
+  readonly signer: Credential
   readonly oneSigner: readonly BenchDocument[]
   /** Each by a signer of its own, all under one CA. */
   readonly manySigners: readonly BenchDocument[]
@@ -56,7 +58,15 @@ export async function createBenchSet(
   for (const signer of await issueSigners(state, algorithm, counts.manySigners, testbed.now))
     manySigners.push(await signDocument(signer, manySigners.length, testbed.now))
   const { certificate } = credentialOf(state, 'root')
-  return { algorithm, now: testbed.now, trust, root: Uint8Array.from(certificate), oneSigner, manySigners }
+  return {
+    algorithm,
+    now: testbed.now,
+    trust,
+    root: Uint8Array.from(certificate),
+    signer: state.signer,
+    oneSigner,
+    manySigners,
+  }
 }
 
 function shapeOf(algorithm: BenchAlgorithm): StateShape {

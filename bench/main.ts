@@ -8,6 +8,7 @@ import { measureColdLoad } from './cold-load.ts'
 import type { Contender, Speed } from './contender.ts'
 import { CONTENDERS, isContenderKey } from './contenders.ts'
 import { type BenchSet, createBenchSet } from './documents.ts'
+import { measureLargeFile } from './large-file.ts'
 import { median } from './median.ts'
 import { compileOpenSsl, type OpenSsl } from './openssl.ts'
 import { measureSizes } from './sizes.ts'
@@ -58,6 +59,10 @@ async function main(): Promise<number> {
   const coldLoad = measureColdLoad(7)
   console.log('\nLists and agreements, beside one verification (P-256), in one process')
   for (const line of trustTableOf(trust, coldLoad)) console.log(line)
+  const large = await measureLargeFile(trustSet, 200_000_000, 5)
+  console.log(
+    `\nA PDF of ${(large.octets / 1e6).toFixed(0)} MB: judged in ${large.judge.toFixed(0)} ms, createHash over it ${large.hash.toFixed(0)} ms: ${large.ratio.toFixed(2)} x`,
+  )
   const startUp = measureStartUp(15)
   const sizes = await measureSizes()
   console.log(
@@ -71,7 +76,7 @@ async function main(): Promise<number> {
       : `Sizes, gzipped: core ${kilobytes(sizes.core)}, lists ${kilobytes(sizes.lists)}`,
   )
   if (values.json !== undefined)
-    await writeFile(values.json, `${JSON.stringify({ results, trust, coldLoad, startUp, sizes }, null, 2)}\n`)
+    await writeFile(values.json, `${JSON.stringify({ results, trust, coldLoad, large, startUp, sizes }, null, 2)}\n`)
   return 0
 }
 

@@ -44,7 +44,7 @@ async function verifyOne(set: BenchSet, { pdf }: BenchDocument, cache: Verificat
 }
 
 /** As for a contract, but for revocation: nothing says anything about it in a document of level B-B. */
-function questionFor(set: BenchSet): Question {
+export function questionFor(set: BenchSet): Question {
   return {
     validationTime: set.now.getTime(),
     existsSince: null,
@@ -56,7 +56,8 @@ function questionFor(set: BenchSet): Question {
   }
 }
 
-function isExpected({ signatures: [signature, ...others] }: Report): boolean {
+/** Valid, by one signer, and from where it should be. */
+export function isExpected({ signatures: [signature, ...others] }: Report): boolean {
   return (
     others.length === 0 &&
     signature?.indication === 'TOTAL-PASSED' &&
