@@ -8,6 +8,8 @@ const LIBRARY = {
   index: 'src/index.ts',
   'trust-lists': 'src/trust-lists.ts',
   'trust-tools': 'src/trust-tools.ts',
+  'fetch/index': 'src/fetch/index.ts',
+  'fetch/browser': 'src/fetch/browser.ts',
   testbed: 'src/testbed/index.ts',
 }
 

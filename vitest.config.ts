@@ -65,6 +65,7 @@ const config: ViteUserConfig = defineConfig({
       { find: /^asean-verify$/, replacement: here('./src/index.ts') },
       { find: /^asean-verify\/trust-lists$/, replacement: here('./src/trust-lists.ts') },
       { find: /^asean-verify\/trust-tools$/, replacement: here('./src/trust-tools.ts') },
+      { find: /^asean-verify\/fetch$/, replacement: here('./src/fetch/index.ts') },
       { find: /^asean-verify\/testbed$/, replacement: here('./src/testbed/index.ts') },
       { find: /^asean-verify\/schema\/(.+)$/, replacement: here('./src/report/$1') },
     ],

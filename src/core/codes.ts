@@ -306,6 +306,7 @@ export type FetchCode =
   | 'FETCH_TOO_LARGE' // more bytes than are read
   | 'FETCH_ENCODING_UNSUPPORTED' // compressed, which nobody asked for
   | 'FETCH_CONTENT_UNUSABLE' // what came holds no certificate, no CRL, no OCSP answer
+  | 'FETCH_OCSP_ERROR' // the responder answered with an error, such as tryLater or unauthorized (RFC 6960 §4.2.1)
   | 'FETCH_BLOCKED_BY_BROWSER' // a page may not read it: the server allows no other origins, or http from https
   | 'FETCH_QUEUE_FULL' // more requests wait than the fetcher keeps, or it has made as many as it may
   | 'FETCH_ABORTED' // the caller ended it

@@ -32,6 +32,7 @@ const CODES: Readonly<Record<FetchCode, true>> = {
   FETCH_TOO_LARGE: true,
   FETCH_ENCODING_UNSUPPORTED: true,
   FETCH_CONTENT_UNUSABLE: true,
+  FETCH_OCSP_ERROR: true,
   FETCH_BLOCKED_BY_BROWSER: true,
   FETCH_QUEUE_FULL: true,
   FETCH_ABORTED: true,

@@ -18,6 +18,7 @@ export const FETCH: Readonly<Record<FetchCode, string>> = {
   FETCH_TOO_LARGE: 'The answer was larger than is read.',
   FETCH_ENCODING_UNSUPPORTED: 'The answer was compressed, which nobody asked for.',
   FETCH_CONTENT_UNUSABLE: 'The answer was not what was asked for.',
+  FETCH_OCSP_ERROR: 'The responder could not say anything about the certificate.',
   FETCH_BLOCKED_BY_BROWSER:
     'The browser does not let this page read it: a server of your own can get it, and give it as evidence.',
   FETCH_QUEUE_FULL: 'There were too many requests at once.',

@@ -1,0 +1,10 @@
+/**
+ * Evidence over the network, on Node.js. In a page the same import gives what a browser can do. Nothing else of the package makes a request.
+ *
+ * @module
+ */
+export type { FetchCode } from '../core/codes.ts'
+export { createFetcher, type NodeFetcherOptions } from './node/fetcher.ts'
+export type { Lookup } from './node/filtering-lookup.ts'
+export type { FetcherOptions } from './options.ts'
+export type * from './types.ts'

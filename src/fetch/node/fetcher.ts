@@ -1,0 +1,45 @@
+import { UsageError } from '../../core/errors.ts'
+import { createAddressPolicy } from '../address-policy.ts'
+import { createMemoryCache, joinCaches } from '../cache.ts'
+import { buildFetcher } from '../create-fetcher.ts'
+import { type FetcherOptions, readLimits } from '../options.ts'
+import type { Fetcher } from '../types.ts'
+import { createDiskCache } from './disk-cache.ts'
+import type { Lookup } from './filtering-lookup.ts'
+import { nodeTransport } from './transport.ts'
+
+export interface NodeFetcherOptions extends FetcherOptions {
+  /** A folder in which answers are kept until new ones are due, 256 MiB and 2,000 of them at most; made where it is not there. */
+  readonly cacheDirectory?: string
+  /** In the place of the system's look-up of names; what it gives is checked all the same. */
+  readonly lookup?: Lookup
+}
+
+const MEMORY_ENTRIES = 2000
+const DISK = { bytes: 256 * 1024 * 1024, entries: 2000 } as const
+
+/**
+ * Gets certificates, CRLs and OCSP answers for `verify`. It asks http and https alone, at no address of a private network or of this
+ * machine unless told to, follows redirects by the same rules, and keeps to its limits of bytes, time and number. It sends no cookies and
+ * no credentials, uses no proxy, and keeps answers until new ones are due.
+ *
+ * ```ts
+ * import { createFetcher } from 'asean-verify/fetch'
+ *
+ * const fetcher = createFetcher({ timeout: 5000, cacheDirectory: './evidence-cache' })
+ * const report = await verify(await readFile('contract.pdf'), { trust: await loadTrust(), fetcher })
+ * report.requests.map(({ url, outcome }) => `${url} ${outcome}`)
+ * ```
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID`
+ */
+export function createFetcher(options: NodeFetcherOptions = {}): Fetcher {
+  const { cacheDirectory, lookup } = options
+  if (cacheDirectory !== undefined && (typeof cacheDirectory !== 'string' || cacheDirectory === ''))
+    throw new UsageError('USAGE_OPTION_INVALID', 'cacheDirectory', 'is no path')
+  const limits = readLimits(options)
+  const policy = createAddressPolicy(options)
+  const memory = createMemoryCache({ bytes: limits.cacheBytes, entries: MEMORY_ENTRIES })
+  const cache = cacheDirectory === undefined ? memory : joinCaches([memory, createDiskCache(cacheDirectory, DISK)])
+  return buildFetcher({ transport: nodeTransport(policy, lookup), policy, limits, cache, now: Date.now })
+}
