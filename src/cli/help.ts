@@ -30,16 +30,24 @@ trust and evidence
   --lenient                use what is sound in imperfect lists, and refuse the rest
   --content FILE           the content of a detached CMS signature
 
+the network
+  --online                 get missing certificates, CRLs and OCSP answers from the addresses in certificates;
+                           a CA then learns that somebody asks about them
+  --timeout SECONDS        for one answer (15)
+  --cache DIR              keep answers there until new ones are due
+  --allow-private          addresses of private networks and of this machine too
+
 output
   --json                   the report as canonical JSON; several files: one line each
   --detail                 paths, algorithms, byte ranges, every finding with its clause
   --no-colour              never colours; they are used on a terminal only
 
-FILE can be - for standard input. No request is made to the network.
+FILE can be - for standard input. Without --online no request is made to the network.
 exit status: 0 accept, 1 reject, 2 review, 3 usage or input error; of several files, the worst
 
 examples
   asean-verify contract.pdf --in SG
+  asean-verify contract.pdf --in SG --online --cache ~/.cache/asean-verify
   asean-verify invoice.p7s --content invoice.xml --in MY --use invoice
   asean-verify contract.pdf --policy technical --anchor partner-ca.pem --json`
 

@@ -16,9 +16,11 @@ import { usesColour, widthOf } from './colour.ts'
 import { CommandError, describeError } from './errors.ts'
 import { EXIT, type ExitCode, exitCodeOf, worstOf } from './exit-codes.ts'
 import { nameOf, readInput } from './files.ts'
+import { fetcherFrom, ONLINE_OPTIONS } from './online-option.ts'
 import { printError, printJson, printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { policyOf } from './policy-option.ts'
+import { createProgressLine } from './progress.ts'
 import { numbered, renamePlaces } from './rename-places.ts'
 import { timeOf } from './time-option.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
@@ -39,6 +41,7 @@ const OPTIONS = {
   'no-colour': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   ...TRUST_OPTIONS,
+  ...ONLINE_OPTIONS,
 } as const
 
 /** `asean-verify FILE...`: judges each file, and exits with the worst of the answers. */
@@ -63,9 +66,12 @@ type Values = ReturnType<typeof parseWords<typeof OPTIONS>>['values']
 async function verifyFile(path: string, options: VerifyOptions, values: Values, several: boolean): Promise<ExitCode> {
   const document = await readOrReport(path, several)
   if (document === null) return EXIT.error
-  const report = await verify(document, options).catch((error: unknown) => {
-    throw renamePlaces(error, placesOf(values))
-  })
+  const progress = createProgressLine(process.stderr)
+  const report = await verify(document, { ...options, onProgress: progress.show })
+    .catch((error: unknown) => {
+      throw renamePlaces(error, placesOf(values))
+    })
+    .finally(progress.clear)
   if (values.json === true) printJson(canonicalJson(several ? { file: path, report } : report))
   else printLine(await renderReport(report, path, values))
   return exitCodeOf(report.decision)
@@ -103,10 +109,12 @@ async function optionsFrom(values: Values, trust: Trust): Promise<VerifyOptions>
   const use = values.use as Use | undefined
   const certificates = await Promise.all((values.certificate ?? []).map(readInput))
   const anchors = await Promise.all((values.anchor ?? []).map(readInput))
+  const fetcher = await fetcherFrom(values)
   return {
     trust,
     certificates,
     anchors,
+    ...(fetcher === undefined ? {} : { fetcher }),
     ...(relyingState === undefined ? {} : { relyingState }),
     ...(use === undefined ? {} : { use }),
     ...amountOf(values.amount),

@@ -32,7 +32,7 @@ export function checkUrl(text: string, policy: AddressPolicy, base?: URL): Check
 }
 
 /** Without the brackets of an IPv6 address. */
-export function hostOf({ hostname }: URL): string {
+function hostOf({ hostname }: URL): string {
   return hostname.startsWith('[') ? hostname.slice(1, -1) : hostname
 }
 

@@ -64,6 +64,19 @@ describe('a page that imports two lists', () => {
   })
 })
 
+describe('a page that fetches evidence', () => {
+  it.each([
+    ['esbuild', bundleWithEsbuild],
+    ['vite', bundleWithVite],
+  ])('has what a browser can do, and nothing of Node, by %s', async (bundler, build) => {
+    const { all, outside } = await build('fetch.js', `fetch-${bundler}`)
+    const sources = sourcesOf(all)
+    expect(outside).toEqual([])
+    expect(sources).toContain('src/fetch/browser/transport.ts')
+    expect(sources.filter((source) => source.startsWith('src/fetch/node/'))).toEqual([])
+  })
+})
+
 describe('the testbed', () => {
   it('is for Node: a bundle for browsers cannot have it', async () => {
     await expect(bundleWithEsbuild('testbed.js', 'testbed')).rejects.toThrow('asean-verify/testbed')
