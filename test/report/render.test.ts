@@ -22,6 +22,49 @@ describe('who signed', () => {
   })
 })
 
+describe('revocation', () => {
+  const [known] = signatureWith().revocation
+  if (known?.source === undefined) throw new Error('the fixture has a status with its source')
+  const { source } = known
+  const refused = [{ ...source, kind: 'ocsp', code: 'OCSP_RESPONDER_NOT_AUTHORISED' } as const]
+  const unknown = { certificate: DIGEST, status: 'unknown', code: 'REVOCATION_UNKNOWN', refused } as const
+  const revoked = {
+    ...known,
+    status: 'revoked',
+    code: 'CERTIFICATE_REVOKED',
+    revokedAt: '2026-11-25T00:00:00Z',
+    reason: 'superseded',
+  } as const
+  const detailsOf = async (revocation: SignatureReport['revocation']): Promise<string> => {
+    const text = await renderText(reportWith([signatureWith({ revocation })]), { detail: true })
+    return besideLabel(text.slice(text.indexOf('Details:')), 'Revocation').replace(/ +/g, ' ')
+  }
+
+  it('says what a status rests on, each source once', async () => {
+    expect(
+      await readerOf({ revocation: [known, known, { ...known, source: { ...source, kind: 'ocsp' } }] }, 'Revocation'),
+    ).toBe(
+      'None of the certificates had been revoked: CRL of 24 November 2026, 00:00:00 UTC and OCSP answer of 24 November 2026, 00:00:00 UTC.',
+    )
+  })
+
+  it('says what the policy passed over, and what came later', async () => {
+    expect(await readerOf({ revocation: [unknown] }, 'Revocation')).toBe(
+      'Nothing at hand says whether a certificate had been revoked.',
+    )
+    expect(await readerOf({ revocation: [revoked] }, 'Revocation')).toBe(
+      'A certificate was revoked on 25 November 2026, 00:00:00 UTC, after the time as of which the signature is judged.',
+    )
+  })
+
+  it('gives each status with its evidence, and the evidence that was refused, to engineers', async () => {
+    expect(await detailsOf([revoked, unknown])).toBe(
+      `revoked CERTIFICATE_REVOKED 2026-11-25T00:00:00Z superseded ${DIGEST} CRL ${DIGEST.slice(0, 16)} of 2026-11-24T00:00:00Z, by CN=Testbed CA, C=ID ` +
+        `unknown REVOCATION_UNKNOWN ${DIGEST} ! OCSP_RESPONDER_NOT_AUTHORISED OCSP answer ${DIGEST.slice(0, 16)} of 2026-11-24T00:00:00Z, by CN=Testbed CA, C=ID`,
+    )
+  })
+})
+
 describe('from where', () => {
   const { origin } = signatureWith()
   if (!origin.known) throw new Error('the fixture has an origin')

@@ -295,7 +295,7 @@ export type Phrase =
   | 'issuedBy' // {issuer}
   | 'serialNumber' // {number}
   | 'noAnchor'
-  | 'revocationSource' // {kind} {sha256} {issuer} {thisUpdate} {nextUpdate}
+  | 'revocationSource' // {kind} {digest} {issuer} {thisUpdate} {nextUpdate}
   | 'notRevoked' // {sources}
   | 'statusOf' // {what} {time}
   | 'listUsed' // {kind} {environment} {sequenceNumber} {nextUpdate}

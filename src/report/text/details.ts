@@ -151,7 +151,7 @@ function sourceLine({ kind, sha256, issuer, thisUpdate, nextUpdate }: Revocation
   const by = printable(issuer, 1000)
   return voice.say('revocationSource', {
     kind: voice.words.revocationSource[kind],
-    sha256: sha256.slice(0, 16),
+    digest: sha256.slice(0, 16),
     issuer: { shown: by },
     thisUpdate,
     nextUpdate: nextUpdate ?? '',

@@ -76,7 +76,7 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   issuedBy: 'issued by {issuer}',
   serialNumber: 'serial number {number}',
   noAnchor: 'led to no anchor',
-  revocationSource: '{kind} {sha256} of {thisUpdate}[, good until {nextUpdate}], by {issuer}',
+  revocationSource: '{kind} {digest} of {thisUpdate}[, good until {nextUpdate}], by {issuer}',
   notRevoked: 'None of the certificates had been revoked[: {sources}].',
   statusOf: '{what} of {time}',
   listUsed: '{kind}, {environment}, number {sequenceNumber}, next update {nextUpdate}',
