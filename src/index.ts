@@ -46,6 +46,7 @@ export type {
   Use,
 } from './recognition/types.ts'
 export { explain } from './report/explain.ts'
+export type * from './report/inspected-items.ts'
 export type * from './report/inspection.ts'
 export type * from './report/path-result.ts'
 export { printable } from './report/printable.ts'

@@ -2,22 +2,30 @@ import type { BudgetLimits } from './core/budget.ts'
 import type { Inspection } from './report/inspection.ts'
 
 export interface InspectOptions {
+  /** Hexadecimal: which entries of a CRL, and which answers of an OCSP response, are to be told. */
+  readonly serialNumber?: string
   readonly budget?: Partial<BudgetLimits>
 }
 
 /**
- * Tells what is in a document, and judges nothing: not even whether a signature fits its content. Bad input is an answer.
+ * Tells what is in a document, or in a file of certificates, CRLs, OCSP responses or time-stamps (DER or PEM), and judges nothing: not even
+ * whether a signature fits its content. Bad input is an answer.
  *
  * ```ts
  * const { signatures } = await inspect(await readFile('contract.pdf'))
  * signatures[0]?.algorithms.signature // 'ecdsaWithSHA256'
+ *
+ * const { signer } = testbed.states.ID
+ * const { document, items } = await inspect(signer.certificate)
+ * document.format // 'certificate'
+ * items[0]?.kind // 'certificate'
  * ```
  *
  * What it needs beside judging is loaded when it is called.
  *
- * @throws {UsageError} `USAGE_OPTION_INVALID` where the document is neither a `Uint8Array` nor a `Blob`
+ * @throws {UsageError} `USAGE_OPTION_INVALID` where the document is neither a `Uint8Array` nor a `Blob`, or the serial number is none
  */
 export async function inspect(document: Uint8Array | Blob, options: InspectOptions = {}): Promise<Inspection> {
-  const { inspectDocument } = await import('./inspect-document.ts')
+  const { inspectDocument } = await import('./inspection/inspect-document.ts')
   return inspectDocument(document, options)
 }

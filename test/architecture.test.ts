@@ -57,10 +57,10 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     parts: ['core', 'policy', 'recognition', 'trust'],
     types: ['explain-recognition.ts', 'report'],
   },
-  'inspect.ts': { parts: ['inspect-document.ts'], types: ['core', 'report'] },
-  'inspect-document.ts': {
+  'inspect.ts': { parts: ['inspection'], types: ['core', 'report'] },
+  inspection: {
     parts: ['core', 'asn1', 'cms', 'evidence', 'report', 'signature', 'time', 'x509'],
-    types: ['inspect.ts', 'pdf'],
+    types: ['crypto', 'inspect.ts', 'pdf'],
     packages: ['#platform'],
   },
   'find-path.ts': { parts: ['seek-path'], types: ['core', 'path', 'report', 'trust', 'x509'] },

@@ -2,7 +2,7 @@ const MAIN = `asean-verify: is a digital signature made in one ASEAN state valid
 
 usage
   asean-verify FILE... [--in STATE] [options]   judge signed PDF or CMS documents
-  asean-verify inspect FILE                     what is in a document; nothing is judged
+  asean-verify inspect FILE                     what is in a document, certificate, CRL, OCSP response or time-stamp
   asean-verify path FILE --anchor FILE          the path from a certificate to somebody you trust
   asean-verify trust list | show | adopt        whom the trust lists name; whom you vouch for
   asean-verify trust place DIR|FILE...          which entry of the lists names a certificate
@@ -51,47 +51,61 @@ examples
   asean-verify invoice.p7s --content invoice.xml --in MY --use invoice
   asean-verify contract.pdf --policy technical --anchor partner-ca.pem --json`
 
-const INSPECT = `asean-verify inspect FILE [--json]
+const INSPECT = `asean-verify inspect FILE [--serial HEX] [--json]
 
-What is in a signed PDF or CMS, as it says itself: revisions, signature fields,
-signed bytes, attributes, certificates, revocation values, time-stamps. Nothing
-is verified, and the exit status is 0 whatever it is.
+What is in a file, as it says itself: a signed PDF or CMS (revisions, signature
+fields, signed bytes, attributes, certificates, revocation values, time-stamps);
+certificates, CRLs, OCSP responses and time-stamps, in DER, or PEM with any
+number of them. Nothing is verified, and the exit status is 0 whatever it is.
 
-example
-  asean-verify inspect contract.pdf`
+  --serial HEX             a serial number to look up in CRLs and OCSP responses
+  --json, --no-colour
+
+examples
+  asean-verify inspect contract.pdf
+  asean-verify inspect issuing-ca.crl --serial 1a2b3c`
 
 const PATH = `asean-verify path FILE --anchor FILE [options]
 
-The path from a certificate to an anchor, and whether it holds at that time; or each path that was tried, and why it
-fails. Files are PEM or DER and may hold several certificates: of FILE the first is asked about, and the others help. No
+The path from a certificate to an anchor, and whether it holds at that time; or
+each path that was tried, and why it fails. Files are PEM or DER and may hold
+several certificates: of FILE the first is asked about, and the others help. No
 request is made to the network.
 
 whom to trust
   --anchor FILE            certificates that you trust: their names and keys
   --in-lists               the services on the trust lists in the package
-  --trust DIR|FILE         those on lists of your own; --adopt and --allow-environment as in asean-verify help
+  --trust DIR|FILE         those on lists of your own; --adopt, --lenient and
+                           --allow-environment as in asean-verify help
 
 with what
   --intermediate FILE      certificates between the two; they are not trusted
   --crl FILE, --ocsp FILE  revocation lists and OCSP responses
-  --revocation R           required (default): the status of every certificate has to be known; if-available; none
+  --revocation R           required (default): the status of every certificate
+                           has to be known; if-available; none
 
 what is asked
   --at TIME                2026-11-24 or 2026-11-24T10:00:00Z; otherwise now
-  --key-purpose P          document-signing (default), time-stamping, ocsp-signing, crl-signing, any
-  --policy-oid OID         a certificate policy that is accepted, several times for several; otherwise any
-  --explicit-policy        a policy has to hold all along the path; --inhibit-policy-mapping, --inhibit-any-policy too
-  --model shell|chain      shell (default): all are valid at that time; chain: each was when the next was issued
-  --check-anchor           the anchor's own certificate limits the path, and has to be valid
-  --check-profile          each certificate has to be made as RFC 5280 asks of issuers
+  --key-purpose P          document-signing (default), time-stamping,
+                           ocsp-signing, crl-signing, any
+  --policy-oid OID         a certificate policy that is accepted, once for each;
+                           otherwise any
+  --explicit-policy        a policy has to hold all along the path;
+                           --inhibit-policy-mapping, --inhibit-any-policy too
+  --model shell|chain      shell (default): all are valid at that time; chain:
+                           each was when the one below it was issued
+  --check-anchor           the anchor's certificate limits the path, and has to
+                           be valid itself
   --json, --no-colour
 
-exit status: 0 valid, 1 not valid, 2 cannot be told, 3 usage or input error. With --revocation none it can be 0 for a
-certificate that was revoked; the first line of the answer says that it was not checked.
+exit status: 0 valid, 1 not valid, 2 cannot be told, 3 usage or input error.
+With --revocation none it can be 0 for a certificate that was revoked; the first
+line of the answer says that it was not checked.
 
 examples
-  asean-verify path signer.pem --anchor root.pem --intermediate ca.pem --crl root.crl --crl ca.crl
-  asean-verify path bundle.pem --in-lists --revocation none --at 2026-11-24 --json`
+  asean-verify path signer.pem --anchor root.pem --intermediate ca.pem \\
+    --crl root.crl --crl ca.crl
+  asean-verify path bundle.pem --in-lists --revocation none --json`
 
 const TRUST = `asean-verify trust list [--in STATE] [--trust DIR|FILE] [--json]
 asean-verify trust show ID|SHA256 [--trust DIR|FILE] [--json]

@@ -5,8 +5,10 @@ import { EXIT, type ExitCode } from './exit-codes.ts'
 import { nameOf, readInput } from './files.ts'
 import { printJson, printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
+import { renamePlaces } from './rename-places.ts'
 
 const OPTIONS = {
+  serial: { type: 'string' },
   json: { type: 'boolean' },
   'no-colour': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -22,7 +24,11 @@ export async function inspectCommand(words: readonly string[]): Promise<ExitCode
   const [path, ...others] = positionals
   if (path === undefined || others.length > 0)
     throw new CommandError('USAGE_OPTION_INVALID', 'FILE', 'one file is expected', 'inspect')
-  const inspection = await inspect(await readInput(path))
+  const { serial } = values
+  const options = serial === undefined ? {} : { serialNumber: serial }
+  const inspection = await inspect(await readInput(path), options).catch((error: unknown) => {
+    throw renamePlaces(error, { serialNumber: '--serial' })
+  })
   if (values.json === true) printJson(canonicalJson(inspection))
   else
     printLine(

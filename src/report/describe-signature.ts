@@ -99,7 +99,8 @@ function describeAlgorithms({ facts, signer }: SignatureValidation): AlgorithmsR
   }
 }
 
-function describeKey({ certificate }: HeldCertificate): string {
+/** The kind of key, and how long it is. */
+export function describeKey({ certificate }: Pick<HeldCertificate, 'certificate'>): string {
   const key = readPublicKey(certificate.spki)
   if (!key.ok) return oidName(certificate.spki.algorithm.oid)
   return key.value.kind === 'ec' ? key.value.curve : `${key.value.kind}-${key.value.bits}`

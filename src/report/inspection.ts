@@ -1,20 +1,28 @@
 import type { Finding } from '../core/finding.ts'
 import type { Failure } from '../core/outcome.ts'
+import type { InspectedItem, InspectedKind } from './inspected-items.ts'
 import type { CertificateRef, DocumentReport, SignatureKind, TimeStampReport } from './types.ts'
 
-/** What is in a document, without a judgement: times are UTC ISO 8601, digests lower-case hexadecimal SHA-256. */
+/** What is in a document or file, without a judgement: times are UTC ISO 8601, digests lower-case hexadecimal SHA-256. */
 export interface Inspection {
   readonly schemaVersion: 1
-  readonly document: DocumentReport
+  readonly document: InspectedDocument
   /** Why the document could not be read; then there is nothing else. */
   readonly unreadable?: Failure
   readonly encrypted: boolean
   readonly pdf?: InspectedPdf
+  /** What a file of certificates, CRLs, OCSP responses or time-stamps holds, in its order; nothing of a PDF or another CMS. */
+  readonly items: readonly InspectedItem[]
   /** In document order; document time-stamps are among them, by kind. */
   readonly signatures: readonly InspectedSignature[]
   /** Certificates inside the signatures and the DSS dictionary, each once. */
   readonly certificates: readonly CertificateRef[]
   readonly findings: readonly Finding[]
+}
+
+export interface InspectedDocument extends Omit<DocumentReport, 'format'> {
+  /** `mixed`: PEM with things of several kinds, or of another kind. */
+  readonly format: DocumentReport['format'] | Exclude<InspectedKind, 'other'> | 'mixed'
 }
 
 export interface InspectedPdf {

@@ -25,7 +25,7 @@ const known = new Map<string, Known>()
 /** Reads a certificate whose SHA-256 is at hand. */
 export function readCertificateOf(encoded: Uint8Array, sha256: string, budget: Budget): Outcome<HeldCertificate> {
   const before = known.get(sha256)
-  if (before !== undefined && isAffordable(before, budget)) {
+  if (before !== undefined && encoded.length <= budget.limits.certificateBytes && isAffordable(before, budget)) {
     budget.spend('asn1Nodes', before.nodes)
     return success(before.held)
   }

@@ -28,6 +28,23 @@ export function findCrlEntries(
   })
 }
 
+/** The first entries of a CRL, as many as are asked for, in order: to be shown. */
+export function firstCrlEntries(
+  { entries }: Pick<CertificateRevocationList, 'entries'>,
+  most: number,
+  budget: Budget,
+): Outcome<readonly CrlEntry[]> {
+  return attempt(() => {
+    const { source, start, end } = entries
+    const found: CrlEntry[] = []
+    for (let at = start; at < end && found.length < most; ) {
+      found.push(readEntry(entries, at, derContext(budget)))
+      at = contentEnd(source, at, contentStart(source, at, end), end)
+    }
+    return Object.freeze(found)
+  })
+}
+
 /** Look-ups by walking before it pays to make an index, which costs some ten walks. */
 const WALKS = 8
 const walked = new WeakMap<CrlEntryRange, number>()

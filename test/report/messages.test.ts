@@ -34,7 +34,8 @@ describe.each(LANGUAGES)('the catalogue of %s', (language) => {
 
   it('has labels that fit their column', async () => {
     const { words } = await loadCatalogue(language)
-    for (const label of Object.values(words.label)) expect(columnsOf(label), label).toBeLessThan(16)
+    const all = [words.label, words.path.label, words.inspection.label].flatMap((labels) => Object.values(labels))
+    for (const label of all) expect(columnsOf(label), label).toBeLessThan(16)
     expect(words.months).toHaveLength(12)
   })
 })

@@ -14,8 +14,10 @@ import type {
   Use,
 } from '../../recognition/types.ts'
 import type { Environment, ServiceStatus } from '../../trust/types.ts'
+import type { InspectedKind } from '../inspected-items.ts'
+import type { InspectedDocument } from '../inspection.ts'
 import type { PathOutcome, PathRevocation } from '../path-result.ts'
-import type { Decision, DocumentReport, RequestMade, SignatureKind, TimeReport, TimeStampReport } from '../types.ts'
+import type { Decision, RequestMade, SignatureKind, TimeReport, TimeStampReport } from '../types.ts'
 
 /** Everything that a rendering says, in one language: templates as `fillTemplate` takes them. A missing one does not compile. */
 export interface Catalogue {
@@ -36,7 +38,7 @@ export interface Words {
   readonly state: Readonly<Record<StateCode, string>>
   /** "to be used ...": for what. */
   readonly use: Readonly<Record<Use, string>>
-  readonly format: Readonly<Record<DocumentReport['format'], string>>
+  readonly format: Readonly<Record<InspectedDocument['format'], string>>
   readonly kind: Readonly<Record<SignatureKind, string>>
   readonly status: Readonly<Record<ServiceStatus, string>>
   readonly timeBasis: Readonly<Record<TimeReport['basis'], string>>
@@ -54,6 +56,7 @@ export interface Words {
   readonly situation: Readonly<Record<Situation, string>>
   readonly agreement: AgreementWords
   readonly path: PathWords
+  readonly inspection: InspectionWords
   /** What a request was for. */
   readonly purpose: Readonly<Record<RequestMade['purpose'], string>>
   readonly months: readonly string[]
@@ -118,6 +121,83 @@ export type PathPhrase =
   | 'source' // {kind} {thisUpdate} [nextUpdate] {issuer}
   | 'refused' // {source} {sentence}
   | 'more' // {count}
+
+/** What is in a file of certificates, CRLs, OCSP responses or time-stamps. */
+export interface InspectionWords {
+  readonly kind: Readonly<Record<InspectedKind, string>>
+  readonly label: Readonly<Record<InspectionLabel, string>>
+  readonly phrase: Readonly<Record<InspectionPhrase, string>>
+}
+
+export type InspectionLabel =
+  | 'subject'
+  | 'issuer'
+  | 'serialNumber'
+  | 'valid'
+  | 'publicKey'
+  | 'signedWith'
+  | 'ca'
+  | 'keyUsage'
+  | 'extendedKeyUsage'
+  | 'subjectAltName'
+  | 'certificatePolicies'
+  | 'nameConstraints'
+  | 'qcStatements'
+  | 'subjectKeyIdentifier'
+  | 'authorityKeyIdentifier'
+  | 'caIssuers'
+  | 'ocsp'
+  | 'crlDistributionPoints'
+  | 'extensions'
+  | 'spki'
+  | 'digest'
+  | 'updates'
+  | 'crlNumber'
+  | 'scope'
+  | 'entries'
+  | 'lookedUp'
+  | 'status'
+  | 'responder'
+  | 'nonce'
+  | 'answers'
+  | 'certificates'
+  | 'genTime'
+  | 'imprint'
+  | 'policy'
+  | 'tsa'
+  | 'unreadable'
+  | 'label'
+
+export type InspectionPhrase =
+  | 'numbered' // {number} {kind}
+  | 'period' // {from} {until}
+  | 'selfIssued' // {issuer}
+  | 'ca' // {pathLength}
+  | 'noCa'
+  | 'permitted' // {names}
+  | 'excluded' // {names}
+  | 'critical' // {name}
+  | 'malformed' // {name}
+  | 'updates' // {thisUpdate} {nextUpdate}
+  | 'withoutNext' // {thisUpdate}
+  | 'delta' // {number} {base}
+  | 'allCertificates'
+  | 'distributionPoint' // {names}
+  | 'onlyContainsUserCerts'
+  | 'onlyContainsCACerts'
+  | 'onlyContainsAttributeCerts'
+  | 'onlySomeReasons'
+  | 'indirectCrl'
+  | 'entry' // {serialNumber} {revokedAt} {reason} {invalidityDate} {issuers}
+  | 'entries' // {count}
+  | 'more' // {count}
+  | 'notListed' // {serialNumber}
+  | 'answer' // {serialNumber} {status} {thisUpdate} {nextUpdate}
+  | 'answerRevoked' // {serialNumber} {revokedAt} {reason} {thisUpdate} {nextUpdate}
+  | 'issuerHashes' // {algorithm} {name} {key}
+  | 'responder' // {responder} {producedAt}
+  | 'imprint' // {algorithm} {digest}
+  | 'noToken'
 
 export type AgreementLabel =
   | 'onFile'

@@ -4,6 +4,7 @@ import { printable } from '../printable.ts'
 import { describeCertificateLines } from './certificate-lines.ts'
 import { describeFinding } from './finding.ts'
 import { createPage, type Page } from './page.ts'
+import { writeItems } from './render-items.ts'
 import type { TextOptions } from './render-text.ts'
 import { createVoice, type Voice } from './voice.ts'
 
@@ -11,7 +12,7 @@ import { createVoice, type Voice } from './voice.ts'
 export function renderInspectionText(inspection: Inspection, catalogue: Catalogue, options: TextOptions): string {
   const voice = createVoice(catalogue)
   const page = createPage(options)
-  const { document, unreadable, pdf, signatures, certificates, findings } = inspection
+  const { document, unreadable, pdf, items, signatures, certificates, findings } = inspection
   page.line(page.paint(options.name === undefined ? voice.say('inspected') : printable(options.name), 'bold'))
   page.line(voice.say('noJudgement'))
   page.blank()
@@ -26,6 +27,7 @@ export function renderInspectionText(inspection: Inspection, catalogue: Catalogu
     page.row(voice.label('unreadable'), [describeFinding({ code, level: 'failure', about }, voice)])
   }
   if (pdf !== undefined) writePdf(pdf, page, voice)
+  writeItems(items, page, voice)
   for (const [i, signature] of signatures.entries()) writeSignature(signature, i + 1, signatures.length, page, voice)
   if (certificates.length > 0) page.heading(voice.label('certificates'))
   page.row(

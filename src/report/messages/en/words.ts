@@ -1,6 +1,7 @@
 import { STATE_NAMES } from '../../../core/states.ts'
 import type { Words } from '../catalogue.ts'
 import { AGREEMENT_WORDS } from './agreement.ts'
+import { INSPECTION_WORDS } from './inspection.ts'
 import { LABEL } from './labels.ts'
 import { PATH_WORDS } from './path-result.ts'
 import { PHRASE } from './phrases.ts'
@@ -35,7 +36,16 @@ export const WORDS: Words = {
     archive: 'as an archived record',
     any: 'for any purpose',
   },
-  format: { pdf: 'PDF', cms: 'Signature file (CMS)', unknown: 'Unknown format' },
+  format: {
+    pdf: 'PDF',
+    cms: 'Signature file (CMS)',
+    certificate: 'Certificate',
+    crl: 'Revocation list (CRL)',
+    'ocsp-response': 'OCSP response',
+    'time-stamp': 'Time-stamp',
+    mixed: 'PEM file',
+    unknown: 'Unknown format',
+  },
   kind: {
     approval: 'signature',
     certification: 'certifying signature, by the author',
@@ -121,6 +131,7 @@ export const WORDS: Words = {
   },
   agreement: AGREEMENT_WORDS,
   path: PATH_WORDS,
+  inspection: INSPECTION_WORDS,
   purpose: {
     issuer: 'Certificate of an issuer',
     crl: 'List of revoked certificates (CRL)',

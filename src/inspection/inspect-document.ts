@@ -1,50 +1,93 @@
 import { engine } from '#platform'
-import { oidName } from './asn1/oids.ts'
-import { readSigningTime } from './cms/signed-attributes.ts'
-import type { AttributeSet, SignerIdentifier } from './cms/types.ts'
-import { type Budget, createBudget } from './core/budget.ts'
-import { toHex } from './core/bytes.ts'
-import { UsageError } from './core/errors.ts'
-import { attemptAsync, type Failure } from './core/outcome.ts'
-import { formatInstant } from './core/time.ts'
-import { gatherEvidence } from './evidence/gather-evidence.ts'
-import { type DocumentFacts, readDocument } from './evidence/read-document.ts'
-import type { InspectOptions } from './inspect.ts'
-import type { PdfDocument, PdfSignature } from './pdf/types.ts'
-import { describeCertificate } from './report/describe-certificate.ts'
-import { describeTimeStamp } from './report/describe-signature.ts'
-import type { InspectedPdf, InspectedSignature, Inspection, SignerReference } from './report/inspection.ts'
-import { type SignatureFacts, signatureFacts } from './signature/signature-facts.ts'
-import { readTimeStamps, timeStampOf } from './time/time-stamps.ts'
-import { formatName } from './x509/format-name.ts'
+import { oidName } from '../asn1/oids.ts'
+import { readSigningTime } from '../cms/signed-attributes.ts'
+import type { AttributeSet, SignerIdentifier } from '../cms/types.ts'
+import { type Budget, createBudget } from '../core/budget.ts'
+import { toHex } from '../core/bytes.ts'
+import { UsageError } from '../core/errors.ts'
+import { attemptAsync, type Failure, success } from '../core/outcome.ts'
+import { formatInstant } from '../core/time.ts'
+import { gatherEvidence } from '../evidence/gather-evidence.ts'
+import { type DocumentFacts, readDocument } from '../evidence/read-document.ts'
+import type { InspectOptions } from '../inspect.ts'
+import type { PdfDocument, PdfSignature } from '../pdf/types.ts'
+import { describeCertificate } from '../report/describe-certificate.ts'
+import { describeTimeStamp } from '../report/describe-signature.ts'
+import type { InspectedItem } from '../report/inspected-items.ts'
+import type { InspectedPdf, InspectedSignature, Inspection, SignerReference } from '../report/inspection.ts'
+import { type SignatureFacts, signatureFacts } from '../signature/signature-facts.ts'
+import { readTimeStamps, timeStampOf } from '../time/time-stamps.ts'
+import { formatName } from '../x509/format-name.ts'
+import { type ItemContext, inspectDer, inspectPem, inspectToken } from './inspect-items.ts'
+import { readSerialOption } from './serial-option.ts'
 
 /** What `inspect` does. */
 export async function inspectDocument(document: Uint8Array | Blob, options: InspectOptions): Promise<Inspection> {
   const bytes = await bytesOf(document)
+  const serial = readSerialOption(options.serialNumber)
   const budget = createBudget(options.budget)
-  const facts = await readDocument(bytes, budget)
-  const base = {
-    schemaVersion: 1,
-    document: {
-      format: facts.format,
-      size: bytes.length,
-      sha256: toHex(await engine.digest('sha-256', [bytes])),
-      ...('pdf' in facts ? { revisions: facts.pdf.revisions.length } : {}),
-    },
-  } as const
-  const unreadable = (failure: Failure): Inspection => {
-    const encrypted = failure.code === 'PDF_ENCRYPTED'
-    return { ...base, unreadable: failure, encrypted, signatures: [], certificates: [], findings: [] }
-  }
-  if ('unreadable' in facts) return unreadable(facts.unreadable)
+  const sha256 = toHex(await engine.digest('sha-256', [bytes]))
   // Only the budget ends here: there is more in it than is looked at.
+  const outcome = await attemptAsync(() => inspectBytes(bytes, { serial, engine, budget }))
+  const { document: found, ...inside } = outcome.ok ? outcome.value : unreadable('unknown', outcome.failure)
+  return { schemaVersion: 1, document: { ...found, size: bytes.length, sha256 }, ...inside }
+}
+
+/** All of an inspection but how long the document is, and its digest. */
+type Inside = Omit<Inspection, 'schemaVersion' | 'document'> & {
+  readonly document: Omit<Inspection['document'], 'size' | 'sha256'>
+}
+
+async function inspectBytes(bytes: Uint8Array, context: ItemContext): Promise<Inside> {
+  context.budget.within('documentBytes', bytes.length)
+  const encoded = await inspectDer(bytes, context)
+  if (encoded !== null) return inspectedItems([encoded])
+  const facts = await readDocument(bytes, context.budget)
+  if (!('unreadable' in facts)) return inspectFacts(facts, bytes, context)
+  // A PDF is told by its first bytes, and may have PEM inside.
+  const listed = facts.format === 'unknown' ? await inspectPem(bytes, context) : success(null)
+  if (!listed.ok) return unreadable(facts.format, listed.failure)
+  return listed.value === null ? unreadable(facts.format, facts.unreadable) : inspectedItems(listed.value)
+}
+
+function unreadable(format: DocumentFacts['format'], failure: Failure): Inside {
+  return {
+    document: { format },
+    unreadable: failure,
+    encrypted: failure.code === 'PDF_ENCRYPTED',
+    items: [],
+    signatures: [],
+    certificates: [],
+    findings: [],
+  }
+}
+
+function inspectedItems(items: readonly InspectedItem[]): Inside {
+  const [format, ...others] = new Set(items.map(({ kind }) => kind))
+  return {
+    document: { format: format === undefined || format === 'other' || others.length > 0 ? 'mixed' : format },
+    encrypted: false,
+    items,
+    signatures: [],
+    certificates: [],
+    findings: [],
+  }
+}
+
+async function inspectFacts(facts: ReadableFacts, bytes: Uint8Array, context: ItemContext): Promise<Inside> {
+  const { budget } = context
   const outcome = await attemptAsync(() => inspectSignatures(facts, bytes, budget))
-  if (!outcome.ok) return unreadable(outcome.failure)
-  const inside = outcome.value
-  if (!('pdf' in facts)) return { ...base, encrypted: false, ...inside }
-  const { pdf } = facts
-  const findings = [...pdf.findings, ...inside.findings]
-  return { ...base, encrypted: false, pdf: describePdf(pdf), ...inside, findings }
+  if (!outcome.ok) return unreadable(facts.format, outcome.failure)
+  const inside = { encrypted: false, items: [], ...outcome.value }
+  if ('pdf' in facts) {
+    const { pdf } = facts
+    const findings = [...pdf.findings, ...inside.findings]
+    const document = { format: 'pdf', revisions: pdf.revisions.length } as const
+    return { ...inside, document, pdf: describePdf(pdf), findings }
+  }
+  const token = await inspectToken(bytes, facts.signedData, context)
+  if (token === null) return { ...inside, document: { format: 'cms' } }
+  return { ...inside, document: { format: 'time-stamp' }, items: [token] }
 }
 
 async function bytesOf(document: Uint8Array | Blob): Promise<Uint8Array> {

@@ -1,0 +1,128 @@
+import { CONTENT_TYPE } from '../asn1/oids.ts'
+import { readSignedData } from '../cms/signed-data.ts'
+import { readTimeStampResponse } from '../cms/time-stamp-response.ts'
+import type { SignedData } from '../cms/types.ts'
+import type { Budget } from '../core/budget.ts'
+import { toHex, toLatin1 } from '../core/bytes.ts'
+import { type Failure, failed, type Outcome, success } from '../core/outcome.ts'
+import type { CryptoEngine } from '../crypto/types.ts'
+import type { InspectedItem, InspectedKind } from '../report/inspected-items.ts'
+import { readCertificateOf } from '../x509/certificate-cache.ts'
+import { readCrl } from '../x509/crl.ts'
+import { type DerKind, kindOfDer } from '../x509/kind-of-der.ts'
+import { readOcspResponse } from '../x509/ocsp.ts'
+import { readPem } from '../x509/pem.ts'
+import { describeCertificateItem } from './describe-certificate-item.ts'
+import { describeCrlItem, describeOcspItem } from './describe-revocation-items.ts'
+import { describeToken } from './describe-time-stamp-item.ts'
+
+export interface ItemContext {
+  /** Which serial number is looked up in CRLs and OCSP responses. */
+  readonly serial: string | null
+  readonly engine: CryptoEngine
+  readonly budget: Budget
+}
+
+/** What a file holds one after the other. */
+interface Block {
+  readonly kind: InspectedKind
+  readonly bytes: Uint8Array
+  readonly label?: string
+}
+
+/** What a PEM label says is in it (RFC 7468; no standard names one for OCSP responses). */
+const LABELS: Readonly<Record<string, InspectedKind>> = {
+  CERTIFICATE: 'certificate',
+  'X509 CERTIFICATE': 'certificate',
+  'X509 CRL': 'crl',
+  CRL: 'crl',
+  'OCSP RESPONSE': 'ocsp-response',
+}
+
+const KINDS: Readonly<Record<Exclude<DerKind, 'content-info'>, InspectedKind>> = {
+  certificate: 'certificate',
+  crl: 'crl',
+  'ocsp-response': 'ocsp-response',
+  'time-stamp-response': 'time-stamp',
+}
+
+/** A DER encoding of one of these kinds; `null`: it is none, or a CMS. */
+export async function inspectDer(bytes: Uint8Array, context: ItemContext): Promise<InspectedItem | null> {
+  const kind = kindOfDer(bytes)
+  return kind === null || kind === 'content-info' ? null : inspectBlock({ kind: KINDS[kind], bytes }, context)
+}
+
+/** Text before the first block is searched that far. */
+const PEM_WINDOW = 1024 * 1024
+
+/** The blocks of a PEM file, each as what its label says; `null`: there is none. */
+export async function inspectPem(
+  bytes: Uint8Array,
+  context: ItemContext,
+): Promise<Outcome<readonly InspectedItem[] | null>> {
+  if (!toLatin1(bytes.subarray(0, PEM_WINDOW)).includes('-----BEGIN ')) return success(null)
+  const blocks = readPem(toLatin1(bytes))
+  if (!blocks.ok) return blocks
+  const items: InspectedItem[] = []
+  for (const { label, bytes: inside } of blocks.value)
+    items.push(await inspectBlock({ kind: LABELS[label] ?? 'other', bytes: inside, label }, context))
+  return success(items)
+}
+
+/** A time-stamp token (RFC 3161 §2.4.2); `null`: a CMS of another content. */
+export async function inspectToken(
+  bytes: Uint8Array,
+  signedData: SignedData,
+  { engine, budget }: ItemContext,
+): Promise<InspectedItem | null> {
+  const token = signedData.contentType === CONTENT_TYPE.tstInfo ? describeToken(signedData, budget) : null
+  if (token === null) return null
+  const sha256 = toHex(await engine.digest('sha-256', [bytes]))
+  return { kind: 'time-stamp', size: bytes.length, sha256, timeStamp: { token } }
+}
+
+async function inspectBlock({ kind, bytes, label }: Block, context: ItemContext): Promise<InspectedItem> {
+  const { engine, budget } = context
+  budget.spend('evidenceBytes', bytes.length)
+  const sha256 = toHex(await engine.digest('sha-256', [bytes]))
+  const base = { ...(label === undefined ? {} : { label }), size: bytes.length, sha256 }
+  const unreadable = (failure: Failure): InspectedItem => ({ ...base, kind, unreadable: failure })
+  switch (kind) {
+    case 'certificate': {
+      const held = readCertificateOf(bytes, sha256, budget)
+      if (!held.ok) return unreadable(held.failure)
+      return { ...base, kind, certificate: await describeCertificateItem(held.value, engine) }
+    }
+    case 'crl': {
+      const crl = readCrl(bytes, budget)
+      return crl.ok
+        ? { ...base, kind, crl: describeCrlItem(crl.value, context.serial, budget) }
+        : unreadable(crl.failure)
+    }
+    case 'ocsp-response': {
+      const response = readOcspResponse(bytes, budget)
+      if (!response.ok) return unreadable(response.failure)
+      return { ...base, kind, ocspResponse: await describeOcspItem(response.value, context.serial, engine, budget) }
+    }
+    case 'time-stamp': {
+      const timeStamp = describeResponse(bytes, budget)
+      return timeStamp.ok ? { ...base, kind, timeStamp: timeStamp.value } : unreadable(timeStamp.failure)
+    }
+    case 'other':
+      return { ...base, kind }
+  }
+}
+
+type TimeStampItem = Extract<InspectedItem, { timeStamp: unknown }>
+
+function describeResponse(bytes: Uint8Array, budget: Budget): Outcome<TimeStampItem['timeStamp']> {
+  const response = readTimeStampResponse(bytes, budget)
+  if (!response.ok) return response
+  const { status, statusText, token } = response.value
+  const said = { status, ...(statusText.length === 0 ? {} : { statusText }) }
+  if (token === null) return success(said)
+  const signedData = readSignedData(token, budget)
+  if (!signedData.ok) return signedData
+  const told = signedData.value.contentType === CONTENT_TYPE.tstInfo ? describeToken(signedData.value, budget) : null
+  return told === null ? failed('TIME_STAMP_MALFORMED', 'TimeStampToken') : success({ ...said, token: told })
+}
