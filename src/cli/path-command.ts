@@ -70,7 +70,7 @@ const EXIT_OF: Readonly<Record<PathResult['outcome'], ExitCode>> = {
 /** Lists are used where they are asked for: `--in-lists`, or with `--trust` those that it names. */
 async function trustOf(values: Values): Promise<Trust | null> {
   if (values['in-lists'] === true || values.trust !== undefined) return trustFromWords(values)
-  const unused = (['adopt', 'allow-environment'] as const).find((name) => values[name] !== undefined)
+  const unused = (['adopt', 'allow-environment', 'lenient'] as const).find((name) => values[name] !== undefined)
   if (unused === undefined) return null
   throw new CommandError('USAGE_OPTION_INVALID', `--${unused}`, 'goes with --in-lists or --trust', 'path')
 }
