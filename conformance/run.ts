@@ -7,6 +7,7 @@ import { dss } from './adapters/dss.ts'
 import { opensslCms } from './adapters/openssl-cms.ts'
 import { opensslVerify } from './adapters/openssl-verify.ts'
 import { pdfAttacks } from './adapters/pdf-attacks.ts'
+import { pkits, pkitsPool } from './adapters/pkits.ts'
 import { wycheproof } from './adapters/wycheproof.ts'
 import { x509Limbo } from './adapters/x509-limbo.ts'
 import { EXCEPTIONS } from './exceptions.ts'
@@ -16,7 +17,17 @@ import type { Adapter, CaseResult } from './types.ts'
  * `npm run conformance -- FOLDER [--json FILE]`: runs every set of test data that lies in FOLDER (or the one that FOLDER is), prints a line
  * for each and every case that disagrees, and exits with 1 on a disagreement that `exceptions.ts` does not explain.
  */
-const ADAPTERS: readonly Adapter[] = [dss, pdfAttacks, wycheproof, x509Limbo, betterTls, opensslVerify, opensslCms]
+const ADAPTERS: readonly Adapter[] = [
+  dss,
+  pdfAttacks,
+  wycheproof,
+  x509Limbo,
+  betterTls,
+  opensslVerify,
+  opensslCms,
+  pkits,
+  pkitsPool,
+]
 
 /** More exceptions than this share of a set, and the set does not count as passed. */
 const EXCEPTIONS_ALLOWED = 0.02

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { engine } from '#platform'
 import { createBudget } from '../../src/core/budget.ts'
 import { toHex } from '../../src/core/bytes.ts'
+import { holdRevocation, type RevocationStore } from '../../src/evidence/hold-revocation.ts'
 import { readCertificate } from '../../src/x509/certificate.ts'
 import type { HeldCertificate } from '../../src/x509/types.ts'
 
@@ -17,6 +18,8 @@ export interface PkitsFolder {
   readonly certificates: ReadonlyMap<string, HeldCertificate>
   /** Files that are no certificates, and why: NIST broke two signatures by their first octet, which counts unused bits. */
   readonly unreadable: ReadonlyMap<string, string>
+  /** All CRLs, as a directory has them too. */
+  readonly revocation: RevocationStore
 }
 
 export async function readPkitsFolder(folder: string): Promise<PkitsFolder> {
@@ -32,5 +35,9 @@ export async function readPkitsFolder(folder: string): Promise<PkitsFolder> {
   }
   const anchor = certificates.get(TRUST_ANCHOR)
   if (anchor === undefined) throw new Error(`no ${TRUST_ANCHOR} in ${folder}/certs`)
-  return { anchor, certificates, unreadable }
+  const crls: Uint8Array[] = []
+  for (const file of (await readdir(join(folder, 'crls'))).sort())
+    crls.push(new Uint8Array(await readFile(join(folder, 'crls', file))))
+  const revocation = await holdRevocation({ crls, ocspResponses: [] }, engine, createBudget())
+  return { anchor, certificates, unreadable, revocation }
 }
