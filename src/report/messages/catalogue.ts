@@ -1,7 +1,6 @@
 import type { Code, RelaxationCode } from '../../core/codes.ts'
 import type { Indication } from '../../core/conclusion.ts'
 import type { StateCode } from '../../core/states.ts'
-import type { KeyPurpose, ValidityModel } from '../../path/types.ts'
 import type { ChangeCategory, ExplainedKind, UnexplainedReason } from '../../pdf/changes.ts'
 import type { PolicyExplanation, PolicyMember, Situation } from '../../policy/policy-explanation.ts'
 import type {
@@ -14,10 +13,10 @@ import type {
   Use,
 } from '../../recognition/types.ts'
 import type { Environment, ServiceStatus } from '../../trust/types.ts'
-import type { InspectedKind } from '../inspected-items.ts'
 import type { InspectedDocument } from '../inspection.ts'
-import type { PathOutcome, PathRevocation } from '../path-result.ts'
 import type { Decision, RequestMade, SignatureKind, TimeReport, TimeStampReport } from '../types.ts'
+import type { InspectionWords } from './inspection-words.ts'
+import type { PathWords } from './path-words.ts'
 
 /** Everything that a rendering says, in one language: templates as `fillTemplate` takes them. A missing one does not compile. */
 export interface Catalogue {
@@ -80,124 +79,6 @@ export interface AgreementWords {
   readonly confidence: Readonly<Record<LegalContext['confidence'], string>>
   readonly effectOfRepeal: Readonly<Record<EffectOfRepeal, string>>
 }
-
-/** A path from one certificate to an anchor, or why there is none. */
-export interface PathWords {
-  readonly outcome: Readonly<Record<PathOutcome, string>>
-  /** "a path ...": for what. */
-  readonly keyPurpose: Readonly<Record<KeyPurpose, string>>
-  readonly revocation: Readonly<Record<PathRevocation, string>>
-  /** The same as it stands on the first line. */
-  readonly notAsked: Readonly<Record<Exclude<PathRevocation, 'required'>, string>>
-  readonly model: Readonly<Record<ValidityModel, string>>
-  readonly label: Readonly<Record<PathLabel, string>>
-  readonly phrase: Readonly<Record<PathPhrase, string>>
-  /** Of codes that are said otherwise where no signature is asked about. */
-  readonly sentence: Readonly<Partial<Record<Code, string>>>
-}
-
-export type PathLabel = 'certificate' | 'asked' | 'path' | 'anchor' | 'policies' | 'fails' | 'status' | 'next' | 'known'
-
-export type PathPhrase =
-  | 'found' // {certificates} {anchor}
-  | 'asked' // {purpose} {time}
-  | 'acceptable' // {policies}
-  | 'explicitPolicy'
-  | 'inhibitPolicyMapping'
-  | 'inhibitAnyPolicy'
-  | 'checkAnchorCertificate'
-  | 'checkProfile'
-  | 'trustedByCaller'
-  | 'trustedByList' // {id}
-  | 'anyPolicy'
-  | 'noPolicy'
-  | 'tried' // {number} {count} {path}
-  | 'triedOnly' // {path}
-  | 'alsoTried' // {number} {count} {path}
-  | 'leadsNowhere'
-  | 'at' // [where] {sentence} {code} [clause]
-  | 'who' // {where} {sentence}
-  | 'statusFrom' // {status} {source}
-  | 'source' // {kind} {thisUpdate} [nextUpdate] {issuer}
-  | 'refused' // {source} {sentence}
-  | 'more' // {count}
-
-/** What is in a file of certificates, CRLs, OCSP responses or time-stamps. */
-export interface InspectionWords {
-  readonly kind: Readonly<Record<InspectedKind, string>>
-  readonly label: Readonly<Record<InspectionLabel, string>>
-  readonly phrase: Readonly<Record<InspectionPhrase, string>>
-}
-
-export type InspectionLabel =
-  | 'subject'
-  | 'issuer'
-  | 'serialNumber'
-  | 'valid'
-  | 'publicKey'
-  | 'signedWith'
-  | 'ca'
-  | 'keyUsage'
-  | 'extendedKeyUsage'
-  | 'subjectAltName'
-  | 'certificatePolicies'
-  | 'nameConstraints'
-  | 'qcStatements'
-  | 'subjectKeyIdentifier'
-  | 'authorityKeyIdentifier'
-  | 'caIssuers'
-  | 'ocsp'
-  | 'crlDistributionPoints'
-  | 'extensions'
-  | 'spki'
-  | 'digest'
-  | 'updates'
-  | 'crlNumber'
-  | 'scope'
-  | 'entries'
-  | 'lookedUp'
-  | 'status'
-  | 'responder'
-  | 'nonce'
-  | 'answers'
-  | 'certificates'
-  | 'genTime'
-  | 'imprint'
-  | 'policy'
-  | 'tsa'
-  | 'unreadable'
-  | 'label'
-
-export type InspectionPhrase =
-  | 'numbered' // {number} {kind}
-  | 'period' // {from} {until}
-  | 'selfIssued' // {issuer}
-  | 'ca' // {pathLength}
-  | 'noCa'
-  | 'permitted' // {names}
-  | 'excluded' // {names}
-  | 'critical' // {name}
-  | 'malformed' // {name}
-  | 'updates' // {thisUpdate} {nextUpdate}
-  | 'withoutNext' // {thisUpdate}
-  | 'delta' // {number} {base}
-  | 'allCertificates'
-  | 'distributionPoint' // {names}
-  | 'onlyContainsUserCerts'
-  | 'onlyContainsCACerts'
-  | 'onlyContainsAttributeCerts'
-  | 'onlySomeReasons'
-  | 'indirectCrl'
-  | 'entry' // {serialNumber} {revokedAt} {reason} {invalidityDate} {issuers}
-  | 'entries' // {count}
-  | 'more' // {count}
-  | 'notListed' // {serialNumber}
-  | 'answer' // {serialNumber} {status} {thisUpdate} {nextUpdate}
-  | 'answerRevoked' // {serialNumber} {revokedAt} {reason} {thisUpdate} {nextUpdate}
-  | 'issuerHashes' // {algorithm} {name} {key}
-  | 'responder' // {responder} {producedAt}
-  | 'imprint' // {algorithm} {digest}
-  | 'noToken'
 
 export type AgreementLabel =
   | 'onFile'

@@ -11,7 +11,7 @@ import type {
   InspectedScope,
   InspectedTimeStamp,
 } from '../inspected-items.ts'
-import type { InspectionLabel, InspectionPhrase } from '../messages/catalogue.ts'
+import type { InspectionLabel, InspectionPhrase } from '../messages/inspection-words.ts'
 import { printable } from '../printable.ts'
 import { describeCertificateLines } from './certificate-lines.ts'
 import { describeFinding } from './finding.ts'

@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/finding.ts'
 import { fillTemplate, shown, type TemplateData } from '../fill-template.ts'
-import type { Catalogue, PathLabel, PathPhrase } from '../messages/catalogue.ts'
+import type { Catalogue } from '../messages/catalogue.ts'
+import type { PathLabel, PathPhrase } from '../messages/path-words.ts'
 import type { PathAnchor, PathFound, PathOutcome, PathResult, PathTried } from '../path-result.ts'
 import { printable, printableName } from '../printable.ts'
 import type { CertificateRef, RevocationReport, RevocationSourceReport } from '../types.ts'

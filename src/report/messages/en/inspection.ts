@@ -1,4 +1,4 @@
-import type { InspectionWords } from '../catalogue.ts'
+import type { InspectionWords } from '../inspection-words.ts'
 
 /** What is in a file of certificates, CRLs, OCSP responses or time-stamps. */
 export const INSPECTION_WORDS: InspectionWords = {

@@ -1,4 +1,4 @@
-import type { PathWords } from '../catalogue.ts'
+import type { PathWords } from '../path-words.ts'
 
 /** A path from one certificate to an anchor, or why there is none. */
 export const PATH_WORDS: PathWords = {
