@@ -9,6 +9,8 @@ import { UsageError } from '../src/core/errors.ts'
 import { findPath, type PathOptions } from '../src/find-path.ts'
 import type { PathResult } from '../src/report/path-result.ts'
 import type { Credential } from '../src/testbed/certificates.ts'
+import { issueCrl } from '../src/testbed/crl.ts'
+import { createOcspResponse } from '../src/testbed/ocsp.ts'
 import { createTestbed, type Testbed } from '../src/testbed/testbed.ts'
 import { loadTrust } from '../src/trust/load.ts'
 import type { Trust } from '../src/trust/types.ts'
@@ -301,6 +303,122 @@ describe('what failed', () => {
     expect(one.outcome).toBe('invalid')
     expect(one.attempts.length).toBeGreaterThan(1)
     expect(canonicalJson(two)).toBe(canonicalJson(one))
+  })
+})
+
+describe('revocation', () => {
+  const times = { thisUpdate: new Date('2026-11-20T00:00:00Z'), nextUpdate: new Date('2026-12-20T00:00:00Z') }
+  const crlOf = (issuer: Credential, ...revoked: readonly Credential[]): Promise<Uint8Array> =>
+    issueCrl({
+      issuer,
+      ...times,
+      revoked: revoked.map((certificate) => ({
+        certificate,
+        date: times.thisUpdate,
+        reason: 'keyCompromise' as const,
+      })),
+    })
+  const required: PathOptions = { revocation: 'required' }
+
+  it('is judged for each certificate of the path, by CRLs and OCSP answers in DER and PEM', async () => {
+    const { root, cas, leaf } = hierarchy
+    const [first, second] = cas as [Credential, Credential]
+    const answer = await createOcspResponse({
+      responder: second,
+      issuer: second,
+      producedAt: times.thisUpdate,
+      statuses: [{ certificate: leaf, status: 'good', ...times }],
+    })
+    const list = toBase64(await crlOf(root))
+    const result = await find(hierarchy, {
+      ...required,
+      crls: [`-----BEGIN X509 CRL-----\n${list}\n-----END X509 CRL-----\n`, await crlOf(first)],
+      ocspResponses: [answer],
+    })
+    expect(result).toMatchObject({ outcome: 'valid', reason: null, relaxations: [], findings: [] })
+    expect(result.path?.revocation).toMatchObject([
+      { status: 'good', source: { kind: 'ocsp', thisUpdate: '2026-11-20T00:00:00Z' } },
+      { status: 'good', source: { kind: 'crl', nextUpdate: '2026-12-20T00:00:00Z' } },
+      { status: 'good', source: { kind: 'crl' } },
+    ])
+  })
+
+  it('of the certificate makes it invalid, also where a status need not be known', async () => {
+    const { cas, leaf } = hierarchy
+    const crls = [await crlOf(cas[1] as Credential, leaf)]
+    for (const revocation of ['required', 'if-available'] as const)
+      expect(await find(hierarchy, { revocation, crls })).toMatchObject({
+        outcome: 'invalid',
+        reason: 'CERTIFICATE_REVOKED',
+        path: null,
+      })
+    expect(await find(hierarchy, { revocation: 'none', crls })).toMatchObject({ outcome: 'valid' })
+    // A good answer beside it changes nothing.
+    const both = [...crls, await crlOf(cas[1] as Credential)]
+    expect(await find(hierarchy, { ...required, crls: both })).toMatchObject({ reason: 'CERTIFICATE_REVOKED' })
+  })
+
+  it('of a CA makes another path be taken, and tells the one that fell', async () => {
+    const [first] = hierarchy.cas as [Credential]
+    const { root, leaf } = hierarchy
+    const renewed = await issueCa('CA 2', root)
+    const crls = [await crlOf(root), await crlOf(first, hierarchy.cas[1] as Credential), await crlOf(renewed)]
+    const intermediates = certificatesOf([...hierarchy.cas, renewed])
+    const result = await findPath(leaf.certificate, { anchors: [root.certificate], intermediates, at: NOW, crls })
+    expect(result).toMatchObject({ outcome: 'valid', reason: null })
+    expect(result.path?.certificates.map(({ sha256 }) => sha256)).toContain(hold(renewed).sha256)
+    const other = await findPath(leaf.certificate, {
+      anchors: [root.certificate],
+      intermediates,
+      at: NOW,
+      crls: [await crlOf(root, renewed), await crlOf(first), await crlOf(renewed)],
+    })
+    expect(other.path?.certificates).toHaveLength(3)
+    expect(codesOf(other)).toEqual([['CA_CERTIFICATE_REVOKED']])
+  })
+
+  it('of more certificates of a CA than are tried at once is got past', async () => {
+    const { root } = hierarchy
+    const [sibling, ...siblings] = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => issueCa('CA many', root, { notAfter: new Date(Date.UTC(2030 + i)) })),
+    )
+    if (sibling === undefined) throw new Error('no CA')
+    const leaf = await issueLeaf(sibling)
+    const intermediates = certificatesOf([sibling, ...siblings])
+    const options = { anchors: [root.certificate], intermediates, at: NOW }
+    const own = await crlOf(sibling)
+    for (const good of [sibling, ...siblings.slice(-1)]) {
+      const revoked = [sibling, ...siblings].filter((one) => one !== good)
+      const result = await findPath(leaf.certificate, { ...options, crls: [await crlOf(root, ...revoked), own] })
+      expect(result.outcome).toBe('valid')
+      expect(result.path?.certificates[1]?.sha256).toBe(hold(good).sha256)
+    }
+    const all = await findPath(leaf.certificate, { ...options, crls: [await crlOf(root, sibling, ...siblings), own] })
+    expect(all).toMatchObject({ outcome: 'invalid', reason: 'CA_CERTIFICATE_REVOKED' })
+    expect(all.attempts).toHaveLength(20)
+  })
+
+  it('is not known from evidence of another time, or of another signer, and says what was refused', async () => {
+    const { root, cas } = hierarchy
+    const [first, second] = cas as [Credential, Credential]
+    const old = await issueCrl({
+      issuer: second,
+      thisUpdate: new Date('2026-01-01T00:00:00Z'),
+      nextUpdate: new Date('2026-02-01T00:00:00Z'),
+    })
+    const forged = await issueCrl({ issuer: second, ...times, faults: { corruptSignature: true } })
+    const others = [await crlOf(root), await crlOf(first)]
+    for (const crl of [old, forged]) {
+      const result = await find(hierarchy, { ...required, crls: [...others, crl] })
+      expect(result.outcome).toBe('indeterminate')
+      expect(result.attempts[0]?.revocation[0]).toMatchObject({ status: 'unknown', refused: [{ kind: 'crl' }] })
+    }
+  })
+
+  it('from what cannot be read is told, and left out', async () => {
+    const result = await find(hierarchy, { ...required, crls: [new Uint8Array([0x30, 1, 0])] })
+    expect(result).toMatchObject({ outcome: 'indeterminate', reason: 'REVOCATION_UNKNOWN' })
+    expect(result.findings.map(({ code }) => code)).toEqual(['CRL_MALFORMED'])
   })
 })
 

@@ -9,7 +9,7 @@ import { holdCertificates } from '../evidence/hold-certificates.ts'
 import { holdRevocation } from '../evidence/hold-revocation.ts'
 import type { RevocationEvidence } from '../evidence/types.ts'
 import { findPaths } from '../path/find-paths.ts'
-import type { PathSearch } from '../path/types.ts'
+import type { PathSearch, ValidatedPath } from '../path/types.ts'
 import { nextSteps } from '../policy/next-steps.ts'
 import { describePathResult } from '../report/describe-path-result.ts'
 import type { PathResult } from '../report/path-result.ts'
@@ -97,31 +97,34 @@ async function judge(
   const [leaf] = asked.held
   if (leaf === undefined) return unreadable(asked.findings)
   const helping = await holdCertificates([...others, ...evidence.intermediates], engine, budget)
-  const search = await findPaths(
-    {
-      leaf,
-      certificates: helping.held,
-      ...anchors,
-      at: question.at,
-      purpose: question.keyPurpose,
-      policies: question.policies,
-      model: question.model,
-      checkAnchorCertificate: question.checkAnchorCertificate,
-      checkProfile: question.checkProfile,
-    },
-    engine,
-    cache,
-    budget,
-  )
+  const find = (avoided: ReadonlySet<string>): Promise<PathSearch> =>
+    findPaths(
+      {
+        leaf,
+        certificates: helping.held.filter(({ sha256 }) => !avoided.has(sha256)),
+        ...anchors,
+        at: question.at,
+        purpose: question.keyPurpose,
+        policies: question.policies,
+        model: question.model,
+        checkAnchorCertificate: question.checkAnchorCertificate,
+        checkProfile: question.checkProfile,
+      },
+      engine,
+      cache,
+      budget,
+    )
+  const search = await find(new Set())
   const store = await holdRevocation(evidence, engine, budget)
   const context = revocationContext(store, [leaf, ...helping.held], anchors, means)
   const ask: AskStatus = (asked) => certificateStatus(asked, context)
-  const assessed = await assessPaths(search, trust, question, ask)
-  const exhausted: readonly Finding[] = search.exhausted ? [{ code: 'BUDGET_EXHAUSTED', level: 'warning' }] : []
+  const assess = (path: ValidatedPath): Promise<AssessedPath> => assessPath(path, trust, question, ask)
+  const { assessed, exhausted } = await assessPaths(search, assess, find)
+  const told: readonly Finding[] = exhausted ? [{ code: 'BUDGET_EXHAUSTED', level: 'warning' }] : []
   return {
     leaf,
-    conclusion: concludePath(search, assessed),
-    findings: [...exhausted, ...helping.findings, ...store.findings],
+    conclusion: concludePath({ ...search, exhausted }, assessed),
+    findings: [...told, ...helping.findings, ...store.findings],
   }
 }
 
@@ -141,18 +144,38 @@ function unreadable([finding]: readonly Finding[]): Judgement {
   return { ...nothing({ code: told.code }), findings: [told] }
 }
 
-/** In the order of preference, until one holds whose status is known. */
+/**
+ * In the order of preference, until one holds whose status is known. A search gives some of the valid paths to an anchor: where all of them
+ * fall over the status of a CA's certificate, others are sought that avoid it.
+ */
 async function assessPaths(
-  { valid }: PathSearch,
-  trust: Trust | null,
-  question: PathQuestion,
-  ask: AskStatus,
-): Promise<readonly AssessedPath[]> {
+  search: PathSearch,
+  assess: (path: ValidatedPath) => Promise<AssessedPath>,
+  find: (avoided: ReadonlySet<string>) => Promise<PathSearch>,
+): Promise<{ readonly assessed: readonly AssessedPath[]; readonly exhausted: boolean }> {
   const assessed: AssessedPath[] = []
-  for (const path of valid) {
-    const one = await assessPath(path, trust, question, ask)
-    assessed.push(one)
-    if (isSettled(one)) break
+  const avoided = new Set<string>()
+  let { valid, exhausted } = search
+  while (valid.length > 0) {
+    for (const path of valid) {
+      const one = await assess(path)
+      assessed.push(one)
+      if (isSettled(one)) return { assessed, exhausted }
+    }
+    const bad = assessed.flatMap(fallenIssuers).filter((sha256) => !avoided.has(sha256))
+    if (bad.length === 0 || assessed.some(({ problems }) => problems.length === 0)) break
+    for (const sha256 of bad) avoided.add(sha256)
+    const further = await find(avoided)
+    valid = further.valid
+    exhausted ||= further.exhausted
   }
-  return assessed
+  return { assessed, exhausted }
+}
+
+/** The CAs' certificates of a path whose status is not good. */
+function fallenIssuers({ path, revocation }: AssessedPath): readonly string[] {
+  const [leaf] = path.certificates
+  return revocation
+    .filter(({ certificate, status }) => status !== 'good' && certificate !== leaf)
+    .map(({ certificate }) => certificate.sha256)
 }
