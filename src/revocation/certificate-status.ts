@@ -1,4 +1,5 @@
 import { PKIX } from '../asn1/oids.ts'
+import { append } from '../core/append.ts'
 import type { Finding } from '../core/finding.ts'
 import { attemptAsync } from '../core/outcome.ts'
 import type { HeldCertificate } from '../x509/types.ts'
@@ -34,10 +35,14 @@ async function judge(
 ): Promise<CertificateStatus> {
   const { certificate } = question
   const path = [...asking, certificate.sha256]
-  const ask = async (further: StatusQuestion): Promise<CertificateStatus> =>
-    path.includes(further.certificate.sha256) || path.length > DEEPEST
-      ? nothingKnown(further.certificate, [])
-      : judge(further, context, path)
+  const lacking: StatusQuestion[] = [question]
+  const ask = async (further: StatusQuestion): Promise<CertificateStatus> => {
+    if (path.includes(further.certificate.sha256) || path.length > DEEPEST)
+      return nothingKnown(further.certificate, [], [])
+    const status = await judge(further, context, path)
+    if (status.status === 'unknown') append(lacking, status.lacking ?? [])
+    return status
+  }
   const answers = [await crlOpinions(question, context, ask), await ocspOpinions(question, context, ask)]
   const opinions = answers.flatMap((answer) => answer.opinions)
   const weighed = weighOpinions(opinions)
@@ -49,7 +54,7 @@ async function judge(
   if (saysNothingIsPublished(certificate))
     return Object.freeze({ certificate, status: 'good', code: 'REVOCATION_NOT_PUBLISHED', source: null, findings: [] })
   const refused = [...answers.flatMap((answer) => answer.refused), ...opinions.flatMap(unusedGood)]
-  return nothingKnown(certificate, [...refused].sort(bySource), weighed.isPartlyGood)
+  return nothingKnown(certificate, [...refused].sort(bySource), lacking, weighed.isPartlyGood)
 }
 
 /** RFC 9608 §2, §4: a certificate of an end entity, short-lived as a rule, for which no status is ever published, and which names no place for it. */
@@ -92,10 +97,11 @@ function unusedGood({ source, goodRefused, says }: Opinion): readonly RefusedEvi
 function nothingKnown(
   certificate: HeldCertificate,
   refused: readonly RefusedEvidence[],
+  lacking: readonly StatusQuestion[],
   isPartlyGood = false,
 ): UnknownStatus {
   const code = isPartlyGood ? 'CRL_REASONS_INCOMPLETE' : mostTellingRefusal(refused)
-  return Object.freeze({ certificate, status: 'unknown', code, refused: Object.freeze(refused), findings: [] })
+  return Object.freeze({ certificate, status: 'unknown', code, refused: Object.freeze(refused), lacking, findings: [] })
 }
 
 /** Pieces told one by one. */

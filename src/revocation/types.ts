@@ -65,6 +65,11 @@ export interface UnknownStatus extends Status {
   /** The most telling reason. */
   readonly code: Code
   readonly refused: readonly RefusedEvidence[]
+  /**
+   * For whom evidence would help: the certificate itself, and whoever signed evidence about it and is of unknown status too. Left out where
+   * none would.
+   */
+  readonly lacking?: readonly StatusQuestion[]
 }
 
 /** Evidence about the certificate, or meant to be, that was not acceptable. */

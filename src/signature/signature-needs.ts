@@ -1,16 +1,14 @@
 import type { CryptoEngine } from '../crypto/types.ts'
 import { issuerNeed, revocationNeeds } from '../evidence/needs.ts'
 import type { Need } from '../evidence/types.ts'
-import type { ValidatedPath } from '../path/types.ts'
-import type { HeldCertificate, SubjectPublicKeyInfo } from '../x509/types.ts'
 import type { SignatureValidation } from './validate-signature.ts'
 
 /** What is read of a validation here. */
 type Validation = Pick<SignatureValidation, 'findings' | 'search' | 'path' | 'revocation'>
 
 /**
- * The evidence that would have helped, each once. Revocation is asked for certificates of a valid path alone: what leads to no anchor is
- * worth no request.
+ * The evidence that would have helped, each once. Revocation is asked for certificates of a path to an anchor alone, and for whoever signed
+ * evidence about them: what leads to no anchor is worth no request.
  */
 export async function needsOf(validations: readonly Validation[], engine: CryptoEngine): Promise<readonly Need[]> {
   const needs = new Map<string, Need>()
@@ -23,17 +21,9 @@ export async function needsOf(validations: readonly Validation[], engine: Crypto
       for (const { problem } of search?.deadEnds ?? [])
         if (problem.certificate !== null && (problem.code === 'ISSUER_NOT_FOUND' || problem.code === 'NO_PATH'))
           add(issuerNeed(problem.certificate))
-    for (const { certificate, status, code } of revocation) {
-      const key = path === null ? null : issuerKeyOf(certificate, path)
-      if (status === 'unknown' && code !== 'REVOCATION_NOT_APPLICABLE' && key !== null)
-        for (const need of await revocationNeeds(certificate, key, engine)) add(need)
-    }
+    for (const status of revocation)
+      for (const { certificate, issuer } of status.status === 'unknown' ? (status.lacking ?? []) : [])
+        for (const need of await revocationNeeds(certificate, issuer.spki, engine)) add(need)
   }
   return [...needs.values()]
-}
-
-/** That of the next certificate on the path, or of the anchor. */
-function issuerKeyOf(held: HeldCertificate, { certificates, anchor }: ValidatedPath): SubjectPublicKeyInfo | null {
-  const at = certificates.indexOf(held)
-  return at < 0 ? null : (certificates[at + 1]?.certificate.spki ?? anchor.spki)
 }

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { ExtensionsInput } from './extensions.ts'
 import { credentialOf } from './hierarchy.ts'
+import type { Published } from './revocation-scenarios.ts'
 import { answerOcsp, currentCrl, type RevocationService } from './revocation-service.ts'
 import type { Testbed } from './testbed.ts'
 
@@ -17,6 +18,8 @@ export interface RevocationServer {
   serve(name: string, service: RevocationService): void
   /** Every CA of a testbed that was made with `addressesOf: server.addressesOf`; `differences` by state and authority, such as `ID/trade-ca`. */
   serveTestbed(testbed: Testbed, differences?: Readonly<Record<string, Omit<RevocationService, 'issuer'>>>): void
+  /** Fixed files by their path: what a scenario has published. */
+  publish(files: ReadonlyMap<string, Published>): void
   /** For `createTestbed`. */
   addressesOf(state: string, authority: string): Required<Addresses>
   /** What was asked for so far: `POST /ID-trade-ca/ocsp`. */
@@ -56,12 +59,16 @@ export async function startRevocationServer({
   now = () => new Date(),
 }: RevocationServerOptions = {}): Promise<RevocationServer> {
   const services = new Map<string, RevocationService>()
+  const files = new Map<string, Published>()
   const requests: string[] = []
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`)
-    answer(request, response, services, now()).catch((error: unknown) => {
-      response.writeHead(500).end(String(error))
-    })
+    const file = files.get(request.url ?? '')
+    if (file !== undefined) response.writeHead(200, { 'content-type': file.contentType }).end(file.bytes)
+    else
+      answer(request, response, services, now()).catch((error: unknown) => {
+        response.writeHead(500).end(String(error))
+      })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -75,6 +82,9 @@ export async function startRevocationServer({
     url,
     requests,
     addresses,
+    publish(published) {
+      for (const [path, file] of published) files.set(path, file)
+    },
     addressesOf: (state, authority) => addresses(nameOf(state, authority)),
     serve(name, service) {
       services.set(name, service)

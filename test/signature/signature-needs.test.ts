@@ -3,6 +3,7 @@ import { engine } from '#platform'
 import { createBudget } from '../../src/core/budget.ts'
 import { writeOcspRequest } from '../../src/evidence/ocsp-request.ts'
 import type { PathSearch, ValidatedPath } from '../../src/path/types.ts'
+import type { StatusQuestion } from '../../src/revocation/types.ts'
 import { signatureFacts } from '../../src/signature/signature-facts.ts'
 import { needsOf } from '../../src/signature/signature-needs.ts'
 import { type SignatureValidation, unvalidated } from '../../src/signature/validate-signature.ts'
@@ -13,7 +14,14 @@ import { anchorOf, CONTENT, hold, issueRoot, issueSigner, read } from './fixture
 let bare: SignatureValidation
 let signer: HeldCertificate
 let ca: HeldCertificate
+let responder: HeldCertificate
 let path: ValidatedPath
+
+const issuedBy = (held: HeldCertificate): StatusQuestion['issuer'] => ({
+  subject: held.certificate.subject,
+  spki: held.certificate.spki,
+  certificate: held,
+})
 
 beforeAll(async () => {
   const root = await issueRoot()
@@ -28,6 +36,7 @@ beforeAll(async () => {
     crl: ['http://testbed.example/ca.crl'],
   })
   ;[signer, ca] = [hold(credential), hold(issuing)]
+  responder = hold(await issueSigner(issuing, { crl: ['http://testbed.example/responders.crl'] }))
   const cms = await signCms(CONTENT, { credential })
   const [facts] = signatureFacts({ format: 'cms', signedData: read(cms) }, CONTENT, createBudget())
   if (facts === undefined) throw new Error('no signature')
@@ -77,10 +86,14 @@ describe('needsOf', () => {
   })
 
   it('needs the revocation status of what is on the path and not known, OCSP before CRL', async () => {
-    const revocation = [
-      { certificate: signer, status: 'unknown', code: 'REVOCATION_UNKNOWN', refused: [], findings: [] },
-      { certificate: ca, status: 'unknown', code: 'REVOCATION_STALE', refused: [], findings: [] },
-    ] as const
+    const unknown = (certificate: HeldCertificate, lacking: readonly StatusQuestion[]) =>
+      ({ certificate, status: 'unknown', code: 'REVOCATION_STALE', refused: [], findings: [], lacking }) as const
+    const { anchor } = path
+    const ofSigner = { certificate: signer, issuer: issuedBy(ca), anchor, at: 0, now: 0 }
+    const ofCa = { certificate: ca, issuer: { ...anchor, certificate: null }, anchor, at: 0, now: 0 }
+    // The answer about the signer is one of somebody whose own status is not known.
+    const ofResponder = { ...ofSigner, certificate: responder }
+    const revocation = [unknown(signer, [ofSigner, ofResponder]), unknown(ca, [ofCa])]
     expect(
       await needsOf(
         [
@@ -100,6 +113,12 @@ describe('needsOf', () => {
         kind: 'crl',
         certificate: signer.sha256,
         addresses: ['http://testbed.example/ca.crl'],
+        deltaAddresses: [],
+      },
+      {
+        kind: 'crl',
+        certificate: responder.sha256,
+        addresses: ['http://testbed.example/responders.crl'],
         deltaAddresses: [],
       },
       {
