@@ -31,7 +31,7 @@ export interface PathOptions {
   readonly model?: ValidityModel
   /** Whether the certificate of an anchor limits the path, and has to be valid itself (RFC 5937). Default: no. */
   readonly checkAnchorCertificate?: boolean
-  /** Whether every certificate has to be made as RFC 5280 §4 asks of issuers, which validity does not need. Default: no. */
+  /** Whether certificates and CRLs have to be made as RFC 5280 §4 and §5 ask of issuers, which validity does not need. Default: no. */
   readonly checkProfile?: boolean
   readonly budget?: Partial<BudgetLimits>
 }

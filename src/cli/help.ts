@@ -96,6 +96,8 @@ what is asked
                            each was when the one below it was issued
   --check-anchor           the anchor's certificate limits the path, and has to
                            be valid itself
+  --check-profile          certificates and CRLs have to be made as RFC 5280 asks
+                           of issuers
   --json, --no-colour
 
 exit status: 0 valid, 1 not valid, 2 cannot be told, 3 usage or input error.

@@ -177,6 +177,7 @@ export type RevocationCode =
   | 'CRL_ISSUER_NOT_AUTHORISED' // a CRL by a key that may not sign it, or that leads to another anchor (RFC 5280 §6.3.3 (f))
   | 'CRL_SCOPE_MISMATCH' // a CRL about other certificates of the issuer (RFC 5280 §6.3.3 (b))
   | 'CRL_REASONS_INCOMPLETE' // the CRLs at hand are about some reasons for revocation, and not about all
+  | 'CRL_PROFILE_BROKEN' // a CRL that is not made as RFC 5280 §5 asks of issuers, and the caller asked for it
   | 'CRL_BASE_NOT_FOUND' // a delta CRL without the list that it changes
   | 'CRL_ENTRY_INVALID' // the certificate's entry in a CRL cannot be read, or says what only a delta CRL can
   | 'OCSP_SIGNATURE_INVALID' // an OCSP answer that the responder did not sign

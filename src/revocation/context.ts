@@ -30,6 +30,8 @@ export interface RevocationContext {
   readonly maxAge?: MaxAge
   /** Whether `good` is taken from evidence that is signed with a weak algorithm (SHA-1, RSA below 2048 bits); not, unless given. */
   readonly acceptsWeakEvidence?: boolean
+  /** Whether `good` is taken only from CRLs that are made as RFC 5280 §5 asks of issuers: see `keepsToProfile`. */
+  readonly checkProfile?: boolean
 }
 
 export interface MaxAge {

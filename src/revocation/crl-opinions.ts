@@ -10,6 +10,7 @@ import { formatName } from '../x509/format-name.ts'
 import type { Certificate } from '../x509/types.ts'
 import type { RevocationContext } from './context.ts'
 import { findCrlIssuer } from './crl-issuer.ts'
+import { keepsToProfile } from './crl-profile.ts'
 import { directoryNames, distributionPointsOf, reasonsInScope } from './crl-scope.ts'
 import { checkFreshness, DEFAULT_MAX_AGE } from './freshness.ts'
 import type { AskIssuerStatus } from './issuer-status.ts'
@@ -100,7 +101,10 @@ async function judgeCrl(
     source: sourceOf(of),
     says,
     reasons,
-    goodRefused: checkFreshness({ ...sourceOf(of), coversExpiredSince }, question, maxAge) ?? weakness,
+    goodRefused:
+      checkFreshness({ ...sourceOf(of), coversExpiredSince }, question, maxAge) ??
+      weakness ??
+      profileRefusal(of, context),
     findings: [],
   })
   const opinions: Opinion[] = []
@@ -185,6 +189,10 @@ function lookUp(
     reason === 'removeFromCRL' ? 2 : reason === 'certificateHold' ? 1 : 0
   const [first] = own.sort((a, b) => isTemporary(a) - isTemporary(b) || a.revocationDate - b.revocationDate)
   return first ?? null
+}
+
+function profileRefusal({ crl }: HeldCrl, { checkProfile = false }: RevocationContext): Code | null {
+  return checkProfile && !keepsToProfile(crl) ? 'CRL_PROFILE_BROKEN' : null
 }
 
 /** Whoever is on a list is revoked when it is made, whatever date stands there. */

@@ -116,7 +116,8 @@ async function judge(
     )
   const search = await find(new Set())
   const store = await holdRevocation(evidence, engine, budget)
-  const context = revocationContext(store, [leaf, ...helping.held], anchors, means)
+  const { checkProfile } = question
+  const context = { ...revocationContext(store, [leaf, ...helping.held], anchors, means), checkProfile }
   const ask: AskStatus = (asked) => certificateStatus(asked, context)
   const assess = (path: ValidatedPath): Promise<AssessedPath> => assessPath(path, trust, question, ask)
   const { assessed, exhausted } = await assessPaths(search, assess, find)

@@ -118,6 +118,7 @@ const EXPECTED: readonly (readonly [string, readonly Code[]])[] = [
       'CRL_ISSUER_NOT_AUTHORISED',
       'CRL_SCOPE_MISMATCH',
       'CRL_REASONS_INCOMPLETE',
+      'CRL_PROFILE_BROKEN',
       'CRL_BASE_NOT_FOUND',
       'CRL_ENTRY_INVALID',
       'OCSP_SIGNATURE_INVALID',

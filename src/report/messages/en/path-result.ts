@@ -39,7 +39,7 @@ export const PATH_WORDS: PathWords = {
     inhibitPolicyMapping: 'No policy is mapped to another.',
     inhibitAnyPolicy: 'anyPolicy stands for no policy.',
     checkAnchorCertificate: "The anchor's own certificate has to be valid, and limits the path.",
-    checkProfile: 'Every certificate has to be made as the standard asks of issuers.',
+    checkProfile: 'Certificates and CRLs have to be made as the standard asks of issuers.',
     trustedByCaller: 'trusted because it was given as an anchor',
     trustedByList: 'trusted as the service {id} of the trust lists',
     anyPolicy: 'any',

@@ -64,6 +64,7 @@ export const REVOCATION: Readonly<Record<RevocationCode, string>> = {
   CRL_SCOPE_MISMATCH: 'A list of revoked certificates (CRL) is about other certificates of the issuer.',
   CRL_REASONS_INCOMPLETE:
     'The lists of revoked certificates (CRL) at hand are about some reasons for revocation, and not about all.',
+  CRL_PROFILE_BROKEN: 'A list of revoked certificates (CRL) is not made as the standard asks of issuers.',
   CRL_BASE_NOT_FOUND: 'Changes to a list of revoked certificates (delta CRL) are at hand, and not the list itself.',
   CRL_ENTRY_INVALID: 'A list of revoked certificates (CRL) says something about this one that cannot be.',
   OCSP_SIGNATURE_INVALID: 'An answer about the status of a certificate (OCSP) was not signed by its responder.',
