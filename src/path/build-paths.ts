@@ -1,5 +1,6 @@
 import type { Budget } from '../core/budget.ts'
 import { equalBytes } from '../core/bytes.ts'
+import { onceForEach } from '../core/once-for-each.ts'
 import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
 import type { CertificateGraph } from './certificate-graph.ts'
 import { entityId, sameKey } from './identity.ts'
@@ -69,7 +70,7 @@ interface Attempt {
  */
 export async function buildPaths(building: PathBuilding, built: BuiltPaths): Promise<void> {
   const { input, graph, checks, budget } = building
-  const known = createKnownStates(input.model === 'chain')
+  const knownAbove = onceForEach((_: TrustAnchor) => createKnownStates(input.model === 'chain'))
   const queue = createPriorityQueue(compareLikelihood)
   const found = new Map<TrustAnchor, number>()
   const covered = new Map<TrustAnchor, Attempt[]>()
@@ -119,7 +120,8 @@ export async function buildPaths(building: PathBuilding, built: BuiltPaths): Pro
     const { context } = position
     const { state, problems } = validateIssuer(position.state, held, context, 0)
     if (problems.length > 0 || state.issuersAllowed < 0) return false
-    const entity = `${context.anchor.id} ${entityId(held.certificate)}`
+    const known = knownAbove(context.anchor)
+    const entity = entityId(held.certificate)
     if (!found.has(context.anchor) && known.covers(entity, state)) {
       const others = covered.get(context.anchor) ?? []
       covered.set(context.anchor, others)

@@ -50,9 +50,9 @@ export async function findPaths(
 /** A caller who pins the signer itself trusts that key for that name; a listed CA is never a signer by being listed. */
 function acceptPinnedEnd({ input, budget }: PathBuilding, { valid }: BuiltPaths, explanation: Explanation): void {
   const { subject, spki } = input.leaf.certificate
-  if (input.isExcluded({ subject, spki, sha256: input.leaf.sha256 })) return
-  for (const anchor of input.anchorsNamed(subject)) {
-    if (anchor.source !== 'caller' || !sameKey(anchor.spki, spki)) continue
+  const pins = input.anchorsNamed(subject).filter((anchor) => anchor.source === 'caller' && sameKey(anchor.spki, spki))
+  if (pins.length === 0 || input.isExcluded({ subject, spki, sha256: input.leaf.sha256 })) return
+  for (const anchor of pins) {
     const path = validatePath([input.leaf], anchor, input, budget)
     if (isValidated(path)) valid.push(path)
     else {

@@ -1,4 +1,5 @@
 import { PKIX } from '../asn1/oids.ts'
+import { onceForEach } from '../core/once-for-each.ts'
 import type { PolicyNode } from './policy-graph.ts'
 import type { ValidationState } from './validation-state.ts'
 
@@ -14,7 +15,8 @@ export interface KnownStates {
 
 interface Known {
   readonly constraints: ReadonlySet<object>
-  readonly policies: string
+  /** `null`: too many to be compared. */
+  readonly policies: string | null
   readonly state: ValidationState
 }
 
@@ -26,34 +28,30 @@ const POLICIES_COMPARED = 32
 
 /** `inChain`: whether the dates of an issuer bound when it may have issued, as the chain model has it. */
 export function createKnownStates(inChain: boolean): KnownStates {
-  const known = new Map<string, Known[]>()
+  const known = new Map<string, ValidationState[]>()
   return {
     covers(entity, state) {
       const before = known.get(entity)
       if (before === undefined) return false
       const here = describe(state)
-      return (
-        here !== null &&
-        before.some((one) => allowsAsMuch(one, here) && (!inChain || isValidAsLong(one.state, here.state)))
-      )
+      return here.policies !== null && before.some((one) => allowsAsMuch(describe(one), here, inChain))
     },
     remember(entity, state) {
-      const before = known.get(entity) ?? []
-      const here = before.length < STATES_REMEMBERED ? describe(state) : null
-      if (here !== null) known.set(entity, [...before, here])
+      const before = known.get(entity)
+      if (before === undefined) known.set(entity, [state])
+      else if (before.length < STATES_REMEMBERED) before.push(state)
     },
   }
 }
 
-/** `null`: its policies are too many to be compared. */
-function describe(state: ValidationState): Known | null {
-  const policies = policiesKey(state)
-  if (policies === null) return null
-  return { constraints: new Set<object>([...state.names.permitted, ...state.names.excluded]), policies, state }
-}
+/** Most states are never compared with another. */
+const describe = onceForEach((state: ValidationState): Known => {
+  const constraints = new Set<object>([...state.names.permitted, ...state.names.excluded])
+  return { constraints, policies: policiesKey(state), state }
+})
 
 /** Fewer constraints on names, no smaller number of CAs, no earlier end of what policies may do. */
-function allowsAsMuch(one: Known, other: Known): boolean {
+function allowsAsMuch(one: Known, other: Known, inChain: boolean): boolean {
   const [a, b] = [one.state, other.state]
   return (
     one.policies === other.policies &&
@@ -61,6 +59,7 @@ function allowsAsMuch(one: Known, other: Known): boolean {
     a.policies.explicitPolicy >= b.policies.explicitPolicy &&
     a.policies.policyMapping >= b.policies.policyMapping &&
     a.policies.inhibitAnyPolicy >= b.policies.inhibitAnyPolicy &&
+    (!inChain || isValidAsLong(a, b)) &&
     [...one.constraints].every((constraint) => other.constraints.has(constraint))
   )
 }

@@ -150,4 +150,100 @@ describe('the key of a time-stamping service', () => {
     expect(await problemsWith({ leaf }, asked)).toEqual(['KEY_USAGE_NOT_RESERVED'])
     expect(await problemsWith({ leaf: { keyUsage: ['digitalSignature', other] } })).toEqual([])
   })
+
+  const { timeStamping: purpose, anyExtendedKeyUsage, documentSigning, ocspSigning } = KEY_PURPOSE
+  const NOT_FOR_IT = 'EXTENDED_KEY_USAGE_NOT_FOR_TIME_STAMPING'
+
+  it('has that purpose, it alone, and critical (RFC 3161 §2.3)', async () => {
+    const { criticality } = timeStamping
+    for (const extendedKeyUsage of [
+      undefined,
+      [documentSigning],
+      [anyExtendedKeyUsage],
+      [purpose, documentSigning],
+      [purpose, anyExtendedKeyUsage],
+    ])
+      expect(await problemsWith({ leaf: { extendedKeyUsage, criticality } }, asked)).toEqual([NOT_FOR_IT])
+    expect(await problemsWith({ leaf: { extendedKeyUsage: [purpose] } }, asked)).toEqual([
+      'EXTENDED_KEY_USAGE_NOT_CRITICAL',
+    ])
+  })
+
+  it('is no key of a CA, and none for encryption alone', async () => {
+    expect(await problemsWith({ leaf: { ...timeStamping, basicConstraints: { ca: true } } }, asked)).toEqual([
+      'SIGNER_IS_CA',
+    ])
+    expect(await problemsWith({ leaf: { ...timeStamping, keyUsage: ['keyEncipherment'] } }, asked)).toEqual([
+      'KEY_USAGE_NOT_FOR_SIGNING',
+    ])
+  })
+
+  it('is certified by a CA that may do so', async () => {
+    for (const extendedKeyUsage of [[purpose], [anyExtendedKeyUsage], [documentSigning, purpose]])
+      expect(await problemsWith({ ca: { extendedKeyUsage }, leaf: timeStamping }, asked)).toEqual([])
+    for (const extendedKeyUsage of [[documentSigning], [ocspSigning]])
+      expect(await problemsWith({ ca: { extendedKeyUsage }, leaf: timeStamping }, asked)).toEqual([
+        'EXTENDED_KEY_USAGE_CONSTRAINED',
+      ])
+  })
+
+  it('is not one with clientAuth, whatever a list accepts of signers', async () => {
+    const leaf: Overrides = { ...timeStamping, extendedKeyUsage: [KEY_PURPOSE.clientAuth] }
+    expect(await problemsWith({ leaf }, { ...asked, acceptsClientAuth: () => true })).toEqual([NOT_FOR_IT])
+  })
+})
+
+describe('the key of an OCSP responder', () => {
+  const asked = { purpose: 'ocsp-signing' } as const
+  const NOT_FOR_IT = 'EXTENDED_KEY_USAGE_NOT_FOR_OCSP_SIGNING'
+  const { ocspSigning, anyExtendedKeyUsage, serverAuth } = KEY_PURPOSE
+
+  it('has that purpose, by name (RFC 6960 §4.2.2.2)', async () => {
+    for (const extendedKeyUsage of [[ocspSigning], [serverAuth, ocspSigning]])
+      expect(await problemsWith({ leaf: { extendedKeyUsage } }, asked)).toEqual([])
+    for (const extendedKeyUsage of [undefined, [anyExtendedKeyUsage], [serverAuth]])
+      expect(await problemsWith({ leaf: { extendedKeyUsage } }, asked)).toEqual([NOT_FOR_IT])
+  })
+
+  it('signs', async () => {
+    expect(
+      await problemsWith({ leaf: { extendedKeyUsage: [ocspSigning], keyUsage: ['keyAgreement'] } }, asked),
+    ).toEqual(['KEY_USAGE_NOT_FOR_SIGNING'])
+  })
+
+  it('is certified by any CA, whatever else that issues for', async () => {
+    const parts = { ca: { extendedKeyUsage: [serverAuth] }, leaf: { extendedKeyUsage: [ocspSigning] } }
+    expect(await problemsWith(parts, asked)).toEqual([])
+  })
+})
+
+describe('the key of an issuer of CRLs', () => {
+  const asked = { purpose: 'crl-signing' } as const
+
+  it('has cRLSign, where key usage is there (RFC 5280 §6.3.3 (f))', async () => {
+    for (const keyUsage of [['cRLSign'], ['keyCertSign', 'cRLSign'], undefined] as const)
+      expect(await problemsWith({ leaf: { keyUsage } }, asked)).toEqual([])
+    expect(await problemsWith({ leaf: { keyUsage: ['digitalSignature', 'keyCertSign'] } }, asked)).toEqual([
+      'KEY_USAGE_NO_CRL_SIGN',
+    ])
+  })
+
+  it('may be that of a CA, and no extended key usage is asked for', async () => {
+    const leaf: Overrides = { basicConstraints: { ca: true }, keyUsage: ['keyCertSign', 'cRLSign'] }
+    expect(await problemsWith({ leaf }, asked)).toEqual([])
+    expect(await problemsWith({ leaf: { ...leaf, extendedKeyUsage: [KEY_PURPOSE.serverAuth] } }, asked)).toEqual([])
+  })
+})
+
+describe('a key for any purpose', () => {
+  it('is asked nothing, and its CAs what makes them CAs', async () => {
+    const asked = { purpose: 'any' } as const
+    const leaf: Overrides = {
+      keyUsage: ['keyEncipherment'],
+      extendedKeyUsage: ['2.999.1'],
+      basicConstraints: { ca: true },
+    }
+    expect(await problemsWith({ leaf, ca: { extendedKeyUsage: ['2.999.1'] } }, asked)).toEqual([])
+    expect(await problemsWith({ leaf, ca: { basicConstraints: { ca: false } } }, asked)).toEqual(['NOT_A_CA'])
+  })
 })
