@@ -8,7 +8,10 @@ import type { CertificateInput } from './x509/certificate-input.ts'
 export interface PathOptions {
   /** Trusted by the caller, of no state: the name and key of each certificate. */
   readonly anchors?: readonly CertificateInput[]
-  /** From `loadTrust()`: listed services are anchors, and what the lists exclude ends a path. */
+  /**
+   * From `loadTrust()`: listed services are anchors, and what the lists exclude ends a path. A service that was merely observed makes no path
+   * valid, unless it was adopted.
+   */
   readonly trust?: Trust
   /** Certificates that help to build paths, and are never trusted. */
   readonly intermediates?: readonly CertificateInput[]

@@ -13,8 +13,9 @@ import { issueCrl } from '../src/testbed/crl.ts'
 import { createOcspResponse } from '../src/testbed/ocsp.ts'
 import { createTestbed, type Testbed } from '../src/testbed/testbed.ts'
 import { loadTrust } from '../src/trust/load.ts'
-import type { Trust } from '../src/trust/types.ts'
+import type { Trust, TrustList, TrustService } from '../src/trust/types.ts'
 import { AT, type Hierarchy, hold, issueCa, issueHierarchy, issueLeaf } from './path/fixture.ts'
+import { testExcluded, testList, testService, testTrust } from './trust/synthetic.ts'
 
 const NOW = new Date(AT)
 
@@ -475,5 +476,48 @@ describe('with trust lists', () => {
   it('takes the anchors of the caller beside them', async () => {
     const result = await find(hierarchy, { trust, at: testbed.now })
     expect(result).toMatchObject({ outcome: 'valid', path: { anchor: { source: 'caller' } } })
+  })
+
+  /** The root of the hierarchy as a listed service. */
+  const listed = (more: Partial<TrustService>, list: Partial<TrustList> = {}): Trust => {
+    const { certificate, sha256 } = hold(hierarchy.root)
+    const { subject, spki, known } = certificate
+    const identity = { subject, spki, subjectKeyIdentifier: known.subjectKeyIdentifier, certificateSha256: [sha256] }
+    const services = [testService('root', { identity, ...more })]
+    return testTrust(testList({ issued: AT - 1000, nextUpdate: AT + 1000, services, ...list }))
+  }
+  const observed = { listKind: 'observed', history: [{ status: 'observed', since: 0 }] } as const
+
+  it('is never valid by a service that was merely observed, unless it is adopted', async () => {
+    const merely = await find(hierarchy, { anchors: [], trust: listed(observed) })
+    expect(merely).toMatchObject({ outcome: 'indeterminate', reason: 'ORIGIN_STATUS_NOT_ATTESTED' })
+    const adopted = await find(hierarchy, { anchors: [], trust: listed({ ...observed, adopted: { note: 'checked' } }) })
+    expect(adopted).toMatchObject({ outcome: 'valid', path: { findings: [{ code: 'ORIGIN_STATUS_ADOPTED' }] } })
+  })
+
+  it('is invalid by a service that was withdrawn at that time', async () => {
+    const history = [
+      { status: 'granted', since: 0 },
+      { status: 'withdrawn', since: AT },
+    ] as const
+    const trust = listed({ history })
+    expect(await find(hierarchy, { anchors: [], trust })).toMatchObject({
+      outcome: 'invalid',
+      reason: 'SERVICE_WITHDRAWN',
+    })
+    const before = { anchors: [], trust, at: new Date(AT - 1000) }
+    expect(await find(hierarchy, before)).toMatchObject({ outcome: 'valid' })
+    // A withdrawal is not made good by an anchor of the caller's.
+    expect(await find(hierarchy, { trust })).toMatchObject({ outcome: 'invalid', reason: 'SERVICE_WITHDRAWN' })
+  })
+
+  it('is invalid through what a list excludes, also to an anchor of the caller', async () => {
+    const { certificate, sha256 } = hold(hierarchy.cas[0] as Credential)
+    const { subject, spki } = certificate
+    const identity = { subject, spki, subjectKeyIdentifier: null, certificateSha256: [sha256] }
+    const trust = testTrust(
+      testList({ issued: AT - 1000, nextUpdate: AT + 1000, excluded: [testExcluded('ca', { identity })] }),
+    )
+    expect(await find(hierarchy, { trust })).toMatchObject({ outcome: 'invalid', reason: 'EXCLUDED_CA' })
   })
 })

@@ -74,7 +74,8 @@ request is made to the network.
 
 whom to trust
   --anchor FILE            certificates that you trust: their names and keys
-  --in-lists               the services on the trust lists in the package
+  --in-lists               the services on the trust lists in the package; one
+                           that was merely observed gives 2, unless adopted
   --trust DIR|FILE         those on lists of your own; --adopt, --lenient and
                            --allow-environment as in asean-verify help
 

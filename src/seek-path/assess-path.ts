@@ -43,7 +43,6 @@ export async function assessPath(
 
 /** Every listed service on the path is good at the time, and the list that says so is in force. */
 function checkStanding(path: CandidatePath, trust: Trust, { at, keyPurpose }: PathQuestion): readonly Finding[] {
-  // A path to a responder's own service ends where it begins; its status alone counts, and search asked for services of that kind.
   const purpose = PURPOSE[keyPurpose]
   const origin = determineOrigin([anchoredPath(path)], { trust, at, purpose })
   if (!origin.known) return origin.code === 'ORIGIN_CALLER_ANCHOR' ? [] : [{ code: origin.code, level: 'failure' }]
@@ -54,7 +53,8 @@ function checkStanding(path: CandidatePath, trust: Trust, { at, keyPurpose }: Pa
   const stale = list === undefined ? null : listStanding(list, at)
   if (stale !== null) findings.push({ code: stale, level: 'failure', about })
   if (withdrawn !== null) findings.push({ code: 'SERVICE_WITHDRAWN', level: 'failure', about })
-  else if (!statusAttested) findings.push({ code: 'ORIGIN_STATUS_NOT_ATTESTED', level: 'warning', about })
+  // Somebody saw it, and nobody vouches for it: that alone is never a yes.
+  else if (!statusAttested) findings.push({ code: 'ORIGIN_STATUS_NOT_ATTESTED', level: 'failure', about })
   else if (service.adopted !== null) findings.push({ code: 'ORIGIN_STATUS_ADOPTED', level: 'information', about })
   return findings
 }

@@ -67,7 +67,7 @@ const ALSO_INVALID: ReadonlySet<Code> = new Set<Code>([
   'CERTIFICATE_ON_HOLD',
 ])
 
-export function meaningOf(code: Code): Meaning {
+function meaningOf(code: Code): Meaning {
   if (ALSO_INVALID.has(code)) return 'invalid'
   return Object.hasOwn(MEANING, code) ? MEANING[code as PathCode] : 'indeterminate'
 }

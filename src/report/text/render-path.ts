@@ -134,7 +134,7 @@ function writeFound({ certificates, anchor, policies, revocation, findings }: Pa
   page.row(
     label('known'),
     findings
-      .filter(({ level, code }) => level === 'warning' && revocation.every((status) => status.code !== code))
+      .filter(({ code }) => revocation.every((status) => status.code !== code))
       .map((finding) => describeProblem(finding, teller)),
   )
 }
