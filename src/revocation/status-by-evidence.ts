@@ -1,0 +1,104 @@
+import { append } from '../core/append.ts'
+import type { Finding } from '../core/finding.ts'
+import { attemptAsync } from '../core/outcome.ts'
+import type { HeldCertificate } from '../x509/types.ts'
+import type { RevocationContext } from './context.ts'
+import { crlOpinions } from './crl-opinions.ts'
+import { isFromFuture } from './freshness.ts'
+import { notPublished, saysNothingIsPublished } from './no-status-published.ts'
+import { ocspOpinions } from './ocsp-opinions.ts'
+import type { Opinion } from './opinion.ts'
+import { mostTellingRefusal } from './rank-refusals.ts'
+import type { CertificateStatus, RefusedEvidence, StatusQuestion, UnknownStatus } from './types.ts'
+import { type Revocation, weighOpinions } from './weigh-opinions.ts'
+
+/** Who revokes the revoker: signers of evidence asked about for the sake of other signers. Real ones need one step, or two. */
+const DEEPEST = 4
+
+/** The status of one certificate by all the evidence at hand (RFC 5280 §6.3, RFC 6960 §3.2): CRLs and OCSP answers together. */
+export async function statusByEvidence(
+  question: StatusQuestion,
+  context: RevocationContext,
+): Promise<CertificateStatus> {
+  // Nothing here refuses but the budget, and what it leaves out could be a revocation.
+  const outcome = await attemptAsync(() => judge(question, context, []))
+  if (outcome.ok) return outcome.value
+  const { certificate } = question
+  return Object.freeze({ certificate, status: 'unknown', code: outcome.failure.code, refused: [], findings: [] })
+}
+
+/** `asking`: the certificates whose status led here. What one of them signed cannot say that it itself is good. */
+async function judge(
+  question: StatusQuestion,
+  context: RevocationContext,
+  asking: readonly string[],
+): Promise<CertificateStatus> {
+  const { certificate } = question
+  const path = [...asking, certificate.sha256]
+  const lacking: StatusQuestion[] = [question]
+  const ask = async (further: StatusQuestion): Promise<CertificateStatus> => {
+    if (path.includes(further.certificate.sha256) || path.length > DEEPEST)
+      return nothingKnown(further.certificate, [], [])
+    const status = await judge(further, context, path)
+    if (status.status === 'unknown') append(lacking, status.lacking ?? [])
+    return status
+  }
+  const answers = [await crlOpinions(question, context, ask), await ocspOpinions(question, context, ask)]
+  const opinions = answers.flatMap((answer) => answer.opinions)
+  const weighed = weighOpinions(opinions)
+  if (weighed.status === 'revoked') return revoked(certificate, weighed.opinion, question)
+  if (weighed.status === 'good') {
+    const { source, findings } = weighed.opinion
+    return Object.freeze({ certificate, status: 'good', code: 'REVOCATION_GOOD', source, findings })
+  }
+  if (saysNothingIsPublished(certificate)) return notPublished(certificate)
+  const refused = [...answers.flatMap((answer) => answer.refused), ...opinions.flatMap(unusedGood)]
+  return nothingKnown(certificate, [...refused].sort(bySource), lacking, weighed.isPartlyGood)
+}
+
+function revoked(certificate: HeldCertificate, opinion: Revocation, { now }: StatusQuestion): CertificateStatus {
+  const { source, says, findings } = opinion
+  const fromFuture: readonly Finding[] = isFromFuture(source, now)
+    ? [
+        {
+          code: 'REVOCATION_NOT_YET_ISSUED',
+          level: 'warning',
+          clause: 'RFC 6960 §4.2.2.1',
+          about: { kind: 'certificate', sha256: certificate.sha256 },
+        },
+      ]
+    : []
+  return Object.freeze({
+    certificate,
+    status: 'revoked',
+    code: says.reason === 'certificateHold' ? 'CERTIFICATE_ON_HOLD' : 'CERTIFICATE_REVOKED',
+    revokedAt: says.revokedAt,
+    reason: says.reason,
+    invalidityDate: says.invalidityDate,
+    source,
+    findings: [...findings, ...fromFuture],
+  })
+}
+
+function unusedGood({ source, goodRefused, says }: Opinion): readonly RefusedEvidence[] {
+  return says.kind === 'good' && goodRefused !== null ? [{ source, code: goodRefused }] : []
+}
+
+function nothingKnown(
+  certificate: HeldCertificate,
+  refused: readonly RefusedEvidence[],
+  lacking: readonly StatusQuestion[],
+  isPartlyGood = false,
+): UnknownStatus {
+  const code = isPartlyGood ? 'CRL_REASONS_INCOMPLETE' : mostTellingRefusal(refused)
+  return Object.freeze({ certificate, status: 'unknown', code, refused: Object.freeze(refused), lacking, findings: [] })
+}
+
+/** Pieces told one by one. */
+function bySource(
+  { source: a, code: codeOfA }: RefusedEvidence,
+  { source: b, code: codeOfB }: RefusedEvidence,
+): number {
+  const [left, right] = [`${a.sha256} ${codeOfA} ${a.thisUpdate}`, `${b.sha256} ${codeOfB} ${b.thisUpdate}`]
+  return left < right ? -1 : left > right ? 1 : 0
+}
