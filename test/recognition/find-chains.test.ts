@@ -120,7 +120,7 @@ describe('a chain', () => {
     )
     ask(counted)
     // Ways of three states at most: nine, and eight from each of them.
-    expect(reads).toBeLessThan(20_000)
+    expect(reads).toBeLessThan(4_000)
   })
 })
 

@@ -114,6 +114,18 @@ describe('less trust', () => {
     )
   })
 
+  it('than an attestation of the nearest service is never acceptable', () => {
+    fc.assert(
+      fc.property(services, (way) => {
+        const origin = originBy(listsOf(way), way)
+        if (decide(origin, listsOf(way)) !== 'accept') return
+        const { listKind, adopted } = way[0]
+        expect(listKind === 'authoritative' || adopted !== null).toBe(true)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
   it('of an adoption never makes anything acceptable', () => {
     fc.assert(
       fc.property(services, fc.nat(2), (way, index) => {

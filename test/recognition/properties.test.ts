@@ -232,7 +232,7 @@ function isOnTheWay(state: StateCode, extra: Agreement, all: readonly Agreement[
 
 describe('less knowledge', () => {
   it('of the certificate never makes anything acceptable', () => {
-    const fact = fc.constantFrom<(keyof SignerFacts)[]>(
+    const facts: readonly (keyof SignerFacts)[] = [
       'certificatePolicies',
       'extendedKeyUsage',
       'keyUsage',
@@ -241,10 +241,11 @@ describe('less knowledge', () => {
       'qcStatements',
       'qcTypes',
       'relianceLimits',
-    )
+    ]
     fc.assert(
-      fc.property(world, fact, amount, (w, forgotten, stake) => {
-        const less: KnownOrigin = { ...w.origin, facts: { ...w.origin.facts, [forgotten]: null } }
+      fc.property(world, fc.subarray([...facts], { minLength: 1 }), amount, (w, forgotten, stake) => {
+        const known = { ...w.origin.facts, ...Object.fromEntries(forgotten.map((fact) => [fact, null])) }
+        const less: KnownOrigin = { ...w.origin, facts: known }
         if (accepts(less, ask({ ...w, origin: less }, questionOf(stake))))
           expect(accepts(w.origin, ask(w, questionOf(stake)))).toBe(true)
       }),
@@ -301,15 +302,23 @@ describe('less knowledge', () => {
   })
 })
 
+// What never happens in a world says nothing of it.
 describe('the worlds asked', () => {
+  const sample = fc.sample(world, { numRuns: 3_000, seed: 1 })
+
   it('have every answer, by chains too', () => {
-    const seen = new Set<string>()
-    for (const w of fc.sample(world, { numRuns: 3_000, seed: 1 })) {
+    const seen = new Map<string, number>()
+    for (const w of sample) {
       const { outcome, chains } = ask(w)
-      seen.add(`${outcome}${chains === undefined ? '' : ` by ${chains[0]?.length}`}`)
+      const answer = `${outcome}${chains === undefined ? '' : ` by ${chains[0]?.length}`}`
+      seen.set(answer, (seen.get(answer) ?? 0) + 1)
     }
-    expect([...seen].sort()).toEqual(
-      expect.arrayContaining(['conflict', 'not-recognised', 'recognised', 'recognised by 2', 'unknown']),
-    )
+    for (const answer of ['conflict', 'not-recognised', 'recognised', 'recognised by 2', 'recognised by 3', 'unknown'])
+      expect(seen.get(answer) ?? 0, answer).toBeGreaterThan(0)
+  })
+
+  it('are acceptable in one of twenty at least', () => {
+    const accepted = sample.filter((w) => accepts(w.origin, ask(w)))
+    expect(accepted.length).toBeGreaterThan(sample.length / 20)
   })
 })
