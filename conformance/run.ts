@@ -3,8 +3,10 @@ import { writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { betterTls } from './adapters/bettertls.ts'
+import { boringSslCrl } from './adapters/boringssl-crl.ts'
 import { dss } from './adapters/dss.ts'
 import { opensslCms } from './adapters/openssl-cms.ts'
+import { opensslOcsp } from './adapters/openssl-ocsp.ts'
 import { opensslVerify } from './adapters/openssl-verify.ts'
 import { pdfAttacks } from './adapters/pdf-attacks.ts'
 import { pkits, pkitsPool } from './adapters/pkits.ts'
@@ -27,6 +29,8 @@ const ADAPTERS: readonly Adapter[] = [
   opensslCms,
   pkits,
   pkitsPool,
+  opensslOcsp,
+  boringSslCrl,
 ]
 
 /** More exceptions than this share of a set, and the set does not count as passed. */

@@ -10,16 +10,18 @@ import { ALL_REASONS } from './opinion.ts'
 
 /**
  * RFC 5280 §6.3.3: where the certificate says that its CRLs are, and behind them any CRL of its issuer that is not named there, which is taken
- * for one at the issuer's own name, about all reasons.
+ * for one at the issuer's own name, about all reasons. An issuer that has others list its certificates is not taken to list them itself.
  */
 export function distributionPointsOf({ issuer, known }: Certificate): readonly DistributionPoint[] {
+  const named = known.crlDistributionPoints ?? []
+  if (named.some(({ crlIssuer }) => crlIssuer !== null)) return named
   const ofIssuer: DistributionPoint = {
     fullName: [{ form: 'directory-name', name: issuer }],
     nameRelativeToCrlIssuer: null,
     reasons: null,
     crlIssuer: null,
   }
-  return [...(known.crlDistributionPoints ?? []), ofIssuer]
+  return [...named, ofIssuer]
 }
 
 /**
@@ -37,6 +39,8 @@ export function reasonsInScope(
   if (scope.distributionPoint !== null && !namesMeet(scope.distributionPoint, crl.issuer, point, certificate, budget))
     return 0
   const isCa = certificate.known.basicConstraints?.ca === true
+  // Before version 3 a certificate does not say which of the two it is.
+  if (certificate.version !== 3 && (scope.onlyContainsUserCerts || scope.onlyContainsCACerts)) return 0
   if (scope.onlyContainsUserCerts && isCa) return 0
   if (scope.onlyContainsCACerts && !isCa) return 0
   if (scope.onlyContainsAttributeCerts) return 0

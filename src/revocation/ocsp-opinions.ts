@@ -90,7 +90,13 @@ async function judgeAnswer(
   const goodRefused =
     checkFreshness(period, question, context.maxAge ?? DEFAULT_MAX_AGE.ocsp) ??
     weaknessRefusal(basic, responder.spki, context)
-  return { source: sourceOf(answer), says: saysOf(single), reasons: ALL_REASONS, goodRefused, findings: [] }
+  return {
+    source: sourceOf(answer),
+    says: saysOf(single),
+    reasons: ALL_REASONS,
+    goodRefused,
+    findings: responder.findings,
+  }
 }
 
 /** Critical extensions that are processed here, of answers and of what is said of one certificate. */

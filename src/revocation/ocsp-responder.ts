@@ -1,6 +1,7 @@
-import { EXTENSION, KEY_PURPOSE } from '../asn1/oids.ts'
+import { EXTENSION, KEY_PURPOSE, PKIX } from '../asn1/oids.ts'
 import { equalBytes, toHex } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
+import type { Finding } from '../core/finding.ts'
 import { readCertificateOf } from '../x509/certificate-cache.ts'
 import type { BasicOcspResponse } from '../x509/ocsp-types.ts'
 import type { HeldCertificate, Name, SubjectPublicKeyInfo } from '../x509/types.ts'
@@ -10,7 +11,9 @@ import type { StatusQuestion } from './types.ts'
 import { verifyEvidence } from './verify-evidence.ts'
 
 /** Whose key signed an answer, or why no key that may have did. */
-export type OcspResponder = { readonly spki: SubjectPublicKeyInfo } | { readonly refused: Code }
+export type OcspResponder =
+  | { readonly spki: SubjectPublicKeyInfo; readonly findings: readonly Finding[] }
+  | { readonly refused: Code }
 
 /**
  * RFC 6960 §4.2.2.2: an answer counts if it is signed by the issuer of the certificate, by a responder to whom that issuer itself gave a
@@ -27,7 +30,7 @@ export async function findOcspResponder(
   for (const { subject, spki } of [question.issuer, ...listed]) {
     if (!(await isNamed(basic, subject, spki, context))) continue
     const result = await verifyEvidence(basic, spki, context)
-    if (result === 'verified') return { spki }
+    if (result === 'verified') return { spki, findings: [] }
     refusals.add(failureOf(result))
   }
   for (const held of await candidates(basic, context)) {
@@ -35,7 +38,7 @@ export async function findOcspResponder(
     if (!(await isNamed(basic, subject, spki, context))) continue
     const result = await verifyEvidence(basic, spki, context)
     const problem = result === 'verified' ? await checkDelegate(held, basic, question, context, ask) : failureOf(result)
-    if (problem === null) return { spki }
+    if (problem === null) return { spki, findings: findingsAbout(held) }
     refusals.add(problem)
   }
   return { refused: ORDER.find((code) => refusals.has(code)) ?? 'OCSP_RESPONDER_NOT_FOUND' }
@@ -94,7 +97,29 @@ async function checkDelegate(
   // §4.2.2.2.1: as long as its certificate is valid, the issuer asks nobody to look.
   if (certificate.known.ocspNoCheck) return null
   const time = Math.max(at, producedAt)
-  return checkIssuerStatus(await ask({ certificate: held, issuer, anchor, at: time, now }), time)
+  const problem = checkIssuerStatus(await ask({ certificate: held, issuer, anchor, at: time, now }), time)
+  return problem === 'REVOCATION_ISSUER_STATUS_UNKNOWN' && !namesStatusService(held) ? null : problem
+}
+
+/**
+ * §4.2.2.2.1: an issuer that gives no way to ask about its responder leaves it to whoever asks. Its word for the responder is taken then, as it is
+ * with id-pkix-ocsp-nocheck, unless something at hand says that it was revoked; and it is told.
+ */
+function namesStatusService({ certificate: { known } }: HeldCertificate): boolean {
+  const asksOcsp = (known.authorityInfoAccess ?? []).some(({ method }) => method === PKIX.ocsp)
+  return asksOcsp || known.crlDistributionPoints !== null || known.freshestCrl !== null
+}
+
+function findingsAbout(held: HeldCertificate): readonly Finding[] {
+  if (!held.certificate.known.ocspNoCheck && namesStatusService(held)) return []
+  return [
+    {
+      code: 'REVOCATION_NOT_PUBLISHED',
+      level: 'information',
+      clause: 'RFC 6960 §4.2.2.2.1',
+      about: { kind: 'certificate', sha256: held.sha256 },
+    },
+  ]
 }
 
 /** Critical extensions of a responder's certificate that are processed here. */
