@@ -4,7 +4,7 @@ import { EXTENSION, PKIX } from '../asn1/oids.ts'
 import { hashIdentifier, type SignatureAlgorithm, signatureIdentifier } from './algorithms.ts'
 import { type Credential, flipLastBit, publicKeyOctets, toPkijs } from './certificates.ts'
 import { REVOCATION_REASONS, type RevocationReason } from './crl.ts'
-import { embed, encode, octetString, tagged, taggedOctets, unsignedInteger } from './der.ts'
+import { embed, encode, octetString, sequence, tagged, taggedOctets, unsignedInteger } from './der.ts'
 import { digest, type HashName } from './engine.ts'
 import type { ExtensionInput } from './extensions.ts'
 import { algorithmFor, signBytes } from './keys.ts'
@@ -16,6 +16,8 @@ export interface OcspStatus {
   readonly status: 'good' | 'unknown' | { readonly revokedAt: Date; readonly reason?: RevocationReason }
   readonly thisUpdate: Date
   readonly nextUpdate?: Date
+  /** singleExtensions: an archive cutoff, an invalidity date. */
+  readonly extensions?: readonly ExtensionInput[]
 }
 
 /** Unless said otherwise: certificates are named by SHA-1, the responder by its name, and a delegate's certificate is enclosed. */
@@ -78,10 +80,10 @@ async function responseData(options: OcspOptions): Promise<pkijs.ResponseData> {
 }
 
 async function singleResponse(
-  { certificate, status, thisUpdate, nextUpdate }: OcspStatus,
+  { certificate, status, thisUpdate, nextUpdate, extensions = [] }: OcspStatus,
   { issuer, hash = 'SHA-1' }: OcspOptions,
 ): Promise<pkijs.SingleResponse> {
-  return new pkijs.SingleResponse({
+  const response = new pkijs.SingleResponse({
     certID: new pkijs.CertID({
       hashAlgorithm: hashIdentifier(hash),
       issuerNameHash: octetString(await digest(hash, issuer.subject)),
@@ -92,6 +94,11 @@ async function singleResponse(
     thisUpdate: wholeSeconds(thisUpdate),
     ...(nextUpdate === undefined ? {} : { nextUpdate: wholeSeconds(nextUpdate) }),
   })
+  if (extensions.length === 0) return response
+  // pkijs writes singleExtensions without their tag.
+  const schema = response.toSchema()
+  schema.valueBlock.value.push(tagged(1, sequence(...extensions.map((extension) => toPkijs(extension).toSchema()))))
+  return Object.assign(response, { toSchema: () => schema })
 }
 
 /** CertStatus: good [0] and unknown [2] are NULL, revoked [1] is RevokedInfo, all implicit. */

@@ -1,0 +1,355 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { EXTENSION } from '../../src/asn1/oids.ts'
+import { DER_NULL, writeOid, writeSequence, writeValue } from '../../src/asn1/writer.ts'
+import { createBudget } from '../../src/core/budget.ts'
+import { fromAscii } from '../../src/core/bytes.ts'
+import type { Credential } from '../../src/testbed/certificates.ts'
+import type { CrlOptions } from '../../src/testbed/crl.ts'
+import { AT, issueRoot, issueSigner, keyOf, type Overrides } from '../signature/fixture.ts'
+import {
+  type Asked,
+  ask,
+  crlBy,
+  DAY,
+  deltaOf,
+  distributionPoints,
+  listed,
+  type PointInput,
+  scope,
+  told,
+} from './fixture.ts'
+
+let root: Credential
+let ca: Credential
+let signer: Credential
+let other: Credential
+
+const issueCa = (overrides: Overrides = {}): Promise<Credential> => issueRoot('CA', { issuer: root, ...overrides })
+
+beforeAll(async () => {
+  root = await issueRoot()
+  ca = await issueCa()
+  signer = await issueSigner(ca)
+  other = await issueSigner(ca, { keys: await keyOf('other') })
+})
+
+const asked = (overrides: Partial<Asked> = {}): Asked => ({ certificate: signer, issuer: ca, root, ...overrides })
+const by = async (options: Partial<CrlOptions>, overrides: Partial<Asked> = {}): Promise<string> =>
+  told(asked({ crls: [await crlBy(ca, options)], ...overrides }))
+
+const GOOD = 'good REVOCATION_GOOD'
+const REVOKED = 'revoked CERTIFICATE_REVOKED'
+const SINCE = Uint8Array.of(0x18, 15, ...fromAscii('20200101000000Z'))
+
+describe('a complete CRL', () => {
+  it('says good of what it does not list, and names itself', async () => {
+    const status = await ask(asked({ crls: [await crlBy(ca, { revoked: [listed(other)] })] }))
+    expect(status).toMatchObject({
+      status: 'good',
+      code: 'REVOCATION_GOOD',
+      source: { kind: 'crl', thisUpdate: AT - DAY, nextUpdate: AT + 6 * DAY, issuer: 'CN=Testbed CA, O=Testbed, C=ID' },
+    })
+  })
+
+  it('says since when and why what it lists is revoked', async () => {
+    const since = { oid: EXTENSION.invalidityDate, value: SINCE }
+    const revoked = [listed(signer, { reason: 'keyCompromise', extensions: [since] })]
+    expect(await ask(asked({ crls: [await crlBy(ca, { revoked })] }))).toMatchObject({
+      status: 'revoked',
+      code: 'CERTIFICATE_REVOKED',
+      revokedAt: AT - 2 * DAY,
+      reason: 'keyCompromise',
+      invalidityDate: Date.UTC(2020, 0, 1),
+    })
+  })
+
+  it('takes what it lists for revoked when it was made, whatever date stands there', async () => {
+    const revoked = [listed(signer, { date: new Date(AT + 300 * DAY) })]
+    expect(await ask(asked({ crls: [await crlBy(ca, { revoked })] }))).toMatchObject({ revokedAt: AT - DAY })
+  })
+
+  it('says nothing where there is none', async () => {
+    expect(await told(asked())).toBe('unknown REVOCATION_UNKNOWN')
+    expect(await told(asked({ crls: [await crlBy(root, { revoked: [listed(signer)] })] }))).toBe(
+      'unknown REVOCATION_UNKNOWN',
+    )
+  })
+
+  it.each<[string, Partial<CrlOptions>, string, string]>([
+    [
+      'of a broken signature',
+      { faults: { corruptSignature: true } },
+      'unknown CRL_SIGNATURE_INVALID',
+      'unknown CRL_SIGNATURE_INVALID',
+    ],
+    ['that is not current any more', { nextUpdate: new Date(AT - 1000) }, 'unknown REVOCATION_STALE', REVOKED],
+    ['that ends before it begins', { nextUpdate: new Date(AT - 2 * DAY) }, 'unknown REVOCATION_STALE', REVOKED],
+    ['of the future', { thisUpdate: new Date(AT + DAY) }, 'unknown REVOCATION_NOT_YET_ISSUED', REVOKED],
+    ['of a clock that is a little ahead', { thisUpdate: new Date(AT + 60_000) }, GOOD, REVOKED],
+    [
+      'with a critical extension that nobody knows',
+      { extensions: [{ oid: '2.999.1', critical: true, value: DER_NULL }] },
+      'unknown REVOCATION_EXTENSION_UNKNOWN',
+      'unknown REVOCATION_EXTENSION_UNKNOWN',
+    ],
+    ['with one that is not critical', { extensions: [{ oid: '2.999.1', value: DER_NULL }] }, GOOD, REVOKED],
+    [
+      'with a scope that cannot be read',
+      { extensions: [{ oid: EXTENSION.issuingDistributionPoint, value: DER_NULL }] },
+      'unknown REVOCATION_EXTENSION_UNKNOWN',
+      'unknown REVOCATION_EXTENSION_UNKNOWN',
+    ],
+    ['for CAs', { extensions: [scope({ flags: [2] })] }, 'unknown CRL_SCOPE_MISMATCH', 'unknown CRL_SCOPE_MISMATCH'],
+    [
+      'for attribute certificates',
+      { extensions: [scope({ flags: [5] })] },
+      'unknown CRL_SCOPE_MISMATCH',
+      'unknown CRL_SCOPE_MISMATCH',
+    ],
+    ['for end entities', { extensions: [scope({ flags: [1] })] }, GOOD, REVOKED],
+    ['for others, and its own', { extensions: [scope({ flags: [4] })] }, GOOD, REVOKED],
+    [
+      'for another place',
+      { extensions: [scope({ uri: 'http://testbed.example/a' })] },
+      'unknown CRL_SCOPE_MISMATCH',
+      'unknown CRL_SCOPE_MISMATCH',
+    ],
+    // keyCompromise and cACompromise alone.
+    ['for some reasons', { extensions: [scope({ reasons: [5, 0x60] })] }, 'unknown CRL_REASONS_INCOMPLETE', REVOKED],
+  ])('%s', async (_, options, unlisted, whenListed) => {
+    expect(await by(options)).toBe(unlisted)
+    expect(await by({ revoked: [listed(signer)], ...options })).toBe(whenListed)
+  })
+
+  it('with a critical extension of any entry that nobody knows says nothing of any certificate', async () => {
+    const extensions = [{ oid: '2.999.1', critical: true, value: DER_NULL }]
+    const revoked = [listed(other, { extensions }), listed(signer)]
+    expect(await by({ revoked })).toBe('unknown REVOCATION_EXTENSION_UNKNOWN')
+  })
+
+  it('does not take entries away', async () => {
+    expect(await by({ revoked: [listed(signer, { reason: 'removeFromCRL' })] })).toBe('unknown CRL_ENTRY_INVALID')
+  })
+
+  it('without nextUpdate holds for a week, or for as long as is asked', async () => {
+    const crls = (days: number) => crlBy(ca, { thisUpdate: new Date(AT - days * DAY), nextUpdate: undefined as never })
+    expect(await told(asked({ crls: [await crls(6)] }))).toBe(GOOD)
+    expect(await told(asked({ crls: [await crls(8)] }))).toBe('unknown REVOCATION_STALE')
+    const maxAge = { withoutNextUpdate: 9 * DAY, always: null }
+    expect(await told(asked({ crls: [await crls(8)], context: { maxAge } }))).toBe(GOOD)
+    const strict = { withoutNextUpdate: DAY, always: DAY / 2 }
+    expect(await told(asked({ crls: [await crlBy(ca)], context: { maxAge: strict } }))).toBe('unknown REVOCATION_STALE')
+  })
+
+  it('that is newer than the time asked about holds for it', async () => {
+    const crls = [await crlBy(ca)]
+    expect(await told(asked({ crls, at: AT - 300 * DAY, now: AT }))).toBe(GOOD)
+  })
+
+  it('made after the certificate expired says good only where it says that it keeps such', async () => {
+    const certificate = await issueSigner(ca, { notAfter: new Date(AT - 2 * DAY) })
+    const at = { certificate, at: AT - 3 * DAY, now: AT }
+    const keeping = (value: Uint8Array) => crlBy(ca, { extensions: [{ oid: EXTENSION.expiredCertsOnCRL, value }] })
+    expect(await told(asked({ ...at, crls: [await crlBy(ca)] }))).toBe('unknown REVOCATION_ISSUED_AFTER_EXPIRY')
+    expect(await told(asked({ ...at, crls: [await keeping(SINCE)] }))).toBe(GOOD)
+    const late = Uint8Array.of(0x18, 15, ...fromAscii('20261123000000Z'))
+    expect(await told(asked({ ...at, crls: [await keeping(late)] }))).toBe('unknown REVOCATION_ISSUED_AFTER_EXPIRY')
+    expect(await told(asked({ ...at, crls: [await crlBy(ca, { revoked: [listed(certificate)] })] }))).toBe(REVOKED)
+  })
+
+  it('signed with SHA-1 says good only to whoever takes that', async () => {
+    const weak = { signatureAlgorithm: { kind: 'ecdsa', hash: 'SHA-1' } } as const
+    const of = { crls: [await crlBy(ca, weak)] }
+    expect(await told(asked(of))).toBe('unknown REVOCATION_ALGORITHM_WEAK')
+    expect(await told(asked({ ...of, context: { acceptsWeakEvidence: true } }))).toBe(GOOD)
+    expect(await by({ ...weak, revoked: [listed(signer)] })).toBe(REVOKED)
+  })
+
+  it('whose entries go beyond the budget says nothing', async () => {
+    const crls = [await crlBy(ca, { revoked: [listed(signer)] })]
+    const budget = createBudget({ crlEntries: 0 })
+    expect(await told(asked({ crls, budget }))).toBe('unknown BUDGET_EXHAUSTED')
+    expect(await told(asked({ crls, budget: createBudget({ signatureVerifications: 0 }) }))).toBe(
+      'unknown BUDGET_EXHAUSTED',
+    )
+  })
+})
+
+describe('partitions', () => {
+  const A = 'http://testbed.example/a'
+  const B = 'http://testbed.example/b'
+  const issued = (point: PointInput) => issueSigner(ca, { extensions: [distributionPoints(point)] })
+
+  it('are those that the certificate names', async () => {
+    const certificate = await issued({ uri: A })
+    const crlOf = (uri: string) => crlBy(ca, { extensions: [scope({ uri })] })
+    expect(await told(asked({ certificate, crls: [await crlOf(A)] }))).toBe(GOOD)
+    expect(await told(asked({ certificate, crls: [await crlOf(B)] }))).toBe('unknown CRL_SCOPE_MISMATCH')
+    // A list of everything is one of this part too.
+    expect(await told(asked({ certificate, crls: [await crlBy(ca)] }))).toBe(GOOD)
+  })
+
+  it('may be named relative to the issuer', async () => {
+    const cn = (text: string) => writeSequence(writeOid('2.5.4.3'), writeValue(0x0c, fromAscii(text)))
+    const certificate = await issued({ relative: cn('CRL1') })
+    const crlOf = (text: string) => crlBy(ca, { extensions: [scope({ relative: cn(text) })] })
+    expect(await told(asked({ certificate, crls: [await crlOf('CRL1')] }))).toBe(GOOD)
+    expect(await told(asked({ certificate, crls: [await crlOf('CRL2')] }))).toBe('unknown CRL_SCOPE_MISMATCH')
+  })
+
+  it('of reasons make good together', async () => {
+    // Bits 1 to 4, and 5 to 8.
+    const [first, second] = [
+      [3, 0x78],
+      [7, 0x07, 0x80],
+    ] as const
+    const certificate = await issued({ uri: A })
+    const crlOf = (reasons: readonly number[], revoked: CrlOptions['revoked'] = []) =>
+      crlBy(ca, { extensions: [scope({ uri: A, reasons })], revoked })
+    expect(await told(asked({ certificate, crls: [await crlOf(first)] }))).toBe('unknown CRL_REASONS_INCOMPLETE')
+    expect(await told(asked({ certificate, crls: [await crlOf(second)] }))).toBe('unknown CRL_REASONS_INCOMPLETE')
+    expect(await told(asked({ certificate, crls: [await crlOf(first), await crlOf(second)] }))).toBe(GOOD)
+    const crls = [await crlOf(first), await crlOf(second, [listed(certificate)])]
+    expect(await told(asked({ certificate, crls }))).toBe(REVOKED)
+    // A distribution point for some reasons takes no more from a list of all.
+    const narrow = await issued({ uri: A, reasons: [3, 0x78], crlIssuer: ca.subject })
+    const indirect = await crlBy(ca, { extensions: [scope({ uri: A, flags: [4] })] })
+    expect(await told(asked({ certificate: narrow, crls: [indirect] }))).toBe('unknown CRL_REASONS_INCOMPLETE')
+  })
+})
+
+describe('a delta CRL', () => {
+  const delta = (base: number, crlNumber: number, options: Partial<CrlOptions> = {}) =>
+    crlBy(ca, { crlNumber, thisUpdate: new Date(AT - DAY / 2), extensions: [deltaOf(base)], ...options })
+
+  it('says nothing without the list that it changes', async () => {
+    const revoked = [listed(signer)]
+    expect(await told(asked({ crls: [await delta(3, 5)] }))).toBe('unknown CRL_BASE_NOT_FOUND')
+    expect(await told(asked({ crls: [await delta(3, 5, { revoked })] }))).toBe('unknown CRL_BASE_NOT_FOUND')
+  })
+
+  it('adds a revocation, and takes a hold away', async () => {
+    const base = await crlBy(ca, { crlNumber: 3 })
+    expect(await told(asked({ crls: [base, await delta(3, 5, { revoked: [listed(signer)] })] }))).toBe(REVOKED)
+    const held = await crlBy(ca, { crlNumber: 3, revoked: [listed(signer, { reason: 'certificateHold' })] })
+    const removed = await delta(3, 5, { revoked: [listed(signer, { reason: 'removeFromCRL' })] })
+    expect(await told(asked({ crls: [held] }))).toBe('revoked CERTIFICATE_ON_HOLD')
+    expect(await told(asked({ crls: [held, await delta(3, 5)] }))).toBe('revoked CERTIFICATE_ON_HOLD')
+    expect(await told(asked({ crls: [removed, held] }))).toBe(GOOD)
+  })
+
+  it('takes no revocation away that was for ever', async () => {
+    const base = await crlBy(ca, { crlNumber: 3, revoked: [listed(signer, { reason: 'keyCompromise' })] })
+    const removed = await delta(3, 5, { revoked: [listed(signer, { reason: 'removeFromCRL' })] })
+    expect(await told(asked({ crls: [base, removed] }))).toBe(REVOKED)
+  })
+
+  it('makes an old list current', async () => {
+    const base = await crlBy(ca, {
+      crlNumber: 3,
+      thisUpdate: new Date(AT - 9 * DAY),
+      nextUpdate: new Date(AT - 2 * DAY),
+    })
+    expect(await told(asked({ crls: [base] }))).toBe('unknown REVOCATION_STALE')
+    expect(await told(asked({ crls: [base, await delta(2, 5)] }))).toBe(GOOD)
+  })
+
+  it.each<[string, number, number, Partial<CrlOptions>]>([
+    ['of a base that the list is older than', 4, 5, {}],
+    ['that is older than the list', 1, 2, {}],
+    ['of another scope', 3, 5, { extensions: [deltaOf(3), scope({ flags: [1] })] }],
+    ['of a broken signature', 3, 5, { faults: { corruptSignature: true } }],
+  ])('%s does not change it', async (_, base, number, options) => {
+    const old = await crlBy(ca, {
+      crlNumber: 3,
+      thisUpdate: new Date(AT - 9 * DAY),
+      nextUpdate: new Date(AT - 2 * DAY),
+    })
+    expect(await told(asked({ crls: [old, await delta(base, number, options)] }))).toBe('unknown REVOCATION_STALE')
+  })
+})
+
+describe('the issuer of a CRL', () => {
+  it('may not be one whose key usage leaves CRLs out', async () => {
+    const issuer = await issueCa({ keyUsage: ['keyCertSign'] })
+    const certificate = await issueSigner(issuer)
+    const crls = [await crlBy(issuer)]
+    expect(await told(asked({ certificate, issuer, crls }))).toBe('unknown CRL_ISSUER_NOT_AUTHORISED')
+  })
+
+  it('may have another key of the same name, which leads to the same anchor and was not revoked', async () => {
+    const second = await issueCa({ keys: await keyOf('CRL key'), keyUsage: ['cRLSign'] })
+    const crls = [await crlBy(second)]
+    const ofRoot = await crlBy(root)
+    expect(await told(asked({ crls }))).toBe('unknown CRL_SIGNATURE_INVALID')
+    expect(await told(asked({ crls, others: [second] }))).toBe('unknown REVOCATION_ISSUER_STATUS_UNKNOWN')
+    expect(await told(asked({ crls: [...crls, ofRoot], others: [second] }))).toBe(GOOD)
+    const revoking = await crlBy(root, { revoked: [listed(second)] })
+    expect(await told(asked({ crls: [...crls, revoking], others: [second] }))).toBe('unknown REVOCATION_ISSUER_REVOKED')
+  })
+
+  it('of the same name under another anchor is somebody else', async () => {
+    const stranger = await issueRoot('Stranger')
+    const second = await issueCa({ issuer: stranger, keys: await keyOf('CRL key') })
+    const crls = [await crlBy(second, { revoked: [listed(signer)] }), await crlBy(stranger)]
+    expect(await told(asked({ crls, others: [second, stranger] }))).toBe('unknown CRL_ISSUER_NOT_AUTHORISED')
+  })
+
+  it('is another CA where the certificate says so, and the CRL that it is indirect', async () => {
+    const lister = await issueRoot('Lister', { issuer: root, keyUsage: ['cRLSign'] })
+    const certificate = await issueSigner(ca, { extensions: [distributionPoints({ crlIssuer: lister.subject })] })
+    const ofRoot = await crlBy(root)
+    const indirect = (revoked: CrlOptions['revoked'] = []) =>
+      crlBy(lister, { extensions: [scope({ flags: [4] })], revoked })
+    const about = { certificate, others: [lister] }
+    expect(await told(asked({ ...about, crls: [await indirect(), ofRoot] }))).toBe(GOOD)
+    expect(await told(asked({ ...about, crls: [await crlBy(lister), ofRoot] }))).toBe('unknown CRL_SCOPE_MISMATCH')
+    // The issuer, which has somebody else list its certificates, is not taken to list them.
+    expect(await told(asked({ ...about, crls: [await crlBy(ca), ofRoot] }))).toBe('unknown CRL_SCOPE_MISMATCH')
+    const of = (name: Uint8Array) => ({
+      extensions: [{ oid: EXTENSION.certificateIssuer, critical: true, value: writeSequence(writeValue(0xa4, name)) }],
+    })
+    expect(await told(asked({ ...about, crls: [await indirect([listed(certificate, of(ca.subject))]), ofRoot] }))).toBe(
+      REVOKED,
+    )
+    // The same number of another issuer is another certificate; the issuer is handed down from entry to entry.
+    expect(await told(asked({ ...about, crls: [await indirect([listed(certificate)]), ofRoot] }))).toBe(GOOD)
+    expect(
+      await told(asked({ ...about, crls: [await indirect([listed(certificate, of(root.subject))]), ofRoot] })),
+    ).toBe(GOOD)
+    const handedDown = [listed(other, of(ca.subject)), listed(certificate)]
+    expect(await told(asked({ ...about, crls: [await indirect(handedDown), ofRoot] }))).toBe(REVOKED)
+  })
+
+  it('is not made good by its own word', async () => {
+    const second = await issueCa({ keys: await keyOf('CRL key'), keyUsage: ['cRLSign'] })
+    // Its own certificate is of the same name, so that its CRL would cover it.
+    const self = await issueRoot('CA', { issuer: ca, keys: await keyOf('CRL key'), keyUsage: ['cRLSign'] })
+    const crls = [await crlBy(second)]
+    expect(await told(asked({ crls, others: [self] }))).toBe('unknown REVOCATION_ISSUER_STATUS_UNKNOWN')
+  })
+})
+
+describe('noRevAvail', () => {
+  const noRevAvail = { oid: EXTENSION.noRevAvail, value: DER_NULL }
+  it('is taken for good, under its own code, unless something says otherwise', async () => {
+    const certificate = await issueSigner(ca, { extensions: [noRevAvail] })
+    expect(await ask(asked({ certificate }))).toMatchObject({
+      status: 'good',
+      code: 'REVOCATION_NOT_PUBLISHED',
+      source: null,
+    })
+    expect(await told(asked({ certificate, crls: [await crlBy(ca, { revoked: [listed(certificate)] })] }))).toBe(
+      REVOKED,
+    )
+  })
+
+  it('counts for nothing beside a place where the status is published, and in a CA', async () => {
+    const withCrl = await issueSigner(ca, { extensions: [noRevAvail], crl: ['http://testbed.example/c'] })
+    const withOcsp = await issueSigner(ca, { extensions: [noRevAvail], ocsp: ['http://testbed.example/o'] })
+    for (const certificate of [withCrl, withOcsp])
+      expect(await told(asked({ certificate }))).toBe('unknown REVOCATION_UNKNOWN')
+    const sub = await issueCa({ extensions: [noRevAvail] })
+    expect(await told({ certificate: sub, issuer: root, root })).toBe('unknown REVOCATION_UNKNOWN')
+  })
+})

@@ -1,0 +1,119 @@
+import * as fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createBudget } from '../../src/core/budget.ts'
+import type { Credential } from '../../src/testbed/certificates.ts'
+import { AT, issueRoot, issueSigner, keyOf } from '../signature/fixture.ts'
+import { answerBy, ask, crlBy, DAY, listed } from './fixture.ts'
+
+/** Evidence about the signer, by what it does to its status; and about others. */
+interface Evidence {
+  readonly kind: 'crl' | 'ocsp'
+  readonly bytes: Uint8Array
+  readonly revokes: boolean
+}
+
+let root: Credential
+let ca: Credential
+let signer: Credential
+let related: readonly Evidence[]
+let unrelated: readonly Evidence[]
+
+beforeAll(async () => {
+  root = await issueRoot()
+  ca = await issueRoot('CA', { issuer: root })
+  signer = await issueSigner(ca)
+  const other = await issueSigner(ca, { keys: await keyOf('other') })
+  const stranger = await issueRoot('Stranger')
+  const revokedAt = new Date(AT - DAY)
+  const crl = async (bytes: Promise<Uint8Array>, revokes = false): Promise<Evidence> => ({
+    kind: 'crl',
+    bytes: await bytes,
+    revokes,
+  })
+  const ocsp = async (bytes: Promise<Uint8Array>, revokes = false): Promise<Evidence> => ({
+    kind: 'ocsp',
+    bytes: await bytes,
+    revokes,
+  })
+  related = await Promise.all([
+    crl(crlBy(ca)),
+    crl(crlBy(ca, { nextUpdate: new Date(AT - 1000) })),
+    crl(crlBy(ca, { faults: { corruptSignature: true } })),
+    crl(crlBy(ca, { revoked: [listed(signer)] }), true),
+    crl(crlBy(ca, { revoked: [listed(signer, { reason: 'certificateHold' })] }), true),
+    ocsp(answerBy(ca, signer)),
+    ocsp(answerBy(ca, signer, { single: { status: 'unknown' } })),
+    ocsp(answerBy(ca, signer, { single: { status: { revokedAt } } }), true),
+    ocsp(answerBy(ca, signer, { faults: { corruptSignature: true } })),
+  ])
+  unrelated = await Promise.all([
+    crl(crlBy(root, { revoked: [listed(signer)] })),
+    crl(crlBy(stranger, { revoked: [listed(signer)] })),
+    ocsp(answerBy(ca, other, { single: { status: { revokedAt } } })),
+    ocsp(answerBy(stranger, signer, { single: { status: { revokedAt } } })),
+    ocsp(Promise.resolve(Uint8Array.of(0x30, 0))),
+  ])
+})
+
+const statusOf = async (evidence: readonly Evidence[], limits = {}) =>
+  ask({
+    certificate: signer,
+    issuer: ca,
+    root,
+    crls: evidence.filter(({ kind }) => kind === 'crl').map(({ bytes }) => bytes),
+    ocsps: evidence.filter(({ kind }) => kind === 'ocsp').map(({ bytes }) => bytes),
+    budget: createBudget(limits),
+  })
+
+const picked = fc.uniqueArray(fc.nat(8), { maxLength: 9 }).map((indices) => indices.flatMap((i) => related[i] ?? []))
+const runs = { numRuns: 60 } as const
+
+describe('a status', () => {
+  it('is the same in whatever order evidence comes, and however often', async () => {
+    await fc.assert(
+      fc.asyncProperty(picked, async (evidence) => {
+        const status = await statusOf(evidence)
+        expect(await statusOf([...evidence].reverse())).toEqual(status)
+        expect(await statusOf([...evidence, ...evidence])).toEqual(status)
+      }),
+      runs,
+    )
+  })
+
+  it('is not changed by evidence about others', async () => {
+    await fc.assert(
+      fc.asyncProperty(picked, async (evidence) => {
+        expect(await statusOf([...unrelated, ...evidence])).toEqual(await statusOf(evidence))
+      }),
+      runs,
+    )
+  })
+
+  it('is changed by a small budget to not known, and says so', async () => {
+    await fc.assert(
+      fc.asyncProperty(picked, fc.nat(6), async (evidence, signatureVerifications) => {
+        const bounded = await statusOf([...unrelated, ...evidence], { signatureVerifications })
+        if (bounded.code !== 'BUDGET_EXHAUSTED') expect(bounded).toEqual(await statusOf(evidence))
+        else expect(bounded.status).toBe('unknown')
+      }),
+      runs,
+    )
+  })
+
+  it('that is not good does not become good where anything but a revocation is taken away', async () => {
+    await fc.assert(
+      fc.asyncProperty(picked, async (evidence) => {
+        if ((await statusOf(evidence)).status === 'good') return
+        for (const left of evidence.filter(({ revokes }) => !revokes))
+          expect((await statusOf(evidence.filter((one) => one !== left))).status).not.toBe('good')
+      }),
+      runs,
+    )
+  })
+
+  it('that is good has evidence for it', async () => {
+    expect((await statusOf([])).status).toBe('unknown')
+    expect((await statusOf(unrelated)).status).toBe('unknown')
+    expect((await statusOf(related)).status).toBe('revoked')
+  })
+})
