@@ -7,7 +7,6 @@ import { attempt } from './core/outcome.ts'
 import type { Evidence, Need } from './evidence/types.ts'
 import { askFetcher } from './fetch/ask-fetcher.ts'
 import type { Fetcher, FetchPurpose } from './fetch/types.ts'
-import type { Judgement } from './judge.ts'
 import { printable } from './report/printable.ts'
 import type { RequestMade } from './report/types.ts'
 
@@ -34,11 +33,19 @@ export interface CollectionMeans {
   readonly onProgress: ((progress: Progress) => void) | undefined
 }
 
-export interface Collection {
+/** What grows while it is collected. */
+export type GrowingEvidence = Pick<Evidence, 'certificates' | 'crls' | 'ocspResponses'>
+
+/** A judgement, and what it lacked. */
+export interface Needing {
+  readonly needs: readonly Need[]
+}
+
+export interface Collection<E extends GrowingEvidence, J extends Needing> {
   /** Of all the evidence, as anyone would judge it who has the same bytes. */
-  readonly judgement: Judgement
+  readonly judgement: J
   /** What was given, and what was got. */
-  readonly evidence: Evidence
+  readonly evidence: E
   readonly requests: readonly RequestMade[]
   readonly findings: readonly Finding[]
 }
@@ -52,11 +59,11 @@ export interface Collection {
  *
  * @throws the reason of the signal, once it is aborted
  */
-export async function collectEvidence(
-  given: Evidence,
-  judge: (evidence: Evidence) => Promise<Judgement>,
+export async function collectEvidence<E extends GrowingEvidence, J extends Needing>(
+  given: E,
+  judge: (evidence: E) => Promise<J>,
   means: CollectionMeans,
-): Promise<Collection> {
+): Promise<Collection<E, J>> {
   const { signal, onProgress } = means
   const requests: RequestMade[] = []
   const asked = new Map<string, Promise<Answered>>()
@@ -119,7 +126,7 @@ interface Round {
 
 async function fetchRound(
   groups: readonly (readonly Candidate[])[],
-  evidence: Evidence,
+  evidence: GrowingEvidence,
   asked: Map<string, Promise<Answered>>,
   means: CollectionMeans,
 ): Promise<Round> {
@@ -200,11 +207,11 @@ function keyOf({ purpose, url, body = new Uint8Array() }: Candidate): string {
 
 const MEMBER = { issuer: 'certificates', crl: 'crls', ocsp: 'ocspResponses' } as const
 
-function isNew(content: Uint8Array, purpose: FetchPurpose, evidence: Evidence): boolean {
+function isNew(content: Uint8Array, purpose: FetchPurpose, evidence: GrowingEvidence): boolean {
   return !(evidence[MEMBER[purpose]] ?? []).some((held) => equalBytes(held, content))
 }
 
-function withAdded(evidence: Evidence, added: readonly Answered[]): Evidence {
+function withAdded<E extends GrowingEvidence>(evidence: E, added: readonly Answered[]): E {
   let all = evidence
   for (const { purpose, contents } of added) {
     const known = all

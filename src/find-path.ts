@@ -1,4 +1,5 @@
 import type { BudgetLimits } from './core/budget.ts'
+import type { Fetcher } from './fetch/types.ts'
 import type { KeyPurpose, ValidityModel } from './path/types.ts'
 import type { PathResult, PathRevocation } from './report/path-result.ts'
 import type { Trust } from './trust/types.ts'
@@ -36,12 +37,16 @@ export interface PathOptions {
   readonly checkAnchorCertificate?: boolean
   /** Whether certificates and CRLs have to be made as RFC 5280 §4 and §5 ask of issuers, which validity does not need. Default: no. */
   readonly checkProfile?: boolean
+  /** Gets certificates, CRLs and OCSP answers that are lacking; without one no request is made. */
+  readonly fetcher?: Fetcher
+  /** Ends the call, which then rejects with the signal's reason. */
+  readonly signal?: AbortSignal
   readonly budget?: Partial<BudgetLimits>
 }
 
 /**
  * Seeks a path from a certificate to an anchor (RFC 4158), and tells whether it holds (RFC 5280 §6): which one it is, or why each that was
- * tried fails. Makes no request. Of several certificates in `leaf` the first is asked about, and the others help. What cannot be
+ * tried fails. Makes no request unless it is given a fetcher. Of several certificates in `leaf` the first is asked about, and the others help. What cannot be
  * read is an answer.
  *
  * ```ts

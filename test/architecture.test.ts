@@ -41,7 +41,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   fetch: { parts: ['core', 'asn1', 'x509', 'cms'], packages: ['node:*'] },
   'collect-evidence.ts': {
     parts: ['core', 'fetch/ask-fetcher.ts', 'report/printable.ts'],
-    types: ['evidence', 'fetch', 'judge.ts', 'report'],
+    types: ['evidence', 'fetch', 'report'],
   },
   'judge.ts': {
     parts: ['core', 'evidence', 'pdf', 'policy', 'recognition', 'report', 'signature', 'time', 'trust'],
@@ -63,9 +63,21 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     types: ['crypto', 'inspect.ts', 'pdf'],
     packages: ['#platform'],
   },
-  'find-path.ts': { parts: ['seek-path'], types: ['core', 'path', 'report', 'trust', 'x509'] },
+  'find-path.ts': { parts: ['seek-path'], types: ['core', 'fetch', 'path', 'report', 'trust', 'x509'] },
   'seek-path': {
-    parts: ['core', 'crypto', 'evidence', 'path', 'policy', 'report', 'revocation', 'signature', 'trust', 'x509'],
+    parts: [
+      'core',
+      'crypto',
+      'evidence',
+      'path',
+      'policy',
+      'report',
+      'revocation',
+      'signature',
+      'trust',
+      'x509',
+      'collect-evidence.ts',
+    ],
     types: ['find-path.ts'],
     packages: ['#platform'],
   },

@@ -2,10 +2,11 @@ import 'reflect-metadata'
 import * as x509 from '@peculiar/x509'
 import * as asn1js from 'asn1js'
 import * as pkijs from 'pkijs'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { toBase64 } from '../src/core/bytes.ts'
 import { canonicalJson } from '../src/core/canonical-json.ts'
 import { UsageError } from '../src/core/errors.ts'
+import type { Fetcher, FetchRequest } from '../src/fetch/types.ts'
 import { findPath, type PathOptions } from '../src/find-path.ts'
 import type { PathResult } from '../src/report/path-result.ts'
 import type { Credential } from '../src/testbed/certificates.ts'
@@ -420,6 +421,45 @@ describe('revocation', () => {
     const result = await find(hierarchy, { ...required, crls: [new Uint8Array([0x30, 1, 0])] })
     expect(result).toMatchObject({ outcome: 'indeterminate', reason: 'REVOCATION_UNKNOWN' })
     expect(result.findings.map(({ code }) => code)).toEqual(['CRL_MALFORMED'])
+  })
+})
+
+describe('with a fetcher', () => {
+  const ADDRESS = 'http://testbed.example/ca.cer'
+
+  it('gets what is lacking, and tells each request', async () => {
+    const { root, cas } = hierarchy
+    const leaf = await issueLeaf(cas[1] as Credential, { caIssuers: [ADDRESS] })
+    const asked: FetchRequest[] = []
+    const fetcher: Fetcher = {
+      async fetch(request) {
+        asked.push(request)
+        return { code: 'FETCHED', contents: certificatesOf(cas) }
+      },
+    }
+    const options = { anchors: [root.certificate], at: NOW, revocation: 'none', fetcher } as const
+    const result = await findPath(leaf.certificate, options)
+    expect(result).toMatchObject({
+      outcome: 'valid',
+      requests: [{ url: ADDRESS, purpose: 'issuer', outcome: 'FETCHED' }],
+    })
+    expect(Object.isFrozen(result.requests)).toBe(true)
+    expect(asked.map(({ url }) => url)).toEqual([ADDRESS])
+    // With the same evidence at hand the answer is the same, but for the requests.
+    const offline = await find({ root, cas, leaf })
+    expect(canonicalJson({ ...result, requests: [] })).toBe(canonicalJson(offline))
+  })
+
+  it('asks for no status where none is asked for, and for nothing where nothing is lacking', async () => {
+    const fetch = vi.fn()
+    expect(await find(hierarchy, { fetcher: { fetch } })).toMatchObject({ outcome: 'valid', requests: [] })
+    expect(fetch).not.toHaveBeenCalled()
+  })
+
+  it('is ended by a signal, and refuses what is no fetcher', async () => {
+    const signal = AbortSignal.abort(new Error('enough'))
+    await expect(find(hierarchy, { signal })).rejects.toThrow('enough')
+    await expect(find(hierarchy, { fetcher: {} as Fetcher })).rejects.toThrow(UsageError)
   })
 })
 

@@ -69,8 +69,7 @@ const PATH = `asean-verify path FILE --anchor FILE [options]
 
 The path from a certificate to an anchor, and whether it holds at that time; or
 each path that was tried, and why it fails. Files are PEM or DER and may hold
-several certificates: of FILE the first is asked about, and the others help. No
-request is made to the network.
+several certificates: of FILE the first is asked about, and the others help.
 
 whom to trust
   --anchor FILE            certificates that you trust: their names and keys
@@ -84,6 +83,9 @@ with what
   --crl FILE, --ocsp FILE  revocation lists and OCSP responses
   --revocation R           required (default): the status of every certificate
                            has to be known; if-available; none
+  --online                 get what is lacking from addresses in certificates
+                           (with --timeout, --cache and --allow-private as in
+                           asean-verify help); otherwise no request is made
 
 what is asked
   --at TIME                2026-11-24 or 2026-11-24T10:00:00Z; otherwise now
@@ -97,8 +99,8 @@ what is asked
                            each was when the one below it was issued
   --check-anchor           the anchor's certificate limits the path, and has to
                            be valid itself
-  --check-profile          certificates and CRLs have to be made as RFC 5280 asks
-                           of issuers
+  --check-profile          certificates and CRLs have to be made as RFC 5280
+                           asks of issuers
   --json, --no-colour
 
 exit status: 0 valid, 1 not valid, 2 cannot be told, 3 usage or input error.

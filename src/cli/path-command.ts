@@ -3,6 +3,7 @@ import { usesColour, widthOf } from './colour.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { nameOf, readInput } from './files.ts'
+import { fetcherFrom, ONLINE_OPTIONS } from './online-option.ts'
 import { printJson, printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { numbered, renamePlaces } from './rename-places.ts'
@@ -29,6 +30,7 @@ const OPTIONS = {
   'no-colour': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   ...TRUST_OPTIONS,
+  ...ONLINE_OPTIONS,
 } as const
 
 type Values = ReturnType<typeof parseWords<typeof OPTIONS>>['values']
@@ -76,6 +78,7 @@ async function trustOf(values: Values): Promise<Trust | null> {
 }
 
 async function optionsFrom(values: Values, trust: Trust | null): Promise<PathOptions> {
+  const fetcher = await fetcherFrom(values)
   const read = (files: readonly string[] = []) => Promise.all(files.map(readInput))
   return {
     anchors: await read(values.anchor),
@@ -83,6 +86,7 @@ async function optionsFrom(values: Values, trust: Trust | null): Promise<PathOpt
     crls: await read(values.crl),
     ocspResponses: await read(values.ocsp),
     ...(trust === null ? {} : { trust }),
+    ...(fetcher === undefined ? {} : { fetcher }),
     ...(values.at === undefined ? {} : { at: timeOf(values.at, '--at') }),
     ...(values['policy-oid'] === undefined ? {} : { policies: values['policy-oid'] }),
     explicitPolicy: values['explicit-policy'] === true,

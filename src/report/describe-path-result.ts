@@ -37,6 +37,7 @@ export function describePathResult({ question, leaf, conclusion, next, findings,
     next,
     findings,
     trust: trust === null ? null : describeTrust(trust),
+    requests: [],
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import type { KeyPurpose, ValidityModel } from '../path/types.ts'
-import type { AnchorReport, CertificateRef, RevocationReport, TrustReport } from './types.ts'
+import type { AnchorReport, CertificateRef, RequestMade, RevocationReport, TrustReport } from './types.ts'
 
 /**
  * - `valid`: a path holds at that time, with everything that was asked of it
@@ -40,6 +40,8 @@ export interface PathResult {
   readonly findings: readonly Finding[]
   /** The lists that were used; `null`: none. */
   readonly trust: TrustReport | null
+  /** Requests made to the network: every one. None is made without a fetcher. */
+  readonly requests: readonly RequestMade[]
 }
 
 /** What was asked: part of the answer, since another question may have another one. */

@@ -7,7 +7,7 @@ import type { CryptoEngine } from '../crypto/types.ts'
 import type { VerificationCache } from '../crypto/verification-cache.ts'
 import { holdCertificates } from '../evidence/hold-certificates.ts'
 import { holdRevocation } from '../evidence/hold-revocation.ts'
-import type { RevocationEvidence } from '../evidence/types.ts'
+import type { Need, RevocationEvidence } from '../evidence/types.ts'
 import { findPaths } from '../path/find-paths.ts'
 import type { PathSearch, ValidatedPath } from '../path/types.ts'
 import { nextSteps } from '../policy/next-steps.ts'
@@ -16,6 +16,7 @@ import type { PathResult } from '../report/path-result.ts'
 import { certificateStatus } from '../revocation/certificate-status.ts'
 import type { AskStatus } from '../signature/judge-revocation.ts'
 import { revocationContext } from '../signature/revocation-context.ts'
+import { needsOf } from '../signature/signature-needs.ts'
 import type { AnchorLookup } from '../trust/anchor-lookup.ts'
 import { trustFindings } from '../trust/trust-findings.ts'
 import type { Trust } from '../trust/types.ts'
@@ -28,7 +29,8 @@ import type { PathQuestion } from './read-path-question.ts'
 export interface PathEvidence extends RevocationEvidence {
   /** The certificate asked about, and others that came with it; or why there is none. */
   readonly leaf: Outcome<readonly Uint8Array[]>
-  readonly intermediates: readonly Uint8Array[]
+  /** Those that help to build paths. */
+  readonly certificates: readonly Uint8Array[]
   /** About evidence that was left out before. */
   readonly findings: readonly Finding[]
 }
@@ -54,23 +56,36 @@ export async function judgePath(
   trusted: PathTrust,
   question: PathQuestion,
   means: PathMeans,
-): Promise<PathResult> {
+): Promise<PathJudgement> {
   const { trust } = trusted
   const listFindings = trust === null ? [] : trustFindings(trust, question.at)
   // Nothing below refuses but the budget, and what was found until then is lost with it.
   const outcome = await attemptAsync(() => judge(evidence, trusted, question, means))
-  const { conclusion, findings, leaf } = outcome.ok ? outcome.value : nothing(outcome.failure)
+  const judged = outcome.ok ? outcome.value : nothing(outcome.failure)
+  const { conclusion, findings, leaf } = judged
   const problems = conclusion.failed.flatMap((path) => path.problems[0]?.code ?? [])
-  return freezeDeep(
-    describePathResult({
-      question,
-      leaf,
-      trust,
-      conclusion,
-      next: nextSteps(conclusion.reason === null ? [] : [conclusion.reason, ...problems]).filter(isAboutPaths),
-      findings: [...findings, ...evidence.findings, ...listFindings],
-    }),
-  )
+  const verdict = describePathResult({
+    question,
+    leaf,
+    trust,
+    conclusion,
+    next: nextSteps(conclusion.reason === null ? [] : [conclusion.reason, ...problems]).filter(isAboutPaths),
+    findings: [...findings, ...evidence.findings, ...listFindings],
+  })
+  return { verdict: freezeDeep(verdict), needs: await needsOf([lackingOf(judged)], means.engine) }
+}
+
+export interface PathJudgement {
+  readonly verdict: PathResult
+  /** Evidence that was lacking: with it, the same question may have a better answer. */
+  readonly needs: readonly Need[]
+}
+
+/** Of the path that was found; where none was, of those that fell, and of certificates whose issuer is not at hand. */
+function lackingOf({ conclusion, search }: Judgement): Parameters<typeof needsOf>[0][number] {
+  const { found, failed } = conclusion
+  const revocation = found === null ? failed.flatMap((path) => path.revocation) : found.revocation
+  return { findings: [], search, path: found?.path ?? null, revocation }
 }
 
 /** Steps are known for documents, whose signer may be asked for another. */
@@ -79,6 +94,7 @@ function isAboutPaths(step: Code): boolean {
 }
 
 interface Judgement {
+  readonly search: PathSearch | null
   readonly leaf: HeldCertificate | null
   readonly conclusion: PathConclusion
   readonly findings: readonly Finding[]
@@ -96,7 +112,7 @@ async function judge(
   const asked = await holdCertificates(first === undefined ? [] : [first], engine, budget)
   const [leaf] = asked.held
   if (leaf === undefined) return unreadable(asked.findings)
-  const helping = await holdCertificates([...others, ...evidence.intermediates], engine, budget)
+  const helping = await holdCertificates([...others, ...evidence.certificates], engine, budget)
   const find = (avoided: ReadonlySet<string>): Promise<PathSearch> =>
     findPaths(
       {
@@ -123,6 +139,7 @@ async function judge(
   const { assessed, exhausted } = await assessPaths(search, assess, find)
   const told: readonly Finding[] = exhausted ? [{ code: 'BUDGET_EXHAUSTED', level: 'warning' }] : []
   return {
+    search,
     leaf,
     conclusion: concludePath({ ...search, exhausted }, assessed),
     findings: [...told, ...helping.findings, ...store.findings],
@@ -134,6 +151,7 @@ function nothing({ code, what, offset }: Failure): Judgement {
   const place = { kind: 'structure', name: what ?? '', ...(offset === undefined ? {} : { offset }) } as const
   const about = what === undefined && offset === undefined ? {} : { about: place }
   return {
+    search: null,
     leaf: null,
     conclusion: { outcome: 'indeterminate', reason: code, found: null, failed: [] },
     findings: [{ code, level: 'failure', ...about }],

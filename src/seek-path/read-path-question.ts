@@ -32,6 +32,8 @@ const OPTIONS: Readonly<Record<keyof PathOptions, true>> = {
   model: true,
   checkAnchorCertificate: true,
   checkProfile: true,
+  fetcher: true,
+  signal: true,
   budget: true,
 }
 

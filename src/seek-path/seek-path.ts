@@ -3,6 +3,7 @@ import { append } from '../core/append.ts'
 import { createBudget } from '../core/budget.ts'
 import { UsageError } from '../core/errors.ts'
 import type { Finding } from '../core/finding.ts'
+import { freezeDeep } from '../core/freeze-deep.ts'
 import { createVerificationCache, type VerificationCache } from '../crypto/verification-cache.ts'
 import { callerCertificates, heldAnchors } from '../evidence/caller-certificates.ts'
 import type { PathOptions } from '../find-path.ts'
@@ -11,7 +12,7 @@ import { anchorLookup, callerLookup } from '../trust/anchor-lookup.ts'
 import type { PathPurpose } from '../trust/trust-index.ts'
 import { type CertificateInput, readCertificateInput } from '../x509/certificate-input.ts'
 import { type RevocationInput, readRevocationInput } from '../x509/revocation-input.ts'
-import { judgePath } from './judge-path.ts'
+import { judgePath, type PathEvidence } from './judge-path.ts'
 import { readPathQuestion } from './read-path-question.ts'
 
 /** Arithmetic of signatures, which depends on nothing but bytes: one cache for the life of the process. */
@@ -19,29 +20,48 @@ const arithmetic: VerificationCache = createVerificationCache()
 
 /** What `findPath` does: options to a question and evidence, and the judgement of them. */
 export async function seekPath(leaf: CertificateInput, options: PathOptions): Promise<PathResult> {
-  const question = readPathQuestion(options)
-  const { trust = null, anchors = [], intermediates = [], crls = [], ocspResponses = [] } = options
+  const { keyPurpose } = readPathQuestion(options)
+  const { trust = null, anchors = [], intermediates = [], crls = [], ocspResponses = [], fetcher, signal } = options
   if (trust === null && anchors.length === 0)
     throw new UsageError('USAGE_OPTION_INVALID', 'anchors', 'nobody is trusted: give anchors, or trust')
+  if (fetcher !== undefined && typeof fetcher?.fetch !== 'function')
+    throw new UsageError('USAGE_OPTION_INVALID', 'fetcher', 'has no method fetch')
+  signal?.throwIfAborted()
   const asked = readCertificateInput(leaf)
   // What is no input at all is misuse; what is one, and cannot be read, is an answer.
   if (!asked.ok && asked.failure.code === 'USAGE_CERTIFICATE_INVALID')
     throw new UsageError('USAGE_CERTIFICATE_INVALID', 'leaf', 'is neither bytes, nor text, nor a certificate object')
   const own = await heldAnchors(anchors, engine)
-  const lookup = trust === null ? callerLookup(own) : anchorLookup(trust, own, PURPOSE[question.keyPurpose])
+  const lookup = trust === null ? callerLookup(own) : anchorLookup(trust, own, PURPOSE[keyPurpose])
   const revocation = {
     crls: revocationOf(crls, 'crl', 'crls'),
     ocsp: revocationOf(ocspResponses, 'ocsp', 'ocspResponses'),
   }
-  const evidence = {
+  const evidence: PathEvidence = {
     leaf: asked,
-    intermediates: callerCertificates(intermediates, 'intermediates'),
+    certificates: callerCertificates(intermediates, 'intermediates'),
     crls: revocation.crls.encodings,
     ocspResponses: revocation.ocsp.encodings,
     findings: [...revocation.crls.findings, ...revocation.ocsp.findings],
   }
-  const means = { engine, cache: arithmetic, budget: createBudget(options.budget) }
-  return judgePath(evidence, { anchors: lookup, trust }, question, means)
+  // The present is that of each judgement: what was fetched meanwhile may say that it is of now.
+  const judgeNow = (all: PathEvidence) =>
+    judgePath(all, { anchors: lookup, trust }, readPathQuestion(options), {
+      engine,
+      cache: arithmetic,
+      budget: createBudget(options.budget),
+    })
+  if (fetcher === undefined) {
+    const { verdict } = await judgeNow(evidence)
+    signal?.throwIfAborted()
+    return verdict
+  }
+  const { collectEvidence } = await import('../collect-evidence.ts')
+  const budget = createBudget(options.budget)
+  const collected = await collectEvidence(evidence, judgeNow, { fetcher, budget, signal, onProgress: undefined })
+  const { verdict } = collected.judgement
+  const findings = [...verdict.findings, ...collected.findings]
+  return freezeDeep({ ...verdict, findings, requests: collected.requests })
 }
 
 /** Evidence can be anybody's: what is not even PEM is left out, and told. */

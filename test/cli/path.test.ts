@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PathResult } from '../../src/report/path-result.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
+import { type RevocationServer, startRevocationServer } from '../../src/testbed/revocation-server.ts'
 import { createTestbed } from '../../src/testbed/testbed.ts'
-import { type Hierarchy, issueHierarchy, issueLeaf } from '../path/fixture.ts'
+import { type Hierarchy, issueCa, issueHierarchy, issueLeaf } from '../path/fixture.ts'
 import { type BuiltCli, buildCli, type Ran } from './build-cli.ts'
 
 let cli: BuiltCli
@@ -117,6 +118,60 @@ describe('asean-verify path', () => {
     expect(ran.stdout).toMatch(/^TESTBED DATA/)
     const bundled = await path(at('listed.pem'), '--in-lists', '--revocation', 'none', '--json')
     expect(JSON.parse(bundled.stdout)).toMatchObject({ outcome: 'indeterminate', trust: { environment: 'production' } })
+  })
+})
+
+describe('asean-verify path --online', () => {
+  let server: RevocationServer
+
+  beforeAll(async () => {
+    server = await startRevocationServer()
+    const root = await issueCa('Online Root', undefined, server.addresses('root'))
+    const ca = await issueCa('Online CA', root, server.addresses('root'))
+    const leaf = await issueLeaf(ca, server.addresses('ca'))
+    const revoked = await issueLeaf(ca, { ...server.addresses('ca'), subject: { CN: 'Testbed revoked' } })
+    server.serve('root', { issuer: root })
+    server.serve('ca', { issuer: ca, revoked: [{ certificate: revoked, date: new Date('2026-01-01T00:00:00Z') }] })
+    await writeFile(at('online-root.pem'), pem(root))
+    await writeFile(at('online.pem'), pem(leaf))
+    await writeFile(at('online-revoked.pem'), pem(revoked))
+  })
+
+  afterAll(() => server.close())
+
+  it('gets issuers and status, and says that it asked', async () => {
+    const words = ['--anchor', at('online-root.pem'), '--online', '--allow-private']
+    const ran = await path(at('online.pem'), ...words)
+    expect(ran.exitCode, ran.stdout).toBe(0)
+    expect(ran.stdout).toMatch(/^VALID {2}online\.pem — Testbed signer — 2 certificates up to Testbed Online Root\n/)
+    expect(ran.stdout).toContain('3 requests were made for evidence')
+    const { requests, path: found } = JSON.parse(
+      (await path(at('online.pem'), ...words, '--json')).stdout,
+    ) as PathResult
+    expect(requests.map(({ purpose, outcome }) => [purpose, outcome])).toEqual([
+      ['issuer', 'FETCHED'],
+      ['ocsp', 'FETCHED'],
+      ['ocsp', 'FETCHED'],
+    ])
+    expect(found?.revocation.map(({ status }) => status)).toEqual(['good', 'good'])
+    const revoked = await path(at('online-revoked.pem'), ...words)
+    expect(revoked.exitCode).toBe(1)
+    expect(revoked.stdout).toContain('CERTIFICATE_REVOKED')
+  })
+
+  it('asks nobody without being told to, nor for a status that is not asked for', async () => {
+    const before = server.requests.length
+    expect((await path(at('online.pem'), '--anchor', at('online-root.pem'))).exitCode).toBe(2)
+    expect(server.requests.length).toBe(before)
+    const words = ['--anchor', at('online-root.pem'), '--online', '--allow-private', '--revocation', 'none']
+    expect((await path(at('online.pem'), ...words)).exitCode).toBe(0)
+    expect(server.requests.slice(before).filter((request) => request.includes('ocsp'))).toEqual([])
+  })
+
+  it('reaches no private address unless that is allowed', async () => {
+    const ran = await path(at('online.pem'), '--anchor', at('online-root.pem'), '--online')
+    expect(ran.exitCode).toBe(2)
+    expect(ran.stdout).toContain('ISSUER_NOT_FOUND')
   })
 })
 

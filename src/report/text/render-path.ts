@@ -9,6 +9,7 @@ import { commonNameIn, describeCertificateLines, shortNames } from './certificat
 import { createPage, type Page } from './page.ts'
 import type { Tone } from './paint.ts'
 import type { TextOptions } from './render-text.ts'
+import { writeRequests } from './requests.ts'
 import { createVoice, type Voice } from './voice.ts'
 
 /** Paths that failed, and problems of each: a mesh has many, and the most telling come first. */
@@ -32,6 +33,7 @@ export function renderPathText(result: PathResult, catalogue: Catalogue, options
   if (result.path !== null) writeFound(result.path, page, teller)
   else if (result.leaf !== null)
     page.row(teller.label('certificate'), describeCertificateLines(result.leaf, 1, voice).map(withoutNumber))
+  writeRequests(result.requests, page, voice)
   page.steps(
     teller.label('next'),
     result.next.map((code) => teller.sentence({ code })),

@@ -1,18 +1,16 @@
 import { shown } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
-import { printable } from '../printable.ts'
-import type { Report, RequestMade } from '../types.ts'
+import type { Report } from '../types.ts'
 import { writeDetails } from './details.ts'
 import { firstLine, isSignature } from './first-line.ts'
 import { createPage, type Page } from './page.ts'
+import { writeRequests } from './requests.ts'
 import { writeSignature } from './signature.ts'
 import { createVoice, type Voice } from './voice.ts'
 import { writeWarnings } from './warnings.ts'
 
 /** Causes told at the top; the signature tells them all. */
 const CAUSES = 2
-/** Requests without an answer that are told; the details have them all. */
-const REQUESTS_TOLD = 3
 
 export interface TextOptions {
   readonly name: string | undefined
@@ -58,25 +56,6 @@ function writeQuestion(report: Report, page: Page, voice: Voice): void {
       voice.label('next'),
       decision.next.map((code) => voice.code(code)),
     )
-}
-
-/** That requests were made is told, since somebody learnt of the document by them; and what was not got, since the answer may rest on it. */
-function writeRequests(requests: readonly RequestMade[], page: Page, voice: Voice): void {
-  if (requests.length === 0) return
-  const failed = requests.filter(({ outcome }) => outcome !== 'FETCHED')
-  const sentences = failed.map(({ purpose, url, outcome, status }) =>
-    voice.say('requestFailed', {
-      purpose: shown(voice.words.purpose[purpose]),
-      url: printable(url),
-      sentence: shown(voice.code(outcome, status === undefined ? {} : { status })),
-    }),
-  )
-  const more = sentences.length - REQUESTS_TOLD
-  page.row(voice.label('requests'), [
-    voice.say('requestsMade', { count: requests.length }),
-    ...sentences.slice(0, REQUESTS_TOLD),
-    ...(more > 0 ? [voice.say('more', { count: more })] : []),
-  ])
 }
 
 /** The reasons; where they only say that a signature is not valid, also why the one that decides is not. */
