@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { betterTls } from './adapters/bettertls.ts'
 import { boringSslCrl } from './adapters/boringssl-crl.ts'
 import { dss } from './adapters/dss.ts'
+import { etsiTrustList } from './adapters/etsi-trust-list.ts'
 import { opensslCms } from './adapters/openssl-cms.ts'
 import { opensslOcsp } from './adapters/openssl-ocsp.ts'
 import { opensslVerify } from './adapters/openssl-verify.ts'
@@ -31,6 +32,7 @@ const ADAPTERS: readonly Adapter[] = [
   pkitsPool,
   opensslOcsp,
   boringSslCrl,
+  etsiTrustList,
 ]
 
 /** More exceptions than this share of a set, and the set does not count as passed. */

@@ -1,5 +1,6 @@
 import { explain, printable, STATE_NAMES } from '../index.ts'
 import type { CheckedFinding, StateNotKnown, TrustCheck } from '../trust-tools.ts'
+import { wrapLine } from './wrap-line.ts'
 
 /** Notes of lists are sentences, longer than names. */
 const NOTE_LENGTH = 400
@@ -62,8 +63,8 @@ function notKnownLines(states: readonly StateNotKnown[]): readonly string[] {
     'What remains unknown',
     ...listed.flatMap((state) => [
       `  ${STATE_NAMES[state.state]} (${state.state})`,
-      ...[...countLines(state), ...state.texts.map((text) => printable(text, NOTE_LENGTH))].map(
-        (line) => `    ${line}`,
+      ...[...countLines(state), ...state.texts.map((text) => printable(text, NOTE_LENGTH))].flatMap((line) =>
+        wrapLine(`    ${line}`, 2),
       ),
     ]),
     ...(unlisted.length === 0 ? [] : [`  no list here: ${unlisted.map(({ state }) => state).join(' ')}`]),

@@ -50,6 +50,8 @@ describe('trust check', () => {
     for (const state of ['Brunei Darussalam (BN)', 'Timor-Leste (TL)', 'Viet Nam (VN)']) expect(stdout).toContain(state)
     expect(stdout).toContain('A machine-readable list of the state: none was found.')
     expect(stdout).not.toContain('SG/netrust-ca1 has')
+    const unknown = stdout.slice(stdout.indexOf('What remains unknown'))
+    for (const line of unknown.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
   })
 
   it('exits with 2 for warnings alone, and with 1 for errors', async () => {

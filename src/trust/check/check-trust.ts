@@ -60,6 +60,10 @@ export async function checkTrust(
     ...lists.flatMap((list) => [...checkIssue(list, at.getTime(), known), ...checkServiceDates(list, at.getTime())]),
     ...checkTogether(lists),
     ...recognition.flatMap((one) => one.findings),
+    // Which of two holds is nothing to guess, and neither is taken by whoever loads both.
+    ...(kinds.get('recognition') ?? [])
+      .slice(1)
+      .map(({ name }) => listFinding('RECOGNITION_DATA_INVALID', 'error', name, '', { why: 'a second such file' })),
     ...(kinds.get('list-of-lists') ?? []).flatMap((file) => checkOneIndex(file, digested, lists)),
   ]
   return {

@@ -302,6 +302,13 @@ describe('recognition data', () => {
     ])
   })
 
+  it('is in one file: of two, none is to be guessed', async () => {
+    const data = { schemaVersion: 1, environment: 'testbed', completeness: {}, agreements: [], legalContext: [] }
+    expect(await found([SG, json('a.json', data), json('b.json', data)])).toEqual([
+      'error RECOGNITION_DATA_INVALID b.json',
+    ])
+  })
+
   it('and lists say together what is not known, state by state', async () => {
     const open = listFile({ services: [testService('root', { legalClass: null })], unknown: ['its TSAs'] })
     const { notKnown } = await checkTrust([open, recognition('testbed')], AT)
