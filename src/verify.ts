@@ -6,6 +6,7 @@ import { freezeDeep } from './core/freeze-deep.ts'
 import { isStateCode, type StateCode } from './core/states.ts'
 import { createVerificationCache, type VerificationCache } from './crypto/verification-cache.ts'
 import { callerAnchors, callerCertificates } from './evidence/caller-certificates.ts'
+import { callerRevocation } from './evidence/caller-revocation.ts'
 import type { Evidence, Need } from './evidence/types.ts'
 import type { Fetcher } from './fetch/types.ts'
 import { judge as judgePurely, type Question } from './judge.ts'
@@ -18,6 +19,7 @@ import type { Use } from './recognition/types.ts'
 import type { Report } from './report/types.ts'
 import type { Trust } from './trust/types.ts'
 import type { CertificateInput } from './x509/certificate-input.ts'
+import type { RevocationInput } from './x509/revocation-input.ts'
 
 export interface JudgeOptions {
   /** Where the signature is to be used: `'SG'`. Without it: validity and origin, and no recognition in the decision. */
@@ -46,7 +48,10 @@ export interface VerifyOptions extends JudgeOptions {
   readonly content?: Uint8Array | Blob
   /** Certificates that help to build paths, and are never trusted. */
   readonly certificates?: readonly CertificateInput[]
-  /** Evidence to add to what is in the document. */
+  /** CRLs and OCSP responses, DER or PEM: evidence beside what is in the document. */
+  readonly crls?: readonly RevocationInput[]
+  readonly ocspResponses?: readonly RevocationInput[]
+  /** Evidence kept from an earlier call, as bytes. */
   readonly evidence?: Omit<Evidence, 'document' | 'content'>
   /** Gets what is lacking over the network: `createFetcher()` of `asean-verify/fetch`. Without one, no request is made. */
   readonly fetcher?: Fetcher
@@ -98,7 +103,8 @@ export async function verifyWithEvidence(
   document: Uint8Array | Blob,
   options: VerifyOptions,
 ): Promise<VerifiedWithEvidence> {
-  const { trust, content, certificates = [], evidence = {}, fetcher, signal, onProgress, ...question } = options
+  const { trust, content, certificates = [], crls = [], ocspResponses = [], evidence = {}, ...others } = options
+  const { fetcher, signal, onProgress, ...question } = others
   if (fetcher !== undefined && typeof fetcher?.fetch !== 'function')
     throw new UsageError('USAGE_OPTION_INVALID', 'fetcher', 'has no method fetch')
   signal?.throwIfAborted()
@@ -108,6 +114,8 @@ export async function verifyWithEvidence(
     document: received,
     ...(content === undefined ? {} : { content: await bytesOf(content, 'content') }),
     certificates: [...(evidence.certificates ?? []), ...callerCertificates(certificates, 'certificates')],
+    crls: [...(evidence.crls ?? []), ...callerRevocation(crls, 'crl', 'crls')],
+    ocspResponses: [...(evidence.ocspResponses ?? []), ...callerRevocation(ocspResponses, 'ocsp', 'ocspResponses')],
   }
   // What was fetched meanwhile may say that it is of now: the present is that of each judgement, and not of the call.
   const judgeNow = (all: Evidence) => judge(all, trust, { ...question, at: question.at ?? presentSecond() })

@@ -25,6 +25,8 @@ trust and evidence
   --trust DIR|FILE         lists and agreements instead of those in the package
   --anchor FILE            certificates that you trust yourself, of no state (PEM or DER)
   --certificate FILE       certificates that help to find the issuer; they are not trusted
+  --crl FILE               revocation lists, beside those in the document (PEM or DER)
+  --ocsp FILE              status answers, beside those in the document
   --adopt SHA256=NOTE|FILE take an observed service as attested, and say why; or an adoption file
   --allow-environment E    allow testbed or illustrative data
   --lenient                use what is sound in imperfect lists, and refuse the rest

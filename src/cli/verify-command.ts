@@ -32,6 +32,8 @@ const OPTIONS = {
   policy: { type: 'string' },
   anchor: { type: 'string', multiple: true },
   certificate: { type: 'string', multiple: true },
+  crl: { type: 'string', multiple: true },
+  ocsp: { type: 'string', multiple: true },
   signer: { type: 'string', multiple: true },
   content: { type: 'string' },
   at: { type: 'string' },
@@ -109,11 +111,15 @@ async function optionsFrom(values: Values, trust: Trust): Promise<VerifyOptions>
   const use = values.use as Use | undefined
   const certificates = await Promise.all((values.certificate ?? []).map(readInput))
   const anchors = await Promise.all((values.anchor ?? []).map(readInput))
+  const crls = await Promise.all((values.crl ?? []).map(readInput))
+  const ocspResponses = await Promise.all((values.ocsp ?? []).map(readInput))
   const fetcher = await fetcherFrom(values)
   return {
     trust,
     certificates,
     anchors,
+    crls,
+    ocspResponses,
     ...(fetcher === undefined ? {} : { fetcher }),
     ...(relyingState === undefined ? {} : { relyingState }),
     ...(use === undefined ? {} : { use }),

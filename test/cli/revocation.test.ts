@@ -111,6 +111,26 @@ describe('with the evidence in the document', () => {
   })
 })
 
+describe('with the evidence in files', () => {
+  it('judges what is given beside the document', async () => {
+    const words = ['ca.cer', 'root.crl', 'ocsp'].map((name) => join(folder, name))
+    for (const name of ['ca.cer', 'root.crl', 'ocsp'])
+      await writeFile(join(folder, name), scenarios.get('good')?.published.get(`/good/${name}`)?.bytes ?? '')
+    const [ca = '', crl = '', ocsp = ''] = words
+    const given = ['--certificate', ca, '--crl', crl, '--ocsp', ocsp]
+    const { exitCode, answer, report } = await judge('good.online.pdf', ...given)
+    expect([exitCode, answer]).toEqual([0, 'TOTAL-PASSED'])
+    expect(report.signatures[0]?.revocation.map(({ source }) => source?.kind)).toEqual(['ocsp', 'crl'])
+  })
+
+  it('tells a file that is no CRL, and goes on without it', async () => {
+    await writeFile(join(folder, 'no.crl'), 'not a list')
+    const { exitCode, report } = await judge('good.offline.pdf', '--crl', join(folder, 'no.crl'))
+    expect(exitCode).toBe(0)
+    expect(report.findings.map(({ code }) => code)).toContain('CRL_MALFORMED')
+  })
+})
+
 describe('with the evidence on a server', () => {
   it.each(REVOCATION_SCENARIOS)('%s', async (id) => {
     const { exitCode, answer, report } = await judge(`${id}.online.pdf`, '--online', '--allow-private')

@@ -1,0 +1,22 @@
+import { UsageError } from '../core/errors.ts'
+import { type RevocationInput, readRevocationInput } from '../x509/revocation-input.ts'
+
+/**
+ * The encodings of CRLs or OCSP responses that the caller gives, of each file of PEM all. They can be anybody's: what is none stays as it is, and
+ * is told where evidence is read.
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID` for what is neither octets nor text
+ */
+export function callerRevocation(
+  inputs: readonly RevocationInput[],
+  kind: 'crl' | 'ocsp',
+  option: string,
+): readonly Uint8Array[] {
+  return inputs.flatMap((input, i) => {
+    if (typeof input !== 'string' && !(input instanceof Uint8Array))
+      throw new UsageError('USAGE_OPTION_INVALID', `${option}[${i}]`, 'is neither a Uint8Array nor text')
+    const read = readRevocationInput(input, kind)
+    if (read.ok) return [...read.value]
+    return [typeof input === 'string' ? new TextEncoder().encode(input) : input]
+  })
+}
