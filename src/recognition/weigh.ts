@@ -16,8 +16,9 @@ export function weigh(tried: readonly AgreementTried[]): Weighed {
   const recognising: AgreementTried[] = []
   const refusing: AgreementTried[] = []
   for (const one of tried) if (one.applies) (one.agreement.effect === 'refuses' ? refusing : recognising).push(one)
-  const [level, ...others] = new Set(recognising.map((one) => one.level))
-  if (others.length > 0 || (recognising.length > 0 && refusing.length > 0))
+  const level = recognising[0]?.level
+  const disagree = recognising.some((one) => one.level !== level)
+  if (disagree || (recognising.length > 0 && refusing.length > 0))
     return { answer: 'conflict', by: [...recognising, ...refusing] }
   if (refusing.length > 0) return { answer: 'refused', by: refusing }
   const open = tried.filter(
