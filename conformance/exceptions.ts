@@ -23,7 +23,7 @@ export const EXCEPTIONS: readonly ReasonedException[] = [
   },
   {
     set: 'openssl-verify',
-    case: '167 Name constraints bad othername name constraint',
+    case: 'Name constraints bad othername name constraint',
     expected: 'valid',
     actual: 'invalid EXTENSION_MALFORMED',
     reason:

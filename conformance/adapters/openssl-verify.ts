@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { engine } from '#platform'
@@ -17,7 +18,7 @@ import type { Adapter, CaseResult } from '../types.ts'
 interface VerifyTest {
   readonly name: string
   readonly cert: string
-  readonly purpose: '' | 'sslserver' | 'sslclient' | 'codesign' | 'timestampsign'
+  readonly purpose: string
   readonly trusted: readonly string[]
   readonly untrusted: readonly string[]
   readonly options: readonly string[]
@@ -27,10 +28,26 @@ interface VerifyTest {
 /** Within the validity of what is not to have expired. */
 const NOW = Date.parse('2026-01-01T00:00:00Z')
 
-/** Options that ask for what the library does not have, and why. */
-const NOT_COMPARED: Readonly<Record<string, string>> = {
-  '-allow_proxy_certs': '-allow_proxy_certs: proxy certificates (RFC 3820) sign no documents',
-}
+/** Options that are followed here, with how many words belong to each. */
+const FOLLOWED: ReadonlyMap<string, number> = new Map([
+  ['-partial_chain', 1],
+  ['-attime', 2],
+  ['-auth_level', 2],
+  ['-verify_depth', 2],
+  ['-x509_strict', 1],
+  ['-policy_check', 1],
+  ['-policy', 2],
+  ['-explicit_policy', 1],
+  ['-inhibit_map', 1],
+  ['-inhibit_any', 1],
+  // The signature with which an anchor signed itself is no part of a path.
+  ['-check_ss_sig', 1],
+  // Of SM2, which is not in the table.
+  ['-vfyopt', 2],
+])
+
+/** Purposes that are asked of a path here. */
+const PURPOSES: ReadonlySet<string> = new Set(['', 'any', 'sslserver', 'sslclient', 'timestampsign'])
 
 /** Options with which OpenSSL holds to issuers what RFC 5280 §4 asks of them, of policies or of everything. */
 const PROFILE_OPTIONS: readonly string[] = ['-x509_strict', '-policy_check']
@@ -45,9 +62,6 @@ const OPENSSL_ALONE: Readonly<Record<string, string>> = {
 /** As many as OpenSSL allows names times constraints, so that what it does not find too many is not too many here. */
 const COMPARISONS = 1 << 20
 
-/** Options under which a test may be about an algorithm that the library's table leaves out. */
-const MAY_BE_UNSUPPORTED: readonly string[] = ['-auth_level 0', '-vfyopt']
-
 /** Tests of `openssl verify`: purposes, trust settings, partial chains, names, policies. */
 export const opensslVerify: Adapter = {
   folder: 'openssl',
@@ -59,22 +73,31 @@ export const opensslVerify: Adapter = {
       readonly tests: readonly VerifyTest[]
     }
     const results: CaseResult[] = []
-    for (const [index, test] of tests.entries()) results.push(await runTest(folder, `${index + 1} ${test.name}`, test))
+    const seen = new Map<string, number>()
+    for (const test of tests) {
+      const times = (seen.get(test.name) ?? 0) + 1
+      seen.set(test.name, times)
+      results.push(await runTest(folder, times === 1 ? test.name : `${test.name} (${times})`, test))
+    }
     return results
   },
 }
 
 async function runTest(folder: string, name: string, test: VerifyTest): Promise<CaseResult> {
   const expected = test.expected_valid ? 'valid' : 'invalid'
-  const options = test.options.join(' ')
   const skip = (skipped: string): CaseResult => ({ name, expected, actual: '', agrees: false, skipped })
   const alone = Object.entries(OPENSSL_ALONE).find(([start]) => test.name.startsWith(start))?.[1]
-  const notCompared = alone ?? test.options.map((option) => NOT_COMPARED[option]).find((reason) => reason !== undefined)
-  if (notCompared !== undefined) return skip(notCompared)
-  if (test.purpose === 'codesign') return skip('code signing is no purpose of the library')
+  if (alone !== undefined) return skip(alone)
+  const option = firstNotFollowed(test.options)
+  if (option !== null) return skip(`${option} is an option of OpenSSL’s own`)
+  if (!PURPOSES.has(test.purpose)) return skip(`${test.purpose} is no purpose of the library`)
+  const missing = [test.cert, ...test.trusted, ...test.untrusted].find(
+    (file) => !existsSync(join(folder, 'certs', file)),
+  )
+  if (missing !== undefined) return skip('a certificate is not there')
   const read = (files: readonly string[]): Promise<readonly OpensslCertificate[]> => readAll(folder, files)
   const [[leaf], trusted, untrusted] = await Promise.all([read([test.cert]), read(test.trusted), read(test.untrusted)])
-  if (leaf === undefined) return skip('the certificate is not there')
+  if (leaf === undefined) return skip('a certificate is not there')
   const anchors: Uint8Array[] = []
   for (const one of trusted) if (await isAnchor(one, test)) anchors.push(one.encoded)
   const level = Number(optionOf(test, '-auth_level') ?? 1)
@@ -98,9 +121,8 @@ async function runTest(folder: string, name: string, test: VerifyTest): Promise<
       (isReadable(path[0]) ? null : 'a key that cannot be read') ??
       (path.every(isAtLevel(level)) ? null : 'a security level'),
   })
-  const unsupported = MAY_BE_UNSUPPORTED.find((option) => options.includes(option))
-  if (outcome === 'undecided' && test.expected_valid && unsupported !== undefined)
-    return skip(`${unsupported}: ${because}`)
+  if (outcome === 'undecided' && test.expected_valid && because === 'CERTIFICATE_SIGNATURE_UNSUPPORTED')
+    return skip('an algorithm that is not in the table')
   return {
     name,
     expected,
@@ -112,6 +134,15 @@ async function runTest(folder: string, name: string, test: VerifyTest): Promise<
 async function readAll(folder: string, files: readonly string[]): Promise<readonly OpensslCertificate[]> {
   const texts = await Promise.all(files.map((file) => readFile(join(folder, 'certs', file), 'utf8')))
   return texts.flatMap(readOpensslCertificates)
+}
+
+function firstNotFollowed(options: readonly string[]): string | null {
+  for (let i = 0; i < options.length; ) {
+    const words = FOLLOWED.get(options[i] as string)
+    if (words === undefined) return options[i] as string
+    i += words
+  }
+  return null
 }
 
 function optionOf({ options }: VerifyTest, name: string): string | undefined {
@@ -174,8 +205,8 @@ function policiesOf(test: VerifyTest): InitialPolicies {
   return {
     acceptable: policy === undefined ? null : [policy],
     explicitRequired: test.options.includes('-explicit_policy'),
-    mappingInhibited: false,
-    anyInhibited: false,
+    mappingInhibited: test.options.includes('-inhibit_map'),
+    anyInhibited: test.options.includes('-inhibit_any'),
   }
 }
 

@@ -27,6 +27,7 @@ interface WycheproofGroup {
   readonly sha?: string
   readonly mgf?: string
   readonly mgfSha?: string
+  readonly keySize?: number
   readonly sLen?: number
   readonly tests: readonly WycheproofTest[]
 }
@@ -41,22 +42,47 @@ interface WycheproofTest {
 
 const ENGINES: Readonly<Record<string, CryptoEngine>> = { node, browser, portable }
 
-/** What the library's table of algorithms leaves out. Anything else has to be answered with `verified` or `invalid`. */
-const NOT_IN_TABLE: ReadonlySet<string> = new Set([
-  'secp160k1',
-  'secp160r1',
-  'secp160r2',
-  'secp192k1',
-  'secp192r1',
-  'secp224r1',
-  'brainpoolP224r1',
-  'brainpoolP320r1',
-  'SHA-512/224',
-  'SHAKE128',
-  'SHAKE256',
-  'ML-DSA-65',
-  'ML-DSA-87',
+/** Kinds of tests that are about a signature value which any verifier judges alike. */
+const VERIFYING: ReadonlySet<string> = new Set([
+  'EcdsaVerify',
+  'EcdsaP1363Verify',
+  'EddsaVerify',
+  'MlDsaVerify',
+  'RsassaPkcs1Verify',
+  'RsassaPssVerify',
+  'RsassaPssWithParametersVerify',
 ])
+
+/** What the library has in its table: of these everything has to be answered with `verified` or `invalid`. */
+const IN_TABLE: ReadonlySet<string> = new Set([
+  'ECDSA',
+  'EDDSA',
+  'RSASSA-PKCS1-v1_5',
+  'RSASSA-PSS',
+  'secp256r1',
+  'secp384r1',
+  'secp521r1',
+  'secp256k1',
+  'brainpoolP256r1',
+  'brainpoolP384r1',
+  'brainpoolP512r1',
+  'edwards25519',
+  'edwards448',
+  'SHA-1',
+  'SHA-224',
+  'SHA-256',
+  'SHA-384',
+  'SHA-512',
+  'SHA-512/256',
+  'SHA3-224',
+  'SHA3-256',
+  'SHA3-384',
+  'SHA3-512',
+  'MGF1',
+])
+
+/** Bits of an RSA key that the library reads. */
+const RSA_BITS = { least: 1024, most: 16_384 } as const
 
 const HASHES: ReadonlyMap<string, keyof typeof HASH> = new Map([
   ['SHA-1', 'sha1'],
@@ -114,18 +140,22 @@ async function runTest(
   const name = `${set} ${test.tcId}`
   const expected = test.result
   const skip = (skipped: string): CaseResult => ({ name, expected, actual: '', agrees: false, skipped })
-  if (group.type === 'MlDsaSign') return skip('is about making a signature')
+  if (!VERIFYING.has(group.type)) return skip(`${group.type} is about something else than verifying`)
+  const missing = missingPart(algorithm, group)
+  const identifier = signatureAlgorithm(algorithm, group)
   const spki = readKey(algorithm, group)
-  if (spki === null) return skip('has no key to verify with')
-  const missing = partsOf(algorithm, group).find((part) => NOT_IN_TABLE.has(part))
+  if (identifier === null || spki === null) {
+    const actual = 'no identifier or no key'
+    return missing === null ? { name, expected, actual, agrees: false } : skip(`${missing} unsupported`)
+  }
   const octets = fromHex(test.sig) ?? new Uint8Array()
-  const converts = group.type === 'EcdsaP1363Verify' && missing === undefined
+  const converts = group.type === 'EcdsaP1363Verify' && missing === null
   const signature = converts ? fromP1363(octets, group) : octets
   if (signature === null) return skip('a pair of numbers of another length, which DER does not have')
   const answers: [string, string][] = []
   for (const [engineName, engine] of Object.entries(ENGINES)) {
     const { result } = await verifySignature(engine, null, {
-      signatureAlgorithm: signatureAlgorithm(algorithm, group),
+      signatureAlgorithm: identifier,
       digestAlgorithm: null,
       spki,
       signature,
@@ -138,7 +168,7 @@ async function runTest(
     different.size === 1
       ? [...different].join()
       : answers.map(([engineName, answer]) => `${engineName} ${answer}`).join()
-  if (actual === 'unsupported' && missing !== undefined) return skip(`${missing} unsupported`)
+  if (actual === 'unsupported' && missing !== null) return skip(`${missing} unsupported`)
   return { name, expected, actual, agrees: agrees(expected, actual) }
 }
 
@@ -147,10 +177,19 @@ function agrees(expected: WycheproofTest['result'], actual: string): boolean {
   return actual === (expected === 'valid' ? 'verified' : 'invalid')
 }
 
-/** The curve and hash of a group, or its algorithm where there is nothing more to say. */
-function partsOf(algorithm: string, { publicKey, sha }: WycheproofGroup): readonly string[] {
+/** What of a group is not in the table; `null`: nothing. */
+function missingPart(algorithm: string, group: WycheproofGroup): string | null {
+  const { publicKey, keySize } = group
+  const bits = keySize ?? (typeof publicKey === 'string' ? undefined : publicKey.keySize)
+  if (algorithm.startsWith('RSA') && bits !== undefined && (bits < RSA_BITS.least || bits > RSA_BITS.most))
+    return `RSA ${bits}`
+  return partsOf(algorithm, group).find((part) => !IN_TABLE.has(part)) ?? null
+}
+
+/** The algorithm, curve and hashes of a group, as far as there are any. */
+function partsOf(algorithm: string, { publicKey, sha, mgf, mgfSha }: WycheproofGroup): readonly string[] {
   const curve = typeof publicKey === 'string' ? undefined : publicKey.curve
-  return [algorithm, curve, sha].filter((part) => part !== undefined)
+  return [algorithm, curve, sha, mgf, mgfSha].filter((part) => part !== undefined && part !== '') as string[]
 }
 
 function readKey(algorithm: string, { publicKey, publicKeyDer }: WycheproofGroup): SubjectPublicKeyInfo | null {
@@ -173,23 +212,24 @@ function fromP1363(pair: Uint8Array, { publicKey }: WycheproofGroup): Uint8Array
   return writeSequence(writeUnsignedInteger(pair.subarray(0, octets)), writeUnsignedInteger(pair.subarray(octets)))
 }
 
-function signatureAlgorithm(algorithm: string, group: WycheproofGroup): AlgorithmIdentifier {
+/** `null`: none that the library has a name for. */
+function signatureAlgorithm(algorithm: string, group: WycheproofGroup): AlgorithmIdentifier | null {
   const { sha = '' } = group
   const other = OTHER_ALGORITHMS.get(algorithm) ?? OTHER_ALGORITHMS.get(`${algorithm} ${sha}`)
   if (other !== undefined) return identify(other)
-  const hash = HASHES.get(sha)
   switch (algorithm) {
     case 'EDDSA':
       return identify(partsOf(algorithm, group).includes('edwards25519') ? SIGNATURE.ed25519 : SIGNATURE.ed448)
     case 'ECDSA':
-      return identify(oidOf(`ecdsaWith${nameInOid(sha)}`))
+      return named(`ecdsaWith${nameInOid(sha)}`, null)
     case 'RSASSA-PKCS1-v1_5':
-      return identify(oidOf(`${nameInOid(sha).toLowerCase()}WithRSAEncryption`), DER_NULL)
-    case 'RSASSA-PSS':
-      if (hash === undefined) throw new Error(`an unknown hash: ${sha}`)
-      return identify(SIGNATURE.rsassaPss, pssParameters(HASH[hash], group))
+      return named(`${nameInOid(sha).toLowerCase()}WithRSAEncryption`, DER_NULL)
+    case 'RSASSA-PSS': {
+      const parameters = pssParameters(group)
+      return parameters === null ? null : identify(SIGNATURE.rsassaPss, parameters)
+    }
     default:
-      throw new Error(`an unknown algorithm: ${algorithm}`)
+      return null
   }
 }
 
@@ -198,21 +238,20 @@ function nameInOid(sha: string): string {
   return sha.replace('SHA-', 'SHA').replace('/', '-')
 }
 
-function oidOf(name: string): string {
+function named(name: string, parameters: Uint8Array | null): AlgorithmIdentifier | null {
   const oid = Object.entries(SIGNATURE).find(([known]) => known === name)?.[1]
-  if (oid === undefined) throw new Error(`an unknown algorithm: ${name}`)
-  return oid
+  return oid === undefined ? null : identify(oid, parameters)
 }
 
-/** RSASSA-PSS-params (RFC 4055 §3.1), defaults left out as DER has it. */
-function pssParameters(hash: string, { mgfSha = '', sLen = 0 }: WycheproofGroup): Uint8Array {
-  const maskHash = HASHES.get(mgfSha)
-  if (maskHash === undefined) throw new Error(`an unknown mask hash: ${mgfSha}`)
+/** RSASSA-PSS-params (RFC 4055 §3.1), with what has a default too. */
+function pssParameters({ sha = '', mgfSha = '', sLen = 0 }: WycheproofGroup): Uint8Array | null {
+  const [hash, maskHash] = [HASHES.get(sha), HASHES.get(mgfSha)]
+  if (hash === undefined || maskHash === undefined) return null
   const member = (number: number, value: Uint8Array): Uint8Array => writeValue(contextConstructed(number), value)
   return writeSequence(
-    member(0, identify(hash, DER_NULL).encoded),
+    member(0, identify(HASH[hash], DER_NULL).encoded),
     member(1, identify(SIGNATURE.mgf1, identify(HASH[maskHash], DER_NULL).encoded).encoded),
-    member(2, writeUnsignedInteger(Uint8Array.of(sLen))),
+    member(2, writeUnsignedInteger(Uint8Array.of(sLen >> 8, sLen & 0xff))),
   )
 }
 

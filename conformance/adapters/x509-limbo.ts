@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { findPath } from '../../src/find-path.ts'
 import { readCertificateInput } from '../../src/x509/certificate-input.ts'
 import type { HeldCertificate } from '../../src/x509/types.ts'
-import { askPathEngine, type PathAnswer } from '../ask-path-engine.ts'
+import { askPathEngine, hold, type PathAnswer } from '../ask-path-engine.ts'
 import { hasPeerName, type PeerName } from '../peer-name.ts'
 import { whyNotForClients, whyNotForServers } from '../server-purpose.ts'
 import type { Adapter, CaseResult } from '../types.ts'
+import { whyNotForTheWeb } from '../web-profile.ts'
 
 interface LimboFile {
   readonly testcases: readonly LimboCase[]
@@ -44,22 +45,14 @@ export const x509Limbo: Adapter = {
   },
 }
 
-/** Cases about rules that nobody but web servers and their clients has, by the start of their name. */
-const RULES_OF_THE_WEB: readonly string[] = [
-  'webpki::aki::',
-  'webpki::cn::',
-  'webpki::eku::',
-  'webpki::san::public-suffix',
-  'webpki::forbidden-weak-rsa-key-in-root',
-  'webpki::forbidden-rsa-key-not-divisible-by-8',
-  'webpki::ee-basicconstraints-ca',
-]
+/** These need the list of public suffixes, which is no business of signatures. */
+const ABOUT_PUBLIC_SUFFIXES = 'webpki::san::public-suffix'
 
 async function runCase(one: LimboCase): Promise<CaseResult> {
   const name = one.id
   const expected = one.expected_result
   const skip = (skipped: string): CaseResult => ({ name, expected, actual: '', agrees: false, skipped })
-  if (RULES_OF_THE_WEB.some((start) => name.startsWith(start))) return skip('a rule of the CA/Browser Forum alone')
+  if (name.startsWith(ABOUT_PUBLIC_SUFFIXES)) return skip('needs the list of public suffixes')
   const { outcome, because } = one.crls.length > 0 ? await askWithStatus(one) : await askForPath(one)
   const answer = outcome === 'valid' ? 'SUCCESS' : 'FAILURE'
   return { name, expected, actual: `${answer} ${because}`.trim(), agrees: answer === expected }
@@ -78,6 +71,9 @@ async function askWithStatus(one: LimboCase): Promise<{ readonly outcome: string
     checkAnchorCertificate: true,
     checkProfile: ABOUT_CRL_PROFILE.test(one.id),
   })
+  const peer = hold(certificatesOf(one.peer_certificate)[0] ?? new Uint8Array())
+  const why = peer.ok ? whyNotForPeer([peer.value], one) : null
+  if (outcome === 'valid' && why !== null) return { outcome: 'invalid', because: why }
   const problems = attempts.flatMap((tried) => tried.problems.map(({ code }) => code))
   return { outcome, because: [...new Set(reason === null ? [] : [reason, ...problems])].join(', ') }
 }
@@ -90,7 +86,6 @@ function askForPath(one: LimboCase): Promise<PathAnswer> {
     at: Date.parse(one.validation_time ?? NOW),
     // These take a certificate that breaks the profile of RFC 5280 §4 for one that is not valid.
     checkProfile: one.id.startsWith('rfc5280::'),
-    ...(one.max_chain_depth === null ? {} : { limits: { pathLength: one.max_chain_depth + 1 } }),
     alsoAsked: (path) => whyNotForPeer(path, one),
   })
 }
@@ -99,7 +94,15 @@ function whyNotForPeer(path: readonly HeldCertificate[], one: LimboCase): string
   const [peer] = path
   const names = one.expected_peer_name === null ? one.expected_peer_names : [one.expected_peer_name]
   if (peer === undefined || !names.every((peerName) => hasPeerName(peer.certificate, peerName))) return 'another peer'
-  return one.validation_kind === 'SERVER' ? whyNotForServers(path) : whyNotForClients(path)
+  if (isTooLong(path, one.max_chain_depth)) return 'more issuers than are allowed'
+  const why = one.validation_kind === 'SERVER' ? whyNotForServers(path) : whyNotForClients(path)
+  return why ?? (one.id.startsWith('webpki::') ? whyNotForTheWeb(path) : null)
+}
+
+/** Issuers between the peer and the anchor, those that are self-issued apart, as RFC 5280 §6.1.4 (l) counts them. */
+function isTooLong(path: readonly HeldCertificate[], most: number | null): boolean {
+  const issuers = path.slice(1, -1).filter(({ certificate: { subject, issuer } }) => subject.key !== issuer.key)
+  return most !== null && issuers.length > most
 }
 
 function certificatesOf(pem: string): readonly Uint8Array[] {
