@@ -10,6 +10,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     'recognition-agreement': 'examples/recognition-agreement/main.ts',
     bench: 'bench/main.ts',
     'bench-contender': 'bench/contender-process.ts',
+    'bench-path-contender': 'bench/path-contender.ts',
     conformance: 'conformance/run.ts',
     'conformance-public': 'conformance/public/run.ts',
     'compare-pdfsig': 'conformance/compare-pdfsig.ts',

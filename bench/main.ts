@@ -11,6 +11,7 @@ import { type BenchSet, createBenchSet } from './documents.ts'
 import { measureLargeFile } from './large-file.ts'
 import { median } from './median.ts'
 import { compileOpenSsl, type OpenSsl } from './openssl.ts'
+import { measurePaths, pathTableOf } from './path-rows.ts'
 import { measureSizes } from './sizes.ts'
 import { type StartedContender, startContender } from './start-contender.ts'
 import { measureStartUp } from './start-up.ts'
@@ -59,6 +60,9 @@ async function main(): Promise<number> {
   const coldLoad = measureColdLoad(7)
   console.log('\nLists and agreements, beside one verification (P-256), in one process')
   for (const line of trustTableOf(trust, coldLoad)) console.log(line)
+  const paths = await measurePaths(3, (milliseconds as number) / 2)
+  console.log('\nPaths a second of processor time (P-256), and how many times as fast this library is')
+  for (const line of pathTableOf(paths)) console.log(line)
   const large = await measureLargeFile(trustSet, 200_000_000, 5)
   console.log(
     `\nA PDF of ${(large.octets / 1e6).toFixed(0)} MB: judged in ${large.judge.toFixed(0)} ms, createHash over it ${large.hash.toFixed(0)} ms: ${large.ratio.toFixed(2)} x`,
@@ -76,7 +80,10 @@ async function main(): Promise<number> {
       : `Sizes, gzipped: core ${kilobytes(sizes.core)}, lists ${kilobytes(sizes.lists)}`,
   )
   if (values.json !== undefined)
-    await writeFile(values.json, `${JSON.stringify({ results, trust, coldLoad, large, startUp, sizes }, null, 2)}\n`)
+    await writeFile(
+      values.json,
+      `${JSON.stringify({ results, trust, coldLoad, paths, large, startUp, sizes }, null, 2)}\n`,
+    )
   return 0
 }
 

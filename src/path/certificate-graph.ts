@@ -37,14 +37,6 @@ export function createCertificateGraph(
   const endId = entityId(end.certificate)
   const named = new Map<string, readonly HeldCertificate[]>()
 
-  const namesakesOfIssuer = ({ certificate: { issuer } }: HeldCertificate): readonly HeldCertificate[] => {
-    const known = named.get(issuer.key)
-    if (known !== undefined) return known
-    const found = [...(bySubject.get(issuer.key) ?? NONE)].sort(bySha256)
-    named.set(issuer.key, found)
-    return found
-  }
-
   const distances = new Map<string, number>()
   const issued = new Map<string, HeldCertificate[]>()
   const issuers: HeldCertificate[] = []
@@ -59,12 +51,17 @@ export function createCertificateGraph(
       issuers.push(held)
       distances.set(issuer.key, held === end ? 1 : (distances.get(subject.key) ?? 0) + 1)
       // The holder of the end's key stands at the end, and nowhere above it.
-      for (const namesake of namesakesOfIssuer(held)) if (entityId(namesake.certificate) !== endId) queue.push(namesake)
+      for (const namesake of bySubject.get(issuer.key) ?? NONE)
+        if (entityId(namesake.certificate) !== endId) queue.push(namesake)
     }
   }
 
   return Object.freeze({
-    namesakesOfIssuer,
+    namesakesOfIssuer({ certificate: { issuer } }: HeldCertificate) {
+      const known = named.get(issuer.key) ?? [...(bySubject.get(issuer.key) ?? NONE)].sort(bySha256)
+      named.set(issuer.key, known)
+      return known
+    },
     issuers,
     issuedBy: ({ key }: Name) => issued.get(key) ?? NONE,
     distance: ({ key }: Name) => distances.get(key) ?? Number.POSITIVE_INFINITY,

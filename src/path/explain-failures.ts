@@ -116,18 +116,21 @@ export async function explainFailures(
     return false
   }
 
-  const possibleIssuers = (chain: Chain): readonly HeldCertificate[] =>
-    graph
-      .namesakesOfIssuer(chain.held)
-      .filter((issuer) => !isAnchor(issuer, input) && !isOn(chain, issuer) && (foundNone || leading.has(issuer)))
+  const isPossible = (chain: Chain, issuer: HeldCertificate): boolean =>
+    (foundNone || leading.has(issuer)) && !isAnchor(issuer, input) && !isOn(chain, issuer)
+
+  /** Those of a name that were not come to yet: in a mesh soon none, however often the name is asked for. */
+  const pending = new Map<string, readonly HeldCertificate[]>()
 
   /** Whether there is anybody of the issuer's name that leads on; `null`: no more can be asked. */
   const tryIssuers = async (chain: Chain): Promise<boolean | null> => {
     const { held } = chain
+    const name = held.certificate.issuer.key
     const refusedKeys = new Set<string>()
-    const issuers = possibleIssuers(chain)
-    for (const issuer of issuers) {
-      if (visited.has(issuer) || refusedKeys.has(keyId(issuer.certificate.spki))) continue
+    const namesakes = graph.namesakesOfIssuer(held)
+    const unvisited = pending.get(name) ?? namesakes
+    for (const issuer of unvisited) {
+      if (visited.has(issuer) || refusedKeys.has(keyId(issuer.certificate.spki)) || !isPossible(chain, issuer)) continue
       const result = await verify(held, issuer.certificate.spki)
       if (result === null) return null
       if (result === 'verified') {
@@ -138,7 +141,12 @@ export async function explainFailures(
       refusedKeys.add(keyId(issuer.certificate.spki))
       if (leading.has(issuer)) deadEnd(chain, result === 'unsupported' ? unsupported(held) : notSigned(held))
     }
-    return issuers.some((issuer) => leading.has(issuer))
+    if (unvisited.length > 0)
+      pending.set(
+        name,
+        unvisited.filter((issuer) => !visited.has(issuer)),
+      )
+    return namesakes.some((issuer) => leading.has(issuer) && isPossible(chain, issuer))
   }
 
   const missingIssuer = (chain: Chain): void => {
@@ -169,8 +177,9 @@ export async function explainFailures(
   }
   // What was passed over because its issuers had been visited from elsewhere gets a path through them.
   for (const chain of chains) {
-    if (completions.has(chain.held) || explanation.invalid.length >= ATTEMPTS_KEPT || isExcluded(chain.held)) continue
-    for (const issuer of possibleIssuers(chain)) {
+    if (explanation.invalid.length >= ATTEMPTS_KEPT) break
+    if (completions.has(chain.held) || isExcluded(chain.held)) continue
+    for (const issuer of graph.namesakesOfIssuer(chain.held)) {
       const completion = completions.get(issuer)
       if (completion === undefined || completion.certificates.some((held) => isOn(chain, held))) continue
       if ((await verify(chain.held, issuer.certificate.spki)) !== 'verified') continue
