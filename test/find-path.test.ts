@@ -15,7 +15,7 @@ import { createOcspResponse } from '../src/testbed/ocsp.ts'
 import { createTestbed, type Testbed } from '../src/testbed/testbed.ts'
 import { loadTrust } from '../src/trust/load.ts'
 import type { Trust, TrustList, TrustService } from '../src/trust/types.ts'
-import { AT, type Hierarchy, hold, issueCa, issueHierarchy, issueLeaf } from './path/fixture.ts'
+import { AT, type Hierarchy, hold, issueCa, issueHierarchy, issueLeaf, keyOf } from './path/fixture.ts'
 import { testExcluded, testList, testService, testTrust } from './trust/synthetic.ts'
 
 const NOW = new Date(AT)
@@ -421,6 +421,53 @@ describe('revocation', () => {
     const result = await find(hierarchy, { ...required, crls: [new Uint8Array([0x30, 1, 0])] })
     expect(result).toMatchObject({ outcome: 'indeterminate', reason: 'REVOCATION_UNKNOWN' })
     expect(result.findings.map(({ code }) => code)).toEqual(['CRL_MALFORMED'])
+  })
+})
+
+describe('hostile input', () => {
+  it('is never an exception, and never makes a path valid that was not', async () => {
+    const { root, cas, leaf } = hierarchy
+    const [first, second] = cas as [Credential, Credential]
+    const crl = await issueCrl({ issuer: second, thisUpdate: NOW, revoked: [{ certificate: leaf, date: NOW }] })
+    const changed = (bytes: Uint8Array, at: number): Uint8Array => {
+      const copy = bytes.slice()
+      copy[at % bytes.length] = (copy[at % bytes.length] ?? 0) ^ (1 << (at % 8))
+      return copy
+    }
+    // From the second octet on: what does not begin as DER or PEM is told apart before.
+    for (let at = 1; at < leaf.certificate.length; at += 5) {
+      const results = [
+        await findPath(changed(leaf.certificate, at), {
+          anchors: [root.certificate],
+          intermediates: certificatesOf(cas),
+          at: NOW,
+          revocation: 'none',
+        }),
+        await find(hierarchy, { intermediates: [first.certificate, changed(second.certificate, at)] }),
+        await findPath(leaf.certificate.subarray(0, at), { anchors: [root.certificate] }),
+      ]
+      for (const { outcome } of results) expect(outcome).not.toBe('valid')
+      await find(hierarchy, { revocation: 'if-available', crls: [changed(crl, at)], ocspResponses: [changed(crl, at)] })
+    }
+  })
+
+  it('of a hundred certificates of one name and their own keys ends', async () => {
+    const { root, cas, leaf } = hierarchy
+    const [first] = cas as [Credential]
+    const keys = await Promise.all(Array.from({ length: 20 }, (_, i) => keyOf(`namesake ${i}`)))
+    const namesakes = await Promise.all(
+      Array.from({ length: 100 }, (_, i) =>
+        issueCa('CA 2', first, { keys: keys[i % 20], notAfter: new Date(Date.UTC(2030, i)) }),
+      ),
+    )
+    const intermediates = certificatesOf([...namesakes, ...cas])
+    expect(
+      await findPath(leaf.certificate, { anchors: [root.certificate], intermediates, at: NOW, revocation: 'none' }),
+    ).toMatchObject({ outcome: 'valid' })
+    const without = certificatesOf([...namesakes, first])
+    const result = await findPath(leaf.certificate, { anchors: [root.certificate], intermediates: without, at: NOW })
+    expect(result.outcome).not.toBe('valid')
+    expect(result.attempts.length).toBeLessThanOrEqual(128)
   })
 })
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { writeOid, writeSequence, writeValue } from '../src/asn1/writer.ts'
 import { fromAscii, toBase64, toHex } from '../src/core/bytes.ts'
 import { UsageError } from '../src/core/errors.ts'
 import { inspect } from '../src/inspect.ts'
@@ -154,6 +155,51 @@ describe('inspect, of a CRL', () => {
       })
   })
 })
+
+describe('inspect, of a CRL that is long', () => {
+  it('counts all entries, tells the first, and looks one up', async () => {
+    const list = longCrl(200_000)
+    const item = await only(list, '4100030d3f')
+    expect(item).toMatchObject({
+      crl: {
+        entries: 200_000,
+        lookedUp: { entries: [{ serialNumber: '4100030d3f', revokedAt: '2026-11-01T00:00:00Z' }] },
+      },
+    })
+    expect('crl' in item ? item.crl.firstEntries.map(({ serialNumber }) => serialNumber) : []).toEqual([
+      '4100000000',
+      '4100000001',
+      '4100000002',
+      '4100000003',
+      '4100000004',
+    ])
+    const { items } = await inspect(list, { budget: { crlEntries: 1000 } })
+    expect(items).toMatchObject([{ kind: 'crl', unreadable: { code: 'BUDGET_EXHAUSTED' } }])
+  })
+})
+
+/** A CRL of numbers that begin with 0x41, with a signature that is none: nothing is verified here. */
+function longCrl(count: number): Uint8Array {
+  const ENTRY = 24
+  const entries = new Uint8Array(count * ENTRY)
+  const view = new DataView(entries.buffer)
+  for (let i = 0; i < count; i++) {
+    entries.set([0x30, ENTRY - 2, 2, 5, 0x41], i * ENTRY)
+    view.setUint32(i * ENTRY + 5, i)
+    entries.set([0x17, 13, ...fromAscii('261101000000Z')], i * ENTRY + 9)
+  }
+  const algorithm = writeSequence(writeOid('1.2.840.10045.4.3.2'))
+  const time = (text: string): Uint8Array => writeValue(0x17, fromAscii(text))
+  const tbs = writeSequence(
+    writeValue(2, new Uint8Array([1])),
+    algorithm,
+    pki.ca.subject,
+    time('261101000000Z'),
+    time('261231000000Z'),
+    writeValue(0x30, entries),
+  )
+  return writeSequence(tbs, algorithm, writeValue(3, new Uint8Array([0, 1, 2])))
+}
 
 describe('inspect, of an OCSP response', () => {
   it('tells who answered what', async () => {
