@@ -8,6 +8,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
   entry: {
     demo: 'examples/demo/main.ts',
     'recognition-agreement': 'examples/recognition-agreement/main.ts',
+    revocation: 'examples/revocation/main.ts',
     bench: 'bench/main.ts',
     'bench-contender': 'bench/contender-process.ts',
     'bench-path-contender': 'bench/path-contender.ts',
@@ -29,6 +30,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     options.alias = {
       '#platform': here('./src/platform/node.ts'),
       'asean-verify/testbed': here('./src/testbed/index.ts'),
+      'asean-verify/fetch': here('./src/fetch/index.ts'),
       'asean-verify': here('./src/index.ts'),
     }
   },
