@@ -7,6 +7,7 @@ import { createTestbed } from '../src/testbed/testbed.ts'
 import { measureColdLoad } from './cold-load.ts'
 import type { Contender, Speed } from './contender.ts'
 import { CONTENDERS, isContenderKey } from './contenders.ts'
+import { crlTableOf, measureCrls } from './crl-rows.ts'
 import { type BenchSet, createBenchSet } from './documents.ts'
 import { measureLargeFile } from './large-file.ts'
 import { median } from './median.ts'
@@ -21,7 +22,7 @@ import { trustTableOf } from './trust-table.ts'
 
 /**
  * `npm run bench [-- --rounds 7] [--milliseconds 700] [--signers 1000] [--json FILE]`: how many documents a second this library judges, beside
- * others that verify the same signatures in the same run; what lists and agreements cost beside it; start-up; sizes. It measures, and asserts nothing about time.
+ * others that verify the same signatures in the same run; what lists and agreements cost beside it; CRLs; start-up; sizes. It measures, and asserts nothing about time.
  *
  * All contenders take turns, each in a process of its own, several times over, so that what else the machine does meets all of them; the figures are
  * medians, and the ratios medians of those within a round. Processor time is that of all threads: it hardly changes with what else is going
@@ -67,6 +68,9 @@ async function main(): Promise<number> {
   console.log(
     `\nA PDF of ${(large.octets / 1e6).toFixed(0)} MB: judged in ${large.judge.toFixed(0)} ms, createHash over it ${large.hash.toFixed(0)} ms: ${large.ratio.toFixed(2)} x`,
   )
+  const crls = await measureCrls(rounds as number)
+  console.log('\nCRLs, accepted and one certificate looked up, milliseconds (beside SHA-256 over the same octets)')
+  for (const line of crlTableOf(crls)) console.log(line)
   const startUp = measureStartUp(15)
   const sizes = await measureSizes()
   console.log(
@@ -82,7 +86,7 @@ async function main(): Promise<number> {
   if (values.json !== undefined)
     await writeFile(
       values.json,
-      `${JSON.stringify({ results, trust, coldLoad, paths, large, startUp, sizes }, null, 2)}\n`,
+      `${JSON.stringify({ results, trust, coldLoad, paths, large, crls, startUp, sizes }, null, 2)}\n`,
     )
   return 0
 }
