@@ -1,6 +1,8 @@
 import { append } from '../core/append.ts'
 import type { Finding } from '../core/finding.ts'
+import { onceForEach } from '../core/once-for-each.ts'
 import { attemptAsync } from '../core/outcome.ts'
+import { keyText } from '../x509/spki.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 import type { RevocationContext } from './context.ts'
 import { crlOpinions } from './crl-opinions.ts'
@@ -16,10 +18,22 @@ import { type Revocation, weighOpinions } from './weigh-opinions.ts'
 const DEEPEST = 4
 
 /** The status of one certificate by all the evidence at hand (RFC 5280 §6.3, RFC 6960 §3.2): CRLs and OCSP answers together. */
-export async function statusByEvidence(
-  question: StatusQuestion,
-  context: RevocationContext,
-): Promise<CertificateStatus> {
+export function statusByEvidence(question: StatusQuestion, context: RevocationContext): Promise<CertificateStatus> {
+  const { certificate, issuer, anchor, at, now } = question
+  const answers = answersOf(context)
+  const keys = [keyText(issuer.spki), keyText(anchor.spki)]
+  const key = [certificate.sha256, issuer.subject.key, anchor.id, ...keys, at, now].join(' ')
+  const known = answers.get(key)
+  if (known !== undefined) return known
+  const answer = judgeWithinBudget(question, context)
+  answers.set(key, answer)
+  return answer
+}
+
+/** Answers of one context, each found and charged once: the signatures of a document have their CAs in common. */
+const answersOf: (context: RevocationContext) => Map<string, Promise<CertificateStatus>> = onceForEach(() => new Map())
+
+async function judgeWithinBudget(question: StatusQuestion, context: RevocationContext): Promise<CertificateStatus> {
   // Nothing here refuses but the budget, and what it leaves out could be a revocation.
   const outcome = await attemptAsync(() => judge(question, context, []))
   if (outcome.ok) return outcome.value

@@ -120,9 +120,10 @@ function readResponseData(reader: Asn1Reader): ResponseData {
   while (!list.atEnd) responses.push(readSingleResponse(list.enter(TAG.SEQUENCE, 'SingleResponse')))
   const explicit = reader.enterOptional(contextConstructed(1), 'responseExtensions')
   reader.end()
-  const extensions =
-    explicit === null ? NO_OCSP_EXTENSIONS : readOcspExtensions(explicit.enter(TAG.SEQUENCE, 'Extensions'))
+  const members = explicit?.enter(TAG.SEQUENCE, 'Extensions') ?? null
   explicit?.end()
+  // A list of none is against its syntax (RFC 5280 §4.1.2.9). Responders are met that write it, and it says nothing.
+  const extensions = members === null || members.atEnd ? NO_OCSP_EXTENSIONS : readOcspExtensions(members)
   return {
     responderId,
     producedAt,

@@ -111,6 +111,23 @@ describe('a status', () => {
     )
   })
 
+  it('is not good by evidence of which any octet was changed', async () => {
+    const [crl, ocsp] = [related[0], related[5]] as [Evidence, Evidence]
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(crl, ocsp),
+        fc.nat(),
+        fc.integer({ min: 1, max: 255 }),
+        async (one, at, change) => {
+          const bytes = one.bytes.slice()
+          bytes[at % bytes.length] = (bytes[at % bytes.length] ?? 0) ^ change
+          expect((await statusOf([{ ...one, bytes }])).status).not.toBe('good')
+        },
+      ),
+      { numRuns: 1_000 },
+    )
+  })
+
   it('that is good has evidence for it', async () => {
     expect((await statusOf([])).status).toBe('unknown')
     expect((await statusOf(unrelated)).status).toBe('unknown')

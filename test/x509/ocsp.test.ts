@@ -85,6 +85,7 @@ describe('readOcspResponse', () => {
       'DER_TIME_INVALID',
     ],
     ['no response', { responses: [] }, null],
+    ['a list of no extensions', { extensions: [] }, null],
     ['a status of its own', { responses: [single({ status: primitive(3, new Uint8Array()) })] }, 'DER_TAG_UNEXPECTED'],
     ['a good that says more', { responses: [single({ status: primitive(0, Uint8Array.of(0)) })] }, 'DER_VALUE_INVALID'],
     ['a reason that is not used', { responses: [single({ status: revoked(enumerated(7)) })] }, 'DER_VALUE_INVALID'],
