@@ -127,7 +127,7 @@ it never leads to "accept".
 
 place says of certificates (DER or PEM) which entry names each: service,
 intermediate-only, excluded, or none. Exit status: 0, or 3 where a file could
-not be read as a certificate.
+not be read as a certificate. --json also has what a list would say of each.
 
 adopt shows an observed service in full and, with your reason, writes it into an
 adoption file (adoptions.json unless --out says otherwise). --adopt FILE then

@@ -49,7 +49,10 @@ function groupsOf(notes: readonly CheckedFinding[]): readonly (readonly CheckedF
 function noteLine(group: readonly CheckedFinding[]): string {
   const [first] = group
   if (first === undefined) return ''
-  const entries = group.flatMap(({ data }) => (data['entry'] === undefined ? [] : [printable(String(data['entry']))]))
+  const entries = group.flatMap(({ data }) => {
+    const about = data['entry'] ?? data['agreement']
+    return about === undefined ? [] : [printable(String(about))]
+  })
   const more = entries.length > NAMED ? ` and ${entries.length - NAMED} more` : ''
   const names = entries.length === 0 ? '' : `: ${entries.slice(0, NAMED).join(', ')}${more}`
   const services = first.data['services']

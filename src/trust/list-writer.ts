@@ -149,7 +149,8 @@ function writeGround({ id, ground }: ExcludedEntry): ExcludedEntryJson['ground']
   throw new TrustListError('TRUST_LIST_INVALID', id, 'dropped from a list that was read leniently')
 }
 
-function writeIdentity(identity: DigitalIdentity, id: string): IdentityJson {
+/** Name, key, key identifier and digests of an entry. Throws `TrustListError` for a key that a list cannot state. */
+export function writeIdentity(identity: DigitalIdentity, id: string): IdentityJson {
   const jwk = jwkFromSpki(identity.spki, createBudget())
   if (!jwk.ok) throw new TrustListError('KEY_UNSUPPORTED', id, 'a list states RSA and EC keys with named curves only')
   const { subject, subjectKeyIdentifier, certificateSha256 } = identity

@@ -1,14 +1,17 @@
 import { engine } from '#platform'
 import { createBudget } from '../core/budget.ts'
-import { toHex } from '../core/bytes.ts'
+import { toBase64, toHex } from '../core/bytes.ts'
 import type { Outcome } from '../core/outcome.ts'
 import type { StateCode } from '../core/states.ts'
-import type { Instant } from '../core/time.ts'
+import { formatInstant, type Instant } from '../core/time.ts'
 import { readCertificate } from '../x509/certificate.ts'
 import { type CertificateInput, readCertificateInput } from '../x509/certificate-input.ts'
 import { formatName } from '../x509/format-name.ts'
 import type { Certificate } from '../x509/types.ts'
+import { jwkFromSpki } from './jwk-from-spki.ts'
 import { keyIndex } from './key-index.ts'
+import type { IdentityJson } from './list-json.ts'
+import { writeIdentity } from './list-writer.ts'
 import { trustIndex } from './trust-index.ts'
 import type { ExcludedEntry, IntermediateEntry, KnownDigest, Trust, TrustService } from './types.ts'
 
@@ -21,6 +24,13 @@ export type Placement = 'service' | 'intermediate-only' | 'excluded' | 'digest-a
 /** By what an entry names a certificate. By name and key, or by its key alone, it may be another certificate than the one that was seen. */
 export type PlacedBy = 'certificate' | 'name-and-key' | 'key'
 
+/** Members of an entry as its file has them. */
+export interface CertificateStatement {
+  readonly subjectDer: string
+  readonly identity: IdentityJson
+  readonly notAfter: string
+}
+
 export interface PlacedCertificate {
   readonly sha256: string
   /** RFC 4514. */
@@ -28,6 +38,8 @@ export interface PlacedCertificate {
   readonly notBefore: Instant
   readonly notAfter: Instant
   readonly placement: Placement
+  /** What a list says of it, for whoever writes one; `null`: of a key that a list cannot state. */
+  readonly statement: CertificateStatement | null
   /** Whose list it is; `null`: no list names it. */
   readonly state: StateCode | null
   readonly by: PlacedBy | null
@@ -65,10 +77,21 @@ async function placeOne(certificate: Certificate, trust: Trust): Promise<PlacedC
   const sha256 = toHex(await engine.digest('sha-256', [encoded]))
   const sha1 = toHex(await engine.digest('sha-1', [encoded]))
   const place = placeOf(certificate, { 'SHA-256': sha256, 'SHA-1': sha1 }, trust)
-  return { sha256, subject: formatName(subject), notBefore, notAfter, ...place }
+  const statement = statementOf(certificate, sha256)
+  return { sha256, subject: formatName(subject), notBefore, notAfter, statement, ...place }
 }
 
-type Place = Omit<PlacedCertificate, 'sha256' | 'subject' | 'notBefore' | 'notAfter'>
+function statementOf({ subject, spki, known, notAfter }: Certificate, sha256: string): CertificateStatement | null {
+  if (!jwkFromSpki(spki, createBudget()).ok) return null
+  const { subjectKeyIdentifier } = known
+  return {
+    subjectDer: toBase64(subject.encoded),
+    identity: writeIdentity({ subject, spki, subjectKeyIdentifier, certificateSha256: [sha256] }, sha256),
+    notAfter: formatInstant(notAfter),
+  }
+}
+
+type Place = Pick<PlacedCertificate, 'placement' | 'state' | 'by' | 'entries' | 'digest' | 'namesakes' | 'sameKey'>
 
 const NOWHERE: Place = {
   placement: 'not-listed',

@@ -3,10 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
 import { type Credential, issueCertificate } from '../../src/testbed/certificates.ts'
 import { generateKeys, type KeyPair } from '../../src/testbed/keys.ts'
+import type { ListJson } from '../../src/trust/list-json.ts'
+import { writeTrustList } from '../../src/trust/list-writer.ts'
 import { type PlacedCertificate, placeCertificates } from '../../src/trust/place-certificate.ts'
-import type { DigitalIdentity, Trust } from '../../src/trust/types.ts'
+import type { DigitalIdentity, Trust, TrustList } from '../../src/trust/types.ts'
 import { readCertificate } from '../../src/x509/certificate.ts'
-import { testExcluded, testIntermediate, testList, testService, testTrust } from './synthetic.ts'
+import { testExcluded, testIntermediate, testList, testService, testTrust, withoutDigest } from './synthetic.ts'
 
 /** Certificates among the lists: found by digest, by name and key, by key alone, and not found. */
 
@@ -114,6 +116,19 @@ describe('placeCertificates', () => {
       entries: [],
       digest: { name: 'Testbed published' },
     })
+  })
+
+  it('states a certificate as a list does', async () => {
+    const { statement } = await one(service)
+    const list = JSON.parse(writeTrustList(withoutDigest(trust.lists[0] as TrustList))) as ListJson
+    const [{ ServiceInformation: listed } = {}] = list.LoTE.TrustedEntitiesList?.[0]?.TrustedEntityServices ?? []
+    expect(statement).toEqual({
+      identity: listed?.ServiceDigitalIdentity,
+      subjectDer: listed?.ServiceInformationExtensions[0]?.subjectDer,
+      notAfter: '2040-01-01T00:00:00Z',
+    })
+    const edwards = await one(await issue('Testbed Edwards', await generateKeys('Ed25519')))
+    expect(edwards).toMatchObject({ placement: 'not-listed', statement: null })
   })
 
   it('reads several from one file of PEM', async () => {
