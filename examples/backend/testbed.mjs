@@ -18,6 +18,7 @@ const files = {
   ),
   'lists/recognition.json': testbed.recognition,
   'contract.pdf': contract,
+  'unchecked.pdf': (await signInState(testbed, 'TH', { document: { dss: false } })).bytes,
   'tampered.pdf': tampered,
   'unsigned.pdf': createPdf().bytes,
   'other.pdf': (await signInState(testbed, 'TH', { signer: 'shop' })).bytes,

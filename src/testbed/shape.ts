@@ -87,7 +87,7 @@ export interface DocumentShape {
   /** Identifier of the authority whose time-stamp goes in. */
   readonly timeStamp?: string
   /** Adds a DSS dictionary, without VRI, in a later revision. */
-  readonly dss?: true
+  readonly dss?: boolean
 }
 
 /** Plainly no class of any law. */

@@ -12,7 +12,7 @@ import { type VerifyOptions, verify } from '../../src/verify.ts'
 
 export const NOW: Date = new Date('2026-11-24T10:00:00Z')
 
-/** Everything that `contract` asks for but revocation, which no document of a testbed can show yet. */
+/** Everything that `contract` asks for but revocation, of which most documents of a testbed say nothing. */
 export const OFFLINE: AcceptancePolicy = {
   name: 'testbed-offline',
   use: 'contract',

@@ -94,7 +94,7 @@ function expectAsDocumented(path: string, method: string, response: LightMyReque
 
 describe('an answer is as it is documented', () => {
   it('of /verify', async () => {
-    const { bytes } = await signInState(testbed, 'TH')
+    const { bytes } = await signInState(testbed, 'TH', { document: { dss: false } })
     const judged = await answer('POST', '/verify?in=SG', Buffer.from(bytes), 'application/pdf')
     expect(judged.statusCode).toBe(200)
     expectAsDocumented('/verify', 'post', judged)
@@ -118,7 +118,7 @@ describe('an answer is as it is documented', () => {
     expectAsDocumented('/orders', 'post', await answer('POST', '/orders', {}))
     const path = `/orders/${opened.json().id}`
     expectAsDocumented('/orders/{id}', 'get', await answer('GET', path))
-    const { bytes } = await signInState(testbed, 'TH')
+    const { bytes } = await signInState(testbed, 'TH', { document: { dss: false } })
     const judged = await answer('PUT', `${path}/contract`, Buffer.from(bytes), 'application/pdf')
     expect(judged.json()).toMatchObject({ status: 'held', contract: { outcome: 'review' } })
     expectAsDocumented('/orders/{id}/contract', 'put', judged)

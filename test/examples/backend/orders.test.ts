@@ -106,7 +106,7 @@ describe('an order', () => {
 
   it('stays held by one that is to be reviewed, with the reasons and what to do', async () => {
     const { id } = await openOrder(strict)
-    const { status, contract } = await judged(strict, id, await signIn('TH'))
+    const { status, contract } = await judged(strict, id, await signIn('TH', { document: { dss: false } }))
     expect(status).toBe('held')
     expect(contract?.outcome).toBe('review')
     expect(codesOf(contract?.reasons)).toContain('SIGNATURE_INDETERMINATE')

@@ -79,8 +79,15 @@ describe('POST /verify, a raw body', () => {
     expect(question).toEqual({ relyingState: null, use: 'any', policy: 'technical', signerPinned: false })
   })
 
+  it('accepts a good document that shows that nothing was revoked', async () => {
+    const { decision, signatures } = await reportOf(await postRaw('?in=SG&use=contract', signed))
+    expect(decision).toMatchObject({ outcome: 'accept', reasons: ['VALID_AND_RECOGNISED'] })
+    expect(signatures[0]?.revocation.map(({ status }) => status)).toContain('good')
+  })
+
   it('leaves a good document to be reviewed as long as nobody knows of its revocation', async () => {
-    const { decision, signatures, question } = await reportOf(await postRaw('?in=SG&use=contract', signed))
+    const unchecked = new Uint8Array((await signInState(testbed, 'TH', { document: { dss: false } })).bytes)
+    const { decision, signatures, question } = await reportOf(await postRaw('?in=SG&use=contract', unchecked))
     expect(decision.outcome).toBe('review')
     expect(decision.next).toContain('PROVIDE_REVOCATION')
     expect(signatures[0]).toMatchObject({ indication: 'INDETERMINATE', subIndication: 'TRY_LATER' })
