@@ -20,7 +20,8 @@ function codesOf({ decision, signatures }: Report): ReadonlySet<Code> {
   const codes = new Set<Code>()
   for (const { reasons, relaxations, next } of [decision, ...signatures.map((signature) => signature.decision)])
     for (const code of [...reasons, ...relaxations, ...next]) codes.add(code)
-  for (const { origin, recognition } of signatures) {
+  for (const { origin, recognition, revocation } of signatures) {
+    for (const { code } of revocation) codes.add(code)
     if (!origin.known) codes.add(origin.code)
     for (const { reason, now, because } of Object.values(recognition)) {
       for (const code of [reason, now, ...because.map((tried) => tried.code)]) if (code !== undefined) codes.add(code)

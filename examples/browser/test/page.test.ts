@@ -118,6 +118,18 @@ describe('the page', () => {
     )
   })
 
+  it('says whether certificates had been revoked, where the signature is valid', async () => {
+    const { page } = visit
+    await page.getByLabel('Try it with test documents').check()
+    const revoked = page.locator('.facts > div', { hasText: /^Revoked/ })
+    await answered(page, () => page.getByRole('button', { name: 'Agreement from Singapore' }).click())
+    expect(await revoked.textContent()).toMatch(/^RevokedNoBy an? (OCSP answer|CRL) of /)
+    await answered(page, () => page.getByRole('button', { name: 'Agreement from Indonesia' }).click())
+    expect(await revoked.textContent()).toMatch(/^RevokedNot knownNothing at hand says/)
+    await answered(page, () => page.getByRole('button', { name: 'Altered after signing' }).click())
+    expect(await revoked.count()).toBe(0)
+  })
+
   it('loads its own files, and asks nothing of anybody', async () => {
     const { page } = visit
     await page.getByLabel('Try it with test documents').check()

@@ -16,6 +16,7 @@ export function viewSignature(answer: Answer, index: number): HTMLElement {
   const heading = `signature-${index}`
   const rows = [rowOfSigner(signature), ...(isSignature(signature) ? rowsOfOrigin(signature, answer) : [])]
   rows.push(rowOfTime(signature), rowOfIntegrity(signature, answer, index), rowOfValidity(signature, answer, index))
+  rows.push(...rowsOfRevocation(signature, answer))
   if (isSignature(signature)) rows.push(rowOfRecognition(signature, answer))
   return element(
     'section',
@@ -159,6 +160,26 @@ function rowOfValidity(signature: SignatureReport, answer: Answer, index: number
     element('span', { class: 'quiet' }, `In the terms of the standard: ${terms}`),
   )
 }
+
+/** Of a valid signature: what says that no certificate had been revoked, or which status is open. Elsewhere it is among the causes. */
+function rowsOfRevocation({ indication, revocation }: SignatureReport, { sentences }: Answer): readonly HTMLElement[] {
+  if (indication !== 'TOTAL-PASSED' || revocation.length === 0) return []
+  const open = revocation.filter(({ status }) => status !== 'good')
+  if (open.length === 0) {
+    const sources = revocation.flatMap(({ source }) => source ?? [])
+    const told = sources.map(({ kind, thisUpdate }) => `By ${EVIDENCE[kind]} of ${instant(thisUpdate)}.`)
+    return [row('Revoked', badge('No', 'good'), ...new Set(told))]
+  }
+  const later = open.some(({ status }) => status === 'revoked')
+  const told = open.map(({ status, code, revokedAt }) =>
+    status === 'revoked' && revokedAt !== undefined
+      ? `Revoked at ${instant(revokedAt)}, after the time that counts.`
+      : (sentences[code] ?? code),
+  )
+  return [row('Revoked', badge(later ? 'Later' : 'Not known', 'warn'), ...new Set(told))]
+}
+
+const EVIDENCE = { ocsp: 'an OCSP answer', crl: 'a CRL' } as const
 
 function rowOfRecognition(signature: SignatureReport, { report, sentences }: Answer): HTMLElement {
   const state = report.question.relyingState
