@@ -4,6 +4,7 @@ import { createBudget } from '../core/budget.ts'
 import { UsageError } from '../core/errors.ts'
 import type { Finding } from '../core/finding.ts'
 import { freezeDeep } from '../core/freeze-deep.ts'
+import type { Failure } from '../core/outcome.ts'
 import { createVerificationCache, type VerificationCache } from '../crypto/verification-cache.ts'
 import { callerCertificates, heldAnchors } from '../evidence/caller-certificates.ts'
 import type { PathOptions } from '../find-path.ts'
@@ -78,9 +79,14 @@ function revocationOf(
       throw new UsageError('USAGE_OPTION_INVALID', where, 'is neither a Uint8Array nor text')
     const read = readRevocationInput(input, kind)
     if (read.ok) append(encodings, read.value)
-    else findings.push({ code: read.failure.code, level: 'warning', about: { kind: 'structure', name: where } })
+    else findings.push(unreadable(read.failure, where))
   }
   return { encodings, findings }
+}
+
+function unreadable({ code, what }: Failure, where: string): Finding {
+  const data = what === undefined ? {} : { data: { reason: 'INPUT_NOT_PEM', what } }
+  return { code, level: 'warning', about: { kind: 'structure', name: where }, ...data }
 }
 
 /** In which listed services a path may end. */

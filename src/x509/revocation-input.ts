@@ -12,6 +12,9 @@ const LABELS: Readonly<Record<'crl' | 'ocsp', readonly string[]>> = {
   ocsp: ['OCSP RESPONSE'],
 }
 
+/** PEM of something else. */
+const NONE = { crl: 'CRL_MALFORMED', ocsp: 'OCSP_MALFORMED' } as const
+
 /** The encodings in an input; that they are what they should be is for their readers to say. Other blocks are passed over. */
 export function readRevocationInput(input: RevocationInput, kind: 'crl' | 'ocsp'): Outcome<readonly Uint8Array[]> {
   if (typeof input !== 'string' && input.length === 0) return failed('INPUT_EMPTY')
@@ -19,5 +22,5 @@ export function readRevocationInput(input: RevocationInput, kind: 'crl' | 'ocsp'
   const blocks = readPem(typeof input === 'string' ? input : toLatin1(input))
   if (!blocks.ok) return blocks
   const wanted = blocks.value.filter(({ label }) => LABELS[kind].includes(label)).map(({ bytes }) => bytes)
-  return wanted.length === 0 ? failed('INPUT_NOT_PEM', LABELS[kind][0]) : success(wanted)
+  return wanted.length === 0 ? failed(NONE[kind], LABELS[kind][0]) : success(wanted)
 }

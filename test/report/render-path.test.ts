@@ -100,6 +100,12 @@ describe('renderPath', () => {
       expect(text).toContain(part)
   })
 
+  it('says that no accepted policy holds, where none was required', async () => {
+    const text = await render(await find({ revocation: 'none', policies: ['2.999.9'] }))
+    expect(text).toMatch(/^VALID/)
+    expect(text).toMatch(/^ {2}Policies +none of those that are accepted, and none was required$/m)
+  })
+
   it('says why a file cannot be read', async () => {
     const text = await render(await findPath('Dear Sir', { anchors: [hierarchy.root.certificate] }))
     expect(text.split('\n')[0]).toBe('CANNOT BE TOLD  signer.pem — The text is not in PEM form.')

@@ -32,6 +32,7 @@ export type PathPhrase =
   | 'trustedByList' // {id}
   | 'anyPolicy'
   | 'noPolicy'
+  | 'noneAccepted'
   | 'tried' // {number} {count} {path}
   | 'triedOnly' // {path}
   | 'alsoTried' // {number} {count} {path}

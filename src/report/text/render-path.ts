@@ -30,7 +30,7 @@ export function renderPathText(result: PathResult, catalogue: Catalogue, options
   page.line(firstLine(result, options.name, page, teller))
   page.blank()
   page.row(teller.label('asked'), describeQuestion(result, teller))
-  if (result.path !== null) writeFound(result.path, page, teller)
+  if (result.path !== null) writeFound(result.path, result.question.policies, page, teller)
   else if (result.leaf !== null)
     page.row(teller.label('certificate'), describeCertificateLines(result.leaf, 1, voice).map(withoutNumber))
   writeRequests(result.requests, page, voice)
@@ -121,8 +121,13 @@ const SWITCHES = [
   'checkProfile',
 ] as const
 
-function writeFound({ certificates, anchor, policies, revocation, findings }: PathFound, page: Page, teller: Teller) {
-  const { voice, say, label } = teller
+function writeFound(
+  { certificates, anchor, policies, revocation, findings }: PathFound,
+  accepted: PathResult['question']['policies'],
+  page: Page,
+  teller: Teller,
+): void {
+  const { voice, label } = teller
   page.row(
     label('path'),
     certificates.flatMap((certificate, i) => [
@@ -131,14 +136,24 @@ function writeFound({ certificates, anchor, policies, revocation, findings }: Pa
     ]),
   )
   page.row(label('anchor'), describeAnchor(anchor, teller))
-  const told = policies === null ? say('anyPolicy') : policies.length === 0 ? say('noPolicy') : policies.join(', ')
-  page.row(label('policies'), [printable(told, 1000)])
+  page.row(label('policies'), [describePolicies(policies, accepted, teller)])
   page.row(
     label('known'),
     findings
       .filter(({ code }) => revocation.every((status) => status.code !== code))
       .map((finding) => describeProblem(finding, teller)),
   )
+}
+
+/** The policies that hold all along the path; with none, nobody required one. */
+function describePolicies(
+  policies: readonly string[] | null,
+  accepted: readonly string[] | null,
+  { say }: Teller,
+): string {
+  if (policies === null) return say('anyPolicy')
+  if (policies.length > 0) return printable(policies.join(', '), 1000)
+  return say(accepted === null ? 'noPolicy' : 'noneAccepted')
 }
 
 function describeAnchor({ source, id, subject }: PathAnchor, { say }: Teller): readonly string[] {

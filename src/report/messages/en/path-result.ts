@@ -44,6 +44,7 @@ export const PATH_WORDS: PathWords = {
     trustedByList: 'trusted as the service {id} of the trust lists',
     anyPolicy: 'any',
     noPolicy: 'none',
+    noneAccepted: 'none of those that are accepted, and none was required',
     tried: 'Path {number} of {count}: {path}',
     triedOnly: 'The only path that was found: {path}',
     alsoTried: 'Preferred, and not taken ({number} of {count}): {path}',
