@@ -42,7 +42,7 @@ export async function verifyEvidence(
 }
 
 /** Whether its signature is no longer to be relied on, as those of certificates are not (SHA-1, short keys). */
-export function isWeak({ signatureAlgorithm }: SignedEvidence, spki: SubjectPublicKeyInfo): boolean {
+function isWeak({ signatureAlgorithm }: SignedEvidence, spki: SubjectPublicKeyInfo): boolean {
   const operation = resolveSignatureAlgorithm(signatureAlgorithm, null)
   const key = readPublicKey(spki)
   return operation.ok && weaknessesOf(operation.value, key.ok ? key.value : null).length > 0

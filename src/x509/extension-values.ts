@@ -187,7 +187,7 @@ export function readDistributionPoints(extnValue: Asn1Reader): readonly Distribu
   })
 }
 
-export const NO_POINT_NAME: DistributionPointName = Object.freeze({ fullName: null, nameRelativeToCrlIssuer: null })
+const NO_POINT_NAME: DistributionPointName = Object.freeze({ fullName: null, nameRelativeToCrlIssuer: null })
 
 /** DistributionPointName, also of the issuing distribution point of a CRL (§5.2.5). */
 export function readDistributionPointName(point: Asn1Reader): DistributionPointName {

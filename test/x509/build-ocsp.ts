@@ -18,7 +18,7 @@ export interface SingleParts {
   extensions?: readonly Uint8Array[]
 }
 
-export const GOOD: Uint8Array = primitive(0, new Uint8Array())
+const GOOD: Uint8Array = primitive(0, new Uint8Array())
 export const UNKNOWN: Uint8Array = primitive(2, new Uint8Array())
 export const revoked = (reason?: Uint8Array): Uint8Array =>
   tagged(1, generalizedTime('20260201000000Z'), ...(reason === undefined ? [] : [tagged(0, reason)]))
