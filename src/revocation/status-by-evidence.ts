@@ -16,6 +16,8 @@ import { type Revocation, weighOpinions } from './weigh-opinions.ts'
 
 /** Who revokes the revoker: signers of evidence asked about for the sake of other signers. Real ones need one step, or two. */
 const DEEPEST = 4
+/** Evidence that was not acceptable, told piece by piece: a hostile document has as much as it likes. */
+const REFUSALS_TOLD = 32
 
 /** The status of one certificate by all the evidence at hand (RFC 5280 §6.3, RFC 6960 §3.2): CRLs and OCSP answers together. */
 export function statusByEvidence(question: StatusQuestion, context: RevocationContext): Promise<CertificateStatus> {
@@ -105,10 +107,10 @@ function nothingKnown(
   isPartlyGood = false,
 ): UnknownStatus {
   const code = isPartlyGood ? 'CRL_REASONS_INCOMPLETE' : mostTellingRefusal(refused)
-  return Object.freeze({ certificate, status: 'unknown', code, refused: Object.freeze(refused), lacking, findings: [] })
+  const told = Object.freeze(refused.slice(0, REFUSALS_TOLD))
+  return Object.freeze({ certificate, status: 'unknown', code, refused: told, lacking, findings: [] })
 }
 
-/** Pieces told one by one. */
 function bySource(
   { source: a, code: codeOfA }: RefusedEvidence,
   { source: b, code: codeOfB }: RefusedEvidence,

@@ -165,6 +165,15 @@ describe('a complete CRL', () => {
     expect(await by({ ...weak, revoked: [listed(signer)] })).toBe(REVOKED)
   })
 
+  it('is told among some where very many were refused', async () => {
+    const numbers = Array.from({ length: 60 }, (_, i) => i)
+    const extensions = [scope({ flags: [2] })]
+    const crls = await Promise.all(numbers.map((crlNumber) => crlBy(ca, { crlNumber, extensions })))
+    const status = await ask(asked({ crls: [...crls, await crlBy(ca, { nextUpdate: new Date(AT - 1) })] }))
+    expect(status).toMatchObject({ status: 'unknown', code: 'REVOCATION_STALE' })
+    expect(status.status === 'unknown' && status.refused.length).toBe(32)
+  })
+
   it('whose entries go beyond the budget says nothing', async () => {
     const crls = [await crlBy(ca, { revoked: [listed(signer)] })]
     const budget = createBudget({ crlEntries: 0 })
