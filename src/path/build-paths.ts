@@ -80,8 +80,8 @@ export async function buildPaths(building: PathBuilding, built: BuiltPaths): Pro
   const descend = (position: Position): void => {
     const above = position.certificate?.certificate ?? position.context.anchor
     for (const held of graph.issuedBy(above.subject)) {
-      if (held !== input.leaf && (isAnchor(held, input) || isOn(position, held))) continue
       budget.spend('pathNodes')
+      if (held !== input.leaf && (isAnchor(held, input) || isOn(position, held))) continue
       const distance = held === input.leaf ? 0 : graph.distance(held.certificate.subject)
       const misfits = position.misfits + (isMisfit(above, held) ? 1 : 0)
       queue.push({ position, held, total: position.length + 1 + distance, distance, misfits })

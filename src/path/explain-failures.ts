@@ -10,6 +10,7 @@ import { isPinned, isValidated, validatePath } from './validate-path.ts'
 const ATTEMPTS_KEPT = 64
 /** What explaining may take, beside what the search took: nothing rests on it, and it never uses up what others need. */
 const STEPS_TO_EXPLAIN = 20_000
+const LOOKS_TO_EXPLAIN = 1_000_000
 const SIGNATURES_TO_EXPLAIN = 250
 
 export interface Explanation {
@@ -122,12 +123,15 @@ export async function explainFailures(
   /** Those of a name that were not come to yet: in a mesh soon none, however often the name is asked for. */
   const pending = new Map<string, readonly HeldCertificate[]>()
 
+  let looks = 0
+
   /** Whether there is anybody of the issuer's name that leads on; `null`: no more can be asked. */
   const tryIssuers = async (chain: Chain): Promise<boolean | null> => {
     const { held } = chain
     const name = held.certificate.issuer.key
     const refusedKeys = new Set<string>()
     const namesakes = graph.namesakesOfIssuer(held)
+    looks += namesakes.length
     const unvisited = pending.get(name) ?? namesakes
     for (const issuer of unvisited) {
       if (visited.has(issuer) || refusedKeys.has(keyId(issuer.certificate.spki)) || !isPossible(chain, issuer)) continue
@@ -161,7 +165,7 @@ export async function explainFailures(
 
   // An array is walked to its end, additions included.
   for (const chain of chains) {
-    if (chains.length > STEPS_TO_EXPLAIN || chain.length > budget.limits.pathLength) break
+    if (chains.length > STEPS_TO_EXPLAIN || looks > LOOKS_TO_EXPLAIN || chain.length > budget.limits.pathLength) break
     if (isExcluded(chain.held)) {
       deadEnd(chain, excluded(chain.held))
       continue
@@ -177,7 +181,8 @@ export async function explainFailures(
   }
   // What was passed over because its issuers had been visited from elsewhere gets a path through them.
   for (const chain of chains) {
-    if (explanation.invalid.length >= ATTEMPTS_KEPT) break
+    looks += graph.namesakesOfIssuer(chain.held).length
+    if (explanation.invalid.length >= ATTEMPTS_KEPT || looks > 2 * LOOKS_TO_EXPLAIN) break
     if (completions.has(chain.held) || isExcluded(chain.held)) continue
     for (const issuer of graph.namesakesOfIssuer(chain.held)) {
       const completion = completions.get(issuer)

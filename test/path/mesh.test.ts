@@ -187,3 +187,19 @@ describe('certificates that have nothing to do with the path', () => {
     expect(among).toEqual(alone)
   })
 })
+
+describe('thousands of certificates of one name and key', () => {
+  it('that all constrain names differently end within the budget, and say what is wrong', async () => {
+    const [root, ca] = [holder('Root'), holder('CA')]
+    const selves = Array.from({ length: 1_500 }, (_, i) =>
+      issueCaBy(ca, ca, { extensions: [constraints(directory(`Somebody ${i}`))] }),
+    )
+    const gates = Array.from({ length: 300 }, (_, i) =>
+      issueCaBy(root, ca, { extensions: [constraints(directory(`Somebody ${i}`))] }),
+    )
+    const found = await search(issueBy(ca, holder('signer')), [...selves, ...gates], [anchorFor(root)])
+    expect(found.valid).toEqual([])
+    expect(found.exhausted || found.reason?.code === 'NAME_NOT_PERMITTED').toBe(true)
+    expect(found.spent.pathNodes).toBeLessThanOrEqual(50_001)
+  })
+})
