@@ -43,14 +43,20 @@ export function buildFetcher(parts: FetcherParts): Fetcher {
   })
   let made = 0
   const take = (): boolean => made < limits.maxRequests && ++made > 0
-  return Object.freeze({ fetch: (request: FetchRequest) => serve(request, parts, { limiter, take }) })
+  const turns: Turns = { limiter, take, running: new Map() }
+  return Object.freeze({ fetch: (request: FetchRequest) => serve(request, parts, turns) })
 }
 
 interface Turns {
   readonly limiter: ReturnType<typeof createLimiter>
   /** Whether another request may be made. */
   readonly take: () => boolean
+  /** Under way, by what is asked. */
+  readonly running: Map<string, Promise<FetchAnswer>>
 }
+
+/** What is said of one request alone, and not of what it asks for. */
+const ITS_OWN: ReadonlySet<FetchCode> = new Set(['FETCH_ABORTED', 'FETCH_QUEUE_FULL', 'FETCH_TOO_LARGE'])
 
 async function serve(request: FetchRequest, parts: FetcherParts, turns: Turns): Promise<FetchAnswer> {
   const { cache, transport, now } = parts
@@ -61,12 +67,48 @@ async function serve(request: FetchRequest, parts: FetcherParts, turns: Turns): 
   const { entry, warnings } = await cache.get(key, now())
   if (entry !== null && entry.purpose === request.purpose)
     return { code: 'FETCHED', contents: entry.contents, bytes: 0, fromCache: true, warnings }
-  const { answer, nextUpdate } = await exchange(request, checked.url, parts, turns)
-  const until = answer.code === 'FETCHED' ? keepUntil(request.purpose, nextUpdate, now()) : null
+  // Many documents of one CA are judged at once: they wait for the same answer, and do not ask for it again.
+  const underWay = turns.running.get(key)
+  if (underWay !== undefined) {
+    const shared = await orAborted(underWay, request.signal)
+    if (shared === null) return failure('FETCH_ABORTED')
+    if (!ITS_OWN.has(shared.code)) return { ...shared, bytes: 0, fromCache: shared.code === 'FETCHED' }
+  }
+  const running = exchangeAndKeep(request, checked.url, key, parts, turns)
+  turns.running.set(key, running)
+  try {
+    const answer = await running
+    const all = [...new Set([...warnings, ...(answer.warnings ?? [])])]
+    return all.length === 0 ? answer : { ...answer, warnings: all }
+  } finally {
+    if (turns.running.get(key) === running) turns.running.delete(key)
+  }
+}
+
+/** `null`: the signal came first. */
+function orAborted(answer: Promise<FetchAnswer>, signal: AbortSignal | undefined): Promise<FetchAnswer | null> {
+  if (signal === undefined) return answer
+  return new Promise((resolve, reject) => {
+    const abort = (): void => resolve(null)
+    signal.addEventListener('abort', abort, { once: true })
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
+}
+
+async function exchangeAndKeep(
+  request: FetchRequest,
+  url: URL,
+  key: string,
+  parts: FetcherParts,
+  turns: Turns,
+): Promise<FetchAnswer> {
+  const { cache, now } = parts
   const { purpose } = request
-  const kept = until === null ? [] : await cache.put(key, { purpose, contents: answer.contents, until })
-  const all = [...new Set([...warnings, ...kept])]
-  return all.length === 0 ? answer : { ...answer, warnings: all }
+  const { answer, nextUpdate } = await exchange(request, url, parts, turns)
+  const until = answer.code === 'FETCHED' ? keepUntil(purpose, nextUpdate, now()) : null
+  if (until === null) return answer
+  const warnings = await cache.put(key, { purpose, contents: answer.contents, until })
+  return warnings.length === 0 ? answer : { ...answer, warnings }
 }
 
 interface Exchanged {

@@ -371,6 +371,37 @@ describe('several requests', () => {
     expect(late.code).toBe('FETCH_ABORTED')
   })
 
+  it('for the same are one, and each caller has the answer', async () => {
+    const slow = await startServer({
+      '/': (_, response) => setTimeout(() => response.writeHead(200).end(sent.certificate), 50),
+    })
+    // Without a cache, too: it is the answer that is shared.
+    const fetcher = createFetcher({ ...PRIVATE, cacheBytes: 0 })
+    const ask = (signal?: AbortSignal, maxBytes = MEBIBYTE) =>
+      fetcher.fetch({ purpose: 'issuer', url: `${slow.url}/`, maxBytes, ...(signal === undefined ? {} : { signal }) })
+    const answers = await Promise.all([ask(), ask(), ask()])
+    expect(slow.requests).toHaveLength(1)
+    expect(answers.map(({ code, bytes }) => [code, bytes])).toEqual([
+      ['FETCHED', sent.certificate.length],
+      ['FETCHED', 0],
+      ['FETCHED', 0],
+    ])
+    // What ends one of them ends none of the others.
+    const controller = new AbortController()
+    const [first, second, third] = [ask(controller.signal), ask(), ask(controller.signal)]
+    controller.abort()
+    expect((await Promise.all([first, second, third])).map(({ code }) => code)).toEqual([
+      'FETCH_ABORTED',
+      'FETCHED',
+      'FETCH_ABORTED',
+    ])
+    expect((await Promise.all([ask(undefined, 1), ask()])).map(({ code }) => code)).toEqual([
+      'FETCH_TOO_LARGE',
+      'FETCHED',
+    ])
+    await slow.close()
+  })
+
   it('send nothing that a server gave before', async () => {
     const requests = since()
     const fetcher = createFetcher({ ...PRIVATE, cacheBytes: 0 })
