@@ -178,5 +178,5 @@ export function pathTableOf(rows: readonly PathRow[]): readonly string[] {
 function shown({ perSecond, ratio, isRight }: PathAnswer): string {
   if (perSecond === null || ratio === null) return `none in ${MOST_MILLISECONDS / 1000} s`
   const speed = perSecond >= 100 ? Math.round(perSecond).toLocaleString('en') : perSecond.toPrecision(3)
-  return `${speed} (${ratio.toPrecision(3)} x)${isRight ? '' : ', wrong'}`
+  return `${speed} (${ratio.toPrecision(3)} x)${isRight ? '' : ', another answer'}`
 }
