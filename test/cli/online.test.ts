@@ -32,7 +32,7 @@ beforeAll(async () => {
     keys: await generateKeys('P-256'),
     issuer: root,
     ...ca,
-    ...server.addresses('root'),
+    ...server.addresses('top'),
   })
   const credential = await issueCertificate({
     subject: { CN: 'Signer' },
@@ -42,7 +42,7 @@ beforeAll(async () => {
     ...validity,
     ...server.addresses('ca'),
   })
-  server.serve('root', { issuer: root })
+  server.serve('top', { issuer: root })
   server.serve('ca', { issuer: issuing })
   const content = new TextEncoder().encode('Testbed content')
   await writeFile(at('signed.p7m'), await signCms(content, { credential }, { attached: true, certificates: 'leaf' }))
@@ -74,7 +74,7 @@ describe('asean-verify --online', () => {
     expect(requests.every(({ outcome, fromCache }) => outcome === 'FETCHED' && !fromCache)).toBe(true)
     const asked = server.requests.slice(before)
     expect(asked).toHaveLength(requests.length)
-    expect(asked).toEqual(expect.arrayContaining(['GET /ca/ca.cer', 'POST /ca/ocsp', 'POST /root/ocsp']))
+    expect(asked).toEqual(expect.arrayContaining(['GET /ca/ca.cer', 'POST /ca/ocsp', 'POST /top/ocsp']))
   })
 
   it('asks no address of this machine unless it is allowed', async () => {

@@ -18,9 +18,9 @@ let revoked: Credential
 beforeAll(async () => {
   server = await startRevocationServer({ now: () => NOW })
   root = await issueRoot()
-  signer = await issueSigner(root, server.addresses('root'))
-  revoked = await issueSigner(root, server.addresses('root'))
-  server.serve('root', {
+  signer = await issueSigner(root, server.addresses('top'))
+  revoked = await issueSigner(root, server.addresses('top'))
+  server.serve('top', {
     issuer: root,
     revoked: [{ certificate: revoked, date: new Date('2026-01-01T00:00:00Z'), reason: 'keyCompromise' }],
   })
@@ -51,26 +51,26 @@ const errorOf = (response: pkijs.OCSPResponse): unknown => response.responseStat
 describe('the server of the testbed', () => {
   it('is where its certificates say', () => {
     const { known } = hold(signer).certificate
-    expect(known.crlDistributionPoints?.[0]?.fullName).toEqual([{ form: 'uri', text: `${server.url}/root/ca.crl` }])
+    expect(known.crlDistributionPoints?.[0]?.fullName).toEqual([{ form: 'uri', text: `${server.url}/top/ca.crl` }])
     expect(known.authorityInfoAccess?.map(({ location }) => location)).toEqual([
-      { form: 'uri', text: `${server.url}/root/ocsp` },
-      { form: 'uri', text: `${server.url}/root/ca.cer` },
+      { form: 'uri', text: `${server.url}/top/ocsp` },
+      { form: 'uri', text: `${server.url}/top/ca.cer` },
     ])
   })
 
   it('gives the CA and its CRL', async () => {
-    expect(await get(`${server.url}/root/ca.cer`)).toEqual(root.certificate)
-    const crl = pkijs.CertificateRevocationList.fromBER(new Uint8Array(await get(`${server.url}/root/ca.crl`)))
+    expect(await get(`${server.url}/top/ca.cer`)).toEqual(root.certificate)
+    const crl = pkijs.CertificateRevocationList.fromBER(new Uint8Array(await get(`${server.url}/top/ca.crl`)))
     expect(crl.revokedCertificates).toHaveLength(1)
     expect(crl.thisUpdate.value).toEqual(NOW)
   })
 
   it('answers OCSP by POST and by GET', async () => {
-    const good = await post('/root/ocsp', await requestFor(signer))
+    const good = await post('/top/ocsp', await requestFor(signer))
     expect([errorOf(good), statusOf(good)]).toEqual([0, 0])
     expect(singleOf(good)?.nextUpdate).toEqual(new Date('2026-12-01T10:00:00Z'))
     const encoded = encodeURIComponent(Buffer.from(await requestFor(revoked)).toString('base64'))
-    const octets = await get(`${server.url}/root/ocsp/${encoded}`)
+    const octets = await get(`${server.url}/top/ocsp/${encoded}`)
     expect(statusOf(new pkijs.OCSPResponse({ schema: embed(octets) }))).toBe(1)
   })
 
@@ -78,7 +78,7 @@ describe('the server of the testbed', () => {
     const other = await issueRoot('Other')
     server.serve('other', { issuer: other })
     expect(errorOf(await post('/other/ocsp', await requestFor(signer)))).toBe(6)
-    expect(errorOf(await post('/root/ocsp', Uint8Array.of(1, 2, 3)))).toBe(1)
+    expect(errorOf(await post('/top/ocsp', Uint8Array.of(1, 2, 3)))).toBe(1)
     server.serve('busy', { issuer: root, ocsp: { error: 'tryLater' } })
     expect(errorOf(await post('/busy/ocsp', await requestFor(signer)))).toBe(3)
     server.serve('strict', { issuer: root, ocsp: { others: 'unknown', nextUpdate: null } })
@@ -88,13 +88,13 @@ describe('the server of the testbed', () => {
 
   it('has nothing where nothing is', async () => {
     server.serve('bare', { issuer: root, ocsp: false, crl: false, certificate: false })
-    for (const path of ['/bare/ocsp', '/bare/ca.crl', '/bare/ca.cer', '/root/else', '/nobody/ca.crl', '/'])
+    for (const path of ['/bare/ocsp', '/bare/ca.crl', '/bare/ca.cer', '/top/else', '/nobody/ca.crl', '/'])
       expect((await fetch(`${server.url}${path}`)).status, path).toBe(404)
   })
 
   it('does not read without end', async () => {
     const ended = new Promise((resolve) => {
-      const request = httpRequest(`${server.url}/root/ocsp`, { method: 'POST' }, (response) =>
+      const request = httpRequest(`${server.url}/top/ocsp`, { method: 'POST' }, (response) =>
         resolve(response.statusCode),
       )
       request.on('error', () => resolve(500))
