@@ -23,7 +23,9 @@ const HARMLESS_BEFORE: ReadonlySet<CrlReason | null> = new Set<CrlReason>([
 export function checkIssuerStatus(status: CertificateStatus, at: Instant): Code | null {
   if (status.status === 'unknown') return 'REVOCATION_ISSUER_STATUS_UNKNOWN'
   if (status.status === 'good') return null
-  return HARMLESS_BEFORE.has(status.reason) && status.revokedAt > at ? null : 'REVOCATION_ISSUER_REVOKED'
+  // What was said before that time says nothing of it, also where it names a later day.
+  const isLater = status.revokedAt > at && status.source.thisUpdate >= at
+  return isLater && HARMLESS_BEFORE.has(status.reason) ? null : 'REVOCATION_ISSUER_REVOKED'
 }
 
 /** RFC 5280 §6.3.3 (f): the path of a CRL issuer, revocation included. */

@@ -37,14 +37,14 @@ export async function judgeRevocation(
 ): Promise<JudgedPaths> {
   const judged: JudgedPath[] = []
   for (const path of paths) judged.push({ path, statuses: await statusesOf(path, at, now, ask) })
-  const intact = judged.filter(({ statuses }) => !statuses.some((status) => isRevoked(status, at)))
+  const intact = judged.filter(({ statuses }) => !statuses.some((status) => isRevoked(status, at, now)))
   const counting = intact.length > 0 ? intact : judged
   const [first, ...others] = [...counting].sort((a, b) => unknownsOf(a) - unknownsOf(b))
   if (first === undefined) return { paths: [], statuses: [], findings: [] }
   return {
     paths: [first, ...others].map(({ path }) => path),
     statuses: first.statuses,
-    findings: findingsOf(first, at, required),
+    findings: findingsOf(first, at, now, required),
   }
 }
 
@@ -68,7 +68,7 @@ export async function judgeExpiredSigner(
   if (path === undefined || signer === undefined) return null
   const at = signer.certificate.notAfter
   const statuses = await statusesOf(path, at, now, ask)
-  const revoked = statuses.flatMap((status, i) => (isRevoked(status, at) ? [revokedFinding(status, i === 0)] : []))
+  const revoked = statuses.flatMap((status, i) => (isRevoked(status, at, now) ? [revokedFinding(status, i === 0)] : []))
   const known = statuses.every(({ status }) => status === 'good')
   const code: Code = known ? 'CERTIFICATE_EXPIRED_NOT_REVOKED' : 'CERTIFICATE_EXPIRED'
   return {
@@ -124,18 +124,27 @@ function badSince({ revokedAt, invalidityDate }: RevokedStatus): Instant {
   return invalidityDate === null ? revokedAt : Math.min(revokedAt, invalidityDate)
 }
 
-/** Whether the revocation counts at that time. A later one says nothing against a signature that is proved to be older. */
-function isRevoked(status: CertificateStatus, at: Instant): status is RevokedStatus {
-  return status.status === 'revoked' && badSince(status) <= at
+/** Whether the revocation counts at that time: it does, unless it is known to have come later. */
+function isRevoked(status: CertificateStatus, at: Instant, now: Instant): status is RevokedStatus {
+  return status.status === 'revoked' && !isLater(status, at, now)
+}
+
+/**
+ * A revocation that came after the signature is proved to have existed says nothing against it, and shows that it was good until then; but only if
+ * whoever tells it spoke at that time or after it. What is dated ahead, or comes from the future, shows nothing of the kind.
+ */
+function isLater(status: RevokedStatus, at: Instant, now: Instant): boolean {
+  const { thisUpdate } = status.source
+  return badSince(status) > at && at < now && at <= thisUpdate && thisUpdate <= now
 }
 
 function unknownsOf({ statuses }: JudgedPath): number {
   return statuses.filter(({ status, code }) => status === 'unknown' && code !== 'REVOCATION_NOT_APPLICABLE').length
 }
 
-function findingsOf({ statuses }: JudgedPath, at: Instant, required: boolean): readonly Finding[] {
+function findingsOf({ statuses }: JudgedPath, at: Instant, now: Instant, required: boolean): readonly Finding[] {
   return statuses.flatMap((status, i) => {
-    if (isRevoked(status, at)) return [...status.findings, revokedFinding(status, i === 0)]
+    if (isRevoked(status, at, now)) return [...status.findings, revokedFinding(status, i === 0)]
     return [...status.findings, notRevokedFinding(status, required)]
   })
 }
@@ -169,7 +178,8 @@ function notRevokedFinding(status: CertificateStatus, required: boolean): Findin
   const level =
     status.status === 'good' || status.code === 'REVOCATION_NOT_APPLICABLE'
       ? 'information'
-      : required
+      : // What a budget leaves out could be a revocation, whatever the policy asks for.
+        required || status.code === 'BUDGET_EXHAUSTED'
         ? 'failure'
         : 'warning'
   return { code: status.code, level, clause: CLAUSE, about }

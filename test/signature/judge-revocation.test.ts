@@ -8,6 +8,7 @@ import { anchorOf, hold, issueCa, issueLeaf } from '../path/fixture.ts'
 
 const AT = Date.parse('2026-11-24T10:00:00Z')
 const DAY = 86_400_000
+const NOW = AT + 10 * DAY
 const SOURCE = { kind: 'crl', sha256: '00', thisUpdate: AT - DAY, nextUpdate: AT + DAY, issuer: 'CN=Testbed' } as const
 
 let signer: HeldCertificate
@@ -31,7 +32,12 @@ beforeAll(async () => {
 const pathOf = (...certificates: HeldCertificate[]) =>
   ({ certificates, anchor, problems: [] }) as unknown as ValidatedPath
 
-type Answer = 'good' | 'unknown' | 'hold' | { readonly revokedAt: number; readonly invalidityDate?: number }
+type Answer =
+  | 'good'
+  | 'unknown'
+  | 'exhausted'
+  | 'hold'
+  | { readonly revokedAt: number; readonly invalidityDate?: number; readonly thisUpdate?: number }
 
 /** Answers about certificates; those that are not named are good. */
 const answering =
@@ -43,20 +49,26 @@ const answering =
     const common = { certificate, findings: [] }
     if (answer === 'good') return { ...common, status: 'good', code: 'REVOCATION_GOOD', source: SOURCE }
     if (answer === 'unknown') return { ...common, status: 'unknown', code: 'REVOCATION_UNKNOWN', refused: [] }
-    const revoked = answer === 'hold' ? { revokedAt: AT - DAY } : answer
+    if (answer === 'exhausted') return { ...common, status: 'unknown', code: 'BUDGET_EXHAUSTED', refused: [] }
+    const revoked: Exclude<Answer, string> = answer === 'hold' ? { revokedAt: AT - DAY } : answer
     return {
       ...common,
       status: 'revoked',
       code: answer === 'hold' ? 'CERTIFICATE_ON_HOLD' : 'CERTIFICATE_REVOKED',
       revokedAt: revoked.revokedAt,
       reason: answer === 'hold' ? 'certificateHold' : 'keyCompromise',
-      invalidityDate: ('invalidityDate' in revoked ? revoked.invalidityDate : null) ?? null,
-      source: SOURCE,
+      invalidityDate: revoked.invalidityDate ?? null,
+      source: { ...SOURCE, thisUpdate: revoked.thisUpdate ?? NOW - DAY },
     }
   }
 
-async function judge(answers: readonly (readonly [HeldCertificate, Answer])[], required = true, paths = [path]) {
-  const judged = await judgeRevocation(paths, AT, AT, required, answering(new Map(answers)))
+async function judge(
+  answers: readonly (readonly [HeldCertificate, Answer])[],
+  required = true,
+  paths = [path],
+  now = NOW,
+) {
+  const judged = await judgeRevocation(paths, AT, now, required, answering(new Map(answers)))
   return { ...judged, conclusion: conclude(judged.findings) }
 }
 
@@ -100,6 +112,22 @@ describe('judgeRevocation', () => {
     const { conclusion, findings } = await judge([[signer, { revokedAt: AT + 1000 }]])
     expect(conclusion).toEqual({ indication: 'TOTAL-PASSED' })
     expect(findings[0]).toMatchObject({ code: 'CERTIFICATE_REVOKED_LATER', level: 'warning' })
+  })
+
+  it('takes nothing for later that was said before, that is dated ahead, or that comes from the future', async () => {
+    const indication = async (answer: Answer, now = NOW): Promise<string> =>
+      (await judge([[signer, answer]], true, [path], now)).conclusion.indication
+    const revokedAt = AT + DAY
+    expect(await indication({ revokedAt, thisUpdate: AT })).toBe('TOTAL-PASSED')
+    expect(await indication({ revokedAt, thisUpdate: AT - 1 })).toBe('INDETERMINATE')
+    expect(await indication({ revokedAt, thisUpdate: NOW })).toBe('TOTAL-PASSED')
+    expect(await indication({ revokedAt, thisUpdate: NOW + 1 })).toBe('INDETERMINATE')
+    // Nothing proves that the signature is older than the check.
+    expect(await indication({ revokedAt, thisUpdate: AT }, AT)).toBe('INDETERMINATE')
+  })
+
+  it('does not pass over what the budget left out, whatever the policy asks for', async () => {
+    expect((await judge([[ca, 'exhausted']], false)).conclusion.indication).toBe('INDETERMINATE')
   })
 
   it('reaches back to the day since when the key is suspected', async () => {
