@@ -129,7 +129,7 @@ export const QC_STATEMENT = {
   qctWeb: '0.4.0.1862.1.6.3',
 } as const
 
-/** Hash functions (RFC 3370, RFC 5754, RFC 8702, NIST CSOR). */
+/** Hash functions (RFC 3370, RFC 5754, RFC 8419, RFC 8702, NIST CSOR). */
 export const HASH = {
   md5: '1.2.840.113549.2.5',
   sha1: '1.3.14.3.2.26',
@@ -145,6 +145,7 @@ export const HASH = {
   'sha3-512': '2.16.840.1.101.3.4.2.10',
   shake128: '2.16.840.1.101.3.4.2.11',
   shake256: '2.16.840.1.101.3.4.2.12',
+  'shake256-len': '2.16.840.1.101.3.4.2.18',
   ripemd160: '1.3.36.3.2.1',
 } as const
 

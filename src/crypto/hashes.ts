@@ -1,5 +1,6 @@
 import type { AlgorithmIdentifier } from '../asn1/algorithm-identifier.ts'
 import { HASH } from '../asn1/oids.ts'
+import { equalBytes } from '../core/bytes.ts'
 import { failed, type Outcome, success } from '../core/outcome.ts'
 import { isAbsentOrNull } from './parameters.ts'
 import type { HashName } from './types.ts'
@@ -24,7 +25,18 @@ const HASHES: ReadonlyMap<string, HashName> = new Map([
  * accept and older signers write for all of them, means the same.
  */
 export function resolveDigestAlgorithm(algorithm: AlgorithmIdentifier): Outcome<HashName> {
+  if (algorithm.oid === HASH['shake256-len']) return resolveShakeLength(algorithm)
   const hash = HASHES.get(algorithm.oid)
   if (hash === undefined) return failed('ALGORITHM_UNSUPPORTED', algorithm.oid)
   return isAbsentOrNull(algorithm) ? success(hash) : failed('ALGORITHM_PARAMETERS_INVALID', algorithm.oid)
 }
+
+/** RFC 8419 §3.1: the length of the digest stands in the parameters (ShakeOutputLen, an INTEGER), and is 512 bits. */
+function resolveShakeLength({ oid, parameters }: AlgorithmIdentifier): Outcome<HashName> {
+  return parameters !== null && equalBytes(parameters, BITS_512)
+    ? success('shake256')
+    : failed('ALGORITHM_PARAMETERS_INVALID', oid)
+}
+
+/** INTEGER 512, in the one form that DER has. */
+const BITS_512 = Uint8Array.of(0x02, 0x02, 0x02, 0x00)

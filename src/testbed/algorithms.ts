@@ -1,7 +1,7 @@
 import * as asn1js from 'asn1js'
 import * as pkijs from 'pkijs'
 import { HASH, SIGNATURE } from '../asn1/oids.ts'
-import type { HashName } from './engine.ts'
+import type { DigestName, HashName } from './engine.ts'
 
 /** Signature algorithms that the testbed can use, as data; a key decides which of them it can do. */
 export type SignatureAlgorithm =
@@ -51,12 +51,21 @@ export const HASHES: Readonly<Record<HashName, HashProfile>> = {
   },
 }
 
-export function hashLength(hash: HashName): number {
-  return HASHES[hash].octets
+export function hashLength(hash: DigestName): number {
+  return hash === 'SHAKE256' || hash === 'SHAKE256-LEN' ? 64 : HASHES[hash].octets
 }
 
-/** RFC 5754 §2, RFC 8702 §3: parameters absent; only SHA-1 still often has NULL, and RFC 3370 §2.1 allows both. */
-export function hashIdentifier(hash: HashName): pkijs.AlgorithmIdentifier {
+/**
+ * RFC 5754 §2, RFC 8702 §3: parameters absent; only SHA-1 still often has NULL, and RFC 3370 §2.1 allows both. RFC 8419 §3.1: with signed
+ * attributes, SHAKE256 has its length in bits there.
+ */
+export function hashIdentifier(hash: DigestName): pkijs.AlgorithmIdentifier {
+  if (hash === 'SHAKE256') return new pkijs.AlgorithmIdentifier({ algorithmId: HASH.shake256 })
+  if (hash === 'SHAKE256-LEN')
+    return new pkijs.AlgorithmIdentifier({
+      algorithmId: HASH['shake256-len'],
+      algorithmParams: new asn1js.Integer({ value: 512 }),
+    })
   return new pkijs.AlgorithmIdentifier({
     algorithmId: HASHES[hash].oid,
     ...(hash === 'SHA-1' ? { algorithmParams: new asn1js.Null() } : {}),

@@ -5,7 +5,7 @@ import { compareBytes } from '../core/bytes.ts'
 import { hashIdentifier } from './algorithms.ts'
 import { type Credential, certificateTime } from './certificates.ts'
 import { embed, encode, octetString, oid, sequence, setOf, tagged, unsignedInteger } from './der.ts'
-import { digest, type HashName } from './engine.ts'
+import { type DigestName, digest, type HashName } from './engine.ts'
 import { generalName } from './names.ts'
 
 /** An attribute of a SignerInfo; its values are encoded. */
@@ -60,7 +60,7 @@ export async function signingCertificateAttribute(
 }
 
 /** RFC 6211 §2. */
-export function algorithmProtectionAttribute(hash: HashName, signature: pkijs.AlgorithmIdentifier): AttributeInput {
+export function algorithmProtectionAttribute(hash: DigestName, signature: pkijs.AlgorithmIdentifier): AttributeInput {
   const members = signature.toSchema().valueBlock.value
   return attribute(
     CMS_ATTRIBUTE.cmsAlgorithmProtection,

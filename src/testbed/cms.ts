@@ -3,7 +3,7 @@ import { CONTENT_TYPE } from '../asn1/oids.ts'
 import { hashIdentifier } from './algorithms.ts'
 import { encodeAttributeSet } from './attributes.ts'
 import { embed, encode, octetString, oid, sequence, setOf, tagged } from './der.ts'
-import type { HashName } from './engine.ts'
+import type { DigestName } from './engine.ts'
 import { type CmsSigner, createSignerInfo, digestOf, signedAttributes } from './signer-info.ts'
 
 /** The message around the signers. Unless said otherwise: detached, id-data, every certificate but the root's, DER. */
@@ -16,7 +16,7 @@ export interface CmsOptions {
   /** BER with indefinite lengths on the outer levels, as much signing software writes it. */
   readonly encoding?: 'der' | 'ber'
   /** The set of digest algorithms that is announced, where it is not to be that of the signers. */
-  readonly digestAlgorithms?: readonly HashName[]
+  readonly digestAlgorithms?: readonly DigestName[]
 }
 
 /**
@@ -72,7 +72,7 @@ function versionOf(signers: readonly CmsSigner[], contentType: string): 1 | 3 {
   return byKey || contentType !== CONTENT_TYPE.data ? 3 : 1
 }
 
-function announcedDigests(signers: readonly CmsSigner[], options: CmsOptions): readonly HashName[] {
+function announcedDigests(signers: readonly CmsSigner[], options: CmsOptions): readonly DigestName[] {
   return options.digestAlgorithms ?? [...new Set(signers.map(digestOf))]
 }
 

@@ -8,8 +8,12 @@ export const engine: Crypto = new Crypto()
 
 export type HashName = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512' | 'SHA3-224' | 'SHA3-256' | 'SHA3-384' | 'SHA3-512'
 
-export async function digest(hash: HashName, bytes: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await engine.subtle.digest(hash, ownBytes(bytes)))
+/** What the content of a message is digested with: for Ed448 SHAKE256 with 512 bits, by an identifier without that length (RFC 8419 §3.2) or with it (§3.1). */
+export type DigestName = HashName | 'SHAKE256' | 'SHAKE256-LEN'
+
+export async function digest(hash: DigestName, bytes: Uint8Array): Promise<Uint8Array> {
+  const algorithm = hash.startsWith('SHAKE256') ? { name: 'shake256', length: 64 } : hash
+  return new Uint8Array(await engine.subtle.digest(algorithm, ownBytes(bytes)))
 }
 
 /** A copy that has its buffer to itself, as WebCrypto's types ask for it. */

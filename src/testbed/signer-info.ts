@@ -18,7 +18,7 @@ import {
 } from './attributes.ts'
 import { type Credential, flipLastBit } from './certificates.ts'
 import { embed, octetString, taggedOctets, unsignedInteger } from './der.ts'
-import { digest, type HashName, randomBytes } from './engine.ts'
+import { type DigestName, digest, type HashName, randomBytes } from './engine.ts'
 import { algorithmFor, signBytes } from './keys.ts'
 
 /** Makes a time-stamp token over these bytes; `timeStamper` gives one. */
@@ -30,7 +30,7 @@ export interface CmsSigner {
   /** What goes with the key, unless given. */
   readonly algorithm?: SignatureAlgorithm
   /** The digest of the content; the hash of the signature algorithm, unless given. */
-  readonly digest?: HashName
+  readonly digest?: DigestName
   /** RSA PKCS #1 v1.5 named as rsaEncryption, the hash in digestAlgorithm alone, as many signers do (RFC 3370 §3.2). */
   readonly namedAsRsaEncryption?: boolean
   readonly identifiedBy?: 'issuer-and-serial' | 'subject-key-identifier'
@@ -64,7 +64,7 @@ export interface SignerFaults {
   /** signing-certificate names this certificate instead. */
   readonly signingCertificateOf?: Credential
   /** What cmsAlgorithmProtection says instead of the truth. */
-  readonly protectedDigest?: HashName
+  readonly protectedDigest?: DigestName
   readonly protectedSignature?: SignatureAlgorithm
   /** The signature algorithm that the SignerInfo names instead of the one used. */
   readonly claimedAlgorithm?: SignatureAlgorithm
@@ -73,10 +73,13 @@ export interface SignerFaults {
   readonly corruptSignature?: boolean
 }
 
-export function digestOf(signer: CmsSigner): HashName {
+export function digestOf(signer: CmsSigner): DigestName {
   const algorithm = signer.algorithm ?? algorithmFor(signer.credential.keys)
-  // RFC 8419 §3.1: SHA-512 goes with Ed25519.
-  return signer.digest ?? ('hash' in algorithm ? algorithm.hash : 'SHA-512')
+  if (signer.digest !== undefined) return signer.digest
+  if ('hash' in algorithm) return algorithm.hash
+  // RFC 8419 §3.1, §3.2: SHA-512 goes with Ed25519, SHAKE256 with Ed448.
+  if (algorithm.kind === 'ed25519') return 'SHA-512'
+  return signer.signedAttributes === false ? 'SHAKE256' : 'SHAKE256-LEN'
 }
 
 export async function createSignerInfo(

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { CONTENT_TYPE, CMS_ATTRIBUTE as TYPE } from '../../src/asn1/oids.ts'
 import { DER_NULL, writeOid, writeSequence, writeValue } from '../../src/asn1/writer.ts'
 import { concatBytes } from '../../src/core/bytes.ts'
+import { engine as node } from '../../src/platform/node.ts'
+import { engine as portable } from '../../src/platform/portable.ts'
 import { signAttributesAsContent, signCms } from '../../src/testbed/cms.ts'
 import { NOW } from '../testbed/fixture.ts'
 import { integer, octets, set, tagged } from '../x509/build.ts'
@@ -32,6 +34,31 @@ describe('a sound signature', () => {
       expect(await verify(await sign({ credential }), { signer: credential })).toMatchObject(VERIFIED)
     },
   )
+
+  it('is made with Ed448, and SHAKE256 as its identifiers say it with and without a length', async () => {
+    const credential = await testSigner('Ed448')
+    const digests = [
+      { signedAttributes: true, digest: 'SHAKE256-LEN' },
+      { signedAttributes: true, digest: 'SHAKE256' },
+      { signedAttributes: false, digest: 'SHAKE256' },
+      { signedAttributes: false, digest: 'SHAKE256-LEN' },
+    ] as const
+    for (const engine of [node, portable])
+      for (const { signedAttributes, digest } of digests) {
+        const cms = await sign({ credential, signedAttributes, digest, algorithmProtection: true })
+        const checked = await verify(cms, { signer: credential, engine })
+        expect(checked).toMatchObject({ digest: 'verified', signature: 'verified', digestHash: 'shake256' })
+        expect(failuresOf(checked)).toEqual([])
+        const altered = await verify(cms, { signer: credential, engine, content: CONTENT.subarray(1) })
+        expect(altered).toMatchObject({ digest: 'invalid' })
+      }
+  })
+
+  it('of another kind than Ed448 is not made with SHAKE256', async () => {
+    const credential = await testSigner('RSA-2048')
+    const signer = { credential, namedAsRsaEncryption: true, digest: 'SHAKE256-LEN' } as const
+    expect(await verify(await sign(signer), { signer: credential })).toMatchObject({ signature: 'unsupported' })
+  })
 
   it('is made with PSS, whose parameters are honoured', async () => {
     const credential = await testSigner('RSA-2048')

@@ -4,6 +4,7 @@ import type { SignedData, SignerInfo } from '../../src/cms/types.ts'
 import { type BudgetLimits, createBudget } from '../../src/core/budget.ts'
 import { toHex } from '../../src/core/bytes.ts'
 import type { Code } from '../../src/core/codes.ts'
+import type { CryptoEngine } from '../../src/crypto/types.ts'
 import { engine } from '../../src/platform/node.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { type CmsOptions, signCms } from '../../src/testbed/cms.ts'
@@ -66,6 +67,7 @@ export interface VerifyOptions {
   /** `null`: not found. */
   readonly signer?: Credential | null
   readonly budget?: Partial<BudgetLimits>
+  readonly engine?: CryptoEngine
 }
 
 export async function verify(cms: Uint8Array, options: VerifyOptions = {}): Promise<Integrity> {
@@ -77,7 +79,7 @@ export async function verify(cms: Uint8Array, options: VerifyOptions = {}): Prom
     signerInfo: onlySigner(signedData),
     content: signedData.content ?? (content === null ? null : [content]),
     signer: signer === null ? null : await hold(signer.certificate),
-    engine,
+    engine: options.engine ?? engine,
     cache: null,
     budget: createBudget(options.budget),
   })

@@ -129,6 +129,8 @@ describe('EdDSA', () => {
   it('has no parameters, and any digest of the table beside it', () => {
     expect(resolve(algorithm(SIGNATURE.ed25519), algorithm(HASH.sha512))).toEqual({ kind: 'ed25519' })
     expect(resolve(algorithm(SIGNATURE.ed448), algorithm(HASH.shake256))).toEqual({ kind: 'ed448' })
+    const withLength = algorithm(HASH['shake256-len'], Uint8Array.of(0x02, 0x02, 0x02, 0x00))
+    expect(resolve(algorithm(SIGNATURE.ed448), withLength)).toEqual({ kind: 'ed448' })
     expect(resolve(algorithm(SIGNATURE.ed25519, DER_NULL))).toBe('ALGORITHM_PARAMETERS_INVALID')
   })
 })

@@ -23,6 +23,23 @@ describe('resolveDigestAlgorithm', () => {
         expect(resolveDigestAlgorithm(algorithm(oid, parameters))).toEqual({ ok: true, value: hash })
   })
 
+  it('knows SHAKE256 with its length, of 512 bits alone', () => {
+    const withLength = (parameters: Uint8Array | null) =>
+      resolveDigestAlgorithm(algorithm(HASH['shake256-len'], parameters))
+    expect(withLength(Uint8Array.of(0x02, 0x02, 0x02, 0x00))).toEqual({ ok: true, value: 'shake256' })
+    for (const parameters of [
+      null,
+      DER_NULL,
+      Uint8Array.of(0x02, 0x02, 0x01, 0x00), // 256 bits
+      Uint8Array.of(0x02, 0x02, 0x02, 0x01),
+      Uint8Array.of(0x02, 0x03, 0x00, 0x02, 0x00), // 512, padded
+      Uint8Array.of(0x02, 0x02, 0x02, 0x00, 0x00),
+    ])
+      expect(withLength(parameters)).toMatchObject({
+        failure: { code: 'ALGORITHM_PARAMETERS_INVALID', what: HASH['shake256-len'] },
+      })
+  })
+
   it('refuses other parameters, and other hashes', () => {
     expect(resolveDigestAlgorithm(algorithm(HASH.sha256, writeSequence()))).toMatchObject({
       failure: { code: 'ALGORITHM_PARAMETERS_INVALID', what: HASH.sha256 },
