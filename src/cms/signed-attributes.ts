@@ -17,14 +17,16 @@ export interface SignedAttributesReading {
   readonly findings: readonly Finding[]
 }
 
-/** Attributes that RFC 5652 §11, RFC 5035 §3 and §5, and RFC 6211 §2 allow once. The rest may repeat as their standards say. */
-const SINGLE: readonly (readonly [oid: string, name: string])[] = [
-  [CMS_ATTRIBUTE.contentType, 'content-type'],
-  [CMS_ATTRIBUTE.messageDigest, 'message-digest'],
-  [CMS_ATTRIBUTE.signingTime, 'signing-time'],
-  [CMS_ATTRIBUTE.signingCertificate, 'signing-certificate'],
-  [CMS_ATTRIBUTE.signingCertificateV2, 'signing-certificate-v2'],
-  [CMS_ATTRIBUTE.cmsAlgorithmProtection, 'cms-algorithm-protection'],
+/** Attributes that may be there once, with one value, and the clause that says so. The rest may repeat as their standards say. */
+const SINGLE: readonly (readonly [oid: string, name: string, clause: string])[] = [
+  [CMS_ATTRIBUTE.contentType, 'content-type', 'RFC 5652 §11.1'],
+  [CMS_ATTRIBUTE.messageDigest, 'message-digest', 'RFC 5652 §11.2'],
+  [CMS_ATTRIBUTE.signingTime, 'signing-time', 'RFC 5652 §11.3'],
+  [CMS_ATTRIBUTE.signingCertificate, 'signing-certificate', 'RFC 5035 §5'],
+  [CMS_ATTRIBUTE.signingCertificateV2, 'signing-certificate-v2', 'RFC 5035 §3'],
+  [CMS_ATTRIBUTE.cmsAlgorithmProtection, 'cms-algorithm-protection', 'RFC 6211 §2'],
+  [CMS_ATTRIBUTE.signerAttributes, 'signer-attributes', 'ETSI EN 319 122-1 §5.2.6'],
+  [CMS_ATTRIBUTE.signerAttributesV2, 'signer-attributes-v2', 'ETSI EN 319 122-1 §5.2.6'],
 ]
 
 /** Checks content-type and message-digest: exactly once, with one value, and content-type equal to eContentType. */
@@ -41,11 +43,11 @@ export function checkSignedAttributes(
       clause: 'RFC 5652 §5.4',
       data: { encoding: set.encoding },
     })
-  for (const [oid, name] of SINGLE) {
+  for (const [oid, name, clause] of SINGLE) {
     const occurrences = attributesOf(set, oid)
-    if (occurrences.length > 1) findings.push(fail('ATTRIBUTE_DUPLICATE', 'RFC 5652 §5.3', name))
+    if (occurrences.length > 1) findings.push(fail('ATTRIBUTE_DUPLICATE', clause, name))
     if (occurrences.some((attribute) => attribute.values.length !== 1))
-      findings.push(fail('ATTRIBUTE_NOT_SINGLE_VALUED', 'RFC 5652 §11', name))
+      findings.push(fail('ATTRIBUTE_NOT_SINGLE_VALUED', clause, name))
   }
 
   // RFC 5652 §11.1: without it, the same attributes could be moved to content of another type.

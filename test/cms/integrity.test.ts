@@ -197,6 +197,26 @@ describe('content-type and message-digest', () => {
     expect(await withOnly(TYPE.contentType, writeOid(CONTENT_TYPE.tstInfo))).toContain('CONTENT_TYPE_MISMATCH')
   })
 
+  it.each([
+    [TYPE.signerAttributes, 'signer-attributes'],
+    [TYPE.signerAttributesV2, 'signer-attributes-v2'],
+  ])('say one thing about the roles of the signer: %s', async (type, attribute) => {
+    const roles = (...values: Uint8Array[]) => sign({ moreSignedAttributes: [{ type, values }] })
+    const role = writeSequence(tagged(0, octets()))
+    expect(failuresOf(await verify(await roles(role)))).toEqual([])
+    for (const cms of [await roles(role, role), await roles(role, writeSequence()), await roles()]) {
+      const { findings } = await verify(cms)
+      expect(findings).toContainEqual({
+        code: 'ATTRIBUTE_NOT_SINGLE_VALUED',
+        level: 'failure',
+        clause: 'ETSI EN 319 122-1 §5.2.6',
+        data: { attribute },
+      })
+    }
+    const twice = await sign({ moreSignedAttributes: [{ type, values: [role] }], faults: { twice: [type] } })
+    expect(failuresOf(await verify(twice))).toEqual(['ATTRIBUTE_DUPLICATE'])
+  })
+
   it('have the type of the message', async () => {
     expect(failuresOf(await verify(await sign({ faults: { contentType: CONTENT_TYPE.tstInfo } })))).toEqual([
       'CONTENT_TYPE_MISMATCH',
