@@ -5,6 +5,7 @@ import { UsageError } from './core/errors.ts'
 import { freezeDeep } from './core/freeze-deep.ts'
 import { isStateCode, type StateCode } from './core/states.ts'
 import { createVerificationCache, type VerificationCache } from './crypto/verification-cache.ts'
+import { callerDocument, callerEvidence } from './evidence/caller-bytes.ts'
 import { callerAnchors, callerCertificates } from './evidence/caller-certificates.ts'
 import { callerRevocation } from './evidence/caller-revocation.ts'
 import type { Evidence, Need } from './evidence/types.ts'
@@ -108,17 +109,16 @@ export async function verifyWithEvidence(
   if (fetcher !== undefined && typeof fetcher?.fetch !== 'function')
     throw new UsageError('USAGE_OPTION_INVALID', 'fetcher', 'has no method fetch')
   signal?.throwIfAborted()
-  const received = await bytesOf(document, 'document')
-  const given: Evidence = {
-    ...evidence,
+  const received = await callerDocument(document, 'document')
+  const given = callerEvidence({
     document: received,
-    ...(content === undefined ? {} : { content: await bytesOf(content, 'content') }),
+    ...(content === undefined ? {} : { content: await callerDocument(content, 'content') }),
     certificates: [...(evidence.certificates ?? []), ...callerCertificates(certificates, 'certificates')],
     crls: [...(evidence.crls ?? []), ...callerRevocation(crls, 'crl', 'crls')],
     ocspResponses: [...(evidence.ocspResponses ?? []), ...callerRevocation(ocspResponses, 'ocsp', 'ocspResponses')],
-  }
+  })
   // What was fetched meanwhile may say that it is of now: the present is that of each judgement, and not of the call.
-  const judgeNow = (all: Evidence) => judge(all, trust, { ...question, at: question.at ?? presentSecond() })
+  const judgeNow = (all: Evidence) => judgeReceived(all, trust, { ...question, at: question.at ?? presentSecond() })
   if (fetcher === undefined) {
     const { verdict } = await judgeNow(given)
     signal?.throwIfAborted()
@@ -149,6 +149,10 @@ export async function judge(
   trust: Trust,
   options: JudgeOptions & { readonly at: Date },
 ): Promise<{ readonly verdict: Report; readonly needs: readonly Need[] }> {
+  return judgeReceived(callerEvidence(evidence), trust, options)
+}
+
+function judgeReceived(evidence: Evidence, trust: Trust, options: JudgeOptions & { readonly at: Date }) {
   const question = readQuestion(options)
   return judgePurely(evidence, trust, question, { engine, cache: arithmetic, budget: createBudget(options.budget) })
 }
@@ -208,11 +212,4 @@ function instantOf(date: Date, option: string): number {
   const instant = date instanceof Date ? date.getTime() : Number.NaN
   if (Number.isNaN(instant)) throw new UsageError('USAGE_OPTION_INVALID', option, 'is not a date')
   return instant
-}
-
-async function bytesOf(input: Uint8Array | Blob, option: string): Promise<Uint8Array> {
-  // A Buffer is a Uint8Array too; the plain view keeps its own methods out of the way.
-  if (input instanceof Uint8Array) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength)
-  if (input instanceof Blob) return new Uint8Array(await input.arrayBuffer())
-  throw new UsageError('USAGE_OPTION_INVALID', option, 'is neither a Uint8Array nor a Blob')
 }

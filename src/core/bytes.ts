@@ -1,6 +1,34 @@
-/** Byte helpers. Bytes travel as views (`subarray`) over what was received; nothing here copies unless its name says so. */
+/**
+ * Byte helpers. Bytes travel as views (`subarray`) over what was received; nothing here copies unless its name says so. Octets that were
+ * received are never written to. `slice` is used nowhere: that of a Buffer is a view, and not the copy that it is with any other Uint8Array.
+ */
 
 export const EMPTY: Uint8Array = new Uint8Array(0)
+
+/**
+ * The same octets as a plain Uint8Array, and never a Buffer: every door of the library makes one of what a caller hands in. Memory that is shared
+ * with other threads is copied, since they can change it at any moment, as is memory that can be resized; Web Cryptography takes neither.
+ */
+export function plainView(bytes: Uint8Array): Uint8Array {
+  const { buffer, byteOffset, byteLength } = bytes
+  // What was handed on to another thread has no octets any more, and of such memory no view can be made.
+  if (byteLength === 0) return EMPTY
+  return buffer instanceof ArrayBuffer && !('resizable' in buffer && buffer.resizable === true)
+    ? new Uint8Array(buffer, byteOffset, byteLength)
+    : copyBytes(bytes)
+}
+
+/** The same octets in memory of their own: for what outlives the call in which they came, and for what is written to. */
+export function copyBytes(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(bytes.length)
+  copy.set(bytes)
+  return copy
+}
+
+/** A copy, last octet first. */
+export function reverseBytes(bytes: Uint8Array): Uint8Array {
+  return copyBytes(bytes).reverse()
+}
 
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   if (a === b) return true

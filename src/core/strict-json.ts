@@ -1,4 +1,5 @@
 import { type Budget, createBudget } from './budget.ts'
+import { plainView } from './bytes.ts'
 import type { Code } from './codes.ts'
 import { attempt, type Outcome, Refusal } from './outcome.ts'
 
@@ -27,7 +28,7 @@ export function pointerStep(member: string | number): string {
 
 function decode(bytes: Uint8Array, code: Code): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return new TextDecoder('utf-8', { fatal: true }).decode(plainView(bytes))
   } catch (error) {
     if (error instanceof TypeError) throw new Refusal(code, '/: not UTF-8')
     throw error

@@ -1,6 +1,6 @@
 import { openWhole, TAG } from '../asn1/reader.ts'
 import { readIntegerBytes } from '../asn1/values.ts'
-import { compareBytes, lengthWithoutPadding } from '../core/bytes.ts'
+import { compareBytes, concatBytes, lengthWithoutPadding } from '../core/bytes.ts'
 import { attempt, Refusal } from '../core/outcome.ts'
 import type { Curve } from './curves.ts'
 import { fixedShapeContext } from './parameters.ts'
@@ -12,19 +12,21 @@ import { fixedShapeContext } from './parameters.ts'
 export function readEcdsaSignature(signature: Uint8Array, curve: Curve): Uint8Array | null {
   const outcome = attempt(() => {
     const reader = openWhole(signature, TAG.SEQUENCE, fixedShapeContext(), 'Ecdsa-Sig-Value')
-    const fixed = new Uint8Array(2 * curve.octets)
-    writeScalar(fixed.subarray(0, curve.octets), readIntegerBytes(reader.next(TAG.INTEGER, 'r'), 'r'), curve)
-    writeScalar(fixed.subarray(curve.octets), readIntegerBytes(reader.next(TAG.INTEGER, 's'), 's'), curve)
+    const r = readIntegerBytes(reader.next(TAG.INTEGER, 'r'), 'r')
+    const s = readIntegerBytes(reader.next(TAG.INTEGER, 's'), 's')
     reader.end()
-    return fixed
+    return concatBytes(scalarOf(r, curve), scalarOf(s, curve))
   })
   return outcome.ok ? outcome.value : null
 }
 
-function writeScalar(target: Uint8Array, octets: Uint8Array, { order }: Curve): void {
-  const magnitude = octets[0] === 0 ? octets.subarray(1) : octets
-  const negative = (octets[0] as number) >= 0x80
-  if (negative || magnitude.length > target.length) throw new Refusal('DER_VALUE_INVALID')
-  target.set(magnitude, target.length - magnitude.length)
-  if (lengthWithoutPadding(target, 0) === 0 || compareBytes(target, order) >= 0) throw new Refusal('DER_VALUE_INVALID')
+/** At full length. */
+function scalarOf(integer: Uint8Array, { octets, order }: Curve): Uint8Array {
+  const magnitude = integer[0] === 0 ? integer.subarray(1) : integer
+  const negative = (integer[0] as number) >= 0x80
+  if (negative || magnitude.length > octets) throw new Refusal('DER_VALUE_INVALID')
+  const scalar = new Uint8Array(octets)
+  scalar.set(magnitude, octets - magnitude.length)
+  if (lengthWithoutPadding(scalar, 0) === 0 || compareBytes(scalar, order) >= 0) throw new Refusal('DER_VALUE_INVALID')
+  return scalar
 }

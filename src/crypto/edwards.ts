@@ -1,3 +1,4 @@
+import { reverseBytes } from '../core/bytes.ts'
 import { toBigInt } from './big-integer.ts'
 
 /** What is checked of EdDSA before the arithmetic (RFC 8032), so that every engine is asked only what all of them answer alike. */
@@ -38,7 +39,7 @@ export const EDWARDS: Readonly<Record<'ed25519' | 'ed448', EdwardsCurve>> = {
 export function isUsablePoint(kind: 'ed25519' | 'ed448', encoded: Uint8Array): boolean {
   const { octets, p, smallOrder } = EDWARDS[kind]
   if (encoded.length !== octets) return false
-  const bigEndian = encoded.slice().reverse()
+  const bigEndian = reverseBytes(encoded)
   // The highest bit is the sign of x.
   bigEndian[0] = (bigEndian[0] as number) & 0x7f
   const y = toBigInt(bigEndian)
@@ -49,5 +50,7 @@ export function isUsablePoint(kind: 'ed25519' | 'ed448', encoded: Uint8Array): b
 export function isUsableSignature(kind: 'ed25519' | 'ed448', signature: Uint8Array): boolean {
   const { octets, order } = EDWARDS[kind]
   if (signature.length !== 2 * octets) return false
-  return isUsablePoint(kind, signature.subarray(0, octets)) && toBigInt(signature.slice(octets).reverse()) < order
+  return (
+    isUsablePoint(kind, signature.subarray(0, octets)) && toBigInt(reverseBytes(signature.subarray(octets))) < order
+  )
 }

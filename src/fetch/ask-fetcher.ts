@@ -1,11 +1,15 @@
+import { copyBytes } from '../core/bytes.ts'
 import type { FetchCode } from '../core/codes.ts'
 import type { FetchAnswer, Fetcher, FetchRequest } from './types.ts'
 
-/** A fetcher of the caller's own may do what it should not; the verdict is not to be lost by that. */
+/**
+ * A fetcher of the caller's own may do what it should not; the verdict is not to be lost by that. What it brings is copied: it may have one
+ * buffer for all its answers, and evidence outlives the call.
+ */
 export async function askFetcher(fetcher: Fetcher, request: FetchRequest): Promise<FetchAnswer> {
   try {
     const answer = await fetcher.fetch(request)
-    return isAnswer(answer) ? answer : FAILED
+    return isAnswer(answer) ? { ...answer, contents: answer.contents.map(copyBytes) } : FAILED
   } catch (error) {
     // What it threw is for its author to look at, and says nothing about the document.
     return request.signal?.aborted === true && error === request.signal.reason ? ABORTED : FAILED

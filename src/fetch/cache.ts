@@ -1,4 +1,4 @@
-import { toHex } from '../core/bytes.ts'
+import { copyBytes, toHex } from '../core/bytes.ts'
 import type { FetchCode } from '../core/codes.ts'
 import type { Instant } from '../core/time.ts'
 import type { FetchPurpose, FetchRequest } from './types.ts'
@@ -49,7 +49,7 @@ export interface MemoryCacheLimits {
   readonly entries: number
 }
 
-/** In the memory of the fetcher; what was not used for longest goes first. */
+/** In the memory of the fetcher, which nobody else has a view of; what was not used for longest goes first. */
 export function createMemoryCache(limits: MemoryCacheLimits): Cache {
   const kept = new Map<string, CacheEntry>()
   let bytes = 0
@@ -68,12 +68,12 @@ export function createMemoryCache(limits: MemoryCacheLimits): Cache {
       // A Map keeps the order in which keys came: this one is the latest again.
       kept.set(key, entry)
       bytes += sizeOf(entry)
-      return { entry, warnings: [] }
+      return { entry: copyOf(entry), warnings: [] }
     },
     async put(key, entry) {
       drop(key)
       if (sizeOf(entry) > limits.bytes || limits.entries < 1) return []
-      kept.set(key, entry)
+      kept.set(key, copyOf(entry))
       bytes += sizeOf(entry)
       for (const oldest of kept.keys()) {
         if (bytes <= limits.bytes && kept.size <= limits.entries) break
@@ -82,6 +82,10 @@ export function createMemoryCache(limits: MemoryCacheLimits): Cache {
       return []
     },
   }
+}
+
+function copyOf(entry: CacheEntry): CacheEntry {
+  return { ...entry, contents: entry.contents.map(copyBytes) }
 }
 
 function sizeOf({ contents }: CacheEntry): number {

@@ -1,4 +1,4 @@
-import { toBase64 } from '../core/bytes.ts'
+import { copyBytes, toBase64 } from '../core/bytes.ts'
 import type { FetchCode } from '../core/codes.ts'
 import type { Instant } from '../core/time.ts'
 import type { AddressPolicy } from './address-policy.ts'
@@ -58,8 +58,10 @@ interface Turns {
 /** What is said of one request alone, and not of what it asks for. */
 const ITS_OWN: ReadonlySet<FetchCode> = new Set(['FETCH_ABORTED', 'FETCH_QUEUE_FULL', 'FETCH_TOO_LARGE'])
 
-async function serve(request: FetchRequest, parts: FetcherParts, turns: Turns): Promise<FetchAnswer> {
+async function serve(asked: FetchRequest, parts: FetcherParts, turns: Turns): Promise<FetchAnswer> {
   const { cache, transport, now } = parts
+  // What is kept is kept under what was asked, and it is asked in its turn: by then the buffer may hold another question.
+  const request: FetchRequest = asked.body === undefined ? asked : { ...asked, body: copyBytes(asked.body) }
   if (request.signal?.aborted === true) return failure('FETCH_ABORTED')
   const checked = checkUrl(request.url, parts.policy)
   if (!checked.ok) return failure(checked.code)
@@ -72,7 +74,11 @@ async function serve(request: FetchRequest, parts: FetcherParts, turns: Turns): 
   if (underWay !== undefined) {
     const shared = await orAborted(underWay, request.signal)
     if (shared === null) return failure('FETCH_ABORTED')
-    if (!ITS_OWN.has(shared.code)) return { ...shared, bytes: 0, fromCache: shared.code === 'FETCHED' }
+    if (!ITS_OWN.has(shared.code)) {
+      // Each has octets of its own.
+      const contents = shared.contents.map(copyBytes)
+      return { ...shared, contents, bytes: 0, fromCache: shared.code === 'FETCHED' }
+    }
   }
   const running = exchangeAndKeep(request, checked.url, key, parts, turns)
   turns.running.set(key, running)

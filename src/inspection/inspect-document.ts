@@ -4,9 +4,9 @@ import { readSigningTime } from '../cms/signed-attributes.ts'
 import type { AttributeSet, SignerIdentifier } from '../cms/types.ts'
 import { type Budget, createBudget } from '../core/budget.ts'
 import { toHex } from '../core/bytes.ts'
-import { UsageError } from '../core/errors.ts'
 import { attemptAsync, type Failure, success } from '../core/outcome.ts'
 import { formatInstant } from '../core/time.ts'
+import { callerDocument } from '../evidence/caller-bytes.ts'
 import { gatherEvidence } from '../evidence/gather-evidence.ts'
 import { type DocumentFacts, readDocument } from '../evidence/read-document.ts'
 import type { InspectOptions } from '../inspect.ts'
@@ -23,7 +23,7 @@ import { readSerialOption } from './serial-option.ts'
 
 /** What `inspect` does. */
 export async function inspectDocument(document: Uint8Array | Blob, options: InspectOptions): Promise<Inspection> {
-  const bytes = await bytesOf(document)
+  const bytes = await callerDocument(document, 'document')
   const serial = readSerialOption(options.serialNumber)
   const budget = createBudget(options.budget)
   const sha256 = toHex(await engine.digest('sha-256', [bytes]))
@@ -88,12 +88,6 @@ async function inspectFacts(facts: ReadableFacts, bytes: Uint8Array, context: It
   const token = await inspectToken(bytes, facts.signedData, context)
   if (token === null) return { ...inside, document: { format: 'cms' } }
   return { ...inside, document: { format: 'time-stamp' }, items: [token] }
-}
-
-async function bytesOf(document: Uint8Array | Blob): Promise<Uint8Array> {
-  if (document instanceof Uint8Array) return new Uint8Array(document.buffer, document.byteOffset, document.byteLength)
-  if (document instanceof Blob) return new Uint8Array(await document.arrayBuffer())
-  throw new UsageError('USAGE_OPTION_INVALID', 'document', 'is neither a Uint8Array nor a Blob')
 }
 
 type ReadableFacts = Exclude<DocumentFacts, { unreadable: unknown }>

@@ -1,3 +1,4 @@
+import { copyBytes } from '../core/bytes.ts'
 import { Refusal } from '../core/outcome.ts'
 
 /** /DecodeParms of FlateDecode (ISO 32000-2 table 8). */
@@ -57,7 +58,7 @@ function paeth(left: number, up: number, upLeft: number): number {
 
 /** TIFF 6.0 §14: each component minus that of the pixel to its left. */
 function undoTiff(data: Uint8Array, rowBytes: number, colors: number): Uint8Array {
-  const out = data.slice()
+  const out = copyBytes(data)
   for (let i = 0; i < out.length; i++)
     if (i % rowBytes >= colors) out[i] = (out[i] as number) + (out[i - colors] as number)
   return out

@@ -10,7 +10,7 @@ import {
   type KeyObject,
   verify as verifyOnce,
 } from 'node:crypto'
-import { concatBytes, fromHex, toBase64Url } from '../core/bytes.ts'
+import { concatBytes, fromHex, plainView, toBase64Url } from '../core/bytes.ts'
 import type {
   CryptoEngine,
   EcPublicKey,
@@ -61,7 +61,7 @@ function runningDigest(hash: Hash, options: HashOptions): RunningDigest {
       hash.update(part)
     },
     copy: () => runningDigest(hash.copy(options), options),
-    digest: () => plain(hash.digest()),
+    digest: () => plainView(hash.digest()),
   }
 }
 
@@ -75,11 +75,6 @@ function joined(parts: readonly Uint8Array[]): Uint8Array | null {
   let octets = 0
   for (const part of parts) octets += part.length
   return octets <= JOINED_OCTETS ? concatBytes(...parts) : null
-}
-
-/** The same octets without the methods of Buffer, some of which mean other things than those of Uint8Array. */
-function plain(buffer: Buffer): Uint8Array {
-  return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length)
 }
 
 function verify(

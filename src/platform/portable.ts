@@ -6,7 +6,7 @@ import { secp256k1 } from '@noble/curves/secp256k1.js'
 import { sha1 } from '@noble/hashes/legacy.js'
 import { sha224, sha256, sha384, sha512, sha512_256 } from '@noble/hashes/sha2.js'
 import { sha3_224, sha3_256, sha3_384, sha3_512, shake256 } from '@noble/hashes/sha3.js'
-import { concatBytes, equalBytes, toHex } from '../core/bytes.ts'
+import { concatBytes, equalBytes, reverseBytes, toHex } from '../core/bytes.ts'
 import type { CryptoEngine, CurveName, HashName, PublicKey, SignatureOperation } from '../crypto/types.ts'
 import { verifyRsa } from './rsa.ts'
 
@@ -120,5 +120,5 @@ function decodePoint(octets: Uint8Array): InstanceType<typeof ed25519.Point> | n
 }
 
 function littleEndian(octets: Uint8Array): bigint {
-  return BigInt(`0x${toHex(octets.slice().reverse())}`)
+  return BigInt(`0x${toHex(reverseBytes(octets))}`)
 }

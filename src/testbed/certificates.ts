@@ -1,8 +1,9 @@
 import * as asn1js from 'asn1js'
 import * as pkijs from 'pkijs'
+import { copyBytes } from '../core/bytes.ts'
 import { type SignatureAlgorithm, signatureIdentifier } from './algorithms.ts'
 import { embed, encode, unsignedInteger } from './der.ts'
-import { digest, randomBytes } from './engine.ts'
+import { digest, ownBytes, randomBytes } from './engine.ts'
 import { buildExtensions, type ExtensionInput, type ExtensionsInput } from './extensions.ts'
 import { algorithmFor, type KeyPair, signBytes } from './keys.ts'
 import { distinguishedName, encodeName, type NameInput } from './names.ts'
@@ -97,7 +98,7 @@ async function keyIdentifierOf({
 }: CertificateProfile): Promise<Uint8Array | null> {
   if (subjectKeyIdentifier === null || subjectKeyIdentifier instanceof Uint8Array) return subjectKeyIdentifier
   const sha1 = await digest('SHA-1', publicKeyOctets(keys))
-  return subjectKeyIdentifier === 'sha1' ? sha1 : sha1.slice(-8)
+  return subjectKeyIdentifier === 'sha1' ? sha1 : copyBytes(sha1.subarray(-8))
 }
 
 /** The content of the BIT STRING in a SubjectPublicKeyInfo. */
@@ -113,14 +114,13 @@ export function certificateTime(date: Date): pkijs.Time {
 }
 
 export function toPkijs({ oid, critical = false, value }: ExtensionInput): pkijs.Extension {
-  return new pkijs.Extension({ extnID: oid, critical, extnValue: value.slice().buffer })
+  return new pkijs.Extension({ extnID: oid, critical, extnValue: ownBytes(value).buffer })
 }
 
 /** RFC 5280 §4.1.2.2: positive, at most 20 octets. */
 function randomSerialNumber(): Uint8Array {
-  const serialNumber = randomBytes(16)
-  serialNumber[0] = ((serialNumber[0] ?? 0) & 0x3f) | 0x40
-  return serialNumber
+  const [first = 0, ...others] = randomBytes(16)
+  return Uint8Array.of((first & 0x3f) | 0x40, ...others)
 }
 
 function repeated(extensions: readonly ExtensionInput[], oid: string | undefined): readonly ExtensionInput[] {
@@ -128,7 +128,7 @@ function repeated(extensions: readonly ExtensionInput[], oid: string | undefined
 }
 
 export function flipLastBit(bytes: Uint8Array): Uint8Array {
-  const flipped = bytes.slice()
+  const flipped = copyBytes(bytes)
   const last = flipped.length - 1
   flipped[last] = (flipped[last] ?? 0) ^ 1
   return flipped

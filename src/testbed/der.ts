@@ -1,4 +1,5 @@
 import * as asn1js from 'asn1js'
+import { copyBytes } from '../core/bytes.ts'
 
 /** The few ASN.1 values that pkijs has no class for, by asn1js. */
 
@@ -45,5 +46,5 @@ export function unsignedInteger(magnitude: Uint8Array): asn1js.Integer {
   let start = 0
   while (start < magnitude.length - 1 && magnitude[start] === 0) start++
   const octets = magnitude.subarray(start)
-  return new asn1js.Integer({ valueHex: (octets[0] ?? 0) < 0x80 ? octets.slice() : Uint8Array.of(0, ...octets) })
+  return new asn1js.Integer({ valueHex: (octets[0] ?? 0) < 0x80 ? copyBytes(octets) : Uint8Array.of(0, ...octets) })
 }

@@ -1,4 +1,4 @@
-import { concatBytes, fromAscii, toHex } from '../core/bytes.ts'
+import { concatBytes, copyBytes, fromAscii, toHex } from '../core/bytes.ts'
 import { contentStream, OBJECT } from './pdf-create.ts'
 import { appendRevision, dictionaryOf, type PdfFile } from './pdf-file.ts'
 import {
@@ -75,7 +75,7 @@ async function fill(
   contents: string,
   sign: PdfSignatureOptions['sign'],
 ): Promise<SignedPdf> {
-  const bytes = prepared.bytes.slice()
+  const bytes = copyBytes(prepared.bytes)
   const gapStart = indexOf(bytes, fromAscii(contents), revisionStart)
   const gapEnd = gapStart + contents.length
   const byteRange = [0, gapStart, gapEnd, bytes.length - gapEnd] as const

@@ -1,6 +1,6 @@
 import * as asn1js from 'asn1js'
 import * as pkijs from 'pkijs'
-import { equalBytes } from '../core/bytes.ts'
+import { copyBytes, equalBytes } from '../core/bytes.ts'
 import { HASHES } from './algorithms.ts'
 import { type Credential, publicKeyOctets } from './certificates.ts'
 import { type CrlOptions, issueCrl, type RevokedEntry } from './crl.ts'
@@ -150,5 +150,5 @@ function magnitudeOf({ valueBlock }: asn1js.Integer): Uint8Array {
 function unpadded(octets: Uint8Array): Uint8Array {
   let start = 0
   while (start < octets.length - 1 && octets[start] === 0) start++
-  return octets.slice(start)
+  return copyBytes(octets.subarray(start))
 }

@@ -3,7 +3,7 @@ import { ATTRIBUTE } from '../asn1/oids.ts'
 import { TAG } from '../asn1/reader.ts'
 import { writeOid, writeSequence, writeValue } from '../asn1/writer.ts'
 import { createBudget } from '../core/budget.ts'
-import { fromBase64, toBase64Url, toHex } from '../core/bytes.ts'
+import { copyBytes, fromBase64, toBase64Url, toHex } from '../core/bytes.ts'
 import { TrustListError } from '../core/errors.ts'
 import type { Outcome } from '../core/outcome.ts'
 import { type Instant, parseInstant } from '../core/time.ts'
@@ -90,7 +90,7 @@ function opened(base64: string): Take {
   let at = 0
   return (length) => {
     at += length
-    return octets.slice(at - length, at)
+    return copyBytes(octets.subarray(at - length, at))
   }
 }
 

@@ -1,5 +1,5 @@
 import { engine } from '#platform'
-import { toHex } from '../core/bytes.ts'
+import { plainView, toHex } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
 import { TrustListError } from '../core/errors.ts'
 import { attempt, type Outcome } from '../core/outcome.ts'
@@ -114,7 +114,7 @@ async function bytesOf(
   label: string,
   code: Code,
 ): Promise<{ readonly bytes: Uint8Array; readonly sha256: string }> {
-  const bytes = input instanceof Uint8Array ? input : new TextEncoder().encode(textOf(input, label, code))
+  const bytes = input instanceof Uint8Array ? plainView(input) : new TextEncoder().encode(textOf(input, label, code))
   return { bytes, sha256: toHex(await engine.digest('sha-256', [bytes])) }
 }
 

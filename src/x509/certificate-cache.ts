@@ -1,4 +1,5 @@
 import type { Budget } from '../core/budget.ts'
+import { copyBytes } from '../core/bytes.ts'
 import { type Outcome, success } from '../core/outcome.ts'
 import { readCertificate } from './certificate.ts'
 import type { HeldCertificate } from './types.ts'
@@ -32,7 +33,7 @@ export function readCertificateOf(encoded: Uint8Array, sha256: string, budget: B
   const isSmall = encoded.length <= LARGEST.octets
   const spent = budget.spent.asn1Nodes
   // A copy: what is kept holds on to no document, and changes with no buffer of the caller's.
-  const certificate = readCertificate(isSmall ? encoded.slice() : encoded, budget)
+  const certificate = readCertificate(isSmall ? copyBytes(encoded) : encoded, budget)
   if (!certificate.ok) return certificate
   const held = Object.freeze({ certificate: certificate.value, sha256 })
   const nodes = budget.spent.asn1Nodes - spent

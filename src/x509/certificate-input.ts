@@ -1,5 +1,5 @@
 import { TAG } from '../asn1/reader.ts'
-import { toLatin1 } from '../core/bytes.ts'
+import { copyBytes, plainView, toLatin1 } from '../core/bytes.ts'
 import { failed, type Outcome, success } from '../core/outcome.ts'
 import { readPem } from './pem.ts'
 
@@ -34,7 +34,7 @@ function isBinary(source: unknown): source is ArrayBuffer | ArrayBufferView {
 
 function certificatesOfBytes(bytes: Uint8Array): Outcome<readonly Uint8Array[]> {
   if (bytes.length === 0) return failed('INPUT_EMPTY')
-  return bytes[0] === TAG.SEQUENCE ? success([bytes]) : certificatesOfPem(toLatin1(bytes))
+  return bytes[0] === TAG.SEQUENCE ? success([plainView(bytes)]) : certificatesOfPem(toLatin1(bytes))
 }
 
 /** RFC 7468 §5.1: `CERTIFICATE`, and the older `X509 CERTIFICATE`. Other blocks of a bundle, such as keys, are passed over. */
@@ -52,11 +52,13 @@ function encodedBySchema(schema: unknown): Uint8Array | null {
   if (typeof schema !== 'object' || schema === null || !('toBER' in schema) || typeof schema.toBER !== 'function')
     return null
   const encoded: unknown = schema.toBER()
-  return encoded instanceof ArrayBuffer ? new Uint8Array(encoded) : null
+  return encoded instanceof ArrayBuffer ? copyOf(encoded) : null
 }
 
 function copyOf(source: ArrayBuffer | ArrayBufferView): Uint8Array {
-  return ArrayBuffer.isView(source)
-    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength).slice()
-    : new Uint8Array(source).slice()
+  return copyBytes(
+    ArrayBuffer.isView(source)
+      ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+      : new Uint8Array(source),
+  )
 }

@@ -1,4 +1,5 @@
 import type { Budget } from '../core/budget.ts'
+import { copyBytes } from '../core/bytes.ts'
 import { type Outcome, success } from '../core/outcome.ts'
 import { readCrl } from './crl.ts'
 import type { CertificateRevocationList, HeldCrl } from './crl-types.ts'
@@ -33,7 +34,7 @@ export function readCrlOf(encoded: Uint8Array, sha256: string, budget: Budget): 
   const isSmall = encoded.length <= LARGEST
   const spent = budget.spent.asn1Nodes
   // A copy: what is kept holds on to no document, and changes with no buffer of the caller's.
-  const crl = readCrl(isSmall ? encoded.slice() : encoded, budget)
+  const crl = readCrl(isSmall ? copyBytes(encoded) : encoded, budget)
   if (!crl.ok) return crl
   const held: HeldCrl = Object.freeze({ crl: crl.value, sha256 })
   if (isSmall) keep({ held, nodes: budget.spent.asn1Nodes - spent, depth: budget.limits.asn1Depth })

@@ -8,7 +8,7 @@ import {
   TAG,
 } from '../asn1/reader.ts'
 import { hasBit, readBitString, readBoolean, readNull, readOid, readSmallInteger } from '../asn1/values.ts'
-import { toLatin1 } from '../core/bytes.ts'
+import { copyBytes, toLatin1 } from '../core/bytes.ts'
 import { Refusal } from '../core/outcome.ts'
 import { readGeneralName, readGeneralNames } from './general-name.ts'
 import { readSerialNumber } from './serial-number.ts'
@@ -196,7 +196,7 @@ export function readDistributionPointName(point: Asn1Reader): DistributionPointN
     point.end()
     return { fullName: readGeneralNames(fullName), nameRelativeToCrlIssuer: null }
   }
-  const relative = encodedBytes(point.next(contextConstructed(1), 'nameRelativeToCRLIssuer')).slice()
+  const relative = copyBytes(encodedBytes(point.next(contextConstructed(1), 'nameRelativeToCRLIssuer')))
   relative[0] = TAG.SET
   point.end()
   return { fullName: null, nameRelativeToCrlIssuer: relative }

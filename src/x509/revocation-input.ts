@@ -1,5 +1,5 @@
 import { TAG } from '../asn1/reader.ts'
-import { toLatin1 } from '../core/bytes.ts'
+import { plainView, toLatin1 } from '../core/bytes.ts'
 import { failed, type Outcome, success } from '../core/outcome.ts'
 import { readPem } from './pem.ts'
 
@@ -18,7 +18,7 @@ const NONE = { crl: 'CRL_MALFORMED', ocsp: 'OCSP_MALFORMED' } as const
 /** The encodings in an input; that they are what they should be is for their readers to say. Other blocks are passed over. */
 export function readRevocationInput(input: RevocationInput, kind: 'crl' | 'ocsp'): Outcome<readonly Uint8Array[]> {
   if (typeof input !== 'string' && input.length === 0) return failed('INPUT_EMPTY')
-  if (typeof input !== 'string' && input[0] === TAG.SEQUENCE) return success([input])
+  if (typeof input !== 'string' && input[0] === TAG.SEQUENCE) return success([plainView(input)])
   const blocks = readPem(typeof input === 'string' ? input : toLatin1(input))
   if (!blocks.ok) return blocks
   const wanted = blocks.value.filter(({ label }) => LABELS[kind].includes(label)).map(({ bytes }) => bytes)

@@ -3,16 +3,26 @@ import { describe, expect, it } from 'vitest'
 import {
   compareBytes,
   concatBytes,
+  copyBytes,
   equalBytes,
   fromAscii,
   fromBase64,
   fromHex,
   lengthWithoutPadding,
+  plainView,
+  reverseBytes,
   toBase64,
   toBase64Url,
   toHex,
   toLatin1,
 } from '../../src/core/bytes.ts'
+
+/** What a Buffer does: its `slice` copies nothing. */
+class Sliced extends Uint8Array {
+  override slice(): this {
+    return this
+  }
+}
 
 const bytes = (...values: number[]) => Uint8Array.from(values)
 
@@ -21,6 +31,47 @@ describe('equalBytes', () => {
     expect(equalBytes(bytes(1, 2), bytes(1, 2))).toBe(true)
     expect(equalBytes(bytes(1, 2), bytes(1, 3))).toBe(false)
     expect(equalBytes(bytes(1, 2), bytes(1, 2, 0))).toBe(false)
+  })
+})
+
+describe('plainView', () => {
+  it('sees the same octets, in the same memory, with the methods of Uint8Array alone', () => {
+    const given = bytes(9, 1, 2, 3, 9).subarray(1, 4)
+    for (const input of [given, new Sliced(given.buffer, 1, 3)]) {
+      const view = plainView(input)
+      expect(Object.getPrototypeOf(view)).toBe(Uint8Array.prototype)
+      expect([view.buffer === given.buffer, view.byteOffset, view.length]).toEqual([true, 1, 3])
+    }
+  })
+
+  it('copies memory that is shared with other threads, or can be resized', () => {
+    // A page that is not isolated from others has no shared memory.
+    const shared = 'SharedArrayBuffer' in globalThis ? [new SharedArrayBuffer(4)] : []
+    const Resizable = ArrayBuffer as unknown as new (length: number, options: object) => ArrayBuffer
+    for (const memory of [...shared, new Resizable(4, { maxByteLength: 8 })]) {
+      const given = new Uint8Array(memory, 1, 2)
+      given.set([1, 2])
+      const view = plainView(given)
+      given.fill(0)
+      expect(view).toEqual(bytes(1, 2))
+      expect(view.buffer).toBeInstanceOf(ArrayBuffer)
+    }
+  })
+
+  it('has no octets where those that were given went to another thread', () => {
+    const given = bytes(1, 2, 3)
+    structuredClone(given.buffer, { transfer: [given.buffer] })
+    expect(plainView(given)).toEqual(bytes())
+  })
+})
+
+describe('copyBytes and reverseBytes', () => {
+  it('make octets of their own, whatever the methods of what they are given do', () => {
+    const given = new Sliced([1, 2, 3])
+    const [copy, reversed] = [copyBytes(given), reverseBytes(given)]
+    given.fill(0)
+    expect(copy).toEqual(bytes(1, 2, 3))
+    expect(reversed).toEqual(bytes(3, 2, 1))
   })
 })
 

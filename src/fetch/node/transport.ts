@@ -3,7 +3,7 @@ import { lookup as systemLookup } from 'node:dns'
 import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import type { LookupFunction, Socket } from 'node:net'
-import { joinBytes } from '../../core/bytes.ts'
+import { joinBytes, plainView } from '../../core/bytes.ts'
 import type { FetchCode } from '../../core/codes.ts'
 import type { AddressPolicy } from '../address-policy.ts'
 import { isEncoded, type Transport, type TransportAnswer, type TransportRequest } from '../transport.ts'
@@ -23,7 +23,7 @@ export function nodeTransport(policy: AddressPolicy, lookup: Lookup = systemLook
     send: (request: TransportRequest) => send(request, agents, filtering, policy),
     // Every responder takes POST (RFC 6960 §A.1); a path of base64 is what servers differ on.
     ocspMethod: () => 'POST' as const,
-    sha256: async (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(),
+    sha256: async (bytes: Uint8Array) => plainView(createHash('sha256').update(bytes).digest()),
   })
 }
 

@@ -1,5 +1,5 @@
 import { engine } from '#platform'
-import { toHex } from '../../core/bytes.ts'
+import { plainView, toHex } from '../../core/bytes.ts'
 import { groupBy } from '../../core/group-by.ts'
 import { readRecognition } from '../../recognition/recognition-reader.ts'
 import type { RecognitionData } from '../../recognition/types.ts'
@@ -45,11 +45,12 @@ interface Digested extends TrustFile {
  * findings; nothing is thrown for them. It judges no document, and does not ask whether what the files say is true.
  */
 export async function checkTrust(
-  files: readonly TrustFile[],
+  given: readonly TrustFile[],
   { at, known = BUNDLED_INDEX.lists }: CheckTrustOptions,
 ): Promise<TrustCheck> {
+  const received = given.map(({ name, bytes }) => ({ name, bytes: plainView(bytes) }))
   const digested = await Promise.all(
-    files.map(async (file) => ({ ...file, sha256: toHex(await engine.digest('sha-256', [file.bytes])) })),
+    received.map(async (file) => ({ ...file, sha256: toHex(await engine.digest('sha-256', [file.bytes])) })),
   )
   const kinds = groupBy(digested, ({ bytes }) => trustFileKind(bytes))
   const readings = (kinds.get('list') ?? []).map(readOne)
@@ -67,7 +68,7 @@ export async function checkTrust(
     ...(kinds.get('list-of-lists') ?? []).flatMap((file) => checkOneIndex(file, digested, lists)),
   ]
   return {
-    findings: withLines(findings, files),
+    findings: withLines(findings, received),
     counts: {
       error: findings.filter(({ level }) => level === 'error').length,
       warning: findings.filter(({ level }) => level === 'warning').length,

@@ -1,3 +1,5 @@
+import { plainView } from '../../core/bytes.ts'
+
 /** A file of trust data as its keeper has it: the name without folders, as a list of lists names it. */
 export interface TrustFile {
   readonly name: string
@@ -15,7 +17,7 @@ export function trustFileKind(bytes: Uint8Array): TrustFileKind {
 
 function membersOf(bytes: Uint8Array): readonly string[] {
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
+    const value: unknown = JSON.parse(new TextDecoder().decode(plainView(bytes)))
     return typeof value === 'object' && value !== null ? Object.keys(value) : []
   } catch (error) {
     // Not JSON: the reader of lists says where and why.

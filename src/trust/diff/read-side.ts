@@ -1,5 +1,5 @@
 import { engine } from '#platform'
-import { toHex } from '../../core/bytes.ts'
+import { plainView, toHex } from '../../core/bytes.ts'
 import type { Outcome } from '../../core/outcome.ts'
 import { readRecognition } from '../../recognition/recognition-reader.ts'
 import type { RecognitionData } from '../../recognition/types.ts'
@@ -19,7 +19,9 @@ export async function readTrustFiles(
   const lists: TrustList[] = []
   const faults: ListFinding[] = []
   let recognition: RecognitionData | null = null
-  for (const { name, bytes } of files) {
+  for (const file of files) {
+    const { name } = file
+    const bytes = plainView(file.bytes)
     const kind = trustFileKind(bytes)
     if (kind === 'list-of-lists') continue
     const sha256 = toHex(await engine.digest('sha-256', [bytes]))
