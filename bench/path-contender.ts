@@ -31,7 +31,7 @@ function ours(root: Uint8Array, once: readonly Uint8Array[] | null): Validate {
     source: 'caller',
   }
   const kept = once?.map(held)
-  const lookup = { excludedNamed: () => [], isExcluded: () => false, acceptsClientAuth: () => false }
+  const lookup = { isExcluded: () => false, namesExcluded: () => false, acceptsClientAuth: () => false }
   return async (leaf, intermediates) => {
     const input = {
       leaf: held(leaf),

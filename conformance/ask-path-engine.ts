@@ -48,9 +48,9 @@ export async function askPathEngine(question: PathQuestion): Promise<PathAnswer>
       leaf: leaf.value,
       certificates: holdAll(question.certificates),
       anchorsNamed: ({ key }) => anchors.get(key) ?? [],
-      excludedNamed: ({ key }) => excluded.filter(({ subject }) => subject.key === key),
       isExcluded: ({ subject, spki }) =>
         excluded.some((one) => one.subject.key === subject.key && equalBytes(one.spki.encoded, spki.encoded)),
+      namesExcluded: () => false,
       acceptsClientAuth: () => false,
       at: question.at,
       purpose: question.purpose ?? 'any',

@@ -49,7 +49,7 @@ export async function askStatus(asked: StatusCase): Promise<StatusAnswer> {
   }
   const lookup: Omit<PathSearchInput, 'leaf' | 'certificates' | 'at'> = {
     anchorsNamed: ({ key }) => (key === subject.key ? [anchor] : []),
-    excludedNamed: () => [],
+    namesExcluded: () => false,
     isExcluded: () => false,
     acceptsClientAuth: () => false,
     purpose: 'any',

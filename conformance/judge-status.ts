@@ -31,7 +31,7 @@ export interface StatusPathAnswer {
 export async function judgeStatusPath(question: StatusPathQuestion): Promise<StatusPathAnswer> {
   const { leaf, certificates, anchor, revocation, policies, at } = question
   const means = { engine, cache: null, budget: createBudget() }
-  const lookup = { excludedNamed: () => [], isExcluded: () => false, acceptsClientAuth: () => false }
+  const lookup = { isExcluded: () => false, namesExcluded: () => false, acceptsClientAuth: () => false }
   const anchorsNamed = ({ key }: TrustAnchor['subject']) => (key === anchor.subject.key ? [anchor] : [])
   const input = { leaf, certificates, anchorsNamed, ...lookup, at, purpose: 'any', policies } as const
   const search = await findPaths(input, engine, null, means.budget)

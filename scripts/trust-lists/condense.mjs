@@ -16,7 +16,6 @@ export function condense({ LoTE }, sha256) {
   )
   for (const service of services) requireUsual(service, scheme)
   const ids = services.map((service) => service.id)
-  const keys = services.map(({ identity }) => JSON.stringify(identity.PublicKeyValues))
   const octets = []
   return {
     id,
@@ -33,11 +32,7 @@ export function condense({ LoTE }, sha256) {
       ...unless(service.legalClass === null, { legalClass: service.legalClass }),
       ...unless(service.issuedBy === null, { issuedBy: ids.indexOf(service.issuedBy) }),
     })),
-    excluded: excluded.map((entry) => ({
-      ...nameOf(entry),
-      ...identityOf(entry, octets, keys.indexOf(JSON.stringify(entry.identity.PublicKeyValues))),
-      ground: entry.ground,
-    })),
+    excluded: excluded.map((entry) => ({ ...nameOf(entry), ...exclusionOf(entry, octets), ground: entry.ground })),
     octets: Buffer.concat(octets).toString('base64'),
   }
 }
@@ -79,20 +74,34 @@ function nameOf(entry) {
   }
 }
 
-/** The octets of key, key identifier and digests go to the common store, in this order; a key that a service has stands with that. */
-function identityOf({ identity, ground }, octets, keyOfService = -1) {
-  const [jwk] = identity.PublicKeyValues
-  const key = jwk.kty === 'RSA' ? decode(jwk.n) : decode(jwk.x, jwk.y)
-  const [identifier] = (identity.X509SKIs ?? []).map((text) => Buffer.from(text, 'base64'))
-  const usual = createHash('sha1').update(subjectPublicKey(jwk, key)).digest()
-  // That of an excluded key says nothing.
-  const own = ground === undefined && !usual.equals(identifier)
-  const digests = identity.OtherIds.map((urn) => Buffer.from(urn.split(':').at(-1), 'hex'))
-  octets.push(...unless(keyOfService >= 0, [key], []), ...unless(!own, [identifier], []), ...digests)
+/** The octets of key, key identifier and digests go to the common store, in this order. */
+function identityOf({ identity }, octets) {
+  const { jwk, key, identifier, digests } = partsOf(identity)
+  const usual = createHash('sha1').update(subjectPublicKey(jwk, key)).digest().equals(identifier)
+  octets.push(key, ...unless(usual, [identifier], []), ...digests)
   return {
-    ...unless(keyOfService >= 0, keyForm(jwk, key), { keyOfService }),
-    ...unless(!own, { keyIdentifier: identifier.length }),
+    ...keyForm(jwk, key),
+    ...unless(usual, { keyIdentifier: identifier.length }),
     ...unless(digests.length === 1, { certificates: digests.length }),
+  }
+}
+
+/** Nothing is verified with an excluded key: its end is what it is known by (`src/x509/spki.ts`). */
+function exclusionOf({ identity }, octets) {
+  const { jwk, key, identifier, digests } = partsOf(identity)
+  octets.push(subjectPublicKey(jwk, key).subarray(-32), identifier, ...digests)
+  return {
+    ...unless(identifier.length === 20, { keyIdentifier: identifier.length }),
+    ...unless(digests.length === 1, { certificates: digests.length }),
+  }
+}
+
+function partsOf({ PublicKeyValues: [jwk], X509SKIs: [identifier], OtherIds }) {
+  return {
+    jwk,
+    key: jwk.kty === 'RSA' ? decode(jwk.n) : decode(jwk.x, jwk.y),
+    identifier: Buffer.from(identifier, 'base64'),
+    digests: OtherIds.map((urn) => Buffer.from(urn.split(':').at(-1), 'hex')),
   }
 }
 

@@ -88,18 +88,10 @@ export async function buildPaths(building: PathBuilding, built: BuiltPaths): Pro
     }
   }
 
-  /** Whether somebody that the lists exclude stands behind a certificate, or is its holder. */
-  const isExcluded = async (held: HeldCertificate): Promise<boolean> => {
-    const { subject, spki, issuer } = held.certificate
-    if (input.isExcluded({ subject, spki, sha256: held.sha256 })) return true
-    for (const excluded of input.excludedNamed(issuer))
-      if ((await checks.verify(held, excluded.spki)) === 'verified') return true
-    return false
-  }
-
   const isSignedAt = async ({ position, held }: Attempt): Promise<boolean> => {
     const key = position.certificate?.certificate.spki ?? position.context.anchor.spki
-    return (await checks.verify(held, key)) === 'verified' && !(await isExcluded(held))
+    const { subject, spki } = held.certificate
+    return (await checks.verify(held, key)) === 'verified' && !input.isExcluded({ subject, spki, sha256: held.sha256 })
   }
 
   const complete = async (attempt: Attempt): Promise<boolean> => {

@@ -48,7 +48,7 @@ export async function explainFailures(
   const leading = graph.below(
     (held) =>
       input.anchorsNamed(held.certificate.issuer).length > 0 ||
-      (foundNone && (input.excludedNamed(held.certificate.issuer).length > 0 || isExcluded(held))),
+      (foundNone && (input.namesExcluded(held.certificate) || isExcluded(held))),
   )
   const chains: Chain[] = [{ held: input.leaf, below: null, length: 1 }]
   const visited = new Set([input.leaf])
@@ -111,12 +111,6 @@ export async function explainFailures(
     return results.includes('verified')
   }
 
-  const isFromExcluded = async ({ held }: Chain): Promise<boolean> => {
-    for (const { spki } of input.excludedNamed(held.certificate.issuer))
-      if ((await verify(held, spki)) === 'verified') return true
-    return false
-  }
-
   const isPossible = (chain: Chain, issuer: HeldCertificate): boolean =>
     (foundNone || leading.has(issuer)) && !isAnchor(issuer, input) && !isOn(chain, issuer)
 
@@ -171,13 +165,13 @@ export async function explainFailures(
       continue
     }
     const anchorSigned = await tryAnchors(chain)
-    if (await isFromExcluded(chain)) {
-      deadEnd(chain, excluded(chain.held))
-      continue
-    }
+    const known = chains.length
     const tried = await tryIssuers(chain)
     if (tried === null) break
-    if (!anchorSigned && !tried) missingIssuer(chain)
+    if (anchorSigned) continue
+    // Nobody at hand signed it: what it says of its issuer is all that there is, and makes nothing valid or invalid.
+    if (chains.length === known && input.namesExcluded(chain.held.certificate)) deadEnd(chain, excluded(chain.held))
+    else if (!tried) missingIssuer(chain)
   }
   // What was passed over because its issuers had been visited from elsewhere gets a path through them.
   for (const chain of chains) {

@@ -1,6 +1,6 @@
 import type { Code } from '../core/codes.ts'
 import type { Instant } from '../core/time.ts'
-import type { HeldCertificate, Name, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
+import type { Certificate, HeldCertificate, Name, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
 
 /**
  * For what the key at the end of the path is used: decides key usage and extended key usage, of the end and of the CAs. `any`: neither
@@ -27,9 +27,10 @@ export interface PathSearchInput {
   readonly certificates: readonly HeldCertificate[]
   /** The anchors of this name, whatever their key: a look-up, so that the number of lists costs nothing. */
   readonly anchorsNamed: (subject: Name) => readonly TrustAnchor[]
-  /** Names and keys that are never to be trusted, by name. */
-  readonly excludedNamed: (subject: Name) => readonly NamedKey[]
+  /** Whether this certificate, or this key under whatever name, is never to be trusted. */
   readonly isExcluded: (certificate: { subject: Name; spki: SubjectPublicKeyInfo; sha256: string | null }) => boolean
+  /** Whether a certificate says that somebody who is never to be trusted issued it. That is a claim, for where the issuer is missing. */
+  readonly namesExcluded: (certificate: Certificate) => boolean
   /** Whether signers under this anchor may have clientAuth as their only extended key usage. */
   readonly acceptsClientAuth: (anchor: TrustAnchor) => boolean
   readonly at: Instant

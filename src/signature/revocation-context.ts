@@ -14,10 +14,10 @@ import type { HeldCertificate } from '../x509/types.ts'
 export function revocationContext(
   store: RevocationStore,
   certificates: readonly HeldCertificate[],
-  lookup: Pick<PathSearchInput, 'excludedNamed' | 'isExcluded' | 'acceptsClientAuth'>,
+  lookup: Pick<PathSearchInput, 'isExcluded' | 'namesExcluded' | 'acceptsClientAuth'>,
   means: { readonly engine: CryptoEngine; readonly cache: VerificationCache | null; readonly budget: Budget },
 ): RevocationContext {
-  const { excludedNamed, isExcluded, acceptsClientAuth } = lookup
+  const { isExcluded, namesExcluded, acceptsClientAuth } = lookup
   const { engine, cache, budget } = means
   return {
     store,
@@ -25,7 +25,7 @@ export function revocationContext(
     ...means,
     findIssuerPaths: async (leaf, anchor, at, purpose) => {
       const anchorsNamed: PathSearchInput['anchorsNamed'] = ({ key }) => (key === anchor.subject.key ? [anchor] : [])
-      const input = { leaf, certificates, anchorsNamed, excludedNamed, isExcluded, acceptsClientAuth, at, purpose }
+      const input = { leaf, certificates, anchorsNamed, isExcluded, namesExcluded, acceptsClientAuth, at, purpose }
       return (await findPaths(input, engine, cache, budget)).valid
     },
   }

@@ -35,7 +35,7 @@ export async function adoptServices(
     if (id !== undefined && !adopted.some((service) => service.id === id))
       throw new TrustListError('TRUST_ADOPTION_REFUSED', sha256, `adopted as ${id}, listed as ${adopted[0]?.id}`)
     for (const service of adopted) {
-      if (spkiSha256 !== undefined && spkiSha256 !== (await spkiDigest(service)))
+      if (spkiSha256 !== undefined && spkiSha256 !== (await spkiDigest(service.identity)))
         throw new TrustListError('TRUST_ADOPTION_REFUSED', sha256, `${service.id} has another key than was adopted`)
       checkClass(service, legalClass, sha256)
       const own = service.legalClass === null && legalClass !== undefined ? { legalClass } : {}
@@ -49,8 +49,8 @@ export async function adoptServices(
 }
 
 /** SHA-256 of the key of an entry, hexadecimal. */
-export async function spkiDigest({ identity }: Pick<TrustService, 'identity'>): Promise<string> {
-  return toHex(await engine.digest('sha-256', [identity.spki.encoded]))
+export async function spkiDigest({ spki }: Pick<TrustService['identity'], 'spki'>): Promise<string> {
+  return toHex(await engine.digest('sha-256', [spki.encoded]))
 }
 
 /** The caller may know the class where the list does not; on what the list says the caller has no say. */

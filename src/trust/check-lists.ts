@@ -1,9 +1,9 @@
 import { Refusal } from '../core/outcome.ts'
-import { identityKey } from './trust-index.ts'
+import { keyEndOf } from './trust-index.ts'
 import type {
-  DigitalIdentity,
   Environment,
   ExcludedEntry,
+  ExcludedIdentity,
   IntermediateEntry,
   TrustList,
   TrustService,
@@ -72,8 +72,9 @@ export function* contradictions(
 }
 
 /** By what one entry can be the same as another: name with key, and each certificate. */
-function marksOf({ subject, spki, certificateSha256 }: DigitalIdentity): readonly string[] {
-  return [`identity ${identityKey(subject, spki)}`, ...certificateSha256.map((digest) => `certificate ${digest}`)]
+function marksOf(identity: ExcludedIdentity): readonly string[] {
+  const { subject, certificateSha256 } = identity
+  return [`identity ${keyEndOf(identity)}${subject.key}`, ...certificateSha256.map((digest) => `certificate ${digest}`)]
 }
 
 /**

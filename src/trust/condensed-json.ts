@@ -19,8 +19,8 @@ export interface CondensedList {
   readonly services: readonly CondensedService[]
   readonly excluded: readonly CondensedExclusion[]
   /**
-   * Base64. For each service, then for each excluded entry: its key (the modulus, or both coordinates), its key identifier where that has a
-   * length, and the SHA-256 of each of its certificates.
+   * Base64. For each service: its key (the modulus, or both coordinates), its key identifier where that has a length, and the SHA-256 of each of
+   * its certificates. Then for each excluded entry: the end of its key, its key identifier, and the SHA-256 of each of its certificates.
    */
   readonly octets: string
 }
@@ -33,19 +33,19 @@ export interface CondensedEntry {
    * or else organizational unit, is the name of the entry, the first organization its provider.
    */
   readonly subject: readonly string[]
+  /** Usual: one. */
+  readonly certificates?: number
+}
+
+export interface CondensedService extends CondensedEntry {
   /** Of an RSA modulus. Usual: 2048. */
   readonly bits?: number
   /** Of an RSA key, as in a JWK. Usual: AQAB. */
   readonly exponent?: string
   /** Of an elliptic key, by its JWK name. Usual: an RSA key. */
   readonly curve?: 'P-256' | 'P-384'
-  /** In octets. Usual: the SHA-1 of the key (RFC 5280 §4.2.1.2 (1)), for a service. */
+  /** In octets. Usual: the SHA-1 of the key (RFC 5280 §4.2.1.2 (1)). */
   readonly keyIdentifier?: number
-  /** Usual: one. */
-  readonly certificates?: number
-}
-
-export interface CondensedService extends CondensedEntry {
   /** Usual: CA. */
   readonly type?: 'TSA'
   /** Usual: not known. */
@@ -56,6 +56,6 @@ export interface CondensedService extends CondensedEntry {
 
 export interface CondensedExclusion extends CondensedEntry {
   readonly ground: ExclusionGround
-  /** The service, by its place in the list, whose key this is. Usual: a key of its own. */
-  readonly keyOfService?: number
+  /** In octets. Usual: 20. */
+  readonly keyIdentifier?: number
 }

@@ -3,14 +3,14 @@ import { ATTRIBUTE } from '../asn1/oids.ts'
 import { TAG } from '../asn1/reader.ts'
 import { writeOid, writeSequence, writeValue } from '../asn1/writer.ts'
 import { createBudget } from '../core/budget.ts'
-import { copyBytes, fromBase64, toBase64Url, toHex } from '../core/bytes.ts'
+import { copyBytes, fromBase64, toBase64Url, toHex, toLatin1 } from '../core/bytes.ts'
 import { TrustListError } from '../core/errors.ts'
 import type { Outcome } from '../core/outcome.ts'
 import { type Instant, parseInstant } from '../core/time.ts'
 import { readName } from '../x509/name.ts'
-import { spkiFromJwk } from '../x509/spki.ts'
+import { KEY_END_OCTETS, spkiFromJwk } from '../x509/spki.ts'
 import type { Name, SubjectPublicKeyInfo } from '../x509/types.ts'
-import type { CondensedEntry, CondensedList } from './condensed-json.ts'
+import type { CondensedEntry, CondensedList, CondensedService } from './condensed-json.ts'
 import type { EntrySource, ExcludedEntry, TrustList, TrustService } from './types.ts'
 
 /** Stands where the whole list has a text for people. */
@@ -58,8 +58,9 @@ export async function readCondensedList(list: CondensedList): Promise<TrustList>
         reason: LEFT_OUT,
         identity: Object.freeze({
           subject: subjectOf(entry),
-          spki: services[entry.keyOfService ?? -1]?.identity.spki ?? keyOf(entry, take),
-          subjectKeyIdentifier: null,
+          spki: null,
+          keyEnd: toLatin1(take(KEY_END_OCTETS)),
+          subjectKeyIdentifier: take(entry.keyIdentifier ?? 20),
           certificateSha256: digestsOf(entry, take),
         }),
       }),
@@ -150,7 +151,7 @@ function subjectOf({ subject }: CondensedEntry): Name {
 
 const COORDINATE_OCTETS = { 'P-256': 32, 'P-384': 48 } as const
 
-function keyOf({ bits = 2048, exponent = 'AQAB', curve }: CondensedEntry, take: Take): SubjectPublicKeyInfo {
+function keyOf({ bits = 2048, exponent = 'AQAB', curve }: CondensedService, take: Take): SubjectPublicKeyInfo {
   if (curve === undefined) return valueIn(spkiFromJwk({ kty: 'RSA', n: toBase64Url(take(bits / 8)), e: exponent }))
   const octets = COORDINATE_OCTETS[curve]
   return valueIn(spkiFromJwk({ kty: 'EC', crv: curve, x: toBase64Url(take(octets)), y: toBase64Url(take(octets)) }))

@@ -2,6 +2,7 @@ import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
 import { formatName } from '../x509/format-name.ts'
 import { spkiDigest } from './adopt-services.ts'
 import type { AdoptionRecord } from './adoption-file.ts'
+import type { ListEntry } from './check-lists.ts'
 import type { Trust, TrustService } from './types.ts'
 
 /** What would be adopted, in full: for the person who vouches for it to compare. */
@@ -25,13 +26,13 @@ export async function findAdoptable(trust: Trust, word: string): Promise<Outcome
   // A list has one digest at least.
   const sha256 = service.identity.certificateSha256.find((digest) => digest.startsWith(digestIn(word) ?? ' '))
   const [first = ''] = service.identity.certificateSha256
-  const record = { sha256: sha256 ?? first, spkiSha256: await spkiDigest(service), service: service.id }
+  const record = { sha256: sha256 ?? first, spkiSha256: await spkiDigest(service.identity), service: service.id }
   return { ok: true, value: { service, subject: formatName(service.identity.subject), record } }
 }
 
 function observedService(trust: Trust, word: string): TrustService {
   const digest = digestIn(word)
-  const isMeant = ({ id, identity }: Pick<TrustService, 'id' | 'identity'>): boolean =>
+  const isMeant = ({ id, identity }: ListEntry): boolean =>
     id === word || (digest !== null && identity.certificateSha256.some((sha256) => sha256.startsWith(digest)))
   const services = trust.lists.flatMap((list) => list.services).filter(isMeant)
   const intermediates = trust.lists.flatMap((list) => list.intermediates).filter(isMeant)

@@ -59,11 +59,7 @@ export function writeTrustList(list: WritableList): string {
             environment: list.environment,
             notKnown: [...list.unknown],
             intermediates: list.intermediates.map(writeOther),
-            excluded: list.excluded.map((entry) => ({
-              ...writeOther(entry),
-              ground: writeGround(entry),
-              reason: entry.reason,
-            })),
+            excluded: list.excluded.map(writeExcluded),
             knownDigests: list.knownDigests.map((digest) => ({ ...digest })),
           },
         ],
@@ -132,6 +128,12 @@ function writePeriod({ status, since }: StatusPeriod, name: string, identity: Id
     ServiceStatus: keyFor(SERVICE_STATUSES, status),
     StatusStartingTime: formatInstant(since),
   }
+}
+
+function writeExcluded(entry: ExcludedEntry): ExcludedEntryJson {
+  const { id, identity, reason } = entry
+  if (identity.spki === null) throw new TrustListError('TRUST_LIST_INVALID', id, 'its key was left out')
+  return { ...writeOther({ ...entry, identity }), ground: writeGround(entry), reason }
 }
 
 function writeOther({ id, name, identity, source }: IntermediateEntry): OtherEntryJson {

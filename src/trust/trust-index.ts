@@ -1,8 +1,16 @@
 import { groupBy } from '../core/group-by.ts'
 import { onceForEach } from '../core/once-for-each.ts'
-import { keyText } from '../x509/spki.ts'
+import { keyEnd, keyText } from '../x509/spki.ts'
 import type { Name, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
-import type { DigitalIdentity, ExcludedEntry, IntermediateEntry, ServiceType, Trust, TrustService } from './types.ts'
+import type {
+  DigitalIdentity,
+  ExcludedEntry,
+  ExcludedIdentity,
+  IntermediateEntry,
+  ServiceType,
+  Trust,
+  TrustService,
+} from './types.ts'
 
 /** A certificate as far as lists know it. */
 export interface ListedCertificate {
@@ -50,6 +58,11 @@ export function identityKey(subject: Name, spki: SubjectPublicKeyInfo): string {
   return `${keyText(spki)}${subject.key}`
 }
 
+/** The end of the key of an excluded entry, as text. */
+export function keyEndOf(identity: ExcludedIdentity): string {
+  return identity.spki === null ? identity.keyEnd : keyEnd(identity.spki)
+}
+
 function buildIndex(trust: Trust): TrustIndex {
   const services = trust.lists.flatMap((list) => list.services)
   const excluded = trust.lists.flatMap((list) => list.excluded)
@@ -61,7 +74,7 @@ function buildIndex(trust: Trust): TrustIndex {
       list.intermediates.map((entry) => [identityKey(entry.identity.subject, entry.identity.spki), entry]),
     ),
   )
-  const excludedByKey = new Map(excluded.map((entry) => [keyText(entry.identity.spki), entry]))
+  const excludedByKey = new Map(excluded.map((entry) => [keyEndOf(entry.identity), entry]))
   const excludedByDigest = new Map(
     excluded.flatMap((entry) => entry.identity.certificateSha256.map((digest) => [digest, entry])),
   )
@@ -79,7 +92,7 @@ function buildIndex(trust: Trust): TrustIndex {
     exclusionOf: ({ subject, spki, sha256 }: ListedCertificate) => {
       const byDigest = sha256 === null ? undefined : excludedByDigest.get(sha256)
       if (byDigest !== undefined) return byDigest
-      const sameKey = excludedByKey.get(keyText(spki))
+      const sameKey = excludedByKey.get(keyEnd(spki))
       return sameKey === undefined || byIdentity.has(identityKey(subject, spki)) ? null : sameKey
     },
     anchorsFor: (purpose: PathPurpose) => anchors[purpose],

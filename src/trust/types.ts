@@ -30,6 +30,11 @@ export interface DigitalIdentity {
   readonly certificateSha256: readonly string[]
 }
 
+/** How an excluded entry is identified. Nothing is verified with its key, so that the end of it will do (`keyEnd`). */
+export type ExcludedIdentity =
+  | DigitalIdentity
+  | (Omit<DigitalIdentity, 'spki'> & { readonly spki: null; readonly keyEnd: string })
+
 /** Where an entry is known from: a category, and the official address to check it against (`null`: not known). */
 export interface EntrySource {
   readonly category: string
@@ -101,7 +106,7 @@ export interface ExcludedEntry {
   readonly name: string
   readonly ground: ExclusionGround
   readonly reason: string
-  readonly identity: DigitalIdentity
+  readonly identity: ExcludedIdentity
   readonly source: EntrySource
 }
 

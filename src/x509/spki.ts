@@ -34,6 +34,16 @@ export const keyText: (spki: SubjectPublicKeyInfo) => string = onceForEach(({ en
   toLatin1(encoded),
 )
 
+export const KEY_END_OCTETS = 32
+
+/**
+ * The last octets of a key (of an RSA key 27 of its modulus), by which an excluded one is known again where the whole of it is not at hand.
+ * Nobody is trusted by them: whoever makes a key that ends like an excluded one has excluded that.
+ */
+export const keyEnd: (spki: SubjectPublicKeyInfo) => string = onceForEach(({ key }: SubjectPublicKeyInfo) =>
+  toLatin1(key.subarray(-KEY_END_OCTETS)),
+)
+
 /** The members of a JSON Web Key (RFC 7517) that make a public key; others are not looked at. */
 export interface PublicJwk {
   readonly kty: string

@@ -187,10 +187,29 @@ describe('exclusions', () => {
     expect(found.reason?.code).toBe('EXCLUDED_CA')
   })
 
-  it('hold for a CA that is not in the document, whose key signed what is', async () => {
+  it('hold for a CA that is not in the document, where what is names it by name and key identifier', async () => {
     const { root, cas, leaf } = await issueHierarchy()
     const found = await search(leaf, { anchors: [anchorOf(root)], excluded: cas })
     expect(found.reason?.code).toBe('EXCLUDED_CA')
+    const unnamed = await issueLeaf(cas[0] as Credential, { authorityKeyIdentifier: null })
+    expect((await search(unnamed, { anchors: [anchorOf(root)], excluded: cas })).reason?.code).toBe('ISSUER_NOT_FOUND')
+  })
+
+  it('do not hold for what an anchor or a CA at hand signed, whatever issuer it names', async () => {
+    const root = await issueCa('Root')
+    const excluded = await issueCa('CA 1', undefined, { keys: await keyOf('pilot') })
+    const subjectKeyIdentifier = hold(excluded).certificate.known.subjectKeyIdentifier
+    const ca = await issueCa('CA 1', root, { subjectKeyIdentifier })
+    const leaf = await issueLeaf(ca)
+    expect(hold(leaf).certificate.known.authorityKeyIdentifier?.keyIdentifier).toEqual(subjectKeyIdentifier)
+    const ways = [{ certificates: [ca], anchors: [anchorOf(root)] }, { anchors: [anchorOf(ca)] }]
+    for (const way of ways) expect(problemsOf(await search(leaf, { ...way, excluded: [excluded] }))).toEqual([])
+    const expired = await issueLeaf(ca, { notAfter: new Date('2025-01-01T00:00:00Z') })
+    const late = await search(expired, { anchors: [anchorOf(ca)], excluded: [excluded] })
+    expect(late.reason?.code).toBe('CERTIFICATE_EXPIRED')
+    // Nor where that leads nowhere: then the issuer of that CA is what is missing.
+    const found = await search(leaf, { certificates: [ca], anchors: [anchorOf(excluded)], excluded: [excluded] })
+    expect(found.reason?.code).not.toBe('EXCLUDED_CA')
   })
 
   it('do not hold for another CA of the same name', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { engine } from '#platform'
 import { type Budget, type BudgetLimits, createBudget } from '../../src/core/budget.ts'
+import { EMPTY, equalBytes } from '../../src/core/bytes.ts'
 import type { Code } from '../../src/core/codes.ts'
 import { findPaths } from '../../src/path/find-paths.ts'
 import type { PathSearch, PathSearchInput } from '../../src/path/types.ts'
@@ -120,10 +121,16 @@ export function search(leaf: Credential, options: SearchOptions): Promise<PathSe
       leaf: hold(leaf),
       certificates: [leaf, ...(options.certificates ?? [])].map(hold),
       anchorsNamed: ({ key }) => anchors.filter(({ subject }) => subject.key === key),
-      excludedNamed: ({ key }) => excluded.filter(({ subject }) => subject.key === key),
       isExcluded: ({ spki, sha256 }) =>
         excluded.some((entry) => Buffer.from(entry.spki.encoded).equals(spki.encoded)) ||
         (options.excludedDigests ?? []).includes(sha256 ?? ''),
+      namesExcluded: ({ issuer, known }) =>
+        excluded.some(
+          ({ subject, known: { subjectKeyIdentifier } }) =>
+            subject.key === issuer.key &&
+            subjectKeyIdentifier !== null &&
+            equalBytes(subjectKeyIdentifier, known.authorityKeyIdentifier?.keyIdentifier ?? EMPTY),
+        ),
       acceptsClientAuth: options.acceptsClientAuth ?? (() => false),
       at,
       ...(Object.fromEntries(asked.filter(([, value]) => value !== undefined)) as Asked),

@@ -24,7 +24,7 @@ async function search(
       leaf,
       certificates,
       anchorsNamed: ({ key }) => anchors.filter(({ subject }) => subject.key === key),
-      excludedNamed: () => [],
+      namesExcluded: () => false,
       isExcluded: () => false,
       acceptsClientAuth: () => false,
       at: AT,

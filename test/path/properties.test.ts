@@ -88,7 +88,7 @@ function inputFor(
     leaf,
     certificates,
     anchorsNamed: ({ key }) => (key === ANCHOR.subject.key ? [ANCHOR] : []),
-    excludedNamed: () => [],
+    namesExcluded: () => false,
     isExcluded: () => false,
     acceptsClientAuth: () => false,
     at: AT,

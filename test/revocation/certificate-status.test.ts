@@ -12,7 +12,7 @@ describe('certificateStatus', () => {
     const root = await issueRoot()
     const budget = createBudget()
     const store = await holdRevocation({ crls: [await crlBy(root)], ocspResponses: [] }, engine, budget)
-    const lookup = { excludedNamed: () => [], isExcluded: () => false, acceptsClientAuth: () => false }
+    const lookup = { isExcluded: () => false, namesExcluded: () => false, acceptsClientAuth: () => false }
     const context = revocationContext(store, [], lookup, { engine, cache: null, budget })
     const anchor = anchorOf(root)
     const question = {

@@ -38,7 +38,7 @@ export async function ask(asked: Asked): Promise<CertificateStatus> {
   const store = await holdRevocation({ crls, ocspResponses: ocsps }, engine, createBudget())
   const anchor = anchorOf(root)
   const certificates = [certificate, ...(issuer === root ? [] : [issuer]), ...others].map(hold)
-  const lookup = { excludedNamed: () => [], isExcluded: () => false, acceptsClientAuth: () => false }
+  const lookup = { isExcluded: () => false, namesExcluded: () => false, acceptsClientAuth: () => false }
   const context = revocationContext(store, certificates, lookup, { engine, cache: null, budget })
   const held = issuer === root ? null : hold(issuer)
   const { subject, spki } = held?.certificate ?? anchor

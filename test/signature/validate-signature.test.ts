@@ -59,7 +59,7 @@ async function validateCms(cms: Uint8Array, circumstances: Circumstances = {}) {
   const certificates = signedData.certificates.map(hold)
   const lookup: ValidationContext['anchors'] = {
     anchorsNamed: ({ key }) => anchors.filter(({ subject }) => subject.key === key),
-    excludedNamed: () => [],
+    namesExcluded: () => false,
     isExcluded: () => false,
     acceptsClientAuth: () => false,
   }

@@ -7,7 +7,8 @@ import { signInState } from '../../src/testbed/sign-in-state.ts'
 import { createTestbed } from '../../src/testbed/testbed.ts'
 import { BUNDLED_INDEX } from '../../src/trust/bundled-index.ts'
 import { loadTrust } from '../../src/trust/load.ts'
-import type { ExcludedEntry, Trust, TrustList, TrustService } from '../../src/trust/types.ts'
+import { keyEndOf } from '../../src/trust/trust-index.ts'
+import type { ExcludedEntry, ExcludedIdentity, Trust, TrustList, TrustService } from '../../src/trust/types.ts'
 import { BN, ID, KH, LA, LISTS, MM, MY, PH, RECOGNITION, SG, TH, TL, VN } from '../../src/trust-lists.ts'
 import { verify } from '../../src/verify.ts'
 
@@ -30,9 +31,12 @@ beforeAll(async () => {
 
 const judgedService = ({ source: _, notAfter: __, ...service }: TrustService) => service
 
+/** Of a key, its end is enough: nothing is verified with it. */
+const withoutKey = (identity: ExcludedIdentity) => ({ ...identity, spki: null, keyEnd: keyEndOf(identity) })
+
 const judgedExclusion = ({ source: _, reason: __, identity, ...entry }: ExcludedEntry) => ({
   ...entry,
-  identity: { ...identity, subjectKeyIdentifier: null },
+  identity: withoutKey(identity),
 })
 
 /** A list without what is for people, and what is neither an anchor nor an exclusion. */
@@ -53,6 +57,14 @@ describe('the lists that come as modules', () => {
     expect(condensed.lists.map(judgedList)).toEqual(whole.lists.map(judgedList))
     expect(condensed.recognition).toEqual({ ...whole.recognition, legalContext: [] })
     expect(condensed.environment).toBe(whole.environment)
+  })
+
+  it('leave out the keys of what is excluded, but for their ends', () => {
+    const ends = whole.lists.flatMap(({ excluded }) => excluded.map(({ identity }) => keyEndOf(identity)))
+    expect(ends.map(({ length }) => length)).toEqual(ends.map(() => 32))
+    expect(condensed.lists.flatMap(({ excluded }) => excluded.map(({ identity }) => identity.spki))).toEqual(
+      ends.map(() => null),
+    )
   })
 
   it('leave out what people read, and say so', () => {
@@ -86,7 +98,7 @@ describe('what the modules leave out', () => {
       ...entry,
       source: NO_SOURCE,
       reason: 'left out',
-      identity: { ...entry.identity, subjectKeyIdentifier: null },
+      identity: withoutKey(entry.identity),
     })),
   })
 

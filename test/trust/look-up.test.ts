@@ -36,6 +36,7 @@ function readsOfLookUps(size: number): readonly number[] {
   const { identity } = services[Math.floor(size / 2)] as TrustService
   const { subject, spki, subjectKeyIdentifier } = identity
   const stranger = unlistedStep('stranger')
+  const authorityKeyIdentifier = { keyIdentifier: new Uint8Array(20), issuer: null, serialNumber: null }
   const lookUps: readonly (() => unknown)[] = [
     () => index.servicesOf(subject, spki),
     () => index.servicesOf(stranger.subject, stranger.spki),
@@ -48,7 +49,7 @@ function readsOfLookUps(size: number): readonly number[] {
     () => index.exclusionOf(stepOf({ identity })),
     () => index.exclusionOf(stranger),
     () => anchors.anchorsNamed(subject),
-    () => anchors.excludedNamed(stranger.subject),
+    () => anchors.namesExcluded({ issuer: stranger.subject, known: { authorityKeyIdentifier } }),
   ]
   for (const lookUp of lookUps) lookUp()
   return lookUps.map((lookUp) => {

@@ -10,6 +10,7 @@ import type {
   DigitalIdentity,
   EntrySource,
   ExcludedEntry,
+  ExcludedIdentity,
   IntermediateEntry,
   Trust,
   TrustList,
@@ -97,7 +98,8 @@ export function testIntermediate(label: string, overrides: Partial<IntermediateE
 }
 
 export function testExcluded(label: string, overrides: Partial<ExcludedEntry> = {}): ExcludedEntry {
-  return { ...testIntermediate(label, overrides), ground: 'test', reason: 'made for a test', ...overrides }
+  const { identity = testIdentity(label), ...others } = overrides
+  return { ...testIntermediate(label, others), identity, ground: 'test', reason: 'made for a test', ...others }
 }
 
 export function testList(overrides: Partial<TrustList> = {}): TrustList {
@@ -135,7 +137,8 @@ export function manyServices(count: number): readonly TrustService[] {
 }
 
 /** The certificate of an entry, as it stands on a path. */
-export function stepOf({ identity }: { readonly identity: DigitalIdentity }): ListedCertificate {
+export function stepOf({ identity }: { readonly identity: ExcludedIdentity }): ListedCertificate {
+  if (identity.spki === null) throw new Error('its key was left out')
   return { subject: identity.subject, spki: identity.spki, sha256: identity.certificateSha256[0] ?? null }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { anchorsFor, trustIndex } from '../../src/trust/trust-index.ts'
+import { anchorsFor, keyEndOf, trustIndex } from '../../src/trust/trust-index.ts'
 import {
   stepOf,
   testDigest,
@@ -68,10 +68,22 @@ describe('trustIndex', () => {
     })
 
     it('are found by the key under any name, in any certificate', () => {
-      expect(
-        INDEX.exclusionOf({ subject: testName('renamed'), spki: PILOT.identity.spki, sha256: testDigest('new') }),
-      ).toBe(PILOT)
-      expect(INDEX.exclusionOf({ subject: testName('renamed'), spki: PILOT.identity.spki, sha256: null })).toBe(PILOT)
+      expect(INDEX.exclusionOf({ ...stepOf(PILOT), subject: testName('renamed'), sha256: testDigest('new') })).toBe(
+        PILOT,
+      )
+      expect(INDEX.exclusionOf({ ...stepOf(PILOT), subject: testName('renamed'), sha256: null })).toBe(PILOT)
+    })
+
+    it('are found by the end of the key, where that is all that is known, however the certificate writes the key', () => {
+      const { spki, sha256 } = stepOf(PILOT)
+      const { identity } = PILOT
+      const entry = testExcluded('pilot', { identity: { ...identity, spki: null, keyEnd: keyEndOf(identity) } })
+      const index = trustIndex(testTrust(testList({ excluded: [entry] })))
+      const renamed = { subject: testName('renamed'), sha256: testDigest('new') }
+      expect(index.exclusionOf({ ...renamed, spki })).toBe(entry)
+      expect(index.exclusionOf({ ...renamed, spki: { ...spki, encoded: new Uint8Array(3) } })).toBe(entry)
+      expect(index.exclusionOf({ ...renamed, spki: testSpki('own') })).toBeNull()
+      expect(index.exclusionOf({ ...renamed, spki: testSpki('own'), sha256 })).toBe(entry)
     })
 
     it('do not reach a name that another key has', () => {

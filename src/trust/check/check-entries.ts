@@ -1,7 +1,8 @@
 import { groupBy } from '../../core/group-by.ts'
-import { keyText } from '../../x509/spki.ts'
+import { keyEnd, keyText } from '../../x509/spki.ts'
 import { type FindingLevel, type ListFinding, listFinding } from '../list-finding.ts'
 import type { PlacedList } from '../settle-lists.ts'
+import { keyEndOf } from '../trust-index.ts'
 import type { TrustService } from '../types.ts'
 
 /** A service where it stands. */
@@ -47,10 +48,10 @@ function differing(
 /** The index leaves such a service alone under its own name (see `TrustIndex.exclusionOf`); everybody should know it. */
 function keysExcluded(services: readonly PlacedService[], lists: readonly PlacedList[]): readonly ListFinding[] {
   const excluded = new Map(
-    lists.flatMap(({ list }) => list.excluded.map((entry) => [keyText(entry.identity.spki), entry] as const)),
+    lists.flatMap(({ list }) => list.excluded.map((entry) => [keyEndOf(entry.identity), entry] as const)),
   )
   return services.flatMap((one) => {
-    const exclusion = excluded.get(keyText(one.service.identity.spki))
+    const exclusion = excluded.get(keyEnd(one.service.identity.spki))
     return exclusion === undefined ? [] : [finding('LIST_SERVICE_KEY_EXCLUDED', one, exclusion.id, exclusion.listId)]
   })
 }

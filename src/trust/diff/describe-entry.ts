@@ -57,12 +57,12 @@ export async function describeExcluded(entry: ExcludedEntry): Promise<Described>
 
 /** What every entry has. */
 export async function describeOther(
-  entry: Pick<IntermediateEntry, 'name' | 'identity' | 'source'>,
+  entry: Pick<IntermediateEntry | ExcludedEntry, 'name' | 'identity' | 'source'>,
 ): Promise<Described> {
-  const { subject, certificateSha256 } = entry.identity
+  const { subject, spki, certificateSha256 } = entry.identity
   return {
     subject: formatName(subject),
-    key: await spkiDigest(entry),
+    key: spki === null ? null : await spkiDigest({ spki }),
     certificates: [...certificateSha256].sort().join(', '),
     name: entry.name,
     knownFrom: entry.source.category,
