@@ -15,7 +15,7 @@ import type { Evidence, Need } from './evidence/types.ts'
 import { changesAfter } from './pdf/changes-after.ts'
 import { decideSignature, type SignatureDecision } from './policy/decide.ts'
 import { type DecidedSignature, decideDocument, decideUnreadable } from './policy/decide-document.ts'
-import { matchSigner, type SignerMatch } from './policy/match-signer.ts'
+import { type ComparedSigner, matchSigner, mismatchFindings, type SignerMatch } from './policy/match-signer.ts'
 import { nextSteps } from './policy/next-steps.ts'
 import { relaxationsOf } from './policy/relaxations.ts'
 import { type SignerStanding, signerStandings } from './policy/signer-standing.ts'
@@ -195,32 +195,44 @@ async function judgeSignatures(
     // Running out of budget ends the validation of a signature, and is its answer.
     const outcome = await attemptAsync(() => validateSignature(signature, changesOf(signature), context))
     const validation = outcome.ok ? outcome.value : unvalidated(signature, outcome.failure.code)
-    validated.push({ validation, match: await matchSignerOf(validation, question, context) })
+    const compared = await comparedSigner(validation, question, context)
+    validated.push({ validation, compared, match: matchSigner(question.signer, compared) })
   }
   const compared = validated.map(({ validation: { facts }, match }) => ({ ...placeOf(facts), match }))
   const judged: Judged[] = []
   for (const [i, signer] of signerStandings(compared, question.policy).entries()) {
-    const { validation } = validated[i] as Validated
-    judged.push(await judgeOne(validation, signer, trust, question, context))
+    judged.push(
+      await judgeOne(withMismatch(validated[i] as Validated, signer, question), signer, trust, question, context),
+    )
   }
   return { judged, evidenceFindings: gathered.findings }
 }
 
 interface Validated {
   readonly validation: SignatureValidation
+  readonly compared: ComparedSigner | null
   readonly match: SignerMatch
 }
 
-async function matchSignerOf(
+/** Where nobody is expected, nobody is compared. */
+async function comparedSigner(
   { signer }: SignatureValidation,
   question: Question,
   { engine }: ValidationContext,
-): Promise<SignerMatch> {
-  // Where nobody is expected, nobody is compared.
-  if (signer === null || question.signer === undefined) return matchSigner(question.signer, null)
+): Promise<ComparedSigner | null> {
+  if (signer === null || question.signer === undefined) return null
   const { subject, spki } = signer.certificate
-  const spkiSha256 = toHex(await engine.digest('sha-256', [spki.encoded]))
-  return matchSigner(question.signer, { subject, spkiSha256 })
+  return { subject, spkiSha256: toHex(await engine.digest('sha-256', [spki.encoded])) }
+}
+
+/** Somebody else than was expected is reported with who it is; one who may sign beside the expected signer is not. */
+function withMismatch(
+  { validation, compared }: Validated,
+  standing: SignerStanding,
+  { signer }: Question,
+): SignatureValidation {
+  if (standing !== 'mismatched' || signer === undefined || compared === null) return validation
+  return { ...validation, findings: [...validation.findings, ...mismatchFindings(signer, compared)] }
 }
 
 async function judgeOne(

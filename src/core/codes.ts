@@ -328,7 +328,7 @@ export type DecisionCode =
   | 'RECOGNITION_UNKNOWN' // nothing known says whether it is recognised
   | 'RECOGNITION_CONFLICT' // sources disagree
   | 'ORIGIN_NOT_ESTABLISHED' // the state behind the signature is not known
-  | 'SIGNER_MISMATCH' // somebody else signed than was expected
+  | 'SIGNER_MISMATCH' // somebody else signed than was expected; a finding says what was expected and what was found
   | 'SIGNER_UNREADABLE' // who signed could not be read, so that it is not known whether it is the expected signer
   | 'SIGNER_NOT_PINNED' // no expected signer was given: check who it is
   | 'REQUIRED_SIGNATURE_MISSING' // the policy names a signature field that has none

@@ -1,34 +1,109 @@
 import { ATTRIBUTE } from '../asn1/oids.ts'
-import { attributeTexts } from '../x509/format-name.ts'
+import type { Finding } from '../core/finding.ts'
+import { foldText } from '../x509/fold-text.ts'
+import { attributeText, attributeTexts } from '../x509/format-name.ts'
 import type { Name } from '../x509/types.ts'
 import type { ExpectedSigner } from './types.ts'
-
-const ATTRIBUTES: ReadonlyMap<string, string> = new Map<keyof ExpectedSigner, string>([
-  ['organizationIdentifier', ATTRIBUTE.organizationIdentifier],
-  ['serialNumber', ATTRIBUTE.serialNumber],
-  ['commonName', ATTRIBUTE.commonName],
-  ['organization', ATTRIBUTE.organizationName],
-  ['userId', ATTRIBUTE.userId],
-])
 
 /** `unreadable`: which certificate is the signer's could not be told, so that it is neither a match nor a mismatch. */
 export type SignerMatch = 'matched' | 'mismatched' | 'unreadable' | 'not-pinned'
 
+export interface ComparedSigner {
+  readonly subject: Name
+  readonly spkiSha256: string
+}
+
+/** A member of the expected signer that does not match, and what the certificate has instead: nothing where it has no such attribute. */
+interface Difference {
+  readonly member: string
+  readonly expected: string
+  readonly found: readonly string[]
+}
+
+/** Names, which people write in more than one way; the rest are identifiers. */
+const NAMES: ReadonlyMap<string, string> = new Map<keyof ExpectedSigner, string>([
+  ['commonName', ATTRIBUTE.commonName],
+  ['organization', ATTRIBUTE.organizationName],
+])
+
+const IDENTIFIERS: ReadonlyMap<string, string> = new Map<keyof ExpectedSigner, string>([
+  ['organizationIdentifier', ATTRIBUTE.organizationIdentifier],
+  ['serialNumber', ATTRIBUTE.serialNumber],
+  ['userId', ATTRIBUTE.userId],
+])
+
 /**
- * Whether a signer is the one expected: each member given equals one of the attributes of that type, exactly. An empty expectation
- * expects nobody, and one that is not understood nobody that is known, so that neither is a match.
+ * Whether a signer is the one expected: each member given has to match, as `ExpectedSigner` says. An empty expectation expects nobody, and
+ * one that is not understood nobody that is known, so that neither is a match.
  */
-export function matchSigner(
-  expected: ExpectedSigner | undefined,
-  signer: { readonly subject: Name; readonly spkiSha256: string } | null,
-): SignerMatch {
+export function matchSigner(expected: ExpectedSigner | undefined, signer: ComparedSigner | null): SignerMatch {
   if (expected === undefined) return 'not-pinned'
   if (signer === null) return 'unreadable'
-  const given = Object.entries(expected).filter(([, value]) => value !== undefined)
-  const holds = ([member, value]: readonly [string, string]): boolean => {
-    if (member === 'spkiSha256') return value === signer.spkiSha256
-    const type = ATTRIBUTES.get(member)
-    return type !== undefined && attributeTexts(signer.subject, type).includes(value)
+  const given = Object.values(expected).filter((value) => value !== undefined)
+  return given.length > 0 && differences(expected, signer).length === 0 ? 'matched' : 'mismatched'
+}
+
+/** What was expected, beside what was found: one for each member that does not match. */
+export function mismatchFindings(expected: ExpectedSigner, signer: ComparedSigner): readonly Finding[] {
+  return differences(expected, signer).map(({ member, expected, found }) => {
+    const values = found.slice(0, VALUES_TOLD).map(shortened)
+    const told = values.length === 0 ? {} : { found: values.join(', ') }
+    return { code: 'SIGNER_MISMATCH', level: 'warning', data: { member, expected: shortened(expected), ...told } }
+  })
+}
+
+/** A hostile certificate has as many identifiers as it likes, of any length; real ones are told whole. */
+const VALUES_TOLD = 8
+const UNITS_TOLD = 256
+
+function shortened(text: string): string {
+  return text.length <= UNITS_TOLD ? text : `${text.slice(0, UNITS_TOLD).replace(/\p{Surrogate}$/u, '')}…`
+}
+
+function differences(expected: ExpectedSigner, signer: ComparedSigner): readonly Difference[] {
+  return Object.entries(expected).flatMap(([member, value]: readonly [string, string | undefined]) => {
+    if (value === undefined) return []
+    const { matches, found } = compareMember(member, value, signer)
+    return matches ? [] : [{ member, expected: value, found }]
+  })
+}
+
+interface Compared {
+  readonly matches: boolean
+  readonly found: readonly string[]
+}
+
+function compareMember(member: string, expected: string, { subject, spkiSha256 }: ComparedSigner): Compared {
+  if (member === 'spkiSha256') return { matches: expected === spkiSha256, found: [spkiSha256] }
+  const name = NAMES.get(member)
+  if (name !== undefined) return compareName(subject, name, expected)
+  const identifier = IDENTIFIERS.get(member)
+  return identifier === undefined ? { matches: false, found: [] } : compareIdentifier(subject, identifier, expected)
+}
+
+/** RFC 5280 §7.1; the name that the report shows too, which is the most specific one. */
+function compareName(subject: Name, type: string, expected: string): Compared {
+  const shown = attributeText(subject, type)
+  const folded = foldText(expected)
+  return {
+    matches: shown !== null && folded !== '' && foldText(shown) === folded,
+    found: shown === null ? [] : [shown],
   }
-  return given.length > 0 && given.every(holds) ? 'matched' : 'mismatched'
+}
+
+/**
+ * By its characters, exactly. Where there are several of the scheme that is asked for, each has to be the one expected: which of them the
+ * signer goes by, nothing says. A value without a scheme, or one that cannot be read, may be of any.
+ */
+function compareIdentifier(subject: Name, type: string, expected: string): Compared {
+  const found = attributeTexts(subject, type)
+  const scheme = schemeOf(expected)
+  const asked = scheme === '' ? found : found.filter((value) => [scheme, ''].includes(schemeOf(value)))
+  const readable = subject.rdns.flat().every((attribute) => attribute.type !== type || attribute.text !== null)
+  return { matches: readable && asked.length > 0 && asked.every((value) => value === expected), found }
+}
+
+/** The letters before the first `-` or `:` (`TIN-…`, `NTRSG-…`, `MST:…`; ETSI EN 319 412-1 §5.1.3, §5.1.4), or none. */
+function schemeOf(identifier: string): string {
+  return /^([A-Za-z]+)[-:]/.exec(identifier)?.[1]?.toUpperCase() ?? ''
 }

@@ -1,16 +1,21 @@
 import { UsageError } from '../core/errors.ts'
+import { foldText } from '../x509/fold-text.ts'
 import type { ExpectedSigner } from './types.ts'
 
-const SOME_TEXT = /./su
+type Form = (text: string) => boolean
+const isText: Form = (text) => text !== ''
+/** Of spaces and what is not seen, nothing is left to compare. */
+const isName: Form = (text) => foldText(text) !== ''
+const isDigest: Form = (text) => /^[0-9a-f]{64}$/.test(text)
 
 /** What each member may be. There are no others: one that is not known was meant to name somebody, and without it anybody would do. */
-const MEMBERS: Readonly<Record<keyof ExpectedSigner, RegExp>> = {
-  organizationIdentifier: SOME_TEXT,
-  serialNumber: SOME_TEXT,
-  commonName: SOME_TEXT,
-  organization: SOME_TEXT,
-  userId: SOME_TEXT,
-  spkiSha256: /^[0-9a-f]{64}$/,
+const MEMBERS: Readonly<Record<keyof ExpectedSigner, Form>> = {
+  organizationIdentifier: isText,
+  serialNumber: isText,
+  commonName: isName,
+  organization: isName,
+  userId: isText,
+  spkiSha256: isDigest,
 }
 
 /**
@@ -31,9 +36,9 @@ export function readExpectedSigner(signer: unknown): ExpectedSigner | undefined 
   return Object.freeze(Object.fromEntries(given))
 }
 
-function readMember(member: string, form: RegExp, value: unknown): readonly [string, string] {
-  if (typeof value === 'string' && form.test(value)) return [member, value]
-  throw invalid(`signer.${member}`, form === SOME_TEXT ? 'is no text, or an empty one' : 'is no SHA-256 digest')
+function readMember(member: string, form: Form, value: unknown): readonly [string, string] {
+  if (typeof value === 'string' && form(value)) return [member, value]
+  throw invalid(`signer.${member}`, form === isDigest ? 'is no SHA-256 digest' : 'is no text, or an empty one')
 }
 
 function invalid(where: string, why: string): UsageError {

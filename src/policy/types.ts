@@ -24,9 +24,20 @@ export interface AcceptancePolicy {
 /** A policy as a caller writes it: what is left out takes its strictest value. */
 export type AcceptancePolicyInput = Pick<AcceptancePolicy, 'name'> & Partial<AcceptancePolicy>
 
-/** Whom the caller expects to have signed. Every member given has to match the signer's certificate. */
+/**
+ * Whom the caller expects to have signed. Every member given has to match the signer's certificate:
+ *
+ * - names (`commonName`, `organization`) as RFC 5280 §7.1 compares them: without regard to case, to the number of spaces, and to how the same
+ *   characters are encoded. Of several names of one kind, the most specific one counts, which is the one that a report shows.
+ * - identifiers (`organizationIdentifier`, `serialNumber`, `userId`) character by character. Where the certificate has several of the scheme
+ *   that is asked for (`TIN-1` and `TIN-2`), each has to match, since nothing says which of them the signer goes by. The scheme is what stands
+ *   before the first `-` or `:`; an identifier without one may be of any.
+ *
+ * A signer that does not match is reported with what was expected and what was found (`SIGNER_MISMATCH`).
+ */
 export interface ExpectedSigner {
   readonly organizationIdentifier?: string
+  /** Of the subject, not of the certificate. */
   readonly serialNumber?: string
   readonly commonName?: string
   readonly organization?: string

@@ -4,7 +4,7 @@ import { onceForEach } from '../core/once-for-each.ts'
 import { formatInstant } from '../core/time.ts'
 import { problemFinding } from '../path/problem-finding.ts'
 import type { DeadEnd, PathSearch } from '../path/types.ts'
-import { attributeText, formatName } from '../x509/format-name.ts'
+import { attributeText, attributeTexts, formatName } from '../x509/format-name.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 import type { CertificateRef, PathAttempt, SignerReport } from './types.ts'
 
@@ -24,11 +24,18 @@ export const describeSigner: (held: HeldCertificate) => SignerReport = onceForEa
   const named = {
     commonName: attributeText(subject, ATTRIBUTE.commonName),
     organization: attributeText(subject, ATTRIBUTE.organizationName),
-    organizationIdentifier: attributeText(subject, ATTRIBUTE.organizationIdentifier),
   }
   const known = Object.fromEntries(Object.entries(named).filter(([, text]) => text !== null))
+  const identifiers = [...new Set(attributeTexts(subject, ATTRIBUTE.organizationIdentifier))]
+  const [identifier] = identifiers
   const certificate = describeCertificate(held)
-  return { ...known, subject: certificate.subject, certificate }
+  return {
+    ...known,
+    ...(identifiers.length > 1 ? { organizationIdentifiers: identifiers } : {}),
+    ...(identifier === undefined || identifiers.length > 1 ? {} : { organizationIdentifier: identifier }),
+    subject: certificate.subject,
+    certificate,
+  }
 })
 
 /** The paths that failed, and the branches that led nowhere: what a reader needs to see why there is none. */

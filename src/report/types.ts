@@ -96,7 +96,10 @@ export interface CertificateRef {
 export interface SignerReport {
   readonly commonName?: string
   readonly organization?: string
+  /** Where the certificate has one, or the same several times. */
   readonly organizationIdentifier?: string
+  /** Where it has several that differ, all of them: which of them the signer goes by, nothing says. */
+  readonly organizationIdentifiers?: readonly string[]
   /** The whole subject as RFC 4514 writes it. */
   readonly subject: string
   readonly certificate: CertificateRef

@@ -1,8 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { ExpectedSigner } from '../../src/policy/types.ts'
+import { render } from '../../src/report/render.ts'
+import { issueCertificate } from '../../src/testbed/certificates.ts'
 import { signCms } from '../../src/testbed/cms.ts'
+import { generateKeys } from '../../src/testbed/keys.ts'
 import type { PdfFile } from '../../src/testbed/pdf-file.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
-import { credential, decided, judged, OFFLINE, theTestbed } from './fixture.ts'
+import { codesOf, credential, decided, judged, NOW, OFFLINE, onlySignature, theTestbed } from './fixture.ts'
 
 /** As a buyer and a seller sign one contract: each knows the other, and expects that one. */
 const CONTRACT = { ...OFFLINE, signer: 'any' } as const
@@ -89,5 +93,63 @@ describe('a signer that cannot be read', () => {
       const report = await judged(cms, { content: CONTENT, relyingState: 'SG', policy, signer: SELLER })
       expect(decided(report)).toBe('review: SIGNATURE_INDETERMINATE SIGNER_UNREADABLE ORIGIN_UNKNOWN')
     }
+  })
+})
+
+describe('a signer with two identifiers of one scheme', () => {
+  const BOTH = ['TIN-0000000000001', 'TIN-0000000000002']
+
+  async function signedBy(subject: Record<string, string | readonly string[]>): Promise<Uint8Array> {
+    const issuer = await credential('SG', 'accredited-ca')
+    const day = 86_400_000
+    const signer = await issueCertificate({
+      subject: { C: 'SG', O: 'Testbed Two Companies', ...subject, CN: 'Testbed Signer' },
+      keys: await generateKeys('P-256'),
+      issuer,
+      notBefore: new Date(NOW.getTime() - day),
+      notAfter: new Date(NOW.getTime() + day),
+      keyUsage: ['nonRepudiation'],
+    })
+    return signCms(CONTENT, { credential: signer }, { attached: true })
+  }
+  const expecting = async (cms: Uint8Array, signer: ExpectedSigner) => judged(cms, { relyingState: 'SG', signer })
+
+  it('is neither of the two that could be expected, and the report says which there are', async () => {
+    const cms = await signedBy({ organizationIdentifier: BOTH })
+    for (const organizationIdentifier of BOTH) {
+      const report = await expecting(cms, { organizationIdentifier })
+      expect(decided(report)).toBe('reject: SIGNER_MISMATCH')
+      const { signer, findings } = onlySignature(report)
+      expect(signer).toMatchObject({ organizationIdentifiers: BOTH })
+      expect(signer).not.toHaveProperty('organizationIdentifier')
+      expect(findings).toContainEqual({
+        code: 'SIGNER_MISMATCH',
+        level: 'warning',
+        data: { member: 'organizationIdentifier', expected: organizationIdentifier, found: BOTH.join(', ') },
+      })
+      const text = await render(report, { format: 'text' })
+      expect(text.replace(/\s+/g, ' ')).toContain(
+        `(organizationIdentifier): ${organizationIdentifier} was expected, ${BOTH.join(', ')} was found.`,
+      )
+      expect(text).toContain(`${BOTH.join(' and ')}`)
+    }
+    expect((await expecting(cms, { commonName: 'testbed  SIGNER' })).decision.outcome).toBe('accept')
+  })
+
+  it('is the expected one where both are the same, or of another scheme', async () => {
+    const same = await signedBy({ organizationIdentifier: ['TIN-1', 'TIN-1'] })
+    const report = await expecting(same, { organizationIdentifier: 'TIN-1' })
+    expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
+    expect(onlySignature(report).signer).toMatchObject({ organizationIdentifier: 'TIN-1' })
+    const two = await signedBy({ organizationIdentifier: ['NTRSG-1', 'TIN-1'] })
+    for (const organizationIdentifier of ['NTRSG-1', 'TIN-1'])
+      expect((await expecting(two, { organizationIdentifier })).decision.outcome).toBe('accept')
+  })
+
+  it('that signs beside the expected signer is not told as somebody else', async () => {
+    const report = await judged(contract, { relyingState: 'SG', policy: CONTRACT, signer: SELLER })
+    expect(report.signatures.flatMap(codesOf)).not.toContain('SIGNER_MISMATCH')
+    const strict = await judged(contract, { relyingState: 'SG', policy: OFFLINE, signer: SELLER })
+    expect(strict.signatures.map((signature) => codesOf(signature).includes('SIGNER_MISMATCH'))).toEqual([false, true])
   })
 })

@@ -51,6 +51,8 @@ describe('readExpectedSigner', () => {
     ['a misspelt member among others', { commonName: 'Testbed', organisation: 'Testbed' }, 'signer.organisation'],
     ['a number', { serialNumber: 1 }, 'signer.serialNumber'],
     ['an empty text', { userId: '' }, 'signer.userId'],
+    ['a name of spaces', { commonName: ' \u00a0' }, 'signer.commonName'],
+    ['a name that is not seen', { organization: '\u200b\u00ad' }, 'signer.organization'],
     ['undefined for a member', { commonName: undefined }, 'signer.commonName'],
     ['a digest in capitals', { spkiSha256: '0F'.repeat(32) }, 'signer.spkiSha256'],
     ['a short digest', { spkiSha256: '0f' }, 'signer.spkiSha256'],

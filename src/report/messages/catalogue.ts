@@ -200,6 +200,7 @@ export type Phrase =
   | 'inField' // {field}
   | 'organisation' // {text}
   | 'organisationIdentifier' // {text}
+  | 'organisationIdentifiers' // {text}
   | 'fromService' // {state} {service} [provider]
   | 'classKnown' // {class} {state}
   | 'classAdopted' // {class}

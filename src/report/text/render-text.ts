@@ -4,6 +4,7 @@ import type { Report } from '../types.ts'
 import { writeDetails } from './details.ts'
 import { firstLine, isSignature } from './first-line.ts'
 import { createPage, type Page } from './page.ts'
+import { reasonSentences } from './reasons.ts'
 import { writeRequests } from './requests.ts'
 import { writeSignature } from './signature.ts'
 import { createVoice, type Voice } from './voice.ts'
@@ -60,11 +61,11 @@ function writeQuestion(report: Report, page: Page, voice: Voice): void {
 
 /** The reasons; where they only say that a signature is not valid, also why the one that decides is not. */
 function whyOf({ decision, signatures, findings }: Report, voice: Voice): readonly string[] {
-  const sentences = decision.reasons.map((code) => voice.code(code))
   const open = decision.reasons.some((code) => code === 'SIGNATURE_FAILED' || code === 'SIGNATURE_INDETERMINATE')
   const deciding = signatures.filter(
     (signature) => isSignature(signature) && signature.decision.outcome === decision.outcome,
   )
+  const sentences = reasonSentences(decision.reasons, deciding, voice)
   const failures = (open ? deciding.flatMap((signature) => signature.findings) : findings).filter(
     ({ level, code }) => level === 'failure' && !decision.reasons.includes(code),
   )

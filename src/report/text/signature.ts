@@ -1,14 +1,18 @@
 import type { Code } from '../../core/codes.ts'
 import { shown } from '../fill-template.ts'
-import { printable } from '../printable.ts'
+import { printable, printableName } from '../printable.ts'
 import type { OriginReport, Report, RevocationReport, RevocationSourceReport, SignatureReport } from '../types.ts'
 import { commonNameIn } from './certificate-lines.ts'
 import { calledBy, isSignature, isSignerConfirmed, OUTCOME_TONE } from './first-line.ts'
 import { describeIntactness, type Intactness } from './intact.ts'
 import { describeClass } from './legal-class.ts'
 import type { Mark, Page } from './page.ts'
+import { reasonSentences } from './reasons.ts'
 import { describeRecognition } from './recognition.ts'
 import type { Voice } from './voice.ts'
+
+/** Identifiers shown; the subject in the details has them all. */
+const IDENTIFIERS = 8
 
 /** What a reader has to know of one signature, in the order in which readers ask. */
 export function writeSignature(signature: SignatureReport, report: Report, page: Page, voice: Voice): void {
@@ -55,13 +59,19 @@ function writeSigner(signature: SignatureReport, page: Page, voice: Voice): void
     page.row(label, [voice.say('notKnown')], { text: voice.say('notKnown'), tone: 'warn' })
     return
   }
-  const { commonName, organization, organizationIdentifier } = signer
+  const { commonName, organization, organizationIdentifier, organizationIdentifiers } = signer
   const name = printable(calledBy(signer) ?? voice.say('notKnown'))
   const paragraphs = [name]
   if (organization !== undefined && commonName !== undefined)
     paragraphs.push(voice.say('organisation', { text: organization }))
   if (organizationIdentifier !== undefined)
     paragraphs.push(voice.say('organisationIdentifier', { text: organizationIdentifier }))
+  if (organizationIdentifiers !== undefined) {
+    const all = organizationIdentifiers.slice(0, IDENTIFIERS).map(printableName)
+    const more = organizationIdentifiers.length - all.length
+    if (more > 0) all.push(voice.say('others', { count: more }))
+    paragraphs.push(voice.say('organisationIdentifiers', { text: shown(voice.list(all)) }))
+  }
   page.row(label, paragraphs, { text: name, tone: 'bold' })
 }
 
@@ -183,9 +193,10 @@ function writeRecognition(signature: SignatureReport, report: Report, page: Page
   page.row(voice.label('recognised'), paragraphs, mark)
 }
 
-function writeDecision({ decision }: SignatureReport, page: Page, voice: Voice): void {
+function writeDecision(signature: SignatureReport, page: Page, voice: Voice): void {
+  const { decision } = signature
   const text = voice.words.decision[decision.outcome]
-  page.row(voice.label('decision'), [text, ...decision.reasons.map((code) => voice.code(code))], {
+  page.row(voice.label('decision'), [text, ...reasonSentences(decision.reasons, [signature], voice)], {
     text,
     tone: OUTCOME_TONE[decision.outcome],
   })

@@ -3,6 +3,7 @@ import type { Finding } from '../../core/finding.ts'
 import { shown } from '../fill-template.ts'
 import { printable } from '../printable.ts'
 import type { Report } from '../types.ts'
+import { isSignature } from './first-line.ts'
 import type { Page } from './page.ts'
 import type { Voice } from './voice.ts'
 
@@ -12,14 +13,19 @@ const WARNINGS = 20
 /** What does not decide, and should still be known: each once. */
 export function writeWarnings(report: Report, page: Page, voice: Voice): void {
   const several = report.signatures.length > 1
+  // Each of several signatures has its own decision, with its reasons; the only one has that of the document.
+  const decided = report.signatures.filter(isSignature).length > 1
   const sentences = [
     ...report.findings.filter(isTold).map((finding) => sentenceOf(finding, voice)),
-    ...report.signatures.flatMap(({ findings }, i) =>
-      findings.filter(isWarning).map((finding) => {
-        const sentence = sentenceOf(finding, voice)
-        return several ? voice.say('inSignature', { number: i + 1, sentence: shown(sentence) }) : sentence
-      }),
-    ),
+    ...report.signatures.flatMap((signature, i) => {
+      const { reasons } = decided ? signature.decision : report.decision
+      return signature.findings
+        .filter((finding) => isWarning(finding) && !reasons.includes(finding.code))
+        .map((finding) => {
+          const sentence = sentenceOf(finding, voice)
+          return several ? voice.say('inSignature', { number: i + 1, sentence: shown(sentence) }) : sentence
+        })
+    }),
   ]
   const distinct = [...new Set(sentences)]
   if (distinct.length === 0) return

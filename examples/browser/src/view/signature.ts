@@ -58,12 +58,13 @@ function row(label: string, ...paragraphs: readonly (Content | null)[]): HTMLEle
 function rowOfSigner(signature: SignatureReport): HTMLElement {
   const { signer } = signature
   if (signer === null) return row('Signed by', badge('Not known', 'warn'))
-  const { commonName, organization, organizationIdentifier } = signer
+  const { commonName, organization, organizationIdentifier, organizationIdentifiers = [] } = signer
   return row(
     isConfirmed(signature) ? 'Signed by' : 'Said to be by',
     element('strong', { class: 'name' }, foreign(signerName(signer))),
     organization === undefined || organization === commonName ? null : ['Organisation: ', foreign(organization)],
     organizationIdentifier === undefined ? null : ['Identifier of the organisation: ', foreign(organizationIdentifier)],
+    ...organizationIdentifiers.map((one): Content => ['One identifier of several of the organisation: ', foreign(one)]),
   )
 }
 

@@ -12,7 +12,8 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
   RECOGNITION_UNKNOWN: 'Whether the signature is recognised in the state in which it is to be used is not known.',
   RECOGNITION_CONFLICT: 'What is known about recognition contradicts itself.',
   ORIGIN_NOT_ESTABLISHED: 'Which state stands behind the signature could not be established.',
-  SIGNER_MISMATCH: 'Somebody else signed than was expected.',
+  SIGNER_MISMATCH:
+    'Somebody else signed than was expected[ ({member})][: {expected} was expected][, {found} was found].',
   SIGNER_UNREADABLE: 'Who signed could not be read, so that it is not known whether it is the expected signer.',
   SIGNER_NOT_PINNED: 'Nobody said beforehand who was to sign: check that this is whom you expect.',
   REQUIRED_SIGNATURE_MISSING: 'A signature that the policy asks for is missing.',

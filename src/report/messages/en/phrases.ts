@@ -20,6 +20,7 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   inField: ', in the field {field}',
   organisation: 'Organisation: {text}',
   organisationIdentifier: 'Identifier of the organisation: {text}',
+  organisationIdentifiers: 'Identifiers of the organisation, of which nothing says which is meant: {text}',
   fromService: '{state}, through {service}[ of {provider}]',
   classKnown: '{class} (in the words of {state})',
   classAdopted: '{class} (as whoever asked says; the list does not know it)',
