@@ -5,8 +5,8 @@ import type { Finding } from './core/finding.ts'
 import { inTurn } from './core/in-turn.ts'
 import { attempt } from './core/outcome.ts'
 import type { Evidence, Need } from './evidence/types.ts'
-import { askFetcher } from './fetch/ask-fetcher.ts'
-import type { Fetcher, FetchPurpose } from './fetch/types.ts'
+import { askFetcher, confirmAnswer } from './fetch/ask-fetcher.ts'
+import type { FetchAnswer, Fetcher, FetchPurpose } from './fetch/types.ts'
 import { printable } from './report/printable.ts'
 import type { RequestMade } from './report/types.ts'
 
@@ -27,6 +27,8 @@ export interface Progress {
 
 export interface CollectionMeans {
   readonly fetcher: Fetcher
+  /** SHA-256, lower-case hexadecimal. */
+  readonly digest: (content: Uint8Array) => Promise<string>
   /** Of requests; each judgement has one of its own, so that it is the same with the same evidence. */
   readonly budget: Budget
   readonly signal: AbortSignal | undefined
@@ -36,9 +38,11 @@ export interface CollectionMeans {
 /** What grows while it is collected. */
 export type GrowingEvidence = Pick<Evidence, 'certificates' | 'crls' | 'ocspResponses'>
 
-/** A judgement, and what it lacked. */
+/** A judgement, what it lacked, and what it could rely on. */
 export interface Needing {
   readonly needs: readonly Need[]
+  /** SHA-256 of the evidence that was verified, and is of a CA that counts. */
+  readonly accepted: readonly string[]
 }
 
 export interface Collection<E extends GrowingEvidence, J extends Needing> {
@@ -57,6 +61,9 @@ export interface Collection<E extends GrowingEvidence, J extends Needing> {
  * hundred bytes, a CRL up to forty million. Nothing is lost by that, since whoever can keep an answer from coming could keep a CRL
  * from coming as well, and all that did come is weighed together.
  *
+ * An answer that the fetcher had kept may be anybody's: where the need is still there with it, and it was not verified, it is asked for once
+ * more, past what is kept. The fetcher is told in the end which of its answers were verified: those are worth keeping.
+ *
  * @throws the reason of the signal, once it is aborted
  */
 export async function collectEvidence<E extends GrowingEvidence, J extends Needing>(
@@ -73,13 +80,14 @@ export async function collectEvidence<E extends GrowingEvidence, J extends Needi
     onProgress?.({ stage: 'judging', done: round, total: round + 1 })
     const judgement = await judge(evidence)
     signal?.throwIfAborted()
-    const got = await fetchRound(candidatesOf(judgement.needs), evidence, asked, means)
+    const accepted = new Set(judgement.accepted)
+    const got = await fetchRound(candidatesOf(judgement.needs), { evidence, accepted, asked }, means)
     signal?.throwIfAborted()
     append(requests, got.requests)
     spent ||= got.spent
     if (got.added.length === 0) {
       const findings: readonly Finding[] = spent ? [{ code: 'FETCH_BUDGET_SPENT', level: 'warning' }] : []
-      return { judgement, evidence, requests, findings }
+      return { judgement, evidence, requests: await confirmAnswers(requests, asked, accepted, means), findings }
     }
     evidence = withAdded(evidence, got.added)
   }
@@ -90,6 +98,8 @@ interface Candidate {
   readonly purpose: FetchPurpose
   readonly url: string
   readonly body?: Uint8Array
+  /** Past what the fetcher has kept. */
+  readonly fresh?: boolean
 }
 
 /** What serves the same need, for each certificate: the first that brings something new is enough until it is judged. */
@@ -115,6 +125,17 @@ interface Answered {
   readonly made: RequestMade
   readonly purpose: FetchPurpose
   readonly contents: readonly Uint8Array[]
+  /** What was asked, and what the fetcher answered: it may be told that it was verified. */
+  readonly candidate: Candidate
+  readonly answer: FetchAnswer
+}
+
+/** What a round begins with. */
+interface Known {
+  readonly evidence: GrowingEvidence
+  readonly accepted: ReadonlySet<string>
+  /** By what was asked, as `keyOf` says. */
+  readonly asked: Map<string, Promise<Answered>>
 }
 
 interface Round {
@@ -126,8 +147,7 @@ interface Round {
 
 async function fetchRound(
   groups: readonly (readonly Candidate[])[],
-  evidence: GrowingEvidence,
-  asked: Map<string, Promise<Answered>>,
+  { evidence, accepted, asked }: Known,
   means: CollectionMeans,
 ): Promise<Round> {
   const { budget, signal, onProgress } = means
@@ -135,21 +155,28 @@ async function fetchRound(
   let spent = false
   let done = 0
   const serve = async (group: readonly Candidate[]): Promise<Answered | null> => {
-    for (const candidate of group) {
-      const key = keyOf(candidate)
-      // What it brought is among the evidence, or it brought nothing.
-      if (before.has(key)) continue
-      if (signal?.aborted === true) return null
-      if (!asked.has(key) && !hasBudget(budget)) {
-        spent = true
-        return null
+    for (const candidate of group)
+      for (const one of [candidate, { ...candidate, fresh: true }]) {
+        const key = keyOf(one)
+        // What it brought is among the evidence, or it brought nothing.
+        if (before.has(key)) continue
+        if (one.fresh && !(await isToBeAskedAgain(candidate))) continue
+        if (signal?.aborted === true) return null
+        if (!asked.has(key) && !hasBudget(budget)) {
+          spent = true
+          return null
+        }
+        const known = asked.get(key) ?? ask(one, means)
+        asked.set(key, known)
+        const answered = await known
+        if (answered.contents.some((content) => isNew(content, answered.purpose, evidence))) return answered
       }
-      const known = asked.get(key) ?? ask(candidate, means)
-      asked.set(key, known)
-      const answered = await known
-      if (answered.contents.some((content) => isNew(content, answered.purpose, evidence))) return answered
-    }
     return null
+  }
+  /** What was kept, and has been judged by now, and was not verified. */
+  const isToBeAskedAgain = async (candidate: Candidate): Promise<boolean> => {
+    const answered = await asked.get(keyOf(candidate))
+    return answered?.made.fromCache === true && !(await isAccepted(answered, accepted, means))
   }
   const served = await inTurn(groups, AT_ONCE, async (group) => {
     onProgress?.({ stage: 'fetching', done, total: groups.length })
@@ -198,11 +225,40 @@ async function ask(candidate: Candidate, { fetcher, budget, signal }: Collection
     ...(redirects.length === 0 ? {} : { redirects: redirects.map((to) => printable(to, URL_SHOWN)) }),
     ...(warnings.length === 0 ? {} : { warnings }),
   }
-  return { made, purpose, contents: within ? answer.contents : [] }
+  return { made, purpose, contents: within ? answer.contents : [], candidate, answer }
 }
 
-function keyOf({ purpose, url, body = new Uint8Array() }: Candidate): string {
-  return `${purpose} ${url} ${body.join()}`
+function keyOf({ purpose, url, body = new Uint8Array(), fresh = false }: Candidate): string {
+  return `${purpose} ${fresh} ${url} ${body.join()}`
+}
+
+/** A bundle of certificates is worth keeping for one of them. */
+async function isAccepted(
+  { contents }: Answered,
+  accepted: ReadonlySet<string>,
+  { digest }: CollectionMeans,
+): Promise<boolean> {
+  if (accepted.size > 0) for (const content of contents) if (accepted.has(await digest(content))) return true
+  return false
+}
+
+/** Tells the fetcher which answers were verified; what it says about its cache is put beside the request. */
+async function confirmAnswers(
+  requests: readonly RequestMade[],
+  asked: ReadonlyMap<string, Promise<Answered>>,
+  accepted: ReadonlySet<string>,
+  means: CollectionMeans,
+): Promise<readonly RequestMade[]> {
+  const warned = new Map<RequestMade, RequestMade>()
+  for (const answered of await Promise.all(asked.values())) {
+    const { made, candidate, answer } = answered
+    if (answer.confirmed === true || !(await isAccepted(answered, accepted, means))) continue
+    const warnings = [
+      ...new Set([...(made.warnings ?? []), ...(await confirmAnswer(means.fetcher, candidate, answer))]),
+    ]
+    if (warnings.length > 0) warned.set(made, { ...made, warnings })
+  }
+  return requests.map((made) => warned.get(made) ?? made)
 }
 
 const MEMBER = { issuer: 'certificates', crl: 'crls', ocsp: 'ocspResponses' } as const

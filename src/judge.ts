@@ -27,6 +27,7 @@ import type { Use } from './recognition/types.ts'
 import { describeSignature } from './report/describe-signature.ts'
 import { describeTrust } from './report/describe-trust.ts'
 import type { Decision, Report, SignatureReport } from './report/types.ts'
+import { acceptedEvidence } from './signature/accepted-evidence.ts'
 import { anchoredPath } from './signature/anchored-path.ts'
 import { revocationContext } from './signature/revocation-context.ts'
 import { type SignatureFacts, signatureFacts } from './signature/signature-facts.ts'
@@ -74,6 +75,8 @@ export interface Judgement {
   readonly verdict: Report
   /** Evidence that was lacking: with it, the same question may have a better answer. */
   readonly needs: readonly Need[]
+  /** SHA-256 of the evidence that it could rely on: verified, and of a CA that counts. */
+  readonly accepted: readonly string[]
 }
 
 /**
@@ -115,6 +118,7 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
     return {
       verdict: { ...(await head()), decision: decisionOf(decided, [], question, false), signatures: [], findings },
       needs: [],
+      accepted: [],
     }
   }
   if ('unreadable' in facts) return unreadable(facts.unreadable)
@@ -122,7 +126,7 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
   // Only the budget ends here: what there is to judge could not be gathered, or is more than is judged.
   const outcome = await attemptAsync(() => judgeSignatures(facts, evidence, trust, question, { ...means, engine }))
   if (!outcome.ok) return unreadable(outcome.failure)
-  const { judged, evidenceFindings } = outcome.value
+  const { judged, evidenceFindings, accepted } = outcome.value
   const covered = judged.some(({ verdict }) => verdict.coversToday)
   // That only allowed changes follow a signature is known here, and not to the reader of the file.
   const documentFindings = ('pdf' in facts ? facts.pdf.findings : []).filter(
@@ -149,6 +153,7 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
       judged.map(({ verdict }) => verdict.validation),
       engine,
     ),
+    accepted,
   }
 }
 
@@ -156,6 +161,11 @@ interface Judged {
   readonly verdict: SignatureVerdict
   readonly signer: SignerStanding
   readonly report: SignatureReport
+}
+
+interface JudgedSignatures extends Pick<Judgement, 'accepted'> {
+  readonly judged: readonly Judged[]
+  readonly evidenceFindings: readonly Finding[]
 }
 
 type ReadableFacts = Exclude<DocumentFacts, { unreadable: unknown }>
@@ -166,7 +176,7 @@ async function judgeSignatures(
   trust: Trust,
   question: Question,
   { engine, cache, budget }: Means,
-): Promise<{ readonly judged: readonly Judged[]; readonly evidenceFindings: readonly Finding[] }> {
+): Promise<JudgedSignatures> {
   const pdf = 'pdf' in facts ? facts.pdf : null
   const signatures = signatureFacts(facts, evidence.content, budget)
   const signedData = signatures.flatMap((signature) => (signature.signedData === null ? [] : [signature.signedData]))
@@ -205,7 +215,9 @@ async function judgeSignatures(
       await judgeOne(withMismatch(validated[i] as Validated, signer, question), signer, trust, question, context),
     )
   }
-  return { judged, evidenceFindings: gathered.findings }
+  const searches = validated.map(({ validation }) => validation.search)
+  const accepted = acceptedEvidence(searches, context.revocation)
+  return { judged, evidenceFindings: gathered.findings, accepted }
 }
 
 interface Validated {

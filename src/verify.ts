@@ -1,6 +1,7 @@
 import { engine } from '#platform'
 import type { Progress } from './collect-evidence.ts'
 import { type BudgetLimits, createBudget } from './core/budget.ts'
+import { toHex } from './core/bytes.ts'
 import { UsageError } from './core/errors.ts'
 import { freezeDeep } from './core/freeze-deep.ts'
 import { isStateCode, type StateCode } from './core/states.ts'
@@ -10,7 +11,7 @@ import { callerAnchors, callerCertificates } from './evidence/caller-certificate
 import { callerRevocation } from './evidence/caller-revocation.ts'
 import type { Evidence, Need } from './evidence/types.ts'
 import type { Fetcher } from './fetch/types.ts'
-import { judge as judgePurely, type Question } from './judge.ts'
+import { type Judgement, judge as judgePurely, type Question } from './judge.ts'
 import { readPolicy } from './policy/read-policy.ts'
 import { readExpectedSigner } from './policy/read-signer.ts'
 import { readUse } from './policy/read-use.ts'
@@ -126,7 +127,7 @@ export async function verifyWithEvidence(
   }
   const { collectEvidence } = await import('./collect-evidence.ts')
   const budget = createBudget(question.budget)
-  const collected = await collectEvidence(given, judgeNow, { fetcher, budget, signal, onProgress })
+  const collected = await collectEvidence(given, judgeNow, { fetcher, digest, budget, signal, onProgress })
   const { judgement, requests, findings } = collected
   const report = { ...judgement.verdict, requests, findings: [...judgement.verdict.findings, ...findings] }
   return { report: freezeDeep(report), evidence: collected.evidence }
@@ -149,12 +150,21 @@ export async function judge(
   trust: Trust,
   options: JudgeOptions & { readonly at: Date },
 ): Promise<{ readonly verdict: Report; readonly needs: readonly Need[] }> {
-  return judgeReceived(callerEvidence(evidence), trust, options)
+  const { verdict, needs } = await judgeReceived(callerEvidence(evidence), trust, options)
+  return { verdict, needs }
 }
 
-function judgeReceived(evidence: Evidence, trust: Trust, options: JudgeOptions & { readonly at: Date }) {
+function judgeReceived(
+  evidence: Evidence,
+  trust: Trust,
+  options: JudgeOptions & { readonly at: Date },
+): Promise<Judgement> {
   const question = readQuestion(options)
   return judgePurely(evidence, trust, question, { engine, cache: arithmetic, budget: createBudget(options.budget) })
+}
+
+async function digest(content: Uint8Array): Promise<string> {
+  return toHex(await engine.digest('sha-256', [content]))
 }
 
 /** Certificates and lists count in seconds. */

@@ -36,7 +36,7 @@ the network
   --online                 get missing certificates, CRLs and OCSP answers from the addresses in certificates;
                            a CA then learns that somebody asks about them
   --timeout SECONDS        for one answer (15)
-  --cache DIR              keep answers there until new ones are due
+  --cache DIR              keep verified answers there until new ones are due
   --allow-private          addresses of private networks and of this machine too
 
 output

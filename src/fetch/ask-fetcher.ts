@@ -16,6 +16,22 @@ export async function askFetcher(fetcher: Fetcher, request: FetchRequest): Promi
   }
 }
 
+/** Says which answer of its own was verified, to a fetcher that wants to know: what is wrong with its cache. */
+export async function confirmAnswer(
+  fetcher: Fetcher,
+  request: FetchRequest,
+  answer: FetchAnswer,
+): Promise<readonly FetchCode[]> {
+  if (typeof fetcher.confirm !== 'function') return []
+  try {
+    const warnings: unknown = await fetcher.confirm(request, answer)
+    return isListOfCodes(warnings) ? warnings : []
+  } catch {
+    // The verdict stands; the answer is asked for again the next time.
+    return ['FETCH_CACHE_UNUSABLE']
+  }
+}
+
 const FAILED: FetchAnswer = Object.freeze({ code: 'FETCHER_FAILED', contents: Object.freeze([]) })
 const ABORTED: FetchAnswer = Object.freeze({ code: 'FETCH_ABORTED', contents: Object.freeze([]) })
 
@@ -46,14 +62,20 @@ const CODES: Readonly<Record<FetchCode, true>> = {
   FETCH_CACHE_UNUSABLE: true,
 }
 
+function isCode(value: unknown): value is FetchCode {
+  return typeof value === 'string' && Object.hasOwn(CODES, value)
+}
+
+function isListOfCodes(value: unknown): value is readonly FetchCode[] {
+  return Array.isArray(value) && value.every(isCode)
+}
+
 function isAnswer(answer: unknown): answer is FetchAnswer {
   if (typeof answer !== 'object' || answer === null) return false
-  const { code, contents, bytes, fromCache, status, redirects, warnings } = answer as Record<string, unknown>
-  const isCode = (value: unknown): boolean => typeof value === 'string' && Object.hasOwn(CODES, value)
+  const { code, contents, bytes, fromCache, confirmed, status, redirects, warnings } = answer as Record<string, unknown>
   const isCount = (value: unknown): boolean =>
     value === undefined || (Number.isSafeInteger(value) && Number(value) >= 0)
-  const isList = (value: unknown, of: (member: unknown) => boolean): boolean =>
-    value === undefined || (Array.isArray(value) && value.every(of))
+  const isFlag = (value: unknown): boolean => value === undefined || typeof value === 'boolean'
   return (
     isCode(code) &&
     Array.isArray(contents) &&
@@ -61,8 +83,9 @@ function isAnswer(answer: unknown): answer is FetchAnswer {
     (code === 'FETCHED' || contents.length === 0) &&
     isCount(bytes) &&
     isCount(status) &&
-    (fromCache === undefined || typeof fromCache === 'boolean') &&
-    isList(redirects, (member) => typeof member === 'string') &&
-    isList(warnings, isCode)
+    isFlag(fromCache) &&
+    isFlag(confirmed) &&
+    (redirects === undefined || (Array.isArray(redirects) && redirects.every((to) => typeof to === 'string'))) &&
+    (warnings === undefined || isListOfCodes(warnings))
   )
 }

@@ -25,14 +25,22 @@ export interface Cache {
 
 const WEEK = 7 * 86_400_000
 const DAY = 86_400_000
+/** For an answer that nobody has verified: whoever forged it has the place of the right one for so long at most. */
+const UNCONFIRMED = 5 * 60_000
 
 /**
- * Until when an answer is kept: a CRL and an OCSP answer until new ones are due, a week at most, since a CA may issue early; a certificate
- * for a day, as it says nothing of its address. `null`: not at all.
+ * Until when an answer is kept that was verified: a CRL and an OCSP answer until new ones are due, a week at most, since a CA may issue early; a
+ * certificate for a day, as it says nothing of its address. `null`: not at all.
  */
 export function keepUntil(purpose: FetchPurpose, nextUpdate: Instant | null, now: Instant): Instant | null {
   const until = purpose === 'issuer' ? now + DAY : Math.min(nextUpdate ?? now, now + WEEK)
   return until > now ? until : null
+}
+
+/** Until when an answer is kept that was not verified, or not yet. */
+export function keepUnconfirmedUntil(purpose: FetchPurpose, nextUpdate: Instant | null, now: Instant): Instant | null {
+  const until = keepUntil(purpose, nextUpdate, now)
+  return until === null ? null : Math.min(until, now + UNCONFIRMED)
 }
 
 /** The digest of what was asked, and where: SHA-256 of the address and the request. */
@@ -44,13 +52,17 @@ export async function cacheKey(
   return toHex(await sha256(new TextEncoder().encode(text)))
 }
 
+export interface MemoryCache extends Cache {
+  drop(key: string): void
+}
+
 export interface MemoryCacheLimits {
   readonly bytes: number
   readonly entries: number
 }
 
 /** In the memory of the fetcher, which nobody else has a view of; what was not used for longest goes first. */
-export function createMemoryCache(limits: MemoryCacheLimits): Cache {
+export function createMemoryCache(limits: MemoryCacheLimits): MemoryCache {
   const kept = new Map<string, CacheEntry>()
   let bytes = 0
   const drop = (key: string): void => {
@@ -60,6 +72,7 @@ export function createMemoryCache(limits: MemoryCacheLimits): Cache {
     bytes -= sizeOf(entry)
   }
   return {
+    drop,
     async get(key, now) {
       const entry = kept.get(key)
       if (entry === undefined) return { entry: null, warnings: [] }

@@ -2,7 +2,8 @@ import { copyBytes, toBase64 } from '../core/bytes.ts'
 import type { FetchCode } from '../core/codes.ts'
 import type { Instant } from '../core/time.ts'
 import type { AddressPolicy } from './address-policy.ts'
-import { type Cache, cacheKey, keepUntil } from './cache.ts'
+import { type AnswerStore, NOTHING_KEPT } from './answer-store.ts'
+import { cacheKey } from './cache.ts'
 import { checkUrl } from './check-url.ts'
 import { createLimiter } from './limiter.ts'
 import type { FetcherLimits } from './options.ts'
@@ -14,8 +15,7 @@ export interface FetcherParts {
   readonly transport: Transport
   readonly policy: AddressPolicy
   readonly limits: FetcherLimits
-  readonly cache: Cache
-  readonly now: () => Instant
+  readonly store: AnswerStore
 }
 
 /** Requests that wait for a turn; more than that is not worth waiting for. */
@@ -44,7 +44,10 @@ export function buildFetcher(parts: FetcherParts): Fetcher {
   let made = 0
   const take = (): boolean => made < limits.maxRequests && ++made > 0
   const turns: Turns = { limiter, take, running: new Map() }
-  return Object.freeze({ fetch: (request: FetchRequest) => serve(request, parts, turns) })
+  return Object.freeze({
+    fetch: (request: FetchRequest) => serve(request, parts, turns),
+    confirm: (request: FetchRequest, answer: FetchAnswer) => confirm(request, answer, parts),
+  })
 }
 
 interface Turns {
@@ -59,16 +62,21 @@ interface Turns {
 const ITS_OWN: ReadonlySet<FetchCode> = new Set(['FETCH_ABORTED', 'FETCH_QUEUE_FULL', 'FETCH_TOO_LARGE'])
 
 async function serve(asked: FetchRequest, parts: FetcherParts, turns: Turns): Promise<FetchAnswer> {
-  const { cache, transport, now } = parts
+  const { transport, store } = parts
   // What is kept is kept under what was asked, and it is asked in its turn: by then the buffer may hold another question.
   const request: FetchRequest = asked.body === undefined ? asked : { ...asked, body: copyBytes(asked.body) }
+  const { purpose, fresh = false } = request
   if (request.signal?.aborted === true) return failure('FETCH_ABORTED')
   const checked = checkUrl(request.url, parts.policy)
   if (!checked.ok) return failure(checked.code)
   const key = await cacheKey({ ...request, url: checked.url.href }, transport.sha256)
-  const { entry, warnings } = await cache.get(key, now())
-  if (entry !== null && entry.purpose === request.purpose)
-    return { code: 'FETCHED', contents: entry.contents, bytes: 0, fromCache: true, warnings }
+  // What is under way is fresher than what is kept.
+  const isUnderWay = fresh && turns.running.has(key)
+  const { entry, confirmed, warnings } = isUnderWay ? NOTHING_KEPT : await store.find(key, purpose, fresh)
+  if (entry !== null) {
+    const kept = { code: 'FETCHED', contents: entry.contents, bytes: 0, fromCache: true, warnings } as const
+    return confirmed ? { ...kept, confirmed } : kept
+  }
   // Many documents of one CA are judged at once: they wait for the same answer, and do not ask for it again.
   const underWay = turns.running.get(key)
   if (underWay !== undefined) {
@@ -84,11 +92,21 @@ async function serve(asked: FetchRequest, parts: FetcherParts, turns: Turns): Pr
   turns.running.set(key, running)
   try {
     const answer = await running
-    const all = [...new Set([...warnings, ...(answer.warnings ?? [])])]
-    return all.length === 0 ? answer : { ...answer, warnings: all }
+    return warnings.length === 0 ? answer : { ...answer, warnings }
   } finally {
     if (turns.running.get(key) === running) turns.running.delete(key)
   }
+}
+
+async function confirm(
+  request: FetchRequest,
+  { code, contents, confirmed = false }: FetchAnswer,
+  { policy, transport, store }: FetcherParts,
+): Promise<readonly FetchCode[]> {
+  const checked = checkUrl(request.url, policy)
+  if (code !== 'FETCHED' || confirmed || !checked.ok) return []
+  const key = await cacheKey({ ...request, url: checked.url.href }, transport.sha256)
+  return store.confirm(key, request.purpose, contents)
 }
 
 /** `null`: the signal came first. */
@@ -108,13 +126,10 @@ async function exchangeAndKeep(
   parts: FetcherParts,
   turns: Turns,
 ): Promise<FetchAnswer> {
-  const { cache, now } = parts
-  const { purpose } = request
   const { answer, nextUpdate } = await exchange(request, url, parts, turns)
-  const until = answer.code === 'FETCHED' ? keepUntil(purpose, nextUpdate, now()) : null
-  if (until === null) return answer
-  const warnings = await cache.put(key, { purpose, contents: answer.contents, until })
-  return warnings.length === 0 ? answer : { ...answer, warnings }
+  const { purpose, fresh = false } = request
+  if (answer.code === 'FETCHED') await parts.store.hold(key, { purpose, contents: answer.contents, nextUpdate }, fresh)
+  return answer
 }
 
 interface Exchanged {

@@ -15,7 +15,7 @@ export interface FetcherOptions extends AddressOptions {
   readonly concurrency?: number
   /** Requests at once to one host. Default: 2. */
   readonly concurrencyPerHost?: number
-  /** Bytes kept in memory until new ones are due; 0: none. Default: 64 MiB. */
+  /** Bytes of answers kept in memory; 0: none. Default: 64 MiB. */
   readonly cacheBytes?: number
 }
 

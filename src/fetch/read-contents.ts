@@ -52,6 +52,14 @@ export function readContents(purpose: FetchPurpose, body: Uint8Array): Contents 
   }
 }
 
+/** When what one CRL or OCSP response says is to be renewed, read once more; `null`: it does not say. */
+export function nextUpdateOf(purpose: FetchPurpose, contents: readonly Uint8Array[]): Instant | null {
+  const [first] = contents
+  if (purpose === 'issuer' || first === undefined) return null
+  const update = purpose === 'crl' ? readCrlUpdate(first) : readOcspUpdate(first)
+  return update.ok ? update.value.nextUpdate : null
+}
+
 /** What is encoded in it, still of any kind. */
 function encodingsOf(body: Uint8Array): readonly Uint8Array[] {
   if (body[0] === TAG.SEQUENCE) return [body]

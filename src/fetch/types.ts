@@ -7,6 +7,11 @@ import type { FetchCode } from '../core/codes.ts'
 export interface Fetcher {
   /** Never rejects: what goes wrong is an answer, too. */
   fetch(request: FetchRequest): Promise<FetchAnswer>
+  /**
+   * Says that a judgement verified what this answer of its own to this request holds, so that it may be kept until new information is due. A
+   * fetcher that keeps nothing has no use for it. What was wrong with the cache is given back.
+   */
+  confirm?(request: FetchRequest, answer: FetchAnswer): Promise<readonly FetchCode[]>
 }
 
 export type FetchPurpose = 'issuer' | 'crl' | 'ocsp'
@@ -17,6 +22,8 @@ export interface FetchRequest {
   readonly url: string
   /** The encoded OCSPRequest; with the purpose `ocsp` alone. */
   readonly body?: Uint8Array
+  /** Whether to ask past what is kept: the answer that was kept did not help. */
+  readonly fresh?: boolean
   /** Bytes that may be received, whatever the fetcher's own limit. */
   readonly maxBytes?: number
   readonly signal?: AbortSignal
@@ -29,6 +36,8 @@ export interface FetchAnswer {
   /** Received over the network; by default the length of the contents. */
   readonly bytes?: number
   readonly fromCache?: boolean
+  /** Whether it was confirmed before, and need not be again. */
+  readonly confirmed?: boolean
   /** The status of HTTP where it is the reason. */
   readonly status?: number
   /** Where the request was led on to. */

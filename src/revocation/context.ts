@@ -1,4 +1,5 @@
 import type { Budget } from '../core/budget.ts'
+import { onceForEach } from '../core/once-for-each.ts'
 import type { Instant } from '../core/time.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import type { VerificationCache } from '../crypto/verification-cache.ts'
@@ -33,6 +34,12 @@ export interface RevocationContext {
   /** Whether `good` is taken only from CRLs that are made as RFC 5280 §5 asks of issuers: see `keepsToProfile`. */
   readonly checkProfile?: boolean
 }
+
+/**
+ * SHA-256 of the CRLs and OCSP answers that were acceptable for a certificate: signed by whoever may, and about it. It grows while statuses are
+ * judged.
+ */
+export const acceptedIn: (context: RevocationContext) => Set<string> = onceForEach(() => new Set())
 
 export interface MaxAge {
   /** Of evidence that does not say when the next is due. */

@@ -8,7 +8,7 @@ import type { CertificateRevocationList, CrlEntry, HeldCrl } from '../x509/crl-t
 import { findCrlEntries } from '../x509/find-crl-entries.ts'
 import { formatName } from '../x509/format-name.ts'
 import type { Certificate } from '../x509/types.ts'
-import type { RevocationContext } from './context.ts'
+import { acceptedIn, type RevocationContext } from './context.ts'
 import { findCrlIssuer } from './crl-issuer.ts'
 import { keepsToProfile } from './crl-profile.ts'
 import { directoryNames, distributionPointsOf, reasonsInScope } from './crl-scope.ts'
@@ -119,6 +119,7 @@ async function judgeCrl(
     opinions.push(opinionOf(delta, says, weak ?? weaknessRefusal(delta.crl, issuer.spki, context)))
     isReleased ||= change?.reason === 'removeFromCRL' && entry?.reason === 'certificateHold'
   }
+  acceptedIn(context).add(held.sha256)
   // What was on hold in the list, and is no more by its own changes, is no news of the list.
   if (!isReleased) opinions.unshift(opinionOf(held, saysOf(entry, crl), weak))
   return { opinions }

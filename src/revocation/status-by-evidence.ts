@@ -4,7 +4,7 @@ import { onceForEach } from '../core/once-for-each.ts'
 import { attemptAsync } from '../core/outcome.ts'
 import { keyText } from '../x509/spki.ts'
 import type { HeldCertificate } from '../x509/types.ts'
-import type { RevocationContext } from './context.ts'
+import { acceptedIn, type RevocationContext } from './context.ts'
 import { crlOpinions } from './crl-opinions.ts'
 import { isFromFuture } from './freshness.ts'
 import { notPublished, saysNothingIsPublished } from './no-status-published.ts'
@@ -61,6 +61,7 @@ async function judge(
   }
   const answers = [await crlOpinions(question, context, ask), await ocspOpinions(question, context, ask)]
   const opinions = answers.flatMap((answer) => answer.opinions)
+  for (const { source } of opinions) acceptedIn(context).add(source.sha256)
   const weighed = weighOpinions(opinions)
   if (weighed.status === 'revoked') return revoked(certificate, weighed.opinion, question)
   if (weighed.status === 'good') {

@@ -14,6 +14,7 @@ import { nextSteps } from '../policy/next-steps.ts'
 import { describePathResult } from '../report/describe-path-result.ts'
 import type { PathResult } from '../report/path-result.ts'
 import { certificateStatus } from '../revocation/certificate-status.ts'
+import { acceptedEvidence } from '../signature/accepted-evidence.ts'
 import type { AskStatus } from '../signature/judge-revocation.ts'
 import { revocationContext } from '../signature/revocation-context.ts'
 import { needsOf } from '../signature/signature-needs.ts'
@@ -72,13 +73,16 @@ export async function judgePath(
     next: nextSteps(conclusion.reason === null ? [] : [conclusion.reason, ...problems]).filter(isAboutPaths),
     findings: [...findings, ...evidence.findings, ...listFindings],
   })
-  return { verdict: freezeDeep(verdict), needs: await needsOf([lackingOf(judged)], means.engine) }
+  const needs = await needsOf([lackingOf(judged)], means.engine)
+  return { verdict: freezeDeep(verdict), needs, accepted: judged.accepted }
 }
 
 export interface PathJudgement {
   readonly verdict: PathResult
   /** Evidence that was lacking: with it, the same question may have a better answer. */
   readonly needs: readonly Need[]
+  /** SHA-256 of the evidence that it could rely on: verified, and of a CA that counts. */
+  readonly accepted: readonly string[]
 }
 
 /** Of the path that was found; where none was, of those that fell, and of certificates whose issuer is not at hand. */
@@ -98,6 +102,7 @@ interface Judgement {
   readonly leaf: HeldCertificate | null
   readonly conclusion: PathConclusion
   readonly findings: readonly Finding[]
+  readonly accepted: readonly string[]
 }
 
 async function judge(
@@ -143,6 +148,7 @@ async function judge(
     leaf,
     conclusion: concludePath({ ...search, exhausted }, assessed),
     findings: [...told, ...helping.findings, ...store.findings],
+    accepted: acceptedEvidence([search], context),
   }
 }
 
@@ -155,6 +161,7 @@ function nothing({ code, what, offset }: Failure): Judgement {
     leaf: null,
     conclusion: { outcome: 'indeterminate', reason: code, found: null, failed: [] },
     findings: [{ code, level: 'failure', ...about }],
+    accepted: [],
   }
 }
 

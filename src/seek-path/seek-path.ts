@@ -1,6 +1,7 @@
 import { engine } from '#platform'
 import { append } from '../core/append.ts'
 import { createBudget } from '../core/budget.ts'
+import { toHex } from '../core/bytes.ts'
 import { UsageError } from '../core/errors.ts'
 import type { Finding } from '../core/finding.ts'
 import { freezeDeep } from '../core/freeze-deep.ts'
@@ -59,7 +60,9 @@ export async function seekPath(leaf: CertificateInput, options: PathOptions): Pr
   }
   const { collectEvidence } = await import('../collect-evidence.ts')
   const budget = createBudget(options.budget)
-  const collected = await collectEvidence(evidence, judgeNow, { fetcher, budget, signal, onProgress: undefined })
+  const digest = async (content: Uint8Array): Promise<string> => toHex(await engine.digest('sha-256', [content]))
+  const means = { fetcher, digest, budget, signal, onProgress: undefined }
+  const collected = await collectEvidence(evidence, judgeNow, means)
   const { verdict } = collected.judgement
   const findings = [...verdict.findings, ...collected.findings]
   return freezeDeep({ ...verdict, findings, requests: collected.requests })

@@ -1,7 +1,11 @@
+import type { Code } from '../core/codes.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import { issuerNeed, revocationNeeds } from '../evidence/needs.ts'
 import type { Need } from '../evidence/types.ts'
 import type { SignatureValidation } from './validate-signature.ts'
+
+/** Whoever signed the certificate is not there: nobody of that name, or another of the same name. */
+const LACKS_ISSUER: ReadonlySet<Code> = new Set(['ISSUER_NOT_FOUND', 'NO_PATH', 'CERTIFICATE_SIGNATURE_INVALID'])
 
 /** What is read of a validation here. */
 type Validation = Pick<SignatureValidation, 'findings' | 'search' | 'path' | 'revocation'>
@@ -19,8 +23,7 @@ export async function needsOf(validations: readonly Validation[], engine: Crypto
     if (findings.some(({ code }) => code === 'SIGNED_CONTENT_MISSING')) add({ kind: 'content', addresses: [] })
     if (path === null)
       for (const { problem } of search?.deadEnds ?? [])
-        if (problem.certificate !== null && (problem.code === 'ISSUER_NOT_FOUND' || problem.code === 'NO_PATH'))
-          add(issuerNeed(problem.certificate))
+        if (problem.certificate !== null && LACKS_ISSUER.has(problem.code)) add(issuerNeed(problem.certificate))
     for (const status of revocation)
       for (const { certificate, issuer } of status.status === 'unknown' ? (status.lacking ?? []) : [])
         for (const need of await revocationNeeds(certificate, issuer.spki, engine)) add(need)

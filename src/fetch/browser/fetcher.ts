@@ -1,5 +1,6 @@
 import { UsageError } from '../../core/errors.ts'
 import { createAddressPolicy } from '../address-policy.ts'
+import { createAnswerStore } from '../answer-store.ts'
 import { createMemoryCache } from '../cache.ts'
 import { buildFetcher } from '../create-fetcher.ts'
 import { type FetcherOptions, readLimits } from '../options.ts'
@@ -24,6 +25,7 @@ export function createFetcher(options: BrowserFetcherOptions = {}): Fetcher {
   if (typeof fetch !== 'function') throw new UsageError('USAGE_OPTION_INVALID', 'fetch', 'is no function')
   const limits = readLimits(options)
   const policy = createAddressPolicy(options)
-  const cache = createMemoryCache({ bytes: limits.cacheBytes, entries: MEMORY_ENTRIES })
-  return buildFetcher({ transport: browserTransport(fetch), policy, limits, cache, now: Date.now })
+  const memory = createMemoryCache({ bytes: limits.cacheBytes, entries: MEMORY_ENTRIES })
+  const store = createAnswerStore(memory, memory, Date.now)
+  return buildFetcher({ transport: browserTransport(fetch), policy, limits, store })
 }

@@ -18,13 +18,13 @@ const ABANDONED = 3_600_000
 /** Entries written before the folder is looked at again, or such a part of its bytes: by so much it may be above its limits. */
 const BETWEEN_LOOKS = 16
 /** First octets of an entry, with the version of its form. */
-const MAGIC = 'asean-verify evidence 1\n'
+const MAGIC = 'asean-verify evidence 2\n'
 const PURPOSES = ['issuer', 'crl', 'ocsp'] as const
 
 /**
- * In files of a folder, for many processes and for the next run: one for each answer, under the digest of what was asked. Whoever can write
- * there can do no more than whoever answers on the network, since what is kept is judged like anything that came; the digest in each file
- * is against accidents. Entries are written beside and moved into place, so that a reader sees a whole one or none.
+ * In files of a folder, for many processes and for the next run: one for each answer, under the digest of what was asked. What another process
+ * verified need not help this one, and what is kept is judged like anything that came: whoever can write there can do no more than whoever answers
+ * on the network. The digest in each file is against accidents. Entries are written beside and moved into place, so that a reader sees a whole one or none.
  */
 export function createDiskCache(directory: string, limits: DiskCacheLimits): Cache {
   /** Written since the folder was last looked at; at the beginning for what others left. */

@@ -1,5 +1,6 @@
 import { UsageError } from '../../core/errors.ts'
 import { createAddressPolicy } from '../address-policy.ts'
+import { createAnswerStore } from '../answer-store.ts'
 import { createMemoryCache, joinCaches } from '../cache.ts'
 import { buildFetcher } from '../create-fetcher.ts'
 import { type FetcherOptions, readLimits } from '../options.ts'
@@ -9,7 +10,7 @@ import type { Lookup } from './filtering-lookup.ts'
 import { nodeTransport } from './transport.ts'
 
 export interface NodeFetcherOptions extends FetcherOptions {
-  /** A folder in which answers are kept until new ones are due, 256 MiB and 2,000 of them at most; made where it is not there. */
+  /** A folder in which answers that were verified are kept until new ones are due, 256 MiB and 2,000 of them at most; made where it is not there. */
   readonly cacheDirectory?: string
   /** In the place of the system's look-up of names; what it gives is checked all the same. */
   readonly lookup?: Lookup
@@ -21,7 +22,8 @@ const DISK = { bytes: 256 * 1024 * 1024, entries: 2000 } as const
 /**
  * Gets certificates, CRLs and OCSP answers for `verify`. It asks http and https alone, at no address of a private network or of this
  * machine unless told to, follows redirects by the same rules, and keeps to its limits of bytes, time and number. It sends no cookies and
- * no credentials, uses no proxy, and keeps answers until new ones are due.
+ * no credentials, and uses no proxy. Answers that a judgement verified are kept until new ones are due, others for five minutes, and one that
+ * is kept and does not help is asked for again.
  *
  * ```ts
  * import { createFetcher } from 'asean-verify/fetch'
@@ -41,5 +43,6 @@ export function createFetcher(options: NodeFetcherOptions = {}): Fetcher {
   const policy = createAddressPolicy(options)
   const memory = createMemoryCache({ bytes: limits.cacheBytes, entries: MEMORY_ENTRIES })
   const cache = cacheDirectory === undefined ? memory : joinCaches([memory, createDiskCache(cacheDirectory, DISK)])
-  return buildFetcher({ transport: nodeTransport(policy, lookup), policy, limits, cache, now: Date.now })
+  const store = createAnswerStore(memory, cache, Date.now)
+  return buildFetcher({ transport: nodeTransport(policy, lookup), policy, limits, store })
 }

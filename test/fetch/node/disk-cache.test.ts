@@ -81,7 +81,7 @@ describe('the cache on disk', () => {
       '{"purpose":"crl","until":9e15,"lengths":[-1]}\n',
     ]) {
       const digest = createHash('sha256').update(rest).digest('hex')
-      await writeFile(pathOf(1), `asean-verify evidence 1\n${digest}\n${rest}`)
+      await writeFile(pathOf(1), `asean-verify evidence 2\n${digest}\n${rest}`)
       expect(await cache.get(key(1), NOW), rest).toEqual(CORRUPT)
     }
   })

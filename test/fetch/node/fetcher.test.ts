@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { UsageError } from '../../../src/core/errors.ts'
 import { createFetcher, type NodeFetcherOptions } from '../../../src/fetch/node/fetcher.ts'
 import type { FetchAnswer, FetchPurpose } from '../../../src/fetch/types.ts'
-import { type Sent, THIS_UPDATE, TRY_LATER, toPem, whatServersSend } from '../fixture.ts'
+import { NEXT_UPDATE, type Sent, THIS_UPDATE, TRY_LATER, toPem, whatServersSend } from '../fixture.ts'
 import { type Answer, type HostileServer, redirects, sends, startServer, startTcpServer } from './hostile-server.ts'
 
 const REQUEST = Uint8Array.of(0x30, 0x03, 0x02, 0x01, 0x01)
@@ -411,14 +411,19 @@ describe('several requests', () => {
 })
 
 describe('what is kept', () => {
-  it('is given without a request until new information is due', async () => {
+  it('is given without a request until new information is due, once it was confirmed', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: THIS_UPDATE })
     try {
       const requests = since()
       const fetcher = createFetcher(PRIVATE)
-      const crl = () => fetcher.fetch({ purpose: 'crl', url: `${server.url}/ca.crl` })
+      const request = { purpose: 'crl', url: `${server.url}/ca.crl` } as const
+      const crl = () => fetcher.fetch(request)
       expect((await crl()).fromCache).toBeUndefined()
-      expect(await crl()).toEqual({ code: 'FETCHED', contents: [sent.crl], bytes: 0, fromCache: true, warnings: [] })
+      const kept = { code: 'FETCHED', contents: [sent.crl], bytes: 0, fromCache: true, warnings: [] }
+      expect(await crl()).toEqual(kept)
+      await fetcher.confirm?.(request, await crl())
+      vi.setSystemTime(NEXT_UPDATE.getTime() - 1)
+      expect(await crl()).toEqual({ ...kept, confirmed: true })
       expect(requests()).toHaveLength(1)
       vi.setSystemTime(THIS_UPDATE.getTime() + 3 * 86_400_000)
       expect((await crl()).fromCache).toBeUndefined()
@@ -437,11 +442,42 @@ describe('what is kept', () => {
     expect(requests()).toHaveLength(2)
   })
 
-  it('is kept on disk for the next fetcher, and told where that is corrupt', async () => {
+  it('is given for minutes where nobody confirmed it, and asked for again when that is said', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: THIS_UPDATE })
+    try {
+      const requests = since()
+      const fetcher = createFetcher(PRIVATE)
+      const request = { purpose: 'crl', url: `${server.url}/ca.crl` } as const
+      await fetcher.fetch(request)
+      expect((await fetcher.fetch({ ...request, fresh: true })).fromCache).toBeUndefined()
+      expect((await fetcher.fetch({ ...request, fresh: true })).fromCache).toBe(true)
+      expect(requests()).toHaveLength(2)
+      vi.setSystemTime(THIS_UPDATE.getTime() + 300_000)
+      expect((await fetcher.fetch(request)).fromCache).toBeUndefined()
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('is nothing that is confirmed and was never an answer', async () => {
+    const fetcher = createFetcher(PRIVATE)
+    const request = { purpose: 'issuer', url: `${server.url}/page` } as const
+    expect(await fetcher.confirm?.(request, await fetcher.fetch(request))).toEqual([])
+    const elsewhere = { ...request, url: 'file:///etc/passwd' }
+    const answer: FetchAnswer = { code: 'FETCHED', contents: [sent.certificate] }
+    expect(await fetcher.confirm?.(elsewhere, answer)).toEqual([])
+    expect((await fetcher.fetch(elsewhere)).code).toBe('FETCH_SCHEME_UNSUPPORTED')
+  })
+
+  it('is kept on disk for the next fetcher once it was confirmed, and told where that is corrupt', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'asean-verify-fetch-'))
     const cacheDirectory = join(folder, 'cache')
     const requests = since()
-    await ask('/ca.cer', 'issuer', { cacheDirectory })
+    const fetcher = createFetcher({ ...PRIVATE, cacheDirectory })
+    const request = { purpose: 'issuer', url: `${server.url}/ca.cer` } as const
+    const answer = await fetcher.fetch(request)
+    await expect(readdir(cacheDirectory)).rejects.toThrow('ENOENT')
+    expect(await fetcher.confirm?.(request, answer)).toEqual([])
     expect(await ask('/ca.cer', 'issuer', { cacheDirectory })).toMatchObject({
       fromCache: true,
       contents: [sent.certificate],
@@ -453,10 +489,11 @@ describe('what is kept', () => {
       code: 'FETCHED',
       warnings: ['FETCH_CACHE_ENTRY_CORRUPT'],
     })
-    expect(await ask('/ca.cer', 'issuer', { cacheDirectory: join(cacheDirectory, name, 'x') })).toMatchObject({
-      code: 'FETCHED',
-      warnings: ['FETCH_CACHE_UNUSABLE'],
-    })
+    await writeFile(join(folder, 'file'), '')
+    const nowhere = createFetcher({ ...PRIVATE, cacheDirectory: join(folder, 'file') })
+    const unusable = { code: 'FETCHED', warnings: ['FETCH_CACHE_UNUSABLE'] }
+    expect(await nowhere.fetch(request)).toMatchObject(unusable)
+    expect(await nowhere.confirm?.(request, answer)).toEqual(['FETCH_CACHE_UNUSABLE'])
     await rm(folder, { recursive: true })
   })
 })
