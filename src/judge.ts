@@ -12,6 +12,7 @@ import { gatherEvidence } from './evidence/gather-evidence.ts'
 import { type DocumentFacts, readDocument } from './evidence/read-document.ts'
 import { sharePrefixes } from './evidence/share-prefixes.ts'
 import type { Evidence, Need } from './evidence/types.ts'
+import { judgeOrigin } from './judge-origin.ts'
 import { changesAfter } from './pdf/changes-after.ts'
 import { decideSignature, type SignatureDecision } from './policy/decide.ts'
 import { type DecidedSignature, decideDocument, decideUnreadable } from './policy/decide-document.ts'
@@ -20,7 +21,6 @@ import { nextSteps } from './policy/next-steps.ts'
 import { relaxationsOf } from './policy/relaxations.ts'
 import { type SignerStanding, signerStandings } from './policy/signer-standing.ts'
 import type { AcceptancePolicy, ExpectedSigner } from './policy/types.ts'
-import { asksForIssuerKeys } from './recognition/agreement-index.ts'
 import type { Amount } from './recognition/amount.ts'
 import { recogniseEverywhere } from './recognition/recognise.ts'
 import type { Use } from './recognition/types.ts'
@@ -28,7 +28,6 @@ import { describeSignature } from './report/describe-signature.ts'
 import { describeTrust } from './report/describe-trust.ts'
 import type { Decision, Report, SignatureReport } from './report/types.ts'
 import { acceptedEvidence } from './signature/accepted-evidence.ts'
-import { anchoredPath } from './signature/anchored-path.ts'
 import { revocationContext } from './signature/revocation-context.ts'
 import { type SignatureFacts, signatureFacts } from './signature/signature-facts.ts'
 import { needsOf } from './signature/signature-needs.ts'
@@ -41,13 +40,11 @@ import {
 } from './signature/validate-signature.ts'
 import { signatureTime } from './time/signature-time.ts'
 import { anchorLookup } from './trust/anchor-lookup.ts'
-import { determineOrigin } from './trust/determine-origin.ts'
 import { listStanding } from './trust/list-standing.ts'
 import type { Origin } from './trust/origin.ts'
-import { signerFacts } from './trust/signer-facts.ts'
 import { trustFindings } from './trust/trust-findings.ts'
 import type { Trust } from './trust/types.ts'
-import type { SubjectPublicKeyInfo, TrustAnchor } from './x509/types.ts'
+import type { TrustAnchor } from './x509/types.ts'
 
 /** The question, complete: with the evidence and the trust it determines the answer, whenever and wherever it is asked. */
 export interface Question {
@@ -255,7 +252,7 @@ async function judgeOne(
   context: ValidationContext,
 ): Promise<Judged> {
   const { time, engine } = context
-  const origin = await originOf(validation, trust, context)
+  const origin = await judgeOrigin(validation, trust, context)
   const { use, amount, validationTime } = question
   // No time-stamp is judged yet, so that no best signature time rests on one (`timeStampedBy`).
   const asked = { use, at: time.best, now: validationTime, ...(amount === undefined ? {} : { amount }) }
@@ -282,28 +279,6 @@ async function judgeOne(
     time,
   })
   return { verdict, signer, report }
-}
-
-/**
- * Who stands behind the signer: from every path that counts, so that paths to different states are seen. One that does not count, because
- * another has stronger signatures, gives no origin, and vetoes all the same.
- */
-async function originOf(
-  { search, path, paths, signer }: SignatureValidation,
-  trust: Trust,
-  { time, engine, budget }: ValidationContext,
-): Promise<Origin> {
-  if (search === null || path === null || signer === null) {
-    const excluded = search?.reason?.code === 'EXCLUDED_CA'
-    return { known: false, code: excluded ? 'EXCLUDED_CA' : 'ORIGIN_UNKNOWN' }
-  }
-  const digestOf = async ({ encoded }: SubjectPublicKeyInfo) => toHex(await engine.digest('sha-256', [encoded]))
-  const asked = asksForIssuerKeys(trust.recognition)
-  const facts = await signerFacts(signer.certificate, paths, asked ? digestOf : null, budget)
-  const question = { trust, at: time.best, facts }
-  const ofAll = determineOrigin(search.valid.map(anchoredPath), question)
-  const vetoed = !ofAll.known || ofAll.withdrawn !== null
-  return vetoed || paths.length === search.valid.length ? ofAll : determineOrigin(paths.map(anchoredPath), question)
 }
 
 function staleTrust(origin: Origin, trust: Trust, validationTime: Instant): Code | null {

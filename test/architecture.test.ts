@@ -44,9 +44,21 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     types: ['evidence', 'fetch', 'report'],
   },
   'judge.ts': {
-    parts: ['core', 'evidence', 'pdf', 'policy', 'recognition', 'report', 'signature', 'time', 'trust'],
+    parts: [
+      'core',
+      'evidence',
+      'pdf',
+      'policy',
+      'recognition',
+      'report',
+      'signature',
+      'time',
+      'trust',
+      'judge-origin.ts',
+    ],
     types: ['crypto', 'x509'],
   },
+  'judge-origin.ts': { parts: ['core', 'recognition', 'signature', 'trust'], types: ['x509'] },
   'verify.ts': {
     parts: ['core', 'crypto', 'evidence', 'policy', 'recognition/amount.ts', 'collect-evidence.ts', 'judge.ts'],
     types: ['fetch', 'recognition', 'report', 'trust', 'x509'],

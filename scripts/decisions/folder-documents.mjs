@@ -24,7 +24,12 @@ export function documentsOfFolder(folder) {
       bytes: new Uint8Array(readFileSync(join(folder, file))),
       at: new Date(at),
       relyingState: state,
-      lists: [listOfAnchors(state, filesIn(join(folder, anchors)).map(({ bytes }) => bytes))],
+      lists: [
+        listOfAnchors(
+          state,
+          filesIn(join(folder, anchors)).map(({ bytes }) => bytes),
+        ),
+      ],
       recognition: NO_AGREEMENTS,
       options: {
         ...(content === '-' ? {} : { content: new Uint8Array(readFileSync(join(folder, content))) }),

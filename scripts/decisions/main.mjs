@@ -6,8 +6,8 @@
  */
 import { existsSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
 import { documentsOfFolder } from './folder-documents.mjs'
 import { documentsOfTestbed } from './testbed-documents.mjs'
 
@@ -49,7 +49,10 @@ async function rowsOf({ loadTrust, verify }, all) {
     for (const policy of POLICIES) {
       const report = await verify(bytes, { trust, at, relyingState, policy, ...options })
       const { decision, signatures } = report
-      const told = { decision: `${decision.outcome}: ${decision.reasons.slice(0, REASONS).join(' ')}`, next: decision.next }
+      const told = {
+        decision: `${decision.outcome}: ${decision.reasons.slice(0, REASONS).join(' ')}`,
+        next: decision.next,
+      }
       const signed = signatures.filter(({ kind }) => kind !== 'document-time-stamp')
       if (signed.length === 0) rows.push({ file, policy, signature: '', indication: '', origin: '', ...told })
       for (const [i, signature] of signed.entries())
@@ -84,7 +87,9 @@ function printDifferences(before, now) {
   console.log('\nBefore and after, where they differ:')
   for (const row of now) {
     const then = old.get(keyOf(row)) ?? {}
-    const members = ['indication', 'origin', 'decision', 'next'].filter((name) => String(then[name]) !== String(row[name]))
+    const members = ['indication', 'origin', 'decision', 'next'].filter(
+      (name) => String(then[name]) !== String(row[name]),
+    )
     if (members.length === 0) continue
     different++
     console.log(keyOf(row))

@@ -18,7 +18,8 @@ export async function documentsOfTestbed(testbedModule) {
       options,
     })
   for (const [state, { shape }] of Object.entries(testbed.states))
-    for (const { id } of shape.signers) add(`${state}/${id}`, (await signInState(testbed, state, { signer: id })).bytes, state)
+    for (const { id } of shape.signers)
+      add(`${state}/${id}`, (await signInState(testbed, state, { signer: id })).bytes, state)
   for (const id of REVOCATION_SCENARIOS)
     add(`revocation/${id}`, (await createRevocationScenario(testbed, id, 'http://testbed.invalid')).offline, 'ID')
   const { bytes } = await signInState(testbed, 'SG')

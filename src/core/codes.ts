@@ -220,7 +220,9 @@ export type TrustCode =
   | 'TRUST_ADOPTIONS_INVALID' // not an adoption file of the schema
   | 'TRUST_LIST_EMPTY' // nothing is known of this state's anchors
   | 'TRUST_ENVIRONMENT_NOT_PRODUCTION' // judged with testbed or illustrative data
-  | 'ORIGIN_UNKNOWN' // no listed service stands behind the signer
+  | 'ORIGIN_UNKNOWN' // no path leads from the signer to a listed service for signers
+  | 'ORIGIN_SIGNER_UNKNOWN' // who signed is not known
+  | 'ORIGIN_PATH_BROKEN' // what leads to a listed service breaks a rule, so that the service does not stand behind the signer
   | 'ORIGIN_CALLER_ANCHOR' // the path ends in the caller's own anchor, of no state
   | 'ORIGIN_STATUS_NOT_ATTESTED' // the service was observed, not attested by its state
   | 'ORIGIN_STATUS_ADOPTED' // the caller adopted the observed service as attested

@@ -150,5 +150,7 @@ function describeOrigin(origin: Origin): OriginReport {
     statusAttested: origin.statusAttested,
     adopted: service.adopted === null ? null : service.adopted.note,
     withdrawn: origin.withdrawn === null ? null : origin.withdrawn.id,
+    holds: origin.because.length === 0,
+    because: origin.because,
   }
 }

@@ -217,6 +217,10 @@ export type OriginReport =
       readonly statusAttested: boolean
       readonly adopted: string | null
       readonly withdrawn: string | null
+      /** Whether the path that leads to the service holds; `false`: an origin that is shown, and supports nothing. */
+      readonly holds: boolean
+      /** Why it does not hold, the most telling first: time, revocation or strength. Empty where it holds. */
+      readonly because: readonly Code[]
     }
   | { readonly known: false; readonly code: Code }
 

@@ -28,6 +28,7 @@ import type { HeldCertificate } from '../x509/types.ts'
 import { conclude } from './conclude.ts'
 import { identifySigner } from './identify-signer.ts'
 import { judgeExpiredSigner, judgeRevocation } from './judge-revocation.ts'
+import { type Lead, leadOf, untimelyLead } from './lead.ts'
 import type { SignatureFacts } from './signature-facts.ts'
 import { checkPathStrength, checkSignatureStrength } from './strength.ts'
 
@@ -55,6 +56,8 @@ export interface SignatureValidation {
   readonly paths: readonly ValidatedPath[]
   /** The path that the judgement rests on: the first of them. */
   readonly path: ValidatedPath | null
+  /** The paths that say who stands behind the signer, though they may not hold; `null`: none does. */
+  readonly lead: Lead | null
   /** Of the certificates of that path; of the signer's path that is good but for its expiry, where there is no other. */
   readonly revocation: readonly CertificateStatus[]
   readonly timeStamps: readonly TimeStamp[]
@@ -119,7 +122,7 @@ export async function validateSignature(
   const claimedTime = readClaimedTime(facts, findings, budget)
   append(findings, context.time.findings)
   const search = signer === null ? null : await searchPaths(signer, context)
-  const { paths, revocation } = await judgeSearch(search, context, findings)
+  const { paths, lead, revocation } = await judgeSearch(search, context, findings)
   return {
     facts,
     signer,
@@ -129,6 +132,7 @@ export async function validateSignature(
     search,
     paths,
     path: paths[0] ?? null,
+    lead,
     revocation,
     timeStamps,
     conclusion: concludeWithin(budget, findings),
@@ -137,7 +141,7 @@ export async function validateSignature(
 }
 
 function nothingFurther(facts: SignatureFacts, changes: ChangeJudgement | null) {
-  return { facts, changes, claimedTime: null, search: null, paths: [], path: null, revocation: [] } as const
+  return { facts, changes, claimedTime: null, search: null, paths: [], path: null, lead: null, revocation: [] } as const
 }
 
 /**
@@ -239,20 +243,21 @@ async function judgeSearch(
   search: PathSearch | null,
   { time, validationTime, policy, revocation }: ValidationContext,
   findings: Finding[],
-): Promise<Pick<SignatureValidation, 'paths' | 'revocation'>> {
-  if (search === null) return { paths: [], revocation: [] }
+): Promise<Pick<SignatureValidation, 'paths' | 'lead' | 'revocation'>> {
+  if (search === null) return { paths: [], lead: null, revocation: [] }
   const ask = (question: StatusQuestion) => certificateStatus(question, revocation)
   const valid = search.exhausted ? [] : strongest(search.valid)
   const judged = await judgeRevocation(valid, time.best, validationTime, policy.revocation === 'required', ask)
   const [path] = judged.paths
   if (path !== undefined) {
-    append(findings, checkPathStrength(path))
-    append(findings, judged.findings)
-    return { paths: judged.paths, revocation: judged.statuses }
+    const ofPath = [...checkPathStrength(path), ...judged.findings]
+    append(findings, ofPath)
+    return { paths: judged.paths, lead: leadOf(judged.paths, ofPath), revocation: judged.statuses }
   }
   const expired = await judgeExpiredSigner(search, validationTime, ask)
   append(findings, expired === null ? [noPathFinding(search)] : expired.findings)
-  return { paths: [], revocation: expired?.statuses ?? [] }
+  const lead = untimelyLead(search, expired?.findings ?? null)
+  return { paths: [], lead, revocation: expired?.statuses ?? [] }
 }
 
 function noPathFinding({ exhausted, reason }: PathSearch): Finding {

@@ -8,7 +8,7 @@ import { type StatusAtTime, statusAt } from './status-at.ts'
 import { type ListedCertificate, type PathPurpose, type TrustIndex, trustIndex } from './trust-index.ts'
 import type { ServiceType, Trust, TrustService } from './types.ts'
 
-/** A valid path, as far as origin is concerned. */
+/** A path, as far as origin is concerned. */
 export interface AnchoredPath {
   /** From the signer's certificate to the anchor, both included; the anchor has no digest where only its name and key are known. */
   readonly steps: readonly ListedCertificate[]
@@ -21,6 +21,8 @@ export interface OriginQuestion {
   readonly at: Instant
   /** Passed on with the origin; by default nothing is known of the signer. */
   readonly facts?: SignerFacts
+  /** Why none of the paths holds; by default they do. */
+  readonly because?: readonly Code[]
   /** `tsa`: whose time-stamp it is. By default: whose signature. */
   readonly purpose?: Exclude<PathPurpose, 'ocsp'>
 }
@@ -39,6 +41,8 @@ export function determineOrigin(paths: readonly AnchoredPath[], question: Origin
   return first ?? { known: false, code: 'ORIGIN_UNKNOWN' }
 }
 
+type KnownOrigin = Extract<Origin, { known: true }>
+
 interface Answer {
   /** Where the path leads, even if its standing there is not known. */
   readonly state: StateCode | null
@@ -47,7 +51,7 @@ interface Answer {
 
 function originOf(
   { steps, anchor }: AnchoredPath,
-  { trust, at, facts = NO_FACTS, purpose = 'signer' }: OriginQuestion,
+  { trust, at, facts = NO_FACTS, because = [], purpose = 'signer' }: OriginQuestion,
 ): Answer {
   const index = trustIndex(trust)
   if (steps.some((step) => index.exclusionOf(step) !== null)) return unknown('EXCLUDED_CA')
@@ -61,7 +65,7 @@ function originOf(
   }
   const [nearest] = listed
   if (nearest === undefined) return unknown(anchor.source === 'caller' ? 'ORIGIN_CALLER_ANCHOR' : 'ORIGIN_UNKNOWN')
-  return { state: nearest.state, origin: standing(nearest, withIssuers(listed, index), at, facts) }
+  return { state: nearest.state, origin: standing(nearest, withIssuers(listed, index), at, { because, facts }) }
 }
 
 const SUITABLE: Readonly<Record<'signer' | 'tsa', readonly ServiceType[]>> = { signer: ['CA'], tsa: ['TSA', 'CA'] }
@@ -74,7 +78,12 @@ function suitable(services: readonly TrustService[], purpose: 'signer' | 'tsa'):
   return null
 }
 
-function standing(nearest: TrustService, all: readonly TrustService[], at: Instant, facts: SignerFacts): Origin {
+function standing(
+  nearest: TrustService,
+  all: readonly TrustService[],
+  at: Instant,
+  passedOn: Pick<KnownOrigin, 'because' | 'facts'>,
+): Origin {
   const statuses = all.map((service) => ({ service, at: statusAt(service, at) }))
   const withdrawn = statuses.find((entry) => entry.at !== 'unknown' && entry.at.status === 'withdrawn')?.service ?? null
   const own = statusAt(nearest, at)
@@ -88,7 +97,7 @@ function standing(nearest: TrustService, all: readonly TrustService[], at: Insta
     status,
     statusAttested: attested,
     withdrawn,
-    facts,
+    ...passedOn,
   }
 }
 

@@ -3,7 +3,10 @@ import type { StateCode } from '../core/states.ts'
 import type { SignerFacts } from '../recognition/signer-facts.ts'
 import type { ServiceStatus, TrustService } from './types.ts'
 
-/** Who stands behind the signer at home: the listed service nearest the signer on the path, and its standing at the time. */
+/**
+ * Who stands behind the signer at home: the listed service nearest the signer on the path, and its standing at the time. It is known of a path
+ * that fails by time, revocation or strength alone too, and says why that path does not hold.
+ */
 export type Origin =
   | {
       readonly known: true
@@ -14,6 +17,8 @@ export type Origin =
       readonly statusAttested: boolean
       /** A listed service on the path that was withdrawn at the time: vetoes. */
       readonly withdrawn: TrustService | null
+      /** Why the path that leads there does not hold, the most telling first; empty: it holds. */
+      readonly because: readonly Code[]
       /** What criteria of agreements can ask about the signer; no part of a report. */
       readonly facts: SignerFacts
     }

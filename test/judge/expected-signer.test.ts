@@ -91,7 +91,7 @@ describe('a signer that cannot be read', () => {
     const cms = await signCms(CONTENT, { credential: await credential('SG') }, { certificates: [] })
     for (const policy of [OFFLINE, CONTRACT]) {
       const report = await judged(cms, { content: CONTENT, relyingState: 'SG', policy, signer: SELLER })
-      expect(decided(report)).toBe('review: SIGNATURE_INDETERMINATE SIGNER_UNREADABLE ORIGIN_UNKNOWN')
+      expect(decided(report)).toBe('review: SIGNATURE_INDETERMINATE SIGNER_UNREADABLE ORIGIN_SIGNER_UNKNOWN')
     }
   })
 })

@@ -109,7 +109,12 @@ function expectConsistent(report: Report): void {
     expect(subIndication === undefined).toBe(indication === 'TOTAL-PASSED')
     if (decision.outcome === 'accept') expect(indication).toBe('TOTAL-PASSED')
     if (indication === 'TOTAL-PASSED') expect(path.length).toBeGreaterThan(0)
-    if (path.length === 0) expect(origin.known).toBe(false)
+    if (path.length === 0) expect(origin.known && origin.holds).toBe(false)
+    // What does not hold supports nothing.
+    if (origin.known) {
+      expect(origin.holds).toBe(origin.because.length === 0)
+      if (indication === 'TOTAL-PASSED') expect(origin.holds).toBe(true)
+    }
   }
   if (report.decision.outcome !== 'accept') return
   expect(report.findings.filter(({ level }) => level === 'failure')).toEqual([])

@@ -1,52 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createBudget } from '../../src/core/budget.ts'
-import type { StateCode } from '../../src/core/states.ts'
-import { type Credential, issueCertificate } from '../../src/testbed/certificates.ts'
+import type { Credential } from '../../src/testbed/certificates.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { generateKeys, type KeyPair } from '../../src/testbed/keys.ts'
-import type { Trust, TrustService } from '../../src/trust/types.ts'
-import { readCertificate } from '../../src/x509/certificate.ts'
-import { testDigest, testList, testService, testTrust } from '../trust/synthetic.ts'
+import type { TrustService } from '../../src/trust/types.ts'
 import { decided, judged, NOW, onlySignature } from './fixture.ts'
+import { asSigner, issue, serviceOf, trustIn } from './pki.ts'
 
 /** PKIs in which more than one listed service stands behind a signer. */
-
-const VALIDITY = { notBefore: new Date('2020-01-01T00:00:00Z'), notAfter: new Date('2040-01-01T00:00:00Z') }
-const CA = { basicConstraints: { ca: true }, keyUsage: ['keyCertSign', 'cRLSign'] } as const
-const name = (commonName: string) => ({ O: 'Testbed', CN: commonName })
-
-async function issue(subject: string, keys: KeyPair, issuer?: Credential, changes: object = CA): Promise<Credential> {
-  return issueCertificate({
-    subject: name(subject),
-    keys,
-    ...(issuer === undefined ? {} : { issuer }),
-    ...VALIDITY,
-    ...changes,
-  })
-}
-
-function serviceOf({ certificate }: Credential, state: StateCode, more: Partial<TrustService> = {}): TrustService {
-  const read = readCertificate(certificate, createBudget())
-  if (!read.ok) throw new Error(read.failure.code)
-  const { subject, spki, known } = read.value
-  const digest = testDigest(Buffer.from(certificate).toString('hex'))
-  const identity = { subject, spki, subjectKeyIdentifier: known.subjectKeyIdentifier, certificateSha256: [digest] }
-  return testService(`ca-${digest.slice(0, 8)}`, { state, identity, ...more })
-}
-
-function trustIn(services: readonly TrustService[]): Trust {
-  const states = [...new Set(services.map(({ state }) => state))]
-  const lists = states.map((state) =>
-    testList({
-      state,
-      id: `${state}/testbed`,
-      issued: NOW.getTime() - 1000,
-      nextUpdate: NOW.getTime() + 1000,
-      services: services.filter((service) => service.state === state),
-    }),
-  )
-  return testTrust(...lists)
-}
 
 let rootOfSg: Credential
 let rootOfTh: Credential
@@ -61,7 +21,7 @@ beforeAll(async () => {
   caKeys = await generateKeys('P-256')
   underSg = await issue('Testbed Shared CA', caKeys, rootOfSg)
   underTh = await issue('Testbed Shared CA', caKeys, rootOfTh)
-  signer = await issue('Testbed Signer', await generateKeys('P-256'), underSg, { keyUsage: ['digitalSignature'] })
+  signer = await issue('Testbed Signer', await generateKeys('P-256'), underSg, asSigner())
 })
 
 const content = new TextEncoder().encode('Testbed')
@@ -100,7 +60,7 @@ describe('valid paths to different states', () => {
     const last = keys.at(-1) as KeyPair
     mesh.push(await issue('Testbed Mesh 4', last, rootOfTh))
     const first = await issue('Testbed Mesh 0', keys[0] as KeyPair)
-    const meshed = await issue('Testbed Signer', await generateKeys('P-256'), first, { keyUsage: ['digitalSignature'] })
+    const meshed = await issue('Testbed Signer', await generateKeys('P-256'), first, asSigner())
     const cms = await signCms(
       content,
       { credential: meshed },

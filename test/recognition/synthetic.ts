@@ -103,6 +103,7 @@ export function testOrigin(overrides: Partial<KnownOrigin> = {}): KnownOrigin {
     status: 'granted',
     statusAttested: true,
     withdrawn: null,
+    because: [],
     facts: FACTS,
     ...overrides,
   }

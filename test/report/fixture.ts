@@ -91,6 +91,8 @@ export function signatureWith(changes: Partial<SignatureReport> = {}): Signature
       statusAttested: true,
       adopted: null,
       withdrawn: null,
+      holds: true,
+      because: [],
     },
     recognition: { SG: RECOGNISED },
     decision: { outcome: 'accept', reasons: ['VALID_AND_RECOGNISED'], relaxations: [], next: [] },

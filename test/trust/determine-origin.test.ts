@@ -56,6 +56,7 @@ describe('determineOrigin', () => {
       status: 'granted',
       statusAttested: true,
       withdrawn: null,
+      because: [],
       facts: { ...NO_FACTS, certificatePolicies: ['1.2.3'] },
     })
   })

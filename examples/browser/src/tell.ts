@@ -22,7 +22,7 @@ function codesOf({ decision, signatures }: Report): ReadonlySet<Code> {
     for (const code of [...reasons, ...relaxations, ...next]) codes.add(code)
   for (const { origin, recognition, revocation } of signatures) {
     for (const { code } of revocation) codes.add(code)
-    if (!origin.known) codes.add(origin.code)
+    for (const code of origin.known ? origin.because : [origin.code]) codes.add(code)
     for (const { reason, now, because } of Object.values(recognition)) {
       for (const code of [reason, now, ...because.map((tried) => tried.code)]) if (code !== undefined) codes.add(code)
     }

@@ -227,9 +227,11 @@ export type Phrase =
   | 'addedSignature' // {field}, {page}
   | 'notConfirmed'
   | 'certificateFrom' // {state}, {service}
+  | 'originNotHeld' // {why}
   | 'inTerms' // {indication}, {subIndication}
   | 'recognitionNotRequired' // {policy}
   | 'recognitionOpen'
+  | 'recognisedIfValid'
   | 'notChecked'
   | 'notIntact'
   | 'changedSince'

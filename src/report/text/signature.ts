@@ -19,8 +19,8 @@ export function writeSignature(signature: SignatureReport, report: Report, page:
   page.heading(signatureHeading(signature, report, voice))
   writeSigner(signature, page, voice)
   if (isSignature(signature)) {
-    if (isSignerConfirmed(signature)) writeOrigin(signature.origin, page, voice)
-    else writeUnconfirmedOrigin(signature.origin, page, voice)
+    if (isSignerConfirmed(signature)) writeOrigin(signature, page, voice)
+    else writeUnconfirmedOrigin(signature, page, voice)
   }
   page.row(voice.label('when'), describeTime(signature, voice))
   const intact = describeIntactness(signature, voice)
@@ -75,7 +75,7 @@ function writeSigner(signature: SignatureReport, page: Page, voice: Voice): void
   page.row(label, paragraphs, { text: name, tone: 'bold' })
 }
 
-function writeOrigin(origin: OriginReport, page: Page, voice: Voice): void {
+function writeOrigin({ origin, findings }: SignatureReport, page: Page, voice: Voice): void {
   if (!origin.known) {
     const text = voice.say('notKnown')
     page.row(voice.label('from'), [`${text} ${voice.code(origin.code)}`], { text, tone: 'warn' })
@@ -84,19 +84,39 @@ function writeOrigin(origin: OriginReport, page: Page, voice: Voice): void {
   const { service } = origin
   const state = voice.words.state[origin.state]
   const provider = service.provider === service.name ? '' : service.provider
-  page.row(voice.label('from'), [voice.say('fromService', { state, service: service.name, provider })])
+  const from = voice.say('fromService', { state, service: service.name, provider })
+  page.row(voice.label('from'), [from, ...whyNotHeld(origin, findings, voice)])
   page.row(voice.label('class'), [describeClass(origin, voice)])
   const standing = describeStanding(origin, voice)
   page.row(voice.label('standing'), standing.paragraphs, standing.mark)
 }
 
 /** Of a signature that is broken or that nobody trusted confirms, the certificate says where it is from, and no more. */
-function writeUnconfirmedOrigin(origin: OriginReport, page: Page, voice: Voice): void {
+function writeUnconfirmedOrigin({ origin, findings }: SignatureReport, page: Page, voice: Voice): void {
   const text = voice.say('notConfirmed')
-  const rest = origin.known
-    ? voice.say('certificateFrom', { state: voice.words.state[origin.state], service: origin.service.name })
-    : voice.code(origin.code)
-  page.row(voice.label('from'), [`${text} ${rest}`], { text, tone: 'warn' })
+  const mark = { text, tone: 'warn' } as const
+  if (!origin.known) {
+    page.row(voice.label('from'), [`${text} ${voice.code(origin.code)}`], mark)
+    return
+  }
+  const { state, service, withdrawn } = origin
+  const named = voice.say('certificateFrom', { state: voice.words.state[state], service: service.name })
+  const paragraphs = [`${text} ${named}`, ...whyNotHeld(origin, findings, voice)]
+  if (withdrawn !== null) paragraphs.push(voice.say('withdrawnService', { service: withdrawn }))
+  page.row(voice.label('from'), paragraphs, mark)
+}
+
+/** Why an origin supports nothing: the path that leads there does not hold. */
+function whyNotHeld(
+  { because }: Extract<OriginReport, { known: true }>,
+  findings: SignatureReport['findings'],
+  voice: Voice,
+): readonly string[] {
+  const sentences = because.map((code) => {
+    const told = findings.find((finding) => finding.code === code && finding.level === 'failure')
+    return voice.code(code, told?.data)
+  })
+  return sentences.length === 0 ? [] : [voice.say('originNotHeld', { why: shown(sentences.join(' ')) })]
 }
 
 /** How the service stands with its state, and how that is known: from the state, from the caller, or not at all. */
@@ -178,8 +198,9 @@ function describeOpenStatus({ status, code, revokedAt = '' }: RevocationReport, 
 function writeRecognition(signature: SignatureReport, report: Report, page: Page, voice: Voice): void {
   const { recognition, decision } = signature
   const { question } = report
-  if (!isSignerConfirmed(signature) || decision.relaxations.includes('RECOGNITION_NOT_REQUIRED')) {
-    const phrase = isSignerConfirmed(signature) ? 'recognitionNotRequired' : 'recognitionOpen'
+  const confirmed = isSignerConfirmed(signature)
+  if (!(confirmed || isLed(signature)) || decision.relaxations.includes('RECOGNITION_NOT_REQUIRED')) {
+    const phrase = confirmed ? 'recognitionNotRequired' : 'recognitionOpen'
     page.row(voice.label('recognised'), [voice.say(phrase, { policy: question.policy })])
     return
   }
@@ -190,7 +211,13 @@ function writeRecognition(signature: SignatureReport, report: Report, page: Page
     return
   }
   const { paragraphs, mark } = describeRecognition(state, answer, voice)
-  page.row(voice.label('recognised'), paragraphs, mark)
+  const [head = '', ...rest] = paragraphs
+  page.row(voice.label('recognised'), confirmed ? paragraphs : [head, voice.say('recognisedIfValid'), ...rest], mark)
+}
+
+/** Whether an intact signature has an origin, though no path to it holds: what follows from it is shown, and supports nothing. */
+function isLed({ indication, origin }: SignatureReport): boolean {
+  return indication === 'INDETERMINATE' && origin.known && !origin.holds
 }
 
 function writeDecision(signature: SignatureReport, page: Page, voice: Voice): void {

@@ -72,24 +72,32 @@ function rowOfSigner(signature: SignatureReport): HTMLElement {
 function rowsOfOrigin(signature: SignatureReport, { sentences }: Answer): readonly HTMLElement[] {
   const { origin } = signature
   if (!origin.known) return [row('From', badge('Not known', 'warn'), sentences[origin.code] ?? origin.code)]
-  const { state, service, legalClass, status, statusAttested, adopted, withdrawn } = origin
+  const { state, service, legalClass, status, statusAttested, adopted, withdrawn, because } = origin
+  const why = because.map((code) => sentences[code] ?? code).join(' ')
+  const notHeld = origin.holds ? null : `It does not count: ${why}`
   if (!isConfirmed(signature))
     return [
-      row('From', badge('Not confirmed', 'warn'), [
-        `The certificate that it names is one of ${stateName(state)}, through `,
-        foreign(service.name),
-        '.',
-      ]),
+      row(
+        'From',
+        badge('Not confirmed', 'warn'),
+        [`The certificate that it names is one of ${stateName(state)}, through `, foreign(service.name), '.'],
+        notHeld,
+      ),
     ]
   const attested = statusAttested
     ? 'as the list of its state says'
     : 'not confirmed by the state to the list that was used'
   return [
-    row('From', element('strong', {}, stateName(state)), [
-      'through ',
-      foreign(service.name),
-      ...(service.provider === service.name ? [] : [' of ', foreign(service.provider)]),
-    ]),
+    row(
+      'From',
+      element('strong', {}, stateName(state)),
+      [
+        'through ',
+        foreign(service.name),
+        ...(service.provider === service.name ? [] : [' of ', foreign(service.provider)]),
+      ],
+      notHeld,
+    ),
     row('Legal class', legalClass === null ? 'Not known' : foreign(legalClass)),
     row(
       'Standing',

@@ -19,7 +19,10 @@ export const TRUST: Readonly<Record<TrustCode, string>> = {
   TRUST_LIST_EMPTY: 'No service of this state is known.',
   TRUST_ENVIRONMENT_NOT_PRODUCTION: 'Judged with data made for trying out[ ({environment})]: not for real decisions.',
   ORIGIN_UNKNOWN:
-    'No service on the lists stands behind the signer, so the state that the signature comes from is not known.',
+    'No path leads from the signer to a service for signers on the lists, so it is not known which state the signature comes from.',
+  ORIGIN_SIGNER_UNKNOWN: 'Who signed is not known, and so neither is the state that the signature comes from.',
+  ORIGIN_PATH_BROKEN:
+    'What leads from the signer to a service on the lists breaks a rule, so that the service does not stand behind the signer, and no state does.',
   ORIGIN_CALLER_ANCHOR: 'The signer is vouched for by a certificate that whoever asked trusts, and by no state.',
   ORIGIN_STATUS_NOT_ATTESTED:
     'The service behind the signer is known to exist, but its state has not confirmed it to this list.',

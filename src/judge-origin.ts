@@ -1,0 +1,41 @@
+import { toHex } from './core/bytes.ts'
+import type { Code } from './core/codes.ts'
+import { asksForIssuerKeys } from './recognition/agreement-index.ts'
+import { anchoredPath } from './signature/anchored-path.ts'
+import type { SignatureValidation, ValidationContext } from './signature/validate-signature.ts'
+import { determineOrigin } from './trust/determine-origin.ts'
+import type { Origin } from './trust/origin.ts'
+import { signerFacts } from './trust/signer-facts.ts'
+import type { Trust } from './trust/types.ts'
+import type { SubjectPublicKeyInfo } from './x509/types.ts'
+
+/**
+ * Who stands behind the signer: from every path that counts, so that paths to different states are seen. One that does not count, because
+ * another has stronger signatures, gives no origin, and vetoes all the same. Where none is valid, from those that fail by time alone.
+ */
+export async function judgeOrigin(
+  validation: SignatureValidation,
+  trust: Trust,
+  { time, engine, budget }: Pick<ValidationContext, 'time' | 'engine' | 'budget'>,
+): Promise<Origin> {
+  const { search, lead, signer } = validation
+  if (search === null || lead === null || signer === null) return { known: false, code: whyUnknown(validation) }
+  const { paths, because } = lead
+  const digestOf = async ({ encoded }: SubjectPublicKeyInfo) => toHex(await engine.digest('sha-256', [encoded]))
+  const asked = asksForIssuerKeys(trust.recognition)
+  const facts = await signerFacts(signer.certificate, paths, asked ? digestOf : null, budget)
+  const question = { trust, at: time.best, facts, because }
+  const all = search.valid.length > 0 ? search.valid : paths
+  const ofAll = determineOrigin(all.map(anchoredPath), question)
+  const vetoed = !ofAll.known || ofAll.withdrawn !== null
+  return vetoed || paths.length === all.length ? ofAll : determineOrigin(paths.map(anchoredPath), question)
+}
+
+/** That nobody stands behind the signer is said where it was looked for, and nobody found. */
+function whyUnknown({ facts, signer, search, findings }: SignatureValidation): Code {
+  if (findings.some(({ code }) => code === 'BUDGET_EXHAUSTED')) return 'BUDGET_EXHAUSTED'
+  if (facts.kind === 'document-time-stamp') return 'TIME_STAMP_NOT_JUDGED'
+  if (signer === null) return 'ORIGIN_SIGNER_UNKNOWN'
+  if (search?.reason?.code === 'EXCLUDED_CA') return 'EXCLUDED_CA'
+  return search?.invalid.some(({ anchor }) => anchor.source === 'service') ? 'ORIGIN_PATH_BROKEN' : 'ORIGIN_UNKNOWN'
+}
