@@ -45,7 +45,13 @@ export function buildFetcher(parts: FetcherParts): Fetcher {
   const take = (): boolean => made < limits.maxRequests && ++made > 0
   const turns: Turns = { limiter, take, running: new Map() }
   return Object.freeze({
-    fetch: (request: FetchRequest) => serve(request, parts, turns),
+    async fetch(request: FetchRequest) {
+      // It is asked in its turn, and kept under what was asked: by then the caller's buffer may hold another question.
+      const { body } = request
+      const answer = await serve(body === undefined ? request : { ...request, body: copyBytes(body) }, parts, turns)
+      // Everyone who asks has octets of their own, and nobody those that are kept or that others wait for.
+      return { ...answer, contents: answer.contents.map(copyBytes) }
+    },
     confirm: (request: FetchRequest, answer: FetchAnswer) => confirm(request, answer, parts),
   })
 }
@@ -61,10 +67,8 @@ interface Turns {
 /** What is said of one request alone, and not of what it asks for. */
 const ITS_OWN: ReadonlySet<FetchCode> = new Set(['FETCH_ABORTED', 'FETCH_QUEUE_FULL', 'FETCH_TOO_LARGE'])
 
-async function serve(asked: FetchRequest, parts: FetcherParts, turns: Turns): Promise<FetchAnswer> {
+async function serve(request: FetchRequest, parts: FetcherParts, turns: Turns): Promise<FetchAnswer> {
   const { transport, store } = parts
-  // What is kept is kept under what was asked, and it is asked in its turn: by then the buffer may hold another question.
-  const request: FetchRequest = asked.body === undefined ? asked : { ...asked, body: copyBytes(asked.body) }
   const { purpose, fresh = false } = request
   if (request.signal?.aborted === true) return failure('FETCH_ABORTED')
   const checked = checkUrl(request.url, parts.policy)
@@ -82,11 +86,7 @@ async function serve(asked: FetchRequest, parts: FetcherParts, turns: Turns): Pr
   if (underWay !== undefined) {
     const shared = await orAborted(underWay, request.signal)
     if (shared === null) return failure('FETCH_ABORTED')
-    if (!ITS_OWN.has(shared.code)) {
-      // Each has octets of its own.
-      const contents = shared.contents.map(copyBytes)
-      return { ...shared, contents, bytes: 0, fromCache: shared.code === 'FETCHED' }
-    }
+    if (!ITS_OWN.has(shared.code)) return { ...shared, bytes: 0, fromCache: shared.code === 'FETCHED' }
   }
   const running = exchangeAndKeep(request, checked.url, key, parts, turns)
   turns.running.set(key, running)

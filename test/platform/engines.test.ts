@@ -11,6 +11,7 @@ import { engine as browser } from '../../src/platform/browser.ts'
 import { engine as node } from '../../src/platform/node.ts'
 import { engine as portable } from '../../src/platform/portable.ts'
 import { parseSpki, spkiOf } from '../crypto/algorithm.ts'
+import { callerWith, FORMS, type Form } from '../handed-over.ts'
 
 const ENGINES: readonly (readonly [string, CryptoEngine])[] = [
   ['node', node],
@@ -41,20 +42,25 @@ function read(key: KeyObject): PublicKey {
   return outcome.value
 }
 
-/** Every engine takes the signature, in one piece and in several, and none takes anything changed. */
-async function agree(operation: SignatureOperation, key: PublicKey, signature: Uint8Array): Promise<void> {
-  const changed = signature.slice()
+const POOLED = FORMS.find(({ name }) => name === 'pooled Buffer') as Form
+
+/** Every engine takes the signature, in one piece and in several, and none takes anything changed, nor changes anything. */
+async function agree(operation: SignatureOperation, key: PublicKey, made: Uint8Array): Promise<void> {
+  const caller = callerWith(POOLED)
+  const [signature, changed] = [caller.give(made), new Uint8Array(made)]
   changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1
+  const [message, begin, end] = [MESSAGE, MESSAGE.subarray(0, 9), MESSAGE.subarray(9)].map(caller.give) as Three
   for (const [name, engine] of ENGINES) {
     const label = `${name} ${JSON.stringify(operation)}`
-    expect(await engine.verify(operation, key, signature, [MESSAGE]), label).toBe(true)
-    expect(await engine.verify(operation, key, signature, [MESSAGE.subarray(0, 9), MESSAGE.subarray(9)]), label).toBe(
-      true,
-    )
-    expect(await engine.verify(operation, key, signature, [MESSAGE.subarray(1)]), label).toBe(false)
-    expect(await engine.verify(operation, key, changed, [MESSAGE]), label).toBe(false)
+    expect(await engine.verify(operation, key, signature, [message]), label).toBe(true)
+    expect(await engine.verify(operation, key, signature, [begin, end]), label).toBe(true)
+    expect(await engine.verify(operation, key, signature, [end]), label).toBe(false)
+    expect(await engine.verify(operation, key, changed, [message]), label).toBe(false)
+    caller.expectUntouched()
   }
 }
+
+type Three = [Uint8Array, Uint8Array, Uint8Array]
 
 describe('digests', () => {
   const parts = [MESSAGE, new Uint8Array(0), new Uint8Array(300).fill(7)]

@@ -402,6 +402,37 @@ describe('several requests', () => {
     await slow.close()
   })
 
+  it('are what they were when they were made, and each caller has octets of its own', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: THIS_UPDATE })
+    const bodies: Uint8Array[] = []
+    const slow = await startServer({
+      '/': (request, response) => {
+        request.on('data', (piece: Uint8Array) => bodies.push(piece))
+        setTimeout(() => response.writeHead(200).end(sent.ocsp), 50)
+      },
+    })
+    const fetcher = createFetcher({ ...PRIVATE, concurrency: 1 })
+    const ask = async (body: Uint8Array) => {
+      const { code, contents, fromCache = false } = await fetcher.fetch({ purpose: 'ocsp', url: `${slow.url}/`, body })
+      const brought = contents.map((content) => Buffer.from(content))
+      // Whatever a caller does with what it was given.
+      for (const content of contents) content.fill(0)
+      return { code, fromCache, brought }
+    }
+    const body = Buffer.from(REQUEST)
+    const [first, second] = [ask(body), ask(body)]
+    // The first has its turn, and the second waits for the same answer; the third waits for its turn.
+    const other = Buffer.of(0x30, 0)
+    const third = ask(other)
+    for (const buffer of [body, other]) buffer.fill(0)
+    const answers = [...(await Promise.all([first, second, third])), await ask(REQUEST)]
+    for (const { code, brought } of answers) expect([code, brought]).toEqual(['FETCHED', [Buffer.from(sent.ocsp)]])
+    expect(answers.map(({ fromCache }) => fromCache)).toEqual([false, true, false, true])
+    expect(bodies).toEqual([Buffer.from(REQUEST), Buffer.of(0x30, 0)])
+    await slow.close()
+    vi.useRealTimers()
+  })
+
   it('send nothing that a server gave before', async () => {
     const requests = since()
     const fetcher = createFetcher({ ...PRIVATE, cacheBytes: 0 })
