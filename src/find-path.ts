@@ -62,7 +62,7 @@ export interface PathOptions {
  * strict.reason // 'REVOCATION_UNKNOWN'
  * ```
  *
- * What it needs beside judging documents is loaded when it is called.
+ * What it needs beside judging documents is loaded when it is called. Certificates and evidence must not change until the call has settled.
  *
  * @throws {UsageError} for options that are not of their form
  */

@@ -21,7 +21,7 @@ export interface InspectOptions {
  * items[0]?.kind // 'certificate'
  * ```
  *
- * What it needs beside judging is loaded when it is called.
+ * What it needs beside judging is loaded when it is called. The document must not change until the call has settled.
  *
  * @throws {UsageError} `USAGE_OPTION_INVALID` where the document is neither a `Uint8Array` nor a `Blob`, or the serial number is none
  */

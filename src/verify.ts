@@ -65,7 +65,10 @@ export interface VerifyOptions extends JudgeOptions {
 /** A report, and all that it rests on. */
 export interface VerifiedWithEvidence {
   readonly report: Report
-  /** What was given and what was got: `judge` gives the same answer of it, without the network. */
+  /**
+   * What was given and what was got: `judge` gives the same answer of it, without the network. What was given still lies in the caller's memory:
+   * who uses that for something else makes a copy first.
+   */
   readonly evidence: Evidence
 }
 
@@ -75,6 +78,9 @@ const arithmetic: VerificationCache = createVerificationCache()
 /**
  * Tells whether the signatures of a document are valid, which state stands behind each, and whether the relying state recognises it. Makes
  * no request unless it is given a fetcher; the report names every one. Bad input is an answer: the report says what is wrong.
+ *
+ * Nothing that is handed over is written to, or copied without need: document, content and evidence must not change until the call has
+ * settled. What is kept for later calls is copied, so that a buffer may be used again then.
  *
  * ```ts
  * const trust = await loadTrust()

@@ -1,4 +1,7 @@
-/** What a judgement is about and may use: received bytes, no conclusions. It can be kept and judged again, years later. */
+/**
+ * What a judgement is about and may use: received bytes, no conclusions. It can be kept and judged again, years later. It must not change until the
+ * judgement has settled.
+ */
 export interface Evidence {
   readonly document: Uint8Array
   /** The content of a detached CMS. */

@@ -31,7 +31,7 @@ export interface FetchRequest {
 
 export interface FetchAnswer {
   readonly code: FetchCode
-  /** DER: certificates, a CRL, or an OCSPResponse. Empty unless the code is `FETCHED`. */
+  /** DER: certificates, a CRL, or an OCSPResponse. Empty unless the code is `FETCHED`. Copied when it comes. */
   readonly contents: readonly Uint8Array[]
   /** Received over the network; by default the length of the contents. */
   readonly bytes?: number
