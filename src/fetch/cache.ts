@@ -61,7 +61,7 @@ export interface MemoryCacheLimits {
   readonly entries: number
 }
 
-/** In the memory of the fetcher; what was not used for longest goes first. */
+/** In the memory of the fetcher, which nobody else has a view of; what was not used for longest goes first. */
 export function createMemoryCache(limits: MemoryCacheLimits): MemoryCache {
   const kept = new Map<string, CacheEntry>()
   let bytes = 0
@@ -81,13 +81,12 @@ export function createMemoryCache(limits: MemoryCacheLimits): MemoryCache {
       // A Map keeps the order in which keys came: this one is the latest again.
       kept.set(key, entry)
       bytes += sizeOf(entry)
-      return { entry, warnings: [] }
+      return { entry: copyOf(entry), warnings: [] }
     },
     async put(key, entry) {
       drop(key)
       if (sizeOf(entry) > limits.bytes || limits.entries < 1) return []
-      // Whoever says that an answer was verified has octets of its own.
-      kept.set(key, { ...entry, contents: entry.contents.map(copyBytes) })
+      kept.set(key, copyOf(entry))
       bytes += sizeOf(entry)
       for (const oldest of kept.keys()) {
         if (bytes <= limits.bytes && kept.size <= limits.entries) break
@@ -96,6 +95,10 @@ export function createMemoryCache(limits: MemoryCacheLimits): MemoryCache {
       return []
     },
   }
+}
+
+function copyOf(entry: CacheEntry): CacheEntry {
+  return { ...entry, contents: entry.contents.map(copyBytes) }
 }
 
 function sizeOf({ contents }: CacheEntry): number {

@@ -49,7 +49,7 @@ export function buildFetcher(parts: FetcherParts): Fetcher {
       // It is asked in its turn, and kept under what was asked: by then the caller's buffer may hold another question.
       const { body } = request
       const answer = await serve(body === undefined ? request : { ...request, body: copyBytes(body) }, parts, turns)
-      // Everyone who asks has octets of their own, and nobody those that are kept or that others wait for.
+      // Everyone who asks has octets of their own, whoever else waited for the same answer.
       return { ...answer, contents: answer.contents.map(copyBytes) }
     },
     confirm: (request: FetchRequest, answer: FetchAnswer) => confirm(request, answer, parts),
