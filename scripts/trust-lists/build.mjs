@@ -3,7 +3,7 @@
  * output depends on these files alone. `--check` compares instead of writing, and exits 1 where a file differs.
  *
  * It refuses a sorting that breaks its own rules: each certificate placed once; a service is a root, or signed (checked) by a listed
- * service; nothing under an excluded CA is a service; one name and key is one entry.
+ * service; nothing under an excluded CA is a service; one name and key is one entry; no OCSP responder is a service.
  */
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -12,9 +12,11 @@ import { slug } from './slug.mjs'
 
 const HERE = new URL('./', import.meta.url)
 const LISTS = new URL('../../trust-lists/', import.meta.url)
-const RECORDED = '2026-11-24T00:00:00Z'
-const NEXT_UPDATE = '2027-05-24T00:00:00Z'
-const SEQUENCE = 1
+const ISSUED = '2026-11-25T00:00:00Z'
+const NEXT_UPDATE = '2027-05-25T00:00:00Z'
+const SEQUENCE = 2
+/** Since when what was in the first issue is observed; a certificate that came later has its own day, as `recorded` in its placement. */
+const FIRST_RECORDED = '2026-11-24T00:00:00Z'
 const OPERATOR = 'asean-verify (unofficial)'
 const NOT_KNOWN = 'not known'
 const NOT_KNOWN_URI = 'urn:asean-verify:not-known'
@@ -67,6 +69,7 @@ function checkPlacement() {
       refuse(sha256, 'its name and key stand in two places')
     placeOfIdentity.set(identity, placed.place)
     checkSigner(certificate, placed.place)
+    if (certificate.role === 'OCSP responder' && placed.place === 'service') refuse(sha256, 'an OCSP responder')
   }
 }
 
@@ -141,6 +144,12 @@ function identity({ certificates: own }) {
   }
 }
 
+/** Since when an entry is observed: since the first of its certificates. */
+function recorded({ certificates: own }) {
+  const days = own.map(({ sha256 }) => placement[sha256].recorded ?? FIRST_RECORDED)
+  return days.sort(compare)[0]
+}
+
 function source({ certificates: own, placed }) {
   const categories = [...new Set(own.flatMap((certificate) => certificate.seenIn))].sort(compare)
   return { categories, officialAddress: placed.officialAddress ?? null, note: placed.why }
@@ -155,7 +164,7 @@ function service(entry, idOf) {
       ServiceDigitalIdentity: identity(entry),
       ServiceTypeIdentifier: SERVICE_TYPES[entry.placed.type],
       ServiceStatus: 'urn:asean-verify:status:observed',
-      StatusStartingTime: RECORDED,
+      StatusStartingTime: recorded(entry),
       ServiceInformationExtensions: [
         {
           profile: 'urn:asean-verify:service:1',
@@ -227,7 +236,7 @@ function trustList(state) {
         SchemeTerritory: state,
         PolicyOrLegalNotice: [{ LoTELegalNotice: LEGAL_NOTICE }],
         HistoricalInformationPeriod: 65535,
-        ListIssueDateTime: RECORDED,
+        ListIssueDateTime: ISSUED,
         NextUpdate: NEXT_UPDATE,
         SchemeExtensions: [
           {
@@ -265,7 +274,7 @@ function build() {
     const list = trustList(state)
     const text = textOf(list)
     files.set(file, text)
-    files.set(`condensed/${file}`, textOf(condense(list, sha256Of(text))))
+    files.set(`condensed/${file}`, textOf(condense(list, sha256Of(text), FIRST_RECORDED)))
     lists.push({
       id: `${state}/observed`,
       state,

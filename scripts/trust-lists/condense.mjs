@@ -8,13 +8,13 @@ import { slug } from './slug.mjs'
 
 const TYPE = { commonName: '2.5.4.3', organizationName: '2.5.4.10', organizationalUnitName: '2.5.4.11' }
 
-export function condense({ LoTE }, sha256) {
+export function condense({ LoTE }, sha256, since) {
   const scheme = LoTE.ListAndSchemeInformation
-  const [{ id, excluded }] = scheme.SchemeExtensions
+  const [{ id, excluded, knownDigests }] = scheme.SchemeExtensions
   const services = (LoTE.TrustedEntitiesList ?? []).flatMap((entity) =>
     entity.TrustedEntityServices.map(serviceOf(entity)),
   )
-  for (const service of services) requireUsual(service, scheme)
+  for (const service of services) requireUsual(service)
   const ids = services.map((service) => service.id)
   const octets = []
   return {
@@ -24,6 +24,7 @@ export function condense({ LoTE }, sha256) {
     sequenceNumber: scheme.LoTESequenceNumber,
     issued: scheme.ListIssueDateTime,
     nextUpdate: scheme.NextUpdate,
+    since,
     sha256,
     services: services.map((service) => ({
       ...nameOf(service),
@@ -31,8 +32,10 @@ export function condense({ LoTE }, sha256) {
       ...unless(service.type === 'PKC', { type: service.type }),
       ...unless(service.legalClass === null, { legalClass: service.legalClass }),
       ...unless(service.issuedBy === null, { issuedBy: ids.indexOf(service.issuedBy) }),
+      ...unless(service.since === since, { since: service.since }),
     })),
     excluded: excluded.map((entry) => ({ ...nameOf(entry), ...exclusionOf(entry, octets), ground: entry.ground })),
+    knownDigests: knownDigests.map((digest) => knownDigestOf(digest, octets)),
     octets: Buffer.concat(octets).toString('base64'),
   }
 }
@@ -56,9 +59,9 @@ const serviceOf = (entity) => (json) => {
 }
 
 /** The form has no members for what no list in the package says yet. */
-function requireUsual(service, { ListIssueDateTime }) {
-  const { id, status, since, history, acceptsClientAuth, provider, scope } = service
-  const observed = status === 'urn:asean-verify:status:observed' && since === ListIssueDateTime && history === undefined
+function requireUsual(service) {
+  const { id, status, history, acceptsClientAuth, provider, scope } = service
+  const observed = status === 'urn:asean-verify:status:observed' && history === undefined
   const named = provider === attribute(service, TYPE.organizationName)
   if (!observed || !named || acceptsClientAuth || scope !== undefined)
     throw new Error(`${id}: the condensed form cannot say this`)
@@ -94,6 +97,11 @@ function exclusionOf({ identity }, octets) {
     ...unless(identifier.length === 20, { keyIdentifier: identifier.length }),
     ...unless(digests.length === 1, { certificates: digests.length }),
   }
+}
+
+function knownDigestOf({ name, algorithm, value }, octets) {
+  octets.push(Buffer.from(value, 'hex'))
+  return { name, ...unless(algorithm === 'SHA-256', { algorithm }) }
 }
 
 function partsOf({ PublicKeyValues: [jwk], X509SKIs: [identifier], OtherIds }) {

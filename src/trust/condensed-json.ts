@@ -3,7 +3,7 @@ import type { ExclusionGround } from './types.ts'
 
 /**
  * The condensed form of a list in the package, for pages to load: what judging needs of it. Left out is what people read (sources, notes,
- * reasons, what is not known, digests of certificates that nobody held) and what is neither an anchor nor an exclusion (intermediates).
+ * reasons, what is not known) and what is neither an anchor nor an exclusion (intermediates).
  * `scripts/trust-lists` writes it. A member that may be absent has a usual value, which is given with it here.
  */
 export interface CondensedList {
@@ -11,16 +11,20 @@ export interface CondensedList {
   readonly state: StateCode
   readonly operator: string
   readonly sequenceNumber: number
-  /** Since then each service is observed. */
   readonly issued: string
   readonly nextUpdate: string
+  /** Since then each service is observed that has no later day of its own. */
+  readonly since: string
   /** SHA-256 of the file of the whole list. */
   readonly sha256: string
   readonly services: readonly CondensedService[]
   readonly excluded: readonly CondensedExclusion[]
+  /** Usual: SHA-256. */
+  readonly knownDigests: readonly { readonly name: string; readonly algorithm?: 'SHA-1' }[]
   /**
    * Base64. For each service: its key (the modulus, or both coordinates), its key identifier where that has a length, and the SHA-256 of each of
-   * its certificates. Then for each excluded entry: the end of its key, its key identifier, and the SHA-256 of each of its certificates.
+   * its certificates. Then for each excluded entry: the end of its key, its key identifier, and the SHA-256 of each of its certificates. Then the
+   * value of each known digest.
    */
   readonly octets: string
 }
@@ -52,6 +56,8 @@ export interface CondensedService extends CondensedEntry {
   readonly legalClass?: string
   /** A service by its place in the list. Usual: none, or not known. */
   readonly issuedBy?: number
+  /** Usual: that of the list. */
+  readonly since?: string
 }
 
 export interface CondensedExclusion extends CondensedEntry {

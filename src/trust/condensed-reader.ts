@@ -11,10 +11,11 @@ import { readName } from '../x509/name.ts'
 import { KEY_END_OCTETS, spkiFromJwk } from '../x509/spki.ts'
 import type { Name, SubjectPublicKeyInfo } from '../x509/types.ts'
 import type { CondensedEntry, CondensedList, CondensedService } from './condensed-json.ts'
-import type { EntrySource, ExcludedEntry, TrustList, TrustService } from './types.ts'
+import type { EntrySource, ExcludedEntry, KnownDigest, TrustList, TrustService } from './types.ts'
 
 /** Stands where the whole list has a text for people. */
 const LEFT_OUT = 'left out of the condensed list'
+const SHA_256 = 'SHA-256' as const
 const SOURCE: EntrySource = Object.freeze({ category: LEFT_OUT, officialAddress: null, note: null })
 
 /**
@@ -24,7 +25,6 @@ const SOURCE: EntrySource = Object.freeze({ category: LEFT_OUT, officialAddress:
 export async function readCondensedList(list: CondensedList): Promise<TrustList> {
   const take = opened(list.octets)
   const ids = list.services.map((service) => idOf(service, list))
-  const issued = instantOf(list.issued)
   const services: TrustService[] = []
   for (const entry of list.services) {
     const spki = keyOf(entry, take)
@@ -43,7 +43,9 @@ export async function readCondensedList(list: CondensedList): Promise<TrustList>
             entry.keyIdentifier === undefined ? await engine.digest('sha-1', [spki.key]) : take(entry.keyIdentifier),
           certificateSha256: digestsOf(entry, take),
         }),
-        history: Object.freeze([Object.freeze({ status: 'observed', since: issued } as const)]),
+        history: Object.freeze([
+          Object.freeze({ status: 'observed', since: instantOf(entry.since ?? list.since) } as const),
+        ]),
         issuedBy: entry.issuedBy === undefined ? null : (ids[entry.issuedBy] as string),
         acceptsClientAuth: false,
         adopted: null,
@@ -65,6 +67,10 @@ export async function readCondensedList(list: CondensedList): Promise<TrustList>
         }),
       }),
   )
+  const knownDigests = list.knownDigests.map(({ name, algorithm = SHA_256 }): KnownDigest => {
+    const value = toHex(take(algorithm === SHA_256 ? 32 : 20))
+    return Object.freeze({ name, algorithm, value, note: LEFT_OUT })
+  })
   return Object.freeze({
     id: list.id,
     state: list.state,
@@ -72,13 +78,13 @@ export async function readCondensedList(list: CondensedList): Promise<TrustList>
     environment: 'production',
     operator: list.operator,
     sequenceNumber: list.sequenceNumber,
-    issued,
+    issued: instantOf(list.issued),
     nextUpdate: instantOf(list.nextUpdate),
     sha256: list.sha256,
     services: Object.freeze(services),
     intermediates: Object.freeze([]),
     excluded: Object.freeze(excluded),
-    knownDigests: Object.freeze([]),
+    knownDigests: Object.freeze(knownDigests),
     unknown: Object.freeze([]),
   })
 }

@@ -100,7 +100,7 @@ function everywhere(trust: Trust, home: boolean): readonly (Answer & { readonly 
 describe('a valid signature under a service of the package', () => {
   it('has its origin there, attested by nobody, and is for review at home', () => {
     const answers = everywhere(alone, true)
-    expect(answers).toHaveLength(112)
+    expect(answers).toHaveLength(117)
     for (const { service, origin, decision } of answers) {
       expect(origin).toMatchObject({ known: true, service, statusAttested: false, withdrawn: null })
       expect(decision).toEqual({ outcome: 'review', reasons: ['ORIGIN_STATUS_NOT_ATTESTED'] })
@@ -130,7 +130,7 @@ describe('a valid signature under a service of the package', () => {
   it('is accepted where the caller adopts the service and has the agreement', async () => {
     const trust = await loadTrust({ adopt, recognition: EVERYBODY })
     const answers = everywhere(trust, false)
-    expect(answers).toHaveLength(1120)
+    expect(answers).toHaveLength(1170)
     for (const { decision } of answers)
       expect(decision).toEqual({ outcome: 'accept', reasons: ['VALID_AND_RECOGNISED'] })
   })

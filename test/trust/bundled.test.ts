@@ -19,6 +19,7 @@ interface Recorded {
   readonly sha256: string
   readonly subject: string
   readonly ski: string
+  readonly role: string
   readonly spkiSha256: string
   readonly signatureVerifiedWith: string | null
   readonly seenIn: readonly string[]
@@ -28,6 +29,8 @@ interface Placed {
   readonly why: string
   readonly type?: string
   readonly legalClass?: string
+  /** Of what was in no earlier issue. */
+  readonly recorded?: string
 }
 
 const ROOT = new URL('../../', import.meta.url)
@@ -94,7 +97,7 @@ describe('the files', () => {
 
 describe('every certificate that was measured', () => {
   it('stands in the lists exactly once, where it was placed, with a reason', () => {
-    expect(certificates).toHaveLength(195)
+    expect(certificates).toHaveLength(220)
     expect([...placeOf.keys()].sort()).toEqual(certificates.map(({ sha256 }) => sha256).sort())
     for (const { sha256 } of certificates) {
       expect(placeOf.get(sha256)?.place, sha256).toBe(placement[sha256]?.place)
@@ -130,6 +133,12 @@ describe('every certificate that was measured', () => {
     }
   })
 
+  it('is no service of its own where it answers in the name of another', () => {
+    const responders = certificates.filter(({ role }) => role === 'OCSP responder')
+    expect(responders).toHaveLength(5)
+    for (const { sha256 } of responders) expect(placeOf.get(sha256)?.place, sha256).toBe('intermediate-only')
+  })
+
   it('is counted by state as the README says', () => {
     const counts: Record<string, string> = {}
     for (const { state, services, intermediates, excluded } of trust.lists) {
@@ -140,7 +149,7 @@ describe('every certificate that was measured', () => {
     expect(counts).toEqual({
       BN: '0 0 0',
       KH: '0 0 0',
-      ID: '13 1 4',
+      ID: '19 5 18',
       LA: '0 0 0',
       MY: '10 31 20',
       MM: '0 0 0',
@@ -148,21 +157,26 @@ describe('every certificate that was measured', () => {
       SG: '4 1 0',
       TH: '8 0 4',
       TL: '0 0 0',
-      VN: '87 2 10',
+      VN: '87 3 10',
     })
   })
 })
 
 describe('what the lists claim', () => {
   it('is observed, not attested, of no official status', () => {
+    const later = new Set(
+      certificates.filter(({ sha256 }) => placement[sha256]?.recorded !== undefined).map(({ sha256 }) => sha256),
+    )
+    expect(later.size).toBe(25)
     for (const { kind, environment, operator, services } of trust.lists) {
       expect({ kind, environment, operator }).toEqual({
         kind: 'observed',
         environment: 'production',
         operator: 'asean-verify (unofficial)',
       })
-      for (const { history, acceptsClientAuth, adopted } of services) {
-        expect(history).toEqual([{ status: 'observed', since: Date.UTC(2026, 10, 24) }])
+      for (const { identity, history, acceptsClientAuth, adopted } of services) {
+        const day = later.has(identity.certificateSha256[0] ?? '') ? 25 : 24
+        expect(history).toEqual([{ status: 'observed', since: Date.UTC(2026, 10, day) }])
         expect(acceptsClientAuth).toBe(false)
         expect(adopted).toBeNull()
       }
@@ -184,7 +198,7 @@ describe('what the lists claim', () => {
 
   it('mentions digests of certificates that nobody held, and makes no anchor of them', () => {
     const digests = trust.lists.flatMap(({ knownDigests }) => knownDigests)
-    expect(digests).toHaveLength(21)
+    expect(digests).toHaveLength(19)
     const anchored = new Set(anchorsFor(trust, 'tsa').flatMap(({ certificateSha256 }) => certificateSha256))
     for (const { value } of digests) expect(anchored.has(value)).toBe(false)
   })
@@ -244,10 +258,30 @@ describe('hard cases', () => {
     }
   })
 
+  it('the development roots beside the national root are excluded, and so is each CA and time-stamping unit below them', () => {
+    const index = trustIndex(trust)
+    const below = (roots: readonly string[]): readonly string[] => {
+      const more = certificates.filter(
+        ({ sha256, signatureVerifiedWith }) => !roots.includes(sha256) && roots.includes(signatureVerifiedWith ?? ''),
+      )
+      return more.length === 0 ? roots : below([...roots, ...more.map(({ sha256 }) => sha256)])
+    }
+    const development = below(['9eb2b33d', 'e3ac8e1c', '7bfe38d4', '324b2d5b'].map(full))
+    expect(development).toHaveLength(14)
+    for (const sha256 of development) expect(index.exclusionOf(stepOf(entry(sha256)))?.ground, sha256).toBe('test')
+  })
+
+  it('a root of a provider that is not under the national root is an anchor of its own, of no class', () => {
+    const index = trustIndex(trust)
+    const [privy] = index.servicesOf(entry('581eb037').identity.subject, entry('581eb037').identity.spki)
+    expect(privy).toMatchObject({ state: 'ID', type: 'CA', legalClass: null, issuedBy: null })
+    expect(index.serviceById(entry('656c5b2b').id)).toMatchObject({ legalClass: null, issuedBy: privy?.id })
+  })
+
   it('a time-stamping service never stands behind a signer', () => {
     const ids = anchorsFor(trust, 'signer').map(({ id }) => id)
     const tsas = trust.lists.flatMap(({ services }) => services).filter(({ type }) => type === 'TSA')
-    expect(tsas).toHaveLength(7)
+    expect(tsas).toHaveLength(8)
     for (const { id } of tsas) expect(ids).not.toContain(id)
   })
 

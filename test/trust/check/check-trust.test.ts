@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { toHex } from '../../../src/core/bytes.ts'
 import type { StateCode } from '../../../src/core/states.ts'
 import { formatInstant } from '../../../src/core/time.ts'
+import { BUNDLED_INDEX } from '../../../src/trust/bundled-index.ts'
 import { type CheckTrustOptions, checkTrust } from '../../../src/trust/check/check-trust.ts'
 import type { TrustFile } from '../../../src/trust/check/trust-file.ts'
 import { writeTrustList } from '../../../src/trust/list-writer.ts'
@@ -155,15 +156,15 @@ describe('numbers', () => {
   })
 
   it('are compared with the lists in the package unless others are given', async () => {
-    const older = listFile({
-      state: 'SG',
-      id: 'SG/observed',
-      environment: 'production',
-      kind: 'observed',
-      services: [],
-    })
-    const { findings } = await checkTrust([older], { at: AT.at })
-    expect(findings.map(({ code }) => code)).toEqual(['LIST_SEQUENCE_REUSED'])
+    const shipped = BUNDLED_INDEX.lists.find(({ id }) => id === 'SG/observed')?.sequenceNumber ?? 0
+    const codes = async (sequenceNumber: number) => {
+      const observed = { environment: 'production', kind: 'observed' } as const
+      const list = listFile({ state: 'SG', id: 'SG/observed', ...observed, sequenceNumber, services: [] })
+      const { findings } = await checkTrust([list], { at: AT.at })
+      return findings.map(({ code }) => code)
+    }
+    expect(await codes(shipped)).toEqual(['LIST_SEQUENCE_REUSED'])
+    expect(await codes(shipped - 1)).toEqual(['TRUST_LIST_SEQUENCE_REGRESSED'])
   })
 })
 
