@@ -9,6 +9,7 @@ import { nextSteps } from './policy/next-steps.ts'
 import { readUse } from './policy/read-use.ts'
 import { agreementIndex } from './recognition/agreement-index.ts'
 import { isAmount } from './recognition/amount.ts'
+import { lacksRecognition, lawOn } from './recognition/law.ts'
 import { recognise } from './recognition/recognise.ts'
 import { NO_FACTS, type SignerFacts } from './recognition/signer-facts.ts'
 import type { Agreement, Recognition, RecognitionQuestion } from './recognition/types.ts'
@@ -44,7 +45,7 @@ export function collectReasons(
     agreements: agreementIndex(trust.recognition).between(relyingState, originState).map(termsOf),
     law: trust.recognition.legalContext.filter(({ state }) => state === relyingState || state === null),
     services: explainServices(relyingState, originState, question, trust),
-    ...(report === undefined ? {} : { signatures: explainSignatures(report, relyingState) }),
+    ...(report === undefined ? {} : { signatures: explainSignatures(report, relyingState, trust) }),
   })
 }
 
@@ -88,10 +89,8 @@ function explainServices(
     const origin = originOf(service, question, trust)
     const recognition = recognise(origin, relyingState, question, trust)
     const attested = origin.known ? origin.statusAttested : null
-    const next = nextSteps([
-      ...(attested === false ? (['ORIGIN_STATUS_NOT_ATTESTED'] as const) : []),
-      ...codesOf(recognition),
-    ])
+    const codes = [...(attested === false ? (['ORIGIN_STATUS_NOT_ATTESTED'] as const) : []), ...codesOf(recognition)]
+    const next = [...nextSteps(codes), ...procedureStep(recognition, relyingState, trust)]
     return { legalClass: service.legalClass, names: [service.name], attested, recognition, next }
   })
   const alike = groupBy(explained, ({ names: _, ...answer }) => JSON.stringify(answer))
@@ -112,18 +111,30 @@ function originOf({ identity, id }: TrustService, { at }: RecognitionQuestion, t
   })
 }
 
-function explainSignatures({ signatures }: Report, relyingState: StateCode): readonly SignatureExplained[] {
+function procedureStep(recognition: Recognition, relyingState: StateCode, trust: Trust): readonly Code[] {
+  const procedure = lacksRecognition(recognition) ? lawOn('recognition', relyingState, trust.recognition) : []
+  return procedure.length === 0 ? [] : ['FOLLOW_RECOGNITION_PROCEDURE']
+}
+
+function explainSignatures(
+  { signatures }: Report,
+  relyingState: StateCode,
+  trust: Trust,
+): readonly SignatureExplained[] {
   return signatures
     .filter(({ kind }) => kind !== 'document-time-stamp')
     .flatMap((signature) => {
       const recognition = signature.recognition[relyingState]
-      return recognition === undefined ? [] : [explainSignature(signature, recognition)]
+      if (recognition === undefined) return []
+      const failed = signature.indication === 'TOTAL-FAILED'
+      return [explainSignature(signature, recognition, failed ? [] : procedureStep(recognition, relyingState, trust))]
     })
 }
 
 function explainSignature(
   { id, field, signer, indication, origin, findings, decision }: SignatureReport,
   recognition: Recognition,
+  more: readonly Code[],
 ): SignatureExplained {
   const called = signer?.commonName ?? signer?.subject
   const failures = findings.filter(({ level }) => level === 'failure').map(({ code }) => code)
@@ -134,7 +145,7 @@ function explainSignature(
     indication,
     origin,
     recognition,
-    next: nextSteps([...decision.reasons, ...failures, ...codesOf(recognition)]),
+    next: [...nextSteps([...decision.reasons, ...failures, ...codesOf(recognition)]), ...more],
   }
 }
 

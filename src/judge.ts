@@ -38,6 +38,7 @@ import {
   type ValidationContext,
   validateSignature,
 } from './signature/validate-signature.ts'
+import { tellLaw } from './tell-law.ts'
 import { signatureTime } from './time/signature-time.ts'
 import { anchorLookup } from './trust/anchor-lookup.ts'
 import { listStanding } from './trust/list-standing.ts'
@@ -81,7 +82,8 @@ export interface Judgement {
  * keeps nothing that could change an answer. Bad input is a verdict, never an exception.
  */
 export async function judge(evidence: Evidence, trust: Trust, question: Question, means: Means): Promise<Judgement> {
-  return freezeDeep(await judgeDocument(evidence, trust, question, means))
+  const { verdict, ...rest } = await judgeDocument(evidence, trust, question, means)
+  return freezeDeep({ ...rest, verdict: tellLaw(verdict, trust) })
 }
 
 async function judgeDocument(evidence: Evidence, trust: Trust, question: Question, means: Means): Promise<Judgement> {

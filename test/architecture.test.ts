@@ -55,9 +55,11 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'time',
       'trust',
       'judge-origin.ts',
+      'tell-law.ts',
     ],
     types: ['crypto', 'x509'],
   },
+  'tell-law.ts': { parts: ['recognition'], types: ['core', 'report', 'trust'] },
   'judge-origin.ts': { parts: ['core', 'recognition', 'signature', 'trust'], types: ['x509'] },
   'verify.ts': {
     parts: ['core', 'crypto', 'evidence', 'policy', 'recognition/amount.ts', 'collect-evidence.ts', 'judge.ts'],

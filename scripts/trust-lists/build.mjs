@@ -286,8 +286,9 @@ function build() {
     })
   }
   files.set('recognition.json', textOf(recognition))
-  // No decision reads what national law says.
-  files.set('condensed/recognition.json', textOf({ ...recognition, legalContext: [] }))
+  // No decision reads what national law says; what goes into the next steps of an answer has to be there.
+  const legalContext = recognition.legalContext.filter(({ adviceFor }) => adviceFor !== undefined)
+  files.set('condensed/recognition.json', textOf({ ...recognition, legalContext }))
   const digest = (file) => sha256Of(files.get(file))
   const recognitionFile = { file: 'recognition.json', sha256: digest('recognition.json') }
   files.set(

@@ -356,6 +356,8 @@ export type NextStepCode =
   | 'CONFIRM_WITH_RELYING_STATE' // ask the relying state's regulator whether it is recognised there
   | 'PROVIDE_AMOUNT' // say how much is at stake
   | 'PROVIDE_AGREEMENT' // give the agreement or legal basis that applies
+  | 'FOLLOW_RECOGNITION_PROCEDURE' // ask for recognition as the law of the relying state says, which is told beside
+  | 'ASK_STATE_REGISTER' // a document may be registered with the relying state instead of signed
   | 'UPDATE_TRUST_LISTS' // get newer lists
   | 'ASK_FOR_TIME_STAMP' // ask for a signature with a time-stamp
   | 'REVIEW_CHANGES' // look at what was changed after signing

@@ -99,6 +99,7 @@ export const RECOGNITION_SHAPE: v.GenericSchema<unknown, RecognitionJson> = v.st
       says: Text,
       source: Text,
       confidence: v.picklist(['official text', 'secondary source', 'not confirmed']),
+      adviceFor: v.optional(v.picklist(['recognition', 'no-signature'])),
     }),
   ),
 })

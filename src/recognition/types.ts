@@ -97,7 +97,12 @@ export interface LegalContext {
   readonly source: string
   /** How well it is known. */
   readonly confidence: 'official text' | 'secondary source' | 'not confirmed'
+  /** With what it helps whoever relies on a document in this state; left out: with nothing that could be told in a step. */
+  readonly adviceFor?: LegalMatter | undefined
 }
+
+/** `recognition`: the state's recognition of a signature is lacking. `no-signature`: the document has none. */
+export type LegalMatter = 'recognition' | 'no-signature'
 
 export interface RecognitionData {
   readonly environment: Environment

@@ -4,7 +4,7 @@ import type { Finding } from '../core/finding.ts'
 import type { StateCode } from '../core/states.ts'
 import type { ChangeCategory, ExplainedChange, UnexplainedChange } from '../pdf/changes.ts'
 import type { Amount } from '../recognition/amount.ts'
-import type { Recognition, Use } from '../recognition/types.ts'
+import type { LegalContext, Recognition, Use } from '../recognition/types.ts'
 import type { Environment, ListKind, ServiceStatus, ServiceType } from '../trust/types.ts'
 import type { CrlReason } from '../x509/crl-types.ts'
 
@@ -23,6 +23,8 @@ export interface Report {
   readonly signatures: readonly SignatureReport[]
   /** About the document as a whole. */
   readonly findings: readonly Finding[]
+  /** What the law of the relying state says of what is still to be done: no answer rests on it. Absent: nothing is known, or nothing is to be done. */
+  readonly law?: readonly LegalContext[]
   readonly trust: TrustReport
   /** Requests made to the network: every one. None is made without a fetcher. */
   readonly requests: readonly RequestMade[]

@@ -25,6 +25,11 @@ const refusal = (change: object): string => {
   return JSON.stringify({ ...data, agreements: [{ ...data.agreements[2], ...change }] })
 }
 
+const law = (change: object): string => {
+  const entry = { state: 'VN', instrument: 'a', says: 'b', source: 'c', confidence: 'not confirmed', ...change }
+  return JSON.stringify({ ...JSON.parse(EXAMPLE), legalContext: [entry] })
+}
+
 describe('the schema of recognition data', () => {
   it.each([
     ['the example of the page', EXAMPLE],
@@ -32,6 +37,9 @@ describe('the schema of recognition data', () => {
     ['those of the testbed', writeTestbedRecognition(new Date('2026-11-24T10:00:00Z'))],
     ['an unknown criterion', changed({ criteria: [{ kind: 'exactly-two', of: 7 }] })],
     ['no chain', changed({ chain: { allowed: false } })],
+    ['law that helps with nothing', law({})],
+    ['law that helps with recognition', law({ adviceFor: 'recognition' })],
+    ['law that helps where nobody signed', law({ adviceFor: 'no-signature' })],
   ])('takes %s, as the reader does', (_, text) => {
     expect(bothTake(text)).toEqual([true, true])
   })
@@ -55,6 +63,13 @@ describe('the schema of recognition data', () => {
   ])('refuses %s, as the reader does', (_, change) => {
     expect(bothTake(changed(change))).toEqual([false, false])
   })
+
+  it.each([{ adviceFor: 'everything' }, { adviceFor: null }, { procedure: 'a' }])(
+    'refuses law with %o, as the reader does',
+    (change) => {
+      expect(bothTake(law(change))).toEqual([false, false])
+    },
+  )
 
   it.each([
     ['classes', { classes: [{ from: 'a', to: 'b' }] }],

@@ -7,6 +7,32 @@ import { besideLabel, DIGEST, failure, LEAF, RECOGNISED, renderText, reportWith,
 const readerOf = async (changes: Partial<SignatureReport>, label: string): Promise<string> =>
   besideLabel(await renderText(reportWith([signatureWith(changes)])), label)
 
+describe('what the law says', () => {
+  const law = [
+    {
+      state: 'VN',
+      instrument: 'Testbed Act',
+      says: 'A dossier goes to the testbed.',
+      source: 'testbed',
+      confidence: 'secondary source',
+      adviceFor: 'recognition',
+    },
+  ] as const
+  const line = 'Testbed Act: A dossier goes to the testbed. Source: testbed (from a secondary source)'
+
+  it('stands once, after the steps, whether there is one signature or none or several', async () => {
+    for (const signatures of [[signatureWith()], [], [signatureWith(), signatureWith()]]) {
+      const text = await renderText(reportWith(signatures, { law }))
+      expect(besideLabel(text, 'Law').replace(/ +/g, ' ')).toContain(line)
+      expect(text.split('Testbed Act')).toHaveLength(2)
+    }
+  })
+
+  it('is not there where nothing is known', async () => {
+    expect(await renderText(reportWith())).not.toContain('Law')
+  })
+})
+
 describe('who signed', () => {
   it('gives the names of the certificate', async () => {
     expect(await readerOf({}, 'Signed by')).toBe(

@@ -2,7 +2,7 @@ import type { FailedSubIndication, IndeterminateSubIndication, Indication } from
 import type { Finding, Subject } from '../../src/core/finding.ts'
 import type { StateCode } from '../../src/core/states.ts'
 import type { ChangeCategory, ExplainedKind, UnexplainedReason } from '../../src/pdf/changes.ts'
-import type { CriterionTried, Recognition, Use } from '../../src/recognition/types.ts'
+import type { CriterionTried, LegalContext, LegalMatter, Recognition, Use } from '../../src/recognition/types.ts'
 import type {
   CheckedReport,
   Decision,
@@ -27,6 +27,11 @@ function all<T extends string>(values: Readonly<Record<T, true>>): readonly stri
 export const ENUMS: readonly (readonly [pointer: string, values: readonly string[]])[] = [
   ['/properties/document/properties/format', all<DocumentReport['format']>({ pdf: true, cms: true, unknown: true })],
   ['/properties/question/properties/use', all<Use>({ contract: true, invoice: true, archive: true, any: true })],
+  [
+    '/properties/law/items/properties/confidence',
+    all<LegalContext['confidence']>({ 'official text': true, 'secondary source': true, 'not confirmed': true }),
+  ],
+  ['/properties/law/items/properties/adviceFor', all<LegalMatter>({ recognition: true, 'no-signature': true })],
   ['/$defs/environment', all<Environment>({ production: true, testbed: true, illustrative: true })],
   [
     '/$defs/state',

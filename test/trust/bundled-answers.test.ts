@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { STATES, type StateCode } from '../../src/core/states.ts'
+import { explainRecognition } from '../../src/explain-recognition.ts'
 import { decideSignature, type SignatureDecision } from '../../src/policy/decide.ts'
 import { nextSteps } from '../../src/policy/next-steps.ts'
 import { PRESETS } from '../../src/policy/presets.ts'
@@ -113,6 +114,18 @@ describe('a valid signature under a service of the package', () => {
       expect(recognition).toMatchObject({ outcome: 'unknown', reason: 'NO_AGREEMENT_ON_FILE', because: [] })
       expect(decision).toEqual({ outcome: 'review', reasons: ['RECOGNITION_UNKNOWN', 'NO_AGREEMENT_ON_FILE'] })
       expect(nextSteps(decision.reasons)).toEqual(['PROVIDE_AGREEMENT'])
+    }
+  })
+
+  it('has the procedure of the relying state among its steps where its law is known to have one', async () => {
+    for (const relying of STATES) {
+      const { services } = await explainRecognition(relying, 'ID', { trust: alone, at: new Date(AT) })
+      const hasProcedure = relying === 'VN' || relying === 'MY'
+      expect(services.length).toBeGreaterThan(0)
+      for (const { recognition, next } of services) {
+        expect(recognition.outcome).toBe(relying === 'ID' ? 'domestic' : 'unknown')
+        expect(next.includes('FOLLOW_RECOGNITION_PROCEDURE'), relying).toBe(hasProcedure)
+      }
     }
   })
 

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { StateCode } from '../../src/core/states.ts'
 import { STATES } from '../../src/core/states.ts'
+import type { LegalContext } from '../../src/recognition/types.ts'
 import { BUNDLED_INDEX, CONDENSED_DIGESTS } from '../../src/trust/bundled-index.ts'
 import { determineOrigin } from '../../src/trust/determine-origin.ts'
 import { loadTrust } from '../../src/trust/load.ts'
@@ -206,6 +207,29 @@ describe('what the lists claim', () => {
   it('ships no agreement, and calls its recognition data partial for every state', () => {
     expect(trust.recognition.agreements).toEqual([])
     expect(trust.recognition.completeness).toEqual(Object.fromEntries(STATES.map((state) => [state, 'partial'])))
+  })
+})
+
+describe('what the law says', () => {
+  const told = (): readonly LegalContext[] =>
+    trust.recognition.legalContext.filter(({ adviceFor }) => adviceFor !== undefined)
+
+  it('goes into the next steps in two states with a procedure for recognition, and one with a register', () => {
+    expect(told().map(({ state, adviceFor }) => `${state} ${adviceFor}`)).toEqual([
+      'KH no-signature',
+      'MY recognition',
+      'VN recognition',
+      'VN recognition',
+    ])
+  })
+
+  it('has a source, and says how well it is known', () => {
+    for (const { instrument, source, confidence } of told()) {
+      expect(source).not.toBe('')
+      expect(confidence, instrument).toBe(
+        instrument.startsWith('Decision 1258/') ? 'secondary source' : 'official text',
+      )
+    }
   })
 })
 

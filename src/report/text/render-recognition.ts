@@ -8,6 +8,7 @@ import type {
   ServicesExplained,
   SignatureExplained,
 } from '../recognition-explanation.ts'
+import { writeLaw } from './law.ts'
 import { describeClass } from './legal-class.ts'
 import { createPage, type Page } from './page.ts'
 import { describeRecognition } from './recognition.ts'
@@ -16,8 +17,6 @@ import { createVoice, type Voice } from './voice.ts'
 
 /** Names of services that are told; the others are counted. */
 const NAMES = 5
-/** What a law says is a sentence or two, longer than names. */
-const LAW_LENGTH = 600
 
 /** Why a state recognises signatures from another, or does not: what is on file, then what comes of it. */
 export function renderRecognitionText(
@@ -34,7 +33,7 @@ export function renderRecognitionText(
   page.line(page.paint(say('title', { use, time: shown(voice.time(explanation.at)) }), 'bold'))
   page.blank()
   writeOnFile(explanation, page, teller)
-  writeLaw(explanation, page, teller)
+  writeLaw(explanation.law, page, teller.voice)
   for (const terms of explanation.agreements) writeTerms(terms, page, teller)
   if (explanation.signatures === undefined) writeServices(explanation, page, teller)
   else writeSignatures(explanation.signatures, page, teller)
@@ -74,18 +73,6 @@ function writeOnFile(
   }
   const none = agreements.length === 0 ? [say('none')] : []
   page.row(label('onFile'), [fill(voice.words.agreement.completeness[completeness]), ...none])
-}
-
-/** What is known of the law: for the reader, since no answer rests on it. */
-function writeLaw({ law }: RecognitionExplanation, page: Page, { voice, say, label }: Teller): void {
-  const { confidence } = voice.words.agreement
-  page.row(
-    label('law'),
-    law.flatMap((entry) => [
-      say('law', { instrument: entry.instrument, says: shown(printable(entry.says, LAW_LENGTH)) }),
-      `  ${voice.say('agreementSource', { source: entry.source })} (${confidence[entry.confidence]})`,
-    ]),
-  )
 }
 
 /** An agreement, whatever comes of it. */

@@ -3,6 +3,7 @@ import type { Catalogue } from '../messages/catalogue.ts'
 import type { Report } from '../types.ts'
 import { writeDetails } from './details.ts'
 import { firstLine, isSignature } from './first-line.ts'
+import { writeLaw } from './law.ts'
 import { createPage, type Page } from './page.ts'
 import { reasonSentences } from './reasons.ts'
 import { writeRequests } from './requests.ts'
@@ -52,11 +53,13 @@ function writeQuestion(report: Report, page: Page, voice: Voice): void {
   ])
   writeRequests(report.requests, page, voice)
   // The only signature has the steps of the document at its end.
-  if (report.signatures.filter(isSignature).length !== 1)
+  if (report.signatures.filter(isSignature).length !== 1) {
     page.steps(
       voice.label('next'),
       decision.next.map((code) => voice.code(code)),
     )
+    writeLaw(report.law ?? [], page, voice)
+  }
 }
 
 /** The reasons; where they only say that a signature is not valid, also why the one that decides is not. */

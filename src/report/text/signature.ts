@@ -5,6 +5,7 @@ import type { OriginReport, Report, RevocationReport, RevocationSourceReport, Si
 import { commonNameIn } from './certificate-lines.ts'
 import { calledBy, isSignature, isSignerConfirmed, OUTCOME_TONE } from './first-line.ts'
 import { describeIntactness, type Intactness } from './intact.ts'
+import { writeLaw } from './law.ts'
 import { describeClass } from './legal-class.ts'
 import type { Mark, Page } from './page.ts'
 import { reasonSentences } from './reasons.ts'
@@ -34,6 +35,7 @@ export function writeSignature(signature: SignatureReport, report: Report, page:
     voice.label('next'),
     steps.map((code) => voice.code(code)),
   )
+  if (isSignature(signature) && isOnlySignature(report)) writeLaw(report.law ?? [], page, voice)
 }
 
 export function signatureHeading(signature: SignatureReport, { signatures }: Report, voice: Voice): string {
@@ -48,8 +50,12 @@ export function signatureHeading(signature: SignatureReport, { signatures }: Rep
 }
 
 /** The steps of the only signature are those of the document, which may have more. */
-function nextSteps(signature: SignatureReport, { decision, signatures }: Report): readonly Code[] {
-  return signatures.filter(isSignature).length === 1 ? decision.next : signature.decision.next
+function nextSteps(signature: SignatureReport, report: Report): readonly Code[] {
+  return isOnlySignature(report) ? report.decision.next : signature.decision.next
+}
+
+function isOnlySignature({ signatures }: Report): boolean {
+  return signatures.filter(isSignature).length === 1
 }
 
 function writeSigner(signature: SignatureReport, page: Page, voice: Voice): void {

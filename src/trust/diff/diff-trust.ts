@@ -78,8 +78,8 @@ async function thingsOf({ lists, recognition }: TrustSide): Promise<ReadonlyMap<
     add('agreement', 'agreement', agreement.id, describeAgreement(agreement))
   for (const [state, completeness] of Object.entries(recognition?.completeness ?? {}))
     add('completeness', 'completeness', state, { completeness })
-  for (const { state, instrument, says } of recognition?.legalContext ?? [])
-    add('law', 'legal-context', `${state ?? 'several states'}: ${instrument}`, { says })
+  for (const { state, instrument, says, adviceFor = null } of recognition?.legalContext ?? [])
+    add('law', 'legal-context', `${state ?? 'several states'}: ${instrument}`, { says, adviceFor })
   return things
 }
 

@@ -53,9 +53,18 @@ export function viewVerdict(answer: Answer, name: string): HTMLElement {
       decision.next.length === 0
         ? null
         : element('div', {}, element('h3', {}, 'What to do next'), element('ol', {}, told(decision.next))),
+      report.law === undefined ? null : lawOf(report.law),
     ),
     element('p', { class: 'asked' }, asked(report)),
   )
+}
+
+/** What the law of the relying state says of what is to be done, with its source and how well that is known. */
+function lawOf(law: NonNullable<Report['law']>): Node {
+  const texts = law.map(({ instrument, says, source, confidence }) =>
+    element('li', {}, foreign(`${instrument}: ${says} (${source}; ${confidence})`)),
+  )
+  return element('div', {}, element('h3', {}, 'Law'), element('ul', {}, texts))
 }
 
 type Phrase = readonly (Node | string)[]

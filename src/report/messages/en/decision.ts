@@ -45,6 +45,10 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Ask the regulator of the state in which the document is to be used whether the signature is recognised there.',
   PROVIDE_AMOUNT: 'Say how much is at stake, in the currency of the limit, and check again.',
   PROVIDE_AGREEMENT: 'Ask for the agreement or legal basis on which the signature would be recognised.',
+  FOLLOW_RECOGNITION_PROCEDURE:
+    'Or have it recognised: the state in which the document is to be used has a procedure, which stands under "Law".',
+  ASK_STATE_REGISTER:
+    'Ask whether the document is registered with the state in which it is to be used: what is known of that stands under "Law".',
   UPDATE_TRUST_LISTS: 'Get newer trust lists, and check again.',
   ASK_FOR_TIME_STAMP: 'Ask the signer for a signature with a time-stamp, made while the certificate is valid.',
   REVIEW_CHANGES: 'Look at what was changed after signing, and compare it with what was agreed.',

@@ -1,0 +1,29 @@
+import type { Code } from '../core/codes.ts'
+import type { StateCode } from '../core/states.ts'
+import type { LegalContext, LegalMatter, Recognition, RecognitionData } from './types.ts'
+
+/** What the law of a state says that helps with a matter. No answer rests on it: nothing is recognised because there is a way to be recognised. */
+export function lawOn(
+  matter: LegalMatter,
+  state: StateCode,
+  { legalContext }: Pick<RecognitionData, 'legalContext'>,
+): readonly LegalContext[] {
+  return legalContext.filter((entry) => entry.state === state && entry.adviceFor === matter)
+}
+
+/** Why there is no recognition yet: no agreement covers the case. One that refuses, and a service that was withdrawn, are not among them. */
+const UNCOVERED: ReadonlySet<Code> = new Set<Code>([
+  'NO_AGREEMENT_ON_FILE',
+  'AGREEMENT_REPEALED',
+  'AGREEMENT_NOT_YET_ENACTED',
+  'OUT_OF_SCOPE',
+  'CLASS_NOT_MAPPED',
+  'CRITERIA_NOT_MET',
+  'CHAIN_NOT_ALLOWED',
+  'CHAIN_INCOMPLETE',
+])
+
+/** Whether recognition is lacking for want of a decision of the relying state, so that its procedure for one is what to do next. */
+export function lacksRecognition({ outcome, reason }: Recognition): boolean {
+  return (outcome === 'unknown' || outcome === 'not-recognised') && reason !== undefined && UNCOVERED.has(reason)
+}
