@@ -1,9 +1,10 @@
-import { canonicalJson, inspect, renderInspection } from '../index.ts'
+import { inspect, renderInspection } from '../index.ts'
 import { usesColour, widthOf } from './colour.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { nameOf, readInput } from './files.ts'
-import { printJson, printLine } from './output.ts'
+import { printJson } from './json-output.ts'
+import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { renamePlaces } from './rename-places.ts'
 
@@ -29,7 +30,7 @@ export async function inspectCommand(words: readonly string[]): Promise<ExitCode
   const inspection = await inspect(await readInput(path), options).catch((error: unknown) => {
     throw renamePlaces(error, { serialNumber: '--serial' })
   })
-  if (values.json === true) printJson(canonicalJson(inspection))
+  if (values.json === true) printJson(inspection)
   else
     printLine(
       await renderInspection(inspection, {

@@ -6,15 +6,6 @@ export function printLine(text: string): void {
   process.stdout.write(`${text}\n`)
 }
 
-/** JSON, as it is; at a terminal with the characters escaped that JSON may have as they are, which changes no value. */
-export function printJson(json: string): void {
-  printLine(process.stdout.isTTY === true ? json.replace(UNPRINTABLE, escapeInJson) : json)
-}
-
 export function printError(text: string): void {
   process.stderr.write(`${text.replace(UNPRINTABLE, '?')}\n`)
-}
-
-function escapeInJson(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }

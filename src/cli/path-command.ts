@@ -1,10 +1,11 @@
-import { canonicalJson, findPath, type PathOptions, type PathResult, renderPath, type Trust } from '../index.ts'
+import { findPath, type PathOptions, type PathResult, renderPath, type Trust } from '../index.ts'
 import { usesColour, widthOf } from './colour.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { nameOf, readInput } from './files.ts'
+import { printJson } from './json-output.ts'
 import { fetcherFrom, ONLINE_OPTIONS } from './online-option.ts'
-import { printJson, printLine } from './output.ts'
+import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { numbered, renamePlaces } from './rename-places.ts'
 import { timeOf } from './time-option.ts'
@@ -58,7 +59,7 @@ export async function pathCommand(words: readonly string[]): Promise<ExitCode> {
     throw renamePlaces(error, placesOf(values))
   })
   const result = nameEvidence(found, values)
-  if (values.json === true) printJson(canonicalJson(result))
+  if (values.json === true) printJson(result)
   else printLine((await rendered(result, file, values)).trimEnd())
   return EXIT_OF[result.outcome]
 }

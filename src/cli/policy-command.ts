@@ -1,16 +1,9 @@
-import {
-  canonicalJson,
-  explain,
-  explainPolicy,
-  type PolicyExplanation,
-  type PolicyName,
-  PRESETS,
-  renderPolicy,
-} from '../index.ts'
+import { explain, explainPolicy, type PolicyExplanation, type PolicyName, PRESETS, renderPolicy } from '../index.ts'
 import { usesColour, widthOf } from './colour.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
-import { printJson, printLine } from './output.ts'
+import { printJson } from './json-output.ts'
+import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { policyOf } from './policy-option.ts'
 
@@ -37,8 +30,7 @@ async function listPolicies([extra]: readonly string[], json: boolean): Promise<
   if (extra !== undefined)
     throw new CommandError('USAGE_OPTION_INVALID', 'policy list', `${extra} is one word too many`, 'policy')
   const explained = await Promise.all((Object.keys(PRESETS) as PolicyName[]).map((name) => explainPolicy(name)))
-  if (json)
-    printJson(canonicalJson(explained.map(({ policy, members }) => ({ policy, relaxations: given({ members }) }))))
+  if (json) printJson(explained.map(({ policy, members }) => ({ policy, relaxations: given({ members }) })))
   else for (const explanation of explained) for (const line of await policyLines(explanation)) printLine(line)
   return EXIT.accept
 }
@@ -63,7 +55,7 @@ async function explainOne(rest: readonly string[], json: boolean, colourless: bo
       'policy',
     )
   const explanation = await explainPolicy(await policyOf(word))
-  if (json) printJson(canonicalJson(explanation))
+  if (json) printJson(explanation)
   else
     printLine(
       (

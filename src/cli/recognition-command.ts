@@ -1,5 +1,4 @@
 import {
-  canonicalJson,
   explainRecognition,
   isStateCode,
   type RecognitionExplanation,
@@ -16,7 +15,8 @@ import { usesColour, widthOf } from './colour.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode, worstOf } from './exit-codes.ts'
 import { readInput } from './files.ts'
-import { printJson, printLine } from './output.ts'
+import { printJson } from './json-output.ts'
+import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { renamePlaces } from './rename-places.ts'
 import { timeOf } from './time-option.ts'
@@ -52,7 +52,7 @@ export async function recognitionCommand(words: readonly string[]): Promise<Exit
   const explanation = await explain(relyingState, originState, trust, values).catch((error: unknown) => {
     throw renamePlaces(error, { use: '--use', amount: '--amount', at: '--at' })
   })
-  if (values.json === true) printJson(canonicalJson(explanation))
+  if (values.json === true) printJson(explanation)
   else printLine((await rendered(explanation, values['no-colour'] === true)).trimEnd())
   return exitCodeOf(explanation)
 }

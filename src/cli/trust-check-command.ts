@@ -1,10 +1,10 @@
 import { basename } from 'node:path'
-import { canonicalJson } from '../index.ts'
 import { checkTrust, type TrustCheck } from '../trust-tools.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { jsonFilesOf, readInput } from './files.ts'
-import { printJson, printLine } from './output.ts'
+import { printJson } from './json-output.ts'
+import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { timeOf } from './time-option.ts'
 import { checkLines } from './trust-check-lines.ts'
@@ -36,8 +36,8 @@ export async function trustCheckCommand(words: readonly string[]): Promise<ExitC
   const files = await Promise.all([...paths].map(async ([name, path]) => ({ name, bytes: await readInput(path) })))
   const check = await checkTrust(files, { at })
   const pathOf = (name: string): string => paths.get(name) ?? name
-  if (values.format === 'json') printJson(canonicalJson(check))
-  else if (values.format === 'sarif') printJson(JSON.stringify(await sarifOf(check, pathOf, VERSION), null, 2))
+  if (values.format === 'json') printJson(check)
+  else if (values.format === 'sarif') printJson(await sarifOf(check, pathOf, VERSION))
   else for (const line of await checkLines(check, values.detail === true)) printLine(line)
   return exitCodeFor(check)
 }

@@ -1,7 +1,8 @@
-import { canonicalJson, isStateCode, STATE_NAMES, STATES, type Trust, type TrustList } from '../index.ts'
+import { isStateCode, STATE_NAMES, STATES, type Trust, type TrustList } from '../index.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
-import { printJson, printLine } from './output.ts'
+import { printJson } from './json-output.ts'
+import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { entriesOf, entryLines, listLines, type TrustEntry } from './trust-lines.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
@@ -46,7 +47,7 @@ function listCommand(trust: Trust, state: string | undefined, rest: readonly str
   if (code !== undefined && !isStateCode(code))
     throw new CommandError('USAGE_OPTION_INVALID', '--in', `${state} is none of ${STATES.join(' ')}`, 'trust')
   const lists = trust.lists.filter((list) => code === undefined || list.state === code)
-  if (json) printJson(canonicalJson(lists.map(summaryOf)))
+  if (json) printJson(lists.map(summaryOf))
   else for (const list of lists) for (const line of listLines(list)) printLine(line)
   return EXIT.accept
 }
@@ -79,7 +80,7 @@ function showCommand(trust: Trust, rest: readonly string[], json: boolean): Exit
   const found = trust.lists.flatMap(entriesOf).filter((entry) => isMeant(entry, id))
   if (found.length === 0)
     throw new CommandError('USAGE_OPTION_INVALID', id, 'is no entry of the lists; trust list shows them', null)
-  if (json) printJson(canonicalJson(found))
+  if (json) printJson(found)
   else for (const entry of found) for (const line of entryLines(entry)) printLine(line)
   return EXIT.accept
 }

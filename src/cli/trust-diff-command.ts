@@ -1,10 +1,10 @@
 import { basename } from 'node:path'
-import { canonicalJson } from '../index.ts'
 import { diffTrust, readTrustFiles, type TrustSide } from '../trust-tools.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { jsonFilesOf, readInput } from './files.ts'
-import { printJson, printLine } from './output.ts'
+import { printJson } from './json-output.ts'
+import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { diffLines } from './trust-diff-lines.ts'
 
@@ -17,7 +17,7 @@ export async function trustDiffCommand(words: readonly string[]): Promise<ExitCo
   if (before === undefined || after === undefined || others.length > 0)
     throw new CommandError('USAGE_OPTION_INVALID', 'trust diff', 'two files or folders are expected', 'trust')
   const changes = await diffTrust(await sideOf(before), await sideOf(after))
-  if (values.json === true) printJson(canonicalJson(changes))
+  if (values.json === true) printJson(changes)
   else for (const line of diffLines(changes)) printLine(line)
   return EXIT.accept
 }

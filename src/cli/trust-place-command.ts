@@ -1,11 +1,12 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { canonicalJson, explain, printable } from '../index.ts'
+import { explain, printable } from '../index.ts'
 import { type PlacedCertificate, placeCertificates } from '../trust-tools.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { nameOf, readInput } from './files.ts'
-import { printJson, printLine } from './output.ts'
+import { printJson } from './json-output.ts'
+import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
 import { placeLines } from './trust-place-lines.ts'
@@ -39,7 +40,7 @@ export async function trustPlaceCommand(words: readonly string[]): Promise<ExitC
       files.push({ file, certificates: [], fault: { code, why: await explain(code) } })
     }
   }
-  if (values.json === true) printJson(canonicalJson(files.map(summaryOf)))
+  if (values.json === true) printJson(files.map(summaryOf))
   else for (const line of placeLines(files)) printLine(line)
   return files.some(({ fault }) => fault !== null) ? EXIT.error : EXIT.accept
 }

@@ -1,5 +1,4 @@
 import {
-  canonicalJson,
   type ExpectedSigner,
   isStateCode,
   type Report,
@@ -16,8 +15,9 @@ import { usesColour, widthOf } from './colour.ts'
 import { CommandError, describeError } from './errors.ts'
 import { EXIT, type ExitCode, exitCodeOf, worstOf } from './exit-codes.ts'
 import { nameOf, readInput } from './files.ts'
+import { printJson } from './json-output.ts'
 import { fetcherFrom, ONLINE_OPTIONS } from './online-option.ts'
-import { printError, printJson, printLine } from './output.ts'
+import { printError, printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { policyOf } from './policy-option.ts'
 import { createProgressLine } from './progress.ts'
@@ -74,7 +74,7 @@ async function verifyFile(path: string, options: VerifyOptions, values: Values, 
       throw renamePlaces(error, placesOf(values))
     })
     .finally(progress.clear)
-  if (values.json === true) printJson(canonicalJson(several ? { file: path, report } : report))
+  if (values.json === true) printJson(several ? { file: path, report } : report)
   else printLine(await renderReport(report, path, values))
   return exitCodeOf(report.decision)
 }

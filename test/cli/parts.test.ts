@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { usesColour, widthOf } from '../../src/cli/colour.ts'
 import { CommandError, describeError } from '../../src/cli/errors.ts'
 import { EXIT, exitCodeOf, worstOf } from '../../src/cli/exit-codes.ts'
-import { printJson } from '../../src/cli/output.ts'
+import { printJson } from '../../src/cli/json-output.ts'
 import { numbered, renamePlaces } from '../../src/cli/rename-places.ts'
 import { timeOf } from '../../src/cli/time-option.ts'
 import { UsageError } from '../../src/core/errors.ts'
@@ -103,20 +103,13 @@ describe('times', () => {
 })
 
 describe('JSON', () => {
-  const json = '{"a":"\u202e\u009b"}'
-
-  it.each([
-    ['a pipe, as it is', false, `${json}\n`],
-    ['a terminal, with escapes that mean the same', true, '{"a":"\\u202e\\u009b"}\n'],
-  ])('goes to %s', (_, isTTY, written) => {
+  it('is canonical, on one line, with what misleads escaped, and means the same', () => {
     const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
-    const before = process.stdout.isTTY
-    process.stdout.isTTY = isTTY
-    try {
-      printJson(json)
-    } finally {
-      process.stdout.isTTY = before
-    }
-    expect(write).toHaveBeenCalledWith(written)
+    const value = { b: '\u202e\u009b \u2028\u2029\u200b', a: ['é\n', '\ud800'], 10: 1, 9: 2 }
+    printJson(value)
+    const [[written] = []] = write.mock.calls
+    write.mockRestore()
+    expect(written).toBe('{"10":1,"9":2,"a":["é\\n","\\ud800"],"b":"\\u202e\\u009b \\u2028\\u2029\\u200b"}\n')
+    expect(JSON.parse(String(written))).toEqual(value)
   })
 })
