@@ -110,6 +110,7 @@ function service(entry: Entry, now: Date): object {
           id: entryId(entry.state, entry.authority),
           subjectDer: toBase64(entry.credential.subject),
           legalClass: listed.legalClass,
+          ...(listed.scope === undefined ? {} : { scope: listed.scope }),
           issuedBy: entry.issuedBy,
           acceptsClientAuth: listed.acceptsClientAuth ?? false,
           source: SOURCE,

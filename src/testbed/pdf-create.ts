@@ -13,6 +13,8 @@ export interface PdfOptions {
   readonly crossReference?: CrossReference
   /** Name of a text field to be filled in, at the foot of the page. */
   readonly textField?: string
+  /** Names of signature fields, one below the other, for whoever is to sign: `signPdf` signs in the one that it is told. */
+  readonly signatureFields?: readonly string[]
 }
 
 /** The objects that every file of the testbed has, by number. */
@@ -32,16 +34,19 @@ export const AGREEMENT: PageText = {
 
 /** One A4 page with text that renders, with an empty form: a document as it is before anybody signs. */
 export function createPdf(options: PdfOptions = {}): PdfFile {
-  const { text = AGREEMENT, crossReference = 'table', textField } = options
+  const { text = AGREEMENT, crossReference = 'table', textField, signatureFields = [] } = options
+  const places = signatureFields.map((_, i) => OBJECT.textField + 1 + i)
+  const fields = [...(textField === undefined ? [] : [OBJECT.textField]), ...places].map(reference)
   const objects = new Map<number, PdfObject>([
     [OBJECT.catalog, { Type: '/Catalog', Pages: reference(OBJECT.pages), AcroForm: reference(OBJECT.form) }],
     [OBJECT.pages, { Type: '/Pages', Kids: [reference(OBJECT.page)], Count: 1 }],
-    [OBJECT.page, page(textField === undefined ? [] : [reference(OBJECT.textField)])],
+    [OBJECT.page, page(fields)],
     [OBJECT.font, { Type: '/Font', Subtype: '/Type1', BaseFont: '/Helvetica', Encoding: '/WinAnsiEncoding' }],
     [OBJECT.content, pageContent(text, crossReference)],
-    [OBJECT.form, form(textField === undefined ? [] : [reference(OBJECT.textField)])],
+    [OBJECT.form, form(fields)],
   ])
   if (textField !== undefined) objects.set(OBJECT.textField, textFieldWidget(textField))
+  for (const [i, name] of signatureFields.entries()) objects.set(places[i] as number, signatureWidget(name, i))
   return writePdf(objects, OBJECT.catalog, crossReference)
 }
 
@@ -70,6 +75,19 @@ function textFieldWidget(name: string): PdfDictionary {
     F: 4,
     P: reference(OBJECT.page),
     DA: '(/F1 10 Tf 0 g)',
+  }
+}
+
+function signatureWidget(name: string, position: number): PdfDictionary {
+  const bottom = 140 - 30 * position
+  return {
+    Type: '/Annot',
+    Subtype: '/Widget',
+    FT: '/Sig',
+    T: textString(name),
+    Rect: [330, bottom, 540, bottom + 25],
+    F: 4,
+    P: reference(OBJECT.page),
   }
 }
 

@@ -4,6 +4,7 @@ import { appendRevision, dictionaryOf, type PdfFile } from './pdf-file.ts'
 import {
   dateString,
   isArray,
+  isStream,
   type PdfDictionary,
   type PdfObject,
   type PdfValue,
@@ -23,9 +24,9 @@ export interface PdfSignatureOptions {
   /** What stands in /Contents, for the bytes that the /ByteRange names: a CMS (`signCms`), or a time-stamp token (`timeStamper`). */
   readonly sign: (signedBytes: Uint8Array) => Promise<Uint8Array>
   readonly subFilter: SubFilter
-  /** Name of the field; by default `Signature1` and so on. */
+  /** Name of the field; by default `Signature1` and so on. An empty signature field of that name is signed where it is. */
   readonly field?: string
-  /** Where on the page it shows; left out, it does not. */
+  /** Where on the page it shows; left out, it does not. A field that was there keeps its place. */
   readonly rectangle?: readonly [left: number, bottom: number, right: number, top: number]
   readonly reason?: string
   readonly name?: string
@@ -49,14 +50,14 @@ export interface SignedPdf extends PdfFile {
 export async function signPdf(file: PdfFile, options: PdfSignatureOptions): Promise<SignedPdf> {
   const { reserved = 10_000 } = options
   const signature = file.size
-  const field = file.size + 1
   const appearance = file.size + 2
   const contents = `<${'0'.repeat(2 * reserved)}>`
+  const prepared = emptyField(file, options.field)
   const objects = new Map<number, PdfObject>([
     [signature, signatureDictionary(options, contents)],
-    [field, fieldWidget(file, options, signature, appearance)],
-    [OBJECT.page, withItem(dictionaryOf(file, OBJECT.page), 'Annots', reference(field))],
-    [OBJECT.form, { ...withItem(dictionaryOf(file, OBJECT.form), 'Fields', reference(field)), SigFlags: 3 }],
+    ...(prepared === null
+      ? addedField(file, options, signature, appearance)
+      : signedField(file, prepared, signature, options.rectangle === undefined ? null : appearance)),
   ])
   if (options.rectangle !== undefined) objects.set(appearance, appearanceStream(file, options, options.rectangle))
   if (options.certification !== undefined)
@@ -64,8 +65,53 @@ export async function signPdf(file: PdfFile, options: PdfSignatureOptions): Prom
       ...dictionaryOf(file, OBJECT.catalog),
       Perms: { DocMDP: reference(signature) },
     })
-  const prepared = appendRevision(file, { objects, plain: [signature] })
-  return fill(prepared, file.bytes.length, contents, options.sign)
+  const revised = appendRevision(file, { objects, plain: [signature] })
+  return fill(revised, file.bytes.length, contents, options.sign)
+}
+
+/** The object of an empty signature field by its name. */
+function emptyField(file: PdfFile, name: string | undefined): number | null {
+  if (name === undefined) return null
+  for (const [number, object] of file.objects)
+    if (
+      isDictionary(object) &&
+      object['FT'] === '/Sig' &&
+      object['T'] === textString(name) &&
+      object['V'] === undefined
+    )
+      return number
+  return null
+}
+
+function signedField(
+  file: PdfFile,
+  field: number,
+  signature: number,
+  appearance: number | null,
+): [number, PdfObject][] {
+  const look = appearance === null ? {} : { AP: { N: reference(appearance) } }
+  return [
+    [field, { ...dictionaryOf(file, field), V: reference(signature), ...look }],
+    [OBJECT.form, { ...dictionaryOf(file, OBJECT.form), SigFlags: 3 }],
+  ]
+}
+
+function addedField(
+  file: PdfFile,
+  options: PdfSignatureOptions,
+  signature: number,
+  appearance: number,
+): [number, PdfObject][] {
+  const field = file.size + 1
+  return [
+    [field, fieldWidget(file, options, signature, appearance)],
+    [OBJECT.page, withItem(dictionaryOf(file, OBJECT.page), 'Annots', reference(field))],
+    [OBJECT.form, { ...withItem(dictionaryOf(file, OBJECT.form), 'Fields', reference(field)), SigFlags: 3 }],
+  ]
+}
+
+function isDictionary(object: PdfObject): object is PdfDictionary {
+  return typeof object === 'object' && !isArray(object as PdfValue) && !isStream(object)
 }
 
 /** Writes the /ByteRange over its placeholder, then what `sign` gives for the bytes it names into /Contents. */

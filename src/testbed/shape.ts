@@ -48,6 +48,7 @@ export type Listing =
       /** Oldest first. */
       readonly history: readonly (readonly [since: Years, status: 'granted' | 'withdrawn'])[]
       readonly acceptsClientAuth?: true
+      readonly scope?: { readonly words: string; readonly kinds: readonly string[] }
     }
   | { readonly as: 'intermediate' }
   | { readonly as: 'excluded'; readonly ground: 'test' | 'blocked' | 'purpose'; readonly reason: string }

@@ -33,6 +33,20 @@ const ID: StateShape = {
       policies: ['2.999.360.2'],
       listed: grantedCa('ID', 'B', -4),
     }),
+    issuingCa({
+      id: 'stamp-ca',
+      commonName: 'Testbed Stamp Duty CA (ID) G1',
+      organization: 'Testbed Mint (ID)',
+      keys: 'P-256',
+      issuer: 'national-root',
+      listed: {
+        as: 'service',
+        type: 'CA',
+        legalClass: null,
+        history: [[-4, 'granted']],
+        scope: { words: 'electronic stamps of a testbed duty', kinds: ['tax-stamp'] },
+      },
+    }),
     root({
       id: 'expired-root',
       commonName: 'Testbed Class 2 CA (ID)',
@@ -63,6 +77,10 @@ const ID: StateShape = {
     // Outlives the certificate of its anchor, whose service goes on.
     trader('ID', 'expired-root', { id: 'outliving-agency', subject: agency('ID'), validity: [-0.5, 1] }),
     trader('ID', 'development-ca', { id: 'development-trader' }),
+    trader('ID', 'stamp-ca', {
+      id: 'duty-stamp',
+      subject: { C: 'ID', O: 'Testbed Mint (ID)', CN: 'Testbed duty stamp (ID)' },
+    }),
   ],
   document: {
     subFilter: 'adbe.pkcs7.detached',

@@ -22,6 +22,8 @@ export interface SignInStateOptions {
   readonly pdf?: PdfFile
   /** When it is signed, and stamped by the TSA; the testbed's present unless given. */
   readonly time?: Date
+  /** Name of the field; an empty signature field of that name is signed. */
+  readonly field?: string
   /** Where on the page it shows. */
   readonly rectangle?: PdfSignatureOptions['rectangle']
   /** Differences from how documents of the state usually are. */
@@ -48,6 +50,7 @@ export async function signInState(
   const signed = await signPdf(options.pdf ?? createPdf({ crossReference: shape.crossReference }), {
     subFilter: shape.subFilter,
     rectangle,
+    ...(options.field === undefined ? {} : { field: options.field }),
     name: `Testbed signer in ${state}`,
     reason: 'Testbed agreement',
     claimedTime: time,

@@ -102,7 +102,7 @@ const ListExtension: v.GenericSchema<unknown, ListExtensionJson> = v.strictObjec
 })
 
 const ScopeKinds = v.pipe(
-  v.array(v.picklist(['natural-person', 'seal', 'tax', 'other'])),
+  v.array(v.picklist(['natural-person', 'seal', 'tax', 'tax-stamp', 'other'])),
   v.minLength(1),
   v.check((kinds) => new Set(kinds).size === kinds.length, 'Expected each kind once'),
 )

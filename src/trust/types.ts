@@ -42,8 +42,11 @@ export interface EntrySource {
   readonly note: string | null
 }
 
-/** For which signatures a state lists a service: persons, seals of organisations, tax documents; `other`: only in its own words. */
-export type ScopeKind = 'natural-person' | 'seal' | 'tax' | 'other'
+/**
+ * For which signatures a state lists a service: persons, seals of organisations, tax documents; `tax-stamp`: stamps that show that a duty on a
+ * document was paid, and that nobody signs with; `other`: only in its own words.
+ */
+export type ScopeKind = 'natural-person' | 'seal' | 'tax' | 'tax-stamp' | 'other'
 
 /** What a service is listed for: in the state's own words, and which of our kinds they come to. */
 export interface ServiceScope {
