@@ -122,7 +122,7 @@ function explainSignatures(
   trust: Trust,
 ): readonly SignatureExplained[] {
   return signatures
-    .filter(({ kind }) => kind !== 'document-time-stamp')
+    .filter(({ kind, taxStamp }) => kind !== 'document-time-stamp' && taxStamp === undefined)
     .flatMap((signature) => {
       const recognition = signature.recognition[relyingState]
       if (recognition === undefined) return []

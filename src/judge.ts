@@ -12,15 +12,23 @@ import { gatherEvidence } from './evidence/gather-evidence.ts'
 import { type DocumentFacts, readDocument } from './evidence/read-document.ts'
 import { sharePrefixes } from './evidence/share-prefixes.ts'
 import type { Evidence, Need } from './evidence/types.ts'
-import { judgeOrigin } from './judge-origin.ts'
+import { judgeOrigin, judgeRole } from './judge-origin.ts'
 import { changesAfter } from './pdf/changes-after.ts'
-import { decideSignature, type SignatureDecision } from './policy/decide.ts'
-import { type DecidedSignature, decideDocument, decideUnreadable } from './policy/decide-document.ts'
+import type { PlacedSignature } from './policy/counted-signatures.ts'
+import { decideSignature } from './policy/decide.ts'
+import {
+  type DecidedSignature,
+  decideDocument,
+  decideUnreadable,
+  type UnsignedField,
+} from './policy/decide-document.ts'
+import { fieldFindings } from './policy/field-findings.ts'
 import { type ComparedSigner, matchSigner, mismatchFindings, type SignerMatch } from './policy/match-signer.ts'
 import { nextSteps } from './policy/next-steps.ts'
-import { relaxationsOf } from './policy/relaxations.ts'
+import { type Occasions, relaxationsOf } from './policy/relaxations.ts'
 import { type SignerStanding, signerStandings } from './policy/signer-standing.ts'
 import type { AcceptancePolicy, ExpectedSigner } from './policy/types.ts'
+import type { SignatureDecision } from './policy/worst-of.ts'
 import type { Amount } from './recognition/amount.ts'
 import { recogniseEverywhere } from './recognition/recognise.ts'
 import type { Use } from './recognition/types.ts'
@@ -115,7 +123,12 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
     const decided = decideUnreadable(failure.code)
     const findings = [unreadableFinding(failure)]
     return {
-      verdict: { ...(await head()), decision: decisionOf(decided, [], question, false), signatures: [], findings },
+      verdict: {
+        ...(await head()),
+        decision: decisionOf(decided, [], question, NO_OCCASION),
+        signatures: [],
+        findings,
+      },
       needs: [],
       accepted: [],
     }
@@ -131,12 +144,21 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
   const documentFindings = ('pdf' in facts ? facts.pdf.findings : []).filter(
     ({ code }) => code !== 'PDF_NOT_COVERED' || !covered,
   )
-  const decided = decideDocument(judged.map(decidedOf), failureCodes(documentFindings), question.policy)
-  const othersSigned = judged.some(({ signer }) => signer === 'beside')
+  const unsignedFields = unsignedFieldsOf(facts, judged)
+  const signatures = judged.map(decidedOf)
+  const decided = decideDocument(
+    { signatures, unsignedFields, problems: failureCodes(documentFindings) },
+    question.policy,
+  )
+  const occasions = {
+    othersSigned: judged.some(({ signer }) => signer === 'beside'),
+    fieldsOpen: unsignedFields.length > 0,
+  }
   const findings: readonly Finding[] = [
     ...documentFindings,
     ...paddingFindings(facts),
     ...emptyFindings(facts, judged),
+    ...fieldFindings(signatures, unsignedFields, question.policy),
     ...evidenceFindings,
     ...trustFindings(trust, question.validationTime),
   ]
@@ -144,7 +166,7 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
   return {
     verdict: {
       ...(await head()),
-      decision: decisionOf(decided, failures, question, othersSigned),
+      decision: decisionOf(decided, failures, question, occasions),
       signatures: judged.map(({ report }) => report),
       findings,
     },
@@ -205,24 +227,32 @@ async function judgeSignatures(
     const outcome = await attemptAsync(() => validateSignature(signature, changesOf(signature), context))
     const validation = outcome.ok ? outcome.value : unvalidated(signature, outcome.failure.code)
     const compared = await comparedSigner(validation, question, context)
-    validated.push({ validation, compared, match: matchSigner(question.signer, compared) })
+    const origin = await judgeOrigin(validation, trust, context)
+    validated.push({
+      validation,
+      compared,
+      match: matchSigner(question.signer, compared),
+      origin,
+      role: judgeRole(validation, origin, trust, context),
+      field: signature.pdf?.field ?? null,
+    })
   }
-  const compared = validated.map(({ validation: { facts }, match }) => ({ ...placeOf(facts), match }))
   const judged: Judged[] = []
-  for (const [i, signer] of signerStandings(compared, question.policy).entries()) {
-    judged.push(
-      await judgeOne(withMismatch(validated[i] as Validated, signer, question), signer, trust, question, context),
-    )
+  for (const [i, signer] of signerStandings(validated, question.policy).entries()) {
+    const one = validated[i] as Validated
+    const validation = withMismatch(one, signer, question)
+    judged.push(await judgeOne({ ...one, validation }, signer, trust, question, context))
   }
   const searches = validated.map(({ validation }) => validation.search)
   const accepted = acceptedEvidence(searches, context.revocation)
   return { judged, evidenceFindings: gathered.findings, accepted }
 }
 
-interface Validated {
+interface Validated extends PlacedSignature {
   readonly validation: SignatureValidation
   readonly compared: ComparedSigner | null
   readonly match: SignerMatch
+  readonly origin: Origin
 }
 
 /** Where nobody is expected, nobody is compared. */
@@ -247,14 +277,13 @@ function withMismatch(
 }
 
 async function judgeOne(
-  validation: SignatureValidation,
+  { validation, origin, role }: Validated,
   signer: SignerStanding,
   trust: Trust,
   question: Question,
   context: ValidationContext,
 ): Promise<Judged> {
   const { time, engine } = context
-  const origin = await judgeOrigin(validation, trust, context)
   const { use, amount, validationTime } = question
   // No time-stamp is judged yet, so that no best signature time rests on one (`timeStampedBy`).
   const asked = { use, at: time.best, now: validationTime, ...(amount === undefined ? {} : { amount }) }
@@ -273,11 +302,14 @@ async function judgeOne(
     pdf === null ||
     pdf.coversWholeFile ||
     (validation.changes !== null && validation.changes.category !== 'unexplained')
-  const verdict: SignatureVerdict = { validation, origin, recognition, decision, coversToday }
+  const verdict: SignatureVerdict = { validation, role, origin, recognition, decision, coversToday }
   const identity = signerInfo?.signature ?? new TextEncoder().encode(pdf?.field ?? '')
   const report = describeSignature(verdict, {
     id: toHex(await engine.digest('sha-256', [identity])),
-    decision: decisionOf(decision, failureCodes(validation.findings), question, signer === 'beside'),
+    decision: decisionOf(decision, failureCodes(validation.findings), question, {
+      ...NO_OCCASION,
+      othersSigned: signer === 'beside',
+    }),
     time,
   })
   return { verdict, signer, report }
@@ -289,13 +321,21 @@ function staleTrust(origin: Origin, trust: Trust, validationTime: Instant): Code
   return list === undefined ? null : listStanding(list, validationTime)
 }
 
-function decidedOf({ verdict, signer }: Judged): DecidedSignature {
-  const { validation, decision, coversToday } = verdict
-  return { ...placeOf(validation.facts), decision, signer, coversToday }
+function decidedOf({ verdict }: Judged): DecidedSignature {
+  const { validation, role, decision, coversToday } = verdict
+  const failed = validation.conclusion.indication === 'TOTAL-FAILED'
+  return { field: validation.facts.pdf?.field ?? null, role, decision, failed, coversToday }
 }
 
-function placeOf({ pdf, kind }: SignatureFacts): { readonly field: string | null; readonly isTimeStamp: boolean } {
-  return { field: pdf?.field ?? null, isTimeStamp: kind === 'document-time-stamp' }
+/** Where somebody was to sign, and nobody did. Whoever puts a stamp there has not signed. */
+function unsignedFieldsOf(facts: ReadableFacts, judged: readonly Judged[]): readonly UnsignedField[] {
+  const empty = 'pdf' in facts ? facts.pdf.emptyFields : []
+  const stamps = judged.filter(({ verdict }) => verdict.role !== 'signature')
+  const stamped = stamps.flatMap(({ verdict }) => verdict.validation.facts.pdf?.preparedFields ?? [])
+  return [
+    ...empty.map((name) => ({ name, code: 'PDF_SIGNATURE_FIELD_EMPTY' }) as const),
+    ...stamped.map((name) => ({ name, code: 'SIGNATURE_FIELD_STAMPED' }) as const),
+  ]
 }
 
 function unreadableFinding({ code, what, offset }: Failure): Finding {
@@ -314,23 +354,26 @@ function paddingFindings(facts: ReadableFacts): readonly Finding[] {
 
 /** What a reader looks for first in a document without signatures: that it has none. */
 function emptyFindings(facts: ReadableFacts, judged: readonly Judged[]): readonly Finding[] {
-  if (judged.some(({ verdict }) => verdict.validation.facts.kind !== 'document-time-stamp')) return []
+  if (judged.some(({ verdict }) => verdict.role === 'signature')) return []
   const noSignature: Finding = { code: 'NO_SIGNATURE', level: 'failure' }
-  return 'signedData' in facts ? [noSignature, { code: 'CMS_NO_SIGNER', level: 'failure' }] : [noSignature]
+  const noSigner = 'signedData' in facts && judged.length === 0
+  return noSigner ? [noSignature, { code: 'CMS_NO_SIGNER', level: 'failure' }] : [noSignature]
 }
+
+const NO_OCCASION: Occasions = { othersSigned: false, fieldsOpen: false }
 
 function decisionOf(
   decided: SignatureDecision,
   failures: readonly Code[],
   question: Question,
-  othersSigned: boolean,
+  occasions: Occasions,
 ): Decision {
   const nobodySigned = decided.reasons.some((code) => code === 'NO_SIGNATURE' || code === 'DOCUMENT_UNREADABLE')
   const pinning: readonly Code[] = question.signer === undefined && !nobodySigned ? ['SIGNER_NOT_PINNED'] : []
   return {
     outcome: decided.outcome,
     reasons: decided.reasons,
-    relaxations: relaxationsOf(question.policy, othersSigned),
+    relaxations: relaxationsOf(question.policy, occasions),
     next: nextSteps([...decided.reasons, ...failures, ...pinning]),
   }
 }

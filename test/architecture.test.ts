@@ -60,7 +60,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     types: ['crypto', 'x509'],
   },
   'tell-law.ts': { parts: ['recognition'], types: ['core', 'report', 'trust'] },
-  'judge-origin.ts': { parts: ['core', 'recognition', 'signature', 'trust'], types: ['x509'] },
+  'judge-origin.ts': { parts: ['core', 'recognition', 'signature', 'trust'], types: ['path', 'policy', 'x509'] },
   'verify.ts': {
     parts: ['core', 'crypto', 'evidence', 'policy', 'recognition/amount.ts', 'collect-evidence.ts', 'judge.ts'],
     types: ['fetch', 'recognition', 'report', 'trust', 'x509'],

@@ -334,7 +334,9 @@ export type DecisionCode =
   | 'SIGNER_UNREADABLE' // who signed could not be read, so that it is not known whether it is the expected signer
   | 'SIGNER_NOT_PINNED' // no expected signer was given: check who it is
   | 'REQUIRED_SIGNATURE_MISSING' // the policy names a signature field that has none
-  | 'NO_ACCEPTED_COVERAGE' // no accepted signature covers the document as it is today
+  | 'SIGNATURE_FIELD_STAMPED' // a field that was empty before holds a time-stamp or tax stamp, and no signature
+  | 'OTHER_SIGNATURE_FAILED' // one that the policy does not count has failed, or does not hold for the document as it is today
+  | 'NO_ACCEPTED_COVERAGE' // an accepted signature does not cover the document as it is today
 
 /** What a named policy gave up. */
 export type RelaxationCode =
@@ -342,12 +344,14 @@ export type RelaxationCode =
   | 'ORIGIN_NOT_REQUIRED' // accepted without a state behind the signer
   | 'RECOGNITION_NOT_REQUIRED' // accepted without recognition
   | 'SIGNATURES_NOT_ALL_REQUIRED' // only the signatures that the policy names decide
+  | 'EMPTY_FIELDS_ALLOWED' // accepted though nobody signed in one of the signature fields
   | 'OTHER_SIGNERS_ALLOWED' // somebody else signed beside the expected signer
 
 /** What the reader can do. */
 export type NextStepCode =
   | 'DO_NOT_RELY' // do not act on this document
   | 'ASK_FOR_NEW_DOCUMENT' // ask the signer for the document again
+  | 'ASK_FOR_SIGNATURES' // ask for it once everybody has signed
   | 'CHECK_SIGNER_IDENTITY' // compare the signer with whom you deal
   | 'PROVIDE_REVOCATION' // give CRLs or OCSP answers, or judge online
   | 'PROVIDE_ISSUER' // give the missing certificate of the issuer

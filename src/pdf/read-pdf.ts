@@ -80,7 +80,7 @@ function describeStructure(header: PdfHeader, revisions: readonly PdfRevision[])
 }
 
 function emptyFieldFinding(name: string): Finding {
-  return { code: 'PDF_SIGNATURE_FIELD_EMPTY', level: 'information', about: { kind: 'field', name } }
+  return { code: 'PDF_SIGNATURE_FIELD_EMPTY', level: 'warning', about: { kind: 'field', name }, data: { field: name } }
 }
 
 function coverageFindings(signatures: readonly PdfSignature[]): readonly Finding[] {

@@ -85,6 +85,7 @@ export function readSignature(store: ObjectStore, located: LocatedSignature, end
   return {
     field: first?.name ?? '',
     sharedWith: others.map((field) => field.name),
+    preparedFields: [],
     fieldObject: first?.object ?? null,
     dictionaryObject: located.dictionaryObject,
     kind: kindOf(type, subFilter, located.isCertification),

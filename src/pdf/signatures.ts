@@ -28,11 +28,12 @@ export function readSignatures(
     store.budget.spend('documentSignatures')
     return readSignature(store, signature, endOfText)
   })
-  const replaced = store.last === 0 ? [] : findReplacedSignatures(store, new Set(located.map((one) => one.dictionary)))
+  const earlier = readEarlierFields(store, new Set(located.map((one) => one.dictionary)))
+  const prepared = signatures.map((signature) => withPreparedFields(signature, earlier.empty))
   return {
-    signatures: reportOverlaps(signatures.sort(byCoverage)),
+    signatures: reportOverlaps(prepared.sort(byCoverage)),
     emptyFields,
-    findings: [...findings, ...replaced],
+    findings: [...findings, ...earlier.findings],
   }
 }
 
@@ -83,8 +84,15 @@ function signatureDictionary(store: ObjectStore, field: FormField, revision: num
   return value?.kind === 'dictionary' ? value : null
 }
 
-/** Signatures that a field had in an earlier revision, and that the document no longer has. */
-function findReplacedSignatures(store: ObjectStore, current: ReadonlySet<PdfDictionary>): readonly Finding[] {
+interface EarlierFields {
+  /** Names of signature fields that had no signature in some earlier revision. */
+  readonly empty: ReadonlySet<string>
+  /** Signatures that a field had in an earlier revision, and that the document no longer has. */
+  readonly findings: readonly Finding[]
+}
+
+function readEarlierFields(store: ObjectStore, current: ReadonlySet<PdfDictionary>): EarlierFields {
+  const empty = new Set<string>()
   const findings: Finding[] = []
   const reported = new Set<PdfDictionary>()
   for (let revision = 0; revision < store.last; revision++) {
@@ -98,6 +106,7 @@ function findReplacedSignatures(store: ObjectStore, current: ReadonlySet<PdfDict
       if (field.type !== 'Sig') continue
       const earlier = attempt(() => signatureDictionary(store, field, revision))
       const dictionary = earlier.ok ? earlier.value : null
+      if (earlier.ok && dictionary === null) empty.add(field.name)
       if (dictionary === null || current.has(dictionary) || reported.has(dictionary)) continue
       reported.add(dictionary)
       findings.push({
@@ -108,7 +117,12 @@ function findReplacedSignatures(store: ObjectStore, current: ReadonlySet<PdfDict
       })
     }
   }
-  return findings
+  return { empty, findings }
+}
+
+function withPreparedFields(signature: PdfSignature, empty: ReadonlySet<string>): PdfSignature {
+  const preparedFields = [signature.field, ...signature.sharedWith].filter((name) => empty.has(name))
+  return preparedFields.length === 0 ? signature : { ...signature, preparedFields }
 }
 
 function byCoverage(a: PdfSignature, b: PdfSignature): number {

@@ -17,7 +17,10 @@ export interface PdfDocument {
   readonly revisions: readonly PdfRevision[]
   /** By the end of the bytes that each covers, then by object number; those that cover nothing come last. */
   readonly signatures: readonly PdfSignature[]
-  /** Names of signature fields without a signature. */
+  /**
+   * Names of the signature fields of the form (ISO 32000-2 §12.7.5.5) without a signature as of the last revision, whether or not a reader shows
+   * them. Two fields of one name are one field (§12.7.4.2), of which readers take either: its name is here if one of them is empty.
+   */
   readonly emptyFields: readonly string[]
   readonly dss: PdfDss | null
   /** /SigFlags of the form (ISO 32000-2 table 225). */
@@ -44,6 +47,8 @@ export interface PdfSignature {
   readonly field: string
   /** Other fields that have the same signature dictionary. */
   readonly sharedWith: readonly string[]
+  /** Those of its fields that an earlier revision had without a signature: somebody prepared them for one. */
+  readonly preparedFields: readonly string[]
   readonly fieldObject: number | null
   /** Of the signature dictionary; `null` where it stands inside the field. */
   readonly dictionaryObject: number | null

@@ -1,46 +1,60 @@
 import type { Code } from '../core/codes.ts'
-import { countedSignatures } from './counted-signatures.ts'
-import type { DecisionOutcome, SignatureDecision } from './decide.ts'
-import type { SignerStanding } from './signer-standing.ts'
+import { isCounted, missingSignatures, type PlacedSignature } from './counted-signatures.ts'
 import type { AcceptancePolicy } from './types.ts'
+import { accept, reject, review, type SignatureDecision, worstOf } from './worst-of.ts'
 
 /** A signature as far as the document's decision is concerned. */
-export interface DecidedSignature {
+export interface DecidedSignature extends PlacedSignature {
   readonly decision: SignatureDecision
-  readonly field: string | null
-  readonly isTimeStamp: boolean
-  readonly signer: SignerStanding
+  /** TOTAL-FAILED. */
+  readonly failed: boolean
   /** Whether it covers the document as it is today, or all that differs is allowed. */
   readonly coversToday: boolean
 }
 
-const SEVERITY: Readonly<Record<DecisionOutcome, number>> = { accept: 0, review: 1, reject: 2 }
+/** A signature field in which nobody signed: an empty one, or one that was empty and holds a stamp now. */
+export interface UnsignedField {
+  readonly name: string
+  readonly code: Extract<Code, 'PDF_SIGNATURE_FIELD_EMPTY' | 'SIGNATURE_FIELD_STAMPED'>
+}
+
+export interface DecidedDocument {
+  readonly signatures: readonly DecidedSignature[]
+  readonly unsignedFields: readonly UnsignedField[]
+  /** Failures of the document itself, beside its signatures. */
+  readonly problems: readonly Code[]
+}
 
 /** What could not be read is not known to be wrong. */
 export function decideUnreadable(problem: Code): SignatureDecision {
-  return { outcome: 'review', reasons: ['DOCUMENT_UNREADABLE', problem] }
+  return review('DOCUMENT_UNREADABLE', problem)
 }
 
 /**
- * The document's decision: the worst of its signatures', time-stamps apart, unless the policy names those that count; and one that
- * is accepted covers the document as it is today: where a signer is expected, one by that signer. `problems` are failures of the document itself, beside its signatures.
+ * The document's decision: the worst of the signatures that count, and of what is to be said of the document. Each of them covers the document as it
+ * is today. Those that do not count need not be accepted, and still hold for the document: one that failed, or after which something was changed
+ * that is not known to be harmless, is looked at by somebody.
  */
-export function decideDocument(
-  signatures: readonly DecidedSignature[],
-  problems: readonly Code[],
-  policy: AcceptancePolicy,
-): SignatureDecision {
-  if (signatures.every(({ isTimeStamp }) => isTimeStamp)) return { outcome: 'reject', reasons: ['NO_SIGNATURE'] }
-  const counted = countedSignatures(signatures, policy)
-  const missing = (name: string): boolean => counted.every(({ field }) => field !== name)
-  if (policy.signatures !== 'all' && policy.signatures.some(missing))
-    return { outcome: 'reject', reasons: ['REQUIRED_SIGNATURE_MISSING'] }
-  const worst = Math.max(...counted.map(({ decision }) => SEVERITY[decision.outcome]))
-  const deciding = counted.filter(({ decision }) => SEVERITY[decision.outcome] === worst)
-  const reasons = [...new Set(deciding.flatMap(({ decision }) => decision.reasons))]
-  const outcome = deciding[0]?.decision.outcome ?? 'review'
-  if (outcome === 'accept' && !counted.some(({ coversToday, signer }) => coversToday && signer !== 'beside'))
-    return { outcome: 'review', reasons: ['NO_ACCEPTED_COVERAGE'] }
-  if (outcome === 'accept' && problems.length > 0) return { outcome: 'review', reasons: [...new Set(problems)] }
-  return { outcome, reasons }
+export function decideDocument(document: DecidedDocument, policy: AcceptancePolicy): SignatureDecision {
+  const { signatures, unsignedFields, problems } = document
+  const counted = signatures.filter((signature) => isCounted(signature, policy))
+  const others = signatures.filter((signature) => signature.role !== 'time-stamp' && !isCounted(signature, policy))
+  const accepted = counted.filter(({ decision }) => decision.outcome === 'accept')
+  const rows: readonly (readonly [applies: boolean, row: SignatureDecision])[] = [
+    [signatures.every(({ role }) => role !== 'signature'), reject('NO_SIGNATURE')],
+    [missingSignatures(signatures, policy).length > 0, reject('REQUIRED_SIGNATURE_MISSING')],
+    [accepted.some(({ coversToday }) => !coversToday), review('NO_ACCEPTED_COVERAGE')],
+    [others.some(({ failed, coversToday }) => failed || !coversToday), review('OTHER_SIGNATURE_FAILED')],
+    [problems.length > 0, review(...problems)],
+  ]
+  const fields = openFields(unsignedFields, policy).map(({ code }) => review(code))
+  const applying = rows.flatMap(([applies, row]) => (applies ? [row] : []))
+  return worstOf([accept(), ...counted.map(({ decision }) => decision), ...applying, ...fields])
+}
+
+/** The unsigned fields that matter to a policy: where it names fields, of these alone. */
+function openFields(fields: readonly UnsignedField[], policy: AcceptancePolicy): readonly UnsignedField[] {
+  if (policy.emptyFields === 'allowed') return []
+  const { signatures: named } = policy
+  return named === 'all' ? fields : fields.filter(({ name }) => named.includes(name))
 }

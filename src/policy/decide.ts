@@ -4,13 +4,7 @@ import type { StateCode } from '../core/states.ts'
 import type { Recognition } from '../recognition/types.ts'
 import type { SignerStanding } from './signer-standing.ts'
 import type { AcceptancePolicy } from './types.ts'
-
-export type DecisionOutcome = 'accept' | 'review' | 'reject'
-
-export interface SignatureDecision {
-  readonly outcome: DecisionOutcome
-  readonly reasons: readonly Code[]
-}
+import { accept, reject, review, type SignatureDecision, worstOf } from './worst-of.ts'
 
 /** Of an origin, what a decision rests on. */
 export type DecidedOrigin =
@@ -31,72 +25,63 @@ export interface DecisionInput {
   readonly policy: AcceptancePolicy
 }
 
-const accept = (...reasons: Code[]): SignatureDecision => ({ outcome: 'accept', reasons })
-const review = (...reasons: Code[]): SignatureDecision => ({ outcome: 'review', reasons })
-const reject = (...reasons: Code[]): SignatureDecision => ({ outcome: 'reject', reasons })
-
-/** The decision table: validity first, then who is expected, then origin, then recognition. Everything that is not a yes is not one. */
+/**
+ * The decision table: validity, who is expected, origin, recognition, and how current the lists are. Each row is decided alone, and the worst
+ * is the decision: what is not known in one row hides nothing that is known in another. Everything that is not a yes is not one.
+ */
 export function decideSignature(input: DecisionInput): SignatureDecision {
-  const { conclusion, policy } = input
-  if (conclusion.indication === 'TOTAL-FAILED') return reject('SIGNATURE_FAILED')
-  // Another signer than the one expected is a no, however valid the signature is.
-  if (input.signer === 'mismatched') return reject('SIGNER_MISMATCH')
-  const decided = conclusion.indication === 'INDETERMINATE' ? indeterminate(input) : passed(input)
-  // Who it is may still turn out: not known is no accusation, and no yes either.
-  if (decided.outcome === 'accept' && input.signer === 'unreadable') return review('SIGNER_UNREADABLE')
-  const restsOnLists = policy.origin === 'required' || policy.recognition === 'required'
-  if (decided.outcome === 'accept' && input.staleTrust !== null && restsOnLists) return review(input.staleTrust)
-  return decided
+  return worstOf([
+    decideValidity(input),
+    decideSigner(input),
+    decideOrigin(input),
+    decideRecognition(input),
+    decideLists(input),
+  ])
 }
 
-function indeterminate({ origin, recognition, policy, signer }: DecisionInput): SignatureDecision {
-  const reasons: Code[] = ['SIGNATURE_INDETERMINATE']
-  if (signer === 'unreadable') reasons.push('SIGNER_UNREADABLE')
-  if (policy.origin === 'required' && !origin.known) reasons.push(origin.code)
-  if (policy.recognition === 'required' && recognition?.outcome === 'not-recognised') reasons.push('NOT_RECOGNISED')
-  return review(...reasons)
+function decideValidity({ conclusion }: DecisionInput): SignatureDecision {
+  if (conclusion.indication === 'TOTAL-PASSED') return accept()
+  return conclusion.indication === 'INDETERMINATE' ? review('SIGNATURE_INDETERMINATE') : reject('SIGNATURE_FAILED')
 }
 
-function passed(input: DecisionInput): SignatureDecision {
-  const { origin, policy } = input
-  if (policy.origin === 'not-required' && policy.recognition === 'not-required') return technical(origin)
-  if (!origin.known) return review('ORIGIN_NOT_ESTABLISHED', origin.code)
-  if (origin.withdrawn !== null) return reject('SERVICE_WITHDRAWN')
-  if (policy.recognition === 'not-required') return attested(input, accept('VALID_TECHNICALLY'))
-  return recognised(input)
+/** Another signer than the one expected is a no, however valid the signature is. Not known who it is accuses nobody, and is no yes either. */
+function decideSigner({ signer }: DecisionInput): SignatureDecision {
+  if (signer === 'mismatched') return reject('SIGNER_MISMATCH')
+  return signer === 'unreadable' ? review('SIGNER_UNREADABLE') : accept()
 }
 
-/** Validity alone was asked. A withdrawn or excluded service is still no ground to accept. */
-function technical(origin: DecidedOrigin): SignatureDecision {
-  if (origin.known && origin.withdrawn !== null) return reject('SERVICE_WITHDRAWN')
-  if (!origin.known && origin.code === 'EXCLUDED_CA') return reject('EXCLUDED_CA')
-  return accept('VALID_TECHNICALLY')
-}
-
-function recognised(input: DecisionInput): SignatureDecision {
-  const { recognition } = input
-  if (input.relyingState === null || recognition === null) return review('RECOGNITION_NOT_ASKED')
-  switch (recognition.outcome) {
-    case 'domestic':
-      if (recognition.conditions.length > 0) return review(recognition.reason ?? 'CONDITIONS_NOT_SHOWN')
-      return attested(input, accept('VALID_AND_DOMESTIC'))
-    case 'recognised':
-      if (recognition.conditions.length > 0) return review(recognition.reason ?? 'CONDITIONS_NOT_SHOWN')
-      return attested(input, accept('VALID_AND_RECOGNISED'))
-    case 'not-recognised':
-      return reject('NOT_RECOGNISED', ...reasonOf(recognition))
-    case 'unknown':
-      return review('RECOGNITION_UNKNOWN', ...reasonOf(recognition))
-    case 'conflict':
-      return review('RECOGNITION_CONFLICT')
+function decideOrigin({ conclusion, origin, policy }: DecisionInput): SignatureDecision {
+  if (origin.known) {
+    // Whatever a policy gives up: a service that had been withdrawn is no ground to accept.
+    if (origin.withdrawn !== null) return reject('SERVICE_WITHDRAWN')
+    // Nor is one that was only observed, where its state has to vouch for it.
+    return policy.origin === 'not-required' || origin.statusAttested ? accept() : review('ORIGIN_STATUS_NOT_ATTESTED')
   }
+  if (!restsOnLists(policy)) return origin.code === 'EXCLUDED_CA' ? review(origin.code) : accept()
+  return conclusion.indication === 'TOTAL-PASSED' ? review('ORIGIN_NOT_ESTABLISHED', origin.code) : review(origin.code)
 }
 
-/** A service that was only observed is no ground to accept, whatever else holds. */
-function attested({ origin, policy }: DecisionInput, decision: SignatureDecision): SignatureDecision {
-  if (policy.origin === 'not-required') return decision
-  if (!origin.known) return review('ORIGIN_NOT_ESTABLISHED', origin.code)
-  return origin.statusAttested ? decision : review('ORIGIN_STATUS_NOT_ATTESTED')
+function decideRecognition({ origin, policy, recognition, relyingState }: DecisionInput): SignatureDecision {
+  if (policy.recognition === 'not-required') return accept('VALID_TECHNICALLY')
+  // No state recognises what a withdrawn service stands behind, and the row of the origin says so.
+  if (origin.known && origin.withdrawn !== null) return accept()
+  if (recognition?.outcome === 'not-recognised') return reject('NOT_RECOGNISED', ...reasonOf(recognition))
+  // Without an origin there is no recognition: that row says so too, and is no better.
+  if (!origin.known) return accept()
+  if (relyingState === null || recognition === null) return review('RECOGNITION_NOT_ASKED')
+  const { outcome, conditions, reason = 'CONDITIONS_NOT_SHOWN' } = recognition
+  if (outcome === 'conflict') return review('RECOGNITION_CONFLICT')
+  if (outcome === 'unknown') return review('RECOGNITION_UNKNOWN', ...reasonOf(recognition))
+  if (conditions.length > 0) return review(reason)
+  return accept(outcome === 'domestic' ? 'VALID_AND_DOMESTIC' : 'VALID_AND_RECOGNISED')
+}
+
+function decideLists({ policy, staleTrust }: DecisionInput): SignatureDecision {
+  return staleTrust !== null && restsOnLists(policy) ? review(staleTrust) : accept()
+}
+
+function restsOnLists({ origin, recognition }: AcceptancePolicy): boolean {
+  return origin === 'required' || recognition === 'required'
 }
 
 function reasonOf({ reason }: DecidedRecognition): readonly Code[] {

@@ -1,19 +1,14 @@
 import { indeterminate, PASSED, totalFailed } from '../core/conclusion.ts'
 import { freezeDeep } from '../core/freeze-deep.ts'
-import {
-  type DecidedOrigin,
-  type DecidedRecognition,
-  type DecisionInput,
-  decideSignature,
-  type SignatureDecision,
-} from './decide.ts'
-import { type DecidedSignature, decideDocument, decideUnreadable } from './decide-document.ts'
+import { type DecidedOrigin, type DecidedRecognition, type DecisionInput, decideSignature } from './decide.ts'
+import { type DecidedSignature, decideDocument, decideUnreadable, type UnsignedField } from './decide-document.ts'
 import type { SignerMatch } from './match-signer.ts'
 import type { MemberExplained, PolicyExplanation, PolicyMember, Situation } from './policy-explanation.ts'
 import { isPolicyName, STRICTEST } from './presets.ts'
 import { relaxationsOf } from './relaxations.ts'
 import { signerStandings } from './signer-standing.ts'
 import type { AcceptancePolicy } from './types.ts'
+import type { SignatureDecision } from './worst-of.ts'
 
 /** A policy, and what it decides. Each row asks the functions that decide about documents, so that it cannot say something else. */
 export function tabulate(policy: AcceptancePolicy): PolicyExplanation {
@@ -25,12 +20,20 @@ export function tabulate(policy: AcceptancePolicy): PolicyExplanation {
   return freezeDeep({ policy, preset, members: MEMBERS.map((member) => explainMember(policy, member)), table })
 }
 
-const MEMBERS: readonly PolicyMember[] = ['use', 'revocation', 'origin', 'recognition', 'signatures', 'signer']
+const MEMBERS: readonly PolicyMember[] = [
+  'use',
+  'revocation',
+  'origin',
+  'recognition',
+  'signatures',
+  'emptyFields',
+  'signer',
+]
 
 /** What the member gives up by itself: by a policy that is strict in all others. */
 function explainMember(policy: AcceptancePolicy, member: PolicyMember): MemberExplained {
   const alone: AcceptancePolicy = { name: policy.name, use: policy.use, ...STRICTEST, [member]: policy[member] }
-  const [relaxation] = relaxationsOf(alone, true)
+  const [relaxation] = relaxationsOf(alone, { othersSigned: true, fieldsOpen: true })
   return { member, value: policy[member], ...(relaxation === undefined ? {} : { relaxation }) }
 }
 
@@ -77,30 +80,60 @@ const signed =
     const places = signatures.map(({ match = 'not-pinned' }) => ({ match, ...ANYWHERE }))
     const decided = signerStandings(places, all).map((signer, i): DecidedSignature => {
       const { changes = {}, coversToday = true } = signatures[i] ?? {}
-      return { decision: decideOne(policy, { ...changes, signer }), signer, coversToday, ...ANYWHERE }
+      return { decision: decideOne(policy, { ...changes, signer }), failed: false, coversToday, ...ANYWHERE }
     })
-    return decideDocument(decided, [], all)
+    return decideDocument({ signatures: decided, ...NOTHING_ELSE }, all)
   }
 
-const ANYWHERE = { field: null, isTimeStamp: false } as const
+const ANYWHERE = { field: null, role: 'signature' } as const
+const NOTHING_ELSE = { unsignedFields: [], problems: [] } as const
 
-/** A document with an accepted signature in each of the first fields that the policy names, and one that failed in another. */
+interface Besides {
+  /** How many of the fields that the policy names hold an accepted signature, of how many. */
+  readonly count?: (named: number) => number
+  readonly other?: DecidedSignature
+  readonly unsigned?: UnsignedField
+}
+
+/** A document with an accepted signature in each of the first fields that the policy names, and something else. `null`: it names none. */
 const inFields =
-  (count: (named: number) => number): Decide =>
+  ({ count = (named) => named, other, unsigned }: Besides): Decide =>
   (policy) => {
     if (policy.signatures === 'all') return null
     const names = [...new Set(policy.signatures)]
-    const accepted = names.slice(0, count(names.length)).map((field) => ({ field, ...ACCEPTED }))
-    const failed = { field: null, ...ACCEPTED, decision: decideOne(policy, { conclusion: FAILED }) }
-    return decideDocument([...accepted, failed], [], policy)
+    const accepted = names.slice(0, count(names.length)).map((field) => ({ ...ACCEPTED, field }))
+    const signatures = other === undefined ? accepted : [...accepted, other]
+    return decideDocument(
+      { ...NOTHING_ELSE, signatures, unsignedFields: unsigned === undefined ? [] : [unsigned] },
+      policy,
+    )
   }
 
-const ACCEPTED = {
+/** Of a policy that names no fields. */
+const unnamed =
+  (decide: Decide): Decide =>
+  (policy) =>
+    policy.signatures === 'all' ? decide(policy) : null
+
+const ACCEPTED: DecidedSignature = {
   decision: { outcome: 'accept', reasons: ['VALID_AND_RECOGNISED'] },
-  signer: 'not-pinned',
-  isTimeStamp: false,
+  failed: false,
   coversToday: true,
-} as const
+  ...ANYWHERE,
+}
+const FAILED_ELSEWHERE: DecidedSignature = {
+  ...ACCEPTED,
+  decision: { outcome: 'reject', reasons: ['SIGNATURE_FAILED'] },
+  failed: true,
+}
+const TAX_STAMP: DecidedSignature = {
+  ...ACCEPTED,
+  decision: { outcome: 'review', reasons: ['SIGNATURE_INDETERMINATE'] },
+  role: 'tax-stamp',
+}
+
+/** A name that no policy gives: it is not that of a field. */
+const EMPTY: UnsignedField = { name: '', code: 'PDF_SIGNATURE_FIELD_EMPTY' }
 
 const OPEN = indeterminate('TRY_LATER')
 const FAILED = totalFailed('HASH_FAILURE')
@@ -117,6 +150,7 @@ const SITUATIONS: readonly (readonly [Situation, Decide])[] = [
   ['caller-anchor', one({ origin: { known: false, code: 'ORIGIN_CALLER_ANCHOR' }, recognition: answer('unknown') })],
   ['ambiguous-origin', one({ origin: { known: false, code: 'AMBIGUOUS_ORIGIN' }, recognition: answer('unknown') })],
   ['withdrawn', one({ origin: { ...ATTESTED, withdrawn: {} } })],
+  ['withdrawn-and-indeterminate', one({ conclusion: OPEN, origin: { ...ATTESTED, withdrawn: {} } })],
   ['list-stale', one({ staleTrust: 'TRUST_LIST_STALE' })],
   // What a signature is without an answer about revocation is for the policy to say (EN 319 102-1 §5.2.6).
   ['revocation-unknown', (policy) => decideOne(policy, policy.revocation === 'required' ? { conclusion: OPEN } : {})],
@@ -127,8 +161,14 @@ const SITUATIONS: readonly (readonly [Situation, Decide])[] = [
   ['other-signer', signed({ match: 'mismatched' })],
   ['signer-unreadable', signed({ match: 'unreadable', changes: { conclusion: OPEN } })],
   ['one-open', signed({}, { changes: { conclusion: OPEN } })],
-  ['field-missing', inFields((named) => named - 1)],
-  ['other-field-failed', inFields((named) => named)],
+  ['field-missing', inFields({ count: (named) => named - 1 })],
+  ['other-field-failed', inFields({ other: FAILED_ELSEWHERE })],
+  [
+    'field-empty',
+    unnamed((policy) => decideDocument({ signatures: [ACCEPTED], unsignedFields: [EMPTY], problems: [] }, policy)),
+  ],
+  ['other-field-empty', inFields({ unsigned: EMPTY })],
+  ['tax-stamp', unnamed((policy) => decideDocument({ ...NOTHING_ELSE, signatures: [ACCEPTED, TAX_STAMP] }, policy))],
   ['not-covered', signed({ coversToday: false })],
   ['not-signed', signed()],
   ['unreadable', () => decideUnreadable('FORMAT_UNKNOWN')],

@@ -1,6 +1,6 @@
 import type { Code, RelaxationCode } from '../core/codes.ts'
-import type { DecisionOutcome } from './decide.ts'
 import type { AcceptancePolicy } from './types.ts'
+import type { DecisionOutcome } from './worst-of.ts'
 
 export interface PolicyExplanation {
   readonly policy: AcceptancePolicy
@@ -40,6 +40,7 @@ export type Situation =
   | 'caller-anchor' // of no state: the caller's own anchor
   | 'ambiguous-origin'
   | 'withdrawn' // the service had been withdrawn
+  | 'withdrawn-and-indeterminate' // the same, and whether it is valid is not known
   | 'list-stale'
   | 'revocation-unknown'
   | 'indeterminate'
@@ -53,6 +54,9 @@ export type Situation =
   | 'one-open' // one signature is accepted, the other is to review
   | 'field-missing' // a field that the policy names has none
   | 'other-field-failed' // a signature in a field that the policy does not name has failed
+  | 'field-empty' // nobody signed in one of the signature fields
+  | 'other-field-empty' // nor in one that the policy does not name
+  | 'tax-stamp' // a tax stamp beside it, whose acceptance is open
   | 'not-covered' // changes after the signature that are not known to be harmless
   | 'not-signed'
   | 'unreadable'

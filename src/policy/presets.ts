@@ -6,15 +6,24 @@ export const STRICTEST: Omit<AcceptancePolicy, 'name' | 'use'> = Object.freeze({
   origin: 'required',
   recognition: 'required',
   signatures: 'all',
+  emptyFields: 'not-allowed',
   signer: 'every',
 })
 
 /**
- * The policies that come with the library. `technical` alone gives up a question, and every report says which. A contract, and what is kept of
- * one, is signed by each of its parties, so that others may sign beside the signer that the caller expects; an invoice is by its issuer alone.
+ * The policies that come with the library. What one gives up is in every report: `technical` a question, `counterpart` that everybody has signed. A
+ * contract, and what is kept of one, is signed by each of its parties, so that others may sign beside the signer that the caller expects; an
+ * invoice is by its issuer alone. `counterpart` is `contract` for the party that signs next.
  */
 export const PRESETS: Readonly<Record<PolicyName, AcceptancePolicy>> = Object.freeze({
   contract: Object.freeze({ name: 'contract', use: 'contract', ...STRICTEST, signer: 'any' }),
+  counterpart: Object.freeze({
+    name: 'counterpart',
+    use: 'contract',
+    ...STRICTEST,
+    emptyFields: 'allowed',
+    signer: 'any',
+  }),
   invoice: Object.freeze({ name: 'invoice', use: 'invoice', ...STRICTEST }),
   archive: Object.freeze({ name: 'archive', use: 'archive', ...STRICTEST, signer: 'any' }),
   technical: Object.freeze({
@@ -24,6 +33,7 @@ export const PRESETS: Readonly<Record<PolicyName, AcceptancePolicy>> = Object.fr
     origin: 'not-required',
     recognition: 'not-required',
     signatures: 'all',
+    emptyFields: 'allowed',
     signer: 'any',
   }),
 })

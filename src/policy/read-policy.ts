@@ -15,6 +15,7 @@ const MEMBERS: Readonly<Record<keyof AcceptancePolicy, (value: unknown) => boole
   origin: isNecessity,
   recognition: isNecessity,
   signatures: (value) => value === 'all' || isListOfNames(value),
+  emptyFields: (value) => value === 'not-allowed' || value === 'allowed',
   signer: (value) => value === 'every' || value === 'any',
 }
 

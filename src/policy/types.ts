@@ -1,6 +1,6 @@
 import type { Use } from '../recognition/types.ts'
 
-export type PolicyName = 'contract' | 'invoice' | 'archive' | 'technical'
+export type PolicyName = 'contract' | 'counterpart' | 'invoice' | 'archive' | 'technical'
 
 /** What is taken as acceptance: declarative, so that it can be shown, compared and kept. The strictest value of each is the default. */
 export interface AcceptancePolicy {
@@ -12,8 +12,13 @@ export interface AcceptancePolicy {
   /** `required`: a listed service has to stand behind the signer, and its status has to be attested. */
   readonly origin: 'required' | 'not-required'
   readonly recognition: 'required' | 'not-required'
-  /** `all`: the worst signature decides. Names: these fields have to be accepted, and others do not count. */
+  /** `all`: the worst signature decides. Names: these fields have to be accepted; others only have to hold for the document. */
   readonly signatures: 'all' | readonly string[]
+  /**
+   * `not-allowed`: a signature field in which nobody signed leaves the document incomplete; where `signatures` names fields, one of these. `allowed`:
+   * for whoever looks at it before signing too.
+   */
+  readonly emptyFields: 'not-allowed' | 'allowed'
   /**
    * Where the caller expects a signer, of the signatures that count: `every` has to be by that signer; `any`: one has to be, and the others,
    * though by somebody else, have to be accepted all the same. A contract has two parties, of which one knows the other.

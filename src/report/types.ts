@@ -65,6 +65,8 @@ export interface SignatureReport {
   /** SHA-256 of the signature value; of the field name where there is no value to be read. */
   readonly id: string
   readonly kind: SignatureKind
+  /** By a service that is listed for stamps of a tax alone: nobody's signature, and no matter of the document's decision. */
+  readonly taxStamp?: true
   readonly field?: string
   readonly subFilter?: string
   readonly indication: Indication

@@ -1,5 +1,6 @@
 import type { StateCode } from '../core/states.ts'
-import type { SignatureDecision } from '../policy/decide.ts'
+import type { SignatureRole } from '../policy/counted-signatures.ts'
+import type { SignatureDecision } from '../policy/worst-of.ts'
 import type { Recognition } from '../recognition/types.ts'
 import type { Origin } from '../trust/origin.ts'
 import type { SignatureValidation } from './validate-signature.ts'
@@ -7,6 +8,7 @@ import type { SignatureValidation } from './validate-signature.ts'
 /** Everything that was found out about one signature, before it is written as a report. */
 export interface SignatureVerdict {
   readonly validation: SignatureValidation
+  readonly role: SignatureRole
   readonly origin: Origin
   readonly recognition: Readonly<Partial<Record<StateCode, Recognition>>>
   readonly decision: SignatureDecision

@@ -23,6 +23,7 @@ const OFFLINE: AcceptancePolicy = {
   origin: 'required',
   recognition: 'required',
   signatures: 'all',
+  emptyFields: 'not-allowed',
   signer: 'every',
 }
 

@@ -79,19 +79,21 @@ async function issuerOfSigner(): Promise<string> {
 describe('a document from a service that was merely observed', () => {
   it('is for review across the border with the lists alone, and the report says what to do', async () => {
     const report = await judgedWith({})
-    expect(decided(report)).toBe('review: RECOGNITION_UNKNOWN NO_AGREEMENT_ON_FILE')
+    expect(decided(report)).toBe('review: ORIGIN_STATUS_NOT_ATTESTED RECOGNITION_UNKNOWN NO_AGREEMENT_ON_FILE')
     const { indication, origin, recognition } = onlySignature(report)
     expect(indication).toBe('TOTAL-PASSED')
     expect(origin).toMatchObject({ known: true, state: 'TH', statusAttested: false })
     expect(recognition['SG']?.outcome).toBe('unknown')
-    expect(report.decision.next).toEqual(expect.arrayContaining(['PROVIDE_AGREEMENT']))
+    expect(report.decision.next).toEqual(expect.arrayContaining(['CONFIRM_WITH_REGULATOR', 'PROVIDE_AGREEMENT']))
   })
 
   it('is for review with an adoption alone, and with an agreement alone', async () => {
     const adopt = [{ sha256, note: NOTE, legalClass: CLASS }]
     expect(decided(await judgedWith({ adopt }))).toBe('review: RECOGNITION_UNKNOWN NO_AGREEMENT_ON_FILE')
     const recognition = agreement(CLASS)
-    expect(decided(await judgedWith({ recognition }))).toBe('review: RECOGNITION_UNKNOWN CLASS_UNKNOWN')
+    expect(decided(await judgedWith({ recognition }))).toBe(
+      'review: ORIGIN_STATUS_NOT_ATTESTED RECOGNITION_UNKNOWN CLASS_UNKNOWN',
+    )
     expect(decided(await judgedWith({ recognition }, CLASS))).toBe('review: ORIGIN_STATUS_NOT_ATTESTED')
   })
 

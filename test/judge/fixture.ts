@@ -20,6 +20,7 @@ export const OFFLINE: AcceptancePolicy = {
   origin: 'required',
   recognition: 'required',
   signatures: 'all',
+  emptyFields: 'not-allowed',
   signer: 'every',
 }
 

@@ -474,7 +474,7 @@ describe('a signature that is no longer there', () => {
     const without = appendRevision(first, { objects: new Map([[field[0], emptied]]) })
     const report = await judged(await signed('MY', { pdf: without }), { relyingState: 'MY' })
     expect(report.signatures.map(({ indication }) => indication)).toEqual(['TOTAL-PASSED'])
-    expect(decided(report)).toBe('review: PDF_SIGNATURE_REPLACED')
+    expect(decided(report)).toBe('review: PDF_SIGNATURE_REPLACED PDF_SIGNATURE_FIELD_EMPTY')
   })
 })
 

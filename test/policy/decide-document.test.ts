@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Code } from '../../src/core/codes.ts'
-import type { DecisionOutcome } from '../../src/policy/decide.ts'
-import { type DecidedSignature, decideDocument, decideUnreadable } from '../../src/policy/decide-document.ts'
+import {
+  type DecidedDocument,
+  type DecidedSignature,
+  decideDocument,
+  decideUnreadable,
+} from '../../src/policy/decide-document.ts'
 import { PRESETS } from '../../src/policy/presets.ts'
+import type { AcceptancePolicy } from '../../src/policy/types.ts'
+import type { DecisionOutcome } from '../../src/policy/worst-of.ts'
 
 const REASON: Readonly<Record<DecisionOutcome, Code>> = {
   accept: 'VALID_AND_DOMESTIC',
@@ -12,11 +18,20 @@ const REASON: Readonly<Record<DecisionOutcome, Code>> = {
 
 function signature(outcome: DecisionOutcome, more: Partial<DecidedSignature> = {}): DecidedSignature {
   const decision = { outcome, reasons: [REASON[outcome]] }
-  return { decision, field: 'Signature1', isTimeStamp: false, signer: 'not-pinned', coversToday: true, ...more }
+  return { decision, field: 'Signature1', role: 'signature', failed: outcome === 'reject', coversToday: true, ...more }
 }
 
+const decideBy = (
+  policy: AcceptancePolicy,
+  signatures: readonly DecidedSignature[],
+  more: Partial<DecidedDocument> = {},
+) => decideDocument({ signatures, unsignedFields: [], problems: [], ...more }, policy)
+
 const decide = (signatures: readonly DecidedSignature[], problems: readonly Code[] = []) =>
-  decideDocument(signatures, problems, PRESETS.contract)
+  decideBy(PRESETS.contract, signatures, { problems })
+
+const EMPTY = { name: 'Buyer', code: 'PDF_SIGNATURE_FIELD_EMPTY' } as const
+const STAMPED = { name: 'Buyer', code: 'SIGNATURE_FIELD_STAMPED' } as const
 
 describe('the decision on a document', () => {
   it('is that of its one signature', () => {
@@ -43,15 +58,15 @@ describe('the decision on a document', () => {
   })
 
   it('leaves time-stamps apart', () => {
-    const stamp = signature('review', { isTimeStamp: true, field: 'Stamp' })
+    const stamp = signature('review', { role: 'time-stamp', field: 'Stamp' })
     expect(decide([signature('accept'), stamp]).outcome).toBe('accept')
-    expect(decide([signature('review'), signature('accept', { isTimeStamp: true })]).outcome).toBe('review')
+    expect(decide([signature('review'), signature('accept', { role: 'time-stamp' })]).outcome).toBe('review')
   })
 
   it('rejects a document without a signature, or with time-stamps alone', () => {
     const none = { outcome: 'reject', reasons: ['NO_SIGNATURE'] }
     expect(decide([])).toEqual(none)
-    expect(decide([signature('accept', { isTimeStamp: true })])).toEqual(none)
+    expect(decide([signature('accept', { role: 'time-stamp' })])).toEqual(none)
   })
 
   it('is to review one that could not be read', () => {
@@ -64,35 +79,23 @@ describe('the decision on a document', () => {
   it('is to review one with something wrong beside its signatures, and no better than these', () => {
     const problems: readonly Code[] = ['PDF_SIGNATURE_REPLACED', 'PDF_SIGNATURE_REPLACED']
     expect(decide([signature('accept')], problems)).toEqual({ outcome: 'review', reasons: ['PDF_SIGNATURE_REPLACED'] })
+    expect(decide([signature('review')], problems).reasons).toEqual(['RECOGNITION_UNKNOWN', 'PDF_SIGNATURE_REPLACED'])
     expect(decide([signature('reject')], problems).outcome).toBe('reject')
     expect(decide([], problems).reasons).toEqual(['NO_SIGNATURE'])
   })
 })
 
 describe('coverage', () => {
-  it('is asked of one accepted signature', () => {
-    expect(decide([signature('accept', { coversToday: false })])).toEqual({
-      outcome: 'review',
-      reasons: ['NO_ACCEPTED_COVERAGE'],
-    })
-    expect(decide([signature('accept', { coversToday: false }), signature('accept')]).outcome).toBe('accept')
+  it('is asked of each accepted signature', () => {
+    const uncovered = { outcome: 'review', reasons: ['NO_ACCEPTED_COVERAGE'] }
+    expect(decide([signature('accept', { coversToday: false })])).toEqual(uncovered)
+    expect(decide([signature('accept', { coversToday: false }), signature('accept')])).toEqual(uncovered)
+    expect(decide([signature('accept'), signature('accept')]).outcome).toBe('accept')
   })
 
   it('is not given by a time-stamp', () => {
     const uncovered = signature('accept', { coversToday: false })
-    expect(decide([uncovered, signature('accept', { isTimeStamp: true })]).outcome).toBe('review')
-  })
-
-  it('is not given by one beside the expected signer', () => {
-    const expected = signature('accept', { signer: 'matched', coversToday: false })
-    const other = signature('accept', { signer: 'beside' })
-    expect(decide([expected, other]).reasons).toEqual(['NO_ACCEPTED_COVERAGE'])
-    expect(
-      decide([
-        { ...expected, coversToday: true },
-        { ...other, coversToday: false },
-      ]).outcome,
-    ).toBe('accept')
+    expect(decide([uncovered, signature('accept', { role: 'time-stamp' })]).outcome).toBe('review')
   })
 
   it('makes nothing better that was not accepted', () => {
@@ -101,34 +104,102 @@ describe('coverage', () => {
 })
 
 describe('a policy that names the signatures that count', () => {
-  const policy = { ...PRESETS.contract, name: 'testbed-policy', signatures: ['Seller', 'Buyer'] }
+  const policy: AcceptancePolicy = { ...PRESETS.contract, name: 'testbed-policy', signatures: ['Seller', 'Buyer'] }
   const seller = signature('accept', { field: 'Seller' })
-  const buyer = signature('accept', { field: 'Buyer', coversToday: false })
+  const buyer = signature('accept', { field: 'Buyer' })
 
   it('asks for each of them', () => {
-    expect(decideDocument([seller, buyer], [], policy).outcome).toBe('accept')
-    expect(decideDocument([seller], [], policy)).toEqual({
-      outcome: 'reject',
-      reasons: ['REQUIRED_SIGNATURE_MISSING'],
-    })
-    expect(decideDocument([seller, signature('review', { field: 'Buyer' })], [], policy).outcome).toBe('review')
+    expect(decideBy(policy, [seller, buyer]).outcome).toBe('accept')
+    expect(decideBy(policy, [seller])).toEqual({ outcome: 'reject', reasons: ['REQUIRED_SIGNATURE_MISSING'] })
+    expect(decideBy(policy, [seller, signature('review', { field: 'Buyer' })]).outcome).toBe('review')
   })
 
-  it('does not take a time-stamp, or a signature without a field, for one of them', () => {
-    const stamp = signature('accept', { field: 'Buyer', isTimeStamp: true })
-    expect(decideDocument([seller, stamp], [], policy).reasons).toEqual(['REQUIRED_SIGNATURE_MISSING'])
-    expect(decideDocument([seller, signature('accept', { field: null })], [], policy).outcome).toBe('reject')
+  it('asks for them in a document without a signature too', () => {
+    expect(decideBy(policy, []).reasons).toEqual(['NO_SIGNATURE', 'REQUIRED_SIGNATURE_MISSING'])
   })
 
-  it('counts no other, neither for the worse nor for coverage', () => {
-    expect(decideDocument([seller, buyer, signature('reject', { field: 'Witness' })], [], policy).outcome).toBe(
-      'accept',
-    )
+  it('does not take a stamp, or a signature without a field, for one of them', () => {
+    for (const role of ['time-stamp', 'tax-stamp'] as const)
+      expect(decideBy(policy, [seller, signature('accept', { field: 'Buyer', role })]).reasons).toEqual([
+        'REQUIRED_SIGNATURE_MISSING',
+      ])
+    expect(decideBy(policy, [seller, signature('accept', { field: null })]).outcome).toBe('reject')
+  })
+
+  it('asks for no acceptance of others, which still have to hold for the document', () => {
+    const witness = (more: Partial<DecidedSignature>) =>
+      decideBy(policy, [seller, buyer, signature('reject', { field: 'Witness', failed: false, ...more })])
+    const open = { outcome: 'review', reasons: ['OTHER_SIGNATURE_FAILED'] }
+    expect(witness({}).outcome).toBe('accept')
+    expect(witness({ failed: true })).toEqual(open)
+    expect(witness({ coversToday: false })).toEqual(open)
+  })
+
+  it('is not met by what others cover', () => {
     const uncovered = [{ ...seller, coversToday: false }, buyer, signature('accept', { field: 'Witness' })]
-    expect(decideDocument(uncovered, [], policy).reasons).toEqual(['NO_ACCEPTED_COVERAGE'])
+    expect(decideBy(policy, uncovered).reasons).toEqual(['NO_ACCEPTED_COVERAGE'])
   })
 
   it('counts all signatures of one name', () => {
-    expect(decideDocument([seller, buyer, signature('reject', { field: 'Buyer' })], [], policy).outcome).toBe('reject')
+    expect(decideBy(policy, [seller, buyer, signature('reject', { field: 'Buyer' })]).outcome).toBe('reject')
+  })
+
+  it('passes over empty fields that it does not name', () => {
+    const unsignedFields = [{ ...EMPTY, name: 'Witness' }]
+    expect(decideBy(policy, [seller, buyer], { unsignedFields }).outcome).toBe('accept')
+    // Another field of the same name, of which a reader may take either.
+    expect(decideBy(policy, [seller, buyer], { unsignedFields: [EMPTY] }).reasons).toEqual([
+      'PDF_SIGNATURE_FIELD_EMPTY',
+    ])
+  })
+})
+
+describe('a signature field in which nobody signed', () => {
+  it.each([EMPTY, STAMPED])('is to review, whatever else is accepted: $code', (field) => {
+    for (const name of ['contract', 'invoice', 'archive'] as const)
+      expect(decideBy(PRESETS[name], [signature('accept')], { unsignedFields: [field] })).toEqual({
+        outcome: 'review',
+        reasons: [field.code],
+      })
+  })
+
+  it('is taken for granted by whoever signs next, and by whoever asks for validity alone', () => {
+    for (const name of ['counterpart', 'technical'] as const)
+      expect(decideBy(PRESETS[name], [signature('accept')], { unsignedFields: [EMPTY, STAMPED] }).outcome).toBe(
+        'accept',
+      )
+  })
+
+  it('makes nothing better, and is told beside what is as bad', () => {
+    const both = { unsignedFields: [EMPTY, STAMPED] }
+    expect(decideBy(PRESETS.contract, [signature('reject')], both).reasons).toEqual(['SIGNATURE_FAILED'])
+    expect(decideBy(PRESETS.contract, [signature('review')], both).reasons).toEqual([
+      'RECOGNITION_UNKNOWN',
+      'PDF_SIGNATURE_FIELD_EMPTY',
+      'SIGNATURE_FIELD_STAMPED',
+    ])
+    expect(decideBy(PRESETS.counterpart, [], both).reasons).toEqual(['NO_SIGNATURE'])
+  })
+})
+
+describe('a tax stamp', () => {
+  const stamp = (outcome: DecisionOutcome, more: Partial<DecidedSignature> = {}) =>
+    signature(outcome, { role: 'tax-stamp', failed: false, field: 'Stamp', ...more })
+
+  it('need not be accepted', () => {
+    for (const outcome of ['accept', 'review', 'reject'] as const)
+      expect(decide([signature('accept'), stamp(outcome)]).outcome).toBe('accept')
+  })
+
+  it('is no signature, and stands for none', () => {
+    expect(decide([stamp('accept')]).reasons).toEqual(['NO_SIGNATURE'])
+    for (const outcome of ['review', 'reject'] as const)
+      expect(decide([signature(outcome), stamp('accept')]).outcome).toBe(outcome)
+  })
+
+  it('holds for the document as it is today', () => {
+    expect(decide([signature('accept'), stamp('accept', { coversToday: false })]).reasons).toEqual([
+      'OTHER_SIGNATURE_FAILED',
+    ])
   })
 })

@@ -56,34 +56,76 @@ const RECOGNITIONS: readonly (Recognition | null)[] = [
 describe('the decision table: TOTAL-FAILED', () => {
   it.each(ORIGINS)('rejects whatever the origin %#', (origin) => {
     for (const one of RECOGNITIONS)
-      for (const policy of Object.values(PRESETS))
-        expect(decide({ conclusion: totalFailed('SIG_CRYPTO_FAILURE'), origin, recognition: one, policy })).toEqual({
-          outcome: 'reject',
-          reasons: ['SIGNATURE_FAILED'],
-        })
+      for (const policy of Object.values(PRESETS)) {
+        const failed = decide({ conclusion: totalFailed('SIG_CRYPTO_FAILURE'), origin, recognition: one, policy })
+        expect(failed.outcome).toBe('reject')
+        expect(failed.reasons[0]).toBe('SIGNATURE_FAILED')
+      }
+  })
+
+  it('gives every reason for a no, and no reason for doubt beside it', () => {
+    const conclusion = totalFailed('SIG_CRYPTO_FAILURE')
+    expect(decide({ conclusion, origin: WITHDRAWN, signer: 'mismatched' }).reasons).toEqual([
+      'SIGNATURE_FAILED',
+      'SIGNER_MISMATCH',
+      'SERVICE_WITHDRAWN',
+    ])
+    expect(decide({ conclusion, origin: OBSERVED, recognition: recognition('unknown') }).reasons).toEqual([
+      'SIGNATURE_FAILED',
+    ])
   })
 })
 
 describe('the decision table: INDETERMINATE', () => {
   const conclusion = indeterminate('TRY_LATER')
 
-  it.each(ORIGINS)('reviews whatever the origin and recognition %#', (origin) => {
+  it.each(ORIGINS)('is no better than origin and recognition are by themselves %#', (origin) => {
     for (const one of RECOGNITIONS)
       for (const policy of Object.values(PRESETS)) {
-        const decision = decide({ conclusion, origin, recognition: one, policy })
-        expect(decision.outcome).toBe('review')
-        expect(decision.reasons[0]).toBe('SIGNATURE_INDETERMINATE')
+        const valid = decide({ origin, recognition: one, policy })
+        const open = decide({ conclusion, origin, recognition: one, policy })
+        expect(open.outcome).toBe(valid.outcome === 'reject' ? 'reject' : 'review')
+        if (open.outcome === 'review') expect(open.reasons[0]).toBe('SIGNATURE_INDETERMINATE')
+        else expect(open.reasons).toEqual(valid.reasons)
       }
   })
 
-  it('says besides why the origin is not known, and that it would not be recognised', () => {
+  it('does not hide that the service had been withdrawn, by whatever policy', () => {
+    for (const policy of Object.values(PRESETS))
+      expect(decide({ conclusion, origin: WITHDRAWN, policy })).toEqual({
+        outcome: 'reject',
+        reasons: ['SERVICE_WITHDRAWN'],
+      })
+  })
+
+  it('does not hide that the relying state does not recognise it', () => {
+    const not = recognition('not-recognised', { reason: 'AGREEMENT_REFUSES' })
+    expect(decide({ conclusion, recognition: not })).toEqual({
+      outcome: 'reject',
+      reasons: ['NOT_RECOGNISED', 'AGREEMENT_REFUSES'],
+    })
+  })
+
+  it('says besides what else is open', () => {
     expect(decide({ conclusion, origin: unknownOrigin('ORIGIN_UNKNOWN'), recognition: null }).reasons).toEqual([
       'SIGNATURE_INDETERMINATE',
       'ORIGIN_UNKNOWN',
     ])
-    expect(decide({ conclusion, recognition: recognition('not-recognised') }).reasons).toEqual([
+    expect(
+      decide({
+        conclusion,
+        origin: OBSERVED,
+        recognition: recognition('unknown', { reason: 'NO_AGREEMENT_ON_FILE' }),
+        staleTrust: 'TRUST_LIST_STALE',
+        signer: 'unreadable',
+      }).reasons,
+    ).toEqual([
       'SIGNATURE_INDETERMINATE',
-      'NOT_RECOGNISED',
+      'SIGNER_UNREADABLE',
+      'ORIGIN_STATUS_NOT_ATTESTED',
+      'RECOGNITION_UNKNOWN',
+      'NO_AGREEMENT_ON_FILE',
+      'TRUST_LIST_STALE',
     ])
     expect(decide({ conclusion, origin: unknownOrigin('ORIGIN_UNKNOWN'), policy: PRESETS.technical }).reasons).toEqual([
       'SIGNATURE_INDETERMINATE',
@@ -217,9 +259,14 @@ describe('policies that give something up', () => {
     expect(decide({ ...nothing, origin: OBSERVED }).outcome).toBe('accept')
     expect(decide({ ...nothing, origin: WITHDRAWN })).toEqual({ outcome: 'reject', reasons: ['SERVICE_WITHDRAWN'] })
     expect(decide({ ...nothing, origin: unknownOrigin('EXCLUDED_CA') })).toEqual({
-      outcome: 'reject',
+      outcome: 'review',
       reasons: ['EXCLUDED_CA'],
     })
+  })
+
+  it('is no harder on an excluded CA than those that give nothing up', () => {
+    const origin = unknownOrigin('EXCLUDED_CA')
+    for (const policy of Object.values(PRESETS)) expect(decide({ origin, policy }).outcome).toBe('review')
   })
 
   it('without recognition still ask for an attested origin, from a list in force', () => {

@@ -28,6 +28,7 @@ const CONTRACT: Outcomes = {
   'caller-anchor': 'review',
   'ambiguous-origin': 'review',
   withdrawn: 'reject',
+  'withdrawn-and-indeterminate': 'reject',
   'list-stale': 'review',
   'revocation-unknown': 'review',
   indeterminate: 'review',
@@ -37,6 +38,8 @@ const CONTRACT: Outcomes = {
   'other-signer': 'reject',
   'signer-unreadable': 'review',
   'one-open': 'review',
+  'field-empty': 'review',
+  'tax-stamp': 'accept',
   'not-covered': 'review',
   'not-signed': 'reject',
   unreadable: 'review',
@@ -55,19 +58,27 @@ const TECHNICAL: Outcomes = {
   'ambiguous-origin': 'accept',
   'list-stale': 'accept',
   'revocation-unknown': 'accept',
+  'field-empty': 'accept',
 }
 
 describe('the table of a policy', () => {
   it('is that of the presets', async () => {
     expect(await explained('contract')).toEqual(CONTRACT)
     expect(await explained('archive')).toEqual(CONTRACT)
+    expect(await explained('counterpart')).toEqual({ ...CONTRACT, 'field-empty': 'accept' })
     expect(await explained('invoice')).toEqual({ ...CONTRACT, 'expected-beside-other': 'reject' })
     expect(await explained('technical')).toEqual(TECHNICAL)
   })
 
   it('of a policy that names fields says what becomes of those and of others', async () => {
     const outcomes = await explained({ name: 'testbed', signatures: ['Seller', 'Buyer'], signer: 'any' })
-    expect(outcomes).toEqual({ ...CONTRACT, 'field-missing': 'reject', 'other-field-failed': 'accept' })
+    const { 'field-empty': _, 'tax-stamp': __, ...others } = CONTRACT
+    expect(outcomes).toEqual({
+      ...others,
+      'field-missing': 'reject',
+      'other-field-failed': 'review',
+      'other-field-empty': 'accept',
+    })
     expect((await explained({ name: 'testbed', signatures: ['Seller', 'Seller'] }))['field-missing']).toBe('reject')
   })
 
@@ -79,6 +90,7 @@ describe('the table of a policy', () => {
       'not-required',
       ['conditions-not-shown', 'recognition-unknown', 'recognition-conflict', 'not-recognised', 'no-relying-state'],
     ],
+    ['emptyFields', 'allowed', ['field-empty']],
     ['signer', 'any', ['expected-beside-other']],
   ] as const)(
     'of one that gives up %s alone differs from the strictest where that matters',
@@ -108,6 +120,7 @@ describe('the members of a policy', () => {
       { member: 'origin', value: 'required' },
       { member: 'recognition', value: 'required' },
       { member: 'signatures', value: ['Seller'], relaxation: 'SIGNATURES_NOT_ALL_REQUIRED' },
+      { member: 'emptyFields', value: 'not-allowed' },
       { member: 'signer', value: 'every' },
     ])
     expect(Object.keys(policy).sort()).toEqual(['name', ...members.map(({ member }) => member)].sort())
@@ -122,6 +135,7 @@ describe('the members of a policy', () => {
       ['revocation', 'REVOCATION_NOT_REQUIRED'],
       ['origin', 'ORIGIN_NOT_REQUIRED'],
       ['recognition', 'RECOGNITION_NOT_REQUIRED'],
+      ['emptyFields', 'EMPTY_FIELDS_ALLOWED'],
       ['signer', 'OTHER_SIGNERS_ALLOWED'],
     ])
   })

@@ -21,11 +21,13 @@ const STRICTEST = {
   origin: 'required',
   recognition: 'required',
   signatures: 'all',
+  emptyFields: 'not-allowed',
   signer: 'every',
 }
 
 describe('the presets', () => {
-  it('ask for everything, but for `technical`', () => {
+  it('ask for everything, but for `technical` and `counterpart`', () => {
+    expect(PRESETS.counterpart).toEqual({ ...PRESETS.contract, name: 'counterpart', emptyFields: 'allowed' })
     for (const name of ['contract', 'invoice', 'archive'] as const)
       expect(PRESETS[name]).toEqual({ ...STRICTEST, name, use: name, signer: name === 'invoice' ? 'every' : 'any' })
     expect(PRESETS.technical).toEqual({
@@ -35,6 +37,7 @@ describe('the presets', () => {
       origin: 'not-required',
       recognition: 'not-required',
       signatures: 'all',
+      emptyFields: 'allowed',
       signer: 'any',
     })
   })
@@ -45,7 +48,7 @@ describe('the presets', () => {
   })
 
   it('are known by their own names alone', () => {
-    expect(['contract', 'invoice', 'archive', 'technical'].every(isPolicyName)).toBe(true)
+    expect(['contract', 'counterpart', 'invoice', 'archive', 'technical'].every(isPolicyName)).toBe(true)
     expect(['', 'Contract', 'constructor', '__proto__', 'toString'].some(isPolicyName)).toBe(false)
   })
 })
@@ -74,6 +77,7 @@ describe('readPolicy', () => {
       origin: 'not-required',
       recognition: 'not-required',
       signatures: ['Seller'],
+      emptyFields: 'allowed',
       signer: 'any',
     }
     expect(readPolicy(policy)).toEqual(policy)
@@ -93,6 +97,7 @@ describe('readPolicy', () => {
     ['no signatures', { name: 'testbed', signatures: [] }, 'signatures'],
     ['signatures that are no names', { name: 'testbed', signatures: [1] }, 'signatures'],
     ['a hole among the signatures', { name: 'testbed', signatures: new Array(1) }, 'signatures'],
+    ['empty fields that are not known', { name: 'testbed', emptyFields: 'required' }, 'emptyFields'],
     ['a signer that is not known', { name: 'testbed', signer: 'some' }, 'signer'],
     ['null for a member', { name: 'testbed', recognition: null }, 'recognition'],
   ])('refuses %s', (_, policy, where) => {
@@ -117,13 +122,16 @@ describe('readUse', () => {
 })
 
 describe('relaxationsOf', () => {
+  const NONE = { othersSigned: false, fieldsOpen: false }
+  const ALL = { othersSigned: true, fieldsOpen: true }
+
   it('says nothing of policies that give nothing up', () => {
-    for (const name of ['contract', 'invoice', 'archive'] as const)
-      expect(relaxationsOf(PRESETS[name], false)).toEqual([])
+    for (const name of ['contract', 'counterpart', 'invoice', 'archive'] as const)
+      expect(relaxationsOf(PRESETS[name], NONE)).toEqual([])
   })
 
   it('says everything that `technical` gives up', () => {
-    expect(relaxationsOf(PRESETS.technical, false)).toEqual([
+    expect(relaxationsOf(PRESETS.technical, NONE)).toEqual([
       'REVOCATION_NOT_REQUIRED',
       'ORIGIN_NOT_REQUIRED',
       'RECOGNITION_NOT_REQUIRED',
@@ -135,14 +143,20 @@ describe('relaxationsOf', () => {
     ['origin', 'not-required', 'ORIGIN_NOT_REQUIRED'],
     ['recognition', 'not-required', 'RECOGNITION_NOT_REQUIRED'],
     ['signatures', ['Seller'], 'SIGNATURES_NOT_ALL_REQUIRED'],
+    ['emptyFields', 'allowed', 'EMPTY_FIELDS_ALLOWED'],
     ['signer', 'any', 'OTHER_SIGNERS_ALLOWED'],
   ])('says one that gives up %s alone', (member, value, code) => {
-    expect(relaxationsOf(readPolicy({ name: 'testbed', [member]: value }), true)).toEqual([code])
+    expect(relaxationsOf(readPolicy({ name: 'testbed', [member]: value }), ALL)).toEqual([code])
   })
 
   it('says that others may sign where one did', () => {
-    expect(relaxationsOf(PRESETS.contract, true)).toEqual(['OTHER_SIGNERS_ALLOWED'])
-    expect(relaxationsOf(PRESETS.contract, false)).toEqual([])
-    expect(relaxationsOf(PRESETS.invoice, true)).toEqual([])
+    expect(relaxationsOf(PRESETS.contract, { ...NONE, othersSigned: true })).toEqual(['OTHER_SIGNERS_ALLOWED'])
+    expect(relaxationsOf(PRESETS.contract, NONE)).toEqual([])
+    expect(relaxationsOf(PRESETS.invoice, ALL)).toEqual([])
+  })
+
+  it('says that a field may be empty where one is', () => {
+    expect(relaxationsOf(PRESETS.counterpart, { ...NONE, fieldsOpen: true })).toEqual(['EMPTY_FIELDS_ALLOWED'])
+    expect(relaxationsOf(PRESETS.counterpart, NONE)).toEqual([])
   })
 })

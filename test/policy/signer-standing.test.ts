@@ -10,7 +10,7 @@ const EVERY = readPolicy({ name: 'testbed', signer: 'every' })
 const signed = (match: SignerMatch, more: Partial<ComparedSignature> = {}): ComparedSignature => ({
   match,
   field: 'Signature1',
-  isTimeStamp: false,
+  role: 'signature',
   ...more,
 })
 
@@ -46,12 +46,12 @@ describe('how a signer stands to the expected one', () => {
     expect(standings(['not-pinned', 'not-pinned'])).toEqual(['not-pinned', 'not-pinned'])
   })
 
-  it('is not that of a time-stamp, whoever made it', () => {
-    const stamp = signed('mismatched', { isTimeStamp: true })
+  it.each(['time-stamp', 'tax-stamp'] as const)('is not that of a %s, whoever made it', (role) => {
+    const stamp = signed('mismatched', { role })
     for (const policy of [ANY, EVERY])
       expect(signerStandings([signed('matched'), stamp], policy)).toEqual(['matched', 'not-pinned'])
     // And none forgives another signer.
-    const matching = signed('matched', { isTimeStamp: true })
+    const matching = signed('matched', { role })
     expect(signerStandings([signed('mismatched'), matching], ANY)).toEqual(['mismatched', 'not-pinned'])
   })
 

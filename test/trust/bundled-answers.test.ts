@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { STATES, type StateCode } from '../../src/core/states.ts'
 import { explainRecognition } from '../../src/explain-recognition.ts'
-import { decideSignature, type SignatureDecision } from '../../src/policy/decide.ts'
+import { decideSignature } from '../../src/policy/decide.ts'
 import { nextSteps } from '../../src/policy/next-steps.ts'
 import { PRESETS } from '../../src/policy/presets.ts'
+import type { SignatureDecision } from '../../src/policy/worst-of.ts'
 import { recognise } from '../../src/recognition/recognise.ts'
 import { NO_FACTS } from '../../src/recognition/signer-facts.ts'
 import type { Recognition } from '../../src/recognition/types.ts'
@@ -112,8 +113,11 @@ describe('a valid signature under a service of the package', () => {
   it('is not known to be recognised anywhere else, and what to do is said', () => {
     for (const { recognition, decision } of everywhere(alone, false)) {
       expect(recognition).toMatchObject({ outcome: 'unknown', reason: 'NO_AGREEMENT_ON_FILE', because: [] })
-      expect(decision).toEqual({ outcome: 'review', reasons: ['RECOGNITION_UNKNOWN', 'NO_AGREEMENT_ON_FILE'] })
-      expect(nextSteps(decision.reasons)).toEqual(['PROVIDE_AGREEMENT'])
+      expect(decision).toEqual({
+        outcome: 'review',
+        reasons: ['ORIGIN_STATUS_NOT_ATTESTED', 'RECOGNITION_UNKNOWN', 'NO_AGREEMENT_ON_FILE'],
+      })
+      expect(nextSteps(decision.reasons)).toEqual(['CONFIRM_WITH_REGULATOR', 'PROVIDE_AGREEMENT'])
     }
   })
 

@@ -35,6 +35,7 @@ export const TESTBED_POLICY: AcceptancePolicy = {
   origin: 'required',
   recognition: 'required',
   signatures: 'all',
+  emptyFields: 'not-allowed',
   signer: 'every',
 }
 

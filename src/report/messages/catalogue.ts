@@ -198,6 +198,8 @@ export type Phrase =
   | 'signatureOnly' // the heading of the only signature
   | 'signatureOf' // {number} {count}
   | 'inField' // {field}
+  | 'taxStamp'
+  | 'taxStampApart'
   | 'organisation' // {text}
   | 'organisationIdentifier' // {text}
   | 'organisationIdentifiers' // {text}

@@ -27,8 +27,9 @@ export function firstLine(report: Report, name: string | undefined, page: Page, 
   return `${outcome}  ${name === undefined ? '' : `${printableName(name)} — `}${parts.join(' — ')}`
 }
 
-export function isSignature({ kind }: SignatureReport): boolean {
-  return kind !== 'document-time-stamp'
+/** By which somebody agrees: no stamp. */
+export function isSignature({ kind, taxStamp }: SignatureReport): boolean {
+  return kind !== 'document-time-stamp' && taxStamp === undefined
 }
 
 /** Whether the signature is by its certificate, and somebody trusted confirms that. Into one of their own, anybody can write any name. */

@@ -51,6 +51,8 @@ function describeMember({ member }: MemberExplained, policy: PolicyExplanation['
       return policyValue.origin[policy.origin]
     case 'recognition':
       return policyValue.recognition[policy.recognition]
+    case 'emptyFields':
+      return policyValue.emptyFields[policy.emptyFields]
     case 'signer':
       return policyValue.signer[policy.signer]
   }

@@ -68,7 +68,7 @@ function whyOf({ decision, signatures, findings }: Report, voice: Voice): readon
   const deciding = signatures.filter(
     (signature) => isSignature(signature) && signature.decision.outcome === decision.outcome,
   )
-  const sentences = reasonSentences(decision.reasons, deciding, voice)
+  const sentences = reasonSentences(decision.reasons, [...deciding, { findings }], voice)
   const failures = (open ? deciding.flatMap((signature) => signature.findings) : findings).filter(
     ({ level, code }) => level === 'failure' && !decision.reasons.includes(code),
   )

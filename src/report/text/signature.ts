@@ -19,7 +19,7 @@ const IDENTIFIERS = 8
 export function writeSignature(signature: SignatureReport, report: Report, page: Page, voice: Voice): void {
   page.heading(signatureHeading(signature, report, voice))
   writeSigner(signature, page, voice)
-  if (isSignature(signature)) {
+  if (signature.kind !== 'document-time-stamp') {
     if (isSignerConfirmed(signature)) writeOrigin(signature, page, voice)
     else writeUnconfirmedOrigin(signature, page, voice)
   }
@@ -29,6 +29,7 @@ export function writeSignature(signature: SignatureReport, report: Report, page:
   writeValidity(signature, intact, page, voice)
   writeRevocation(signature, page, voice)
   if (isSignature(signature)) writeRecognition(signature, report, page, voice)
+  if (signature.taxStamp) page.row(voice.label('decision'), [voice.say('taxStampApart')])
   if (report.signatures.filter(isSignature).length > 1 && isSignature(signature)) writeDecision(signature, page, voice)
   const steps = isSignature(signature) ? nextSteps(signature, report) : []
   page.steps(
@@ -45,8 +46,8 @@ export function signatureHeading(signature: SignatureReport, { signatures }: Rep
     number,
     count: signatures.length,
   })
-  const kind = isSignature(signature) ? '' : ` (${voice.words.kind[signature.kind]})`
-  return `${ordinal}${field}${kind}`
+  const kind = signature.taxStamp ? voice.say('taxStamp') : voice.words.kind[signature.kind]
+  return `${ordinal}${field}${isSignature(signature) ? '' : ` (${kind})`}`
 }
 
 /** The steps of the only signature are those of the document, which may have more. */

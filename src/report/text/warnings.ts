@@ -3,6 +3,7 @@ import type { Finding } from '../../core/finding.ts'
 import { shown } from '../fill-template.ts'
 import { printable } from '../printable.ts'
 import type { Report } from '../types.ts'
+import { fieldData } from './field-name.ts'
 import { isSignature } from './first-line.ts'
 import type { Page } from './page.ts'
 import type { Voice } from './voice.ts'
@@ -13,10 +14,13 @@ const WARNINGS = 20
 /** What does not decide, and should still be known: each once. */
 export function writeWarnings(report: Report, page: Page, voice: Voice): void {
   const several = report.signatures.length > 1
+  const above = toldAbove(report)
   // Each of several signatures has its own decision, with its reasons; the only one has that of the document.
   const decided = report.signatures.filter(isSignature).length > 1
   const sentences = [
-    ...report.findings.filter(isTold).map((finding) => sentenceOf(finding, voice)),
+    ...report.findings
+      .filter((finding) => isTold(finding) && !above(finding))
+      .map((finding) => sentenceOf(finding, voice)),
     ...report.signatures.flatMap((signature, i) => {
       const { reasons } = decided ? signature.decision : report.decision
       return signature.findings
@@ -43,14 +47,28 @@ function isTold(finding: Finding): boolean {
   return isWarning(finding) && finding.code !== 'TRUST_ENVIRONMENT_NOT_PRODUCTION'
 }
 
+/** Told at the top already, or with the same field there. */
+function toldAbove({ decision, findings }: Report): (finding: Finding) => boolean {
+  const missing = new Set(findings.filter(({ code }) => code === 'REQUIRED_SIGNATURE_MISSING').map(fieldOf))
+  return (finding) =>
+    decision.reasons.includes(finding.code) ||
+    (finding.code === 'PDF_SIGNATURE_FIELD_EMPTY' && missing.has(fieldOf(finding)))
+}
+
+function fieldOf({ data }: Finding): string | number | undefined {
+  return data?.['field']
+}
+
 function isWarning({ level, code }: Finding): boolean {
   return level === 'warning' && !TOLD.has(code)
 }
 
 /** With the list or field it is about, which people know by name; digests are for the details. */
-function sentenceOf({ code, data, about }: Finding, voice: Voice): string {
-  const sentence = voice.code(code, data)
+function sentenceOf(finding: Finding, voice: Voice): string {
+  const { code, about } = finding
+  const sentence = voice.code(code, fieldData(finding))
   if (about?.kind === 'list') return voice.say('about', { sentence: shown(sentence), what: about.id })
-  if (about?.kind === 'field') return voice.say('about', { sentence: shown(sentence), what: printable(about.name) })
+  if (about?.kind === 'field' && fieldOf(finding) === undefined)
+    return voice.say('about', { sentence: shown(sentence), what: printable(about.name) })
   return sentence
 }

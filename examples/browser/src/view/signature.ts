@@ -34,9 +34,16 @@ export function viewSignature(answer: Answer, index: number): HTMLElement {
   )
 }
 
-function headingOf({ kind, field }: SignatureReport, index: number, count: number): readonly (Node | string)[] {
+function headingOf(
+  { kind, taxStamp, field }: SignatureReport,
+  index: number,
+  count: number,
+): readonly (Node | string)[] {
   const ordinal = count === 1 ? '' : ` ${index + 1} of ${count}`
-  return [`${KIND[kind]}${ordinal}`, ...(field === undefined ? [] : [' in the field ', foreign(field, 60)])]
+  return [
+    `${taxStamp === undefined ? KIND[kind] : 'Tax stamp'}${ordinal}`,
+    ...(field === undefined ? [] : [' in the field ', foreign(field, 60)]),
+  ]
 }
 
 function outcomeOf({ decision }: SignatureReport): HTMLElement {

@@ -1,7 +1,8 @@
 import type { SignatureReport, SignerReport } from 'asean-verify'
 
-export function isSignature({ kind }: SignatureReport): boolean {
-  return kind !== 'document-time-stamp'
+/** By which somebody agrees: no stamp. */
+export function isSignature({ kind, taxStamp }: SignatureReport): boolean {
+  return kind !== 'document-time-stamp' && taxStamp === undefined
 }
 
 /** Whether the signature is by its certificate, and somebody trusted confirms that. Into one of their own, anybody can write any name. */

@@ -16,8 +16,12 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
     'Somebody else signed than was expected[ ({member})][: {expected} was expected][, {found} was found].',
   SIGNER_UNREADABLE: 'Who signed could not be read, so that it is not known whether it is the expected signer.',
   SIGNER_NOT_PINNED: 'Nobody said beforehand who was to sign: check that this is whom you expect.',
-  REQUIRED_SIGNATURE_MISSING: 'A signature that the policy asks for is missing.',
-  NO_ACCEPTED_COVERAGE: 'No accepted signature covers the document as it is today.',
+  REQUIRED_SIGNATURE_MISSING: 'A signature that the policy asks for is missing[: {field} has not signed].',
+  SIGNATURE_FIELD_STAMPED:
+    'A signature field was filled with a stamp, and not with a signature[: {field} has not signed].',
+  OTHER_SIGNATURE_FAILED:
+    'A signature on which the decision does not rest has failed, or does not hold for the document as it is today.',
+  NO_ACCEPTED_COVERAGE: 'An accepted signature does not cover the document as it is today.',
 }
 
 /** What a named policy gave up. */
@@ -26,6 +30,7 @@ export const RELAXATION: Readonly<Record<RelaxationCode, string>> = {
   ORIGIN_NOT_REQUIRED: 'The policy does not ask which state stands behind the signer.',
   RECOGNITION_NOT_REQUIRED: 'The policy does not ask whether the signature is recognised anywhere.',
   SIGNATURES_NOT_ALL_REQUIRED: 'The policy looks at some of the signatures only.',
+  EMPTY_FIELDS_ALLOWED: 'The policy does not ask whether everybody has signed who was to sign.',
   OTHER_SIGNERS_ALLOWED: 'The policy lets others sign beside the expected signer.',
 }
 
@@ -33,6 +38,7 @@ export const RELAXATION: Readonly<Record<RelaxationCode, string>> = {
 export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   DO_NOT_RELY: 'Do not rely on this document.',
   ASK_FOR_NEW_DOCUMENT: 'Ask the signer for the document again, freshly signed.',
+  ASK_FOR_SIGNATURES: 'Ask for the document again once everybody has signed it.',
   CHECK_SIGNER_IDENTITY: 'Compare the signer with whom you are dealing with, name and identifier.',
   PROVIDE_REVOCATION:
     'Have the status of the certificates checked: give revocation lists or status answers of the issuer.',

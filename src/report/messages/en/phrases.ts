@@ -18,6 +18,9 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   signatureOnly: 'The signature',
   signatureOf: 'Signature {number} of {count}',
   inField: ', in the field {field}',
+  taxStamp: 'tax stamp',
+  taxStampApart:
+    'None. It shows that a tax was paid, and is not the signature of a party: the answer does not rest on it.',
   organisation: 'Organisation: {text}',
   organisationIdentifier: 'Identifier of the organisation: {text}',
   organisationIdentifiers: 'Identifiers of the organisation, of which nothing says which is meant: {text}',

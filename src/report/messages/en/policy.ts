@@ -8,6 +8,7 @@ export const POLICY_WORDS: Pick<Words, 'policyMember' | 'policyValue' | 'situati
     origin: 'Origin',
     recognition: 'Recognition',
     signatures: 'Signatures',
+    emptyFields: 'Empty fields',
     signer: 'Signer',
   },
   policyValue: {
@@ -26,8 +27,14 @@ export const POLICY_WORDS: Pick<Words, 'policyMember' | 'policyValue' | 'situati
       'not-required': 'Not asked for.',
     },
     signatures: {
-      all: 'All of them: the worst decides. Time-stamps are none.',
-      named: 'Those in the fields named here have to be there and be accepted, and no others count: {fields}',
+      all: 'All of them: the worst decides. Time-stamps and tax stamps are none.',
+      named:
+        'Those in the fields named here have to be there and be accepted. Others may be anything but broken: {fields}',
+    },
+    emptyFields: {
+      'not-allowed':
+        'Not allowed: somebody has to look at a document with a signature field that nobody signed, or that holds a stamp. Where fields are named, those alone are looked at.',
+      allowed: 'Allowed: not everybody has signed yet who is to sign.',
     },
     signer: {
       every: 'Where a signer is expected, every signature has to be by that one.',
@@ -47,6 +54,8 @@ export const POLICY_WORDS: Pick<Words, 'policyMember' | 'policyValue' | 'situati
     'caller-anchor': 'It is vouched for by a certificate that the caller trusts, and by no state.',
     'ambiguous-origin': 'It could come from more than one state.',
     withdrawn: 'The service behind the signer had been withdrawn.',
+    'withdrawn-and-indeterminate':
+      'The service behind the signer had been withdrawn, and whether the signature is valid could not be established.',
     'list-stale': 'The trust list that it rests on is out of date.',
     'revocation-unknown': 'Whether its certificates had been revoked is not known.',
     indeterminate: 'Whether it is valid could not be established.',
@@ -58,6 +67,10 @@ export const POLICY_WORDS: Pick<Words, 'policyMember' | 'policyValue' | 'situati
     'one-open': 'One signature is accepted; whether another is valid could not be established.',
     'field-missing': 'A field that the policy names has no signature.',
     'other-field-failed': 'The fields that the policy names are accepted; a signature in another one is not valid.',
+    'field-empty': 'It is signed, and another signature field is empty.',
+    'other-field-empty': 'The fields that the policy names are accepted; another one is empty.',
+    'tax-stamp':
+      'It carries a tax stamp, of a service that is listed for such stamps alone, which is not accepted itself.',
     'not-covered': 'The document was changed after it in ways that are not known to be harmless.',
     'not-signed': 'The document is not signed.',
     unreadable: 'The document cannot be read.',

@@ -70,7 +70,7 @@ export const PDF: Readonly<Record<PdfCode, string>> = {
   PDF_TRAILING_DATA: 'Data follow the end of the document.',
   PDF_NOT_COVERED: 'No signature covers the document as it is today.',
   PDF_OBJECT_REDEFINED: 'A part of the document is defined twice in one version, so that readers may show either.',
-  PDF_SIGNATURE_FIELD_EMPTY: 'The document has a signature field that nobody has signed.',
+  PDF_SIGNATURE_FIELD_EMPTY: 'A signature field is empty[: {field} has not signed].',
   PDF_SIGNATURE_REPLACED: 'A signature that an earlier version of the document had is gone, or was written anew.',
   PDF_DICTIONARY_KEY_DUPLICATE: 'A part of the PDF says the same thing twice, so that readers may take either.',
   PDF_TRAILING_WHITE_SPACE: 'Blank space follows the end of the document.',

@@ -21,6 +21,7 @@ export const WORDS: Words = {
     ORIGIN_NOT_REQUIRED: 'origin',
     RECOGNITION_NOT_REQUIRED: 'recognition',
     SIGNATURES_NOT_ALL_REQUIRED: 'every signature',
+    EMPTY_FIELDS_ALLOWED: 'a signature in every field',
     OTHER_SIGNERS_ALLOWED: 'the expected signer in every signature',
   },
   environment: {
