@@ -15,7 +15,8 @@ the question
   --in STATE               the state where it is to be used: BN KH ID LA MY MM PH SG TH TL VN
   --use USE                contract (default), invoice, archive, any
   --amount "25000 SGD"     what is at stake, where agreements or certificates are limited
-  --policy NAME|FILE       contract (default), invoice, archive, technical; or a JSON file
+  --policy NAME|FILE       contract (default), counterpart (before you sign yourself), invoice, archive,
+                           technical; or a JSON file
   --signer ATTRIBUTE=VALUE whom you expect: organizationIdentifier, serialNumber, commonName,
                            organization, userId, spkiSha256; several have to match together
   --at TIME                judge as of 2026-11-24 or 2026-11-24T10:00:00Z; it proves nothing
@@ -155,9 +156,10 @@ const POLICY = `asean-verify policy list [--json]
 asean-verify policy explain NAME|FILE [--json]
 
 What an acceptance policy asks for, what it gives up, and what it decides in
-which situation. NAME is contract, invoice, archive or technical; FILE is JSON
-of the schema asean-verify/schema/acceptance-policy.schema.json, and has a name
-of its own. What such a policy leaves out takes its strictest value.
+which situation. NAME is contract, counterpart (a contract that not everybody
+has signed yet), invoice, archive or technical; FILE is JSON of the schema
+asean-verify/schema/acceptance-policy.schema.json, and has a name of its own.
+What such a policy leaves out takes its strictest value.
 
 examples
   asean-verify policy explain contract

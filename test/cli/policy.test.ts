@@ -28,7 +28,7 @@ describe('policy list', () => {
   it('names each policy that comes with the library, and what it gives up', async () => {
     const { exitCode, stdout } = await cli.run(['policy', 'list'])
     expect(exitCode).toBe(0)
-    for (const name of ['contract', 'invoice', 'archive', 'technical'])
+    for (const name of ['contract', 'counterpart', 'invoice', 'archive', 'technical'])
       expect(stdout).toMatch(new RegExp(`^${name} `, 'm'))
     expect(stdout).toMatch(/^invoice +Gives nothing up\.$/m)
     expect(stdout).toMatch(/^technical +.*revoked/m)
@@ -37,8 +37,15 @@ describe('policy list', () => {
   it('gives JSON', async () => {
     const { stdout } = await cli.run(['policy', 'list', '--json'])
     const policies = JSON.parse(stdout) as { policy: { name: string }; relaxations: string[] }[]
-    expect(policies.map(({ policy }) => policy.name)).toEqual(['contract', 'invoice', 'archive', 'technical'])
-    expect(policies[1]?.relaxations).toEqual([])
+    expect(policies.map(({ policy }) => policy.name)).toEqual([
+      'contract',
+      'counterpart',
+      'invoice',
+      'archive',
+      'technical',
+    ])
+    expect(policies[1]?.relaxations).toEqual(['EMPTY_FIELDS_ALLOWED', 'OTHER_SIGNERS_ALLOWED'])
+    expect(policies[2]?.relaxations).toEqual([])
   })
 })
 

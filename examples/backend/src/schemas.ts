@@ -6,7 +6,7 @@ export type JsonSchema = Readonly<Record<string, unknown>>
 const STATE_SCHEMA: JsonSchema = { type: 'string', enum: [...STATES], description: 'A member state of ASEAN.' }
 
 const USES: readonly Use[] = ['contract', 'invoice', 'archive', 'any']
-const POLICIES: readonly PolicyName[] = ['contract', 'invoice', 'archive', 'technical']
+const POLICIES: readonly PolicyName[] = ['contract', 'counterpart', 'invoice', 'archive', 'technical']
 
 /** What is asked of a document: query parameters, or fields of a form. */
 export interface Question {

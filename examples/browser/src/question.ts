@@ -15,7 +15,7 @@ export interface QuestionForm {
 }
 
 const USES: readonly Use[] = ['contract', 'invoice', 'archive', 'any']
-const POLICIES = ['contract', 'invoice', 'archive', 'technical'] as const
+const POLICIES = ['contract', 'counterpart', 'invoice', 'archive', 'technical'] as const
 const POLICY_OF_USE = { contract: 'contract', invoice: 'invoice', archive: 'archive', any: 'technical' } as const
 const TESTBED = 'testbed'
 

@@ -54,8 +54,7 @@ export const POLICY_WORDS: Pick<Words, 'policyMember' | 'policyValue' | 'situati
     'caller-anchor': 'It is vouched for by a certificate that the caller trusts, and by no state.',
     'ambiguous-origin': 'It could come from more than one state.',
     withdrawn: 'The service behind the signer had been withdrawn.',
-    'withdrawn-and-indeterminate':
-      'The service behind the signer had been withdrawn, and whether the signature is valid could not be established.',
+    'withdrawn-and-indeterminate': 'The service had been withdrawn, and whether it is valid is not known.',
     'list-stale': 'The trust list that it rests on is out of date.',
     'revocation-unknown': 'Whether its certificates had been revoked is not known.',
     indeterminate: 'Whether it is valid could not be established.',
