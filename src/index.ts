@@ -40,6 +40,8 @@ export type {
   ChainLink,
   Criterion,
   CriterionTried,
+  LegalContext,
+  LegalMatter,
   Recognition,
   RecognitionData,
   RecognitionQuestion,
