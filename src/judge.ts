@@ -13,6 +13,7 @@ import { type DocumentFacts, readDocument } from './evidence/read-document.ts'
 import { sharePrefixes } from './evidence/share-prefixes.ts'
 import type { Evidence, Need } from './evidence/types.ts'
 import { judgeOrigin, judgeRole } from './judge-origin.ts'
+import { comparedSigner, isUnbound, judgeBinding, mismatchOf } from './judge-signer.ts'
 import { changesAfter } from './pdf/changes-after.ts'
 import type { PlacedSignature } from './policy/counted-signatures.ts'
 import { decideSignature } from './policy/decide.ts'
@@ -23,7 +24,7 @@ import {
   type UnsignedField,
 } from './policy/decide-document.ts'
 import { fieldFindings } from './policy/field-findings.ts'
-import { type ComparedSigner, matchSigner, mismatchFindings, type SignerMatch } from './policy/match-signer.ts'
+import { type ComparedSigner, matchSigner, type SignerMatch } from './policy/match-signer.ts'
 import { nextSteps } from './policy/next-steps.ts'
 import { type Occasions, relaxationsOf } from './policy/relaxations.ts'
 import { type SignerStanding, signerStandings } from './policy/signer-standing.ts'
@@ -153,6 +154,7 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
   const occasions = {
     othersSigned: judged.some(({ signer }) => signer === 'beside'),
     fieldsOpen: unsignedFields.length > 0,
+    unbound: judged.some(({ verdict }) => verdict.role === 'signature' && isUnbound(verdict.validation)),
   }
   const findings: readonly Finding[] = [
     ...documentFindings,
@@ -226,7 +228,7 @@ async function judgeSignatures(
     // Running out of budget ends the validation of a signature, and is its answer.
     const outcome = await attemptAsync(() => validateSignature(signature, changesOf(signature), context))
     const validation = outcome.ok ? outcome.value : unvalidated(signature, outcome.failure.code)
-    const compared = await comparedSigner(validation, question, context)
+    const compared = await comparedSigner(validation.signer, question.signer, engine)
     const origin = await judgeOrigin(validation, trust, context)
     validated.push({
       validation,
@@ -239,9 +241,7 @@ async function judgeSignatures(
   }
   const judged: Judged[] = []
   for (const [i, signer] of signerStandings(validated, question.policy).entries()) {
-    const one = validated[i] as Validated
-    const validation = withMismatch(one, signer, question)
-    judged.push(await judgeOne({ ...one, validation }, signer, trust, question, context))
+    judged.push(await judgeOne(validated[i] as Validated, signer, trust, question, context))
   }
   const searches = validated.map(({ validation }) => validation.search)
   const accepted = acceptedEvidence(searches, context.revocation)
@@ -255,35 +255,17 @@ interface Validated extends PlacedSignature {
   readonly origin: Origin
 }
 
-/** Where nobody is expected, nobody is compared. */
-async function comparedSigner(
-  { signer }: SignatureValidation,
-  question: Question,
-  { engine }: ValidationContext,
-): Promise<ComparedSigner | null> {
-  if (signer === null || question.signer === undefined) return null
-  const { subject, spki } = signer.certificate
-  return { subject, spkiSha256: toHex(await engine.digest('sha-256', [spki.encoded])) }
-}
-
-/** Somebody else than was expected is reported with who it is; one who may sign beside the expected signer is not. */
-function withMismatch(
-  { validation, compared }: Validated,
-  standing: SignerStanding,
-  { signer }: Question,
-): SignatureValidation {
-  if (standing !== 'mismatched' || signer === undefined || compared === null) return validation
-  return { ...validation, findings: [...validation.findings, ...mismatchFindings(signer, compared)] }
-}
-
 async function judgeOne(
-  { validation, origin, role }: Validated,
+  { validation: validated, compared, origin, role }: Validated,
   signer: SignerStanding,
   trust: Trust,
   question: Question,
   context: ValidationContext,
 ): Promise<Judged> {
   const { time, engine } = context
+  const { binding, findings } = await judgeBinding(validated, origin, trust, question.anchors, context)
+  const about = [...mismatchOf(compared, signer, question.signer), ...findings]
+  const validation = about.length === 0 ? validated : { ...validated, findings: [...validated.findings, ...about] }
   const { use, amount, validationTime } = question
   // No time-stamp is judged yet, so that no best signature time rests on one (`timeStampedBy`).
   const asked = { use, at: time.best, now: validationTime, ...(amount === undefined ? {} : { amount }) }
@@ -295,6 +277,7 @@ async function judgeOne(
     recognition: question.relyingState === null ? null : recognition[question.relyingState],
     staleTrust: staleTrust(origin, trust, question.validationTime),
     signer,
+    binding,
     policy: question.policy,
   })
   const { pdf, signerInfo } = validation.facts
@@ -309,6 +292,7 @@ async function judgeOne(
     decision: decisionOf(decision, failureCodes(validation.findings), question, {
       ...NO_OCCASION,
       othersSigned: signer === 'beside',
+      unbound: isUnbound(validation),
     }),
     time,
   })
@@ -360,21 +344,28 @@ function emptyFindings(facts: ReadableFacts, judged: readonly Judged[]): readonl
   return noSigner ? [noSignature, { code: 'CMS_NO_SIGNER', level: 'failure' }] : [noSignature]
 }
 
-const NO_OCCASION: Occasions = { othersSigned: false, fieldsOpen: false }
+interface DecisionOccasions extends Occasions {
+  /** A signature that does not say which certificate was meant. */
+  readonly unbound: boolean
+}
+
+const NO_OCCASION: DecisionOccasions = { othersSigned: false, fieldsOpen: false, unbound: false }
 
 function decisionOf(
   decided: SignatureDecision,
   failures: readonly Code[],
   question: Question,
-  occasions: Occasions,
+  occasions: DecisionOccasions,
 ): Decision {
   const nobodySigned = decided.reasons.some((code) => code === 'NO_SIGNATURE' || code === 'DOCUMENT_UNREADABLE')
-  const pinning: readonly Code[] = question.signer === undefined && !nobodySigned ? ['SIGNER_NOT_PINNED'] : []
+  const warnings: Code[] = question.signer === undefined && !nobodySigned ? ['SIGNER_NOT_PINNED'] : []
+  if (occasions.unbound) warnings.push('SIGNER_NOT_BOUND')
   return {
     outcome: decided.outcome,
     reasons: decided.reasons,
     relaxations: relaxationsOf(question.policy, occasions),
-    next: nextSteps([...decided.reasons, ...failures, ...pinning]),
+    warnings,
+    next: nextSteps([...decided.reasons, ...failures, ...warnings]),
   }
 }
 

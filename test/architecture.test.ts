@@ -30,8 +30,8 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   trust: { parts: ['core', 'asn1', 'x509', 'recognition', 'trust-lists'], packages: ['valibot', '#platform'] },
   policy: { parts: ['core', 'asn1', 'x509'], types: ['recognition'] },
   signature: {
-    parts: ['core', 'asn1', 'cms', 'crypto', 'path', 'evidence', 'revocation', 'time'],
-    types: ['x509', 'pdf', 'policy', 'recognition', 'trust'],
+    parts: ['core', 'asn1', 'x509', 'cms', 'crypto', 'path', 'evidence', 'revocation', 'time'],
+    types: ['pdf', 'policy', 'recognition', 'trust'],
   },
   report: {
     parts: ['core', 'asn1', 'x509', 'crypto', 'path'],
@@ -55,11 +55,17 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'time',
       'trust',
       'judge-origin.ts',
+      'judge-signer.ts',
       'tell-law.ts',
     ],
     types: ['crypto', 'x509'],
   },
   'tell-law.ts': { parts: ['recognition'], types: ['core', 'report', 'trust'] },
+  'judge-binding.ts': { parts: ['core', 'signature', 'trust', 'x509', 'judge-origin.ts'] },
+  'judge-signer.ts': {
+    parts: ['core', 'policy', 'judge-binding.ts'],
+    types: ['crypto', 'signature', 'trust', 'x509'],
+  },
   'judge-origin.ts': { parts: ['core', 'recognition', 'signature', 'trust'], types: ['path', 'policy', 'x509'] },
   'verify.ts': {
     parts: ['core', 'crypto', 'evidence', 'policy', 'recognition/amount.ts', 'collect-evidence.ts', 'judge.ts'],

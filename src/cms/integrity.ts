@@ -202,7 +202,8 @@ async function checkSigningCertificate(input: IntegrityInput, findings: Finding[
     )
   })
   if (values.length === 0) {
-    findings.push({ code: 'SIGNING_CERTIFICATE_ABSENT', level: 'warning', clause: 'ETSI EN 319 122-1 §5.2.2' })
+    // In the unsigned attributes anybody can write it: it binds nothing there.
+    findings.push({ code: 'SIGNER_NOT_BOUND', level: 'warning', clause: 'ETSI EN 319 122-1 §5.2.2' })
     return 'absent'
   }
   if (signer === null) return 'not-checked'

@@ -109,7 +109,9 @@ export type IntegrityCode =
   | 'CONTENT_TYPE_MISSING' // signed attributes without content-type
   | 'CONTENT_TYPE_MISMATCH' // content-type differs from eContentType
   | 'MESSAGE_DIGEST_MISSING' // signed attributes without message-digest
-  | 'SIGNING_CERTIFICATE_ABSENT' // no signing-certificate attribute: nothing signed says which certificate was meant
+  | 'SIGNER_NOT_BOUND' // nothing that is signed says which certificate was meant: another one on the same key fits as well
+  | 'OTHER_CERTIFICATE_FOR_KEY' // nothing that is signed says which was meant, and another certificate on the key says something else
+  | 'SIGNING_CERTIFICATE_ABSENT' // no signed signing-certificate attribute, which the format of the signature asks for
   | 'SIGNING_CERTIFICATE_MISMATCH' // the signing-certificate attribute names another certificate
   | 'SIGNING_CERTIFICATE_UNSUPPORTED' // its digest algorithm is not in the table
   | 'ALGORITHM_PROTECTION_MISMATCH' // cmsAlgorithmProtection differs from the algorithms used (RFC 6211)

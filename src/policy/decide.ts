@@ -11,6 +11,9 @@ export type DecidedOrigin =
   | { readonly known: true; readonly withdrawn: object | null; readonly statusAttested: boolean }
   | { readonly known: false; readonly code: Code }
 
+/** `other-certificate`: nothing that is signed says which was meant, and another one at hand says something else of the signer. */
+export type SignerBinding = 'bound' | 'not-bound' | 'other-certificate'
+
 export type DecidedRecognition = Pick<Recognition, 'outcome' | 'conditions' | 'reason'>
 
 export interface DecisionInput {
@@ -22,17 +25,19 @@ export interface DecisionInput {
   /** A list that the origin or recognition rests on is past its nextUpdate, or not yet issued. */
   readonly staleTrust: Code | null
   readonly signer: SignerStanding
+  readonly binding: SignerBinding
   readonly policy: AcceptancePolicy
 }
 
 /**
- * The decision table: validity, who is expected, origin, recognition, and how current the lists are. Each row is decided alone, and the worst
+ * The decision table: validity, who is expected, how firmly that is known, origin, recognition, and how current the lists are. Each row is decided alone, and the worst
  * is the decision: what is not known in one row hides nothing that is known in another. Everything that is not a yes is not one.
  */
 export function decideSignature(input: DecisionInput): SignatureDecision {
   return worstOf([
     decideValidity(input),
     decideSigner(input),
+    decideBinding(input),
     decideOrigin(input),
     decideRecognition(input),
     decideLists(input),
@@ -48,6 +53,11 @@ function decideValidity({ conclusion }: DecisionInput): SignatureDecision {
 function decideSigner({ signer }: DecisionInput): SignatureDecision {
   if (signer === 'mismatched') return reject('SIGNER_MISMATCH')
   return signer === 'unreadable' ? review('SIGNER_UNREADABLE') : accept()
+}
+
+/** A signer whose certificate can be exchanged is known only as far as no other certificate says something else. */
+function decideBinding({ binding }: DecisionInput): SignatureDecision {
+  return binding === 'other-certificate' ? review('OTHER_CERTIFICATE_FOR_KEY') : accept()
 }
 
 function decideOrigin({ conclusion, origin, policy }: DecisionInput): SignatureDecision {

@@ -56,6 +56,7 @@ function decideOne(policy: AcceptancePolicy, changes: Partial<DecisionInput>): S
     recognition: answer('recognised'),
     staleTrust: null,
     signer: 'not-pinned',
+    binding: 'bound',
     policy,
     ...changes,
   })

@@ -52,6 +52,8 @@ export interface Decision {
   readonly reasons: readonly Code[]
   /** What the policy gave up; never empty silently: it stands on the first line of every rendering. */
   readonly relaxations: readonly Code[]
+  /** What does not decide, and has to be known with the outcome: it stands on the first line of every rendering too. */
+  readonly warnings: readonly Code[]
   /** What the reader can do, the most useful first. */
   readonly next: readonly Code[]
 }

@@ -47,6 +47,7 @@ const MEANING: readonly (readonly [Conclusion, readonly Code[]])[] = [
     indeterminate('SIG_CONSTRAINTS_FAILURE'), // §5.2.8
     [
       'SIGNED_CONTENT_AMBIGUOUS',
+      'SIGNING_CERTIFICATE_ABSENT',
       'ENCAPSULATED_CONTENT_PRESENT',
       'SIGNER_INFO_NOT_SINGLE',
       'PDF_SIGNED_REVISION_INCOMPLETE',

@@ -94,6 +94,9 @@ export async function validateSignature(
     budget,
   })
   append(findings, integrity.findings)
+  // EN 319 142-1 §6.3: of the forms of signatures in PDF, this one has the attribute.
+  if (integrity.signingCertificate === 'absent' && facts.pdf?.subFilter === 'ETSI.CAdES.detached')
+    findings.push({ code: 'SIGNING_CERTIFICATE_ABSENT', level: 'failure', clause: 'ETSI EN 319 142-1 §6.3' })
   append(findings, checkSignatureStrength(signerInfo, integrity, signer))
 
   const { tokens, findings: tokenFindings } = readTimeStamps(signerInfo, budget)
@@ -230,6 +233,18 @@ function readClaimedTime(facts: SignatureFacts, findings: Finding[], budget: Bud
 function searchPaths(leaf: HeldCertificate, context: ValidationContext): Promise<PathSearch> {
   const { certificates, anchors, time, engine, cache, budget } = context
   return findPaths({ leaf, certificates, ...anchors, at: time.best }, engine, cache, budget)
+}
+
+/** The same signature, if this were the certificate of its signer: with its paths, and the status of those on them. */
+export async function assessInPlace(
+  validation: SignatureValidation,
+  signer: HeldCertificate,
+  context: ValidationContext,
+): Promise<SignatureValidation> {
+  const findings: Finding[] = []
+  const search = await searchPaths(signer, context)
+  const judged = await judgeSearch(search, context, findings)
+  return { ...validation, signer, search, ...judged, path: judged.paths[0] ?? null, findings }
 }
 
 /** A path of weak signatures shows little where another shows the same without; without another, it is told to be weak. */

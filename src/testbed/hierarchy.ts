@@ -4,7 +4,7 @@ import type { SignatureAlgorithm } from './algorithms.ts'
 import { type Credential, issueCertificate } from './certificates.ts'
 import type { HashName } from './engine.ts'
 import type { ExtensionsInput } from './extensions.ts'
-import { algorithmFor, createKeyPool, generateKeys, type KeyPair, type KeyProfile } from './keys.ts'
+import { algorithmFor, generateKeys, type KeyPair, type KeyProfile } from './keys.ts'
 import type { AuthorityShape, SignerShape, StateShape, Years } from './shape.ts'
 import { ONE_ROOT_SHAPES } from './shapes-one-root.ts'
 import { OTHER_SHAPES } from './shapes-other.ts'
@@ -24,11 +24,11 @@ export const STATE_SHAPES: Readonly<Record<StateCode, StateShape>> = byState([..
 /** What the certificates that an authority issues say about where its certificate, its responder and its CRL are. */
 export type AddressesOf = (state: StateCode, authority: string) => Pick<ExtensionsInput, 'caIssuers' | 'ocsp' | 'crl'>
 
-/** Issues every certificate of a state, as seen at `now`. Keys of signers come from `pool`; each authority has its own. */
+/** Issues every certificate of a state, as seen at `now`. Keys of signers come from `keysFor`; each authority has its own. */
 export async function createState(
   shape: StateShape,
   now: Date,
-  pool: (profile: KeyProfile) => Promise<KeyPair> = createKeyPool(),
+  keysFor: (profile: KeyProfile) => Promise<KeyPair> = generateKeys,
   addressesOf: AddressesOf = () => ({}),
 ): Promise<TestbedState> {
   const credentials = new Map<string, Credential>()
@@ -36,7 +36,7 @@ export async function createState(
     credentials.set(authority.id, await issueAuthority(authority, shape.state, credentials, now, addressesOf))
   for (const signer of shape.signers) {
     const addresses = addressesOf(shape.state, signer.issuer)
-    credentials.set(signer.id, await issueSigner(signer, credentials, now, pool, addresses))
+    credentials.set(signer.id, await issueSigner(signer, credentials, now, keysFor, addresses))
   }
   const signer = credentialOf({ state: shape.state, credentials }, shape.signers[0].id)
   return Object.freeze({ state: shape.state, shape, signer, credentials })
@@ -94,14 +94,14 @@ async function issueSigner(
   shape: SignerShape,
   issued: ReadonlyMap<string, Credential>,
   now: Date,
-  pool: (profile: KeyProfile) => Promise<KeyPair>,
+  keysFor: (profile: KeyProfile) => Promise<KeyPair>,
   addresses: ReturnType<AddressesOf>,
 ): Promise<Credential> {
   const issuer = issued.get(shape.issuer)
   if (issuer === undefined) throw new RangeError(`The testbed has no ${shape.issuer} to issue ${shape.id}`)
   return issueCertificate({
     subject: shape.subject,
-    keys: await pool(shape.keys),
+    keys: await keysFor(shape.keys),
     issuer,
     ...addresses,
     notBefore: yearsFrom(now, shape.validity[0]),

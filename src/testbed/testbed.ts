@@ -1,6 +1,6 @@
 import { STATES, type StateCode } from '../core/states.ts'
 import { type AddressesOf, createState, STATE_SHAPES, type TestbedState, yearsFrom } from './hierarchy.ts'
-import { createKeyPool } from './keys.ts'
+import { generateKeys } from './keys.ts'
 import { writeTestbedList } from './lists.ts'
 import { writeTestbedRecognition } from './recognition.ts'
 
@@ -37,10 +37,9 @@ export interface TestbedOptions {
  */
 export async function createTestbed(options: TestbedOptions = {}): Promise<Testbed> {
   const now = yearsFrom(options.now ?? new Date(), 0)
-  const pool = createKeyPool()
   const states: [StateCode, TestbedState][] = []
   for (const state of STATES)
-    states.push([state, await createState(STATE_SHAPES[state], now, pool, options.addressesOf)])
+    states.push([state, await createState(STATE_SHAPES[state], now, generateKeys, options.addressesOf)])
   const lists = await Promise.all(
     states.map(async ([state, created]) => [state, await writeTestbedList(created, now)] as const),
   )

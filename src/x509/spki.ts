@@ -44,6 +44,17 @@ export const keyEnd: (spki: SubjectPublicKeyInfo) => string = onceForEach(({ key
   toLatin1(key.subarray(-KEY_END_OCTETS)),
 )
 
+/**
+ * The same text for every SubjectPublicKeyInfo with which one private key goes: whatever algorithm is named (rsaEncryption or RSASSA-PSS), and
+ * however a point is written (SEC 1 §2.3.3: x says which it is, up to its sign). For whoever asks what else is known of a key; nothing is
+ * verified by it.
+ */
+export const keyMaterial: (spki: SubjectPublicKeyInfo) => string = onceForEach(({ algorithm, key }) => {
+  if (algorithm.oid !== KEY.ecPublicKey) return toLatin1(key)
+  const x = key.subarray(1, key[0] === 4 ? (key.length + 1) / 2 : key.length)
+  return `x${toLatin1(x)}`
+})
+
 /** The members of a JSON Web Key (RFC 7517) that make a public key; others are not looked at. */
 export interface PublicJwk {
   readonly kty: string

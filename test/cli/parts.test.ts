@@ -48,7 +48,7 @@ describe('exit codes', () => {
     const { accept, review, reject, error } = EXIT
     expect([worstOf([accept, review]), worstOf([review, reject]), worstOf([reject, error, accept])]).toEqual([2, 1, 3])
     expect(worstOf([])).toBe(0)
-    expect(exitCodeOf({ outcome: 'review', reasons: [], relaxations: [], next: [] })).toBe(2)
+    expect(exitCodeOf({ outcome: 'review', reasons: [], relaxations: [], warnings: [], next: [] })).toBe(2)
   })
 })
 

@@ -4,6 +4,7 @@ import { DER_NULL, writeOid, writeSequence, writeValue } from '../../src/asn1/wr
 import { concatBytes } from '../../src/core/bytes.ts'
 import { engine as node } from '../../src/platform/node.ts'
 import { engine as portable } from '../../src/platform/portable.ts'
+import { signingCertificateAttribute } from '../../src/testbed/attributes.ts'
 import { signAttributesAsContent, signCms } from '../../src/testbed/cms.ts'
 import { NOW } from '../testbed/fixture.ts'
 import { integer, octets, set, tagged } from '../x509/build.ts'
@@ -284,7 +285,7 @@ describe('without signed attributes', () => {
     expect(integrity).toMatchObject({ digest: 'verified', signature: 'verified', signedAttributes: 'absent' })
     expect(integrity.signingCertificate).toBe('absent')
     expect(failuresOf(integrity)).toEqual([])
-    expect(warningsOf(integrity)).toEqual(['SIGNED_ATTRIBUTES_ABSENT', 'SIGNING_CERTIFICATE_ABSENT'])
+    expect(warningsOf(integrity)).toEqual(['SIGNED_ATTRIBUTES_ABSENT', 'SIGNER_NOT_BOUND'])
   })
 
   it('the digest falls with the signature', async () => {
@@ -358,9 +359,19 @@ describe('signing-certificate', () => {
       const integrity = await verify(await sign({ signingCertificate }))
       expect(integrity.signingCertificate).toBe(signingCertificate === null ? 'absent' : 'verified')
       expect(failuresOf(integrity)).toEqual([])
-      expect(warningsOf(integrity)).toEqual(signingCertificate === null ? ['SIGNING_CERTIFICATE_ABSENT'] : [])
+      expect(warningsOf(integrity)).toEqual(signingCertificate === null ? ['SIGNER_NOT_BOUND'] : [])
     },
   )
+
+  it.each(['v1', 'v2'] as const)('%s binds nothing among the unsigned attributes', async (version) => {
+    const attribute = await signingCertificateAttribute(version, 'SHA-256', await testSigner())
+    const cms = await sign({ signingCertificate: null, moreUnsignedAttributes: [attribute] })
+    const integrity = await verify(cms)
+    expect(integrity.signingCertificate).toBe('absent')
+    expect(warningsOf(integrity)).toEqual(['SIGNER_NOT_BOUND'])
+    const signed = await sign({ signingCertificate: null, moreSignedAttributes: [attribute] })
+    expect((await verify(signed)).signingCertificate).toBe('verified')
+  })
 
   it.each(['SHA-1', 'SHA-384', 'SHA-512', 'SHA3-256'] as const)('hashes with %s', async (signingCertificateHash) => {
     expect((await verify(await sign({ signingCertificateHash }))).signingCertificate).toBe('verified')

@@ -29,6 +29,7 @@ function decide(changes: Partial<DecisionInput> = {}) {
     recognition: recognition('recognised', { level: 'Testbed level' }),
     staleTrust: null,
     signer: 'not-pinned',
+    binding: 'bound',
     policy: PRESETS.contract,
     ...changes,
   })

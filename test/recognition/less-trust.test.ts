@@ -84,6 +84,7 @@ function decide(origin: Origin, lists: readonly TrustList[]): string {
     recognition: recognise(origin, 'SG', testQuestion(), trustOf(lists)),
     staleTrust: null,
     signer: 'not-pinned',
+    binding: 'bound',
     policy: PRESETS.contract,
   }).outcome
 }

@@ -30,6 +30,7 @@ const accepts = (origin: Origin, recognition: Recognition): boolean =>
     recognition,
     staleTrust: null,
     signer: 'not-pinned',
+    binding: 'bound',
     policy: PRESETS.contract,
   }).outcome === 'accept'
 

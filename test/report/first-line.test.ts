@@ -3,7 +3,7 @@ import type { Report, SignatureReport } from '../../src/report/types.ts'
 import { failure, firstLineOf, renderText, reportWith, signatureWith } from './fixture.ts'
 
 const decided = (outcome: Report['decision']['outcome'], ...reasons: Report['decision']['reasons']) => ({
-  decision: { outcome, reasons, relaxations: [], next: [] },
+  decision: { outcome, reasons, relaxations: [], warnings: [], next: [] },
 })
 
 function signedBy(commonName: string, changes: Partial<SignatureReport> = {}): SignatureReport {
@@ -41,6 +41,7 @@ describe('the first line', () => {
           outcome: 'accept',
           reasons: ['VALID_TECHNICALLY'],
           relaxations: ['REVOCATION_NOT_REQUIRED', 'ORIGIN_NOT_REQUIRED', 'RECOGNITION_NOT_REQUIRED'],
+          warnings: [],
           next: [],
         },
       }),

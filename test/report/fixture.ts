@@ -95,7 +95,7 @@ export function signatureWith(changes: Partial<SignatureReport> = {}): Signature
       because: [],
     },
     recognition: { SG: RECOGNISED },
-    decision: { outcome: 'accept', reasons: ['VALID_AND_RECOGNISED'], relaxations: [], next: [] },
+    decision: { outcome: 'accept', reasons: ['VALID_AND_RECOGNISED'], relaxations: [], warnings: [], next: [] },
     findings: [],
     ...changes,
   }
@@ -110,7 +110,7 @@ export function reportWith(
     document: { format: 'pdf', size: 9240, sha256: DIGEST, revisions: 2 },
     validationTime: '2026-11-25T00:00:00Z',
     question: { relyingState: 'SG', use: 'contract', policy: 'contract', signerPinned: true },
-    decision: { outcome: 'accept', reasons: ['VALID_AND_RECOGNISED'], relaxations: [], next: [] },
+    decision: { outcome: 'accept', reasons: ['VALID_AND_RECOGNISED'], relaxations: [], warnings: [], next: [] },
     signatures,
     findings: [],
     trust: {

@@ -333,6 +333,7 @@ describe('why, and what to do', () => {
     outcome: 'review',
     reasons: ['SIGNATURE_INDETERMINATE'],
     relaxations: [],
+    warnings: [],
     next: ['PROVIDE_REVOCATION', 'CHECK_SIGNER_IDENTITY'],
   } as const
   const open: Partial<SignatureReport> = {
@@ -361,7 +362,13 @@ describe('why, and what to do', () => {
   })
 
   it('tells why a document could not be read', async () => {
-    const decision = { outcome: 'review', reasons: ['DOCUMENT_UNREADABLE'], relaxations: [], next: [] } as const
+    const decision = {
+      outcome: 'review',
+      reasons: ['DOCUMENT_UNREADABLE'],
+      relaxations: [],
+      warnings: [],
+      next: [],
+    } as const
     const text = await renderText(reportWith([], { decision, findings: [failure('PDF_ENCRYPTED')] }))
     expect(besideLabel(text, 'Why')).toContain('The PDF is encrypted')
   })
@@ -369,7 +376,7 @@ describe('why, and what to do', () => {
 
 describe('warnings', () => {
   it('come after the signatures, each once, with the signature they are about', async () => {
-    const weak = { code: 'SIGNING_CERTIFICATE_ABSENT', level: 'warning' } as const
+    const weak = { code: 'SIGNER_NOT_BOUND', level: 'warning' } as const
     const stale = { code: 'TRUST_LIST_STALE', level: 'warning', about: { kind: 'list', id: 'VN/testbed' } } as const
     const findings = [weak, weak, { code: 'CLAIMED_TIME_ONLY', level: 'information' }] as const
     const text = await renderText(reportWith([signatureWith(), signatureWith({ findings })], { findings: [stale] }))

@@ -42,6 +42,7 @@ function answer(service: TrustService, relyingState: StateCode, trust: Trust): A
     recognition,
     staleTrust: null,
     signer: 'not-pinned',
+    binding: 'bound',
     policy: PRESETS.contract,
   })
   return { origin, recognition, decision }

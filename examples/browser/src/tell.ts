@@ -18,8 +18,11 @@ function sentencesOf(findings: readonly Finding[]): Promise<readonly string[]> {
 
 function codesOf({ decision, signatures }: Report): ReadonlySet<Code> {
   const codes = new Set<Code>()
-  for (const { reasons, relaxations, next } of [decision, ...signatures.map((signature) => signature.decision)])
-    for (const code of [...reasons, ...relaxations, ...next]) codes.add(code)
+  for (const { reasons, relaxations, warnings, next } of [
+    decision,
+    ...signatures.map((signature) => signature.decision),
+  ])
+    for (const code of [...reasons, ...relaxations, ...warnings, ...next]) codes.add(code)
   for (const { origin, recognition, revocation } of signatures) {
     for (const { code } of revocation) codes.add(code)
     for (const code of origin.known ? origin.because : [origin.code]) codes.add(code)

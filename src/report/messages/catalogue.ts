@@ -190,6 +190,7 @@ export type Phrase =
   | 'saidToBeSignedBy' // {signers}
   | 'and' // between the last two of a list
   | 'others' // {count}
+  | 'notBound'
   | 'checkSigner'
   | 'notRequired' // {what} {policy}
   | 'askedIn' // {state} {use} {policy} {time}

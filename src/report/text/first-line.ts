@@ -16,13 +16,14 @@ export const OUTCOME_TONE: Readonly<Record<Decision['outcome'], Tone>> = {
 
 /**
  * The answer on one line, whatever its length, so that nothing that qualifies it gets lost: the outcome, who signed (or is only said to have),
- * that nobody was expected, and what the policy did not ask for.
+ * that nobody was expected, that another certificate would fit as well, and what the policy did not ask for.
  */
 export function firstLine(report: Report, name: string | undefined, page: Page, voice: Voice): string {
   const { decision, question } = report
   const outcome = page.paint(voice.words.outcome[decision.outcome], OUTCOME_TONE[decision.outcome])
   const parts = [who(report, voice)]
   if (!question.signerPinned && report.signatures.some(isSignature)) parts.push(voice.say('checkSigner'))
+  if (decision.warnings.includes('SIGNER_NOT_BOUND')) parts.push(voice.say('notBound'))
   if (decision.relaxations.length > 0) parts.push(relaxed(report, voice))
   return `${outcome}  ${name === undefined ? '' : `${printableName(name)} — `}${parts.join(' — ')}`
 }

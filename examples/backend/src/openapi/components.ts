@@ -61,9 +61,10 @@ const CONTRACT: JsonSchema = {
     outcome: OUTCOME,
     reasons: EXPLAINED_LIST,
     relaxations: EXPLAINED_LIST,
+    warnings: EXPLAINED_LIST,
     next: EXPLAINED_LIST,
   },
-  required: ['sha256', 'judgedAt', 'outcome', 'reasons', 'relaxations', 'next'],
+  required: ['sha256', 'judgedAt', 'outcome', 'reasons', 'relaxations', 'warnings', 'next'],
   additionalProperties: false,
 }
 

@@ -15,19 +15,21 @@ export interface OrderView extends Omit<Order, 'contract'> {
     readonly outcome: Decision['outcome']
     readonly reasons: readonly Explained[]
     readonly relaxations: readonly Explained[]
+    readonly warnings: readonly Explained[]
     readonly next: readonly Explained[]
   } | null
 }
 
 export async function viewOf(order: Order): Promise<OrderView> {
   if (order.contract === null) return { ...order, contract: null }
-  const { sha256, judgedAt, outcome, reasons, relaxations, next } = order.contract
+  const { sha256, judgedAt, outcome, reasons, relaxations, warnings, next } = order.contract
   const contract = {
     sha256,
     judgedAt,
     outcome,
     reasons: await explained(reasons),
     relaxations: await explained(relaxations),
+    warnings: await explained(warnings),
     next: await explained(next),
   }
   return { ...order, contract }

@@ -22,6 +22,8 @@ export interface Contract {
   readonly reasons: readonly Code[]
   /** What the policy gave up: whoever releases an order should see it. */
   readonly relaxations: readonly Code[]
+  /** What does not decide, and has to be known with the outcome. */
+  readonly warnings: readonly Code[]
   readonly next: readonly Code[]
   /** Of each signature, by the digest of its value: the same signature is the same consent, whatever was added to the file. */
   readonly signatures: readonly string[]
@@ -49,6 +51,7 @@ export function withContract(order: Order, report: Report): Order {
       outcome: decision.outcome,
       reasons: decision.reasons,
       relaxations: decision.relaxations,
+      warnings: decision.warnings,
       next: decision.next,
       signatures: signatures.map(({ id }) => id),
     },

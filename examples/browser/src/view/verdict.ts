@@ -9,6 +9,8 @@ import { isConfirmed, isSignature, signerName } from './signer.ts'
 export function viewVerdict(answer: Answer, name: string): HTMLElement {
   const { report, sentences } = answer
   const { decision } = report
+  // That nobody was expected is said by what to do next.
+  const warnings = decision.warnings.filter((code) => code !== 'SIGNER_NOT_PINNED')
   const { word, says, tone, icon: sign } = OUTCOME[decision.outcome]
   const told = (codes: readonly string[]): readonly HTMLElement[] =>
     codes.map((code) => element('li', {}, sentences[code] ?? code))
@@ -37,6 +39,9 @@ export function viewVerdict(answer: Answer, name: string): HTMLElement {
           element('h3', {}, 'Not asked'),
           element('ul', {}, told(decision.relaxations)),
         ),
+    warnings.length === 0
+      ? null
+      : element('div', { class: 'not-asked' }, element('h3', {}, 'To be known'), element('ul', {}, told(warnings))),
     element(
       'div',
       { class: 'verdict-why' },

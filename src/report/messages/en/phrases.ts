@@ -11,6 +11,7 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   and: 'and',
   others: '{count} more',
   checkSigner: 'expected signer not given: check who it is',
+  notBound: 'nothing signed names the certificate',
   notRequired: 'not required: {what} (policy {policy})',
   askedIn: 'Use in {state} {use}, by policy {policy}, as of {time}',
   askedNowhere: 'Use {use}, in no state in particular, by policy {policy}, as of {time}',

@@ -1,0 +1,50 @@
+import type { Finding } from './core/finding.ts'
+import { attemptAsync } from './core/outcome.ts'
+import { judgeOrigin } from './judge-origin.ts'
+import { type CertificateStanding, otherCertificates } from './signature/other-certificates.ts'
+import { assessInPlace, type SignatureValidation, type ValidationContext } from './signature/validate-signature.ts'
+import { entriesWithKey } from './trust/entries-with-key.ts'
+import type { Origin } from './trust/origin.ts'
+import type { Trust } from './trust/types.ts'
+import { keyMaterial } from './x509/spki.ts'
+import type { HeldCertificate, TrustAnchor } from './x509/types.ts'
+
+export interface UnboundSignature {
+  readonly validation: SignatureValidation
+  readonly signer: HeldCertificate
+  readonly origin: Origin
+  readonly trust: Trust
+  /** The caller's own. */
+  readonly anchors: readonly TrustAnchor[]
+  readonly context: ValidationContext
+}
+
+/** What else is at hand under the key of a signer whose certificate nothing signed names. Loaded for such signatures alone. */
+export async function findOtherCertificates(signature: UnboundSignature): Promise<readonly Finding[]> {
+  const { validation, signer, origin, trust, anchors, context } = signature
+  const { spki } = signer.certificate
+  const key = keyMaterial(spki)
+  return otherCertificates({
+    signer,
+    held: context.certificates,
+    named: [...entriesWithKey(trust, spki), ...anchors.filter((anchor) => keyMaterial(anchor.spki) === key)],
+    standing: validation.path === null ? null : standingOf(validation, signer, origin),
+    standingOf: async (other) => {
+      const outcome = await attemptAsync(async () => {
+        const assessed = await assessInPlace(validation, other, context)
+        return standingOf(assessed, other, await judgeOrigin(assessed, trust, context))
+      })
+      return outcome.ok ? outcome.value : null
+    },
+  })
+}
+
+/** The listed service behind a certificate, and its status. */
+function standingOf(
+  { revocation }: SignatureValidation,
+  { sha256 }: HeldCertificate,
+  origin: Origin,
+): CertificateStanding {
+  const status = revocation.find(({ certificate }) => certificate.sha256 === sha256)?.status ?? 'unknown'
+  return { service: origin.known ? origin.service.id : origin.code, status }
+}

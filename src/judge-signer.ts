@@ -1,0 +1,58 @@
+import { toHex } from './core/bytes.ts'
+import type { Finding } from './core/finding.ts'
+import type { CryptoEngine } from './crypto/types.ts'
+import type { SignerBinding } from './policy/decide.ts'
+import { type ComparedSigner, mismatchFindings } from './policy/match-signer.ts'
+import type { SignerStanding } from './policy/signer-standing.ts'
+import type { ExpectedSigner } from './policy/types.ts'
+import type { SignatureValidation, ValidationContext } from './signature/validate-signature.ts'
+import type { Origin } from './trust/origin.ts'
+import type { Trust } from './trust/types.ts'
+import type { HeldCertificate, TrustAnchor } from './x509/types.ts'
+
+/** Who signed: compared with whom the caller expects, and how firmly what is signed says so. */
+
+/** Where nobody is expected, nobody is compared. */
+export async function comparedSigner(
+  signer: HeldCertificate | null,
+  expected: ExpectedSigner | undefined,
+  engine: CryptoEngine,
+): Promise<ComparedSigner | null> {
+  if (signer === null || expected === undefined) return null
+  const { subject, spki } = signer.certificate
+  return { subject, spkiSha256: toHex(await engine.digest('sha-256', [spki.encoded])) }
+}
+
+/** Somebody else than was expected is reported with who it is; one who may sign beside the expected signer is not. */
+export function mismatchOf(
+  compared: ComparedSigner | null,
+  standing: SignerStanding,
+  expected: ExpectedSigner | undefined,
+): readonly Finding[] {
+  if (standing !== 'mismatched' || expected === undefined || compared === null) return []
+  return mismatchFindings(expected, compared)
+}
+
+export interface Binding {
+  readonly binding: SignerBinding
+  readonly findings: readonly Finding[]
+}
+
+/** Whether what is signed says whose certificate it is (RFC 5035); if not, what else its key is known by. */
+export async function judgeBinding(
+  validation: SignatureValidation,
+  origin: Origin,
+  trust: Trust,
+  anchors: readonly TrustAnchor[],
+  context: ValidationContext,
+): Promise<Binding> {
+  const { signer } = validation
+  if (signer === null || !isUnbound(validation)) return { binding: 'bound', findings: [] }
+  const { findOtherCertificates } = await import('./judge-binding.ts')
+  const findings = await findOtherCertificates({ validation, signer, origin, trust, anchors, context })
+  return { binding: findings.length === 0 ? 'not-bound' : 'other-certificate', findings }
+}
+
+export function isUnbound({ facts, integrity }: SignatureValidation): boolean {
+  return integrity?.signingCertificate === 'absent' && facts.kind !== 'document-time-stamp'
+}
