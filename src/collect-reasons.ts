@@ -1,14 +1,14 @@
 import type { Code } from './core/codes.ts'
-import { UsageError } from './core/errors.ts'
 import { freezeDeep } from './core/freeze-deep.ts'
 import { groupBy } from './core/group-by.ts'
-import { isStateCode, type StateCode } from './core/states.ts'
+import { instantOf, misuse, oneOf, requireOptions } from './core/misuse.ts'
+import { STATES, type StateCode } from './core/states.ts'
 import { formatInstant } from './core/time.ts'
 import type { RecognitionExplanationOptions } from './explain-recognition.ts'
 import { nextSteps } from './policy/next-steps.ts'
 import { readUse } from './policy/read-use.ts'
 import { agreementIndex } from './recognition/agreement-index.ts'
-import { isAmount } from './recognition/amount.ts'
+import { AMOUNT_FORM, isAmount } from './recognition/amount.ts'
 import { lacksRecognition, lawOn } from './recognition/law.ts'
 import { recognise } from './recognition/recognise.ts'
 import { NO_FACTS, type SignerFacts } from './recognition/signer-facts.ts'
@@ -19,9 +19,11 @@ import type {
   ServicesExplained,
   SignatureExplained,
 } from './report/recognition-explanation.ts'
+import { requireAnswer } from './report/require-answer.ts'
 import type { Report, SignatureReport } from './report/types.ts'
 import { determineOrigin } from './trust/determine-origin.ts'
 import type { Origin } from './trust/origin.ts'
+import { requireTrust } from './trust/require-trust.ts'
 import type { Trust, TrustService } from './trust/types.ts'
 
 /** The work of `explainRecognition`. It asks the engine, and decides nothing by itself. */
@@ -30,9 +32,11 @@ export function collectReasons(
   originState: StateCode,
   options: RecognitionExplanationOptions,
 ): RecognitionExplanation {
-  for (const [where, state] of Object.entries({ relyingState, originState }))
-    if (!isStateCode(state)) throw new UsageError('USAGE_OPTION_INVALID', where, String(state))
+  for (const [where, state] of Object.entries({ relyingState, originState })) oneOf(state, STATES, where)
+  requireOptions(options, OPTIONS)
   const { trust, report } = options
+  requireTrust(trust)
+  if (report !== undefined) requireAnswer(report, 'report')
   const question = readQuestion(options)
   const { completeness } = trust.recognition
   return freezeDeep({
@@ -49,18 +53,27 @@ export function collectReasons(
   })
 }
 
-function readQuestion({ use, amount, at, report }: RecognitionExplanationOptions): RecognitionQuestion {
-  const instant = report === undefined ? instantOf(at) : Date.parse(report.validationTime)
-  if (Number.isNaN(instant)) throw new UsageError('USAGE_OPTION_INVALID', 'at', 'is not a date')
-  if (amount !== undefined && !isAmount(amount)) throw new UsageError('USAGE_OPTION_INVALID', 'amount', 'is no amount')
-  const asked = report?.question.use ?? readUse(use ?? 'contract')
+const OPTIONS: Readonly<Record<keyof RecognitionExplanationOptions, true>> = {
+  trust: true,
+  use: true,
+  amount: true,
+  at: true,
+  report: true,
+}
+
+function readQuestion(options: RecognitionExplanationOptions): RecognitionQuestion {
+  const { use = 'contract', amount, at, report } = options
+  const given = at === undefined ? presentSecond() : instantOf(at, 'at')
+  const instant = report === undefined ? given : Date.parse(report.validationTime)
+  if (amount !== undefined && !isAmount(amount)) throw misuse('amount', amount, AMOUNT_FORM)
+  const ownUse = readUse(use)
+  const asked = report?.question.use ?? ownUse
   return { use: asked, at: instant, now: instant, ...(amount === undefined ? {} : { amount }) }
 }
 
 /** Lists and agreements count in seconds. */
-function instantOf(at: Date | undefined): number {
-  if (at === undefined) return Math.floor(Date.now() / 1000) * 1000
-  return at instanceof Date ? at.getTime() : Number.NaN
+function presentSecond(): number {
+  return Math.floor(Date.now() / 1000) * 1000
 }
 
 function termsOf({ environment: _, from, until, history, ...terms }: Agreement): AgreementTerms {

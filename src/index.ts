@@ -32,7 +32,7 @@ export { PRESETS } from './policy/presets.ts'
 export { readPolicy } from './policy/read-policy.ts'
 export type { AcceptancePolicy, AcceptancePolicyInput, ExpectedSigner, PolicyName } from './policy/types.ts'
 export type { Amount } from './recognition/amount.ts'
-export { recognise, recogniseEverywhere } from './recognition/recognise.ts'
+export { recognise, recogniseEverywhere } from './recognition/ask-recognition.ts'
 export type { SignerFacts } from './recognition/signer-facts.ts'
 export type {
   Agreement,

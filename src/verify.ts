@@ -1,24 +1,27 @@
 import { engine } from '#platform'
 import type { Progress } from './collect-evidence.ts'
 import { type BudgetLimits, createBudget } from './core/budget.ts'
-import { toHex } from './core/bytes.ts'
+import { equalBytes, toHex } from './core/bytes.ts'
 import { UsageError } from './core/errors.ts'
 import { freezeDeep } from './core/freeze-deep.ts'
-import { isStateCode, type StateCode } from './core/states.ts'
+import { instantOf, misuse, oneOf, requireOptions } from './core/misuse.ts'
+import { STATES, type StateCode } from './core/states.ts'
 import { createVerificationCache, type VerificationCache } from './crypto/verification-cache.ts'
-import { callerDocument, callerEvidence } from './evidence/caller-bytes.ts'
+import { callerDocument, callerEvidence, requireEvidence } from './evidence/caller-bytes.ts'
 import { callerAnchors, callerCertificates } from './evidence/caller-certificates.ts'
 import { callerRevocation } from './evidence/caller-revocation.ts'
 import type { Evidence, Need } from './evidence/types.ts'
+import { requireFetching } from './fetch/require-fetching.ts'
 import type { Fetcher } from './fetch/types.ts'
 import { type Judgement, judge as judgePurely, type Question } from './judge.ts'
 import { readPolicy } from './policy/read-policy.ts'
 import { readExpectedSigner } from './policy/read-signer.ts'
 import { readUse } from './policy/read-use.ts'
 import type { AcceptancePolicyInput, ExpectedSigner, PolicyName } from './policy/types.ts'
-import { type Amount, isAmount } from './recognition/amount.ts'
+import { AMOUNT_FORM, type Amount, isAmount } from './recognition/amount.ts'
 import type { Use } from './recognition/types.ts'
 import type { Report } from './report/types.ts'
+import { requireTrust } from './trust/require-trust.ts'
 import type { Trust } from './trust/types.ts'
 import type { CertificateInput } from './x509/certificate-input.ts'
 import type { RevocationInput } from './x509/revocation-input.ts'
@@ -53,8 +56,8 @@ export interface VerifyOptions extends JudgeOptions {
   /** CRLs and OCSP responses, DER or PEM: evidence beside what is in the document. */
   readonly crls?: readonly RevocationInput[]
   readonly ocspResponses?: readonly RevocationInput[]
-  /** Evidence kept from an earlier call, as bytes. */
-  readonly evidence?: Omit<Evidence, 'document' | 'content'>
+  /** Evidence kept from an earlier call about the same document, as bytes; `content` and the lists above are taken beside it. */
+  readonly evidence?: Partial<Evidence>
   /** Gets what is lacking over the network: `createFetcher()` of `asean-verify/fetch`. Without one, no request is made. */
   readonly fetcher?: Fetcher
   /** Ends the call, which then rejects with the signal's reason. */
@@ -111,21 +114,33 @@ export async function verifyWithEvidence(
   document: Uint8Array | Blob,
   options: VerifyOptions,
 ): Promise<VerifiedWithEvidence> {
+  requireOptions(options, VERIFY_OPTIONS)
   const { trust, content, certificates = [], crls = [], ocspResponses = [], evidence = {}, ...others } = options
   const { fetcher, signal, onProgress, ...question } = others
-  if (fetcher !== undefined && typeof fetcher?.fetch !== 'function')
-    throw new UsageError('USAGE_OPTION_INVALID', 'fetcher', 'has no method fetch')
+  requireFetching(fetcher, signal)
+  if (onProgress !== undefined && typeof onProgress !== 'function') throw misuse('onProgress', onProgress, 'a function')
+  requireTrust(trust)
+  requireEvidence(evidence)
   signal?.throwIfAborted()
   const received = await callerDocument(document, 'document')
+  const ofContent = content === undefined ? evidence.content : await callerDocument(content, 'content')
+  requireSame(evidence.document, received, 'document')
+  requireSame(evidence.content, ofContent, 'content')
   const given = callerEvidence({
     document: received,
-    ...(content === undefined ? {} : { content: await callerDocument(content, 'content') }),
+    ...(ofContent === undefined ? {} : { content: ofContent }),
     certificates: [...(evidence.certificates ?? []), ...callerCertificates(certificates, 'certificates')],
     crls: [...(evidence.crls ?? []), ...callerRevocation(crls, 'crl', 'crls')],
     ocspResponses: [...(evidence.ocspResponses ?? []), ...callerRevocation(ocspResponses, 'ocsp', 'ocspResponses')],
   })
   // What was fetched meanwhile may say that it is of now: the present is that of each judgement, and not of the call.
-  const judgeNow = (all: Evidence) => judgeReceived(all, trust, { ...question, at: question.at ?? presentSecond() })
+  const judgeNow = (all: Evidence) =>
+    judgeReceived(
+      all,
+      trust,
+      readQuestion({ ...question, at: question.at === undefined ? presentSecond() : question.at }),
+      question.budget,
+    )
   if (fetcher === undefined) {
     const { verdict } = await judgeNow(given)
     signal?.throwIfAborted()
@@ -137,6 +152,16 @@ export async function verifyWithEvidence(
   const { judgement, requests, findings } = collected
   const report = { ...judgement.verdict, requests, findings: [...judgement.verdict.findings, ...findings] }
   return { report: freezeDeep(report), evidence: collected.evidence }
+}
+
+/** Evidence that was kept goes with the document that it was kept for. */
+function requireSame(
+  kept: Uint8Array | undefined,
+  given: Uint8Array | undefined,
+  member: 'document' | 'content',
+): void {
+  if (kept === undefined || kept === given || (given !== undefined && equalBytes(kept, given))) return
+  throw new UsageError('USAGE_OPTION_INVALID', `evidence.${member}`, `is not the ${member} that is given beside it`)
 }
 
 /**
@@ -156,17 +181,20 @@ export async function judge(
   trust: Trust,
   options: JudgeOptions & { readonly at: Date },
 ): Promise<{ readonly verdict: Report; readonly needs: readonly Need[] }> {
-  const { verdict, needs } = await judgeReceived(callerEvidence(evidence), trust, options)
+  requireOptions(options, OPTIONS)
+  requireTrust(trust)
+  const received = callerEvidence(evidence)
+  const { verdict, needs } = await judgeReceived(received, trust, readQuestion(options), options.budget)
   return { verdict, needs }
 }
 
 function judgeReceived(
   evidence: Evidence,
   trust: Trust,
-  options: JudgeOptions & { readonly at: Date },
+  question: Question,
+  limits: Partial<BudgetLimits> | undefined,
 ): Promise<Judgement> {
-  const question = readQuestion(options)
-  return judgePurely(evidence, trust, question, { engine, cache: arithmetic, budget: createBudget(options.budget) })
+  return judgePurely(evidence, trust, question, { engine, cache: arithmetic, budget: createBudget(limits) })
 }
 
 async function digest(content: Uint8Array): Promise<string> {
@@ -178,7 +206,6 @@ function presentSecond(): Date {
   return new Date(Math.floor(Date.now() / 1000) * 1000)
 }
 
-/** There are no others: one that is misspelt was meant to ask for something, and would be passed over. */
 const OPTIONS: Readonly<Record<keyof JudgeOptions, true>> = {
   relyingState: true,
   use: true,
@@ -191,13 +218,22 @@ const OPTIONS: Readonly<Record<keyof JudgeOptions, true>> = {
   budget: true,
 }
 
+const VERIFY_OPTIONS: Readonly<Record<keyof VerifyOptions, true>> = {
+  ...OPTIONS,
+  trust: true,
+  content: true,
+  certificates: true,
+  crls: true,
+  ocspResponses: true,
+  evidence: true,
+  fetcher: true,
+  signal: true,
+  onProgress: true,
+}
+
 function readQuestion(options: JudgeOptions & { readonly at: Date }): Question {
-  for (const name of Object.keys(options))
-    if (!Object.hasOwn(OPTIONS, name)) throw new UsageError('USAGE_OPTION_INVALID', name, 'is no option')
-  const policy = readPolicy(options.policy ?? 'contract')
-  const { relyingState, existsSince } = options
-  if (relyingState !== undefined && !isStateCode(relyingState))
-    throw new UsageError('USAGE_OPTION_INVALID', 'relyingState', String(relyingState))
+  const { relyingState, existsSince, policy: given = 'contract', anchors = [] } = options
+  const policy = readPolicy(given)
   const validationTime = instantOf(options.at, 'at')
   const existence = existsSince === undefined ? null : instantOf(existsSince, 'existsSince')
   if (existence !== null && existence > validationTime)
@@ -205,27 +241,16 @@ function readQuestion(options: JudgeOptions & { readonly at: Date }): Question {
   return {
     validationTime,
     existsSince: existence,
-    relyingState: relyingState ?? null,
-    use: readUse(options.use ?? policy.use),
+    relyingState: relyingState === undefined ? null : oneOf(relyingState, STATES, 'relyingState'),
+    use: options.use === undefined ? policy.use : readUse(options.use),
     ...(options.amount === undefined ? {} : { amount: readAmount(options.amount) }),
     policy,
     signer: readExpectedSigner(options.signer),
-    anchors: callerAnchors(options.anchors ?? []),
+    anchors: callerAnchors(anchors),
   }
 }
 
 function readAmount(amount: Amount): Amount {
-  if (!isAmount(amount))
-    throw new UsageError(
-      'USAGE_OPTION_INVALID',
-      'amount',
-      'is not { value: a decimal number, currency: three letters }',
-    )
+  if (!isAmount(amount)) throw misuse('amount', amount, AMOUNT_FORM)
   return { value: amount.value, currency: amount.currency }
-}
-
-function instantOf(date: Date, option: string): number {
-  const instant = date instanceof Date ? date.getTime() : Number.NaN
-  if (Number.isNaN(instant)) throw new UsageError('USAGE_OPTION_INVALID', option, 'is not a date')
-  return instant
 }

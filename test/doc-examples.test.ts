@@ -62,7 +62,7 @@ describe('the examples in the documentation', () => {
       'README.md',
       'src/verify.ts',
       'src/trust/load.ts',
-      'src/recognition/recognise.ts',
+      'src/recognition/ask-recognition.ts',
       'src/report/render.ts',
     ])
       expect(EXAMPLES.filter(({ where }) => where.startsWith(`${path}:`)).length, path).toBeGreaterThan(0)

@@ -54,7 +54,7 @@ async function explainOne(rest: readonly string[], json: boolean, colourless: bo
       'the name of one policy, or one file, is expected',
       'policy',
     )
-  const explanation = await explainPolicy(await policyOf(word))
+  const explanation = await explainPolicy(await policyOf(word, 'policy explain'))
   if (json) printJson(explanation)
   else
     printLine(

@@ -4,13 +4,13 @@ import { readInput } from './files.ts'
 import { renamePlaces } from './rename-places.ts'
 
 /** The name of a preset, or a file with a policy: what has a dot or a slash. An error names the file, and the member in it. */
-export async function policyOf(word: string): Promise<AcceptancePolicy> {
-  if (!word.includes('/') && !word.includes('.')) return readPolicy(word)
-  const json = await readInput(word)
+export async function policyOf(word: string, option: string): Promise<AcceptancePolicy> {
+  const isFile = word.includes('/') || word.includes('.')
   try {
-    return parsePolicy(json)
+    return isFile ? parsePolicy(await readInput(word)) : readPolicy(word)
   } catch (error) {
     const place = isLibraryError(error) ? error.where : ''
-    throw renamePlaces(error, { [place]: place === 'policy' ? word : `${word}#/${place}` })
+    const member = place.replace(/^policy\.?/, '')
+    throw renamePlaces(error, { [place]: !isFile ? option : member === '' ? word : `${word}#/${member}` })
   }
 }

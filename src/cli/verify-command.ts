@@ -124,7 +124,7 @@ async function optionsFrom(values: Values, trust: Trust): Promise<VerifyOptions>
     ...(relyingState === undefined ? {} : { relyingState }),
     ...(use === undefined ? {} : { use }),
     ...amountOf(values.amount),
-    ...(values.policy === undefined ? {} : { policy: await policyOf(values.policy) }),
+    ...(values.policy === undefined ? {} : { policy: await policyOf(values.policy, '--policy') }),
     ...(values.signer === undefined ? {} : { signer: signerOf(values.signer) }),
     ...(values.content === undefined ? {} : { content: await readInput(values.content) }),
     ...(values.at === undefined ? {} : { at: timeOf(values.at, '--at') }),

@@ -1,5 +1,5 @@
 import type { Code } from './codes.ts'
-import { UsageError } from './errors.ts'
+import { misuse, requireRecord } from './misuse.ts'
 import { Refusal } from './outcome.ts'
 
 /**
@@ -119,9 +119,10 @@ export function createBudget(limits: Partial<BudgetLimits> = {}): Budget {
 
 /** `null`: none is given. */
 function readLimits(limits: Partial<BudgetLimits>): Partial<BudgetLimits> | null {
+  requireRecord(limits, 'budget')
   const given = Object.entries(limits).filter(([, limit]) => limit !== undefined)
   for (const [resource, limit] of given)
     if (!Object.hasOwn(DEFAULT_LIMITS, resource) || typeof limit !== 'number' || !(limit >= 0))
-      throw new UsageError('USAGE_OPTION_INVALID', `budget.${resource}`, String(limit))
+      throw misuse(`budget.${resource}`, limit, 'a number for one of the limits that there are')
   return given.length === 0 ? null : Object.fromEntries(given)
 }

@@ -1,5 +1,6 @@
 import { plainView } from '../core/bytes.ts'
 import { UsageError } from '../core/errors.ts'
+import { misuse, requireBytes, requireList, requireRecord } from '../core/misuse.ts'
 import type { Evidence } from './types.ts'
 
 /**
@@ -10,7 +11,7 @@ import type { Evidence } from './types.ts'
 export async function callerDocument(input: Uint8Array | Blob, option: string): Promise<Uint8Array> {
   if (input instanceof Uint8Array) return plainView(input)
   if (input instanceof Blob) return new Uint8Array(await input.arrayBuffer())
-  throw new UsageError('USAGE_OPTION_INVALID', option, 'is neither a Uint8Array nor a Blob')
+  throw misuse(option, input, 'a Uint8Array or a Blob')
 }
 
 /**
@@ -18,7 +19,9 @@ export async function callerDocument(input: Uint8Array | Blob, option: string): 
  *
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
-export function callerEvidence({ document, content, ...others }: Evidence): Evidence {
+export function callerEvidence(evidence: Evidence): Evidence {
+  requireEvidence(evidence)
+  const { document, content, ...others } = evidence
   const { certificates = [], crls = [], ocspResponses = [] } = others
   const views = (inputs: readonly Uint8Array[], name: string) =>
     inputs.map((input, i) => viewOf(input, `${name}[${i}]`))
@@ -31,7 +34,31 @@ export function callerEvidence({ document, content, ...others }: Evidence): Evid
   }
 }
 
+const MEMBERS: Readonly<Record<keyof Evidence, 'octets' | 'list'>> = {
+  document: 'octets',
+  content: 'octets',
+  certificates: 'list',
+  crls: 'list',
+  ocspResponses: 'list',
+}
+
+/**
+ * That evidence has lists where lists are due, and nothing that would be passed over.
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID`
+ */
+export function requireEvidence(evidence: unknown): void {
+  requireRecord(evidence, 'evidence')
+  for (const [name, value] of Object.entries(evidence)) {
+    if (!Object.hasOwn(MEMBERS, name))
+      throw new UsageError('USAGE_OPTION_INVALID', `evidence.${name}`, 'is no member of evidence')
+    if (value === undefined) continue
+    if (MEMBERS[name as keyof Evidence] === 'list') requireList(value, `evidence.${name}`)
+    else requireBytes(value, `evidence.${name}`)
+  }
+}
+
 function viewOf(input: Uint8Array, member: string): Uint8Array {
   if (input instanceof Uint8Array) return plainView(input)
-  throw new UsageError('USAGE_OPTION_INVALID', `evidence.${member}`, 'is not a Uint8Array')
+  throw misuse(`evidence.${member}`, input, 'a Uint8Array')
 }

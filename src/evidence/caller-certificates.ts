@@ -1,6 +1,7 @@
 import { createBudget } from '../core/budget.ts'
 import { toHex } from '../core/bytes.ts'
 import { UsageError } from '../core/errors.ts'
+import { requireList } from '../core/misuse.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import { readCertificate } from '../x509/certificate.ts'
 import { type CertificateInput, readCertificateInput } from '../x509/certificate-input.ts'
@@ -12,6 +13,7 @@ import type { Certificate, TrustAnchor } from '../x509/types.ts'
  * @throws {UsageError} `USAGE_CERTIFICATE_INVALID`
  */
 export function callerCertificates(inputs: readonly CertificateInput[], option: string): readonly Uint8Array[] {
+  requireList(inputs, option)
   return inputs.flatMap((input, i) => [...encodingsOf(input, `${option}[${i}]`)])
 }
 
@@ -21,6 +23,7 @@ export function callerCertificates(inputs: readonly CertificateInput[], option: 
  * @throws {UsageError} `USAGE_CERTIFICATE_INVALID`
  */
 export function callerAnchors(inputs: readonly CertificateInput[]): readonly TrustAnchor[] {
+  requireList(inputs, 'anchors')
   const anchors = inputs.flatMap((input, i) => {
     const where = `anchors[${i}]`
     return encodingsOf(input, where).map((encoded) => anchorOf(encoded, where))
@@ -37,6 +40,7 @@ export async function heldAnchors(
   inputs: readonly CertificateInput[],
   engine: Pick<CryptoEngine, 'digest'>,
 ): Promise<readonly TrustAnchor[]> {
+  requireList(inputs, 'anchors')
   const anchors = new Map<string, TrustAnchor>()
   for (const [i, input] of inputs.entries()) {
     const where = `anchors[${i}]`

@@ -1,4 +1,4 @@
-import { UsageError } from '../core/errors.ts'
+import { misuse, requireList } from '../core/misuse.ts'
 import { type RevocationInput, readRevocationInput } from '../x509/revocation-input.ts'
 
 /**
@@ -12,9 +12,10 @@ export function callerRevocation(
   kind: 'crl' | 'ocsp',
   option: string,
 ): readonly Uint8Array[] {
+  requireList(inputs, option)
   return inputs.flatMap((input, i) => {
     if (typeof input !== 'string' && !(input instanceof Uint8Array))
-      throw new UsageError('USAGE_OPTION_INVALID', `${option}[${i}]`, 'is neither a Uint8Array nor text')
+      throw misuse(`${option}[${i}]`, input, 'a Uint8Array or text')
     const read = readRevocationInput(input, kind)
     if (read.ok) return [...read.value]
     return [typeof input === 'string' ? new TextEncoder().encode(input) : input]

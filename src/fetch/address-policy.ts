@@ -1,4 +1,4 @@
-import { UsageError } from '../core/errors.ts'
+import { misuse, requireList, yesOrNo } from '../core/misuse.ts'
 import { isWithin, type Network, parseAddress, parseNetwork } from './ip-address.ts'
 
 /** Which addresses may be connected to: evidence is in the open, so that what is not was put there by somebody with other intentions. */
@@ -63,10 +63,12 @@ const GLOBAL_IPV6: readonly Network[] = networks('2000::/3')
 
 /** @throws {UsageError} `USAGE_OPTION_INVALID` for a network that is none */
 export function createAddressPolicy(options: AddressOptions): AddressPolicy {
-  const { allowPrivateAddresses = false, allowAddresses = [] } = options
+  const { allowAddresses = [] } = options
+  const allowPrivateAddresses = yesOrNo(options.allowPrivateAddresses, 'allowPrivateAddresses')
+  requireList(allowAddresses, 'allowAddresses')
   const allowed = allowAddresses.map((text, i) => {
     const network = typeof text === 'string' ? parseNetwork(text) : null
-    if (network === null) throw new UsageError('USAGE_OPTION_INVALID', `allowAddresses[${i}]`, 'is no network')
+    if (network === null) throw misuse(`allowAddresses[${i}]`, text, 'an address or a network, such as 10.20.0.0/16')
     return network
   })
   const isIn = (address: Uint8Array, list: readonly Network[]): boolean =>

@@ -1,4 +1,4 @@
-import { UsageError } from '../core/errors.ts'
+import { misuse } from '../core/misuse.ts'
 import type { AddressOptions } from './address-policy.ts'
 
 /** How much of the network a fetcher may use. One fetcher may serve a whole process: its limits are then those of the process. */
@@ -31,6 +31,19 @@ const DEFAULTS: FetcherLimits = {
   cacheBytes: 64 * 1024 * 1024,
 }
 
+/** What every fetcher has, whatever it runs on. */
+export const FETCHER_OPTIONS: Readonly<Record<keyof FetcherOptions, true>> = {
+  timeout: true,
+  maxBytes: true,
+  maxRedirects: true,
+  maxRequests: true,
+  concurrency: true,
+  concurrencyPerHost: true,
+  cacheBytes: true,
+  allowPrivateAddresses: true,
+  allowAddresses: true,
+}
+
 /** What may be none of. */
 const FROM_ZERO: ReadonlySet<string> = new Set(['maxRedirects', 'maxRequests', 'cacheBytes'])
 
@@ -44,7 +57,7 @@ export function readLimits(options: FetcherOptions): FetcherLimits {
     const given = options[name]
     if (given === undefined) continue
     if (typeof given !== 'number' || !(given >= (FROM_ZERO.has(name) ? 0 : 1)))
-      throw new UsageError('USAGE_OPTION_INVALID', name, String(given))
+      throw misuse(name, given, FROM_ZERO.has(name) ? 'a number from 0 on' : 'a number from 1 on')
     limits[name] = given
   }
   limits.timeout = Math.min(limits.timeout, LONGEST_TIMEOUT)

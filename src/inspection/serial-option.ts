@@ -1,5 +1,5 @@
 import { fromHex, toHex } from '../core/bytes.ts'
-import { UsageError } from '../core/errors.ts'
+import { misuse } from '../core/misuse.ts'
 
 /**
  * A serial number as people copy it: hexadecimal in either case, with colons or `0x`, with or without zeros before it. It comes out
@@ -9,9 +9,9 @@ import { UsageError } from '../core/errors.ts'
  */
 export function readSerialOption(text: string | undefined): string | null {
   if (text === undefined) return null
-  const digits = String(text).toLowerCase().replace(/^0x/, '').replace(/[:\s]/g, '')
-  if (!/^[0-9a-f]{1,128}$/.test(digits))
-    throw new UsageError('USAGE_OPTION_INVALID', 'serialNumber', 'is not a hexadecimal number')
+  if (typeof text !== 'string') throw misuse('serialNumber', text, 'text with a hexadecimal number')
+  const digits = text.toLowerCase().replace(/^0x/, '').replace(/[:\s]/g, '')
+  if (!/^[0-9a-f]{1,128}$/.test(digits)) throw misuse('serialNumber', text, 'a hexadecimal number')
   const even = digits.length % 2 === 0 ? digits : `0${digits}`
   return even.replace(/^(?:00)+(?=..)/, '')
 }

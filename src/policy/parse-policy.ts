@@ -1,4 +1,5 @@
 import { UsageError } from '../core/errors.ts'
+import { misuse } from '../core/misuse.ts'
 import { readStrictJson } from '../core/strict-json.ts'
 import { readPolicy } from './read-policy.ts'
 import type { AcceptancePolicy } from './types.ts'
@@ -14,6 +15,8 @@ import type { AcceptancePolicy } from './types.ts'
  * @throws {UsageError} `USAGE_POLICY_INVALID`
  */
 export function parsePolicy(json: Uint8Array | string): AcceptancePolicy {
+  if (typeof json !== 'string' && !(json instanceof Uint8Array))
+    throw misuse('policy', json, 'the text of a file, or its bytes', 'USAGE_POLICY_INVALID')
   const value = readStrictJson(json, 'USAGE_POLICY_INVALID')
   if (!value.ok) throw new UsageError('USAGE_POLICY_INVALID', 'policy', value.failure.what ?? value.failure.code)
   if (typeof value.value === 'string') throw new UsageError('USAGE_POLICY_INVALID', 'policy', 'is not an object')

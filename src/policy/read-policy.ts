@@ -1,8 +1,10 @@
 import { UsageError } from '../core/errors.ts'
+import { isRecord, misuse } from '../core/misuse.ts'
+import { USES } from '../recognition/uses.ts'
 import { isPolicyName, PRESETS, STRICTEST } from './presets.ts'
-import { USES } from './read-use.ts'
 import type { AcceptancePolicy } from './types.ts'
 
+const NAMES = Object.keys(PRESETS).join(', ')
 const NAME = /^[a-z0-9][a-z0-9-]{0,63}$/
 
 const isNecessity = (value: unknown): boolean => value === 'required' || value === 'not-required'
@@ -37,7 +39,7 @@ function isListOfNames(value: unknown): value is readonly string[] {
  */
 export function readPolicy(policy: unknown): AcceptancePolicy {
   if (typeof policy === 'string') {
-    if (!isPolicyName(policy)) throw new UsageError('USAGE_POLICY_UNKNOWN', policy)
+    if (!isPolicyName(policy)) throw misuse('policy', policy, `one of ${NAMES}`, 'USAGE_POLICY_UNKNOWN')
     return PRESETS[policy]
   }
   if (Object.values(PRESETS).includes(policy as AcceptancePolicy)) return policy as AcceptancePolicy
@@ -45,7 +47,7 @@ export function readPolicy(policy: unknown): AcceptancePolicy {
 }
 
 function readOwnPolicy(policy: unknown): AcceptancePolicy {
-  if (typeof policy !== 'object' || policy === null) throw invalid('policy', 'is neither a name nor an object')
+  if (!isRecord(policy)) throw misuse('policy', policy, `an object, or one of ${NAMES}`, 'USAGE_POLICY_INVALID')
   const given = Object.entries(policy).filter(([, value]) => value !== undefined)
   if (!('name' in policy)) throw invalid('name', 'is missing')
   for (const [member, value] of given) {
@@ -62,6 +64,6 @@ function isMember(member: string): member is keyof AcceptancePolicy {
   return Object.hasOwn(MEMBERS, member)
 }
 
-function invalid(where: string, why: string): UsageError {
-  return new UsageError('USAGE_POLICY_INVALID', where, why)
+function invalid(member: string, why: string): UsageError {
+  return new UsageError('USAGE_POLICY_INVALID', `policy.${member}`, why)
 }

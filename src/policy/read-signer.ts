@@ -1,4 +1,5 @@
 import { UsageError } from '../core/errors.ts'
+import { requireRecord } from '../core/misuse.ts'
 import { foldText } from '../x509/fold-text.ts'
 import type { ExpectedSigner } from './types.ts'
 
@@ -25,7 +26,7 @@ const MEMBERS: Readonly<Record<keyof ExpectedSigner, Form>> = {
  */
 export function readExpectedSigner(signer: unknown): ExpectedSigner | undefined {
   if (signer === undefined) return undefined
-  if (typeof signer !== 'object' || signer === null) throw invalid('signer', 'is no object')
+  requireRecord(signer, 'signer')
   for (const member of Object.keys(signer))
     if (!Object.hasOwn(MEMBERS, member)) throw invalid(`signer.${member}`, 'is no member of an expected signer')
   // Those that an object has from its class count too.

@@ -1,11 +1,8 @@
-import { UsageError } from '../core/errors.ts'
+import { oneOf } from '../core/misuse.ts'
 import type { Use } from '../recognition/types.ts'
-
-export const USES: readonly Use[] = ['contract', 'invoice', 'archive', 'any']
+import { USES } from '../recognition/uses.ts'
 
 /** @throws {UsageError} `USAGE_OPTION_INVALID` */
-export function readUse(use: string): Use {
-  const known = USES.find((candidate) => candidate === use)
-  if (known === undefined) throw new UsageError('USAGE_OPTION_INVALID', 'use', `${use} is none of ${USES.join(', ')}`)
-  return known
+export function readUse(use: unknown): Use {
+  return oneOf(use, USES, 'use')
 }

@@ -16,12 +16,6 @@ import { becauseOf, conditionsOf, refsOf, weigh } from './weigh.ts'
  * relying state to the origin counts, directly or link by link: nothing is inferred from the inverse, or from what is alike. What holds at the
  * validation time is reported beside it, and changes nothing, except that a repeal may reach back.
  *
- * ```ts
- * const at = Date.parse('2026-11-24T10:00:00Z')
- * const unknown = { known: false, code: 'ORIGIN_UNKNOWN' } as const
- * recognise(unknown, 'SG', { use: 'contract', at, now: at }, trust).outcome // 'unknown'
- * ```
- *
  * `domestic` says where the signature is from, not that its service was good: a withdrawal is in `reason`, and in the origin.
  */
 export function recognise(

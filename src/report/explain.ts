@@ -1,6 +1,6 @@
 import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
-import { type Language, loadCatalogue } from './messages/languages.ts'
+import type { Language } from './messages/languages.ts'
 
 /**
  * The sentence of a code, with the data of the finding that has it.
@@ -9,10 +9,9 @@ import { type Language, loadCatalogue } from './messages/languages.ts'
  * await explain('NO_SIGNATURE') // 'The document is not signed.'
  * ```
  *
- * @throws {UsageError} `USAGE_OPTION_INVALID` for a language that there is none of
+ * @throws {UsageError} `USAGE_OPTION_INVALID` for a code or a language that there is none of
  */
 export async function explain(code: Code, data: Finding['data'] = {}, language: Language = 'en'): Promise<string> {
-  const catalogue = await loadCatalogue(language)
-  const { createVoice } = await import('./text/voice.ts')
-  return createVoice(catalogue).code(code, data)
+  const { sentenceOf } = await import('./text/prepare.ts')
+  return sentenceOf(code, data, language)
 }

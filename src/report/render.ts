@@ -1,10 +1,8 @@
-import { UsageError } from '../core/errors.ts'
 import type { PolicyExplanation } from '../policy/policy-explanation.ts'
 import type { Inspection } from './inspection.ts'
-import { type Language, loadCatalogue } from './messages/languages.ts'
+import type { Language } from './messages/languages.ts'
 import type { PathResult } from './path-result.ts'
 import type { RecognitionExplanation } from './recognition-explanation.ts'
-import type { TextOptions } from './text/render-text.ts'
 import type { Report } from './types.ts'
 
 export interface RenderOptions {
@@ -22,9 +20,6 @@ export interface RenderOptions {
   readonly width?: number
 }
 
-const WIDTH = 96
-const MINIMUM_WIDTH = 60
-
 /**
  * A report as text. It decides nothing: every sentence stands for something in the report. Text of the document and of the lists is
  * escaped where it could mislead the eye or command a terminal, and cut where it is long.
@@ -36,10 +31,10 @@ const MINIMUM_WIDTH = 60
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export async function render(report: Report, options: RenderOptions): Promise<string> {
-  requireText(options)
-  const catalogue = await loadCatalogue(options.language ?? 'en')
+  const { prepare } = await import('./text/prepare.ts')
+  const prepared = await prepare(report, 'report', options)
   const { renderText } = await import('./text/render-text.ts')
-  return renderText(report, catalogue, textOptions(options))
+  return renderText(report, ...prepared)
 }
 
 /**
@@ -52,10 +47,10 @@ export async function render(report: Report, options: RenderOptions): Promise<st
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export async function renderInspection(inspection: Inspection, options: RenderOptions): Promise<string> {
-  requireText(options)
-  const catalogue = await loadCatalogue(options.language ?? 'en')
+  const { prepare } = await import('./text/prepare.ts')
+  const prepared = await prepare(inspection, 'inspection', options)
   const { renderInspectionText } = await import('./text/render-inspection.ts')
-  return renderInspectionText(inspection, catalogue, textOptions(options))
+  return renderInspectionText(inspection, ...prepared)
 }
 
 /**
@@ -70,10 +65,10 @@ export async function renderInspection(inspection: Inspection, options: RenderOp
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export async function renderPath(result: PathResult, options: RenderOptions): Promise<string> {
-  requireText(options)
-  const catalogue = await loadCatalogue(options.language ?? 'en')
+  const { prepare } = await import('./text/prepare.ts')
+  const prepared = await prepare(result, 'result', options)
   const { renderPathText } = await import('./text/render-path.ts')
-  return renderPathText(result, catalogue, textOptions(options))
+  return renderPathText(result, ...prepared)
 }
 
 /**
@@ -86,10 +81,10 @@ export async function renderPath(result: PathResult, options: RenderOptions): Pr
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export async function renderPolicy(explanation: PolicyExplanation, options: RenderOptions): Promise<string> {
-  requireText(options)
-  const catalogue = await loadCatalogue(options.language ?? 'en')
+  const { prepare } = await import('./text/prepare.ts')
+  const prepared = await prepare(explanation, 'policyExplanation', options)
   const { renderPolicyText } = await import('./text/render-policy.ts')
-  return renderPolicyText(explanation, catalogue, textOptions(options))
+  return renderPolicyText(explanation, ...prepared)
 }
 
 /**
@@ -102,17 +97,8 @@ export async function renderPolicy(explanation: PolicyExplanation, options: Rend
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export async function renderRecognition(explanation: RecognitionExplanation, options: RenderOptions): Promise<string> {
-  requireText(options)
-  const catalogue = await loadCatalogue(options.language ?? 'en')
+  const { prepare } = await import('./text/prepare.ts')
+  const prepared = await prepare(explanation, 'recognitionExplanation', options)
   const { renderRecognitionText } = await import('./text/render-recognition.ts')
-  return renderRecognitionText(explanation, catalogue, textOptions(options))
-}
-
-function requireText({ format }: RenderOptions): void {
-  if (format !== 'text') throw new UsageError('USAGE_OPTION_INVALID', 'format', String(format))
-}
-
-function textOptions({ name, colour = false, detail = false, width = WIDTH }: RenderOptions): TextOptions {
-  if (!Number.isFinite(width)) throw new UsageError('USAGE_OPTION_INVALID', 'width', String(width))
-  return { name, colour, detail, width: Math.max(MINIMUM_WIDTH, Math.floor(width)) }
+  return renderRecognitionText(explanation, ...prepared)
 }

@@ -1,4 +1,5 @@
 import { UsageError } from '../core/errors.ts'
+import { instantOf, misuse, oneOf, requireList, requireOptions, yesOrNo } from '../core/misuse.ts'
 import type { Instant } from '../core/time.ts'
 import type { PathOptions } from '../find-path.ts'
 import type { InitialPolicies, KeyPurpose, ValidityModel } from '../path/types.ts'
@@ -15,7 +16,6 @@ export interface PathQuestion {
   readonly revocation: PathRevocation
 }
 
-/** There are no others: one that is misspelt was meant to ask for something, and would be passed over. */
 const OPTIONS: Readonly<Record<keyof PathOptions, true>> = {
   anchors: true,
   trust: true,
@@ -37,63 +37,44 @@ const OPTIONS: Readonly<Record<keyof PathOptions, true>> = {
   budget: true,
 }
 
-const KEY_PURPOSES: Readonly<Record<KeyPurpose, true>> = {
-  'document-signing': true,
-  'time-stamping': true,
-  'ocsp-signing': true,
-  'crl-signing': true,
-  any: true,
-}
-const REVOCATION: Readonly<Record<PathRevocation, true>> = { required: true, 'if-available': true, none: true }
-const MODELS: Readonly<Record<ValidityModel, true>> = { shell: true, chain: true }
+const KEY_PURPOSES: readonly KeyPurpose[] = ['document-signing', 'time-stamping', 'ocsp-signing', 'crl-signing', 'any']
+const REVOCATION: readonly PathRevocation[] = ['required', 'if-available', 'none']
+const MODELS: readonly ValidityModel[] = ['shell', 'chain']
 
 /** Two arcs at least, the first of them 0, 1 or 2, none with a leading zero (X.680 §32). */
 const OBJECT_IDENTIFIER = /^[0-2](?:\.(?:0|[1-9]\d{0,38})){1,63}$/
 
 /** @throws {UsageError} `USAGE_OPTION_INVALID` */
 export function readPathQuestion(options: PathOptions): PathQuestion {
-  for (const name of Object.keys(options))
-    if (!Object.hasOwn(OPTIONS, name)) throw new UsageError('USAGE_OPTION_INVALID', name, 'is no option')
+  requireOptions(options, OPTIONS)
+  const { at, keyPurpose = 'document-signing', model = 'shell', revocation = 'required' } = options
   return {
-    at: instantOf(options.at),
-    keyPurpose: oneOf(options.keyPurpose ?? 'document-signing', KEY_PURPOSES, 'keyPurpose'),
+    at: at === undefined ? presentSecond() : instantOf(at, 'at'),
+    keyPurpose: oneOf(keyPurpose, KEY_PURPOSES, 'keyPurpose'),
     policies: {
       acceptable: options.policies === undefined ? null : readPolicies(options.policies),
       explicitRequired: yesOrNo(options.explicitPolicy, 'explicitPolicy'),
       mappingInhibited: yesOrNo(options.inhibitPolicyMapping, 'inhibitPolicyMapping'),
       anyInhibited: yesOrNo(options.inhibitAnyPolicy, 'inhibitAnyPolicy'),
     },
-    model: oneOf(options.model ?? 'shell', MODELS, 'model'),
+    model: oneOf(model, MODELS, 'model'),
     checkAnchorCertificate: yesOrNo(options.checkAnchorCertificate, 'checkAnchorCertificate'),
     checkProfile: yesOrNo(options.checkProfile, 'checkProfile'),
-    revocation: oneOf(options.revocation ?? 'required', REVOCATION, 'revocation'),
+    revocation: oneOf(revocation, REVOCATION, 'revocation'),
   }
 }
 
-/** The present where none is given, in whole seconds: certificates count in them. */
-function instantOf(at: Date | undefined): Instant {
-  if (at === undefined) return Math.floor(Date.now() / 1000) * 1000
-  const instant = at instanceof Date ? at.getTime() : Number.NaN
-  if (Number.isNaN(instant)) throw new UsageError('USAGE_OPTION_INVALID', 'at', 'is not a date')
-  return instant
-}
-
-function oneOf<T extends string>(value: T, known: Readonly<Record<T, true>>, option: string): T {
-  if (typeof value === 'string' && Object.hasOwn(known, value)) return value
-  throw new UsageError('USAGE_OPTION_INVALID', option, `${String(value)} is none of ${Object.keys(known).join(', ')}`)
-}
-
-function yesOrNo(value: boolean | undefined, option: string): boolean {
-  if (value === undefined || typeof value === 'boolean') return value ?? false
-  throw new UsageError('USAGE_OPTION_INVALID', option, `${String(value)} is neither true nor false`)
+/** Certificates count in seconds. */
+function presentSecond(): Instant {
+  return Math.floor(Date.now() / 1000) * 1000
 }
 
 /** Sorted, each once: their order means nothing. A set of none would accept nothing, and was meant to ask for something. */
 function readPolicies(policies: readonly string[]): readonly string[] {
-  if (!Array.isArray(policies) || policies.length === 0)
-    throw new UsageError('USAGE_OPTION_INVALID', 'policies', 'is not a list of object identifiers')
+  requireList(policies, 'policies')
+  if (policies.length === 0) throw new UsageError('USAGE_OPTION_INVALID', 'policies', 'is empty: no policy would do')
   for (const [i, policy] of policies.entries())
     if (typeof policy !== 'string' || !OBJECT_IDENTIFIER.test(policy))
-      throw new UsageError('USAGE_OPTION_INVALID', `policies[${i}]`, `${String(policy)} is not an object identifier`)
+      throw misuse(`policies[${i}]`, policy, 'an object identifier')
   return [...new Set<string>(policies)].sort()
 }

@@ -5,14 +5,17 @@ import { toHex } from '../core/bytes.ts'
 import { UsageError } from '../core/errors.ts'
 import type { Finding } from '../core/finding.ts'
 import { freezeDeep } from '../core/freeze-deep.ts'
+import { misuse, requireList } from '../core/misuse.ts'
 import type { Failure } from '../core/outcome.ts'
 import { createVerificationCache, type VerificationCache } from '../crypto/verification-cache.ts'
 import { callerCertificates, heldAnchors } from '../evidence/caller-certificates.ts'
+import { requireFetching } from '../fetch/require-fetching.ts'
 import type { PathOptions } from '../find-path.ts'
 import type { PathResult } from '../report/path-result.ts'
 import { anchorLookup, callerLookup } from '../trust/anchor-lookup.ts'
+import { requireTrust } from '../trust/require-trust.ts'
 import type { PathPurpose } from '../trust/trust-index.ts'
-import { type CertificateInput, readCertificateInput } from '../x509/certificate-input.ts'
+import { CERTIFICATE_FORM, type CertificateInput, readCertificateInput } from '../x509/certificate-input.ts'
 import { type RevocationInput, readRevocationInput } from '../x509/revocation-input.ts'
 import { judgePath, type PathEvidence } from './judge-path.ts'
 import { readPathQuestion } from './read-path-question.ts'
@@ -23,16 +26,18 @@ const arithmetic: VerificationCache = createVerificationCache()
 /** What `findPath` does: options to a question and evidence, and the judgement of them. */
 export async function seekPath(leaf: CertificateInput, options: PathOptions): Promise<PathResult> {
   const { keyPurpose } = readPathQuestion(options)
-  const { trust = null, anchors = [], intermediates = [], crls = [], ocspResponses = [], fetcher, signal } = options
+  const { trust: given, anchors = [], intermediates = [], crls = [], ocspResponses = [], fetcher, signal } = options
+  requireFetching(fetcher, signal)
+  requireList(anchors, 'anchors')
+  if (given !== undefined) requireTrust(given)
+  const trust = given ?? null
   if (trust === null && anchors.length === 0)
     throw new UsageError('USAGE_OPTION_INVALID', 'anchors', 'nobody is trusted: give anchors, or trust')
-  if (fetcher !== undefined && typeof fetcher?.fetch !== 'function')
-    throw new UsageError('USAGE_OPTION_INVALID', 'fetcher', 'has no method fetch')
   signal?.throwIfAborted()
   const asked = readCertificateInput(leaf)
   // What is no input at all is misuse; what is one, and cannot be read, is an answer.
   if (!asked.ok && asked.failure.code === 'USAGE_CERTIFICATE_INVALID')
-    throw new UsageError('USAGE_CERTIFICATE_INVALID', 'leaf', 'is neither bytes, nor text, nor a certificate object')
+    throw misuse('leaf', leaf, CERTIFICATE_FORM, 'USAGE_CERTIFICATE_INVALID')
   const own = await heldAnchors(anchors, engine)
   const lookup = trust === null ? callerLookup(own) : anchorLookup(trust, own, PURPOSE[keyPurpose])
   const revocation = {
@@ -74,12 +79,12 @@ function revocationOf(
   kind: 'crl' | 'ocsp',
   option: string,
 ): { readonly encodings: readonly Uint8Array[]; readonly findings: readonly Finding[] } {
+  requireList(inputs, option)
   const encodings: Uint8Array[] = []
   const findings: Finding[] = []
   for (const [i, input] of inputs.entries()) {
     const where = `${option}[${i}]`
-    if (typeof input !== 'string' && !(input instanceof Uint8Array))
-      throw new UsageError('USAGE_OPTION_INVALID', where, 'is neither a Uint8Array nor text')
+    if (typeof input !== 'string' && !(input instanceof Uint8Array)) throw misuse(where, input, 'a Uint8Array or text')
     const read = readRevocationInput(input, kind)
     if (read.ok) append(encodings, read.value)
     else findings.push(unreadable(read.failure, where))

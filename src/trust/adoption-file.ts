@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { matchShape } from '../core/match-shape.ts'
+import { misuse, requireBytes, requireList, requireRecord, requireText } from '../core/misuse.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
 import { readStrictJson } from '../core/strict-json.ts'
 import { formatInstant, type Instant, parseInstant } from '../core/time.ts'
@@ -46,6 +47,7 @@ const FILE_SHAPE: v.GenericSchema<unknown, AdoptionFile> = v.strictObject({
 
 /** A failure's `what` is `<JSON pointer>: <why>`. */
 export function readAdoptionFile(input: Uint8Array | string): Outcome<AdoptionFile> {
+  if (typeof input !== 'string') requireBytes(input, 'input')
   const json = readStrictJson(input, 'TRUST_ADOPTIONS_INVALID')
   return json.ok ? readAdoptions(json.value) : json
 }
@@ -71,6 +73,12 @@ export function withAdoption(
   adoption: Omit<AdoptionRecord, 'date'>,
   now: Instant,
 ): AdoptionFile {
+  if (file !== null) requireAdoptions(file)
+  requireRecord(adoption, 'adoption')
+  for (const name of ['sha256', 'spkiSha256', 'service', 'note'] as const)
+    requireText(adoption[name], `adoption.${name}`)
+  if (adoption.legalClass !== undefined) requireText(adoption.legalClass, 'adoption.legalClass')
+  if (!Number.isFinite(now)) throw misuse('now', now, 'a time in milliseconds')
   const record: AdoptionRecord = { ...adoption, date: formatInstant(Math.floor(now / 1000) * 1000) }
   const others = (file?.adoptions ?? []).filter(({ service }) => service !== adoption.service)
   const adoptions = [...others, record].sort((a, b) => (a.service < b.service ? -1 : 1))
@@ -78,5 +86,11 @@ export function withAdoption(
 }
 
 export function writeAdoptionFile(file: AdoptionFile): string {
+  requireAdoptions(file)
   return `${JSON.stringify(file, null, 2)}\n`
+}
+
+function requireAdoptions(file: AdoptionFile): void {
+  requireRecord(file, 'file')
+  requireList(file.adoptions, 'file.adoptions')
 }

@@ -1,8 +1,10 @@
+import { requireText } from '../core/misuse.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
 import { formatName } from '../x509/format-name.ts'
 import { spkiDigest } from './adopt-services.ts'
 import type { AdoptionRecord } from './adoption-file.ts'
 import type { ListEntry } from './check-lists.ts'
+import { requireTrust } from './require-trust.ts'
 import type { Trust, TrustService } from './types.ts'
 
 /** What would be adopted, in full: for the person who vouches for it to compare. */
@@ -20,6 +22,8 @@ export interface Adoptable {
  * withdrawn; and what could be several entries.
  */
 export async function findAdoptable(trust: Trust, word: string): Promise<Outcome<Adoptable>> {
+  requireTrust(trust)
+  requireText(word, 'word')
   const found = attempt(() => observedService(trust, word))
   if (!found.ok) return found
   const service = found.value

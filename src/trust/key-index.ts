@@ -3,6 +3,7 @@ import { groupBy } from '../core/group-by.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import { keyText } from '../x509/spki.ts'
 import type { SubjectPublicKeyInfo } from '../x509/types.ts'
+import { requireTrust } from './require-trust.ts'
 import type { Trust, TrustService } from './types.ts'
 
 /**
@@ -16,7 +17,12 @@ export interface KeyIndex {
 }
 
 /** Made on first use and kept with the `Trust`. */
-export const keyIndex: (trust: Trust) => KeyIndex = onceForEach(buildIndex)
+const indexOf: (trust: Trust) => KeyIndex = onceForEach(buildIndex)
+
+export function keyIndex(trust: Trust): KeyIndex {
+  requireTrust(trust)
+  return indexOf(trust)
+}
 
 function buildIndex(trust: Trust): KeyIndex {
   const services = trust.lists.flatMap((list) => list.services)

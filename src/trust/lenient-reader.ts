@@ -1,5 +1,6 @@
 import { type Budget, createBudget } from '../core/budget.ts'
 import type { Code } from '../core/codes.ts'
+import { requireBytes, requireText } from '../core/misuse.ts'
 import { attempt } from '../core/outcome.ts'
 import { readStrictJson } from '../core/strict-json.ts'
 import { dropEntries, droppedId } from './drop-entries.ts'
@@ -31,6 +32,9 @@ export function readTrustListLeniently(
   file: string,
   budget: Budget = createBudget(),
 ): LenientReading {
+  requireBytes(bytes, 'bytes')
+  requireText(sha256, 'sha256')
+  requireText(file, 'file')
   const json = readStrictJson(bytes, 'TRUST_LIST_INVALID', budget)
   if (!json.ok) return unusable([findingOfFailure(json.failure, file)])
   const { value, findings: shapeFindings, faulty, headerFaulty } = repairList(json.value, file)

@@ -1,6 +1,7 @@
 import { createBudget } from '../core/budget.ts'
 import { toBase64 } from '../core/bytes.ts'
 import { TrustListError } from '../core/errors.ts'
+import { requireList, requireRecord } from '../core/misuse.ts'
 import { formatInstant } from '../core/time.ts'
 import { formatName } from '../x509/format-name.ts'
 import { jwkFromSpki } from './jwk-from-spki.ts'
@@ -40,6 +41,9 @@ const NOT_KNOWN_URI = 'urn:asean-verify:not-known'
 
 /** The text of the file that `readTrustList` reads back to the same list. It signs nothing. */
 export function writeTrustList(list: WritableList): string {
+  requireRecord(list, 'list')
+  for (const name of ['services', 'intermediates', 'excluded', 'knownDigests', 'unknown'] as const)
+    requireList(list[name], `list.${name}`)
   const entities = writeEntities(list)
   const json: ListJson = {
     LoTE: {

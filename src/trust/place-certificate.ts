@@ -1,17 +1,19 @@
 import { engine } from '#platform'
 import { createBudget } from '../core/budget.ts'
 import { toBase64, toHex } from '../core/bytes.ts'
+import { misuse } from '../core/misuse.ts'
 import type { Outcome } from '../core/outcome.ts'
 import type { StateCode } from '../core/states.ts'
 import { formatInstant, type Instant } from '../core/time.ts'
 import { readCertificate } from '../x509/certificate.ts'
-import { type CertificateInput, readCertificateInput } from '../x509/certificate-input.ts'
+import { CERTIFICATE_FORM, type CertificateInput, readCertificateInput } from '../x509/certificate-input.ts'
 import { formatName } from '../x509/format-name.ts'
 import type { Certificate } from '../x509/types.ts'
 import { jwkFromSpki } from './jwk-from-spki.ts'
 import { keyIndex } from './key-index.ts'
 import type { IdentityJson } from './list-json.ts'
 import { writeIdentity } from './list-writer.ts'
+import { requireTrust } from './require-trust.ts'
 import { trustIndex } from './trust-index.ts'
 import type { ExcludedEntry, IntermediateEntry, KnownDigest, Trust, TrustService } from './types.ts'
 
@@ -61,7 +63,11 @@ export async function placeCertificates(
   input: CertificateInput,
   trust: Trust,
 ): Promise<Outcome<readonly PlacedCertificate[]>> {
+  requireTrust(trust)
   const encodings = readCertificateInput(input)
+  // What is no input at all is misuse; what is one, and cannot be read, is an answer.
+  if (!encodings.ok && encodings.failure.code === 'USAGE_CERTIFICATE_INVALID')
+    throw misuse('input', input, CERTIFICATE_FORM, 'USAGE_CERTIFICATE_INVALID')
   if (!encodings.ok) return encodings
   const placed: PlacedCertificate[] = []
   for (const encoded of encodings.value) {

@@ -2,6 +2,7 @@ import { engine } from '#platform'
 import { plainView, toHex } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
 import { TrustListError } from '../core/errors.ts'
+import { misuse, oneOf, requireList, requireOptions, yesOrNo } from '../core/misuse.ts'
 import { attempt, type Outcome } from '../core/outcome.ts'
 import { emptyRecognition, readParsedRecognition, readRecognition } from '../recognition/recognition-reader.ts'
 import type { RecognitionData } from '../recognition/types.ts'
@@ -15,9 +16,26 @@ import { readTrustList } from './list-reader.ts'
 import type { JsonInput, LoadTrustOptions } from './load.ts'
 import type { Environment, Trust, TrustList } from './types.ts'
 
+const OPTIONS: Readonly<Record<keyof LoadTrustOptions, true>> = {
+  lists: true,
+  recognition: true,
+  adopt: true,
+  lenient: true,
+  allowEnvironment: true,
+}
+const ENVIRONMENTS: readonly Environment[] = ['production', 'testbed', 'illustrative']
+
 /** What `loadTrust` does. */
 export async function readTrust(options: LoadTrustOptions): Promise<Trust> {
-  const allowed: readonly Environment[] = ['production', ...(options.allowEnvironment ?? [])]
+  requireOptions(options, OPTIONS)
+  const { allowEnvironment = [] } = options
+  requireList(allowEnvironment, 'allowEnvironment')
+  const allowed: readonly Environment[] = [
+    'production',
+    ...allowEnvironment.map((one, i) => oneOf(one, ENVIRONMENTS, `allowEnvironment[${i}]`)),
+  ]
+  if (options.lists !== undefined) requireList(options.lists, 'lists')
+  yesOrNo(options.lenient, 'lenient')
   const { lists, leniency } = await readLists(options, allowed)
   const recognition = await loadRecognition(options.recognition, lists)
   requireAllowed(recognition.environment, allowed, 'recognition')
@@ -120,6 +138,8 @@ async function bytesOf(
 
 function textOf(input: string | object, label: string, code: Code): string {
   if (typeof input === 'string') return input
+  // It would pass for an object without members.
+  if (input instanceof Promise) throw misuse(label, input, 'a file as bytes, as text, or as what its text parses to')
   try {
     return `${JSON.stringify(input, null, 2)}\n`
   } catch (error) {

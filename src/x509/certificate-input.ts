@@ -13,6 +13,9 @@ export type CertificateInput =
   | { readonly rawData: ArrayBuffer | ArrayBufferView }
   | { toSchema(): unknown }
 
+/** In a message to whoever gave something else. */
+export const CERTIFICATE_FORM = 'a certificate: bytes, text, or an object of a library'
+
 /** The encoded certificates of an input; that they are certificates is for `readCertificate` to say. */
 export function readCertificateInput(input: CertificateInput): Outcome<readonly Uint8Array[]> {
   if (typeof input === 'string') return certificatesOfPem(input)

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { UsageError } from '../../src/core/errors.ts'
 import { PRESETS, STRICTEST } from '../../src/policy/presets.ts'
 import { readPolicy } from '../../src/policy/read-policy.ts'
-import { USES } from '../../src/policy/read-use.ts'
+import { USES } from '../../src/recognition/uses.ts'
 
 const SCHEMA = JSON.parse(
   readFileSync(new URL('../../src/report/acceptance-policy.schema.json', import.meta.url), 'utf8'),

@@ -60,8 +60,8 @@ describe('readPolicy', () => {
   })
 
   it('knows no other names', () => {
-    expect(refusal('lenient')).toBe('USAGE_POLICY_UNKNOWN lenient')
-    expect(refusal('constructor')).toBe('USAGE_POLICY_UNKNOWN constructor')
+    expect(refusal('lenient')).toBe('USAGE_POLICY_UNKNOWN policy')
+    expect(refusal('constructor')).toBe('USAGE_POLICY_UNKNOWN policy')
   })
 
   it('gives what is left out its strictest value', () => {
@@ -86,27 +86,27 @@ describe('readPolicy', () => {
   it.each([
     ['nothing', undefined, 'policy'],
     ['null', null, 'policy'],
-    ['a list', [], 'name'],
-    ['no name', {}, 'name'],
-    ['an empty name', { name: '' }, 'name'],
-    ['a name that could deceive', { name: 'contract (strict)' }, 'name'],
-    ['a member that is not known', { name: 'testbed', revokation: 'required' }, 'revokation'],
-    ['a value that is not known', { name: 'testbed', revocation: 'never' }, 'revocation'],
-    ['a truth value', { name: 'testbed', origin: false }, 'origin'],
-    ['a use that is not known', { name: 'testbed', use: 'loan' }, 'use'],
-    ['no signatures', { name: 'testbed', signatures: [] }, 'signatures'],
-    ['signatures that are no names', { name: 'testbed', signatures: [1] }, 'signatures'],
-    ['a hole among the signatures', { name: 'testbed', signatures: new Array(1) }, 'signatures'],
-    ['empty fields that are not known', { name: 'testbed', emptyFields: 'required' }, 'emptyFields'],
-    ['a signer that is not known', { name: 'testbed', signer: 'some' }, 'signer'],
-    ['null for a member', { name: 'testbed', recognition: null }, 'recognition'],
+    ['a list', [], 'policy'],
+    ['no name', {}, 'policy.name'],
+    ['an empty name', { name: '' }, 'policy.name'],
+    ['a name that could deceive', { name: 'contract (strict)' }, 'policy.name'],
+    ['a member that is not known', { name: 'testbed', revokation: 'required' }, 'policy.revokation'],
+    ['a value that is not known', { name: 'testbed', revocation: 'never' }, 'policy.revocation'],
+    ['a truth value', { name: 'testbed', origin: false }, 'policy.origin'],
+    ['a use that is not known', { name: 'testbed', use: 'loan' }, 'policy.use'],
+    ['no signatures', { name: 'testbed', signatures: [] }, 'policy.signatures'],
+    ['signatures that are no names', { name: 'testbed', signatures: [1] }, 'policy.signatures'],
+    ['a hole among the signatures', { name: 'testbed', signatures: new Array(1) }, 'policy.signatures'],
+    ['empty fields that are not known', { name: 'testbed', emptyFields: 'required' }, 'policy.emptyFields'],
+    ['a signer that is not known', { name: 'testbed', signer: 'some' }, 'policy.signer'],
+    ['null for a member', { name: 'testbed', recognition: null }, 'policy.recognition'],
   ])('refuses %s', (_, policy, where) => {
-    expect(refusal(policy)).toMatch(new RegExp(`^USAGE_POLICY_INVALID ${where}`))
+    expect(refusal(policy)).toMatch(new RegExp(`^USAGE_POLICY_INVALID ${where}$`))
   })
 
   it('refuses a policy of one’s own under the name of a preset', () => {
-    expect(refusal({ ...PRESETS.technical, name: 'contract' })).toBe('USAGE_POLICY_INVALID name')
-    expect(refusal({ ...PRESETS.contract })).toBe('USAGE_POLICY_INVALID name')
+    expect(refusal({ ...PRESETS.technical, name: 'contract' })).toBe('USAGE_POLICY_INVALID policy.name')
+    expect(refusal({ ...PRESETS.contract })).toBe('USAGE_POLICY_INVALID policy.name')
   })
 })
 

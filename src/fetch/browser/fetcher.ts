@@ -1,9 +1,9 @@
-import { UsageError } from '../../core/errors.ts'
+import { misuse, requireOptions } from '../../core/misuse.ts'
 import { createAddressPolicy } from '../address-policy.ts'
 import { createAnswerStore } from '../answer-store.ts'
 import { createMemoryCache } from '../cache.ts'
 import { buildFetcher } from '../create-fetcher.ts'
-import { type FetcherOptions, readLimits } from '../options.ts'
+import { FETCHER_OPTIONS, type FetcherOptions, readLimits } from '../options.ts'
 import type { Fetcher } from '../types.ts'
 import { browserTransport, type FetchFunction } from './transport.ts'
 
@@ -21,8 +21,9 @@ const MEMORY_ENTRIES = 500
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export function createFetcher(options: BrowserFetcherOptions = {}): Fetcher {
+  requireOptions(options, { ...FETCHER_OPTIONS, fetch: true })
   const { fetch = (url, init) => globalThis.fetch(url, init) } = options
-  if (typeof fetch !== 'function') throw new UsageError('USAGE_OPTION_INVALID', 'fetch', 'is no function')
+  if (typeof fetch !== 'function') throw misuse('fetch', fetch, 'a function')
   const limits = readLimits(options)
   const policy = createAddressPolicy(options)
   const memory = createMemoryCache({ bytes: limits.cacheBytes, entries: MEMORY_ENTRIES })

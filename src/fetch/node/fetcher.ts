@@ -1,9 +1,9 @@
-import { UsageError } from '../../core/errors.ts'
+import { misuse, requireOptions } from '../../core/misuse.ts'
 import { createAddressPolicy } from '../address-policy.ts'
 import { createAnswerStore } from '../answer-store.ts'
 import { createMemoryCache, joinCaches } from '../cache.ts'
 import { buildFetcher } from '../create-fetcher.ts'
-import { type FetcherOptions, readLimits } from '../options.ts'
+import { FETCHER_OPTIONS, type FetcherOptions, readLimits } from '../options.ts'
 import type { Fetcher } from '../types.ts'
 import { createDiskCache } from './disk-cache.ts'
 import type { Lookup } from './filtering-lookup.ts'
@@ -36,9 +36,11 @@ const DISK = { bytes: 256 * 1024 * 1024, entries: 2000 } as const
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export function createFetcher(options: NodeFetcherOptions = {}): Fetcher {
+  requireOptions(options, { ...FETCHER_OPTIONS, cacheDirectory: true, lookup: true })
   const { cacheDirectory, lookup } = options
   if (cacheDirectory !== undefined && (typeof cacheDirectory !== 'string' || cacheDirectory === ''))
-    throw new UsageError('USAGE_OPTION_INVALID', 'cacheDirectory', 'is no path')
+    throw misuse('cacheDirectory', cacheDirectory, 'the path of a folder')
+  if (lookup !== undefined && typeof lookup !== 'function') throw misuse('lookup', lookup, 'a function')
   const limits = readLimits(options)
   const policy = createAddressPolicy(options)
   const memory = createMemoryCache({ bytes: limits.cacheBytes, entries: MEMORY_ENTRIES })

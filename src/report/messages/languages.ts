@@ -1,4 +1,4 @@
-import { UsageError } from '../../core/errors.ts'
+import { oneOf } from '../../core/misuse.ts'
 import type { Catalogue } from './catalogue.ts'
 
 /** Languages that reports can be rendered in (BCP 47). */
@@ -9,8 +9,9 @@ const CATALOGUES: Readonly<Record<Language, () => Promise<Catalogue>>> = {
   en: async () => (await import('./en/catalogue.ts')).CATALOGUE,
 }
 
+const LANGUAGES = Object.keys(CATALOGUES) as Language[]
+
 /** @throws {UsageError} `USAGE_OPTION_INVALID` for a language that there is none of */
 export async function loadCatalogue(language: Language): Promise<Catalogue> {
-  if (!Object.hasOwn(CATALOGUES, language)) throw new UsageError('USAGE_OPTION_INVALID', 'language', String(language))
-  return CATALOGUES[language]()
+  return CATALOGUES[oneOf(language, LANGUAGES, 'language')]()
 }

@@ -1,6 +1,7 @@
 import { engine } from '#platform'
 import { plainView, toHex } from '../../core/bytes.ts'
 import { groupBy } from '../../core/group-by.ts'
+import { instantOf, requireList, requireOptions, requireRecord } from '../../core/misuse.ts'
 import { readRecognition } from '../../recognition/recognition-reader.ts'
 import type { RecognitionData } from '../../recognition/types.ts'
 import { BUNDLED_INDEX } from '../bundled-index.ts'
@@ -13,7 +14,7 @@ import { checkRecognition } from './check-recognition.ts'
 import { linesOf } from './json-lines.ts'
 import { checkFolder, checkIndex, readListOfLists } from './list-of-lists.ts'
 import { notKnownByState, type StateNotKnown } from './not-known.ts'
-import { type TrustFile, trustFileKind } from './trust-file.ts'
+import { requireFiles, type TrustFile, trustFileKind } from './trust-file.ts'
 
 export interface CheckTrustOptions {
   /** The time for which the files are checked. */
@@ -36,6 +37,8 @@ export interface TrustCheck {
   readonly notKnown: readonly StateNotKnown[]
 }
 
+const OPTIONS: Readonly<Record<keyof CheckTrustOptions, true>> = { at: true, known: true }
+
 interface Digested extends TrustFile {
   readonly sha256: string
 }
@@ -44,11 +47,14 @@ interface Digested extends TrustFile {
  * Checks files of trust data as their keeper wants them checked: every fault in each, and what they have to do with each other. Bad files are
  * findings; nothing is thrown for them. It judges no document, and does not ask whether what the files say is true.
  */
-export async function checkTrust(
-  given: readonly TrustFile[],
-  { at, known = BUNDLED_INDEX.lists }: CheckTrustOptions,
-): Promise<TrustCheck> {
-  const received = given.map(({ name, bytes }) => ({ name, bytes: plainView(bytes) }))
+export async function checkTrust(files: readonly TrustFile[], options: CheckTrustOptions): Promise<TrustCheck> {
+  requireFiles(files)
+  requireOptions(options, OPTIONS)
+  const { known = BUNDLED_INDEX.lists } = options
+  const at = instantOf(options.at, 'at')
+  requireList(known, 'known')
+  for (const [i, issue] of known.entries()) requireRecord(issue, `known[${i}]`)
+  const received = files.map(({ name, bytes }) => ({ name, bytes: plainView(bytes) }))
   const digested = await Promise.all(
     received.map(async (file) => ({ ...file, sha256: toHex(await engine.digest('sha-256', [file.bytes])) })),
   )
@@ -58,7 +64,7 @@ export async function checkTrust(
   const recognition = (kinds.get('recognition') ?? []).map((file) => readOneRecognition(file, lists))
   const findings = [
     ...readings.flatMap(({ reading }) => reading.findings),
-    ...lists.flatMap((list) => [...checkIssue(list, at.getTime(), known), ...checkServiceDates(list, at.getTime())]),
+    ...lists.flatMap((list) => [...checkIssue(list, at, known), ...checkServiceDates(list, at)]),
     ...checkTogether(lists),
     ...recognition.flatMap((one) => one.findings),
     // Which of two holds is nothing to guess, and neither is taken by whoever loads both.

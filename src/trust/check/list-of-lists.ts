@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { matchShape } from '../../core/match-shape.ts'
+import { requireBytes, requireList, requireRecord, requireText } from '../../core/misuse.ts'
 import { attempt, type Outcome } from '../../core/outcome.ts'
 import { STATES, type StateCode } from '../../core/states.ts'
 import { readStrictJson } from '../../core/strict-json.ts'
@@ -49,6 +50,7 @@ const SHAPE: v.GenericSchema<unknown, ListOfLists> = v.strictObject({
 
 /** A failure's `what` is `<JSON pointer>: <why>`. */
 export function readListOfLists(bytes: Uint8Array): Outcome<ListOfLists> {
+  requireBytes(bytes, 'bytes')
   const json = readStrictJson(bytes, 'LIST_INDEX_INVALID')
   return json.ok ? attempt(() => matchShape(SHAPE, json.value, 'LIST_INDEX_INVALID')) : json
 }
@@ -65,6 +67,11 @@ export function checkFolder(
   indexName: string,
   files: readonly DigestedFile[],
 ): readonly ListFinding[] {
+  requireRecord(index, 'index')
+  requireList(index.lists, 'index.lists')
+  requireText(indexName, 'indexName')
+  requireList(files, 'files')
+  for (const [i, file] of files.entries()) requireRecord(file, `files[${i}]`)
   const byName = new Map(files.map((file) => [file.name, file]))
   const { recognition } = index
   const named = [

@@ -1,4 +1,5 @@
 import { plainView } from '../../core/bytes.ts'
+import { requireBytes, requireList, requireRecord, requireText } from '../../core/misuse.ts'
 
 /** A file of trust data as its keeper has it: the name without folders, as a list of lists names it. */
 export interface TrustFile {
@@ -10,9 +11,20 @@ export type TrustFileKind = 'list' | 'recognition' | 'list-of-lists'
 
 /** Told apart by a member that each has; what is neither is read as a list, and refused with its reason. */
 export function trustFileKind(bytes: Uint8Array): TrustFileKind {
+  requireBytes(bytes, 'bytes')
   const members = membersOf(bytes)
   if (members.includes('agreements') || members.includes('completeness')) return 'recognition'
   return members.includes('lists') ? 'list-of-lists' : 'list'
+}
+
+/** @throws {UsageError} `USAGE_OPTION_INVALID` */
+export function requireFiles(files: unknown): void {
+  requireList(files, 'files')
+  for (const [i, file] of files.entries()) {
+    requireRecord(file, `files[${i}]`)
+    requireText(file['name'], `files[${i}].name`)
+    requireBytes(file['bytes'], `files[${i}].bytes`)
+  }
 }
 
 function membersOf(bytes: Uint8Array): readonly string[] {

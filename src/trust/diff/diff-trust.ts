@@ -1,3 +1,4 @@
+import { requireList, requireRecord } from '../../core/misuse.ts'
 import type { RecognitionData } from '../../recognition/types.ts'
 import type { TrustList } from '../types.ts'
 import {
@@ -43,6 +44,10 @@ export interface TrustChange {
 
 /** What changed from one to the other, in a fixed order: by kind of thing, identifier and member. */
 export async function diffTrust(before: TrustSide, after: TrustSide): Promise<readonly TrustChange[]> {
+  for (const [where, side] of Object.entries({ before, after })) {
+    requireRecord(side, where)
+    requireList(side['lists'], `${where}.lists`)
+  }
   const [old, young] = [await thingsOf(before), await thingsOf(after)]
   const changes: TrustChange[] = []
   for (const [key, thing] of old) {

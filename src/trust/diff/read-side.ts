@@ -3,7 +3,7 @@ import { plainView, toHex } from '../../core/bytes.ts'
 import type { Outcome } from '../../core/outcome.ts'
 import { readRecognition } from '../../recognition/recognition-reader.ts'
 import type { RecognitionData } from '../../recognition/types.ts'
-import { type TrustFile, trustFileKind } from '../check/trust-file.ts'
+import { requireFiles, type TrustFile, trustFileKind } from '../check/trust-file.ts'
 import { findingOfFailure, type ListFinding } from '../list-finding.ts'
 import { readTrustList } from '../list-reader.ts'
 import type { TrustList } from '../types.ts'
@@ -16,6 +16,7 @@ import type { TrustSide } from './diff-trust.ts'
 export async function readTrustFiles(
   files: readonly TrustFile[],
 ): Promise<{ readonly side: TrustSide; readonly faults: readonly ListFinding[] }> {
+  requireFiles(files)
   const lists: TrustList[] = []
   const faults: ListFinding[] = []
   let recognition: RecognitionData | null = null

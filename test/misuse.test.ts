@@ -1,0 +1,726 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { TrustListError, UsageError } from '../src/core/errors.ts'
+import { type BrowserFetcherOptions, createFetcher as createBrowserFetcher } from '../src/fetch/browser/fetcher.ts'
+import { createFetcher, type NodeFetcherOptions } from '../src/fetch/node/fetcher.ts'
+import * as library from '../src/index.ts'
+import {
+  explain,
+  explainPolicy,
+  explainRecognition,
+  findPath,
+  type InspectOptions,
+  inspect,
+  type JudgeOptions,
+  judge,
+  type LoadTrustOptions,
+  loadTrust,
+  type PathOptions,
+  parsePolicy,
+  type RecognitionExplanationOptions,
+  type RecognitionQuestion,
+  type RenderOptions,
+  readPolicy,
+  recognise,
+  recogniseEverywhere,
+  render,
+  renderInspection,
+  renderPath,
+  renderPolicy,
+  renderRecognition,
+  type VerifyOptions,
+  verify,
+  verifyWithEvidence,
+} from '../src/index.ts'
+import { signCms } from '../src/testbed/cms.ts'
+import { issueCrl } from '../src/testbed/crl.ts'
+import { credentialOf } from '../src/testbed/hierarchy.ts'
+import * as tools from '../src/trust-tools.ts'
+import { NOW, theTestbed, theTrust } from './judge/fixture.ts'
+import { CONTENT } from './signature/fixture.ts'
+
+/**
+ * What people give by mistake: each option of each public door, replaced by everything that it is not. The answer is an error that names the option:
+ * never a TypeError from somewhere inside, and never a verdict that passed over what was asked.
+ */
+
+/** Kinds of values; an option says which of them it takes. */
+const VALUES = {
+  undefined: () => undefined,
+  null: () => null,
+  boolean: () => true,
+  number: () => 7,
+  text: () => 'x',
+  symbol: () => Symbol('x'),
+  function: () => () => undefined,
+  list: () => [],
+  'list of numbers': () => [7],
+  'list of nothing': () => [undefined],
+  'list of Promises': () => [Promise.resolve(new Uint8Array())],
+  object: () => ({}),
+  'object of another kind': () => ({ x: 1 }),
+  'object without a text': () => Object.assign(Object.create(null), { x: 1 }),
+  date: () => NOW,
+  'date that is none': () => new Date(Number.NaN),
+  bytes: () => Uint8Array.of(1, 2, 3),
+  map: () => new Map(),
+} as const
+
+type Kind = keyof typeof VALUES
+
+interface Door {
+  readonly name: string
+  readonly call: (given: Readonly<Record<string, unknown>>) => unknown
+  /** What it is called with, by the name of the argument or option. */
+  readonly given: Readonly<Record<string, unknown>>
+  /** Kinds that are right there, or that are answered as what they are; `undefined` stands for what may be left out. */
+  readonly takes: Readonly<Record<string, readonly Kind[]>>
+  /** What stands before the name in the place of an error. */
+  readonly place?: string
+}
+
+/** Every option that there is: one more does not compile until it is said here what it takes. */
+type Takes<K extends string> = Readonly<Record<K, readonly Kind[]>>
+
+let doors: readonly Door[] = []
+
+/** What may be any file: it is not misuse that it cannot be read. */
+const FILE: readonly Kind[] = ['bytes']
+const LIST: readonly Kind[] = ['undefined', 'list']
+const TEXT: readonly Kind[] = ['undefined', 'text']
+const FLAG: readonly Kind[] = ['undefined', 'boolean']
+const TIME: readonly Kind[] = ['undefined', 'date']
+const BUDGET: readonly Kind[] = ['undefined', 'object']
+const NUMBER: readonly Kind[] = ['undefined', 'number']
+const LEFT_OUT: readonly Kind[] = ['undefined']
+const FUNCTION: readonly Kind[] = ['undefined', 'function']
+
+const QUESTION = {
+  relyingState: LEFT_OUT,
+  use: LEFT_OUT,
+  amount: LEFT_OUT,
+  policy: LEFT_OUT,
+  signer: LEFT_OUT,
+  existsSince: TIME,
+  anchors: LIST,
+  budget: BUDGET,
+}
+const EVIDENCE = {
+  document: FILE,
+  content: ['undefined', 'bytes'],
+  certificates: LIST,
+  crls: LIST,
+  ocspResponses: LIST,
+} as const
+const RENDERING = {
+  format: [],
+  language: LEFT_OUT,
+  name: ['undefined', 'text'],
+  colour: FLAG,
+  detail: FLAG,
+  width: NUMBER,
+} as const satisfies Takes<keyof RenderOptions>
+const FETCHER = {
+  timeout: NUMBER,
+  maxBytes: NUMBER,
+  maxRedirects: NUMBER,
+  maxRequests: NUMBER,
+  concurrency: NUMBER,
+  concurrencyPerHost: NUMBER,
+  cacheBytes: NUMBER,
+  allowPrivateAddresses: FLAG,
+  allowAddresses: LIST,
+} as const
+
+interface Scene {
+  readonly document: Uint8Array
+  readonly certificate: Uint8Array
+  readonly crl: Uint8Array
+  readonly list: string
+  readonly recognition: string
+}
+
+beforeAll(async () => {
+  const testbed = await theTestbed()
+  const { signer } = testbed.states.ID
+  doors = await makeDoors({
+    document: await signCms(CONTENT, { credential: signer }, { attached: true, certificates: 'chain' }),
+    certificate: signer.certificate,
+    crl: await issueCrl({ issuer: credentialOf(testbed.states.ID, 'trade-ca'), thisUpdate: NOW }),
+    list: testbed.lists.ID,
+    recognition: testbed.recognition,
+  })
+}, 60_000)
+
+const NAMES = [
+  'verify',
+  'verifyWithEvidence',
+  'verify: evidence',
+  'judge',
+  'judge: evidence',
+  'findPath',
+  'inspect',
+  'loadTrust',
+  'loadTrust: an adoption',
+  'createFetcher on Node',
+  'createFetcher in a page',
+  'render',
+  'renderInspection',
+  'renderPath',
+  'renderPolicy',
+  'renderRecognition',
+  'explain',
+  'explainPolicy',
+  'readPolicy',
+  'parsePolicy',
+  'explainRecognition',
+  'recognise',
+  'recogniseEverywhere',
+  'readAdoptionFile',
+  'withAdoption',
+  'writeAdoptionFile',
+  'checkTrust',
+  'checkFolder',
+  'readListOfLists',
+  'trustFileKind',
+  'diffTrust',
+  'readTrustFiles',
+  'findAdoptable',
+  'keyIndex',
+  'readTrustListLeniently',
+  'writeTrustList',
+  'placeCertificates',
+] as const
+
+type Name = (typeof NAMES)[number]
+type Given = Readonly<Record<string, unknown>>
+
+/** The options of a call; its arguments come before, and are left out. */
+function optionsIn(given: Given, ...args: readonly string[]): never {
+  const options = Object.entries(given).filter(([name]) => !args.includes(name))
+  return Object.fromEntries(options) as never
+}
+
+async function makeDoors({ document, certificate, crl, list, recognition }: Scene): Promise<readonly Door[]> {
+  const trust = await theTrust()
+  const report = await verify(document, { trust, at: NOW, relyingState: 'SG' })
+  const inspection = await inspect(document)
+  const result = await findPath(certificate, { trust, at: NOW, revocation: 'none' })
+  const policyExplanation = await explainPolicy('contract')
+  const recognitionExplanation = await explainRecognition('SG', 'ID', { trust, at: NOW })
+  const origin = { known: false, code: 'ORIGIN_UNKNOWN' } as const
+  const question = { use: 'contract', at: NOW.getTime(), now: NOW.getTime() } as const
+  const files = [{ name: 'id.json', bytes: new TextEncoder().encode(list) }]
+  const { side } = await tools.readTrustFiles(files)
+  const [readList] = side.lists
+  const service = trust.lists.flatMap(({ services }) => services)[0]
+  if (service === undefined || readList === undefined) throw new Error('no service')
+  const adoption = { sha256: '0'.repeat(64), spkiSha256: '0'.repeat(64), service: 'ID/root', note: 'Testbed' }
+  const adoptionFile = tools.withAdoption(null, adoption, NOW.getTime())
+  const listOfLists = { schemaVersion: 1, environment: 'testbed', operator: 'Testbed', lists: [] } as const
+  const asked = {
+    trust,
+    relyingState: 'SG',
+    use: 'contract',
+    amount: { value: '1', currency: 'SGD' },
+    policy: 'contract',
+    signer: { commonName: 'Testbed' },
+    at: NOW,
+    existsSince: NOW,
+    anchors: [certificate],
+    budget: {},
+  }
+  const verifying = {
+    document,
+    ...asked,
+    content: CONTENT,
+    certificates: [certificate],
+    crls: [crl],
+    ocspResponses: [],
+    evidence: {},
+    fetcher: { fetch: async () => ({ code: 'FETCH_HOST_UNKNOWN', contents: [] }) },
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+  }
+  const takesOfVerify = {
+    ...QUESTION,
+    ...EVIDENCE,
+    trust: [],
+    at: TIME,
+    evidence: ['undefined', 'object'],
+    fetcher: LEFT_OUT,
+    signal: LEFT_OUT,
+    onProgress: FUNCTION,
+  } satisfies Takes<keyof VerifyOptions | 'document'>
+  const evidence = { document, content: CONTENT, certificates: [certificate], crls: [crl], ocspResponses: [] }
+  const rendering = { format: 'text', language: 'en', name: 'x', colour: false, detail: false, width: 80 }
+  const rendered = (name: Name, what: string, answer: unknown, door: (answer: never, options: never) => unknown) => ({
+    name,
+    given: { [what]: answer, ...rendering },
+    takes: { [what]: [], ...RENDERING },
+    call: (given: Given) => door(given[what] as never, optionsIn(given, what)),
+  })
+  const all: readonly (Door & { readonly name: Name })[] = [
+    {
+      name: 'verify',
+      given: verifying,
+      takes: takesOfVerify,
+      call: (given) => verify(given['document'] as never, optionsIn(given, 'document')),
+    },
+    {
+      name: 'verifyWithEvidence',
+      given: verifying,
+      takes: takesOfVerify,
+      call: (given) => verifyWithEvidence(given['document'] as never, optionsIn(given, 'document')),
+    },
+    {
+      name: 'verify: evidence',
+      given: { document, content: CONTENT, certificates: [certificate], crls: [crl], ocspResponses: [] },
+      takes: { ...EVIDENCE, document: LEFT_OUT, content: LEFT_OUT },
+      place: 'evidence.',
+      call: (given) => verify(document, { trust, content: CONTENT, evidence: given }),
+    },
+    {
+      name: 'judge',
+      given: { evidence: { document }, ...asked },
+      takes: { ...QUESTION, evidence: [], trust: [], at: ['date'] } satisfies Takes<
+        keyof JudgeOptions | 'evidence' | 'trust'
+      >,
+      call: (given) =>
+        judge(given['evidence'] as never, given['trust'] as never, optionsIn(given, 'evidence', 'trust')),
+    },
+    {
+      name: 'judge: evidence',
+      given: evidence,
+      takes: EVIDENCE,
+      place: 'evidence.',
+      call: (given) => judge(given as never, trust, { at: NOW }),
+    },
+    {
+      name: 'findPath',
+      given: {
+        leaf: certificate,
+        anchors: [certificate],
+        trust,
+        intermediates: [certificate],
+        crls: [crl],
+        ocspResponses: [],
+        at: NOW,
+        keyPurpose: 'any',
+        policies: ['2.5.29.32.0'],
+        explicitPolicy: false,
+        inhibitPolicyMapping: false,
+        inhibitAnyPolicy: false,
+        revocation: 'none',
+        model: 'shell',
+        checkAnchorCertificate: false,
+        checkProfile: false,
+        fetcher: verifying.fetcher,
+        signal: verifying.signal,
+        budget: {},
+      },
+      takes: {
+        leaf: ['bytes', 'text'],
+        anchors: LIST,
+        trust: LEFT_OUT,
+        intermediates: LIST,
+        crls: LIST,
+        ocspResponses: LIST,
+        at: TIME,
+        keyPurpose: LEFT_OUT,
+        policies: LEFT_OUT,
+        explicitPolicy: FLAG,
+        inhibitPolicyMapping: FLAG,
+        inhibitAnyPolicy: FLAG,
+        revocation: LEFT_OUT,
+        model: LEFT_OUT,
+        checkAnchorCertificate: FLAG,
+        checkProfile: FLAG,
+        fetcher: LEFT_OUT,
+        signal: LEFT_OUT,
+        budget: BUDGET,
+      } satisfies Takes<keyof PathOptions | 'leaf'>,
+      call: (given) => findPath(given['leaf'] as never, optionsIn(given, 'leaf')),
+    },
+    {
+      name: 'inspect',
+      given: { document, serialNumber: '1a', budget: {} },
+      takes: { document: FILE, serialNumber: LEFT_OUT, budget: BUDGET } satisfies Takes<
+        keyof InspectOptions | 'document'
+      >,
+      call: (given) => inspect(given['document'] as never, optionsIn(given, 'document')),
+    },
+    {
+      name: 'loadTrust',
+      given: {
+        lists: [list],
+        recognition,
+        adopt: [],
+        lenient: false,
+        allowEnvironment: ['testbed'],
+      },
+      takes: {
+        lists: LIST,
+        recognition: LEFT_OUT,
+        adopt: LIST,
+        lenient: FLAG,
+        allowEnvironment: LIST,
+      } satisfies Takes<keyof LoadTrustOptions>,
+      call: (given) => loadTrust(given as never),
+    },
+    {
+      name: 'loadTrust: an adoption',
+      given: { ...adoption, legalClass: 'Testbed' },
+      // A text that names nothing is answered by what it would name.
+      takes: { sha256: ['text'], note: ['text'], legalClass: TEXT, service: TEXT, spkiSha256: TEXT },
+      place: 'adopt[0].',
+      call: (given) => loadTrust({ adopt: [given as never] }),
+    },
+    {
+      name: 'createFetcher on Node',
+      given: { allowAddresses: [], cacheDirectory: 'x', lookup: () => undefined },
+      takes: { ...FETCHER, cacheDirectory: TEXT, lookup: FUNCTION } satisfies Takes<keyof NodeFetcherOptions>,
+      call: (given) => createFetcher(given as never),
+    },
+    {
+      name: 'createFetcher in a page',
+      given: { allowAddresses: [], fetch: () => undefined },
+      takes: { ...FETCHER, fetch: FUNCTION } satisfies Takes<keyof BrowserFetcherOptions>,
+      call: (given) => createBrowserFetcher(given as never),
+    },
+    rendered('render', 'report', report, render),
+    rendered('renderInspection', 'inspection', inspection, renderInspection),
+    rendered('renderPath', 'result', result, renderPath),
+    rendered('renderPolicy', 'explanation', policyExplanation, renderPolicy),
+    rendered('renderRecognition', 'explanation', recognitionExplanation, renderRecognition),
+    {
+      name: 'explain',
+      given: { code: 'NO_SIGNATURE', data: {}, language: 'en' },
+      takes: {
+        code: [],
+        data: ['undefined', 'object', 'object of another kind', 'object without a text'],
+        language: LEFT_OUT,
+      },
+      call: ({ code, data, language }) => explain(code as never, data as never, language as never),
+    },
+    {
+      name: 'explainPolicy',
+      given: { policy: 'contract' },
+      takes: { policy: [] },
+      call: ({ policy }) => explainPolicy(policy as never),
+    },
+    {
+      name: 'readPolicy',
+      given: { policy: 'contract' },
+      takes: { policy: [] },
+      call: ({ policy }) => readPolicy(policy),
+    },
+    {
+      name: 'parsePolicy',
+      given: { policy: '{"name":"x"}' },
+      takes: { policy: [] },
+      call: ({ policy }) => parsePolicy(policy as never),
+    },
+    {
+      name: 'explainRecognition',
+      given: {
+        relyingState: 'SG',
+        originState: 'ID',
+        trust,
+        use: 'contract',
+        amount: asked.amount,
+        at: NOW,
+        report,
+      },
+      takes: {
+        relyingState: [],
+        originState: [],
+        trust: [],
+        use: LEFT_OUT,
+        amount: LEFT_OUT,
+        at: TIME,
+        report: LEFT_OUT,
+      } satisfies Takes<keyof RecognitionExplanationOptions | 'relyingState' | 'originState'>,
+      call: (given) =>
+        explainRecognition(
+          given['relyingState'] as never,
+          given['originState'] as never,
+          optionsIn(given, 'relyingState', 'originState'),
+        ),
+    },
+    {
+      name: 'recognise',
+      given: { origin, relyingState: 'SG', ...question, amount: asked.amount, timeStampedBy: service, trust },
+      takes: {
+        origin: [],
+        relyingState: [],
+        use: [],
+        at: ['number'],
+        now: ['number'],
+        amount: LEFT_OUT,
+        timeStampedBy: LEFT_OUT,
+        trust: [],
+      } satisfies Takes<keyof RecognitionQuestion | 'origin' | 'relyingState' | 'trust'>,
+      call: (given) =>
+        recognise(
+          given['origin'] as never,
+          given['relyingState'] as never,
+          optionsIn(given, 'origin', 'relyingState', 'trust'),
+          given['trust'] as never,
+        ),
+    },
+    {
+      name: 'recogniseEverywhere',
+      given: { origin, ...question, trust },
+      takes: { origin: [], use: [], at: ['number'], now: ['number'], trust: [] },
+      call: (given) =>
+        recogniseEverywhere(given['origin'] as never, optionsIn(given, 'origin', 'trust'), given['trust'] as never),
+    },
+    {
+      name: 'readAdoptionFile',
+      given: { input: '{}' },
+      takes: { input: ['text', 'bytes'] },
+      call: ({ input }) => tools.readAdoptionFile(input as never),
+    },
+    {
+      name: 'withAdoption',
+      given: { file: adoptionFile, adoption, now: NOW.getTime() },
+      takes: { file: ['null'], adoption: [], now: ['number'] },
+      call: ({ file, adoption: one, now }) => tools.withAdoption(file as never, one as never, now as never),
+    },
+    {
+      name: 'writeAdoptionFile',
+      given: { file: adoptionFile },
+      takes: { file: [] },
+      call: ({ file }) => tools.writeAdoptionFile(file as never),
+    },
+    {
+      name: 'checkTrust',
+      given: { files, at: NOW, known: [] },
+      takes: { files: ['list'], at: ['date'], known: LIST } satisfies Takes<keyof tools.CheckTrustOptions | 'files'>,
+      call: (given) => tools.checkTrust(given['files'] as never, optionsIn(given, 'files')),
+    },
+    {
+      name: 'checkFolder',
+      given: { index: listOfLists, indexName: 'x.json', files: [] },
+      takes: { index: [], indexName: ['text'], files: ['list'] },
+      call: ({ index, indexName, files: some }) => tools.checkFolder(index as never, indexName as never, some as never),
+    },
+    {
+      name: 'readListOfLists',
+      given: { bytes: document },
+      takes: { bytes: FILE },
+      call: ({ bytes }) => tools.readListOfLists(bytes as never),
+    },
+    {
+      name: 'trustFileKind',
+      given: { bytes: document },
+      takes: { bytes: FILE },
+      call: ({ bytes }) => tools.trustFileKind(bytes as never),
+    },
+    {
+      name: 'diffTrust',
+      given: { before: side, after: side },
+      takes: { before: [], after: [] },
+      call: ({ before, after }) => tools.diffTrust(before as never, after as never),
+    },
+    {
+      name: 'readTrustFiles',
+      given: { files },
+      takes: { files: ['list'] },
+      call: (given) => tools.readTrustFiles(given['files'] as never),
+    },
+    {
+      name: 'findAdoptable',
+      given: { trust, word: service.id },
+      takes: { trust: [], word: ['text'] },
+      call: ({ trust: some, word }) => tools.findAdoptable(some as never, word as never),
+    },
+    {
+      name: 'keyIndex',
+      given: { trust },
+      takes: { trust: [] },
+      call: ({ trust: some }) => tools.keyIndex(some as never),
+    },
+    {
+      name: 'readTrustListLeniently',
+      given: { bytes: document, sha256: '0'.repeat(64), file: 'x.json' },
+      takes: { bytes: FILE, sha256: ['text'], file: ['text'] },
+      call: ({ bytes, sha256, file }) => tools.readTrustListLeniently(bytes as never, sha256 as never, file as never),
+    },
+    {
+      name: 'writeTrustList',
+      given: { list: readList },
+      takes: { list: [] },
+      call: ({ list: one }) => tools.writeTrustList(one as never),
+    },
+    {
+      name: 'placeCertificates',
+      given: { input: certificate, trust },
+      takes: { input: ['text', 'bytes'], trust: [] },
+      call: ({ input, trust: some }) => tools.placeCertificates(input as never, some as never),
+    },
+  ]
+  return all
+}
+
+const doorOf = (name: Name): Door => {
+  const door = doors.find((one) => one.name === name)
+  if (door === undefined) throw new Error(`no door ${name}`)
+  return door
+}
+
+/** What comes of a call: nothing, where it is an error that names the place. */
+async function complaintAbout({ call }: Door, given: Given, place: string): Promise<string | null> {
+  try {
+    await call(given)
+    return 'accepted'
+  } catch (error) {
+    const isOfOurs = error instanceof UsageError || error instanceof TrustListError
+    if (!isOfOurs) return String(error)
+    return error.where.startsWith(place) && error.message.includes(place) ? null : error.message
+  }
+}
+
+describe.each(NAMES)('%s', (name) => {
+  it('says which argument or option is not what is due there', async () => {
+    const door = doorOf(name)
+    const { given, takes, place = '' } = door
+    const complaints: string[] = []
+    for (const [option, right] of Object.entries(takes)) {
+      const wrong: [string, () => unknown][] = Object.entries(VALUES).filter(([kind]) => !right.includes(kind as Kind))
+      if (given[option] !== undefined) wrong.push(['Promise of it', () => Promise.resolve(given[option])])
+      for (const [kind, value] of wrong) {
+        const complaint = await complaintAbout(door, { ...given, [option]: value() }, place + option)
+        if (complaint !== null) complaints.push(`${option}: ${kind}: ${complaint}`)
+      }
+    }
+    expect(complaints).toEqual([])
+  })
+
+  it('takes what is due there', async () => {
+    const { call, given } = doorOf(name)
+    const error = await Promise.resolve()
+      .then(() => call(given))
+      .then(
+        () => null,
+        (thrown: unknown) => thrown,
+      )
+    // That an adoption names no service of the lists is an answer, and no matter of its form.
+    if (error !== null) expect(error).toMatchObject({ code: 'TRUST_ADOPTION_UNKNOWN' })
+  })
+})
+
+describe('public functions', () => {
+  /** Of plain values, which they take or do not: nothing is asked of a document. */
+  const OTHERS = ['canonicalJson', 'isStateCode', 'printable', 'statusAt']
+
+  it('are all among the doors above', () => {
+    const functions = Object.entries({ ...library, ...tools }).filter(([, value]) => typeof value === 'function')
+    const classes = ['UsageError', 'TrustListError']
+    const names = functions.map(([name]) => name).filter((name) => !classes.includes(name))
+    const covered: readonly string[] = [...NAMES, ...OTHERS]
+    expect(names.filter((name) => !covered.includes(name))).toEqual([])
+  })
+})
+
+describe('options', () => {
+  const WITH_OPTIONS = [
+    'verify',
+    'verifyWithEvidence',
+    'verify: evidence',
+    'judge',
+    'judge: evidence',
+    'findPath',
+    'inspect',
+    'loadTrust',
+    'loadTrust: an adoption',
+    'createFetcher on Node',
+    'createFetcher in a page',
+    'render',
+    'renderInspection',
+    'renderPath',
+    'renderPolicy',
+    'renderRecognition',
+    'explainRecognition',
+    'recognise',
+    'recogniseEverywhere',
+    'checkTrust',
+  ] as const satisfies readonly Name[]
+
+  it.each(WITH_OPTIONS)('of %s are those that there are: one that is misspelt is not passed over', async (name) => {
+    const door = doorOf(name)
+    expect(
+      await complaintAbout(door, { ...door.given, relyngState: 'SG' }, `${door.place ?? ''}relyngState`),
+    ).toBeNull()
+  })
+
+  it('are an object', async () => {
+    const { document } = doorOf('verify').given as { document: Uint8Array }
+    const { leaf } = doorOf('findPath').given as { leaf: Uint8Array }
+    const trust = await theTrust()
+    const { report } = doorOf('render').given
+    const calls: readonly ((options: never) => unknown)[] = [
+      (options) => verify(document, options),
+      (options) => verifyWithEvidence(document, options),
+      (options) => judge({ document }, trust, options),
+      (options) => findPath(leaf, options),
+      (options) => render(report as never, options),
+      (options) => explainRecognition('SG', 'ID', options),
+      (options) => tools.checkTrust([], options),
+    ]
+    const withDefault: typeof calls = [
+      (options) => inspect(document, options),
+      (options) => loadTrust(options),
+      (options) => createFetcher(options),
+      (options) => createBrowserFetcher(options),
+    ]
+    const kinds = Object.entries(VALUES).filter(([kind]) => !kind.startsWith('object'))
+    for (const [kind, value] of [...kinds, ['Promise', () => Promise.resolve({})] as const])
+      for (const call of kind === 'undefined' ? calls : [...calls, ...withDefault]) {
+        const door = { name: kind, given: {}, takes: {}, call: () => call(value() as never) }
+        expect([kind, await complaintAbout(door, {}, 'options')]).toEqual([kind, null])
+      }
+  })
+})
+
+describe('messages', () => {
+  const messageOf = async (call: () => unknown): Promise<string> => {
+    try {
+      await call()
+    } catch (error) {
+      if (error instanceof UsageError) return error.message
+    }
+    throw new Error('no UsageError')
+  }
+
+  it('say what was given, what is due, and what to do', async () => {
+    const trust = await theTrust()
+    const document = new Uint8Array(1)
+    const asked = (options: object) => messageOf(() => verify(document, { trust, ...options } as never))
+    expect(await messageOf(() => verify(document, { trust: loadTrust() as never }))).toBe(
+      'USAGE_OPTION_INVALID: trust: is a Promise, and not what loadTrust() gives: await it',
+    )
+    expect(await messageOf(() => verify(document, {} as never))).toBe(
+      'USAGE_OPTION_INVALID: trust: is undefined, and not what loadTrust() gives',
+    )
+    expect(await messageOf(() => verify(document, undefined as never))).toBe(
+      'USAGE_OPTION_INVALID: options: is undefined, and not an object',
+    )
+    expect(await asked({ crls: 'root.crl' })).toBe('USAGE_OPTION_INVALID: crls: is "root.crl", and not a list')
+    expect(await asked({ relyingState: 'XX' })).toBe(
+      'USAGE_OPTION_INVALID: relyingState: is "XX", and not one of BN, KH, ID, LA, MY, MM, PH, SG, TH, TL, VN',
+    )
+    expect(await asked({ policy: 'lenient' })).toBe(
+      'USAGE_POLICY_UNKNOWN: policy: is "lenient", and not one of contract, counterpart, invoice, archive, technical',
+    )
+    expect(await messageOf(() => loadTrust({ allowEnvironment: ['test' as never] }))).toBe(
+      'USAGE_OPTION_INVALID: allowEnvironment[0]: is "test", and not one of production, testbed, illustrative',
+    )
+    expect(await messageOf(() => render(verify(document, { trust }) as never, { format: 'text' }))).toBe(
+      'USAGE_OPTION_INVALID: report: is a Promise, and not the report that verify() gives: await it',
+    )
+    expect(await messageOf(() => inspect(document, { serialNumber: `${'1'.repeat(100)}x` }))).toBe(
+      `USAGE_OPTION_INVALID: serialNumber: is "${'1'.repeat(60)}...", and not a hexadecimal number`,
+    )
+  })
+})
