@@ -14,6 +14,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     'bench-path-contender': 'bench/path-contender.ts',
     conformance: 'conformance/run.ts',
     'conformance-public': 'conformance/public/run.ts',
+    'conformance-pkits-files': 'conformance/public/run-files.ts',
     'compare-pdfsig': 'conformance/compare-pdfsig.ts',
   },
   outDir: 'build',

@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { derContext, encodedBytes, openWhole, TAG } from '../../src/asn1/reader.ts'
 import { createBudget } from '../../src/core/budget.ts'
-import { fromBase64 } from '../../src/core/bytes.ts'
 import type { Report } from '../../src/report/types.ts'
 import { judgeBytes } from '../judge-file.ts'
+import { partsOfMail } from '../mail.ts'
 import type { Adapter, CaseResult } from '../types.ts'
 
 /** One message of OpenSSL's tests, and what it is. They have no table of their own: what is expected is said where they are used. */
@@ -48,7 +48,7 @@ export const opensslCms: Adapter = {
 async function runMessage(folder: string, { path, expected, unwrap }: Message): Promise<CaseResult> {
   const file = join(folder, path)
   if (!existsSync(file)) return { name: path, expected, actual: '', agrees: false, skipped: 'the file is not there' }
-  const bytes = new Uint8Array(await readFile(file))
+  const bytes = await readFile(file)
   const { message, content } = unwrap?.(bytes) ?? { message: bytes }
   const report = await judgeBytes(message, content === undefined ? {} : { content }).catch(String)
   const answer = typeof report === 'string' ? `threw ${report}` : describe(report)
@@ -68,15 +68,6 @@ function describe({ signatures }: Report): Message['expected'] {
 function failuresOf({ findings, signatures }: Report): string {
   const all = [...findings, ...signatures.flatMap((signature) => signature.findings)]
   return [...new Set(all.filter(({ level }) => level === 'failure').map(({ code }) => code))].join(' ')
-}
-
-/** RFC 8551 §3.5.3: what is signed is the first part, with the line ends of mail. */
-function partsOfMail(file: Uint8Array): Unwrapped {
-  const text = Buffer.from(file).toString('latin1').replaceAll('\r\n', '\n').replaceAll('\n', '\r\n')
-  const boundary = /boundary="([^"]+)"/.exec(text)?.[1] ?? ''
-  const [, content = '', signature = ''] = text.split(`--${boundary}\r\n`)
-  const [, encoded = ''] = signature.split('\r\n\r\n')
-  return { message: fromBase64(encoded) ?? new Uint8Array(), content: Buffer.from(content.slice(0, -2), 'latin1') }
 }
 
 /** RFC 3161 §2.4.2: the token follows the status. */
