@@ -72,7 +72,7 @@ const config: ViteUserConfig = defineConfig({
     ],
   },
   // Without a Chromium on the machine the suite is that of Node; the gate installs one.
-  test: { testTimeout: 30_000, projects: findChromium() === null ? [node] : [node, browser] },
+  test: { testTimeout: 30_000, hookTimeout: 60_000, projects: findChromium() === null ? [node] : [node, browser] },
 })
 
 export default config

@@ -129,13 +129,16 @@ function procedureStep(recognition: Recognition, relyingState: StateCode, trust:
   return procedure.length === 0 ? [] : ['FOLLOW_RECOGNITION_PROCEDURE']
 }
 
+/** Signatures by which nobody agrees to the document. */
+const APART: ReadonlySet<SignatureReport['kind']> = new Set(['document-time-stamp', 'counter-signature'])
+
 function explainSignatures(
   { signatures }: Report,
   relyingState: StateCode,
   trust: Trust,
 ): readonly SignatureExplained[] {
   return signatures
-    .filter(({ kind, taxStamp }) => kind !== 'document-time-stamp' && taxStamp === undefined)
+    .filter(({ kind, taxStamp }) => !APART.has(kind) && taxStamp === undefined)
     .flatMap((signature) => {
       const recognition = signature.recognition[relyingState]
       if (recognition === undefined) return []

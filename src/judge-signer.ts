@@ -54,5 +54,6 @@ export async function judgeBinding(
 }
 
 export function isUnbound({ facts, integrity }: SignatureValidation): boolean {
-  return integrity?.signingCertificate === 'absent' && facts.kind !== 'document-time-stamp'
+  const apart = facts.kind === 'document-time-stamp' || facts.kind === 'counter-signature'
+  return integrity?.signingCertificate === 'absent' && !apart
 }

@@ -14,6 +14,7 @@ import { sharePrefixes } from './evidence/share-prefixes.ts'
 import type { Evidence, Need } from './evidence/types.ts'
 import { judgeOrigin, judgeRole } from './judge-origin.ts'
 import { comparedSigner, isUnbound, judgeBinding, mismatchOf } from './judge-signer.ts'
+import { listSignatures } from './list-signatures.ts'
 import { changesAfter } from './pdf/changes-after.ts'
 import type { PlacedSignature } from './policy/counted-signatures.ts'
 import { decideSignature } from './policy/decide.ts'
@@ -139,7 +140,7 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
   // Only the budget ends here: what there is to judge could not be gathered, or is more than is judged.
   const outcome = await attemptAsync(() => judgeSignatures(facts, evidence, trust, question, { ...means, engine }))
   if (!outcome.ok) return unreadable(outcome.failure)
-  const { judged, evidenceFindings, accepted } = outcome.value
+  const { judged, reports, evidenceFindings, accepted } = outcome.value
   const covered = judged.some(({ verdict }) => verdict.coversToday)
   // That only allowed changes follow a signature is known here, and not to the reader of the file.
   const documentFindings = ('pdf' in facts ? facts.pdf.findings : []).filter(
@@ -169,7 +170,7 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
     verdict: {
       ...(await head()),
       decision: decisionOf(decided, failures, question, occasions),
-      signatures: judged.map(({ report }) => report),
+      signatures: reports,
       findings,
     },
     needs: await needsOf(
@@ -188,6 +189,8 @@ interface Judged {
 
 interface JudgedSignatures extends Pick<Judgement, 'accepted'> {
   readonly judged: readonly Judged[]
+  /** Those on signatures among them. */
+  readonly reports: readonly SignatureReport[]
   readonly evidenceFindings: readonly Finding[]
 }
 
@@ -245,7 +248,20 @@ async function judgeSignatures(
   }
   const searches = validated.map(({ validation }) => validation.search)
   const accepted = acceptedEvidence(searches, context.revocation)
-  return { judged, evidenceFindings: gathered.findings, accepted }
+  const describe = async (validation: SignatureValidation) =>
+    (await judgeOne({ validation, ...APART }, 'not-pinned', trust, question, context)).report
+  const ordered = judged.map(({ verdict, report }) => ({ signerInfo: verdict.validation.facts.signerInfo, report }))
+  const listed = await listSignatures(ordered, context, describe)
+  return { judged, reports: listed.reports, evidenceFindings: [...gathered.findings, ...listed.findings], accepted }
+}
+
+/** A counter-signature is nobody's whom a decision asks about. */
+const APART: Omit<Validated, 'validation'> = {
+  compared: null,
+  match: 'not-pinned',
+  origin: { known: false, code: 'COUNTER_SIGNATURE_NOT_JUDGED' },
+  role: 'signature',
+  field: null,
 }
 
 interface Validated extends PlacedSignature {

@@ -56,6 +56,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'trust',
       'judge-origin.ts',
       'judge-signer.ts',
+      'list-signatures.ts',
       'tell-law.ts',
     ],
     types: ['crypto', 'x509'],
@@ -66,6 +67,8 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     parts: ['core', 'policy', 'judge-binding.ts'],
     types: ['crypto', 'signature', 'trust', 'x509'],
   },
+  'list-signatures.ts': { parts: ['signature', 'judge-counter-signatures.ts'], types: ['report'] },
+  'judge-counter-signatures.ts': { parts: ['core', 'cms', 'signature'], types: ['report'] },
   'judge-origin.ts': { parts: ['core', 'recognition', 'signature', 'trust'], types: ['path', 'policy', 'x509'] },
   'verify.ts': {
     parts: [

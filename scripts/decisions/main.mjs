@@ -53,7 +53,7 @@ async function rowsOf({ loadTrust, verify }, all) {
         decision: `${decision.outcome}: ${decision.reasons.slice(0, REASONS).join(' ')}`,
         next: decision.next,
       }
-      const signed = signatures.filter(({ kind }) => kind !== 'document-time-stamp')
+      const signed = signatures.filter(({ kind }) => kind !== 'document-time-stamp' && kind !== 'counter-signature')
       if (signed.length === 0) rows.push({ file, policy, signature: '', indication: '', origin: '', ...told })
       for (const [i, signature] of signed.entries())
         rows.push({

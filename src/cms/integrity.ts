@@ -40,7 +40,8 @@ export interface Integrity {
 }
 
 export interface IntegrityInput {
-  readonly signedData: SignedData
+  /** What the message says of its content; `null`: a counter-signature, whose content is a signature value, and of no type (RFC 5652 §11.4). */
+  readonly signedData: Pick<SignedData, 'contentType' | 'digestAlgorithms'> | null
   readonly signerInfo: SignerInfo
   /** The content that was signed, in pieces; `null`: not at hand. */
   readonly content: readonly Uint8Array[] | null
@@ -63,7 +64,7 @@ export async function verifyIntegrity(input: IntegrityInput): Promise<Integrity>
   let digest: Checked = content === null ? 'not-checked' : 'unsupported'
   let messages: readonly (readonly Uint8Array[])[] = []
   if (set !== null) {
-    const reading = checkSignedAttributes(set, signedData.contentType, budget)
+    const reading = checkSignedAttributes(set, signedData?.contentType ?? null, budget)
     findings.push(...reading.findings)
     if (contentDigest !== null) {
       const equal = reading.messageDigest !== null && equalBytes(reading.messageDigest, contentDigest)
@@ -90,7 +91,11 @@ export async function verifyIntegrity(input: IntegrityInput): Promise<Integrity>
   }
 }
 
-function resolveDigest(signedData: SignedData, signerInfo: SignerInfo, findings: Finding[]): HashName | null {
+function resolveDigest(
+  signedData: IntegrityInput['signedData'],
+  signerInfo: SignerInfo,
+  findings: Finding[],
+): HashName | null {
   const resolved = resolveDigestAlgorithm(signerInfo.digestAlgorithm)
   if (!resolved.ok) {
     const data = { algorithm: signerInfo.digestAlgorithm.oid }
@@ -98,7 +103,7 @@ function resolveDigest(signedData: SignedData, signerInfo: SignerInfo, findings:
     return null
   }
   // RFC 5652 §5.3: the signer's algorithm should be announced; some signers forget, and nothing is gained by it.
-  if (!signedData.digestAlgorithms.some((announced) => announced.oid === signerInfo.digestAlgorithm.oid))
+  if (signedData?.digestAlgorithms.every((announced) => announced.oid !== signerInfo.digestAlgorithm.oid))
     findings.push({ code: 'DIGEST_ALGORITHM_INCONSISTENT', level: 'warning', clause: 'RFC 5652 §5.3' })
   return resolved.value
 }
@@ -144,13 +149,13 @@ function attributeMessages(set: AttributeSet): readonly (readonly Uint8Array[])[
 
 /** Without signed attributes, less is bound, and a signature over attributes could pass for one over content. */
 function checkWithoutSignedAttributes(
-  signedData: SignedData,
+  signedData: IntegrityInput['signedData'],
   content: readonly Uint8Array[] | null,
   budget: Budget,
   findings: Finding[],
 ): void {
   findings.push({ code: 'SIGNED_ATTRIBUTES_ABSENT', level: 'warning', clause: 'RFC 5652 §5.3' })
-  if (!mayOmitSignedAttributes(signedData.contentType))
+  if (signedData !== null && !mayOmitSignedAttributes(signedData.contentType))
     findings.push({ code: 'SIGNED_ATTRIBUTES_REQUIRED', level: 'failure', clause: 'RFC 5652 §5.3' })
   if (content !== null && looksLikeSignedAttributes(content, budget))
     findings.push({ code: 'SIGNED_ATTRIBUTES_CONFUSION', level: 'failure', clause: 'RFC 5652 §5.4' })

@@ -29,10 +29,13 @@ const SINGLE: readonly (readonly [oid: string, name: string, clause: string])[] 
   [CMS_ATTRIBUTE.signerAttributesV2, 'signer-attributes-v2', 'ETSI EN 319 122-1 §5.2.6'],
 ]
 
-/** Checks content-type and message-digest: exactly once, with one value, and content-type equal to eContentType. */
+/**
+ * Checks content-type and message-digest: exactly once, with one value, and content-type equal to eContentType. `null`: of a
+ * counter-signature, which has none (RFC 5652 §11.4), so that no signature on a document passes for one.
+ */
 export function checkSignedAttributes(
   set: AttributeSet,
-  eContentType: string,
+  eContentType: string | null,
   budget: Budget,
 ): SignedAttributesReading {
   const findings: Finding[] = []
@@ -52,16 +55,17 @@ export function checkSignedAttributes(
 
   // RFC 5652 §11.1: without it, the same attributes could be moved to content of another type.
   const contentType = onlyValue(set, CMS_ATTRIBUTE.contentType)
-  if (contentType === null) findings.push(fail('CONTENT_TYPE_MISSING', 'RFC 5652 §11.1', 'content-type'))
-  else {
+  if (contentType === null && eContentType !== null)
+    findings.push(fail('CONTENT_TYPE_MISSING', 'RFC 5652 §11.1', 'content-type'))
+  if (contentType !== null) {
     const type = readAttributeOid(contentType, budget)
     if (!type.ok) findings.push(fail('ATTRIBUTE_MALFORMED', 'RFC 5652 §11.1', 'content-type'))
     else if (type.value !== eContentType)
       findings.push({
         code: 'CONTENT_TYPE_MISMATCH',
         level: 'failure',
-        clause: 'RFC 5652 §11.1',
-        data: { attribute: type.value, eContentType },
+        clause: eContentType === null ? 'RFC 5652 §11.4' : 'RFC 5652 §11.1',
+        data: { attribute: type.value, eContentType: eContentType ?? 'counter-signature' },
       })
   }
 

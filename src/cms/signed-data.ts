@@ -8,6 +8,7 @@ import {
   contextPrimitive,
   encodedBytes,
   isConstructed,
+  openWhole,
   type ReadContext,
   Asn1Reader as Reader,
   readValueAt,
@@ -133,6 +134,14 @@ function readRevocationInfo(reader: Asn1Reader): Pick<SignedData, 'crls' | 'ocsp
     if (format === ID_RI_OCSP_RESPONSE) ocspResponses.push(encodedBytes(info))
   }
   return { crls: Object.freeze(crls), ocspResponses: Object.freeze(ocspResponses) }
+}
+
+/** Reads a value of the counter-signature attribute: a SignerInfo, whose content is the signature value of another (RFC 5652 §11.4). */
+export function readCounterSignature(value: Uint8Array, budget: Budget): Outcome<SignerInfo> {
+  return attempt(() => {
+    const context = berContext(budget)
+    return readSignerInfo(openWhole(value, TAG.SEQUENCE, context, 'Countersignature'), context)
+  })
 }
 
 function readSignerInfo(reader: Asn1Reader, context: ReadContext): SignerInfo {

@@ -117,7 +117,9 @@ export type IntegrityCode =
   | 'ALGORITHM_PROTECTION_MISMATCH' // cmsAlgorithmProtection differs from the algorithms used (RFC 6211)
   | 'SIGNER_CERTIFICATE_NOT_FOUND' // no certificate at hand matches the signer's identifier
   | 'SIGNER_CERTIFICATE_AMBIGUOUS' // several different certificates match it
-  | 'COUNTER_SIGNATURE_NOT_JUDGED' // somebody signed the signature; that is not judged, and nothing rests on it
+  | 'COUNTER_SIGNED' // somebody signed the signature; nothing rests on it
+  | 'COUNTER_SIGNATURE_NOT_JUDGED' // whose counter-signature it is, and whether the certificate holds, is not judged: form and arithmetic are
+  | 'COUNTER_SIGNATURES_NOT_LISTED' // counter-signatures that cannot be read, or are more than are listed
   | 'SIGNER_INFO_MALFORMED' // a SignerInfo that its syntax does not allow
   | 'SIGNER_INFO_NOT_SINGLE' // a PDF signature with several signers (ISO 32000-2 §12.8.3.3.1 allows one)
   | 'ENCAPSULATED_CONTENT_PRESENT' // a PDF signature whose CMS holds content of its own

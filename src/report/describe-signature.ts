@@ -38,6 +38,7 @@ export function describeSignature(verdict: SignatureVerdict, parts: DescribedPar
   return {
     id: parts.id,
     kind: facts.kind,
+    ...(facts.counterSigns === undefined ? {} : { counterSigns: facts.counterSigns }),
     ...(verdict.role === 'tax-stamp' ? { taxStamp: true } : {}),
     ...(facts.pdf === null ? {} : { field: facts.pdf.field }),
     ...(facts.pdf === null || facts.pdf.subFilter === null ? {} : { subFilter: facts.pdf.subFilter }),

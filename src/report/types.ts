@@ -19,7 +19,7 @@ export interface Report {
   /** What was asked: part of the answer, since another question may have another one. */
   readonly question: QuestionReport
   readonly decision: Decision
-  /** In document order; document time-stamps are among them, by kind. */
+  /** In document order; document time-stamps and counter-signatures are among them, by kind. */
   readonly signatures: readonly SignatureReport[]
   /** About the document as a whole. */
   readonly findings: readonly Finding[]
@@ -58,7 +58,8 @@ export interface Decision {
   readonly next: readonly Code[]
 }
 
-export type SignatureKind = 'approval' | 'certification' | 'document-time-stamp' | 'cms'
+/** `counter-signature`: on another signature's value; listed behind that one, and outside the decision. */
+export type SignatureKind = 'approval' | 'certification' | 'document-time-stamp' | 'cms' | 'counter-signature'
 
 /** Of one check. */
 export type CheckedReport = 'verified' | 'invalid' | 'unsupported' | 'not-checked'
@@ -69,6 +70,8 @@ export interface SignatureReport {
   readonly kind: SignatureKind
   /** By a service that is listed for stamps of a tax alone: nobody's signature, and no matter of the document's decision. */
   readonly taxStamp?: true
+  /** Of a counter-signature: `id` of the signature that it signs. */
+  readonly counterSigns?: string
   readonly field?: string
   readonly subFilter?: string
   readonly indication: Indication

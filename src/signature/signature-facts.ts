@@ -9,10 +9,13 @@ import type { PdfDocument, PdfSignature } from '../pdf/types.ts'
 
 /** One signature of a document, before anything is verified. */
 export interface SignatureFacts {
-  readonly kind: 'approval' | 'certification' | 'document-time-stamp' | 'cms'
+  readonly kind: 'approval' | 'certification' | 'document-time-stamp' | 'cms' | 'counter-signature'
+  /** Of a counter-signature: the identifier of the signature that it signs. */
+  readonly counterSigns?: string
   readonly pdf: PdfSignature | null
+  /** `null` where it cannot be read, and of a counter-signature, which is a part of another's. */
   readonly signedData: SignedData | null
-  /** `null` where the CMS cannot be read or has no signer. */
+  /** `null` where it cannot be read, or the CMS has no signer. */
   readonly signerInfo: SignerInfo | null
   /** What was signed; `null`: not at hand. */
   readonly content: readonly Uint8Array[] | null

@@ -78,7 +78,9 @@ export async function validateSignature(
   const findings: Finding[] = [...facts.findings]
   append(findings, changeFindings(changes))
   const { signedData, signerInfo } = facts
-  if (signedData === null || signerInfo === null) return unreadable(facts, changes, findings, budget)
+  const isCounterSignature = facts.kind === 'counter-signature'
+  if (signerInfo === null || (signedData === null && !isCounterSignature))
+    return unreadable(facts, changes, findings, budget)
 
   const identified = await identifySigner(signerInfo, context.certificates, engine, budget)
   const { signer } = identified
@@ -103,8 +105,15 @@ export async function validateSignature(
   append(findings, tokenFindings)
   append(findings, counterSignatureFindings(signerInfo))
   const timeStamps = [...tokens]
+  if (isCounterSignature) {
+    // Whose it is, and whether that certificate holds, is not judged: form and arithmetic are. Nothing rests on it.
+    findings.push({ code: 'COUNTER_SIGNATURE_NOT_JUDGED', level: 'failure', clause: 'RFC 5652 §11.4' })
+    const claimedTime = readClaimedTime(facts, findings, budget)
+    const conclusion = concludeWithin(budget, findings)
+    return { ...nothingFurther(facts, changes), signer, claimedTime, integrity, timeStamps, conclusion, findings }
+  }
   if (facts.kind === 'document-time-stamp') {
-    const token = timeStampOf(signedData, 'document-time-stamp', budget)
+    const token = signedData === null ? null : timeStampOf(signedData, 'document-time-stamp', budget)
     if (token === null) findings.push({ code: 'TIME_STAMP_MALFORMED', level: 'failure', clause: 'RFC 3161 §2.4.2' })
     else {
       timeStamps.push(token)
@@ -189,12 +198,16 @@ function changeFindings(changes: ChangeJudgement | null): readonly Finding[] {
   return [{ code: 'PDF_LATER_CHANGES_NOT_JUDGED', level: 'failure', clause: 'ISO 32000-2 §12.8.2.2', data }]
 }
 
-/** RFC 5652 §11.4: a signature on this signature's value. It adds a signer to the document, not a reason to trust this one. */
-function counterSignatureFindings({ unsignedAttributes }: SignerInfo): readonly Finding[] {
-  const found = attributesOf(unsignedAttributes, CMS_ATTRIBUTE.counterSignature).flatMap(({ values }) => values)
-  if (found.length === 0) return []
-  const data = { signatures: found.length }
-  return [{ code: 'COUNTER_SIGNATURE_NOT_JUDGED', level: 'information', clause: 'RFC 5652 §11.4', data }]
+/** RFC 5652 §11.4: signatures on this signature's value, each as received. */
+export function counterSignaturesOf({ unsignedAttributes }: SignerInfo): readonly Uint8Array[] {
+  return attributesOf(unsignedAttributes, CMS_ATTRIBUTE.counterSignature).flatMap(({ values }) => values)
+}
+
+/** They add signers to the document, and no reason to trust this one: anybody can add one. */
+function counterSignatureFindings(signerInfo: SignerInfo): readonly Finding[] {
+  const { length } = counterSignaturesOf(signerInfo)
+  if (length === 0) return []
+  return [{ code: 'COUNTER_SIGNED', level: 'information', clause: 'RFC 5652 §11.4', data: { signatures: length } }]
 }
 
 /** RFC 3161 §2.4.2: the imprint is the digest of what the /ByteRange covers. */

@@ -68,6 +68,11 @@ export function algorithmProtectionAttribute(hash: DigestName, signature: pkijs.
   )
 }
 
+/** RFC 5652 §11.4: each value is a SignerInfo. */
+export function counterSignatureAttribute(signerInfo: pkijs.SignerInfo): AttributeInput {
+  return attribute(CMS_ATTRIBUTE.counterSignature, signerInfo.toSchema())
+}
+
 /** RFC 3161, appendix A. */
 export function timeStampAttribute(token: Uint8Array): AttributeInput {
   return { type: CMS_ATTRIBUTE.signatureTimeStamp, values: [token] }

@@ -6,6 +6,7 @@ import {
   type AttributeInput,
   algorithmProtectionAttribute,
   contentTypeAttribute,
+  counterSignatureAttribute,
   encodeAttributeSet,
   messageDigestAttribute,
   type RevocationValues,
@@ -46,6 +47,8 @@ export interface CmsSigner {
   /** Puts a signature time-stamp among the unsigned attributes. */
   readonly timeStamp?: TimeStamper
   readonly moreUnsignedAttributes?: readonly AttributeInput[]
+  /** Who signs the signature value in turn (RFC 5652 §11.4). */
+  readonly counterSigners?: readonly CmsSigner[]
   readonly faults?: SignerFaults
 }
 
@@ -82,10 +85,11 @@ export function digestOf(signer: CmsSigner): DigestName {
   return signer.signedAttributes === false ? 'SHAKE256' : 'SHAKE256-LEN'
 }
 
+/** `contentType` is `null` for a counter-signature: its content is a signature value, and of no type (RFC 5652 §11.4). */
 export async function createSignerInfo(
   signer: CmsSigner,
   content: Uint8Array,
-  contentType: string,
+  contentType: string | null,
 ): Promise<pkijs.SignerInfo> {
   const { credential, faults = {} } = signer
   const algorithm = signer.algorithm ?? algorithmFor(credential.keys)
@@ -111,14 +115,15 @@ export async function createSignerInfo(
 export async function signedAttributes(
   signer: CmsSigner,
   content: Uint8Array,
-  contentType: string,
+  contentType: string | null,
 ): Promise<readonly AttributeInput[]> {
   const { credential, faults = {} } = signer
   const hash = digestOf(signer)
   const algorithm = signer.algorithm ?? algorithmFor(credential.keys)
   const messageDigest = faults.wrongMessageDigest === true ? randomBytes(hashLength(hash)) : await digest(hash, content)
+  const type = faults.contentType ?? contentType
   const attributes = [
-    contentTypeAttribute(faults.contentType ?? contentType),
+    ...(type === null ? [] : [contentTypeAttribute(type)]),
     messageDigestAttribute(messageDigest),
     ...(signer.moreSignedAttributes ?? []),
   ]
@@ -148,7 +153,10 @@ function spoil(attributes: readonly AttributeInput[], faults: SignerFaults): rea
 
 async function unsignedAttributes(signer: CmsSigner, signature: Uint8Array): Promise<readonly AttributeInput[]> {
   const timeStamp = signer.timeStamp === undefined ? [] : [timeStampAttribute(await signer.timeStamp(signature))]
-  return [...timeStamp, ...(signer.moreUnsignedAttributes ?? [])]
+  const counterSignatures: AttributeInput[] = []
+  for (const counterSigner of signer.counterSigners ?? [])
+    counterSignatures.push(counterSignatureAttribute(await createSignerInfo(counterSigner, signature, null)))
+  return [...timeStamp, ...counterSignatures, ...(signer.moreUnsignedAttributes ?? [])]
 }
 
 function nameAlgorithm(signer: CmsSigner, algorithm: SignatureAlgorithm): pkijs.AlgorithmIdentifier {

@@ -53,7 +53,13 @@ export const ENUMS: readonly (readonly [pointer: string, values: readonly string
   ['/$defs/finding/properties/level', all<Finding['level']>({ failure: true, warning: true, information: true })],
   [
     '/$defs/signature/properties/kind',
-    all<SignatureKind>({ approval: true, certification: true, 'document-time-stamp': true, cms: true }),
+    all<SignatureKind>({
+      approval: true,
+      certification: true,
+      'document-time-stamp': true,
+      cms: true,
+      'counter-signature': true,
+    }),
   ],
   ['/$defs/indication', all<Indication>({ 'TOTAL-PASSED': true, INDETERMINATE: true, 'TOTAL-FAILED': true })],
   [

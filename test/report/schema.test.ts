@@ -132,6 +132,13 @@ describe('a report is of the schema', () => {
     expect((await judged(changed.bytes)).signatures[0]?.changes?.unexplained).not.toEqual([])
   })
 
+  it('about a signature that others signed', async () => {
+    const counterSigners = [{ credential: testbed.states.TH.signer }, { credential: testbed.states.SG.signer }]
+    const cms = await signCms(fromAscii('Testbed'), { credential: testbed.states.SG.signer, counterSigners })
+    const { signatures } = await judged(cms, { content: fromAscii('Testbed') })
+    expect(signatures.map(({ kind }) => kind)).toEqual(['cms', 'counter-signature', 'counter-signature'])
+  })
+
   it('about a signature file, with its content and without', async () => {
     const content = fromAscii('Testbed content')
     const cms = await signCms(content, { credential: testbed.states.SG.signer })

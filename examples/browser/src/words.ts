@@ -48,6 +48,7 @@ export const KIND: Readonly<Record<SignatureReport['kind'], string>> = {
   approval: 'Signature',
   certification: 'Certifying signature',
   'document-time-stamp': 'Time-stamp of the document',
+  'counter-signature': 'Signature on a signature',
   cms: 'Signature',
 }
 

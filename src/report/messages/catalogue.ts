@@ -144,6 +144,7 @@ export type Label =
   // details
   | 'identifier'
   | 'kind'
+  | 'counterSigns'
   | 'format'
   | 'indication'
   | 'checks'
@@ -224,6 +225,8 @@ export type Phrase =
   | 'unaltered'
   | 'formBroken'
   | 'coversAll'
+  | 'coversSignature'
+  | 'counterBroken'
   | 'coversContent'
   | 'coversNoRevision'
   | 'unexplainedChanges' // {count}

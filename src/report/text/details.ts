@@ -43,6 +43,7 @@ function writeIdentity(signature: SignatureReport, page: Page, voice: Voice): vo
   const { integrity, algorithms, subIndication } = signature
   page.row(voice.label('identifier'), [signature.id])
   page.row(voice.label('kind'), [signature.kind])
+  page.row(voice.label('counterSigns'), signature.counterSigns === undefined ? [] : [signature.counterSigns])
   page.row(voice.label('format'), signature.subFilter === undefined ? [] : [printable(signature.subFilter)])
   page.row(voice.label('indication'), [
     subIndication === undefined ? signature.indication : `${signature.indication} / ${subIndication}`,

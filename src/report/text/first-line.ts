@@ -28,9 +28,9 @@ export function firstLine(report: Report, name: string | undefined, page: Page, 
   return `${outcome}  ${name === undefined ? '' : `${printableName(name)} — `}${parts.join(' — ')}`
 }
 
-/** By which somebody agrees: no stamp. */
+/** By which somebody agrees to the document: no stamp, and none on another signature. */
 export function isSignature({ kind, taxStamp }: SignatureReport): boolean {
-  return kind !== 'document-time-stamp' && taxStamp === undefined
+  return kind !== 'document-time-stamp' && kind !== 'counter-signature' && taxStamp === undefined
 }
 
 /** Whether the signature is by its certificate, and somebody trusted confirms that. Into one of their own, anybody can write any name. */

@@ -16,7 +16,7 @@ export interface Intactness {
 export function describeIntactness(signature: SignatureReport, voice: Voice): Intactness {
   const broken = brokenBy(signature)
   if (broken !== null) {
-    const sentence = broken === 'form' ? voice.say('formBroken') : voice.code(broken)
+    const sentence = brokenSentence(signature, broken, voice)
     return {
       ...answer('no', 'bad', [sentence], voice),
       told: broken === 'form' ? [] : [broken],
@@ -33,6 +33,13 @@ export function describeIntactness(signature: SignatureReport, voice: Voice): In
     told: changed ? ['PDF_LATER_CHANGES_NOT_JUDGED'] : [],
     consequence: changed ? voice.say('changedSince') : null,
   }
+}
+
+function brokenSentence({ kind }: SignatureReport, broken: Code | 'form', voice: Voice): string {
+  if (broken === 'form') return voice.say('formBroken')
+  // What the code says is about a document.
+  if (kind === 'counter-signature' && broken === 'DIGEST_MISMATCH') return voice.say('counterBroken')
+  return voice.code(broken)
 }
 
 function answer(word: 'yes' | 'no' | 'notKnown' | 'partly', tone: Mark['tone'], sentences: string[], voice: Voice) {
@@ -57,7 +64,8 @@ function addedSignatures({ explained }: NonNullable<SignatureReport['changes']>,
   )
 }
 
-function coverage({ coverage, changes }: SignatureReport, voice: Voice): readonly string[] {
+function coverage({ kind, coverage, changes }: SignatureReport, voice: Voice): readonly string[] {
+  if (kind === 'counter-signature') return [voice.say('coversSignature')]
   if (coverage === undefined) return [voice.say('coversContent')]
   if (coverage.wholeFile) return [voice.say('coversAll')]
   if (changes === undefined || coverage.revision < 0) return [voice.say('coversNoRevision')]

@@ -19,7 +19,7 @@ const IDENTIFIERS = 8
 export function writeSignature(signature: SignatureReport, report: Report, page: Page, voice: Voice): void {
   page.heading(signatureHeading(signature, report, voice))
   writeSigner(signature, page, voice)
-  if (signature.kind !== 'document-time-stamp') {
+  if (signature.kind !== 'document-time-stamp' && signature.kind !== 'counter-signature') {
     if (isSignerConfirmed(signature)) writeOrigin(signature, page, voice)
     else writeUnconfirmedOrigin(signature, page, voice)
   }

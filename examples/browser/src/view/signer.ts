@@ -2,7 +2,7 @@ import type { SignatureReport, SignerReport } from 'asean-verify'
 
 /** By which somebody agrees: no stamp. */
 export function isSignature({ kind, taxStamp }: SignatureReport): boolean {
-  return kind !== 'document-time-stamp' && taxStamp === undefined
+  return kind !== 'document-time-stamp' && kind !== 'counter-signature' && taxStamp === undefined
 }
 
 /** Whether the signature is by its certificate, and somebody trusted confirms that. Into one of their own, anybody can write any name. */

@@ -35,7 +35,11 @@ export const INTEGRITY: Readonly<Record<IntegrityCode, string>> = {
     'The signature was made with other algorithms than those that it is to be checked with.',
   SIGNER_CERTIFICATE_NOT_FOUND: "The signer's certificate is missing, so that it is not known who signed.",
   SIGNER_CERTIFICATE_AMBIGUOUS: "Several certificates could be the signer's[ ({candidates})], and nothing says which.",
-  COUNTER_SIGNATURE_NOT_JUDGED: 'Somebody signed this signature itself, which was not judged. Nothing rests on it.',
+  COUNTER_SIGNED: 'Somebody signed this signature itself, as listed behind it. Nothing rests on that.',
+  COUNTER_SIGNATURE_NOT_JUDGED:
+    'Whether whoever is named made it was not judged: anybody can add such a signature, and nothing rests on it.',
+  COUNTER_SIGNATURES_NOT_LISTED:
+    'More signatures on signatures are there[: {signatures}]; they cannot be read, or are more than are listed.',
   SIGNER_INFO_MALFORMED: 'The part of the signature about its signer cannot be read.',
   SIGNER_INFO_NOT_SINGLE: 'One signature of the PDF has several signers, which is not allowed.',
   ENCAPSULATED_CONTENT_PRESENT: 'The signature of the PDF carries content of its own, which is not allowed.',

@@ -18,6 +18,7 @@ export const LABEL: Readonly<Record<Label, string>> = {
   decision: 'Decision',
   identifier: 'Identifier',
   kind: 'Kind',
+  counterSigns: 'Signs',
   format: 'Format',
   indication: 'Indication',
   checks: 'Checks',

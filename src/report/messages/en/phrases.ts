@@ -45,6 +45,8 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   unaltered: 'What was signed has not been altered.',
   formBroken: 'The signature is not attached to the document in the way it has to be.',
   coversAll: 'It covers the whole document.',
+  coversSignature: 'It covers the signature behind which it is listed, and no document.',
+  counterBroken: 'It is not on the signature behind which it is listed.',
   coversContent: 'It covers the whole of the file that was signed.',
   coversNoRevision: 'It covers only a part of the document.',
   unexplainedChanges: '{count:such change/such changes}; the details say which.',

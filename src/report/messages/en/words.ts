@@ -52,6 +52,7 @@ export const WORDS: Words = {
     certification: 'certifying signature, by the author',
     'document-time-stamp': 'time-stamp of the document',
     cms: 'signature in a signature file',
+    'counter-signature': 'signature on a signature',
   },
   status: {
     granted: 'In good standing',
