@@ -9,6 +9,7 @@ import { findPaths } from '../src/path/find-paths.ts'
 import type { InitialPolicies, KeyPurpose, PathSearch, ValidatedPath } from '../src/path/types.ts'
 import { readCertificateOf } from '../src/x509/certificate-cache.ts'
 import type { HeldCertificate, TrustAnchor } from '../src/x509/types.ts'
+import { handOver } from './handed-over.ts'
 
 /** What a test of path validation gives, all certificates encoded. */
 export interface PathQuestion {
@@ -66,7 +67,7 @@ export async function askPathEngine(question: PathQuestion): Promise<PathAnswer>
 }
 
 export function hold(encoded: Uint8Array): Outcome<HeldCertificate> {
-  return readCertificateOf(encoded, createHash('sha256').update(encoded).digest('hex'), createBudget())
+  return readCertificateOf(handOver(encoded), createHash('sha256').update(encoded).digest('hex'), createBudget())
 }
 
 /** Those that can be read: others lead nowhere. */

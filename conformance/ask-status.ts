@@ -10,6 +10,7 @@ import type { MaxAge, RevocationContext } from '../src/revocation/context.ts'
 import { revocationContext } from '../src/signature/revocation-context.ts'
 import { readCertificate } from '../src/x509/certificate.ts'
 import type { HeldCertificate, TrustAnchor } from '../src/x509/types.ts'
+import { handOver } from './handed-over.ts'
 
 export interface StatusCase {
   readonly certificate: Uint8Array
@@ -61,7 +62,9 @@ export async function askStatus(asked: StatusCase): Promise<StatusAnswer> {
   if (given === null && path === undefined) return { status: 'unknown', because: search?.reason?.code ?? 'NO_PATH' }
   // The anchor's own certificate counts here, since it is at hand: whether its key may sign CRLs.
   const above = given ?? path?.certificates[1] ?? anchorCertificate
-  const store = await holdRevocation(asked.evidence, engine, budget)
+  const { crls, ocspResponses } = asked.evidence
+  const evidence = { crls: crls.map(handOver), ocspResponses: ocspResponses.map(handOver) }
+  const store = await holdRevocation(evidence, engine, budget)
   const context: RevocationContext = {
     ...revocationContext(store, [...certificates, anchorCertificate], lookup, { engine, cache: null, budget }),
     acceptsWeakEvidence: true,
@@ -88,7 +91,7 @@ function firstUpdate({ crls, ocspResponses }: RevocationStore, otherwise: number
 }
 
 function hold(encoded: Uint8Array): HeldCertificate | null {
-  const certificate = readCertificate(encoded, createBudget())
+  const certificate = readCertificate(handOver(encoded), createBudget())
   return certificate.ok
     ? { certificate: certificate.value, sha256: createHash('sha256').update(encoded).digest('hex') }
     : null

@@ -6,6 +6,7 @@ import type { Report } from '../src/report/types.ts'
 import { signatureFacts } from '../src/signature/signature-facts.ts'
 import type { Trust } from '../src/trust/types.ts'
 import { type VerifyOptions, verify } from '../src/verify.ts'
+import { handOver } from './handed-over.ts'
 
 /** Trust in nothing: what is compared is arithmetic and structure. */
 export const NO_TRUST: Trust = Object.freeze({
@@ -19,13 +20,13 @@ export async function judgeFile(path: string, options: Omit<VerifyOptions, 'trus
 }
 
 export async function judgeBytes(bytes: Uint8Array, options: Omit<VerifyOptions, 'trust'> = {}): Promise<Report> {
-  return verify(bytes, { trust: NO_TRUST, policy: 'technical', ...options })
+  return verify(handOver(bytes), { trust: NO_TRUST, policy: 'technical', ...options })
 }
 
 /** Every certificate inside the signatures of a document. */
 export async function certificatesIn(path: string): Promise<readonly Uint8Array[]> {
   const budget = createBudget()
-  const facts = await readDocument(await readFile(path), budget)
+  const facts = await readDocument(handOver(await readFile(path)), budget)
   if ('unreadable' in facts) return []
   return signatureFacts(facts, undefined, budget).flatMap(({ signedData }) => signedData?.certificates ?? [])
 }

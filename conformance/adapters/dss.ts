@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Report, SignatureReport } from '../../src/report/types.ts'
+import { handOver } from '../handed-over.ts'
 import { judgeFile } from '../judge-file.ts'
 import type { Adapter, CaseResult } from '../types.ts'
 
@@ -43,8 +44,8 @@ async function runCase(folder: string, one: DssCase): Promise<CaseResult> {
   if (certificates === null) return skip('a certificate of the case is not in the folder')
   const [content] = one.detached_paths
   const report = await judgeFile(document, {
-    certificates: await Promise.all(certificates.map((path) => readFile(path))),
-    ...(content === undefined ? {} : { content: await readFile(join(folder, content)) }),
+    certificates: await Promise.all(certificates.map(async (path) => handOver(await readFile(path)))),
+    ...(content === undefined ? {} : { content: handOver(await readFile(join(folder, content))) }),
   })
   const lacksContent = report.signatures.some(({ integrity }) => integrity.digest === 'not-checked')
   if (expected === 'valid' && one.detached_paths.length === 0 && lacksContent && report.document.format === 'cms')

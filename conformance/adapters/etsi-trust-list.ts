@@ -5,6 +5,7 @@ import { WHOLE_LISTS } from '../../src/cli/whole-lists.ts'
 import { createTestbed } from '../../src/testbed/testbed.ts'
 import type { ListJson } from '../../src/trust/list-json.ts'
 import { readTrustList } from '../../src/trust/list-reader.ts'
+import { handOver } from '../handed-over.ts'
 import type { Adapter, CaseResult } from '../types.ts'
 
 /**
@@ -43,7 +44,7 @@ async function schemaOf(folder: string): Promise<ValidateFunction> {
 const verdict = (taken: boolean): string => (taken ? 'valid' : 'not valid')
 
 function isRead(list: unknown): boolean {
-  return readTrustList(new TextEncoder().encode(JSON.stringify(list)), 'not asked').ok
+  return readTrustList(handOver(new TextEncoder().encode(JSON.stringify(list))), 'not asked').ok
 }
 
 function whole(name: string, list: ListJson, validate: ValidateFunction): CaseResult {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { derContext, encodedBytes, openWhole, TAG } from '../../src/asn1/reader.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import type { Report } from '../../src/report/types.ts'
+import { handOver } from '../handed-over.ts'
 import { judgeBytes } from '../judge-file.ts'
 import { partsOfMail } from '../mail.ts'
 import type { Adapter, CaseResult } from '../types.ts'
@@ -50,7 +51,7 @@ async function runMessage(folder: string, { path, expected, unwrap }: Message): 
   if (!existsSync(file)) return { name: path, expected, actual: '', agrees: false, skipped: 'the file is not there' }
   const bytes = await readFile(file)
   const { message, content } = unwrap?.(bytes) ?? { message: bytes }
-  const report = await judgeBytes(message, content === undefined ? {} : { content }).catch(String)
+  const report = await judgeBytes(message, content === undefined ? {} : { content: handOver(content) }).catch(String)
   const answer = typeof report === 'string' ? `threw ${report}` : describe(report)
   const actual = typeof report === 'string' ? answer : `${answer} ${failuresOf(report)}`.trim()
   return { name: path, expected, actual, agrees: answer === expected }

@@ -7,6 +7,7 @@ import { createBudget } from '../../src/core/budget.ts'
 import { holdRevocation, type RevocationStore } from '../../src/evidence/hold-revocation.ts'
 import { readCertificateOf } from '../../src/x509/certificate-cache.ts'
 import type { HeldCertificate, TrustAnchor } from '../../src/x509/types.ts'
+import { handOver } from '../handed-over.ts'
 import { judgeStatusPath, type StatusPathAnswer } from '../judge-status.ts'
 import type { Adapter, CaseResult } from '../types.ts'
 
@@ -134,7 +135,7 @@ async function readPool(folder: string, anchorFile: string): Promise<Pool> {
 async function filesIn(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
   const files = (await readdir(folder)).sort()
   return new Map(
-    await Promise.all(files.map(async (file) => [file, new Uint8Array(await readFile(join(folder, file)))] as const)),
+    await Promise.all(files.map(async (file) => [file, handOver(await readFile(join(folder, file)))] as const)),
   )
 }
 

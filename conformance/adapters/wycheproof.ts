@@ -13,6 +13,7 @@ import { engine as node } from '../../src/platform/node.ts'
 import { engine as portable } from '../../src/platform/portable.ts'
 import { readSpki } from '../../src/x509/spki.ts'
 import type { SubjectPublicKeyInfo } from '../../src/x509/types.ts'
+import { handOver } from '../handed-over.ts'
 import type { Adapter, CaseResult } from '../types.ts'
 
 interface WycheproofFile {
@@ -158,8 +159,8 @@ async function runTest(
       signatureAlgorithm: identifier,
       digestAlgorithm: null,
       spki,
-      signature,
-      message: [fromHex(test.msg) ?? new Uint8Array()],
+      signature: handOver(signature),
+      message: [handOver(fromHex(test.msg) ?? new Uint8Array())],
     })
     answers.push([engineName, result])
   }
@@ -195,7 +196,7 @@ function partsOf(algorithm: string, { publicKey, sha, mgf, mgfSha }: WycheproofG
 function readKey(algorithm: string, { publicKey, publicKeyDer }: WycheproofGroup): SubjectPublicKeyInfo | null {
   const encoded = publicKeyDer === undefined ? null : fromHex(publicKeyDer)
   if (encoded !== null) {
-    const spki = readSpki(encoded, createBudget())
+    const spki = readSpki(handOver(encoded), createBudget())
     return spki.ok ? spki.value : null
   }
   const key = typeof publicKey === 'string' ? fromHex(publicKey) : null

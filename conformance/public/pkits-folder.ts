@@ -6,6 +6,7 @@ import { toHex } from '../../src/core/bytes.ts'
 import { holdRevocation, type RevocationStore } from '../../src/evidence/hold-revocation.ts'
 import { readCertificate } from '../../src/x509/certificate.ts'
 import type { HeldCertificate } from '../../src/x509/types.ts'
+import { handOver } from '../handed-over.ts'
 
 /** Where Debian's python3-cryptography-vectors puts NIST's files. */
 export const DEBIAN_FOLDER = '/usr/lib/python3/dist-packages/cryptography_vectors/x509/PKITS_data'
@@ -26,7 +27,7 @@ export async function readPkitsFolder(folder: string): Promise<PkitsFolder> {
   const certificates = new Map<string, HeldCertificate>()
   const unreadable = new Map<string, string>()
   for (const file of (await readdir(join(folder, 'certs'))).sort()) {
-    const encoded = new Uint8Array(await readFile(join(folder, 'certs', file)))
+    const encoded = handOver(await readFile(join(folder, 'certs', file)))
     const certificate = readCertificate(encoded, createBudget())
     if (certificate.ok) {
       const sha256 = toHex(await engine.digest('sha-256', [encoded]))
@@ -37,7 +38,7 @@ export async function readPkitsFolder(folder: string): Promise<PkitsFolder> {
   if (anchor === undefined) throw new Error(`no ${TRUST_ANCHOR} in ${folder}/certs`)
   const crls: Uint8Array[] = []
   for (const file of (await readdir(join(folder, 'crls'))).sort())
-    crls.push(new Uint8Array(await readFile(join(folder, 'crls', file))))
+    crls.push(handOver(await readFile(join(folder, 'crls', file))))
   const revocation = await holdRevocation({ crls, ocspResponses: [] }, engine, createBudget())
   return { anchor, certificates, unreadable, revocation }
 }

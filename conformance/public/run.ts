@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { countHandedOver } from '../handed-over.ts'
 import { type Answer, askPathEngine } from './ask-path-engine.ts'
 import { DEBIAN_FOLDER, type PkitsFolder, readPkitsFolder } from './pkits-folder.ts'
 import { PKITS_PATHS } from './pkits-paths.ts'
@@ -36,7 +37,9 @@ async function main(): Promise<number> {
   }
   console.log(`NIST PKITS: ${passed} of ${TESTS.length} passed, ${unsupported} unsupported (DSA)`)
   for (const line of failures) console.log(line)
-  return failures.length === 0 ? 0 : 1
+  const { all, changed } = countHandedOver()
+  if (changed > 0) console.log(`${changed} of ${all} files are not what they were`)
+  return failures.length + changed === 0 ? 0 : 1
 }
 
 /** A path that is valid has to be the one that the test is about, too. */
