@@ -54,7 +54,7 @@ const ANCHOR_TYPES: Readonly<Record<PathPurpose, readonly ServiceType[]>> = {
 }
 
 /** Name and key as one text. The key comes first and says its own length (DER), so that no name can shift the border. */
-export function identityKey(subject: Name, spki: SubjectPublicKeyInfo): string {
+function identityKey(subject: Name, spki: SubjectPublicKeyInfo): string {
   return `${keyText(spki)}${subject.key}`
 }
 
