@@ -40,9 +40,17 @@ export function decideDocument(document: DecidedDocument, policy: AcceptancePoli
   const counted = signatures.filter((signature) => isCounted(signature, policy))
   const others = signatures.filter((signature) => signature.role !== 'time-stamp' && !isCounted(signature, policy))
   const accepted = counted.filter(({ decision }) => decision.outcome === 'accept')
+  const stamps = signatures.filter(({ role }) => role === 'tax-stamp').map(({ field }) => field)
+  const missing = missingSignatures(signatures, policy)
   const rows: readonly (readonly [applies: boolean, row: SignatureDecision])[] = [
-    [signatures.every(({ role }) => role !== 'signature'), reject('NO_SIGNATURE')],
-    [missingSignatures(signatures, policy).length > 0, reject('REQUIRED_SIGNATURE_MISSING')],
+    [signatures.every(({ role }) => role !== 'signature'), lacking('NO_SIGNATURE', stamps.length > 0)],
+    [
+      missing.length > 0,
+      lacking(
+        'REQUIRED_SIGNATURE_MISSING',
+        missing.every((name) => stamps.includes(name)),
+      ),
+    ],
     [accepted.some(({ coversToday }) => !coversToday), review('NO_ACCEPTED_COVERAGE')],
     [others.some(({ failed, coversToday }) => failed || !coversToday), review('OTHER_SIGNATURE_FAILED')],
     [problems.length > 0, review(...problems)],
@@ -50,6 +58,14 @@ export function decideDocument(document: DecidedDocument, policy: AcceptancePoli
   const fields = openFields(unsignedFields, policy).map(({ code }) => review(code))
   const applying = rows.flatMap(([applies, row]) => (applies ? [row] : []))
   return worstOf([accept(), ...counted.map(({ decision }) => decision), ...applying, ...fields])
+}
+
+/**
+ * A tax stamp in the place of a signature is for review, as it is where the evidence is lacking by which it is known to be one: to know less of a signature
+ * never helps it.
+ */
+function lacking(code: Code, stamped: boolean): SignatureDecision {
+  return stamped ? review(code) : reject(code)
 }
 
 /** The unsigned fields that matter to a policy: where it names fields, of these alone. */
