@@ -2,6 +2,7 @@ import { toHex } from './core/bytes.ts'
 import type { Code } from './core/codes.ts'
 import type { CandidatePath, PathSearch } from './path/types.ts'
 import type { SignatureRole } from './policy/counted-signatures.ts'
+import type { SignerBinding } from './policy/decide.ts'
 import { asksForIssuerKeys } from './recognition/agreement-index.ts'
 import { anchoredPath } from './signature/anchored-path.ts'
 import type { Lead } from './signature/lead.ts'
@@ -56,12 +57,15 @@ function whyUnknown({ facts, signer, search, findings }: SignatureValidation): C
 export function judgeRole(
   { facts, integrity, search, lead }: SignatureValidation,
   origin: Origin,
+  binding: SignerBinding,
   trust: Trust,
   { time }: Pick<ValidationContext, 'time'>,
 ): SignatureRole {
   if (facts.kind === 'document-time-stamp') return 'time-stamp'
   if (!isTaxStampService(origin) || integrity?.digest !== 'verified' || integrity.signature !== 'verified')
     return 'signature'
+  // Somebody with another certificate on the same key may have signed it.
+  if (binding === 'other-certificate') return 'signature'
   const question = { trust, at: time.best }
   return pathsOf(search, lead).every((path) => isTaxStampService(determineOrigin([anchoredPath(path)], question)))
     ? 'tax-stamp'

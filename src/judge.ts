@@ -13,7 +13,7 @@ import { type DocumentFacts, readDocument } from './evidence/read-document.ts'
 import { sharePrefixes } from './evidence/share-prefixes.ts'
 import type { Evidence, Need } from './evidence/types.ts'
 import { judgeOrigin, judgeRole } from './judge-origin.ts'
-import { comparedSigner, isUnbound, judgeBinding, mismatchOf } from './judge-signer.ts'
+import { type Binding, comparedSigner, isUnbound, judgeBinding, mismatchOf } from './judge-signer.ts'
 import { listSignatures } from './list-signatures.ts'
 import { changesAfter } from './pdf/changes-after.ts'
 import type { PlacedSignature } from './policy/counted-signatures.ts'
@@ -233,12 +233,14 @@ async function judgeSignatures(
     const validation = outcome.ok ? outcome.value : unvalidated(signature, outcome.failure.code)
     const compared = await comparedSigner(validation.signer, question.signer, engine)
     const origin = await judgeOrigin(validation, trust, context)
+    const bound = await judgeBinding(validation, origin, trust, question.anchors, context)
     validated.push({
       validation,
       compared,
       match: matchSigner(question.signer, compared),
       origin,
-      role: judgeRole(validation, origin, trust, context),
+      bound,
+      role: judgeRole(validation, origin, bound.binding, trust, context),
       field: signature.pdf?.field ?? null,
     })
   }
@@ -248,15 +250,17 @@ async function judgeSignatures(
   }
   const searches = validated.map(({ validation }) => validation.search)
   const accepted = acceptedEvidence(searches, context.revocation)
-  const describe = async (validation: SignatureValidation) =>
-    (await judgeOne({ validation, ...APART }, 'not-pinned', trust, question, context)).report
+  const describe = async (validation: SignatureValidation) => {
+    const bound = await judgeBinding(validation, APART.origin, trust, question.anchors, context)
+    return (await judgeOne({ validation, bound, ...APART }, 'not-pinned', trust, question, context)).report
+  }
   const ordered = judged.map(({ verdict, report }) => ({ signerInfo: verdict.validation.facts.signerInfo, report }))
   const listed = await listSignatures(ordered, context, describe)
   return { judged, reports: listed.reports, evidenceFindings: [...gathered.findings, ...listed.findings], accepted }
 }
 
 /** A counter-signature is nobody's whom a decision asks about. */
-const APART: Omit<Validated, 'validation'> = {
+const APART: Omit<Validated, 'validation' | 'bound'> = {
   compared: null,
   match: 'not-pinned',
   origin: { known: false, code: 'COUNTER_SIGNATURE_NOT_JUDGED' },
@@ -269,17 +273,17 @@ interface Validated extends PlacedSignature {
   readonly compared: ComparedSigner | null
   readonly match: SignerMatch
   readonly origin: Origin
+  readonly bound: Binding
 }
 
 async function judgeOne(
-  { validation: validated, compared, origin, role }: Validated,
+  { validation: validated, compared, origin, bound: { binding, findings }, role }: Validated,
   signer: SignerStanding,
   trust: Trust,
   question: Question,
   context: ValidationContext,
 ): Promise<Judged> {
   const { time, engine } = context
-  const { binding, findings } = await judgeBinding(validated, origin, trust, question.anchors, context)
   const about = [...mismatchOf(compared, signer, question.signer), ...findings]
   const validation = about.length === 0 ? validated : { ...validated, findings: [...validated.findings, ...about] }
   const { use, amount, validationTime } = question

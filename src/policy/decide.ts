@@ -30,8 +30,9 @@ export interface DecisionInput {
 }
 
 /**
- * The decision table: validity, who is expected, how firmly that is known, origin, recognition, and how current the lists are. Each row is decided alone, and the worst
- * is the decision: what is not known in one row hides nothing that is known in another. Everything that is not a yes is not one.
+ * The decision table: validity, who is expected, how firmly that is known, origin, recognition, and how current the lists are. Each row is
+ * decided alone, and the worst is the decision: what is not known in one row hides nothing that is known in another. Everything that is
+ * not a yes is not one.
  */
 export function decideSignature(input: DecisionInput): SignatureDecision {
   return worstOf([

@@ -78,6 +78,7 @@ describe('the order of policies', () => {
     recognition: { outcome: 'domestic', conditions: [] },
     staleTrust: null,
     match: 'not-pinned',
+    binding: 'bound',
     coversToday: true,
   } as const
   const documentWith = (...signatures: Facts['signatures']): Facts => ({ signatures, unsignedFields: [], problems: [] })

@@ -2,7 +2,12 @@ import fc from 'fast-check'
 import type { Code } from '../../src/core/codes.ts'
 import { type Conclusion, indeterminate, PASSED, totalFailed } from '../../src/core/conclusion.ts'
 import type { SignatureRole } from '../../src/policy/counted-signatures.ts'
-import { type DecidedOrigin, type DecidedRecognition, decideSignature } from '../../src/policy/decide.ts'
+import {
+  type DecidedOrigin,
+  type DecidedRecognition,
+  decideSignature,
+  type SignerBinding,
+} from '../../src/policy/decide.ts'
 import { type DecidedSignature, decideDocument, type UnsignedField } from '../../src/policy/decide-document.ts'
 import type { SignerMatch } from '../../src/policy/match-signer.ts'
 import { signerStandings } from '../../src/policy/signer-standing.ts'
@@ -88,6 +93,7 @@ export interface SignatureFacts {
   readonly recognition: DecidedRecognition | null
   readonly staleTrust: Code | null
   readonly match: SignerMatch
+  readonly binding: SignerBinding
   readonly coversToday: boolean
 }
 
@@ -106,6 +112,7 @@ const CONCLUSIONS: readonly (readonly Conclusion[])[] = [
   [indeterminate('TRY_LATER'), indeterminate('NO_CERTIFICATE_CHAIN_FOUND')],
   [totalFailed('HASH_FAILURE')],
 ]
+const BINDINGS: readonly (readonly SignerBinding[])[] = [['bound'], ['not-bound'], ['other-certificate']]
 const MATCHES: readonly (readonly SignerMatch[])[] = [['matched'], ['unreadable'], ['mismatched']]
 const RECOGNITIONS: readonly (readonly DecidedRecognition[])[] = [
   [
@@ -147,6 +154,7 @@ const signatureOf = (expected: boolean, relyingState: boolean): fc.Arbitrary<Sig
       recognition: relyingState ? oneOf(RECOGNITIONS) : fc.constant(null),
       staleTrust: mostly(null, 'TRUST_LIST_STALE' as const),
       match: expected ? oneOf(MATCHES) : fc.constant<SignerMatch>('not-pinned'),
+      binding: oneOf(BINDINGS),
       coversToday: mostly(true, false),
     })
     .map((one) => (one.role === 'tax-stamp' ? asStamp(one, expected) : one))
@@ -185,6 +193,7 @@ export function flawless(one: SignatureFacts): SignatureFacts {
     recognition: one.recognition === null ? null : { outcome: 'domestic', conditions: [] },
     staleTrust: null,
     match: one.match === 'not-pinned' ? 'not-pinned' : 'matched',
+    binding: 'bound',
     coversToday: true,
   }
 }
@@ -193,7 +202,7 @@ export function flawless(one: SignatureFacts): SignatureFacts {
 function asStamp(one: SignatureFacts, expected: boolean): SignatureFacts {
   const origin = one.origin.known && one.origin.withdrawn === null ? one.origin : ATTESTED
   const conclusion = one.conclusion.indication === 'TOTAL-FAILED' ? indeterminate('TRY_LATER') : one.conclusion
-  return { ...one, origin, conclusion, match: expected ? 'mismatched' : 'not-pinned' }
+  return { ...one, origin, conclusion, binding: 'bound', match: expected ? 'mismatched' : 'not-pinned' }
 }
 
 /** What is decided of a document, from the facts on: as `judge` does it. */
@@ -238,6 +247,7 @@ function worseSignature(one: SignatureFacts): fc.Arbitrary<SignatureFacts> {
       staleTrust:
         one.staleTrust === null ? fc.constantFrom(null, 'TRUST_LIST_STALE' as const) : fc.constant(one.staleTrust),
       match: one.match === 'not-pinned' ? fc.constant(one.match) : worse(MATCHES, one.match),
+      binding: worse(BINDINGS, one.binding),
       coversToday: one.coversToday ? fc.boolean() : fc.constant(false),
     })
     .map((changed) => (one.role === 'tax-stamp' ? worseStamp(one, changed) : { ...one, ...changed }))
@@ -245,10 +255,11 @@ function worseSignature(one: SignatureFacts): fc.Arbitrary<SignatureFacts> {
 
 /** A stamp whose service is not shown any more has lost its path, and is a signature like any other. */
 function worseStamp(one: SignatureFacts, changed: Partial<SignatureFacts>): SignatureFacts {
-  const { origin, conclusion } = { ...one, ...changed }
+  const { origin, conclusion, binding } = { ...one, ...changed }
   if (!origin.known && conclusion.indication === 'TOTAL-PASSED')
     return { ...one, ...changed, role: 'signature', conclusion: indeterminate('NO_CERTIFICATE_CHAIN_FOUND') }
-  const shown = origin.known && origin.withdrawn === null && conclusion.indication !== 'TOTAL-FAILED'
+  const verified = conclusion.indication !== 'TOTAL-FAILED' && binding !== 'other-certificate'
+  const shown = origin.known && origin.withdrawn === null && verified
   return { ...one, ...changed, role: shown ? 'tax-stamp' : 'signature' }
 }
 
