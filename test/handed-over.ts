@@ -77,6 +77,9 @@ export const FORMS: readonly Form[] = [PLAIN, VIEW, ...BUFFERS, ...SHARED]
 
 export const anyForm: fc.Arbitrary<Form> = fc.constantFrom(...FORMS)
 
+/** What the readers inside see: the doors copy what is shared. */
+const INSIDE: readonly Form[] = FORMS.filter((form) => !SHARED.includes(form))
+
 /** A caller who hands octets over in one form, sees what becomes of their memory, and may use it for something else. */
 export interface Caller {
   readonly form: string
@@ -105,4 +108,17 @@ export function callerWith({ name, of }: Form): Caller {
       for (const { memory } of known) memory.fill(0x5a)
     },
   }
+}
+
+/** A caller with a form that the length of the octets decides, so that a failure is seen again. */
+export function callerFor(octets: Uint8Array): Caller {
+  return callerWith(INSIDE[octets.length % INSIDE.length] as Form)
+}
+
+/** Hands octets to a reader, in such a form, and expects them to be left as they are. */
+export function readHandedOver<T>(octets: Uint8Array, read: (given: Uint8Array) => T): T {
+  const caller = callerFor(octets)
+  const answer = read(caller.give(octets))
+  caller.expectUntouched()
+  return answer
 }

@@ -16,6 +16,7 @@ import { writeOid, writeSequence, writeUnsignedInteger, writeValue } from '../..
 import { createBudget } from '../../src/core/budget.ts'
 import { concatBytes, equalBytes } from '../../src/core/bytes.ts'
 import { attempt, type Outcome } from '../../src/core/outcome.ts'
+import { readHandedOver } from '../handed-over.ts'
 
 const LIMITS = { asn1Nodes: 2_000, asn1Depth: 16 } as const
 
@@ -37,10 +38,12 @@ function rewrite(value: ReturnType<typeof readValueAt>, context: ReadContext, de
 }
 
 function read(source: Uint8Array, context: ReadContext): Outcome<{ received: Uint8Array; written: Uint8Array }> {
-  return attempt(() => {
-    const value = readValueAt(source, 0, source.length, context)
-    return { received: encodedBytes(value), written: rewrite(value, context) }
-  })
+  return readHandedOver(source, (given) =>
+    attempt(() => {
+      const value = readValueAt(given, 0, given.length, context)
+      return { received: encodedBytes(value), written: rewrite(value, context) }
+    }),
+  )
 }
 
 const leaf = fc.oneof(

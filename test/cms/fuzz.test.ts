@@ -9,6 +9,7 @@ import { concatBytes, toHex } from '../../src/core/bytes.ts'
 import { attemptAsync } from '../../src/core/outcome.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import type { HeldCertificate } from '../../src/x509/types.ts'
+import { callerFor } from '../handed-over.ts'
 import { mutateAll, mutation } from '../judge/mutate.ts'
 import { NOW } from '../testbed/fixture.ts'
 import { CONTENT, failuresOf, hold, sign, testSigner } from './messages.ts'
@@ -52,6 +53,12 @@ function statementsOf({ signerInfos, content, contentType }: SignedData): readon
 }
 
 async function verifyAll(bytes: Uint8Array): Promise<void> {
+  const caller = callerFor(bytes)
+  await verifyGiven(caller.give(bytes))
+  caller.expectUntouched()
+}
+
+async function verifyGiven(bytes: Uint8Array): Promise<void> {
   const budget = createBudget(LIMITS)
   const read = readSignedData(bytes, budget)
   expect(budget.spent.asn1Nodes).toBeLessThanOrEqual(5_001)

@@ -13,6 +13,7 @@ import { createPdf } from '../../src/testbed/pdf-create.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
 import { timeStamper } from '../../src/testbed/timestamp.ts'
 import type { Trust } from '../../src/trust/types.ts'
+import { callerFor } from '../handed-over.ts'
 import { credential, NOW, OFFLINE, theTestbed, theTrust } from './fixture.ts'
 import { mutateAll, mutation } from './mutate.ts'
 
@@ -89,8 +90,13 @@ async function judged(document: Uint8Array, relyingState: StateCode, content?: U
     signer: undefined,
     anchors: [],
   } as const
-  const evidence = { document, ...(content === undefined ? {} : { content }) }
+  const caller = callerFor(document)
+  const evidence = {
+    document: caller.give(document),
+    ...(content === undefined ? {} : { content: caller.give(content) }),
+  }
   const { verdict } = await judge(evidence, trust, question, { engine, cache: null, budget })
+  caller.expectUntouched()
   expectConsistent(verdict)
   // The last step may go beyond a limit; what it found out counts for nothing then.
   if (budget.exhausted !== null) expect(verdict.decision.outcome).not.toBe('accept')

@@ -5,6 +5,7 @@ import { concatBytes, equalBytes } from '../../src/core/bytes.ts'
 import { judgeChanges } from '../../src/pdf/changes.ts'
 import { readPdf } from '../../src/pdf/read-pdf.ts'
 import type { PdfDocument, PdfSignature } from '../../src/pdf/types.ts'
+import { readHandedOver } from '../handed-over.ts'
 import {
   buildPdf,
   flateStream,
@@ -173,6 +174,10 @@ function isUntouched(one: PdfSignature, original: PdfSignature): boolean {
 }
 
 function checkMutant(original: Uint8Array, mutant: Uint8Array): void {
+  readHandedOver(mutant, (given) => checkGiven(original, given))
+}
+
+function checkGiven(original: Uint8Array, mutant: Uint8Array): void {
   const document = readAll(mutant)
   if (document === null) return
   const before = readPdf(original, createBudget())
