@@ -16,6 +16,7 @@ import { createTestbed, type Testbed } from '../src/testbed/testbed.ts'
 import { loadTrust } from '../src/trust/load.ts'
 import type { Trust, TrustList, TrustService } from '../src/trust/types.ts'
 import { AT, type Hierarchy, hold, issueCa, issueHierarchy, issueLeaf, keyOf } from './path/fixture.ts'
+import { distributionPoints } from './revocation/fixture.ts'
 import { testExcluded, testList, testService, testTrust } from './trust/synthetic.ts'
 
 const NOW = new Date(AT)
@@ -75,6 +76,21 @@ describe('findPath', () => {
       subject: 'CN=Testbed Root, O=Testbed, C=ID',
       certificates: [hold(hierarchy.root).sha256],
     })
+  })
+
+  it('tells where a certificate insists on a CRL, and the caller asks for no status', async () => {
+    const points = distributionPoints({ uri: 'http://testbed.example/crl' })
+    const insisting = (critical: boolean) => issueHierarchy({ cas: [{ extensions: [{ ...points, critical }] }] })
+    const hierarchyOf = await insisting(true)
+    const [ca] = hierarchyOf.cas
+    expect(await find(hierarchyOf)).toMatchObject({
+      outcome: 'valid',
+      path: {
+        findings: [{ code: 'REVOCATION_UNKNOWN', level: 'warning', about: { sha256: hold(ca as Credential).sha256 } }],
+      },
+    })
+    expect((await find(await insisting(false))).path?.findings).toEqual([])
+    expect((await find(hierarchyOf, { revocation: 'required' })).outcome).toBe('indeterminate')
   })
 
   it('is never valid without a status that was asked for', async () => {

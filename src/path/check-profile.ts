@@ -1,5 +1,6 @@
 import { EXTENSION } from '../asn1/oids.ts'
-import type { Certificate, HeldCertificate } from '../x509/types.ts'
+import type { Certificate, GeneralName, HeldCertificate } from '../x509/types.ts'
+import { isPreferredHost } from './host-names.ts'
 import type { PathProblem } from './types.ts'
 
 /**
@@ -67,6 +68,7 @@ const RULES: readonly Rule[] = [
     EXTENSION.subjectAltName,
     (certificate) => certificate.subject.rdns.length === 0 && !isCritical(certificate, EXTENSION.subjectAltName),
   ),
+  rule('§4.2.1.6', EXTENSION.subjectAltName, ({ known }) => (known.subjectAltName ?? []).some(isHostMisspelt)),
   rule(
     '§4.2.1.9',
     EXTENSION.basicConstraints,
@@ -82,13 +84,21 @@ const RULES: readonly Rule[] = [
     EXTENSION.nameConstraints,
     (certificate) => !isCa(certificate) && certificate.known.nameConstraints !== null,
   ),
-  // A DNS name stands for itself and all below it; the leading dot is for URIs alone.
+  // A DNS name stands for itself and all below it, an empty one for all; the leading dot is for URIs alone.
   rule('§4.2.1.10', EXTENSION.nameConstraints, ({ known }) =>
     [...(known.nameConstraints?.permitted ?? []), ...(known.nameConstraints?.excluded ?? [])].some(
-      ({ base }) => base.form === 'dns-name' && base.text.startsWith('.'),
+      ({ base }) => base.form === 'dns-name' && base.text !== '' && !isPreferredHost(base.text),
     ),
   ),
 ]
+
+/** What a wildcard means, which is the whole of the first label, §4.2.1.6 leaves to others; a mailbox may be at an address in brackets. */
+function isHostMisspelt(name: GeneralName): boolean {
+  if (name.form === 'dns-name') return !isPreferredHost(name.text.startsWith('*.') ? name.text.slice(2) : name.text)
+  if (name.form !== 'rfc822-name') return false
+  const host = name.text.slice(name.text.lastIndexOf('@') + 1)
+  return !isPreferredHost(host) && !/^\[[^\s\]]+\]$/.test(host)
+}
 
 /** `isSelfSigned`: whether the certificate is signed by its own key. */
 export function checkProfile(held: HeldCertificate, isSelfSigned: boolean): readonly PathProblem[] {

@@ -6,6 +6,11 @@ export function isHost(text: string): boolean {
   return text.length <= 253 && /^(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}$/i.test(text)
 }
 
+/** The preferred name syntax (RFC 1034 §3.5, RFC 1123 §2.1), in which RFC 5280 §4.2.1.6 has host names written: a hyphen is neither first nor last. */
+export function isPreferredHost(text: string): boolean {
+  return isHost(text) && text.split('.').every((label) => /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i.test(label))
+}
+
 /** RFC 5321 §4.1.2 without quoted strings, which write one mailbox in many ways, and without addresses for a host. */
 export function isMailbox(text: string): boolean {
   const at = text.lastIndexOf('@')

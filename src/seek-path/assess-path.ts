@@ -1,4 +1,5 @@
 import type { Finding } from '../core/finding.ts'
+import { insistsOnCrl } from '../path/check-extensions.ts'
 import type { CandidatePath, KeyPurpose, ValidatedPath } from '../path/types.ts'
 import type { CertificateStatus } from '../revocation/types.ts'
 import { anchoredPath } from '../signature/anchored-path.ts'
@@ -7,6 +8,7 @@ import { checkPathStrength } from '../signature/strength.ts'
 import { determineOrigin } from '../trust/determine-origin.ts'
 import { listStanding } from '../trust/list-standing.ts'
 import type { Trust } from '../trust/types.ts'
+import type { HeldCertificate } from '../x509/types.ts'
 import type { PathQuestion } from './read-path-question.ts'
 
 /** A path that holds by RFC 5280 §6.1, and what else is asked of it. */
@@ -32,12 +34,23 @@ export async function assessPath(
     ...checkPathStrength(path),
     ...(trust === null ? [] : checkStanding(path, trust, question)),
     ...judged.findings,
+    ...(revocation === 'none' ? path.certificates.filter(insistsOnCrl).map(unaskedStatus) : []),
   ]
   return {
     path,
     revocation: judged.statuses,
     problems: all.filter(({ level }) => level === 'failure'),
     findings: all.filter(({ level }) => level !== 'failure'),
+  }
+}
+
+/** The caller asks for no revocation, and the certificate for nothing less: the caller has the last word, and is told. */
+function unaskedStatus({ sha256 }: HeldCertificate): Finding {
+  return {
+    code: 'REVOCATION_UNKNOWN',
+    level: 'warning',
+    clause: 'RFC 5280 §4.2.1.13',
+    about: { kind: 'certificate', sha256 },
   }
 }
 

@@ -82,23 +82,28 @@ export function readCertificatePolicies(extnValue: Asn1Reader): readonly PolicyI
     const oid = readOid(reader.next(TAG.OBJECT_IDENTIFIER, 'policyIdentifier'), 'policyIdentifier')
     const qualifiers = reader.enterOptional(TAG.SEQUENCE, 'policyQualifiers')
     reader.end()
-    return Object.freeze({ oid, cps: qualifiers === null ? NONE : readCpsQualifiers(qualifiers) })
+    return Object.freeze({ oid, ...(qualifiers === null ? NO_QUALIFIERS : readQualifiers(qualifiers)) })
   })
 }
 
 const NONE: readonly never[] = Object.freeze([])
 
-function readCpsQualifiers(qualifiers: Asn1Reader): readonly string[] {
-  const addresses: string[] = []
+const NO_QUALIFIERS: Omit<PolicyInformation, 'oid'> = Object.freeze({ cps: NONE, unknownQualifier: null })
+
+/** cPS is an IA5String and UserNotice a SEQUENCE; there are no others. Whether one is understood matters where the extension is critical. */
+function readQualifiers(qualifiers: Asn1Reader): Omit<PolicyInformation, 'oid'> {
+  const cps: string[] = []
+  let unknownQualifier: string | null = null
   while (!qualifiers.atEnd) {
     const reader = qualifiers.enter(TAG.SEQUENCE, 'PolicyQualifierInfo')
     const oid = readOid(reader.next(TAG.OBJECT_IDENTIFIER, 'policyQualifierId'), 'policyQualifierId')
     const qualifier = reader.any('qualifier')
     reader.end()
-    if (oid === PKIX.cpsQualifier && qualifier.identifier === TAG.IA5_STRING)
-      addresses.push(toLatin1(contentBytes(qualifier)))
+    const { identifier } = qualifier
+    if (oid === PKIX.cpsQualifier && identifier === TAG.IA5_STRING) cps.push(toLatin1(contentBytes(qualifier)))
+    else if (oid !== PKIX.userNoticeQualifier || identifier !== TAG.SEQUENCE) unknownQualifier ??= oid
   }
-  return Object.freeze(addresses)
+  return { cps: Object.freeze(cps), unknownQualifier }
 }
 
 /** §4.2.1.5. */

@@ -70,6 +70,8 @@ export interface PolicyInformation {
   readonly oid: string
   /** cPS URIs, for display only. */
   readonly cps: readonly string[]
+  /** The first qualifier that is none of the two of RFC 5280 §4.2.1.4, or not of their syntax; `null`: there is none. */
+  readonly unknownQualifier: string | null
 }
 
 export interface PolicyMapping {

@@ -1,5 +1,11 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { EXTENSION } from '../../src/asn1/oids.ts'
+import { EXTENSION, PKIX } from '../../src/asn1/oids.ts'
+import { writeOid, writeSequence, writeValue } from '../../src/asn1/writer.ts'
+import { fromAscii } from '../../src/core/bytes.ts'
+import { checkExtensions } from '../../src/path/check-extensions.ts'
+import { distributionPoints } from '../revocation/fixture.ts'
+import { extension, readGood, TRUE } from '../x509/build.ts'
 import { issueHierarchy, type Overrides, problemsOf, searchIn } from './fixture.ts'
 
 const UNKNOWN = '1.3.6.1.4.1.55555.1'
@@ -8,7 +14,7 @@ const NULL = Uint8Array.of(0x05, 0x00)
 const problemsWith = async (parts: { cas?: readonly Overrides[]; leaf?: Overrides }) =>
   problemsOf(await searchIn(await issueHierarchy(parts)))
 
-const withExtension = (oid: string, critical: boolean, value = NULL): Overrides => ({
+const withExtension = (oid: string, critical: boolean, value: Uint8Array = NULL): Overrides => ({
   extensions: [{ oid, critical, value }],
 })
 
@@ -61,6 +67,96 @@ describe('critical extensions', () => {
       criticality,
     }
     expect(await problemsWith({ leaf, cas: [{ criticality }] })).toEqual([])
+  })
+})
+
+describe('which critical extensions are understood', () => {
+  /** Each with a value of its syntax. What is done with each of them is in docs/decisions/critical-extensions.md. */
+  const understood = new Map<string, string>([
+    [EXTENSION.basicConstraints, '3000'],
+    [EXTENSION.keyUsage, '03020780'],
+    [EXTENSION.extKeyUsage, '300a06082b06010505070324'],
+    [EXTENSION.nameConstraints, '3007a0053003820161'],
+    [EXTENSION.certificatePolicies, '3006300406022a03'],
+    [EXTENSION.policyMappings, '300a300806022a0306022a04'],
+    [EXTENSION.policyConstraints, '3003800100'],
+    [EXTENSION.inhibitAnyPolicy, '020100'],
+    [EXTENSION.subjectAltName, '3003820161'],
+    [EXTENSION.subjectKeyIdentifier, '040101'],
+    [EXTENSION.authorityKeyIdentifier, '3003800101'],
+    [EXTENSION.cRLDistributionPoints, '30093007a005a003860161'],
+    [EXTENSION.ocspNoCheck, '0500'],
+  ])
+
+  const codesOf = (oid: string, value: Uint8Array): readonly string[] => {
+    const certificate = readGood({ extensions: [extension(oid, value, TRUE)] })
+    return checkExtensions({ certificate, sha256: '' }).map(({ code }) => code)
+  }
+
+  it.each([...understood])('is one of them: %s', (oid, value) => {
+    expect(codesOf(oid, Uint8Array.from(Buffer.from(value, 'hex')))).toEqual([])
+  })
+
+  it('is no other that has a name here', () => {
+    const others = Object.values(EXTENSION).filter((oid) => !understood.has(oid))
+    expect(others).toContain(EXTENSION.qcStatements)
+    for (const oid of others) expect(codesOf(oid, NULL)).not.toEqual([])
+  })
+
+  it('is nothing else, whatever its number and its value', () => {
+    const oids = fc.array(fc.nat(70_000), { minLength: 1, maxLength: 5 }).map((arcs) => ['2.5.29', ...arcs].join('.'))
+    const values = fc.constantFrom(NULL, Uint8Array.of(0x30, 0), Uint8Array.of(4, 1, 1), Uint8Array.of(2, 1, 0))
+    fc.assert(
+      fc.property(oids, values, (oid, value) => {
+        fc.pre(!understood.has(oid))
+        expect(codesOf(oid, value)).not.toEqual([])
+      }),
+    )
+  })
+})
+
+describe('critical certificate policies', () => {
+  const policies = (...qualifiers: readonly Uint8Array[]): Uint8Array =>
+    writeSequence(writeSequence(writeOid('2.999.1'), writeSequence(...qualifiers)))
+  const qualifier = (oid: string, value: Uint8Array): Uint8Array => writeSequence(writeOid(oid), value)
+  const cps = qualifier(PKIX.cpsQualifier, writeValue(0x16, fromAscii('http://testbed.example/cps')))
+  const notice = qualifier(PKIX.userNoticeQualifier, writeSequence(writeValue(0x0c, new Uint8Array())))
+  const unknown = qualifier('2.999.7', NULL)
+
+  const expectations = async (value: Uint8Array, critical: boolean, expected: readonly string[]): Promise<void> => {
+    const stating = withExtension(EXTENSION.certificatePolicies, critical, value)
+    expect(await problemsWith({ leaf: stating })).toEqual(expected)
+    expect(await problemsWith({ cas: [stating, {}] })).toEqual(expected)
+  }
+
+  it('pass with the qualifiers of RFC 5280 §4.2.1.4', async () => {
+    await expectations(policies(cps, notice), true, [])
+  })
+
+  it.each<[string, Uint8Array]>([
+    ['another qualifier', policies(unknown)],
+    ['another qualifier behind those', policies(cps, notice, unknown)],
+    ['a CPS that is no IA5String', policies(qualifier(PKIX.cpsQualifier, writeValue(0x0c, fromAscii('http://a'))))],
+    ['a user notice that is no SEQUENCE', policies(qualifier(PKIX.userNoticeQualifier, NULL))],
+  ])('end the path with %s', async (_, value) => {
+    await expectations(value, true, ['CRITICAL_EXTENSION_UNKNOWN'])
+    await expectations(value, false, [])
+  })
+
+  it('tell which qualifier', async () => {
+    const leaf = withExtension(EXTENSION.certificatePolicies, true, policies(unknown))
+    const { reason } = await searchIn(await issueHierarchy({ leaf }))
+    expect(reason).toMatchObject({
+      clause: 'RFC 5280 §4.2.1.4',
+      data: { extension: EXTENSION.certificatePolicies, qualifier: '2.999.7' },
+    })
+  })
+})
+
+describe('critical distribution points of CRLs', () => {
+  it('pass in a CA and in a signer', async () => {
+    const points = { ...distributionPoints({ uri: 'http://testbed.example/crl' }), critical: true }
+    expect(await problemsWith({ cas: [{ extensions: [points] }], leaf: { extensions: [points] } })).toEqual([])
   })
 })
 

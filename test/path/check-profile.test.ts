@@ -22,6 +22,9 @@ describe('checkProfile', () => {
     expect(await ofLeaf({})).toEqual([])
     expect(await ofLeaf({ serialNumber: new Uint8Array(20).fill(0x7f) })).toEqual([])
     expect(await ofLeaf({ basicConstraints: { ca: false } })).toEqual([])
+    const names = [{ dns: 'a-b.x1.example' }, { dns: '*.example' }, { dns: '1.example' }, { email: 'a_b@c.example' }]
+    expect(await ofLeaf({ subjectAltName: [...names, { email: 'a@[192.0.2.1]' }] })).toEqual([])
+    expect(await ofCa({ nameConstraints: { excluded: [{ dns: '' }, { dns: 'a-b.example' }] } })).toEqual([])
     expect(await ofLeaf({ caIssuers: ['http://ca.example/ca.cer'], freshestCrl: ['http://ca.example/d.crl'] })).toEqual(
       [],
     )
@@ -42,6 +45,12 @@ describe('checkProfile', () => {
       '§4.2.1.6',
       { subject: {}, subjectAltName: [{ dns: 'a.example' }] },
     ],
+    ['an underscore in a host name', '§4.2.1.6', { subjectAltName: [{ dns: 'a.example' }, { dns: 'a_b.example' }] }],
+    ['a hyphen at the end of a label', '§4.2.1.6', { subjectAltName: [{ dns: 'a-.example' }] }],
+    ['a host name with a final dot', '§4.2.1.6', { subjectAltName: [{ dns: 'a.example.' }] }],
+    ['a host name of nothing', '§4.2.1.6', { subjectAltName: [{ dns: '' }] }],
+    ['a wildcard in the middle', '§4.2.1.6', { subjectAltName: [{ dns: 'a.*.example' }] }],
+    ['an underscore in the host of a mailbox', '§4.2.1.6', { subjectAltName: [{ email: 'a_b@c_d.example' }] }],
     ['a path length without being a CA', '§4.2.1.9', { basicConstraints: { ca: false, pathLength: 0 } }],
     ['name constraints without being a CA', '§4.2.1.10', { nameConstraints: dns('example') }],
     [
@@ -88,6 +97,7 @@ describe('checkProfile', () => {
       { nameConstraints: dns('example'), ...marked(EXTENSION.nameConstraints, false) },
     ],
     ['a constraint on DNS names with a leading dot', '§4.2.1.10', { nameConstraints: dns('.example') }],
+    ['a constraint on DNS names with an underscore', '§4.2.1.10', { nameConstraints: dns('a_b.example') }],
     ['the same among what is excluded', '§4.2.1.10', { nameConstraints: { excluded: [{ dns: '.example' }] } }],
     [
       'policy constraints that are not critical',

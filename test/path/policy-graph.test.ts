@@ -19,7 +19,7 @@ interface Level {
   readonly mappings: readonly (readonly [string, string])[]
 }
 
-const stating = (policies: readonly string[]) => policies.map((oid) => ({ oid, cps: [] }))
+const stating = (policies: readonly string[]) => policies.map((oid) => ({ oid, cps: [], unknownQualifier: null }))
 
 function graphOf(levels: readonly Level[], budget = createBudget()): PolicyGraph {
   let graph = INITIAL_GRAPH

@@ -91,8 +91,8 @@ describe('extensions', () => {
     )
     expect(known(EXTENSION.certificatePolicies, value)).toMatchObject({
       certificatePolicies: [
-        { oid: '2.16.764.1.1.1', cps: ['http://testbed.example/'] },
-        { oid: '1.2.3', cps: [] },
+        { oid: '2.16.764.1.1.1', cps: ['http://testbed.example/'], unknownQualifier: null },
+        { oid: '1.2.3', cps: [], unknownQualifier: null },
       ],
     })
     expect(known(EXTENSION.certificatePolicies, writeSequence())).toBe('DER_TRUNCATED')
