@@ -23,6 +23,7 @@ export interface StatusCase {
   readonly at: number
   /** `any`: an answer is asked for the time at which it was made. */
   readonly maxAge?: MaxAge | 'any'
+  readonly checkProfile?: boolean
 }
 
 export interface StatusAnswer {
@@ -68,6 +69,7 @@ export async function askStatus(asked: StatusCase): Promise<StatusAnswer> {
   const context: RevocationContext = {
     ...revocationContext(store, [...certificates, anchorCertificate], lookup, { engine, cache: null, budget }),
     acceptsWeakEvidence: true,
+    checkProfile: asked.checkProfile ?? false,
     ...(asked.maxAge === undefined || asked.maxAge === 'any' ? {} : { maxAge: asked.maxAge }),
   }
   const status = await certificateStatus(

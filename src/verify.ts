@@ -8,7 +8,7 @@ import { instantOf, misuse, oneOf, requireOptions } from './core/misuse.ts'
 import { STATES, type StateCode } from './core/states.ts'
 import { createVerificationCache, type VerificationCache } from './crypto/verification-cache.ts'
 import { callerDocument, callerEvidence, requireEvidence } from './evidence/caller-bytes.ts'
-import { callerAnchors, callerCertificates } from './evidence/caller-certificates.ts'
+import { callerCertificates, heldAnchors } from './evidence/caller-certificates.ts'
 import { callerRevocation } from './evidence/caller-revocation.ts'
 import type { Evidence, Need } from './evidence/types.ts'
 import { requireFetching } from './fetch/require-fetching.ts'
@@ -134,11 +134,11 @@ export async function verifyWithEvidence(
     ocspResponses: [...(evidence.ocspResponses ?? []), ...callerRevocation(ocspResponses, 'ocsp', 'ocspResponses')],
   })
   // What was fetched meanwhile may say that it is of now: the present is that of each judgement, and not of the call.
-  const judgeNow = (all: Evidence) =>
+  const judgeNow = async (all: Evidence) =>
     judgeReceived(
       all,
       trust,
-      readQuestion({ ...question, at: question.at === undefined ? presentSecond() : question.at }),
+      await readQuestion({ ...question, at: question.at === undefined ? presentSecond() : question.at }),
       question.budget,
     )
   if (fetcher === undefined) {
@@ -184,7 +184,7 @@ export async function judge(
   requireOptions(options, OPTIONS)
   requireTrust(trust)
   const received = callerEvidence(evidence)
-  const { verdict, needs } = await judgeReceived(received, trust, readQuestion(options), options.budget)
+  const { verdict, needs } = await judgeReceived(received, trust, await readQuestion(options), options.budget)
   return { verdict, needs }
 }
 
@@ -231,7 +231,7 @@ const VERIFY_OPTIONS: Readonly<Record<keyof VerifyOptions, true>> = {
   onProgress: true,
 }
 
-function readQuestion(options: JudgeOptions & { readonly at: Date }): Question {
+async function readQuestion(options: JudgeOptions & { readonly at: Date }): Promise<Question> {
   const { relyingState, existsSince, policy: given = 'contract', anchors = [] } = options
   const policy = readPolicy(given)
   const validationTime = instantOf(options.at, 'at')
@@ -246,7 +246,7 @@ function readQuestion(options: JudgeOptions & { readonly at: Date }): Question {
     ...(options.amount === undefined ? {} : { amount: readAmount(options.amount) }),
     policy,
     signer: readExpectedSigner(options.signer),
-    anchors: callerAnchors(anchors),
+    anchors: await heldAnchors(anchors, engine),
   }
 }
 

@@ -24,7 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   cms: { parts: ['core', 'asn1', 'x509', 'crypto'] },
   evidence: { parts: ['core', 'asn1', 'x509', 'cms', 'pdf'], types: ['crypto'] },
   path: { parts: ['core', 'asn1', 'x509', 'crypto'] },
-  revocation: { parts: ['core', 'asn1', 'x509', 'crypto'], types: ['path', 'evidence'] },
+  revocation: { parts: ['core', 'asn1', 'x509', 'crypto', 'path/check-extensions.ts'], types: ['path', 'evidence'] },
   time: { parts: ['core', 'asn1', 'x509', 'cms'] },
   recognition: { parts: ['core', 'asn1/oids.ts', 'x509/fold-text.ts'], types: ['trust'], packages: ['valibot'] },
   trust: { parts: ['core', 'asn1', 'x509', 'recognition', 'trust-lists'], packages: ['valibot', '#platform'] },

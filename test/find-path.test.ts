@@ -78,6 +78,21 @@ describe('findPath', () => {
     })
   })
 
+  it('takes the CRL of an anchor whose certificate leaves CRLs out, and tells it, unless that certificate is checked', async () => {
+    const root = await issueCa('Root', undefined, { keyUsage: ['keyCertSign'] })
+    const leaf = await issueLeaf(root)
+    const crls = [await issueCrl({ issuer: root, thisUpdate: new Date(AT - 1000), nextUpdate: new Date(AT + 1000) })]
+    const asked = { crls, revocation: 'required' } as const
+    expect(await find({ root, cas: [], leaf }, asked)).toMatchObject({
+      outcome: 'valid',
+      path: { findings: expect.arrayContaining([expect.objectContaining({ code: 'KEY_USAGE_NO_CRL_SIGN' })]) },
+    })
+    expect(await find({ root, cas: [], leaf }, { ...asked, checkAnchorCertificate: true })).toMatchObject({
+      outcome: 'indeterminate',
+      reason: 'CRL_ISSUER_NOT_AUTHORISED',
+    })
+  })
+
   it('tells where a certificate insists on a CRL, and the caller asks for no status', async () => {
     const points = distributionPoints({ uri: 'http://testbed.example/crl' })
     const insisting = (critical: boolean) => issueHierarchy({ cas: [{ extensions: [{ ...points, critical }] }] })

@@ -65,6 +65,8 @@ export const EXTENSION = {
   inhibitAnyPolicy: '2.5.29.54',
   noRevAvail: '2.5.29.56',
   expiredCertsOnCRL: '2.5.29.60',
+  // ETSI EN 319 412-1 §5.2.2: id-etsi-ext-valassured-ST-certs.
+  validityAssuredShortTerm: '0.4.0.194121.2.1',
   authorityInfoAccess: '1.3.6.1.5.5.7.1.1',
   qcStatements: '1.3.6.1.5.5.7.1.3',
   subjectInfoAccess: '1.3.6.1.5.5.7.1.11',

@@ -175,7 +175,8 @@ export type RevocationCode =
   | 'REVOCATION_EXTENSION_UNKNOWN' // evidence with a critical extension that is not processed (RFC 5280 §5.2, §5.3)
   | 'REVOCATION_ISSUER_REVOKED' // whoever signed the evidence was revoked
   | 'REVOCATION_ISSUER_STATUS_UNKNOWN' // nothing says whether whoever signed the evidence was revoked
-  | 'REVOCATION_NOT_PUBLISHED' // the issuer publishes no status for this certificate (RFC 9608)
+  | 'REVOCATION_NOT_PUBLISHED' // the issuer publishes no status for this certificate (RFC 9608, ETSI EN 319 412-1 §5.2)
+  | 'REVOCATION_LIST_EMPTY' // evidence with an empty list where the standard has none; read as saying nothing, and reported
   | 'CRL_SIGNATURE_INVALID' // a CRL that no key of its issuer signed
   | 'CRL_ISSUER_NOT_FOUND' // a CRL whose issuer's certificate is not at hand
   | 'CRL_ISSUER_NOT_AUTHORISED' // a CRL by a key that may not sign it, or that leads to another anchor (RFC 5280 §6.3.3 (f))
@@ -189,6 +190,7 @@ export type RevocationCode =
   | 'OCSP_RESPONDER_NOT_AUTHORISED' // an OCSP answer by somebody whom the issuer did not charge with it (RFC 6960 §4.2.2.2)
   | 'OCSP_STATUS_UNKNOWN' // the responder does not know the certificate
   | 'OCSP_NONCE_MISMATCH' // an OCSP answer to another request
+  | 'OCSP_TIMES_CONTRADICT' // an OCSP answer that was signed before the moment of which it speaks (RFC 6960 §2.4)
   | 'OCSP_CERTIFICATE_HASH_MISMATCH' // an OCSP answer about another certificate of the same issuer and number
   | 'REVOCATION_GOOD' // acceptable evidence says that it was not revoked at the time
   | 'CERTIFICATE_REVOKED' // the signer's certificate was revoked, and nothing proves that the signature is older

@@ -18,21 +18,8 @@ export function callerCertificates(inputs: readonly CertificateInput[], option: 
 }
 
 /**
- * Anchors of the caller's own: the name and key of each certificate (RFC 5280 §6.1.1 (d)), of no state.
- *
- * @throws {UsageError} `USAGE_CERTIFICATE_INVALID`
- */
-export function callerAnchors(inputs: readonly CertificateInput[]): readonly TrustAnchor[] {
-  requireList(inputs, 'anchors')
-  const anchors = inputs.flatMap((input, i) => {
-    const where = `anchors[${i}]`
-    return encodingsOf(input, where).map((encoded) => anchorOf(encoded, where))
-  })
-  return anchors.map((anchor, i) => Object.freeze({ id: `caller/${i}`, ...anchor }))
-}
-
-/**
- * The same with the certificate that each was given in, once for each certificate: for questions that ask about it.
+ * Anchors of the caller's own: the name and key of each certificate (RFC 5280 §6.1.1 (d)), of no state, once for each. The certificate goes with
+ * it, for questions that ask about it.
  *
  * @throws {UsageError} `USAGE_CERTIFICATE_INVALID`
  */
@@ -67,10 +54,6 @@ function encodingsOf(input: CertificateInput, where: string): readonly Uint8Arra
   const read = readCertificateInput(input)
   if (!read.ok) throw new UsageError('USAGE_CERTIFICATE_INVALID', where, read.failure.code)
   return read.value
-}
-
-function anchorOf(encoded: Uint8Array, where: string): Omit<TrustAnchor, 'id'> {
-  return { ...identityOf(certificateOf(encoded, where)), certificateSha256: [] }
 }
 
 function certificateOf(encoded: Uint8Array, where: string): Certificate {

@@ -9,7 +9,7 @@ import { readOcspResponse } from '../x509/ocsp.ts'
 import type { HeldOcspResponse } from '../x509/ocsp-types.ts'
 import type { RevocationEvidence } from './types.ts'
 
-/** Unreadable ones that are told of one by one, of each kind: a hostile document has as many as it likes. */
+/** Unreadable and odd ones that are told of one by one, of each kind: a hostile document has as many as it likes. */
 const REFUSALS_TOLD = 32
 
 /** CRLs and OCSP answers by digest. What cannot be read is left out, and reported: it says nothing of any certificate. */
@@ -25,8 +25,10 @@ export async function holdRevocation(
   engine: CryptoEngine,
   budget: Budget,
 ): Promise<RevocationStore> {
-  const lists = await holdEach(crls, CRL, (encoded, sha256) => readCrlOf(encoded, sha256, budget), engine, budget)
-  const answers = await holdEach(ocspResponses, OCSP, readAnswer(budget), engine, budget)
+  const readList = (encoded: Uint8Array, sha256: string) => readCrlOf(encoded, sha256, budget)
+  const lists = await holdEach(crls, CRL, readList, ({ crl }) => crl.emptyList, engine, budget)
+  const emptyListOf = ({ response }: HeldOcspResponse): string | null => response.basic?.emptyList ?? null
+  const answers = await holdEach(ocspResponses, OCSP, readAnswer(budget), emptyListOf, engine, budget)
   return Object.freeze({
     crls: lists.held,
     ocspResponses: answers.held,
@@ -38,10 +40,16 @@ interface Kind {
   readonly code: 'CRL_MALFORMED' | 'OCSP_MALFORMED'
   readonly name: string
   readonly clause: string
+  readonly emptyClause: string
 }
 
-const CRL: Kind = { code: 'CRL_MALFORMED', name: 'CRL', clause: 'RFC 5280 §5.1' }
-const OCSP: Kind = { code: 'OCSP_MALFORMED', name: 'OCSP', clause: 'RFC 6960 §4.2.1' }
+const CRL: Kind = { code: 'CRL_MALFORMED', name: 'CRL', clause: 'RFC 5280 §5.1', emptyClause: 'RFC 5280 §5.1.2.6' }
+const OCSP: Kind = {
+  code: 'OCSP_MALFORMED',
+  name: 'OCSP',
+  clause: 'RFC 6960 §4.2.1',
+  emptyClause: 'RFC 5280 §4.1.2.9',
+}
 
 function readAnswer(budget: Budget): (encoded: Uint8Array, sha256: string) => Outcome<HeldOcspResponse> {
   return (encoded, sha256) => {
@@ -59,6 +67,7 @@ async function holdEach<T>(
   encodings: readonly Uint8Array[],
   kind: Kind,
   read: (encoded: Uint8Array, sha256: string) => Outcome<T>,
+  emptyListOf: (value: T) => string | null,
   engine: CryptoEngine,
   budget: Budget,
 ): Promise<Held<T>> {
@@ -73,9 +82,17 @@ async function holdEach<T>(
     seen.add(sha256)
     const outcome = read(encoded, sha256)
     if (outcome.ok) held.push(outcome.value)
-    else if (findings.length < REFUSALS_TOLD) findings.push(unreadable(kind, sha256, outcome.failure))
+    const empty = outcome.ok ? emptyListOf(outcome.value) : null
+    if (findings.length >= REFUSALS_TOLD) continue
+    if (!outcome.ok) findings.push(unreadable(kind, sha256, outcome.failure))
+    else if (empty !== null) findings.push(emptyList(kind, sha256, empty))
   }
   return { held: Object.freeze(held), findings }
+}
+
+function emptyList({ name, emptyClause: clause }: Kind, sha256: string, what: string): Finding {
+  const about = { kind: 'structure', name } as const
+  return { code: 'REVOCATION_LIST_EMPTY', level: 'information', clause, about, data: { sha256, what } }
 }
 
 function unreadable({ code, name, clause }: Kind, sha256: string, { code: reason, what = '' }: Failure): Finding {

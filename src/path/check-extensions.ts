@@ -23,13 +23,19 @@ const PROCESSED: ReadonlySet<string> = new Set([
  */
 const PROCESSED_FOR_STATUS: ReadonlySet<string> = new Set([EXTENSION.cRLDistributionPoints, EXTENSION.ocspNoCheck])
 
-/** RFC 5280 §4.2, §6.1.4 (o), §6.1.5 (f): a critical extension that is not processed ends the path. */
-export function checkExtensions(held: HeldCertificate): readonly PathProblem[] {
+/**
+ * RFC 5280 §4.2, §6.1.4 (o), §6.1.5 (f): a critical extension that is not processed ends the path. `needed`: the extensions that have to be
+ * readable, critical or not, since something rests on them.
+ */
+export function checkExtensions(
+  held: HeldCertificate,
+  needed: ReadonlySet<string> = PROCESSED,
+): readonly PathProblem[] {
   const { extensions, malformedExtensions } = held.certificate
   const problems: PathProblem[] = []
   for (const { oid, critical } of extensions) {
-    // What cannot be read cannot be processed; an extension that validation needs counts, critical or not.
-    if (malformedExtensions.has(oid) && (critical || PROCESSED.has(oid)))
+    // What cannot be read cannot be processed.
+    if (malformedExtensions.has(oid) && (critical || needed.has(oid)))
       problems.push({
         code: 'EXTENSION_MALFORMED',
         clause: 'RFC 5280 §4.2',

@@ -33,6 +33,8 @@ export interface RevocationContext {
   readonly acceptsWeakEvidence?: boolean
   /** Whether `good` is taken only from CRLs that are made as RFC 5280 §5 asks of issuers: see `keepsToProfile`. */
   readonly checkProfile?: boolean
+  /** Whether what the anchor's own certificate says counts: that its key may sign CRLs. Otherwise it is told. */
+  readonly checkAnchorCertificate?: boolean
 }
 
 /**

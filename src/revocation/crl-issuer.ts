@@ -1,16 +1,16 @@
 import { equalBytes } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
+import type { Finding } from '../core/finding.ts'
+import { groupBy } from '../core/group-by.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import type { CertificateRevocationList } from '../x509/crl-types.ts'
-import type { HeldCertificate, SubjectPublicKeyInfo } from '../x509/types.ts'
+import type { HeldCertificate, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
 import type { RevocationContext } from './context.ts'
 import { directoryNames } from './crl-scope.ts'
+import { doubtedSigner, type EvidenceSigner, isDoubt, type NoEvidenceSigner } from './evidence-signer.ts'
 import { type AskIssuerStatus, checkIssuerPath } from './issuer-status.ts'
 import type { StatusQuestion } from './types.ts'
-import { verifyEvidence } from './verify-evidence.ts'
-
-/** Whose key signed a CRL, or why no key that may have did. */
-export type CrlIssuer = { readonly spki: SubjectPublicKeyInfo } | { readonly refused: Code }
+import { verifyEvidence, weaknessOnPath } from './verify-evidence.ts'
 
 /**
  * RFC 5280 §6.3.3 (f), (g): the key that signed the CRL, which is that of the certificate's own issuer or anchor, or one whose certificate leads
@@ -21,28 +21,32 @@ export async function findCrlIssuer(
   question: StatusQuestion,
   context: RevocationContext,
   ask: AskIssuerStatus,
-): Promise<CrlIssuer> {
+): Promise<EvidenceSigner | NoEvidenceSigner> {
   const refusals = new Set<Code>()
-  for (const { spki, certificate } of keysOnPath(crl, question)) {
+  for (const { spki, certificates, isAnchor } of keysOnPath(crl, question, context)) {
     const result = await verifyEvidence(crl, spki, context)
-    if (result === 'verified' && (certificate === null || maySignCrls(certificate))) return { spki }
-    refusals.add(result === 'verified' ? 'CRL_ISSUER_NOT_AUTHORISED' : failureOf(result))
+    const lacking = maySignCrls(certificates) ? undefined : certificates[0]
+    if (result !== 'verified') refusals.add(failureOf(result))
+    else if (lacking === undefined) return { spki, goodRefused: null, findings: [] }
+    else if (isAnchor && context.checkAnchorCertificate !== true)
+      return { spki, goodRefused: null, findings: [notForCrls(lacking)] }
+    else refusals.add('CRL_ISSUER_NOT_AUTHORISED')
   }
+  let doubted: EvidenceSigner | null = null
   for (const certificate of candidates(crl, question, context)) {
     const { spki } = certificate.certificate
     const result = await verifyEvidence(crl, spki, context)
     const problem =
       result === 'verified' ? await checkIssuer(certificate, crl, question, context, ask) : failureOf(result)
-    if (problem === null) return { spki }
+    if (problem === null) return { spki, goodRefused: null, findings: [] }
+    if (isDoubt(problem)) doubted ??= doubtedSigner(certificate, problem)
     refusals.add(problem)
   }
-  return { refused: ORDER.find((code) => refusals.has(code)) ?? 'CRL_ISSUER_NOT_FOUND' }
+  return doubted ?? { refused: ORDER.find((code) => refusals.has(code)) ?? 'CRL_ISSUER_NOT_FOUND' }
 }
 
 /** What came closest comes first. */
 const ORDER: readonly Code[] = [
-  'REVOCATION_ISSUER_REVOKED',
-  'REVOCATION_ISSUER_STATUS_UNKNOWN',
   'CRL_ISSUER_NOT_AUTHORISED',
   'REVOCATION_SIGNATURE_UNSUPPORTED',
   'CRL_SIGNATURE_INVALID',
@@ -54,18 +58,35 @@ function failureOf(result: 'invalid' | 'unsupported'): Code {
 
 interface KnownKey {
   readonly spki: SubjectPublicKeyInfo
-  /** `null`: an anchor, trusted by its key. */
-  readonly certificate: HeldCertificate | null
+  /** Those in which it is seen at hand. */
+  readonly certificates: readonly HeldCertificate[]
+  /** Trusted by its name and key, whatever a certificate says. */
+  readonly isAnchor: boolean
 }
 
 /** Keys of this name that the path itself shows: nothing more is asked of them, since the path is judged where the question comes from. */
-function keysOnPath({ issuer }: CertificateRevocationList, question: StatusQuestion): readonly KnownKey[] {
-  const keys: KnownKey[] = []
-  if (question.issuer.subject.key === issuer.key) keys.push(question.issuer)
+function keysOnPath(
+  { issuer }: CertificateRevocationList,
+  question: StatusQuestion,
+  context: RevocationContext,
+): readonly KnownKey[] {
   const { anchor } = question
-  if (anchor.subject.key === issuer.key && question.issuer.certificate !== null)
-    keys.push({ spki: anchor.spki, certificate: null })
+  const { subject, spki, certificate } = question.issuer
+  const keys: KnownKey[] = []
+  if (certificate !== null && subject.key === issuer.key)
+    keys.push({ spki, certificates: [certificate], isAnchor: false })
+  if (anchor.subject.key === issuer.key)
+    keys.push({ spki: anchor.spki, certificates: certificatesOf(anchor, context), isAnchor: true })
   return keys
+}
+
+/** The certificate that an anchor was given in; where it was not given in one, those at hand that it signed itself. */
+function certificatesOf(anchor: TrustAnchor, { certificates }: RevocationContext): readonly HeldCertificate[] {
+  if (anchor.certificate !== undefined) return [anchor.certificate]
+  return (bySubject(certificates).get(anchor.subject.key) ?? []).filter(
+    ({ certificate: { issuer, spki } }) =>
+      issuer.key === anchor.subject.key && equalBytes(spki.encoded, anchor.spki.encoded),
+  )
 }
 
 /** Other certificates of the issuer's name, those that the CRL's key identifier points to first. */
@@ -87,35 +108,42 @@ function candidates(
 }
 
 const bySubject: (certificates: readonly HeldCertificate[]) => ReadonlyMap<string, readonly HeldCertificate[]> =
-  onceForEach((certificates: readonly HeldCertificate[]) => {
-    const groups = new Map<string, HeldCertificate[]>()
-    for (const held of certificates) {
-      const group = groups.get(held.certificate.subject.key)
-      if (group === undefined) groups.set(held.certificate.subject.key, [held])
-      else group.push(held)
-    }
-    return groups
-  })
+  onceForEach((certificates: readonly HeldCertificate[]) =>
+    groupBy(certificates, ({ certificate }) => certificate.subject.key),
+  )
 
-/** §6.3.3 (f): if key usage is there, it allows signing CRLs. */
-function maySignCrls({ certificate: { known } }: HeldCertificate): boolean {
-  return known.keyUsage === null || known.keyUsage.cRLSign
+/** §6.3.3 (f): if key usage is there, it allows signing CRLs. Of several certificates of one key one that allows it is enough. */
+function maySignCrls(certificates: readonly HeldCertificate[]): boolean {
+  return (
+    certificates.length === 0 || certificates.some(({ certificate: { known } }) => known.keyUsage?.cRLSign !== false)
+  )
+}
+
+/** An anchor is a name and a key (RFC 5280 §6.1.1 (d)): what its certificate says of them is told, and held against nobody. */
+function notForCrls({ sha256 }: HeldCertificate): Finding {
+  return {
+    code: 'KEY_USAGE_NO_CRL_SIGN',
+    level: 'warning',
+    clause: 'RFC 5280 §6.3.3 (f)',
+    about: { kind: 'certificate', sha256 },
+  }
 }
 
 async function checkIssuer(
   certificate: HeldCertificate,
   crl: CertificateRevocationList,
   { certificate: asked, anchor, at, now }: StatusQuestion,
-  { findIssuerPaths }: RevocationContext,
+  context: RevocationContext,
   ask: AskIssuerStatus,
 ): Promise<Code | null> {
-  if (!maySignCrls(certificate)) return 'CRL_ISSUER_NOT_AUTHORISED'
-  const paths = await findIssuerPaths(certificate, anchor, crl.thisUpdate, 'crl-signing')
-  if (paths.length > 0 && certificate.sha256 === asked.sha256 && answersForItself(asked)) return null
+  if (!maySignCrls([certificate])) return 'CRL_ISSUER_NOT_AUTHORISED'
+  const paths = await context.findIssuerPaths(certificate, anchor, crl.thisUpdate, 'crl-signing')
+  const isItself = certificate.sha256 === asked.sha256 && answersForItself(asked)
   let problem: Code | null = 'CRL_ISSUER_NOT_AUTHORISED'
   for (const path of paths) {
     // What the CRL says has to hold until it was made, and so has the right to say it.
-    problem = await checkIssuerPath(path, Math.max(at, crl.thisUpdate), now, ask)
+    const status = isItself ? null : await checkIssuerPath(path, Math.max(at, crl.thisUpdate), now, ask)
+    problem = status ?? weaknessOnPath(path, context)
     if (problem === null) return null
   }
   return problem

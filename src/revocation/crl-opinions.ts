@@ -1,4 +1,5 @@
 import { EXTENSION } from '../asn1/oids.ts'
+import { append } from '../core/append.ts'
 import { compareBytes, equalBytes } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
 import { onceForEach } from '../core/once-for-each.ts'
@@ -83,46 +84,50 @@ async function judgeCrl(
   const { certificate } = question.certificate
   const unprocessed = checkExtensions(crl)
   if (unprocessed !== null) return { refused: unprocessed }
-  const reasons = distributionPointsOf(certificate).reduce(
-    (mask, point) => mask | reasonsInScope(crl, point, certificate, context.budget),
-    0,
-  )
+  const reasons = reasonsInScope(crl, certificate, context.budget)
   if (reasons === 0) return { refused: 'CRL_SCOPE_MISMATCH' }
   const issuer = await findCrlIssuer(crl, question, context, ask)
   if ('refused' in issuer) return issuer
-  const entry = lookUp(crl, certificate, context)
+  const entries = lookUp(crl, certificate, context)
   // §5.3.1: only a delta CRL takes an entry away.
-  if (entry === 'invalid' || entry?.reason === 'removeFromCRL') return { refused: 'CRL_ENTRY_INVALID' }
+  if (entries === 'invalid' || isRemoval(entries)) return { refused: 'CRL_ENTRY_INVALID' }
 
   const weak = weaknessRefusal(crl, issuer.spki, context)
   const maxAge = context.maxAge ?? DEFAULT_MAX_AGE.crl
   const coversExpiredSince = crl.known.expiredCertsOnCrl
-  const opinionOf = (of: HeldCrl, says: Says, weakness: Code | null): Opinion => ({
-    source: sourceOf(of),
-    says,
-    reasons,
-    goodRefused:
-      checkFreshness({ ...sourceOf(of), coversExpiredSince }, question, maxAge) ??
+  const opinionsOf = (of: HeldCrl, told: readonly Says[], weakness: Code | null): readonly Opinion[] => {
+    const source = sourceOf(of)
+    const goodRefused =
+      issuer.goodRefused ??
+      checkFreshness({ ...source, coversExpiredSince }, question, maxAge) ??
       weakness ??
-      profileRefusal(of, context),
-    findings: [],
-  })
+      profileRefusal(of, context)
+    return told.map((says) => ({ source, says, reasons, goodRefused, findings: issuer.findings }))
+  }
   const opinions: Opinion[] = []
   let isReleased = false
   for (const delta of deltas) {
     if (!isDeltaOf(delta.crl, crl) || checkExtensions(delta.crl) !== null) continue
     // (h): with the key that signed the complete CRL.
     if ((await verifyEvidence(delta.crl, issuer.spki, context)) !== 'verified') continue
-    const change = lookUp(delta.crl, certificate, context)
-    if (change === 'invalid') continue
-    const says = saysOf(change?.reason === 'removeFromCRL' ? null : (change ?? entry), delta.crl)
-    opinions.push(opinionOf(delta, says, weak ?? weaknessRefusal(delta.crl, issuer.spki, context)))
-    isReleased ||= change?.reason === 'removeFromCRL' && entry?.reason === 'certificateHold'
+    const changes = lookUp(delta.crl, certificate, context)
+    if (changes === 'invalid') continue
+    const told = isRemoval(changes) ? [GOOD] : saidBy(changes.length > 0 ? changes : entries, delta.crl)
+    append(opinions, opinionsOf(delta, told, weak ?? weaknessRefusal(delta.crl, issuer.spki, context)))
+    isReleased ||= isRemoval(changes) && entries.length > 0 && entries.every(isHold)
   }
   acceptedIn(context).add(held.sha256)
   // What was on hold in the list, and is no more by its own changes, is no news of the list.
-  if (!isReleased) opinions.unshift(opinionOf(held, saysOf(entry, crl), weak))
+  if (!isReleased) append(opinions, opinionsOf(held, saidBy(entries, crl), weak))
   return { opinions }
+}
+
+function isRemoval(entries: readonly CrlEntry[]): boolean {
+  return entries.length > 0 && entries.every(({ reason }) => reason === 'removeFromCRL')
+}
+
+function isHold({ reason }: CrlEntry): boolean {
+  return reason === 'certificateHold'
 }
 
 /** Critical extensions that are processed here (§5.2); freshestCRL says only where to look. */
@@ -169,38 +174,40 @@ function sameExtension(oid: string, a: CertificateRevocationList, b: Certificate
   return ofA === undefined || ofB === undefined ? ofA === ofB : equalBytes(ofA, ofB)
 }
 
-/** The entry of the certificate; of several the one that is on no hold, and the earliest. `null`: none. */
+/** The entries of the certificate: a careless list, or an indirect one, has several. */
 function lookUp(
   crl: CertificateRevocationList,
   { serialNumber, issuer }: Certificate,
   { budget }: RevocationContext,
-): CrlEntry | null | 'invalid' {
+): readonly CrlEntry[] | 'invalid' {
   const found = findCrlEntries(crl, serialNumber, budget)
   if (!found.ok) {
     // Nothing is concluded from what there was no budget to read.
     if (found.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal('BUDGET_EXHAUSTED', found.failure.what)
     return 'invalid'
   }
-  const own = found.value.filter(({ certificateIssuer }) =>
+  return found.value.filter(({ certificateIssuer }) =>
     certificateIssuer === null
       ? crl.issuer.key === issuer.key
       : directoryNames(certificateIssuer).some(({ key }) => key === issuer.key),
   )
-  const isTemporary = ({ reason }: CrlEntry): number =>
-    reason === 'removeFromCRL' ? 2 : reason === 'certificateHold' ? 1 : 0
-  const [first] = own.sort((a, b) => isTemporary(a) - isTemporary(b) || a.revocationDate - b.revocationDate)
-  return first ?? null
 }
 
 function profileRefusal({ crl }: HeldCrl, { checkProfile = false }: RevocationContext): Code | null {
   return checkProfile && !keepsToProfile(crl) ? 'CRL_PROFILE_BROKEN' : null
 }
 
-/** Whoever is on a list is revoked when it is made, whatever date stands there. */
-function saysOf(entry: CrlEntry | null, { thisUpdate }: CertificateRevocationList): Says {
-  if (entry === null) return GOOD
-  const { revocationDate, reason, invalidityDate } = entry
-  return { kind: 'revoked', revokedAt: Math.min(revocationDate, thisUpdate), reason, invalidityDate }
+/** What a list says by the entries of the certificate, each by itself. Whoever is on it is revoked when it is made, whatever date stands there. */
+function saidBy(entries: readonly CrlEntry[], { thisUpdate }: CertificateRevocationList): readonly Says[] {
+  if (entries.length === 0) return [GOOD]
+  return entries
+    .filter(({ reason }) => reason !== 'removeFromCRL')
+    .map(({ revocationDate, reason, invalidityDate }) => ({
+      kind: 'revoked',
+      revokedAt: Math.min(revocationDate, thisUpdate),
+      reason,
+      invalidityDate,
+    }))
 }
 
 function sourceOf({ crl: { thisUpdate, nextUpdate, issuer }, sha256 }: HeldCrl): RevocationSource {

@@ -6,11 +6,12 @@ import type { CertificateRevocationList } from '../x509/crl-types.ts'
  * against the word that a certificate is good: whoever is on a list is revoked, however the list is made.
  */
 export function keepsToProfile(crl: CertificateRevocationList): boolean {
-  const { version, issuer, nextUpdate, extensions, known } = crl
+  const { version, issuer, nextUpdate, emptyList, extensions, known } = crl
   return (
     version === 2 && // §5.1.2.1
     issuer.rdns.length > 0 && // §5.1.2.3
     nextUpdate !== null && // §5.1.2.5
+    emptyList === null && // §5.1.2.6
     known.authorityKeyIdentifier?.keyIdentifier != null && // §5.2.1
     known.crlNumber !== null && // §5.2.3
     extensions.every(({ oid, critical }) => (CRITICAL.get(oid) ?? critical) === critical)

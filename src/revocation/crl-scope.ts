@@ -3,33 +3,60 @@ import { hasBit } from '../asn1/values.ts'
 import { writeSequence } from '../asn1/writer.ts'
 import type { Budget } from '../core/budget.ts'
 import { toHex } from '../core/bytes.ts'
+import { onceForEach } from '../core/once-for-each.ts'
 import type { CertificateRevocationList } from '../x509/crl-types.ts'
 import { readName } from '../x509/name.ts'
 import type { Certificate, DistributionPoint, DistributionPointName, GeneralName, Name } from '../x509/types.ts'
 import { ALL_REASONS } from './opinion.ts'
 
+/** A distribution point of a certificate, and whether somebody else than the issuer of that certificate lists it there. */
+export interface Point extends DistributionPoint {
+  readonly isOfOthers: boolean
+}
+
 /**
  * RFC 5280 §6.3.3: where the certificate says that its CRLs are, and behind them any CRL of its issuer that is not named there, which is taken
  * for one at the issuer's own name, about all reasons. An issuer that has others list its certificates is not taken to list them itself.
  */
-export function distributionPointsOf({ issuer, known }: Certificate): readonly DistributionPoint[] {
-  const named = known.crlDistributionPoints ?? []
-  if (named.some(({ crlIssuer }) => crlIssuer !== null)) return named
-  const ofIssuer: DistributionPoint = {
-    fullName: [{ form: 'directory-name', name: issuer }],
-    nameRelativeToCrlIssuer: null,
-    reasons: null,
-    crlIssuer: null,
-  }
-  return [...named, ofIssuer]
+export const distributionPointsOf: (certificate: Certificate) => readonly Point[] = onceForEach(
+  ({ issuer, known }: Certificate) => {
+    const ofIssuer = { fullName: [{ form: 'directory-name', name: issuer }], ...REST_OF_POINT } as const
+    const named = known.crlDistributionPoints ?? []
+    const points = named.map((point) => ({ ...point, isOfOthers: isListedByOthers(point, issuer) }))
+    return points.some(({ isOfOthers }) => isOfOthers) ? points : [...points, ofIssuer]
+  },
+)
+
+const REST_OF_POINT = { nameRelativeToCrlIssuer: null, reasons: null, crlIssuer: null, isOfOthers: false } as const
+
+/**
+ * §4.2.1.13 has cRLIssuer left out where it is the issuer of the certificate. Where it is written all the same, the CRL is the issuer's own, and
+ * not indirect; also where its relative distinguished names stand in another order, as CA software in use writes them.
+ */
+function isListedByOthers({ crlIssuer }: DistributionPoint, issuer: Name): boolean {
+  return crlIssuer !== null && !directoryNames(crlIssuer).some((name) => unordered(name) === unordered(issuer))
+}
+
+function unordered({ rdnKeys }: Name): string {
+  return [...rdnKeys].sort().join(',')
 }
 
 /**
- * §6.3.3 (b), (d): the reasons for which this CRL is about the certificate by this distribution point, as bits; 0: it is not about it.
+ * §6.3.3 (b), (d): the reasons for which this CRL is about the certificate by one of its distribution points, as bits; 0: it is not about it.
  */
 export function reasonsInScope(
   crl: Pick<CertificateRevocationList, 'issuer' | 'known'>,
-  point: DistributionPoint,
+  certificate: Certificate,
+  budget: Budget,
+): number {
+  const points = distributionPointsOf(certificate)
+  budget.spend('nameComparisons', points.length)
+  return points.reduce((mask, point) => mask | reasonsByPoint(crl, point, certificate, budget), 0)
+}
+
+function reasonsByPoint(
+  crl: Pick<CertificateRevocationList, 'issuer' | 'known'>,
+  point: Point,
   certificate: Certificate,
   budget: Budget,
 ): number {
@@ -50,12 +77,12 @@ export function reasonsInScope(
 /** (b) (1): the issuer that the distribution point names, whose CRL is indirect then; or the certificate's own. */
 function isIssuerOf(
   { issuer, known }: Pick<CertificateRevocationList, 'issuer' | 'known'>,
-  { crlIssuer }: DistributionPoint,
+  { crlIssuer, isOfOthers }: Point,
   certificate: Certificate,
 ): boolean {
-  if (crlIssuer === null) return issuer.key === certificate.issuer.key
+  if (!isOfOthers) return issuer.key === certificate.issuer.key
   const isIndirect = known.issuingDistributionPoint?.indirectCrl === true
-  return isIndirect && directoryNames(crlIssuer).some((name) => name.key === issuer.key)
+  return isIndirect && directoryNames(crlIssuer ?? []).some((name) => name.key === issuer.key)
 }
 
 /** (b) (2) (i): a name of the CRL's distribution point is one of the certificate's; where that has none, one of cRLIssuer. */

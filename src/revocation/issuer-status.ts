@@ -3,6 +3,7 @@ import type { Instant } from '../core/time.ts'
 import type { CandidatePath } from '../path/types.ts'
 import type { CrlReason } from '../x509/crl-types.ts'
 import type { HeldCertificate } from '../x509/types.ts'
+import { isRevokedLater } from './revoked-later.ts'
 import type { CertificateStatus, StatusQuestion } from './types.ts'
 
 /** Asks for the status of the certificate of whoever signed evidence; ends by itself where they would ask in a circle. */
@@ -19,13 +20,16 @@ const HARMLESS_BEFORE: ReadonlySet<CrlReason | null> = new Set<CrlReason>([
   'privilegeWithdrawn',
 ])
 
+/** Whether the reason says nothing against what was signed before. */
+export function isHarmlessBefore(reason: CrlReason | null): boolean {
+  return HARMLESS_BEFORE.has(reason)
+}
+
 /** What the status of a signer of evidence means for what it signed at that time; `null`: nothing against it. */
-export function checkIssuerStatus(status: CertificateStatus, at: Instant): Code | null {
+export function checkIssuerStatus(status: CertificateStatus, at: Instant, now: Instant): Code | null {
   if (status.status === 'unknown') return 'REVOCATION_ISSUER_STATUS_UNKNOWN'
   if (status.status === 'good') return null
-  // What was said before that time says nothing of it, also where it names a later day.
-  const isLater = status.revokedAt > at && status.source.thisUpdate >= at
-  return isLater && HARMLESS_BEFORE.has(status.reason) ? null : 'REVOCATION_ISSUER_REVOKED'
+  return isRevokedLater(status, at, now) && isHarmlessBefore(status.reason) ? null : 'REVOCATION_ISSUER_REVOKED'
 }
 
 /** RFC 5280 §6.3.3 (f): the path of a CRL issuer, revocation included. */
@@ -38,7 +42,7 @@ export async function checkIssuerPath(
   let unknown: Code | null = null
   for (const [i, certificate] of certificates.entries()) {
     const issuer = issuerAt(certificates[i + 1], anchor)
-    const problem = checkIssuerStatus(await ask({ certificate, issuer, anchor, at, now }), at)
+    const problem = checkIssuerStatus(await ask({ certificate, issuer, anchor, at, now }), at, now)
     if (problem === 'REVOCATION_ISSUER_REVOKED') return problem
     unknown ??= problem
   }

@@ -7,7 +7,7 @@ import type { RevocationStore } from '../evidence/hold-revocation.ts'
 import { formatName } from '../x509/format-name.ts'
 import type { BasicOcspResponse, SingleResponse } from '../x509/ocsp-types.ts'
 import type { RevocationContext } from './context.ts'
-import { checkFreshness, DEFAULT_MAX_AGE } from './freshness.ts'
+import { checkFreshness, DEFAULT_MAX_AGE, isFromFuture } from './freshness.ts'
 import type { AskIssuerStatus } from './issuer-status.ts'
 import { findOcspResponder } from './ocsp-responder.ts'
 import { ALL_REASONS, GOOD, type Opinion, type Opinions, type Says } from './opinion.ts'
@@ -23,9 +23,12 @@ export async function ocspOpinions(
   const opinions: Opinion[] = []
   const refused: RefusedEvidence[] = []
   const { serialNumber } = question.certificate.certificate
-  for (const answer of answersOf(context.store).get(toHex(serialNumber)) ?? []) {
-    if (!(await isAbout(answer.single, question, context))) continue
-    const judged = await judgeAnswer(answer, question, context, ask)
+  const about: Answer[] = []
+  for (const answer of answersOf(context.store).get(toHex(serialNumber)) ?? [])
+    if (await isAbout(answer.single, question, context)) about.push(answer)
+  const contradicted = new Set(about.filter(({ single }) => single.status.kind !== 'good').map(({ basic }) => basic))
+  for (const answer of about) {
+    const judged = await judgeAnswer(answer, contradicted.has(answer.basic), question, context, ask)
     if ('refused' in judged) refused.push({ source: sourceOf(answer), code: judged.refused })
     else opinions.push(judged)
   }
@@ -70,8 +73,10 @@ async function isAbout(
   return false
 }
 
+/** `isContradicted`: whether the response says something else than good of the certificate, in this answer or in another. */
 async function judgeAnswer(
   answer: Answer,
+  isContradicted: boolean,
   question: StatusQuestion,
   context: RevocationContext,
   ask: AskIssuerStatus,
@@ -88,6 +93,9 @@ async function judgeAnswer(
     return { refused: 'OCSP_STATUS_UNKNOWN' }
   const period = { ...sourceOf(answer), coversExpiredSince: single.known.archiveCutoff }
   const goodRefused =
+    responder.goodRefused ??
+    (isContradicted ? 'OCSP_STATUS_UNKNOWN' : null) ??
+    checkProduction(answer, question) ??
     checkFreshness(period, question, context.maxAge ?? DEFAULT_MAX_AGE.ocsp) ??
     weaknessRefusal(basic, responder.spki, context)
   return {
@@ -97,6 +105,12 @@ async function judgeAnswer(
     goodRefused,
     findings: responder.findings,
   }
+}
+
+/** §2.4: nobody signs today what is known to be so tomorrow, and nobody has received what is signed tomorrow. */
+function checkProduction({ basic: { producedAt }, single }: Answer, { now }: StatusQuestion): Code | null {
+  if (producedAt < single.thisUpdate) return 'OCSP_TIMES_CONTRADICT'
+  return isFromFuture({ thisUpdate: producedAt }, now) ? 'REVOCATION_NOT_YET_ISSUED' : null
 }
 
 /** Critical extensions that are processed here, of answers and of what is said of one certificate. */
@@ -117,18 +131,22 @@ function checkExtensions({ basic, single }: Answer): Code | null {
 }
 
 /** RFC 9654 §2.1: an answer may come without the nonce of the request, made before it; with another it is to another request. */
-function checkNonce({ known }: BasicOcspResponse, { nonce }: RevocationContext): Code | null {
-  return nonce === undefined || known.nonce === null || equalBytes(known.nonce, nonce) ? null : 'OCSP_NONCE_MISMATCH'
+function checkNonce({ known, malformedExtensions }: BasicOcspResponse, { nonce }: RevocationContext): Code | null {
+  const isOther =
+    known.nonce === null ? malformedExtensions.has(EXTENSION.ocspNonce) : !equalBytes(known.nonce, nonce ?? known.nonce)
+  return nonce !== undefined && isOther ? 'OCSP_NONCE_MISMATCH' : null
 }
 
-/** Where a responder names the very certificate, a number and an issuer are not enough. */
+/** Where a responder names the very certificate, a number and an issuer are not enough. A digest of another kind shows nothing, unless it has to. */
 async function checkCertificateHash(
-  { known: { certHash } }: SingleResponse,
+  { known: { certHash }, extensions }: SingleResponse,
   { certificate }: StatusQuestion,
   { engine }: RevocationContext,
 ): Promise<Code | null> {
-  const hash = certHash === null ? null : resolveDigestAlgorithm(certHash.hashAlgorithm)
-  if (certHash === null || hash === null || !hash.ok) return null
+  if (certHash === null) return null
+  const hash = resolveDigestAlgorithm(certHash.hashAlgorithm)
+  const isCritical = extensions.some(({ oid, critical }) => oid === EXTENSION.certHash && critical)
+  if (!hash.ok) return isCritical ? 'REVOCATION_EXTENSION_UNKNOWN' : null
   const digest = await engine.digest(hash.value, [certificate.certificate.encoded])
   return equalBytes(digest, certHash.hash) ? null : 'OCSP_CERTIFICATE_HASH_MISMATCH'
 }

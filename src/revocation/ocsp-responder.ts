@@ -1,19 +1,17 @@
-import { EXTENSION, KEY_PURPOSE, PKIX } from '../asn1/oids.ts'
+import { EXTENSION, KEY_PURPOSE } from '../asn1/oids.ts'
 import { equalBytes, toHex } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
+import { checkExtensions } from '../path/check-extensions.ts'
 import { readCertificateOf } from '../x509/certificate-cache.ts'
 import type { BasicOcspResponse } from '../x509/ocsp-types.ts'
 import type { HeldCertificate, Name, SubjectPublicKeyInfo } from '../x509/types.ts'
 import type { RevocationContext } from './context.ts'
+import { doubtedSigner, type EvidenceSigner, isDoubt, type NoEvidenceSigner } from './evidence-signer.ts'
 import { type AskIssuerStatus, checkIssuerStatus } from './issuer-status.ts'
+import { namesStatusPlace } from './no-status-published.ts'
 import type { StatusQuestion } from './types.ts'
-import { verifyEvidence } from './verify-evidence.ts'
-
-/** Whose key signed an answer, or why no key that may have did. */
-export type OcspResponder =
-  | { readonly spki: SubjectPublicKeyInfo; readonly findings: readonly Finding[] }
-  | { readonly refused: Code }
+import { verifyEvidence, weaknessRefusal } from './verify-evidence.ts'
 
 /**
  * RFC 6960 §4.2.2.2: an answer counts if it is signed by the issuer of the certificate, by a responder to whom that issuer itself gave a
@@ -24,30 +22,30 @@ export async function findOcspResponder(
   question: StatusQuestion,
   context: RevocationContext,
   ask: AskIssuerStatus,
-): Promise<OcspResponder> {
+): Promise<EvidenceSigner | NoEvidenceSigner> {
   const refusals = new Set<Code>()
   const listed = context.listedResponders?.(question.issuer) ?? []
   for (const { subject, spki } of [question.issuer, ...listed]) {
     if (!(await isNamed(basic, subject, spki, context))) continue
     const result = await verifyEvidence(basic, spki, context)
-    if (result === 'verified') return { spki, findings: [] }
+    if (result === 'verified') return { spki, goodRefused: null, findings: [] }
     refusals.add(failureOf(result))
   }
+  let doubted: EvidenceSigner | null = null
   for (const held of await candidates(basic, context)) {
     const { subject, spki } = held.certificate
     if (!(await isNamed(basic, subject, spki, context))) continue
     const result = await verifyEvidence(basic, spki, context)
     const problem = result === 'verified' ? await checkDelegate(held, basic, question, context, ask) : failureOf(result)
-    if (problem === null) return { spki, findings: findingsAbout(held) }
+    if (problem === null) return { spki, goodRefused: null, findings: findingsAbout(held) }
+    if (isDoubt(problem)) doubted ??= doubtedSigner(held, problem)
     refusals.add(problem)
   }
-  return { refused: ORDER.find((code) => refusals.has(code)) ?? 'OCSP_RESPONDER_NOT_FOUND' }
+  return doubted ?? { refused: ORDER.find((code) => refusals.has(code)) ?? 'OCSP_RESPONDER_NOT_FOUND' }
 }
 
 /** What came closest comes first. */
 const ORDER: readonly Code[] = [
-  'REVOCATION_ISSUER_REVOKED',
-  'REVOCATION_ISSUER_STATUS_UNKNOWN',
   'OCSP_RESPONDER_NOT_AUTHORISED',
   'REVOCATION_SIGNATURE_UNSUPPORTED',
   'OCSP_SIGNATURE_INVALID',
@@ -94,24 +92,21 @@ async function checkDelegate(
   if (certificate.issuer.key !== issuer.subject.key || !maySignAnswers(held)) return 'OCSP_RESPONDER_NOT_AUTHORISED'
   if (producedAt < certificate.notBefore || producedAt > certificate.notAfter) return 'OCSP_RESPONDER_NOT_AUTHORISED'
   if ((await verifyEvidence(certificate, issuer.spki, context)) !== 'verified') return 'OCSP_RESPONDER_NOT_AUTHORISED'
+  const weak = weaknessRefusal(certificate, issuer.spki, context)
   // §4.2.2.2.1: as long as its certificate is valid, the issuer asks nobody to look.
-  if (certificate.known.ocspNoCheck) return null
+  if (certificate.known.ocspNoCheck) return weak
   const time = Math.max(at, producedAt)
-  const problem = checkIssuerStatus(await ask({ certificate: held, issuer, anchor, at: time, now }), time)
-  return problem === 'REVOCATION_ISSUER_STATUS_UNKNOWN' && !namesStatusService(held) ? null : problem
+  const problem = checkIssuerStatus(await ask({ certificate: held, issuer, anchor, at: time, now }), time, now)
+  const isAsked = problem !== 'REVOCATION_ISSUER_STATUS_UNKNOWN' || namesStatusPlace(certificate)
+  return (isAsked ? problem : null) ?? weak
 }
 
 /**
  * §4.2.2.2.1: an issuer that gives no way to ask about its responder leaves it to whoever asks. Its word for the responder is taken then, as it is
  * with id-pkix-ocsp-nocheck, unless something at hand says that it was revoked; and it is told.
  */
-function namesStatusService({ certificate: { known } }: HeldCertificate): boolean {
-  const asksOcsp = (known.authorityInfoAccess ?? []).some(({ method }) => method === PKIX.ocsp)
-  return asksOcsp || known.crlDistributionPoints !== null || known.freshestCrl !== null
-}
-
 function findingsAbout(held: HeldCertificate): readonly Finding[] {
-  if (!held.certificate.known.ocspNoCheck && namesStatusService(held)) return []
+  if (!held.certificate.known.ocspNoCheck && namesStatusPlace(held.certificate)) return []
   return [
     {
       code: 'REVOCATION_NOT_PUBLISHED',
@@ -122,23 +117,13 @@ function findingsAbout(held: HeldCertificate): readonly Finding[] {
   ]
 }
 
-/** Critical extensions of a responder's certificate that are processed here. */
-const PROCESSED: ReadonlySet<string> = new Set([
-  EXTENSION.basicConstraints,
-  EXTENSION.keyUsage,
-  EXTENSION.extKeyUsage,
-  EXTENSION.certificatePolicies,
-  EXTENSION.subjectAltName,
-  EXTENSION.ocspNoCheck,
-])
+/** What the word of a responder rests on: its certificate is that of its issuer's own choice, so that its names and policies are not asked about. */
+const NEEDED: ReadonlySet<string> = new Set([EXTENSION.keyUsage, EXTENSION.extKeyUsage])
 
-/** id-kp-OCSPSigning by itself (anyExtendedKeyUsage delegates nothing), and a key that may sign. */
-function maySignAnswers({ certificate: { known, extensions, malformedExtensions } }: HeldCertificate): boolean {
-  const { keyUsage, extendedKeyUsage } = known
+/** id-kp-OCSPSigning by itself (anyExtendedKeyUsage delegates nothing), a key that may sign, and no condition that is not understood. */
+function maySignAnswers(held: HeldCertificate): boolean {
+  const { keyUsage, extendedKeyUsage } = held.certificate.known
   const signs = keyUsage === null || keyUsage.digitalSignature || keyUsage.nonRepudiation
   const isDelegated = extendedKeyUsage?.includes(KEY_PURPOSE.ocspSigning) === true
-  const stops = extensions.some(
-    ({ oid, critical }) => critical && (!PROCESSED.has(oid) || malformedExtensions.has(oid)),
-  )
-  return signs && isDelegated && !stops
+  return signs && isDelegated && checkExtensions(held, NEEDED).length === 0
 }

@@ -12,7 +12,7 @@ import { ocspOpinions } from './ocsp-opinions.ts'
 import type { Opinion } from './opinion.ts'
 import { mostTellingRefusal } from './rank-refusals.ts'
 import type { CertificateStatus, RefusedEvidence, StatusQuestion, UnknownStatus } from './types.ts'
-import { type Revocation, weighOpinions } from './weigh-opinions.ts'
+import { type Weighed, weighOpinions } from './weigh-opinions.ts'
 
 /** Who revokes the revoker: signers of evidence asked about for the sake of other signers. Real ones need one step, or two. */
 const DEEPEST = 4
@@ -24,7 +24,8 @@ export function statusByEvidence(question: StatusQuestion, context: RevocationCo
   const { certificate, issuer, anchor, at, now } = question
   const answers = answersOf(context)
   const keys = [keyText(issuer.spki), keyText(anchor.spki)]
-  const key = [certificate.sha256, issuer.subject.key, anchor.id, ...keys, at, now].join(' ')
+  const above = issuer.certificate?.sha256
+  const key = [certificate.sha256, issuer.subject.key, above, anchor.id, ...keys, at, now].join(' ')
   const known = answers.get(key)
   if (known !== undefined) return known
   const answer = judgeWithinBudget(question, context)
@@ -62,8 +63,8 @@ async function judge(
   const answers = [await crlOpinions(question, context, ask), await ocspOpinions(question, context, ask)]
   const opinions = answers.flatMap((answer) => answer.opinions)
   for (const { source } of opinions) acceptedIn(context).add(source.sha256)
-  const weighed = weighOpinions(opinions)
-  if (weighed.status === 'revoked') return revoked(certificate, weighed.opinion, question)
+  const weighed = weighOpinions(opinions, question.at, question.now)
+  if (weighed.status === 'revoked') return revoked(certificate, weighed, question)
   if (weighed.status === 'good') {
     const { source, findings } = weighed.opinion
     return Object.freeze({ certificate, status: 'good', code: 'REVOCATION_GOOD', source, findings })
@@ -73,7 +74,11 @@ async function judge(
   return nothingKnown(certificate, [...refused].sort(bySource), lacking, weighed.isPartlyGood)
 }
 
-function revoked(certificate: HeldCertificate, opinion: Revocation, { now }: StatusQuestion): CertificateStatus {
+function revoked(
+  certificate: HeldCertificate,
+  { opinion, isForEver }: Extract<Weighed, { status: 'revoked' }>,
+  { now }: StatusQuestion,
+): CertificateStatus {
   const { source, says, findings } = opinion
   const fromFuture: readonly Finding[] = isFromFuture(source, now)
     ? [
@@ -88,7 +93,7 @@ function revoked(certificate: HeldCertificate, opinion: Revocation, { now }: Sta
   return Object.freeze({
     certificate,
     status: 'revoked',
-    code: says.reason === 'certificateHold' ? 'CERTIFICATE_ON_HOLD' : 'CERTIFICATE_REVOKED',
+    code: isForEver ? 'CERTIFICATE_REVOKED' : 'CERTIFICATE_ON_HOLD',
     revokedAt: says.revokedAt,
     reason: says.reason,
     invalidityDate: says.invalidityDate,

@@ -1,11 +1,10 @@
 import type { Code } from '../core/codes.ts'
 import { onceForEach } from '../core/once-for-each.ts'
-import { resolveSignatureAlgorithm } from '../crypto/algorithms.ts'
-import { readPublicKey } from '../crypto/public-key.ts'
 import type { Verification } from '../crypto/types.ts'
 import { verifySignature } from '../crypto/verify-signature.ts'
-import { weaknessesOf } from '../crypto/weakness.ts'
+import { signatureWeaknesses } from '../crypto/weakness.ts'
 import type { RevocationStore } from '../evidence/hold-revocation.ts'
+import type { CandidatePath } from '../path/types.ts'
 import { keyText } from '../x509/spki.ts'
 import type { AlgorithmIdentifier, SubjectPublicKeyInfo } from '../x509/types.ts'
 import type { RevocationContext } from './context.ts'
@@ -41,18 +40,21 @@ export async function verifyEvidence(
   return result
 }
 
-/** Whether its signature is no longer to be relied on, as those of certificates are not (SHA-1, short keys). */
-function isWeak({ signatureAlgorithm }: SignedEvidence, spki: SubjectPublicKeyInfo): boolean {
-  const operation = resolveSignatureAlgorithm(signatureAlgorithm, null)
-  const key = readPublicKey(spki)
-  return operation.ok && weaknessesOf(operation.value, key.ok ? key.value : null).length > 0
-}
-
-/** Why a `good` does not count where the evidence is weakly signed; `null`: it does. */
+/** Why a `good` does not count where the evidence, or a certificate behind it, is weakly signed (SHA-1, short keys); `null`: it does. */
 export function weaknessRefusal(
   evidence: SignedEvidence,
   spki: SubjectPublicKeyInfo,
   { acceptsWeakEvidence = false }: RevocationContext,
 ): Code | null {
-  return !acceptsWeakEvidence && isWeak(evidence, spki) ? 'REVOCATION_ALGORITHM_WEAK' : null
+  const isWeak = !acceptsWeakEvidence && signatureWeaknesses(evidence.signatureAlgorithm, null, spki).length > 0
+  return isWeak ? 'REVOCATION_ALGORITHM_WEAK' : null
+}
+
+/** The same of the certificates that lead from whoever signed evidence to an anchor. */
+export function weaknessOnPath({ certificates, anchor }: CandidatePath, context: RevocationContext): Code | null {
+  const keys = [...certificates.slice(1).map(({ certificate }) => certificate.spki), anchor.spki]
+  const weak = certificates.map(({ certificate }, i) =>
+    weaknessRefusal(certificate, keys[i] as SubjectPublicKeyInfo, context),
+  )
+  return weak.find((code) => code !== null) ?? null
 }

@@ -4,7 +4,7 @@ import type { CandidatePath, KeyPurpose, ValidatedPath } from '../path/types.ts'
 import type { CertificateStatus } from '../revocation/types.ts'
 import { anchoredPath } from '../signature/anchored-path.ts'
 import { type AskStatus, judgeRevocation } from '../signature/judge-revocation.ts'
-import { checkPathStrength } from '../signature/strength.ts'
+import { checkPathStrength, checkSubjectKey } from '../signature/strength.ts'
 import { determineOrigin } from '../trust/determine-origin.ts'
 import { listStanding } from '../trust/list-standing.ts'
 import type { Trust } from '../trust/types.ts'
@@ -31,6 +31,7 @@ export async function assessPath(
   // Nothing proves an earlier time here: that of the question is the control time too.
   const judged = await judgeRevocation(revocation === 'none' ? [] : [path], at, at, revocation === 'required', ask)
   const all = [
+    ...path.certificates.slice(0, 1).flatMap(checkSubjectKey),
     ...checkPathStrength(path),
     ...(trust === null ? [] : checkStanding(path, trust, question)),
     ...judged.findings,

@@ -61,6 +61,7 @@ const MEANING: Readonly<Record<PathCode, Meaning>> = {
 /** The same of codes that are not about paths alone. All others leave it open. */
 const ALSO_INVALID: ReadonlySet<Code> = new Set<Code>([
   'EXTENSION_MALFORMED',
+  'KEY_MALFORMED',
   'SERVICE_WITHDRAWN',
   'CERTIFICATE_REVOKED',
   'CA_CERTIFICATE_REVOKED',
@@ -104,11 +105,13 @@ function brokenPaths({ invalid }: PathSearch): readonly FailedPath[] {
   }))
 }
 
-/** Branches that reached no anchor. That somebody of the issuer's name did not sign a certificate is no news where another did. */
+/** Branches that reached no anchor. That somebody of the issuer's name did not sign a certificate is no news where another did, or may have. */
 function deadEnds({ deadEnds, invalid, valid }: PathSearch): readonly FailedPath[] {
   const all = [...deadEnds, ...invalid, ...valid].map(({ certificates }) => certificates)
+  const unsettled = deadEnds.filter(({ problem }) => problem.code === 'CERTIFICATE_SIGNATURE_UNSUPPORTED')
   const wentOn = (head: readonly HeldCertificate[]): boolean =>
-    all.some((path) => path.length > head.length && begins(path, head))
+    all.some((path) => path.length > head.length && begins(path, head)) ||
+    unsettled.some(({ certificates }) => certificates.length === head.length && begins(certificates, head))
   return deadEnds
     .filter(({ certificates, problem }) => problem.code !== 'CERTIFICATE_SIGNATURE_INVALID' || !wentOn(certificates))
     .map(({ certificates, problem }) => ({

@@ -137,8 +137,9 @@ async function judge(
     )
   const search = await find(new Set())
   const store = await holdRevocation(evidence, engine, budget)
-  const { checkProfile } = question
-  const context = { ...revocationContext(store, [leaf, ...helping.held], anchors, means), checkProfile }
+  const { checkProfile, checkAnchorCertificate } = question
+  const pool = [leaf, ...helping.held]
+  const context = { ...revocationContext(store, pool, anchors, means), checkProfile, checkAnchorCertificate }
   const ask: AskStatus = (asked) => certificateStatus(asked, context)
   const assess = (path: ValidatedPath): Promise<AssessedPath> => assessPath(path, trust, question, ask)
   const { assessed, exhausted } = await assessPaths(search, assess, find)

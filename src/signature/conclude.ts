@@ -127,6 +127,7 @@ const MEANING: readonly (readonly [Conclusion, readonly Code[]])[] = [
       'OCSP_RESPONDER_NOT_AUTHORISED',
       'OCSP_STATUS_UNKNOWN',
       'OCSP_NONCE_MISMATCH',
+      'OCSP_TIMES_CONTRADICT',
       'OCSP_CERTIFICATE_HASH_MISMATCH',
     ],
   ],

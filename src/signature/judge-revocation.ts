@@ -3,6 +3,7 @@ import type { Finding } from '../core/finding.ts'
 import { formatInstant, type Instant } from '../core/time.ts'
 import type { CandidatePath, PathSearch, ValidatedPath } from '../path/types.ts'
 import { isPinned } from '../path/validate-path.ts'
+import { isRevokedLater } from '../revocation/revoked-later.ts'
 import type { CertificateStatus, RevokedStatus, StatusQuestion } from '../revocation/types.ts'
 import type { TrustAnchor } from '../x509/types.ts'
 
@@ -116,26 +117,9 @@ function issuerOf({ certificates }: CandidatePath, i: number, anchor: TrustAncho
   return { subject: above.certificate.subject, spki: above.certificate.spki, certificate: above }
 }
 
-/**
- * Since when it is not to be relied on. The suspicion of a key (RFC 5280 §5.3.2) reaches back before the day on which somebody acted on it, and
- * so does what was signed with it.
- */
-function badSince({ revokedAt, invalidityDate }: RevokedStatus): Instant {
-  return invalidityDate === null ? revokedAt : Math.min(revokedAt, invalidityDate)
-}
-
-/** Whether the revocation counts at that time: it does, unless it is known to have come later. */
+/** Whether the revocation counts at that time: it does, unless it is known to have come after the signature is proved to have existed. */
 function isRevoked(status: CertificateStatus, at: Instant, now: Instant): status is RevokedStatus {
-  return status.status === 'revoked' && !isLater(status, at, now)
-}
-
-/**
- * A revocation that came after the signature is proved to have existed says nothing against it, and shows that it was good until then; but only if
- * whoever tells it spoke at that time or after it. What is dated ahead, or comes from the future, shows nothing of the kind.
- */
-function isLater(status: RevokedStatus, at: Instant, now: Instant): boolean {
-  const { thisUpdate } = status.source
-  return badSince(status) > at && at < now && at <= thisUpdate && thisUpdate <= now
+  return status.status === 'revoked' && !isRevokedLater(status, at, now)
 }
 
 function unknownsOf({ statuses }: JudgedPath): number {

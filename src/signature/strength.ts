@@ -1,12 +1,11 @@
 import type { Integrity } from '../cms/integrity.ts'
 import type { SignerInfo } from '../cms/types.ts'
 import type { Finding } from '../core/finding.ts'
-import { resolveSignatureAlgorithm } from '../crypto/algorithms.ts'
 import { readPublicKey } from '../crypto/public-key.ts'
-import { type Weakness, weaknessesOf } from '../crypto/weakness.ts'
+import { keyWeaknesses, signatureWeaknesses, type Weakness, weaknessesOf } from '../crypto/weakness.ts'
 import type { CandidatePath } from '../path/types.ts'
 import { isPinned } from '../path/validate-path.ts'
-import type { HeldCertificate, SubjectPublicKeyInfo } from '../x509/types.ts'
+import type { HeldCertificate } from '../x509/types.ts'
 
 const CLAUSE = 'ETSI EN 319 102-1 §5.2.8.4.3'
 
@@ -18,7 +17,7 @@ export function checkSignatureStrength(
 ): readonly Finding[] {
   const weaknesses = [
     ...(integrity.digestHash === null ? [] : weaknessesOf(integrity.digestHash)),
-    ...operationWeaknesses(signerInfo.signatureAlgorithm, signerInfo.digestAlgorithm, signer?.certificate.spki ?? null),
+    ...signatureWeaknesses(signerInfo.signatureAlgorithm, signerInfo.digestAlgorithm, signer?.certificate.spki ?? null),
   ]
   const told = new Map(weaknesses.map((weakness) => [describe(weakness), weakness]))
   return [...told.keys()].map((weakness) => ({
@@ -36,7 +35,7 @@ export function checkPathStrength({ certificates, anchor }: CandidatePath): read
   const findings: Finding[] = []
   certificates.forEach((held, i) => {
     const issuerKey = certificates[i + 1]?.certificate.spki ?? anchor.spki
-    for (const weakness of operationWeaknesses(held.certificate.signatureAlgorithm, null, issuerKey))
+    for (const weakness of signatureWeaknesses(held.certificate.signatureAlgorithm, null, issuerKey))
       findings.push({
         code: 'CERTIFICATE_ALGORITHM_WEAK',
         level: 'failure',
@@ -48,15 +47,21 @@ export function checkPathStrength({ certificates, anchor }: CandidatePath): read
   return findings
 }
 
-function operationWeaknesses(
-  algorithm: SignerInfo['signatureAlgorithm'],
-  digestAlgorithm: SignerInfo['digestAlgorithm'] | null,
-  spki: SubjectPublicKeyInfo | null,
-): readonly Weakness[] {
-  const operation = resolveSignatureAlgorithm(algorithm, digestAlgorithm)
-  const key = spki === null ? null : readPublicKey(spki)
-  // What cannot be resolved was reported as unsupported.
-  return operation.ok ? weaknessesOf(operation.value, key?.ok ? key.value : null) : []
+/**
+ * The key that a certificate is about, for whoever asks about the certificate alone: one that the table does not have, or that is none, verifies
+ * nothing; a short one is not relied on. The same is found of a signer's key where its signature is verified.
+ */
+export function checkSubjectKey({ certificate: { spki }, sha256 }: HeldCertificate): readonly Finding[] {
+  const about = { kind: 'certificate', sha256 } as const
+  const key = readPublicKey(spki)
+  if (!key.ok) return [{ code: key.failure.code, level: 'failure', clause: CLAUSE, about }]
+  return keyWeaknesses(key.value).map((weakness) => ({
+    code: 'ALGORITHM_WEAK',
+    level: 'failure',
+    clause: CLAUSE,
+    about,
+    data: { weakness: describe(weakness) },
+  }))
 }
 
 function describe(weakness: Weakness): string {

@@ -42,7 +42,11 @@ export interface CrlOptions {
   /** Anything else: issuingDistributionPoint, deltaCRLIndicator, a critical extension that nobody knows. */
   readonly extensions?: readonly ExtensionInput[]
   readonly signatureAlgorithm?: SignatureAlgorithm
-  readonly faults?: { readonly corruptSignature?: boolean }
+  readonly faults?: {
+    readonly corruptSignature?: boolean
+    /** With nothing revoked, a list of nothing (RFC 5280 §5.1.2.6 has none). */
+    readonly emptyList?: boolean
+  }
 }
 
 /** A version 2 CRL (RFC 5280 §5), signed by its issuer. */
@@ -56,7 +60,8 @@ export async function issueCrl(options: CrlOptions): Promise<Uint8Array> {
   crl.thisUpdate = certificateTime(options.thisUpdate)
   if (nextUpdate !== undefined) crl.nextUpdate = certificateTime(nextUpdate)
   // RFC 5280 §5.1.2.6: no empty list.
-  if (revoked.length > 0) crl.revokedCertificates = revoked.map(revokedCertificate)
+  if (revoked.length > 0 || options.faults?.emptyList === true)
+    crl.revokedCertificates = revoked.map(revokedCertificate)
   const extensions = buildExtensions(
     {
       extensions: [

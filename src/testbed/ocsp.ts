@@ -34,7 +34,11 @@ export interface OcspOptions {
   readonly extensions?: readonly ExtensionInput[]
   readonly nonce?: Uint8Array
   readonly signatureAlgorithm?: SignatureAlgorithm
-  readonly faults?: { readonly corruptSignature?: boolean }
+  readonly faults?: {
+    readonly corruptSignature?: boolean
+    /** Extensions that are a list of nothing, where there are no others (RFC 5280 §4.1.2.9 has one at least). */
+    readonly emptyExtensions?: 'responseExtensions' | 'singleExtensions'
+  }
 }
 
 /** A successful OCSPResponse with a BasicOCSPResponse (RFC 6960 §4.2.1). */
@@ -74,14 +78,15 @@ async function responseData(options: OcspOptions): Promise<pkijs.ResponseData> {
     ...(nonce === undefined ? [] : [{ oid: EXTENSION.ocspNonce, value: encode(octetString(nonce)) }]),
     ...(options.extensions ?? []),
   ]
-  if (extensions.length > 0) data.responseExtensions = extensions.map(toPkijs)
+  if (extensions.length > 0 || options.faults?.emptyExtensions === 'responseExtensions')
+    data.responseExtensions = extensions.map(toPkijs)
   data.tbsView = encode(data.toSchema(true))
   return data
 }
 
 async function singleResponse(
   { certificate, status, thisUpdate, nextUpdate, extensions = [] }: OcspStatus,
-  { issuer, hash = 'SHA-1' }: OcspOptions,
+  { issuer, hash = 'SHA-1', faults }: OcspOptions,
 ): Promise<pkijs.SingleResponse> {
   const response = new pkijs.SingleResponse({
     certID: new pkijs.CertID({
@@ -94,7 +99,7 @@ async function singleResponse(
     thisUpdate: wholeSeconds(thisUpdate),
     ...(nextUpdate === undefined ? {} : { nextUpdate: wholeSeconds(nextUpdate) }),
   })
-  if (extensions.length === 0) return response
+  if (extensions.length === 0 && faults?.emptyExtensions !== 'singleExtensions') return response
   // pkijs writes singleExtensions without their tag.
   const schema = response.toSchema()
   schema.valueBlock.value.push(tagged(1, sequence(...extensions.map((extension) => toPkijs(extension).toSchema()))))

@@ -74,6 +74,8 @@ export interface CertificateRevocationList {
   readonly thisUpdate: Instant
   readonly nextUpdate: Instant | null
   readonly entries: CrlEntryRange
+  /** What is an empty list where RFC 5280 §5.1.2.6 has none; `null`: nothing is. */
+  readonly emptyList: 'revokedCertificates' | null
   readonly extensions: readonly Extension[]
   readonly known: KnownCrlExtensions
   /** As in certificates: extensions whose own syntax is broken, by OID. */

@@ -44,10 +44,11 @@ function readTbsCertList(
   const issuer = readNameMember(reader, 'issuer')
   const thisUpdate = readTime(reader.any('thisUpdate'), 'thisUpdate')
   const nextUpdate = readNextUpdate(reader)
-  const entries = readEntries(reader, version, budget)
+  const { entries, emptyList } = readEntries(reader, version, budget)
   const { extensions, known, malformed } = readExtensionsMember(reader, version)
   reader.end()
-  return { version, issuer, thisUpdate, nextUpdate, entries, extensions, known, malformedExtensions: malformed }
+  const moments = { thisUpdate, nextUpdate }
+  return { version, issuer, ...moments, entries, emptyList, extensions, known, malformedExtensions: malformed }
 }
 
 /** §5.1.2.1: absent in version 1, and version 2 where it is there. */
@@ -65,12 +66,20 @@ function readNextUpdate(reader: Asn1Reader): Instant | null {
   return readTime(reader.any('nextUpdate'), 'nextUpdate')
 }
 
-/** §5.1.2.6: with nothing revoked the list is absent, not empty. */
-function readEntries(reader: Asn1Reader, version: 1 | 2, budget: Budget): CertificateRevocationList['entries'] {
+/**
+ * §5.1.2.6: with nothing revoked the list is absent, which is asked of issuers. The syntax has an empty one, and what it means is not in doubt: it
+ * is read, and named. See docs/decisions/empty-crl-lists.md.
+ */
+function readEntries(
+  reader: Asn1Reader,
+  version: 1 | 2,
+  budget: Budget,
+): Pick<CertificateRevocationList, 'entries' | 'emptyList'> {
   const value = reader.optional(TAG.SEQUENCE, 'revokedCertificates')
-  if (value === null) return NO_ENTRIES
-  if (value.contentStart === value.contentEnd) throw reader.refuse('DER_VALUE_INVALID', 'revokedCertificates')
-  return walkEntries(value.source, value.contentStart, value.contentEnd, version, budget)
+  if (value === null) return { entries: NO_ENTRIES, emptyList: null }
+  if (value.contentStart === value.contentEnd) return { entries: NO_ENTRIES, emptyList: 'revokedCertificates' }
+  const entries = walkEntries(value.source, value.contentStart, value.contentEnd, version, budget)
+  return { entries, emptyList: null }
 }
 
 const NO_ENTRIES: CertificateRevocationList['entries'] = Object.freeze({

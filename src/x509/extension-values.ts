@@ -234,7 +234,7 @@ export function readQcStatements(extnValue: Asn1Reader): readonly QcStatement[] 
   })
 }
 
-/** The value of id-pkix-ocsp-nocheck (RFC 6960 §4.2.2.2.1) and of noRevAvail (RFC 9608 §2): its presence says all. */
+/** The value of id-pkix-ocsp-nocheck (RFC 6960 §4.2.2.2.1), noRevAvail (RFC 9608 §2) and valassured-ST-certs: its presence says all. */
 export function readPresence(extnValue: Asn1Reader): true {
   readNull(extnValue.next(TAG.NULL, 'NULL'), 'NULL')
   return true

@@ -28,6 +28,7 @@ const NONE_KNOWN: KnownExtensions = Object.freeze({
   qcStatements: null,
   ocspNoCheck: false,
   noRevAvail: false,
+  validityAssured: false,
 })
 
 export const NO_EXTENSIONS: ReadExtensions = Object.freeze({
@@ -81,6 +82,8 @@ function readKnown(oid: string, extnValue: Asn1Reader): Partial<KnownExtensions>
       return { ocspNoCheck: syntax.readPresence(extnValue) }
     case EXTENSION.noRevAvail:
       return { noRevAvail: syntax.readPresence(extnValue) }
+    case EXTENSION.validityAssuredShortTerm:
+      return { validityAssured: syntax.readPresence(extnValue) }
     default:
       return null
   }

@@ -45,6 +45,7 @@ export interface SingleResponse {
   readonly status: CertStatus
   readonly thisUpdate: Instant
   readonly nextUpdate: Instant | null
+  readonly hasEmptyExtensions: boolean
   readonly extensions: readonly Extension[]
   readonly known: KnownSingleExtensions
   readonly malformedExtensions: ReadonlyMap<string, Failure>
@@ -65,6 +66,8 @@ export interface BasicOcspResponse {
   readonly responderId: ResponderId
   readonly producedAt: Instant
   readonly responses: readonly SingleResponse[]
+  /** Which extensions are an empty list, against their syntax (RFC 5280 §4.1.2.9: one at least); `null`: none are. */
+  readonly emptyList: 'responseExtensions' | 'singleExtensions' | null
   readonly extensions: readonly Extension[]
   readonly known: KnownOcspExtensions
   readonly malformedExtensions: ReadonlyMap<string, Failure>

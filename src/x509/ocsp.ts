@@ -118,20 +118,28 @@ function readResponseData(reader: Asn1Reader): ResponseData {
   const list = reader.enter(TAG.SEQUENCE, 'responses')
   const responses: SingleResponse[] = []
   while (!list.atEnd) responses.push(readSingleResponse(list.enter(TAG.SEQUENCE, 'SingleResponse')))
-  const explicit = reader.enterOptional(contextConstructed(1), 'responseExtensions')
+  const members = enterExtensions(reader, 'responseExtensions')
   reader.end()
-  const members = explicit?.enter(TAG.SEQUENCE, 'Extensions') ?? null
-  explicit?.end()
-  // A list of none is against its syntax (RFC 5280 §4.1.2.9). Responders are met that write it, and it says nothing.
-  const extensions = members === null || members.atEnd ? NO_OCSP_EXTENSIONS : readOcspExtensions(members)
+  const isEmpty = members?.atEnd === true
+  const extensions = members === null || isEmpty ? NO_OCSP_EXTENSIONS : readOcspExtensions(members)
+  const emptySingle = responses.some(({ hasEmptyExtensions }) => hasEmptyExtensions) ? 'singleExtensions' : null
   return {
     responderId,
     producedAt,
     responses: Object.freeze(responses),
+    emptyList: isEmpty ? 'responseExtensions' : emptySingle,
     extensions: extensions.extensions,
     known: extensions.known,
     malformedExtensions: extensions.malformed,
   }
+}
+
+/** [1] EXPLICIT. A list of none is against its syntax (RFC 5280 §4.1.2.9); responders are met that write it, and it says nothing. */
+function enterExtensions(reader: Asn1Reader, member: string): Asn1Reader | null {
+  const explicit = reader.enterOptional(contextConstructed(1), member)
+  const members = explicit?.enter(TAG.SEQUENCE, 'Extensions') ?? null
+  explicit?.end()
+  return members
 }
 
 /** §4.2.1: [0] EXPLICIT, DEFAULT v1, and there is no other. */
@@ -168,16 +176,16 @@ function readSingleResponse(reader: Asn1Reader): SingleResponse {
   const next = reader.enterOptional(contextConstructed(0), 'nextUpdate')
   const nextUpdate = next === null ? null : readGeneralizedTime(next, 'nextUpdate')
   next?.end()
-  const explicit = reader.enterOptional(contextConstructed(1), 'singleExtensions')
+  const members = enterExtensions(reader, 'singleExtensions')
   reader.end()
-  const extensions =
-    explicit === null ? NO_SINGLE_EXTENSIONS : readSingleExtensions(explicit.enter(TAG.SEQUENCE, 'Extensions'))
-  explicit?.end()
+  const hasEmptyExtensions = members?.atEnd === true
+  const extensions = members === null || hasEmptyExtensions ? NO_SINGLE_EXTENSIONS : readSingleExtensions(members)
   return Object.freeze({
     certId,
     status,
     thisUpdate,
     nextUpdate,
+    hasEmptyExtensions,
     extensions: extensions.extensions,
     known: extensions.known,
     malformedExtensions: extensions.malformed,

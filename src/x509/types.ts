@@ -141,6 +141,8 @@ export interface KnownExtensions {
   readonly qcStatements: readonly QcStatement[] | null
   readonly ocspNoCheck: boolean
   readonly noRevAvail: boolean
+  /** ETSI EN 319 412-1 §5.2: a short-term certificate whose validity is assured. */
+  readonly validityAssured: boolean
 }
 
 /** A certificate of RFC 5280: frozen, a view over the bytes received. */

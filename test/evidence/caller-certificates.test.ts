@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { engine } from '#platform'
 import { toBase64 } from '../../src/core/bytes.ts'
 import { UsageError } from '../../src/core/errors.ts'
-import { callerAnchors, callerCertificates } from '../../src/evidence/caller-certificates.ts'
+import { callerCertificates, heldAnchors } from '../../src/evidence/caller-certificates.ts'
 import type { CertificateInput } from '../../src/x509/certificate-input.ts'
 import { hold, issueRoot } from '../signature/fixture.ts'
 
@@ -11,11 +12,12 @@ const pem = (...encodings: readonly Uint8Array[]) =>
   encodings.map((bytes) => `-----BEGIN CERTIFICATE-----\n${toBase64(bytes)}\n-----END CERTIFICATE-----\n`).join('')
 
 describe('anchors of the caller', () => {
-  it('are the name and key of each certificate, of no list', () => {
-    const anchors = callerAnchors([one.certificate, pem(two.certificate)])
+  it('are the name and key of each certificate, of no list, with the certificate itself', async () => {
+    const anchors = await heldAnchors([one.certificate, pem(two.certificate)], engine)
+    expect(anchors.map(({ certificate }) => certificate)).toEqual([hold(one), hold(two)])
     expect(anchors.map(({ id, source, certificateSha256 }) => ({ id, source, certificateSha256 }))).toEqual([
-      { id: 'caller/0', source: 'caller', certificateSha256: [] },
-      { id: 'caller/1', source: 'caller', certificateSha256: [] },
+      { id: 'caller/0', source: 'caller', certificateSha256: [hold(one).sha256] },
+      { id: 'caller/1', source: 'caller', certificateSha256: [hold(two).sha256] },
     ])
     for (const [i, credential] of [one, two].entries()) {
       const { subject, spki, known } = hold(credential).certificate
@@ -23,9 +25,9 @@ describe('anchors of the caller', () => {
     }
   })
 
-  it('are none where none is given, and all of a file of several', () => {
-    expect(callerAnchors([])).toEqual([])
-    expect(callerAnchors([pem(one.certificate, two.certificate)])).toHaveLength(2)
+  it('are none where none is given, and all of a file of several, each once', async () => {
+    expect(await heldAnchors([], engine)).toEqual([])
+    expect(await heldAnchors([pem(one.certificate, two.certificate), one.certificate], engine)).toHaveLength(2)
   })
 
   it.each<[string, unknown]>([
@@ -39,10 +41,10 @@ describe('anchors of the caller', () => {
     ['an object of another kind', {}],
     ['nothing', null],
     ['a number', 5],
-  ])('are not %s', (_, input) => {
-    const act = () => callerAnchors([pem(one.certificate, two.certificate), input as CertificateInput])
-    expect(act).toThrow(UsageError)
-    expect(act).toThrow(/^USAGE_CERTIFICATE_INVALID: anchors\[1\]/)
+  ])('are not %s', async (_, input) => {
+    const act = () => heldAnchors([pem(one.certificate, two.certificate), input as CertificateInput], engine)
+    await expect(act).rejects.toThrow(UsageError)
+    await expect(act).rejects.toThrow(/^USAGE_CERTIFICATE_INVALID: anchors\[1\]/)
   })
 })
 

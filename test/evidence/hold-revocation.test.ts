@@ -2,15 +2,17 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { engine } from '#platform'
 import { createBudget } from '../../src/core/budget.ts'
 import { holdRevocation } from '../../src/evidence/hold-revocation.ts'
+import type { Credential } from '../../src/testbed/certificates.ts'
 import { issueCrl } from '../../src/testbed/crl.ts'
 import { createOcspResponse } from '../../src/testbed/ocsp.ts'
 import { AT, issueRoot } from '../signature/fixture.ts'
 
+let issuer: Credential
 let crls: readonly Uint8Array[]
 let ocspResponses: readonly Uint8Array[]
 
 beforeAll(async () => {
-  const issuer = await issueRoot()
+  issuer = await issueRoot()
   const [thisUpdate, nextUpdate] = [new Date(AT), new Date(AT + 86_400_000)]
   crls = await Promise.all([1, 2].map((crlNumber) => issueCrl({ issuer, thisUpdate, nextUpdate, crlNumber })))
   ocspResponses = [await createOcspResponse({ responder: issuer, issuer, statuses: [], producedAt: thisUpdate })]
@@ -37,6 +39,28 @@ describe('holdRevocation', () => {
       ['CRL_MALFORMED', 'warning', { kind: 'structure', name: 'CRL' }],
       ['CRL_MALFORMED', 'warning', { kind: 'structure', name: 'CRL' }],
       ['OCSP_MALFORMED', 'warning', { kind: 'structure', name: 'OCSP' }],
+    ])
+  })
+
+  it('tells of empty lists, which it holds', async () => {
+    const dates = { thisUpdate: new Date(AT), nextUpdate: new Date(AT + 86_400_000) }
+    const crl = await issueCrl({ issuer, ...dates, faults: { emptyList: true } })
+    const statuses = [{ certificate: issuer, status: 'good', thisUpdate: new Date(AT) }] as const
+    const answers = (['responseExtensions', 'singleExtensions'] as const).map((emptyExtensions) =>
+      createOcspResponse({
+        responder: issuer,
+        issuer,
+        statuses,
+        producedAt: new Date(AT),
+        faults: { emptyExtensions },
+      }),
+    )
+    const store = await hold({ crls: [crl], ocspResponses: await Promise.all(answers) })
+    expect([store.crls.length, store.ocspResponses.length]).toEqual([1, 2])
+    expect(store.findings.map(({ code, level, clause, data }) => [code, level, clause, data?.['what']])).toEqual([
+      ['REVOCATION_LIST_EMPTY', 'information', 'RFC 5280 §5.1.2.6', 'revokedCertificates'],
+      ['REVOCATION_LIST_EMPTY', 'information', 'RFC 5280 §4.1.2.9', 'responseExtensions'],
+      ['REVOCATION_LIST_EMPTY', 'information', 'RFC 5280 §4.1.2.9', 'singleExtensions'],
     ])
   })
 

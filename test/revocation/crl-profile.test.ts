@@ -37,6 +37,7 @@ describe('keepsToProfile', () => {
       'an issuing distribution point that is not critical',
       { extensions: [{ oid: EXTENSION.issuingDistributionPoint, value: USER_CERTIFICATES }] },
     ],
+    ['a list of nothing', { faults: { emptyList: true } }],
     ['a delta indicator that is not critical', { extensions: [{ oid: EXTENSION.deltaCRLIndicator, value: INTEGER }] }],
   ])('does not take one with %s', async (_, overrides) => {
     expect(keepsToProfile(await read(issue(overrides)))).toBe(false)

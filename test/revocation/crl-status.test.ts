@@ -3,12 +3,14 @@ import { EXTENSION } from '../../src/asn1/oids.ts'
 import { DER_NULL, writeOid, writeSequence, writeValue } from '../../src/asn1/writer.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import { fromAscii } from '../../src/core/bytes.ts'
+import { certificateStatus } from '../../src/revocation/certificate-status.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import type { CrlOptions } from '../../src/testbed/crl.ts'
-import { AT, issueRoot, issueSigner, keyOf, type Overrides } from '../signature/fixture.ts'
+import { AT, anchorOf, hold, issueRoot, issueSigner, keyOf, type Overrides } from '../signature/fixture.ts'
 import {
   type Asked,
   ask,
+  contextOf,
   crlBy,
   DAY,
   deltaOf,
@@ -84,6 +86,7 @@ describe('a complete CRL', () => {
     ],
     ['that is not current any more', { nextUpdate: new Date(AT - 1000) }, 'unknown REVOCATION_STALE', REVOKED],
     ['that ends before it begins', { nextUpdate: new Date(AT - 2 * DAY) }, 'unknown REVOCATION_STALE', REVOKED],
+    ['with an empty list, unless somebody is on it', { faults: { emptyList: true } }, GOOD, REVOKED],
     ['of the future', { thisUpdate: new Date(AT + DAY) }, 'unknown REVOCATION_NOT_YET_ISSUED', REVOKED],
     ['of a clock that is a little ahead', { thisUpdate: new Date(AT + 60_000) }, GOOD, REVOKED],
     [
@@ -125,6 +128,24 @@ describe('a complete CRL', () => {
     const extensions = [{ oid: '2.999.1', critical: true, value: DER_NULL }]
     const revoked = [listed(other, { extensions }), listed(signer)]
     expect(await by({ revoked })).toBe('unknown REVOCATION_EXTENSION_UNKNOWN')
+  })
+
+  it('that has a certificate several times says the worst of it, in whatever order', async () => {
+    const since = { oid: EXTENSION.invalidityDate, value: SINCE }
+    const early = listed(signer, { date: new Date(AT - 5 * DAY), reason: 'superseded' })
+    const suspected = listed(signer, { date: new Date(AT - 3 * DAY), extensions: [since] })
+    const hold = listed(signer, { date: new Date(AT - 9 * DAY), reason: 'certificateHold' })
+    const removal = listed(signer, { reason: 'removeFromCRL' })
+    for (const revoked of [
+      [early, suspected],
+      [suspected, early],
+      [hold, removal, suspected, early],
+    ])
+      expect(await ask(asked({ crls: [await crlBy(ca, { revoked })] }))).toMatchObject({
+        code: 'CERTIFICATE_REVOKED',
+        invalidityDate: Date.UTC(2020, 0, 1),
+      })
+    expect(await by({ revoked: [removal, hold] })).toBe('revoked CERTIFICATE_ON_HOLD')
   })
 
   it('does not take entries away', async () => {
@@ -278,12 +299,110 @@ describe('a delta CRL', () => {
   })
 })
 
+describe('a distribution point that names the issuer of its CRL', () => {
+  const A = 'http://testbed.example/a'
+  const part = (type: string, text: string) =>
+    writeValue(0x31, writeSequence(writeOid(type), writeValue(type === '2.5.4.6' ? 0x13 : 0x0c, fromAscii(text))))
+  const [country, organisation, label] = [
+    part('2.5.4.6', 'ID'),
+    part('2.5.4.10', 'Testbed'),
+    part('2.5.4.3', 'Testbed CA'),
+  ]
+  const issued = (crlIssuer: Uint8Array, critical: boolean) =>
+    issueSigner(ca, { extensions: [{ ...distributionPoints({ uri: A, crlIssuer }), critical }] })
+
+  it('that is the issuer of the certificate, in whatever order of its parts, has that one list it', async () => {
+    for (const critical of [true, false])
+      for (const crlIssuer of [
+        ca.subject,
+        writeSequence(label, organisation, country),
+        writeSequence(label, country, organisation),
+      ]) {
+        const certificate = await issued(crlIssuer, critical)
+        const crlOf = (options: Partial<CrlOptions> = {}) => crlBy(ca, options)
+        const status = async (crl: Promise<Uint8Array>) => told(asked({ certificate, crls: [await crl] }))
+        expect(await status(crlOf())).toBe(GOOD)
+        expect(await status(crlOf({ extensions: [scope({ uri: A })] }))).toBe(GOOD)
+        expect(await status(crlOf({ revoked: [listed(certificate)] }))).toBe(REVOKED)
+        expect(await status(crlOf({ extensions: [scope({ uri: `${A}b` })] }))).toBe('unknown CRL_SCOPE_MISMATCH')
+      }
+  })
+
+  it('that is of fewer or other parts has somebody else list it', async () => {
+    for (const crlIssuer of [writeSequence(country, label), writeSequence(country, organisation, organisation, label)])
+      expect(await told(asked({ certificate: await issued(crlIssuer, true), crls: [await crlBy(ca)] }))).toBe(
+        'unknown CRL_SCOPE_MISMATCH',
+      )
+  })
+})
+
 describe('the issuer of a CRL', () => {
   it('may not be one whose key usage leaves CRLs out', async () => {
     const issuer = await issueCa({ keyUsage: ['keyCertSign'] })
     const certificate = await issueSigner(issuer)
     const crls = [await crlBy(issuer)]
     expect(await told(asked({ certificate, issuer, crls }))).toBe('unknown CRL_ISSUER_NOT_AUTHORISED')
+  })
+
+  it('may be an anchor whose certificate leaves CRLs out, which is told, and refused where that certificate is checked', async () => {
+    const anchor = await issueRoot('Root', { keyUsage: ['keyCertSign'] })
+    const certificate = await issueSigner(anchor)
+    const about = { certificate, issuer: anchor, root: anchor, crls: [await crlBy(anchor)] }
+    // Nothing but its name and key is known.
+    expect(await ask(about)).toMatchObject({ status: 'good', findings: [] })
+    expect(await ask({ ...about, others: [anchor] })).toMatchObject({
+      status: 'good',
+      findings: [{ code: 'KEY_USAGE_NO_CRL_SIGN', level: 'warning', about: { sha256: hold(anchor).sha256 } }],
+    })
+    const context = { checkAnchorCertificate: true }
+    expect(await told({ ...about, others: [anchor], context })).toBe('unknown CRL_ISSUER_NOT_AUTHORISED')
+    const revoking = await crlBy(anchor, { revoked: [listed(certificate)] })
+    expect(await told({ ...about, others: [anchor], crls: [revoking] })).toBe(REVOKED)
+    // Another certificate of the same name and key allows it.
+    expect(await ask({ ...about, others: [anchor, await issueRoot('Root')], context })).toMatchObject({
+      status: 'good',
+      findings: [],
+    })
+  })
+
+  it('whose certificate was signed with SHA-1 says good only to whoever takes that', async () => {
+    const weak = { signatureAlgorithm: { kind: 'ecdsa', hash: 'SHA-1' } } as const
+    const second = await issueCa({ keys: await keyOf('CRL key'), keyUsage: ['cRLSign'], ...weak })
+    const ofRoot = await crlBy(root)
+    const of = { crls: [await crlBy(second), ofRoot], others: [second] }
+    expect(await told(asked(of))).toBe('unknown REVOCATION_ALGORITHM_WEAK')
+    expect(await told(asked({ ...of, context: { acceptsWeakEvidence: true } }))).toBe(GOOD)
+    const revoking = await crlBy(second, { revoked: [listed(signer)] })
+    expect(await told(asked({ ...of, crls: [revoking, ofRoot] }))).toBe(REVOKED)
+  })
+
+  it('that was revoked itself, or of which nothing is known, is believed in bad news alone, and that is told', async () => {
+    const second = await issueCa({ keys: await keyOf('CRL key'), keyUsage: ['cRLSign'] })
+    const bad = await crlBy(second, { revoked: [listed(signer)] })
+    const revoking = await crlBy(root, { revoked: [listed(second)] })
+    for (const [crls, code] of [
+      [[bad], 'REVOCATION_ISSUER_STATUS_UNKNOWN'],
+      [[bad, revoking], 'REVOCATION_ISSUER_REVOKED'],
+    ] as const)
+      expect(await ask(asked({ crls, others: [second] }))).toMatchObject({
+        status: 'revoked',
+        code: 'CERTIFICATE_REVOKED',
+        findings: [{ code, level: 'warning', about: { sha256: hold(second).sha256 } }],
+      })
+  })
+
+  it('is asked for each certificate of its key anew', async () => {
+    const unable = await issueCa({ keyUsage: ['keyCertSign'] })
+    const crls = [await crlBy(ca)]
+    const context = await contextOf(asked({ issuer: unable, crls }))
+    const of = async (issuer: Credential) => {
+      const held = hold(issuer)
+      const { subject, spki } = held.certificate
+      const above = { subject, spki, certificate: held }
+      const about = { certificate: hold(signer), issuer: above, anchor: anchorOf(root), at: AT, now: AT }
+      return (await certificateStatus(about, context)).code
+    }
+    expect([await of(unable), await of(ca)]).toEqual(['CRL_ISSUER_NOT_AUTHORISED', 'REVOCATION_GOOD'])
   })
 
   it('may have another key of the same name, which leads to the same anchor and was not revoked', async () => {
@@ -339,8 +458,11 @@ describe('the issuer of a CRL', () => {
   })
 })
 
-describe('noRevAvail', () => {
-  const noRevAvail = { oid: EXTENSION.noRevAvail, value: DER_NULL }
+describe.each([
+  ['noRevAvail', EXTENSION.noRevAvail],
+  ['an assured validity', EXTENSION.validityAssuredShortTerm],
+])('%s', (_, oid) => {
+  const noRevAvail = { oid, value: DER_NULL }
   it('is taken for good, under its own code, unless something says otherwise', async () => {
     const certificate = await issueSigner(ca, { extensions: [noRevAvail] })
     expect(await ask(asked({ certificate }))).toMatchObject({
@@ -356,7 +478,10 @@ describe('noRevAvail', () => {
   it('counts for nothing beside a place where the status is published, and in a CA', async () => {
     const withCrl = await issueSigner(ca, { extensions: [noRevAvail], crl: ['http://testbed.example/c'] })
     const withOcsp = await issueSigner(ca, { extensions: [noRevAvail], ocsp: ['http://testbed.example/o'] })
-    for (const certificate of [withCrl, withOcsp])
+    const unreadable = [EXTENSION.cRLDistributionPoints, EXTENSION.authorityInfoAccess, EXTENSION.freshestCRL].map(
+      (place) => issueSigner(ca, { extensions: [noRevAvail, { oid: place, value: DER_NULL }] }),
+    )
+    for (const certificate of [withCrl, withOcsp, ...(await Promise.all(unreadable))])
       expect(await told(asked({ certificate }))).toBe('unknown REVOCATION_UNKNOWN')
     const sub = await issueCa({ extensions: [noRevAvail] })
     expect(await told({ certificate: sub, issuer: root, root })).toBe('unknown REVOCATION_UNKNOWN')

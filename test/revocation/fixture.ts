@@ -33,17 +33,22 @@ export interface Asked {
 }
 
 export async function ask(asked: Asked): Promise<CertificateStatus> {
-  const { certificate, issuer, root, crls = [], ocsps = [], others = [], at = AT, now = at } = asked
-  const { budget = createBudget() } = asked
-  const store = await holdRevocation({ crls, ocspResponses: ocsps }, engine, createBudget())
+  const { certificate, issuer, root, at = AT, now = at } = asked
+  const context = await contextOf(asked)
   const anchor = anchorOf(root)
-  const certificates = [certificate, ...(issuer === root ? [] : [issuer]), ...others].map(hold)
-  const lookup = { isExcluded: () => false, namesExcluded: () => false, acceptsClientAuth: () => false }
-  const context = revocationContext(store, certificates, lookup, { engine, cache: null, budget })
   const held = issuer === root ? null : hold(issuer)
   const { subject, spki } = held?.certificate ?? anchor
   const question = { certificate: hold(certificate), issuer: { subject, spki, certificate: held }, anchor, at, now }
-  return certificateStatus(question, { ...context, ...asked.context })
+  return certificateStatus(question, asked.context === undefined ? context : { ...context, ...asked.context })
+}
+
+/** What the status is judged from. */
+export async function contextOf(asked: Asked): Promise<RevocationContext> {
+  const { certificate, issuer, root, crls = [], ocsps = [], others = [], budget = createBudget() } = asked
+  const store = await holdRevocation({ crls, ocspResponses: ocsps }, engine, createBudget())
+  const certificates = [certificate, ...(issuer === root ? [] : [issuer]), ...others].map(hold)
+  const lookup = { isExcluded: () => false, namesExcluded: () => false, acceptsClientAuth: () => false }
+  return revocationContext(store, certificates, lookup, { engine, cache: null, budget })
 }
 
 /** Status and code. */

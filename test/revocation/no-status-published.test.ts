@@ -37,12 +37,9 @@ describe('certificateStatus, without evidence', () => {
     expect(await statusOf({})).toMatchObject({ status: 'unknown', code: 'REVOCATION_UNKNOWN', refused: [] })
   })
 
-  it('is good where no status is ever published', async () => {
-    expect(await statusOf({ noRevAvail: true })).toMatchObject({
-      status: 'good',
-      code: 'REVOCATION_NOT_PUBLISHED',
-      source: null,
-    })
+  it('is good where no status is ever published, or validity is assured', async () => {
+    for (const known of [{ noRevAvail: true }, { validityAssured: true }])
+      expect(await statusOf(known)).toMatchObject({ status: 'good', code: 'REVOCATION_NOT_PUBLISHED', source: null })
   })
 
   it('is unknown where that is said of a CA, or a place for a status is named', async () => {
@@ -53,6 +50,7 @@ describe('certificateStatus, without evidence', () => {
       { freshestCrl: [place] },
       { authorityInfoAccess: [{ method: '1.3.6.1.5.5.7.48.1', location: { form: 'uri', text: 'http://testbed' } }] },
     ] as unknown as readonly Partial<KnownExtensions>[])
-      expect(await statusOf({ noRevAvail: true, ...known })).toMatchObject({ status: 'unknown' })
+      for (const says of ['noRevAvail', 'validityAssured'])
+        expect(await statusOf({ [says]: true, ...known })).toMatchObject({ status: 'unknown' })
   })
 })

@@ -2,9 +2,21 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { EXTENSION, KEY_PURPOSE } from '../../src/asn1/oids.ts'
 import { DER_NULL, writeOid, writeSequence, writeValue } from '../../src/asn1/writer.ts'
 import { fromAscii, fromHex } from '../../src/core/bytes.ts'
-import type { Credential } from '../../src/testbed/certificates.ts'
+import { type Credential, issueCertificate } from '../../src/testbed/certificates.ts'
+import { createOcspResponse, type OcspStatus } from '../../src/testbed/ocsp.ts'
 import { AT, hold, issueRoot, issueSigner, keyOf, type Overrides } from '../signature/fixture.ts'
-import { type Answered, type Asked, answerBy, ask, crlBy, DAY, HOUR, listed, told } from './fixture.ts'
+import {
+  type Answered,
+  type Asked,
+  answerBy,
+  ask,
+  crlBy,
+  DAY,
+  distributionPoints,
+  HOUR,
+  listed,
+  told,
+} from './fixture.ts'
 
 let root: Credential
 let ca: Credential
@@ -34,6 +46,9 @@ const asked = (overrides: Partial<Asked> = {}): Asked => ({ certificate: signer,
 const by = async (options: Answered = {}, overrides: Partial<Asked> = {}): Promise<string> =>
   told(asked({ ocsps: [await answerBy(ca, signer, options)], ...overrides }))
 
+const UNKNOWN_QUALIFIER = writeSequence(
+  writeSequence(writeOid('2.999.1'), writeSequence(writeSequence(writeOid('2.999.2'), DER_NULL))),
+)
 const GOOD = 'good REVOCATION_GOOD'
 const REVOKED = 'revoked CERTIFICATE_REVOKED'
 const revokedAt = new Date(AT - 2 * DAY)
@@ -99,6 +114,34 @@ describe('an OCSP answer', () => {
     expect(status.findings.map(({ code }) => code)).toEqual(['REVOCATION_NOT_YET_ISSUED'])
   })
 
+  it.each<[string, number, number, string]>([
+    ['at the moment of which it speaks', -HOUR, -HOUR, GOOD],
+    ['a second before the moment of which it speaks', -HOUR - 1000, -HOUR, 'unknown OCSP_TIMES_CONTRADICT'],
+    ['a day before the moment of which it speaks', -DAY, -HOUR, 'unknown OCSP_TIMES_CONTRADICT'],
+    ['by a clock that is a little ahead', 60_000, -HOUR, GOOD],
+    ['after it was received', HOUR, -HOUR, 'unknown REVOCATION_NOT_YET_ISSUED'],
+  ])('that was signed %s', async (_, producedAt, thisUpdate, expected) => {
+    const of = (single: Answered['single']) =>
+      by({ producedAt: new Date(AT + producedAt), single: { thisUpdate: new Date(AT + thisUpdate), ...single } })
+    expect(await of({})).toBe(expected)
+    expect(await of({ status: { revokedAt } })).toBe(REVOKED)
+  })
+
+  it('by a responder whose certificate has expired is not made new by a date before that', async () => {
+    const former = await issueResponder(ca, { notAfter: new Date(AT - DAY) })
+    expect(await by({ responder: former, producedAt: new Date(AT - 2 * DAY) })).toBe('unknown OCSP_TIMES_CONTRADICT')
+  })
+
+  it.each(['responseExtensions', 'singleExtensions'] as const)('with %s of none', async (emptyExtensions) => {
+    expect(await by({ faults: { emptyExtensions } })).toBe(GOOD)
+  })
+
+  it('with a nonce that cannot be read is to another request', async () => {
+    const extensions = [{ oid: EXTENSION.ocspNonce, value: DER_NULL }]
+    expect(await by({ extensions }, { context: { nonce: Uint8Array.of(1) } })).toBe('unknown OCSP_NONCE_MISMATCH')
+    expect(await by({ extensions })).toBe(GOOD)
+  })
+
   it('without nextUpdate holds for a day', async () => {
     const of = (hours: number) =>
       by({ single: { thisUpdate: new Date(AT - hours * HOUR), nextUpdate: undefined as never } })
@@ -139,6 +182,27 @@ describe('an OCSP answer', () => {
     expect(await told(asked({ certificate: other, ocsps: [good, revoked] }))).toBe(REVOKED)
   })
 
+  it('that contradicts itself is not good', async () => {
+    const good = { certificate: signer, status: 'good', thisUpdate: new Date(AT - HOUR) } as const
+    const of = (statuses: readonly OcspStatus[], hash?: 'SHA-256') =>
+      createOcspResponse({ responder: ca, issuer: ca, producedAt: new Date(AT), statuses, ...(hash ? { hash } : {}) })
+    const unknown = { ...good, status: 'unknown' } as const
+    for (const statuses of [
+      [good, unknown],
+      [unknown, good],
+      [{ ...unknown, thisUpdate: new Date(AT - DAY) }, good],
+      [good, { ...good, status: { revokedAt, reason: 'removeFromCRL' } } as const],
+    ])
+      expect(await told(asked({ ocsps: [await of(statuses)] }))).toBe('unknown OCSP_STATUS_UNKNOWN')
+    const hold = { ...good, status: { revokedAt, reason: 'certificateHold' }, thisUpdate: new Date(AT - DAY) } as const
+    expect(await told(asked({ ocsps: [await of([hold, good])] }))).toBe('revoked CERTIFICATE_ON_HOLD')
+    // What it says of another certificate, and an older time at which it was good too, contradicts nothing.
+    const older = { ...good, thisUpdate: new Date(AT - DAY), nextUpdate: new Date(AT - HOUR) }
+    expect(await told(asked({ ocsps: [await of([good, older, { ...unknown, certificate: other }])] }))).toBe(GOOD)
+    // Another answer is by itself.
+    expect(await told(asked({ ocsps: [await of([good]), await of([unknown], 'SHA-256')] }))).toBe(GOOD)
+  })
+
   it('by a responder that had nothing to say says nothing', async () => {
     expect(await told(asked({ ocsps: [writeSequence(Uint8Array.of(0x0a, 1, 3))] }))).toBe('unknown REVOCATION_UNKNOWN')
   })
@@ -170,6 +234,13 @@ describe('whoever answers', () => {
     ['of a broken certificate', () => issueResponder(ca, { faults: { corruptSignature: true } })],
     ['that had expired', () => issueResponder(ca, { notAfter: new Date(AT - DAY) })],
     [
+      'with critical policies that nobody understands',
+      () =>
+        issueResponder(ca, {
+          extensions: [{ oid: EXTENSION.certificatePolicies, critical: true, value: UNKNOWN_QUALIFIER }],
+        }),
+    ],
+    [
       'with a critical extension that nobody knows',
       () => issueResponder(ca, { extensions: [{ oid: '2.999.1', critical: true, value: DER_NULL }] }),
     ],
@@ -177,6 +248,22 @@ describe('whoever answers', () => {
     const of = await issue()
     expect(await delegated(of)).toBe('unknown OCSP_RESPONDER_NOT_AUTHORISED')
     expect(await delegated(of, {}, { single: { status: { revokedAt } } })).toBe('unknown OCSP_RESPONDER_NOT_AUTHORISED')
+  })
+
+  it('may have names that cannot be read, and no key usage of that kind', async () => {
+    const broken = (oid: string) => [{ oid, value: Uint8Array.of(0x30, 0) }]
+    expect(await delegated(await issueResponder(ca, { extensions: broken(EXTENSION.subjectAltName) }))).toBe(GOOD)
+    const unusable = await issueCertificate({
+      subject: { C: 'ID', CN: 'Testbed responder' },
+      notBefore: new Date(AT - 99 * DAY),
+      notAfter: new Date(AT + 99 * DAY),
+      issuer: ca,
+      keys: await keyOf('responder'),
+      extendedKeyUsage: [KEY_PURPOSE.ocspSigning],
+      ocspNoCheck: true,
+      extensions: broken(EXTENSION.keyUsage),
+    })
+    expect(await delegated(unusable)).toBe('unknown OCSP_RESPONDER_NOT_AUTHORISED')
   })
 
   it('is not whoever signed in the name of another', async () => {
@@ -213,6 +300,39 @@ describe('whoever answers', () => {
     expect(await ask(asked({ ocsps, crls: [clean] }))).toMatchObject({ status: 'good', source: { kind: 'ocsp' } })
   })
 
+  it('may have critical distribution points of CRLs', async () => {
+    const points = { ...distributionPoints({ uri: 'http://testbed.example/c' }), critical: true }
+    const checked = await issueResponder(ca, { ocspNoCheck: false, extensions: [points] })
+    const ocsps = [await answerBy(ca, signer, { responder: checked })]
+    expect(await told(asked({ ocsps }))).toBe('unknown REVOCATION_ISSUER_STATUS_UNKNOWN')
+    expect(await told(asked({ ocsps: [...ocsps, await answerBy(ca, checked)] }))).toBe(GOOD)
+  })
+
+  it('is not excused from being asked about by a place that cannot be read', async () => {
+    const extensions = [{ oid: EXTENSION.authorityInfoAccess, value: DER_NULL }]
+    const checked = await issueResponder(ca, { ocspNoCheck: false, extensions })
+    expect(await delegated(checked)).toBe('unknown REVOCATION_ISSUER_STATUS_UNKNOWN')
+  })
+
+  it('says good only to whoever takes SHA-1 where its certificate was signed so', async () => {
+    const weak = await issueResponder(ca, { signatureAlgorithm: { kind: 'ecdsa', hash: 'SHA-1' } })
+    expect(await delegated(weak)).toBe('unknown REVOCATION_ALGORITHM_WEAK')
+    expect(await delegated(weak, { context: { acceptsWeakEvidence: true } })).toBe(GOOD)
+    expect(await delegated(weak, {}, { single: { status: { revokedAt } } })).toBe(REVOKED)
+  })
+
+  it('is believed in bad news though it was revoked itself, which is told', async () => {
+    const crl = ['http://testbed.example/c']
+    const checked = await issueResponder(ca, { ocspNoCheck: false, crl })
+    const bad = await answerBy(ca, signer, { responder: checked, single: { status: { revokedAt } } })
+    const revoking = await answerBy(ca, checked, { single: { status: { revokedAt, reason: 'keyCompromise' } } })
+    for (const [ocsps, code] of [
+      [[bad], 'REVOCATION_ISSUER_STATUS_UNKNOWN'],
+      [[bad, revoking], 'REVOCATION_ISSUER_REVOKED'],
+    ] as const)
+      expect(await ask(asked({ ocsps }))).toMatchObject({ status: 'revoked', findings: [{ code, level: 'warning' }] })
+  })
+
   it('is believed where its issuer gives no way to ask, which is told', async () => {
     const unasked = await issueResponder(ca, { ocspNoCheck: false })
     const ocsps = [await answerBy(ca, signer, { responder: unasked })]
@@ -234,6 +354,9 @@ describe('whoever answers', () => {
       })
     const now = AT + DAY
     expect(await told(asked({ now, ocsps: [...ocsps, await revoking('superseded')] }))).toBe(GOOD)
+    // Of several reasons the gravest counts, in whatever order they were given.
+    const all = [await revoking('keyCompromise'), await revoking('superseded')]
+    expect(await told(asked({ now, ocsps: [...ocsps, ...all] }))).toBe('unknown REVOCATION_ISSUER_REVOKED')
     expect(await told(asked({ now, ocsps: [...ocsps, await revoking('keyCompromise')] }))).toBe(
       'unknown REVOCATION_ISSUER_REVOKED',
     )
@@ -271,5 +394,14 @@ describe('what is said beside the status', () => {
     }
     expect(await by(signer)).toBe(GOOD)
     expect(await by(other)).toBe('unknown OCSP_CERTIFICATE_HASH_MISMATCH')
+  })
+
+  it('is a digest of another kind, which is passed over unless it is critical', async () => {
+    const value = writeSequence(writeSequence(writeOid('2.999.3')), writeValue(4, new Uint8Array(32)))
+    const by = async (critical: boolean) => {
+      const extensions = [{ oid: EXTENSION.certHash, critical, value }]
+      return told(asked({ ocsps: [await answerBy(ca, signer, { single: { extensions } })] }))
+    }
+    expect([await by(false), await by(true)]).toEqual([GOOD, 'unknown REVOCATION_EXTENSION_UNKNOWN'])
   })
 })

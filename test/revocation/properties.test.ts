@@ -1,8 +1,12 @@
 import * as fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
+import { createVerificationCache } from '../../src/crypto/verification-cache.ts'
+import { isRevokedLater } from '../../src/revocation/revoked-later.ts'
+import type { CertificateStatus } from '../../src/revocation/types.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { AT, issueRoot, issueSigner, keyOf } from '../signature/fixture.ts'
+import { type Cast, createCast, type EvidenceModel, evidence, issue, withBadNews } from './evidence-model.ts'
 import { answerBy, ask, crlBy, DAY, listed } from './fixture.ts'
 
 /** Evidence about the signer, by what it does to its status; and about others. */
@@ -133,4 +137,74 @@ describe('a status', () => {
     expect((await statusOf(unrelated)).status).toBe('unknown')
     expect((await statusOf(related)).status).toBe('revoked')
   })
+})
+
+/** Each run signs evidence: few in the suite, many where a rule has changed. */
+const RUNS = Number(process.env['RUNS'] ?? 200)
+
+describe('bad news', () => {
+  const cache = createVerificationCache()
+  let cast: Cast
+
+  beforeAll(async () => {
+    cast = await createCast()
+  })
+
+  const statusBy = async (models: readonly EvidenceModel[], at: number) => {
+    const { root, ca, signer, responder, lister } = cast
+    const others = [responder, lister]
+    const given = { ...(await issue(models, cast)), others, context: { cache } }
+    return ask({ certificate: signer, issuer: ca, root, ...given, at, now: AT })
+  }
+
+  /** From what is best for whoever relies on the certificate at that time. */
+  const rank = (status: CertificateStatus, at: number): number => {
+    if (status.status !== 'revoked') return status.status === 'good' ? 0 : 2
+    if (isRevokedLater(status, at, AT)) return 1
+    return status.code === 'CERTIFICATE_ON_HOLD' ? 3 : 4
+  }
+
+  it(
+    'never improve a status at present',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(withBadNews, async ([before, after]) => {
+          expect(rank(await statusBy(after, AT), AT)).toBeGreaterThanOrEqual(rank(await statusBy(before, AT), AT))
+        }),
+        { numRuns: RUNS },
+      )
+    },
+    30_000 + 100 * RUNS,
+  )
+
+  it(
+    'never improve a status of the past that was known, and settle an open one only by what came later',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(withBadNews, fc.constantFrom(-11, -7, -5, -3), async ([before, after], day) => {
+          const at = AT + day * DAY
+          const [was, is] = [rank(await statusBy(before, at), at), rank(await statusBy(after, at), at)]
+          if (was === 2) expect(is).toBeGreaterThanOrEqual(1)
+          else expect(is).toBeGreaterThanOrEqual(was)
+        }),
+        { numRuns: RUNS },
+      )
+    },
+    30_000 + 100 * RUNS,
+  )
+
+  it(
+    'are weighed alike in whatever order they come',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(evidence, async (models) => {
+          const [one, other] = [await statusBy(models, AT), await statusBy([...models].reverse(), AT)]
+          // What is lacking is a set.
+          expect({ ...other, lacking: null }).toEqual({ ...one, lacking: null })
+        }),
+        { numRuns: 100 },
+      )
+    },
+    30_000 + 100 * RUNS,
+  )
 })

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { isHarmlessBefore } from '../../src/revocation/issuer-status.ts'
 import { ALL_REASONS, GOOD, type Opinion, type Says } from '../../src/revocation/opinion.ts'
-import { weighOpinions } from '../../src/revocation/weigh-opinions.ts'
+import { isRevokedLater } from '../../src/revocation/revoked-later.ts'
+import { type Weighed, weighOpinions } from '../../src/revocation/weigh-opinions.ts'
 import type { CrlReason } from '../../src/x509/crl-types.ts'
 
 let made = 0
@@ -22,40 +24,40 @@ const revoked = (revokedAt: number, reason: CrlReason | null = null, invalidityD
   reason,
   invalidityDate,
 })
+/** As of now, later than all that is said. */
+const weigh = (opinions: readonly Opinion[], at = 100): Weighed => weighOpinions(opinions, at, 100)
 const HOLD = revoked(1, 'certificateHold')
 
 describe('weighOpinions', () => {
   it('finds nothing in nothing', () => {
-    expect(weighOpinions([])).toEqual({ status: 'open', isPartlyGood: false })
+    expect(weigh([])).toEqual({ status: 'open', isPartlyGood: false })
   })
 
   it('has revoked beat good, however new', () => {
-    expect(weighOpinions([opinion(GOOD, 9), opinion(revoked(1), 2)]).status).toBe('revoked')
+    expect(weigh([opinion(GOOD, 9), opinion(revoked(1), 2)]).status).toBe('revoked')
   })
 
   it('takes the revocation that reaches furthest back', () => {
     const [early, late] = [opinion(revoked(5, null, 1), 6), opinion(revoked(3), 7)]
-    expect(weighOpinions([late, early])).toEqual({ status: 'revoked', opinion: early })
+    expect(weigh([late, early])).toEqual({ status: 'revoked', opinion: early, isForEver: true })
   })
 
   it('has the latest count of a hold and what is good', () => {
-    expect(weighOpinions([opinion(HOLD, 2), opinion(GOOD, 3)]).status).toBe('good')
-    expect(weighOpinions([opinion(HOLD, 3), opinion(GOOD, 2)]).status).toBe('revoked')
-    expect(weighOpinions([opinion(HOLD, 3), opinion(GOOD, 3)]).status).toBe('revoked')
+    expect(weigh([opinion(HOLD, 2), opinion(GOOD, 3)]).status).toBe('good')
+    expect(weigh([opinion(HOLD, 3), opinion(GOOD, 2)]).status).toBe('revoked')
+    expect(weigh([opinion(HOLD, 3), opinion(GOOD, 3)]).status).toBe('revoked')
     // Good that is about other reasons, or does not count, releases nobody.
-    expect(weighOpinions([opinion(HOLD, 2), opinion(GOOD, 3, { reasons: 0b110 })]).status).toBe('revoked')
-    expect(weighOpinions([opinion(HOLD, 2), opinion(GOOD, 3, { goodRefused: 'REVOCATION_STALE' })]).status).toBe(
-      'revoked',
-    )
-    expect(weighOpinions([opinion(HOLD, 2), opinion(GOOD, 3), opinion(revoked(4, 'superseded'), 4)])).toMatchObject({
+    expect(weigh([opinion(HOLD, 2), opinion(GOOD, 3, { reasons: 0b110 })]).status).toBe('revoked')
+    expect(weigh([opinion(HOLD, 2), opinion(GOOD, 3, { goodRefused: 'REVOCATION_STALE' })]).status).toBe('revoked')
+    expect(weigh([opinion(HOLD, 2), opinion(GOOD, 3), opinion(revoked(4, 'superseded'), 4)])).toMatchObject({
       opinion: { says: { reason: 'superseded' } },
     })
   })
 
   it('adds up reasons', () => {
     const halves = [opinion(GOOD, 1, { reasons: 0b0_0001_1110 }), opinion(GOOD, 2, { reasons: 0b1_1110_0000 })] as const
-    expect(weighOpinions([halves[0]])).toEqual({ status: 'open', isPartlyGood: true })
-    expect(weighOpinions(halves)).toEqual({ status: 'good', opinion: halves[1] })
+    expect(weigh([halves[0]])).toEqual({ status: 'open', isPartlyGood: true })
+    expect(weigh(halves)).toEqual({ status: 'good', opinion: halves[1] })
   })
 
   const says = fc.oneof(
@@ -82,7 +84,7 @@ describe('weighOpinions', () => {
   it('says the same in whatever order', () => {
     fc.assert(
       fc.property(some, (opinions) => {
-        expect(weighOpinions([...opinions].reverse())).toEqual(weighOpinions(opinions))
+        expect(weigh([...opinions].reverse())).toEqual(weigh(opinions))
       }),
     )
   })
@@ -90,14 +92,58 @@ describe('weighOpinions', () => {
   it('says good only with what is good, and not for less of it', () => {
     fc.assert(
       fc.property(some, (opinions) => {
-        const whole = weighOpinions(opinions).status
+        const whole = weigh(opinions).status
         if (whole === 'good') return
         for (const left of opinions) {
           // Whatever is taken away but a revocation, what was not good does not become it.
           if (left.says.kind === 'revoked') continue
-          expect(weighOpinions(opinions.filter((one) => one !== left)).status).not.toBe('good')
+          expect(weigh(opinions.filter((one) => one !== left)).status).not.toBe('good')
         }
       }),
     )
+  })
+
+  const someRevocation = fc
+    .record({
+      at: fc.nat(12),
+      reason: fc.constantFrom<CrlReason | null>('keyCompromise', 'superseded', 'certificateHold', null),
+      since: fc.option(fc.nat(12), { nil: null }),
+      thisUpdate: fc.nat(14),
+    })
+    .map(({ at, reason, since, thisUpdate }) => opinion(revoked(Math.min(at, thisUpdate), reason, since), thisUpdate))
+
+  /** From what is best for whoever relies on it at that time; now is 10. */
+  const rank = (weighed: Weighed, at: number): number => {
+    if (weighed.status !== 'revoked') return weighed.status === 'good' ? 0 : 2
+    const { says, source } = weighed.opinion
+    if (isRevokedLater({ ...says, source }, at, 10)) return isHarmlessBefore(says.reason) ? 0.5 : 1
+    return weighed.isForEver ? 4 : 3
+  }
+
+  it('is made no better by one more revocation', () => {
+    const all = fc.array(
+      fc.oneof(
+        some.map(([first]) => first ?? opinion(GOOD, 1)),
+        someRevocation,
+      ),
+      { maxLength: 6 },
+    )
+    fc.assert(
+      fc.property(all, someRevocation, fc.nat(10), (opinions, more, at) => {
+        const [before, after] = [weighOpinions(opinions, at, 10), weighOpinions([...opinions, more], at, 10)]
+        // What came later, and was told later, settles what was open.
+        if (rank(before, at) === 2) expect(rank(after, at)).toBeGreaterThanOrEqual(0.5)
+        else expect(rank(after, at)).toBeGreaterThanOrEqual(rank(before, at))
+      }),
+      { numRuns: 5_000 },
+    )
+  })
+
+  it('has what was on hold, and was then revoked, be bad from the hold on', () => {
+    const [hold, later] = [opinion(revoked(2, 'certificateHold'), 3), opinion(revoked(8, 'keyCompromise'), 9)]
+    expect(weighOpinions([hold, later], 5, 10)).toEqual({ status: 'revoked', opinion: hold, isForEver: true })
+    expect(weighOpinions([later], 5, 10)).toMatchObject({ opinion: later })
+    // Released in between, it was good then.
+    expect(weighOpinions([hold, later, opinion(GOOD, 4)], 5, 10)).toMatchObject({ opinion: later })
   })
 })

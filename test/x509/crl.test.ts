@@ -63,7 +63,6 @@ describe('readCrl', () => {
       { innerAlgorithm: SHA1_RSA },
       'CRL_SIGNATURE_ALGORITHM_MISMATCH',
     ],
-    ['an empty list of entries', { entries: [] }, 'DER_VALUE_INVALID'],
     ['an empty list of extensions', { extensions: [] }, 'DER_TRUNCATED'],
     [
       'the same extension twice',
@@ -203,5 +202,19 @@ describe('extensions of a CRL', () => {
   ])('%s is malformed, and the CRL is read', (_, oid, value) => {
     const crl = readGoodCrl({ extensions: [extension(oid, value)] })
     expect([...crl.malformedExtensions.keys()]).toEqual([oid])
+  })
+})
+
+describe('a list of nothing', () => {
+  it('is read, and named', () => {
+    const crl = readGoodCrl({ entries: [] })
+    expect([crl.emptyList, crl.entries.count]).toEqual(['revokedCertificates', 0])
+    expect(readGoodCrl().emptyList).toBeNull()
+    expect(readGoodCrl({ entries: [entry(serial(5))] }).emptyList).toBeNull()
+  })
+
+  it('is no place for anything else', () => {
+    expect(crlRefusal({ entries: [Uint8Array.of(0x05, 0)] })).toBe('DER_TAG_UNEXPECTED')
+    expect(crlRefusal({ entries: [], trailing: [writeSequence()] })).toBe('DER_TRAILING_DATA')
   })
 })

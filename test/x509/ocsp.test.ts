@@ -86,6 +86,7 @@ describe('readOcspResponse', () => {
     ],
     ['no response', { responses: [] }, null],
     ['a list of no extensions', { extensions: [] }, null],
+    ['an answer with a list of no extensions', { responses: [single({ extensions: [] })] }, null],
     ['a status of its own', { responses: [single({ status: primitive(3, new Uint8Array()) })] }, 'DER_TAG_UNEXPECTED'],
     ['a good that says more', { responses: [single({ status: primitive(0, Uint8Array.of(0)) })] }, 'DER_VALUE_INVALID'],
     ['a reason that is not used', { responses: [single({ status: revoked(enumerated(7)) })] }, 'DER_VALUE_INVALID'],
@@ -156,5 +157,15 @@ describe('extensions of an answer', () => {
     const basic = readGoodOcsp({ extensions: [extension(EXTENSION.ocspNonce, nonce)] })
     expect(basic.known.nonce).toBeNull()
     expect([...basic.malformedExtensions.keys()]).toEqual([EXTENSION.ocspNonce])
+  })
+})
+
+describe('a list of no extensions', () => {
+  it('is read as none, and named', () => {
+    expect(readGoodOcsp({ extensions: [] })).toMatchObject({ emptyList: 'responseExtensions', extensions: [] })
+    const inside = readGoodOcsp({ responses: [single(), single({ extensions: [] })] })
+    expect(inside.emptyList).toBe('singleExtensions')
+    expect(inside.responses.map(({ hasEmptyExtensions }) => hasEmptyExtensions)).toEqual([false, true])
+    expect(readGoodOcsp().emptyList).toBeNull()
   })
 })

@@ -58,6 +58,8 @@ export const REVOCATION: Readonly<Record<RevocationCode, string>> = {
   REVOCATION_ISSUER_STATUS_UNKNOWN:
     'Nothing at hand says whether whoever signed what is at hand about revocation had been revoked.',
   REVOCATION_NOT_PUBLISHED: 'The issuer says that it publishes no revocation for this certificate.',
+  REVOCATION_LIST_EMPTY:
+    'What is at hand about revocation has an empty list where there should be none[: {what}]. It is read as saying nothing.',
   CRL_SIGNATURE_INVALID: 'A list of revoked certificates (CRL) was not signed by its issuer.',
   CRL_ISSUER_NOT_FOUND: 'The certificate of whoever issued a list of revoked certificates (CRL) is missing.',
   CRL_ISSUER_NOT_AUTHORISED: 'A list of revoked certificates (CRL) was signed by somebody who may not issue it.',
@@ -73,6 +75,8 @@ export const REVOCATION: Readonly<Record<RevocationCode, string>> = {
     'An answer about the status of a certificate (OCSP) comes from somebody whom its issuer did not charge with it.',
   OCSP_STATUS_UNKNOWN: 'Whoever answers for the issuer (OCSP) does not know the certificate.',
   OCSP_NONCE_MISMATCH: 'An answer about the status of a certificate (OCSP) is to another question.',
+  OCSP_TIMES_CONTRADICT:
+    'An answer about the status of a certificate (OCSP) was signed before the time of which it speaks.',
   OCSP_CERTIFICATE_HASH_MISMATCH: 'An answer about the status of a certificate (OCSP) is about another one.',
   REVOCATION_GOOD: 'A certificate had not been revoked.',
   CERTIFICATE_REVOKED:
