@@ -81,7 +81,7 @@ const revocation = fc.record({
   invalidSince: fc.option(days, { nil: null, freq: 4 }),
 })
 const entry: fc.Arbitrary<Revoked> = fc
-  .tuple(fc.constantFrom<keyof Cast>('signer', 'signer', 'signer', 'responder', 'lister', 'other'), revocation)
+  .tuple(fc.constantFrom<keyof Cast>('signer', 'signer', 'signer', 'responder', 'lister', 'ca'), revocation)
   .map(([of, rest]) => ({ of, ...rest }))
 const removal: fc.Arbitrary<Revoked> = days.map((day) => ({
   of: 'signer',
