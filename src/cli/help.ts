@@ -23,7 +23,8 @@ the question
   --exists-since TIME      you vouch that the signature existed then
 
 trust and evidence
-  --trust DIR|FILE         lists and agreements instead of those in the package
+  --trust DIR|FILE         lists and agreements instead of those in the package;
+                           with agreements alone, the lists in the package stay
   --anchor FILE            certificates that you trust yourself, of no state (PEM or DER)
   --certificate FILE       certificates that help to find the issuer; they are not trusted
   --crl FILE               revocation lists, beside those in the document (PEM or DER)

@@ -1,9 +1,11 @@
 import { findPath, type PathOptions, type PathResult, renderPath, type Trust } from '../index.ts'
 import { usesColour, widthOf } from './colour.ts'
 import { CommandError } from './errors.ts'
+import { readEvidence } from './evidence-files.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { nameOf, readInput } from './files.ts'
 import { printJson } from './json-output.ts'
+import type { EvidenceKind } from './look-at-file.ts'
 import { fetcherFrom, ONLINE_OPTIONS } from './online-option.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
@@ -80,12 +82,13 @@ async function trustOf(values: Values): Promise<Trust | null> {
 
 async function optionsFrom(values: Values, trust: Trust | null): Promise<PathOptions> {
   const fetcher = await fetcherFrom(values)
-  const read = (files: readonly string[] = []) => Promise.all(files.map(readInput))
+  const evidence = (option: 'anchor' | 'intermediate' | 'crl' | 'ocsp', takes: EvidenceKind) =>
+    readEvidence(values[option], { option: `--${option}`, takes, command: 'path' })
   return {
-    anchors: await read(values.anchor),
-    intermediates: await read(values.intermediate),
-    crls: await read(values.crl),
-    ocspResponses: await read(values.ocsp),
+    anchors: await evidence('anchor', 'certificate'),
+    intermediates: await evidence('intermediate', 'certificate'),
+    crls: await evidence('crl', 'crl'),
+    ocspResponses: await evidence('ocsp', 'ocsp-response'),
     ...(trust === null ? {} : { trust }),
     ...(fetcher === undefined ? {} : { fetcher }),
     ...(values.at === undefined ? {} : { at: timeOf(values.at, '--at') }),

@@ -1,16 +1,23 @@
 import { type AcceptancePolicy, parsePolicy, readPolicy } from '../index.ts'
 import { isLibraryError } from './errors.ts'
 import { readInput } from './files.ts'
+import { requireJson } from './look-at-file.ts'
 import { renamePlaces } from './rename-places.ts'
 
 /** The name of a preset, or a file with a policy: what has a dot or a slash. An error names the file, and the member in it. */
 export async function policyOf(word: string, option: string): Promise<AcceptancePolicy> {
   const isFile = word.includes('/') || word.includes('.')
   try {
-    return isFile ? parsePolicy(await readInput(word)) : readPolicy(word)
+    return isFile ? parsePolicy(await readJson(word)) : readPolicy(word)
   } catch (error) {
     const place = isLibraryError(error) ? error.where : ''
     const member = place.replace(/^policy\.?/, '')
     throw renamePlaces(error, { [place]: !isFile ? option : member === '' ? word : `${word}#/${member}` })
   }
+}
+
+async function readJson(path: string): Promise<Uint8Array> {
+  const bytes = await readInput(path)
+  await requireJson(bytes, path, 'USAGE_POLICY_INVALID', 'a policy is the name of one, or a file with one')
+  return bytes
 }

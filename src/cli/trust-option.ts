@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { type Adoption, type Environment, type LoadTrustOptions, loadTrust, type Trust } from '../index.ts'
-import { CommandError } from './errors.ts'
+import { CommandError, isLibraryError } from './errors.ts'
 import { jsonFilesOf, readInput } from './files.ts'
+import { requireJson } from './look-at-file.ts'
 import { numbered, renamePlaces } from './rename-places.ts'
 
 export interface TrustWords {
@@ -23,7 +24,8 @@ export const TRUST_OPTIONS = {
 } as const
 
 /**
- * `--trust DIR|FILE`, `--adopt SHA256=NOTE|FILE`, `--allow-environment NAME`, `--lenient`. Without `--trust`: the data in the package, or those given.
+ * `--trust DIR|FILE`, `--adopt SHA256=NOTE|FILE`, `--allow-environment NAME`, `--lenient`. What `--trust` does not bring, lists or agreements, is that of
+ * the package: agreements alone are asked about the lists of the package, and lists alone about its agreements.
  */
 export async function trustFromWords(
   words: TrustWords,
@@ -59,15 +61,25 @@ export async function trustFromWords(
       recognitionName = path
     } else throw new CommandError('USAGE_OPTION_INVALID', '--trust', `${path} is a second recognition file`, null)
   }
+  if (lenient && lists.length === 0)
+    throw new CommandError(
+      'USAGE_OPTION_INVALID',
+      '--lenient',
+      'goes with lists, and --trust names agreements alone',
+      null,
+    )
+  const used = lists.length > 0 ? lists : otherwise
   try {
     return await loadTrust({
       adopt,
       allowEnvironment,
       lenient,
-      ...(lists.length === 0 ? {} : { lists }),
+      ...(used === undefined ? {} : { lists: used }),
       ...(recognition === undefined ? {} : { recognition }),
     })
   } catch (error) {
+    if (lists.length === 0 && isLibraryError(error) && error.code === 'TRUST_LIST_ENVIRONMENT_MIXED')
+      throw new CommandError(error.code, recognitionName, 'goes with lists of its own, and --trust names none', null)
     throw renamePlaces(error, { ...numbered('lists', names), recognition: recognitionName })
   }
 }
@@ -77,6 +89,7 @@ async function checkedFiles(word: string, tools: typeof import('../trust-tools.t
   const files = await Promise.all(
     (await jsonFilesOf(word)).map(async (path) => {
       const bytes = await readInput(path)
+      await requireTrustData(bytes, path)
       return { path, name: basename(path), bytes, kind: tools.trustFileKind(bytes) }
     }),
   )
@@ -92,6 +105,38 @@ async function checkedFiles(word: string, tools: typeof import('../trust-tools.t
     if (fault !== undefined) throw new CommandError(fault.code, path, String(fault.data['name'] ?? fault.file), null)
   }
   return others
+}
+
+const TAKES = '--trust takes trust lists and agreements, or their folder'
+
+/** JSON of these kinds has options of its own. */
+const ELSEWHERE: readonly (readonly [string, string])[] = [
+  ['adoptions', 'is an adoption file: give it with --adopt'],
+  ['signatures', 'is a report, or an acceptance policy (--policy)'],
+  ['name', 'is an acceptance policy: give it with --policy'],
+]
+
+async function requireTrustData(bytes: Uint8Array, path: string): Promise<void> {
+  await requireJson(bytes, path, 'USAGE_OPTION_INVALID', TAKES)
+  const members = membersOf(bytes)
+  const [, why] = ELSEWHERE.find(([member]) => members.includes(member)) ?? []
+  const isMeant = TRUST_MEMBERS.some((member) => members.includes(member))
+  if (members.length > 0 && !isMeant)
+    throw new CommandError('USAGE_OPTION_INVALID', path, why ?? `is JSON of another kind; ${TAKES}`, null)
+}
+
+/** Of a list, its condensed form, agreements, and a list of lists: one of them is in each. */
+const TRUST_MEMBERS: readonly string[] = ['LoTE', 'sequenceNumber', 'agreements', 'completeness', 'lists']
+
+/** Empty for what is no object, and for what cannot be read: the reader of lists says where and why. */
+function membersOf(bytes: Uint8Array): readonly string[] {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : []
+  } catch (error) {
+    if (error instanceof SyntaxError) return []
+    throw error
+  }
 }
 
 interface GivenFile {

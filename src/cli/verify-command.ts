@@ -13,9 +13,11 @@ import {
 import { amountOf } from './amount-option.ts'
 import { usesColour, widthOf } from './colour.ts'
 import { CommandError, describeError } from './errors.ts'
+import { readEvidence } from './evidence-files.ts'
 import { EXIT, type ExitCode, exitCodeOf, worstOf } from './exit-codes.ts'
 import { nameOf, readInput } from './files.ts'
 import { printJson } from './json-output.ts'
+import type { EvidenceKind } from './look-at-file.ts'
 import { fetcherFrom, ONLINE_OPTIONS } from './online-option.ts'
 import { printError, printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
@@ -109,10 +111,12 @@ function renderReport(report: Report, path: string, values: Values): Promise<str
 async function optionsFrom(values: Values, trust: Trust): Promise<VerifyOptions> {
   const relyingState = stateOf(values.in)
   const use = values.use as Use | undefined
-  const certificates = await Promise.all((values.certificate ?? []).map(readInput))
-  const anchors = await Promise.all((values.anchor ?? []).map(readInput))
-  const crls = await Promise.all((values.crl ?? []).map(readInput))
-  const ocspResponses = await Promise.all((values.ocsp ?? []).map(readInput))
+  const evidence = (option: 'certificate' | 'anchor' | 'crl' | 'ocsp', takes: EvidenceKind) =>
+    readEvidence(values[option], { option: `--${option}`, takes, command: '' })
+  const certificates = await evidence('certificate', 'certificate')
+  const anchors = await evidence('anchor', 'certificate')
+  const crls = await evidence('crl', 'crl')
+  const ocspResponses = await evidence('ocsp', 'ocsp-response')
   const fetcher = await fetcherFrom(values)
   return {
     trust,

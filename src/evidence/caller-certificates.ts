@@ -1,10 +1,11 @@
 import { createBudget } from '../core/budget.ts'
 import { toHex } from '../core/bytes.ts'
+import type { Code } from '../core/codes.ts'
 import { UsageError } from '../core/errors.ts'
-import { requireList } from '../core/misuse.ts'
+import { misuse, requireList } from '../core/misuse.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import { readCertificate } from '../x509/certificate.ts'
-import { type CertificateInput, readCertificateInput } from '../x509/certificate-input.ts'
+import { CERTIFICATE_FORM, type CertificateInput, readCertificateInput } from '../x509/certificate-input.ts'
 import type { Certificate, TrustAnchor } from '../x509/types.ts'
 
 /**
@@ -52,14 +53,20 @@ export async function heldAnchors(
 /** One, or those of a file of PEM. */
 function encodingsOf(input: CertificateInput, where: string): readonly Uint8Array[] {
   const read = readCertificateInput(input)
-  if (!read.ok) throw new UsageError('USAGE_CERTIFICATE_INVALID', where, read.failure.code)
-  return read.value
+  if (read.ok) return read.value
+  const { code } = read.failure
+  if (code === 'USAGE_CERTIFICATE_INVALID') throw misuse(where, input, CERTIFICATE_FORM, code)
+  throw noCertificate(where, code)
 }
 
 function certificateOf(encoded: Uint8Array, where: string): Certificate {
   const certificate = readCertificate(encoded, createBudget())
-  if (!certificate.ok) throw new UsageError('USAGE_CERTIFICATE_INVALID', where, certificate.failure.code)
+  if (!certificate.ok) throw noCertificate(where, certificate.failure.code)
   return certificate.value
+}
+
+function noCertificate(where: string, why: Code): UsageError {
+  return new UsageError('USAGE_CERTIFICATE_INVALID', where, `holds no certificate that can be read (${why})`)
 }
 
 function identityOf({ subject, spki, known }: Certificate): Omit<TrustAnchor, 'id' | 'certificateSha256'> {

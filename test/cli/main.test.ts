@@ -338,7 +338,7 @@ describe('errors', () => {
       'broken.json#/LoTE/',
       'SequenceNumber',
     )
-    expectError(await run(at('signed.pdf'), '--trust', at('text.txt')), 'TRUST_LIST_INVALID', 'text.txt', 'not JSON')
+    expectError(await run(at('signed.pdf'), '--trust', at('text.txt')), 'USAGE_OPTION_INVALID', 'text.txt', 'not JSON')
     expectError(await run(at('signed.pdf'), '--trust', at('empty-folder')), 'USAGE_INPUT_UNREADABLE', 'no .json file')
     expectError(await run(at('signed.pdf'), '--trust', at('trust')), 'TRUST_LIST_ENVIRONMENT_REFUSED', 'testbed')
     const digest = 'a'.repeat(64)

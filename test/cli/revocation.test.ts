@@ -123,8 +123,8 @@ describe('with the evidence in files', () => {
     expect(report.signatures[0]?.revocation.map(({ source }) => source?.kind)).toEqual(['ocsp', 'crl'])
   })
 
-  it('tells a file that is no CRL, and goes on without it', async () => {
-    await writeFile(join(folder, 'no.crl'), 'not a list')
+  it('tells a CRL that is broken, and goes on without it', async () => {
+    await writeFile(join(folder, 'no.crl'), '-----BEGIN X509 CRL-----\nAAAA\n')
     const { exitCode, report } = await judge('good.offline.pdf', '--crl', join(folder, 'no.crl'))
     expect(exitCode).toBe(0)
     expect(report.findings.map(({ code }) => code)).toContain('CRL_MALFORMED')

@@ -1,0 +1,53 @@
+import { CommandError } from './errors.ts'
+import { nameOf, readInput } from './files.ts'
+import { type EvidenceKind, lookAt } from './look-at-file.ts'
+
+export interface EvidenceOption {
+  /** As it was typed: `--crl`. */
+  readonly option: string
+  /** Files that hold at least one of this kind. */
+  readonly takes: EvidenceKind
+  /** The command that it belongs to, for its help; empty for the main one. */
+  readonly command: string
+}
+
+const CALLED: Readonly<Record<EvidenceKind, string>> = {
+  certificate: 'certificates',
+  crl: 'CRLs',
+  'ocsp-response': 'OCSP responses',
+}
+
+/** Where a file of that kind goes instead; `path` calls it by another name. */
+const ELSEWHERE: Readonly<Record<EvidenceKind, (command: string) => string>> = {
+  certificate: (command) =>
+    `certificates go with --anchor, or with ${command === 'path' ? '--intermediate' : '--certificate'}`,
+  crl: () => 'CRLs go with --crl',
+  'ocsp-response': () => 'OCSP responses go with --ocsp',
+}
+
+/**
+ * Files of evidence, as they are. One that has the look of another kind is an error of the person, and says what it is; one that is of its kind and
+ * broken is evidence that the answer tells about.
+ */
+export function readEvidence(
+  paths: readonly string[] | undefined,
+  option: EvidenceOption,
+): Promise<readonly Uint8Array[]> {
+  return Promise.all((paths ?? []).map((path) => readOne(path, option)))
+}
+
+async function readOne(path: string, { option, takes, command }: EvidenceOption): Promise<Uint8Array> {
+  const bytes = await readInput(path)
+  const { kinds, words } = await lookAt(bytes)
+  if (kinds.includes(takes)) return bytes
+  const [other] = kinds
+  const advice = other === undefined ? '' : `; ${ELSEWHERE[other](command)}`
+  const code = takes === 'certificate' ? 'USAGE_CERTIFICATE_INVALID' : 'USAGE_OPTION_INVALID'
+  const where = path === '-' ? nameOf(path) : path
+  throw new CommandError(
+    code,
+    where,
+    `is ${words}, and ${option} takes ${CALLED[takes]} (DER or PEM)${advice}`,
+    command,
+  )
+}

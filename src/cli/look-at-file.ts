@@ -1,0 +1,94 @@
+import { inspect } from '../index.ts'
+import { CommandError } from './errors.ts'
+
+/** What people give as evidence. */
+export type EvidenceKind = 'certificate' | 'crl' | 'ocsp-response'
+
+export interface Look {
+  /** Of evidence, what the file holds. */
+  readonly kinds: readonly EvidenceKind[]
+  /** What it is: `a PDF document`. */
+  readonly words: string
+}
+
+/** Of a file, as far as it takes to tell what it is. */
+const HEAD = 64 * 1024
+
+const SEQUENCE = 0x30
+
+/** What a file is, by how it begins and not by its name. What is in it is not read. */
+export async function lookAt(bytes: Uint8Array): Promise<Look> {
+  if (bytes[0] === SEQUENCE) return lookAtDer(bytes.subarray(0, HEAD))
+  return lookAtText(new TextDecoder('latin1').decode(bytes))
+}
+
+const IN_DER: Readonly<Record<string, string>> = {
+  certificate: 'a certificate',
+  crl: 'a CRL',
+  'ocsp-response': 'an OCSP response',
+  'time-stamp': 'a time-stamp',
+  cms: 'a CMS message (PKCS #7)',
+}
+
+/** What is cut off is still known for what it is. */
+async function lookAtDer(head: Uint8Array): Promise<Look> {
+  const { format } = (await inspect(head)).document
+  const words = format === 'cms' && !isContentInfo(head) ? undefined : IN_DER[format]
+  return { kinds: isKind(format) ? [format] : [], words: words ?? 'DER of another kind' }
+}
+
+const OBJECT_IDENTIFIER = 0x06
+
+/** RFC 5652 §3: what begins with a contentType. Any other SEQUENCE is tried as a CMS, too. */
+function isContentInfo(head: Uint8Array): boolean {
+  const length = head[1] ?? 0
+  return head[length < 0x80 ? 2 : 2 + (length & 0x7f)] === OBJECT_IDENTIFIER
+}
+
+function isKind(format: string): format is EvidenceKind {
+  return Object.values(IN_PEM).some((kind) => kind === format)
+}
+
+/** RFC 7468 §5.1, §6, and the older labels that are read, too. */
+const IN_PEM: Readonly<Record<string, EvidenceKind>> = {
+  CERTIFICATE: 'certificate',
+  'X509 CERTIFICATE': 'certificate',
+  'X509 CRL': 'crl',
+  CRL: 'crl',
+  'OCSP RESPONSE': 'ocsp-response',
+}
+
+function lookAtText(text: string): Look {
+  const labels = [...text.matchAll(/-----BEGIN ([A-Z0-9 ]{1,64})-----/g)].map(([, label = '']) => label)
+  const [label] = labels
+  // A PDF may have PEM inside.
+  if (label === undefined || text.startsWith('%PDF-')) return { kinds: [], words: wordsFor(text) }
+  const kinds = labels.flatMap((one) => IN_PEM[one] ?? [])
+  const [kind] = kinds
+  return { kinds, words: (kind === undefined ? undefined : IN_DER[kind]) ?? `PEM with ${label}` }
+}
+
+/** What people give by mistake, by how it begins. */
+function wordsFor(text: string): string {
+  // A byte order mark is for the reader of JSON to refuse.
+  const start = text
+    .slice(0, 1024)
+    .replace(/^\u00ef\u00bb\u00bf/, '')
+    .trimStart()
+  if (text.length === 0) return 'empty'
+  if (start.includes('%PDF-')) return 'a PDF document'
+  if (start.startsWith('{') || start.startsWith('[')) return 'JSON'
+  if (start.startsWith('<')) return 'HTML or XML'
+  if (start.startsWith('PK\u0003\u0004')) return 'a ZIP archive'
+  return /^[\t\n\r\u0020-\u007e]*$/.test(start) ? 'text' : 'of a form that is not known here'
+}
+
+/**
+ * That a file is meant to be JSON: what is wrong inside it is for its reader to say.
+ *
+ * @throws {CommandError} for a file of another kind
+ */
+export async function requireJson(bytes: Uint8Array, path: string, code: string, takes: string): Promise<void> {
+  const { words } = await lookAt(bytes)
+  if (words !== 'JSON') throw new CommandError(code, path, `is ${words}, not JSON; ${takes}`, null)
+}

@@ -1,0 +1,200 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { toBase64 } from '../../src/core/bytes.ts'
+import { signCms } from '../../src/testbed/cms.ts'
+import { issueCrl } from '../../src/testbed/crl.ts'
+import { createOcspResponse } from '../../src/testbed/ocsp.ts'
+import { createPdf } from '../../src/testbed/pdf-create.ts'
+import { CONTENT, issueRoot, issueSigner } from '../signature/fixture.ts'
+import { type BuiltCli, buildCli, type Ran } from './build-cli.ts'
+
+/** Files of another kind than an option takes: each option, with each kind of file that people have. */
+
+let cli: BuiltCli
+let folder: string
+
+const at = (name: string): string => join(folder, name)
+const run = (...words: readonly string[]): Promise<Ran> => cli.run(words)
+const pem = (label: string, bytes: Uint8Array): string =>
+  `-----BEGIN ${label}-----\n${toBase64(bytes).replace(/(.{64})/g, '$1\n')}\n-----END ${label}-----\n`
+
+/** What each file is called; the first three are what options take. */
+const FILES = {
+  'ca.cer': 'a certificate',
+  'ca.pem': 'a certificate',
+  'ca.crl': 'a CRL',
+  'crl.pem': 'a CRL',
+  'answer.ocsp': 'an OCSP response',
+  'later.ocsp': 'an OCSP response',
+  'contract.pdf': 'a PDF document',
+  'pem-inside.pdf': 'a PDF document',
+  'signed.p7s': 'a CMS message (PKCS #7)',
+  'key.pem': 'PEM with PRIVATE KEY',
+  'any.json': 'JSON',
+  'page.html': 'HTML or XML',
+  'letter.txt': 'text',
+  'archive.zip': 'a ZIP archive',
+  'empty.bin': 'empty',
+  'sequence.der': 'DER of another kind',
+  'random.bin': 'of a form that is not known here',
+} as const
+
+type FileName = keyof typeof FILES
+const NAMES = Object.keys(FILES) as FileName[]
+
+const OPTIONS = [
+  ['verify', '--anchor', 'a certificate', 'certificates'],
+  ['verify', '--certificate', 'a certificate', 'certificates'],
+  ['verify', '--crl', 'a CRL', 'CRLs'],
+  ['verify', '--ocsp', 'an OCSP response', 'OCSP responses'],
+  ['path', '--anchor', 'a certificate', 'certificates'],
+  ['path', '--intermediate', 'a certificate', 'certificates'],
+  ['path', '--crl', 'a CRL', 'CRLs'],
+  ['path', '--ocsp', 'an OCSP response', 'OCSP responses'],
+] as const
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'asean-verify-files-'))
+  await mkdir(at('folder'))
+  const root = await issueRoot()
+  const signer = await issueSigner(root)
+  const now = new Date(Math.floor(Date.now() / 1000) * 1000)
+  const crl = await issueCrl({ issuer: root, thisUpdate: now })
+  const statuses = [{ certificate: signer, status: 'good', thisUpdate: now }] as const
+  const { bytes: pdf } = createPdf()
+  const contents: Readonly<Record<FileName, Uint8Array | string>> = {
+    'ca.cer': root.certificate,
+    'ca.pem': pem('CERTIFICATE', root.certificate),
+    'ca.crl': crl,
+    'crl.pem': pem('X509 CRL', crl),
+    'answer.ocsp': await createOcspResponse({ responder: root, issuer: root, producedAt: now, statuses }),
+    'later.ocsp': Uint8Array.of(0x30, 3, 0x0a, 1, 3),
+    'contract.pdf': pdf,
+    'pem-inside.pdf': Buffer.concat([pdf, Buffer.from(pem('CERTIFICATE', root.certificate))]),
+    'signed.p7s': await signCms(CONTENT, { credential: signer }, { attached: true }),
+    'key.pem': pem('PRIVATE KEY', Uint8Array.of(1, 2, 3)),
+    'any.json': '{ "any": 1 }',
+    'page.html': '\n<!DOCTYPE html><title>Not found</title>',
+    'letter.txt': 'Dear Sir or Madam',
+    'archive.zip': 'PK\u0003\u0004xxxx',
+    'empty.bin': '',
+    'sequence.der': Uint8Array.of(0x30, 3, 2, 1, 5),
+    'random.bin': Uint8Array.of(0xff, 0, 0x13, 0x37),
+  }
+  for (const [name, content] of Object.entries(contents)) await writeFile(at(name), content)
+  await writeFile(at('cut-off.crl'), crl.subarray(0, -20))
+  await writeFile(at('both.pem'), pem('CERTIFICATE', root.certificate) + pem('X509 CRL', crl))
+  await writeFile(at('policy.json'), '{ "name": "house" }')
+  await writeFile(at('adoptions.json'), '{ "schemaVersion": 1, "adoptions": [] }')
+  cli = await buildCli()
+}, 120_000)
+
+afterAll(async () => {
+  await cli.remove()
+  await rm(folder, { recursive: true })
+})
+
+/** A command that goes on to an answer, if the files of its options are right. */
+const wordsFor = (command: string): readonly string[] =>
+  command === 'path'
+    ? ['path', at('ca.cer'), '--anchor', at('ca.cer'), '--revocation', 'none']
+    : ['verify', at('contract.pdf')]
+
+describe.each(OPTIONS)('asean-verify %s %s', (command, option, takes, plural) => {
+  const wrong = NAMES.filter((name) => FILES[name] !== takes)
+
+  it.each(wrong)('names the file, what it is, and what is taken: %s', async (name) => {
+    const ran = await run(...wordsFor(command), option, at(name))
+    expect(ran).toMatchObject({ exitCode: 3, stdout: '' })
+    expect(ran.stderr).toMatch(/^asean-verify: USAGE_(OPTION|CERTIFICATE)_INVALID: /)
+    expect(ran.stderr).toContain(`: ${at(name)}: is ${FILES[name]}, and ${option} takes ${plural} (DER or PEM)`)
+  })
+
+  it('takes what is of its kind, also beside others in one file', async () => {
+    const right = NAMES.filter((name) => FILES[name] === takes)
+    const mixed = takes === 'an OCSP response' ? [] : ['both.pem']
+    for (const name of [...right, ...mixed]) {
+      const { exitCode, stderr } = await run(...wordsFor(command), option, at(name))
+      expect({ name, stderr, isAnswer: exitCode < 3 }).toEqual({ name, stderr: '', isAnswer: true })
+    }
+  })
+
+  it('names a folder, and what is not there', async () => {
+    for (const [name, why] of [
+      ['folder', 'is a folder, not a file'],
+      ['nowhere', 'no such file'],
+    ] as const) {
+      const ran = await run(...wordsFor(command), option, at(name))
+      expect(ran).toMatchObject({ exitCode: 3, stdout: '' })
+      expect(ran.stderr).toContain(`${at(name)}: ${why}`)
+    }
+  })
+})
+
+describe('evidence of the right kind', () => {
+  it('that is broken is told in the answer: it may be anybody’s', async () => {
+    const ran = await run('verify', at('contract.pdf'), '--crl', at('cut-off.crl'), '--json')
+    expect(ran.exitCode).toBeLessThan(3)
+    expect(ran.stdout).toContain('CRL_MALFORMED')
+  })
+
+  it('is said to go elsewhere where it was given to another option', async () => {
+    const crl = await run('verify', at('contract.pdf'), '--anchor', at('ca.crl'))
+    expect(crl.stderr).toContain('; CRLs go with --crl')
+    const certificate = await run(...wordsFor('path'), '--crl', at('ca.cer'))
+    expect(certificate.stderr).toContain('; certificates go with --anchor, or with --intermediate')
+  })
+})
+
+describe('--trust', () => {
+  const json = ['any.json'] as const
+  it.each(NAMES.filter((name) => !json.some((one) => one === name)))(
+    'names the file, and what it is: %s',
+    async (name) => {
+      const ran = await run('verify', at('contract.pdf'), '--trust', at(name))
+      expect(ran).toMatchObject({ exitCode: 3, stdout: '' })
+      expect(ran.stderr).toContain(`USAGE_OPTION_INVALID: ${at(name)}: is ${FILES[name]}, not JSON; --trust takes `)
+    },
+  )
+
+  it.each([
+    ['any.json', 'is JSON of another kind; --trust takes '],
+    ['policy.json', 'is an acceptance policy: give it with --policy'],
+    ['adoptions.json', 'is an adoption file: give it with --adopt'],
+    ['folder', 'has no .json file'],
+  ])('says what %s is', async (name, why) => {
+    const ran = await run('verify', at('contract.pdf'), '--trust', at(name))
+    expect(ran).toMatchObject({ exitCode: 3, stdout: '' })
+    expect(ran.stderr).toContain(`${at(name)}: ${why}`)
+  })
+
+  it('with agreements alone keeps the lists of the package', async () => {
+    const packaged = fileURLToPath(new URL('../../trust-lists/recognition.json', import.meta.url))
+    await mkdir(at('agreements'))
+    await writeFile(at('agreements/recognition.json'), await readFile(packaged))
+    const [own, without] = [
+      await run('trust', 'list', '--json', '--trust', at('agreements')),
+      await run('trust', 'list', '--json'),
+    ]
+    expect(own.exitCode).toBe(0)
+    expect(JSON.parse(own.stdout)).toHaveLength(11)
+    expect(own.stdout).toBe(without.stdout)
+    const lenient = await run('trust', 'list', '--lenient', '--trust', at('agreements'))
+    expect(lenient.exitCode).toBe(3)
+    expect(lenient.stderr).toContain('--lenient: goes with lists, and --trust names agreements alone')
+  })
+
+  it('with agreements for trying out asks for their lists', async () => {
+    await mkdir(at('trying'))
+    const { environment: _, ...rest } = JSON.parse(
+      await readFile(fileURLToPath(new URL('../../trust-lists/recognition.json', import.meta.url)), 'utf8'),
+    ) as Record<string, unknown>
+    await writeFile(at('trying/recognition.json'), JSON.stringify({ ...rest, environment: 'testbed' }))
+    const ran = await run('trust', 'list', '--trust', at('trying'), '--allow-environment', 'testbed')
+    expect(ran.exitCode).toBe(3)
+    expect(ran.stderr).toContain('recognition.json: goes with lists of its own, and --trust names none')
+  })
+})
