@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect } from 'vitest'
 
 /** The forms in which callers have octets: what is tested with a Uint8Array alone says nothing of the Buffer that a file is read into. */
@@ -74,8 +73,6 @@ const SHARED: readonly Form[] =
 
 /** All that this runtime has. */
 export const FORMS: readonly Form[] = [PLAIN, VIEW, ...BUFFERS, ...SHARED]
-
-export const anyForm: fc.Arbitrary<Form> = fc.constantFrom(...FORMS)
 
 /** What the readers inside see: the doors copy what is shared. */
 const INSIDE: readonly Form[] = FORMS.filter((form) => !SHARED.includes(form))
