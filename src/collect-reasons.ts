@@ -148,12 +148,11 @@ function explainSignatures(
 }
 
 function explainSignature(
-  { id, field, signer, indication, origin, findings, decision }: SignatureReport,
+  { id, field, signer, indication, origin, decision }: SignatureReport,
   recognition: Recognition,
   more: readonly Code[],
 ): SignatureExplained {
   const called = signer?.commonName ?? signer?.subject
-  const failures = findings.filter(({ level }) => level === 'failure').map(({ code }) => code)
   return {
     id,
     ...(field === undefined ? {} : { field }),
@@ -161,7 +160,7 @@ function explainSignature(
     indication,
     origin,
     recognition,
-    next: [...nextSteps([...decision.reasons, ...failures, ...codesOf(recognition)]), ...more],
+    next: [...new Set([...decision.next, ...nextSteps(codesOf(recognition)), ...more])],
   }
 }
 

@@ -70,6 +70,7 @@ async function validate(
     signedData: null,
     signerInfo,
     content: [signature],
+    stampedLater: false,
     findings: [],
   }
   const outcome = await attemptAsync(() => validateSignature(facts, null, context))

@@ -12,6 +12,7 @@ import { gatherEvidence } from './evidence/gather-evidence.ts'
 import { type DocumentFacts, readDocument } from './evidence/read-document.ts'
 import { sharePrefixes } from './evidence/share-prefixes.ts'
 import type { Evidence, Need } from './evidence/types.ts'
+import { decisionOf, NO_OCCASION, NOBODY, type Told } from './judge-decision.ts'
 import { judgeOrigin, judgeRole } from './judge-origin.ts'
 import { type Binding, comparedSigner, isUnbound, judgeBinding, mismatchOf } from './judge-signer.ts'
 import { listSignatures } from './list-signatures.ts'
@@ -26,17 +27,14 @@ import {
 } from './policy/decide-document.ts'
 import { fieldFindings } from './policy/field-findings.ts'
 import { type ComparedSigner, matchSigner, type SignerMatch } from './policy/match-signer.ts'
-import { nextSteps } from './policy/next-steps.ts'
-import { type Occasions, relaxationsOf } from './policy/relaxations.ts'
 import { type SignerStanding, signerStandings } from './policy/signer-standing.ts'
 import type { AcceptancePolicy, ExpectedSigner } from './policy/types.ts'
-import type { SignatureDecision } from './policy/worst-of.ts'
 import type { Amount } from './recognition/amount.ts'
 import { recogniseEverywhere } from './recognition/recognise.ts'
 import type { Use } from './recognition/types.ts'
 import { describeSignature } from './report/describe-signature.ts'
 import { describeTrust } from './report/describe-trust.ts'
-import type { Decision, Report, SignatureReport } from './report/types.ts'
+import type { Report, SignatureReport } from './report/types.ts'
 import { acceptedEvidence } from './signature/accepted-evidence.ts'
 import { revocationContext } from './signature/revocation-context.ts'
 import { type SignatureFacts, signatureFacts } from './signature/signature-facts.ts'
@@ -127,7 +125,7 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
     return {
       verdict: {
         ...(await head()),
-        decision: decisionOf(decided, [], question, NO_OCCASION),
+        decision: decisionOf(decided, NOBODY, question, NO_OCCASION),
         signatures: [],
         findings,
       },
@@ -165,11 +163,16 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
     ...evidenceFindings,
     ...trustFindings(trust, question.validationTime),
   ]
-  const failures = judged.flatMap(({ verdict }) => failureCodes(verdict.validation.findings))
+  const told = judged.map(({ told }) => told)
+  const advised: Told = {
+    failures: [...failureCodes(documentFindings), ...told.flatMap(({ failures }) => failures)],
+    stamped: told.flatMap(({ stamped }) => stamped),
+    signerKnown: told.some(({ signerKnown }) => signerKnown),
+  }
   return {
     verdict: {
       ...(await head()),
-      decision: decisionOf(decided, failures, question, occasions),
+      decision: decisionOf(decided, advised, question, occasions),
       signatures: reports,
       findings,
     },
@@ -184,6 +187,7 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
 interface Judged {
   readonly verdict: SignatureVerdict
   readonly signer: SignerStanding
+  readonly told: Told
   readonly report: SignatureReport
 }
 
@@ -306,17 +310,28 @@ async function judgeOne(
     pdf.coversWholeFile ||
     (validation.changes !== null && validation.changes.category !== 'unexplained')
   const verdict: SignatureVerdict = { validation, role, origin, recognition, decision, coversToday }
+  const told = toldOf(validation)
   const identity = signerInfo?.signature ?? new TextEncoder().encode(pdf?.field ?? '')
   const report = describeSignature(verdict, {
     id: toHex(await engine.digest('sha-256', [identity])),
-    decision: decisionOf(decision, failureCodes(validation.findings), question, {
+    decision: decisionOf(decision, told, question, {
       ...NO_OCCASION,
       othersSigned: signer === 'beside',
       unbound: isUnbound(validation),
     }),
     time,
   })
-  return { verdict, signer, report }
+  return { verdict, signer, told, report }
+}
+
+/** That another content may have been meant helps where nothing else tells what is wrong. */
+const isAdvised = ({ level, code }: Finding): boolean => level === 'failure' || code === 'CONTENT_MISMATCH'
+
+/** A content time-stamp is older than the signature, and proves nothing about its age. */
+function toldOf({ facts, findings, signer, timeStamps }: SignatureValidation): Told {
+  const codes = findings.filter(isAdvised).map(({ code }) => code)
+  const stamped = facts.stampedLater || timeStamps.some(({ kind }) => kind !== 'content-time-stamp')
+  return { failures: stamped ? [] : codes, stamped: stamped ? codes : [], signerKnown: signer !== null }
 }
 
 function staleTrust(origin: Origin, trust: Trust, validationTime: Instant): Code | null {
@@ -362,31 +377,6 @@ function emptyFindings(facts: ReadableFacts, judged: readonly Judged[]): readonl
   const noSignature: Finding = { code: 'NO_SIGNATURE', level: 'failure' }
   const noSigner = 'signedData' in facts && judged.length === 0
   return noSigner ? [noSignature, { code: 'CMS_NO_SIGNER', level: 'failure' }] : [noSignature]
-}
-
-interface DecisionOccasions extends Occasions {
-  /** A signature that does not say which certificate was meant. */
-  readonly unbound: boolean
-}
-
-const NO_OCCASION: DecisionOccasions = { othersSigned: false, fieldsOpen: false, unbound: false }
-
-function decisionOf(
-  decided: SignatureDecision,
-  failures: readonly Code[],
-  question: Question,
-  occasions: DecisionOccasions,
-): Decision {
-  const nobodySigned = decided.reasons.some((code) => code === 'NO_SIGNATURE' || code === 'DOCUMENT_UNREADABLE')
-  const warnings: Code[] = question.signer === undefined && !nobodySigned ? ['SIGNER_NOT_PINNED'] : []
-  if (occasions.unbound) warnings.push('SIGNER_NOT_BOUND')
-  return {
-    outcome: decided.outcome,
-    reasons: decided.reasons,
-    relaxations: relaxationsOf(question.policy, occasions),
-    warnings,
-    next: nextSteps([...decided.reasons, ...failures, ...warnings]),
-  }
 }
 
 function failureCodes(findings: readonly Finding[]): readonly Code[] {

@@ -54,6 +54,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'signature',
       'time',
       'trust',
+      'judge-decision.ts',
       'judge-origin.ts',
       'judge-signer.ts',
       'list-signatures.ts',
@@ -69,6 +70,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   },
   'list-signatures.ts': { parts: ['signature', 'judge-counter-signatures.ts'], types: ['report'] },
   'judge-counter-signatures.ts': { parts: ['core', 'cms', 'signature'], types: ['report'] },
+  'judge-decision.ts': { parts: ['policy'], types: ['core', 'report'] },
   'judge-origin.ts': { parts: ['core', 'recognition', 'signature', 'trust'], types: ['path', 'policy', 'x509'] },
   'verify.ts': {
     parts: [

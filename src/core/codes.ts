@@ -81,6 +81,7 @@ export type PdfCode =
   | 'PDF_SIGNED_REVISION_INCOMPLETE' // the signed bytes do not end at the end of a revision
   | 'PDF_REVISION_LATER' // later revisions follow what this signature covers
   | 'PDF_LATER_CHANGES_NOT_JUDGED' // what the later revisions change was not judged, so it is not assumed harmless
+  | 'PDF_TRUNCATED' // the file ends before its last version does: cut short, damaged, or added to
   | 'PDF_TRAILING_DATA' // bytes follow the last %%EOF
   | 'PDF_NOT_COVERED' // no signature covers the document as it is today
   | 'PDF_OBJECT_REDEFINED' // an object is defined twice in one revision
@@ -93,11 +94,13 @@ export type PdfCode =
 /** The signature against what it signs (RFC 5652 §5.4, RFC 5035, RFC 6211, EN 319 102-1 §5.2.7). */
 export type IntegrityCode =
   | 'DIGEST_MISMATCH' // the content is not what was signed
+  | 'CONTENT_MISMATCH' // the content that was given for a detached signature is not what was signed
   | 'DIGEST_UNSUPPORTED' // the digest algorithm is not in the table
   | 'DIGEST_ALGORITHM_INCONSISTENT' // the signer's digest algorithm is not announced in SignedData.digestAlgorithms
   | 'SIGNATURE_INVALID' // the signature value does not verify with the signer's key
   | 'SIGNATURE_UNSUPPORTED' // the signature algorithm or its parameters are not in the table
   | 'SIGNED_CONTENT_MISSING' // a detached signature whose content was not given
+  | 'PDF_SIGNED_BYTES_MISSING' // the file does not hold the bytes that the signature covers
   | 'SIGNED_CONTENT_AMBIGUOUS' // encapsulated content is there, and other content was given
   | 'SIGNED_ATTRIBUTES_ABSENT' // nothing but the content is signed
   | 'SIGNED_ATTRIBUTES_NOT_DER' // unsorted or not DER; judged as received, and reported
@@ -358,9 +361,15 @@ export type NextStepCode =
   | 'DO_NOT_RELY' // do not act on this document
   | 'ASK_FOR_NEW_DOCUMENT' // ask the signer for the document again
   | 'ASK_FOR_SIGNATURES' // ask for it once everybody has signed
+  | 'ASK_FOR_ORIGINAL_FILE' // get the file as it was signed
+  | 'ASK_FOR_UNENCRYPTED' // ask for the document signed without encryption
+  | 'RAISE_BUDGET' // judge with a larger budget
   | 'CHECK_SIGNER_IDENTITY' // compare the signer with whom you deal
   | 'PROVIDE_REVOCATION' // give CRLs or OCSP answers, or judge online
   | 'PROVIDE_ISSUER' // give the missing certificate of the issuer
+  | 'PROVIDE_SIGNER_CERTIFICATE' // give the signer's certificate
+  | 'PROVIDE_SIGNED_FILE' // give the signed file, not another one
+  | 'CHECK_CONTENT' // make sure that the content given is the one that was signed
   | 'PROVIDE_CONTENT' // give the content that was signed
   | 'CONFIRM_WITH_REGULATOR' // ask the state's regulator about the CA
   | 'CONFIRM_WITH_RELYING_STATE' // ask the relying state's regulator whether it is recognised there
@@ -370,6 +379,7 @@ export type NextStepCode =
   | 'ASK_STATE_REGISTER' // a document may be registered with the relying state instead of signed
   | 'UPDATE_TRUST_LISTS' // get newer lists
   | 'ASK_FOR_TIME_STAMP' // ask for a signature with a time-stamp
+  | 'CONFIRM_TIME_STAMP' // have the time-stamp checked that is there
   | 'REVIEW_CHANGES' // look at what was changed after signing
   | 'NAME_RELYING_STATE' // say in which state it is to be used
 

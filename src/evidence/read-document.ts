@@ -31,7 +31,9 @@ export async function readDocument(bytes: Uint8Array, budget: Budget): Promise<D
   if (!isContentInfo(bytes, budget) && isPdf(bytes)) {
     pdfReader ??= await import('../pdf/read-pdf.ts')
     const pdf = pdfReader.readPdf(bytes, budget)
-    return pdf.ok ? { format: 'pdf', pdf: pdf.value } : { format: 'pdf', unreadable: pdf.failure }
+    if (!pdf.ok) return { format: 'pdf', unreadable: pdf.failure }
+    const cut = signedPartMissing(pdf.value)
+    return cut === null ? { format: 'pdf', pdf: pdf.value } : { format: 'pdf', unreadable: cut }
   }
   const cms = cmsBytes(bytes)
   if (!cms.ok) return { format: 'unknown', unreadable: cms.failure }
@@ -42,6 +44,13 @@ export async function readDocument(bytes: Uint8Array, budget: Budget): Promise<D
   // Those of a PDF are counted as they are read.
   const signers = attempt(() => budget.spend('documentSignatures', signedData.value.signerInfos.length))
   return signers.ok ? { format: 'cms', signedData: signedData.value } : { format: 'cms', unreadable: signers.failure }
+}
+
+/** A signature may have stood in what is missing, so that a file which was cut short is not said to be unsigned. */
+function signedPartMissing({ signatures, findings, size }: PdfDocument): Failure | null {
+  const isSigned = signatures.some(({ kind }) => kind !== 'document-time-stamp')
+  const isCut = findings.some(({ code }) => code === 'PDF_TRUNCATED')
+  return isCut && !isSigned ? { code: 'PDF_TRUNCATED', what: 'end of file', offset: size } : null
 }
 
 /** A SEQUENCE whose first member is the identifier of a content type (RFC 5652 §3). */

@@ -1,4 +1,5 @@
 import type { Budget } from '../core/budget.ts'
+import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
 import { endOfText, failure } from './byte-range.ts'
@@ -11,6 +12,7 @@ import { ObjectStore } from './object-store.ts'
 import { readRevisions } from './read-revisions.ts'
 import type { PdfRevision } from './revision.ts'
 import { readSignatures } from './signatures.ts'
+import { isCutShort, lacksEndMark } from './truncation.ts'
 import type { PdfDocument, PdfSignature } from './types.ts'
 
 /**
@@ -19,20 +21,33 @@ import type { PdfDocument, PdfSignature } from './types.ts'
  * signatures. Encrypted files are refused as `PDF_ENCRYPTED`.
  */
 export function readPdf(bytes: Uint8Array, budget: Budget): Outcome<PdfDocument> {
-  return attempt(() => {
+  const read = attempt(() => {
     budget.within('documentBytes', bytes.length)
     if (bytes.length === 0) throw new Refusal('INPUT_EMPTY', undefined, 0)
     const header = readHeader(bytes)
     const store = new ObjectStore(bytes, budget, readRevisions(bytes, header.offset, budget))
     return readDocument(store, header)
   })
+  const damaged = !read.ok && DAMAGED.has(read.failure.code) && lacksEndMark(bytes)
+  return damaged ? { ok: false, failure: { ...read.failure, code: 'PDF_TRUNCATED' } } : read
 }
+
+/** As what a reader meets a file whose end is missing. */
+const DAMAGED: ReadonlySet<Code> = new Set<Code>([
+  'PDF_XREF_MISSING',
+  'PDF_XREF_INVALID',
+  'PDF_OBJECT_INVALID',
+  'PDF_STREAM_INVALID',
+  'PDF_SYNTAX_INVALID',
+  'PDF_CATALOG_INVALID',
+])
 
 function readDocument(store: ObjectStore, header: PdfHeader): PdfDocument {
   const { bytes, revisions, last } = store
   const catalog = readCatalog(store, last).dictionary
   const textEnd = endOfText(bytes)
-  const trailing = describeEnd(revisions[last] as PdfRevision, textEnd, bytes.length)
+  const { end } = revisions[last] as PdfRevision
+  const trailing = describeEnd(end, textEnd, bytes.length)
   const form = readForm(store, catalog, last)
   const { signatures, emptyFields, findings } = readSignatures(store, catalog, form, textEnd)
   const { dss, findings: dssFindings } = readDss(store, catalog)
@@ -51,6 +66,7 @@ function readDocument(store: ObjectStore, header: PdfHeader): PdfDocument {
     findings: [
       ...describeStructure(header, revisions),
       ...(trailing === null ? [] : [trailing]),
+      ...(isCutShort(bytes, end, textEnd) ? [failure('PDF_TRUNCATED', end, bytes.length)] : []),
       ...(form?.findings ?? []),
       ...findings,
       ...emptyFields.map(emptyFieldFinding),
@@ -64,11 +80,11 @@ function readDocument(store: ObjectStore, header: PdfHeader): PdfDocument {
 }
 
 /** Bytes behind the last `%%EOF`: white space shows nothing in any reader; other bytes may show anything in some. */
-function describeEnd(last: PdfRevision, textEnd: number, size: number): Finding | null {
-  if (textEnd > last.end) return failure('PDF_TRAILING_DATA', last.end, size)
+function describeEnd(end: number, textEnd: number, size: number): Finding | null {
+  if (textEnd > end) return failure('PDF_TRAILING_DATA', end, size)
   // Up to two bytes are the line end of %%EOF.
-  if (size - last.end <= 2) return null
-  return { ...failure('PDF_TRAILING_WHITE_SPACE', last.end, size), level: 'information' }
+  if (size - end <= 2) return null
+  return { ...failure('PDF_TRAILING_WHITE_SPACE', end, size), level: 'information' }
 }
 
 function describeStructure(header: PdfHeader, revisions: readonly PdfRevision[]): readonly Finding[] {

@@ -2,9 +2,7 @@ import type { Code } from '../core/codes.ts'
 
 /** What a reader can do about a code: the most useful first. A code that is not here needs no step of its own. */
 const STEPS: ReadonlyMap<Code, readonly Code[]> = new Map<Code, readonly Code[]>([
-  ['SIGNATURE_FAILED', ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT']],
   ['NO_SIGNATURE', ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT']],
-  ['DOCUMENT_UNREADABLE', ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT']],
   ['REQUIRED_SIGNATURE_MISSING', ['DO_NOT_RELY', 'ASK_FOR_SIGNATURES']],
   ['PDF_SIGNATURE_FIELD_EMPTY', ['ASK_FOR_SIGNATURES']],
   ['SIGNATURE_FIELD_STAMPED', ['ASK_FOR_SIGNATURES']],
@@ -13,7 +11,6 @@ const STEPS: ReadonlyMap<Code, readonly Code[]> = new Map<Code, readonly Code[]>
   ['SIGNER_NOT_BOUND', ['CHECK_SIGNER_IDENTITY']],
   ['OTHER_CERTIFICATE_FOR_KEY', ['CHECK_SIGNER_IDENTITY', 'ASK_FOR_NEW_DOCUMENT']],
   ['SIGNING_CERTIFICATE_ABSENT', ['ASK_FOR_NEW_DOCUMENT']],
-  ['SIGNER_UNREADABLE', ['CHECK_SIGNER_IDENTITY']],
   ['SERVICE_WITHDRAWN', ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT']],
   ['EXCLUDED_CA', ['DO_NOT_RELY', 'CONFIRM_WITH_REGULATOR']],
   ['NOT_RECOGNISED', ['DO_NOT_RELY', 'PROVIDE_AGREEMENT']],
@@ -47,7 +44,8 @@ const STEPS: ReadonlyMap<Code, readonly Code[]> = new Map<Code, readonly Code[]>
   ['CERTIFICATE_EXPIRED_NOT_REVOKED', ['ASK_FOR_TIME_STAMP']],
   ['ISSUER_NOT_FOUND', ['PROVIDE_ISSUER']],
   ['NO_PATH', ['PROVIDE_ISSUER']],
-  ['SIGNER_CERTIFICATE_NOT_FOUND', ['PROVIDE_ISSUER']],
+  ['SIGNER_CERTIFICATE_NOT_FOUND', ['PROVIDE_SIGNER_CERTIFICATE']],
+  ['SIGNER_CERTIFICATE_AMBIGUOUS', ['PROVIDE_SIGNER_CERTIFICATE']],
   ['SIGNED_CONTENT_MISSING', ['PROVIDE_CONTENT']],
   ['PDF_LATER_CHANGES_NOT_JUDGED', ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT']],
   ['NO_ACCEPTED_COVERAGE', ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT']],
@@ -57,6 +55,7 @@ const STEPS: ReadonlyMap<Code, readonly Code[]> = new Map<Code, readonly Code[]>
   ['CERTIFICATE_ALGORITHM_WEAK', ['ASK_FOR_NEW_DOCUMENT']],
   ['ORIGIN_STATUS_NOT_ATTESTED', ['CONFIRM_WITH_REGULATOR']],
   ['ORIGIN_UNKNOWN', ['CONFIRM_WITH_REGULATOR']],
+  ['ORIGIN_PATH_BROKEN', ['ASK_FOR_NEW_DOCUMENT']],
   ['ORIGIN_CALLER_ANCHOR', ['CONFIRM_WITH_REGULATOR']],
   ['AMBIGUOUS_ORIGIN', ['CONFIRM_WITH_REGULATOR']],
   ['SERVICE_STATUS_UNKNOWN_AT_TIME', ['CONFIRM_WITH_REGULATOR']],
@@ -67,14 +66,58 @@ const STEPS: ReadonlyMap<Code, readonly Code[]> = new Map<Code, readonly Code[]>
   ['CONDITIONS_NOT_SHOWN', ['CONFIRM_WITH_RELYING_STATE']],
   ['LIMIT_NOT_COMPARED', ['PROVIDE_AMOUNT']],
   ['LIMIT_EXCEEDED', ['CONFIRM_WITH_RELYING_STATE']],
-  ['TSA_NOT_RECOGNISED', ['ASK_FOR_TIME_STAMP']],
+  ['TSA_NOT_RECOGNISED', ['CONFIRM_WITH_RELYING_STATE']],
   ['RECOGNITION_NOT_ASKED', ['NAME_RELYING_STATE']],
   ['TRUST_LIST_STALE', ['UPDATE_TRUST_LISTS']],
   ['TRUST_LIST_NOT_YET_ISSUED', ['UPDATE_TRUST_LISTS']],
   ['SIGNER_NOT_PINNED', ['CHECK_SIGNER_IDENTITY']],
 ])
 
-/** The steps for reasons and failures, each once, in the order in which they are given. */
-export function nextSteps(codes: readonly Code[]): readonly Code[] {
-  return [...new Set(codes.flatMap((code) => STEPS.get(code) ?? []))]
+/** What is wrong with the file, or with what was given for it: a new signature does not help there. */
+const STEPS_OF_FILE: ReadonlyMap<Code, readonly Code[]> = new Map<Code, readonly Code[]>([
+  ['CONTENT_MISMATCH', ['DO_NOT_RELY', 'CHECK_CONTENT', 'ASK_FOR_NEW_DOCUMENT']],
+  ['PDF_TRUNCATED', ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE']],
+  ['PDF_TRAILING_DATA', ['ASK_FOR_ORIGINAL_FILE']],
+  ['PDF_BYTE_RANGE_MISSING', ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE']],
+  ['PDF_BYTE_RANGE_INVALID', ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE']],
+  ['PDF_CONTENTS_NOT_IN_GAP', ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE']],
+  ['PDF_SIGNED_BYTES_MISSING', ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE']],
+  ['DER_TRUNCATED', ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE']],
+  ['INPUT_EMPTY', ['PROVIDE_SIGNED_FILE']],
+  ['FORMAT_UNKNOWN', ['PROVIDE_SIGNED_FILE']],
+  ['CMS_NOT_SIGNED_DATA', ['PROVIDE_SIGNED_FILE']],
+  ['PDF_ENCRYPTED', ['ASK_FOR_UNENCRYPTED']],
+  ['BUDGET_EXHAUSTED', ['RAISE_BUDGET']],
+])
+
+/** Of a signature with a time-stamp, which may prove that it is older; whether it does is not judged yet. */
+const STEPS_OF_STAMPED: ReadonlyMap<Code, readonly Code[]> = new Map<Code, readonly Code[]>([
+  ['CERTIFICATE_EXPIRED', ['CONFIRM_TIME_STAMP']],
+  ['CERTIFICATE_EXPIRED_NOT_REVOKED', ['CONFIRM_TIME_STAMP']],
+  ['CERTIFICATE_REVOKED', ['DO_NOT_RELY', 'CONFIRM_TIME_STAMP', 'ASK_FOR_NEW_DOCUMENT']],
+  ['CA_CERTIFICATE_REVOKED', ['DO_NOT_RELY', 'CONFIRM_TIME_STAMP', 'ASK_FOR_NEW_DOCUMENT']],
+])
+
+const CHANGED: ReadonlySet<Code> = new Set<Code>(['PDF_LATER_CHANGES_NOT_JUDGED', 'NO_ACCEPTED_COVERAGE'])
+
+const OF_THE_WHOLE: readonly Code[] = ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT']
+
+/**
+ * The steps for reasons and failures, each once, in the order in which they are given; `stamped` are failures of signatures that have a time-stamp. A
+ * reason that only says that something is wrong has steps of its own where no other code says what, and what helps.
+ */
+export function nextSteps(codes: readonly Code[], stamped: readonly Code[] = []): readonly Code[] {
+  const all = [...codes, ...stamped]
+  const ofFile = all.flatMap((code) => STEPS_OF_FILE.get(code) ?? [])
+  const stepsOf = (code: Code): readonly Code[] => {
+    // Nothing could be read, or a signature is broken: what cannot be relied on is still said.
+    if (code === 'DOCUMENT_UNREADABLE') return ofFile.length > 0 ? [] : OF_THE_WHOLE
+    // Nobody can look at what no reader shows.
+    if (CHANGED.has(code) && ofFile.length > 0) return []
+    if (code === 'SIGNATURE_FAILED') return ofFile.includes('DO_NOT_RELY') ? ['DO_NOT_RELY'] : OF_THE_WHOLE
+    return STEPS_OF_FILE.get(code) ?? STEPS.get(code) ?? []
+  }
+  const steps = [...codes.flatMap(stepsOf), ...stamped.flatMap((code) => STEPS_OF_STAMPED.get(code) ?? stepsOf(code))]
+  // What must not be done comes first.
+  return [...new Set(steps.includes('DO_NOT_RELY') ? ['DO_NOT_RELY' as const, ...steps] : steps)]
 }

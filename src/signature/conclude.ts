@@ -31,7 +31,7 @@ const MEANING: readonly (readonly [Conclusion, readonly Code[]])[] = [
       'TIME_STAMP_MALFORMED',
     ],
   ],
-  [totalFailed('HASH_FAILURE'), ['DIGEST_MISMATCH', 'TIME_STAMP_IMPRINT_MISMATCH']], // §5.2.7
+  [totalFailed('HASH_FAILURE'), ['DIGEST_MISMATCH', 'CONTENT_MISMATCH', 'TIME_STAMP_IMPRINT_MISMATCH']], // §5.2.7
   [totalFailed('SIG_CRYPTO_FAILURE'), ['SIGNATURE_INVALID']], // §5.2.7
   [
     indeterminate('NO_SIGNING_CERTIFICATE_FOUND'), // §5.2.3
@@ -42,7 +42,7 @@ const MEANING: readonly (readonly [Conclusion, readonly Code[]])[] = [
       'SIGNING_CERTIFICATE_UNSUPPORTED',
     ],
   ],
-  [indeterminate('SIGNED_DATA_NOT_FOUND'), ['SIGNED_CONTENT_MISSING']], // §5.2.7
+  [indeterminate('SIGNED_DATA_NOT_FOUND'), ['SIGNED_CONTENT_MISSING', 'PDF_SIGNED_BYTES_MISSING']], // §5.2.7
   [
     indeterminate('SIG_CONSTRAINTS_FAILURE'), // §5.2.8
     [

@@ -19,6 +19,8 @@ export interface SignatureFacts {
   readonly signerInfo: SignerInfo | null
   /** What was signed; `null`: not at hand. */
   readonly content: readonly Uint8Array[] | null
+  /** A document time-stamp follows it, which covers it (ISO 32000-2 §12.8.5). */
+  readonly stampedLater: boolean
   /** About reading it; failures here are failures of form. */
   readonly findings: readonly Finding[]
 }
@@ -29,7 +31,11 @@ export function signatureFacts(
   content: Uint8Array | undefined,
   budget: Budget,
 ): readonly SignatureFacts[] {
-  if ('pdf' in facts) return facts.pdf.signatures.map((signature) => pdfSignatureFacts(signature, budget))
+  if ('pdf' in facts) {
+    const { signatures } = facts.pdf
+    const lastStamp = signatures.map(({ kind }) => kind).lastIndexOf('document-time-stamp')
+    return signatures.map((signature, i) => pdfSignatureFacts(signature, i < lastStamp, budget))
+  }
   const { signedData } = facts
   return signedData.signerInfos.map((signerInfo) => ({
     kind: 'cms',
@@ -37,6 +43,7 @@ export function signatureFacts(
     signedData,
     signerInfo,
     content: cmsContent(signedData, content),
+    stampedLater: false,
     findings: cmsFindings(signedData, content),
   }))
 }
@@ -55,10 +62,10 @@ function cmsFindings(signedData: SignedData, given: Uint8Array | undefined): rea
   return findings
 }
 
-function pdfSignatureFacts(pdf: PdfSignature, budget: Budget): SignatureFacts {
+function pdfSignatureFacts(pdf: PdfSignature, stampedLater: boolean, budget: Budget): SignatureFacts {
   const { kind } = pdf
   const findings: Finding[] = [...pdf.findings]
-  const bare = { kind, pdf, signedData: null, signerInfo: null, content: null }
+  const bare = { kind, pdf, signedData: null, signerInfo: null, content: null, stampedLater }
   // A format that is not judged has no CMS to be read, or one that means something else.
   const unsupported = findings.some(
     ({ code }) => code === 'PDF_SUBFILTER_UNSUPPORTED' || code === 'PDF_SUBFILTER_MISSING',
@@ -100,6 +107,7 @@ function pdfSignatureFacts(pdf: PdfSignature, budget: Budget): SignatureFacts {
     signerInfo: signerInfo ?? null,
     // A time-stamp token signs its own TSTInfo, which holds the digest of what the /ByteRange covers.
     content: isTimeStamp ? signedData.content : covered,
+    stampedLater,
     findings,
   }
 }

@@ -95,7 +95,7 @@ export async function validateSignature(
     cache,
     budget,
   })
-  append(findings, integrity.findings)
+  append(findings, contentFindings(facts, integrity))
   // EN 319 142-1 §6.3: of the forms of signatures in PDF, this one has the attribute.
   if (integrity.signingCertificate === 'absent' && facts.pdf?.subFilter === 'ETSI.CAdES.detached')
     findings.push({ code: 'SIGNING_CERTIFICATE_ABSENT', level: 'failure', clause: 'ETSI EN 319 142-1 §6.3' })
@@ -190,6 +190,24 @@ export function unvalidated(facts: SignatureFacts, code: Code): SignatureValidat
   return unreadable(facts, null, [...facts.findings, { code, level: 'failure' }], { exhausted: null })
 }
 
+/**
+ * About content that is not what was signed, or not there: what that means depends on where it is from. Of a detached CMS the caller gave it, who
+ * may have taken another file; of a PDF it is the file itself.
+ */
+function contentFindings({ kind, signedData }: SignatureFacts, { findings, digest }: Integrity): readonly Finding[] {
+  if (kind !== 'cms')
+    return findings.map((finding) =>
+      finding.code === 'SIGNED_CONTENT_MISSING' ? { ...finding, code: 'PDF_SIGNED_BYTES_MISSING' } : finding,
+    )
+  if (signedData?.content !== null || digest !== 'invalid') return findings
+  if (findings.some(({ code }) => code === 'DIGEST_MISMATCH'))
+    return findings.map((finding) =>
+      finding.code === 'DIGEST_MISMATCH' ? { ...finding, code: 'CONTENT_MISMATCH' } : finding,
+    )
+  // Without signed attributes nothing tells a wrong content from a wrong signature value.
+  return [...findings, { code: 'CONTENT_MISMATCH', level: 'warning', clause: 'RFC 5652 §5.4' }]
+}
+
 /** ISO 32000-2 §12.8.2.2: what later revisions change is explained by the allow-list, or it is not taken to be harmless. */
 function changeFindings(changes: ChangeJudgement | null): readonly Finding[] {
   if (changes === null || changes.category !== 'unexplained') return []
@@ -220,7 +238,7 @@ async function checkImprint(
   const clause = 'ISO 32000-2 §12.8.5'
   if (!hash.ok) return [{ code: 'DIGEST_UNSUPPORTED', level: 'failure', clause }]
   const ranges = facts.pdf?.signedRanges ?? []
-  if (ranges.length === 0) return [{ code: 'SIGNED_CONTENT_MISSING', level: 'failure', clause }]
+  if (ranges.length === 0) return [{ code: 'PDF_SIGNED_BYTES_MISSING', level: 'failure', clause }]
   const digest = await engine.digest(hash.value, ranges)
   return equalBytes(digest, token.info.hashedMessage)
     ? []

@@ -7,6 +7,7 @@ import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import { type VerifyOptions, verify } from '../../src/verify.ts'
+import { expectFittingAdvice } from './fitting-advice.ts'
 
 /** The testbed, its lists, and documents judged with them. */
 
@@ -44,13 +45,15 @@ export async function credential(state: StateCode, id?: string): Promise<Credent
   return id === undefined ? there.signer : credentialOf(there, id)
 }
 
-/** Judged at the testbed's present under `OFFLINE`, unless said otherwise. */
+/** Judged at the testbed's present under `OFFLINE`, unless said otherwise. No advice of any report contradicts it. */
 export async function judged(
   document: Uint8Array | { readonly bytes: Uint8Array },
   options: Partial<VerifyOptions> = {},
 ): Promise<Report> {
   const bytes = document instanceof Uint8Array ? document : document.bytes
-  return verify(bytes, { trust: await theTrust(), at: NOW, policy: OFFLINE, ...options })
+  const report = await verify(bytes, { trust: await theTrust(), at: NOW, policy: OFFLINE, ...options })
+  expectFittingAdvice(report)
+  return report
 }
 
 export function onlySignature({ signatures }: Report): SignatureReport {

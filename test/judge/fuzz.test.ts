@@ -14,6 +14,7 @@ import { signInState } from '../../src/testbed/sign-in-state.ts'
 import { timeStamper } from '../../src/testbed/timestamp.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import { callerFor } from '../handed-over.ts'
+import { expectFittingAdvice } from './fitting-advice.ts'
 import { credential, NOW, OFFLINE, theTestbed, theTrust } from './fixture.ts'
 import { mutateAll, mutation } from './mutate.ts'
 
@@ -109,6 +110,7 @@ async function judged(document: Uint8Array, relyingState: StateCode, content?: U
 function expectConsistent(report: Report): void {
   expect(JSON.parse(canonicalJson(report))).toEqual(report)
   expect(report.decision.reasons.length).toBeGreaterThan(0)
+  expectFittingAdvice(report)
   for (const { indication, subIndication, findings, path, origin, decision } of report.signatures) {
     const failed = findings.some(({ level }) => level === 'failure')
     expect(indication === 'TOTAL-PASSED').toBe(!failed)

@@ -247,7 +247,7 @@ describe('a document that is to be reviewed', () => {
     const document = await signed('ID', { signer: 'expired-agency' })
     const report = await judged(document, { relyingState: 'ID' })
     expect(onlySignature(report)).toMatchObject({ subIndication: 'OUT_OF_BOUNDS_NO_POE' })
-    expect(report.decision.next).toContain('ASK_FOR_TIME_STAMP')
+    expect(report.decision.next).toContain('CONFIRM_TIME_STAMP')
     const vouched = await judged(document, { relyingState: 'ID', existsSince: years(-1) })
     expect(decided(vouched)).toBe('accept: VALID_AND_DOMESTIC')
     expect(onlySignature(vouched).time).toMatchObject({ basis: 'caller', best: '2025-11-24T04:00:00Z' })
@@ -426,7 +426,7 @@ describe('input that is no document', () => {
     ['nothing', new Uint8Array(0), 'INPUT_EMPTY', 'unknown'],
     ['text', fromAscii('Dear Sir or Madam,'), 'FORMAT_UNKNOWN', 'unknown'],
     ['zeros', new Uint8Array(1000), 'FORMAT_UNKNOWN', 'unknown'],
-    ['a PDF that is a header alone', fromAscii('%PDF-1.7\n'), 'PDF_XREF_MISSING', 'pdf'],
+    ['a PDF that is a header alone', fromAscii('%PDF-1.7\n'), 'PDF_TRUNCATED', 'pdf'],
     ['an encrypted PDF', encrypted, 'PDF_ENCRYPTED', 'pdf'],
     ['a SEQUENCE of nothing', Uint8Array.of(0x30, 0), 'DER_TRUNCATED', 'cms'],
     [

@@ -53,7 +53,8 @@ describe('readPdf', () => {
   it('refuses what is no PDF, and a document without a catalogue', () => {
     expect(codeOf(new Uint8Array(0))).toBe('INPUT_EMPTY')
     expect(codeOf(latin1('hello'))).toBe('PDF_HEADER_MISSING')
-    expect(codeOf(latin1('%PDF-1.7\nhello'))).toBe('PDF_XREF_MISSING')
+    expect(codeOf(latin1('%PDF-1.7\nhello'))).toBe('PDF_TRUNCATED')
+    expect(codeOf(latin1('%PDF-1.7\nhello\n%%EOF\n'))).toBe('PDF_XREF_MISSING')
     expect(codeOf(buildPdf([{ ...PAGE, root: 2 }]))).toBe('PDF_CATALOG_INVALID')
     expect(codeOf(buildPdf([{ ...PAGE, root: 77 }]))).toBe('PDF_CATALOG_INVALID')
   })
@@ -80,7 +81,8 @@ describe('readPdf', () => {
     expect(codes(padded)).toEqual(['PDF_TRAILING_WHITE_SPACE'])
     expect(padded.signatures).toMatchObject([{ coversWholeFile: true, followedBy: { revisions: 0, bytes: 6 } }])
     const more = read(concatBytes(bytes, latin1('4 0 obj << >> endobj')))
-    expect(codes(more)).toEqual(['PDF_TRAILING_DATA', 'PDF_NOT_COVERED'])
+    // They begin as another revision does.
+    expect(codes(more)).toEqual(['PDF_TRAILING_DATA', 'PDF_TRUNCATED', 'PDF_NOT_COVERED'])
     expect(more.signatures).toMatchObject([{ revision: 1, coversWholeFile: false }])
     expect(more.signatures[0]?.findings).toMatchObject([{ code: 'PDF_TRAILING_DATA', level: 'failure' }])
   })

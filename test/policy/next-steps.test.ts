@@ -16,11 +16,11 @@ describe('nextSteps', () => {
     expect(nextSteps(['VALID_AND_DOMESTIC'])).toEqual([])
   })
 
-  it('says each step once, in the order of the reasons', () => {
+  it('says each step once, in the order of the reasons, and first what must not be done', () => {
     expect(nextSteps(['ISSUER_NOT_FOUND', 'ALGORITHM_WEAK', 'NO_PATH', 'SIGNATURE_FAILED'])).toEqual([
+      'DO_NOT_RELY',
       'PROVIDE_ISSUER',
       'ASK_FOR_NEW_DOCUMENT',
-      'DO_NOT_RELY',
     ])
   })
 })

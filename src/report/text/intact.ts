@@ -52,7 +52,8 @@ function brokenBy({ integrity, subIndication, findings }: SignatureReport): Code
   const failed = (code: Code): boolean =>
     findings.some((finding) => finding.code === code && finding.level === 'failure')
   if (failed('TIME_STAMP_IMPRINT_MISMATCH')) return 'TIME_STAMP_IMPRINT_MISMATCH'
-  if (integrity.digest === 'invalid' && failed('DIGEST_MISMATCH')) return 'DIGEST_MISMATCH'
+  for (const code of ['CONTENT_MISMATCH', 'DIGEST_MISMATCH'] as const)
+    if (integrity.digest === 'invalid' && failed(code)) return code
   if (integrity.signature === 'invalid') return 'SIGNATURE_INVALID'
   return subIndication === 'FORMAT_FAILURE' ? 'form' : null
 }

@@ -39,11 +39,21 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   DO_NOT_RELY: 'Do not rely on this document.',
   ASK_FOR_NEW_DOCUMENT: 'Ask the signer for the document again, freshly signed.',
   ASK_FOR_SIGNATURES: 'Ask for the document again once everybody has signed it.',
+  ASK_FOR_ORIGINAL_FILE:
+    'Get the file again, whole and exactly as it was signed: not one that was saved anew or printed.',
+  ASK_FOR_UNENCRYPTED:
+    'Ask the signer for the document signed without encryption: to take it off a signed file breaks the signature.',
+  RAISE_BUDGET:
+    'Check again with a larger budget (an option of the library): this check ended before all of the document was looked at.',
   CHECK_SIGNER_IDENTITY: 'Compare the signer with whom you are dealing with, name and identifier.',
   PROVIDE_REVOCATION:
     'Have the status of the certificates checked: give revocation lists or status answers of the issuer.',
   PROVIDE_ISSUER:
     "Ask the signer for the certificates of the issuers, or for the name of the service that issued the signer's.",
+  PROVIDE_SIGNER_CERTIFICATE:
+    'Ask the signer for the certificate that the signature was made with, and check again with it.',
+  PROVIDE_SIGNED_FILE: 'Give the signed file itself: a PDF, or the signature file (CMS) that belongs to this file.',
+  CHECK_CONTENT: 'Make sure that the file given is the one that was signed, unchanged, and check again.',
   PROVIDE_CONTENT: 'Give the file that was signed together with the signature file.',
   CONFIRM_WITH_REGULATOR:
     "Ask the regulator of the signer's state whether it vouches for the service that certified the signer.",
@@ -57,6 +67,8 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Ask whether the document is registered with the state in which it is to be used: what is known of that stands under "Law".',
   UPDATE_TRUST_LISTS: 'Get newer trust lists, and check again.',
   ASK_FOR_TIME_STAMP: 'Ask the signer for a signature with a time-stamp, made while the certificate is valid.',
+  CONFIRM_TIME_STAMP:
+    'Have the time-stamp checked elsewhere. If you can vouch that the signature existed by then, say so, and check again.',
   REVIEW_CHANGES: 'Look at what was changed after signing, and compare it with what was agreed.',
   NAME_RELYING_STATE: 'Say in which state the document is to be used, and check again.',
 }

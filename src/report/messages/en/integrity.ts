@@ -3,11 +3,14 @@ import type { CryptoCode, IntegrityCode } from '../../../core/codes.ts'
 /** The signature against what it signs. */
 export const INTEGRITY: Readonly<Record<IntegrityCode, string>> = {
   DIGEST_MISMATCH: 'The document is not what was signed: it was altered afterwards.',
+  CONTENT_MISMATCH:
+    'The file that was given is not what was signed: it was altered, or it is another file than the one that was signed.',
   DIGEST_UNSUPPORTED: 'The document was summed up with an algorithm that is not supported[: {algorithm}].',
   DIGEST_ALGORITHM_INCONSISTENT: 'The signature does not announce the digest algorithm that it uses.',
-  SIGNATURE_INVALID: "The signature was not made with the signer's key, or was altered.",
+  SIGNATURE_INVALID: "The signature was not made with the signer's key, or it or what it covers was altered.",
   SIGNATURE_UNSUPPORTED: 'The signature was made with an algorithm that is not supported[: {algorithm}][ ({reason})].',
   SIGNED_CONTENT_MISSING: 'What was signed stands in another file, which was not given.',
+  PDF_SIGNED_BYTES_MISSING: 'The file does not hold what the signature covers.',
   SIGNED_CONTENT_AMBIGUOUS:
     'The signature file holds what was signed, and another file was given for it: which of the two is meant is not clear.',
   SIGNED_ATTRIBUTES_ABSENT: 'Nothing but the content is signed: not the time, nor which certificate was meant.',

@@ -56,17 +56,20 @@ export const PDF: Readonly<Record<PdfCode, string>> = {
   PDF_SUBFILTER_MISSING: 'The signature does not say of which format it is.',
   PDF_SUBFILTER_UNSUPPORTED: 'The signature has a format that is not judged[: {subFilter}].',
   PDF_BYTE_RANGE_MISSING: 'The signature does not say which part of the document it covers.',
-  PDF_BYTE_RANGE_INVALID: 'The part of the document that the signature claims to cover is not possible.',
+  PDF_BYTE_RANGE_INVALID:
+    'What the signature says that it covers does not fit this file: the file was saved anew or cut short after signing, or the signature was made wrongly.',
   PDF_BYTE_RANGE_OVERLAP: 'The part of the document that the signature covers cuts through that of another signature.',
   PDF_CONTENTS_MISSING: 'The signature field has no signature data.',
   PDF_CONTENTS_INVALID: 'The signature data in the PDF are not written as they must be.',
   PDF_CONTENTS_NOT_IN_GAP:
-    'The signature leaves out more of the document than its own data: something else could hide there.',
+    'What the signature leaves out of the file is not its own data alone: the file was saved anew after signing, or something hides there.',
   PDF_CONTENTS_PADDING: 'Other data stand behind the signature, in a place that no signature covers.',
   PDF_SIGNED_REVISION_INCOMPLETE: 'What was signed does not end where a version of the document ends.',
   PDF_REVISION_LATER: 'The document was added to after this signature[ ({revisions:later version/later versions})].',
   PDF_LATER_CHANGES_NOT_JUDGED:
     'The document was changed after this signature, in ways that are not known to be harmless[ ({changes:change/changes})].',
+  PDF_TRUNCATED:
+    'The file ends before its last version does: it was cut short or damaged, or something was added to it.',
   PDF_TRAILING_DATA: 'Data follow the end of the document.',
   PDF_NOT_COVERED: 'No signature covers the document as it is today.',
   PDF_OBJECT_REDEFINED: 'A part of the document is defined twice in one version, so that readers may show either.',

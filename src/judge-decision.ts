@@ -1,0 +1,43 @@
+import type { Code } from './core/codes.ts'
+import { nextSteps } from './policy/next-steps.ts'
+import { type Occasions, relaxationsOf } from './policy/relaxations.ts'
+import type { AcceptancePolicy, ExpectedSigner } from './policy/types.ts'
+import type { SignatureDecision } from './policy/worst-of.ts'
+import type { Decision } from './report/types.ts'
+
+/** A decision as it is reported: with what was given up for it, what to weigh, and what to do next. */
+
+/** What next steps rest on, beside the decision. */
+export interface Told {
+  readonly failures: readonly Code[]
+  /** Failures of signatures that have a time-stamp. */
+  readonly stamped: readonly Code[]
+  readonly signerKnown: boolean
+}
+
+export const NOBODY: Told = { failures: [], stamped: [], signerKnown: false }
+
+export interface DecisionOccasions extends Occasions {
+  /** A signature that does not say which certificate was meant. */
+  readonly unbound: boolean
+}
+
+export const NO_OCCASION: DecisionOccasions = { othersSigned: false, fieldsOpen: false, unbound: false }
+
+export function decisionOf(
+  decided: SignatureDecision,
+  { failures, stamped, signerKnown }: Told,
+  question: { readonly policy: AcceptancePolicy; readonly signer: ExpectedSigner | undefined },
+  occasions: DecisionOccasions,
+): Decision {
+  const nobodySigned = decided.reasons.includes('NO_SIGNATURE')
+  const warnings: Code[] = question.signer === undefined && signerKnown && !nobodySigned ? ['SIGNER_NOT_PINNED'] : []
+  if (occasions.unbound) warnings.push('SIGNER_NOT_BOUND')
+  return {
+    outcome: decided.outcome,
+    reasons: decided.reasons,
+    relaxations: relaxationsOf(question.policy, occasions),
+    warnings,
+    next: nextSteps([...decided.reasons, ...failures], [...stamped, ...warnings]),
+  }
+}

@@ -1,0 +1,76 @@
+import { expect } from 'vitest'
+import type { Decision, Report, SignatureReport } from '../../src/report/types.ts'
+
+/** What holds of every report: no next step, and no code, says what the rest of the report shows to be otherwise. */
+
+type Holds = (report: Report, signatures: readonly SignatureReport[]) => boolean
+
+const has = (code: string, report: Report, signatures: readonly SignatureReport[]): boolean =>
+  [...report.findings, ...signatures.flatMap(({ findings }) => findings)].some((finding) => finding.code === code)
+
+/** Of a signature, or of a document time-stamp behind it. A content time-stamp is older than the signature. */
+function isStamped(signature: SignatureReport, { signatures }: Report): boolean {
+  const later = signatures.slice(signatures.indexOf(signature) + 1)
+  return (
+    later.some(({ kind }) => kind === 'document-time-stamp') ||
+    signature.time.timeStamps.some(({ kind }) => kind !== 'content-time-stamp')
+  )
+}
+
+const isOpenInTime = ({ findings }: SignatureReport): boolean =>
+  findings.some(({ code }) => /^(CA_)?CERTIFICATE_(EXPIRED|EXPIRED_NOT_REVOKED|REVOKED)$/.test(code))
+
+/** What a step says of the facts: where it is given, that holds. */
+const STEPS: Readonly<Record<string, Holds>> = {
+  ASK_FOR_TIME_STAMP: (report, signatures) => signatures.some((one) => isOpenInTime(one) && !isStamped(one, report)),
+  CONFIRM_TIME_STAMP: (report, signatures) => signatures.some((one) => isOpenInTime(one) && isStamped(one, report)),
+  PROVIDE_CONTENT: (report, signatures) =>
+    report.document.format === 'cms' && has('SIGNED_CONTENT_MISSING', report, signatures),
+  CHECK_CONTENT: (report, signatures) =>
+    report.document.format === 'cms' && has('CONTENT_MISMATCH', report, signatures),
+  ASK_FOR_ORIGINAL_FILE: (report, signatures) =>
+    report.document.format === 'pdf' || has('DER_TRUNCATED', report, signatures),
+  ASK_FOR_UNENCRYPTED: (report, signatures) => has('PDF_ENCRYPTED', report, signatures),
+  RAISE_BUDGET: (report, signatures) => has('BUDGET_EXHAUSTED', report, signatures),
+  PROVIDE_SIGNED_FILE: ({ signatures }) => signatures.length === 0,
+  PROVIDE_SIGNER_CERTIFICATE: (_, signatures) => signatures.some(({ signer }) => signer === null),
+  CHECK_SIGNER_IDENTITY: (_, signatures) => signatures.some(({ signer }) => signer !== null),
+  PROVIDE_ISSUER: (_, signatures) => signatures.some(({ signer, path }) => signer !== null && path.length === 0),
+  PROVIDE_REVOCATION: (_, signatures) =>
+    signatures.some(({ revocation }) =>
+      revocation.some(({ status, code }) => status === 'unknown' || code === 'CERTIFICATE_ON_HOLD'),
+    ),
+  REVIEW_CHANGES: (_, signatures) =>
+    signatures.some(({ changes, coverage }) => changes?.allowed === false || coverage?.wholeFile === false),
+  NAME_RELYING_STATE: ({ question }) => question.relyingState === null,
+  PROVIDE_AGREEMENT: ({ question }) => question.relyingState !== null,
+}
+
+export function expectFittingAdvice(report: Report): void {
+  expectSteps(report.decision, report, report.signatures)
+  for (const signature of report.signatures) expectSteps(signature.decision, report, [signature])
+  const { reasons, next, outcome } = report.decision
+  if (outcome === 'reject') expect(next).toContain('DO_NOT_RELY')
+  // What could not be read, or was not looked at, is not made better by a new signature.
+  if (reasons.some((code) => code === 'BUDGET_EXHAUSTED' || code === 'PDF_ENCRYPTED' || code === 'PDF_TRUNCATED'))
+    if (report.signatures.length === 0) expect(next).not.toContain('ASK_FOR_NEW_DOCUMENT')
+  const codes = report.findings.map(({ code }) => code)
+  if (codes.includes('NO_SIGNATURE')) expect(codes).not.toContain('PDF_TRUNCATED')
+  for (const { findings, origin, attempts } of report.signatures) {
+    if (report.document.format === 'pdf')
+      for (const code of ['SIGNED_CONTENT_MISSING', 'CONTENT_MISMATCH'])
+        expect(findings.map((finding) => finding.code)).not.toContain(code)
+    // "No path leads to a service" is not said where one does.
+    const leads = attempts.some(({ anchor }) => anchor !== undefined && anchor !== 'caller')
+    if (!origin.known && leads) expect(origin.code).not.toBe('ORIGIN_UNKNOWN')
+    if (origin.known && !origin.holds) expect(origin.because.length).toBeGreaterThan(0)
+  }
+}
+
+function expectSteps({ next, outcome }: Decision, report: Report, signatures: readonly SignatureReport[]): void {
+  for (const step of next) {
+    const holds = STEPS[step]?.(report, signatures) ?? true
+    expect(holds, `${step} in ${JSON.stringify(report, null, 1).slice(0, 4_000)}`).toBe(true)
+  }
+  if (outcome === 'accept') expect(next).not.toContain('DO_NOT_RELY')
+}
