@@ -69,7 +69,7 @@ export function fillField(
   for (const kid of kids) {
     const widget = comparison.dictionaries(kid)
     // What is not a dictionary was queued with /Kids, and is compared strictly.
-    if (widget === null || !comparison.take(kid)) continue
+    if (widget === null || !comparison.take(kid, 'field')) continue
     comparison.compareEntries(widget.before, widget.after, kid, undefined, FILLED_WIDGET)
     widgets.push({ object: kid, dictionary: widget.after })
   }

@@ -21,7 +21,7 @@ export function compareCatalog(comparison: Comparison): void {
     return
   }
   const { object } = after
-  comparison.take(object)
+  comparison.take(object, 'catalog')
   const entry = (key: string) => [entryOf(before.dictionary, key), entryOf(after.dictionary, key)] as const
   // The form first: the pages may have the widgets of its new fields.
   compareForm(comparison, object, ...entry('AcroForm'))

@@ -3,9 +3,13 @@ import { decodeTextString } from '../text-string.ts'
 import { addField, fillField } from './added-signature.ts'
 import { compareDefaults } from './compare-form-defaults.ts'
 import type { Comparison } from './comparison.ts'
+import type { Place } from './roles.ts'
 
 const RULED: ReadonlySet<string> = new Set(['DA', 'DR', 'Fields', 'SigFlags'])
 const KIDS: ReadonlySet<string> = new Set(['Kids'])
+
+/** What stands in /Fields and /Kids is a field, or the widget of one. */
+const FIELD: Place = { roles: ['field'] }
 
 interface Ancestor {
   readonly type: string | null
@@ -31,9 +35,8 @@ export function compareForm(
     return
   }
   const number = after?.kind === 'reference' ? after.number : null
-  // The form is a dictionary: whatever else refers to it finds nothing there that fields or flags could change.
   if (number !== null && before?.kind === 'reference' && sameReference(before, after as typeof before))
-    comparison.take(number)
+    comparison.take(number, 'form')
   const holder = number ?? catalog
   compareFlags(comparison, holder, entryOf(older, 'SigFlags'), entryOf(newer, 'SigFlags'))
   comparison.compareEntries(older, newer, holder, undefined, RULED)
@@ -73,7 +76,7 @@ function compareFields(
   const names = new Set<string>()
   for (const [i, item] of newer.items.entries()) {
     if (i < older.items.length) {
-      comparison.compare(older.items[i], item, holder, 'Fields')
+      comparison.compare(older.items[i], item, holder, 'Fields', FIELD)
       if (item.kind === 'reference') compareTree(comparison, item.number, names)
     } else if (item.kind === 'reference') comparison.guard(item.number, () => addField(comparison, item.number, names))
     else comparison.refuse(holder, 'not-a-signature', 'Fields')
@@ -89,7 +92,7 @@ function compareTree(comparison: Comparison, root: number, names: Set<string>): 
     comparison.guard(number, () => {
       const both = comparison.dictionaries(number)
       if (both === null) comparison.enqueue(number)
-      if (both === null || !comparison.take(number)) return
+      if (both === null || !comparison.take(number, 'field')) return
       const { before, after } = both
       const field = describeField(comparison, before, after, ancestor)
       if (ancestor === null) names.add(field.name)
@@ -125,7 +128,7 @@ function compareField(
   const kids = comparison.after(entryOf(after, 'Kids'))
   const numbers =
     kids?.kind === 'array' ? kids.items.flatMap((kid) => (kid.kind === 'reference' ? [kid.number] : [])) : []
-  comparison.compare(entryOf(before, 'Kids'), entryOf(after, 'Kids'), number, 'Kids')
+  comparison.compare(entryOf(before, 'Kids'), entryOf(after, 'Kids'), number, 'Kids', FIELD)
   const isNew = field.type === 'Sig' && !field.hadValue && entryOf(after, 'V') !== undefined
   const fields = numbers.filter((kid) => isField(comparison, kid))
   if (isNew && fields.length === 0) fillField(comparison, number, field.name, before, after, numbers)

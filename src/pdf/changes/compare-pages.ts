@@ -1,7 +1,12 @@
-import { entryOf, type PdfValue, sameReference } from '../object.ts'
+import { entryOf, type PdfDictionary, type PdfValue, sameReference } from '../object.ts'
 import type { Comparison } from './comparison.ts'
+import type { Place } from './roles.ts'
 
 const ANNOTATIONS: ReadonlySet<string> = new Set(['Annots'])
+const KIDS: ReadonlySet<string> = new Set(['Kids'])
+const NODE: Place = { roles: ['page-tree', 'page'] }
+/** A widget may be the field that it belongs to; any other annotation stays as it is. */
+const WIDGET: Place = { roles: ['field'] }
 
 /**
  * Compares the page tree (ISO 32000-2 §7.7.3): the same nodes and pages in the same order, with the same entries.
@@ -13,7 +18,7 @@ export function comparePages(
   before: PdfValue | undefined,
   after: PdfValue | undefined,
 ): void {
-  comparison.compare(before, after, catalog, 'Pages')
+  comparison.compare(before, after, catalog, 'Pages', NODE)
   if (before?.kind !== 'reference' || after?.kind !== 'reference' || !sameReference(before, after)) return
   const pending = [before.number]
   let page = 0
@@ -31,17 +36,22 @@ export function comparePages(
 function compareNode(comparison: Comparison, number: number, page: number): readonly number[] | null {
   const node = comparison.dictionaries(number)
   if (node === null) comparison.enqueue(number)
-  if (node === null || !comparison.take(number)) return []
+  if (node === null || !comparison.take(number, hasKids(node.before) ? 'page-tree' : 'page')) return []
   const { before, after } = node
   const kids = comparison.before(entryOf(before, 'Kids'))
   if (kids !== undefined) {
-    comparison.compareEntries(before, after, number)
+    comparison.compare(entryOf(before, 'Kids'), entryOf(after, 'Kids'), number, 'Kids', NODE)
+    comparison.compareEntries(before, after, number, undefined, KIDS)
     return kids.kind === 'array' ? kids.items.flatMap((kid) => (kid.kind === 'reference' ? [kid.number] : [])) : []
   }
   comparison.compareEntries(before, after, number, undefined, ANNOTATIONS)
   compareAnnotations(comparison, number, page, entryOf(before, 'Annots'), entryOf(after, 'Annots'))
   if (before !== after) comparison.explain(number, 'page-annotations')
   return null
+}
+
+function hasKids(node: PdfDictionary): boolean {
+  return entryOf(node, 'Kids') !== undefined
 }
 
 function compareAnnotations(
@@ -60,7 +70,7 @@ function compareAnnotations(
   if (newer.items.length < kept.length) comparison.refuse(holder, 'changed', 'Annots')
   for (const [i, annotation] of newer.items.entries()) {
     const widget = annotation.kind === 'reference' ? comparison.newWidgets.get(annotation.number) : undefined
-    if (i < kept.length) comparison.compare(kept[i], annotation, holder, 'Annots')
+    if (i < kept.length) comparison.compare(kept[i], annotation, holder, 'Annots', WIDGET)
     else if (widget === undefined || widget.page !== null) comparison.refuse(holder, 'changed', 'Annots')
     if (widget !== undefined) widget.page = page
   }

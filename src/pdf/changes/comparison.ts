@@ -11,6 +11,7 @@ import {
 } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import type { PdfSignature } from '../types.ts'
+import { isDestination, type Place, placeOf, type Role, TARGET } from './roles.ts'
 import { sameScalar } from './same-value.ts'
 import type { AddedSignature, ExplainedKind, UnexplainedChange, UnexplainedReason } from './types.ts'
 
@@ -22,14 +23,23 @@ export interface NewWidget {
   page: number | null
 }
 
+const ANYWHERE: Place = {}
+const MAP: Place = { map: true }
+
+/** Items of an array stand where it stands; a page at the beginning of a destination is a target (ISO 32000-2 §12.3.2.2). */
+function placeOfItem(items: readonly PdfValue[], index: number, place: Place): Place {
+  const [, way] = items
+  return index === 0 && way?.kind === 'name' && isDestination(way.value) ? TARGET : place
+}
+
 /** Comparing a stream byte by byte costs a unit for each so many. */
 const BYTES_PER_UNIT = 4096
 
 /**
  * One revision and the one before it, walked side by side. `compare` is strict: it wants the same value in both, and
- * puts what the value refers to in a queue to be compared in the same way. A rule that allows a change takes its object
- * out of that queue with `take`, and answers for each entry of it. What can be reached in two ways, of which one is
- * strict, is compared strictly.
+ * puts what the value refers to in a queue to be compared in the same way. A rule that allows a change takes its object,
+ * with `take`, in a role, and answers for each entry of it. What can also be reached in another way than in that role is
+ * compared strictly besides.
  */
 export class Comparison {
   readonly store: ObjectStore
@@ -40,9 +50,13 @@ export class Comparison {
   readonly unexplained: UnexplainedChange[] = []
   readonly added: AddedSignature[] = []
   readonly newWidgets: Map<number, NewWidget> = new Map()
-  readonly #taken = new Set<number>()
+  readonly #taken = new Map<number, Role>()
   readonly #queued = new Set<number>()
-  readonly #queue: number[] = []
+  readonly #queue: { readonly number: number; readonly map: boolean }[] = []
+  readonly #maps = new Set<number>()
+  /** Objects that something leads back to, or names as a target, with the roles in which a rule may answer for them. */
+  readonly #backward: { readonly number: number; readonly roles: readonly Role[] }[] = []
+  readonly #ledBackTo = new Map<number, readonly Role[]>()
   readonly #refused = new Set<number | null>()
 
   constructor(store: ObjectStore, newer: number, signatures: ReadonlyMap<number, PdfSignature>) {
@@ -80,16 +94,20 @@ export class Comparison {
     return this.objectBefore(number) !== this.objectAfter(number)
   }
 
-  /** A rule answers for this object; false where one already does. */
-  take(number: number): boolean {
-    if (this.#taken.has(number)) return false
-    this.#taken.add(number)
+  /** A rule answers for this object in this role; false where one already does. One of two roles is compared strictly. */
+  take(number: number, role: Role): boolean {
+    const taken = this.#taken.get(number)
+    if (taken !== undefined) {
+      if (taken !== role) this.enqueue(number)
+      return false
+    }
+    this.#taken.set(number, role)
     this.store.budget.spend('pdfObjects')
     return true
   }
 
   wasReached(number: number): boolean {
-    return this.#taken.has(number) || this.#queued.has(number)
+    return this.#taken.has(number) || this.#queued.has(number) || this.#maps.has(number)
   }
 
   wasRefused(number: number): boolean {
@@ -118,18 +136,34 @@ export class Comparison {
     this.unexplained.push({ object, revision: this.newer, why, ...(where === undefined ? {} : { where }) })
   }
 
-  enqueue(number: number): void {
-    if (this.#queued.has(number)) return
-    this.#queued.add(number)
-    this.#queue.push(number)
+  /** To be compared strictly. `map`: in the role of a dictionary whose keys mean nothing. */
+  enqueue(number: number, map = false): void {
+    const queued = map ? this.#maps : this.#queued
+    if (queued.has(number)) return
+    queued.add(number)
+    this.#queue.push({ number, map })
+  }
+
+  /** A reference that gives no role of its own: unless a rule answers for the object, it is compared strictly. */
+  #enqueueBackward(number: number, roles: readonly Role[]): void {
+    if (this.#ledBackTo.get(number) === roles) return
+    this.#ledBackTo.set(number, roles)
+    this.#backward.push({ number, roles })
   }
 
   /** Compares what is queued, and what that refers to, until nothing is left. */
   compareQueued(): void {
-    for (let number = this.#queue.pop(); number !== undefined; number = this.#queue.pop()) {
-      if (this.#taken.has(number)) continue
+    for (;;) {
+      const next = this.#queue.pop()
+      if (next === undefined) {
+        const target = this.#backward.pop()
+        if (target === undefined) return
+        const role = this.#taken.get(target.number)
+        if (role === undefined || !target.roles.includes(role)) this.enqueue(target.number)
+        continue
+      }
       this.store.budget.spend('pdfObjects')
-      this.guard(number, () => this.#compareObject(number as number))
+      this.guard(next.number, () => this.#compareObject(next.number, next.map ? MAP : undefined))
     }
   }
 
@@ -141,33 +175,42 @@ export class Comparison {
     this.refuse(object, 'unreadable', outcome.failure.code)
   }
 
-  #compareObject(number: number): void {
+  #compareObject(number: number, place: Place | undefined): void {
     const before = this.objectBefore(number)
     const after = this.objectAfter(number)
     if (before === null && after === null) return
     if (before === null) this.refuse(number, 'defined')
     else if (after === null) this.refuse(number, 'removed')
     else if (before.generation !== after.generation) this.refuse(number, 'changed', 'generation')
-    else this.compare(before.value, after.value, number)
+    else this.compare(before.value, after.value, number, undefined, place)
   }
 
   /** Wants the same value. `holder`: the object that it stands in. */
-  compare(before: PdfValue | undefined, after: PdfValue | undefined, holder: number | null, where?: string): void {
+  compare(
+    before: PdfValue | undefined,
+    after: PdfValue | undefined,
+    holder: number | null,
+    where?: string,
+    place: Place = ANYWHERE,
+  ): void {
     if (before === undefined || after === undefined) {
       if (before !== after) this.refuse(holder, 'changed', where)
     } else if (before.kind === 'reference') {
       if (after.kind !== 'reference' || !sameReference(before, after)) this.refuse(holder, 'changed', where)
-      else this.enqueue(before.number)
+      else if (place.roles !== undefined) this.#enqueueBackward(before.number, place.roles)
+      else this.enqueue(before.number, place.map)
     } else if (before.kind === 'array') {
       if (after.kind !== 'array' || after.items.length !== before.items.length) this.refuse(holder, 'changed', where)
-      else for (const [i, item] of before.items.entries()) this.compare(item, after.items[i], holder, where)
+      else
+        for (const [i, item] of before.items.entries())
+          this.compare(item, after.items[i], holder, where, placeOfItem(before.items, i, place))
     } else if (before.kind === 'dictionary') {
       if (after.kind !== 'dictionary') this.refuse(holder, 'changed', where)
-      else this.compareEntries(before, after, holder, where)
+      else this.compareEntries(before, after, holder, where, undefined, place)
     } else if (before.kind === 'stream') {
       if (after.kind !== 'stream') this.refuse(holder, 'changed', where)
       else this.#compareStreams(before, after, holder)
-    } else if (!sameScalar(before, after)) this.refuse(holder, 'changed', where)
+    } else if (!sameScalar(before, after, place.numbers)) this.refuse(holder, 'changed', where)
   }
 
   /** All entries but those that a rule answers for. */
@@ -177,9 +220,11 @@ export class Comparison {
     holder: number | null,
     where?: string,
     except?: ReadonlySet<string>,
+    place: Place = ANYWHERE,
   ): void {
     for (const key of before.entries.keys())
-      if (except?.has(key) !== true) this.compare(entryOf(before, key), entryOf(after, key), holder, where ?? key)
+      if (except?.has(key) !== true)
+        this.compare(entryOf(before, key), entryOf(after, key), holder, where ?? key, placeOf(key, place))
     if (before === after) return
     for (const key of after.entries.keys())
       if (except?.has(key) !== true && entryOf(before, key) === undefined && entryOf(after, key) !== undefined)

@@ -28,14 +28,15 @@ function sameEntry(before: PdfValue, after: PdfValue | undefined): boolean {
   return after !== undefined && sameValue(before, after)
 }
 
-export function sameScalar(before: PdfValue, after: PdfValue): boolean {
+/** A real where an integer was is another value for readers (`/F 2.0`), but among numbers that may be either (`eitherForm`). */
+export function sameScalar(before: PdfValue, after: PdfValue, eitherForm = false): boolean {
   switch (before.kind) {
     case 'null':
       return after.kind === 'null'
     case 'boolean':
       return after.kind === 'boolean' && before.value === after.value
     case 'number':
-      return after.kind === 'number' && before.value === after.value
+      return after.kind === 'number' && before.value === after.value && (eitherForm || before.integer === after.integer)
     case 'name':
       return after.kind === 'name' && before.value === after.value
     case 'string':

@@ -1,0 +1,72 @@
+/**
+ * An object has a role for each way that leads to it (ISO 32000-2 §7.7): the same dictionary may be a page and somebody's
+ * font. It is compared in each of them, and the strictest decides.
+ */
+
+/** Roles in which a rule answers for what changes. In any other role an object stays as it is. */
+export type Role = 'catalog' | 'form' | 'field' | 'page' | 'page-tree'
+
+/** What is known of the place that a value stands in. */
+export interface Place {
+  /** A reference here gives the object no strict role, if a rule answers for it in one of these. */
+  readonly roles?: readonly Role[]
+  /** A dictionary here maps names of somebody's choice: none of its keys means anything. */
+  readonly map?: boolean
+  /** Numbers here may be written as integers or as reals (§7.3.3). */
+  readonly numbers?: boolean
+}
+
+/**
+ * Entries that lead back to what holds the object, or name another as a target (§12.5.2, §12.7.4.1, §14.7.5, §12.6.4.11,
+ * §12.7.6.3): what they lead to is looked at where it is in use.
+ */
+const BACK_REFERENCES: Readonly<Record<string, readonly Role[]>> = {
+  P: ['page'],
+  Parent: ['field', 'page-tree', 'page'],
+  Pg: ['page'],
+  Obj: ['field'],
+  CO: ['field'],
+  Fields: ['field'],
+  T: ['field'],
+}
+
+/** Categories of a resource dictionary (§7.8.3), and glyphs of a Type 3 font (§9.6.4). */
+const MAPS: ReadonlySet<string> = new Set([
+  'Font',
+  'XObject',
+  'ExtGState',
+  'ColorSpace',
+  'Pattern',
+  'Shading',
+  'Properties',
+  'CharProcs',
+])
+
+/** Entries of numbers: coordinates, matrices, colours, widths. Where an integer is due, a real is another value. */
+const NUMBERS: ReadonlySet<string> = new Set(
+  (
+    'Rect BBox Matrix MediaBox CropBox BleedBox TrimBox ArtBox UserUnit C IC BC BG Border RD QuadPoints Vertices L InkList CL ' +
+    'Decode Domain Range Coords Bounds C0 C1 FontBBox FontMatrix Widths W DW ItalicAngle Ascent Descent CapHeight XHeight ' +
+    'StemV StemH AvgWidth MaxWidth MissingWidth Leading CA ca LW WhitePoint BlackPoint Gamma XStep YStep D Dest'
+  ).split(' '),
+)
+
+const PLAIN: Place = {}
+
+/** The place of the value of `key`, in a dictionary that stands in `holder`. */
+export function placeOf(key: string, holder: Place): Place {
+  if (holder.map === true) return PLAIN
+  const roles = BACK_REFERENCES[key]
+  if (roles !== undefined && Object.hasOwn(BACK_REFERENCES, key)) return { roles }
+  if (MAPS.has(key)) return { map: true }
+  return NUMBERS.has(key) ? { numbers: true } : PLAIN
+}
+
+/** Names of the ways to show a destination (§12.3.2.2): the page before them is a target. */
+const DESTINATIONS: ReadonlySet<string> = new Set(['XYZ', 'Fit', 'FitH', 'FitV', 'FitR', 'FitB', 'FitBH', 'FitBV'])
+
+export function isDestination(name: string): boolean {
+  return DESTINATIONS.has(name)
+}
+
+export const TARGET: Place = { roles: ['page'] }
