@@ -1,0 +1,41 @@
+import type { PdfDictionary } from '../object.ts'
+import type { ObjectStore } from '../object-store.ts'
+import { type Box, overlap } from './geometry.ts'
+import { type PaintedPage, paintedOn } from './painted-page.ts'
+
+/** What was added lies over something that was signed. */
+export interface CoveredContent {
+  /** What lies there: `scan` and `unknown` where nobody can tell. */
+  readonly what: 'text' | 'image' | 'drawing' | 'field' | 'annotation' | 'scan' | 'unknown'
+  /** Of a field; the code of what could not be read. */
+  readonly name?: string
+}
+
+/** Looks up what pages showed in a revision, each page once. */
+export class SignedPages {
+  readonly #store: ObjectStore
+  readonly #pages = new Map<number, Map<PdfDictionary, PaintedPage>>()
+
+  constructor(store: ObjectStore) {
+    this.#store = store
+  }
+
+  /** What a box that was added covers of a page as it was in the revision: the first of it; `null`: empty paper. */
+  coveredBy(box: Box, revision: number, page: PdfDictionary): CoveredContent | null {
+    const shown = this.#shownOn(revision, page)
+    if (shown.unknown !== null) return { what: 'unknown', name: shown.unknown }
+    this.#store.budget.spend('pdfObjects', Math.ceil(shown.painted.length / 64))
+    const under = shown.painted.filter((one) => overlap(one.box, box))
+    const [first] = under.filter(({ what }) => what !== 'image' || !shown.scanned)
+    if (first !== undefined) return { what: first.what, ...(first.name === undefined ? {} : { name: first.name }) }
+    return under.length > 0 ? { what: 'scan' } : null
+  }
+
+  #shownOn(revision: number, page: PdfDictionary): PaintedPage {
+    const pages = this.#pages.get(revision) ?? new Map<PdfDictionary, PaintedPage>()
+    this.#pages.set(revision, pages)
+    const shown = pages.get(page) ?? paintedOn(this.#store, revision, page)
+    pages.set(page, shown)
+    return shown
+  }
+}

@@ -1,0 +1,131 @@
+import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
+
+/** How far strings of a font reach, as far as boxes need it: in thousandths of the font size. */
+export interface FontMetrics {
+  /** Octets of one character code. */
+  readonly codeLength: 1 | 2
+  /** The advance of a code, in text space for a font size of 1. */
+  width(code: number): number
+  readonly vertical: boolean
+  readonly ascent: number
+  readonly descent: number
+}
+
+/** Turns a reference into what it stands for. */
+export type ResolveValue = (value: PdfValue | undefined) => PdfValue | undefined
+
+/** Above and below the base line, where the font says nothing: accents and tails of most fonts are within. */
+const ASCENT = 0.8
+const DESCENT = -0.25
+
+/** The metrics of an unknown font: as wide as a glyph ordinarily is. */
+export const UNKNOWN_FONT: FontMetrics = {
+  codeLength: 1,
+  width: (code) => approximateWidth(code),
+  vertical: false,
+  ascent: ASCENT,
+  descent: DESCENT,
+}
+
+/** ISO 32000-2 §9.6 simple fonts, §9.7 composite fonts. */
+export function fontMetrics(font: PdfDictionary, resolve: ResolveValue): FontMetrics {
+  const subtype = nameOf(resolve(entryOf(font, 'Subtype')))
+  if (subtype === 'Type0') return compositeMetrics(font, resolve)
+  return subtype === 'Type3' ? type3Metrics(font, resolve) : simpleMetrics(font, resolve)
+}
+
+function simpleMetrics(font: PdfDictionary, resolve: ResolveValue): FontMetrics {
+  const widths = resolve(entryOf(font, 'Widths'))
+  const first = integerOf(resolve(entryOf(font, 'FirstChar'))) ?? 0
+  const descriptor = resolve(entryOf(font, 'FontDescriptor'))
+  const missing = descriptor?.kind === 'dictionary' ? numberOf(resolve(entryOf(descriptor, 'MissingWidth'))) : undefined
+  const fixed = /courier|mono/i.test(nameOf(resolve(entryOf(font, 'BaseFont'))) ?? '')
+  return {
+    ...UNKNOWN_FONT,
+    width(code) {
+      const written = widths?.kind === 'array' ? numberOf(resolve(widths.items[code - first])) : undefined
+      const known = written ?? missing
+      if (known !== undefined && (known !== 0 || written !== undefined)) return known / 1000
+      return fixed ? 0.6 : approximateWidth(code)
+    },
+  }
+}
+
+/**
+ * The standard 14 fonts have no /Widths (§9.6.2.2). Helvetica and Times are near to this; a little too wide is better than too
+ * narrow.
+ */
+function approximateWidth(code: number): number {
+  if (code === 0x20) return 0.28
+  if (code >= 0x30 && code <= 0x39) return 0.56
+  if (code === 0x57 || code === 0x40) return 1
+  if (code === 0x4d || code === 0x6d) return 0.89
+  if (code >= 0x41 && code <= 0x5a) return 0.74
+  if (".,:;'!|iIjl".includes(String.fromCharCode(code))) return 0.28
+  return 0.6
+}
+
+/** §9.6.4: glyphs of a Type 3 font may reach as far as /FontBBox says. */
+function type3Metrics(font: PdfDictionary, resolve: ResolveValue): FontMetrics {
+  const simple = simpleMetrics(font, resolve)
+  const matrix = resolve(entryOf(font, 'FontMatrix'))
+  const scale = (index: number) =>
+    matrix?.kind === 'array' ? Math.abs(numberOf(resolve(matrix.items[index])) ?? 0.001) : 0.001
+  const box = resolve(entryOf(font, 'FontBBox'))
+  const edge = (index: number) => (box?.kind === 'array' ? (numberOf(resolve(box.items[index])) ?? 0) : 0)
+  const [bottom, top] = [edge(1) * scale(3), edge(3) * scale(3)]
+  return {
+    ...simple,
+    width: (code) => Math.max(simple.width(code) * 1000 * scale(0), (edge(2) - edge(0)) * scale(0)),
+    ascent: top > 0 ? top : 1,
+    descent: bottom < 0 ? bottom : -1,
+  }
+}
+
+/** §9.7.4.3: /W and /DW of the descendant. Codes are taken to be of two octets, and to be CIDs, as Identity has it. */
+function compositeMetrics(font: PdfDictionary, resolve: ResolveValue): FontMetrics {
+  const descendants = resolve(entryOf(font, 'DescendantFonts'))
+  const descendant = descendants?.kind === 'array' ? resolve(descendants.items[0]) : undefined
+  const dictionary = descendant?.kind === 'dictionary' ? descendant : null
+  const byDefault = dictionary === null ? 1000 : (numberOf(resolve(entryOf(dictionary, 'DW'))) ?? 1000)
+  const widths =
+    dictionary === null ? new Map<number, number>() : readWidths(resolve(entryOf(dictionary, 'W')), resolve)
+  const encoding = nameOf(resolve(entryOf(font, 'Encoding'))) ?? ''
+  return {
+    codeLength: 2,
+    width: (code) => (widths.get(code) ?? byDefault) / 1000,
+    vertical: encoding.endsWith('-V') || encoding === 'V',
+    ascent: 0.9,
+    descent: DESCENT,
+  }
+}
+
+/** More codes in one range than a font has. */
+const MOST_CODES = 65_536
+
+function readWidths(array: PdfValue | undefined, resolve: ResolveValue): Map<number, number> {
+  const widths = new Map<number, number>()
+  const items = array?.kind === 'array' ? array.items : []
+  for (let i = 0; i + 1 < items.length; ) {
+    const first = integerOf(resolve(items[i])) ?? 0
+    const second = resolve(items[i + 1])
+    if (second?.kind === 'array') {
+      for (const [k, item] of second.items.entries()) widths.set(first + k, numberOf(resolve(item)) ?? 0)
+      i += 2
+    } else {
+      const [last, width] = [integerOf(second) ?? 0, numberOf(resolve(items[i + 2])) ?? 0]
+      if (widths.size + last - first > MOST_CODES) return widths
+      for (let code = first; code <= last; code++) widths.set(code, width)
+      i += 3
+    }
+  }
+  return widths
+}
+
+function numberOf(value: PdfValue | undefined): number | undefined {
+  return value?.kind === 'number' ? value.value : undefined
+}
+
+function integerOf(value: PdfValue | undefined): number | null {
+  return value?.kind === 'number' && value.integer && value.value >= 0 ? value.value : null
+}

@@ -1,0 +1,48 @@
+import type { PdfValue } from '../object.ts'
+
+/** [a, b, c, d, e, f] of ISO 32000-2 §8.3.4: x' = a x + c y + e, y' = b x + d y + f. */
+export type Matrix = readonly [number, number, number, number, number, number]
+
+/** Left, bottom, right, top, in default user space. */
+export type Box = readonly [number, number, number, number]
+
+export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]
+
+/** First `inner`, then `outer`. */
+export function multiply(inner: Matrix, outer: Matrix): Matrix {
+  const [a, b, c, d, e, f] = inner
+  const [A, B, C, D, E, F] = outer
+  return [a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F]
+}
+
+export function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): readonly [number, number] {
+  return [a * x + c * y + e, b * x + d * y + f]
+}
+
+/** The box around a rectangle that was transformed. */
+export function boxOf(matrix: Matrix, x0: number, y0: number, x1: number, y1: number): Box {
+  const corners = [apply(matrix, x0, y0), apply(matrix, x1, y0), apply(matrix, x0, y1), apply(matrix, x1, y1)]
+  const xs = corners.map(([x]) => x)
+  const ys = corners.map(([, y]) => y)
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
+}
+
+/** So much may two boxes run into each other by rounding, in points. */
+const TOLERANCE = 0.5
+
+export function overlap(a: Box, b: Box): boolean {
+  return (
+    Math.min(a[2], b[2]) - Math.max(a[0], b[0]) > TOLERANCE && Math.min(a[3], b[3]) - Math.max(a[1], b[1]) > TOLERANCE
+  )
+}
+
+export function area([left, bottom, right, top]: Box): number {
+  return Math.max(0, right - left) * Math.max(0, top - bottom)
+}
+
+/** Numbers of an array; `null` where it has anything else, or another length. */
+export function numbersOf(value: PdfValue | undefined, length: number): readonly number[] | null {
+  if (value?.kind !== 'array' || value.items.length !== length) return null
+  const numbers = value.items.map((item) => (item.kind === 'number' ? item.value : Number.NaN))
+  return numbers.some(Number.isNaN) ? null : numbers
+}

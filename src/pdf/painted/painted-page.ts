@@ -1,0 +1,92 @@
+import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import type { ObjectStore } from '../object-store.ts'
+import { decodeTextString } from '../text-string.ts'
+import { ContentInterpreter, contentOf, type Painted, readable } from './content-interpreter.ts'
+import { area, type Box, numbersOf } from './geometry.ts'
+
+/** What a page shows as of a revision. */
+export interface PaintedPage {
+  readonly painted: readonly Painted[]
+  /** Why it cannot be known what the page shows; `null`: it is. */
+  readonly unknown: string | null
+  /** An image covers the page, as a scanner makes them: what in it is paper and what is ink is not known. */
+  readonly scanned: boolean
+}
+
+/** How much of a page an image covers that is taken for a scan of it. */
+const SCANNED = 0.5
+
+/** Table 167: invisible, hidden, no view. */
+const NOT_SHOWN = 1 | 2 | 32
+
+export function paintedOn(store: ObjectStore, revision: number, page: PdfDictionary): PaintedPage {
+  const interpreter = new ContentInterpreter(store, revision)
+  const resources = inherited(store, revision, page, 'Resources')
+  const unknown = readable(() =>
+    interpreter.run(
+      contentOf(store, revision, entryOf(page, 'Contents')),
+      resources?.kind === 'dictionary' ? resources : null,
+    ),
+  )
+  const media = inherited(store, revision, page, 'CropBox') ?? inherited(store, revision, page, 'MediaBox')
+  const box = normalised(numbersOf(media, 4))
+  const painted = [...interpreter.painted, ...annotationsOn(store, revision, page)]
+  const scanned =
+    box !== null &&
+    interpreter.painted.some((one) => one.what === 'image' && area(common(one.box, box)) > SCANNED * area(box))
+  return { painted, unknown, scanned }
+}
+
+/** §7.7.3.4: from the page upwards; a tree that leads around in a circle gives nothing. */
+function inherited(store: ObjectStore, revision: number, page: PdfDictionary, key: string): PdfValue | undefined {
+  let node: PdfDictionary | null = page
+  for (let depth = 0; node !== null && depth < 64; depth++) {
+    const value = entryOf(node, key)
+    if (value !== undefined) return store.resolve(value, revision)
+    node = store.dictionary(entryOf(node, 'Parent'), revision)
+  }
+  return undefined
+}
+
+/** §12.5: where annotations are, whatever they look like; links and pop-ups show nothing of their own. */
+function annotationsOn(store: ObjectStore, revision: number, page: PdfDictionary): readonly Painted[] {
+  const written = entryOf(page, 'Annots')
+  const array = written === undefined ? undefined : store.resolve(written, revision)
+  if (array?.kind !== 'array') return []
+  return array.items.flatMap((item): Painted[] => {
+    store.budget.spend('pdfObjects')
+    const annotation = store.dictionary(item, revision)
+    if (annotation === null) return []
+    const subtype = nameOf(entryOf(annotation, 'Subtype'))
+    const rectangle = entryOf(annotation, 'Rect')
+    const box = normalised(numbersOf(rectangle === undefined ? undefined : store.resolve(rectangle, revision), 4))
+    const flags = naturalOf(entryOf(annotation, 'F')) ?? 0
+    const shown = subtype !== 'Link' && subtype !== 'Popup' && (flags & NOT_SHOWN) === 0
+    if (box === null || !shown || area(box) === 0) return []
+    if (subtype !== 'Widget') return [{ box, what: 'annotation' }]
+    const name = nameOfField(store, revision, annotation)
+    return [{ box, what: 'field', ...(name === null ? {} : { name }) }]
+  })
+}
+
+function nameOfField(store: ObjectStore, revision: number, widget: PdfDictionary): string | null {
+  const parts: string[] = []
+  let node: PdfDictionary | null = widget
+  for (let depth = 0; node !== null && depth < 32; depth++) {
+    const title = entryOf(node, 'T')
+    const value = title === undefined ? undefined : store.resolve(title, revision)
+    if (value?.kind === 'string') parts.unshift(decodeTextString(value.bytes))
+    node = store.dictionary(entryOf(node, 'Parent'), revision)
+  }
+  return parts.length === 0 ? null : parts.join('.')
+}
+
+function normalised(numbers: readonly number[] | null): Box | null {
+  if (numbers === null) return null
+  const [a, b, c, d] = numbers as unknown as Box
+  return [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)]
+}
+
+function common(a: Box, b: Box): Box {
+  return [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])]
+}
