@@ -82,6 +82,7 @@ export type PdfCode =
   | 'PDF_REVISION_LATER' // later revisions follow what this signature covers
   | 'PDF_LATER_CHANGES_NOT_JUDGED' // what the later revisions change was not judged, so it is not assumed harmless
   | 'PDF_TRUNCATED' // the file ends before its last version does: cut short, damaged, or added to
+  | 'PDF_ADDED_OVER_CONTENT' // what was added after this signature lies over something that it covers
   | 'PDF_TRAILING_DATA' // bytes follow the last %%EOF
   | 'PDF_NOT_COVERED' // no signature covers the document as it is today
   | 'PDF_OBJECT_REDEFINED' // an object is defined twice in one revision

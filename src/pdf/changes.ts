@@ -1,4 +1,5 @@
 import { attempt } from '../core/outcome.ts'
+import { addedOver } from './changes/added-over.ts'
 import { compareRevisions } from './changes/compare-revisions.ts'
 import type {
   AddedSignature,
@@ -9,10 +10,12 @@ import type {
   UnexplainedChange,
   UnexplainedReason,
 } from './changes/types.ts'
+import { SignedPages } from './painted/covered-content.ts'
 import { isLocked } from './signature-reference.ts'
 import type { PdfDocument, PdfSignature } from './types.ts'
 
 export type {
+  AddedOver,
   ChangeCategory,
   ChangeJudgement,
   ExplainedChange,
@@ -32,6 +35,7 @@ const NO_CHANGE: ReadonlySet<ExplainedKind> = new Set(['same-content', 'structur
  */
 export function judgeChanges(document: PdfDocument): ReadonlyMap<PdfSignature, ChangeJudgement> {
   const { signatures, objects } = document
+  const pages = new SignedPages(objects)
   const first = Math.min(...signatures.map(({ revision }) => revision ?? objects.last)) + 1
   const compared = attempt(() => {
     const steps = compareFrom(document, first)
@@ -40,7 +44,7 @@ export function judgeChanges(document: PdfDocument): ReadonlyMap<PdfSignature, C
     return steps
   })
   return new Map(
-    signatures.map((signature) => [signature, judge(document, signature, compared.ok ? compared.value : null)]),
+    signatures.map((signature) => [signature, judge(document, signature, compared.ok ? compared.value : null, pages)]),
   )
 }
 
@@ -60,6 +64,7 @@ function judge(
   document: PdfDocument,
   signature: PdfSignature,
   steps: readonly RevisionChanges[] | null,
+  pages: SignedPages,
 ): ChangeJudgement {
   const covered = signature.revision
   const later = (steps ?? []).filter(({ revision }) => covered !== null && revision > covered)
@@ -72,8 +77,11 @@ function judge(
   for (const { revision, added } of later)
     for (const { object, field, why } of added.map((one) => ({ ...one, why: forbids(earlier, one) })))
       if (why !== null) unexplained.push({ object, revision, why, where: field })
+  const over = attempt(() => (covered === null ? [] : addedOver(pages, covered, later)))
+  if (!over.ok) refuse(over.failure.code === 'BUDGET_EXHAUSTED' ? 'too-large' : 'unreadable')
   return {
     category: categoryOf(later, unexplained),
+    addedOver: over.ok ? over.value : [],
     explained: later.flatMap((step) => step.explained),
     unexplained,
   }

@@ -52,6 +52,7 @@ const MEANING: readonly (readonly [Conclusion, readonly Code[]])[] = [
       'SIGNER_INFO_NOT_SINGLE',
       'PDF_SIGNED_REVISION_INCOMPLETE',
       'PDF_LATER_CHANGES_NOT_JUDGED',
+      'PDF_ADDED_OVER_CONTENT',
       'PDF_TRAILING_DATA',
       'PDF_CONTENTS_PADDING',
       'PDF_BYTE_RANGE_OVERLAP',

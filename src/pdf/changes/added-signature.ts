@@ -156,7 +156,8 @@ function addSignature(
     comparison.newWidgets.set(object, { field, dictionary, page: null })
     for (const [key, entry] of dictionary.entries) if (!LINKS.has(key)) comparison.absorb(entry, what)
   }
-  comparison.added.push({ field, object: number, timeStamp, newField, visible })
+  const objects = widgets.map(({ object }) => object)
+  comparison.added.push({ field, object: number, timeStamp, newField, visible, widgets: objects })
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { CoveredContent } from '../painted/covered-content.ts'
+
 /** What a later revision changed, and whether the allow-list knows it. */
 
 /** Changes that the allow-list explains. */
@@ -52,8 +54,17 @@ export interface UnexplainedChange {
 
 export type ChangeCategory = 'none' | 'ltv-only' | 'signature-added' | 'unexplained'
 
+/** Something that was added lies over something that was signed. */
+export interface AddedOver {
+  readonly field: string
+  readonly page: number
+  readonly rectangle: ChangeRectangle
+  readonly over: CoveredContent
+}
+
 export interface ChangeJudgement {
   readonly category: ChangeCategory
+  readonly addedOver: readonly AddedOver[]
   readonly explained: readonly ExplainedChange[]
   readonly unexplained: readonly UnexplainedChange[]
 }
@@ -65,6 +76,8 @@ export interface AddedSignature {
   readonly timeStamp: boolean
   readonly newField: boolean
   readonly visible: boolean
+  /** The objects of its widgets. */
+  readonly widgets: readonly number[]
 }
 
 /** One revision compared with the one before it. */

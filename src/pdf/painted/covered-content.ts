@@ -1,6 +1,7 @@
 import type { PdfDictionary } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { type Box, overlap } from './geometry.ts'
+import { pagesOf } from './page-list.ts'
 import { type PaintedPage, paintedOn } from './painted-page.ts'
 
 /** What was added lies over something that was signed. */
@@ -14,15 +15,17 @@ export interface CoveredContent {
 /** Looks up what pages showed in a revision, each page once. */
 export class SignedPages {
   readonly #store: ObjectStore
-  readonly #pages = new Map<number, Map<PdfDictionary, PaintedPage>>()
+  readonly #pages = new Map<number, readonly PdfDictionary[]>()
+  readonly #shown = new Map<PdfDictionary, PaintedPage>()
 
   constructor(store: ObjectStore) {
     this.#store = store
   }
 
-  /** What a box that was added covers of a page as it was in the revision: the first of it; `null`: empty paper. */
-  coveredBy(box: Box, revision: number, page: PdfDictionary): CoveredContent | null {
+  /** What a box that was added covers of a page (from 1) as it was in the revision: the first of it; `null`: empty paper. */
+  coveredBy(box: Box, revision: number, page: number): CoveredContent | null {
     const shown = this.#shownOn(revision, page)
+    if (shown === null) return { what: 'unknown', name: 'PDF_OBJECT_INVALID' }
     if (shown.unknown !== null) return { what: 'unknown', name: shown.unknown }
     this.#store.budget.spend('pdfObjects', Math.ceil(shown.painted.length / 64))
     const under = shown.painted.filter((one) => overlap(one.box, box))
@@ -31,11 +34,13 @@ export class SignedPages {
     return under.length > 0 ? { what: 'scan' } : null
   }
 
-  #shownOn(revision: number, page: PdfDictionary): PaintedPage {
-    const pages = this.#pages.get(revision) ?? new Map<PdfDictionary, PaintedPage>()
+  #shownOn(revision: number, number: number): PaintedPage | null {
+    const pages = this.#pages.get(revision) ?? pagesOf(this.#store, revision)
     this.#pages.set(revision, pages)
-    const shown = pages.get(page) ?? paintedOn(this.#store, revision, page)
-    pages.set(page, shown)
+    const page = pages[number - 1]
+    if (page === undefined) return null
+    const shown = this.#shown.get(page) ?? paintedOn(this.#store, revision, page)
+    this.#shown.set(page, shown)
     return shown
   }
 }

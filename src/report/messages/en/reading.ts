@@ -70,6 +70,8 @@ export const PDF: Readonly<Record<PdfCode, string>> = {
     'The document was changed after this signature, in ways that are not known to be harmless[ ({changes:change/changes})].',
   PDF_TRUNCATED:
     'The file ends before its last version does: it was cut short or damaged, or something was added to it.',
+  PDF_ADDED_OVER_CONTENT:
+    'Something was added after this signature over something that it covers[ (page {page}, over: {over})].',
   PDF_TRAILING_DATA: 'Data follow the end of the document.',
   PDF_NOT_COVERED: 'No signature covers the document as it is today.',
   PDF_OBJECT_REDEFINED: 'A part of the document is defined twice in one version, so that readers may show either.',

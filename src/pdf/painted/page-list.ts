@@ -1,0 +1,23 @@
+import { readCatalog } from '../catalog.ts'
+import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import type { ObjectStore } from '../object-store.ts'
+
+/** The pages of a revision, in order (ISO 32000-2 §7.7.3): as the comparison of revisions counts them. */
+export function pagesOf(store: ObjectStore, revision: number): readonly PdfDictionary[] {
+  const pages: PdfDictionary[] = []
+  const seen = new Set<number>()
+  const root = entryOf(readCatalog(store, revision).dictionary, 'Pages')
+  const pending: PdfValue[] = root === undefined ? [] : [root]
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    store.budget.spend('pdfObjects')
+    if (next.kind !== 'reference' || seen.has(next.number)) continue
+    seen.add(next.number)
+    const node = store.dictionary(next, revision)
+    if (node === null) continue
+    const written = entryOf(node, 'Kids')
+    if (written === undefined) pages.push(node)
+    const kids = written === undefined ? undefined : store.resolve(written, revision)
+    if (kids?.kind === 'array') for (const kid of [...kids.items].reverse()) pending.push(kid)
+  }
+  return pages
+}
