@@ -17,6 +17,7 @@ import { judgeOrigin, judgeRole } from './judge-origin.ts'
 import { type Binding, comparedSigner, isUnbound, judgeBinding, mismatchOf } from './judge-signer.ts'
 import { listSignatures } from './list-signatures.ts'
 import { changesAfter } from './pdf/changes-after.ts'
+import { withSecondReading } from './pdf/second-reading.ts'
 import type { PlacedSignature } from './policy/counted-signatures.ts'
 import { decideSignature } from './policy/decide.ts'
 import {
@@ -97,7 +98,8 @@ export async function judge(evidence: Evidence, trust: Trust, question: Question
 async function judgeDocument(evidence: Evidence, trust: Trust, question: Question, means: Means): Promise<Judgement> {
   const { budget } = means
   const engine = sharePrefixes(means.engine, evidence.document)
-  const facts = await readDocument(evidence.document, budget)
+  const read = await readDocument(evidence.document, budget)
+  const facts = 'pdf' in read ? { ...read, pdf: await withSecondReading(read.pdf) } : read
   // Last, since digests of what was signed are the beginning of that of the document.
   const head = async () =>
     ({

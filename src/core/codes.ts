@@ -90,6 +90,9 @@ export type PdfCode =
   | 'PDF_SIGNATURE_REPLACED' // a signature that an earlier revision had is gone, or its dictionary was written anew
   | 'PDF_DICTIONARY_KEY_DUPLICATE' // a key that stands twice in one dictionary, of which readers take either
   | 'PDF_TRAILING_WHITE_SPACE' // only white space follows the last %%EOF
+  | 'PDF_READINGS_DIFFER' // readers that rebuild the file, or take another route through it, may show something else
+  | 'PDF_REPAIR_TRIGGER' // something that makes a known reader rebuild the file or take another route
+  | 'PDF_UNACCOUNTED_OCTETS' // an update has octets that are no object of its table
   | 'PDF_XREF_HYBRID' // a table and a cross-reference stream for the same revision, for readers of different age
 
 /** The signature against what it signs (RFC 5652 §5.4, RFC 5035, RFC 6211, EN 319 102-1 §5.2.7). */

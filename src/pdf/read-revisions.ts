@@ -21,7 +21,15 @@ export function readRevisions(bytes: Uint8Array, headerOffset: number, budget: B
   const tail = findLastTail(bytes)
   if (tail === null) throw new Refusal('PDF_XREF_MISSING', 'startxref', bytes.length)
   const base = chooseBase(bytes, headerOffset, tail.startxref, budget)
-  const links = readChain(bytes, base, tail.startxref, budget)
+  return revisionsOf(bytes, base, readChain(bytes, base, tail.startxref, budget))
+}
+
+/** The same from a section that `startxref` does not name: what a reader sees that begins there. */
+export function readRevisionsFrom(bytes: Uint8Array, offset: number, budget: Budget): readonly PdfRevision[] {
+  return revisionsOf(bytes, 0, readChain(bytes, 0, skipWhiteSpace(bytes, offset, bytes.length), budget))
+}
+
+function revisionsOf(bytes: Uint8Array, base: number, links: readonly RevisionSection[]): readonly PdfRevision[] {
   const revisions: UnplacedRevision[] = []
   let limit = bytes.length
   for (const group of groupLinks(links)) {

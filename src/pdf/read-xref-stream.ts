@@ -30,14 +30,23 @@ export function readXrefStream(
   const stride = type + second + third
   if (widths.length !== 3 || stride === 0 || widths.some((width) => width > MOST_FIELD_BYTES))
     throw new Refusal('PDF_XREF_INVALID', 'W', offset)
+  const subsections = readSubsections(trailer, stride, data.length, offset)
   return {
     kind: 'stream',
     offset,
     end: endOfStream(bytes, stream.dataStart + raw.length, limit),
     trailer,
-    subsections: readSubsections(trailer, stride, data.length, offset),
+    subsections,
     entryAt: (position) => decodeEntry(data, position, type, second, third, base),
+    get hasUndefinedTypes() {
+      return type > 0 && subsections.some((subsection) => hasUndefinedTypes(data, subsection, type))
+    },
   }
+}
+
+function hasUndefinedTypes(data: Uint8Array, { count, position, stride }: XrefSubsection, typeBytes: number): boolean {
+  for (let i = 0, at = position; i < count; i++, at += stride) if (field(data, at, typeBytes) > 2) return true
+  return false
 }
 
 function direct(value: PdfValue): PdfValue {

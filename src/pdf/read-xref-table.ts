@@ -34,6 +34,7 @@ export function readXrefTable(parser: PdfParser, offset: number, base: number, b
     trailer,
     subsections: orderSubsections(subsections, offset),
     entryAt: (position) => decodeEntry(bytes, position, base),
+    hasUndefinedTypes: false,
   }
 }
 

@@ -32,6 +32,8 @@ export interface XrefSection {
   /** In ascending order of object numbers, without overlap. */
   readonly subsections: readonly XrefSubsection[]
   entryAt(position: number): XrefEntry
+  /** Whether an entry has a type that is not defined (§7.5.8.3). */
+  readonly hasUndefinedTypes: boolean
 }
 
 /** The entry of an object, `null` where the section has none. */

@@ -54,6 +54,8 @@ const MEANING: readonly (readonly [Conclusion, readonly Code[]])[] = [
       'PDF_LATER_CHANGES_NOT_JUDGED',
       'PDF_ADDED_OVER_CONTENT',
       'PDF_TRAILING_DATA',
+      'PDF_READINGS_DIFFER',
+      'PDF_UNACCOUNTED_OCTETS',
       'PDF_CONTENTS_PADDING',
       'PDF_BYTE_RANGE_OVERLAP',
       'PDF_SIGNATURE_DICTIONARY_SHARED',

@@ -1,11 +1,12 @@
 import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { Comparison } from './comparison.ts'
+import { namesInUse } from './names-in-use.ts'
 
 /**
  * Compares what the appearance of fields is made from when it is made anew (ISO 32000-2 table 224, §12.7.4.3): /DA
  * and /DR of the form. Acrobat adds the fonts of a new signature's appearance, PDFBox both where they are missing. What
  * is there may not change; and with /NeedAppearances, which has readers make appearances anew, nothing may be added
- * either.
+ * either. Nor may a name be added that a field uses already, and that led nowhere: its text would be drawn anew.
  */
 export function compareDefaults(
   comparison: Comparison,
@@ -20,21 +21,37 @@ export function compareDefaults(
     comparison.compare(appearance, newAppearance, holder, 'DA')
   const [resources, newResources] = [entryOf(older, 'DR'), entryOf(newer, 'DR')]
   if (!mayGain || newResources === undefined) comparison.compare(resources, newResources, holder, 'DR')
-  else compareGain(comparison, holder, resources, newResources, compareCategory)
+  else {
+    const inUse = inUseBefore(comparison)
+    const compareCategory: CompareKept = (before, after) =>
+      compareGain(
+        comparison,
+        holder,
+        before,
+        after,
+        (resource, same) => comparison.compare(resource, same, holder, 'DR'),
+        (name) => inUse.has(name),
+      )
+    const gainsNameInUse = (_: string, category: PdfValue | undefined) => {
+      const names = comparison.after(category)
+      return names?.kind === 'dictionary' && [...names.entries.keys()].some((name) => inUse.has(name))
+    }
+    compareGain(comparison, holder, resources, newResources, compareCategory, gainsNameInUse)
+  }
 }
 
-function compareCategory(
-  comparison: Comparison,
-  holder: number,
-  before: PdfValue | undefined,
-  after: PdfValue | undefined,
-): void {
-  compareGain(comparison, holder, before, after, (_, __, resource, same) =>
-    comparison.compare(resource, same, holder, 'DR'),
-  )
+/** Read when something is gained: a form whose /DR stays as it is needs none of it. */
+function inUseBefore(comparison: Comparison): { has(name: string): boolean } {
+  let names: ReadonlySet<string> | null | undefined
+  return {
+    has(name) {
+      if (names === undefined) names = namesInUse(comparison.store, comparison.older)
+      return names === null || names.has(name)
+    },
+  }
 }
 
-type CompareKept = typeof compareCategory
+type CompareKept = (before: PdfValue | undefined, after: PdfValue | undefined) => void
 
 /** A dictionary that keeps all that it had, each compared with `compareKept`, and may have more. */
 function compareGain(
@@ -43,14 +60,18 @@ function compareGain(
   before: PdfValue | undefined,
   after: PdfValue | undefined,
   compareKept: CompareKept,
+  mayNotGain: (key: string, value: PdfValue | undefined) => boolean,
 ): void {
   const [older, newer] = [comparison.before(before), comparison.after(after)]
   if ((older !== undefined && older.kind !== 'dictionary') || newer?.kind !== 'dictionary') {
     comparison.compare(before, after, holder, 'DR')
     return
   }
-  for (const [key, kept] of older?.entries ?? []) compareKept(comparison, holder, kept, entryOf(newer, key))
+  for (const [key, kept] of older?.entries ?? []) compareKept(kept, entryOf(newer, key))
   for (const [key, gained] of newer.entries)
-    if (older === undefined || entryOf(older, key) === undefined) comparison.absorb(gained, 'form')
+    if (older === undefined || entryOf(older, key) === undefined) {
+      if (mayNotGain(key, gained)) comparison.refuse(holder, 'changed', 'DR')
+      else comparison.absorb(gained, 'form')
+    }
   comparison.explainReference(before, after, 'form')
 }

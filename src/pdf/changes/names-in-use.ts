@@ -1,0 +1,81 @@
+import { toLatin1 } from '../../core/bytes.ts'
+import { attempt, Refusal } from '../../core/outcome.ts'
+import { readCatalog } from '../catalog.ts'
+import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import type { ObjectStore } from '../object-store.ts'
+
+/**
+ * Names of resources that the fields of a revision use, and that only the form's /DR can give them (ISO 32000-2 §12.7.4.3):
+ * those in /DA strings, and those in appearances that have no resource of that name of their own. Whoever adds one of them to
+ * /DR decides how these fields look. `null`: an appearance cannot be read, so that it may use any name.
+ */
+export function namesInUse(store: ObjectStore, revision: number): ReadonlySet<string> | null {
+  const names = new Set<string>()
+  const seen = new Set<number>()
+  const form = store.dictionary(entryOf(readCatalog(store, revision).dictionary, 'AcroForm'), revision)
+  if (form === null) return names
+  addDefaultAppearance(store, revision, form, names)
+  const pending: PdfValue[] = itemsOf(store, revision, entryOf(form, 'Fields'))
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    store.budget.spend('pdfObjects')
+    if (next.kind === 'reference') {
+      if (seen.has(next.number)) continue
+      seen.add(next.number)
+    }
+    const field = store.dictionary(next, revision)
+    if (field === null) continue
+    addDefaultAppearance(store, revision, field, names)
+    if (!addAppearances(store, revision, entryOf(field, 'AP'), names)) return null
+    for (const kid of itemsOf(store, revision, entryOf(field, 'Kids'))) pending.push(kid)
+  }
+  return names
+}
+
+function itemsOf(store: ObjectStore, revision: number, value: PdfValue | undefined): PdfValue[] {
+  const array = value === undefined ? undefined : store.resolve(value, revision)
+  return array?.kind === 'array' ? [...array.items] : []
+}
+
+/** §7.3.5, as far as it matters which names a text has. */
+const NAME = /\/([^\s()<>[\]{}/%]+)/g
+
+function addDefaultAppearance(store: ObjectStore, revision: number, field: PdfDictionary, names: Set<string>): void {
+  const written = entryOf(field, 'DA')
+  const value = written === undefined ? undefined : store.resolve(written, revision)
+  if (value?.kind === 'string') for (const [, name] of toLatin1(value.bytes).matchAll(NAME)) names.add(name as string)
+}
+
+/** §12.5.5: streams, and dictionaries of streams by state. False where one cannot be read. */
+function addAppearances(
+  store: ObjectStore,
+  revision: number,
+  appearance: PdfValue | undefined,
+  names: Set<string>,
+): boolean {
+  const pending: PdfValue[] = appearance === undefined ? [] : [appearance]
+  const seen = new Set<PdfValue>()
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const value = store.resolve(next, revision)
+    if (seen.has(value)) continue
+    seen.add(value)
+    store.budget.spend('pdfObjects')
+    if (value.kind === 'dictionary') for (const item of value.entries.values()) pending.push(item)
+    if (value.kind !== 'stream') continue
+    const data = attempt(() => store.streamData(value, revision))
+    if (!data.ok) {
+      if (data.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(data.failure.code, data.failure.what)
+      return false
+    }
+    const own = ownNames(store, revision, value.dictionary)
+    for (const [, name] of toLatin1(data.value).matchAll(NAME)) if (!own.has(name as string)) names.add(name as string)
+  }
+  return true
+}
+
+function ownNames(store: ObjectStore, revision: number, dictionary: PdfDictionary): ReadonlySet<string> {
+  const names = new Set<string>()
+  const resources = store.dictionary(entryOf(dictionary, 'Resources'), revision)
+  for (const category of resources?.entries.values() ?? [])
+    for (const name of store.dictionary(category, revision)?.entries.keys() ?? []) names.add(name)
+  return names
+}

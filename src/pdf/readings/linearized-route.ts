@@ -1,0 +1,95 @@
+import { attempt, Refusal } from '../../core/outcome.ts'
+import { sameValue } from '../changes/same-value.ts'
+import { parseIndirectObject } from '../indirect-object.ts'
+import { entryOf, type PdfDictionary, type PdfObject, type PdfValue } from '../object.ts'
+import { ObjectStore } from '../object-store.ts'
+import { readRevisionsFrom } from '../read-revisions.ts'
+import type { PdfRevision } from '../revision.ts'
+import type { AmbiguousObject } from './ambiguous-objects.ts'
+import { isBlank } from './repair-triggers.ts'
+
+/** Annex F: the dictionary stands within the first 1,024 octets. */
+const SEARCHED_AT_START = 1024
+
+/**
+ * ISO 32000-2 F.3.3: where /L of the linearization dictionary is the length of the file, a reader may begin at the
+ * first-page section, and never look at `startxref`. Of a file that was added to, that reader shows the first revision,
+ * if what was added makes the length right again. Gives the objects that it would take for something else.
+ */
+export function linearizedRoute(store: ObjectStore): readonly AmbiguousObject[] {
+  const { bytes, budget, revisions } = store
+  const first = firstObject(store)
+  if (first === null || !isLength(entryOf(dictionaryIn(first), 'L'), bytes)) return []
+  const newest = revisions[store.last] as PdfRevision
+  const route = attempt(() => readRevisionsFrom(bytes, first.end, budget))
+  if (!route.ok) {
+    if (route.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(route.failure.code, route.failure.what)
+    return []
+  }
+  const begins = route.value[route.value.length - 1] as PdfRevision
+  if (begins.sections[0]?.main.offset === newest.sections[0]?.main.offset) return []
+  const other = new ObjectStore(bytes, budget, route.value)
+  return differingObjects(store, other, begins.trailer)
+}
+
+function firstObject(store: ObjectStore): PdfObject | null {
+  const { bytes, budget } = store
+  const limit = Math.min(bytes.length, SEARCHED_AT_START)
+  for (let at = bytes.indexOf(0x6a); at >= 0 && at < limit; at = bytes.indexOf(0x6a, at + 1)) {
+    if (bytes[at - 1] !== 0x62 || bytes[at - 2] !== 0x6f || bytes[at - 3] === 0x64) continue
+    const start = lineStart(bytes, at)
+    const read = attempt(() => parseIndirectObject(bytes, start, bytes.length, budget))
+    return read.ok && entryOf(dictionaryIn(read.value), 'Linearized') !== undefined ? read.value : null
+  }
+  return null
+}
+
+/** `1 0 obj` goes back from the keyword over integers and white space. */
+function lineStart(bytes: Uint8Array, at: number): number {
+  let start = at - 2
+  while (start > 0 && (isBlank(bytes, start - 1, start) || isDigitAt(bytes, start - 1))) start--
+  return start
+}
+
+function isDigitAt(bytes: Uint8Array, at: number): boolean {
+  const byte = bytes[at] as number
+  return byte >= 0x30 && byte <= 0x39
+}
+
+const NONE: PdfDictionary = { kind: 'dictionary', entries: new Map(), start: 0, end: 0 }
+
+function dictionaryIn({ value }: PdfObject): PdfDictionary {
+  return value.kind === 'dictionary' ? value : NONE
+}
+
+/** Any number that comes to the length, an integer or a real. */
+function isLength(value: PdfValue | undefined, bytes: Uint8Array): boolean {
+  return value?.kind === 'number' && Math.trunc(value.value) === bytes.length
+}
+
+function differingObjects(store: ObjectStore, other: ObjectStore, trailer: PdfDictionary): readonly AmbiguousObject[] {
+  const differing: AmbiguousObject[] = []
+  const seen = new Set<number>()
+  const pending: PdfValue[] = [trailer, (store.revisions[store.last] as PdfRevision).trailer]
+  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+    if (value.kind === 'array') for (const item of value.items) pending.push(item)
+    else if (value.kind === 'dictionary') for (const item of value.entries.values()) pending.push(item)
+    else if (value.kind === 'stream') pending.push(value.dictionary)
+    else if (value.kind === 'reference' && !seen.has(value.number)) {
+      seen.add(value.number)
+      store.budget.spend('pdfObjects')
+      const [mine, theirs] = [objectOf(store, value.number), objectOf(other, value.number)]
+      if (mine === null || theirs === null || !sameValue(mine.value, theirs.value)) {
+        if (mine !== theirs) differing.push({ number: value.number, offset: theirs?.start ?? 0, why: 'linearized' })
+      }
+      for (const object of [mine, theirs]) if (object !== null) pending.push(object.value)
+    }
+  }
+  return differing
+}
+
+function objectOf(store: ObjectStore, number: number): PdfObject | null {
+  const read = attempt(() => store.object(number, store.last))
+  if (!read.ok && read.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(read.failure.code, read.failure.what)
+  return read.ok ? read.value : null
+}

@@ -1,0 +1,263 @@
+import type { Budget } from '../../core/budget.ts'
+import { attempt, Refusal } from '../../core/outcome.ts'
+import { isDigit, isKeyword, isRegular, isWhiteSpace, skipWhiteSpace, startsWith } from '../character.ts'
+import { parseIndirectObject } from '../indirect-object.ts'
+import { entryOf, type PdfStream, type PdfValue } from '../object.ts'
+
+/**
+ * What stands in the octets, whether a table names it or not. A reader that rebuilds a file (ISO 32000-2 annex I leaves
+ * it to each) goes by this, and not by the cross-reference.
+ */
+export interface OctetScan {
+  readonly definitions: readonly Definition[]
+  /** Where the keyword `trailer` stands. */
+  readonly trailers: readonly number[]
+  /** Places of the keyword `obj` that two integers do not precede in the ordinary way. */
+  readonly oddDefinitions: readonly number[]
+}
+
+/** `N G obj`, found in the octets. */
+export interface Definition {
+  readonly number: number
+  readonly generation: number
+  /** Of the object number. */
+  readonly offset: number
+  readonly stream: FoundStream | null
+  /** Whether it stands in the data of another stream. */
+  readonly hidden: boolean
+}
+
+export interface FoundStream {
+  readonly value: PdfStream
+  /** One past the data by /Length; `null` where /Length says nothing usable. */
+  readonly endByLength: number | null
+  /** One past the data by the first `endstream`; `null` where /Length leads to an `endstream`. */
+  readonly endByKeyword: number | null
+}
+
+/** Turns a value of /Length into a number. */
+export type ResolveLength = (value: PdfValue | undefined) => number | null
+
+/** Octets that one unit of the budget pays for, where octets are looked at more than once. */
+const OCTETS_PER_UNIT = 4096
+
+/** What a definition costs by itself, in octets. */
+const DEFINITION = 512
+
+/** Adds up what is small, so that a million small things are charged as well. */
+class Meter {
+  readonly #budget: Budget
+  #octets = 0
+
+  constructor(budget: Budget) {
+    this.#budget = budget
+  }
+
+  charge(octets: number): void {
+    this.#octets += octets
+    const units = Math.floor(this.#octets / OCTETS_PER_UNIT)
+    if (units === 0) return
+    this.#octets -= units * OCTETS_PER_UNIT
+    this.#budget.spend('pdfObjects', units)
+  }
+}
+
+/**
+ * Finds all definitions and trailers. Of a stream whose /Length leads to `endstream`, the data are passed over, unless
+ * `intoStreams`: then definitions in them are told too, as hidden.
+ */
+export function scanOctets(
+  bytes: Uint8Array,
+  budget: Budget,
+  lengthOf: ResolveLength,
+  intoStreams: boolean,
+): OctetScan {
+  const definitions: Definition[] = []
+  const trailers: number[] = []
+  const oddDefinitions: number[] = []
+  let hiddenUntil = 0
+  let gapStart = 0
+  const meter = new Meter(budget)
+  const endGap = (end: number) => {
+    findTrailers(bytes, gapStart, end, trailers)
+    gapStart = end
+  }
+  for (let at = bytes.indexOf(0x6a, 2); at >= 0; at = bytes.indexOf(0x6a, at + 1)) {
+    // `obj`, and not `endobj`.
+    if (bytes[at - 1] !== 0x62 || bytes[at - 2] !== 0x6f || bytes[at - 3] === 0x64) continue
+    const header = headerBefore(bytes, at - 2)
+    if (header === null) continue
+    meter.charge(DEFINITION)
+    if (header === 'odd') {
+      oddDefinitions.push(at - 2)
+      continue
+    }
+    const stream = isStream(bytes, at + 1, meter) ? readStream(bytes, header.offset, budget, lengthOf, meter) : null
+    definitions.push({ ...header, stream, hidden: at < hiddenUntil })
+    // Data in data are those of the outer stream.
+    if (stream === null || stream.endByLength === null || stream.endByKeyword !== null || at < hiddenUntil) continue
+    endGap(stream.value.dataStart)
+    if (intoStreams) hiddenUntil = stream.endByLength
+    else {
+      gapStart = stream.endByLength
+      at = stream.endByLength
+    }
+  }
+  endGap(bytes.length)
+  return { definitions, trailers, oddDefinitions }
+}
+
+function findTrailers(bytes: Uint8Array, start: number, end: number, trailers: number[]): void {
+  for (let at = bytes.indexOf(0x6c, start); at >= 0 && at < end; at = bytes.indexOf(0x6c, at + 1))
+    if (bytes[at - 1] === 0x69 && startsWith(bytes, at - 4, 'trailer')) trailers.push(at - 4)
+}
+
+/**
+ * The two integers before `obj` at `at`; `'odd'` where something that a lenient reader may take for them stands there,
+ * and `null` where no reader finds a definition.
+ */
+function headerBefore(
+  bytes: Uint8Array,
+  at: number,
+): { readonly number: number; readonly generation: number; readonly offset: number } | 'odd' | null {
+  const generationEnd = backOverSpace(bytes, at)
+  const generationStart = backOverNumber(bytes, generationEnd)
+  if (generationStart === generationEnd) return null
+  const numberEnd = backOverSpace(bytes, generationStart)
+  const numberStart = backOverNumber(bytes, numberEnd)
+  if (numberStart === numberEnd || numberEnd === generationStart) return null
+  const number = natural(bytes, numberStart, numberEnd)
+  const generation = natural(bytes, generationStart, generationEnd)
+  return number === null || generation === null ? 'odd' : { number, generation, offset: numberStart }
+}
+
+/** Passes white space and comments, backwards. */
+function backOverSpace(bytes: Uint8Array, end: number): number {
+  let at = end
+  for (;;) {
+    while (at > 0 && isWhiteSpace(bytes[at - 1])) at--
+    const comment = at < end ? commentEndingAt(bytes, at) : null
+    if (comment === null) return at
+    at = comment
+  }
+}
+
+/** Longer comments between the integers and `obj` are not looked through. */
+const LONGEST_COMMENT = 256
+
+/** Where a comment begins that runs up to `at`, which a line end follows. */
+function commentEndingAt(bytes: Uint8Array, at: number): number | null {
+  const byte = bytes[at]
+  if (byte !== 0x0a && byte !== 0x0d) return null
+  for (let i = at - 1; i >= 0 && i >= at - LONGEST_COMMENT; i--) {
+    if (bytes[i] === 0x25) return i
+    if (bytes[i] === 0x0a || bytes[i] === 0x0d) return null
+  }
+  return null
+}
+
+/** Longer numbers are of no use, and each of their digits would be looked at again for each `obj`. */
+const LONGEST_NUMBER = 32
+
+function backOverNumber(bytes: Uint8Array, end: number): number {
+  let at = end
+  while (at > 0 && end - at < LONGEST_NUMBER && isNumeric(bytes[at - 1])) at--
+  return at
+}
+
+function isNumeric(byte: number | undefined): boolean {
+  return isDigit(byte) || byte === 0x2b || byte === 0x2d || byte === 0x2e
+}
+
+function natural(bytes: Uint8Array, start: number, end: number): number | null {
+  let value = 0
+  for (let i = start; i < end; i++) {
+    if (!isDigit(bytes[i])) return null
+    value = value * 10 + (bytes[i] as number) - 0x30
+  }
+  // `x1 0 obj` is a token that begins before the digits.
+  return value <= Number.MAX_SAFE_INTEGER && !isRegular(bytes[start - 1]) ? value : null
+}
+
+/** Whether a dictionary and the keyword `stream` stand at `at`: looked at lightly, since most objects are no streams. */
+function isStream(bytes: Uint8Array, at: number, meter: Meter): boolean {
+  const start = skipWhiteSpace(bytes, at, bytes.length)
+  const end = endOfDictionary(bytes, start)
+  meter.charge((end ?? bytes.length) - at)
+  return end !== null && isKeyword(bytes, skipWhiteSpace(bytes, end, bytes.length), 'stream')
+}
+
+/** `null` where it does not end. What begins with anything else ends at once. */
+function endOfDictionary(bytes: Uint8Array, start: number): number | null {
+  if (bytes[start] !== 0x3c || bytes[start + 1] !== 0x3c) return start
+  let depth = 0
+  for (let at = start; at < bytes.length; at++) {
+    switch (bytes[at]) {
+      case 0x28: // (
+        at = endOfString(bytes, at)
+        break
+      case 0x25: // %
+        while (at < bytes.length && bytes[at] !== 0x0a && bytes[at] !== 0x0d) at++
+        break
+      case 0x3c: // <
+        if (bytes[at + 1] === 0x3c) {
+          depth++
+          at++
+        } else {
+          const close = bytes.indexOf(0x3e, at)
+          if (close < 0) return null
+          at = close
+        }
+        break
+      case 0x3e: // >
+        if (bytes[at + 1] !== 0x3e) return null
+        at++
+        if (--depth === 0) return at + 1
+        break
+    }
+  }
+  return null
+}
+
+/** The place of the parenthesis that closes the string. */
+function endOfString(bytes: Uint8Array, start: number): number {
+  let depth = 0
+  for (let at = start; at < bytes.length; at++) {
+    if (bytes[at] === 0x5c) at++
+    else if (bytes[at] === 0x28) depth++
+    else if (bytes[at] === 0x29 && --depth === 0) return at
+  }
+  return bytes.length
+}
+
+function readStream(
+  bytes: Uint8Array,
+  offset: number,
+  budget: Budget,
+  lengthOf: ResolveLength,
+  meter: Meter,
+): FoundStream | null {
+  const read = attempt(() => parseIndirectObject(bytes, offset, bytes.length, budget))
+  if (!read.ok) {
+    if (read.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(read.failure.code, read.failure.what)
+    return null
+  }
+  const { value } = read.value
+  if (value.kind !== 'stream') return null
+  const length = lengthOf(entryOf(value.dictionary, 'Length'))
+  const endByLength = length === null || value.dataStart + length > bytes.length ? null : value.dataStart + length
+  if (endByLength !== null && leadsToEndOfStream(bytes, endByLength)) return { value, endByLength, endByKeyword: null }
+  const endByKeyword = findEndOfStream(bytes, value.dataStart)
+  meter.charge(endByKeyword - value.dataStart)
+  return { value, endByLength, endByKeyword }
+}
+
+function leadsToEndOfStream(bytes: Uint8Array, at: number): boolean {
+  return isKeyword(bytes, skipWhiteSpace(bytes, at, Math.min(at + 8, bytes.length)), 'endstream')
+}
+
+function findEndOfStream(bytes: Uint8Array, start: number): number {
+  for (let at = bytes.indexOf(0x64, start); at >= 0; at = bytes.indexOf(0x64, at + 1))
+    if (startsWith(bytes, at - 2, 'endstream') && at - 2 >= start) return at - 2
+  return bytes.length
+}
