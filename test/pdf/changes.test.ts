@@ -37,7 +37,7 @@ const KEY = 'A'.repeat(40)
 
 describe('judgeChanges: nothing changed', () => {
   it('where no revision follows', () => {
-    expect(judge(buildPdf([PAGE, SIGNED]))).toEqual({ category: 'none', explained: [], unexplained: [] })
+    expect(judge(buildPdf([PAGE, SIGNED]))).toEqual({ category: 'none', addedOver: [], explained: [], unexplained: [] })
     expect(judge(concatBytes(buildPdf([PAGE, SIGNED]), latin1('\n \n'))).category).toBe('none')
   })
 

@@ -1,8 +1,8 @@
-import { attempt, Refusal } from '../../core/outcome.ts'
-import { isRegular, isWhiteSpace } from '../character.ts'
+import { Refusal } from '../../core/outcome.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfStream, type PdfString, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { PdfParser } from '../parser.ts'
+import { readOperator, skipImageData } from './content-stream.ts'
 import { type FontMetrics, fontMetrics, UNKNOWN_FONT } from './font-metrics.ts'
 import { apply, type Box, boxOf, IDENTITY, type Matrix, multiply, numbersOf } from './geometry.ts'
 
@@ -364,23 +364,16 @@ class Run {
     if (size?.kind === 'number') this.#state.size = size.value
   }
 
-  /** §8.9.7: the data end at the first `EI` that stands alone. */
+  /** §8.9.7. */
   #inlineImage(parser: PdfParser): void {
-    const { bytes, limit } = parser
     this.#add(boxOf(this.#state.matrix, 0, 0, 1, 1), 'image')
-    let at = bytes.indexOf(0x45, parser.position)
-    while (at >= 0 && !isEndOfImage(bytes, at)) at = bytes.indexOf(0x45, at + 1)
-    parser.position = at < 0 ? limit : at + 2
+    skipImageData(parser)
   }
 
   #add(box: Box, what: Painted['what']): void {
     if (box.every(Number.isFinite)) this.#interpreter.painted.push({ box, what })
     else throw new Refusal('PDF_SYNTAX_INVALID', 'coordinates')
   }
-}
-
-function isEndOfImage(bytes: Uint8Array, at: number): boolean {
-  return bytes[at + 1] === 0x49 && isWhiteSpace(bytes[at - 1]) && !isRegular(bytes[at + 2])
 }
 
 function matrixOf(number: (index: number) => number): Matrix {
@@ -391,46 +384,4 @@ function isTurned([a, b, c, d]: Matrix): boolean {
   const upright = Math.abs(b) < 1e-6 && Math.abs(c) < 1e-6
   const sideways = Math.abs(a) < 1e-6 && Math.abs(d) < 1e-6
   return !upright && !sideways
-}
-
-/** An operator is a word that no value begins with; `null` where a value stands here. */
-function readOperator(parser: PdfParser): string | null {
-  const { bytes, position } = parser
-  const first = bytes[position] as number
-  const isLetter =
-    (first >= 0x41 && first <= 0x5a) || (first >= 0x61 && first <= 0x7a) || first === 0x27 || first === 0x22
-  if (!isLetter) return null
-  let end = position
-  while (end < parser.limit && isRegular(bytes[end])) end++
-  const word = String.fromCharCode(...bytes.subarray(position, Math.min(end, position + 16)))
-  if (word === 'true' || word === 'false' || word === 'null') return null
-  parser.position = end
-  return word
-}
-
-/** The data of a content stream, or of an array of them with white space between (§7.8.2). */
-export function contentOf(store: ObjectStore, revision: number, value: PdfValue | undefined): Uint8Array {
-  const resolved = value === undefined ? undefined : store.resolve(value, revision)
-  if (resolved?.kind === 'stream') return store.streamData(resolved, revision)
-  if (resolved?.kind !== 'array') return new Uint8Array(0)
-  const parts: Uint8Array[] = []
-  for (const item of resolved.items) {
-    const part = store.resolve(item, revision)
-    if (part.kind === 'stream') parts.push(store.streamData(part, revision))
-  }
-  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length + 1, 0)).fill(0x0a)
-  let offset = 0
-  for (const part of parts) {
-    joined.set(part, offset)
-    offset += part.length + 1
-  }
-  return joined
-}
-
-/** Runs `read`; what cannot be read gives the reason, but for a budget that ran out. */
-export function readable(read: () => void): string | null {
-  const outcome = attempt(read)
-  if (outcome.ok) return null
-  if (outcome.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(outcome.failure.code, outcome.failure.what)
-  return outcome.failure.code
 }

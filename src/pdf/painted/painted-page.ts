@@ -1,7 +1,8 @@
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { decodeTextString } from '../text-string.ts'
-import { ContentInterpreter, contentOf, type Painted, readable } from './content-interpreter.ts'
+import { ContentInterpreter, type Painted } from './content-interpreter.ts'
+import { contentOf, readable } from './content-stream.ts'
 import { area, type Box, numbersOf } from './geometry.ts'
 
 /** What a page shows as of a revision. */

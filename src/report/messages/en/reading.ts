@@ -73,7 +73,7 @@ export const PDF: Readonly<Record<PdfCode, string>> = {
   PDF_ADDED_OVER_CONTENT:
     'Something was added after this signature over something that it covers[ (page {page}, over: {over})].',
   PDF_READINGS_DIFFER: 'Programs differ on what this file shows.',
-  PDF_REPAIR_TRIGGER: 'Some programs repair this file before they show it ({trigger}).',
+  PDF_REPAIR_TRIGGER: 'Some programs repair this file before they show it[ ({trigger})].',
   PDF_UNACCOUNTED_OCTETS: 'What was added after signing holds data that nothing in it accounts for.',
   PDF_TRAILING_DATA: 'Data follow the end of the document.',
   PDF_NOT_COVERED: 'No signature covers the document as it is today.',

@@ -1,0 +1,61 @@
+import { attempt, Refusal } from '../../core/outcome.ts'
+import { isRegular, isWhiteSpace } from '../character.ts'
+import type { PdfValue } from '../object.ts'
+import type { ObjectStore } from '../object-store.ts'
+import type { PdfParser } from '../parser.ts'
+
+/** The syntax of content streams (ISO 32000-2 §7.8.2): operators behind their operands, and images among them. */
+
+/** An operator is a word that no value begins with; `null` where a value stands here. */
+export function readOperator(parser: PdfParser): string | null {
+  const { bytes, position } = parser
+  const first = bytes[position] as number
+  const isLetter =
+    (first >= 0x41 && first <= 0x5a) || (first >= 0x61 && first <= 0x7a) || first === 0x27 || first === 0x22
+  if (!isLetter) return null
+  let end = position
+  while (end < parser.limit && isRegular(bytes[end])) end++
+  const word = String.fromCharCode(...bytes.subarray(position, Math.min(end, position + 16)))
+  if (word === 'true' || word === 'false' || word === 'null') return null
+  parser.position = end
+  return word
+}
+
+/** §8.9.7: the data of an inline image end at the first `EI` that stands alone. */
+export function skipImageData(parser: PdfParser): void {
+  const { bytes, limit } = parser
+  let at = bytes.indexOf(0x45, parser.position)
+  while (at >= 0 && !isEndOfImage(bytes, at)) at = bytes.indexOf(0x45, at + 1)
+  parser.position = at < 0 ? limit : at + 2
+}
+
+function isEndOfImage(bytes: Uint8Array, at: number): boolean {
+  return bytes[at + 1] === 0x49 && isWhiteSpace(bytes[at - 1]) && !isRegular(bytes[at + 2])
+}
+
+/** The data of a content stream, or of an array of them with white space between (§7.8.2). */
+export function contentOf(store: ObjectStore, revision: number, value: PdfValue | undefined): Uint8Array {
+  const resolved = value === undefined ? undefined : store.resolve(value, revision)
+  if (resolved?.kind === 'stream') return store.streamData(resolved, revision)
+  if (resolved?.kind !== 'array') return new Uint8Array(0)
+  const parts: Uint8Array[] = []
+  for (const item of resolved.items) {
+    const part = store.resolve(item, revision)
+    if (part.kind === 'stream') parts.push(store.streamData(part, revision))
+  }
+  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length + 1, 0)).fill(0x0a)
+  let offset = 0
+  for (const part of parts) {
+    joined.set(part, offset)
+    offset += part.length + 1
+  }
+  return joined
+}
+
+/** Runs `read`; what cannot be read gives the reason, but for a budget that ran out. */
+export function readable(read: () => void): string | null {
+  const outcome = attempt(read)
+  if (outcome.ok) return null
+  if (outcome.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(outcome.failure.code, outcome.failure.what)
+  return outcome.failure.code
+}
