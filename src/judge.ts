@@ -307,10 +307,7 @@ async function judgeOne(
     policy: question.policy,
   })
   const { pdf, signerInfo } = validation.facts
-  const coversToday =
-    pdf === null ||
-    pdf.coversWholeFile ||
-    (validation.changes !== null && validation.changes.category !== 'unexplained')
+  const coversToday = pdf === null || pdf.coversWholeFile || validation.changes?.allowed === true
   const verdict: SignatureVerdict = { validation, role, origin, recognition, decision, coversToday }
   const told = toldOf(validation)
   const identity = signerInfo?.signature ?? new TextEncoder().encode(pdf?.field ?? '')

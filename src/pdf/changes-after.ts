@@ -3,6 +3,7 @@ import type { PdfDocument, PdfSignature } from './types.ts'
 
 const UNTOUCHED: ChangeJudgement = Object.freeze({
   category: 'none',
+  allowed: true,
   addedOver: Object.freeze([]),
   explained: Object.freeze([]),
   unexplained: Object.freeze([]),

@@ -1,8 +1,8 @@
 import { attempt } from '../core/outcome.ts'
 import { addedOver } from './changes/added-over.ts'
 import { compareRevisions } from './changes/compare-revisions.ts'
+import { forbiddenChanges } from './changes/permissions.ts'
 import type {
-  AddedSignature,
   ChangeCategory,
   ChangeJudgement,
   ExplainedKind,
@@ -11,7 +11,6 @@ import type {
   UnexplainedReason,
 } from './changes/types.ts'
 import { SignedPages } from './painted/covered-content.ts'
-import { isLocked } from './signature-reference.ts'
 import type { PdfDocument, PdfSignature } from './types.ts'
 
 export type {
@@ -24,14 +23,11 @@ export type {
   UnexplainedReason,
 } from './changes/types.ts'
 
-/** Explained, and no change to anything that a reader would find. */
-const NO_CHANGE: ReadonlySet<ExplainedKind> = new Set(['same-content', 'structure', 'unreferenced'])
-
 /**
- * Judges, for each signature, what came after it, by an allow-list: validation data and time-stamps (`ltv-only`),
- * further signatures (`signature-added`), and nothing else. Whatever it does not know is `unexplained`, which is never
- * harmless. Filling in other form fields, annotations, and changes of metadata streams are not on the list. Whether an
- * added signature is valid is its own verdict.
+ * Judges, for each signature, what came after it, by an allow-list (ISO 32000-2 §12.8.2.2): validation data and time-stamps,
+ * metadata, form filling, further signatures and fields for them, annotations. Whatever the list does not know is never
+ * harmless; and what it knows has to be permitted by every signature that was there. Whether an added signature is valid is
+ * its own verdict.
  */
 export function judgeChanges(document: PdfDocument): ReadonlyMap<PdfSignature, ChangeJudgement> {
   const { signatures, objects } = document
@@ -74,33 +70,31 @@ function judge(
   if (covered === null) refuse('not-covered')
   else if (steps === null && covered < document.objects.last) refuse('too-large')
   if (document.findings.some(({ code }) => code === 'PDF_TRAILING_DATA')) refuse('trailing-data')
-  for (const { revision, added } of later)
-    for (const { object, field, why } of added.map((one) => ({ ...one, why: forbids(earlier, one) })))
-      if (why !== null) unexplained.push({ object, revision, why, where: field })
+  const category = categoryOf(later, unexplained)
+  for (const change of forbiddenChanges(earlier, later)) unexplained.push(change)
   const over = attempt(() => (covered === null ? [] : addedOver(pages, covered, later)))
   if (!over.ok) refuse(over.failure.code === 'BUDGET_EXHAUSTED' ? 'too-large' : 'unreadable')
   return {
-    category: categoryOf(later, unexplained),
+    category,
+    allowed: unexplained.length === 0,
     addedOver: over.ok ? over.value : [],
     explained: later.flatMap((step) => step.explained),
     unexplained,
   }
 }
 
-function categoryOf(later: readonly RevisionChanges[], unexplained: readonly UnexplainedChange[]): ChangeCategory {
-  if (unexplained.length > 0) return 'unexplained'
-  if (later.some(({ added }) => added.some(({ timeStamp }) => !timeStamp))) return 'signature-added'
-  return later.some(({ explained }) => explained.some(({ what }) => !NO_CHANGE.has(what))) ? 'ltv-only' : 'none'
-}
+/** Explained, and no change to anything that a reader would find. */
+const NO_CHANGE: ReadonlySet<ExplainedKind> = new Set(['same-content', 'structure', 'unreferenced'])
 
-/**
- * What signatures up to this one forbid (ISO 32000-2 §12.8.2.2, §12.8.2.4). Validation data and document time-stamps
- * are always allowed. Level 1 forbids all else; any level forbids a new field that can be seen, which is neither
- * filling in a form nor signing it.
- */
-function forbids(earlier: readonly PdfSignature[], added: AddedSignature): 'not-permitted' | 'field-locked' | null {
-  if (added.timeStamp) return null
-  if (earlier.some(({ docMdp }) => docMdp === 1 || (docMdp !== null && added.newField && added.visible)))
-    return 'not-permitted'
-  return earlier.some(({ fieldMdp }) => fieldMdp !== null && isLocked(fieldMdp, added.field)) ? 'field-locked' : null
+/** The worst of what the revisions changed. */
+function categoryOf(later: readonly RevisionChanges[], unexplained: readonly UnexplainedChange[]): ChangeCategory {
+  if (unexplained.some(({ area }) => area !== 'page')) return 'undefined'
+  if (unexplained.length > 0) return 'content'
+  if (later.some(({ annotated }) => annotated.length > 0)) return 'annotation'
+  const signed = later.some(({ added, prepared }) => prepared.length > 0 || added.some(({ timeStamp }) => !timeStamp))
+  if (signed) return 'signature'
+  if (later.some(({ filled }) => filled.length > 0)) return 'form-filling'
+  const kinds = new Set(later.flatMap(({ explained }) => explained.map(({ what }) => what)))
+  if (kinds.has('metadata')) return 'metadata'
+  return [...kinds].some((what) => !NO_CHANGE.has(what)) ? 'long-term-data' : 'none'
 }

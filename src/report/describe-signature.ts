@@ -125,8 +125,8 @@ function describeCoverage({ facts }: SignatureValidation): CoverageReport {
   }
 }
 
-function describeChanges({ category, explained, unexplained }: ChangeJudgement): ChangesReport {
-  return { category, allowed: category !== 'unexplained', explained, unexplained }
+function describeChanges({ category, allowed, explained, unexplained }: ChangeJudgement): ChangesReport {
+  return { category, allowed, explained, unexplained: unexplained.map(({ area: _, ...change }) => change) }
 }
 
 const describeAnchor = onceForEach(

@@ -94,7 +94,7 @@ describe('a document that is accepted', () => {
     const report = await judged(both, { relyingState: 'SG' })
     expect(report.decision.outcome).toBe('accept')
     expect(report.signatures.map(({ changes, coverage }) => [changes?.category, coverage?.wholeFile])).toEqual([
-      ['signature-added', false],
+      ['signature', false],
       ['none', true],
     ])
   })

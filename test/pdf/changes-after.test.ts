@@ -14,7 +14,7 @@ describe('changesAfter', () => {
   it.each([
     ['nothing follows', [PAGE, SIGNED], '', ['none']],
     ['white space follows', [PAGE, SIGNED], '\n \n', ['none']],
-    ['another signature follows', [PAGE, SIGNED, SIGNED_AGAIN], '', ['signature-added', 'none']],
+    ['another signature follows', [PAGE, SIGNED, SIGNED_AGAIN], '', ['signature', 'none']],
     ['a change follows', [PAGE, SIGNED, { objects: { 4: stream('BT (Evil!) Tj ET') } }], '', ['unexplained']],
     ['octets follow that belong to nothing', [PAGE, SIGNED], 'x', ['unexplained']],
     ['the signature covers no revision', [PAGE, COVERED_BY_NOTHING], '', ['unexplained']],

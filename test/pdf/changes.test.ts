@@ -72,7 +72,7 @@ describe('judgeChanges: validation data', () => {
 
   it('may be added', () => {
     const ltv = followedBy({ objects: DSS })
-    expect(ltv).toMatchObject({ category: 'ltv-only', unexplained: [] })
+    expect(ltv).toMatchObject({ category: 'long-term-data', unexplained: [] })
     expect(what(ltv)).toEqual([
       [1, 'catalog'],
       [10, 'validation-data'],
@@ -89,7 +89,10 @@ describe('judgeChanges: validation data', () => {
       15: stream('x'),
       16: '<< >>',
     }
-    expect(followedBy({ objects: DSS }, { objects: other })).toMatchObject({ category: 'ltv-only', unexplained: [] })
+    expect(followedBy({ objects: DSS }, { objects: other })).toMatchObject({
+      category: 'long-term-data',
+      unexplained: [],
+    })
   })
 
   it.each([
@@ -157,7 +160,7 @@ describe('judgeChanges: validation data', () => {
       { objects: DSS },
       { ...stamp, objects: { ...stamp.objects, 3: `${PAGE_3} /Annots [6 0 R 8 0 R] >>` } },
     )
-    expect(stamped).toMatchObject({ category: 'ltv-only', unexplained: [] })
+    expect(stamped).toMatchObject({ category: 'long-term-data', unexplained: [] })
     expect(what(stamped)).toContainEqual([8, 'document-time-stamp'])
   })
 })
@@ -170,7 +173,7 @@ describe('judgeChanges: signatures', () => {
       11: '<< /Type /Font >>',
     })
     const judgement = followedBy(visible)
-    expect(judgement).toMatchObject({ category: 'signature-added', unexplained: [] })
+    expect(judgement).toMatchObject({ category: 'signature', unexplained: [] })
     expect(judgement.explained).toContainEqual({
       object: 8,
       revision: 2,
@@ -195,7 +198,7 @@ describe('judgeChanges: signatures', () => {
       8: '<< /FT /Sig /T (Sig2) /V 9 0 R /Kids [10 0 R] >>',
       10: '<< /Type /Annot /Subtype /Widget /Parent 8 0 R /Rect [1 2 3 4] /P 3 0 R >>',
     })
-    expect(followedBy(apart)).toMatchObject({ category: 'signature-added', unexplained: [] })
+    expect(followedBy(apart)).toMatchObject({ category: 'signature', unexplained: [] })
   })
 
   const EMPTY = withObjects(SIGNED, {
@@ -212,7 +215,7 @@ describe('judgeChanges: signatures', () => {
 
   it('may be filled into an empty field, within its rectangle', () => {
     const judgement = judge(buildPdf([PAGE, EMPTY, { objects: FILLED }]))
-    expect(judgement).toMatchObject({ category: 'signature-added', unexplained: [] })
+    expect(judgement).toMatchObject({ category: 'signature', unexplained: [] })
     expect(judgement.explained).toContainEqual({
       object: 8,
       revision: 2,
@@ -286,12 +289,12 @@ describe('judgeChanges: signatures', () => {
     const form = (entries: string) =>
       withObjects(SIGNED_AGAIN, { 5: `<< /Fields [6 0 R 8 0 R] /SigFlags 3 ${entries} >>` })
     const fonts = '/DA (/Helv 0 Tf) /DR << /Font << /Helv << /Type /Font >> >> >>'
-    expect(followedBy(form(fonts)).category).toBe('signature-added')
+    expect(followedBy(form(fonts)).category).toBe('signature')
     expect(why(followedBy(form(`${fonts} /NeedAppearances true`)))).toContainEqual([5, 'changed', 'NeedAppearances'])
     const start = (entries: string) => withObjects(SIGNED, { 5: `<< /Fields [6 0 R] /SigFlags 3 ${entries} >>` })
     const from = (before: string, now: string) => judge(buildPdf([PAGE, start(before), form(now)]))
     const more = '/DA (/Helv 0 Tf) /DR << /Font << /Helv << /Type /Font >> /New << >> >> /XObject << >> >>'
-    expect(from(fonts, more).category).toBe('signature-added')
+    expect(from(fonts, more).category).toBe('signature')
     expect(why(from(`${fonts} /NeedAppearances true`, `${more} /NeedAppearances true`))).toEqual([[5, 'changed', 'DR']])
     expect(why(from(fonts, fonts.replace('/Type /Font', '')))).toEqual([[5, 'changed', 'DR']])
     expect(why(from(fonts, fonts.replace('Helv 0', 'Helv 9')))).toEqual([[5, 'changed', 'DA']])
@@ -307,11 +310,11 @@ describe('judgeChanges: what earlier signatures permit', () => {
 
   it.each([
     [1, SIGNED_AGAIN, 'unexplained'],
-    [2, SIGNED_AGAIN, 'signature-added'],
-    [3, SIGNED_AGAIN, 'signature-added'],
+    [2, SIGNED_AGAIN, 'signature'],
+    [3, SIGNED_AGAIN, 'signature'],
     [2, visible, 'unexplained'],
     [3, visible, 'unexplained'],
-    [1, withObjects(SIGNED_AGAIN, { 9: signature('/SubFilter /ETSI.RFC3161') }), 'ltv-only'],
+    [1, withObjects(SIGNED_AGAIN, { 9: signature('/SubFilter /ETSI.RFC3161') }), 'long-term-data'],
     [2, withObjects(visible, { 9: signature('/SubFilter /ETSI.RFC3161') }), 'unexplained'],
   ] as const)('DocMDP level %d: case %#', (level, later, category) => {
     const judgement = judge(buildPdf([PAGE, docMdp(level), later]))
@@ -333,9 +336,9 @@ describe('judgeChanges: what earlier signatures permit', () => {
   it.each([
     ['/Action /All', 'unexplained'],
     ['/Action /Include /Fields [(Sig2)]', 'unexplained'],
-    ['/Action /Include /Fields [(Sig)]', 'signature-added'],
+    ['/Action /Include /Fields [(Sig)]', 'signature'],
     ['/Action /Exclude /Fields [(Sig1)]', 'unexplained'],
-    ['/Action /Exclude /Fields [(Sig2)]', 'signature-added'],
+    ['/Action /Exclude /Fields [(Sig2)]', 'signature'],
   ])('FieldMDP %s', (parameters, category) => {
     const sign = withObjects(SIGNED, {
       7: reference(`/TransformMethod /FieldMDP /TransformParams << ${parameters} >>`),
@@ -365,7 +368,7 @@ describe('judgeChanges: metadata', () => {
       10: xmp('2027-01-01T00:00:00+07:00'),
       11: '<< /Title (T) /ModDate (D:2027) /Producer (P) /CreationDate (D:2025) >>',
     })
-    expect(saved).toMatchObject({ category: 'ltv-only', unexplained: [] })
+    expect(saved).toMatchObject({ category: 'long-term-data', unexplained: [] })
     expect(what(saved)).toEqual([
       [10, 'information'],
       [11, 'information'],

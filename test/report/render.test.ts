@@ -155,8 +155,8 @@ describe('whether it is intact', () => {
   })
 
   it.each([
-    ['ltv-only', 'only evidence for later checks'],
-    ['signature-added', 'further signatures were added, and nothing else'],
+    ['long-term-data', 'only evidence for later checks'],
+    ['signature', 'further signatures were added, and nothing else'],
   ] as const)('explains %s', async (category, words) => {
     const changes = { category, allowed: true, explained: [], unexplained: [] }
     const intact = await readerOf({ coverage: earlier, changes }, 'Intact')
@@ -166,7 +166,7 @@ describe('whether it is intact', () => {
 
   it('says where a later signature is shown', async () => {
     const explained = [{ object: 9, revision: 2, what: 'signature', field: 'Second', page: 3 }] as const
-    const changes = { category: 'signature-added', allowed: true, explained, unexplained: [] } as const
+    const changes = { category: 'signature', allowed: true, explained, unexplained: [] } as const
     expect(await readerOf({ coverage: earlier, changes }, 'Intact')).toContain('in the field Second is shown on page 3')
   })
 

@@ -3,6 +3,7 @@ import { decodeTextString } from '../text-string.ts'
 import type { PdfSignature } from '../types.ts'
 import type { Comparison } from './comparison.ts'
 import { isEmptyRectangle, rectangleOf } from './rectangle.ts'
+import type { ExplainedKind } from './types.ts'
 
 /** What signing changes in a field that was there before, or in its widgets. */
 const FILLED: ReadonlySet<string> = new Set(['V', 'AP', 'F', 'M', 'Type', 'Kids'])
@@ -77,8 +78,8 @@ export function fillField(
 }
 
 /**
- * A new field at the end of /Fields, which has to be a signature field with a signature. `names`: those of the fields
- * before it.
+ * A new field at the end of /Fields, which has to be a signature field, with a signature or for one to come. `names`: those
+ * of the fields before it.
  */
 export function addField(comparison: Comparison, number: number, names: Set<string>): void {
   const field = newDictionary(comparison, number, NEW_FIELD)
@@ -98,7 +99,8 @@ export function addField(comparison: Comparison, number: number, names: Set<stri
   if (field === null || widgets === null) comparison.refuse(number, 'not-a-signature', 'Fields')
   else {
     names.add(name)
-    addSignature(comparison, number, name, widgets, entryOf(field, 'V'), true)
+    if (entryOf(field, 'V') === undefined) prepareField(comparison, number, name, widgets)
+    else addSignature(comparison, number, name, widgets, entryOf(field, 'V'), true)
   }
 }
 
@@ -134,6 +136,26 @@ function newDictionary(comparison: Comparison, number: number, keys: ReadonlySet
   return value?.kind === 'dictionary' && [...value.entries.keys()].every((key) => keys.has(key)) ? value : null
 }
 
+/** Several parties are to sign, and each finds its field prepared. */
+function prepareField(comparison: Comparison, number: number, field: string, widgets: readonly Widget[]): void {
+  if (!widgets.every(({ dictionary }) => hasPlainFlags(dictionary))) {
+    comparison.refuse(number, 'not-a-signature', 'F')
+    return
+  }
+  explainWidgets(comparison, field, widgets, 'signature-field')
+  const visible = widgets.some(({ dictionary }) => isVisible(comparison, dictionary))
+  const objects = widgets.map(({ object }) => object)
+  comparison.prepared.push({ field, object: number, visible, widgets: objects })
+}
+
+function explainWidgets(comparison: Comparison, field: string, widgets: readonly Widget[], what: ExplainedKind): void {
+  for (const { object, dictionary } of widgets) {
+    if (comparison.isRedefined(object)) comparison.explain(object, what)
+    comparison.newWidgets.set(object, { field, dictionary, page: null })
+    for (const [key, entry] of dictionary.entries) if (!LINKS.has(key)) comparison.absorb(entry, what)
+  }
+}
+
 function addSignature(
   comparison: Comparison,
   number: number,
@@ -151,11 +173,7 @@ function addSignature(
   const timeStamp = signature.kind === 'document-time-stamp' && !visible
   const what = timeStamp ? 'document-time-stamp' : 'signature'
   comparison.absorb(value, what)
-  for (const { object, dictionary } of widgets) {
-    if (comparison.isRedefined(object)) comparison.explain(object, what)
-    comparison.newWidgets.set(object, { field, dictionary, page: null })
-    for (const [key, entry] of dictionary.entries) if (!LINKS.has(key)) comparison.absorb(entry, what)
-  }
+  explainWidgets(comparison, field, widgets, what)
   const objects = widgets.map(({ object }) => object)
   comparison.added.push({ field, object: number, timeStamp, newField, visible, widgets: objects })
 }

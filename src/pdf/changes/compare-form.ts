@@ -3,6 +3,7 @@ import { decodeTextString } from '../text-string.ts'
 import { addField, fillField } from './added-signature.ts'
 import { compareDefaults } from './compare-form-defaults.ts'
 import type { Comparison } from './comparison.ts'
+import { fillFormField, isFillable } from './fill-form-field.ts'
 import type { Place } from './roles.ts'
 
 const RULED: ReadonlySet<string> = new Set(['DA', 'DR', 'Fields', 'SigFlags'])
@@ -132,6 +133,8 @@ function compareField(
   const isNew = field.type === 'Sig' && !field.hadValue && entryOf(after, 'V') !== undefined
   const fields = numbers.filter((kid) => isField(comparison, kid))
   if (isNew && fields.length === 0) fillField(comparison, number, field.name, before, after, numbers)
+  else if (isFillable(field.type) && fields.length === 0)
+    fillFormField(comparison, number, field, before, after, numbers)
   else comparison.compareEntries(before, after, number, undefined, KIDS)
   return fields
 }

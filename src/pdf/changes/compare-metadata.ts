@@ -54,7 +54,38 @@ export function compareMetadata(
     maskedText(comparison, newer, comparison.newer),
   ]
   if (olderText !== null && olderText === newerText) comparison.explainReference(before, after, 'information')
+  else if (olderText !== null && newerText !== null && keepsDescription(olderText, newerText))
+    comparison.explainReference(before, after, 'metadata')
   else comparison.refuse(after.number, 'changed', 'Metadata')
+}
+
+/** What a reader shows of the metadata: the title and the like. Whoever writes them anew says the same. */
+const SHOWN = ['dc:title', 'dc:description', 'dc:creator', 'dc:subject', 'pdf:Keywords']
+
+function keepsDescription(before: string, after: string): boolean {
+  return SHOWN.every((name) => {
+    const was = textOf(before, name)
+    return was === '' || was === textOf(after, name)
+  })
+}
+
+/** The text of an element without its markup; attributes are another way to say it. */
+function textOf(xml: string, name: string): string {
+  const start = xml.indexOf(`<${name}`)
+  const end = start < 0 ? -1 : xml.indexOf(`</${name}>`, start)
+  if (end >= 0) {
+    const inner = xml.slice(xml.indexOf('>', start) + 1, end)
+    return inner
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+  }
+  const attribute = xml.indexOf(` ${name}=`)
+  if (attribute < 0) return ''
+  const quote = xml[attribute + name.length + 2] as string
+  const from = attribute + name.length + 3
+  const to = xml.indexOf(quote, from)
+  return to < 0 ? '' : xml.slice(from, to).trim()
 }
 
 const MASKED = 'xmp:ModifyDate|xmp:MetadataDate|xmpMM:InstanceID|x:xmptk'

@@ -1,4 +1,5 @@
 import { entryOf, type PdfDictionary, type PdfValue, sameReference } from '../object.ts'
+import { addAnnotation } from './added-annotation.ts'
 import type { Comparison } from './comparison.ts'
 import type { Place } from './roles.ts'
 
@@ -13,6 +14,17 @@ const WIDGET: Place = { roles: ['field'] }
  * Only /Annots of a page may gain something, at its end: the widgets of new signature fields.
  */
 export function comparePages(
+  comparison: Comparison,
+  catalog: number,
+  before: PdfValue | undefined,
+  after: PdfValue | undefined,
+): void {
+  comparison.area = 'page'
+  compareTree(comparison, catalog, before, after)
+  comparison.area = 'document'
+}
+
+function compareTree(
   comparison: Comparison,
   catalog: number,
   before: PdfValue | undefined,
@@ -71,6 +83,8 @@ function compareAnnotations(
   for (const [i, annotation] of newer.items.entries()) {
     const widget = annotation.kind === 'reference' ? comparison.newWidgets.get(annotation.number) : undefined
     if (i < kept.length) comparison.compare(kept[i], annotation, holder, 'Annots', WIDGET)
+    else if (widget === undefined && annotation.kind === 'reference')
+      comparison.guard(annotation.number, () => addAnnotation(comparison, annotation.number, page))
     else if (widget === undefined || widget.page !== null) comparison.refuse(holder, 'changed', 'Annots')
     if (widget !== undefined) widget.page = page
   }

@@ -37,7 +37,8 @@ export function compareRevisions(
       const what = comparison.wasRefused(number) ? null : kindOfChange(comparison, number)
       if (what !== null) explained.push(describe(comparison, number, what))
     })
-  return { revision: newer, explained, unexplained: comparison.unexplained, added: comparison.added }
+  const { unexplained, added, filled, prepared, annotated } = comparison
+  return { revision: newer, explained, unexplained, added, filled, prepared, annotated }
 }
 
 function existedUnused(comparison: Comparison, number: number): boolean {

@@ -12,8 +12,17 @@ import {
 import type { ObjectStore } from '../object-store.ts'
 import type { PdfSignature } from '../types.ts'
 import { isDestination, type Place, placeOf, type Role, TARGET } from './roles.ts'
-import { sameScalar } from './same-value.ts'
-import type { AddedSignature, ExplainedKind, UnexplainedChange, UnexplainedReason } from './types.ts'
+import { sameScalar, sameValue } from './same-value.ts'
+import type {
+  AddedAnnotation,
+  AddedSignature,
+  ChangeArea,
+  ExplainedKind,
+  FilledField,
+  PreparedField,
+  UnexplainedChange,
+  UnexplainedReason,
+} from './types.ts'
 
 /** A widget annotation that a new signature field brings along. */
 export interface NewWidget {
@@ -49,13 +58,18 @@ export class Comparison {
   readonly explained: Map<number, ExplainedKind> = new Map()
   readonly unexplained: UnexplainedChange[] = []
   readonly added: AddedSignature[] = []
+  readonly filled: FilledField[] = []
+  readonly prepared: PreparedField[] = []
+  readonly annotated: AddedAnnotation[] = []
+  /** What is being compared: what is refused below a page is page content. */
+  area: ChangeArea = 'document'
   readonly newWidgets: Map<number, NewWidget> = new Map()
   readonly #taken = new Map<number, Role>()
   readonly #queued = new Set<number>()
-  readonly #queue: { readonly number: number; readonly map: boolean }[] = []
+  readonly #queue: { readonly number: number; readonly map: boolean; readonly area: ChangeArea }[] = []
   readonly #maps = new Set<number>()
   /** Objects that something leads back to, or names as a target, with the roles in which a rule may answer for them. */
-  readonly #backward: { readonly number: number; readonly roles: readonly Role[] }[] = []
+  readonly #backward: { readonly number: number; readonly roles: readonly Role[]; readonly area: ChangeArea }[] = []
   readonly #ledBackTo = new Map<number, readonly Role[]>()
   readonly #refused = new Set<number | null>()
 
@@ -87,6 +101,11 @@ export class Comparison {
     const [before, after] = [this.objectBefore(number), this.objectAfter(number)]
     if (before?.value.kind !== 'dictionary' || after?.value.kind !== 'dictionary') return null
     return before.generation === after.generation ? { before: before.value, after: after.value } : null
+  }
+
+  /** As written; references are the same by number. */
+  sameValue(before: PdfValue | undefined, after: PdfValue | undefined): boolean {
+    return before === undefined || after === undefined ? before === after : sameValue(before, after)
   }
 
   /** Whether the object has another definition than before (perhaps of the same value). */
@@ -133,7 +152,13 @@ export class Comparison {
   refuse(object: number | null, why: UnexplainedReason, where?: string): void {
     if (this.#refused.has(object)) return
     this.#refused.add(object)
-    this.unexplained.push({ object, revision: this.newer, why, ...(where === undefined ? {} : { where }) })
+    this.unexplained.push({
+      object,
+      revision: this.newer,
+      why,
+      area: this.area,
+      ...(where === undefined ? {} : { where }),
+    })
   }
 
   /** To be compared strictly. `map`: in the role of a dictionary whose keys mean nothing. */
@@ -141,14 +166,14 @@ export class Comparison {
     const queued = map ? this.#maps : this.#queued
     if (queued.has(number)) return
     queued.add(number)
-    this.#queue.push({ number, map })
+    this.#queue.push({ number, map, area: this.area })
   }
 
   /** A reference that gives no role of its own: unless a rule answers for the object, it is compared strictly. */
   #enqueueBackward(number: number, roles: readonly Role[]): void {
     if (this.#ledBackTo.get(number) === roles) return
     this.#ledBackTo.set(number, roles)
-    this.#backward.push({ number, roles })
+    this.#backward.push({ number, roles, area: this.area })
   }
 
   /** Compares what is queued, and what that refers to, until nothing is left. */
@@ -158,11 +183,13 @@ export class Comparison {
       if (next === undefined) {
         const target = this.#backward.pop()
         if (target === undefined) return
+        this.area = target.area
         const role = this.#taken.get(target.number)
         if (role === undefined || !target.roles.includes(role)) this.enqueue(target.number)
         continue
       }
       this.store.budget.spend('pdfObjects')
+      this.area = next.area
       this.guard(next.number, () => this.#compareObject(next.number, next.map ? MAP : undefined))
     }
   }

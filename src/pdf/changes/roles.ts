@@ -4,7 +4,7 @@
  */
 
 /** Roles in which a rule answers for what changes. In any other role an object stays as it is. */
-export type Role = 'catalog' | 'form' | 'field' | 'page' | 'page-tree'
+export type Role = 'catalog' | 'form' | 'field' | 'appearance' | 'page' | 'page-tree'
 
 /** What is known of the place that a value stands in. */
 export interface Place {

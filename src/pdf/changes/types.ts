@@ -15,6 +15,10 @@ export type ExplainedKind =
   | 'page-annotations' // /Annots of a page, for the widget of a signature that was added
   | 'document-time-stamp' // a document time-stamp, and its invisible field
   | 'signature' // a signature, with its field and the field's appearance
+  | 'signature-field' // a field for a signature that is still to come
+  | 'form-field' // the value of a form field, and how the field shows it
+  | 'annotation' // a comment or mark on a page
+  | 'metadata' // the metadata stream, written anew
 
 export type ChangeRectangle = readonly [number, number, number, number]
 
@@ -50,9 +54,44 @@ export interface UnexplainedChange {
   readonly why: UnexplainedReason
   /** The entry that changed: `Contents`, `Fields`. */
   readonly where?: string
+  readonly area?: ChangeArea
 }
 
-export type ChangeCategory = 'none' | 'ltv-only' | 'signature-added' | 'unexplained'
+/** Whether a page shows it, as far as that is known. */
+export type ChangeArea = 'page' | 'document'
+
+/** A form field that was filled in. */
+export interface FilledField {
+  readonly field: string
+  readonly object: number
+}
+
+/** A field for a signature that is still to come. */
+export interface PreparedField {
+  readonly field: string
+  readonly object: number
+  readonly visible: boolean
+  readonly widgets: readonly number[]
+}
+
+/** An annotation that was added to a page. */
+export interface AddedAnnotation {
+  readonly object: number
+  readonly page: number
+  readonly subtype: string
+  readonly rectangle: ChangeRectangle | null
+}
+
+/** What later revisions changed, from the mildest on; the worst is that of the signature. */
+export type ChangeCategory =
+  | 'none'
+  | 'long-term-data' // certificates, status answers, time-stamps
+  | 'metadata' // the metadata stream and the document information
+  | 'form-filling' // values of form fields
+  | 'signature' // further signatures, and fields for them
+  | 'annotation' // comments and marks on pages
+  | 'content' // what pages show
+  | 'undefined' // anything else
 
 /** Something that was added lies over something that was signed. */
 export interface AddedOver {
@@ -64,6 +103,8 @@ export interface AddedOver {
 
 export interface ChangeJudgement {
   readonly category: ChangeCategory
+  /** Whether each of them is known, and permitted by all signatures that were there. */
+  readonly allowed: boolean
   readonly addedOver: readonly AddedOver[]
   readonly explained: readonly ExplainedChange[]
   readonly unexplained: readonly UnexplainedChange[]
@@ -86,4 +127,7 @@ export interface RevisionChanges {
   readonly explained: readonly ExplainedChange[]
   readonly unexplained: readonly UnexplainedChange[]
   readonly added: readonly AddedSignature[]
+  readonly filled: readonly FilledField[]
+  readonly prepared: readonly PreparedField[]
+  readonly annotated: readonly AddedAnnotation[]
 }

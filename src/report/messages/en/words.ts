@@ -72,9 +72,13 @@ export const WORDS: Words = {
   },
   changes: {
     none: 'Nothing was changed after it.',
-    'ltv-only': 'After it, only evidence for later checks (certificates, status answers, time-stamps) was added.',
-    'signature-added': 'After it, further signatures were added, and nothing else.',
-    unexplained: 'After it, the document was changed in ways that are not known to be harmless.',
+    'long-term-data': 'After it, only evidence for later checks (certificates, status answers, time-stamps) was added.',
+    metadata: 'After it, the description of the document (metadata) was written anew.',
+    'form-filling': 'After it, form fields were filled in.',
+    signature: 'After it, signatures or fields for signatures were added.',
+    annotation: 'After it, comments or marks were put on the pages.',
+    content: 'After it, what the pages show was changed.',
+    undefined: 'After it, the document was changed in ways that are not known to be harmless.',
   },
   explained: {
     'same-content': 'written again, with the same value',
@@ -88,6 +92,10 @@ export const WORDS: Words = {
     'page-annotations': 'place of a signature on its page',
     'document-time-stamp': 'document time-stamp',
     signature: 'signature',
+    'signature-field': 'field for a signature',
+    'form-field': 'form field filled in',
+    annotation: 'comment or mark on a page',
+    metadata: 'metadata',
   },
   unexplained: {
     changed: 'changed',

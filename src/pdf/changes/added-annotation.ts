@@ -1,0 +1,58 @@
+import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import type { Comparison } from './comparison.ts'
+import { rectangleOf } from './rectangle.ts'
+
+/** Markup annotations (ISO 32000-2 table 171): comments and marks. Links, media, files and scripts are none of them. */
+const MARKUP: ReadonlySet<string> = new Set([
+  'Text',
+  'FreeText',
+  'Line',
+  'Square',
+  'Circle',
+  'Polygon',
+  'PolyLine',
+  'Highlight',
+  'Underline',
+  'Squiggly',
+  'StrikeOut',
+  'Stamp',
+  'Caret',
+  'Ink',
+  'Popup',
+])
+
+/** Tables 166, 172 and those of the markup annotations: no actions, no optional content, no files. */
+const KEYS: ReadonlySet<string> = new Set(
+  (
+    'Type Subtype Rect Contents P NM M F AP AS Border BS BE C CA ca T Popup RC CreationDate IRT Subj RT IT Name Open Parent QuadPoints ' +
+    'L LE IC LL LLE Cap CP CO CL DA DS Q RD InkList Vertices Sy StateModel State StructParent Lang'
+  ).split(' '),
+)
+
+/** Links to what is there already. */
+const LINKS: ReadonlySet<string> = new Set(['P', 'IRT', 'Parent', 'Popup'])
+
+/** An annotation at the end of /Annots: under a number that had no object, with no entries but these. */
+export function addAnnotation(comparison: Comparison, number: number, page: number): void {
+  const value = comparison.objectBefore(number) === null ? comparison.objectAfter(number)?.value : undefined
+  const subtype = value?.kind === 'dictionary' ? nameOf(entryOf(value, 'Subtype')) : null
+  if (value?.kind !== 'dictionary' || subtype === null || !MARKUP.has(subtype) || !isPlain(value)) {
+    comparison.refuse(number, 'defined', 'Annots')
+    return
+  }
+  comparison.explain(number, 'annotation')
+  for (const [key, entry] of value.entries) if (!LINKS.has(key)) absorbNew(comparison, entry)
+  const rectangle = rectangleOf(comparison.after(entryOf(value, 'Rect')))
+  comparison.annotated.push({ object: number, page, subtype, rectangle })
+}
+
+function isPlain(annotation: PdfDictionary): boolean {
+  const flags = entryOf(annotation, 'F')
+  return (
+    [...annotation.entries.keys()].every((key) => KEYS.has(key)) && (flags === undefined || naturalOf(flags) !== null)
+  )
+}
+
+function absorbNew(comparison: Comparison, value: PdfValue): void {
+  comparison.absorb(value, 'annotation')
+}

@@ -1,0 +1,39 @@
+import { isLocked } from '../signature-reference.ts'
+import type { PdfSignature } from '../types.ts'
+import type { RevisionChanges, UnexplainedChange } from './types.ts'
+
+/**
+ * What signatures up to the one that is asked about forbid of later changes (ISO 32000-2 §12.8.2.2 DocMDP, §12.8.2.4 FieldMDP).
+ * The strictest of all of them holds, wherever they stand. Without any, it is as with P 2: forms may be filled in and signed, and
+ * nothing may be written on the pages. Validation data and document time-stamps are always allowed.
+ */
+export function forbiddenChanges(
+  earlier: readonly PdfSignature[],
+  later: readonly RevisionChanges[],
+): readonly UnexplainedChange[] {
+  const certified = earlier.flatMap(({ docMdp }) => (docMdp === null ? [] : [docMdp]))
+  const permission = Math.min(3, ...(certified.length === 0 ? [2] : certified))
+  const locked = (field: string) => earlier.some(({ fieldMdp }) => fieldMdp !== null && isLocked(fieldMdp, field))
+  const found: UnexplainedChange[] = []
+  for (const { revision, added, prepared, filled, annotated, explained } of later) {
+    const forbid = (object: number | null, where: string, why: 'not-permitted' | 'field-locked' = 'not-permitted') =>
+      found.push({ object, revision, why, where })
+    for (const { object, field, timeStamp, newField, visible } of added) {
+      if (timeStamp) continue
+      // A new field that can be seen is neither filling in a form nor signing it.
+      if (permission === 1 || (certified.length > 0 && newField && visible)) forbid(object, field)
+      else if (locked(field)) forbid(object, field, 'field-locked')
+    }
+    for (const { object, field, visible } of prepared) {
+      if (permission === 1 || (certified.length > 0 && visible)) forbid(object, field)
+      else if (locked(field)) forbid(object, field, 'field-locked')
+    }
+    for (const { object, field } of filled) {
+      if (permission === 1) forbid(object, field)
+      else if (locked(field)) forbid(object, field, 'field-locked')
+    }
+    for (const { object, subtype } of annotated) if (permission < 3) forbid(object, subtype)
+    for (const { object, what } of explained) if (what === 'metadata' && permission === 1) forbid(object, 'Metadata')
+  }
+  return found
+}
