@@ -207,7 +207,7 @@ describe('a document that is to be reviewed', () => {
       expect(onlySignature(report)).toMatchObject({
         indication: 'INDETERMINATE',
         integrity: { digest: 'verified', signature: 'verified' },
-        changes: { category: 'unexplained', allowed: false },
+        changes: { category: 'content', allowed: false },
         coverage: { wholeFile: false, followedBy: { revisions: 1 } },
       })
     }

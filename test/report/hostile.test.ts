@@ -54,7 +54,7 @@ function reportSaying(said: string): Report {
     },
     algorithms: { digest: said, signature: said, key: said },
     changes: {
-      category: 'unexplained',
+      category: 'undefined',
       allowed: false,
       explained: [{ object: 1, revision: 1, what: 'signature', field: said, page: 1 }],
       unexplained: [{ object: 1, revision: 1, why: 'changed', where: said }],

@@ -176,7 +176,7 @@ describe('whether it is intact', () => {
       indication: 'INDETERMINATE',
       subIndication: 'SIG_CONSTRAINTS_FAILURE',
       coverage: earlier,
-      changes: { category: 'unexplained', allowed: false, explained: [], unexplained },
+      changes: { category: 'undefined', allowed: false, explained: [], unexplained },
       findings: [failure('PDF_LATER_CHANGES_NOT_JUDGED', { changes: 1 })],
     }
     const intact = await readerOf(changed, 'Intact')

@@ -124,7 +124,16 @@ export const ENUMS: readonly (readonly [pointer: string, values: readonly string
   ['/$defs/checked', all<CheckedReport>({ verified: true, invalid: true, unsupported: true, 'not-checked': true })],
   [
     '/$defs/changes/properties/category',
-    all<ChangeCategory>({ none: true, 'ltv-only': true, 'signature-added': true, unexplained: true }),
+    all<ChangeCategory>({
+      none: true,
+      'long-term-data': true,
+      metadata: true,
+      'form-filling': true,
+      signature: true,
+      annotation: true,
+      content: true,
+      undefined: true,
+    }),
   ],
   [
     '/$defs/explainedChange/properties/what',
@@ -140,6 +149,10 @@ export const ENUMS: readonly (readonly [pointer: string, values: readonly string
       'page-annotations': true,
       'document-time-stamp': true,
       signature: true,
+      'signature-field': true,
+      'form-field': true,
+      annotation: true,
+      metadata: true,
     }),
   ],
   [

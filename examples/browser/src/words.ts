@@ -61,9 +61,13 @@ export const USE: Readonly<Record<Report['question']['use'], string>> = {
 
 export const CHANGES: Readonly<Record<NonNullable<SignatureReport['changes']>['category'], string>> = {
   none: 'Nothing was changed after it.',
-  'ltv-only': 'After it, only evidence for later checks was added.',
-  'signature-added': 'After it, further signatures were added, and nothing else.',
-  unexplained: 'After it, the document was changed in ways that are not known to be harmless.',
+  'long-term-data': 'After it, only evidence for later checks was added.',
+  metadata: 'After it, the description of the document was written anew.',
+  'form-filling': 'After it, form fields were filled in.',
+  signature: 'After it, signatures or fields for signatures were added.',
+  annotation: 'After it, comments or marks were put on the pages.',
+  content: 'After it, what the pages show was changed.',
+  undefined: 'After it, the document was changed in ways that are not known to be harmless.',
 }
 
 export const STANDING = {
