@@ -207,7 +207,7 @@ describe('a document that is to be reviewed', () => {
       expect(onlySignature(report)).toMatchObject({
         indication: 'INDETERMINATE',
         integrity: { digest: 'verified', signature: 'verified' },
-        changes: { category: 'annotation', allowed: false },
+        changes: { allowed: false },
         coverage: { wholeFile: false, followedBy: { revisions: 1 } },
       })
     }
