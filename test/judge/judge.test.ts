@@ -193,13 +193,14 @@ describe('a document that is to be reviewed', () => {
     })
   })
 
-  it('was changed afterwards: text, a comment, a field', async () => {
+  it('was changed afterwards: text, a comment, a field that a certification closes', async () => {
     const pdf = createPdf({ textField: 'Quantity' })
     const document = await signed('ID', { pdf })
+    const certified = await signed('ID', { pdf, certification: 1 })
     for (const later of [
       replacePageText(document, { title: 'Testbed Agreement', lines: ['2. The buyer pays nothing.'] }),
       addComment(document, 'Paid.'),
-      fillTextField(document, '1,000,000'),
+      fillTextField(certified, '1,000,000'),
     ]) {
       const report = await judged(later, { relyingState: 'ID' })
       expect(report.decision.outcome).toBe('review')
@@ -211,6 +212,13 @@ describe('a document that is to be reviewed', () => {
         coverage: { wholeFile: false, followedBy: { revisions: 1 } },
       })
     }
+  })
+
+  it('may have a form field filled in that was there, which is told', async () => {
+    const document = await signed('ID', { pdf: createPdf({ textField: 'Quantity' }) })
+    const report = await judged(fillTextField(document, '12'), { relyingState: 'ID' })
+    expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
+    expect(onlySignature(report).changes).toMatchObject({ category: 'form-filling', allowed: true })
   })
 
   it('is a detached CMS without its content', async () => {
