@@ -196,7 +196,11 @@ describe('a document that is to be reviewed', () => {
   it('was changed afterwards: text, a comment, a field that a certification closes', async () => {
     const pdf = createPdf({ textField: 'Quantity' })
     const document = await signed('ID', { pdf })
-    const certified = await signed('ID', { pdf, certification: 1 })
+    const certified = await signPdf(pdf, {
+      subFilter: 'adbe.pkcs7.detached',
+      certification: 1,
+      sign: async (bytes) => signCms(bytes, { credential: await credential('ID') }),
+    })
     for (const later of [
       replacePageText(document, { title: 'Testbed Agreement', lines: ['2. The buyer pays nothing.'] }),
       addComment(document, 'Paid.'),
