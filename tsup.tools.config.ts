@@ -17,6 +17,8 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     'conformance-pkits-files': 'conformance/public/run-files.ts',
     'compare-pdfsig': 'conformance/compare-pdfsig.ts',
     readers: 'attacks/readers/main.ts',
+    updates: 'conformance/updates/main.ts',
+    'updates-check': 'conformance/updates/check.ts',
   },
   outDir: 'build',
   format: 'esm',

@@ -1,6 +1,9 @@
 import type { Raster, Seen } from './readers.ts'
 
-/** Whether a reader shows two documents alike: as many pages, each with the same pixels. What it refuses, it shows like nothing else. */
+/**
+ * Whether a reader shows two documents alike: as many pages, each with the same pixels. What it refuses, it shows like
+ * nothing else.
+ */
 export function looksAlike(one: Seen, other: Seen): boolean {
   if ('error' in one || 'error' in other) return 'error' in one && 'error' in other
   return (

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { installReaders, type Reader, type ReaderName, startReaders } from './readers.ts'
 
 /**
- * `npm run readers -- FOLDER [--install] [--seconds 5] [--scale 0.5]`: which readers there are on this machine, and the milliseconds that each
- * takes for a document of the folder, one after the other in one process. `--install` gets from npm and PyPI what is lacking.
+ * `npm run readers -- FOLDER [--install] [--seconds 5] [--scale 0.5]`: which readers there are on this machine, and the
+ * milliseconds that each takes for a document of the folder, one after the other in one process. `--install` gets from
+ * npm and PyPI what is lacking.
  */
 const ALL: readonly ReaderName[] = ['pdfjs', 'poppler', 'mupdf', 'pdfium', 'pymupdf', 'pdftoppm']
 

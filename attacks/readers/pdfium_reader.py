@@ -28,9 +28,8 @@ def read(octets, scale):
             page = document[number]
             bitmap = page.render(scale=scale, may_draw_forms=True)
             words = page.get_textpage()
-            pages.append(
-                {"width": bitmap.width, "height": bitmap.height, "pixels": packed(bitmap), "text": words.get_text_range()}
-            )
+            size = {"width": bitmap.width, "height": bitmap.height}
+            pages.append({**size, "pixels": packed(bitmap), "text": words.get_text_range()})
             words.close()
             bitmap.close()
             page.close()

@@ -1,6 +1,6 @@
 /**
- * PDF.js with the canvas that it finds beside itself (@napi-rs/canvas), both from npm: `node pdfjs-reader.mjs FOLDER`, where FOLDER has a
- * `node_modules` with pdfjs-dist.
+ * PDF.js with the canvas that it finds beside itself (@napi-rs/canvas), both from npm: `node pdfjs-reader.mjs FOLDER`,
+ * where FOLDER has a `node_modules` with pdfjs-dist.
  */
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'

@@ -1,4 +1,6 @@
-/** poppler's own commands (poppler-utils), two processes a file: for machines without its bindings. It draws by Splash. */
+/**
+ * poppler's own commands (poppler-utils), two processes a file: for machines without its bindings. It draws by Splash.
+ */
 import { execFile, spawnSync } from 'node:child_process'
 import { absent, serve, toRgb } from './worker.mjs'
 

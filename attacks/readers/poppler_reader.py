@@ -1,6 +1,6 @@
 """
-poppler, by Debian's gir1.2-poppler-0.18, python3-gi and python3-gi-cairo: one process for all files. poppler here draws by Cairo, pdftoppm by
-Splash; what they read is the same.
+poppler, by Debian's gir1.2-poppler-0.18, python3-gi and python3-gi-cairo: one process for all files. poppler here
+draws by Cairo, pdftoppm by Splash; what they read is the same.
 """
 
 import worker

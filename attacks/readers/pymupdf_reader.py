@@ -16,7 +16,8 @@ def read(octets, scale):
     with pymupdf.open(stream=octets, filetype="pdf") as document:
         for page in document:
             drawn = page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csRGB, alpha=False)
-            pages.append({"width": drawn.width, "height": drawn.height, "pixels": drawn.samples, "text": page.get_text()})
+            size = {"width": drawn.width, "height": drawn.height}
+            pages.append({**size, "pixels": drawn.samples, "text": page.get_text()})
     return pages
 
 

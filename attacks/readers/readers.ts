@@ -5,8 +5,8 @@ import { type Installed, installNode, installPython, TOOLS_FOLDER } from '../../
 import { startLineWorker } from '../../scripts/tools/line-worker.ts'
 
 /**
- * What known readers show of a document: PDF.js, poppler, MuPDF and PDFium, each in one process for all documents. A reader that is not
- * on the machine is named, with the reason, and done without.
+ * What known readers show of a document: PDF.js, poppler, MuPDF and PDFium, each in one process for all documents. A
+ * reader that is not on the machine is named, with the reason, and done without.
  */
 export type ReaderName = 'pdfjs' | 'poppler' | 'mupdf' | 'pdfium' | 'pymupdf' | 'pdftoppm'
 
@@ -55,7 +55,10 @@ export interface Readers {
 }
 
 export interface ReadersOptions {
-  /** All but `pymupdf` (a newer MuPDF) and `pdftoppm` (poppler by its commands) unless given; `pdftoppm` stands in where `poppler` is absent. */
+  /**
+   * All but `pymupdf` (a newer MuPDF) and `pdftoppm` (poppler by its commands) unless given; `pdftoppm` stands in where
+   * `poppler` is absent.
+   */
   readonly names?: readonly ReaderName[]
   /** Milliseconds for one document. */
   readonly timeout?: number

@@ -1,6 +1,7 @@
 """
-The loop of a reader in Python: one line of JSON in, one out (README.md). The reader gives `read(octets, scale)`, a list of pages, each a
-dictionary with `width`, `height`, `pixels` (R, G and B, an octet each, without padding) and `text`.
+The loop of a reader in Python: one line of JSON in, one out (README.md). The reader gives `read(octets, scale)`, a
+list of pages, each a dictionary with `width`, `height`, `pixels` (R, G and B, an octet each, without padding) and
+`text`.
 """
 
 import base64
@@ -12,7 +13,10 @@ import time
 
 
 def grey(page, box, scale):
-    """The part of a page inside the box (in points from the lower left corner, None: all of it): the darkest of R, G and B of each pixel."""
+    """
+    The part of a page inside the box (in points from the lower left corner, None: all of it): the darkest of R, G and
+    B of each pixel.
+    """
     width, height, pixels = page["width"], page["height"], page["pixels"]
     left, bottom, right, top = (0, 0, width / scale, height / scale) if box is None else box
     x0, x1 = max(0, int(left * scale)), min(width, -int(-right * scale // 1))

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /**
- * Programs of others that documents are made or read with. They come from their registries, are kept in a folder outside the project
- * (`ASEAN_VERIFY_TOOLS`, or one of the temporary files), and are no part of what is published. What cannot be had is named, and done without.
+ * Programs of others that documents are made or read with. They come from their registries, are kept in a folder
+ * outside the project (`ASEAN_VERIFY_TOOLS`, or one of the temporary files), and are no part of what is published. What
+ * cannot be had is named, and done without.
  */
 export const TOOLS_FOLDER: string = process.env['ASEAN_VERIFY_TOOLS'] ?? join(tmpdir(), 'asean-verify-tools')
 
@@ -31,7 +32,10 @@ export function installNode(name: string, packages: readonly string[]): Promise<
   })
 }
 
-/** `group:artifact:version` from Maven Central with all that they need, in `lib`; the sources compiled against them, in `classes`. */
+/**
+ * `group:artifact:version` from Maven Central with all that they need, in `lib`; the sources compiled against them, in
+ * `classes`.
+ */
 export function installJava(
   name: string,
   artifacts: readonly string[],
@@ -49,7 +53,8 @@ export function installJava(
 function pomOf(artifacts: readonly string[]): string {
   const dependencies = artifacts.map((artifact) => {
     const [group, id, version] = artifact.split(':')
-    return `<dependency><groupId>${group}</groupId><artifactId>${id}</artifactId><version>${version}</version></dependency>`
+    const coordinates = `<groupId>${group}</groupId><artifactId>${id}</artifactId><version>${version}</version>`
+    return `<dependency>${coordinates}</dependency>`
   })
   return `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion><groupId>testbed</groupId><artifactId>tools</artifactId><version>1</version>

@@ -1,0 +1,166 @@
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { LineWorker } from '../../scripts/tools/line-worker.ts'
+import { issueCrl, startRevocationServer } from '../../src/testbed/index.ts'
+import { BASES, type Base, makeBases, PLAIN_BASES } from './bases.ts'
+import { CASES } from './cases/index.ts'
+import type { Tool, UpdateCase } from './cases-type.ts'
+import { createIdentities, writeKeys, writeTrust } from './keys.ts'
+import { type Maker, startTools } from './tools.ts'
+import { startTsa } from './tsa.ts'
+
+/**
+ * `npm run updates -- OUT [--all-bases] [--only PART_OF_A_NAME]`: documents that pyHanko, PDFBox, iText, @signpdf and
+ * MuPDF have signed and updated, with keys made on the spot, and what is right to say of each (`expected.json`,
+ * `jobs.tsv`). The tools come from PyPI, Maven Central and npm, and are kept outside the project; one that cannot be
+ * had is named and left out. Nothing else is asked of the network.
+ */
+interface Made {
+  readonly file: string
+  readonly case: UpdateCase
+  readonly tool: Tool | 'mixed'
+  readonly base: Base
+}
+
+/** iText loses what the stream of a hybrid document names, once it writes the catalog: a case of its own. */
+const NOT_HYBRID: readonly Base[] = BASES.filter((base) => base !== 'hybrid')
+const BY_ALL: readonly Tool[] = ['pyhanko', 'pdfbox', 'itext']
+
+async function main(): Promise<number> {
+  const [given, ...options] = process.argv.slice(2)
+  if (given === undefined) {
+    console.error('usage: npm run updates -- OUT_FOLDER [--all-bases] [--only PART_OF_A_NAME]')
+    return 3
+  }
+  const only = options.includes('--only') ? (options[options.indexOf('--only') + 1] ?? '') : ''
+  const out = resolve(given)
+  const work = await mkdtemp(join(tmpdir(), 'asean-verify-updates-'))
+  const server = await startRevocationServer()
+  try {
+    const identities = await createIdentities(server)
+    const tsa = await startTsa(identities.tsa)
+    const keys = join(work, 'keys')
+    await writeKeys(keys, identities)
+    const crls = await Promise.all(
+      Object.entries({ root: identities.root, ca: identities.ca }).map(async ([name, issuer]) => {
+        const path = join(work, `${name}.crl`)
+        const now = new Date()
+        const nextUpdate = new Date(now.getTime() + 7 * 86_400_000)
+        await writeFile(path, await issueCrl({ issuer, thisUpdate: now, nextUpdate }))
+        return path
+      }),
+    )
+    const tools = await startTools({ keys, tsa: tsa.url, crls })
+    try {
+      for (const [name, why] of tools.absent) console.log(`${name}: absent: ${why}`)
+      for (const [name, { greeting }] of tools.workers) console.log(`${name}: ${String(greeting['version'])}`)
+      const bases = await makeBases(join(out, 'bases'), tools.workers)
+      for (const [name, why] of bases.absent) console.log(`base ${name}: absent: ${why}`)
+      const plan = planOf(options.includes('--all-bases')).filter(({ file }) => file.includes(only))
+      await mkdir(join(out, 'documents'), { recursive: true })
+      const made: Made[] = []
+      const skipped = new Map<string, string>()
+      for (const one of plan) {
+        const why = await makeOne(one, bases.paths, tools.workers, { work, out })
+        if (why === null) made.push(one)
+        else skipped.set(one.file, why)
+      }
+      // Evidence is newer than all signatures, and they are judged a little later.
+      const now = new Date(Math.ceil(Date.now() / 1000) * 1000 + 1000)
+      await writeTrust(out, identities, now)
+      await writeExpected(out, made, skipped, tools.workers, new Date(now.getTime() + 60_000))
+      for (const [file, why] of skipped) console.log(`not made: ${file}: ${why}`)
+      console.log(`${made.length} documents made, ${skipped.size} not`)
+      return 0
+    } finally {
+      await tools.close()
+      await tsa.close()
+    }
+  } finally {
+    await server.close()
+    await rm(work, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Each case by each of its tools, and the documents to start from in turn, so that every tool meets every one of them.
+ */
+function planOf(allBases: boolean): readonly Made[] {
+  const plan: Made[] = []
+  for (const [number, one] of CASES.entries())
+    for (const [place, tool] of (one.tools ?? BY_ALL).entries()) {
+      const signpdf = tool === 'signpdf' || one.steps.some((step) => step.tool === 'signpdf')
+      const choice: readonly Base[] = one.bases ?? (signpdf ? PLAIN_BASES : tool === 'mixed' ? NOT_HYBRID : BASES)
+      const bases = allBases ? choice : [choice[(number + 4 * place) % choice.length] as Base]
+      for (const base of bases) plan.push({ file: `${one.id}--${tool}--${base}.pdf`, case: one, tool, base })
+    }
+  return plan
+}
+
+/** `null`, or why it could not be made. */
+async function makeOne(
+  made: Made,
+  bases: ReadonlyMap<Base, string>,
+  workers: ReadonlyMap<Maker, LineWorker>,
+  { work, out }: { readonly work: string; readonly out: string },
+): Promise<string | null> {
+  let current = bases.get(made.base)
+  if (current === undefined) return `no base ${made.base}`
+  for (const [number, { tool, ...step }] of made.case.steps.entries()) {
+    const name = tool ?? made.tool
+    const worker = name === 'mixed' ? undefined : workers.get(name)
+    if (worker === undefined) return `no ${name}`
+    const next = join(work, `${number}.pdf`)
+    const answer = await worker.ask({ ...step, in: current, out: next })
+    if (answer['ok'] !== true)
+      return `${name}, ${step.op}: ${String(answer['error'] ?? `cannot: ${answer['unsupported']}`)}`
+    current = next
+  }
+  await copyFile(current, join(out, 'documents', made.file))
+  return null
+}
+
+async function writeExpected(
+  out: string,
+  made: readonly Made[],
+  skipped: ReadonlyMap<string, string>,
+  workers: ReadonlyMap<Maker, LineWorker>,
+  at: Date,
+): Promise<void> {
+  const versions = Object.fromEntries([...workers].map(([name, { greeting }]) => [name, greeting['version']]))
+  const documents = made.map((one) => ({
+    file: one.file,
+    case: one.case.id,
+    tool: one.tool,
+    base: one.base,
+    title: one.case.title,
+    done: one.case.steps.map((step) => ({ ...step, tool: step.tool ?? one.tool })),
+    allowed: allowedOf(one.case),
+    signatures: one.case.after,
+    ...(one.case.openFields === true ? { openFields: true } : {}),
+  }))
+  const whole = {
+    at: instant(at),
+    anchors: 'anchors',
+    evidence: 'evidence',
+    versions,
+    documents,
+    notMade: Object.fromEntries(skipped),
+  }
+  await writeFile(join(out, 'expected.json'), `${JSON.stringify(whole, null, 2)}\n`)
+  const lines = made.map(({ file }) => [`documents/${file}`, instant(at), 'anchors', 'evidence', '-'].join('\t'))
+  await writeFile(join(out, 'jobs.tsv'), `${lines.join('\n')}\n`)
+}
+
+/** Of the document: what is right for the worst of its signatures. */
+function allowedOf({ after }: UpdateCase): boolean | null {
+  if (after.some(({ allowed }) => allowed === false)) return false
+  return after.some(({ allowed }) => allowed === null) ? null : true
+}
+
+function instant(date: Date): string {
+  return `${date.toISOString().slice(0, 19)}Z`
+}
+
+process.exitCode = await main()
