@@ -2,14 +2,13 @@
 // Lines of PDF<tab>SCALE<tab>FOLDER in, one line of JSON out; the pages lie in FOLDER as 0.png, 1.png, ...
 function textOf(page) {
   var text = ''
-  page.toStructuredText().walk({
-    onChar: (character) => {
-      text += character
-    },
-    endLine: () => {
-      text += '\n'
-    },
-  })
+  function onChar(character) {
+    text += character
+  }
+  function endLine() {
+    text += '\n'
+  }
+  page.toStructuredText().walk({ onChar: onChar, endLine: endLine })
   return text
 }
 

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join, resolve } from 'node:path'
 import { type Installed, installNode, installPython, TOOLS_FOLDER } from '../../scripts/tools/install.ts'
 import { startLineWorker } from '../../scripts/tools/line-worker.ts'
 
@@ -83,7 +82,8 @@ export async function installReaders(): Promise<Readonly<Record<string, Installe
   }
 }
 
-const here = (file: string): string => fileURLToPath(new URL(`../attacks/readers/${file}`, import.meta.url))
+/** From the root of the checkout, where npm and vitest start. */
+const here = (file: string): string => resolve('attacks/readers', file)
 
 /** Command and words of each. Debian's bindings are for Debian's own interpreter. */
 const COMMANDS: Readonly<Record<ReaderName, () => readonly [string, ...string[]]>> = {

@@ -14,7 +14,7 @@ import {
 export const SIGNERS = ['seller', 'buyer', 'witness'] as const
 export type Signer = (typeof SIGNERS)[number]
 
-export const PASSWORD = 'testbed'
+const PASSWORD = 'testbed'
 
 export interface Identities {
   readonly root: Credential

@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url'
+import { resolve } from 'node:path'
 import { type Installed, installJava, installNode, installPython } from '../../scripts/tools/install.ts'
 import { type LineWorker, startLineWorker } from '../../scripts/tools/line-worker.ts'
 import type { Tool } from './cases-type.ts'
@@ -47,7 +47,8 @@ export interface ToolsOptions {
 
 const STEP_TIMEOUT = 120_000
 
-const here = (file: string): string => fileURLToPath(new URL(`../conformance/updates/tools/${file}`, import.meta.url))
+/** From the root of the checkout, where npm starts. */
+const here = (file: string): string => resolve('conformance/updates/tools', file)
 
 /** Installs what can be had, and starts one process for each tool. */
 export async function startTools({ keys, tsa, crls }: ToolsOptions): Promise<Tools> {

@@ -11,7 +11,7 @@ export const P2 = 'ISO 32000-2 Table 257, P = 2'
 export const P3 = 'ISO 32000-2 Table 257, P = 3'
 export const NO_MDP = 'without DocMDP as P = 2 (project); ISO 32000-2 Table 257'
 export const FIELD_MDP = 'ISO 32000-2 §12.8.2.4, Table 259'
-export const LTV = 'ISO 32000-2 Table 257 (first paragraph of P), §12.8.4.3, §12.8.5'
+const LTV = 'ISO 32000-2 Table 257 (first paragraph of P), §12.8.4.3, §12.8.5'
 export const METADATA = 'ISO 32000-2 §14.3; part of saving (project)'
 
 export const NONE: Expected = { category: 'none', allowed: true, clause: 'ISO 32000-2 §7.5.6', why: 'nothing follows' }
