@@ -57,7 +57,7 @@ async function main(): Promise<number> {
       for (const [name, { greeting }] of tools.workers) console.log(`${name}: ${String(greeting['version'])}`)
       const bases = await makeBases(join(out, 'bases'), tools.workers)
       for (const [name, why] of bases.absent) console.log(`base ${name}: absent: ${why}`)
-      const plan = planOf(options.includes('--all-bases')).filter(({ file }) => file.includes(only))
+      const plan = planOf(options.includes('--all-bases'), bases.paths).filter(({ file }) => file.includes(only))
       await mkdir(join(out, 'documents'), { recursive: true })
       const made: Made[] = []
       const skipped = new Map<string, string>()
@@ -86,12 +86,14 @@ async function main(): Promise<number> {
 /**
  * Each case by each of its tools, and the documents to start from in turn, so that every tool meets every one of them.
  */
-function planOf(allBases: boolean): readonly Made[] {
+function planOf(allBases: boolean, made: ReadonlyMap<Base, string>): readonly Made[] {
   const plan: Made[] = []
   for (const [number, one] of CASES.entries())
     for (const [place, tool] of (one.tools ?? BY_ALL).entries()) {
       const signpdf = tool === 'signpdf' || one.steps.some((step) => step.tool === 'signpdf')
-      const choice: readonly Base[] = one.bases ?? (signpdf ? PLAIN_BASES : tool === 'mixed' ? NOT_HYBRID : BASES)
+      const wanted: readonly Base[] = one.bases ?? (signpdf ? PLAIN_BASES : tool === 'mixed' ? NOT_HYBRID : BASES)
+      const had = wanted.filter((base) => made.has(base))
+      const choice = had.length > 0 ? had : wanted
       const bases = allBases ? choice : [choice[(number + 4 * place) % choice.length] as Base]
       for (const base of bases) plan.push({ file: `${one.id}--${tool}--${base}.pdf`, case: one, tool, base })
     }
