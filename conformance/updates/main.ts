@@ -91,7 +91,8 @@ function planOf(allBases: boolean, made: ReadonlyMap<Base, string>): readonly Ma
   for (const [number, one] of CASES.entries())
     for (const [place, tool] of (one.tools ?? BY_ALL).entries()) {
       const signpdf = tool === 'signpdf' || one.steps.some((step) => step.tool === 'signpdf')
-      const wanted: readonly Base[] = one.bases ?? (signpdf ? PLAIN_BASES : tool === 'mixed' ? NOT_HYBRID : BASES)
+      const drops = tool === 'mixed' || (tool === 'itext' && one.steps.some(({ op }) => op === 'dss'))
+      const wanted: readonly Base[] = one.bases ?? (signpdf ? PLAIN_BASES : drops ? NOT_HYBRID : BASES)
       const had = wanted.filter((base) => made.has(base))
       const choice = had.length > 0 ? had : wanted
       const bases = allBases ? choice : [choice[(number + 4 * place) % choice.length] as Base]
