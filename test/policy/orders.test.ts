@@ -29,6 +29,26 @@ describe('a policy that asks for all that another asks for', () => {
     )
   })
 
+  it('gives no milder outcome for looking at more fields, where signatures differ in nothing but what they cover', () => {
+    const names = fc.subarray(['Seller', 'Buyer', 'Witness'], { minLength: 1 })
+    const covers = fc.tuple(fc.boolean(), fc.boolean(), fc.boolean())
+    fc.assert(
+      fc.property(policies, names, names, factsAndOne, covers, (policy, fewer, others, { one }, covered) => {
+        const mild: AcceptancePolicy = { ...policy, signer: 'every', signatures: fewer }
+        const strict: AcceptancePolicy = { ...mild, signatures: [...fewer, ...others] }
+        expect(isAsStrict(strict, mild)).toBe(true)
+        const signatures = ['Seller', 'Buyer', 'Witness'].map((field, i) => ({
+          ...flawless(one),
+          field,
+          coversToday: covered[i] ?? true,
+        }))
+        const known = { signatures, unsignedFields: [], problems: [] }
+        expect(severity(decide(known, strict))).toBeGreaterThanOrEqual(severity(decide(known, mild)))
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
   it('gives no milder outcome of one signature', () => {
     fc.assert(
       fc.property(policyPairs, facts, ({ strict, mild }, { signatures }) => {
