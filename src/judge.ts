@@ -165,7 +165,8 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
     ...evidenceFindings,
     ...trustFindings(trust, question.validationTime),
   ]
-  const told = judged.map(({ told }) => told)
+  // What is lacking of a tax stamp changes no decision.
+  const told = judged.flatMap(({ verdict, told }) => (verdict.role === 'tax-stamp' ? [] : [told]))
   const advised: Told = {
     failures: [...failureCodes(documentFindings), ...told.flatMap(({ failures }) => failures)],
     stamped: told.flatMap(({ stamped }) => stamped),

@@ -65,6 +65,13 @@ describe('a contract with a tax stamp', () => {
     expect(decided(abroad)).toBe('accept: VALID_AND_RECOGNISED')
   })
 
+  it('asks for nothing that is lacking of the stamp', async () => {
+    const { bytes } = await stamp(await signInState(await theTestbed(), 'SG'))
+    const report = await judged(bytes, { relyingState: 'SG', policy: 'contract' })
+    expect(report.signatures.map(({ indication }) => indication)).toEqual(['TOTAL-PASSED', 'INDETERMINATE'])
+    expect(report.decision).toMatchObject({ outcome: 'accept', next: ['CHECK_SIGNER_IDENTITY'] })
+  })
+
   it('is signed by its parties alone, as the report says', async () => {
     const text = (await render(await inID(stamped), { format: 'text' })).replace(/\s+/g, ' ')
     expect(text).toContain('ACCEPT signed by "Testbed Trading Co (ID)" (ID) —')

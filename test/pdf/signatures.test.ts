@@ -171,6 +171,52 @@ describe('fields without a signature', () => {
     expect(document.findings).toMatchObject([{ code: 'PDF_SIGNATURE_FIELD_EMPTY', about: { name: 'Empty' } }])
   })
 
+  const empties = (fields: string, objects: Readonly<Record<number, string>>) =>
+    signed({ 5: `<< /Fields [6 0 R ${fields}] >>`, ...objects }).emptyFields
+
+  it('are those of a type that they inherit, and those below others', () => {
+    const parent = '<< /T (Parties) /FT /Sig /Kids [9 0 R 10 0 R] >>'
+    const kids = { 9: '<< /T (Buyer) /Parent 8 0 R >>', 10: '<< /T (Witness) /FT /Tx /Parent 8 0 R >>' }
+    expect(empties('8 0 R', { 8: parent, ...kids })).toEqual(['Parties.Buyer'])
+    // Kids without a name are widgets of the field.
+    const widgets = { 9: '<< /Subtype /Widget /Parent 8 0 R >>', 10: '<< /Subtype /Widget /Parent 8 0 R >>' }
+    expect(empties('8 0 R', { 8: parent, ...widgets })).toEqual(['Parties'])
+  })
+
+  it('are there whether or not a reader shows them', () => {
+    expect(empties('8 0 R', { 8: '<< /T (Buyer) /FT /Sig >>' })).toEqual(['Buyer'])
+    expect(empties('8 0 R', { 8: field('Buyer', null, '/Rect [0 0 0 0] /F 2') })).toEqual(['Buyer'])
+    expect(empties('8 0 R', { 8: '<< /FT /Sig >>' })).toEqual([''])
+  })
+
+  it('have no value that is null (§7.3.7), which is no failure', () => {
+    const document = signed({ 5: '<< /Fields [6 0 R 8 0 R] >>', 8: '<< /T (Buyer) /FT /Sig /V null >>' })
+    expect(document.emptyFields).toEqual(['Buyer'])
+    expect(document.findings.map(({ code }) => code)).toEqual(['PDF_SIGNATURE_FIELD_EMPTY'])
+  })
+
+  it('are told though another field of the same name is signed', () => {
+    expect(empties('8 0 R', { 8: field('Sig1', null) })).toEqual(['Sig1'])
+  })
+
+  it('are remembered of earlier revisions, where somebody fills them', () => {
+    const prepared = withObjects(PAGE, {
+      1: '<< /Type /Catalog /Pages 2 0 R /AcroForm 5 0 R >>',
+      5: '<< /Fields [6 0 R] >>',
+      6: field('Sig1', null),
+    })
+    const preparedOf = (first: RevisionSpec) =>
+      build(first, SIGNED, SIGNED_AGAIN).signatures.map((one) => [one.field, one.preparedFields])
+    expect(preparedOf(prepared)).toEqual([
+      ['Sig1', ['Sig1']],
+      ['Sig2', []],
+    ])
+    expect(preparedOf(PAGE)).toEqual([
+      ['Sig1', []],
+      ['Sig2', []],
+    ])
+  })
+
   it('are reported where a value is there that is no dictionary', () => {
     for (const value of ['99 0 R', '(text)', '4 0 R']) {
       const document = signed({ 6: `<< /FT /Sig /T (Sig1) /V ${value} >>` })

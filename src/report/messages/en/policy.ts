@@ -33,7 +33,7 @@ export const POLICY_WORDS: Pick<Words, 'policyMember' | 'policyValue' | 'situati
     },
     emptyFields: {
       'not-allowed':
-        'Not allowed: somebody has to look at a document with a signature field that nobody signed, or that holds a stamp. Where fields are named, those alone are looked at.',
+        'Not allowed: a signature field that nobody signed, or that was filled with a stamp, is for somebody to look at. Where the policy names fields, those alone are.',
       allowed: 'Allowed: not everybody has signed yet who is to sign.',
     },
     signer: {
@@ -68,8 +68,7 @@ export const POLICY_WORDS: Pick<Words, 'policyMember' | 'policyValue' | 'situati
     'other-field-failed': 'The fields that the policy names are accepted; a signature in another one is not valid.',
     'field-empty': 'It is signed, and another signature field is empty.',
     'other-field-empty': 'The fields that the policy names are accepted; another one is empty.',
-    'tax-stamp':
-      'It carries a tax stamp, of a service that is listed for such stamps alone, which is not accepted itself.',
+    'tax-stamp': 'It carries the stamp of a tax, which is not accepted itself.',
     'not-covered': 'The document was changed after it in ways that are not known to be harmless.',
     'not-signed': 'The document is not signed.',
     unreadable: 'The document cannot be read.',
