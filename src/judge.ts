@@ -159,7 +159,7 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
   }
   const findings: readonly Finding[] = [
     ...documentFindings,
-    ...paddingFindings(facts),
+    ...fileFindings(facts, evidence),
     ...emptyFindings(facts, judged),
     ...fieldFindings(signatures, unsignedFields, question.policy),
     ...evidenceFindings,
@@ -365,8 +365,10 @@ function unreadableFinding({ code, what, offset }: Failure): Finding {
   return { code, level: 'failure', ...about }
 }
 
-/** Zeros behind a CMS in a file of its own: nobody signed them, and nothing hides in them. */
-function paddingFindings(facts: ReadableFacts): readonly Finding[] {
+/** Zeros behind a CMS in a file of its own, which nobody signed; and content beside a PDF: who gives it takes the answer for one about it. */
+function fileFindings(facts: ReadableFacts, { content }: Evidence): readonly Finding[] {
+  if ('pdf' in facts && content !== undefined)
+    return [{ code: 'CONTENT_NOT_USED', level: 'warning', clause: 'ISO 32000-2 §12.8.1' }]
   if (!('signedData' in facts) || facts.signedData.trailing === 'none') return []
   return [{ code: 'CMS_PADDING', level: 'information', clause: 'RFC 5652 §3' }]
 }

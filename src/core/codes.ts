@@ -106,6 +106,7 @@ export type IntegrityCode =
   | 'SIGNED_CONTENT_MISSING' // a detached signature whose content was not given
   | 'PDF_SIGNED_BYTES_MISSING' // the file does not hold the bytes that the signature covers
   | 'SIGNED_CONTENT_AMBIGUOUS' // encapsulated content is there, and other content was given
+  | 'CONTENT_NOT_USED' // content was given beside a PDF, which holds what was signed itself
   | 'SIGNED_ATTRIBUTES_ABSENT' // nothing but the content is signed
   | 'SIGNED_ATTRIBUTES_NOT_DER' // unsorted or not DER; judged as received, and reported
   | 'SIGNED_ATTRIBUTES_CONFUSION' // content that is itself a set of signed attributes, signed without any

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { concatBytes, fromAscii, toHex } from '../../src/core/bytes.ts'
 import { UsageError } from '../../src/core/errors.ts'
 import { STATES, type StateCode } from '../../src/core/states.ts'
+import { render } from '../../src/report/render.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { addComment, fillTextField, replacePageText } from '../../src/testbed/pdf-changes.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
@@ -534,5 +535,27 @@ describe('options that are not of their form', () => {
 
   it('are refused: a document that is none', async () => {
     await expect(judged('contract.pdf' as never)).rejects.toThrow()
+  })
+})
+
+describe('content beside a document', () => {
+  it('is not used with a PDF, and that is told; it changes no decision', async () => {
+    const { bytes } = await signInState(await theTestbed(), 'SG')
+    const content = fromAscii('Something else')
+    const [report, without] = [
+      await judged(bytes, { relyingState: 'SG', content }),
+      await judged(bytes, { relyingState: 'SG' }),
+    ]
+    const told = report.findings.filter(({ code }) => code === 'CONTENT_NOT_USED')
+    expect(told).toEqual([{ code: 'CONTENT_NOT_USED', level: 'warning', clause: 'ISO 32000-2 §12.8.1' }])
+    expect({ ...report, findings: without.findings }).toEqual(without)
+    expect(codesOf(without)).not.toContain('CONTENT_NOT_USED')
+    expect(await render(report, { format: 'text' })).toMatch(/content that was given[^.]*was not\s+looked at/)
+  })
+
+  it('is what a detached CMS signs, and that is no finding', async () => {
+    const cms = await cmsBy('SG')
+    const report = await judged(cms, { relyingState: 'SG', content: CONTENT })
+    expect(codesOf(report)).not.toContain('CONTENT_NOT_USED')
   })
 })

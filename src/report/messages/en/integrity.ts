@@ -11,6 +11,8 @@ export const INTEGRITY: Readonly<Record<IntegrityCode, string>> = {
   SIGNATURE_UNSUPPORTED: 'The signature was made with an algorithm that is not supported[: {algorithm}][ ({reason})].',
   SIGNED_CONTENT_MISSING: 'What was signed stands in another file, which was not given.',
   PDF_SIGNED_BYTES_MISSING: 'The file does not hold what the signature covers.',
+  CONTENT_NOT_USED:
+    'The content that was given beside the document was not looked at: a PDF holds what was signed itself.',
   SIGNED_CONTENT_AMBIGUOUS:
     'The signature file holds what was signed, and another file was given for it: which of the two is meant is not clear.',
   SIGNED_ATTRIBUTES_ABSENT: 'Nothing but the content is signed: not the time, nor which certificate was meant.',
