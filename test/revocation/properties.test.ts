@@ -5,8 +5,17 @@ import { createVerificationCache } from '../../src/crypto/verification-cache.ts'
 import { isRevokedLater } from '../../src/revocation/revoked-later.ts'
 import type { CertificateStatus } from '../../src/revocation/types.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
+import type { RevocationReason } from '../../src/testbed/crl.ts'
 import { AT, issueRoot, issueSigner, keyOf } from '../signature/fixture.ts'
-import { type Cast, createCast, type EvidenceModel, evidence, issue, withBadNews } from './evidence-model.ts'
+import {
+  type Cast,
+  createCast,
+  type EvidenceModel,
+  evidence,
+  issue,
+  type Revoked,
+  withBadNews,
+} from './evidence-model.ts'
 import { answerBy, ask, crlBy, DAY, listed } from './fixture.ts'
 
 /** Evidence about the signer, by what it does to its status; and about others. */
@@ -207,4 +216,24 @@ describe('bad news', () => {
     },
     30_000 + 100 * RUNS,
   )
+
+  /** Every list, and every list of changes to it, of the entries that a certificate can have there. */
+  it('never improve a status in a list or in its changes', async () => {
+    const subsets = <T>(all: readonly T[]): readonly (readonly T[])[] =>
+      Array.from({ length: 2 ** all.length }, (_, bits) => all.filter((_one, i) => ((bits >> i) & 1) === 1))
+    const entry = (reason: RevocationReason): Revoked => ({ of: 'signer', day: -2, reason, invalidSince: null })
+    const crl = (isDelta: boolean, reasons: readonly RevocationReason[]): EvidenceModel => {
+      return { kind: 'crl', by: 'ca', day: isDelta ? -1 : -2, isDelta, entries: reasons.map(entry) }
+    }
+    const of = async (list: readonly RevocationReason[], changes: readonly RevocationReason[]): Promise<number> =>
+      rank(await statusBy([crl(false, list), crl(true, changes)], AT), AT)
+    for (const list of subsets<RevocationReason>(['certificateHold', 'keyCompromise']))
+      for (const changes of subsets<RevocationReason>(['certificateHold', 'keyCompromise', 'removeFromCRL'])) {
+        const before = await of(list, changes)
+        for (const more of ['certificateHold', 'keyCompromise'] as const) {
+          expect(await of([...list, more], changes)).toBeGreaterThanOrEqual(before)
+          expect(await of(list, [...changes, more])).toBeGreaterThanOrEqual(before)
+        }
+      }
+  }, 60_000)
 })
