@@ -4,7 +4,7 @@ import type { Instant } from '../core/time.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import type { VerificationCache } from '../crypto/verification-cache.ts'
 import type { RevocationStore } from '../evidence/hold-revocation.ts'
-import type { CandidatePath, KeyPurpose, NamedKey } from '../path/types.ts'
+import type { CandidatePath, KeyPurpose, NamedKey, PathSearchInput } from '../path/types.ts'
 import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
 import type { StatusQuestion } from './types.ts'
 
@@ -23,6 +23,8 @@ export interface RevocationContext {
     at: Instant,
     purpose: KeyPurpose,
   ) => Promise<readonly CandidatePath[]>
+  /** What the lists exclude answers for nobody; nothing is, where it is not given. */
+  readonly isExcluded?: PathSearchInput['isExcluded']
   /** OCSP services that a trust list has for the issuer; none where it is not given. */
   readonly listedResponders?: (issuer: StatusQuestion['issuer']) => readonly NamedKey[]
   /** The nonce of the request that the answers at hand were got with; an answer with another is refused (RFC 9654 §2.1). */

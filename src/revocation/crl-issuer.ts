@@ -27,9 +27,9 @@ export async function findCrlIssuer(
     const result = await verifyEvidence(crl, spki, context)
     const lacking = maySignCrls(certificates) ? undefined : certificates[0]
     if (result !== 'verified') refusals.add(failureOf(result))
-    else if (lacking === undefined) return { spki, goodRefused: null, findings: [] }
+    else if (lacking === undefined) return { spki, goodRefused: null, findings: [], until: null }
     else if (isAnchor && context.checkAnchorCertificate !== true)
-      return { spki, goodRefused: null, findings: [notForCrls(lacking)] }
+      return { spki, goodRefused: null, findings: [notForCrls(lacking)], until: null }
     else refusals.add('CRL_ISSUER_NOT_AUTHORISED')
   }
   let doubted: EvidenceSigner | null = null
@@ -38,7 +38,7 @@ export async function findCrlIssuer(
     const result = await verifyEvidence(crl, spki, context)
     const problem =
       result === 'verified' ? await checkIssuer(certificate, crl, question, context, ask) : failureOf(result)
-    if (problem === null) return { spki, goodRefused: null, findings: [] }
+    if (problem === null) return { spki, goodRefused: null, findings: [], until: certificate.certificate.notAfter }
     if (isDoubt(problem)) doubted ??= doubtedSigner(certificate, problem)
     refusals.add(problem)
   }

@@ -99,7 +99,7 @@ async function judgeCrl(
     const source = sourceOf(of)
     const goodRefused =
       issuer.goodRefused ??
-      checkFreshness({ ...source, coversExpiredSince }, question, maxAge) ??
+      checkFreshness({ ...source, coversExpiredSince, signerUntil: issuer.until }, question, maxAge) ??
       weakness ??
       profileRefusal(of, context)
     return told.map((says) => ({ source, says, reasons, goodRefused, findings: issuer.findings }))
@@ -186,8 +186,10 @@ function lookUp(
     if (found.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal('BUDGET_EXHAUSTED', found.failure.what)
     return 'invalid'
   }
+  // §5.3.3: only in an indirect CRL does an entry name another issuer.
+  const isIndirect = crl.known.issuingDistributionPoint?.indirectCrl === true
   return found.value.filter(({ certificateIssuer }) =>
-    certificateIssuer === null
+    certificateIssuer === null || !isIndirect
       ? crl.issuer.key === issuer.key
       : directoryNames(certificateIssuer).some(({ key }) => key === issuer.key),
   )

@@ -22,11 +22,13 @@ export interface Period {
   readonly nextUpdate: Instant | null
   /** Certificates that expired at or after this moment are still answered for (X.509 §9.5.2.8, RFC 6960 §4.4.4). */
   readonly coversExpiredSince: Instant | null
+  /** When the certificate of whoever signed it ends, where there is one to be asked about. */
+  readonly signerUntil: Instant | null
 }
 
 /** Why a `good` of evidence of this period says nothing about the certificate at the time; `null`: it does. */
 export function checkFreshness(
-  { thisUpdate, nextUpdate, coversExpiredSince }: Period,
+  { thisUpdate, nextUpdate, coversExpiredSince, signerUntil }: Period,
   { certificate, at, now }: Pick<StatusQuestion, 'certificate' | 'at' | 'now'>,
   maxAge: MaxAge,
 ): Code | null {
@@ -42,6 +44,7 @@ export function checkFreshness(
   const end = Math.min(
     nextUpdate ?? thisUpdate + maxAge.withoutNextUpdate,
     maxAge.always === null ? Number.POSITIVE_INFINITY : thisUpdate + maxAge.always,
+    signerUntil ?? Number.POSITIVE_INFINITY,
   )
   return at <= end ? null : 'REVOCATION_STALE'
 }

@@ -91,7 +91,7 @@ async function judgeAnswer(
   // removeFromCRL has no place in an answer (§4.2.1 takes the reasons of a certificate that is revoked).
   if (single.status.kind === 'revoked' && single.status.reason === 'removeFromCRL')
     return { refused: 'OCSP_STATUS_UNKNOWN' }
-  const period = { ...sourceOf(answer), coversExpiredSince: single.known.archiveCutoff }
+  const period = { ...sourceOf(answer), coversExpiredSince: single.known.archiveCutoff, signerUntil: responder.until }
   const goodRefused =
     responder.goodRefused ??
     (isContradicted ? 'OCSP_STATUS_UNKNOWN' : null) ??

@@ -28,7 +28,7 @@ export async function findOcspResponder(
   for (const { subject, spki } of [question.issuer, ...listed]) {
     if (!(await isNamed(basic, subject, spki, context))) continue
     const result = await verifyEvidence(basic, spki, context)
-    if (result === 'verified') return { spki, goodRefused: null, findings: [] }
+    if (result === 'verified') return { spki, goodRefused: null, findings: [], until: null }
     refusals.add(failureOf(result))
   }
   let doubted: EvidenceSigner | null = null
@@ -37,7 +37,8 @@ export async function findOcspResponder(
     if (!(await isNamed(basic, subject, spki, context))) continue
     const result = await verifyEvidence(basic, spki, context)
     const problem = result === 'verified' ? await checkDelegate(held, basic, question, context, ask) : failureOf(result)
-    if (problem === null) return { spki, goodRefused: null, findings: findingsAbout(held) }
+    if (problem === null)
+      return { spki, goodRefused: null, findings: findingsAbout(held), until: held.certificate.notAfter }
     if (isDoubt(problem)) doubted ??= doubtedSigner(held, problem)
     refusals.add(problem)
   }
@@ -90,6 +91,8 @@ async function checkDelegate(
   const { certificate } = held
   // Issued directly by the issuer of the certificate asked about, by name and key.
   if (certificate.issuer.key !== issuer.subject.key || !maySignAnswers(held)) return 'OCSP_RESPONDER_NOT_AUTHORISED'
+  const { subject, spki } = certificate
+  if (context.isExcluded?.({ subject, spki, sha256: held.sha256 }) === true) return 'OCSP_RESPONDER_NOT_AUTHORISED'
   if (producedAt < certificate.notBefore || producedAt > certificate.notAfter) return 'OCSP_RESPONDER_NOT_AUTHORISED'
   if ((await verifyEvidence(certificate, issuer.spki, context)) !== 'verified') return 'OCSP_RESPONDER_NOT_AUTHORISED'
   const weak = weaknessRefusal(certificate, issuer.spki, context)

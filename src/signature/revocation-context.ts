@@ -22,6 +22,7 @@ export function revocationContext(
   return {
     store,
     certificates,
+    isExcluded,
     ...means,
     findIssuerPaths: async (leaf, anchor, at, purpose) => {
       const anchorsNamed: PathSearchInput['anchorsNamed'] = ({ key }) => (key === anchor.subject.key ? [anchor] : [])

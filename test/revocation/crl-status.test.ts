@@ -148,6 +148,17 @@ describe('a complete CRL', () => {
     expect(await by({ revoked: [removal, hold] })).toBe('revoked CERTIFICATE_ON_HOLD')
   })
 
+  it('that is not indirect lists certificates of its issuer alone, whomever an entry names', async () => {
+    const of = (name: Uint8Array) => ({
+      extensions: [{ oid: EXTENSION.certificateIssuer, critical: true, value: writeSequence(writeValue(0xa4, name)) }],
+    })
+    expect(await by({ revoked: [listed(signer, of(root.subject))] })).toBe(REVOKED)
+    expect(await by({ revoked: [listed(other, of(root.subject)), listed(signer)] })).toBe(REVOKED)
+    // An indirect one lists those of others.
+    const indirect = { extensions: [scope({ flags: [4] })] }
+    expect(await by({ ...indirect, revoked: [listed(signer, of(root.subject))] })).toBe(GOOD)
+  })
+
   it('does not take entries away', async () => {
     expect(await by({ revoked: [listed(signer, { reason: 'removeFromCRL' })] })).toBe('unknown CRL_ENTRY_INVALID')
   })
@@ -268,6 +279,12 @@ describe('a delta CRL', () => {
     expect(await told(asked({ crls: [removed, held] }))).toBe(GOOD)
   })
 
+  it('that takes an entry away and has another says the other', async () => {
+    const held = await crlBy(ca, { crlNumber: 3, revoked: [listed(signer, { reason: 'certificateHold' })] })
+    const both = [listed(signer, { reason: 'removeFromCRL' }), listed(signer, { reason: 'keyCompromise' })]
+    expect(await told(asked({ crls: [held, await delta(3, 5, { revoked: both })] }))).toBe(REVOKED)
+  })
+
   it('takes no revocation away that was for ever', async () => {
     const base = await crlBy(ca, { crlNumber: 3, revoked: [listed(signer, { reason: 'keyCompromise' })] })
     const removed = await delta(3, 5, { revoked: [listed(signer, { reason: 'removeFromCRL' })] })
@@ -374,6 +391,18 @@ describe('the issuer of a CRL', () => {
     expect(await told(asked({ ...of, context: { acceptsWeakEvidence: true } }))).toBe(GOOD)
     const revoking = await crlBy(second, { revoked: [listed(signer)] })
     expect(await told(asked({ ...of, crls: [revoking, ofRoot] }))).toBe(REVOKED)
+  })
+
+  it('says good no longer than its certificate is valid', async () => {
+    const until = new Date(AT - DAY / 4)
+    const former = await issueCa({ keys: await keyOf('CRL key'), keyUsage: ['cRLSign'], notAfter: until })
+    const ofRoot = await crlBy(root, { thisUpdate: new Date(AT - DAY / 2), nextUpdate: new Date(AT + 99 * DAY) })
+    const of = async (options: Partial<CrlOptions> = {}) => [await crlBy(former, options), ofRoot]
+    const far = { nextUpdate: new Date(AT + 9999 * DAY) }
+    expect(await told(asked({ crls: await of(far), others: [former] }))).toBe('unknown REVOCATION_STALE')
+    const before = { at: AT - DAY / 3, now: AT }
+    expect(await told(asked({ crls: await of(far), others: [former], ...before }))).toBe(GOOD)
+    expect(await told(asked({ crls: await of({ revoked: [listed(signer)] }), others: [former] }))).toBe(REVOKED)
   })
 
   it('that was revoked itself, or of which nothing is known, is believed in bad news alone, and that is told', async () => {

@@ -266,6 +266,22 @@ describe('whoever answers', () => {
     expect(await delegated(unusable)).toBe('unknown OCSP_RESPONDER_NOT_AUTHORISED')
   })
 
+  it('says good no longer than its certificate is valid', async () => {
+    const former = await issueResponder(ca, { notAfter: new Date(AT - DAY) })
+    const single = { thisUpdate: new Date(AT - 2 * DAY), nextUpdate: new Date(AT + 9999 * DAY) }
+    expect(await delegated(former, {}, { single })).toBe('unknown REVOCATION_STALE')
+    expect(await delegated(former, { at: AT - 1.5 * DAY, now: AT }, { single })).toBe(GOOD)
+    // What it said later than the time asked about holds for it.
+    expect(await delegated(former, { at: AT - 3 * DAY, now: AT }, { single })).toBe(GOOD)
+    expect(await delegated(former, {}, { single: { ...single, status: { revokedAt } } })).toBe(REVOKED)
+  })
+
+  it('is nobody whom a list excludes', async () => {
+    const { sha256 } = hold(responder)
+    const context = { isExcluded: (certificate: { readonly sha256: string | null }) => certificate.sha256 === sha256 }
+    expect(await delegated(responder, { context })).toBe('unknown OCSP_RESPONDER_NOT_AUTHORISED')
+  })
+
   it('is not whoever signed in the name of another', async () => {
     const impostor = await issueResponder(ca, { keys: await keyOf('impostor') })
     const named = await answerBy(ca, signer, { responder: { ...impostor, subject: ca.subject }, certificates: [] })
