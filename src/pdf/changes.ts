@@ -76,7 +76,7 @@ function judge(
   if (!over.ok) refuse(over.failure.code === 'BUDGET_EXHAUSTED' ? 'too-large' : 'unreadable')
   return {
     category,
-    allowed: unexplained.length === 0,
+    allowed: unexplained.length === 0 && over.ok && over.value.length === 0,
     addedOver: over.ok ? over.value : [],
     explained: later.flatMap((step) => step.explained),
     unexplained,

@@ -229,7 +229,7 @@ function addedOverFindings({ addedOver }: ChangeJudgement): readonly Finding[] {
 const MOST_ADDED_OVER = 16
 
 function unexplainedFindings(changes: ChangeJudgement): readonly Finding[] {
-  if (changes.allowed) return []
+  if (changes.unexplained.length === 0) return []
   const reasons = [...new Set(changes.unexplained.map(({ why }) => why))].sort().join(' ')
   const data = { changes: changes.unexplained.length, reasons }
   return [{ code: 'PDF_LATER_CHANGES_NOT_JUDGED', level: 'failure', clause: 'ISO 32000-2 §12.8.2.2', data }]

@@ -36,8 +36,10 @@ export interface OriginQuestion {
 export function determineOrigin(paths: readonly AnchoredPath[], question: OriginQuestion): Origin {
   const answers = paths.map((path) => originOf(path, question))
   const states = new Set(answers.flatMap(({ state }) => (state === null ? [] : [state])))
-  if (states.size > 1) return { known: false, code: 'AMBIGUOUS_ORIGIN' }
   const [first] = answers.map(({ origin }) => origin).sort((a, b) => rank(a) - rank(b) || compareIds(a, b))
+  // A path to another state more does not take a withdrawal back.
+  if (first?.known === true && first.withdrawn !== null) return first
+  if (states.size > 1) return { known: false, code: 'AMBIGUOUS_ORIGIN' }
   return first ?? { known: false, code: 'ORIGIN_UNKNOWN' }
 }
 

@@ -77,7 +77,7 @@ describe('policy explain', () => {
     ['{ "name": "house", "revokation": "required" }', 'house.json#/revokation'],
     ['{ "name": "house", "signer": "any", "signer": "every" }', 'stands twice'],
     ['{ "name": "contract" }', 'house.json#/name: is the name of a preset'],
-    ['"technical"', 'house.json: is not an object'],
+    ['"technical"', 'house.json: is text, not JSON'],
     ['not JSON', 'not JSON'],
   ])('refuses %s, and says where', async (json, part) => {
     const { exitCode, stdout, stderr } = await cli.run(['policy', 'explain', await fileWith(json)])

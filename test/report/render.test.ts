@@ -156,7 +156,7 @@ describe('whether it is intact', () => {
 
   it.each([
     ['long-term-data', 'only evidence for later checks'],
-    ['signature', 'further signatures were added, and nothing else'],
+    ['signature', 'signatures or fields for signatures were added'],
   ] as const)('explains %s', async (category, words) => {
     const changes = { category, allowed: true, explained: [], unexplained: [] }
     const intact = await readerOf({ coverage: earlier, changes }, 'Intact')
@@ -213,7 +213,7 @@ describe('whether it is intact', () => {
       findings: [failure('PDF_CONTENTS_NOT_IN_GAP')],
     } as const
     expect(await readerOf(misplaced, 'Intact')).toContain('No. The signature is not attached to the document')
-    expect(await readerOf(misplaced, 'Valid')).toContain('something else could hide there')
+    expect(await readerOf(misplaced, 'Valid')).toContain('something hides there')
   })
 
   it('does not know where it could not check', async () => {

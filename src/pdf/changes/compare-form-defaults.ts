@@ -1,4 +1,4 @@
-import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { Comparison } from './comparison.ts'
 import { namesInUse } from './names-in-use.ts'
 
@@ -30,14 +30,43 @@ export function compareDefaults(
         before,
         after,
         (resource, same) => comparison.compare(resource, same, holder, 'DR'),
-        (name) => inUse.has(name),
+        (name, font) => inUse.has(name) && !isStandardFont(comparison, name, font),
       )
     const gainsNameInUse = (_: string, category: PdfValue | undefined) => {
       const names = comparison.after(category)
-      return names?.kind === 'dictionary' && [...names.entries.keys()].some((name) => inUse.has(name))
+      if (names?.kind !== 'dictionary') return false
+      return [...names.entries].some(([name, font]) => inUse.has(name) && !isStandardFont(comparison, name, font))
     }
     compareGain(comparison, holder, resources, newResources, compareCategory, gainsNameInUse)
   }
+}
+
+/**
+ * Names that software gives standard fonts (§9.6.2.2) in forms. A reader that finds no such name takes that font; one that is given
+ * the same, as it is, shows the same.
+ */
+const STANDARD: Readonly<Record<string, string>> = {
+  Helv: 'Helvetica',
+  HeBo: 'Helvetica-Bold',
+  TiRo: 'Times-Roman',
+  TiBo: 'Times-Bold',
+  Cour: 'Courier',
+  CoBo: 'Courier-Bold',
+  Symb: 'Symbol',
+  ZaDb: 'ZapfDingbats',
+}
+const STANDARD_KEYS: ReadonlySet<string> = new Set(['Type', 'Subtype', 'BaseFont', 'Encoding', 'Name'])
+
+function isStandardFont(comparison: Comparison, name: string, written: PdfValue | undefined): boolean {
+  const font = comparison.after(written)
+  if (font?.kind !== 'dictionary' || [...font.entries.keys()].some((key) => !STANDARD_KEYS.has(key))) return false
+  const encoding = entryOf(font, 'Encoding')
+  const plain = encoding === undefined || nameOf(encoding) === 'WinAnsiEncoding'
+  const base = nameOf(entryOf(font, 'BaseFont'))
+  // The name itself may be that of the font.
+  const expected = Object.hasOwn(STANDARD, name) ? STANDARD[name] : name
+  const known = base !== null && Object.values(STANDARD).includes(base) && base === expected
+  return known && plain && nameOf(entryOf(font, 'Subtype')) === 'Type1'
 }
 
 /** Read when something is gained: a form whose /DR stays as it is needs none of it. */

@@ -1,15 +1,16 @@
 import { toLatin1 } from '../../core/bytes.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfStream, type PdfValue, sameReference } from '../object.ts'
 import type { Comparison } from './comparison.ts'
+import { sameText } from './same-value.ts'
 
-/**
- * What software that signs updates in the document information (ISO 32000-2 §14.3.3). Titles and the like are shown,
- * and stay.
- */
+/** What software that signs updates in the document information (ISO 32000-2 §14.3.3). */
 const UPDATED: ReadonlySet<string> = new Set(['ModDate', 'Producer', 'CreationDate'])
 const NOTHING: PdfDictionary = { kind: 'dictionary', entries: new Map(), start: 0, end: 0 }
 
-/** Compares the document information dictionary: dates and the producer may change; a date of creation may appear. */
+/**
+ * Compares the document information dictionary: text and names, which no page shows. Dates and the producer change with each
+ * save; a date of creation stays, or appears.
+ */
 export function compareInformation(
   comparison: Comparison,
   before: PdfValue | undefined,
@@ -23,13 +24,24 @@ export function compareInformation(
     comparison.refuse(number, 'changed', 'Info')
     return
   }
-  if (created !== undefined) comparison.compare(created, entryOf(newer, 'CreationDate'), number, 'Info')
-  comparison.compareEntries(older, newer, number, 'Info', UPDATED)
-  comparison.explainReference(before, after, 'information')
+  // What says nothing of the document itself changes with each save; the rest is told as metadata.
+  const keys = new Set([...older.entries.keys(), ...newer.entries.keys()].filter((key) => !UPDATED.has(key)))
+  const same = [...keys].every((key) => sameEntry(comparison, entryOf(older, key), entryOf(newer, key)))
+  if (created !== undefined && !sameEntry(comparison, created, entryOf(newer, 'CreationDate'))) {
+    comparison.refuse(number, 'changed', 'Info')
+    return
+  }
+  comparison.explainReference(before, after, same ? 'information' : 'metadata')
+}
+
+function sameEntry(comparison: Comparison, before: PdfValue | undefined, after: PdfValue | undefined): boolean {
+  const [older, newer] = [comparison.before(before), comparison.after(after)]
+  if (older === undefined || newer === undefined) return older === newer
+  return sameText(older, newer) || comparison.sameValue(older, newer)
 }
 
 function isPlainText(dictionary: PdfDictionary): boolean {
-  return [...UPDATED].every((key) => [undefined, 'string'].includes(entryOf(dictionary, key)?.kind))
+  return [...dictionary.entries.values()].every(({ kind }) => kind === 'string' || kind === 'name' || kind === 'null')
 }
 
 /**
@@ -54,38 +66,8 @@ export function compareMetadata(
     maskedText(comparison, newer, comparison.newer),
   ]
   if (olderText !== null && olderText === newerText) comparison.explainReference(before, after, 'information')
-  else if (olderText !== null && newerText !== null && keepsDescription(olderText, newerText))
-    comparison.explainReference(before, after, 'metadata')
+  else if (olderText !== null && newerText !== null) comparison.explainReference(before, after, 'metadata')
   else comparison.refuse(after.number, 'changed', 'Metadata')
-}
-
-/** What a reader shows of the metadata: the title and the like. Whoever writes them anew says the same. */
-const SHOWN = ['dc:title', 'dc:description', 'dc:creator', 'dc:subject', 'pdf:Keywords']
-
-function keepsDescription(before: string, after: string): boolean {
-  return SHOWN.every((name) => {
-    const was = textOf(before, name)
-    return was === '' || was === textOf(after, name)
-  })
-}
-
-/** The text of an element without its markup; attributes are another way to say it. */
-function textOf(xml: string, name: string): string {
-  const start = xml.indexOf(`<${name}`)
-  const end = start < 0 ? -1 : xml.indexOf(`</${name}>`, start)
-  if (end >= 0) {
-    const inner = xml.slice(xml.indexOf('>', start) + 1, end)
-    return inner
-      .replace(/<[^>]*>/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim()
-  }
-  const attribute = xml.indexOf(` ${name}=`)
-  if (attribute < 0) return ''
-  const quote = xml[attribute + name.length + 2] as string
-  const from = attribute + name.length + 3
-  const to = xml.indexOf(quote, from)
-  return to < 0 ? '' : xml.slice(from, to).trim()
 }
 
 const MASKED = 'xmp:ModifyDate|xmp:MetadataDate|xmpMM:InstanceID|x:xmptk'

@@ -12,7 +12,7 @@ import {
 import type { ObjectStore } from '../object-store.ts'
 import type { PdfSignature } from '../types.ts'
 import { isDestination, type Place, placeOf, type Role, TARGET } from './roles.ts'
-import { sameScalar, sameValue } from './same-value.ts'
+import { sameScalar, sameText, sameValue } from './same-value.ts'
 import type {
   AddedAnnotation,
   AddedSignature,
@@ -237,7 +237,8 @@ export class Comparison {
     } else if (before.kind === 'stream') {
       if (after.kind !== 'stream') this.refuse(holder, 'changed', where)
       else this.#compareStreams(before, after, holder)
-    } else if (!sameScalar(before, after, place.numbers)) this.refuse(holder, 'changed', where)
+    } else if (!sameScalar(before, after, place.numbers) && !(place.text === true && sameText(before, after)))
+      this.refuse(holder, 'changed', where)
   }
 
   /** All entries but those that a rule answers for. */

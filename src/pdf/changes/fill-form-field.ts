@@ -2,8 +2,8 @@ import { entryOf, nameOf, type PdfDictionary, type PdfValue, sameReference } fro
 import type { Comparison } from './comparison.ts'
 
 /** What filling in changes in a field, and in widgets of it that are objects of their own (ISO 32000-2 §12.7.5). */
-const FILLED: ReadonlySet<string> = new Set(['V', 'I', 'AP', 'AS', 'M', 'Kids'])
-const FILLED_WIDGET: ReadonlySet<string> = new Set(['AP', 'AS', 'M'])
+const FILLED: ReadonlySet<string> = new Set(['V', 'I', 'AP', 'AS', 'DA', 'M', 'Kids'])
+const FILLED_WIDGET: ReadonlySet<string> = new Set(['AP', 'AS', 'DA', 'M'])
 const APPEARANCES: ReadonlySet<string> = new Set(['N', 'D', 'R'])
 
 /** §12.7.5: buttons choose among the appearances that they have; texts and choices get new ones. */
@@ -64,6 +64,10 @@ function fillWidget(
   mayRedraw: boolean,
 ): boolean {
   const state = fillState(comparison, number, before, after)
+  // §12.7.4.3: how text is drawn; a writer that draws it says how it did.
+  const drawn = comparison.after(entryOf(after, 'DA'))
+  if (!mayRedraw || drawn?.kind !== 'string')
+    comparison.compare(entryOf(before, 'DA'), entryOf(after, 'DA'), number, 'DA')
   const [older, newer] = [entryOf(before, 'AP'), entryOf(after, 'AP')]
   if (!mayRedraw || newer === undefined) {
     comparison.compare(older, newer, number, 'AP')

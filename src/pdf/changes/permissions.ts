@@ -20,12 +20,12 @@ export function forbiddenChanges(
       found.push({ object, revision, why, where })
     for (const { object, field, timeStamp, newField, visible } of added) {
       if (timeStamp) continue
-      // A new field that can be seen is neither filling in a form nor signing it.
-      if (permission === 1 || (certified.length > 0 && newField && visible)) forbid(object, field)
+      // A new field that can be seen is neither filling in a form nor signing it; with P 3 it may be put on the page.
+      if (permission === 1 || (certified.length > 0 && permission < 3 && newField && visible)) forbid(object, field)
       else if (locked(field)) forbid(object, field, 'field-locked')
     }
     for (const { object, field, visible } of prepared) {
-      if (permission === 1 || (certified.length > 0 && visible)) forbid(object, field)
+      if (permission === 1 || (certified.length > 0 && permission < 3 && visible)) forbid(object, field)
       else if (locked(field)) forbid(object, field, 'field-locked')
     }
     for (const { object, field } of filled) {

@@ -12,13 +12,15 @@ export interface Place {
   readonly roles?: readonly Role[]
   /** A dictionary here maps names of somebody's choice: none of its keys means anything. */
   readonly map?: boolean
+  /** Strings here are text: the same characters in another encoding are the same (§7.9.2.2). */
+  readonly text?: boolean
   /** Numbers here may be written as integers or as reals (§7.3.3). */
   readonly numbers?: boolean
 }
 
 /**
  * Entries that lead back to what holds the object, or name another as a target (§12.5.2, §12.7.4.1, §14.7.5, §12.6.4.11,
- * §12.7.6.3): what they lead to is looked at where it is in use.
+ * §12.7.6.3, and /Data of table 256): what they lead to is looked at where it is in use.
  */
 const BACK_REFERENCES: Readonly<Record<string, readonly Role[]>> = {
   P: ['page'],
@@ -28,6 +30,7 @@ const BACK_REFERENCES: Readonly<Record<string, readonly Role[]>> = {
   CO: ['field'],
   Fields: ['field'],
   T: ['field'],
+  Data: ['catalog', 'form', 'field', 'page', 'page-tree'],
 }
 
 /** Categories of a resource dictionary (§7.8.3), and glyphs of a Type 3 font (§9.6.4). */
@@ -51,13 +54,18 @@ const NUMBERS: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
+/** Text strings that software writes again in an encoding of its own: names of fields, and the document information. */
+const TEXTS: ReadonlySet<string> = new Set('T TU TM Title Author Subject Keywords Creator Producer'.split(' '))
+
 const PLAIN: Place = {}
 
 /** The place of the value of `key`, in a dictionary that stands in `holder`. */
 export function placeOf(key: string, holder: Place): Place {
   if (holder.map === true) return PLAIN
   const roles = BACK_REFERENCES[key]
-  if (roles !== undefined && Object.hasOwn(BACK_REFERENCES, key)) return { roles }
+  const text = TEXTS.has(key)
+  if (roles !== undefined && Object.hasOwn(BACK_REFERENCES, key)) return { roles, text }
+  if (text) return { text }
   if (MAPS.has(key)) return { map: true }
   return NUMBERS.has(key) ? { numbers: true } : PLAIN
 }

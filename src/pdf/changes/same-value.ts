@@ -1,5 +1,6 @@
 import { equalBytes } from '../../core/bytes.ts'
 import { type PdfDictionary, type PdfValue, sameReference } from '../object.ts'
+import { decodeTextString } from '../text-string.ts'
 
 /**
  * The same value as written; of references, the same number. Streams are the same where their data stand in the same
@@ -44,4 +45,10 @@ export function sameScalar(before: PdfValue, after: PdfValue, eitherForm = false
     default:
       return false
   }
+}
+
+/** ISO 32000-2 §7.9.2.2: text may be in PDFDocEncoding, UTF-16 or UTF-8. */
+export function sameText(before: PdfValue, after: PdfValue): boolean {
+  if (before.kind !== 'string' || after.kind !== 'string') return false
+  return decodeTextString(before.bytes) === decodeTextString(after.bytes)
 }

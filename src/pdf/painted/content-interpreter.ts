@@ -2,7 +2,7 @@ import { Refusal } from '../../core/outcome.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfStream, type PdfString, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { PdfParser } from '../parser.ts'
-import { readOperator, skipImageData } from './content-stream.ts'
+import { dataOf, readOperator, skipImageData } from './content-stream.ts'
 import { type FontMetrics, fontMetrics, UNKNOWN_FONT } from './font-metrics.ts'
 import { apply, type Box, boxOf, IDENTITY, type Matrix, multiply, numbersOf } from './geometry.ts'
 
@@ -82,7 +82,7 @@ export class ContentInterpreter {
   }
 
   data(stream: PdfStream): Uint8Array {
-    return this.#store.streamData(stream, this.#revision)
+    return dataOf(this.#store, this.#revision, stream)
   }
 }
 

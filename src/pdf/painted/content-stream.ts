@@ -1,8 +1,10 @@
 import { attempt, Refusal } from '../../core/outcome.ts'
 import { isRegular, isWhiteSpace } from '../character.ts'
-import type { PdfValue } from '../object.ts'
+import { inflate } from '../inflate.ts'
+import { entryOf, nameOf, type PdfStream, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import type { PdfParser } from '../parser.ts'
+import { undoAscii85, undoAsciiHex } from './ascii-filters.ts'
 
 /** The syntax of content streams (ISO 32000-2 §7.8.2): operators behind their operands, and images among them. */
 
@@ -36,12 +38,12 @@ function isEndOfImage(bytes: Uint8Array, at: number): boolean {
 /** The data of a content stream, or of an array of them with white space between (§7.8.2). */
 export function contentOf(store: ObjectStore, revision: number, value: PdfValue | undefined): Uint8Array {
   const resolved = value === undefined ? undefined : store.resolve(value, revision)
-  if (resolved?.kind === 'stream') return store.streamData(resolved, revision)
+  if (resolved?.kind === 'stream') return dataOf(store, revision, resolved)
   if (resolved?.kind !== 'array') return new Uint8Array(0)
   const parts: Uint8Array[] = []
   for (const item of resolved.items) {
     const part = store.resolve(item, revision)
-    if (part.kind === 'stream') parts.push(store.streamData(part, revision))
+    if (part.kind === 'stream') parts.push(dataOf(store, revision, part))
   }
   const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length + 1, 0)).fill(0x0a)
   let offset = 0
@@ -51,6 +53,30 @@ export function contentOf(store: ObjectStore, revision: number, value: PdfValue 
   }
   return joined
 }
+
+/** The data of a stream, with filters that make text of octets undone around FlateDecode. */
+export function dataOf(store: ObjectStore, revision: number, stream: PdfStream): Uint8Array {
+  const resolve = (value: PdfValue): PdfValue => store.resolve(value, revision)
+  const written = entryOf(stream.dictionary, 'Filter')
+  const filters = written === undefined ? undefined : resolve(written)
+  const names = filters?.kind === 'array' ? filters.items.map((item) => nameOf(resolve(item))) : [nameOf(filters)]
+  const undo = names[0] === undefined || names[0] === null ? undefined : ASCII_FILTERS.get(names[0])
+  const plain = entryOf(stream.dictionary, 'DecodeParms') === undefined && names.length <= 2
+  const isFlate = names[1] === undefined || names[1] === 'FlateDecode' || names[1] === 'Fl'
+  if (undo === undefined || !plain || !isFlate) return store.streamData(stream, revision)
+  const raw = store.rawData(stream, revision)
+  store.budget.spend('inflatedBytes', raw.length)
+  const decoded = undo(raw)
+  if (decoded === null) throw new Refusal('PDF_STREAM_INVALID', names[0] ?? '', stream.dataStart)
+  return names[1] === undefined ? decoded : inflate(decoded, store.budget, stream.dataStart)
+}
+
+const ASCII_FILTERS: ReadonlyMap<string, (data: Uint8Array) => Uint8Array | null> = new Map([
+  ['ASCII85Decode', undoAscii85],
+  ['A85', undoAscii85],
+  ['ASCIIHexDecode', undoAsciiHex],
+  ['AHx', undoAsciiHex],
+])
 
 /** Runs `read`; what cannot be read gives the reason, but for a budget that ran out. */
 export function readable(read: () => void): string | null {
