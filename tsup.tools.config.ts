@@ -16,6 +16,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     'conformance-public': 'conformance/public/run.ts',
     'conformance-pkits-files': 'conformance/public/run-files.ts',
     'compare-pdfsig': 'conformance/compare-pdfsig.ts',
+    attacks: 'attacks/main.ts',
     readers: 'attacks/readers/main.ts',
     updates: 'conformance/updates/main.ts',
     'updates-check': 'conformance/updates/check.ts',

@@ -25,17 +25,23 @@ if (folder === undefined || others.length > 0) {
 }
 
 const load = (directory, entry) => import(pathToFileURL(resolve(directory, 'dist', entry)).href)
-const documents = [
-  ...(existsSync(join(folder, 'jobs.tsv')) ? documentsOfFolder(resolve(folder)) : []),
-  ...(await documentsOfTestbed(await load(values.package, 'testbed.js'))),
+const ofFolder = existsSync(join(folder, 'jobs.tsv')) ? documentsOfFolder(resolve(folder)) : []
+/** Each build makes the testbed's documents and lists itself: an older one does not read all that lists may say today. */
+const documentsFor = async (directory) => [
+  ...ofFolder,
+  ...(await documentsOfTestbed(await load(directory, 'testbed.js'))),
 ]
+const documents = await documentsFor(values.package)
 
 const after = await rowsOf(await load(values.package, 'index.js'), documents)
 printTable(after)
 const unnamed = after.filter(({ origin }) => origin.startsWith('-'))
 console.log(`\n${documents.length} documents, ${after.length} rows, ${unnamed.length} without a state`)
 for (const { file, policy, signature, origin } of unnamed) console.log(`  ${file} ${policy} ${signature}: ${origin}`)
-if (values.before !== undefined) printDifferences(await rowsOf(await load(values.before, 'index.js'), documents), after)
+if (values.before !== undefined) {
+  const before = await rowsOf(await load(values.before, 'index.js'), await documentsFor(values.before))
+  printDifferences(before, after)
+}
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(after, null, 2)}\n`)
 
 /** One row for each signature of each document under each policy; one without a signature where there is none. */
