@@ -2,7 +2,7 @@ import { toHex } from './core/bytes.ts'
 import type { Finding } from './core/finding.ts'
 import type { CryptoEngine } from './crypto/types.ts'
 import type { SignerBinding } from './policy/decide.ts'
-import { type ComparedSigner, mismatchFindings } from './policy/match-signer.ts'
+import type { ComparedSigner, SignerMatch } from './policy/match-signer.ts'
 import type { SignerStanding } from './policy/signer-standing.ts'
 import type { ExpectedSigner } from './policy/types.ts'
 import type { SignatureValidation, ValidationContext } from './signature/validate-signature.ts'
@@ -24,14 +24,24 @@ export async function comparedSigner(
 }
 
 /** Somebody else than was expected is reported with who it is; one who may sign beside the expected signer is not. */
-export function mismatchOf(
+export async function mismatchOf(
   compared: ComparedSigner | null,
   standing: SignerStanding,
   expected: ExpectedSigner | undefined,
-): readonly Finding[] {
+): Promise<readonly Finding[]> {
   if (standing !== 'mismatched' || expected === undefined || compared === null) return []
-  return mismatchFindings(expected, compared)
+  return (await matching()).mismatchFindings(expected, compared)
 }
+
+export async function matchOf(
+  expected: ExpectedSigner | undefined,
+  compared: ComparedSigner | null,
+): Promise<SignerMatch> {
+  return expected === undefined ? 'not-pinned' : (await matching()).matchSigner(expected, compared)
+}
+
+/** Loaded for a caller who expects somebody. */
+const matching = () => import('./policy/match-signer.ts')
 
 export interface Binding {
   readonly binding: SignerBinding

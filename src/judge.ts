@@ -14,7 +14,7 @@ import { sharePrefixes } from './evidence/share-prefixes.ts'
 import type { Evidence, Need } from './evidence/types.ts'
 import { decisionOf, NO_OCCASION, NOBODY, type Told } from './judge-decision.ts'
 import { judgeOrigin, judgeRole } from './judge-origin.ts'
-import { type Binding, comparedSigner, isUnbound, judgeBinding, mismatchOf } from './judge-signer.ts'
+import { type Binding, comparedSigner, isUnbound, judgeBinding, matchOf, mismatchOf } from './judge-signer.ts'
 import { listSignatures } from './list-signatures.ts'
 import { changesAfter } from './pdf/changes-after.ts'
 import { withSecondReading } from './pdf/second-reading.ts'
@@ -27,7 +27,7 @@ import {
   type UnsignedField,
 } from './policy/decide-document.ts'
 import { fieldFindings } from './policy/field-findings.ts'
-import { type ComparedSigner, matchSigner, type SignerMatch } from './policy/match-signer.ts'
+import type { ComparedSigner, SignerMatch } from './policy/match-signer.ts'
 import { type SignerStanding, signerStandings } from './policy/signer-standing.ts'
 import type { AcceptancePolicy, ExpectedSigner } from './policy/types.ts'
 import type { Amount } from './recognition/amount.ts'
@@ -47,7 +47,6 @@ import {
   type ValidationContext,
   validateSignature,
 } from './signature/validate-signature.ts'
-import { tellLaw } from './tell-law.ts'
 import { signatureTime } from './time/signature-time.ts'
 import { anchorLookup } from './trust/anchor-lookup.ts'
 import { listStanding } from './trust/list-standing.ts'
@@ -92,7 +91,10 @@ export interface Judgement {
  */
 export async function judge(evidence: Evidence, trust: Trust, question: Question, means: Means): Promise<Judgement> {
   const { verdict, ...rest } = await judgeDocument(evidence, trust, question, means)
-  return freezeDeep({ ...rest, verdict: tellLaw(verdict, trust) })
+  // Loaded where somebody asks about a state of whose law something is known.
+  const told = trust.recognition.legalContext.length === 0 || verdict.question.relyingState === null
+  const law = told ? null : await import('./tell-law.ts')
+  return freezeDeep({ ...rest, verdict: law === null ? verdict : law.tellLaw(verdict, trust) })
 }
 
 async function judgeDocument(evidence: Evidence, trust: Trust, question: Question, means: Means): Promise<Judgement> {
@@ -244,7 +246,7 @@ async function judgeSignatures(
     validated.push({
       validation,
       compared,
-      match: matchSigner(question.signer, compared),
+      match: await matchOf(question.signer, compared),
       origin,
       bound,
       role: judgeRole(validation, origin, bound.binding, trust, context),
@@ -291,7 +293,7 @@ async function judgeOne(
   context: ValidationContext,
 ): Promise<Judged> {
   const { time, engine } = context
-  const about = [...mismatchOf(compared, signer, question.signer), ...findings]
+  const about = [...(await mismatchOf(compared, signer, question.signer)), ...findings]
   const validation = about.length === 0 ? validated : { ...validated, findings: [...validated.findings, ...about] }
   const { use, amount, validationTime } = question
   // No time-stamp is judged yet, so that no best signature time rests on one (`timeStampedBy`).

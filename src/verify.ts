@@ -8,14 +8,11 @@ import { instantOf, misuse, oneOf, requireOptions } from './core/misuse.ts'
 import { STATES, type StateCode } from './core/states.ts'
 import { createVerificationCache, type VerificationCache } from './crypto/verification-cache.ts'
 import { callerDocument, callerEvidence, requireEvidence } from './evidence/caller-bytes.ts'
-import { callerCertificates, heldAnchors } from './evidence/caller-certificates.ts'
-import { callerRevocation } from './evidence/caller-revocation.ts'
 import type { Evidence, Need } from './evidence/types.ts'
 import { requireFetching } from './fetch/require-fetching.ts'
 import type { Fetcher } from './fetch/types.ts'
 import { type Judgement, judge as judgePurely, type Question } from './judge.ts'
 import { readPolicy } from './policy/read-policy.ts'
-import { readExpectedSigner } from './policy/read-signer.ts'
 import { readUse } from './policy/read-use.ts'
 import type { AcceptancePolicyInput, ExpectedSigner, PolicyName } from './policy/types.ts'
 import { AMOUNT_FORM, type Amount, isAmount } from './recognition/amount.ts'
@@ -129,9 +126,9 @@ export async function verifyWithEvidence(
   const given = callerEvidence({
     document: received,
     ...(ofContent === undefined ? {} : { content: ofContent }),
-    certificates: [...(evidence.certificates ?? []), ...callerCertificates(certificates, 'certificates')],
-    crls: [...(evidence.crls ?? []), ...callerRevocation(crls, 'crl', 'crls')],
-    ocspResponses: [...(evidence.ocspResponses ?? []), ...callerRevocation(ocspResponses, 'ocsp', 'ocspResponses')],
+    certificates: [...(evidence.certificates ?? []), ...(await certificatesOf(certificates))],
+    crls: [...(evidence.crls ?? []), ...(await revocationOf(crls, 'crl', 'crls'))],
+    ocspResponses: [...(evidence.ocspResponses ?? []), ...(await revocationOf(ocspResponses, 'ocsp', 'ocspResponses'))],
   })
   // What was fetched meanwhile may say that it is of now: the present is that of each judgement, and not of the call.
   const judgeNow = async (all: Evidence) =>
@@ -245,12 +242,36 @@ async function readQuestion(options: JudgeOptions & { readonly at: Date }): Prom
     use: options.use === undefined ? policy.use : readUse(options.use),
     ...(options.amount === undefined ? {} : { amount: readAmount(options.amount) }),
     policy,
-    signer: readExpectedSigner(options.signer),
-    anchors: await heldAnchors(anchors, engine),
+    signer:
+      options.signer === undefined
+        ? undefined
+        : (await import('./policy/read-signer.ts')).readExpectedSigner(options.signer),
+    anchors: isEmpty(anchors) ? [] : await (await certificateReader()).heldAnchors(anchors, engine),
   }
 }
 
 function readAmount(amount: Amount): Amount {
   if (!isAmount(amount)) throw misuse('amount', amount, AMOUNT_FORM)
   return { value: amount.value, currency: amount.currency }
+}
+
+/** Loaded for a caller who gives certificates. */
+const certificateReader = () => import('./evidence/caller-certificates.ts')
+
+async function certificatesOf(certificates: readonly CertificateInput[]): Promise<readonly Uint8Array[]> {
+  return isEmpty(certificates) ? [] : (await certificateReader()).callerCertificates(certificates, 'certificates')
+}
+
+async function revocationOf(
+  inputs: readonly RevocationInput[],
+  kind: 'crl' | 'ocsp',
+  option: string,
+): Promise<readonly Uint8Array[]> {
+  if (isEmpty(inputs)) return []
+  const { callerRevocation } = await import('./evidence/caller-revocation.ts')
+  return callerRevocation(inputs, kind, option)
+}
+
+function isEmpty(list: readonly unknown[]): boolean {
+  return Array.isArray(list) && list.length === 0
 }

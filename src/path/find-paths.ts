@@ -4,7 +4,7 @@ import type { CryptoEngine } from '../crypto/types.ts'
 import type { VerificationCache } from '../crypto/verification-cache.ts'
 import { type BuiltPaths, buildPaths, type PathBuilding } from './build-paths.ts'
 import { createCertificateGraph } from './certificate-graph.ts'
-import { type Explanation, explainFailures } from './explain-failures.ts'
+import type { Explanation } from './explain-failures.ts'
 import { sameKey } from './identity.ts'
 import { mostTelling } from './rank-problems.ts'
 import { createSignatureChecks } from './signature-checks.ts'
@@ -36,7 +36,7 @@ export async function findPaths(
   })
   const exhausted = !outcome.ok || (built.tooLong && built.valid.length === 0)
   if (outcome.ok && (built.refused || built.valid.length === 0))
-    await attemptAsync(() => explainFailures(building, built, explanation))
+    await attemptAsync(async () => (await explaining()).explainFailures(building, built, explanation))
   const valid = built.valid.sort((a, b) => a.certificates.length - b.certificates.length)
   return Object.freeze({
     valid: Object.freeze(valid),
@@ -46,6 +46,14 @@ export async function findPaths(
     reason: valid.length > 0 ? null : explanation.reason,
   })
 }
+
+/** Loaded for the first path that fails: most signers have one that holds. */
+async function explaining(): Promise<typeof import('./explain-failures.ts')> {
+  explanations ??= await import('./explain-failures.ts')
+  return explanations
+}
+
+let explanations: typeof import('./explain-failures.ts') | null = null
 
 /** A caller who pins the signer itself trusts that key for that name; a listed CA is never a signer by being listed. */
 function acceptPinnedEnd({ input, budget }: PathBuilding, { valid }: BuiltPaths, explanation: Explanation): void {

@@ -22,7 +22,7 @@ import { certificateStatus } from '../revocation/certificate-status.ts'
 import type { RevocationContext } from '../revocation/context.ts'
 import type { CertificateStatus, StatusQuestion } from '../revocation/types.ts'
 import type { SignatureTime } from '../time/signature-time.ts'
-import { readTimeStamps, type TimeStamp, timeStampOf } from '../time/time-stamps.ts'
+import type { TimeStamp, TimeStamps } from '../time/time-stamps.ts'
 import type { AnchorLookup } from '../trust/anchor-lookup.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 import { conclude } from './conclude.ts'
@@ -101,7 +101,7 @@ export async function validateSignature(
     findings.push({ code: 'SIGNING_CERTIFICATE_ABSENT', level: 'failure', clause: 'ETSI EN 319 142-1 §6.3' })
   append(findings, checkSignatureStrength(signerInfo, integrity, signer))
 
-  const { tokens, findings: tokenFindings } = readTimeStamps(signerInfo, budget)
+  const { tokens, findings: tokenFindings } = await timeStampsIn(signerInfo, budget)
   append(findings, tokenFindings)
   append(findings, counterSignatureFindings(signerInfo))
   const timeStamps = [...tokens]
@@ -113,7 +113,8 @@ export async function validateSignature(
     return { ...nothingFurther(facts, changes), signer, claimedTime, integrity, timeStamps, conclusion, findings }
   }
   if (facts.kind === 'document-time-stamp') {
-    const token = signedData === null ? null : timeStampOf(signedData, 'document-time-stamp', budget)
+    const token =
+      signedData === null ? null : (await timeStamping()).timeStampOf(signedData, 'document-time-stamp', budget)
     if (token === null) findings.push({ code: 'TIME_STAMP_MALFORMED', level: 'failure', clause: 'RFC 3161 §2.4.2' })
     else {
       timeStamps.push(token)
@@ -151,6 +152,24 @@ export async function validateSignature(
     findings,
   }
 }
+
+const NO_TIME_STAMPS: TimeStamps = { tokens: [], findings: [] }
+
+/** Among attributes that nobody signed, but for a time-stamp on the content. */
+async function timeStampsIn(signerInfo: SignerInfo, budget: Budget): Promise<TimeStamps> {
+  const { signedAttributes, unsignedAttributes } = signerInfo
+  const onContent = attributesOf(signedAttributes, CMS_ATTRIBUTE.contentTimeStamp).length > 0
+  if (unsignedAttributes === null && !onContent) return NO_TIME_STAMPS
+  return (await timeStamping()).readTimeStamps(signerInfo, budget)
+}
+
+/** Loaded for the first signature that may have one. */
+async function timeStamping(): Promise<typeof import('../time/time-stamps.ts')> {
+  timeStampReader ??= await import('../time/time-stamps.ts')
+  return timeStampReader
+}
+
+let timeStampReader: typeof import('../time/time-stamps.ts') | null = null
 
 function nothingFurther(facts: SignatureFacts, changes: ChangeJudgement | null) {
   return { facts, changes, claimedTime: null, search: null, paths: [], path: null, lead: null, revocation: [] } as const
