@@ -8,7 +8,7 @@ export interface SignatureDecision {
   readonly reasons: readonly Code[]
 }
 
-export const SEVERITY: Readonly<Record<DecisionOutcome, number>> = { accept: 0, review: 1, reject: 2 }
+const SEVERITY: Readonly<Record<DecisionOutcome, number>> = { accept: 0, review: 1, reject: 2 }
 
 export const accept = (...reasons: Code[]): SignatureDecision => ({ outcome: 'accept', reasons })
 export const review = (...reasons: Code[]): SignatureDecision => ({ outcome: 'review', reasons })

@@ -35,7 +35,7 @@ export async function issue(
 export const asCa = (changes: object): object => ({ ...CA, ...changes })
 export const asSigner = (changes: object = {}): object => ({ keyUsage: ['digitalSignature'], ...changes })
 
-export function identityOf({ certificate }: Credential): TrustService['identity'] {
+function identityOf({ certificate }: Credential): TrustService['identity'] {
   const read = readCertificate(certificate, createBudget())
   if (!read.ok) throw new Error(read.failure.code)
   const { subject, spki, known } = read.value

@@ -12,7 +12,7 @@ import type { Definition, OctetScan } from './scan-octets.ts'
  * White space and comments that may stand between the parts of an update. Writers leave a line end or two, some a comment
  * of four octets; whoever hides something, or moves the end mark out of a reader's sight, needs more.
  */
-export const FEW_OCTETS = 64
+const FEW_OCTETS = 64
 
 interface Span {
   readonly start: number
