@@ -1,5 +1,6 @@
 import type { Finding } from '../../core/finding.ts'
-import { attempt } from '../../core/outcome.ts'
+import { attempt, Refusal } from '../../core/outcome.ts'
+import { skipSpaceAndComments, startsWith } from '../character.ts'
 import { entryOf, naturalOf, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { PdfParser } from '../parser.ts'
@@ -72,29 +73,39 @@ function otherTrailers(store: ObjectStore, scan: OctetScan): readonly Finding[] 
   const dictionaries = scan.trailers.map((offset) => {
     const parser = new PdfParser(bytes, offset + 'trailer'.length, bytes.length, budget)
     const value = attempt(() => parser.value())
-    return { offset, dictionary: value.ok && value.value.kind === 'dictionary' ? value.value : null }
+    if (!value.ok && value.failure.code === 'BUDGET_EXHAUSTED')
+      throw new Refusal(value.failure.code, value.failure.what)
+    // The word may stand in a text or a comment; what begins as a dictionary does and cannot be read is a trailer to some.
+    const isUnreadable = !value.ok && startsWith(bytes, skipSpaceAndComments(bytes, offset + 7, bytes.length), '<<')
+    const dictionary = value.ok && value.value.kind === 'dictionary' ? value.value : null
+    return { offset, dictionary, isUnreadable }
   })
   for (const { offset, stream } of scan.definitions)
     if (stream !== null && naturalOf(entryOf(stream.value.dictionary, 'Size')) !== null)
-      dictionaries.push({ offset, dictionary: stream.value.dictionary })
+      dictionaries.push({ offset, dictionary: stream.value.dictionary, isUnreadable: false })
   const told: Finding[] = []
-  for (const { offset, dictionary } of dictionaries) {
+  for (const { offset, dictionary, isUnreadable } of dictionaries) {
     budget.spend('pdfObjects')
+    if (isUnreadable && told.length < MOST_TOLD) told.push(otherTrailer(offset, 'unreadable'))
     if (dictionary === null) continue
     const other = entryOf(dictionary, 'Root')
     const differs =
       other !== undefined && !(other.kind === 'reference' && root?.kind === 'reference' && other.number === root.number)
     const key = differs ? 'Root' : entryOf(dictionary, 'Encrypt') === undefined ? null : 'Encrypt'
     if (key === null || told.length === MOST_TOLD) continue
-    told.push({
-      code: 'PDF_READINGS_DIFFER',
-      level: 'failure',
-      clause: 'ISO 32000-2 §7.5.5',
-      about: { kind: 'structure', name: `trailer ${key}`, offset },
-      data: { why: 'other-trailer', entry: key },
-    })
+    told.push(otherTrailer(offset, key))
   }
   return told
+}
+
+function otherTrailer(offset: number, entry: string): Finding {
+  return {
+    code: 'PDF_READINGS_DIFFER',
+    level: 'failure',
+    clause: 'ISO 32000-2 §7.5.5',
+    about: { kind: 'structure', name: `trailer ${entry}`, offset },
+    data: { why: 'other-trailer', entry },
+  }
 }
 
 function triggerFinding(trigger: RepairTrigger): Finding {

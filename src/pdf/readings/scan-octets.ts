@@ -108,8 +108,10 @@ export function scanOctets(
 }
 
 function findTrailers(bytes: Uint8Array, start: number, end: number, trailers: number[]): void {
-  for (let at = bytes.indexOf(0x6c, start); at >= 0 && at < end; at = bytes.indexOf(0x6c, at + 1))
-    if (bytes[at - 1] === 0x69 && startsWith(bytes, at - 4, 'trailer')) trailers.push(at - 4)
+  // Within the gap alone: with many gaps, looking to the end of the file from each would be quadratic.
+  const gap = bytes.subarray(start, end)
+  for (let at = gap.indexOf(0x6c); at >= 0; at = gap.indexOf(0x6c, at + 1))
+    if (gap[at - 1] === 0x69 && startsWith(bytes, start + at - 4, 'trailer')) trailers.push(start + at - 4)
 }
 
 /**

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { createBudget } from '../../../src/core/budget.ts'
+import { concatBytes } from '../../../src/core/bytes.ts'
+import { readPdf } from '../../../src/pdf/read-pdf.ts'
+import { withSecondReading } from '../../../src/pdf/second-reading.ts'
+import { buildPdf, latin1, PAGE, type RevisionSpec, SIGNED, SIGNED_AGAIN, stream } from '../build-pdf.ts'
+
+/** What a second reading finds that keeps a document from being accepted. */
+async function differences(bytes: Uint8Array): Promise<readonly unknown[]> {
+  const outcome = readPdf(bytes, createBudget())
+  if (!outcome.ok) throw new Error(outcome.failure.code)
+  const document = await withSecondReading(outcome.value)
+  const found = document.findings
+    .filter(({ level }) => level === 'failure')
+    .map(({ code, data }) => [code, data?.['why']])
+  for (const signature of document.signatures)
+    for (const [code] of found) expect(signature.findings.map((finding) => finding.code)).toContain(code)
+  return found
+}
+
+const pdf = (...revisions: RevisionSpec[]): Uint8Array => buildPdf(revisions)
+/** Octets put behind the header, where no table names what they hold; all offsets move, and so do the tables. */
+const hiding = (octets: string, ...revisions: RevisionSpec[]): Uint8Array =>
+  buildPdf(revisions, `%PDF-1.7\n%\xe2\xe3\xcf\xd3\n${octets}\n`)
+const CONTENT = 4
+
+describe('a second reading of the octets', () => {
+  it('finds nothing in files as they are written', async () => {
+    expect(await differences(pdf(PAGE, SIGNED))).toEqual([])
+    expect(await differences(pdf(PAGE, SIGNED, SIGNED_AGAIN))).toEqual([])
+    expect(await differences(pdf({ ...PAGE, xref: 'stream', packed: [3] }, SIGNED))).toEqual([])
+    const rewritten = { objects: { [CONTENT]: stream('BT (Hello again) Tj ET') } }
+    expect(await differences(pdf(PAGE, rewritten, SIGNED))).toEqual([])
+  })
+
+  it('finds an object that no table names, where something leads to its number', async () => {
+    const evil = `${CONTENT} 0 obj\n${stream('BT (Evil) Tj ET')}\nendobj`
+    expect(await differences(hiding(evil, PAGE, SIGNED))).toEqual([['PDF_READINGS_DIFFER', 'defined-elsewhere']])
+    const same = `${CONTENT} 0 obj\n${stream('BT (Hello) Tj ET')}\nendobj`
+    expect(await differences(hiding(same, PAGE, SIGNED))).toEqual([])
+    expect(await differences(hiding(evil.replace('4 0 obj', '44 0 obj'), PAGE, SIGNED))).toEqual([])
+  })
+
+  it('finds it with comments and line ends between its numbers, and under another generation', async () => {
+    for (const head of ['4\r\n0\tobj', '4 0 % comment\nobj', '4 7 obj'])
+      expect(await differences(hiding(`${head} (evil) endobj`, PAGE, SIGNED))).toHaveLength(1)
+  })
+
+  it('takes what a later table supersedes for history', async () => {
+    const evil = `${CONTENT} 0 obj\n(evil)\nendobj`
+    const later = { objects: { [CONTENT]: stream('BT (Hello) Tj ET') } }
+    expect(await differences(hiding(evil, PAGE, later, SIGNED))).toEqual([])
+  })
+
+  it('finds members of an object stream that no table names', async () => {
+    const members = `${CONTENT} 0 (evil)`
+    const container = `77 0 obj\n${stream(members, '/Type /ObjStm /N 1 /First 4')}\nendobj`
+    expect(await differences(hiding(container, PAGE, SIGNED))).toEqual([['PDF_READINGS_DIFFER', 'object-stream']])
+  })
+
+  it('passes over the data of a stream whose length holds, unless readers would rebuild the file', async () => {
+    const holder = `77 0 obj\n${stream(`${CONTENT} 0 obj (evil) endobj`)}\nendobj`
+    expect(await differences(hiding(holder, PAGE, SIGNED))).toEqual([])
+    // Far more white space behind the last %%EOF than readers look back over.
+    const padded = concatBytes(hiding(holder, PAGE, SIGNED), latin1(' '.repeat(2_000)))
+    expect(await differences(padded)).toContainEqual(['PDF_READINGS_DIFFER', 'defined-elsewhere'])
+  })
+
+  it('finds a stream that ends in two places', async () => {
+    const text = 'BT (Hello) Tj ET'
+    const wrong = `<< /Length ${text.length - 4} >>\nstream\n${text}\nendstream`
+    const page = { ...PAGE, objects: { ...PAGE.objects, [CONTENT]: wrong } }
+    expect(await differences(pdf(page, SIGNED))).toEqual([['PDF_READINGS_DIFFER', 'stream-ends']])
+    // White space more or less is no other text.
+    const loose = `<< /Length ${text.length} >>\nstream\n${text}  \n\nendstream`
+    expect(await differences(pdf({ ...PAGE, objects: { ...PAGE.objects, [CONTENT]: loose } }, SIGNED))).toEqual([])
+  })
+
+  it('finds another trailer, one that cannot be read too, and no trailer in a text', async () => {
+    for (const trailer of ['<< /Root 99 0 R >>', '<< /Root 1 0 R /Encrypt 9 0 R >>', '<< /Root 99 0 R /X ) >>'])
+      expect(await differences(hiding(`trailer ${trailer}`, PAGE, SIGNED))).toEqual([
+        ['PDF_READINGS_DIFFER', 'other-trailer'],
+      ])
+    const deep = `trailer << /Root 99 0 R /X ${'['.repeat(99)}`
+    expect(await differences(hiding(deep, PAGE, SIGNED))).toEqual([['BUDGET_EXHAUSTED', undefined]])
+    expect(await differences(hiding('trailer << /Root 1 0 R >>', PAGE, SIGNED))).toEqual([])
+    expect(await differences(hiding('% a trailer of words', PAGE, SIGNED))).toEqual([])
+  })
+
+  it('wants what was added after a signature to be accounted for', async () => {
+    const padded = concatBytes(pdf(PAGE, SIGNED), latin1(' '.repeat(200)))
+    expect(await differences(padded)).toEqual([['PDF_UNACCOUNTED_OCTETS', undefined]])
+    expect(await differences(concatBytes(pdf(PAGE, SIGNED), latin1('\n\n')))).toEqual([])
+  })
+
+  it('charges work in proportion to the octets', async () => {
+    const spent = async (count: number): Promise<number> => {
+      const budget = createBudget()
+      const outcome = readPdf(hiding('77 0 obj << >> endobj\n'.repeat(count), PAGE, SIGNED), budget)
+      if (!outcome.ok) throw new Error(outcome.failure.code)
+      await withSecondReading(outcome.value)
+      return budget.spent.pdfObjects
+    }
+    const [once, twice] = [await spent(500), await spent(1_000)]
+    expect(twice).toBeGreaterThan(once)
+    expect(twice).toBeLessThan(3 * once)
+  })
+})
