@@ -110,7 +110,7 @@ describe('inspect', () => {
   it.each([
     ['nothing', '', 'INPUT_EMPTY', 'unknown'],
     ['text', 'Dear Sir or Madam', 'FORMAT_UNKNOWN', 'unknown'],
-    ['a PDF without a table', '%PDF-1.7\n', 'PDF_XREF_MISSING', 'pdf'],
+    ['a PDF without a table', '%PDF-1.7\n', 'PDF_TRUNCATED', 'pdf'],
   ])('answers %s with why it cannot be read', async (_, text, code, format) => {
     const inspection = await inspect(fromAscii(text))
     expect(inspection.unreadable?.code).toBe(code)

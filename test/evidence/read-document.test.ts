@@ -66,7 +66,7 @@ describe('what is none', () => {
     ['text', ascii('This is a contract.'), 'unknown FORMAT_UNKNOWN'],
     ['zeros', new Uint8Array(5000), 'unknown FORMAT_UNKNOWN'],
     ['an archive', ascii('PK\u0003\u0004'), 'unknown FORMAT_UNKNOWN'],
-    ['a PDF cut off after its header', PDF.subarray(0, 20), 'pdf PDF_XREF_MISSING'],
+    ['a PDF cut off after its header', PDF.subarray(0, 20), 'pdf PDF_TRUNCATED'],
     ['a SEQUENCE of nothing', Uint8Array.of(0x30, 0), 'cms DER_TRUNCATED'],
     ['the first byte of a SEQUENCE', Uint8Array.of(0x30), 'cms DER_TRUNCATED'],
     [

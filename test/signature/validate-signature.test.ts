@@ -121,7 +121,7 @@ describe('a signature', () => {
 
 describe('what is wrong is told', () => {
   const cases: readonly (readonly [string, string, Code, () => Promise<Circumstances> | Circumstances])[] = [
-    ['other content', 'TOTAL-FAILED HASH_FAILURE', 'DIGEST_MISMATCH', () => ({ content: CONTENT.slice(1) })],
+    ['other content', 'TOTAL-FAILED HASH_FAILURE', 'CONTENT_MISMATCH', () => ({ content: CONTENT.slice(1) })],
     ['no content', 'INDETERMINATE SIGNED_DATA_NOT_FOUND', 'SIGNED_CONTENT_MISSING', () => ({ content: null })],
     [
       'content of two kinds',

@@ -68,7 +68,7 @@ function random(length: number): Bytes {
   return Uint8Array.from({ length }, (_, index) => (index * index * 31 + index * 7) % 251)
 }
 
-const UNREADABLE = { outcome: 'review', next: ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'] }
+const UNREADABLE = { outcome: 'review', next: ['PROVIDE_SIGNED_FILE'] }
 
 describe('POST /verify, a raw body', () => {
   it('accepts a good document where validity alone is asked for', async () => {
