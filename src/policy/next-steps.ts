@@ -108,14 +108,20 @@ const OF_THE_WHOLE: readonly Code[] = ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT']
  */
 export function nextSteps(codes: readonly Code[], stamped: readonly Code[] = []): readonly Code[] {
   const all = [...codes, ...stamped]
-  const ofFile = all.flatMap((code) => STEPS_OF_FILE.get(code) ?? [])
+  // Of a file that could be read, a signature may be none: the file is still the one that was meant.
+  const isUnreadable = all.includes('DOCUMENT_UNREADABLE')
+  const fileSteps = (code: Code): readonly Code[] | undefined => {
+    const steps = STEPS_OF_FILE.get(code)
+    return isUnreadable || steps?.includes('PROVIDE_SIGNED_FILE') !== true ? steps : undefined
+  }
+  const ofFile = all.flatMap((code) => fileSteps(code) ?? [])
   const stepsOf = (code: Code): readonly Code[] => {
     // Nothing could be read, or a signature is broken: what cannot be relied on is still said.
     if (code === 'DOCUMENT_UNREADABLE') return ofFile.length > 0 ? [] : OF_THE_WHOLE
     // Nobody can look at what no reader shows.
     if (CHANGED.has(code) && ofFile.length > 0) return []
     if (code === 'SIGNATURE_FAILED') return ofFile.includes('DO_NOT_RELY') ? ['DO_NOT_RELY'] : OF_THE_WHOLE
-    return STEPS_OF_FILE.get(code) ?? STEPS.get(code) ?? []
+    return fileSteps(code) ?? STEPS.get(code) ?? []
   }
   const steps = [...codes.flatMap(stepsOf), ...stamped.flatMap((code) => STEPS_OF_STAMPED.get(code) ?? stepsOf(code))]
   // What must not be done comes first.

@@ -145,7 +145,7 @@ describe('an order', () => {
     const { id } = await openOrder(lenient)
     const { status, contract } = await judged(lenient, id, new TextEncoder().encode('Yours sincerely'))
     expect(status).toBe('held')
-    expect(codesOf(contract?.next)).toContain('DO_NOT_RELY')
+    expect(codesOf(contract?.next)).toContain('PROVIDE_SIGNED_FILE')
   })
 
   it('is refused where its state does not recognise the signature', async () => {

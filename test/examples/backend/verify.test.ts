@@ -178,7 +178,9 @@ describe('POST /verify, a form', () => {
   it('gives the answer that a raw body gets', async () => {
     const raw = await reportOf(await postRaw('?policy=technical', tampered()))
     const form = await reportOf(await postForm({ file: tampered(), policy: 'technical' }))
-    expect({ ...form, validationTime: '' }).toEqual({ ...raw, validationTime: '' })
+    // Each is judged as of its own second, which is told wherever a time was compared with it.
+    const timeless = (report: Report): string => JSON.stringify(report).replaceAll(report.validationTime, '')
+    expect(timeless(form)).toEqual(timeless(raw))
   })
 
   it('has the content of a detached CMS', async () => {
