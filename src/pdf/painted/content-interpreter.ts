@@ -29,10 +29,23 @@ interface GraphicsState {
   mode: number
 }
 
+const INITIAL: Readonly<GraphicsState> = {
+  matrix: IDENTITY,
+  font: UNKNOWN_FONT,
+  size: 0,
+  characterSpacing: 0,
+  wordSpacing: 0,
+  scaling: 1,
+  leading: 0,
+  rise: 0,
+  mode: 0,
+}
+
 /** A path that was begun: its box, and whether anything in it is more than a rule or a rectangle. */
 interface Path {
   box: Box | null
   point: readonly [number, number]
+  start: readonly [number, number]
   drawn: boolean
 }
 
@@ -53,8 +66,8 @@ export class ContentInterpreter {
   }
 
   /** @throws {Refusal} where the content cannot be read: nobody can tell then what is painted. */
-  run(content: Uint8Array, resources: PdfDictionary | null, matrix: Matrix = IDENTITY, depth = 0): void {
-    new Run(this, content, resources, matrix, depth).interpret()
+  run(content: Uint8Array, resources: PdfDictionary | null, state: GraphicsState = INITIAL, depth = 0): void {
+    new Run(this, content, resources, state, depth).interpret()
   }
 
   resolve = (value: PdfValue | undefined): PdfValue | undefined =>
@@ -95,31 +108,21 @@ class Run {
   #state: GraphicsState
   #textMatrix: Matrix = IDENTITY
   #lineMatrix: Matrix = IDENTITY
-  #path: Path = { box: null, point: [0, 0], drawn: false }
+  #path: Path = { box: null, point: [0, 0], start: [0, 0], drawn: false }
   #operators = 0
 
   constructor(
     interpreter: ContentInterpreter,
     content: Uint8Array,
     resources: PdfDictionary | null,
-    matrix: Matrix,
+    state: GraphicsState,
     depth: number,
   ) {
     this.#interpreter = interpreter
     this.#content = content
     this.#resources = resources
     this.#depth = depth
-    this.#state = {
-      matrix,
-      font: UNKNOWN_FONT,
-      size: 0,
-      characterSpacing: 0,
-      wordSpacing: 0,
-      scaling: 1,
-      leading: 0,
-      rise: 0,
-      mode: 0,
-    }
+    this.#state = { ...state }
   }
 
   interpret(): void {
@@ -255,16 +258,25 @@ class Run {
       case 'B*':
       case 'b':
       case 'b*':
+        this.#close()
         if (this.#path.drawn && this.#path.box !== null) this.#add(this.#path.box, 'drawing')
-        this.#path = { box: null, point: [0, 0], drawn: false }
+        this.#path = { box: null, point: [0, 0], start: [0, 0], drawn: false }
         return
       case 'n':
-        this.#path = { box: null, point: [0, 0], drawn: false }
+        this.#path = { box: null, point: [0, 0], start: [0, 0], drawn: false }
     }
   }
 
   #moveTo(x: number, y: number): void {
+    this.#close()
     this.#path.point = this.#extend(x, y)
+    this.#path.start = this.#path.point
+  }
+
+  /** §8.5.3.1: what is filled is closed by a line to where it began. */
+  #close(): void {
+    const { point, start } = this.#path
+    if (Math.abs(point[0] - start[0]) > 0.01 && Math.abs(point[1] - start[1]) > 0.01) this.#path.drawn = true
   }
 
   #lineTo(x: number, y: number): void {
@@ -309,7 +321,7 @@ class Run {
     if (mode !== 3 && mode !== 7 && !isBlank && string.bytes.length > 0) {
       const box = font.vertical
         ? boxOf(toUser, -size / 2, -length, size / 2, 0)
-        : boxOf(toUser, 0, Math.min(low, high), length, Math.max(low, high))
+        : boxOf(toUser, 0, Math.min(low, high), length * this.#state.scaling, Math.max(low, high))
       this.#add(box, 'text')
     }
     this.#advance(length, true)
@@ -351,7 +363,8 @@ class Run {
     const matrix = numbersOf(this.#interpreter.resolve(entryOf(dictionary, 'Matrix')), 6)
     const toUser = matrix === null ? this.#state.matrix : multiply(matrix as unknown as Matrix, this.#state.matrix)
     const resources = own?.kind === 'dictionary' ? own : this.#resources
-    this.#interpreter.run(this.#interpreter.data(form), resources, toUser, this.#depth + 1)
+    // §8.10.1: a form begins with the graphics state of whoever paints it.
+    this.#interpreter.run(this.#interpreter.data(form), resources, { ...this.#state, matrix: toUser }, this.#depth + 1)
   }
 
   /** Table 57: a graphics state may set the font. */
