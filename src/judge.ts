@@ -16,6 +16,7 @@ import { decisionOf, NO_OCCASION, NOBODY, type Told } from './judge-decision.ts'
 import { judgeOrigin, judgeRole } from './judge-origin.ts'
 import { type Binding, comparedSigner, isUnbound, judgeBinding, matchOf, mismatchOf } from './judge-signer.ts'
 import { listSignatures } from './list-signatures.ts'
+import { nameByDigest } from './name-by-digest.ts'
 import { changesAfter } from './pdf/changes-after.ts'
 import { withSecondReading } from './pdf/second-reading.ts'
 import type { PlacedSignature } from './policy/counted-signatures.ts'
@@ -265,7 +266,9 @@ async function judgeSignatures(
   }
   const ordered = judged.map(({ verdict, report }) => ({ signerInfo: verdict.validation.facts.signerInfo, report }))
   const listed = await listSignatures(ordered, context, describe)
-  return { judged, reports: listed.reports, evidenceFindings: [...gathered.findings, ...listed.findings], accepted }
+  const known = await nameByDigest(gathered.certificates.held, trust, engine, budget)
+  const evidenceFindings = [...gathered.findings, ...listed.findings, ...known]
+  return { judged, reports: listed.reports, evidenceFindings, accepted }
 }
 
 /** A counter-signature is nobody's whom a decision asks about. */

@@ -27,7 +27,11 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   revocation: { parts: ['core', 'asn1', 'x509', 'crypto', 'path/check-extensions.ts'], types: ['path', 'evidence'] },
   time: { parts: ['core', 'asn1', 'x509', 'cms'] },
   recognition: { parts: ['core', 'asn1/oids.ts', 'x509/fold-text.ts'], types: ['trust'], packages: ['valibot'] },
-  trust: { parts: ['core', 'asn1', 'x509', 'recognition', 'trust-lists'], packages: ['valibot', '#platform'] },
+  trust: {
+    parts: ['core', 'asn1', 'x509', 'recognition', 'trust-lists'],
+    types: ['crypto'],
+    packages: ['valibot', '#platform'],
+  },
   policy: { parts: ['core', 'asn1', 'x509', 'recognition/uses.ts'], types: ['recognition'] },
   signature: {
     parts: ['core', 'asn1', 'x509', 'cms', 'crypto', 'path', 'evidence', 'revocation', 'time'],
@@ -58,10 +62,12 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'judge-origin.ts',
       'judge-signer.ts',
       'list-signatures.ts',
+      'name-by-digest.ts',
       'tell-law.ts',
     ],
     types: ['crypto', 'x509'],
   },
+  'name-by-digest.ts': { parts: ['trust'], types: ['core', 'crypto', 'x509'] },
   'tell-law.ts': { parts: ['recognition'], types: ['core', 'report', 'trust'] },
   'judge-binding.ts': { parts: ['core', 'signature', 'trust', 'x509', 'judge-origin.ts'] },
   'judge-signer.ts': {

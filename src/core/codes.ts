@@ -232,6 +232,7 @@ export type TrustCode =
   | 'TRUST_LISTS_READ_LENIENTLY' // the caller let imperfect lists be used as far as that is safe
   | 'TRUST_ADOPTION_REFUSED' // what the caller adopts is not to be adopted: excluded, not observed, or another key than was adopted
   | 'TRUST_ADOPTIONS_INVALID' // not an adoption file of the schema
+  | 'CERTIFICATE_KNOWN_BY_DIGEST' // the lists know a certificate by its published digest, and nothing else of it
   | 'TRUST_LIST_EMPTY' // nothing is known of this state's anchors
   | 'TRUST_ENVIRONMENT_NOT_PRODUCTION' // judged with testbed or illustrative data
   | 'ORIGIN_UNKNOWN' // no path leads from the signer to a listed service for signers

@@ -42,9 +42,9 @@ export function writeWarnings(report: Report, page: Page, voice: Voice): void {
 /** Told elsewhere: at the very top, and where it says whether the document is intact. */
 const TOLD: ReadonlySet<Code> = new Set(['TRUST_ENVIRONMENT_NOT_PRODUCTION', 'PDF_REVISION_LATER'])
 
-/** The kind of data is said at the very top. */
+/** Whose a certificate is thought to be helps where no entry says it. */
 function isTold(finding: Finding): boolean {
-  return isWarning(finding) && finding.code !== 'TRUST_ENVIRONMENT_NOT_PRODUCTION'
+  return (isWarning(finding) || finding.code === 'CERTIFICATE_KNOWN_BY_DIGEST') && !TOLD.has(finding.code)
 }
 
 /** Told at the top already, or with the same field there. */

@@ -16,6 +16,8 @@ export const TRUST: Readonly<Record<TrustCode, string>> = {
     'Imperfect trust lists were used as far as that is safe, because whoever asked allowed it[: {findings:fault/faults}].',
   TRUST_ADOPTION_REFUSED: 'This is not to be adopted: only an observed service is, by the key that it has.',
   TRUST_ADOPTIONS_INVALID: 'The adoption file does not have the form that it must have.',
+  CERTIFICATE_KNOWN_BY_DIGEST:
+    'One of the certificates is known to the lists by its published digest alone[: {name}][ ({state})]. Nothing rests on it.',
   TRUST_LIST_EMPTY: 'No service of this state is known.',
   TRUST_ENVIRONMENT_NOT_PRODUCTION: 'Judged with data made for trying out[ ({environment})]: not for real decisions.',
   ORIGIN_UNKNOWN:
