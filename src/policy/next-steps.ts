@@ -118,8 +118,8 @@ export function nextSteps(codes: readonly Code[], stamped: readonly Code[] = [])
   const stepsOf = (code: Code): readonly Code[] => {
     // Nothing could be read, or a signature is broken: what cannot be relied on is still said.
     if (code === 'DOCUMENT_UNREADABLE') return ofFile.length > 0 ? [] : OF_THE_WHOLE
-    // Nobody can look at what no reader shows.
-    if (CHANGED.has(code) && ofFile.length > 0) return []
+    // What was changed is not to be seen in a file that is not the one that was signed.
+    if (CHANGED.has(code) && ofFile.includes('ASK_FOR_ORIGINAL_FILE')) return []
     if (code === 'SIGNATURE_FAILED') return ofFile.includes('DO_NOT_RELY') ? ['DO_NOT_RELY'] : OF_THE_WHOLE
     return fileSteps(code) ?? STEPS.get(code) ?? []
   }

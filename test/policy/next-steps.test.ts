@@ -23,4 +23,23 @@ describe('nextSteps', () => {
       'ASK_FOR_NEW_DOCUMENT',
     ])
   })
+
+  it('asks for the signed file where the one given holds something else, and not where a signature in it does', () => {
+    expect(nextSteps(['DOCUMENT_UNREADABLE', 'CMS_NOT_SIGNED_DATA'])).toEqual(['PROVIDE_SIGNED_FILE'])
+    expect(nextSteps(['SIGNATURE_FAILED', 'CMS_NOT_SIGNED_DATA'])).toEqual(['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'])
+  })
+
+  it('has changes looked at in the file that was signed alone', () => {
+    const changed = 'PDF_LATER_CHANGES_NOT_JUDGED'
+    expect(nextSteps([changed])).toEqual(['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'])
+    expect(nextSteps([changed, 'PDF_TRUNCATED'])).toEqual(['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'])
+    expect(nextSteps([changed, 'BUDGET_EXHAUSTED'])).toEqual(['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT', 'RAISE_BUDGET'])
+  })
+
+  it('asks for a time-stamp only where there is none', () => {
+    for (const code of ['CERTIFICATE_EXPIRED', 'CERTIFICATE_EXPIRED_NOT_REVOKED'] as const) {
+      expect(nextSteps([code])).toEqual(['ASK_FOR_TIME_STAMP'])
+      expect(nextSteps([], [code])).toEqual(['CONFIRM_TIME_STAMP'])
+    }
+  })
 })
