@@ -219,7 +219,8 @@ function writeRecognition(signature: SignatureReport, report: Report, page: Page
   }
   const { paragraphs, mark } = describeRecognition(state, answer, voice)
   const [head = '', ...rest] = paragraphs
-  page.row(voice.label('recognised'), confirmed ? paragraphs : [head, voice.say('recognisedIfValid'), ...rest], mark)
+  const supported = isLed(signature) ? [head, voice.say('recognisedIfValid'), ...rest] : paragraphs
+  page.row(voice.label('recognised'), supported, mark)
 }
 
 /** Whether an intact signature has an origin, though no path to it holds: what follows from it is shown, and supports nothing. */
