@@ -1,7 +1,7 @@
 import type { Code } from './core/codes.ts'
-import { nextSteps } from './policy/next-steps.ts'
 import { type Occasions, relaxationsOf } from './policy/relaxations.ts'
 import type { AcceptancePolicy, ExpectedSigner } from './policy/types.ts'
+import { USUAL_STEPS } from './policy/usual-steps.ts'
 import type { SignatureDecision } from './policy/worst-of.ts'
 import type { Decision } from './report/types.ts'
 
@@ -24,12 +24,12 @@ export interface DecisionOccasions extends Occasions {
 
 export const NO_OCCASION: DecisionOccasions = { othersSigned: false, fieldsOpen: false, unbound: false }
 
-export function decisionOf(
+export async function decisionOf(
   decided: SignatureDecision,
   { failures, stamped, signerKnown }: Told,
   question: { readonly policy: AcceptancePolicy; readonly signer: ExpectedSigner | undefined },
   occasions: DecisionOccasions,
-): Decision {
+): Promise<Decision> {
   const nobodySigned = decided.reasons.includes('NO_SIGNATURE')
   const warnings: Code[] = question.signer === undefined && signerKnown && !nobodySigned ? ['SIGNER_NOT_PINNED'] : []
   if (occasions.unbound) warnings.push('SIGNER_NOT_BOUND')
@@ -38,6 +38,18 @@ export function decisionOf(
     reasons: decided.reasons,
     relaxations: relaxationsOf(question.policy, occasions),
     warnings,
-    next: nextSteps([...decided.reasons, ...failures], [...stamped, ...warnings]),
+    next: await stepsFor([...decided.reasons, ...failures], [...stamped, ...warnings]),
   }
 }
+
+/** What is to be done where something is wrong is loaded where something is. */
+async function stepsFor(codes: readonly Code[], stamped: readonly Code[]): Promise<readonly Code[]> {
+  const all = [...codes, ...stamped]
+  if (all.every((code) => USUAL_STEPS.has(code)))
+    return [...new Set(all.flatMap((code) => USUAL_STEPS.get(code) ?? []))]
+  advice ??= await import('./policy/next-steps.ts')
+  return advice.nextSteps(codes, stamped)
+}
+
+/** Once it is loaded: to ask for a module again, for each signature, is not free. */
+let advice: typeof import('./policy/next-steps.ts') | null = null

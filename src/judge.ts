@@ -38,9 +38,9 @@ import { describeSignature } from './report/describe-signature.ts'
 import { describeTrust } from './report/describe-trust.ts'
 import type { Report, SignatureReport } from './report/types.ts'
 import { acceptedEvidence } from './signature/accepted-evidence.ts'
+import { evidenceLacking } from './signature/evidence-lacking.ts'
 import { revocationContext } from './signature/revocation-context.ts'
 import { type SignatureFacts, signatureFacts } from './signature/signature-facts.ts'
-import { needsOf } from './signature/signature-needs.ts'
 import type { SignatureVerdict } from './signature/types.ts'
 import {
   type SignatureValidation,
@@ -130,7 +130,7 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
     return {
       verdict: {
         ...(await head()),
-        decision: decisionOf(decided, NOBODY, question, NO_OCCASION),
+        decision: await decisionOf(decided, NOBODY, question, NO_OCCASION),
         signatures: [],
         findings,
       },
@@ -178,11 +178,11 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
   return {
     verdict: {
       ...(await head()),
-      decision: decisionOf(decided, advised, question, occasions),
+      decision: await decisionOf(decided, advised, question, occasions),
       signatures: reports,
       findings,
     },
-    needs: await needsOf(
+    needs: await evidenceLacking(
       judged.map(({ verdict }) => verdict.validation),
       engine,
     ),
@@ -319,7 +319,7 @@ async function judgeOne(
   const identity = signerInfo?.signature ?? new TextEncoder().encode(pdf?.field ?? '')
   const report = describeSignature(verdict, {
     id: toHex(await engine.digest('sha-256', [identity])),
-    decision: decisionOf(decision, told, question, {
+    decision: await decisionOf(decision, told, question, {
       ...NO_OCCASION,
       othersSigned: signer === 'beside',
       unbound: isUnbound(validation),

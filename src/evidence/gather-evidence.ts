@@ -1,16 +1,12 @@
 import { CMS_ATTRIBUTE } from '../asn1/oids.ts'
 import { attributesOf } from '../cms/attribute-set.ts'
-import { readCertificateValues, readRevocationValues } from '../cms/cades-values.ts'
-import { type RevocationInfoArchival, readRevocationInfoArchival } from '../cms/revocation-info-archival.ts'
-import type { AttributeSet, SignedData } from '../cms/types.ts'
-import { append } from '../core/append.ts'
+import type { SignedData } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
-import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
-import type { Outcome } from '../core/outcome.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import { type CertificateStore, holdCertificates } from './hold-certificates.ts'
 import type { RevocationStore } from './hold-revocation.ts'
+import type { Embedded } from './read-embedded.ts'
 import type { Evidence, RevocationEvidence } from './types.ts'
 
 /** Everything at hand: from the signatures, from the document's validation data, and from the caller. */
@@ -38,7 +34,7 @@ export async function gatherEvidence(
   engine: CryptoEngine,
   budget: Budget,
 ): Promise<GatheredEvidence> {
-  const embedded = signatures.map((signedData) => readEmbedded(signedData, budget))
+  const embedded = await readAllEmbedded(signatures, budget)
   const encodings = [
     ...signatures.flatMap(({ certificates }) => certificates),
     ...embedded.flatMap(({ certificates }) => certificates),
@@ -90,41 +86,23 @@ async function readRevocation(
   return reader.holdRevocation(evidence, engine, budget)
 }
 
-interface Embedded extends DocumentValidationData {
-  readonly findings: readonly Finding[]
+/** So is what reads validation data among the attributes, once it is loaded. */
+let embeddedReader: typeof import('./read-embedded.ts') | null = null
+
+async function readAllEmbedded(signatures: readonly SignedData[], budget: Budget): Promise<readonly Embedded[]> {
+  const embedding = signatures.filter(hasEmbedded)
+  if (embedding.length === 0) return []
+  embeddedReader ??= await import('./read-embedded.ts')
+  const { readEmbedded } = embeddedReader
+  return embedding.map((signedData) => readEmbedded(signedData, budget))
 }
 
-/** Validation data among the attributes: Adobe's signed attribute, and certificate-values and revocation-values of CAdES. */
-function readEmbedded({ signerInfos }: SignedData, budget: Budget): Embedded {
-  const certificates: Uint8Array[] = []
-  const crls: Uint8Array[] = []
-  const ocsps: Uint8Array[] = []
-  // Each kind told once, however many there are.
-  const unreadable = new Map<string, Finding>()
-  const take = <T>(read: Outcome<T>, attribute: string, add: (value: T) => void): void => {
-    if (read.ok) add(read.value)
-    else unreadable.set(`${read.failure.code} ${attribute}`, unreadableFinding(read.failure.code, attribute))
-  }
-  const addRevocation = (values: RevocationInfoArchival): void => {
-    append(crls, values.crls)
-    append(ocsps, values.ocspResponses)
-  }
-  for (const { signedAttributes, unsignedAttributes } of signerInfos) {
-    for (const value of valuesOf(signedAttributes, CMS_ATTRIBUTE.revocationInfoArchival))
-      take(readRevocationInfoArchival(value, budget), 'revocation-info-archival', addRevocation)
-    for (const value of valuesOf(unsignedAttributes, CMS_ATTRIBUTE.certificateValues))
-      take(readCertificateValues(value, budget), 'certificate-values', (values) => append(certificates, values))
-    for (const value of valuesOf(unsignedAttributes, CMS_ATTRIBUTE.revocationValues))
-      take(readRevocationValues(value, budget), 'revocation-values', addRevocation)
-  }
-  return { certificates, crls, ocsps, findings: [...unreadable.values()] }
-}
-
-function unreadableFinding(reason: Code, attribute: string): Finding {
-  const code = reason === 'BUDGET_EXHAUSTED' ? reason : 'ATTRIBUTE_MALFORMED'
-  return { code, level: 'warning', data: { attribute, reason } }
-}
-
-function valuesOf(set: AttributeSet | null, oid: string): readonly Uint8Array[] {
-  return attributesOf(set, oid).flatMap(({ values }) => values)
+/** Which attributes `readEmbedded` reads. */
+function hasEmbedded({ signerInfos }: SignedData): boolean {
+  return signerInfos.some(
+    ({ signedAttributes, unsignedAttributes }) =>
+      attributesOf(signedAttributes, CMS_ATTRIBUTE.revocationInfoArchival).length > 0 ||
+      attributesOf(unsignedAttributes, CMS_ATTRIBUTE.certificateValues).length > 0 ||
+      attributesOf(unsignedAttributes, CMS_ATTRIBUTE.revocationValues).length > 0,
+  )
 }

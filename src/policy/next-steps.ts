@@ -1,14 +1,15 @@
 import type { Code } from '../core/codes.ts'
+import { USUAL_STEPS } from './usual-steps.ts'
 
 /** What a reader can do about a code: the most useful first. A code that is not here needs no step of its own. */
 const STEPS: ReadonlyMap<Code, readonly Code[]> = new Map<Code, readonly Code[]>([
+  ...USUAL_STEPS,
   ['NO_SIGNATURE', ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT']],
   ['REQUIRED_SIGNATURE_MISSING', ['DO_NOT_RELY', 'ASK_FOR_SIGNATURES']],
   ['PDF_SIGNATURE_FIELD_EMPTY', ['ASK_FOR_SIGNATURES']],
   ['SIGNATURE_FIELD_STAMPED', ['ASK_FOR_SIGNATURES']],
   ['OTHER_SIGNATURE_FAILED', ['REVIEW_CHANGES']],
   ['SIGNER_MISMATCH', ['DO_NOT_RELY', 'CHECK_SIGNER_IDENTITY']],
-  ['SIGNER_NOT_BOUND', ['CHECK_SIGNER_IDENTITY']],
   ['OTHER_CERTIFICATE_FOR_KEY', ['CHECK_SIGNER_IDENTITY', 'ASK_FOR_NEW_DOCUMENT']],
   ['SIGNING_CERTIFICATE_ABSENT', ['ASK_FOR_NEW_DOCUMENT']],
   ['SERVICE_WITHDRAWN', ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT']],
@@ -70,7 +71,6 @@ const STEPS: ReadonlyMap<Code, readonly Code[]> = new Map<Code, readonly Code[]>
   ['RECOGNITION_NOT_ASKED', ['NAME_RELYING_STATE']],
   ['TRUST_LIST_STALE', ['UPDATE_TRUST_LISTS']],
   ['TRUST_LIST_NOT_YET_ISSUED', ['UPDATE_TRUST_LISTS']],
-  ['SIGNER_NOT_PINNED', ['CHECK_SIGNER_IDENTITY']],
 ])
 
 /** What is wrong with the file, or with what was given for it: a new signature does not help there. */

@@ -8,13 +8,13 @@ import type { SignatureValidation } from './validate-signature.ts'
 const LACKS_ISSUER: ReadonlySet<Code> = new Set(['ISSUER_NOT_FOUND', 'NO_PATH', 'CERTIFICATE_SIGNATURE_INVALID'])
 
 /** What is read of a validation here. */
-type Validation = Pick<SignatureValidation, 'findings' | 'search' | 'path' | 'revocation'>
+export type NeedyValidation = Pick<SignatureValidation, 'findings' | 'search' | 'path' | 'revocation'>
 
 /**
  * The evidence that would have helped, each once. Revocation is asked for certificates of a path to an anchor alone, and for whoever signed
  * evidence about them: what leads to no anchor is worth no request.
  */
-export async function needsOf(validations: readonly Validation[], engine: CryptoEngine): Promise<readonly Need[]> {
+export async function needsOf(validations: readonly NeedyValidation[], engine: CryptoEngine): Promise<readonly Need[]> {
   const needs = new Map<string, Need>()
   const add = (need: Need): void => {
     needs.set(need.kind === 'content' ? need.kind : `${need.kind} ${need.certificate}`, need)

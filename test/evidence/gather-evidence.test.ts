@@ -70,6 +70,15 @@ describe('gatherEvidence', () => {
     expect(revocation.ocspResponses).toEqual(Array(4).fill(ocsp))
   })
 
+  it.each<[string, Partial<CmsSigner>]>([
+    ['revocation-info-archival', { moreSignedAttributes: [{ type: ARCHIVAL, values: [Uint8Array.of(5, 0)] }] }],
+    ['certificate-values', { moreUnsignedAttributes: [{ type: CERTIFICATE_VALUES, values: [Uint8Array.of(5, 0)] }] }],
+    ['revocation-values', { moreUnsignedAttributes: [{ type: REVOCATION_VALUES, values: [Uint8Array.of(5, 0)] }] }],
+  ])('looks at %s where that is the only one', async (attribute, how) => {
+    const { findings } = await gather(how, {})
+    expect(findings.map(({ code, data }) => [code, data?.['attribute']])).toEqual([['ATTRIBUTE_MALFORMED', attribute]])
+  })
+
   it('leaves out what cannot be read, and says so once for each attribute', async () => {
     const junk = [Uint8Array.of(5, 0)]
     const { certificates, revocation, findings } = await gather(

@@ -4,6 +4,7 @@ import { createBudget } from '../../src/core/budget.ts'
 import { writeOcspRequest } from '../../src/evidence/ocsp-request.ts'
 import type { PathSearch, ValidatedPath } from '../../src/path/types.ts'
 import type { StatusQuestion } from '../../src/revocation/types.ts'
+import { evidenceLacking } from '../../src/signature/evidence-lacking.ts'
 import { signatureFacts } from '../../src/signature/signature-facts.ts'
 import { needsOf } from '../../src/signature/signature-needs.ts'
 import { type SignatureValidation, unvalidated } from '../../src/signature/validate-signature.ts'
@@ -58,7 +59,10 @@ const deadEnd = (code: 'ISSUER_NOT_FOUND' | 'NO_PATH' | 'EXCLUDED_CA', certifica
   problem: { code, clause: 'RFC 4158 §2.4', certificate },
 })
 
-describe('needsOf', () => {
+describe.each([
+  ['needsOf', needsOf],
+  ['evidenceLacking', evidenceLacking],
+])('%s', (_, needsOf) => {
   it('needs nothing where nothing is missing', async () => {
     expect(await needsOf([], engine)).toEqual([])
     expect(await needsOf([{ ...bare, search: found({ valid: [path] }), path }], engine)).toEqual([])

@@ -1,0 +1,53 @@
+import { CMS_ATTRIBUTE } from '../asn1/oids.ts'
+import { attributesOf } from '../cms/attribute-set.ts'
+import { readCertificateValues, readRevocationValues } from '../cms/cades-values.ts'
+import { type RevocationInfoArchival, readRevocationInfoArchival } from '../cms/revocation-info-archival.ts'
+import type { AttributeSet, SignedData } from '../cms/types.ts'
+import { append } from '../core/append.ts'
+import type { Budget } from '../core/budget.ts'
+import type { Code } from '../core/codes.ts'
+import type { Finding } from '../core/finding.ts'
+import type { Outcome } from '../core/outcome.ts'
+
+export interface Embedded {
+  readonly certificates: readonly Uint8Array[]
+  readonly crls: readonly Uint8Array[]
+  readonly ocsps: readonly Uint8Array[]
+  /** About what could not be read of it. */
+  readonly findings: readonly Finding[]
+}
+
+/** Validation data among the attributes: Adobe's signed attribute, and certificate-values and revocation-values of CAdES. */
+export function readEmbedded({ signerInfos }: SignedData, budget: Budget): Embedded {
+  const certificates: Uint8Array[] = []
+  const crls: Uint8Array[] = []
+  const ocsps: Uint8Array[] = []
+  // Each kind told once, however many there are.
+  const unreadable = new Map<string, Finding>()
+  const take = <T>(read: Outcome<T>, attribute: string, add: (value: T) => void): void => {
+    if (read.ok) add(read.value)
+    else unreadable.set(`${read.failure.code} ${attribute}`, unreadableFinding(read.failure.code, attribute))
+  }
+  const addRevocation = (values: RevocationInfoArchival): void => {
+    append(crls, values.crls)
+    append(ocsps, values.ocspResponses)
+  }
+  for (const { signedAttributes, unsignedAttributes } of signerInfos) {
+    for (const value of valuesOf(signedAttributes, CMS_ATTRIBUTE.revocationInfoArchival))
+      take(readRevocationInfoArchival(value, budget), 'revocation-info-archival', addRevocation)
+    for (const value of valuesOf(unsignedAttributes, CMS_ATTRIBUTE.certificateValues))
+      take(readCertificateValues(value, budget), 'certificate-values', (values) => append(certificates, values))
+    for (const value of valuesOf(unsignedAttributes, CMS_ATTRIBUTE.revocationValues))
+      take(readRevocationValues(value, budget), 'revocation-values', addRevocation)
+  }
+  return { certificates, crls, ocsps, findings: [...unreadable.values()] }
+}
+
+function unreadableFinding(reason: Code, attribute: string): Finding {
+  const code = reason === 'BUDGET_EXHAUSTED' ? reason : 'ATTRIBUTE_MALFORMED'
+  return { code, level: 'warning', data: { attribute, reason } }
+}
+
+function valuesOf(set: AttributeSet | null, oid: string): readonly Uint8Array[] {
+  return attributesOf(set, oid).flatMap(({ values }) => values)
+}

@@ -1,0 +1,10 @@
+import type { Code } from '../core/codes.ts'
+
+/** The steps for codes of documents with which nothing is wrong: of most documents these are all. `next-steps.ts` has the others. */
+export const USUAL_STEPS: ReadonlyMap<Code, readonly Code[]> = new Map<Code, readonly Code[]>([
+  ['VALID_TECHNICALLY', []],
+  ['VALID_AND_DOMESTIC', []],
+  ['VALID_AND_RECOGNISED', []],
+  ['SIGNER_NOT_PINNED', ['CHECK_SIGNER_IDENTITY']],
+  ['SIGNER_NOT_BOUND', ['CHECK_SIGNER_IDENTITY']],
+])

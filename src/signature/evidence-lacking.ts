@@ -1,0 +1,25 @@
+import type { CryptoEngine } from '../crypto/types.ts'
+import type { Need } from '../evidence/types.ts'
+import type { NeedyValidation } from './signature-needs.ts'
+
+/** The evidence that would have helped (`needsOf`). What says where it may be got is loaded where some is lacking. */
+export async function evidenceLacking(
+  validations: readonly NeedyValidation[],
+  engine: CryptoEngine,
+): Promise<readonly Need[]> {
+  if (!validations.some(lacksEvidence)) return []
+  asking ??= await import('./signature-needs.ts')
+  return asking.needsOf(validations, engine)
+}
+
+/** Once it is loaded: to ask for a module again, for each document, is not free. */
+let asking: typeof import('./signature-needs.ts') | null = null
+
+/** True of everything of which `needsOf` may say something. */
+function lacksEvidence({ findings, search, path, revocation }: NeedyValidation): boolean {
+  return (
+    (path === null && search !== null && search.deadEnds.length > 0) ||
+    revocation.some((status) => status.status === 'unknown' && (status.lacking ?? []).length > 0) ||
+    findings.some(({ code }) => code === 'SIGNED_CONTENT_MISSING')
+  )
+}
