@@ -4,7 +4,10 @@ import type { ObjectStore } from '../object-store.ts'
 import { PdfParser } from '../parser.ts'
 import { dataOf, readOperator, skipImageData } from './content-stream.ts'
 import { type FontMetrics, fontMetrics, UNKNOWN_FONT } from './font-metrics.ts'
-import { apply, type Box, boxOf, IDENTITY, type Matrix, multiply, numbersOf } from './geometry.ts'
+import { type Box, boxOf, common, EVERYWHERE, IDENTITY, type Matrix, multiply, numbersOf } from './geometry.ts'
+import { type GraphicsState, INITIAL } from './graphics-state.ts'
+import { Operands } from './operands.ts'
+import { isBackground, PAINTING, Path } from './path.ts'
 
 /** Something that a page shows, and the box around it. */
 export interface Painted {
@@ -17,42 +20,20 @@ export interface Painted {
 /** Form XObjects in form XObjects, deeper than any page has them. */
 const DEEPEST_FORM = 12
 
-interface GraphicsState {
-  matrix: Matrix
-  font: FontMetrics
-  size: number
-  characterSpacing: number
-  wordSpacing: number
-  scaling: number
-  leading: number
-  rise: number
-  mode: number
-}
+/** `q` in `q`, deeper than any page has them. */
+const DEEPEST_STATE = 512
 
-const INITIAL: Readonly<GraphicsState> = {
-  matrix: IDENTITY,
-  font: UNKNOWN_FONT,
-  size: 0,
-  characterSpacing: 0,
-  wordSpacing: 0,
-  scaling: 1,
-  leading: 0,
-  rise: 0,
-  mode: 0,
-}
+/** No operator has more operands (§8.2): colours have the most, 32. */
+const MOST_OPERANDS = 64
 
-/** A path that was begun: its box, and whether anything in it is more than a rule or a rectangle. */
-interface Path {
-  box: Box | null
-  point: readonly [number, number]
-  start: readonly [number, number]
-  drawn: boolean
-}
+/** §8.6.8: operators that set the colour of fills, and of strokes. */
+const FILL_COLOURS: ReadonlySet<string> = new Set(['cs', 'sc', 'scn', 'g', 'rg', 'k'])
+const STROKE_COLOURS: ReadonlySet<string> = new Set(['CS', 'SC', 'SCN', 'G', 'RG', 'K'])
 
 /**
  * Interprets a content stream (ISO 32000-2 §7.8.2, §8, §9) as far as it takes to know where text, images and drawings are.
  * Colours, clipping and optional content are not looked at: what may be seen counts as seen. Fills of rectangles and lines along
- * the axes are backgrounds and rules, and do not count.
+ * the axes are backgrounds and rules, and do not count, unless a pattern, a mask or a clipping path gives them a shape.
  */
 export class ContentInterpreter {
   readonly painted: Painted[] = []
@@ -78,10 +59,9 @@ export class ContentInterpreter {
     return entries?.kind === 'dictionary' ? this.resolve(entryOf(entries, name)) : undefined
   }
 
-  font(resources: PdfDictionary | null, name: string): FontMetrics {
-    const font = this.resource(resources, 'Font', name)
+  font(font: PdfValue | undefined): FontMetrics {
     if (font?.kind !== 'dictionary') return UNKNOWN_FONT
-    const known = this.#fonts.get(font) ?? fontMetrics(font, this.resolve)
+    const known = this.#fonts.get(font) ?? fontMetrics(font, this.resolve, this.#store.budget)
     this.#fonts.set(font, known)
     return known
   }
@@ -108,7 +88,8 @@ class Run {
   #state: GraphicsState
   #textMatrix: Matrix = IDENTITY
   #lineMatrix: Matrix = IDENTITY
-  #path: Path = { box: null, point: [0, 0], start: [0, 0], drawn: false }
+  #path = new Path()
+  #clips = false
   #operators = 0
 
   constructor(
@@ -127,50 +108,51 @@ class Run {
 
   interpret(): void {
     const parser = this.#interpreter.parser(this.#content)
-    let operands: PdfValue[] = []
+    let values: PdfValue[] = []
     for (parser.skipSpace(); parser.position < parser.limit; parser.skipSpace()) {
       const operator = readOperator(parser)
       if (operator === null) {
-        // §8.2: an operator has few operands; what is more was never meant for one.
-        operands.push(parser.value())
-        if (operands.length > 64) operands = operands.slice(-32)
+        values.push(parser.value())
+        if (values.length > MOST_OPERANDS) throw new Refusal('PDF_SYNTAX_INVALID', 'operands')
         continue
       }
       if (++this.#operators % 8 === 0) this.#interpreter.spend()
+      const operands = new Operands(operator, values)
       if (operator === 'BI') this.#inlineImage(parser)
-      else this.#apply(operator, operands)
-      operands = []
+      else if (!this.#path.construct(operator, operands, this.#state.matrix)) this.#apply(operator, operands)
+      values = []
     }
   }
 
-  #apply(operator: string, operands: readonly PdfValue[]): void {
+  #apply(operator: string, operands: Operands): void {
     const state = this.#state
-    const number = (index: number): number => {
-      const value = operands[index]
-      return value?.kind === 'number' ? value.value : 0
-    }
+    const number = (index: number): number => operands.number(index)
     switch (operator) {
       case 'q':
-        if (this.#saved.length < 512) this.#saved.push({ ...state })
+        if (this.#saved.length >= DEEPEST_STATE) throw new Refusal('PDF_OBJECT_LOOP', 'q')
+        this.#saved.push({ ...state })
         return
       case 'Q':
         this.#state = this.#saved.pop() ?? state
         return
       case 'cm':
-        state.matrix = multiply(matrixOf(number), state.matrix)
+        state.matrix = multiply(operands.matrix(), state.matrix)
         return
       case 'Do':
-        this.#paintObject(nameOf(operands[0]))
+        this.#paintObject(operands.name(0))
+        return
+      case 'sh':
+        this.#paintShading(operands.name(0))
         return
       case 'gs':
-        this.#graphicsState(nameOf(operands[0]))
+        this.#graphicsState(operands.name(0))
         return
       case 'BT':
         this.#textMatrix = IDENTITY
         this.#lineMatrix = IDENTITY
         return
       case 'Tf':
-        state.font = this.#interpreter.font(this.#resources, nameOf(operands[0]) ?? '')
+        state.font = this.#interpreter.font(this.#interpreter.resource(this.#resources, 'Font', operands.name(0)))
         state.size = number(1)
         return
       case 'Tc':
@@ -192,7 +174,7 @@ class Run {
         state.mode = number(0)
         return
       case 'Tm':
-        this.#lineMatrix = matrixOf(number)
+        this.#lineMatrix = operands.matrix()
         this.#textMatrix = this.#lineMatrix
         return
       case 'TD':
@@ -209,91 +191,75 @@ class Run {
         state.wordSpacing = number(0)
         state.characterSpacing = number(1)
         this.#moveLine(0, -state.leading)
-        this.#show(operands[2])
+        this.#show(operands.values[2])
         return
       case "'":
         this.#moveLine(0, -state.leading)
-        this.#show(operands[0])
+        this.#show(operands.values[0])
         return
       case 'Tj':
-        this.#show(operands[0])
+        this.#show(operands.values[0])
         return
       case 'TJ':
-        this.#showAll(operands[0])
+        this.#showAll(operands.values[0])
+        return
+      case 'W':
+      case 'W*':
+        this.#clips = true
         return
       default:
-        this.#applyPath(operator, number)
+        this.#applyPaint(operator, operands)
     }
   }
 
-  #applyPath(operator: string, number: (index: number) => number): void {
-    switch (operator) {
-      case 'm':
-        this.#moveTo(number(0), number(1))
-        return
-      case 'l':
-        this.#lineTo(number(0), number(1))
-        return
-      case 're':
-        this.#moveTo(number(0), number(1))
-        this.#extend(number(0) + number(2), number(1) + number(3))
-        // In a space that is turned, the sides of a rectangle do not run along the axes.
-        if (isTurned(this.#state.matrix)) this.#path.drawn = true
-        return
-      case 'c':
-        for (const i of [0, 2, 4]) this.#extend(number(i), number(i + 1))
-        this.#path.drawn = true
-        return
-      case 'v':
-      case 'y':
-        for (const i of [0, 2]) this.#extend(number(i), number(i + 1))
-        this.#path.drawn = true
-        return
-      case 'f':
-      case 'F':
-      case 'f*':
-      case 'S':
-      case 's':
-      case 'B':
-      case 'B*':
-      case 'b':
-      case 'b*':
-        this.#close()
-        if (this.#path.drawn && this.#path.box !== null) this.#add(this.#path.box, 'drawing')
-        this.#path = { box: null, point: [0, 0], start: [0, 0], drawn: false }
-        return
-      case 'n':
-        this.#path = { box: null, point: [0, 0], start: [0, 0], drawn: false }
+  #applyPaint(operator: string, { values }: Operands): void {
+    const { patterned } = this.#state
+    const painting = PAINTING.get(operator)
+    if (painting !== undefined) this.#paintPath(painting)
+    else if (FILL_COLOURS.has(operator)) this.#state.patterned = { ...patterned, fill: this.#isPattern(values.at(-1)) }
+    else if (STROKE_COLOURS.has(operator))
+      this.#state.patterned = { ...patterned, stroke: this.#isPattern(values.at(-1)) }
+  }
+
+  /** §8.5.3, and §8.5.4: the path clips after it was painted. */
+  #paintPath({ fill, stroke }: { readonly fill: boolean; readonly stroke: boolean }): void {
+    const path = this.#path
+    const { patterned, shaped, clip } = this.#state
+    if (fill) path.close()
+    const isShaped = path.drawn || path.marked || shaped.byClip || shaped.byMask
+    if (path.box !== null && ((fill && (isShaped || patterned.fill)) || (stroke && (isShaped || patterned.stroke))))
+      this.#add(path.box, 'drawing')
+    if (this.#clips && path.box !== null) {
+      path.close()
+      this.#state.clip = clip === null ? path.box : common(clip, path.box)
+      this.#state.shaped = { ...shaped, byClip: shaped.byClip || path.drawn }
     }
+    this.#clips = false
+    this.#path = new Path()
   }
 
-  #moveTo(x: number, y: number): void {
-    this.#close()
-    this.#path.point = this.#extend(x, y)
-    this.#path.start = this.#path.point
+  /** §8.7: a pattern that paints something of its own. A name that leads to none is none for this. */
+  #isPattern(operand: PdfValue | undefined): boolean {
+    const name = nameOf(operand)
+    const value = name === null ? undefined : this.#interpreter.resource(this.#resources, 'Pattern', name)
+    if (value?.kind === 'stream') return true
+    const shading = value?.kind === 'dictionary' ? this.#interpreter.resolve(entryOf(value, 'Shading')) : undefined
+    return shading !== undefined && !this.#isBackground(shading)
   }
 
-  /** §8.5.3.1: what is filled is closed by a line to where it began. */
-  #close(): void {
-    const { point, start } = this.#path
-    if (Math.abs(point[0] - start[0]) > 0.01 && Math.abs(point[1] - start[1]) > 0.01) this.#path.drawn = true
+  /** §8.7.4.2: a shading fills all that is clipped to. */
+  #paintShading(name: string): void {
+    const { clip, shaped } = this.#state
+    const shading = this.#interpreter.resource(this.#resources, 'Shading', name)
+    if (shading === undefined || (this.#isBackground(shading) && !shaped.byClip && !shaped.byMask)) return
+    this.#add(clip ?? EVERYWHERE, 'drawing')
   }
 
-  #lineTo(x: number, y: number): void {
-    const [fromX, fromY] = this.#path.point
-    const to = this.#extend(x, y)
-    if (Math.abs(to[0] - fromX) > 0.01 && Math.abs(to[1] - fromY) > 0.01) this.#path.drawn = true
-    this.#path.point = to
-  }
-
-  #extend(x: number, y: number): readonly [number, number] {
-    const [px, py] = apply(this.#state.matrix, x, y)
-    const { box } = this.#path
-    this.#path.box =
-      box === null
-        ? [px, py, px, py]
-        : [Math.min(box[0], px), Math.min(box[1], py), Math.max(box[2], px), Math.max(box[3], py)]
-    return [px, py]
+  #isBackground(shading: PdfValue): boolean {
+    const dictionary = shading.kind === 'stream' ? shading.dictionary : shading
+    return (
+      dictionary.kind === 'dictionary' && isBackground(this.#interpreter.resolve(entryOf(dictionary, 'ShadingType')))
+    )
   }
 
   #moveLine(x: number, y: number): void {
@@ -312,30 +278,34 @@ class Run {
   /** §9.4.4: displacement of each glyph, and the box around all of them. */
   #show(string: PdfValue | undefined): void {
     if (string?.kind !== 'string') return
-    const { font, size, rise, mode, matrix } = this.#state
-    const length = this.#lengthOf(string)
+    const { font, size, rise, mode, matrix, scaling } = this.#state
+    const reach = this.#reachOf(string)
     const toUser = multiply(this.#textMatrix, matrix)
     const [low, high] = [font.descent * size + rise, font.ascent * size + rise]
-    const isBlank = string.bytes.every((byte) => byte === 0x20)
-    // Modes 3 and 7 paint nothing (table 104): text for searching, behind an image.
-    if (mode !== 3 && mode !== 7 && !isBlank && string.bytes.length > 0) {
+    const isBlank = font.codeLength === 1 && string.bytes.every((byte) => byte === 0x20)
+    // Table 104: mode 3 paints nothing, as text for searching, behind an image. Mode 7 gives a shape to what is painted next.
+    if (mode !== 3 && !isBlank && string.bytes.length > 0) {
       const box = font.vertical
-        ? boxOf(toUser, -size / 2, -length, size / 2, 0)
-        : boxOf(toUser, 0, Math.min(low, high), length * this.#state.scaling, Math.max(low, high))
+        ? boxOf(toUser, -size / 2, -reach.most, size / 2, -reach.least)
+        : boxOf(toUser, reach.least * scaling, low, reach.most * scaling, high)
       this.#add(box, 'text')
     }
-    this.#advance(length, true)
+    this.#advance(reach.end, true)
   }
 
-  #lengthOf({ bytes }: PdfString): number {
+  /** How far the glyphs of a string reach from where it begins, both ways, since spacing may be negative; and where it ends. */
+  #reachOf({ bytes }: PdfString): { readonly least: number; readonly most: number; readonly end: number } {
     const { font, size, characterSpacing, wordSpacing } = this.#state
-    let length = 0
+    let [least, most, end] = [0, 0, 0]
     for (let i = 0; i < bytes.length; i += font.codeLength) {
       const code = font.codeLength === 1 ? (bytes[i] as number) : ((bytes[i] as number) << 8) | (bytes[i + 1] ?? 0)
-      length += font.width(code) * size + characterSpacing
-      if (font.codeLength === 1 && code === 0x20) length += wordSpacing
+      const past = end + font.width(code) * size
+      least = Math.min(least, past, end)
+      most = Math.max(most, past, end)
+      end = past + characterSpacing
+      if (font.codeLength === 1 && code === 0x20) end += wordSpacing
     }
-    return length
+    return { least, most, end }
   }
 
   #advance(length: number, isText = false): void {
@@ -346,8 +316,8 @@ class Run {
   }
 
   /** §8.8: an external object, an image or a form. */
-  #paintObject(name: string | null): void {
-    const object = name === null ? undefined : this.#interpreter.resource(this.#resources, 'XObject', name)
+  #paintObject(name: string): void {
+    const object = this.#interpreter.resource(this.#resources, 'XObject', name)
     if (object?.kind !== 'stream') return
     const { dictionary } = object
     const subtype = nameOf(this.#interpreter.resolve(entryOf(dictionary, 'Subtype')))
@@ -360,20 +330,25 @@ class Run {
     this.#interpreter.spend()
     const { dictionary } = form
     const own = this.#interpreter.resolve(entryOf(dictionary, 'Resources'))
-    const matrix = numbersOf(this.#interpreter.resolve(entryOf(dictionary, 'Matrix')), 6)
+    const written = this.#interpreter.resolve(entryOf(dictionary, 'Matrix'))
+    const matrix = numbersOf(written, 6, this.#interpreter.resolve)
+    if (written !== undefined && matrix === null) throw new Refusal('PDF_SYNTAX_INVALID', 'Matrix')
     const toUser = matrix === null ? this.#state.matrix : multiply(matrix as unknown as Matrix, this.#state.matrix)
     const resources = own?.kind === 'dictionary' ? own : this.#resources
     // §8.10.1: a form begins with the graphics state of whoever paints it.
     this.#interpreter.run(this.#interpreter.data(form), resources, { ...this.#state, matrix: toUser }, this.#depth + 1)
   }
 
-  /** Table 57: a graphics state may set the font. */
-  #graphicsState(name: string | null): void {
-    const value = name === null ? undefined : this.#interpreter.resource(this.#resources, 'ExtGState', name)
-    const font = value?.kind === 'dictionary' ? this.#interpreter.resolve(entryOf(value, 'Font')) : undefined
+  /** Table 57: a graphics state may set the font, and a soft mask. */
+  #graphicsState(name: string): void {
+    const value = this.#interpreter.resource(this.#resources, 'ExtGState', name)
+    if (value?.kind !== 'dictionary') return
+    const mask = this.#interpreter.resolve(entryOf(value, 'SMask'))
+    if (mask !== undefined) this.#state.shaped = { ...this.#state.shaped, byMask: nameOf(mask) !== 'None' }
+    const font = this.#interpreter.resolve(entryOf(value, 'Font'))
     if (font?.kind !== 'array') return
     const [dictionary, size] = font.items.map(this.#interpreter.resolve)
-    if (dictionary?.kind === 'dictionary') this.#state.font = fontMetrics(dictionary, this.#interpreter.resolve)
+    this.#state.font = this.#interpreter.font(dictionary)
     if (size?.kind === 'number') this.#state.size = size.value
   }
 
@@ -387,14 +362,4 @@ class Run {
     if (box.every(Number.isFinite)) this.#interpreter.painted.push({ box, what })
     else throw new Refusal('PDF_SYNTAX_INVALID', 'coordinates')
   }
-}
-
-function matrixOf(number: (index: number) => number): Matrix {
-  return [number(0), number(1), number(2), number(3), number(4), number(5)]
-}
-
-function isTurned([a, b, c, d]: Matrix): boolean {
-  const upright = Math.abs(b) < 1e-6 && Math.abs(c) < 1e-6
-  const sideways = Math.abs(a) < 1e-6 && Math.abs(d) < 1e-6
-  return !upright && !sideways
 }

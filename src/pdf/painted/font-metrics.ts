@@ -1,4 +1,6 @@
+import type { Budget } from '../../core/budget.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import type { ResolveValue } from './geometry.ts'
 
 /** How far strings of a font reach, as far as boxes need it: in thousandths of the font size. */
 export interface FontMetrics {
@@ -10,9 +12,6 @@ export interface FontMetrics {
   readonly ascent: number
   readonly descent: number
 }
-
-/** Turns a reference into what it stands for. */
-export type ResolveValue = (value: PdfValue | undefined) => PdfValue | undefined
 
 /** Above and below the base line, where the font says nothing: accents and tails of most fonts are within. */
 const ASCENT = 0.8
@@ -28,9 +27,9 @@ export const UNKNOWN_FONT: FontMetrics = {
 }
 
 /** ISO 32000-2 §9.6 simple fonts, §9.7 composite fonts. */
-export function fontMetrics(font: PdfDictionary, resolve: ResolveValue): FontMetrics {
+export function fontMetrics(font: PdfDictionary, resolve: ResolveValue, budget: Budget): FontMetrics {
   const subtype = nameOf(resolve(entryOf(font, 'Subtype')))
-  if (subtype === 'Type0') return compositeMetrics(font, resolve)
+  if (subtype === 'Type0') return compositeMetrics(font, resolve, budget)
   return subtype === 'Type3' ? type3Metrics(font, resolve) : simpleMetrics(font, resolve)
 }
 
@@ -82,17 +81,21 @@ function type3Metrics(font: PdfDictionary, resolve: ResolveValue): FontMetrics {
   }
 }
 
-/** §9.7.4.3: /W and /DW of the descendant. Codes are taken to be of two octets, and to be CIDs, as Identity has it. */
-function compositeMetrics(font: PdfDictionary, resolve: ResolveValue): FontMetrics {
+/**
+ * §9.7.4.3: /W and /DW of the descendant. Codes are taken to be of two octets, and to be CIDs, as Identity has it; those of a
+ * CMap of the document's own to be of one, since too wide is better than too narrow.
+ */
+function compositeMetrics(font: PdfDictionary, resolve: ResolveValue, budget: Budget): FontMetrics {
   const descendants = resolve(entryOf(font, 'DescendantFonts'))
   const descendant = descendants?.kind === 'array' ? resolve(descendants.items[0]) : undefined
   const dictionary = descendant?.kind === 'dictionary' ? descendant : null
   const byDefault = dictionary === null ? 1000 : (numberOf(resolve(entryOf(dictionary, 'DW'))) ?? 1000)
   const widths =
-    dictionary === null ? new Map<number, number>() : readWidths(resolve(entryOf(dictionary, 'W')), resolve)
-  const encoding = nameOf(resolve(entryOf(font, 'Encoding'))) ?? ''
+    dictionary === null ? new Map<number, number>() : readWidths(resolve(entryOf(dictionary, 'W')), resolve, budget)
+  const written = resolve(entryOf(font, 'Encoding'))
+  const encoding = nameOf(written) ?? ''
   return {
-    codeLength: 2,
+    codeLength: written?.kind === 'stream' ? 1 : 2,
     width: (code) => (widths.get(code) ?? byDefault) / 1000,
     vertical: encoding.endsWith('-V') || encoding === 'V',
     ascent: 0.9,
@@ -103,7 +106,10 @@ function compositeMetrics(font: PdfDictionary, resolve: ResolveValue): FontMetri
 /** More codes in one range than a font has. */
 const MOST_CODES = 65_536
 
-function readWidths(array: PdfValue | undefined, resolve: ResolveValue): Map<number, number> {
+/** Codes of a range that one unit of the budget pays for. */
+const CODES_PER_UNIT = 64
+
+function readWidths(array: PdfValue | undefined, resolve: ResolveValue, budget: Budget): Map<number, number> {
   const widths = new Map<number, number>()
   const items = array?.kind === 'array' ? array.items : []
   for (let i = 0; i + 1 < items.length; ) {
@@ -115,6 +121,7 @@ function readWidths(array: PdfValue | undefined, resolve: ResolveValue): Map<num
     } else {
       const [last, width] = [integerOf(second) ?? 0, numberOf(resolve(items[i + 2])) ?? 0]
       if (widths.size + last - first > MOST_CODES) return widths
+      budget.spend('pdfObjects', Math.ceil(Math.max(0, last - first) / CODES_PER_UNIT))
       for (let code = first; code <= last; code++) widths.set(code, width)
       i += 3
     }

@@ -1,5 +1,8 @@
 import type { PdfValue } from '../object.ts'
 
+/** Turns a reference into what it stands for. */
+export type ResolveValue = (value: PdfValue | undefined) => PdfValue | undefined
+
 /** [a, b, c, d, e, f] of ISO 32000-2 §8.3.4: x' = a x + c y + e, y' = b x + d y + f. */
 export type Matrix = readonly [number, number, number, number, number, number]
 
@@ -40,9 +43,31 @@ export function area([left, bottom, right, top]: Box): number {
   return Math.max(0, right - left) * Math.max(0, top - bottom)
 }
 
-/** Numbers of an array; `null` where it has anything else, or another length. */
-export function numbersOf(value: PdfValue | undefined, length: number): readonly number[] | null {
+export function common(a: Box, b: Box): Box {
+  return [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])]
+}
+
+/** Of what may be anywhere on a page. */
+export const EVERYWHERE: Box = [-1e9, -1e9, 1e9, 1e9]
+
+/** Numbers of an array, each of which may stand elsewhere; `null` where it has anything else, or another length. */
+export function numbersOf(
+  value: PdfValue | undefined,
+  length: number,
+  resolve: ResolveValue,
+): readonly number[] | null {
   if (value?.kind !== 'array' || value.items.length !== length) return null
-  const numbers = value.items.map((item) => (item.kind === 'number' ? item.value : Number.NaN))
+  const numbers = value.items.map((item) => {
+    const resolved = resolve(item)
+    return resolved?.kind === 'number' ? resolved.value : Number.NaN
+  })
   return numbers.some(Number.isNaN) ? null : numbers
+}
+
+/** A rectangle (§7.9.5) with its lower left corner first. */
+export function rectangleOf(value: PdfValue | undefined, resolve: ResolveValue): Box | null {
+  const numbers = numbersOf(value, 4, resolve)
+  if (numbers === null) return null
+  const [a, b, c, d] = numbers as unknown as Box
+  return [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)]
 }

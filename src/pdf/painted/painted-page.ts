@@ -3,7 +3,7 @@ import type { ObjectStore } from '../object-store.ts'
 import { decodeTextString } from '../text-string.ts'
 import { ContentInterpreter, type Painted } from './content-interpreter.ts'
 import { contentOf, readable } from './content-stream.ts'
-import { area, type Box, numbersOf } from './geometry.ts'
+import { area, common, EVERYWHERE, rectangleOf } from './geometry.ts'
 
 /** What a page shows as of a revision. */
 export interface PaintedPage {
@@ -30,7 +30,7 @@ export function paintedOn(store: ObjectStore, revision: number, page: PdfDiction
     ),
   )
   const media = inherited(store, revision, page, 'CropBox') ?? inherited(store, revision, page, 'MediaBox')
-  const box = normalised(numbersOf(media, 4))
+  const box = rectangleOf(media, interpreter.resolve)
   const painted = [...interpreter.painted, ...annotationsOn(store, revision, page)]
   const scanned =
     box !== null &&
@@ -51,17 +51,18 @@ function inherited(store: ObjectStore, revision: number, page: PdfDictionary, ke
 
 /** §12.5: where annotations are, whatever they look like; links and pop-ups show nothing of their own. */
 function annotationsOn(store: ObjectStore, revision: number, page: PdfDictionary): readonly Painted[] {
-  const written = entryOf(page, 'Annots')
-  const array = written === undefined ? undefined : store.resolve(written, revision)
+  const resolve = (value: PdfValue | undefined) => (value === undefined ? undefined : store.resolve(value, revision))
+  const array = resolve(entryOf(page, 'Annots'))
   if (array?.kind !== 'array') return []
   return array.items.flatMap((item): Painted[] => {
     store.budget.spend('pdfObjects')
     const annotation = store.dictionary(item, revision)
     if (annotation === null) return []
-    const subtype = nameOf(entryOf(annotation, 'Subtype'))
-    const rectangle = entryOf(annotation, 'Rect')
-    const box = normalised(numbersOf(rectangle === undefined ? undefined : store.resolve(rectangle, revision), 4))
-    const flags = naturalOf(entryOf(annotation, 'F')) ?? 0
+    const subtype = nameOf(resolve(entryOf(annotation, 'Subtype')))
+    const rectangle = resolve(entryOf(annotation, 'Rect'))
+    // A rectangle that cannot be read may be anywhere.
+    const box = rectangle === undefined ? null : (rectangleOf(rectangle, resolve) ?? EVERYWHERE)
+    const flags = naturalOf(resolve(entryOf(annotation, 'F'))) ?? 0
     const shown = subtype !== 'Link' && subtype !== 'Popup' && (flags & NOT_SHOWN) === 0
     if (box === null || !shown || area(box) === 0) return []
     if (subtype !== 'Widget') return [{ box, what: 'annotation' }]
@@ -80,14 +81,4 @@ function nameOfField(store: ObjectStore, revision: number, widget: PdfDictionary
     node = store.dictionary(entryOf(node, 'Parent'), revision)
   }
   return parts.length === 0 ? null : parts.join('.')
-}
-
-function normalised(numbers: readonly number[] | null): Box | null {
-  if (numbers === null) return null
-  const [a, b, c, d] = numbers as unknown as Box
-  return [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)]
-}
-
-function common(a: Box, b: Box): Box {
-  return [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])]
 }

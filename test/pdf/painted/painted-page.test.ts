@@ -57,4 +57,64 @@ describe('what a box covers', () => {
   it('is nothing where text paints nothing', () => {
     expect(covered(HELLO.replace('Tf', 'Tf 3 Tr'), [100, 700, 110, 710])).toBeUndefined()
   })
+
+  it('is a drawing where a plain rectangle is given a shape: by a pattern, a mask, a clipping path; and where a shading paints', () => {
+    const box: Box = [20, 20, 40, 40]
+    const resources = (entries: string) => ({
+      3: `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << ${entries} >> /Contents 4 0 R >>`,
+    })
+    const tiling = {
+      ...resources('/Pattern << /P 20 0 R >>'),
+      20: stream('BT (9) Tj ET', '/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 9 9] /XStep 9 /YStep 9'),
+    }
+    expect(covered('/Pattern cs /P scn 0 0 100 100 re f', box, tiling)).toBe('drawing')
+    expect(covered('/Pattern cs /P scn 0 g 0 0 100 100 re f', box, tiling)).toBeUndefined()
+    expect(covered('/Pattern CS /P SCN 0 0 100 100 re f', box, tiling)).toBeUndefined()
+    expect(covered('/Pattern CS /P SCN 0 0 100 100 re S', box, tiling)).toBe('drawing')
+    const mask = resources('/ExtGState << /G << /SMask << /S /Luminosity >> >> /N << /SMask /None >> >>')
+    expect(covered('/G gs 0 0 100 100 re f', box, mask)).toBe('drawing')
+    expect(covered('/G gs /N gs 0 0 100 100 re f', box, mask)).toBeUndefined()
+    expect(covered('0 0 m 100 0 l 100 100 l W n 0 0 100 100 re f', box)).toBe('drawing')
+    expect(covered('q 0 0 m 100 0 l 100 100 l W n Q 0 0 100 100 re f', box)).toBeUndefined()
+    expect(covered('0 0 100 100 re W n 0 0 100 100 re f', box)).toBeUndefined()
+    const shading = (type: number) => resources(`/Shading << /S << /ShadingType ${type} >> >>`)
+    expect(covered('/S sh', box, shading(1))).toBe('drawing')
+    expect(covered('/S sh', box, shading(2))).toBeUndefined()
+    expect(covered('200 200 50 50 re W n /S sh', box, shading(1))).toBeUndefined()
+    expect(covered('0 0 m 100 0 l 100 100 l W n /S sh', box, shading(2))).toBe('drawing')
+  })
+
+  it('is a drawing where a square is as small as one of a bar code', () => {
+    expect(covered('30 30 3 3 re f', [20, 20, 40, 40])).toBe('drawing')
+    expect(covered('30 30 0.5 0.5 re f', [20, 20, 40, 40])).toBeUndefined()
+    expect(covered('30 30 100 3 re f', [20, 20, 40, 40])).toBeUndefined()
+  })
+
+  it('is text where its spacing leads backwards, and where it gives a shape to what is painted', () => {
+    expect(covered('BT /F 20 Tf -60 Tc 300 700 Td (Hello) Tj ET', [180, 700, 190, 710])).toBe('text')
+    expect(covered(HELLO.replace('Tf', 'Tf 7 Tr'), [100, 700, 110, 710])).toBe('text')
+  })
+
+  it.each([
+    ['too many operands', '1 100 700 200 700 m 0 0 l f'],
+    ['too few operands', '100 m f'],
+    ['an operand of another kind', 'BT /F /G Tf ET'],
+    ['an operator that does not exist', 'BT xx ET'],
+    ['an operator that some readers split', 'q1 0 0 1 0 0 cm'],
+    ['states deeper than any page has them', 'q '.repeat(600)],
+  ])('is unknown where the content has %s', (_, content) => {
+    expect(covered(content, [10, 10, 20, 20])).toBe('unknown')
+  })
+
+  it('is the form of an annotation that is there, its rectangle written in any way, and everywhere where it cannot be read', () => {
+    const withAnnotation = (rectangle: string) => ({
+      3: '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Annots [30 0 R] /Contents 4 0 R >>',
+      30: `<< /Type /Annot /Subtype /Stamp /Rect ${rectangle} >>`,
+      31: '100',
+    })
+    const box: Box = [60, 60, 90, 90]
+    expect(covered('', box, withAnnotation('[50 50 31 0 R 31 0 R]'))).toBe('annotation')
+    expect(covered('', box, withAnnotation('[100 100 150 150]'))).toBeUndefined()
+    expect(covered('', box, withAnnotation('[50 50]'))).toBe('annotation')
+  })
 })
