@@ -1,16 +1,15 @@
 import type { Finding } from '../../core/finding.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
-import { skipSpaceAndComments, startsWith } from '../character.ts'
 import { entryOf, naturalOf, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
-import { PdfParser } from '../parser.ts'
 import type { PdfRevision } from '../revision.ts'
 import type { PdfDocument } from '../types.ts'
 import { type AmbiguousObject, ambiguousObjects } from './ambiguous-objects.ts'
 import { linearizedRoute } from './linearized-route.ts'
+import { otherTrailers } from './other-trailers.ts'
 import { reachedFrom } from './reachable-objects.ts'
 import { type RepairTrigger, repairTriggers } from './repair-triggers.ts'
-import { type OctetScan, scanOctets } from './scan-octets.ts'
+import { scanOctets } from './scan-octets.ts'
 import { unaccountedOctets } from './unaccounted-octets.ts'
 
 /**
@@ -44,6 +43,8 @@ function findings(document: PdfDocument): readonly Finding[] {
 function lengthIn(store: ObjectStore, value: PdfValue | undefined): number | null {
   if (value === undefined || value.kind === 'number') return naturalOf(value)
   const resolved = attempt(() => store.resolve(value, store.last))
+  if (!resolved.ok && resolved.failure.code === 'BUDGET_EXHAUSTED')
+    throw new Refusal(resolved.failure.code, resolved.failure.what)
   return resolved.ok ? naturalOf(resolved.value) : null
 }
 
@@ -63,49 +64,6 @@ function differences(store: ObjectStore, ambiguous: readonly AmbiguousObject[]):
     about: { kind: 'structure', name: `object ${number}`, offset },
     data: { object: number, why, count: differing.length },
   }))
-}
-
-/** A reader that rebuilds a file takes the first trailer that it finds, or the last, whatever `startxref` says. */
-function otherTrailers(store: ObjectStore, scan: OctetScan): readonly Finding[] {
-  const { bytes, revisions, budget } = store
-  const strict = (revisions[store.last] as PdfRevision).trailer
-  const root = entryOf(strict, 'Root')
-  const dictionaries = scan.trailers.map((offset) => {
-    const parser = new PdfParser(bytes, offset + 'trailer'.length, bytes.length, budget)
-    const value = attempt(() => parser.value())
-    if (!value.ok && value.failure.code === 'BUDGET_EXHAUSTED')
-      throw new Refusal(value.failure.code, value.failure.what)
-    // The word may stand in a text or a comment; what begins as a dictionary does and cannot be read is a trailer to some.
-    const isUnreadable = !value.ok && startsWith(bytes, skipSpaceAndComments(bytes, offset + 7, bytes.length), '<<')
-    const dictionary = value.ok && value.value.kind === 'dictionary' ? value.value : null
-    return { offset, dictionary, isUnreadable }
-  })
-  for (const { offset, stream } of scan.definitions)
-    if (stream !== null && naturalOf(entryOf(stream.value.dictionary, 'Size')) !== null)
-      dictionaries.push({ offset, dictionary: stream.value.dictionary, isUnreadable: false })
-  const told: Finding[] = []
-  for (const { offset, dictionary, isUnreadable } of dictionaries) {
-    budget.spend('pdfObjects')
-    if (isUnreadable && told.length < MOST_TOLD) told.push(otherTrailer(offset, 'unreadable'))
-    if (dictionary === null) continue
-    const other = entryOf(dictionary, 'Root')
-    const differs =
-      other !== undefined && !(other.kind === 'reference' && root?.kind === 'reference' && other.number === root.number)
-    const key = differs ? 'Root' : entryOf(dictionary, 'Encrypt') === undefined ? null : 'Encrypt'
-    if (key === null || told.length === MOST_TOLD) continue
-    told.push(otherTrailer(offset, key))
-  }
-  return told
-}
-
-function otherTrailer(offset: number, entry: string): Finding {
-  return {
-    code: 'PDF_READINGS_DIFFER',
-    level: 'failure',
-    clause: 'ISO 32000-2 §7.5.5',
-    about: { kind: 'structure', name: `trailer ${entry}`, offset },
-    data: { why: 'other-trailer', entry },
-  }
 }
 
 function triggerFinding(trigger: RepairTrigger): Finding {

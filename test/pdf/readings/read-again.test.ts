@@ -87,6 +87,26 @@ describe('a second reading of the octets', () => {
     expect(await differences(hiding('% a trailer of words', PAGE, SIGNED))).toEqual([])
   })
 
+  it('takes the trailer of an update with a catalogue of its own for the same document, where it shows nothing else', async () => {
+    const other = (catalog: string) => ({ root: 50, objects: { 50: catalog } })
+    const same = '<< /Type /Catalog /Pages 2 0 R /Version /2.0 >>'
+    expect(await differences(pdf(PAGE, other(same), SIGNED))).toEqual([])
+    for (const catalog of [same.replace('2 0 R', '51 0 R'), same.replace('/Version', '/OCProperties << >> /Version')])
+      expect(await differences(pdf(PAGE, other(catalog), SIGNED))).toContainEqual([
+        'PDF_READINGS_DIFFER',
+        'other-trailer',
+      ])
+  })
+
+  it('finds a trailer in a stream of any type, and one with another first half of /ID', async () => {
+    const holder = `77 0 obj\n${stream('x', '/Root 99 0 R')}\nendobj`
+    expect(await differences(hiding(holder, PAGE, SIGNED))).toEqual([['PDF_READINGS_DIFFER', 'other-trailer']])
+    const withId = { ...SIGNED, trailer: '/ID [<01> <02>]' }
+    const trailer = (first: string) => `trailer << /Root 1 0 R /ID [<${first}> <03>] >>`
+    expect(await differences(hiding(trailer('01'), PAGE, withId))).toEqual([])
+    expect(await differences(hiding(trailer('09'), PAGE, withId))).toEqual([['PDF_READINGS_DIFFER', 'other-trailer']])
+  })
+
   it('wants what was added after a signature to be accounted for', async () => {
     const padded = concatBytes(pdf(PAGE, SIGNED), latin1(' '.repeat(200)))
     expect(await differences(padded)).toEqual([['PDF_UNACCOUNTED_OCTETS', undefined]])

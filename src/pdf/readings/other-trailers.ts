@@ -1,0 +1,107 @@
+import type { Finding } from '../../core/finding.ts'
+import { attempt, Refusal } from '../../core/outcome.ts'
+import { sameValue } from '../changes/same-value.ts'
+import { skipSpaceAndComments, startsWith } from '../character.ts'
+import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import type { ObjectStore } from '../object-store.ts'
+import { PdfParser } from '../parser.ts'
+import type { PdfRevision } from '../revision.ts'
+import type { OctetScan } from './scan-octets.ts'
+
+interface FoundTrailer {
+  readonly offset: number
+  /** `null`: it begins as a dictionary, and cannot be read. */
+  readonly dictionary: PdfDictionary | null
+}
+
+/** More are not told one by one. */
+const MOST_TOLD = 8
+
+/**
+ * A reader that rebuilds a file takes the first trailer that it finds, or the last, whatever `startxref` says: each leads to
+ * the same document, or the file has more than one reading (ISO 32000-2 §7.5.5).
+ */
+export function otherTrailers(store: ObjectStore, scan: OctetScan): readonly Finding[] {
+  const { trailer: strict } = store.revisions[store.last] as PdfRevision
+  const history = new Set(store.revisions.flatMap(({ sections }) => sections.map(({ main }) => main.trailer.start)))
+  const told: Finding[] = []
+  for (const { offset, dictionary } of [...writtenTrailers(store, scan), ...streamTrailers(scan)]) {
+    store.budget.spend('pdfObjects')
+    const entry =
+      dictionary === null ? 'unreadable' : differingEntry(store, strict, dictionary, history.has(dictionary.start))
+    if (entry !== null && told.length < MOST_TOLD) told.push(finding(offset, entry))
+  }
+  return told
+}
+
+function writtenTrailers({ bytes, budget }: ObjectStore, scan: OctetScan): readonly FoundTrailer[] {
+  return scan.trailers.flatMap((offset): FoundTrailer[] => {
+    const parser = new PdfParser(bytes, offset + 'trailer'.length, bytes.length, budget)
+    const value = attempt(() => parser.value())
+    if (value.ok) return value.value.kind === 'dictionary' ? [{ offset, dictionary: value.value }] : []
+    if (value.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(value.failure.code, value.failure.what)
+    // The word may stand in a text or a comment; what begins as a dictionary does and cannot be read is a trailer to some.
+    const start = skipSpaceAndComments(bytes, offset + 'trailer'.length, bytes.length)
+    return startsWith(bytes, start, '<<') ? [{ offset, dictionary: null }] : []
+  })
+}
+
+/** §7.5.8.2: the dictionary of a cross-reference stream is a trailer. A reader may know it by its entries. */
+function streamTrailers({ definitions }: OctetScan): readonly FoundTrailer[] {
+  return definitions.flatMap(({ offset, stream }) => {
+    const dictionary = stream?.value.dictionary
+    const isTrailer = dictionary !== undefined && (dictionary.entries.has('Root') || dictionary.entries.has('Encrypt'))
+    return isTrailer ? [{ offset, dictionary }] : []
+  })
+}
+
+/** `null` where the other trailer leads to the same document. */
+function differingEntry(
+  store: ObjectStore,
+  strict: PdfDictionary,
+  other: PdfDictionary,
+  isHistory: boolean,
+): 'Root' | 'Encrypt' | 'ID' | null {
+  const root = entryOf(other, 'Root')
+  if (root !== undefined && !isSameDocument(store, entryOf(strict, 'Root'), root)) return 'Root'
+  if (entryOf(other, 'Encrypt') !== undefined) return 'Encrypt'
+  // §14.4: the first half stays as it is; what an update of the chain changed is a change, and told as one.
+  const [mine, theirs] = [firstOfId(store, strict), firstOfId(store, other)]
+  const differs = mine !== undefined && theirs !== undefined && !sameValue(mine, theirs)
+  return differs && !isHistory ? 'ID' : null
+}
+
+function firstOfId(store: ObjectStore, trailer: PdfDictionary): PdfValue | undefined {
+  const written = entryOf(trailer, 'ID')
+  const id = written === undefined ? undefined : store.resolve(written, store.last)
+  return id?.kind === 'array' ? id.items[0] : undefined
+}
+
+/** What a catalogue may lack or have otherwise without showing another document (table 29). */
+const SHOWS_NOTHING: ReadonlySet<string> = new Set(['Version', 'Extensions', 'Metadata', 'DSS', 'Perms'])
+
+/** Some software writes a new catalogue for each update: it is the same but for what the update added. */
+function isSameDocument(store: ObjectStore, strict: PdfValue | undefined, other: PdfValue): boolean {
+  if (strict?.kind !== 'reference' || other.kind !== 'reference') return false
+  if (strict.number === other.number) return true
+  const [mine, theirs] = [store.dictionary(strict, store.last), store.dictionary(other, store.last)]
+  if (mine === null || theirs === null) return false
+  const isShown = (key: string) => !SHOWS_NOTHING.has(key)
+  const same = (key: string) => {
+    const [a, b] = [entryOf(mine, key), entryOf(theirs, key)]
+    // Widgets are on their pages, with or without the form.
+    if (b === undefined) return key === 'AcroForm'
+    return a !== undefined && sameValue(a, b)
+  }
+  return [...new Set([...mine.entries.keys(), ...theirs.entries.keys()])].filter(isShown).every(same)
+}
+
+function finding(offset: number, entry: string): Finding {
+  return {
+    code: 'PDF_READINGS_DIFFER',
+    level: 'failure',
+    clause: 'ISO 32000-2 §7.5.5',
+    about: { kind: 'structure', name: `trailer ${entry}`, offset },
+    data: { why: 'other-trailer', entry },
+  }
+}
