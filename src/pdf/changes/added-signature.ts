@@ -1,6 +1,7 @@
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { decodeTextString } from '../text-string.ts'
 import type { PdfSignature } from '../types.ts'
+import { redrawInPlace } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
 import { isEmptyRectangle, rectangleOf } from './rectangle.ts'
 import type { ExplainedKind } from './types.ts'
@@ -66,12 +67,14 @@ export function fillField(
   const [oldType, type] = [entryOf(before, 'Type'), entryOf(after, 'Type')]
   const saysSo = oldType === undefined && nameOf(type) === 'Annot' && nameOf(entryOf(before, 'Subtype')) === 'Widget'
   if (!saysSo) comparison.compare(oldType, type, number, 'Type')
+  redrawInPlace(comparison, before, after)
   const widgets: Widget[] = [{ object: number, dictionary: after }]
   for (const kid of kids) {
     const widget = comparison.dictionaries(kid)
     // What is not a dictionary was queued with /Kids, and is compared strictly.
     if (widget === null || !comparison.take(kid, 'field')) continue
     comparison.compareEntries(widget.before, widget.after, kid, undefined, FILLED_WIDGET)
+    redrawInPlace(comparison, widget.before, widget.after)
     widgets.push({ object: kid, dictionary: widget.after })
   }
   addSignature(comparison, number, name, widgets, entryOf(after, 'V'), false)

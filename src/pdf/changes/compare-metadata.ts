@@ -56,6 +56,10 @@ export function compareMetadata(
   after: PdfValue | undefined,
 ): void {
   const [older, newer] = [comparison.before(before), comparison.after(after)]
+  if (older === undefined && newer?.kind === 'stream' && after?.kind === 'reference') {
+    addMetadata(comparison, after.number, newer)
+    return
+  }
   const samePlace = before?.kind === 'reference' && after?.kind === 'reference' && sameReference(before, after)
   if (!samePlace || older?.kind !== 'stream' || newer?.kind !== 'stream' || !comparison.isRedefined(after.number)) {
     comparison.compare(before, after, catalog, 'Metadata')
@@ -70,15 +74,28 @@ export function compareMetadata(
   else comparison.refuse(after.number, 'changed', 'Metadata')
 }
 
+/** Software that writes documents of version 2.0 adds the stream where there is none. */
+function addMetadata(comparison: Comparison, number: number, stream: PdfStream): void {
+  if (comparison.objectBefore(number) === null && maskedText(comparison, stream, comparison.newer) !== null)
+    comparison.absorb({ kind: 'reference', number, generation: 0 }, 'metadata')
+  else comparison.refuse(number, 'changed', 'Metadata')
+}
+
+/** ISO 16684-1: XMP is RDF, with or without a packet around it. */
+const XMP = '<rdf:RDF'
+
 const MASKED = 'xmp:ModifyDate|xmp:MetadataDate|xmpMM:InstanceID|x:xmptk'
 const PLAIN = '[0-9A-Za-z:.,/+ -]*'
 const ELEMENT = new RegExp(`<(${MASKED})>${PLAIN}</\\1>`, 'g')
 const ATTRIBUTE = new RegExp(`\\s(${MASKED})=(["'])${PLAIN}\\2`, 'g')
 
+/** `null` where it is no XMP. */
 function maskedText(comparison: Comparison, stream: PdfStream, revision: number): string | null {
   const { dictionary } = stream
   if (nameOf(entryOf(dictionary, 'Type')) !== 'Metadata' || nameOf(entryOf(dictionary, 'Subtype')) !== 'XML')
     return null
   const text = toLatin1(comparison.store.streamData(stream, revision))
+  // In UTF-16 or UTF-32 the same characters have zeros between them.
+  if (!text.replaceAll('\0', '').includes(XMP)) return null
   return text.replace(ELEMENT, '<$1/>').replace(ATTRIBUTE, ' $1')
 }

@@ -68,6 +68,7 @@ export class Comparison {
   readonly #queued = new Set<number>()
   readonly #queue: { readonly number: number; readonly map: boolean; readonly area: ChangeArea }[] = []
   readonly #maps = new Set<number>()
+  readonly #arrays = new Set<number>()
   /** Objects that something leads back to, or names as a target, with the roles in which a rule may answer for them. */
   readonly #backward: { readonly number: number; readonly roles: readonly Role[]; readonly area: ChangeArea }[] = []
   readonly #ledBackTo = new Map<number, readonly Role[]>()
@@ -126,7 +127,7 @@ export class Comparison {
   }
 
   wasReached(number: number): boolean {
-    return this.#taken.has(number) || this.#queued.has(number) || this.#maps.has(number)
+    return [this.#taken, this.#queued, this.#maps, this.#arrays].some((reached) => reached.has(number))
   }
 
   wasRefused(number: number): boolean {
@@ -185,12 +186,23 @@ export class Comparison {
         if (target === undefined) return
         this.area = target.area
         const role = this.#taken.get(target.number)
-        if (role === undefined || !target.roles.includes(role)) this.enqueue(target.number)
+        if (role === undefined || !target.roles.includes(role)) this.#compareTarget(target.number, target.roles)
         continue
       }
       this.store.budget.spend('pdfObjects')
       this.area = next.area
       this.guard(next.number, () => this.#compareObject(next.number, next.map ? MAP : undefined))
+    }
+  }
+
+  /** An array that stands by itself is a place for what it holds, and no object that a rule could answer for. */
+  #compareTarget(number: number, roles: readonly Role[]): void {
+    const isArray =
+      this.objectBefore(number)?.value.kind === 'array' && this.objectAfter(number)?.value.kind === 'array'
+    if (!isArray) this.enqueue(number)
+    else if (!this.#arrays.has(number)) {
+      this.#arrays.add(number)
+      this.guard(number, () => this.#compareObject(number, { roles }))
     }
   }
 

@@ -1,10 +1,10 @@
-import { entryOf, nameOf, type PdfDictionary, type PdfValue, sameReference } from '../object.ts'
+import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { redraw } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
 
 /** What filling in changes in a field, and in widgets of it that are objects of their own (ISO 32000-2 §12.7.5). */
 const FILLED: ReadonlySet<string> = new Set(['V', 'I', 'AP', 'AS', 'DA', 'M', 'Kids'])
 const FILLED_WIDGET: ReadonlySet<string> = new Set(['AP', 'AS', 'DA', 'M'])
-const APPEARANCES: ReadonlySet<string> = new Set(['N', 'D', 'R'])
 
 /** §12.7.5: buttons choose among the appearances that they have; texts and choices get new ones. */
 const FILLABLE: ReadonlySet<string | null> = new Set(['Tx', 'Ch', 'Btn'])
@@ -85,54 +85,5 @@ function fillState(comparison: Comparison, number: number, before: PdfDictionary
   const normal = appearance?.kind === 'dictionary' ? comparison.before(entryOf(appearance, 'N')) : undefined
   const known = normal?.kind === 'dictionary' && newer !== null && entryOf(normal, newer) !== undefined
   if (!known && newer !== 'Off') comparison.refuse(number, 'changed', 'AS')
-  return true
-}
-
-/**
- * Another appearance. It is new, or takes the number of the one before it: whatever else used that one is compared strictly.
- */
-function redraw(comparison: Comparison, number: number, before: PdfValue | undefined, after: PdfValue): boolean {
-  const [older, newer] = [comparison.before(before), comparison.after(after)]
-  if (newer?.kind !== 'dictionary' || (older !== undefined && older.kind !== 'dictionary')) {
-    comparison.compare(before, after, number, 'AP')
-    return true
-  }
-  comparison.explainReference(before, after, 'form-field')
-  let changed = false
-  for (const key of new Set([...(older?.entries.keys() ?? []), ...newer.entries.keys()])) {
-    const [was, is] = [older === undefined ? undefined : entryOf(older, key), entryOf(newer, key)]
-    if (!APPEARANCES.has(key)) comparison.refuse(number, 'changed', 'AP')
-    else changed = redrawOne(comparison, number, was, is) || changed
-  }
-  return changed
-}
-
-function redrawOne(
-  comparison: Comparison,
-  number: number,
-  before: PdfValue | undefined,
-  after: PdfValue | undefined,
-): boolean {
-  const [older, newer] = [comparison.before(before), comparison.after(after)]
-  if (older === newer) {
-    comparison.compare(before, after, number, 'AP')
-    return false
-  }
-  // Appearances by state are chosen among, and not drawn anew; and none is taken away.
-  if (newer?.kind !== 'stream' || older?.kind === 'dictionary') {
-    comparison.compare(before, after, number, 'AP')
-    return true
-  }
-  const sameNumber = before?.kind === 'reference' && after?.kind === 'reference' && sameReference(before, after)
-  if (sameNumber) {
-    comparison.take(after.number, 'appearance')
-    comparison.explain(after.number, 'form-field')
-    comparison.absorb(newer.dictionary, 'form-field')
-  } else if (after?.kind === 'reference' && comparison.objectBefore(after.number) === null) {
-    comparison.absorb(after, 'form-field')
-  } else if (after?.kind === 'reference') {
-    // One that was there: it stays as it was.
-    comparison.enqueue(after.number)
-  }
   return true
 }
