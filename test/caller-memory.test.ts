@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { EXTENSION } from '../src/asn1/oids.ts'
 import { writeSequence, writeValue } from '../src/asn1/writer.ts'
@@ -28,6 +27,7 @@ import {
   writeAdoptionFile,
 } from '../src/trust-tools.ts'
 import { judge, verify, verifyWithEvidence } from '../src/verify.ts'
+import fc from './fast-check.ts'
 import { type Caller, callerWith, FORMS, type Form } from './handed-over.ts'
 import { NOW, theTestbed, theTrust } from './judge/fixture.ts'
 import { mutateAll, mutation } from './judge/mutate.ts'

@@ -1,8 +1,8 @@
-import * as fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findPath } from '../src/find-path.ts'
 import type { PathOutcome } from '../src/report/path-result.ts'
 import type { Credential } from '../src/testbed/certificates.ts'
+import fc from './fast-check.ts'
 import { type Cast, createCast, type EvidenceModel, issue, withBadNews } from './revocation/evidence-model.ts'
 import { AT, issueRoot } from './signature/fixture.ts'
 

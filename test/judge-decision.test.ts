@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Code } from '../src/core/codes.ts'
 import { decisionOf, NO_OCCASION, NOBODY } from '../src/judge-decision.ts'
 import { nextSteps } from '../src/policy/next-steps.ts'
 import { PRESETS } from '../src/policy/presets.ts'
+import fc from './fast-check.ts'
 
 const question = { policy: PRESETS.contract, signer: undefined }
 

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   Asn1Reader,
@@ -16,6 +15,7 @@ import { writeOid, writeSequence, writeUnsignedInteger, writeValue } from '../..
 import { createBudget } from '../../src/core/budget.ts'
 import { concatBytes, equalBytes } from '../../src/core/bytes.ts'
 import { attempt, type Outcome } from '../../src/core/outcome.ts'
+import fc from '../fast-check.ts'
 import { readHandedOver } from '../handed-over.ts'
 
 const LIMITS = { asn1Nodes: 2_000, asn1Depth: 16 } as const

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   compareBytes,
@@ -16,6 +15,7 @@ import {
   toHex,
   toLatin1,
 } from '../../src/core/bytes.ts'
+import fc from '../fast-check.ts'
 
 /** What a Buffer does: its `slice` copies nothing. */
 class Sliced extends Uint8Array {

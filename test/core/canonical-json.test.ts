@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../src/core/canonical-json.ts'
+import fc from '../fast-check.ts'
 
 describe('canonicalJson', () => {
   it('sorts members at every depth, keeps the order of arrays, and leaves out what is undefined', () => {

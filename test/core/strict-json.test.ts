@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { pointerStep, readStrictJson } from '../../src/core/strict-json.ts'
+import fc from '../fast-check.ts'
 
 const read = (input: Uint8Array | string) => readStrictJson(input, 'TRUST_LIST_INVALID')
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CryptoEngine, HashName, RunningDigest } from '../../src/crypto/types.ts'
 import { sharePrefixes } from '../../src/evidence/share-prefixes.ts'
 import { engine } from '../../src/platform/node.ts'
+import fc from '../fast-check.ts'
 
 /** The engine of Node, and how many octets it was given to digest. */
 function counting(): { counted: CryptoEngine; octets: () => number } {

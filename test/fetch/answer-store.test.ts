@@ -1,7 +1,7 @@
-import * as fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type AnswerStore, createAnswerStore } from '../../src/fetch/answer-store.ts'
 import { type Cache, createMemoryCache, joinCaches } from '../../src/fetch/cache.ts'
+import fc from '../fast-check.ts'
 import { NEXT_UPDATE, type Sent, THIS_UPDATE, whatServersSend } from './fixture.ts'
 
 const NOW = THIS_UPDATE.getTime()

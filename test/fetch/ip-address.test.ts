@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isWithin, type Network, parseAddress, parseNetwork } from '../../src/fetch/ip-address.ts'
+import fc from '../fast-check.ts'
 
 const network = (text: string): Network => {
   const parsed = parseNetwork(text)

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readContents } from '../../src/fetch/read-contents.ts'
 import type { FetchPurpose } from '../../src/fetch/types.ts'
+import fc from '../fast-check.ts'
 import { base64, NEXT_UPDATE, type Sent, TRY_LATER, toPem, whatServersSend } from './fixture.ts'
 
 let sent: Sent

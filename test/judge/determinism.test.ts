@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { engine } from '#platform'
 import { createBudget } from '../../src/core/budget.ts'
@@ -10,6 +9,7 @@ import type { Report } from '../../src/report/types.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
 import type { Trust } from '../../src/trust/types.ts'
+import fc from '../fast-check.ts'
 import { credential, NOW, OFFLINE, theTestbed, theTrust } from './fixture.ts'
 
 /** The same evidence, trust and question give the same answer, octet for octet; and less evidence never gives a better one. */

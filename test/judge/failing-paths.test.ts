@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { SignatureReport } from '../../src/report/types.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
@@ -11,6 +10,7 @@ import { signPdf } from '../../src/testbed/pdf-sign.ts'
 import { timeStamper } from '../../src/testbed/timestamp.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import type { VerifyOptions } from '../../src/verify.ts'
+import fc from '../fast-check.ts'
 import { decided, judged, NOW, onlySignature, theTestbed } from './fixture.ts'
 import { asCa, asSigner, exclusionOf, issue, serviceOf, trustIn } from './pki.ts'
 

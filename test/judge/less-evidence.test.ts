@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Report } from '../../src/report/types.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
@@ -8,6 +7,7 @@ import { generateKeys } from '../../src/testbed/keys.ts'
 import { createOcspResponse } from '../../src/testbed/ocsp.ts'
 import type { CmsSigner } from '../../src/testbed/signer-info.ts'
 import type { TrustService } from '../../src/trust/types.ts'
+import fc from '../fast-check.ts'
 import { decided, judged, NOW, OFFLINE, onlySignature } from './fixture.ts'
 import { asSigner, issue, serviceOf, trustIn } from './pki.ts'
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { concatBytes } from '../../src/core/bytes.ts'
+import fc from '../fast-check.ts'
 
 /** What may happen to the bytes of a document; places are fractions of its length, so that they fit any. */
 export type Mutation =

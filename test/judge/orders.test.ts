@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { StateCode } from '../../src/core/states.ts'
 import type { AcceptancePolicy } from '../../src/policy/types.ts'
@@ -15,6 +14,7 @@ import { signInState } from '../../src/testbed/sign-in-state.ts'
 import { timeStamper } from '../../src/testbed/timestamp.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import type { Trust } from '../../src/trust/types.ts'
+import fc from '../fast-check.ts'
 import { policies, policyPairs, severity } from '../policy/orders.ts'
 import { judged, NOW, theTestbed } from './fixture.ts'
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PKIX } from '../../src/asn1/oids.ts'
 import { createBudget } from '../../src/core/budget.ts'
@@ -10,6 +9,7 @@ import {
   mapPolicies,
   type PolicyGraph,
 } from '../../src/path/policy-graph.ts'
+import fc from '../fast-check.ts'
 
 const ANY = PKIX.anyPolicy
 

@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type BudgetLimits, createBudget } from '../../src/core/budget.ts'
 import { concatBytes, equalBytes } from '../../src/core/bytes.ts'
 import { judgeChanges } from '../../src/pdf/changes.ts'
 import { readPdf } from '../../src/pdf/read-pdf.ts'
 import type { PdfDocument, PdfSignature } from '../../src/pdf/types.ts'
+import fc from '../fast-check.ts'
 import { readHandedOver } from '../handed-over.ts'
 import {
   buildPdf,

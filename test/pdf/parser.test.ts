@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
 import { fromHex } from '../../src/core/bytes.ts'
 import { attempt } from '../../src/core/outcome.ts'
 import type { PdfValue } from '../../src/pdf/object.ts'
 import { PdfParser } from '../../src/pdf/parser.ts'
+import fc from '../fast-check.ts'
 import { latin1 } from './build-pdf.ts'
 
 const parse = (text: string, limits = {}) =>

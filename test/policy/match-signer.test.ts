@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ATTRIBUTE } from '../../src/asn1/oids.ts'
 import { createBudget } from '../../src/core/budget.ts'
@@ -8,6 +7,7 @@ import { encodeName, type NameInput } from '../../src/testbed/names.ts'
 import { attributeText } from '../../src/x509/format-name.ts'
 import { readName } from '../../src/x509/name.ts'
 import type { Name } from '../../src/x509/types.ts'
+import fc from '../fast-check.ts'
 
 const KEY = 'ab'.repeat(32)
 

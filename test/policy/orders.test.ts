@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type DecisionInput, decideSignature } from '../../src/policy/decide.ts'
 import { PRESETS } from '../../src/policy/presets.ts'
 import type { AcceptancePolicy, PolicyName } from '../../src/policy/types.ts'
+import fc from '../fast-check.ts'
 import {
   decide,
   type Facts,

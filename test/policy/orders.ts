@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import type { Code } from '../../src/core/codes.ts'
 import { type Conclusion, indeterminate, PASSED, totalFailed } from '../../src/core/conclusion.ts'
 import type { SignatureRole } from '../../src/policy/counted-signatures.ts'
@@ -13,6 +12,7 @@ import type { SignerMatch } from '../../src/policy/match-signer.ts'
 import { signerStandings } from '../../src/policy/signer-standing.ts'
 import type { AcceptancePolicy } from '../../src/policy/types.ts'
 import type { SignatureDecision } from '../../src/policy/worst-of.ts'
+import fc from '../fast-check.ts'
 
 /** The two orders of `docs/decisions/decision-orders.md`: of policies, and of what is known of a document. */
 

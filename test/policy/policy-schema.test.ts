@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { UsageError } from '../../src/core/errors.ts'
 import { PRESETS, STRICTEST } from '../../src/policy/presets.ts'
 import { readPolicy } from '../../src/policy/read-policy.ts'
 import { USES } from '../../src/recognition/uses.ts'
+import fc from '../fast-check.ts'
 
 const SCHEMA = JSON.parse(
   readFileSync(new URL('../../src/report/acceptance-policy.schema.json', import.meta.url), 'utf8'),

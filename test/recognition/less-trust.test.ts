@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decideSignature } from '../../src/policy/decide.ts'
 import { PRESETS } from '../../src/policy/presets.ts'
@@ -6,6 +5,7 @@ import { recognise } from '../../src/recognition/recognise.ts'
 import { type AnchoredPath, determineOrigin } from '../../src/trust/determine-origin.ts'
 import type { Origin } from '../../src/trust/origin.ts'
 import type { StatusPeriod, Trust, TrustList, TrustService } from '../../src/trust/types.ts'
+import fc from '../fast-check.ts'
 import { DAY, stepOf, testList, testService, unlistedStep } from '../trust/synthetic.ts'
 import { AT, FACTS, testAgreement, testQuestion, testRefusal } from './synthetic.ts'
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { emptyRecognition, readRecognition } from '../../src/recognition/recognition-reader.ts'
+import fc from '../fast-check.ts'
 
 const AGREEMENT = {
   id: 'testbed-sg-th',

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inspect } from '../../src/inspect.ts'
 import { renderInspection } from '../../src/report/render.ts'
 import type { Report } from '../../src/report/types.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
+import fc from '../fast-check.ts'
 import { failure, renderText, reportWith, signatureWith } from './fixture.ts'
 
 /** What no line of a report has: controls, direction marks, invisible characters, separators, halves of characters. */

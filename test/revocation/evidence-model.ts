@@ -1,4 +1,3 @@
-import * as fc from 'fast-check'
 import { EXTENSION, KEY_PURPOSE } from '../../src/asn1/oids.ts'
 import { writeValue } from '../../src/asn1/writer.ts'
 import { fromAscii } from '../../src/core/bytes.ts'
@@ -6,6 +5,7 @@ import { formatInstant } from '../../src/core/time.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { issueCrl, type RevocationReason } from '../../src/testbed/crl.ts'
 import { createOcspResponse } from '../../src/testbed/ocsp.ts'
+import fc from '../fast-check.ts'
 import { AT, issueRoot, issueSigner, keyOf } from '../signature/fixture.ts'
 import { DAY, deltaOf } from './fixture.ts'
 

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
 import { createVerificationCache } from '../../src/crypto/verification-cache.ts'
@@ -6,6 +5,7 @@ import { isRevokedLater } from '../../src/revocation/revoked-later.ts'
 import type { CertificateStatus } from '../../src/revocation/types.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import type { RevocationReason } from '../../src/testbed/crl.ts'
+import fc from '../fast-check.ts'
 import { AT, issueRoot, issueSigner, keyOf } from '../signature/fixture.ts'
 import {
   type Cast,

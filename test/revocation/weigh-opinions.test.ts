@@ -1,10 +1,10 @@
-import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isHarmlessBefore } from '../../src/revocation/issuer-status.ts'
 import { ALL_REASONS, GOOD, type Opinion, type Says } from '../../src/revocation/opinion.ts'
 import { isRevokedLater } from '../../src/revocation/revoked-later.ts'
 import { type Weighed, weighOpinions } from '../../src/revocation/weigh-opinions.ts'
 import type { CrlReason } from '../../src/x509/crl-types.ts'
+import fc from '../fast-check.ts'
 
 let made = 0
 function opinion(says: Says, thisUpdate: number, others: Partial<Opinion> = {}): Opinion {

@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
 import type { ListJson, TrustedServiceJson } from '../../src/trust/list-json.ts'
 import { readTrustList } from '../../src/trust/list-reader.ts'
 import { writeTrustList } from '../../src/trust/list-writer.ts'
 import type { TrustList } from '../../src/trust/types.ts'
+import fc from '../fast-check.ts'
 import {
   DAY,
   ISSUED,

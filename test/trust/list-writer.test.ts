@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readTrustList } from '../../src/trust/list-reader.ts'
 import { writeTrustList } from '../../src/trust/list-writer.ts'
 import type { TrustService } from '../../src/trust/types.ts'
+import fc from '../fast-check.ts'
 import { DAY, ISSUED, testDigest, testIdentity, testList, testService, withoutDigest } from './synthetic.ts'
 
 const service = fc

@@ -1,9 +1,9 @@
-import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { writeSequence } from '../../src/asn1/writer.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import type { CertificateRevocationList, CrlReason } from '../../src/x509/crl-types.ts'
 import { findCrlEntries } from '../../src/x509/find-crl-entries.ts'
+import fc from '../fast-check.ts'
 import { commonName, extension, integer, name, TRUE, tagged } from './build.ts'
 import { entry, enumerated, generalizedTime, readGoodCrl, reason, serial } from './build-crl.ts'
 

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { EXTENSION } from '../../src/asn1/oids.ts'
 import { writeOid, writeSequence } from '../../src/asn1/writer.ts'
@@ -10,6 +9,7 @@ import { readCertificate } from '../../src/x509/certificate.ts'
 import { formatName } from '../../src/x509/format-name.ts'
 import { readName } from '../../src/x509/name.ts'
 import { readPem } from '../../src/x509/pem.ts'
+import fc from '../fast-check.ts'
 import { readHandedOver } from '../handed-over.ts'
 import { buildCertificate, extension, integer, octets, primitive, TRUE, tagged } from './build.ts'
 
