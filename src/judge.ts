@@ -39,6 +39,7 @@ import { describeTrust } from './report/describe-trust.ts'
 import type { Report, SignatureReport } from './report/types.ts'
 import { acceptedEvidence } from './signature/accepted-evidence.ts'
 import { evidenceLacking } from './signature/evidence-lacking.ts'
+import { isHarmlessTimeStamp } from './signature/harmless-time-stamp.ts'
 import { revocationContext } from './signature/revocation-context.ts'
 import { type SignatureFacts, signatureFacts } from './signature/signature-facts.ts'
 import type { SignatureVerdict } from './signature/types.ts'
@@ -348,7 +349,9 @@ function staleTrust(origin: Origin, trust: Trust, validationTime: Instant): Code
 function decidedOf({ verdict }: Judged): DecidedSignature {
   const { validation, role, decision, coversToday } = verdict
   const failed = validation.conclusion.indication === 'TOTAL-FAILED'
-  return { field: validation.facts.pdf?.field ?? null, role, decision, failed, coversToday }
+  const { pdf } = validation.facts
+  const place = { field: pdf?.field ?? null, revision: pdf?.revision ?? null }
+  return { ...place, role, harmless: isHarmlessTimeStamp(validation), decision, failed, coversToday }
 }
 
 /** Where somebody was to sign, and nobody did. Whoever puts a stamp there has not signed. */

@@ -351,6 +351,7 @@ export type DecisionCode =
   | 'REQUIRED_SIGNATURE_MISSING' // the policy names a signature field that has none
   | 'SIGNATURE_FIELD_STAMPED' // a field that was empty before holds a time-stamp or tax stamp, and no signature
   | 'OTHER_SIGNATURE_FAILED' // one that the policy does not count has failed, or does not hold for the document as it is today
+  | 'LATER_SIGNATURE_NOT_ACCEPTED' // one that the policy does not count came after one that it does, and is not accepted itself
   | 'NO_ACCEPTED_COVERAGE' // an accepted signature does not cover the document as it is today
 
 /** What a named policy gave up. */

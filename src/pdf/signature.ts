@@ -16,6 +16,7 @@ import type { ObjectStore } from './object-store.ts'
 import { readTransforms } from './signature-reference.ts'
 import { decodeTextString } from './text-string.ts'
 import type { ByteRange, PdfSignature, PdfSignatureKind } from './types.ts'
+import { hasBlankAppearance, isShown } from './widget.ts'
 
 /** A signature dictionary as it was found: under which fields, and where. */
 export interface LocatedSignature {
@@ -28,6 +29,8 @@ export interface LocatedSignature {
   readonly fields: readonly { readonly name: string; readonly object: number | null }[]
   /** /Perms /DocMDP of the catalogue refers to it. */
   readonly isCertification: boolean
+  /** The widgets of its fields. */
+  readonly widgets: readonly PdfDictionary[]
   /** /Lock of the field. */
   readonly lock: PdfDictionary | null
   /** Why the dictionary could not be read; it is empty then. */
@@ -62,7 +65,7 @@ export function readSignature(store: ObjectStore, located: LocatedSignature, end
 
   if (located.unreadable !== null) note(unreadableFinding(located.unreadable))
   const [type, subFilter] = [name('Type'), name('SubFilter')]
-  if (type !== null && type !== 'Sig' && type !== 'DocTimeStamp') note(failure('PDF_SIGNATURE_DICTIONARY_INVALID'))
+  if (!isType(type, subFilter)) note(failure('PDF_SIGNATURE_DICTIONARY_INVALID'))
   if (subFilter === null) note(failure('PDF_SUBFILTER_MISSING'))
   else if (!SUPPORTED.has(subFilter)) note({ ...failure('PDF_SUBFILTER_UNSUPPORTED'), data: { subFilter } })
   if (others.length > 0) note(sharedFinding(fields.map((field) => field.name)))
@@ -81,6 +84,7 @@ export function readSignature(store: ObjectStore, located: LocatedSignature, end
   if (later > 0) note({ code: 'PDF_REVISION_LATER', level: 'warning', data: { revisions: later } })
   const transforms = readTransforms(store, dictionary, located.lock, revision)
   const claimed = text('M')
+  const kind = kindOf(subFilter, located.isCertification)
 
   return {
     field: first?.name ?? '',
@@ -88,7 +92,8 @@ export function readSignature(store: ObjectStore, located: LocatedSignature, end
     preparedFields: [],
     fieldObject: first?.object ?? null,
     dictionaryObject: located.dictionaryObject,
-    kind: kindOf(type, subFilter, located.isCertification),
+    kind,
+    visible: located.widgets.some((widget) => isVisible(store, widget, kind, revision)),
     type,
     filter: name('Filter'),
     subFilter,
@@ -110,10 +115,21 @@ export function readSignature(store: ObjectStore, located: LocatedSignature, end
   }
 }
 
-/** ISO 32000-2 §12.8.5: a document time-stamp says so by its type, and by the only format that there is for it. */
-function kindOf(type: string | null, subFilter: string | null, isCertification: boolean): PdfSignatureKind {
-  if (type === 'DocTimeStamp' || subFilter === 'ETSI.RFC3161') return 'document-time-stamp'
+/** ISO 32000-2 table 255: a document time-stamp has a type of its own, and the only format that there is for it (§12.8.5). */
+function isType(type: string | null, subFilter: string | null): boolean {
+  return subFilter === 'ETSI.RFC3161' ? type === 'DocTimeStamp' : type === null || type === 'Sig'
+}
+
+/** What it is, its format says: whatever calls itself a time-stamp and is none is judged as the signature that it is. */
+function kindOf(subFilter: string | null, isCertification: boolean): PdfSignatureKind {
+  if (subFilter === 'ETSI.RFC3161') return 'document-time-stamp'
   return isCertification ? 'certification' : 'approval'
+}
+
+/** A time-stamp shows nothing where its appearance paints nothing; of a signature it is not asked. */
+function isVisible(store: ObjectStore, widget: PdfDictionary, kind: PdfSignatureKind, revision: number): boolean {
+  const mayBeBlank = kind === 'document-time-stamp'
+  return isShown(store, widget, revision) && !(mayBeBlank && hasBlankAppearance(store, widget, revision))
 }
 
 function viewsOf(bytes: Uint8Array, [, firstLength, second, secondLength]: ByteRange): readonly Uint8Array[] {

@@ -7,6 +7,7 @@ import { entryOf, type PdfDictionary } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
 import { type LocatedSignature, readSignature } from './signature.ts'
 import type { ByteRange, PdfSignature } from './types.ts'
+import { widgetsOf } from './widget.ts'
 
 export interface Signatures {
   readonly signatures: readonly PdfSignature[]
@@ -69,6 +70,7 @@ function locateSignatures(
       dictionaryObject,
       inFile: reading.ok && holder !== null && store.object(holder, store.last)?.inFile === true,
       fields: [...(known?.fields ?? []), { name, object }],
+      widgets: [...(known?.widgets ?? []), ...widgetsOf(store, field.dictionary, store.last)],
       isCertification: certified?.kind === 'reference' && certified.number === dictionaryObject,
       lock: known?.lock ?? store.dictionary(entryOf(field.dictionary, 'Lock'), store.last),
       unreadable: reading.ok ? null : reading.failure,

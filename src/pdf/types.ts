@@ -53,6 +53,8 @@ export interface PdfSignature {
   /** Of the signature dictionary; `null` where it stands inside the field. */
   readonly dictionaryObject: number | null
   readonly kind: PdfSignatureKind
+  /** Whether a page may show something of its field. */
+  readonly visible: boolean
   readonly type: string | null
   readonly filter: string | null
   readonly subFilter: string | null

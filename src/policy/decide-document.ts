@@ -10,6 +10,10 @@ export interface DecidedSignature extends PlacedSignature {
   readonly failed: boolean
   /** Whether it covers the document as it is today, or all that differs is allowed. */
   readonly coversToday: boolean
+  /** The revision that it covers; `null` where it covers none, or the document has none. */
+  readonly revision: number | null
+  /** A time-stamp that says nothing but a time. */
+  readonly harmless: boolean
 }
 
 /** A signature field in which nobody signed: an empty one, or one that was empty and holds a stamp now. */
@@ -38,7 +42,7 @@ export function decideUnreadable(problem: Code): SignatureDecision {
 export function decideDocument(document: DecidedDocument, policy: AcceptancePolicy): SignatureDecision {
   const { signatures, unsignedFields, problems } = document
   const counted = signatures.filter((signature) => isCounted(signature, policy))
-  const others = signatures.filter((signature) => signature.role !== 'time-stamp' && !isCounted(signature, policy))
+  const others = signatures.filter((signature) => !isCounted(signature, policy) && !signature.harmless)
   const accepted = counted.filter(({ decision }) => decision.outcome === 'accept')
   const stamps = signatures.filter(({ role }) => role === 'tax-stamp').map(({ field }) => field)
   const missing = missingSignatures(signatures, policy)
@@ -53,11 +57,23 @@ export function decideDocument(document: DecidedDocument, policy: AcceptancePoli
     ],
     [accepted.some(({ coversToday }) => !coversToday), review('NO_ACCEPTED_COVERAGE')],
     [others.some(({ failed, coversToday }) => failed || !coversToday), review('OTHER_SIGNATURE_FAILED')],
+    [
+      others.some((other) => isLater(other, counted) && other.decision.outcome !== 'accept'),
+      review('LATER_SIGNATURE_NOT_ACCEPTED'),
+    ],
     [problems.length > 0, review(...problems)],
   ]
   const fields = openFields(unsignedFields, policy).map(({ code }) => review(code))
   const applying = rows.flatMap(([applies, row]) => (applies ? [row] : []))
   return worstOf([accept(), ...counted.map(({ decision }) => decision), ...applying, ...fields])
+}
+
+/**
+ * Whoever signed before one of these had not seen it. One of which nobody knows what it covers may be later. A tax stamp is by a service that is known.
+ */
+function isLater({ role, revision }: DecidedSignature, counted: readonly DecidedSignature[]): boolean {
+  const after = (one: DecidedSignature) => revision === null || one.revision === null || revision > one.revision
+  return role !== 'tax-stamp' && counted.some(after)
 }
 
 /**

@@ -81,12 +81,13 @@ const signed =
     const places = signatures.map(({ match = 'not-pinned' }) => ({ match, ...ANYWHERE }))
     const decided = signerStandings(places, all).map((signer, i): DecidedSignature => {
       const { changes = {}, coversToday = true } = signatures[i] ?? {}
-      return { decision: decideOne(policy, { ...changes, signer }), failed: false, coversToday, ...ANYWHERE }
+      return { decision: decideOne(policy, { ...changes, signer }), failed: false, coversToday, ...FIRST }
     })
     return decideDocument({ signatures: decided, ...NOTHING_ELSE }, all)
   }
 
 const ANYWHERE = { field: null, role: 'signature' } as const
+const FIRST = { ...ANYWHERE, revision: 0, harmless: false } as const
 const NOTHING_ELSE = { unsignedFields: [], problems: [] } as const
 
 interface Besides {
@@ -120,12 +121,17 @@ const ACCEPTED: DecidedSignature = {
   decision: { outcome: 'accept', reasons: ['VALID_AND_RECOGNISED'] },
   failed: false,
   coversToday: true,
-  ...ANYWHERE,
+  ...FIRST,
 }
 const FAILED_ELSEWHERE: DecidedSignature = {
   ...ACCEPTED,
   decision: { outcome: 'reject', reasons: ['SIGNATURE_FAILED'] },
   failed: true,
+}
+const LATER_OPEN: DecidedSignature = {
+  ...ACCEPTED,
+  decision: { outcome: 'review', reasons: ['SIGNATURE_INDETERMINATE'] },
+  revision: 1,
 }
 const TAX_STAMP: DecidedSignature = {
   ...ACCEPTED,
@@ -164,6 +170,7 @@ const SITUATIONS: readonly (readonly [Situation, Decide])[] = [
   ['one-open', signed({}, { changes: { conclusion: OPEN } })],
   ['field-missing', inFields({ count: (named) => named - 1 })],
   ['other-field-failed', inFields({ other: FAILED_ELSEWHERE })],
+  ['other-field-later', inFields({ other: LATER_OPEN })],
   [
     'field-empty',
     unnamed((policy) => decideDocument({ signatures: [ACCEPTED], unsignedFields: [EMPTY], problems: [] }, policy)),

@@ -40,7 +40,8 @@ const EMPTY_RANGE = '[0 0000000000 0000000000 0000000000]'
  * A signature dictionary whose /ByteRange is filled in when its revision is complete: all of the file but /Contents.
  */
 export function signature(entries = '/SubFilter /adbe.pkcs7.detached', contents = `<${CONTENTS}>`): string {
-  return `<< /Type /Sig /Filter /Adobe.PPKLite ${entries} /ByteRange ${EMPTY_RANGE} /Contents ${contents} >>`
+  const type = entries.includes('/ETSI.RFC3161') ? 'DocTimeStamp' : 'Sig'
+  return `<< /Type /${type} /Filter /Adobe.PPKLite ${entries} /ByteRange ${EMPTY_RANGE} /Contents ${contents} >>`
 }
 
 /** A signature field that is its own widget. */

@@ -364,7 +364,7 @@ describe('judgeChanges: what earlier signatures permit', () => {
 describe('judgeChanges: metadata', () => {
   const xmp = (date: string, title = 'T') =>
     stream(
-      `<x:xmpmeta><xmp:ModifyDate>${date}</xmp:ModifyDate><d xmpMM:InstanceID="${date}"/><dc:title>${title}</dc:title></x:xmpmeta>`,
+      `<x:xmpmeta><rdf:RDF><xmp:ModifyDate>${date}</xmp:ModifyDate><d xmpMM:InstanceID="${date}"/><dc:title>${title}</dc:title></rdf:RDF></x:xmpmeta>`,
       '/Type /Metadata /Subtype /XML',
     )
   const base = withObjects(SIGNED, {

@@ -88,9 +88,12 @@ describe('a signature', () => {
 
   it('says its kind', () => {
     expect(only(signed({ 7: signature('/SubFilter /ETSI.RFC3161') })).kind).toBe('document-time-stamp')
-    expect(only(signed({ 7: signature().replace('/Type /Sig', '/Type /DocTimeStamp') })).kind).toBe(
-      'document-time-stamp',
-    )
+    const called = only(signed({ 7: signature().replace('/Type /Sig', '/Type /DocTimeStamp') }))
+    expect(called.kind).toBe('approval')
+    const typed = only(signed({ 7: signature('/SubFilter /ETSI.RFC3161').replace('/DocTimeStamp', '/Sig') }))
+    expect(typed.kind).toBe('document-time-stamp')
+    for (const { findings } of [called, typed])
+      expect(findings.map(({ code }) => code)).toContain('PDF_SIGNATURE_DICTIONARY_INVALID')
     const catalog = '<< /Type /Catalog /Pages 2 0 R /AcroForm 5 0 R /Perms << /DocMDP 7 0 R >> >>'
     expect(only(signed({ 1: catalog })).kind).toBe('certification')
     expect(only(signed({ 1: catalog.replace('7 0 R', '8 0 R') })).kind).toBe('approval')

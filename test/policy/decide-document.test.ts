@@ -18,7 +18,16 @@ const REASON: Readonly<Record<DecisionOutcome, Code>> = {
 
 function signature(outcome: DecisionOutcome, more: Partial<DecidedSignature> = {}): DecidedSignature {
   const decision = { outcome, reasons: [REASON[outcome]] }
-  return { decision, field: 'Signature1', role: 'signature', failed: outcome === 'reject', coversToday: true, ...more }
+  return {
+    decision,
+    field: 'Signature1',
+    role: 'signature',
+    failed: outcome === 'reject',
+    coversToday: true,
+    revision: 0,
+    harmless: more.role === 'time-stamp',
+    ...more,
+  }
 }
 
 const decideBy = (
@@ -61,6 +70,19 @@ describe('the decision on a document', () => {
     const stamp = signature('review', { role: 'time-stamp', field: 'Stamp' })
     expect(decide([signature('accept'), stamp]).outcome).toBe('accept')
     expect(decide([signature('review'), signature('accept', { role: 'time-stamp' })]).outcome).toBe('review')
+  })
+
+  it('leaves no time-stamp apart that is more than a time, where it came later or has failed', () => {
+    const stamp = (more: Partial<DecidedSignature>) =>
+      decide([
+        signature('accept', { revision: 1 }),
+        signature('review', { role: 'time-stamp', harmless: false, ...more }),
+      ])
+    expect(stamp({ revision: 2 })).toEqual({ outcome: 'review', reasons: ['LATER_SIGNATURE_NOT_ACCEPTED'] })
+    expect(stamp({ revision: null }).reasons).toEqual(['LATER_SIGNATURE_NOT_ACCEPTED'])
+    expect(stamp({ revision: 0 }).outcome).toBe('accept')
+    expect(stamp({ revision: 0, failed: true }).reasons).toEqual(['OTHER_SIGNATURE_FAILED'])
+    expect(stamp({ revision: 2, harmless: true }).outcome).toBe('accept')
   })
 
   it('rejects a document without a signature, or with time-stamps alone', () => {
@@ -124,6 +146,20 @@ describe('a policy that names the signatures that count', () => {
     expect(stamped('time-stamp')).toEqual({ outcome: 'reject', reasons: ['REQUIRED_SIGNATURE_MISSING'] })
     expect(stamped('tax-stamp')).toEqual({ outcome: 'review', reasons: ['REQUIRED_SIGNATURE_MISSING'] })
     expect(decideBy(policy, [seller, signature('accept', { field: null })]).outcome).toBe('reject')
+  })
+
+  it('asks for the acceptance of others that came later than one of them', () => {
+    const witness = (revision: number, outcome: DecisionOutcome) =>
+      decideBy(policy, [
+        { ...seller, revision: 1 },
+        { ...buyer, revision: 3 },
+        signature(outcome, { field: 'Witness', failed: false, revision }),
+      ])
+    expect(witness(0, 'review').outcome).toBe('accept')
+    for (const revision of [2, 4]) {
+      expect(witness(revision, 'review')).toEqual({ outcome: 'review', reasons: ['LATER_SIGNATURE_NOT_ACCEPTED'] })
+      expect(witness(revision, 'accept').outcome).toBe('accept')
+    }
   })
 
   it('asks for no acceptance of others, which still have to hold for the document', () => {

@@ -77,6 +77,7 @@ describe('the table of a policy', () => {
       ...others,
       'field-missing': 'reject',
       'other-field-failed': 'review',
+      'other-field-later': 'review',
       'other-field-empty': 'accept',
     })
     expect((await explained({ name: 'testbed', signatures: ['Seller', 'Seller'] }))['field-missing']).toBe('reject')

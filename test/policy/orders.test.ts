@@ -109,11 +109,8 @@ describe('the order of policies', () => {
     const named = { signatures: ['Seller', 'Buyer'] } as const
     const alone = documentWith(ACCEPTED)
     expect([outcome(alone, named), outcome(alone, {})]).toEqual(['reject', 'accept'])
-    const withWitness = documentWith(
-      ACCEPTED,
-      { ...ACCEPTED, field: 'Buyer' },
-      { ...ACCEPTED, field: 'Witness', recognition: { outcome: 'unknown', conditions: [] } },
-    )
+    const witness = { ...ACCEPTED, field: 'Witness', recognition: { outcome: 'unknown', conditions: [] } } as const
+    const withWitness = documentWith(witness, ACCEPTED, { ...ACCEPTED, field: 'Buyer' })
     expect([outcome(withWitness, named), outcome(withWitness, {})]).toEqual(['accept', 'review'])
   })
 

@@ -213,6 +213,8 @@ export function decide({ signatures, unsignedFields, problems }: Facts, policy: 
       field: one.field,
       role: one.role,
       coversToday: one.coversToday,
+      revision: i,
+      harmless: one.role === 'time-stamp',
       failed: one.conclusion.indication === 'TOTAL-FAILED',
       decision: decideSignature({
         ...one,

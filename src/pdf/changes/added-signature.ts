@@ -1,9 +1,9 @@
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { decodeTextString } from '../text-string.ts'
 import type { PdfSignature } from '../types.ts'
+import { isShown } from '../widget.ts'
 import { redrawInPlace } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
-import { isEmptyRectangle, rectangleOf } from './rectangle.ts'
 import type { ExplainedKind } from './types.ts'
 
 /** What signing changes in a field that was there before, or in its widgets. */
@@ -146,7 +146,7 @@ function prepareField(comparison: Comparison, number: number, field: string, wid
     return
   }
   explainWidgets(comparison, field, widgets, 'signature-field')
-  const visible = widgets.some(({ dictionary }) => isVisible(comparison, dictionary))
+  const visible = widgets.some(({ dictionary }) => isShown(comparison.store, dictionary, comparison.newer))
   const objects = widgets.map(({ object }) => object)
   comparison.prepared.push({ field, object: number, visible, widgets: objects })
 }
@@ -172,8 +172,11 @@ function addSignature(
     comparison.refuse(number, 'not-a-signature', 'V')
     return
   }
-  const visible = widgets.some(({ dictionary }) => isVisible(comparison, dictionary))
-  const timeStamp = signature.kind === 'document-time-stamp' && !visible
+  const isTimeStamp = signature.kind === 'document-time-stamp'
+  const visible = isTimeStamp
+    ? signature.visible
+    : widgets.some(({ dictionary }) => isShown(comparison.store, dictionary, comparison.newer))
+  const timeStamp = isTimeStamp && !visible
   const what = timeStamp ? 'document-time-stamp' : 'signature'
   comparison.absorb(value, what)
   explainWidgets(comparison, field, widgets, what)
@@ -197,11 +200,4 @@ function hasPlainFlags(widget: PdfDictionary): boolean {
   const flags = entryOf(widget, 'F')
   const value = flags === undefined ? 0 : naturalOf(flags)
   return value !== null && (value & ~PLAIN_FLAGS) === 0
-}
-
-/** Only a widget has a rectangle; a field whose widgets are its kids has none of its own. */
-function isVisible(comparison: Comparison, dictionary: PdfDictionary): boolean {
-  const written = entryOf(dictionary, 'Rect')
-  if (written === undefined && entryOf(dictionary, 'Subtype') === undefined) return false
-  return !isEmptyRectangle(rectangleOf(comparison.after(written)))
 }

@@ -1,6 +1,7 @@
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { decodeTextString } from '../text-string.ts'
+import { isShownWith } from '../widget.ts'
 import { ContentInterpreter, type Painted } from './content-interpreter.ts'
 import { contentOf, readable } from './content-stream.ts'
 import { area, common, EVERYWHERE, rectangleOf } from './geometry.ts'
@@ -16,9 +17,6 @@ export interface PaintedPage {
 
 /** How much of a page an image covers that is taken for a scan of it. */
 const SCANNED = 0.5
-
-/** Table 167: invisible, hidden, no view. */
-const NOT_SHOWN = 1 | 2 | 32
 
 export function paintedOn(store: ObjectStore, revision: number, page: PdfDictionary): PaintedPage {
   const interpreter = new ContentInterpreter(store, revision)
@@ -63,7 +61,7 @@ function annotationsOn(store: ObjectStore, revision: number, page: PdfDictionary
     // A rectangle that cannot be read may be anywhere.
     const box = rectangle === undefined ? null : (rectangleOf(rectangle, resolve) ?? EVERYWHERE)
     const flags = naturalOf(resolve(entryOf(annotation, 'F'))) ?? 0
-    const shown = subtype !== 'Link' && subtype !== 'Popup' && (flags & NOT_SHOWN) === 0
+    const shown = subtype !== 'Link' && subtype !== 'Popup' && isShownWith(flags)
     if (box === null || !shown || area(box) === 0) return []
     if (subtype !== 'Widget') return [{ box, what: 'annotation' }]
     const name = nameOfField(store, revision, annotation)

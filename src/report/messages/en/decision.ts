@@ -21,6 +21,8 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
     'A signature field was filled with a stamp, and not with a signature[: {field} has not signed].',
   OTHER_SIGNATURE_FAILED:
     'A signature on which the decision does not rest has failed, or does not hold for the document as it is today.',
+  LATER_SIGNATURE_NOT_ACCEPTED:
+    "A signature on which the decision does not rest was added later, and is not accepted itself: what it puts on the document is nobody's word.",
   NO_ACCEPTED_COVERAGE: 'An accepted signature does not cover the document as it is today.',
 }
 

@@ -66,6 +66,8 @@ export const POLICY_WORDS: Pick<Words, 'policyMember' | 'policyValue' | 'situati
     'one-open': 'One signature is accepted; whether another is valid could not be established.',
     'field-missing': 'A field that the policy names has no signature.',
     'other-field-failed': 'The fields that the policy names are accepted; a signature in another one is not valid.',
+    'other-field-later':
+      'The fields that the policy names are accepted; a later signature in another one is not accepted itself.',
     'field-empty': 'It is signed, and another signature field is empty.',
     'other-field-empty': 'The fields that the policy names are accepted; another one is empty.',
     'tax-stamp': 'It carries the stamp of a tax, which is not accepted itself.',

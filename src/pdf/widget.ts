@@ -1,0 +1,63 @@
+import { attempt, Refusal } from '../core/outcome.ts'
+import { entryOf, type PdfDictionary, type PdfValue } from './object.ts'
+import type { ObjectStore } from './object-store.ts'
+
+/** ISO 32000-2 table 167: hidden; and not viewed, which may be printed all the same. */
+const HIDDEN = 2
+const PRINT = 4
+const NO_VIEW = 32
+
+/** Whether an annotation with these flags (/F) is shown on a screen or on paper. */
+export function isShownWith(flags: number): boolean {
+  return (flags & HIDDEN) === 0 && (flags & (NO_VIEW | PRINT)) !== NO_VIEW
+}
+
+/** A field that is its own widget, and the widgets below it (§12.7.4.1). */
+export function widgetsOf(store: ObjectStore, field: PdfDictionary, revision: number): readonly PdfDictionary[] {
+  const written = entryOf(field, 'Kids')
+  const kids = written === undefined ? undefined : store.resolve(written, revision)
+  if (kids?.kind !== 'array') return [field]
+  return [field, ...kids.items.flatMap((kid) => store.dictionary(kid, revision) ?? [])]
+}
+
+/** Whether a reader may show something of a widget: what cannot be read may be shown. */
+export function isShown(store: ObjectStore, widget: PdfDictionary, revision: number): boolean {
+  const value = (holder: PdfDictionary, key: string): PdfValue | undefined => {
+    const written = entryOf(holder, key)
+    return written === undefined ? undefined : store.resolve(written, revision)
+  }
+  // Only a widget has a rectangle; a field whose widgets are its kids has none of its own.
+  const rectangle = value(widget, 'Rect')
+  if (rectangle === undefined && entryOf(widget, 'Subtype') === undefined) return false
+  const flags = value(widget, 'F')
+  if (flags?.kind === 'number' && flags.integer && !isShownWith(flags.value)) return false
+  return !isEmpty(store, rectangle, revision)
+}
+
+function isEmpty(store: ObjectStore, rectangle: PdfValue | undefined, revision: number): boolean {
+  if (rectangle?.kind !== 'array' || rectangle.items.length !== 4) return false
+  const [left, bottom, right, top] = rectangle.items.map((item) => {
+    const number = store.resolve(item, revision)
+    return number.kind === 'number' ? number.value : Number.NaN
+  })
+  return left === right || bottom === top
+}
+
+/** Operators that paint nothing (§8.4.4, §9.4.1), between white space. */
+const PAINTS_NOTHING = /^(?:\s|\0|q|Q|n|BT|ET|%[^\r\n]*)*$/
+
+/** Whether the normal appearance (§12.5.5) has content that paints nothing. Without an appearance readers may draw one of their own. */
+export function hasBlankAppearance(store: ObjectStore, widget: PdfDictionary, revision: number): boolean {
+  const read = attempt(() => {
+    const appearances = store.dictionary(entryOf(widget, 'AP'), revision)
+    const normal = appearances === null ? undefined : entryOf(appearances, 'N')
+    const stream = normal === undefined ? undefined : store.resolve(normal, revision)
+    return stream?.kind === 'stream' ? store.streamData(stream, revision) : null
+  })
+  if (!read.ok && read.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(read.failure.code, read.failure.what)
+  const data = read.ok ? read.value : null
+  return data !== null && data.length <= LONGEST_BLANK && PAINTS_NOTHING.test(String.fromCharCode(...data))
+}
+
+/** Software that draws nothing says so in a few octets. */
+const LONGEST_BLANK = 256
