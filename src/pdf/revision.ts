@@ -62,6 +62,25 @@ export function* objectsDefinedBy(revision: PdfRevision): Generator<number> {
         if (!sections.slice(0, i).some((earlier) => lookUp(earlier, number) !== null)) yield number
 }
 
+/**
+ * Whether readers that know the stream of a hybrid section and those that do not (§7.5.8.4) find different objects in it: one that
+ * the stream alone names, or frees. Some writers name in the stream what the table names, the same way.
+ */
+export function streamAddsToTable({ main, hybrid, hybridRepeated }: RevisionSection): boolean {
+  if (hybrid === null || hybridRepeated) return false
+  for (const { first, count } of hybrid.subsections)
+    for (let number = Math.max(first, 1); number < first + count; number++) {
+      const [entry, hidden] = [lookUp(main, number), lookUp(hybrid, number)]
+      const isSame = hidden === null || (entry !== null && (bothFree(entry, hidden) || sameEntry(entry, hidden)))
+      if (!isSame) return true
+    }
+  return false
+}
+
+function bothFree(a: XrefEntry, b: XrefEntry): boolean {
+  return a.kind === 'free' && b.kind === 'free'
+}
+
 function sameEntry(a: XrefEntry, b: XrefEntry): boolean {
   if (a.kind === 'offset' && b.kind === 'offset') return a.offset === b.offset && a.generation === b.generation
   if (a.kind === 'compressed' && b.kind === 'compressed') return a.container === b.container && a.index === b.index

@@ -7,6 +7,8 @@ export interface RevisionSpec {
   readonly objects: Readonly<Record<number, string>>
   readonly free?: readonly number[]
   readonly xref?: 'table' | 'stream' | 'hybrid'
+  /** With `xref` 'hybrid': the stream names what the table names as well. */
+  readonly repeated?: true
   /** Numbers that go into an object stream; with `xref` 'stream' or 'hybrid'. */
   readonly packed?: readonly number[]
   /** Further entries of the trailer. */
@@ -92,7 +94,7 @@ function appendRevision(state: State, spec: RevisionSpec): void {
     let hybrid = ''
     if (xref === 'hybrid') {
       const number = state.size++
-      const hidden = new Map([...entries].filter(([, entry]) => entry.type === 2))
+      const hidden = new Map([...entries].filter(([, entry]) => entry.type === 2 || spec.repeated === true))
       hybrid = `/XRefStm ${state.text.length}`
       entries.set(number, { type: 1, offset: state.text.length })
       state.text += `${number} 0 obj\n${xrefStream(hidden, state.size, trailer)}\nendobj\n`

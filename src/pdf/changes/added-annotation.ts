@@ -35,8 +35,8 @@ const LINKS: ReadonlySet<string> = new Set(['P', 'IRT', 'Parent', 'Popup'])
 /** An annotation at the end of /Annots: under a number that had no object, with no entries but these. */
 export function addAnnotation(comparison: Comparison, number: number, page: number): void {
   const value = comparison.objectBefore(number) === null ? comparison.objectAfter(number)?.value : undefined
-  const subtype = value?.kind === 'dictionary' ? nameOf(entryOf(value, 'Subtype')) : null
-  if (value?.kind !== 'dictionary' || subtype === null || !MARKUP.has(subtype) || !isPlain(value)) {
+  const subtype = markupOf(value)
+  if (value?.kind !== 'dictionary' || subtype === null || !isPlain(value)) {
     comparison.refuse(number, 'defined', 'Annots')
     return
   }
@@ -46,7 +46,13 @@ export function addAnnotation(comparison: Comparison, number: number, page: numb
   comparison.annotated.push({ object: number, page, subtype, rectangle })
 }
 
-function isPlain(annotation: PdfDictionary): boolean {
+/** The subtype of a markup annotation; `null` for anything else. */
+export function markupOf(value: PdfValue | undefined): string | null {
+  const subtype = value?.kind === 'dictionary' ? nameOf(entryOf(value, 'Subtype')) : null
+  return subtype !== null && MARKUP.has(subtype) ? subtype : null
+}
+
+export function isPlain(annotation: PdfDictionary): boolean {
   const flags = entryOf(annotation, 'F')
   return (
     [...annotation.entries.keys()].every((key) => KEYS.has(key)) && (flags === undefined || naturalOf(flags) !== null)

@@ -8,11 +8,11 @@ import type { AddedOver, ChangeRectangle, RevisionChanges } from './types.ts'
  */
 export function addedOver(pages: SignedPages, signed: number, later: readonly RevisionChanges[]): readonly AddedOver[] {
   const found: AddedOver[] = []
-  for (const { field, page, rectangle } of later.flatMap(placed)) {
+  for (const { field, page, rectangle, was } of later.flatMap(placed)) {
     if (rectangle !== null && isEmptyRectangle(rectangle)) continue
     // A rectangle that cannot be read may be of any size.
     const box = rectangle ?? EVERYWHERE
-    const over = pages.coveredBy(box, signed, page)
+    const over = pages.coveredBy(box, signed, page, was)
     if (over !== null) found.push({ field, page, rectangle: box, over })
   }
   return found
@@ -22,9 +22,11 @@ interface Placed {
   readonly field: string
   readonly page: number
   readonly rectangle: ChangeRectangle | null
+  /** An annotation that was modified does not lie over itself, as it was. */
+  readonly was?: ChangeRectangle
 }
 
-/** All that a revision put on pages: widgets of new fields, and annotations but for pop-ups, which open when they are asked to. */
+/** All that a revision put on pages: widgets of new fields, and annotations, new or modified, but for pop-ups, which open when they are asked to. */
 function placed({ added, prepared, annotated, explained }: RevisionChanges): readonly Placed[] {
   const fields = [...added.filter(({ newField }) => newField), ...prepared].filter(({ visible }) => visible)
   const names = new Map(fields.flatMap(({ widgets, field }) => widgets.map((object) => [object, field] as const)))
@@ -33,8 +35,13 @@ function placed({ added, prepared, annotated, explained }: RevisionChanges): rea
     return field === undefined || page === undefined ? [] : [{ field, page, rectangle: rectangle ?? null }]
   })
   const marks = annotated
-    .filter(({ subtype }) => subtype !== 'Popup')
-    .map(({ subtype, page, rectangle }) => ({ field: subtype, page, rectangle }))
+    .filter(({ subtype, change }) => subtype !== 'Popup' && change !== 'removed')
+    .map(({ subtype, page, rectangle, was = null }) => ({
+      field: subtype,
+      page,
+      rectangle,
+      ...(was === null ? {} : { was }),
+    }))
   return [...widgets, ...marks]
 }
 

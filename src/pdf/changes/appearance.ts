@@ -1,5 +1,6 @@
 import { entryOf, type PdfDictionary, type PdfValue, sameReference } from '../object.ts'
 import type { Comparison } from './comparison.ts'
+import type { ExplainedKind } from './types.ts'
 
 /** ISO 32000-2 table 170: normal, down and rollover appearance. */
 const APPEARANCES: ReadonlySet<string> = new Set(['N', 'D', 'R'])
@@ -25,18 +26,24 @@ export function redrawInPlace(comparison: Comparison, before: PdfDictionary, aft
 /**
  * Another appearance. It is new, or takes the number of the one before it: whatever else used that one is compared strictly.
  */
-export function redraw(comparison: Comparison, number: number, before: PdfValue | undefined, after: PdfValue): boolean {
+export function redraw(
+  comparison: Comparison,
+  number: number,
+  before: PdfValue | undefined,
+  after: PdfValue,
+  what: ExplainedKind,
+): boolean {
   const [older, newer] = [comparison.before(before), comparison.after(after)]
   if (newer?.kind !== 'dictionary' || (older !== undefined && older.kind !== 'dictionary')) {
     comparison.compare(before, after, number, 'AP')
     return true
   }
-  comparison.explainReference(before, after, 'form-field')
+  comparison.explainReference(before, after, what)
   let changed = false
   for (const key of new Set([...(older?.entries.keys() ?? []), ...newer.entries.keys()])) {
     const [was, is] = [older === undefined ? undefined : entryOf(older, key), entryOf(newer, key)]
     if (!APPEARANCES.has(key)) comparison.refuse(number, 'changed', 'AP')
-    else changed = redrawOne(comparison, number, was, is) || changed
+    else changed = redrawOne(comparison, number, was, is, what) || changed
   }
   return changed
 }
@@ -46,6 +53,7 @@ function redrawOne(
   number: number,
   before: PdfValue | undefined,
   after: PdfValue | undefined,
+  what: ExplainedKind,
 ): boolean {
   const [older, newer] = [comparison.before(before), comparison.after(after)]
   if (older === newer) {
@@ -60,13 +68,52 @@ function redrawOne(
   const sameNumber = before?.kind === 'reference' && after?.kind === 'reference' && sameReference(before, after)
   if (sameNumber) {
     comparison.take(after.number, 'appearance')
-    comparison.explain(after.number, 'form-field')
-    comparison.absorb(newer.dictionary, 'form-field')
+    comparison.explain(after.number, what)
+    comparison.absorb(newer.dictionary, what)
   } else if (after?.kind === 'reference' && comparison.objectBefore(after.number) === null) {
-    comparison.absorb(after, 'form-field')
+    comparison.absorb(after, what)
   } else if (after?.kind === 'reference') {
     // One that was there: it stays as it was.
     comparison.enqueue(after.number)
   }
   return true
+}
+
+/**
+ * The states of a check box or a radio button drawn anew (§12.7.5.2.3): the same names, each with a stream that is new, or with
+ * the one that it had. An appearance for while the button is pressed may be left out (table 170). False: it is something else.
+ */
+export function redrawStates(comparison: Comparison, before: PdfValue | undefined, after: PdfValue): boolean {
+  const [older, newer] = [comparison.before(before), comparison.after(after)]
+  if (older?.kind !== 'dictionary' || newer?.kind !== 'dictionary' || entryOf(newer, 'N') === undefined) return false
+  const kept = [...newer.entries.keys()]
+  const isRedrawn = kept.every(
+    (key) => APPEARANCES.has(key) && areStates(comparison, entryOf(older, key), entryOf(newer, key)),
+  )
+  if (!isRedrawn) return false
+  comparison.explainReference(before, after, 'form-field')
+  for (const key of kept) {
+    const [was, is] = [entryOf(older, key), entryOf(newer, key)]
+    comparison.explainReference(was, is, 'form-field')
+    const states = comparison.after(is)
+    if (states?.kind !== 'dictionary') continue
+    for (const state of states.entries.values()) {
+      if (state.kind !== 'reference') continue
+      if (comparison.objectBefore(state.number) === null) comparison.absorb(state, 'form-field')
+      else comparison.enqueue(state.number)
+    }
+  }
+  return true
+}
+
+function areStates(comparison: Comparison, before: PdfValue | undefined, after: PdfValue | undefined): boolean {
+  const [older, newer] = [comparison.before(before), comparison.after(after)]
+  if (older?.kind !== 'dictionary' || newer?.kind !== 'dictionary') return false
+  if (older.entries.size !== newer.entries.size) return false
+  return [...newer.entries].every(([name, is]) => {
+    const was = entryOf(older, name)
+    if (was === undefined || is.kind !== 'reference' || comparison.after(is)?.kind !== 'stream') return false
+    const isNew = comparison.objectBefore(is.number) === null
+    return isNew || (was.kind === 'reference' && sameReference(was, is))
+  })
 }

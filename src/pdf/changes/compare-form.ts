@@ -15,6 +15,8 @@ const FIELD: Place = { roles: ['field'] }
 interface Ancestor {
   readonly type: string | null
   readonly name: string
+  /** /Ff, its own or of an ancestor (§12.7.4.1). */
+  readonly flags: number
   /** Whether it had a value of its own or of an ancestor. */
   readonly hadValue: boolean
 }
@@ -114,6 +116,7 @@ function describeField(
   return {
     type: nameOf(comparison.after(entryOf(after, 'FT'))) ?? ancestor?.type ?? null,
     name: [ancestor?.name ?? '', name].filter((part) => part !== '').join('.'),
+    flags: naturalOf(comparison.after(entryOf(after, 'Ff'))) ?? ancestor?.flags ?? 0,
     hadValue: entryOf(before, 'V') !== undefined || ancestor?.hadValue === true,
   }
 }

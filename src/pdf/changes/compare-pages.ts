@@ -1,17 +1,19 @@
 import { entryOf, type PdfDictionary, type PdfValue, sameReference } from '../object.ts'
 import { addAnnotation } from './added-annotation.ts'
+import { compareAnnotation, removeAnnotation } from './changed-annotation.ts'
 import type { Comparison } from './comparison.ts'
 import type { Place } from './roles.ts'
 
-const ANNOTATIONS: ReadonlySet<string> = new Set(['Annots'])
 const KIDS: ReadonlySet<string> = new Set(['Kids'])
 const NODE: Place = { roles: ['page-tree', 'page'] }
-/** A widget may be the field that it belongs to; any other annotation stays as it is. */
-const WIDGET: Place = { roles: ['field'] }
+const RULED: ReadonlySet<string> = new Set(['Annots', 'Resources'])
+/** A widget may be the field that it belongs to, and a markup annotation may be modified; any other stays as it is. */
+const ANNOTATION: Place = { roles: ['field', 'annotation'] }
 
 /**
  * Compares the page tree (ISO 32000-2 §7.7.3): the same nodes and pages in the same order, with the same entries.
- * Only /Annots of a page may gain something, at its end: the widgets of new signature fields.
+ * Only /Annots of a page may gain something, at its end: the widgets of new signature fields, and annotations. Markup annotations may
+ * be modified, and taken away. Who permits it is another question.
  */
 export function comparePages(
   comparison: Comparison,
@@ -56,7 +58,8 @@ function compareNode(comparison: Comparison, number: number, page: number): read
     comparison.compareEntries(before, after, number, undefined, KIDS)
     return kids.kind === 'array' ? kids.items.flatMap((kid) => (kid.kind === 'reference' ? [kid.number] : [])) : []
   }
-  comparison.compareEntries(before, after, number, undefined, ANNOTATIONS)
+  comparison.compareEntries(before, after, number, undefined, RULED)
+  compareResources(comparison, number, entryOf(before, 'Resources'), entryOf(after, 'Resources'))
   compareAnnotations(comparison, number, page, entryOf(before, 'Annots'), entryOf(after, 'Annots'))
   if (before !== after) comparison.explain(number, 'page-annotations')
   return null
@@ -78,15 +81,45 @@ function compareAnnotations(
     comparison.compare(before, after, holder, 'Annots')
     return
   }
-  const kept = older?.items ?? []
-  if (newer.items.length < kept.length) comparison.refuse(holder, 'changed', 'Annots')
-  for (const [i, annotation] of newer.items.entries()) {
-    const widget = annotation.kind === 'reference' ? comparison.newWidgets.get(annotation.number) : undefined
-    if (i < kept.length) comparison.compare(kept[i], annotation, holder, 'Annots', WIDGET)
-    else if (widget === undefined && annotation.kind === 'reference')
-      comparison.guard(annotation.number, () => addAnnotation(comparison, annotation.number, page))
-    else if (widget === undefined || widget.page !== null) comparison.refuse(holder, 'changed', 'Annots')
+  let next = 0
+  for (const was of older?.items ?? []) {
+    const is = newer.items[next]
+    const stays = is !== undefined && comparison.sameValue(was, is)
+    if (!stays && was.kind === 'reference' && removeAnnotation(comparison, was.number, page)) continue
+    next++
+    const isMarkup = stays && is.kind === 'reference' && compareAnnotation(comparison, is.number, page)
+    if (!isMarkup) comparison.compare(was, is, holder, 'Annots', ANNOTATION)
+    const widget = is?.kind === 'reference' ? comparison.newWidgets.get(is.number) : undefined
     if (widget !== undefined) widget.page = page
   }
+  for (const added of newer.items.slice(next)) addToPage(comparison, holder, added, page)
   comparison.explainReference(before, after, 'page-annotations')
+}
+
+function addToPage(comparison: Comparison, holder: number, annotation: PdfValue, page: number): void {
+  const widget = annotation.kind === 'reference' ? comparison.newWidgets.get(annotation.number) : undefined
+  if (widget === undefined && annotation.kind === 'reference')
+    comparison.guard(annotation.number, () => addAnnotation(comparison, annotation.number, page))
+  else if (widget === undefined || widget.page !== null) comparison.refuse(holder, 'changed', 'Annots')
+  if (widget !== undefined) widget.page = page
+}
+
+/**
+ * Some software writes the resources of a page again under a number that is new: the same names, each with the same value
+ * (§7.8.3).
+ */
+function compareResources(
+  comparison: Comparison,
+  holder: number,
+  before: PdfValue | undefined,
+  after: PdfValue | undefined,
+): void {
+  const [older, newer] = [comparison.before(before), comparison.after(after)]
+  const isNew = after?.kind === 'reference' && comparison.objectBefore(after.number) === null
+  if (!isNew || older?.kind !== 'dictionary' || newer?.kind !== 'dictionary' || !comparison.sameValue(older, newer)) {
+    comparison.compare(before, after, holder, 'Resources')
+    return
+  }
+  comparison.compare(older, newer, holder, 'Resources')
+  comparison.explain(after.number, 'same-content')
 }

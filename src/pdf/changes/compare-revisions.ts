@@ -1,6 +1,6 @@
 import { entryOf, nameOf, type PdfObject } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
-import { objectsDefinedBy, type PdfRevision } from '../revision.ts'
+import { objectsDefinedBy, type PdfRevision, streamAddsToTable } from '../revision.ts'
 import type { PdfSignature } from '../types.ts'
 import { compareCatalog } from './compare-catalog.ts'
 import { Comparison } from './comparison.ts'
@@ -19,8 +19,7 @@ export function compareRevisions(
 ): RevisionChanges {
   const revision = store.revisions[newer] as PdfRevision
   const comparison = new Comparison(store, newer, signatures)
-  if (revision.sections.some(({ hybrid, hybridRepeated }) => hybrid !== null && !hybridRepeated))
-    comparison.refuse(null, 'hybrid', 'XRefStm')
+  if (revision.sections.some(streamAddsToTable)) comparison.refuse(null, 'hybrid', 'XRefStm')
   if (!revision.closed) comparison.refuse(null, 'unreadable', 'startxref')
   comparison.guard(null, () => compareCatalog(comparison))
   comparison.compareQueued()

@@ -1,16 +1,27 @@
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
-import { redraw } from './appearance.ts'
+import { decodeTextString } from '../text-string.ts'
+import { redraw, redrawStates } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
 
 /** What filling in changes in a field, and in widgets of it that are objects of their own (ISO 32000-2 §12.7.5). */
-const FILLED: ReadonlySet<string> = new Set(['V', 'I', 'AP', 'AS', 'DA', 'M', 'Kids'])
-const FILLED_WIDGET: ReadonlySet<string> = new Set(['AP', 'AS', 'DA', 'M'])
+const FILLED: ReadonlySet<string> = new Set(['V', 'I', 'AP', 'AS', 'BS', 'DA', 'M', 'Kids'])
+const FILLED_WIDGET: ReadonlySet<string> = new Set(['V', 'AP', 'AS', 'BS', 'DA', 'M'])
 
-/** §12.7.5: buttons choose among the appearances that they have; texts and choices get new ones. */
+/** §12.7.5: push buttons have no value; the others have one, and may be drawn anew with it. */
 const FILLABLE: ReadonlySet<string | null> = new Set(['Tx', 'Ch', 'Btn'])
 
 export function isFillable(type: string | null): boolean {
   return FILLABLE.has(type)
+}
+
+/** Table 229: bit 17. */
+const PUSH_BUTTON = 1 << 16
+
+interface FillableField {
+  readonly name: string
+  readonly type: string | null
+  /** /Ff, its own or of an ancestor. */
+  readonly flags: number
 }
 
 /**
@@ -20,7 +31,7 @@ export function isFillable(type: string | null): boolean {
 export function fillFormField(
   comparison: Comparison,
   number: number,
-  field: { readonly name: string; readonly type: string | null },
+  field: FillableField,
   before: PdfDictionary,
   after: PdfDictionary,
   widgets: readonly number[],
@@ -28,14 +39,14 @@ export function fillFormField(
   comparison.compareEntries(before, after, number, undefined, FILLED)
   let filled = !isSame(comparison, entryOf(before, 'V'), entryOf(after, 'V'))
   if (!isValue(comparison, entryOf(after, 'V'))) comparison.refuse(number, 'changed', 'V')
-  const mayRedraw = field.type !== 'Btn'
-  filled = fillWidget(comparison, number, before, after, mayRedraw) || filled
+  filled = fillWidget(comparison, number, before, after, field) || filled
   for (const kid of widgets) {
     const widget = comparison.dictionaries(kid)
     // What is no dictionary was queued with /Kids, and is compared strictly.
     if (widget === null || !comparison.take(kid, 'field')) continue
     comparison.compareEntries(widget.before, widget.after, kid, undefined, FILLED_WIDGET)
-    const changed = fillWidget(comparison, kid, widget.before, widget.after, mayRedraw)
+    compareRepeatedValue(comparison, kid, widget, entryOf(after, 'V'))
+    const changed = fillWidget(comparison, kid, widget.before, widget.after, field)
     if (changed) comparison.explain(kid, 'form-field')
     filled ||= changed
   }
@@ -61,19 +72,20 @@ function fillWidget(
   number: number,
   before: PdfDictionary,
   after: PdfDictionary,
-  mayRedraw: boolean,
+  field: FillableField,
 ): boolean {
+  const isButton = field.type === 'Btn'
   const state = fillState(comparison, number, before, after)
+  compareBorder(comparison, number, entryOf(before, 'BS'), entryOf(after, 'BS'))
   // §12.7.4.3: how text is drawn; a writer that draws it says how it did.
   const drawn = comparison.after(entryOf(after, 'DA'))
-  if (!mayRedraw || drawn?.kind !== 'string')
+  if (isButton || drawn?.kind !== 'string')
     comparison.compare(entryOf(before, 'DA'), entryOf(after, 'DA'), number, 'DA')
   const [older, newer] = [entryOf(before, 'AP'), entryOf(after, 'AP')]
-  if (!mayRedraw || newer === undefined) {
-    comparison.compare(older, newer, number, 'AP')
-    return state
-  }
-  return redraw(comparison, number, older, newer) || state
+  if (newer !== undefined && !isButton) return redraw(comparison, number, older, newer, 'form-field') || state
+  const isSet = state && newer !== undefined && (field.flags & PUSH_BUTTON) === 0
+  if (!isSet || !redrawStates(comparison, older, newer)) comparison.compare(older, newer, number, 'AP')
+  return state
 }
 
 /** §12.5.5: /AS names one of the appearances that the widget had, or none of them (`Off`). */
@@ -87,3 +99,35 @@ function fillState(comparison: Comparison, number: number, before: PdfDictionary
   if (!known && newer !== 'Off') comparison.refuse(number, 'changed', 'AS')
   return true
 }
+
+/** Some software writes the value of a field into its widgets as well: the same text, whether as a name or as a string. */
+function compareRepeatedValue(
+  comparison: Comparison,
+  number: number,
+  widget: { readonly before: PdfDictionary; readonly after: PdfDictionary },
+  value: PdfValue | undefined,
+): void {
+  const [older, newer] = [entryOf(widget.before, 'V'), entryOf(widget.after, 'V')]
+  const text = textOf(newer)
+  if (text === null || text !== textOf(value)) comparison.compare(older, newer, number, 'V')
+}
+
+function textOf(value: PdfValue | undefined): string | null {
+  if (value?.kind === 'string') return decodeTextString(value.bytes)
+  return value?.kind === 'name' ? value.value : null
+}
+
+/** Table 168: a border without a style is solid; some software says so when it draws the field. */
+function compareBorder(
+  comparison: Comparison,
+  number: number,
+  before: PdfValue | undefined,
+  after: PdfValue | undefined,
+): void {
+  const isDirect = before?.kind === 'dictionary' && after?.kind === 'dictionary'
+  const saysSolid = isDirect && entryOf(before, 'S') === undefined && nameOf(entryOf(after, 'S')) === 'S'
+  if (saysSolid) comparison.compareEntries(before, after, number, 'BS', STYLE)
+  else comparison.compare(before, after, number, 'BS')
+}
+
+const STYLE: ReadonlySet<string> = new Set(['S'])

@@ -4,7 +4,7 @@
  */
 
 /** Roles in which a rule answers for what changes. In any other role an object stays as it is. */
-export type Role = 'catalog' | 'form' | 'field' | 'appearance' | 'page' | 'page-tree'
+export type Role = 'catalog' | 'form' | 'field' | 'annotation' | 'appearance' | 'page' | 'page-tree'
 
 /** What is known of the place that a value stands in. */
 export interface Place {
@@ -20,13 +20,15 @@ export interface Place {
 
 /**
  * Entries that lead back to what holds the object, or name another as a target (§12.5.2, §12.7.4.1, §14.7.5, §12.6.4.11,
- * §12.7.6.3, and /Data of table 256): what they lead to is looked at where it is in use.
+ * §12.7.6.3, /IRT and /Popup of tables 172 and 173, and /Data of table 256): what they lead to is looked at where it is in use.
  */
 const BACK_REFERENCES: Readonly<Record<string, readonly Role[]>> = {
   P: ['page'],
-  Parent: ['field', 'page-tree', 'page'],
+  Parent: ['field', 'annotation', 'page-tree', 'page'],
+  IRT: ['annotation'],
+  Popup: ['annotation'],
   Pg: ['page'],
-  Obj: ['field'],
+  Obj: ['field', 'annotation'],
   CO: ['field'],
   Fields: ['field'],
   T: ['field'],
@@ -54,8 +56,8 @@ const NUMBERS: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** Text strings that software writes again in an encoding of its own: names of fields, and the document information. */
-const TEXTS: ReadonlySet<string> = new Set('T TU TM Title Author Subject Keywords Creator Producer'.split(' '))
+/** Text strings that software writes again in an encoding of its own: names and choices of fields, and the document information. */
+const TEXTS: ReadonlySet<string> = new Set('T TU TM Opt Title Author Subject Keywords Creator Producer'.split(' '))
 
 const PLAIN: Place = {}
 

@@ -47,8 +47,12 @@ export function sameScalar(before: PdfValue, after: PdfValue, eitherForm = false
   }
 }
 
-/** ISO 32000-2 §7.9.2.2: text may be in PDFDocEncoding, UTF-16 or UTF-8. */
+/**
+ * ISO 32000-2 §7.9.2.2: text may be in PDFDocEncoding, UTF-16 or UTF-8. What is no character of its encoding is the same as nothing
+ * but itself.
+ */
 export function sameText(before: PdfValue, after: PdfValue): boolean {
   if (before.kind !== 'string' || after.kind !== 'string') return false
-  return decodeTextString(before.bytes) === decodeTextString(after.bytes)
+  const text = decodeTextString(before.bytes)
+  return !text.includes('\ufffd') && text === decodeTextString(after.bytes)
 }

@@ -74,12 +74,15 @@ export interface PreparedField {
   readonly widgets: readonly number[]
 }
 
-/** An annotation that was added to a page. */
+/** An annotation that was added to a page, or, with `change`, one that was there. */
 export interface AddedAnnotation {
   readonly object: number
   readonly page: number
   readonly subtype: string
   readonly rectangle: ChangeRectangle | null
+  readonly change?: 'modified' | 'removed'
+  /** Where an annotation was that was modified. */
+  readonly was?: ChangeRectangle | null
 }
 
 /** What later revisions changed, from the mildest on; the worst is that of the signature. */

@@ -22,13 +22,17 @@ export class SignedPages {
     this.#store = store
   }
 
-  /** What a box that was added covers of a page (from 1) as it was in the revision: the first of it; `null`: empty paper. */
-  coveredBy(box: Box, revision: number, page: number): CoveredContent | null {
+  /**
+   * What a box that was added covers of a page (from 1) as it was in the revision: the first of it; `null`: empty paper. `itself`:
+   * where the annotation was that was modified; the one annotation there does not count.
+   */
+  coveredBy(box: Box, revision: number, page: number, itself?: Box): CoveredContent | null {
     const shown = this.#shownOn(revision, page)
     if (shown === null) return { what: 'unknown', name: 'PDF_OBJECT_INVALID' }
     if (shown.unknown !== null) return { what: 'unknown', name: shown.unknown }
     this.#store.budget.spend('pdfObjects', Math.ceil(shown.painted.length / 64))
-    const under = shown.painted.filter((one) => overlap(one.box, box))
+    const own = itself && shown.painted.find(({ what, box }) => what === 'annotation' && sameBox(box, itself))
+    const under = shown.painted.filter((one) => one !== own && overlap(one.box, box))
     const [first] = under.filter(({ what }) => what !== 'image' || !shown.scanned)
     if (first !== undefined) return { what: first.what, ...(first.name === undefined ? {} : { name: first.name }) }
     return under.length > 0 ? { what: 'scan' } : null
@@ -43,4 +47,8 @@ export class SignedPages {
     this.#shown.set(page, shown)
     return shown
   }
+}
+
+function sameBox(one: Box, other: Box): boolean {
+  return one.every((side, i) => side === other[i])
 }

@@ -23,7 +23,13 @@ const MOST_TOLD = 8
  */
 export function otherTrailers(store: ObjectStore, scan: OctetScan): readonly Finding[] {
   const { trailer: strict } = store.revisions[store.last] as PdfRevision
-  const history = new Set(store.revisions.flatMap(({ sections }) => sections.map(({ main }) => main.trailer.start)))
+  const history = new Set(
+    store.revisions.flatMap(({ sections }) =>
+      sections.flatMap(({ main, hybrid }) =>
+        [main, hybrid].flatMap((one) => (one === null ? [] : [one.trailer.start])),
+      ),
+    ),
+  )
   const told: Finding[] = []
   for (const { offset, dictionary } of [...writtenTrailers(store, scan), ...streamTrailers(scan)]) {
     store.budget.spend('pdfObjects')

@@ -98,6 +98,14 @@ describe('a second reading of the octets', () => {
       ])
   })
 
+  it('takes the stream of a hybrid section for a part of its update', async () => {
+    const older: RevisionSpec = { ...PAGE, xref: 'hybrid', repeated: true, trailer: '/ID [<01> <02>]' }
+    const signed: RevisionSpec = { ...SIGNED, trailer: '/ID [<03> <03>]' }
+    expect(await differences(pdf(older, signed))).toEqual([])
+    const hidden = `77 0 obj\n${stream('', '/Type /XRef /Root 1 0 R /ID [<01> <02>]')}\nendobj`
+    expect(await differences(hiding(hidden, PAGE, signed))).toEqual([['PDF_READINGS_DIFFER', 'other-trailer']])
+  })
+
   it('finds a trailer in a stream of any type, and one with another first half of /ID', async () => {
     const holder = `77 0 obj\n${stream('x', '/Root 99 0 R')}\nendobj`
     expect(await differences(hiding(holder, PAGE, SIGNED))).toEqual([['PDF_READINGS_DIFFER', 'other-trailer']])

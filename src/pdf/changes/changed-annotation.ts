@@ -1,0 +1,85 @@
+import { entryOf, naturalOf, type PdfDictionary } from '../object.ts'
+import { markupOf } from './added-annotation.ts'
+import { redraw } from './appearance.ts'
+import type { Comparison } from './comparison.ts'
+import { rectangleOf } from './rectangle.ts'
+
+/**
+ * What may be modified of a markup annotation (ISO 32000-2 tables 166, 172 and those of the markup annotations): its text, its
+ * place and how it looks. What it is, who made it, what it belongs to, actions and optional content stay as they are.
+ */
+const MODIFIED: ReadonlySet<string> = new Set(
+  (
+    'Rect Contents M F Border BS BE C CA ca RC Subj Name Open QuadPoints L LE IC LL LLE Cap CP CO CL DA DS Q RD InkList Vertices Sy ' +
+    'StateModel State'
+  ).split(' '),
+)
+const RULED: ReadonlySet<string> = new Set([...MODIFIED, 'AP'])
+
+/**
+ * A markup annotation that is still on its page: it may be modified, under its own number. False where it is something else, or
+ * becomes something else.
+ */
+export function compareAnnotation(comparison: Comparison, number: number, page: number): boolean {
+  const both = comparison.dictionaries(number)
+  const subtype = markupOf(both?.before)
+  if (both === null || subtype === null || markupOf(both.after) !== subtype) return false
+  const { before, after } = both
+  if (!comparison.take(number, 'annotation')) {
+    // On several pages: it is modified on each of them.
+    const known = comparison.annotated.find(({ object, change }) => object === number && change === 'modified')
+    if (known !== undefined) comparison.annotated.push({ ...known, page })
+    return true
+  }
+  comparison.compareEntries(before, after, number, undefined, RULED)
+  const isModified = modify(comparison, number, before, after)
+  if (!redrawAppearance(comparison, number, before, after) && !isModified) return true
+  if (comparison.isRedefined(number)) comparison.explain(number, 'annotation')
+  comparison.annotated.push({
+    object: number,
+    page,
+    subtype,
+    rectangle: rectangleOf(comparison.after(entryOf(after, 'Rect'))),
+    change: 'modified',
+    was: rectangleOf(comparison.before(entryOf(before, 'Rect'))),
+  })
+  return true
+}
+
+/** Whether an entry has another value than before. */
+function modify(comparison: Comparison, number: number, before: PdfDictionary, after: PdfDictionary): boolean {
+  let modified = false
+  for (const key of MODIFIED) {
+    const [was, is] = [entryOf(before, key), entryOf(after, key)]
+    // What is written as it was may refer to something that was not.
+    if (comparison.sameValue(was, is)) comparison.compare(was, is, number, key)
+    else {
+      modified = true
+      comparison.absorb(is, 'annotation')
+      if (key === 'F' && is !== undefined && naturalOf(is) === null) comparison.refuse(number, 'changed', 'F')
+    }
+  }
+  return modified
+}
+
+function redrawAppearance(
+  comparison: Comparison,
+  number: number,
+  before: PdfDictionary,
+  after: PdfDictionary,
+): boolean {
+  const [was, is] = [entryOf(before, 'AP'), entryOf(after, 'AP')]
+  if (is !== undefined) return redraw(comparison, number, was, is, 'annotation')
+  comparison.compare(was, is, number, 'AP')
+  return false
+}
+
+/** A markup annotation that is no longer on its page; false where it is something else. Its object may stay, or be freed. */
+export function removeAnnotation(comparison: Comparison, number: number, page: number): boolean {
+  const subtype = markupOf(comparison.objectBefore(number)?.value)
+  if (subtype === null) return false
+  if (comparison.objectAfter(number) === null && comparison.take(number, 'annotation'))
+    comparison.explain(number, 'annotation')
+  comparison.annotated.push({ object: number, page, subtype, rectangle: null, change: 'removed' })
+  return true
+}

@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest'
+import { stream } from '../build-pdf.ts'
+import { certification, PAGE_3, updated, what, why } from './judge-changes.ts'
+
+const form = (content: string) => stream(content, '/Type /XObject /Subtype /Form /BBox [0 0 20 20]')
+const note = (entries = '', place = '[200 20 220 40]') =>
+  `<< /Type /Annot /Subtype /FreeText /Rect ${place} /T (A) /Contents (Words) ${entries} >>`
+const pageWith = (annotations: string) => `${PAGE_3} /Annots [${annotations}] >>`
+
+/** Certified, with a note and its appearance on the page. */
+const signed = (p: 1 | 2 | 3 = 3, objects: Readonly<Record<number, string>> = {}) => ({
+  3: pageWith('6 0 R 10 0 R'),
+  7: certification(p),
+  10: note('/AP << /N 11 0 R >>'),
+  11: form('0 0 9 9 re f'),
+  ...objects,
+})
+
+describe('markup annotations that are modified', () => {
+  it.each([
+    ['other words', { 10: note('/AP << /N 11 0 R >>').replace('Words', 'Others') }],
+    ['a date', { 10: note('/AP << /N 11 0 R >> /M (D:2026)') }],
+    ['another place', { 10: note('/AP << /N 11 0 R >>', '[230 20 250 40]') }],
+    ['another appearance', { 10: note('/AP << /N 12 0 R >>'), 12: form('0 0 5 5 re f') }],
+    ['another appearance in the place of the one before', { 11: form('0 0 5 5 re f') }],
+    ['rich text in a stream of its own', { 10: note('/AP << /N 11 0 R >> /RC 12 0 R'), 12: stream('<p/>') }],
+  ])('are allowed with P 3: %s', (_, update) => {
+    const judgement = updated(signed(), update)
+    expect(judgement).toMatchObject({ category: 'annotation', allowed: true, unexplained: [] })
+    expect(what(judgement)).toContainEqual([Number(Object.keys(update)[0]), 'annotation'])
+  })
+
+  it.each([1, 2] as const)('are not with P %d', (p) => {
+    const judgement = updated(signed(p), { 10: note('/AP << /N 11 0 R >> /M (D:2026)') })
+    expect(judgement.category).toBe('annotation')
+    expect(why(judgement)).toEqual([[10, 'not-permitted', 'FreeText']])
+  })
+
+  it('are not without a certification', () => {
+    const { 7: _, ...uncertified } = signed()
+    const judgement = updated(uncertified, { 10: note('/AP << /N 11 0 R >> /M (D:2026)') })
+    expect(why(judgement)).toEqual([[10, 'not-permitted', 'FreeText']])
+  })
+
+  it.each([
+    ['another kind', { 10: note('/AP << /N 11 0 R >>').replace('FreeText', 'Stamp') }, [10, 'changed', 'Subtype']],
+    ['a link', { 10: note('/AP << /N 11 0 R >>').replace('FreeText', 'Link') }, [10, 'changed', 'Subtype']],
+    ['another author', { 10: note('/AP << /N 11 0 R >>').replace('(A)', '(B)') }, [10, 'changed', 'T']],
+    ['an action', { 10: note('/AP << /N 11 0 R >> /A << /S /JavaScript >>') }, [10, 'changed', 'A']],
+    ['optional content', { 10: note('/AP << /N 11 0 R >> /OC << >>') }, [10, 'changed', 'OC']],
+    ['flags that are none', { 10: note('/AP << /N 11 0 R >> /F 4.0') }, [10, 'changed', 'F']],
+    ['no appearance', { 10: note() }, [10, 'changed', 'AP']],
+    ['an appearance of another name', { 10: note('/AP << /N 11 0 R /X 4 0 R >>') }, [10, 'changed', 'AP']],
+    ['states', { 10: note('/AP << /N << /On 4 0 R >> >>') }, [10, 'changed', 'AP']],
+    ['nothing', { 10: 'null' }, [10, 'changed', undefined]],
+    [
+      'a change to the page besides',
+      { 10: note('/M (D:2026)'), 4: stream('BT (Evil!) Tj ET') },
+      [4, 'changed', 'stream'],
+    ],
+  ])('are not with %s', (_, update, reason) => {
+    const judgement = updated(signed(), update)
+    expect(judgement.allowed).toBe(false)
+    expect(why(judgement)).toContainEqual(reason)
+  })
+
+  it('may not draw anew what the page draws as well', () => {
+    const shared = signed(3, { 3: `${pageWith('6 0 R 10 0 R').replace('<< >>', '<< /XObject << /X 11 0 R >> >>')}` })
+    expect(why(updated(shared, { 11: form('0 0 5 5 re f') }))).toContainEqual([11, 'changed', 'stream'])
+  })
+
+  it('may not be something else on the page besides', () => {
+    const both = signed(3, { 3: `${pageWith('6 0 R 10 0 R').replace('<< >>', '<< /ExtGState << /G 10 0 R >> >>')}` })
+    expect(why(updated(both, { 10: note('/AP << /N 11 0 R >> /M (D:2026)') }))).toContainEqual([10, 'changed', 'M'])
+  })
+
+  it('may not bring an object that the page referred to, and that was not there', () => {
+    const dangling = signed(3, { 3: pageWith('6 0 R 10 0 R').replace('4 0 R', '[4 0 R 12 0 R]') })
+    const update = { 10: note('/AP << /N 12 0 R >>'), 12: form('0 0 5 5 re f') }
+    expect(why(updated(dangling, update))).toContainEqual([12, 'defined', undefined])
+  })
+
+  it('may not change another by a reference that stays', () => {
+    const text = signed(3, { 10: note('/AP << /N 11 0 R >> /RC 12 0 R'), 12: '(text)' })
+    expect(why(updated(text, { 12: '(other)' }))).toEqual([[12, 'changed', undefined]])
+  })
+
+  it('keep their answers, whose reference to them is no other use of them', () => {
+    const answered = signed(3, { 3: pageWith('6 0 R 10 0 R 12 0 R'), 12: note('/IRT 10 0 R', '[250 20 260 40]') })
+    expect(updated(answered, { 10: note('/AP << /N 11 0 R >> /M (D:2026)') })).toMatchObject({
+      category: 'annotation',
+      allowed: true,
+    })
+  })
+
+  it('lie over what was signed in their new place, and not over themselves', () => {
+    const text = '/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>'
+    const page = (annotations: string) => pageWith(annotations).replace('/Resources << >>', text)
+    const written = signed(3, {
+      3: page('6 0 R 10 0 R'),
+      4: stream('BT /F 12 Tf 10 100 Td (Total 100) Tj ET'),
+    })
+    const moved = (place: string) => updated(written, { 10: note('/AP << /N 11 0 R >>', place) })
+    expect(moved('[205 20 225 40]')).toMatchObject({ allowed: true, addedOver: [] })
+    expect(moved('[10 95 60 115]')).toMatchObject({ allowed: false, addedOver: [{ field: 'FreeText', page: 1 }] })
+    // Where it lay over a text when that was signed, its new look may hide the text.
+    const over = { ...written, 10: note('/AP << /N 11 0 R >>', '[10 95 60 115]') }
+    expect(updated(over, { 11: form('1 g 0 0 20 20 re f') })).toMatchObject({
+      allowed: false,
+      addedOver: [{ over: { what: 'text' } }],
+    })
+    // Another annotation is something that was signed.
+    const two = { ...written, 3: page('6 0 R 10 0 R 12 0 R'), 12: note('', '[250 20 260 40]') }
+    expect(updated(two, { 10: note('/AP << /N 11 0 R >>', '[245 20 265 40]') })).toMatchObject({
+      allowed: false,
+      addedOver: [{ over: { what: 'annotation' } }],
+    })
+  })
+})
+
+describe('markup annotations that are taken away', () => {
+  it('are allowed with P 3, whether the object stays or is freed', () => {
+    const judgement = updated(signed(), { 3: pageWith('6 0 R') })
+    expect(judgement).toMatchObject({ category: 'annotation', allowed: true, unexplained: [] })
+    expect(updated(signed(), { objects: { 3: pageWith('6 0 R') }, free: [10] })).toMatchObject({ allowed: true })
+  })
+
+  it('may be put in the place of', () => {
+    const other = { 3: pageWith('6 0 R 12 0 R'), 12: note('', '[230 20 250 40]') }
+    expect(updated(signed(), other)).toMatchObject({ category: 'annotation', allowed: true })
+  })
+
+  it.each([1, 2] as const)('are not with P %d', (p) => {
+    expect(why(updated(signed(p), { 3: pageWith('6 0 R') }))).toEqual([[10, 'not-permitted', 'FreeText']])
+  })
+
+  it.each([
+    ['a widget', signed(), { 3: pageWith('10 0 R') }, [3, 'changed', 'Annots']],
+    [
+      'a link',
+      signed(3, { 10: note().replace('FreeText', 'Link') }),
+      { 3: pageWith('6 0 R') },
+      [3, 'changed', 'Annots'],
+    ],
+    ['all, with the array', signed(), { 3: `${PAGE_3} >>` }, [3, 'changed', 'Annots']],
+    [
+      'one that stands in the array itself',
+      signed(3, { 3: pageWith(`6 0 R ${note()}`) }),
+      { 3: pageWith('6 0 R') },
+      [3, 'changed', 'Annots'],
+    ],
+    ['for another order', signed(), { 3: pageWith('10 0 R 6 0 R') }, [3, 'changed', 'Annots']],
+    [
+      'for another under its number',
+      signed(),
+      { 3: pageWith('6 0 R'), 10: note().replace('Words', 'Others') },
+      [10, 'changed', 'Contents'],
+    ],
+    [
+      'for a widget that no field has',
+      signed(),
+      { 3: pageWith('6 0 R 12 0 R'), 12: '<< /Subtype /Widget /Rect [0 0 9 9] >>' },
+      [12, 'defined', 'Annots'],
+    ],
+  ])('are not where it is %s', (_, before, update, reason) => {
+    const judgement = updated(before, update)
+    expect(judgement.allowed).toBe(false)
+    expect(why(judgement)).toContainEqual(reason)
+  })
+
+  it('may not be freed where something else needs the object', () => {
+    const needed = signed(3, { 3: pageWith('6 0 R 10 0 R').replace('<< >>', '<< /ExtGState << /G 10 0 R >> >>') })
+    const update = {
+      objects: { 3: pageWith('6 0 R').replace('<< >>', '<< /ExtGState << /G 10 0 R >> >>') },
+      free: [10],
+    }
+    expect(why(updated(needed, update))).toContainEqual([10, 'removed', undefined])
+  })
+
+  it('leave their appearance where it was', () => {
+    const update = { objects: { 3: pageWith('6 0 R') }, free: [10, 11] }
+    expect(why(updated(signed(), update))).toEqual([[11, 'removed', undefined]])
+  })
+})
+
+describe('markup annotations that are added', () => {
+  it.each([
+    ['a mark', { 12: note('', '[230 20 250 40]') }],
+    ['with its appearance', { 12: note('/AP << /N 13 0 R >>', '[230 20 250 40]'), 13: form('') }],
+  ])('are allowed with P 3: %s', (_, update) => {
+    expect(updated(signed(), { 3: pageWith('6 0 R 10 0 R 12 0 R'), ...update })).toMatchObject({ allowed: true })
+  })
+
+  it.each([
+    ['a link', note('', '[230 20 250 40]').replace('FreeText', 'Link')],
+    ['a screen', note('', '[230 20 250 40]').replace('FreeText', 'Screen')],
+    ['an action', note('/A << /S /URI >>', '[230 20 250 40]')],
+    ['more actions', note('/AA << >>', '[230 20 250 40]')],
+    ['a file', note('/FS (x)', '[230 20 250 40]')],
+    ['optional content', note('/OC << >>', '[230 20 250 40]')],
+    ['flags that are none', note('/F (x)', '[230 20 250 40]')],
+    ['no kind', '<< /Rect [230 20 250 40] >>'],
+    ['no dictionary', '(x)'],
+  ])('are not with %s', (_, annotation) => {
+    const judgement = updated(signed(), { 3: pageWith('6 0 R 10 0 R 12 0 R'), 12: annotation })
+    expect(why(judgement)).toEqual([[12, 'defined', 'Annots']])
+  })
+
+  it('are not under a number that was in use', () => {
+    const unused = signed(3, { 12: note('', '[230 20 250 40]') })
+    expect(why(updated(unused, { 3: pageWith('6 0 R 10 0 R 12 0 R') }))).toEqual([[12, 'defined', 'Annots']])
+  })
+})

@@ -1,0 +1,227 @@
+import { describe, expect, it } from 'vitest'
+import { stream } from '../build-pdf.ts'
+import { certification, PAGE_3, updated, what, why } from './judge-changes.ts'
+
+const form = (content: string) => stream(content, '/Type /XObject /Subtype /Form /BBox [0 0 20 20]')
+
+/** A signed page with one field besides, which is its own widget unless it has kids. */
+const withField = (field: string, objects: Readonly<Record<number, string>> = {}, widget = '8 0 R') => ({
+  3: `${PAGE_3} /Annots [6 0 R ${widget}] >>`,
+  5: '<< /Fields [6 0 R 8 0 R] /SigFlags 3 >>',
+  8: field,
+  ...objects,
+})
+const text = (entries = '') => `<< /FT /Tx /T (Total) /Subtype /Widget /Rect [10 10 60 30] ${entries} >>`
+
+describe('a text field', () => {
+  const signed = withField(text('/DA (/Helv 9 Tf) /AP << /N 10 0 R >> /BS << /W 1 >>'), { 10: form('') })
+  const filled = (entries: string) => text(`/DA (/Helv 9 Tf) ${entries}`)
+
+  it.each([
+    ['a value', { 8: filled('/V (100) /AP << /N 10 0 R >> /BS << /W 1 >>') }],
+    ['a value and an appearance', { 8: filled('/V (1) /AP << /N 11 0 R >> /BS << /W 1 >>'), 11: form('0 g') }],
+    [
+      'an appearance in the place of the one before',
+      { 8: filled('/V (1) /AP << /N 10 0 R >> /BS << /W 1 >>'), 10: form('0 g') },
+    ],
+    ['a way to draw it', { 8: text('/V (1) /DA (/Helv 8 Tf) /AP << /N 10 0 R >> /BS << /W 1 >>') }],
+    ['a border that says that it is solid', { 8: filled('/V (1) /AP << /N 10 0 R >> /BS << /W 1 /S /S >>') }],
+  ])('may be filled in with %s', (_, update) => {
+    const judgement = updated(signed, update)
+    expect(judgement).toMatchObject({ category: 'form-filling', allowed: true, unexplained: [] })
+    expect(what(judgement)).toContainEqual([8, 'form-field'])
+  })
+
+  it('may have its name written in another encoding, and no other name', () => {
+    const named = (name: string) => ({ 8: filled(`/AP << /N 10 0 R >> /BS << /W 1 >>`).replace('(Total)', name) })
+    expect(updated(signed, named('<FEFF0054006F00740061006C>'))).toMatchObject({ allowed: true })
+    expect(why(updated(signed, named('<FEFF0054006F00740061006D>')))).toEqual([[8, 'changed', 'T']])
+  })
+
+  it.each([
+    [
+      'a value that is a stream',
+      { 8: filled('/V 11 0 R /AP << /N 10 0 R >> /BS << /W 1 >>'), 11: form('') },
+      [8, 'changed', 'V'],
+    ],
+    ['a value that is a dictionary', { 8: filled('/V << >> /AP << /N 10 0 R >> /BS << /W 1 >>') }, [8, 'changed', 'V']],
+    ['another border', { 8: filled('/V (1) /AP << /N 10 0 R >> /BS << /W 9 >>') }, [8, 'changed', 'BS']],
+    [
+      'a style that is not solid',
+      { 8: filled('/V (1) /AP << /N 10 0 R >> /BS << /W 1 /S /B >>') },
+      [8, 'changed', 'BS'],
+    ],
+    [
+      'a solid border of another width',
+      { 8: filled('/V (1) /AP << /N 10 0 R >> /BS << /W 9 /S /S >>') },
+      [8, 'changed', 'BS'],
+    ],
+    ['no border', { 8: filled('/V (1) /AP << /N 10 0 R >>') }, [8, 'changed', 'BS']],
+    [
+      'another place',
+      { 8: filled('/V (1) /AP << /N 10 0 R >> /BS << /W 1 >>').replace('10 10', '10 11') },
+      [8, 'changed', 'Rect'],
+    ],
+    ['flags', { 8: filled('/V (1) /AP << /N 10 0 R >> /BS << /W 1 >> /Ff 1') }, [8, 'changed', 'Ff']],
+    ['an action', { 8: filled('/V (1) /AP << /N 10 0 R >> /BS << /W 1 >> /AA << >>') }, [8, 'changed', 'AA']],
+    ['rich text', { 8: filled('/V (1) /AP << /N 10 0 R >> /BS << /W 1 >> /RV (x)') }, [8, 'changed', 'RV']],
+    [
+      'another type',
+      { 8: filled('/V (1) /AP << /N 10 0 R >> /BS << /W 1 >>').replace('/Tx', '/Btn') },
+      [8, 'changed', 'FT'],
+    ],
+    ['no appearance', { 8: filled('/V (1) /BS << /W 1 >>') }, [8, 'changed', 'AP']],
+    [
+      'an appearance of states',
+      { 8: filled('/V (1) /AP << /N << /On 4 0 R >> >> /BS << /W 1 >>') },
+      [8, 'changed', 'AP'],
+    ],
+    [
+      'an appearance of a fourth kind',
+      { 8: filled('/AP << /N 10 0 R /X 4 0 R >> /BS << /W 1 >>') },
+      [8, 'changed', 'AP'],
+    ],
+    ['an appearance that is no dictionary', { 8: filled('/AP 10 0 R /BS << /W 1 >>') }, [8, 'changed', 'AP']],
+    ['a way to draw it that is no text', { 8: text('/DA 5 /AP << /N 10 0 R >> /BS << /W 1 >>') }, [8, 'changed', 'DA']],
+    ['no way to draw it', { 8: text('/AP << /N 10 0 R >> /BS << /W 1 >>') }, [8, 'changed', 'DA']],
+  ])('is not filled in with %s', (_, update, reason) => {
+    const judgement = updated(signed, update)
+    expect(judgement.allowed).toBe(false)
+    expect(why(judgement)).toContainEqual(reason)
+  })
+
+  it('is not drawn anew where the page draws the same', () => {
+    const shared = { ...signed, 3: (signed[3] as string).replace('<< >>', '<< /XObject << /X 10 0 R >> >>') }
+    expect(why(updated(shared, { 10: form('0 g') }))).toContainEqual([10, 'changed', 'Length'])
+  })
+
+  it('is not drawn by what the page refers to, and what was not there', () => {
+    const dangling = { ...signed, 3: (signed[3] as string).replace('4 0 R', '[4 0 R 11 0 R]') }
+    const update = { 8: filled('/V (1) /AP << /N 11 0 R >> /BS << /W 1 >>'), 11: form('0 g') }
+    expect(why(updated(dangling, update))).toContainEqual([11, 'defined', undefined])
+  })
+
+  it('is not filled in with P 1, nor where it is locked', () => {
+    const update = { 8: filled('/V (1) /AP << /N 10 0 R >> /BS << /W 1 >>') }
+    expect(why(updated({ ...signed, 7: certification(1) }, update))).toEqual([[8, 'not-permitted', 'Total']])
+    expect(updated({ ...signed, 7: certification(2) }, update).allowed).toBe(true)
+    const lock = certification(2).replace('/DocMDP', '/FieldMDP').replace('/P 2', '/Action /Include /Fields [(Total)]')
+    expect(why(updated({ ...signed, 7: lock }, update))).toEqual([[8, 'field-locked', 'Total']])
+  })
+})
+
+describe('a choice', () => {
+  const choice = (options: string, value = '') =>
+    `<< /FT /Ch /T (Kind) /Subtype /Widget /Rect [10 10 60 30] /Opt [${options}] ${value} >>`
+  const signed = withField(choice('[<FEFF0041> (Tea)] (Rice)'))
+
+  it('may be made among the same choices, in whatever encoding', () => {
+    expect(updated(signed, { 8: choice('[(A) <FEFF005400650061>] (Rice)', '/V (A)') })).toMatchObject({
+      category: 'form-filling',
+      allowed: true,
+    })
+    expect(updated(signed, { 8: choice('[(A) (Tea)] (Rice)', '/V [(A) (Rice)] /I [0 1]') }).allowed).toBe(true)
+  })
+
+  it.each([
+    ['another text', '[(A) (Sea)] (Rice)'],
+    ['another value', '[(B) (Tea)] (Rice)'],
+    ['one more', '[(A) (Tea)] (Rice) (Salt)'],
+    ['one less', '[(A) (Tea)]'],
+    ['another order', '(Rice) [(A) (Tea)]'],
+    ['a name in the place of a text', '[(A) (Tea)] /Rice'],
+  ])('may not be made among others: %s', (_, options) => {
+    expect(why(updated(signed, { 8: choice(options, '/V (A)') }))).toEqual([[8, 'changed', 'Opt']])
+  })
+
+  it('takes no text for another that neither encoding has', () => {
+    const before = withField(choice('<FEFFD800>'))
+    expect(why(updated(before, { 8: choice('<FEFFD801>') }))).toEqual([[8, 'changed', 'Opt']])
+  })
+})
+
+describe('a check box', () => {
+  const box = (entries: string, flags = '') => `<< /FT /Btn /T (Agree) /Kids [9 0 R] ${flags} ${entries} >>`
+  const widget = (entries: string) => `<< /Subtype /Widget /Parent 8 0 R /Rect [10 10 20 20] ${entries} >>`
+  const states = '/AP << /N << /Yes 10 0 R /Off 11 0 R >> /D << /Yes 10 0 R /Off 11 0 R >> >>'
+  const objects = { 9: widget(`/AS /Off ${states}`), 10: form('0 g'), 11: form('') }
+  const signed = withField(box(''), objects, '9 0 R')
+  const drawn = { 12: form('0 0 1 1 re f'), 13: form('1 g') }
+  const set = (entries: string, value = '/V /Yes', extra = {}) => ({ 8: box(value), 9: widget(entries), ...extra })
+
+  it.each([
+    ['one of its states', set(`/AS /Yes ${states}`)],
+    ['its value in the widget too', set(`/AS /Yes /V /Yes ${states}`)],
+    ['its value as a text', set(`/AS /Yes /V /Yes ${states}`, '/V (Yes)')],
+    ['both states drawn anew', set('/AS /Yes /AP << /N << /Yes 12 0 R /Off 13 0 R >> >>', '/V /Yes', drawn)],
+    ['one of them drawn anew', set('/AS /Yes /AP << /N << /Yes 12 0 R /Off 11 0 R >> >>', '/V /Yes', drawn)],
+  ])('may be set with %s', (_, update) => {
+    expect(updated(signed, update)).toMatchObject({ category: 'form-filling', allowed: true, unexplained: [] })
+  })
+
+  it.each([
+    ['a state that it has not', set(`/AS /Maybe ${states}`), [9, 'changed', 'AS']],
+    ['another value in the widget', set(`/AS /Yes /V /No ${states}`), [9, 'changed', 'V']],
+    ['a value in the widget alone', { 9: widget(`/AS /Yes /V /Yes ${states}`) }, [9, 'changed', 'V']],
+    ['an action as value of the widget', set(`/AS /Yes /V << /S /JavaScript >> ${states}`), [9, 'changed', 'V']],
+    [
+      'a state more',
+      set('/AS /Yes /AP << /N << /Yes 10 0 R /Off 11 0 R /X 12 0 R >> >>', '/V /Yes', drawn),
+      [9, 'changed', 'AP'],
+    ],
+    [
+      'another state',
+      set('/AS /Yes /AP << /N << /Yes 10 0 R /On 12 0 R >> >>', '/V /Yes', drawn),
+      [9, 'changed', 'AP'],
+    ],
+    ['a state less', set('/AS /Yes /AP << /N << /Yes 12 0 R >> >>', '/V /Yes', drawn), [9, 'changed', 'AP']],
+    ['the states exchanged', set('/AS /Yes /AP << /N << /Yes 11 0 R /Off 10 0 R >> >>'), [9, 'changed', 'AP']],
+    ['no states', set('/AS /Yes /AP << /N 12 0 R >>', '/V /Yes', drawn), [9, 'changed', 'AP']],
+    [
+      'only those while it is pressed',
+      set('/AS /Yes /AP << /D << /Yes 12 0 R /Off 13 0 R >> >>', '/V /Yes', drawn),
+      [9, 'changed', 'AP'],
+    ],
+    [
+      'a state that is no stream',
+      set('/AS /Yes /AP << /N << /Yes 12 0 R /Off 13 0 R >> >>', '/V /Yes', { ...drawn, 12: '<< >>' }),
+      [9, 'changed', 'AP'],
+    ],
+    [
+      'a state drawn in the place of the one before',
+      set(`/AS /Yes ${states}`, '/V /Yes', { 10: form('1 g') }),
+      [10, 'changed', 'stream'],
+    ],
+    [
+      'states drawn anew that are not set',
+      { 9: widget('/AS /Off /AP << /N << /Yes 12 0 R /Off 13 0 R >> >>'), ...drawn },
+      [9, 'changed', 'AP'],
+    ],
+    ['another way to draw it', set(`/AS /Yes /DA (/F 1 Tf) ${states}`), [9, 'changed', 'DA']],
+  ])('may not be set with %s', (_, update, reason) => {
+    const judgement = updated(signed, update)
+    expect(judgement.allowed).toBe(false)
+    expect(why(judgement)).toContainEqual(reason)
+  })
+
+  it('is none where it is a push button', () => {
+    const push = withField(box('', '/Ff 65536'), objects, '9 0 R')
+    const update = { 9: widget('/AS /Yes /AP << /N << /Yes 12 0 R /Off 13 0 R >> >>'), ...drawn }
+    expect(why(updated(push, update))).toEqual([[9, 'changed', 'AP']])
+  })
+
+  it('may not bring a state that the page referred to, and that was not there', () => {
+    const dangling = { ...signed, 3: (signed[3] as string).replace('4 0 R', '[4 0 R 12 0 R]') }
+    const update = set('/AS /Yes /AP << /N << /Yes 12 0 R /Off 13 0 R >> >>', '/V /Yes', drawn)
+    expect(why(updated(dangling, update))).toContainEqual([12, 'defined', undefined])
+  })
+})
+
+describe('a field that is not a form field to fill in', () => {
+  it.each([
+    ['of no type', '<< /T (Total) /Subtype /Widget /Rect [10 10 60 30]'],
+    ['of a type that is none', '<< /FT /Zz /T (Total) /Subtype /Widget /Rect [10 10 60 30]'],
+  ])('%s stays as it is', (_, field) => {
+    expect(why(updated(withField(`${field} >>`), { 8: `${field} /V (1) >>` }))).toEqual([[8, 'changed', 'V']])
+  })
+})

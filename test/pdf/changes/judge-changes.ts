@@ -1,0 +1,37 @@
+import { createBudget } from '../../../src/core/budget.ts'
+import { type ChangeJudgement, judgeChanges } from '../../../src/pdf/changes.ts'
+import { readPdf } from '../../../src/pdf/read-pdf.ts'
+import { buildPdf, PAGE, type RevisionSpec, SIGNED, signature, withObjects } from '../build-pdf.ts'
+
+export const CATALOG = '<< /Type /Catalog /Pages 2 0 R /AcroForm 5 0 R'
+export const PAGE_3 = '<< /Type /Page /Parent 2 0 R /Resources << >> /Contents 4 0 R'
+
+export function judge(revisions: readonly RevisionSpec[], name = 'Sig1'): ChangeJudgement {
+  const outcome = readPdf(buildPdf(revisions), createBudget())
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.failure))
+  const one = outcome.value.signatures.find((candidate) => candidate.field === name)
+  const judgement = one && judgeChanges(outcome.value).get(one)
+  if (judgement === undefined) throw new Error(`no ${name}`)
+  return judgement
+}
+
+type Objects = Readonly<Record<number, string>>
+
+/** A signed page with these objects, and an update by those. */
+export const updated = (signed: Objects, update: Objects | RevisionSpec): ChangeJudgement =>
+  judge([PAGE, withObjects(SIGNED, signed), isRevision(update) ? update : { objects: update }])
+
+function isRevision(update: Objects | RevisionSpec): update is RevisionSpec {
+  return 'objects' in update
+}
+
+/** The signature dictionary of a certification. */
+export const certification = (p: 1 | 2 | 3): string =>
+  signature(
+    `/SubFilter /adbe.pkcs7.detached /Reference [<< /TransformMethod /DocMDP /TransformParams << /P ${p} >> >>]`,
+  )
+
+export const why = ({ unexplained }: ChangeJudgement): readonly unknown[] =>
+  unexplained.map((change) => [change.object, change.why, change.where])
+export const what = ({ explained }: ChangeJudgement): readonly unknown[] =>
+  explained.map((change) => [change.object, change.what])
