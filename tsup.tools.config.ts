@@ -13,6 +13,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     'bench-contender': 'bench/contender-process.ts',
     'bench-path-contender': 'bench/path-contender.ts',
     conformance: 'conformance/run.ts',
+    'false-alarms': 'conformance/false-alarms/main.ts',
     'conformance-public': 'conformance/public/run.ts',
     'conformance-pkits-files': 'conformance/public/run-files.ts',
     'compare-pdfsig': 'conformance/compare-pdfsig.ts',

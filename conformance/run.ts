@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { betterTls } from './adapters/bettertls.ts'
 import { boringSslCrl } from './adapters/boringssl-crl.ts'
 import { dss } from './adapters/dss.ts'
+import { dssChanges } from './adapters/dss-changes.ts'
 import { etsiTrustList } from './adapters/etsi-trust-list.ts'
 import { opensslCms } from './adapters/openssl-cms.ts'
 import { opensslOcsp } from './adapters/openssl-ocsp.ts'
@@ -24,6 +25,7 @@ import type { Adapter, CaseResult } from './types.ts'
  */
 const ADAPTERS: readonly Adapter[] = [
   dss,
+  dssChanges,
   pdfAttacks,
   pyhankoDiff,
   pyhankoSigning,

@@ -61,7 +61,11 @@ export function compareMetadata(
     return
   }
   const samePlace = before?.kind === 'reference' && after?.kind === 'reference' && sameReference(before, after)
-  if (!samePlace || older?.kind !== 'stream' || newer?.kind !== 'stream' || !comparison.isRedefined(after.number)) {
+  // Written anew under the number that it had, or under one that is new.
+  const isRewritten = samePlace
+    ? comparison.isRedefined(after.number)
+    : after?.kind === 'reference' && comparison.objectBefore(after.number) === null
+  if (!isRewritten || after?.kind !== 'reference' || older?.kind !== 'stream' || newer?.kind !== 'stream') {
     comparison.compare(before, after, catalog, 'Metadata')
     return
   }

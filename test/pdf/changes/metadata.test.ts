@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { PAGE, SIGNED, stream, withObjects } from '../build-pdf.ts'
+import { CATALOG, certification, judge, PAGE_3, updated, what, why } from './judge-changes.ts'
+
+const xmp = (date: string, title = 'T') =>
+  stream(
+    `<rdf:RDF><xmp:ModifyDate>${date}</xmp:ModifyDate><dc:title>${title}</dc:title></rdf:RDF>`,
+    '/Type /Metadata /Subtype /XML',
+  )
+const signed = { 1: `${CATALOG} /Metadata 10 0 R >>`, 10: xmp('2026') }
+const other = `${CATALOG} /Metadata 11 0 R >>`
+
+describe('metadata under another number', () => {
+  it('are the same but for their dates, or are written anew', () => {
+    const saved = updated(signed, { 1: other, 11: xmp('2027') })
+    expect(saved).toMatchObject({ category: 'long-term-data', allowed: true, unexplained: [] })
+    expect(what(saved)).toContainEqual([11, 'information'])
+    expect(updated(signed, { 1: other, 11: xmp('2027', 'U') })).toMatchObject({ category: 'metadata', allowed: true })
+  })
+
+  it('are added where there were none', () => {
+    expect(updated({}, { 1: other, 11: xmp('2027') })).toMatchObject({ category: 'metadata', allowed: true })
+  })
+
+  it.each([
+    ['something else', { 1: other, 11: stream('x') }, [11, 'changed', 'Metadata']],
+    ['no XMP', { 1: other, 11: stream('x', '/Type /Metadata /Subtype /XML') }, [11, 'changed', 'Metadata']],
+    ['a number that was in use', { 1: `${CATALOG} /Metadata 4 0 R >>` }, [1, 'changed', 'Metadata']],
+    ['a stream that was there', { 1: `${CATALOG} /Metadata 12 0 R >>`, 12: xmp('2027') }, [1, 'changed', 'Metadata']],
+    ['no stream', { 1: other, 11: '<< >>' }, [1, 'changed', 'Metadata']],
+    ['no object', { 1: other }, [1, 'changed', 'Metadata']],
+    ['the first changed as well', { 1: other, 11: xmp('2027'), 10: stream('x') }, [10, 'changed', 'Length']],
+  ])('are not with %s', (_, update, reason) => {
+    const judgement = updated({ ...signed, 12: xmp('2026') }, update)
+    expect(judgement.allowed).toBe(false)
+    expect(why(judgement)).toContainEqual(reason)
+  })
+
+  it('are not where the page referred to that number, and it was not there', () => {
+    const dangling = { ...signed, 3: `${PAGE_3.replace('4 0 R', '[4 0 R 11 0 R]')} /Annots [6 0 R] >>` }
+    expect(why(updated(dangling, { 1: other, 11: xmp('2027') }))).toContainEqual([11, 'defined', undefined])
+  })
+
+  it('are not written anew with P 1, though dates are', () => {
+    const certified = { ...signed, 7: certification(1) }
+    expect(why(updated(certified, { 1: other, 11: xmp('2027', 'U') }))).toEqual([[11, 'not-permitted', 'Metadata']])
+    expect(updated(certified, { 1: other, 11: xmp('2027') }).allowed).toBe(true)
+  })
+})
+
+describe('the document information', () => {
+  const info = (before: string, after: string) =>
+    judge([
+      PAGE,
+      { ...withObjects(SIGNED, { 11: before }), trailer: '/Info 11 0 R' },
+      { objects: { 11: after }, trailer: '/Info 11 0 R' },
+    ])
+
+  it.each([
+    ['another producer', '<< /Producer (A) >>', '<< /Producer (B) >>', 'long-term-data'],
+    ['no date', '<< /ModDate (D:2026) >>', '<< >>', 'long-term-data'],
+    ['a title in another encoding', '<< /Title (T) >>', '<< /Title <FEFF0054> >>', 'long-term-data'],
+    ['another title', '<< /Title (T) >>', '<< /Title (U) >>', 'metadata'],
+    ['no title', '<< /Title (T) >>', '<< >>', 'metadata'],
+    ['a name', '<< >>', '<< /Trapped /True >>', 'metadata'],
+  ])('may have %s', (_, before, after, category) => {
+    expect(info(before, after)).toMatchObject({ category, allowed: true })
+  })
+
+  it.each([
+    ['another date of creation', '<< /CreationDate (D:2025) >>', '<< /CreationDate (D:2024) >>'],
+    ['none', '<< /CreationDate (D:2025) >>', '<< >>'],
+    ['a reference', '<< >>', '<< /Title 4 0 R >>'],
+    ['a dictionary', '<< >>', '<< /Title << /S /JavaScript >> >>'],
+    ['no dictionary', '<< >>', '[(T)]'],
+  ])('may not have %s', (_, before, after) => {
+    expect(why(info(before, after))).toEqual([[11, 'changed', 'Info']])
+  })
+
+  it('may not take the number of something else', () => {
+    const taken = judge([PAGE, SIGNED, { objects: { 4: '<< /Title (T) >>' }, trailer: '/Info 4 0 R' }])
+    expect(why(taken)).toContainEqual([4, 'changed', undefined])
+  })
+})
