@@ -3,6 +3,8 @@ import type { PdfDocument, PdfSignature } from './types.ts'
 
 const UNTOUCHED: ChangeJudgement = Object.freeze({
   category: 'none',
+  revisions: Object.freeze([]),
+  shapes: Object.freeze([]),
   allowed: true,
   addedOver: Object.freeze([]),
   explained: Object.freeze([]),

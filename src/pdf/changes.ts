@@ -1,5 +1,6 @@
 import { attempt } from '../core/outcome.ts'
 import { addedOver } from './changes/added-over.ts'
+import { attackShapes } from './changes/attack-shapes.ts'
 import { compareRevisions } from './changes/compare-revisions.ts'
 import { forbiddenChanges } from './changes/permissions.ts'
 import type {
@@ -15,10 +16,12 @@ import type { PdfDocument, PdfSignature } from './types.ts'
 
 export type {
   AddedOver,
+  AttackShape,
   ChangeCategory,
   ChangeJudgement,
   ExplainedChange,
   ExplainedKind,
+  RevisionCategory,
   UnexplainedChange,
   UnexplainedReason,
 } from './changes/types.ts'
@@ -74,10 +77,13 @@ function judge(
   for (const change of forbiddenChanges(earlier, later)) unexplained.push(change)
   const over = attempt(() => (covered === null ? [] : addedOver(pages, covered, later)))
   if (!over.ok) refuse(over.failure.code === 'BUDGET_EXHAUSTED' ? 'too-large' : 'unreadable')
+  const addedOverContent = over.ok ? over.value : []
   return {
     category,
-    allowed: unexplained.length === 0 && over.ok && over.value.length === 0,
-    addedOver: over.ok ? over.value : [],
+    revisions: later.map((step) => ({ revision: step.revision, category: categoryOf([step], step.unexplained) })),
+    shapes: attackShapes(later, unexplained, addedOverContent),
+    allowed: unexplained.length === 0 && over.ok && addedOverContent.length === 0,
+    addedOver: addedOverContent,
     explained: later.flatMap((step) => step.explained),
     unexplained,
   }

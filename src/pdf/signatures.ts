@@ -32,7 +32,7 @@ export function readSignatures(
   const earlier = readEarlierFields(store, new Set(located.map((one) => one.dictionary)))
   const prepared = signatures.map((signature) => withPreparedFields(signature, earlier.empty))
   return {
-    signatures: reportOverlaps(prepared.sort(byCoverage)),
+    signatures: reportPlaces(reportOverlaps(prepared.sort(byCoverage))),
     emptyFields,
     findings: [...findings, ...earlier.findings],
   }
@@ -125,6 +125,25 @@ function readEarlierFields(store: ObjectStore, current: ReadonlySet<PdfDictionar
 function withPreparedFields(signature: PdfSignature, empty: ReadonlySet<string>): PdfSignature {
   const preparedFields = [signature.field, ...signature.sharedWith].filter((name) => empty.has(name))
   return preparedFields.length === 0 ? signature : { ...signature, preparedFields }
+}
+
+/**
+ * ISO 32000-2 §12.8.2.2: one signature certifies the document, the first, and /Perms names it. What another says of later changes limits
+ * them all the same, and readers that go by the place do not know of it.
+ */
+function reportPlaces(signatures: readonly PdfSignature[]): readonly PdfSignature[] {
+  return signatures.map((signature, i) => {
+    const certifies = signature.references.some(({ transformMethod }) => transformMethod === 'DocMDP')
+    const why = i > 0 ? 'not-first' : signature.kind === 'certification' ? null : 'not-in-permissions'
+    if (!certifies || why === null) return signature
+    const finding: Finding = {
+      code: 'PDF_CERTIFICATION_MISPLACED',
+      level: 'warning',
+      clause: 'ISO 32000-2 §12.8.2.2',
+      data: { why },
+    }
+    return { ...signature, findings: [...signature.findings, finding] }
+  })
 }
 
 function byCoverage(a: PdfSignature, b: PdfSignature): number {

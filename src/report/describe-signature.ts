@@ -125,8 +125,8 @@ function describeCoverage({ facts }: SignatureValidation): CoverageReport {
   }
 }
 
-function describeChanges({ category, allowed, explained, unexplained }: ChangeJudgement): ChangesReport {
-  return { category, allowed, explained, unexplained: unexplained.map(({ area: _, ...change }) => change) }
+function describeChanges({ unexplained, addedOver: _, ...changes }: ChangeJudgement): ChangesReport {
+  return { ...changes, unexplained: unexplained.map(({ area: _, ...change }) => change) }
 }
 
 const describeAnchor = onceForEach(

@@ -2,7 +2,13 @@ import type { Code, FetchCode } from '../core/codes.ts'
 import type { Indication, SubIndication } from '../core/conclusion.ts'
 import type { Finding } from '../core/finding.ts'
 import type { StateCode } from '../core/states.ts'
-import type { ChangeCategory, ExplainedChange, UnexplainedChange } from '../pdf/changes.ts'
+import type {
+  AttackShape,
+  ChangeCategory,
+  ExplainedChange,
+  RevisionCategory,
+  UnexplainedChange,
+} from '../pdf/changes.ts'
 import type { Amount } from '../recognition/amount.ts'
 import type { LegalContext, Recognition, Use } from '../recognition/types.ts'
 import type { Environment, ListKind, ServiceStatus, ServiceType } from '../trust/types.ts'
@@ -159,6 +165,10 @@ export interface CoverageReport {
 export interface ChangesReport {
   readonly category: ChangeCategory
   readonly allowed: boolean
+  /** For each later revision, from the first on, the worst of what it changed. */
+  readonly revisions: readonly RevisionCategory[]
+  /** Published attacks that the changes have the shape of. Whoever made them may have meant well. */
+  readonly shapes: readonly AttackShape[]
   readonly explained: readonly ExplainedChange[]
   readonly unexplained: readonly UnexplainedChange[]
 }

@@ -41,6 +41,8 @@ describe('judgeChanges: nothing changed', () => {
   it('where no revision follows', () => {
     expect(judge(buildPdf([PAGE, SIGNED]))).toEqual({
       category: 'none',
+      revisions: [],
+      shapes: [],
       allowed: true,
       addedOver: [],
       explained: [],

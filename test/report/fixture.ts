@@ -63,7 +63,7 @@ export function signatureWith(changes: Partial<SignatureReport> = {}): Signature
       revision: 1,
       followedBy: { revisions: 0, bytes: 0 },
     },
-    changes: { category: 'none', allowed: true, explained: [], unexplained: [] },
+    changes: { category: 'none', allowed: true, revisions: [], shapes: [], explained: [], unexplained: [] },
     path: [LEAF],
     anchor: { id: 'ID/testbed-ca', source: 'service', subject: 'CN=Testbed CA, C=ID' },
     attempts: [],

@@ -56,7 +56,13 @@ function reportSaying(said: string): Report {
     changes: {
       category: 'undefined',
       allowed: false,
-      explained: [{ object: 1, revision: 1, what: 'signature', field: said, page: 1 }],
+      revisions: [{ revision: 1, category: 'undefined' }],
+      shapes: ['shadow'],
+      explained: [
+        { object: 1, revision: 1, what: 'signature', field: said, page: 1 },
+        { object: 2, revision: 1, what: 'form-field', field: said, value: said, page: 1 },
+        { object: 3, revision: 1, what: 'annotation', subtype: said, page: 1 },
+      ],
       unexplained: [{ object: 1, revision: 1, why: 'changed', where: said }],
     },
     path: [certificate],

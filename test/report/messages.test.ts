@@ -6,7 +6,9 @@ import { fillTemplate } from '../../src/report/fill-template.ts'
 import { type Language, loadCatalogue } from '../../src/report/messages/languages.ts'
 import { columnsOf } from '../../src/report/text/columns.ts'
 
-const CODES_SOURCE = readFileSync(new URL('../../src/core/codes.ts', import.meta.url), 'utf8')
+const CODES_SOURCE = ['codes', 'pdf-codes']
+  .map((name) => readFileSync(new URL(`../../src/core/${name}.ts`, import.meta.url), 'utf8'))
+  .join('\n')
 const CODES: readonly string[] = [...CODES_SOURCE.matchAll(/^ {2}\| '([A-Z0-9_]+)'/gm)].map(([, code = '']) => code)
 const LANGUAGES: readonly Language[] = ['en']
 

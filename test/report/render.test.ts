@@ -7,6 +7,15 @@ import { besideLabel, DIGEST, failure, LEAF, RECOGNISED, renderText, reportWith,
 const readerOf = async (changes: Partial<SignatureReport>, label: string): Promise<string> =>
   besideLabel(await renderText(reportWith([signatureWith(changes)])), label)
 
+const NO_CHANGES = {
+  category: 'none',
+  allowed: true,
+  revisions: [],
+  shapes: [],
+  explained: [],
+  unexplained: [],
+} as const
+
 describe('what the law says', () => {
   const law = [
     {
@@ -158,7 +167,7 @@ describe('whether it is intact', () => {
     ['long-term-data', 'only evidence for later checks'],
     ['signature', 'signatures or fields for signatures were added'],
   ] as const)('explains %s', async (category, words) => {
-    const changes = { category, allowed: true, explained: [], unexplained: [] }
+    const changes = { ...NO_CHANGES, category }
     const intact = await readerOf({ coverage: earlier, changes }, 'Intact')
     expect(intact.startsWith('Yes. ')).toBe(true)
     expect(intact).toContain(words)
@@ -166,8 +175,23 @@ describe('whether it is intact', () => {
 
   it('says where a later signature is shown', async () => {
     const explained = [{ object: 9, revision: 2, what: 'signature', field: 'Second', page: 3 }] as const
-    const changes = { category: 'signature', allowed: true, explained, unexplained: [] } as const
+    const changes = { ...NO_CHANGES, category: 'signature', explained } as const
     expect(await readerOf({ coverage: earlier, changes }, 'Intact')).toContain('in the field Second is shown on page 3')
+  })
+
+  it('says which fields were filled in, and what was put on pages, some of them', async () => {
+    const filled = [1, 2, 3, 4, 5, 6].map(
+      (object) =>
+        ({ object, revision: 1, what: 'form-field', field: `Total ${object}`, value: '1,000', page: 2 }) as const,
+    )
+    const mark = { object: 9, revision: 2, what: 'annotation', subtype: 'Highlight', page: 3 } as const
+    const of = (explained: typeof filled | (typeof mark)[]) =>
+      readerOf({ coverage: earlier, changes: { ...NO_CHANGES, category: 'form-filling', explained } }, 'Intact')
+    expect(await of([mark])).toContain('A mark of the kind Highlight was put on page 3, in version 3.')
+    const intact = await of(filled)
+    expect(intact).toContain('The field Total 1 was filled in with 1,000 on page 2, in version 2.')
+    expect(intact).not.toContain('Total 6')
+    expect(intact).toContain('1 more such change; the details say which.')
   })
 
   it('is no plain yes where changes are not explained', async () => {
@@ -176,12 +200,14 @@ describe('whether it is intact', () => {
       indication: 'INDETERMINATE',
       subIndication: 'SIG_CONSTRAINTS_FAILURE',
       coverage: earlier,
-      changes: { category: 'undefined', allowed: false, explained: [], unexplained },
+      changes: { ...NO_CHANGES, category: 'undefined', allowed: false, shapes: ['incremental-saving'], unexplained },
       findings: [failure('PDF_LATER_CHANGES_NOT_JUDGED', { changes: 1 })],
     }
     const intact = await readerOf(changed, 'Intact')
     expect(intact.startsWith('In part. ')).toBe(true)
     expect(intact).toContain('1 such change; the details say which.')
+    expect(intact).toContain('Version 3, object 4, entry Contents: changed.')
+    expect(intact).toContain('(incremental saving attack)')
     expect(await readerOf(changed, 'Valid')).toContain('Not known. The document was changed after it.')
     const detailed = await renderText(reportWith([signatureWith(changed)]), { detail: true })
     expect(besideLabel(detailed, 'Changes')).toContain('! #3 4 0 R: changed (Contents)')

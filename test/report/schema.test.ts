@@ -18,7 +18,9 @@ import { type VerifyOptions, verify } from '../../src/verify.ts'
 import { ENUMS, SUBJECT_KINDS } from './schema-enums.ts'
 
 const SCHEMA = JSON.parse(readFileSync(new URL('../../src/report/report.schema.json', import.meta.url), 'utf8'))
-const CODES_SOURCE = readFileSync(new URL('../../src/core/codes.ts', import.meta.url), 'utf8')
+const CODES_SOURCE = ['codes', 'pdf-codes']
+  .map((name) => readFileSync(new URL(`../../src/core/${name}.ts`, import.meta.url), 'utf8'))
+  .join('\n')
 
 const REQUEST = { url: 'http://testbed.example', purpose: 'crl', outcome: 'FETCHED', bytes: 1, fromCache: false }
 

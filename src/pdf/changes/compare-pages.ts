@@ -24,6 +24,7 @@ export function comparePages(
   comparison.area = 'page'
   compareTree(comparison, catalog, before, after)
   comparison.area = 'document'
+  comparison.page = null
 }
 
 function compareTree(
@@ -52,6 +53,7 @@ function compareNode(comparison: Comparison, number: number, page: number): read
   if (node === null) comparison.enqueue(number)
   if (node === null || !comparison.take(number, hasKids(node.before) ? 'page-tree' : 'page')) return []
   const { before, after } = node
+  comparison.page = hasKids(before) ? null : page
   const kids = comparison.before(entryOf(before, 'Kids'))
   if (kids !== undefined) {
     comparison.compare(entryOf(before, 'Kids'), entryOf(after, 'Kids'), number, 'Kids', NODE)
@@ -91,6 +93,8 @@ function compareAnnotations(
     if (!isMarkup) comparison.compare(was, is, holder, 'Annots', ANNOTATION)
     const widget = is?.kind === 'reference' ? comparison.newWidgets.get(is.number) : undefined
     if (widget !== undefined) widget.page = page
+    if (annotation.kind === 'reference' && !comparison.pageOf.has(annotation.number))
+      comparison.pageOf.set(annotation.number, page)
   }
   for (const added of newer.items.slice(next)) addToPage(comparison, holder, added, page)
   comparison.explainReference(before, after, 'page-annotations')

@@ -1,4 +1,4 @@
-import { entryOf, nameOf, type PdfObject } from '../object.ts'
+import { entryOf, nameOf, type PdfDictionary, type PdfObject } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { objectsDefinedBy, type PdfRevision, streamAddsToTable } from '../revision.ts'
 import type { PdfSignature } from '../types.ts'
@@ -6,7 +6,7 @@ import { compareCatalog } from './compare-catalog.ts'
 import { Comparison } from './comparison.ts'
 import { rectangleOf } from './rectangle.ts'
 import { sameValue } from './same-value.ts'
-import type { ExplainedChange, ExplainedKind, RevisionChanges } from './types.ts'
+import type { AddedAnnotation, ExplainedChange, ExplainedKind, FilledField, RevisionChanges } from './types.ts'
 
 /**
  * Compares a revision with the one before it, from the trailer on, through all that can be reached, and sorts every
@@ -27,17 +27,21 @@ export function compareRevisions(
   for (const number of objectsDefinedBy(revision))
     comparison.guard(number, () => {
       store.budget.spend('pdfObjects')
-      if (existedUnused(comparison, number)) comparison.enqueue(number)
+      if (!existedUnused(comparison, number)) return
+      comparison.unused.add(number)
+      comparison.enqueue(number)
     })
   comparison.compareQueued()
   const explained: ExplainedChange[] = []
+  const known = knownBy(comparison)
   for (const number of objectsDefinedBy(revision))
     comparison.guard(number, () => {
       const what = comparison.wasRefused(number) ? null : kindOfChange(comparison, number)
-      if (what !== null) explained.push(describe(comparison, number, what))
+      if (what !== null) explained.push(describe(comparison, known, number, what))
     })
-  const { unexplained, added, filled, prepared, annotated } = comparison
-  return { revision: newer, explained, unexplained, added, filled, prepared, annotated }
+  const { unexplained, added, filled, prepared, annotated, unused } = comparison
+  const revived = unexplained.some(({ object }) => object !== null && unused.has(object))
+  return { revision: newer, explained, unexplained, added, filled, prepared, annotated, revived }
 }
 
 function existedUnused(comparison: Comparison, number: number): boolean {
@@ -68,15 +72,40 @@ function isXrefStream({ value }: PdfObject): boolean {
   return value.kind === 'stream' && nameOf(entryOf(value.dictionary, 'Type')) === 'XRef'
 }
 
-function describe(comparison: Comparison, object: number, what: ExplainedKind): ExplainedChange {
+interface Known {
+  readonly filled: ReadonlyMap<number, FilledField>
+  readonly annotated: ReadonlyMap<number, AddedAnnotation>
+}
+
+function knownBy({ filled, annotated }: Comparison): Known {
+  return {
+    filled: new Map(filled.flatMap((field) => [field.object, ...field.widgets].map((object) => [object, field]))),
+    annotated: new Map(annotated.map((annotation) => [annotation.object, annotation])),
+  }
+}
+
+function describe(comparison: Comparison, known: Known, object: number, what: ExplainedKind): ExplainedChange {
   const change = { object, revision: comparison.newer, what }
   const widget = comparison.newWidgets.get(object)
-  if (widget === undefined) return change
-  const rectangle = rectangleOf(comparison.after(entryOf(widget.dictionary, 'Rect')))
-  return {
-    ...change,
-    field: widget.field,
-    ...(widget.page === null ? {} : { page: widget.page }),
-    ...(rectangle === null ? {} : { rectangle }),
+  if (widget !== undefined)
+    return { ...change, field: widget.field, ...placeOf(comparison, widget.page, widget.dictionary) }
+  const filled = known.filled.get(object)
+  if (what === 'form-field' && filled !== undefined) {
+    const { field, value } = filled
+    const page = comparison.pageOf.get(object)
+    return { ...change, field, ...(value === null ? {} : { value }), ...(page === undefined ? {} : { page }) }
   }
+  const annotation = known.annotated.get(object)
+  if (what !== 'annotation' || annotation === undefined) return change
+  const { subtype, page, rectangle, change: how } = annotation
+  return { ...change, subtype, ...(how === undefined ? {} : { change: how }), page, ...(rectangle === null ? {} : { rectangle }) }
+}
+
+function placeOf(
+  comparison: Comparison,
+  page: number | null,
+  widget: PdfDictionary,
+): Pick<ExplainedChange, 'page' | 'rectangle'> {
+  const rectangle = rectangleOf(comparison.after(entryOf(widget, 'Rect')))
+  return { ...(page === null ? {} : { page }), ...(rectangle === null ? {} : { rectangle }) }
 }

@@ -32,6 +32,12 @@ export interface NewWidget {
   page: number | null
 }
 
+/** From where a reference was followed. */
+interface Below {
+  readonly area: ChangeArea
+  readonly page: number | null
+}
+
 const ANYWHERE: Place = {}
 const MAP: Place = { map: true }
 
@@ -63,14 +69,20 @@ export class Comparison {
   readonly annotated: AddedAnnotation[] = []
   /** What is being compared: what is refused below a page is page content. */
   area: ChangeArea = 'document'
+  /** The page that is being compared, or that led to what is. */
+  page: number | null = null
+  /** The first page that has the annotation. */
+  readonly pageOf: Map<number, number> = new Map()
+  /** Objects that nothing led to before. */
+  readonly unused: Set<number> = new Set()
   readonly newWidgets: Map<number, NewWidget> = new Map()
   readonly #taken = new Map<number, Role>()
   readonly #queued = new Set<number>()
-  readonly #queue: { readonly number: number; readonly map: boolean; readonly area: ChangeArea }[] = []
+  readonly #queue: (Below & { readonly number: number; readonly map: boolean })[] = []
   readonly #maps = new Set<number>()
   readonly #arrays = new Set<number>()
   /** Objects that something leads back to, or names as a target, with the roles in which a rule may answer for them. */
-  readonly #backward: { readonly number: number; readonly roles: readonly Role[]; readonly area: ChangeArea }[] = []
+  readonly #backward: (Below & { readonly number: number; readonly roles: readonly Role[] })[] = []
   readonly #ledBackTo = new Map<number, readonly Role[]>()
   readonly #refused = new Set<number | null>()
 
@@ -158,6 +170,7 @@ export class Comparison {
       revision: this.newer,
       why,
       area: this.area,
+      ...(this.page === null ? {} : { page: this.page }),
       ...(where === undefined ? {} : { where }),
     })
   }
@@ -167,14 +180,14 @@ export class Comparison {
     const queued = map ? this.#maps : this.#queued
     if (queued.has(number)) return
     queued.add(number)
-    this.#queue.push({ number, map, area: this.area })
+    this.#queue.push({ number, map, area: this.area, page: this.page })
   }
 
   /** A reference that gives no role of its own: unless a rule answers for the object, it is compared strictly. */
   #enqueueBackward(number: number, roles: readonly Role[]): void {
     if (this.#ledBackTo.get(number) === roles) return
     this.#ledBackTo.set(number, roles)
-    this.#backward.push({ number, roles, area: this.area })
+    this.#backward.push({ number, roles, area: this.area, page: this.page })
   }
 
   /** Compares what is queued, and what that refers to, until nothing is left. */
@@ -183,16 +196,22 @@ export class Comparison {
       const next = this.#queue.pop()
       if (next === undefined) {
         const target = this.#backward.pop()
-        if (target === undefined) return
-        this.area = target.area
+        if (target === undefined) break
+        this.#stand(target)
         const role = this.#taken.get(target.number)
         if (role === undefined || !target.roles.includes(role)) this.#compareTarget(target.number, target.roles)
         continue
       }
       this.store.budget.spend('pdfObjects')
-      this.area = next.area
+      this.#stand(next)
       this.guard(next.number, () => this.#compareObject(next.number, next.map ? MAP : undefined))
     }
+    this.#stand({ area: 'document', page: null })
+  }
+
+  #stand({ area, page }: Below): void {
+    this.area = area
+    this.page = page
   }
 
   /** An array that stands by itself is a place for what it holds, and no object that a rule could answer for. */

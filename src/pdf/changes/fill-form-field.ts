@@ -51,7 +51,8 @@ export function fillFormField(
     filled ||= changed
   }
   if (!filled) return
-  comparison.filled.push({ field: field.name, object: number })
+  const value = shownValue(comparison, entryOf(after, 'V'))
+  comparison.filled.push({ field: field.name, object: number, widgets, value })
   if (comparison.isRedefined(number)) comparison.explain(number, 'form-field')
 }
 
@@ -64,6 +65,17 @@ function isValue(comparison: Comparison, written: PdfValue | undefined): boolean
   const value = comparison.after(written)
   if (value === undefined || value.kind === 'string' || value.kind === 'name' || value.kind === 'null') return true
   return value.kind === 'array' && value.items.every((item) => comparison.after(item)?.kind === 'string')
+}
+
+/** Longer values are cut where they are told. */
+const TOLD = 200
+
+/** As people read it: text, or the name of the state of a button. */
+function shownValue(comparison: Comparison, written: PdfValue | undefined): string | null {
+  const value = comparison.after(written)
+  if (value?.kind === 'name') return value.value.slice(0, TOLD)
+  // A character takes four octets at most.
+  return value?.kind === 'string' ? decodeTextString(value.bytes.subarray(0, TOLD * 4)).slice(0, TOLD) : null
 }
 
 /** Whether the widget shows something else than before. */

@@ -27,9 +27,15 @@ export interface ExplainedChange {
   readonly object: number | null
   readonly revision: number
   readonly what: ExplainedKind
-  /** Of the signature that was added. */
+  /** Of the signature that was added, or the field that was filled in. */
   readonly field?: string
-  /** Where a widget of that signature can be seen: the page, counted from 1, and its rectangle there. */
+  /** What the field was filled in with, where that is text, or the name of a state; at most 200 characters of it. */
+  readonly value?: string
+  /** Of the annotation that was added: `Highlight`, `Text`. */
+  readonly subtype?: string
+  /** Of an annotation that was there before. */
+  readonly change?: 'modified' | 'removed'
+  /** Where it can be seen: the page, counted from 1, and its rectangle there. */
   readonly page?: number
   readonly rectangle?: ChangeRectangle
 }
@@ -55,6 +61,8 @@ export interface UnexplainedChange {
   /** The entry that changed: `Contents`, `Fields`. */
   readonly where?: string
   readonly area?: ChangeArea
+  /** The page that shows it, counted from 1, where one does. */
+  readonly page?: number
 }
 
 /** Whether a page shows it, as far as that is known. */
@@ -64,6 +72,10 @@ export type ChangeArea = 'page' | 'document'
 export interface FilledField {
   readonly field: string
   readonly object: number
+  /** The objects of its widgets, beside its own. */
+  readonly widgets: readonly number[]
+  /** Its new value, where that is text or a name. */
+  readonly value: string | null
 }
 
 /** A field for a signature that is still to come. */
@@ -104,8 +116,24 @@ export interface AddedOver {
   readonly over: CoveredContent
 }
 
+/** What one later revision changed: the worst of it. */
+export interface RevisionCategory {
+  readonly revision: number
+  readonly category: ChangeCategory
+}
+
+/** Attacks on signed documents that were published, and that a change has the shape of. Whoever made it may have meant well. */
+export type AttackShape =
+  | 'incremental-saving' // later octets change what the pages show
+  | 'shadow' // what had been put in the file before it was signed, and was not in use, is put to use
+  | 'evil-annotation' // an annotation hides what was signed, or stands for it
+  | 'sneaky-signature' // a signature field hides what was signed, or stands for it
+
 export interface ChangeJudgement {
   readonly category: ChangeCategory
+  /** For each later revision, from the first on. */
+  readonly revisions: readonly RevisionCategory[]
+  readonly shapes: readonly AttackShape[]
   /** Whether each of them is known, and permitted by all signatures that were there. */
   readonly allowed: boolean
   readonly addedOver: readonly AddedOver[]
@@ -133,4 +161,6 @@ export interface RevisionChanges {
   readonly filled: readonly FilledField[]
   readonly prepared: readonly PreparedField[]
   readonly annotated: readonly AddedAnnotation[]
+  /** An object was changed that was in the file before, and that nothing led to. */
+  readonly revived: boolean
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../../core/finding.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
+import { dynamicContent } from '../dynamic-content.ts'
 import { entryOf, naturalOf, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import type { PdfRevision } from '../revision.ts'
@@ -36,6 +37,7 @@ function findings(document: PdfDocument): readonly Finding[] {
     ...otherTrailers(store, whole),
     ...unaccountedOctets(document, scan),
     ...triggers.map(triggerFinding),
+    ...dynamicContent(store),
   ]
 }
 

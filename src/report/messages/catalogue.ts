@@ -1,7 +1,7 @@
 import type { Code, RelaxationCode } from '../../core/codes.ts'
 import type { Indication } from '../../core/conclusion.ts'
 import type { StateCode } from '../../core/states.ts'
-import type { ChangeCategory, ExplainedKind, UnexplainedReason } from '../../pdf/changes.ts'
+import type { AttackShape, ChangeCategory, ExplainedKind, UnexplainedReason } from '../../pdf/changes.ts'
 import type { PolicyExplanation, PolicyMember, Situation } from '../../policy/policy-explanation.ts'
 import type {
   AgreementEffect,
@@ -46,6 +46,7 @@ export interface Words {
   readonly changes: Readonly<Record<ChangeCategory, string>>
   readonly explained: Readonly<Record<ExplainedKind, string>>
   readonly unexplained: Readonly<Record<UnexplainedReason, string>>
+  readonly attackShape: Readonly<Record<AttackShape, string>>
   readonly recognition: Readonly<Record<Recognition['outcome'], string>>
   readonly criterion: Readonly<Record<CriterionTried['criterion'], string>>
   /** What stands at the left of a line about a member of a policy. */
@@ -230,6 +231,13 @@ export type Phrase =
   | 'coversContent'
   | 'coversNoRevision'
   | 'unexplainedChanges' // {count}
+  | 'unexplainedChange' // {revision}, {object}, {page}, {why}, {where}
+  | 'attackShape' // {shape}
+  | 'filledField' // {field}, {value}, {page}, {revision}
+  | 'addedAnnotation' // {subtype}, {page}, {revision}
+  | 'modifiedAnnotation' // {subtype}, {page}, {revision}
+  | 'removedAnnotation' // {subtype}, {page}, {revision}
+  | 'moreChanges' // {count}
   | 'addedSignature' // {field}, {page}
   | 'notConfirmed'
   | 'certificateFrom' // {state}, {service}

@@ -82,11 +82,17 @@ function writeCoverage({ coverage, changes }: SignatureReport, page: Page, voice
   const { words } = voice
   page.row(voice.label('changes'), [
     changes.category,
+    ...(changes.revisions.length < 2
+      ? []
+      : limited(
+          changes.revisions.map(({ revision, category }) => `  #${revision + 1} ${category}`),
+          voice,
+        )),
     ...limited(
       [
         ...changes.unexplained.map(
-          ({ object, revision, why, where }) =>
-            `! ${placeOf(object, revision)} ${words.unexplained[why]}${atPlace(where)}`,
+          ({ object, revision, why, where, page }) =>
+            `! ${placeOf(object, revision)} ${words.unexplained[why]}${atPlace(where)}${page === undefined ? '' : ` [${page}]`}`,
         ),
         ...explainedLines(changes.explained, voice),
       ],
@@ -98,8 +104,9 @@ function writeCoverage({ coverage, changes }: SignatureReport, page: Page, voice
 /** One line for each kind of change in each revision, with the objects; signatures that can be seen have one each. */
 function explainedLines(changes: readonly ExplainedChange[], voice: Voice): readonly string[] {
   const groups = new Map<string, number[]>()
-  for (const { object, revision, what, field, page } of changes) {
-    const place = field === undefined ? '' : ` (${printable(field)}${page === undefined ? '' : `, [${page}]`})`
+  for (const { object, revision, what, field, subtype, page } of changes) {
+    const name = field ?? subtype
+    const place = name === undefined ? '' : ` (${printable(name)}${page === undefined ? '' : `, [${page}]`})`
     const line = `- #${revision + 1} ${voice.words.explained[what]}${place}`
     const objects = groups.get(line) ?? []
     if (object !== null) objects.push(object)

@@ -58,11 +58,51 @@ function brokenBy({ integrity, subIndication, findings }: SignatureReport): Code
   return subIndication === 'FORMAT_FAILURE' ? 'form' : null
 }
 
-/** Where a later signature can be seen: it stands on a page that was signed without it. */
-function addedSignatures({ explained }: NonNullable<SignatureReport['changes']>, voice: Voice): readonly string[] {
-  return explained.flatMap(({ field, page }) =>
-    page === undefined ? [] : [voice.say('addedSignature', { field: field ?? '', page })],
+type Changes = NonNullable<SignatureReport['changes']>
+
+/** Of each kind; the details have the others. */
+const TOLD = 5
+
+const ANNOTATED = {
+  added: 'addedAnnotation',
+  modified: 'modifiedAnnotation',
+  removed: 'removedAnnotation',
+} as const
+
+/** What was done to the document since, as people would say it: fields filled in, marks put on pages, signatures that can be seen. */
+function knownChanges({ explained }: Changes, voice: Voice): readonly string[] {
+  const sentences = new Set(
+    explained.flatMap(({ what, field = '', value = '', subtype = '', change, page, revision }) => {
+      const place = { ...(page === undefined ? {} : { page }), revision: revision + 1 }
+      if (what === 'form-field' && field !== '') return [voice.say('filledField', { field, value, ...place })]
+      if (what === 'annotation' && page !== undefined) return [voice.say(ANNOTATED[change ?? 'added'], { subtype, ...place })]
+      // Where a later signature can be seen, it stands on a page that was signed without it.
+      return page === undefined ? [] : [voice.say('addedSignature', { field, page })]
+    }),
   )
+  return limited([...sentences], voice)
+}
+
+function unknownChanges({ unexplained, shapes }: Changes, voice: Voice): readonly string[] {
+  const sentences = unexplained.flatMap(({ object, revision, page, why, where = '' }) => {
+    if (revision === null) return []
+    const place = { ...(object === null ? {} : { object }), ...(page === undefined ? {} : { page }) }
+    return [
+      voice.say('unexplainedChange', {
+        revision: revision + 1,
+        ...place,
+        where,
+        why: { shown: voice.words.unexplained[why] },
+      }),
+    ]
+  })
+  const named = shapes.map((shape) => voice.say('attackShape', { shape: { shown: voice.words.attackShape[shape] } }))
+  return [...limited([...new Set(sentences)], voice), ...named]
+}
+
+function limited(sentences: readonly string[], voice: Voice): readonly string[] {
+  if (sentences.length <= TOLD) return sentences
+  return [...sentences.slice(0, TOLD), voice.say('moreChanges', { count: sentences.length - TOLD })]
 }
 
 function coverage({ kind, coverage, changes }: SignatureReport, voice: Voice): readonly string[] {
@@ -71,7 +111,9 @@ function coverage({ kind, coverage, changes }: SignatureReport, voice: Voice): r
   if (coverage.wholeFile) return [voice.say('coversAll')]
   if (changes === undefined || coverage.revision < 0) return [voice.say('coversNoRevision')]
   const sentence = voice.words.changes[changes.category]
-  return changes.allowed
-    ? [sentence, ...addedSignatures(changes, voice)]
-    : [sentence, voice.say('unexplainedChanges', { count: changes.unexplained.length })]
+  const known = knownChanges(changes, voice)
+  if (changes.allowed) return [sentence, ...known]
+  const count = changes.unexplained.length
+  const counted = count === 0 ? [] : [voice.say('unexplainedChanges', { count })]
+  return [sentence, ...counted, ...unknownChanges(changes, voice), ...known]
 }

@@ -73,6 +73,10 @@ export const PDF: Readonly<Record<PdfCode, string>> = {
   PDF_ADDED_OVER_CONTENT:
     'Something was added after this signature over something that it covers[ (page {page}, over: {over})].',
   PDF_READINGS_DIFFER: 'Programs differ on what this file shows.',
+  PDF_DYNAMIC_CONTENT:
+    'The document has content that can change what it shows, or act by itself[: {what}][, page {page}].',
+  PDF_CERTIFICATION_MISPLACED:
+    'The signature limits what may be changed later, in a place where programs may not look for it[ ({why})].',
   PDF_REPAIR_TRIGGER: 'Some programs repair this file before they show it[ ({trigger})].',
   PDF_UNACCOUNTED_OCTETS: 'What was added after signing holds data that nothing in it accounts for.',
   PDF_TRAILING_DATA: 'Data follow the end of the document.',

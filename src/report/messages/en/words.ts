@@ -80,6 +80,12 @@ export const WORDS: Words = {
     content: 'After it, what the pages show was changed.',
     undefined: 'After it, the document was changed in ways that are not known to be harmless.',
   },
+  attackShape: {
+    'incremental-saving': 'what pages show was changed by octets behind the signed ones (incremental saving attack)',
+    shadow: 'what lay unused in the file when it was signed was put to use (shadow attack)',
+    'evil-annotation': 'an annotation hides what was signed, or stands for it (evil annotation attack)',
+    'sneaky-signature': 'a signature field hides what was signed, or stands for it (sneaky signature attack)',
+  },
   explained: {
     'same-content': 'written again, with the same value',
     structure: 'structure of the file',
