@@ -123,7 +123,7 @@ export const ENUMS: readonly (readonly [pointer: string, values: readonly string
   ],
   ['/$defs/checked', all<CheckedReport>({ verified: true, invalid: true, unsupported: true, 'not-checked': true })],
   [
-    '/$defs/changes/properties/category',
+    '/$defs/changeCategory',
     all<ChangeCategory>({
       none: true,
       'long-term-data': true,

@@ -93,8 +93,7 @@ function compareAnnotations(
     if (!isMarkup) comparison.compare(was, is, holder, 'Annots', ANNOTATION)
     const widget = is?.kind === 'reference' ? comparison.newWidgets.get(is.number) : undefined
     if (widget !== undefined) widget.page = page
-    if (annotation.kind === 'reference' && !comparison.pageOf.has(annotation.number))
-      comparison.pageOf.set(annotation.number, page)
+    if (is?.kind === 'reference' && !comparison.pageOf.has(is.number)) comparison.pageOf.set(is.number, page)
   }
   for (const added of newer.items.slice(next)) addToPage(comparison, holder, added, page)
   comparison.explainReference(before, after, 'page-annotations')

@@ -98,7 +98,13 @@ function describe(comparison: Comparison, known: Known, object: number, what: Ex
   const annotation = known.annotated.get(object)
   if (what !== 'annotation' || annotation === undefined) return change
   const { subtype, page, rectangle, change: how } = annotation
-  return { ...change, subtype, ...(how === undefined ? {} : { change: how }), page, ...(rectangle === null ? {} : { rectangle }) }
+  return {
+    ...change,
+    subtype,
+    ...(how === undefined ? {} : { change: how }),
+    page,
+    ...(rectangle === null ? {} : { rectangle }),
+  }
 }
 
 function placeOf(

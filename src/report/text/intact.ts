@@ -75,7 +75,8 @@ function knownChanges({ explained }: Changes, voice: Voice): readonly string[] {
     explained.flatMap(({ what, field = '', value = '', subtype = '', change, page, revision }) => {
       const place = { ...(page === undefined ? {} : { page }), revision: revision + 1 }
       if (what === 'form-field' && field !== '') return [voice.say('filledField', { field, value, ...place })]
-      if (what === 'annotation' && page !== undefined) return [voice.say(ANNOTATED[change ?? 'added'], { subtype, ...place })]
+      if (what === 'annotation' && page !== undefined)
+        return [voice.say(ANNOTATED[change ?? 'added'], { subtype, ...place })]
       // Where a later signature can be seen, it stands on a page that was signed without it.
       return page === undefined ? [] : [voice.say('addedSignature', { field, page })]
     }),

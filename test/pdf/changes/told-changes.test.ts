@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+import { createBudget } from '../../../src/core/budget.ts'
+import { type ChangeJudgement, judgeChanges } from '../../../src/pdf/changes.ts'
+import { readPdf } from '../../../src/pdf/read-pdf.ts'
+import {
+  buildPdf,
+  field,
+  PAGE,
+  type RevisionSpec,
+  SIGNED,
+  SIGNED_AGAIN,
+  signature,
+  stream,
+  withObjects,
+} from '../build-pdf.ts'
+
+/** What is told of changes: each revision by itself, fields with their values, pages, and the names of attacks. */
+
+const TWO_FIELDS = withObjects(SIGNED, {
+  3: '<< /Type /Page /Parent 2 0 R /Resources << >> /Contents 4 0 R /Annots [6 0 R 20 0 R] >>',
+  5: '<< /Fields [6 0 R 20 0 R] /SigFlags 3 >>',
+  20: '<< /FT /Tx /T (Total) /Type /Annot /Subtype /Widget /Rect [9 9 99 20] /P 3 0 R >>',
+  21: stream('BT (unused) Tj ET'),
+})
+const filled = (value: string): RevisionSpec => ({
+  objects: { 20: `<< /FT /Tx /T (Total) /Type /Annot /Subtype /Widget /Rect [9 9 99 20] /P 3 0 R /V ${value} >>` },
+})
+
+function judge(first: RevisionSpec, ...later: RevisionSpec[]): ChangeJudgement {
+  const outcome = readPdf(buildPdf([PAGE, first, ...later]), createBudget())
+  const [one] = outcome.ok ? outcome.value.signatures : []
+  const judgement = outcome.ok && one !== undefined ? judgeChanges(outcome.value).get(one) : undefined
+  if (judgement === undefined) throw new Error('no signature')
+  return judgement
+}
+
+describe('what is told of changes', () => {
+  it('is the category of each revision', () => {
+    const content = { objects: { 4: stream('BT (Other) Tj ET') } }
+    const { category, revisions } = judge(TWO_FIELDS, filled('(1)'), { objects: { 99: '(nothing)' } }, content)
+    expect(category).toBe('content')
+    expect(revisions).toEqual([
+      { revision: 2, category: 'form-filling' },
+      { revision: 3, category: 'none' },
+      { revision: 4, category: 'content' },
+    ])
+  })
+
+  it('is a field, its value and its page', () => {
+    const told = (value: string) => judge(TWO_FIELDS, filled(value)).explained
+    const change = { object: 20, revision: 2, what: 'form-field', field: 'Total', page: 1 }
+    expect(told('(1,000)')).toEqual([{ ...change, value: '1,000' }])
+    expect(told('<FEFF0031>')).toEqual([{ ...change, value: '1' }])
+    expect(told('/On')).toEqual([{ ...change, value: 'On' }])
+    expect(told('[(a) (b)]')).toEqual([change])
+    expect(told(`(${'x'.repeat(900)})`)[0]?.value).toBe('x'.repeat(200))
+  })
+
+  it('is an annotation, its kind and its page', () => {
+    const certified = signature(
+      '/SubFilter /adbe.pkcs7.detached /Reference [<< /TransformMethod /DocMDP /TransformParams << /P 3 >> >>]',
+    )
+    const marked = {
+      objects: {
+        3: '<< /Type /Page /Parent 2 0 R /Resources << >> /Contents 4 0 R /Annots [6 0 R 20 0 R 30 0 R] >>',
+        30: '<< /Type /Annot /Subtype /Highlight /Rect [0 0 9 9] >>',
+      },
+    }
+    const judgement = judge(withObjects(TWO_FIELDS, { 7: certified }), marked)
+    expect(judgement.explained).toContainEqual({
+      object: 30,
+      revision: 2,
+      what: 'annotation',
+      subtype: 'Highlight',
+      page: 1,
+      rectangle: [0, 0, 9, 9],
+    })
+  })
+
+  it('is the page of what is not explained', () => {
+    const [change] = judge(TWO_FIELDS, { objects: { 4: stream('BT (Other) Tj ET') } }).unexplained
+    expect(change).toMatchObject({ object: 4, why: 'changed', page: 1 })
+    const [other] = judge(TWO_FIELDS, { objects: { 5: '<< /Fields [6 0 R] /SigFlags 3 >>' } }).unexplained
+    expect(other).not.toHaveProperty('page')
+  })
+
+  const over = (entries: string): RevisionSpec =>
+    withObjects(SIGNED_AGAIN, {
+      3: '<< /Type /Page /Parent 2 0 R /Resources << >> /Contents 4 0 R /Annots [6 0 R 20 0 R 8 0 R] >>',
+      5: '<< /Fields [6 0 R 20 0 R 8 0 R] /SigFlags 3 >>',
+      8: field('Sig2', 9, entries),
+    })
+  const stamp = {
+    3: '<< /Type /Page /Parent 2 0 R /Resources << >> /Contents 4 0 R /Annots [6 0 R 20 0 R 30 0 R] >>',
+    30: '<< /Type /Annot /Subtype /Stamp /Rect [0 0 99 99] >>',
+  }
+
+  it.each<[string, RevisionSpec, readonly string[]]>([
+    ['no attack where nothing is wrong', over('/Rect [0 0 0 0] /P 3 0 R'), []],
+    ['other content', { objects: { 4: stream('BT (Other) Tj ET') } }, ['incremental-saving']],
+    ['an object that lay unused', { objects: { 21: stream('BT (evil) Tj ET') } }, ['shadow']],
+    [
+      'a switch of layers',
+      { objects: { 1: '<< /Type /Catalog /Pages 2 0 R /AcroForm 5 0 R /OCProperties << >> >>' } },
+      ['shadow'],
+    ],
+    ['an annotation that nobody permits', { objects: stamp }, ['evil-annotation']],
+    ['a signature over a field', over('/Rect [9 9 50 20] /P 3 0 R'), ['sneaky-signature']],
+  ])('is the name of an attack: %s', (_, later, shapes) => {
+    expect(judge(TWO_FIELDS, later).shapes).toEqual(shapes)
+  })
+})
+
+describe('a signature that certifies', () => {
+  const codes = (objects: Readonly<Record<number, string>>, second = SIGNED_AGAIN) => {
+    const outcome = readPdf(buildPdf([PAGE, withObjects(SIGNED, objects), second]), createBudget())
+    if (!outcome.ok) throw new Error(outcome.failure.code)
+    return outcome.value.signatures.map(({ findings }) =>
+      findings.flatMap(({ code, data }) => (code === 'PDF_CERTIFICATION_MISPLACED' ? [data?.['why']] : [])),
+    )
+  }
+  const certifying = signature('/SubFilter /adbe.pkcs7.detached /Reference [<< /TransformMethod /DocMDP >>]')
+  const named = '<< /Type /Catalog /Pages 2 0 R /AcroForm 5 0 R /Perms << /DocMDP 7 0 R >> >>'
+
+  it('is the first, and named by the permissions, or that is told', () => {
+    expect(codes({})).toEqual([[], []])
+    expect(codes({ 1: named, 7: certifying })).toEqual([[], []])
+    expect(codes({ 7: certifying })).toEqual([['not-in-permissions'], []])
+    expect(codes({}, withObjects(SIGNED_AGAIN, { 9: certifying }))).toEqual([[], ['not-first']])
+  })
+})
