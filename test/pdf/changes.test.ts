@@ -468,6 +468,13 @@ describe('judgeChanges: everything else is unexplained', () => {
     expect(why(followedBy({ objects: {}, end: '\n' }))).toEqual([[null, 'unreadable', 'startxref']])
   })
 
+  it('another first half of the identifier, and not another second half', () => {
+    const signed = { ...SIGNED, trailer: '/ID [<01> <02>]' }
+    const update = (trailer: string) => judge(buildPdf([PAGE, signed, { objects: {}, trailer }]))
+    expect(why(update('/ID [<09> <03>]'))).toEqual([[null, 'changed', 'ID']])
+    for (const trailer of ['/ID [<01> <03>]', '/ID [(\\001) <03>]', '']) expect(update(trailer).allowed).toBe(true)
+  })
+
   it('an object stream that is replaced', () => {
     const packed: RevisionSpec = { ...PAGE, xref: 'stream', packed: [1, 2, 3] }
     const sign = {

@@ -11,7 +11,8 @@ import type { Comparison } from './comparison.ts'
 const RULED: ReadonlySet<string> = new Set(['AcroForm', 'DSS', 'Extensions', 'Metadata', 'Pages', 'Version'])
 
 /**
- * Compares from the trailers on: the catalogue, and the document information. Other entries of trailers show nothing.
+ * Compares from the trailers on: the catalogue, the document information, and the identifier. Other entries of trailers show
+ * nothing.
  */
 export function compareCatalog(comparison: Comparison): void {
   const { store, older, newer } = comparison
@@ -20,6 +21,7 @@ export function compareCatalog(comparison: Comparison): void {
     comparison.refuse(after.object, 'changed', 'Root')
     return
   }
+  compareIdentifier(comparison)
   const { object } = after
   comparison.take(object, 'catalog')
   const entry = (key: string) => [entryOf(before.dictionary, key), entryOf(after.dictionary, key)] as const
@@ -34,6 +36,19 @@ export function compareCatalog(comparison: Comparison): void {
   if (comparison.isRedefined(object)) comparison.explain(object, 'catalog')
   compareInformation(comparison, trailerEntry(comparison, older, 'Info'), trailerEntry(comparison, newer, 'Info'))
 }
+
+/** §14.4: the first half of /ID is that of the document for ever, and the second changes with each update. */
+function compareIdentifier(comparison: Comparison): void {
+  const [before, after] = [comparison.older, comparison.newer].map((revision) => {
+    const id = comparison.store.resolve(trailerEntry(comparison, revision, 'ID') ?? NO_ID, revision)
+    return id.kind === 'array' ? id.items[0] : undefined
+  })
+  // An update that leaves it out gives the document no other name.
+  if (before === undefined || after === undefined) return
+  if (!comparison.sameValue(before, after)) comparison.refuse(null, 'changed', 'ID')
+}
+
+const NO_ID: PdfValue = { kind: 'null' }
 
 function trailerEntry(comparison: Comparison, revision: number, key: string): PdfValue | undefined {
   return entryOf((comparison.store.revisions[revision] as PdfRevision).trailer, key)

@@ -14,12 +14,16 @@ export type RepairTrigger =
   | 'table-comment' // a comment inside a table: MuPDF, poppler and PDFium read on in different ways
   | 'entry-type' // an entry of a type that is not defined (§7.5.8.3): PDF.js and poppler rebuild
   | 'size' // an object number that /Size does not allow (table 15): PDFium and PDF.js drop the object or rebuild
+  | 'object-number' // a number beyond 8,388,607 (annex C): MuPDF rebuilds
   | 'end-mark-far' // more than 1,024 octets behind the last %%EOF (annex I): PDFium and MuPDF do not find `startxref`
   | 'header-not-first' // octets before the header (§7.5.2): offsets are counted in two ways
   | 'odd-definition' // `obj` with numbers before it that are no plain integers
   | 'stream-length' // a /Length that does not lead to `endstream` (§7.3.8): readers search
   | 'linearized' // the first part of a linearized file (annex F), and a later revision
   | 'hybrid' // a table and a stream for one revision (§7.5.8.4)
+
+/** ISO 32000-1 table C.1: the highest object number that readers allow for. */
+const HIGHEST_NUMBER = 8_388_607
 
 /** How far from the end readers look for `startxref`. */
 const SEARCHED_AT_END = 1024
@@ -45,6 +49,7 @@ function inspectSection(store: ObjectStore, section: XrefSection, found: Set<Rep
   const size = naturalOf(entryOf(section.trailer, 'Size'))
   const highest = section.subsections.reduce((most, { first, count }) => Math.max(most, first + count), 0)
   if (size === null || highest > size) found.add('size')
+  if (highest > HIGHEST_NUMBER + 1) found.add('object-number')
   if (section.kind === 'stream') {
     if (section.hasUndefinedTypes) found.add('entry-type')
     return

@@ -121,6 +121,15 @@ describe('a second reading of the octets', () => {
     expect(await differences(concatBytes(pdf(PAGE, SIGNED), latin1('\n\n')))).toEqual([])
   })
 
+  it('looks into streams where an object number makes readers rebuild the file', async () => {
+    const hidden = { 20: stream(`\n${CONTENT} 0 obj\n(evil)\nendobj\n`) }
+    expect(await differences(pdf(PAGE, SIGNED, { objects: hidden }))).toEqual([])
+    const numbered = { objects: { ...hidden, 8388608: '(unused)' } }
+    expect(await differences(pdf(PAGE, SIGNED, numbered))).toEqual([['PDF_READINGS_DIFFER', 'defined-elsewhere']])
+    const highest = { objects: { ...hidden, 8388607: '(unused)' } }
+    expect(await differences(pdf(PAGE, SIGNED, highest))).toEqual([])
+  })
+
   it('charges work in proportion to the octets', async () => {
     const spent = async (count: number): Promise<number> => {
       const budget = createBudget()
