@@ -1,17 +1,22 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import type { StateCode } from '../src/core/states.ts'
 import { parsePolicy } from '../src/policy/parse-policy.ts'
 import type { Report } from '../src/report/types.ts'
 import { loadTrust } from '../src/trust/load.ts'
 import { type VerifyOptions, verify } from '../src/verify.ts'
 import expectedCodes from './expected.json' with { type: 'json' }
+import { type GenerateOptions, generate } from './generate/main.ts'
 
 /**
  * `npm run attacks -- FOLDER`: judges documents with known answers. FOLDER has `documents/`, `trust/` (lists and agreements of a
  * testbed), `at.txt` (the time) and `expected.json`: for each document the relying state, the policy, and `accept`, true for a control,
  * false for an attack, null for either. An attack has to be stopped by the codes that `expected.json` beside this file has for it, where
  * it has any. Exits with 1 where one answer is another.
+ *
+ * `npm run attacks -- --generate N [--seed S] [--readers] [--class NAME] [--keep FOLDER]`: makes attacks of all classes, each with its
+ * control (README.md).
  */
 interface Case {
   readonly relyingState: StateCode
@@ -21,11 +26,37 @@ interface Case {
 }
 
 async function main(): Promise<number> {
-  const [given, ...others] = process.argv.slice(2)
-  if (given === undefined || others.length > 0) {
-    console.error('usage: npm run attacks -- FOLDER')
+  const asked = readArguments()
+  if (asked === null) {
+    console.error(USAGE)
     return 3
   }
+  return typeof asked === 'string' ? judgeFolder(asked) : generate(asked)
+}
+
+const USAGE = `usage: npm run attacks -- FOLDER
+       npm run attacks -- --generate N [--seed S] [--readers] [--class NAME] [--keep FOLDER]`
+
+const OPTIONS = {
+  generate: { type: 'string' },
+  seed: { type: 'string', default: '1' },
+  readers: { type: 'boolean', default: false },
+  class: { type: 'string', default: '' },
+  keep: { type: 'string' },
+} as const
+
+/** `null` where they are not of their form. */
+function readArguments(): string | GenerateOptions | null {
+  const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true })
+  const [folder, ...others] = positionals
+  if (others.length > 0 || (folder === undefined) === (values.generate === undefined)) return null
+  if (folder !== undefined) return folder
+  const [count, seed] = [Number(values.generate), Number(values.seed)]
+  if (!Number.isSafeInteger(count) || count < 1 || !Number.isSafeInteger(seed)) return null
+  return { count, seed, readers: values.readers, only: values.class, keep: values.keep ?? null }
+}
+
+async function judgeFolder(given: string): Promise<number> {
   const folder = resolve(given)
   const cases: Record<string, Case> = JSON.parse(await readFile(join(folder, 'expected.json'), 'utf8'))
   const at = new Date((await readFile(join(folder, 'at.txt'), 'utf8')).trim())

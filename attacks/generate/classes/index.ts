@@ -1,0 +1,17 @@
+import type { AttackClass } from '../types.ts'
+import { ADDED } from './added.ts'
+import { CHANGED_LATER } from './changes.ts'
+import { FORBIDDEN_CHANGES } from './forbidden-changes.ts'
+import { OTHER_ROUTES } from './other-routes.ts'
+import { ROLES } from './roles.ts'
+import { UNNAMED_OBJECTS } from './unnamed-objects.ts'
+
+/** All classes, in the order of their sections. */
+export const ATTACK_CLASSES: readonly AttackClass[] = [
+  ...UNNAMED_OBJECTS,
+  ...OTHER_ROUTES,
+  ...ROLES,
+  ...CHANGED_LATER,
+  ...FORBIDDEN_CHANGES,
+  ...ADDED,
+]
