@@ -133,7 +133,6 @@ const strangersOver: AttackClass = {
 const strangersOnPaper: AttackClass = {
   name: 'signature-of-a-stranger-on-empty-paper',
   section: 4,
-  open: 'a later signature that is not accepted itself does not count where the policy names another field',
   control: 'the same of a recognised signer, by the same policy',
   make: async (random, world) => {
     const { draft, signed } = await signedDraft(random, world)
@@ -191,7 +190,6 @@ const timeStamps: readonly AttackClass[] = [
 const invisibleJunk: AttackClass = {
   name: 'invisible-junk-time-stamp',
   section: 4,
-  open: 'document time-stamps are not judged yet',
   control: 'a time-stamp of a listed authority that cannot be seen',
   shownByNoPage: true,
   make: async (random, world) => {
