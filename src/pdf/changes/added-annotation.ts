@@ -52,7 +52,7 @@ export function markupOf(value: PdfValue | undefined): string | null {
   return subtype !== null && MARKUP.has(subtype) ? subtype : null
 }
 
-export function isPlain(annotation: PdfDictionary): boolean {
+function isPlain(annotation: PdfDictionary): boolean {
   const flags = entryOf(annotation, 'F')
   return (
     [...annotation.entries.keys()].every((key) => KEYS.has(key)) && (flags === undefined || naturalOf(flags) !== null)

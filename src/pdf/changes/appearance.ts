@@ -1,9 +1,23 @@
-import { entryOf, type PdfDictionary, type PdfValue, sameReference } from '../object.ts'
+import { entryOf, nameOf, type PdfDictionary, type PdfStream, type PdfValue, sameReference } from '../object.ts'
 import type { Comparison } from './comparison.ts'
 import type { ExplainedKind } from './types.ts'
 
 /** ISO 32000-2 table 170: normal, down and rollover appearance. */
 const APPEARANCES: ReadonlySet<string> = new Set(['N', 'D', 'R'])
+
+/** Entries of a stream, and of a form XObject (tables 5 and 93): no optional content, and nothing of another file. */
+const FORM_KEYS: ReadonlySet<string> = new Set(
+  (
+    'Length Filter DecodeParms DL Type Subtype FormType BBox Matrix Resources Group LastModified StructParent StructParents Name PieceInfo ' +
+    'Metadata'
+  ).split(' '),
+)
+
+function isPlainForm({ dictionary }: PdfStream): boolean {
+  const subtype = entryOf(dictionary, 'Subtype')
+  const isForm = subtype === undefined || nameOf(subtype) === 'Form'
+  return isForm && [...dictionary.entries.keys()].every((key) => FORM_KEYS.has(key))
+}
 
 /**
  * A signature that was put in a field may draw its appearance under the number that the field's had. Whatever else used that
@@ -56,7 +70,8 @@ function redrawOne(
   what: ExplainedKind,
 ): boolean {
   const [older, newer] = [comparison.before(before), comparison.after(after)]
-  if (older === newer) {
+  const isSame = older?.kind === 'stream' && newer?.kind === 'stream' && comparison.sameStream(older, newer)
+  if (older === newer || (isSame && comparison.sameValue(before, after))) {
     comparison.compare(before, after, number, 'AP')
     return false
   }
@@ -65,6 +80,9 @@ function redrawOne(
     comparison.compare(before, after, number, 'AP')
     return true
   }
+  // What cannot be read shows what nobody knows: it throws.
+  comparison.store.rawData(newer, comparison.newer)
+  if (!isPlainForm(newer)) comparison.refuse(number, 'changed', 'AP')
   const sameNumber = before?.kind === 'reference' && after?.kind === 'reference' && sameReference(before, after)
   if (sameNumber) {
     comparison.take(after.number, 'appearance')
@@ -112,8 +130,9 @@ function areStates(comparison: Comparison, before: PdfValue | undefined, after: 
   if (older.entries.size !== newer.entries.size) return false
   return [...newer.entries].every(([name, is]) => {
     const was = entryOf(older, name)
-    if (was === undefined || is.kind !== 'reference' || comparison.after(is)?.kind !== 'stream') return false
+    const stream = comparison.after(is)
+    if (was === undefined || is.kind !== 'reference' || stream?.kind !== 'stream') return false
     const isNew = comparison.objectBefore(is.number) === null
-    return isNew || (was.kind === 'reference' && sameReference(was, is))
+    return (isNew && isPlainForm(stream)) || (was.kind === 'reference' && sameReference(was, is))
   })
 }

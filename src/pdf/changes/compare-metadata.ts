@@ -93,9 +93,13 @@ const PLAIN = '[0-9A-Za-z:.,/+ -]*'
 const ELEMENT = new RegExp(`<(${MASKED})>${PLAIN}</\\1>`, 'g')
 const ATTRIBUTE = new RegExp(`\\s(${MASKED})=(["'])${PLAIN}\\2`, 'g')
 
+/** Tables 5 and 347: nothing of another file. */
+const STREAM_KEYS: ReadonlySet<string> = new Set(['Length', 'Filter', 'DecodeParms', 'DL', 'Type', 'Subtype'])
+
 /** `null` where it is no XMP. */
 function maskedText(comparison: Comparison, stream: PdfStream, revision: number): string | null {
   const { dictionary } = stream
+  if ([...dictionary.entries.keys()].some((key) => !STREAM_KEYS.has(key))) return null
   if (nameOf(entryOf(dictionary, 'Type')) !== 'Metadata' || nameOf(entryOf(dictionary, 'Subtype')) !== 'XML')
     return null
   const text = toLatin1(comparison.store.streamData(stream, revision))

@@ -303,6 +303,14 @@ export class Comparison {
     }
   }
 
+  /** Whether a stream that is defined anew has the entries and the data that it had. */
+  sameStream(before: PdfStream, after: PdfStream): boolean {
+    if (!sameValue(before.dictionary, after.dictionary)) return false
+    const [older, newer] = [this.store.rawData(before, this.older), this.store.rawData(after, this.newer)]
+    this.store.budget.spend('pdfObjects', Math.ceil(older.length / BYTES_PER_UNIT))
+    return equalBytes(older, newer)
+  }
+
   /** Explains the objects that a new structure brings along: those that did not exist, and what these refer to. */
   absorb(value: PdfValue | undefined, what: ExplainedKind): void {
     const pending: PdfValue[] = value === undefined ? [] : [value]

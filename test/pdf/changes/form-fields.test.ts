@@ -90,6 +90,29 @@ describe('a text field', () => {
     expect(why(judgement)).toContainEqual(reason)
   })
 
+  it.each([
+    ['optional content', form('0 g').replace('<<', '<< /OC << >>')],
+    ['a page of another file', form('0 g').replace('<<', '<< /Ref << >>')],
+    ['another language', form('0 g').replace('/Form', '/PS')],
+  ])('is not drawn with %s', (_, appearance) => {
+    const inPlace = { 10: appearance }
+    expect(why(updated(signed, inPlace))).toEqual([[8, 'changed', 'AP']])
+    const anew = { 8: filled('/V (1) /AP << /N 11 0 R >> /BS << /W 1 >>'), 11: appearance }
+    expect(why(updated(signed, anew))).toEqual([[8, 'changed', 'AP']])
+  })
+
+  it('is not drawn with what cannot be read', () => {
+    expect(updated(signed, { 10: form('0 g').replace('/Length', '/Lengthy') }).allowed).toBe(false)
+    expect(updated(signed, { 10: form('0 g').replace('<<', '<< /F (x)') }).allowed).toBe(false)
+  })
+
+  it('is not filled in where the same is written again', () => {
+    expect(updated({ ...signed, 7: certification(1) }, { 10: form('') })).toMatchObject({
+      category: 'none',
+      allowed: true,
+    })
+  })
+
   it('is not drawn anew where the page draws the same', () => {
     const shared = { ...signed, 3: (signed[3] as string).replace('<< >>', '<< /XObject << /X 10 0 R >> >>') }
     expect(why(updated(shared, { 10: form('0 g') }))).toContainEqual([10, 'changed', 'Length'])
@@ -195,6 +218,14 @@ describe('a check box', () => {
     [
       'states drawn anew that are not set',
       { 9: widget('/AS /Off /AP << /N << /Yes 12 0 R /Off 13 0 R >> >>'), ...drawn },
+      [9, 'changed', 'AP'],
+    ],
+    [
+      'a state with optional content',
+      set('/AS /Yes /AP << /N << /Yes 12 0 R /Off 13 0 R >> >>', '/V /Yes', {
+        ...drawn,
+        12: form('0 g').replace('<<', '<< /OC << >>'),
+      }),
       [9, 'changed', 'AP'],
     ],
     ['another way to draw it', set(`/AS /Yes /DA (/F 1 Tf) ${states}`), [9, 'changed', 'DA']],

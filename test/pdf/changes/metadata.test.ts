@@ -27,6 +27,7 @@ describe('metadata under another number', () => {
     ['no XMP', { 1: other, 11: stream('x', '/Type /Metadata /Subtype /XML') }, [11, 'changed', 'Metadata']],
     ['a number that was in use', { 1: `${CATALOG} /Metadata 4 0 R >>` }, [1, 'changed', 'Metadata']],
     ['a stream that was there', { 1: `${CATALOG} /Metadata 12 0 R >>`, 12: xmp('2027') }, [1, 'changed', 'Metadata']],
+    ['the data of another file', { 1: other, 11: xmp('2027').replace('<<', '<< /F (x)') }, [11, 'changed', 'Metadata']],
     ['no stream', { 1: other, 11: '<< >>' }, [1, 'changed', 'Metadata']],
     ['no object', { 1: other }, [1, 'changed', 'Metadata']],
     ['the first changed as well', { 1: other, 11: xmp('2027'), 10: stream('x') }, [10, 'changed', 'Length']],

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { stream } from '../build-pdf.ts'
+import { PAGE_3, updated, why } from './judge-changes.ts'
+
+const form = (entries: string) => `<< /Fields [6 0 R 8 0 R] /SigFlags 3 ${entries} >>`
+const font = (name: string, entries = '') => `<< /Type /Font /Subtype /Type1 /BaseFont /${name} ${entries} >>`
+const fonts = (entries: string) => `/DR << /Font << ${entries} >> >>`
+
+/** A text field with this way to draw it, and this appearance. */
+const signed = (defaults: string, field: { da?: string; ap?: string; own?: string } = {}) => ({
+  3: `${PAGE_3} /Annots [6 0 R 8 0 R] >>`,
+  5: form(defaults),
+  8: `<< /FT /Tx /T (Total) /Subtype /Widget /Rect [1 1 9 9] ${field.da === undefined ? '' : `/DA (${field.da})`} ${field.ap === undefined ? '' : '/AP << /N 9 0 R >>'} >>`,
+  ...(field.ap === undefined
+    ? {}
+    : { 9: stream(field.ap, `/Subtype /Form /BBox [0 0 8 8] /Resources << ${field.own ?? ''} >>`) }),
+})
+const change = (before: string, after: string, field = {}) => updated(signed(before, field), { 5: form(after) })
+
+describe('what the fields of a form are drawn with', () => {
+  it.each([
+    ['/DA where there is none', '', '/DA (/Helv 0 Tf)'],
+    ['/DR where there is none', '', fonts(`/New ${font('Other')}`)],
+    ['a font', fonts(`/Helv ${font('Helvetica')}`), fonts(`/Helv ${font('Helvetica')} /New ${font('Other')}`)],
+    ['a category', fonts(''), '/DR << /Font << >> /XObject << /New 4 0 R >> >>'],
+    ['a category without anything', '/DR << >>', '/DR << /Encoding << >> >>'],
+  ])('may gain %s', (_, before, after) => {
+    expect(change(before, after)).toMatchObject({ allowed: true, unexplained: [] })
+  })
+
+  it.each([
+    ['another /DA', '/DA (/Helv 0 Tf)', '/DA (/Helv 9 Tf)', 'DA'],
+    ['no /DA', '/DA (/Helv 0 Tf)', '', 'DA'],
+    ['a /DA that is no text', '', '/DA << >>', 'DA'],
+    ['another font', fonts(`/F ${font('A')}`), fonts(`/F ${font('B')}`), 'DR'],
+    ['a font less', fonts(`/F ${font('A')}`), fonts(''), 'DR'],
+    ['a category less', fonts(''), '/DR << >>', 'DR'],
+    ['no /DR', fonts(''), '', 'DR'],
+    ['a /DR that is no dictionary', fonts(''), '/DR []', 'DR'],
+    ['a category that is none', fonts(''), '/DR << /Font [] >>', 'DR'],
+    ['/NeedAppearances', '', '/NeedAppearances true', 'NeedAppearances'],
+    ['a font, where appearances are made anew', '/NeedAppearances true', `/NeedAppearances true ${fonts('')}`, 'DR'],
+    ['/DA, where appearances are made anew', '/NeedAppearances true', '/NeedAppearances true /DA (x)', 'DA'],
+    ['a font, where it cannot be told whether', '/NeedAppearances 1', `/NeedAppearances 1 ${fonts('')}`, 'DR'],
+    ['XFA', '', '/XFA (x)', 'XFA'],
+  ])('may not have %s', (_, before, after, where) => {
+    expect(why(change(before, after))).toEqual([[5, 'changed', where]])
+  })
+
+  it('may gain a font where appearances are not made anew', () => {
+    const off = '/NeedAppearances false'
+    expect(change(off, `${off} ${fonts(`/New ${font('Other')}`)}`)).toMatchObject({ allowed: true })
+  })
+})
+
+describe('a name that is in use already', () => {
+  const gain = (after: string, field: object, before = '') => why(change(before, after, field))
+  const refused = [[5, 'changed', 'DR']]
+
+  it('may not be given a meaning by /DR', () => {
+    expect(gain(fonts(`/Ft ${font('Other')}`), { da: '/Ft 9 Tf' })).toEqual(refused)
+    expect(gain(fonts(`/Ft ${font('Other')}`), { ap: 'BT /Ft 9 Tf (1) Tj ET' })).toEqual(refused)
+    expect(gain('/DR << /Font << >> /XObject << /Im 4 0 R >> >>', { ap: '/Im Do' }, fonts(''))).toEqual(refused)
+    expect(gain(fonts(`/Ft ${font('Other')}`), { da: '/Other 9 Tf' })).toEqual([])
+  })
+
+  it('is the own one of an appearance that has it', () => {
+    const own = `/Font << /Ft ${font('Courier')} >>`
+    expect(gain(fonts(`/Ft ${font('Other')}`), { ap: 'BT /Ft 9 Tf (1) Tj ET', own })).toEqual([])
+  })
+
+  it('may be the standard font that it stands for without', () => {
+    const da = { da: '/Helv 9 Tf' }
+    expect(gain(fonts(`/Helv ${font('Helvetica')}`), da)).toEqual([])
+    expect(gain(fonts(`/Helv ${font('Helvetica', '/Encoding /WinAnsiEncoding')}`), da)).toEqual([])
+    expect(gain(fonts(`/Helvetica ${font('Helvetica')}`), { da: '/Helvetica 9 Tf' })).toEqual([])
+  })
+
+  it.each([
+    ['another standard font', font('Courier')],
+    ['a font of its own', font('Helvetica', '/FontDescriptor 4 0 R')],
+    ['other widths', font('Helvetica', '/Widths [0]')],
+    ['another encoding', font('Helvetica', '/Encoding /Symbol')],
+    ['an encoding with differences', font('Helvetica', '/Encoding << /Differences [] >>')],
+    ['a font of another kind', font('Helvetica').replace('Type1', 'Type3')],
+    ['no font', '<< >>'],
+    ['no dictionary', '(x)'],
+  ])('is not that with %s', (_, value) => {
+    expect(gain(fonts(`/Helv ${value}`), { da: '/Helv 9 Tf' })).toEqual(refused)
+  })
+
+  it('may be any where an appearance cannot be read', () => {
+    const objects = signed('', { ap: 'x' })
+    const unreadable = { ...objects, 9: stream('x', '/Filter /FlateDecode /Subtype /Form /BBox [0 0 8 8]') }
+    expect(why(updated(unreadable, { 5: form(fonts(`/New ${font('Other')}`)) }))).toEqual(refused)
+    expect(updated(objects, { 5: form(fonts(`/New ${font('Other')}`)) })).toMatchObject({ allowed: true })
+  })
+
+  it('is found in kids, in states, and in the form itself', () => {
+    const kid = { ...signed(''), 8: '<< /FT /Tx /T (Total) /Kids [9 0 R] >>' }
+    const widget = (entries: string) => ({
+      ...kid,
+      9: `<< /Subtype /Widget /Parent 8 0 R /Rect [1 1 9 9] ${entries} >>`,
+    })
+    const states = {
+      ...widget('/AP << /N << /On 10 0 R >> >>'),
+      10: stream('/Ft 9 Tf', '/Subtype /Form /BBox [0 0 8 8]'),
+    }
+    const update = { 5: form(fonts(`/Ft ${font('Other')}`)) }
+    expect(why(updated(widget('/DA (/Ft 9 Tf)'), update))).toEqual(refused)
+    expect(why(updated(states, update))).toEqual(refused)
+    expect(why(change('/DA (/Ft 9 Tf)', `/DA (/Ft 9 Tf) ${fonts(`/Ft ${font('Other')}`)}`))).toEqual(refused)
+  })
+})

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { field, PAGE, type RevisionSpec, SIGNED, signature, withObjects } from '../build-pdf.ts'
+import { certification, judge, PAGE_3, why } from './judge-changes.ts'
+
+const FORM = '<< /Fields [6 0 R 8 0 R] /SigFlags 3 >>'
+const form = (fields: string) => FORM.replace('8 0 R', fields)
+const page = (annotations: string) => `${PAGE_3} /Annots [6 0 R ${annotations}] >>`
+const text = (value = '') => `<< /FT /Tx /T (Total) /Subtype /Widget /Rect [10 10 60 30] ${value} >>`
+const lock = (parameters: string) =>
+  signature(
+    `/SubFilter /adbe.pkcs7.detached /Reference [<< /TransformMethod /FieldMDP /TransformParams << ${parameters} >> >>]`,
+  )
+
+/** Signed by this dictionary, with a text field that is not filled in. */
+const signedBy = (dictionary: string): RevisionSpec =>
+  withObjects(SIGNED, { 3: page('8 0 R'), 5: FORM, 7: dictionary, 8: text() })
+
+const EMPTY_RECTANGLE = '[0 0 0 0]'
+const IN_THE_OPEN = '[200 20 220 40]'
+const UPDATES = {
+  filled: { 8: text('/V (1)') },
+  signed: { 3: page('8 0 R 10 0 R'), 5: form('8 0 R 10 0 R'), 10: field('Sig2', 11), 11: signature() },
+  'signed where all can see it': {
+    3: page('8 0 R 10 0 R'),
+    5: form('8 0 R 10 0 R'),
+    10: field('Sig2', 11, `/Rect ${IN_THE_OPEN} /P 3 0 R`),
+    11: signature(),
+  },
+  prepared: {
+    3: page('8 0 R 10 0 R'),
+    5: form('8 0 R 10 0 R'),
+    10: field('Sig2', null, `/Rect ${EMPTY_RECTANGLE} /P 3 0 R`),
+  },
+  'prepared where all can see it': {
+    3: page('8 0 R 10 0 R'),
+    5: form('8 0 R 10 0 R'),
+    10: field('Sig2', null, `/Rect ${IN_THE_OPEN} /P 3 0 R`),
+  },
+  annotated: { 3: page('8 0 R 10 0 R'), 10: `<< /Subtype /Text /Rect ${IN_THE_OPEN} /Contents (x) >>` },
+  'given validation data': {
+    1: '<< /Type /Catalog /Pages 2 0 R /AcroForm 5 0 R /DSS << /Certs [10 0 R] >> >>',
+    10: '<< /Length 1 >>\nstream\nx\nendstream',
+  },
+} as const
+
+const forbidden = (update: keyof typeof UPDATES, ...signed: readonly RevisionSpec[]): readonly unknown[] =>
+  why(judge([PAGE, ...signed, { objects: UPDATES[update] }]))
+
+describe('DocMDP', () => {
+  it.each([
+    ['filled', [2, 3, null]],
+    ['signed', [2, 3, null]],
+    ['signed where all can see it', [3, null]],
+    ['prepared', [2, 3, null]],
+    ['prepared where all can see it', [3, null]],
+    ['annotated', [3]],
+    ['given validation data', [1, 2, 3, null]],
+  ] as const)('a document may be %s with P %j (null: not certified)', (update, levels) => {
+    for (const level of [1, 2, 3, null] as const) {
+      const found = forbidden(update, signedBy(level === null ? signature() : certification(level)))
+      const permitted = (levels as readonly (number | null)[]).includes(level)
+      expect([level, found.length]).toEqual([level, permitted ? 0 : 1])
+      if (!permitted) expect(found[0]).toMatchObject({ 1: 'not-permitted' })
+    }
+  })
+
+  const SECOND = { 3: page('8 0 R 12 0 R'), 5: form('8 0 R 12 0 R'), 12: field('Sig3', 13) }
+
+  it.each([
+    [3, 1],
+    [1, 3],
+    [2, 1],
+  ] as const)('the strictest of several holds: P %d, then P %d', (first, second) => {
+    const later = { objects: { ...SECOND, 13: certification(second) } }
+    const judgement = judge([PAGE, signedBy(certification(first)), later, { objects: { 8: text('/V (1)') } }], 'Sig3')
+    expect(why(judgement)).toEqual([[8, 'not-permitted', 'Total']])
+  })
+
+  it('of a later signature does not limit what came before it', () => {
+    const filled = { objects: { 8: text('/V (1)') } }
+    const later = { objects: { ...SECOND, 13: certification(1) } }
+    expect(judge([PAGE, signedBy(signature()), filled, later])).toMatchObject({ allowed: true })
+  })
+})
+
+describe('FieldMDP', () => {
+  it.each([
+    ['/Action /All', true],
+    ['/Action /Include /Fields [(Total)]', true],
+    ['/Action /Include /Fields [(Sig2)]', false],
+    ['/Action /Exclude /Fields [(Total)]', false],
+    ['/Action /Exclude /Fields [(Sig2)]', true],
+  ] as const)('%s locks the field: %s', (parameters, locks) => {
+    expect(forbidden('filled', signedBy(lock(parameters)))).toEqual(locks ? [[8, 'field-locked', 'Total']] : [])
+  })
+
+  it.each(['signed', 'prepared'] as const)('holds for a field that is %s', (update) => {
+    expect(forbidden(update, signedBy(lock('/Action /Include /Fields [(Sig2)]')))).toEqual([
+      [10, 'field-locked', 'Sig2'],
+    ])
+  })
+
+  it('locks no annotations, and no validation data', () => {
+    expect(forbidden('given validation data', signedBy(lock('/Action /All')))).toEqual([])
+  })
+})
