@@ -359,8 +359,12 @@ function unsignedFieldsOf(facts: ReadableFacts, judged: readonly Judged[]): read
   const empty = 'pdf' in facts ? facts.pdf.emptyFields : []
   const stamps = judged.filter(({ verdict }) => verdict.role !== 'signature')
   const stamped = stamps.flatMap(({ verdict }) => verdict.validation.facts.pdf?.preparedFields ?? [])
+  // One signature in two fields is that of one of them.
+  const signatures = judged.flatMap(({ verdict }) => verdict.validation.facts.pdf ?? [])
+  const signed = new Set(signatures.map(({ field }) => field))
+  const shared = signatures.flatMap(({ sharedWith }) => sharedWith.filter((name) => !signed.has(name)))
   return [
-    ...empty.map((name) => ({ name, code: 'PDF_SIGNATURE_FIELD_EMPTY' }) as const),
+    ...[...empty, ...new Set(shared)].map((name) => ({ name, code: 'PDF_SIGNATURE_FIELD_EMPTY' }) as const),
     ...stamped.map((name) => ({ name, code: 'SIGNATURE_FIELD_STAMPED' }) as const),
   ]
 }

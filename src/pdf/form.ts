@@ -3,19 +3,24 @@ import { entryOf, nameOf, type PdfDictionary, type PdfValue } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
 import { decodeTextString } from './text-string.ts'
 
-/** A terminal field of the interactive form (ISO 32000-2 §12.7.4), with what it inherits. */
+/**
+ * A terminal field of the interactive form (ISO 32000-2 §12.7.4), with what it inherits; and whatever else a reader may take for a
+ * signature field.
+ */
 export interface FormField {
   /** Fully qualified. */
   readonly name: string
   /** Of the field's object; `null` for a dictionary that stands directly in an array. */
   readonly object: number | null
   readonly dictionary: PdfDictionary
-  /** /FT, its own or inherited. */
+  /** /FT, its own or inherited; of a field without, that of its widgets. */
   readonly type: string | null
   /** /V as written, its own or inherited. */
   readonly value: PdfValue | undefined
   /** The object of the field in which that /V stands. */
   readonly valueHolder: number | null
+  /** Readers come to it in one way only: a signature that another field has is not this one's as well. */
+  readonly secondary: boolean
 }
 
 export interface Form {
@@ -30,7 +35,7 @@ interface Pending {
   readonly depth: number
 }
 
-interface Inherited {
+export interface Inherited {
   readonly object: number | null
   readonly name: string
   readonly type: string | null
@@ -41,40 +46,90 @@ interface Inherited {
 /**
  * Reads the fields of /AcroForm as of a revision, in document order: from /Fields down through /Kids. A kid with /T
  * is a field of its own; without, a widget of its parent (§12.7.4.2). `null` where the document has no form.
+ *
+ * Readers come to fields in two ways, down from the form and up from the widgets, so that nothing that one of them takes for a
+ * signature field is lost: one above other fields, one that is told in a widget alone, and one that two parents claim.
  */
 export function readForm(store: ObjectStore, catalog: PdfDictionary, revision: number): Form | null {
   const dictionary = store.dictionary(entryOf(catalog, 'AcroForm'), revision)
   if (dictionary === null) return null
-  const fields: FormField[] = []
-  const findings: Finding[] = []
-  const visited = new Set<number>()
-  const stack = pendingOf(store, entryOf(dictionary, 'Fields'), revision, null, 0)
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    const { written, parent, depth } = next
-    store.budget.spend('pdfObjects')
-    store.budget.within('pdfDepth', depth)
-    const object = written.kind === 'reference' ? written.number : null
-    if (object !== null) {
-      // A field that can be reached twice: a loop, or two parents that claim it.
-      if (visited.has(object)) {
-        findings.push(fieldFinding('PDF_OBJECT_LOOP', parent?.name ?? '', object))
+  const reader = new FormReader(store, revision)
+  reader.read(pendingOf(store, entryOf(dictionary, 'Fields'), revision, null, 0))
+  return { dictionary, fields: reader.fields, findings: reader.findings }
+}
+
+class FormReader {
+  readonly fields: FormField[] = []
+  readonly findings: Finding[] = []
+  readonly #store: ObjectStore
+  readonly #revision: number
+  readonly #visited = new Set<number>()
+  /** Objects that are known to be signature fields. */
+  readonly #signed = new Set<number>()
+
+  constructor(store: ObjectStore, revision: number) {
+    this.#store = store
+    this.#revision = revision
+  }
+
+  read(stack: Pending[]): void {
+    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+      const { written, parent, depth } = next
+      this.#store.budget.spend('pdfObjects')
+      this.#store.budget.within('pdfDepth', depth)
+      const object = written.kind === 'reference' ? written.number : null
+      const field = this.#store.dictionary(written, this.#revision)
+      if (field === null) {
+        this.findings.push(fieldFinding('PDF_FIELD_INVALID', parent?.name ?? '', object))
         continue
       }
-      visited.add(object)
+      const inherited = inherit(this.#store, field, object, parent, this.#revision)
+      // A field that can be reached twice: a loop, or two parents that claim it.
+      if (object !== null && this.#visited.has(object)) {
+        this.findings.push(fieldFinding('PDF_OBJECT_LOOP', parent?.name ?? '', object))
+        if (inherited.type === 'Sig' && !this.#signed.has(object)) this.#add(inherited, field, true)
+        continue
+      }
+      if (object !== null) this.#visited.add(object)
+      if (!pointsToParent(field, parent)) this.findings.push(fieldFinding('PDF_FIELD_INVALID', inherited.name, object))
+      for (const child of this.#readField(field, inherited, depth)) stack.push(child)
     }
-    const field = store.dictionary(written, revision)
-    if (field === null) {
-      findings.push(fieldFinding('PDF_FIELD_INVALID', parent?.name ?? '', object))
-      continue
-    }
-    const inherited = inherit(store, field, object, parent, revision)
-    if (!pointsToParent(field, parent)) findings.push(fieldFinding('PDF_FIELD_INVALID', inherited.name, object))
-    const kids = pendingOf(store, entryOf(field, 'Kids'), revision, inherited, depth + 1)
-    const children = kids.filter((kid) => isField(store, kid.written, revision))
-    for (const child of children) stack.push(child)
-    if (children.length === 0) fields.push({ ...inherited, dictionary: field })
   }
-  return { dictionary, fields, findings }
+
+  /** The kids that are fields, last first. */
+  #readField(field: PdfDictionary, inherited: Inherited, depth: number): readonly Pending[] {
+    const kids = pendingOf(this.#store, entryOf(field, 'Kids'), this.#revision, inherited, depth + 1)
+    const children = kids.filter((kid) => isField(this.#store, kid.written, this.#revision))
+    const widgets = kids.filter((kid) => !children.includes(kid)).reverse()
+    const fresh = children.filter(({ written }) => written.kind !== 'reference' || !this.#visited.has(written.number))
+    const told = this.#readWidgets(inherited, widgets)
+    const known = { ...inherited, type: inherited.type ?? told }
+    const isShown = widgets.length > 0 || entryOf(field, 'Rect') !== undefined
+    const isSigned = entryOf(field, 'V') !== undefined || isShown
+    if (fresh.length === 0) this.#add(known, field, false)
+    else if (known.type === 'Sig' && isSigned) this.#add(known, field, true)
+    return children
+  }
+
+  /** Values that widgets have of their own; and the type that they tell. */
+  #readWidgets(field: Inherited, widgets: readonly Pending[]): string | null {
+    let told: string | null = null
+    for (const { written } of widgets) {
+      this.#store.budget.spend('pdfObjects')
+      const widget = this.#store.dictionary(written, this.#revision)
+      if (widget === null) continue
+      const object = written.kind === 'reference' ? written.number : null
+      const own = inherit(this.#store, widget, object, field, this.#revision)
+      if (entryOf(widget, 'FT') !== undefined) told ??= own.type
+      if (own.type === 'Sig' && entryOf(widget, 'V') !== undefined) this.#add(own, widget, true)
+    }
+    return told
+  }
+
+  #add(field: Inherited, dictionary: PdfDictionary, secondary: boolean): void {
+    this.fields.push({ ...field, dictionary, secondary })
+    if (field.type === 'Sig' && field.object !== null) this.#signed.add(field.object)
+  }
 }
 
 /** The members of an array of fields, last first, as a stack wants them. */
@@ -95,7 +150,7 @@ function isField(store: ObjectStore, kid: PdfValue, revision: number): boolean {
   return dictionary !== null && entryOf(dictionary, 'T') !== undefined
 }
 
-function inherit(
+export function inherit(
   store: ObjectStore,
   field: PdfDictionary,
   object: number | null,
@@ -126,7 +181,11 @@ function pointsToParent(field: PdfDictionary, parent: Inherited | null): boolean
   return parent.object === null || (link?.kind === 'reference' && link.number === parent.object)
 }
 
-function fieldFinding(code: 'PDF_OBJECT_LOOP' | 'PDF_FIELD_INVALID', name: string, object: number | null): Finding {
+export function fieldFinding(
+  code: 'PDF_OBJECT_LOOP' | 'PDF_FIELD_INVALID',
+  name: string,
+  object: number | null,
+): Finding {
   return {
     code,
     level: 'warning',

@@ -2,9 +2,10 @@ import type { Finding } from '../core/finding.ts'
 import { attempt, Refusal } from '../core/outcome.ts'
 import { coveredEnd, failure, overlaps } from './byte-range.ts'
 import { readCatalog } from './catalog.ts'
-import { type Form, type FormField, readForm } from './form.ts'
+import { type Form, type FormField, fieldFinding, readForm } from './form.ts'
 import { entryOf, type PdfDictionary } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
+import { signatureWidgets } from './page-widgets.ts'
 import { type LocatedSignature, readSignature } from './signature.ts'
 import type { ByteRange, PdfSignature } from './types.ts'
 import { widgetsOf } from './widget.ts'
@@ -24,12 +25,12 @@ export function readSignatures(
   form: Form | null,
   endOfText: number,
 ): Signatures {
-  const { located, emptyFields, findings } = locateSignatures(store, catalog, form)
+  const { located, listed, emptyFields, findings } = locateSignatures(store, catalog, form)
   const signatures = located.map((signature) => {
     store.budget.spend('documentSignatures')
     return readSignature(store, signature, endOfText)
   })
-  const earlier = readEarlierFields(store, new Set(located.map((one) => one.dictionary)))
+  const earlier = readEarlierFields(store, listed)
   const prepared = signatures.map((signature) => withPreparedFields(signature, earlier.empty))
   return {
     signatures: reportPlaces(reportOverlaps(prepared.sort(byCoverage))),
@@ -38,18 +39,21 @@ export function readSignatures(
   }
 }
 
-function locateSignatures(
-  store: ObjectStore,
-  catalog: PdfDictionary,
-  form: Form | null,
-): { located: readonly LocatedSignature[]; emptyFields: readonly string[]; findings: readonly Finding[] } {
+interface LocatedSignatures {
+  readonly located: readonly LocatedSignature[]
+  /** Those that the form leads to. */
+  readonly listed: ReadonlySet<PdfDictionary>
+  readonly emptyFields: readonly string[]
+  readonly findings: readonly Finding[]
+}
+
+function locateSignatures(store: ObjectStore, catalog: PdfDictionary, form: Form | null): LocatedSignatures {
   const located = new Map<PdfDictionary, LocatedSignature>()
   const emptyFields: string[] = []
   const findings: Finding[] = []
   const permissions = store.dictionary(entryOf(catalog, 'Perms'), store.last)
   const certified = permissions === null ? undefined : entryOf(permissions, 'DocMDP')
-  for (const field of form?.fields ?? []) {
-    if (field.type !== 'Sig') continue
+  for (const field of signatureFields(form)) {
     const { name, object, value, valueHolder } = field
     const dictionaryObject = value?.kind === 'reference' ? value.number : null
     const holder = dictionaryObject ?? valueHolder
@@ -57,8 +61,9 @@ function locateSignatures(
     if (!reading.ok && reading.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal('BUDGET_EXHAUSTED')
     // What cannot be read is listed all the same, without anything that could be taken for a signature.
     const dictionary = reading.ok ? reading.value : { ...UNREADABLE }
+    if (field.secondary && dictionary !== null && located.has(dictionary)) continue
     if (dictionary === null) {
-      emptyFields.push(name)
+      if (!field.secondary || !emptyFields.includes(name)) emptyFields.push(name)
       // A value that is there and is no dictionary: readers differ on whether the field is signed.
       if (value !== undefined)
         findings.push({ ...failure('PDF_SIGNATURE_DICTIONARY_INVALID'), about: { kind: 'field', name } })
@@ -76,7 +81,44 @@ function locateSignatures(
       unreadable: reading.ok ? null : reading.failure,
     })
   }
-  return { located: [...located.values()], emptyFields, findings }
+  const listed = new Set(located.keys())
+  locateOnPages(store, catalog, located, findings)
+  return { located: [...located.values()], listed, emptyFields, findings }
+}
+
+/** Those that every reader takes for one come first. */
+function signatureFields(form: Form | null): readonly FormField[] {
+  const fields = (form?.fields ?? []).filter(({ type }) => type === 'Sig')
+  return [...fields.filter(({ secondary }) => !secondary), ...fields.filter(({ secondary }) => secondary)]
+}
+
+/** Signatures that the form does not list, and that a reader finds on a page. */
+function locateOnPages(
+  store: ObjectStore,
+  catalog: PdfDictionary,
+  located: Map<PdfDictionary, LocatedSignature>,
+  findings: Finding[],
+): void {
+  for (const field of signatureWidgets(store, catalog, store.last)) {
+    const reading = attempt(() => signatureDictionary(store, field, store.last))
+    if (!reading.ok && reading.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal('BUDGET_EXHAUSTED')
+    const dictionary = reading.ok ? reading.value : null
+    if (dictionary === null || located.has(dictionary)) continue
+    const { name, object, value, valueHolder } = field
+    const dictionaryObject = value?.kind === 'reference' ? value.number : null
+    const holder = dictionaryObject ?? valueHolder
+    findings.push(fieldFinding('PDF_FIELD_INVALID', name, object))
+    located.set(dictionary, {
+      dictionary,
+      dictionaryObject,
+      inFile: holder !== null && store.object(holder, store.last)?.inFile === true,
+      fields: [{ name, object }],
+      widgets: [field.dictionary],
+      isCertification: false,
+      lock: store.dictionary(entryOf(field.dictionary, 'Lock'), store.last),
+      unreadable: null,
+    })
+  }
 }
 
 const UNREADABLE: PdfDictionary = { kind: 'dictionary', entries: new Map(), start: 0, end: 0 }
@@ -104,8 +146,7 @@ function readEarlierFields(store: ObjectStore, current: ReadonlySet<PdfDictionar
       findings.push({ code: form.failure.code, level: 'warning', data: { revision } })
       continue
     }
-    for (const field of form.value?.fields ?? []) {
-      if (field.type !== 'Sig') continue
+    for (const field of signatureFields(form.value)) {
       const earlier = attempt(() => signatureDictionary(store, field, revision))
       const dictionary = earlier.ok ? earlier.value : null
       if (earlier.ok && dictionary === null) empty.add(field.name)

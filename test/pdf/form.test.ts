@@ -16,8 +16,14 @@ function read(form: string, objects: Record<number, string> = {}, limits = {}) {
     return readForm(store, readCatalog(store, 0).dictionary, 0)
   })
   if (!outcome.ok) return { code: outcome.failure.code }
+  const told = outcome.value?.fields ?? []
   return {
-    fields: outcome.value?.fields.map(({ name, type, object, value }) => [name, type, object, value?.kind ?? null]),
+    fields: told
+      .filter(({ secondary }) => !secondary)
+      .map(({ name, type, object, value }) => [name, type, object, value?.kind ?? null]),
+    others: told
+      .filter(({ secondary }) => secondary)
+      .map(({ name, object, value }) => [name, object, value?.kind ?? null]),
     findings: outcome.value?.findings.map(({ code }) => code),
   }
 }
@@ -55,10 +61,37 @@ describe('readForm', () => {
       7: '<< /T (c) >>',
     })
     expect(circle.findings).toEqual(['PDF_OBJECT_LOOP'])
-    expect(circle.fields?.map(([name]) => name)).toEqual(['c'])
+    expect(circle.fields?.map(([name]) => name)).toEqual(['a.b', 'c'])
     const shared = read('<< /Fields [5 0 R 5 0 R] >>', { 5: '<< /T (a) >>' })
     expect(shared.findings).toEqual(['PDF_OBJECT_LOOP'])
     expect(shared.fields?.map(([name]) => name)).toEqual(['a'])
+  })
+
+  it('loses nothing that a reader takes for a signature field', () => {
+    const others = (objects: Record<number, string>) => read('<< /Fields [5 0 R] >>', objects).others
+    const kids = { 6: '<< /T (x) /FT /Tx /Parent 5 0 R >>', 7: '<< /Subtype /Widget /Parent 5 0 R >>' }
+    expect(others({ 5: '<< /T (a) /FT /Sig /V 20 0 R /Kids [6 0 R 7 0 R] >>', ...kids })).toEqual([
+      ['a', 5, 'reference'],
+    ])
+    expect(others({ 5: '<< /T (a) /FT /Sig /V 20 0 R /Kids [6 0 R] >>', ...kids })).toEqual([['a', 5, 'reference']])
+    expect(others({ 5: '<< /T (a) /FT /Sig /Kids [6 0 R 7 0 R] >>', ...kids })).toEqual([['a', 5, null]])
+    expect(others({ 5: '<< /T (a) /FT /Sig /Kids [6 0 R] >>', ...kids })).toEqual([])
+    const ofWidget = { 5: '<< /T (a) /Kids [7 0 R] >>', 7: '<< /FT /Sig /V 20 0 R /Parent 5 0 R >>' }
+    expect(others(ofWidget)).toEqual([['a', 7, 'reference']])
+    const type = read('<< /Fields [5 0 R] >>', { 5: '<< /T (a) /Kids [7 0 R] >>', 7: '<< /FT /Sig /Parent 5 0 R >>' })
+    expect(type.fields).toEqual([['a', 'Sig', 5, null]])
+  })
+
+  it('has a signature field that comes to itself, and one that a second parent claims', () => {
+    const itself = read('<< /Fields [5 0 R] >>', { 5: '<< /T (a) /FT /Sig /V 20 0 R /Kids [5 0 R] >>' })
+    expect(itself.fields).toEqual([['a', 'Sig', 5, 'reference']])
+    const claimed = read('<< /Fields [5 0 R 6 0 R] >>', {
+      5: '<< /T (a) /FT /Tx /Kids [7 0 R] >>',
+      6: '<< /T (b) /FT /Sig /Kids [7 0 R] >>',
+      7: '<< /T (c) /Parent 6 0 R >>',
+    })
+    expect(claimed.fields).toContainEqual(['a.c', 'Tx', 7, null])
+    expect(claimed.others).toEqual([['b.c', 7, null]])
   })
 
   it('reports fields that are none, and links that do not lead to the parent', () => {
