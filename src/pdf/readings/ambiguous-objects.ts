@@ -32,21 +32,32 @@ interface Named {
 
 /**
  * The numbers for which the octets have more definitions than the strict reading, and with another value. A definition
- * that a later revision's table supersedes is history, for readers that rebuild a file too: they take the last.
+ * that a later revision's table supersedes is history, for readers that rebuild a file too: they take the last. Where
+ * something makes them do so (`rebuilt`), it has to be superseded by one that they find: they know of no free entries
+ * (§7.5.4), and some look into no object streams.
  */
-export function ambiguousObjects(store: ObjectStore, definitions: readonly Definition[]): readonly AmbiguousObject[] {
-  const search = new AmbiguitySearch(store)
+export function ambiguousObjects(
+  store: ObjectStore,
+  definitions: readonly Definition[],
+  rebuilt: boolean,
+): readonly AmbiguousObject[] {
+  const search = new AmbiguitySearch(store, rebuilt)
   for (const definition of definitions) search.look(definition)
   return search.found
 }
+
+const FOUND_BY_KEYWORD: ReadonlySet<XrefEntry['kind']> = new Set(['offset'])
+const FOUND_IN_ANY_WAY: ReadonlySet<XrefEntry['kind']> = new Set(['offset', 'compressed'])
 
 class AmbiguitySearch {
   readonly found: AmbiguousObject[] = []
   readonly #store: ObjectStore
   readonly #sections: ReadonlySet<number>
+  readonly #rebuilt: boolean
 
-  constructor(store: ObjectStore) {
+  constructor(store: ObjectStore, rebuilt: boolean) {
     this.#store = store
+    this.#rebuilt = rebuilt
     this.#sections = new Set(store.revisions.flatMap(offsetsOfSections))
   }
 
@@ -58,7 +69,7 @@ class AmbiguitySearch {
       const ambiguous = isStrict && stream.endByKeyword !== null && !sameEnds(this.#store.bytes, stream)
       if (ambiguous) this.found.push({ number, offset, why: 'stream-ends' })
     }
-    if (isStrict || this.#isSuperseded(number, offset)) return
+    if (isStrict || this.#isSuperseded(number, offset, FOUND_BY_KEYWORD)) return
     // A cross-reference stream is found by `startxref` and /Prev, and need not name itself.
     if (this.#sections.has(offset)) return
     const strict = this.#strictObject(number)
@@ -90,7 +101,7 @@ class AmbiguitySearch {
         entry !== 'conflict' &&
         entry.kind === 'compressed' &&
         entry.container === container
-      if (isNamed || this.#isSuperseded(number, offset)) continue
+      if (isNamed || this.#isSuperseded(number, offset, FOUND_IN_ANY_WAY)) continue
       const strict = this.#strictObject(number)
       const member = attempt(() => objectInStream(read.value, number, index, store.budget))
       if (!member.ok && member.failure.code === 'BUDGET_EXHAUSTED')
@@ -107,9 +118,11 @@ class AmbiguitySearch {
     return entry.offset === offset || (entry.offset < offset && skipWhiteSpace(bytes, entry.offset, offset) === offset)
   }
 
-  #isSuperseded(number: number, offset: number): boolean {
+  /** `found`: the kinds of entries whose objects a reader finds that rebuilds the file. */
+  #isSuperseded(number: number, offset: number, found: ReadonlySet<XrefEntry['kind']>): boolean {
     const named = this.#named(number)
-    return named !== null && named.revision > this.#revisionAt(offset)
+    if (named === null || named.revision <= this.#revisionAt(offset)) return false
+    return !this.#rebuilt || (named.entry !== 'conflict' && found.has(named.entry.kind))
   }
 
   /** The newest revision whose table says something of the number. */

@@ -9,7 +9,7 @@ import { type AmbiguousObject, ambiguousObjects } from './ambiguous-objects.ts'
 import { linearizedRoute } from './linearized-route.ts'
 import { otherTrailers } from './other-trailers.ts'
 import { reachedFrom } from './reachable-objects.ts'
-import { type RepairTrigger, repairTriggers } from './repair-triggers.ts'
+import { makesReadersRebuild, type RepairTrigger, repairTriggers } from './repair-triggers.ts'
 import { scanOctets } from './scan-octets.ts'
 import { unaccountedOctets } from './unaccounted-octets.ts'
 
@@ -31,7 +31,10 @@ function findings(document: PdfDocument): readonly Finding[] {
   const triggers = repairTriggers(store, scan, headerOffset)
   // A reader that rebuilds a file looks for objects in the data of streams too.
   const whole = triggers.length > 0 ? scanOctets(store.bytes, store.budget, lengthOf, true) : scan
-  const ambiguous = [...ambiguousObjects(store, whole.definitions), ...linearizedRoute(store)]
+  const ambiguous = [
+    ...ambiguousObjects(store, whole.definitions, triggers.some(makesReadersRebuild)),
+    ...linearizedRoute(store),
+  ]
   return [
     ...differences(store, ambiguous),
     ...otherTrailers(store, whole),

@@ -22,6 +22,21 @@ export type RepairTrigger =
   | 'linearized' // the first part of a linearized file (annex F), and a later revision
   | 'hybrid' // a table and a stream for one revision (§7.5.8.4)
 
+/** Those that make a reader go by the octets alone: it knows of no free entries, and perhaps of no object streams. */
+const REBUILDING: ReadonlySet<RepairTrigger> = new Set([
+  'entry-length',
+  'table-comment',
+  'entry-type',
+  'size',
+  'object-number',
+  'end-mark-far',
+  'header-not-first',
+])
+
+export function makesReadersRebuild(trigger: RepairTrigger): boolean {
+  return REBUILDING.has(trigger)
+}
+
 /** ISO 32000-1 table C.1: the highest object number that readers allow for. */
 const HIGHEST_NUMBER = 8_388_607
 

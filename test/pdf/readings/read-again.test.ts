@@ -52,6 +52,28 @@ describe('a second reading of the octets', () => {
     expect(await differences(hiding(evil, PAGE, later, SIGNED))).toEqual([])
   })
 
+  it('takes it for history no longer where readers rebuild the file, and what superseded it is free or in an object stream', async () => {
+    const oddTable = { objects: { 30: '(x)' }, xref: 'table' } as const
+    const odd = (...revisions: RevisionSpec[]) => {
+      const sound = buildPdf([...revisions, oddTable])
+      const text = Array.from(sound, (octet) => String.fromCharCode(octet)).join('')
+      const at = text.lastIndexOf('xref\n30 1')
+      return latin1(`${text.slice(0, at)}xref\n%\n${text.slice(at + 5)}`)
+    }
+    const freed = { objects: {}, free: [CONTENT] }
+    expect(await differences(pdf(PAGE, freed, SIGNED))).toEqual([])
+    expect(await differences(odd(PAGE, freed, SIGNED))).toEqual([['PDF_READINGS_DIFFER', 'defined-unnamed']])
+    const page = '<< /Type /Page /Parent 2 0 R /Resources << /A 1 >> /Contents 4 0 R >>'
+    const packed: RevisionSpec = { objects: { 3: page }, xref: 'stream', packed: [3] }
+    const signed: RevisionSpec = { ...SIGNED, xref: 'stream', packed: [1, 3, 5, 6] }
+    expect(await differences(pdf(PAGE, packed, signed))).toEqual([])
+    const found = await differences(odd(PAGE, packed, signed))
+    expect(found.length).toBeGreaterThan(0)
+    expect(new Set(found.map((one) => String(one)))).toEqual(new Set(['PDF_READINGS_DIFFER,defined-elsewhere']))
+    const later = { objects: { [CONTENT]: stream('BT (Hello again) Tj ET') } }
+    expect(await differences(odd(PAGE, later, SIGNED))).toEqual([])
+  })
+
   it('finds members of an object stream that no table names', async () => {
     const members = `${CONTENT} 0 (evil)`
     const container = `77 0 obj\n${stream(members, '/Type /ObjStm /N 1 /First 4')}\nendobj`
