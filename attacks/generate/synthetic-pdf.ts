@@ -36,6 +36,8 @@ export interface Update {
   readonly trailer?: PdfDictionary
   /** What stands behind %%EOF. */
   readonly behind?: string
+  /** Numbers that become free. */
+  readonly freed?: readonly number[]
   /** Packs what is no stream in an object stream; with cross-reference streams alone. */
   readonly packed?: boolean
 }
@@ -101,7 +103,16 @@ export class SyntheticPdf {
 
   /** The file with a revision more (§7.5.6). */
   append(update: Update): SyntheticPdf {
-    const { objects, oddity = null, unnamed = '', first = '', behind = '', trailer = {}, packed = false } = update
+    const {
+      objects,
+      oddity = null,
+      unnamed = '',
+      first = '',
+      behind = '',
+      trailer = {},
+      packed = false,
+      freed = [],
+    } = update
     const { base } = this
     const entries = new Map<number, Entry>()
     let text = this.text + first
@@ -123,6 +134,7 @@ export class SyntheticPdf {
       text += writeObject(container, objectStream(members))
       for (const [index, [number]] of members.entries()) entries.set(number, [2, container, index])
     }
+    for (const number of freed) entries.set(number, [0, 0, 1])
     if (oddity === 'entry-type') entries.set(size++, [3, 0, 0])
     if (oddity === 'number') {
       entries.set(NO_SUCH_NUMBER, [1, text.length - base, 0])
@@ -139,7 +151,7 @@ export class SyntheticPdf {
       ...(this.info === null ? {} : { Info: reference(this.info) }),
       ...trailer,
     }
-    if (oddity === 'size') told.Size = Math.max(this.root, 1)
+    if (oddity === 'size') told.Size = Math.max(1, Math.min(size - 1, ...objects.keys()))
     if (this.style === 'table') text += `xref\n${tableOf(entries, oddity)}trailer\n${serialise(told)}\n`
     else {
       entries.set(number, [1, startXref, 0])

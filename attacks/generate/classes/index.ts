@@ -4,11 +4,13 @@ import { CHANGED_LATER } from './changes.ts'
 import { FORBIDDEN_CHANGES } from './forbidden-changes.ts'
 import { OTHER_ROUTES } from './other-routes.ts'
 import { ROLES } from './roles.ts'
+import { SUPERSEDED_OBJECTS } from './superseded-objects.ts'
 import { UNNAMED_OBJECTS } from './unnamed-objects.ts'
 
 /** All classes, in the order of their sections. */
 export const ATTACK_CLASSES: readonly AttackClass[] = [
   ...UNNAMED_OBJECTS,
+  ...SUPERSEDED_OBJECTS,
   ...OTHER_ROUTES,
   ...ROLES,
   ...CHANGED_LATER,

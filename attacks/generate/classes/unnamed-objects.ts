@@ -20,15 +20,22 @@ import type { World } from '../world.ts'
  * rebuild the file from its octets.
  */
 
-const ODDITIES: readonly TableOddity[] = ['entry-length', 'comment', 'entry-type', 'size', 'number', 'end-mark-far']
+export const ODDITIES: readonly TableOddity[] = [
+  'entry-length',
+  'comment',
+  'entry-type',
+  'size',
+  'number',
+  'end-mark-far',
+]
 
-function styleFor(oddity: TableOddity, random: Random): Style {
+export function styleFor(oddity: TableOddity, random: Random): Style {
   if (oddity === 'entry-length' || oddity === 'comment') return 'table'
   return oddity === 'entry-type' ? 'stream' : random.pick(['table', 'stream'] as const)
 }
 
 /** White space behind the end is itself no part of a sound update: a control has none. */
-function oddUpdate(oddity: TableOddity, random: Random): Partial<Update> {
+export function oddUpdate(oddity: TableOddity, random: Random): Partial<Update> {
   if (oddity !== 'end-mark-far') return { oddity }
   return { behind: random.pick([' ', '\n', '\r\n', ' \n']).repeat(random.integer(2_000, 5_000)) }
 }
