@@ -41,7 +41,7 @@ export type GrowingEvidence = Pick<Evidence, 'certificates' | 'crls' | 'ocspResp
 /** A judgement, what it lacked, and what it could rely on. */
 export interface Needing {
   readonly needs: readonly Need[]
-  /** SHA-256 of the evidence that was verified, and is of a CA that counts. */
+  /** SHA-256 of the evidence that it could rely on: verified, of a CA that counts, and fit for its use. */
   readonly accepted: readonly string[]
 }
 
@@ -61,8 +61,8 @@ export interface Collection<E extends GrowingEvidence, J extends Needing> {
  * hundred bytes, a CRL up to forty million. Nothing is lost by that, since whoever can keep an answer from coming could keep a CRL
  * from coming as well, and all that did come is weighed together.
  *
- * An answer that the fetcher had kept may be anybody's: where the need is still there with it, and it was not verified, it is asked for once
- * more, past what is kept. The fetcher is told in the end which of its answers were verified: those are worth keeping.
+ * An answer that the fetcher had kept may be anybody's, or of no use here: where the need is still there with it, it is asked for once more, past
+ * what is kept. The fetcher is told in the end which of its answers could be relied on: those are worth keeping.
  *
  * @throws the reason of the signal, once it is aborted
  */
@@ -81,7 +81,7 @@ export async function collectEvidence<E extends GrowingEvidence, J extends Needi
     const judgement = await judge(evidence)
     signal?.throwIfAborted()
     const accepted = new Set(judgement.accepted)
-    const got = await fetchRound(candidatesOf(judgement.needs), { evidence, accepted, asked }, means)
+    const got = await fetchRound(candidatesOf(judgement.needs), { evidence, asked }, means)
     signal?.throwIfAborted()
     append(requests, got.requests)
     spent ||= got.spent
@@ -133,7 +133,6 @@ interface Answered {
 /** What a round begins with. */
 interface Known {
   readonly evidence: GrowingEvidence
-  readonly accepted: ReadonlySet<string>
   /** By what was asked, as `keyOf` says. */
   readonly asked: Map<string, Promise<Answered>>
 }
@@ -147,7 +146,7 @@ interface Round {
 
 async function fetchRound(
   groups: readonly (readonly Candidate[])[],
-  { evidence, accepted, asked }: Known,
+  { evidence, asked }: Known,
   means: CollectionMeans,
 ): Promise<Round> {
   const { budget, signal, onProgress } = means
@@ -173,11 +172,9 @@ async function fetchRound(
       }
     return null
   }
-  /** What was kept, and has been judged by now, and was not verified. */
-  const isToBeAskedAgain = async (candidate: Candidate): Promise<boolean> => {
-    const answered = await asked.get(keyOf(candidate))
-    return answered?.made.fromCache === true && !(await isAccepted(answered, accepted, means))
-  }
+  /** What was kept, and has been judged by now: the need is there still. That it was of use for another certificate does not help this one. */
+  const isToBeAskedAgain = async (candidate: Candidate): Promise<boolean> =>
+    (await asked.get(keyOf(candidate)))?.made.fromCache === true
   const served = await inTurn(groups, AT_ONCE, async (group) => {
     onProgress?.({ stage: 'fetching', done, total: groups.length })
     const answered = await serve(group)

@@ -8,9 +8,9 @@ import { findPath } from '../src/find-path.ts'
 import type { Report } from '../src/report/types.ts'
 import type { Credential } from '../src/testbed/certificates.ts'
 import { signCms } from '../src/testbed/cms.ts'
-import { issueCrl } from '../src/testbed/crl.ts'
+import { type CrlOptions, issueCrl } from '../src/testbed/crl.ts'
 import { generateKeys } from '../src/testbed/keys.ts'
-import { createOcspResponse } from '../src/testbed/ocsp.ts'
+import { createOcspResponse, type OcspOptions } from '../src/testbed/ocsp.ts'
 import { type VerifyOptions, verify } from '../src/verify.ts'
 import fc from './fast-check.ts'
 import { type Answer, type HostileServer, sends, startServer } from './fetch/node/hostile-server.ts'
@@ -81,19 +81,30 @@ async function makeScene(purpose: Purpose, root: Credential, foreign: Credential
     issuer: Credential,
     ca: Credential,
     period = dates,
-    faults: { corruptSignature?: boolean } = {},
+    more: Partial<CrlOptions & OcspOptions> = {},
   ): Promise<Uint8Array> => {
     if (purpose === 'issuer') return ca.certificate
-    if (purpose === 'crl') return issueCrl({ issuer, ...period, faults })
+    if (purpose === 'crl') return issueCrl({ issuer, ...period, ...more })
     const statuses = [{ certificate: own.signer, status: 'good', ...period }] as const
-    return createOcspResponse({ responder: issuer, issuer, statuses, producedAt: NOW, faults })
+    return createOcspResponse({ responder: issuer, issuer, statuses, producedAt: period.thisUpdate, ...more })
   }
   const forged: Record<string, Uint8Array> = {
     'of a foreign CA of the same name': await made(other.issuer, other.ca),
     'of a foreign CA, for ten years': await made(other.issuer, other.ca, years),
   }
-  if (purpose !== 'issuer')
-    forged['with a signature that does not hold'] = await made(own.issuer, own.ca, years, { corruptSignature: true })
+  const byOwn = (period: typeof dates, more: Partial<CrlOptions & OcspOptions> = {}) =>
+    made(own.issuer, own.ca, period, more)
+  if (purpose !== 'issuer') {
+    forged['with a signature that does not hold'] = await byOwn(years, { faults: { corruptSignature: true } })
+    // Genuine, and of no use.
+    forged['from the future'] = await byOwn({ ...years, thisUpdate: new Date(NOW.getTime() + DAY) })
+    forged['signed with SHA-1'] = await byOwn(years, { signatureAlgorithm: { kind: 'ecdsa', hash: 'SHA-1' } })
+  }
+  if (purpose === 'ocsp') {
+    const statuses = (['good', 'unknown'] as const).map((status) => ({ certificate: own.signer, status, ...years }))
+    forged['of two minds'] = await byOwn(years, { statuses })
+    forged['made before what it says'] = await byOwn(years, { producedAt: new Date(NOW.getTime() - DAY) })
+  }
   return {
     purpose,
     path,
@@ -111,7 +122,11 @@ const CASES = [
     [purpose, 'of a foreign CA of the same name'] as const,
     [purpose, 'of a foreign CA, for ten years'] as const,
     [purpose, 'with a signature that does not hold'] as const,
+    [purpose, 'from the future'] as const,
+    [purpose, 'signed with SHA-1'] as const,
   ]),
+  ['ocsp', 'of two minds'] as const,
+  ['ocsp', 'made before what it says'] as const,
   ['issuer', 'of a foreign CA of the same name'] as const,
 ]
 
@@ -152,7 +167,7 @@ function seen(purpose: Purpose, { signatures, requests }: Report, asked: number)
 
 const later = (milliseconds: number): unknown => vi.setSystemTime(Date.now() + milliseconds)
 
-describe.each(CASES)('a forged answer: %s %s', (purpose, forgery) => {
+describe.each(CASES)('an answer that does not help: %s %s', (purpose, forgery) => {
   const forged = (): Uint8Array => sceneOf(purpose).forged[forgery] as Uint8Array
 
   it('helps nobody, and is asked for again as soon as it is seen not to', async () => {
