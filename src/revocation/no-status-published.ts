@@ -3,12 +3,19 @@ import type { Certificate, HeldCertificate } from '../x509/types.ts'
 import type { GoodStatus } from './types.ts'
 
 /**
- * A certificate of an end entity, short-lived as a rule, for which no status is ever published (RFC 9608 §2, §4), or whose validity its issuer
- * vouches for until it ends, sooner than a revocation would take (ETSI EN 319 412-1 §5.2). One that names a place for its status can be revoked
- * after all, and is asked about there.
+ * How long a certificate may be valid that is taken to need no revocation. Neither RFC 9608 nor EN 319 412-1 sets a number. A week is as long as a
+ * revocation can stay unseen here with any other certificate (`DEFAULT_MAX_AGE`), and what the CA/Browser Forum calls short-lived.
+ */
+const LONGEST = 7 * 24 * 60 * 60 * 1000
+
+/**
+ * A short-lived certificate of an end entity for which no status is ever published (RFC 9608 §2, §4), or whose validity its issuer vouches for
+ * until it ends, sooner than a revocation would take (ETSI EN 319 412-1 §5.2). One that lives longer says
+ * so against both, and one that names a place for its status can be revoked after all: their status is asked for as that of any other.
  */
 export function saysNothingIsPublished({ certificate }: HeldCertificate): boolean {
   const { noRevAvail, validityAssured, basicConstraints } = certificate.known
+  if (certificate.notAfter - certificate.notBefore > LONGEST) return false
   return (noRevAvail || validityAssured) && basicConstraints?.ca !== true && !namesStatusPlace(certificate)
 }
 

@@ -17,9 +17,12 @@ const context: RevocationContext = {
   findIssuerPaths: async () => [],
 }
 
+const DAY = 86_400_000
+const SHORT = { notBefore: new Date(AT - DAY), notAfter: new Date(AT + DAY) }
+
 async function statusOf(known: Partial<KnownExtensions>): Promise<CertificateStatus> {
   const root = await issueRoot()
-  const [issuer, signer] = [hold(root), hold(await issueSigner(root))]
+  const [issuer, signer] = [hold(root), hold(await issueSigner(root, SHORT))]
   const { subject, spki } = issuer.certificate
   const anchor = anchorOf(root)
   const certificate = {
