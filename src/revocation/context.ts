@@ -40,8 +40,8 @@ export interface RevocationContext {
 }
 
 /**
- * SHA-256 of the CRLs and OCSP answers that were acceptable for a certificate: signed by whoever may, and about it. It grows while statuses are
- * judged.
+ * SHA-256 of the CRLs and OCSP answers that a status could rest on: signed by whoever may, about the certificate, and either bad news or a `good`
+ * that counts. It grows while statuses are judged.
  */
 export const acceptedIn: (context: RevocationContext) => Set<string> = onceForEach(() => new Set())
 

@@ -15,7 +15,7 @@ import { keepsToProfile } from './crl-profile.ts'
 import { directoryNames, distributionPointsOf, reasonsInScope } from './crl-scope.ts'
 import { checkFreshness, DEFAULT_MAX_AGE } from './freshness.ts'
 import type { AskIssuerStatus } from './issuer-status.ts'
-import { GOOD, type Opinion, type Opinions, type Says } from './opinion.ts'
+import { canBeReliedOn, GOOD, type Opinion, type Opinions, type Says } from './opinion.ts'
 import type { RefusedEvidence, RevocationSource, StatusQuestion } from './types.ts'
 import { verifyEvidence, weaknessRefusal } from './verify-evidence.ts'
 
@@ -104,30 +104,25 @@ async function judgeCrl(
       profileRefusal(of, context)
     return told.map((says) => ({ source, says, reasons, goodRefused, findings: issuer.findings }))
   }
-  const opinions: Opinion[] = []
-  let isReleased = false
+  const opinions: Opinion[] = [...opinionsOf(held, saidBy(entries, crl), weak)]
   for (const delta of deltas) {
     if (!isDeltaOf(delta.crl, crl) || checkExtensions(delta.crl) !== null) continue
     // (h): with the key that signed the complete CRL.
     if ((await verifyEvidence(delta.crl, issuer.spki, context)) !== 'verified') continue
     const changes = lookUp(delta.crl, certificate, context)
     if (changes === 'invalid') continue
+    // A removal ends a hold as any other later `good` does: where the changes are acceptable themselves, and later than what holds.
     const told = isRemoval(changes) ? [GOOD] : saidBy(changes.length > 0 ? changes : entries, delta.crl)
-    append(opinions, opinionsOf(delta, told, weak ?? weaknessRefusal(delta.crl, issuer.spki, context)))
-    isReleased ||= isRemoval(changes) && entries.length > 0 && entries.every(isHold)
+    const unfit = delta.crl.thisUpdate < crl.thisUpdate ? 'CRL_BASE_NOT_FOUND' : null
+    append(opinions, opinionsOf(delta, told, weak ?? weaknessRefusal(delta.crl, issuer.spki, context) ?? unfit))
   }
-  acceptedIn(context).add(held.sha256)
-  // What was on hold in the list, and is no more by its own changes, is no news of the list.
-  if (!isReleased) append(opinions, opinionsOf(held, saidBy(entries, crl), weak))
+  // What is worth keeping is what can be relied on: a list with the changes that make it current, too.
+  if (opinions.some(canBeReliedOn)) acceptedIn(context).add(held.sha256)
   return { opinions }
 }
 
 function isRemoval(entries: readonly CrlEntry[]): boolean {
   return entries.length > 0 && entries.every(({ reason }) => reason === 'removeFromCRL')
-}
-
-function isHold({ reason }: CrlEntry): boolean {
-  return reason === 'certificateHold'
 }
 
 /** Critical extensions that are processed here (§5.2); freshestCRL says only where to look. */

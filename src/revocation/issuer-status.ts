@@ -6,8 +6,11 @@ import type { HeldCertificate } from '../x509/types.ts'
 import { isRevokedLater } from './revoked-later.ts'
 import type { CertificateStatus, StatusQuestion } from './types.ts'
 
-/** Asks for the status of the certificate of whoever signed evidence; ends by itself where they would ask in a circle. */
-export type AskIssuerStatus = (question: StatusQuestion) => Promise<CertificateStatus>
+/**
+ * Asks for the status of the certificate of whoever signed evidence; ends by itself where they would ask in a circle. Where it is not needed,
+ * nothing is got for it: what is at hand is looked at.
+ */
+export type AskIssuerStatus = (question: StatusQuestion, isNeeded?: boolean) => Promise<CertificateStatus>
 
 /**
  * Reasons for a revocation that say nothing against what was signed before. With any other, evidence that the key signed could have been made

@@ -26,9 +26,8 @@ export async function ocspOpinions(
   const about: Answer[] = []
   for (const answer of answersOf(context.store).get(toHex(serialNumber)) ?? [])
     if (await isAbout(answer.single, question, context)) about.push(answer)
-  const contradicted = new Set(about.filter(({ single }) => single.status.kind !== 'good').map(({ basic }) => basic))
   for (const answer of about) {
-    const judged = await judgeAnswer(answer, contradicted.has(answer.basic), question, context, ask)
+    const judged = await judgeAnswer(answer, isContradicted(answer, about), question, context, ask)
     if ('refused' in judged) refused.push({ source: sourceOf(answer), code: judged.refused })
     else opinions.push(judged)
   }
@@ -73,10 +72,15 @@ async function isAbout(
   return false
 }
 
-/** `isContradicted`: whether the response says something else than good of the certificate, in this answer or in another. */
+/** Whether the same response says of the certificate that nothing is known of it, or that it was revoked where this answer says good. */
+function isContradicted({ basic, single }: Answer, about: readonly Answer[]): boolean {
+  const others = about.filter((other) => other.basic === basic).map((other) => other.single.status.kind)
+  return others.includes('unknown') || (single.status.kind === 'good' && others.includes('revoked'))
+}
+
 async function judgeAnswer(
   answer: Answer,
-  isContradicted: boolean,
+  contradicted: boolean,
   question: StatusQuestion,
   context: RevocationContext,
   ask: AskIssuerStatus,
@@ -94,7 +98,7 @@ async function judgeAnswer(
   const period = { ...sourceOf(answer), coversExpiredSince: single.known.archiveCutoff, signerUntil: responder.until }
   const goodRefused =
     responder.goodRefused ??
-    (isContradicted ? 'OCSP_STATUS_UNKNOWN' : null) ??
+    (contradicted ? 'OCSP_STATUS_UNKNOWN' : null) ??
     checkProduction(answer, question) ??
     checkFreshness(period, question, context.maxAge ?? DEFAULT_MAX_AGE.ocsp) ??
     weaknessRefusal(basic, responder.spki, context)

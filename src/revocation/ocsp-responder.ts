@@ -5,6 +5,7 @@ import type { Finding } from '../core/finding.ts'
 import { checkExtensions } from '../path/check-extensions.ts'
 import { readCertificateOf } from '../x509/certificate-cache.ts'
 import type { BasicOcspResponse } from '../x509/ocsp-types.ts'
+import { keyMaterial } from '../x509/spki.ts'
 import type { HeldCertificate, Name, SubjectPublicKeyInfo } from '../x509/types.ts'
 import type { RevocationContext } from './context.ts'
 import { doubtedSigner, type EvidenceSigner, isDoubt, type NoEvidenceSigner } from './evidence-signer.ts'
@@ -24,14 +25,16 @@ export async function findOcspResponder(
   ask: AskIssuerStatus,
 ): Promise<EvidenceSigner | NoEvidenceSigner> {
   const refusals = new Set<Code>()
+  let doubted: EvidenceSigner | null = null
   const listed = context.listedResponders?.(question.issuer) ?? []
   for (const { subject, spki } of [question.issuer, ...listed]) {
     if (!(await isNamed(basic, subject, spki, context))) continue
     const result = await verifyEvidence(basic, spki, context)
-    if (result === 'verified') return { spki, goodRefused: null, findings: [], until: null }
-    refusals.add(failureOf(result))
+    if (result !== 'verified') refusals.add(failureOf(result))
+    else if (spki !== question.issuer.spki && answersForItself(spki, question))
+      doubted ??= doubtedSigner(question.certificate, 'REVOCATION_ISSUER_STATUS_UNKNOWN')
+    else return { spki, goodRefused: null, findings: [], until: null }
   }
-  let doubted: EvidenceSigner | null = null
   for (const held of await candidates(basic, context)) {
     const { subject, spki } = held.certificate
     if (!(await isNamed(basic, subject, spki, context))) continue
@@ -84,11 +87,12 @@ async function candidates(basic: BasicOcspResponse, context: RevocationContext):
 async function checkDelegate(
   held: HeldCertificate,
   { producedAt }: BasicOcspResponse,
-  { issuer, anchor, at, now }: StatusQuestion,
+  question: StatusQuestion,
   context: RevocationContext,
   ask: AskIssuerStatus,
 ): Promise<Code | null> {
   const { certificate } = held
+  const { issuer, anchor, at, now } = question
   // Issued directly by the issuer of the certificate asked about, by name and key.
   if (certificate.issuer.key !== issuer.subject.key || !maySignAnswers(held)) return 'OCSP_RESPONDER_NOT_AUTHORISED'
   const { subject, spki } = certificate
@@ -96,12 +100,21 @@ async function checkDelegate(
   if (producedAt < certificate.notBefore || producedAt > certificate.notAfter) return 'OCSP_RESPONDER_NOT_AUTHORISED'
   if ((await verifyEvidence(certificate, issuer.spki, context)) !== 'verified') return 'OCSP_RESPONDER_NOT_AUTHORISED'
   const weak = weaknessRefusal(certificate, issuer.spki, context)
-  // §4.2.2.2.1: as long as its certificate is valid, the issuer asks nobody to look.
-  if (certificate.known.ocspNoCheck) return weak
+  // §4.2.2.2.1: whether a responder is good is not for its own key to say.
+  if (answersForItself(spki, question)) return 'REVOCATION_ISSUER_STATUS_UNKNOWN'
+  // As long as its certificate is valid, an issuer that says nocheck asks nobody to look. What is at hand all the same is seen.
+  const isNeeded = !certificate.known.ocspNoCheck
   const time = Math.max(at, producedAt)
-  const problem = checkIssuerStatus(await ask({ certificate: held, issuer, anchor, at: time, now }), time, now)
-  const isAsked = problem !== 'REVOCATION_ISSUER_STATUS_UNKNOWN' || namesStatusPlace(certificate)
-  return (isAsked ? problem : null) ?? weak
+  const status = await ask({ certificate: held, issuer, anchor, at: time, now }, isNeeded)
+  const problem = checkIssuerStatus(status, time, now)
+  const isOpen = status.status === 'unknown' && status.isSaidRevoked !== true
+  const isExcused = isOpen && (!isNeeded || !namesStatusPlace(certificate))
+  return (isExcused ? null : problem) ?? weak
+}
+
+/** By whatever certificate: whoever has the key could say so of each that it has. */
+function answersForItself(spki: SubjectPublicKeyInfo, { certificate }: StatusQuestion): boolean {
+  return keyMaterial(spki) === keyMaterial(certificate.certificate.spki)
 }
 
 /**

@@ -24,6 +24,11 @@ export type Says =
       readonly invalidityDate: Instant | null
     }
 
+/** Whether something may rest on it: what it says is bad news, or a `good` that counts. */
+export function canBeReliedOn({ says, goodRefused }: Opinion): boolean {
+  return says.kind === 'revoked' || goodRefused === null
+}
+
 export const GOOD: Says = Object.freeze({ kind: 'good' })
 
 /** What the evidence at hand says, and what of it was not acceptable. */

@@ -9,7 +9,7 @@ import { crlOpinions } from './crl-opinions.ts'
 import { isFromFuture } from './freshness.ts'
 import { notPublished, saysNothingIsPublished } from './no-status-published.ts'
 import { ocspOpinions } from './ocsp-opinions.ts'
-import type { Opinion } from './opinion.ts'
+import { canBeReliedOn, type Opinion } from './opinion.ts'
 import { mostTellingRefusal } from './rank-refusals.ts'
 import type { CertificateStatus, RefusedEvidence, StatusQuestion, UnknownStatus } from './types.ts'
 import { type Weighed, weighOpinions } from './weigh-opinions.ts'
@@ -53,25 +53,27 @@ async function judge(
   const { certificate } = question
   const path = [...asking, certificate.sha256]
   const lacking: StatusQuestion[] = [question]
-  const ask = async (further: StatusQuestion): Promise<CertificateStatus> => {
+  const ask = async (further: StatusQuestion, isNeeded = true): Promise<CertificateStatus> => {
     if (path.includes(further.certificate.sha256) || path.length > DEEPEST)
       return nothingKnown(further.certificate, [], [])
     const status = await judge(further, context, path)
-    if (status.status === 'unknown') append(lacking, status.lacking ?? [])
+    if (isNeeded && status.status === 'unknown') append(lacking, status.lacking ?? [])
     return status
   }
   const answers = [await crlOpinions(question, context, ask), await ocspOpinions(question, context, ask)]
   const opinions = answers.flatMap((answer) => answer.opinions)
-  for (const { source } of opinions) acceptedIn(context).add(source.sha256)
+  for (const { source } of opinions.filter(canBeReliedOn)) acceptedIn(context).add(source.sha256)
   const weighed = weighOpinions(opinions, question.at, question.now)
   if (weighed.status === 'revoked') return revoked(certificate, weighed, question)
   if (weighed.status === 'good') {
     const { source, findings } = weighed.opinion
     return Object.freeze({ certificate, status: 'good', code: 'REVOCATION_GOOD', source, findings })
   }
-  if (saysNothingIsPublished(certificate)) return notPublished(certificate)
-  const refused = [...answers.flatMap((answer) => answer.refused), ...opinions.flatMap(unusedGood)]
-  return nothingKnown(certificate, [...refused].sort(bySource), lacking, weighed.isPartlyGood)
+  const { isPartlyGood, isSaidRevoked } = weighed
+  if (saysNothingIsPublished(certificate) && !isSaidRevoked) return notPublished(certificate)
+  const refused = [...answers.flatMap((answer) => answer.refused), ...opinions.flatMap(unused)]
+  const unknown = nothingKnown(certificate, [...refused].sort(bySource), lacking, isPartlyGood)
+  return isSaidRevoked ? Object.freeze({ ...unknown, isSaidRevoked }) : unknown
 }
 
 function revoked(
@@ -102,8 +104,8 @@ function revoked(
   })
 }
 
-function unusedGood({ source, goodRefused, says }: Opinion): readonly RefusedEvidence[] {
-  return says.kind === 'good' && goodRefused !== null ? [{ source, code: goodRefused }] : []
+function unused({ source, goodRefused }: Opinion): readonly RefusedEvidence[] {
+  return goodRefused !== null ? [{ source, code: goodRefused }] : []
 }
 
 function nothingKnown(

@@ -70,6 +70,8 @@ export interface UnknownStatus extends Status {
    * none would.
    */
   readonly lacking?: readonly StatusQuestion[]
+  /** Somebody whose word is not good enough says that it was revoked after that time: nothing is taken for granted. */
+  readonly isSaidRevoked?: true
 }
 
 /** Evidence about the certificate, or meant to be, that was not acceptable. */

@@ -10,7 +10,12 @@ export type Revocation = Opinion & { readonly says: Extract<Says, { kind: 'revok
 export type Weighed =
   | { readonly status: 'revoked'; readonly opinion: Revocation; readonly isForEver: boolean }
   | { readonly status: 'good'; readonly opinion: Opinion }
-  | { readonly status: 'open'; readonly isPartlyGood: boolean }
+  | {
+      readonly status: 'open'
+      readonly isPartlyGood: boolean
+      /** Whether somebody whose word is not good enough says that it was revoked after that time. */
+      readonly isSaidRevoked: boolean
+    }
 
 /**
  * Revoked beats good: a revocation is for ever. A hold is not, so that of it and of what is good the latest counts. Of several revocations the
@@ -22,11 +27,15 @@ export function weighOpinions(opinions: readonly Opinion[], at: Instant, now: In
   const revocations = opinions.filter(isRevocation)
   const counting = isReleased(revocations, good) ? revocations.filter(isForEver) : revocations
   const [gravest] = counting.sort((a, b) => byGravity(a, b, at, now))
-  if (gravest !== undefined) return { status: 'revoked', opinion: gravest, isForEver: counting.some(isForEver) }
   const [latest] = good
   const reasons = good.reduce((mask, opinion) => mask | opinion.reasons, 0)
-  if (latest !== undefined && reasons === ALL_REASONS) return { status: 'good', opinion: latest }
-  return { status: 'open', isPartlyGood: latest !== undefined }
+  const isGood = latest !== undefined && reasons === ALL_REASONS
+  // What came later shows that it was good until then, and shows it no better than whoever says so says good.
+  const shows = isGood || counting.some((one) => !isLater(one, at, now) || saysUntil(one))
+  if (gravest !== undefined && shows)
+    return { status: 'revoked', opinion: gravest, isForEver: counting.some(isForEver) }
+  if (isGood) return { status: 'good', opinion: latest }
+  return { status: 'open', isPartlyGood: latest !== undefined, isSaidRevoked: gravest !== undefined }
 }
 
 function isRevocation(opinion: Opinion): opinion is Revocation {
@@ -35,6 +44,15 @@ function isRevocation(opinion: Opinion): opinion is Revocation {
 
 function isForEver({ says }: Revocation): boolean {
   return says.reason !== 'certificateHold'
+}
+
+function isLater({ says, source }: Revocation, at: Instant, now: Instant): boolean {
+  return isRevokedLater({ ...says, source }, at, now)
+}
+
+/** Whoever is on a list after its expiry is there with the date, though whoever is not might have been. */
+function saysUntil({ goodRefused }: Revocation): boolean {
+  return goodRefused === null || goodRefused === 'REVOCATION_ISSUED_AFTER_EXPIRY'
 }
 
 /** Whether something that is about holds says later than the last of them that it is good. */
@@ -53,9 +71,9 @@ function byGravity(a: Revocation, b: Revocation, at: Instant, now: Instant): num
  * signed before (a hold does).
  */
 function gradeOf(revocation: Revocation, at: Instant, now: Instant): number {
-  const { says, source } = revocation
+  const { says } = revocation
   const [isHold, isHarmless] = [isForEver(revocation) ? 0 : 1, isHarmlessBefore(says.reason) ? 1 : 0]
-  return isRevokedLater({ ...says, source }, at, now) ? 4 + 2 * isHarmless + isHold : 2 * isHold + isHarmless
+  return isLater(revocation, at, now) ? 4 + 2 * isHarmless + isHold : 2 * isHold + isHarmless
 }
 
 /** The latest first; the digest makes the order a fixed one. */

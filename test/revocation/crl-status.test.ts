@@ -9,6 +9,7 @@ import type { CrlOptions } from '../../src/testbed/crl.ts'
 import { AT, anchorOf, hold, issueRoot, issueSigner, keyOf, type Overrides } from '../signature/fixture.ts'
 import {
   type Asked,
+  answerBy,
   ask,
   contextOf,
   crlBy,
@@ -279,6 +280,32 @@ describe('a delta CRL', () => {
     expect(await told(asked({ crls: [removed, held] }))).toBe(GOOD)
   })
 
+  it.each<[string, Partial<CrlOptions>, Partial<Asked>?]>([
+    ['is from the future', { thisUpdate: new Date(AT + DAY), nextUpdate: new Date(AT + 7 * DAY) }],
+    ['is stale', { thisUpdate: new Date(AT - DAY / 2), nextUpdate: new Date(AT - DAY / 4) }],
+    ['was made before the list', { thisUpdate: new Date(AT - 3 * DAY) }],
+    ['was made when the list was', { thisUpdate: new Date(AT - DAY) }],
+    ['is weakly signed', { signatureAlgorithm: { kind: 'ecdsa', hash: 'SHA-1' } }],
+    [
+      'breaks the profile that is asked for',
+      { extensions: [{ ...deltaOf(3), critical: false }] },
+      { context: { checkProfile: true } },
+    ],
+  ])('takes no hold away where it %s, with a good of before or without', async (_, options, more = {}) => {
+    const reason = 'certificateHold'
+    const held = await crlBy(ca, { crlNumber: 3, revoked: [listed(signer, { reason })] })
+    const removed = await delta(3, 5, { revoked: [listed(signer, { reason: 'removeFromCRL' })], ...options })
+    const single = { thisUpdate: new Date(AT - 2 * DAY), nextUpdate: new Date(AT + DAY) }
+    for (const ocsps of [[], [await answerBy(ca, signer, { single })]])
+      expect(await told(asked({ crls: [held, removed], ocsps, ...more }))).toBe('revoked CERTIFICATE_ON_HOLD')
+  })
+
+  it('made before the list makes it no more current', async () => {
+    const old = { crlNumber: 3, thisUpdate: new Date(AT - 9 * DAY), nextUpdate: new Date(AT - 2 * DAY) }
+    const before = await delta(3, 5, { thisUpdate: new Date(AT - 10 * DAY) })
+    expect(await told(asked({ crls: [await crlBy(ca, old), before] }))).toBe('unknown REVOCATION_STALE')
+  })
+
   it('that takes an entry away and has another says the other', async () => {
     const held = await crlBy(ca, { crlNumber: 3, revoked: [listed(signer, { reason: 'certificateHold' })] })
     const both = [listed(signer, { reason: 'removeFromCRL' }), listed(signer, { reason: 'keyCompromise' })]
@@ -487,13 +514,15 @@ describe('the issuer of a CRL', () => {
   })
 })
 
+const SHORT = { notBefore: new Date(AT - DAY), notAfter: new Date(AT + DAY) }
+
 describe.each([
   ['noRevAvail', EXTENSION.noRevAvail],
   ['an assured validity', EXTENSION.validityAssuredShortTerm],
 ])('%s', (_, oid) => {
   const noRevAvail = { oid, value: DER_NULL }
   it('is taken for good, under its own code, unless something says otherwise', async () => {
-    const certificate = await issueSigner(ca, { extensions: [noRevAvail] })
+    const certificate = await issueSigner(ca, { extensions: [noRevAvail], ...SHORT })
     expect(await ask(asked({ certificate }))).toMatchObject({
       status: 'good',
       code: 'REVOCATION_NOT_PUBLISHED',
@@ -504,15 +533,27 @@ describe.each([
     )
   })
 
+  it('counts for nothing in what is valid for more than a week', async () => {
+    for (const [days, status] of [
+      [7, 'good REVOCATION_NOT_PUBLISHED'],
+      [7 + 1 / 86_400, 'unknown REVOCATION_UNKNOWN'],
+    ] as const) {
+      const notBefore = new Date(AT - DAY)
+      const notAfter = new Date(notBefore.getTime() + days * DAY)
+      const certificate = await issueSigner(ca, { extensions: [noRevAvail], notBefore, notAfter })
+      expect(await told(asked({ certificate }))).toBe(status)
+    }
+  })
+
   it('counts for nothing beside a place where the status is published, and in a CA', async () => {
-    const withCrl = await issueSigner(ca, { extensions: [noRevAvail], crl: ['http://testbed.example/c'] })
-    const withOcsp = await issueSigner(ca, { extensions: [noRevAvail], ocsp: ['http://testbed.example/o'] })
+    const withCrl = await issueSigner(ca, { extensions: [noRevAvail], ...SHORT, crl: ['http://testbed.example/c'] })
+    const withOcsp = await issueSigner(ca, { extensions: [noRevAvail], ...SHORT, ocsp: ['http://testbed.example/o'] })
     const unreadable = [EXTENSION.cRLDistributionPoints, EXTENSION.authorityInfoAccess, EXTENSION.freshestCRL].map(
-      (place) => issueSigner(ca, { extensions: [noRevAvail, { oid: place, value: DER_NULL }] }),
+      (place) => issueSigner(ca, { extensions: [noRevAvail, { oid: place, value: DER_NULL }], ...SHORT }),
     )
     for (const certificate of [withCrl, withOcsp, ...(await Promise.all(unreadable))])
       expect(await told(asked({ certificate }))).toBe('unknown REVOCATION_UNKNOWN')
-    const sub = await issueCa({ extensions: [noRevAvail] })
+    const sub = await issueCa({ extensions: [noRevAvail], ...SHORT })
     expect(await told({ certificate: sub, issuer: root, root })).toBe('unknown REVOCATION_UNKNOWN')
   })
 })

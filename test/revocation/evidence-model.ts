@@ -51,7 +51,11 @@ export interface Revoked {
   readonly invalidSince: number | null
 }
 
+/** What makes a piece of evidence unacceptable, whatever it says. */
+export type Flaw = 'from the future' | 'stale' | 'weakly signed' | 'wrongly signed'
+
 export interface CrlModel {
+  readonly flaw?: Flaw
   readonly kind: 'crl'
   readonly by: 'root' | 'ca' | 'lister'
   readonly day: number
@@ -66,6 +70,7 @@ export interface Single {
 }
 
 export interface OcspModel {
+  readonly flaw?: Flaw
   readonly kind: 'ocsp'
   readonly by: 'ca' | 'responder'
   readonly singles: readonly Single[]
@@ -164,7 +169,33 @@ export const withBadNews: fc.Arbitrary<readonly [readonly EvidenceModel[], reado
   },
 )
 
+/** Evidence, and the same with one more piece that is not acceptable by itself. Lists that hold, and changes that end a hold, among them. */
+export const withRefused = (
+  flaws: readonly Flaw[],
+): fc.Arbitrary<readonly [readonly EvidenceModel[], readonly EvidenceModel[]]> => {
+  const hold = days.map((day): CrlModel => {
+    const entries = [{ of: 'signer', day: -9, reason: 'certificateHold', invalidSince: null } as const]
+    return { kind: 'crl', by: 'ca', day, isDelta: false, entries }
+  })
+  const held = fc.tuple(evidence, fc.array(hold, { maxLength: 1 })).map(([some, more]) => [...some, ...more])
+  const release = fc
+    .tuple(days, removal)
+    .map(([day, one]): CrlModel => ({ kind: 'crl', by: 'ca', day, isDelta: true, entries: [one] }))
+  const piece = fc.oneof(crl, delta, release, ocsp(told))
+  return fc
+    .tuple(held, piece, fc.constantFrom(...flaws))
+    .map(([before, model, flaw]) => [before, [...before, { ...model, flaw }]] as const)
+}
+
 const dateOf = (day: number): Date => new Date(AT + day * DAY)
+/** When what was made on that day is to be renewed. */
+const untilOf = (day: number, usual: number, flaw?: Flaw): Date =>
+  dateOf(flaw === 'stale' ? Math.min(day + 0.5, -0.5) : day + usual)
+const madeOn = (day: number, flaw?: Flaw): number => (flaw === 'from the future' ? Math.abs(day) + 1 : day)
+const signedWith = (flaw?: Flaw) => ({
+  ...(flaw === 'weakly signed' ? { signatureAlgorithm: { kind: 'ecdsa', hash: 'SHA-1' } as const } : {}),
+  ...(flaw === 'wrongly signed' ? { faults: { corruptSignature: true } } : {}),
+})
 const made = new Map<string, Promise<Uint8Array>>()
 
 export async function issue(
@@ -180,12 +211,14 @@ export async function issue(
   return { crls: await of('crl'), ocsps: await of('ocsp') }
 }
 
-function crlOf({ by, day, isDelta, entries }: CrlModel, cast: Cast): Promise<Uint8Array> {
+function crlOf({ by, day: at, isDelta, entries, flaw }: CrlModel, cast: Cast): Promise<Uint8Array> {
+  const day = madeOn(at, flaw)
   return issueCrl({
     issuer: cast[by],
     thisUpdate: dateOf(day),
-    nextUpdate: dateOf(day + 5),
+    nextUpdate: untilOf(day, 5, flaw),
     crlNumber: isDelta ? 20 + day : 3,
+    ...signedWith(flaw),
     extensions: isDelta ? [deltaOf(2)] : [],
     revoked: entries.map(({ of, day: at, reason, invalidSince }) => ({
       certificate: cast[of],
@@ -196,15 +229,16 @@ function crlOf({ by, day, isDelta, entries }: CrlModel, cast: Cast): Promise<Uin
   })
 }
 
-function ocspOf({ by, singles }: OcspModel, { ca, ...cast }: Cast): Promise<Uint8Array> {
+function ocspOf({ by, singles, flaw }: OcspModel, { ca, ...cast }: Cast): Promise<Uint8Array> {
   return createOcspResponse({
     responder: by === 'ca' ? ca : cast.responder,
     issuer: ca,
-    producedAt: dateOf(Math.max(...singles.map(({ day }) => day))),
+    producedAt: dateOf(Math.max(...singles.map(({ day }) => madeOn(day, flaw)))),
+    ...signedWith(flaw),
     statuses: singles.map(({ of, day, says }) => ({
       certificate: cast[of],
-      thisUpdate: dateOf(day),
-      nextUpdate: dateOf(day + 3),
+      thisUpdate: dateOf(madeOn(day, flaw)),
+      nextUpdate: untilOf(madeOn(day, flaw), 3, flaw),
       status: typeof says === 'string' ? says : { revokedAt: dateOf(says.day), reason: says.reason },
       extensions: typeof says === 'string' ? [] : invalidityDate(says.invalidSince),
     })),

@@ -15,6 +15,7 @@ import {
   distributionPoints,
   HOUR,
   listed,
+  scope,
   told,
 } from './fixture.ts'
 
@@ -314,6 +315,53 @@ describe('whoever answers', () => {
       refused: expect.arrayContaining([expect.objectContaining({ code: 'REVOCATION_ISSUER_REVOKED' })]),
     })
     expect(await ask(asked({ ocsps, crls: [clean] }))).toMatchObject({ status: 'good', source: { kind: 'ocsp' } })
+  })
+
+  it('is seen to be revoked though its issuer asks nobody to ask', async () => {
+    const nocheck = await issueResponder(ca, { ocspNoCheck: true, crl: ['http://testbed.example/c'] })
+    const ocsps = [await answerBy(ca, signer, { responder: nocheck })]
+    expect(await ask(asked({ ocsps }))).toMatchObject({ status: 'good', source: { kind: 'ocsp' } })
+    const revoking = await answerBy(ca, nocheck, { single: { status: { revokedAt, reason: 'keyCompromise' } } })
+    expect(await told(asked({ ocsps: [...ocsps, revoking] }))).toBe('unknown REVOCATION_ISSUER_REVOKED')
+    // A list for some reasons is enough to be on.
+    const some = await crlBy(ca, { revoked: [listed(nocheck)], extensions: [scope({ reasons: [0, 0x78] })] })
+    expect(await ask(asked({ ocsps, crls: [some] }))).toMatchObject({
+      status: 'unknown',
+      refused: expect.arrayContaining([expect.objectContaining({ code: 'REVOCATION_ISSUER_REVOKED' })]),
+    })
+    // So is what counts for nothing else: a revocation that came later, told by a weak signature.
+    const single = { thisUpdate: new Date(AT + DAY), status: { revokedAt: new Date(AT + DAY) } }
+    const weak = await answerBy(ca, nocheck, { signatureAlgorithm: { kind: 'ecdsa', hash: 'SHA-1' }, single })
+    expect(await told(asked({ now: AT + DAY, ocsps: [...ocsps, weak] }))).toBe(
+      'unknown REVOCATION_ISSUER_STATUS_UNKNOWN',
+    )
+    // Its status is not got for that.
+    const stale = { thisUpdate: new Date(AT - 9 * DAY), nextUpdate: new Date(AT - DAY) }
+    const alone = await ask(asked({ ocsps: [await answerBy(ca, signer, { responder: nocheck, single: stale })] }))
+    expect(alone).toMatchObject({
+      status: 'unknown',
+      code: 'REVOCATION_STALE',
+      lacking: [{ certificate: hold(signer) }],
+    })
+  })
+
+  it.each([true, false])('does not say of its own key that it is good (nocheck: %s)', async (ocspNoCheck) => {
+    const extendedKeyUsage = [KEY_PURPOSE.ocspSigning, '1.3.6.1.5.5.7.3.4']
+    const itself = await issueResponder(ca, { ocspNoCheck, extendedKeyUsage })
+    const ocsps = [await answerBy(ca, itself, { responder: itself })]
+    const certificate = itself
+    expect(await told(asked({ certificate, ocsps }))).toBe('unknown REVOCATION_ISSUER_STATUS_UNKNOWN')
+    // Nor in the name of another certificate, nor where a list has it.
+    const twin = await issueResponder(ca, { ocspNoCheck, serialNumber: Uint8Array.of(9, 9) })
+    const byTwin = [await answerBy(ca, itself, { responder: twin })]
+    expect(await told(asked({ certificate, ocsps: byTwin }))).toBe('unknown REVOCATION_ISSUER_STATUS_UNKNOWN')
+    const { subject, spki } = hold(itself).certificate
+    const context = { listedResponders: () => [{ subject, spki }] }
+    expect(await told(asked({ certificate, ocsps, context }))).toBe('unknown REVOCATION_ISSUER_STATUS_UNKNOWN')
+    // What it says against itself counts, and so does the word of others.
+    const bad = await answerBy(ca, itself, { responder: itself, single: { status: { revokedAt } } })
+    expect(await told(asked({ certificate, ocsps: [bad] }))).toBe(REVOKED)
+    expect(await told(asked({ certificate, ocsps: [...ocsps, await answerBy(ca, itself)] }))).toBe(GOOD)
   })
 
   it('may have critical distribution points of CRLs', async () => {

@@ -15,6 +15,7 @@ import {
   issue,
   type Revoked,
   withBadNews,
+  withRefused,
 } from './evidence-model.ts'
 import { answerBy, ask, crlBy, DAY, listed } from './fixture.ts'
 
@@ -212,6 +213,29 @@ describe('bad news', () => {
           expect({ ...other, lacking: null }).toEqual({ ...one, lacking: null })
         }),
         { numRuns: 100 },
+      )
+    },
+    30_000 + 100 * RUNS,
+  )
+
+  it(
+    'and what is not acceptable never improve a status',
+    async () => {
+      const atPresent = withRefused(['from the future', 'stale', 'weakly signed', 'wrongly signed'])
+      await fc.assert(
+        fc.asyncProperty(atPresent, async ([before, after]) => {
+          expect(rank(await statusBy(after, AT), AT)).toBeGreaterThanOrEqual(rank(await statusBy(before, AT), AT))
+        }),
+        { numRuns: 2 * RUNS },
+      )
+      // What is stale today was not so then.
+      const ofThePast = withRefused(['from the future', 'weakly signed', 'wrongly signed'])
+      await fc.assert(
+        fc.asyncProperty(ofThePast, fc.constantFrom(-11, -7, -5, -3), async ([before, after], day) => {
+          const at = AT + day * DAY
+          expect(rank(await statusBy(after, at), at)).toBeGreaterThanOrEqual(rank(await statusBy(before, at), at))
+        }),
+        { numRuns: 2 * RUNS },
       )
     },
     30_000 + 100 * RUNS,

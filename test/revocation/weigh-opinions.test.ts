@@ -30,7 +30,7 @@ const HOLD = revoked(1, 'certificateHold')
 
 describe('weighOpinions', () => {
   it('finds nothing in nothing', () => {
-    expect(weigh([])).toEqual({ status: 'open', isPartlyGood: false })
+    expect(weigh([])).toEqual({ status: 'open', isPartlyGood: false, isSaidRevoked: false })
   })
 
   it('has revoked beat good, however new', () => {
@@ -56,7 +56,7 @@ describe('weighOpinions', () => {
 
   it('adds up reasons', () => {
     const halves = [opinion(GOOD, 1, { reasons: 0b0_0001_1110 }), opinion(GOOD, 2, { reasons: 0b1_1110_0000 })] as const
-    expect(weigh([halves[0]])).toEqual({ status: 'open', isPartlyGood: true })
+    expect(weigh([halves[0]])).toEqual({ status: 'open', isPartlyGood: true, isSaidRevoked: false })
     expect(weigh(halves)).toEqual({ status: 'good', opinion: halves[1] })
   })
 
