@@ -23,6 +23,7 @@ export type AmbiguityReason =
   | 'defined-unnamed' // the octets define it, and no table names it
   | 'object-stream' // an object stream has it, and no table says so
   | 'stream-ends' // its data end in one place by /Length, and in another by `endstream`
+  | 'unreadable' // the strict reading has no value for it, and a lenient one may (§7.3.7: a key that stands twice)
   | 'linearized' // readers of linearized files begin at the first-page section, and never see what was added
 
 interface Named {

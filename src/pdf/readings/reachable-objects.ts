@@ -2,16 +2,20 @@ import { attempt, Refusal } from '../../core/outcome.ts'
 import { entryOf, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 
+export interface Reachable {
+  /** Those of `wanted` that something leads to. */
+  readonly reached: ReadonlySet<number>
+  /** Objects that something leads to, and that cannot be read: what a reader makes of them is its own affair. */
+  readonly unreadable: readonly number[]
+}
+
 /**
  * Whether anything that a reader shows can lead to an object: walks from the catalogue through all values of the strict
  * reading, each object once. What another reading of an object leads to is not asked: that object is the difference already.
  */
-export function reachedFrom(
-  store: ObjectStore,
-  roots: readonly PdfValue[],
-  wanted: ReadonlySet<number>,
-): ReadonlySet<number> {
+export function reachedFrom(store: ObjectStore, roots: readonly PdfValue[], wanted: ReadonlySet<number>): Reachable {
   const reached = new Set<number>()
+  const unreadable: number[] = []
   const seen = new Set<number>()
   const pending: PdfValue[] = [...roots]
   for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
@@ -27,10 +31,11 @@ export function reachedFrom(
       const object = attempt(() => store.object(number, store.last))
       if (!object.ok && object.failure.code === 'BUDGET_EXHAUSTED')
         throw new Refusal(object.failure.code, object.failure.what)
-      if (object.ok && object.value !== null) pending.push(object.value.value)
+      if (!object.ok) unreadable.push(number)
+      else if (object.value !== null) pending.push(object.value.value)
     }
   }
-  return reached
+  return { reached, unreadable }
 }
 
 const NOTHING: PdfValue = { kind: 'null' }

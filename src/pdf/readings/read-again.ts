@@ -57,11 +57,13 @@ function lengthIn(store: ObjectStore, value: PdfValue | undefined): number | nul
 const MOST_TOLD = 8
 
 function differences(store: ObjectStore, ambiguous: readonly AmbiguousObject[]): readonly Finding[] {
-  if (ambiguous.length === 0) return []
   const wanted = new Set(ambiguous.map(({ number }) => number))
   const root = entryOf((store.revisions[store.last] as PdfRevision).trailer, 'Root')
-  const reached = reachedFrom(store, root === undefined ? [] : [root], wanted)
-  const differing = ambiguous.filter(({ number }) => reached.has(number))
+  const { reached, unreadable } = reachedFrom(store, root === undefined ? [] : [root], wanted)
+  const differing: readonly AmbiguousObject[] = [
+    ...ambiguous.filter(({ number }) => reached.has(number)),
+    ...unreadable.map((number) => ({ number, offset: 0, why: 'unreadable' as const })),
+  ]
   return differing.slice(0, MOST_TOLD).map(({ number, offset, why }) => ({
     code: 'PDF_READINGS_DIFFER',
     level: 'failure',

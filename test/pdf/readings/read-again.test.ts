@@ -152,6 +152,17 @@ describe('a second reading of the octets', () => {
     expect(await differences(pdf(PAGE, SIGNED, highest))).toEqual([])
   })
 
+  it('takes what something leads to and what cannot be read for more than one reading', async () => {
+    const twice = '<< /Type /Page /Parent 2 0 R /Resources << >> /Contents 4 0 R /Con#74ents 20 0 R >>'
+    const page = (body: string): RevisionSpec => ({
+      objects: { ...PAGE.objects, 3: body, 20: stream('BT (Evil) Tj ET') },
+    })
+    const signed: RevisionSpec = { objects: { ...SIGNED.objects, 3: twice } }
+    expect(await differences(pdf(page(PAGE.objects[3] as string), SIGNED))).toEqual([])
+    expect(await differences(pdf(page(twice), signed))).toEqual([['PDF_READINGS_DIFFER', 'unreadable']])
+    expect(await differences(pdf({ objects: { ...PAGE.objects, 20: twice } }, SIGNED))).toEqual([])
+  })
+
   it('charges work in proportion to the octets', async () => {
     const spent = async (count: number): Promise<number> => {
       const budget = createBudget()
