@@ -1,14 +1,12 @@
 import type { Code } from './core/codes.ts'
 import { freezeDeep } from './core/freeze-deep.ts'
 import { groupBy } from './core/group-by.ts'
-import { instantOf, misuse, oneOf, requireOptions } from './core/misuse.ts'
+import { oneOf } from './core/misuse.ts'
 import { STATES, type StateCode } from './core/states.ts'
 import { formatInstant } from './core/time.ts'
 import type { RecognitionExplanationOptions } from './explain-recognition.ts'
 import { nextSteps } from './policy/next-steps.ts'
-import { readUse } from './policy/read-use.ts'
 import { agreementIndex } from './recognition/agreement-index.ts'
-import { AMOUNT_FORM, isAmount } from './recognition/amount.ts'
 import { lacksRecognition, lawOn } from './recognition/law.ts'
 import { recognise } from './recognition/recognise.ts'
 import { NO_FACTS, type SignerFacts } from './recognition/signer-facts.ts'
@@ -30,10 +28,9 @@ import type { Trust, TrustService } from './trust/types.ts'
 export function collectReasons(
   relyingState: StateCode,
   originState: StateCode,
-  options: RecognitionExplanationOptions,
+  options: Partial<RecognitionExplanationOptions>,
 ): RecognitionExplanation {
   for (const [where, state] of Object.entries({ relyingState, originState })) oneOf(state, STATES, where)
-  requireOptions(options, OPTIONS)
   const { trust, report } = options
   requireTrust(trust)
   if (report !== undefined) requireAnswer(report, 'report')
@@ -53,21 +50,11 @@ export function collectReasons(
   })
 }
 
-const OPTIONS: Readonly<Record<keyof RecognitionExplanationOptions, true>> = {
-  trust: true,
-  use: true,
-  amount: true,
-  at: true,
-  report: true,
-}
-
-function readQuestion(options: RecognitionExplanationOptions): RecognitionQuestion {
+function readQuestion(options: Partial<RecognitionExplanationOptions>): RecognitionQuestion {
   const { use = 'contract', amount, at, report } = options
-  const given = at === undefined ? presentSecond() : instantOf(at, 'at')
+  const given = at?.getTime() ?? presentSecond()
   const instant = report === undefined ? given : Date.parse(report.validationTime)
-  if (amount !== undefined && !isAmount(amount)) throw misuse('amount', amount, AMOUNT_FORM)
-  const ownUse = readUse(use)
-  const asked = report?.question.use ?? ownUse
+  const asked = report?.question.use ?? use
   return { use: asked, at: instant, now: instant, ...(amount === undefined ? {} : { amount }) }
 }
 

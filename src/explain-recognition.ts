@@ -1,5 +1,7 @@
 import type { StateCode } from './core/states.ts'
-import type { Amount } from './recognition/amount.ts'
+import { asGiven, type Takings, takeMoment, takeOptions } from './core/take-options.ts'
+import { readUse } from './policy/read-use.ts'
+import { type Amount, readAmount } from './recognition/amount.ts'
 import type { Use } from './recognition/types.ts'
 import type { RecognitionExplanation } from './report/recognition-explanation.ts'
 import type { Report } from './report/types.ts'
@@ -34,7 +36,16 @@ export async function explainRecognition(
   originState: StateCode,
   options: RecognitionExplanationOptions,
 ): Promise<RecognitionExplanation> {
+  const taken = takeOptions(options, OPTIONS)
   // A verification never needs it: it is loaded where it is asked for.
   const { collectReasons } = await import('./collect-reasons.ts')
-  return collectReasons(relyingState, originState, options)
+  return collectReasons(relyingState, originState, taken)
 }
+
+const OPTIONS = {
+  trust: asGiven<Trust>(),
+  use: readUse,
+  amount: readAmount,
+  at: takeMoment,
+  report: asGiven<Report>(),
+} satisfies Takings<RecognitionExplanationOptions>

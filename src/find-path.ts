@@ -1,4 +1,5 @@
-import type { BudgetLimits } from './core/budget.ts'
+import { type BudgetLimits, takeLimits } from './core/budget.ts'
+import { asGiven, type Takings, takeList, takeMoment, takeOptions } from './core/take-options.ts'
 import type { Fetcher } from './fetch/types.ts'
 import type { KeyPurpose, ValidityModel } from './path/types.ts'
 import type { PathResult, PathRevocation } from './report/path-result.ts'
@@ -67,6 +68,29 @@ export interface PathOptions {
  * @throws {UsageError} for options that are not of their form
  */
 export async function findPath(leaf: CertificateInput, options: PathOptions): Promise<PathResult> {
+  const taken = takeOptions(options, OPTIONS)
   const { seekPath } = await import('./seek-path/seek-path.ts')
-  return seekPath(leaf, options)
+  return seekPath(leaf, taken)
 }
+
+/** What is text, or yes or no, cannot change; what it may be is read where the question is. */
+const OPTIONS = {
+  anchors: takeList<CertificateInput>,
+  trust: asGiven<Trust>(),
+  intermediates: takeList<CertificateInput>,
+  crls: takeList<Uint8Array | string>,
+  ocspResponses: takeList<Uint8Array | string>,
+  at: takeMoment,
+  keyPurpose: asGiven<KeyPurpose>(),
+  policies: takeList<string>,
+  explicitPolicy: asGiven<boolean>(),
+  inhibitPolicyMapping: asGiven<boolean>(),
+  inhibitAnyPolicy: asGiven<boolean>(),
+  revocation: asGiven<PathRevocation>(),
+  model: asGiven<ValidityModel>(),
+  checkAnchorCertificate: asGiven<boolean>(),
+  checkProfile: asGiven<boolean>(),
+  fetcher: asGiven<Fetcher>(),
+  signal: asGiven<AbortSignal>(),
+  budget: takeLimits,
+} satisfies Takings<PathOptions>

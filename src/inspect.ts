@@ -1,4 +1,5 @@
-import type { BudgetLimits } from './core/budget.ts'
+import { type BudgetLimits, takeLimits } from './core/budget.ts'
+import { asGiven, type Takings, takeOptions } from './core/take-options.ts'
 import type { Inspection } from './report/inspection.ts'
 
 export interface InspectOptions {
@@ -26,6 +27,9 @@ export interface InspectOptions {
  * @throws {UsageError} `USAGE_OPTION_INVALID` where the document is neither a `Uint8Array` nor a `Blob`, or the serial number is none
  */
 export async function inspect(document: Uint8Array | Blob, options: InspectOptions = {}): Promise<Inspection> {
+  const taken = takeOptions(options, OPTIONS)
   const { inspectDocument } = await import('./inspection/inspect-document.ts')
-  return inspectDocument(document, options)
+  return inspectDocument(document, taken)
 }
+
+const OPTIONS = { serialNumber: asGiven<string>(), budget: takeLimits } satisfies Takings<InspectOptions>

@@ -1,21 +1,23 @@
 import { engine } from '#platform'
 import type { Progress } from './collect-evidence.ts'
-import { type BudgetLimits, createBudget } from './core/budget.ts'
+import { type BudgetLimits, createBudget, takeLimits } from './core/budget.ts'
 import { equalBytes, toHex } from './core/bytes.ts'
 import { UsageError } from './core/errors.ts'
 import { freezeDeep } from './core/freeze-deep.ts'
-import { instantOf, misuse, oneOf, requireOptions } from './core/misuse.ts'
+import { misuse, oneOf } from './core/misuse.ts'
 import { STATES, type StateCode } from './core/states.ts'
+import { asGiven, type Takings, takeList, takeMoment, takeOptions } from './core/take-options.ts'
 import { createVerificationCache, type VerificationCache } from './crypto/verification-cache.ts'
-import { callerDocument, callerEvidence, requireEvidence } from './evidence/caller-bytes.ts'
+import { callerDocument, callerEvidence, takeEvidence } from './evidence/caller-bytes.ts'
 import type { Evidence, Need } from './evidence/types.ts'
 import { requireFetching } from './fetch/require-fetching.ts'
 import type { Fetcher } from './fetch/types.ts'
 import { type Judgement, judge as judgePurely, type Question } from './judge.ts'
 import { readPolicy } from './policy/read-policy.ts'
+import { readExpectedSigner } from './policy/read-signer.ts'
 import { readUse } from './policy/read-use.ts'
 import type { AcceptancePolicyInput, ExpectedSigner, PolicyName } from './policy/types.ts'
-import { AMOUNT_FORM, type Amount, isAmount } from './recognition/amount.ts'
+import { type Amount, readAmount } from './recognition/amount.ts'
 import type { Use } from './recognition/types.ts'
 import type { Report } from './report/types.ts'
 import { requireTrust } from './trust/require-trust.ts'
@@ -111,13 +113,12 @@ export async function verifyWithEvidence(
   document: Uint8Array | Blob,
   options: VerifyOptions,
 ): Promise<VerifiedWithEvidence> {
-  requireOptions(options, VERIFY_OPTIONS)
-  const { trust, content, certificates = [], crls = [], ocspResponses = [], evidence = {}, ...others } = options
+  // All of them are read here, before anything is waited for: what becomes of them later changes nothing.
+  const taken = takeOptions(options, VERIFY_OPTIONS)
+  const { trust, content, certificates = [], crls = [], ocspResponses = [], evidence = {}, ...others } = taken
   const { fetcher, signal, onProgress, ...question } = others
   requireFetching(fetcher, signal)
-  if (onProgress !== undefined && typeof onProgress !== 'function') throw misuse('onProgress', onProgress, 'a function')
   requireTrust(trust)
-  requireEvidence(evidence)
   signal?.throwIfAborted()
   const received = await callerDocument(document, 'document')
   const ofContent = content === undefined ? evidence.content : await callerDocument(content, 'content')
@@ -132,12 +133,7 @@ export async function verifyWithEvidence(
   })
   // What was fetched meanwhile may say that it is of now: the present is that of each judgement, and not of the call.
   const judgeNow = async (all: Evidence) =>
-    judgeReceived(
-      all,
-      trust,
-      await readQuestion({ ...question, at: question.at === undefined ? presentSecond() : question.at }),
-      question.budget,
-    )
+    judgeReceived(all, trust, await questionOf(question, question.at ?? presentSecond()), question.budget)
   if (fetcher === undefined) {
     const { verdict } = await judgeNow(given)
     signal?.throwIfAborted()
@@ -178,10 +174,11 @@ export async function judge(
   trust: Trust,
   options: JudgeOptions & { readonly at: Date },
 ): Promise<{ readonly verdict: Report; readonly needs: readonly Need[] }> {
-  requireOptions(options, OPTIONS)
+  const { at, ...question } = takeOptions(options, OPTIONS)
+  if (at === undefined) throw misuse('at', at, 'a Date that is a time')
   requireTrust(trust)
-  const received = callerEvidence(evidence)
-  const { verdict, needs } = await judgeReceived(received, trust, await readQuestion(options), options.budget)
+  const received = callerEvidence(takeEvidence(evidence))
+  const { verdict, needs } = await judgeReceived(received, trust, await questionOf(question, at), question.budget)
   return { verdict, needs }
 }
 
@@ -203,56 +200,52 @@ function presentSecond(): Date {
   return new Date(Math.floor(Date.now() / 1000) * 1000)
 }
 
-const OPTIONS: Readonly<Record<keyof JudgeOptions, true>> = {
-  relyingState: true,
-  use: true,
-  amount: true,
-  policy: true,
-  signer: true,
-  at: true,
-  existsSince: true,
-  anchors: true,
-  budget: true,
-}
+const OPTIONS = {
+  relyingState: (value, name) => oneOf(value, STATES, name),
+  use: readUse,
+  amount: readAmount,
+  policy: readPolicy,
+  signer: readExpectedSigner,
+  at: takeMoment,
+  existsSince: takeMoment,
+  anchors: takeList<CertificateInput>,
+  budget: takeLimits,
+} satisfies Takings<JudgeOptions>
 
-const VERIFY_OPTIONS: Readonly<Record<keyof VerifyOptions, true>> = {
+const VERIFY_OPTIONS = {
   ...OPTIONS,
-  trust: true,
-  content: true,
-  certificates: true,
-  crls: true,
-  ocspResponses: true,
-  evidence: true,
-  fetcher: true,
-  signal: true,
-  onProgress: true,
-}
+  trust: asGiven<Trust>(),
+  content: asGiven<Uint8Array | Blob>(),
+  certificates: takeList<CertificateInput>,
+  crls: takeList<RevocationInput>,
+  ocspResponses: takeList<RevocationInput>,
+  evidence: takeEvidence,
+  fetcher: asGiven<Fetcher>(),
+  signal: asGiven<AbortSignal>(),
+  onProgress: (value: unknown, name: string) => {
+    if (typeof value !== 'function') throw misuse(name, value, 'a function')
+    return value as NonNullable<VerifyOptions['onProgress']>
+  },
+} satisfies Takings<VerifyOptions>
 
-async function readQuestion(options: JudgeOptions & { readonly at: Date }): Promise<Question> {
-  const { relyingState, existsSince, policy: given = 'contract', anchors = [] } = options
-  const policy = readPolicy(given)
-  const validationTime = instantOf(options.at, 'at')
-  const existence = existsSince === undefined ? null : instantOf(existsSince, 'existsSince')
-  if (existence !== null && existence > validationTime)
+type Asked = Omit<ReturnType<typeof takeOptions<typeof OPTIONS>>, 'at'>
+
+async function questionOf(asked: Asked, at: Date): Promise<Question> {
+  const { relyingState = null, amount, policy = readPolicy('contract'), anchors = [], signer } = asked
+  const validationTime = at.getTime()
+  const existsSince = asked.existsSince?.getTime() ?? null
+  if (existsSince !== null && existsSince > validationTime)
     throw new UsageError('USAGE_OPTION_INVALID', 'existsSince', 'is after the validation time')
   return {
     validationTime,
-    existsSince: existence,
-    relyingState: relyingState === undefined ? null : oneOf(relyingState, STATES, 'relyingState'),
-    use: options.use === undefined ? policy.use : readUse(options.use),
-    ...(options.amount === undefined ? {} : { amount: readAmount(options.amount) }),
+    existsSince,
+    relyingState,
+    use: asked.use ?? policy.use,
+    ...(amount === undefined ? {} : { amount }),
     policy,
-    signer:
-      options.signer === undefined
-        ? undefined
-        : (await import('./policy/read-signer.ts')).readExpectedSigner(options.signer),
+    signer,
     anchors: isEmpty(anchors) ? [] : await (await certificateReader()).heldAnchors(anchors, engine),
   }
-}
-
-function readAmount(amount: Amount): Amount {
-  if (!isAmount(amount)) throw misuse('amount', amount, AMOUNT_FORM)
-  return { value: amount.value, currency: amount.currency }
 }
 
 /** Loaded for a caller who gives certificates. */

@@ -93,18 +93,21 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     types: ['fetch', 'recognition', 'report', 'trust', 'x509'],
     packages: ['#platform'],
   },
-  'explain-recognition.ts': { parts: ['collect-reasons.ts'], types: ['core', 'recognition', 'report', 'trust'] },
+  'explain-recognition.ts': {
+    parts: ['core', 'policy/read-use.ts', 'recognition/amount.ts', 'collect-reasons.ts'],
+    types: ['recognition', 'report', 'trust'],
+  },
   'collect-reasons.ts': {
     parts: ['core', 'policy', 'recognition', 'report/require-answer.ts', 'trust'],
     types: ['explain-recognition.ts', 'report'],
   },
-  'inspect.ts': { parts: ['inspection'], types: ['core', 'report'] },
+  'inspect.ts': { parts: ['core', 'inspection'], types: ['report'] },
   inspection: {
     parts: ['core', 'asn1', 'cms', 'evidence', 'report', 'signature', 'time', 'x509'],
     types: ['crypto', 'inspect.ts', 'pdf'],
     packages: ['#platform'],
   },
-  'find-path.ts': { parts: ['seek-path'], types: ['core', 'fetch', 'path', 'report', 'trust', 'x509'] },
+  'find-path.ts': { parts: ['core', 'seek-path'], types: ['fetch', 'path', 'report', 'trust', 'x509'] },
   'seek-path': {
     parts: [
       'core',

@@ -71,11 +71,35 @@ const SHARED: readonly Form[] =
         },
       ]
 
-/** All that this runtime has. */
-export const FORMS: readonly Form[] = [PLAIN, VIEW, ...BUFFERS, ...SHARED]
+/** A class may say anything of itself; the octets are where they are. */
+class Misleading extends Uint8Array<ArrayBuffer> {
+  override get byteLength(): number {
+    return 5
+  }
+  override get byteOffset(): number {
+    return 99
+  }
+  override get length(): number {
+    return 3
+  }
+  override get buffer(): ArrayBuffer {
+    return new ArrayBuffer(4)
+  }
+}
 
-/** What the readers inside see: the doors copy what is shared. */
-const INSIDE: readonly Form[] = FORMS.filter((form) => !SHARED.includes(form))
+const MISLEADING: Form = {
+  name: 'class that says otherwise of itself',
+  of: (octets) => {
+    const memory = new Uint8Array(octets)
+    return { given: new Misleading(memory.buffer), memory }
+  },
+}
+
+/** All that this runtime has. */
+export const FORMS: readonly Form[] = [PLAIN, VIEW, ...BUFFERS, ...SHARED, MISLEADING]
+
+/** What the readers inside see: the doors make plain views of all. */
+const INSIDE: readonly Form[] = FORMS.filter((form) => form !== MISLEADING && !SHARED.includes(form))
 
 /** A caller who hands octets over in one form, sees what becomes of their memory, and may use it for something else. */
 export interface Caller {

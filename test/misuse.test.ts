@@ -63,6 +63,15 @@ const VALUES = {
   'date that is none': () => new Date(Number.NaN),
   bytes: () => Uint8Array.of(1, 2, 3),
   map: () => new Map(),
+  'prototype of bytes': () => Object.create(Uint8Array.prototype),
+  'prototype of a date': () => Object.create(Date.prototype),
+  'prototype of a Blob': () => Object.create(Blob.prototype),
+  'Proxy of bytes': () => new Proxy(Uint8Array.of(1, 2, 3), {}),
+  'revoked Proxy': () => {
+    const { proxy, revoke } = Proxy.revocable({}, {})
+    revoke()
+    return proxy
+  },
 } as const
 
 type Kind = keyof typeof VALUES
@@ -194,10 +203,22 @@ const NAMES = [
 type Name = (typeof NAMES)[number]
 type Given = Readonly<Record<string, unknown>>
 
+/** How the options of a call are handed over: as they are, or by an object of another make. */
+let make = (options: object): object => options
+
+async function madeBy<T>(other: typeof make, call: () => Promise<T>): Promise<T> {
+  make = other
+  try {
+    return await call()
+  } finally {
+    make = (options) => options
+  }
+}
+
 /** The options of a call; its arguments come before, and are left out. */
 function optionsIn(given: Given, ...args: readonly string[]): never {
   const options = Object.entries(given).filter(([name]) => !args.includes(name))
-  return Object.fromEntries(options) as never
+  return make(Object.fromEntries(options)) as never
 }
 
 async function makeDoors({ document, certificate, crl, list, recognition }: Scene): Promise<readonly Door[]> {
@@ -222,12 +243,12 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
     relyingState: 'SG',
     use: 'contract',
     amount: { value: '1', currency: 'SGD' },
-    policy: 'contract',
+    policy: { name: 'house', signatures: ['Testbed'] },
     signer: { commonName: 'Testbed' },
     at: NOW,
     existsSince: NOW,
     anchors: [certificate],
-    budget: {},
+    budget: { fetches: 5 },
   }
   const verifying = {
     document,
@@ -277,7 +298,7 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
       given: { document, content: CONTENT, certificates: [certificate], crls: [crl], ocspResponses: [] },
       takes: { ...EVIDENCE, document: LEFT_OUT, content: LEFT_OUT },
       place: 'evidence.',
-      call: (given) => verify(document, { trust, content: CONTENT, evidence: given }),
+      call: (given) => verify(document, { trust, content: CONTENT, evidence: optionsIn(given) }),
     },
     {
       name: 'judge',
@@ -293,7 +314,7 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
       given: evidence,
       takes: EVIDENCE,
       place: 'evidence.',
-      call: (given) => judge(given as never, trust, { at: NOW }),
+      call: (given) => judge(optionsIn(given), trust, { at: NOW }),
     },
     {
       name: 'findPath',
@@ -365,7 +386,7 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
         lenient: FLAG,
         allowEnvironment: LIST,
       } satisfies Takes<keyof LoadTrustOptions>,
-      call: (given) => loadTrust(given as never),
+      call: (given) => loadTrust(optionsIn(given)),
     },
     {
       name: 'loadTrust: an adoption',
@@ -373,19 +394,19 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
       // A text that names nothing is answered by what it would name.
       takes: { sha256: ['text'], note: ['text'], legalClass: TEXT, service: TEXT, spkiSha256: TEXT },
       place: 'adopt[0].',
-      call: (given) => loadTrust({ adopt: [given as never] }),
+      call: (given) => loadTrust({ adopt: [optionsIn(given)] }),
     },
     {
       name: 'createFetcher on Node',
       given: { allowAddresses: [], cacheDirectory: 'x', lookup: () => undefined },
       takes: { ...FETCHER, cacheDirectory: TEXT, lookup: FUNCTION } satisfies Takes<keyof NodeFetcherOptions>,
-      call: (given) => createFetcher(given as never),
+      call: (given) => createFetcher(optionsIn(given)),
     },
     {
       name: 'createFetcher in a page',
       given: { allowAddresses: [], fetch: () => undefined },
       takes: { ...FETCHER, fetch: FUNCTION } satisfies Takes<keyof BrowserFetcherOptions>,
-      call: (given) => createBrowserFetcher(given as never),
+      call: (given) => createBrowserFetcher(optionsIn(given)),
     },
     rendered('render', 'report', report, render),
     rendered('renderInspection', 'inspection', inspection, renderInspection),
@@ -397,7 +418,15 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
       given: { code: 'NO_SIGNATURE', data: {}, language: 'en' },
       takes: {
         code: [],
-        data: ['undefined', 'object', 'object of another kind', 'object without a text'],
+        data: [
+          'undefined',
+          'object',
+          'object of another kind',
+          'object without a text',
+          'prototype of bytes',
+          'prototype of a date',
+          'Proxy of bytes',
+        ],
         language: LEFT_OUT,
       },
       call: ({ code, data, language }) => explain(code as never, data as never, language as never),
@@ -623,35 +652,156 @@ describe('public functions', () => {
   })
 })
 
-describe('options', () => {
-  const WITH_OPTIONS = [
-    'verify',
-    'verifyWithEvidence',
-    'verify: evidence',
-    'judge',
-    'judge: evidence',
-    'findPath',
-    'inspect',
-    'loadTrust',
-    'loadTrust: an adoption',
-    'createFetcher on Node',
-    'createFetcher in a page',
-    'render',
-    'renderInspection',
-    'renderPath',
-    'renderPolicy',
-    'renderRecognition',
-    'explainRecognition',
-    'recognise',
-    'recogniseEverywhere',
-    'checkTrust',
-  ] as const satisfies readonly Name[]
+const WITH_OPTIONS = [
+  'verify',
+  'verifyWithEvidence',
+  'verify: evidence',
+  'judge',
+  'judge: evidence',
+  'findPath',
+  'inspect',
+  'loadTrust',
+  'loadTrust: an adoption',
+  'createFetcher on Node',
+  'createFetcher in a page',
+  'render',
+  'renderInspection',
+  'renderPath',
+  'renderPolicy',
+  'renderRecognition',
+  'explainRecognition',
+  'recognise',
+  'recogniseEverywhere',
+  'checkTrust',
+] as const satisfies readonly Name[]
 
+/** Objects that have the same members, and not as their own. */
+const MAKES = {
+  'from its prototype': (options) => Object.create(options),
+  'by a class with getters': (options) => {
+    class Options {}
+    for (const [name, value] of Object.entries(options))
+      Object.defineProperty(Options.prototype, name, { get: () => value })
+    return new Options()
+  },
+  'by a class of a class': (options) => {
+    class Options {}
+    Object.assign(Options.prototype, options)
+    return new (class extends Options {})()
+  },
+  'without a prototype': (options) => Object.assign(Object.create(null), options),
+} satisfies Readonly<Record<string, typeof make>>
+
+/** The same of what is in them: a policy, a signer, an amount. */
+function throughout(other: typeof make): typeof make {
+  return (options) =>
+    other(
+      Object.fromEntries(
+        Object.entries(options).map(([name, value]) => [name, isOptions(value) ? throughout(other)(value) : value]),
+      ),
+    )
+}
+
+/** What comes of a call; an error is an answer too. What a fetcher is made of cannot be compared. */
+async function answerOf({ call, given }: Door): Promise<unknown> {
+  try {
+    const answer = await call(given)
+    return typeof answer === 'string' ? answer : JSON.parse(JSON.stringify(answer))
+  } catch (error) {
+    return String(error)
+  }
+}
+
+/** Members that are the caller's own: neither an answer of the library, nor what is known by its form. */
+const isOptions = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.getPrototypeOf(value) === Object.prototype &&
+  !('fetch' in value || ('signatures' in value && 'requests' in value) || Object.isFrozen(value))
+
+/** What may change in a caller's hands: octets, and what is known by its form, stay what they are. */
+function copied(value: unknown): unknown {
+  if (value instanceof Date) return new Date(value)
+  if (Array.isArray(value)) return value.map(copied)
+  if (!isOptions(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, copied(member)]))
+}
+
+/** Other times, other lists, other members, all the way down. */
+function spoil(value: unknown): void {
+  if (value instanceof Date) value.setTime(0)
+  else if (Array.isArray(value)) {
+    value.forEach(spoil)
+    value.splice(0, value.length, 'spoiled', Symbol('spoiled'))
+  } else if (isOptions(value))
+    for (const [name, member] of Object.entries(value)) {
+      spoil(member)
+      value[name] = Symbol('spoiled')
+    }
+}
+
+describe('options', () => {
   it.each(WITH_OPTIONS)('of %s are those that there are: one that is misspelt is not passed over', async (name) => {
     const door = doorOf(name)
     expect(
       await complaintAbout(door, { ...door.given, relyngState: 'SG' }, `${door.place ?? ''}relyngState`),
     ).toBeNull()
+  })
+
+  it.each(WITH_OPTIONS)('of %s are refused as well where an object has them from its class', async (name) => {
+    const door = doorOf(name)
+    const { given, takes, place = '' } = door
+    const complaints: string[] = []
+    for (const [option, right] of [...Object.entries(takes), ['relyngState', []] as const])
+      for (const [kind, value] of Object.entries(VALUES)) {
+        if (right.some((one) => one === kind) || (kind === 'undefined' && !(option in takes))) continue
+        const all = { ...given, [option]: value() }
+        const complaint = await madeBy(MAKES['by a class with getters'], () =>
+          complaintAbout(door, all, place + option),
+        )
+        if (complaint !== null) complaints.push(`${option}: ${kind}: ${complaint}`)
+      }
+    expect(complaints).toEqual([])
+  })
+
+  it.each(WITH_OPTIONS)('of %s are the same by whatever object they come', async (name) => {
+    const door = doorOf(name)
+    const expected = await answerOf(door)
+    for (const other of Object.values(MAKES))
+      expect(await madeBy(throughout(other), () => answerOf(door))).toEqual(expected)
+  })
+
+  it.each(WITH_OPTIONS)('of %s are read once', async (name) => {
+    const reads = new Map<string, number>()
+    const counting = (options: object): object => {
+      const counted = {}
+      for (const [member, value] of Object.entries(options)) {
+        const get = () => {
+          reads.set(member, (reads.get(member) ?? 0) + 1)
+          return value
+        }
+        Object.defineProperty(counted, member, { enumerable: true, get })
+      }
+      return counted
+    }
+    await madeBy(counting, () => answerOf(doorOf(name)))
+    expect(reads.size).toBeGreaterThan(0)
+    expect([...reads].filter(([, count]) => count !== 1)).toEqual([])
+  })
+
+  it.each(WITH_OPTIONS)('of %s are those of the moment of the call, whatever becomes of them', async (name) => {
+    const door = doorOf(name)
+    const expected = await answerOf(door)
+    const own = (options: object): object => {
+      const copy = copied(options)
+      handed.push(copy as object)
+      return copy as object
+    }
+    const handed: object[] = []
+    const answer = madeBy(own, () => answerOf(door))
+    expect(handed).toHaveLength(1)
+    for (const options of handed) spoil(options)
+    expect(await answer).toEqual(expected)
   })
 
   it('are an object', async () => {
@@ -674,7 +824,7 @@ describe('options', () => {
       (options) => createFetcher(options),
       (options) => createBrowserFetcher(options),
     ]
-    const kinds = Object.entries(VALUES).filter(([kind]) => !kind.startsWith('object'))
+    const kinds = Object.entries(VALUES).filter(([kind]) => !/^object|^prototype of (?:bytes|a date)|^Proxy/.test(kind))
     for (const [kind, value] of [...kinds, ['Promise', () => Promise.resolve({})] as const])
       for (const call of kind === 'undefined' ? calls : [...calls, ...withDefault]) {
         const door = { name: kind, given: {}, takes: {}, call: () => call(value() as never) }

@@ -1,6 +1,7 @@
 import type { Code } from './codes.ts'
-import { misuse, requireRecord } from './misuse.ts'
+import { misuse } from './misuse.ts'
 import { Refusal } from './outcome.ts'
+import { membersOf } from './take-options.ts'
 
 /**
  * Limits on work for one call, in counts (never in time, so that a verdict does not depend on the machine). A cache hit is
@@ -94,8 +95,7 @@ const EXHAUSTED: Code = 'BUDGET_EXHAUSTED'
 
 /** @throws {UsageError} `USAGE_OPTION_INVALID` for a limit that is none, or that nothing has: it would bound nothing. */
 export function createBudget(limits: Partial<BudgetLimits> = {}): Budget {
-  const given = readLimits(limits)
-  const effective = given === null ? DEFAULT_LIMITS : Object.freeze({ ...DEFAULT_LIMITS, ...given })
+  const effective = Object.freeze({ ...DEFAULT_LIMITS, ...takeLimits(limits) })
   const spent: Record<Resource, number> = { ...DEFAULT_LIMITS }
   for (const resource in spent) spent[resource as Resource] = 0
   let exhausted: Resource | null = null
@@ -117,12 +117,11 @@ export function createBudget(limits: Partial<BudgetLimits> = {}): Budget {
   }
 }
 
-/** `null`: none is given. */
-function readLimits(limits: Partial<BudgetLimits>): Partial<BudgetLimits> | null {
-  requireRecord(limits, 'budget')
-  const given = Object.entries(limits).filter(([, limit]) => limit !== undefined)
-  for (const [resource, limit] of given)
-    if (!Object.hasOwn(DEFAULT_LIMITS, resource) || typeof limit !== 'number' || !(limit >= 0))
-      throw misuse(`budget.${resource}`, limit, 'a number for one of the limits that there are')
-  return given.length === 0 ? null : Object.fromEntries(given)
+/** @throws {UsageError} `USAGE_OPTION_INVALID` */
+export function takeLimits(limits: unknown): Partial<BudgetLimits> {
+  const given = membersOf(limits, DEFAULT_LIMITS, 'budget', 'is none of the limits that there are')
+  for (const [resource, limit] of Object.entries(given))
+    if (limit !== undefined && (typeof limit !== 'number' || !(limit >= 0)))
+      throw misuse(`budget.${resource}`, limit, 'a number from 0 on')
+  return Object.fromEntries(Object.entries(given).filter(([, limit]) => limit !== undefined))
 }

@@ -5,17 +5,28 @@
 
 export const EMPTY: Uint8Array = new Uint8Array(0)
 
+/** What all typed arrays have, whatever a class that was made from one says of itself. */
+const VIEW: object = Object.getPrototypeOf(Uint8Array.prototype)
+
+/** A Uint8Array, or a Buffer; of another window or context too. What merely has its prototype is none, and no more is a Proxy of one. */
+export function isBytes(value: unknown): value is Uint8Array {
+  return Reflect.get(VIEW, Symbol.toStringTag, value) === 'Uint8Array'
+}
+
 /**
  * The same octets as a plain Uint8Array, and never a Buffer: every door of the library makes one of what a caller hands in. Memory that is shared
  * with other threads is copied, since they can change it at any moment, as is memory that can be resized; Web Cryptography takes neither.
  */
 export function plainView(bytes: Uint8Array): Uint8Array {
-  const { buffer, byteOffset, byteLength } = bytes
+  const of = <T>(member: string): T => Reflect.get(VIEW, member, bytes)
+  const length = of<number>('byteLength')
   // What was handed on to another thread has no octets any more, and of such memory no view can be made.
-  if (byteLength === 0) return EMPTY
-  return buffer instanceof ArrayBuffer && !('resizable' in buffer && buffer.resizable === true)
-    ? new Uint8Array(buffer, byteOffset, byteLength)
-    : copyBytes(bytes)
+  if (length === 0) return EMPTY
+  const buffer = of<ArrayBufferLike>('buffer')
+  const view = new Uint8Array(buffer, of<number>('byteOffset'), length)
+  const isSettled =
+    Object.prototype.toString.call(buffer) === '[object ArrayBuffer]' && !Reflect.get(buffer, 'resizable')
+  return isSettled ? view : copyBytes(view)
 }
 
 /** The same octets in memory of their own: for what outlives the call in which they came, and for what is written to. */

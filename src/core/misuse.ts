@@ -1,3 +1,4 @@
+import { isBytes } from './bytes.ts'
 import type { ErrorCode } from './codes.ts'
 import { UsageError } from './errors.ts'
 
@@ -11,22 +12,39 @@ export function misuse(
   due: string,
   code: ErrorCode = 'USAGE_OPTION_INVALID',
 ): UsageError {
-  const advice = value instanceof Promise ? ': await it' : ''
+  const advice = kindOf(value) === 'Promise' ? ': await it' : ''
   return new UsageError(code, where, `is ${inWords(value)}, and not ${due}${advice}`)
 }
+
+const REVOKED = 'revoked Proxy'
 
 /** No conversion to text is asked of what was given: an object can refuse it, and a symbol does. */
 function inWords(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.length > SHOWN ? `${value.slice(0, SHOWN)}...` : value)
-  if (Array.isArray(value)) return 'a list'
+  if (isList(value)) return 'a list'
   if (isRecord(value)) return 'an object'
   if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`
   if (typeof value !== 'object' || value === null) return String(value)
   return `a ${kindOf(value)}`
 }
 
+/** A Proxy that was revoked can be asked for nothing, not even for this. */
 function kindOf(value: unknown): string {
-  return Object.prototype.toString.call(value).slice(8, -1)
+  return attemptOr(REVOKED, () => Object.prototype.toString.call(value).slice(8, -1))
+}
+
+/** What an object of the language answers, where one that only looks like it gives a TypeError. */
+function attemptOr<T>(other: T, ask: () => T): T {
+  try {
+    return ask()
+  } catch {
+    // Whatever it threw says no more than that it is not what was asked for.
+    return other
+  }
+}
+
+export function isList(value: unknown): value is readonly unknown[] {
+  return attemptOr(false, () => Array.isArray(value))
 }
 
 /** An object with members: no list, no date, no Promise, no bytes. */
@@ -39,24 +57,9 @@ export function requireRecord(value: unknown, where: string): asserts value is R
   if (!isRecord(value)) throw misuse(where, value, 'an object')
 }
 
-/**
- * Options, and no others than those that there are: one that is misspelt was meant to ask for something, and would be passed over.
- *
- * @throws {UsageError} `USAGE_OPTION_INVALID`
- */
-export function requireOptions<T extends object>(
-  options: T,
-  known: Readonly<Record<keyof T, true>>,
-  where = 'options',
-): void {
-  requireRecord(options, where)
-  for (const name of Object.keys(options))
-    if (!Object.hasOwn(known, name)) throw new UsageError('USAGE_OPTION_INVALID', name, 'is no option')
-}
-
 /** @throws {UsageError} `USAGE_OPTION_INVALID` for what is no array */
 export function requireList(value: unknown, where: string): asserts value is readonly unknown[] {
-  if (!Array.isArray(value)) throw misuse(where, value, 'a list')
+  if (!isList(value)) throw misuse(where, value, 'a list')
 }
 
 /** @throws {UsageError} `USAGE_OPTION_INVALID` for what is no text */
@@ -66,7 +69,7 @@ export function requireText(value: unknown, where: string): asserts value is str
 
 /** @throws {UsageError} `USAGE_OPTION_INVALID` for what is no Uint8Array */
 export function requireBytes(value: unknown, where: string): asserts value is Uint8Array {
-  if (!(value instanceof Uint8Array)) throw misuse(where, value, 'a Uint8Array')
+  if (!isBytes(value)) throw misuse(where, value, 'a Uint8Array')
 }
 
 /**
@@ -80,13 +83,37 @@ export function oneOf<T extends string>(value: unknown, known: readonly T[], whe
   return found
 }
 
+/** Whether it can be asked for anything: a Proxy that was revoked cannot. */
+export function isUsable(value: unknown): boolean {
+  return kindOf(value) !== REVOKED
+}
+
+/** Whether it has a method of this name, whatever it is. */
+export function hasMethod(value: unknown, name: string): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    attemptOr(false, () => typeof Reflect.get(value, name) === 'function')
+  )
+}
+
+/** A Blob, which what merely has its prototype is not. */
+export function isBlob(value: unknown): value is Blob {
+  return attemptOr(false, () => typeof Reflect.get(Blob.prototype, 'size', value) === 'number')
+}
+
+/** The octets of an ArrayBuffer, of another window or context too; `null`: it is none. */
+export function octetsOfBuffer(value: unknown): Uint8Array | null {
+  return attemptOr(null, () => new Uint8Array(new DataView(value as ArrayBuffer).buffer))
+}
+
 /**
- * A moment in whole milliseconds.
+ * A moment in whole milliseconds, of a Date and of nothing that merely has its prototype.
  *
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export function instantOf(value: unknown, where: string): number {
-  const instant = value instanceof Date ? value.getTime() : Number.NaN
+  const instant = attemptOr(Number.NaN, () => Date.prototype.getTime.call(value))
   if (Number.isNaN(instant)) throw misuse(where, value, 'a Date that is a time')
   return instant
 }

@@ -1,6 +1,6 @@
-import { plainView } from '../core/bytes.ts'
-import { UsageError } from '../core/errors.ts'
-import { misuse, requireBytes, requireList, requireRecord } from '../core/misuse.ts'
+import { isBytes, plainView } from '../core/bytes.ts'
+import { isBlob, misuse, octetsOfBuffer, requireBytes } from '../core/misuse.ts'
+import { membersOf, takeList } from '../core/take-options.ts'
 import type { Evidence } from './types.ts'
 
 /**
@@ -9,19 +9,45 @@ import type { Evidence } from './types.ts'
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export async function callerDocument(input: Uint8Array | Blob, option: string): Promise<Uint8Array> {
-  if (input instanceof Uint8Array) return plainView(input)
-  if (input instanceof Blob) return new Uint8Array(await input.arrayBuffer())
-  throw misuse(option, input, 'a Uint8Array or a Blob')
+  if (isBytes(input)) return plainView(input)
+  if (!isBlob(input)) throw misuse(option, input, 'a Uint8Array or a Blob')
+  const answer: unknown = await input.arrayBuffer()
+  const octets = octetsOfBuffer(answer)
+  if (octets === null) throw misuse(`${option}.arrayBuffer()`, answer, 'an ArrayBuffer')
+  return plainView(octets)
 }
 
 /**
- * The same for all the evidence of a judgement.
+ * The evidence of a call: lists where lists are due, octets where octets are due, and nothing that would be passed over. The lists are copied.
  *
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
-export function callerEvidence(evidence: Evidence): Evidence {
-  requireEvidence(evidence)
-  const { document, content, ...others } = evidence
+export function takeEvidence(evidence: unknown): Partial<Evidence> {
+  const members = membersOf(evidence, MEMBERS, 'evidence', 'is no member of evidence')
+  const taken: Record<string, unknown> = Object.create(null)
+  for (const [name, value] of Object.entries(members)) {
+    if (value === undefined) continue
+    if (MEMBERS[name as keyof Evidence] === 'list') taken[name] = takeList(value, `evidence.${name}`)
+    else requireBytes(value, `evidence.${name}`)
+    taken[name] ??= value
+  }
+  return taken
+}
+
+const MEMBERS: Readonly<Record<keyof Evidence, 'octets' | 'list'>> = {
+  document: 'octets',
+  content: 'octets',
+  certificates: 'list',
+  crls: 'list',
+  ocspResponses: 'list',
+}
+
+/**
+ * All of it in plain views.
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID`
+ */
+export function callerEvidence({ document, content, ...others }: Partial<Evidence>): Evidence {
   const { certificates = [], crls = [], ocspResponses = [] } = others
   const views = (inputs: readonly Uint8Array[], name: string) =>
     inputs.map((input, i) => viewOf(input, `${name}[${i}]`))
@@ -34,31 +60,7 @@ export function callerEvidence(evidence: Evidence): Evidence {
   }
 }
 
-const MEMBERS: Readonly<Record<keyof Evidence, 'octets' | 'list'>> = {
-  document: 'octets',
-  content: 'octets',
-  certificates: 'list',
-  crls: 'list',
-  ocspResponses: 'list',
-}
-
-/**
- * That evidence has lists where lists are due, and nothing that would be passed over.
- *
- * @throws {UsageError} `USAGE_OPTION_INVALID`
- */
-export function requireEvidence(evidence: unknown): void {
-  requireRecord(evidence, 'evidence')
-  for (const [name, value] of Object.entries(evidence)) {
-    if (!Object.hasOwn(MEMBERS, name))
-      throw new UsageError('USAGE_OPTION_INVALID', `evidence.${name}`, 'is no member of evidence')
-    if (value === undefined) continue
-    if (MEMBERS[name as keyof Evidence] === 'list') requireList(value, `evidence.${name}`)
-    else requireBytes(value, `evidence.${name}`)
-  }
-}
-
-function viewOf(input: Uint8Array, member: string): Uint8Array {
-  if (input instanceof Uint8Array) return plainView(input)
+function viewOf(input: unknown, member: string): Uint8Array {
+  if (isBytes(input)) return plainView(input)
   throw misuse(`evidence.${member}`, input, 'a Uint8Array')
 }

@@ -1,3 +1,4 @@
+import { isBytes, plainView } from '../core/bytes.ts'
 import { misuse, requireList } from '../core/misuse.ts'
 import { type RevocationInput, readRevocationInput } from '../x509/revocation-input.ts'
 
@@ -14,10 +15,9 @@ export function callerRevocation(
 ): readonly Uint8Array[] {
   requireList(inputs, option)
   return inputs.flatMap((input, i) => {
-    if (typeof input !== 'string' && !(input instanceof Uint8Array))
-      throw misuse(`${option}[${i}]`, input, 'a Uint8Array or text')
+    if (typeof input !== 'string' && !isBytes(input)) throw misuse(`${option}[${i}]`, input, 'a Uint8Array or text')
     const read = readRevocationInput(input, kind)
     if (read.ok) return [...read.value]
-    return [typeof input === 'string' ? new TextEncoder().encode(input) : input]
+    return [typeof input === 'string' ? new TextEncoder().encode(input) : plainView(input)]
   })
 }

@@ -1,5 +1,6 @@
-import { copyBytes } from '../core/bytes.ts'
+import { copyBytes, isBytes, plainView } from '../core/bytes.ts'
 import type { FetchCode } from '../core/codes.ts'
+import { isList } from '../core/misuse.ts'
 import type { FetchAnswer, Fetcher, FetchRequest } from './types.ts'
 
 /**
@@ -8,8 +9,7 @@ import type { FetchAnswer, Fetcher, FetchRequest } from './types.ts'
  */
 export async function askFetcher(fetcher: Fetcher, request: FetchRequest): Promise<FetchAnswer> {
   try {
-    const answer = await fetcher.fetch(request)
-    return isAnswer(answer) ? { ...answer, contents: answer.contents.map(copyBytes) } : FAILED
+    return readAnswer(await fetcher.fetch(request)) ?? FAILED
   } catch (error) {
     // What it threw is for its author to look at, and says nothing about the document.
     return request.signal?.aborted === true && error === request.signal.reason ? ABORTED : FAILED
@@ -70,22 +70,30 @@ function isListOfCodes(value: unknown): value is readonly FetchCode[] {
   return Array.isArray(value) && value.every(isCode)
 }
 
-function isAnswer(answer: unknown): answer is FetchAnswer {
-  if (typeof answer !== 'object' || answer === null) return false
-  const { code, contents, bytes, fromCache, confirmed, status, redirects, warnings } = answer as Record<string, unknown>
-  const isCount = (value: unknown): boolean =>
-    value === undefined || (Number.isSafeInteger(value) && Number(value) >= 0)
-  const isFlag = (value: unknown): boolean => value === undefined || typeof value === 'boolean'
-  return (
+/** Each member read once, whether the answer has it by itself or from a class; `null`: it is no answer. */
+function readAnswer(given: unknown): FetchAnswer | null {
+  if (typeof given !== 'object' || given === null) return null
+  const { code, contents, bytes, fromCache, confirmed, status, redirects, warnings } = given as Record<string, unknown>
+  const brought = isList(contents) ? Array.from(contents) : null
+  const isRight =
     isCode(code) &&
-    Array.isArray(contents) &&
-    contents.every((content) => content instanceof Uint8Array) &&
-    (code === 'FETCHED' || contents.length === 0) &&
+    brought?.every(isBytes) === true &&
+    (code === 'FETCHED' || brought.length === 0) &&
     isCount(bytes) &&
     isCount(status) &&
     isFlag(fromCache) &&
     isFlag(confirmed) &&
-    (redirects === undefined || (Array.isArray(redirects) && redirects.every((to) => typeof to === 'string'))) &&
+    (redirects === undefined || (isList(redirects) && redirects.every((to) => typeof to === 'string'))) &&
     (warnings === undefined || isListOfCodes(warnings))
-  )
+  if (!isRight) return null
+  const others = { bytes, fromCache, confirmed, status, redirects, warnings }
+  return {
+    code,
+    contents: brought.map((content) => copyBytes(plainView(content as Uint8Array))),
+    ...Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined)),
+  }
 }
+
+const isCount = (value: unknown): boolean => value === undefined || (Number.isSafeInteger(value) && Number(value) >= 0)
+
+const isFlag = (value: unknown): boolean => value === undefined || typeof value === 'boolean'

@@ -1,4 +1,5 @@
 import { misuse } from '../core/misuse.ts'
+import { asGiven, type Takings, takeList } from '../core/take-options.ts'
 import type { AddressOptions } from './address-policy.ts'
 
 /** How much of the network a fetcher may use. One fetcher may serve a whole process: its limits are then those of the process. */
@@ -32,16 +33,16 @@ const DEFAULTS: FetcherLimits = {
 }
 
 /** What every fetcher has, whatever it runs on. */
-export const FETCHER_OPTIONS: Readonly<Record<keyof FetcherOptions, true>> = {
-  timeout: true,
-  maxBytes: true,
-  maxRedirects: true,
-  maxRequests: true,
-  concurrency: true,
-  concurrencyPerHost: true,
-  cacheBytes: true,
-  allowPrivateAddresses: true,
-  allowAddresses: true,
+export const FETCHER_OPTIONS: Takings<FetcherOptions> = {
+  timeout: asGiven<number>(),
+  maxBytes: asGiven<number>(),
+  maxRedirects: asGiven<number>(),
+  maxRequests: asGiven<number>(),
+  concurrency: asGiven<number>(),
+  concurrencyPerHost: asGiven<number>(),
+  cacheBytes: asGiven<number>(),
+  allowPrivateAddresses: asGiven<boolean>(),
+  allowAddresses: takeList<string>,
 }
 
 /** What may be none of. */

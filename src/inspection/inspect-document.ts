@@ -4,7 +4,6 @@ import { readSigningTime } from '../cms/signed-attributes.ts'
 import type { AttributeSet, SignerIdentifier } from '../cms/types.ts'
 import { type Budget, createBudget } from '../core/budget.ts'
 import { toHex } from '../core/bytes.ts'
-import { requireOptions } from '../core/misuse.ts'
 import { attemptAsync, type Failure, success } from '../core/outcome.ts'
 import { formatInstant } from '../core/time.ts'
 import { callerDocument } from '../evidence/caller-bytes.ts'
@@ -22,11 +21,8 @@ import { formatName } from '../x509/format-name.ts'
 import { type ItemContext, inspectDer, inspectPem, inspectToken } from './inspect-items.ts'
 import { readSerialOption } from './serial-option.ts'
 
-const OPTIONS: Readonly<Record<keyof InspectOptions, true>> = { serialNumber: true, budget: true }
-
 /** What `inspect` does. */
 export async function inspectDocument(document: Uint8Array | Blob, options: InspectOptions): Promise<Inspection> {
-  requireOptions(options, OPTIONS)
   const bytes = await callerDocument(document, 'document')
   const serial = readSerialOption(options.serialNumber)
   const budget = createBudget(options.budget)

@@ -1,3 +1,4 @@
+import { isBytes } from '../core/bytes.ts'
 import { UsageError } from '../core/errors.ts'
 import { misuse } from '../core/misuse.ts'
 import { readStrictJson } from '../core/strict-json.ts'
@@ -15,7 +16,7 @@ import type { AcceptancePolicy } from './types.ts'
  * @throws {UsageError} `USAGE_POLICY_INVALID`
  */
 export function parsePolicy(json: Uint8Array | string): AcceptancePolicy {
-  if (typeof json !== 'string' && !(json instanceof Uint8Array))
+  if (typeof json !== 'string' && !isBytes(json))
     throw misuse('policy', json, 'the text of a file, or its bytes', 'USAGE_POLICY_INVALID')
   const value = readStrictJson(json, 'USAGE_POLICY_INVALID')
   if (!value.ok) throw new UsageError('USAGE_POLICY_INVALID', 'policy', value.failure.what ?? value.failure.code)

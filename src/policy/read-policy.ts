@@ -1,5 +1,6 @@
 import { UsageError } from '../core/errors.ts'
-import { isRecord, misuse } from '../core/misuse.ts'
+import { isList, isRecord, misuse } from '../core/misuse.ts'
+import { membersOf } from '../core/take-options.ts'
 import { USES } from '../recognition/uses.ts'
 import { isPolicyName, PRESETS, STRICTEST } from './presets.ts'
 import type { AcceptancePolicy } from './types.ts'
@@ -16,14 +17,14 @@ const MEMBERS: Readonly<Record<keyof AcceptancePolicy, (value: unknown) => boole
   revocation: (value) => value === 'required' || value === 'if-available',
   origin: isNecessity,
   recognition: isNecessity,
+  // Of a copy, which has no holes.
   signatures: (value) => value === 'all' || isListOfNames(value),
   emptyFields: (value) => value === 'not-allowed' || value === 'allowed',
   signer: (value) => value === 'every' || value === 'any',
 }
 
-/** Not by `every`, which passes over the holes of an array. */
 function isListOfNames(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.length > 0 && !Array.from(value).some((name) => typeof name !== 'string')
+  return Array.isArray(value) && value.length > 0 && value.every((name) => typeof name === 'string')
 }
 
 /**
@@ -48,20 +49,17 @@ export function readPolicy(policy: unknown): AcceptancePolicy {
 
 function readOwnPolicy(policy: unknown): AcceptancePolicy {
   if (!isRecord(policy)) throw misuse('policy', policy, `an object, or one of ${NAMES}`, 'USAGE_POLICY_INVALID')
-  const given = Object.entries(policy).filter(([, value]) => value !== undefined)
-  if (!('name' in policy)) throw invalid('name', 'is missing')
-  for (const [member, value] of given) {
-    if (!isMember(member)) throw invalid(member, 'is no member of a policy')
-    if (!MEMBERS[member](value)) throw invalid(member, 'has a value that it cannot have')
+  const given = membersOf(policy, MEMBERS, 'policy', 'is no member of a policy', 'USAGE_POLICY_INVALID')
+  if (given['name'] === undefined) throw invalid('name', 'is missing')
+  const read: Record<string, unknown> = { use: 'contract', ...STRICTEST }
+  for (const [member, value] of Object.entries(given)) {
+    if (value === undefined) continue
+    const own = isList(value) ? Object.freeze(Array.from(value)) : value
+    if (!MEMBERS[member as keyof AcceptancePolicy](own)) throw invalid(member, 'has a value that it cannot have')
+    read[member] = own
   }
-  const read = { use: 'contract', ...STRICTEST, ...Object.fromEntries(given) } as AcceptancePolicy
-  if (isPolicyName(read.name)) throw invalid('name', 'is the name of a preset')
-  const { signatures } = read
-  return Object.freeze({ ...read, signatures: signatures === 'all' ? signatures : Object.freeze([...signatures]) })
-}
-
-function isMember(member: string): member is keyof AcceptancePolicy {
-  return Object.hasOwn(MEMBERS, member)
+  if (isPolicyName(read['name'] as string)) throw invalid('name', 'is the name of a preset')
+  return Object.freeze(read) as unknown as AcceptancePolicy
 }
 
 function invalid(member: string, why: string): UsageError {

@@ -1,5 +1,5 @@
 import { UsageError } from '../core/errors.ts'
-import { requireRecord } from '../core/misuse.ts'
+import { membersOf } from '../core/take-options.ts'
 import { foldText } from '../x509/fold-text.ts'
 import type { ExpectedSigner } from './types.ts'
 
@@ -20,21 +20,17 @@ const MEMBERS: Readonly<Record<keyof ExpectedSigner, Form>> = {
 }
 
 /**
- * The signer that the caller expects; `undefined`: nobody in particular.
+ * The signer that the caller expects.
  *
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
-export function readExpectedSigner(signer: unknown): ExpectedSigner | undefined {
-  if (signer === undefined) return undefined
-  requireRecord(signer, 'signer')
-  for (const member of Object.keys(signer))
-    if (!Object.hasOwn(MEMBERS, member)) throw invalid(`signer.${member}`, 'is no member of an expected signer')
-  // Those that an object has from its class count too.
-  const given = Object.entries(MEMBERS).flatMap(([member, form]) =>
-    member in signer ? [readMember(member, form, signer[member as keyof typeof signer])] : [],
+export function readExpectedSigner(signer: unknown): ExpectedSigner {
+  const given = membersOf(signer, MEMBERS, 'signer', 'is no member of an expected signer')
+  const read = Object.entries(given).map(([member, value]) =>
+    readMember(member, MEMBERS[member as keyof ExpectedSigner], value),
   )
-  if (given.length === 0) throw invalid('signer', 'names nobody')
-  return Object.freeze(Object.fromEntries(given))
+  if (read.length === 0) throw invalid('signer', 'names nobody')
+  return Object.freeze(Object.fromEntries(read))
 }
 
 function readMember(member: string, form: Form, value: unknown): readonly [string, string] {

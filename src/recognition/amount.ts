@@ -1,3 +1,6 @@
+import { isRecord, misuse } from '../core/misuse.ts'
+import { membersOf } from '../core/take-options.ts'
+
 /** An amount of money: a decimal number as text, since binary fractions cannot hold cents, and the code of ISO 4217. */
 export interface Amount {
   /** Digits, with a point before decimals: `50000` or `49999.95`. */
@@ -16,6 +19,14 @@ export function isAmount(amount: unknown): amount is Amount {
   if (typeof amount !== 'object' || amount === null) return false
   const { value, currency } = amount as Partial<Record<keyof Amount, unknown>>
   return typeof value === 'string' && VALUE.test(value) && typeof currency === 'string' && CURRENCY.test(currency)
+}
+
+/** @throws {UsageError} `USAGE_OPTION_INVALID` */
+export function readAmount(given: unknown, where = 'amount'): Amount {
+  if (!isRecord(given)) throw misuse(where, given, AMOUNT_FORM)
+  const amount = { ...membersOf(given, { value: true, currency: true }, where, 'is no member of an amount') }
+  if (!isAmount(amount)) throw misuse(where, given, AMOUNT_FORM)
+  return amount
 }
 
 /**

@@ -1,8 +1,9 @@
-import { isRecord, misuse, oneOf, requireOptions } from '../core/misuse.ts'
+import { isRecord, misuse, oneOf } from '../core/misuse.ts'
 import { STATES, type StateCode } from '../core/states.ts'
+import { type Takings, takeOptions } from '../core/take-options.ts'
 import type { Origin } from '../trust/origin.ts'
-import type { Trust } from '../trust/types.ts'
-import { AMOUNT_FORM, isAmount } from './amount.ts'
+import type { Trust, TrustService } from '../trust/types.ts'
+import { readAmount } from './amount.ts'
 import * as judged from './recognise.ts'
 import type { Recognition, RecognitionQuestion } from './types.ts'
 import { USES } from './uses.ts'
@@ -29,8 +30,7 @@ export function recognise(
   trust: Pick<Trust, 'recognition'>,
 ): Recognition {
   oneOf(relyingState, STATES, 'relyingState')
-  requireAsked(origin, question, trust)
-  return judged.recognise(origin, relyingState, question, trust)
+  return judged.recognise(origin, relyingState, readAsked(origin, question, trust), trust)
 }
 
 /**
@@ -43,31 +43,34 @@ export function recogniseEverywhere(
   question: RecognitionQuestion,
   trust: Pick<Trust, 'recognition'>,
 ): Readonly<Record<StateCode, Recognition>> {
-  requireAsked(origin, question, trust)
-  return judged.recogniseEverywhere(origin, question, trust)
+  return judged.recogniseEverywhere(origin, readAsked(origin, question, trust), trust)
 }
 
-const QUESTION: Readonly<Record<keyof RecognitionQuestion, true>> = {
-  use: true,
-  at: true,
-  now: true,
-  amount: true,
-  timeStampedBy: true,
+const takeInstant = (value: unknown, name: string): number => {
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw misuse(name, value, 'a time in milliseconds')
+  return value
 }
 
-function requireAsked(origin: unknown, question: RecognitionQuestion, trust: unknown): void {
+const QUESTION = {
+  use: (value: unknown, name: string) => oneOf(value, USES, name),
+  at: takeInstant,
+  now: takeInstant,
+  amount: readAmount,
+  timeStampedBy: (value: unknown, name: string): TrustService => {
+    if (!isService(value)) throw misuse(name, value, 'a service that lists have')
+    return value as TrustService
+  },
+} satisfies Takings<RecognitionQuestion>
+
+function readAsked(origin: unknown, question: unknown, trust: unknown): RecognitionQuestion {
   if (!isRecord(origin) || !isOrigin(origin)) throw misuse('origin', origin, 'an Origin')
-  requireOptions(question, QUESTION, 'question')
-  const { use, amount, timeStampedBy } = question
-  oneOf(use, USES, 'use')
-  for (const name of ['at', 'now'] as const)
-    if (!Number.isFinite(question[name])) throw misuse(name, question[name], 'a time in milliseconds')
-  if (amount !== undefined && !isAmount(amount)) throw misuse('amount', amount, AMOUNT_FORM)
-  if (timeStampedBy !== undefined && !isService(timeStampedBy))
-    throw misuse('timeStampedBy', timeStampedBy, 'a service that lists have')
+  const { use, at, now, ...others } = takeOptions(question, QUESTION, 'question')
+  if (use === undefined) throw misuse('use', use, `one of ${USES.join(', ')}`)
+  for (const [name, value] of Object.entries({ at, now })) takeInstant(value, name)
   const recognition = isRecord(trust) ? trust['recognition'] : null
   if (!isRecord(recognition) || !Array.isArray(recognition['agreements']))
     throw misuse('trust', trust, 'what loadTrust() gives')
+  return { use, at: at as number, now: now as number, ...others }
 }
 
 function isService(value: unknown): boolean {

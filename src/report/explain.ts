@@ -1,5 +1,6 @@
 import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
+import { requireRecord } from '../core/misuse.ts'
 import type { Language } from './messages/languages.ts'
 
 /**
@@ -12,6 +13,8 @@ import type { Language } from './messages/languages.ts'
  * @throws {UsageError} `USAGE_OPTION_INVALID` for a code or a language that there is none of
  */
 export async function explain(code: Code, data: Finding['data'] = {}, language: Language = 'en'): Promise<string> {
+  requireRecord(data, 'data')
+  const taken = { ...data }
   const { sentenceOf } = await import('./text/prepare.ts')
-  return sentenceOf(code, data, language)
+  return sentenceOf(code, taken, language)
 }

@@ -1,3 +1,4 @@
+import { asGiven, type Takings, takeOptions } from '../core/take-options.ts'
 import type { PolicyExplanation } from '../policy/policy-explanation.ts'
 import type { Inspection } from './inspection.ts'
 import type { Language } from './messages/languages.ts'
@@ -31,8 +32,9 @@ export interface RenderOptions {
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export async function render(report: Report, options: RenderOptions): Promise<string> {
+  const taken = takeOptions(options, OPTIONS)
   const { prepare } = await import('./text/prepare.ts')
-  const prepared = await prepare(report, 'report', options)
+  const prepared = await prepare(report, 'report', taken)
   const { renderText } = await import('./text/render-text.ts')
   return renderText(report, ...prepared)
 }
@@ -47,8 +49,9 @@ export async function render(report: Report, options: RenderOptions): Promise<st
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export async function renderInspection(inspection: Inspection, options: RenderOptions): Promise<string> {
+  const taken = takeOptions(options, OPTIONS)
   const { prepare } = await import('./text/prepare.ts')
-  const prepared = await prepare(inspection, 'inspection', options)
+  const prepared = await prepare(inspection, 'inspection', taken)
   const { renderInspectionText } = await import('./text/render-inspection.ts')
   return renderInspectionText(inspection, ...prepared)
 }
@@ -65,8 +68,9 @@ export async function renderInspection(inspection: Inspection, options: RenderOp
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export async function renderPath(result: PathResult, options: RenderOptions): Promise<string> {
+  const taken = takeOptions(options, OPTIONS)
   const { prepare } = await import('./text/prepare.ts')
-  const prepared = await prepare(result, 'result', options)
+  const prepared = await prepare(result, 'result', taken)
   const { renderPathText } = await import('./text/render-path.ts')
   return renderPathText(result, ...prepared)
 }
@@ -81,8 +85,9 @@ export async function renderPath(result: PathResult, options: RenderOptions): Pr
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export async function renderPolicy(explanation: PolicyExplanation, options: RenderOptions): Promise<string> {
+  const taken = takeOptions(options, OPTIONS)
   const { prepare } = await import('./text/prepare.ts')
-  const prepared = await prepare(explanation, 'policyExplanation', options)
+  const prepared = await prepare(explanation, 'policyExplanation', taken)
   const { renderPolicyText } = await import('./text/render-policy.ts')
   return renderPolicyText(explanation, ...prepared)
 }
@@ -97,8 +102,18 @@ export async function renderPolicy(explanation: PolicyExplanation, options: Rend
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export async function renderRecognition(explanation: RecognitionExplanation, options: RenderOptions): Promise<string> {
+  const taken = takeOptions(options, OPTIONS)
   const { prepare } = await import('./text/prepare.ts')
-  const prepared = await prepare(explanation, 'recognitionExplanation', options)
+  const prepared = await prepare(explanation, 'recognitionExplanation', taken)
   const { renderRecognitionText } = await import('./text/render-recognition.ts')
   return renderRecognitionText(explanation, ...prepared)
 }
+
+const OPTIONS = {
+  format: asGiven<'text'>(),
+  language: asGiven<Language>(),
+  name: asGiven<string>(),
+  colour: asGiven<boolean>(),
+  detail: asGiven<boolean>(),
+  width: asGiven<number>(),
+} satisfies Takings<RenderOptions>

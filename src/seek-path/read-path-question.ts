@@ -1,5 +1,5 @@
 import { UsageError } from '../core/errors.ts'
-import { instantOf, misuse, oneOf, requireList, requireOptions, yesOrNo } from '../core/misuse.ts'
+import { instantOf, misuse, oneOf, requireList, yesOrNo } from '../core/misuse.ts'
 import type { Instant } from '../core/time.ts'
 import type { PathOptions } from '../find-path.ts'
 import type { InitialPolicies, KeyPurpose, ValidityModel } from '../path/types.ts'
@@ -16,27 +16,6 @@ export interface PathQuestion {
   readonly revocation: PathRevocation
 }
 
-const OPTIONS: Readonly<Record<keyof PathOptions, true>> = {
-  anchors: true,
-  trust: true,
-  intermediates: true,
-  crls: true,
-  ocspResponses: true,
-  at: true,
-  keyPurpose: true,
-  policies: true,
-  explicitPolicy: true,
-  inhibitPolicyMapping: true,
-  inhibitAnyPolicy: true,
-  revocation: true,
-  model: true,
-  checkAnchorCertificate: true,
-  checkProfile: true,
-  fetcher: true,
-  signal: true,
-  budget: true,
-}
-
 const KEY_PURPOSES: readonly KeyPurpose[] = ['document-signing', 'time-stamping', 'ocsp-signing', 'crl-signing', 'any']
 const REVOCATION: readonly PathRevocation[] = ['required', 'if-available', 'none']
 const MODELS: readonly ValidityModel[] = ['shell', 'chain']
@@ -46,7 +25,6 @@ const OBJECT_IDENTIFIER = /^[0-2](?:\.(?:0|[1-9]\d{0,38})){1,63}$/
 
 /** @throws {UsageError} `USAGE_OPTION_INVALID` */
 export function readPathQuestion(options: PathOptions): PathQuestion {
-  requireOptions(options, OPTIONS)
   const { at, keyPurpose = 'document-signing', model = 'shell', revocation = 'required' } = options
   return {
     at: at === undefined ? presentSecond() : instantOf(at, 'at'),

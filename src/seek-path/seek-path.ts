@@ -1,7 +1,7 @@
 import { engine } from '#platform'
 import { append } from '../core/append.ts'
 import { createBudget } from '../core/budget.ts'
-import { toHex } from '../core/bytes.ts'
+import { isBytes, toHex } from '../core/bytes.ts'
 import { UsageError } from '../core/errors.ts'
 import type { Finding } from '../core/finding.ts'
 import { freezeDeep } from '../core/freeze-deep.ts'
@@ -84,7 +84,7 @@ function revocationOf(
   const findings: Finding[] = []
   for (const [i, input] of inputs.entries()) {
     const where = `${option}[${i}]`
-    if (typeof input !== 'string' && !(input instanceof Uint8Array)) throw misuse(where, input, 'a Uint8Array or text')
+    if (typeof input !== 'string' && !isBytes(input)) throw misuse(where, input, 'a Uint8Array or text')
     const read = readRevocationInput(input, kind)
     if (read.ok) append(encodings, read.value)
     else findings.push(unreadable(read.failure, where))

@@ -1,36 +1,28 @@
 import { engine } from '#platform'
 import { toHex } from '../core/bytes.ts'
-import { TrustListError, UsageError } from '../core/errors.ts'
-import { misuse, requireRecord } from '../core/misuse.ts'
-import { readAdoptionFile, readAdoptions } from './adoption-file.ts'
-import type { Adoption, LoadTrustOptions } from './load.ts'
+import { TrustListError } from '../core/errors.ts'
+import { isList, misuse } from '../core/misuse.ts'
+import { readAdoptionFile } from './adoption-file.ts'
+import type { Adoption, TakenTrustOptions } from './load.ts'
 import type { TrustList, TrustService } from './types.ts'
 
 /** The adoptions of an option: as they are, or as a file of them. */
-export function readAdoptOption(adopt: LoadTrustOptions['adopt']): readonly Adoption[] {
+export function readAdoptOption(adopt: TakenTrustOptions['adopt']): readonly Adoption[] {
   if (adopt === undefined) return []
-  if (Array.isArray(adopt)) return adopt.map(readAdoption)
-  const outcome =
-    typeof adopt === 'string' || adopt instanceof Uint8Array ? readAdoptionFile(adopt) : readAdoptions(adopt)
+  if (isList(adopt)) return adopt.map(readAdoption)
+  const outcome = readAdoptionFile(adopt)
   if (outcome.ok) return outcome.value.adoptions
   const { code, what = '' } = outcome.failure
   const border = what.indexOf(': ')
   throw new TrustListError(code, `adopt#${what.slice(0, border)}`, what.slice(border + 2))
 }
 
-/** The date is in the records of an adoption file, which are adoptions too. */
-const MEMBERS: readonly (keyof Adoption | 'date')[] = ['sha256', 'note', 'legalClass', 'service', 'spkiSha256', 'date']
-
-/** An adoption of the caller's own: members that are text, the first two of them always, and no others. */
-function readAdoption(adoption: unknown, index: number): Adoption {
-  const where = `adopt[${index}]`
-  requireRecord(adoption, where)
-  for (const name of [...MEMBERS.slice(0, 2), ...Object.keys(adoption)]) {
-    if (!MEMBERS.some((member) => member === name))
-      throw new UsageError('USAGE_OPTION_INVALID', `${where}.${name}`, 'is no member of an adoption')
+/** An adoption of the caller's own: members that are text, the first two of them always. */
+function readAdoption(adoption: Readonly<Record<string, unknown>>, index: number): Adoption {
+  for (const name of ['sha256', 'note', ...Object.keys(adoption)]) {
     const value = adoption[name]
     const isNeeded = name === 'sha256' || name === 'note' || value !== undefined
-    if (isNeeded && typeof value !== 'string') throw misuse(`${where}.${name}`, value, 'text')
+    if (isNeeded && typeof value !== 'string') throw misuse(`adopt[${index}].${name}`, value, 'text')
   }
   return adoption as unknown as Adoption
 }

@@ -3,6 +3,7 @@ import { matchShape } from '../core/match-shape.ts'
 import { misuse, requireBytes, requireList, requireRecord, requireText } from '../core/misuse.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
 import { readStrictJson } from '../core/strict-json.ts'
+import { membersOf } from '../core/take-options.ts'
 import { formatInstant, type Instant, parseInstant } from '../core/time.ts'
 
 /**
@@ -74,13 +75,12 @@ export function withAdoption(
   now: Instant,
 ): AdoptionFile {
   if (file !== null) requireAdoptions(file)
-  requireRecord(adoption, 'adoption')
-  for (const name of ['sha256', 'spkiSha256', 'service', 'note'] as const)
-    requireText(adoption[name], `adoption.${name}`)
-  if (adoption.legalClass !== undefined) requireText(adoption.legalClass, 'adoption.legalClass')
+  const given = membersOf(adoption, RECORD, 'adoption', 'is no member of an adoption')
+  for (const name of ['sha256', 'spkiSha256', 'service', 'note'] as const) requireText(given[name], `adoption.${name}`)
+  if (given['legalClass'] !== undefined) requireText(given['legalClass'], 'adoption.legalClass')
   if (!Number.isFinite(now)) throw misuse('now', now, 'a time in milliseconds')
-  const record: AdoptionRecord = { ...adoption, date: formatInstant(Math.floor(now / 1000) * 1000) }
-  const others = (file?.adoptions ?? []).filter(({ service }) => service !== adoption.service)
+  const record = { ...given, date: formatInstant(Math.floor(now / 1000) * 1000) } as AdoptionRecord
+  const others = (file?.adoptions ?? []).filter(({ service }) => service !== record.service)
   const adoptions = [...others, record].sort((a, b) => (a.service < b.service ? -1 : 1))
   return { schemaVersion: 1, adoptions }
 }
@@ -89,6 +89,9 @@ export function writeAdoptionFile(file: AdoptionFile): string {
   requireAdoptions(file)
   return `${JSON.stringify(file, null, 2)}\n`
 }
+
+/** The date is that of now. */
+const RECORD = { sha256: true, spkiSha256: true, service: true, note: true, legalClass: true, date: true }
 
 function requireAdoptions(file: AdoptionFile): void {
   requireRecord(file, 'file')

@@ -1,4 +1,7 @@
+import { isList } from '../core/misuse.ts'
+import { asGiven, membersOf, type Takings, takeList, takeOptions } from '../core/take-options.ts'
 import type { AdoptionFile } from './adoption-file.ts'
+import { takeJson } from './take-json.ts'
 import type { Environment, Trust } from './types.ts'
 
 /**
@@ -54,6 +57,38 @@ export interface LoadTrustOptions {
  * What reads lists is loaded when it is called: who is handed a `Trust` has no use for it.
  */
 export async function loadTrust(options: LoadTrustOptions = {}): Promise<Trust> {
+  const taken = takeOptions(options, OPTIONS)
   const { readTrust } = await import('./read-trust.ts')
-  return readTrust(options)
+  return readTrust(taken)
+}
+
+/** What `loadTrust` was called with, as far as it is read before its first wait. */
+export interface TakenTrustOptions {
+  readonly lists?: readonly (Uint8Array | string)[]
+  readonly recognition?: Uint8Array | string
+  readonly adopt?: readonly Readonly<Record<string, unknown>>[] | Uint8Array | string
+  readonly lenient?: boolean
+  readonly allowEnvironment?: readonly Environment[]
+}
+
+/** The date is in the records of an adoption file, which are adoptions too. */
+const ADOPTION: Readonly<Record<keyof Adoption | 'date', true>> = {
+  sha256: true,
+  note: true,
+  legalClass: true,
+  service: true,
+  spkiSha256: true,
+  date: true,
+}
+
+const OPTIONS: Takings<Readonly<Record<keyof LoadTrustOptions, unknown>> & TakenTrustOptions> = {
+  lists: (value: unknown, name: string) =>
+    takeList(value, name).map((list, i) => takeJson(list, `${name}[${i}]`, 'TRUST_LIST_INVALID')),
+  recognition: (value: unknown, name: string) => takeJson(value, name, 'RECOGNITION_DATA_INVALID'),
+  adopt: (value: unknown, name: string) =>
+    isList(value)
+      ? Array.from(value, (one, i) => membersOf(one, ADOPTION, `${name}[${i}]`, 'is no member of an adoption'))
+      : takeJson(value, name, 'TRUST_ADOPTIONS_INVALID'),
+  lenient: asGiven<boolean>(),
+  allowEnvironment: takeList<Environment>,
 }

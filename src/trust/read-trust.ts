@@ -1,8 +1,7 @@
 import { engine } from '#platform'
 import { plainView, toHex } from '../core/bytes.ts'
-import type { Code } from '../core/codes.ts'
 import { TrustListError } from '../core/errors.ts'
-import { misuse, oneOf, requireList, requireOptions, yesOrNo } from '../core/misuse.ts'
+import { oneOf, yesOrNo } from '../core/misuse.ts'
 import { attempt, type Outcome } from '../core/outcome.ts'
 import { emptyRecognition, readParsedRecognition, readRecognition } from '../recognition/recognition-reader.ts'
 import type { RecognitionData } from '../recognition/types.ts'
@@ -13,28 +12,20 @@ import type { CondensedList } from './condensed-json.ts'
 import { readCondensedList } from './condensed-reader.ts'
 import type { ListFinding } from './list-finding.ts'
 import { readTrustList } from './list-reader.ts'
-import type { JsonInput, LoadTrustOptions } from './load.ts'
+import type { TakenTrustOptions } from './load.ts'
 import type { Environment, Trust, TrustList } from './types.ts'
 
-const OPTIONS: Readonly<Record<keyof LoadTrustOptions, true>> = {
-  lists: true,
-  recognition: true,
-  adopt: true,
-  lenient: true,
-  allowEnvironment: true,
-}
+type Octets = Uint8Array | string
+
 const ENVIRONMENTS: readonly Environment[] = ['production', 'testbed', 'illustrative']
 
 /** What `loadTrust` does. */
-export async function readTrust(options: LoadTrustOptions): Promise<Trust> {
-  requireOptions(options, OPTIONS)
+export async function readTrust(options: TakenTrustOptions): Promise<Trust> {
   const { allowEnvironment = [] } = options
-  requireList(allowEnvironment, 'allowEnvironment')
   const allowed: readonly Environment[] = [
     'production',
     ...allowEnvironment.map((one, i) => oneOf(one, ENVIRONMENTS, `allowEnvironment[${i}]`)),
   ]
-  if (options.lists !== undefined) requireList(options.lists, 'lists')
   yesOrNo(options.lenient, 'lenient')
   const { lists, leniency } = await readLists(options, allowed)
   const recognition = await loadRecognition(options.recognition, lists)
@@ -57,7 +48,7 @@ export async function readTrust(options: LoadTrustOptions): Promise<Trust> {
 }
 
 async function readLists(
-  { lists: inputs, lenient = false }: LoadTrustOptions,
+  { lists: inputs, lenient = false }: TakenTrustOptions,
   allowed: readonly Environment[],
 ): Promise<{ readonly lists: readonly TrustList[]; readonly leniency: readonly ListFinding[] | null }> {
   if (inputs !== undefined && lenient) return readLeniently(inputs, allowed)
@@ -70,13 +61,13 @@ async function readLists(
   return { lists, leniency: null }
 }
 
-async function readLeniently(inputs: readonly JsonInput[], allowed: readonly Environment[]) {
+async function readLeniently(inputs: readonly Octets[], allowed: readonly Environment[]) {
   const { readTrustListLeniently } = await import('./lenient-reader.ts')
   const { settleLists } = await import('./settle-lists.ts')
   const readings = await Promise.all(
     inputs.map(async (input, index) => {
       const file = `lists[${index}]`
-      const { bytes, sha256 } = await bytesOf(input, file, 'TRUST_LIST_INVALID')
+      const { bytes, sha256 } = await bytesOf(input)
       const condensed = readKnownCondensed(bytes, sha256)
       const reading =
         condensed === null
@@ -94,7 +85,7 @@ async function readBundledLists(): Promise<readonly TrustList[]> {
   return Promise.all(LISTS.map(readCondensedList))
 }
 
-async function readGivenLists(inputs: readonly JsonInput[]): Promise<readonly TrustList[]> {
+async function readGivenLists(inputs: readonly Octets[]): Promise<readonly TrustList[]> {
   const lists = await Promise.all(inputs.map((input, index) => readList(input, `lists[${index}]`)))
   refuseUnless(
     attempt(() => checkSequenceNumbers(lists, BUNDLED_INDEX.lists)),
@@ -103,8 +94,8 @@ async function readGivenLists(inputs: readonly JsonInput[]): Promise<readonly Tr
   return lists
 }
 
-async function readList(input: JsonInput, label: string): Promise<TrustList> {
-  const { bytes, sha256 } = await bytesOf(input, label, 'TRUST_LIST_INVALID')
+async function readList(input: Octets, label: string): Promise<TrustList> {
+  const { bytes, sha256 } = await bytesOf(input)
   return readKnownCondensed(bytes, sha256) ?? refuseUnless(readTrustList(bytes, sha256), label)
 }
 
@@ -114,9 +105,9 @@ function readKnownCondensed(bytes: Uint8Array, sha256: string): Promise<TrustLis
   return readCondensedList(JSON.parse(new TextDecoder().decode(bytes)) as CondensedList)
 }
 
-async function loadRecognition(input: JsonInput | undefined, lists: readonly TrustList[]): Promise<RecognitionData> {
+async function loadRecognition(input: Octets | undefined, lists: readonly TrustList[]): Promise<RecognitionData> {
   if (input !== undefined) {
-    const { bytes, sha256 } = await bytesOf(input, 'recognition', 'RECOGNITION_DATA_INVALID')
+    const { bytes, sha256 } = await bytesOf(input)
     const whole = sha256 === CONDENSED_DIGESTS.recognition ? BUNDLED_INDEX.recognition.sha256 : sha256
     return refuseUnless(readRecognition(bytes, whole), 'recognition')
   }
@@ -127,26 +118,9 @@ async function loadRecognition(input: JsonInput | undefined, lists: readonly Tru
   return refuseUnless(readParsedRecognition(RECOGNITION, sha256), file)
 }
 
-async function bytesOf(
-  input: JsonInput,
-  label: string,
-  code: Code,
-): Promise<{ readonly bytes: Uint8Array; readonly sha256: string }> {
-  const bytes = input instanceof Uint8Array ? plainView(input) : new TextEncoder().encode(textOf(input, label, code))
+async function bytesOf(input: Octets): Promise<{ readonly bytes: Uint8Array; readonly sha256: string }> {
+  const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : plainView(input)
   return { bytes, sha256: toHex(await engine.digest('sha-256', [bytes])) }
-}
-
-function textOf(input: string | object, label: string, code: Code): string {
-  if (typeof input === 'string') return input
-  // It would pass for an object without members.
-  if (input instanceof Promise) throw misuse(label, input, 'a file as bytes, as text, or as what its text parses to')
-  try {
-    return `${JSON.stringify(input, null, 2)}\n`
-  } catch (error) {
-    // Circular, or with a BigInt: nothing that JSON has.
-    if (error instanceof TypeError) throw new TrustListError(code, label, 'not JSON')
-    throw error
-  }
 }
 
 function requireAllowed(environment: Environment, allowed: readonly Environment[], where: string): void {

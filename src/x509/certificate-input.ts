@@ -1,5 +1,6 @@
 import { TAG } from '../asn1/reader.ts'
-import { copyBytes, plainView, toLatin1 } from '../core/bytes.ts'
+import { copyBytes, isBytes, plainView, toLatin1 } from '../core/bytes.ts'
+import { hasMethod, isUsable, octetsOfBuffer } from '../core/misuse.ts'
 import { failed, type Outcome, success } from '../core/outcome.ts'
 import { readPem } from './pem.ts'
 
@@ -19,25 +20,21 @@ export const CERTIFICATE_FORM = 'a certificate: bytes, text, or an object of a l
 /** The encoded certificates of an input; that they are certificates is for `readCertificate` to say. */
 export function readCertificateInput(input: CertificateInput): Outcome<readonly Uint8Array[]> {
   if (typeof input === 'string') return certificatesOfPem(input)
-  if (input instanceof Uint8Array) return certificatesOfBytes(input)
+  if (isBytes(input)) return certificatesOfBytes(plainView(input))
   const encoded = encodingOf(input)
   return encoded === null ? failed('USAGE_CERTIFICATE_INVALID', typeof input) : success([encoded])
 }
 
 /** Of an object; `null` for anything else that a caller without types may give. */
 function encodingOf(input: unknown): Uint8Array | null {
-  if (typeof input !== 'object' || input === null) return null
-  if ('rawData' in input) return isBinary(input.rawData) ? copyOf(input.rawData) : null
-  return 'toSchema' in input && typeof input.toSchema === 'function' ? encodedBySchema(input.toSchema()) : null
-}
-
-function isBinary(source: unknown): source is ArrayBuffer | ArrayBufferView {
-  return ArrayBuffer.isView(source) || source instanceof ArrayBuffer
+  if (typeof input !== 'object' || input === null || !isUsable(input)) return null
+  if ('rawData' in input) return copyOf(input.rawData)
+  return hasMethod(input, 'toSchema') ? encodedBySchema((input as { toSchema(): unknown }).toSchema()) : null
 }
 
 function certificatesOfBytes(bytes: Uint8Array): Outcome<readonly Uint8Array[]> {
   if (bytes.length === 0) return failed('INPUT_EMPTY')
-  return bytes[0] === TAG.SEQUENCE ? success([plainView(bytes)]) : certificatesOfPem(toLatin1(bytes))
+  return bytes[0] === TAG.SEQUENCE ? success([bytes]) : certificatesOfPem(toLatin1(bytes))
 }
 
 /** RFC 7468 §5.1: `CERTIFICATE`, and the older `X509 CERTIFICATE`. Other blocks of a bundle, such as keys, are passed over. */
@@ -52,16 +49,13 @@ function certificatesOfPem(text: string): Outcome<readonly Uint8Array[]> {
 
 /** pkijs gives an asn1js value, which encodes itself. */
 function encodedBySchema(schema: unknown): Uint8Array | null {
-  if (typeof schema !== 'object' || schema === null || !('toBER' in schema) || typeof schema.toBER !== 'function')
-    return null
-  const encoded: unknown = schema.toBER()
-  return encoded instanceof ArrayBuffer ? copyOf(encoded) : null
+  return hasMethod(schema, 'toBER') ? copyOf((schema as { toBER(): unknown }).toBER()) : null
 }
 
-function copyOf(source: ArrayBuffer | ArrayBufferView): Uint8Array {
-  return copyBytes(
-    ArrayBuffer.isView(source)
-      ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
-      : new Uint8Array(source),
-  )
+/** `null`: neither an ArrayBuffer nor a view into one. */
+function copyOf(source: unknown): Uint8Array | null {
+  const octets = ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+    : octetsOfBuffer(source)
+  return octets === null ? null : copyBytes(octets)
 }

@@ -17,9 +17,10 @@ const NONE = { crl: 'CRL_MALFORMED', ocsp: 'OCSP_MALFORMED' } as const
 
 /** The encodings in an input; that they are what they should be is for their readers to say. Other blocks are passed over. */
 export function readRevocationInput(input: RevocationInput, kind: 'crl' | 'ocsp'): Outcome<readonly Uint8Array[]> {
-  if (typeof input !== 'string' && input.length === 0) return failed('INPUT_EMPTY')
-  if (typeof input !== 'string' && input[0] === TAG.SEQUENCE) return success([plainView(input)])
-  const blocks = readPem(typeof input === 'string' ? input : toLatin1(input))
+  const given = typeof input === 'string' ? input : plainView(input)
+  if (typeof given !== 'string' && given.length === 0) return failed('INPUT_EMPTY')
+  if (typeof given !== 'string' && given[0] === TAG.SEQUENCE) return success([given])
+  const blocks = readPem(typeof given === 'string' ? given : toLatin1(given))
   if (!blocks.ok) return blocks
   const wanted = blocks.value.filter(({ label }) => LABELS[kind].includes(label)).map(({ bytes }) => bytes)
   return wanted.length === 0 ? failed(NONE[kind], LABELS[kind][0]) : success(wanted)

@@ -13,10 +13,6 @@ function refusal(signer: unknown): string {
 }
 
 describe('readExpectedSigner', () => {
-  it('expects nobody in particular where nothing is given', () => {
-    expect(readExpectedSigner(undefined)).toBeUndefined()
-  })
-
   it('reads each member', () => {
     const signer = {
       organizationIdentifier: 'TIN-0000000000764',

@@ -1,4 +1,5 @@
-import { misuse, requireOptions } from '../../core/misuse.ts'
+import { misuse } from '../../core/misuse.ts'
+import { asGiven, type Takings, takeOptions } from '../../core/take-options.ts'
 import { createAddressPolicy } from '../address-policy.ts'
 import { createAnswerStore } from '../answer-store.ts'
 import { createMemoryCache } from '../cache.ts'
@@ -21,12 +22,14 @@ const MEMORY_ENTRIES = 500
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export function createFetcher(options: BrowserFetcherOptions = {}): Fetcher {
-  requireOptions(options, { ...FETCHER_OPTIONS, fetch: true })
-  const { fetch = (url, init) => globalThis.fetch(url, init) } = options
+  const taken = takeOptions(options, OPTIONS)
+  const { fetch = (url, init) => globalThis.fetch(url, init) } = taken
   if (typeof fetch !== 'function') throw misuse('fetch', fetch, 'a function')
-  const limits = readLimits(options)
-  const policy = createAddressPolicy(options)
+  const limits = readLimits(taken)
+  const policy = createAddressPolicy(taken)
   const memory = createMemoryCache({ bytes: limits.cacheBytes, entries: MEMORY_ENTRIES })
   const store = createAnswerStore(memory, memory, Date.now)
   return buildFetcher({ transport: browserTransport(fetch), policy, limits, store })
 }
+
+const OPTIONS = { ...FETCHER_OPTIONS, fetch: asGiven<FetchFunction>() } satisfies Takings<BrowserFetcherOptions>

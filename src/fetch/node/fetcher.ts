@@ -1,4 +1,5 @@
-import { misuse, requireOptions } from '../../core/misuse.ts'
+import { misuse } from '../../core/misuse.ts'
+import { asGiven, type Takings, takeOptions } from '../../core/take-options.ts'
 import { createAddressPolicy } from '../address-policy.ts'
 import { createAnswerStore } from '../answer-store.ts'
 import { createMemoryCache, joinCaches } from '../cache.ts'
@@ -36,15 +37,21 @@ const DISK = { bytes: 256 * 1024 * 1024, entries: 2000 } as const
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export function createFetcher(options: NodeFetcherOptions = {}): Fetcher {
-  requireOptions(options, { ...FETCHER_OPTIONS, cacheDirectory: true, lookup: true })
-  const { cacheDirectory, lookup } = options
+  const taken = takeOptions(options, OPTIONS)
+  const { cacheDirectory, lookup } = taken
   if (cacheDirectory !== undefined && (typeof cacheDirectory !== 'string' || cacheDirectory === ''))
     throw misuse('cacheDirectory', cacheDirectory, 'the path of a folder')
   if (lookup !== undefined && typeof lookup !== 'function') throw misuse('lookup', lookup, 'a function')
-  const limits = readLimits(options)
-  const policy = createAddressPolicy(options)
+  const limits = readLimits(taken)
+  const policy = createAddressPolicy(taken)
   const memory = createMemoryCache({ bytes: limits.cacheBytes, entries: MEMORY_ENTRIES })
   const cache = cacheDirectory === undefined ? memory : joinCaches([memory, createDiskCache(cacheDirectory, DISK)])
   const store = createAnswerStore(memory, cache, Date.now)
   return buildFetcher({ transport: nodeTransport(policy, lookup), policy, limits, store })
 }
+
+const OPTIONS = {
+  ...FETCHER_OPTIONS,
+  cacheDirectory: asGiven<string>(),
+  lookup: asGiven<Lookup>(),
+} satisfies Takings<NodeFetcherOptions>

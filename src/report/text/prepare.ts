@@ -1,6 +1,6 @@
 import type { Code } from '../../core/codes.ts'
 import type { Finding } from '../../core/finding.ts'
-import { misuse, oneOf, requireOptions, requireRecord, yesOrNo } from '../../core/misuse.ts'
+import { misuse, oneOf, yesOrNo } from '../../core/misuse.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import { type Language, loadCatalogue } from '../messages/languages.ts'
 import type { RenderOptions } from '../render.ts'
@@ -11,15 +11,6 @@ import { createVoice } from './voice.ts'
 const WIDTH = 96
 const MINIMUM_WIDTH = 60
 
-const OPTIONS: Readonly<Record<keyof RenderOptions, true>> = {
-  format: true,
-  language: true,
-  name: true,
-  colour: true,
-  detail: true,
-  width: true,
-}
-
 /**
  * What an answer is rendered with.
  *
@@ -28,10 +19,9 @@ const OPTIONS: Readonly<Record<keyof RenderOptions, true>> = {
 export async function prepare(
   answer: unknown,
   kind: AnswerKind,
-  options: RenderOptions,
+  options: Partial<RenderOptions>,
 ): Promise<readonly [Catalogue, TextOptions]> {
   requireAnswer(answer, kind)
-  requireOptions(options, OPTIONS)
   const { format, language = 'en', name, colour, detail, width = WIDTH } = options
   oneOf(format, ['text'], 'format')
   if (name !== undefined && typeof name !== 'string') throw misuse('name', name, 'text')
@@ -54,6 +44,5 @@ export async function sentenceOf(code: Code, data: Finding['data'], language: La
   const catalogue = await loadCatalogue(language)
   if (typeof code !== 'string' || !Object.hasOwn(catalogue.codes, code))
     throw misuse('code', code, 'a code of the library')
-  requireRecord(data, 'data')
   return createVoice(catalogue).code(code, data)
 }

@@ -1,7 +1,8 @@
 import { engine } from '#platform'
 import { plainView, toHex } from '../../core/bytes.ts'
 import { groupBy } from '../../core/group-by.ts'
-import { instantOf, requireList, requireOptions, requireRecord } from '../../core/misuse.ts'
+import { instantOf, requireRecord } from '../../core/misuse.ts'
+import { type Takings, takeList, takeMoment, takeOptions } from '../../core/take-options.ts'
 import { readRecognition } from '../../recognition/recognition-reader.ts'
 import type { RecognitionData } from '../../recognition/types.ts'
 import { BUNDLED_INDEX } from '../bundled-index.ts'
@@ -37,7 +38,7 @@ export interface TrustCheck {
   readonly notKnown: readonly StateNotKnown[]
 }
 
-const OPTIONS: Readonly<Record<keyof CheckTrustOptions, true>> = { at: true, known: true }
+const OPTIONS = { at: takeMoment, known: takeList<KnownIssue> } satisfies Takings<CheckTrustOptions>
 
 interface Digested extends TrustFile {
   readonly sha256: string
@@ -49,10 +50,8 @@ interface Digested extends TrustFile {
  */
 export async function checkTrust(files: readonly TrustFile[], options: CheckTrustOptions): Promise<TrustCheck> {
   requireFiles(files)
-  requireOptions(options, OPTIONS)
-  const { known = BUNDLED_INDEX.lists } = options
-  const at = instantOf(options.at, 'at')
-  requireList(known, 'known')
+  const { at: moment, known = BUNDLED_INDEX.lists } = takeOptions(options, OPTIONS)
+  const at = instantOf(moment, 'at')
   for (const [i, issue] of known.entries()) requireRecord(issue, `known[${i}]`)
   const received = files.map(({ name, bytes }) => ({ name, bytes: plainView(bytes) }))
   const digested = await Promise.all(

@@ -1,0 +1,87 @@
+import type { ErrorCode } from './codes.ts'
+import { UsageError } from './errors.ts'
+import { instantOf, requireList, requireRecord } from './misuse.ts'
+
+/** Reads one option as far as a call needs it before it waits for anything: what can change is copied. `name` is its place in an error. */
+export type Taking = (value: unknown, name: string) => unknown
+
+/** How each option is taken. There are no others. */
+export type Takings<T> = { readonly [K in keyof T]-?: (value: unknown, name: string) => NonNullable<T[K]> }
+
+type Taken<K> = { readonly [N in keyof K]?: K[N] extends (...args: never) => infer V ? V : never }
+
+/**
+ * The members of what a caller gives: each read once, whether it is its own or comes from a class. Members of a class that are not known are refused
+ * too, before any is read. What every object has does not count. Whether `undefined` means left out is for whoever asked to say.
+ *
+ * @throws {UsageError} for what is no object, and for a member that there is not
+ */
+export function membersOf(
+  given: unknown,
+  known: object,
+  where: string,
+  no: string,
+  code: ErrorCode = 'USAGE_OPTION_INVALID',
+): Readonly<Record<string, unknown>> {
+  requireRecord(given, where)
+  const names = namesOf(given)
+  for (const name of names)
+    if (!Object.hasOwn(known, name))
+      throw new UsageError(code, where === 'options' || where === 'question' ? name : `${where}.${name}`, no)
+  // Without a prototype: what is not there is not found in what every object has.
+  const members: Record<string, unknown> = Object.create(null)
+  for (const name of names) members[name] = given[name]
+  return members
+}
+
+function namesOf(given: object): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (let link: object | null = given; link !== null && (link === given || !isLast(link)); link = prototypeOf(link))
+    for (const name of Reflect.ownKeys(link))
+      if (typeof name === 'string' && (name !== 'constructor' || link === given)) names.add(name)
+  return names
+}
+
+/** `Object.prototype`, that of another window or context included. */
+function isLast(link: object): boolean {
+  return prototypeOf(link) === null && Object.hasOwn(link, 'hasOwnProperty')
+}
+
+function prototypeOf(link: object): object | null {
+  return Object.getPrototypeOf(link) as object | null
+}
+
+/**
+ * Options, and no others than those that there are: one that is misspelt was meant to ask for something, and would be passed over. A door calls it
+ * before it waits for anything, so that what becomes of the caller's object afterwards changes nothing.
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID`
+ */
+export function takeOptions<K extends Readonly<Record<string, Taking>>>(
+  options: unknown,
+  takings: K,
+  where = 'options',
+): Taken<K> {
+  const members = membersOf(options, takings, where, 'is no option')
+  const taken: Record<string, unknown> = Object.create(null)
+  for (const [name, value] of Object.entries(members))
+    if (value !== undefined) taken[name] = (takings[name] as Taking)(value, name)
+  return taken as Taken<K>
+}
+
+/** An option that is what it is, or that is read by its form: text, a function, a `Trust`, octets. */
+export const asGiven =
+  <T>() =>
+  (value: unknown): T =>
+    value as T
+
+/** The list of the caller may be added to; its elements stay what they are. */
+export function takeList<T>(value: unknown, name: string): readonly T[] {
+  requireList(value, name)
+  return Array.from(value) as readonly T[]
+}
+
+/** A Date can be set. */
+export function takeMoment(value: unknown, name: string): Date {
+  return new Date(instantOf(value, name))
+}

@@ -1,0 +1,23 @@
+import { isBytes } from '../core/bytes.ts'
+import type { Code } from '../core/codes.ts'
+import { TrustListError } from '../core/errors.ts'
+import { isUsable, misuse } from '../core/misuse.ts'
+
+/**
+ * A file as bytes or as text. An object that a text parsed to is written as text at once, so that what becomes of it later changes nothing.
+ *
+ * @throws {UsageError} for what is not usable @throws {TrustListError} for what is no JSON
+ */
+export function takeJson(input: unknown, label: string, code: Code): Uint8Array | string {
+  if (typeof input === 'string' || isBytes(input)) return input
+  // A Promise would pass for an object without members.
+  if (!isUsable(input) || Object.prototype.toString.call(input) === '[object Promise]')
+    throw misuse(label, input, 'a file as bytes, as text, or as what its text parses to')
+  try {
+    return `${JSON.stringify(input, null, 2)}\n`
+  } catch (error) {
+    // Circular, or with a BigInt: nothing that JSON has.
+    if (error instanceof TypeError) throw new TrustListError(code, label, 'not JSON')
+    throw error
+  }
+}
