@@ -1,7 +1,7 @@
 import type { Budget } from './core/budget.ts'
 import { toHex } from './core/bytes.ts'
 import type { Code } from './core/codes.ts'
-import type { Finding } from './core/finding.ts'
+import { type Finding, limitFindings } from './core/finding.ts'
 import { freezeDeep } from './core/freeze-deep.ts'
 import { attemptAsync, type Failure } from './core/outcome.ts'
 import type { StateCode } from './core/states.ts'
@@ -161,14 +161,14 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
     fieldsOpen: unsignedFields.length > 0,
     unbound: judged.some(({ verdict }) => verdict.role === 'signature' && isUnbound(verdict.validation)),
   }
-  const findings: readonly Finding[] = [
+  const findings = limitFindings([
     ...documentFindings,
     ...fileFindings(facts, evidence),
     ...emptyFindings(facts, judged),
     ...fieldFindings(signatures, unsignedFields, question.policy),
     ...evidenceFindings,
     ...trustFindings(trust, question.validationTime),
-  ]
+  ])
   // What is lacking of a tax stamp changes no decision.
   const told = judged.flatMap(({ verdict, told }) => (verdict.role === 'tax-stamp' ? [] : [told]))
   const advised: Told = {

@@ -38,6 +38,15 @@ export interface BudgetLimits {
   readonly pdfObjects: number
   /** Nesting of PDF arrays and dictionaries. */
   readonly pdfDepth: number
+  /**
+   * How often the octets of a PDF are looked at, in all: reading costs a few looks at each, and a file that is made to be read over and over
+   * asks for thousands. A file of less than 128 KiB counts as one of that size.
+   */
+  readonly pdfPasses: number
+  /** Octets of text strings of a PDF that are decoded, each string once. */
+  readonly pdfTextBytes: number
+  /** Octets of a name of PDF syntax, and characters of the full name of a field. ISO 32000-1 allowed 127 for a name. */
+  readonly pdfNameLength: number
   /** Revisions (cross-reference sections) of one PDF. */
   readonly pdfRevisions: number
   /** Bytes that inflating streams may produce, in all. */
@@ -68,6 +77,9 @@ export const DEFAULT_LIMITS: BudgetLimits = Object.freeze({
   asn1Nodes: 500_000,
   pdfObjects: 500_000,
   pdfDepth: 64,
+  pdfPasses: 64,
+  pdfTextBytes: 16 * 1024 * 1024,
+  pdfNameLength: 4096,
   pdfRevisions: 500,
   inflatedBytes: 256 * 1024 * 1024,
   evidenceBytes: 256 * 1024 * 1024,

@@ -1,8 +1,7 @@
-import type { Finding } from '../core/finding.ts'
+import { type Finding, FindingList } from '../core/finding.ts'
 import { attempt, Refusal } from '../core/outcome.ts'
 import { entryOf, type PdfDictionary } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
-import { decodeTextString } from './text-string.ts'
 import type { PdfDss, PdfVri } from './types.ts'
 
 export interface DssReading {
@@ -16,10 +15,10 @@ export interface DssReading {
  * unreadable, but for the budget.
  */
 export function readDss(store: ObjectStore, catalog: PdfDictionary): DssReading {
-  const findings: Finding[] = []
+  const findings = new FindingList()
   const reader = new DssReader(store, findings)
   const dictionary = reader.dictionary(catalog, 'DSS')
-  if (dictionary === null) return { dss: null, findings }
+  if (dictionary === null) return { dss: null, findings: findings.all }
   const vri: PdfVri[] = []
   const entries = reader.dictionary(dictionary, 'VRI')
   for (const key of entries?.entries.keys() ?? []) {
@@ -40,14 +39,14 @@ export function readDss(store: ObjectStore, catalog: PdfDictionary): DssReading 
     ocsps: reader.streams(dictionary, 'OCSPs'),
     vri,
   }
-  return { dss, findings }
+  return { dss, findings: findings.all }
 }
 
 class DssReader {
   readonly #store: ObjectStore
-  readonly #findings: Finding[]
+  readonly #findings: FindingList
 
-  constructor(store: ObjectStore, findings: Finding[]) {
+  constructor(store: ObjectStore, findings: FindingList) {
     this.#store = store
     this.#findings = findings
   }
@@ -58,7 +57,7 @@ class DssReader {
 
   text(holder: PdfDictionary, key: string): string | null {
     const value = this.#try(key, () => this.#store.resolve(entryOf(holder, key) ?? holder, this.#store.last))
-    return value?.kind === 'string' ? decodeTextString(value.bytes) : null
+    return value?.kind === 'string' ? this.#store.text(value) : null
   }
 
   streams(holder: PdfDictionary, key: string): readonly Uint8Array[] {

@@ -1,7 +1,6 @@
-import type { Finding } from '../core/finding.ts'
+import { type Finding, FindingList, toldName } from '../core/finding.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
-import { decodeTextString } from './text-string.ts'
 
 /**
  * A terminal field of the interactive form (ISO 32000-2 §12.7.4), with what it inherits; and whatever else a reader may take for a
@@ -55,12 +54,12 @@ export function readForm(store: ObjectStore, catalog: PdfDictionary, revision: n
   if (dictionary === null) return null
   const reader = new FormReader(store, revision)
   reader.read(pendingOf(store, entryOf(dictionary, 'Fields'), revision, null, 0))
-  return { dictionary, fields: reader.fields, findings: reader.findings }
+  return { dictionary, fields: reader.fields, findings: reader.findings.all }
 }
 
 class FormReader {
   readonly fields: FormField[] = []
-  readonly findings: Finding[] = []
+  readonly findings = new FindingList()
   readonly #store: ObjectStore
   readonly #revision: number
   readonly #visited = new Set<number>()
@@ -158,11 +157,11 @@ export function inherit(
   revision: number,
 ): Inherited {
   const partial = entryOf(field, 'T')
-  const name = partial === undefined ? '' : partialName(store.resolve(partial, revision))
+  const name = partial === undefined ? '' : partialName(store, store.resolve(partial, revision))
   const [type, value] = [entryOf(field, 'FT'), entryOf(field, 'V')]
   return {
     object,
-    name: [parent?.name ?? '', name].filter((part) => part !== '').join('.'),
+    name: fullName(store, parent, name),
     type: type === undefined ? (parent?.type ?? null) : nameOf(store.resolve(type, revision)),
     ...(value === undefined
       ? { value: parent?.value, valueHolder: parent?.valueHolder ?? null }
@@ -170,8 +169,15 @@ export function inherit(
   }
 }
 
-function partialName(value: PdfValue): string {
-  return value.kind === 'string' ? decodeTextString(value.bytes) : ''
+/** §12.7.4.2. A long name with many names below it would be kept once for each. */
+function fullName(store: ObjectStore, parent: Inherited | null, name: string): string {
+  const above = parent?.name ?? ''
+  store.budget.within('pdfNameLength', above.length + name.length)
+  return [above, name].filter((part) => part !== '').join('.')
+}
+
+function partialName(store: ObjectStore, value: PdfValue): string {
+  return value.kind === 'string' ? store.text(value) : ''
 }
 
 /** A child says which field it belongs to (table 226); readers that start from the widget follow that link upwards. */
@@ -190,7 +196,7 @@ export function fieldFinding(
     code,
     level: 'warning',
     clause: 'ISO 32000-2 §12.7.4',
-    about: { kind: 'field', name },
+    about: { kind: 'field', name: toldName(name) },
     ...(object === null ? {} : { data: { object } }),
   }
 }

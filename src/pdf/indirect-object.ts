@@ -9,15 +9,31 @@ import { PdfParser } from './parser.ts'
  */
 const BYTES_PER_UNIT = 512
 
-/** Runs a reader over a parser and charges the bytes it went over, whether it succeeds or not. */
-export function charged<T>(parser: PdfParser, budget: Budget, read: () => T): T {
-  const start = parser.position
+/** Runs a reader over a parser and charges the bytes it looked at from `start` on, whether it succeeds or not. */
+export function charged<T>(parser: PdfParser, budget: Budget, read: () => T, start: number = parser.position): T {
   budget.spend('pdfObjects')
   try {
     return read()
   } finally {
-    const units = Math.floor((parser.position - start) / BYTES_PER_UNIT)
+    const units = Math.floor((parser.reached - start) / BYTES_PER_UNIT)
     if (units > 0) budget.spend('pdfObjects', units)
+  }
+}
+
+/** A smaller file counts as one of this size. */
+const SMALL_FILE = 128 * 1024
+
+/** Charges octets of the file that are looked at, by how often that is all of them. */
+export function chargePasses(budget: Budget, octets: number, fileSize: number): void {
+  budget.spend('pdfPasses', octets / Math.max(fileSize, SMALL_FILE))
+}
+
+/** The same as `charged`, of the file itself. */
+export function chargedInFile<T>(parser: PdfParser, budget: Budget, read: () => T, start: number = parser.position): T {
+  try {
+    return charged(parser, budget, read, start)
+  } finally {
+    chargePasses(budget, parser.reached - start, parser.bytes.length)
   }
 }
 
@@ -27,7 +43,7 @@ export function charged<T>(parser: PdfParser, budget: Budget, read: () => T): T 
  */
 export function parseIndirectObject(bytes: Uint8Array, offset: number, limit: number, budget: Budget): PdfObject {
   const parser = new PdfParser(bytes, skipWhiteSpace(bytes, offset, limit), limit, budget)
-  return charged(parser, budget, () => {
+  const read = (): PdfObject => {
     const number = isDigit(bytes[parser.position]) ? parser.natural() : null
     const generation = number === null ? null : parser.natural()
     if (number === null || generation === null || !parser.accept('obj'))
@@ -40,7 +56,8 @@ export function parseIndirectObject(bytes: Uint8Array, offset: number, limit: nu
     }
     if (!parser.accept('endobj')) throw new Refusal('PDF_OBJECT_INVALID', 'endobj', parser.position)
     return { number, generation, value, inFile: true, start: offset, end: parser.position }
-  })
+  }
+  return chargedInFile(parser, budget, read, offset)
 }
 
 /** §7.3.8.1: the keyword `stream` is followed by CR LF or LF, never by CR alone, which could belong to the data. */

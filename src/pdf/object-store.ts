@@ -8,11 +8,13 @@ import {
   type PdfObject,
   type PdfReference,
   type PdfStream,
+  type PdfString,
   type PdfValue,
 } from './object.ts'
 import { type ObjectStream, objectInStream, readObjectStream } from './object-stream.ts'
 import { entryInRevision, type PdfRevision } from './revision.ts'
 import { decodeStream, rawStreamData } from './stream-data.ts'
+import { decodeTextString } from './text-string.ts'
 import type { XrefEntry } from './xref-section.ts'
 
 /** Looking through so many revisions costs a unit: with hundreds of them, each look-up is work. */
@@ -38,6 +40,7 @@ export class ObjectStore {
   readonly #byOffset = new Map<number, PdfObject>()
   readonly #objectStreams = new Map<number, ObjectStream>()
   readonly #decoded = new Map<PdfStream, Uint8Array>()
+  readonly #texts = new Map<PdfString, string>()
 
   constructor(bytes: Uint8Array, budget: Budget, revisions: readonly PdfRevision[]) {
     this.bytes = bytes
@@ -74,6 +77,16 @@ export class ObjectStore {
   /** The same, where only a dictionary (or the dictionary of a stream) is of use. */
   dictionary(value: PdfValue | undefined, revision: number): PdfDictionary | null {
     return value === undefined ? null : dictionaryOf(this.resolve(value, revision))
+  }
+
+  /** What a text string says (§7.9.2.2): decoded once, however many refer to it. */
+  text(string: PdfString): string {
+    const known = this.#texts.get(string)
+    if (known !== undefined) return known
+    this.budget.spend('pdfTextBytes', string.bytes.length)
+    const text = decodeTextString(string.bytes)
+    this.#texts.set(string, text)
+    return text
   }
 
   /** Where the revision ends. */

@@ -1,5 +1,5 @@
 import type { Budget } from '../core/budget.ts'
-import { lengthWithoutPadding } from '../core/bytes.ts'
+import { lengthWithoutPadding, toLatin1 } from '../core/bytes.ts'
 import { Refusal } from '../core/outcome.ts'
 import {
   CARRIAGE_RETURN,
@@ -39,6 +39,7 @@ export class PdfParser {
   readonly limit: number
   readonly #budget: Budget
   #values = 0
+  #looked = 0
   position: number
 
   constructor(bytes: Uint8Array, position: number, limit: number, budget: Budget) {
@@ -46,6 +47,11 @@ export class PdfParser {
     this.position = position
     this.limit = limit
     this.#budget = budget
+  }
+
+  /** One past the last octet that was looked at: where a token cannot be read, behind the position. */
+  get reached(): number {
+    return Math.max(this.#looked, this.position)
   }
 
   refuse(what: string, offset: number = this.position): Refusal {
@@ -71,6 +77,7 @@ export class PdfParser {
     let at = this.position
     let value = 0
     while (at < limit && isDigit(bytes[at])) value = value * 10 + (bytes[at++] as number) - 0x30
+    this.#looked = Math.max(this.#looked, at)
     if (at === this.position || (at < limit && isRegular(bytes[at])) || value > Number.MAX_SAFE_INTEGER) return null
     this.position = at
     return value
@@ -136,6 +143,7 @@ export class PdfParser {
       for (let scale = 0.1; at < limit && isDigit(bytes[at]); at++, digits++, scale /= 10)
         value += ((bytes[at] as number) - 0x30) * scale
     }
+    this.#looked = Math.max(this.#looked, at)
     if (digits === 0 || (at < limit && isRegular(bytes[at])) || value > Number.MAX_SAFE_INTEGER)
       throw this.refuse('number', start)
     this.position = at
@@ -145,22 +153,14 @@ export class PdfParser {
   /** §7.3.5. A `#` that no two digits follow stands for itself, as in PDF 1.1. */
   #name(): PdfName {
     const { bytes, limit } = this
-    let at = this.position + 1
-    let value = ''
-    for (; at < limit && isRegular(bytes[at]); at++) {
-      let byte = bytes[at] as number
-      if (byte === 0x23 && at + 2 < limit) {
-        const high = HEX_VALUE[bytes[at + 1] as number] as number
-        const low = HEX_VALUE[bytes[at + 2] as number] as number
-        if (high !== NOT_HEX && low !== NOT_HEX) {
-          byte = high * 16 + low
-          at += 2
-        }
-      }
-      value += String.fromCharCode(byte)
-    }
+    const start = this.position + 1
+    let at = start
+    let escaped = false
+    for (; at < limit && isRegular(bytes[at]); at++) if (bytes[at] === 0x23) escaped = true
     this.position = at
-    return { kind: 'name', value }
+    this.#budget.within('pdfNameLength', at - start)
+    const written = bytes.subarray(start, at)
+    return { kind: 'name', value: toLatin1(escaped ? undoNumberSigns(written) : written) }
   }
 
   /** §7.3.4.3. White space inside is allowed by the syntax; `plainHex` says that there is none. */
@@ -246,6 +246,19 @@ export class PdfParser {
     this.position += 2
     return { kind: 'dictionary', entries, start, end: this.position }
   }
+}
+
+function undoNumberSigns(written: Uint8Array): Uint8Array {
+  const octets = new Uint8Array(written.length)
+  let length = 0
+  for (let at = 0; at < written.length; at++) {
+    const high = written[at] === 0x23 ? (HEX_VALUE[written[at + 1] ?? 0] as number) : NOT_HEX
+    const low = written[at] === 0x23 ? (HEX_VALUE[written[at + 2] ?? 0] as number) : NOT_HEX
+    const isEscape = high !== NOT_HEX && low !== NOT_HEX
+    octets[length++] = isEscape ? high * 16 + low : (written[at] as number)
+    if (isEscape) at += 2
+  }
+  return octets.subarray(0, length)
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Budget } from '../core/budget.ts'
 import type { Code } from '../core/codes.ts'
-import type { Finding } from '../core/finding.ts'
+import { type Finding, limitFindings, toldName } from '../core/finding.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
 import { endOfText, failure } from './byte-range.ts'
 import { documentVersion, readCatalog } from './catalog.ts'
@@ -63,7 +63,7 @@ function readDocument(store: ObjectStore, header: PdfHeader): PdfDocument {
     signatureFlags: form === null ? null : naturalOf(entryOf(form.dictionary, 'SigFlags')),
     permissions: keysOf('Perms'),
     extensions: keysOf('Extensions').filter((key) => key !== 'Type'),
-    findings: [
+    findings: limitFindings([
       ...describeStructure(header, revisions),
       ...(trailing === null ? [] : [trailing]),
       ...(isCutShort(bytes, end, textEnd) ? [failure('PDF_TRUNCATED', end, bytes.length)] : []),
@@ -72,7 +72,7 @@ function readDocument(store: ObjectStore, header: PdfHeader): PdfDocument {
       ...emptyFields.map(emptyFieldFinding),
       ...coverageFindings(signatures),
       ...dssFindings,
-    ],
+    ]),
     resolve: (reference, revision = last) =>
       attempt(() => store.resolve(reference, Math.min(Math.max(revision, 0), last))),
     objects: store,
@@ -96,7 +96,12 @@ function describeStructure(header: PdfHeader, revisions: readonly PdfRevision[])
 }
 
 function emptyFieldFinding(name: string): Finding {
-  return { code: 'PDF_SIGNATURE_FIELD_EMPTY', level: 'warning', about: { kind: 'field', name }, data: { field: name } }
+  return {
+    code: 'PDF_SIGNATURE_FIELD_EMPTY',
+    level: 'warning',
+    about: { kind: 'field', name: toldName(name) },
+    data: { field: toldName(name) },
+  }
 }
 
 function coverageFindings(signatures: readonly PdfSignature[]): readonly Finding[] {

@@ -1,6 +1,5 @@
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
-import { decodeTextString } from './text-string.ts'
 import type { PdfFieldLock, PdfSignatureReference } from './types.ts'
 
 /** What /Reference of a signature dictionary says (ISO 32000-2 §12.8.2): the changes that the signer allows. */
@@ -58,19 +57,30 @@ function strictest(a: 1 | 2 | 3 | null, b: 1 | 2 | 3): 1 | 2 | 3 {
 function lockOf(store: ObjectStore, parameters: PdfDictionary | null, revision: number): PdfFieldLock {
   const action = parameters === null ? null : nameOf(resolved(store, parameters, 'Action', revision))
   if (parameters === null || (action !== 'Include' && action !== 'Exclude')) return { action: 'All', fields: [] }
-  const fields: string[] = []
-  for (const item of items(store, entryOf(parameters, 'Fields'), revision)) {
+  const fields = new Set<string>()
+  const named = items(store, entryOf(parameters, 'Fields'), revision)
+  store.budget.spend('pdfObjects', Math.ceil(named.length / NAMES_PER_UNIT))
+  for (const item of named) {
     const value = store.resolve(item, revision)
-    if (value.kind === 'string') fields.push(decodeTextString(value.bytes))
+    if (value.kind === 'string') fields.add(store.text(value))
   }
-  return { action, fields }
+  return { action, fields: [...fields] }
 }
 
-/** Whether the lock holds for a field: named fields stand for all below them. */
-export function isLocked(lock: PdfFieldLock, field: string): boolean {
-  if (lock.action === 'All') return true
-  const named = lock.fields.some((name) => field === name || field.startsWith(`${name}.`))
-  return lock.action === 'Include' ? named : !named
+/** A lock may name the same field over and over. */
+const NAMES_PER_UNIT = 8
+
+/** Which fields the lock holds for: named fields stand for all below them. */
+export function lockedBy({ action, fields }: PdfFieldLock): (field: string) => boolean {
+  if (action === 'All') return () => true
+  const names = new Set(fields)
+  return (field) => isNamed(names, field) === (action === 'Include')
+}
+
+function isNamed(names: ReadonlySet<string>, field: string): boolean {
+  for (let end = field.indexOf('.'); end >= 0; end = field.indexOf('.', end + 1))
+    if (names.has(field.slice(0, end))) return true
+  return names.has(field)
 }
 
 function resolved(store: ObjectStore, dictionary: PdfDictionary, key: string, revision: number): PdfValue | undefined {

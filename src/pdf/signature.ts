@@ -14,7 +14,6 @@ import { parsePdfDate } from './date.ts'
 import { entryOf, nameOf, type PdfDictionary } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
 import { readTransforms } from './signature-reference.ts'
-import { decodeTextString } from './text-string.ts'
 import type { ByteRange, PdfSignature, PdfSignatureKind } from './types.ts'
 import { hasBlankAppearance, isShown } from './widget.ts'
 
@@ -59,7 +58,7 @@ export function readSignature(store: ObjectStore, located: LocatedSignature, end
   }
   const text = (key: string): string | null => {
     const string = value(key)
-    return string?.kind === 'string' ? decodeTextString(string.bytes) : null
+    return string?.kind === 'string' ? store.text(string) : null
   }
   const name = (key: string): string | null => nameOf(value(key) ?? undefined)
 
@@ -136,9 +135,19 @@ function viewsOf(bytes: Uint8Array, [, firstLength, second, secondLength]: ByteR
   return [bytes.subarray(0, firstLength), bytes.subarray(second, second + secondLength)]
 }
 
+/** Of the fields that have one signature, so many are named, and so many characters of each name are told. */
+const NAMES_TOLD = 8
+const NAME_TOLD = 200
+
 function sharedFinding(names: readonly string[]): Finding {
   const code: Code = 'PDF_SIGNATURE_DICTIONARY_SHARED'
-  return { code, level: 'warning', clause: 'ISO 32000-2 §12.7.5.5', data: { fields: names.join(', ') } }
+  const told = names.slice(0, NAMES_TOLD).map((name) => name.slice(0, NAME_TOLD))
+  return {
+    code,
+    level: 'warning',
+    clause: 'ISO 32000-2 §12.7.5.5',
+    data: { fields: told.join(', '), count: names.length },
+  }
 }
 
 function unreadableFinding({ code, offset }: Failure): Finding {

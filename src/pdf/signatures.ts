@@ -1,4 +1,4 @@
-import type { Finding } from '../core/finding.ts'
+import { type Finding, FindingList, toldName } from '../core/finding.ts'
 import { attempt, Refusal } from '../core/outcome.ts'
 import { coveredEnd, failure, overlaps } from './byte-range.ts'
 import { readCatalog } from './catalog.ts'
@@ -39,6 +39,13 @@ export function readSignatures(
   }
 }
 
+/** While fields are still found that have it. */
+type Growing = Omit<LocatedSignature, 'fields' | 'widgets' | 'lock'> & {
+  readonly fields: { readonly name: string; readonly object: number | null }[]
+  readonly widgets: PdfDictionary[]
+  lock: PdfDictionary | null
+}
+
 interface LocatedSignatures {
   readonly located: readonly LocatedSignature[]
   /** Those that the form leads to. */
@@ -48,9 +55,9 @@ interface LocatedSignatures {
 }
 
 function locateSignatures(store: ObjectStore, catalog: PdfDictionary, form: Form | null): LocatedSignatures {
-  const located = new Map<PdfDictionary, LocatedSignature>()
+  const located = new Map<PdfDictionary, Growing>()
   const emptyFields: string[] = []
-  const findings: Finding[] = []
+  const findings = new FindingList()
   const permissions = store.dictionary(entryOf(catalog, 'Perms'), store.last)
   const certified = permissions === null ? undefined : entryOf(permissions, 'DocMDP')
   for (const field of signatureFields(form)) {
@@ -66,24 +73,35 @@ function locateSignatures(store: ObjectStore, catalog: PdfDictionary, form: Form
       if (!field.secondary || !emptyFields.includes(name)) emptyFields.push(name)
       // A value that is there and is no dictionary: readers differ on whether the field is signed.
       if (value !== undefined)
-        findings.push({ ...failure('PDF_SIGNATURE_DICTIONARY_INVALID'), about: { kind: 'field', name } })
+        findings.push({
+          ...failure('PDF_SIGNATURE_DICTIONARY_INVALID'),
+          about: { kind: 'field', name: toldName(name) },
+        })
       continue
     }
     const known = located.get(dictionary)
+    const widgets = widgetsOf(store, field.dictionary, store.last)
+    if (known !== undefined) {
+      // Appended, and not copied: one signature may be that of all fields of a form.
+      known.fields.push({ name, object })
+      for (const widget of widgets) known.widgets.push(widget)
+      known.lock ??= store.dictionary(entryOf(field.dictionary, 'Lock'), store.last)
+      continue
+    }
     located.set(dictionary, {
       dictionary,
       dictionaryObject,
       inFile: reading.ok && holder !== null && store.object(holder, store.last)?.inFile === true,
-      fields: [...(known?.fields ?? []), { name, object }],
-      widgets: [...(known?.widgets ?? []), ...widgetsOf(store, field.dictionary, store.last)],
+      fields: [{ name, object }],
+      widgets: [...widgets],
       isCertification: certified?.kind === 'reference' && certified.number === dictionaryObject,
-      lock: known?.lock ?? store.dictionary(entryOf(field.dictionary, 'Lock'), store.last),
+      lock: store.dictionary(entryOf(field.dictionary, 'Lock'), store.last),
       unreadable: reading.ok ? null : reading.failure,
     })
   }
   const listed = new Set(located.keys())
   locateOnPages(store, catalog, located, findings)
-  return { located: [...located.values()], listed, emptyFields, findings }
+  return { located: [...located.values()], listed, emptyFields, findings: findings.all }
 }
 
 /** Those that every reader takes for one come first. */
@@ -96,8 +114,8 @@ function signatureFields(form: Form | null): readonly FormField[] {
 function locateOnPages(
   store: ObjectStore,
   catalog: PdfDictionary,
-  located: Map<PdfDictionary, LocatedSignature>,
-  findings: Finding[],
+  located: Map<PdfDictionary, Growing>,
+  findings: FindingList,
 ): void {
   for (const field of signatureWidgets(store, catalog, store.last)) {
     const reading = attempt(() => signatureDictionary(store, field, store.last))
@@ -137,7 +155,7 @@ interface EarlierFields {
 
 function readEarlierFields(store: ObjectStore, current: ReadonlySet<PdfDictionary>): EarlierFields {
   const empty = new Set<string>()
-  const findings: Finding[] = []
+  const findings = new FindingList()
   const reported = new Set<PdfDictionary>()
   for (let revision = 0; revision < store.last; revision++) {
     const form = attempt(() => readForm(store, readCatalog(store, revision).dictionary, revision))
@@ -155,12 +173,12 @@ function readEarlierFields(store: ObjectStore, current: ReadonlySet<PdfDictionar
       findings.push({
         code: 'PDF_SIGNATURE_REPLACED',
         level: 'failure',
-        about: { kind: 'field', name: field.name },
+        about: { kind: 'field', name: toldName(field.name) },
         data: { revision },
       })
     }
   }
-  return { empty, findings }
+  return { empty, findings: findings.all }
 }
 
 function withPreparedFields(signature: PdfSignature, empty: ReadonlySet<string>): PdfSignature {

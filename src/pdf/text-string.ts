@@ -21,21 +21,30 @@ const DIFFERENCES: ReadonlyMap<number, number> = new Map(
 export function decodeTextString(bytes: Uint8Array): string {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeUtf16(bytes.subarray(2))
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return new TextDecoder().decode(bytes.subarray(3))
-  let text = ''
-  for (const byte of bytes) text += String.fromCharCode(DIFFERENCES.get(byte) ?? byte)
-  return text
+  const units = new Uint16Array(bytes.length)
+  for (const [i, byte] of bytes.entries()) units[i] = DIFFERENCES.get(byte) ?? byte
+  return charactersOf(units)
 }
 
 /** Surrogates that are not in pairs, and a last odd byte, become U+FFFD, as `TextDecoder` has it. */
 function decodeUtf16(bytes: Uint8Array): string {
-  let text = ''
+  const units = new Uint16Array((bytes.length + 1) >> 1)
   for (let i = 0; i < bytes.length; i += 2) {
     const unit = i + 1 < bytes.length ? ((bytes[i] as number) << 8) | (bytes[i + 1] as number) : 0xfffd
     const next = i + 3 < bytes.length ? ((bytes[i + 2] as number) << 8) | (bytes[i + 3] as number) : 0
     if (unit >= 0xd800 && unit < 0xdc00 && next >= 0xdc00 && next < 0xe000) {
-      text += String.fromCharCode(unit, next)
+      units[i >> 1] = unit
+      units[(i >> 1) + 1] = next
       i += 2
-    } else text += String.fromCharCode(unit >= 0xd800 && unit < 0xe000 ? 0xfffd : unit)
+    } else units[i >> 1] = unit >= 0xd800 && unit < 0xe000 ? 0xfffd : unit
   }
+  return charactersOf(units)
+}
+
+/** Of code units, as one string: character by character it would be a chain that takes many times its size. */
+function charactersOf(units: Uint16Array): string {
+  let text = ''
+  for (let i = 0; i < units.length; i += 8192)
+    text += String.fromCharCode.apply(null, units.subarray(i, i + 8192) as unknown as number[])
   return text
 }

@@ -1,4 +1,5 @@
 import { oidName } from '../asn1/oids.ts'
+import { limitFindings } from '../core/finding.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import { formatInstant } from '../core/time.ts'
 import { readPublicKey } from '../crypto/public-key.ts'
@@ -56,7 +57,7 @@ export function describeSignature(verdict: SignatureVerdict, parts: DescribedPar
     origin: describeOrigin(verdict.origin),
     recognition: verdict.recognition,
     decision: parts.decision,
-    findings: validation.findings,
+    findings: limitFindings(validation.findings),
   }
 }
 
@@ -125,8 +126,20 @@ function describeCoverage({ facts }: SignatureValidation): CoverageReport {
   }
 }
 
-function describeChanges({ unexplained, addedOver: _, ...changes }: ChangeJudgement): ChangesReport {
-  return { ...changes, unexplained: unexplained.map(({ area: _, ...change }) => change) }
+/** Of changes, so many are told; the others are counted. */
+const MOST_CHANGES = 200
+
+function describeChanges({ explained, unexplained, addedOver: _, ...changes }: ChangeJudgement): ChangesReport {
+  const leftOut = {
+    explained: Math.max(0, explained.length - MOST_CHANGES),
+    unexplained: Math.max(0, unexplained.length - MOST_CHANGES),
+  }
+  return {
+    ...changes,
+    explained: explained.slice(0, MOST_CHANGES),
+    unexplained: unexplained.slice(0, MOST_CHANGES).map(({ area: _, ...change }) => change),
+    ...(leftOut.explained + leftOut.unexplained === 0 ? {} : { leftOut }),
+  }
 }
 
 const describeAnchor = onceForEach(

@@ -171,6 +171,8 @@ export interface ChangesReport {
   readonly shapes: readonly AttackShape[]
   readonly explained: readonly ExplainedChange[]
   readonly unexplained: readonly UnexplainedChange[]
+  /** How many more there are of each, where not all are told. */
+  readonly leftOut?: { readonly explained: number; readonly unexplained: number }
 }
 
 export interface AnchorReport {

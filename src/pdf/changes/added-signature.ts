@@ -1,5 +1,4 @@
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
-import { decodeTextString } from '../text-string.ts'
 import type { PdfSignature } from '../types.ts'
 import { isShown } from '../widget.ts'
 import { redrawInPlace } from './appearance.ts'
@@ -87,7 +86,7 @@ export function fillField(
 export function addField(comparison: Comparison, number: number, names: Set<string>): void {
   const field = newDictionary(comparison, number, NEW_FIELD)
   const title = field === null ? undefined : comparison.after(entryOf(field, 'T'))
-  const name = title?.kind === 'string' ? decodeTextString(title.bytes) : ''
+  const name = title?.kind === 'string' ? comparison.store.text(title) : ''
   const kids = field === null ? [] : kidsOf(comparison, field)
   // §12.7.4.2: a period separates names, and no two fields have the same.
   const isSignatureField =

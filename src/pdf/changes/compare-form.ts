@@ -1,5 +1,4 @@
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue, sameReference } from '../object.ts'
-import { decodeTextString } from '../text-string.ts'
 import { addField, fillField } from './added-signature.ts'
 import { compareDefaults } from './compare-form-defaults.ts'
 import type { Comparison } from './comparison.ts'
@@ -112,7 +111,7 @@ function describeField(
   ancestor: Ancestor | null,
 ): Ancestor {
   const partial = comparison.after(entryOf(after, 'T'))
-  const name = partial?.kind === 'string' ? decodeTextString(partial.bytes) : ''
+  const name = partial?.kind === 'string' ? comparison.store.text(partial) : ''
   return {
     type: nameOf(comparison.after(entryOf(after, 'FT'))) ?? ancestor?.type ?? null,
     name: [ancestor?.name ?? '', name].filter((part) => part !== '').join('.'),

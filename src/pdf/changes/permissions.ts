@@ -1,4 +1,4 @@
-import { isLocked } from '../signature-reference.ts'
+import { lockedBy } from '../signature-reference.ts'
 import type { PdfSignature } from '../types.ts'
 import type { RevisionChanges, UnexplainedChange } from './types.ts'
 
@@ -13,7 +13,9 @@ export function forbiddenChanges(
 ): readonly UnexplainedChange[] {
   const certified = earlier.flatMap(({ docMdp }) => (docMdp === null ? [] : [docMdp]))
   const permission = Math.min(3, ...(certified.length === 0 ? [2] : certified))
-  const locked = (field: string) => earlier.some(({ fieldMdp }) => fieldMdp !== null && isLocked(fieldMdp, field))
+  const named = later.some(({ added, prepared, filled }) => added.length + prepared.length + filled.length > 0)
+  const locks = named ? earlier.flatMap(({ fieldMdp }) => (fieldMdp === null ? [] : [lockedBy(fieldMdp)])) : []
+  const locked = (field: string) => locks.some((holds) => holds(field))
   const found: UnexplainedChange[] = []
   for (const { revision, added, prepared, filled, annotated, explained } of later) {
     const forbid = (object: number | null, where: string, why: 'not-permitted' | 'field-locked' = 'not-permitted') =>

@@ -1,6 +1,5 @@
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
-import { decodeTextString } from '../text-string.ts'
 import { isShownWith } from '../widget.ts'
 import { ContentInterpreter, type Painted } from './content-interpreter.ts'
 import { contentOf, readable } from './content-stream.ts'
@@ -75,7 +74,7 @@ function nameOfField(store: ObjectStore, revision: number, widget: PdfDictionary
   for (let depth = 0; node !== null && depth < 32; depth++) {
     const title = entryOf(node, 'T')
     const value = title === undefined ? undefined : store.resolve(title, revision)
-    if (value?.kind === 'string') parts.unshift(decodeTextString(value.bytes))
+    if (value?.kind === 'string') parts.unshift(store.text(value))
     node = store.dictionary(entryOf(node, 'Parent'), revision)
   }
   return parts.length === 0 ? null : parts.join('.')

@@ -2,6 +2,7 @@ import type { Finding } from '../../core/finding.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import { sameValue } from '../changes/same-value.ts'
 import { skipSpaceAndComments, startsWith } from '../character.ts'
+import { chargedInFile } from '../indirect-object.ts'
 import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { PdfParser } from '../parser.ts'
@@ -43,7 +44,7 @@ export function otherTrailers(store: ObjectStore, scan: OctetScan): readonly Fin
 function writtenTrailers({ bytes, budget }: ObjectStore, scan: OctetScan): readonly FoundTrailer[] {
   return scan.trailers.flatMap((offset): FoundTrailer[] => {
     const parser = new PdfParser(bytes, offset + 'trailer'.length, bytes.length, budget)
-    const value = attempt(() => parser.value())
+    const value = attempt(() => chargedInFile(parser, budget, () => parser.value()))
     if (value.ok) return value.value.kind === 'dictionary' ? [{ offset, dictionary: value.value }] : []
     if (value.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(value.failure.code, value.failure.what)
     // The word may stand in a text or a comment; what begins as a dictionary does and cannot be read is a trailer to some.

@@ -1,7 +1,7 @@
 import type { Budget } from '../../core/budget.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import { isDigit, isKeyword, isRegular, isWhiteSpace, skipWhiteSpace, startsWith } from '../character.ts'
-import { parseIndirectObject } from '../indirect-object.ts'
+import { chargePasses, parseIndirectObject } from '../indirect-object.ts'
 import { entryOf, type PdfStream, type PdfValue } from '../object.ts'
 
 /**
@@ -47,13 +47,16 @@ const DEFINITION = 512
 /** Adds up what is small, so that a million small things are charged as well. */
 class Meter {
   readonly #budget: Budget
+  readonly #size: number
   #octets = 0
 
-  constructor(budget: Budget) {
+  constructor(budget: Budget, size: number) {
     this.#budget = budget
+    this.#size = size
   }
 
   charge(octets: number): void {
+    chargePasses(this.#budget, octets, this.#size)
     this.#octets += octets
     const units = Math.floor(this.#octets / OCTETS_PER_UNIT)
     if (units === 0) return
@@ -77,7 +80,7 @@ export function scanOctets(
   const oddDefinitions: number[] = []
   let hiddenUntil = 0
   let gapStart = 0
-  const meter = new Meter(budget)
+  const meter = new Meter(budget, bytes.length)
   const endGap = (end: number) => {
     findTrailers(bytes, gapStart, end, trailers)
     gapStart = end

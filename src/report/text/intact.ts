@@ -114,7 +114,7 @@ function coverage({ kind, coverage, changes }: SignatureReport, voice: Voice): r
   const sentence = voice.words.changes[changes.category]
   const known = knownChanges(changes, voice)
   if (changes.allowed) return [sentence, ...known]
-  const count = changes.unexplained.length
+  const count = changes.unexplained.length + (changes.leftOut?.unexplained ?? 0)
   const counted = count === 0 ? [] : [voice.say('unexplainedChanges', { count })]
   return [sentence, ...counted, ...unknownChanges(changes, voice), ...known]
 }

@@ -4,6 +4,7 @@ import type { PdfCode, ReadingCode } from '../../../core/codes.ts'
 export const READING: Readonly<Record<ReadingCode, string>> = {
   BUDGET_EXHAUSTED: 'Reading or checking this took more work than is allowed, so nothing is concluded about the rest.',
   FORMAT_UNKNOWN: 'The document is neither a PDF nor a signature file (CMS).',
+  FINDINGS_LEFT_OUT: 'Not all findings are told here[: {count} more have the code {of}].',
   INPUT_EMPTY: 'The document is empty.',
   DER_TRUNCATED: 'The data end too early: the file may have been cut off.',
   DER_TRAILING_DATA: 'Data follow where the structure ends.',

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { engine } from '#platform'
+import { createBudget } from '../../src/core/budget.ts'
+import { canonicalJson } from '../../src/core/canonical-json.ts'
+import { judge } from '../../src/judge.ts'
+import { PRESETS } from '../../src/policy/presets.ts'
+import { emptyRecognition } from '../../src/recognition/recognition-reader.ts'
+import { render } from '../../src/report/render.ts'
+import { FAMILIES } from './pdf-families.ts'
+
+const NO_TRUST = { environment: 'production', lists: [], recognition: emptyRecognition('production') } as const
+const QUESTION = {
+  validationTime: Date.parse('2026-11-24T10:00:00Z'),
+  existsSince: null,
+  relyingState: 'SG',
+  use: 'contract',
+  policy: PRESETS.contract,
+  signer: undefined,
+  anchors: [],
+} as const
+
+/** What a judgement cost, in units that take about as long as each other; and how large the answer is. */
+async function cost(document: Uint8Array) {
+  const budget = createBudget()
+  const { verdict } = await judge({ document }, NO_TRUST, QUESTION, { engine, cache: null, budget })
+  const { spent } = budget
+  const work =
+    spent.pdfObjects +
+    spent.asn1Nodes +
+    (spent.pdfPasses * Math.max(document.length, 131_072)) / 512 +
+    (spent.pdfTextBytes + spent.inflatedBytes + spent.evidenceBytes) / 512 +
+    spent.signatureVerifications * 100
+  const text = await render(verdict, { format: 'text', detail: true })
+  return { verdict, work, octets: canonicalJson(verdict).length, text: text.length, exhausted: budget.exhausted }
+}
+
+/** Octets of an answer, however hostile the document. */
+const GREATEST_ANSWER = 600_000
+
+describe.each(FAMILIES)('a document with $name', ({ make, perRevision }) => {
+  it('costs no more than its octets allow, or is refused', async () => {
+    const [small, large] = [make(100), make(200)]
+    const [one, two] = [await cost(small), await cost(large)]
+    for (const { verdict, octets, text } of [one, two]) {
+      expect(verdict.decision.outcome).not.toBe('accept')
+      expect(octets).toBeLessThan(GREATEST_ANSWER)
+      expect(text).toBeLessThan(GREATEST_ANSWER)
+    }
+    if (two.exhausted === null && perRevision !== true) expect(two.work).toBeLessThan(one.work * 2.2 + 2_000)
+    expect(two.octets).toBeLessThan(one.octets * 2.2 + 2_000)
+  })
+
+  it('is answered where there is much more of it', async () => {
+    const { verdict, octets, text } = await cost(make(4_000))
+    expect(verdict.decision.outcome).not.toBe('accept')
+    expect(octets).toBeLessThan(GREATEST_ANSWER)
+    expect(text).toBeLessThan(GREATEST_ANSWER)
+  })
+})
