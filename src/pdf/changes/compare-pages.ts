@@ -119,7 +119,7 @@ function compareResources(
 ): void {
   const [older, newer] = [comparison.before(before), comparison.after(after)]
   const isNew = after?.kind === 'reference' && comparison.objectBefore(after.number) === null
-  if (!isNew || older?.kind !== 'dictionary' || newer?.kind !== 'dictionary' || !comparison.sameValue(older, newer)) {
+  if (!isNew || older?.kind !== 'dictionary' || newer?.kind !== 'dictionary') {
     comparison.compare(before, after, holder, 'Resources')
     return
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { stream } from '../build-pdf.ts'
+import { field, signature, stream } from '../build-pdf.ts'
 import { certification, PAGE_3, updated, what, why } from './judge-changes.ts'
 
 const form = (content: string) => stream(content, '/Type /XObject /Subtype /Form /BBox [0 0 20 20]')
@@ -83,6 +83,39 @@ describe('markup annotations that are modified', () => {
   it('may not change another by a reference that stays', () => {
     const text = signed(3, { 10: note('/AP << /N 11 0 R >> /RC 12 0 R'), 12: '(text)' })
     expect(why(updated(text, { 12: '(other)' }))).toEqual([[12, 'changed', undefined]])
+  })
+
+  it('may not change another by what is drawn for both', () => {
+    const both = signed(3, { 3: pageWith('6 0 R 10 0 R 12 0 R'), 12: note('/RC 11 0 R', '[250 20 260 40]') })
+    expect(why(updated(both, { 11: form('0 0 5 5 re f') }))).toContainEqual([11, 'changed', 'stream'])
+  })
+
+  it('are modified on each page that has them', () => {
+    const pages = { 2: '<< /Type /Pages /Kids [3 0 R 13 0 R] /Count 2 /MediaBox [0 0 300 144] >>' }
+    const second = PAGE_3.replace('<< >>', '<< /Font << /F 16 0 R >> >>').replace('4 0 R', '15 0 R')
+    const two = signed(3, {
+      ...pages,
+      13: `${second} /Annots [10 0 R] >>`,
+      16: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+      15: stream('BT /F 12 Tf 10 100 Td (Total 100) Tj ET'),
+    })
+    expect(updated(two, { 10: note('/AP << /N 11 0 R >>', '[10 95 60 115]') })).toMatchObject({
+      allowed: false,
+      addedOver: [{ field: 'FreeText', page: 2, over: { what: 'text' } }],
+    })
+  })
+
+  it('lie over a field that has the place that they had', () => {
+    const widget = '<< /FT /Tx /T (Total) /Subtype /Widget /Rect [200 20 220 40] >>'
+    const over = signed(3, {
+      3: pageWith('6 0 R 12 0 R 10 0 R'),
+      5: '<< /Fields [6 0 R 12 0 R] /SigFlags 3 >>',
+      12: widget,
+    })
+    expect(updated(over, { 10: note('/AP << /N 11 0 R >> /M (D:2026)') })).toMatchObject({
+      allowed: false,
+      addedOver: [{ over: { what: 'field' } }],
+    })
   })
 
   it('keep their answers, whose reference to them is no other use of them', () => {
@@ -180,6 +213,20 @@ describe('markup annotations that are taken away', () => {
   it('leave their appearance where it was', () => {
     const update = { objects: { 3: pageWith('6 0 R') }, free: [10, 11] }
     expect(why(updated(signed(), update))).toEqual([[11, 'removed', undefined]])
+  })
+})
+
+describe('the widget of a new signature', () => {
+  const again = (annotations: string) => ({
+    3: pageWith(annotations),
+    5: '<< /Fields [6 0 R 12 0 R] /SigFlags 3 >>',
+    12: field('Sig2', 13),
+    13: signature(),
+  })
+
+  it('stands on its page once', () => {
+    expect(updated(signed(), again('6 0 R 10 0 R 12 0 R'))).toMatchObject({ allowed: true })
+    expect(why(updated(signed(), again('6 0 R 10 0 R 12 0 R 12 0 R')))).toEqual([[3, 'changed', 'Annots']])
   })
 })
 

@@ -104,6 +104,35 @@ describe('a text field', () => {
   it('is not drawn with what cannot be read', () => {
     expect(updated(signed, { 10: form('0 g').replace('/Length', '/Lengthy') }).allowed).toBe(false)
     expect(updated(signed, { 10: form('0 g').replace('<<', '<< /F (x)') }).allowed).toBe(false)
+    expect(updated(signed, { 10: form('0 g').replace('/Length 3', '/Length 99') }).allowed).toBe(false)
+  })
+
+  it('is not drawn by the appearance of another that changes as well', () => {
+    const other = text('/AP << /N 11 0 R >>').replace('Total', 'Other')
+    const two = { ...signed, 5: '<< /Fields [6 0 R 8 0 R 12 0 R] /SigFlags 3 >>', 11: form(''), 12: other }
+    const update = { 8: filled('/V (1) /AP << /N 11 0 R >> /BS << /W 1 >>'), 11: form('0 g') }
+    expect(why(updated(two, update))).toContainEqual([11, 'changed', 'Length'])
+  })
+
+  it('is not drawn with resources that lay unused, and change', () => {
+    const unused = { ...signed, 13: '(unused)' }
+    const drawn = form('0 g').replace('<<', '<< /Resources 13 0 R')
+    const update = { 8: filled('/V (1) /AP << /N 12 0 R >> /BS << /W 1 >>'), 12: drawn, 13: '<< >>' }
+    expect(why(updated(unused, update))).toEqual([[13, 'changed', undefined]])
+  })
+
+  it('keeps appearances of states, where it has them', () => {
+    const states = withField(text('/AP << /N << /On 10 0 R >> >>'), { 10: form('') })
+    expect(why(updated(states, { 8: text('/V (1) /AP << /N 11 0 R >>'), 11: form('0 g') }))).toEqual([
+      [8, 'changed', 'AP'],
+    ])
+  })
+
+  it('is no annotation to modify besides', () => {
+    const dual = (entries: string) => text(entries).replace('/Widget', '/FreeText')
+    const both = withField(dual('/Contents (x)'), { 7: certification(3) })
+    expect(why(updated(both, { 8: dual('/Contents (x) /V (1)') }))).toEqual([[8, 'changed', 'V']])
+    expect(why(updated(both, { 8: dual('/Contents (y)') }))).toEqual([[8, 'changed', 'Contents']])
   })
 
   it('is not filled in where the same is written again', () => {

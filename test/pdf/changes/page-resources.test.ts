@@ -3,7 +3,7 @@ import { PAGE_3, updated, what, why } from './judge-changes.ts'
 
 const page = (resources: string) => `${PAGE_3.replace('<< >>', resources)} /Annots [6 0 R] >>`
 const font = (name: string) => `<< /Type /Font /Subtype /Type1 /BaseFont /${name} >>`
-const signed = { 3: page('10 0 R'), 10: '<< /Font << /F 11 0 R >> >>', 11: font('Helvetica') }
+const signed = { 3: page('10 0 R'), 10: '<< /Font << /F 11 0 R >> >>', 11: font('Helvetica'), 13: '(unused)' }
 
 describe('resources of a page under another number', () => {
   it('are the same with the same entries', () => {
@@ -21,6 +21,7 @@ describe('resources of a page under another number', () => {
       [11, 'changed', 'BaseFont'],
     ],
     ['a number that was in use', { 3: page('5 0 R') }, [3, 'changed', 'Resources']],
+    ['a number that lay unused', { 3: page('13 0 R'), 13: '<< /Font << /F 11 0 R >> >>' }, [3, 'changed', 'Resources']],
     ['no object', { 3: page('12 0 R') }, [3, 'changed', 'Resources']],
   ])('are not with %s', (_, update, reason) => {
     const judgement = updated(signed, update)
