@@ -1,10 +1,10 @@
 import type { SignedPages } from '../painted/covered-content.ts'
 import { isEmptyRectangle } from './rectangle.ts'
-import type { AddedOver, ChangeRectangle, RevisionChanges } from './types.ts'
+import type { AddedAnnotation, AddedOver, ChangeRectangle, RevisionChanges } from './types.ts'
 
 /**
- * Where a widget or an annotation that was not in the signed revision lies over something that was painted there. A field that
- * was there was signed with its place; a new one on empty paper is its own signer's.
+ * Where a widget or an annotation that was not in the signed revision, or not as it is, lies over something that was painted there. A
+ * field that was there was signed with its place; a new one on empty paper is its own signer's.
  */
 export function addedOver(pages: SignedPages, signed: number, later: readonly RevisionChanges[]): readonly AddedOver[] {
   const found: AddedOver[] = []
@@ -26,7 +26,10 @@ interface Placed {
   readonly was?: ChangeRectangle
 }
 
-/** All that a revision put on pages: widgets of new fields, and annotations, new or modified, but for pop-ups, which open when they are asked to. */
+/**
+ * All that a revision put on pages or took from them: widgets of new fields, and annotations but for pop-ups, which open when they are
+ * asked to.
+ */
 function placed({ added, prepared, annotated, explained }: RevisionChanges): readonly Placed[] {
   const fields = [...added.filter(({ newField }) => newField), ...prepared].filter(({ visible }) => visible)
   const names = new Map(fields.flatMap(({ widgets, field }) => widgets.map((object) => [object, field] as const)))
@@ -34,15 +37,16 @@ function placed({ added, prepared, annotated, explained }: RevisionChanges): rea
     const field = object === null ? undefined : names.get(object)
     return field === undefined || page === undefined ? [] : [{ field, page, rectangle: rectangle ?? null }]
   })
-  const marks = annotated
-    .filter(({ subtype, change }) => subtype !== 'Popup' && change !== 'removed')
-    .map(({ subtype, page, rectangle, was = null }) => ({
-      field: subtype,
-      page,
-      rectangle,
-      ...(was === null ? {} : { was }),
-    }))
-  return [...widgets, ...marks]
+  return [...widgets, ...annotated.filter(({ subtype }) => subtype !== 'Popup').flatMap(placesOf)]
+}
+
+/** Where an annotation that was there is drawn anew, moved or taken away, what it lay over may come to light. */
+function placesOf({ subtype: field, page, rectangle, change, was = null }: AddedAnnotation): readonly Placed[] {
+  if (change === undefined) return [{ field, page, rectangle }]
+  const itself = was ?? EVERYWHERE
+  const before = { field, page, rectangle: itself, was: itself }
+  const stays = rectangle?.every((side, i) => side === itself[i]) === true
+  return change === 'removed' || stays ? [before] : [before, { field, page, rectangle, was: itself }]
 }
 
 const EVERYWHERE: ChangeRectangle = [-1e9, -1e9, 1e9, 1e9]

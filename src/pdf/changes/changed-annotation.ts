@@ -76,10 +76,12 @@ function redrawAppearance(
 
 /** A markup annotation that is no longer on its page; false where it is something else. Its object may stay, or be freed. */
 export function removeAnnotation(comparison: Comparison, number: number, page: number): boolean {
-  const subtype = markupOf(comparison.objectBefore(number)?.value)
-  if (subtype === null) return false
+  const before = comparison.objectBefore(number)?.value
+  const subtype = markupOf(before)
+  if (before?.kind !== 'dictionary' || subtype === null) return false
   if (comparison.objectAfter(number) === null && comparison.take(number, 'annotation'))
     comparison.explain(number, 'annotation')
-  comparison.annotated.push({ object: number, page, subtype, rectangle: null, change: 'removed' })
+  const was = rectangleOf(comparison.before(entryOf(before, 'Rect')))
+  comparison.annotated.push({ object: number, page, subtype, rectangle: null, change: 'removed', was })
   return true
 }

@@ -93,7 +93,7 @@ export interface AddedAnnotation {
   readonly subtype: string
   readonly rectangle: ChangeRectangle | null
   readonly change?: 'modified' | 'removed'
-  /** Where an annotation was that was modified. */
+  /** Where an annotation was that was modified or removed. */
   readonly was?: ChangeRectangle | null
 }
 

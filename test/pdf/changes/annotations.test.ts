@@ -210,6 +210,28 @@ describe('markup annotations that are taken away', () => {
     expect(why(updated(needed, update))).toContainEqual([10, 'removed', undefined])
   })
 
+  it('may not lay bare what they lay over, nor be moved away from it', () => {
+    const text = '/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>'
+    const page = (annotations: string) => pageWith(annotations).replace('/Resources << >>', text)
+    const covering = signed(3, {
+      3: page('6 0 R 10 0 R'),
+      4: stream('BT /F 12 Tf 10 100 Td (Total 100) Tj ET'),
+      10: note('/AP << /N 11 0 R >>', '[10 95 60 115]'),
+    })
+    const laidBare = {
+      allowed: false,
+      category: 'annotation',
+      addedOver: [{ field: 'FreeText', over: { what: 'text' } }],
+    }
+    expect(updated(covering, { 3: page('6 0 R') })).toMatchObject(laidBare)
+    expect(updated(covering, { 10: note('/AP << /N 11 0 R >>', '[200 20 220 40]') })).toMatchObject(laidBare)
+    const anywhere = { ...covering, 10: note('/AP << /N 11 0 R >>', '(x)') }
+    expect(updated(anywhere, { 3: page('6 0 R') })).toMatchObject(laidBare)
+    // Of a pop-up nothing is printed, and nothing lies under it.
+    const popup = { ...covering, 10: note('/AP << /N 11 0 R >>', '[10 95 60 115]').replace('FreeText', 'Popup') }
+    expect(updated(popup, { 3: page('6 0 R') })).toMatchObject({ allowed: true })
+  })
+
   it('leave their appearance where it was', () => {
     const update = { objects: { 3: pageWith('6 0 R') }, free: [10, 11] }
     expect(why(updated(signed(), update))).toEqual([[11, 'removed', undefined]])
