@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { EXTENSION } from '../src/asn1/oids.ts'
 import { writeSequence, writeValue } from '../src/asn1/writer.ts'
-import { toHex } from '../src/core/bytes.ts'
+import { toHex, toLatin1 } from '../src/core/bytes.ts'
 import { canonicalJson } from '../src/core/canonical-json.ts'
 import type { FetchAnswer, Fetcher } from '../src/fetch/types.ts'
 import { findPath } from '../src/find-path.ts'
@@ -250,6 +250,130 @@ describe.each(FORMS)('what is handed over as $name', (form) => {
     expect(one).toEqual({ ...fresh.lists[0], sha256: 'digest' })
     expect(checked.counts.error).toBe(0)
   })
+})
+
+/** Microtasks after which the memory of a call that is under way is used for something else. */
+const MOMENTS = Array.from({ length: 61 }, (_, i) => i)
+
+describe('a call whose caller uses the memory for something else meanwhile', () => {
+  /** What a clean call says, after one that began with some octets and had others in their place at that moment. */
+  async function laterAnswer(
+    moment: number,
+    { first, next, clean }: Readonly<Record<'first' | 'next' | 'clean', Uint8Array>>,
+    ask: (octets: Uint8Array) => Promise<string>,
+  ): Promise<string> {
+    const memory = new Uint8Array(Math.max(first.length, next.length))
+    memory.set(first)
+    const call = ask(memory.subarray(0, first.length))
+    for (let i = 0; i < moment; i++) await null
+    memory.set(next)
+    await call
+    return ask(clean)
+  }
+
+  /** Values of ECDSA signatures differ in length. */
+  async function asLongAs(other: Uint8Array, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
+    for (;;) {
+      const octets = await make()
+      if (octets.length === other.length) return octets
+    }
+  }
+
+  async function small() {
+    const validity = { notBefore: day(-500), notAfter: day(500) }
+    const root = await issueCertificate({
+      subject: { C: 'ID', O: `Testbed ${made++}`, CN: 'Testbed root' },
+      keys: await generateKeys('P-256'),
+      basicConstraints: { ca: true },
+      keyUsage: ['keyCertSign', 'cRLSign'],
+      ...validity,
+    })
+    const keys = await generateKeys('P-256')
+    const subject = { C: 'ID', CN: 'Testbed signer' }
+    const signer = await issueCertificate({ subject, issuer: root, keys, keyUsage: ['nonRepudiation'], ...validity })
+    const dates = { thisUpdate: day(-1), nextUpdate: day(6) }
+    const listing = (serialNumber: Uint8Array) =>
+      issueCrl({ issuer: root, ...dates, revoked: [{ certificate: { serialNumber }, date: day(-2) }] })
+    return {
+      root,
+      signer,
+      listing,
+      policy: { trust, at: NOW, policy: 'technical', anchors: [root.certificate] } as const,
+    }
+  }
+
+  const digestOf = async (text: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
+    new Uint8Array(await crypto.subtle.digest('SHA-256', text))
+
+  const outcomeOf = (report: Awaited<ReturnType<typeof verify>>): string =>
+    `${report.decision.outcome} ${report.signatures[0]?.indication}`
+
+  it.each([true, false])(
+    'has no forged content accepted later (signed attributes: %s)',
+    async (signedAttributes) => {
+      const { signer, listing, policy } = await small()
+      const crls = [await listing(Uint8Array.of(1))]
+      const ask = async (octets: Uint8Array): Promise<string> => outcomeOf(await verify(octets, { ...policy, crls }))
+      const seen = new Set<string>()
+      for (const moment of MOMENTS) {
+        const [pays, forges] = ['0001', '9999'].map((sum) => new TextEncoder().encode(`Testbed pays ${sum}, ${moment}`))
+        const sign = (content: Uint8Array) =>
+          signCms(
+            content,
+            { credential: signer, signedAttributes, signingCertificate: signedAttributes ? 'v2' : null },
+            { attached: true, certificates: 'leaf' },
+          )
+        const genuine = await sign(pays as Uint8Array)
+        const wrong = new Uint8Array(genuine)
+        for (const of of [async (text: Uint8Array<ArrayBuffer>) => text, digestOf]) {
+          const [from, to] = [await of(pays as Uint8Array<ArrayBuffer>), await of(forges as Uint8Array<ArrayBuffer>)]
+          const place = toLatin1(genuine).indexOf(toLatin1(from))
+          if (place >= 0) wrong.set(to, place)
+        }
+        expect(wrong).not.toEqual(genuine)
+        seen.add(await laterAnswer(moment, { first: wrong, next: genuine, clean: wrong }, ask))
+        seen.add(`and ${await laterAnswer(moment, { first: genuine, next: wrong, clean: genuine }, ask)}`)
+      }
+      expect([...seen]).toEqual(['reject TOTAL-FAILED', 'and accept TOTAL-PASSED'])
+    },
+    60_000,
+  )
+
+  it('has no revoked signer accepted later', async () => {
+    const { signer, listing, policy } = await small()
+    const cms = await signCms(CONTENT, { credential: signer }, { attached: true, certificates: 'leaf' })
+    const ask = async (octets: Uint8Array): Promise<string> =>
+      outcomeOf(await verify(cms, { ...policy, crls: [octets] }))
+    const seen = new Set<string>()
+    for (const moment of MOMENTS) {
+      const others = signer.serialNumber.map((octet, i) => (i === signer.serialNumber.length - 1 ? octet ^ 1 : octet))
+      const revoking = await listing(signer.serialNumber)
+      const good = await asLongAs(revoking, () => listing(Uint8Array.from(others)))
+      seen.add(await laterAnswer(moment, { first: revoking, next: good, clean: revoking }, ask))
+    }
+    expect([...seen]).toEqual(['review INDETERMINATE'])
+  }, 60_000)
+
+  it('has no certificate taken for another later', async () => {
+    const { root, signer, listing, policy } = await small()
+    const cms = await signCms(CONTENT, { credential: signer }, { attached: true, certificates: [] })
+    const crls = [await listing(Uint8Array.of(1))]
+    const ask = async (octets: Uint8Array): Promise<string> =>
+      outcomeOf(await verify(cms, { ...policy, crls, certificates: [octets] }))
+    const seen = new Set<string>()
+    for (const moment of MOMENTS) {
+      const { subject, keys } = signer
+      const issue = (notAfter: Date) =>
+        issueCertificate({
+          ...{ subject, keys, issuer: root, notAfter, notBefore: day(-400), keyUsage: ['nonRepudiation'] },
+          serialNumber: signer.serialNumber,
+        })
+      const first = (await issue(day(-100 - moment))).certificate
+      const next = await asLongAs(first, async () => (await issue(day(100 + moment))).certificate)
+      seen.add(await laterAnswer(moment, { first, next, clean: first }, ask))
+    }
+    expect([...seen].some((answer) => answer.startsWith('accept'))).toBe(false)
+  }, 60_000)
 })
 
 describe('a document', () => {

@@ -1,6 +1,8 @@
 import { KEY, SIGNATURE } from '../asn1/oids.ts'
 import { openWhole, readValueAt, TAG } from '../asn1/reader.ts'
 import { readIntegerBytes, readOid } from '../asn1/values.ts'
+import { writeBitString, writeOid, writeSequence } from '../asn1/writer.ts'
+import { copyBytes } from '../core/bytes.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import { attempt, failed, type Outcome, Refusal } from '../core/outcome.ts'
 import type { SubjectPublicKeyInfo } from '../x509/types.ts'
@@ -19,11 +21,24 @@ const RSA_EXPONENT_OCTETS = 8
 /**
  * Reads the key in a SubjectPublicKeyInfo, strictly, and checks all that can be checked without the private key: what comes out
  * is one that every engine takes. Keys that are sound but not of the table are `KEY_UNSUPPORTED`; whether a key is long enough to be
- * relied on is for the policy.
+ * relied on is for the policy. It owns its octets: engines keep what they made of it, and ask about it later.
  */
 export const readPublicKey: (spki: SubjectPublicKeyInfo) => Outcome<PublicKey> = onceForEach(
-  (spki: SubjectPublicKeyInfo) => asKeyFailure(attempt(() => Object.freeze(readKey(spki)))),
+  (spki: SubjectPublicKeyInfo) => asKeyFailure(attempt(() => Object.freeze(readKey(ownSpki(spki))))),
 )
+
+/** Written anew from what was read: DER has one form for it, so that the octets and their reading cannot part, whatever their owner does. */
+function ownSpki({ algorithm: { oid, parameters }, key }: SubjectPublicKeyInfo): SubjectPublicKeyInfo {
+  const own = parameters === null ? null : copyBytes(parameters)
+  const algorithm = writeSequence(writeOid(oid), ...(own === null ? [] : [own]))
+  const bits = writeBitString(key)
+  const unused = bits.length - key.length
+  return {
+    encoded: writeSequence(algorithm, bits),
+    algorithm: { oid, parameters: own, encoded: algorithm },
+    key: bits.subarray(unused),
+  }
+}
 
 /** What is wrong with the DER of a key is one thing to the reader: it is no key. */
 function asKeyFailure(outcome: Outcome<PublicKey>): Outcome<PublicKey> {

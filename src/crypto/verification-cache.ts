@@ -1,5 +1,5 @@
 import { concatBytes, fromAscii, toHex } from '../core/bytes.ts'
-import type { CryptoEngine, SignatureOperation } from './types.ts'
+import type { CryptoEngine, PublicKey, SignatureOperation } from './types.ts'
 
 /**
  * Results of signature arithmetic, which depend on nothing but the operation, the key, the signature and the message, all of which are in
@@ -26,17 +26,32 @@ export function createVerificationCache(limit = 10_000): VerificationCache {
 /** Messages above this cost more to digest once more than their signature costs to verify. */
 const CACHED_MESSAGE_OCTETS = 64 * 1024
 
-/** The SHA-256 of everything that the result depends on, each part behind its length; `null`: not worth keeping. */
-export async function cacheKey(
-  engine: CryptoEngine,
+/** A question to an engine in memory of its own: what is kept is the answer to that, whatever becomes of the octets that it was made from. */
+export interface OwnQuestion {
+  /** Everything that the answer depends on, each part behind its length. */
+  readonly octets: Uint8Array
+  readonly signature: Uint8Array
+  readonly message: readonly Uint8Array[]
+}
+
+/** `null`: not worth keeping. */
+export function ownQuestion(
   operation: SignatureOperation,
-  spki: Uint8Array,
+  key: PublicKey,
   signature: Uint8Array,
   message: readonly Uint8Array[],
-): Promise<string | null> {
-  let octets = 0
-  for (const part of message) octets += part.length
-  if (octets > CACHED_MESSAGE_OCTETS) return null
-  const head = fromAscii(`${JSON.stringify(operation)} ${spki.length} ${signature.length} ${octets} `)
-  return toHex(await engine.digest('sha-256', [concatBytes(head, spki, signature, ...message)]))
+): OwnQuestion | null {
+  let length = 0
+  for (const part of message) length += part.length
+  if (length > CACHED_MESSAGE_OCTETS) return null
+  // What engines take of a key. That its restrictions are kept to was seen before.
+  const [kind, ofKey] = key.kind === 'rsa' ? (['rsa', key.pkcs1] as const) : (['spki', key.spki] as const)
+  const head = fromAscii(`${JSON.stringify(operation)} ${kind} ${ofKey.length} ${signature.length} ${length} `)
+  const octets = concatBytes(head, ofKey, signature, ...message)
+  const [end, start] = [octets.length - length, octets.length - length - signature.length]
+  return { octets, signature: octets.subarray(start, end), message: [octets.subarray(end)] }
+}
+
+export async function cacheKey(engine: Pick<CryptoEngine, 'digest'>, { octets }: OwnQuestion): Promise<string> {
+  return toHex(await engine.digest('sha-256', [octets]))
 }

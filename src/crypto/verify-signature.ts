@@ -13,7 +13,7 @@ import type {
   SignatureOperation,
   Verification,
 } from './types.ts'
-import { cacheKey, type VerificationCache } from './verification-cache.ts'
+import { cacheKey, ownQuestion, type VerificationCache } from './verification-cache.ts'
 
 export interface SignatureToVerify {
   readonly signatureAlgorithm: AlgorithmIdentifier
@@ -53,11 +53,12 @@ export async function verifySignature(
   const signature = readSignature(key.value, signed.signature)
   if (signature === null) return INVALID
 
-  const known =
-    cache === null ? null : await cacheKey(engine, operation.value, signed.spki.encoded, signature, signed.message)
+  // What is kept outlives the call, and the octets are the caller's: the engine is asked about the very ones that the result is kept by.
+  const own = cache === null ? null : ownQuestion(operation.value, key.value, signature, signed.message)
+  const known = own === null ? null : await cacheKey(engine, own)
   const before = known === null ? undefined : cache?.get(known)
   if (before !== undefined) return before ? VERIFIED : INVALID
-  const answer = engine.verify(operation.value, key.value, signature, signed.message)
+  const answer = engine.verify(operation.value, key.value, own?.signature ?? signature, own?.message ?? signed.message)
   // Where the answer is there at once, it is not waited for.
   const verified = typeof answer === 'boolean' ? answer : await answer
   if (known !== null) cache?.set(known, verified)

@@ -1,8 +1,8 @@
 import type { Budget } from '../core/budget.ts'
-import { toHex } from '../core/bytes.ts'
 import type { Finding } from '../core/finding.ts'
+import { withDigest } from '../core/with-digest.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
-import { readCertificateOf } from '../x509/certificate-cache.ts'
+import { CACHED_CERTIFICATE_OCTETS, readCertificateOf } from '../x509/certificate-cache.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 
 /** Certificates that cannot be read and are told of one by one: a hostile document has as many as it likes. */
@@ -22,16 +22,11 @@ export async function holdCertificates(
 ): Promise<CertificateStore> {
   const byDigest = new Map<string, HeldCertificate | null>()
   const findings: Finding[] = []
-  for (const encoded of encodings) {
-    // A document can refer to the same bytes any number of times.
-    budget.spend('evidenceBytes', encoded.length)
-    const digest = engine.digest('sha-256', [encoded])
-    // Where the answer is there at once, it is not waited for: that costs as much as a small digest.
-    const sha256 = toHex(digest instanceof Uint8Array ? digest : await digest)
-    if (byDigest.has(sha256)) continue
+  const hold = (encoded: Uint8Array, sha256: string): void => {
+    if (byDigest.has(sha256)) return
     const certificate = readCertificateOf(encoded, sha256, budget)
     byDigest.set(sha256, certificate.ok ? certificate.value : null)
-    if (certificate.ok || findings.length >= REFUSALS_TOLD) continue
+    if (certificate.ok || findings.length >= REFUSALS_TOLD) return
     const { code, what = '' } = certificate.failure
     findings.push({
       // What ran out of budget is not shown to be malformed.
@@ -41,6 +36,13 @@ export async function holdCertificates(
       about: { kind: 'certificate', sha256 },
       data: { reason: code, what },
     })
+  }
+  for (const encoded of encodings) {
+    // A document can refer to the same bytes any number of times.
+    budget.spend('evidenceBytes', encoded.length)
+    const read = withDigest(engine, encoded, CACHED_CERTIFICATE_OCTETS, hold)
+    // Where the answer is there at once, it is not waited for: that costs as much as a small digest.
+    if (read instanceof Promise) await read
   }
   const held = [...byDigest.values()].filter((certificate) => certificate !== null)
   return Object.freeze({ held: Object.freeze(held), findings: Object.freeze(findings) })

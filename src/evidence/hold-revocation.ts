@@ -1,9 +1,9 @@
 import type { Budget } from '../core/budget.ts'
-import { toHex } from '../core/bytes.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Failure, Outcome } from '../core/outcome.ts'
+import { withDigest } from '../core/with-digest.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
-import { readCrlOf } from '../x509/crl-cache.ts'
+import { CACHED_CRL_OCTETS, readCrlOf } from '../x509/crl-cache.ts'
 import type { HeldCrl } from '../x509/crl-types.ts'
 import { readOcspResponse } from '../x509/ocsp.ts'
 import type { HeldOcspResponse } from '../x509/ocsp-types.ts'
@@ -74,18 +74,20 @@ async function holdEach<T>(
   const seen = new Set<string>()
   const held: T[] = []
   const findings: Finding[] = []
-  for (const encoded of encodings) {
-    // A document can refer to the same bytes any number of times.
-    budget.spend('evidenceBytes', encoded.length)
-    const sha256 = toHex(await engine.digest('sha-256', [encoded]))
-    if (seen.has(sha256)) continue
+  const hold = (encoded: Uint8Array, sha256: string): void => {
+    if (seen.has(sha256)) return
     seen.add(sha256)
     const outcome = read(encoded, sha256)
     if (outcome.ok) held.push(outcome.value)
     const empty = outcome.ok ? emptyListOf(outcome.value) : null
-    if (findings.length >= REFUSALS_TOLD) continue
+    if (findings.length >= REFUSALS_TOLD) return
     if (!outcome.ok) findings.push(unreadable(kind, sha256, outcome.failure))
     else if (empty !== null) findings.push(emptyList(kind, sha256, empty))
+  }
+  for (const encoded of encodings) {
+    // A document can refer to the same bytes any number of times.
+    budget.spend('evidenceBytes', encoded.length)
+    await withDigest(engine, encoded, CACHED_CRL_OCTETS, hold)
   }
   return { held: Object.freeze(held), findings }
 }

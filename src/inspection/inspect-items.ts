@@ -5,9 +5,10 @@ import type { SignedData } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
 import { toHex, toLatin1 } from '../core/bytes.ts'
 import { type Failure, failed, type Outcome, success } from '../core/outcome.ts'
+import { withDigest } from '../core/with-digest.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import type { InspectedItem, InspectedKind } from '../report/inspected-items.ts'
-import { readCertificateOf } from '../x509/certificate-cache.ts'
+import { CACHED_CERTIFICATE_OCTETS, readCertificateOf } from '../x509/certificate-cache.ts'
 import { readCrl } from '../x509/crl.ts'
 import { type DerKind, kindOfDer } from '../x509/kind-of-der.ts'
 import { readOcspResponse } from '../x509/ocsp.ts'
@@ -81,10 +82,20 @@ export async function inspectToken(
   return { kind: 'time-stamp', size: bytes.length, sha256, timeStamp: { token } }
 }
 
-async function inspectBlock({ kind, bytes, label }: Block, context: ItemContext): Promise<InspectedItem> {
+async function inspectBlock(block: Block, context: ItemContext): Promise<InspectedItem> {
   const { engine, budget } = context
-  budget.spend('evidenceBytes', bytes.length)
-  const sha256 = toHex(await engine.digest('sha-256', [bytes]))
+  budget.spend('evidenceBytes', block.bytes.length)
+  return withDigest(engine, block.bytes, CACHED_CERTIFICATE_OCTETS, (bytes, sha256) =>
+    inspectDigested({ ...block, bytes }, sha256, context),
+  )
+}
+
+async function inspectDigested(
+  { kind, bytes, label }: Block,
+  sha256: string,
+  context: ItemContext,
+): Promise<InspectedItem> {
+  const { engine, budget } = context
   const base = { ...(label === undefined ? {} : { label }), size: bytes.length, sha256 }
   const unreadable = (failure: Failure): InspectedItem => ({ ...base, kind, unreadable: failure })
   switch (kind) {

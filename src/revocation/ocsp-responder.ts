@@ -1,9 +1,10 @@
 import { EXTENSION, KEY_PURPOSE } from '../asn1/oids.ts'
-import { equalBytes, toHex } from '../core/bytes.ts'
+import { equalBytes } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
+import { withDigest } from '../core/with-digest.ts'
 import { checkExtensions } from '../path/check-extensions.ts'
-import { readCertificateOf } from '../x509/certificate-cache.ts'
+import { CACHED_CERTIFICATE_OCTETS, readCertificateOf } from '../x509/certificate-cache.ts'
 import type { BasicOcspResponse } from '../x509/ocsp-types.ts'
 import { keyMaterial } from '../x509/spki.ts'
 import type { HeldCertificate, Name, SubjectPublicKeyInfo } from '../x509/types.ts'
@@ -76,9 +77,10 @@ async function candidates(basic: BasicOcspResponse, context: RevocationContext):
   const found = new Map<string, HeldCertificate>()
   for (const encoded of basic.certificates) {
     budget.spend('evidenceBytes', encoded.length)
-    const sha256 = toHex(await engine.digest('sha-256', [encoded]))
-    const certificate = readCertificateOf(encoded, sha256, budget)
-    if (certificate.ok) found.set(sha256, certificate.value)
+    const certificate = await withDigest(engine, encoded, CACHED_CERTIFICATE_OCTETS, (octets, sha256) =>
+      readCertificateOf(octets, sha256, budget),
+    )
+    if (certificate.ok) found.set(certificate.value.sha256, certificate.value)
   }
   for (const held of certificates) found.set(held.sha256, held)
   return [...found.values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))

@@ -19,25 +19,26 @@ interface Known {
 /** The oldest goes first. With the limits below, some twenty megabytes at most, and a quarter of that with ordinary ones. */
 const LIMIT = 500
 /** Ordinary certificates have up to 2,000 octets and 150 ASN.1 values; larger ones are read each time. */
-const LARGEST = { octets: 4096, nodes: 256 } as const
+export const CACHED_CERTIFICATE_OCTETS = 4096
+const MOST_NODES = 256
 
 const known = new Map<string, Known>()
 
-/** Reads a certificate whose SHA-256 is at hand. */
+/** Reads a certificate whose SHA-256 is at hand: see `withDigest`. */
 export function readCertificateOf(encoded: Uint8Array, sha256: string, budget: Budget): Outcome<HeldCertificate> {
   const before = known.get(sha256)
   if (before !== undefined && encoded.length <= budget.limits.certificateBytes && isAffordable(before, budget)) {
     budget.spend('asn1Nodes', before.nodes)
     return success(before.held)
   }
-  const isSmall = encoded.length <= LARGEST.octets
+  const isSmall = encoded.length <= CACHED_CERTIFICATE_OCTETS
   const spent = budget.spent.asn1Nodes
   // A copy: what is kept holds on to no document, and changes with no buffer of the caller's.
   const certificate = readCertificate(isSmall ? copyBytes(encoded) : encoded, budget)
   if (!certificate.ok) return certificate
   const held = Object.freeze({ certificate: certificate.value, sha256 })
   const nodes = budget.spent.asn1Nodes - spent
-  if (isSmall && nodes <= LARGEST.nodes) keep({ held, nodes, depth: budget.limits.asn1Depth })
+  if (isSmall && nodes <= MOST_NODES) keep({ held, nodes, depth: budget.limits.asn1Depth })
   return success(held)
 }
 

@@ -16,14 +16,15 @@ interface Known {
   readonly depth: number
 }
 
-/** Octets kept in all, the oldest go first; and of one, above which it is read each time. */
+/** Octets kept in all, the oldest go first. */
 const LIMIT = 32 * 1024 * 1024
-const LARGEST = 4 * 1024 * 1024
+/** Of one, above which it is read each time. */
+export const CACHED_CRL_OCTETS: number = 4 * 1024 * 1024
 
 const known = new Map<string, Known>()
 let kept = 0
 
-/** Reads a CRL whose SHA-256 is at hand. */
+/** Reads a CRL whose SHA-256 is at hand: see `withDigest`. */
 export function readCrlOf(encoded: Uint8Array, sha256: string, budget: Budget): Outcome<HeldCrl> {
   const before = known.get(sha256)
   if (before !== undefined && isAffordable(before, budget)) {
@@ -31,7 +32,7 @@ export function readCrlOf(encoded: Uint8Array, sha256: string, budget: Budget): 
     budget.spend('crlEntries', before.held.crl.entries.count)
     return success(before.held)
   }
-  const isSmall = encoded.length <= LARGEST
+  const isSmall = encoded.length <= CACHED_CRL_OCTETS
   const spent = budget.spent.asn1Nodes
   // A copy: what is kept holds on to no document, and changes with no buffer of the caller's.
   const crl = readCrl(isSmall ? copyBytes(encoded) : encoded, budget)

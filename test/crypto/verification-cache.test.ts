@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { engine } from '#platform'
-import { cacheKey, createVerificationCache } from '../../src/crypto/verification-cache.ts'
+import { cacheKey, createVerificationCache, ownQuestion } from '../../src/crypto/verification-cache.ts'
 
 const bytes = (...octets: number[]): Uint8Array => Uint8Array.from(octets)
 
@@ -16,12 +16,16 @@ describe('createVerificationCache', () => {
 })
 
 describe('cacheKey', () => {
-  const key = (
+  const key = async (
     hash: 'sha-1' | 'sha-256',
     spki: Uint8Array,
     signature: Uint8Array,
     ...message: Uint8Array[]
-  ): Promise<string | null> => cacheKey(engine, { kind: 'ecdsa', hash }, spki, signature, message)
+  ): Promise<string | null> => {
+    const publicKey = { kind: 'ec', curve: 'P-256', point: spki, bits: 256, spki } as const
+    const own = ownQuestion({ kind: 'ecdsa', hash }, publicKey, signature, message)
+    return own === null ? null : cacheKey(engine, own)
+  }
 
   it('depends on everything that the result does, and on no more', async () => {
     const base = await key('sha-256', bytes(1), bytes(2), bytes(3, 4))
@@ -33,6 +37,14 @@ describe('cacheKey', () => {
       await key('sha-256', bytes(1), bytes(2), bytes(3, 5)),
     ])
       expect(other).not.toBe(base)
+  })
+
+  it('is that of octets that nobody else has, which are those to be asked about', async () => {
+    const parts = [bytes(1), bytes(2), bytes(3, 4)] as const
+    const publicKey = { kind: 'ed25519', raw: parts[0], bits: 256, spki: parts[0] } as const
+    const own = ownQuestion({ kind: 'ed25519' }, publicKey, parts[1], [parts[2], bytes(), bytes(5)])
+    for (const part of parts) part.fill(0)
+    expect(own).toMatchObject({ signature: bytes(2), message: [bytes(3, 4, 5)] })
   })
 
   it('is not made for large messages', async () => {
