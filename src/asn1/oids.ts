@@ -240,6 +240,7 @@ export const CMS_ATTRIBUTE = {
   revocationValues: '1.2.840.113549.1.9.16.2.24',
   cadesCTimestamp: '1.2.840.113549.1.9.16.2.25',
   certCrlTimestamp: '1.2.840.113549.1.9.16.2.26',
+  microsoftTimeStamp: '1.3.6.1.4.1.311.3.3.1',
   archiveTimestampV1: '1.2.840.113549.1.9.16.2.27',
   attributeCertificateRefs: '1.2.840.113549.1.9.16.2.44',
   attributeRevocationRefs: '1.2.840.113549.1.9.16.2.45',

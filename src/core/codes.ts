@@ -338,6 +338,7 @@ export type NextStepCode =
   | 'PROVIDE_ISSUER' // give the missing certificate of the issuer
   | 'PROVIDE_SIGNER_CERTIFICATE' // give the signer's certificate
   | 'PROVIDE_SIGNED_FILE' // give the signed file, not another one
+  | 'CHECK_WITHOUT_CONTENT' // leave out the content given: the signature file has its own
   | 'CHECK_CONTENT' // make sure that the content given is the one that was signed
   | 'PROVIDE_CONTENT' // give the content that was signed
   | 'CONFIRM_WITH_REGULATOR' // ask the state's regulator about the CA

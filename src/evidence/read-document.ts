@@ -38,7 +38,13 @@ export async function readDocument(bytes: Uint8Array, budget: Budget): Promise<D
   const cms = cmsBytes(bytes)
   if (!cms.ok) return { format: 'unknown', unreadable: cms.failure }
   const signedData = readSignedData(cms.value, budget)
-  if (!signedData.ok) return { format: 'cms', unreadable: signedData.failure }
+  if (!signedData.ok) {
+    // A certificate, a CRL or an answer is no broken CMS, and no new signature is to be asked for.
+    const isOther = signedData.failure.code === 'DER_TAG_UNEXPECTED' && !isContentInfo(cms.value, budget)
+    return isOther
+      ? { format: 'unknown', unreadable: { code: 'FORMAT_UNKNOWN' } }
+      : { format: 'cms', unreadable: signedData.failure }
+  }
   // A file holds one CMS and nothing else. Padding with zeros, as in /Contents of a PDF, is met and hides nothing.
   if (signedData.value.trailing === 'other') return { format: 'cms', unreadable: { code: 'CMS_TRAILING_DATA' } }
   // Those of a PDF are counted as they are read.

@@ -77,6 +77,7 @@ const STEPS: ReadonlyMap<Code, readonly Code[]> = new Map<Code, readonly Code[]>
 /** What is wrong with the file, or with what was given for it: a new signature does not help there. */
 const STEPS_OF_FILE: ReadonlyMap<Code, readonly Code[]> = new Map<Code, readonly Code[]>([
   ['CONTENT_MISMATCH', ['DO_NOT_RELY', 'CHECK_CONTENT', 'ASK_FOR_NEW_DOCUMENT']],
+  ['SIGNED_CONTENT_AMBIGUOUS', ['CHECK_WITHOUT_CONTENT']],
   ['PDF_TRUNCATED', ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE']],
   ['PDF_TRAILING_DATA', ['ASK_FOR_ORIGINAL_FILE']],
   ['PDF_BYTE_RANGE_MISSING', ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE']],

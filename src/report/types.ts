@@ -131,7 +131,13 @@ export interface TimeReport {
 }
 
 export interface TimeStampReport {
-  readonly kind: 'signature-time-stamp' | 'content-time-stamp' | 'archive-time-stamp' | 'document-time-stamp'
+  readonly kind:
+    | 'signature-time-stamp'
+    | 'content-time-stamp'
+    | 'signature-and-references-time-stamp'
+    | 'references-time-stamp'
+    | 'archive-time-stamp'
+    | 'document-time-stamp'
   /** genTime as the token states it. */
   readonly genTime: string
   readonly policy: string

@@ -10,7 +10,13 @@ import type { Finding } from '../core/finding.ts'
 import { readCertificate } from '../x509/certificate.ts'
 import type { Name } from '../x509/types.ts'
 
-export type TimeStampKind = 'signature-time-stamp' | 'content-time-stamp' | 'archive-time-stamp' | 'document-time-stamp'
+export type TimeStampKind =
+  | 'signature-time-stamp'
+  | 'content-time-stamp'
+  | 'signature-and-references-time-stamp'
+  | 'references-time-stamp'
+  | 'archive-time-stamp'
+  | 'document-time-stamp'
 
 /** A time-stamp token as it is in the signature: what it says, and who it says made it. Nothing of it is verified here. */
 export interface TimeStamp {
@@ -29,11 +35,16 @@ export interface TimeStamps {
 const SIGNED: readonly (readonly [string, TimeStampKind])[] = [[CMS_ATTRIBUTE.contentTimeStamp, 'content-time-stamp']]
 const UNSIGNED: readonly (readonly [string, TimeStampKind])[] = [
   [CMS_ATTRIBUTE.signatureTimeStamp, 'signature-time-stamp'],
+  // The same by Microsoft: a token on the value of the signature.
+  [CMS_ATTRIBUTE.microsoftTimeStamp, 'signature-time-stamp'],
+  [CMS_ATTRIBUTE.cadesCTimestamp, 'signature-and-references-time-stamp'],
+  [CMS_ATTRIBUTE.certCrlTimestamp, 'references-time-stamp'],
+  [CMS_ATTRIBUTE.archiveTimestampV1, 'archive-time-stamp'],
   [CMS_ATTRIBUTE.archiveTimestampV2, 'archive-time-stamp'],
   [CMS_ATTRIBUTE.archiveTimestampV3, 'archive-time-stamp'],
 ]
 
-/** The time-stamp tokens among the attributes of a signer (RFC 3161, ETSI EN 319 122-1 §5.3, §5.5.3). */
+/** The time-stamp tokens among the attributes of a signer (RFC 3161, ETSI EN 319 122-1 §5.3, §5.5.3, and ETSI TS 101 733 §6.3, §6.4 for older ones). */
 export function readTimeStamps(signerInfo: SignerInfo, budget: Budget): TimeStamps {
   const tokens: TimeStamp[] = []
   const findings: Finding[] = []

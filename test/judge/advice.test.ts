@@ -85,6 +85,17 @@ const OTHER_FILE = /stands in another file/
 const ASK_AGAIN = /freshly signed/
 const ALTERED = /it was altered afterwards/
 
+/** All that are known to stand beside a signature. */
+const UNSIGNED_STAMPS: Readonly<Record<string, string>> = {
+  'a time-stamp on the signature': '1.2.840.113549.1.9.16.2.14',
+  'one of Microsoft': '1.3.6.1.4.1.311.3.3.1',
+  'one on the signature and its references': '1.2.840.113549.1.9.16.2.25',
+  'one on the references': '1.2.840.113549.1.9.16.2.26',
+  'the first archive time-stamp': '1.2.840.113549.1.9.16.2.27',
+  'the second archive time-stamp': '1.2.840.113549.1.9.16.2.48',
+  'the third archive time-stamp': '0.4.0.1733.2.4',
+}
+
 const SITUATIONS: Readonly<Record<string, Situation>> = {
   'a signature in order': {
     document: async () => (await signInState(testbed, 'SG')).bytes,
@@ -257,6 +268,37 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
     next: ['PROVIDE_SIGNED_FILE'],
     never: /not signed\b|freshly signed/,
   },
+  'a signature file with its content inside, and another beside it': {
+    document: () => cmsBy(sg(), { attached: true }),
+    options: async () => ({ content: fromAscii('Testbed invoice: 2 boxes of tea.') }),
+    next: ['CHECK_WITHOUT_CONTENT', CHECK],
+    says: /without the other file/,
+  },
+  'a certificate': {
+    document: async () => sg().certificate,
+    next: ['PROVIDE_SIGNED_FILE'],
+    never: /not signed\b|freshly signed/,
+  },
+  'a CRL': {
+    document: async () => issueCrl({ issuer: sg('accredited-ca'), thisUpdate: NOW }),
+    next: ['PROVIDE_SIGNED_FILE'],
+    never: /not signed\b|freshly signed/,
+  },
+  ...Object.fromEntries(
+    Object.entries(UNSIGNED_STAMPS).map(([name, type]): [string, Situation] => [
+      `an expired signer with ${name}`,
+      {
+        document: async () => {
+          const values = [await stamp()(CONTENT)]
+          const how = { moreUnsignedAttributes: [{ type, values }] }
+          return cmsBy(expired(), { attached: true }, how)
+        },
+        next: ['CONFIRM_TIME_STAMP', CHECK],
+        says: /Have the time-stamp checked/,
+        never: /signature with a time-stamp/,
+      },
+    ]),
+  ),
   'an empty file': { document: async () => new Uint8Array(), next: ['PROVIDE_SIGNED_FILE'], never: NOT_SIGNED },
 }
 

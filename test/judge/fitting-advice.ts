@@ -28,6 +28,7 @@ const STEPS: Readonly<Record<string, Holds>> = {
     report.document.format === 'cms' && has('SIGNED_CONTENT_MISSING', report, signatures),
   CHECK_CONTENT: (report, signatures) =>
     report.document.format === 'cms' && has('CONTENT_MISMATCH', report, signatures),
+  CHECK_WITHOUT_CONTENT: (report, signatures) => has('SIGNED_CONTENT_AMBIGUOUS', report, signatures),
   ASK_FOR_ORIGINAL_FILE: (report, signatures) =>
     report.document.format === 'pdf' || has('DER_TRUNCATED', report, signatures),
   ASK_FOR_UNENCRYPTED: (report, signatures) => has('PDF_ENCRYPTED', report, signatures),

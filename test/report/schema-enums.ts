@@ -103,6 +103,8 @@ export const ENUMS: readonly (readonly [pointer: string, values: readonly string
     all<TimeStampReport['kind']>({
       'signature-time-stamp': true,
       'content-time-stamp': true,
+      'signature-and-references-time-stamp': true,
+      'references-time-stamp': true,
       'archive-time-stamp': true,
       'document-time-stamp': true,
     }),

@@ -10,6 +10,10 @@ import { CONTENT, hold, issueRoot, issueSigner, keyOf, read, signerOf } from '..
 
 const SIGNATURE_TIME_STAMP = '1.2.840.113549.1.9.16.2.14'
 const CONTENT_TIME_STAMP = '1.2.840.113549.1.9.16.2.20'
+const MICROSOFT = '1.3.6.1.4.1.311.3.3.1'
+const CADES_C = '1.2.840.113549.1.9.16.2.25'
+const REFERENCES = '1.2.840.113549.1.9.16.2.26'
+const ARCHIVE_V1 = '1.2.840.113549.1.9.16.2.27'
 const ARCHIVE_V2 = '1.2.840.113549.1.9.16.2.48'
 const ARCHIVE_V3 = '0.4.0.1733.2.4'
 const TIME = new Date('2026-11-24T10:00:00Z')
@@ -46,15 +50,22 @@ describe('readTimeStamps', () => {
     const values = [await token()]
     const { tokens, codes } = await readFrom(
       [{ type: CONTENT_TIME_STAMP, values }],
-      [SIGNATURE_TIME_STAMP, ARCHIVE_V2, ARCHIVE_V3].map((type) => ({ type, values })),
+      [SIGNATURE_TIME_STAMP, MICROSOFT, CADES_C, REFERENCES, ARCHIVE_V1, ARCHIVE_V2, ARCHIVE_V3].map((type) => ({
+        type,
+        values,
+      })),
     )
     expect(tokens.map(({ kind }) => kind)).toEqual([
       'content-time-stamp',
       'signature-time-stamp',
+      'signature-time-stamp',
+      'signature-and-references-time-stamp',
+      'references-time-stamp',
+      'archive-time-stamp',
       'archive-time-stamp',
       'archive-time-stamp',
     ])
-    expect(codes).toEqual([['TIME_STAMP_NOT_JUDGED', 'information', 4]])
+    expect(codes).toEqual([['TIME_STAMP_NOT_JUDGED', 'information', 8]])
   })
 
   it('finds none in another’s place', async () => {

@@ -55,6 +55,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   PROVIDE_SIGNER_CERTIFICATE:
     'Ask the signer for the certificate that the signature was made with, and check again with it.',
   PROVIDE_SIGNED_FILE: 'Give the signed file itself: a PDF, or the signature file (CMS) that belongs to this file.',
+  CHECK_WITHOUT_CONTENT: 'Check the signature file again without the other file: what was signed is inside it.',
   CHECK_CONTENT: 'Make sure that the file given is the one that was signed, unchanged, and check again.',
   PROVIDE_CONTENT: 'Give the file that was signed together with the signature file.',
   CONFIRM_WITH_REGULATOR:

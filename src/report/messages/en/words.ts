@@ -67,6 +67,8 @@ export const WORDS: Words = {
   timeStamp: {
     'signature-time-stamp': 'Time-stamp on the signature',
     'content-time-stamp': 'Time-stamp on the content',
+    'signature-and-references-time-stamp': 'Time-stamp on the signature and what it refers to',
+    'references-time-stamp': 'Time-stamp on what the signature refers to',
     'archive-time-stamp': 'Archive time-stamp',
     'document-time-stamp': 'Time-stamp on the document',
   },
