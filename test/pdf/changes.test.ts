@@ -460,7 +460,7 @@ describe('judgeChanges: everything else is unexplained', () => {
   })
 
   it('another root, a hybrid revision, and one that is not closed', () => {
-    const root = followedBy({ objects: { 10: `${CATALOG} >>` }, root: 10 })
+    const root = judge(buildPdf([PAGE, withObjects(SIGNED, { 10: `${CATALOG} >>` }), { objects: {}, root: 10 }]))
     expect(why(root)).toContainEqual([10, 'changed', 'Root'])
     expect(why(followedBy({ objects: { 20: '(x)' }, packed: [20], xref: 'hybrid' }))).toEqual([
       [null, 'hybrid', 'XRefStm'],

@@ -22,7 +22,7 @@ interface Ancestor {
 
 /**
  * Compares the interactive form (ISO 32000-2 §12.7): the same fields with the same entries, but that an empty
- * signature field may be signed, and new signature fields may follow at the end of /Fields, each with a signature that
+ * signature field may be signed, and new signature fields may stand among the others in /Fields, each with a signature that
  * covers the revision. Values of other fields stay as they are.
  */
 export function compareForm(
@@ -74,16 +74,29 @@ function compareFields(
     comparison.compare(before, after, holder, 'Fields')
     return
   }
-  if (newer.items.length < older.items.length) comparison.refuse(holder, 'changed', 'Fields')
   const names = new Set<string>()
-  for (const [i, item] of newer.items.entries()) {
-    if (i < older.items.length) {
-      comparison.compare(older.items[i], item, holder, 'Fields', FIELD)
+  const added: PdfValue[] = []
+  let next = 0
+  for (const item of newer.items) {
+    const kept = older.items[next]
+    if (kept !== undefined && !isNewObject(comparison, item)) {
+      next++
+      comparison.compare(kept, item, holder, 'Fields', FIELD)
       if (item.kind === 'reference') compareTree(comparison, item.number, names)
-    } else if (item.kind === 'reference') comparison.guard(item.number, () => addField(comparison, item.number, names))
+    } else added.push(item)
+  }
+  if (next < older.items.length) comparison.refuse(holder, 'changed', 'Fields')
+  // Table 224 gives the order of fields no meaning: new ones may stand anywhere, and have a name that no other has.
+  for (const item of added) {
+    if (item.kind === 'reference') comparison.guard(item.number, () => addField(comparison, item.number, names))
     else comparison.refuse(holder, 'not-a-signature', 'Fields')
   }
   comparison.explainReference(before, after, 'form')
+}
+
+/** A reference to a number that had no object. */
+function isNewObject(comparison: Comparison, value: PdfValue): boolean {
+  return value.kind === 'reference' && comparison.objectBefore(value.number) === null
 }
 
 /** A field of /Fields and all below it. */
