@@ -1,5 +1,5 @@
 import { attempt, Refusal } from '../core/outcome.ts'
-import { entryOf, type PdfDictionary, type PdfValue } from './object.ts'
+import { entryOf, type PdfDictionary, type PdfStream, type PdfValue } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
 
 /** ISO 32000-2 table 167: hidden; and not viewed, which may be printed all the same. */
@@ -31,7 +31,26 @@ export function isShown(store: ObjectStore, widget: PdfDictionary, revision: num
   if (rectangle === undefined && entryOf(widget, 'Subtype') === undefined) return false
   const flags = value(widget, 'F')
   if (flags?.kind === 'number' && flags.integer && !isShownWith(flags.value)) return false
-  return !isEmpty(store, rectangle, revision)
+  return !isEmpty(store, rectangle, revision) || isDrawnWithoutArea(store, widget, revision)
+}
+
+/**
+ * By §12.5.5 an appearance shows nothing in a rectangle without area. PDFium writes its text all the same, in its own size, where
+ * the appearance has a box with an area.
+ */
+function isDrawnWithoutArea(store: ObjectStore, widget: PdfDictionary, revision: number): boolean {
+  const stream = normalAppearance(store, widget, revision)
+  if (stream === null) return false
+  const box = entryOf(stream.dictionary, 'BBox')
+  const hasArea = box === undefined || !isEmpty(store, store.resolve(box, revision), revision)
+  return hasArea && !hasBlankAppearance(store, widget, revision)
+}
+
+function normalAppearance(store: ObjectStore, widget: PdfDictionary, revision: number): PdfStream | null {
+  const appearances = store.dictionary(entryOf(widget, 'AP'), revision)
+  const normal = appearances === null ? undefined : entryOf(appearances, 'N')
+  const stream = normal === undefined ? undefined : store.resolve(normal, revision)
+  return stream?.kind === 'stream' ? stream : null
 }
 
 function isEmpty(store: ObjectStore, rectangle: PdfValue | undefined, revision: number): boolean {
@@ -49,10 +68,8 @@ const PAINTS_NOTHING = /^(?:\s|\0|q|Q|n|BT|ET|%[^\r\n]*)*$/
 /** Whether the normal appearance (§12.5.5) has content that paints nothing. Without an appearance readers may draw one of their own. */
 export function hasBlankAppearance(store: ObjectStore, widget: PdfDictionary, revision: number): boolean {
   const read = attempt(() => {
-    const appearances = store.dictionary(entryOf(widget, 'AP'), revision)
-    const normal = appearances === null ? undefined : entryOf(appearances, 'N')
-    const stream = normal === undefined ? undefined : store.resolve(normal, revision)
-    return stream?.kind === 'stream' ? store.streamData(stream, revision) : null
+    const stream = normalAppearance(store, widget, revision)
+    return stream === null ? null : store.streamData(stream, revision)
   })
   if (!read.ok && read.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(read.failure.code, read.failure.what)
   const data = read.ok ? read.value : null

@@ -35,6 +35,13 @@ describe('a field', () => {
     expect(isVisible(entries)).toBe(true)
   })
 
+  it('without an area is visible where its appearance has one, and paints', () => {
+    const noArea = '/Rect [0 0 0 0] /AP << /N 31 0 R >>'
+    expect(isVisible(noArea, form('BT (x) Tj ET'))).toBe(true)
+    expect(isVisible(noArea, form('% DSBlank\n'))).toBe(false)
+    expect(isVisible(noArea, form('BT (x) Tj ET').replace('0 0 50 50', '0 0 0 0'))).toBe(false)
+  })
+
   it('of a time-stamp is not visible where its appearance paints nothing', () => {
     for (const blank of ['', ' \n', 'q Q', 'q BT ET Q n', '% DSBlank\n'])
       expect(isVisible(SHOWN, form(blank))).toBe(false)

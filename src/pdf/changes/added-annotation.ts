@@ -1,6 +1,6 @@
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { Comparison } from './comparison.ts'
-import { rectangleOf } from './rectangle.ts'
+import { drawnRectangleOf } from './rectangle.ts'
 
 /** Markup annotations (ISO 32000-2 table 171): comments and marks. Links, media, files and scripts are none of them. */
 const MARKUP: ReadonlySet<string> = new Set([
@@ -42,7 +42,7 @@ export function addAnnotation(comparison: Comparison, number: number, page: numb
   }
   comparison.explain(number, 'annotation')
   for (const [key, entry] of value.entries) if (!LINKS.has(key)) absorbNew(comparison, entry)
-  const rectangle = rectangleOf(comparison.after(entryOf(value, 'Rect')))
+  const rectangle = drawnRectangleOf(value, (written) => comparison.after(written))
   comparison.annotated.push({ object: number, page, subtype, rectangle })
 }
 

@@ -26,18 +26,23 @@ interface Placed {
   readonly was?: ChangeRectangle
 }
 
-/**
- * All that a revision put on pages or took from them: widgets of new fields, and annotations but for pop-ups, which open when they are
- * asked to.
- */
+/** All that a revision put on pages or took from them: widgets of new fields, and annotations. */
 function placed({ added, prepared, annotated, explained }: RevisionChanges): readonly Placed[] {
   const fields = [...added.filter(({ newField }) => newField), ...prepared].filter(({ visible }) => visible)
   const names = new Map(fields.flatMap(({ widgets, field }) => widgets.map((object) => [object, field] as const)))
   const widgets = explained.flatMap(({ object, page, rectangle }): Placed[] => {
     const field = object === null ? undefined : names.get(object)
-    return field === undefined || page === undefined ? [] : [{ field, page, rectangle: rectangle ?? null }]
+    if (field === undefined || page === undefined) return []
+    // What can be seen of a rectangle without area is drawn in a size of its own.
+    const known = rectangle === undefined || isEmptyRectangle(rectangle) ? null : rectangle
+    return [{ field, page, rectangle: known }]
   })
-  return [...widgets, ...annotated.filter(({ subtype }) => subtype !== 'Popup').flatMap(placesOf)]
+  return [...widgets, ...annotated.filter(isDrawn).flatMap(placesOf)]
+}
+
+/** A pop-up opens when it is asked to; one that is drawn has a place. */
+function isDrawn({ subtype, rectangle, change }: AddedAnnotation): boolean {
+  return subtype !== 'Popup' || (change !== 'removed' && !isEmptyRectangle(rectangle))
 }
 
 /** Where an annotation that was there is drawn anew, moved or taken away, what it lay over may come to light. */

@@ -2,7 +2,7 @@ import { entryOf, naturalOf, type PdfDictionary } from '../object.ts'
 import { markupOf } from './added-annotation.ts'
 import { redraw } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
-import { rectangleOf } from './rectangle.ts'
+import { drawnRectangleOf, rectangleOf } from './rectangle.ts'
 
 /**
  * What may be modified of a markup annotation (ISO 32000-2 tables 166, 172 and those of the markup annotations): its text, its
@@ -39,7 +39,7 @@ export function compareAnnotation(comparison: Comparison, number: number, page: 
     object: number,
     page,
     subtype,
-    rectangle: rectangleOf(comparison.after(entryOf(after, 'Rect'))),
+    rectangle: drawnRectangleOf(after, (written) => comparison.after(written)),
     change: 'modified',
     was: rectangleOf(comparison.before(entryOf(before, 'Rect'))),
   })

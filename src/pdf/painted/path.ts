@@ -17,6 +17,9 @@ export class Path {
   marked = false
   #point: readonly [number, number] = [0, 0]
   #start: readonly [number, number] = [0, 0]
+  /** Where lines along the axes turn, in what was begun last. */
+  #corners = 0
+  #axis: 'x' | 'y' | null = null
 
   /** `false`: it is no operator of path construction. */
   construct(operator: string, operands: Operands, matrix: Matrix): boolean {
@@ -26,6 +29,8 @@ export class Path {
         this.close()
         this.#start = this.#extend(matrix, number(0), number(1))
         this.#point = this.#start
+        this.#corners = 0
+        this.#axis = null
         return true
       case 'l':
         this.#lineTo(this.#extend(matrix, number(0), number(1)))
@@ -67,11 +72,21 @@ export class Path {
     if (least >= MARK.least && most <= MARK.most && most <= least * MARK.ratio) this.marked = true
     this.#start = from
     this.#point = from
+    this.#corners = 0
+    this.#axis = null
   }
 
   #lineTo(to: readonly [number, number]): void {
     const [fromX, fromY] = this.#point
-    if (Math.abs(to[0] - fromX) > 0.01 && Math.abs(to[1] - fromY) > 0.01) this.drawn = true
+    const [along, up] = [Math.abs(to[0] - fromX) > 0.01, Math.abs(to[1] - fromY) > 0.01]
+    if (along && up) this.drawn = true
+    else if (along || up) {
+      const axis = along ? 'x' : 'y'
+      if (this.#axis !== null && this.#axis !== axis) this.#corners++
+      this.#axis = axis
+      // A rectangle has three corners between its sides; letters of straight strokes have more.
+      if (this.#corners > 3) this.drawn = true
+    }
     this.#point = to
   }
 

@@ -280,3 +280,35 @@ describe('markup annotations that are added', () => {
     expect(why(updated(unused, { 3: pageWith('6 0 R 10 0 R 12 0 R') }))).toEqual([[12, 'defined', 'Annots']])
   })
 })
+
+describe('places of markup annotations that are added', () => {
+  const added = (annotation: string) =>
+    updated(signed(), {
+      3: pageWith('6 0 R 10 0 R 20 0 R'),
+      20: `<< /Type /Annot ${annotation} >>`,
+      21: form('0 0 9 9 re f'),
+    })
+  const BESIDE = '/Rect [150 80 170 100]'
+
+  it.each([
+    ['a highlight', `/Subtype /Highlight ${BESIDE} /QuadPoints [202 38 218 38 202 22 218 22]`],
+    ['a line', `/Subtype /Line ${BESIDE} /L [205 30 215 30]`],
+    ['a line that is wide', `/Subtype /Line ${BESIDE} /L [150 90 170 90] /BS << /W 900 >>`],
+    ['a line that is wide by /Border', `/Subtype /Line ${BESIDE} /L [150 90 170 90] /Border [0 0 900]`],
+    ['ink', `/Subtype /Ink ${BESIDE} /InkList [[202 22 218 38]]`],
+    ['points that cannot be read', `/Subtype /Polygon ${BESIDE} /Vertices [0 0 (x)]`],
+    ['a pop-up with an appearance', '/Subtype /Popup /Rect [200 20 220 40] /AP << /N 21 0 R >>'],
+    ['a note without an area', '/Subtype /Text /Rect [195 30 195 30]'],
+    ['an appearance without an area', '/Subtype /Stamp /Rect [5 5 5 5] /AP << /N 21 0 R >>'],
+  ])('lie over what readers draw them over: %s', (_, annotation) => {
+    expect(added(annotation).addedOver).toHaveLength(1)
+  })
+
+  it.each([
+    ['points inside its rectangle', `/Subtype /Highlight ${BESIDE} /QuadPoints [152 98 168 98 152 82 168 82]`],
+    ['a line of one point', `/Subtype /Line ${BESIDE} /L [152 90 168 90]`],
+    ['a pop-up that opens when it is asked to', '/Subtype /Popup /Rect [200 20 220 40]'],
+  ])('lie on empty paper: %s', (_, annotation) => {
+    expect(added(annotation).addedOver).toEqual([])
+  })
+})

@@ -45,6 +45,9 @@ describe('what a box covers', () => {
     expect(covered('0 0 m 100 100 l S', box)).toBe('drawing')
     expect(covered('0 0 100 100 re f', box)).toBeUndefined()
     expect(covered('0 30 m 100 30 l S', box)).toBeUndefined()
+    expect(covered('0 0 m 100 0 l 100 100 l 0 100 l h f', box)).toBeUndefined()
+    const letter = '20 20 m 20 40 l 40 40 l 40 36 l 24 36 l 24 32 l 36 32 l 36 28 l 24 28 l 24 20 l h f'
+    expect(covered(letter, box)).toBe('drawing')
   })
 
   it('is an image, a scan where it covers the page, and unknown where the content cannot be read', () => {
