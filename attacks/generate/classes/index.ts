@@ -1,8 +1,10 @@
 import type { AttackClass } from '../types.ts'
 import { ADDED } from './added.ts'
+import { ANNOTATIONS_OVER } from './annotations-over.ts'
 import { CHANGED_LATER } from './changes.ts'
 import { FORBIDDEN_CHANGES } from './forbidden-changes.ts'
 import { OTHER_ROUTES } from './other-routes.ts'
+import { PAINTED_KINDS } from './painted-kinds.ts'
 import { ROLES } from './roles.ts'
 import { SUPERSEDED_OBJECTS } from './superseded-objects.ts'
 import { UNNAMED_OBJECTS } from './unnamed-objects.ts'
@@ -16,4 +18,6 @@ export const ATTACK_CLASSES: readonly AttackClass[] = [
   ...CHANGED_LATER,
   ...FORBIDDEN_CHANGES,
   ...ADDED,
+  ...PAINTED_KINDS,
+  ...ANNOTATIONS_OVER,
 ]

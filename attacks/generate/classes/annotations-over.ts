@@ -1,0 +1,187 @@
+import { type PdfDictionary, reference } from '../../../src/testbed/pdf-syntax.ts'
+import { createDraft, type Draft, emptyPlace, placeOverText } from '../draft.ts'
+import { addStamp, EMPTY_PAPER, filled } from '../fields.ts'
+import { coveringLook, formXObject, sign, signDraft, withItem } from '../sign.ts'
+import type { Body, SyntheticPdf } from '../synthetic-pdf.ts'
+import type { AttackClass, Box } from '../types.ts'
+
+/** Section 4: annotations that a certification permits (P = 3), and fields that were there, over what was signed. */
+
+const [EMPTY_LEFT, EMPTY_BOTTOM, EMPTY_RIGHT, EMPTY_TOP] = EMPTY_PAPER
+
+function annotate(pdf: SyntheticPdf, draft: Draft, annotation: PdfDictionary, look?: Body): Uint8Array {
+  const [number, appearance, page] = [pdf.size + 2, pdf.size + 3, draft.target.number]
+  const objects = new Map<number, Body>([
+    [
+      number,
+      { Type: '/Annot', F: 4, ...annotation, ...(look === undefined ? {} : { AP: { N: reference(appearance) } }) },
+    ],
+    [page, withItem(pdf.dictionary(page), 'Annots', reference(number))],
+  ])
+  if (look !== undefined) objects.set(appearance, look)
+  return pdf.append({ objects }).bytes
+}
+
+type Drawn = (box: Box) => PdfDictionary
+
+/** Readers draw an annotation without an appearance from its points, wherever its rectangle is (§12.5.6). */
+const BY_POINTS: Readonly<Record<string, Drawn>> = {
+  highlight: ([l, b, r, t]) => ({ Subtype: '/Highlight', C: [1, 0.2, 0.2], QuadPoints: [l, t, r, t, l, b, r, b] }),
+  'strike-out': ([l, b, r, t]) => ({ Subtype: '/StrikeOut', C: [1, 0, 0], QuadPoints: [l, t, r, t, l, b, r, b] }),
+  line: ([l, b, r, t]) => ({ Subtype: '/Line', C: [0, 0, 0], BS: { W: 8 }, L: [l, (b + t) / 2, r, (b + t) / 2] }),
+  ink: ([l, b, r, t]) => ({ Subtype: '/Ink', C: [0, 0, 0], BS: { W: 8 }, InkList: [[l, b, r, t, l, t, r, b]] }),
+  polygon: ([l, b, r, t]) => ({ Subtype: '/Polygon', C: [1, 0, 0], IC: [1, 1, 0], Vertices: [l, b, r, b, r, t, l, t] }),
+}
+
+const byPoints = ([name, drawn]: [string, Drawn]): AttackClass => ({
+  name: `${name}-beyond-its-rectangle`,
+  section: 4,
+  control: 'the same annotation, its points inside its rectangle on empty paper',
+  make: async (random, world) => {
+    const draft = createDraft(random)
+    const signed = await signDraft(world, draft, { certification: 3 })
+    const box = placeOverText(draft)
+    const at = (points: Box) => annotate(signed, draft, { ...drawn(points), Rect: EMPTY_PAPER })
+    const inside: Box = [EMPTY_LEFT + 10, EMPTY_BOTTOM + 10, EMPTY_RIGHT - 10, EMPTY_TOP - 10]
+    return { attack: at(box), control: at(inside), signed: signed.bytes, overlay: { page: draft.target.index, box } }
+  },
+})
+
+/** A border may be wider than what it is around (§12.5.4). */
+const wideBorder: AttackClass = {
+  name: 'wide-border-on-empty-paper',
+  section: 4,
+  control: 'the same annotation with a border of one point',
+  make: async (random, world) => {
+    const draft = createDraft(random)
+    const signed = await signDraft(world, draft, { certification: 3 })
+    const box = placeOverText(draft)
+    const subtype = random.pick(['/Line', '/PolyLine'])
+    const entries = {
+      Subtype: subtype,
+      Rect: EMPTY_PAPER,
+      C: [1, 0, 0],
+      L: [210, 200, 280, 220],
+      Vertices: [210, 200, 280, 220],
+      DA: '(/F1 9 Tf 0 g)',
+    }
+    const at = (width: number) => annotate(signed, draft, { ...entries, BS: { W: width }, Border: [0, 0, width] })
+    return {
+      attack: at(random.integer(900, 1_800)),
+      control: at(1),
+      signed: signed.bytes,
+      overlay: { page: draft.target.index, box },
+    }
+  },
+}
+
+/** A pop-up belongs to no page until it is opened; one with an appearance may be drawn. */
+const popup: AttackClass = {
+  name: 'pop-up-over-text',
+  section: 4,
+  control: 'the same pop-up on empty paper',
+  make: async (random, world) => {
+    const draft = createDraft(random)
+    const signed = await signDraft(world, draft, { certification: 3 })
+    const box = placeOverText(draft)
+    const at = (place: Box) =>
+      annotate(
+        signed,
+        draft,
+        { Subtype: '/Popup', Rect: place, Open: true, Contents: '(x)' },
+        formXObject(draft, place, coveringLook(draft, place)),
+      )
+    return {
+      attack: at(box),
+      control: at(EMPTY_PAPER),
+      signed: signed.bytes,
+      overlay: { page: draft.target.index, box },
+    }
+  },
+}
+
+/** P = 3 permits that annotations are modified; one that was there goes over the text. */
+const moved: AttackClass = {
+  name: 'annotation-moved-over-text',
+  section: 4,
+  control: 'moved to other empty paper',
+  make: async (random, world) => {
+    const draft = createDraft(random)
+    const { stamp } = addStamp(draft, EMPTY_PAPER)
+    const signed = await signDraft(world, draft, { certification: 3 })
+    const box = placeOverText(draft)
+    const to = (place: Box) =>
+      signed.append({ objects: new Map([[stamp, { ...signed.dictionary(stamp), Rect: place }]]) }).bytes
+    return {
+      attack: to(box),
+      control: to(emptyPlace(draft, 4)),
+      signed: signed.bytes,
+      overlay: { page: draft.target.index, box },
+    }
+  },
+}
+
+/** What was a frame around a text when it was signed is opaque now. */
+const redrawn: AttackClass = {
+  name: 'annotation-redrawn-over-text',
+  section: 4,
+  control: 'the same, of an annotation on empty paper',
+  make: async (random, world) => {
+    const draft = createDraft(random)
+    const box = placeOverText(draft)
+    const frames = [addStamp(draft, box), addStamp(draft, EMPTY_PAPER)] as const
+    for (const { look } of frames) draft.objects.set(look, formXObject(draft, box, '0 0.6 0 RG 0.5 0.5 30 8 re S'))
+    const signed = await signDraft(world, draft, { certification: 3 })
+    const redraw = ({ look }: { look: number }) =>
+      signed.append({ objects: new Map([[look, formXObject(draft, box, filled(box, '1 1 1'))]]) }).bytes
+    return {
+      attack: redraw(frames[0]),
+      control: redraw(frames[1]),
+      signed: signed.bytes,
+      overlay: { page: draft.target.index, box },
+    }
+  },
+}
+
+/** A rectangle without area shows nothing by §12.5.5; not every reader has learned to divide by zero. */
+const noArea: AttackClass = {
+  name: 'appearance-of-a-rectangle-without-area',
+  section: 4,
+  control: 'the same signature without an appearance',
+  make: async (random, world) => {
+    const draft = createDraft(random)
+    const signed = await signDraft(world, draft)
+    const box = placeOverText(draft)
+    const [left, bottom, right, top] = box
+    const rectangle = random.pick([
+      [left, bottom, left, bottom],
+      [left, bottom, right, bottom],
+      [left, bottom, left, top],
+    ])
+    const look = signed.size + 10
+    const drawn = formXObject(draft, [0, 0, 100, 50], `BT 0 g /F1 12 Tf 1 2 Td (${random.amount()}) Tj ET`)
+    const fieldEntries = { Rect: rectangle, AP: { N: reference(look) } }
+    const request = { by: world.sign, name: 'Later' }
+    const attack = await sign(signed, draft, {
+      ...request,
+      fieldEntries,
+      update: { objects: new Map([[look, drawn]]) },
+    })
+    const control = await sign(signed, draft, request)
+    return {
+      attack: attack.bytes,
+      control: control.bytes,
+      signed: signed.bytes,
+      overlay: { page: draft.target.index, box },
+    }
+  },
+}
+
+export const ANNOTATIONS_OVER: readonly AttackClass[] = [
+  ...Object.entries(BY_POINTS).map(byPoints),
+  wideBorder,
+  popup,
+  moved,
+  redrawn,
+  noArea,
+]
