@@ -15,7 +15,7 @@ import { type GenerateOptions, generate } from './generate/main.ts'
  * false for an attack, null for either. An attack has to be stopped by the codes that `expected.json` beside this file has for it, where
  * it has any. Exits with 1 where one answer is another.
  *
- * `npm run attacks -- --generate N [--seed S] [--readers] [--class NAME] [--keep FOLDER]`: makes attacks of all classes, each with its
+ * `npm run attacks -- --generate N [--seed S] [--readers] [--class NAME] [--minutes M] [--keep FOLDER]`: makes attacks of all classes, each with its
  * control (README.md).
  */
 interface Case {
@@ -35,13 +35,14 @@ async function main(): Promise<number> {
 }
 
 const USAGE = `usage: npm run attacks -- FOLDER
-       npm run attacks -- --generate N [--seed S] [--readers] [--class NAME] [--keep FOLDER]`
+       npm run attacks -- --generate N [--seed S] [--readers] [--class NAME] [--minutes M] [--keep FOLDER]`
 
 const OPTIONS = {
   generate: { type: 'string' },
   seed: { type: 'string', default: '1' },
   readers: { type: 'boolean', default: false },
   class: { type: 'string', default: '' },
+  minutes: { type: 'string', default: 'Infinity' },
   keep: { type: 'string' },
 } as const
 
@@ -51,9 +52,9 @@ function readArguments(): string | GenerateOptions | null {
   const [folder, ...others] = positionals
   if (others.length > 0 || (folder === undefined) === (values.generate === undefined)) return null
   if (folder !== undefined) return folder
-  const [count, seed] = [Number(values.generate), Number(values.seed)]
-  if (!Number.isSafeInteger(count) || count < 1 || !Number.isSafeInteger(seed)) return null
-  return { count, seed, readers: values.readers, only: values.class, keep: values.keep ?? null }
+  const [count, seed, minutes] = [Number(values.generate), Number(values.seed), Number(values.minutes)]
+  if (!Number.isSafeInteger(count) || count < 1 || !Number.isSafeInteger(seed) || !(minutes > 0)) return null
+  return { count, seed, minutes, readers: values.readers, only: values.class, keep: values.keep ?? null }
 }
 
 async function judgeFolder(given: string): Promise<number> {

@@ -14,6 +14,8 @@ export interface GenerateOptions {
   readonly count: number
   readonly seed: number
   readonly readers: boolean
+  /** When it ends at the latest. */
+  readonly minutes: number
   /** Of classes whose name contains this. */
   readonly only: string
   /** Where documents are written that were judged otherwise than they should be. */
@@ -47,13 +49,18 @@ async function run(
   world: World,
   started: Readers | null,
   tallies: readonly ClassTally[],
-  { count, seed, keep }: GenerateOptions,
+  { count, seed, minutes, keep }: GenerateOptions,
 ): Promise<void> {
   const panel = started === null ? null : new ReaderPanel(started.readers)
   const done = () => tallies.reduce((sum, { counted, samples }) => sum + (panel === null ? samples : counted), 0)
   const queue = rounds(tallies, count)
+  const end = performance.now() + minutes * 60_000
   const work = async () => {
-    for (let next = queue.next(); next.done !== true && done() < count; next = queue.next()) {
+    for (
+      let next = queue.next();
+      next.done !== true && done() < count && performance.now() < end;
+      next = queue.next()
+    ) {
       const [tally, index] = next.value
       const { attackClass } = tally
       const judged = await judgeSample(world, attackClass, seedOf(seed, attackClass.name, index), panel)
