@@ -44,7 +44,6 @@ export const EXTENSION = {
   subjectDirectoryAttributes: '2.5.29.9',
   subjectKeyIdentifier: '2.5.29.14',
   keyUsage: '2.5.29.15',
-  privateKeyUsagePeriod: '2.5.29.16',
   subjectAltName: '2.5.29.17',
   issuerAltName: '2.5.29.18',
   basicConstraints: '2.5.29.19',
@@ -76,11 +75,7 @@ export const EXTENSION = {
   ocspExtendedRevoke: '1.3.6.1.5.5.7.48.1.9',
   // ISIS-MTT: the digest of the certificate an OCSP answer is about.
   certHash: '1.3.36.8.3.13',
-  netscapeCertType: '2.16.840.1.113730.1.1',
-  signedCertificateTimestamps: '1.3.6.1.4.1.11129.2.4.2',
   // Adobe: where a time-stamp for this signer may be had, and what the credential may do.
-  adobeTimestamp: '1.2.840.113583.1.1.9.1',
-  adobeArchiveRevInfo: '1.2.840.113583.1.1.9.2',
 } as const
 
 /** Purposes of extended key usage (RFC 5280 §4.2.1.12, RFC 9336, vendors). */
@@ -117,18 +112,8 @@ export const PKIX = {
 
 /** Statements of RFC 3739 and ETSI EN 319 412-5. */
 export const QC_STATEMENT = {
-  pkixQcSyntaxV1: '1.3.6.1.5.5.7.11.1',
-  pkixQcSyntaxV2: '1.3.6.1.5.5.7.11.2',
-  qcCompliance: '0.4.0.1862.1.1',
   qcLimitValue: '0.4.0.1862.1.2',
-  qcRetentionPeriod: '0.4.0.1862.1.3',
-  qcSSCD: '0.4.0.1862.1.4',
-  qcPDS: '0.4.0.1862.1.5',
   qcType: '0.4.0.1862.1.6',
-  qcCClegislation: '0.4.0.1862.1.7',
-  qctEsign: '0.4.0.1862.1.6.1',
-  qctEseal: '0.4.0.1862.1.6.2',
-  qctWeb: '0.4.0.1862.1.6.3',
 } as const
 
 /** Hash functions (RFC 3370, RFC 5754, RFC 8419, RFC 8702, NIST CSOR). */
@@ -204,15 +189,7 @@ export const CURVE = {
 export const CONTENT_TYPE = {
   data: '1.2.840.113549.1.7.1',
   signedData: '1.2.840.113549.1.7.2',
-  envelopedData: '1.2.840.113549.1.7.3',
-  digestedData: '1.2.840.113549.1.7.5',
-  encryptedData: '1.2.840.113549.1.7.6',
-  authData: '1.2.840.113549.1.9.16.1.2',
   tstInfo: '1.2.840.113549.1.9.16.1.4',
-  compressedData: '1.2.840.113549.1.9.16.1.9',
-  authEnvelopedData: '1.2.840.113549.1.9.16.1.23',
-  ocspResponse: '1.3.6.1.5.5.7.16.2',
-  spcIndirectData: '1.3.6.1.4.1.311.2.1.4',
 } as const
 
 /** Attributes of a SignerInfo (RFC 5652 §11, RFC 5035, RFC 6211, RFC 3161, ETSI EN 319 122-1, Adobe). */
@@ -221,52 +198,22 @@ export const CMS_ATTRIBUTE = {
   messageDigest: '1.2.840.113549.1.9.4',
   signingTime: '1.2.840.113549.1.9.5',
   counterSignature: '1.2.840.113549.1.9.6',
-  smimeCapabilities: '1.2.840.113549.1.9.15',
   cmsAlgorithmProtection: '1.2.840.113549.1.9.52',
-  receiptRequest: '1.2.840.113549.1.9.16.2.1',
-  contentHints: '1.2.840.113549.1.9.16.2.4',
-  contentIdentifier: '1.2.840.113549.1.9.16.2.7',
-  contentReference: '1.2.840.113549.1.9.16.2.10',
   signingCertificate: '1.2.840.113549.1.9.16.2.12',
   signatureTimeStamp: '1.2.840.113549.1.9.16.2.14',
-  signaturePolicyIdentifier: '1.2.840.113549.1.9.16.2.15',
-  commitmentTypeIndication: '1.2.840.113549.1.9.16.2.16',
-  signerLocation: '1.2.840.113549.1.9.16.2.17',
   signerAttributes: '1.2.840.113549.1.9.16.2.18',
   contentTimeStamp: '1.2.840.113549.1.9.16.2.20',
-  certificateRefs: '1.2.840.113549.1.9.16.2.21',
-  revocationRefs: '1.2.840.113549.1.9.16.2.22',
   certificateValues: '1.2.840.113549.1.9.16.2.23',
   revocationValues: '1.2.840.113549.1.9.16.2.24',
   cadesCTimestamp: '1.2.840.113549.1.9.16.2.25',
   certCrlTimestamp: '1.2.840.113549.1.9.16.2.26',
   microsoftTimeStamp: '1.3.6.1.4.1.311.3.3.1',
   archiveTimestampV1: '1.2.840.113549.1.9.16.2.27',
-  attributeCertificateRefs: '1.2.840.113549.1.9.16.2.44',
-  attributeRevocationRefs: '1.2.840.113549.1.9.16.2.45',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
   archiveTimestampV2: '1.2.840.113549.1.9.16.2.48',
-  mimeType: '0.4.0.1733.2.1',
-  longTermValidation: '0.4.0.1733.2.2',
-  signaturePolicyStore: '0.4.0.19122.1.3',
   signerAttributesV2: '0.4.0.19122.1.1',
-  claimedSamlAssertion: '0.4.0.19122.1.2',
   archiveTimestampV3: '0.4.0.1733.2.4',
-  atsHashIndex: '0.4.0.1733.2.5',
-  atsHashIndexV3: '0.4.0.19122.1.5',
   revocationInfoArchival: '1.2.840.113583.1.1.8',
-  msSpcStatementType: '1.3.6.1.4.1.311.2.1.11',
-  msSpcSpOpusInfo: '1.3.6.1.4.1.311.2.1.12',
-} as const
-
-/** Commitment types (ETSI EN 319 122-1 §5.2.3). */
-export const COMMITMENT = {
-  proofOfOrigin: '1.2.840.113549.1.9.16.6.1',
-  proofOfReceipt: '1.2.840.113549.1.9.16.6.2',
-  proofOfDelivery: '1.2.840.113549.1.9.16.6.3',
-  proofOfSender: '1.2.840.113549.1.9.16.6.4',
-  proofOfApproval: '1.2.840.113549.1.9.16.6.5',
-  proofOfCreation: '1.2.840.113549.1.9.16.6.6',
 } as const
 
 /** The short names that people know from certificate viewers (RFC 4514 §3, and common use where it has none). */
@@ -300,7 +247,6 @@ function collectNames(): ReadonlyMap<string, string> {
     CURVE,
     CONTENT_TYPE,
     CMS_ATTRIBUTE,
-    COMMITMENT,
   ])
     for (const [name, oid] of Object.entries(group)) collected.set(oid, SHORT_NAMES[oid] ?? name)
   return collected

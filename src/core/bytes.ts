@@ -192,3 +192,10 @@ export function fromAscii(text: string): Uint8Array {
   }
   return bytes
 }
+
+/** Whether the ASCII word stands at `at`; what follows it is not looked at. */
+export function startsWith(bytes: Uint8Array, at: number, word: string): boolean {
+  if (at < 0 || at + word.length > bytes.length) return false
+  for (let i = 0; i < word.length; i++) if (bytes[at + i] !== word.charCodeAt(i)) return false
+  return true
+}

@@ -1,4 +1,5 @@
-import { oidName, PKIX } from '../asn1/oids.ts'
+import { oidName } from '../asn1/oid-names.ts'
+import { PKIX } from '../asn1/oids.ts'
 import { toHex } from '../core/bytes.ts'
 import type { Failure } from '../core/outcome.ts'
 import type { CryptoEngine } from '../crypto/types.ts'

@@ -1,4 +1,4 @@
-import { oidName } from '../asn1/oids.ts'
+import { oidName } from '../asn1/oid-names.ts'
 import type { Budget } from '../core/budget.ts'
 import { toHex } from '../core/bytes.ts'
 import { formatInstant, type Instant } from '../core/time.ts'

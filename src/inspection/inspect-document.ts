@@ -1,5 +1,5 @@
 import { engine } from '#platform'
-import { oidName } from '../asn1/oids.ts'
+import { oidName } from '../asn1/oid-names.ts'
 import { readSigningTime } from '../cms/signed-attributes.ts'
 import type { AttributeSet, SignerIdentifier } from '../cms/types.ts'
 import { type Budget, createBudget } from '../core/budget.ts'

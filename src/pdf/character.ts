@@ -1,3 +1,5 @@
+import { startsWith } from '../core/bytes.ts'
+
 /** Character classes of PDF syntax (ISO 32000-2 §7.2.3): every byte is white space, a delimiter, or regular. */
 
 const REGULAR = 0
@@ -55,13 +57,6 @@ export function skipSpaceAndComments(bytes: Uint8Array, at: number, limit: numbe
     position = skipWhiteSpace(bytes, position, limit)
   }
   return position
-}
-
-/** Whether the ASCII word stands at `at`; what follows it is not looked at. */
-export function startsWith(bytes: Uint8Array, at: number, word: string): boolean {
-  if (at < 0 || at + word.length > bytes.length) return false
-  for (let i = 0; i < word.length; i++) if (bytes[at + i] !== word.charCodeAt(i)) return false
-  return true
 }
 
 /** Whether the ASCII word stands at `at` as a whole token. */

@@ -1,5 +1,6 @@
+import { startsWith } from '../core/bytes.ts'
 import { Refusal } from '../core/outcome.ts'
-import { isDigit, startsWith } from './character.ts'
+import { isDigit } from './character.ts'
 
 export interface PdfHeader {
   readonly offset: number

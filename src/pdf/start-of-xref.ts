@@ -1,4 +1,5 @@
-import { isDigit, isKeyword, skipSpaceAndComments, skipWhiteSpace, startsWith } from './character.ts'
+import { startsWith } from '../core/bytes.ts'
+import { isDigit, isKeyword, skipSpaceAndComments, skipWhiteSpace } from './character.ts'
 
 /** `startxref`, an offset, and `%%EOF` (ISO 32000-2 §7.5.5): how a revision ends. */
 export interface RevisionTail {

@@ -1,5 +1,5 @@
-import { toLatin1 } from '../core/bytes.ts'
-import { skipSpaceAndComments, skipWhiteSpace, startsWith } from './character.ts'
+import { startsWith, toLatin1 } from '../core/bytes.ts'
+import { skipSpaceAndComments, skipWhiteSpace } from './character.ts'
 
 /** How a file ends that was cut short: after the last whole revision stands the beginning of another one, or a revision lacks its end. */
 

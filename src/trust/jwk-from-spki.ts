@@ -3,7 +3,7 @@ import { readIntegerBytes } from '../asn1/values.ts'
 import type { Budget } from '../core/budget.ts'
 import { equalBytes, toBase64Url } from '../core/bytes.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
-import { spkiFromJwk } from '../x509/spki.ts'
+import { spkiFromJwk } from '../x509/spki-from-jwk.ts'
 import type { SubjectPublicKeyInfo } from '../x509/types.ts'
 import type { JwkJson } from './list-json.ts'
 

@@ -1,12 +1,11 @@
 import { readAlgorithmIdentifier } from '../asn1/algorithm-identifier.ts'
-import { CURVE, KEY, SIGNATURE } from '../asn1/oids.ts'
+import { KEY } from '../asn1/oids.ts'
 import { type Asn1Reader, derContext, encodedBytes, openWhole, TAG } from '../asn1/reader.ts'
 import { readOctetAlignedBits } from '../asn1/values.ts'
-import { DER_NULL, writeBitString, writeOid, writeSequence, writeUnsignedInteger } from '../asn1/writer.ts'
 import type { Budget } from '../core/budget.ts'
-import { concatBytes, fromBase64, toLatin1 } from '../core/bytes.ts'
+import { toLatin1 } from '../core/bytes.ts'
 import { onceForEach } from '../core/once-for-each.ts'
-import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
+import { attempt, type Outcome } from '../core/outcome.ts'
 import type { SubjectPublicKeyInfo } from './types.ts'
 
 /** Reads a SubjectPublicKeyInfo that stands alone (RFC 5280 §4.1.2.7). The key inside is read by `crypto`. */
@@ -54,82 +53,3 @@ export const keyMaterial: (spki: SubjectPublicKeyInfo) => string = onceForEach((
   const x = key.subarray(1, key[0] === 4 ? (key.length + 1) / 2 : key.length)
   return `x${toLatin1(x)}`
 })
-
-/** The members of a JSON Web Key (RFC 7517) that make a public key; others are not looked at. */
-export interface PublicJwk {
-  readonly kty: string
-  readonly crv?: string
-  readonly n?: string
-  readonly e?: string
-  readonly x?: string
-  readonly y?: string
-}
-
-/** Curves by their JWK name (RFC 7518 §6.2.1.1, RFC 8812 §3.1, and the names in use for brainpool), with the octets of a coordinate. */
-const EC_CURVES: ReadonlyMap<string, { readonly oid: string; readonly octets: number }> = new Map([
-  ['P-256', { oid: CURVE['P-256'], octets: 32 }],
-  ['P-384', { oid: CURVE['P-384'], octets: 48 }],
-  ['P-521', { oid: CURVE['P-521'], octets: 66 }],
-  ['secp256k1', { oid: CURVE.secp256k1, octets: 32 }],
-  ['brainpoolP256r1', { oid: CURVE.brainpoolP256r1, octets: 32 }],
-  ['brainpoolP384r1', { oid: CURVE.brainpoolP384r1, octets: 48 }],
-  ['brainpoolP512r1', { oid: CURVE.brainpoolP512r1, octets: 64 }],
-])
-
-/** RFC 8037 §2. */
-const OKP_CURVES: ReadonlyMap<string, { readonly oid: string; readonly octets: number }> = new Map([
-  ['Ed25519', { oid: SIGNATURE.ed25519, octets: 32 }],
-  ['Ed448', { oid: SIGNATURE.ed448, octets: 57 }],
-])
-
-/**
- * The one encoding that a certificate has for the key of a JWK (RFC 3279 §2.3.1 with NULL parameters; RFC 5480 with a named curve and an
- * uncompressed point; RFC 8410 without parameters), so that keys known as JWK can be compared with received ones byte by byte.
- */
-export function spkiFromJwk(jwk: PublicJwk): Outcome<SubjectPublicKeyInfo> {
-  return attempt(() => {
-    switch (jwk.kty) {
-      case 'RSA': {
-        const key = writeSequence(
-          writeUnsignedInteger(decode(jwk.n, 'n', null)),
-          writeUnsignedInteger(decode(jwk.e, 'e', null)),
-        )
-        return buildSpki(KEY.rsaEncryption, DER_NULL, key)
-      }
-      case 'EC': {
-        const { oid, octets } = lookUp(EC_CURVES, jwk.crv)
-        const point = concatBytes(Uint8Array.of(4), decode(jwk.x, 'x', octets), decode(jwk.y, 'y', octets))
-        return buildSpki(KEY.ecPublicKey, writeOid(oid), point)
-      }
-      case 'OKP': {
-        const { oid, octets } = lookUp(OKP_CURVES, jwk.crv)
-        return buildSpki(oid, null, decode(jwk.x, 'x', octets))
-      }
-      default:
-        throw new Refusal('KEY_UNSUPPORTED', 'kty')
-    }
-  })
-}
-
-function buildSpki(oid: string, parameters: Uint8Array | null, key: Uint8Array): SubjectPublicKeyInfo {
-  const algorithm = writeSequence(writeOid(oid), ...(parameters === null ? [] : [parameters]))
-  return Object.freeze({
-    encoded: writeSequence(algorithm, writeBitString(key)),
-    algorithm: Object.freeze({ oid, parameters, encoded: algorithm }),
-    key,
-  })
-}
-
-function lookUp<T>(curves: ReadonlyMap<string, T>, name: string | undefined): T {
-  const curve = curves.get(name ?? '')
-  if (curve === undefined) throw new Refusal('KEY_UNSUPPORTED', 'crv')
-  return curve
-}
-
-/** RFC 7518 §2, §6.2.1.2, §6.3.1: numbers without leading zeros; coordinates (`octets`) at full length. */
-function decode(text: string | undefined, member: string, octets: number | null): Uint8Array {
-  const bytes = text === undefined ? null : fromBase64(text)
-  const wellFormed = bytes !== null && bytes.length > 0 && (octets === null ? bytes[0] !== 0 : bytes.length === octets)
-  if (!wellFormed) throw new Refusal('KEY_MALFORMED', member)
-  return bytes
-}

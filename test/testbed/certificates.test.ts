@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import * as pkijs from 'pkijs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { EXTENSION, oidName, QC_STATEMENT } from '../../src/asn1/oids.ts'
+import { EXTENSION, oidName } from '../../src/asn1/oids.ts'
 import { type CertificateProfile, type Credential, issueCertificate } from '../../src/testbed/certificates.ts'
 import { generateKeys, type KeyPair } from '../../src/testbed/keys.ts'
 import { createSmallPki, type SmallPki, VALIDITY } from './fixture.ts'
@@ -114,7 +114,7 @@ describe('issueCertificate', () => {
         { uri: 'http://testbed.test' },
         { ip: Uint8Array.of(10, 0, 0, 1) },
       ],
-      qcStatements: [{ oid: QC_STATEMENT.qcCompliance }],
+      qcStatements: [{ oid: '0.4.0.1862.1.1' }],
       caIssuers: ['http://ca.testbed.test/ca.cer'],
       ocsp: ['http://ocsp.testbed.test'],
       crl: ['http://crl.testbed.test/ca.crl'],

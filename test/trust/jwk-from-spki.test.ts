@@ -2,7 +2,8 @@ import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
 import { jwkFromSpki } from '../../src/trust/jwk-from-spki.ts'
-import { readSpki, spkiFromJwk } from '../../src/x509/spki.ts'
+import { readSpki } from '../../src/x509/spki.ts'
+import { spkiFromJwk } from '../../src/x509/spki-from-jwk.ts'
 
 const spkiOf = (key: { export(o: { format: 'der'; type: 'spki' }): Uint8Array }) => {
   const outcome = readSpki(new Uint8Array(key.export({ format: 'der', type: 'spki' })), createBudget())

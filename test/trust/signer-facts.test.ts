@@ -39,8 +39,8 @@ describe('certificateFacts', () => {
       extendedKeyUsage: ['1.3.6.1.5.5.7.3.36'],
       keyUsage: ['nonRepudiation', 'digitalSignature'],
       qcStatements: [
-        { oid: QC_STATEMENT.qcCompliance },
-        { oid: QC_STATEMENT.qcType, info: writeSequence(writeOid(QC_STATEMENT.qctEsign)) },
+        { oid: '0.4.0.1862.1.1' },
+        { oid: QC_STATEMENT.qcType, info: writeSequence(writeOid('0.4.0.1862.1.6.1')) },
         { oid: QC_STATEMENT.qcLimitValue, info: limit },
       ],
     })
@@ -53,8 +53,8 @@ describe('certificateFacts', () => {
         { type: '2.5.4.10', text: 'Testbed' },
         { type: '2.5.4.3', text: 'Testbed signer' },
       ],
-      qcStatements: [QC_STATEMENT.qcCompliance, QC_STATEMENT.qcType, QC_STATEMENT.qcLimitValue],
-      qcTypes: [QC_STATEMENT.qctEsign],
+      qcStatements: ['0.4.0.1862.1.1', QC_STATEMENT.qcType, QC_STATEMENT.qcLimitValue],
+      qcTypes: ['0.4.0.1862.1.6.1'],
       relianceLimits: [{ value: '1000', currency: 'SGD' }],
     })
   })

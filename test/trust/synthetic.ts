@@ -17,7 +17,7 @@ import type {
   TrustService,
 } from '../../src/trust/types.ts'
 import { readName } from '../../src/x509/name.ts'
-import { spkiFromJwk } from '../../src/x509/spki.ts'
+import { spkiFromJwk } from '../../src/x509/spki-from-jwk.ts'
 import type { Name, SubjectPublicKeyInfo } from '../../src/x509/types.ts'
 
 /** Entries, lists and paths made of invented names and keys; nothing here is signed. */

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { writeSequence } from '../../src/asn1/writer.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import { concatBytes, toBase64Url } from '../../src/core/bytes.ts'
-import { type PublicJwk, readSpki, spkiFromJwk } from '../../src/x509/spki.ts'
+import { readSpki } from '../../src/x509/spki.ts'
+import { type PublicJwk, spkiFromJwk } from '../../src/x509/spki-from-jwk.ts'
 
 const spkiOf = (key: KeyObject): Uint8Array => new Uint8Array(key.export({ type: 'spki', format: 'der' }))
 const jwkOf = (key: KeyObject): PublicJwk => key.export({ format: 'jwk' }) as PublicJwk

@@ -1,4 +1,4 @@
-import { oidName } from '../../asn1/oids.ts'
+import { oidName } from '../../asn1/oid-names.ts'
 import type { Code } from '../../core/codes.ts'
 import type { Finding } from '../../core/finding.ts'
 import { fillTemplate, type TemplateData } from '../fill-template.ts'
