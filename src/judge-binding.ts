@@ -1,5 +1,8 @@
 import type { Finding } from './core/finding.ts'
-import { attemptAsync } from './core/outcome.ts'
+import { onceForEach } from './core/once-for-each.ts'
+import { attemptAsync, Refusal } from './core/outcome.ts'
+import { carriedCertificates } from './evidence/carried-certificates.ts'
+import { holdCertificates } from './evidence/hold-certificates.ts'
 import { judgeOrigin } from './judge-origin.ts'
 import { type CertificateStanding, otherCertificates } from './signature/other-certificates.ts'
 import { assessInPlace, type SignatureValidation, type ValidationContext } from './signature/validate-signature.ts'
@@ -26,7 +29,7 @@ export async function findOtherCertificates(signature: UnboundSignature): Promis
   const key = keyMaterial(spki)
   return otherCertificates({
     signer,
-    held: context.certificates,
+    held: await everyCertificate(context),
     named: [...entriesWithKey(trust, spki), ...anchors.filter((anchor) => keyMaterial(anchor.spki) === key)],
     standing: validation.path === null ? null : standingOf(validation, signer, origin),
     standingOf: async (other) => {
@@ -38,6 +41,16 @@ export async function findOtherCertificates(signature: UnboundSignature): Promis
     },
   })
 }
+
+/** What paths may be built of, and what lies inside of evidence and tokens. Made once, for the first signature that asks. */
+const everyCertificate = onceForEach(async (context: ValidationContext): Promise<readonly HeldCertificate[]> => {
+  const { certificates, messages, revocation, engine, budget } = context
+  const carried = carriedCertificates(messages, revocation.store.ocspResponses, budget)
+  const { held, findings } = await holdCertificates(carried, engine, budget)
+  // Nothing is concluded from what there was no budget to read.
+  if (findings.some(({ code }) => code === 'BUDGET_EXHAUSTED')) throw new Refusal('BUDGET_EXHAUSTED')
+  return [...new Map([...certificates, ...held].map((one) => [one.sha256, one])).values()]
+})
 
 /** The listed service behind a certificate, and its status. */
 function standingOf(

@@ -216,11 +216,12 @@ async function judgeSignatures(
 ): Promise<JudgedSignatures> {
   const pdf = 'pdf' in facts ? facts.pdf : null
   const signatures = signatureFacts(facts, evidence.content, budget)
-  const signedData = signatures.flatMap((signature) => (signature.signedData === null ? [] : [signature.signedData]))
-  const gathered = await gatherEvidence([...new Set(signedData)], pdf?.dss ?? null, evidence, engine, budget)
+  const messages = [...new Set(signatures.flatMap(({ signedData }) => (signedData === null ? [] : [signedData])))]
+  const gathered = await gatherEvidence(messages, pdf?.dss ?? null, evidence, engine, budget)
   const anchors = anchorLookup(trust, question.anchors, 'signer')
   const context: ValidationContext = {
     certificates: gathered.certificates.held,
+    messages,
     anchors,
     revocation: revocationContext(gathered.revocationStore, gathered.certificates.held, anchors, {
       engine,

@@ -69,7 +69,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   },
   'name-by-digest.ts': { parts: ['trust'], types: ['core', 'crypto', 'x509'] },
   'tell-law.ts': { parts: ['recognition'], types: ['core', 'report', 'trust'] },
-  'judge-binding.ts': { parts: ['core', 'signature', 'trust', 'x509', 'judge-origin.ts'] },
+  'judge-binding.ts': { parts: ['core', 'evidence', 'signature', 'trust', 'x509', 'judge-origin.ts'] },
   'judge-signer.ts': {
     parts: ['core', 'policy', 'judge-binding.ts'],
     types: ['crypto', 'signature', 'trust', 'x509'],

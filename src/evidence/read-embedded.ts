@@ -18,7 +18,7 @@ export interface Embedded {
 }
 
 /** Validation data among the attributes: Adobe's signed attribute, and certificate-values and revocation-values of CAdES. */
-export function readEmbedded({ signerInfos }: SignedData, budget: Budget): Embedded {
+export function readEmbedded({ signerInfos }: Pick<SignedData, 'signerInfos'>, budget: Budget): Embedded {
   const certificates: Uint8Array[] = []
   const crls: Uint8Array[] = []
   const ocsps: Uint8Array[] = []

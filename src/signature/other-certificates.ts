@@ -1,3 +1,5 @@
+import { EXTENSION } from '../asn1/oids.ts'
+import { toHex } from '../core/bytes.ts'
 import type { Finding } from '../core/finding.ts'
 import { groupBy } from '../core/group-by.ts'
 import { onceForEach } from '../core/once-for-each.ts'
@@ -66,12 +68,48 @@ export async function otherCertificates(input: OtherCertificatesInput): Promise<
   return findings
 }
 
+/** Whatever origin, recognition, an expected signer and a reader see in a certificate. */
 function differences(a: Certificate, b: Certificate): readonly string[] {
   const differs: string[] = []
-  if (a.subject.key !== b.subject.key) differs.push('subject')
+  // To the letter: values that RFC 5280 §7.1 takes for the same name can be two identifiers.
+  if (lettersOf(a.subject) !== lettersOf(b.subject)) differs.push('subject')
   if (a.issuer.key !== b.issuer.key) differs.push('issuer')
   if (a.notBefore !== b.notBefore || a.notAfter !== b.notAfter) differs.push('validity')
-  return differs
+  return [...differs, ...extensionDifferences(a, b)]
+}
+
+function lettersOf({ rdns }: Name): string {
+  return JSON.stringify(rdns.map((rdn) => rdn.map(({ type, text, value }) => [type, text ?? toHex(value)])))
+}
+
+/** Those that say where something is to be found, or which key it is. What that comes to is compared as the service and the status. */
+const NOT_COMPARED: ReadonlySet<string> = new Set([
+  EXTENSION.subjectKeyIdentifier,
+  EXTENSION.authorityKeyIdentifier,
+  EXTENSION.cRLDistributionPoints,
+  EXTENSION.freshestCRL,
+  EXTENSION.authorityInfoAccess,
+  EXTENSION.subjectInfoAccess,
+])
+
+const CALLED: ReadonlyMap<string, string> = new Map([
+  [EXTENSION.keyUsage, 'key-usage'],
+  [EXTENSION.extKeyUsage, 'extended-key-usage'],
+  [EXTENSION.certificatePolicies, 'policies'],
+  [EXTENSION.qcStatements, 'qc-statements'],
+  [EXTENSION.subjectAltName, 'alternative-name'],
+])
+
+/** Of every other, known here or not: a criterion of an agreement may read it. */
+function extensionDifferences(a: Certificate, b: Certificate): readonly string[] {
+  const [ofA, ofB] = [valuesOf(a), valuesOf(b)]
+  const differing = [...new Set([...ofA.keys(), ...ofB.keys()])].filter((oid) => ofA.get(oid) !== ofB.get(oid))
+  return [...new Set(differing.map((oid) => CALLED.get(oid) ?? 'extensions'))].sort()
+}
+
+function valuesOf({ extensions }: Certificate): ReadonlyMap<string, string> {
+  const compared = extensions.filter(({ oid }) => !NOT_COMPARED.has(oid))
+  return new Map(compared.map(({ oid, critical, value }) => [oid, `${critical} ${toHex(value)}`]))
 }
 
 function finding(

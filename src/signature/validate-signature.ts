@@ -2,7 +2,7 @@ import { CMS_ATTRIBUTE } from '../asn1/oids.ts'
 import { attributesOf } from '../cms/attribute-set.ts'
 import { type Integrity, verifyIntegrity } from '../cms/integrity.ts'
 import { readSigningTime } from '../cms/signed-attributes.ts'
-import type { SignerInfo } from '../cms/types.ts'
+import type { SignedData, SignerInfo } from '../cms/types.ts'
 import { append } from '../core/append.ts'
 import type { Budget } from '../core/budget.ts'
 import { equalBytes } from '../core/bytes.ts'
@@ -33,7 +33,10 @@ import type { SignatureFacts } from './signature-facts.ts'
 import { checkPathStrength, checkSignatureStrength } from './strength.ts'
 
 export interface ValidationContext {
+  /** What paths may be built of. */
   readonly certificates: readonly HeldCertificate[]
+  /** Every message of the document: what lies inside of their attributes is known there. */
+  readonly messages: readonly SignedData[]
   readonly anchors: AnchorLookup
   readonly revocation: RevocationContext
   readonly validationTime: Instant

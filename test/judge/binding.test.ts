@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { EXTENSION } from '../../src/asn1/oids.ts'
+import { DER_NULL, writeOid, writeSequence } from '../../src/asn1/writer.ts'
 import { render } from '../../src/report/render.ts'
 import type { Report } from '../../src/report/types.ts'
 import { type AttributeInput, signingCertificateAttribute } from '../../src/testbed/attributes.ts'
@@ -6,10 +8,12 @@ import { type CertificateProfile, type Credential, issueCertificate } from '../.
 import { type CmsOptions, signCms } from '../../src/testbed/cms.ts'
 import { issueCrl } from '../../src/testbed/crl.ts'
 import { generateKeys, type KeyPair } from '../../src/testbed/keys.ts'
+import { createOcspResponse } from '../../src/testbed/ocsp.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
 import { addDss } from '../../src/testbed/pdf-dss.ts'
 import { type SubFilter, signPdf } from '../../src/testbed/pdf-sign.ts'
 import type { CmsSigner } from '../../src/testbed/signer-info.ts'
+import { timeStamper } from '../../src/testbed/timestamp.ts'
 import type { VerifyOptions } from '../../src/verify.ts'
 import { hold } from '../signature/fixture.ts'
 import { codesOf, credential, decided, judged, NOW, OFFLINE, onlySignature } from './fixture.ts'
@@ -62,6 +66,8 @@ const othersIn = (report: Report) =>
       ? [{ other: data?.['other'] ?? data?.['entry'], differs: data?.['differs'] }]
       : [],
   )
+
+const qcStatements = { oid: EXTENSION.qcStatements, value: writeSequence(writeSequence(writeOid('2.999.3'))) }
 
 const UNSIGNED_ONLY = async (): Promise<Partial<CmsSigner>> => ({
   ...UNBOUND,
@@ -161,6 +167,55 @@ describe('another certificate on the key of a signer that is not bound', () => {
     expect(othersIn(given)).toEqual(expected)
   })
 
+  it('is found inside of OCSP answers and time-stamps, however deep', async () => {
+    const other = await certify({ subject: { C: 'SG', CN: 'Testbed Other' } })
+    const expected = [{ other: sha256(other), differs: 'subject' }]
+    const dates = { thisUpdate: days(-1), nextUpdate: days(1) }
+    const answer = await createOcspResponse({
+      responder: ca,
+      issuer: ca,
+      producedAt: days(-1),
+      certificates: [other.certificate],
+      statuses: [{ certificate: signer, status: 'good', ...dates }],
+    })
+    const tsa = await credential('SG', 'tsa')
+    const stamp = (more: Partial<CmsSigner> = {}) =>
+      timeStamper({ tsa, time: NOW, certificates: [tsa.certificate, other.certificate], ...more })
+    const pdf = await pdfBy('adbe.pkcs7.detached', UNBOUND)
+    const cms = await cmsBy()
+    const plain = timeStamper({ tsa, time: NOW, certificates: [tsa.certificate] })
+    const token = await stamp()(new Uint8Array(32))
+    const nested = await signCms(new Uint8Array(9), {
+      credential: tsa,
+      moreUnsignedAttributes: [{ type: '1.2.840.113549.1.9.16.2.14', values: [token] }],
+    })
+    for (const [where, report] of [
+      ['an answer of the caller', await judgedInSg(cms, { ocspResponses: [answer] })],
+      ['an answer in the DSS', await judgedInSg(addDss(pdf, { ocspResponses: [answer] }).bytes)],
+      ['a time-stamp on the signature', await judgedInSg(await cmsBy({ ...UNBOUND, timeStamp: stamp() }))],
+      [
+        'a time-stamp in a message in an attribute that nobody knows',
+        await judgedInSg(await cmsBy({ ...UNBOUND, moreUnsignedAttributes: [{ type: '2.999.7', values: [nested] }] })),
+      ],
+      [
+        'a time-stamp on the document',
+        await judgedInSg((await signPdf(pdf, { subFilter: 'ETSI.RFC3161', sign: stamp() })).bytes),
+      ],
+    ] as const) {
+      const others = othersIn({ ...report, signatures: report.signatures.slice(0, 1) })
+      expect({ where, others }).toEqual({ where, others: expected })
+      expect(report.signatures[0]?.decision.outcome).toBe('review')
+    }
+    expect(othersIn(await judgedInSg(await cmsBy({ ...UNBOUND, timeStamp: plain })))).toEqual([])
+    // A budget that ends on the way to it makes nothing better.
+    for (let evidenceBytes = 0; evidenceBytes < 8000; evidenceBytes += 250) {
+      const report = await judgedInSg(cms, { ocspResponses: [answer], budget: { evidenceBytes } })
+      expect(report.decision.outcome).not.toBe('accept')
+    }
+    // To a signature that names its own it is of no matter.
+    expect(decided(await judgedInSg(await cmsBy({}), { ocspResponses: [answer] }))).toBe('accept: VALID_AND_DOMESTIC')
+  })
+
   it('is found as an anchor of the caller, and as an entry of the lists', async () => {
     const named = await certify({
       subject: { C: 'SG', CN: 'Testbed Other CA' },
@@ -191,6 +246,12 @@ describe('another certificate on the key of a signer that is not bound', () => {
   it.each([
     ['issuer', async () => ({ issuer: await credential('SG', 'government-root') }), 'issuer'],
     ['validity', async () => ({ notBefore: days(-11) }), 'validity'],
+    ['policies', async () => ({ certificatePolicies: ['2.999.1'] }), 'policies'],
+    ['key usage', async () => ({ keyUsage: ['digitalSignature'] as const }), 'key-usage'],
+    ['purposes', async () => ({ extendedKeyUsage: ['1.3.6.1.5.5.7.3.4'] }), 'extended-key-usage'],
+    ['statements', async () => ({ extensions: [qcStatements] }), 'qc-statements'],
+    ['other extensions', async () => ({ extensions: [{ oid: '2.999.2', value: DER_NULL }] }), 'extensions'],
+    ['letters', async () => ({ subject: { C: 'SG', O: 'Testbed Trading', CN: 'TESTBED Signer' } }), 'subject'],
     ['several', async () => ({ notAfter: days(11), subject: { CN: 'Testbed Other' } }), 'subject validity'],
   ])('differs in its %s', async (_, changes, differs) => {
     const other = await certify(await changes())

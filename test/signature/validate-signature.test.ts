@@ -66,6 +66,7 @@ async function validateCms(cms: Uint8Array, circumstances: Circumstances = {}) {
   const store = await holdRevocation(circumstances.revocation ?? { crls: [], ocspResponses: [] }, engine, budget)
   const context: ValidationContext = {
     certificates,
+    messages: [signedData],
     anchors: lookup,
     revocation: revocationContext(store, certificates, lookup, { engine, cache: null, budget }),
     validationTime: at,
