@@ -64,6 +64,7 @@ describe('fields that are added', () => {
     ['one twice', '8 0 R 6 0 R 8 0 R', {}, [8, 'not-a-signature', 'Fields']],
     ['the first twice', '6 0 R 8 0 R 6 0 R', {}, [6, 'not-a-signature', 'Fields']],
     ['something that is no object of its own', '<< >> 6 0 R 8 0 R', {}, [5, 'changed', 'Fields']],
+    ['a field that is no object of its own', '6 0 R 8 0 R << >>', {}, [5, 'not-a-signature', 'Fields']],
     ['an object that was there', '4 0 R 6 0 R 8 0 R', {}, [5, 'changed', 'Fields']],
   ])('may not be %s', (_, fields, objects, reason) => {
     const judgement = again(fields, objects)
