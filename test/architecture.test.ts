@@ -163,7 +163,10 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     ],
   },
   // A user of the library like any other.
-  cli: { parts: ['index.ts', 'fetch/index.ts', 'trust-tools.ts', 'trust-lists'], packages: ['node:*'] },
+  cli: {
+    parts: ['core/unseen.ts', 'index.ts', 'fetch/index.ts', 'trust-tools.ts', 'trust-lists'],
+    packages: ['node:*'],
+  },
 }
 
 /** What is built or loaded by its name; everything else is there because one of these needs it. */

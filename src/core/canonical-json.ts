@@ -22,7 +22,7 @@ export function canonicalJson(value: unknown): string {
   const open: Open[] = []
   const inside = new Set<object>()
   let text = ''
-  for (let current = ofJson(value); ; ) {
+  for (let current = ofJson(value, ''); ; ) {
     if (typeof current === 'object' && current !== null) {
       if (inside.has(current)) throw new TypeError('canonicalJson: a value that holds itself')
       inside.add(current)
@@ -47,16 +47,21 @@ export function canonicalJson(value: unknown): string {
 }
 
 function membersOf(value: object): Open['members'] {
-  if (Array.isArray(value)) return Array.from(value, (member) => [null, ofJson(member)])
+  if (Array.isArray(value)) return Array.from(value, (member, i) => [null, ofJson(member, String(i))])
   // Written out by hand: an object of names that are numbers would begin with these, in their order.
   return Object.entries(value)
-    .map(([name, member]) => [name, ofJson(member)] as const)
+    .map(([name, member]) => [name, ofJson(member, name)] as const)
     .filter(([, member]) => !['undefined', 'function', 'symbol'].includes(typeof member))
     .sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
-/** A Date says itself what it is as JSON. */
-function ofJson(value: unknown): unknown {
-  const hasForm = typeof value === 'object' && value !== null && 'toJSON' in value && typeof value.toJSON === 'function'
-  return hasForm ? (value.toJSON as () => unknown)() : value
+/** As `JSON.stringify` has it: a value may say itself what it is as JSON, by its place, as a Date does; an object around text or a number is that. */
+function ofJson(value: unknown, key: string): unknown {
+  const mayHaveForm = value !== null && ['object', 'function', 'bigint'].includes(typeof value)
+  const form = mayHaveForm ? (value as { readonly toJSON?: unknown }).toJSON : undefined
+  const own: unknown = typeof form === 'function' ? form.call(value, key) : value
+  const isBoxed = BOXES.some((box) => own instanceof box)
+  return isBoxed ? JSON.parse(JSON.stringify(own)) : own
 }
+
+const BOXES = [Number, String, Boolean, BigInt] as const

@@ -1,3 +1,5 @@
+import { UNSEEN } from '../core/unseen.ts'
+
 /**
  * Text of a document or a list, made fit to be shown. Whoever wrote it may want to mislead the reader or to command the terminal, so
  * nothing of it is passed on that has no shape of its own: such characters are written as `\u{202E}`. Letters that merely look alike
@@ -7,29 +9,15 @@
 /** Longest text shown, in characters; a name in a certificate is rarely above 64. */
 export const TEXT_LIMIT = 200
 
-const UNPRINTABLE: RegExp = new RegExp(
-  `[${[
-    '\\u0000-\\u001f\\u007f-\\u009f', // C0 and C1 controls, among them those that begin ANSI sequences
-    '\\u00ad\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u2800\\u3164\\uffa0', // soft hyphen, joiners and fillers without a shape
-    '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069', // direction marks, embeddings, overrides, isolates
-    '\\u200b-\\u200d\\u2060-\\u2065\\u206a-\\u206f\\ufeff', // zero-width spaces and joiners, invisible operators, old format controls
-    '\\u2028\\u2029', // line and paragraph separators
-    '\\ufe00-\\ufe0f\\ufff0-\\ufffb\\u{e0000}-\\u{e0fff}', // variation selectors, interlinear marks, tags
-    '\\ud800-\\udfff', // surrogates without their other half
-    '\\ufffe\\uffff', // no characters
-  ].join('')}]`,
-  'gu',
-)
-
 /** Spaces of every width. A run of them could push what follows to where it passes for a line of the report. */
-const SPACES = /[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/g
+const SPACES = /\p{Zs}+/gu
 
 /** The text with every unprintable character escaped, runs of spaces made one, cut to `limit` characters with a mark where it was cut. */
 export function printable(text: string, limit: number = TEXT_LIMIT): string {
   // A character is at most two code units: what is beyond that is not looked at.
   const head = [...text.slice(0, 2 * limit + 2)]
   const cut = head.length > limit
-  const shown = (cut ? head.slice(0, limit).join('') : text).replace(UNPRINTABLE, escapeCharacter).replace(SPACES, ' ')
+  const shown = (cut ? head.slice(0, limit).join('') : text).replace(UNSEEN, escapeCharacter).replace(SPACES, ' ')
   return cut ? `${shown}…` : shown
 }
 

@@ -77,6 +77,21 @@ describe('canonicalJson', () => {
     expect(canonicalJson(undefined)).toBe('null')
   })
 
+  it('takes what a value says itself by its place, and what stands in an object around it, as JSON.stringify does', () => {
+    const place = { toJSON: (key: string) => `at ${key}` }
+    const speaking = Object.assign(() => 1, { toJSON: () => 5 })
+    const values = [
+      place,
+      { a: place, b: [place, place] },
+      [Object(1), Object('ab'), Object(false), Object(Number.NaN), Object('\ud800')],
+      { a: Object('x'), b: { toJSON: () => Object(7) } },
+      [speaking, { a: speaking }],
+      new Date(0),
+    ]
+    for (const value of values) expect(canonicalJson(value)).toBe(JSON.stringify(value))
+    expect(() => canonicalJson({ a: Object(1n) })).toThrow(TypeError)
+  })
+
   it('takes any depth, and the same value at several places, but none inside itself', () => {
     let deep: unknown = 1
     for (let i = 0; i < 50_000; i++) deep = i % 2 === 0 ? [deep] : { a: deep }
