@@ -1,6 +1,6 @@
 import { CommandError } from './errors.ts'
 import { nameOf, readInput } from './files.ts'
-import { type EvidenceKind, lookAt } from './look-at-file.ts'
+import { type EvidenceKind, type Look, lookAt } from './look-at-file.ts'
 
 export interface EvidenceOption {
   /** As it was typed: `--crl`. */
@@ -36,10 +36,23 @@ export function readEvidence(
   return Promise.all((paths ?? []).map((path) => readOne(path, option)))
 }
 
-async function readOne(path: string, { option, takes, command }: EvidenceOption): Promise<Uint8Array> {
+/**
+ * The file that a command is about. What may be one of its kind that is broken is answered; what is of another kind is an error of the person, as it is
+ * for evidence.
+ */
+export async function readAsked(path: string, option: EvidenceOption): Promise<Uint8Array> {
   const bytes = await readInput(path)
-  const { kinds, words } = await lookAt(bytes)
-  if (kinds.includes(takes)) return bytes
+  const look = await lookAt(bytes)
+  return look.isOther && !look.kinds.includes(option.takes) ? refuse(path, look, option) : bytes
+}
+
+async function readOne(path: string, option: EvidenceOption): Promise<Uint8Array> {
+  const bytes = await readInput(path)
+  const look = await lookAt(bytes)
+  return look.kinds.includes(option.takes) ? bytes : refuse(path, look, option)
+}
+
+function refuse(path: string, { kinds, words }: Look, { option, takes, command }: EvidenceOption): never {
   const [other] = kinds
   const advice = other === undefined ? '' : `; ${ELSEWHERE[other](command)}`
   const code = takes === 'certificate' ? 'USAGE_CERTIFICATE_INVALID' : 'USAGE_OPTION_INVALID'

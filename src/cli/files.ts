@@ -1,30 +1,44 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { CommandError } from './errors.ts'
 
 /** The size at which a document is refused before it is read: the library's own limit (`BudgetLimits.documentBytes`). */
 const LARGEST_FILE = 512 * 1024 * 1024
 
-/** The bytes of a file; `-` is standard input. */
+/**
+ * The bytes of a file; `-` is standard input. A device or a named pipe may never end, or never begin: what is neither a file nor standard input is
+ * refused, and a file that grows is read up to the limit.
+ */
 export async function readInput(path: string): Promise<Uint8Array> {
-  if (path === '-') return readStandardInput()
+  if (path === '-') return readPieces(process.stdin, 'standard input')
   try {
     const found = await stat(path)
     if (found.isDirectory()) throw new CommandError('USAGE_INPUT_UNREADABLE', path, 'is a folder, not a file', null)
+    if (!found.isFile())
+      throw new CommandError(
+        'USAGE_INPUT_UNREADABLE',
+        path,
+        'is a device or a pipe: give it as standard input, by -',
+        null,
+      )
     if (found.size > LARGEST_FILE) throw tooLarge(path)
-    return await readFile(path)
+    return await readPieces(createReadStream(path, { highWaterMark: PIECE }), path)
   } catch (error) {
     throw asCommandError(path, error)
   }
 }
 
-async function readStandardInput(): Promise<Uint8Array> {
+/** What is read at once. */
+const PIECE = 1024 * 1024
+
+async function readPieces(stream: AsyncIterable<Uint8Array>, name: string): Promise<Uint8Array> {
   const pieces: Uint8Array[] = []
   let length = 0
-  for await (const piece of process.stdin) {
-    pieces.push(piece as Uint8Array)
-    length += (piece as Uint8Array).length
-    if (length > LARGEST_FILE) throw tooLarge('standard input')
+  for await (const piece of stream) {
+    pieces.push(piece)
+    length += piece.length
+    if (length > LARGEST_FILE) throw tooLarge(name)
   }
   const bytes = new Uint8Array(length)
   let at = 0

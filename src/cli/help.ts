@@ -46,7 +46,7 @@ output
   --detail                 paths, algorithms, byte ranges, every finding with its clause
   --no-colour              never colours; they are used on a terminal only
 
-FILE can be - for standard input. Without --online no request is made to the network.
+FILE can be - for standard input, as pipes are given too. Without --online no request is made to the network.
 exit status: 0 accept, 1 reject, 2 review, 3 usage or input error; of several files, the worst
 
 examples

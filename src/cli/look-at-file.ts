@@ -9,6 +9,8 @@ export interface Look {
   readonly kinds: readonly EvidenceKind[]
   /** What it is: `a PDF document`. */
   readonly words: string
+  /** Whether it is known for something: what is not may be broken evidence. */
+  readonly isOther: boolean
 }
 
 /** Of a file, as far as it takes to tell what it is. */
@@ -34,7 +36,7 @@ const IN_DER: Readonly<Record<string, string>> = {
 async function lookAtDer(head: Uint8Array): Promise<Look> {
   const { format } = (await inspect(head)).document
   const words = format === 'cms' && !isContentInfo(head) ? undefined : IN_DER[format]
-  return { kinds: isKind(format) ? [format] : [], words: words ?? 'DER of another kind' }
+  return { kinds: isKind(format) ? [format] : [], words: words ?? 'DER of another kind', isOther: words !== undefined }
 }
 
 const OBJECT_IDENTIFIER = 0x06
@@ -62,25 +64,31 @@ function lookAtText(text: string): Look {
   const labels = [...text.matchAll(/-----BEGIN ([A-Z0-9 ]{1,64})-----/g)].map(([, label = '']) => label)
   const [label] = labels
   // A PDF may have PEM inside.
-  if (label === undefined || text.startsWith('%PDF-')) return { kinds: [], words: wordsFor(text) }
+  if (label === undefined || text.startsWith('%PDF-')) return { kinds: [], ...wordsFor(text) }
   const kinds = labels.flatMap((one) => IN_PEM[one] ?? [])
   const [kind] = kinds
-  return { kinds, words: (kind === undefined ? undefined : IN_DER[kind]) ?? `PEM with ${label}` }
+  return { kinds, words: (kind === undefined ? undefined : IN_DER[kind]) ?? `PEM with ${label}`, isOther: true }
 }
 
 /** What people give by mistake, by how it begins. */
-function wordsFor(text: string): string {
+function wordsFor(text: string): Pick<Look, 'words' | 'isOther'> {
   // A byte order mark is for the reader of JSON to refuse.
   const start = text
     .slice(0, 1024)
     .replace(/^\u00ef\u00bb\u00bf/, '')
     .trimStart()
-  if (text.length === 0) return 'empty'
+  const other = otherKind(start)
+  if (other !== null) return { words: other, isOther: true }
+  if (text.length === 0) return { words: 'empty', isOther: false }
+  const isText = /^[\t\n\r\u0020-\u007e]*$/.test(start)
+  return { words: isText ? 'text' : 'of a form that is not known here', isOther: false }
+}
+
+function otherKind(start: string): string | null {
   if (start.includes('%PDF-')) return 'a PDF document'
   if (start.startsWith('{') || start.startsWith('[')) return 'JSON'
   if (start.startsWith('<')) return 'HTML or XML'
-  if (start.startsWith('PK\u0003\u0004')) return 'a ZIP archive'
-  return /^[\t\n\r\u0020-\u007e]*$/.test(start) ? 'text' : 'of a form that is not known here'
+  return start.startsWith('PK\u0003\u0004') ? 'a ZIP archive' : null
 }
 
 /**

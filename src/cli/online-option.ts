@@ -1,3 +1,5 @@
+import { Stats } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import type { Fetcher } from '../index.ts'
 import { CommandError } from './errors.ts'
 
@@ -25,13 +27,21 @@ export async function fetcherFrom(words: OnlineWords): Promise<Fetcher | undefin
     return undefined
   }
   const seconds = timeout === undefined ? undefined : secondsOf(timeout)
-  if (cache === '') throw new CommandError('USAGE_OPTION_INVALID', '--cache', 'is no folder')
+  if (cache !== undefined) await requireFolder(cache)
   const { createFetcher } = await import('../fetch/index.ts')
   return createFetcher({
     ...(seconds === undefined ? {} : { timeout: seconds * 1000 }),
     ...(cache === undefined ? {} : { cacheDirectory: cache }),
     ...(allowPrivate === undefined ? {} : { allowPrivateAddresses: allowPrivate }),
   })
+}
+
+/** It is made where it is not there; what stands in its way is said before anything is asked for. */
+async function requireFolder(path: string): Promise<void> {
+  const code = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : null)
+  const found = await stat(path).catch((error: unknown) => (code(error) === 'ENOENT' ? null : error))
+  if (path !== '' && (found === null || (found instanceof Stats && found.isDirectory()))) return
+  throw new CommandError('USAGE_OPTION_INVALID', '--cache', path === '' ? 'is no folder' : `${path} is no folder`)
 }
 
 function secondsOf(word: string): number {

@@ -8,21 +8,44 @@ interface Config<T extends Options> {
   readonly args: string[]
   readonly allowPositionals: true
   readonly strict: true
+  readonly tokens: true
 }
 
-/** The words of a command; an option that it does not have is an error of the person, and says which. */
+/** The words of a command; an option that it does not have, or one of a single value that stands twice, is an error of the person, and says which. */
 export function parseWords<const T extends Options>(
   words: readonly string[],
   options: T,
   command: string,
 ): ReturnType<typeof parseArgs<Config<T>>> {
   try {
-    return parseArgs<Config<T>>({ options, args: [...words], allowPositionals: true, strict: true })
+    const parsed = parseArgs<Config<T>>({
+      options,
+      args: [...words],
+      allowPositionals: true,
+      strict: true,
+      tokens: true,
+    })
+    requireOnce(parsed.tokens, options, command)
+    return parsed
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (!(error instanceof Error) || !code.startsWith('ERR_PARSE_ARGS_')) throw error
     // Node's sentence names the option; what follows it is advice on how to pass a file of that name.
     const [sentence = error.message] = error.message.split('. ')
     throw new CommandError('USAGE_OPTION_INVALID', 'command line', sentence, command)
+  }
+}
+
+/** Node takes the last: which of two was meant is not for the program to say. */
+function requireOnce(
+  tokens: readonly { readonly kind: string; readonly name?: string }[],
+  options: Options,
+  command: string,
+): void {
+  const seen = new Set<string>()
+  for (const { kind, name = '' } of tokens) {
+    if (kind !== 'option' || options[name]?.type !== 'string' || options[name].multiple === true) continue
+    if (seen.has(name)) throw new CommandError('USAGE_OPTION_INVALID', `--${name}`, 'is given twice', command)
+    seen.add(name)
   }
 }

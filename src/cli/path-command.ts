@@ -1,9 +1,9 @@
 import { findPath, type PathOptions, type PathResult, renderPath, type Trust } from '../index.ts'
 import { usesColour, widthOf } from './colour.ts'
 import { CommandError } from './errors.ts'
-import { readEvidence } from './evidence-files.ts'
+import { readAsked, readEvidence } from './evidence-files.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
-import { nameOf, readInput } from './files.ts'
+import { nameOf } from './files.ts'
 import { printJson } from './json-output.ts'
 import type { EvidenceKind } from './look-at-file.ts'
 import { fetcherFrom, ONLINE_OPTIONS } from './online-option.ts'
@@ -57,7 +57,8 @@ export async function pathCommand(words: readonly string[]): Promise<ExitCode> {
       'path',
     )
   const options = await optionsFrom(values, trust)
-  const found = await findPath(await readInput(file), options).catch((error: unknown) => {
+  const leaf = await readAsked(file, { option: 'path', takes: 'certificate', command: 'path' })
+  const found = await findPath(leaf, options).catch((error: unknown) => {
     throw renamePlaces(error, placesOf(values))
   })
   const result = nameEvidence(found, values)

@@ -73,7 +73,8 @@ describe('asean-verify path', () => {
   })
 
   it('exits with 1 for a path that does not hold', async () => {
-    const ran = await whole('--at', '2041-01-01', '--revocation', 'none')
+    const later = ['--anchor', at('root.pem'), '--intermediate', at('ca.der'), '--at', '2041-01-01']
+    const ran = await path(at('signer.pem'), ...later, '--revocation', 'none')
     expect(ran.exitCode).toBe(1)
     expect(ran.stdout).toMatch(/^INVALID {2}signer\.pem/)
     expect((await whole('--key-purpose', 'time-stamping', '--revocation', 'none')).exitCode).toBe(1)

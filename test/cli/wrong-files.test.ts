@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -131,6 +132,95 @@ describe.each(OPTIONS)('asean-verify %s %s', (command, option, takes, plural) =>
       expect(ran).toMatchObject({ exitCode: 3, stdout: '' })
       expect(ran.stderr).toContain(`${at(name)}: ${why}`)
     }
+  })
+})
+
+describe('the file that path is about', () => {
+  const kinds: readonly string[] = ['a certificate', 'empty', 'text', 'DER of another kind', FILES['random.bin']]
+
+  it.each(NAMES.filter((name) => !kinds.includes(FILES[name])))('is no %s', async (name) => {
+    const ran = await run('path', at(name), '--anchor', at('ca.cer'))
+    expect(ran).toMatchObject({ exitCode: 3, stdout: '' })
+    expect(ran.stderr).toContain(`: ${at(name)}: is ${FILES[name]}, and path takes certificates (DER or PEM)`)
+  })
+
+  it('may be a certificate that is broken, which is an answer', async () => {
+    for (const name of NAMES.filter((one) => kinds.includes(FILES[one])))
+      expect((await run('path', at(name), '--anchor', at('ca.cer'), '--revocation', 'none')).exitCode).toBeLessThan(3)
+  })
+})
+
+/** Every place that a file goes to. */
+const PLACES: readonly (readonly string[])[] = [
+  ['verify', 'FILE'],
+  ['verify', 'contract.pdf', '--content', 'FILE'],
+  ['verify', 'contract.pdf', '--crl', 'FILE'],
+  ['verify', 'contract.pdf', '--anchor', 'FILE'],
+  ['verify', 'contract.pdf', '--trust', 'FILE'],
+  ['inspect', 'FILE'],
+  ['path', 'FILE', '--anchor', 'ca.cer'],
+  ['trust', 'check', 'FILE'],
+  ['trust', 'place', 'FILE'],
+]
+
+describe.skipIf(process.platform === 'win32')('a device, or a pipe that nobody writes to', () => {
+  beforeAll(() => {
+    execFileSync('mkfifo', [at('pipe')])
+  })
+
+  it.each(PLACES)(
+    'is refused at once, by its name: %s %s %s %s',
+    async (...words) => {
+      for (const file of ['/dev/zero', at('pipe')]) {
+        const given = words.filter((word) => word !== undefined).map((word) => (word === 'FILE' ? file : word))
+        const ran = await run(...given.map((word) => (word in FILES ? at(word) : word)))
+        expect(ran).toMatchObject({ exitCode: 3 })
+        expect(ran.stderr + ran.stdout).toContain(file)
+      }
+    },
+    30_000,
+  )
+
+  it('is read where it is standard input', async () => {
+    const { exitCode } = await cli.run(['inspect', '-'], { input: await readFile(at('ca.cer')) })
+    expect(exitCode).toBe(0)
+  })
+})
+
+describe('an option of one value', () => {
+  it.each([
+    ['verify', '--in', 'SG', 'VN'],
+    ['verify', '--use', 'contract', 'contract'],
+    ['verify', '--amount', '1 SGD', '2 SGD'],
+    ['verify', '--policy', 'contract', 'technical'],
+    ['verify', '--content', 'a', 'b'],
+    ['verify', '--at', '2026-01-01', '2026-01-01'],
+    ['verify', '--exists-since', '2026-01-01', '2026-01-02'],
+    ['verify', '--timeout', '1', '2'],
+    ['verify', '--cache', 'a', 'b'],
+    ['path', '--key-purpose', 'any', 'any'],
+    ['path', '--revocation', 'none', 'required'],
+    ['path', '--model', 'shell', 'chain'],
+    ['inspect', '--serial', '1', '2'],
+    ['trust', '--in', 'SG', 'VN'],
+    ['recognition', '--use', 'contract', 'invoice'],
+  ])('of %s is given once: %s', async (command, option, one, two) => {
+    for (const words of [
+      [option, one, option, two],
+      [`${option}=${one}`, option, two],
+    ]) {
+      const ran = await run(command, at('contract.pdf'), ...words)
+      expect(ran).toMatchObject({ exitCode: 3, stdout: '' })
+      expect(ran.stderr).toContain(`USAGE_OPTION_INVALID: ${option}: is given twice`)
+    }
+  })
+})
+
+describe('--cache', () => {
+  it.each(['ca.cer', 'ca.cer/below'])('is a folder: %s is none', async (name) => {
+    const ran = await run('verify', at('contract.pdf'), '--online', '--cache', at(name))
+    expect(ran).toMatchObject({ exitCode: 3, stdout: '' })
+    expect(ran.stderr).toContain(`USAGE_OPTION_INVALID: --cache: ${at(name)} is no folder`)
   })
 })
 
