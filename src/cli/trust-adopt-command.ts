@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { printable, type Trust } from '../index.ts'
 import {
   type Adoptable,
@@ -15,6 +14,7 @@ import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { entriesOf, entryLines } from './trust-lines.ts'
 import { trustFromWords } from './trust-option.ts'
+import { writeWhole } from './write-whole.ts'
 
 const OPTIONS = {
   note: { type: 'string' },
@@ -95,7 +95,7 @@ async function existing(path: string): Promise<AdoptionFile | null> {
 
 async function write(path: string, text: string): Promise<void> {
   try {
-    await writeFile(path, text)
+    await writeWhole(path, text)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
     throw new CommandError('USAGE_OPTION_INVALID', '--out', `${path} cannot be written (${code})`, null)

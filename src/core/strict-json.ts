@@ -1,6 +1,7 @@
 import { type Budget, createBudget } from './budget.ts'
 import { plainView } from './bytes.ts'
 import type { Code } from './codes.ts'
+import { MOST_JSON_DEPTH, nestsTooDeep } from './json-depth.ts'
 import { attempt, type Outcome, Refusal } from './outcome.ts'
 
 /**
@@ -15,6 +16,7 @@ export function readStrictJson(
   return attempt(() => {
     budget.within('documentBytes', input.length)
     const text = typeof input === 'string' ? input : decode(input, code)
+    if (nestsTooDeep(text)) throw new Refusal(code, `/: nested more than ${MOST_JSON_DEPTH} deep`)
     const value = parse(text, code)
     refuseDuplicateMembers(text, code)
     return value

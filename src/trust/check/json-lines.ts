@@ -1,3 +1,4 @@
+import { MOST_JSON_DEPTH } from '../../core/json-depth.ts'
 import { pointerStep } from '../../core/strict-json.ts'
 
 /**
@@ -51,8 +52,11 @@ function walk(text: string, wanted: ReadonlySet<string>): ReadonlyMap<string, nu
   for (const [part] of text.matchAll(token)) {
     const inside = open.at(-1)
     if (part === '\n') line++
-    else if (part === '{' || part === '[') open.push({ pointer: note(), index: part === '[' ? 0 : null, member: null })
-    else if (part === '}' || part === ']') open.pop()
+    else if (part === '{' || part === '[') {
+      // Deeper, no file is read, and pointers would grow with each level.
+      if (open.length > MOST_JSON_DEPTH) return found
+      open.push({ pointer: note(), index: part === '[' ? 0 : null, member: null })
+    } else if (part === '}' || part === ']') open.pop()
     else if (part === ',') {
       if (inside?.index === null) inside.member = null
       else if (inside !== undefined) inside.index = (inside.index ?? 0) + 1

@@ -1,4 +1,5 @@
 import { plainView } from '../../core/bytes.ts'
+import { nestsTooDeep } from '../../core/json-depth.ts'
 import { requireBytes, requireList, requireRecord, requireText } from '../../core/misuse.ts'
 
 /** A file of trust data as its keeper has it: the name without folders, as a list of lists names it. */
@@ -28,8 +29,10 @@ export function requireFiles(files: unknown): void {
 }
 
 function membersOf(bytes: Uint8Array): readonly string[] {
+  const text = new TextDecoder().decode(plainView(bytes))
+  if (nestsTooDeep(text)) return []
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(plainView(bytes)))
+    const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null ? Object.keys(value) : []
   } catch (error) {
     // Not JSON: the reader of lists says where and why.
