@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { collectEvidence, type GrowingEvidence, type Needing } from '../src/collect-evidence.ts'
+import { createBudget } from '../src/core/budget.ts'
+import type { Need } from '../src/evidence/types.ts'
 import type { FetchAnswer, Fetcher, FetchRequest } from '../src/fetch/types.ts'
 import type { Report } from '../src/report/types.ts'
 import { signCms } from '../src/testbed/cms.ts'
@@ -209,6 +212,33 @@ describe('what hostile evidence and servers can cause', () => {
     const cms = await signCms(CONTENT, { credential }, { attached: true, certificates: 'leaf' })
     const report = await verify(cms, { trust: await theTrust(), at: NOW, fetcher: fetcherOf({}) })
     expect(report.requests.map((request) => request.url)).toEqual([`${AT}/a\\u{001B}[2J`])
+  })
+})
+
+describe('an answer that was kept', () => {
+  it('is asked for again for the certificate that it does not help, though it helped another', async () => {
+    const kept = Uint8Array.of(1)
+    const asked: string[] = []
+    const fetcher: Fetcher = {
+      fetch: async ({ body = new Uint8Array(), fresh = false }) => {
+        asked.push(`${body.join()}${fresh ? ' again' : ''}`)
+        return { ...found(fresh ? Uint8Array.of(2) : kept), fromCache: !fresh }
+      },
+    }
+    const need = (name: string, request: number): Need => {
+      return { kind: 'ocsp', certificate: name, addresses: [`${AT}/ocsp`], request: Uint8Array.of(request) }
+    }
+    const given: GrowingEvidence = {}
+    const judgeBy = async ({ ocspResponses = [] }: GrowingEvidence): Promise<Needing> => {
+      const last = ocspResponses.at(-1)?.[0] ?? 0
+      const needs = [need('helped', 7), need('not helped', 8)]
+      return { needs: needs.slice(last), accepted: last === 0 ? [] : ['1'] }
+    }
+    const digest = async (content: Uint8Array): Promise<string> => content.join()
+    const means = { fetcher, digest, budget: createBudget(), signal: undefined, onProgress: undefined }
+    const { judgement } = await collectEvidence(given, judgeBy, means)
+    expect(judgement.needs).toEqual([])
+    expect(asked).toEqual(['7', '8', '8 again'])
   })
 })
 

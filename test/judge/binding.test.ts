@@ -198,6 +198,15 @@ describe('another certificate on the key of a signer that is not bound', () => {
         await judgedInSg(await cmsBy({ ...UNBOUND, moreUnsignedAttributes: [{ type: '2.999.7', values: [nested] }] })),
       ],
       [
+        'a time-stamp on a counter-signature',
+        await judgedInSg(
+          await cmsBy({
+            ...UNBOUND,
+            counterSigners: [{ credential: await credential('SG', 'tsa'), timeStamp: stamp() }],
+          }),
+        ),
+      ],
+      [
         'a time-stamp on the document',
         await judgedInSg((await signPdf(pdf, { subFilter: 'ETSI.RFC3161', sign: stamp() })).bytes),
       ],
