@@ -26,7 +26,7 @@ export function addTextField(draft: Draft, name: string, place: Box): number {
   return addField(draft, name, place, { FT: '/Tx', DA: '(/F1 10 Tf 0 g)' })
 }
 
-export function addToPage({ objects, target }: Draft, annotation: number): void {
+function addToPage({ objects, target }: Draft, annotation: number): void {
   objects.set(target.number, withItem(objects.get(target.number) as PdfDictionary, 'Annots', reference(annotation)))
 }
 

@@ -191,7 +191,11 @@ export function addValidationData(pdf: SyntheticPdf, draft: Draft, update: Parti
     objects.delete(catalog)
     objects.delete(store)
     const kept = Number.parseInt(before, 10)
-    objects.set(kept, withItem(pdf.dictionary(kept), 'Certs', reference(stream)))
+    const certificates = pdf.dictionary(kept)['Certs']
+    if (typeof certificates === 'string') {
+      const array = Number.parseInt(certificates, 10)
+      objects.set(array, [...(pdf.bodies.get(array) as readonly PdfValue[]), reference(stream)])
+    } else objects.set(kept, withItem(pdf.dictionary(kept), 'Certs', reference(stream)))
     for (const [number, body] of update.objects ?? []) objects.set(number, body)
   }
   return pdf.append({ ...update, objects })

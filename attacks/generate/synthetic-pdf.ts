@@ -55,7 +55,7 @@ export function writeObject(number: number, body: Body): string {
 }
 
 export const toBytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'))
-export const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
+const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
 
 export function deflated(data: string, dictionary: PdfDictionary = {}): TextStream {
   return { dictionary: { ...dictionary, Filter: '/FlateDecode' }, data: toText(zlibSync(toBytes(data))) }

@@ -6,7 +6,7 @@ import { ClassTally, countChecks } from '../../attacks/generate/tally.ts'
 import { createWorld, type World } from '../../attacks/generate/world.ts'
 
 /** Samples of each class, by fixed seeds; `npm run attacks -- --generate` makes as many as one likes, and asks readers. */
-const SAMPLES = 5
+const SAMPLES = 4
 
 let world: World
 

@@ -6,6 +6,7 @@ import { FORBIDDEN_CHANGES } from './forbidden-changes.ts'
 import { OTHER_ROUTES } from './other-routes.ts'
 import { PAINTED_KINDS } from './painted-kinds.ts'
 import { ROLES } from './roles.ts'
+import { SHARED_OBJECTS } from './shared-objects.ts'
 import { SUPERSEDED_OBJECTS } from './superseded-objects.ts'
 import { UNNAMED_OBJECTS } from './unnamed-objects.ts'
 
@@ -15,6 +16,7 @@ export const ATTACK_CLASSES: readonly AttackClass[] = [
   ...SUPERSEDED_OBJECTS,
   ...OTHER_ROUTES,
   ...ROLES,
+  ...SHARED_OBJECTS,
   ...CHANGED_LATER,
   ...FORBIDDEN_CHANGES,
   ...ADDED,

@@ -9,7 +9,7 @@ import type { World } from '../world.ts'
 /** Section 2: one object in two roles; what is a harmless change in one of them changes the page in the other. */
 
 /** Codes of a simple font exchanged: the letters and digits that are shown are others. */
-const EXCHANGED = {
+export const EXCHANGED: PdfDictionary = {
   Type: '/Encoding',
   Differences: [
     48,
@@ -29,26 +29,26 @@ const EXCHANGED = {
   ],
 }
 
-const FONT = { Type: '/Font', Subtype: '/Type1', BaseFont: '/Helvetica' }
+export const FONT: PdfDictionary = { Type: '/Font', Subtype: '/Type1', BaseFont: '/Helvetica' }
 
 /** More of the page: a line in another font, a form XObject. */
-function addContent({ objects, target }: Draft, more: string): void {
+export function addContent({ objects, target }: Draft, more: string): void {
   const plain = { dictionary: {}, data: `${target.written}${more}\n` }
   objects.set(target.content, plain)
 }
 
-function line({ left, random }: Draft, font: string): string {
+export function line({ left, random }: Draft, font: string): string {
   return `BT /${font} 12 Tf ${left} 250 Td (Total ${random.amount()} abc) Tj ET`
 }
 
-function setResources({ objects, target }: Draft, entries: PdfDictionary | string): void {
+export function setResources({ objects, target }: Draft, entries: PdfDictionary | string): void {
   objects.set(target.number, { ...(objects.get(target.number) as PdfDictionary), Resources: entries })
 }
 
 const certifications = [undefined, 1, 2] as const
 
 /** `prepare` sets the draft up with the two roles, or with two objects; `change` is the same update of both. */
-async function twoRoles(
+export async function twoRoles(
   world: World,
   draft: Draft,
   prepare: (shared: boolean) => void,
