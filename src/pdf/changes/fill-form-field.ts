@@ -4,8 +4,8 @@ import { redraw, redrawStates } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
 
 /** What filling in changes in a field, and in widgets of it that are objects of their own (ISO 32000-2 §12.7.5). */
-const FILLED: ReadonlySet<string> = new Set(['V', 'I', 'AP', 'AS', 'BS', 'DA', 'M', 'Kids'])
-const FILLED_WIDGET: ReadonlySet<string> = new Set(['V', 'AP', 'AS', 'BS', 'DA', 'M'])
+const FILLED: ReadonlySet<string> = new Set(['V', 'I', 'AP', 'AS', 'BS', 'DA', 'M', 'Type', 'Kids'])
+const FILLED_WIDGET: ReadonlySet<string> = new Set(['V', 'AP', 'AS', 'BS', 'DA', 'M', 'Type'])
 
 /** §12.7.5: push buttons have no value; the others have one, and may be drawn anew with it. */
 const FILLABLE: ReadonlySet<string | null> = new Set(['Tx', 'Ch', 'Btn'])
@@ -89,6 +89,7 @@ function fillWidget(
   const isButton = field.type === 'Btn'
   const state = fillState(comparison, number, before, after)
   compareBorder(comparison, number, entryOf(before, 'BS'), entryOf(after, 'BS'))
+  compareType(comparison, number, before, after)
   // §12.7.4.3: how text is drawn; a writer that draws it says how it did.
   const drawn = comparison.after(entryOf(after, 'DA'))
   if (isButton || drawn?.kind !== 'string')
@@ -127,6 +128,13 @@ function compareRepeatedValue(
 function textOf(value: PdfValue | undefined): string | null {
   if (value?.kind === 'string') return decodeTextString(value.bytes)
   return value?.kind === 'name' ? value.value : null
+}
+
+/** Table 166: an annotation may say that it is one. */
+function compareType(comparison: Comparison, number: number, before: PdfDictionary, after: PdfDictionary): void {
+  const [older, newer] = [entryOf(before, 'Type'), entryOf(after, 'Type')]
+  const saysSo = older === undefined && nameOf(newer) === 'Annot' && nameOf(entryOf(before, 'Subtype')) === 'Widget'
+  if (!saysSo) comparison.compare(older, newer, number, 'Type')
 }
 
 /** Table 168: a border without a style is solid; some software says so when it draws the field. */

@@ -32,6 +32,23 @@ describe('a text field', () => {
     expect(what(judgement)).toContainEqual([8, 'form-field'])
   })
 
+  it('may say that it is an annotation, where it is one, and nothing else', () => {
+    const typed = (type: string) => ({ 8: filled(`/AP << /N 10 0 R >> /BS << /W 1 >> /Type /${type}`) })
+    expect(updated({ ...signed, 7: certification(1) }, typed('Annot'))).toMatchObject({
+      allowed: true,
+      unexplained: [],
+    })
+    expect(why(updated(signed, typed('Page')))).toEqual([[8, 'changed', 'Type']])
+    const apart = withField(
+      '<< /FT /Tx /T (Total) /Kids [9 0 R] >>',
+      { 9: '<< /Parent 8 0 R /Rect [1 1 9 9] >>' },
+      '9 0 R',
+    )
+    expect(why(updated(apart, { 8: '<< /FT /Tx /T (Total) /Kids [9 0 R] /Type /Annot >>' }))).toEqual([
+      [8, 'changed', 'Type'],
+    ])
+  })
+
   it('may have its name written in another encoding, and no other name', () => {
     const named = (name: string) => ({ 8: filled(`/AP << /N 10 0 R >> /BS << /W 1 >>`).replace('(Total)', name) })
     expect(updated(signed, named('<FEFF0054006F00740061006C>'))).toMatchObject({ allowed: true })
