@@ -12,6 +12,7 @@ const PAINTED: Box = [60, 190, 160, 215]
 
 interface Kind {
   readonly name: string
+  readonly open?: string
   prepare(draft: Draft): void
   /** Where the page shows it, where that is elsewhere. */
   at?(draft: Draft): { readonly over: Box; readonly seen: Box }
@@ -116,6 +117,51 @@ const KINDS: readonly Kind[] = [
     },
   },
   {
+    name: 'raised-and-spaced-text',
+    prepare: (draft) => draw(draft, 'BT /F1 14 Tf 76 Ts 6 Tc 9 Tw 10 120 Td [(x) -4000 (1 2 0)] TJ ET'),
+  },
+  {
+    name: 'form-without-resources',
+    prepare: (draft) => {
+      addResource(draft, 'XObject', 'X1', form({}, 'BT /F1 14 Tf 70 196 Td (Total 12,000) Tj ET'))
+      draw(draft, 'q /X1 Do Q')
+    },
+  },
+  {
+    name: 'glyphs-far-from-their-origin',
+    open: 'a glyph is taken to reach as far as its font says, and readers draw it where it is',
+    prepare: (draft) => {
+      const glyph = draft.number()
+      draft.objects.set(glyph, { dictionary: {}, data: '1000 0 d0 100 5400 5000 1000 re f' })
+      const font = addResource(draft, 'Font', 'T3', {
+        Type: '/Font',
+        Subtype: '/Type3',
+        FontBBox: [0, 0, 0, 0],
+        FontMatrix: [0.001, 0, 0, 0.001, 0, 0],
+        FirstChar: 97,
+        LastChar: 97,
+        Widths: [1000],
+        CharProcs: { a: reference(glyph) },
+        Encoding: { Type: '/Encoding', Differences: [97, '/a'] },
+        Resources: {},
+      })
+      setPage(draft, { Resources: { Font: { F1: reference(draft.font), T3: reference(font) } } })
+      draw(draft, 'BT /T3 14 Tf 70 120 Td (a) Tj ET')
+    },
+  },
+  {
+    name: 'appearance-larger-than-its-form',
+    prepare: (draft) => {
+      const inner = draft.number()
+      draft.objects.set(
+        inner,
+        form({ BBox: [0, 0, 10, 10], Matrix: [8, 0, 0, 2, 70, 192] }, '0.3 0.5 0.9 rg 0 0 m 10 0 l 5 10 l f'),
+      )
+      setPage(draft, { Resources: { Font: { F1: reference(draft.font) }, XObject: { X1: reference(inner) } } })
+      draw(draft, 'q /X1 Do Q')
+    },
+  },
+  {
     name: 'outlined-letters',
     prepare: (draft) => {
       // An E and an L, as drawing programs write letters.
@@ -174,9 +220,10 @@ const KINDS: readonly Kind[] = [
 const places = new WeakMap<Draft, { over: Box; seen: Box }>()
 
 /** A box over what was painted, or over a part of it. */
-const over = ({ name, prepare, at }: Kind): AttackClass => ({
+const over = ({ name, open, prepare, at }: Kind): AttackClass => ({
   name: `later-signature-over-${name}`,
   section: 4,
+  ...(open === undefined ? {} : { open }),
   control: 'the same signature on empty paper',
   make: async (random, world) => {
     const draft = createDraft(random)
