@@ -229,7 +229,9 @@ function words(conclusion: ReturnType<typeof conclude>): string {
 /** The codes that stand as literals in the sources below `src`, those that only sort codes apart. */
 function codesOf(places: readonly string[]): ReadonlySet<string> {
   const src = fileURLToPath(new URL('../../src', import.meta.url))
-  const all = literalsOf(`${src}/core/codes.ts`, ts.isLiteralTypeNode)
+  const all = new Set(
+    ['codes', 'pdf-codes'].flatMap((name) => [...literalsOf(`${src}/core/${name}.ts`, ts.isLiteralTypeNode)]),
+  )
   const sorting = /(conclude|rank-problems|signature-needs)\.ts$/
   const found = new Set<string>()
   for (const path of readdirSync(src, { recursive: true, encoding: 'utf8' }))
