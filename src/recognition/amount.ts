@@ -9,7 +9,7 @@ export interface Amount {
   readonly currency: string
 }
 
-export const AMOUNT_FORM = '{ value: a decimal number as text, currency: three letters }'
+const AMOUNT_FORM = '{ value: a decimal number as text, currency: three letters }'
 
 /** More digits than any budget of a state has. */
 const VALUE = /^(?:0|[1-9]\d{0,29})(?:\.\d{1,18})?$/

@@ -54,7 +54,7 @@ export function readAdoptionFile(input: Uint8Array | string): Outcome<AdoptionFi
 }
 
 /** The same for what is JSON no longer. */
-export function readAdoptions(value: unknown): Outcome<AdoptionFile> {
+function readAdoptions(value: unknown): Outcome<AdoptionFile> {
   return attempt(() => {
     const file = matchShape(FILE_SHAPE, value, 'TRUST_ADOPTIONS_INVALID')
     const seen = new Set<string>()
