@@ -804,6 +804,22 @@ describe('options', () => {
     expect(await answer).toEqual(expected)
   })
 
+  it('and files of trust data are those of the moment of the call', async () => {
+    const { files } = doorOf('readTrustFiles').given as { files: readonly tools.TrustFile[] }
+    const calls: readonly ((given: readonly tools.TrustFile[]) => Promise<unknown>)[] = [
+      (given) => tools.readTrustFiles(given),
+      (given) => tools.checkTrust(given, { at: NOW }),
+    ]
+    for (const call of calls) {
+      const expected = await call(files)
+      const own = files.map((file) => ({ ...file }))
+      const answer = call(own)
+      for (const file of own) Object.assign(file, { name: 'spoiled', bytes: new Uint8Array(1) })
+      own.push({ name: 'x', bytes: new Uint8Array(1) })
+      expect(await answer).toEqual(expected)
+    }
+  })
+
   it('are an object', async () => {
     const { document } = doorOf('verify').given as { document: Uint8Array }
     const { leaf } = doorOf('findPath').given as { leaf: Uint8Array }

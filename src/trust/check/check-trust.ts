@@ -1,5 +1,5 @@
 import { engine } from '#platform'
-import { plainView, toHex } from '../../core/bytes.ts'
+import { toHex } from '../../core/bytes.ts'
 import { groupBy } from '../../core/group-by.ts'
 import { instantOf, requireRecord } from '../../core/misuse.ts'
 import { type Takings, takeList, takeMoment, takeOptions } from '../../core/take-options.ts'
@@ -15,7 +15,7 @@ import { checkRecognition } from './check-recognition.ts'
 import { linesOf } from './json-lines.ts'
 import { checkFolder, checkIndex, readListOfLists } from './list-of-lists.ts'
 import { notKnownByState, type StateNotKnown } from './not-known.ts'
-import { requireFiles, type TrustFile, trustFileKind } from './trust-file.ts'
+import { type TrustFile, takeFiles, trustFileKind } from './trust-file.ts'
 
 export interface CheckTrustOptions {
   /** The time for which the files are checked. */
@@ -49,11 +49,10 @@ interface Digested extends TrustFile {
  * findings; nothing is thrown for them. It judges no document, and does not ask whether what the files say is true.
  */
 export async function checkTrust(files: readonly TrustFile[], options: CheckTrustOptions): Promise<TrustCheck> {
-  requireFiles(files)
+  const received = takeFiles(files)
   const { at: moment, known = BUNDLED_INDEX.lists } = takeOptions(options, OPTIONS)
   const at = instantOf(moment, 'at')
   for (const [i, issue] of known.entries()) requireRecord(issue, `known[${i}]`)
-  const received = files.map(({ name, bytes }) => ({ name, bytes: plainView(bytes) }))
   const digested = await Promise.all(
     received.map(async (file) => ({ ...file, sha256: toHex(await engine.digest('sha-256', [file.bytes])) })),
   )

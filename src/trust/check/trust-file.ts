@@ -1,6 +1,7 @@
 import { plainView } from '../../core/bytes.ts'
 import { nestsTooDeep } from '../../core/json-depth.ts'
-import { requireBytes, requireList, requireRecord, requireText } from '../../core/misuse.ts'
+import { requireBytes, requireRecord, requireText } from '../../core/misuse.ts'
+import { takeList } from '../../core/take-options.ts'
 
 /** A file of trust data as its keeper has it: the name without folders, as a list of lists names it. */
 export interface TrustFile {
@@ -18,14 +19,19 @@ export function trustFileKind(bytes: Uint8Array): TrustFileKind {
   return members.includes('lists') ? 'list-of-lists' : 'list'
 }
 
-/** @throws {UsageError} `USAGE_OPTION_INVALID` */
-export function requireFiles(files: unknown): void {
-  requireList(files, 'files')
-  for (const [i, file] of files.entries()) {
+/**
+ * Files as they are at the moment of the call: the list and its members are read once.
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID`
+ */
+export function takeFiles(files: unknown): readonly TrustFile[] {
+  return takeList<unknown>(files, 'files').map((file, i) => {
     requireRecord(file, `files[${i}]`)
-    requireText(file['name'], `files[${i}].name`)
-    requireBytes(file['bytes'], `files[${i}].bytes`)
-  }
+    const { name, bytes } = file
+    requireText(name, `files[${i}].name`)
+    requireBytes(bytes, `files[${i}].bytes`)
+    return { name, bytes: plainView(bytes) }
+  })
 }
 
 function membersOf(bytes: Uint8Array): readonly string[] {

@@ -1,9 +1,9 @@
 import { engine } from '#platform'
-import { plainView, toHex } from '../../core/bytes.ts'
+import { toHex } from '../../core/bytes.ts'
 import type { Outcome } from '../../core/outcome.ts'
 import { readRecognition } from '../../recognition/recognition-reader.ts'
 import type { RecognitionData } from '../../recognition/types.ts'
-import { requireFiles, type TrustFile, trustFileKind } from '../check/trust-file.ts'
+import { type TrustFile, takeFiles, trustFileKind } from '../check/trust-file.ts'
 import { findingOfFailure, type ListFinding } from '../list-finding.ts'
 import { readTrustList } from '../list-reader.ts'
 import type { TrustList } from '../types.ts'
@@ -16,13 +16,11 @@ import type { TrustSide } from './diff-trust.ts'
 export async function readTrustFiles(
   files: readonly TrustFile[],
 ): Promise<{ readonly side: TrustSide; readonly faults: readonly ListFinding[] }> {
-  requireFiles(files)
+  const taken = takeFiles(files)
   const lists: TrustList[] = []
   const faults: ListFinding[] = []
   let recognition: RecognitionData | null = null
-  for (const file of files) {
-    const { name } = file
-    const bytes = plainView(file.bytes)
+  for (const { name, bytes } of taken) {
     const kind = trustFileKind(bytes)
     if (kind === 'list-of-lists') continue
     const sha256 = toHex(await engine.digest('sha-256', [bytes]))
