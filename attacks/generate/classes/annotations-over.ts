@@ -67,7 +67,7 @@ const wideBorder: AttackClass = {
     }
     const at = (width: number) => annotate(signed, draft, { ...entries, BS: { W: width }, Border: [0, 0, width] })
     return {
-      attack: at(random.integer(900, 1_800)),
+      attack: at(random.integer(2 * draft.height, 3 * draft.height)),
       control: at(1),
       signed: signed.bytes,
       overlay: { page: draft.target.index, box },
