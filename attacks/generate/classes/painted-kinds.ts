@@ -129,7 +129,6 @@ const KINDS: readonly Kind[] = [
   },
   {
     name: 'glyphs-far-from-their-origin',
-    open: 'a glyph is taken to reach as far as its font says, and readers draw it where it is',
     prepare: (draft) => {
       const glyph = draft.number()
       draft.objects.set(glyph, { dictionary: {}, data: '1000 0 d0 100 5400 5000 1000 re f' })

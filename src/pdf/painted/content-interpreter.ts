@@ -4,7 +4,7 @@ import type { ObjectStore } from '../object-store.ts'
 import { PdfParser } from '../parser.ts'
 import { dataOf, readOperator, skipImageData } from './content-stream.ts'
 import { type FontMetrics, fontMetrics, UNKNOWN_FONT } from './font-metrics.ts'
-import { type Box, boxOf, common, EVERYWHERE, IDENTITY, type Matrix, multiply, numbersOf } from './geometry.ts'
+import { around, type Box, boxOf, common, EVERYWHERE, IDENTITY, type Matrix, multiply, numbersOf } from './geometry.ts'
 import { type GraphicsState, INITIAL } from './graphics-state.ts'
 import { Operands } from './operands.ts'
 import { isBackground, PAINTING, Path } from './path.ts'
@@ -39,11 +39,12 @@ export class ContentInterpreter {
   readonly painted: Painted[] = []
   readonly #store: ObjectStore
   readonly #revision: number
-  readonly #fonts = new Map<PdfDictionary, FontMetrics>()
+  readonly #fonts: Map<PdfDictionary, FontMetrics>
 
-  constructor(store: ObjectStore, revision: number) {
+  constructor(store: ObjectStore, revision: number, fonts: Map<PdfDictionary, FontMetrics> = new Map()) {
     this.#store = store
     this.#revision = revision
+    this.#fonts = fonts
   }
 
   /** @throws {Refusal} where the content cannot be read: nobody can tell then what is painted. */
@@ -61,9 +62,32 @@ export class ContentInterpreter {
 
   font(font: PdfValue | undefined): FontMetrics {
     if (font?.kind !== 'dictionary') return UNKNOWN_FONT
-    const known = this.#fonts.get(font) ?? fontMetrics(font, this.resolve, this.#store.budget)
-    this.#fonts.set(font, known)
-    return known
+    const known = this.#fonts.get(font)
+    if (known !== undefined) return known
+    const metrics = fontMetrics(font, this.resolve, this.#store.budget)
+    // First without its glyphs, whose content may use the font itself.
+    this.#fonts.set(font, metrics)
+    if (nameOf(this.resolve(entryOf(font, 'Subtype'))) !== 'Type3') return metrics
+    const drawn = { ...metrics, glyphs: this.#glyphsOf(font) }
+    this.#fonts.set(font, drawn)
+    return drawn
+  }
+
+  /** §9.6.4: glyphs of a Type 3 font are contents, and paint where they paint, whatever /FontBBox says. */
+  #glyphsOf(font: PdfDictionary): Box {
+    const [procedures, resources] = [this.resolve(entryOf(font, 'CharProcs')), this.resolve(entryOf(font, 'Resources'))]
+    const written = numbersOf(this.resolve(entryOf(font, 'FontMatrix')), 6, this.resolve)
+    const matrix = (written ?? [0.001, 0, 0, 0.001, 0, 0]) as unknown as Matrix
+    const glyphs = new ContentInterpreter(this.#store, this.#revision, this.#fonts)
+    // A letter may be a rectangle: everything counts.
+    const state = { ...INITIAL, matrix, shaped: { byClip: true, byMask: false } }
+    for (const procedure of procedures?.kind === 'dictionary' ? procedures.entries.values() : []) {
+      const glyph = this.resolve(procedure)
+      this.spend()
+      if (glyph?.kind === 'stream')
+        glyphs.run(this.data(glyph), resources?.kind === 'dictionary' ? resources : null, state, DEEPEST_FORM / 2)
+    }
+    return glyphs.painted.reduce<Box>((all, { box }) => around(all, box), [0, 0, 0, 0])
   }
 
   parser(content: Uint8Array): PdfParser {
@@ -281,13 +305,14 @@ class Run {
     const { font, size, rise, mode, matrix, scaling } = this.#state
     const reach = this.#reachOf(string)
     const toUser = multiply(this.#textMatrix, matrix)
-    const [low, high] = [font.descent * size + rise, font.ascent * size + rise]
-    const isBlank = font.codeLength === 1 && string.bytes.every((byte) => byte === 0x20)
+    const [left = 0, bottom = font.descent, right = 0, top = font.ascent] = font.glyphs ?? []
+    const [low, high] = [Math.min(bottom, font.descent) * size + rise, Math.max(top, font.ascent) * size + rise]
+    const isBlank = font.spaceIsBlank && string.bytes.every((byte) => byte === 0x20)
     // Table 104: mode 3 paints nothing, as text for searching, behind an image. Mode 7 gives a shape to what is painted next.
     if (mode !== 3 && !isBlank && string.bytes.length > 0) {
       const box = font.vertical
         ? boxOf(toUser, -size / 2, -reach.most, size / 2, -reach.least)
-        : boxOf(toUser, reach.least * scaling, low, reach.most * scaling, high)
+        : boxOf(toUser, (reach.least + left * size) * scaling, low, (reach.most + right * size) * scaling, high)
       this.#add(box, 'text')
     }
     this.#advance(reach.end, true)

@@ -1,6 +1,6 @@
 import type { Budget } from '../../core/budget.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
-import type { ResolveValue } from './geometry.ts'
+import type { Box, ResolveValue } from './geometry.ts'
 
 /** How far strings of a font reach, as far as boxes need it: in thousandths of the font size. */
 export interface FontMetrics {
@@ -11,6 +11,10 @@ export interface FontMetrics {
   readonly vertical: boolean
   readonly ascent: number
   readonly descent: number
+  /** Whether code 32 is a space, as far as the font says. */
+  readonly spaceIsBlank: boolean
+  /** Of a Type 3 font: around all that its glyphs paint, from the place where a glyph begins, for a font size of 1. */
+  readonly glyphs?: Box
 }
 
 /** Above and below the base line, where the font says nothing: accents and tails of most fonts are within. */
@@ -22,6 +26,7 @@ export const UNKNOWN_FONT: FontMetrics = {
   codeLength: 1,
   width: (code) => approximateWidth(code),
   vertical: false,
+  spaceIsBlank: true,
   ascent: ASCENT,
   descent: DESCENT,
 }
@@ -41,6 +46,7 @@ function simpleMetrics(font: PdfDictionary, resolve: ResolveValue): FontMetrics 
   const fixed = /courier|mono/i.test(nameOf(resolve(entryOf(font, 'BaseFont'))) ?? '')
   return {
     ...UNKNOWN_FONT,
+    spaceIsBlank: isSpace(font, descriptor, resolve),
     width(code) {
       const written = widths?.kind === 'array' ? numberOf(resolve(widths.items[code - first])) : undefined
       const known = written ?? missing
@@ -48,6 +54,25 @@ function simpleMetrics(font: PdfDictionary, resolve: ResolveValue): FontMetrics 
       return fixed ? 0.6 : approximateWidth(code)
     },
   }
+}
+
+/**
+ * §9.6.5: an encoding may have any glyph at code 32; a font program without an encoding beside it, too. Of a named encoding it is a space.
+ */
+function isSpace(font: PdfDictionary, descriptor: PdfValue | undefined, resolve: ResolveValue): boolean {
+  const encoding = resolve(entryOf(font, 'Encoding'))
+  if (encoding?.kind === 'name') return true
+  const embedded =
+    descriptor?.kind === 'dictionary' &&
+    ['FontFile', 'FontFile2', 'FontFile3'].some((key) => descriptor.entries.has(key))
+  if (encoding?.kind !== 'dictionary') return !embedded
+  const differences = resolve(entryOf(encoding, 'Differences'))
+  let code = 0
+  for (const item of differences?.kind === 'array' ? differences.items.map(resolve) : []) {
+    if (item?.kind === 'number') code = item.value
+    else if (code++ === 0x20) return nameOf(item) === 'space'
+  }
+  return !embedded || entryOf(encoding, 'BaseEncoding') !== undefined
 }
 
 /**
@@ -75,6 +100,7 @@ function type3Metrics(font: PdfDictionary, resolve: ResolveValue): FontMetrics {
   const [bottom, top] = [edge(1) * scale(3), edge(3) * scale(3)]
   return {
     ...simple,
+    spaceIsBlank: false,
     width: (code) => Math.max(simple.width(code) * 1000 * scale(0), (edge(2) - edge(0)) * scale(0)),
     ascent: top > 0 ? top : 1,
     descent: bottom < 0 ? bottom : -1,
@@ -98,6 +124,7 @@ function compositeMetrics(font: PdfDictionary, resolve: ResolveValue, budget: Bu
     codeLength: written?.kind === 'stream' ? 1 : 2,
     width: (code) => (widths.get(code) ?? byDefault) / 1000,
     vertical: encoding.endsWith('-V') || encoding === 'V',
+    spaceIsBlank: false,
     ascent: 0.9,
     descent: DESCENT,
   }

@@ -47,6 +47,11 @@ export function common(a: Box, b: Box): Box {
   return [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])]
 }
 
+/** The box around two. */
+export function around(a: Box, b: Box): Box {
+  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])]
+}
+
 /** Of what may be anywhere on a page. */
 export const EVERYWHERE: Box = [-1e9, -1e9, 1e9, 1e9]
 

@@ -93,6 +93,35 @@ describe('what a box covers', () => {
     expect(covered('30 30 100 3 re f', [20, 20, 40, 40])).toBeUndefined()
   })
 
+  it('is text where a glyph of a Type 3 font paints, whatever its box says', () => {
+    const font = (glyph: string) => ({
+      3: '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F 20 0 R >> >> /Contents 4 0 R >>',
+      20: '<< /Type /Font /Subtype /Type3 /FontBBox [0 0 10 10] /FontMatrix [0.1 0 0 0.1 0 0] /CharProcs << /a 21 0 R >> /Encoding << /Differences [32 /a] >> /FirstChar 32 /LastChar 32 /Widths [10] >>',
+      21: stream(glyph),
+    })
+    const shown = 'BT /F 20 Tf 100 100 Td ( ) Tj ET'
+    const far: Box = [310, 310, 315, 315]
+    expect(covered(shown, far, font('10 0 d0 0 0 10 10 re f'))).toBeUndefined()
+    expect(covered(shown, far, font('10 0 d0 100 100 10 10 re f'))).toBe('text')
+    expect(covered(shown, [105, 105, 110, 110], font('10 0 d0 0 0 10 10 re f'))).toBe('text')
+    expect(covered(shown, far, font('10 0 d0 BT /F 1 Tf (a) Tj ET'))).toBeUndefined()
+    expect(covered(shown, far, font('10 0 d0 xx'))).toBe('unknown')
+  })
+
+  it('is text where code 32 is no space', () => {
+    const box: Box = [101, 700, 103, 710]
+    const font = (entries: string) => ({
+      3: '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F 20 0 R >> >> /Contents 4 0 R >>',
+      20: `<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica ${entries} >>`,
+    })
+    const shown = 'BT /F 20 Tf 100 700 Td (  ) Tj ET'
+    expect(covered(shown, box, font(''))).toBeUndefined()
+    expect(covered(shown, box, font('/Encoding /WinAnsiEncoding'))).toBeUndefined()
+    expect(covered(shown, box, font('/Encoding << /Differences [32 /space /nine] >>'))).toBeUndefined()
+    expect(covered(shown, box, font('/Encoding << /Differences [31 /a /nine] >>'))).toBe('text')
+    expect(covered(shown, box, font('/FontDescriptor << /FontFile 4 0 R >>'))).toBe('text')
+  })
+
   it('is text where its spacing leads backwards, and where it gives a shape to what is painted', () => {
     expect(covered('BT /F 20 Tf -60 Tc 300 700 Td (Hello) Tj ET', [180, 700, 190, 710])).toBe('text')
     expect(covered(HELLO.replace('Tf', 'Tf 7 Tr'), [100, 700, 110, 710])).toBe('text')
