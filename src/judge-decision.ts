@@ -10,12 +10,14 @@ import type { Decision } from './report/types.ts'
 /** What next steps rest on, beside the decision. */
 export interface Told {
   readonly failures: readonly Code[]
-  /** Failures of signatures that have a time-stamp. */
+  /** Failures of signatures with a time-stamp that may show them to be older. */
   readonly stamped: readonly Code[]
+  /** Failures of signatures whose time-stamps came too late to help. */
+  readonly late: readonly Code[]
   readonly signerKnown: boolean
 }
 
-export const NOBODY: Told = { failures: [], stamped: [], signerKnown: false }
+export const NOBODY: Told = { failures: [], stamped: [], late: [], signerKnown: false }
 
 export interface DecisionOccasions extends Occasions {
   /** A signature that does not say which certificate was meant. */
@@ -26,7 +28,7 @@ export const NO_OCCASION: DecisionOccasions = { othersSigned: false, fieldsOpen:
 
 export async function decisionOf(
   decided: SignatureDecision,
-  { failures, stamped, signerKnown }: Told,
+  { failures, stamped, late, signerKnown }: Told,
   question: { readonly policy: AcceptancePolicy; readonly signer: ExpectedSigner | undefined },
   occasions: DecisionOccasions,
 ): Promise<Decision> {
@@ -38,17 +40,21 @@ export async function decisionOf(
     reasons: decided.reasons,
     relaxations: relaxationsOf(question.policy, occasions),
     warnings,
-    next: await stepsFor([...decided.reasons, ...failures], [...stamped, ...warnings]),
+    next: await stepsFor([...decided.reasons, ...failures], [...stamped, ...warnings], late),
   }
 }
 
 /** What is to be done where something is wrong is loaded where something is. */
-async function stepsFor(codes: readonly Code[], stamped: readonly Code[]): Promise<readonly Code[]> {
-  const all = [...codes, ...stamped]
+async function stepsFor(
+  codes: readonly Code[],
+  stamped: readonly Code[],
+  late: readonly Code[],
+): Promise<readonly Code[]> {
+  const all = [...codes, ...stamped, ...late]
   if (all.every((code) => USUAL_STEPS.has(code)))
     return [...new Set(all.flatMap((code) => USUAL_STEPS.get(code) ?? []))]
   advice ??= await import('./policy/next-steps.ts')
-  return advice.nextSteps(codes, stamped)
+  return advice.nextSteps(codes, stamped, late)
 }
 
 /** Once it is loaded: to ask for a module again, for each signature, is not free. */

@@ -42,6 +42,7 @@ import { evidenceLacking } from './signature/evidence-lacking.ts'
 import { isHarmlessTimeStamp } from './signature/harmless-time-stamp.ts'
 import { revocationContext } from './signature/revocation-context.ts'
 import { type SignatureFacts, signatureFacts } from './signature/signature-facts.ts'
+import { stampsIn, toldOf } from './signature/told-of.ts'
 import type { SignatureVerdict } from './signature/types.ts'
 import {
   type SignatureValidation,
@@ -174,6 +175,7 @@ async function judgeDocument(evidence: Evidence, trust: Trust, question: Questio
   const advised: Told = {
     failures: [...failureCodes(documentFindings), ...told.flatMap(({ failures }) => failures)],
     stamped: told.flatMap(({ stamped }) => stamped),
+    late: told.flatMap(({ late }) => late),
     signerKnown: told.some(({ signerKnown }) => signerKnown),
   }
   return {
@@ -254,11 +256,13 @@ async function judgeSignatures(
       bound,
       role: judgeRole(validation, origin, bound.binding, trust, context),
       field: signature.pdf?.field ?? null,
+      laterStamps: [],
     })
   }
   const judged: Judged[] = []
   for (const [i, signer] of signerStandings(validated, question.policy).entries()) {
-    judged.push(await judgeOne(validated[i] as Validated, signer, trust, question, context))
+    const laterStamps = stampsIn(validated.slice(i + 1).map(({ validation }) => validation))
+    judged.push(await judgeOne({ ...(validated[i] as Validated), laterStamps }, signer, trust, question, context))
   }
   const searches = validated.map(({ validation }) => validation.search)
   const accepted = acceptedEvidence(searches, context.revocation)
@@ -280,6 +284,7 @@ const APART: Omit<Validated, 'validation' | 'bound'> = {
   origin: { known: false, code: 'COUNTER_SIGNATURE_NOT_JUDGED' },
   role: 'signature',
   field: null,
+  laterStamps: [],
 }
 
 interface Validated extends PlacedSignature {
@@ -288,10 +293,12 @@ interface Validated extends PlacedSignature {
   readonly match: SignerMatch
   readonly origin: Origin
   readonly bound: Binding
+  /** Of document time-stamps behind it. */
+  readonly laterStamps: readonly Instant[]
 }
 
 async function judgeOne(
-  { validation: validated, compared, origin, bound: { binding, findings }, role }: Validated,
+  { validation: validated, compared, origin, bound: { binding, findings }, role, laterStamps }: Validated,
   signer: SignerStanding,
   trust: Trust,
   question: Question,
@@ -317,7 +324,7 @@ async function judgeOne(
   const { pdf, signerInfo } = validation.facts
   const coversToday = pdf === null || pdf.coversWholeFile || validation.changes?.allowed === true
   const verdict: SignatureVerdict = { validation, role, origin, recognition, decision, coversToday }
-  const told = toldOf(validation)
+  const told = toldOf(validation, laterStamps, time)
   const identity = signerInfo?.signature ?? new TextEncoder().encode(pdf?.field ?? '')
   const report = describeSignature(verdict, {
     id: toHex(await engine.digest('sha-256', [identity])),
@@ -329,16 +336,6 @@ async function judgeOne(
     time,
   })
   return { verdict, signer, told, report }
-}
-
-/** That another content may have been meant helps where nothing else tells what is wrong. */
-const isAdvised = ({ level, code }: Finding): boolean => level === 'failure' || code === 'CONTENT_MISMATCH'
-
-/** A content time-stamp is older than the signature, and proves nothing about its age. */
-function toldOf({ facts, findings, signer, timeStamps }: SignatureValidation): Told {
-  const codes = findings.filter(isAdvised).map(({ code }) => code)
-  const stamped = facts.stampedLater || timeStamps.some(({ kind }) => kind !== 'content-time-stamp')
-  return { failures: stamped ? [] : codes, stamped: stamped ? codes : [], signerKnown: signer !== null }
 }
 
 function staleTrust(origin: Origin, trust: Trust, validationTime: Instant): Code | null {

@@ -20,7 +20,12 @@ describe('decisionOf', () => {
 
   it('has the steps of failures that do not stand in the way of a decision', async () => {
     const decided = { outcome: 'accept', reasons: ['VALID_TECHNICALLY'] } as const
-    const told = { failures: ['REVOCATION_UNKNOWN'], stamped: ['CERTIFICATE_EXPIRED'], signerKnown: false } as const
+    const told = {
+      failures: ['REVOCATION_UNKNOWN'],
+      stamped: ['CERTIFICATE_EXPIRED'],
+      late: [],
+      signerKnown: false,
+    } as const
     const { next } = await decisionOf(decided, told, question, NO_OCCASION)
     expect(next).toEqual(['PROVIDE_REVOCATION', 'CONFIRM_TIME_STAMP'])
   })
@@ -35,14 +40,15 @@ describe('decisionOf', () => {
           reasons: codes,
           failures: codes,
           stamped: codes,
+          late: codes,
           signerKnown: fc.boolean(),
           unbound: fc.boolean(),
         }),
-        async ({ reasons, failures, stamped, signerKnown, unbound }) => {
-          const told = { failures, stamped, signerKnown }
+        async ({ reasons, failures, stamped, late, signerKnown, unbound }) => {
+          const told = { failures, stamped, late, signerKnown }
           const decided = { outcome: 'review', reasons } as const
           const { next, warnings } = await decisionOf(decided, told, question, { ...NO_OCCASION, unbound })
-          expect(next).toEqual(nextSteps([...reasons, ...failures], [...stamped, ...warnings]))
+          expect(next).toEqual(nextSteps([...reasons, ...failures], [...stamped, ...warnings], late))
         },
       ),
     )

@@ -50,6 +50,10 @@ const STEPS: ReadonlyMap<Code, readonly Code[]> = new Map<Code, readonly Code[]>
   ['SIGNER_CERTIFICATE_AMBIGUOUS', ['PROVIDE_SIGNER_CERTIFICATE']],
   ['SIGNED_CONTENT_MISSING', ['PROVIDE_CONTENT']],
   ['PDF_LATER_CHANGES_NOT_JUDGED', ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT']],
+  ['PDF_ADDED_OVER_CONTENT', ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT']],
+  ['PDF_SIGNATURE_REPLACED', ['ASK_FOR_NEW_DOCUMENT']],
+  ['PDF_READINGS_DIFFER', ['ASK_FOR_NEW_DOCUMENT']],
+  ['PDF_UNACCOUNTED_OCTETS', ['ASK_FOR_NEW_DOCUMENT']],
   ['NO_ACCEPTED_COVERAGE', ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT']],
   ['CERTIFICATE_EXPIRED', ['ASK_FOR_TIME_STAMP']],
   ['CERTIFICATE_NOT_YET_VALID', ['ASK_FOR_NEW_DOCUMENT']],
@@ -100,16 +104,27 @@ const STEPS_OF_STAMPED: ReadonlyMap<Code, readonly Code[]> = new Map<Code, reado
   ['CA_CERTIFICATE_REVOKED', ['DO_NOT_RELY', 'CONFIRM_TIME_STAMP', 'ASK_FOR_NEW_DOCUMENT']],
 ])
 
-const CHANGED: ReadonlySet<Code> = new Set<Code>(['PDF_LATER_CHANGES_NOT_JUDGED', 'NO_ACCEPTED_COVERAGE'])
+const CHANGED: ReadonlySet<Code> = new Set<Code>([
+  'PDF_LATER_CHANGES_NOT_JUDGED',
+  'PDF_ADDED_OVER_CONTENT',
+  'PDF_READINGS_DIFFER',
+  'PDF_UNACCOUNTED_OCTETS',
+  'NO_ACCEPTED_COVERAGE',
+])
 
 const OF_THE_WHOLE: readonly Code[] = ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT']
 
 /**
- * The steps for reasons and failures, each once, in the order in which they are given; `stamped` are failures of signatures that have a time-stamp. A
+ * The steps for reasons and failures, each once, in the order in which they are given; `stamped` are failures of signatures with a
+ * time-stamp that may show them to be older, `late` of those with one that came too late for that: to ask for a time-stamp helps neither. A
  * reason that only says that something is wrong has steps of its own where no other code says what, and what helps.
  */
-export function nextSteps(codes: readonly Code[], stamped: readonly Code[] = []): readonly Code[] {
-  const all = [...codes, ...stamped]
+export function nextSteps(
+  codes: readonly Code[],
+  stamped: readonly Code[] = [],
+  late: readonly Code[] = [],
+): readonly Code[] {
+  const all = [...codes, ...stamped, ...late]
   // Of a file that could be read, a signature may be none: the file is still the one that was meant.
   const isUnreadable = all.includes('DOCUMENT_UNREADABLE')
   const fileSteps = (code: Code): readonly Code[] | undefined => {
@@ -125,7 +140,14 @@ export function nextSteps(codes: readonly Code[], stamped: readonly Code[] = [])
     if (code === 'SIGNATURE_FAILED') return ofFile.includes('DO_NOT_RELY') ? ['DO_NOT_RELY'] : OF_THE_WHOLE
     return fileSteps(code) ?? STEPS.get(code) ?? []
   }
-  const steps = [...codes.flatMap(stepsOf), ...stamped.flatMap((code) => STEPS_OF_STAMPED.get(code) ?? stepsOf(code))]
+  const steps: Code[] = [
+    ...codes.flatMap(stepsOf),
+    ...late.flatMap(stepsOf).map((step) => (step === 'ASK_FOR_TIME_STAMP' ? 'ASK_FOR_NEW_DOCUMENT' : step)),
+    ...stamped.flatMap((code) => STEPS_OF_STAMPED.get(code) ?? stepsOf(code)),
+  ]
+  // Where a signature is open and nothing else is known to help, a new one does.
+  const helps = steps.some((step) => step !== 'CHECK_SIGNER_IDENTITY')
+  if (all.includes('SIGNATURE_INDETERMINATE') && !helps) steps.unshift('ASK_FOR_NEW_DOCUMENT')
   // What must not be done comes first.
   return [...new Set(steps.includes('DO_NOT_RELY') ? ['DO_NOT_RELY' as const, ...steps] : steps)]
 }

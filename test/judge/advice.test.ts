@@ -114,6 +114,24 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
     says: /Have the time-stamp checked/,
     never: /signature with a time-stamp/,
   },
+  'an expired signer with a time-stamp that came too late': {
+    document: async () => (await pdfBy(expired(), { timeStamp: timeStamper({ tsa: sg('tsa'), time: NOW }) })).bytes,
+    next: ['ASK_FOR_NEW_DOCUMENT', CHECK],
+    never: /Have the time-stamp checked|with a time-stamp, so that/,
+  },
+  'a signature over something that was signed': {
+    document: async () => {
+      const first = await signInState(testbed, 'SG')
+      const over = {
+        field: 'Second',
+        rectangle: [60, 600, 300, 760] as const,
+        sign: (octets: Uint8Array) => signCms(octets, { credential: sg() }),
+      }
+      return (await signPdf(first, { subFilter: 'adbe.pkcs7.detached', ...over })).bytes
+    },
+    next: ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT', CHECK],
+    says: /Look at what was changed/,
+  },
   'an expired signer, and a document time-stamp later': {
     document: async () => (await stampedLater(await pdfBy(expired()))).bytes,
     next: ['CONFIRM_TIME_STAMP', CHECK],

@@ -1,6 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { nextSteps } from '../../src/policy/next-steps.ts'
 
+describe('a signature that is open', () => {
+  it('always has something that helps', () => {
+    for (const code of [
+      'CRITICAL_EXTENSION_UNKNOWN',
+      'SIGNATURE_UNSUPPORTED',
+      'PDF_READINGS_DIFFER',
+      'PDF_ADDED_OVER_CONTENT',
+    ] as const) {
+      const steps = nextSteps(['SIGNATURE_INDETERMINATE', code, 'SIGNER_NOT_PINNED'])
+      expect(steps.filter((step) => step !== 'CHECK_SIGNER_IDENTITY')).not.toEqual([])
+    }
+    expect(nextSteps(['SIGNATURE_INDETERMINATE', 'REVOCATION_UNKNOWN'])).toEqual(['PROVIDE_REVOCATION'])
+  })
+})
+
 describe('nextSteps', () => {
   it('says what can be done about a reason', () => {
     expect(nextSteps(['REVOCATION_UNKNOWN'])).toEqual(['PROVIDE_REVOCATION'])

@@ -69,9 +69,10 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   ASK_STATE_REGISTER:
     'Ask whether the document is registered with the state in which it is to be used: what is known of that stands under "Law".',
   UPDATE_TRUST_LISTS: 'Get newer trust lists, and check again.',
-  ASK_FOR_TIME_STAMP: 'Ask the signer for a signature with a time-stamp, made while the certificate is valid.',
+  ASK_FOR_TIME_STAMP:
+    'Ask the signer for the document again, signed with a certificate that is valid now, and with a time-stamp, so that it holds for longer.',
   CONFIRM_TIME_STAMP:
-    'Have the time-stamp checked elsewhere. If you can vouch that the signature existed by then, say so, and check again.',
+    'Have the time-stamp checked elsewhere. If you can vouch that the signature existed by then, say so (existsSince, --exists-since), and check again.',
   REVIEW_CHANGES: 'Look at what was changed after signing, and compare it with what was agreed.',
   NAME_RELYING_STATE: 'Say in which state the document is to be used, and check again.',
 }

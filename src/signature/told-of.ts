@@ -1,0 +1,54 @@
+import type { Code } from '../core/codes.ts'
+import type { Finding } from '../core/finding.ts'
+import type { Instant } from '../core/time.ts'
+import type { SignatureTime } from '../time/signature-time.ts'
+import type { SignatureValidation } from './validate-signature.ts'
+
+interface ToldOfSignature {
+  readonly failures: readonly Code[]
+  readonly stamped: readonly Code[]
+  readonly late: readonly Code[]
+  readonly signerKnown: boolean
+}
+
+/** That another content may have been meant helps where nothing else tells what is wrong. */
+const isAdvised = ({ level, code }: Finding): boolean => level === 'failure' || code === 'CONTENT_MISMATCH'
+
+/** What the next steps for a signature rest on. `later`: times of document time-stamps behind it. */
+export function toldOf(
+  validation: SignatureValidation,
+  later: readonly Instant[],
+  time: SignatureTime,
+): ToldOfSignature {
+  const codes: readonly Code[] = validation.findings.filter(isAdvised).map(({ code }) => code)
+  const stamps = stampsOf(validation, later)
+  const mayHelp = stamps.some((stamp) => stamp < limitOf(validation, time))
+  return {
+    failures: stamps.length === 0 ? codes : [],
+    stamped: mayHelp ? codes : [],
+    late: stamps.length > 0 && !mayHelp ? codes : [],
+    signerKnown: validation.signer !== null,
+  }
+}
+
+/** A content time-stamp is older than the signature, and proves nothing about its age. */
+function stampsOf({ timeStamps, facts }: SignatureValidation, later: readonly Instant[]): readonly Instant[] {
+  const own = timeStamps.filter(({ kind }) => kind !== 'content-time-stamp').map(({ info }) => info.genTime)
+  return facts.stampedLater ? [...own, ...later] : own
+}
+
+/** A time-stamp helps before the certificate expired or was revoked, and before what the caller vouches for. */
+function limitOf({ signer, revocation }: SignatureValidation, { best, basis }: SignatureTime): Instant {
+  const revoked = revocation.flatMap((one) =>
+    one.status === 'revoked' ? [Math.min(one.revokedAt, one.invalidityDate ?? one.revokedAt)] : [],
+  )
+  const expired = signer === null ? [] : [signer.certificate.notAfter]
+  return Math.min(...revoked, ...expired, ...(basis === 'caller' ? [best] : []))
+}
+
+/** Times that document time-stamps say. */
+export function stampsIn(validations: readonly SignatureValidation[]): readonly Instant[] {
+  return validations
+    .filter(({ facts }) => facts.kind === 'document-time-stamp')
+    .flatMap(({ timeStamps }) => timeStamps.map(({ info }) => info.genTime))
+}
