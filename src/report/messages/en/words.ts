@@ -112,7 +112,7 @@ export const WORDS: Words = {
     unreadable: 'cannot be read',
     'not-a-signature': 'a new field that is no signature',
     'field-locked': 'a field that an earlier signature locks',
-    'not-permitted': 'more than an earlier signature permits',
+    'not-permitted': 'more than is permitted by this signature or an earlier one, or by default where none says',
     hybrid: 'readers of different age see different things',
     'trailing-data': 'data behind the end',
     'not-covered': 'the signature covers no version of the document',
