@@ -1,4 +1,6 @@
+import { toLatin1 } from '../core/bytes.ts'
 import { attempt, Refusal } from '../core/outcome.ts'
+import { isRegular, skipSpaceAndComments } from './character.ts'
 import { entryOf, type PdfDictionary, type PdfStream, type PdfValue } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
 
@@ -62,8 +64,19 @@ function isEmpty(store: ObjectStore, rectangle: PdfValue | undefined, revision: 
   return left === right || bottom === top
 }
 
-/** Operators that paint nothing (§8.4.4, §9.4.1), between white space. */
-const PAINTS_NOTHING = /^(?:\s|\0|q|Q|n|BT|ET|%[^\r\n]*)*$/
+/** Operators that paint nothing (§8.4.4, §9.4.1). */
+const PAINTS_NOTHING: ReadonlySet<string> = new Set(['q', 'Q', 'n', 'BT', 'ET'])
+
+/** Whether a content is white space, comments, and operators that paint nothing. */
+function isBlank(content: Uint8Array): boolean {
+  for (let at = skipSpaceAndComments(content, 0, content.length); at < content.length; ) {
+    const start = at
+    while (at < content.length && isRegular(content[at])) at++
+    if (!PAINTS_NOTHING.has(toLatin1(content.subarray(start, at)))) return false
+    at = skipSpaceAndComments(content, at, content.length)
+  }
+  return true
+}
 
 /** Whether the normal appearance (§12.5.5) has content that paints nothing. Without an appearance readers may draw one of their own. */
 export function hasBlankAppearance(store: ObjectStore, widget: PdfDictionary, revision: number): boolean {
@@ -73,7 +86,7 @@ export function hasBlankAppearance(store: ObjectStore, widget: PdfDictionary, re
   })
   if (!read.ok && read.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(read.failure.code, read.failure.what)
   const data = read.ok ? read.value : null
-  return data !== null && data.length <= LONGEST_BLANK && PAINTS_NOTHING.test(String.fromCharCode(...data))
+  return data !== null && data.length <= LONGEST_BLANK && isBlank(data)
 }
 
 /** Software that draws nothing says so in a few octets. */

@@ -33,3 +33,8 @@ export function printableName(name: string): string {
   const shown = printable(name.trim())
   return PLAIN_NAME.test(shown) && !shown.includes('  ') ? shown : `"${shown.replaceAll('"', '\\"')}"`
 }
+
+/** What somebody wrote, for the middle of a sentence: always in quotation marks. */
+export function quoted(text: string): string {
+  return `"${printable(text.trim()).replaceAll('"', '\\"')}"`
+}

@@ -46,7 +46,8 @@ describe('a field', () => {
     for (const blank of ['', ' \n', 'q Q', 'q BT ET Q n', '% DSBlank\n'])
       expect(isVisible(SHOWN, form(blank))).toBe(false)
     expect(isVisible(SHOWN, flateStream('q Q', '/Type /XObject /Subtype /Form'))).toBe(false)
-    for (const painting of ['0 0 9 9 re f', 'BT (1) Tj ET', '/X Do', 'q Q sh', ' '.repeat(300)])
+    const comments = `${'%'.repeat(150)}\nX`
+    for (const painting of [comments, '0 0 9 9 re f', 'BT (1) Tj ET', '/X Do', 'q Q sh', ' '.repeat(300)])
       expect(isVisible(SHOWN, form(painting))).toBe(true)
     expect(isVisible(SHOWN, '<< /N 9 >>')).toBe(true)
     expect(isVisible(SHOWN, form('q Q'), 'adbe.pkcs7.detached')).toBe(true)

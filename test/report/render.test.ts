@@ -176,7 +176,9 @@ describe('whether it is intact', () => {
   it('says where a later signature is shown', async () => {
     const explained = [{ object: 9, revision: 2, what: 'signature', field: 'Second', page: 3 }] as const
     const changes = { ...NO_CHANGES, category: 'signature', explained } as const
-    expect(await readerOf({ coverage: earlier, changes }, 'Intact')).toContain('in the field Second is shown on page 3')
+    expect(await readerOf({ coverage: earlier, changes }, 'Intact')).toContain(
+      'in the field "Second" is shown on page 3',
+    )
   })
 
   it('says which fields were filled in, and what was put on pages, some of them', async () => {
@@ -187,11 +189,19 @@ describe('whether it is intact', () => {
     const mark = { object: 9, revision: 2, what: 'annotation', subtype: 'Highlight', page: 3 } as const
     const of = (explained: typeof filled | (typeof mark)[]) =>
       readerOf({ coverage: earlier, changes: { ...NO_CHANGES, category: 'form-filling', explained } }, 'Intact')
-    expect(await of([mark])).toContain('A mark of the kind Highlight was put on page 3, in version 3.')
+    expect(await of([mark])).toContain('A mark of the kind "Highlight" was put on page 3, in version 3.')
     const intact = await of(filled)
-    expect(intact).toContain('The field Total 1 was filled in with 1,000 on page 2, in version 2.')
+    expect(intact).toContain('The field "Total 1" was filled in on page 2, in version 2; its value is "1,000".')
     expect(intact).not.toContain('Total 6')
     expect(intact).toContain('1 more such change; the details say which.')
+  })
+
+  it('quotes what somebody wrote, so that it does not pass for the words around it', async () => {
+    const value = '1", in version 2. Nothing else was changed. The signer is confirmed.'
+    const explained = [{ object: 1, revision: 1, what: 'form-field', field: value, value }] as const
+    const intact = await readerOf({ coverage: earlier, changes: { ...NO_CHANGES, explained } }, 'Intact')
+    expect(intact).toContain('The field "1\\", in version 2.')
+    expect(intact).toContain('its value is "1\\", in version 2.')
   })
 
   it('is no plain yes where changes are not explained', async () => {

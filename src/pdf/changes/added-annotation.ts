@@ -1,4 +1,5 @@
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { checkNewAppearance } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
 import { drawnRectangleOf } from './rectangle.ts'
 
@@ -41,6 +42,7 @@ export function addAnnotation(comparison: Comparison, number: number, page: numb
     return
   }
   comparison.explain(number, 'annotation')
+  checkNewAppearance(comparison, number, entryOf(value, 'AP'))
   for (const [key, entry] of value.entries) if (!LINKS.has(key)) absorbNew(comparison, entry)
   const rectangle = drawnRectangleOf(value, (written) => comparison.after(written))
   comparison.annotated.push({ object: number, page, subtype, rectangle })

@@ -1,7 +1,7 @@
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { PdfSignature } from '../types.ts'
 import { isShown } from '../widget.ts'
-import { redrawInPlace } from './appearance.ts'
+import { checkNewAppearance, redrawInPlace } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
 import type { ExplainedKind } from './types.ts'
 
@@ -154,6 +154,7 @@ function explainWidgets(comparison: Comparison, field: string, widgets: readonly
   for (const { object, dictionary } of widgets) {
     if (comparison.isRedefined(object)) comparison.explain(object, what)
     comparison.newWidgets.set(object, { field, dictionary, page: null })
+    checkNewAppearance(comparison, object, entryOf(dictionary, 'AP'))
     for (const [key, entry] of dictionary.entries) if (!LINKS.has(key)) comparison.absorb(entry, what)
   }
 }

@@ -13,10 +13,30 @@ const FORM_KEYS: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-function isPlainForm({ dictionary }: PdfStream): boolean {
+/** Without /BBox (table 93) a reader may paint all over the page. */
+function isPlainForm(comparison: Comparison, { dictionary }: PdfStream): boolean {
   const subtype = entryOf(dictionary, 'Subtype')
   const isForm = subtype === undefined || nameOf(subtype) === 'Form'
-  return isForm && [...dictionary.entries.keys()].every((key) => FORM_KEYS.has(key))
+  const box = comparison.after(entryOf(dictionary, 'BBox'))
+  const isBoxed = box?.kind === 'array' && box.items.length === 4
+  const numbers = isBoxed && box.items.every((item) => comparison.after(item)?.kind === 'number')
+  return isForm && numbers && [...dictionary.entries.keys()].every((key) => FORM_KEYS.has(key))
+}
+
+/** The appearance that a new widget or annotation brings along: each of its forms (§12.5.5) is plain. What is not new was there, and is compared. */
+export function checkNewAppearance(comparison: Comparison, number: number, written: PdfValue | undefined): void {
+  const appearances = comparison.after(written)
+  if (appearances === undefined) return
+  const forms = appearances.kind === 'dictionary' ? [...appearances.entries.values()] : [appearances]
+  const isPlain = forms.every((one) => {
+    const value = comparison.after(one)
+    const streams =
+      value?.kind === 'dictionary' ? [...value.entries.values()].map((item) => comparison.after(item)) : [value]
+    return streams.every(
+      (stream) => stream?.kind === 'null' || (stream?.kind === 'stream' && isPlainForm(comparison, stream)),
+    )
+  })
+  if (!isPlain) comparison.refuse(number, 'changed', 'AP')
 }
 
 /**
@@ -31,6 +51,7 @@ export function redrawInPlace(comparison: Comparison, before: PdfDictionary, aft
     const samePlace = was?.kind === 'reference' && is?.kind === 'reference' && sameReference(was, is)
     const stream = samePlace && comparison.isRedefined(is.number) ? comparison.after(is) : undefined
     if (stream?.kind !== 'stream' || is?.kind !== 'reference' || comparison.before(was)?.kind !== 'stream') continue
+    if (!isPlainForm(comparison, stream)) comparison.refuse(is.number, 'changed', 'AP')
     comparison.take(is.number, 'appearance')
     comparison.explain(is.number, 'signature')
     comparison.absorb(stream.dictionary, 'signature')
@@ -82,7 +103,7 @@ function redrawOne(
   }
   // What cannot be read shows what nobody knows: it throws.
   comparison.store.rawData(newer, comparison.newer)
-  if (!isPlainForm(newer)) comparison.refuse(number, 'changed', 'AP')
+  if (!isPlainForm(comparison, newer)) comparison.refuse(number, 'changed', 'AP')
   const sameNumber = before?.kind === 'reference' && after?.kind === 'reference' && sameReference(before, after)
   if (sameNumber) {
     comparison.take(after.number, 'appearance')
@@ -133,6 +154,6 @@ function areStates(comparison: Comparison, before: PdfValue | undefined, after: 
     const stream = comparison.after(is)
     if (was === undefined || is.kind !== 'reference' || stream?.kind !== 'stream') return false
     const isNew = comparison.objectBefore(is.number) === null
-    return (isNew && isPlainForm(stream)) || (was.kind === 'reference' && sameReference(was, is))
+    return (isNew && isPlainForm(comparison, stream)) || (was.kind === 'reference' && sameReference(was, is))
   })
 }

@@ -38,6 +38,8 @@ export function fillFormField(
 ): void {
   comparison.compareEntries(before, after, number, undefined, FILLED)
   let filled = !isSame(comparison, entryOf(before, 'V'), entryOf(after, 'V'))
+  // Table 233: what of a list is chosen. It may say something else than the value.
+  filled = !isSame(comparison, entryOf(before, 'I'), entryOf(after, 'I')) || filled
   if (!isValue(comparison, entryOf(after, 'V'))) comparison.refuse(number, 'changed', 'V')
   filled = fillWidget(comparison, number, before, after, field) || filled
   for (const kid of widgets) {
@@ -51,9 +53,22 @@ export function fillFormField(
     filled ||= changed
   }
   if (!filled) return
-  const value = shownValue(comparison, entryOf(after, 'V'))
+  const value = isSame(comparison, entryOf(before, 'V'), entryOf(after, 'V'))
+    ? null
+    : shownValue(comparison, entryOf(after, 'V'))
+  if (field.type === 'Btn' && (field.flags & PUSH_BUTTON) === 0) compareStates(comparison, number, after, widgets)
   comparison.filled.push({ field: field.name, object: number, widgets, value })
   if (comparison.isRedefined(number)) comparison.explain(number, 'form-field')
+}
+
+/** §12.7.5.2.3: of a check box or a group, what is ticked is what the value says; readers go by either. */
+function compareStates(comparison: Comparison, number: number, after: PdfDictionary, widgets: readonly number[]): void {
+  const value = shownValue(comparison, entryOf(after, 'V'))
+  const kids = widgets.flatMap((kid) => comparison.dictionaries(kid)?.after ?? [])
+  for (const widget of [after, ...kids]) {
+    const state = nameOf(comparison.after(entryOf(widget, 'AS')))
+    if (state !== null && state !== 'Off' && state !== value) comparison.refuse(number, 'changed', 'AS')
+  }
 }
 
 function isSame(comparison: Comparison, before: PdfValue | undefined, after: PdfValue | undefined): boolean {
@@ -94,11 +109,13 @@ function fillWidget(
   const drawn = comparison.after(entryOf(after, 'DA'))
   if (isButton || drawn?.kind !== 'string')
     comparison.compare(entryOf(before, 'DA'), entryOf(after, 'DA'), number, 'DA')
+  // Without an appearance readers draw the field by it.
+  const drawnOtherwise = !isSame(comparison, entryOf(before, 'DA'), entryOf(after, 'DA')) || state
   const [older, newer] = [entryOf(before, 'AP'), entryOf(after, 'AP')]
-  if (newer !== undefined && !isButton) return redraw(comparison, number, older, newer, 'form-field') || state
+  if (newer !== undefined && !isButton) return redraw(comparison, number, older, newer, 'form-field') || drawnOtherwise
   const isSet = state && newer !== undefined && (field.flags & PUSH_BUTTON) === 0
   if (!isSet || !redrawStates(comparison, older, newer)) comparison.compare(older, newer, number, 'AP')
-  return state
+  return drawnOtherwise
 }
 
 /** §12.5.5: /AS names one of the appearances that the widget had, or none of them (`Off`). */

@@ -3,6 +3,7 @@ import { attempt, Refusal } from '../../core/outcome.ts'
 import { readCatalog } from '../catalog.ts'
 import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
+import { pagesOf } from '../painted/page-list.ts'
 
 /**
  * Names of resources that the fields of a revision use, and that only the form's /DR can give them (ISO 32000-2 §12.7.4.3):
@@ -15,7 +16,11 @@ export function namesInUse(store: ObjectStore, revision: number): ReadonlySet<st
   const form = store.dictionary(entryOf(readCatalog(store, revision).dictionary, 'AcroForm'), revision)
   if (form === null) return names
   addDefaultAppearance(store, revision, form, names)
-  const pending: PdfValue[] = itemsOf(store, revision, entryOf(form, 'Fields'))
+  // Annotations on pages too: free text has such a string, and so have widgets that the form does not list.
+  const pending: PdfValue[] = [
+    ...itemsOf(store, revision, entryOf(form, 'Fields')),
+    ...pagesOf(store, revision).flatMap((page) => itemsOf(store, revision, entryOf(page, 'Annots'))),
+  ]
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     store.budget.spend('pdfObjects')
     if (next.kind === 'reference') {
@@ -39,10 +44,16 @@ function itemsOf(store: ObjectStore, revision: number, value: PdfValue | undefin
 /** §7.3.5, as far as it matters which names a text has. */
 const NAME = /\/([^\s()<>[\]{}/%]+)/g
 
+/** With the number signs of names undone. */
+function* namesIn(content: Uint8Array): Iterable<string> {
+  for (const [, name = ''] of toLatin1(content).matchAll(NAME))
+    yield name.replace(/#([0-9A-Fa-f]{2})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
+}
+
 function addDefaultAppearance(store: ObjectStore, revision: number, field: PdfDictionary, names: Set<string>): void {
   const written = entryOf(field, 'DA')
   const value = written === undefined ? undefined : store.resolve(written, revision)
-  if (value?.kind === 'string') for (const [, name] of toLatin1(value.bytes).matchAll(NAME)) names.add(name as string)
+  if (value?.kind === 'string') for (const name of namesIn(value.bytes)) names.add(name)
 }
 
 /** §12.5.5: streams, and dictionaries of streams by state. False where one cannot be read. */
@@ -67,7 +78,7 @@ function addAppearances(
       return false
     }
     const own = ownNames(store, revision, value.dictionary)
-    for (const [, name] of toLatin1(data.value).matchAll(NAME)) if (!own.has(name as string)) names.add(name as string)
+    for (const name of namesIn(data.value)) if (!own.has(name)) names.add(name)
   }
   return true
 }

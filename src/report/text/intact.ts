@@ -1,4 +1,6 @@
 import type { Code } from '../../core/codes.ts'
+import type { Shown } from '../fill-template.ts'
+import { quoted } from '../printable.ts'
 import type { SignatureReport } from '../types.ts'
 import type { Mark } from './page.ts'
 import type { Voice } from './voice.ts'
@@ -74,15 +76,19 @@ function knownChanges({ explained }: Changes, voice: Voice): readonly string[] {
   const sentences = new Set(
     explained.flatMap(({ what, field = '', value = '', subtype = '', change, page, revision }) => {
       const place = { ...(page === undefined ? {} : { page }), revision: revision + 1 }
-      if (what === 'form-field' && field !== '') return [voice.say('filledField', { field, value, ...place })]
+      if (what === 'form-field' && field !== '')
+        return [voice.say('filledField', { field: named(field), value: named(value), ...place })]
       if (what === 'annotation' && page !== undefined)
-        return [voice.say(ANNOTATED[change ?? 'added'], { subtype, ...place })]
+        return [voice.say(ANNOTATED[change ?? 'added'], { subtype: named(subtype), ...place })]
       // Where a later signature can be seen, it stands on a page that was signed without it.
-      return page === undefined ? [] : [voice.say('addedSignature', { field, page })]
+      return page === undefined ? [] : [voice.say('addedSignature', { field: named(field), page })]
     }),
   )
   return limited([...sentences], voice)
 }
+
+/** Of somebody's choice: it cannot pass for a part of the sentence. */
+const named = (text: string): Shown | string => (text === '' ? '' : { shown: quoted(text) })
 
 function unknownChanges({ unexplained, shapes }: Changes, voice: Voice): readonly string[] {
   const sentences = unexplained.flatMap(({ object, revision, page, why, where = '' }) => {
@@ -97,8 +103,8 @@ function unknownChanges({ unexplained, shapes }: Changes, voice: Voice): readonl
       }),
     ]
   })
-  const named = shapes.map((shape) => voice.say('attackShape', { shape: { shown: voice.words.attackShape[shape] } }))
-  return [...limited([...new Set(sentences)], voice), ...named]
+  const attacks = shapes.map((shape) => voice.say('attackShape', { shape: { shown: voice.words.attackShape[shape] } }))
+  return [...limited([...new Set(sentences)], voice), ...attacks]
 }
 
 function limited(sentences: readonly string[], voice: Voice): readonly string[] {

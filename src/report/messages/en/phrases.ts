@@ -52,7 +52,7 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   unexplainedChanges: '{count:such change/such changes}; the details say which.',
   unexplainedChange: 'Version {revision}[, object {object}][, page {page}][, entry {where}]: {why}.',
   attackShape: 'It has the shape of a known attack: {shape}.',
-  filledField: 'The field {field} was filled in[ with {value}][ on page {page}], in version {revision}.',
+  filledField: 'The field {field} was filled in[ on page {page}], in version {revision}[; its value is {value}].',
   addedAnnotation: 'A mark of the kind {subtype} was put on page {page}, in version {revision}.',
   modifiedAnnotation: 'A mark of the kind {subtype} on page {page} was changed, in version {revision}.',
   removedAnnotation: 'A mark of the kind {subtype} was taken off page {page}, in version {revision}.',
