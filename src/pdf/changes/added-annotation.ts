@@ -1,7 +1,8 @@
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { drawnRectangleOf } from '../painted/drawn-rectangle.ts'
+import { hasPlainFlags } from '../widget-flags.ts'
 import { checkNewAppearance } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
-import { drawnRectangleOf } from './rectangle.ts'
 
 /** Markup annotations (ISO 32000-2 table 171): comments and marks. Links, media, files and scripts are none of them. */
 const MARKUP: ReadonlySet<string> = new Set([
@@ -55,10 +56,14 @@ export function markupOf(value: PdfValue | undefined): string | null {
 }
 
 function isPlain(annotation: PdfDictionary): boolean {
+  return [...annotation.entries.keys()].every((key) => KEYS.has(key)) && hasMarkupFlags(annotation)
+}
+
+/** Table 167: a note keeps its size and its direction; another mark that does is somewhere else than its rectangle says. */
+export function hasMarkupFlags(annotation: PdfDictionary): boolean {
+  if (nameOf(entryOf(annotation, 'Subtype')) !== 'Text') return hasPlainFlags(annotation)
   const flags = entryOf(annotation, 'F')
-  return (
-    [...annotation.entries.keys()].every((key) => KEYS.has(key)) && (flags === undefined || naturalOf(flags) !== null)
-  )
+  return flags === undefined || naturalOf(flags) !== null
 }
 
 function absorbNew(comparison: Comparison, value: PdfValue): void {

@@ -1,6 +1,7 @@
-import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { PdfSignature } from '../types.ts'
 import { isShown } from '../widget.ts'
+import { hasPlainFlags } from '../widget-flags.ts'
 import { checkNewAppearance, redrawInPlace } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
 import type { ExplainedKind } from './types.ts'
@@ -40,12 +41,6 @@ const NEW_FIELD: ReadonlySet<string> = new Set([...WIDGET_KEYS, 'FT', 'T', 'TU',
 
 /** Links to what is there already. */
 const LINKS: ReadonlySet<string> = new Set(['P', 'Parent'])
-
-/**
- * Table 167: invisible, hidden, print, no view, read only, locked, locked contents. Zooming apart from the page is not
- * among them.
- */
-const PLAIN_FLAGS = 1 | 2 | 4 | 32 | 64 | 128 | 512
 
 interface Widget {
   readonly object: number
@@ -194,10 +189,4 @@ function signatureBehind(comparison: Comparison, value: PdfValue | undefined): P
     return null
   const failed = signature.findings.some(({ level }) => level === 'failure')
   return failed || signature.sharedWith.length > 0 || signature.revision !== comparison.newer ? null : signature
-}
-
-function hasPlainFlags(widget: PdfDictionary): boolean {
-  const flags = entryOf(widget, 'F')
-  const value = flags === undefined ? 0 : naturalOf(flags)
-  return value !== null && (value & ~PLAIN_FLAGS) === 0
 }

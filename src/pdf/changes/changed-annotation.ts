@@ -1,8 +1,8 @@
-import { entryOf, naturalOf, type PdfDictionary } from '../object.ts'
-import { markupOf } from './added-annotation.ts'
+import { entryOf, type PdfDictionary } from '../object.ts'
+import { drawnRectangleOf } from '../painted/drawn-rectangle.ts'
+import { hasMarkupFlags, markupOf } from './added-annotation.ts'
 import { redraw } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
-import { drawnRectangleOf, rectangleOf } from './rectangle.ts'
 
 /**
  * What may be modified of a markup annotation (ISO 32000-2 tables 166, 172 and those of the markup annotations): its text, its
@@ -41,7 +41,7 @@ export function compareAnnotation(comparison: Comparison, number: number, page: 
     subtype,
     rectangle: drawnRectangleOf(after, (written) => comparison.after(written)),
     change: 'modified',
-    was: rectangleOf(comparison.before(entryOf(before, 'Rect'))),
+    was: drawnRectangleOf(before, (written) => comparison.before(written)),
   })
   return true
 }
@@ -56,7 +56,7 @@ function modify(comparison: Comparison, number: number, before: PdfDictionary, a
     else {
       modified = true
       comparison.absorb(is, 'annotation')
-      if (key === 'F' && is !== undefined && naturalOf(is) === null) comparison.refuse(number, 'changed', 'F')
+      if (key === 'F' && !hasMarkupFlags(after)) comparison.refuse(number, 'changed', 'F')
     }
   }
   return modified
@@ -81,7 +81,7 @@ export function removeAnnotation(comparison: Comparison, number: number, page: n
   if (before?.kind !== 'dictionary' || subtype === null) return false
   if (comparison.objectAfter(number) === null && comparison.take(number, 'annotation'))
     comparison.explain(number, 'annotation')
-  const was = rectangleOf(comparison.before(entryOf(before, 'Rect')))
+  const was = drawnRectangleOf(before, (written) => comparison.before(written))
   comparison.annotated.push({ object: number, page, subtype, rectangle: null, change: 'removed', was })
   return true
 }

@@ -1,13 +1,14 @@
 import { Refusal } from '../../core/outcome.ts'
-import { entryOf, nameOf, type PdfDictionary, type PdfStream, type PdfString, type PdfValue } from '../object.ts'
+import { entryOf, nameOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { PdfParser } from '../parser.ts'
 import { dataOf, readOperator, skipImageData } from './content-stream.ts'
 import { type FontMetrics, fontMetrics, UNKNOWN_FONT } from './font-metrics.ts'
-import { around, type Box, boxOf, common, EVERYWHERE, IDENTITY, type Matrix, multiply, numbersOf } from './geometry.ts'
+import { around, type Box, boxOf, common, EVERYWHERE, type Matrix, multiply, numbersOf, widened } from './geometry.ts'
 import { type GraphicsState, INITIAL } from './graphics-state.ts'
 import { Operands } from './operands.ts'
-import { isBackground, PAINTING, Path } from './path.ts'
+import { BROAD, isBackground, PAINTING, Path } from './path.ts'
+import { TextObject } from './text-object.ts'
 
 /** Something that a page shows, and the box around it. */
 export interface Painted {
@@ -110,8 +111,7 @@ class Run {
   readonly #depth: number
   readonly #saved: GraphicsState[] = []
   #state: GraphicsState
-  #textMatrix: Matrix = IDENTITY
-  #lineMatrix: Matrix = IDENTITY
+  readonly #text = new TextObject()
   #path = new Path()
   #clips = false
   #operators = 0
@@ -153,10 +153,12 @@ class Run {
     const number = (index: number): number => operands.number(index)
     switch (operator) {
       case 'q':
+        this.#text.refuse(operator)
         if (this.#saved.length >= DEEPEST_STATE) throw new Refusal('PDF_OBJECT_LOOP', 'q')
         this.#saved.push({ ...state })
         return
       case 'Q':
+        this.#text.refuse(operator)
         this.#state = this.#saved.pop() ?? state
         return
       case 'cm':
@@ -172,8 +174,10 @@ class Run {
         this.#graphicsState(operands.name(0))
         return
       case 'BT':
-        this.#textMatrix = IDENTITY
-        this.#lineMatrix = IDENTITY
+        this.#text.begin()
+        return
+      case 'ET':
+        this.#text.end()
         return
       case 'Tf':
         state.font = this.#interpreter.font(this.#interpreter.resource(this.#resources, 'Font', operands.name(0)))
@@ -198,27 +202,26 @@ class Run {
         state.mode = number(0)
         return
       case 'Tm':
-        this.#lineMatrix = operands.matrix()
-        this.#textMatrix = this.#lineMatrix
+        this.#text.place(operands.matrix())
         return
       case 'TD':
         state.leading = -number(1)
-        this.#moveLine(number(0), number(1))
+        this.#text.moveLine(number(0), number(1))
         return
       case 'Td':
-        this.#moveLine(number(0), number(1))
+        this.#text.moveLine(number(0), number(1))
         return
       case 'T*':
-        this.#moveLine(0, -state.leading)
+        this.#text.moveLine(0, -state.leading)
         return
       case '"':
         state.wordSpacing = number(0)
         state.characterSpacing = number(1)
-        this.#moveLine(0, -state.leading)
+        this.#text.moveLine(0, -state.leading)
         this.#show(operands.values[2])
         return
       case "'":
-        this.#moveLine(0, -state.leading)
+        this.#text.moveLine(0, -state.leading)
         this.#show(operands.values[0])
         return
       case 'Tj':
@@ -226,6 +229,12 @@ class Run {
         return
       case 'TJ':
         this.#showAll(operands.values[0])
+        return
+      case 'w':
+        state.lineWidth = number(0)
+        return
+      case 'd':
+        state.dashes = operands.values[0]?.kind === 'array' ? operands.values[0].items.length : 0
         return
       case 'W':
       case 'W*':
@@ -250,9 +259,12 @@ class Run {
     const path = this.#path
     const { patterned, shaped, clip } = this.#state
     if (fill) path.close()
+    else path.end()
     const isShaped = path.drawn || path.marked || shaped.byClip || shaped.byMask
-    if (path.box !== null && ((fill && (isShaped || patterned.fill)) || (stroke && (isShaped || patterned.stroke))))
-      this.#add(path.box, 'drawing')
+    const filled = fill && (isShaped || path.barred || patterned.fill)
+    const width = this.#lineWidth()
+    const stroked = stroke && (isShaped || patterned.stroke || path.isBroad(width) || this.#isDashed(width))
+    if (path.box !== null && (filled || stroked)) this.#add(stroke ? widened(path.box, width / 2) : path.box, 'drawing')
     if (this.#clips && path.box !== null) {
       path.close()
       this.#state.clip = clip === null ? path.box : common(clip, path.box)
@@ -260,6 +272,17 @@ class Run {
     }
     this.#clips = false
     this.#path = new Path()
+  }
+
+  /** Of strokes, in default user space. */
+  #lineWidth(): number {
+    const { lineWidth, matrix } = this.#state
+    return Math.abs(lineWidth) * Math.max(Math.hypot(matrix[0], matrix[1]), Math.hypot(matrix[2], matrix[3]))
+  }
+
+  /** A thin line of equal dashes is a rule, which is to be signed or to be cut along. */
+  #isDashed(width: number): boolean {
+    return this.#state.dashes > (width < BROAD ? 2 : 0)
   }
 
   /** §8.7: a pattern that paints something of its own. A name that leads to none is none for this. */
@@ -281,63 +304,21 @@ class Run {
 
   #isBackground(shading: PdfValue): boolean {
     const dictionary = shading.kind === 'stream' ? shading.dictionary : shading
-    return (
-      dictionary.kind === 'dictionary' && isBackground(this.#interpreter.resolve(entryOf(dictionary, 'ShadingType')))
-    )
-  }
-
-  #moveLine(x: number, y: number): void {
-    this.#lineMatrix = multiply([1, 0, 0, 1, x, y], this.#lineMatrix)
-    this.#textMatrix = this.#lineMatrix
+    return dictionary.kind === 'dictionary' && isBackground(dictionary, this.#interpreter.resolve)
   }
 
   #showAll(array: PdfValue | undefined): void {
     if (array?.kind !== 'array') return
     for (const item of array.items) {
       if (item.kind === 'string') this.#show(item)
-      else if (item.kind === 'number') this.#advance((-item.value / 1000) * this.#state.size)
+      else if (item.kind === 'number') this.#text.advance((-item.value / 1000) * this.#state.size, this.#state)
     }
   }
 
-  /** §9.4.4: displacement of each glyph, and the box around all of them. */
   #show(string: PdfValue | undefined): void {
     if (string?.kind !== 'string') return
-    const { font, size, rise, mode, matrix, scaling } = this.#state
-    const reach = this.#reachOf(string)
-    const toUser = multiply(this.#textMatrix, matrix)
-    const [left = 0, bottom = font.descent, right = 0, top = font.ascent] = font.glyphs ?? []
-    const [low, high] = [Math.min(bottom, font.descent) * size + rise, Math.max(top, font.ascent) * size + rise]
-    const isBlank = font.spaceIsBlank && string.bytes.every((byte) => byte === 0x20)
-    // Table 104: mode 3 paints nothing, as text for searching, behind an image. Mode 7 gives a shape to what is painted next.
-    if (mode !== 3 && !isBlank && string.bytes.length > 0) {
-      const box = font.vertical
-        ? boxOf(toUser, -size / 2, -reach.most, size / 2, -reach.least)
-        : boxOf(toUser, (reach.least + left * size) * scaling, low, (reach.most + right * size) * scaling, high)
-      this.#add(box, 'text')
-    }
-    this.#advance(reach.end, true)
-  }
-
-  /** How far the glyphs of a string reach from where it begins, both ways, since spacing may be negative; and where it ends. */
-  #reachOf({ bytes }: PdfString): { readonly least: number; readonly most: number; readonly end: number } {
-    const { font, size, characterSpacing, wordSpacing } = this.#state
-    let [least, most, end] = [0, 0, 0]
-    for (let i = 0; i < bytes.length; i += font.codeLength) {
-      const code = font.codeLength === 1 ? (bytes[i] as number) : ((bytes[i] as number) << 8) | (bytes[i + 1] ?? 0)
-      const past = end + font.width(code) * size
-      least = Math.min(least, past, end)
-      most = Math.max(most, past, end)
-      end = past + characterSpacing
-      if (font.codeLength === 1 && code === 0x20) end += wordSpacing
-    }
-    return { least, most, end }
-  }
-
-  #advance(length: number, isText = false): void {
-    const { font, scaling } = this.#state
-    const vertical = font.vertical && isText
-    const move: Matrix = vertical ? [1, 0, 0, 1, 0, -length] : [1, 0, 0, 1, length * scaling, 0]
-    this.#textMatrix = multiply(move, this.#textMatrix)
+    const box = this.#text.show(string, this.#state)
+    if (box !== null) this.#add(box, 'text')
   }
 
   /** §8.8: an external object, an image or a form. */
@@ -369,6 +350,10 @@ class Run {
     const value = this.#interpreter.resource(this.#resources, 'ExtGState', name)
     if (value?.kind !== 'dictionary') return
     const mask = this.#interpreter.resolve(entryOf(value, 'SMask'))
+    const [width, dashes] = ['LW', 'D'].map((key) => this.#interpreter.resolve(entryOf(value, key)))
+    if (width?.kind === 'number') this.#state.lineWidth = width.value
+    const pattern = dashes?.kind === 'array' ? this.#interpreter.resolve(dashes.items[0]) : undefined
+    if (pattern?.kind === 'array') this.#state.dashes = pattern.items.length
     if (mask !== undefined) this.#state.shaped = { ...this.#state.shaped, byMask: nameOf(mask) !== 'None' }
     const font = this.#interpreter.resolve(entryOf(value, 'Font'))
     if (font?.kind !== 'array') return

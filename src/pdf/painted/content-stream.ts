@@ -23,16 +23,25 @@ export function readOperator(parser: PdfParser): string | null {
   return word
 }
 
-/** §8.9.7: the data of an inline image end at the first `EI` that stands alone. */
+/**
+ * §8.9.7: the data of an inline image begin behind `ID`, and end at the first `EI` that stands alone.
+ *
+ * @throws {Refusal} where one of them is missing: readers find the end in different places then.
+ */
 export function skipImageData(parser: PdfParser): void {
-  const { bytes, limit } = parser
-  let at = bytes.indexOf(0x45, parser.position)
-  while (at >= 0 && !isEndOfImage(bytes, at)) at = bytes.indexOf(0x45, at + 1)
-  parser.position = at < 0 ? limit : at + 2
+  const end = wordAt(parser, 0x45, 0x49)
+  const begin = wordAt(parser, 0x49, 0x44)
+  if (begin < 0 || end < begin) throw new Refusal('PDF_SYNTAX_INVALID', 'BI')
+  parser.position = end + 2
 }
 
-function isEndOfImage(bytes: Uint8Array, at: number): boolean {
-  return bytes[at + 1] === 0x49 && isWhiteSpace(bytes[at - 1]) && !isRegular(bytes[at + 2])
+/** Where a word of two letters stands alone; -1: nowhere. */
+function wordAt({ bytes, limit, position }: PdfParser, first: number, second: number): number {
+  const found = (at: number): boolean =>
+    bytes[at + 1] === second && isWhiteSpace(bytes[at - 1]) && !isRegular(bytes[at + 2])
+  let at = bytes.indexOf(first, position)
+  while (at >= 0 && at < limit && !found(at)) at = bytes.indexOf(first, at + 1)
+  return at < limit ? at : -1
 }
 
 /** The data of a content stream, or of an array of them with white space between (§7.8.2). */

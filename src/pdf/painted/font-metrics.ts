@@ -8,6 +8,8 @@ export interface FontMetrics {
   readonly codeLength: 1 | 2
   /** The advance of a code, in text space for a font size of 1. */
   width(code: number): number
+  /** How far the glyph of a code reaches: a font may give it no width, and paint it all the same. */
+  reach(code: number): number
   readonly vertical: boolean
   readonly ascent: number
   readonly descent: number
@@ -25,14 +27,27 @@ const DESCENT = -0.25
 export const UNKNOWN_FONT: FontMetrics = {
   codeLength: 1,
   width: (code) => approximateWidth(code),
+  reach: (code) => approximateWidth(code),
   vertical: false,
   spaceIsBlank: true,
   ascent: ASCENT,
   descent: DESCENT,
 }
 
+/** No glyph that can be read is narrower. */
+const NARROWEST = 0.1
+
 /** ISO 32000-2 §9.6 simple fonts, §9.7 composite fonts. */
 export function fontMetrics(font: PdfDictionary, resolve: ResolveValue, budget: Budget): FontMetrics {
+  const metrics = metricsOf(font, resolve, budget)
+  const reach = (code: number): number => {
+    const width = metrics.width(code)
+    return Math.abs(width) < NARROWEST ? approximateWidth(code) : width
+  }
+  return { ...metrics, reach }
+}
+
+function metricsOf(font: PdfDictionary, resolve: ResolveValue, budget: Budget): FontMetrics {
   const subtype = nameOf(resolve(entryOf(font, 'Subtype')))
   if (subtype === 'Type0') return compositeMetrics(font, resolve, budget)
   return subtype === 'Type3' ? type3Metrics(font, resolve) : simpleMetrics(font, resolve)
@@ -108,8 +123,8 @@ function type3Metrics(font: PdfDictionary, resolve: ResolveValue): FontMetrics {
 }
 
 /**
- * §9.7.4.3: /W and /DW of the descendant. Codes are taken to be of two octets, and to be CIDs, as Identity has it; those of a
- * CMap of the document's own to be of one, since too wide is better than too narrow.
+ * §9.7.4.3: /W and /DW of the descendant. Codes are taken to be of two octets; those of a CMap of the document's own to be of one,
+ * since too wide is better than too narrow. With Identity they are CIDs, which /W is for; with another CMap nobody knows.
  */
 function compositeMetrics(font: PdfDictionary, resolve: ResolveValue, budget: Budget): FontMetrics {
   const descendants = resolve(entryOf(font, 'DescendantFonts'))
@@ -120,9 +135,11 @@ function compositeMetrics(font: PdfDictionary, resolve: ResolveValue, budget: Bu
     dictionary === null ? new Map<number, number>() : readWidths(resolve(entryOf(dictionary, 'W')), resolve, budget)
   const written = resolve(entryOf(font, 'Encoding'))
   const encoding = nameOf(written) ?? ''
+  const isIdentity = encoding === 'Identity-H' || encoding === 'Identity-V'
   return {
+    ...UNKNOWN_FONT,
     codeLength: written?.kind === 'stream' ? 1 : 2,
-    width: (code) => (widths.get(code) ?? byDefault) / 1000,
+    width: (code) => ((isIdentity ? widths.get(code) : undefined) ?? byDefault) / 1000,
     vertical: encoding.endsWith('-V') || encoding === 'V',
     spaceIsBlank: false,
     ascent: 0.9,

@@ -30,13 +30,25 @@ export function boxOf(matrix: Matrix, x0: number, y0: number, x1: number, y1: nu
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
 }
 
-/** So much may two boxes run into each other by rounding, in points. */
+/** So much may two boxes run into each other by rounding: in points, and of the smaller one's side. */
 const TOLERANCE = 0.5
+const TOLERATED_PART = 0.1
 
+/** A box without width or height overlaps what it lies in. */
 export function overlap(a: Box, b: Box): boolean {
-  return (
-    Math.min(a[2], b[2]) - Math.max(a[0], b[0]) > TOLERANCE && Math.min(a[3], b[3]) - Math.max(a[1], b[1]) > TOLERANCE
-  )
+  return overlapAlong(0, a, b) && overlapAlong(1, a, b)
+}
+
+function overlapAlong(axis: 0 | 1, a: Box, b: Box): boolean {
+  const end = axis === 0 ? 2 : 3
+  const smaller = Math.min(a[end] - a[axis], b[end] - b[axis])
+  if (smaller === 0) return a[axis] < b[end] && b[axis] < a[end]
+  const shared = Math.min(a[end], b[end]) - Math.max(a[axis], b[axis])
+  return shared > Math.min(TOLERANCE, smaller * TOLERATED_PART)
+}
+
+export function widened([left, bottom, right, top]: Box, by: number): Box {
+  return [left - by, bottom - by, right + by, top + by]
 }
 
 export function area([left, bottom, right, top]: Box): number {

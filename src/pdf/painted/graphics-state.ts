@@ -12,6 +12,10 @@ export interface GraphicsState {
   leading: number
   rise: number
   mode: number
+  /** Of strokes (§8.4.3.2), in the space of `matrix`. */
+  lineWidth: number
+  /** §8.4.3.6: how many lengths the pattern of dashes has. */
+  dashes: number
   /** The box around what is clipped to; `null`: all. */
   clip: Box | null
   /** What a plain rectangle then shows has a shape: by a clipping path that is none itself, or by a soft mask. */
@@ -30,6 +34,8 @@ export const INITIAL: Readonly<GraphicsState> = {
   leading: 0,
   rise: 0,
   mode: 0,
+  lineWidth: 1,
+  dashes: 0,
   clip: null,
   shaped: { byClip: false, byMask: false },
   patterned: { fill: false, stroke: false },

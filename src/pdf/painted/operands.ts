@@ -6,8 +6,8 @@ import type { Matrix } from './geometry.ts'
 const COUNTS: ReadonlyMap<string, number> = new Map(
   [
     ['q Q BT ET T* h W W* n f F f* S s B B* b b*', 0],
-    ["cs CS gs Do sh Tc Tw Tz TL Tr Ts Tj TJ '", 1],
-    ['m l Td TD Tf', 2],
+    ["cs CS gs Do sh Tc Tw Tz TL Tr Ts Tj TJ w '", 1],
+    ['d m l Td TD Tf', 2],
     ['"', 3],
     ['re v y', 4],
     ['cm c Tm', 6],
@@ -20,7 +20,7 @@ const COUNTS: ReadonlyMap<string, number> = new Map(
 
 /** The others of annex A: how many operands they have moves nothing. */
 const OTHERS: ReadonlySet<string> = new Set(
-  'BDC BI BMC BX d d0 d1 DP EI EMC EX g G i ID j J k K M MP rg RG ri sc SC scn SCN w'.split(' '),
+  'BDC BI BMC BX d0 d1 DP EI EMC EX g G i ID j J k K M MP rg RG ri sc SC scn SCN'.split(' '),
 )
 
 /**

@@ -3,6 +3,7 @@ import type { ObjectStore } from '../object-store.ts'
 import { isShownWith } from '../widget.ts'
 import { ContentInterpreter, type Painted } from './content-interpreter.ts'
 import { contentOf, readable } from './content-stream.ts'
+import { drawnRectangleOf } from './drawn-rectangle.ts'
 import { area, common, EVERYWHERE, rectangleOf } from './geometry.ts'
 
 /** What a page shows as of a revision. */
@@ -46,7 +47,7 @@ function inherited(store: ObjectStore, revision: number, page: PdfDictionary, ke
   return undefined
 }
 
-/** §12.5: where annotations are, whatever they look like; links and pop-ups show nothing of their own. */
+/** §12.5: where annotations are drawn, whatever they look like. */
 function annotationsOn(store: ObjectStore, revision: number, page: PdfDictionary): readonly Painted[] {
   const resolve = (value: PdfValue | undefined) => (value === undefined ? undefined : store.resolve(value, revision))
   const array = resolve(entryOf(page, 'Annots'))
@@ -57,12 +58,13 @@ function annotationsOn(store: ObjectStore, revision: number, page: PdfDictionary
     if (annotation === null) return []
     const subtype = nameOf(resolve(entryOf(annotation, 'Subtype')))
     const rectangle = resolve(entryOf(annotation, 'Rect'))
+    const isField = subtype === 'Widget'
+    const drawn = isField ? rectangleOf(rectangle, resolve) : drawnRectangleOf(annotation, resolve)
     // A rectangle that cannot be read may be anywhere.
-    const box = rectangle === undefined ? null : (rectangleOf(rectangle, resolve) ?? EVERYWHERE)
+    const box = rectangle === undefined ? null : (drawn ?? EVERYWHERE)
     const flags = naturalOf(resolve(entryOf(annotation, 'F'))) ?? 0
-    const shown = subtype !== 'Link' && subtype !== 'Popup' && isShownWith(flags)
-    if (box === null || !shown || area(box) === 0) return []
-    if (subtype !== 'Widget') return [{ box, what: 'annotation' }]
+    if (box === null || !isShownWith(flags) || area(box) === 0) return []
+    if (!isField) return [{ box, what: 'annotation' }]
     const name = nameOfField(store, revision, annotation)
     return [{ box, what: 'field', ...(name === null ? {} : { name }) }]
   })

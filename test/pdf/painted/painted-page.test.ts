@@ -87,6 +87,50 @@ describe('what a box covers', () => {
     expect(covered('0 0 m 100 0 l 100 100 l W n /S sh', box, shading(2))).toBe('drawing')
   })
 
+  it('is what a box as thin as a hair lies over, and text whose font gives it no width', () => {
+    expect(covered(HELLO, [100, 704, 150, 704.1])).toBe('text')
+    const font = (entries: string) => ({
+      3: '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F 20 0 R >> >> /Contents 4 0 R >>',
+      20: `<< /Type /Font ${entries} >>`,
+    })
+    const none = font('/Subtype /Type1 /FirstChar 72 /LastChar 72 /Widths [0]')
+    expect(covered('BT /F 20 Tf 100 700 Td (H) Tj ET', [105, 700, 150, 710], none)).toBe('text')
+    const composite = (encoding: string) =>
+      font(`/Subtype /Type0 /Encoding /${encoding} /DescendantFonts [<< /W [0 65535 200] >>]`)
+    const wide: Box = [115, 700, 150, 710]
+    expect(covered('BT /F 20 Tf 100 700 Td <4e00> Tj ET', wide, composite('UniJIS-UCS2-H'))).toBe('text')
+    expect(covered('BT /F 20 Tf 100 700 Td <4e00> Tj ET', wide, composite('Identity-H'))).toBeUndefined()
+  })
+
+  it('is a drawing where bars are, of a bar code or of a digit, filled or stroked; rules and backgrounds are none', () => {
+    const box: Box = [20, 20, 40, 40]
+    expect(covered('30 10 2 30 re f', box)).toBe('drawing')
+    expect(covered('30 10 m 32 10 l 32 40 l 30 40 l f', box)).toBe('drawing')
+    expect(covered('30 10 2 30 re S', box)).toBeUndefined()
+    expect(covered('2.5 w 30 25 m 30 39 l S', box)).toBe('drawing')
+    expect(covered('1 w 30 25 m 30 39 l S', box)).toBeUndefined()
+    expect(covered('2.5 w 30 0 m 30 100 l S', box)).toBeUndefined()
+    expect(covered('0 0 100 70 re f', box)).toBeUndefined()
+  })
+
+  it('is a drawing where broad lines have dashes, or thin ones uneven dashes, or where a stroke is broad', () => {
+    const box: Box = [20, 20, 40, 40]
+    expect(covered('5 w [3] 0 d 0 30 m 100 30 l S', box)).toBe('drawing')
+    expect(covered('[1 2 3] 0 d 0 30 m 100 30 l S', box)).toBe('drawing')
+    expect(covered('[3 3] 0 d 0 30 m 100 30 l S', box)).toBeUndefined()
+    expect(covered('0 0 m 10 100 l S', box)).toBeUndefined()
+    expect(covered('40 w 0 0 m 10 100 l S', box)).toBe('drawing')
+  })
+
+  it('is a drawing where a shading has a function of several parts', () => {
+    const shading = (kind: string) => ({
+      3: `<< /Type /Page /Parent 2 0 R /Resources << /Shading << /S << /ShadingType 2 /Function ${kind} >> >> >> /Contents 4 0 R >>`,
+    })
+    expect(covered('/S sh', [20, 20, 40, 40], shading('<< /FunctionType 2 >>'))).toBeUndefined()
+    expect(covered('/S sh', [20, 20, 40, 40], shading('<< /FunctionType 3 >>'))).toBe('drawing')
+    expect(covered('/S sh', [20, 20, 40, 40], shading('[<< /FunctionType 2 >>]'))).toBe('drawing')
+  })
+
   it('is a drawing where a square is as small as one of a bar code', () => {
     expect(covered('30 30 3 3 re f', [20, 20, 40, 40])).toBe('drawing')
     expect(covered('30 30 0.5 0.5 re f', [20, 20, 40, 40])).toBeUndefined()
@@ -106,6 +150,7 @@ describe('what a box covers', () => {
     expect(covered(shown, [105, 105, 110, 110], font('10 0 d0 0 0 10 10 re f'))).toBe('text')
     expect(covered(shown, far, font('10 0 d0 BT /F 1 Tf (a) Tj ET'))).toBeUndefined()
     expect(covered(shown, far, font('10 0 d0 xx'))).toBe('unknown')
+    expect(covered(shown.replace('Tf', 'Tf 3 Tr'), far, font('10 0 d0 100 100 10 10 re f'))).toBe('text')
   })
 
   it('is text where code 32 is no space', () => {
@@ -133,6 +178,9 @@ describe('what a box covers', () => {
     ['an operand of another kind', 'BT /F /G Tf ET'],
     ['an operator that does not exist', 'BT xx ET'],
     ['an operator that some readers split', 'q1 0 0 1 0 0 cm'],
+    ['states inside a text', 'BT q 1 0 0 1 9 9 Tm Q ET'],
+    ['an image without data', 'BI EI BT (Hello) Tj ET EI'],
+    ['an image without an end', 'BI ID x'],
     ['states deeper than any page has them', 'q '.repeat(600)],
   ])('is unknown where the content has %s', (_, content) => {
     expect(covered(content, [10, 10, 20, 20])).toBe('unknown')
@@ -148,5 +196,21 @@ describe('what a box covers', () => {
     expect(covered('', box, withAnnotation('[50 50 31 0 R 31 0 R]'))).toBe('annotation')
     expect(covered('', box, withAnnotation('[100 100 150 150]'))).toBeUndefined()
     expect(covered('', box, withAnnotation('[50 50]'))).toBe('annotation')
+  })
+
+  it('is an annotation where readers draw it: beyond its rectangle, and a link or a pop-up that has a look', () => {
+    const box: Box = [60, 60, 90, 90]
+    const annotated = (entries: string) =>
+      covered('', box, {
+        3: '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Annots [30 0 R] /Contents 4 0 R >>',
+        30: `<< /Type /Annot ${entries} >>`,
+        31: stream('', '/BBox [0 0 9 9]'),
+      })
+    expect(annotated('/Subtype /Line /Rect [0 0 9 9] /L [50 70 100 70]')).toBe('annotation')
+    expect(annotated('/Subtype /Stamp /Rect [40 90 90 95] /F 16')).toBe('annotation')
+    for (const subtype of ['Link', 'Popup']) {
+      expect(annotated(`/Subtype /${subtype} /Rect [50 50 99 99]`)).toBeUndefined()
+      expect(annotated(`/Subtype /${subtype} /Rect [50 50 99 99] /AP << /N 31 0 R >>`)).toBe('annotation')
+    }
   })
 })

@@ -1,0 +1,122 @@
+import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { area, around, type Box, type ResolveValue, rectangleOf, widened } from './geometry.ts'
+
+/** By these readers draw an annotation that has no appearance, wherever its rectangle is (§12.5.6). */
+const POINTS = ['QuadPoints', 'L', 'InkList', 'Vertices', 'CL'] as const
+
+/** Readers draw the icon of a note in a size of their own. */
+const ICON = 24
+
+/** In widths of a line: half of it is beyond its points; what ends it and the tips of its corners are farther. */
+const HALF = 0.5
+const ENDING = 5
+
+/** Of a border like a cloud, for each step of its intensity (table 169). */
+const CLOUD = 5
+
+/** Of the text along a line (table 178): its height, and half of what a character is wide. */
+const CAPTION = 12
+const HALF_CHARACTER = 4
+
+/** Table 167: it does not turn with the page. */
+const NO_ROTATE = 16
+
+const NOWHERE: Box = [0, 0, 0, 0]
+
+/** Where an annotation is drawn: its rectangle, with what readers draw beyond it; `null` where it cannot be read. */
+export function drawnRectangleOf(annotation: PdfDictionary, resolve: ResolveValue): Box | null {
+  const subtype = nameOf(resolve(entryOf(annotation, 'Subtype')))
+  const drawn = resolve(entryOf(annotation, 'AP')) !== undefined
+  // A pop-up opens when it is asked to, and a link is what lies under it.
+  if ((subtype === 'Popup' || subtype === 'Link') && !drawn) return NOWHERE
+  let rectangle = rectangleOf(resolve(entryOf(annotation, 'Rect')), resolve)
+  if (rectangle === null) return null
+  // PDFium draws the text of an appearance in no area too, in a size of its own.
+  if (drawn && area(rectangle) === 0) return null
+  rectangle = withCorner(rectangle, annotation, resolve)
+  const width = borderWidth(annotation, resolve)
+  const beyond = cloudOf(annotation, resolve) + negativeInset(annotation, resolve)
+  rectangle = widened(rectangle, (width ?? 0) * HALF + beyond)
+  const angular = ['LE', 'Vertices'].some((key) => entryOf(annotation, key) !== undefined)
+  const reach = (width ?? 1) * (angular ? ENDING : HALF) + beyond + leaderOf(annotation, resolve)
+  for (const key of POINTS) {
+    const written = entryOf(annotation, key)
+    if (written === undefined) continue
+    const box = boxAround(numbersIn(resolve(written), resolve))
+    if (box === null) return null
+    rectangle = around(rectangle, widened(box, reach))
+  }
+  return rectangle
+}
+
+/** An icon begins at the upper left corner (§12.5.6.4); what does not turn with the page turns around that. */
+function withCorner(rectangle: Box, annotation: PdfDictionary, resolve: ResolveValue): Box {
+  const [left, bottom, right, top] = rectangle
+  const isNote = nameOf(resolve(entryOf(annotation, 'Subtype'))) === 'Text'
+  const size = Math.max(isNote ? ICON : 0, right - left, top - bottom)
+  const corner: Box = [left, top, left, top]
+  const turns = ((naturalOf(resolve(entryOf(annotation, 'F'))) ?? 0) & NO_ROTATE) !== 0
+  if (turns || (isNote && area(rectangle) === 0)) return around(rectangle, widened(corner, size))
+  return isNote ? around(rectangle, [left, top - ICON, left + ICON, top]) : rectangle
+}
+
+/** /W of /BS, or the third number of /Border (§12.5.4). */
+function borderWidth(annotation: PdfDictionary, resolve: ResolveValue): number | null {
+  const [style, border] = [resolve(entryOf(annotation, 'BS')), resolve(entryOf(annotation, 'Border'))]
+  const written = style?.kind === 'dictionary' ? resolve(entryOf(style, 'W')) : undefined
+  const width = written ?? (border?.kind === 'array' ? resolve(border.items[2]) : undefined)
+  return width?.kind === 'number' ? Math.abs(width.value) : null
+}
+
+function cloudOf(annotation: PdfDictionary, resolve: ResolveValue): number {
+  const effect = resolve(entryOf(annotation, 'BE'))
+  return effect?.kind === 'dictionary' ? Math.abs(numberIn(effect, 'I', resolve)) * CLOUD : 0
+}
+
+/** /RD makes what is drawn smaller than the rectangle; where it is negative, larger. */
+function negativeInset(annotation: PdfDictionary, resolve: ResolveValue): number {
+  const insets = numbersIn(resolve(entryOf(annotation, 'RD')), resolve) ?? []
+  return Math.max(0, ...insets.map((inset) => -inset))
+}
+
+/** Table 178: how far leader lines and the caption are from a line. */
+function leaderOf(annotation: PdfDictionary, resolve: ResolveValue): number {
+  const leaders = ['LL', 'LLE', 'LLO'].reduce((sum, key) => sum + Math.abs(numberIn(annotation, key, resolve)), 0)
+  const captioned = resolve(entryOf(annotation, 'Cap'))
+  if (captioned?.kind !== 'boolean' || !captioned.value) return leaders
+  const text = resolve(entryOf(annotation, 'Contents'))
+  const length = text?.kind === 'string' ? text.bytes.length : 0
+  const offset = (numbersIn(resolve(entryOf(annotation, 'CO')), resolve) ?? []).map(Math.abs)
+  return leaders + Math.max(CAPTION, length * HALF_CHARACTER) + Math.max(0, ...offset)
+}
+
+function numberIn(dictionary: PdfDictionary, key: string, resolve: ResolveValue): number {
+  const value = resolve(entryOf(dictionary, key))
+  return value?.kind === 'number' ? value.value : 0
+}
+
+/** The numbers of an array, and of arrays in it; `null` where something else is among them. */
+function numbersIn(value: PdfValue | undefined, resolve: ResolveValue): readonly number[] | null {
+  if (value?.kind !== 'array') return null
+  const numbers: number[] = []
+  for (const item of value.items) {
+    const one = resolve(item)
+    const inner = one?.kind === 'array' ? one.items.map(resolve) : [one]
+    for (const number of inner)
+      if (number?.kind === 'number') numbers.push(number.value)
+      else return null
+  }
+  return numbers
+}
+
+function boxAround(numbers: readonly number[] | null): Box | null {
+  if (numbers === null || numbers.length < 2 || numbers.length % 2 !== 0) return null
+  const [first = 0, second = 0] = numbers
+  const box: [number, number, number, number] = [first, second, first, second]
+  for (const [i, number] of numbers.entries()) {
+    const side = i % 2
+    box[side] = Math.min(box[side] as number, number)
+    box[side + 2] = Math.max(box[side + 2] as number, number)
+  }
+  return box
+}
