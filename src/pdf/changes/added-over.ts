@@ -8,7 +8,8 @@ import type { AddedAnnotation, AddedOver, ChangeRectangle, RevisionChanges } fro
  */
 export function addedOver(pages: SignedPages, signed: number, later: readonly RevisionChanges[]): readonly AddedOver[] {
   const found: AddedOver[] = []
-  for (const { field, page, rectangle, was } of later.flatMap(placed)) {
+  const places = later.flatMap((step) => [...placed(step), ...shownLater(pages, signed, step)])
+  for (const { field, page, rectangle, was } of places) {
     if (rectangle !== null && isEmptyRectangle(rectangle)) continue
     // A rectangle that cannot be read may be of any size.
     const box = rectangle ?? EVERYWHERE
@@ -38,6 +39,20 @@ function placed({ added, prepared, annotated, explained }: RevisionChanges): rea
     return [{ field, page, rectangle: known }]
   })
   return [...widgets, ...annotated.filter(isDrawn).flatMap(placesOf)]
+}
+
+/** Widgets that were there, and that nobody could see when the document was signed. */
+function shownLater(
+  pages: SignedPages,
+  signed: number,
+  { revision, added, filled }: RevisionChanges,
+): readonly Placed[] {
+  return [...added, ...filled].flatMap(({ field, object, widgets }) =>
+    [...new Set([object, ...widgets])].flatMap((widget): Placed[] => {
+      const place = pages.shownLater(widget, signed, revision)
+      return place === null ? [] : [{ field, page: place.page, rectangle: place.box }]
+    }),
+  )
 }
 
 /** A pop-up opens when it is asked to; one that is drawn has a place. */

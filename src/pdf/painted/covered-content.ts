@@ -1,6 +1,7 @@
-import type { PdfDictionary } from '../object.ts'
+import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
-import { type Box, overlap } from './geometry.ts'
+import { isShown } from '../widget.ts'
+import { area, type Box, EVERYWHERE, overlap, rectangleOf } from './geometry.ts'
 import { pagesOf } from './page-list.ts'
 import { type PaintedPage, paintedOn } from './painted-page.ts'
 
@@ -16,6 +17,8 @@ export interface CoveredContent {
 export class SignedPages {
   readonly #store: ObjectStore
   readonly #pages = new Map<number, readonly PdfDictionary[]>()
+  /** Of each revision: objects among the annotations of pages, and the pages. */
+  readonly #annotations = new Map<number, Map<number, number>>()
   readonly #shown = new Map<PdfDictionary, PaintedPage>()
 
   constructor(store: ObjectStore) {
@@ -38,10 +41,42 @@ export class SignedPages {
     return under.length > 0 ? { what: 'scan' } : null
   }
 
-  #shownOn(revision: number, number: number): PaintedPage | null {
+  /** The place of a widget that was there in the signed revision and could not be seen, and that a later one shows; `null`: it is none. */
+  shownLater(object: number, signed: number, later: number): { readonly page: number; readonly box: Box } | null {
+    const [before, after] = [signed, later].map((revision) => this.#store.object(object, revision)?.value)
+    if (before?.kind !== 'dictionary' || after?.kind !== 'dictionary') return null
+    if (isShown(this.#store, before, signed) || !isShown(this.#store, after, later)) return null
+    const page = this.#pageOf(object, later)
+    if (page === null) return null
+    const resolve = (value: PdfValue | undefined) => value && this.#store.resolve(value, later)
+    const box = rectangleOf(resolve(entryOf(after, 'Rect')), resolve)
+    // What can be seen of a rectangle without area is drawn in a size of its own.
+    return { page, box: box === null || area(box) === 0 ? EVERYWHERE : box }
+  }
+
+  /** The page, from 1, that has the object among its annotations. */
+  #pageOf(object: number, revision: number): number | null {
+    const known = this.#annotations.get(revision) ?? new Map<number, number>()
+    if (!this.#annotations.has(revision))
+      for (const [index, page] of this.#pagesOf(revision).entries()) {
+        const written = entryOf(page, 'Annots')
+        const array = written === undefined ? undefined : this.#store.resolve(written, revision)
+        for (const item of array?.kind === 'array' ? array.items : [])
+          if (item.kind === 'reference') known.set(item.number, index + 1)
+        this.#store.budget.spend('pdfObjects')
+      }
+    this.#annotations.set(revision, known)
+    return known.get(object) ?? null
+  }
+
+  #pagesOf(revision: number): readonly PdfDictionary[] {
     const pages = this.#pages.get(revision) ?? pagesOf(this.#store, revision)
     this.#pages.set(revision, pages)
-    const page = pages[number - 1]
+    return pages
+  }
+
+  #shownOn(revision: number, number: number): PaintedPage | null {
+    const page = this.#pagesOf(revision)[number - 1]
     if (page === undefined) return null
     const shown = this.#shown.get(page) ?? paintedOn(this.#store, revision, page)
     this.#shown.set(page, shown)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { stream } from '../build-pdf.ts'
+import { signature, stream } from '../build-pdf.ts'
 import { certification, PAGE_3, updated, what, why } from './judge-changes.ts'
 
 const form = (content: string) => stream(content, '/Type /XObject /Subtype /Form /BBox [0 0 20 20]')
@@ -300,5 +300,32 @@ describe('a field that is not a form field to fill in', () => {
     ['of a type that is none', '<< /FT /Zz /T (Total) /Subtype /Widget /Rect [10 10 60 30]'],
   ])('%s stays as it is', (_, field) => {
     expect(why(updated(withField(`${field} >>`), { 8: `${field} /V (1) >>` }))).toEqual([[8, 'changed', 'V']])
+  })
+})
+
+describe('widgets that nobody could see when the document was signed', () => {
+  const page = '/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>'
+  const before = (place: string) => ({
+    3: `${PAGE_3.replace('/Resources << >>', page)} /Annots [6 0 R 8 0 R] >>`,
+    4: stream('BT /F 12 Tf 10 100 Td (Total 100) Tj ET'),
+    5: '<< /Fields [6 0 R 8 0 R] /SigFlags 3 >>',
+    8: `<< /FT /Sig /T (Sig2) /Type /Annot /Subtype /Widget ${place} >>`,
+  })
+  const later = (was: string, is: string) =>
+    updated(before(was), {
+      8: `<< /FT /Sig /T (Sig2) /Type /Annot /Subtype /Widget /V 9 0 R ${is} /AP << /N 10 0 R >> >>`,
+      9: signature(),
+      10: stream('BT (Others) Tj ET', '/Type /XObject /Subtype /Form /BBox [0 0 50 20]'),
+    })
+  const overText = { allowed: false, addedOver: [{ field: 'Sig2', page: 1, over: { what: 'text' } }] }
+
+  it('are placed when they are shown', () => {
+    expect(later('/Rect [10 95 60 115] /F 2', '/Rect [10 95 60 115] /F 4')).toMatchObject(overText)
+    expect(later('/Rect [150 20 190 40] /F 2', '/Rect [150 20 190 40] /F 4')).toMatchObject({ addedOver: [] })
+    expect(later('/Rect [10 95 60 115] /F 4', '/Rect [10 95 60 115] /F 4')).toMatchObject({ addedOver: [] })
+  })
+
+  it('may be drawn anywhere where they have no area', () => {
+    expect(later('/Rect [10 95 10 95]', '/Rect [10 95 10 95]')).toMatchObject(overText)
   })
 })
