@@ -1,4 +1,4 @@
-import type { Finding } from '../core/finding.ts'
+import { type Finding, toldName } from '../core/finding.ts'
 import { missingSignatures, type PlacedSignature } from './counted-signatures.ts'
 import type { UnsignedField } from './decide-document.ts'
 import type { AcceptancePolicy } from './types.ts'
@@ -9,11 +9,24 @@ export function fieldFindings(
   unsignedFields: readonly UnsignedField[],
   policy: AcceptancePolicy,
 ): readonly Finding[] {
+  const known = new Set([...signatures.flatMap(({ field }) => field ?? []), ...unsignedFields.map(({ name }) => name)])
   const stamped = unsignedFields.filter(({ code }) => code === 'SIGNATURE_FIELD_STAMPED')
   return [
-    ...missingSignatures(signatures, policy).map((name) => about('REQUIRED_SIGNATURE_MISSING', 'failure', name)),
+    ...missingSignatures(signatures, policy).map((name) =>
+      withFields(about('REQUIRED_SIGNATURE_MISSING', 'failure', name), name, known),
+    ),
     ...stamped.map(({ name, code }) => about(code, 'warning', name)),
   ]
+}
+
+/** More are not told. */
+const FIELDS_TOLD = 5
+
+/** A name that no field has may be one that was written otherwise: those that there are help. */
+function withFields(finding: Finding, name: string, known: ReadonlySet<string>): Finding {
+  if (known.has(name) || known.size === 0) return finding
+  const fields = [...known].slice(0, FIELDS_TOLD).map((field) => JSON.stringify(toldName(field)))
+  return { ...finding, data: { ...finding.data, fields: fields.join(', ') } }
 }
 
 function about(code: Finding['code'], level: Finding['level'], name: string): Finding {

@@ -100,6 +100,14 @@ describe('a policy that names the fields it needs', () => {
     expect(text.match(/Buyer has not signed/g)).toHaveLength(1)
   })
 
+  it('names the fields that there are, where the policy names one that there is not', async () => {
+    const report = await inSG(bySeller, named('seller'))
+    expect(decided(report)).toBe('reject: REQUIRED_SIGNATURE_MISSING')
+    const [finding] = report.findings.filter(({ code }) => code === 'REQUIRED_SIGNATURE_MISSING')
+    expect(finding?.data).toEqual({ field: 'seller', fields: '"Seller", "Buyer"' })
+    expect(await textOf(report)).toContain('No field has that name: there are "Seller", "Buyer".')
+  })
+
   it('takes the others for granted', async () => {
     expect((await inSG(bySeller, named('Seller'))).decision.outcome).toBe('accept')
     expect((await inSG(byBoth, named('Seller', 'Buyer'))).decision.outcome).toBe('accept')

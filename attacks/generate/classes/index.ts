@@ -2,6 +2,7 @@ import type { AttackClass } from '../types.ts'
 import { ADDED } from './added.ts'
 import { ANNOTATIONS_OVER } from './annotations-over.ts'
 import { CHANGED_LATER } from './changes.ts'
+import { DRAWN_FIELDS } from './drawn-fields.ts'
 import { FORBIDDEN_CHANGES } from './forbidden-changes.ts'
 import { OTHER_ROUTES } from './other-routes.ts'
 import { PAINTED_KINDS } from './painted-kinds.ts'
@@ -19,6 +20,7 @@ export const ATTACK_CLASSES: readonly AttackClass[] = [
   ...SHARED_OBJECTS,
   ...CHANGED_LATER,
   ...FORBIDDEN_CHANGES,
+  ...DRAWN_FIELDS,
   ...ADDED,
   ...PAINTED_KINDS,
   ...ANNOTATIONS_OVER,

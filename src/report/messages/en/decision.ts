@@ -16,7 +16,8 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
     'Somebody else signed than was expected[ ({member})][: {expected} was expected][, {found} was found].',
   SIGNER_UNREADABLE: 'Who signed could not be read, so that it is not known whether it is the expected signer.',
   SIGNER_NOT_PINNED: 'Nobody said beforehand who was to sign: check that this is whom you expect.',
-  REQUIRED_SIGNATURE_MISSING: 'A signature that the policy asks for is missing[: {field} has not signed].',
+  REQUIRED_SIGNATURE_MISSING:
+    'A signature that the policy asks for is missing[: {field} has not signed][. No field has that name: there are {fields}].',
   SIGNATURE_FIELD_STAMPED:
     'A signature field was filled with a stamp, and not with a signature[: {field} has not signed].',
   OTHER_SIGNATURE_FAILED:

@@ -1,0 +1,91 @@
+import { type PdfDictionary, reference, textString } from '../../../src/testbed/pdf-syntax.ts'
+import { createDraft, type Draft, emptyPlace, placeOverText } from '../draft.ts'
+import { addField, addTextField, fillIn } from '../fields.ts'
+import { signDraft, withItem } from '../sign.ts'
+import type { Body, SyntheticPdf } from '../synthetic-pdf.ts'
+import type { AttackClass, Box } from '../types.ts'
+
+/** Sections 3 and 4: how fields and annotations are drawn, where that is not told by what they are. */
+
+/** Table 93: /BBox is required, and readers that go on without it paint wherever the content says. */
+function unboxed(content: string): Body {
+  return { dictionary: { Type: '/XObject', Subtype: '/Form' }, data: content }
+}
+
+const appearanceWithoutBox: AttackClass = {
+  name: 'appearance-without-a-box',
+  section: 3,
+  control: 'the same field filled in with an appearance that has a box',
+  make: async (random, world) => {
+    const draft = createDraft(random)
+    const field = addTextField(draft, 'Total', emptyPlace(draft, 3))
+    const signed = await signDraft(world, draft)
+    const update = fillIn(signed, draft, field)
+    const look = Math.max(...update.objects.keys())
+    const page = random.pick(['1 1 1 rg -2000 -2000 4000 4000 re f', '0.9 0.9 0.2 rg -500 -100 900 900 re f'])
+    const objects = new Map(update.objects).set(look, unboxed(page))
+    return {
+      attack: signed.append({ ...update, objects }).bytes,
+      control: signed.append(update).bytes,
+      signed: signed.bytes,
+    }
+  },
+}
+
+const drawnOtherwise: AttackClass = {
+  name: 'default-appearance-changed-under-p-1',
+  section: 3,
+  control: 'the same under P = 2',
+  make: async (random, world) => {
+    const draft = createDraft(random)
+    const value = random.amount()
+    const entries = { FT: '/Tx', V: textString(value), DA: '(/F1 10 Tf 0 g)' }
+    const field = addField(draft, 'Total', emptyPlace(draft, 3), entries)
+    const [strict, lenient] = [
+      await signDraft(world, draft, { certification: 1 }),
+      await signDraft(world, draft, { certification: 2 }),
+    ]
+    const look = random.pick(['/F1 10 Tf 1 g', '/F1 0.01 Tf 0 g', '/F1 30 Tf 1 0 0 rg'])
+    const redraw = (pdf: SyntheticPdf) =>
+      pdf.append({ objects: new Map([[field, { ...pdf.dictionary(field), DA: `(${look})` }]]) }).bytes
+    return { attack: redraw(strict), control: redraw(lenient), signed: strict.bytes }
+  },
+}
+
+/** Many annotations, each too thin to be much of anything. */
+function strips(pdf: SyntheticPdf, draft: Draft, [left, bottom, right, top]: Box): Uint8Array {
+  const page = draft.target.number
+  const objects = new Map<number, Body>()
+  let holder: PdfDictionary = pdf.dictionary(page)
+  for (let i = 0, low = bottom; low < top; i++, low += 0.45) {
+    const [number, look] = [pdf.size + 2 + 2 * i, pdf.size + 3 + 2 * i]
+    const Rect = [left, low, right, low + 0.45]
+    objects.set(number, { Type: '/Annot', Subtype: '/Stamp', F: 4, Rect, AP: { N: reference(look) } })
+    objects.set(look, {
+      dictionary: { Type: '/XObject', Subtype: '/Form', BBox: [0, 0, right - left, 0.45] },
+      data: `0.9 0.3 0.3 rg 0 0 ${right - left} 0.45 re f`,
+    })
+    holder = withItem(holder, 'Annots', reference(number))
+  }
+  return pdf.append({ objects: objects.set(page, holder) }).bytes
+}
+
+const inStrips: AttackClass = {
+  name: 'annotations-in-strips-over-text',
+  section: 4,
+  control: 'the same on empty paper',
+  make: async (random, world) => {
+    const draft = createDraft(random)
+    const signed = await signDraft(world, draft, { certification: 3 })
+    const box = placeOverText(draft)
+    const [left, bottom, right, top] = emptyPlace(draft, 3)
+    return {
+      attack: strips(signed, draft, box),
+      control: strips(signed, draft, [left + 5, bottom + 2, right - 5, top - 2]),
+      signed: signed.bytes,
+      overlay: { page: draft.target.index, box },
+    }
+  },
+}
+
+export const DRAWN_FIELDS: readonly AttackClass[] = [appearanceWithoutBox, drawnOtherwise, inStrips]
