@@ -24,17 +24,3 @@ export function nestsTooDeep(text: string): boolean {
   }
   return false
 }
-
-/** The same of what a text parsed to, level by level; what leads back to itself has no end. */
-export function isNestedTooDeep(value: unknown): boolean {
-  let level: ReadonlySet<unknown> = new Set([value])
-  for (let depth = 0; level.size > 0; depth++) {
-    if (depth > MOST_JSON_DEPTH) return true
-    const next = new Set<unknown>()
-    for (const one of level)
-      if (typeof one === 'object' && one !== null)
-        for (const member of Object.values(one)) if (typeof member === 'object' && member !== null) next.add(member)
-    level = next
-  }
-  return false
-}

@@ -1,7 +1,7 @@
 import { isBytes } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
 import { TrustListError } from '../core/errors.ts'
-import { isNestedTooDeep, MOST_JSON_DEPTH } from '../core/json-depth.ts'
+import { MOST_JSON_DEPTH } from '../core/json-depth.ts'
 import { isUsable, misuse } from '../core/misuse.ts'
 
 /**
@@ -14,12 +14,14 @@ export function takeJson(input: unknown, label: string, code: Code): Uint8Array 
   // A Promise would pass for an object without members.
   if (!isUsable(input) || Object.prototype.toString.call(input) === '[object Promise]')
     throw misuse(label, input, 'a file as bytes, as text, or as what its text parses to')
-  if (isNestedTooDeep(input)) throw new TrustListError(code, label, `/: nested more than ${MOST_JSON_DEPTH} deep`)
   try {
     return `${JSON.stringify(input, null, 2)}\n`
   } catch (error) {
     // Circular, or with a BigInt: nothing that JSON has.
     if (error instanceof TypeError) throw new TrustListError(code, label, 'not JSON')
+    // It calls itself for each level; what is less deep is refused as the text that it becomes.
+    if (error instanceof RangeError)
+      throw new TrustListError(code, label, `/: nested more than ${MOST_JSON_DEPTH} deep`)
     throw error
   }
 }

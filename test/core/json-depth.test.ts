@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isNestedTooDeep, MOST_JSON_DEPTH, nestsTooDeep } from '../../src/core/json-depth.ts'
+import { MOST_JSON_DEPTH, nestsTooDeep } from '../../src/core/json-depth.ts'
 import { readStrictJson } from '../../src/core/strict-json.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 
@@ -20,24 +20,12 @@ describe('JSON that is nested', () => {
     expect(nestsTooDeep('"'.repeat(3))).toBe(false)
   })
 
-  it('is as deep as objects are in one another', () => {
-    expect(isNestedTooDeep(objectOf(MOST_JSON_DEPTH))).toBe(false)
-    expect(isNestedTooDeep(objectOf(5_000))).toBe(true)
-    const circle: Record<string, unknown> = {}
-    circle['self'] = circle
-    expect(isNestedTooDeep(circle)).toBe(true)
-    // Shared many times over, each is looked at once for each level.
-    let shared: unknown = {}
-    for (let i = 0; i < 50; i++) shared = [shared, shared]
-    expect(isNestedTooDeep(shared)).toBe(false)
-  })
-
   it('is refused with its reason, and never by an exception that is not documented', async () => {
     expect(readStrictJson(nested(100_000), 'TRUST_LIST_INVALID')).toMatchObject({
       ok: false,
       failure: { code: 'TRUST_LIST_INVALID', what: '/: nested more than 100 deep' },
     })
-    for (const list of [objectOf(20_000), nested(100_000)] as never[])
+    for (const list of [objectOf(200), objectOf(20_000), nested(100_000)] as never[])
       await expect(loadTrust({ lists: [list] })).rejects.toMatchObject({ code: 'TRUST_LIST_INVALID' })
   })
 })
