@@ -1,12 +1,9 @@
 import type { StateCode } from '../../src/core/states.ts'
 import type { Random } from './random.ts'
-import type { World } from './world.ts'
+import type { Policy, World } from './world.ts'
 
 /** In points, from the lower left corner of the page: left, bottom, right, top. */
 export type Box = readonly [number, number, number, number]
-
-/** The ordinary policy, or one that names the signature that counts. */
-export type Policy = 'contract' | { readonly name: string; readonly signatures: readonly string[] }
 
 /** What a reader has to show for the sample to count. */
 export interface Overlay {

@@ -1,10 +1,7 @@
 import type { Base } from './bases.ts'
 import type { Signer } from './keys.ts'
-
-/** Left, bottom, right, top, in points. */
-export type Rect = readonly [number, number, number, number]
-
-export type Tool = 'pyhanko' | 'pdfbox' | 'itext' | 'signpdf' | 'mupdf'
+import type { Rect } from './layout.ts'
+import type { Tool } from './tools.ts'
 
 /** A lock dictionary (ISO 32000-2 Table 236). */
 export interface Lock {

@@ -1,4 +1,5 @@
-import type { Rect } from './cases-type.ts'
+/** Left, bottom, right, top, in points. */
+export type Rect = readonly [number, number, number, number]
 
 /**
  * What every document to start from looks like, whoever makes it: two pages with text, a form, and empty paper below

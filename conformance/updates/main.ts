@@ -5,9 +5,9 @@ import type { LineWorker } from '../../scripts/tools/line-worker.ts'
 import { issueCrl, startRevocationServer } from '../../src/testbed/index.ts'
 import { BASES, type Base, makeBases, PLAIN_BASES } from './bases.ts'
 import { CASES } from './cases/index.ts'
-import type { Expected, Tool, UpdateCase } from './cases-type.ts'
+import type { Expected, UpdateCase } from './cases-type.ts'
 import { createIdentities, writeKeys, writeTrust } from './keys.ts'
-import { type Maker, startTools } from './tools.ts'
+import { type Maker, startTools, type Tool } from './tools.ts'
 import { startTsa } from './tsa.ts'
 
 /**

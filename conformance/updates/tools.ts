@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { type Installed, installJava, installNode, installPython } from '../../scripts/tools/install.ts'
 import { type LineWorker, startLineWorker } from '../../scripts/tools/line-worker.ts'
-import type { Tool } from './cases-type.ts'
+
+export type Tool = 'pyhanko' | 'pdfbox' | 'itext' | 'signpdf' | 'mupdf'
 
 /** Versions are named: another one may write otherwise, and is to be looked at first. */
 const PYTHON = [

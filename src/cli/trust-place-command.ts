@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { explain, printable } from '../index.ts'
-import { type PlacedCertificate, placeCertificates } from '../trust-tools.ts'
+import { placeCertificates } from '../trust-tools.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { nameOf, readInput } from './files.ts'
@@ -9,17 +9,9 @@ import { printJson } from './json-output.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
-import { placeLines } from './trust-place-lines.ts'
+import { type PlacedFile, placeLines } from './trust-place-lines.ts'
 
 const OPTIONS = { json: { type: 'boolean' }, ...TRUST_OPTIONS } as const
-
-/** A file that was given, and what is in it. */
-export interface PlacedFile {
-  readonly file: string
-  readonly certificates: readonly PlacedCertificate[]
-  /** Why it could not be read, in words; `null`: it could. */
-  readonly fault: { readonly code: string; readonly why: string } | null
-}
 
 /**
  * `asean-verify trust place FOLDER|FILE...`: which entry of the lists names each certificate. Exit 0 where every certificate was read, wherever it

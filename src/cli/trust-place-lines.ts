@@ -1,7 +1,14 @@
 import { printable, STATE_NAMES, STATES, type StateCode } from '../index.ts'
 import type { PlacedCertificate, Placement } from '../trust-tools.ts'
-import type { PlacedFile } from './trust-place-command.ts'
 import { wrapLine } from './wrap-line.ts'
+
+/** A file that was given, and what is in it. */
+export interface PlacedFile {
+  readonly file: string
+  readonly certificates: readonly PlacedCertificate[]
+  /** Why it could not be read, in words; `null`: it could. */
+  readonly fault: { readonly code: string; readonly why: string } | null
+}
 
 /** Reasons and notes are sentences, longer than names. */
 const NOTE_LENGTH = 400

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { CASES } from '../../conformance/updates/cases/index.ts'
-import type { Tool, UpdateCase } from '../../conformance/updates/cases-type.ts'
+import type { UpdateCase } from '../../conformance/updates/cases-type.ts'
 import { hybridBase } from '../../conformance/updates/hybrid.ts'
+import type { Tool } from '../../conformance/updates/tools.ts'
 import { inspect } from '../../src/inspect.ts'
 
 const madeBy = (tool: Tool): readonly UpdateCase[] =>

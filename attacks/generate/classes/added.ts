@@ -4,8 +4,8 @@ import { addField, addTextField, filled } from '../fields.ts'
 import type { Random } from '../random.ts'
 import { coveringLook, formXObject, type SignRequest, sign, signDraft, withItem } from '../sign.ts'
 import { type Body, deflated, type SyntheticPdf } from '../synthetic-pdf.ts'
-import type { AttackClass, Box, Policy, Sample } from '../types.ts'
-import type { World } from '../world.ts'
+import type { AttackClass, Box, Sample } from '../types.ts'
+import type { Policy, World } from '../world.ts'
 
 /** Section 4: what was added after the signature lies over what was signed. */
 
