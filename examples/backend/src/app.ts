@@ -37,7 +37,8 @@ export async function createApp({ config, trust, judge, contractPolicy }: AppOpt
   function sendProblem(error: FastifyError | Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const problem = problemFrom(error)
     const { document } = problem
-    if (document.status >= 500) request.log.error({ err: problem.cause ?? problem }, document.code)
+    if (document.status === 500) request.log.error({ err: problem.cause ?? problem }, document.code)
+    else if (document.status > 500) request.log.warn({ problem: document }, document.code)
     else request.log.info({ problem: document }, document.code)
     if (document.status === 503) reply.header('retry-after', RETRY_AFTER)
     // What is left of a body is read, if to no purpose (see `collectBytes`); nothing is left of one that was not asked for.
@@ -51,7 +52,12 @@ export async function createApp({ config, trust, judge, contractPolicy }: AppOpt
     bodyLimit: MAX_JSON_BYTES,
     requestTimeout: requestTimeoutMs,
     // Node looks at the time only every now and then.
-    http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: Math.min(1000, requestTimeoutMs / 4) },
+    http: {
+      headersTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: Math.min(1000, requestTimeoutMs / 4),
+      // Node would refuse it without a body (see `requireHost`).
+      requireHostHeader: false,
+    },
     exposeHeadRoutes: false,
     // What comes on an open connection while the service stops is still answered.
     return503OnClosing: false,
@@ -64,6 +70,7 @@ export async function createApp({ config, trust, judge, contractPolicy }: AppOpt
   app.setNotFoundHandler(() => {
     throw new Problem('NOT_FOUND')
   })
+  app.addHook('onRequest', requireHost)
   clientErrors.watch(app)
   expectContinue.watch(app)
   app.addHook('onRequest', async (_request, reply) => {
@@ -77,4 +84,11 @@ export async function createApp({ config, trust, judge, contractPolicy }: AppOpt
   await app.register(contractRoute, orders)
   await app.register(aboutRoutes, { trust })
   return app
+}
+
+/** RFC 9112 §3.2: a request of HTTP/1.1 has one Host, and another number of them is answered by 400. */
+async function requireHost({ raw }: FastifyRequest): Promise<void> {
+  const hosts = raw.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length
+  if (hosts > 1 || (hosts === 0 && raw.httpVersion === '1.1'))
+    throw new Problem('REQUEST_MALFORMED', { detail: `The request has ${hosts} Host header fields` })
 }

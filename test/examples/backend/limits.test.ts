@@ -232,6 +232,24 @@ describe('what is no HTTP', () => {
       'HEADERS_TOO_LARGE',
     ],
     ['a body of two lengths', `${UPLOAD.slice(0, -2)}Content-Length: 5\r\n\r\nabcde`, 'REQUEST_MALFORMED'],
+    ['no Host', 'GET /health HTTP/1.1\r\nConnection: close\r\n\r\n', 'REQUEST_MALFORMED'],
+    ['two Hosts', `GET /health HTTP/1.1\r\n${HOST}${HOST}Connection: close\r\n\r\n`, 'REQUEST_MALFORMED'],
+    [
+      'an upload without a Host',
+      'POST /verify HTTP/1.1\r\nContent-Type: application/pdf\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc',
+      'REQUEST_MALFORMED',
+    ],
+    ['a tunnel', `CONNECT 127.0.0.1:1 HTTP/1.1\r\n${HOST}\r\n`, 'NOT_FOUND'],
+    [
+      'an expectation of its own',
+      `GET /health HTTP/1.1\r\n${HOST}Expect: 200-ok\r\nConnection: close\r\n\r\n`,
+      'EXPECTATION_UNSUPPORTED',
+    ],
+    [
+      'an upload with an expectation of its own',
+      `POST /verify HTTP/1.1\r\n${HOST}Expect: 200-ok\r\nContent-Type: application/pdf\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc`,
+      'EXPECTATION_UNSUPPORTED',
+    ],
   ] as const)('%s is answered all the same', async (_, request, code) => {
     const socket = open(backend)
     socket.write(request)
@@ -241,7 +259,7 @@ describe('what is no HTTP', () => {
 
 describe('more than it takes at a time', () => {
   it('is answered by when to come again, and the others by their reports', async () => {
-    const responses = await Promise.all(Array.from({ length: 12 }, () => post(hasty, '/verify', zeros(4 * MIB))))
+    const responses = await Promise.all(Array.from({ length: 12 }, () => post(hasty, '/verify', zeros(MIB / 2))))
     const statuses = responses.map(({ status }) => status)
     expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(2)
     expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([])
@@ -249,6 +267,24 @@ describe('more than it takes at a time', () => {
       if (response.status === 503) await expectProblem(response, 'BUSY')
       else await response.json()
     }
+  })
+})
+
+describe('an upload that finds no place', () => {
+  it('is a line of the log, without a stack', async () => {
+    const full = await built.start({ MAX_UPLOADS: '1' })
+    const socket = open(full)
+    socket.write(UPLOAD)
+    await expect.poll(async () => (await post(full, '/verify', zeros(10))).status).toBe(503)
+    const lines = (): readonly string[] => full.log.filter((line) => line.includes('BUSY'))
+    await expect.poll(() => lines().length).toBe(1)
+    expect(JSON.parse(lines()[0] ?? '')).toMatchObject({
+      level: 40,
+      msg: 'BUSY',
+      problem: { code: 'BUSY', status: 503 },
+    })
+    expect(lines()[0]).not.toMatch(/stack|\\n +at /)
+    socket.destroy()
   })
 })
 

@@ -33,6 +33,8 @@ export function createClientErrors(): ClientErrors {
       socket.destroySoon()
     },
     watch(app) {
+      // Node would close the connection without a word.
+      app.server.on('connect', (_request, socket) => socket.end(messageOf(new Problem('NOT_FOUND'))))
       app.addHook('onRequest', async ({ raw }) => {
         answered.delete(raw.socket)
       })

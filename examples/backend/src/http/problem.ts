@@ -12,6 +12,7 @@ export type ProblemCode =
   | 'CONTRACT_ALREADY_USED'
   | 'BODY_TOO_LARGE'
   | 'MEDIA_TYPE_UNSUPPORTED'
+  | 'EXPECTATION_UNSUPPORTED'
   | 'HEADERS_TOO_LARGE'
   | 'INTERNAL_ERROR'
   | 'BUSY'
@@ -31,6 +32,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, ti
   CONTRACT_ALREADY_USED: [409, 'A signature of this contract has released another order'],
   BODY_TOO_LARGE: [413, 'The body is larger than this service takes'],
   MEDIA_TYPE_UNSUPPORTED: [415, 'The body is of a type that this service does not take'],
+  EXPECTATION_UNSUPPORTED: [417, 'This service meets no expectation but 100-continue'],
   HEADERS_TOO_LARGE: [431, 'The header fields are larger than this service takes'],
   INTERNAL_ERROR: [500, 'This service made a mistake'],
   BUSY: [503, 'As many documents are being received or judged as this service takes at one time'],
