@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { type AcceptancePolicy, loadTrust, type PolicyName, readPolicy, TrustListError } from 'asean-verify'
 import { createApp } from './app.ts'
 import { ConfigError, readConfig } from './config.ts'
-import { createPool } from './judge/pool.ts'
+import { createLanes } from './judge/lanes.ts'
 import { readTrustOptions } from './trust.ts'
 
 try {
@@ -20,9 +20,14 @@ async function start(): Promise<void> {
   // The workers load it for themselves. Here a mistake in it ends the start, and says where it is.
   const trust = await loadTrust(trustOptions)
   const contractPolicy = await readContractPolicy(config.contractPolicyFile)
-  const pool = createPool({ workers: config.workers, timeoutMs: config.judgementTimeoutMs, trust: trustOptions })
-  const app = await createApp({ config, trust, judge: pool.judge, contractPolicy })
-  app.addHook('onClose', pool.close)
+  const lanes = createLanes({
+    workers: config.workers,
+    timeoutMs: config.judgementTimeoutMs,
+    trust: trustOptions,
+    slowPlaces: Math.ceil(config.maxUploads / 2),
+  })
+  const app = await createApp({ config, trust, judge: lanes.judge, contractPolicy })
+  app.addHook('onClose', lanes.close)
 
   // Takes no more, and ends when what is under way is done. A client that takes its time has so long, and no longer.
   const stop = (): void => {

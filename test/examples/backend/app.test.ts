@@ -5,8 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../../examples/backend/src/app.ts'
 import { readConfig } from '../../../examples/backend/src/config.ts'
 import { PROBLEMS } from '../../../examples/backend/src/http/problem.ts'
+import { summaryOf } from '../../../examples/backend/src/judge/summary.ts'
 import type { Judge } from '../../../examples/backend/src/judge/task.ts'
 import { openApiDocument } from '../../../examples/backend/src/openapi/document.ts'
+import { canonicalJson } from '../../../src/core/canonical-json.ts'
 import { createTestbed, signInState, type Testbed } from '../../../src/testbed/index.ts'
 import { loadTrust } from '../../../src/trust/load.ts'
 import type { Trust } from '../../../src/trust/types.ts'
@@ -38,7 +40,10 @@ beforeAll(async () => {
     recognition: testbed.recognition,
     allowEnvironment: ['testbed'],
   })
-  app = await appWith(({ document, ...options }) => verify(document, { ...options, trust }))
+  app = await appWith(async ({ document, ...options }) => {
+    const report = await verify(document, { ...options, trust })
+    return { report: new TextEncoder().encode(canonicalJson(report)), summary: summaryOf(report) }
+  })
 }, 60_000)
 
 afterAll(() => app.close())

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Problem } from '../../../examples/backend/src/http/problem.ts'
 import { createPool, type Pool } from '../../../examples/backend/src/judge/pool.ts'
 
 /** In place of a judge: does what the first octet of the document says, and tells which thread it was. */
@@ -55,7 +56,7 @@ describe('the pool', () => {
     const document = Uint8Array.from([0, 1, 2])
     expect(await pool.judge({ document, policy: 'technical' })).toMatchObject({
       policy: 'technical',
-      workerData: { allowEnvironment: ['testbed'] },
+      workerData: { trust: { allowEnvironment: ['testbed'] }, budget: {}, givesUp: false },
       length: 3,
     })
     expect(document.length).toBe(0)
@@ -71,6 +72,8 @@ describe('the pool', () => {
     open(1, 1000)
     const [slow, next] = await Promise.allSettled([ask(1), ask(0)])
     expect(slow).toMatchObject({ status: 'rejected', reason: { code: 'JUDGEMENT_ABANDONED' } })
+    const { document } = (slow as PromiseRejectedResult).reason as Problem
+    expect(document.detail).toMatch(/^The thread was ended, since it took more than 1000 ms\. Send it once more/)
     expect(next).toMatchObject({ status: 'fulfilled', value: { length: 1 } })
   })
 
@@ -83,6 +86,20 @@ describe('the pool', () => {
     const [bad, next] = await Promise.allSettled([ask(octet), ask(0)])
     expect(bad).toMatchObject({ status: 'rejected', reason })
     expect(next.status).toBe('fulfilled')
+  })
+
+  it('has another thread ready where it gave one up', async () => {
+    let started = 0
+    const count = (): void => {
+      started += 1
+    }
+    process.on('worker', count)
+    open(1, 1000)
+    await ask(1).catch(() => null)
+    await expect.poll(() => started).toBe(2)
+    await ask(0)
+    process.off('worker', count)
+    expect(started).toBe(2)
   })
 
   it('does not go round in circles where no thread starts', async () => {

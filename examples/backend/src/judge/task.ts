@@ -1,4 +1,5 @@
-import type { AcceptancePolicy, ExpectedSigner, PolicyName, Report, StateCode, Use } from 'asean-verify'
+import type { AcceptancePolicy, ExpectedSigner, PolicyName, StateCode, Use } from 'asean-verify'
+import type { Summary } from './summary.ts'
 
 /** What a worker is asked: the document, and the options of `verify` that this service uses. */
 export interface Task {
@@ -11,5 +12,12 @@ export interface Task {
   readonly signer?: ExpectedSigner
 }
 
+/** What a worker answers. It has written the report out itself: what that takes is within the limits of its thread. */
+export interface Judgement {
+  /** The report as canonical JSON, in UTF-8. */
+  readonly report: Uint8Array<ArrayBuffer>
+  readonly summary: Summary
+}
+
 /** The bytes of a task are handed over: the caller has them no more. */
-export type Judge = (task: Task) => Promise<Report>
+export type Judge = (task: Task) => Promise<Judgement>

@@ -1,15 +1,26 @@
+import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
-import { type LoadTrustOptions, loadTrust, verify } from 'asean-verify'
-import type { Task } from './task.ts'
+import { canonicalJson, loadTrust, verify } from 'asean-verify'
+import type { WorkerData } from './pool.ts'
+import { summaryOf } from './summary.ts'
+import type { Judgement, Task } from './task.ts'
 
 /**
- * One thread of the pool: judges documents one after another. A bad document is an answer like any other. What is thrown here is a mistake of
- * our own; it ends the thread, and the pool starts another.
+ * One thread of a pool: judges documents one after another, and writes the reports out. A bad document is an answer like any other. What is thrown
+ * here is a mistake of our own; it ends the thread, and the pool starts another.
  */
 if (parentPort === null) throw new Error('worker.js is started by pool.js')
 const port = parentPort
-const trust = await loadTrust(workerData as LoadTrustOptions)
+const { trust: trustOptions, budget, givesUp, niceness } = workerData as WorkerData
+// Linux alone has a priority for each thread (setpriority(2), under Bugs); elsewhere it would be that of the process.
+if (process.platform === 'linux') setPriority(0, niceness)
+const trust = await loadTrust(trustOptions)
 
 port.on('message', async ({ document, ...options }: Task) => {
-  port.postMessage(await verify(document, { ...options, trust }))
+  const report = await verify(document, { ...options, trust, budget })
+  const text = canonicalJson(report)
+  // A document that has these letters in a name is judged twice, and no more.
+  if (givesUp && text.includes('BUDGET_EXHAUSTED')) return port.postMessage(null)
+  const judgement: Judgement = { report: new TextEncoder().encode(text), summary: summaryOf(report) }
+  port.postMessage(judgement, [judgement.report.buffer])
 })

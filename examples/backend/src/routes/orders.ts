@@ -49,14 +49,14 @@ export async function contractRoute(scope: FastifyInstance, options: OrderRouteO
       admission.admit(async () => {
         const order = store.get(request.params.id)
         if (order.status === 'released') throw new Problem('ORDER_RELEASED')
-        const report = await judge({
+        const { summary } = await judge({
           document: await readDocument(request, maxBodyBytes),
           relyingState: order.relyingState,
           use: 'contract',
           policy: contractPolicy,
           signer: { organizationIdentifier: order.buyer.organizationIdentifier },
         })
-        const judged = withContract(order, report)
+        const judged = withContract(order, summary)
         store.replace(judged)
         return viewOf(judged)
       }),

@@ -1,5 +1,4 @@
 import multipart from '@fastify/multipart'
-import { canonicalJson } from 'asean-verify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Form, readForm } from '../http/read-form.ts'
 import { readDocument, takeDocuments, type UploadLimits } from '../http/uploads.ts'
@@ -18,8 +17,8 @@ export async function verifyRoute(scope: FastifyInstance, options: VerifyRouteOp
 
   scope.post<{ Querystring: Question }>('/verify', { schema: { querystring: QUESTION_SCHEMA } }, (request, reply) =>
     admission.admit(async () => {
-      const report = await judge(taskOf(await readUpload(request, maxBodyBytes)))
-      return reply.type('application/json').send(canonicalJson(report))
+      const { report } = await judge(taskOf(await readUpload(request, maxBodyBytes)))
+      return reply.type('application/json').send(Buffer.from(report.buffer))
     }),
   )
 }
