@@ -13,7 +13,7 @@
  * @module
  */
 export type { Progress } from './collect-evidence.ts'
-export type { BudgetLimits } from './core/budget.ts'
+export { BUDGETS, type BudgetLimits } from './core/budget.ts'
 export { canonicalJson } from './core/canonical-json.ts'
 export type { Code, FetchCode } from './core/codes.ts'
 export type { Indication, SubIndication } from './core/conclusion.ts'

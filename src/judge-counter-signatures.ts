@@ -74,7 +74,7 @@ async function validate(
     findings: [],
   }
   const outcome = await attemptAsync(() => validateSignature(facts, null, context))
-  return outcome.ok ? outcome.value : unvalidated(facts, outcome.failure.code)
+  return outcome.ok ? outcome.value : unvalidated(facts, outcome.failure)
 }
 
 function notListed(signatures: number): Finding {

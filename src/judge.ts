@@ -50,6 +50,7 @@ import {
   type ValidationContext,
   validateSignature,
 } from './signature/validate-signature.ts'
+import { validationOrder } from './signature/validation-order.ts'
 import { signatureTime } from './time/signature-time.ts'
 import { anchorLookup } from './trust/anchor-lookup.ts'
 import { listStanding } from './trust/list-standing.ts'
@@ -224,6 +225,7 @@ async function judgeSignatures(
   const context: ValidationContext = {
     certificates: gathered.certificates.held,
     messages,
+    documentOctets: Math.max(evidence.document.length, evidence.content?.length ?? 0),
     anchors,
     revocation: revocationContext(gathered.revocationStore, gathered.certificates.held, anchors, {
       engine,
@@ -241,14 +243,15 @@ async function judgeSignatures(
   const changesOf = (signature: SignatureFacts) =>
     signature.pdf === null ? null : (changes?.get(signature.pdf) ?? null)
   const validated: Validated[] = []
-  for (const signature of signatures) {
+  for (const i of await validationOrder(signatures, context)) {
+    const signature = signatures[i] as SignatureFacts
     // Running out of budget ends the validation of a signature, and is its answer.
     const outcome = await attemptAsync(() => validateSignature(signature, changesOf(signature), context))
-    const validation = outcome.ok ? outcome.value : unvalidated(signature, outcome.failure.code)
+    const validation = outcome.ok ? outcome.value : unvalidated(signature, outcome.failure)
     const compared = await comparedSigner(validation.signer, question.signer, engine)
     const origin = await judgeOrigin(validation, trust, context)
     const bound = await judgeBinding(validation, origin, trust, question.anchors, context)
-    validated.push({
+    validated[i] = {
       validation,
       compared,
       match: await matchOf(question.signer, compared),
@@ -257,7 +260,7 @@ async function judgeSignatures(
       role: judgeRole(validation, origin, bound.binding, trust, context),
       field: signature.pdf?.field ?? null,
       laterStamps: [],
-    })
+    }
   }
   const judged: Judged[] = []
   for (const [i, signer] of signerStandings(validated, question.policy).entries()) {

@@ -4,6 +4,7 @@ import { equalBytes } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
+import { spendVerification } from '../crypto/public-key-work.ts'
 import type { CryptoEngine, HashName, Verification } from '../crypto/types.ts'
 import type { VerificationCache } from '../crypto/verification-cache.ts'
 import { type SignatureVerification, verifySignature } from '../crypto/verify-signature.ts'
@@ -117,7 +118,7 @@ async function verifyValue(
   let last: SignatureVerification | null = null
   if (signer === null) return 'not-checked'
   for (const message of messages) {
-    input.budget.spend('signatureVerifications')
+    spendVerification(input.budget, signer.certificate.spki)
     last = await verifySignature(engine, cache, {
       signatureAlgorithm: signerInfo.signatureAlgorithm,
       digestAlgorithm: signerInfo.digestAlgorithm,

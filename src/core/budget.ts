@@ -3,6 +3,9 @@ import { misuse } from './misuse.ts'
 import { Refusal } from './outcome.ts'
 import { membersOf } from './take-options.ts'
 
+const KIB = 1024
+const MIB = 1024 * KIB
+
 /**
  * Limits on work for one call, in counts (never in time, so that a verdict does not depend on the machine). A cache hit is
  * charged like a miss, for the same reason. Running out is its own outcome: `BUDGET_EXHAUSTED`, never "invalid".
@@ -12,8 +15,15 @@ export interface BudgetLimits {
   readonly documentBytes: number
   /** Signatures judged in one document. Real contracts carry a handful; each costs at least two verifications. */
   readonly documentSignatures: number
+  /**
+   * How often the octets of a document may be digested, for all signatures together: each digests what it covers. A document of less than 16 MiB
+   * counts as one of that size. Where they ask for more, signatures that the policy names come first, then those whose certificate leads to an anchor.
+   */
+  readonly digestPasses: number
   /** Public-key operations. webpki and Go bound a search at 100; a document has several, and a certificate may have a hundred namesakes. */
   readonly signatureVerifications: number
+  /** The same by the size of their keys: RSA-2048 counts 1, RSA-4096 4, RSA-16384 64, P-256 4, P-384 13.5, P-521 34. */
+  readonly publicKeyWork: number
   /**
    * Certificates tried as the next step of a path, over all paths of one search. A hundred CAs that all certify each other have 9,900
    * certificates, and a search that ends without a path tries each of them; webpki allows 200,000 steps.
@@ -51,7 +61,7 @@ export interface BudgetLimits {
   readonly pdfRevisions: number
   /** Bytes that inflating streams may produce, in all. */
   readonly inflatedBytes: number
-  /** Bytes of certificates, CRLs and OCSP answers that are digested, each as often as the document or the caller brings it. */
+  /** Bytes of certificates, CRLs and OCSP answers that are digested, each as often as the document or the caller brings it, and once for each key that a CRL is tried with. */
   readonly evidenceBytes: number
   /** Requests for evidence. A signature with its time-stamp has about six certificates, each with an OCSP answer or a CRL. */
   readonly fetches: number
@@ -64,13 +74,16 @@ export interface BudgetLimits {
   readonly crlEntries: number
 }
 
-export const DEFAULT_LIMITS: BudgetLimits = Object.freeze({
-  documentBytes: 512 * 1024 * 1024,
+/** For an upload of a stranger, and wherever no other is given. */
+const SERVICE: BudgetLimits = Object.freeze({
+  documentBytes: 256 * MIB,
   documentSignatures: 100,
+  digestPasses: 16,
   signatureVerifications: 1_000,
+  publicKeyWork: 20_000,
   pathNodes: 50_000,
   pathLength: 40,
-  certificateBytes: 256 * 1024,
+  certificateBytes: 256 * KIB,
   nameComparisons: 250_000,
   policyNodes: 100_000,
   asn1Depth: 64,
@@ -78,14 +91,48 @@ export const DEFAULT_LIMITS: BudgetLimits = Object.freeze({
   pdfObjects: 500_000,
   pdfDepth: 64,
   pdfPasses: 64,
-  pdfTextBytes: 16 * 1024 * 1024,
+  pdfTextBytes: 16 * MIB,
   pdfNameLength: 4096,
   pdfRevisions: 500,
-  inflatedBytes: 256 * 1024 * 1024,
-  evidenceBytes: 256 * 1024 * 1024,
+  inflatedBytes: 256 * MIB,
+  evidenceBytes: 512 * MIB,
   fetches: 100,
-  fetchedBytes: 128 * 1024 * 1024,
+  fetchedBytes: 128 * MIB,
   crlEntries: 10_000_000,
+})
+
+/**
+ * Three sets of limits, by who waits for the answer: `interactive` for a page that somebody looks at, `service` for uploads of strangers, which is the
+ * default, and `archive` for files of one's own in bulk. What each takes at most, in time and memory, is measured in `docs/budget.md`.
+ */
+export const BUDGETS: Readonly<Record<'interactive' | 'service' | 'archive', BudgetLimits>> = Object.freeze({
+  interactive: Object.freeze({
+    ...SERVICE,
+    digestPasses: 8,
+    signatureVerifications: 500,
+    publicKeyWork: 5_000,
+    asn1Nodes: 400_000,
+    pdfObjects: 200_000,
+    pdfPasses: 16,
+    inflatedBytes: 64 * MIB,
+  }),
+  service: SERVICE,
+  archive: Object.freeze({
+    ...SERVICE,
+    documentBytes: 1024 * MIB,
+    documentSignatures: 1_000,
+    digestPasses: 128,
+    signatureVerifications: 10_000,
+    publicKeyWork: 200_000,
+    asn1Nodes: 5_000_000,
+    pdfObjects: 5_000_000,
+    pdfTextBytes: 64 * MIB,
+    pdfRevisions: 2_000,
+    inflatedBytes: 1024 * MIB,
+    evidenceBytes: 4096 * MIB,
+    fetches: 1_000,
+    fetchedBytes: 512 * MIB,
+  }),
 })
 
 export type Resource = keyof BudgetLimits
@@ -107,8 +154,8 @@ const EXHAUSTED: Code = 'BUDGET_EXHAUSTED'
 
 /** @throws {UsageError} `USAGE_OPTION_INVALID` for a limit that is none, or that nothing has: it would bound nothing. */
 export function createBudget(limits: Partial<BudgetLimits> = {}): Budget {
-  const effective = Object.freeze({ ...DEFAULT_LIMITS, ...takeLimits(limits) })
-  const spent: Record<Resource, number> = { ...DEFAULT_LIMITS }
+  const effective = Object.freeze({ ...SERVICE, ...takeLimits(limits) })
+  const spent: Record<Resource, number> = { ...SERVICE }
   for (const resource in spent) spent[resource as Resource] = 0
   let exhausted: Resource | null = null
   return {
@@ -131,7 +178,7 @@ export function createBudget(limits: Partial<BudgetLimits> = {}): Budget {
 
 /** @throws {UsageError} `USAGE_OPTION_INVALID` */
 export function takeLimits(limits: unknown): Partial<BudgetLimits> {
-  const given = membersOf(limits, DEFAULT_LIMITS, 'budget', 'is none of the limits that there are')
+  const given = membersOf(limits, SERVICE, 'budget', 'is none of the limits that there are')
   for (const [resource, limit] of Object.entries(given))
     if (limit !== undefined && (typeof limit !== 'number' || !(limit >= 0)))
       throw misuse(`budget.${resource}`, limit, 'a number from 0 on')

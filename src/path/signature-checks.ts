@@ -1,4 +1,5 @@
 import type { Budget } from '../core/budget.ts'
+import { affordsVerification, spendVerification } from '../crypto/public-key-work.ts'
 import type { CryptoEngine, Verification } from '../crypto/types.ts'
 import type { VerificationCache } from '../crypto/verification-cache.ts'
 import { verifySignature } from '../crypto/verify-signature.ts'
@@ -20,13 +21,12 @@ export function createSignatureChecks(
   const known = new Map<HeldCertificate, Map<string, Verification>>()
   return Object.freeze({
     isAffordable: (held: HeldCertificate, key: SubjectPublicKeyInfo) =>
-      budget.spent.signatureVerifications < budget.limits.signatureVerifications ||
-      known.get(held)?.get(keyId(key)) !== undefined,
+      affordsVerification(budget, key) || known.get(held)?.get(keyId(key)) !== undefined,
     async verify(held: HeldCertificate, key: SubjectPublicKeyInfo) {
       const results = known.get(held) ?? new Map<string, Verification>()
       const before = results.get(keyId(key))
       if (before !== undefined) return before
-      budget.spend('signatureVerifications')
+      spendVerification(budget, key)
       const { signatureAlgorithm, signature, tbs } = held.certificate
       const signed = { signatureAlgorithm, digestAlgorithm: null, spki: key, signature, message: [tbs] }
       const { result } = await verifySignature(engine, cache, signed)

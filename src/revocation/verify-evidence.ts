@@ -1,5 +1,6 @@
 import type { Code } from '../core/codes.ts'
 import { onceForEach } from '../core/once-for-each.ts'
+import { spendVerification } from '../crypto/public-key-work.ts'
 import type { Verification } from '../crypto/types.ts'
 import { verifySignature } from '../crypto/verify-signature.ts'
 import { signatureWeaknesses } from '../crypto/weakness.ts'
@@ -27,13 +28,15 @@ export async function verifyEvidence(
   spki: SubjectPublicKeyInfo,
   { store, engine, cache, budget }: RevocationContext,
 ): Promise<Verification> {
-  budget.spend('signatureVerifications')
+  spendVerification(budget, spki)
   const results = resultsOf(store)
   const byKey = results.get(evidence) ?? new Map<string, Verification>()
   results.set(evidence, byKey)
   const known = byKey.get(keyText(spki))
   if (known !== undefined) return known
   const { tbs, signatureAlgorithm, signature } = evidence
+  // It is digested once for each key that it is tried with.
+  budget.spend('evidenceBytes', tbs.length)
   const signed = { signatureAlgorithm, digestAlgorithm: null, spki, signature, message: [tbs] }
   const { result } = await verifySignature(engine, cache, signed)
   byKey.set(keyText(spki), result)

@@ -1,13 +1,12 @@
-import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import { formatInstant, type Instant } from '../core/time.ts'
-import type { CandidatePath, PathSearch, ValidatedPath } from '../path/types.ts'
+import type { CandidatePath, ValidatedPath } from '../path/types.ts'
 import { isPinned } from '../path/validate-path.ts'
 import { isRevokedLater } from '../revocation/revoked-later.ts'
 import type { CertificateStatus, RevokedStatus, StatusQuestion } from '../revocation/types.ts'
 import type { TrustAnchor } from '../x509/types.ts'
 
-const CLAUSE = 'ETSI EN 319 102-1 §5.2.6.4'
+export const CLAUSE = 'ETSI EN 319 102-1 §5.2.6.4'
 
 /** Asks for the status of one certificate; the evidence is at hand there. */
 export type AskStatus = (question: StatusQuestion) => Promise<CertificateStatus>
@@ -49,50 +48,8 @@ export async function judgeRevocation(
   }
 }
 
-export interface ExpiredSigner {
-  readonly statuses: readonly CertificateStatus[]
-  readonly findings: readonly Finding[]
-}
-
-/**
- * Of a signer's certificate that has expired, and is good otherwise: whether it was revoked before. Where it is known not to have been, only
- * the time of the signature is open (OUT_OF_BOUNDS_NOT_REVOKED). `null`: something else stands in the way.
- */
-export async function judgeExpiredSigner(
-  search: PathSearch,
-  now: Instant,
-  ask: AskStatus,
-): Promise<ExpiredSigner | null> {
-  if (search.valid.length > 0 || search.exhausted || search.reason?.code !== 'CERTIFICATE_EXPIRED') return null
-  const path = search.invalid.find(isExpiredAlone)
-  const [signer] = path?.certificates ?? []
-  if (path === undefined || signer === undefined) return null
-  const at = signer.certificate.notAfter
-  const statuses = await statusesOf(path, at, now, ask)
-  const revoked = statuses.flatMap((status, i) => (isRevoked(status, at, now) ? [revokedFinding(status, i === 0)] : []))
-  const known = statuses.every(({ status }) => status === 'good')
-  const code: Code = known ? 'CERTIFICATE_EXPIRED_NOT_REVOKED' : 'CERTIFICATE_EXPIRED'
-  return {
-    statuses,
-    findings: [
-      ...revoked,
-      {
-        code,
-        level: 'failure',
-        clause: CLAUSE,
-        about: { kind: 'certificate', sha256: signer.sha256 },
-        data: { notAfter: formatInstant(at) },
-      },
-    ],
-  }
-}
-
-function isExpiredAlone({ certificates, problems }: CandidatePath): boolean {
-  return problems.every(({ code, certificate }) => code === 'CERTIFICATE_EXPIRED' && certificate === certificates[0])
-}
-
 /** A signer that the caller pinned is an anchor, whose status is not asked for. */
-async function statusesOf(
+export async function statusesOf(
   path: CandidatePath,
   at: Instant,
   now: Instant,
@@ -118,7 +75,7 @@ function issuerOf({ certificates }: CandidatePath, i: number, anchor: TrustAncho
 }
 
 /** Whether the revocation counts at that time: it does, unless it is known to have come after the signature is proved to have existed. */
-function isRevoked(status: CertificateStatus, at: Instant, now: Instant): status is RevokedStatus {
+export function isRevoked(status: CertificateStatus, at: Instant, now: Instant): status is RevokedStatus {
   return status.status === 'revoked' && !isRevokedLater(status, at, now)
 }
 
@@ -133,7 +90,7 @@ function findingsOf({ statuses }: JudgedPath, at: Instant, now: Instant, require
   })
 }
 
-function revokedFinding(status: RevokedStatus, isSigner: boolean): Finding {
+export function revokedFinding(status: RevokedStatus, isSigner: boolean): Finding {
   const { certificate, code, revokedAt, reason, invalidityDate } = status
   return {
     code: code === 'CERTIFICATE_REVOKED' && !isSigner ? 'CA_CERTIFICATE_REVOKED' : code,

@@ -5,16 +5,13 @@ import { readSigningTime } from '../cms/signed-attributes.ts'
 import type { SignedData, SignerInfo } from '../cms/types.ts'
 import { append } from '../core/append.ts'
 import type { Budget } from '../core/budget.ts'
-import { equalBytes } from '../core/bytes.ts'
-import type { Code } from '../core/codes.ts'
 import { type Conclusion, indeterminate } from '../core/conclusion.ts'
 import type { Finding } from '../core/finding.ts'
+import type { Failure } from '../core/outcome.ts'
 import type { Instant } from '../core/time.ts'
-import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import type { VerificationCache } from '../crypto/verification-cache.ts'
 import { findPaths } from '../path/find-paths.ts'
-import { problemFinding } from '../path/problem-finding.ts'
 import type { PathSearch, ValidatedPath } from '../path/types.ts'
 import type { ChangeJudgement } from '../pdf/changes.ts'
 import type { AcceptancePolicy } from '../policy/types.ts'
@@ -26,9 +23,10 @@ import type { TimeStamp, TimeStamps } from '../time/time-stamps.ts'
 import type { AnchorLookup } from '../trust/anchor-lookup.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 import { conclude } from './conclude.ts'
+import { spendDigest } from './digest-work.ts'
 import { identifySigner } from './identify-signer.ts'
-import { judgeExpiredSigner, judgeRevocation } from './judge-revocation.ts'
-import { type Lead, leadOf, untimelyLead } from './lead.ts'
+import { judgeRevocation } from './judge-revocation.ts'
+import { type Lead, leadOf } from './lead.ts'
 import type { SignatureFacts } from './signature-facts.ts'
 import { checkPathStrength, checkSignatureStrength } from './strength.ts'
 
@@ -37,6 +35,8 @@ export interface ValidationContext {
   readonly certificates: readonly HeldCertificate[]
   /** Every message of the document: what lies inside of their attributes is known there. */
   readonly messages: readonly SignedData[]
+  /** Of the document, or of the detached content: what is larger. */
+  readonly documentOctets: number
   readonly anchors: AnchorLookup
   readonly revocation: RevocationContext
   readonly validationTime: Instant
@@ -89,6 +89,7 @@ export async function validateSignature(
   const { signer } = identified
   append(findings, identified.findings)
 
+  spendDigest(facts, context.documentOctets, budget)
   const integrity = await verifyIntegrity({
     signedData,
     signerInfo,
@@ -116,15 +117,10 @@ export async function validateSignature(
     return { ...nothingFurther(facts, changes), signer, claimedTime, integrity, timeStamps, conclusion, findings }
   }
   if (facts.kind === 'document-time-stamp') {
-    const token =
-      signedData === null ? null : (await timeStamping()).timeStampOf(signedData, 'document-time-stamp', budget)
-    if (token === null) findings.push({ code: 'TIME_STAMP_MALFORMED', level: 'failure', clause: 'RFC 3161 §2.4.2' })
-    else {
-      timeStamps.push(token)
-      append(findings, await checkImprint(token, facts, engine))
-    }
-    // Whose time-stamp it is, and whether it proves anything, is not judged by this version: form and arithmetic are.
-    findings.push({ code: 'TIME_STAMP_NOT_JUDGED', level: 'failure', clause: 'ETSI EN 319 102-1 §5.4' })
+    const { judgeDocumentTimeStamp } = await import('./document-time-stamp.ts')
+    const stamp = await judgeDocumentTimeStamp(facts, engine, budget)
+    append(timeStamps, stamp.tokens)
+    append(findings, stamp.findings)
     return {
       ...nothingFurther(facts, changes),
       signer,
@@ -184,8 +180,11 @@ function nothingFurther(facts: SignatureFacts, changes: ChangeJudgement | null) 
  */
 function concludeWithin({ exhausted }: Pick<Budget, 'exhausted'>, findings: Finding[]): Conclusion {
   if (exhausted === null) return conclude(findings)
+  const data = { resource: exhausted }
+  for (const [i, finding] of findings.entries())
+    if (finding.code === 'BUDGET_EXHAUSTED') findings[i] = { data, ...finding }
   if (findings.every(({ code }) => code !== 'BUDGET_EXHAUSTED'))
-    findings.push({ code: 'BUDGET_EXHAUSTED', level: 'failure', data: { resource: exhausted } })
+    findings.push({ code: 'BUDGET_EXHAUSTED', level: 'failure', data })
   return indeterminate('CUSTOM')
 }
 
@@ -208,8 +207,9 @@ function unreadable(
 }
 
 /** A signature whose validation was cut short: nothing is known of it but why. */
-export function unvalidated(facts: SignatureFacts, code: Code): SignatureValidation {
-  return unreadable(facts, null, [...facts.findings, { code, level: 'failure' }], { exhausted: null })
+export function unvalidated(facts: SignatureFacts, { code, what }: Failure): SignatureValidation {
+  const data = what === undefined ? {} : { data: { resource: what } }
+  return unreadable(facts, null, [...facts.findings, { code, level: 'failure', ...data }], { exhausted: null })
 }
 
 /**
@@ -269,23 +269,6 @@ function counterSignatureFindings(signerInfo: SignerInfo): readonly Finding[] {
   return [{ code: 'COUNTER_SIGNED', level: 'information', clause: 'RFC 5652 §11.4', data: { signatures: length } }]
 }
 
-/** RFC 3161 §2.4.2: the imprint is the digest of what the /ByteRange covers. */
-async function checkImprint(
-  token: TimeStamp,
-  facts: SignatureFacts,
-  engine: CryptoEngine,
-): Promise<readonly Finding[]> {
-  const hash = resolveDigestAlgorithm(token.info.hashAlgorithm)
-  const clause = 'ISO 32000-2 §12.8.5'
-  if (!hash.ok) return [{ code: 'DIGEST_UNSUPPORTED', level: 'failure', clause }]
-  const ranges = facts.pdf?.signedRanges ?? []
-  if (ranges.length === 0) return [{ code: 'PDF_SIGNED_BYTES_MISSING', level: 'failure', clause }]
-  const digest = await engine.digest(hash.value, ranges)
-  return equalBytes(digest, token.info.hashedMessage)
-    ? []
-    : [{ code: 'TIME_STAMP_IMPRINT_MISMATCH', level: 'failure', clause }]
-}
-
 /** The signer's own claim, for display: signing-time, or /M of the signature dictionary. */
 function readClaimedTime(facts: SignatureFacts, findings: Finding[], budget: Budget): Instant | null {
   const attribute = readSigningTime(facts.signerInfo?.signedAttributes ?? null, budget)
@@ -341,13 +324,8 @@ async function judgeSearch(
     append(findings, ofPath)
     return { paths: judged.paths, lead: leadOf(judged.paths, ofPath), revocation: judged.statuses }
   }
-  const expired = await judgeExpiredSigner(search, validationTime, ask)
-  append(findings, expired === null ? [noPathFinding(search)] : expired.findings)
-  const lead = untimelyLead(search, expired?.findings ?? null)
-  return { paths: [], lead, revocation: expired?.statuses ?? [] }
-}
-
-function noPathFinding({ exhausted, reason }: PathSearch): Finding {
-  if (exhausted) return { code: 'BUDGET_EXHAUSTED', level: 'failure', clause: 'RFC 4158 §3.3' }
-  return reason === null ? { code: 'NO_PATH', level: 'failure', clause: 'RFC 5280 §6.1' } : problemFinding(reason)
+  const { judgeWithoutPath } = await import('./judge-without-path.ts')
+  const { findings: ofSearch, ...rest } = await judgeWithoutPath(search, validationTime, ask)
+  append(findings, ofSearch)
+  return { paths: [], ...rest }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createBudget, DEFAULT_LIMITS } from '../../src/core/budget.ts'
+import { BUDGETS, createBudget } from '../../src/core/budget.ts'
 import { UsageError } from '../../src/core/errors.ts'
 import { attempt, attemptAsync, failed, Refusal, success } from '../../src/core/outcome.ts'
 
@@ -31,7 +31,7 @@ describe('budget', () => {
     for (const limit of [Number.NaN, -1, '5', null])
       expect(() => createBudget({ pathNodes: limit as number })).toThrow(UsageError)
     expect(() => createBudget({ pathNode: 5 } as object)).toThrow(UsageError)
-    expect(createBudget({ pathNodes: undefined } as object).limits).toEqual(DEFAULT_LIMITS)
+    expect(createBudget({ pathNodes: undefined } as object).limits).toEqual(BUDGETS.service)
     expect(createBudget({ pathNodes: 0 }).limits.pathNodes).toBe(0)
   })
 
@@ -43,7 +43,7 @@ describe('budget', () => {
   })
 
   it('keeps the other limits at their defaults', () => {
-    expect(createBudget({ pathNodes: 2 }).limits).toEqual({ ...DEFAULT_LIMITS, pathNodes: 2 })
+    expect(createBudget({ pathNodes: 2 }).limits).toEqual({ ...BUDGETS.service, pathNodes: 2 })
   })
 })
 

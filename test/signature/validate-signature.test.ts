@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { engine } from '#platform'
-import { type Budget, createBudget, DEFAULT_LIMITS, type Resource } from '../../src/core/budget.ts'
+import { BUDGETS, type Budget, createBudget, type Resource } from '../../src/core/budget.ts'
 import type { Code } from '../../src/core/codes.ts'
 import { holdRevocation } from '../../src/evidence/hold-revocation.ts'
 import type { RevocationEvidence } from '../../src/evidence/types.ts'
@@ -67,6 +67,7 @@ async function validateCms(cms: Uint8Array, circumstances: Circumstances = {}) {
   const context: ValidationContext = {
     certificates,
     messages: [signedData],
+    documentOctets: CONTENT.length,
     anchors: lookup,
     revocation: revocationContext(store, certificates, lookup, { engine, cache: null, budget }),
     validationTime: at,
@@ -305,9 +306,14 @@ describe('a budget that runs out', () => {
       createBudget(),
     )
     if (facts === undefined) throw new Error('no signature')
-    const { conclusion, findings, path, signer: found } = unvalidated(facts, 'BUDGET_EXHAUSTED')
+    const {
+      conclusion,
+      findings,
+      path,
+      signer: found,
+    } = unvalidated(facts, { code: 'BUDGET_EXHAUSTED', what: 'digestPasses' })
     expect(words(conclusion)).toBe('INDETERMINATE CUSTOM')
-    expect(findings.at(-1)).toMatchObject({ code: 'BUDGET_EXHAUSTED', level: 'failure' })
+    expect(findings.at(-1)).toEqual({ code: 'BUDGET_EXHAUSTED', level: 'failure', data: { resource: 'digestPasses' } })
     expect([path, found]).toEqual([null, null])
   })
 
@@ -315,6 +321,6 @@ describe('a budget that runs out', () => {
     const budget = createBudget()
     await validate({ budget })
     for (const [resource, spent] of Object.entries(budget.spent))
-      expect(spent).toBeLessThanOrEqual(DEFAULT_LIMITS[resource as Resource] / 100)
+      expect(spent).toBeLessThanOrEqual(BUDGETS.service[resource as Resource] / 100)
   })
 })

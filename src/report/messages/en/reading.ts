@@ -2,7 +2,8 @@ import type { PdfCode, ReadingCode } from '../../../core/codes.ts'
 
 /** Bytes that are not what they claim to be. */
 export const READING: Readonly<Record<ReadingCode, string>> = {
-  BUDGET_EXHAUSTED: 'Reading or checking this took more work than is allowed, so nothing is concluded about the rest.',
+  BUDGET_EXHAUSTED:
+    'Reading or checking this took more work than is allowed[ ({resource})], so nothing is concluded about the rest.',
   FORMAT_UNKNOWN: 'The document is neither a PDF nor a signature file (CMS).',
   FINDINGS_LEFT_OUT: 'Not all findings are told here[: {count} more have the code {of}].',
   INPUT_EMPTY: 'The document is empty.',

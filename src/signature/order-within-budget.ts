@@ -1,0 +1,35 @@
+import { createBudget } from '../core/budget.ts'
+import { attemptAsync } from '../core/outcome.ts'
+import { findPaths } from '../path/find-paths.ts'
+import { identifySigner } from './identify-signer.ts'
+import type { SignatureFacts } from './signature-facts.ts'
+import type { ValidationContext } from './validate-signature.ts'
+
+/**
+ * The places of signatures in the order in which they are validated where the budget does not reach for all: first those in fields that the policy
+ * names, then those whose certificate leads to an anchor, then the others; else in document order. Whoever adds signatures to a document of another
+ * cannot use up what that one's signature needs.
+ */
+export async function orderWithinBudget(
+  signatures: readonly SignatureFacts[],
+  context: ValidationContext,
+): Promise<readonly number[]> {
+  const ranks: number[] = []
+  for (const signature of signatures) ranks.push(await rankOf(signature, context))
+  return [...signatures.keys()].sort((a, b) => (ranks[a] as number) - (ranks[b] as number))
+}
+
+async function rankOf({ pdf, signerInfo }: SignatureFacts, context: ValidationContext): Promise<number> {
+  const { certificates, anchors, time, policy, engine, cache, budget } = context
+  if (pdf !== null && policy.signatures !== 'all' && policy.signatures.includes(pdf.field)) return 0
+  if (signerInfo === null) return 2
+  // An account of its own, each as large as that of the document: to look first leaves as much to judge with.
+  const own = createBudget(budget.limits)
+  const found = await attemptAsync(async () => {
+    const { signer } = await identifySigner(signerInfo, certificates, engine, own)
+    if (signer === null) return false
+    const { valid } = await findPaths({ leaf: signer, certificates, ...anchors, at: time.best }, engine, cache, own)
+    return valid.length > 0
+  })
+  return found.ok && found.value ? 1 : 2
+}
