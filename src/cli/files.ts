@@ -1,17 +1,18 @@
 import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { BUDGETS } from '../index.ts'
 import { CommandError } from './errors.ts'
 
-/** The size at which a document is refused before it is read: the library's own limit (`BudgetLimits.documentBytes`). */
-const LARGEST_FILE = 512 * 1024 * 1024
+/** The size at which a file is refused before it is read: the library's own limit, unless a command has one of its own. */
+const LARGEST_FILE = BUDGETS.service.documentBytes
 
 /**
  * The bytes of a file; `-` is standard input. A device or a named pipe may never end, or never begin: what is neither a file nor standard input is
  * refused, and a file that grows is read up to the limit.
  */
-export async function readInput(path: string): Promise<Uint8Array> {
-  if (path === '-') return readPieces(process.stdin, 'standard input')
+export async function readInput(path: string, limit: number = LARGEST_FILE): Promise<Uint8Array> {
+  if (path === '-') return readPieces(process.stdin, 'standard input', limit)
   try {
     const found = await stat(path)
     if (found.isDirectory()) throw new CommandError('USAGE_INPUT_UNREADABLE', path, 'is a folder, not a file', null)
@@ -22,8 +23,8 @@ export async function readInput(path: string): Promise<Uint8Array> {
         'is a device or a pipe: give it as standard input, by -',
         null,
       )
-    if (found.size > LARGEST_FILE) throw tooLarge(path)
-    return await readPieces(createReadStream(path, { highWaterMark: PIECE }), path)
+    if (found.size > limit) throw tooLarge(path, limit)
+    return await readPieces(createReadStream(path, { highWaterMark: PIECE }), path, limit)
   } catch (error) {
     throw asCommandError(path, error)
   }
@@ -32,13 +33,13 @@ export async function readInput(path: string): Promise<Uint8Array> {
 /** What is read at once. */
 const PIECE = 1024 * 1024
 
-async function readPieces(stream: AsyncIterable<Uint8Array>, name: string): Promise<Uint8Array> {
+async function readPieces(stream: AsyncIterable<Uint8Array>, name: string, limit: number): Promise<Uint8Array> {
   const pieces: Uint8Array[] = []
   let length = 0
   for await (const piece of stream) {
     pieces.push(piece)
     length += piece.length
-    if (length > LARGEST_FILE) throw tooLarge(name)
+    if (length > limit) throw tooLarge(name, limit)
   }
   const bytes = new Uint8Array(length)
   let at = 0
@@ -63,8 +64,8 @@ export async function jsonFilesOf(path: string): Promise<readonly string[]> {
 
 export const nameOf = (path: string): string => (path === '-' ? 'standard input' : basename(path))
 
-function tooLarge(path: string): CommandError {
-  return new CommandError('BUDGET_EXHAUSTED', path, `is larger than ${LARGEST_FILE / 1024 / 1024} MiB`, null)
+function tooLarge(path: string, limit: number): CommandError {
+  return new CommandError('BUDGET_EXHAUSTED', path, `is larger than ${limit / 1024 / 1024} MiB`, null)
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -41,6 +41,9 @@ the network
   --cache DIR              keep verified answers there until new ones are due
   --allow-private          addresses of private networks and of this machine too
 
+work
+  --budget B               how much one file may cost: interactive, service (default), archive
+
 output
   --json                   the report as canonical JSON; several files: one line each
   --detail                 paths, algorithms, byte ranges, every finding with its clause
@@ -63,6 +66,7 @@ certificates, CRLs, OCSP responses and time-stamps, in DER, or PEM with any
 number of them. Nothing is verified, and the exit status is 0 whatever it is.
 
   --serial HEX             a serial number to look up in CRLs and OCSP responses
+  --budget B               interactive, service (default) or archive
   --json, --no-colour
 
 examples
@@ -105,6 +109,7 @@ what is asked
                            be valid itself
   --check-profile          certificates and CRLs have to be made as RFC 5280
                            asks of issuers
+  --budget B               interactive, service (default) or archive
   --json, --no-colour
 
 exit status: 0 valid, 1 not valid, 2 cannot be told, 3 usage or input error.

@@ -1,4 +1,5 @@
 import { inspect, renderInspection } from '../index.ts'
+import { BUDGET_OPTION, budgetFrom } from './budget-option.ts'
 import { usesColour, widthOf } from './colour.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
@@ -13,6 +14,7 @@ const OPTIONS = {
   json: { type: 'boolean' },
   'no-colour': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
+  ...BUDGET_OPTION,
 } as const
 
 /** `asean-verify inspect FILE`: what is in it. It exits with 0 whatever that is, since nothing is judged. */
@@ -26,10 +28,13 @@ export async function inspectCommand(words: readonly string[]): Promise<ExitCode
   if (path === undefined || others.length > 0)
     throw new CommandError('USAGE_OPTION_INVALID', 'FILE', 'one file is expected', 'inspect')
   const { serial } = values
-  const options = serial === undefined ? {} : { serialNumber: serial }
-  const inspection = await inspect(await readInput(path), options).catch((error: unknown) => {
-    throw renamePlaces(error, { serialNumber: '--serial' })
-  })
+  const budget = budgetFrom(values)
+  const options = { ...budget, ...(serial === undefined ? {} : { serialNumber: serial }) }
+  const inspection = await inspect(await readInput(path, budget.budget?.documentBytes), options).catch(
+    (error: unknown) => {
+      throw renamePlaces(error, { serialNumber: '--serial' })
+    },
+  )
   if (values.json === true) printJson(inspection)
   else
     printLine(

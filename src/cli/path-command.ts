@@ -1,4 +1,5 @@
 import { findPath, type PathOptions, type PathResult, renderPath, type Trust } from '../index.ts'
+import { BUDGET_OPTION, budgetFrom } from './budget-option.ts'
 import { usesColour, widthOf } from './colour.ts'
 import { CommandError } from './errors.ts'
 import { readAsked, readEvidence } from './evidence-files.ts'
@@ -32,6 +33,7 @@ const OPTIONS = {
   json: { type: 'boolean' },
   'no-colour': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
+  ...BUDGET_OPTION,
   ...TRUST_OPTIONS,
   ...ONLINE_OPTIONS,
 } as const
@@ -90,6 +92,7 @@ async function optionsFrom(values: Values, trust: Trust | null): Promise<PathOpt
     intermediates: await evidence('intermediate', 'certificate'),
     crls: await evidence('crl', 'crl'),
     ocspResponses: await evidence('ocsp', 'ocsp-response'),
+    ...budgetFrom(values),
     ...(trust === null ? {} : { trust }),
     ...(fetcher === undefined ? {} : { fetcher }),
     ...(values.at === undefined ? {} : { at: timeOf(values.at, '--at') }),

@@ -11,6 +11,7 @@ import {
   verify,
 } from '../index.ts'
 import { amountOf } from './amount-option.ts'
+import { BUDGET_OPTION, budgetFrom } from './budget-option.ts'
 import { usesColour, widthOf } from './colour.ts'
 import { CommandError, describeError } from './errors.ts'
 import { readEvidence } from './evidence-files.ts'
@@ -44,6 +45,7 @@ const OPTIONS = {
   detail: { type: 'boolean' },
   'no-colour': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
+  ...BUDGET_OPTION,
   ...TRUST_OPTIONS,
   ...ONLINE_OPTIONS,
 } as const
@@ -68,7 +70,7 @@ export async function verifyCommand(words: readonly string[]): Promise<ExitCode>
 type Values = ReturnType<typeof parseWords<typeof OPTIONS>>['values']
 
 async function verifyFile(path: string, options: VerifyOptions, values: Values, several: boolean): Promise<ExitCode> {
-  const document = await readOrReport(path, several)
+  const document = await readOrReport(path, options.budget?.documentBytes, several)
   if (document === null) return EXIT.error
   const progress = createProgressLine(process.stderr)
   const report = await verify(document, { ...options, onProgress: progress.show })
@@ -88,9 +90,9 @@ function placesOf({ anchor = [], certificate = [] }: Values): Readonly<Record<st
 }
 
 /** With several files, one that cannot be read does not keep the others from being judged. */
-async function readOrReport(path: string, several: boolean): Promise<Uint8Array | null> {
+async function readOrReport(path: string, limit: number | undefined, several: boolean): Promise<Uint8Array | null> {
   try {
-    return await readInput(path)
+    return await readInput(path, limit)
   } catch (error) {
     if (!several || !(error instanceof CommandError)) throw error
     printError(describeError(error))
@@ -117,6 +119,7 @@ async function optionsFrom(values: Values, trust: Trust): Promise<VerifyOptions>
   const anchors = await evidence('anchor', 'certificate')
   const crls = await evidence('crl', 'crl')
   const ocspResponses = await evidence('ocsp', 'ocsp-response')
+  const budget = budgetFrom(values)
   const fetcher = await fetcherFrom(values)
   return {
     trust,
@@ -130,7 +133,8 @@ async function optionsFrom(values: Values, trust: Trust): Promise<VerifyOptions>
     ...amountOf(values.amount),
     ...(values.policy === undefined ? {} : { policy: await policyOf(values.policy, '--policy') }),
     ...(values.signer === undefined ? {} : { signer: signerOf(values.signer) }),
-    ...(values.content === undefined ? {} : { content: await readInput(values.content) }),
+    ...budget,
+    ...(values.content === undefined ? {} : { content: await readInput(values.content, budget.budget?.documentBytes) }),
     ...(values.at === undefined ? {} : { at: timeOf(values.at, '--at') }),
     ...(values['exists-since'] === undefined ? {} : { existsSince: timeOf(values['exists-since'], '--exists-since') }),
   }

@@ -273,7 +273,7 @@ describe('errors', () => {
   it('of a file that is too large comes before it is read', async () => {
     await writeFile(at('huge.pdf'), '')
     await truncate(at('huge.pdf'), 513 * 1024 * 1024)
-    expectError(await run(at('huge.pdf')), 'BUDGET_EXHAUSTED', 'huge.pdf', '512 MiB')
+    expectError(await run(at('huge.pdf')), 'BUDGET_EXHAUSTED', 'huge.pdf', '256 MiB')
   })
 
   it.skipIf(process.getuid?.() === 0)('of a file that may not be read says so', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { judgeInLanes, QUICK_BUDGET } from '../../../examples/backend/src/judge/lanes.ts'
 import type { Judgement, Task } from '../../../examples/backend/src/judge/task.ts'
-import { DEFAULT_LIMITS, type Resource } from '../../../src/core/budget.ts'
+import { BUDGETS, type Resource } from '../../../src/core/budget.ts'
 
 /** By which of the lanes it was answered. */
 const answerOf = (lane: string) => ({ report: new TextEncoder().encode(lane) }) as unknown as Judgement
@@ -61,6 +61,6 @@ describe('the lanes', () => {
 
   it('have a quick budget that is below the limits of the library', () => {
     for (const [resource, limit] of Object.entries(QUICK_BUDGET))
-      expect(limit).toBeLessThan(DEFAULT_LIMITS[resource as Resource])
+      expect(limit).toBeLessThan(BUDGETS.service[resource as Resource])
   })
 })

@@ -1,0 +1,12 @@
+import { BUDGETS, type BudgetLimits } from '../index.ts'
+import { CommandError } from './errors.ts'
+
+export const BUDGET_OPTION = { budget: { type: 'string' } } as const
+
+/** `--budget NAME`; without it, what the library takes. */
+export function budgetFrom({ budget: name }: { readonly budget?: string | undefined }): { budget?: BudgetLimits } {
+  if (name === undefined) return {}
+  const budget = Object.hasOwn(BUDGETS, name) ? BUDGETS[name as keyof typeof BUDGETS] : undefined
+  if (budget !== undefined) return { budget }
+  throw new CommandError('USAGE_OPTION_INVALID', '--budget', `${name} is none of ${Object.keys(BUDGETS).join(' ')}`)
+}
