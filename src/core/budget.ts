@@ -53,6 +53,11 @@ export interface BudgetLimits {
    * asks for thousands. A file of less than 128 KiB counts as one of that size.
    */
   readonly pdfPasses: number
+  /**
+   * What the octets of a PDF may come to in memory, in all, as a multiple of them: streams that are inflated, values that are read, and what pages
+   * show. A file of less than 128 KiB counts as one of that size.
+   */
+  readonly pdfExpansion: number
   /** Octets of text strings of a PDF that are decoded, each string once. */
   readonly pdfTextBytes: number
   /** Octets of a name of PDF syntax, and characters of the full name of a field. ISO 32000-1 allowed 127 for a name. */
@@ -91,6 +96,7 @@ const SERVICE: BudgetLimits = Object.freeze({
   pdfObjects: 500_000,
   pdfDepth: 64,
   pdfPasses: 64,
+  pdfExpansion: 512,
   pdfTextBytes: 16 * MIB,
   pdfNameLength: 4096,
   pdfRevisions: 500,
@@ -114,6 +120,7 @@ export const BUDGETS: Readonly<Record<'interactive' | 'service' | 'archive', Bud
     asn1Nodes: 400_000,
     pdfObjects: 200_000,
     pdfPasses: 16,
+    pdfExpansion: 256,
     inflatedBytes: 64 * MIB,
   }),
   service: SERVICE,
@@ -126,6 +133,7 @@ export const BUDGETS: Readonly<Record<'interactive' | 'service' | 'archive', Bud
     publicKeyWork: 200_000,
     asn1Nodes: 5_000_000,
     pdfObjects: 5_000_000,
+    pdfExpansion: 1_024,
     pdfTextBytes: 64 * MIB,
     pdfRevisions: 2_000,
     inflatedBytes: 1024 * MIB,

@@ -1,6 +1,7 @@
 import type { Budget } from '../core/budget.ts'
 import { Refusal } from '../core/outcome.ts'
 import { CARRIAGE_RETURN, isDigit, LINE_FEED, skipWhiteSpace } from './character.ts'
+import { chargePasses } from './file-charges.ts'
 import type { PdfObject, PdfValue } from './object.ts'
 import { PdfParser } from './parser.ts'
 
@@ -15,17 +16,10 @@ export function charged<T>(parser: PdfParser, budget: Budget, read: () => T, sta
   try {
     return read()
   } finally {
+    parser.chargeKept()
     const units = Math.floor((parser.reached - start) / BYTES_PER_UNIT)
     if (units > 0) budget.spend('pdfObjects', units)
   }
-}
-
-/** A smaller file counts as one of this size. */
-const SMALL_FILE = 128 * 1024
-
-/** Charges octets of the file that are looked at, by how often that is all of them. */
-export function chargePasses(budget: Budget, octets: number, fileSize: number): void {
-  budget.spend('pdfPasses', octets / Math.max(fileSize, SMALL_FILE))
 }
 
 /** The same as `charged`, of the file itself. */

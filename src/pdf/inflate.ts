@@ -2,6 +2,7 @@ import { Inflate, inflateSync } from 'fflate'
 import type { Budget } from '../core/budget.ts'
 import { EMPTY } from '../core/bytes.ts'
 import { Refusal } from '../core/outcome.ts'
+import { chargeInflated, inflatableOctets } from './file-charges.ts'
 
 /** Up to here a stream is inflated in one go: its output, 1,032 times as much at the very most, stays within 17 MB. */
 const ONE_GO = 16 * 1024
@@ -11,18 +12,20 @@ const ONE_GO = 16 * 1024
 const MAXIMUM_RATIO = 1032
 
 /**
- * Undoes FlateDecode (ISO 32000-2 §7.4.4): a zlib stream (RFC 1950). What it produces is charged as `inflatedBytes`,
- * and never more than that is allocated, give or take one chunk. What follows the deflate data (the checksum, stray
+ * Undoes FlateDecode (ISO 32000-2 §7.4.4): a zlib stream (RFC 1950). What it produces is charged as `inflatedBytes`
+ * and as memory of the file, and never more than that is allocated, give or take one chunk. What follows the deflate data (the checksum, stray
  * line ends) is not read.
  */
-export function inflate(data: Uint8Array, budget: Budget, offset: number): Uint8Array {
+export function inflate(data: Uint8Array, budget: Budget, offset: number, fileSize: number): Uint8Array {
   const header = ((data[0] ?? 0) << 8) | (data[1] ?? 0)
   // RFC 1950 §2.2: method 8, a multiple of 31, and no preset dictionary.
   if ((header & 0x0f00) !== 0x0800 || header % 31 !== 0 || (header & 0x20) !== 0)
     throw new Refusal('PDF_STREAM_INVALID', 'FlateDecode', offset)
   const deflated = data.subarray(2)
   try {
-    return deflated.length <= ONE_GO ? inflateAtOnce(deflated, budget) : inflateInChunks(deflated, budget)
+    return deflated.length <= ONE_GO
+      ? inflateAtOnce(deflated, budget, fileSize)
+      : inflateInChunks(deflated, budget, fileSize)
   } catch (error) {
     if (error instanceof Refusal) throw error
     // fflate has no error class of its own; whatever it throws means that these are not deflate data.
@@ -34,18 +37,18 @@ export function inflate(data: Uint8Array, budget: Budget, offset: number): Uint8
  * Into a buffer of a likely size, then larger ones: fflate drops what does not fit, which shows as a buffer filled to
  * the end.
  */
-function inflateAtOnce(deflated: Uint8Array, budget: Budget): Uint8Array {
-  const left = budget.limits.inflatedBytes - budget.spent.inflatedBytes
+function inflateAtOnce(deflated: Uint8Array, budget: Budget, fileSize: number): Uint8Array {
+  const left = inflatableOctets(budget, fileSize)
   const most = Math.min(deflated.length * MAXIMUM_RATIO, left) + 1
   for (let size = deflated.length * 4 + 512; size < most; size *= 4) {
     const inflated = inflateInto(deflated, new Uint8Array(size))
     if (inflated !== null && inflated.length < size) {
-      budget.spend('inflatedBytes', inflated.length)
+      chargeInflated(budget, inflated.length, fileSize)
       return inflated
     }
   }
   const inflated = inflateInto(deflated, new Uint8Array(most))
-  budget.spend('inflatedBytes', inflated === null ? most : inflated.length)
+  chargeInflated(budget, inflated === null ? most : inflated.length, fileSize)
   return inflated ?? EMPTY
 }
 
@@ -59,11 +62,11 @@ function inflateInto(deflated: Uint8Array, out: Uint8Array): Uint8Array | null {
   }
 }
 
-function inflateInChunks(deflated: Uint8Array, budget: Budget): Uint8Array {
+function inflateInChunks(deflated: Uint8Array, budget: Budget, fileSize: number): Uint8Array {
   const chunks: Uint8Array[] = []
   let length = 0
   const inflater = new Inflate((chunk) => {
-    budget.spend('inflatedBytes', chunk.length)
+    chargeInflated(budget, chunk.length, fileSize)
     chunks.push(chunk)
     length += chunk.length
   })

@@ -23,6 +23,9 @@ const REVISIONS_PER_UNIT = 16
 /** An indirect object may be a reference to another; longer chains than this have no use. */
 const LONGEST_REFERENCE_CHAIN = 8
 
+/** Undoes the filters of a stream. */
+export type Decode = (raw: Uint8Array, stream: PdfStream, resolve: (value: PdfValue) => PdfValue) => Uint8Array
+
 interface Definition {
   readonly entry: XrefEntry
   readonly revision: PdfRevision
@@ -41,6 +44,7 @@ export class ObjectStore {
   readonly #objectStreams = new Map<number, ObjectStream>()
   readonly #decoded = new Map<PdfStream, Uint8Array>()
   readonly #texts = new Map<PdfString, string>()
+  #observed: Map<number, PdfObject | null> | null = null
 
   constructor(bytes: Uint8Array, budget: Budget, revisions: readonly PdfRevision[]) {
     this.bytes = bytes
@@ -54,6 +58,12 @@ export class ObjectStore {
 
   /** The object that this number has as of the revision, whatever its generation; `null` where it has none. */
   object(number: number, revision: number): PdfObject | null {
+    const object = this.#object(number, revision)
+    this.#observed?.set(number, object)
+    return object
+  }
+
+  #object(number: number, revision: number): PdfObject | null {
     const definition = this.#find(number, revision)
     if (definition === null) return null
     const { entry } = definition
@@ -99,15 +109,31 @@ export class ObjectStore {
     return rawStreamData(this.bytes, this.endOf(revision), stream, (value) => this.resolve(value, revision))
   }
 
-  /** The data of a stream, filters undone. */
-  streamData(stream: PdfStream, revision: number): Uint8Array {
+  /** The data of a stream, filters undone: once, however many refer to it. */
+  streamData(stream: PdfStream, revision: number, decode: Decode = this.#decode): Uint8Array {
     let data = this.#decoded.get(stream)
     if (data === undefined) {
-      const raw = this.rawData(stream, revision)
-      data = decodeStream(raw, stream, (value) => this.resolve(value, revision), this.budget)
+      data = decode(this.rawData(stream, revision), stream, (value) => this.resolve(value, revision))
       this.#decoded.set(stream, data)
     }
     return data
+  }
+
+  readonly #decode: Decode = (raw, stream, resolve) =>
+    decodeStream(raw, stream, resolve, this.budget, this.bytes.length)
+
+  /**
+   * Runs a reader, and gives the objects that it read beside its result: in a revision in which their numbers have the same objects, the result is
+   * the same.
+   */
+  observe<T>(read: () => T): { readonly result: T; readonly objects: ReadonlyMap<number, PdfObject | null> } {
+    const objects = new Map<number, PdfObject | null>()
+    this.#observed = objects
+    try {
+      return { result: read(), objects }
+    } finally {
+      this.#observed = null
+    }
   }
 
   #find(number: number, revision: number): Definition | null {
@@ -158,7 +184,7 @@ export class ObjectStore {
       const { value } = this.#objectAt(container, offset, generation, definition.revision)
       if (value.kind !== 'stream') throw new Refusal('PDF_OBJECT_INVALID', `object stream ${container}`, offset)
       const data = this.streamData(value, definition.revision.index)
-      stream = readObjectStream(value.dictionary, data, this.budget, offset)
+      stream = readObjectStream(value.dictionary, data, this.budget, offset, this.bytes.length)
       this.#objectStreams.set(offset, stream)
     }
     return objectInStream(stream, number, index, this.budget)

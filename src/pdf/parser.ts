@@ -11,6 +11,7 @@ import {
   NOT_HEX,
   skipSpaceAndComments,
 } from './character.ts'
+import { chargeMemory } from './file-charges.ts'
 import {
   PDF_NULL,
   type PdfArray,
@@ -30,6 +31,19 @@ const FALSE: PdfBoolean = Object.freeze({ kind: 'boolean', value: false })
 /** Values are charged by the eight: an object is one unit, and what is in it an eighth each. */
 const VALUES_PER_UNIT = 8
 
+/** Octets that values take in memory, about: two octets of a deflated stream may stand for each of them. */
+const MEMORY = { scalar: 64, name: 96, string: 208, array: 128, dictionary: 320, entry: 96 } as const
+
+/** What becomes of the values that are read. */
+export interface Keeping {
+  /** Of the file that they are of, which pays for their memory; `null`: they are looked at, and let go. */
+  readonly fileSize: number | null
+  /** More values in one are refused. */
+  readonly most?: number
+}
+
+export const NOTHING_KEPT: Keeping = { fileSize: null }
+
 /**
  * Reads direct objects (ISO 32000-2 §7.3) one after another. Strict: what is not PDF syntax is refused, never guessed
  * at.
@@ -38,11 +52,23 @@ export class PdfParser {
   readonly bytes: Uint8Array
   readonly limit: number
   readonly #budget: Budget
+  readonly #keeping: Keeping
   #values = 0
+  /** How many values there were before the one that is being read. */
+  #before = 0
+  /** Octets of memory that are not charged yet. */
+  #memory = 0
   #looked = 0
   position: number
 
-  constructor(bytes: Uint8Array, position: number, limit: number, budget: Budget) {
+  constructor(
+    bytes: Uint8Array,
+    position: number,
+    limit: number,
+    budget: Budget,
+    keeping: Keeping = { fileSize: bytes.length },
+  ) {
+    this.#keeping = keeping
     this.bytes = bytes
     this.position = position
     this.limit = limit
@@ -52,6 +78,27 @@ export class PdfParser {
   /** One past the last octet that was looked at: where a token cannot be read, behind the position. */
   get reached(): number {
     return Math.max(this.#looked, this.position)
+  }
+
+  /** How many values were read, those in others counted. */
+  get values(): number {
+    return this.#values
+  }
+
+  chargeKept(): void {
+    const { fileSize } = this.#keeping
+    if (fileSize !== null && this.#memory > 0) chargeMemory(this.#budget, this.#memory, fileSize)
+    this.#memory = 0
+  }
+
+  #count(depth: number): void {
+    if (depth === 0) this.#before = this.#values
+    if (++this.#values % VALUES_PER_UNIT === 0) {
+      this.#budget.spend('pdfObjects')
+      this.chargeKept()
+    }
+    if (this.#values - this.#before > (this.#keeping.most ?? Number.POSITIVE_INFINITY)) throw this.refuse('operands')
+    this.#memory += MEMORY.scalar
   }
 
   refuse(what: string, offset: number = this.position): Refusal {
@@ -85,19 +132,24 @@ export class PdfParser {
 
   value(depth = 0): PdfValue {
     this.#budget.within('pdfDepth', depth)
-    if (++this.#values % VALUES_PER_UNIT === 0) this.#budget.spend('pdfObjects')
+    this.#count(depth)
     this.skipSpace()
     if (this.position >= this.limit) throw this.refuse('object')
     const first = this.bytes[this.position] as number
     switch (first) {
       case 0x2f: // /
+        this.#memory += MEMORY.name
         return this.#name()
       case 0x28: // (
+        this.#memory += MEMORY.string
         return this.#literalString()
       case 0x5b: // [
+        this.#memory += MEMORY.array
         return this.#array(depth)
       case 0x3c: // <
-        return this.bytes[this.position + 1] === 0x3c ? this.#dictionary(depth) : this.#hexString()
+        if (this.bytes[this.position + 1] === 0x3c) return this.#dictionary(depth)
+        this.#memory += MEMORY.string
+        return this.#hexString()
       case 0x74: // t
         if (this.accept('true')) return TRUE
         break
@@ -232,6 +284,7 @@ export class PdfParser {
   #dictionary(depth: number): PdfDictionary {
     const start = this.position
     this.position += 2
+    this.#memory += MEMORY.dictionary
     const entries = new Map<string, PdfValue>()
     for (;;) {
       this.skipSpace()
@@ -240,6 +293,7 @@ export class PdfParser {
       if (byte !== 0x2f) throw this.refuse('dictionary', this.position)
       const keyStart = this.position
       const key = this.#name().value
+      this.#memory += MEMORY.entry
       if (entries.has(key)) throw new Refusal('PDF_DICTIONARY_KEY_DUPLICATE', key, keyStart)
       entries.set(key, this.value(depth + 1))
     }

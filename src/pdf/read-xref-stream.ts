@@ -24,7 +24,7 @@ export function readXrefStream(
     throw new Refusal('PDF_XREF_INVALID', 'XRef', offset)
   const trailer = stream.dictionary
   const raw = rawStreamData(bytes, limit, stream, direct)
-  const data = decodeStream(raw, stream, direct, budget)
+  const data = decodeStream(raw, stream, direct, budget, bytes.length)
   const widths = integers(trailer, 'W', offset)
   const [type = 0, second = 0, third = 0] = widths
   const stride = type + second + third

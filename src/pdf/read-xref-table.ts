@@ -1,7 +1,7 @@
 import type { Budget } from '../core/budget.ts'
 import { Refusal } from '../core/outcome.ts'
 import { CARRIAGE_RETURN, isDigit, LINE_FEED } from './character.ts'
-import { charged } from './indirect-object.ts'
+import { chargedInFile } from './indirect-object.ts'
 import type { PdfParser } from './parser.ts'
 import { FREE, orderSubsections, type XrefEntry, type XrefSection, type XrefSubsection } from './xref-section.ts'
 
@@ -16,7 +16,7 @@ const ENTRY_BYTES = 18
 export function readXrefTable(parser: PdfParser, offset: number, base: number, budget: Budget): XrefSection {
   const { bytes } = parser
   const subsections: XrefSubsection[] = []
-  const trailer = charged(parser, budget, () => {
+  const trailer = chargedInFile(parser, budget, () => {
     while (!parser.accept('trailer')) {
       const first = parser.natural()
       const count = first === null ? null : parser.natural()

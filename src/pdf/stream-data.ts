@@ -38,7 +38,13 @@ export function endOfStream(file: Uint8Array, dataEnd: number, limit: number): n
 }
 
 /** The data with the filters undone: none, or FlateDecode. Any other filter is named as unsupported. */
-export function decodeStream(raw: Uint8Array, stream: PdfStream, resolve: Resolve, budget: Budget): Uint8Array {
+export function decodeStream(
+  raw: Uint8Array,
+  stream: PdfStream,
+  resolve: Resolve,
+  budget: Budget,
+  fileSize: number,
+): Uint8Array {
   const { dictionary, dataStart } = stream
   const filters = listOf(entryOf(dictionary, 'Filter'), resolve)
   const parameters = listOf(entryOf(dictionary, 'DecodeParms'), resolve)
@@ -48,7 +54,7 @@ export function decodeStream(raw: Uint8Array, stream: PdfStream, resolve: Resolv
   filters.forEach((filter, i) => {
     if (filter.kind !== 'name' || (filter.value !== 'FlateDecode' && filter.value !== 'Fl'))
       throw new Refusal('PDF_FILTER_UNSUPPORTED', filter.kind === 'name' ? filter.value : 'Filter', dataStart)
-    data = inflate(data, budget, dataStart)
+    data = inflate(data, budget, dataStart, fileSize)
     const given = parameters[i]
     const dictionaryGiven = given === undefined ? null : dictionaryOf(given)
     if (dictionaryGiven !== null) data = undoPredictor(data, predictorParameters(dictionaryGiven, resolve), dataStart)

@@ -8,17 +8,9 @@ import {
   signature,
   withObjects,
 } from '../pdf/build-pdf.ts'
-
-/**
- * Small PDFs that ask for much: for each structure that can be referred to, one that is large is shared `n` times, nested, or chained. What they cost
- * has to grow no faster than their octets, or to be refused.
- */
-export interface Family {
-  readonly name: string
-  make(n: number): Uint8Array
-  /** Each revision is compared with the one before it, as a whole: the cost is that of both, and bounded by `pdfRevisions`. */
-  readonly perRevision?: true
-}
+import { CONTENTS } from './pdf/contents.ts'
+import { OBJECTS } from './pdf/objects.ts'
+import { CATALOG, LONG, type PdfFamily, times } from './pdf/pdf-family.ts'
 
 const packed = (objects: Readonly<Record<number, string>>, numbers: readonly number[]): RevisionSpec => ({
   ...withObjects(SIGNED, objects),
@@ -26,16 +18,15 @@ const packed = (objects: Readonly<Record<number, string>>, numbers: readonly num
   packed: numbers,
 })
 const file = (revision: RevisionSpec, ...later: RevisionSpec[]): Uint8Array => buildPdf([PAGE, revision, ...later])
-const times = (n: number, text: string): string => `${text} `.repeat(n)
-const LONG = 'N'.repeat(3_000)
 const widget = '/Type /Annot /Subtype /Widget /Rect [0 0 0 0] /P 3 0 R'
-const CATALOG = '/Type /Catalog /Pages 2 0 R /AcroForm 5 0 R'
 const PAGE_3 = '/Type /Page /Parent 2 0 R /Resources << >> /Contents 4 0 R'
 
 /** Behind the header, where no table names it. */
 const hiding = (octets: string): Uint8Array => buildPdf([PAGE, SIGNED], `%PDF-1.7\n%\xe2\xe3\xcf\xd3\n${octets}\n`)
 
-export const FAMILIES: readonly Family[] = [
+export const FAMILIES: readonly PdfFamily[] = [
+  ...CONTENTS,
+  ...OBJECTS,
   {
     name: 'one long text that a lock names over and over',
     make: (n) =>

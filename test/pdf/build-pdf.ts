@@ -16,6 +16,12 @@ export interface RevisionSpec {
   readonly root?: number
   /** What stands behind `startxref n`. */
   readonly end?: string
+  /** The object stream, written otherwise than from the objects that are packed. */
+  readonly container?: string
+  /** With `xref` 'stream' or 'hybrid': so many entries more, of objects that are free. */
+  readonly unused?: number
+  /** Written as it is; the table names numbers in it, by their offset there. */
+  readonly written?: { readonly text: string; readonly offsets: ReadonlyMap<number, number> }
 }
 
 export const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0))
@@ -80,16 +86,19 @@ function appendRevision(state: State, spec: RevisionSpec): void {
   for (const number of numbers) if (!packed.includes(number)) put(number, spec.objects[number] as string)
   if (packed.length > 0) {
     const container = state.size++
-    put(container, objectStream(packed, spec.objects))
+    put(container, spec.container ?? objectStream(packed, spec.objects))
     for (const [index, number] of packed.entries()) entries.set(number, { type: 2, container, index })
   }
+  for (const [number, at] of spec.written?.offsets ?? [])
+    entries.set(number, { type: 1, offset: state.text.length + at })
+  if (spec.written !== undefined) state.text += `${spec.written.text}\n`
   const prev = state.startxref === null ? '' : `/Prev ${state.startxref}`
   const trailer = `/Root ${spec.root ?? 1} 0 R ${prev} ${spec.trailer ?? ''}`
   if (xref === 'stream') {
     const number = state.size++
     state.startxref = state.text.length
     entries.set(number, { type: 1, offset: state.startxref })
-    state.text += `${number} 0 obj\n${xrefStream(entries, state.size, trailer)}\nendobj\n`
+    state.text += `${number} 0 obj\n${xrefStream(entries, state.size, trailer, spec.unused)}\nendobj\n`
   } else {
     let hybrid = ''
     if (xref === 'hybrid') {
@@ -97,7 +106,7 @@ function appendRevision(state: State, spec: RevisionSpec): void {
       const hidden = new Map([...entries].filter(([, entry]) => entry.type === 2 || spec.repeated === true))
       hybrid = `/XRefStm ${state.text.length}`
       entries.set(number, { type: 1, offset: state.text.length })
-      state.text += `${number} 0 obj\n${xrefStream(hidden, state.size, trailer)}\nendobj\n`
+      state.text += `${number} 0 obj\n${xrefStream(hidden, state.size, trailer, spec.unused)}\nendobj\n`
     }
     state.startxref = state.text.length
     const inTable = new Map([...entries].filter(([, entry]) => entry.type !== 2))
@@ -141,17 +150,24 @@ function xrefTable(entries: ReadonlyMap<number, Entry>): string {
   return text
 }
 
-function xrefStream(entries: ReadonlyMap<number, Entry>, size: number, trailer: string): string {
+const FIRST_UNUSED = 3_000_000
+
+function xrefStream(entries: ReadonlyMap<number, Entry>, size: number, trailer: string, unused = 0): string {
   let data = ''
   const runs = sections(entries)
   for (const number of runs.flat()) {
     const entry = entries.get(number) as Entry
     const second = entry.type === 1 ? entry.offset : entry.type === 2 ? entry.container : 0
     const third = entry.type === 2 ? entry.index : 0
-    data += String.fromCharCode(entry.type, (second >> 16) & 0xff, (second >> 8) & 0xff, second & 0xff, third)
+    data += String.fromCharCode(
+      entry.type,
+      ...[second >> 16, second >> 8, second, third >> 8, third].map((n) => n & 0xff),
+    )
   }
-  const index = runs.map((run) => `${run[0]} ${run.length}`).join(' ')
-  return flateStream(data, `/Type /XRef /Size ${size} /W [1 3 1] /Index [${index}] ${trailer}`)
+  data += '\0'.repeat(unused * 6)
+  const more = unused === 0 ? '' : `${FIRST_UNUSED} ${unused}`
+  const index = `${runs.map((run) => `${run[0]} ${run.length}`).join(' ')} ${more}`
+  return flateStream(data, `/Type /XRef /Size ${size} /W [1 3 2] /Index [${index}] ${trailer}`)
 }
 
 function fillInSignature(state: State, start: number): void {

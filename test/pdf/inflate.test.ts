@@ -7,7 +7,7 @@ import { inflate } from '../../src/pdf/inflate.ts'
 
 const run = (data: Uint8Array, limit = 1 << 28) => {
   const budget = createBudget({ inflatedBytes: limit })
-  return { outcome: attempt(() => inflate(data, budget, 0)), spent: budget.spent.inflatedBytes }
+  return { outcome: attempt(() => inflate(data, budget, 0, data.length)), spent: budget.spent.inflatedBytes }
 }
 
 /** Bytes that do not compress (a linear congruential generator). */

@@ -13,7 +13,7 @@ function data(body: string) {
     const { value } = parseIndirectObject(bytes, 0, bytes.length, budget)
     if (value.kind !== 'stream') throw new Error('no stream')
     const raw = rawStreamData(bytes, bytes.length, value, (entry) => entry)
-    return fromLatin1(decodeStream(raw, value, (entry) => entry, budget))
+    return fromLatin1(decodeStream(raw, value, (entry) => entry, budget, bytes.length))
   })
 }
 

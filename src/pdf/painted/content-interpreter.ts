@@ -1,9 +1,10 @@
 import { Refusal } from '../../core/outcome.ts'
+import { chargeMemory, chargePasses } from '../file-charges.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
-import { PdfParser } from '../parser.ts'
+import { type Keeping, PdfParser } from '../parser.ts'
 import { dataOf, readOperator, skipImageData } from './content-stream.ts'
-import { type FontMetrics, fontMetrics, UNKNOWN_FONT } from './font-metrics.ts'
+import { type FontMetrics, fontMetrics, type KnownFonts, knownFonts, UNKNOWN_FONT } from './font-metrics.ts'
 import { around, type Box, boxOf, common, EVERYWHERE, type Matrix, multiply, numbersOf, widened } from './geometry.ts'
 import { type GraphicsState, INITIAL } from './graphics-state.ts'
 import { Operands } from './operands.ts'
@@ -15,7 +16,7 @@ export interface Painted {
   readonly box: Box
   readonly what: 'text' | 'image' | 'drawing' | 'field' | 'annotation'
   /** Of a field. */
-  readonly name?: string
+  readonly widget?: PdfDictionary
 }
 
 /** Form XObjects in form XObjects, deeper than any page has them. */
@@ -26,6 +27,19 @@ const DEEPEST_STATE = 512
 
 /** No operator has more operands (§8.2): colours have the most, 32. */
 const MOST_OPERANDS = 64
+
+/** Values in arrays counted, more than any line of text has, or any pattern of dashes. */
+const MOST_VALUES = 65_536
+const OPERANDS: Keeping = { fileSize: null, most: MOST_VALUES }
+
+/** To interpret a content takes longer than to look at its octets. */
+const LOOKS = 2
+
+/** What it takes to begin with a content, in octets. */
+const BEGINNING = 64
+
+/** Octets that the box around something takes in memory. */
+const MEMORY_OF_BOX = 160
 
 /** §8.6.8: operators that set the colour of fills, and of strokes. */
 const FILL_COLOURS: ReadonlySet<string> = new Set(['cs', 'sc', 'scn', 'g', 'rg', 'k'])
@@ -40,9 +54,9 @@ export class ContentInterpreter {
   readonly painted: Painted[] = []
   readonly #store: ObjectStore
   readonly #revision: number
-  readonly #fonts: Map<PdfDictionary, FontMetrics>
+  readonly #fonts: KnownFonts
 
-  constructor(store: ObjectStore, revision: number, fonts: Map<PdfDictionary, FontMetrics> = new Map()) {
+  constructor(store: ObjectStore, revision: number, fonts: KnownFonts = knownFonts()) {
     this.#store = store
     this.#revision = revision
     this.#fonts = fonts
@@ -50,7 +64,14 @@ export class ContentInterpreter {
 
   /** @throws {Refusal} where the content cannot be read: nobody can tell then what is painted. */
   run(content: Uint8Array, resources: PdfDictionary | null, state: GraphicsState = INITIAL, depth = 0): void {
+    const { budget, bytes } = this.#store
+    chargePasses(budget, (content.length + BEGINNING) * LOOKS, bytes.length)
     new Run(this, content, resources, state, depth).interpret()
+  }
+
+  paint(one: Painted): void {
+    chargeMemory(this.#store.budget, MEMORY_OF_BOX, this.#store.bytes.length)
+    this.painted.push(one)
   }
 
   resolve = (value: PdfValue | undefined): PdfValue | undefined =>
@@ -63,14 +84,15 @@ export class ContentInterpreter {
 
   font(font: PdfValue | undefined): FontMetrics {
     if (font?.kind !== 'dictionary') return UNKNOWN_FONT
-    const known = this.#fonts.get(font)
+    const { fonts } = this.#fonts
+    const known = fonts.get(font)
     if (known !== undefined) return known
-    const metrics = fontMetrics(font, this.resolve, this.#store.budget)
+    const metrics = fontMetrics(font, this.resolve, this.#store, this.#fonts)
     // First without its glyphs, whose content may use the font itself.
-    this.#fonts.set(font, metrics)
+    fonts.set(font, metrics)
     if (nameOf(this.resolve(entryOf(font, 'Subtype'))) !== 'Type3') return metrics
     const drawn = { ...metrics, glyphs: this.#glyphsOf(font) }
-    this.#fonts.set(font, drawn)
+    fonts.set(font, drawn)
     return drawn
   }
 
@@ -92,7 +114,7 @@ export class ContentInterpreter {
   }
 
   parser(content: Uint8Array): PdfParser {
-    return new PdfParser(content, 0, content.length, this.#store.budget)
+    return new PdfParser(content, 0, content.length, this.#store.budget, OPERANDS)
   }
 
   spend(): void {
@@ -133,11 +155,13 @@ class Run {
   interpret(): void {
     const parser = this.#interpreter.parser(this.#content)
     let values: PdfValue[] = []
+    let before = 0
     for (parser.skipSpace(); parser.position < parser.limit; parser.skipSpace()) {
       const operator = readOperator(parser)
       if (operator === null) {
         values.push(parser.value())
-        if (values.length > MOST_OPERANDS) throw new Refusal('PDF_SYNTAX_INVALID', 'operands')
+        if (values.length > MOST_OPERANDS || parser.values - before > MOST_VALUES)
+          throw new Refusal('PDF_SYNTAX_INVALID', 'operands')
         continue
       }
       if (++this.#operators % 8 === 0) this.#interpreter.spend()
@@ -145,6 +169,7 @@ class Run {
       if (operator === 'BI') this.#inlineImage(parser)
       else if (!this.#path.construct(operator, operands, this.#state.matrix)) this.#apply(operator, operands)
       values = []
+      before = parser.values
     }
   }
 
@@ -369,7 +394,7 @@ class Run {
   }
 
   #add(box: Box, what: Painted['what']): void {
-    if (box.every(Number.isFinite)) this.#interpreter.painted.push({ box, what })
+    if (box.every(Number.isFinite)) this.#interpreter.paint({ box, what })
     else throw new Refusal('PDF_SYNTAX_INVALID', 'coordinates')
   }
 }

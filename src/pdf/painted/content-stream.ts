@@ -1,5 +1,6 @@
 import { attempt, Refusal } from '../../core/outcome.ts'
 import { isRegular, isWhiteSpace } from '../character.ts'
+import { chargeInflated, chargeMemory } from '../file-charges.ts'
 import { inflate } from '../inflate.ts'
 import { entryOf, nameOf, type PdfStream, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
@@ -54,7 +55,10 @@ export function contentOf(store: ObjectStore, revision: number, value: PdfValue 
     const part = store.resolve(item, revision)
     if (part.kind === 'stream') parts.push(dataOf(store, revision, part))
   }
-  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length + 1, 0)).fill(0x0a)
+  const length = parts.reduce((sum, part) => sum + part.length + 1, 0)
+  // One stream may be all of them.
+  chargeMemory(store.budget, length, store.bytes.length)
+  const joined = new Uint8Array(length).fill(0x0a)
   let offset = 0
   for (const part of parts) {
     joined.set(part, offset)
@@ -73,11 +77,13 @@ export function dataOf(store: ObjectStore, revision: number, stream: PdfStream):
   const plain = entryOf(stream.dictionary, 'DecodeParms') === undefined && names.length <= 2
   const isFlate = names[1] === undefined || names[1] === 'FlateDecode' || names[1] === 'Fl'
   if (undo === undefined || !plain || !isFlate) return store.streamData(stream, revision)
-  const raw = store.rawData(stream, revision)
-  store.budget.spend('inflatedBytes', raw.length)
-  const decoded = undo(raw)
-  if (decoded === null) throw new Refusal('PDF_STREAM_INVALID', names[0] ?? '', stream.dataStart)
-  return names[1] === undefined ? decoded : inflate(decoded, store.budget, stream.dataStart)
+  return store.streamData(stream, revision, (raw) => {
+    const { budget, bytes } = store
+    const decoded = undo(raw)
+    if (decoded === null) throw new Refusal('PDF_STREAM_INVALID', names[0] ?? '', stream.dataStart)
+    chargeInflated(budget, decoded.length, bytes.length)
+    return names[1] === undefined ? decoded : inflate(decoded, budget, stream.dataStart, bytes.length)
+  })
 }
 
 const ASCII_FILTERS: ReadonlyMap<string, (data: Uint8Array) => Uint8Array | null> = new Map([

@@ -3,7 +3,7 @@ import type { ObjectStore } from '../object-store.ts'
 import { isShown } from '../widget.ts'
 import { area, type Box, EVERYWHERE, overlap, rectangleOf } from './geometry.ts'
 import { pagesOf } from './page-list.ts'
-import { type PaintedPage, paintedOn } from './painted-page.ts'
+import { nameOfField, type PaintedPage, PaintedPages } from './painted-page.ts'
 
 /** What was added lies over something that was signed. */
 export interface CoveredContent {
@@ -13,6 +13,9 @@ export interface CoveredContent {
   readonly name?: string
 }
 
+/** Comparing one box with so many costs a unit. */
+const BOXES_PER_UNIT = 256
+
 /** Looks up what pages showed in a revision, each page once. */
 export class SignedPages {
   readonly #store: ObjectStore
@@ -20,9 +23,11 @@ export class SignedPages {
   /** Of each revision: objects among the annotations of pages, and the pages. */
   readonly #annotations = new Map<number, Map<number, number>>()
   readonly #shown = new Map<PdfDictionary, PaintedPage>()
+  readonly #painted: PaintedPages
 
   constructor(store: ObjectStore) {
     this.#store = store
+    this.#painted = new PaintedPages(store)
   }
 
   /**
@@ -33,11 +38,14 @@ export class SignedPages {
     const shown = this.#shownOn(revision, page)
     if (shown === null) return { what: 'unknown', name: 'PDF_OBJECT_INVALID' }
     if (shown.unknown !== null) return { what: 'unknown', name: shown.unknown }
-    this.#store.budget.spend('pdfObjects', Math.ceil(shown.painted.length / 64))
+    this.#store.budget.spend('pdfObjects', Math.ceil(shown.painted.length / BOXES_PER_UNIT))
     const own = itself && shown.painted.find(({ what, box }) => what === 'annotation' && sameBox(box, itself))
     const under = shown.painted.filter((one) => one !== own && overlap(one.box, box))
     const [first] = under.filter(({ what }) => what !== 'image' || !shown.scanned)
-    if (first !== undefined) return { what: first.what, ...(first.name === undefined ? {} : { name: first.name }) }
+    if (first !== undefined) {
+      const name = first.widget === undefined ? null : nameOfField(this.#store, revision, first.widget)
+      return { what: first.what, ...(name === null ? {} : { name }) }
+    }
     return under.length > 0 ? { what: 'scan' } : null
   }
 
@@ -78,7 +86,7 @@ export class SignedPages {
   #shownOn(revision: number, number: number): PaintedPage | null {
     const page = this.#pagesOf(revision)[number - 1]
     if (page === undefined) return null
-    const shown = this.#shown.get(page) ?? paintedOn(this.#store, revision, page)
+    const shown = this.#shown.get(page) ?? this.#painted.paintedOn(number, revision, page)
     this.#shown.set(page, shown)
     return shown
   }

@@ -1,5 +1,6 @@
-import type { Budget } from '../../core/budget.ts'
+import { chargeMemory } from '../file-charges.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import type { ObjectStore } from '../object-store.ts'
 import type { Box, ResolveValue } from './geometry.ts'
 
 /** How far strings of a font reach, as far as boxes need it: in thousandths of the font size. */
@@ -37,9 +38,26 @@ export const UNKNOWN_FONT: FontMetrics = {
 /** No glyph that can be read is narrower. */
 const NARROWEST = 0.1
 
+/** What is known of fonts, and of the arrays that many of them may share. */
+export interface KnownFonts {
+  readonly fonts: Map<PdfDictionary, FontMetrics>
+  readonly widths: Map<PdfValue, ReadonlyMap<number, number>>
+  /** Of /Differences: whether code 32 is a space; `null`: it is not among them. */
+  readonly spaces: Map<PdfValue, boolean | null>
+}
+
+export function knownFonts(): KnownFonts {
+  return { fonts: new Map(), widths: new Map(), spaces: new Map() }
+}
+
 /** ISO 32000-2 §9.6 simple fonts, §9.7 composite fonts. */
-export function fontMetrics(font: PdfDictionary, resolve: ResolveValue, budget: Budget): FontMetrics {
-  const metrics = metricsOf(font, resolve, budget)
+export function fontMetrics(
+  font: PdfDictionary,
+  resolve: ResolveValue,
+  store: ObjectStore,
+  known: KnownFonts,
+): FontMetrics {
+  const metrics = metricsOf(font, resolve, store, known)
   const reach = (code: number): number => {
     const width = metrics.width(code)
     return Math.abs(width) < NARROWEST ? approximateWidth(code) : width
@@ -47,13 +65,13 @@ export function fontMetrics(font: PdfDictionary, resolve: ResolveValue, budget: 
   return { ...metrics, reach }
 }
 
-function metricsOf(font: PdfDictionary, resolve: ResolveValue, budget: Budget): FontMetrics {
+function metricsOf(font: PdfDictionary, resolve: ResolveValue, store: ObjectStore, known: KnownFonts): FontMetrics {
   const subtype = nameOf(resolve(entryOf(font, 'Subtype')))
-  if (subtype === 'Type0') return compositeMetrics(font, resolve, budget)
-  return subtype === 'Type3' ? type3Metrics(font, resolve) : simpleMetrics(font, resolve)
+  if (subtype === 'Type0') return compositeMetrics(font, resolve, store, known)
+  return subtype === 'Type3' ? type3Metrics(font, resolve, known) : simpleMetrics(font, resolve, known)
 }
 
-function simpleMetrics(font: PdfDictionary, resolve: ResolveValue): FontMetrics {
+function simpleMetrics(font: PdfDictionary, resolve: ResolveValue, known: KnownFonts): FontMetrics {
   const widths = resolve(entryOf(font, 'Widths'))
   const first = integerOf(resolve(entryOf(font, 'FirstChar'))) ?? 0
   const descriptor = resolve(entryOf(font, 'FontDescriptor'))
@@ -61,7 +79,7 @@ function simpleMetrics(font: PdfDictionary, resolve: ResolveValue): FontMetrics 
   const fixed = /courier|mono/i.test(nameOf(resolve(entryOf(font, 'BaseFont'))) ?? '')
   return {
     ...UNKNOWN_FONT,
-    spaceIsBlank: isSpace(font, descriptor, resolve),
+    spaceIsBlank: isSpace(font, descriptor, resolve, known),
     width(code) {
       const written = widths?.kind === 'array' ? numberOf(resolve(widths.items[code - first])) : undefined
       const known = written ?? missing
@@ -74,20 +92,32 @@ function simpleMetrics(font: PdfDictionary, resolve: ResolveValue): FontMetrics 
 /**
  * §9.6.5: an encoding may have any glyph at code 32; a font program without an encoding beside it, too. Of a named encoding it is a space.
  */
-function isSpace(font: PdfDictionary, descriptor: PdfValue | undefined, resolve: ResolveValue): boolean {
+function isSpace(
+  font: PdfDictionary,
+  descriptor: PdfValue | undefined,
+  resolve: ResolveValue,
+  { spaces }: KnownFonts,
+): boolean {
   const encoding = resolve(entryOf(font, 'Encoding'))
   if (encoding?.kind === 'name') return true
   const embedded =
     descriptor?.kind === 'dictionary' &&
     ['FontFile', 'FontFile2', 'FontFile3'].some((key) => descriptor.entries.has(key))
   if (encoding?.kind !== 'dictionary') return !embedded
-  const differences = resolve(entryOf(encoding, 'Differences'))
+  const differences = resolve(entryOf(encoding, 'Differences')) ?? encoding
+  const told = spaces.get(differences) ?? spaceIn(differences, resolve)
+  spaces.set(differences, told)
+  return told ?? (!embedded || entryOf(encoding, 'BaseEncoding') !== undefined)
+}
+
+function spaceIn(differences: PdfValue, resolve: ResolveValue): boolean | null {
   let code = 0
-  for (const item of differences?.kind === 'array' ? differences.items.map(resolve) : []) {
+  for (const written of differences.kind === 'array' ? differences.items : []) {
+    const item = resolve(written)
     if (item?.kind === 'number') code = item.value
     else if (code++ === 0x20) return nameOf(item) === 'space'
   }
-  return !embedded || entryOf(encoding, 'BaseEncoding') !== undefined
+  return null
 }
 
 /**
@@ -105,8 +135,8 @@ function approximateWidth(code: number): number {
 }
 
 /** §9.6.4: glyphs of a Type 3 font may reach as far as /FontBBox says. */
-function type3Metrics(font: PdfDictionary, resolve: ResolveValue): FontMetrics {
-  const simple = simpleMetrics(font, resolve)
+function type3Metrics(font: PdfDictionary, resolve: ResolveValue, known: KnownFonts): FontMetrics {
+  const simple = simpleMetrics(font, resolve, known)
   const matrix = resolve(entryOf(font, 'FontMatrix'))
   const scale = (index: number) =>
     matrix?.kind === 'array' ? Math.abs(numberOf(resolve(matrix.items[index])) ?? 0.001) : 0.001
@@ -126,13 +156,19 @@ function type3Metrics(font: PdfDictionary, resolve: ResolveValue): FontMetrics {
  * §9.7.4.3: /W and /DW of the descendant. Codes are taken to be of two octets; those of a CMap of the document's own to be of one,
  * since too wide is better than too narrow. With Identity they are CIDs, which /W is for; with another CMap nobody knows.
  */
-function compositeMetrics(font: PdfDictionary, resolve: ResolveValue, budget: Budget): FontMetrics {
+function compositeMetrics(
+  font: PdfDictionary,
+  resolve: ResolveValue,
+  store: ObjectStore,
+  known: KnownFonts,
+): FontMetrics {
   const descendants = resolve(entryOf(font, 'DescendantFonts'))
   const descendant = descendants?.kind === 'array' ? resolve(descendants.items[0]) : undefined
   const dictionary = descendant?.kind === 'dictionary' ? descendant : null
   const byDefault = dictionary === null ? 1000 : (numberOf(resolve(entryOf(dictionary, 'DW'))) ?? 1000)
-  const widths =
-    dictionary === null ? new Map<number, number>() : readWidths(resolve(entryOf(dictionary, 'W')), resolve, budget)
+  const array = dictionary === null ? undefined : resolve(entryOf(dictionary, 'W'))
+  const widths = (array && known.widths.get(array)) ?? readWidths(array, resolve, store)
+  if (array !== undefined) known.widths.set(array, widths)
   const written = resolve(entryOf(font, 'Encoding'))
   const encoding = nameOf(written) ?? ''
   const isIdentity = encoding === 'Identity-H' || encoding === 'Identity-V'
@@ -147,25 +183,36 @@ function compositeMetrics(font: PdfDictionary, resolve: ResolveValue, budget: Bu
   }
 }
 
-/** More codes in one range than a font has. */
+/** More codes than a font has. */
 const MOST_CODES = 65_536
+
+/** Octets that the width of a code takes in memory. */
+const MEMORY_OF_CODE = 40
 
 /** Codes of a range that one unit of the budget pays for. */
 const CODES_PER_UNIT = 64
 
-function readWidths(array: PdfValue | undefined, resolve: ResolveValue, budget: Budget): Map<number, number> {
+function readWidths(
+  array: PdfValue | undefined,
+  resolve: ResolveValue,
+  { budget, bytes }: ObjectStore,
+): ReadonlyMap<number, number> {
   const widths = new Map<number, number>()
   const items = array?.kind === 'array' ? array.items : []
   for (let i = 0; i + 1 < items.length; ) {
     const first = integerOf(resolve(items[i])) ?? 0
     const second = resolve(items[i + 1])
     if (second?.kind === 'array') {
+      if (widths.size + second.items.length > MOST_CODES) return widths
+      budget.spend('pdfObjects', Math.ceil(second.items.length / CODES_PER_UNIT))
+      chargeMemory(budget, second.items.length * MEMORY_OF_CODE, bytes.length)
       for (const [k, item] of second.items.entries()) widths.set(first + k, numberOf(resolve(item)) ?? 0)
       i += 2
     } else {
       const [last, width] = [integerOf(second) ?? 0, numberOf(resolve(items[i + 2])) ?? 0]
       if (widths.size + last - first > MOST_CODES) return widths
       budget.spend('pdfObjects', Math.ceil(Math.max(0, last - first) / CODES_PER_UNIT))
+      chargeMemory(budget, Math.max(0, last - first) * MEMORY_OF_CODE, bytes.length)
       for (let code = first; code <= last; code++) widths.set(code, width)
       i += 3
     }

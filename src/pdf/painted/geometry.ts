@@ -24,10 +24,15 @@ export function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): readonl
 
 /** The box around a rectangle that was transformed. */
 export function boxOf(matrix: Matrix, x0: number, y0: number, x1: number, y1: number): Box {
-  const corners = [apply(matrix, x0, y0), apply(matrix, x1, y0), apply(matrix, x0, y1), apply(matrix, x1, y1)]
-  const xs = corners.map(([x]) => x)
-  const ys = corners.map(([, y]) => y)
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
+  const [x, y] = apply(matrix, x0, y0)
+  const [across, up] = [x1 - x0, y1 - y0]
+  const [a, b, c, d] = [matrix[0] * across, matrix[1] * across, matrix[2] * up, matrix[3] * up]
+  return [
+    x + Math.min(0, a) + Math.min(0, c),
+    y + Math.min(0, b) + Math.min(0, d),
+    x + Math.max(0, a) + Math.max(0, c),
+    y + Math.max(0, b) + Math.max(0, d),
+  ]
 }
 
 /** So much may two boxes run into each other by rounding: in points, and of the smaller one's side. */

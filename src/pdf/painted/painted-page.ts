@@ -1,4 +1,5 @@
-import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { sameValue } from '../changes/same-value.ts'
+import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfObject, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { isShownWith } from '../widget.ts'
 import { ContentInterpreter, type Painted } from './content-interpreter.ts'
@@ -18,7 +19,55 @@ export interface PaintedPage {
 /** How much of a page an image covers that is taken for a scan of it. */
 const SCANNED = 0.5
 
-export function paintedOn(store: ObjectStore, revision: number, page: PdfDictionary): PaintedPage {
+/** What the content of a page paints, and what that was read from. */
+interface PaintedContent {
+  readonly page: PdfDictionary
+  readonly revision: number
+  readonly shown: PaintedPage
+  /** Objects that were read for it; `null`: one of them could not be read. */
+  readonly objects: ReadonlyMap<number, PdfObject | null> | null
+}
+
+/** Entries of a page from which its content is read: all else that it takes are objects of their own. */
+const CONTENT = ['Contents', 'Resources', 'Parent', 'CropBox', 'MediaBox'] as const
+
+/** What pages show. A signature that is added to a page changes what is on it, and not its content: that is read once. */
+export class PaintedPages {
+  readonly #store: ObjectStore
+  /** By the number of the page. */
+  readonly #contents = new Map<number, PaintedContent>()
+
+  constructor(store: ObjectStore) {
+    this.#store = store
+  }
+
+  paintedOn(number: number, revision: number, page: PdfDictionary): PaintedPage {
+    const known = this.#contents.get(number)
+    const content = known !== undefined && this.#isSame(known, revision, page) ? known : this.#read(revision, page)
+    this.#contents.set(number, content)
+    const { shown } = content
+    return { ...shown, painted: [...shown.painted, ...annotationsOn(this.#store, revision, page)] }
+  }
+
+  #isSame({ page: before, revision: read, objects }: PaintedContent, revision: number, page: PdfDictionary): boolean {
+    if (objects === null || read > revision) return false
+    const isSame = CONTENT.every((key) => {
+      const [was, is] = [entryOf(before, key), entryOf(page, key)]
+      return was === undefined || is === undefined ? was === is : sameValue(was, is)
+    })
+    this.#store.budget.spend('pdfObjects', Math.ceil(objects.size / LOOKED_UP_PER_UNIT))
+    return isSame && [...objects].every(([number, object]) => this.#store.object(number, revision) === object)
+  }
+
+  #read(revision: number, page: PdfDictionary): PaintedContent {
+    const { result: shown, objects } = this.#store.observe(() => contentPaintedOn(this.#store, revision, page))
+    return { page, revision, shown, objects: shown.unknown === null ? objects : null }
+  }
+}
+
+const LOOKED_UP_PER_UNIT = 8
+
+function contentPaintedOn(store: ObjectStore, revision: number, page: PdfDictionary): PaintedPage {
   const interpreter = new ContentInterpreter(store, revision)
   const resources = inherited(store, revision, page, 'Resources')
   const unknown = readable(() =>
@@ -29,10 +78,9 @@ export function paintedOn(store: ObjectStore, revision: number, page: PdfDiction
   )
   const media = inherited(store, revision, page, 'CropBox') ?? inherited(store, revision, page, 'MediaBox')
   const box = rectangleOf(media, interpreter.resolve)
-  const painted = [...interpreter.painted, ...annotationsOn(store, revision, page)]
+  const { painted } = interpreter
   const scanned =
-    box !== null &&
-    interpreter.painted.some((one) => one.what === 'image' && area(common(one.box, box)) > SCANNED * area(box))
+    box !== null && painted.some((one) => one.what === 'image' && area(common(one.box, box)) > SCANNED * area(box))
   return { painted, unknown, scanned }
 }
 
@@ -65,18 +113,23 @@ function annotationsOn(store: ObjectStore, revision: number, page: PdfDictionary
     const flags = naturalOf(resolve(entryOf(annotation, 'F'))) ?? 0
     if (box === null || !isShownWith(flags) || area(box) === 0) return []
     if (!isField) return [{ box, what: 'annotation' }]
-    const name = nameOfField(store, revision, annotation)
-    return [{ box, what: 'field', ...(name === null ? {} : { name }) }]
+    return [{ box, what: 'field', widget: annotation }]
   })
 }
 
-function nameOfField(store: ObjectStore, revision: number, widget: PdfDictionary): string | null {
+/** Asked for the one field that is told of: fields may have one long name above them all. */
+export function nameOfField(store: ObjectStore, revision: number, widget: PdfDictionary): string | null {
   const parts: string[] = []
+  let length = 0
   let node: PdfDictionary | null = widget
   for (let depth = 0; node !== null && depth < 32; depth++) {
     const title = entryOf(node, 'T')
     const value = title === undefined ? undefined : store.resolve(title, revision)
-    if (value?.kind === 'string') parts.unshift(store.text(value))
+    if (value?.kind === 'string') {
+      length += value.bytes.length
+      store.budget.within('pdfNameLength', length)
+      parts.unshift(store.text(value))
+    }
     node = store.dictionary(entryOf(node, 'Parent'), revision)
   }
   return parts.length === 0 ? null : parts.join('.')

@@ -85,7 +85,7 @@ class AmbiguitySearch {
       // Of the strict reading the data are decoded once.
       const strict = isStrict ? store.object(container, store.last)?.value : undefined
       const data = store.streamData(strict?.kind === 'stream' ? strict : value, store.last)
-      return readObjectStream(value.dictionary, data, store.budget, offset)
+      return readObjectStream(value.dictionary, data, store.budget, offset, store.bytes.length)
     })
     if (!read.ok) {
       // What this reader cannot undo another may.

@@ -2,7 +2,8 @@ import type { Budget } from '../../core/budget.ts'
 import { startsWith } from '../../core/bytes.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import { isDigit, isKeyword, isRegular, isWhiteSpace, skipWhiteSpace } from '../character.ts'
-import { chargePasses, parseIndirectObject } from '../indirect-object.ts'
+import { chargePasses } from '../file-charges.ts'
+import { parseIndirectObject } from '../indirect-object.ts'
 import { entryOf, type PdfStream, type PdfValue } from '../object.ts'
 
 /**

@@ -1,0 +1,31 @@
+import type { Budget } from '../core/budget.ts'
+
+/** What is charged by the size of the file: a large one may ask for more than a small one. */
+
+/** A smaller file counts as one of this size. */
+const SMALL_FILE = 128 * 1024
+
+/** Charges octets that are looked at, by how often that is all of the file. */
+export function chargePasses(budget: Budget, octets: number, fileSize: number): void {
+  budget.spend('pdfPasses', octets / Math.max(fileSize, SMALL_FILE))
+}
+
+/** Charges octets of memory, by how often that is all of the file. */
+export function chargeMemory(budget: Budget, octets: number, fileSize: number): void {
+  budget.spend('pdfExpansion', octets / Math.max(fileSize, SMALL_FILE))
+}
+
+/** Of what is inflated, the parts and the whole are in memory at once; and each octet takes time. */
+const MEMORY_OF_INFLATED = 4
+
+/** How many octets inflating may still give: two limits bound it. */
+export function inflatableOctets({ limits, spent }: Budget, fileSize: number): number {
+  const expansion = (limits.pdfExpansion - spent.pdfExpansion) * Math.max(fileSize, SMALL_FILE)
+  return Math.max(0, Math.min(limits.inflatedBytes - spent.inflatedBytes, Math.ceil(expansion / MEMORY_OF_INFLATED)))
+}
+
+/** Charges what inflating gave. */
+export function chargeInflated(budget: Budget, octets: number, fileSize: number): void {
+  budget.spend('inflatedBytes', octets)
+  chargeMemory(budget, octets * MEMORY_OF_INFLATED, fileSize)
+}

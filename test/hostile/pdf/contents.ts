@@ -1,0 +1,151 @@
+import { flateStream, stream } from '../../pdf/build-pdf.ts'
+import { many, marked, type PdfFamily, packedWith, page, paintedWith, references, times } from './pdf-family.ts'
+
+const FORM = '/Type /XObject /Subtype /Form /BBox [0 0 10 10]'
+const fonts = (n: number, from: number): string =>
+  `<< /Font << ${Array.from({ length: n }, (_, i) => `/F${i} ${from + i} 0 R`).join(' ')} >> >>`
+const selectFonts = (n: number): string => Array.from({ length: n }, (_, i) => `/F${i} 1 Tf (a) Tj`).join(' ')
+
+/** Each font is used, on a page with these fonts. */
+const withFonts = (n: number, font: string, objects: Record<number, string>): Uint8Array => {
+  const shown = page(`/Resources ${fonts(n, 1000)} /Contents 4 0 R /Annots [6 0 R]`)
+  return packedWith(
+    { 3: shown, 4: flateStream(`BT ${selectFonts(n)} ET`), ...objects, ...many(n, 1000, () => font) },
+    { ...marked(fonts(n, 1000), '4 0 R'), xref: 'stream' },
+  )
+}
+
+/** What pages show is looked at where something is added to them (ISO 32000-2 §7.8, §8, §9). */
+export const CONTENTS: readonly PdfFamily[] = [
+  {
+    name: 'numbers between strings, in one array',
+    make: (n) => paintedWith({ 4: flateStream(`BT [${times(n * 500, '0')}] TJ ET`) }),
+  },
+  {
+    name: 'empty strings that are shown in one array',
+    make: (n) => paintedWith({ 4: flateStream(`BT [${'()'.repeat(n * 500)}] TJ ET`) }),
+  },
+  {
+    name: 'one long string that is shown',
+    make: (n) => paintedWith({ 4: flateStream(`BT (${'a'.repeat(n * 4_000)}) Tj ET`) }),
+  },
+  {
+    name: 'a form with a long string that is painted over and over',
+    make: (n) =>
+      paintedWith(
+        { 4: flateStream(times(n, '/F Do')), 40: flateStream(`BT (${'a'.repeat(200_000)}) Tj ET`, FORM) },
+        '<< /XObject << /F 40 0 R >> >>',
+      ),
+  },
+  {
+    name: 'a form in hexadecimal that is painted over and over',
+    make: (n) =>
+      paintedWith(
+        { 4: flateStream(times(n, '/F Do')), 40: stream(`${'2'.repeat(50_000)}>`, `${FORM} /Filter /ASCIIHexDecode`) },
+        '<< /XObject << /F 40 0 R >> >>',
+      ),
+  },
+  {
+    name: 'forms that paint forms',
+    make: (n) => {
+      const each = Math.ceil(n / 30)
+      const forms = many(10, 40, (i) =>
+        flateStream(
+          i === 9 ? times(200, '0 0 5 5 re f') : times(each, '/F Do'),
+          `${FORM} /Resources << /XObject << /F ${41 + i} 0 R >> >>`,
+        ),
+      )
+      return paintedWith({ 4: flateStream('/F Do'), ...forms }, '<< /XObject << /F 40 0 R >> >>')
+    },
+  },
+  {
+    name: 'one stream over and over in the content of a page',
+    make: (n) => paintedWith({ 40: flateStream(times(100_000, 'q')) }, '<< >>', `[${times(n, '40 0 R')}]`),
+  },
+  { name: 'inline images', make: (n) => paintedWith({ 4: flateStream(times(n * 500, 'BI ID EI')) }) },
+  {
+    name: 'strings that are shown one by one',
+    make: (n) => paintedWith({ 4: flateStream(`BT ${"(a)'".repeat(n * 500)} ET`) }),
+  },
+  { name: 'clipping paths', make: (n) => paintedWith({ 4: flateStream(times(n * 500, '0 0 5 5 re W n')) }) },
+  {
+    name: 'one path of many lines',
+    make: (n) => paintedWith({ 4: flateStream(`0 0 m ${times(n * 500, '1 2 l')} f`) }),
+  },
+  { name: 'a pattern of many dashes', make: (n) => paintedWith({ 4: flateStream(`[${times(n * 1_000, '1')}] 0 d`) }) },
+  { name: 'states that are not restored', make: (n) => paintedWith({ 4: flateStream(times(n * 500, 'q')) }) },
+  {
+    name: 'long names in a content',
+    make: (n) => paintedWith({ 4: flateStream(times(n, `/${'N'.repeat(4_000)} gs`)) }),
+  },
+  {
+    name: 'long words in a content',
+    make: (n) => paintedWith({ 4: flateStream(times(n, 'N'.repeat(4_000))) }),
+  },
+  {
+    name: 'fonts with one encoding',
+    make: (n) =>
+      withFonts(n, '<< /Type /Font /Subtype /Type1 /Encoding 50 0 R >>', {
+        50: `<< /Differences [50 ${'/a'.repeat(n * 40)}] >>`,
+      }),
+  },
+  {
+    name: 'fonts with one list of widths',
+    make: (n) =>
+      withFonts(n, '<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [50 0 R] >>', {
+        50: `<< /Type /Font /Subtype /CIDFontType2 /W [0 51 0 R] >>`,
+        51: `[${times(n * 40, '9')}]`,
+      }),
+  },
+  {
+    name: 'fonts with one range of widths',
+    make: (n) =>
+      withFonts(n, '<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [50 0 R] >>', {
+        50: `<< /Type /Font /Subtype /CIDFontType2 /W [0 60000 500] >>`,
+      }),
+  },
+  {
+    name: 'fonts with one set of glyphs',
+    make: (n) =>
+      withFonts(n, '<< /Type /Font /Subtype /Type3 /FontMatrix [1 0 0 1 0 0] /CharProcs 50 0 R /Resources << >> >>', {
+        50: `<< ${Array.from({ length: n }, (_, i) => `/g${i} 4 0 R`).join(' ')} >>`,
+      }),
+  },
+  {
+    name: 'marks on a page with as many marks',
+    make: (n) => {
+      const mark = '<< /Type /Annot /Subtype /Square /Rect [0 0 5 5] >>'
+      const added = many(n, 200_000, () => '<< /Type /Annot /Subtype /Square /Rect [50 50 60 60] >>')
+      const there = references(n, 1000)
+      const shown = (all: string) => page(`/Resources << >> /Contents 4 0 R /Annots [6 0 R ${all}]`)
+      return packedWith(
+        { 3: shown(there), ...many(n, 1000, () => mark) },
+        {
+          objects: { 3: shown(`${there} ${references(n, 200_000)}`), ...added },
+          xref: 'stream',
+          packed: Object.keys(added).map(Number),
+        },
+      )
+    },
+  },
+  {
+    name: 'widgets below fields with long names, on a marked page',
+    make: (n) => {
+      const shown = (more = '') =>
+        page(`/Resources << >> /Contents 4 0 R /Annots [6 0 R ${references(n, 1000)} ${more}]`)
+      const chain = many(30, 40, (i) => `<< /T 39 0 R ${i === 0 ? '' : `/Parent ${39 + i} 0 R`} >>`)
+      return packedWith(
+        {
+          3: shown(),
+          39: `(${'T'.repeat(40_000)})`,
+          ...chain,
+          ...many(n, 1000, () => '<< /Type /Annot /Subtype /Widget /Rect [0 0 5 5] /Parent 69 0 R >>'),
+        },
+        {
+          objects: { 3: shown('90 0 R'), 90: '<< /Type /Annot /Subtype /Square /Rect [10 10 20 20] >>' },
+          xref: 'stream',
+        },
+      )
+    },
+  },
+]
