@@ -18,6 +18,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     'conformance-pkits-files': 'conformance/public/run-files.ts',
     'compare-pdfsig': 'conformance/compare-pdfsig.ts',
     attacks: 'attacks/main.ts',
+    fuzz: 'test/fuzz/main.ts',
     readers: 'attacks/readers/main.ts',
     updates: 'conformance/updates/main.ts',
     'updates-check': 'conformance/updates/check.ts',
