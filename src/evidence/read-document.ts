@@ -3,7 +3,7 @@ import { readSignedData } from '../cms/signed-data.ts'
 import type { SignedData } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
 import { startsWith, toLatin1 } from '../core/bytes.ts'
-import { attempt, type Failure, failed, type Outcome, success } from '../core/outcome.ts'
+import { attempt, type Failure, failed, type Outcome, Refusal, success } from '../core/outcome.ts'
 import type { PdfDocument } from '../pdf/types.ts'
 import { readPem } from '../x509/pem.ts'
 
@@ -26,8 +26,10 @@ export async function readDocument(bytes: Uint8Array, budget: Budget): Promise<D
   const size = attempt(() => budget.within('documentBytes', bytes.length))
   if (!size.ok) return { format: 'unknown', unreadable: size.failure }
   if (bytes.length === 0) return { format: 'unknown', unreadable: { code: 'INPUT_EMPTY' } }
+  const head = attempt(() => isContentInfo(bytes, budget))
+  if (!head.ok) return { format: 'unknown', unreadable: head.failure }
   // A CMS may hold a whole PDF, header and all; no PDF starts as a ContentInfo does.
-  if (!isContentInfo(bytes, budget) && isPdf(bytes)) {
+  if (!head.value && isPdf(bytes)) {
     pdfReader ??= await import('../pdf/read-pdf.ts')
     const pdf = pdfReader.readPdf(bytes, budget)
     if (!pdf.ok) return { format: 'pdf', unreadable: pdf.failure }
@@ -39,8 +41,9 @@ export async function readDocument(bytes: Uint8Array, budget: Budget): Promise<D
   const signedData = readSignedData(cms.value, budget)
   if (!signedData.ok) {
     // A certificate, a CRL or an answer is no broken CMS, and no new signature is to be asked for.
-    const isOther = signedData.failure.code === 'DER_TAG_UNEXPECTED' && !isContentInfo(cms.value, budget)
-    return isOther
+    const isOther = attempt(() => signedData.failure.code === 'DER_TAG_UNEXPECTED' && !isContentInfo(cms.value, budget))
+    if (!isOther.ok) return { format: 'cms', unreadable: isOther.failure }
+    return isOther.value
       ? { format: 'unknown', unreadable: { code: 'FORMAT_UNKNOWN' } }
       : { format: 'cms', unreadable: signedData.failure }
   }
@@ -58,7 +61,7 @@ function signedPartMissing({ signatures, findings, size }: PdfDocument): Failure
   return isCut && !isSigned ? { code: 'PDF_TRUNCATED', what: 'end of file', offset: size } : null
 }
 
-/** A SEQUENCE whose first member is the identifier of a content type (RFC 5652 §3). */
+/** A SEQUENCE whose first member is the identifier of a content type (RFC 5652 §3). Throws what the budget refuses: that says nothing of the format. */
 function isContentInfo(bytes: Uint8Array, budget: Budget): boolean {
   if (bytes[0] !== TAG.SEQUENCE) return false
   const outcome = attempt(() => {
@@ -68,6 +71,8 @@ function isContentInfo(bytes: Uint8Array, budget: Budget): boolean {
     const type = readValueAt(bytes, 2 + lengthOctets, Math.min(bytes.length, HEADER_WINDOW), context)
     return type.identifier === TAG.OBJECT_IDENTIFIER
   })
+  if (!outcome.ok && outcome.failure.code === 'BUDGET_EXHAUSTED')
+    throw new Refusal('BUDGET_EXHAUSTED', outcome.failure.what)
   return outcome.ok && outcome.value
 }
 

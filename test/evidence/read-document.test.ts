@@ -54,6 +54,15 @@ describe('a document', () => {
     expect(await read(inside.subarray(0, 900))).toBe('cms DER_TRUNCATED')
   })
 
+  it('says what has run out, and not that it is of another format', async () => {
+    const contentType = writeOid(CONTENT_TYPE.signedData)
+    const odd = writeSequence(contentType, writeValue(0xa0, writeValue(0x31)))
+    expect(await read(odd)).toBe('cms DER_TAG_UNEXPECTED')
+    const answers = await Promise.all([0, 1, 2, 3, 4, 5, 6].map((asn1Nodes) => read(odd, { asn1Nodes })))
+    for (const answer of answers) expect(answer).toMatch(/^(?:unknown|cms) BUDGET_EXHAUSTED$|^cms DER_TAG_UNEXPECTED$/)
+    expect(await read(PDF, { asn1Nodes: 0 })).toBe('pdf')
+  })
+
   it('is a PDF though it begins like a SEQUENCE', async () => {
     expect(await read(concatBytes(ascii('0 a PDF\n'), PDF))).toMatch(/^pdf/)
   })
