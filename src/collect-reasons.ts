@@ -11,6 +11,7 @@ import { lacksRecognition, lawOn } from './recognition/law.ts'
 import { recognise } from './recognition/recognise.ts'
 import { NO_FACTS, type SignerFacts } from './recognition/signer-facts.ts'
 import type { Agreement, Recognition, RecognitionQuestion } from './recognition/types.ts'
+import { LeftOut } from './report/left-out.ts'
 import type {
   AgreementTerms,
   RecognitionExplanation,
@@ -36,6 +37,8 @@ export function collectReasons(
   if (report !== undefined) requireAnswer(report, 'report')
   const question = readQuestion(options)
   const { completeness } = trust.recognition
+  const leftOut = new LeftOut(OCTETS_OF_REASONS)
+  const services = explainServices({ relyingState, originState, question, trust, leftOut })
   return freezeDeep({
     relyingState,
     originState,
@@ -45,10 +48,16 @@ export function collectReasons(
     completeness: completeness[relyingState] ?? 'partial',
     agreements: agreementIndex(trust.recognition).between(relyingState, originState).map(termsOf),
     law: trust.recognition.legalContext.filter(({ state }) => state === relyingState || state === null),
-    services: explainServices(relyingState, originState, question, trust),
+    services,
     ...(report === undefined ? {} : { signatures: explainSignatures(report, relyingState, trust) }),
+    ...(leftOut.findings.length === 0 ? {} : { findings: leftOut.findings }),
   })
 }
+
+/** Of the answers for all services together: each is told what each agreement says of it. */
+const OCTETS_OF_REASONS = 256 * 1024
+/** Services that are answered otherwise than each other. Lists of real states have some dozens. */
+const ANSWERS_TOLD = 64
 
 function readQuestion(options: Partial<RecognitionExplanationOptions>): RecognitionQuestion {
   const { use = 'contract', amount, at, report } = options
@@ -76,27 +85,42 @@ function termsOf({ environment: _, from, until, history, ...terms }: Agreement):
 const NOBODY_IN_PARTICULAR: SignerFacts = { ...NO_FACTS, relianceLimits: [] }
 
 /** Each service for signers, as if it had certified one of whom nothing is known; those that are answered alike together. */
-function explainServices(
-  relyingState: StateCode,
-  originState: StateCode,
-  question: RecognitionQuestion,
-  trust: Trust,
-): readonly ServicesExplained[] {
+function explainServices({
+  relyingState,
+  originState,
+  question,
+  trust,
+  leftOut,
+}: {
+  readonly relyingState: StateCode
+  readonly originState: StateCode
+  readonly question: RecognitionQuestion
+  readonly trust: Trust
+  readonly leftOut: LeftOut
+}): readonly ServicesExplained[] {
   const services = trust.lists
     .filter(({ state }) => state === originState)
     .flatMap((list) => list.services.filter(({ type }) => type === 'CA'))
-  const explained = services.map((service): ServicesExplained => {
-    const origin = originOf(service, question, trust)
+    .map((service) => ({ service, origin: originOf(service, question, trust) }))
+  // Of a service, recognition asks for nothing but its class, and for the standing that the origin has.
+  const alike = groupBy(services, ({ origin, service: { legalClass } }) =>
+    JSON.stringify(
+      origin.known
+        ? [legalClass, origin.status, origin.statusAttested, origin.withdrawn !== null, origin.because]
+        : [legalClass, origin.code],
+    ),
+  )
+  return leftOut.first([...alike.values()], ANSWERS_TOLD, 'services').flatMap((group): readonly ServicesExplained[] => {
+    const [first] = group
+    if (first === undefined) return []
+    const { origin, service } = first
     const recognition = recognise(origin, relyingState, question, trust)
     const attested = origin.known ? origin.statusAttested : null
     const codes = [...(attested === false ? (['ORIGIN_STATUS_NOT_ATTESTED'] as const) : []), ...codesOf(recognition)]
     const next = [...nextSteps(codes), ...procedureStep(recognition, relyingState, trust)]
-    return { legalClass: service.legalClass, names: [service.name], attested, recognition, next }
-  })
-  const alike = groupBy(explained, ({ names: _, ...answer }) => JSON.stringify(answer))
-  return [...alike.values()].flatMap((group) => {
-    const [first] = group
-    return first === undefined ? [] : [{ ...first, names: [...new Set(group.flatMap(({ names }) => names))].sort() }]
+    const names = [...new Set(group.map((one) => one.service.name))].sort()
+    const told = leftOut.takeRecognition(recognition)
+    return [{ legalClass: service.legalClass, names, attested, recognition: told, next }]
   })
 }
 

@@ -98,7 +98,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     types: ['recognition', 'report', 'trust'],
   },
   'collect-reasons.ts': {
-    parts: ['core', 'policy', 'recognition', 'report/require-answer.ts', 'trust'],
+    parts: ['core', 'policy', 'recognition', 'report/left-out.ts', 'report/require-answer.ts', 'trust'],
     types: ['explain-recognition.ts', 'report'],
   },
   'inspect.ts': { parts: ['core', 'inspection'], types: ['report'] },

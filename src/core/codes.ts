@@ -27,6 +27,7 @@ export type Code =
 export type ReadingCode =
   | 'BUDGET_EXHAUSTED' // a limit on work was reached; nothing is concluded from what was not read
   | 'FINDINGS_LEFT_OUT' // more findings of one code than are told
+  | 'PARTS_LEFT_OUT' // more parts of a kind than are told
   | 'FORMAT_UNKNOWN' // neither PDF nor CMS
   | 'INPUT_EMPTY' // no bytes at all
   | 'DER_TRUNCATED' // a value goes on past the end of the input

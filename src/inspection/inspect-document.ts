@@ -1,9 +1,10 @@
 import { engine } from '#platform'
 import { oidName } from '../asn1/oid-names.ts'
 import { readSigningTime } from '../cms/signed-attributes.ts'
-import type { AttributeSet, SignerIdentifier } from '../cms/types.ts'
+import type { AttributeSet, SignedData, SignerIdentifier } from '../cms/types.ts'
 import { type Budget, createBudget } from '../core/budget.ts'
 import { toHex } from '../core/bytes.ts'
+import { limitFindings, toldName } from '../core/finding.ts'
 import { attemptAsync, type Failure, success } from '../core/outcome.ts'
 import { formatInstant } from '../core/time.ts'
 import { callerDocument } from '../evidence/caller-bytes.ts'
@@ -15,6 +16,7 @@ import { describeCertificate } from '../report/describe-certificate.ts'
 import { describeTimeStamp } from '../report/describe-signature.ts'
 import type { InspectedItem } from '../report/inspected-items.ts'
 import type { InspectedPdf, InspectedSignature, Inspection, SignerReference } from '../report/inspection.ts'
+import { LeftOut } from '../report/left-out.ts'
 import { type SignatureFacts, signatureFacts } from '../signature/signature-facts.ts'
 import { readTimeStamps, timeStampOf } from '../time/time-stamps.ts'
 import { formatName } from '../x509/format-name.ts'
@@ -76,15 +78,19 @@ function inspectedItems(items: readonly InspectedItem[]): Inside {
 
 async function inspectFacts(facts: ReadableFacts, bytes: Uint8Array, context: ItemContext): Promise<Inside> {
   const { budget } = context
-  const outcome = await attemptAsync(() => inspectSignatures(facts, bytes, budget))
+  const leftOut = new LeftOut()
+  const outcome = await attemptAsync(() => inspectSignatures(facts, bytes, budget, leftOut))
   if (!outcome.ok) return unreadable(facts.format, outcome.failure)
-  const inside = { encrypted: false, items: [], ...outcome.value }
+  const found = outcome.value
   if ('pdf' in facts) {
     const { pdf } = facts
-    const findings = [...pdf.findings, ...inside.findings]
     const document = { format: 'pdf', revisions: pdf.revisions.length } as const
-    return { ...inside, document, pdf: describePdf(pdf), findings }
+    const described = describePdf(pdf, leftOut)
+    const findings = limitFindings([...pdf.findings, ...found.findings, ...leftOut.findings])
+    return { encrypted: false, items: [], ...found, document, pdf: described, findings }
   }
+  const findings = limitFindings([...found.findings, ...leftOut.findings])
+  const inside = { encrypted: false, items: [], ...found, findings }
   const token = await inspectToken(bytes, facts.signedData, context)
   if (token === null) return { ...inside, document: { format: 'cms' } }
   return { ...inside, document: { format: 'time-stamp' }, items: [token] }
@@ -96,15 +102,23 @@ async function inspectSignatures(
   facts: ReadableFacts,
   document: Uint8Array,
   budget: Budget,
+  leftOut: LeftOut,
 ): Promise<Pick<Inspection, 'signatures' | 'certificates' | 'findings'>> {
   const found = signatureFacts(facts, undefined, budget)
   const signatures: InspectedSignature[] = []
+  // All signers of one message share what it carries.
+  const gathered = new Map<SignedData | null, ReturnType<typeof gatherEvidence>>()
   for (const signature of found) {
-    const own = signature.signedData === null ? [] : [signature.signedData]
-    const { certificates, revocation } = await gatherEvidence(own, null, { document }, engine, budget)
+    const { signedData } = signature
+    const own =
+      gathered.get(signedData) ??
+      gatherEvidence(signedData === null ? [] : [signedData], null, { document }, engine, budget)
+    gathered.set(signedData, own)
+    const { certificates, revocation } = await own
+    const told = leftOut.first(certificates.held, CARRIED_TOLD, 'signatures.certificates')
     signatures.push({
-      ...describeSignature(signature, budget),
-      certificates: certificates.held.map(({ sha256 }) => sha256),
+      ...describeSignature(signature, budget, leftOut),
+      certificates: told.map(({ sha256 }) => sha256),
       crls: revocation.crls.length,
       ocspResponses: revocation.ocspResponses.length,
     })
@@ -117,11 +131,16 @@ async function inspectSignatures(
   return { signatures, certificates: certificates.held.map(describeCertificate), findings }
 }
 
-function describePdf({ version, revisions, emptyFields, dss }: PdfDocument): InspectedPdf {
+/** Of one signature: certificates that it carries, attributes, time-stamps, findings. Signers of one message can all carry the same. */
+const CARRIED_TOLD = 64
+/** Of a document. */
+const FIELDS_TOLD = 64
+
+function describePdf({ version, revisions, emptyFields, dss }: PdfDocument, leftOut: LeftOut): InspectedPdf {
   return {
     version,
     revisions: revisions.map(({ start, end, xref }) => ({ start, end, xref })),
-    emptyFields,
+    emptyFields: leftOut.first(emptyFields, FIELDS_TOLD, 'pdf.emptyFields').map(toldName),
     dss:
       dss === null
         ? null
@@ -137,6 +156,7 @@ function describePdf({ version, revisions, emptyFields, dss }: PdfDocument): Ins
 function describeSignature(
   facts: SignatureFacts,
   budget: Budget,
+  leftOut: LeftOut,
 ): Omit<InspectedSignature, 'certificates' | 'crls' | 'ocspResponses'> {
   const { kind, pdf, signedData, signerInfo, findings } = facts
   const claimed = readSigningTime(signerInfo?.signedAttributes ?? null, budget)
@@ -155,10 +175,20 @@ function describeSignature(
         : { digest: oidName(signerInfo.digestAlgorithm.oid), signature: oidName(signerInfo.signatureAlgorithm.oid) },
     content: signedData === null ? 'unknown' : signedData.content === null ? 'detached' : 'encapsulated',
     encoding: signedData === null ? 'unknown' : signedData.ber ? 'BER' : 'DER',
-    signedAttributes: attributeNames(signerInfo?.signedAttributes ?? null),
-    unsignedAttributes: attributeNames(signerInfo?.unsignedAttributes ?? null),
-    timeStamps: [...(stamps?.tokens ?? []), ...(own === null ? [] : [own])].map(describeTimeStamp),
-    findings: [...findings, ...(stamps?.findings ?? [])],
+    signedAttributes: leftOut.first(
+      attributeNames(signerInfo?.signedAttributes ?? null),
+      CARRIED_TOLD,
+      'signatures.signedAttributes',
+    ),
+    unsignedAttributes: leftOut.first(
+      attributeNames(signerInfo?.unsignedAttributes ?? null),
+      CARRIED_TOLD,
+      'signatures.unsignedAttributes',
+    ),
+    timeStamps: leftOut
+      .first([...(stamps?.tokens ?? []), ...(own === null ? [] : [own])], CARRIED_TOLD, 'signatures.timeStamps')
+      .map(describeTimeStamp),
+    findings: limitFindings([...findings, ...(stamps?.findings ?? [])]),
   }
 }
 
@@ -177,8 +207,8 @@ function describeField(pdf: PdfSignature): Partial<InspectedSignature> {
         }),
     revision: revision ?? -1,
     wholeFile: coversWholeFile,
-    ...(reason === null ? {} : { reason }),
-    ...(location === null ? {} : { location }),
+    ...(reason === null ? {} : { reason: toldName(reason) }),
+    ...(location === null ? {} : { location: toldName(location) }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Code } from '../core/codes.ts'
 import type { Indication } from '../core/conclusion.ts'
+import type { Finding } from '../core/finding.ts'
 import type { StateCode } from '../core/states.ts'
 import type { Agreement, LegalContext, Recognition, Use } from '../recognition/types.ts'
 import type { Environment } from '../trust/types.ts'
@@ -22,6 +23,8 @@ export interface RecognitionExplanation {
   readonly services: readonly ServicesExplained[]
   /** Where a document was judged: each of its signatures, time-stamps apart. */
   readonly signatures?: readonly SignatureExplained[]
+  /** Of what there is more than is told (`PARTS_LEFT_OUT`); absent: all is told. */
+  readonly findings?: readonly Finding[]
 }
 
 /** An agreement as it is on file. */

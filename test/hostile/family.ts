@@ -12,12 +12,16 @@ export interface Family {
   readonly ordinary: OrdinaryName
   /** The largest `n` that is made: of what has to be signed one by one. */
   readonly most?: number
+  /** Work grows by the square until a limit of the budget ends it, which is small: each of one kind is compared with each of another. */
+  readonly bounded?: 'nameComparisons'
   make(n: number): Given | Promise<Given>
 }
 
 /** What a door is handed: those members that it asks for. */
 export interface Given {
   readonly document?: Uint8Array
+  /** The certificate that a path is sought for. */
+  readonly leaf?: Uint8Array
   readonly certificates?: readonly Uint8Array[]
   readonly crls?: readonly Uint8Array[]
   readonly ocspResponses?: readonly Uint8Array[]

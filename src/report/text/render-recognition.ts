@@ -8,6 +8,7 @@ import type {
   ServicesExplained,
   SignatureExplained,
 } from '../recognition-explanation.ts'
+import { describeFinding } from './finding.ts'
 import { writeLaw } from './law.ts'
 import { describeClass } from './legal-class.ts'
 import { createPage, type Page } from './page.ts'
@@ -37,6 +38,7 @@ export function renderRecognitionText(
   for (const terms of explanation.agreements) writeTerms(terms, page, teller)
   if (explanation.signatures === undefined) writeServices(explanation, page, teller)
   else writeSignatures(explanation.signatures, page, teller)
+  page.points((explanation.findings ?? []).map((finding) => describeFinding(finding, teller.voice)))
   return page.text()
 }
 

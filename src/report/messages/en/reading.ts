@@ -6,6 +6,7 @@ export const READING: Readonly<Record<ReadingCode, string>> = {
     'Reading or checking this took more work than is allowed[ ({resource})], so nothing is concluded about the rest.',
   FORMAT_UNKNOWN: 'The document is neither a PDF nor a signature file (CMS).',
   FINDINGS_LEFT_OUT: 'Not all findings are told here[: {count} more have the code {of}].',
+  PARTS_LEFT_OUT: 'Not everything is told here[: {count} more of {of}].',
   INPUT_EMPTY: 'The document is empty.',
   DER_TRUNCATED: 'The data end too early: the file may have been cut off.',
   DER_TRAILING_DATA: 'Data follow where the structure ends.',

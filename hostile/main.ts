@@ -1,0 +1,91 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { ALL_FAMILIES } from '../test/hostile/all-families.ts'
+import type { DoorName, Family, OrdinaryName } from '../test/hostile/family.ts'
+import { ORDINARY } from './ordinary.ts'
+import { type Row, rowLine, TITLE, verdictOn } from './rows.ts'
+import { makeInputs, measure, type Ran } from './run-child.ts'
+
+/**
+ * `npm run hostile [-- --only NAME] [--door NAME] [--n N]`: each family of hostile input, with `n` and with twice as much of it, through each of its doors, in a
+ * process of its own with a small heap; beside an ordinary input of its size. Exits with 1 where one costs more than its octets allow (docs/hostile.md).
+ */
+const OPTIONS = {
+  only: { type: 'string', default: '' },
+  door: { type: 'string', default: '' },
+  n: { type: 'string', default: '4000' },
+} as const
+
+const SMALL = 20
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: OPTIONS })
+  const n = Number(values.n)
+  const families = ALL_FAMILIES.filter(({ name }) => name.includes(values.only))
+  if (!Number.isSafeInteger(n) || n < SMALL || families.length === 0) {
+    console.error(`usage: npm run hostile [-- --only PART_OF_A_NAME] [--door DOOR] [--n N, from ${SMALL} on]`)
+    return 3
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'hostile-'))
+  try {
+    console.log(TITLE)
+    const rows = await runAll(families, values.door, n, folder)
+    return summary(rows)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+async function runAll(families: readonly Family[], only: string, n: number, folder: string): Promise<readonly Row[]> {
+  const ordinary = ordinaryInputs(folder)
+  const rows: Row[] = []
+  for (const [i, family] of families.entries()) {
+    const doors = family.doors.filter((door) => only === '' || door === only)
+    const size = Math.min(n, family.most ?? n)
+    const own = join(folder, `family-${i}`)
+    await mkdir(own)
+    await makeInputs(own, family.name, [SMALL, size, 2 * size])
+    for (const door of doors) {
+      const at = (count: number) => measure(join(own, `${count}`), join(own, `${SMALL}`), door)
+      const [one, two] = [await at(size), await at(2 * size)]
+      const beside = typeof two === 'string' ? null : await ordinary(family.ordinary, door, two.octets)
+      const row: Row = { family: family.name, door, n: size, one, two, ordinary: beside }
+      rows.push(row)
+      console.log(rowLine(row))
+    }
+    await rm(own, { recursive: true })
+  }
+  return rows
+}
+
+/** Made for a power of two of octets, and measured once for each door; between them time and memory are taken to be proportional. */
+function ordinaryInputs(folder: string) {
+  const known = new Map<string, Promise<Ran | string>>()
+  const measured = async (kind: OrdinaryName, door: DoorName, octets: number): Promise<Ran | string> => {
+    const own = join(folder, `${kind}-${door}-${octets}`)
+    await mkdir(own)
+    await makeInputs(own, kind, [octets, 4_096])
+    return measure(join(own, `${octets}`), join(own, '4096'), door)
+  }
+  return async (kind: OrdinaryName, door: DoorName, octets: number): Promise<Ran | null> => {
+    const size = 2 ** Math.min(22, Math.max(13, Math.ceil(Math.log2(octets))))
+    const key = `${kind} ${door} ${size}`
+    const run = known.get(key) ?? measured(kind, door, size)
+    known.set(key, run)
+    const ran = await run
+    return typeof ran === 'string' ? null : ran
+  }
+}
+
+function summary(rows: readonly Row[]): number {
+  console.log('\nAn ordinary input is, of about the same size:')
+  for (const [kind, { words }] of Object.entries(ORDINARY)) console.log(`  ${kind.padEnd(14)} ${words}`)
+  const bad = rows.flatMap((row) => verdictOn(row).map((why) => `${row.family}, through ${row.door}: ${why}`))
+  console.log(bad.length === 0 ? `\n${rows.length} rows, each within its bounds` : `\n${bad.length} too dear:`)
+  for (const one of bad) console.log(`  ${one}`)
+  return bad.length === 0 ? 0 : 1
+}
+
+process.exitCode = await main()

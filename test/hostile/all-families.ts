@@ -1,0 +1,29 @@
+import { CERTIFICATE_FAMILIES, PATH_FAMILIES } from './certificate-families.ts'
+import { CMS_FAMILIES } from './cms-families.ts'
+import type { Family } from './family.ts'
+import { FAMILIES as PDF_FAMILIES } from './pdf-families.ts'
+import { REVOCATION_FAMILIES } from './revocation-families.ts'
+import { JSON_FAMILIES, LIST_FAMILIES, RECOGNITION_FAMILIES } from './trust-families.ts'
+
+/** Of every structure but PDF, which has a test of its own. */
+export const DATA_FAMILIES: readonly Family[] = [
+  ...CMS_FAMILIES,
+  ...CERTIFICATE_FAMILIES,
+  ...PATH_FAMILIES,
+  ...REVOCATION_FAMILIES,
+  ...LIST_FAMILIES,
+  ...RECOGNITION_FAMILIES,
+  ...JSON_FAMILIES,
+]
+
+export const ALL_FAMILIES: readonly Family[] = [
+  ...PDF_FAMILIES.map(
+    ({ name, make }): Family => ({
+      name: `a document with ${name}`,
+      doors: ['verify', 'inspect'],
+      ordinary: 'pdf',
+      make: (n) => ({ document: make(n) }),
+    }),
+  ),
+  ...DATA_FAMILIES,
+]

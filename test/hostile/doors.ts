@@ -1,0 +1,158 @@
+import { engine } from '#platform'
+import { createBudget } from '../../src/core/budget.ts'
+import { canonicalJson } from '../../src/core/canonical-json.ts'
+import { TrustListError, UsageError } from '../../src/core/errors.ts'
+import { heldAnchors } from '../../src/evidence/caller-certificates.ts'
+import { explainRecognition } from '../../src/explain-recognition.ts'
+import { readContents } from '../../src/fetch/read-contents.ts'
+import type { Fetcher } from '../../src/fetch/types.ts'
+import { inspect } from '../../src/inspect.ts'
+import { judge } from '../../src/judge.ts'
+import { explainPolicy } from '../../src/policy/explain-policy.ts'
+import { parsePolicy } from '../../src/policy/parse-policy.ts'
+import { PRESETS } from '../../src/policy/presets.ts'
+import { emptyRecognition } from '../../src/recognition/recognition-reader.ts'
+import { render, renderInspection, renderPath, renderPolicy, renderRecognition } from '../../src/report/render.ts'
+import { judgePath } from '../../src/seek-path/judge-path.ts'
+import { readPathQuestion } from '../../src/seek-path/read-path-question.ts'
+import { callerLookup } from '../../src/trust/anchor-lookup.ts'
+import { checkTrust } from '../../src/trust/check/check-trust.ts'
+import { diffTrust } from '../../src/trust/diff/diff-trust.ts'
+import { readTrustFiles } from '../../src/trust/diff/read-side.ts'
+import { loadTrust } from '../../src/trust/load.ts'
+import type { Trust } from '../../src/trust/types.ts'
+import { verifyWithEvidence } from '../../src/verify.ts'
+import type { Answer, Door, DoorName, Given } from './family.ts'
+
+const AT = new Date('2026-11-24T10:00:00Z')
+const NO_TRUST: Trust = { environment: 'testbed', lists: [], recognition: emptyRecognition('testbed') }
+const TEXT = { format: 'text', detail: true } as const
+const NOTHING = new Uint8Array()
+
+/** Each door of the library, opened as its callers open it, and what it answers. */
+export const DOORS: Readonly<Record<DoorName, Door>> = {
+  verify: async (given, limits) => {
+    const budget = createBudget(limits)
+    const { document = NOTHING, certificates = [], crls = [], ocspResponses = [], anchors = [] } = given
+    const question = {
+      validationTime: AT.getTime(),
+      existsSince: null,
+      relyingState: 'SG',
+      use: 'contract',
+      policy: PRESETS.contract,
+      signer: undefined,
+      anchors: anchors.length === 0 ? [] : await heldAnchors(anchors, engine),
+    } as const
+    const evidence = { document, certificates, crls, ocspResponses }
+    const { verdict } = await judge(evidence, NO_TRUST, question, { engine, cache: null, budget })
+    const json = canonicalJson(verdict)
+    return {
+      json: json.length,
+      text: (await render(verdict, TEXT)).length,
+      refused: budget.exhausted === null ? refusalIn(json) : `BUDGET_EXHAUSTED ${budget.exhausted}`,
+      spent: budget.spent,
+    }
+  },
+  'verify with a fetcher': async (given, limits) => {
+    const { document = NOTHING, anchors = [], answer = NOTHING } = given
+    const fetcher: Fetcher = {
+      fetch: async ({ purpose }) => {
+        const read = readContents(purpose, answer)
+        return read.ok ? { code: 'FETCHED', contents: read.contents } : { code: read.code, contents: [] }
+      },
+    }
+    const { report } = await verifyWithEvidence(document, { trust: NO_TRUST, at: AT, anchors, fetcher, budget: limits })
+    return answerOf(report, await render(report, TEXT))
+  },
+  inspect: async ({ document = NOTHING }, limits) => {
+    const found = await inspect(document, { budget: limits })
+    return answerOf(found, await renderInspection(found, TEXT))
+  },
+  findPath: async (given, limits) => {
+    const { leaf = NOTHING, certificates = [], crls = [], ocspResponses = [], anchors = [] } = given
+    const budget = createBudget(limits)
+    const lookup = callerLookup(await heldAnchors(anchors, engine))
+    const evidence = { leaf: { ok: true, value: [leaf] } as const, certificates, crls, ocspResponses, findings: [] }
+    const { verdict } = await judgePath(evidence, { anchors: lookup, trust: null }, readPathQuestion({ at: AT }), {
+      engine,
+      cache: null,
+      budget,
+    })
+    const answer = answerOf(verdict, await renderPath(verdict, TEXT))
+    const exhausted = budget.exhausted === null ? answer.refused : `BUDGET_EXHAUSTED ${budget.exhausted}`
+    return { ...answer, refused: exhausted, spent: budget.spent }
+  },
+  loadTrust: (given) => refusing(async () => loaded(await loadTrust(trustOptions(given)))),
+  'loadTrust, lenient': (given) =>
+    refusing(async () => loaded(await loadTrust({ ...trustOptions(given), lenient: true }))),
+  'loadTrust, objects': (given) =>
+    refusing(async () => {
+      const { lists = [], recognition } = given
+      const parsed = recognition === undefined ? {} : { recognition: JSON.parse(recognition) }
+      return loaded(await loadTrust({ ...ALLOWED, lists: lists.map((text) => JSON.parse(text)), ...parsed }))
+    }),
+  checkTrust: async (given) => answerOf(await checkTrust(filesOf(given), { at: AT }), ''),
+  diffTrust: async (given) => {
+    const { side, faults } = await readTrustFiles(filesOf(given))
+    const changes = await diffTrust({ lists: [], recognition: null }, side)
+    const refused = faults[0] === undefined ? null : `${faults[0].code} ${faults[0].data['why'] ?? ''}`
+    return { ...answerOf(changes, ''), refused }
+  },
+  explainRecognition: (given) =>
+    refusing(async () => {
+      const trust = await loadTrust(trustOptions(given))
+      const explained = await explainRecognition('SG', 'TH', { trust, at: AT })
+      return answerOf(explained, await renderRecognition(explained, TEXT))
+    }),
+  parsePolicy: ({ policy = '' }) =>
+    refusing(async () => {
+      const explanation = await explainPolicy(parsePolicy(policy))
+      return answerOf(explanation, await renderPolicy(explanation, TEXT))
+    }),
+}
+
+const ALLOWED = { allowEnvironment: ['testbed', 'illustrative'] } as const
+
+function trustOptions({ lists = [], recognition, adoptions }: Given) {
+  return {
+    ...ALLOWED,
+    lists,
+    ...(recognition === undefined ? {} : { recognition }),
+    ...(adoptions === undefined ? {} : { adopt: adoptions }),
+  }
+}
+
+function filesOf({ lists = [], recognition }: Given) {
+  const files = [
+    ...lists.map((text, i) => ({ name: `list-${i}.json`, text })),
+    { name: 'recognition.json', text: recognition },
+  ]
+  return files.flatMap(({ name, text }) =>
+    text === undefined ? [] : [{ name, bytes: new TextEncoder().encode(text) }],
+  )
+}
+
+/** A Trust is what the caller holds, and no answer: its size is that of what it was read from. */
+function loaded({ leniency = [] }: Trust): Answer {
+  return answerOf(leniency, '')
+}
+
+function answerOf(answer: unknown, text: string): Answer {
+  const json = canonicalJson(answer)
+  return { json: json.length, text: text.length, refused: refusalIn(json), spent: null }
+}
+
+/** Work ends by one code alone. */
+function refusalIn(json: string): string | null {
+  return json.includes('"BUDGET_EXHAUSTED"') ? 'BUDGET_EXHAUSTED' : null
+}
+
+/** What is thrown for data that cannot be used, as documented: it has a code. Anything else that is thrown is a fault. */
+async function refusing(open: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await open()
+  } catch (error) {
+    if (!(error instanceof TrustListError || error instanceof UsageError)) throw error
+    return { json: error.message.length, text: error.message.length, refused: error.code, spent: null }
+  }
+}
