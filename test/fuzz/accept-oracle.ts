@@ -1,7 +1,7 @@
-import { createHash, createPublicKey, type KeyObject, verify, X509Certificate } from 'node:crypto'
+import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto'
 import { concatBytes } from '../../src/core/bytes.ts'
 import type { Report, SignatureReport } from '../../src/report/types.ts'
-import { constructed, type DerNode, readDer, writeDer } from './der-tree.ts'
+import { constructed, type DerNode, readDer, readFirst, writeDer } from './der-tree.ts'
 import { mustHold } from './trial.ts'
 import type { World } from './world.ts'
 
@@ -48,9 +48,7 @@ export function requireOne(
   message: Uint8Array,
   content: Uint8Array | null,
 ): void {
-  const trees = readDer(message)
-  // Behind a message in a file or in /Contents, zeros may stand.
-  const signedData = trees?.[0]?.members?.[1]?.members?.[0]?.members ?? []
+  const signedData = readFirst(message)?.members?.[1]?.members?.[0]?.members ?? []
   const [, , encapsulated] = signedData
   const infos = signedData.at(-1)?.members ?? []
   const info = infos.find(({ members }) => signatureValues(members ?? []).some((value) => sha256(value) === id))
@@ -136,7 +134,16 @@ function knownKeys(world: World): Map<string, KeyObject> {
 
 /** A certificate that a CA of the testbed did sign. */
 export function knowCertificate(world: World, certificate: Uint8Array): void {
-  knownKeys(world).set(sha256(certificate), new X509Certificate(certificate).publicKey)
+  const key = publicKeyOf(certificate)
+  if (key !== null) knownKeys(world).set(sha256(certificate), key)
+}
+
+/** `null`: none that Node.js reads. */
+export function publicKeyOf(certificate: Uint8Array): KeyObject | null {
+  const tbs = readDer(certificate)?.[0]?.members?.[0]?.members ?? []
+  const spki = tbs.find(({ tag, members }) => tag[0] === 0x30 && members?.[1]?.tag[0] === 0x03)
+  if (spki === undefined) return null
+  return createPublicKey({ key: Buffer.from(writeDer([spki])), format: 'der', type: 'spki' })
 }
 
 const HASHES = ['sha256', 'sha384', 'sha512', 'sha3-256'] as const

@@ -1,4 +1,4 @@
-import { concatBytes } from '../../src/core/bytes.ts'
+import { concatBytes, equalBytes } from '../../src/core/bytes.ts'
 
 /**
  * A reader and writer of BER for mutations and for oracles. It shares nothing with `src/asn1`: it reads more than that reader does (indefinite and
@@ -14,8 +14,14 @@ export interface DerNode {
   readonly content: Uint8Array
 }
 
-/** How the length is written; `off`: wrong by so many octets. */
-export type LengthForm = 'der' | 'longer' | 'four-octets' | 'indefinite' | { readonly off: number }
+/** How the length is written; `off`: wrong by so many octets; `octets`: as it was read, where that is not how DER has it. */
+export type LengthForm =
+  | 'der'
+  | 'longer'
+  | 'four-octets'
+  | 'indefinite'
+  | { readonly off: number }
+  | { readonly octets: Uint8Array }
 
 const NONE = new Uint8Array(0)
 const CONSTRUCTED = 0x20
@@ -35,6 +41,11 @@ export const isConstructed = ({ tag }: DerNode): boolean => ((tag[0] as number) 
 export function readDer(bytes: Uint8Array): readonly DerNode[] | null {
   const read = readMembers(bytes, 0, bytes.length, false, 0)
   return read === null ? null : read.nodes
+}
+
+/** The value that stands first, whatever is behind it: in /Contents that is padding. */
+export function readFirst(bytes: Uint8Array): DerNode | null {
+  return readOne(bytes, 0, bytes.length, 0)?.node ?? null
 }
 
 interface Read {
@@ -80,6 +91,7 @@ function readOne(
     if (members === null) return null
     return { node: { tag, length: 'indefinite', members: members.nodes, content: NONE }, end: members.end }
   }
+  const lengthAt = at - 1
   let length = first
   if (first > 0x80) {
     length = 0
@@ -88,13 +100,15 @@ function readOne(
   const end = at + length
   if (end > limit) return null
   const content = bytes.slice(at, end)
+  const read = bytes.slice(lengthAt, at)
+  const form: LengthForm = equalBytes(read, lengthOctets(length, 'der')) ? 'der' : { octets: read }
   if (inside) {
     const members = readMembers(bytes, at, end, false, depth + 1)
     // What is inside and no value is kept as it is: a reader may never look there.
     const known = members === null ? { members, content } : { members: members.nodes, content: NONE }
-    return { node: { tag, length: 'der', ...known }, end }
+    return { node: { tag, length: form, ...known }, end }
   }
-  return { node: encapsulating(tag, content, depth), end }
+  return { node: { ...encapsulating(tag, content, depth), length: form }, end }
 }
 
 /** Octets that an encapsulated value may begin with: others are taken for digests, keys and signature values. */
@@ -122,6 +136,7 @@ function writeOne({ tag, length, members, content }: DerNode): Uint8Array {
 }
 
 function lengthOctets(actual: number, form: LengthForm): Uint8Array {
+  if (typeof form === 'object' && 'octets' in form) return form.octets
   const length = typeof form === 'object' ? Math.max(0, actual + form.off) : actual
   const octets: number[] = []
   for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) octets.unshift(rest % 256)

@@ -15,7 +15,9 @@ const SEED = given === undefined ? 20_241_125 : given === '1' ? Date.now() % 2 *
 const TRIALS: Readonly<Record<string, number>> = {
   der: 200,
   cms: 250,
+  signers: 150,
   certificate: 150,
+  chain: 150,
   revocation: 200,
   pdf: 250,
   'trust-list': 50,
@@ -29,7 +31,9 @@ const TRIALS: Readonly<Record<string, number>> = {
 const REACHED: Readonly<Record<string, readonly string[]>> = {
   der: ['certificate', 'cms', 'crl', 'ocsp-response', 'unknown'],
   cms: ['accept', 'review', 'reject'],
+  signers: ['accept', 'review', 'reject'],
   certificate: ['accept', 'review'],
+  chain: ['accept', 'review'],
   revocation: ['accept', 'review'],
   pdf: ['accept', 'review', 'reject'],
   'trust-list': ['read, accept', 'refused'],

@@ -12,9 +12,7 @@ import type { World } from './world.ts'
  * found by their text alone, in object streams too, whether a table names them or not.
  */
 export function requireShown(world: World, report: Report, document: Uint8Array): void {
-  const accepted = acceptedOf(report)
-  const ends = accepted.map((signature) => requireCovered(world, signature, document))
-  const last = Math.max(...ends)
+  const last = requireCoveredOctets(world, report, document)
   const [covered, behind] = [textOf(document.subarray(0, last)), textOf(document.subarray(last))]
   if (/^[\s\0]*$/.test(behind)) return
   const [before, after] = [objectsIn(covered), objectsIn(behind)]
@@ -31,6 +29,11 @@ export function requireShown(world: World, report: Report, document: Uint8Array)
   for (const root of roots(behind)) mustHold(signedRoots.includes(root), 'shown', `another root, ${root}`)
 }
 
+/** The octets of each /ByteRange are what a credential of the testbed signed. Gives back where the last ends. */
+export function requireCoveredOctets(world: World, report: Report, document: Uint8Array): number {
+  return Math.max(...acceptedOf(report).map((signature) => requireCovered(world, signature, document)))
+}
+
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
 
 /** Where the covered octets end. */
@@ -44,17 +47,8 @@ function requireCovered(world: World, signature: SignatureReport, document: Uint
   mustHold(digits !== undefined, 'signed', 'what the ranges leave out is no string')
   const message = fromHex((digits.length % 2 === 0 ? digits : `${digits}0`).toLowerCase()) as Uint8Array
   const content = concatBytes(document.subarray(0, length), document.subarray(from, from + rest))
-  requireOne(world, signature, withoutPadding(message), content)
+  requireOne(world, signature, message, content)
   return from + rest
-}
-
-/** The one value that stands first: its length says where it ends. */
-function withoutPadding(message: Uint8Array): Uint8Array {
-  const [, first = 0] = message
-  if (first <= 0x80) return first === 0x80 ? message : message.subarray(0, 2 + first)
-  let length = 0
-  for (let i = 0; i < (first & 0x7f); i++) length = length * 256 + (message[2 + i] ?? 0)
-  return message.subarray(0, 2 + (first & 0x7f) + length)
 }
 
 /** Bodies by object number, in files and in object streams. */

@@ -1,6 +1,6 @@
-import { createHash, X509Certificate } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { type Credential, publicKeyOctets } from '../../src/testbed/certificates.ts'
-import { isVerified } from './accept-oracle.ts'
+import { isVerified, publicKeyOf } from './accept-oracle.ts'
 import { type DerNode, readDer, writeDer } from './der-tree.ts'
 
 /** Whether a CRL or an OCSP answer says that a certificate is good, found out without the code under test. */
@@ -9,7 +9,7 @@ const hex = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? []).
 const isTime = ({ tag }: DerNode): boolean => tag[0] === 0x17 || tag[0] === 0x18
 
 /** `null`: no time, or not written as RFC 5280 and RFC 6960 want it. */
-function timeOf(node: DerNode | undefined): number | null {
+export function timeOf(node: DerNode | undefined): number | null {
   const text = Buffer.from(node?.content ?? []).toString('latin1')
   const match = /^(\d{2}|\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(text)
   if (node === undefined || match === null) return null
@@ -36,11 +36,12 @@ function isCurrent(from: DerNode | undefined, to: DerNode | undefined, days: num
 }
 
 /** `SEQUENCE { tbs, algorithm, BIT STRING }` by this issuer. */
-function isSignedBy(members: readonly DerNode[], issuer: Credential): boolean {
+export function isSignedBy(members: readonly DerNode[], issuer: Credential): boolean {
   const [tbs, , value] = members
   if (tbs === undefined || value === undefined) return false
   const octets = value.members === null ? value.content.subarray(1) : writeDer(value.members)
-  return isVerified(new X509Certificate(issuer.certificate).publicKey, writeDer([tbs]), octets)
+  const key = publicKeyOf(issuer.certificate)
+  return key !== null && isVerified(key, writeDer([tbs]), octets)
 }
 
 /** cRLNumber and authorityKeyIdentifier: others may narrow what the list is about. */

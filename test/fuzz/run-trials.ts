@@ -13,10 +13,20 @@ export interface Failed {
 export type Ran = { readonly answer: Answer } | { readonly failed: Failed }
 
 export async function runTrial(format: Format, name: CaseName, world: World): Promise<Ran> {
-  const made = await makeTrial(format, name, world)
+  const made = await makeOrFail(format, name, world)
+  if (made instanceof Error) return { failed: { name, error: made, told: ['the trial cannot be made'], octets: {} } }
   const ran = await tryOut(made)
   if ('answer' in ran) return ran
   return { failed: await shrink(format, made, ran.error, world) }
+}
+
+/** A generator at fault ends its trial, and no others. */
+async function makeOrFail(format: Format, name: CaseName, world: World): Promise<MadeTrial | Error> {
+  try {
+    return await makeTrial(format, name, world)
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
 }
 
 async function tryOut({ trial }: MadeTrial): Promise<{ readonly answer: Answer } | { readonly error: Error }> {
@@ -34,7 +44,8 @@ async function shrink(format: Format, first: MadeTrial, error: Error, world: Wor
   let kept = made.name.steps ?? Array.from({ length: made.steps.count }, (_, i) => i)
   for (const step of kept) {
     const fewer = kept.filter((one) => one !== step)
-    const smaller = await makeTrial(format, { ...made.name, steps: fewer }, world)
+    const smaller = await makeOrFail(format, { ...made.name, steps: fewer }, world)
+    if (smaller instanceof Error) continue
     const ran = await tryOut(smaller)
     if (!('error' in ran) || kindOf(ran.error) !== kindOf(found)) continue
     ;[made, found, kept] = [smaller, ran.error, fewer]

@@ -1,18 +1,22 @@
 import type { Format } from '../trial.ts'
 import { certificate } from './certificate.ts'
+import { chain } from './chain.ts'
 import { cms } from './cms.ts'
 import { http } from './http.ts'
 import { inspected } from './inspected.ts'
 import { pdf } from './pdf.ts'
 import { policy } from './policy.ts'
 import { revocation } from './revocation.ts'
+import { signers } from './signers.ts'
 import { adoption, recognition, trustList } from './trust.ts'
 
 /** Every kind of input that is tried. */
 export const FORMATS: readonly Format[] = [
   inspected,
   cms,
+  signers,
   certificate,
+  chain,
   revocation,
   pdf,
   trustList,
