@@ -30,11 +30,15 @@ async function start(): Promise<void> {
   app.addHook('onClose', lanes.close)
 
   // Takes no more, and ends when what is under way is done. A client that takes its time has so long, and no longer.
+  let isStopping = false
   const stop = (): void => {
+    // A terminal tells the whole group, and npm passes it on: it comes twice.
+    if (isStopping) return
+    isStopping = true
     setTimeout(() => app.server.closeAllConnections(), config.shutdownGraceMs).unref()
     void app.close()
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
   await app.listen({ host: config.host, port: config.port })
 }
 

@@ -289,7 +289,10 @@ describe('an upload that finds no place', () => {
 })
 
 describe('a service that is told to stop', () => {
-  it('finishes what is under way, and waits for nobody else', async () => {
+  it.each([
+    ['once', 1],
+    ['twice', 2],
+  ] as const)('%s finishes what is under way, and waits for nobody else', async (_, times) => {
     const stopping = await built.start()
     const socket = open(stopping)
     socket.write(UPLOAD)
@@ -297,11 +300,18 @@ describe('a service that is told to stop', () => {
     const response = post(stopping, '/verify', zeros(10 * MIB))
     await wait(50)
     const started = performance.now()
-    const code = stopping.stop()
+    const code = stopping.stop(times)
     expect((await response).status).toBe(200)
     expect(await code).toBe(0)
     await ended
     expect(performance.now() - started).toBeLessThan(5000)
+  })
+
+  it('and was started by npm, leaves nothing behind', async () => {
+    const stopping = await built.startByNpm()
+    expect(await isWell(stopping)).toBe(true)
+    expect(await stopping.stop()).toBe(0)
+    await expect(fetch(`${stopping.url}/health`)).rejects.toThrow('fetch failed')
   })
 
   it.each([

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type { Testbed } from '../../../src/testbed/index.ts'
@@ -17,14 +18,16 @@ export interface Backend {
   readonly port: number
   /** Lines of its log so far. */
   readonly log: readonly string[]
-  /** Asks it to end, as whoever runs a service does. */
-  stop(): Promise<number | null>
+  /** Asks it to end, as whoever runs a service does; twice where the signal comes by two ways. */
+  stop(times?: 1 | 2): Promise<number | null>
 }
 
 export type Variables = Readonly<Record<string, string>>
 
 export interface BackendBuild {
   start(variables?: Variables): Promise<Backend>
+  /** By `npm start`, as package.json has it. */
+  startByNpm(): Promise<Backend>
   remove(): Promise<void>
 }
 
@@ -50,7 +53,18 @@ export async function buildBackend(): Promise<BackendBuild> {
   const started: Backend[] = []
   return {
     async start(variables = {}) {
-      const backend = await start(join(folder, 'main.js'), { PORT: '0', SHUTDOWN_GRACE_MS: '500', ...variables })
+      const backend = await start([process.execPath, join(folder, 'main.js')], { ...DEFAULTS, ...variables })
+      started.push(backend)
+      return backend
+    },
+    async startByNpm() {
+      const { scripts } = JSON.parse(await readFile(join(BACKEND, '../package.json'), 'utf8'))
+      await mkdir(join(folder, 'npm'))
+      await writeFile(join(folder, 'npm/package.json'), JSON.stringify({ scripts: { start: scripts.start } }))
+      await symlink(folder, join(folder, 'npm/dist'))
+      const { PATH = '', HOME = '' } = process.env
+      const variables = { ...DEFAULTS, PATH, HOME, npm_config_update_notifier: 'false' }
+      const backend = await start(['npm', '--prefix', join(folder, 'npm'), 'start'], variables)
       started.push(backend)
       return backend
     },
@@ -60,6 +74,8 @@ export async function buildBackend(): Promise<BackendBuild> {
     },
   }
 }
+
+const DEFAULTS: Variables = { PORT: '0', SHUTDOWN_GRACE_MS: '500' }
 
 export interface ListFolder {
   /** To start the service with. */
@@ -78,8 +94,8 @@ export async function writeLists(testbed: Testbed): Promise<ListFolder> {
   }
 }
 
-async function start(script: string, variables: Variables): Promise<Backend> {
-  const child = spawn(process.execPath, [script], { env: variables, stdio: ['ignore', 'pipe', 'pipe'] })
+async function start([program = '', ...words]: readonly string[], variables: Variables): Promise<Backend> {
+  const child = spawn(program, words, { env: variables, stdio: ['ignore', 'pipe', 'pipe'] })
   const log: string[] = []
   createInterface({ input: child.stderr }).on('line', (line) => log.push(line))
   const port = await listeningPort(child, log)
@@ -87,10 +103,15 @@ async function start(script: string, variables: Variables): Promise<Backend> {
     url: `http://127.0.0.1:${port}`,
     port,
     log,
-    async stop() {
+    async stop(times = 1) {
       if (child.exitCode === null && child.signalCode === null) {
+        const exited = once(child, 'exit')
         child.kill('SIGTERM')
-        await once(child, 'exit')
+        if (times === 2) {
+          await wait(20)
+          child.kill('SIGTERM')
+        }
+        await exited
       }
       return child.exitCode
     },
