@@ -87,7 +87,9 @@ export async function collectEvidence<E extends GrowingEvidence, J extends Needi
     spent ||= got.spent
     if (got.added.length === 0) {
       const findings: readonly Finding[] = spent ? [{ code: 'FETCH_BUDGET_SPENT', level: 'warning' }] : []
-      return { judgement, evidence, requests: await confirmAnswers(requests, asked, accepted, means), findings }
+      const confirmed = await confirmAnswers(requests, asked, accepted, means)
+      signal?.throwIfAborted()
+      return { judgement, evidence, requests: confirmed, findings }
     }
     evidence = withAdded(evidence, got.added)
   }
@@ -251,7 +253,7 @@ async function confirmAnswers(
     const { made, candidate, answer } = answered
     if (answer.confirmed === true || !(await isAccepted(answered, accepted, means))) continue
     const warnings = [
-      ...new Set([...(made.warnings ?? []), ...(await confirmAnswer(means.fetcher, candidate, answer))]),
+      ...new Set([...(made.warnings ?? []), ...(await confirmAnswer(means.fetcher, candidate, answer, means.signal))]),
     ]
     if (warnings.length > 0) warned.set(made, { ...made, warnings })
   }

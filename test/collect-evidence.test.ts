@@ -287,6 +287,26 @@ describe('the signal', () => {
     }
     await expect(verified({ fetcher: slow, signal: controller.signal })).rejects.toBe(reason)
   })
+
+  it('ends the call where the fetcher never answers, and does not look at the signal', async () => {
+    const reason = new Error('enough')
+    const controller = new AbortController()
+    const never = <T>(): Promise<T> => {
+      setTimeout(() => controller.abort(reason), 10)
+      return new Promise<T>(() => {})
+    }
+    const deaf: Fetcher = { fetch: never }
+    await expect(verified({ fetcher: deaf, signal: controller.signal })).rejects.toBe(reason)
+    const later = new AbortController()
+    const confirming: Fetcher = {
+      fetch: async ({ url }) => issuers()[url] ?? MISSING,
+      confirm() {
+        setTimeout(() => later.abort(reason), 10)
+        return new Promise(() => {})
+      },
+    }
+    await expect(verified({ fetcher: confirming, signal: later.signal })).rejects.toBe(reason)
+  })
 })
 
 describe('progress', () => {

@@ -9,7 +9,7 @@ import type { FetchAnswer, Fetcher, FetchRequest } from './types.ts'
  */
 export async function askFetcher(fetcher: Fetcher, request: FetchRequest): Promise<FetchAnswer> {
   try {
-    return readAnswer(await fetcher.fetch(request)) ?? FAILED
+    return readAnswer(await orAborted(fetcher.fetch(request), request.signal)) ?? FAILED
   } catch (error) {
     // What it threw is for its author to look at, and says nothing about the document.
     return request.signal?.aborted === true && error === request.signal.reason ? ABORTED : FAILED
@@ -21,15 +21,36 @@ export async function confirmAnswer(
   fetcher: Fetcher,
   request: FetchRequest,
   answer: FetchAnswer,
+  signal: AbortSignal | undefined,
 ): Promise<readonly FetchCode[]> {
   if (typeof fetcher.confirm !== 'function') return []
   try {
-    const warnings: unknown = await fetcher.confirm(request, answer)
+    const warnings: unknown = await orAborted(fetcher.confirm(request, answer), signal)
     return isListOfCodes(warnings) ? warnings : []
   } catch {
     // The verdict stands; the answer is asked for again the next time.
     return ['FETCH_CACHE_UNUSABLE']
   }
+}
+
+/**
+ * What is waited for, or the reason of the signal: whichever comes first. A fetcher of the caller's own may never answer, and may not look at the signal.
+ */
+async function orAborted<T>(answer: T | PromiseLike<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return answer
+  const { promise, stop } = abortOf(signal)
+  return Promise.race([answer, promise]).finally(stop)
+}
+
+function abortOf(signal: AbortSignal): { readonly promise: Promise<never>; stop(): void } {
+  let stop = (): void => {}
+  const promise = new Promise<never>((_, reject) => {
+    const abort = (): void => reject(signal.reason)
+    stop = () => signal.removeEventListener('abort', abort)
+    if (signal.aborted) abort()
+    else signal.addEventListener('abort', abort, { once: true })
+  })
+  return { promise, stop }
 }
 
 const FAILED: FetchAnswer = Object.freeze({ code: 'FETCHER_FAILED', contents: Object.freeze([]) })

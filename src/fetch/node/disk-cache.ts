@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { joinBytes, toHex } from '../../core/bytes.ts'
 import type { FetchCode } from '../../core/codes.ts'
@@ -33,8 +34,8 @@ export function createDiskCache(directory: string, limits: DiskCacheLimits): Cac
     async get(key, now) {
       const path = join(directory, `${key}${SUFFIX}`)
       try {
-        const { size } = await stat(path)
-        const entry = size > limits.bytes ? null : decode(await readFile(path))
+        const bytes = await readUpTo(path, limits.bytes)
+        const entry = bytes === null ? null : decode(bytes)
         if (entry !== null && entry.until > now) return { entry, warnings: [] }
         await rm(path, { force: true })
         return found(null, entry === null ? ['FETCH_CACHE_ENTRY_CORRUPT'] : [])
@@ -64,6 +65,25 @@ export function createDiskCache(directory: string, limits: DiskCacheLimits): Cac
 
 function found(entry: CacheEntry | null, warnings: readonly FetchCode[]): CacheFound {
   return { entry, warnings }
+}
+
+/**
+ * `null`: no file, or one that is larger. A pipe that has the name of an entry is opened without waiting for whoever writes to it (open(2), O_NONBLOCK),
+ * and of a file that grows so much is read as it had.
+ */
+async function readUpTo(path: string, most: number): Promise<Uint8Array | null> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  try {
+    const status = await file.stat()
+    if (!status.isFile() || status.size > most) return null
+    const bytes = new Uint8Array(status.size)
+    let length = 0
+    for (let read = 1; read > 0 && length < bytes.length; length += read)
+      read = (await file.read(bytes, length, bytes.length - length)).bytesRead
+    return bytes.subarray(0, length)
+  } finally {
+    await file.close()
+  }
 }
 
 async function writeWhole(directory: string, name: string, bytes: Uint8Array): Promise<void> {

@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -120,6 +121,27 @@ describe('the cache on disk', () => {
     expect(await cache.put(key(1), ENTRY)).toEqual(['FETCH_CACHE_UNUSABLE'])
     expect(await cache.get(key(1), NOW)).toEqual(UNUSABLE)
   })
+
+  it.skipIf(process.platform === 'win32')(
+    'waits for nothing that has the name of an entry and is no file',
+    async () => {
+      const cache = createDiskCache(directory, LIMITS)
+      await mkdir(directory, { recursive: true })
+      execFileSync('mkfifo', [pathOf(1)])
+      await symlink('/dev/zero', pathOf(2))
+      await symlink(pathOf(3), pathOf(3))
+      await mkdir(pathOf(4))
+      expect(await cache.get(key(1), NOW)).toEqual(CORRUPT)
+      expect(await cache.get(key(2), NOW)).toEqual(CORRUPT)
+      expect(await cache.get(key(3), NOW)).toEqual(UNUSABLE)
+      expect(await cache.get(key(4), NOW)).toEqual(UNUSABLE)
+      expect(await files()).toEqual([`${key(3)}.evidence`, `${key(4)}.evidence`])
+      // What stands in the way of an entry is told, too; a link gives way.
+      expect(await cache.put(key(4), ENTRY)).toEqual(['FETCH_CACHE_UNUSABLE'])
+      expect(await cache.put(key(3), ENTRY)).toEqual([])
+      expect((await cache.get(key(3), NOW)).entry).toEqual(ENTRY)
+    },
+  )
 
   it('is never seen half written', async () => {
     const cache = createDiskCache(directory, LIMITS)
