@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
+import { constants, fstatSync } from 'node:fs'
+import { open, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { BUDGETS } from '../index.ts'
 import { CommandError } from './errors.ts'
@@ -9,36 +9,58 @@ const LARGEST_FILE = BUDGETS.service.documentBytes
 
 /**
  * The bytes of a file; `-` is standard input. A device or a named pipe may never end, or never begin: what is neither a file nor standard input is
- * refused, and a file that grows is read up to the limit.
+ * refused, and a file that grows is read up to the limit. Opening waits for nobody (open(2), O_NONBLOCK), and what was opened is what is looked at.
  */
 export async function readInput(path: string, limit: number = LARGEST_FILE): Promise<Uint8Array> {
-  if (path === '-') return readPieces(process.stdin, 'standard input', limit)
+  if (path === '-') return readStandardInput(limit)
   try {
-    const found = await stat(path)
-    if (found.isDirectory()) throw new CommandError('USAGE_INPUT_UNREADABLE', path, 'is a folder, not a file', null)
-    if (!found.isFile())
-      throw new CommandError(
-        'USAGE_INPUT_UNREADABLE',
-        path,
-        'is a device or a pipe: give it as standard input, by -',
-        null,
-      )
-    if (found.size > limit) throw tooLarge(path, limit)
-    return await readPieces(createReadStream(path, { highWaterMark: PIECE }), path, limit)
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+    try {
+      const found = await file.stat()
+      if (found.isDirectory()) throw unreadable(path, 'is a folder, not a file')
+      if (!found.isFile()) throw unreadable(path, NO_FILE)
+      if (found.size > limit) throw tooLarge(path, limit)
+      const stream = file.createReadStream({ highWaterMark: PIECE, autoClose: false })
+      return await readPieces(stream, { name: path, size: found.size, limit })
+    } finally {
+      await file.close()
+    }
   } catch (error) {
     throw asCommandError(path, error)
+  }
+}
+
+const NO_FILE = 'is a device or a pipe: give it as standard input, by -'
+
+async function readStandardInput(limit: number): Promise<Uint8Array> {
+  const name = nameOf('-')
+  // What was read is gone, and nothing is not what was meant.
+  if (process.stdin.readableDidRead) throw unreadable(name, 'is given twice, and can be read once')
+  try {
+    if (fstatSync(0).isDirectory()) throw unreadable(name, 'is a folder, not a file')
+    return await readPieces(process.stdin, { name, size: null, limit })
+  } catch (error) {
+    throw asCommandError(name, error)
   }
 }
 
 /** What is read at once. */
 const PIECE = 1024 * 1024
 
-async function readPieces(stream: AsyncIterable<Uint8Array>, name: string, limit: number): Promise<Uint8Array> {
+interface Source {
+  readonly name: string
+  /** As the system says; `null` where it does not. What says that it is empty and is not was made up by the system (`/proc`), and may never end. */
+  readonly size: number | null
+  readonly limit: number
+}
+
+async function readPieces(stream: AsyncIterable<Uint8Array>, { name, size, limit }: Source): Promise<Uint8Array> {
   const pieces: Uint8Array[] = []
   let length = 0
   for await (const piece of stream) {
     pieces.push(piece)
     length += piece.length
+    if (size === 0) throw unreadable(name, NO_FILE)
     if (length > limit) throw tooLarge(name, limit)
   }
   const bytes = new Uint8Array(length)
@@ -50,12 +72,45 @@ async function readPieces(stream: AsyncIterable<Uint8Array>, name: string, limit
   return bytes
 }
 
+/**
+ * What is in a folder, by name. Node gives names as text: two that are not UTF-8 can become one, and neither can be opened by it, so that such a name is
+ * refused, with its octets.
+ */
+export async function entriesIn(folder: string): Promise<readonly FolderEntry[]> {
+  const entries = await readdir(folder, { withFileTypes: true, encoding: 'buffer' })
+  return entries
+    .map((entry) => {
+      const octets = entry.name as unknown as Uint8Array
+      const name = new TextDecoder().decode(octets)
+      if (!equalOctets(new TextEncoder().encode(name), octets))
+        throw unreadable(join(folder, escapedName(octets)), 'has a name that is not UTF-8: rename it')
+      return { name, isFolder: entry.isDirectory() }
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+export interface FolderEntry {
+  readonly name: string
+  readonly isFolder: boolean
+}
+
+function equalOctets(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((octet, i) => octet === b[i])
+}
+
+/** Octets of ASCII as they are, others as `\xff`. */
+function escapedName(octets: Uint8Array): string {
+  const shown = (octet: number): string =>
+    octet >= 0x20 && octet < 0x7f ? String.fromCharCode(octet) : `\\x${octet.toString(16).padStart(2, '0')}`
+  return Array.from(octets, shown).join('')
+}
+
 /** JSON files of a folder, by name; or the one file that the path is. */
 export async function jsonFilesOf(path: string): Promise<readonly string[]> {
   try {
     if (!(await stat(path)).isDirectory()) return [path]
-    const names = (await readdir(path)).filter((name) => name.endsWith('.json')).sort()
-    if (names.length === 0) throw new CommandError('USAGE_INPUT_UNREADABLE', path, 'has no .json file', null)
+    const names = (await entriesIn(path)).map(({ name }) => name).filter((name) => name.endsWith('.json'))
+    if (names.length === 0) throw unreadable(path, 'has no .json file')
     return names.map((name) => join(path, name))
   } catch (error) {
     throw asCommandError(path, error)
@@ -63,6 +118,10 @@ export async function jsonFilesOf(path: string): Promise<readonly string[]> {
 }
 
 export const nameOf = (path: string): string => (path === '-' ? 'standard input' : basename(path))
+
+function unreadable(path: string, why: string): CommandError {
+  return new CommandError('USAGE_INPUT_UNREADABLE', path, why, null)
+}
 
 function tooLarge(path: string, limit: number): CommandError {
   return new CommandError('BUDGET_EXHAUSTED', path, `is larger than ${limit / 1024 / 1024} MiB`, null)
@@ -73,11 +132,19 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EISDIR: 'is a folder, not a file',
   ENOTDIR: 'a part of the path is not a folder',
+  // What would have to be waited for: a file of the system, or a pipe that nobody writes to.
+  EAGAIN: NO_FILE,
+  // A socket cannot be opened.
+  ENXIO: NO_FILE,
+  ELOOP: 'is a link that leads to itself',
   ENAMETOOLONG: 'the name is too long',
 }
 
 function asCommandError(path: string, error: unknown): Error {
   if (error instanceof CommandError) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
-  return new CommandError('USAGE_INPUT_UNREADABLE', path, REASONS[code] ?? `cannot be read (${code})`, null)
+  // Node has put this character in the place of octets that are no UTF-8.
+  if (code === 'ENOENT' && path.includes('\ufffd'))
+    return unreadable(path, 'no such file, or its name is not UTF-8: give it as standard input, by -')
+  return unreadable(path, REASONS[code] ?? `cannot be read (${code})`)
 }

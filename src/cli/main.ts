@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { CommandError, describeError, sentenceOf } from './errors.ts'
 import { EXIT } from './exit-codes.ts'
-import { printError, printLine } from './output.ts'
+import { endWithoutOutput, printError, printLine } from './output.ts'
+
+const COMMANDS: readonly string[] = ['verify', 'inspect', 'path', 'trust', 'recognition', 'policy', 'help']
 
 /**
  * `asean-verify`: the public surface of the library at a terminal, and nothing else. Each command is loaded when it is asked for, so that
@@ -15,7 +17,7 @@ async function main(words: readonly string[]): Promise<number> {
     case '--help':
     case 'help': {
       const { helpFor } = await import('./help.ts')
-      printLine(helpFor(first === 'help' ? rest[0] : undefined))
+      printLine(helpFor(first === 'help' ? await commandFrom(rest[0]) : undefined))
       return first === undefined ? EXIT.error : EXIT.accept
     }
     case '-v':
@@ -35,12 +37,32 @@ async function main(words: readonly string[]): Promise<number> {
     case 'verify':
       return (await import('./verify-command.ts')).verifyCommand(rest)
     default:
+      await requireNoTypo(first)
       return (await import('./verify-command.ts')).verifyCommand(words)
   }
 }
 
-/** The answer could not be given, be it that the reader closed the pipe (`| head`): not even to the shell, as what is still to come is not known. */
-process.stdout.on('error', () => process.exit(EXIT.error))
+/** A word that is no file and looks like a command is not judged as a document. */
+async function requireNoTypo(word: string): Promise<void> {
+  if (/^-|[./\\]/.test(word)) return
+  const meant = (await import('./nearest-word.ts')).nearestWord(word, COMMANDS)
+  if (meant === null || (await import('node:fs')).existsSync(word)) return
+  throw new CommandError('USAGE_OPTION_INVALID', word, `is no file and no command; did you mean ${meant}?`)
+}
+
+async function commandFrom(word: string | undefined): Promise<string | undefined> {
+  if (word === undefined || COMMANDS.includes(word)) return word
+  const meant = (await import('./nearest-word.ts')).nearestWord(word, COMMANDS)
+  const advice = meant === null ? `the commands are ${COMMANDS.join(', ')}` : `did you mean ${meant}?`
+  throw new CommandError('USAGE_OPTION_INVALID', `help ${word}`, `is no command; ${advice}`)
+}
+
+endWithoutOutput(EXIT.error)
+// By itself Node would exit with 1, which is an answer here.
+process.on('uncaughtException', (error) => {
+  printError(describeError(error))
+  process.exit(EXIT.error)
+})
 
 try {
   process.exitCode = await main(process.argv.slice(2))

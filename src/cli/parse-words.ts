@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { CommandError } from './errors.ts'
+import { nearestWord } from './nearest-word.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 
@@ -32,7 +33,10 @@ export function parseWords<const T extends Options>(
     if (!(error instanceof Error) || !code.startsWith('ERR_PARSE_ARGS_')) throw error
     // Node's sentence names the option; what follows it is advice on how to pass a file of that name.
     const [sentence = error.message] = error.message.split('. ')
-    throw new CommandError('USAGE_OPTION_INVALID', 'command line', sentence, command)
+    const [, unknown] = /^Unknown option '--([^']+)'/.exec(sentence) ?? []
+    const meant = unknown === undefined ? null : nearestWord(unknown, Object.keys(options))
+    const advice = meant === null ? '' : `; did you mean --${meant}?`
+    throw new CommandError('USAGE_OPTION_INVALID', 'command line', sentence + advice, command)
   }
 }
 

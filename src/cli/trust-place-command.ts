@@ -1,10 +1,10 @@
-import { readdir, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { explain, printable } from '../index.ts'
 import { placeCertificates } from '../trust-tools.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
-import { nameOf, readInput } from './files.ts'
+import { entriesIn, nameOf, readInput } from './files.ts'
 import { printJson } from './json-output.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
@@ -43,10 +43,11 @@ async function filesOf(path: string): Promise<readonly string[]> {
   const found = await stat(path).catch(() => null)
   // What is not there is for the reader to say.
   if (found === null || !found.isDirectory()) return [path]
-  const entries = await readdir(path, { withFileTypes: true })
-  const names = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map(({ name }) => name)
+  const entries = await entriesIn(path)
+  // A link, or a pipe, is for the reader to follow, or to refuse.
+  const names = entries.filter(({ name, isFolder }) => !isFolder && !name.startsWith('.')).map(({ name }) => name)
   if (names.length === 0) throw new CommandError('USAGE_INPUT_UNREADABLE', path, 'has no file', null)
-  return names.sort().map((name) => join(path, name))
+  return names.map((name) => join(path, name))
 }
 
 function summaryOf({ file, certificates, fault }: PlacedFile) {

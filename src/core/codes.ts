@@ -358,6 +358,7 @@ export type NextStepCode =
 export type ErrorCode =
   | 'USAGE_OPTION_INVALID' // an option that is not of its form
   | 'USAGE_INPUT_UNREADABLE' // a file that cannot be read
+  | 'USAGE_OUTPUT_UNWRITABLE' // an answer that cannot be written out whole
   | 'USAGE_CERTIFICATE_INVALID' // a certificate given by the caller that is none
   | 'USAGE_POLICY_INVALID' // an acceptance policy that is not of its schema
   | 'USAGE_POLICY_UNKNOWN' // no preset of that name

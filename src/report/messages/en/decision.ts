@@ -82,6 +82,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
 export const ERROR: Readonly<Record<ErrorCode, string>> = {
   USAGE_OPTION_INVALID: 'An option does not have the form that it must have.',
   USAGE_INPUT_UNREADABLE: 'A file cannot be read.',
+  USAGE_OUTPUT_UNWRITABLE: 'The answer cannot be written out whole.',
   USAGE_CERTIFICATE_INVALID: 'A file that should hold a certificate holds none.',
   USAGE_POLICY_INVALID: 'The policy does not have the form that it must have.',
   USAGE_POLICY_UNKNOWN: 'There is no policy of that name.',
