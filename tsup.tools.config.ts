@@ -19,6 +19,11 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     'compare-pdfsig': 'conformance/compare-pdfsig.ts',
     attacks: 'attacks/main.ts',
     fuzz: 'test/fuzz/main.ts',
+    'hostile-service': 'hostile/service/main.ts',
+    'backend-memory': 'hostile/service/memory.ts',
+    backend: 'examples/backend/src/main.ts',
+    // Its name is the one that the pool of the service looks for beside itself.
+    worker: 'examples/backend/src/judge/worker.ts',
     readers: 'attacks/readers/main.ts',
     hostile: 'hostile/main.ts',
     'hostile-make': 'hostile/make.ts',
@@ -39,6 +44,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
   esbuildOptions(options) {
     options.alias = {
       '#platform': here('./src/platform/node.ts'),
+      'asean-verify/schema/report.schema.json': here('./src/report/report.schema.json'),
       'asean-verify/testbed': here('./src/testbed/index.ts'),
       'asean-verify/fetch': here('./src/fetch/index.ts'),
       'asean-verify': here('./src/index.ts'),
