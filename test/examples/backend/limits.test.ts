@@ -293,11 +293,11 @@ describe('a service that is told to stop', () => {
     ['once', 1],
     ['twice', 2],
   ] as const)('%s finishes what is under way, and waits for nobody else', async (_, times) => {
-    const stopping = await built.start()
+    const stopping = await built.start({ SHUTDOWN_GRACE_MS: '2000' })
     const socket = open(stopping)
     socket.write(UPLOAD)
     const ended = once(socket, 'close')
-    const response = post(stopping, '/verify', zeros(10 * MIB))
+    const response = post(stopping, '/verify', zeros(MIB))
     await wait(50)
     const started = performance.now()
     const code = stopping.stop(times)
