@@ -35,6 +35,9 @@ export interface Asked {
 export const FORMS = ['plain', 'Buffer', 'pooled Buffer', 'again'] as const
 type Form = (typeof FORMS)[number]
 
+/** An answer is linear in what is handed over; a report without a signature has some kilobytes. */
+const [LEAST_ANSWER, ANSWER_PER_OCTET] = [24_000, 6]
+
 let fitsSchema: ValidateFunction | null = null
 
 /**
@@ -57,7 +60,10 @@ export async function judgeDocument(world: World, asked: Asked): Promise<Report>
     'octets that were handed over are changed',
   )
   requireForm(report)
-  await render(report, { format: 'text', detail: true })
+  const rendered = await render(report, { format: 'text', detail: true })
+  const most = LEAST_ANSWER + ANSWER_PER_OCTET * given.reduce((sum, { length }) => sum + length, 0)
+  mustHold(text.length <= most, 'answer', `${text.length} characters of JSON, at most ${most}`)
+  mustHold(rendered.length <= most, 'answer', `${rendered.length} characters of text, at most ${most}`)
   return report
 }
 

@@ -76,7 +76,7 @@ async function fuzz({ minutes, seed, formats, keep, codes }: Asked): Promise<num
       if (slow) tally.slow.push(writeCaseName(name))
       if ('answer' in ran) tally.add(ran.answer)
       else {
-        tally.fail()
+        tally.fail(writeCaseName(ran.failed.name))
         // The first of each kind is told: others come of the same.
         const kind = `${format.name} ${ran.failed.error.message.slice(0, 60)}`
         if (!kinds.has(kind)) await tell(ran.failed, keep)
@@ -97,18 +97,21 @@ async function tell(failed: Failed, keep: string): Promise<void> {
   console.log(`written to ${folder}: recipe.txt ${Object.keys(failed.octets).join(' ')}`)
 }
 
+const MOST_TOLD = 20
+
 function report(tallies: ReadonlyMap<Format, Tally>, seed: number, list: boolean): number {
   const reached = new Set<string>()
   let [tried, failed] = [0, 0]
   for (const [{ name }, tally] of tallies) {
     const outcomes = [...tally.outcomes].map(([outcome, count]) => `${count} ${outcome}`).join(', ')
     console.log(
-      `${name}: ${tally.tried} tried: ${outcomes}; ${tally.codes.size} codes, ${tally.failed} failures, ${tally.slow.length} slow`,
+      `${name}: ${tally.tried} tried: ${outcomes}; ${tally.codes.size} codes, ${tally.failed.length} failures, ${tally.slow.length} slow`,
     )
     for (const slow of tally.slow) console.log(`  slow: ${slow}`)
+    for (const name of tally.failed.slice(0, MOST_TOLD)) console.log(`  failed: ${name}`)
     for (const code of tally.codes.keys()) reached.add(code)
     tried += tally.tried
-    failed += tally.failed + tally.slow.length
+    failed += tally.failed.length + tally.slow.length
   }
   const all = reportSchema.$defs.code.enum
   const never = all.filter((code) => !reached.has(code))

@@ -102,6 +102,13 @@ describe('the oracle of budgets', () => {
     ask()
     expect(() => budget.requireKept(16)).toThrow(/^budget: 34 refusals/)
   })
+
+  it('asks for work that is linear in the octets', () => {
+    const budget = watchedBudget({})
+    budget.spend('signatureVerifications', 132)
+    expect(() => budget.requireKept(3_000)).not.toThrow()
+    expect(() => budget.requireKept(2_990)).toThrow(/^work: 132 of signatureVerifications for 2990 octets/)
+  })
 })
 
 describe('a trial', () => {

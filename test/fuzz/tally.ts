@@ -3,7 +3,7 @@ import type { Answer } from './trial.ts'
 /** What came of the trials of one format. */
 export class Tally {
   tried = 0
-  failed = 0
+  readonly failed: string[] = []
   /** Trials that took too long, by their names. */
   readonly slow: string[] = []
   readonly outcomes: Map<string, number> = new Map()
@@ -15,8 +15,8 @@ export class Tally {
     for (const code of codes) this.codes.set(code, (this.codes.get(code) ?? 0) + 1)
   }
 
-  fail(): void {
+  fail(name: string): void {
     this.tried++
-    this.failed++
+    this.failed.push(name)
   }
 }

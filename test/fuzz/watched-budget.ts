@@ -5,7 +5,7 @@ import { mustHold } from './trial.ts'
 export interface WatchedBudget extends Budget {
   /**
    * Whoever asks a budget that is exhausted is refused, and stops; the next piece of the input may ask again. So there are at most as many
-   * refusals as there are pieces, and none has spent more than one amount.
+   * refusals as there are pieces, and none has spent more than one amount. What was spent is linear in the octets.
    *
    * @throws {OracleFailure}
    */
@@ -15,6 +15,24 @@ export interface WatchedBudget extends Budget {
 /** Of a piece of input that makes a reader ask: an empty value has two, one that is worth the question some dozens. */
 const LEAST_PIECE = 16
 const ALWAYS = 32
+
+/**
+ * Work is linear in the octets that are handed over: what is counted piece by piece has so many units at most for each octet. Each number is some
+ * four times what inputs of a few kilobytes were seen to ask for.
+ */
+const MOST_PER_OCTET: Partial<Record<Resource, number>> = {
+  asn1Nodes: 1,
+  documentSignatures: 1 / 20,
+  signatureVerifications: 1 / 30,
+  pathNodes: 1 / 10,
+  pdfObjects: 1 / 3,
+  pdfRevisions: 1 / 20,
+  pdfTextBytes: 4,
+  evidenceBytes: 8,
+  nameComparisons: 1 / 10,
+  policyNodes: 1 / 10,
+  crlEntries: 1 / 2,
+}
 
 export function watchedBudget(limits: Partial<BudgetLimits>): WatchedBudget {
   const budget = createBudget(limits)
@@ -35,6 +53,12 @@ export function watchedBudget(limits: Partial<BudgetLimits>): WatchedBudget {
     },
     within: budget.within,
     requireKept(octets) {
+      for (const [resource, most] of Object.entries(MOST_PER_OCTET) as [Resource, number][])
+        mustHold(
+          budget.spent[resource] <= ALWAYS + most * octets,
+          'work',
+          `${budget.spent[resource]} of ${resource} for ${octets} octets`,
+        )
       for (const [resource, { refusals, largest }] of over) {
         const { [resource]: spent } = budget.spent
         mustHold(
