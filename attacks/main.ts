@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { runTool } from '../scripts/tools/run-tool.ts'
 import type { StateCode } from '../src/core/states.ts'
 import { parsePolicy } from '../src/policy/parse-policy.ts'
 import type { Report } from '../src/report/types.ts'
@@ -108,4 +109,4 @@ function failuresOf({ signatures, findings }: Report): readonly string[] {
   return [...new Set(all.filter(({ level }) => level === 'failure').map(({ code }) => code))]
 }
 
-process.exitCode = await main()
+await runTool(USAGE, main)

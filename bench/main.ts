@@ -3,6 +3,7 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { serialize } from 'node:v8'
+import { runTool } from '../scripts/tools/run-tool.ts'
 import { createTestbed } from '../src/testbed/testbed.ts'
 import { measureColdLoad } from './cold-load.ts'
 import type { Contender, Speed } from './contender.ts'
@@ -19,6 +20,8 @@ import { measureStartUp } from './start-up.ts'
 import { type Result, type Row, tableOf } from './table.ts'
 import { measureTrust } from './trust-rows.ts'
 import { trustTableOf } from './trust-table.ts'
+
+const USAGE = 'usage: npm run bench [-- --rounds N] [--milliseconds N] [--signers N] [--json FILE]'
 
 /**
  * `npm run bench [-- --rounds 7] [--milliseconds 700] [--signers 1000] [--json FILE]`: how many documents a second this library judges, beside
@@ -39,7 +42,7 @@ async function main(): Promise<number> {
   })
   const [rounds, milliseconds, signers] = [values.rounds, values.milliseconds, values.signers].map(Number)
   if (![rounds, milliseconds, signers].every((value) => Number.isInteger(value) && (value as number) > 0)) {
-    console.error('usage: npm run bench [-- --rounds N] [--milliseconds N] [--signers N] [--json FILE]')
+    console.error(USAGE)
     return 2
   }
   const { node, openssl } = process.versions
@@ -154,4 +157,4 @@ function kilobytes(octets: number): string {
   return `${(octets / 1000).toFixed(1)} kB`
 }
 
-process.exitCode = await main()
+await runTool(USAGE, main)

@@ -3,9 +3,12 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { runTool } from '../scripts/tools/run-tool.ts'
 import type { Report, SignatureReport } from '../src/report/types.ts'
 import { verify } from '../src/verify.ts'
 import { NO_TRUST } from './judge-file.ts'
+
+const USAGE = 'usage: npm run compare:pdfsig -- FOLDER'
 
 /**
  * `npm run compare:pdfsig -- FOLDER`: reads every document below FOLDER, and compares the digest and signature of each PDF signature with
@@ -31,7 +34,7 @@ interface Tally {
 async function main(): Promise<number> {
   const [given] = process.argv.slice(2)
   if (given === undefined || !existsSync(given)) {
-    console.error('usage: npm run compare:pdfsig -- FOLDER')
+    console.error(USAGE)
     return 2
   }
   const folder = resolve(given)
@@ -143,4 +146,4 @@ function compareSignature(
   else tally.disagreeing.push(`${label}: ${intact} (${digest}, ${signature}) here, pdfsig: ${words}`)
 }
 
-process.exitCode = await main()
+await runTool(USAGE, main)

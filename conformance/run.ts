@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { runTool } from '../scripts/tools/run-tool.ts'
 import { betterTls } from './adapters/bettertls.ts'
 import { boringSslCrl } from './adapters/boringssl-crl.ts'
 import { dss } from './adapters/dss.ts'
@@ -18,6 +19,8 @@ import { x509Limbo } from './adapters/x509-limbo.ts'
 import { EXCEPTIONS } from './exceptions.ts'
 import { countHandedOver } from './handed-over.ts'
 import type { Adapter, CaseResult } from './types.ts'
+
+const USAGE = 'usage: npm run conformance -- FOLDER [--json FILE]'
 
 /**
  * `npm run conformance -- FOLDER [--json FILE]`: runs every set of test data that lies in FOLDER (or the one that FOLDER is), prints a line
@@ -122,8 +125,8 @@ function countReasons(skipped: readonly CaseResult[]): string {
 }
 
 function usage(problem: string): number {
-  console.error(`conformance: ${problem}\nusage: npm run conformance -- FOLDER [--json FILE]`)
+  console.error(`conformance: ${problem}\n${USAGE}`)
   return 2
 }
 
-process.exitCode = await main()
+await runTool(USAGE, main)

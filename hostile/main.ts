@@ -2,11 +2,14 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { runTool } from '../scripts/tools/run-tool.ts'
 import { ALL_FAMILIES } from '../test/hostile/all-families.ts'
 import type { DoorName, Family, OrdinaryName } from '../test/hostile/family.ts'
 import { ORDINARY } from './ordinary.ts'
 import { type Row, rowLine, TITLE, verdictOn } from './rows.ts'
 import { makeInputs, measure, type Ran } from './run-child.ts'
+
+const USAGE = 'usage: npm run hostile [-- --only PART_OF_A_NAME] [--door DOOR] [--n N]'
 
 /**
  * `npm run hostile [-- --only NAME] [--door NAME] [--n N]`: each family of hostile input, with `n` and with twice as much of it, through each of its doors, in a
@@ -88,4 +91,4 @@ function summary(rows: readonly Row[]): number {
   return bad.length === 0 ? 0 : 1
 }
 
-process.exitCode = await main()
+await runTool(USAGE, main)

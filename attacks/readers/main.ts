@@ -1,6 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { runTool } from '../../scripts/tools/run-tool.ts'
 import { installReaders, type Reader, type ReaderName, startReaders } from './readers.ts'
+
+const USAGE = 'usage: npm run readers -- FOLDER [--install] [--seconds 5] [--scale 0.5]'
 
 /**
  * `npm run readers -- FOLDER [--install] [--seconds 5] [--scale 0.5]`: which readers there are on this machine, and the
@@ -12,9 +15,11 @@ const ALL: readonly ReaderName[] = ['pdfjs', 'poppler', 'mupdf', 'pdfium', 'pymu
 async function main(): Promise<number> {
   const [folder, ...options] = process.argv.slice(2)
   if (folder === undefined) {
-    console.error('usage: npm run readers -- FOLDER [--install] [--seconds 5] [--scale 0.5]')
+    console.error(USAGE)
     return 3
   }
+  const names = (await readdir(folder)).filter((name) => name.toLowerCase().endsWith('.pdf')).sort()
+  const documents = await Promise.all(names.map((name) => readFile(join(folder, name))))
   const numberOf = (name: string, otherwise: number): number =>
     options.includes(name) ? Number(options[options.indexOf(name) + 1]) : otherwise
   if (options.includes('--install'))
@@ -22,8 +27,6 @@ async function main(): Promise<number> {
       console.log(`${name}: ${'absent' in installed ? `not installed: ${installed.absent}` : installed.folder}`)
   const { readers, absent } = await startReaders({ names: ALL })
   for (const { name, why } of absent) console.log(`${name}: absent: ${why}`)
-  const names = (await readdir(folder)).filter((name) => name.toLowerCase().endsWith('.pdf')).sort()
-  const documents = await Promise.all(names.map((name) => readFile(join(folder, name))))
   for (const reader of readers) {
     const told = await measure(reader, documents, numberOf('--seconds', 5), numberOf('--scale', 0.5))
     console.log(`${reader.name} ${reader.version}: ${told}`)
@@ -53,4 +56,4 @@ async function measure(
   return `${each.toFixed(2)} ms a document (${read} read, ${pages} pages, ${refused} refused)`
 }
 
-process.exitCode = await main()
+await runTool(USAGE, main)

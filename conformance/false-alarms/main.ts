@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
+import { runTool } from '../../scripts/tools/run-tool.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import type { Finding } from '../../src/core/finding.ts'
 import { changesAfter } from '../../src/pdf/changes-after.ts'
@@ -9,6 +10,8 @@ import { withSecondReading } from '../../src/pdf/second-reading.ts'
 import { handOver } from '../handed-over.ts'
 import { ARGUED } from './argued.ts'
 import { type IntactFile, SOURCES } from './intact-files.ts'
+
+const USAGE = 'usage: npm run false-alarms -- FOLDER'
 
 /**
  * `npm run false-alarms -- FOLDER`: of each PDF that a set of test data calls signed and intact, what the PDF itself has that keeps it
@@ -21,7 +24,7 @@ const MOST = 0.03
 async function main(): Promise<number> {
   const [given] = process.argv.slice(2)
   if (given === undefined) {
-    console.error('usage: npm run false-alarms -- FOLDER')
+    console.error(USAGE)
     return 2
   }
   const folder = resolve(given)
@@ -89,4 +92,4 @@ function describe({ code, data }: Finding): string {
   return [code, data?.['why'], data?.['entry']].filter((part) => part !== undefined).join(' ')
 }
 
-process.exitCode = await main()
+await runTool(USAGE, main)

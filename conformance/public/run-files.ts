@@ -3,12 +3,15 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { runTool } from '../../scripts/tools/run-tool.ts'
 import { EXIT } from '../../src/cli/exit-codes.ts'
 import { verifyCommand } from '../../src/cli/verify-command.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import { canonicalJson, type Report } from '../../src/index.ts'
 import { DEBIAN_FOLDER } from './pkits-folder.ts'
 import { evidenceWords, type SignedTest, writeMails } from './pkits-mails.ts'
+
+const USAGE = 'usage: npm run conformance:pkits-files [-- FOLDER]'
 
 /**
  * `npm run conformance:pkits-files [-- FOLDER]`: the mails that NIST's PKITS has for its tests, verified at the command line with certificates and CRLs given as
@@ -154,4 +157,4 @@ function usage(problem: string): number {
   return 2
 }
 
-process.exitCode = await main()
+await runTool(USAGE, main)

@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { runTool } from '../../scripts/tools/run-tool.ts'
 import { countHandedOver } from '../handed-over.ts'
 import { type Answer, askPathEngine } from './ask-path-engine.ts'
 import { DEBIAN_FOLDER, type PkitsFolder, readPkitsFolder } from './pkits-folder.ts'
 import { PKITS_PATHS } from './pkits-paths.ts'
 import { PKITS_POLICIES } from './pkits-policies.ts'
 import type { PkitsTest } from './pkits-test.ts'
+
+const USAGE = 'usage: npm run conformance:public [-- FOLDER]'
 
 /**
  * The library knows no DSA, and says so rather than calling a path valid or invalid: `unsupported` is its answer for good. The third DSA test,
@@ -52,4 +55,4 @@ function failure({ number, expected }: PkitsTest, { outcome, because }: Answer):
   return `FAILS   ${number}: expected ${expected}, answered ${outcome} (${because})`
 }
 
-process.exitCode = await main()
+await runTool(USAGE, main)

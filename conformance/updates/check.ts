@@ -1,9 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { runTool } from '../../scripts/tools/run-tool.ts'
 import type { Report, SignatureReport } from '../../src/report/types.ts'
 import { verify } from '../../src/verify.ts'
 import { NO_TRUST } from '../judge-file.ts'
 import type { Expected } from './cases-type.ts'
+
+const USAGE = 'usage: npm run updates:check -- FOLDER [--all]'
 
 /**
  * `npm run updates:check -- FOLDER [--all]`: judges the documents that `npm run updates` made by the policy
@@ -28,7 +31,7 @@ type Judge = (bytes: Uint8Array) => Promise<Report>
 async function main(): Promise<number> {
   const [given, ...options] = process.argv.slice(2)
   if (given === undefined) {
-    console.error('usage: npm run updates:check -- FOLDER [--all]')
+    console.error(USAGE)
     return 3
   }
   const folder = resolve(given)
@@ -102,4 +105,4 @@ function describe({ file, signatures: expected, allowed }: ExpectedDocument, rep
   ]
 }
 
-process.exitCode = await main()
+await runTool(USAGE, main)

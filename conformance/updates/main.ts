@@ -2,6 +2,7 @@ import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { LineWorker } from '../../scripts/tools/line-worker.ts'
+import { runTool } from '../../scripts/tools/run-tool.ts'
 import { issueCrl, startRevocationServer } from '../../src/testbed/index.ts'
 import { BASES, type Base, makeBases, PLAIN_BASES } from './bases.ts'
 import { CASES } from './cases/index.ts'
@@ -9,6 +10,8 @@ import type { Expected, UpdateCase } from './cases-type.ts'
 import { createIdentities, writeKeys, writeTrust } from './keys.ts'
 import { type Maker, startTools, type Tool } from './tools.ts'
 import { startTsa } from './tsa.ts'
+
+const USAGE = 'usage: npm run updates -- OUT_FOLDER [--all-bases] [--only PART_OF_A_NAME]'
 
 /**
  * `npm run updates -- OUT [--all-bases] [--only PART_OF_A_NAME]`: documents that pyHanko, PDFBox, iText, @signpdf and
@@ -30,7 +33,7 @@ const BY_ALL: readonly Tool[] = ['pyhanko', 'pdfbox', 'itext']
 async function main(): Promise<number> {
   const [given, ...options] = process.argv.slice(2)
   if (given === undefined) {
-    console.error('usage: npm run updates -- OUT_FOLDER [--all-bases] [--only PART_OF_A_NAME]')
+    console.error(USAGE)
     return 3
   }
   const only = options.includes('--only') ? (options[options.indexOf('--only') + 1] ?? '') : ''
@@ -180,4 +183,4 @@ function instant(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`
 }
 
-process.exitCode = await main()
+await runTool(USAGE, main)

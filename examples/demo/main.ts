@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { runTool } from '../../scripts/tools/run-tool.ts'
 import { isStateCode, STATES, type StateCode } from '../../src/core/states.ts'
 import { render } from '../../src/report/render.ts'
 import type { Report } from '../../src/report/types.ts'
@@ -6,6 +7,8 @@ import { createTestbed, signInState } from '../../src/testbed/index.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import { verify } from '../../src/verify.ts'
 import { explainCell, matrixLines } from './matrix.ts'
+
+const USAGE = 'usage: npm run demo [-- --why RELYING ORIGIN]'
 
 /**
  * `npm run demo [-- --why SG ID]`: makes a synthetic ASEAN of eleven states, signs a contract in each, judges each in each, and prints which
@@ -51,4 +54,4 @@ async function main(): Promise<number> {
   return 0
 }
 
-process.exitCode = await main()
+await runTool(USAGE, main)

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { runTool } from '../../scripts/tools/run-tool.ts'
 import reportSchema from '../../src/report/report.schema.json' with { type: 'json' }
 import { FORMATS } from './formats/index.ts'
 import { describeFailure, type Failed, runTrial } from './run-trials.ts'
@@ -122,4 +123,4 @@ function report(tallies: ReadonlyMap<Format, Tally>, seed: number, list: boolean
   return failed === 0 ? 0 : 1
 }
 
-process.exitCode = await main()
+await runTool(USAGE, main)
