@@ -1,4 +1,5 @@
 import { PKIX } from '../asn1/oids.ts'
+import { groupBy } from '../core/group-by.ts'
 import type { Certificate, HeldCertificate } from '../x509/types.ts'
 
 /**
@@ -25,11 +26,14 @@ function passOn(policies: readonly string[], issuer: Certificate, anyPolicyCount
   const mappings = issuer.known.policyMappings ?? []
   const carried = new Set(policiesOf(issuer))
   const all = anyPolicyCounts && carried.has(PKIX.anyPolicy)
-  const above = policies.flatMap((policy) => {
-    const mapped = mappings.filter(({ subjectDomainPolicy }) => subjectDomainPolicy === policy)
-    if (mapped.length > 0) return mapped.map(({ issuerDomainPolicy }) => issuerDomainPolicy)
+  const above = groupBy(mappings, ({ subjectDomainPolicy }) => subjectDomainPolicy)
+  const mappedAway = new Set(mappings.map(({ issuerDomainPolicy }) => issuerDomainPolicy))
+  const passed = new Set<string>()
+  for (const policy of policies) {
+    const mapped = above.get(policy)
+    if (mapped !== undefined) for (const { issuerDomainPolicy } of mapped) passed.add(issuerDomainPolicy)
     // A policy of the issuer's domain that is mapped to others is not that of the same number below.
-    return mappings.some(({ issuerDomainPolicy }) => issuerDomainPolicy === policy) ? [] : [policy]
-  })
-  return [...new Set(above)].filter((policy) => policy !== PKIX.anyPolicy && (all || carried.has(policy)))
+    else if (!mappedAway.has(policy)) passed.add(policy)
+  }
+  return [...passed].filter((policy) => policy !== PKIX.anyPolicy && (all || carried.has(policy)))
 }
