@@ -30,3 +30,18 @@ describe('wrapText', () => {
     expect(wrapText('測試 測試', 9)).toEqual(['測試 測試'])
   })
 })
+
+describe('a long word', () => {
+  it('of marks that take no column stays whole, whatever follows', () => {
+    const marks = `a${'\u0301'.repeat(5_000)}`
+    expect(wrapText(`${marks} b`, 60)).toEqual([`${marks} b`])
+  })
+
+  it('of wide characters is cut where the line ends', () => {
+    expect(wrapText('\u4e00'.repeat(70), 60)).toEqual(['\u4e00'.repeat(30), '\u4e00'.repeat(30), '\u4e00'.repeat(10)])
+  })
+
+  it('is counted with the space before it', () => {
+    expect(wrapText(`${'a'.repeat(30)} ${'b'.repeat(29)} c`, 60)).toEqual([`${'a'.repeat(30)} ${'b'.repeat(29)}`, 'c'])
+  })
+})

@@ -17,30 +17,40 @@ function columnsOfCharacter(character: string): number {
   return WIDE.test(character) ? 2 : 1
 }
 
-/** Breaks a text at its spaces into lines of at most `width` columns; a word that is longer is cut. */
+/** Breaks a text at its spaces into lines of at most `width` columns; a word that is longer is cut. Each character is looked at once. */
 export function wrapText(text: string, width: number): readonly string[] {
   const lines: string[] = []
   let line = ''
+  let columns = 0
   for (const word of text.split(' ').flatMap((whole) => cutWord(whole, width))) {
-    const joined = line === '' ? word : `${line} ${word}`
-    if (line !== '' && columnsOf(joined) > width) {
+    const more = columnsOf(word)
+    if (line !== '' && columns + 1 + more > width) {
       lines.push(line)
       line = word
-    } else line = joined
+      columns = more
+    } else {
+      columns += line === '' ? more : 1 + more
+      line = line === '' ? word : `${line} ${word}`
+    }
   }
   return [...lines, line]
 }
 
 function cutWord(word: string, width: number): readonly string[] {
-  if (columnsOf(word) <= width) return [word]
+  // No character takes more than two columns.
+  if (word.length * 2 <= width || columnsOf(word) <= width) return [word]
   const pieces: string[] = []
   let piece = ''
+  let columns = 0
   for (const character of word) {
-    if (piece !== '' && columnsOf(piece) + columnsOfCharacter(character) > width) {
+    const more = columnsOfCharacter(character)
+    if (piece !== '' && columns + more > width) {
       pieces.push(piece)
       piece = ''
+      columns = 0
     }
     piece += character
+    columns += more
   }
   return [...pieces, piece]
 }
