@@ -77,6 +77,10 @@ export interface BudgetLimits {
    * after it lost a key; an entry costs some fifty nanoseconds, so that these are half a second.
    */
   readonly crlEntries: number
+  /** Entries of one trust list: providers, services, intermediates and exclusions. All lists of ASEAN together have some hundreds, those of Europe some thousands. */
+  readonly listEntries: number
+  /** Agreements of recognition data, and classes that they map. Three for each of the 110 directions in ASEAN, with three classes each, are 1,320. */
+  readonly agreements: number
 }
 
 /** For an upload of a stranger, and wherever no other is given. */
@@ -105,6 +109,8 @@ const SERVICE: BudgetLimits = Object.freeze({
   fetches: 100,
   fetchedBytes: 128 * MIB,
   crlEntries: 10_000_000,
+  listEntries: 20_000,
+  agreements: 3_000,
 })
 
 /**

@@ -1,3 +1,4 @@
+import { type Budget, createBudget } from '../core/budget.ts'
 import { freezeDeep } from '../core/freeze-deep.ts'
 import { matchShape } from '../core/match-shape.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
@@ -13,14 +14,23 @@ import type { Agreement, AgreementEvent, AgreementStatus, ChainRule, Recognition
  * Reads recognition data, and refuses what is not exactly of its schema. A failure's `what` is `<JSON pointer>: <why>`. `sha256` is that
  * of the bytes, which the caller has at hand.
  */
-export function readRecognition(bytes: Uint8Array, sha256: string): Outcome<RecognitionData> {
-  const json = readStrictJson(bytes, 'RECOGNITION_DATA_INVALID')
-  return json.ok ? readParsedRecognition(json.value, sha256) : json
+export function readRecognition(
+  bytes: Uint8Array,
+  sha256: string,
+  budget: Budget = createBudget(),
+): Outcome<RecognitionData> {
+  const json = readStrictJson(bytes, 'RECOGNITION_DATA_INVALID', budget)
+  return json.ok ? readParsedRecognition(json.value, sha256, budget) : json
 }
 
 /** The same for data that are JSON no longer, such as what a bundler made into a module. */
-export function readParsedRecognition(json: unknown, sha256: string): Outcome<RecognitionData> {
+export function readParsedRecognition(
+  json: unknown,
+  sha256: string,
+  budget: Budget = createBudget(),
+): Outcome<RecognitionData> {
   return attempt(() => {
+    requireFewAgreements(json, budget)
     const data = matchShape(RECOGNITION_SHAPE, json, 'RECOGNITION_DATA_INVALID')
     const agreements = data.agreements.map((agreement, index) =>
       readAgreement(agreement, data.environment, `/agreements/${index}`),
@@ -35,6 +45,20 @@ export function readParsedRecognition(json: unknown, sha256: string): Outcome<Re
       sha256,
     })
   })
+}
+
+/** Before any of them is looked at: each is compared with each other of its direction, class by class. The value is any JSON. */
+function requireFewAgreements(json: unknown, budget: Budget): void {
+  const { agreements } = (json ?? {}) as { readonly agreements?: unknown }
+  if (!Array.isArray(agreements)) return
+  let count = agreements.length
+  for (const one of agreements) if (Array.isArray(one?.classes)) count += one.classes.length
+  const most = budget.limits.agreements
+  if (count > most)
+    throw new Refusal(
+      'BUDGET_EXHAUSTED',
+      `/agreements: ${count} agreements and classes, more than ${most} (agreements)`,
+    )
 }
 
 /** No data at all, of an environment: every cross-border answer is then `unknown`. */

@@ -9,6 +9,7 @@ import { findingOfFailure, type ListFinding, listFinding } from './list-finding.
 import type { ListJson } from './list-json.ts'
 import { readListValue } from './list-reader.ts'
 import { pointerTo, repairList } from './repair-list.ts'
+import { requireFewEntries } from './require-few.ts'
 import type { TrustList } from './types.ts'
 
 export interface LenientReading {
@@ -37,6 +38,8 @@ export function readTrustListLeniently(
   requireText(file, 'file')
   const json = readStrictJson(bytes, 'TRUST_LIST_INVALID', budget)
   if (!json.ok) return unusable([findingOfFailure(json.failure, file)])
+  const few = attempt(() => requireFewEntries(json.value, budget))
+  if (!few.ok) return unusable([findingOfFailure(few.failure, file)])
   const { value, findings: shapeFindings, faulty, headerFaulty } = repairList(json.value, file)
   if (headerFaulty) return unusable(shapeFindings)
   const list = value as ListJson

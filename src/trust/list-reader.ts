@@ -19,6 +19,7 @@ import {
   type TrustedServiceJson,
 } from './list-json.ts'
 import { LIST_SHAPE } from './list-shape.ts'
+import { requireFewEntries } from './require-few.ts'
 import type {
   EntrySource,
   ExcludedEntry,
@@ -42,6 +43,7 @@ export function readTrustList(bytes: Uint8Array, sha256: string, budget: Budget 
 
 /** The same for what is JSON no longer. For use inside `attempt`. */
 export function readListValue(value: unknown, sha256: string, budget: Budget): TrustList {
+  requireFewEntries(value, budget)
   return readList(matchShape(LIST_SHAPE, value, 'TRUST_LIST_INVALID'), sha256, budget)
 }
 

@@ -1,3 +1,4 @@
+import type { StateCode } from '../../core/states.ts'
 import type { Criterion, RecognitionData } from '../../recognition/types.ts'
 import { type ListFinding, listFinding } from '../list-finding.ts'
 import type { TrustList } from '../types.ts'
@@ -35,6 +36,14 @@ function checkReferences(
 ): readonly ListFinding[] {
   const byState = new Map(lists.map((list) => [list.state, list]))
   const ids = new Set(lists.flatMap((list) => list.services.map(({ id }) => id)))
+  const listed = new Map(lists.map(({ state, services }) => [state, new Set(services.map((one) => one.legalClass))]))
+  // A link of a chain takes signatures for what the next state calls them, which no list has.
+  const levels = new Map<StateCode, Set<string>>()
+  for (const { pointingState, classes: mapped } of agreements) {
+    const own = levels.get(pointingState) ?? new Set()
+    for (const { to } of mapped) own.add(to)
+    levels.set(pointingState, own)
+  }
   return agreements.flatMap(({ id, pointedState, classes, timeStamps, chain }, index) => {
     const at = `/agreements/${index}`
     const list = byState.get(pointedState)
@@ -45,16 +54,12 @@ function checkReferences(
           state: pointedState,
         }),
       ]
-    // A link of a chain takes signatures for what the next state calls them, which no list has.
-    const taken = agreements.filter((one) => chain.allowed && one.pointingState === pointedState)
-    const known = new Set([
-      ...list.services.map(({ legalClass }) => legalClass),
-      ...taken.flatMap((one) => one.classes.map(({ to }) => to)),
-    ])
+    const isKnown = (from: string): boolean =>
+      listed.get(pointedState)?.has(from) === true || (chain.allowed && levels.get(pointedState)?.has(from) === true)
     const stamping = typeof timeStamps === 'string' ? [] : timeStamps
     const unlisted = stamping.filter((service) => !ids.has(service))
     const unmapped = classes.flatMap(({ from }, i) =>
-      from === '*' || known.has(from)
+      from === '*' || isKnown(from)
         ? []
         : [
             listFinding('RECOGNITION_CLASS_NOT_LISTED', 'warning', file, `${at}/classes/${i}/from`, {
