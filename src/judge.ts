@@ -37,6 +37,7 @@ import type { Use } from './recognition/types.ts'
 import { describeSignature } from './report/describe-signature.ts'
 import { describeTrust } from './report/describe-trust.ts'
 import type { Report, SignatureReport } from './report/types.ts'
+import { withinLimit } from './report/within-limit.ts'
 import { acceptedEvidence } from './signature/accepted-evidence.ts'
 import { evidenceLacking } from './signature/evidence-lacking.ts'
 import { isHarmlessTimeStamp } from './signature/harmless-time-stamp.ts'
@@ -98,7 +99,7 @@ export async function judge(evidence: Evidence, trust: Trust, question: Question
   // Loaded where somebody asks about a state of whose law something is known.
   const told = trust.recognition.legalContext.length === 0 || verdict.question.relyingState === null
   const law = told ? null : await import('./tell-law.ts')
-  return freezeDeep({ ...rest, verdict: law === null ? verdict : law.tellLaw(verdict, trust) })
+  return freezeDeep({ ...rest, verdict: await withinLimit(law === null ? verdict : law.tellLaw(verdict, trust)) })
 }
 
 async function judgeDocument(evidence: Evidence, trust: Trust, question: Question, means: Means): Promise<Judgement> {

@@ -78,7 +78,7 @@ function inspectedItems(items: readonly InspectedItem[]): Inside {
 
 async function inspectFacts(facts: ReadableFacts, bytes: Uint8Array, context: ItemContext): Promise<Inside> {
   const { budget } = context
-  const leftOut = new LeftOut()
+  const leftOut = new LeftOut(OCTETS_OF_CERTIFICATES)
   const outcome = await attemptAsync(() => inspectSignatures(facts, bytes, budget, leftOut))
   if (!outcome.ok) return unreadable(facts.format, outcome.failure)
   const found = outcome.value
@@ -128,13 +128,19 @@ async function inspectSignatures(
     'signedData' in facts ? [facts.signedData] : [...new Set(found.flatMap(({ signedData }) => signedData ?? []))]
   const dss = 'pdf' in facts ? facts.pdf.dss : null
   const { certificates, findings } = await gatherEvidence(signedData, dss, { document }, engine, budget)
-  return { signatures, certificates: certificates.held.map(describeCertificate), findings }
+  return {
+    signatures,
+    certificates: leftOut.take(certificates.held.map(describeCertificate), 'certificates'),
+    findings,
+  }
 }
 
 /** Of one signature: certificates that it carries, attributes, time-stamps, findings. Signers of one message can all carry the same. */
 const CARRIED_TOLD = 64
 /** Of a document. */
 const FIELDS_TOLD = 64
+/** Of all its certificates; those of real documents have some ten thousand. */
+const OCTETS_OF_CERTIFICATES = 512 * 1024
 
 function describePdf({ version, revisions, emptyFields, dss }: PdfDocument, leftOut: LeftOut): InspectedPdf {
   return {

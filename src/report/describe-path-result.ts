@@ -1,5 +1,5 @@
 import type { Code } from '../core/codes.ts'
-import type { Finding } from '../core/finding.ts'
+import { type Finding, limitFindings } from '../core/finding.ts'
 import { formatInstant } from '../core/time.ts'
 import type { AssessedPath } from '../seek-path/assess-path.ts'
 import type { FailedPath, PathConclusion } from '../seek-path/conclude-path.ts'
@@ -10,6 +10,7 @@ import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
 import { describeCertificate } from './describe-certificate.ts'
 import { describeStatus } from './describe-status.ts'
 import { describeTrust } from './describe-trust.ts'
+import { LeftOut } from './left-out.ts'
 import type { PathAnchor, PathFound, PathQuestionReport, PathResult, PathTried } from './path-result.ts'
 
 export interface JudgedPath {
@@ -21,9 +22,14 @@ export interface JudgedPath {
   readonly trust: Trust | null
 }
 
+/** Of paths that fail, the most telling first. */
+const OCTETS_OF_ATTEMPTS = 256 * 1024
+
 /** The judgement as data. Nothing is decided here. */
 export function describePathResult({ question, leaf, conclusion, next, findings, trust }: JudgedPath): PathResult {
   const { outcome, reason, found, failed } = conclusion
+  const leftOut = new LeftOut(OCTETS_OF_ATTEMPTS)
+  const attempts = leftOut.take(failed.map(describeFailed), 'attempts')
   return {
     schemaVersion: 1,
     outcome,
@@ -32,10 +38,10 @@ export function describePathResult({ question, leaf, conclusion, next, findings,
     question: describeQuestion(question),
     leaf: leaf === null ? null : describeCertificate(leaf),
     path: found === null ? null : describeFound(found),
-    attempts: failed.map(describeFailed),
+    attempts,
     relaxations: question.revocation === 'required' ? [] : ['REVOCATION_NOT_REQUIRED'],
     next,
-    findings,
+    findings: limitFindings([...findings, ...leftOut.findings]),
     trust: trust === null ? null : describeTrust(trust),
     requests: [],
   }

@@ -14,6 +14,16 @@ export class LeftOut {
     this.#octets = octets
   }
 
+  /** So many octets more. */
+  allow(octets: number): void {
+    this.#octets += octets
+  }
+
+  /** Whether something of one of these lists was left out. */
+  has(members: readonly string[]): boolean {
+    return members.some((member) => this.#counts.has(member))
+  }
+
   /** The first of a list. */
   first<T>(all: readonly T[], most: number, member: string): readonly T[] {
     if (all.length <= most) return all
@@ -23,12 +33,15 @@ export class LeftOut {
 
   /** As many of a list, from the first on, as there are octets for. */
   take<T>(all: readonly T[], member: string): readonly T[] {
-    const end = all.findIndex((one) => {
-      this.#octets -= canonicalJson(one).length
-      return this.#octets < 0
-    })
-    if (end < 0) return all
-    this.#octets = 0
+    let end = 0
+    for (const one of all) {
+      // With the comma.
+      const octets = canonicalJson(one).length + 1
+      if (octets > this.#octets) break
+      this.#octets -= octets
+      end++
+    }
+    if (end === all.length) return all
     this.#count(member, all.length - end)
     return all.slice(0, end)
   }

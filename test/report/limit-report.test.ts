@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, it } from 'vitest'
+import { canonicalJson } from '../../src/core/canonical-json.ts'
+import type { Recognition } from '../../src/recognition/types.ts'
+import { GREATEST_REPORT } from '../../src/report/limit-report.ts'
+import type { Report } from '../../src/report/types.ts'
+import { withinLimit } from '../../src/report/within-limit.ts'
+import { LEAF, RECOGNISED, reportWith, signatureWith } from './fixture.ts'
+
+const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
+  JSON.parse(readFileSync(new URL('../../src/report/report.schema.json', import.meta.url), 'utf8')),
+)
+
+const times = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one)
+const LONG_NAME = { ...LEAF, subject: 'S'.repeat(2_000), issuer: 'I'.repeat(2_000) }
+const MANY_REASONS: Recognition = { ...RECOGNISED, because: times(5_000, RECOGNISED.because[0] as never) }
+
+function partsLeftOut({ findings }: Report): Readonly<Record<string, unknown>> {
+  const left = findings.filter(({ code }) => code === 'PARTS_LEFT_OUT')
+  return Object.fromEntries(left.map(({ data }) => [data?.['of'], data?.['count']]))
+}
+
+describe('a report that would be too large', () => {
+  it('has fewer reasons, and each path whole', async () => {
+    const signature = signatureWith({ recognition: { SG: MANY_REASONS, TH: MANY_REASONS }, path: [LEAF, LEAF] })
+    const report = await withinLimit(reportWith(times(20, signature)))
+    expect(canonicalJson(report).length).toBeLessThan(GREATEST_REPORT + 1_000)
+    expect(report.signatures.every(({ path }) => path.length === 2)).toBe(true)
+    expect(report.complete).toBeUndefined()
+    const told = report.signatures.flatMap(({ recognition }) => Object.values(recognition).map((one) => one.because))
+    expect(partsLeftOut(report)['recognition.because']).toBe(20 * 2 * 5_000 - told.flat().length)
+    expect(validate(JSON.parse(canonicalJson(report)))).toBe(true)
+  })
+
+  it('tells what is asked about before what is not', async () => {
+    const signature = signatureWith({ recognition: { BN: MANY_REASONS, SG: MANY_REASONS } })
+    const { signatures, question } = await withinLimit(reportWith([signature]))
+    expect(question.relyingState).toBe('SG')
+    const { BN, SG } = signatures[0]?.recognition ?? {}
+    expect(SG?.because.length).toBeGreaterThan(BN?.because.length ?? 0)
+  })
+
+  it('says that it is not complete where paths have no room', async () => {
+    const signature = signatureWith({ path: times(40, LONG_NAME) })
+    const report = await withinLimit(reportWith(times(50, signature)))
+    expect(canonicalJson(report).length).toBeLessThan(GREATEST_REPORT + 1_000)
+    expect(report.complete).toBe(false)
+    expect(report.signatures.every(({ path }) => path.length > 0)).toBe(true)
+    const told = report.signatures.reduce((sum, { path }) => sum + path.length, 0)
+    expect(partsLeftOut(report)['signatures.path']).toBe(50 * 40 - told)
+    expect(report.signatures.map(({ decision }) => decision)).toEqual(times(50, signature.decision))
+    expect(validate(JSON.parse(canonicalJson(report)))).toBe(true)
+  })
+})
+
+it('leaves a report alone that is not too large', async () => {
+  const report = reportWith(times(100, signatureWith()))
+  expect(await withinLimit(report)).toBe(report)
+})
