@@ -7,7 +7,7 @@ import { type DoorName, type Given, octetsOf, workOf } from '../test/hostile/fam
 /** What one input through one door took. */
 export interface Measured {
   readonly octets: number
-  /** Milliseconds: the least of several. */
+  /** Milliseconds of the processor, the collector of garbage included: the least of several. */
   readonly time: number
   readonly work: number | null
   readonly json: number
@@ -31,9 +31,10 @@ async function main([path = '', warm = '', door = '']: readonly string[]): Promi
   let time = Number.POSITIVE_INFINITY
   const began = performance.now()
   for (let i = 0; i < 3 && performance.now() - began < 2_000; i++) {
-    const start = performance.now()
+    const start = process.cpuUsage()
     const { spent, json, text, refused } = await open(given, limits)
-    time = Math.min(time, performance.now() - start)
+    const { user, system } = process.cpuUsage(start)
+    time = Math.min(time, (user + system) / 1_000)
     const work = spent === null ? null : workOf(spent, octets)
     const measured: Measured = { octets, time, work, json, text, refused, rss: process.resourceUsage().maxRSS }
     process.send?.(measured)

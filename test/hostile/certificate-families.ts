@@ -142,6 +142,19 @@ function chainOf(n: number, label: (i: number) => string): Given {
   return messageOf(leaf, last, signer, certificates, rootCertificate)
 }
 
+/** A signer below such a chain, many times: each signature has the same long path. */
+function oftenBelow(n: number): Given {
+  const { root, rootCertificate } = theWorld()
+  const cas = Array.from({ length: 35 }, (_, i) => holder(`${LONG}${i}`))
+  const certificates = cas.map((ca, i) => certificate({ issuer: cas[i - 1] ?? root, subject: ca, extensions: CA }))
+  const signer = holder('signer')
+  const last = cas.at(-1) as Holder
+  const leaf = certificate({ issuer: last, subject: signer, serial: LEAF })
+  const one = signerInfo({ by: signer, issuer: last.subject, serial: LEAF })
+  const document = message({ certificates: [leaf, ...certificates], signers: times(Math.min(n, 25), () => one) })
+  return { document, anchors: [rootCertificate] }
+}
+
 /** CAs that all certify each other, `n` certificates in all. */
 function meshOf(n: number, withRoot: boolean): Given {
   const { root, rootCertificate } = theWorld()
@@ -160,6 +173,10 @@ export const PATH_FAMILIES: readonly Family[] = [
   pathFamily('a chain of CAs', 1_000, (n) => chainOf(n, (i) => `chained ${i}`)),
   pathFamily('a chain of CAs of one name', 1_000, (n) => chainOf(n, () => 'chained')),
   pathFamily('a chain of CAs with long names', 1_000, (n) => chainOf(n, (i) => `${LONG}${i}`)),
+  {
+    ...pathFamily('a signer over and over below a chain of CAs with long names', 2_000, oftenBelow),
+    doors: ['verify', 'inspect'],
+  },
   pathFamily('a mesh of CAs', 2_000, (n) => meshOf(n, true)),
   pathFamily('a mesh of CAs that leads nowhere', 2_000, (n) => meshOf(n, false)),
   pathFamily('certificates of the CA, each with another key', 2_000, (n) => {
