@@ -39,12 +39,22 @@ export function judgeChanges(document: PdfDocument): ReadonlyMap<PdfSignature, C
   const compared = attempt(() => {
     const steps = compareFrom(document, first)
     // What follows lists the changes again for every signature.
-    objects.budget.spend('pdfObjects', signatures.length * steps.reduce((sum, step) => sum + step.explained.length, 0))
+    const locks = signatures.filter(({ fieldMdp }) => fieldMdp !== null).length
+    const told = steps.reduce((sum, step) => sum + changesIn(step) * (1 + Math.floor(locks / LOCKS_PER_UNIT)), 0)
+    objects.budget.spend('pdfObjects', signatures.length * told)
     return steps
   })
   return new Map(
     signatures.map((signature) => [signature, judge(document, signature, compared.ok ? compared.value : null, pages)]),
   )
+}
+
+/** Each change is asked about with each lock. */
+const LOCKS_PER_UNIT = 16
+
+function changesIn({ explained, unexplained, added, filled }: RevisionChanges): number {
+  const widgets = [...added, ...filled].reduce((sum, field) => sum + field.widgets.length, 0)
+  return Math.max(explained.length, widgets) + unexplained.length
 }
 
 /** Each revision from `first` on against the one before it: what an intermediate one did stays visible. */

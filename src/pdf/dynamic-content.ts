@@ -1,6 +1,7 @@
 import type { Finding } from '../core/finding.ts'
 import { attempt, Refusal } from '../core/outcome.ts'
 import { readCatalog } from './catalog.ts'
+import { chargeItems } from './file-charges.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
 
@@ -69,6 +70,8 @@ class Search {
   /** With the first page that has it. */
   readonly found = new Map<DynamicContent, number | null>()
   readonly #store: ObjectStore
+  /** Actions, and dictionaries of them, that many annotations may share. */
+  readonly #looked = new Set<PdfValue>()
 
   constructor(store: ObjectStore) {
     this.#store = store
@@ -101,6 +104,13 @@ class Search {
     return this.#store.dictionary(entryOf(dictionary, key), this.#store.last)
   }
 
+  /** Many nodes may have one array of kids. */
+  #items(array: PdfValue | undefined): readonly PdfValue[] {
+    if (array?.kind !== 'array') return []
+    chargeItems(this.#store.budget, array.items.length)
+    return array.items
+  }
+
   /** §12.6.4.2: a destination, or an action to go to one, shows a place in the document. */
   #inOpenAction(catalog: PdfDictionary): void {
     const action = this.#value(catalog, 'OpenAction')
@@ -125,7 +135,7 @@ class Search {
       if (field === null) continue
       this.#inActions(field, null)
       const kids = this.#value(field, 'Kids')
-      if (kids?.kind === 'array') for (const kid of kids.items) pending.push(kid)
+      for (const kid of this.#items(kids)) pending.push(kid)
     }
   }
 
@@ -139,7 +149,7 @@ class Search {
       const node = this.#store.dictionary(next, this.#store.last)
       if (node === null) continue
       const kids = this.#value(node, 'Kids')
-      if (kids?.kind === 'array') for (const kid of [...kids.items].reverse()) pending.push(kid)
+      if (kids?.kind === 'array') for (const kid of [...this.#items(kids)].reverse()) pending.push(kid)
       else this.#inPage(node, ++page)
     }
   }
@@ -162,8 +172,9 @@ class Search {
   #inActions(holder: PdfDictionary, page: number | null): void {
     this.#inAction(this.#value(holder, 'A'), page)
     const additional = this.#dictionary(holder, 'AA')
-    for (const key of additional?.entries.keys() ?? [])
-      this.#inAction(this.#value(additional as PdfDictionary, key), page)
+    if (additional === null || this.#looked.has(additional)) return
+    this.#looked.add(additional)
+    for (const key of additional.entries.keys()) this.#inAction(this.#value(additional, key), page)
   }
 
   #inAction(first: PdfValue | undefined, page: number | null): void {
@@ -171,6 +182,8 @@ class Search {
     for (let i = 0; i < CHAINED && pending.length > 0; i++) {
       const written = pending.pop() as PdfValue
       const action = written.kind === 'reference' ? this.#store.resolve(written, this.#store.last) : written
+      if (this.#looked.has(action)) continue
+      this.#looked.add(action)
       if (action.kind === 'array') pending.push(...action.items.slice(0, CHAINED))
       if (action.kind !== 'dictionary') continue
       const kind = ACTIONS.get(nameOf(this.#value(action, 'S')) ?? '')

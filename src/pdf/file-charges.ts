@@ -10,6 +10,15 @@ export function chargePasses(budget: Budget, octets: number, fileSize: number): 
   budget.spend('pdfPasses', octets / Math.max(fileSize, SMALL_FILE))
 }
 
+/** Items that one unit pays for. */
+const ITEMS_PER_UNIT = 8
+
+/** Charges the items of an array: many may have the same one, and each of them goes through it. */
+export function chargeItems(budget: Budget, count: number): void {
+  const units = Math.floor(count / ITEMS_PER_UNIT)
+  if (units > 0) budget.spend('pdfObjects', units)
+}
+
 /** Charges octets of memory, by how often that is all of the file. */
 export function chargeMemory(budget: Budget, octets: number, fileSize: number): void {
   budget.spend('pdfExpansion', octets / Math.max(fileSize, SMALL_FILE))

@@ -1,4 +1,5 @@
 import { type Finding, FindingList, toldName } from '../core/finding.ts'
+import { chargeItems } from './file-charges.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
 
@@ -99,7 +100,8 @@ class FormReader {
   #readField(field: PdfDictionary, inherited: Inherited, depth: number): readonly Pending[] {
     const kids = pendingOf(this.#store, entryOf(field, 'Kids'), this.#revision, inherited, depth + 1)
     const children = kids.filter((kid) => isField(this.#store, kid.written, this.#revision))
-    const widgets = kids.filter((kid) => !children.includes(kid)).reverse()
+    const fields = new Set(children)
+    const widgets = kids.filter((kid) => !fields.has(kid)).reverse()
     const fresh = children.filter(({ written }) => written.kind !== 'reference' || !this.#visited.has(written.number))
     const told = this.#readWidgets(inherited, widgets)
     const known = { ...inherited, type: inherited.type ?? told }
@@ -141,6 +143,7 @@ function pendingOf(
 ): Pending[] {
   const resolved = array === undefined ? null : store.resolve(array, revision)
   if (resolved?.kind !== 'array') return []
+  chargeItems(store.budget, resolved.items.length)
   return resolved.items.map((written) => ({ written, parent, depth })).reverse()
 }
 
@@ -169,10 +172,15 @@ export function inherit(
   }
 }
 
+/** Characters of a full name that are charged with its field. */
+const ORDINARY_NAME = 128
+
 /** §12.7.4.2. A long name with many names below it would be kept once for each. */
 function fullName(store: ObjectStore, parent: Inherited | null, name: string): string {
   const above = parent?.name ?? ''
-  store.budget.within('pdfNameLength', above.length + name.length)
+  const length = above.length + name.length
+  store.budget.within('pdfNameLength', length)
+  if (length > ORDINARY_NAME) store.budget.spend('pdfTextBytes', length)
   return [above, name].filter((part) => part !== '').join('.')
 }
 

@@ -1,5 +1,6 @@
 import type { Budget } from '../core/budget.ts'
 import { Refusal } from '../core/outcome.ts'
+import { chargeMemory } from './file-charges.ts'
 import { parseIndirectObject } from './indirect-object.ts'
 import {
   dictionaryOf,
@@ -31,6 +32,17 @@ interface Definition {
   readonly revision: PdfRevision
 }
 
+/** What a revision says of a number. */
+export interface NamedEntry {
+  readonly entry: XrefEntry | 'conflict'
+  readonly revision: PdfRevision
+}
+
+const NOT_NAMED: readonly NamedEntry[] = Object.freeze([])
+
+/** Octets that an entry takes in memory where it was looked up. */
+const MEMORY_OF_ENTRY = 64
+
 /**
  * Finds objects as of a revision, reading each when it is first asked for. A number that no revision up to that one
  * defines, or that is free, is null (ISO 32000-2 §7.3.10); an object that is not where the cross-reference says is
@@ -40,6 +52,7 @@ export class ObjectStore {
   readonly bytes: Uint8Array
   readonly budget: Budget
   readonly revisions: readonly PdfRevision[]
+  readonly #named = new Map<number, readonly NamedEntry[]>()
   readonly #byOffset = new Map<number, PdfObject>()
   readonly #objectStreams = new Map<number, ObjectStream>()
   readonly #decoded = new Map<PdfStream, Uint8Array>()
@@ -139,17 +152,40 @@ export class ObjectStore {
   #find(number: number, revision: number): Definition | null {
     // §7.5.4: object 0 is always free.
     if (number === 0) return null
-    let index = revision
-    let entry: ReturnType<typeof entryInRevision> = null
-    while (index >= 0) {
-      entry = entryInRevision(this.revisions[index] as PdfRevision, number)
-      if (entry !== null) break
-      index--
+    const definition = this.named(number, revision)
+    if (definition === null) return null
+    if (definition.entry === 'conflict') throw new Refusal('PDF_OBJECT_REDEFINED', `object ${number}`)
+    return definition as Definition
+  }
+
+  /** What the newest revision up to this one says of a number that says something of it. */
+  named(number: number, revision: number): NamedEntry | null {
+    let known = this.#named.get(number)
+    if (known === undefined) {
+      known = this.#entriesOf(number)
+      this.#named.set(number, known)
     }
-    const searched = Math.floor((revision - index) / REVISIONS_PER_UNIT)
+    let low = 0
+    let high = known.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((known[middle] as NamedEntry).revision.index > revision) high = middle
+      else low = middle + 1
+    }
+    return known[low - 1] ?? null
+  }
+
+  /** Of each revision that has one, oldest first. */
+  #entriesOf(number: number): readonly NamedEntry[] {
+    const searched = Math.floor(this.revisions.length / REVISIONS_PER_UNIT)
     if (searched > 0) this.budget.spend('pdfObjects', searched)
-    if (entry === 'conflict') throw new Refusal('PDF_OBJECT_REDEFINED', `object ${number}`)
-    return entry === null ? null : { entry, revision: this.revisions[index] as PdfRevision }
+    const entries: NamedEntry[] = []
+    for (const revision of this.revisions) {
+      const entry = entryInRevision(revision, number)
+      if (entry !== null) entries.push({ entry, revision })
+    }
+    chargeMemory(this.budget, MEMORY_OF_ENTRY * (1 + entries.length), this.bytes.length)
+    return entries.length === 0 ? NOT_NAMED : entries
   }
 
   #objectAt(number: number, offset: number, generation: number, revision: PdfRevision): PdfObject {
@@ -179,6 +215,7 @@ export class ObjectStore {
     if (definition?.entry.kind !== 'offset' || this.#find(container, revision)?.revision !== definition.revision)
       throw new Refusal('PDF_OBJECT_INVALID', `object stream ${container}`)
     const { offset, generation } = definition.entry
+    this.#observed?.set(container, this.#objectAt(container, offset, generation, definition.revision))
     let stream = this.#objectStreams.get(offset)
     if (stream === undefined) {
       const { value } = this.#objectAt(container, offset, generation, definition.revision)

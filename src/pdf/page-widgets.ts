@@ -1,4 +1,5 @@
 import { attempt, Refusal } from '../core/outcome.ts'
+import { chargeItems } from './file-charges.ts'
 import { type FormField, type Inherited, inherit } from './form.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
@@ -15,6 +16,7 @@ export function signatureWidgets(store: ObjectStore, catalog: PdfDictionary, rev
   const root = entryOf(catalog, 'Pages')
   const pages: PdfValue[] = root === undefined ? [] : [root]
   const seen = new Set<number>()
+  const looked = new Set<number>()
   for (let next = pages.pop(); next !== undefined; next = pages.pop()) {
     if (next.kind === 'reference' && seen.has(next.number)) continue
     if (next.kind === 'reference') seen.add(next.number)
@@ -25,6 +27,9 @@ export function signatureWidgets(store: ObjectStore, catalog: PdfDictionary, rev
     for (const kid of itemsOf(store, node, 'Kids', revision).reverse()) pages.push(kid)
     for (const annotation of itemsOf(store, node, 'Annots', revision)) {
       store.budget.spend('pdfObjects')
+      // One annotation may stand in a page over and over, below fields with long names.
+      if (annotation.kind === 'reference' && looked.has(annotation.number)) continue
+      if (annotation.kind === 'reference') looked.add(annotation.number)
       const field = readable(() => signatureWidget(store, annotation, revision))
       if (field !== null) found.push(field)
     }
@@ -42,7 +47,9 @@ function readable<T>(read: () => T | null): T | null {
 function itemsOf(store: ObjectStore, node: PdfDictionary, key: string, revision: number): PdfValue[] {
   const written = entryOf(node, key)
   const array = written === undefined ? null : readable(() => store.resolve(written, revision))
-  return array?.kind === 'array' ? [...array.items] : []
+  if (array?.kind !== 'array') return []
+  chargeItems(store.budget, array.items.length)
+  return [...array.items]
 }
 
 function signatureWidget(store: ObjectStore, written: PdfValue, revision: number): FormField | null {
@@ -64,6 +71,7 @@ function fieldAbove(store: ObjectStore, widget: PdfDictionary, object: number | 
     above.unshift({ dictionary, object: link.kind === 'reference' ? link.number : null })
     link = entryOf(dictionary, 'Parent')
   }
+  chargeItems(store.budget, above.length)
   let inherited: Inherited | null = null
   for (const one of above) inherited = inherit(store, one.dictionary, one.object, inherited, revision)
   return inherit(store, widget, object, inherited, revision)

@@ -5,6 +5,9 @@ import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '.
 import { decodeStream, endOfStream, rawStreamData } from './stream-data.ts'
 import { FREE, orderSubsections, type XrefEntry, type XrefSection, type XrefSubsection } from './xref-section.ts'
 
+/** Octets of entries that one unit pays for. */
+const OCTETS_PER_UNIT = 256
+
 /** Some writers take eight bytes for an offset. */
 const MOST_FIELD_BYTES = 8
 
@@ -25,6 +28,8 @@ export function readXrefStream(
   const trailer = stream.dictionary
   const raw = rawStreamData(bytes, limit, stream, direct)
   const data = decodeStream(raw, stream, direct, budget, bytes.length)
+  // Each entry is looked at again by whatever goes through the section.
+  budget.spend('pdfObjects', Math.floor(data.length / OCTETS_PER_UNIT))
   const widths = integers(trailer, 'W', offset)
   const [type = 0, second = 0, third = 0] = widths
   const stride = type + second + third

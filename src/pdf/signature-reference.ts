@@ -20,6 +20,8 @@ export function readTransforms(
   let docMdp: Transforms['docMdp'] = null
   let fieldMdp: PdfFieldLock | null = null
   for (const item of items(store, entryOf(signature, 'Reference'), revision)) {
+    // Signatures may have one array of them.
+    store.budget.spend('pdfObjects')
     const reference = store.dictionary(item, revision)
     if (reference === null) continue
     const name = (key: string) => nameOf(resolved(store, reference, key, revision))
@@ -57,23 +59,37 @@ function strictest(a: 1 | 2 | 3 | null, b: 1 | 2 | 3): 1 | 2 | 3 {
 function lockOf(store: ObjectStore, parameters: PdfDictionary | null, revision: number): PdfFieldLock {
   const action = parameters === null ? null : nameOf(resolved(store, parameters, 'Action', revision))
   if (parameters === null || (action !== 'Include' && action !== 'Exclude')) return { action: 'All', fields: [] }
+  return { action, fields: namesIn(store, items(store, entryOf(parameters, 'Fields'), revision), revision) }
+}
+
+/** The names in an array, which many locks may have. */
+const NAMES = new WeakMap<readonly PdfValue[], readonly string[]>()
+
+function namesIn(store: ObjectStore, named: readonly PdfValue[], revision: number): readonly string[] {
+  const known = NAMES.get(named)
+  if (known !== undefined) return known
   const fields = new Set<string>()
-  const named = items(store, entryOf(parameters, 'Fields'), revision)
   store.budget.spend('pdfObjects', Math.ceil(named.length / NAMES_PER_UNIT))
   for (const item of named) {
     const value = store.resolve(item, revision)
     if (value.kind === 'string') fields.add(store.text(value))
   }
-  return { action, fields: [...fields] }
+  const names = [...fields]
+  NAMES.set(named, names)
+  return names
 }
 
 /** A lock may name the same field over and over. */
 const NAMES_PER_UNIT = 8
 
+/** Of names, which are asked for with each signature that came before. */
+const SETS = new WeakMap<readonly string[], ReadonlySet<string>>()
+
 /** Which fields the lock holds for: named fields stand for all below them. */
 export function lockedBy({ action, fields }: PdfFieldLock): (field: string) => boolean {
   if (action === 'All') return () => true
-  const names = new Set(fields)
+  const names = SETS.get(fields) ?? new Set(fields)
+  SETS.set(fields, names)
   return (field) => isNamed(names, field) === (action === 'Include')
 }
 

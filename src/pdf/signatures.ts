@@ -3,9 +3,10 @@ import { attempt, Refusal } from '../core/outcome.ts'
 import { coveredEnd, failure, overlaps } from './byte-range.ts'
 import { readCatalog } from './catalog.ts'
 import { type Form, type FormField, fieldFinding, readForm } from './form.ts'
-import { entryOf, type PdfDictionary } from './object.ts'
+import { entryOf, type PdfDictionary, sameReference } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
 import { signatureWidgets } from './page-widgets.ts'
+import { objectsDefinedBy, type PdfRevision } from './revision.ts'
 import { type LocatedSignature, readSignature } from './signature.ts'
 import type { ByteRange, PdfSignature } from './types.ts'
 import { widgetsOf } from './widget.ts'
@@ -57,6 +58,7 @@ interface LocatedSignatures {
 function locateSignatures(store: ObjectStore, catalog: PdfDictionary, form: Form | null): LocatedSignatures {
   const located = new Map<PdfDictionary, Growing>()
   const emptyFields: string[] = []
+  const known = new Set<string>()
   const findings = new FindingList()
   const permissions = store.dictionary(entryOf(catalog, 'Perms'), store.last)
   const certified = permissions === null ? undefined : entryOf(permissions, 'DocMDP')
@@ -70,7 +72,8 @@ function locateSignatures(store: ObjectStore, catalog: PdfDictionary, form: Form
     const dictionary = reading.ok ? reading.value : { ...UNREADABLE }
     if (field.secondary && dictionary !== null && located.has(dictionary)) continue
     if (dictionary === null) {
-      if (!field.secondary || !emptyFields.includes(name)) emptyFields.push(name)
+      if (!field.secondary || !known.has(name)) emptyFields.push(name)
+      known.add(name)
       // A value that is there and is no dictionary: readers differ on whether the field is signed.
       if (value !== undefined)
         findings.push({
@@ -79,13 +82,13 @@ function locateSignatures(store: ObjectStore, catalog: PdfDictionary, form: Form
         })
       continue
     }
-    const known = located.get(dictionary)
+    const growing = located.get(dictionary)
     const widgets = widgetsOf(store, field.dictionary, store.last)
-    if (known !== undefined) {
+    if (growing !== undefined) {
       // Appended, and not copied: one signature may be that of all fields of a form.
-      known.fields.push({ name, object })
-      for (const widget of widgets) known.widgets.push(widget)
-      known.lock ??= store.dictionary(entryOf(field.dictionary, 'Lock'), store.last)
+      growing.fields.push({ name, object })
+      for (const widget of widgets) growing.widgets.push(widget)
+      growing.lock ??= store.dictionary(entryOf(field.dictionary, 'Lock'), store.last)
       continue
     }
     located.set(dictionary, {
@@ -157,12 +160,12 @@ function readEarlierFields(store: ObjectStore, current: ReadonlySet<PdfDictionar
   const empty = new Set<string>()
   const findings = new FindingList()
   const reported = new Set<PdfDictionary>()
-  for (let revision = 0; revision < store.last; revision++) {
+  const read = (revision: number): boolean => {
     const form = attempt(() => readForm(store, readCatalog(store, revision).dictionary, revision))
     if (!form.ok) {
       if (form.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(form.failure.code, form.failure.what)
       findings.push({ code: form.failure.code, level: 'warning', data: { revision } })
-      continue
+      return false
     }
     for (const field of signatureFields(form.value)) {
       const earlier = attempt(() => signatureDictionary(store, field, revision))
@@ -177,9 +180,33 @@ function readEarlierFields(store: ObjectStore, current: ReadonlySet<PdfDictionar
         data: { revision },
       })
     }
+    return true
+  }
+  let before: ReadonlySet<number> | null = null
+  for (let revision = 0; revision < store.last; revision++) {
+    if (before !== null && !redefines(store, revision, before)) continue
+    const { result: isRead, objects } = store.observe(() => read(revision))
+    before = isRead ? new Set(objects.keys()) : null
   }
   return { empty, findings: findings.all }
 }
+
+/** Whether a revision has another catalogue than the one before it, or defines one of these objects: else its form is the same. */
+function redefines(store: ObjectStore, revision: number, objects: ReadonlySet<number>): boolean {
+  const [older, newer] = [revision - 1, revision].map((index) => store.revisions[index] as PdfRevision)
+  const [was, is] = [older, newer].map((one) => one && entryOf(one.trailer, 'Root'))
+  if (newer === undefined || was?.kind !== 'reference' || is?.kind !== 'reference' || !sameReference(was, is))
+    return true
+  let looked = 0
+  for (const number of objectsDefinedBy(newer)) {
+    if (++looked % ENTRIES_PER_UNIT === 0) store.budget.spend('pdfObjects')
+    if (objects.has(number)) return true
+  }
+  return false
+}
+
+/** Entries of a table that one unit pays for. */
+const ENTRIES_PER_UNIT = 8
 
 function withPreparedFields(signature: PdfSignature, empty: ReadonlySet<string>): PdfSignature {
   const preparedFields = [signature.field, ...signature.sharedWith].filter((name) => empty.has(name))

@@ -1,6 +1,7 @@
 import { toLatin1 } from '../core/bytes.ts'
 import { attempt, Refusal } from '../core/outcome.ts'
 import { isRegular, skipSpaceAndComments } from './character.ts'
+import { chargeItems } from './file-charges.ts'
 import { entryOf, type PdfDictionary, type PdfStream, type PdfValue } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
 
@@ -19,6 +20,7 @@ export function widgetsOf(store: ObjectStore, field: PdfDictionary, revision: nu
   const written = entryOf(field, 'Kids')
   const kids = written === undefined ? undefined : store.resolve(written, revision)
   if (kids?.kind !== 'array') return [field]
+  chargeItems(store.budget, kids.items.length)
   return [field, ...kids.items.flatMap((kid) => store.dictionary(kid, revision) ?? [])]
 }
 

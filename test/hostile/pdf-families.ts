@@ -9,7 +9,8 @@ import {
   withObjects,
 } from '../pdf/build-pdf.ts'
 import { CONTENTS } from './pdf/contents.ts'
-import { OBJECTS } from './pdf/objects.ts'
+import { FORMS } from './pdf/forms.ts'
+import { OBJECTS, REVISIONS } from './pdf/objects.ts'
 import { CATALOG, LONG, type PdfFamily, times } from './pdf/pdf-family.ts'
 
 const packed = (objects: Readonly<Record<number, string>>, numbers: readonly number[]): RevisionSpec => ({
@@ -27,6 +28,8 @@ const hiding = (octets: string): Uint8Array => buildPdf([PAGE, SIGNED], `%PDF-1.
 export const FAMILIES: readonly PdfFamily[] = [
   ...CONTENTS,
   ...OBJECTS,
+  ...FORMS,
+  ...REVISIONS,
   {
     name: 'one long text that a lock names over and over',
     make: (n) =>

@@ -1,3 +1,4 @@
+import { chargeItems } from '../file-charges.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfStream, type PdfValue, sameReference } from '../object.ts'
 import type { Comparison } from './comparison.ts'
 import type { ExplainedKind } from './types.ts'
@@ -27,16 +28,23 @@ function isPlainForm(comparison: Comparison, { dictionary }: PdfStream): boolean
 export function checkNewAppearance(comparison: Comparison, number: number, written: PdfValue | undefined): void {
   const appearances = comparison.after(written)
   if (appearances === undefined) return
+  // Many annotations may have one.
+  const isPlain = comparison.plain.get(appearances) ?? arePlain(comparison, appearances)
+  comparison.plain.set(appearances, isPlain)
+  if (!isPlain) comparison.refuse(number, 'changed', 'AP')
+}
+
+function arePlain(comparison: Comparison, appearances: PdfValue): boolean {
   const forms = appearances.kind === 'dictionary' ? [...appearances.entries.values()] : [appearances]
-  const isPlain = forms.every((one) => {
+  return forms.every((one) => {
     const value = comparison.after(one)
-    const streams =
-      value?.kind === 'dictionary' ? [...value.entries.values()].map((item) => comparison.after(item)) : [value]
+    const states = value?.kind === 'dictionary' ? [...value.entries.values()] : []
+    chargeItems(comparison.store.budget, states.length)
+    const streams = value?.kind === 'dictionary' ? states.map((item) => comparison.after(item)) : [value]
     return streams.every(
       (stream) => stream?.kind === 'null' || (stream?.kind === 'stream' && isPlainForm(comparison, stream)),
     )
   })
-  if (!isPlain) comparison.refuse(number, 'changed', 'AP')
 }
 
 /**

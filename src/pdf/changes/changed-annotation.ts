@@ -3,6 +3,7 @@ import { drawnRectangleOf } from '../painted/drawn-rectangle.ts'
 import { hasMarkupFlags, markupOf } from './added-annotation.ts'
 import { redraw } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
+import type { AddedAnnotation } from './types.ts'
 
 /**
  * What may be modified of a markup annotation (ISO 32000-2 tables 166, 172 and those of the markup annotations): its text, its
@@ -27,7 +28,7 @@ export function compareAnnotation(comparison: Comparison, number: number, page: 
   const { before, after } = both
   if (!comparison.take(number, 'annotation')) {
     // On several pages: it is modified on each of them.
-    const known = comparison.annotated.find(({ object, change }) => object === number && change === 'modified')
+    const known = comparison.modified.get(number)
     if (known !== undefined) comparison.annotated.push({ ...known, page })
     return true
   }
@@ -35,14 +36,16 @@ export function compareAnnotation(comparison: Comparison, number: number, page: 
   const isModified = modify(comparison, number, before, after)
   if (!redrawAppearance(comparison, number, before, after) && !isModified) return true
   if (comparison.isRedefined(number)) comparison.explain(number, 'annotation')
-  comparison.annotated.push({
+  const modified: AddedAnnotation = {
     object: number,
     page,
     subtype,
     rectangle: drawnRectangleOf(after, (written) => comparison.after(written)),
     change: 'modified',
     was: drawnRectangleOf(before, (written) => comparison.before(written)),
-  })
+  }
+  comparison.modified.set(number, modified)
+  comparison.annotated.push(modified)
   return true
 }
 

@@ -1,3 +1,4 @@
+import { chargeItems } from '../file-charges.ts'
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue, sameReference } from '../object.ts'
 import { addField, fillField } from './added-signature.ts'
 import { compareDefaults } from './compare-form-defaults.ts'
@@ -144,6 +145,7 @@ function compareField(
   const kids = comparison.after(entryOf(after, 'Kids'))
   const numbers =
     kids?.kind === 'array' ? kids.items.flatMap((kid) => (kid.kind === 'reference' ? [kid.number] : [])) : []
+  chargeItems(comparison.store.budget, numbers.length)
   comparison.compare(entryOf(before, 'Kids'), entryOf(after, 'Kids'), number, 'Kids', FIELD)
   const isNew = field.type === 'Sig' && !field.hadValue && entryOf(after, 'V') !== undefined
   const fields = numbers.filter((kid) => isField(comparison, kid))

@@ -1,3 +1,4 @@
+import { chargeItems } from '../file-charges.ts'
 import { entryOf, type PdfDictionary, type PdfValue, sameReference } from '../object.ts'
 import { addAnnotation } from './added-annotation.ts'
 import { compareAnnotation, removeAnnotation } from './changed-annotation.ts'
@@ -58,6 +59,7 @@ function compareNode(comparison: Comparison, number: number, page: number): read
   if (kids !== undefined) {
     comparison.compare(entryOf(before, 'Kids'), entryOf(after, 'Kids'), number, 'Kids', NODE)
     comparison.compareEntries(before, after, number, undefined, KIDS)
+    chargeItems(comparison.store.budget, kids.kind === 'array' ? kids.items.length : 0)
     return kids.kind === 'array' ? kids.items.flatMap((kid) => (kid.kind === 'reference' ? [kid.number] : [])) : []
   }
   comparison.compareEntries(before, after, number, undefined, RULED)
@@ -83,6 +85,8 @@ function compareAnnotations(
     comparison.compare(before, after, holder, 'Annots')
     return
   }
+  // Pages may have one array of them.
+  chargeItems(comparison.store.budget, newer.items.length)
   let next = 0
   for (const was of older?.items ?? []) {
     const is = newer.items[next]

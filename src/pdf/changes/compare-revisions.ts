@@ -1,6 +1,6 @@
 import { entryOf, nameOf, type PdfDictionary, type PdfObject } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
-import { objectsDefinedBy, type PdfRevision, streamAddsToTable } from '../revision.ts'
+import { entryInRevision, objectsDefinedBy, type PdfRevision, streamAddsToTable } from '../revision.ts'
 import type { PdfSignature } from '../types.ts'
 import { compareCatalog } from './compare-catalog.ts'
 import { Comparison } from './comparison.ts'
@@ -24,7 +24,8 @@ export function compareRevisions(
   comparison.guard(null, () => compareCatalog(comparison))
   comparison.compareQueued()
   // Objects that existed, and that nothing led to, are compared as well: what lies unused may be put to use.
-  for (const number of objectsDefinedBy(revision))
+  const defined = changedBy(store, revision)
+  for (const number of defined)
     comparison.guard(number, () => {
       store.budget.spend('pdfObjects')
       if (!existedUnused(comparison, number)) return
@@ -34,7 +35,7 @@ export function compareRevisions(
   comparison.compareQueued()
   const explained: ExplainedChange[] = []
   const known = knownBy(comparison)
-  for (const number of objectsDefinedBy(revision))
+  for (const number of defined)
     comparison.guard(number, () => {
       const what = comparison.wasRefused(number) ? null : kindOfChange(comparison, number)
       if (what !== null) explained.push(describe(comparison, known, number, what))
@@ -43,6 +44,32 @@ export function compareRevisions(
   const revived = unexplained.some(({ object }) => object !== null && unused.has(object))
   return { revision: newer, explained, unexplained, added, filled, prepared, annotated, revived }
 }
+
+/** Entries that one unit pays for. */
+const ENTRIES_PER_UNIT = 4
+
+/** What a revision says something of, but for numbers that it calls free, and that were not named before: a stream may have a million of them. */
+function changedBy(store: ObjectStore, revision: PdfRevision): readonly number[] {
+  const numbers: number[] = []
+  let looked = 0
+  for (const number of objectsDefinedBy(revision)) {
+    if (looked++ % ENTRIES_PER_UNIT === 0) store.budget.spend('pdfObjects')
+    const entry = entryInRevision(revision, number)
+    const isFree = entry !== null && entry !== 'conflict' && entry.kind === 'free'
+    if (!isFree || wasNamed(store, revision.index, number)) numbers.push(number)
+  }
+  return numbers
+}
+
+/** Kept nowhere, as what is looked up otherwise is. */
+function wasNamed({ revisions, budget }: ObjectStore, revision: number, number: number): boolean {
+  if (revision >= REVISIONS_PER_UNIT) budget.spend('pdfObjects', Math.floor(revision / REVISIONS_PER_UNIT))
+  for (let index = revision - 1; index >= 0; index--)
+    if (entryInRevision(revisions[index] as PdfRevision, number) !== null) return true
+  return false
+}
+
+const REVISIONS_PER_UNIT = 16
 
 function existedUnused(comparison: Comparison, number: number): boolean {
   const before = comparison.objectBefore(number)

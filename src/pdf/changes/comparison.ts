@@ -1,5 +1,6 @@
 import { equalBytes } from '../../core/bytes.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
+import { chargePasses } from '../file-charges.ts'
 import {
   entryOf,
   naturalOf,
@@ -11,7 +12,8 @@ import {
 } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import type { PdfSignature } from '../types.ts'
-import { isDestination, type Place, placeOf, type Role, TARGET } from './roles.ts'
+import { leadsFrom } from './leads.ts'
+import { type Place, placeOf, placeOfItem, type Role } from './roles.ts'
 import { sameScalar, sameText, sameValue } from './same-value.ts'
 import type {
   AddedAnnotation,
@@ -41,11 +43,9 @@ interface Below {
 const ANYWHERE: Place = {}
 const MAP: Place = { map: true }
 
-/** Items of an array stand where it stands; a page at the beginning of a destination is a target (ISO 32000-2 §12.3.2.2). */
-function placeOfItem(items: readonly PdfValue[], index: number, place: Place): Place {
-  const [, way] = items
-  return index === 0 && way?.kind === 'name' && isDestination(way.value) ? TARGET : place
-}
+/** An object that did not change costs a part of one that did, and so do the references in it. */
+const UNCHANGED_PER_UNIT = 8
+const LEADS_PER_OBJECT = 8
 
 /** Comparing a stream byte by byte costs a unit for each so many. */
 const BYTES_PER_UNIT = 4096
@@ -76,6 +76,10 @@ export class Comparison {
   /** Objects that nothing led to before. */
   readonly unused: Set<number> = new Set()
   readonly newWidgets: Map<number, NewWidget> = new Map()
+  /** Annotations that were modified, as they are on the first page that has them. */
+  readonly modified: Map<number, AddedAnnotation> = new Map()
+  /** Appearances that new annotations bring along, and whether they are plain. */
+  readonly plain: Map<PdfValue, boolean> = new Map()
   readonly #taken = new Map<number, Role>()
   readonly #queued = new Set<number>()
   readonly #queue: (Below & { readonly number: number; readonly map: boolean })[] = []
@@ -85,6 +89,8 @@ export class Comparison {
   readonly #backward: (Below & { readonly number: number; readonly roles: readonly Role[] })[] = []
   readonly #ledBackTo = new Map<number, readonly Role[]>()
   readonly #refused = new Set<number | null>()
+  /** Objects that were the same, and that no unit has paid for yet. */
+  #unpaid = 0
 
   constructor(store: ObjectStore, newer: number, signatures: ReadonlyMap<number, PdfSignature>) {
     this.store = store
@@ -202,7 +208,6 @@ export class Comparison {
         if (role === undefined || !target.roles.includes(role)) this.#compareTarget(target.number, target.roles)
         continue
       }
-      this.store.budget.spend('pdfObjects')
       this.#stand(next)
       this.guard(next.number, () => this.#compareObject(next.number, next.map ? MAP : undefined))
     }
@@ -236,11 +241,29 @@ export class Comparison {
   #compareObject(number: number, place: Place | undefined): void {
     const before = this.objectBefore(number)
     const after = this.objectAfter(number)
+    const isFollowed = before !== null && before === after && (place === undefined || place === MAP)
+    if (isFollowed) {
+      this.#follow(before, place === MAP)
+      return
+    }
+    this.store.budget.spend('pdfObjects')
     if (before === null && after === null) return
     if (before === null) this.refuse(number, 'defined')
     else if (after === null) this.refuse(number, 'removed')
     else if (before.generation !== after.generation) this.refuse(number, 'changed', 'generation')
     else this.compare(before.value, after.value, number, undefined, place)
+  }
+
+  /** An object that is the same in both revisions: all that is left to do is to follow its references. */
+  #follow({ number, value }: PdfObject, map: boolean): void {
+    const leads = leadsFrom(value, map)
+    const units = this.#unpaid + 1 + leads.length / LEADS_PER_OBJECT
+    this.#unpaid = units % UNCHANGED_PER_UNIT
+    if (units >= UNCHANGED_PER_UNIT) this.store.budget.spend('pdfObjects', Math.floor(units / UNCHANGED_PER_UNIT))
+    if (value.kind === 'stream') this.#checkEnd(value, number)
+    for (const lead of leads)
+      if (lead.roles !== undefined) this.#enqueueBackward(lead.number, lead.roles)
+      else this.enqueue(lead.number, lead.map)
   }
 
   /** Wants the same value. `holder`: the object that it stands in. */
@@ -292,23 +315,29 @@ export class Comparison {
 
   #compareStreams(before: PdfStream, after: PdfStream, holder: number | null): void {
     this.compareEntries(before.dictionary, after.dictionary, holder)
-    // Data that reach past the end of the older revision were something else before bytes were appended there.
-    const length = naturalOf(this.before(entryOf(before.dictionary, 'Length')))
-    if (length === null || before.dataStart + length > this.store.endOf(this.older))
-      this.refuse(holder, 'unreadable', 'Length')
-    else if (before.dataStart !== after.dataStart) {
-      this.store.budget.spend('pdfObjects', Math.ceil(length / BYTES_PER_UNIT))
-      const [older, newer] = [this.store.rawData(before, this.older), this.store.rawData(after, this.newer)]
-      if (!equalBytes(older, newer)) this.refuse(holder, 'changed', 'stream')
-    }
+    if (this.#checkEnd(before, holder) && before.dataStart !== after.dataStart && !this.#sameData(before, after))
+      this.refuse(holder, 'changed', 'stream')
+  }
+
+  /** Data that reach past the end of the older revision were something else before bytes were appended there. */
+  #checkEnd(stream: PdfStream, holder: number | null): boolean {
+    const length = naturalOf(this.before(entryOf(stream.dictionary, 'Length')))
+    const isSound = length !== null && stream.dataStart + length <= this.store.endOf(this.older)
+    if (!isSound) this.refuse(holder, 'unreadable', 'Length')
+    return isSound
+  }
+
+  #sameData(before: PdfStream, after: PdfStream): boolean {
+    const { store } = this
+    const [older, newer] = [store.rawData(before, this.older), store.rawData(after, this.newer)]
+    store.budget.spend('pdfObjects', Math.ceil(older.length / BYTES_PER_UNIT))
+    chargePasses(store.budget, older.length, store.bytes.length)
+    return equalBytes(older, newer)
   }
 
   /** Whether a stream that is defined anew has the entries and the data that it had. */
   sameStream(before: PdfStream, after: PdfStream): boolean {
-    if (!sameValue(before.dictionary, after.dictionary)) return false
-    const [older, newer] = [this.store.rawData(before, this.older), this.store.rawData(after, this.newer)]
-    this.store.budget.spend('pdfObjects', Math.ceil(older.length / BYTES_PER_UNIT))
-    return equalBytes(older, newer)
+    return sameValue(before.dictionary, after.dictionary) && this.#sameData(before, after)
   }
 
   /** Explains the objects that a new structure brings along: those that did not exist, and what these refer to. */

@@ -138,12 +138,12 @@ function compareRepeatedValue(
   value: PdfValue | undefined,
 ): void {
   const [older, newer] = [entryOf(widget.before, 'V'), entryOf(widget.after, 'V')]
-  const text = textOf(newer)
-  if (text === null || text !== textOf(value)) comparison.compare(older, newer, number, 'V')
+  const text = textOf(comparison, newer)
+  if (text === null || text !== textOf(comparison, value)) comparison.compare(older, newer, number, 'V')
 }
 
-function textOf(value: PdfValue | undefined): string | null {
-  if (value?.kind === 'string') return decodeTextString(value.bytes)
+function textOf({ store }: Comparison, value: PdfValue | undefined): string | null {
+  if (value?.kind === 'string') return store.text(value)
   return value?.kind === 'name' ? value.value : null
 }
 

@@ -1,7 +1,8 @@
 import { toLatin1 } from '../../core/bytes.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import { readCatalog } from '../catalog.ts'
-import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { chargeItems, chargePasses } from '../file-charges.ts'
+import { entryOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { pagesOf } from '../painted/page-list.ts'
 
@@ -13,6 +14,7 @@ import { pagesOf } from '../painted/page-list.ts'
 export function namesInUse(store: ObjectStore, revision: number): ReadonlySet<string> | null {
   const names = new Set<string>()
   const seen = new Set<number>()
+  const drawn = new Set<PdfValue>()
   const form = store.dictionary(entryOf(readCatalog(store, revision).dictionary, 'AcroForm'), revision)
   if (form === null) return names
   addDefaultAppearance(store, revision, form, names)
@@ -30,7 +32,7 @@ export function namesInUse(store: ObjectStore, revision: number): ReadonlySet<st
     const field = store.dictionary(next, revision)
     if (field === null) continue
     addDefaultAppearance(store, revision, field, names)
-    if (!addAppearances(store, revision, entryOf(field, 'AP'), names)) return null
+    if (!addAppearances(store, revision, entryOf(field, 'AP'), names, drawn)) return null
     for (const kid of itemsOf(store, revision, entryOf(field, 'Kids'))) pending.push(kid)
   }
   return names
@@ -38,7 +40,9 @@ export function namesInUse(store: ObjectStore, revision: number): ReadonlySet<st
 
 function itemsOf(store: ObjectStore, revision: number, value: PdfValue | undefined): PdfValue[] {
   const array = value === undefined ? undefined : store.resolve(value, revision)
-  return array?.kind === 'array' ? [...array.items] : []
+  if (array?.kind !== 'array') return []
+  chargeItems(store.budget, array.items.length)
+  return [...array.items]
 }
 
 /** §7.3.5, as far as it matters which names a text has. */
@@ -62,9 +66,10 @@ function addAppearances(
   revision: number,
   appearance: PdfValue | undefined,
   names: Set<string>,
+  /** Those of all fields: many of them may have one. */
+  seen: Set<PdfValue>,
 ): boolean {
   const pending: PdfValue[] = appearance === undefined ? [] : [appearance]
-  const seen = new Set<PdfValue>()
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const value = store.resolve(next, revision)
     if (seen.has(value)) continue
@@ -72,21 +77,37 @@ function addAppearances(
     store.budget.spend('pdfObjects')
     if (value.kind === 'dictionary') for (const item of value.entries.values()) pending.push(item)
     if (value.kind !== 'stream') continue
-    const data = attempt(() => store.streamData(value, revision))
-    if (!data.ok) {
-      if (data.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(data.failure.code, data.failure.what)
+    const used = attempt(() => namesUsedBy(store, revision, value))
+    if (!used.ok) {
+      if (used.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(used.failure.code, used.failure.what)
       return false
     }
     const own = ownNames(store, revision, value.dictionary)
-    for (const name of namesIn(data.value)) if (!own.has(name)) names.add(name)
+    for (const name of used.value) if (!own.has(name)) names.add(name)
   }
   return true
+}
+
+/** The names in a stream: it is looked through once, however many revisions ask. */
+const USED = new WeakMap<PdfStream, ReadonlySet<string>>()
+
+function namesUsedBy(store: ObjectStore, revision: number, stream: PdfStream): ReadonlySet<string> {
+  const known = USED.get(stream)
+  if (known !== undefined) return known
+  const data = store.streamData(stream, revision)
+  chargePasses(store.budget, data.length, store.bytes.length)
+  const used = new Set(namesIn(data))
+  USED.set(stream, used)
+  return used
 }
 
 function ownNames(store: ObjectStore, revision: number, dictionary: PdfDictionary): ReadonlySet<string> {
   const names = new Set<string>()
   const resources = store.dictionary(entryOf(dictionary, 'Resources'), revision)
-  for (const category of resources?.entries.values() ?? [])
-    for (const name of store.dictionary(category, revision)?.entries.keys() ?? []) names.add(name)
+  for (const category of resources?.entries.values() ?? []) {
+    const entries = store.dictionary(category, revision)?.entries
+    chargeItems(store.budget, entries?.size ?? 0)
+    for (const name of entries?.keys() ?? []) names.add(name)
+  }
   return names
 }

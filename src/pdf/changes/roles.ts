@@ -1,3 +1,5 @@
+import type { PdfValue } from '../object.ts'
+
 /**
  * An object has a role for each way that leads to it (ISO 32000-2 §7.7): the same dictionary may be a page and somebody's
  * font. It is compared in each of them, and the strictest decides.
@@ -75,8 +77,10 @@ export function placeOf(key: string, holder: Place): Place {
 /** Names of the ways to show a destination (§12.3.2.2): the page before them is a target. */
 const DESTINATIONS: ReadonlySet<string> = new Set(['XYZ', 'Fit', 'FitH', 'FitV', 'FitR', 'FitB', 'FitBH', 'FitBV'])
 
-export function isDestination(name: string): boolean {
-  return DESTINATIONS.has(name)
-}
+const TARGET: Place = { roles: ['page'] }
 
-export const TARGET: Place = { roles: ['page'] }
+/** Items of an array stand where it stands; a page at the beginning of a destination is a target. */
+export function placeOfItem(items: readonly PdfValue[], index: number, place: Place): Place {
+  const [, way] = items
+  return index === 0 && way?.kind === 'name' && DESTINATIONS.has(way.value) ? TARGET : place
+}

@@ -14,7 +14,7 @@ export interface CoveredContent {
 }
 
 /** Comparing one box with so many costs a unit. */
-const BOXES_PER_UNIT = 256
+const BOXES_PER_UNIT = 128
 
 /** Looks up what pages showed in a revision, each page once. */
 export class SignedPages {
@@ -40,13 +40,16 @@ export class SignedPages {
     if (shown.unknown !== null) return { what: 'unknown', name: shown.unknown }
     this.#store.budget.spend('pdfObjects', Math.ceil(shown.painted.length / BOXES_PER_UNIT))
     const own = itself && shown.painted.find(({ what, box }) => what === 'annotation' && sameBox(box, itself))
-    const under = shown.painted.filter((one) => one !== own && overlap(one.box, box))
-    const [first] = under.filter(({ what }) => what !== 'image' || !shown.scanned)
-    if (first !== undefined) {
-      const name = first.widget === undefined ? null : nameOfField(this.#store, revision, first.widget)
-      return { what: first.what, ...(name === null ? {} : { name }) }
+    let onScan = false
+    for (const one of shown.painted) {
+      if (one === own || !overlap(one.box, box)) continue
+      if (one.what !== 'image' || !shown.scanned) {
+        const name = one.widget === undefined ? null : nameOfField(this.#store, revision, one.widget)
+        return { what: one.what, ...(name === null ? {} : { name }) }
+      }
+      onScan = true
     }
-    return under.length > 0 ? { what: 'scan' } : null
+    return onScan ? { what: 'scan' } : null
   }
 
   /** The place of a widget that was there in the signed revision and could not be seen, and that a later one shows; `null`: it is none. */

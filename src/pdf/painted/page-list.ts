@@ -1,4 +1,5 @@
 import { readCatalog } from '../catalog.ts'
+import { chargeItems } from '../file-charges.ts'
 import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 
@@ -17,7 +18,9 @@ export function pagesOf(store: ObjectStore, revision: number): readonly PdfDicti
     const written = entryOf(node, 'Kids')
     if (written === undefined) pages.push(node)
     const kids = written === undefined ? undefined : store.resolve(written, revision)
-    if (kids?.kind === 'array') for (const kid of [...kids.items].reverse()) pending.push(kid)
+    if (kids?.kind !== 'array') continue
+    chargeItems(store.budget, kids.items.length)
+    for (const kid of [...kids.items].reverse()) pending.push(kid)
   }
   return pages
 }

@@ -6,7 +6,7 @@ import { parseIndirectObject } from '../indirect-object.ts'
 import { entryOf, nameOf, type PdfObject, type PdfStream, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { objectInStream, readObjectStream } from '../object-stream.ts'
-import { entryInRevision, type PdfRevision } from '../revision.ts'
+import type { PdfRevision } from '../revision.ts'
 import type { XrefEntry } from '../xref-section.ts'
 import type { Definition, FoundStream } from './scan-octets.ts'
 
@@ -128,13 +128,8 @@ class AmbiguitySearch {
 
   /** The newest revision whose table says something of the number. */
   #named(number: number): Named | null {
-    const { revisions, last, budget } = this.#store
-    for (let revision = last; revision >= 0; revision--) {
-      const entry = entryInRevision(revisions[revision] as PdfRevision, number)
-      if (entry !== null) return { revision, entry }
-      if ((last - revision) % 16 === 15) budget.spend('pdfObjects')
-    }
-    return null
+    const named = this.#store.named(number, this.#store.last)
+    return named === null ? null : { revision: named.revision.index, entry: named.entry }
   }
 
   /** The revision in whose octets the offset lies; behind all of them, one more. */

@@ -3,8 +3,9 @@ import type { Finding } from '../../core/finding.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import { sameValue } from '../changes/same-value.ts'
 import { skipSpaceAndComments } from '../character.ts'
+import { chargePasses } from '../file-charges.ts'
 import { chargedInFile } from '../indirect-object.ts'
-import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { entryOf, type PdfDictionary, type PdfReference, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { PdfParser } from '../parser.ts'
 import type { PdfRevision } from '../revision.ts'
@@ -33,10 +34,13 @@ export function otherTrailers(store: ObjectStore, scan: OctetScan): readonly Fin
     ),
   )
   const told: Finding[] = []
+  const roots = new Map<number, boolean>()
   for (const { offset, dictionary } of [...writtenTrailers(store, scan), ...streamTrailers(scan)]) {
     store.budget.spend('pdfObjects')
     const entry =
-      dictionary === null ? 'unreadable' : differingEntry(store, strict, dictionary, history.has(dictionary.start))
+      dictionary === null
+        ? 'unreadable'
+        : differingEntry(store, strict, dictionary, history.has(dictionary.start), roots)
     if (entry !== null && told.length < MOST_TOLD) told.push(finding(offset, entry))
   }
   return told
@@ -69,12 +73,15 @@ function differingEntry(
   strict: PdfDictionary,
   other: PdfDictionary,
   isHistory: boolean,
+  /** Catalogues that were compared: many trailers may lead to one. */
+  roots: Map<number, boolean>,
 ): 'Root' | 'Encrypt' | 'ID' | null {
   const root = entryOf(other, 'Root')
-  if (root !== undefined && !isSameDocument(store, entryOf(strict, 'Root'), root)) return 'Root'
+  if (root !== undefined && !isSameDocument(store, entryOf(strict, 'Root'), root, roots)) return 'Root'
   if (entryOf(other, 'Encrypt') !== undefined) return 'Encrypt'
   // §14.4: the first half stays as it is; what an update of the chain changed is a change, and told as one.
   const [mine, theirs] = [firstOfId(store, strict), firstOfId(store, other)]
+  if (mine !== theirs && mine?.kind === 'string') chargePasses(store.budget, mine.bytes.length, store.bytes.length)
   const differs = mine !== undefined && theirs !== undefined && !sameValue(mine, theirs)
   return differs && !isHistory ? 'ID' : null
 }
@@ -89,9 +96,20 @@ function firstOfId(store: ObjectStore, trailer: PdfDictionary): PdfValue | undef
 const SHOWS_NOTHING: ReadonlySet<string> = new Set(['Version', 'Extensions', 'Metadata', 'DSS', 'Perms'])
 
 /** Some software writes a new catalogue for each update: it is the same but for what the update added. */
-function isSameDocument(store: ObjectStore, strict: PdfValue | undefined, other: PdfValue): boolean {
+function isSameDocument(
+  store: ObjectStore,
+  strict: PdfValue | undefined,
+  other: PdfValue,
+  roots: Map<number, boolean>,
+): boolean {
   if (strict?.kind !== 'reference' || other.kind !== 'reference') return false
   if (strict.number === other.number) return true
+  const same = roots.get(other.number) ?? isSameCatalog(store, strict, other)
+  roots.set(other.number, same)
+  return same
+}
+
+function isSameCatalog(store: ObjectStore, strict: PdfReference, other: PdfReference): boolean {
   const [mine, theirs] = [store.dictionary(strict, store.last), store.dictionary(other, store.last)]
   if (mine === null || theirs === null) return false
   const isShown = (key: string) => !SHOWS_NOTHING.has(key)

@@ -38,6 +38,8 @@ export const FORMS: readonly PdfFamily[] = [
   },
   {
     name: 'signature fields with one array of kids',
+    product: true,
+    most: 3_000,
     make: (n) =>
       packedWith({
         5: form(references(n, 1000)),
@@ -56,6 +58,8 @@ export const FORMS: readonly PdfFamily[] = [
   },
   {
     name: 'pages with one array of kids',
+    product: true,
+    most: 3_000,
     make: (n) =>
       packedWith({
         2: `<< /Type /Pages /Count 1 /Kids [3 0 R 1000 0 R] >>`,
@@ -65,6 +69,8 @@ export const FORMS: readonly PdfFamily[] = [
   },
   {
     name: 'pages with one array of kids, and a later revision',
+    product: true,
+    most: 3_000,
     make: (n) =>
       packedWith(
         {
@@ -77,6 +83,8 @@ export const FORMS: readonly PdfFamily[] = [
   },
   {
     name: 'fields with one array of kids, and a later revision',
+    product: true,
+    most: 3_000,
     make: (n) =>
       packedWith(
         {
@@ -220,6 +228,8 @@ export const FORMS: readonly PdfFamily[] = [
   },
   {
     name: 'one mark on many pages, modified',
+    product: true,
+    most: 3_000,
     make: (n) => {
       const mark = (i: number, text: string) =>
         `<< /Type /Annot /Subtype /Text /Rect [5 5 9 9] /Contents (${i}${text}) >>`
@@ -244,6 +254,8 @@ export const FORMS: readonly PdfFamily[] = [
   },
   {
     name: 'entries of a DSS for signatures that are none',
+    product: true,
+    most: 3_000,
     make: (n) => {
       const key = (i: number) => i.toString(16).toUpperCase().padStart(40, '0')
       const entries = Array.from({ length: n }, (_, i) => `/${key(i)} 50 0 R`).join(' ')

@@ -9,6 +9,8 @@ export interface PdfFamily {
   make(n: number): Uint8Array
   /** Each revision is compared with the one before it, as a whole: the cost is that of both, and bounded by `pdfRevisions`. */
   readonly perRevision?: true
+  /** `n` holders of one array of `n`: the cost is the product, all of it is charged, and what is large is refused. */
+  readonly product?: true
   /** How many are tried, where it is another number than of the others. */
   readonly most?: number
 }
