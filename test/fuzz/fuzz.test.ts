@@ -38,7 +38,7 @@ const REACHED: Readonly<Record<string, readonly string[]>> = {
   pdf: ['accept', 'review', 'reject'],
   'trust-list': ['read, accept', 'refused'],
   recognition: ['read, accept', 'refused'],
-  adoption: ['refused'],
+  adoption: ['read, accept', 'refused'],
   policy: ['read', 'refused'],
   http: ['accept', 'review'],
 }

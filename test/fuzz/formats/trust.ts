@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Random } from '../../../attacks/generate/random.ts'
 import { canonicalJson } from '../../../src/core/canonical-json.ts'
 import { TrustListError } from '../../../src/core/errors.ts'
@@ -6,6 +7,7 @@ import { createState, STATE_SHAPES, signCms } from '../../../src/testbed/index.t
 import { type LoadTrustOptions, loadTrust } from '../../../src/trust/load.ts'
 import type { Trust } from '../../../src/trust/types.ts'
 import { verify } from '../../../src/verify.ts'
+import { publicKeyOf } from '../accept-oracle.ts'
 import { type Json, mutateJson, writeJson } from '../json-mutations.ts'
 import { codesIn } from '../judge-document.ts'
 import { type Answer, type Format, mustHold, type Steps } from '../trial.ts'
@@ -29,18 +31,22 @@ function documents(world: World): Promise<Documents> {
   })
 }
 
-const ADOPTIONS: Json = {
-  schemaVersion: 1,
-  adoptions: [
-    {
-      sha256: 'a'.repeat(64),
-      spkiSha256: 'b'.repeat(64),
-      service: 'SG/testbed-root-ca',
-      note: 'Testbed note',
-      date: '2026-01-01T00:00:00Z',
-    },
-  ],
+/** An adoption of a service that is listed, as it is listed. */
+function adoptionsOf(world: World): Json {
+  const services = world.trust.lists.find(({ state }) => state === 'SG')?.services ?? []
+  const certificates = [...world.testbed.states.SG.credentials.values()].map(({ certificate }) => certificate)
+  const adoptions = services.flatMap(({ id, identity }) => {
+    const certificate = certificates.find((der) => identity.certificateSha256.includes(sha256(der)))
+    const key = certificate === undefined ? null : publicKeyOf(certificate)
+    if (certificate === undefined || key === null) return []
+    const spkiSha256 = sha256(key.export({ type: 'spki', format: 'der' }))
+    const record = { service: id, note: 'Testbed note', date: '2026-01-01T00:00:00Z' }
+    return [{ sha256: sha256(certificate), spkiSha256, ...record }]
+  })
+  return { schemaVersion: 1, adoptions }
 }
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** Few, as each is read four times. */
 const STATES_LISTED: readonly StateCode[] = ['SG', 'ID']
@@ -53,7 +59,11 @@ function trustFormat(name: string, member: Member): Format {
     async make(random, steps, world) {
       const { testbed } = world
       const original = member === 'lists' ? testbed.lists.SG : member === 'recognition' ? testbed.recognition : null
-      const text = await changeJson(original === null ? ADOPTIONS : (JSON.parse(original) as Json), random, steps)
+      const text = await changeJson(
+        original === null ? adoptionsOf(world) : (JSON.parse(original) as Json),
+        random,
+        steps,
+      )
       const bytes = new TextEncoder().encode(text)
       const input = random.chance(0.5) ? bytes : text
       const lists = STATES_LISTED.map((state) => (member === 'lists' && state === 'SG' ? input : testbed.lists[state]))
