@@ -151,6 +151,12 @@ export const LIST_FAMILIES: readonly Family[] = [
       LoTE.ListAndSchemeInformation['SchemeOperatorName'] = times(n, () => ({ lang: 'th', value: 'Testbed' }))
     }),
   ),
+  list('an unknown member with a long name and many values', (n) =>
+    listWith(({ LoTE }) => {
+      LoTE.ListAndSchemeInformation['m'.repeat(n * 20)] = times(n * 10, () => 1)
+    }),
+  ),
+  list('a text of quotation marks that does not end', (n) => `{"LoTE":"${'\\"'.repeat(n * 10)}`),
   list('arrays in arrays', (n) => '['.repeat(n * 10) + ']'.repeat(n * 10)),
   list('objects in objects', (n) => `${'{"a":'.repeat(n * 10)}1${'}'.repeat(n * 10)}`, {
     doors: [...LISTS, 'loadTrust, objects'],

@@ -1,71 +1,114 @@
 import { MOST_JSON_DEPTH } from '../../core/json-depth.ts'
 import { pointerStep } from '../../core/strict-json.ts'
 
-/**
- * The lines, from 1, on which the values of JSON pointers stand; of one that leads to nothing, that of the nearest value above. One walk over
- * the text. It need not be JSON: then what was found until there is what is known.
- */
-export function linesOf(text: string, pointers: Iterable<string>): ReadonlyMap<string, number> {
-  const wanted = new Set<string>()
-  for (const pointer of pointers) for (const one of withParents(pointer)) wanted.add(one)
-  // What is no JSON has no place but the whole.
-  const found = wanted.size > 1 ? walk(text, wanted) : new Map<string, number>()
-  const lines = new Map<string, number>()
-  for (const pointer of pointers) {
-    const nearest = withParents(pointer).find((one) => found.has(one)) ?? ''
-    lines.set(pointer, found.get(nearest) ?? 1)
-  }
-  return lines
+/** A value that is asked about, or has one below that is, by the steps that lead there. */
+interface Wanted {
+  /** Where it was found. */
+  line: number | null
+  readonly below: Map<string, Wanted>
 }
 
-/** The pointer, and those above it, the longest first. */
-function withParents(pointer: string): readonly string[] {
-  const parents: string[] = []
-  for (let one = pointer; one !== ''; one = one.slice(0, one.lastIndexOf('/'))) parents.push(one)
-  return [...parents, '']
+/**
+ * The lines, from 1, on which the values of JSON pointers stand; of one that leads to nothing, that of the nearest value above. One walk over
+ * the text, which looks at each character once: what no pointer leads to has no name of its own. It need not be JSON: then what was found until there is
+ * what is known.
+ */
+export function linesOf(text: string, pointers: Iterable<string>): ReadonlyMap<string, number> {
+  const root: Wanted = { line: null, below: new Map() }
+  const all = new Set(pointers)
+  for (const pointer of all) {
+    let wanted = root
+    for (const step of stepsOf(pointer)) {
+      const next = wanted.below.get(step) ?? { line: null, below: new Map() }
+      wanted.below.set(step, next)
+      wanted = next
+    }
+  }
+  // What is no JSON has no place but the whole.
+  if (root.below.size > 0) walk(text, root)
+  return new Map([...all].map((pointer) => [pointer, lineOf(pointer, root)]))
+}
+
+const stepsOf = (pointer: string): readonly string[] => pointer.split('/').slice(1)
+
+function lineOf(pointer: string, root: Wanted): number {
+  let line = root.line ?? 1
+  let wanted: Wanted | undefined = root
+  for (const step of stepsOf(pointer)) {
+    wanted = wanted?.below.get(step)
+    line = wanted?.line ?? line
+  }
+  return line
 }
 
 /** An object or array that is open at the place of the walk. */
 interface Open {
-  readonly pointer: string
+  /** `null`: nothing in it is asked about. */
+  readonly wanted: Wanted | null
   /** Of an array; `null`: an object. */
   index: number | null
   /** The member whose value comes next. */
   member: string | null
 }
 
-function walk(text: string, wanted: ReadonlySet<string>): ReadonlyMap<string, number> {
-  const found = new Map<string, number>()
+/** What a character means outside of a text. */
+const STRUCTURE = '{}[],:'
+const OTHER = /[^\s[\]{},:"]+/y
+
+function walk(text: string, root: Wanted): void {
   const open: Open[] = []
   let line = 1
-  const pointerHere = (): string => {
+  const note = (): Wanted | null => {
     const inside = open.at(-1)
-    if (inside === undefined) return ''
-    return inside.pointer + pointerStep(inside.index ?? inside.member ?? '')
+    const step = inside === undefined ? null : pointerStep(inside.index ?? inside.member ?? '').slice(1)
+    const wanted = step === null ? root : (inside?.wanted?.below.get(step) ?? null)
+    if (wanted !== null) wanted.line ??= line
+    return wanted
   }
-  const note = (): string => {
-    const pointer = pointerHere()
-    if (wanted.has(pointer) && !found.has(pointer)) found.set(pointer, line)
-    return pointer
+  const see = (inside: Open | undefined, name: () => string): void => {
+    // The names of what nobody asks about are not looked at.
+    if (inside !== undefined && inside.wanted === null) inside.member = ''
+    else if (inside?.index === null && inside.member === null) inside.member = name()
+    else note()
   }
-  const token = /"(?:[^"\\]|\\.)*"|[[\]{},:\n]|[^\s[\]{},:"]+/gs
-  for (const [part] of text.matchAll(token)) {
+  for (let at = 0; at < text.length; ) {
+    const character = text[at] as string
     const inside = open.at(-1)
-    if (part === '\n') line++
-    else if (part === '{' || part === '[') {
-      // Deeper, no file is read, and pointers would grow with each level.
-      if (open.length > MOST_JSON_DEPTH) return found
-      open.push({ pointer: note(), index: part === '[' ? 0 : null, member: null })
-    } else if (part === '}' || part === ']') open.pop()
-    else if (part === ',') {
-      if (inside?.index === null) inside.member = null
-      else if (inside !== undefined) inside.index = (inside.index ?? 0) + 1
-    } else if (part !== ':') {
-      if (inside?.index === null && inside.member === null) inside.member = memberOf(part)
-      else note()
+    if (character === '"') {
+      const end = endOfText(text, at)
+      if (end === null) return
+      const start = at
+      see(inside, () => memberOf(text.slice(start, end)))
+      at = end
+    } else if (STRUCTURE.includes(character)) {
+      if (character === '{' || character === '[') {
+        // Deeper, no file is read.
+        if (open.length > MOST_JSON_DEPTH) return
+        const wanted = inside !== undefined && inside.wanted === null ? null : note()
+        open.push({ wanted, index: character === '[' ? 0 : null, member: null })
+      } else if (character === '}' || character === ']') open.pop()
+      else if (character === ',' && inside !== undefined) {
+        if (inside.index === null) inside.member = null
+        else inside.index++
+      }
+      at++
+    } else {
+      if (character === '\n') line++
+      OTHER.lastIndex = at
+      const other = OTHER.exec(text)?.[0]
+      if (other !== undefined) see(inside, () => other)
+      at += other?.length ?? 1
     }
   }
-  return found
+}
+
+/** One past the quotation mark that ends it; `null`: there is none. */
+function endOfText(text: string, start: number): number | null {
+  for (let at = start + 1; at < text.length; at++) {
+    if (text[at] === '\\') at++
+    else if (text[at] === '"') return at + 1
+  }
+  return null
 }
 
 function memberOf(quoted: string): string {
