@@ -2,16 +2,13 @@ import { canonicalJson } from '../core/canonical-json.ts'
 import { limitFindings } from '../core/finding.ts'
 import { LeftOut } from './left-out.ts'
 import type { ChangesReport, Report, SignatureReport } from './types.ts'
+import { GREATEST_REPORT } from './within-limit.ts'
 
 /**
- * Octets of a report as canonical JSON, beside the requests that were made for it. Signatures share what they are told with: a hundred of one
- * signer each have the same path, and a document of a few thousand octets could ask for an answer of many millions.
+ * A report that is too large, and of what there is too much the first of it, each signature with the same share. Signatures share what they are told
+ * with: a hundred of one signer each have the same path. The decisions stay what they are.
  */
-export const GREATEST_REPORT: number = 512 * 1024
-
-/** The report, and of what there is too much the first of it, each signature with the same share. The decisions stay what they are. */
 export function limitReport(report: Report): Report {
-  if (canonicalJson(report).length <= GREATEST_REPORT) return report
   const bare = canonicalJson({ ...report, signatures: report.signatures.map(bareOf) }).length
   const share = Math.max(0, GREATEST_REPORT - bare) / report.signatures.length
   const leftOut = new LeftOut(0)

@@ -3,9 +3,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../src/core/canonical-json.ts'
 import type { Recognition } from '../../src/recognition/types.ts'
-import { GREATEST_REPORT } from '../../src/report/limit-report.ts'
 import type { Report } from '../../src/report/types.ts'
-import { withinLimit } from '../../src/report/within-limit.ts'
+import { GREATEST_REPORT, withinLimit } from '../../src/report/within-limit.ts'
 import { LEAF, RECOGNISED, reportWith, signatureWith } from './fixture.ts'
 
 const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
