@@ -167,8 +167,8 @@ export interface Budget {
 const EXHAUSTED: Code = 'BUDGET_EXHAUSTED'
 
 /** @throws {UsageError} `USAGE_OPTION_INVALID` for a limit that is none, or that nothing has: it would bound nothing. */
-export function createBudget(limits: Partial<BudgetLimits> = {}): Budget {
-  const effective = Object.freeze({ ...SERVICE, ...takeLimits(limits) })
+export function createBudget(limits?: Partial<BudgetLimits>): Budget {
+  const effective = limits === undefined ? SERVICE : Object.freeze({ ...SERVICE, ...takeLimits(limits) })
   const spent: Record<Resource, number> = { ...SERVICE }
   for (const resource in spent) spent[resource as Resource] = 0
   let exhausted: Resource | null = null

@@ -24,10 +24,14 @@ export function charged<T>(parser: PdfParser, budget: Budget, read: () => T, sta
 
 /** The same as `charged`, of the file itself. */
 export function chargedInFile<T>(parser: PdfParser, budget: Budget, read: () => T, start: number = parser.position): T {
+  budget.spend('pdfObjects')
   try {
-    return charged(parser, budget, read, start)
+    return read()
   } finally {
-    chargePasses(budget, parser.reached - start, parser.bytes.length)
+    const octets = parser.reached - start
+    const units = Math.floor(octets / BYTES_PER_UNIT)
+    if (units > 0) budget.spend('pdfObjects', units)
+    chargePasses(budget, octets, parser.bytes.length)
   }
 }
 

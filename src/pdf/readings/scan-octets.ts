@@ -112,11 +112,16 @@ export function scanOctets(
   return { definitions, trailers, oddDefinitions }
 }
 
+const TRAILER = 'trailer'
+
+/** How far the word can be moved on where its last letter lies over this octet. */
+const TRAILER_SHIFTS: Uint8Array = new Uint8Array(256).fill(TRAILER.length)
+for (let i = 0; i < TRAILER.length - 1; i++) TRAILER_SHIFTS[TRAILER.charCodeAt(i)] = TRAILER.length - 1 - i
+
 function findTrailers(bytes: Uint8Array, start: number, end: number, trailers: number[]): void {
-  // Within the gap alone: with many gaps, looking to the end of the file from each would be quadratic.
-  const gap = bytes.subarray(start, end)
-  for (let at = gap.indexOf(0x6c); at >= 0; at = gap.indexOf(0x6c, at + 1))
-    if (gap[at - 1] === 0x69 && startsWith(bytes, start + at - 4, 'trailer')) trailers.push(start + at - 4)
+  // Horspool's search: by the octet under the last letter, as far on as the word allows. `indexOf` of any one letter stops at each in a text.
+  for (let last = start + TRAILER.length - 1; last < end; last += TRAILER_SHIFTS[bytes[last] as number] as number)
+    if (bytes[last] === 0x72 && startsWith(bytes, last - TRAILER.length + 1, TRAILER)) trailers.push(last - TRAILER.length + 1)
 }
 
 /**
