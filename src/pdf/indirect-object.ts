@@ -28,6 +28,7 @@ export function chargedInFile<T>(parser: PdfParser, budget: Budget, read: () => 
   try {
     return read()
   } finally {
+    parser.chargeKept()
     const octets = parser.reached - start
     const units = Math.floor(octets / BYTES_PER_UNIT)
     if (units > 0) budget.spend('pdfObjects', units)

@@ -112,6 +112,11 @@ export class ObjectStore {
     return text
   }
 
+  /** The object at this place of the file, if it was read. */
+  readAt(offset: number): PdfObject | undefined {
+    return this.#byOffset.get(offset)
+  }
+
   /** Where the revision ends. */
   endOf(revision: number): number {
     return (this.revisions[revision] as PdfRevision).end

@@ -27,10 +27,11 @@ export function readAgain(document: PdfDocument): readonly Finding[] {
 function findings(document: PdfDocument): readonly Finding[] {
   const { objects: store, headerOffset } = document
   const lengthOf = (value: PdfValue | undefined) => lengthIn(store, value)
-  const scan = scanOctets(store.bytes, store.budget, lengthOf, false)
+  const file = { bytes: store.bytes, budget: store.budget, readAt: (offset: number) => store.readAt(offset) }
+  const scan = scanOctets(file, lengthOf, false)
   const triggers = repairTriggers(store, scan, headerOffset)
   // A reader that rebuilds a file looks for objects in the data of streams too.
-  const whole = triggers.length > 0 ? scanOctets(store.bytes, store.budget, lengthOf, true) : scan
+  const whole = triggers.length > 0 ? scanOctets(file, lengthOf, true) : scan
   const ambiguous = [
     ...ambiguousObjects(store, whole.definitions, triggers.some(makesReadersRebuild)),
     ...linearizedRoute(store),

@@ -4,7 +4,7 @@ import { attempt, Refusal } from '../../core/outcome.ts'
 import { isDigit, isKeyword, isRegular, isWhiteSpace, skipWhiteSpace } from '../character.ts'
 import { chargePasses } from '../file-charges.ts'
 import { parseIndirectObject } from '../indirect-object.ts'
-import { entryOf, type PdfStream, type PdfValue } from '../object.ts'
+import { entryOf, type PdfObject, type PdfStream, type PdfValue } from '../object.ts'
 
 /**
  * What stands in the octets, whether a table names it or not. A reader that rebuilds a file (ISO 32000-2 annex I leaves
@@ -67,13 +67,36 @@ class Meter {
   }
 }
 
+/** The octets, and what the strict reading read of them: it need not be read again. */
+export interface ScannedFile {
+  readonly bytes: Uint8Array
+  readonly budget: Budget
+  readonly readAt: (offset: number) => PdfObject | undefined
+}
+
+/** Between `<` and `>`, with nothing but digits there. */
+interface PlainDigits {
+  readonly start: number
+  readonly end: number
+}
+
+/** Fewer digits are sooner looked at than passed over. */
+const MANY_DIGITS = 1024
+
+function plainDigitsIn(value: PdfValue): PlainDigits | null {
+  if (value.kind !== 'dictionary') return null
+  for (const entry of value.entries.values())
+    if (entry.kind === 'string' && entry.plainHex && entry.end - entry.start > MANY_DIGITS)
+      return { start: entry.start + 1, end: entry.end - 1 }
+  return null
+}
+
 /**
  * Finds all definitions and trailers. Of a stream whose /Length leads to `endstream`, the data are passed over, unless
  * `intoStreams`: then definitions in them are told too, as hidden.
  */
 export function scanOctets(
-  bytes: Uint8Array,
-  budget: Budget,
+  { bytes, budget, readAt }: ScannedFile,
   lengthOf: ResolveLength,
   intoStreams: boolean,
 ): OctetScan {
@@ -87,7 +110,22 @@ export function scanOctets(
     findTrailers(bytes, gapStart, end, trailers)
     gapStart = end
   }
-  for (let at = bytes.indexOf(0x6a, 2); at >= 0; at = bytes.indexOf(0x6a, at + 1)) {
+  // Digits in which no keyword can stand: those of a signature are most of many a file.
+  let digits: PlainDigits | null = null
+  const nextJ = (from: number): number => {
+    const passed = digits
+    digits = null
+    if (passed === null || from >= passed.start) return bytes.indexOf(0x6a, from)
+    const before = bytes.subarray(from, passed.start).indexOf(0x6a)
+    if (before >= 0) {
+      digits = passed
+      return from + before
+    }
+    endGap(passed.start)
+    gapStart = passed.end
+    return bytes.indexOf(0x6a, passed.end)
+  }
+  for (let at = nextJ(2); at >= 0; at = nextJ(at + 1)) {
     // `obj`, and not `endobj`.
     if (bytes[at - 1] !== 0x62 || bytes[at - 2] !== 0x6f || bytes[at - 3] === 0x64) continue
     const header = headerBefore(bytes, at - 2)
@@ -97,7 +135,10 @@ export function scanOctets(
       oddDefinitions.push(at - 2)
       continue
     }
-    const stream = isStream(bytes, at + 1, meter) ? readStream(bytes, header.offset, budget, lengthOf, meter) : null
+    const known = readAt(header.offset)
+    if (known !== undefined) digits = plainDigitsIn(known.value) ?? digits
+    const value = known?.value ?? (isStream(bytes, at + 1, meter) ? readValue(bytes, header.offset, budget) : null)
+    const stream = value?.kind === 'stream' ? placeStream(bytes, value, lengthOf, meter) : null
     definitions.push({ ...header, stream, hidden: at < hiddenUntil })
     // Data in data are those of the outer stream.
     if (stream === null || stream.endByLength === null || stream.endByKeyword !== null || at < hiddenUntil) continue
@@ -121,7 +162,8 @@ for (let i = 0; i < TRAILER.length - 1; i++) TRAILER_SHIFTS[TRAILER.charCodeAt(i
 function findTrailers(bytes: Uint8Array, start: number, end: number, trailers: number[]): void {
   // Horspool's search: by the octet under the last letter, as far on as the word allows. `indexOf` of any one letter stops at each in a text.
   for (let last = start + TRAILER.length - 1; last < end; last += TRAILER_SHIFTS[bytes[last] as number] as number)
-    if (bytes[last] === 0x72 && startsWith(bytes, last - TRAILER.length + 1, TRAILER)) trailers.push(last - TRAILER.length + 1)
+    if (bytes[last] === 0x72 && startsWith(bytes, last - TRAILER.length + 1, TRAILER))
+      trailers.push(last - TRAILER.length + 1)
 }
 
 /**
@@ -242,20 +284,16 @@ function endOfString(bytes: Uint8Array, start: number): number {
   return bytes.length
 }
 
-function readStream(
-  bytes: Uint8Array,
-  offset: number,
-  budget: Budget,
-  lengthOf: ResolveLength,
-  meter: Meter,
-): FoundStream | null {
+function readValue(bytes: Uint8Array, offset: number, budget: Budget): PdfValue | null {
   const read = attempt(() => parseIndirectObject(bytes, offset, bytes.length, budget))
   if (!read.ok) {
     if (read.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(read.failure.code, read.failure.what)
     return null
   }
-  const { value } = read.value
-  if (value.kind !== 'stream') return null
+  return read.value.value
+}
+
+function placeStream(bytes: Uint8Array, value: PdfStream, lengthOf: ResolveLength, meter: Meter): FoundStream {
   const length = lengthOf(entryOf(value.dictionary, 'Length'))
   const endByLength = length === null || value.dataStart + length > bytes.length ? null : value.dataStart + length
   if (endByLength !== null && leadsToEndOfStream(bytes, endByLength)) return { value, endByLength, endByKeyword: null }
