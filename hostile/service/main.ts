@@ -82,8 +82,7 @@ async function measure(
   console.log(
     `${availableParallelism()} processors, load ${loadavg()[0]?.toFixed(2)}; ${hostile.length} hostile documents`,
   )
-  // Twice each: what a heap grows to depends on what was on it.
-  await sendStreams(client, [good, bad], 2 * hostile.length)
+  await sendStreams(client, [good, bad], hostile.length)
   await note('after warm-up')
   const alone = await sendStreams(client, [good], ofEach)
   const quarters: Load[] = []
