@@ -5,6 +5,7 @@ import { equalBytes } from '../src/core/bytes.ts'
 import { groupBy } from '../src/core/group-by.ts'
 import type { Outcome } from '../src/core/outcome.ts'
 import type { Instant } from '../src/core/time.ts'
+import { checkProfile } from '../src/path/check-profile.ts'
 import { findPaths } from '../src/path/find-paths.ts'
 import type { InitialPolicies, KeyPurpose, PathSearch, ValidatedPath } from '../src/path/types.ts'
 import { readCertificateOf } from '../src/x509/certificate-cache.ts'
@@ -57,7 +58,7 @@ export async function askPathEngine(question: PathQuestion): Promise<PathAnswer>
       purpose: question.purpose ?? 'any',
       ...(question.policies === undefined ? {} : { policies: question.policies }),
       checkAnchorCertificate: true,
-      checkProfile: question.checkProfile ?? false,
+      ...(question.checkProfile === true ? { checkProfile } : {}),
     },
     engine,
     null,

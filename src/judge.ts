@@ -352,8 +352,8 @@ function decidedOf({ verdict }: Judged): DecidedSignature {
   const { validation, role, decision, coversToday } = verdict
   const failed = validation.conclusion.indication === 'TOTAL-FAILED'
   const { pdf } = validation.facts
-  const place = { field: pdf?.field ?? null, revision: pdf?.revision ?? null }
-  return { ...place, role, harmless: isHarmlessTimeStamp(validation), decision, failed, coversToday }
+  const [field, revision] = [pdf?.field ?? null, pdf?.revision ?? null]
+  return { field, revision, role, harmless: isHarmlessTimeStamp(validation), decision, failed, coversToday }
 }
 
 /** Where somebody was to sign, and nobody did. Whoever puts a stamp there has not signed. */

@@ -166,28 +166,36 @@ export interface Budget {
 
 const EXHAUSTED: Code = 'BUDGET_EXHAUSTED'
 
+const NOTHING: Readonly<Record<Resource, number>> = Object.freeze(
+  Object.fromEntries(Object.keys(SERVICE).map((resource) => [resource, 0])) as Record<Resource, number>,
+)
+
+/** One class for all: there is an account for every call, and each charge is a call of its method. */
+class Account implements Budget {
+  readonly limits: BudgetLimits
+  readonly spent: Record<Resource, number> = { ...NOTHING }
+  exhausted: Resource | null = null
+
+  constructor(limits: BudgetLimits) {
+    this.limits = limits
+  }
+
+  spend(resource: Resource, amount: number = 1): void {
+    const spent = this.spent[resource] + amount
+    this.spent[resource] = spent
+    if (spent <= this.limits[resource]) return
+    this.exhausted ??= resource
+    throw new Refusal(EXHAUSTED, resource)
+  }
+
+  within(resource: Resource, value: number): void {
+    if (value > this.limits[resource]) throw new Refusal(EXHAUSTED, resource)
+  }
+}
+
 /** @throws {UsageError} `USAGE_OPTION_INVALID` for a limit that is none, or that nothing has: it would bound nothing. */
 export function createBudget(limits?: Partial<BudgetLimits>): Budget {
-  const effective = limits === undefined ? SERVICE : Object.freeze({ ...SERVICE, ...takeLimits(limits) })
-  const spent: Record<Resource, number> = { ...SERVICE }
-  for (const resource in spent) spent[resource as Resource] = 0
-  let exhausted: Resource | null = null
-  return {
-    limits: effective,
-    spent,
-    get exhausted() {
-      return exhausted
-    },
-    spend(resource, amount = 1) {
-      spent[resource] += amount
-      if (spent[resource] <= effective[resource]) return
-      exhausted ??= resource
-      throw new Refusal(EXHAUSTED, resource)
-    },
-    within(resource, value) {
-      if (value > effective[resource]) throw new Refusal(EXHAUSTED, resource)
-    },
-  }
+  return new Account(limits === undefined ? SERVICE : Object.freeze({ ...SERVICE, ...takeLimits(limits) }))
 }
 
 /** @throws {UsageError} `USAGE_OPTION_INVALID` */

@@ -1,7 +1,7 @@
 import { EXTENSION } from '../asn1/oids.ts'
-import type { Certificate, GeneralName, HeldCertificate } from '../x509/types.ts'
+import type { Certificate, GeneralName } from '../x509/types.ts'
 import { isPreferredHost } from './host-names.ts'
-import type { PathProblem } from './types.ts'
+import type { ProfileCheck } from './types.ts'
 
 /**
  * What RFC 5280 §4 asks of those who issue certificates, and §6 has nobody check who relies on them. Much of it is broken by CAs in use,
@@ -101,14 +101,13 @@ function isHostMisspelt(name: GeneralName): boolean {
 }
 
 /** `isSelfSigned`: whether the certificate is signed by its own key. */
-export function checkProfile(held: HeldCertificate, isSelfSigned: boolean): readonly PathProblem[] {
-  return RULES.filter(({ isBroken }) => isBroken(held.certificate, isSelfSigned)).map(({ clause, extension }) => ({
+export const checkProfile: ProfileCheck = (held, isSelfSigned) =>
+  RULES.filter(({ isBroken }) => isBroken(held.certificate, isSelfSigned)).map(({ clause, extension }) => ({
     code: 'CERTIFICATE_PROFILE_BROKEN',
     clause,
     certificate: held,
     ...(extension === null ? {} : { data: { extension } }),
   }))
-}
 
 function rule(section: string, extension: string | null, isBroken: Rule['isBroken']): Rule {
   return { clause: `RFC 5280 ${section}`, extension, isBroken }

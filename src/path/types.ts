@@ -42,11 +42,14 @@ export interface PathSearchInput {
   readonly model?: ValidityModel
   /** Whether the certificate that an anchor was given in constrains the path (RFC 5937) and has to be valid. Otherwise nothing of it counts. */
   readonly checkAnchorCertificate?: boolean
-  /** Whether what RFC 5280 §4 asks of issuers alone is held against a path too: see `checkProfile`. */
-  readonly checkProfile?: boolean
+  /** What RFC 5280 §4 asks of issuers alone, where it is held against a path too: that of `check-profile.ts`, loaded by whoever asks for it. */
+  readonly checkProfile?: ProfileCheck
   /** Whether every valid path is sought, as far as the budget goes, and not some to each anchor alone. */
   readonly allPaths?: boolean
 }
+
+/** What of a certificate is not as it should have been made; `isSelfSigned`: its own key signed it. */
+export type ProfileCheck = (held: HeldCertificate, isSelfSigned: boolean) => readonly PathProblem[]
 
 export interface NamedKey {
   readonly subject: Name

@@ -3,7 +3,6 @@ import type { Budget } from '../core/budget.ts'
 import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
 import { checkExtensions } from './check-extensions.ts'
 import { checkIssuer } from './check-issuer.ts'
-import { checkProfile } from './check-profile.ts'
 import { checkEndPurpose, checkIssuerPurpose } from './check-purpose.ts'
 import { checkValidity } from './check-validity.ts'
 import { isSelfIssued, sameKey } from './identity.ts'
@@ -84,7 +83,7 @@ export function startValidation(context: ValidationContext): Step {
   append(problems, checkIssuer(held, 0))
   push(problems, checkIssuerPurpose(held, context.purpose, context.acceptsClientAuth))
   // Who signed the certificate of an anchor is not known.
-  if (input.checkProfile === true) append(problems, checkProfile(held, isSelfIssued(held)))
+  if (input.checkProfile !== undefined) append(problems, input.checkProfile(held, isSelfIssued(held)))
   const policies = constrainByAnchor(state.policies, held, budget)
   const names = constrain(state.names, held.certificate)
   return { state: { ...state, names, policies, issuersAllowed: limitOf(held), issuer: held }, problems }
@@ -110,7 +109,7 @@ export function validateIssuer(
   push(problems, missing)
   append(problems, checkIssuer(held, issuersBelow))
   push(problems, checkIssuerPurpose(held, context.purpose, context.acceptsClientAuth))
-  if (input.checkProfile === true) append(problems, checkProfile(held, isSelfSigned(held, state, context)))
+  if (input.checkProfile !== undefined) append(problems, input.checkProfile(held, isSelfSigned(held, state, context)))
   const next: ValidationState = {
     names: constrain(state.names, held.certificate),
     policies: preparePolicies(processed, held, budget),
@@ -139,7 +138,7 @@ export function validateEnd(
   if (!state.toldPolicy) push(problems, checkExplicitPolicy(processed, held) ?? problem)
   for (const found of checkEndPurpose(held, context.purpose, context.acceptsClientAuth))
     if (!(isPinned && found.code === 'SIGNER_IS_CA')) problems.push(found)
-  if (input.checkProfile === true) append(problems, checkProfile(held, isSelfSigned(held, state, context)))
+  if (input.checkProfile !== undefined) append(problems, input.checkProfile(held, isSelfSigned(held, state, context)))
   return { problems, policies }
 }
 

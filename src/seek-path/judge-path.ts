@@ -8,6 +8,7 @@ import type { VerificationCache } from '../crypto/verification-cache.ts'
 import { holdCertificates } from '../evidence/hold-certificates.ts'
 import { holdRevocation } from '../evidence/hold-revocation.ts'
 import type { Need, RevocationEvidence } from '../evidence/types.ts'
+import { checkProfile } from '../path/check-profile.ts'
 import { findPaths } from '../path/find-paths.ts'
 import type { PathSearch, ValidatedPath } from '../path/types.ts'
 import { nextSteps } from '../policy/next-steps.ts'
@@ -129,7 +130,7 @@ async function judge(
         policies: question.policies,
         model: question.model,
         checkAnchorCertificate: question.checkAnchorCertificate,
-        checkProfile: question.checkProfile,
+        ...(question.checkProfile ? { checkProfile } : {}),
       },
       engine,
       cache,
@@ -137,9 +138,12 @@ async function judge(
     )
   const search = await find(new Set())
   const store = await holdRevocation(evidence, engine, budget)
-  const { checkProfile, checkAnchorCertificate } = question
   const pool = [leaf, ...helping.held]
-  const context = { ...revocationContext(store, pool, anchors, means), checkProfile, checkAnchorCertificate }
+  const context = {
+    ...revocationContext(store, pool, anchors, means),
+    checkProfile: question.checkProfile,
+    checkAnchorCertificate: question.checkAnchorCertificate,
+  }
   const ask: AskStatus = (asked) => certificateStatus(asked, context)
   const assess = (path: ValidatedPath): Promise<AssessedPath> => assessPath(path, trust, question, ask)
   const { assessed, exhausted } = await assessPaths(search, assess, find)

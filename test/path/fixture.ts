@@ -3,6 +3,7 @@ import { engine } from '#platform'
 import { type Budget, type BudgetLimits, createBudget } from '../../src/core/budget.ts'
 import { EMPTY, equalBytes } from '../../src/core/bytes.ts'
 import type { Code } from '../../src/core/codes.ts'
+import { checkProfile } from '../../src/path/check-profile.ts'
 import { findPaths } from '../../src/path/find-paths.ts'
 import type { PathSearch, PathSearchInput } from '../../src/path/types.ts'
 import { type CertificateProfile, type Credential, issueCertificate } from '../../src/testbed/certificates.ts'
@@ -95,9 +96,10 @@ export function anchorOf(from: Credential | Uint8Array, overrides: Partial<Trust
   }
 }
 
-type Asked = Pick<PathSearchInput, 'purpose' | 'policies' | 'model' | 'checkAnchorCertificate' | 'checkProfile'>
+type Asked = Pick<PathSearchInput, 'purpose' | 'policies' | 'model' | 'checkAnchorCertificate'>
 
 export interface SearchOptions extends Asked {
+  readonly checkProfile?: boolean
   /** Certificates at hand, the leaf apart. */
   readonly certificates?: readonly (Credential | Uint8Array)[]
   readonly anchors: readonly TrustAnchor[]
@@ -112,8 +114,9 @@ export interface SearchOptions extends Asked {
 }
 
 export function search(leaf: Credential, options: SearchOptions): Promise<PathSearch> {
-  const { anchors, at = AT, purpose, policies, model, checkAnchorCertificate, checkProfile } = options
-  const asked = Object.entries({ purpose, policies, model, checkAnchorCertificate, checkProfile })
+  const { anchors, at = AT, purpose, policies, model, checkAnchorCertificate } = options
+  const profile = options.checkProfile === true ? checkProfile : undefined
+  const asked = Object.entries({ purpose, policies, model, checkAnchorCertificate, checkProfile: profile })
   const excluded = (options.excluded ?? []).map((credential) => hold(credential).certificate)
   const budget = options.budget ?? createBudget(options.limits)
   return findPaths(

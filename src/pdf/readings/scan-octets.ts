@@ -139,7 +139,8 @@ export function scanOctets(
     if (known !== undefined) digits = plainDigitsIn(known.value) ?? digits
     const value = known?.value ?? (isStream(bytes, at + 1, meter) ? readValue(bytes, header.offset, budget) : null)
     const stream = value?.kind === 'stream' ? placeStream(bytes, value, lengthOf, meter) : null
-    definitions.push({ ...header, stream, hidden: at < hiddenUntil })
+    const { number, generation, offset } = header
+    definitions.push({ number, generation, offset, stream, hidden: at < hiddenUntil })
     // Data in data are those of the outer stream.
     if (stream === null || stream.endByLength === null || stream.endByKeyword !== null || at < hiddenUntil) continue
     endGap(stream.value.dataStart)
