@@ -10,6 +10,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     'recognition-agreement': 'examples/recognition-agreement/main.ts',
     revocation: 'examples/revocation/main.ts',
     bench: 'bench/main.ts',
+    soak: 'bench/soak.ts',
     'bench-contender': 'bench/contender-process.ts',
     'bench-path-contender': 'bench/path-contender.ts',
     conformance: 'conformance/run.ts',

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { deserialize } from 'node:v8'
-import * as budgets from '../src/core/budget.ts'
+import { BUDGETS } from '../src/core/budget.ts'
 import { DOORS } from '../test/hostile/doors.ts'
 import { type DoorName, type Given, octetsOf, workOf } from '../test/hostile/family.ts'
 
@@ -18,11 +18,9 @@ export interface Measured {
 }
 
 /** A child of `main.ts`, of a small heap: an input of a file through a door, as often as two seconds allow, three times at most. */
-async function main([path = '', warm = '', door = '']: readonly string[]): Promise<void> {
+async function main([path = '', warm = '', door = '', budget = '']: readonly string[]): Promise<void> {
   const open = DOORS[door as DoorName]
-  // Of the presets, that of a server that strangers send files to; where there are none yet, the defaults.
-  const { BUDGETS } = budgets as { readonly BUDGETS?: { readonly service: budgets.BudgetLimits } }
-  const limits = BUDGETS?.service ?? {}
+  const limits = BUDGETS[budget as keyof typeof BUDGETS]
   const small = deserialize(await readFile(warm)) as Given
   // So that what is measured is not how code is loaded and compiled.
   for (let i = 0; i < 5; i++) await open(small, limits)

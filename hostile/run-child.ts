@@ -13,11 +13,11 @@ export interface Ran extends Measured {
 }
 
 /** Runs `measure.ts`: what it told last, or how it ended. */
-export function measure(path: string, warm: string, door: string): Promise<Ran | string> {
+export function measure(path: string, warm: string, door: string, budget: string): Promise<Ran | string> {
   return new Promise((resolve) => {
     const program = fileURLToPath(new URL('./hostile-measure.js', import.meta.url))
     const flags = [`--max-old-space-size=${HEAP}`, '--trace-gc']
-    const child = spawn(process.execPath, [...flags, program, path, warm, door], {
+    const child = spawn(process.execPath, [...flags, program, path, warm, door, budget], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     let last: Measured | null = null

@@ -66,7 +66,7 @@ export interface BudgetLimits {
   readonly pdfRevisions: number
   /** Bytes that inflating streams may produce, in all. */
   readonly inflatedBytes: number
-  /** Bytes of certificates, CRLs and OCSP answers that are digested, each as often as the document or the caller brings it, and once for each key that a CRL is tried with. */
+  /** Bytes of certificates, CRLs and OCSP answers that are digested, each at least 1,024 and as often as the document or the caller brings it, and once for each key that a CRL is tried with. */
   readonly evidenceBytes: number
   /** Requests for evidence. A signature with its time-stamp has about six certificates, each with an OCSP answer or a CRL. */
   readonly fetches: number
@@ -165,6 +165,9 @@ export interface Budget {
 }
 
 const EXHAUSTED: Code = 'BUDGET_EXHAUSTED'
+
+/** A piece of evidence counts as so many bytes at least (`evidenceBytes`): to hold one is work, however small it is. */
+export const LEAST_EVIDENCE = 1_024
 
 const NOTHING: Readonly<Record<Resource, number>> = Object.freeze(
   Object.fromEntries(Object.keys(SERVICE).map((resource) => [resource, 0])) as Record<Resource, number>,

@@ -1,4 +1,4 @@
-import type { Budget } from '../core/budget.ts'
+import { type Budget, LEAST_EVIDENCE } from '../core/budget.ts'
 import type { Finding } from '../core/finding.ts'
 import { withDigest } from '../core/with-digest.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
@@ -39,7 +39,7 @@ export async function holdCertificates(
   }
   for (const encoded of encodings) {
     // A document can refer to the same bytes any number of times.
-    budget.spend('evidenceBytes', encoded.length)
+    budget.spend('evidenceBytes', Math.max(LEAST_EVIDENCE, encoded.length))
     const read = withDigest(engine, encoded, CACHED_CERTIFICATE_OCTETS, hold)
     // Where the answer is there at once, it is not waited for: that costs as much as a small digest.
     if (read instanceof Promise) await read

@@ -1,4 +1,4 @@
-import type { Budget } from '../core/budget.ts'
+import { type Budget, LEAST_EVIDENCE } from '../core/budget.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Failure, Outcome } from '../core/outcome.ts'
 import { withDigest } from '../core/with-digest.ts'
@@ -86,7 +86,7 @@ async function holdEach<T>(
   }
   for (const encoded of encodings) {
     // A document can refer to the same bytes any number of times.
-    budget.spend('evidenceBytes', encoded.length)
+    budget.spend('evidenceBytes', Math.max(LEAST_EVIDENCE, encoded.length))
     await withDigest(engine, encoded, CACHED_CRL_OCTETS, hold)
   }
   return { held: Object.freeze(held), findings }

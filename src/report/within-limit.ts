@@ -11,7 +11,7 @@ export async function withinLimit(report: Report): Promise<Report> {
 }
 
 /** At least as many as JSON has: a character takes six where it is escaped, a number or a word at most 24, and each value a comma. */
-function mostOctets(value: unknown): number {
+export function mostOctets(value: unknown): number {
   if (typeof value === 'string') return 6 * value.length + 3
   if (typeof value !== 'object' || value === null) return 25
   let octets = 3

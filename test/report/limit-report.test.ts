@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../src/core/canonical-json.ts'
 import type { Recognition } from '../../src/recognition/types.ts'
 import type { Report } from '../../src/report/types.ts'
-import { GREATEST_REPORT, withinLimit } from '../../src/report/within-limit.ts'
+import { GREATEST_REPORT, mostOctets, withinLimit } from '../../src/report/within-limit.ts'
+import fc from '../fast-check.ts'
 import { LEAF, RECOGNISED, reportWith, signatureWith } from './fixture.ts'
 
 const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
@@ -19,6 +20,18 @@ function partsLeftOut({ findings }: Report): Readonly<Record<string, unknown>> {
   const left = findings.filter(({ code }) => code === 'PARTS_LEFT_OUT')
   return Object.fromEntries(left.map(({ data }) => [data?.['of'], data?.['count']]))
 }
+
+describe('what a value comes to at most', () => {
+  it('is never less than what JSON makes of it', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ stringUnit: 'binary', maxDepth: 4 }), (value) => {
+        expect(mostOctets(value)).toBeGreaterThanOrEqual(JSON.stringify(value).length)
+      }),
+    )
+    for (const value of ['\u0000\ud800"\\', -1.2345678901234567e-308, [[], {}], { '\u0001': null }])
+      expect(mostOctets(value)).toBeGreaterThanOrEqual(JSON.stringify(value).length)
+  })
+})
 
 describe('a report that would be too large', () => {
   it('has fewer reasons, and each path whole', async () => {
