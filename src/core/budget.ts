@@ -58,6 +58,8 @@ export interface BudgetLimits {
    * show. A file of less than 128 KiB counts as one of that size.
    */
   readonly pdfExpansion: number
+  /** The same in octets, about, however large the file is. What is inflated counts four times, since parts and whole are there at once. */
+  readonly pdfMemoryBytes: number
   /** Octets of text strings of a PDF that are decoded, each string once. */
   readonly pdfTextBytes: number
   /** Octets of a name of PDF syntax, and characters of the full name of a field. ISO 32000-1 allowed 127 for a name. */
@@ -66,7 +68,10 @@ export interface BudgetLimits {
   readonly pdfRevisions: number
   /** Bytes that inflating streams may produce, in all. */
   readonly inflatedBytes: number
-  /** Bytes of certificates, CRLs and OCSP answers that are digested, each at least 1,024 and as often as the document or the caller brings it, and once for each key that a CRL is tried with. */
+  /**
+   * Bytes of certificates, CRLs and OCSP answers that are digested: each at least 1,024, as often as the document or the caller brings it, and once
+   * more for each key that a CRL is tried with.
+   */
   readonly evidenceBytes: number
   /** Requests for evidence. A signature with its time-stamp has about six certificates, each with an OCSP answer or a CRL. */
   readonly fetches: number
@@ -101,6 +106,7 @@ const SERVICE: BudgetLimits = Object.freeze({
   pdfDepth: 64,
   pdfPasses: 64,
   pdfExpansion: 512,
+  pdfMemoryBytes: 512 * MIB,
   pdfTextBytes: 16 * MIB,
   pdfNameLength: 4096,
   pdfRevisions: 500,
@@ -125,8 +131,9 @@ export const BUDGETS: Readonly<Record<'interactive' | 'service' | 'archive', Bud
     publicKeyWork: 5_000,
     asn1Nodes: 400_000,
     pdfObjects: 200_000,
-    pdfPasses: 16,
+    pdfPasses: 32,
     pdfExpansion: 256,
+    pdfMemoryBytes: 256 * MIB,
     inflatedBytes: 64 * MIB,
   }),
   service: SERVICE,
@@ -140,6 +147,7 @@ export const BUDGETS: Readonly<Record<'interactive' | 'service' | 'archive', Bud
     asn1Nodes: 5_000_000,
     pdfObjects: 5_000_000,
     pdfExpansion: 1_024,
+    pdfMemoryBytes: 4096 * MIB,
     pdfTextBytes: 64 * MIB,
     pdfRevisions: 2_000,
     inflatedBytes: 1024 * MIB,

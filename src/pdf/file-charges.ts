@@ -19,18 +19,20 @@ export function chargeItems(budget: Budget, count: number): void {
   if (units > 0) budget.spend('pdfObjects', units)
 }
 
-/** Charges octets of memory, by how often that is all of the file. */
+/** Charges octets of memory, in all and by how often that is all of the file. */
 export function chargeMemory(budget: Budget, octets: number, fileSize: number): void {
   budget.spend('pdfExpansion', octets / Math.max(fileSize, SMALL_FILE))
+  budget.spend('pdfMemoryBytes', octets)
 }
 
 /** Of what is inflated, the parts and the whole are in memory at once; and each octet takes time. */
 const MEMORY_OF_INFLATED = 4
 
-/** How many octets inflating may still give: two limits bound it. */
+/** How many octets inflating may still give: three limits bound it. */
 export function inflatableOctets({ limits, spent }: Budget, fileSize: number): number {
   const expansion = (limits.pdfExpansion - spent.pdfExpansion) * Math.max(fileSize, SMALL_FILE)
-  return Math.max(0, Math.min(limits.inflatedBytes - spent.inflatedBytes, Math.ceil(expansion / MEMORY_OF_INFLATED)))
+  const memory = Math.min(expansion, limits.pdfMemoryBytes - spent.pdfMemoryBytes)
+  return Math.max(0, Math.min(limits.inflatedBytes - spent.inflatedBytes, Math.ceil(memory / MEMORY_OF_INFLATED)))
 }
 
 /** Charges what inflating gave. */

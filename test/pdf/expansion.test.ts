@@ -1,14 +1,14 @@
 import { zlibSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { createBudget } from '../../src/core/budget.ts'
+import { type BudgetLimits, createBudget } from '../../src/core/budget.ts'
 import { changesAfter } from '../../src/pdf/changes-after.ts'
 import { readPdf } from '../../src/pdf/read-pdf.ts'
 import { CATALOG, packedWith, paintedWith, signedWith, times } from '../hostile/pdf/pdf-family.ts'
 import { flateStream, fromLatin1, latin1, stream } from './build-pdf.ts'
 
 /** What was spent, and what ran out, where a document was read and its changes were compared. */
-async function accountOf(bytes: Uint8Array) {
-  const budget = createBudget()
+async function accountOf(bytes: Uint8Array, limits: Partial<BudgetLimits> = {}) {
+  const budget = createBudget(limits)
   const read = readPdf(bytes, budget)
   const [changes] = read.ok ? (await changesAfter(read.value)).values() : []
   return { read, changes, exhausted: budget.exhausted, spent: budget.spent }
@@ -78,5 +78,32 @@ describe('what a page shows', () => {
       paintedWith({ 4: flateStream(times(1_000, '/F Do')), 40: form }, '<< /XObject << /F 40 0 R >> >>'),
     )
     expect(exhausted).toBe('pdfPasses')
+  })
+})
+
+describe('what any file comes to in memory', () => {
+  const packed = (value: string) =>
+    packedWith({ 5: '<< /Fields 40 0 R /SigFlags 3 >>', 40: `[${value.repeat(10_000)}]` })
+
+  it.each([
+    ['strings', '()'],
+    ['dictionaries', '<<>>'],
+    ['numbers', ' 0'],
+  ])('is bounded by octets, however large the file is: %s', async (_, value) => {
+    const { spent } = await accountOf(packed(value))
+    expect(spent.pdfMemoryBytes).toBeGreaterThan(10_000 * 64)
+    const { exhausted } = await accountOf(packed(value), { pdfMemoryBytes: spent.pdfMemoryBytes - 1 })
+    expect(exhausted).toBe('pdfMemoryBytes')
+    expect((await accountOf(packed(value), { pdfMemoryBytes: spent.pdfMemoryBytes })).exhausted).toBeNull()
+  })
+
+  it('is bounded before a stream is inflated', async () => {
+    const bytes = signedWith({
+      1: `<< ${CATALOG} /DSS << /CRLs [40 0 R] >> >>`,
+      40: stream(deflate('x'.repeat(4 * MIB)), '/Filter /FlateDecode'),
+    })
+    const { exhausted, spent } = await accountOf(bytes, { pdfMemoryBytes: 4 * MIB })
+    expect(exhausted).toBe('pdfMemoryBytes')
+    expect(spent.inflatedBytes).toBeLessThan(2 * MIB)
   })
 })
