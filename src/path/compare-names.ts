@@ -1,4 +1,5 @@
 import { OTHER_NAME } from '../asn1/oids.ts'
+import { onceForEach } from '../core/once-for-each.ts'
 import type { GeneralName, Name } from '../x509/types.ts'
 import { isHost, isMailbox, mailboxOf, uriHost } from './host-names.ts'
 
@@ -23,7 +24,7 @@ export function isComparableName(name: GeneralName): boolean {
     case 'rfc822-name':
       return isMailbox(name.text)
     case 'uri':
-      return uriHost(name.text) !== null
+      return hostOf(name) !== null
     case 'ip-address':
       return name.bytes.length === 4 || name.bytes.length === 16
     case 'other-name':
@@ -32,6 +33,9 @@ export function isComparableName(name: GeneralName): boolean {
       return false
   }
 }
+
+/** Sought once: a URI can be as long as its certificate, and is compared with every base. */
+const hostOf = onceForEach(({ text }: { readonly text: string }) => uriHost(text))
 
 /** An empty base of DNS names has all of them inside; what an empty one of mailboxes or URIs means, nothing says. */
 export function isComparableBase(base: GeneralName): boolean {
@@ -73,7 +77,7 @@ export function touches(name: GeneralName, base: GeneralName): boolean {
 export function isInside(name: GeneralName, base: GeneralName): boolean {
   if (name.form === 'directory-name' && base.form === 'directory-name') return isInsideDirectory(name.name, base.name)
   if (name.form === 'dns-name' && base.form === 'dns-name') return isInsideDomain(name.text, base.text)
-  if (name.form === 'uri' && base.form === 'uri') return isInsideHosts(uriHost(name.text) ?? '', base.text)
+  if (name.form === 'uri' && base.form === 'uri') return isInsideHosts(hostOf(name) ?? '', base.text)
   if (name.form === 'ip-address' && base.form === 'ip-address') return isInsideNetwork(name.bytes, base.bytes)
   const mailbox = mailboxOf(name)
   return mailbox !== null && base.form === 'rfc822-name' && isInsideMailbox(mailbox, base.text)

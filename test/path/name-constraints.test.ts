@@ -3,6 +3,7 @@ import { EXTENSION, OTHER_NAME } from '../../src/asn1/oids.ts'
 import { writeOid, writeSequence, writeValue } from '../../src/asn1/writer.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import { attempt } from '../../src/core/outcome.ts'
+import { isInside } from '../../src/path/compare-names.ts'
 import { checkNames, constrain, UNCONSTRAINED } from '../../src/path/name-constraints.ts'
 import type { GeneralNameInput } from '../../src/testbed/names.ts'
 import type { GeneralSubtree } from '../../src/x509/types.ts'
@@ -373,4 +374,18 @@ describe('the work', () => {
     expect(looks).toBeLessThan(10 * subtrees.length)
     expect(budget.spent.nameComparisons).toBeGreaterThanOrEqual(subtrees.length)
   })
+})
+
+it('looks through a URI once, however many bases it is compared with: it can be as long as a certificate', () => {
+  let readings = 0
+  const name = {
+    form: 'uri',
+    get text() {
+      readings++
+      return 'http://a.example/'
+    },
+  } as const
+  for (const text of ['b.example', 'c.example', 'a.example'])
+    expect(isInside(name, { form: 'uri', text })).toBe(text === 'a.example')
+  expect(readings).toBe(1)
 })
