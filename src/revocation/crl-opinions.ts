@@ -8,7 +8,7 @@ import type { RevocationStore } from '../evidence/hold-revocation.ts'
 import type { CertificateRevocationList, CrlEntry, HeldCrl } from '../x509/crl-types.ts'
 import { findCrlEntries } from '../x509/find-crl-entries.ts'
 import { formatName } from '../x509/format-name.ts'
-import type { Certificate } from '../x509/types.ts'
+import type { Certificate, GeneralName } from '../x509/types.ts'
 import { acceptedIn, type RevocationContext } from './context.ts'
 import { findCrlIssuer } from './crl-issuer.ts'
 import { keepsToProfile } from './crl-profile.ts'
@@ -183,10 +183,12 @@ function lookUp(
   }
   // §5.3.3: only in an indirect CRL does an entry name another issuer.
   const isIndirect = crl.known.issuingDistributionPoint?.indirectCrl === true
+  // Entries that have the issuer of the one before them share one list of names, which is gone through once.
+  const isAmong = onceForEach((names: readonly GeneralName[]) =>
+    directoryNames(names).some(({ key }) => key === issuer.key),
+  )
   return found.value.filter(({ certificateIssuer }) =>
-    certificateIssuer === null || !isIndirect
-      ? crl.issuer.key === issuer.key
-      : directoryNames(certificateIssuer).some(({ key }) => key === issuer.key),
+    certificateIssuer === null || !isIndirect ? crl.issuer.key === issuer.key : isAmong(certificateIssuer),
   )
 }
 

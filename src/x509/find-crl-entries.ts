@@ -24,7 +24,8 @@ export function findCrlEntries(
   return attempt(() => {
     const offsets = offsetsOf(entries, serialNumber)
     budget.spend('crlEntries', offsets.length)
-    return Object.freeze(offsets.map((at) => readEntry(entries, at, derContext(budget))))
+    const issuerAbove = inheritedIssuers(entries, budget)
+    return Object.freeze(offsets.map((at) => readEntry(entries, at, derContext(budget), issuerAbove)))
   })
 }
 
@@ -37,8 +38,9 @@ export function firstCrlEntries(
   return attempt(() => {
     const { source, start, end } = entries
     const found: CrlEntry[] = []
+    const issuerAbove = inheritedIssuers(entries, budget)
     for (let at = start; at < end && found.length < most; ) {
-      found.push(readEntry(entries, at, derContext(budget)))
+      found.push(readEntry(entries, at, derContext(budget), issuerAbove))
       at = contentEnd(source, at, contentStart(source, at, end), end)
     }
     return Object.freeze(found)
@@ -134,7 +136,7 @@ interface EntryExtensions {
 
 const NO_EXTENSIONS: EntryExtensions = Object.freeze({ reason: null, invalidityDate: null, certificateIssuer: null })
 
-function readEntry(entries: CrlEntryRange, at: number, context: ReadContext): CrlEntry {
+function readEntry(entries: CrlEntryRange, at: number, context: ReadContext, issuerAbove: IssuerAbove): CrlEntry {
   const entry = openEntry(entries, at, context)
   const serialNumber = readSerialNumber(entry.next(TAG.INTEGER, 'userCertificate'), 'userCertificate')
   const revocationDate = readTime(entry.any('revocationDate'), 'revocationDate')
@@ -144,7 +146,7 @@ function readEntry(entries: CrlEntryRange, at: number, context: ReadContext): Cr
     revocationDate,
     reason,
     invalidityDate,
-    certificateIssuer: certificateIssuer ?? inheritedIssuer(entries, at, context),
+    certificateIssuer: certificateIssuer ?? issuerAbove(at),
   })
 }
 
@@ -198,11 +200,27 @@ export function readCrlReason(reader: Asn1Reader): CrlReason {
   return reason
 }
 
-/** §5.3.3: an entry without the extension has the issuer of the entry before it, the first that of the CRL. */
-function inheritedIssuer(entries: CrlEntryRange, at: number, context: ReadContext): readonly GeneralName[] | null {
-  const change = lastBefore(entries.issuerChanges, at)
-  if (change === null) return null
-  const entry = openEntry(entries, change, context)
+type IssuerAbove = (at: number) => readonly GeneralName[] | null
+
+/**
+ * §5.3.3: an entry without the extension has the issuer of the entry before it, the first that of the CRL. One look-up reads each issuer once,
+ * however many entries have it: a long name above a thousand entries would be a thousand long names.
+ */
+function inheritedIssuers(entries: CrlEntryRange, budget: Budget): IssuerAbove {
+  const read = new Map<number, readonly GeneralName[] | null>()
+  return (at) => {
+    const change = lastBefore(entries.issuerChanges, at)
+    if (change === null) return null
+    const known = read.get(change)
+    if (known !== undefined) return known
+    const issuer = issuerOf(entries, change, derContext(budget))
+    read.set(change, issuer)
+    return issuer
+  }
+}
+
+function issuerOf(entries: CrlEntryRange, at: number, context: ReadContext): readonly GeneralName[] | null {
+  const entry = openEntry(entries, at, context)
   entry.next(TAG.INTEGER, 'userCertificate')
   entry.any('revocationDate')
   return readEntryExtensions(entry).certificateIssuer

@@ -44,8 +44,9 @@ const answers = (name: string, make: (n: number) => readonly Uint8Array[], more:
 })
 
 const root = () => theWorld().root
-const issuerOf = (subject: Uint8Array): Uint8Array =>
-  extension(EXTENSION.certificateIssuer, writeSequence(tagged(4, subject)), TRUE)
+const issuersOf = (subjects: readonly Uint8Array[]): Uint8Array =>
+  extension(EXTENSION.certificateIssuer, writeSequence(join(subjects.map((subject) => tagged(4, subject)))), TRUE)
+const issuerOf = (subject: Uint8Array): Uint8Array => issuersOf([subject])
 const indirect = extension(EXTENSION.issuingDistributionPoint, writeSequence(primitive(4, Uint8Array.of(0xff))), TRUE)
 const points = (n: number): Uint8Array =>
   extension(
@@ -103,6 +104,16 @@ export const REVOCATION_FAMILIES: readonly Family[] = [
       issuer: root(),
       extensions: [indirect],
       entries: times(n, () => crlEntry(LEAF, [issuerOf(root().subject)])),
+    }),
+  ]),
+  crls('an indirect CRL with the signer over and over, below one list of issuers', (n) => [
+    crl({
+      issuer: root(),
+      extensions: [indirect],
+      entries: [
+        crlEntry(0, [issuersOf([...times(n, (i) => name(commonName(`Testbed issuer ${i}`))), root().subject])]),
+        ...times(n, () => crlEntry(LEAF)),
+      ],
     }),
   ]),
   crls('many CRLs of one issuer', (n) => times(n, (i) => crl({ issuer: root(), number: i + 1 })), { most: 2_000 }),

@@ -81,6 +81,16 @@ describe('findCrlEntries', () => {
     expect([1, 2, 3, 4, 5].map(issuerOf)).toEqual([null, 'Testbed A', 'Testbed A', 'Testbed B', 'Testbed B'])
   })
 
+  it('reads an issuer once for all entries that have it: it can be longer than they are together', () => {
+    const crl = readGoodCrl({
+      entries: [entry(serial(1), issuer('Testbed A')), ...Array.from({ length: 3 }, () => entry(serial(2)))],
+    })
+    const issuers = find(crl, 2).map(({ certificateIssuer }) => certificateIssuer)
+    expect(issuers).toHaveLength(3)
+    expect(issuers[0]).toHaveLength(1)
+    expect(new Set(issuers).size).toBe(1)
+  })
+
   it('refuses an entry whose critical extension, or whose issuer, cannot be read', () => {
     const broken = [
       entry(serial(1), extension('2.5.29.21', enumerated(7), TRUE)),
