@@ -58,13 +58,22 @@ export interface CertificateParts {
   readonly serial?: number
   /** Octets in the place of a signature: of one that nobody follows up. */
   readonly unsigned?: boolean
+  /** The same in the form of another algorithm: of one that is verified, and found wrong. */
+  readonly forged?: { readonly algorithm: Uint8Array; readonly signature: Uint8Array }
 }
 
-export function certificate({ issuer, subject, extensions = SIGNER, unsigned, ...rest }: CertificateParts): Uint8Array {
+export function certificate({
+  issuer,
+  subject,
+  extensions = SIGNER,
+  unsigned,
+  forged,
+  ...rest
+}: CertificateParts): Uint8Array {
   const parts = {
     serialNumber: number(rest.serial ?? serial++),
-    innerAlgorithm: ECDSA,
-    outerAlgorithm: ECDSA,
+    innerAlgorithm: forged?.algorithm ?? ECDSA,
+    outerAlgorithm: forged?.algorithm ?? ECDSA,
     issuer: issuer.subject,
     subject: subject.subject,
     validity: writeSequence(utcTime('200101000000Z'), utcTime('400101000000Z')),
@@ -72,6 +81,7 @@ export function certificate({ issuer, subject, extensions = SIGNER, unsigned, ..
     ...(extensions.length === 0 ? {} : { extensions: [join(extensions)] }),
   }
   if (unsigned === true) return buildCertificate(parts)
+  if (forged !== undefined) return buildCertificate({ ...parts, signature: writeBitString(forged.signature) })
   return buildCertificate({ ...parts, signature: signed(firstMember(buildCertificate(parts)), issuer) })
 }
 

@@ -1,7 +1,8 @@
-import { EXTENSION, PKIX } from '../../src/asn1/oids.ts'
+import { EXTENSION, HASH, PKIX } from '../../src/asn1/oids.ts'
 import { TAG } from '../../src/asn1/reader.ts'
 import { writeBitString, writeOid, writeSequence, writeUnsignedInteger, writeValue } from '../../src/asn1/writer.ts'
 import { fromAscii } from '../../src/core/bytes.ts'
+import { pss } from '../crypto/algorithm.ts'
 import { attribute, commonName, extension, name, primitive, set, tagged, utf8 } from '../x509/build.ts'
 import { CA, certificate, type Holder, holder, join, list, message, SIGNER, signerInfo, times } from './build-signed.ts'
 import { LEAF, others, theWorld } from './cms-families.ts'
@@ -47,12 +48,16 @@ const uri = (i: number): Uint8Array => primitive(6, fromAscii(`http://testbed.ex
 const constraints = (excluded: readonly Uint8Array[]): Uint8Array =>
   extension(EXTENSION.nameConstraints, writeSequence(tagged(1, join(excluded))), Uint8Array.of(TAG.BOOLEAN, 1, 0xff))
 
-function rsaKey(bits: number, exponentBits: number): Uint8Array {
+function rsaKey(bits: number, exponentBits: number, i = 0): Uint8Array {
   const modulus = new Uint8Array(bits / 8).fill(0xa5)
+  modulus.set([i >>> 8, i & 0xff], 1)
   const exponent = new Uint8Array(exponentBits / 8).fill(0x7f)
   const key = writeSequence(writeUnsignedInteger(modulus), writeUnsignedInteger(exponent))
   return writeSequence(writeSequence(writeOid('1.2.840.113549.1.1.1'), Uint8Array.of(5, 0)), writeBitString(key))
 }
+
+/** RSASSA-PSS with SHA-256 and a mask by SHA-512, which no library that comes with a runtime does. */
+const PSS_WITH_ANOTHER_MASK = pss(HASH.sha256, HASH.sha512, 32).encoded
 
 const family = (name: string, make: (n: number) => Given, more: Partial<Family> = {}): Family => ({
   name,
@@ -194,6 +199,18 @@ export const PATH_FAMILIES: readonly Family[] = [
     const leaf = certificate({ issuer: ca, subject: signer, serial: LEAF })
     const again = times(n, () => certificate({ issuer: root, subject: ca, extensions: CA }))
     return messageOf(leaf, ca, signer, again, rootCertificate)
+  }),
+  pathFamily('certificates of the CA, each with a large RSA key', 500, (n) => {
+    const { root, rootCertificate } = theWorld()
+    const signer = holder('signer')
+    const ca = holder('CA')
+    const forged = { algorithm: PSS_WITH_ANOTHER_MASK, signature: new Uint8Array(2_048).fill(0x5a) }
+    const leaf = certificate({ issuer: ca, subject: signer, serial: LEAF, forged })
+    const wrong = times(n, (i) => {
+      const subject = { subject: ca.subject, spki: rsaKey(16_384, 64, i) }
+      return certificate({ issuer: root, subject, extensions: CA })
+    })
+    return messageOf(leaf, ca, signer, wrong, rootCertificate)
   }),
   {
     name: 'anchors of one name',
