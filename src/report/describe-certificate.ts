@@ -1,5 +1,6 @@
 import { ATTRIBUTE } from '../asn1/oids.ts'
 import { toHex } from '../core/bytes.ts'
+import { toldName } from '../core/finding.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import { formatInstant } from '../core/time.ts'
 import { problemFinding } from '../path/problem-finding.ts'
@@ -25,8 +26,11 @@ export const describeSigner: (held: HeldCertificate) => SignerReport = onceForEa
     commonName: attributeText(subject, ATTRIBUTE.commonName),
     organization: attributeText(subject, ATTRIBUTE.organizationName),
   }
-  const known = Object.fromEntries(Object.entries(named).filter(([, text]) => text !== null))
-  const identifiers = [...new Set(attributeTexts(subject, ATTRIBUTE.organizationIdentifier))]
+  // Each signature of a document tells its signer, whose name can be longer than all of them: no text of it is told whole.
+  const known = Object.fromEntries(
+    Object.entries(named).flatMap(([name, text]) => (text === null ? [] : [[name, toldName(text)]])),
+  )
+  const identifiers = [...new Set(attributeTexts(subject, ATTRIBUTE.organizationIdentifier))].map(toldName)
   const [identifier] = identifiers
   const certificate = describeCertificate(held)
   return {

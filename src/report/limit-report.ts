@@ -1,7 +1,7 @@
 import { canonicalJson } from '../core/canonical-json.ts'
 import { limitFindings } from '../core/finding.ts'
 import { LeftOut } from './left-out.ts'
-import type { ChangesReport, Report, SignatureReport } from './types.ts'
+import type { ChangesReport, Report, SignatureReport, SignerReport } from './types.ts'
 import { GREATEST_REPORT } from './within-limit.ts'
 
 /**
@@ -34,6 +34,7 @@ function shorten(signature: SignatureReport, { question }: Asked, leftOut: LeftO
   const path = leftOut.take(signature.path, 'signatures.path')
   const revocation = leftOut.take(signature.revocation, 'signatures.revocation')
   const findings = leftOut.take(signature.findings, 'signatures.findings')
+  const signer = signature.signer === null ? null : shortenSigner(signature.signer, leftOut)
   const row = Object.entries(signature.recognition).sort(
     ([a], [b]) => Number(b === question.relyingState) - Number(a === question.relyingState),
   )
@@ -42,6 +43,7 @@ function shorten(signature: SignatureReport, { question }: Asked, leftOut: LeftO
   const { changes, time } = signature
   return {
     ...signature,
+    signer,
     path,
     revocation,
     findings,
@@ -50,6 +52,14 @@ function shorten(signature: SignatureReport, { question }: Asked, leftOut: LeftO
     ...(changes === undefined ? {} : { changes: shortenChanges(changes, leftOut) }),
     time: { ...time, timeStamps: leftOut.take(time.timeStamps, 'signatures.time.timeStamps') },
   }
+}
+
+/** Two identifiers say that there are several. */
+function shortenSigner(signer: SignerReport, leftOut: LeftOut): SignerReport {
+  const { organizationIdentifiers: all } = signer
+  if (all === undefined) return signer
+  const more = leftOut.take(all.slice(2), 'signatures.signer.organizationIdentifiers')
+  return { ...signer, organizationIdentifiers: [...all.slice(0, 2), ...more] }
 }
 
 function shortenChanges(changes: ChangesReport, leftOut: LeftOut): ChangesReport {

@@ -113,6 +113,7 @@ export interface CertificateRef {
   readonly notAfter: string
 }
 
+/** Texts of the subject, each of up to 256 characters: a longer one is cut, and ends in `…`. */
 export interface SignerReport {
   readonly commonName?: string
   readonly organization?: string

@@ -66,6 +66,22 @@ describe('a report that would be too large', () => {
   })
 })
 
+it('tells fewer identifiers of a signer who has thousands, and two at least', async () => {
+  const signature = signatureWith()
+  const { signer } = signature
+  if (signer === null) throw new Error('no signer')
+  const { organizationIdentifier: _, ...others } = signer
+  const organizationIdentifiers = Array.from({ length: 3_000 }, (_, i) => `TIN-${i}`)
+  const report = await withinLimit(
+    reportWith(times(50, { ...signature, signer: { ...others, organizationIdentifiers } })),
+  )
+  expect(canonicalJson(report).length).toBeLessThan(GREATEST_REPORT + 1_000)
+  const told = report.signatures.map(({ signer: one }) => one?.organizationIdentifiers ?? [])
+  for (const identifiers of told) expect(identifiers.slice(0, 2)).toEqual(['TIN-0', 'TIN-1'])
+  expect(partsLeftOut(report)['signatures.signer.organizationIdentifiers']).toBe(50 * 3_000 - told.flat().length)
+  expect(validate(JSON.parse(canonicalJson(report)))).toBe(true)
+})
+
 it('leaves a report alone that is not too large', async () => {
   const report = reportWith(times(100, signatureWith()))
   expect(await withinLimit(report)).toBe(report)
