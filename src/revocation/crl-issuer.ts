@@ -1,10 +1,9 @@
 import { equalBytes } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
-import { groupBy } from '../core/group-by.ts'
-import { onceForEach } from '../core/once-for-each.ts'
 import type { CertificateRevocationList } from '../x509/crl-types.ts'
 import type { HeldCertificate, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
+import { bySubject } from './certificate-index.ts'
 import type { RevocationContext } from './context.ts'
 import { directoryNames } from './crl-scope.ts'
 import { doubtedSigner, type EvidenceSigner, isDoubt, type NoEvidenceSigner } from './evidence-signer.ts'
@@ -106,11 +105,6 @@ function candidates(
     .filter(({ sha256 }) => sha256 !== question.issuer.certificate?.sha256)
     .sort((a, b) => rank(a) - rank(b) || (a.sha256 < b.sha256 ? -1 : 1))
 }
-
-const bySubject: (certificates: readonly HeldCertificate[]) => ReadonlyMap<string, readonly HeldCertificate[]> =
-  onceForEach((certificates: readonly HeldCertificate[]) =>
-    groupBy(certificates, ({ certificate }) => certificate.subject.key),
-  )
 
 /** §6.3.3 (f): if key usage is there, it allows signing CRLs. Of several certificates of one key one that allows it is enough. */
 function maySignCrls(certificates: readonly HeldCertificate[]): boolean {

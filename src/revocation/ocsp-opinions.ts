@@ -1,12 +1,14 @@
 import { EXTENSION } from '../asn1/oids.ts'
 import { equalBytes, toHex } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
+import { toldName } from '../core/finding.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
 import type { RevocationStore } from '../evidence/hold-revocation.ts'
 import { formatName } from '../x509/format-name.ts'
 import type { BasicOcspResponse, SingleResponse } from '../x509/ocsp-types.ts'
 import type { RevocationContext } from './context.ts'
+import { type DigestOnce, digestOnce } from './digest-once.ts'
 import { checkFreshness, DEFAULT_MAX_AGE, isFromFuture } from './freshness.ts'
 import type { AskIssuerStatus } from './issuer-status.ts'
 import { findOcspResponder } from './ocsp-responder.ts'
@@ -23,11 +25,16 @@ export async function ocspOpinions(
   const opinions: Opinion[] = []
   const refused: RefusedEvidence[] = []
   const { serialNumber } = question.certificate.certificate
+  const digest = digestOnce(context.engine)
   const about: Answer[] = []
   for (const answer of answersOf(context.store).get(toHex(serialNumber)) ?? [])
-    if (await isAbout(answer.single, question, context)) about.push(answer)
+    if (await isAbout(answer.single, question, digest)) about.push(answer)
+  const kinds = kindsOf(about)
+  // One response may say the same thousands of times: who signed it is found out once.
+  const responderOf = onceForEach((basic: BasicOcspResponse) => findOcspResponder(basic, question, context, ask))
   for (const answer of about) {
-    const judged = await judgeAnswer(answer, isContradicted(answer, about), question, context, ask)
+    const contradicted = isContradicted(answer, kinds)
+    const judged = await judgeAnswer(answer, { contradicted, digest, responderOf }, question, context)
     if ('refused' in judged) refused.push({ source: sourceOf(answer), code: judged.refused })
     else opinions.push(judged)
   }
@@ -62,34 +69,48 @@ const answersOf: (store: RevocationStore) => ReadonlyMap<string, readonly Answer
 async function isAbout(
   { certId }: SingleResponse,
   { certificate, issuer }: StatusQuestion,
-  { engine }: RevocationContext,
+  digest: DigestOnce,
 ): Promise<boolean> {
   const hash = resolveDigestAlgorithm(certId.hashAlgorithm)
   if (!hash.ok) return false
-  if (!equalBytes(await engine.digest(hash.value, [issuer.spki.key]), certId.issuerKeyHash)) return false
+  if (!equalBytes(await digest(hash.value, issuer.spki.key), certId.issuerKeyHash)) return false
   for (const { encoded } of [certificate.certificate.issuer, issuer.subject])
-    if (equalBytes(await engine.digest(hash.value, [encoded]), certId.issuerNameHash)) return true
+    if (equalBytes(await digest(hash.value, encoded), certId.issuerNameHash)) return true
   return false
 }
 
+type Kind = SingleResponse['status']['kind']
+
+/** What each response says of the certificate. */
+function kindsOf(about: readonly Answer[]): ReadonlyMap<BasicOcspResponse, ReadonlySet<Kind>> {
+  const kinds = new Map<BasicOcspResponse, Set<Kind>>()
+  for (const { basic, single } of about) kinds.set(basic, (kinds.get(basic) ?? new Set<Kind>()).add(single.status.kind))
+  return kinds
+}
+
 /** Whether the same response says of the certificate that nothing is known of it, or that it was revoked where this answer says good. */
-function isContradicted({ basic, single }: Answer, about: readonly Answer[]): boolean {
-  const others = about.filter((other) => other.basic === basic).map((other) => other.single.status.kind)
-  return others.includes('unknown') || (single.status.kind === 'good' && others.includes('revoked'))
+function isContradicted({ basic, single }: Answer, kinds: ReturnType<typeof kindsOf>): boolean {
+  const said = kinds.get(basic)
+  return said?.has('unknown') === true || (single.status.kind === 'good' && said?.has('revoked') === true)
+}
+
+interface JudgingMeans {
+  readonly contradicted: boolean
+  readonly digest: DigestOnce
+  readonly responderOf: (basic: BasicOcspResponse) => ReturnType<typeof findOcspResponder>
 }
 
 async function judgeAnswer(
   answer: Answer,
-  contradicted: boolean,
+  { contradicted, digest, responderOf }: JudgingMeans,
   question: StatusQuestion,
   context: RevocationContext,
-  ask: AskIssuerStatus,
 ): Promise<Opinion | { readonly refused: Code }> {
   const { basic, single } = answer
   const unfit =
-    checkExtensions(answer) ?? checkNonce(basic, context) ?? (await checkCertificateHash(single, question, context))
+    checkExtensions(answer) ?? checkNonce(basic, context) ?? (await checkCertificateHash(single, question, digest))
   if (unfit !== null) return { refused: unfit }
-  const responder = await findOcspResponder(basic, question, context, ask)
+  const responder = await responderOf(basic)
   if ('refused' in responder) return responder
   if (single.status.kind === 'unknown') return { refused: 'OCSP_STATUS_UNKNOWN' }
   // removeFromCRL has no place in an answer (§4.2.1 takes the reasons of a certificate that is revoked).
@@ -145,13 +166,13 @@ function checkNonce({ known, malformedExtensions }: BasicOcspResponse, { nonce }
 async function checkCertificateHash(
   { known: { certHash }, extensions }: SingleResponse,
   { certificate }: StatusQuestion,
-  { engine }: RevocationContext,
+  digestOf: DigestOnce,
 ): Promise<Code | null> {
   if (certHash === null) return null
   const hash = resolveDigestAlgorithm(certHash.hashAlgorithm)
   const isCritical = extensions.some(({ oid, critical }) => oid === EXTENSION.certHash && critical)
   if (!hash.ok) return isCritical ? 'REVOCATION_EXTENSION_UNKNOWN' : null
-  const digest = await engine.digest(hash.value, [certificate.certificate.encoded])
+  const digest = await digestOf(hash.value, certificate.certificate.encoded)
   return equalBytes(digest, certHash.hash) ? null : 'OCSP_CERTIFICATE_HASH_MISMATCH'
 }
 
@@ -162,7 +183,11 @@ function saysOf({ status, thisUpdate, known }: SingleResponse): Says {
   return { kind: 'revoked', revokedAt: Math.min(revokedAt, thisUpdate), reason, invalidityDate: known.invalidityDate }
 }
 
-function sourceOf({ sha256, basic: { responderId }, single: { thisUpdate, nextUpdate } }: Answer): RevocationSource {
-  const issuer = responderId.kind === 'name' ? formatName(responderId.name) : toHex(responderId.keyHash)
-  return { kind: 'ocsp', sha256, thisUpdate, nextUpdate, issuer }
+function sourceOf({ sha256, basic, single: { thisUpdate, nextUpdate } }: Answer): RevocationSource {
+  return { kind: 'ocsp', sha256, thisUpdate, nextUpdate, issuer: responderText(basic) }
 }
+
+/** Once for a response, since each of its answers tells it. Where what should be a SHA-1 has more than its twenty octets, the first are told. */
+const responderText = onceForEach(({ responderId }: BasicOcspResponse) =>
+  responderId.kind === 'name' ? formatName(responderId.name) : toldName(toHex(responderId.keyHash.subarray(0, 256))),
+)

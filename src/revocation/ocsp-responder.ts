@@ -1,5 +1,5 @@
 import { EXTENSION, KEY_PURPOSE } from '../asn1/oids.ts'
-import { equalBytes } from '../core/bytes.ts'
+import { equalBytes, toHex } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import { withDigest } from '../core/with-digest.ts'
@@ -8,6 +8,7 @@ import { CACHED_CERTIFICATE_OCTETS, readCertificateOf } from '../x509/certificat
 import type { BasicOcspResponse } from '../x509/ocsp-types.ts'
 import { keyMaterial } from '../x509/spki.ts'
 import type { HeldCertificate, Name, SubjectPublicKeyInfo } from '../x509/types.ts'
+import { byKeyHash, bySubject } from './certificate-index.ts'
 import type { RevocationContext } from './context.ts'
 import { doubtedSigner, type EvidenceSigner, isDoubt, type NoEvidenceSigner } from './evidence-signer.ts'
 import { type AskIssuerStatus, checkIssuerStatus } from './issuer-status.ts'
@@ -37,8 +38,7 @@ export async function findOcspResponder(
     else return { spki, goodRefused: null, findings: [], until: null }
   }
   for (const held of await candidates(basic, context)) {
-    const { subject, spki } = held.certificate
-    if (!(await isNamed(basic, subject, spki, context))) continue
+    const { spki } = held.certificate
     const result = await verifyEvidence(basic, spki, context)
     const problem = result === 'verified' ? await checkDelegate(held, basic, question, context, ask) : failureOf(result)
     if (problem === null)
@@ -71,19 +71,29 @@ async function isNamed(
   return equalBytes(await engine.digest('sha-1', [spki.key]), responderId.keyHash)
 }
 
-/** Those sent with the answer, and whatever else is at hand; each once. */
+/** Those that it names, of the certificates sent with the answer and of whatever else is at hand; each once. */
 async function candidates(basic: BasicOcspResponse, context: RevocationContext): Promise<readonly HeldCertificate[]> {
-  const { engine, budget, certificates } = context
+  const { engine, budget } = context
   const found = new Map<string, HeldCertificate>()
   for (const encoded of basic.certificates) {
     budget.spend('evidenceBytes', encoded.length)
     const certificate = await withDigest(engine, encoded, CACHED_CERTIFICATE_OCTETS, (octets, sha256) =>
       readCertificateOf(octets, sha256, budget),
     )
-    if (certificate.ok) found.set(certificate.value.sha256, certificate.value)
+    if (!certificate.ok) continue
+    const { subject, spki } = certificate.value.certificate
+    if (await isNamed(basic, subject, spki, context)) found.set(certificate.value.sha256, certificate.value)
   }
-  for (const held of certificates) found.set(held.sha256, held)
+  for (const held of await atHand(basic, context)) found.set(held.sha256, held)
   return [...found.values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
+}
+
+async function atHand(
+  { responderId }: BasicOcspResponse,
+  { certificates, engine }: RevocationContext,
+): Promise<readonly HeldCertificate[]> {
+  if (responderId.kind === 'name') return bySubject(certificates).get(responderId.name.key) ?? []
+  return (await byKeyHash(certificates, engine)).get(toHex(responderId.keyHash)) ?? []
 }
 
 async function checkDelegate(

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { engine } from '#platform'
 import { EXTENSION, KEY_PURPOSE } from '../../src/asn1/oids.ts'
 import { DER_NULL, writeOid, writeSequence, writeValue } from '../../src/asn1/writer.ts'
+import { createBudget } from '../../src/core/budget.ts'
 import { fromAscii, fromHex } from '../../src/core/bytes.ts'
 import { type Credential, issueCertificate } from '../../src/testbed/certificates.ts'
-import { createOcspResponse, type OcspStatus } from '../../src/testbed/ocsp.ts'
+import { createOcspResponse, type OcspOptions, type OcspStatus } from '../../src/testbed/ocsp.ts'
 import { AT, hold, issueRoot, issueSigner, keyOf, type Overrides } from '../signature/fixture.ts'
 import {
   type Answered,
@@ -53,6 +55,40 @@ const UNKNOWN_QUALIFIER = writeSequence(
 const GOOD = 'good REVOCATION_GOOD'
 const REVOKED = 'revoked CERTIFICATE_REVOKED'
 const revokedAt = new Date(AT - 2 * DAY)
+
+describe('an OCSP answer that says the same over and over', () => {
+  const thisUpdate = new Date(AT - HOUR)
+  const work = async (times: number, overrides: Partial<OcspOptions>) => {
+    let digests = 0
+    const counting: typeof engine = {
+      ...engine,
+      digest: (hash, parts) => {
+        digests++
+        return engine.digest(hash, parts)
+      },
+    }
+    const one: OcspStatus = { certificate: signer, status: 'good', thisUpdate, nextUpdate: new Date(AT + DAY) }
+    const statuses = Array.from({ length: times }, () => one)
+    const response = { responder, issuer: ca, producedAt: thisUpdate, statuses, ...overrides }
+    const budget = createBudget()
+    const ocsps = [await createOcspResponse(response)]
+    const { status } = await ask(asked({ ocsps, others: [other], budget, context: { engine: counting } }))
+    const { signatureVerifications } = budget.spent
+    return { status, digests, signatureVerifications }
+  }
+
+  it.each<[string, () => Partial<OcspOptions>, string]>([
+    ['a responder by its name', () => ({}), 'good'],
+    ['a responder by its key', () => ({ responderId: 'key' }), 'good'],
+    ['the issuer', () => ({ responder: ca }), 'good'],
+    ['a stranger', () => ({ responder: other, certificates: [], responderId: 'key' }), 'unknown'],
+  ])('costs what it costs once: of %s', async (_, overrides, status) => {
+    const once = await work(1, overrides())
+    expect(once.status).toBe(status)
+    expect(once.digests).toBeGreaterThan(0)
+    expect(await work(20, overrides())).toEqual(once)
+  })
+})
 
 describe('an OCSP answer', () => {
   it('says good, and names itself', async () => {
