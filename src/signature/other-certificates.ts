@@ -1,10 +1,10 @@
 import { EXTENSION } from '../asn1/oids.ts'
-import { toHex } from '../core/bytes.ts'
+import { equalBytes, toHex, toLatin1 } from '../core/bytes.ts'
 import type { Finding } from '../core/finding.ts'
 import { groupBy } from '../core/group-by.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import { keyMaterial } from '../x509/spki.ts'
-import type { Certificate, HeldCertificate, Name } from '../x509/types.ts'
+import type { Certificate, Extension, HeldCertificate, Name } from '../x509/types.ts'
 
 /** A name that a list, or the caller as an anchor, gives to a key. */
 export interface NamedKey {
@@ -41,6 +41,18 @@ const byKey = onceForEach((held: readonly HeldCertificate[]) => {
   return groupBy(sorted, ({ certificate }) => keyMaterial(certificate.spki))
 })
 
+/** Of certificates of one key, which say the same of a signer: found once, however many signatures each of them is compared for. */
+const alikeIn = onceForEach((group: readonly HeldCertificate[]) => {
+  const first = new Map<string, HeldCertificate>()
+  const alike = new Map<HeldCertificate, HeldCertificate>()
+  for (const held of group) {
+    const said = saidBy(held.certificate)
+    if (!first.has(said)) first.set(said, held)
+    alike.set(held, first.get(said) ?? held)
+  }
+  return alike
+})
+
 /**
  * Where nothing that is signed says which certificate was meant, whoever has another one on the same key can put it in the place of the first:
  * each that says something else of the signer, one finding. They need lead to nobody who is trusted, since the one that was taken out did.
@@ -49,10 +61,13 @@ export async function otherCertificates(input: OtherCertificatesInput): Promise<
   const { signer, held, named, standing } = input
   const findings: Finding[] = []
   let compared = 0
-  for (const other of byKey(held).get(keyMaterial(signer.certificate.spki)) ?? []) {
+  const group = byKey(held).get(keyMaterial(signer.certificate.spki)) ?? []
+  for (const other of group) {
     if (findings.length >= TOLD) return findings
     if (other.sha256 === signer.sha256) continue
-    const differs: string[] = [...differences(signer.certificate, other.certificate)]
+    const alike = alikeIn(group)
+    const isAlike = alike.get(other) === alike.get(signer)
+    const differs: string[] = isAlike ? [] : [...differences(signer.certificate, other.certificate)]
     if (differs.length === 0 && standing !== null) {
       const found = compared < COMPARED ? await input.standingOf(other) : null
       compared++
@@ -76,6 +91,16 @@ function differences(a: Certificate, b: Certificate): readonly string[] {
   if (a.issuer.key !== b.issuer.key) differs.push('issuer')
   if (a.notBefore !== b.notBefore || a.notAfter !== b.notAfter) differs.push('validity')
   return [...differs, ...extensionDifferences(a, b)]
+}
+
+/** All that `differences` compares, as text: it is the same where there are none. Each part says its length, an octet is a character. */
+function saidBy(certificate: Certificate): string {
+  const { subject, issuer, notBefore, notAfter } = certificate
+  const extensions = [...comparedIn(certificate).values()].map(
+    ({ oid, critical, value }) => `${oid} ${critical} ${value.length} ${toLatin1(value)}`,
+  )
+  const parts = [lettersOf(subject), issuer.key, `${notBefore} ${notAfter}`, ...extensions.sort()]
+  return parts.map((part) => `${part.length} ${part}`).join('')
 }
 
 function lettersOf({ rdns }: Name): string {
@@ -102,14 +127,17 @@ const CALLED: ReadonlyMap<string, string> = new Map([
 
 /** Of every other, known here or not: a criterion of an agreement may read it. */
 function extensionDifferences(a: Certificate, b: Certificate): readonly string[] {
-  const [ofA, ofB] = [valuesOf(a), valuesOf(b)]
-  const differing = [...new Set([...ofA.keys(), ...ofB.keys()])].filter((oid) => ofA.get(oid) !== ofB.get(oid))
+  const [ofA, ofB] = [comparedIn(a), comparedIn(b)]
+  const differing = [...new Set([...ofA.keys(), ...ofB.keys()])].filter((oid) => !isSame(ofA.get(oid), ofB.get(oid)))
   return [...new Set(differing.map((oid) => CALLED.get(oid) ?? 'extensions'))].sort()
 }
 
-function valuesOf({ extensions }: Certificate): ReadonlyMap<string, string> {
-  const compared = extensions.filter(({ oid }) => !NOT_COMPARED.has(oid))
-  return new Map(compared.map(({ oid, critical, value }) => [oid, `${critical} ${toHex(value)}`]))
+function comparedIn({ extensions }: Certificate): ReadonlyMap<string, Extension> {
+  return new Map(extensions.flatMap((one) => (NOT_COMPARED.has(one.oid) ? [] : [[one.oid, one]])))
+}
+
+function isSame(a: Extension | undefined, b: Extension | undefined): boolean {
+  return a !== undefined && b !== undefined && a.critical === b.critical && equalBytes(a.value, b.value)
 }
 
 function finding(
