@@ -16,7 +16,8 @@ export const reject = (...reasons: Code[]): SignatureDecision => ({ outcome: 're
 
 /** The worst of rows that were each decided alone, so that none makes another better; with the reasons of all that are as bad. */
 export function worstOf(rows: readonly SignatureDecision[]): SignatureDecision {
-  const severity = Math.max(...rows.map(({ outcome }) => SEVERITY[outcome]))
+  // As many as a policy names fields: too many to be arguments of a call.
+  const severity = rows.reduce((most, { outcome }) => Math.max(most, SEVERITY[outcome]), 0)
   const worst = rows.filter(({ outcome }) => SEVERITY[outcome] === severity)
   return { outcome: worst[0]?.outcome ?? 'review', reasons: [...new Set(worst.flatMap(({ reasons }) => reasons))] }
 }
