@@ -46,16 +46,18 @@ export interface BudgetLimits {
   readonly asn1Nodes: number
   /** PDF objects parsed, over all revisions. */
   readonly pdfObjects: number
+  /** The same for each KiB of the file, which counts as 16 KiB where it has less. A form of thousands of fields in object streams takes some hundreds. */
+  readonly pdfObjectsPerKib: number
   /** Nesting of PDF arrays and dictionaries. */
   readonly pdfDepth: number
   /**
    * How often the octets of a PDF are looked at, in all: reading costs a few looks at each, and a file that is made to be read over and over
-   * asks for thousands. A file of less than 128 KiB counts as one of that size.
+   * asks for thousands. A file of less than 16 KiB counts as one of that size.
    */
   readonly pdfPasses: number
   /**
    * What the octets of a PDF may come to in memory, in all, as a multiple of them: streams that are inflated, values that are read, and what pages
-   * show. A file of less than 128 KiB counts as one of that size.
+   * show. A file of less than 16 KiB counts as one of that size.
    */
   readonly pdfExpansion: number
   /** The same in octets, about, however large the file is. What is inflated counts four times, since parts and whole are there at once. */
@@ -103,9 +105,10 @@ const SERVICE: BudgetLimits = Object.freeze({
   asn1Depth: 64,
   asn1Nodes: 500_000,
   pdfObjects: 500_000,
+  pdfObjectsPerKib: 1_024,
   pdfDepth: 64,
   pdfPasses: 64,
-  pdfExpansion: 512,
+  pdfExpansion: 384,
   pdfMemoryBytes: 512 * MIB,
   pdfTextBytes: 16 * MIB,
   pdfNameLength: 4096,
@@ -146,6 +149,7 @@ export const BUDGETS: Readonly<Record<'interactive' | 'service' | 'archive', Bud
     publicKeyWork: 200_000,
     asn1Nodes: 5_000_000,
     pdfObjects: 5_000_000,
+    pdfObjectsPerKib: 4_096,
     pdfExpansion: 1_024,
     pdfMemoryBytes: 4096 * MIB,
     pdfTextBytes: 64 * MIB,
@@ -170,6 +174,8 @@ export interface Budget {
   readonly exhausted: Resource | null
   spend(resource: Resource, amount?: number): void
   within(resource: Resource, value: number): void
+  /** Lowers a limit for this account, as another limit has it, which is told where it is exceeded. */
+  lower(resource: Resource, limit: number, by: Resource): void
 }
 
 const EXHAUSTED: Code = 'BUDGET_EXHAUSTED'
@@ -183,9 +189,10 @@ const NOTHING: Readonly<Record<Resource, number>> = Object.freeze(
 
 /** One class for all: there is an account for every call, and each charge is a call of its method. */
 class Account implements Budget {
-  readonly limits: BudgetLimits
+  limits: BudgetLimits
   readonly spent: Record<Resource, number> = { ...NOTHING }
   exhausted: Resource | null = null
+  #lowered: Partial<Record<Resource, Resource>> = {}
 
   constructor(limits: BudgetLimits) {
     this.limits = limits
@@ -195,8 +202,15 @@ class Account implements Budget {
     const spent = this.spent[resource] + amount
     this.spent[resource] = spent
     if (spent <= this.limits[resource]) return
-    this.exhausted ??= resource
-    throw new Refusal(EXHAUSTED, resource)
+    const limit = this.#lowered[resource] ?? resource
+    this.exhausted ??= limit
+    throw new Refusal(EXHAUSTED, limit)
+  }
+
+  lower(resource: Resource, limit: number, by: Resource): void {
+    if (limit >= this.limits[resource]) return
+    this.limits = { ...this.limits, [resource]: limit }
+    this.#lowered[resource] = by
   }
 
   within(resource: Resource, value: number): void {

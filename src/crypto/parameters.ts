@@ -12,7 +12,7 @@ export function isAbsentOrNull({ parameters }: AlgorithmIdentifier): boolean {
 }
 
 /** Keys and parameters are structures of fixed shape, a dozen values at most: there is nothing to bound. */
-const UNMETERED: Budget = Object.freeze({ ...createBudget(), spend: () => {}, within: () => {} })
+const UNMETERED: Budget = Object.freeze({ ...createBudget(), spend: () => {}, within: () => {}, lower: () => {} })
 
 export function fixedShapeContext(): ReadContext {
   return derContext(UNMETERED)

@@ -3,7 +3,13 @@ import type { Budget } from '../core/budget.ts'
 /** What is charged by the size of the file: a large one may ask for more than a small one. */
 
 /** A smaller file counts as one of this size. */
-const SMALL_FILE = 128 * 1024
+const SMALL_FILE = 16 * 1024
+
+/** Objects are charged one by one, and a file may have so many for its size. */
+export function boundObjects(budget: Budget, fileSize: number): void {
+  const kib = Math.max(fileSize, SMALL_FILE) / 1024
+  budget.lower('pdfObjects', Math.floor(budget.limits.pdfObjectsPerKib * kib), 'pdfObjectsPerKib')
+}
 
 /** Charges octets that are looked at, by how often that is all of the file. */
 export function chargePasses(budget: Budget, octets: number, fileSize: number): void {

@@ -5,6 +5,7 @@ import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
 import { endOfText, failure } from './byte-range.ts'
 import { documentVersion, readCatalog } from './catalog.ts'
 import { readDss } from './dss.ts'
+import { boundObjects } from './file-charges.ts'
 import { readForm } from './form.ts'
 import { type PdfHeader, readHeader } from './header.ts'
 import { entryOf, naturalOf } from './object.ts'
@@ -23,6 +24,7 @@ import type { PdfDocument, PdfSignature } from './types.ts'
 export function readPdf(bytes: Uint8Array, budget: Budget): Outcome<PdfDocument> {
   const read = attempt(() => {
     budget.within('documentBytes', bytes.length)
+    boundObjects(budget, bytes.length)
     if (bytes.length === 0) throw new Refusal('INPUT_EMPTY', undefined, 0)
     const header = readHeader(bytes)
     const store = new ObjectStore(bytes, budget, readRevisions(bytes, header.offset, budget))

@@ -69,7 +69,8 @@ function listOf(value: PdfValue | undefined, resolve: Resolve): readonly PdfValu
   if (value === undefined) return []
   const resolved = resolve(value)
   if (resolved.kind === 'null') return []
-  return resolved.kind === 'array' ? resolved.items.map(resolve) : [resolved]
+  // One more than there may be is enough to be refused: many streams may share one long array.
+  return resolved.kind === 'array' ? resolved.items.slice(0, MOST_FILTERS + 1).map(resolve) : [resolved]
 }
 
 function predictorParameters(dictionary: PdfDictionary, resolve: Resolve): PredictorParameters {

@@ -24,7 +24,10 @@ export function requireShown(world: World, report: Report, document: Uint8Array)
         `object ${number} is another behind what is signed`,
       )
   const roots = (text: string): readonly string[] =>
-    [...text.matchAll(/\/Root\s*(\d+ \d+ R|<<)/g)].map(([, root = '']) => root)
+    // A dictionary is a root in a trailer alone: as a key of any other it says nothing.
+    [...text.matchAll(/\/Root\s*(\d+ \d+ R)|\btrailer\b(?:(?!\bobj\b)[\s\S])*?\/Root\s*(<<)/g)].map(
+      ([, a, b]) => a ?? b ?? '',
+    )
   const signedRoots = roots(covered)
   for (const root of roots(behind)) mustHold(signedRoots.includes(root), 'shown', `another root, ${root}`)
 }

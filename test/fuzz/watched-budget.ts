@@ -38,7 +38,9 @@ export function watchedBudget(limits: Partial<BudgetLimits>): WatchedBudget {
   const budget = createBudget(limits)
   const over = new Map<Resource, { refusals: number; largest: number }>()
   return {
-    limits: budget.limits,
+    get limits() {
+      return budget.limits
+    },
     spent: budget.spent,
     get exhausted() {
       return budget.exhausted
@@ -51,7 +53,8 @@ export function watchedBudget(limits: Partial<BudgetLimits>): WatchedBudget {
       }
       budget.spend(resource, amount)
     },
-    within: budget.within,
+    within: (resource, value) => budget.within(resource, value),
+    lower: (resource, limit, by) => budget.lower(resource, limit, by),
     requireKept(octets) {
       for (const [resource, most] of Object.entries(MOST_PER_OCTET) as [Resource, number][])
         mustHold(

@@ -86,7 +86,7 @@ export function workOf(spent: Readonly<Record<Resource, number>>, octets: number
     spent.nameComparisons +
     spent.policyNodes +
     spent.crlEntries / 20 +
-    (spent.pdfPasses * Math.max(octets, 131_072)) / 512 +
+    (spent.pdfPasses * Math.max(octets, 16_384)) / 512 +
     (spent.pdfTextBytes + spent.inflatedBytes + spent.evidenceBytes) / 512 +
     spent.signatureVerifications * 100
   )

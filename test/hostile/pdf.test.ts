@@ -27,7 +27,7 @@ async function cost(document: Uint8Array) {
   const work =
     spent.pdfObjects +
     spent.asn1Nodes +
-    (spent.pdfPasses * Math.max(document.length, 131_072)) / 512 +
+    (spent.pdfPasses * Math.max(document.length, 16_384)) / 512 +
     (spent.pdfTextBytes + spent.inflatedBytes + spent.evidenceBytes) / 512 +
     spent.signatureVerifications * 100
   const text = await render(verdict, { format: 'text', detail: true })

@@ -93,6 +93,5 @@ describe.each(['table', 'streams'] as const)('a file with a cross-reference of %
     expect(exhausted).toBeNull()
     expect(findings).not.toContain('BUDGET_EXHAUSTED')
     expect(signatures).toHaveLength(100)
-    console.log(JSON.stringify(signatures[0]).slice(0, 3000))
   })
 })

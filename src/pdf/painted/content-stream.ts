@@ -72,7 +72,8 @@ export function dataOf(store: ObjectStore, revision: number, stream: PdfStream):
   const resolve = (value: PdfValue): PdfValue => store.resolve(value, revision)
   const written = entryOf(stream.dictionary, 'Filter')
   const filters = written === undefined ? undefined : resolve(written)
-  const names = filters?.kind === 'array' ? filters.items.map((item) => nameOf(resolve(item))) : [nameOf(filters)]
+  const names =
+    filters?.kind === 'array' ? filters.items.slice(0, 3).map((item) => nameOf(resolve(item))) : [nameOf(filters)]
   const undo = names[0] === undefined || names[0] === null ? undefined : ASCII_FILTERS.get(names[0])
   const plain = entryOf(stream.dictionary, 'DecodeParms') === undefined && names.length <= 2
   const isFlate = names[1] === undefined || names[1] === 'FlateDecode' || names[1] === 'Fl'

@@ -105,8 +105,9 @@ function isSpace(
     ['FontFile', 'FontFile2', 'FontFile3'].some((key) => descriptor.entries.has(key))
   if (encoding?.kind !== 'dictionary') return !embedded
   const differences = resolve(entryOf(encoding, 'Differences')) ?? encoding
-  const told = spaces.get(differences) ?? spaceIn(differences, resolve)
-  spaces.set(differences, told)
+  // That nothing is told is kept as well: many fonts may share one long array.
+  if (!spaces.has(differences)) spaces.set(differences, spaceIn(differences, resolve))
+  const told = spaces.get(differences) ?? null
   return told ?? (!embedded || entryOf(encoding, 'BaseEncoding') !== undefined)
 }
 

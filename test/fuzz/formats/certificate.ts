@@ -76,9 +76,9 @@ function folded(name: string): string {
 /** As Node.js escapes them. */
 const UNSEEN = /\\(?:0[0-8EF]|1[0-9A-F]|7F)|[\u0080-\u009f\u00ad]/g
 
-/** RFC 5280 §4.2: what a verifier knows. Others must not be critical. */
+/** RFC 5280 §4.2: what a verifier knows (docs/decisions/critical-extensions.md). Others must not be critical. */
 const KNOWN_CRITICAL: ReadonlySet<string> = new Set(
-  ['0f', '11', '13', '1e', '20', '21', '24', '25', '36'].map((last) => `551d${last}`),
+  ['0e', '0f', '11', '13', '1e', '20', '21', '24', '25', '36'].map((last) => `551d${last}`),
 )
 
 /** Certified by this CA, valid at the time, of the issuer's name, without a critical extension that nobody knows, and not a CA's. */
