@@ -123,8 +123,9 @@ export const signers: Format = {
     const asPdf = random.chance(0.4)
     const varied = await vary({} as Signer, variations, random, steps, 'signer')
     const { value: signer } = varied
-    // What is wrong with attributes is nowhere where there are none.
-    const fatal = varied.fatal && signer.signedAttributes !== false
+    // What is wrong with attributes is nowhere where there are none; of a signing-certificate that another step takes away, nothing is known.
+    const isTakenAway = signer.signingCertificate === null && signer.faults?.signingCertificateOf !== undefined
+    const fatal = varied.fatal && signer.signedAttributes !== false && !isTakenAway
     const { value: options } = await vary<CmsOptions>({ attached: !asPdf }, MESSAGES, random, steps, 'message')
     const second = random.chance(0.2)
       ? [
