@@ -14,6 +14,8 @@ export interface Row {
 
 /** What a machine does meanwhile: below it, times and memory tell nothing. */
 const NOISE = { time: 100, heap: 48 }
+/** An ordinary input counts as so many milliseconds: a small one takes about as long, for code that is not compiled yet. */
+const ORDINARY = 25
 /** Twice the octets may take so much more than twice. */
 const MORE_THAN_TWICE = 1.5
 /** As often as an ordinary input of its size. */
@@ -75,7 +77,7 @@ function timesOrdinary({ two, ordinary }: Row): { readonly time: number; readonl
   if (typeof two === 'string' || ordinary === null) return null
   const share = two.octets / ordinary.octets
   return {
-    time: two.time / Math.max(ordinary.time * share, NOISE.time / MOST_TIMES_ORDINARY),
+    time: two.time / Math.max(ordinary.time * share, ORDINARY),
     heap: two.heap / Math.max(ordinary.heap * share, NOISE.heap),
   }
 }

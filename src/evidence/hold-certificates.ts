@@ -37,8 +37,8 @@ export async function holdCertificates(
       data: { reason: code, what },
     })
   }
-  for (const encoded of encodings) {
-    // A document can refer to the same bytes any number of times.
+  // A document can refer to one stream any number of times, and have the same bytes in many.
+  for (const encoded of new Set(encodings)) {
     budget.spend('evidenceBytes', Math.max(LEAST_EVIDENCE, encoded.length))
     const read = withDigest(engine, encoded, CACHED_CERTIFICATE_OCTETS, hold)
     // Where the answer is there at once, it is not waited for: that costs as much as a small digest.

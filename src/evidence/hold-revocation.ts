@@ -84,8 +84,8 @@ async function holdEach<T>(
     if (!outcome.ok) findings.push(unreadable(kind, sha256, outcome.failure))
     else if (empty !== null) findings.push(emptyList(kind, sha256, empty))
   }
-  for (const encoded of encodings) {
-    // A document can refer to the same bytes any number of times.
+  // A document can refer to one stream any number of times, and have the same bytes in many.
+  for (const encoded of new Set(encodings)) {
     budget.spend('evidenceBytes', Math.max(LEAST_EVIDENCE, encoded.length))
     await withDigest(engine, encoded, CACHED_CRL_OCTETS, hold)
   }

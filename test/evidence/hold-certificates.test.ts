@@ -39,6 +39,21 @@ describe('holdCertificates', () => {
     expect([held.length, findings.length]).toEqual([0, 1])
   })
 
+  it('charges what is the same object once, and what is small as 1,024 octets', async () => {
+    const budget = createBudget()
+    const { held } = await holdCertificates(Array(50).fill(signer.certificate), engine, budget)
+    expect(held).toHaveLength(1)
+    const least = Math.max(1_024, signer.certificate.length)
+    expect(budget.spent.evidenceBytes).toBe(least)
+    const small = createBudget()
+    await holdCertificates(
+      Array.from({ length: 50 }, () => new Uint8Array(5)),
+      engine,
+      small,
+    )
+    expect(small.spent.evidenceBytes).toBe(50 * 1_024)
+  })
+
   it('calls what ran out of budget by its name', async () => {
     const { held, findings } = await store(
       [root, signer].map(({ certificate }) => certificate),

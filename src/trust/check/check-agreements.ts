@@ -1,4 +1,5 @@
 import { groupBy } from '../../core/group-by.ts'
+import { onceForEach } from '../../core/once-for-each.ts'
 import type { StateCode } from '../../core/states.ts'
 import type { Agreement, RecognitionData } from '../../recognition/types.ts'
 import { type ListFinding, listFinding } from '../list-finding.ts'
@@ -61,10 +62,16 @@ function shareUse(one: Agreement, other: Agreement): boolean {
   return one.uses.some((use) => covers(other, use)) || other.uses.some((use) => covers(one, use))
 }
 
-function levelOf({ classes }: Agreement, legalClass: string): string | null {
-  const mapping = classes.find(({ from }) => from === legalClass) ?? classes.find(({ from }) => from === '*')
-  return mapping?.to ?? null
+function levelOf(agreement: Agreement, legalClass: string): string | null {
+  const levels = levelsOf(agreement)
+  return levels.get(legalClass) ?? levels.get('*') ?? null
 }
+
+/** By the legal class that it is for: the first counts, of an agreement that has a class twice. */
+const levelsOf = onceForEach(
+  ({ classes }: Agreement): ReadonlyMap<string, string> =>
+    new Map([...classes].reverse().map(({ from, to }) => [from, to])),
+)
 
 /** The states to which links of chains lead from a state. */
 function chainsOf(agreements: readonly Agreement[]): (state: StateCode) => ReadonlySet<StateCode> {
