@@ -1,8 +1,7 @@
 import { oidName } from '../asn1/oid-names.ts'
-import type { Budget } from '../core/budget.ts'
 import { toHex } from '../core/bytes.ts'
+import { toldName } from '../core/finding.ts'
 import { formatInstant, type Instant } from '../core/time.ts'
-import type { CryptoEngine } from '../crypto/types.ts'
 import { holdCertificates } from '../evidence/hold-certificates.ts'
 import { describeCertificate } from '../report/describe-certificate.ts'
 import type {
@@ -12,21 +11,25 @@ import type {
   InspectedOcspResponse,
   InspectedScope,
 } from '../report/inspected-items.ts'
+import type { LeftOut } from '../report/left-out.ts'
 import type { CertificateRevocationList, CrlEntry } from '../x509/crl-types.ts'
 import { findCrlEntries, firstCrlEntries } from '../x509/find-crl-entries.ts'
 import { formatName } from '../x509/format-name.ts'
 import type { BasicOcspResponse, OcspResponse, SingleResponse } from '../x509/ocsp-types.ts'
 import { describeExtensions, formatNames } from './describe-certificate-item.ts'
+import type { ItemContext } from './item-context.ts'
 import { sameSerial, serialForms } from './serial-option.ts'
 
-/** Entries and answers that are told without being asked for: a CRL has a million. */
+/** Entries of a CRL that are told without being asked for: it has a million. */
 const FIRST = 5
-const ANSWERS = 20
+/** Answers of a responder, what is found of a serial number, and names of one issuer: each entry of a CRL can have the issuer of all. */
+const TOLD = 20
 
 /** What a CRL states, its first entries, and those with a serial number that was asked for. */
-export function describeCrlItem(crl: CertificateRevocationList, serial: string | null, budget: Budget): InspectedCrl {
+export function describeCrlItem(crl: CertificateRevocationList, context: ItemContext): InspectedCrl {
   const { version, issuer, thisUpdate, nextUpdate, known, signatureAlgorithm, extensions, malformedExtensions } = crl
   const { crlNumber, deltaCrlIndicator, authorityKeyIdentifier } = known
+  const { serial, budget, leftOut } = context
   const first = firstCrlEntries(crl, FIRST, budget)
   const authority = authorityKeyIdentifier?.keyIdentifier ?? null
   const scope = describeScope(crl)
@@ -41,33 +44,39 @@ export function describeCrlItem(crl: CertificateRevocationList, serial: string |
     ...(authority === null ? {} : { authorityKeyIdentifier: toHex(authority) }),
     signatureAlgorithm: oidName(signatureAlgorithm.oid),
     entries: crl.entries.count,
-    firstEntries: first.ok ? first.value.map(describeEntry) : [],
-    ...(serial === null ? {} : { lookedUp: { serialNumber: serial, entries: lookUp(crl, serial, budget) } }),
+    firstEntries: first.ok ? describeEntries(first.value, leftOut) : [],
+    ...(serial === null ? {} : { lookedUp: lookUp(crl, serial, context) }),
     extensions: describeExtensions(extensions, malformedExtensions),
   }
 }
 
-function lookUp(crl: CertificateRevocationList, serial: string, budget: Budget): readonly InspectedCrlEntry[] {
-  return serialForms(serial).flatMap((number) => {
-    const found = findCrlEntries(crl, number, budget)
-    return found.ok ? found.value.map(describeEntry) : []
-  })
+function lookUp(
+  crl: CertificateRevocationList,
+  serialNumber: string,
+  { budget, leftOut }: ItemContext,
+): NonNullable<InspectedCrl['lookedUp']> {
+  const found = serialForms(serialNumber).map((number) => findCrlEntries(crl, number, budget))
+  const entries = found.flatMap((outcome) => (outcome.ok ? outcome.value : []))
+  return {
+    serialNumber,
+    entries: describeEntries(leftOut.first(entries, TOLD, 'items.crl.lookedUp.entries'), leftOut),
+  }
 }
 
-function describeEntry({
-  serialNumber,
-  revocationDate,
-  reason,
-  invalidityDate,
-  certificateIssuer,
-}: CrlEntry): InspectedCrlEntry {
-  return {
+function describeEntries(entries: readonly CrlEntry[], leftOut: LeftOut): readonly InspectedCrlEntry[] {
+  return entries.map(({ serialNumber, revocationDate, reason, invalidityDate, certificateIssuer }) => ({
     serialNumber: toHex(serialNumber),
     revokedAt: formatInstant(revocationDate),
     ...(reason === null ? {} : { reason }),
     ...(invalidityDate === null ? {} : { invalidityDate: formatInstant(invalidityDate) }),
-    ...(certificateIssuer === null ? {} : { certificateIssuer: formatNames(certificateIssuer) }),
-  }
+    ...(certificateIssuer === null
+      ? {}
+      : {
+          certificateIssuer: formatNames(
+            leftOut.first(certificateIssuer, TOLD, 'items.crl.entries.certificateIssuer'),
+          ).map(toldName),
+        }),
+  }))
 }
 
 function describeScope({ known }: CertificateRevocationList): InspectedScope | null {
@@ -87,9 +96,7 @@ function describeScope({ known }: CertificateRevocationList): InspectedScope | n
 /** What a responder answered, and what it says of a serial number that was asked for. */
 export async function describeOcspItem(
   { status, basic }: OcspResponse,
-  serial: string | null,
-  engine: CryptoEngine,
-  budget: Budget,
+  { serial, engine, budget, leftOut }: ItemContext,
 ): Promise<InspectedOcspResponse> {
   if (basic === null) return { status, answers: [], certificates: [], extensions: [] }
   const { responses, certificates, producedAt, signatureAlgorithm, known, extensions, malformedExtensions } = basic
@@ -100,13 +107,19 @@ export async function describeOcspItem(
     producedAt: formatInstant(producedAt),
     signatureAlgorithm: oidName(signatureAlgorithm.oid),
     ...(known.nonce === null ? {} : { nonce: toHex(known.nonce) }),
-    answers: responses.slice(0, ANSWERS).map(describeAnswer),
+    answers: leftOut.first(responses, TOLD, 'items.ocspResponse.answers').map(describeAnswer),
     ...(serial === null
       ? {}
       : {
           lookedUp: {
             serialNumber: serial,
-            answers: responses.filter(({ certId }) => sameSerial(certId.serialNumber, serial)).map(describeAnswer),
+            answers: leftOut
+              .first(
+                responses.filter(({ certId }) => sameSerial(certId.serialNumber, serial)),
+                TOLD,
+                'items.ocspResponse.lookedUp.answers',
+              )
+              .map(describeAnswer),
           },
         }),
     certificates: held.held.map(describeCertificate),

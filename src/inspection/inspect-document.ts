@@ -20,7 +20,8 @@ import { LeftOut } from '../report/left-out.ts'
 import { type SignatureFacts, signatureFacts } from '../signature/signature-facts.ts'
 import { readTimeStamps, timeStampOf } from '../time/time-stamps.ts'
 import { formatName } from '../x509/format-name.ts'
-import { type ItemContext, inspectDer, inspectPem, inspectToken } from './inspect-items.ts'
+import { inspectDer, inspectPem, inspectToken } from './inspect-items.ts'
+import type { ItemContext } from './item-context.ts'
 import { readSerialOption } from './serial-option.ts'
 
 /** What `inspect` does. */
@@ -28,9 +29,10 @@ export async function inspectDocument(document: Uint8Array | Blob, options: Insp
   const bytes = await callerDocument(document, 'document')
   const serial = readSerialOption(options.serialNumber)
   const budget = createBudget(options.budget)
+  const leftOut = new LeftOut(OCTETS_TOLD)
   const sha256 = toHex(await engine.digest('sha-256', [bytes]))
   // Only the budget ends here: there is more in it than is looked at.
-  const outcome = await attemptAsync(() => inspectBytes(bytes, { serial, engine, budget }))
+  const outcome = await attemptAsync(() => inspectBytes(bytes, { serial, engine, budget, leftOut }))
   const { document: found, ...inside } = outcome.ok ? outcome.value : unreadable('unknown', outcome.failure)
   return { schemaVersion: 1, document: { ...found, size: bytes.length, sha256 }, ...inside }
 }
@@ -43,13 +45,13 @@ type Inside = Omit<Inspection, 'schemaVersion' | 'document'> & {
 async function inspectBytes(bytes: Uint8Array, context: ItemContext): Promise<Inside> {
   context.budget.within('documentBytes', bytes.length)
   const encoded = await inspectDer(bytes, context)
-  if (encoded !== null) return inspectedItems([encoded])
+  if (encoded !== null) return inspectedItems([encoded], context)
   const facts = await readDocument(bytes, context.budget)
   if (!('unreadable' in facts)) return inspectFacts(facts, bytes, context)
   // A PDF is told by its first bytes, and may have PEM inside.
   const listed = facts.format === 'unknown' ? await inspectPem(bytes, context) : success(null)
   if (!listed.ok) return unreadable(facts.format, listed.failure)
-  return listed.value === null ? unreadable(facts.format, facts.unreadable) : inspectedItems(listed.value)
+  return listed.value === null ? unreadable(facts.format, facts.unreadable) : inspectedItems(listed.value, context)
 }
 
 function unreadable(format: DocumentFacts['format'], failure: Failure): Inside {
@@ -64,21 +66,20 @@ function unreadable(format: DocumentFacts['format'], failure: Failure): Inside {
   }
 }
 
-function inspectedItems(items: readonly InspectedItem[]): Inside {
+function inspectedItems(items: readonly InspectedItem[], { leftOut }: ItemContext): Inside {
   const [format, ...others] = new Set(items.map(({ kind }) => kind))
   return {
     document: { format: format === undefined || format === 'other' || others.length > 0 ? 'mixed' : format },
     encrypted: false,
-    items,
+    items: leftOut.take(items, 'items'),
     signatures: [],
     certificates: [],
-    findings: [],
+    findings: leftOut.findings,
   }
 }
 
 async function inspectFacts(facts: ReadableFacts, bytes: Uint8Array, context: ItemContext): Promise<Inside> {
-  const { budget } = context
-  const leftOut = new LeftOut(OCTETS_OF_CERTIFICATES)
+  const { budget, leftOut } = context
   const outcome = await attemptAsync(() => inspectSignatures(facts, bytes, budget, leftOut))
   if (!outcome.ok) return unreadable(facts.format, outcome.failure)
   const found = outcome.value
@@ -89,11 +90,11 @@ async function inspectFacts(facts: ReadableFacts, bytes: Uint8Array, context: It
     const findings = limitFindings([...pdf.findings, ...found.findings, ...leftOut.findings])
     return { encrypted: false, items: [], ...found, document, pdf: described, findings }
   }
-  const findings = limitFindings([...found.findings, ...leftOut.findings])
-  const inside = { encrypted: false, items: [], ...found, findings }
   const token = await inspectToken(bytes, facts.signedData, context)
-  if (token === null) return { ...inside, document: { format: 'cms' } }
-  return { ...inside, document: { format: 'time-stamp' }, items: [token] }
+  const items = leftOut.take(token === null ? [] : [token], 'items')
+  const findings = limitFindings([...found.findings, ...leftOut.findings])
+  const document = { format: token === null ? 'cms' : 'time-stamp' } as const
+  return { encrypted: false, ...found, document, items, findings }
 }
 
 type ReadableFacts = Exclude<DocumentFacts, { unreadable: unknown }>
@@ -139,8 +140,8 @@ async function inspectSignatures(
 const CARRIED_TOLD = 64
 /** Of a document. */
 const FIELDS_TOLD = 64
-/** Of all its certificates; those of real documents have some ten thousand. */
-const OCTETS_OF_CERTIFICATES = 512 * 1024
+/** Of all its certificates, or of what a file holds one after the other; those of real documents have some ten thousand. */
+const OCTETS_TOLD = 512 * 1024
 
 function describePdf({ version, revisions, emptyFields, dss }: PdfDocument, leftOut: LeftOut): InspectedPdf {
   return {

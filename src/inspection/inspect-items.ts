@@ -6,7 +6,6 @@ import type { Budget } from '../core/budget.ts'
 import { toHex, toLatin1 } from '../core/bytes.ts'
 import { type Failure, failed, type Outcome, success } from '../core/outcome.ts'
 import { withDigest } from '../core/with-digest.ts'
-import type { CryptoEngine } from '../crypto/types.ts'
 import type { InspectedItem, InspectedKind } from '../report/inspected-items.ts'
 import { CACHED_CERTIFICATE_OCTETS, readCertificateOf } from '../x509/certificate-cache.ts'
 import { readCrl } from '../x509/crl.ts'
@@ -16,13 +15,7 @@ import { readPem } from '../x509/pem.ts'
 import { describeCertificateItem } from './describe-certificate-item.ts'
 import { describeCrlItem, describeOcspItem } from './describe-revocation-items.ts'
 import { describeToken } from './describe-time-stamp-item.ts'
-
-export interface ItemContext {
-  /** Which serial number is looked up in CRLs and OCSP responses. */
-  readonly serial: string | null
-  readonly engine: CryptoEngine
-  readonly budget: Budget
-}
+import type { ItemContext } from './item-context.ts'
 
 /** What a file holds one after the other. */
 interface Block {
@@ -106,14 +99,12 @@ async function inspectDigested(
     }
     case 'crl': {
       const crl = readCrl(bytes, budget)
-      return crl.ok
-        ? { ...base, kind, crl: describeCrlItem(crl.value, context.serial, budget) }
-        : unreadable(crl.failure)
+      return crl.ok ? { ...base, kind, crl: describeCrlItem(crl.value, context) } : unreadable(crl.failure)
     }
     case 'ocsp-response': {
       const response = readOcspResponse(bytes, budget)
       if (!response.ok) return unreadable(response.failure)
-      return { ...base, kind, ocspResponse: await describeOcspItem(response.value, context.serial, engine, budget) }
+      return { ...base, kind, ocspResponse: await describeOcspItem(response.value, context) }
     }
     case 'time-stamp': {
       const timeStamp = describeResponse(bytes, budget)
