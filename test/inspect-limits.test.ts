@@ -74,3 +74,18 @@ function leftOut({ findings }: Inspection): Readonly<Record<string, unknown>> {
   expect(findings.map(({ code }) => code)).toEqual(findings.map(() => 'PARTS_LEFT_OUT'))
   return Object.fromEntries(findings.map(({ data }) => [data?.['of'], data?.['count']]))
 }
+
+describe('inspect, of a serial number that cannot be looked up', () => {
+  it('says that it is not known, and by which limit', async () => {
+    // Reading the CRL takes all of the limit, so that nothing is left for what is found.
+    const list = await issueCrl({ issuer: pki.ca, thisUpdate: NOW, nextUpdate: next, revoked: [revokedAs(0x41)] })
+    const inspection = await inspect(list, { serialNumber: '41', budget: { crlEntries: 1 } })
+    expect(inspection.items).toMatchObject([
+      { crl: { lookedUp: { entries: [], unreadable: { code: 'BUDGET_EXHAUSTED', what: 'crlEntries' } } } },
+    ])
+    const text = (await renderInspection(inspection, { format: 'text' })).replace(/\s+/g, ' ')
+    expect(text).toContain('41: could not be looked up in all of it: failure BUDGET_EXHAUSTED')
+    expect(text).toContain('crlEntries')
+    expect(text).not.toContain('not in it')
+  })
+})

@@ -50,6 +50,7 @@ export function describeCrlItem(crl: CertificateRevocationList, context: ItemCon
   }
 }
 
+/** What cannot be looked up is not known, which is something else than that it is not listed. */
 function lookUp(
   crl: CertificateRevocationList,
   serialNumber: string,
@@ -57,9 +58,11 @@ function lookUp(
 ): NonNullable<InspectedCrl['lookedUp']> {
   const found = serialForms(serialNumber).map((number) => findCrlEntries(crl, number, budget))
   const entries = found.flatMap((outcome) => (outcome.ok ? outcome.value : []))
+  const [unreadable] = found.flatMap((outcome) => (outcome.ok ? [] : outcome.failure))
   return {
     serialNumber,
     entries: describeEntries(leftOut.first(entries, TOLD, 'items.crl.lookedUp.entries'), leftOut),
+    ...(unreadable === undefined ? {} : { unreadable }),
   }
 }
 

@@ -75,8 +75,12 @@ export interface InspectedCrl {
   readonly signatureAlgorithm: string
   readonly entries: number
   readonly firstEntries: readonly InspectedCrlEntry[]
-  /** Where a serial number was asked for. */
-  readonly lookedUp?: { readonly serialNumber: string; readonly entries: readonly InspectedCrlEntry[] }
+  /** Where a serial number was asked for. `unreadable`: why there may be more of it in the CRL. */
+  readonly lookedUp?: {
+    readonly serialNumber: string
+    readonly entries: readonly InspectedCrlEntry[]
+    readonly unreadable?: Failure
+  }
   readonly extensions: readonly InspectedExtension[]
 }
 

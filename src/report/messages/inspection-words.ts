@@ -70,6 +70,7 @@ export type InspectionPhrase =
   | 'entries' // {count}
   | 'more' // {count}
   | 'notListed' // {serialNumber}
+  | 'notKnown' // {serialNumber} {why}
   | 'answer' // {serialNumber} {status} {thisUpdate} {nextUpdate}
   | 'answerRevoked' // {serialNumber} {revokedAt} {reason} {thisUpdate} {nextUpdate}
   | 'issuerHashes' // {algorithm} {name} {key}

@@ -68,7 +68,7 @@ function createTeller(page: Page, voice: Voice): Teller {
 }
 
 function writeItem(item: InspectedItem, inFull: boolean, teller: Teller): void {
-  if ('unreadable' in item) writeFailure(item.unreadable, teller)
+  if ('unreadable' in item) teller.composed('unreadable', [describeFailure(item.unreadable, teller)])
   else if ('certificate' in item) {
     if (inFull) writeCertificate(item.certificate, teller)
     else teller.page.row('', describeCertificateLines(item.certificate, 1, teller.voice).map(withoutNumber))
@@ -83,9 +83,9 @@ function withoutNumber(line: string): string {
   return line.replace(/^(?:1\. | {3})/, '')
 }
 
-function writeFailure({ code, what = '', offset }: Failure, { composed, voice }: Teller): void {
+function describeFailure({ code, what = '', offset }: Failure, { voice }: Teller): string {
   const about = { kind: 'structure', name: what, ...(offset === undefined ? {} : { offset }) } as const
-  composed('unreadable', [describeFinding({ code, level: 'failure', about }, voice)])
+  return describeFinding({ code, level: 'failure', about }, voice)
 }
 
 function writeCertificate(certificate: InspectedCertificate, teller: Teller): void {
@@ -147,13 +147,13 @@ function writeCrl(crl: InspectedCrl, teller: Teller): void {
     ...firstEntries.map((entry) => describeEntry(entry, teller)),
     ...(entries > firstEntries.length ? [say('more', { count: entries - firstEntries.length })] : []),
   ])
-  if (lookedUp !== undefined)
-    composed(
-      'lookedUp',
-      lookedUp.entries.length === 0
-        ? [say('notListed', { serialNumber: lookedUp.serialNumber })]
-        : lookedUp.entries.map((entry) => describeEntry(entry, teller)),
-    )
+  if (lookedUp !== undefined) {
+    const { serialNumber, unreadable } = lookedUp
+    const found = lookedUp.entries.map((entry) => describeEntry(entry, teller))
+    if (unreadable !== undefined)
+      found.unshift(say('notKnown', { serialNumber, why: shown(describeFailure(unreadable, teller)) }))
+    composed('lookedUp', found.length === 0 ? [say('notListed', { serialNumber })] : found)
+  }
   composed('extensions', describeExtensions(crl.extensions, teller))
 }
 

@@ -73,6 +73,7 @@ export const INSPECTION_WORDS: InspectionWords = {
     entries: '{count:certificate/certificates}',
     more: 'and {count} more',
     notListed: '{serialNumber}: not in it',
+    notKnown: '{serialNumber}: could not be looked up in all of it: {why}',
     answer: '{serialNumber}: {status}, as of {thisUpdate}[, the next by {nextUpdate}]',
     answerRevoked:
       '{serialNumber}: revoked on {revokedAt}[ ({reason})], as of {thisUpdate}[, the next by {nextUpdate}]',
