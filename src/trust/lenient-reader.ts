@@ -5,7 +5,7 @@ import { attempt } from '../core/outcome.ts'
 import { readStrictJson } from '../core/strict-json.ts'
 import { dropEntries, droppedId } from './drop-entries.ts'
 import { type EntryInList, entriesIn, faultsOf, headerFaults, referenceFaults } from './entry-faults.ts'
-import { findingOfFailure, type ListFinding, listFinding } from './list-finding.ts'
+import { findingOfFailure, type ListFinding, ListFindings, listFinding } from './list-finding.ts'
 import type { ListJson } from './list-json.ts'
 import { readListValue } from './list-reader.ts'
 import { pointerTo, repairList } from './repair-list.ts'
@@ -43,19 +43,21 @@ export function readTrustListLeniently(
   const { value, findings: shapeFindings, faulty, headerFaulty } = repairList(json.value, file)
   if (headerFaulty) return unusable(shapeFindings)
   const list = value as ListJson
-  const findings = [...shapeFindings, ...headerFaults(list, file)]
-  if (findings.length > shapeFindings.length) return unusable(findings)
+  const ofHeader = headerFaults(list, file)
+  if (ofHeader.length > 0) return unusable([...shapeFindings, ...ofHeader])
+  const findings = new ListFindings()
+  findings.add(shapeFindings)
 
   const entries = entriesIn(list)
   const dropped = new Set(faulty.map(({ path }) => pointerTo(path)))
   for (const entry of entries) {
     if (dropped.has(entry.pointer)) continue
     const faults = faultsOf(entry, list, file, budget)
-    findings.push(...faults)
+    findings.add(faults)
     if (faults.length > 0) dropped.add(entry.pointer)
   }
   for (const [entry, finding] of referenceFaults(entries, dropped, file)) {
-    findings.push(finding)
+    findings.add([finding])
     dropped.add(entry.pointer)
   }
   return use(list, entries, dropped, findings, sha256, file, budget)
@@ -65,24 +67,22 @@ function use(
   list: ListJson,
   entries: readonly EntryInList[],
   dropped: ReadonlySet<string>,
-  findings: readonly ListFinding[],
+  findings: ListFindings,
   sha256: string,
   file: string,
   budget: Budget,
 ): LenientReading {
   const away = entries.filter(({ pointer }) => dropped.has(pointer))
   const outcome = attempt(() => readListValue(withoutEntries(list, away), sha256, budget))
-  if (!outcome.ok) return unusable([...findings, findingOfFailure(outcome.failure, file)])
+  if (!outcome.ok) return unusable([...findings.allOf(file), findingOfFailure(outcome.failure, file)])
   const { list: safe, unidentified } = dropEntries(outcome.value, away, budget)
-  const told = (code: Code) => (entry: EntryInList) =>
-    listFinding(code, 'error', file, entry.pointer, entry.id === null ? {} : { entry: entry.id })
+  const tell = (code: Code, { id, pointer }: EntryInList): void =>
+    findings.push(code, 'error', () => listFinding(code, 'error', file, pointer, id === null ? {} : { entry: id }))
+  for (const entry of away) tell('LIST_ENTRY_DROPPED', entry)
+  for (const entry of unidentified) tell('LIST_ENTRY_UNIDENTIFIED', entry)
   return {
     list: safe,
-    findings: [
-      ...findings,
-      ...away.map(told('LIST_ENTRY_DROPPED')),
-      ...unidentified.map(told('LIST_ENTRY_UNIDENTIFIED')),
-    ],
+    findings: findings.allOf(file),
     pointers: new Map([
       ...entries.flatMap(({ id, pointer }) => (id === null ? [] : [[id, pointer] as const])),
       ...away.map(({ pointer }, index) => [droppedId(safe, index), pointer] as const),

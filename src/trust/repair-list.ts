@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Code } from '../core/codes.ts'
 import { pointerStep } from '../core/strict-json.ts'
-import { type ListFinding, listFinding } from './list-finding.ts'
+import { type ListFinding, ListFindings, listFinding } from './list-finding.ts'
 import { LIST_SHAPE } from './list-shape.ts'
 
 /** A step of a path in JSON. */
@@ -80,50 +80,73 @@ export function repairList(original: unknown, file: string): Repair {
   const issues = issuesOf(original)
   if (issues.length === 0) return { value: original, findings: [], faulty: [], headerFaulty: false }
   const value: unknown = structuredClone(original)
-  const findings: ListFinding[] = []
+  const findings = new ListFindings()
   const faulty = new Map<string, FaultyEntry>()
+  const holders = new Set<string>()
   let headerFaulty = false
   for (const { code, path, why } of issues) {
     const informative = informativePart(path)
     const level = informative === null ? 'error' : 'warning'
-    findings.push(listFinding(code, level, file, pointerTo(path), { why }))
+    findings.push(code, level, () => listFinding(code, level, file, pointerTo(path), { why: why() }))
     if (informative !== null) replaceAt(value, path.slice(0, informative.depth), informative.instead)
-    else {
+    else if (!headerFaulty) {
+      // All members of one object belong to the same entries. A provider can have thousands of either.
+      const holder = pointerTo(path.slice(0, -1))
+      if (holders.has(holder)) continue
+      holders.add(holder)
       const entries = entriesAt(original, path)
       if (entries.length === 0) headerFaulty = true
       for (const entry of entries) faulty.set(pointerTo(entry.path), entry)
     }
   }
-  return { value, findings, faulty: [...faulty.values()], headerFaulty }
+  return { value, findings: findings.allOf(file), faulty: [...faulty.values()], headerFaulty }
 }
 
 interface Issue {
   readonly code: Code
   readonly path: readonly Step[]
-  readonly why: string
+  readonly why: () => string
 }
 
-/** Unknown members of one object that are told, one after another. */
-const UNKNOWN_MEMBERS = 100
-
-/** Of an object with several unknown members the shape tells the first, so that it is asked again without that. */
+/**
+ * Of an object with several unknown members the shape tells the first. What it gives back has none of them, so that the others are seen beside it.
+ * Some rules are asked only where nothing else is wrong: the list is asked again without its unknown members.
+ */
 function issuesOf(original: unknown): readonly Issue[] {
-  const issues = new Map<string, Issue>()
-  let rest = original
-  for (let round = 0; round < UNKNOWN_MEMBERS; round++) {
-    const result = v.safeParse(LIST_SHAPE, rest)
-    if (result.success) break
-    const found = result.issues.map((issue): Issue => {
-      const path = (issue.path ?? []).map(({ key }) => key as Step)
-      return { code: codeOf(issue), path, why: issue.message }
-    })
-    for (const issue of found) issues.set(`${issue.code} ${pointerTo(issue.path)}`, issue)
-    const unknown = found.filter(({ code }) => code === 'LIST_MEMBER_UNKNOWN')
-    if (unknown.length === 0) break
-    rest = structuredClone(rest)
-    for (const { path } of unknown) replaceAt(rest, path, undefined)
-  }
-  return [...issues.values()]
+  const first = v.safeParse(LIST_SHAPE, original)
+  const issues = (first.issues ?? []).map(issueOf).flatMap((issue) => withBeside(issue, original, first.output))
+  const unknown = issues.filter(({ code }) => code === 'LIST_MEMBER_UNKNOWN')
+  if (unknown.length === 0) return issues
+  const known: unknown = structuredClone(original)
+  for (const { path } of unknown) replaceAt(known, path, undefined)
+  const seen = new Set(issues.map(keyOf))
+  return [
+    ...issues,
+    ...(v.safeParse(LIST_SHAPE, known).issues ?? []).map(issueOf).filter((one) => !seen.has(keyOf(one))),
+  ]
+}
+
+function keyOf({ code, path }: Issue): string {
+  return `${code} ${pointerTo(path)}`
+}
+
+function issueOf(issue: v.BaseIssue<unknown>): Issue {
+  return { code: codeOf(issue), path: (issue.path ?? []).map(({ key }) => key as Step), why: () => issue.message }
+}
+
+/** For an unknown member, all that its object has. */
+function withBeside(issue: Issue, original: unknown, known: unknown): readonly Issue[] {
+  if (issue.code !== 'LIST_MEMBER_UNKNOWN') return [issue]
+  const holder = issue.path.slice(0, -1)
+  const [all, members] = [valueAt(original, holder), valueAt(known, holder)]
+  if (typeof all !== 'object' || all === null || typeof members !== 'object' || members === null) return [issue]
+  return Object.keys(all)
+    .filter((member) => !Object.hasOwn(members, member))
+    .map((member) => ({
+      code: 'LIST_MEMBER_UNKNOWN',
+      path: [...holder, member],
+      why: () => `Invalid key: Expected never but received ${JSON.stringify(member)}`,
+    }))
 }
 
 export function pointerTo(path: readonly Step[]): string {

@@ -3,7 +3,7 @@ import { groupBy } from '../core/group-by.ts'
 import { contradictions } from './check-lists.ts'
 import { excludeServices } from './drop-entries.ts'
 import type { LenientReading } from './lenient-reader.ts'
-import { type ListFinding, listFinding } from './list-finding.ts'
+import { type ListFinding, limitListFindings, listFinding } from './list-finding.ts'
 import type { Environment, TrustList } from './types.ts'
 
 /** A list that was read leniently, by the name of its file. */
@@ -65,7 +65,7 @@ export function settleLists(
   const clashing = new Set(faults.map(({ data }) => String(data['entry'])))
   return {
     lists: single.map(({ list }) => excludeWithBelow(list, clashing)),
-    findings: [...findings, ...faults],
+    findings: limitListFindings([...findings, ...faults]),
   }
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { readTrustListLeniently } from '../../src/trust/lenient-reader.ts'
 import type { ListJson, TrustedServiceJson } from '../../src/trust/list-json.ts'
 import { readTrustList } from '../../src/trust/list-reader.ts'
@@ -202,6 +202,47 @@ describe('a faulty entry', () => {
       `error LIST_ENTRY_OF_OTHER_STATE ${SCHEME}/SchemeExtensions/0/intermediates/0/id`,
       `error LIST_ISSUER_NOT_LISTED ${SERVICES}/2/ServiceInformation/ServiceInformationExtensions/0/issuedBy`,
     ])
+  })
+})
+
+describe('a list with thousands of faults', () => {
+  it('has the first unknown members of an entry told, and the others counted', () => {
+    const { findings } = read((_, [, ca]) => {
+      for (let i = 0; i < 5_000; i++) set(ca?.ServiceInformation, `Extra${i}`, 1)
+    })
+    const unknown = findings.filter(({ code }) => code === 'LIST_MEMBER_UNKNOWN')
+    expect(unknown.map(({ pointer }) => pointer)).toEqual(
+      Array.from({ length: 64 }, (_, i) => `${SERVICES}/1/ServiceInformation/Extra${i}`),
+    )
+    const left = findings.filter(({ code }) => code === 'FINDINGS_LEFT_OUT')
+    expect(left.map(({ level, data }) => ({ level, ...data }))).toEqual([
+      { level: 'error', of: 'LIST_MEMBER_UNKNOWN', count: 5_000 - 64 },
+    ])
+  })
+
+  it('is faulty by what stands behind a hundred unknown members', () => {
+    const { list, findings } = read((json) => {
+      const scheme = json.LoTE.ListAndSchemeInformation
+      for (let i = 0; i < 200; i++) set(scheme.SchemeExtensions[0], `Extra${i}`, 1)
+      set(scheme, 'SchemeExtensions', [...scheme.SchemeExtensions, ...scheme.SchemeExtensions])
+    })
+    expect(list).toBeNull()
+    expect(findings.map(({ code, pointer }) => `${code} ${pointer}`)).toContain(
+      `LIST_VALUE_INVALID ${SCHEME}/SchemeExtensions`,
+    )
+  })
+
+  it('costs as many walks over it as one with two faults', () => {
+    const walks = (members: number): number => {
+      const clone = vi.spyOn(globalThis, 'structuredClone')
+      read((json) => {
+        for (let i = 0; i < members; i++) set(json, `Extra${i}`, 1)
+      })
+      const { length } = clone.mock.calls
+      clone.mockRestore()
+      return length
+    }
+    expect(walks(50)).toBe(walks(2))
   })
 })
 
