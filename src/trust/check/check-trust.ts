@@ -7,7 +7,7 @@ import { readRecognition } from '../../recognition/recognition-reader.ts'
 import type { RecognitionData } from '../../recognition/types.ts'
 import { BUNDLED_INDEX } from '../bundled-index.ts'
 import { readTrustListLeniently } from '../lenient-reader.ts'
-import { findingOfFailure, type ListFinding, listFinding } from '../list-finding.ts'
+import { countOfLevel, findingOfFailure, type ListFinding, limitListFindings, listFinding } from '../list-finding.ts'
 import { contradictionFindings, type NamedReading, type PlacedList, placed } from '../settle-lists.ts'
 import { checkEntries } from './check-entries.ts'
 import { checkIssue, checkServiceDates, type KnownIssue } from './check-list.ts'
@@ -15,7 +15,7 @@ import { checkRecognition } from './check-recognition.ts'
 import { linesOf } from './json-lines.ts'
 import { checkFolder, checkIndex, readListOfLists } from './list-of-lists.ts'
 import { notKnownByState, type StateNotKnown } from './not-known.ts'
-import { type TrustFile, takeFiles, trustFileKind } from './trust-file.ts'
+import { type TrustFile, type TrustFileKind, takeFiles, trustFileKind } from './trust-file.ts'
 
 export interface CheckTrustOptions {
   /** The time for which the files are checked. */
@@ -41,6 +41,7 @@ export interface TrustCheck {
 const OPTIONS = { at: takeMoment, known: takeList<KnownIssue> } satisfies Takings<CheckTrustOptions>
 
 interface Digested extends TrustFile {
+  readonly kind: TrustFileKind
   readonly sha256: string
 }
 
@@ -54,13 +55,17 @@ export async function checkTrust(files: readonly TrustFile[], options: CheckTrus
   const at = instantOf(moment, 'at')
   for (const [i, issue] of known.entries()) requireRecord(issue, `known[${i}]`)
   const digested = await Promise.all(
-    received.map(async (file) => ({ ...file, sha256: toHex(await engine.digest('sha-256', [file.bytes])) })),
+    received.map(async (file) => ({
+      ...file,
+      kind: trustFileKind(file.bytes),
+      sha256: toHex(await engine.digest('sha-256', [file.bytes])),
+    })),
   )
-  const kinds = groupBy(digested, ({ bytes }) => trustFileKind(bytes))
+  const kinds = groupBy(digested, ({ kind }) => kind)
   const readings = (kinds.get('list') ?? []).map(readOne)
   const lists = placed(readings)
   const recognition = (kinds.get('recognition') ?? []).map((file) => readOneRecognition(file, lists))
-  const findings = [
+  const findings = limitListFindings([
     ...readings.flatMap(({ reading }) => reading.findings),
     ...lists.flatMap((list) => [...checkIssue(list, at, known), ...checkServiceDates(list, at)]),
     ...checkTogether(lists),
@@ -69,16 +74,19 @@ export async function checkTrust(files: readonly TrustFile[], options: CheckTrus
     ...(kinds.get('recognition') ?? [])
       .slice(1)
       .map(({ name }) => listFinding('RECOGNITION_DATA_INVALID', 'error', name, '', { why: 'a second such file' })),
-    ...(kinds.get('list-of-lists') ?? []).flatMap((file) => checkOneIndex(file, digested, lists)),
-  ]
+    ...(kinds.get('list-of-lists') ?? []).slice(0, 1).flatMap((file) => checkOneIndex(file, digested, lists)),
+    ...(kinds.get('list-of-lists') ?? [])
+      .slice(1)
+      .map(({ name }) => listFinding('LIST_INDEX_INVALID', 'error', name, '', { why: 'a second such file' })),
+  ])
   return {
     findings: withLines(findings, received),
     counts: {
-      error: findings.filter(({ level }) => level === 'error').length,
-      warning: findings.filter(({ level }) => level === 'warning').length,
-      note: findings.filter(({ level }) => level === 'note').length,
+      error: countOfLevel(findings, 'error'),
+      warning: countOfLevel(findings, 'warning'),
+      note: countOfLevel(findings, 'note'),
     },
-    files: digested.map(({ name, bytes, sha256 }) => ({ name, kind: trustFileKind(bytes), sha256 })),
+    files: digested.map(({ name, kind, sha256 }) => ({ name, kind, sha256 })),
     notKnown: notKnownByState(
       lists.map(({ list }) => list),
       recognition[0]?.data ?? null,
@@ -143,17 +151,20 @@ function checkOneIndex(
 ): readonly ListFinding[] {
   const outcome = readListOfLists(bytes)
   if (!outcome.ok) return [findingOfFailure(outcome.failure, name)]
-  const others = files.filter((file) => trustFileKind(file.bytes) !== 'list-of-lists')
+  const others = files.filter(({ kind }) => kind !== 'list-of-lists')
   return [...checkFolder(outcome.value, name, others), ...checkIndex(outcome.value, name, lists)]
 }
 
 /** In the order of the files, and of the lines in each. */
 function withLines(findings: readonly ListFinding[], files: readonly TrustFile[]): readonly CheckedFinding[] {
   const byFile = groupBy(findings, ({ file }) => file)
-  const order = ['', ...files.map(({ name }) => name)]
-  return order.flatMap((name): readonly CheckedFinding[] => {
+  // Two files of one name cannot be told apart by it: the place is that in the first.
+  const byName = new Map([...files].reverse().map((file) => [file.name, file]))
+  const order = new Set(['', ...files.map(({ name }) => name)])
+  return [...order].flatMap((name): readonly CheckedFinding[] => {
     const own = byFile.get(name) ?? []
-    const file = files.find((one) => one.name === name)
+    const file = byName.get(name)
+    if (own.length === 0) return []
     if (file === undefined) return own.map((finding) => ({ ...finding, line: null }))
     const lines = linesOf(
       new TextDecoder().decode(file.bytes),

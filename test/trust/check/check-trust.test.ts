@@ -80,6 +80,33 @@ describe('checkTrust', () => {
     ])
   })
 
+  it('tells the first of thousands of bad files, and counts the others', async () => {
+    const files = Array.from({ length: 1_000 }, (_, i) => ({ name: `${i}.json`, bytes: bytesOf('{}') }))
+    const { findings, counts } = await checkTrust(files, AT)
+    const told = findings.filter(({ code }) => code === 'LIST_MEMBER_MISSING')
+    const [left, ...others] = findings.filter(({ code }) => code === 'FINDINGS_LEFT_OUT')
+    expect(told.length).toBeGreaterThan(0)
+    expect(told.length).toBeLessThan(500)
+    expect(others).toEqual([])
+    expect(left?.data).toEqual({ of: 'LIST_MEMBER_MISSING', count: 1_000 - told.length })
+    expect(counts).toEqual({ error: 1_000, warning: 0, note: 0 })
+  })
+
+  it('tells each finding once, however many files have one name', async () => {
+    const files = Array.from({ length: 40 }, () => ({ name: 'same.json', bytes: bytesOf('{}') }))
+    const { findings, counts } = await checkTrust(files, AT)
+    expect(findings).toHaveLength(40)
+    expect(counts.error).toBe(40)
+  })
+
+  it('takes one list of lists, and holds no file against a second', async () => {
+    const index = { schemaVersion: 1, environment: 'testbed', operator: 'Testbed', lists: [] }
+    expect(await found([SG, json('a.json', index), json('b.json', index)])).toEqual([
+      'error LIST_FILE_NOT_NAMED sg.json',
+      'error LIST_INDEX_INVALID b.json',
+    ])
+  })
+
   it('takes bad files for what they are, and goes on', async () => {
     const files = [
       { name: 'a.json', bytes: bytesOf('{') },
