@@ -1,15 +1,22 @@
 import type { Code, ErrorCode } from './codes.ts'
 
+/** Names of somebody's choice can be in it: so many characters are told. */
+const LONGEST = 1000
+
+function cut(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}\u2026`
+}
+
 /** Thrown for misuse by the caller: an option that is not of its form. Never for what a document contains. */
 export class UsageError extends Error {
   readonly code: ErrorCode
   readonly where: string
 
   constructor(code: ErrorCode, where: string, detail?: string) {
-    super(detail === undefined ? `${code}: ${where}` : `${code}: ${where}: ${detail}`)
+    super(cut(detail === undefined ? `${code}: ${where}` : `${code}: ${where}: ${detail}`))
     this.name = 'UsageError'
     this.code = code
-    this.where = where
+    this.where = cut(where)
   }
 }
 
@@ -19,9 +26,9 @@ export class TrustListError extends Error {
   readonly where: string
 
   constructor(code: Code, where: string, detail?: string) {
-    super(detail === undefined ? `${code}: ${where}` : `${code}: ${where}: ${detail}`)
+    super(cut(detail === undefined ? `${code}: ${where}` : `${code}: ${where}: ${detail}`))
     this.name = 'TrustListError'
     this.code = code
-    this.where = where
+    this.where = cut(where)
   }
 }

@@ -1,6 +1,7 @@
 import { type Budget, createBudget } from './budget.ts'
 import { plainView } from './bytes.ts'
 import type { Code } from './codes.ts'
+import { toldName } from './finding.ts'
 import { MOST_JSON_DEPTH, nestsTooDeep } from './json-depth.ts'
 import { attempt, type Outcome, Refusal } from './outcome.ts'
 
@@ -23,9 +24,13 @@ export function readStrictJson(
   })
 }
 
-/** One step of a JSON pointer, escaped (RFC 6901 §3) and percent-encoded, so that it holds neither white space nor a colon. */
+/**
+ * One step of a JSON pointer, escaped (RFC 6901 §3) and percent-encoded, so that it holds neither white space nor a colon. A long name is cut; half of a
+ * surrogate pair, which has no UTF-8, is U+FFFD.
+ */
 export function pointerStep(member: string | number): string {
-  return `/${encodeURIComponent(String(member).replaceAll('~', '~0').replaceAll('/', '~1'))}`
+  const name = toldName(String(member)).replace(/\p{Surrogate}/gu, '\ufffd')
+  return `/${encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))}`
 }
 
 function decode(bytes: Uint8Array, code: Code): string {

@@ -19,6 +19,8 @@ describe('readStrictJson', () => {
     ['{"a":1,"a":2}', '/a: this member stands twice in one object'],
     ['{"b":[{"a":1,"\\u0061":2}]}', '/a: this member stands twice in one object'],
     ['{"a"', '/: not JSON'],
+    // Half of a surrogate pair (RFC 8259 §8.2).
+    ['{"\\ud800":1,"\\ud800":2}', '/%EF%BF%BD: this member stands twice in one object'],
     ['', '/: not JSON'],
   ])('refuses %s', (text, what) => {
     expect(read(text)).toEqual({ ok: false, failure: { code: 'TRUST_LIST_INVALID', what } })
@@ -41,5 +43,11 @@ describe('pointerStep', () => {
   it('escapes what a pointer, or its end, could be taken for', () => {
     expect(pointerStep('a/b~c: d')).toBe('/a~1b~0c%3A%20d')
     expect(pointerStep(3)).toBe('/3')
+  })
+
+  it('cuts a name that is long, in the middle of a character too', () => {
+    expect(pointerStep('a'.repeat(256))).toBe(`/${'a'.repeat(256)}`)
+    expect(pointerStep('a'.repeat(200_000))).toBe(`/${'a'.repeat(256)}%E2%80%A6`)
+    expect(pointerStep(`a${'\u{1f600}'.repeat(200)}`)).toMatch(/%F0%9F%98%80%EF%BF%BD%E2%80%A6$/)
   })
 })

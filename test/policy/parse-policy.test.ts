@@ -21,4 +21,24 @@ describe('parsePolicy', () => {
     expect(() => parsePolicy(json)).toThrow(UsageError)
     expect(() => parsePolicy(json)).toThrow(/USAGE_POLICY_INVALID/)
   })
+
+  it('refuses a member with a long name in a short message', () => {
+    const name = 'a'.repeat(200_000)
+    for (const json of [`{"name":"a","${name}":1}`, `{"${name}":1,"${name}":2}`]) {
+      const refused = refusalOf(json)
+      expect(refused.code).toBe('USAGE_POLICY_INVALID')
+      expect(refused.message.length + refused.where.length).toBeLessThan(2500)
+    }
+    expect(refusalOf(`{"${name}":1,"${name}":2}`).message).toContain('this member stands twice')
+  })
 })
+
+function refusalOf(json: string): UsageError {
+  try {
+    parsePolicy(json)
+  } catch (error) {
+    if (error instanceof UsageError) return error
+    throw error
+  }
+  throw new Error('not refused')
+}
