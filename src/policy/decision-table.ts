@@ -1,4 +1,5 @@
 import { indeterminate, PASSED, totalFailed } from '../core/conclusion.ts'
+import { toldName } from '../core/finding.ts'
 import { freezeDeep } from '../core/freeze-deep.ts'
 import { type DecidedOrigin, type DecidedRecognition, type DecisionInput, decideSignature } from './decide.ts'
 import { type DecidedSignature, decideDocument, decideUnreadable, type UnsignedField } from './decide-document.ts'
@@ -17,7 +18,25 @@ export function tabulate(policy: AcceptancePolicy): PolicyExplanation {
     return decided === null ? [] : [{ situation, ...decided }]
   })
   const preset = isPolicyName(policy.name)
-  return freezeDeep({ policy, preset, members: MEMBERS.map((member) => explainMember(policy, member)), table })
+  const told = shorten(policy)
+  const members = MEMBERS.map((member) => explainMember(told, member))
+  const count = policy.signatures.length - told.signatures.length
+  const data = { of: 'policy.signatures', count }
+  return freezeDeep({
+    policy: told,
+    preset,
+    members,
+    table,
+    ...(count === 0 ? {} : { findings: [{ code: 'PARTS_LEFT_OUT', level: 'information', data }] }),
+  })
+}
+
+/** Fields that are told of those that a policy names: it may name a million. */
+const FIELDS_TOLD = 64
+
+function shorten(policy: AcceptancePolicy): AcceptancePolicy {
+  const { signatures } = policy
+  return signatures === 'all' ? policy : { ...policy, signatures: signatures.slice(0, FIELDS_TOLD).map(toldName) }
 }
 
 const MEMBERS: readonly PolicyMember[] = [

@@ -1,14 +1,18 @@
 import type { Code, RelaxationCode } from '../core/codes.ts'
+import type { Finding } from '../core/finding.ts'
 import type { AcceptancePolicy } from './types.ts'
 import type { DecisionOutcome } from './worst-of.ts'
 
 export interface PolicyExplanation {
+  /** Of the fields that it names the first, and of a long name the beginning; the table is about all of them. */
   readonly policy: AcceptancePolicy
   /** Whether it comes with the library. */
   readonly preset: boolean
   /** In the order of `AcceptancePolicy`. */
   readonly members: readonly MemberExplained[]
   readonly table: readonly SituationDecided[]
+  /** That there are more fields than are told (`PARTS_LEFT_OUT`); absent: all are told. */
+  readonly findings?: readonly Finding[]
 }
 
 export type PolicyMember = Exclude<keyof AcceptancePolicy, 'name'>

@@ -4,6 +4,7 @@ import { explainPolicy } from '../../src/policy/explain-policy.ts'
 import type { PolicyExplanation, Situation } from '../../src/policy/policy-explanation.ts'
 import { PRESETS } from '../../src/policy/presets.ts'
 import type { AcceptancePolicyInput, PolicyName } from '../../src/policy/types.ts'
+import { renderPolicy } from '../../src/report/render.ts'
 
 type Outcomes = Readonly<Partial<Record<Situation, string>>>
 
@@ -146,6 +147,27 @@ describe('explainPolicy', () => {
   it('refuses what is no policy', async () => {
     await expect(explainPolicy('lenient' as PolicyName)).rejects.toThrow(UsageError)
     await expect(explainPolicy({ name: 'contract' })).rejects.toThrow('is the name of a preset')
+  })
+
+  it('tells the first fields that a policy names, and counts the others', async () => {
+    const signatures = Array.from({ length: 20_000 }, (_, i) => `Field ${i}`)
+    const explanation = await explainPolicy({ name: 'testbed', signatures })
+    expect(JSON.stringify(explanation).length).toBeLessThan(10_000)
+    expect(explanation.policy.signatures).toEqual(signatures.slice(0, 64))
+    expect(explanation.members.find(({ member }) => member === 'signatures')?.value).toHaveLength(64)
+    expect(explanation.findings).toEqual([
+      { code: 'PARTS_LEFT_OUT', level: 'information', data: { of: 'policy.signatures', count: 20_000 - 64 } },
+    ])
+    const text = await renderPolicy(explanation, { format: 'text' })
+    expect(text.replace(/\s+/g, ' ')).toContain('19936 more of policy.signatures')
+    expect(text.length).toBeLessThan(10_000)
+  })
+
+  it('tells all of a few fields, and a long name by its beginning', async () => {
+    const explanation = await explainPolicy({ name: 'testbed', signatures: ['Seller', 'a'.repeat(200_000)] })
+    expect(explanation.policy.signatures).toEqual(['Seller', `${'a'.repeat(256)}…`])
+    expect(explanation.findings).toBeUndefined()
+    expect(outcomesOf(explanation)['field-missing']).toBe('reject')
   })
 
   it('gives data that cannot be changed', async () => {

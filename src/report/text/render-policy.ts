@@ -3,6 +3,7 @@ import { fillTemplate, shown } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import { printable } from '../printable.ts'
 import type { Decision } from '../types.ts'
+import { describeFinding } from './finding.ts'
 import { OUTCOME_TONE } from './first-line.ts'
 import { createPage } from './page.ts'
 import type { TextOptions } from './render-text.ts'
@@ -12,7 +13,7 @@ const OUTCOMES: readonly Decision['outcome'][] = ['accept', 'review', 'reject']
 
 /** A policy as text: what each member asks for, what is given up, and the situations by what is decided in them. */
 export function renderPolicyText(
-  { policy, members, preset, table }: PolicyExplanation,
+  { policy, members, preset, table, findings = [] }: PolicyExplanation,
   catalogue: Catalogue,
   options: TextOptions,
 ): string {
@@ -26,6 +27,7 @@ export function renderPolicyText(
   const nothing = voice.say('policyGivesUpNothing')
   if (relaxations.length === 0) page.row(voice.label('givesUp'), [nothing], { text: nothing, tone: 'good' })
   else page.row(voice.label('givesUp'), relaxations, { text: relaxations[0] ?? '', tone: 'warn' })
+  page.points(findings.map((finding) => describeFinding(finding, voice)))
   page.heading(voice.say('policyTable'))
   for (const outcome of OUTCOMES) {
     page.blank()
