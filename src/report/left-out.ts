@@ -27,7 +27,7 @@ export class LeftOut {
   /** The first of a list. */
   first<T>(all: readonly T[], most: number, member: string): readonly T[] {
     if (all.length <= most) return all
-    this.#count(member, all.length - most)
+    this.count(member, all.length - most)
     return all.slice(0, most)
   }
 
@@ -42,7 +42,7 @@ export class LeftOut {
       end++
     }
     if (end === all.length) return all
-    this.#count(member, all.length - end)
+    this.count(member, all.length - end)
     return all.slice(0, end)
   }
 
@@ -60,7 +60,8 @@ export class LeftOut {
     }
   }
 
-  #count(member: string, more: number): void {
+  /** So many more of a member. */
+  count(member: string, more: number): void {
     this.#counts.set(member, (this.#counts.get(member) ?? 0) + more)
   }
 

@@ -1,27 +1,82 @@
 import { canonicalJson } from '../core/canonical-json.ts'
 import { limitFindings } from '../core/finding.ts'
+import { cutTexts } from './cut-texts.ts'
 import { LeftOut } from './left-out.ts'
 import type { ChangesReport, Report, SignatureReport, SignerReport } from './types.ts'
 import { GREATEST_REPORT } from './within-limit.ts'
+
+/** For the findings that say what is left out. */
+const RESERVED = 4_096
+/** Octets of a text at most: the first of these with which there is room for every signature. Digests, serial numbers, dates and codes are shorter. */
+const LONGEST_TEXTS = [400, 200, 130]
 
 /**
  * A report that is too large, and of what there is too much the first of it, each signature with the same share. Signatures share what they are told
  * with: a hundred of one signer each have the same path. The decisions stay what they are.
  */
-export function limitReport(report: Report): Report {
-  const bare = canonicalJson({ ...report, signatures: report.signatures.map(bareOf) }).length
-  const share = Math.max(0, GREATEST_REPORT - bare) / report.signatures.length
+export function limitReport(whole: Report): Report {
+  const most = GREATEST_REPORT - RESERVED
   const leftOut = new LeftOut(0)
-  const signatures = report.signatures.map((signature) => {
+  const report = withinTexts(whole, most, leftOut)
+  const { signatures, others } = signaturesWithin(report, most, leftOut)
+  const room = most - others
+  // About the document as a whole there is not more than about its signatures.
+  const aboutAll = new LeftOut(Math.max(0, room / 2))
+  const told = aboutAll.take(report.findings, 'findings')
+  const law = report.law === undefined ? {} : { law: aboutAll.take(report.law, 'law') }
+  const share = Math.max(0, room - octetsOf(told) - octetsOf(law)) / Math.max(1, signatures.length)
+  const shortened = signatures.map((signature) => {
     leftOut.allow(share)
     return shorten(signature, report, leftOut)
   })
-  const findings = limitFindings([...report.findings, ...leftOut.findings])
-  return { ...report, signatures, findings, ...(leftOut.has(EVIDENCE) ? { complete: false as const } : {}) }
+  const findings = limitFindings([...told, ...aboutAll.findings, ...leftOut.findings])
+  const incomplete = leftOut.has(EVIDENCE) || aboutAll.has(EVIDENCE)
+  return { ...report, signatures: shortened, findings, ...law, ...(incomplete ? { complete: false as const } : {}) }
 }
 
 /** What an answer rests on, and what is wrong with it. */
-const EVIDENCE: readonly string[] = ['signatures.path', 'signatures.revocation', 'signatures.findings']
+const EVIDENCE: readonly string[] = [
+  'findings',
+  'signatures',
+  'signatures.path',
+  'signatures.revocation',
+  'signatures.findings',
+  'texts',
+]
+
+/** Its texts are cut where what every signature has is too much already: names can be as long as certificates. */
+function withinTexts(whole: Report, most: number, leftOut: LeftOut): Report {
+  let found = { value: whole, cut: 0 }
+  for (const longest of LONGEST_TEXTS) {
+    if (octetsOf(bareReport(found.value)) <= most) break
+    found = cutTexts(whole, longest)
+  }
+  if (found.cut > 0) leftOut.count('texts', found.cut)
+  return found.value
+}
+
+/** All signatures, or as many as there is room for: the budget allows more than a report can tell of. */
+function signaturesWithin({ signatures, ...report }: Report, most: number, leftOut: LeftOut) {
+  let others = octetsOf(bareReport({ ...report, signatures: [] }))
+  let count = 0
+  for (const signature of signatures) {
+    const octets = octetsOf(bareOf(signature)) + 1
+    if (others + octets > most) break
+    others += octets
+    count++
+  }
+  if (count < signatures.length) leftOut.count('signatures', signatures.length - count)
+  return { signatures: signatures.slice(0, count), others }
+}
+
+function octetsOf(value: unknown): number {
+  return canonicalJson(value).length
+}
+
+/** Requests are beside what a report may have. */
+function bareReport({ law, ...report }: Report): Report {
+  return { ...report, signatures: report.signatures.map(bareOf), findings: [], requests: [] }
+}
 
 function bareOf(signature: SignatureReport): SignatureReport {
   return shorten(signature, { question: { relyingState: null } }, new LeftOut(0))
@@ -63,11 +118,18 @@ function shortenSigner(signer: SignerReport, leftOut: LeftOut): SignerReport {
 }
 
 function shortenChanges(changes: ChangesReport, leftOut: LeftOut): ChangesReport {
+  const revisions = leftOut.take(changes.revisions, 'signatures.changes.revisions')
   const unexplained = leftOut.take(changes.unexplained, 'signatures.changes.unexplained')
   const explained = leftOut.take(changes.explained, 'signatures.changes.explained')
   const more = {
     explained: (changes.leftOut?.explained ?? 0) + changes.explained.length - explained.length,
     unexplained: (changes.leftOut?.unexplained ?? 0) + changes.unexplained.length - unexplained.length,
   }
-  return { ...changes, explained, unexplained, ...(more.explained + more.unexplained === 0 ? {} : { leftOut: more }) }
+  return {
+    ...changes,
+    revisions,
+    explained,
+    unexplained,
+    ...(more.explained + more.unexplained === 0 ? {} : { leftOut: more }),
+  }
 }

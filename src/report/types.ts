@@ -35,8 +35,8 @@ export interface Report {
   /** Requests made to the network: every one. None is made without a fetcher. */
   readonly requests: readonly RequestMade[]
   /**
-   * There where a path, the status of a certificate or a finding of a signature is not told, as the report would be too large. `PARTS_LEFT_OUT` among
-   * the findings says of what there is more. The decisions stand on all of it.
+   * There where a path, the status of a certificate, a finding, a signature or the end of a text is not told, as the report would be too large.
+   * `PARTS_LEFT_OUT` among the findings says of what there is more. The decisions stand on all of it.
    */
   readonly complete?: false
 }

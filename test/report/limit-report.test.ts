@@ -6,7 +6,7 @@ import type { Recognition } from '../../src/recognition/types.ts'
 import type { Report } from '../../src/report/types.ts'
 import { GREATEST_REPORT, mostOctets, withinLimit } from '../../src/report/within-limit.ts'
 import fc from '../fast-check.ts'
-import { LEAF, RECOGNISED, reportWith, signatureWith } from './fixture.ts'
+import { failure, LEAF, RECOGNISED, reportWith, signatureWith } from './fixture.ts'
 
 const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
   JSON.parse(readFileSync(new URL('../../src/report/report.schema.json', import.meta.url), 'utf8')),
@@ -80,6 +80,69 @@ it('tells fewer identifiers of a signer who has thousands, and two at least', as
   for (const identifiers of told) expect(identifiers.slice(0, 2)).toEqual(['TIN-0', 'TIN-1'])
   expect(partsLeftOut(report)['signatures.signer.organizationIdentifiers']).toBe(50 * 3_000 - told.flat().length)
   expect(validate(JSON.parse(canonicalJson(report)))).toBe(true)
+})
+
+describe('what every signature has', () => {
+  const text = (longest: number) =>
+    fc
+      .tuple(fc.constantFrom('N', '\u0001', '\ud800', '\u20ac'), fc.integer({ min: 0, max: longest }))
+      .map(([of, n]) => of.repeat(n))
+  const certificate = fc
+    .record({ subject: text(2_000), issuer: text(2_000), serial: fc.integer({ min: 0, max: 64 }) })
+    .map(({ subject, issuer, serial }) => ({ ...LEAF, subject, issuer, serialNumber: '0a'.repeat(serial) }))
+  const reports = fc
+    .record({
+      certificate,
+      field: text(3_000),
+      count: fc.integer({ min: 1, max: 400 }),
+      revisions: fc.integer({ min: 0, max: 2_000 }),
+      level: text(4_000),
+      findings: fc.integer({ min: 0, max: 600 }),
+      said: text(3_000),
+    })
+    .map(({ certificate: leaf, field, count, revisions, level, findings, said }) => {
+      const { changes, signer, ...others } = signatureWith()
+      if (signer === null || changes === undefined) throw new Error('no signer, or no changes')
+      const signature = {
+        ...others,
+        field,
+        signer: { ...signer, subject: leaf.subject, certificate: leaf },
+        changes: { ...changes, revisions: times(revisions, { revision: 1, category: 'form-filling' as const }) },
+        path: [leaf],
+        recognition: { SG: { ...RECOGNISED, level }, TH: { ...RECOGNISED, level } },
+      }
+      return reportWith(times(count, signature), { findings: times(findings, failure('NO_SIGNATURE', { said })) })
+    })
+
+  it('is cut, and counted, until the report is no larger than reports may be', async () => {
+    await fc.assert(
+      fc.asyncProperty(reports, async (whole) => {
+        const report = await withinLimit(whole)
+        expect(canonicalJson(report).length).toBeLessThanOrEqual(GREATEST_REPORT)
+        expect(report.decision).toEqual(whole.decision)
+        expect(validate(JSON.parse(canonicalJson(report)))).toBe(true)
+        const left = whole.signatures.length - report.signatures.length
+        expect(partsLeftOut(report)['signatures'] ?? 0).toBe(left)
+        const isCut = report.signatures.some(({ field }) => field !== whole.signatures[0]?.field)
+        if (isCut) expect(partsLeftOut(report)['texts']).toBeGreaterThan(0)
+        if (left > 0 || isCut) expect(report.complete).toBe(false)
+      }),
+      { numRuns: 25 },
+    )
+  }, 60_000)
+
+  it('is all there of a hundred signatures whose names are as long as they may be', async () => {
+    const leaf = { ...LEAF, subject: '\u0001'.repeat(2_000), issuer: '\u0001'.repeat(2_000) }
+    const { signer } = signatureWith()
+    if (signer === null) throw new Error('no signer')
+    const signature = signatureWith({ signer: { ...signer, subject: leaf.subject, certificate: leaf }, path: [leaf] })
+    const report = await withinLimit(reportWith(times(100, signature)))
+    expect(canonicalJson(report).length).toBeLessThanOrEqual(GREATEST_REPORT)
+    expect(report.signatures).toHaveLength(100)
+    expect(report.complete).toBe(false)
+    expect(partsLeftOut(report)['texts']).toBeGreaterThan(0)
+    expect(validate(JSON.parse(canonicalJson(report)))).toBe(true)
+  })
 })
 
 it('leaves a report alone that is not too large', async () => {
