@@ -8,6 +8,7 @@ import type { Inspection } from '../src/report/inspection.ts'
 import { renderInspection } from '../src/report/render.ts'
 import { issueCrl, type RevokedEntry } from '../src/testbed/crl.ts'
 import { createOcspResponse } from '../src/testbed/ocsp.ts'
+import { others, signedWith } from './hostile/cms-families.ts'
 import { createSmallPki, issueSigner, NOW, type SmallPki } from './testbed/fixture.ts'
 
 let pki: SmallPki
@@ -58,6 +59,15 @@ describe('inspect, of what asks for a long answer', () => {
       'items.ocspResponse.answers': 30,
       'items.ocspResponse.lookedUp.answers': 30,
     })
+  })
+
+  it('tells 512 kB of signatures, and counts the others, where each carries the certificates of all', async () => {
+    const { document = new Uint8Array() } = signedWith({ signers: 300, certificates: others(64) })
+    const inspection = await inspect(document, { budget: { documentSignatures: 300 } })
+    expect(JSON.stringify(inspection).length).toBeLessThan(513 * 1024)
+    const told = inspection.signatures.length
+    expect(told).toBeGreaterThan(50)
+    expect(leftOut(inspection)).toMatchObject({ signatures: 300 - told })
   })
 
   it.each(['TESTBED', 'CERTIFICATE'])('tells 512 kB of small blocks %s, and counts the others', async (label) => {

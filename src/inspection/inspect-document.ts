@@ -130,7 +130,7 @@ async function inspectSignatures(
   const dss = 'pdf' in facts ? facts.pdf.dss : null
   const { certificates, findings } = await gatherEvidence(signedData, dss, { document }, engine, budget)
   return {
-    signatures,
+    signatures: leftOut.take(signatures, 'signatures'),
     certificates: leftOut.take(certificates.held.map(describeCertificate), 'certificates'),
     findings,
   }
@@ -140,7 +140,7 @@ async function inspectSignatures(
 const CARRIED_TOLD = 64
 /** Of a document. */
 const FIELDS_TOLD = 64
-/** Of all its certificates, or of what a file holds one after the other; those of real documents have some ten thousand. */
+/** Of all its signatures and certificates, or of what a file holds one after the other; those of real documents have some ten thousand. */
 const OCTETS_TOLD = 512 * 1024
 
 function describePdf({ version, revisions, emptyFields, dss }: PdfDocument, leftOut: LeftOut): InspectedPdf {
