@@ -12,8 +12,8 @@ export class UsageError extends Error {
   readonly code: ErrorCode
   readonly where: string
 
-  constructor(code: ErrorCode, where: string, detail?: string) {
-    super(cut(detail === undefined ? `${code}: ${where}` : `${code}: ${where}: ${detail}`))
+  constructor(code: ErrorCode, where: string, detail?: string, options?: ErrorOptions) {
+    super(cut(detail === undefined ? `${code}: ${where}` : `${code}: ${where}: ${detail}`), options)
     this.name = 'UsageError'
     this.code = code
     this.where = cut(where)

@@ -1,6 +1,6 @@
 import { isBytes } from './bytes.ts'
 import type { ErrorCode } from './codes.ts'
-import { UsageError } from './errors.ts'
+import { TrustListError, UsageError } from './errors.ts'
 
 /** Of a text that was given, in a message. */
 const SHOWN = 60
@@ -14,6 +14,25 @@ export function misuse(
 ): UsageError {
   const advice = kindOf(value) === 'Promise' ? ': await it' : ''
   return new UsageError(code, where, `is ${inWords(value)}, and not ${due}${advice}`)
+}
+
+/** What the caller's own object threw as it was read, as misuse of the caller's. What says what is wrong already stays what it is. */
+export function unreadable(where: string, cause: unknown, code: ErrorCode = 'USAGE_OPTION_INVALID'): unknown {
+  if (cause instanceof UsageError || cause instanceof TrustListError) return cause
+  return new UsageError(code, where, 'cannot be read', { cause })
+}
+
+/**
+ * What is read of a caller's object, which may have getters, or be a Proxy.
+ *
+ * @throws {UsageError} for whatever the object throws
+ */
+export function reading<T>(where: string, read: () => T, code?: ErrorCode): T {
+  try {
+    return read()
+  } catch (cause) {
+    throw unreadable(where, cause, code)
+  }
 }
 
 const REVOKED = 'revoked Proxy'

@@ -1,6 +1,6 @@
 import type { ErrorCode } from './codes.ts'
 import { UsageError } from './errors.ts'
-import { instantOf, requireList, requireRecord } from './misuse.ts'
+import { instantOf, reading, requireList, requireRecord } from './misuse.ts'
 
 /** Reads one option as far as a call needs it before it waits for anything: what can change is copied. `name` is its place in an error. */
 export type Taking = (value: unknown, name: string) => unknown
@@ -24,13 +24,12 @@ export function membersOf(
   code: ErrorCode = 'USAGE_OPTION_INVALID',
 ): Readonly<Record<string, unknown>> {
   requireRecord(given, where)
-  const names = namesOf(given)
-  for (const name of names)
-    if (!Object.hasOwn(known, name))
-      throw new UsageError(code, where === 'options' || where === 'question' ? name : `${where}.${name}`, no)
+  const placeOf = (name: string) => (where === 'options' || where === 'question' ? name : `${where}.${name}`)
+  const names = reading(where, () => namesOf(given), code)
+  for (const name of names) if (!Object.hasOwn(known, name)) throw new UsageError(code, placeOf(name), no)
   // Without a prototype: what is not there is not found in what every object has.
   const members: Record<string, unknown> = Object.create(null)
-  for (const name of names) members[name] = given[name]
+  for (const name of names) members[name] = reading(placeOf(name), () => given[name], code)
   return members
 }
 
@@ -75,10 +74,21 @@ export const asGiven =
   (value: unknown): T =>
     value as T
 
+/** Of anything that a caller lists. What is longer was not made on purpose, and would not be copied in the memory that there is. */
+const LONGEST_LIST = 1_000_000
+
 /** The list of the caller may be added to; its elements stay what they are. */
-export function takeList<T>(value: unknown, name: string): readonly T[] {
+export function takeList<T>(value: unknown, name: string, code?: ErrorCode): readonly T[] {
   requireList(value, name)
-  return Array.from(value) as readonly T[]
+  return reading(
+    name,
+    () => {
+      if (value.length > LONGEST_LIST)
+        throw new UsageError('USAGE_OPTION_INVALID', name, `is longer than ${LONGEST_LIST}`)
+      return Array.from(value) as readonly T[]
+    },
+    code,
+  )
 }
 
 /** A Date can be set. */

@@ -1,6 +1,6 @@
 import { UsageError } from '../core/errors.ts'
 import { isList, isRecord, misuse } from '../core/misuse.ts'
-import { membersOf } from '../core/take-options.ts'
+import { membersOf, takeList } from '../core/take-options.ts'
 import { USES } from '../recognition/uses.ts'
 import { isPolicyName, PRESETS, STRICTEST } from './presets.ts'
 import type { AcceptancePolicy } from './types.ts'
@@ -24,7 +24,7 @@ const MEMBERS: Readonly<Record<keyof AcceptancePolicy, (value: unknown) => boole
 }
 
 function isListOfNames(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.length > 0 && value.every((name) => typeof name === 'string')
+  return isList(value) && value.length > 0 && value.every((name) => typeof name === 'string')
 }
 
 /**
@@ -54,7 +54,7 @@ function readOwnPolicy(policy: unknown): AcceptancePolicy {
   const read: Record<string, unknown> = { use: 'contract', ...STRICTEST }
   for (const [member, value] of Object.entries(given)) {
     if (value === undefined) continue
-    const own = isList(value) ? Object.freeze(Array.from(value)) : value
+    const own = isList(value) ? Object.freeze(takeList(value, `policy.${member}`)) : value
     if (!MEMBERS[member as keyof AcceptancePolicy](own)) throw invalid(member, 'has a value that it cannot have')
     read[member] = own
   }

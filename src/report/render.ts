@@ -4,6 +4,8 @@ import type { Inspection } from './inspection.ts'
 import type { Language } from './messages/languages.ts'
 import type { PathResult } from './path-result.ts'
 import type { RecognitionExplanation } from './recognition-explanation.ts'
+import type { AnswerKind } from './require-answer.ts'
+import type { LoadRenderer } from './text/prepare.ts'
 import type { Report } from './types.ts'
 
 export interface RenderOptions {
@@ -32,11 +34,7 @@ export interface RenderOptions {
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export async function render(report: Report, options: RenderOptions): Promise<string> {
-  const taken = takeOptions(options, OPTIONS)
-  const { prepare } = await import('./text/prepare.ts')
-  const prepared = await prepare(report, 'report', taken)
-  const { renderText } = await import('./text/render-text.ts')
-  return renderText(report, ...prepared)
+  return rendered(report, 'report', options, async () => (await import('./text/render-text.ts')).renderText)
 }
 
 /**
@@ -49,11 +47,12 @@ export async function render(report: Report, options: RenderOptions): Promise<st
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export async function renderInspection(inspection: Inspection, options: RenderOptions): Promise<string> {
-  const taken = takeOptions(options, OPTIONS)
-  const { prepare } = await import('./text/prepare.ts')
-  const prepared = await prepare(inspection, 'inspection', taken)
-  const { renderInspectionText } = await import('./text/render-inspection.ts')
-  return renderInspectionText(inspection, ...prepared)
+  return rendered(
+    inspection,
+    'inspection',
+    options,
+    async () => (await import('./text/render-inspection.ts')).renderInspectionText,
+  )
 }
 
 /**
@@ -68,11 +67,7 @@ export async function renderInspection(inspection: Inspection, options: RenderOp
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export async function renderPath(result: PathResult, options: RenderOptions): Promise<string> {
-  const taken = takeOptions(options, OPTIONS)
-  const { prepare } = await import('./text/prepare.ts')
-  const prepared = await prepare(result, 'result', taken)
-  const { renderPathText } = await import('./text/render-path.ts')
-  return renderPathText(result, ...prepared)
+  return rendered(result, 'result', options, async () => (await import('./text/render-path.ts')).renderPathText)
 }
 
 /**
@@ -85,11 +80,12 @@ export async function renderPath(result: PathResult, options: RenderOptions): Pr
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export async function renderPolicy(explanation: PolicyExplanation, options: RenderOptions): Promise<string> {
-  const taken = takeOptions(options, OPTIONS)
-  const { prepare } = await import('./text/prepare.ts')
-  const prepared = await prepare(explanation, 'policyExplanation', taken)
-  const { renderPolicyText } = await import('./text/render-policy.ts')
-  return renderPolicyText(explanation, ...prepared)
+  return rendered(
+    explanation,
+    'policyExplanation',
+    options,
+    async () => (await import('./text/render-policy.ts')).renderPolicyText,
+  )
 }
 
 /**
@@ -102,11 +98,24 @@ export async function renderPolicy(explanation: PolicyExplanation, options: Rend
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export async function renderRecognition(explanation: RecognitionExplanation, options: RenderOptions): Promise<string> {
+  return rendered(
+    explanation,
+    'recognitionExplanation',
+    options,
+    async () => (await import('./text/render-recognition.ts')).renderRecognitionText,
+  )
+}
+
+/** The options are read before the first wait. */
+async function rendered<T>(
+  answer: T,
+  kind: AnswerKind,
+  options: RenderOptions,
+  load: LoadRenderer<T>,
+): Promise<string> {
   const taken = takeOptions(options, OPTIONS)
-  const { prepare } = await import('./text/prepare.ts')
-  const prepared = await prepare(explanation, 'recognitionExplanation', taken)
-  const { renderRecognitionText } = await import('./text/render-recognition.ts')
-  return renderRecognitionText(explanation, ...prepared)
+  const { renderWith } = await import('./text/prepare.ts')
+  return renderWith(answer, kind, taken, load)
 }
 
 const OPTIONS = {

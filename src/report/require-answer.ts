@@ -1,4 +1,4 @@
-import { isRecord, misuse } from '../core/misuse.ts'
+import { isRecord, misuse, reading } from '../core/misuse.ts'
 
 /** The answers of the library that are handed back to it: members that tell one kind from the others, and where it comes from. */
 const ANSWERS = {
@@ -18,6 +18,12 @@ export type AnswerKind = keyof typeof ANSWERS
  */
 export function requireAnswer(value: unknown, kind: AnswerKind): void {
   const { lists, due } = ANSWERS[kind]
-  const where = kind.endsWith('Explanation') ? 'explanation' : kind
-  if (!isRecord(value) || lists.some((name) => !Array.isArray(value[name]))) throw misuse(where, value, due)
+  const where = placeOf(kind)
+  const isAnswer = reading(where, () => isRecord(value) && lists.every((name) => Array.isArray(value[name])))
+  if (!isAnswer) throw misuse(where, value, due)
+}
+
+/** As the doors call the argument. */
+export function placeOf(kind: AnswerKind): string {
+  return kind.endsWith('Explanation') ? 'explanation' : kind
 }

@@ -87,7 +87,7 @@ const OPTIONS: Takings<Readonly<Record<keyof LoadTrustOptions, unknown>> & Taken
   recognition: (value: unknown, name: string) => takeJson(value, name, 'RECOGNITION_DATA_INVALID'),
   adopt: (value: unknown, name: string) =>
     isList(value)
-      ? Array.from(value, (one, i) => membersOf(one, ADOPTION, `${name}[${i}]`, 'is no member of an adoption'))
+      ? takeList(value, name).map((one, i) => membersOf(one, ADOPTION, `${name}[${i}]`, 'is no member of an adoption'))
       : takeJson(value, name, 'TRUST_ADOPTIONS_INVALID'),
   lenient: asGiven<boolean>(),
   allowEnvironment: takeList<Environment>,

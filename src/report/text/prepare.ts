@@ -1,22 +1,42 @@
 import type { Code } from '../../core/codes.ts'
 import type { Finding } from '../../core/finding.ts'
-import { misuse, oneOf, yesOrNo } from '../../core/misuse.ts'
+import { misuse, oneOf, reading, yesOrNo } from '../../core/misuse.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import { type Language, loadCatalogue } from '../messages/languages.ts'
 import type { RenderOptions } from '../render.ts'
-import { type AnswerKind, requireAnswer } from '../require-answer.ts'
+import { type AnswerKind, placeOf, requireAnswer } from '../require-answer.ts'
 import type { TextOptions } from './render-text.ts'
 import { createVoice } from './voice.ts'
 
 const WIDTH = 96
 const MINIMUM_WIDTH = 60
 
+/** Loads what writes an answer of one kind. */
+export type LoadRenderer<T> = () => Promise<(answer: T, catalogue: Catalogue, options: TextOptions) => string>
+
+/**
+ * An answer as text. Only an answer of the library can be rendered, and every one can: what is thrown because something is lacking in it, or because
+ * it cannot be read, is misuse by the caller.
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID`
+ */
+export async function renderWith<T>(
+  answer: T,
+  kind: AnswerKind,
+  options: Partial<RenderOptions>,
+  load: LoadRenderer<T>,
+): Promise<string> {
+  const prepared = await prepare(answer, kind, options)
+  const write = await load()
+  return reading(placeOf(kind), () => write(answer, ...prepared))
+}
+
 /**
  * What an answer is rendered with.
  *
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
-export async function prepare(
+async function prepare(
   answer: unknown,
   kind: AnswerKind,
   options: Partial<RenderOptions>,

@@ -1,6 +1,6 @@
 import { plainView } from '../../core/bytes.ts'
 import { nestsTooDeep } from '../../core/json-depth.ts'
-import { requireBytes, requireRecord, requireText } from '../../core/misuse.ts'
+import { reading, requireBytes, requireRecord, requireText } from '../../core/misuse.ts'
 import { takeList } from '../../core/take-options.ts'
 
 /** A file of trust data as its keeper has it: the name without folders, as a list of lists names it. */
@@ -27,7 +27,7 @@ export function trustFileKind(bytes: Uint8Array): TrustFileKind {
 export function takeFiles(files: unknown): readonly TrustFile[] {
   return takeList<unknown>(files, 'files').map((file, i) => {
     requireRecord(file, `files[${i}]`)
-    const { name, bytes } = file
+    const { name, bytes } = reading(`files[${i}]`, () => ({ name: file['name'], bytes: file['bytes'] }))
     requireText(name, `files[${i}].name`)
     requireBytes(bytes, `files[${i}].bytes`)
     return { name, bytes: plainView(bytes) }

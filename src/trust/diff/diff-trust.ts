@@ -1,4 +1,5 @@
-import { requireList, requireRecord } from '../../core/misuse.ts'
+import { reading, requireRecord, unreadable } from '../../core/misuse.ts'
+import { takeList } from '../../core/take-options.ts'
 import type { RecognitionData } from '../../recognition/types.ts'
 import type { TrustList } from '../types.ts'
 import {
@@ -44,11 +45,8 @@ export interface TrustChange {
 
 /** What changed from one to the other, in a fixed order: by kind of thing, identifier and member. */
 export async function diffTrust(before: TrustSide, after: TrustSide): Promise<readonly TrustChange[]> {
-  for (const [where, side] of Object.entries({ before, after })) {
-    requireRecord(side, where)
-    requireList(side['lists'], `${where}.lists`)
-  }
-  const [old, young] = [await thingsOf(before), await thingsOf(after)]
+  const sides = Object.entries({ before, after }).map(([where, side]) => takeSide(side, where))
+  const [old, young] = (await Promise.all(sides)) as [Things, Things]
   const changes: TrustChange[] = []
   for (const [key, thing] of old) {
     const other = young.get(key)
@@ -65,8 +63,27 @@ interface Thing {
   readonly described: Described
 }
 
+type Things = ReadonlyMap<string, Thing>
+
+/**
+ * A side as `readTrustFiles` gives it. It is an answer of the library that is handed back: what is thrown because it lacks something is misuse by
+ * the caller, and nothing that a file could bring about.
+ */
+async function takeSide(side: unknown, where: string): Promise<Things> {
+  requireRecord(side, where)
+  const lists = takeList<TrustList>(
+    reading(`${where}.lists`, () => side['lists']),
+    `${where}.lists`,
+  )
+  try {
+    return await thingsOf({ lists, recognition: side['recognition'] as TrustSide['recognition'] })
+  } catch (cause) {
+    throw unreadable(where, cause)
+  }
+}
+
 /** By a key that is the same on both sides. Entries of a list share their identifiers, so that one which changes its place is found. */
-async function thingsOf({ lists, recognition }: TrustSide): Promise<ReadonlyMap<string, Thing>> {
+async function thingsOf({ lists, recognition }: TrustSide): Promise<Things> {
   const things = new Map<string, Thing>()
   const add = (group: string, what: Compared, id: string, described: Described = {}): void => {
     things.set(`${group} ${id}`, { what, id, described })

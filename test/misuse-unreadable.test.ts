@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest'
+import { UsageError } from '../src/core/errors.ts'
+import {
+  findPath,
+  loadTrust,
+  readPolicy,
+  render,
+  renderInspection,
+  renderPath,
+  renderPolicy,
+  renderRecognition,
+  verify,
+} from '../src/index.ts'
+import { checkTrust, diffTrust, readTrustFiles } from '../src/trust-tools.ts'
+
+/** Objects of a caller that cannot be read, and answers of which half is there: each is misuse, and the error names the place. */
+
+const BOOM = new RangeError('boom')
+const TEXT = { format: 'text' } as const
+const AT = new Date('2026-11-24T10:00:00Z')
+const OCTETS = Uint8Array.of(0x30, 0)
+const NO_SIDE = { lists: [], recognition: null }
+
+function throwing(...names: readonly string[]): never {
+  const object = {}
+  for (const name of names)
+    Object.defineProperty(object, name, {
+      enumerable: true,
+      get: () => {
+        throw BOOM
+      },
+    })
+  return object as never
+}
+
+const withoutKeys = (): never =>
+  new Proxy(
+    {},
+    {
+      ownKeys: () => {
+        throw BOOM
+      },
+    },
+  ) as never
+
+function revoked(target: object): never {
+  const { proxy, revoke } = Proxy.revocable(target, {})
+  revoke()
+  return proxy as never
+}
+
+const longList = (): never =>
+  new Proxy([], { get: (list, name) => (name === 'length' ? 1e9 : Reflect.get(list, name)) }) as never
+
+function deepList(): never {
+  let list: unknown[] = []
+  for (let depth = 0; depth < 100_000; depth++) list = [list]
+  return list as never
+}
+
+const HALF = {
+  report: { signatures: [{}], requests: [] } as never,
+  inspection: { signatures: [{}], items: [{}] } as never,
+  result: { attempts: [{}], requests: [] } as never,
+  policy: { members: [{}], table: [{}] } as never,
+  recognition: { agreements: [{}], services: [{}] } as never,
+}
+
+async function misuseOf(call: () => unknown): Promise<UsageError> {
+  try {
+    await call()
+  } catch (error) {
+    expect(error).toBeInstanceOf(UsageError)
+    return error as UsageError
+  }
+  throw new Error('it was taken')
+}
+
+describe('what cannot be read', () => {
+  it.each<[string, () => unknown, string]>([
+    ['a getter of an option that throws', () => loadTrust(throwing('lists')), 'lists'],
+    ['options that do not say what they have', () => loadTrust(withoutKeys()), 'options'],
+    ['a report that throws', () => render(throwing('signatures'), TEXT), 'report'],
+    ['an inspection that throws', () => renderInspection(throwing('signatures'), TEXT), 'inspection'],
+    ['a file that throws', () => checkTrust([throwing('name')], { at: AT }), 'files[0]'],
+    ['a side that throws', () => diffTrust(throwing('lists'), NO_SIDE), 'before.lists'],
+    [
+      'recognition data that throw',
+      () => diffTrust(NO_SIDE, { lists: [], recognition: throwing('agreements') }),
+      'after',
+    ],
+  ])('%s is misuse, and the error has what was thrown as its cause', async (_, call, where) => {
+    const error = await misuseOf(call)
+    expect(error).toMatchObject({ code: 'USAGE_OPTION_INVALID', where })
+    expect(error.cause).toBe(BOOM)
+  })
+
+  it.each<[string, () => unknown, string]>([
+    ['revoked signatures of a policy', () => readPolicy({ name: 'x', signatures: revoked([]) }), 'policy.signatures'],
+    ['a side of revoked lists', () => diffTrust({ lists: [revoked({})], recognition: null }, NO_SIDE), 'before'],
+    [
+      'a side whose list of lists is revoked',
+      () => diffTrust({ ...NO_SIDE, lists: revoked([]) }, NO_SIDE),
+      'before.lists',
+    ],
+    ['a side of deep lists', () => diffTrust(NO_SIDE, { lists: deepList(), recognition: null }), 'after'],
+    ['half a report', () => render(HALF.report, TEXT), 'report'],
+    ['half an inspection', () => renderInspection(HALF.inspection, TEXT), 'inspection'],
+    ['half a path result', () => renderPath(HALF.result, TEXT), 'result'],
+    ['half of what a policy is explained by', () => renderPolicy(HALF.policy, TEXT), 'explanation'],
+    ['half of what recognition is explained by', () => renderRecognition(HALF.recognition, TEXT), 'explanation'],
+  ])('%s is misuse', async (_, call, where) => {
+    expect(await misuseOf(call)).toMatchObject({ where })
+  })
+})
+
+it.each<[string, () => unknown, string]>([
+  ['anchors', async () => verify(OCTETS, { trust: await loadTrust(), anchors: longList() }), 'anchors'],
+  ['policies', () => findPath(OCTETS, { at: AT, revocation: 'none', anchors: [], policies: longList() }), 'policies'],
+  ['lists', () => loadTrust({ lists: longList() }), 'lists'],
+  ['adoptions', () => loadTrust({ adopt: longList() }), 'adopt'],
+  ['signatures of a policy', () => readPolicy({ name: 'x', signatures: longList() }), 'policy.signatures'],
+  ['files to check', () => checkTrust(longList(), { at: AT }), 'files'],
+  ['files to compare', () => readTrustFiles(longList()), 'files'],
+  ['lists of a side', () => diffTrust({ ...NO_SIDE, lists: longList() }, NO_SIDE), 'before.lists'],
+])('a thousand million %s are refused before they are copied', async (_, call, where) => {
+  const error = await misuseOf(call)
+  expect(error.where).toBe(where)
+  expect(error.message).toContain('is longer than 1000000')
+})
