@@ -1,6 +1,7 @@
 import { CERTIFICATE_FAMILIES, PATH_FAMILIES } from './certificate-families.ts'
 import { CMS_FAMILIES } from './cms-families.ts'
 import type { Family } from './family.ts'
+import { ITEM_FAMILIES } from './item-families.ts'
 import { FAMILIES as PDF_FAMILIES } from './pdf-families.ts'
 import { REVOCATION_FAMILIES } from './revocation-families.ts'
 import { JSON_FAMILIES, LIST_FAMILIES, RECOGNITION_FAMILIES } from './trust-families.ts'
@@ -11,6 +12,7 @@ export const DATA_FAMILIES: readonly Family[] = [
   ...CERTIFICATE_FAMILIES,
   ...PATH_FAMILIES,
   ...REVOCATION_FAMILIES,
+  ...ITEM_FAMILIES,
   ...LIST_FAMILIES,
   ...RECOGNITION_FAMILIES,
   ...JSON_FAMILIES,

@@ -22,6 +22,7 @@ import { readTrustFiles } from '../../src/trust/diff/read-side.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import { verifyWithEvidence } from '../../src/verify.ts'
+import { LEAF } from './cms-families.ts'
 import type { Answer, Door, DoorName, Given } from './family.ts'
 
 const AT = new Date('2026-11-24T10:00:00Z')
@@ -65,7 +66,7 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
     return answerOf(report, await render(report, TEXT))
   },
   inspect: async ({ document = NOTHING }, limits) => {
-    const found = await inspect(document, { budget: limits })
+    const found = await inspect(document, { budget: limits, serialNumber: LEAF.toString(16) })
     return answerOf(found, await renderInspection(found, TEXT))
   },
   findPath: async (given, limits) => {
