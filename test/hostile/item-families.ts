@@ -8,7 +8,7 @@ const block = (label: string, bytes: Uint8Array): string =>
 const blocks = (label: string): Family => ({
   name: `many tiny blocks of PEM: ${label}`,
   doors: ['inspect'],
-  ordinary: 'certificates',
+  ordinary: 'cms',
   make: (n) => ({ document: fromAscii(block(label, Uint8Array.of(0x30, 0)).repeat(n)) }),
 })
 
@@ -23,6 +23,7 @@ export const ITEM_FAMILIES: readonly Family[] = [
       ...family,
       name: `a file of ${family.name}`,
       doors: ['inspect'],
+      ordinary: 'cms',
       make: async (n) => {
         const { crls = [], ocspResponses = [] } = await family.make(n)
         const all = [
