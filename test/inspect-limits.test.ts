@@ -8,8 +8,10 @@ import type { Inspection } from '../src/report/inspection.ts'
 import { renderInspection } from '../src/report/render.ts'
 import { issueCrl, type RevokedEntry } from '../src/testbed/crl.ts'
 import { createOcspResponse } from '../src/testbed/ocsp.ts'
-import { others, signedWith } from './hostile/cms-families.ts'
+import { crlEntry, crl as hostileCrl, ocsp } from './hostile/build-signed.ts'
+import { others, signedWith, theWorld } from './hostile/cms-families.ts'
 import { createSmallPki, issueSigner, NOW, type SmallPki } from './testbed/fixture.ts'
+import { extension } from './x509/build.ts'
 
 let pki: SmallPki
 
@@ -59,6 +61,21 @@ describe('inspect, of what asks for a long answer', () => {
       'items.ocspResponse.answers': 30,
       'items.ocspResponse.lookedUp.answers': 30,
     })
+  })
+
+  it('tells what is found in a CRL, and in an OCSP response, that has extensions or certificates without end', async () => {
+    const extensions = Array.from({ length: 8000 }, (_, i) => extension(`2.999.5.${i}`, writeValue(0x05)))
+    const { root } = theWorld()
+    const list = await inspect(hostileCrl({ issuer: root, entries: [crlEntry(0x41)], extensions }), {
+      serialNumber: '41',
+    })
+    expect(list.items).toMatchObject([{ crl: { lookedUp: { entries: [{ serialNumber: '41' }] } } }])
+    // Beside those, the CRL has its number.
+    expect(leftOut(list)).toEqual({ 'items.crl.extensions': 8000 + 1 - 20 })
+    const certificates = others(2000)
+    const answer = await inspect(ocsp({ issuer: root, good: [0x41], certificates }), { serialNumber: '41' })
+    expect(answer.items).toMatchObject([{ ocspResponse: { lookedUp: { answers: [{ serialNumber: '41' }] } } }])
+    expect(leftOut(answer)).toEqual({ 'items.ocspResponse.certificates': 2000 - 20 })
   })
 
   it('tells 512 kB of signatures, and counts the others, where each carries the certificates of all', async () => {

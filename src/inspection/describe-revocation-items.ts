@@ -22,7 +22,7 @@ import { sameSerial, serialForms } from './serial-option.ts'
 
 /** Entries of a CRL that are told without being asked for: it has a million. */
 const FIRST = 5
-/** Answers of a responder, what is found of a serial number, and names of one issuer: each entry of a CRL can have the issuer of all. */
+/** Answers of a responder, its certificates, extensions, what is found of a serial number, and names of one issuer: each entry of a CRL can have that of all. */
 const TOLD = 20
 
 /** What a CRL states, its first entries, and those with a serial number that was asked for. */
@@ -46,7 +46,7 @@ export function describeCrlItem(crl: CertificateRevocationList, context: ItemCon
     entries: crl.entries.count,
     firstEntries: first.ok ? describeEntries(first.value, leftOut) : [],
     ...(serial === null ? {} : { lookedUp: lookUp(crl, serial, context) }),
-    extensions: describeExtensions(extensions, malformedExtensions),
+    extensions: describeExtensions(leftOut.first(extensions, TOLD, 'items.crl.extensions'), malformedExtensions),
   }
 }
 
@@ -125,8 +125,11 @@ export async function describeOcspItem(
               .map(describeAnswer),
           },
         }),
-    certificates: held.held.map(describeCertificate),
-    extensions: describeExtensions(extensions, malformedExtensions),
+    certificates: leftOut.first(held.held, TOLD, 'items.ocspResponse.certificates').map(describeCertificate),
+    extensions: describeExtensions(
+      leftOut.first(extensions, TOLD, 'items.ocspResponse.extensions'),
+      malformedExtensions,
+    ),
   }
 }
 
