@@ -1,4 +1,4 @@
-import { canonicalJson } from '../core/canonical-json.ts'
+import { jsonOctets } from './json-octets.ts'
 
 /** Plain data with no text of more than so many octets of JSON, and how many texts were cut. What is shared stays shared. */
 export function cutTexts<T>(value: T, longest: number): { readonly value: T; readonly cut: number } {
@@ -24,16 +24,12 @@ export function cutTexts<T>(value: T, longest: number): { readonly value: T; rea
 
 /** Its beginning, and `…`. A character is as long as JSON writes it: an escape has six octets. */
 function cutText(text: string, longest: number): string {
-  if (text.length * 6 <= longest || octetsOf(text) <= longest) return text
+  if (text.length * 6 <= longest || jsonOctets(text) - 2 <= longest) return text
   let [octets, end] = [1, 0]
   for (const character of text) {
-    octets += octetsOf(character)
+    octets += jsonOctets(character) - 2
     if (octets > longest) break
     end += character.length
   }
   return `${text.slice(0, end)}…`
-}
-
-function octetsOf(text: string): number {
-  return canonicalJson(text).length - 2
 }

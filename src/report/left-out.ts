@@ -1,6 +1,6 @@
-import { canonicalJson } from '../core/canonical-json.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Recognition } from '../recognition/types.ts'
+import { jsonOctets } from './json-octets.ts'
 
 /**
  * Lists of an answer as they are made: however long they are in the document or the data, what is told of them is bounded, and the others are
@@ -36,7 +36,7 @@ export class LeftOut {
     let end = 0
     for (const one of all) {
       // With the comma.
-      const octets = canonicalJson(one).length + 1
+      const octets = jsonOctets(one) + 1
       if (octets > this.#octets) break
       this.#octets -= octets
       end++

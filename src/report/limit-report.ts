@@ -1,6 +1,6 @@
-import { canonicalJson } from '../core/canonical-json.ts'
 import { limitFindings } from '../core/finding.ts'
 import { cutTexts } from './cut-texts.ts'
+import { jsonOctets } from './json-octets.ts'
 import { LeftOut } from './left-out.ts'
 import type { ChangesReport, Report, SignatureReport, SignerReport } from './types.ts'
 import { GREATEST_REPORT } from './within-limit.ts'
@@ -15,6 +15,7 @@ const LONGEST_TEXTS = [400, 200, 130]
  * with: a hundred of one signer each have the same path. The decisions stay what they are.
  */
 export function limitReport(whole: Report): Report {
+  if (jsonOctets({ ...whole, requests: [] }) <= GREATEST_REPORT) return whole
   const most = GREATEST_REPORT - RESERVED
   const leftOut = new LeftOut(0)
   const report = withinTexts(whole, most, leftOut)
@@ -24,7 +25,7 @@ export function limitReport(whole: Report): Report {
   const aboutAll = new LeftOut(Math.max(0, room / 2))
   const told = aboutAll.take(report.findings, 'findings')
   const law = report.law === undefined ? {} : { law: aboutAll.take(report.law, 'law') }
-  const share = Math.max(0, room - octetsOf(told) - octetsOf(law)) / Math.max(1, signatures.length)
+  const share = Math.max(0, room - jsonOctets(told) - jsonOctets(law)) / Math.max(1, signatures.length)
   const shortened = signatures.map((signature) => {
     leftOut.allow(share)
     return shorten(signature, report, leftOut)
@@ -48,7 +49,7 @@ const EVIDENCE: readonly string[] = [
 function withinTexts(whole: Report, most: number, leftOut: LeftOut): Report {
   let found = { value: whole, cut: 0 }
   for (const longest of LONGEST_TEXTS) {
-    if (octetsOf(bareReport(found.value)) <= most) break
+    if (jsonOctets(bareReport(found.value)) <= most) break
     found = cutTexts(whole, longest)
   }
   if (found.cut > 0) leftOut.count('texts', found.cut)
@@ -57,20 +58,16 @@ function withinTexts(whole: Report, most: number, leftOut: LeftOut): Report {
 
 /** All signatures, or as many as there is room for: the budget allows more than a report can tell of. */
 function signaturesWithin({ signatures, ...report }: Report, most: number, leftOut: LeftOut) {
-  let others = octetsOf(bareReport({ ...report, signatures: [] }))
+  let others = jsonOctets(bareReport({ ...report, signatures: [] }))
   let count = 0
   for (const signature of signatures) {
-    const octets = octetsOf(bareOf(signature)) + 1
+    const octets = jsonOctets(bareOf(signature)) + 1
     if (others + octets > most) break
     others += octets
     count++
   }
   if (count < signatures.length) leftOut.count('signatures', signatures.length - count)
   return { signatures: signatures.slice(0, count), others }
-}
-
-function octetsOf(value: unknown): number {
-  return canonicalJson(value).length
 }
 
 /** Requests are beside what a report may have. */

@@ -6,7 +6,7 @@ export const GREATEST_REPORT: number = 512 * 1024
 /** The report, not larger than reports may be. What shortens one is loaded for one that has to be. */
 export async function withinLimit(report: Report): Promise<Report> {
   // To write it takes longer than to see that it is small, as nearly all are.
-  if (mostOctets(report) <= GREATEST_REPORT || JSON.stringify(report).length <= GREATEST_REPORT) return report
+  if (mostOctets(report) <= GREATEST_REPORT) return report
   return (await import('./limit-report.ts')).limitReport(report)
 }
 

@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../src/core/canonical-json.ts'
 import type { Recognition } from '../../src/recognition/types.ts'
+import { jsonOctets } from '../../src/report/json-octets.ts'
 import type { Report } from '../../src/report/types.ts'
 import { GREATEST_REPORT, mostOctets, withinLimit } from '../../src/report/within-limit.ts'
 import fc from '../fast-check.ts'
@@ -30,6 +31,24 @@ describe('what a value comes to at most', () => {
     )
     for (const value of ['\u0000\ud800"\\', -1.2345678901234567e-308, [[], {}], { '\u0001': null }])
       expect(mostOctets(value)).toBeGreaterThanOrEqual(JSON.stringify(value).length)
+  })
+})
+
+describe('the octets of JSON', () => {
+  it('are those of UTF-8', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(jsonOctets({ text })).toBe(new TextEncoder().encode(canonicalJson({ text })).length)
+      }),
+    )
+    for (const text of ['\ud800', '\udc00\ud800', '\u{1f600}', 'é', '€', '\u0000'])
+      expect(jsonOctets(text)).toBe(new TextEncoder().encode(canonicalJson(text)).length)
+  })
+
+  it('are what a report is bounded by', async () => {
+    const name = { ...LEAF, subject: '€'.repeat(2_000), issuer: '€'.repeat(2_000) }
+    const report = await withinLimit(reportWith(times(90, signatureWith({ path: [name, name] }))))
+    expect(new TextEncoder().encode(canonicalJson(report)).length).toBeLessThanOrEqual(GREATEST_REPORT)
   })
 })
 
