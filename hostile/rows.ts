@@ -21,7 +21,7 @@ const MORE_THAN_TWICE = 1.5
 /** As often as an ordinary input of its size. */
 const MOST_TIMES_ORDINARY = 10
 /** Octets of any answer. */
-export const GREATEST_ANSWER = 1_000_000
+const GREATEST_ANSWER = 1_000_000
 
 const COLUMNS = [
   ['door', 20],

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Measured } from './measure.ts'
 
 /** Megabytes that what reads a hostile input may have. */
-export const HEAP = 512
+const HEAP = 512
 /** Milliseconds after which it is ended. */
 const PATIENCE = 120_000
 

@@ -74,10 +74,7 @@ const TIME: ReadonlySet<Code> = new Set<Code>(['CERTIFICATE_EXPIRED', 'CERTIFICA
  * who might, so that they still show who issued the signer's. What breaks any other rule shows nothing: whoever has a certificate can
  * sign others. Where an excluded CA stands behind the signer, nobody else does.
  */
-export function untimelyLead(
-  { exhausted, reason, invalid }: PathSearch,
-  expired: readonly Finding[] | null,
-): Lead | null {
+function untimelyLead({ exhausted, reason, invalid }: PathSearch, expired: readonly Finding[] | null): Lead | null {
   if (exhausted || reason?.code === 'EXCLUDED_CA') return null
   const paths = invalid.filter(({ problems }) => problems.every(({ code }) => TIME.has(code)))
   if (paths.length === 0) return null

@@ -36,7 +36,7 @@ export function findingOfFailure(failure: Failure, file: string, code: Code = fa
 }
 
 /** Of one code in one file, so many findings are told. */
-export const MOST_OF_A_FILE = 64
+const MOST_OF_A_FILE = 64
 /** And of one code in all files together. */
 const MOST_IN_ALL = 256
 

@@ -28,7 +28,8 @@ const MOST_PER_OCTET: Partial<Record<Resource, number>> = {
   pdfObjects: 1 / 3,
   pdfRevisions: 1 / 20,
   pdfTextBytes: 4,
-  evidenceBytes: 8,
+  // A piece of it counts as 1,024 at least, and an object of a PDF can be a piece of some 20.
+  evidenceBytes: 64,
   nameComparisons: 1 / 10,
   policyNodes: 1 / 10,
   crlEntries: 1 / 2,

@@ -86,7 +86,7 @@ export function certificate({
 }
 
 /** The first member of a SEQUENCE, encoded. */
-export function firstMember(encoded: Uint8Array): Uint8Array {
+function firstMember(encoded: Uint8Array): Uint8Array {
   const outer = headerOf(encoded, 0)
   const inner = headerOf(encoded, outer.start)
   return encoded.subarray(outer.start, inner.start + inner.length)
@@ -99,7 +99,7 @@ function headerOf(bytes: Uint8Array, at: number): { readonly start: number; read
   return { start, length: bytes.subarray(at + 2, start).reduce((sum, octet) => sum * 256 + octet, 0) }
 }
 
-export const CONTENT: Uint8Array = fromAscii('Testbed content.')
+const CONTENT: Uint8Array = fromAscii('Testbed content.')
 
 export const attribute = (type: string, values: readonly Uint8Array[]): Uint8Array =>
   writeSequence(writeOid(type), setOf(values))
