@@ -37,6 +37,7 @@ import type { Use } from './recognition/types.ts'
 import { describeSignature } from './report/describe-signature.ts'
 import { describeTrust } from './report/describe-trust.ts'
 import type { Report, SignatureReport } from './report/types.ts'
+import { unreadableFinding } from './report/unreadable-finding.ts'
 import { withinLimit } from './report/within-limit.ts'
 import { acceptedEvidence } from './signature/accepted-evidence.ts'
 import { evidenceLacking } from './signature/evidence-lacking.ts'
@@ -369,14 +370,6 @@ function unsignedFieldsOf(facts: ReadableFacts, judged: readonly Judged[]): read
     ...[...empty, ...new Set(shared)].map((name) => ({ name, code: 'PDF_SIGNATURE_FIELD_EMPTY' }) as const),
     ...stamped.map((name) => ({ name, code: 'SIGNATURE_FIELD_STAMPED' }) as const),
   ]
-}
-
-function unreadableFinding({ code, what, offset }: Failure): Finding {
-  const about =
-    what === undefined && offset === undefined
-      ? {}
-      : { about: { kind: 'structure', name: what ?? '', ...(offset === undefined ? {} : { offset }) } as const }
-  return { code, level: 'failure', ...about }
 }
 
 /** Zeros behind a CMS in a file of its own, which nobody signed; and content beside a PDF: who gives it takes the answer for one about it. */

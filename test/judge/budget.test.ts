@@ -116,10 +116,15 @@ describe('a budget', () => {
   )
 
   it('that is too small for the document reads nothing of it', async () => {
-    for (const [, document] of documents)
-      expect(decided((await judgeWithin(document, { documentBytes: 1000 })).verdict)).toBe(
-        'review: DOCUMENT_UNREADABLE BUDGET_EXHAUSTED',
-      )
+    for (const [, document] of documents) {
+      const { verdict } = await judgeWithin(document, { documentBytes: 1000 })
+      expect(decided(verdict)).toBe('review: DOCUMENT_UNREADABLE BUDGET_EXHAUSTED')
+      expect(verdict.findings[0]).toEqual({
+        code: 'BUDGET_EXHAUSTED',
+        level: 'failure',
+        data: { resource: 'documentBytes' },
+      })
+    }
   })
 })
 
