@@ -1,24 +1,11 @@
 import type { StateCode } from './core/states.ts'
 import { asGiven, type Takings, takeMoment, takeOptions } from './core/take-options.ts'
 import { readUse } from './policy/read-use.ts'
-import { type Amount, readAmount } from './recognition/amount.ts'
-import type { Use } from './recognition/types.ts'
+import { readAmount } from './recognition/amount.ts'
+import type { RecognitionExplanationOptions } from './report/explanation-options.ts'
 import type { RecognitionExplanation } from './report/recognition-explanation.ts'
 import type { Report } from './report/types.ts'
 import type { Trust } from './trust/types.ts'
-
-export interface RecognitionExplanationOptions {
-  /** From `loadTrust()`. */
-  readonly trust: Trust
-  /** Default: `contract`. */
-  readonly use?: Use
-  /** What is at stake, for agreements with a limit. */
-  readonly amount?: Amount
-  /** Default: now. */
-  readonly at?: Date
-  /** What `verify` told about a document with the same trust; its own use and times then stand in the place of the above. */
-  readonly report?: Report
-}
 
 /**
  * Why a state recognises signatures from another, or does not: which agreements are on file, what each asks for, and what comes of it for each

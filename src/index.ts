@@ -21,10 +21,11 @@ export { TrustListError, UsageError } from './core/errors.ts'
 export type { Finding, Subject } from './core/finding.ts'
 export { isStateCode, STATE_NAMES, STATES, type StateCode } from './core/states.ts'
 export type { ContentNeed, CrlNeed, Evidence, IssuerNeed, Need, OcspNeed } from './evidence/types.ts'
-export { explainRecognition, type RecognitionExplanationOptions } from './explain-recognition.ts'
+export { explainRecognition } from './explain-recognition.ts'
 export type { FetchAnswer, Fetcher, FetchPurpose, FetchRequest } from './fetch/types.ts'
 export { findPath, type PathOptions } from './find-path.ts'
-export { type InspectOptions, inspect } from './inspect.ts'
+export { inspect } from './inspect.ts'
+export type { InspectOptions } from './inspection/inspect-options.ts'
 export { explainPolicy } from './policy/explain-policy.ts'
 export { parsePolicy } from './policy/parse-policy.ts'
 export type * from './policy/policy-explanation.ts'
@@ -48,19 +49,20 @@ export type {
   Use,
 } from './recognition/types.ts'
 export { explain } from './report/explain.ts'
+export type { RecognitionExplanationOptions } from './report/explanation-options.ts'
 export type * from './report/inspected-items.ts'
 export type * from './report/inspection.ts'
 export type * from './report/path-result.ts'
 export { printable } from './report/printable.ts'
 export type * from './report/recognition-explanation.ts'
 export {
-  type RenderOptions,
   render,
   renderInspection,
   renderPath,
   renderPolicy,
   renderRecognition,
 } from './report/render.ts'
+export type { RenderOptions } from './report/render-options.ts'
 export type * from './report/types.ts'
 export type { AdoptionFile, AdoptionRecord } from './trust/adoption-file.ts'
 export type { FindingLevel, ListFinding } from './trust/list-finding.ts'

@@ -1,12 +1,7 @@
-import { type BudgetLimits, takeLimits } from './core/budget.ts'
+import { takeLimits } from './core/budget.ts'
 import { asGiven, type Takings, takeOptions } from './core/take-options.ts'
+import type { InspectOptions } from './inspection/inspect-options.ts'
 import type { Inspection } from './report/inspection.ts'
-
-export interface InspectOptions {
-  /** Hexadecimal: which entries of a CRL, and which answers of an OCSP response, are to be told. */
-  readonly serialNumber?: string
-  readonly budget?: Partial<BudgetLimits>
-}
 
 /**
  * Tells what is in a document, or in a file of certificates, CRLs, OCSP responses or time-stamps (DER or PEM), and judges nothing: not even

@@ -99,12 +99,12 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   },
   'collect-reasons.ts': {
     parts: ['core', 'policy', 'recognition', 'report/left-out.ts', 'report/require-answer.ts', 'trust'],
-    types: ['explain-recognition.ts', 'report'],
+    types: ['report'],
   },
   'inspect.ts': { parts: ['core', 'inspection'], types: ['report'] },
   inspection: {
     parts: ['core', 'asn1', 'cms', 'evidence', 'report', 'signature', 'time', 'x509'],
-    types: ['crypto', 'inspect.ts', 'pdf'],
+    types: ['crypto', 'pdf'],
     packages: ['#platform'],
   },
   'find-path.ts': { parts: ['core', 'seek-path'], types: ['fetch', 'path', 'report', 'trust', 'x509'] },
@@ -140,7 +140,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'inspect.ts',
       'verify.ts',
     ],
-    types: ['collect-evidence.ts', 'fetch'],
+    types: ['collect-evidence.ts', 'fetch', 'inspection'],
   },
   'trust-lists.ts': { parts: ['trust'] },
   'trust-tools.ts': { parts: ['trust'] },

@@ -1,9 +1,9 @@
 import { limitFindings } from '../core/finding.ts'
 import { cutTexts } from './cut-texts.ts'
+import { GREATEST_REPORT } from './greatest-report.ts'
 import { jsonOctets } from './json-octets.ts'
 import { LeftOut } from './left-out.ts'
 import type { ChangesReport, Report, SignatureReport, SignerReport } from './types.ts'
-import { GREATEST_REPORT } from './within-limit.ts'
 
 /** For the findings that say what is left out. */
 const RESERVED = 4_096

@@ -4,24 +4,10 @@ import type { Inspection } from './inspection.ts'
 import type { Language } from './messages/languages.ts'
 import type { PathResult } from './path-result.ts'
 import type { RecognitionExplanation } from './recognition-explanation.ts'
+import type { RenderOptions } from './render-options.ts'
 import type { AnswerKind } from './require-answer.ts'
 import type { LoadRenderer } from './text/prepare.ts'
 import type { Report } from './types.ts'
-
-export interface RenderOptions {
-  /** `text`: for people, at a terminal or in a message. */
-  readonly format: 'text'
-  /** Default: `en`. */
-  readonly language?: Language
-  /** What to call the document, such as the name of its file. */
-  readonly name?: string
-  /** Whether to colour it for a terminal (ECMA-48). Default: no. */
-  readonly colour?: boolean
-  /** Whether to add the details that engineers ask for. Default: no. */
-  readonly detail?: boolean
-  /** Columns to break lines at, at least 60; the first line is never broken. Default: 96. */
-  readonly width?: number
-}
 
 /**
  * A report as text. It decides nothing: every sentence stands for something in the report. Text of the document and of the lists is

@@ -1,0 +1,7 @@
+import type { BudgetLimits } from '../core/budget.ts'
+
+export interface InspectOptions {
+  /** Hexadecimal: which entries of a CRL, and which answers of an OCSP response, are to be told. */
+  readonly serialNumber?: string
+  readonly budget?: Partial<BudgetLimits>
+}
