@@ -57,7 +57,7 @@ export function collectReasons(
 /** Of the answers for all services together: each is told what each agreement says of it. */
 const OCTETS_OF_REASONS = 256 * 1024
 /** Services that are answered otherwise than each other. Lists of real states have some dozens. */
-const ANSWERS_TOLD = 64
+const ANSWERS_TOLD = 32
 
 function readQuestion(options: Partial<RecognitionExplanationOptions>): RecognitionQuestion {
   const { use = 'contract', amount, at, report } = options

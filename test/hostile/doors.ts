@@ -2,6 +2,7 @@ import { engine } from '#platform'
 import { createBudget } from '../../src/core/budget.ts'
 import { canonicalJson } from '../../src/core/canonical-json.ts'
 import { TrustListError, UsageError } from '../../src/core/errors.ts'
+import { createVerificationCache } from '../../src/crypto/verification-cache.ts'
 import { heldAnchors } from '../../src/evidence/caller-certificates.ts'
 import { explainRecognition } from '../../src/explain-recognition.ts'
 import { readContents } from '../../src/fetch/read-contents.ts'
@@ -45,7 +46,7 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
       anchors: anchors.length === 0 ? [] : await heldAnchors(anchors, engine),
     } as const
     const evidence = { document, certificates, crls, ocspResponses }
-    const { verdict } = await judge(evidence, NO_TRUST, question, { engine, cache: null, budget })
+    const { verdict } = await judge(evidence, NO_TRUST, question, { engine, cache: createVerificationCache(), budget })
     const json = canonicalJson(verdict)
     return {
       json: json.length,
@@ -76,7 +77,7 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
     const evidence = { leaf: { ok: true, value: [leaf] } as const, certificates, crls, ocspResponses, findings: [] }
     const { verdict } = await judgePath(evidence, { anchors: lookup, trust: null }, readPathQuestion({ at: AT }), {
       engine,
-      cache: null,
+      cache: createVerificationCache(),
       budget,
     })
     const answer = answerOf(verdict, await renderPath(verdict, TEXT))

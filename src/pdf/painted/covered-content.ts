@@ -1,7 +1,7 @@
 import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { isShown } from '../widget.ts'
-import { area, type Box, EVERYWHERE, overlap, rectangleOf } from './geometry.ts'
+import { area, type Box, EVERYWHERE, rectangleOf } from './geometry.ts'
 import { pagesOf } from './page-list.ts'
 import { nameOfField, type PaintedPage, PaintedPages } from './painted-page.ts'
 
@@ -12,9 +12,6 @@ export interface CoveredContent {
   /** Of a field; the code of what could not be read. */
   readonly name?: string
 }
-
-/** Comparing one box with so many costs a unit. */
-const BOXES_PER_UNIT = 128
 
 /** Looks up what pages showed in a revision, each page once. */
 export class SignedPages {
@@ -38,16 +35,20 @@ export class SignedPages {
     const shown = this.#shownOn(revision, page)
     if (shown === null) return { what: 'unknown', name: 'PDF_OBJECT_INVALID' }
     if (shown.unknown !== null) return { what: 'unknown', name: shown.unknown }
-    this.#store.budget.spend('pdfObjects', Math.ceil(shown.painted.length / BOXES_PER_UNIT))
-    const own = itself && shown.painted.find(({ what, box }) => what === 'annotation' && sameBox(box, itself))
+    const { budget } = this.#store
     let onScan = false
-    for (const one of shown.painted) {
-      if (one === own || !overlap(one.box, box)) continue
-      if (one.what !== 'image' || !shown.scanned) {
-        const name = one.widget === undefined ? null : nameOfField(this.#store, revision, one.widget)
-        return { what: one.what, ...(name === null ? {} : { name }) }
-      }
+    for (const { what } of shown.content.over(box, budget)) {
+      if (what !== 'image' || !shown.scanned) return { what }
       onScan = true
+    }
+    let own = itself
+    for (const { what, box: place, widget } of shown.annotations.over(box, budget)) {
+      if (own !== undefined && what === 'annotation' && sameBox(place, own)) {
+        own = undefined
+        continue
+      }
+      const name = widget === undefined ? null : nameOfField(this.#store, revision, widget)
+      return { what, ...(name === null ? {} : { name }) }
     }
     return onScan ? { what: 'scan' } : null
   }

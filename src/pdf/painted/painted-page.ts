@@ -2,14 +2,19 @@ import { sameValue } from '../changes/same-value.ts'
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfObject, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { isShownWith } from '../widget.ts'
+import { BoxIndex } from './box-index.ts'
 import { ContentInterpreter, type Painted } from './content-interpreter.ts'
 import { contentOf, readable } from './content-stream.ts'
 import { drawnRectangleOf } from './drawn-rectangle.ts'
 import { area, common, EVERYWHERE, rectangleOf } from './geometry.ts'
 
 /** What a page shows as of a revision. */
-export interface PaintedPage {
-  readonly painted: readonly Painted[]
+export interface PaintedPage extends ShownContent {
+  readonly annotations: BoxIndex<Painted>
+}
+
+interface ShownContent {
+  readonly content: BoxIndex<Painted>
   /** Why it cannot be known what the page shows; `null`: it is. */
   readonly unknown: string | null
   /** An image covers the page, as a scanner makes them: what in it is paper and what is ink is not known. */
@@ -23,7 +28,7 @@ const SCANNED = 0.5
 interface PaintedContent {
   readonly page: PdfDictionary
   readonly revision: number
-  readonly shown: PaintedPage
+  readonly shown: ShownContent
   /** Objects that were read for it; `null`: one of them could not be read. */
   readonly objects: ReadonlyMap<number, PdfObject | null> | null
 }
@@ -45,8 +50,7 @@ export class PaintedPages {
     const known = this.#contents.get(number)
     const content = known !== undefined && this.#isSame(known, revision, page) ? known : this.#read(revision, page)
     this.#contents.set(number, content)
-    const { shown } = content
-    return { ...shown, painted: [...shown.painted, ...annotationsOn(this.#store, revision, page)] }
+    return { ...content.shown, annotations: new BoxIndex(annotationsOn(this.#store, revision, page)) }
   }
 
   #isSame({ page: before, revision: read, objects }: PaintedContent, revision: number, page: PdfDictionary): boolean {
@@ -67,7 +71,7 @@ export class PaintedPages {
 
 const LOOKED_UP_PER_UNIT = 8
 
-function contentPaintedOn(store: ObjectStore, revision: number, page: PdfDictionary): PaintedPage {
+function contentPaintedOn(store: ObjectStore, revision: number, page: PdfDictionary): ShownContent {
   const interpreter = new ContentInterpreter(store, revision)
   const resources = inherited(store, revision, page, 'Resources')
   const unknown = readable(() =>
@@ -81,7 +85,7 @@ function contentPaintedOn(store: ObjectStore, revision: number, page: PdfDiction
   const { painted } = interpreter
   const scanned =
     box !== null && painted.some((one) => one.what === 'image' && area(common(one.box, box)) > SCANNED * area(box))
-  return { painted, unknown, scanned }
+  return { content: new BoxIndex(painted), unknown, scanned }
 }
 
 /** §7.7.3.4: from the page upwards; a tree that leads around in a circle gives nothing. */
