@@ -11,6 +11,7 @@ import type { InitialPolicies, KeyPurpose, PathSearch, ValidatedPath } from '../
 import { readCertificateOf } from '../src/x509/certificate-cache.ts'
 import type { HeldCertificate, TrustAnchor } from '../src/x509/types.ts'
 import { handOver } from './handed-over.ts'
+import { record, searchRecord } from './record.ts'
 
 /** What a test of path validation gives, all certificates encoded. */
 export interface PathQuestion {
@@ -45,6 +46,7 @@ export async function askPathEngine(question: PathQuestion): Promise<PathAnswer>
   if (!leaf.ok) return { outcome: 'invalid', because: leaf.failure.code }
   const anchors = groupBy(holdAll(question.anchors).map(anchorOf), ({ subject }) => subject.key)
   const excluded = holdAll(question.excluded ?? []).map(({ certificate: { subject, spki } }) => ({ subject, spki }))
+  const budget = createBudget(question.limits)
   const search = await findPaths(
     {
       leaf: leaf.value,
@@ -62,8 +64,9 @@ export async function askPathEngine(question: PathQuestion): Promise<PathAnswer>
     },
     engine,
     null,
-    createBudget(question.limits),
+    budget,
   )
+  record('paths', { ...searchRecord(search), spent: budget.spent })
   return answerOf(search, question.alsoAsked ?? (() => null))
 }
 

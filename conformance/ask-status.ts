@@ -11,6 +11,7 @@ import { revocationContext } from '../src/signature/revocation-context.ts'
 import { readCertificate } from '../src/x509/certificate.ts'
 import type { HeldCertificate, TrustAnchor } from '../src/x509/types.ts'
 import { handOver } from './handed-over.ts'
+import { record, statusRecord } from './record.ts'
 
 export interface StatusCase {
   readonly certificate: Uint8Array
@@ -82,6 +83,7 @@ export async function askStatus(asked: StatusCase): Promise<StatusAnswer> {
     },
     context,
   )
+  record('status', { ...statusRecord(status), spent: budget.spent })
   const unreadable = store.findings.map(({ code, data }) => `${code} ${data?.['reason']}`)
   return { status: status.status, because: [status.code, ...unreadable].join(', ') }
 }

@@ -7,6 +7,7 @@ import { signatureFacts } from '../src/signature/signature-facts.ts'
 import type { Trust } from '../src/trust/types.ts'
 import { type VerifyOptions, verify } from '../src/verify.ts'
 import { handOver } from './handed-over.ts'
+import { record } from './record.ts'
 
 /** Trust in nothing: what is compared is arithmetic and structure. */
 export const NO_TRUST: Trust = Object.freeze({
@@ -20,7 +21,9 @@ export async function judgeFile(path: string, options: Omit<VerifyOptions, 'trus
 }
 
 export async function judgeBytes(bytes: Uint8Array, options: Omit<VerifyOptions, 'trust'> = {}): Promise<Report> {
-  return verify(handOver(bytes), { trust: NO_TRUST, policy: 'technical', ...options })
+  const report = await verify(handOver(bytes), { trust: NO_TRUST, policy: 'technical', ...options })
+  record('verify', report)
+  return report
 }
 
 /** Every certificate inside the signatures of a document. */

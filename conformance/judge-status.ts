@@ -7,6 +7,7 @@ import type { InitialPolicies, PathSearch, ValidatedPath } from '../src/path/typ
 import { certificateStatus } from '../src/revocation/certificate-status.ts'
 import { revocationContext } from '../src/signature/revocation-context.ts'
 import type { HeldCertificate, TrustAnchor } from '../src/x509/types.ts'
+import { record, searchRecord } from './record.ts'
 
 /** A test of path validation with revocation: what is at hand, and what is asked. */
 export interface StatusPathQuestion {
@@ -36,6 +37,7 @@ export async function judgeStatusPath(question: StatusPathQuestion): Promise<Sta
   const input = { leaf, certificates, anchorsNamed, ...lookup, at, purpose: 'any', policies } as const
   const search = await findPaths(input, engine, null, means.budget)
   const context = revocationContext(revocation, [leaf, ...certificates], lookup, means)
+  record('paths with status', { ...searchRecord(search), spent: means.budget.spent })
   const refused: string[] = []
   for (const path of search.valid) {
     const code = await firstNotGood(path, (certificate, issuer) =>

@@ -3,19 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runTool } from '../scripts/tools/run-tool.ts'
-import { betterTls } from './adapters/bettertls.ts'
-import { boringSslCrl } from './adapters/boringssl-crl.ts'
-import { dss } from './adapters/dss.ts'
-import { dssChanges } from './adapters/dss-changes.ts'
-import { etsiTrustList } from './adapters/etsi-trust-list.ts'
-import { opensslCms } from './adapters/openssl-cms.ts'
-import { opensslOcsp } from './adapters/openssl-ocsp.ts'
-import { opensslVerify } from './adapters/openssl-verify.ts'
-import { pdfAttacks } from './adapters/pdf-attacks.ts'
-import { pkits, pkitsPool } from './adapters/pkits.ts'
-import { pyhankoDiff, pyhankoSigning } from './adapters/pyhanko-changes.ts'
-import { wycheproof } from './adapters/wycheproof.ts'
-import { x509Limbo } from './adapters/x509-limbo.ts'
+import { ADAPTERS } from './adapters/all.ts'
 import { EXCEPTIONS } from './exceptions.ts'
 import { countHandedOver } from './handed-over.ts'
 import type { Adapter, CaseResult } from './types.ts'
@@ -26,24 +14,6 @@ const USAGE = 'usage: npm run conformance -- FOLDER [--json FILE]'
  * `npm run conformance -- FOLDER [--json FILE]`: runs every set of test data that lies in FOLDER (or the one that FOLDER is), prints a line
  * for each and every case that disagrees, and exits with 1 on a disagreement that `exceptions.ts` does not explain.
  */
-const ADAPTERS: readonly Adapter[] = [
-  dss,
-  dssChanges,
-  pdfAttacks,
-  pyhankoDiff,
-  pyhankoSigning,
-  wycheproof,
-  x509Limbo,
-  betterTls,
-  opensslVerify,
-  opensslCms,
-  pkits,
-  pkitsPool,
-  opensslOcsp,
-  boringSslCrl,
-  etsiTrustList,
-]
-
 /** More exceptions than this share of a set, or than two of a small one, and the set does not count as passed. */
 const EXCEPTIONS_ALLOWED = { share: 0.02, cases: 2 } as const
 

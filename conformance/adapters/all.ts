@@ -1,0 +1,33 @@
+import type { Adapter } from '../types.ts'
+import { betterTls } from './bettertls.ts'
+import { boringSslCrl } from './boringssl-crl.ts'
+import { dss } from './dss.ts'
+import { dssChanges } from './dss-changes.ts'
+import { etsiTrustList } from './etsi-trust-list.ts'
+import { opensslCms } from './openssl-cms.ts'
+import { opensslOcsp } from './openssl-ocsp.ts'
+import { opensslVerify } from './openssl-verify.ts'
+import { pdfAttacks } from './pdf-attacks.ts'
+import { pkits, pkitsPool } from './pkits.ts'
+import { pyhankoDiff, pyhankoSigning } from './pyhanko-changes.ts'
+import { wycheproof } from './wycheproof.ts'
+import { x509Limbo } from './x509-limbo.ts'
+
+/** Every set of test data that there is a reader for. */
+export const ADAPTERS: readonly Adapter[] = [
+  dss,
+  dssChanges,
+  pdfAttacks,
+  pyhankoDiff,
+  pyhankoSigning,
+  wycheproof,
+  x509Limbo,
+  betterTls,
+  opensslVerify,
+  opensslCms,
+  pkits,
+  pkitsPool,
+  opensslOcsp,
+  boringSslCrl,
+  etsiTrustList,
+]

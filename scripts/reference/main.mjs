@@ -1,0 +1,94 @@
+/**
+ * Compares two builds of the library, whole answer by whole answer:
+ *
+ *     npm run reference -- pack OUT                                 the checkout, packed with its packages into OUT, once for each engine
+ *     npm run reference -- cases FILE FOLDER...                     documents of the testbed and of folders, with their trust, in one FILE
+ *     npm run reference -- compare BEFORE AFTER FILE [CORPORA]      two packed builds, asked about the cases and about sets of test data
+ *
+ * The testbed makes its keys anew: what is packed as cases is given to both builds. Exits with 1 where an answer is another; each is named, with
+ * the members that differ.
+ */
+import { spawn } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { serialize } from 'node:v8'
+import { CODES, documentsOf } from './cases.mjs'
+import { describeDifference } from './difference.mjs'
+import { pack } from './pack.mjs'
+
+const ENGINES = ['node', 'webcrypto']
+/** Differences that are told. */
+const TOLD = 20
+
+const [command, ...words] = process.argv.slice(2)
+process.exitCode = await run(command, words)
+
+async function run(command, words) {
+  if (command === 'pack' && words.length === 1) {
+    mkdirSync(words[0], { recursive: true })
+    for (const engine of ENGINES) await pack(engine, join(words[0], `${engine}.mjs`))
+    return 0
+  }
+  if (command === 'cases' && words.length >= 1) {
+    const [file, ...folders] = words
+    const cases = { documents: await documentsOf(folders), codes: CODES }
+    writeFileSync(file, serialize(cases))
+    console.log(`${cases.documents.length} documents, ${CODES.length} codes`)
+    return 0
+  }
+  if (command === 'compare' && (words.length === 3 || words.length === 4)) return compare(...words)
+  console.error('usage: npm run reference -- pack OUT | cases FILE FOLDER... | compare BEFORE AFTER FILE [CORPORA]')
+  return 3
+}
+
+async function compare(before, after, file, corpora = '') {
+  let different = 0
+  for (const engine of ENGINES) {
+    // One after the other where they share a machine: neither is to be starved.
+    const [then, now] = [await answers(before, engine, file, corpora), await answers(after, engine, file, corpora)]
+    const others = [...new Set([...then.keys(), ...now.keys()])].filter((key) => then.get(key) !== now.get(key))
+    console.log(`${engine}: ${then.size} answers before, ${now.size} after, ${others.length} differ`)
+    for (const key of others.slice(0, TOLD)) console.log(`  ${key}: ${await tell(key)}`)
+    different += others.length
+
+    async function tell(key) {
+      if (!then.has(key) || !now.has(key)) return then.has(key) ? 'is not answered any more' : 'was not answered before'
+      const [old, new_] = [
+        await whole(before, engine, file, corpora, key),
+        await whole(after, engine, file, corpora, key),
+      ]
+      return describeDifference(old, new_)
+    }
+  }
+  return different === 0 ? 0 : 1
+}
+
+/** Each answer of a packed build by its name, as a digest. */
+async function answers(build, engine, file, corpora) {
+  const found = new Map()
+  for await (const line of linesOf(build, engine, [file, corpora])) {
+    const [key, digest] = line.split('\t')
+    if (found.has(key)) throw new Error(`two answers are named ${key}`)
+    found.set(key, digest)
+  }
+  return found
+}
+
+async function whole(build, engine, file, corpora, key) {
+  for await (const line of linesOf(build, engine, [file, corpora, key])) {
+    const [name, , text] = line.split('\t')
+    if (name === key) return text
+  }
+  return ''
+}
+
+async function* linesOf(build, engine, words) {
+  const child = spawn(process.execPath, [join(build, `${engine}.mjs`), ...words], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = new Promise((resolve) => child.on('close', resolve))
+  yield* createInterface({ input: child.stdout })
+  const code = await ended
+  if (code !== 0) throw new Error(`${join(build, engine)} ended with ${code}`)
+}
