@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deserialize } from 'node:v8'
 import { engine } from '#platform'
@@ -46,7 +46,7 @@ const counted = new Map<string, number>()
 
 function tell(name: string, answer: string): void {
   const digest = createHash('sha256').update(answer).digest('hex')
-  writeSync(1, `${name}\t${digest}${name === asked ? `\t${answer}` : ''}\n`)
+  process.stdout.write(`${name}\t${digest}${name === asked ? `\t${answer}` : ''}\n`)
 }
 
 const NO_TRUST: Trust = { environment: 'testbed', lists: [], recognition: emptyRecognition('testbed') }
