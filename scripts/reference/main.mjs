@@ -45,42 +45,31 @@ async function run(command, words) {
 async function compare(before, after, file, corpora = '') {
   let different = 0
   for (const engine of ENGINES) {
-    // One after the other where they share a machine: neither is to be starved.
+    // One after the other: neither is to be starved by the other.
     const [then, now] = [await answers(before, engine, file, corpora), await answers(after, engine, file, corpora)]
     const others = [...new Set([...then.keys(), ...now.keys()])].filter((key) => then.get(key) !== now.get(key))
     console.log(`${engine}: ${then.size} answers before, ${now.size} after, ${others.length} differ`)
-    for (const key of others.slice(0, TOLD)) console.log(`  ${key}: ${await tell(key)}`)
     different += others.length
-
-    async function tell(key) {
-      if (!then.has(key) || !now.has(key)) return then.has(key) ? 'is not answered any more' : 'was not answered before'
-      const [old, new_] = [
-        await whole(before, engine, file, corpora, key),
-        await whole(after, engine, file, corpora, key),
-      ]
-      return describeDifference(old, new_)
-    }
+    if (others.length === 0) continue
+    const told = others.slice(0, TOLD)
+    const [old, new_] = [
+      await answers(before, engine, file, corpora, told),
+      await answers(after, engine, file, corpora, told),
+    ]
+    for (const key of told) console.log(`  ${key}: ${describeDifference(old.get(key) ?? '', new_.get(key) ?? '')}`)
   }
   return different === 0 ? 0 : 1
 }
 
-/** Each answer of a packed build by its name, as a digest. */
-async function answers(build, engine, file, corpora) {
+/** Each answer of a packed build by its name, as a digest; where some are asked for, those as a whole. */
+async function answers(build, engine, file, corpora, asked = null) {
   const found = new Map()
-  for await (const line of linesOf(build, engine, [file, corpora])) {
-    const [key, digest] = line.split('\t')
+  for await (const line of linesOf(build, engine, [file, corpora, JSON.stringify(asked ?? [])])) {
+    const [key, digest, whole] = line.split('\t')
     if (found.has(key)) throw new Error(`two answers are named ${key}`)
-    found.set(key, digest)
+    if (asked === null || asked.includes(key)) found.set(key, asked === null ? digest : whole)
   }
   return found
-}
-
-async function whole(build, engine, file, corpora, key) {
-  for await (const line of linesOf(build, engine, [file, corpora, key])) {
-    const [name, , text] = line.split('\t')
-    if (name === key) return text
-  }
-  return ''
 }
 
 async function* linesOf(build, engine, words) {

@@ -28,7 +28,7 @@ import type { Trust } from '../../src/trust/types.ts'
 import { type VerifyOptions, verify } from '../../src/verify.ts'
 
 /**
- * `node probe.mjs CASES CORPORA [KEY]`: everything that this build answers, a line each: its name, a digest, and, of the one asked for, all of it. Whole
+ * `node probe.mjs CASES CORPORA [NAMES]`: everything that this build answers, a line each: its name, a digest, and, of those asked for, all of it. Whole
  * canonical reports, needs, requests and charged work; of octets alone in memory and of a Buffer inside of others; with caches that are cold and warm.
  */
 interface Case {
@@ -41,12 +41,15 @@ interface Case {
   readonly options: Pick<VerifyOptions, 'certificates' | 'crls' | 'content'>
 }
 
-const [casesFile = '', corpora = '', asked = ''] = process.argv.slice(2)
+const [casesFile = '', corpora = '', names = '[]'] = process.argv.slice(2)
+const asked = new Set<string>(JSON.parse(names))
+// Some readers of test data ask as of the present.
+Date.now = () => Date.UTC(2026, 10, 24, 10)
 const counted = new Map<string, number>()
 
 function tell(name: string, answer: string): void {
   const digest = createHash('sha256').update(answer).digest('hex')
-  process.stdout.write(`${name}\t${digest}${name === asked ? `\t${answer}` : ''}\n`)
+  process.stdout.write(`${name}\t${digest}${asked.has(name) ? `\t${answer}` : ''}\n`)
 }
 
 const NO_TRUST: Trust = { environment: 'testbed', lists: [], recognition: emptyRecognition('testbed') }
