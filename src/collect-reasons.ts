@@ -5,11 +5,12 @@ import { oneOf } from './core/misuse.ts'
 import { STATES, type StateCode } from './core/states.ts'
 import { formatInstant } from './core/time.ts'
 import { nextSteps } from './policy/next-steps.ts'
+import type { Agreement } from './recognition/agreement.ts'
 import { agreementIndex } from './recognition/agreement-index.ts'
 import { lacksRecognition, lawOn } from './recognition/law.ts'
 import { recognise } from './recognition/recognise.ts'
 import { NO_FACTS, type SignerFacts } from './recognition/signer-facts.ts'
-import type { Agreement, Recognition, RecognitionQuestion } from './recognition/types.ts'
+import type { Recognition, RecognitionQuestion } from './recognition/types.ts'
 import type { RecognitionExplanationOptions } from './report/explanation-options.ts'
 import { LeftOut } from './report/left-out.ts'
 import type {
@@ -23,7 +24,8 @@ import type { Report, SignatureReport } from './report/types.ts'
 import { determineOrigin } from './trust/determine-origin.ts'
 import type { Origin } from './trust/origin.ts'
 import { requireTrust } from './trust/require-trust.ts'
-import type { Trust, TrustService } from './trust/types.ts'
+import type { Trust } from './trust/trust.ts'
+import type { TrustService } from './trust/types.ts'
 
 /** The work of `explainRecognition`. It asks the engine, and decides nothing by itself. */
 export function collectReasons(

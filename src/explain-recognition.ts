@@ -5,7 +5,7 @@ import { readAmount } from './recognition/amount.ts'
 import type { RecognitionExplanationOptions } from './report/explanation-options.ts'
 import type { RecognitionExplanation } from './report/recognition-explanation.ts'
 import type { Report } from './report/types.ts'
-import type { Trust } from './trust/types.ts'
+import type { Trust } from './trust/trust.ts'
 
 /**
  * Why a state recognises signatures from another, or does not: which agreements are on file, what each asks for, and what comes of it for each

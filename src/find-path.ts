@@ -3,7 +3,7 @@ import { asGiven, type Takings, takeList, takeMoment, takeOptions } from './core
 import type { Fetcher } from './fetch/types.ts'
 import type { KeyPurpose, ValidityModel } from './path/types.ts'
 import type { PathResult, PathRevocation } from './report/path-result.ts'
-import type { Trust } from './trust/types.ts'
+import type { Trust } from './trust/trust.ts'
 import type { CertificateInput } from './x509/certificate-input.ts'
 
 /** Which path is sought, and with what. Whom to trust has to be said: by `anchors`, by `trust`, or both. */

@@ -32,22 +32,11 @@ export type * from './policy/policy-explanation.ts'
 export { PRESETS } from './policy/presets.ts'
 export { readPolicy } from './policy/read-policy.ts'
 export type { AcceptancePolicy, AcceptancePolicyInput, ExpectedSigner, PolicyName } from './policy/types.ts'
+export type { Agreement, Criterion, LegalContext, LegalMatter, RecognitionData, Use } from './recognition/agreement.ts'
 export type { Amount } from './recognition/amount.ts'
 export { recognise, recogniseEverywhere } from './recognition/ask-recognition.ts'
 export type { SignerFacts } from './recognition/signer-facts.ts'
-export type {
-  Agreement,
-  AgreementRef,
-  ChainLink,
-  Criterion,
-  CriterionTried,
-  LegalContext,
-  LegalMatter,
-  Recognition,
-  RecognitionData,
-  RecognitionQuestion,
-  Use,
-} from './recognition/types.ts'
+export type { AgreementRef, ChainLink, CriterionTried, Recognition, RecognitionQuestion } from './recognition/types.ts'
 export { explain } from './report/explain.ts'
 export type { RecognitionExplanationOptions } from './report/explanation-options.ts'
 export type * from './report/inspected-items.ts'
@@ -69,7 +58,8 @@ export type { FindingLevel, ListFinding } from './trust/list-finding.ts'
 export { type Adoption, type JsonInput, type LoadTrustOptions, loadTrust } from './trust/load.ts'
 export type { Origin } from './trust/origin.ts'
 export { statusAt } from './trust/status-at.ts'
-export type { Environment, ScopeKind, ServiceScope, Trust, TrustList, TrustService } from './trust/types.ts'
+export type { Trust } from './trust/trust.ts'
+export type { Environment, ScopeKind, ServiceScope, TrustList, TrustService } from './trust/types.ts'
 export {
   type JudgeOptions,
   judge,

@@ -8,7 +8,7 @@ import { type CertificateStanding, otherCertificates } from './signature/other-c
 import { assessInPlace, type SignatureValidation, type ValidationContext } from './signature/validate-signature.ts'
 import { entriesWithKey } from './trust/entries-with-key.ts'
 import type { Origin } from './trust/origin.ts'
-import type { Trust } from './trust/types.ts'
+import type { Trust } from './trust/trust.ts'
 import { keyMaterial } from './x509/spki.ts'
 import type { HeldCertificate, TrustAnchor } from './x509/types.ts'
 

@@ -11,7 +11,7 @@ import { determineOrigin } from './trust/determine-origin.ts'
 import type { Origin } from './trust/origin.ts'
 import { signerFacts } from './trust/signer-facts.ts'
 import { issuesTaxStampsAlone } from './trust/tax-stamp.ts'
-import type { Trust } from './trust/types.ts'
+import type { Trust } from './trust/trust.ts'
 import type { SubjectPublicKeyInfo } from './x509/types.ts'
 
 /**

@@ -7,7 +7,7 @@ import type { SignerStanding } from './policy/signer-standing.ts'
 import type { ExpectedSigner } from './policy/types.ts'
 import type { SignatureValidation, ValidationContext } from './signature/validate-signature.ts'
 import type { Origin } from './trust/origin.ts'
-import type { Trust } from './trust/types.ts'
+import type { Trust } from './trust/trust.ts'
 import type { HeldCertificate, TrustAnchor } from './x509/types.ts'
 
 /** Who signed: compared with whom the caller expects, and how firmly what is signed says so. */

@@ -1,7 +1,7 @@
 import type { Budget } from './core/budget.ts'
 import type { Finding } from './core/finding.ts'
 import type { CryptoEngine } from './crypto/types.ts'
-import type { Trust } from './trust/types.ts'
+import type { Trust } from './trust/trust.ts'
 import type { HeldCertificate } from './x509/types.ts'
 
 let comparing: typeof import('./trust/known-digests.ts') | null = null

@@ -1,7 +1,7 @@
 import type { Code } from './core/codes.ts'
 import { lacksRecognition, lawOn } from './recognition/law.ts'
 import type { Report, SignatureReport } from './report/types.ts'
-import type { Trust } from './trust/types.ts'
+import type { Trust } from './trust/trust.ts'
 
 /**
  * The report with what the law of the relying state says of what is still to be done, and the step that leads there. The answer stays what it

@@ -26,7 +26,11 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   path: { parts: ['core', 'asn1', 'x509', 'crypto'] },
   revocation: { parts: ['core', 'asn1', 'x509', 'crypto', 'path/check-extensions.ts'], types: ['path', 'evidence'] },
   time: { parts: ['core', 'asn1', 'x509', 'cms'] },
-  recognition: { parts: ['core', 'asn1/oids.ts', 'x509/fold-text.ts'], types: ['trust'], packages: ['valibot'] },
+  recognition: {
+    parts: ['core', 'asn1/oids.ts', 'x509/fold-text.ts', 'x509/key-usage.ts'],
+    types: ['trust'],
+    packages: ['valibot'],
+  },
   trust: {
     parts: ['core', 'asn1', 'x509', 'recognition', 'trust-lists'],
     types: ['crypto'],

@@ -15,7 +15,7 @@ import { createPdf } from '../src/testbed/pdf-create.ts'
 import { addDss } from '../src/testbed/pdf-dss.ts'
 import { signPdf } from '../src/testbed/pdf-sign.ts'
 import { loadTrust } from '../src/trust/load.ts'
-import type { Trust } from '../src/trust/types.ts'
+import type { Trust } from '../src/trust/trust.ts'
 import {
   checkTrust,
   diffTrust,

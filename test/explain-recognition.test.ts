@@ -4,7 +4,7 @@ import { STATES } from '../src/core/states.ts'
 import { explainRecognition } from '../src/explain-recognition.ts'
 import { renderRecognition } from '../src/report/render.ts'
 import { signInState } from '../src/testbed/sign-in-state.ts'
-import type { Trust } from '../src/trust/types.ts'
+import type { Trust } from '../src/trust/trust.ts'
 import { judged, NOW, theTestbed, theTrust } from './judge/fixture.ts'
 
 let trust: Trust

@@ -24,7 +24,7 @@ import type { PathResult } from '../../src/report/path-result.ts'
 import { render, renderInspection, renderPath, renderRecognition } from '../../src/report/render.ts'
 import { conclude } from '../../src/signature/conclude.ts'
 import { loadTrust } from '../../src/trust/load.ts'
-import type { Trust } from '../../src/trust/types.ts'
+import type { Trust } from '../../src/trust/trust.ts'
 import { type VerifyOptions, verify } from '../../src/verify.ts'
 
 /**

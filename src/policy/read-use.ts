@@ -1,5 +1,5 @@
 import { oneOf } from '../core/misuse.ts'
-import type { Use } from '../recognition/types.ts'
+import type { Use } from '../recognition/agreement.ts'
 import { USES } from '../recognition/uses.ts'
 
 /** @throws {UsageError} `USAGE_OPTION_INVALID` */

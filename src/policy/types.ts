@@ -1,4 +1,4 @@
-import type { Use } from '../recognition/types.ts'
+import type { Use } from '../recognition/agreement.ts'
 
 export type PolicyName = 'contract' | 'counterpart' | 'invoice' | 'archive' | 'technical'
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { KEY_USAGE_BITS, type KeyUsageBit } from './signer-facts.ts'
-import type { CriterionOperator } from './types.ts'
+import { KEY_USAGE_BITS, type KeyUsageBit } from '../x509/key-usage.ts'
+import type { CriterionOperator } from './agreement.ts'
 
 /** The JSON of the criteria of an agreement: a tree, its operators and what they are about told apart by `kind`. */
 export type CriterionJson =

@@ -1,8 +1,10 @@
 import type { Code } from '../core/codes.ts'
 import type { StateCode } from '../core/states.ts'
+import type { RecognitionData } from './agreement.ts'
+import { MOST_LINKS } from './agreement.ts'
 import { type AgreementIndex, agreementIndex, isLink } from './agreement-index.ts'
 import { type AgreementTried, hasBegun, type KnownOrigin, tryAgreement, tryForce } from './try-agreement.ts'
-import type { CriterionTried, RecognitionData, RecognitionQuestion } from './types.ts'
+import type { CriterionTried, RecognitionQuestion } from './types.ts'
 import { weigh } from './weigh.ts'
 
 /**
@@ -10,9 +12,6 @@ import { weigh } from './weigh.ts'
  * (an agreement of its own about the origin had begun by then: it recognises, refuses, has ended, or does not cover this case) its own word is
  * its answer: a chain adds to silence, and never widens, revives or overrides what a state said. The same holds for each state on the way.
  */
-
-/** Each state more multiplies the ways; arrangements in use have one state in between, and agreements that ask for more are refused. */
-export const MOST_LINKS = 3
 
 export interface Link {
   readonly pointingState: StateCode

@@ -1,8 +1,9 @@
 import { oidName } from '../asn1/oids.ts'
 import type { Code } from '../core/codes.ts'
 import { foldText } from '../x509/fold-text.ts'
+import type { Criterion, CriterionOperator } from './agreement.ts'
 import type { SignerFacts, SubjectAttribute } from './signer-facts.ts'
-import type { Criterion, CriterionOperator, CriterionTried } from './types.ts'
+import type { CriterionTried } from './types.ts'
 
 /** `unknown`: further knowledge could make it either. It is no yes. */
 export type Truth = 'holds' | 'fails' | 'unknown'

@@ -1,7 +1,7 @@
 import { ATTRIBUTE, oidName } from '../asn1/oids.ts'
 import { Refusal } from '../core/outcome.ts'
+import type { Criterion } from './agreement.ts'
 import type { CriterionJson } from './criterion-json.ts'
-import type { Criterion } from './types.ts'
 
 /** The criteria of an agreement, their names of attribute types resolved. */
 export function readCriteria(criteria: readonly CriterionJson[], at: string): readonly Criterion[] {

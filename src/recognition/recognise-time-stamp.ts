@@ -1,8 +1,9 @@
 import type { StateCode } from '../core/states.ts'
+import type { Agreement, RecognitionData } from './agreement.ts'
 import { agreementIndex } from './agreement-index.ts'
 import type { Tried } from './judge-criterion.ts'
 import { tryForce } from './try-agreement.ts'
-import type { Agreement, CriterionTried, RecognitionData, RecognitionQuestion, TimeStampingService } from './types.ts'
+import type { CriterionTried, RecognitionQuestion, TimeStampingService } from './types.ts'
 
 export interface TimeStampRecognition {
   readonly recognised: boolean

@@ -1,14 +1,15 @@
 import type { Code } from '../core/codes.ts'
 import { STATES, type StateCode } from '../core/states.ts'
 import type { Origin } from '../trust/origin.ts'
-import type { Trust } from '../trust/types.ts'
+import type { Trust } from '../trust/trust.ts'
+import type { RecognitionData } from './agreement.ts'
 import { agreementIndex } from './agreement-index.ts'
 import { type Chain, findChains, hasSpoken, type Link, linksOf } from './find-chains.ts'
 import type { Tried } from './judge-criterion.ts'
 import { recogniseTimeStamp } from './recognise-time-stamp.ts'
 import { type AgreementTried, type KnownOrigin, tryAgreement } from './try-agreement.ts'
 import { tryLimits } from './try-limits.ts'
-import type { ChainLink, Recognition, RecognitionData, RecognitionQuestion } from './types.ts'
+import type { ChainLink, Recognition, RecognitionQuestion } from './types.ts'
 import { becauseOf, conditionsOf, refsOf, weigh } from './weigh.ts'
 
 /**

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { STATES, type StateCode } from '../core/states.ts'
 import type { Environment } from '../trust/types.ts'
+import type { AgreementEffect, AgreementStatus, ClassMapping, EffectOfRepeal, LegalContext, Use } from './agreement.ts'
+import { MOST_LINKS } from './agreement.ts'
 import type { Amount } from './amount.ts'
 import { CRITERIA_SHAPE, type CriterionJson } from './criterion-json.ts'
-import { MOST_LINKS } from './find-chains.ts'
-import type { AgreementEffect, AgreementStatus, ClassMapping, EffectOfRepeal, LegalContext, Use } from './types.ts'
 
 /**
  * The JSON of recognition data; `trust-lists/schema/recognition.schema.json` says the same as a JSON Schema, and `trust-lists/RECOGNITION.md`

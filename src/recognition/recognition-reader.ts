@@ -5,10 +5,10 @@ import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
 import { readStrictJson } from '../core/strict-json.ts'
 import { type Instant, parseInstant } from '../core/time.ts'
 import type { Environment } from '../trust/types.ts'
+import type { Agreement, AgreementEvent, AgreementStatus, ChainRule, RecognitionData } from './agreement.ts'
 import { isAmount } from './amount.ts'
 import { readCriteria } from './read-criteria.ts'
 import { type AgreementJson, RECOGNITION_SHAPE } from './recognition-json.ts'
-import type { Agreement, AgreementEvent, AgreementStatus, ChainRule, RecognitionData } from './types.ts'
 
 /**
  * Reads recognition data, and refuses what is not exactly of its schema. A failure's `what` is `<JSON pointer>: <why>`. `sha256` is that

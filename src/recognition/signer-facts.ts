@@ -1,19 +1,5 @@
+import type { KeyUsageBit } from '../x509/key-usage.ts'
 import type { Amount } from './amount.ts'
-
-/** The bits of RFC 5280 §4.2.1.3 by their names there. */
-export const KEY_USAGE_BITS = [
-  'digitalSignature',
-  'nonRepudiation',
-  'keyEncipherment',
-  'dataEncipherment',
-  'keyAgreement',
-  'keyCertSign',
-  'cRLSign',
-  'encipherOnly',
-  'decipherOnly',
-] as const
-
-export type KeyUsageBit = (typeof KEY_USAGE_BITS)[number]
 
 /**
  * What criteria of agreements can ask about the signer: plain data from its certificate and its path, judged by nobody. `null`: not known, so

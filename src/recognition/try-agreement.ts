@@ -1,9 +1,10 @@
 import type { Code } from '../core/codes.ts'
 import { formatInstant } from '../core/time.ts'
 import type { Origin } from '../trust/origin.ts'
+import type { Agreement } from './agreement.ts'
 import { judgeCriterion, type Tried } from './judge-criterion.ts'
 import { tryLimits } from './try-limits.ts'
-import type { Agreement, CriterionTried, RecognitionQuestion } from './types.ts'
+import type { CriterionTried, RecognitionQuestion } from './types.ts'
 
 export type KnownOrigin = Extract<Origin, { known: true }>
 

@@ -1,3 +1,3 @@
-import type { Use } from './types.ts'
+import type { Use } from './agreement.ts'
 
 export const USES: readonly Use[] = ['contract', 'invoice', 'archive', 'any']

@@ -1,6 +1,6 @@
+import type { Use } from '../recognition/agreement.ts'
 import type { Amount } from '../recognition/amount.ts'
-import type { Use } from '../recognition/types.ts'
-import type { Trust } from '../trust/types.ts'
+import type { Trust } from '../trust/trust.ts'
 import type { Report } from './types.ts'
 
 export interface RecognitionExplanationOptions {

@@ -9,8 +9,9 @@ import type {
   RevisionCategory,
   UnexplainedChange,
 } from '../pdf/changes.ts'
+import type { LegalContext, Use } from '../recognition/agreement.ts'
 import type { Amount } from '../recognition/amount.ts'
-import type { LegalContext, Recognition, Use } from '../recognition/types.ts'
+import type { Recognition } from '../recognition/types.ts'
 import type { Environment, ListKind, ServiceStatus, ServiceType } from '../trust/types.ts'
 import type { CrlReason } from '../x509/crl-types.ts'
 

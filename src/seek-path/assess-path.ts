@@ -7,7 +7,7 @@ import { type AskStatus, judgeRevocation } from '../signature/judge-revocation.t
 import { checkPathStrength, checkSubjectKey } from '../signature/strength.ts'
 import { determineOrigin } from '../trust/determine-origin.ts'
 import { listStanding } from '../trust/list-standing.ts'
-import type { Trust } from '../trust/types.ts'
+import type { Trust } from '../trust/trust.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 import type { PathQuestion } from './read-path-question.ts'
 

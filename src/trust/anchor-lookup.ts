@@ -2,8 +2,9 @@ import { toHex } from '../core/bytes.ts'
 import { groupBy } from '../core/group-by.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import type { KnownExtensions, Name, TrustAnchor } from '../x509/types.ts'
+import type { Trust } from './trust.ts'
 import { type ListedCertificate, type PathPurpose, trustIndex } from './trust-index.ts'
-import type { ExcludedEntry, Trust, TrustService } from './types.ts'
+import type { ExcludedEntry, TrustService } from './types.ts'
 
 /** What a search for paths asks of the lists and of the caller's own anchors: by name, in constant time. */
 export interface AnchorLookup {

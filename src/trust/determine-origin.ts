@@ -5,8 +5,9 @@ import { NO_FACTS, type SignerFacts } from '../recognition/signer-facts.ts'
 import type { TrustAnchor } from '../x509/types.ts'
 import type { Origin } from './origin.ts'
 import { type StatusAtTime, statusAt } from './status-at.ts'
+import type { Trust } from './trust.ts'
 import { type ListedCertificate, type PathPurpose, type TrustIndex, trustIndex } from './trust-index.ts'
-import type { ServiceType, Trust, TrustService } from './types.ts'
+import type { ServiceType, TrustService } from './types.ts'
 
 /** A path, as far as origin is concerned. */
 export interface AnchoredPath {

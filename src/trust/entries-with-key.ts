@@ -2,7 +2,7 @@ import { groupBy } from '../core/group-by.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import { keyMaterial } from '../x509/spki.ts'
 import type { Name, SubjectPublicKeyInfo } from '../x509/types.ts'
-import type { Trust } from './types.ts'
+import type { Trust } from './trust.ts'
 
 /** An entry of any kind: a service, a help for building paths, or one that is excluded. */
 interface Entry {

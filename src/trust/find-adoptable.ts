@@ -5,7 +5,8 @@ import { spkiDigest } from './adopt-services.ts'
 import type { AdoptionRecord } from './adoption-file.ts'
 import type { ListEntry } from './check-lists.ts'
 import { requireTrust } from './require-trust.ts'
-import type { Trust, TrustService } from './types.ts'
+import type { Trust } from './trust.ts'
+import type { TrustService } from './types.ts'
 
 /** What would be adopted, in full: for the person who vouches for it to compare. */
 export interface Adoptable {

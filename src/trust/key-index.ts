@@ -4,7 +4,8 @@ import { onceForEach } from '../core/once-for-each.ts'
 import { keyText } from '../x509/spki.ts'
 import type { SubjectPublicKeyInfo } from '../x509/types.ts'
 import { requireTrust } from './require-trust.ts'
-import type { Trust, TrustService } from './types.ts'
+import type { Trust } from './trust.ts'
+import type { TrustService } from './types.ts'
 
 /**
  * The services of a `Trust` by their keys, whatever their names; every look-up takes the same time, however many there are. For whoever asks

@@ -5,8 +5,9 @@ import { onceForEach } from '../core/once-for-each.ts'
 import type { StateCode } from '../core/states.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import type { HeldCertificate } from '../x509/types.ts'
+import type { Trust } from './trust.ts'
 import { trustIndex } from './trust-index.ts'
-import type { KnownDigest, Trust } from './types.ts'
+import type { KnownDigest } from './types.ts'
 
 interface Known {
   readonly state: StateCode

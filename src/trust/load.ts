@@ -2,7 +2,8 @@ import { isList } from '../core/misuse.ts'
 import { asGiven, membersOf, type Takings, takeList, takeOptions } from '../core/take-options.ts'
 import type { AdoptionFile } from './adoption-file.ts'
 import { takeJson } from './take-json.ts'
-import type { Environment, Trust } from './types.ts'
+import type { Trust } from './trust.ts'
+import type { Environment } from './types.ts'
 
 /**
  * A file's bytes, its text, or what its text parses to (then the digest is that of the text indented by two, with a last line end); or what

@@ -14,8 +14,9 @@ import { keyIndex } from './key-index.ts'
 import type { IdentityJson } from './list-json.ts'
 import { writeIdentity } from './list-writer.ts'
 import { requireTrust } from './require-trust.ts'
+import type { Trust } from './trust.ts'
 import { trustIndex } from './trust-index.ts'
-import type { ExcludedEntry, IntermediateEntry, KnownDigest, Trust, TrustService } from './types.ts'
+import type { ExcludedEntry, IntermediateEntry, KnownDigest, TrustService } from './types.ts'
 
 /**
  * What the lists make of a certificate. `digest-alone`: its digest was published, and the list has no more of it than that. `not-listed`: no entry

@@ -1,6 +1,7 @@
 import { EXTENSION, QC_STATEMENT } from '../asn1/oids.ts'
 import type { Budget } from '../core/budget.ts'
-import { KEY_USAGE_BITS, type SignerFacts } from '../recognition/signer-facts.ts'
+import type { SignerFacts } from '../recognition/signer-facts.ts'
+import { KEY_USAGE_BITS } from '../x509/key-usage.ts'
 import type { Certificate, HeldCertificate, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
 import { mappedPolicies } from './mapped-policies.ts'
 import { readQcTypes, readRelianceLimits } from './qc-values.ts'

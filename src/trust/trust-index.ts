@@ -2,13 +2,13 @@ import { groupBy } from '../core/group-by.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import { keyEnd, keyText } from '../x509/spki.ts'
 import type { Name, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
+import type { Trust } from './trust.ts'
 import type {
   DigitalIdentity,
   ExcludedEntry,
   ExcludedIdentity,
   IntermediateEntry,
   ServiceType,
-  Trust,
   TrustService,
 } from './types.ts'
 

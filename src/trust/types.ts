@@ -1,8 +1,6 @@
 import type { StateCode } from '../core/states.ts'
 import type { Instant } from '../core/time.ts'
-import type { RecognitionData } from '../recognition/types.ts'
 import type { Name, SubjectPublicKeyInfo } from '../x509/types.ts'
-import type { ListFinding } from './list-finding.ts'
 
 /** Data of another kind than `production` is refused unless the caller allows it, and never mixes with it in one verdict. */
 export type Environment = 'production' | 'testbed' | 'illustrative'
@@ -138,13 +136,4 @@ export interface TrustList {
   readonly knownDigests: readonly KnownDigest[]
   /** What is not known of this state, in words. */
   readonly unknown: readonly string[]
-}
-
-/** Everything a verdict may rely on: immutable, and named by digest in the report. */
-export interface Trust {
-  readonly environment: Environment
-  readonly lists: readonly TrustList[]
-  readonly recognition: RecognitionData
-  /** Present where imperfect lists were read leniently, because the caller asked for it: everything that was found in them. */
-  readonly leniency?: readonly ListFinding[]
 }

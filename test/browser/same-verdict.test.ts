@@ -5,7 +5,7 @@ import { canonicalJson } from '../../src/core/canonical-json.ts'
 import { inspect } from '../../src/inspect.ts'
 import { render } from '../../src/report/render.ts'
 import { loadTrust } from '../../src/trust/load.ts'
-import type { Trust } from '../../src/trust/types.ts'
+import type { Trust } from '../../src/trust/trust.ts'
 import { verify } from '../../src/verify.ts'
 import type { JudgedDocument, JudgedTestbedTrust } from './fixtures.ts'
 

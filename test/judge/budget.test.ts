@@ -6,7 +6,7 @@ import { judge } from '../../src/judge.ts'
 import type { Report } from '../../src/report/types.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
-import type { Trust } from '../../src/trust/types.ts'
+import type { Trust } from '../../src/trust/trust.ts'
 import { codesOf, credential, decided, NOW, OFFLINE, theTestbed, theTrust } from './fixture.ts'
 
 /** Whatever the limit, and wherever it is reached: an answer, never an exception, never a better one, and never "no" for "not known". */

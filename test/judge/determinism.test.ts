@@ -8,7 +8,7 @@ import { judge } from '../../src/judge.ts'
 import type { Report } from '../../src/report/types.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
-import type { Trust } from '../../src/trust/types.ts'
+import type { Trust } from '../../src/trust/trust.ts'
 import fc from '../fast-check.ts'
 import { credential, NOW, OFFLINE, theTestbed, theTrust } from './fixture.ts'
 

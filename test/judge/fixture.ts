@@ -5,7 +5,7 @@ import type { Credential } from '../../src/testbed/certificates.ts'
 import { credentialOf } from '../../src/testbed/hierarchy.ts'
 import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
 import { loadTrust } from '../../src/trust/load.ts'
-import type { Trust } from '../../src/trust/types.ts'
+import type { Trust } from '../../src/trust/trust.ts'
 import { type VerifyOptions, verify } from '../../src/verify.ts'
 import { expectFittingAdvice } from './fitting-advice.ts'
 

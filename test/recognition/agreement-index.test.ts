@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Agreement, Criterion, RecognitionData } from '../../src/recognition/agreement.ts'
 import { agreementIndex, asksForIssuerKeys } from '../../src/recognition/agreement-index.ts'
-import type { Agreement, Criterion, RecognitionData } from '../../src/recognition/types.ts'
 import { policies, testAgreement, testLink, testRefusal, trustWith } from './synthetic.ts'
 
 const dataOf = (...agreements: readonly Agreement[]): RecognitionData => trustWith(agreements).recognition

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { STATES } from '../../src/core/states.ts'
+import type { Agreement, RecognitionData } from '../../src/recognition/agreement.ts'
 import { recognise } from '../../src/recognition/recognise.ts'
-import type { Agreement, Recognition, RecognitionData, RecognitionQuestion } from '../../src/recognition/types.ts'
+import type { Recognition, RecognitionQuestion } from '../../src/recognition/types.ts'
 import { testService } from '../trust/synthetic.ts'
 import { AT, testAgreement, testLink, testOrigin, testQuestion, testRefusal, trustWith } from './synthetic.ts'
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Code } from '../../src/core/codes.ts'
+import type { LegalContext } from '../../src/recognition/agreement.ts'
 import { lacksRecognition, lawOn } from '../../src/recognition/law.ts'
-import type { LegalContext, Recognition } from '../../src/recognition/types.ts'
+import type { Recognition } from '../../src/recognition/types.ts'
 
 const entry = (state: LegalContext['state'], adviceFor?: LegalContext['adviceFor']): LegalContext => ({
   state,

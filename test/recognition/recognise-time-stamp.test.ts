@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { Agreement } from '../../src/recognition/agreement.ts'
 import { recognise } from '../../src/recognition/recognise.ts'
 import { recogniseTimeStamp } from '../../src/recognition/recognise-time-stamp.ts'
-import type { Agreement } from '../../src/recognition/types.ts'
 import { AT, testAgreement, testOrigin, testQuestion, testRefusal, trustWith } from './synthetic.ts'
 
 const TSA = { id: 'TH/tsa', state: 'TH' } as const

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { STATES, type StateCode } from '../../src/core/states.ts'
+import type { Agreement, RecognitionData, Use } from '../../src/recognition/agreement.ts'
 import { recognise, recogniseEverywhere } from '../../src/recognition/recognise.ts'
-import type { Agreement, RecognitionData, Use } from '../../src/recognition/types.ts'
 import type { Origin } from '../../src/trust/origin.ts'
 import { testService } from '../trust/synthetic.ts'
 import {

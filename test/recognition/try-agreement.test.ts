@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Agreement, Criterion, Use } from '../../src/recognition/agreement.ts'
 import { tryAgreement } from '../../src/recognition/try-agreement.ts'
-import type { Agreement, Criterion, Use } from '../../src/recognition/types.ts'
 import { testService } from '../trust/synthetic.ts'
 import {
   AT,

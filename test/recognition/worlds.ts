@@ -1,7 +1,7 @@
 import type { StateCode } from '../../src/core/states.ts'
+import type { Agreement, Criterion, RecognitionData, Use } from '../../src/recognition/agreement.ts'
 import type { SignerFacts } from '../../src/recognition/signer-facts.ts'
 import type { KnownOrigin } from '../../src/recognition/try-agreement.ts'
-import type { Agreement, Criterion, RecognitionData, Use } from '../../src/recognition/types.ts'
 import fc from '../fast-check.ts'
 import { testService } from '../trust/synthetic.ts'
 import { AT, FACTS, FROM, NOT_UNDERSTOOD, policies, testAgreement, testOrigin, UNTIL } from './synthetic.ts'

@@ -2,7 +2,8 @@ import type { FailedSubIndication, IndeterminateSubIndication, Indication } from
 import type { Finding, Subject } from '../../src/core/finding.ts'
 import type { StateCode } from '../../src/core/states.ts'
 import type { ChangeCategory, ExplainedKind, UnexplainedReason } from '../../src/pdf/changes.ts'
-import type { CriterionTried, LegalContext, LegalMatter, Recognition, Use } from '../../src/recognition/types.ts'
+import type { LegalContext, LegalMatter, Use } from '../../src/recognition/agreement.ts'
+import type { CriterionTried, Recognition } from '../../src/recognition/types.ts'
 import type {
   CheckedReport,
   Decision,

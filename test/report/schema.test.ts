@@ -13,7 +13,7 @@ import { signInState } from '../../src/testbed/sign-in-state.ts'
 import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
 import { timeStamper } from '../../src/testbed/timestamp.ts'
 import { loadTrust } from '../../src/trust/load.ts'
-import type { Trust } from '../../src/trust/types.ts'
+import type { Trust } from '../../src/trust/trust.ts'
 import { type VerifyOptions, verify } from '../../src/verify.ts'
 import { ENUMS, SUBJECT_KINDS } from './schema-enums.ts'
 

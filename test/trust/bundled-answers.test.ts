@@ -11,7 +11,8 @@ import type { Recognition } from '../../src/recognition/types.ts'
 import { determineOrigin } from '../../src/trust/determine-origin.ts'
 import { type Adoption, loadTrust } from '../../src/trust/load.ts'
 import type { Origin } from '../../src/trust/origin.ts'
-import type { Trust, TrustService } from '../../src/trust/types.ts'
+import type { Trust } from '../../src/trust/trust.ts'
+import type { TrustService } from '../../src/trust/types.ts'
 import { stepOf, unlistedStep } from './synthetic.ts'
 
 /** What comes of a valid signature under each service of the package, in each state: with the package alone, and with what callers add. */

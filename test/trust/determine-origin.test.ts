@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { NO_FACTS } from '../../src/recognition/signer-facts.ts'
 import { type AnchoredPath, determineOrigin, type OriginQuestion } from '../../src/trust/determine-origin.ts'
+import type { Trust } from '../../src/trust/trust.ts'
 import type { ListedCertificate } from '../../src/trust/trust-index.ts'
-import type { StatusPeriod, Trust, TrustService } from '../../src/trust/types.ts'
+import type { StatusPeriod, TrustService } from '../../src/trust/types.ts'
 import fc from '../fast-check.ts'
 import {
   DAY,

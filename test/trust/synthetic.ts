@@ -5,6 +5,7 @@ import { createBudget } from '../../src/core/budget.ts'
 import { toBase64Url, toHex } from '../../src/core/bytes.ts'
 import { emptyRecognition } from '../../src/recognition/recognition-reader.ts'
 import type { WritableList } from '../../src/trust/list-writer.ts'
+import type { Trust } from '../../src/trust/trust.ts'
 import type { ListedCertificate } from '../../src/trust/trust-index.ts'
 import type {
   DigitalIdentity,
@@ -12,7 +13,6 @@ import type {
   ExcludedEntry,
   ExcludedIdentity,
   IntermediateEntry,
-  Trust,
   TrustList,
   TrustService,
 } from '../../src/trust/types.ts'

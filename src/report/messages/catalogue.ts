@@ -6,12 +6,11 @@ import type { PolicyExplanation, PolicyMember, Situation } from '../../policy/po
 import type {
   AgreementEffect,
   AgreementStatus,
-  CriterionTried,
   EffectOfRepeal,
   LegalContext,
-  Recognition,
   Use,
-} from '../../recognition/types.ts'
+} from '../../recognition/agreement.ts'
+import type { CriterionTried, Recognition } from '../../recognition/types.ts'
 import type { Environment, ServiceStatus } from '../../trust/types.ts'
 import type { InspectedDocument } from '../inspection.ts'
 import type { Decision, RequestMade, SignatureKind, TimeReport, TimeStampReport } from '../types.ts'

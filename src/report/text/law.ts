@@ -1,4 +1,4 @@
-import type { LegalContext } from '../../recognition/types.ts'
+import type { LegalContext } from '../../recognition/agreement.ts'
 import { fillTemplate, shown } from '../fill-template.ts'
 import { printable } from '../printable.ts'
 import type { Page } from './page.ts'

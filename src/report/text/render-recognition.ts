@@ -1,4 +1,4 @@
-import type { Criterion } from '../../recognition/types.ts'
+import type { Criterion } from '../../recognition/agreement.ts'
 import { fillTemplate, shown } from '../fill-template.ts'
 import type { AgreementLabel, AgreementPhrase, Catalogue } from '../messages/catalogue.ts'
 import { printable, printableName } from '../printable.ts'

@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/group-by.ts'
 import { onceForEach } from '../../core/once-for-each.ts'
 import type { StateCode } from '../../core/states.ts'
-import type { Agreement, RecognitionData } from '../../recognition/types.ts'
+import type { Agreement, RecognitionData } from '../../recognition/agreement.ts'
 import { type ListFinding, listFinding } from '../list-finding.ts'
 
 /**

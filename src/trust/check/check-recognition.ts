@@ -1,5 +1,5 @@
 import type { StateCode } from '../../core/states.ts'
-import type { Criterion, RecognitionData } from '../../recognition/types.ts'
+import type { Criterion, RecognitionData } from '../../recognition/agreement.ts'
 import { type ListFinding, listFinding } from '../list-finding.ts'
 import type { TrustList } from '../types.ts'
 import { checkAgreements } from './check-agreements.ts'

@@ -1,5 +1,5 @@
 import { STATES, type StateCode } from '../../core/states.ts'
-import type { RecognitionData } from '../../recognition/types.ts'
+import type { RecognitionData } from '../../recognition/agreement.ts'
 import type { TrustList, TrustService } from '../types.ts'
 
 /** What the data leave open about one state: counts of its services that lack something, and what its list says it does not know. */

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../core/canonical-json.ts'
 import { formatInstant } from '../../core/time.ts'
-import type { Agreement } from '../../recognition/types.ts'
+import type { Agreement } from '../../recognition/agreement.ts'
 import { formatName } from '../../x509/format-name.ts'
 import { spkiDigest } from '../adopt-services.ts'
 import type { ExcludedEntry, IntermediateEntry, StatusPeriod, TrustList, TrustService } from '../types.ts'

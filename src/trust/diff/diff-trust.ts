@@ -1,6 +1,6 @@
 import { reading, requireRecord, unreadable } from '../../core/misuse.ts'
 import { takeList } from '../../core/take-options.ts'
-import type { RecognitionData } from '../../recognition/types.ts'
+import type { RecognitionData } from '../../recognition/agreement.ts'
 import type { TrustList } from '../types.ts'
 import {
   type Described,

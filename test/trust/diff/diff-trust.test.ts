@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Agreement, RecognitionData } from '../../../src/recognition/types.ts'
+import type { Agreement, RecognitionData } from '../../../src/recognition/agreement.ts'
 import { diffTrust } from '../../../src/trust/diff/diff-trust.ts'
 import { readTrustFiles } from '../../../src/trust/diff/read-side.ts'
 import { writeTrustList } from '../../../src/trust/list-writer.ts'

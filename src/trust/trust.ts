@@ -1,0 +1,12 @@
+import type { RecognitionData } from '../recognition/agreement.ts'
+import type { ListFinding } from './list-finding.ts'
+import type { Environment, TrustList } from './types.ts'
+
+/** Everything a verdict may rely on: immutable, and named by digest in the report. */
+export interface Trust {
+  readonly environment: Environment
+  readonly lists: readonly TrustList[]
+  readonly recognition: RecognitionData
+  /** Present where imperfect lists were read leniently, because the caller asked for it: everything that was found in them. */
+  readonly leniency?: readonly ListFinding[]
+}
