@@ -1,9 +1,9 @@
 import { UsageError } from '../core/errors.ts'
 import { instantOf, misuse, oneOf, requireList, yesOrNo } from '../core/misuse.ts'
 import type { Instant } from '../core/time.ts'
-import type { PathOptions } from '../find-path.ts'
 import type { InitialPolicies, KeyPurpose, ValidityModel } from '../path/types.ts'
 import type { PathRevocation } from '../report/path-result.ts'
+import type { PathOptions } from './path-options.ts'
 
 /** The question, complete: with the evidence and the anchors it determines the answer. */
 export interface PathQuestion {

@@ -3,7 +3,7 @@ import { toHex } from '../core/bytes.ts'
 import { TrustListError } from '../core/errors.ts'
 import { isList, misuse } from '../core/misuse.ts'
 import { readAdoptionFile } from './adoption-file.ts'
-import type { Adoption, TakenTrustOptions } from './load.ts'
+import type { Adoption, TakenTrustOptions } from './load-options.ts'
 import type { TrustList, TrustService } from './types.ts'
 
 /** The adoptions of an option: as they are, or as a file of them. */

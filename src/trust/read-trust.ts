@@ -12,7 +12,7 @@ import type { CondensedList } from './condensed-json.ts'
 import { readCondensedList } from './condensed-reader.ts'
 import type { ListFinding } from './list-finding.ts'
 import { readTrustList } from './list-reader.ts'
-import type { TakenTrustOptions } from './load.ts'
+import type { TakenTrustOptions } from './load-options.ts'
 import type { Trust } from './trust.ts'
 import type { Environment, TrustList } from './types.ts'
 

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { render } from '../../src/report/render.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
 import type { ListJson } from '../../src/trust/list-json.ts'
-import { type LoadTrustOptions, loadTrust } from '../../src/trust/load.ts'
+import { loadTrust } from '../../src/trust/load.ts'
+import type { LoadTrustOptions } from '../../src/trust/load-options.ts'
 import { credential, decided, judged, onlySignature, theTestbed } from './fixture.ts'
 
 /**
