@@ -6,8 +6,8 @@ const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { vers
 /** What may be imported by name. */
 const LIBRARY = {
   index: 'src/index.ts',
-  'trust-lists': 'src/trust-lists.ts',
-  'trust-tools': 'src/trust-tools.ts',
+  'trust-lists': 'src/trust/bundled/index.ts',
+  'trust-tools': 'src/trust/tools.ts',
   'fetch/index': 'src/fetch/index.ts',
   'fetch/browser': 'src/fetch/browser.ts',
   testbed: 'src/testbed/index.ts',

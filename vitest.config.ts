@@ -64,8 +64,8 @@ const config: ViteUserConfig = defineConfig({
       // The examples import the package by its name; in the tests that is its source.
       { find: /^asean-verify$/, replacement: here('./src/index.ts') },
       { find: /^asean-verify\/fetch$/, replacement: here('./src/fetch/index.ts') },
-      { find: /^asean-verify\/trust-lists$/, replacement: here('./src/trust-lists.ts') },
-      { find: /^asean-verify\/trust-tools$/, replacement: here('./src/trust-tools.ts') },
+      { find: /^asean-verify\/trust-lists$/, replacement: here('./src/trust/bundled/index.ts') },
+      { find: /^asean-verify\/trust-tools$/, replacement: here('./src/trust/tools.ts') },
       { find: /^asean-verify\/fetch$/, replacement: here('./src/fetch/index.ts') },
       { find: /^asean-verify\/testbed$/, replacement: here('./src/testbed/index.ts') },
       { find: /^asean-verify\/schema\/(.+)$/, replacement: here('./src/report/$1') },

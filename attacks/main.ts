@@ -2,11 +2,11 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runTool } from '../scripts/tools/run-tool.ts'
+import { parsePolicy } from '../src/acceptance/parse-policy.ts'
 import type { StateCode } from '../src/core/states.ts'
-import { parsePolicy } from '../src/policy/parse-policy.ts'
 import type { Report } from '../src/report/types.ts'
 import { loadTrust } from '../src/trust/load.ts'
-import { type VerifyOptions, verify } from '../src/verify.ts'
+import { type VerifyOptions, verify } from '../src/verifier/verify.ts'
 import expectedCodes from './expected.json' with { type: 'json' }
 import { type GenerateOptions, generate } from './generate/main.ts'
 

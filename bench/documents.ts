@@ -8,7 +8,7 @@ import { signPdf } from '../src/testbed/pdf-sign.ts'
 import { grantedCa, issuingCa, root, type StateShape, trader } from '../src/testbed/shape.ts'
 import type { Testbed } from '../src/testbed/testbed.ts'
 import { loadTrust } from '../src/trust/load.ts'
-import type { Trust } from '../src/trust/trust.ts'
+import type { Trust } from '../src/trust/types.ts'
 import { type BenchAlgorithm, generateKeyPairs } from './keys.ts'
 
 /** A signed document, and the parts of it that libraries for CMS alone start from. */

@@ -1,9 +1,9 @@
 import { engine } from '#platform'
+import { PRESETS } from '../src/acceptance/presets.ts'
 import { createBudget } from '../src/core/budget.ts'
 import { createVerificationCache, type VerificationCache } from '../src/crypto/verification-cache.ts'
-import { judge, type Question } from '../src/judge.ts'
-import { PRESETS } from '../src/policy/presets.ts'
 import type { Report } from '../src/report/types.ts'
+import { judge, type Question } from '../src/verifier/document/judge.ts'
 import { type Contender, measure, timed } from './contender.ts'
 import type { BenchDocument, BenchSet } from './documents.ts'
 

@@ -5,7 +5,7 @@ import { join, relative, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { runTool } from '../scripts/tools/run-tool.ts'
 import type { Report, SignatureReport } from '../src/report/types.ts'
-import { verify } from '../src/verify.ts'
+import { verify } from '../src/verifier/verify.ts'
 import { NO_TRUST } from './judge-file.ts'
 
 const USAGE = 'usage: npm run compare:pdfsig -- FOLDER'

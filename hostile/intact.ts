@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { engine } from '#platform'
+import { PRESETS } from '../src/acceptance/presets.ts'
+import { emptyRecognition } from '../src/agreements/recognition-reader.ts'
 import { BUDGETS, type BudgetLimits, createBudget, type Resource } from '../src/core/budget.ts'
-import { judge } from '../src/judge.ts'
-import { PRESETS } from '../src/policy/presets.ts'
-import { emptyRecognition } from '../src/recognition/recognition-reader.ts'
+import { judge } from '../src/verifier/document/judge.ts'
 
 /** Documents by the ends of their names; others in the folder are certificates, lists, answers. */
 const DOCUMENTS: ReadonlySet<string> = new Set(['.pdf', '.p7s', '.p7m', '.cms'])

@@ -1,3 +1,4 @@
+import { writeTrustList } from '../src/lists/list-writer.ts'
 import { issueCertificate } from '../src/testbed/certificates.ts'
 import { signCms } from '../src/testbed/cms.ts'
 import { generateKeys } from '../src/testbed/keys.ts'
@@ -5,7 +6,6 @@ import { AGREEMENT, OBJECT, pageContent } from '../src/testbed/pdf-create.ts'
 import { type PdfFile, writePdf } from '../src/testbed/pdf-file.ts'
 import { signPdf } from '../src/testbed/pdf-sign.ts'
 import { type PdfObject, reference } from '../src/testbed/pdf-syntax.ts'
-import { writeTrustList } from '../src/trust/list-writer.ts'
 import {
   CA,
   certificate,

@@ -12,56 +12,57 @@
  *
  * @module
  */
-export type { Progress } from './collect-evidence.ts'
+
+export { explainPolicy } from './acceptance/explain-policy.ts'
+export { parsePolicy } from './acceptance/parse-policy.ts'
+export type * from './acceptance/policy-explanation.ts'
+export { PRESETS } from './acceptance/presets.ts'
+export { readPolicy } from './acceptance/read-policy.ts'
+export type { AcceptancePolicy, AcceptancePolicyInput, ExpectedSigner, PolicyName } from './acceptance/types.ts'
+export type { Amount } from './agreements/amount.ts'
+export type { Agreement, Criterion, LegalContext, LegalMatter, RecognitionData, Use } from './agreements/types.ts'
 export { BUDGETS, type BudgetLimits } from './core/budget.ts'
 export { canonicalJson } from './core/canonical-json.ts'
 export type { Code, FetchCode } from './core/codes.ts'
 export type { Indication, SubIndication } from './core/conclusion.ts'
 export { TrustListError, UsageError } from './core/errors.ts'
 export type { Finding, Subject } from './core/finding.ts'
+export { printable } from './core/printable.ts'
 export { isStateCode, STATE_NAMES, STATES, type StateCode } from './core/states.ts'
 export type { ContentNeed, CrlNeed, Evidence, IssuerNeed, Need, OcspNeed } from './evidence/types.ts'
-export { explainRecognition } from './explain-recognition.ts'
 export type { FetchAnswer, Fetcher, FetchPurpose, FetchRequest } from './fetch/types.ts'
-export { findPath } from './find-path.ts'
-export { inspect } from './inspect.ts'
+export { inspect } from './inspection/inspect.ts'
 export type { InspectOptions } from './inspection/inspect-options.ts'
-export { explainPolicy } from './policy/explain-policy.ts'
-export { parsePolicy } from './policy/parse-policy.ts'
-export type * from './policy/policy-explanation.ts'
-export { PRESETS } from './policy/presets.ts'
-export { readPolicy } from './policy/read-policy.ts'
-export type { AcceptancePolicy, AcceptancePolicyInput, ExpectedSigner, PolicyName } from './policy/types.ts'
-export type { Agreement, Criterion, LegalContext, LegalMatter, RecognitionData, Use } from './recognition/agreement.ts'
-export type { Amount } from './recognition/amount.ts'
+export type { FindingLevel, ListFinding } from './lists/list-finding.ts'
+export { statusAt } from './lists/status-at.ts'
+export type { Environment, ScopeKind, ServiceScope, TrustList, TrustService } from './lists/types.ts'
+export type { Origin } from './origin/origin.ts'
+export type { SignerFacts } from './origin/signer-facts.ts'
 export { recognise, recogniseEverywhere } from './recognition/ask-recognition.ts'
-export type { SignerFacts } from './recognition/signer-facts.ts'
 export type { AgreementRef, ChainLink, CriterionTried, Recognition, RecognitionQuestion } from './recognition/types.ts'
-export { explain } from './report/explain.ts'
-export type { RecognitionExplanationOptions } from './report/explanation-options.ts'
-export type * from './report/inspected-items.ts'
-export type * from './report/inspection.ts'
-export type * from './report/path-result.ts'
-export { printable } from './report/printable.ts'
-export type * from './report/recognition-explanation.ts'
+export { explain } from './render/explain.ts'
 export {
   render,
   renderInspection,
   renderPath,
   renderPolicy,
   renderRecognition,
-} from './report/render.ts'
-export type { RenderOptions } from './report/render-options.ts'
+} from './render/render.ts'
+export type { RenderOptions } from './render/render-options.ts'
+export type * from './report/inspected-items.ts'
+export type * from './report/inspection.ts'
+export type * from './report/path-result.ts'
+export type * from './report/recognition-explanation.ts'
 export type * from './report/types.ts'
-export type { PathOptions } from './seek-path/path-options.ts'
-export type { AdoptionFile, AdoptionRecord } from './trust/adoption-file.ts'
-export type { FindingLevel, ListFinding } from './trust/list-finding.ts'
+export type { AdoptionFile, AdoptionRecord } from './trust/adopt/adoption-file.ts'
 export { loadTrust } from './trust/load.ts'
 export type { Adoption, JsonInput, LoadTrustOptions } from './trust/load-options.ts'
-export type { Origin } from './trust/origin.ts'
-export { statusAt } from './trust/status-at.ts'
-export type { Trust } from './trust/trust.ts'
-export type { Environment, ScopeKind, ServiceScope, TrustList, TrustService } from './trust/types.ts'
+export type { Trust } from './trust/types.ts'
+export type { PathOptions } from './verifier/certificate/path-options.ts'
+export type { Progress } from './verifier/collect-evidence.ts'
+export { explainRecognition } from './verifier/explain-recognition.ts'
+export type { RecognitionExplanationOptions } from './verifier/explanation-options.ts'
+export { findPath } from './verifier/find-path.ts'
 export {
   type JudgeOptions,
   judge,
@@ -69,5 +70,5 @@ export {
   type VerifyOptions,
   verify,
   verifyWithEvidence,
-} from './verify.ts'
+} from './verifier/verify.ts'
 export type { CertificateInput } from './x509/certificate-input.ts'

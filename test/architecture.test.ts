@@ -5,9 +5,10 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
 /**
- * Which part of `src` may import which: a part is a top folder, or a file beside them. Data flows one way (bytes, structure, integrity, path,
- * revocation, time, origin, recognition, decision, report), so an import is allowed because it stands here, and for no other reason.
- * `types` may be imported as types alone; a target with a `/` is one file. Packages and `#platform` are named where they may be used.
+ * Which part of `src` may import which: a part is a top folder, or `index.ts`. Data flows one way (bytes, structure, integrity, path, revocation,
+ * time, origin, recognition, decision, report), so an import is allowed because it stands here, and for no other reason. A part imports those above
+ * it in this table, and none below. `types` may be imported as types alone; a target with a `/` is one file. Packages and `#platform` are named
+ * where they may be used.
  */
 interface Allowed {
   readonly parts: readonly string[]
@@ -20,137 +21,79 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   asn1: { parts: ['core'] },
   x509: { parts: ['core', 'asn1'] },
   crypto: { parts: ['core', 'asn1'], types: ['x509'] },
+  platform: { parts: ['core'], types: ['crypto'], packages: ['@noble/curves', '@noble/hashes', 'node:crypto'] },
   pdf: { parts: ['core'], packages: ['fflate'] },
   cms: { parts: ['core', 'asn1', 'x509', 'crypto'] },
   evidence: { parts: ['core', 'asn1', 'x509', 'cms', 'pdf'], types: ['crypto'] },
-  path: { parts: ['core', 'asn1', 'x509', 'crypto'] },
-  revocation: { parts: ['core', 'asn1', 'x509', 'crypto', 'path/check-extensions.ts'], types: ['path', 'evidence'] },
+  path: { parts: ['core', 'asn1', 'crypto'], types: ['x509'] },
+  revocation: { parts: ['core', 'asn1', 'x509', 'crypto', 'path/check-extensions.ts'], types: ['evidence', 'path'] },
   time: { parts: ['core', 'asn1', 'x509', 'cms'] },
-  recognition: {
-    parts: ['core', 'asn1/oids.ts', 'x509/fold-text.ts', 'x509/key-usage.ts'],
-    types: ['trust'],
+  lists: { parts: ['core', 'asn1', 'x509'], packages: ['valibot', '#platform'] },
+  agreements: {
+    parts: ['core', 'asn1/oids.ts', 'x509/key-usage.ts'],
+    types: ['lists'],
     packages: ['valibot'],
   },
   trust: {
-    parts: ['core', 'asn1', 'x509', 'recognition', 'trust-lists'],
+    parts: ['core', 'x509', 'lists', 'agreements', 'trust-lists'],
     types: ['crypto'],
     packages: ['valibot', '#platform'],
   },
-  policy: { parts: ['core', 'asn1', 'x509', 'recognition/uses.ts'], types: ['recognition'] },
+  origin: {
+    parts: ['core', 'asn1', 'x509/key-usage.ts', 'lists', 'agreements/amount.ts', 'trust/anchors/trust-index.ts'],
+    types: ['x509', 'trust'],
+  },
+  recognition: {
+    parts: ['core', 'asn1/oids.ts', 'x509/fold-text.ts', 'agreements'],
+    types: ['lists', 'trust', 'origin'],
+  },
+  acceptance: { parts: ['core', 'asn1', 'x509', 'agreements/uses.ts'], types: ['agreements', 'recognition'] },
   signature: {
     parts: ['core', 'asn1', 'x509', 'cms', 'crypto', 'path', 'evidence', 'revocation', 'time'],
-    types: ['pdf', 'policy', 'recognition', 'trust'],
+    types: ['pdf', 'origin', 'trust', 'recognition', 'acceptance'],
   },
   report: {
     parts: ['core', 'asn1', 'x509', 'crypto', 'path'],
-    types: ['pdf', 'revocation', 'signature', 'time', 'trust', 'recognition', 'policy'],
+    types: ['pdf', 'revocation', 'time', 'lists', 'agreements', 'trust', 'origin', 'recognition', 'signature'],
   },
-  // The only network code; what is of Node alone lies in a folder of its own.
-  fetch: { parts: ['core', 'asn1', 'x509', 'cms'], packages: ['node:*'] },
-  'collect-evidence.ts': {
-    parts: ['core', 'fetch/ask-fetcher.ts', 'report/printable.ts'],
-    types: ['evidence', 'fetch', 'report'],
+  render: {
+    parts: ['core', 'asn1/oid-names.ts', 'report/require-answer.ts'],
+    types: ['pdf', 'path', 'lists', 'agreements', 'recognition', 'acceptance', 'report'],
   },
-  'judge.ts': {
-    parts: [
-      'core',
-      'evidence',
-      'pdf',
-      'policy',
-      'recognition',
-      'report',
-      'signature',
-      'time',
-      'trust',
-      'judge-decision.ts',
-      'judge-origin.ts',
-      'judge-signer.ts',
-      'list-signatures.ts',
-      'name-by-digest.ts',
-      'tell-law.ts',
-    ],
-    types: ['crypto', 'x509'],
-  },
-  'name-by-digest.ts': { parts: ['trust'], types: ['core', 'crypto', 'x509'] },
-  'tell-law.ts': { parts: ['recognition'], types: ['core', 'report', 'trust'] },
-  'judge-binding.ts': { parts: ['core', 'evidence', 'signature', 'trust', 'x509', 'judge-origin.ts'] },
-  'judge-signer.ts': {
-    parts: ['core', 'policy', 'judge-binding.ts'],
-    types: ['crypto', 'signature', 'trust', 'x509'],
-  },
-  'list-signatures.ts': { parts: ['signature', 'judge-counter-signatures.ts'], types: ['report'] },
-  'judge-counter-signatures.ts': { parts: ['core', 'cms', 'signature'], types: ['report'] },
-  'judge-decision.ts': { parts: ['policy'], types: ['core', 'report'] },
-  'judge-origin.ts': { parts: ['core', 'recognition', 'signature', 'trust'], types: ['path', 'policy', 'x509'] },
-  'verify.ts': {
-    parts: [
-      'core',
-      'crypto',
-      'evidence',
-      'fetch/require-fetching.ts',
-      'policy',
-      'recognition/amount.ts',
-      'trust/require-trust.ts',
-      'collect-evidence.ts',
-      'judge.ts',
-    ],
-    types: ['fetch', 'recognition', 'report', 'trust', 'x509'],
-    packages: ['#platform'],
-  },
-  'explain-recognition.ts': {
-    parts: ['core', 'policy/read-use.ts', 'recognition/amount.ts', 'collect-reasons.ts'],
-    types: ['recognition', 'report', 'trust'],
-  },
-  'collect-reasons.ts': {
-    parts: ['core', 'policy', 'recognition', 'report/left-out.ts', 'report/require-answer.ts', 'trust'],
-    types: ['report'],
-  },
-  'inspect.ts': { parts: ['core', 'inspection'], types: ['report'] },
   inspection: {
     parts: ['core', 'asn1', 'cms', 'evidence', 'report', 'signature', 'time', 'x509'],
     types: ['crypto', 'pdf'],
     packages: ['#platform'],
   },
-  'find-path.ts': { parts: ['core', 'seek-path'], types: ['fetch', 'path', 'report', 'trust', 'x509'] },
-  'seek-path': {
+  // The only network code; what is of Node alone lies in a folder of its own.
+  fetch: { parts: ['core', 'asn1', 'x509', 'cms'], packages: ['node:*'] },
+  // Puts the others together: reads what callers give, judges, fetches what is lacking, judges again.
+  verifier: {
     parts: [
       'core',
-      'crypto',
-      'evidence',
-      'fetch/require-fetching.ts',
-      'path',
-      'policy',
-      'report',
-      'revocation',
-      'signature',
-      'trust',
       'x509',
-      'collect-evidence.ts',
+      'crypto',
+      'cms',
+      'pdf',
+      'evidence',
+      'path',
+      'revocation',
+      'time',
+      'lists',
+      'agreements',
+      'trust',
+      'origin',
+      'recognition',
+      'acceptance',
+      'signature',
+      'report',
+      'fetch',
     ],
-    types: ['fetch'],
     packages: ['#platform'],
   },
   'index.ts': {
-    parts: [
-      'core',
-      'evidence',
-      'policy',
-      'recognition',
-      'report',
-      'trust',
-      'x509',
-      'explain-recognition.ts',
-      'find-path.ts',
-      'inspect.ts',
-      'verify.ts',
-    ],
-    types: ['collect-evidence.ts', 'fetch', 'inspection', 'seek-path'],
-  },
-  'trust-lists.ts': { parts: ['trust'] },
-  'trust-tools.ts': { parts: ['trust'] },
-  platform: {
-    parts: ['core', 'crypto'],
-    packages: ['@noble/curves', '@noble/hashes', 'node:crypto'],
+    parts: ['core', 'lists', 'trust', 'recognition', 'acceptance', 'render', 'inspection', 'verifier'],
+    types: ['agreements', 'evidence', 'fetch', 'origin', 'report', 'x509'],
   },
   // What makes test data shares no code with what reads and judges it: byte helpers and names of things alone.
   testbed: {
@@ -168,7 +111,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   },
   // A user of the library like any other.
   cli: {
-    parts: ['core/unseen.ts', 'index.ts', 'fetch/index.ts', 'trust-tools.ts', 'trust-lists'],
+    parts: ['core/unseen.ts', 'index.ts', 'fetch/index.ts', 'trust/tools.ts', 'trust-lists'],
     packages: ['node:*'],
   },
 }
@@ -176,8 +119,8 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
 /** What is built or loaded by its name; everything else is there because one of these needs it. */
 const ENTRY_POINTS: readonly string[] = [
   'index.ts',
-  'trust-lists.ts',
-  'trust-tools.ts',
+  'trust/bundled/index.ts',
+  'trust/tools.ts',
   'cli/main.ts',
   'fetch/browser.ts',
   'fetch/index.ts',
@@ -309,6 +252,16 @@ describe('the imports of src', () => {
     const parts = new Set(files.map(({ path }) => partOf(path)))
     expect([...parts].filter((part) => MAY_IMPORT[part] === undefined)).toEqual([])
     expect(Object.keys(MAY_IMPORT).filter((part) => !parts.has(part))).toEqual([])
+  })
+
+  it('lets each part import those above it in the table alone, types included', () => {
+    const order = Object.keys(MAY_IMPORT)
+    const upward = Object.entries(MAY_IMPORT).flatMap(([part, { parts, types = [] }]) =>
+      [...parts, ...types]
+        .filter((to) => to !== 'trust-lists' && order.indexOf(partOf(to)) >= order.indexOf(part))
+        .map((to) => `${part} imports ${to}`),
+    )
+    expect(upward).toEqual([])
   })
 
   it('keeps to the table', () => {

@@ -4,8 +4,7 @@ import { writeSequence, writeValue } from '../src/asn1/writer.ts'
 import { toHex, toLatin1 } from '../src/core/bytes.ts'
 import { canonicalJson } from '../src/core/canonical-json.ts'
 import type { FetchAnswer, Fetcher } from '../src/fetch/types.ts'
-import { findPath } from '../src/find-path.ts'
-import { inspect } from '../src/inspect.ts'
+import { inspect } from '../src/inspection/inspect.ts'
 import { type Credential, issueCertificate } from '../src/testbed/certificates.ts'
 import { signCms } from '../src/testbed/cms.ts'
 import { issueCrl } from '../src/testbed/crl.ts'
@@ -15,7 +14,6 @@ import { createPdf } from '../src/testbed/pdf-create.ts'
 import { addDss } from '../src/testbed/pdf-dss.ts'
 import { signPdf } from '../src/testbed/pdf-sign.ts'
 import { loadTrust } from '../src/trust/load.ts'
-import type { Trust } from '../src/trust/trust.ts'
 import {
   checkTrust,
   diffTrust,
@@ -25,8 +23,10 @@ import {
   readTrustListLeniently,
   trustFileKind,
   writeAdoptionFile,
-} from '../src/trust-tools.ts'
-import { judge, verify, verifyWithEvidence } from '../src/verify.ts'
+} from '../src/trust/tools.ts'
+import type { Trust } from '../src/trust/types.ts'
+import { findPath } from '../src/verifier/find-path.ts'
+import { judge, verify, verifyWithEvidence } from '../src/verifier/verify.ts'
 import fc from './fast-check.ts'
 import { type Caller, callerWith, FORMS, type Form } from './handed-over.ts'
 import { NOW, theTestbed, theTrust } from './judge/fixture.ts'

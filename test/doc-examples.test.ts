@@ -60,10 +60,10 @@ describe('the examples in the documentation', () => {
   it('are there for what a user calls first', () => {
     for (const path of [
       'README.md',
-      'src/verify.ts',
+      'src/verifier/verify.ts',
       'src/trust/load.ts',
       'src/recognition/ask-recognition.ts',
-      'src/report/render.ts',
+      'src/render/render.ts',
     ])
       expect(EXAMPLES.filter(({ where }) => where.startsWith(`${path}:`)).length, path).toBeGreaterThan(0)
     expect(EXAMPLES.filter(({ source }) => /^claim\(/m.test(source)).length).toBeGreaterThan(5)

@@ -11,7 +11,7 @@ import {
   renderRecognition,
   verify,
 } from '../src/index.ts'
-import { checkTrust, diffTrust, readTrustFiles } from '../src/trust-tools.ts'
+import { checkTrust, diffTrust, readTrustFiles } from '../src/trust/tools.ts'
 
 /** Objects of a caller that cannot be read, and answers of which half is there: each is misuse, and the error names the place. */
 

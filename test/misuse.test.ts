@@ -34,7 +34,7 @@ import {
 import { signCms } from '../src/testbed/cms.ts'
 import { issueCrl } from '../src/testbed/crl.ts'
 import { credentialOf } from '../src/testbed/hierarchy.ts'
-import * as tools from '../src/trust-tools.ts'
+import * as tools from '../src/trust/tools.ts'
 import { NOW, theTestbed, theTrust } from './judge/fixture.ts'
 import { CONTENT } from './signature/fixture.ts'
 

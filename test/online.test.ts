@@ -8,7 +8,7 @@ import { generateKeys } from '../src/testbed/keys.ts'
 import { createRevocationScenario, REVOCATION_SCENARIOS } from '../src/testbed/revocation-scenarios.ts'
 import { type RevocationServer, startRevocationServer } from '../src/testbed/revocation-server.ts'
 import type { RevocationService } from '../src/testbed/revocation-service.ts'
-import { judge, type VerifyOptions, verifyWithEvidence } from '../src/verify.ts'
+import { judge, type VerifyOptions, verifyWithEvidence } from '../src/verifier/verify.ts'
 import { NOW, onlySignature, theTestbed, theTrust } from './judge/fixture.ts'
 import { CONTENT, issueRoot, issueSigner, keyOf } from './signature/fixture.ts'
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { findPath } from '../../src/find-path.ts'
+import { findPath } from '../../src/verifier/find-path.ts'
 import { readCertificateInput } from '../../src/x509/certificate-input.ts'
 import type { HeldCertificate } from '../../src/x509/types.ts'
 import { askPathEngine, hold, type PathAnswer } from '../ask-path-engine.ts'

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { runTool } from '../../scripts/tools/run-tool.ts'
 import type { Report, SignatureReport } from '../../src/report/types.ts'
-import { verify } from '../../src/verify.ts'
+import { verify } from '../../src/verifier/verify.ts'
 import { NO_TRUST } from '../judge-file.ts'
 import type { Expected } from './cases-type.ts'
 

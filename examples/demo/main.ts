@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
 import { runTool } from '../../scripts/tools/run-tool.ts'
 import { isStateCode, STATES, type StateCode } from '../../src/core/states.ts'
-import { render } from '../../src/report/render.ts'
+import { render } from '../../src/render/render.ts'
 import type { Report } from '../../src/report/types.ts'
 import { createTestbed, signInState } from '../../src/testbed/index.ts'
 import { loadTrust } from '../../src/trust/load.ts'
-import { verify } from '../../src/verify.ts'
+import { verify } from '../../src/verifier/verify.ts'
 import { explainCell, matrixLines } from './matrix.ts'
 
 const USAGE = 'usage: npm run demo [-- --why RELYING ORIGIN]'

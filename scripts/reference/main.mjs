@@ -13,7 +13,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { serialize } from 'node:v8'
-import { CODES, documentsOf } from './cases.mjs'
+import { allCodes, documentsOf } from './cases.mjs'
 import { describeDifference } from './difference.mjs'
 import { pack } from './pack.mjs'
 
@@ -32,9 +32,9 @@ async function run(command, words) {
   }
   if (command === 'cases' && words.length >= 1) {
     const [file, ...folders] = words
-    const cases = { documents: await documentsOf(folders), codes: CODES }
+    const cases = { documents: await documentsOf(folders), codes: allCodes() }
     writeFileSync(file, serialize(cases))
-    console.log(`${cases.documents.length} documents, ${CODES.length} codes`)
+    console.log(`${cases.documents.length} documents, ${cases.codes.length} codes`)
     return 0
   }
   if (command === 'compare' && (words.length === 3 || words.length === 4)) return compare(...words)

@@ -5,6 +5,8 @@ import { deserialize } from 'node:v8'
 import { engine } from '#platform'
 import { ADAPTERS } from '../../conformance/adapters/all.ts'
 import { recordTo } from '../../conformance/record.ts'
+import { PRESETS } from '../../src/acceptance/presets.ts'
+import { emptyRecognition } from '../../src/agreements/recognition-reader.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import { canonicalJson } from '../../src/core/canonical-json.ts'
 import type { Code } from '../../src/core/codes.ts'
@@ -13,19 +15,17 @@ import { STATES, type StateCode } from '../../src/core/states.ts'
 import { createVerificationCache, type VerificationCache } from '../../src/crypto/verification-cache.ts'
 import { callerEvidence } from '../../src/evidence/caller-bytes.ts'
 import { heldAnchors } from '../../src/evidence/caller-certificates.ts'
-import { explainRecognition } from '../../src/explain-recognition.ts'
 import type { FetchRequest } from '../../src/fetch/types.ts'
-import { findPath } from '../../src/find-path.ts'
-import { inspect } from '../../src/inspect.ts'
-import { judge } from '../../src/judge.ts'
-import { PRESETS } from '../../src/policy/presets.ts'
-import { emptyRecognition } from '../../src/recognition/recognition-reader.ts'
+import { inspect } from '../../src/inspection/inspect.ts'
+import { render, renderInspection, renderPath, renderRecognition } from '../../src/render/render.ts'
 import type { PathResult } from '../../src/report/path-result.ts'
-import { render, renderInspection, renderPath, renderRecognition } from '../../src/report/render.ts'
 import { conclude } from '../../src/signature/conclude.ts'
 import { loadTrust } from '../../src/trust/load.ts'
-import type { Trust } from '../../src/trust/trust.ts'
-import { type VerifyOptions, verify } from '../../src/verify.ts'
+import type { Trust } from '../../src/trust/types.ts'
+import { judge } from '../../src/verifier/document/judge.ts'
+import { explainRecognition } from '../../src/verifier/explain-recognition.ts'
+import { findPath } from '../../src/verifier/find-path.ts'
+import { type VerifyOptions, verify } from '../../src/verifier/verify.ts'
 
 /**
  * `node probe.mjs CASES CORPORA [NAMES]`: everything that this build answers, a line each: its name, a digest, and, of those asked for, all of it. Whole
@@ -45,7 +45,6 @@ const [casesFile = '', corpora = '', names = '[]'] = process.argv.slice(2)
 const asked = new Set<string>(JSON.parse(names))
 // Some readers of test data ask as of the present.
 Date.now = () => Date.UTC(2026, 10, 24, 10)
-const counted = new Map<string, number>()
 
 function tell(name: string, answer: string): void {
   const digest = createHash('sha256').update(answer).digest('hex')
@@ -179,21 +178,25 @@ async function probeRecognition(name: string, trust: Trust, at: Date): Promise<v
     }
 }
 
+/** Cases run side by side, so that their answers come in any order: of one document, or of one kind, they are numbered as they sort. */
 async function probeCorpora(folder: string): Promise<void> {
   for (const adapter of ADAPTERS) {
     const path = join(folder, adapter.folder)
     if (!existsSync(path)) continue
-    const numbered = (what: string): string => {
-      const key = `${adapter.name} ${what}`
-      const count = (counted.get(key) ?? 0) + 1
-      counted.set(key, count)
-      return `${key} ${count}`
-    }
+    const answers: (readonly [string, string])[] = []
     recordTo((answer) => {
       const space = answer.search(/ [[{"]/)
-      tell(numbered(answer.slice(0, space)), answer.slice(space + 1))
+      const document = /"sha256":"[0-9a-f]{16}/.exec(answer)?.[0].slice(10) ?? ''
+      answers.push([`${adapter.name} ${answer.slice(0, space)} ${document}`, answer.slice(space + 1)])
     })
-    for (const { name: _, ...result } of await adapter.run(path)) tell(numbered('case'), canonicalJson({ ...result }))
+    for (const result of await adapter.run(path))
+      answers.push([`${adapter.name} case ${result.name}`, canonicalJson({ ...result })])
+    const counted = new Map<string, number>()
+    for (const [key, answer] of answers.sort(([, one], [, other]) => (one < other ? -1 : 1))) {
+      const count = (counted.get(key) ?? 0) + 1
+      counted.set(key, count)
+      tell(`${key} ${count}`, answer)
+    }
   }
 }
 

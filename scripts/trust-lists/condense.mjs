@@ -1,7 +1,7 @@
 /**
  * The condensed form of a list: what judging needs of it, for pages to load. Names, keys and digests of services and of excluded entries
  * are whole; what people read (notes, sources, what is not known) and what is neither anchor nor exclusion is left out.
- * `src/trust/condensed-json.ts` says what each member means. A member with its usual value is not written.
+ * `src/lists/condensed/condensed-json.ts` says what each member means. A member with its usual value is not written.
  */
 import { createHash } from 'node:crypto'
 import { slug } from './slug.mjs'

@@ -6,7 +6,7 @@ import {
   readAdoptionFile,
   withAdoption,
   writeAdoptionFile,
-} from '../trust-tools.ts'
+} from '../trust/tools.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { readInput } from './files.ts'

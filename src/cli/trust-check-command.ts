@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { checkTrust, type TrustCheck } from '../trust-tools.ts'
+import { checkTrust, type TrustCheck } from '../trust/tools.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { jsonFilesOf, readInput } from './files.ts'

@@ -1,5 +1,5 @@
 import { explain, printable, STATE_NAMES } from '../index.ts'
-import type { CheckedFinding, StateNotKnown, TrustCheck } from '../trust-tools.ts'
+import type { CheckedFinding, StateNotKnown, TrustCheck } from '../trust/tools.ts'
 import { wrapLine } from './wrap-line.ts'
 
 /** Notes of lists are sentences, longer than names. */

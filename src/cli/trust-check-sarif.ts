@@ -1,5 +1,5 @@
 import { explain } from '../index.ts'
-import type { CheckedFinding, TrustCheck } from '../trust-tools.ts'
+import type { CheckedFinding, TrustCheck } from '../trust/tools.ts'
 
 /** SARIF 2.1.0 (OASIS), as far as code hosts and editors show it: one run, a rule for each code that was found, a place for each result. */
 export interface SarifLog {

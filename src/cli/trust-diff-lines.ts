@@ -1,5 +1,5 @@
 import { printable } from '../index.ts'
-import type { Compared, TrustChange } from '../trust-tools.ts'
+import type { Compared, TrustChange } from '../trust/tools.ts'
 
 /** Digests and sentences are longer than names. */
 const VALUE_LENGTH = 400

@@ -44,7 +44,7 @@ export async function trustFromWords(
       ...(otherwise === undefined ? {} : { lists: otherwise }),
       ...(otherwiseRecognition === undefined ? {} : { recognition: otherwiseRecognition }),
     })
-  const tools = await import('../trust-tools.ts')
+  const tools = await import('../trust/tools.ts')
   const files = (await Promise.all((words.trust ?? []).map((word) => checkedFiles(word, tools)))).flat()
   if (files.length === 0)
     throw new CommandError('USAGE_OPTION_INVALID', '--trust', 'names a list of lists alone: give its folder', null)
@@ -85,7 +85,7 @@ export async function trustFromWords(
 }
 
 /** The files of a folder are what its list of lists says, if it has one: all of them, as they were, and no other. */
-async function checkedFiles(word: string, tools: typeof import('../trust-tools.ts')): Promise<readonly GivenFile[]> {
+async function checkedFiles(word: string, tools: typeof import('../trust/tools.ts')): Promise<readonly GivenFile[]> {
   const files = await Promise.all(
     (await jsonFilesOf(word)).map(async (path) => {
       const bytes = await readInput(path)
@@ -176,7 +176,7 @@ async function adoptOf(words: readonly string[]): Promise<NonNullable<LoadTrustO
 }
 
 async function adoptionsIn(path: string): Promise<readonly Adoption[]> {
-  const outcome = (await import('../trust-tools.ts')).readAdoptionFile(await readInput(path))
+  const outcome = (await import('../trust/tools.ts')).readAdoptionFile(await readInput(path))
   if (outcome.ok) return outcome.value.adoptions
   throw new CommandError(outcome.failure.code, path, outcome.failure.what ?? '', null)
 }

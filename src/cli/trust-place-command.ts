@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { explain, printable } from '../index.ts'
-import { placeCertificates } from '../trust-tools.ts'
+import { placeCertificates } from '../trust/tools.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { entriesIn, nameOf, readInput } from './files.ts'

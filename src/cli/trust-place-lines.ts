@@ -1,5 +1,5 @@
 import { printable, STATE_NAMES, STATES, type StateCode } from '../index.ts'
-import type { PlacedCertificate, Placement } from '../trust-tools.ts'
+import type { PlacedCertificate, Placement } from '../trust/tools.ts'
 import { wrapLine } from './wrap-line.ts'
 
 /** A file that was given, and what is in it. */

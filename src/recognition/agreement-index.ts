@@ -1,7 +1,7 @@
+import type { Agreement, Criterion, RecognitionData } from '../agreements/types.ts'
 import { groupBy } from '../core/group-by.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import { STATES, type StateCode } from '../core/states.ts'
-import type { Agreement, Criterion, RecognitionData } from './agreement.ts'
 
 /** The agreements of recognition data by their states: however many there are, an answer costs look-ups. */
 export interface AgreementIndex {

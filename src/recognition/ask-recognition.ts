@@ -1,13 +1,13 @@
+import { readAmount } from '../agreements/amount.ts'
+import { USES } from '../agreements/uses.ts'
 import { isRecord, misuse, oneOf } from '../core/misuse.ts'
 import { STATES, type StateCode } from '../core/states.ts'
 import { type Takings, takeOptions } from '../core/take-options.ts'
-import type { Origin } from '../trust/origin.ts'
-import type { Trust } from '../trust/trust.ts'
-import type { TrustService } from '../trust/types.ts'
-import { readAmount } from './amount.ts'
+import type { TrustService } from '../lists/types.ts'
+import type { Origin } from '../origin/origin.ts'
+import type { Trust } from '../trust/types.ts'
 import * as judged from './recognise.ts'
 import type { Recognition, RecognitionQuestion } from './types.ts'
-import { USES } from './uses.ts'
 
 /**
  * Whether the relying state recognises a signature of this origin for this use, at the best signature time. Only what points from the

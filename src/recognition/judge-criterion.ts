@@ -1,8 +1,8 @@
+import type { Criterion, CriterionOperator } from '../agreements/types.ts'
 import { oidName } from '../asn1/oids.ts'
 import type { Code } from '../core/codes.ts'
+import type { SignerFacts, SubjectAttribute } from '../origin/signer-facts.ts'
 import { foldText } from '../x509/fold-text.ts'
-import type { Criterion, CriterionOperator } from './agreement.ts'
-import type { SignerFacts, SubjectAttribute } from './signer-facts.ts'
 import type { CriterionTried } from './types.ts'
 
 /** `unknown`: further knowledge could make it either. It is no yes. */

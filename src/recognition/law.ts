@@ -1,6 +1,6 @@
+import type { LegalContext, LegalMatter, RecognitionData } from '../agreements/types.ts'
 import type { Code } from '../core/codes.ts'
 import type { StateCode } from '../core/states.ts'
-import type { LegalContext, LegalMatter, RecognitionData } from './agreement.ts'
 import type { Recognition } from './types.ts'
 
 /** What the law of a state says that helps with a matter. No answer rests on it: nothing is recognised because there is a way to be recognised. */

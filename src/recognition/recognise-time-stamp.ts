@@ -1,5 +1,5 @@
+import type { Agreement, RecognitionData } from '../agreements/types.ts'
 import type { StateCode } from '../core/states.ts'
-import type { Agreement, RecognitionData } from './agreement.ts'
 import { agreementIndex } from './agreement-index.ts'
 import type { Tried } from './judge-criterion.ts'
 import { tryForce } from './try-agreement.ts'

@@ -1,6 +1,6 @@
-import { type Amount, formatAmount, isWithin } from './amount.ts'
+import { type Amount, formatAmount, isWithin } from '../agreements/amount.ts'
+import type { SignerFacts } from '../origin/signer-facts.ts'
 import type { Tried } from './judge-criterion.ts'
-import type { SignerFacts } from './signer-facts.ts'
 
 /**
  * The amount at stake against the limit of an agreement (`null`: none) and against what the signer's certificate may be relied on for (ETSI

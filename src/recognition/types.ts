@@ -1,9 +1,9 @@
+import type { Amount } from '../agreements/amount.ts'
+import type { Criterion, Use } from '../agreements/types.ts'
 import type { Code } from '../core/codes.ts'
 import type { StateCode } from '../core/states.ts'
 import type { Instant } from '../core/time.ts'
-import type { TrustService } from '../trust/types.ts'
-import type { Criterion, Use } from './agreement.ts'
-import type { Amount } from './amount.ts'
+import type { TrustService } from '../lists/types.ts'
 
 export interface AgreementRef {
   readonly id: string

@@ -1,6 +1,6 @@
 import { onceForEach } from '../core/once-for-each.ts'
 import { formatInstant } from '../core/time.ts'
-import type { Trust } from '../trust/trust.ts'
+import type { Trust } from '../trust/types.ts'
 import type { TrustReport } from './types.ts'
 
 /** Which lists and agreements the verdict could rely on, by digest, so that a later reader can get the same ones. */

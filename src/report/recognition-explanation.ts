@@ -1,10 +1,10 @@
+import type { Agreement, LegalContext, Use } from '../agreements/types.ts'
 import type { Code } from '../core/codes.ts'
 import type { Indication } from '../core/conclusion.ts'
 import type { Finding } from '../core/finding.ts'
 import type { StateCode } from '../core/states.ts'
-import type { Agreement, LegalContext, Use } from '../recognition/agreement.ts'
+import type { Environment } from '../lists/types.ts'
 import type { Recognition } from '../recognition/types.ts'
-import type { Environment } from '../trust/types.ts'
 import type { OriginReport } from './types.ts'
 
 /** Why one state recognises signatures from another, or does not: plain data, the instants in it as text. */

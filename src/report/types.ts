@@ -1,7 +1,10 @@
+import type { Amount } from '../agreements/amount.ts'
+import type { LegalContext, Use } from '../agreements/types.ts'
 import type { Code, FetchCode } from '../core/codes.ts'
 import type { Indication, SubIndication } from '../core/conclusion.ts'
 import type { Finding } from '../core/finding.ts'
 import type { StateCode } from '../core/states.ts'
+import type { Environment, ListKind, ServiceStatus, ServiceType } from '../lists/types.ts'
 import type {
   AttackShape,
   ChangeCategory,
@@ -9,10 +12,7 @@ import type {
   RevisionCategory,
   UnexplainedChange,
 } from '../pdf/changes.ts'
-import type { LegalContext, Use } from '../recognition/agreement.ts'
-import type { Amount } from '../recognition/amount.ts'
 import type { Recognition } from '../recognition/types.ts'
-import type { Environment, ListKind, ServiceStatus, ServiceType } from '../trust/types.ts'
 import type { CrlReason } from '../x509/crl-types.ts'
 
 /**

@@ -1,5 +1,5 @@
+import type { AnchoredPath } from '../origin/determine-origin.ts'
 import type { CandidatePath } from '../path/types.ts'
-import type { AnchoredPath } from '../trust/determine-origin.ts'
 
 /** A path as the lists see it: names, keys and digests, the anchor included. */
 export function anchoredPath({ certificates, anchor }: CandidatePath): AnchoredPath {

@@ -1,8 +1,8 @@
+import type { SignatureRole } from '../acceptance/counted-signatures.ts'
+import type { SignatureDecision } from '../acceptance/worst-of.ts'
 import type { StateCode } from '../core/states.ts'
-import type { SignatureRole } from '../policy/counted-signatures.ts'
-import type { SignatureDecision } from '../policy/worst-of.ts'
+import type { Origin } from '../origin/origin.ts'
 import type { Recognition } from '../recognition/types.ts'
-import type { Origin } from '../trust/origin.ts'
 import type { SignatureValidation } from './validate-signature.ts'
 
 /** Everything that was found out about one signature, before it is written as a report. */

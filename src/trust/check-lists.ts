@@ -1,5 +1,4 @@
 import { Refusal } from '../core/outcome.ts'
-import { keyEndOf } from './trust-index.ts'
 import type {
   Environment,
   ExcludedEntry,
@@ -7,7 +6,8 @@ import type {
   IntermediateEntry,
   TrustList,
   TrustService,
-} from './types.ts'
+} from '../lists/types.ts'
+import { keyEndOf } from './anchors/trust-index.ts'
 
 /**
  * What lists that are used together have to be to each other: of one environment, one a state, and without contradiction. One name and

@@ -1,5 +1,5 @@
-import type { AdoptionFile } from './adoption-file.ts'
-import type { Environment } from './types.ts'
+import type { Environment } from '../lists/types.ts'
+import type { AdoptionFile } from './adopt/adoption-file.ts'
 
 /**
  * A file's bytes, its text, or what its text parses to (then the digest is that of the text indented by two, with a last line end); or what

@@ -1,9 +1,9 @@
 import { isList } from '../core/misuse.ts'
 import { asGiven, membersOf, type Takings, takeList, takeOptions } from '../core/take-options.ts'
+import type { Environment } from '../lists/types.ts'
 import type { Adoption, LoadTrustOptions, TakenTrustOptions } from './load-options.ts'
 import { takeJson } from './take-json.ts'
-import type { Trust } from './trust.ts'
-import type { Environment } from './types.ts'
+import type { Trust } from './types.ts'
 
 /**
  * Everything a verdict may rely on. Lists given by the caller are the caller's configuration: they are read strictly and checked against

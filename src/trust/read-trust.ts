@@ -1,20 +1,20 @@
 import { engine } from '#platform'
+import { emptyRecognition, readParsedRecognition, readRecognition } from '../agreements/recognition-reader.ts'
+import type { RecognitionData } from '../agreements/types.ts'
 import { plainView, toHex } from '../core/bytes.ts'
 import { TrustListError } from '../core/errors.ts'
 import { oneOf, yesOrNo } from '../core/misuse.ts'
 import { attempt, type Outcome } from '../core/outcome.ts'
-import type { RecognitionData } from '../recognition/agreement.ts'
-import { emptyRecognition, readParsedRecognition, readRecognition } from '../recognition/recognition-reader.ts'
-import { adoptServices, readAdoptOption } from './adopt-services.ts'
-import { BUNDLED_INDEX, CONDENSED_DIGESTS } from './bundled-index.ts'
+import type { CondensedList } from '../lists/condensed/condensed-json.ts'
+import { readCondensedList } from '../lists/condensed/condensed-reader.ts'
+import type { ListFinding } from '../lists/list-finding.ts'
+import { readTrustList } from '../lists/list-reader.ts'
+import type { Environment, TrustList } from '../lists/types.ts'
+import { adoptServices, readAdoptOption } from './adopt/adopt-services.ts'
+import { BUNDLED_INDEX, CONDENSED_DIGESTS } from './bundled/bundled-index.ts'
 import { checkLists, checkSequenceNumbers } from './check-lists.ts'
-import type { CondensedList } from './condensed-json.ts'
-import { readCondensedList } from './condensed-reader.ts'
-import type { ListFinding } from './list-finding.ts'
-import { readTrustList } from './list-reader.ts'
 import type { TakenTrustOptions } from './load-options.ts'
-import type { Trust } from './trust.ts'
-import type { Environment, TrustList } from './types.ts'
+import type { Trust } from './types.ts'
 
 type Octets = Uint8Array | string
 
@@ -63,7 +63,7 @@ async function readLists(
 }
 
 async function readLeniently(inputs: readonly Octets[], allowed: readonly Environment[]) {
-  const { readTrustListLeniently } = await import('./lenient-reader.ts')
+  const { readTrustListLeniently } = await import('../lists/lenient/lenient-reader.ts')
   const { settleLists } = await import('./settle-lists.ts')
   const readings = await Promise.all(
     inputs.map(async (input, index) => {
@@ -82,7 +82,7 @@ async function readLeniently(inputs: readonly Octets[], allowed: readonly Enviro
 }
 
 async function readBundledLists(): Promise<readonly TrustList[]> {
-  const { LISTS } = await import('./bundled.ts')
+  const { LISTS } = await import('./bundled/bundled.ts')
   return Promise.all(LISTS.map(readCondensedList))
 }
 
@@ -114,7 +114,7 @@ async function loadRecognition(input: Octets | undefined, lists: readonly TrustL
   }
   const environment = lists[0]?.environment ?? 'production'
   if (environment !== 'production') return emptyRecognition(environment)
-  const { RECOGNITION } = await import('./bundled-recognition.ts')
+  const { RECOGNITION } = await import('./bundled/bundled-recognition.ts')
   const { file, sha256 } = BUNDLED_INDEX.recognition
   return refuseUnless(readParsedRecognition(RECOGNITION, sha256), file)
 }

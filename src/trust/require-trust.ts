@@ -1,5 +1,5 @@
 import { isRecord, misuse } from '../core/misuse.ts'
-import type { Trust } from './trust.ts'
+import type { Trust } from './types.ts'
 
 /**
  * What `loadTrust()` gives, and not the Promise of it. By its form: it may come from another thread.

@@ -1,10 +1,10 @@
 import type { Code } from '../core/codes.ts'
 import { groupBy } from '../core/group-by.ts'
+import { excludeServices } from '../lists/lenient/drop-entries.ts'
+import type { LenientReading } from '../lists/lenient/lenient-reader.ts'
+import { type ListFinding, limitListFindings, listFinding } from '../lists/list-finding.ts'
+import type { Environment, TrustList } from '../lists/types.ts'
 import { contradictions } from './check-lists.ts'
-import { excludeServices } from './drop-entries.ts'
-import type { LenientReading } from './lenient-reader.ts'
-import { type ListFinding, limitListFindings, listFinding } from './list-finding.ts'
-import type { Environment, TrustList } from './types.ts'
 
 /** A list that was read leniently, by the name of its file. */
 export interface NamedReading {

@@ -1,7 +1,7 @@
 import type { Finding } from '../core/finding.ts'
 import type { Instant } from '../core/time.ts'
-import { listStanding } from './list-standing.ts'
-import type { Trust } from './trust.ts'
+import { listStanding } from '../lists/list-standing.ts'
+import type { Trust } from './types.ts'
 
 /** What a reader of any answer that rests on these lists should know of them. */
 export function trustFindings(trust: Trust, validationTime: Instant): readonly Finding[] {

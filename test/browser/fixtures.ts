@@ -1,6 +1,6 @@
+import type { AcceptancePolicy, PolicyName } from '../../src/acceptance/types.ts'
 import type { StateCode } from '../../src/core/states.ts'
 import type { HashName, SignatureOperation } from '../../src/crypto/types.ts'
-import type { AcceptancePolicy, PolicyName } from '../../src/policy/types.ts'
 
 /** What Node makes and the page is given: plain data, bytes as base64. */
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { PolicyExplanation } from '../../src/policy/policy-explanation.ts'
+import type { PolicyExplanation } from '../../src/acceptance/policy-explanation.ts'
 import { type BuiltCli, buildCli } from './build-cli.ts'
 
 let cli: BuiltCli

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import { printJson } from '../../src/cli/json-output.ts'
 import { printError } from '../../src/cli/output.ts'
+import { printable } from '../../src/core/printable.ts'
 import { UNSEEN } from '../../src/core/unseen.ts'
-import { printable } from '../../src/report/printable.ts'
 
 /** Every code point: what is shown of it, by each way out. */
 const ALL = Array.from({ length: 0x110000 }, (_, code) => code)

@@ -1,7 +1,7 @@
 import type { StateCode } from '../../src/core/states.ts'
 import { type Credential, createTestbed, credentialOf, type Testbed } from '../../src/testbed/index.ts'
 import { loadTrust } from '../../src/trust/load.ts'
-import type { Trust } from '../../src/trust/trust.ts'
+import type { Trust } from '../../src/trust/types.ts'
 
 /** Whoever signs in the trials. Its keys are of this run, so that a replayed trial has the structure of the first, and other numbers. */
 export interface World {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { engine } from '#platform'
+import { PRESETS } from '../../src/acceptance/presets.ts'
+import { emptyRecognition } from '../../src/agreements/recognition-reader.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import { canonicalJson } from '../../src/core/canonical-json.ts'
-import { judge } from '../../src/judge.ts'
-import { PRESETS } from '../../src/policy/presets.ts'
-import { emptyRecognition } from '../../src/recognition/recognition-reader.ts'
-import { render } from '../../src/report/render.ts'
+import { render } from '../../src/render/render.ts'
+import { judge } from '../../src/verifier/document/judge.ts'
 import { FAMILIES } from './pdf-families.ts'
 
 const NO_TRUST = { environment: 'production', lists: [], recognition: emptyRecognition('production') } as const

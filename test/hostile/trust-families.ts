@@ -1,5 +1,5 @@
-import { writeTrustList } from '../../src/trust/list-writer.ts'
-import type { TrustList } from '../../src/trust/types.ts'
+import { writeTrustList } from '../../src/lists/list-writer.ts'
+import type { TrustList } from '../../src/lists/types.ts'
 import {
   DAY,
   ISSUED,

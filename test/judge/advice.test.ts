@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { fromAscii, toLatin1 } from '../../src/core/bytes.ts'
-import { render } from '../../src/report/render.ts'
+import { render } from '../../src/render/render.ts'
 import type { Report } from '../../src/report/types.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { type CmsOptions, signCms } from '../../src/testbed/cms.ts'
@@ -15,7 +15,7 @@ import { signInState } from '../../src/testbed/sign-in-state.ts'
 import type { CmsSigner } from '../../src/testbed/signer-info.ts'
 import type { Testbed } from '../../src/testbed/testbed.ts'
 import { timeStamper } from '../../src/testbed/timestamp.ts'
-import { type VerifyOptions, verify } from '../../src/verify.ts'
+import { type VerifyOptions, verify } from '../../src/verifier/verify.ts'
 import { codesOf, judged, NOW, theTestbed, theTrust } from './fixture.ts'
 
 /** What a reader is told to do, for each situation, and what must not be said there. `judged` checks beside it that no advice contradicts the report. */

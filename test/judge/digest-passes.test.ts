@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { AcceptancePolicy } from '../../src/policy/types.ts'
+import type { AcceptancePolicy } from '../../src/acceptance/types.ts'
 import type { Report } from '../../src/report/types.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { signCms } from '../../src/testbed/cms.ts'

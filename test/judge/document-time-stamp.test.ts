@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { AcceptancePolicy } from '../../src/policy/types.ts'
+import type { AcceptancePolicy } from '../../src/acceptance/types.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
 import type { PdfFile } from '../../src/testbed/pdf-file.ts'
 import { type PdfSignatureOptions, signPdf } from '../../src/testbed/pdf-sign.ts'

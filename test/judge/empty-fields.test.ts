@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { render } from '../../src/report/render.ts'
+import { render } from '../../src/render/render.ts'
 import type { Report } from '../../src/report/types.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
 import type { PdfFile } from '../../src/testbed/pdf-file.ts'

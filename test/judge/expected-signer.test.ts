@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { ExpectedSigner } from '../../src/policy/types.ts'
-import { render } from '../../src/report/render.ts'
+import type { ExpectedSigner } from '../../src/acceptance/types.ts'
+import { render } from '../../src/render/render.ts'
 import { issueCertificate } from '../../src/testbed/certificates.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { generateKeys } from '../../src/testbed/keys.ts'

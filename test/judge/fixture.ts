@@ -1,12 +1,12 @@
+import type { AcceptancePolicy } from '../../src/acceptance/types.ts'
 import type { StateCode } from '../../src/core/states.ts'
-import type { AcceptancePolicy } from '../../src/policy/types.ts'
 import type { Report, SignatureReport } from '../../src/report/types.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { credentialOf } from '../../src/testbed/hierarchy.ts'
 import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
 import { loadTrust } from '../../src/trust/load.ts'
-import type { Trust } from '../../src/trust/trust.ts'
-import { type VerifyOptions, verify } from '../../src/verify.ts'
+import type { Trust } from '../../src/trust/types.ts'
+import { type VerifyOptions, verify } from '../../src/verifier/verify.ts'
 import { expectFittingAdvice } from './fitting-advice.ts'
 
 /** The testbed, its lists, and documents judged with them. */

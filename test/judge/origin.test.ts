@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { TrustService } from '../../src/lists/types.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { generateKeys, type KeyPair } from '../../src/testbed/keys.ts'
-import type { TrustService } from '../../src/trust/types.ts'
 import { decided, judged, NOW, onlySignature } from './fixture.ts'
 import { asSigner, issue, serviceOf, trustIn } from './pki.ts'
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { render } from '../../src/report/render.ts'
+import { render } from '../../src/render/render.ts'
 import type { Report } from '../../src/report/types.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { replacePageText } from '../../src/testbed/pdf-changes.ts'

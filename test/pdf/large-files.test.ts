@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { engine } from '#platform'
+import { PRESETS } from '../../src/acceptance/presets.ts'
+import { emptyRecognition } from '../../src/agreements/recognition-reader.ts'
 import { createBudget } from '../../src/core/budget.ts'
-import { judge } from '../../src/judge.ts'
-import { PRESETS } from '../../src/policy/presets.ts'
-import { emptyRecognition } from '../../src/recognition/recognition-reader.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { createPdf, OBJECT } from '../../src/testbed/pdf-create.ts'
 import { appendRevision, dictionaryOf, type PdfFile } from '../../src/testbed/pdf-file.ts'
 import { signPdf } from '../../src/testbed/pdf-sign.ts'
 import { type PdfObject, reference, textString } from '../../src/testbed/pdf-syntax.ts'
+import { judge } from '../../src/verifier/document/judge.ts'
 import { createSmallPki, issueSigner, NOW } from '../testbed/fixture.ts'
 
 /** Honest files of a size that few have: each is judged whole, within the limits that hold where nobody names any. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Agreement, Criterion, RecognitionData } from '../../src/recognition/agreement.ts'
+import type { Agreement, Criterion, RecognitionData } from '../../src/agreements/types.ts'
 import { agreementIndex, asksForIssuerKeys } from '../../src/recognition/agreement-index.ts'
 import { policies, testAgreement, testLink, testRefusal, trustWith } from './synthetic.ts'
 

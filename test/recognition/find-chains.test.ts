@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Agreement, RecognitionData } from '../../src/agreements/types.ts'
 import { STATES } from '../../src/core/states.ts'
-import type { Agreement, RecognitionData } from '../../src/recognition/agreement.ts'
 import { recognise } from '../../src/recognition/recognise.ts'
 import type { Recognition, RecognitionQuestion } from '../../src/recognition/types.ts'
 import { testService } from '../trust/synthetic.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Criterion, CriterionOperator } from '../../src/recognition/agreement.ts'
+import type { Criterion, CriterionOperator } from '../../src/agreements/types.ts'
+import { NO_FACTS, type SignerFacts } from '../../src/origin/signer-facts.ts'
 import { judgeCriterion, type Truth } from '../../src/recognition/judge-criterion.ts'
-import { NO_FACTS, type SignerFacts } from '../../src/recognition/signer-facts.ts'
 import { FACTS, NOT_UNDERSTOOD, policies } from './synthetic.ts'
 
 const truthOf = (criterion: Criterion, facts: Partial<SignerFacts> = {}): Truth =>

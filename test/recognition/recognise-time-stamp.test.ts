@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Agreement } from '../../src/recognition/agreement.ts'
+import type { Agreement } from '../../src/agreements/types.ts'
 import { recognise } from '../../src/recognition/recognise.ts'
 import { recogniseTimeStamp } from '../../src/recognition/recognise-time-stamp.ts'
 import { AT, testAgreement, testOrigin, testQuestion, testRefusal, trustWith } from './synthetic.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { Agreement, RecognitionData, Use } from '../../src/agreements/types.ts'
 import { STATES, type StateCode } from '../../src/core/states.ts'
-import type { Agreement, RecognitionData, Use } from '../../src/recognition/agreement.ts'
+import type { Origin } from '../../src/origin/origin.ts'
 import { recognise, recogniseEverywhere } from '../../src/recognition/recognise.ts'
-import type { Origin } from '../../src/trust/origin.ts'
 import { testService } from '../trust/synthetic.ts'
 import {
   AT,

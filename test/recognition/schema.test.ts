@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
-import { readRecognition } from '../../src/recognition/recognition-reader.ts'
+import { readRecognition } from '../../src/agreements/recognition-reader.ts'
 import { writeTestbedRecognition } from '../../src/testbed/recognition.ts'
 
 /** The JSON Schema, the page about the format and the reader say the same. */

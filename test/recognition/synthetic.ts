@@ -1,9 +1,9 @@
+import type { Agreement, Criterion, RecognitionData } from '../../src/agreements/types.ts'
 import type { StateCode } from '../../src/core/states.ts'
-import type { Agreement, Criterion, RecognitionData } from '../../src/recognition/agreement.ts'
-import type { SignerFacts } from '../../src/recognition/signer-facts.ts'
+import type { SignerFacts } from '../../src/origin/signer-facts.ts'
 import type { KnownOrigin } from '../../src/recognition/try-agreement.ts'
 import type { RecognitionQuestion } from '../../src/recognition/types.ts'
-import type { Trust } from '../../src/trust/trust.ts'
+import type { Trust } from '../../src/trust/types.ts'
 import { testService } from '../trust/synthetic.ts'
 
 export const FROM: number = Date.UTC(2025, 0, 1)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Agreement, Criterion, Use } from '../../src/recognition/agreement.ts'
+import type { Agreement, Criterion, Use } from '../../src/agreements/types.ts'
 import { tryAgreement } from '../../src/recognition/try-agreement.ts'
 import { testService } from '../trust/synthetic.ts'
 import {

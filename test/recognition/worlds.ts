@@ -1,6 +1,6 @@
+import type { Agreement, Criterion, RecognitionData, Use } from '../../src/agreements/types.ts'
 import type { StateCode } from '../../src/core/states.ts'
-import type { Agreement, Criterion, RecognitionData, Use } from '../../src/recognition/agreement.ts'
-import type { SignerFacts } from '../../src/recognition/signer-facts.ts'
+import type { SignerFacts } from '../../src/origin/signer-facts.ts'
 import type { KnownOrigin } from '../../src/recognition/try-agreement.ts'
 import fc from '../fast-check.ts'
 import { testService } from '../trust/synthetic.ts'

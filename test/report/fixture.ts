@@ -1,7 +1,7 @@
 import type { Finding } from '../../src/core/finding.ts'
 import type { Recognition } from '../../src/recognition/types.ts'
-import { render } from '../../src/report/render.ts'
-import type { RenderOptions } from '../../src/report/render-options.ts'
+import { render } from '../../src/render/render.ts'
+import type { RenderOptions } from '../../src/render/render-options.ts'
 import type { CertificateRef, Report, SignatureReport } from '../../src/report/types.ts'
 
 /** Reports made by hand, so that every case of a rendering can be had; that real reports have this form is for other tests. */

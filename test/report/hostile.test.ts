@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { inspect } from '../../src/inspect.ts'
-import { renderInspection } from '../../src/report/render.ts'
+import { inspect } from '../../src/inspection/inspect.ts'
+import { renderInspection } from '../../src/render/render.ts'
 import type { Report } from '../../src/report/types.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
 import fc from '../fast-check.ts'

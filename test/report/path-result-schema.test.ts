@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { findPath } from '../../src/find-path.ts'
 import type { KeyPurpose, ValidityModel } from '../../src/path/types.ts'
 import type { PathAnchor, PathOutcome, PathRevocation } from '../../src/report/path-result.ts'
-import type { PathOptions } from '../../src/seek-path/path-options.ts'
 import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
 import { loadTrust } from '../../src/trust/load.ts'
+import type { PathOptions } from '../../src/verifier/certificate/path-options.ts'
+import { findPath } from '../../src/verifier/find-path.ts'
 
 const schemaNamed = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../src/report/${name}.schema.json`, import.meta.url), 'utf8'))

@@ -1,8 +1,9 @@
+import type { LegalContext, LegalMatter, Use } from '../../src/agreements/types.ts'
 import type { FailedSubIndication, IndeterminateSubIndication, Indication } from '../../src/core/conclusion.ts'
 import type { Finding, Subject } from '../../src/core/finding.ts'
 import type { StateCode } from '../../src/core/states.ts'
+import type { Environment, ListKind, ServiceStatus, ServiceType } from '../../src/lists/types.ts'
 import type { ChangeCategory, ExplainedKind, UnexplainedReason } from '../../src/pdf/changes.ts'
-import type { LegalContext, LegalMatter, Use } from '../../src/recognition/agreement.ts'
 import type { CriterionTried, Recognition } from '../../src/recognition/types.ts'
 import type {
   CheckedReport,
@@ -16,7 +17,6 @@ import type {
   TimeStampReport,
 } from '../../src/report/types.ts'
 import type { RevocationSource } from '../../src/revocation/types.ts'
-import type { Environment, ListKind, ServiceStatus, ServiceType } from '../../src/trust/types.ts'
 import type { CrlReason } from '../../src/x509/crl-types.ts'
 
 /** Every value of a union: the compiler finds one that is missing, and one that is too many. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { EXTENSION } from '../../src/asn1/oids.ts'
 import { createBudget } from '../../src/core/budget.ts'
-import { findPath } from '../../src/find-path.ts'
 import { keepsToProfile } from '../../src/revocation/crl-profile.ts'
-import type { PathOptions } from '../../src/seek-path/path-options.ts'
 import { type CrlOptions, issueCrl } from '../../src/testbed/crl.ts'
+import type { PathOptions } from '../../src/verifier/certificate/path-options.ts'
+import { findPath } from '../../src/verifier/find-path.ts'
 import { readCrl } from '../../src/x509/crl.ts'
 import { AT, type Hierarchy, issueHierarchy } from '../path/fixture.ts'
 

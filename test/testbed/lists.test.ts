@@ -2,17 +2,22 @@ import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
 import { STATES, type StateCode } from '../../src/core/states.ts'
+import { determineOrigin } from '../../src/origin/determine-origin.ts'
+import type { Origin } from '../../src/origin/origin.ts'
+import { certificateFacts } from '../../src/origin/read-signer-facts.ts'
 import { recognise } from '../../src/recognition/recognise.ts'
 import type { Recognition } from '../../src/recognition/types.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { credentialOf } from '../../src/testbed/hierarchy.ts'
 import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
-import { determineOrigin } from '../../src/trust/determine-origin.ts'
+import {
+  anchorsFor,
+  type ListedCertificate,
+  type PathPurpose,
+  trustIndex,
+} from '../../src/trust/anchors/trust-index.ts'
 import { loadTrust } from '../../src/trust/load.ts'
-import type { Origin } from '../../src/trust/origin.ts'
-import { certificateFacts } from '../../src/trust/signer-facts.ts'
-import type { Trust } from '../../src/trust/trust.ts'
-import { anchorsFor, type ListedCertificate, type PathPurpose, trustIndex } from '../../src/trust/trust-index.ts'
+import type { Trust } from '../../src/trust/types.ts'
 import { readCertificate } from '../../src/x509/certificate.ts'
 import type { Certificate } from '../../src/x509/types.ts'
 import { NOW } from './fixture.ts'

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
 import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
 import { loadTrust } from '../../src/trust/load.ts'
-import { verify } from '../../src/verify.ts'
+import { verify } from '../../src/verifier/verify.ts'
 
 /** What a verdict makes of lists that were read leniently. */
 

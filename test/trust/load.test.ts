@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { TrustListError } from '../../src/core/errors.ts'
-import { writeTrustList } from '../../src/trust/list-writer.ts'
+import { writeTrustList } from '../../src/lists/list-writer.ts'
+import type { TrustList } from '../../src/lists/types.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import type { LoadTrustOptions } from '../../src/trust/load-options.ts'
-import type { TrustList } from '../../src/trust/types.ts'
 import { testIdentity, testIntermediate, testList, testService, withoutDigest } from './synthetic.ts'
 
 const text = (overrides: Partial<TrustList> = {}): string => writeTrustList(withoutDigest(testList(overrides)))

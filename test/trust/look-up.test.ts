@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { anchorLookup } from '../../src/trust/anchor-lookup.ts'
-import { keyIndex } from '../../src/trust/key-index.ts'
-import { trustIndex } from '../../src/trust/trust-index.ts'
-import type { TrustService } from '../../src/trust/types.ts'
+import type { TrustService } from '../../src/lists/types.ts'
+import { anchorLookup } from '../../src/trust/anchors/anchor-lookup.ts'
+import { keyIndex } from '../../src/trust/anchors/key-index.ts'
+import { trustIndex } from '../../src/trust/anchors/trust-index.ts'
 import { manyServices, stepOf, testExcluded, testIdentity, testList, testTrust, unlistedStep } from './synthetic.ts'
 
 /** Each read of a member of a service, or of its identity, is counted: a look-up that walks over services reads some of each. */

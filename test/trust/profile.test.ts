@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import Ajv from 'ajv'
 import { describe, expect, it } from 'vitest'
-import type { ListJson } from '../../src/trust/list-json.ts'
-import { readTrustList } from '../../src/trust/list-reader.ts'
-import { writeTrustList } from '../../src/trust/list-writer.ts'
-import { checkTrust } from '../../src/trust-tools.ts'
+import type { ListJson } from '../../src/lists/list-json.ts'
+import { readTrustList } from '../../src/lists/list-reader.ts'
+import { writeTrustList } from '../../src/lists/list-writer.ts'
+import { checkTrust } from '../../src/trust/tools.ts'
 import { testExcluded, testIntermediate, testList, testService, withoutDigest } from './synthetic.ts'
 
 /** The profile as it is documented, against its JSON Schema and its reader. */

@@ -1,12 +1,10 @@
 import { sha1 } from '@noble/hashes/legacy.js'
 import { sha256 } from '@noble/hashes/sha2.js'
+import { emptyRecognition } from '../../src/agreements/recognition-reader.ts'
 import { writeOid, writeSequence, writeValue } from '../../src/asn1/writer.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import { toBase64Url, toHex } from '../../src/core/bytes.ts'
-import { emptyRecognition } from '../../src/recognition/recognition-reader.ts'
-import type { WritableList } from '../../src/trust/list-writer.ts'
-import type { Trust } from '../../src/trust/trust.ts'
-import type { ListedCertificate } from '../../src/trust/trust-index.ts'
+import type { WritableList } from '../../src/lists/list-writer.ts'
 import type {
   DigitalIdentity,
   EntrySource,
@@ -15,7 +13,9 @@ import type {
   IntermediateEntry,
   TrustList,
   TrustService,
-} from '../../src/trust/types.ts'
+} from '../../src/lists/types.ts'
+import type { ListedCertificate } from '../../src/trust/anchors/trust-index.ts'
+import type { Trust } from '../../src/trust/types.ts'
 import { readName } from '../../src/x509/name.ts'
 import { spkiFromJwk } from '../../src/x509/spki-from-jwk.ts'
 import type { Name, SubjectPublicKeyInfo } from '../../src/x509/types.ts'

@@ -1,8 +1,8 @@
+import type { Agreement, RecognitionData } from '../../agreements/types.ts'
 import { groupBy } from '../../core/group-by.ts'
 import { onceForEach } from '../../core/once-for-each.ts'
 import type { StateCode } from '../../core/states.ts'
-import type { Agreement, RecognitionData } from '../../recognition/agreement.ts'
-import { type ListFinding, listFinding } from '../list-finding.ts'
+import { type ListFinding, listFinding } from '../../lists/list-finding.ts'
 
 /**
  * What agreements have to do with each other: two of one direction that can hold for one signature and say different things (the answer is then a

@@ -1,9 +1,9 @@
 import { groupBy } from '../../core/group-by.ts'
+import { type FindingLevel, type ListFinding, listFinding } from '../../lists/list-finding.ts'
+import type { TrustService } from '../../lists/types.ts'
 import { keyEnd, keyText } from '../../x509/spki.ts'
-import { type FindingLevel, type ListFinding, listFinding } from '../list-finding.ts'
+import { keyEndOf } from '../anchors/trust-index.ts'
 import type { PlacedList } from '../settle-lists.ts'
-import { keyEndOf } from '../trust-index.ts'
-import type { TrustService } from '../types.ts'
 
 /** A service where it stands. */
 interface PlacedService {

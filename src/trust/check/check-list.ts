@@ -1,8 +1,8 @@
 import { formatInstant, type Instant } from '../../core/time.ts'
-import { type ListFinding, listFinding } from '../list-finding.ts'
-import { listStanding } from '../list-standing.ts'
+import { type ListFinding, listFinding } from '../../lists/list-finding.ts'
+import { listStanding } from '../../lists/list-standing.ts'
+import type { TrustService } from '../../lists/types.ts'
 import type { PlacedList } from '../settle-lists.ts'
-import type { TrustService } from '../types.ts'
 
 const DAY = 86_400_000
 /** TS 119 612 §5.3.15: the next update is at most six months after the issue; six months have at most 184 days. */

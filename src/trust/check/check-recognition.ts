@@ -1,7 +1,7 @@
+import type { Criterion, RecognitionData } from '../../agreements/types.ts'
 import type { StateCode } from '../../core/states.ts'
-import type { Criterion, RecognitionData } from '../../recognition/agreement.ts'
-import { type ListFinding, listFinding } from '../list-finding.ts'
-import type { TrustList } from '../types.ts'
+import { type ListFinding, listFinding } from '../../lists/list-finding.ts'
+import type { TrustList } from '../../lists/types.ts'
 import { checkAgreements } from './check-agreements.ts'
 
 /**

@@ -1,13 +1,19 @@
 import { engine } from '#platform'
+import { readRecognition } from '../../agreements/recognition-reader.ts'
+import type { RecognitionData } from '../../agreements/types.ts'
 import { toHex } from '../../core/bytes.ts'
 import { groupBy } from '../../core/group-by.ts'
 import { instantOf, requireRecord } from '../../core/misuse.ts'
 import { type Takings, takeList, takeMoment, takeOptions } from '../../core/take-options.ts'
-import type { RecognitionData } from '../../recognition/agreement.ts'
-import { readRecognition } from '../../recognition/recognition-reader.ts'
-import { BUNDLED_INDEX } from '../bundled-index.ts'
-import { readTrustListLeniently } from '../lenient-reader.ts'
-import { countOfLevel, findingOfFailure, type ListFinding, limitListFindings, listFinding } from '../list-finding.ts'
+import { readTrustListLeniently } from '../../lists/lenient/lenient-reader.ts'
+import {
+  countOfLevel,
+  findingOfFailure,
+  type ListFinding,
+  limitListFindings,
+  listFinding,
+} from '../../lists/list-finding.ts'
+import { BUNDLED_INDEX } from '../bundled/bundled-index.ts'
 import { contradictionFindings, type NamedReading, type PlacedList, placed } from '../settle-lists.ts'
 import { checkEntries } from './check-entries.ts'
 import { checkIssue, checkServiceDates, type KnownIssue } from './check-list.ts'

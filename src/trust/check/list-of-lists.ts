@@ -5,9 +5,9 @@ import { attempt, type Outcome } from '../../core/outcome.ts'
 import { STATES, type StateCode } from '../../core/states.ts'
 import { readStrictJson } from '../../core/strict-json.ts'
 import { formatInstant } from '../../core/time.ts'
-import { type ListFinding, listFinding } from '../list-finding.ts'
+import { type ListFinding, listFinding } from '../../lists/list-finding.ts'
+import type { Environment, ListKind } from '../../lists/types.ts'
 import type { PlacedList } from '../settle-lists.ts'
-import type { Environment, ListKind } from '../types.ts'
 
 /** The list of the lists in a folder; `trust-lists/schema/list-of-lists.schema.json` says the same as a JSON Schema. */
 export interface ListOfLists {

@@ -1,6 +1,6 @@
+import type { RecognitionData } from '../../agreements/types.ts'
 import { STATES, type StateCode } from '../../core/states.ts'
-import type { RecognitionData } from '../../recognition/agreement.ts'
-import type { TrustList, TrustService } from '../types.ts'
+import type { TrustList, TrustService } from '../../lists/types.ts'
 
 /** What the data leave open about one state: counts of its services that lack something, and what its list says it does not know. */
 export interface StateNotKnown {

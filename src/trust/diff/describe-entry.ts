@@ -1,9 +1,9 @@
+import type { Agreement } from '../../agreements/types.ts'
 import { canonicalJson } from '../../core/canonical-json.ts'
 import { formatInstant } from '../../core/time.ts'
-import type { Agreement } from '../../recognition/agreement.ts'
+import type { ExcludedEntry, IntermediateEntry, StatusPeriod, TrustList, TrustService } from '../../lists/types.ts'
 import { formatName } from '../../x509/format-name.ts'
-import { spkiDigest } from '../adopt-services.ts'
-import type { ExcludedEntry, IntermediateEntry, StatusPeriod, TrustList, TrustService } from '../types.ts'
+import { spkiDigest } from '../adopt/adopt-services.ts'
 
 /** What is compared of a thing, member by member, as text; `null`: it does not say. */
 export type Described = Readonly<Record<string, string | null>>

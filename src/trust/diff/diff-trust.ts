@@ -1,7 +1,7 @@
+import type { RecognitionData } from '../../agreements/types.ts'
 import { reading, requireRecord, unreadable } from '../../core/misuse.ts'
 import { takeList } from '../../core/take-options.ts'
-import type { RecognitionData } from '../../recognition/agreement.ts'
-import type { TrustList } from '../types.ts'
+import type { TrustList } from '../../lists/types.ts'
 import {
   type Described,
   describeAgreement,

@@ -1,12 +1,12 @@
 import { engine } from '#platform'
+import { readRecognition } from '../../agreements/recognition-reader.ts'
+import type { RecognitionData } from '../../agreements/types.ts'
 import { toHex } from '../../core/bytes.ts'
 import type { Outcome } from '../../core/outcome.ts'
-import type { RecognitionData } from '../../recognition/agreement.ts'
-import { readRecognition } from '../../recognition/recognition-reader.ts'
+import { findingOfFailure, type ListFinding } from '../../lists/list-finding.ts'
+import { readTrustList } from '../../lists/list-reader.ts'
+import type { TrustList } from '../../lists/types.ts'
 import { type TrustFile, takeFiles, trustFileKind } from '../check/trust-file.ts'
-import { findingOfFailure, type ListFinding } from '../list-finding.ts'
-import { readTrustList } from '../list-reader.ts'
-import type { TrustList } from '../types.ts'
 import type { TrustSide } from './diff-trust.ts'
 
 /**

@@ -11,8 +11,8 @@ import { openApiDocument } from '../../../examples/backend/src/openapi/document.
 import { canonicalJson } from '../../../src/core/canonical-json.ts'
 import { createTestbed, signInState, type Testbed } from '../../../src/testbed/index.ts'
 import { loadTrust } from '../../../src/trust/load.ts'
-import type { Trust } from '../../../src/trust/trust.ts'
-import { verify } from '../../../src/verify.ts'
+import type { Trust } from '../../../src/trust/types.ts'
+import { verify } from '../../../src/verifier/verify.ts'
 
 interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>

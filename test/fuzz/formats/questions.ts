@@ -1,7 +1,7 @@
 import type { Random } from '../../../attacks/generate/random.ts'
+import type { AcceptancePolicyInput } from '../../../src/acceptance/types.ts'
 import { BUDGETS, type BudgetLimits, type Resource } from '../../../src/core/budget.ts'
 import type { StateCode } from '../../../src/core/states.ts'
-import type { AcceptancePolicyInput } from '../../../src/policy/types.ts'
 import { type Asked, FORMS } from '../judge-document.ts'
 
 /** Trials stay small, so that many are made. */

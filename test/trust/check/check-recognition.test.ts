@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Agreement, RecognitionData } from '../../../src/recognition/agreement.ts'
+import type { Agreement, RecognitionData } from '../../../src/agreements/types.ts'
 import { checkRecognition } from '../../../src/trust/check/check-recognition.ts'
 import {
   AT,

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { toHex } from '../../../src/core/bytes.ts'
 import type { StateCode } from '../../../src/core/states.ts'
 import { formatInstant } from '../../../src/core/time.ts'
-import { BUNDLED_INDEX } from '../../../src/trust/bundled-index.ts'
+import { writeTrustList } from '../../../src/lists/list-writer.ts'
+import type { TrustList } from '../../../src/lists/types.ts'
+import { BUNDLED_INDEX } from '../../../src/trust/bundled/bundled-index.ts'
 import { type CheckTrustOptions, checkTrust } from '../../../src/trust/check/check-trust.ts'
 import type { TrustFile } from '../../../src/trust/check/trust-file.ts'
-import { writeTrustList } from '../../../src/trust/list-writer.ts'
-import type { TrustList } from '../../../src/trust/types.ts'
 import {
   DAY,
   ISSUED,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Agreement, RecognitionData } from '../../../src/recognition/agreement.ts'
+import type { Agreement, RecognitionData } from '../../../src/agreements/types.ts'
+import { writeTrustList } from '../../../src/lists/list-writer.ts'
+import type { TrustList } from '../../../src/lists/types.ts'
 import { diffTrust } from '../../../src/trust/diff/diff-trust.ts'
 import { readTrustFiles } from '../../../src/trust/diff/read-side.ts'
-import { writeTrustList } from '../../../src/trust/list-writer.ts'
-import type { TrustList } from '../../../src/trust/types.ts'
 import { DAY, ISSUED, testExcluded, testIdentity, testList, testService, withoutDigest } from '../synthetic.ts'
 
 const ROOT = testService('root')

@@ -1,0 +1,67 @@
+import { USES } from '../agreements/uses.ts'
+import { UsageError } from '../core/errors.ts'
+import { isList, isRecord, misuse } from '../core/misuse.ts'
+import { membersOf, takeList } from '../core/take-options.ts'
+import { isPolicyName, PRESETS, STRICTEST } from './presets.ts'
+import type { AcceptancePolicy } from './types.ts'
+
+const NAMES = Object.keys(PRESETS).join(', ')
+const NAME = /^[a-z0-9][a-z0-9-]{0,63}$/
+
+const isNecessity = (value: unknown): boolean => value === 'required' || value === 'not-required'
+
+/** What each member may be. There are no others: one that is not known could have been meant to tighten. */
+const MEMBERS: Readonly<Record<keyof AcceptancePolicy, (value: unknown) => boolean>> = {
+  name: (value) => typeof value === 'string' && NAME.test(value),
+  use: (value) => USES.some((use) => use === value),
+  revocation: (value) => value === 'required' || value === 'if-available',
+  origin: isNecessity,
+  recognition: isNecessity,
+  // Of a copy, which has no holes.
+  signatures: (value) => value === 'all' || isListOfNames(value),
+  emptyFields: (value) => value === 'not-allowed' || value === 'allowed',
+  signer: (value) => value === 'every' || value === 'any',
+}
+
+function isListOfNames(value: unknown): value is readonly string[] {
+  return isList(value) && value.length > 0 && value.every((name) => typeof name === 'string')
+}
+
+/**
+ * `acceptance-policy.schema.json` says the same as a JSON Schema. A policy by the name of a preset, or as an object with the members of `AcceptancePolicy`; left out members take their strictest value. A
+ * policy of one's own does not take a preset's name, so that a name in a report always means the same.
+ *
+ * ```ts
+ * readPolicy('technical').recognition // 'not-required'
+ * readPolicy({ name: 'house', revocation: 'if-available' }).recognition // 'required'
+ * ```
+ *
+ * @throws {UsageError} `USAGE_POLICY_UNKNOWN`, `USAGE_POLICY_INVALID`
+ */
+export function readPolicy(policy: unknown): AcceptancePolicy {
+  if (typeof policy === 'string') {
+    if (!isPolicyName(policy)) throw misuse('policy', policy, `one of ${NAMES}`, 'USAGE_POLICY_UNKNOWN')
+    return PRESETS[policy]
+  }
+  if (Object.values(PRESETS).includes(policy as AcceptancePolicy)) return policy as AcceptancePolicy
+  return readOwnPolicy(policy)
+}
+
+function readOwnPolicy(policy: unknown): AcceptancePolicy {
+  if (!isRecord(policy)) throw misuse('policy', policy, `an object, or one of ${NAMES}`, 'USAGE_POLICY_INVALID')
+  const given = membersOf(policy, MEMBERS, 'policy', 'is no member of a policy', 'USAGE_POLICY_INVALID')
+  if (given['name'] === undefined) throw invalid('name', 'is missing')
+  const read: Record<string, unknown> = { use: 'contract', ...STRICTEST }
+  for (const [member, value] of Object.entries(given)) {
+    if (value === undefined) continue
+    const own = isList(value) ? Object.freeze(takeList(value, `policy.${member}`)) : value
+    if (!MEMBERS[member as keyof AcceptancePolicy](own)) throw invalid(member, 'has a value that it cannot have')
+    read[member] = own
+  }
+  if (isPolicyName(read['name'] as string)) throw invalid('name', 'is the name of a preset')
+  return Object.freeze(read) as unknown as AcceptancePolicy
+}
+
+function invalid(member: string, why: string): UsageError {
+  return new UsageError('USAGE_POLICY_INVALID', `policy.${member}`, why)
+}

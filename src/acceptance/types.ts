@@ -1,0 +1,53 @@
+import type { Use } from '../agreements/types.ts'
+
+export type PolicyName = 'contract' | 'counterpart' | 'invoice' | 'archive' | 'technical'
+
+/** What is taken as acceptance: declarative, so that it can be shown, compared and kept. The strictest value of each is the default. */
+export interface AcceptancePolicy {
+  readonly name: string
+  /** The legal use that is asked for where the caller names none. */
+  readonly use: Use
+  /** `required`: without knowing that no certificate was revoked, nothing is TOTAL-PASSED. */
+  readonly revocation: 'required' | 'if-available'
+  /** `required`: a listed service has to stand behind the signer, and its status has to be attested. */
+  readonly origin: 'required' | 'not-required'
+  readonly recognition: 'required' | 'not-required'
+  /** `all`: the worst signature decides. Names: these fields have to be accepted; others only have to hold for the document. */
+  readonly signatures: 'all' | readonly string[]
+  /**
+   * `not-allowed`: a signature field in which nobody signed leaves the document incomplete; where `signatures` names fields, one of these. `allowed`:
+   * for whoever looks at it before signing too.
+   */
+  readonly emptyFields: 'not-allowed' | 'allowed'
+  /**
+   * Where the caller expects a signer, of the signatures that count: `every` has to be by that signer; `any`: one has to be, and the others,
+   * though by somebody else, have to be accepted all the same. A contract has two parties, of which one knows the other.
+   */
+  readonly signer: 'every' | 'any'
+}
+
+/** A policy as a caller writes it: what is left out takes its strictest value. */
+export type AcceptancePolicyInput = Pick<AcceptancePolicy, 'name'> & Partial<AcceptancePolicy>
+
+/**
+ * Whom the caller expects to have signed. Every member given has to match the signer's certificate:
+ *
+ * - names (`commonName`, `organization`) as RFC 5280 §7.1 compares them: without regard to case, to the number of spaces, and to how the same
+ *   characters are encoded. Of several names of one kind, the most specific one counts, which is the one that a report shows.
+ * - identifiers (`organizationIdentifier`, `serialNumber`, `userId`) character by character. Where the certificate has several of the scheme
+ *   that is asked for (`TIN-1` and `TIN-2`), each has to match, since nothing says which of them the signer goes by. The scheme is what stands
+ *   before the first `-` or `:`; an identifier without one may be of any.
+ *
+ * A signer that does not match is reported with what was expected and what was found (`SIGNER_MISMATCH`).
+ */
+export interface ExpectedSigner {
+  readonly organizationIdentifier?: string
+  /** Of the subject, not of the certificate. */
+  readonly serialNumber?: string
+  readonly commonName?: string
+  readonly organization?: string
+  /** UID attribute: tax codes of Viet Nam stand there. */
+  readonly userId?: string
+  /** SHA-256 of the SubjectPublicKeyInfo, lower-case hexadecimal. */
+  readonly spkiSha256?: string
+}

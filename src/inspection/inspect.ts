@@ -1,0 +1,30 @@
+import { takeLimits } from '../core/budget.ts'
+import { asGiven, type Takings, takeOptions } from '../core/take-options.ts'
+import type { Inspection } from '../report/inspection.ts'
+import type { InspectOptions } from './inspect-options.ts'
+
+/**
+ * Tells what is in a document, or in a file of certificates, CRLs, OCSP responses or time-stamps (DER or PEM), and judges nothing: not even
+ * whether a signature fits its content. Bad input is an answer.
+ *
+ * ```ts
+ * const { signatures } = await inspect(await readFile('contract.pdf'))
+ * signatures[0]?.algorithms.signature // 'ecdsaWithSHA256'
+ *
+ * const { signer } = testbed.states.ID
+ * const { document, items } = await inspect(signer.certificate)
+ * document.format // 'certificate'
+ * items[0]?.kind // 'certificate'
+ * ```
+ *
+ * What it needs beside judging is loaded when it is called. The document must not change until the call has settled.
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID` where the document is neither a `Uint8Array` nor a `Blob`, or the serial number is none
+ */
+export async function inspect(document: Uint8Array | Blob, options: InspectOptions = {}): Promise<Inspection> {
+  const taken = takeOptions(options, OPTIONS)
+  const { inspectDocument } = await import('./inspect-document.ts')
+  return inspectDocument(document, taken)
+}
+
+const OPTIONS = { serialNumber: asGiven<string>(), budget: takeLimits } satisfies Takings<InspectOptions>

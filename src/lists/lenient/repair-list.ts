@@ -1,0 +1,205 @@
+import * as v from 'valibot'
+import type { Code } from '../../core/codes.ts'
+import { pointerStep } from '../../core/strict-json.ts'
+import { type ListFinding, ListFindings, listFinding } from '../list-finding.ts'
+import { LIST_SHAPE } from '../list-shape.ts'
+
+/** A step of a path in JSON. */
+export type Step = string | number
+
+/** Where in a list an entry stands that is not as it has to be. */
+export interface FaultyEntry {
+  readonly kind: 'service' | 'intermediate' | 'excluded'
+  readonly path: readonly Step[]
+}
+
+export interface Repair {
+  /** The list with what people read put right, and the faulty entries still in it. */
+  readonly value: unknown
+  readonly findings: readonly ListFinding[]
+  readonly faulty: readonly FaultyEntry[]
+  /** Something is wrong with the list itself, beside its entries. */
+  readonly headerFaulty: boolean
+}
+
+const SCHEME = 'LoTE/ListAndSchemeInformation'
+const EXTENSION = `${SCHEME}/SchemeExtensions/*`
+const ENTITY = 'LoTE/TrustedEntitiesList/*'
+const SERVICE = `${ENTITY}/TrustedEntityServices/*`
+const INFORMATION = `${SERVICE}/ServiceInformation`
+
+const TEXTS = [{ lang: 'en', value: 'not known' }]
+const URIS = [{ lang: 'en', uriValue: 'urn:asean-verify:not-known' }]
+const SOURCE = { categories: ['not known'], officialAddress: null, note: null }
+
+/** What people read and no decision does, with what stands in its place where it is faulty; `undefined`: nothing. */
+const INFORMATIVE: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  [`${SCHEME}/SchemeOperatorName`, TEXTS],
+  [`${SCHEME}/SchemeOperatorAddress`, undefined],
+  [`${SCHEME}/SchemeName`, TEXTS],
+  [`${SCHEME}/SchemeInformationURI`, undefined],
+  [`${SCHEME}/StatusDeterminationApproach`, undefined],
+  [`${SCHEME}/SchemeTypeCommunityRules`, undefined],
+  [`${SCHEME}/PolicyOrLegalNotice`, undefined],
+  [`${SCHEME}/HistoricalInformationPeriod`, undefined],
+  [`${SCHEME}/DistributionPoints`, undefined],
+  // Of the standard, and of no use here: a list says which entries it has, and no pointer adds any.
+  [`${SCHEME}/PointersToOtherLoTE`, undefined],
+  [`${EXTENSION}/notKnown`, []],
+  [`${EXTENSION}/knownDigests`, []],
+  [`${ENTITY}/TrustedEntityInformation/TEName`, TEXTS],
+  [`${ENTITY}/TrustedEntityInformation/TETradeName`, undefined],
+  [
+    `${ENTITY}/TrustedEntityInformation/TEAddress`,
+    {
+      TEPostalAddress: [{ lang: 'en', StreetAddress: 'not known', Country: 'not known' }],
+      TEElectronicAddress: URIS,
+    },
+  ],
+  [`${ENTITY}/TrustedEntityInformation/TEInformationURI`, URIS],
+  [`${ENTITY}/TrustedEntityInformation/TEInformationExtensions`, undefined],
+  [`${INFORMATION}/ServiceName`, TEXTS],
+  [`${INFORMATION}/SchemeServiceDefinitionURI`, undefined],
+  [`${INFORMATION}/ServiceSupplyPoints`, undefined],
+  [`${INFORMATION}/ServiceDefinitionURI`, undefined],
+  [`${INFORMATION}/ServiceInformationExtensions/*/source`, SOURCE],
+  [`${INFORMATION}/ServiceInformationExtensions/*/notAfter`, undefined],
+  ...['intermediates', 'excluded'].flatMap((kind): [string, unknown][] => [
+    [`${EXTENSION}/${kind}/*/name`, 'not known'],
+    [`${EXTENSION}/${kind}/*/reason`, 'not known'],
+    [`${EXTENSION}/${kind}/*/source`, SOURCE],
+    [`${EXTENSION}/${kind}/*/identity/X509SubjectNames`, ['not known']],
+  ]),
+])
+
+/**
+ * What is not of the form of a list, all of it. Faulty text for people is put right (`not known`), as nothing rests on it; any other fault
+ * belongs to the entry in which it stands, or to the list itself. An unknown member is a fault: it may say that something does not hold.
+ */
+export function repairList(original: unknown, file: string): Repair {
+  const issues = issuesOf(original)
+  if (issues.length === 0) return { value: original, findings: [], faulty: [], headerFaulty: false }
+  const value: unknown = structuredClone(original)
+  const findings = new ListFindings()
+  const faulty = new Map<string, FaultyEntry>()
+  const holders = new Set<string>()
+  let headerFaulty = false
+  for (const { code, path, why } of issues) {
+    const informative = informativePart(path)
+    const level = informative === null ? 'error' : 'warning'
+    findings.push(code, level, () => listFinding(code, level, file, pointerTo(path), { why: why() }))
+    if (informative !== null) replaceAt(value, path.slice(0, informative.depth), informative.instead)
+    else if (!headerFaulty) {
+      // All members of one object belong to the same entries. A provider can have thousands of either.
+      const holder = pointerTo(path.slice(0, -1))
+      if (holders.has(holder)) continue
+      holders.add(holder)
+      const entries = entriesAt(original, path)
+      if (entries.length === 0) headerFaulty = true
+      for (const entry of entries) faulty.set(pointerTo(entry.path), entry)
+    }
+  }
+  return { value, findings: findings.allOf(file), faulty: [...faulty.values()], headerFaulty }
+}
+
+interface Issue {
+  readonly code: Code
+  readonly path: readonly Step[]
+  readonly why: () => string
+}
+
+/**
+ * Of an object with several unknown members the shape tells the first. What it gives back has none of them, so that the others are seen beside it.
+ * Some rules are asked only where nothing else is wrong: the list is asked again without its unknown members.
+ */
+function issuesOf(original: unknown): readonly Issue[] {
+  const first = v.safeParse(LIST_SHAPE, original)
+  const issues = (first.issues ?? []).map(issueOf).flatMap((issue) => withBeside(issue, original, first.output))
+  const unknown = issues.filter(({ code }) => code === 'LIST_MEMBER_UNKNOWN')
+  if (unknown.length === 0) return issues
+  const known: unknown = structuredClone(original)
+  for (const { path } of unknown) replaceAt(known, path, undefined)
+  const seen = new Set(issues.map(keyOf))
+  return [
+    ...issues,
+    ...(v.safeParse(LIST_SHAPE, known).issues ?? []).map(issueOf).filter((one) => !seen.has(keyOf(one))),
+  ]
+}
+
+function keyOf({ code, path }: Issue): string {
+  return `${code} ${pointerTo(path)}`
+}
+
+function issueOf(issue: v.BaseIssue<unknown>): Issue {
+  return { code: codeOf(issue), path: (issue.path ?? []).map(({ key }) => key as Step), why: () => issue.message }
+}
+
+/** For an unknown member, all that its object has. */
+function withBeside(issue: Issue, original: unknown, known: unknown): readonly Issue[] {
+  if (issue.code !== 'LIST_MEMBER_UNKNOWN') return [issue]
+  const holder = issue.path.slice(0, -1)
+  const [all, members] = [valueAt(original, holder), valueAt(known, holder)]
+  if (typeof all !== 'object' || all === null || typeof members !== 'object' || members === null) return [issue]
+  return Object.keys(all)
+    .filter((member) => !Object.hasOwn(members, member))
+    .map((member) => ({
+      code: 'LIST_MEMBER_UNKNOWN',
+      path: [...holder, member],
+      why: () => `Invalid key: Expected never but received ${JSON.stringify(member)}`,
+    }))
+}
+
+export function pointerTo(path: readonly Step[]): string {
+  return path.map(pointerStep).join('')
+}
+
+function codeOf({ type, expected, received }: v.BaseIssue<unknown>): Code {
+  if (type === 'strict_object' && expected === 'never') return 'LIST_MEMBER_UNKNOWN'
+  return received === 'undefined' ? 'LIST_MEMBER_MISSING' : 'LIST_VALUE_INVALID'
+}
+
+/** How many steps of the path lead to something that people read, and what to put there. */
+function informativePart(path: readonly Step[]): { readonly depth: number; readonly instead: unknown } | null {
+  let pattern = ''
+  for (const [index, step] of path.entries()) {
+    pattern += `${index === 0 ? '' : '/'}${typeof step === 'number' ? '*' : step}`
+    if (INFORMATIVE.has(pattern)) return { depth: index + 1, instead: INFORMATIVE.get(pattern) }
+  }
+  return null
+}
+
+/** The entry to which a path leads; of a provider, all its services. None: it leads to the list itself. */
+function entriesAt(value: unknown, path: readonly Step[]): readonly FaultyEntry[] {
+  const [, part, at, member, index] = path
+  if (part === 'TrustedEntitiesList' && typeof at === 'number') {
+    if (member === 'TrustedEntityServices' && typeof index === 'number')
+      return [{ kind: 'service', path: path.slice(0, 5) }]
+    const services = valueAt(value, ['LoTE', 'TrustedEntitiesList', at, 'TrustedEntityServices'])
+    if (!Array.isArray(services)) return []
+    return services.map((_, i) => ({
+      kind: 'service',
+      path: ['LoTE', 'TrustedEntitiesList', at, 'TrustedEntityServices', i],
+    }))
+  }
+  const [, , extensions, first, kind, entry] = path
+  if (extensions !== 'SchemeExtensions' || first !== 0 || typeof entry !== 'number') return []
+  if (kind === 'intermediates') return [{ kind: 'intermediate', path: path.slice(0, 6) }]
+  return kind === 'excluded' ? [{ kind, path: path.slice(0, 6) }] : []
+}
+
+export function valueAt(value: unknown, path: readonly Step[]): unknown {
+  let found = value
+  for (const step of path) {
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, step)) return undefined
+    found = (found as Readonly<Record<Step, unknown>>)[step]
+  }
+  return found
+}
+
+function replaceAt(value: unknown, path: readonly Step[], instead: unknown): void {
+  const holder = valueAt(value, path.slice(0, -1))
+  const last = path.at(-1)
+  if (typeof holder !== 'object' || holder === null || last === undefined) return
+  if (instead === undefined) delete (holder as Record<Step, unknown>)[last]
+  else (holder as Record<Step, unknown>)[last] = structuredClone(instead)
+}

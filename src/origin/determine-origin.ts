@@ -1,0 +1,144 @@
+import type { Code } from '../core/codes.ts'
+import type { StateCode } from '../core/states.ts'
+import type { Instant } from '../core/time.ts'
+import { type StatusAtTime, statusAt } from '../lists/status-at.ts'
+import type { ServiceType, TrustService } from '../lists/types.ts'
+import { type ListedCertificate, type PathPurpose, type TrustIndex, trustIndex } from '../trust/anchors/trust-index.ts'
+import type { Trust } from '../trust/types.ts'
+import type { TrustAnchor } from '../x509/types.ts'
+import type { Origin } from './origin.ts'
+import { NO_FACTS, type SignerFacts } from './signer-facts.ts'
+
+/** A path, as far as origin is concerned. */
+export interface AnchoredPath {
+  /** From the signer's certificate to the anchor, both included; the anchor has no digest where only its name and key are known. */
+  readonly steps: readonly ListedCertificate[]
+  readonly anchor: TrustAnchor
+}
+
+export interface OriginQuestion {
+  readonly trust: Trust
+  /** The best signature time. */
+  readonly at: Instant
+  /** Passed on with the origin; by default nothing is known of the signer. */
+  readonly facts?: SignerFacts
+  /** Why none of the paths holds; by default they do. */
+  readonly because?: readonly Code[]
+  /** `tsa`: whose time-stamp it is. By default: whose signature. */
+  readonly purpose?: Exclude<PathPurpose, 'ocsp'>
+}
+
+/**
+ * Who stands behind the signer at home: the listed service nearest the signer. Every listed service on a path has to be good at the
+ * time, and so has each that the list names as issuer of one of them, whether or not its certificate is at hand. A withdrawal on any of
+ * the valid paths vetoes: a path is not made better by one that stops sooner. Valid paths that lead to different states are no answer.
+ * The order of the paths does not matter.
+ */
+export function determineOrigin(paths: readonly AnchoredPath[], question: OriginQuestion): Origin {
+  const answers = paths.map((path) => originOf(path, question))
+  const states = new Set(answers.flatMap(({ state }) => (state === null ? [] : [state])))
+  const [first] = answers.map(({ origin }) => origin).sort((a, b) => rank(a) - rank(b) || compareIds(a, b))
+  // A path to another state more does not take a withdrawal back.
+  if (first?.known === true && first.withdrawn !== null) return first
+  if (states.size > 1) return { known: false, code: 'AMBIGUOUS_ORIGIN' }
+  return first ?? { known: false, code: 'ORIGIN_UNKNOWN' }
+}
+
+type KnownOrigin = Extract<Origin, { known: true }>
+
+interface Answer {
+  /** Where the path leads, even if its standing there is not known. */
+  readonly state: StateCode | null
+  readonly origin: Origin
+}
+
+function originOf(
+  { steps, anchor }: AnchoredPath,
+  { trust, at, facts = NO_FACTS, because = [], purpose = 'signer' }: OriginQuestion,
+): Answer {
+  const index = trustIndex(trust)
+  if (steps.some((step) => index.exclusionOf(step) !== null)) return unknown('EXCLUDED_CA')
+  const listed: TrustService[] = []
+  // A signer's own certificate is no service to itself; a TSA's may be the listed one.
+  for (const step of purpose === 'signer' ? steps.slice(1) : steps) {
+    const services = index.servicesOf(step.subject, step.spki)
+    const service = suitable(services, purpose)
+    if (service !== null) listed.push(service)
+    else if (services.length > 0) return unknown('SERVICE_TYPE_NOT_FOR_SIGNERS')
+  }
+  const [nearest] = listed
+  if (nearest === undefined) return unknown(anchor.source === 'caller' ? 'ORIGIN_CALLER_ANCHOR' : 'ORIGIN_UNKNOWN')
+  return { state: nearest.state, origin: standing(nearest, withIssuers(listed, index), at, { because, facts }) }
+}
+
+const SUITABLE: Readonly<Record<'signer' | 'tsa', readonly ServiceType[]>> = { signer: ['CA'], tsa: ['TSA', 'CA'] }
+
+function suitable(services: readonly TrustService[], purpose: 'signer' | 'tsa'): TrustService | null {
+  for (const type of SUITABLE[purpose]) {
+    const service = services.find((candidate) => candidate.type === type)
+    if (service !== undefined) return service
+  }
+  return null
+}
+
+function standing(
+  nearest: TrustService,
+  all: readonly TrustService[],
+  at: Instant,
+  passedOn: Pick<KnownOrigin, 'because' | 'facts'>,
+): Origin {
+  const statuses = all.map((service) => ({ service, at: statusAt(service, at) }))
+  const withdrawn = statuses.find((entry) => entry.at !== 'unknown' && entry.at.status === 'withdrawn')?.service ?? null
+  const own = statusAt(nearest, at)
+  if (withdrawn === null && statuses.some((entry) => entry.at === 'unknown'))
+    return { known: false, code: 'SERVICE_STATUS_UNKNOWN_AT_TIME' }
+  const { status, attested }: StatusAtTime = own === 'unknown' ? { status: 'withdrawn', attested: false } : own
+  return {
+    known: true,
+    state: nearest.state,
+    service: nearest,
+    status,
+    statusAttested: attested,
+    withdrawn,
+    ...passedOn,
+  }
+}
+
+/** The services, and those that the list names as their issuers, and so on. Lists have no circles there; the set bounds it anyway. */
+function withIssuers(services: readonly TrustService[], index: TrustIndex): readonly TrustService[] {
+  const all = new Set(services)
+  for (const service of all) {
+    const issuer = service.issuedBy === null ? null : index.serviceById(service.issuedBy)
+    if (issuer !== null) all.add(issuer)
+  }
+  return [...all]
+}
+
+function unknown(code: Code): Answer {
+  return { state: null, origin: { known: false, code } }
+}
+
+/** Which answer counts where paths differ: vetoes, then what is not known, then good standing, then why there is none. */
+function rank(origin: Origin): number {
+  if (!origin.known) return RANK[origin.code] ?? 9
+  if (origin.withdrawn !== null) return 0
+  return origin.statusAttested ? 2 : 3
+}
+
+const RANK: Readonly<Partial<Record<Code, number>>> = {
+  SERVICE_STATUS_UNKNOWN_AT_TIME: 1,
+  SERVICE_TYPE_NOT_FOR_SIGNERS: 4,
+  EXCLUDED_CA: 5,
+  ORIGIN_CALLER_ANCHOR: 6,
+  ORIGIN_UNKNOWN: 7,
+}
+
+/** Any fixed order, so that the answer does not hang on that of the paths. */
+function compareIds(a: Origin, b: Origin): number {
+  const [first, second] = [idsOf(a), idsOf(b)]
+  return first === second ? 0 : first < second ? -1 : 1
+}
+
+function idsOf(origin: Origin): string {
+  return origin.known ? `${origin.service.id} ${origin.withdrawn?.id ?? ''}` : ''
+}

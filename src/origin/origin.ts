@@ -1,0 +1,25 @@
+import type { Code } from '../core/codes.ts'
+import type { StateCode } from '../core/states.ts'
+import type { ServiceStatus, TrustService } from '../lists/types.ts'
+import type { SignerFacts } from './signer-facts.ts'
+
+/**
+ * Who stands behind the signer at home: the listed service nearest the signer on the path, and its standing at the time. It is known of a path
+ * that fails by time, revocation or strength alone too, and says why that path does not hold.
+ */
+export type Origin =
+  | {
+      readonly known: true
+      readonly state: StateCode
+      readonly service: TrustService
+      readonly status: ServiceStatus
+      /** Whether the state itself (or the caller, by adopting it) says so. */
+      readonly statusAttested: boolean
+      /** A listed service on the path that was withdrawn at the time: vetoes. */
+      readonly withdrawn: TrustService | null
+      /** Why the path that leads there does not hold, the most telling first; empty: it holds. */
+      readonly because: readonly Code[]
+      /** What criteria of agreements can ask about the signer; no part of a report. */
+      readonly facts: SignerFacts
+    }
+  | { readonly known: false; readonly code: Code }

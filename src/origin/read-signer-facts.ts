@@ -1,0 +1,69 @@
+import { EXTENSION, QC_STATEMENT } from '../asn1/oids.ts'
+import type { Budget } from '../core/budget.ts'
+import { KEY_USAGE_BITS } from '../x509/key-usage.ts'
+import type { Certificate, HeldCertificate, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
+import { mappedPolicies } from './mapped-policies.ts'
+import { readQcTypes, readRelianceLimits } from './qc-values.ts'
+import type { SignerFacts } from './signer-facts.ts'
+
+/** A valid path as far as criteria of agreements are concerned. */
+export interface FactsPath {
+  /** From the signer's certificate to the one that the anchor signed. */
+  readonly certificates: readonly HeldCertificate[]
+  readonly anchor: Pick<TrustAnchor, 'spki'>
+}
+
+/**
+ * What criteria of agreements can ask about a signer, from its certificate and its valid paths. What several paths show is put together, so that
+ * their order does not matter. `digestOf` is `null` where no agreement asks for a key.
+ */
+export async function signerFacts(
+  signer: Certificate,
+  paths: readonly FactsPath[],
+  digestOf: ((spki: SubjectPublicKeyInfo) => Promise<string>) | null,
+  budget: Budget,
+): Promise<SignerFacts> {
+  const own = certificateFacts(signer, budget)
+  const mapped = paths.flatMap(({ certificates }) => mappedPolicies(certificates))
+  return Object.freeze({
+    ...own,
+    certificatePolicies: own.certificatePolicies === null ? null : sorted([...own.certificatePolicies, ...mapped]),
+    issuerKeys: digestOf === null ? null : sorted(await Promise.all(issuersOn(paths).map(digestOf))),
+  })
+}
+
+/** The part that the certificate shows by itself. */
+export function certificateFacts(
+  { known, subject, malformedExtensions }: Certificate,
+  budget: Budget,
+): Omit<SignerFacts, 'issuerKeys'> {
+  const { extendedKeyUsage, keyUsage } = known
+  const statements = malformedExtensions.has(EXTENSION.qcStatements) ? null : (known.qcStatements ?? [])
+  const infosOf = (oid: string) => statements?.flatMap((statement) => (statement.oid === oid ? [statement.info] : []))
+  const policies = malformedExtensions.has(EXTENSION.certificatePolicies) ? null : (known.certificatePolicies ?? [])
+  return {
+    certificatePolicies: policies?.map(({ oid }) => oid) ?? null,
+    extendedKeyUsage,
+    keyUsage: keyUsage === null ? null : KEY_USAGE_BITS.filter((bit) => keyUsage[bit]),
+    subject: subject.rdns.flat().map(({ type, text }) => ({ type, text })),
+    qcStatements: statements?.map(({ oid }) => oid) ?? null,
+    qcTypes: readQcTypes(infosOf(QC_STATEMENT.qcType) ?? null, budget),
+    relianceLimits: readRelianceLimits(infosOf(QC_STATEMENT.qcLimitValue) ?? null, budget),
+  }
+}
+
+/** The signer's own key is that of no issuer. */
+function issuersOn(paths: readonly FactsPath[]): readonly SubjectPublicKeyInfo[] {
+  return [
+    ...new Set(
+      paths.flatMap(({ certificates, anchor }) => [
+        ...certificates.slice(1).map(({ certificate }) => certificate.spki),
+        anchor.spki,
+      ]),
+    ),
+  ]
+}
+
+function sorted(values: readonly string[]): readonly string[] {
+  return [...new Set(values)].sort()
+}

@@ -1,3 +1,0 @@
-import type { Use } from './agreement.ts'
-
-export const USES: readonly Use[] = ['contract', 'invoice', 'archive', 'any']

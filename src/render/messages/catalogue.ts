@@ -1,0 +1,292 @@
+import type { PolicyExplanation, PolicyMember, Situation } from '../../acceptance/policy-explanation.ts'
+import type { AgreementEffect, AgreementStatus, EffectOfRepeal, LegalContext, Use } from '../../agreements/types.ts'
+import type { Code, RelaxationCode } from '../../core/codes.ts'
+import type { Indication } from '../../core/conclusion.ts'
+import type { StateCode } from '../../core/states.ts'
+import type { Environment, ServiceStatus } from '../../lists/types.ts'
+import type { AttackShape, ChangeCategory, ExplainedKind, UnexplainedReason } from '../../pdf/changes.ts'
+import type { CriterionTried, Recognition } from '../../recognition/types.ts'
+import type { InspectedDocument } from '../../report/inspection.ts'
+import type { Decision, RequestMade, SignatureKind, TimeReport, TimeStampReport } from '../../report/types.ts'
+import type { InspectionWords } from './inspection-words.ts'
+import type { PathWords } from './path-words.ts'
+
+/** Everything that a rendering says, in one language: templates as `fillTemplate` takes them. A missing one does not compile. */
+export interface Catalogue {
+  /** One sentence for each code. */
+  readonly codes: Readonly<Record<Code, string>>
+  readonly words: Words
+}
+
+export interface Words {
+  readonly outcome: Readonly<Record<Decision['outcome'], string>>
+  /** The same as a sentence. */
+  readonly decision: Readonly<Record<Decision['outcome'], string>>
+  readonly indication: Readonly<Record<Indication, string>>
+  /** What a policy does not ask for, as it stands on the first line. */
+  readonly notRequired: Readonly<Record<RelaxationCode, string>>
+  /** Said at the very top; `null`: nothing to say. */
+  readonly environment: Readonly<Record<Environment, string | null>>
+  readonly state: Readonly<Record<StateCode, string>>
+  /** "to be used ...": for what. */
+  readonly use: Readonly<Record<Use, string>>
+  readonly format: Readonly<Record<InspectedDocument['format'], string>>
+  readonly kind: Readonly<Record<SignatureKind, string>>
+  readonly status: Readonly<Record<ServiceStatus, string>>
+  readonly timeBasis: Readonly<Record<TimeReport['basis'], string>>
+  readonly revocationSource: Readonly<Record<'crl' | 'ocsp', string>>
+  readonly timeStamp: Readonly<Record<TimeStampReport['kind'], string>>
+  readonly changes: Readonly<Record<ChangeCategory, string>>
+  readonly explained: Readonly<Record<ExplainedKind, string>>
+  readonly unexplained: Readonly<Record<UnexplainedReason, string>>
+  readonly attackShape: Readonly<Record<AttackShape, string>>
+  readonly recognition: Readonly<Record<Recognition['outcome'], string>>
+  readonly criterion: Readonly<Record<CriterionTried['criterion'], string>>
+  /** What stands at the left of a line about a member of a policy. */
+  readonly policyMember: Readonly<Record<PolicyMember, string>>
+  /** What a policy asks for with the values of its members; that of `signatures` has {fields} where it names some. */
+  readonly policyValue: PolicyValueWords
+  readonly situation: Readonly<Record<Situation, string>>
+  readonly agreement: AgreementWords
+  readonly path: PathWords
+  readonly inspection: InspectionWords
+  /** What a request was for. */
+  readonly purpose: Readonly<Record<RequestMade['purpose'], string>>
+  readonly months: readonly string[]
+  readonly label: Readonly<Record<Label, string>>
+  readonly phrase: Readonly<Record<Phrase, string>>
+}
+
+export type PolicyValueWords = {
+  readonly [Member in Exclude<PolicyMember, 'use' | 'signatures'>]: Readonly<
+    Record<PolicyExplanation['policy'][Member], string>
+  >
+} & { readonly signatures: { readonly all: string; readonly named: string } }
+
+/** What an agreement says, and why a state recognises signatures from another. */
+export interface AgreementWords {
+  readonly label: Readonly<Record<AgreementLabel, string>>
+  readonly phrase: Readonly<Record<AgreementPhrase, string>>
+  readonly completeness: Readonly<Record<'authoritative' | 'partial', string>>
+  readonly effect: Readonly<Record<AgreementEffect, string>>
+  readonly status: Readonly<Record<AgreementStatus, string>>
+  readonly confidence: Readonly<Record<LegalContext['confidence'], string>>
+  readonly effectOfRepeal: Readonly<Record<EffectOfRepeal, string>>
+}
+
+export type AgreementLabel =
+  | 'onFile'
+  | 'says'
+  | 'legalBasis'
+  | 'inForce'
+  | 'uses'
+  | 'levels'
+  | 'asksFor'
+  | 'conditions'
+  | 'limit'
+  | 'timeStamps'
+  | 'chain'
+  | 'services'
+  | 'vouchedFor'
+  | 'law'
+
+export type AgreementPhrase =
+  | 'title' // {relying} {origin} {use} {time}
+  | 'domestic' // {state}
+  | 'agreement' // {id}
+  | 'none' // no agreement
+  | 'says' // {relying} {effect} {origin}
+  | 'from' // {from} [until] {status}
+  | 'mapping' // {from} {to}
+  | 'anyClass'
+  | 'criterion' // {criterion} {asked}
+  | 'group' // {criterion}
+  | 'limit' // {amount}
+  | 'timeStampsNone'
+  | 'timeStampsAll'
+  | 'chainNone'
+  | 'chainUpTo' // {links}
+  | 'nothing'
+  | 'servicesOf' // {class}
+  | 'servicesWithoutClass'
+  | 'noServices' // {state}
+  | 'attested' // {state}
+  | 'notAttested' // {state}
+  | 'standingUnknown'
+  | 'noSignature'
+  | 'fromElsewhere' // {origin}
+  | 'law' // {instrument} {says}
+
+/** What stands at the left of a line. */
+export type Label =
+  // the whole
+  | 'why'
+  | 'asked'
+  | 'document'
+  | 'next'
+  // a signature
+  | 'signedBy'
+  | 'saidToBe'
+  | 'from'
+  | 'class'
+  | 'standing'
+  | 'when'
+  | 'intact'
+  | 'valid'
+  | 'recognised'
+  | 'decision'
+  // details
+  | 'identifier'
+  | 'kind'
+  | 'counterSigns'
+  | 'format'
+  | 'indication'
+  | 'checks'
+  | 'algorithms'
+  | 'byteRange'
+  | 'coverage'
+  | 'changes'
+  | 'subject'
+  | 'path'
+  | 'anchor'
+  | 'attempts'
+  | 'revocation'
+  | 'states'
+  | 'findings'
+  | 'digest'
+  | 'lists'
+  | 'agreements'
+  | 'requests'
+  // a policy
+  | 'givesUp'
+  // inspection
+  | 'revisions'
+  | 'emptyFields'
+  | 'validationData'
+  | 'certificates'
+  | 'unreadable'
+  | 'signer'
+  | 'claimedTime'
+  | 'reason'
+  | 'location'
+  | 'content'
+  | 'signedAttributes'
+  | 'unsignedAttributes'
+  | 'carried'
+  | 'timeStamps'
+
+/** Pieces of sentences, with what they are filled with. */
+export type Phrase =
+  | 'dateTime' // {day} {month} {year} {time}
+  | 'notSigned'
+  | 'notRead'
+  | 'signerUnknown'
+  | 'signedBy' // {signers}
+  | 'saidToBeSignedBy' // {signers}
+  | 'and' // between the last two of a list
+  | 'others' // {count}
+  | 'notBound'
+  | 'checkSigner'
+  | 'notRequired' // {what} {policy}
+  | 'askedIn' // {state} {use} {policy} {time}
+  | 'askedNowhere' // {use} {policy} {time}
+  | 'documentSize' // {format} {size} [revisions]
+  | 'signatureOnly' // the heading of the only signature
+  | 'signatureOf' // {number} {count}
+  | 'inField' // {field}
+  | 'taxStamp'
+  | 'taxStampApart'
+  | 'organisation' // {text}
+  | 'organisationIdentifier' // {text}
+  | 'organisationIdentifiers' // {text}
+  | 'fromService' // {state} {service} [provider]
+  | 'classKnown' // {class} {state}
+  | 'classAdopted' // {class}
+  | 'classUnknown'
+  | 'attested'
+  | 'notAttested'
+  | 'adopted' // {note}
+  | 'withdrawnService' // {service}
+  | 'claimed' // {time}
+  | 'notClaimed'
+  | 'judgedAt' // {time} {basis}
+  | 'stampedAt' // {time}
+  | 'timeStampListed' // {kind} {time} [tsa]
+  | 'yes'
+  | 'no'
+  | 'notKnown'
+  | 'partly'
+  | 'unaltered'
+  | 'formBroken'
+  | 'coversAll'
+  | 'coversSignature'
+  | 'counterBroken'
+  | 'coversContent'
+  | 'coversNoRevision'
+  | 'unexplainedChanges' // {count}
+  | 'unexplainedChange' // {revision}, {object}, {page}, {why}, {where}
+  | 'attackShape' // {shape}
+  | 'filledField' // {field}, {value}, {page}, {revision}
+  | 'addedAnnotation' // {subtype}, {page}, {revision}
+  | 'modifiedAnnotation' // {subtype}, {page}, {revision}
+  | 'removedAnnotation' // {subtype}, {page}, {revision}
+  | 'moreChanges' // {count}
+  | 'addedSignature' // {field}, {page}
+  | 'notConfirmed'
+  | 'certificateFrom' // {state}, {service}
+  | 'originNotHeld' // {why}
+  | 'inTerms' // {indication}, {subIndication}
+  | 'recognitionNotRequired' // {policy}
+  | 'recognitionOpen'
+  | 'recognisedIfValid'
+  | 'notChecked'
+  | 'notIntact'
+  | 'changedSince'
+  | 'everyCheckPassed'
+  | 'recognisedIn' // {state} {answer}
+  | 'level' // {level}
+  | 'agreement' // {id} [legalBasis]
+  | 'agreementSource' // {source}
+  | 'criteriaHold' // {criteria}
+  | 'criterionFails' // {criterion} [found] [expected]
+  | 'criterionHolds' // {criterion} [found] [expected]
+  | 'criterionOpen' // {criterion} [found] [expected]
+  | 'chain'
+  | 'chainLink' // {state} {origin} {level} {agreements}
+  | 'condition' // {condition}
+  | 'recognisedNow'
+  | 'warnings'
+  | 'inSignature' // {number} {sentence}
+  | 'about' // {what}
+  | 'detailsOf' // {heading}
+  | 'wholeFile'
+  | 'upToRevision' // {revision} {revisions} {bytes}
+  | 'none'
+  | 'validity' // {from} {until}
+  | 'issuedBy' // {issuer}
+  | 'serialNumber' // {number}
+  | 'noAnchor'
+  | 'revocationSource' // {kind} {digest} {issuer} {thisUpdate} {nextUpdate}
+  | 'notRevoked' // {sources}
+  | 'statusOf' // {what} {time}
+  | 'listUsed' // {kind} {environment} {sequenceNumber} {nextUpdate}
+  | 'more' // {count}
+  | 'requestsMade' // {count}
+  | 'requestFailed' // {purpose} {url} {sentence}
+  | 'requestBytes' // {bytes}
+  | 'requestFromCache'
+  // a policy
+  | 'policyNamed' // {name}
+  | 'policyPreset' // {name}
+  | 'policyUse' // {use}
+  | 'policyGivesUpNothing'
+  | 'policyTable'
+  // inspection
+  | 'inspected'
+  | 'noJudgement'
+  | 'revision' // {number} {start} {end} {xref}
+  | 'dssHolds' // {certificates} {crls} {ocspResponses} {vri}
+  | 'keyIdentifier' // {id}
+  | 'detached'
+  | 'encapsulated'
+  | 'carries' // {certificates} {crls} {ocspResponses} {timeStamps}

@@ -1,0 +1,126 @@
+import type { Code } from '../../core/codes.ts'
+import { quoted } from '../../core/printable.ts'
+import type { SignatureReport } from '../../report/types.ts'
+import type { Shown } from '../fill-template.ts'
+import type { Mark } from './page.ts'
+import type { Voice } from './voice.ts'
+
+export interface Intactness {
+  readonly mark: Mark
+  readonly sentences: readonly string[]
+  /** Codes that these sentences have told, so that they need not be told again. */
+  readonly told: readonly Code[]
+  /** What follows for validity; `null`: nothing by itself. */
+  readonly consequence: string | null
+}
+
+/** Whether the document is what was signed, how much of it was, and what came after: the question of every reader. */
+export function describeIntactness(signature: SignatureReport, voice: Voice): Intactness {
+  const broken = brokenBy(signature)
+  if (broken !== null) {
+    const sentence = brokenSentence(signature, broken, voice)
+    return {
+      ...answer('no', 'bad', [sentence], voice),
+      told: broken === 'form' ? [] : [broken],
+      consequence: voice.say('notIntact'),
+    }
+  }
+  const { digest, signature: value } = signature.integrity
+  if (digest !== 'verified' || value !== 'verified')
+    return { ...answer('notKnown', 'warn', [voice.say('notChecked')], voice), told: [], consequence: null }
+  const changed = signature.changes?.allowed === false
+  const sentences = [voice.say('unaltered'), ...coverage(signature, voice)]
+  return {
+    ...answer(changed ? 'partly' : 'yes', changed ? 'warn' : 'good', sentences, voice),
+    told: changed ? ['PDF_LATER_CHANGES_NOT_JUDGED'] : [],
+    consequence: changed ? voice.say('changedSince') : null,
+  }
+}
+
+function brokenSentence({ kind }: SignatureReport, broken: Code | 'form', voice: Voice): string {
+  if (broken === 'form') return voice.say('formBroken')
+  // What the code says is about a document.
+  if (kind === 'counter-signature' && broken === 'DIGEST_MISMATCH') return voice.say('counterBroken')
+  return voice.code(broken)
+}
+
+function answer(word: 'yes' | 'no' | 'notKnown' | 'partly', tone: Mark['tone'], sentences: string[], voice: Voice) {
+  const text = voice.say(word)
+  const [first = '', ...others] = sentences
+  return { mark: { text, tone }, sentences: [`${text} ${first}`, ...others] }
+}
+
+function brokenBy({ integrity, subIndication, findings }: SignatureReport): Code | 'form' | null {
+  const failed = (code: Code): boolean =>
+    findings.some((finding) => finding.code === code && finding.level === 'failure')
+  if (failed('TIME_STAMP_IMPRINT_MISMATCH')) return 'TIME_STAMP_IMPRINT_MISMATCH'
+  for (const code of ['CONTENT_MISMATCH', 'DIGEST_MISMATCH'] as const)
+    if (integrity.digest === 'invalid' && failed(code)) return code
+  if (integrity.signature === 'invalid') return 'SIGNATURE_INVALID'
+  return subIndication === 'FORMAT_FAILURE' ? 'form' : null
+}
+
+type Changes = NonNullable<SignatureReport['changes']>
+
+/** Of each kind; the details have the others. */
+const TOLD = 5
+
+const ANNOTATED = {
+  added: 'addedAnnotation',
+  modified: 'modifiedAnnotation',
+  removed: 'removedAnnotation',
+} as const
+
+/** What was done to the document since, as people would say it: fields filled in, marks put on pages, signatures that can be seen. */
+function knownChanges({ explained }: Changes, voice: Voice): readonly string[] {
+  const sentences = new Set(
+    explained.flatMap(({ what, field = '', value = '', subtype = '', change, page, revision }) => {
+      const place = { ...(page === undefined ? {} : { page }), revision: revision + 1 }
+      if (what === 'form-field' && field !== '')
+        return [voice.say('filledField', { field: named(field), value: named(value), ...place })]
+      if (what === 'annotation' && page !== undefined)
+        return [voice.say(ANNOTATED[change ?? 'added'], { subtype: named(subtype), ...place })]
+      // Where a later signature can be seen, it stands on a page that was signed without it.
+      return page === undefined ? [] : [voice.say('addedSignature', { field: named(field), page })]
+    }),
+  )
+  return limited([...sentences], voice)
+}
+
+/** Of somebody's choice: it cannot pass for a part of the sentence. */
+const named = (text: string): Shown | string => (text === '' ? '' : { shown: quoted(text) })
+
+function unknownChanges({ unexplained, shapes }: Changes, voice: Voice): readonly string[] {
+  const sentences = unexplained.flatMap(({ object, revision, page, why, where = '' }) => {
+    if (revision === null) return []
+    const place = { ...(object === null ? {} : { object }), ...(page === undefined ? {} : { page }) }
+    return [
+      voice.say('unexplainedChange', {
+        revision: revision + 1,
+        ...place,
+        where,
+        why: { shown: voice.words.unexplained[why] },
+      }),
+    ]
+  })
+  const attacks = shapes.map((shape) => voice.say('attackShape', { shape: { shown: voice.words.attackShape[shape] } }))
+  return [...limited([...new Set(sentences)], voice), ...attacks]
+}
+
+function limited(sentences: readonly string[], voice: Voice): readonly string[] {
+  if (sentences.length <= TOLD) return sentences
+  return [...sentences.slice(0, TOLD), voice.say('moreChanges', { count: sentences.length - TOLD })]
+}
+
+function coverage({ kind, coverage, changes }: SignatureReport, voice: Voice): readonly string[] {
+  if (kind === 'counter-signature') return [voice.say('coversSignature')]
+  if (coverage === undefined) return [voice.say('coversContent')]
+  if (coverage.wholeFile) return [voice.say('coversAll')]
+  if (changes === undefined || coverage.revision < 0) return [voice.say('coversNoRevision')]
+  const sentence = voice.words.changes[changes.category]
+  const known = knownChanges(changes, voice)
+  if (changes.allowed) return [sentence, ...known]
+  const count = changes.unexplained.length + (changes.leftOut?.unexplained ?? 0)
+  const counted = count === 0 ? [] : [voice.say('unexplainedChanges', { count })]
+  return [sentence, ...counted, ...unknownChanges(changes, voice), ...known]
+}

@@ -1,0 +1,12 @@
+import type { OriginReport } from '../../report/types.ts'
+import type { Voice } from './voice.ts'
+
+/** The legal class, and whose word that is. */
+export function describeClass(
+  { legalClass, legalClassAdopted, state }: Extract<OriginReport, { known: true }>,
+  voice: Voice,
+): string {
+  if (legalClass === null) return voice.say('classUnknown')
+  if (legalClassAdopted === true) return voice.say('classAdopted', { class: legalClass })
+  return voice.say('classKnown', { class: legalClass, state: voice.words.state[state] })
+}

@@ -1,0 +1,68 @@
+import type { Code } from '../../core/codes.ts'
+import type { Finding } from '../../core/finding.ts'
+import { misuse, oneOf, reading, yesOrNo } from '../../core/misuse.ts'
+import { type AnswerKind, placeOf, requireAnswer } from '../../report/require-answer.ts'
+import type { Catalogue } from '../messages/catalogue.ts'
+import { type Language, loadCatalogue } from '../messages/languages.ts'
+import type { RenderOptions } from '../render-options.ts'
+import type { TextOptions } from './render-text.ts'
+import { createVoice } from './voice.ts'
+
+const WIDTH = 96
+const MINIMUM_WIDTH = 60
+
+/** Loads what writes an answer of one kind. */
+export type LoadRenderer<T> = () => Promise<(answer: T, catalogue: Catalogue, options: TextOptions) => string>
+
+/**
+ * An answer as text. Only an answer of the library can be rendered, and every one can: what is thrown because something is lacking in it, or because
+ * it cannot be read, is misuse by the caller.
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID`
+ */
+export async function renderWith<T>(
+  answer: T,
+  kind: AnswerKind,
+  options: Partial<RenderOptions>,
+  load: LoadRenderer<T>,
+): Promise<string> {
+  const prepared = await prepare(answer, kind, options)
+  const write = await load()
+  return reading(placeOf(kind), () => write(answer, ...prepared))
+}
+
+/**
+ * What an answer is rendered with.
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID`
+ */
+async function prepare(
+  answer: unknown,
+  kind: AnswerKind,
+  options: Partial<RenderOptions>,
+): Promise<readonly [Catalogue, TextOptions]> {
+  requireAnswer(answer, kind)
+  const { format, language = 'en', name, colour, detail, width = WIDTH } = options
+  oneOf(format, ['text'], 'format')
+  if (name !== undefined && typeof name !== 'string') throw misuse('name', name, 'text')
+  if (!Number.isFinite(width)) throw misuse('width', width, 'a number of columns')
+  const text = {
+    name,
+    colour: yesOrNo(colour, 'colour'),
+    detail: yesOrNo(detail, 'detail'),
+    width: Math.max(MINIMUM_WIDTH, Math.floor(width)),
+  }
+  return [await loadCatalogue(language), text]
+}
+
+/**
+ * The sentence of a code.
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID`
+ */
+export async function sentenceOf(code: Code, data: Finding['data'], language: Language): Promise<string> {
+  const catalogue = await loadCatalogue(language)
+  if (typeof code !== 'string' || !Object.hasOwn(catalogue.codes, code))
+    throw misuse('code', code, 'a code of the library')
+  return createVoice(catalogue).code(code, data)
+}

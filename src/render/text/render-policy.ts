@@ -1,0 +1,61 @@
+import type { MemberExplained, PolicyExplanation } from '../../acceptance/policy-explanation.ts'
+import { printable } from '../../core/printable.ts'
+import type { Decision } from '../../report/types.ts'
+import { fillTemplate, shown } from '../fill-template.ts'
+import type { Catalogue } from '../messages/catalogue.ts'
+import { describeFinding } from './finding.ts'
+import { OUTCOME_TONE } from './first-line.ts'
+import { createPage } from './page.ts'
+import type { TextOptions } from './render-text.ts'
+import { createVoice, type Voice } from './voice.ts'
+
+const OUTCOMES: readonly Decision['outcome'][] = ['accept', 'review', 'reject']
+
+/** A policy as text: what each member asks for, what is given up, and the situations by what is decided in them. */
+export function renderPolicyText(
+  { policy, members, preset, table, findings = [] }: PolicyExplanation,
+  catalogue: Catalogue,
+  options: TextOptions,
+): string {
+  const voice = createVoice(catalogue)
+  const page = createPage(options)
+  page.line(page.paint(voice.say(preset ? 'policyPreset' : 'policyNamed', { name: policy.name }), 'bold'))
+  page.blank()
+  for (const explained of members)
+    page.row(voice.words.policyMember[explained.member], [describeMember(explained, policy, voice)])
+  const relaxations = members.flatMap(({ relaxation }) => (relaxation === undefined ? [] : [voice.code(relaxation)]))
+  const nothing = voice.say('policyGivesUpNothing')
+  if (relaxations.length === 0) page.row(voice.label('givesUp'), [nothing], { text: nothing, tone: 'good' })
+  else page.row(voice.label('givesUp'), relaxations, { text: relaxations[0] ?? '', tone: 'warn' })
+  page.points(findings.map((finding) => describeFinding(finding, voice)))
+  page.heading(voice.say('policyTable'))
+  for (const outcome of OUTCOMES) {
+    page.blank()
+    page.line(page.paint(voice.words.outcome[outcome], OUTCOME_TONE[outcome]))
+    page.points(table.filter((row) => row.outcome === outcome).map(({ situation }) => voice.words.situation[situation]))
+  }
+  return page.text()
+}
+
+function describeMember({ member }: MemberExplained, policy: PolicyExplanation['policy'], voice: Voice): string {
+  const { policyValue, use } = voice.words
+  switch (member) {
+    case 'use':
+      return voice.say('policyUse', { use: shown(use[policy.use]) })
+    case 'signatures':
+      if (policy.signatures === 'all') return policyValue.signatures.all
+      return fillTemplate(policyValue.signatures.named, {
+        fields: shown(policy.signatures.map((name) => printable(name)).join(', ')),
+      })
+    case 'revocation':
+      return policyValue.revocation[policy.revocation]
+    case 'origin':
+      return policyValue.origin[policy.origin]
+    case 'recognition':
+      return policyValue.recognition[policy.recognition]
+    case 'emptyFields':
+      return policyValue.emptyFields[policy.emptyFields]
+    case 'signer':
+      return policyValue.signer[policy.signer]
+  }
+}

@@ -1,0 +1,77 @@
+import type { Report } from '../../report/types.ts'
+import { shown } from '../fill-template.ts'
+import type { Catalogue } from '../messages/catalogue.ts'
+import { writeDetails } from './details.ts'
+import { firstLine, isSignature } from './first-line.ts'
+import { writeLaw } from './law.ts'
+import { createPage, type Page } from './page.ts'
+import { reasonSentences } from './reasons.ts'
+import { writeRequests } from './requests.ts'
+import { writeSignature } from './signature.ts'
+import { createVoice, type Voice } from './voice.ts'
+import { writeWarnings } from './warnings.ts'
+
+/** Causes told at the top; the signature tells them all. */
+const CAUSES = 2
+
+export interface TextOptions {
+  readonly name: string | undefined
+  readonly colour: boolean
+  readonly detail: boolean
+  readonly width: number
+}
+
+/** A report as text: the answer on the first line, then each signature, what else should be known, and the details if they are asked for. */
+export function renderText(report: Report, catalogue: Catalogue, options: TextOptions): string {
+  const voice = createVoice(catalogue)
+  const page = createPage(options)
+  // Before anything else, since all that follows is worth nothing for a real document.
+  const environment = voice.words.environment[report.trust.environment]
+  if (environment !== null) page.line(page.paint(environment, 'bad'))
+  page.line(firstLine(report, options.name, page, voice))
+  page.blank()
+  writeQuestion(report, page, voice)
+  for (const signature of report.signatures) writeSignature(signature, report, page, voice)
+  writeWarnings(report, page, voice)
+  if (options.detail) writeDetails(report, page, voice)
+  return page.text()
+}
+
+function writeQuestion(report: Report, page: Page, voice: Voice): void {
+  const { decision, document, question, validationTime } = report
+  page.row(voice.label('why'), whyOf(report, voice))
+  const { relyingState, policy } = question
+  const asked = { use: shown(voice.words.use[question.use]), policy, time: voice.time(validationTime) }
+  page.row(voice.label('asked'), [
+    relyingState === null
+      ? voice.say('askedNowhere', asked)
+      : voice.say('askedIn', { ...asked, state: voice.words.state[relyingState] }),
+  ])
+  const { format, size, revisions = '' } = document
+  page.row(voice.label('document'), [
+    voice.say('documentSize', { format: shown(voice.words.format[format]), size, revisions }),
+  ])
+  writeRequests(report.requests, page, voice)
+  // The only signature has the steps of the document at its end.
+  if (report.signatures.filter(isSignature).length !== 1) {
+    page.steps(
+      voice.label('next'),
+      decision.next.map((code) => voice.code(code)),
+    )
+    writeLaw(report.law ?? [], page, voice)
+  }
+}
+
+/** The reasons; where they only say that a signature is not valid, also why the one that decides is not. */
+function whyOf({ decision, signatures, findings }: Report, voice: Voice): readonly string[] {
+  const open = decision.reasons.some((code) => code === 'SIGNATURE_FAILED' || code === 'SIGNATURE_INDETERMINATE')
+  const deciding = signatures.filter(
+    (signature) => isSignature(signature) && signature.decision.outcome === decision.outcome,
+  )
+  const sentences = reasonSentences(decision.reasons, [...deciding, { findings }], voice)
+  const failures = (open ? deciding.flatMap((signature) => signature.findings) : findings).filter(
+    ({ level, code }) => level === 'failure' && !decision.reasons.includes(code),
+  )
+  const causes = [...new Set(failures.map(({ code, data }) => voice.code(code, data)))]
+  return [...sentences, ...causes.slice(0, CAUSES)]
+}

@@ -1,0 +1,83 @@
+import { engine } from '#platform'
+import { toHex } from '../../core/bytes.ts'
+import { TrustListError } from '../../core/errors.ts'
+import { isList, misuse } from '../../core/misuse.ts'
+import type { TrustList, TrustService } from '../../lists/types.ts'
+import type { Adoption, TakenTrustOptions } from '../load-options.ts'
+import { readAdoptionFile } from './adoption-file.ts'
+
+/** The adoptions of an option: as they are, or as a file of them. */
+export function readAdoptOption(adopt: TakenTrustOptions['adopt']): readonly Adoption[] {
+  if (adopt === undefined) return []
+  if (isList(adopt)) return adopt.map(readAdoption)
+  const outcome = readAdoptionFile(adopt)
+  if (outcome.ok) return outcome.value.adoptions
+  const { code, what = '' } = outcome.failure
+  const border = what.indexOf(': ')
+  throw new TrustListError(code, `adopt#${what.slice(0, border)}`, what.slice(border + 2))
+}
+
+/** An adoption of the caller's own: members that are text, the first two of them always. */
+function readAdoption(adoption: Readonly<Record<string, unknown>>, index: number): Adoption {
+  for (const name of ['sha256', 'note', ...Object.keys(adoption)]) {
+    const value = adoption[name]
+    const isNeeded = name === 'sha256' || name === 'note' || value !== undefined
+    if (isNeeded && typeof value !== 'string') throw misuse(`adopt[${index}].${name}`, value, 'text')
+  }
+  return adoption as unknown as Adoption
+}
+
+/**
+ * The lists, with the services marked that the caller adopts. Each adoption names one certificate of a listed service; one from a file names
+ * the service and its key, too, and holds for that alone.
+ */
+export async function adoptServices(
+  lists: readonly TrustList[],
+  adoptions: readonly Adoption[],
+): Promise<readonly TrustList[]> {
+  const taken = new Map<TrustService, NonNullable<TrustService['adopted']>>()
+  for (const { sha256, note, legalClass, service: id, spkiSha256 } of adoptions) {
+    const adopted = lists
+      .flatMap((list) => list.services)
+      .filter(({ identity }) => identity.certificateSha256.includes(sha256))
+    if (adopted.length === 0)
+      throw new TrustListError('TRUST_ADOPTION_UNKNOWN', sha256, 'no listed service has this certificate')
+    if (note.trim() === '') throw new TrustListError('TRUST_ADOPTION_UNKNOWN', sha256, 'adopted without a note')
+    if (id !== undefined && !adopted.some((service) => service.id === id))
+      throw new TrustListError('TRUST_ADOPTION_REFUSED', sha256, `adopted as ${id}, listed as ${adopted[0]?.id}`)
+    for (const service of adopted) {
+      if (spkiSha256 !== undefined && spkiSha256 !== (await spkiDigest(service.identity)))
+        throw new TrustListError('TRUST_ADOPTION_REFUSED', sha256, `${service.id} has another key than was adopted`)
+      checkClass(service, legalClass, sha256)
+      const own = service.legalClass === null && legalClass !== undefined ? { legalClass } : {}
+      taken.set(service, Object.freeze({ note, ...own }))
+    }
+  }
+  if (taken.size === 0) return lists
+  return lists.map((list) =>
+    Object.freeze({ ...list, services: Object.freeze(list.services.map((service) => adopt(service, taken))) }),
+  )
+}
+
+/** SHA-256 of the key of an entry, hexadecimal. */
+export async function spkiDigest({ spki }: Pick<TrustService['identity'], 'spki'>): Promise<string> {
+  return toHex(await engine.digest('sha-256', [spki.encoded]))
+}
+
+/** The caller may know the class where the list does not; on what the list says the caller has no say. */
+function checkClass({ id, legalClass: listed }: TrustService, said: string | undefined, sha256: string): void {
+  if (said === undefined) return
+  if (said.trim() === '')
+    throw new TrustListError('TRUST_ADOPTION_REFUSED', sha256, `${id} is given an empty legal class`)
+  if (listed !== null && listed !== said)
+    throw new TrustListError('TRUST_ADOPTION_REFUSED', sha256, `${id} has the legal class ${listed} in its list`)
+}
+
+function adopt(
+  service: TrustService,
+  taken: ReadonlyMap<TrustService, NonNullable<TrustService['adopted']>>,
+): TrustService {
+  const adopted = taken.get(service)
+  if (adopted === undefined) return service
+  return Object.freeze({ ...service, legalClass: service.legalClass ?? adopted.legalClass ?? null, adopted })
+}

@@ -1,0 +1,83 @@
+import { toHex } from '../../core/bytes.ts'
+import { groupBy } from '../../core/group-by.ts'
+import { onceForEach } from '../../core/once-for-each.ts'
+import type { ExcludedEntry, TrustService } from '../../lists/types.ts'
+import type { KnownExtensions, Name, TrustAnchor } from '../../x509/types.ts'
+import type { Trust } from '../types.ts'
+import { type ListedCertificate, type PathPurpose, trustIndex } from './trust-index.ts'
+
+/** What a search for paths asks of the lists and of the caller's own anchors: by name, in constant time. */
+export interface AnchorLookup {
+  readonly anchorsNamed: (subject: Name) => readonly TrustAnchor[]
+  readonly isExcluded: (certificate: ListedCertificate) => boolean
+  /** Whether a certificate says, by name and key identifier, that an excluded CA issued it: that CA's own certificate need not be there. */
+  readonly namesExcluded: (certificate: NamingIssuer) => boolean
+  readonly acceptsClientAuth: (anchor: TrustAnchor) => boolean
+}
+
+/** A certificate as far as it says who issued it. */
+interface NamingIssuer {
+  readonly issuer: Name
+  readonly known: Pick<KnownExtensions, 'authorityKeyIdentifier'>
+}
+
+interface ByName {
+  readonly anchors: Readonly<Record<PathPurpose, ReadonlyMap<string, readonly TrustAnchor[]>>>
+  /** Name and key identifier of each exclusion that has both. */
+  readonly excluded: ReadonlySet<string>
+}
+
+/** Both kinds of anchor together: a list's exclusion holds for paths to the caller's anchors too. */
+export function anchorLookup(trust: Trust, callerAnchors: readonly TrustAnchor[], purpose: PathPurpose): AnchorLookup {
+  const index = trustIndex(trust)
+  const listed = namesOf(trust)
+  const own = groupBy(callerAnchors, (anchor) => anchor.subject.key)
+  return {
+    anchorsNamed: (subject) => {
+      const caller = own.get(subject.key)
+      const services = listed.anchors[purpose].get(subject.key) ?? []
+      return caller === undefined ? services : [...services, ...caller]
+    },
+    isExcluded: (certificate) => index.exclusionOf(certificate) !== null,
+    namesExcluded: ({ issuer, known }) => {
+      const identifier = known.authorityKeyIdentifier?.keyIdentifier ?? null
+      return identifier !== null && listed.excluded.has(named(issuer, identifier))
+    },
+    acceptsClientAuth: (anchor) =>
+      anchor.source === 'service' && (index.serviceById(anchor.id)?.acceptsClientAuth ?? false),
+  }
+}
+
+/** Where there are no lists: the caller's anchors alone, and nothing is excluded. */
+export function callerLookup(callerAnchors: readonly TrustAnchor[]): AnchorLookup {
+  const own = groupBy(callerAnchors, (anchor) => anchor.subject.key)
+  return {
+    anchorsNamed: (subject) => own.get(subject.key) ?? [],
+    isExcluded: () => false,
+    namesExcluded: () => false,
+    acceptsClientAuth: () => false,
+  }
+}
+
+const namesOf = onceForEach((trust: Trust): ByName => {
+  const index = trustIndex(trust)
+  const anchors = (purpose: PathPurpose) => groupBy(index.anchorsFor(purpose), (anchor) => anchor.subject.key)
+  const namesOfAll = (entries: readonly Named[]): readonly string[] =>
+    entries.flatMap(({ identity: { subject, subjectKeyIdentifier } }) =>
+      subjectKeyIdentifier === null ? [] : [named(subject, subjectKeyIdentifier)],
+    )
+  const services = new Set(namesOfAll(trust.lists.flatMap((list) => list.services)))
+  const excluded = namesOfAll(trust.lists.flatMap((list) => list.excluded))
+  return {
+    anchors: { signer: anchors('signer'), tsa: anchors('tsa'), ocsp: anchors('ocsp') },
+    // What names a listed service, too, names nothing that is excluded for sure.
+    excluded: new Set(excluded.filter((one) => !services.has(one))),
+  }
+})
+
+type Named = Pick<TrustService | ExcludedEntry, 'identity'>
+
+/** The identifier comes first, in digits alone, so that no name can shift the border. */
+function named(subject: Name, keyIdentifier: Uint8Array): string {
+  return `${toHex(keyIdentifier)} ${subject.key}`
+}

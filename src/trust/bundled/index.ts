@@ -1,0 +1,19 @@
+/**
+ * The lists in the package as modules, for bundles: `loadTrust()` loads all of them lazily; a page that needs some imports those, and nothing else
+ * of this goes into its bundle.
+ *
+ * ```ts
+ * import { loadTrust } from 'asean-verify'
+ * import { ID, RECOGNITION, SG } from 'asean-verify/trust-lists'
+ *
+ * const trust = await loadTrust({ lists: [ID, SG], recognition: RECOGNITION })
+ * ```
+ *
+ * They hold what judging needs. Sources, notes and what is no anchor are in the whole lists, `asean-verify/trust-lists/id.json`.
+ *
+ * @module
+ */
+
+export type { CondensedList } from '../../lists/condensed/condensed-json.ts'
+export { BN, ID, KH, LA, LISTS, MM, MY, PH, SG, TH, TL, VN } from './bundled.ts'
+export { RECOGNITION } from './bundled-recognition.ts'

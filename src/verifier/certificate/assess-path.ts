@@ -1,0 +1,82 @@
+import type { Finding } from '../../core/finding.ts'
+import { listStanding } from '../../lists/list-standing.ts'
+import { determineOrigin } from '../../origin/determine-origin.ts'
+import { insistsOnCrl } from '../../path/check-extensions.ts'
+import type { CandidatePath, KeyPurpose, ValidatedPath } from '../../path/types.ts'
+import type { CertificateStatus } from '../../revocation/types.ts'
+import { anchoredPath } from '../../signature/anchored-path.ts'
+import { type AskStatus, judgeRevocation } from '../../signature/judge-revocation.ts'
+import { checkPathStrength, checkSubjectKey } from '../../signature/strength.ts'
+import type { Trust } from '../../trust/types.ts'
+import type { HeldCertificate } from '../../x509/types.ts'
+import type { PathQuestion } from './read-path-question.ts'
+
+/** A path that holds by RFC 5280 §6.1, and what else is asked of it. */
+export interface AssessedPath {
+  readonly path: ValidatedPath
+  readonly revocation: readonly CertificateStatus[]
+  /** Empty: it is an answer. */
+  readonly problems: readonly Finding[]
+  /** What should be known of it, though it may be an answer. */
+  readonly findings: readonly Finding[]
+}
+
+export async function assessPath(
+  path: ValidatedPath,
+  trust: Trust | null,
+  question: PathQuestion,
+  ask: AskStatus,
+): Promise<AssessedPath> {
+  const { at, revocation } = question
+  // Nothing proves an earlier time here: that of the question is the control time too.
+  const judged = await judgeRevocation(revocation === 'none' ? [] : [path], at, at, revocation === 'required', ask)
+  const all = [
+    ...path.certificates.slice(0, 1).flatMap(checkSubjectKey),
+    ...checkPathStrength(path),
+    ...(trust === null ? [] : checkStanding(path, trust, question)),
+    ...judged.findings,
+    ...(revocation === 'none' ? path.certificates.filter(insistsOnCrl).map(unaskedStatus) : []),
+  ]
+  return {
+    path,
+    revocation: judged.statuses,
+    problems: all.filter(({ level }) => level === 'failure'),
+    findings: all.filter(({ level }) => level !== 'failure'),
+  }
+}
+
+/** The caller asks for no revocation, and the certificate for nothing less: the caller has the last word, and is told. */
+function unaskedStatus({ sha256 }: HeldCertificate): Finding {
+  return {
+    code: 'REVOCATION_UNKNOWN',
+    level: 'warning',
+    clause: 'RFC 5280 §4.2.1.13',
+    about: { kind: 'certificate', sha256 },
+  }
+}
+
+/** Every listed service on the path is good at the time, and the list that says so is in force. */
+function checkStanding(path: CandidatePath, trust: Trust, { at, keyPurpose }: PathQuestion): readonly Finding[] {
+  const purpose = PURPOSE[keyPurpose]
+  const origin = determineOrigin([anchoredPath(path)], { trust, at, purpose })
+  if (!origin.known) return origin.code === 'ORIGIN_CALLER_ANCHOR' ? [] : [{ code: origin.code, level: 'failure' }]
+  const { service, withdrawn, statusAttested } = origin
+  const about = { kind: 'list', id: service.listId } as const
+  const findings: Finding[] = []
+  const list = trust.lists.find(({ id }) => id === service.listId)
+  const stale = list === undefined ? null : listStanding(list, at)
+  if (stale !== null) findings.push({ code: stale, level: 'failure', about })
+  if (withdrawn !== null) findings.push({ code: 'SERVICE_WITHDRAWN', level: 'failure', about })
+  // Somebody saw it, and nobody vouches for it: that alone is never a yes.
+  else if (!statusAttested) findings.push({ code: 'ORIGIN_STATUS_NOT_ATTESTED', level: 'failure', about })
+  else if (service.adopted !== null) findings.push({ code: 'ORIGIN_STATUS_ADOPTED', level: 'information', about })
+  return findings
+}
+
+const PURPOSE: Readonly<Record<KeyPurpose, 'signer' | 'tsa'>> = {
+  'document-signing': 'signer',
+  'time-stamping': 'tsa',
+  'ocsp-signing': 'signer',
+  'crl-signing': 'signer',
+  any: 'signer',
+}

@@ -1,0 +1,85 @@
+import type { Code } from '../../core/codes.ts'
+import { type Finding, limitFindings } from '../../core/finding.ts'
+import { formatInstant } from '../../core/time.ts'
+import { describeCertificate } from '../../report/describe-certificate.ts'
+import { describeStatus } from '../../report/describe-status.ts'
+import { describeTrust } from '../../report/describe-trust.ts'
+import { LeftOut } from '../../report/left-out.ts'
+import type { PathAnchor, PathFound, PathQuestionReport, PathResult, PathTried } from '../../report/path-result.ts'
+import type { Trust } from '../../trust/types.ts'
+import { formatName } from '../../x509/format-name.ts'
+import type { HeldCertificate, TrustAnchor } from '../../x509/types.ts'
+import type { AssessedPath } from './assess-path.ts'
+import type { FailedPath, PathConclusion } from './conclude-path.ts'
+import type { PathQuestion } from './read-path-question.ts'
+
+export interface JudgedPath {
+  readonly question: PathQuestion
+  readonly leaf: HeldCertificate | null
+  readonly conclusion: PathConclusion
+  readonly next: readonly Code[]
+  readonly findings: readonly Finding[]
+  readonly trust: Trust | null
+}
+
+/** Of paths that fail, the most telling first. */
+const OCTETS_OF_ATTEMPTS = 256 * 1024
+
+/** The judgement as data. Nothing is decided here. */
+export function describePathResult({ question, leaf, conclusion, next, findings, trust }: JudgedPath): PathResult {
+  const { outcome, reason, found, failed } = conclusion
+  const leftOut = new LeftOut(OCTETS_OF_ATTEMPTS)
+  const attempts = leftOut.take(failed.map(describeFailed), 'attempts')
+  return {
+    schemaVersion: 1,
+    outcome,
+    reason,
+    validationTime: formatInstant(question.at),
+    question: describeQuestion(question),
+    leaf: leaf === null ? null : describeCertificate(leaf),
+    path: found === null ? null : describeFound(found),
+    attempts,
+    relaxations: question.revocation === 'required' ? [] : ['REVOCATION_NOT_REQUIRED'],
+    next,
+    findings: limitFindings([...findings, ...leftOut.findings]),
+    trust: trust === null ? null : describeTrust(trust),
+    requests: [],
+  }
+}
+
+function describeQuestion({ keyPurpose, policies, ...question }: PathQuestion): PathQuestionReport {
+  return {
+    keyPurpose,
+    policies: policies.acceptable,
+    explicitPolicy: policies.explicitRequired,
+    inhibitPolicyMapping: policies.mappingInhibited,
+    inhibitAnyPolicy: policies.anyInhibited,
+    model: question.model,
+    checkAnchorCertificate: question.checkAnchorCertificate,
+    checkProfile: question.checkProfile,
+    revocation: question.revocation,
+  }
+}
+
+function describeFound({ path, revocation, findings }: AssessedPath): PathFound {
+  return {
+    certificates: path.certificates.map(describeCertificate),
+    anchor: describeAnchor(path.anchor),
+    policies: path.policies,
+    revocation: revocation.map(describeStatus),
+    findings,
+  }
+}
+
+function describeFailed({ certificates, anchor, revocation, problems }: FailedPath): PathTried {
+  return {
+    certificates: certificates.map(describeCertificate),
+    anchor: anchor === null ? null : describeAnchor(anchor),
+    revocation: revocation.map(describeStatus),
+    problems,
+  }
+}
+
+function describeAnchor({ id, source, subject, certificateSha256 }: TrustAnchor): PathAnchor {
+  return { id, source, subject: formatName(subject), certificates: certificateSha256 }
+}

@@ -1,0 +1,212 @@
+import { nextSteps } from '../../acceptance/next-steps.ts'
+import type { Budget } from '../../core/budget.ts'
+import type { Code } from '../../core/codes.ts'
+import type { Finding } from '../../core/finding.ts'
+import { freezeDeep } from '../../core/freeze-deep.ts'
+import { attemptAsync, type Failure, type Outcome } from '../../core/outcome.ts'
+import type { CryptoEngine } from '../../crypto/types.ts'
+import type { VerificationCache } from '../../crypto/verification-cache.ts'
+import { holdCertificates } from '../../evidence/hold-certificates.ts'
+import { holdRevocation } from '../../evidence/hold-revocation.ts'
+import type { Need, RevocationEvidence } from '../../evidence/types.ts'
+import { checkProfile } from '../../path/check-profile.ts'
+import { findPaths } from '../../path/find-paths.ts'
+import type { PathSearch, ValidatedPath } from '../../path/types.ts'
+import type { PathResult } from '../../report/path-result.ts'
+import { certificateStatus } from '../../revocation/certificate-status.ts'
+import { acceptedEvidence } from '../../signature/accepted-evidence.ts'
+import type { AskStatus } from '../../signature/judge-revocation.ts'
+import { revocationContext } from '../../signature/revocation-context.ts'
+import { needsOf } from '../../signature/signature-needs.ts'
+import type { AnchorLookup } from '../../trust/anchors/anchor-lookup.ts'
+import { trustFindings } from '../../trust/trust-findings.ts'
+import type { Trust } from '../../trust/types.ts'
+import type { HeldCertificate } from '../../x509/types.ts'
+import { type AssessedPath, assessPath } from './assess-path.ts'
+import { concludePath, isSettled, type PathConclusion } from './conclude-path.ts'
+import { describePathResult } from './describe-path-result.ts'
+import type { PathQuestion } from './read-path-question.ts'
+
+/** What a judgement may use: received bytes, no conclusions. */
+export interface PathEvidence extends RevocationEvidence {
+  /** The certificate asked about, and others that came with it; or why there is none. */
+  readonly leaf: Outcome<readonly Uint8Array[]>
+  /** Those that help to build paths. */
+  readonly certificates: readonly Uint8Array[]
+  /** About evidence that was left out before. */
+  readonly findings: readonly Finding[]
+}
+
+/** Whom to trust: look-ups by name, and the lists behind them where there are some. */
+export interface PathTrust {
+  readonly anchors: AnchorLookup
+  readonly trust: Trust | null
+}
+
+export interface PathMeans {
+  readonly engine: CryptoEngine
+  readonly cache: VerificationCache | null
+  readonly budget: Budget
+}
+
+/**
+ * The pipeline for one certificate: bytes, paths, and of each path its strength, its standing on the lists, and revocation. It makes no
+ * request and asks no clock. Bad input is an answer, never an exception.
+ */
+export async function judgePath(
+  evidence: PathEvidence,
+  trusted: PathTrust,
+  question: PathQuestion,
+  means: PathMeans,
+): Promise<PathJudgement> {
+  const { trust } = trusted
+  const listFindings = trust === null ? [] : trustFindings(trust, question.at)
+  // Nothing below refuses but the budget, and what was found until then is lost with it.
+  const outcome = await attemptAsync(() => judge(evidence, trusted, question, means))
+  const judged = outcome.ok ? outcome.value : nothing(outcome.failure)
+  const { conclusion, findings, leaf } = judged
+  const problems = conclusion.failed.flatMap((path) => path.problems[0]?.code ?? [])
+  const verdict = describePathResult({
+    question,
+    leaf,
+    trust,
+    conclusion,
+    next: nextSteps(conclusion.reason === null ? [] : [conclusion.reason, ...problems]).filter(isAboutPaths),
+    findings: [...findings, ...evidence.findings, ...listFindings],
+  })
+  const needs = await needsOf([lackingOf(judged)], means.engine)
+  return { verdict: freezeDeep(verdict), needs, accepted: judged.accepted }
+}
+
+export interface PathJudgement {
+  readonly verdict: PathResult
+  /** Evidence that was lacking: with it, the same question may have a better answer. */
+  readonly needs: readonly Need[]
+  /** SHA-256 of the evidence that it could rely on: verified, and of a CA that counts. */
+  readonly accepted: readonly string[]
+}
+
+/** Of the path that was found; where none was, of those that fell, and of certificates whose issuer is not at hand. */
+function lackingOf({ conclusion, search }: Judgement): Parameters<typeof needsOf>[0][number] {
+  const { found, failed } = conclusion
+  const revocation = found === null ? failed.flatMap((path) => path.revocation) : found.revocation
+  return { findings: [], search, path: found?.path ?? null, revocation }
+}
+
+/** Steps are known for documents, whose signer may be asked for another. */
+function isAboutPaths(step: Code): boolean {
+  return step !== 'ASK_FOR_NEW_DOCUMENT' && step !== 'ASK_FOR_TIME_STAMP'
+}
+
+interface Judgement {
+  readonly search: PathSearch | null
+  readonly leaf: HeldCertificate | null
+  readonly conclusion: PathConclusion
+  readonly findings: readonly Finding[]
+  readonly accepted: readonly string[]
+}
+
+async function judge(
+  evidence: PathEvidence,
+  { anchors, trust }: PathTrust,
+  question: PathQuestion,
+  means: PathMeans,
+): Promise<Judgement> {
+  const { engine, cache, budget } = means
+  if (!evidence.leaf.ok) return nothing(evidence.leaf.failure)
+  const [first, ...others] = evidence.leaf.value
+  const asked = await holdCertificates(first === undefined ? [] : [first], engine, budget)
+  const [leaf] = asked.held
+  if (leaf === undefined) return unreadable(asked.findings)
+  const helping = await holdCertificates([...others, ...evidence.certificates], engine, budget)
+  const find = (avoided: ReadonlySet<string>): Promise<PathSearch> =>
+    findPaths(
+      {
+        leaf,
+        certificates: helping.held.filter(({ sha256 }) => !avoided.has(sha256)),
+        ...anchors,
+        at: question.at,
+        purpose: question.keyPurpose,
+        policies: question.policies,
+        model: question.model,
+        checkAnchorCertificate: question.checkAnchorCertificate,
+        ...(question.checkProfile ? { checkProfile } : {}),
+      },
+      engine,
+      cache,
+      budget,
+    )
+  const search = await find(new Set())
+  const store = await holdRevocation(evidence, engine, budget)
+  const pool = [leaf, ...helping.held]
+  const context = {
+    ...revocationContext(store, pool, anchors, means),
+    checkProfile: question.checkProfile,
+    checkAnchorCertificate: question.checkAnchorCertificate,
+  }
+  const ask: AskStatus = (asked) => certificateStatus(asked, context)
+  const assess = (path: ValidatedPath): Promise<AssessedPath> => assessPath(path, trust, question, ask)
+  const { assessed, exhausted } = await assessPaths(search, assess, find)
+  const told: readonly Finding[] = exhausted ? [{ code: 'BUDGET_EXHAUSTED', level: 'warning' }] : []
+  return {
+    search,
+    leaf,
+    conclusion: concludePath({ ...search, exhausted }, assessed),
+    findings: [...told, ...helping.findings, ...store.findings],
+    accepted: acceptedEvidence([search], context),
+  }
+}
+
+/** Nothing is known but why. */
+function nothing({ code, what, offset }: Failure): Judgement {
+  const place = { kind: 'structure', name: what ?? '', ...(offset === undefined ? {} : { offset }) } as const
+  const about = what === undefined && offset === undefined ? {} : { about: place }
+  return {
+    search: null,
+    leaf: null,
+    conclusion: { outcome: 'indeterminate', reason: code, found: null, failed: [] },
+    findings: [{ code, level: 'failure', ...about }],
+    accepted: [],
+  }
+}
+
+function unreadable([finding]: readonly Finding[]): Judgement {
+  const told: Finding = { ...(finding ?? { code: 'CERTIFICATE_MALFORMED' }), level: 'failure' }
+  return { ...nothing({ code: told.code }), findings: [told] }
+}
+
+/**
+ * In the order of preference, until one holds whose status is known. A search gives some of the valid paths to an anchor: where all of them
+ * fall over the status of a CA's certificate, others are sought that avoid it.
+ */
+async function assessPaths(
+  search: PathSearch,
+  assess: (path: ValidatedPath) => Promise<AssessedPath>,
+  find: (avoided: ReadonlySet<string>) => Promise<PathSearch>,
+): Promise<{ readonly assessed: readonly AssessedPath[]; readonly exhausted: boolean }> {
+  const assessed: AssessedPath[] = []
+  const avoided = new Set<string>()
+  let { valid, exhausted } = search
+  while (valid.length > 0) {
+    for (const path of valid) {
+      const one = await assess(path)
+      assessed.push(one)
+      if (isSettled(one)) return { assessed, exhausted }
+    }
+    const bad = assessed.flatMap(fallenIssuers).filter((sha256) => !avoided.has(sha256))
+    if (bad.length === 0 || assessed.some(({ problems }) => problems.length === 0)) break
+    for (const sha256 of bad) avoided.add(sha256)
+    const further = await find(avoided)
+    valid = further.valid
+    exhausted ||= further.exhausted
+  }
+  return { assessed, exhausted }
+}
+
+/** The CAs' certificates of a path whose status is not good. */
+function fallenIssuers({ path, revocation }: AssessedPath): readonly string[] {
+  const [leaf] = path.certificates
+  return revocation
+    .filter(({ certificate, status }) => status !== 'good' && certificate !== leaf)
+    .map(({ certificate }) => certificate.sha256)
+}

@@ -1,0 +1,58 @@
+import { UsageError } from '../../core/errors.ts'
+import { instantOf, misuse, oneOf, requireList, yesOrNo } from '../../core/misuse.ts'
+import type { Instant } from '../../core/time.ts'
+import type { InitialPolicies, KeyPurpose, ValidityModel } from '../../path/types.ts'
+import type { PathRevocation } from '../../report/path-result.ts'
+import type { PathOptions } from './path-options.ts'
+
+/** The question, complete: with the evidence and the anchors it determines the answer. */
+export interface PathQuestion {
+  readonly at: Instant
+  readonly keyPurpose: KeyPurpose
+  readonly policies: InitialPolicies
+  readonly model: ValidityModel
+  readonly checkAnchorCertificate: boolean
+  readonly checkProfile: boolean
+  readonly revocation: PathRevocation
+}
+
+const KEY_PURPOSES: readonly KeyPurpose[] = ['document-signing', 'time-stamping', 'ocsp-signing', 'crl-signing', 'any']
+const REVOCATION: readonly PathRevocation[] = ['required', 'if-available', 'none']
+const MODELS: readonly ValidityModel[] = ['shell', 'chain']
+
+/** Two arcs at least, the first of them 0, 1 or 2, none with a leading zero (X.680 §32). */
+const OBJECT_IDENTIFIER = /^[0-2](?:\.(?:0|[1-9]\d{0,38})){1,63}$/
+
+/** @throws {UsageError} `USAGE_OPTION_INVALID` */
+export function readPathQuestion(options: PathOptions): PathQuestion {
+  const { at, keyPurpose = 'document-signing', model = 'shell', revocation = 'required' } = options
+  return {
+    at: at === undefined ? presentSecond() : instantOf(at, 'at'),
+    keyPurpose: oneOf(keyPurpose, KEY_PURPOSES, 'keyPurpose'),
+    policies: {
+      acceptable: options.policies === undefined ? null : readPolicies(options.policies),
+      explicitRequired: yesOrNo(options.explicitPolicy, 'explicitPolicy'),
+      mappingInhibited: yesOrNo(options.inhibitPolicyMapping, 'inhibitPolicyMapping'),
+      anyInhibited: yesOrNo(options.inhibitAnyPolicy, 'inhibitAnyPolicy'),
+    },
+    model: oneOf(model, MODELS, 'model'),
+    checkAnchorCertificate: yesOrNo(options.checkAnchorCertificate, 'checkAnchorCertificate'),
+    checkProfile: yesOrNo(options.checkProfile, 'checkProfile'),
+    revocation: oneOf(revocation, REVOCATION, 'revocation'),
+  }
+}
+
+/** Certificates count in seconds. */
+function presentSecond(): Instant {
+  return Math.floor(Date.now() / 1000) * 1000
+}
+
+/** Sorted, each once: their order means nothing. A set of none would accept nothing, and was meant to ask for something. */
+function readPolicies(policies: readonly string[]): readonly string[] {
+  requireList(policies, 'policies')
+  if (policies.length === 0) throw new UsageError('USAGE_OPTION_INVALID', 'policies', 'is empty: no policy would do')
+  for (const [i, policy] of policies.entries())
+    if (typeof policy !== 'string' || !OBJECT_IDENTIFIER.test(policy))
+      throw misuse(`policies[${i}]`, policy, 'an object identifier')
+  return [...new Set<string>(policies)].sort()
+}

@@ -1,0 +1,82 @@
+import { readCounterSignature } from '../../cms/signed-data.ts'
+import type { SignerInfo } from '../../cms/types.ts'
+import type { Finding } from '../../core/finding.ts'
+import { attemptAsync } from '../../core/outcome.ts'
+import type { SignatureReport } from '../../report/types.ts'
+import type { SignatureFacts } from '../../signature/signature-facts.ts'
+import {
+  counterSignaturesOf,
+  type SignatureValidation,
+  unvalidated,
+  type ValidationContext,
+  validateSignature,
+} from '../../signature/validate-signature.ts'
+
+/** A signature that may have been counter-signed, and its report. */
+export interface CounterSigned {
+  readonly signerInfo: SignerInfo | null
+  readonly report: SignatureReport
+}
+
+export interface ListedSignatures {
+  /** Each signature, and behind it those on its value. */
+  readonly reports: readonly SignatureReport[]
+  readonly findings: readonly Finding[]
+}
+
+/** Counter-signatures told in one document, over all its signatures and those on them: whoever adds one can add a thousand. */
+const LISTED = 32
+
+/**
+ * Behind each signature those on its value (RFC 5652 §11.4), and behind each of them those on its own. They are validated after the others, so
+ * that work on them takes nothing from those, and no decision hears of them. Loaded where there is one.
+ */
+export async function listCounterSignatures(
+  signatures: readonly CounterSigned[],
+  context: ValidationContext,
+  describe: (validation: SignatureValidation) => Promise<SignatureReport>,
+): Promise<ListedSignatures> {
+  const reports: SignatureReport[] = []
+  let listed = 0
+  let left = 0
+  const list = async ({ signerInfo, report }: CounterSigned): Promise<void> => {
+    reports.push(report)
+    if (signerInfo === null) return
+    for (const value of counterSignaturesOf(signerInfo)) {
+      const read = listed < LISTED ? readCounterSignature(value, context.budget) : null
+      if (read === null || !read.ok) {
+        left++
+        continue
+      }
+      listed++
+      const validation = await validate(read.value, signerInfo, report.id, context)
+      await list({ signerInfo: read.value, report: await describe(validation) })
+    }
+  }
+  for (const signature of signatures) await list(signature)
+  return { reports, findings: left === 0 ? [] : [notListed(left)] }
+}
+
+async function validate(
+  signerInfo: SignerInfo,
+  { signature }: SignerInfo,
+  counterSigns: string,
+  context: ValidationContext,
+): Promise<SignatureValidation> {
+  const facts: SignatureFacts = {
+    kind: 'counter-signature',
+    counterSigns,
+    pdf: null,
+    signedData: null,
+    signerInfo,
+    content: [signature],
+    stampedLater: false,
+    findings: [],
+  }
+  const outcome = await attemptAsync(() => validateSignature(facts, null, context))
+  return outcome.ok ? outcome.value : unvalidated(facts, outcome.failure)
+}
+
+function notListed(signatures: number): Finding {
+  return { code: 'COUNTER_SIGNATURES_NOT_LISTED', level: 'information', clause: 'RFC 5652 §11.4', data: { signatures } }
+}

@@ -1,0 +1,61 @@
+import { type Occasions, relaxationsOf } from '../../acceptance/relaxations.ts'
+import type { AcceptancePolicy, ExpectedSigner } from '../../acceptance/types.ts'
+import { USUAL_STEPS } from '../../acceptance/usual-steps.ts'
+import type { SignatureDecision } from '../../acceptance/worst-of.ts'
+import type { Code } from '../../core/codes.ts'
+import type { Decision } from '../../report/types.ts'
+
+/** A decision as it is reported: with what was given up for it, what to weigh, and what to do next. */
+
+/** What next steps rest on, beside the decision. */
+export interface Told {
+  readonly failures: readonly Code[]
+  /** Failures of signatures with a time-stamp that may show them to be older. */
+  readonly stamped: readonly Code[]
+  /** Failures of signatures whose time-stamps came too late to help. */
+  readonly late: readonly Code[]
+  readonly signerKnown: boolean
+}
+
+export const NOBODY: Told = { failures: [], stamped: [], late: [], signerKnown: false }
+
+export interface DecisionOccasions extends Occasions {
+  /** A signature that does not say which certificate was meant. */
+  readonly unbound: boolean
+}
+
+export const NO_OCCASION: DecisionOccasions = { othersSigned: false, fieldsOpen: false, unbound: false }
+
+export async function decisionOf(
+  decided: SignatureDecision,
+  { failures, stamped, late, signerKnown }: Told,
+  question: { readonly policy: AcceptancePolicy; readonly signer: ExpectedSigner | undefined },
+  occasions: DecisionOccasions,
+): Promise<Decision> {
+  const nobodySigned = decided.reasons.includes('NO_SIGNATURE')
+  const warnings: Code[] = question.signer === undefined && signerKnown && !nobodySigned ? ['SIGNER_NOT_PINNED'] : []
+  if (occasions.unbound) warnings.push('SIGNER_NOT_BOUND')
+  return {
+    outcome: decided.outcome,
+    reasons: decided.reasons,
+    relaxations: relaxationsOf(question.policy, occasions),
+    warnings,
+    next: await stepsFor([...decided.reasons, ...failures], [...stamped, ...warnings], late),
+  }
+}
+
+/** What is to be done where something is wrong is loaded where something is. */
+async function stepsFor(
+  codes: readonly Code[],
+  stamped: readonly Code[],
+  late: readonly Code[],
+): Promise<readonly Code[]> {
+  const all = [...codes, ...stamped, ...late]
+  if (all.every((code) => USUAL_STEPS.has(code)))
+    return [...new Set(all.flatMap((code) => USUAL_STEPS.get(code) ?? []))]
+  advice ??= await import('../../acceptance/next-steps.ts')
+  return advice.nextSteps(codes, stamped, late)
+}
+
+/** Once it is loaded: to ask for a module again, for each signature, is not free. */
+let advice: typeof import('../../acceptance/next-steps.ts') | null = null

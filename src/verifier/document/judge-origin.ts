@@ -1,0 +1,77 @@
+import type { SignatureRole } from '../../acceptance/counted-signatures.ts'
+import type { SignerBinding } from '../../acceptance/decide.ts'
+import { toHex } from '../../core/bytes.ts'
+import type { Code } from '../../core/codes.ts'
+import { determineOrigin } from '../../origin/determine-origin.ts'
+import type { Origin } from '../../origin/origin.ts'
+import { signerFacts } from '../../origin/read-signer-facts.ts'
+import { issuesTaxStampsAlone } from '../../origin/tax-stamp.ts'
+import type { CandidatePath, PathSearch } from '../../path/types.ts'
+import { asksForIssuerKeys } from '../../recognition/agreement-index.ts'
+import { anchoredPath } from '../../signature/anchored-path.ts'
+import type { Lead } from '../../signature/lead.ts'
+import type { SignatureValidation, ValidationContext } from '../../signature/validate-signature.ts'
+import type { Trust } from '../../trust/types.ts'
+import type { SubjectPublicKeyInfo } from '../../x509/types.ts'
+
+/**
+ * Who stands behind the signer: from every path that counts, so that paths to different states are seen. One that does not count, because
+ * another has stronger signatures, gives no origin, and vetoes all the same. Where none is valid, from those that fail by time alone.
+ */
+export async function judgeOrigin(
+  validation: SignatureValidation,
+  trust: Trust,
+  { time, engine, budget }: Pick<ValidationContext, 'time' | 'engine' | 'budget'>,
+): Promise<Origin> {
+  const { search, lead, signer } = validation
+  if (search === null || lead === null || signer === null) return { known: false, code: whyUnknown(validation) }
+  const { paths, because } = lead
+  const digestOf = async ({ encoded }: SubjectPublicKeyInfo) => toHex(await engine.digest('sha-256', [encoded]))
+  const asked = asksForIssuerKeys(trust.recognition)
+  const facts = await signerFacts(signer.certificate, paths, asked ? digestOf : null, budget)
+  const question = { trust, at: time.best, facts, because }
+  const all = pathsOf(search, lead)
+  const ofAll = determineOrigin(all.map(anchoredPath), question)
+  const vetoed = !ofAll.known || ofAll.withdrawn !== null
+  return vetoed || paths.length === all.length ? ofAll : determineOrigin(paths.map(anchoredPath), question)
+}
+
+/** Every valid path; where there is none, those that still say who stands behind the signer. */
+function pathsOf(search: PathSearch | null, lead: Lead | null): readonly CandidatePath[] {
+  return search !== null && search.valid.length > 0 ? search.valid : (lead?.paths ?? [])
+}
+
+/** That nobody stands behind the signer is said where it was looked for, and nobody found. */
+function whyUnknown({ facts, signer, search, findings }: SignatureValidation): Code {
+  if (findings.some(({ code }) => code === 'BUDGET_EXHAUSTED')) return 'BUDGET_EXHAUSTED'
+  if (facts.kind === 'document-time-stamp') return 'TIME_STAMP_NOT_JUDGED'
+  if (signer === null) return 'ORIGIN_SIGNER_UNKNOWN'
+  if (search?.reason?.code === 'EXCLUDED_CA') return 'EXCLUDED_CA'
+  return search?.invalid.some(({ anchor }) => anchor.source === 'service') ? 'ORIGIN_PATH_BROKEN' : 'ORIGIN_UNKNOWN'
+}
+
+/**
+ * What a signature is to a decision. A stamp of a tax is known by the services behind it, and by nothing that whoever puts one in can write. What is
+ * not shown to be by such a service is judged like any other signature, and so is what leads to another service too.
+ */
+export function judgeRole(
+  { facts, integrity, search, lead }: SignatureValidation,
+  origin: Origin,
+  binding: SignerBinding,
+  trust: Trust,
+  { time }: Pick<ValidationContext, 'time'>,
+): SignatureRole {
+  if (facts.kind === 'document-time-stamp') return 'time-stamp'
+  if (!isTaxStampService(origin) || integrity?.digest !== 'verified' || integrity.signature !== 'verified')
+    return 'signature'
+  // Somebody with another certificate on the same key may have signed it.
+  if (binding === 'other-certificate') return 'signature'
+  const question = { trust, at: time.best }
+  return pathsOf(search, lead).every((path) => isTaxStampService(determineOrigin([anchoredPath(path)], question)))
+    ? 'tax-stamp'
+    : 'signature'
+}
+
+function isTaxStampService(origin: Origin): boolean {
+  return origin.known && origin.withdrawn === null && issuesTaxStampsAlone(origin.service)
+}

@@ -1,0 +1,393 @@
+import type { PlacedSignature } from '../../acceptance/counted-signatures.ts'
+import { decideSignature } from '../../acceptance/decide.ts'
+import {
+  type DecidedSignature,
+  decideDocument,
+  decideUnreadable,
+  type UnsignedField,
+} from '../../acceptance/decide-document.ts'
+import { fieldFindings } from '../../acceptance/field-findings.ts'
+import type { ComparedSigner, SignerMatch } from '../../acceptance/match-signer.ts'
+import { type SignerStanding, signerStandings } from '../../acceptance/signer-standing.ts'
+import type { AcceptancePolicy, ExpectedSigner } from '../../acceptance/types.ts'
+import type { Amount } from '../../agreements/amount.ts'
+import type { Use } from '../../agreements/types.ts'
+import type { Budget } from '../../core/budget.ts'
+import { toHex } from '../../core/bytes.ts'
+import type { Code } from '../../core/codes.ts'
+import { type Finding, limitFindings } from '../../core/finding.ts'
+import { freezeDeep } from '../../core/freeze-deep.ts'
+import { attemptAsync, type Failure } from '../../core/outcome.ts'
+import type { StateCode } from '../../core/states.ts'
+import { formatInstant, type Instant } from '../../core/time.ts'
+import type { CryptoEngine } from '../../crypto/types.ts'
+import type { VerificationCache } from '../../crypto/verification-cache.ts'
+import { gatherEvidence } from '../../evidence/gather-evidence.ts'
+import { type DocumentFacts, readDocument } from '../../evidence/read-document.ts'
+import { sharePrefixes } from '../../evidence/share-prefixes.ts'
+import type { Evidence, Need } from '../../evidence/types.ts'
+import { listStanding } from '../../lists/list-standing.ts'
+import type { Origin } from '../../origin/origin.ts'
+import { changesAfter } from '../../pdf/changes-after.ts'
+import { withSecondReading } from '../../pdf/second-reading.ts'
+import { recogniseEverywhere } from '../../recognition/recognise.ts'
+import { describeSignature } from '../../report/describe-signature.ts'
+import { describeTrust } from '../../report/describe-trust.ts'
+import type { Report, SignatureReport } from '../../report/types.ts'
+import { unreadableFinding } from '../../report/unreadable-finding.ts'
+import { withinLimit } from '../../report/within-limit.ts'
+import { acceptedEvidence } from '../../signature/accepted-evidence.ts'
+import { evidenceLacking } from '../../signature/evidence-lacking.ts'
+import { isHarmlessTimeStamp } from '../../signature/harmless-time-stamp.ts'
+import { revocationContext } from '../../signature/revocation-context.ts'
+import { type SignatureFacts, signatureFacts } from '../../signature/signature-facts.ts'
+import { stampsIn, toldOf } from '../../signature/told-of.ts'
+import type { SignatureVerdict } from '../../signature/types.ts'
+import {
+  type SignatureValidation,
+  unvalidated,
+  type ValidationContext,
+  validateSignature,
+} from '../../signature/validate-signature.ts'
+import { validationOrder } from '../../signature/validation-order.ts'
+import { signatureTime } from '../../time/signature-time.ts'
+import { anchorLookup } from '../../trust/anchors/anchor-lookup.ts'
+import { trustFindings } from '../../trust/trust-findings.ts'
+import type { Trust } from '../../trust/types.ts'
+import type { TrustAnchor } from '../../x509/types.ts'
+import { decisionOf, NO_OCCASION, NOBODY, type Told } from './judge-decision.ts'
+import { judgeOrigin, judgeRole } from './judge-origin.ts'
+import { type Binding, comparedSigner, isUnbound, judgeBinding, matchOf, mismatchOf } from './judge-signer.ts'
+import { listSignatures } from './list-signatures.ts'
+import { nameByDigest } from './name-by-digest.ts'
+
+/** The question, complete: with the evidence and the trust it determines the answer, whenever and wherever it is asked. */
+export interface Question {
+  readonly validationTime: Instant
+  /** A time of existence that the caller vouches for; `null`: none. */
+  readonly existsSince: Instant | null
+  readonly relyingState: StateCode | null
+  readonly use: Use
+  /** What is at stake; left out where nobody said. */
+  readonly amount?: Amount
+  readonly policy: AcceptancePolicy
+  readonly signer: ExpectedSigner | undefined
+  /** Trusted by the caller, of no state. */
+  readonly anchors: readonly TrustAnchor[]
+}
+
+/** How the work is done: none of it changes the answer, except that a budget can end it. */
+export interface Means {
+  readonly engine: CryptoEngine
+  readonly cache: VerificationCache | null
+  readonly budget: Budget
+}
+
+export interface Judgement {
+  readonly verdict: Report
+  /** Evidence that was lacking: with it, the same question may have a better answer. */
+  readonly needs: readonly Need[]
+  /** SHA-256 of the evidence that it could rely on: verified, and of a CA that counts. */
+  readonly accepted: readonly string[]
+}
+
+/**
+ * The pipeline: bytes, structure, integrity, path, revocation, time, origin, recognition, decision. It makes no request, asks no clock, and
+ * keeps nothing that could change an answer. Bad input is a verdict, never an exception.
+ */
+export async function judge(evidence: Evidence, trust: Trust, question: Question, means: Means): Promise<Judgement> {
+  const { verdict, ...rest } = await judgeDocument(evidence, trust, question, means)
+  // Loaded where somebody asks about a state of whose law something is known.
+  const told = trust.recognition.legalContext.length === 0 || verdict.question.relyingState === null
+  const law = told ? null : await import('./tell-law.ts')
+  return freezeDeep({ ...rest, verdict: await withinLimit(law === null ? verdict : law.tellLaw(verdict, trust)) })
+}
+
+async function judgeDocument(evidence: Evidence, trust: Trust, question: Question, means: Means): Promise<Judgement> {
+  const { budget } = means
+  const engine = sharePrefixes(means.engine, evidence.document)
+  const read = await readDocument(evidence.document, budget)
+  const facts = 'pdf' in read ? { ...read, pdf: await withSecondReading(read.pdf) } : read
+  // Last, since digests of what was signed are the beginning of that of the document.
+  const head = async () =>
+    ({
+      schemaVersion: 1,
+      document: {
+        format: facts.format,
+        size: evidence.document.length,
+        sha256: toHex(await engine.digest('sha-256', [evidence.document])),
+        ...('pdf' in facts ? { revisions: facts.pdf.revisions.length } : {}),
+      },
+      validationTime: formatInstant(question.validationTime),
+      question: {
+        relyingState: question.relyingState,
+        use: question.use,
+        ...(question.amount === undefined ? {} : { amount: question.amount }),
+        policy: question.policy.name,
+        signerPinned: question.signer !== undefined,
+      },
+      trust: describeTrust(trust),
+      requests: [],
+    }) as const
+  const unreadable = async (failure: Failure): Promise<Judgement> => {
+    const decided = decideUnreadable(failure.code)
+    const findings = [unreadableFinding(failure)]
+    return {
+      verdict: {
+        ...(await head()),
+        decision: await decisionOf(decided, NOBODY, question, NO_OCCASION),
+        signatures: [],
+        findings,
+      },
+      needs: [],
+      accepted: [],
+    }
+  }
+  if ('unreadable' in facts) return unreadable(facts.unreadable)
+
+  // Only the budget ends here: what there is to judge could not be gathered, or is more than is judged.
+  const outcome = await attemptAsync(() => judgeSignatures(facts, evidence, trust, question, { ...means, engine }))
+  if (!outcome.ok) return unreadable(outcome.failure)
+  const { judged, reports, evidenceFindings, accepted } = outcome.value
+  const covered = judged.some(({ verdict }) => verdict.coversToday)
+  // That only allowed changes follow a signature is known here, and not to the reader of the file.
+  const documentFindings = ('pdf' in facts ? facts.pdf.findings : []).filter(
+    ({ code }) => code !== 'PDF_NOT_COVERED' || !covered,
+  )
+  const unsignedFields = unsignedFieldsOf(facts, judged)
+  const signatures = judged.map(decidedOf)
+  const decided = decideDocument(
+    { signatures, unsignedFields, problems: failureCodes(documentFindings) },
+    question.policy,
+  )
+  const occasions = {
+    othersSigned: judged.some(({ signer }) => signer === 'beside'),
+    fieldsOpen: unsignedFields.length > 0,
+    unbound: judged.some(({ verdict }) => verdict.role === 'signature' && isUnbound(verdict.validation)),
+  }
+  const findings = limitFindings([
+    ...documentFindings,
+    ...fileFindings(facts, evidence),
+    ...emptyFindings(facts, judged),
+    ...fieldFindings(signatures, unsignedFields, question.policy),
+    ...evidenceFindings,
+    ...trustFindings(trust, question.validationTime),
+  ])
+  // What is lacking of a tax stamp changes no decision.
+  const told = judged.flatMap(({ verdict, told }) => (verdict.role === 'tax-stamp' ? [] : [told]))
+  const advised: Told = {
+    failures: [...failureCodes(documentFindings), ...told.flatMap(({ failures }) => failures)],
+    stamped: told.flatMap(({ stamped }) => stamped),
+    late: told.flatMap(({ late }) => late),
+    signerKnown: told.some(({ signerKnown }) => signerKnown),
+  }
+  return {
+    verdict: {
+      ...(await head()),
+      decision: await decisionOf(decided, advised, question, occasions),
+      signatures: reports,
+      findings,
+    },
+    needs: await evidenceLacking(
+      judged.map(({ verdict }) => verdict.validation),
+      engine,
+    ),
+    accepted,
+  }
+}
+
+interface Judged {
+  readonly verdict: SignatureVerdict
+  readonly signer: SignerStanding
+  readonly told: Told
+  readonly report: SignatureReport
+}
+
+interface JudgedSignatures extends Pick<Judgement, 'accepted'> {
+  readonly judged: readonly Judged[]
+  /** Those on signatures among them. */
+  readonly reports: readonly SignatureReport[]
+  readonly evidenceFindings: readonly Finding[]
+}
+
+type ReadableFacts = Exclude<DocumentFacts, { unreadable: unknown }>
+
+async function judgeSignatures(
+  facts: ReadableFacts,
+  evidence: Evidence,
+  trust: Trust,
+  question: Question,
+  { engine, cache, budget }: Means,
+): Promise<JudgedSignatures> {
+  const pdf = 'pdf' in facts ? facts.pdf : null
+  const signatures = signatureFacts(facts, evidence.content, budget)
+  const messages = [...new Set(signatures.flatMap(({ signedData }) => (signedData === null ? [] : [signedData])))]
+  const gathered = await gatherEvidence(messages, pdf?.dss ?? null, evidence, engine, budget)
+  const anchors = anchorLookup(trust, question.anchors, 'signer')
+  const context: ValidationContext = {
+    certificates: gathered.certificates.held,
+    messages,
+    documentOctets: Math.max(evidence.document.length, evidence.content?.length ?? 0),
+    anchors,
+    revocation: revocationContext(gathered.revocationStore, gathered.certificates.held, anchors, {
+      engine,
+      cache,
+      budget,
+    }),
+    validationTime: question.validationTime,
+    time: signatureTime(question.validationTime, question.existsSince),
+    policy: question.policy,
+    engine,
+    cache,
+    budget,
+  }
+  const changes = pdf === null ? null : await changesAfter(pdf)
+  const changesOf = (signature: SignatureFacts) =>
+    signature.pdf === null ? null : (changes?.get(signature.pdf) ?? null)
+  const validated: Validated[] = []
+  for (const i of await validationOrder(signatures, context)) {
+    const signature = signatures[i] as SignatureFacts
+    // Running out of budget ends the validation of a signature, and is its answer.
+    const outcome = await attemptAsync(() => validateSignature(signature, changesOf(signature), context))
+    const validation = outcome.ok ? outcome.value : unvalidated(signature, outcome.failure)
+    const compared = await comparedSigner(validation.signer, question.signer, engine)
+    const origin = await judgeOrigin(validation, trust, context)
+    const bound = await judgeBinding(validation, origin, trust, question.anchors, context)
+    validated[i] = {
+      validation,
+      compared,
+      match: await matchOf(question.signer, compared),
+      origin,
+      bound,
+      role: judgeRole(validation, origin, bound.binding, trust, context),
+      field: signature.pdf?.field ?? null,
+      laterStamps: [],
+    }
+  }
+  const judged: Judged[] = []
+  for (const [i, signer] of signerStandings(validated, question.policy).entries()) {
+    const laterStamps = stampsIn(validated.slice(i + 1).map(({ validation }) => validation))
+    judged.push(await judgeOne({ ...(validated[i] as Validated), laterStamps }, signer, trust, question, context))
+  }
+  const searches = validated.map(({ validation }) => validation.search)
+  const accepted = acceptedEvidence(searches, context.revocation)
+  const describe = async (validation: SignatureValidation) => {
+    const bound = await judgeBinding(validation, APART.origin, trust, question.anchors, context)
+    return (await judgeOne({ validation, bound, ...APART }, 'not-pinned', trust, question, context)).report
+  }
+  const ordered = judged.map(({ verdict, report }) => ({ signerInfo: verdict.validation.facts.signerInfo, report }))
+  const listed = await listSignatures(ordered, context, describe)
+  const known = await nameByDigest(gathered.certificates.held, trust, engine, budget)
+  const evidenceFindings = [...gathered.findings, ...listed.findings, ...known]
+  return { judged, reports: listed.reports, evidenceFindings, accepted }
+}
+
+/** A counter-signature is nobody's whom a decision asks about. */
+const APART: Omit<Validated, 'validation' | 'bound'> = {
+  compared: null,
+  match: 'not-pinned',
+  origin: { known: false, code: 'COUNTER_SIGNATURE_NOT_JUDGED' },
+  role: 'signature',
+  field: null,
+  laterStamps: [],
+}
+
+interface Validated extends PlacedSignature {
+  readonly validation: SignatureValidation
+  readonly compared: ComparedSigner | null
+  readonly match: SignerMatch
+  readonly origin: Origin
+  readonly bound: Binding
+  /** Of document time-stamps behind it. */
+  readonly laterStamps: readonly Instant[]
+}
+
+async function judgeOne(
+  { validation: validated, compared, origin, bound: { binding, findings }, role, laterStamps }: Validated,
+  signer: SignerStanding,
+  trust: Trust,
+  question: Question,
+  context: ValidationContext,
+): Promise<Judged> {
+  const { time, engine } = context
+  const about = [...(await mismatchOf(compared, signer, question.signer)), ...findings]
+  const validation = about.length === 0 ? validated : { ...validated, findings: [...validated.findings, ...about] }
+  const { use, amount, validationTime } = question
+  // No time-stamp is judged yet, so that no best signature time rests on one (`timeStampedBy`).
+  const asked = { use, at: time.best, now: validationTime, ...(amount === undefined ? {} : { amount }) }
+  const recognition = recogniseEverywhere(origin, asked, trust)
+  const decision = decideSignature({
+    conclusion: validation.conclusion,
+    origin,
+    relyingState: question.relyingState,
+    recognition: question.relyingState === null ? null : recognition[question.relyingState],
+    staleTrust: staleTrust(origin, trust, question.validationTime),
+    signer,
+    binding,
+    policy: question.policy,
+  })
+  const { pdf, signerInfo } = validation.facts
+  const coversToday = pdf === null || pdf.coversWholeFile || validation.changes?.allowed === true
+  const verdict: SignatureVerdict = { validation, role, origin, recognition, decision, coversToday }
+  const told = toldOf(validation, laterStamps, time)
+  const identity = signerInfo?.signature ?? new TextEncoder().encode(pdf?.field ?? '')
+  const report = describeSignature(verdict, {
+    id: toHex(await engine.digest('sha-256', [identity])),
+    decision: await decisionOf(decision, told, question, {
+      ...NO_OCCASION,
+      othersSigned: signer === 'beside',
+      unbound: isUnbound(validation),
+    }),
+    time,
+  })
+  return { verdict, signer, told, report }
+}
+
+function staleTrust(origin: Origin, trust: Trust, validationTime: Instant): Code | null {
+  if (!origin.known) return null
+  const list = trust.lists.find(({ id }) => id === origin.service.listId)
+  return list === undefined ? null : listStanding(list, validationTime)
+}
+
+function decidedOf({ verdict }: Judged): DecidedSignature {
+  const { validation, role, decision, coversToday } = verdict
+  const failed = validation.conclusion.indication === 'TOTAL-FAILED'
+  const { pdf } = validation.facts
+  const [field, revision] = [pdf?.field ?? null, pdf?.revision ?? null]
+  return { field, revision, role, harmless: isHarmlessTimeStamp(validation), decision, failed, coversToday }
+}
+
+/** Where somebody was to sign, and nobody did. Whoever puts a stamp there has not signed. */
+function unsignedFieldsOf(facts: ReadableFacts, judged: readonly Judged[]): readonly UnsignedField[] {
+  const empty = 'pdf' in facts ? facts.pdf.emptyFields : []
+  const stamps = judged.filter(({ verdict }) => verdict.role !== 'signature')
+  const stamped = stamps.flatMap(({ verdict }) => verdict.validation.facts.pdf?.preparedFields ?? [])
+  // One signature in two fields is that of one of them.
+  const signatures = judged.flatMap(({ verdict }) => verdict.validation.facts.pdf ?? [])
+  const signed = new Set(signatures.map(({ field }) => field))
+  const shared = signatures.flatMap(({ sharedWith }) => sharedWith.filter((name) => !signed.has(name)))
+  return [
+    ...[...empty, ...new Set(shared)].map((name) => ({ name, code: 'PDF_SIGNATURE_FIELD_EMPTY' }) as const),
+    ...stamped.map((name) => ({ name, code: 'SIGNATURE_FIELD_STAMPED' }) as const),
+  ]
+}
+
+/** Zeros behind a CMS in a file of its own, which nobody signed; and content beside a PDF: who gives it takes the answer for one about it. */
+function fileFindings(facts: ReadableFacts, { content }: Evidence): readonly Finding[] {
+  if ('pdf' in facts && content !== undefined)
+    return [{ code: 'CONTENT_NOT_USED', level: 'warning', clause: 'ISO 32000-2 §12.8.1' }]
+  if (!('signedData' in facts) || facts.signedData.trailing === 'none') return []
+  return [{ code: 'CMS_PADDING', level: 'information', clause: 'RFC 5652 §3' }]
+}
+
+/** What a reader looks for first in a document without signatures: that it has none. */
+function emptyFindings(facts: ReadableFacts, judged: readonly Judged[]): readonly Finding[] {
+  if (judged.some(({ verdict }) => verdict.role === 'signature')) return []
+  const noSignature: Finding = { code: 'NO_SIGNATURE', level: 'failure' }
+  const noSigner = 'signedData' in facts && judged.length === 0
+  return noSigner ? [noSignature, { code: 'CMS_NO_SIGNER', level: 'failure' }] : [noSignature]
+}
+
+function failureCodes(findings: readonly Finding[]): readonly Code[] {
+  return findings.filter(({ level }) => level === 'failure').map(({ code }) => code)
+}

@@ -1,0 +1,21 @@
+import type { SignatureReport } from '../../report/types.ts'
+import {
+  counterSignaturesOf,
+  type SignatureValidation,
+  type ValidationContext,
+} from '../../signature/validate-signature.ts'
+import type { CounterSigned, ListedSignatures } from './judge-counter-signatures.ts'
+
+/** The signatures as they are reported. What reads signatures on signatures is loaded where there is one. */
+export async function listSignatures(
+  signatures: readonly CounterSigned[],
+  context: ValidationContext,
+  describe: (validation: SignatureValidation) => Promise<SignatureReport>,
+): Promise<ListedSignatures> {
+  const isCounterSigned = signatures.some(
+    ({ signerInfo }) => signerInfo !== null && counterSignaturesOf(signerInfo).length > 0,
+  )
+  if (!isCounterSigned) return { reports: signatures.map(({ report }) => report), findings: [] }
+  const { listCounterSignatures } = await import('./judge-counter-signatures.ts')
+  return listCounterSignatures(signatures, context, describe)
+}

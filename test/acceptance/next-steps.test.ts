@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { nextSteps } from '../../src/acceptance/next-steps.ts'
+
+describe('a signature that is open', () => {
+  it('always has something that helps', () => {
+    for (const code of [
+      'CRITICAL_EXTENSION_UNKNOWN',
+      'SIGNATURE_UNSUPPORTED',
+      'PDF_READINGS_DIFFER',
+      'PDF_ADDED_OVER_CONTENT',
+    ] as const) {
+      const steps = nextSteps(['SIGNATURE_INDETERMINATE', code, 'SIGNER_NOT_PINNED'])
+      expect(steps.filter((step) => step !== 'CHECK_SIGNER_IDENTITY')).not.toEqual([])
+    }
+    expect(nextSteps(['SIGNATURE_INDETERMINATE', 'REVOCATION_UNKNOWN'])).toEqual(['PROVIDE_REVOCATION'])
+  })
+})
+
+describe('nextSteps', () => {
+  it('says what can be done about a reason', () => {
+    expect(nextSteps(['REVOCATION_UNKNOWN'])).toEqual(['PROVIDE_REVOCATION'])
+    expect(nextSteps(['RECOGNITION_NOT_ASKED'])).toEqual(['NAME_RELYING_STATE'])
+    // Of the state in which it is to be used, not of the signer's.
+    expect(nextSteps(['RECOGNITION_CONFLICT', 'CONDITIONS_NOT_SHOWN'])).toEqual(['CONFIRM_WITH_RELYING_STATE'])
+    expect(nextSteps(['LIMIT_NOT_COMPARED'])).toEqual(['PROVIDE_AMOUNT'])
+    expect(nextSteps(['SIGNATURE_FAILED'])).toEqual(['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'])
+  })
+
+  it('says nothing about what needs nothing', () => {
+    expect(nextSteps([])).toEqual([])
+    expect(nextSteps(['VALID_AND_DOMESTIC'])).toEqual([])
+  })
+
+  it('says each step once, in the order of the reasons, and first what must not be done', () => {
+    expect(nextSteps(['ISSUER_NOT_FOUND', 'ALGORITHM_WEAK', 'NO_PATH', 'SIGNATURE_FAILED'])).toEqual([
+      'DO_NOT_RELY',
+      'PROVIDE_ISSUER',
+      'ASK_FOR_NEW_DOCUMENT',
+    ])
+  })
+
+  it('asks for the signed file where the one given holds something else, and not where a signature in it does', () => {
+    expect(nextSteps(['DOCUMENT_UNREADABLE', 'CMS_NOT_SIGNED_DATA'])).toEqual(['PROVIDE_SIGNED_FILE'])
+    expect(nextSteps(['SIGNATURE_FAILED', 'CMS_NOT_SIGNED_DATA'])).toEqual(['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'])
+  })
+
+  it('has changes looked at in the file that was signed alone', () => {
+    const changed = 'PDF_LATER_CHANGES_NOT_JUDGED'
+    expect(nextSteps([changed])).toEqual(['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'])
+    expect(nextSteps([changed, 'PDF_TRUNCATED'])).toEqual(['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'])
+    expect(nextSteps([changed, 'BUDGET_EXHAUSTED'])).toEqual(['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT', 'RAISE_BUDGET'])
+  })
+
+  it('asks for a time-stamp only where there is none', () => {
+    for (const code of ['CERTIFICATE_EXPIRED', 'CERTIFICATE_EXPIRED_NOT_REVOKED'] as const) {
+      expect(nextSteps([code])).toEqual(['ASK_FOR_TIME_STAMP'])
+      expect(nextSteps([], [code])).toEqual(['CONFIRM_TIME_STAMP'])
+    }
+  })
+})

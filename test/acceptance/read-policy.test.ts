@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest'
+import { isPolicyName, PRESETS } from '../../src/acceptance/presets.ts'
+import { readPolicy } from '../../src/acceptance/read-policy.ts'
+import { readUse } from '../../src/acceptance/read-use.ts'
+import { relaxationsOf } from '../../src/acceptance/relaxations.ts'
+import { UsageError } from '../../src/core/errors.ts'
+
+function refusal(policy: unknown): string {
+  try {
+    readPolicy(policy)
+  } catch (error) {
+    if (error instanceof UsageError) return `${error.code} ${error.where}`
+    throw error
+  }
+  return 'read'
+}
+
+const STRICTEST = {
+  use: 'contract',
+  revocation: 'required',
+  origin: 'required',
+  recognition: 'required',
+  signatures: 'all',
+  emptyFields: 'not-allowed',
+  signer: 'every',
+}
+
+describe('the presets', () => {
+  it('ask for everything, but for `technical` and `counterpart`', () => {
+    expect(PRESETS.counterpart).toEqual({ ...PRESETS.contract, name: 'counterpart', emptyFields: 'allowed' })
+    for (const name of ['contract', 'invoice', 'archive'] as const)
+      expect(PRESETS[name]).toEqual({ ...STRICTEST, name, use: name, signer: name === 'invoice' ? 'every' : 'any' })
+    expect(PRESETS.technical).toEqual({
+      name: 'technical',
+      use: 'any',
+      revocation: 'if-available',
+      origin: 'not-required',
+      recognition: 'not-required',
+      signatures: 'all',
+      emptyFields: 'allowed',
+      signer: 'any',
+    })
+  })
+
+  it('cannot be changed', () => {
+    expect(Object.isFrozen(PRESETS)).toBe(true)
+    for (const preset of Object.values(PRESETS)) expect(Object.isFrozen(preset)).toBe(true)
+  })
+
+  it('are known by their own names alone', () => {
+    expect(['contract', 'counterpart', 'invoice', 'archive', 'technical'].every(isPolicyName)).toBe(true)
+    expect(['', 'Contract', 'constructor', '__proto__', 'toString'].some(isPolicyName)).toBe(false)
+  })
+})
+
+describe('readPolicy', () => {
+  it('reads a preset by its name, or as it is', () => {
+    expect(readPolicy('contract')).toBe(PRESETS.contract)
+    expect(readPolicy(PRESETS.technical)).toBe(PRESETS.technical)
+  })
+
+  it('knows no other names', () => {
+    expect(refusal('lenient')).toBe('USAGE_POLICY_UNKNOWN policy')
+    expect(refusal('constructor')).toBe('USAGE_POLICY_UNKNOWN policy')
+  })
+
+  it('gives what is left out its strictest value', () => {
+    expect(readPolicy({ name: 'testbed' })).toEqual({ ...STRICTEST, name: 'testbed' })
+    expect(Object.isFrozen(readPolicy({ name: 'testbed' }))).toBe(true)
+  })
+
+  it('reads every member', () => {
+    const policy = {
+      name: 'testbed-2',
+      use: 'invoice',
+      revocation: 'if-available',
+      origin: 'not-required',
+      recognition: 'not-required',
+      signatures: ['Seller'],
+      emptyFields: 'allowed',
+      signer: 'any',
+    }
+    expect(readPolicy(policy)).toEqual(policy)
+  })
+
+  it.each([
+    ['nothing', undefined, 'policy'],
+    ['null', null, 'policy'],
+    ['a list', [], 'policy'],
+    ['no name', {}, 'policy.name'],
+    ['an empty name', { name: '' }, 'policy.name'],
+    ['a name that could deceive', { name: 'contract (strict)' }, 'policy.name'],
+    ['a member that is not known', { name: 'testbed', revokation: 'required' }, 'policy.revokation'],
+    ['a value that is not known', { name: 'testbed', revocation: 'never' }, 'policy.revocation'],
+    ['a truth value', { name: 'testbed', origin: false }, 'policy.origin'],
+    ['a use that is not known', { name: 'testbed', use: 'loan' }, 'policy.use'],
+    ['no signatures', { name: 'testbed', signatures: [] }, 'policy.signatures'],
+    ['signatures that are no names', { name: 'testbed', signatures: [1] }, 'policy.signatures'],
+    ['a hole among the signatures', { name: 'testbed', signatures: new Array(1) }, 'policy.signatures'],
+    ['empty fields that are not known', { name: 'testbed', emptyFields: 'required' }, 'policy.emptyFields'],
+    ['a signer that is not known', { name: 'testbed', signer: 'some' }, 'policy.signer'],
+    ['null for a member', { name: 'testbed', recognition: null }, 'policy.recognition'],
+  ])('refuses %s', (_, policy, where) => {
+    expect(refusal(policy)).toMatch(new RegExp(`^USAGE_POLICY_INVALID ${where}$`))
+  })
+
+  it('refuses a policy of one’s own under the name of a preset', () => {
+    expect(refusal({ ...PRESETS.technical, name: 'contract' })).toBe('USAGE_POLICY_INVALID policy.name')
+    expect(refusal({ ...PRESETS.contract })).toBe('USAGE_POLICY_INVALID policy.name')
+  })
+})
+
+describe('readUse', () => {
+  it('reads the uses there are', () => {
+    expect(['contract', 'invoice', 'archive', 'any'].map(readUse)).toEqual(['contract', 'invoice', 'archive', 'any'])
+  })
+
+  it('refuses others', () => {
+    expect(() => readUse('loan')).toThrow(UsageError)
+    expect(() => readUse('')).toThrow(UsageError)
+  })
+})
+
+describe('relaxationsOf', () => {
+  const NONE = { othersSigned: false, fieldsOpen: false }
+  const ALL = { othersSigned: true, fieldsOpen: true }
+
+  it('says nothing of policies that give nothing up', () => {
+    for (const name of ['contract', 'counterpart', 'invoice', 'archive'] as const)
+      expect(relaxationsOf(PRESETS[name], NONE)).toEqual([])
+  })
+
+  it('says everything that `technical` gives up', () => {
+    expect(relaxationsOf(PRESETS.technical, NONE)).toEqual([
+      'REVOCATION_NOT_REQUIRED',
+      'ORIGIN_NOT_REQUIRED',
+      'RECOGNITION_NOT_REQUIRED',
+    ])
+  })
+
+  it.each([
+    ['revocation', 'if-available', 'REVOCATION_NOT_REQUIRED'],
+    ['origin', 'not-required', 'ORIGIN_NOT_REQUIRED'],
+    ['recognition', 'not-required', 'RECOGNITION_NOT_REQUIRED'],
+    ['signatures', ['Seller'], 'SIGNATURES_NOT_ALL_REQUIRED'],
+    ['emptyFields', 'allowed', 'EMPTY_FIELDS_ALLOWED'],
+    ['signer', 'any', 'OTHER_SIGNERS_ALLOWED'],
+  ])('says one that gives up %s alone', (member, value, code) => {
+    expect(relaxationsOf(readPolicy({ name: 'testbed', [member]: value }), ALL)).toEqual([code])
+  })
+
+  it('says that others may sign where one did', () => {
+    expect(relaxationsOf(PRESETS.contract, { ...NONE, othersSigned: true })).toEqual(['OTHER_SIGNERS_ALLOWED'])
+    expect(relaxationsOf(PRESETS.contract, NONE)).toEqual([])
+    expect(relaxationsOf(PRESETS.invoice, ALL)).toEqual([])
+  })
+
+  it('says that a field may be empty where one is', () => {
+    expect(relaxationsOf(PRESETS.counterpart, { ...NONE, fieldsOpen: true })).toEqual(['EMPTY_FIELDS_ALLOWED'])
+    expect(relaxationsOf(PRESETS.counterpart, NONE)).toEqual([])
+  })
+})

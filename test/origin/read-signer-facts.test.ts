@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { EXTENSION, QC_STATEMENT } from '../../src/asn1/oids.ts'
+import { writeOid, writeSequence, writeValue } from '../../src/asn1/writer.ts'
+import { createBudget } from '../../src/core/budget.ts'
+import { fromAscii, toHex } from '../../src/core/bytes.ts'
+import { certificateFacts, signerFacts } from '../../src/origin/read-signer-facts.ts'
+import { type CertificateProfile, issueCertificate } from '../../src/testbed/certificates.ts'
+import { generateKeys, type KeyPair } from '../../src/testbed/keys.ts'
+import { readCertificate } from '../../src/x509/certificate.ts'
+import type { Certificate, SubjectPublicKeyInfo } from '../../src/x509/types.ts'
+import { testSpki } from '../trust/synthetic.ts'
+
+let keys: KeyPair
+
+beforeAll(async () => {
+  keys = await generateKeys('P-256')
+})
+
+async function issue(more: Partial<CertificateProfile>): Promise<Certificate> {
+  const validity = { notBefore: new Date('2020-01-01T00:00:00Z'), notAfter: new Date('2040-01-01T00:00:00Z') }
+  const subject = { C: 'TH', O: 'Testbed', CN: 'Testbed signer' }
+  const { certificate } = await issueCertificate({ subject, keys, ...validity, ...more })
+  const read = readCertificate(certificate, createBudget())
+  if (!read.ok) throw new Error(read.failure.code)
+  return read.value
+}
+
+const digestOf = async ({ encoded }: SubjectPublicKeyInfo): Promise<string> => toHex(encoded.subarray(-4))
+
+describe('certificateFacts', () => {
+  it('tells what the certificate carries', async () => {
+    const limit = writeSequence(
+      writeValue(0x13, fromAscii('SGD')),
+      writeValue(0x02, Uint8Array.of(1)),
+      writeValue(0x02, Uint8Array.of(3)),
+    )
+    const certificate = await issue({
+      certificatePolicies: ['2.999.1'],
+      extendedKeyUsage: ['1.3.6.1.5.5.7.3.36'],
+      keyUsage: ['nonRepudiation', 'digitalSignature'],
+      qcStatements: [
+        { oid: '0.4.0.1862.1.1' },
+        { oid: QC_STATEMENT.qcType, info: writeSequence(writeOid('0.4.0.1862.1.6.1')) },
+        { oid: QC_STATEMENT.qcLimitValue, info: limit },
+      ],
+    })
+    expect(certificateFacts(certificate, createBudget())).toEqual({
+      certificatePolicies: ['2.999.1'],
+      extendedKeyUsage: ['1.3.6.1.5.5.7.3.36'],
+      keyUsage: ['digitalSignature', 'nonRepudiation'],
+      subject: [
+        { type: '2.5.4.6', text: 'TH' },
+        { type: '2.5.4.10', text: 'Testbed' },
+        { type: '2.5.4.3', text: 'Testbed signer' },
+      ],
+      qcStatements: ['0.4.0.1862.1.1', QC_STATEMENT.qcType, QC_STATEMENT.qcLimitValue],
+      qcTypes: ['0.4.0.1862.1.6.1'],
+      relianceLimits: [{ value: '1000', currency: 'SGD' }],
+    })
+  })
+
+  it('tells none from not known', async () => {
+    const bare = certificateFacts(await issue({}), createBudget())
+    expect(bare).toMatchObject({ certificatePolicies: [], qcStatements: [], qcTypes: [], relianceLimits: [] })
+    // For any purpose.
+    expect(bare).toMatchObject({ extendedKeyUsage: null, keyUsage: null })
+    const broken = [EXTENSION.qcStatements, EXTENSION.certificatePolicies].map((oid) => ({
+      oid,
+      value: fromAscii('x'),
+    }))
+    expect(certificateFacts(await issue({ extensions: broken }), createBudget())).toMatchObject({
+      certificatePolicies: null,
+      qcStatements: null,
+      qcTypes: null,
+      relianceLimits: null,
+    })
+  })
+})
+
+describe('signerFacts', () => {
+  it('adds the keys of the issuers on every path, without the signer’s, where they are asked for', async () => {
+    const signer = { certificate: await issue({}), sha256: 'a' }
+    const ca = { certificate: await issue({ keys: await generateKeys('P-256') }), sha256: 'b' }
+    const anchor = { spki: testSpki('anchor') }
+    const paths = [
+      { certificates: [signer, ca], anchor },
+      { certificates: [signer], anchor: { spki: ca.certificate.spki } },
+    ]
+    const facts = await signerFacts(signer.certificate, paths, digestOf, createBudget())
+    const expected = await Promise.all([ca.certificate.spki, anchor.spki].map(digestOf))
+    expect(facts.issuerKeys).toEqual(expected.sort())
+    const reversed = await signerFacts(signer.certificate, [...paths].reverse(), digestOf, createBudget())
+    expect(reversed).toEqual(facts)
+    expect((await signerFacts(signer.certificate, paths, null, createBudget())).issuerKeys).toBeNull()
+    expect(Object.isFrozen(facts)).toBe(true)
+  })
+
+  it('adds the policies to which the paths map those of the signer', async () => {
+    const signer = { certificate: await issue({ certificatePolicies: ['2.999.1'] }), sha256: 'a' }
+    const cross = await issue({
+      certificatePolicies: ['2.999.2'],
+      policyMappings: [{ issuerDomain: '2.999.2', subjectDomain: '2.999.1' }],
+    })
+    const path = { certificates: [signer, { certificate: cross, sha256: 'b' }], anchor: { spki: testSpki('anchor') } }
+    const facts = await signerFacts(signer.certificate, [path], null, createBudget())
+    expect(facts.certificatePolicies).toEqual(['2.999.1', '2.999.2'])
+  })
+})
