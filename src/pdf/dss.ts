@@ -1,6 +1,6 @@
 import { type Finding, FindingList } from '../core/finding.ts'
-import { attempt, Refusal } from '../core/outcome.ts'
-import { entryOf, type PdfDictionary } from './object.ts'
+import { attempt, type Failure, type Outcome, Refusal } from '../core/outcome.ts'
+import { entryOf, type PdfDictionary, type PdfValue } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
 import type { PdfDss, PdfVri } from './types.ts'
 
@@ -45,6 +45,8 @@ export function readDss(store: ObjectStore, catalog: PdfDictionary): DssReading 
 class DssReader {
   readonly #store: ObjectStore
   readonly #findings: FindingList
+  /** By what refers to it: why it could not be read. */
+  readonly #refused = new Map<string, Failure>()
 
   constructor(store: ObjectStore, findings: FindingList) {
     this.#store = store
@@ -65,7 +67,7 @@ class DssReader {
     if (array?.kind !== 'array') return []
     const streams: Uint8Array[] = []
     for (const item of array.items) {
-      const data = this.#try(key, () => this.#data(item, key))
+      const data = this.#data(item, key)
       if (data !== null) streams.push(data)
     }
     return streams
@@ -73,27 +75,46 @@ class DssReader {
 
   stream(holder: PdfDictionary, key: string): Uint8Array | null {
     const written = entryOf(holder, key)
-    return written === undefined ? null : this.#try(key, () => this.#data(written, key))
+    return written === undefined ? null : this.#data(written, key)
   }
 
-  #data(written: Parameters<ObjectStore['resolve']>[0], key: string): Uint8Array {
-    this.#store.budget.spend('pdfObjects')
-    const stream = this.#store.resolve(written, this.#store.last)
-    if (stream.kind !== 'stream') throw new Refusal('PDF_STREAM_INVALID', key)
-    return this.#store.streamData(stream, this.#store.last)
+  /** Many entries may have one array: what cannot be read is tried once, since to throw takes ten times as long as to look. */
+  #data(written: PdfValue, key: string): Uint8Array | null {
+    const { budget, last } = this.#store
+    budget.spend('pdfObjects')
+    const name = written.kind === 'reference' ? `${written.number} ${written.generation}` : written.kind
+    const known = this.#refused.get(name)
+    if (known !== undefined) {
+      this.#report(known, key)
+      return null
+    }
+    const outcome = attempt(() => {
+      const stream = this.#store.resolve(written, last)
+      if (stream.kind !== 'stream') throw new Refusal('PDF_STREAM_INVALID', key)
+      return this.#store.streamData(stream, last)
+    })
+    if (!outcome.ok) this.#refused.set(name, outcome.failure)
+    return this.#orReport(outcome, key)
   }
 
   #try<T>(key: string, read: () => T): T | null {
-    const outcome = attempt(read)
+    return this.#orReport(attempt(read), key)
+  }
+
+  #orReport<T>(outcome: Outcome<T>, key: string): T | null {
     if (outcome.ok) return outcome.value
-    const { code, what, offset } = outcome.failure
+    const { code, what } = outcome.failure
     if (code === 'BUDGET_EXHAUSTED') throw new Refusal(code, what)
+    this.#report(outcome.failure, key)
+    return null
+  }
+
+  #report({ code, offset }: Failure, key: string): void {
     this.#findings.push({
       code,
       level: 'warning',
       clause: 'ETSI EN 319 142-1 §5.4.2',
       about: { kind: 'structure', name: `DSS.${key}`, ...(offset === undefined ? {} : { offset }) },
     })
-    return null
   }
 }

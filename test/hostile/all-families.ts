@@ -4,6 +4,9 @@ import type { Family } from './family.ts'
 import { ITEM_FAMILIES } from './item-families.ts'
 import { FAMILIES as PDF_FAMILIES } from './pdf-families.ts'
 import { REVOCATION_FAMILIES } from './revocation-families.ts'
+import { SHARED_FAMILIES } from './shared-families.ts'
+import { SHARED_REVOCATION_FAMILIES } from './shared-revocation-families.ts'
+import { SHARED_TRUST_FAMILIES } from './shared-trust-families.ts'
 import { JSON_FAMILIES, LIST_FAMILIES, RECOGNITION_FAMILIES } from './trust-families.ts'
 
 /** Of every structure but PDF, which has a test of its own. */
@@ -13,6 +16,9 @@ export const DATA_FAMILIES: readonly Family[] = [
   ...PATH_FAMILIES,
   ...REVOCATION_FAMILIES,
   ...ITEM_FAMILIES,
+  ...SHARED_FAMILIES,
+  ...SHARED_REVOCATION_FAMILIES,
+  ...SHARED_TRUST_FAMILIES,
   ...LIST_FAMILIES,
   ...RECOGNITION_FAMILIES,
   ...JSON_FAMILIES,

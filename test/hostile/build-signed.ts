@@ -112,6 +112,8 @@ export interface SignerParts {
   readonly content?: Uint8Array
   readonly signed?: readonly Uint8Array[]
   readonly unsigned?: readonly Uint8Array[]
+  /** Octets in the place of the signature. */
+  readonly value?: Uint8Array
 }
 
 export function signerInfo(parts: SignerParts): Uint8Array {
@@ -122,7 +124,7 @@ export function signerInfo(parts: SignerParts): Uint8Array {
     attribute(CMS_ATTRIBUTE.messageDigest, [octets(digest)]),
     ...more,
   ].sort(compareBytes)
-  const value = new Uint8Array(sign('sha256', setOf(attributes), by.key))
+  const value = parts.value ?? new Uint8Array(sign('sha256', setOf(attributes), by.key))
   return list([
     number(1),
     writeSequence(issuer, number(parts.serial)),

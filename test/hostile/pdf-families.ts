@@ -12,6 +12,7 @@ import { CONTENTS } from './pdf/contents.ts'
 import { FORMS } from './pdf/forms.ts'
 import { OBJECTS, REVISIONS } from './pdf/objects.ts'
 import { CATALOG, LONG, type PdfFamily, times } from './pdf/pdf-family.ts'
+import { SHARED } from './pdf/shared.ts'
 
 const packed = (objects: Readonly<Record<number, string>>, numbers: readonly number[]): RevisionSpec => ({
   ...withObjects(SIGNED, objects),
@@ -30,6 +31,7 @@ export const FAMILIES: readonly PdfFamily[] = [
   ...OBJECTS,
   ...FORMS,
   ...REVISIONS,
+  ...SHARED,
   {
     name: 'one long text that a lock names over and over',
     make: (n) =>

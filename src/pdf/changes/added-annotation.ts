@@ -45,7 +45,7 @@ export function addAnnotation(comparison: Comparison, number: number, page: numb
   comparison.explain(number, 'annotation')
   checkNewAppearance(comparison, number, entryOf(value, 'AP'))
   for (const [key, entry] of value.entries) if (!LINKS.has(key)) absorbNew(comparison, entry)
-  const rectangle = drawnRectangleOf(value, (written) => comparison.after(written))
+  const rectangle = drawnRectangleOf(value, (written) => comparison.after(written), comparison.store.budget)
   comparison.annotated.push({ object: number, page, subtype, rectangle })
 }
 

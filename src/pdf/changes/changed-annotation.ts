@@ -40,9 +40,9 @@ export function compareAnnotation(comparison: Comparison, number: number, page: 
     object: number,
     page,
     subtype,
-    rectangle: drawnRectangleOf(after, (written) => comparison.after(written)),
+    rectangle: drawnRectangleOf(after, (written) => comparison.after(written), comparison.store.budget),
     change: 'modified',
-    was: drawnRectangleOf(before, (written) => comparison.before(written)),
+    was: drawnRectangleOf(before, (written) => comparison.before(written), comparison.store.budget),
   }
   comparison.modified.set(number, modified)
   comparison.annotated.push(modified)
@@ -84,7 +84,7 @@ export function removeAnnotation(comparison: Comparison, number: number, page: n
   if (before?.kind !== 'dictionary' || subtype === null) return false
   if (comparison.objectAfter(number) === null && comparison.take(number, 'annotation'))
     comparison.explain(number, 'annotation')
-  const was = drawnRectangleOf(before, (written) => comparison.before(written))
+  const was = drawnRectangleOf(before, (written) => comparison.before(written), comparison.store.budget)
   comparison.annotated.push({ object: number, page, subtype, rectangle: null, change: 'removed', was })
   return true
 }

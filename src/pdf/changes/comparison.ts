@@ -80,6 +80,8 @@ export class Comparison {
   readonly modified: Map<number, AddedAnnotation> = new Map()
   /** Appearances that new annotations bring along, and whether they are plain. */
   readonly plain: Map<PdfValue, boolean> = new Map()
+  /** By the value before, and the one after. */
+  readonly #compared = new Map<PdfValue, Map<PdfValue, boolean>>()
   readonly #taken = new Map<number, Role>()
   readonly #queued = new Set<number>()
   readonly #queue: (Below & { readonly number: number; readonly map: boolean })[] = []
@@ -124,7 +126,12 @@ export class Comparison {
 
   /** As written; references are the same by number. */
   sameValue(before: PdfValue | undefined, after: PdfValue | undefined): boolean {
-    return before === undefined || after === undefined ? before === after : sameValue(before, after)
+    if (before === undefined || after === undefined || before === after) return before === after
+    // Many may have one large value, and have another one afterwards.
+    const known = this.#compared.get(before) ?? new Map<PdfValue, boolean>()
+    const same = known.get(after) ?? sameValue(before, after, this.store.budget)
+    this.#compared.set(before, known.set(after, same))
+    return same
   }
 
   /** Whether the object has another definition than before (perhaps of the same value). */
@@ -337,7 +344,7 @@ export class Comparison {
 
   /** Whether a stream that is defined anew has the entries and the data that it had. */
   sameStream(before: PdfStream, after: PdfStream): boolean {
-    return sameValue(before.dictionary, after.dictionary) && this.#sameData(before, after)
+    return this.sameValue(before.dictionary, after.dictionary) && this.#sameData(before, after)
   }
 
   /** Explains the objects that a new structure brings along: those that did not exist, and what these refer to. */

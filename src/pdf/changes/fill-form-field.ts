@@ -1,3 +1,4 @@
+import { chargeItems } from '../file-charges.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { decodeTextString } from '../text-string.ts'
 import { redraw, redrawStates } from './appearance.ts'
@@ -79,7 +80,10 @@ function isSame(comparison: Comparison, before: PdfValue | undefined, after: Pdf
 function isValue(comparison: Comparison, written: PdfValue | undefined): boolean {
   const value = comparison.after(written)
   if (value === undefined || value.kind === 'string' || value.kind === 'name' || value.kind === 'null') return true
-  return value.kind === 'array' && value.items.every((item) => comparison.after(item)?.kind === 'string')
+  if (value.kind !== 'array') return false
+  // Many fields may have one array.
+  chargeItems(comparison.store.budget, value.items.length)
+  return value.items.every((item) => comparison.after(item)?.kind === 'string')
 }
 
 /** Longer values are cut where they are told. */

@@ -1,32 +1,45 @@
+import type { Budget } from '../../core/budget.ts'
 import { equalBytes } from '../../core/bytes.ts'
+import { chargeItems } from '../file-charges.ts'
 import { type PdfDictionary, type PdfValue, sameReference } from '../object.ts'
 import { decodeTextString } from '../text-string.ts'
 
 /**
  * The same value as written; of references, the same number. Streams are the same where their data stand in the same
- * place.
+ * place. `budget`: what is compared may be compared for many that have it, so that its items are charged.
  */
-export function sameValue(before: PdfValue, after: PdfValue): boolean {
+export function sameValue(before: PdfValue, after: PdfValue, budget?: Budget): boolean {
   if (before === after) return true
+  if (budget !== undefined) chargeItems(budget, itemsOf(before))
   if (before.kind === 'array' && after.kind === 'array')
     return (
-      before.items.length === after.items.length && before.items.every((item, i) => sameEntry(item, after.items[i]))
+      before.items.length === after.items.length &&
+      before.items.every((item, i) => sameEntry(item, after.items[i], budget))
     )
-  if (before.kind === 'dictionary' && after.kind === 'dictionary') return sameEntries(before, after)
+  if (before.kind === 'dictionary' && after.kind === 'dictionary') return sameEntries(before, after, budget)
   if (before.kind === 'stream' && after.kind === 'stream')
-    return before.dataStart === after.dataStart && sameEntries(before.dictionary, after.dictionary)
+    return before.dataStart === after.dataStart && sameEntries(before.dictionary, after.dictionary, budget)
   if (before.kind === 'reference' && after.kind === 'reference') return sameReference(before, after)
   return sameScalar(before, after)
 }
 
-function sameEntries(before: PdfDictionary, after: PdfDictionary): boolean {
+/** Octets of a text that take as long as an item of an array. */
+const OCTETS_PER_ITEM = 64
+
+function itemsOf(value: PdfValue): number {
+  if (value.kind === 'array') return value.items.length
+  if (value.kind === 'string') return value.bytes.length / OCTETS_PER_ITEM
+  return value.kind === 'dictionary' ? value.entries.size : 0
+}
+
+function sameEntries(before: PdfDictionary, after: PdfDictionary, budget: Budget | undefined): boolean {
   if (before.entries.size !== after.entries.size) return false
-  for (const [key, value] of before.entries) if (!sameEntry(value, after.entries.get(key))) return false
+  for (const [key, value] of before.entries) if (!sameEntry(value, after.entries.get(key), budget)) return false
   return true
 }
 
-function sameEntry(before: PdfValue, after: PdfValue | undefined): boolean {
-  return after !== undefined && sameValue(before, after)
+function sameEntry(before: PdfValue, after: PdfValue | undefined, budget: Budget | undefined): boolean {
+  return after !== undefined && sameValue(before, after, budget)
 }
 
 /** A real where an integer was is another value for readers (`/F 2.0`), but among numbers that may be either (`eitherForm`). */

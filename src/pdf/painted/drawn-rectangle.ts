@@ -1,3 +1,5 @@
+import type { Budget } from '../../core/budget.ts'
+import { chargeItems } from '../file-charges.ts'
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { area, around, type Box, type ResolveValue, rectangleOf, widened } from './geometry.ts'
 
@@ -24,7 +26,7 @@ const NO_ROTATE = 16
 const NOWHERE: Box = [0, 0, 0, 0]
 
 /** Where an annotation is drawn: its rectangle, with what readers draw beyond it; `null` where it cannot be read. */
-export function drawnRectangleOf(annotation: PdfDictionary, resolve: ResolveValue): Box | null {
+export function drawnRectangleOf(annotation: PdfDictionary, resolve: ResolveValue, budget: Budget): Box | null {
   const subtype = nameOf(resolve(entryOf(annotation, 'Subtype')))
   const drawn = resolve(entryOf(annotation, 'AP')) !== undefined
   // A pop-up opens when it is asked to, and a link is what lies under it.
@@ -35,14 +37,14 @@ export function drawnRectangleOf(annotation: PdfDictionary, resolve: ResolveValu
   if (drawn && area(rectangle) === 0) return null
   rectangle = withCorner(rectangle, annotation, resolve)
   const width = borderWidth(annotation, resolve)
-  const beyond = cloudOf(annotation, resolve) + negativeInset(annotation, resolve)
+  const beyond = cloudOf(annotation, resolve) + negativeInset(annotation, resolve, budget)
   rectangle = widened(rectangle, (width ?? 0) * HALF + beyond)
   const angular = ['LE', 'Vertices'].some((key) => entryOf(annotation, key) !== undefined)
-  const reach = (width ?? 1) * (angular ? ENDING : HALF) + beyond + leaderOf(annotation, resolve)
+  const reach = (width ?? 1) * (angular ? ENDING : HALF) + beyond + leaderOf(annotation, resolve, budget)
   for (const key of POINTS) {
     const written = entryOf(annotation, key)
     if (written === undefined) continue
-    const box = boxAround(numbersIn(resolve(written), resolve))
+    const box = boxAround(numbersIn(resolve(written), resolve, budget))
     if (box === null) return null
     rectangle = around(rectangle, widened(box, reach))
   }
@@ -74,20 +76,21 @@ function cloudOf(annotation: PdfDictionary, resolve: ResolveValue): number {
 }
 
 /** /RD makes what is drawn smaller than the rectangle; where it is negative, larger. */
-function negativeInset(annotation: PdfDictionary, resolve: ResolveValue): number {
-  const insets = numbersIn(resolve(entryOf(annotation, 'RD')), resolve) ?? []
-  return Math.max(0, ...insets.map((inset) => -inset))
+function negativeInset(annotation: PdfDictionary, resolve: ResolveValue, budget: Budget): number {
+  const insets = numbersIn(resolve(entryOf(annotation, 'RD')), resolve, budget) ?? []
+  return insets.reduce((most, inset) => Math.max(most, -inset), 0)
 }
 
 /** Table 178: how far leader lines and the caption are from a line. */
-function leaderOf(annotation: PdfDictionary, resolve: ResolveValue): number {
+function leaderOf(annotation: PdfDictionary, resolve: ResolveValue, budget: Budget): number {
   const leaders = ['LL', 'LLE', 'LLO'].reduce((sum, key) => sum + Math.abs(numberIn(annotation, key, resolve)), 0)
   const captioned = resolve(entryOf(annotation, 'Cap'))
   if (captioned?.kind !== 'boolean' || !captioned.value) return leaders
   const text = resolve(entryOf(annotation, 'Contents'))
   const length = text?.kind === 'string' ? text.bytes.length : 0
-  const offset = (numbersIn(resolve(entryOf(annotation, 'CO')), resolve) ?? []).map(Math.abs)
-  return leaders + Math.max(CAPTION, length * HALF_CHARACTER) + Math.max(0, ...offset)
+  const offsets = numbersIn(resolve(entryOf(annotation, 'CO')), resolve, budget) ?? []
+  const offset = offsets.reduce((most, one) => Math.max(most, Math.abs(one)), 0)
+  return leaders + Math.max(CAPTION, length * HALF_CHARACTER) + offset
 }
 
 function numberIn(dictionary: PdfDictionary, key: string, resolve: ResolveValue): number {
@@ -95,12 +98,14 @@ function numberIn(dictionary: PdfDictionary, key: string, resolve: ResolveValue)
   return value?.kind === 'number' ? value.value : 0
 }
 
-/** The numbers of an array, and of arrays in it; `null` where something else is among them. */
-function numbersIn(value: PdfValue | undefined, resolve: ResolveValue): readonly number[] | null {
+/** The numbers of an array, and of arrays in it; `null` where something else is among them. Many annotations may have one array. */
+function numbersIn(value: PdfValue | undefined, resolve: ResolveValue, budget: Budget): readonly number[] | null {
   if (value?.kind !== 'array') return null
+  chargeItems(budget, value.items.length)
   const numbers: number[] = []
   for (const item of value.items) {
     const one = resolve(item)
+    if (one?.kind === 'array') chargeItems(budget, one.items.length)
     const inner = one?.kind === 'array' ? one.items.map(resolve) : [one]
     for (const number of inner)
       if (number?.kind === 'number') numbers.push(number.value)

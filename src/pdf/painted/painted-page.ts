@@ -111,7 +111,7 @@ function annotationsOn(store: ObjectStore, revision: number, page: PdfDictionary
     const subtype = nameOf(resolve(entryOf(annotation, 'Subtype')))
     const rectangle = resolve(entryOf(annotation, 'Rect'))
     const isField = subtype === 'Widget'
-    const drawn = isField ? rectangleOf(rectangle, resolve) : drawnRectangleOf(annotation, resolve)
+    const drawn = isField ? rectangleOf(rectangle, resolve) : drawnRectangleOf(annotation, resolve, store.budget)
     // A rectangle that cannot be read may be anywhere.
     const box = rectangle === undefined ? null : (drawn ?? EVERYWHERE)
     const flags = naturalOf(resolve(entryOf(annotation, 'F'))) ?? 0

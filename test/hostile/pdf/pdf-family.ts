@@ -17,6 +17,10 @@ export interface PdfFamily {
 
 export const WIDGET = '/Type /Annot /Subtype /Widget /Rect [0 0 0 0] /P 3 0 R'
 export const CATALOG = '/Type /Catalog /Pages 2 0 R /AcroForm 5 0 R'
+/** The number of an object that stands in the file, for all its octets. */
+export const LARGE = 49
+/** Another of them. */
+export const BROKEN = 48
 export const LONG: string = 'N'.repeat(3_000)
 
 export const times = (n: number, text: string): string => `${text} `.repeat(n)
@@ -43,7 +47,7 @@ export function packedWith(objects: Readonly<Record<number, string>>, ...later: 
 }
 
 /** What a signature covers has to stand in the file. */
-const SIGNED_IN_FILE: ReadonlySet<number> = new Set([4, 7])
+const SIGNED_IN_FILE: ReadonlySet<number> = new Set([4, 7, LARGE, BROKEN])
 
 export const page = (entries: string): string => `<< /Type /Page /Parent 2 0 R ${entries} >>`
 
