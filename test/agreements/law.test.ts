@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { lacksRecognition, lawOn } from '../../src/recognition/law.ts'
 import type { LegalContext } from '../../src/agreements/types.ts'
 import type { Code } from '../../src/core/codes.ts'
+import { lacksRecognition, lawOn } from '../../src/recognition/law.ts'
 import type { Recognition } from '../../src/recognition/types.ts'
 
 const entry = (state: LegalContext['state'], adviceFor?: LegalContext['adviceFor']): LegalContext => ({
