@@ -25,6 +25,8 @@ export const size = (n: number): number => Math.min(n * 200, 200_000)
 export const long = (n: number): string => 'N'.repeat(size(n))
 /** Of what takes some octets only. */
 export const often = (n: number): number => n * 5
+/** So that what is large has twice the octets with twice as many. */
+const MOST = 500
 /** Signatures of one message: those that are judged, and no more. */
 export const MOST_SIGNERS = 90
 
@@ -111,6 +113,7 @@ export const shared = (name: string, make: (n: number) => Given, more: Partial<F
   name,
   doors: ['verify', 'findPath'],
   ordinary: 'certificates',
+  most: MOST,
   make,
   ...more,
 })

@@ -145,19 +145,27 @@ const OF_HOLDERS: readonly PdfFamily[] = HOLDERS.flatMap(({ words, make }) =>
   }),
 )
 
-const OF_SIGNATURES: readonly PdfFamily[] = Object.entries(KINDS).map(([what, large]) => ({
-  name: `signatures that share one large ${what}`,
-  make: (n) => {
-    const count = Math.min(90, n)
-    return packedWith({
-      5: `<< /Fields [6 0 R ${references(count, 1000)}] /SigFlags 3 >>`,
-      52: '(x)',
-      [LARGE]: large(n),
-      ...many(count, 1000, (i) => `<< /FT /Sig /T (S${i}) /V ${2000 + i} 0 R ${WIDGET} ${at(LARGE, 'Lock SV')} >>`),
-      ...many(count, 2000, () => signature(`/SubFilter /adbe.pkcs7.detached ${at(LARGE, SIGNATURE)}`)),
-    })
-  },
-}))
+/** Signature dictionaries: what tells of a signature is shared, or what it is and covers (table 255). */
+const SIGNATURES: Readonly<Record<string, string>> = {
+  'tell one large': signature(`/SubFilter /adbe.pkcs7.detached ${at(LARGE, SIGNATURE)}`),
+  'cover one large': `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached ${at(LARGE, 'ByteRange Contents')} >>`,
+}
+
+const OF_SIGNATURES: readonly PdfFamily[] = Object.entries(SIGNATURES).flatMap(([words, body]) =>
+  Object.entries(KINDS).map(([what, large]) => ({
+    name: `signatures that ${words} ${what}`,
+    make: (n) => {
+      const count = Math.min(90, n)
+      return packedWith({
+        5: `<< /Fields [6 0 R ${references(count, 1000)}] /SigFlags 3 >>`,
+        52: '(x)',
+        [LARGE]: large(n),
+        ...many(count, 1000, (i) => `<< /FT /Sig /T (S${i}) /V ${2000 + i} 0 R ${WIDGET} ${at(LARGE, 'Lock SV')} >>`),
+        ...many(count, 2000, () => body),
+      })
+    },
+  })),
+)
 
 /** What a content refers to by a name of its resources (ISO 32000-2 §7.8.3), over and over. */
 const RESOURCES = `<< /Font << /F 60 0 R >> /ExtGState << /G 61 0 R >> /Pattern << /P 62 0 R >> /Shading << /S 63 0 R >> /XObject << /I 64 0 R /X 65 0 R >> /Properties << /M ${LARGE} 0 R >> /ColorSpace << /C ${LARGE} 0 R >> >>`
