@@ -6,7 +6,8 @@ import { parsePolicy } from '../src/acceptance/parse-policy.ts'
 import type { StateCode } from '../src/core/states.ts'
 import type { Report } from '../src/report/types.ts'
 import { loadTrust } from '../src/trust/load.ts'
-import { type VerifyOptions, verify } from '../src/verifier/verify.ts'
+import type { VerifyOptions } from '../src/verifier/options.ts'
+import { verify } from '../src/verifier/verify.ts'
 import expectedCodes from './expected.json' with { type: 'json' }
 import { type GenerateOptions, generate } from './generate/main.ts'
 

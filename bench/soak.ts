@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { engine } from '#platform'
 import { runTool } from '../scripts/tools/run-tool.ts'
 import { createBudget } from '../src/core/budget.ts'
-import { createVerificationCache } from '../src/crypto/verification-cache.ts'
+import { createResultCache, createVerifierCache } from '../src/core/result-cache.ts'
 import { createTestbed } from '../src/testbed/testbed.ts'
 import { judge } from '../src/verifier/document/judge.ts'
 import { createBenchSet } from './documents.ts'
@@ -29,7 +29,7 @@ async function main(): Promise<number> {
   }
   const set = await createBenchSet('P-256', await createTestbed(), { oneSigner: 1, manySigners: 1_000 })
   const question = questionFor(set)
-  const cache = createVerificationCache()
+  const cache = createResultCache(createVerifierCache(), 'soak')
   const heaps: number[] = []
   for (let done = 0; done < count; done++) {
     // Memory of its own each time, as an upload has.

@@ -71,7 +71,7 @@ export async function askPathEngine(question: PathQuestion): Promise<PathAnswer>
 }
 
 export function hold(encoded: Uint8Array): Outcome<HeldCertificate> {
-  return readCertificateOf(handOver(encoded), createHash('sha256').update(encoded).digest('hex'), createBudget())
+  return readCertificateOf(handOver(encoded), createHash('sha256').update(encoded).digest('hex'), createBudget(), null)
 }
 
 /** Those that can be read: others lead nowhere. */

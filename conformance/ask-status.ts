@@ -66,7 +66,7 @@ export async function askStatus(asked: StatusCase): Promise<StatusAnswer> {
   const above = given ?? path?.certificates[1] ?? anchorCertificate
   const { crls, ocspResponses } = asked.evidence
   const evidence = { crls: crls.map(handOver), ocspResponses: ocspResponses.map(handOver) }
-  const store = await holdRevocation(evidence, engine, budget)
+  const store = await holdRevocation(evidence, engine, budget, null)
   const context: RevocationContext = {
     ...revocationContext(store, [...certificates, anchorCertificate], lookup, { engine, cache: null, budget }),
     acceptsWeakEvidence: true,

@@ -28,6 +28,7 @@ export type { Indication, SubIndication } from './core/conclusion.ts'
 export { TrustListError, UsageError } from './core/errors.ts'
 export type { Finding, Subject } from './core/finding.ts'
 export { printable } from './core/printable.ts'
+export type { ResultKind, VerifierCache } from './core/result-cache.ts'
 export { isStateCode, STATE_NAMES, STATES, type StateCode } from './core/states.ts'
 export type { ContentNeed, CrlNeed, Evidence, IssuerNeed, Need, OcspNeed } from './evidence/types.ts'
 export type { FetchAnswer, Fetcher, FetchPurpose, FetchRequest } from './fetch/types.ts'
@@ -60,15 +61,18 @@ export type { Adoption, JsonInput, LoadTrustOptions } from './trust/load-options
 export type { Trust } from './trust/types.ts'
 export type { PathOptions } from './verifier/certificate/path-options.ts'
 export type { Progress } from './verifier/collect-evidence.ts'
+export { createVerifier, type Verifier } from './verifier/create-verifier.ts'
 export { explainRecognition } from './verifier/explain-recognition.ts'
 export type { RecognitionExplanationOptions } from './verifier/explanation-options.ts'
 export { findPath } from './verifier/find-path.ts'
-export {
-  type JudgeOptions,
-  judge,
-  type VerifiedWithEvidence,
-  type VerifyOptions,
-  verify,
-  verifyWithEvidence,
-} from './verifier/verify.ts'
+export type {
+  CertificateQuestion,
+  DocumentQuestion,
+  EvidenceQuestion,
+  JudgeOptions,
+  VerifiedWithEvidence,
+  VerifierOptions,
+  VerifyOptions,
+} from './verifier/options.ts'
+export { judge, verify, verifyWithEvidence } from './verifier/verify.ts'
 export type { CertificateInput } from './x509/certificate-input.ts'

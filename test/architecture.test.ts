@@ -87,6 +87,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'acceptance',
       'signature',
       'report',
+      'inspection',
       'fetch',
     ],
     packages: ['#platform'],

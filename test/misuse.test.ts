@@ -4,6 +4,8 @@ import { type BrowserFetcherOptions, createFetcher as createBrowserFetcher } fro
 import { createFetcher, type NodeFetcherOptions } from '../src/fetch/node/fetcher.ts'
 import * as library from '../src/index.ts'
 import {
+  createVerifier,
+  type DocumentQuestion,
   explain,
   explainPolicy,
   explainRecognition,
@@ -27,6 +29,7 @@ import {
   renderPath,
   renderPolicy,
   renderRecognition,
+  type VerifierOptions,
   type VerifyOptions,
   verify,
   verifyWithEvidence,
@@ -168,6 +171,10 @@ const NAMES = [
   'judge: evidence',
   'findPath',
   'inspect',
+  'createVerifier',
+  'verifier: verify',
+  'verifier: judge',
+  'verifier: findPath',
   'loadTrust',
   'loadTrust: an adoption',
   'createFetcher on Node',
@@ -221,6 +228,10 @@ function optionsIn(given: Given, ...args: readonly string[]): never {
   return make(Object.fromEntries(options)) as never
 }
 
+function without<T extends object, K extends keyof T>(all: T, ...names: readonly K[]): Omit<T, K> {
+  return Object.fromEntries(Object.entries(all).filter(([name]) => !names.includes(name as K))) as Omit<T, K>
+}
+
 async function makeDoors({ document, certificate, crl, list, recognition }: Scene): Promise<readonly Door[]> {
   const trust = await theTrust()
   const report = await verify(document, { trust, at: NOW, relyingState: 'SG' })
@@ -272,6 +283,48 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
     signal: LEFT_OUT,
     onProgress: FUNCTION,
   } satisfies Takes<keyof VerifyOptions | 'document'>
+  const seeking = {
+    leaf: certificate,
+    anchors: [certificate],
+    trust,
+    intermediates: [certificate],
+    crls: [crl],
+    ocspResponses: [],
+    at: NOW,
+    keyPurpose: 'any',
+    policies: ['2.5.29.32.0'],
+    explicitPolicy: false,
+    inhibitPolicyMapping: false,
+    inhibitAnyPolicy: false,
+    revocation: 'none',
+    model: 'shell',
+    checkAnchorCertificate: false,
+    checkProfile: false,
+    fetcher: verifying.fetcher,
+    signal: verifying.signal,
+    budget: {},
+  }
+  const takesOfFindPath = {
+    leaf: ['bytes', 'text'],
+    anchors: LIST,
+    trust: LEFT_OUT,
+    intermediates: LIST,
+    crls: LIST,
+    ocspResponses: LIST,
+    at: TIME,
+    keyPurpose: LEFT_OUT,
+    policies: LEFT_OUT,
+    explicitPolicy: FLAG,
+    inhibitPolicyMapping: FLAG,
+    inhibitAnyPolicy: FLAG,
+    revocation: LEFT_OUT,
+    model: LEFT_OUT,
+    checkAnchorCertificate: FLAG,
+    checkProfile: FLAG,
+    fetcher: LEFT_OUT,
+    signal: LEFT_OUT,
+    budget: BUDGET,
+  } satisfies Takes<keyof PathOptions | 'leaf'>
   const evidence = { document, content: CONTENT, certificates: [certificate], crls: [crl], ocspResponses: [] }
   const rendering = { format: 'text', language: 'en', name: 'x', colour: false, detail: false, width: 80 }
   const rendered = (name: Name, what: string, answer: unknown, door: (answer: never, options: never) => unknown) => ({
@@ -280,6 +333,7 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
     takes: { [what]: [], ...RENDERING },
     call: (given: Given) => door(given[what] as never, optionsIn(given, what)),
   })
+  const verifier = createVerifier({ trust })
   const all: readonly (Door & { readonly name: Name })[] = [
     {
       name: 'verify',
@@ -318,48 +372,8 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
     },
     {
       name: 'findPath',
-      given: {
-        leaf: certificate,
-        anchors: [certificate],
-        trust,
-        intermediates: [certificate],
-        crls: [crl],
-        ocspResponses: [],
-        at: NOW,
-        keyPurpose: 'any',
-        policies: ['2.5.29.32.0'],
-        explicitPolicy: false,
-        inhibitPolicyMapping: false,
-        inhibitAnyPolicy: false,
-        revocation: 'none',
-        model: 'shell',
-        checkAnchorCertificate: false,
-        checkProfile: false,
-        fetcher: verifying.fetcher,
-        signal: verifying.signal,
-        budget: {},
-      },
-      takes: {
-        leaf: ['bytes', 'text'],
-        anchors: LIST,
-        trust: LEFT_OUT,
-        intermediates: LIST,
-        crls: LIST,
-        ocspResponses: LIST,
-        at: TIME,
-        keyPurpose: LEFT_OUT,
-        policies: LEFT_OUT,
-        explicitPolicy: FLAG,
-        inhibitPolicyMapping: FLAG,
-        inhibitAnyPolicy: FLAG,
-        revocation: LEFT_OUT,
-        model: LEFT_OUT,
-        checkAnchorCertificate: FLAG,
-        checkProfile: FLAG,
-        fetcher: LEFT_OUT,
-        signal: LEFT_OUT,
-        budget: BUDGET,
-      } satisfies Takes<keyof PathOptions | 'leaf'>,
+      given: seeking,
+      takes: takesOfFindPath,
       call: (given) => findPath(given['leaf'] as never, optionsIn(given, 'leaf')),
     },
     {
@@ -369,6 +383,49 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
         keyof InspectOptions | 'document'
       >,
       call: (given) => inspect(given['document'] as never, optionsIn(given, 'document')),
+    },
+    {
+      name: 'createVerifier',
+      given: {
+        trust,
+        relyingState: 'SG',
+        use: 'contract',
+        policy: 'contract',
+        anchors: [certificate],
+        budget: {},
+        fetcher: verifying.fetcher,
+        cache: new Map(),
+      },
+      takes: {
+        trust: [],
+        relyingState: LEFT_OUT,
+        use: LEFT_OUT,
+        policy: LEFT_OUT,
+        // Read by the first call that needs them.
+        anchors: [...LIST, 'list of numbers', 'list of nothing', 'list of Promises'],
+        budget: BUDGET,
+        fetcher: LEFT_OUT,
+        cache: ['undefined', 'map'],
+      } satisfies Takes<keyof VerifierOptions>,
+      call: (given) => createVerifier(optionsIn(given)),
+    },
+    {
+      name: 'verifier: verify',
+      given: without(verifying, 'trust', 'fetcher'),
+      takes: without(takesOfVerify, 'trust', 'fetcher') satisfies Takes<keyof DocumentQuestion | 'document'>,
+      call: (given) => verifier.verify(given['document'] as never, optionsIn(given, 'document')),
+    },
+    {
+      name: 'verifier: judge',
+      given: without({ evidence: { document }, ...asked }, 'trust'),
+      takes: { ...QUESTION, evidence: [], at: ['date'] },
+      call: (given) => verifier.judge(given['evidence'] as never, optionsIn(given, 'evidence')),
+    },
+    {
+      name: 'verifier: findPath',
+      given: without(seeking, 'trust', 'fetcher'),
+      takes: without(takesOfFindPath, 'trust', 'fetcher'),
+      call: (given) => verifier.findPath(given['leaf'] as never, optionsIn(given, 'leaf')),
     },
     {
       name: 'loadTrust',
@@ -660,6 +717,10 @@ const WITH_OPTIONS = [
   'judge: evidence',
   'findPath',
   'inspect',
+  'createVerifier',
+  'verifier: verify',
+  'verifier: judge',
+  'verifier: findPath',
   'loadTrust',
   'loadTrust: an adoption',
   'createFetcher on Node',

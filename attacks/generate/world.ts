@@ -12,7 +12,8 @@ import {
   timeStamper,
 } from '../../src/testbed/index.ts'
 import { loadTrust } from '../../src/trust/load.ts'
-import { type VerifyOptions, verify } from '../../src/verifier/verify.ts'
+import type { VerifyOptions } from '../../src/verifier/options.ts'
+import { verify } from '../../src/verifier/verify.ts'
 
 /** The ordinary policy, or one that names the signature that counts. */
 export type Policy = 'contract' | { readonly name: string; readonly signatures: readonly string[] }

@@ -109,7 +109,7 @@ function compare(one: PkitsCase, { outcome, because, path }: StatusPathAnswer): 
 async function readPool(folder: string, anchorFile: string): Promise<Pool> {
   const certificates = new Map<string, HeldCertificate | null>()
   for (const [file, encoded] of await filesIn(join(folder, 'certs'))) {
-    const held = readCertificateOf(encoded, createHash('sha256').update(encoded).digest('hex'), createBudget())
+    const held = readCertificateOf(encoded, createHash('sha256').update(encoded).digest('hex'), createBudget(), null)
     certificates.set(file, held.ok ? held.value : null)
   }
   const crls = await filesIn(join(folder, 'crls'))
@@ -140,5 +140,5 @@ async function filesIn(folder: string): Promise<ReadonlyMap<string, Uint8Array>>
 }
 
 function storeOf(crls: readonly Uint8Array[]): Promise<RevocationStore> {
-  return holdRevocation({ crls, ocspResponses: [] }, engine, createBudget())
+  return holdRevocation({ crls, ocspResponses: [] }, engine, createBudget(), null)
 }

@@ -39,6 +39,6 @@ export async function readPkitsFolder(folder: string): Promise<PkitsFolder> {
   const crls: Uint8Array[] = []
   for (const file of (await readdir(join(folder, 'crls'))).sort())
     crls.push(handOver(await readFile(join(folder, 'crls', file))))
-  const revocation = await holdRevocation({ crls, ocspResponses: [] }, engine, createBudget())
+  const revocation = await holdRevocation({ crls, ocspResponses: [] }, engine, createBudget(), null)
   return { anchor, certificates, unreadable, revocation }
 }

@@ -11,8 +11,8 @@ import { createBudget } from '../../src/core/budget.ts'
 import { canonicalJson } from '../../src/core/canonical-json.ts'
 import type { Code } from '../../src/core/codes.ts'
 import { UsageError } from '../../src/core/errors.ts'
+import { createResultCache, createVerifierCache, type ResultCache } from '../../src/core/result-cache.ts'
 import { STATES, type StateCode } from '../../src/core/states.ts'
-import { createVerificationCache, type VerificationCache } from '../../src/crypto/verification-cache.ts'
 import { callerEvidence } from '../../src/evidence/caller-bytes.ts'
 import { heldAnchors } from '../../src/evidence/caller-certificates.ts'
 import type { FetchRequest } from '../../src/fetch/types.ts'
@@ -25,7 +25,8 @@ import type { Trust } from '../../src/trust/types.ts'
 import { judge } from '../../src/verifier/document/judge.ts'
 import { explainRecognition } from '../../src/verifier/explain-recognition.ts'
 import { findPath } from '../../src/verifier/find-path.ts'
-import { type VerifyOptions, verify } from '../../src/verifier/verify.ts'
+import type { VerifyOptions } from '../../src/verifier/options.ts'
+import { verify } from '../../src/verifier/verify.ts'
 
 /**
  * `node probe.mjs CASES CORPORA [NAMES]`: everything that this build answers, a line each: its name, a digest, and, of those asked for, all of it. Whole
@@ -73,7 +74,7 @@ function pooled(bytes: Uint8Array): Buffer {
   return memory.subarray(33, 33 + bytes.length)
 }
 
-async function judged(one: Case, document: Uint8Array, cache: VerificationCache | null): Promise<string> {
+async function judged(one: Case, document: Uint8Array, cache: ResultCache | null): Promise<string> {
   const budget = createBudget()
   const { certificates = [], crls = [], content } = one.options
   const evidence = callerEvidence({
@@ -111,7 +112,7 @@ function readable(value: unknown): unknown {
 
 async function probeDocument(one: Case): Promise<void> {
   tell(`${one.name} judge`, await judged(one, one.bytes, null))
-  const cache = createVerificationCache()
+  const cache = createResultCache(createVerifierCache(), 'probe')
   tell(`${one.name} judge, Buffer, cold`, await judged(one, pooled(one.bytes), cache))
   tell(`${one.name} judge, Buffer, warm`, await judged(one, pooled(one.bytes), cache))
   const trust = await trustOf(one)

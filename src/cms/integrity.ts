@@ -3,10 +3,10 @@ import type { Budget } from '../core/budget.ts'
 import { equalBytes } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
+import type { ResultCache } from '../core/result-cache.ts'
 import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
 import { spendVerification } from '../crypto/public-key-work.ts'
 import type { CryptoEngine, HashName, Verification } from '../crypto/types.ts'
-import type { VerificationCache } from '../crypto/verification-cache.ts'
 import { type SignatureVerification, verifySignature } from '../crypto/verify-signature.ts'
 import type { AlgorithmIdentifier, Certificate, HeldCertificate } from '../x509/types.ts'
 import { type AlgorithmProtection, readAlgorithmProtection } from './algorithm-protection.ts'
@@ -48,7 +48,7 @@ export interface IntegrityInput {
   readonly content: readonly Uint8Array[] | null
   readonly signer: HeldCertificate | null
   readonly engine: CryptoEngine
-  readonly cache: VerificationCache | null
+  readonly cache: ResultCache | null
   readonly budget: Budget
 }
 

@@ -1,4 +1,5 @@
 import type { Code } from '../core/codes.ts'
+import type { ResultCache } from '../core/result-cache.ts'
 import type { SubjectPublicKeyInfo } from '../x509/types.ts'
 import { resolveSignatureAlgorithm } from './algorithms.ts'
 import { CURVES } from './curves.ts'
@@ -13,7 +14,7 @@ import type {
   SignatureOperation,
   Verification,
 } from './types.ts'
-import { cacheKey, ownQuestion, type VerificationCache } from './verification-cache.ts'
+import { cacheKey, ownQuestion } from './verification-question.ts'
 
 export interface SignatureToVerify {
   readonly signatureAlgorithm: AlgorithmIdentifier
@@ -31,6 +32,13 @@ export interface SignatureVerification {
   readonly code?: Code
 }
 
+/** Nothing that depends on time or policy may be kept. */
+interface KeptResult {
+  readonly verified: boolean
+}
+/** With its key, about. */
+const KEPT_OCTETS = 300
+
 const VERIFIED: SignatureVerification = Object.freeze({ result: 'verified' })
 const INVALID: SignatureVerification = Object.freeze({ result: 'invalid' })
 
@@ -42,7 +50,7 @@ const INVALID: SignatureVerification = Object.freeze({ result: 'invalid' })
  */
 export async function verifySignature(
   engine: CryptoEngine,
-  cache: VerificationCache | null,
+  cache: ResultCache | null,
   signed: SignatureToVerify,
 ): Promise<SignatureVerification> {
   const operation = resolveSignatureAlgorithm(signed.signatureAlgorithm, signed.digestAlgorithm)
@@ -55,13 +63,17 @@ export async function verifySignature(
 
   // What is kept outlives the call, and the octets are the caller's: the engine is asked about the very ones that the result is kept by.
   const own = cache === null ? null : ownQuestion(operation.value, key.value, signature, signed.message)
-  const known = own === null ? null : await cacheKey(engine, own)
-  const before = known === null ? undefined : cache?.get(known)
-  if (before !== undefined) return before ? VERIFIED : INVALID
-  const answer = engine.verify(operation.value, key.value, own?.signature ?? signature, own?.message ?? signed.message)
+  if (cache === null || own === null) {
+    const verified = engine.verify(operation.value, key.value, signature, signed.message)
+    return (typeof verified === 'boolean' ? verified : await verified) ? VERIFIED : INVALID
+  }
+  const known = await cacheKey(engine, own)
+  const before = cache.get<KeptResult>('signature', known)
+  if (before !== undefined) return before.verified ? VERIFIED : INVALID
+  const answer = cache.once(known, () => engine.verify(operation.value, key.value, own.signature, own.message))
   // Where the answer is there at once, it is not waited for.
   const verified = typeof answer === 'boolean' ? answer : await answer
-  if (known !== null) cache?.set(known, verified)
+  cache.set('signature', known, { verified } satisfies KeptResult, KEPT_OCTETS)
   return verified ? VERIFIED : INVALID
 }
 

@@ -3,6 +3,7 @@ import { attributesOf } from '../cms/attribute-set.ts'
 import type { SignedData } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
 import type { Finding } from '../core/finding.ts'
+import type { ResultCache } from '../core/result-cache.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import { type CertificateStore, holdCertificates } from './hold-certificates.ts'
 import type { RevocationStore } from './hold-revocation.ts'
@@ -26,13 +27,18 @@ export interface DocumentValidationData {
   readonly ocsps: readonly Uint8Array[]
 }
 
+export interface GatheringMeans {
+  readonly engine: CryptoEngine
+  readonly budget: Budget
+  readonly cache: ResultCache | null
+}
+
 /** Being gathered makes nothing trusted: it is evidence, and judged as such. */
 export async function gatherEvidence(
   signatures: readonly SignedData[],
   document: DocumentValidationData | null,
   given: Evidence,
-  engine: CryptoEngine,
-  budget: Budget,
+  { engine, budget, cache }: GatheringMeans,
 ): Promise<GatheredEvidence> {
   const embedded = await readAllEmbedded(signatures, budget)
   const encodings = [
@@ -41,7 +47,7 @@ export async function gatherEvidence(
     ...(document?.certificates ?? []),
     ...(given.certificates ?? []),
   ]
-  const certificates = await holdCertificates(encodings, engine, budget)
+  const certificates = await holdCertificates(encodings, engine, budget, cache)
   const revocation: RevocationEvidence = {
     crls: [
       ...signatures.flatMap(({ crls }) => crls),
@@ -56,7 +62,7 @@ export async function gatherEvidence(
       ...(given.ocspResponses ?? []),
     ],
   }
-  const revocationStore = await readRevocation(revocation, engine, budget)
+  const revocationStore = await readRevocation(revocation, { engine, budget, cache })
   const unreadable = embedded.flatMap(({ findings }) => findings)
   return {
     certificates,
@@ -78,12 +84,11 @@ let reader: typeof import('./hold-revocation.ts') | null = null
 /** What reads CRLs and OCSP answers is loaded for those that have any. */
 async function readRevocation(
   evidence: RevocationEvidence,
-  engine: CryptoEngine,
-  budget: Budget,
+  { engine, budget, cache }: GatheringMeans,
 ): Promise<RevocationStore> {
   if (evidence.crls.length === 0 && evidence.ocspResponses.length === 0) return NOTHING
   reader ??= await import('./hold-revocation.ts')
-  return reader.holdRevocation(evidence, engine, budget)
+  return reader.holdRevocation(evidence, engine, budget, cache)
 }
 
 /** So is what reads validation data among the attributes, once it is loaded. */

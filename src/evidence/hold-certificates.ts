@@ -1,5 +1,6 @@
 import { type Budget, LEAST_EVIDENCE } from '../core/budget.ts'
 import type { Finding } from '../core/finding.ts'
+import type { ResultCache } from '../core/result-cache.ts'
 import { withDigest } from '../core/with-digest.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import { CACHED_CERTIFICATE_OCTETS, readCertificateOf } from '../x509/certificate-cache.ts'
@@ -19,12 +20,13 @@ export async function holdCertificates(
   encodings: readonly Uint8Array[],
   engine: CryptoEngine,
   budget: Budget,
+  cache: ResultCache | null,
 ): Promise<CertificateStore> {
   const byDigest = new Map<string, HeldCertificate | null>()
   const findings: Finding[] = []
   const hold = (encoded: Uint8Array, sha256: string): void => {
     if (byDigest.has(sha256)) return
-    const certificate = readCertificateOf(encoded, sha256, budget)
+    const certificate = readCertificateOf(encoded, sha256, budget, cache)
     byDigest.set(sha256, certificate.ok ? certificate.value : null)
     if (certificate.ok || findings.length >= REFUSALS_TOLD) return
     const { code, what = '' } = certificate.failure

@@ -1,6 +1,7 @@
 import { type Budget, LEAST_EVIDENCE } from '../core/budget.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Failure, Outcome } from '../core/outcome.ts'
+import type { ResultCache } from '../core/result-cache.ts'
 import { withDigest } from '../core/with-digest.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import { CACHED_CRL_OCTETS, readCrlOf } from '../x509/crl-cache.ts'
@@ -24,8 +25,9 @@ export async function holdRevocation(
   { crls, ocspResponses }: RevocationEvidence,
   engine: CryptoEngine,
   budget: Budget,
+  cache: ResultCache | null,
 ): Promise<RevocationStore> {
-  const readList = (encoded: Uint8Array, sha256: string) => readCrlOf(encoded, sha256, budget)
+  const readList = (encoded: Uint8Array, sha256: string) => readCrlOf(encoded, sha256, budget, cache)
   const lists = await holdEach(crls, CRL, readList, ({ crl }) => crl.emptyList, engine, budget)
   const emptyListOf = ({ response }: HeldOcspResponse): string | null => response.basic?.emptyList ?? null
   const answers = await holdEach(ocspResponses, OCSP, readAnswer(budget), emptyListOf, engine, budget)

@@ -103,7 +103,7 @@ export async function describeOcspItem(
 ): Promise<InspectedOcspResponse> {
   if (basic === null) return { status, answers: [], certificates: [], extensions: [] }
   const { responses, certificates, producedAt, signatureAlgorithm, known, extensions, malformedExtensions } = basic
-  const held = await holdCertificates(certificates, engine, budget)
+  const held = await holdCertificates(certificates, engine, budget, null)
   return {
     status,
     responder: describeResponder(basic),

@@ -113,7 +113,7 @@ async function inspectSignatures(
     const { signedData } = signature
     const own =
       gathered.get(signedData) ??
-      gatherEvidence(signedData === null ? [] : [signedData], null, { document }, engine, budget)
+      gatherEvidence(signedData === null ? [] : [signedData], null, { document }, { engine, budget, cache: null })
     gathered.set(signedData, own)
     const { certificates, revocation } = await own
     const told = leftOut.first(certificates.held, CARRIED_TOLD, 'signatures.certificates')
@@ -128,7 +128,12 @@ async function inspectSignatures(
   const signedData =
     'signedData' in facts ? [facts.signedData] : [...new Set(found.flatMap(({ signedData }) => signedData ?? []))]
   const dss = 'pdf' in facts ? facts.pdf.dss : null
-  const { certificates, findings } = await gatherEvidence(signedData, dss, { document }, engine, budget)
+  const { certificates, findings } = await gatherEvidence(
+    signedData,
+    dss,
+    { document },
+    { engine, budget, cache: null },
+  )
   return {
     signatures: leftOut.take(signatures, 'signatures'),
     certificates: leftOut.take(certificates.held.map(describeCertificate), 'certificates'),

@@ -93,7 +93,7 @@ async function inspectDigested(
   const unreadable = (failure: Failure): InspectedItem => ({ ...base, kind, unreadable: failure })
   switch (kind) {
     case 'certificate': {
-      const held = readCertificateOf(bytes, sha256, budget)
+      const held = readCertificateOf(bytes, sha256, budget, null)
       if (!held.ok) return unreadable(held.failure)
       return { ...base, kind, certificate: await describeCertificateItem(held.value, engine) }
     }

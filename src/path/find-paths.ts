@@ -1,7 +1,7 @@
 import type { Budget } from '../core/budget.ts'
 import { attemptAsync } from '../core/outcome.ts'
+import type { ResultCache } from '../core/result-cache.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
-import type { VerificationCache } from '../crypto/verification-cache.ts'
 import { type BuiltPaths, buildPaths, type PathBuilding } from './build-paths.ts'
 import { createCertificateGraph } from './certificate-graph.ts'
 import type { Explanation } from './explain-failures.ts'
@@ -18,7 +18,7 @@ import { isValidated, validatePath } from './validate-path.ts'
 export async function findPaths(
   input: PathSearchInput,
   engine: CryptoEngine,
-  cache: VerificationCache | null,
+  cache: ResultCache | null,
   budget: Budget,
 ): Promise<PathSearch> {
   const built: BuiltPaths = { valid: [], refused: false, tooLong: false }

@@ -1,7 +1,7 @@
 import type { Budget } from '../core/budget.ts'
+import type { ResultCache } from '../core/result-cache.ts'
 import { affordsVerification, spendVerification } from '../crypto/public-key-work.ts'
 import type { CryptoEngine, Verification } from '../crypto/types.ts'
-import type { VerificationCache } from '../crypto/verification-cache.ts'
 import { verifySignature } from '../crypto/verify-signature.ts'
 import type { HeldCertificate, SubjectPublicKeyInfo } from '../x509/types.ts'
 import { keyId } from './identity.ts'
@@ -15,7 +15,7 @@ export interface SignatureChecks {
 
 export function createSignatureChecks(
   engine: CryptoEngine,
-  cache: VerificationCache | null,
+  cache: ResultCache | null,
   budget: Budget,
 ): SignatureChecks {
   const known = new Map<HeldCertificate, Map<string, Verification>>()

@@ -1,8 +1,8 @@
 import type { Budget } from '../core/budget.ts'
 import { onceForEach } from '../core/once-for-each.ts'
+import type { ResultCache } from '../core/result-cache.ts'
 import type { Instant } from '../core/time.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
-import type { VerificationCache } from '../crypto/verification-cache.ts'
 import type { RevocationStore } from '../evidence/hold-revocation.ts'
 import type { CandidatePath, KeyPurpose, NamedKey, PathSearchInput } from '../path/types.ts'
 import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
@@ -14,7 +14,7 @@ export interface RevocationContext {
   /** Certificates at hand, among them those of CRL issuers and OCSP responders; being here makes none of them believed. */
   readonly certificates: readonly HeldCertificate[]
   readonly engine: CryptoEngine
-  readonly cache: VerificationCache | null
+  readonly cache: ResultCache | null
   readonly budget: Budget
   /** Valid paths from this certificate to this anchor and no other, at this time. */
   readonly findIssuerPaths: (

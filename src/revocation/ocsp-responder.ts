@@ -73,12 +73,12 @@ async function isNamed(
 
 /** Those that it names, of the certificates sent with the answer and of whatever else is at hand; each once. */
 async function candidates(basic: BasicOcspResponse, context: RevocationContext): Promise<readonly HeldCertificate[]> {
-  const { engine, budget } = context
+  const { engine, budget, cache } = context
   const found = new Map<string, HeldCertificate>()
   for (const encoded of basic.certificates) {
     budget.spend('evidenceBytes', encoded.length)
     const certificate = await withDigest(engine, encoded, CACHED_CERTIFICATE_OCTETS, (octets, sha256) =>
-      readCertificateOf(octets, sha256, budget),
+      readCertificateOf(octets, sha256, budget, cache),
     )
     if (!certificate.ok) continue
     const { subject, spki } = certificate.value.certificate

@@ -1,6 +1,6 @@
 import type { Budget } from '../core/budget.ts'
+import type { ResultCache } from '../core/result-cache.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
-import type { VerificationCache } from '../crypto/verification-cache.ts'
 import type { RevocationStore } from '../evidence/hold-revocation.ts'
 import { findPaths } from '../path/find-paths.ts'
 import type { PathSearchInput } from '../path/types.ts'
@@ -15,7 +15,7 @@ export function revocationContext(
   store: RevocationStore,
   certificates: readonly HeldCertificate[],
   lookup: Pick<PathSearchInput, 'isExcluded' | 'namesExcluded' | 'acceptsClientAuth'>,
-  means: { readonly engine: CryptoEngine; readonly cache: VerificationCache | null; readonly budget: Budget },
+  means: { readonly engine: CryptoEngine; readonly cache: ResultCache | null; readonly budget: Budget },
 ): RevocationContext {
   const { isExcluded, namesExcluded, acceptsClientAuth } = lookup
   const { engine, cache, budget } = means

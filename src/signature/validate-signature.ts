@@ -9,9 +9,9 @@ import type { Budget } from '../core/budget.ts'
 import { type Conclusion, indeterminate } from '../core/conclusion.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Failure } from '../core/outcome.ts'
+import type { ResultCache } from '../core/result-cache.ts'
 import type { Instant } from '../core/time.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
-import type { VerificationCache } from '../crypto/verification-cache.ts'
 import { findPaths } from '../path/find-paths.ts'
 import type { PathSearch, ValidatedPath } from '../path/types.ts'
 import type { ChangeJudgement } from '../pdf/changes.ts'
@@ -43,7 +43,7 @@ export interface ValidationContext {
   readonly time: SignatureTime
   readonly policy: AcceptancePolicy
   readonly engine: CryptoEngine
-  readonly cache: VerificationCache | null
+  readonly cache: ResultCache | null
   readonly budget: Budget
 }
 

@@ -4,6 +4,7 @@ import type { Code } from '../core/codes.ts'
 import { freezeDeep } from '../core/freeze-deep.ts'
 import { groupBy } from '../core/group-by.ts'
 import { oneOf } from '../core/misuse.ts'
+import { presentSecond } from '../core/present-second.ts'
 import { STATES, type StateCode } from '../core/states.ts'
 import { formatInstant } from '../core/time.ts'
 import type { TrustService } from '../lists/types.ts'
@@ -67,11 +68,6 @@ function readQuestion(options: Partial<RecognitionExplanationOptions>): Recognit
   const instant = report === undefined ? given : Date.parse(report.validationTime)
   const asked = report?.question.use ?? use
   return { use: asked, at: instant, now: instant, ...(amount === undefined ? {} : { amount }) }
-}
-
-/** Lists and agreements count in seconds. */
-function presentSecond(): number {
-  return Math.floor(Date.now() / 1000) * 1000
 }
 
 function termsOf({ environment: _, from, until, history, ...terms }: Agreement): AgreementTerms {

@@ -1,11 +1,8 @@
-import { takeLimits } from '../core/budget.ts'
-import { asGiven, type Takings, takeList, takeMoment, takeOptions } from '../core/take-options.ts'
-import type { Fetcher } from '../fetch/types.ts'
-import type { KeyPurpose, ValidityModel } from '../path/types.ts'
-import type { PathResult, PathRevocation } from '../report/path-result.ts'
-import type { Trust } from '../trust/types.ts'
+import type { PathResult } from '../report/path-result.ts'
 import type { CertificateInput } from '../x509/certificate-input.ts'
+import { cacheFor, PROCESS_CACHE } from './caches.ts'
 import type { PathOptions } from './certificate/path-options.ts'
+import { takePathOptions } from './takings.ts'
 
 /**
  * Seeks a path from a certificate to an anchor (RFC 4158), and tells whether it holds (RFC 5280 §6): which one it is, or why each that was
@@ -30,29 +27,7 @@ import type { PathOptions } from './certificate/path-options.ts'
  * @throws {UsageError} for options that are not of their form
  */
 export async function findPath(leaf: CertificateInput, options: PathOptions): Promise<PathResult> {
-  const taken = takeOptions(options, OPTIONS)
-  const { seekPath } = await import('./certificate/seek-path.ts')
-  return seekPath(leaf, taken)
+  const taken = takePathOptions(options)
+  const { answerPath } = await import('./certificate/answer-path.ts')
+  return answerPath(leaf, taken, (trust) => cacheFor(PROCESS_CACHE, trust))
 }
-
-/** What is text, or yes or no, cannot change; what it may be is read where the question is. */
-const OPTIONS = {
-  anchors: takeList<CertificateInput>,
-  trust: asGiven<Trust>(),
-  intermediates: takeList<CertificateInput>,
-  crls: takeList<Uint8Array | string>,
-  ocspResponses: takeList<Uint8Array | string>,
-  at: takeMoment,
-  keyPurpose: asGiven<KeyPurpose>(),
-  policies: takeList<string>,
-  explicitPolicy: asGiven<boolean>(),
-  inhibitPolicyMapping: asGiven<boolean>(),
-  inhibitAnyPolicy: asGiven<boolean>(),
-  revocation: asGiven<PathRevocation>(),
-  model: asGiven<ValidityModel>(),
-  checkAnchorCertificate: asGiven<boolean>(),
-  checkProfile: asGiven<boolean>(),
-  fetcher: asGiven<Fetcher>(),
-  signal: asGiven<AbortSignal>(),
-  budget: takeLimits,
-} satisfies Takings<PathOptions>

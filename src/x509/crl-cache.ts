@@ -1,12 +1,13 @@
 import type { Budget } from '../core/budget.ts'
 import { copyBytes } from '../core/bytes.ts'
 import { type Outcome, success } from '../core/outcome.ts'
+import type { ResultCache } from '../core/result-cache.ts'
 import { readCrl } from './crl.ts'
 import type { CertificateRevocationList, HeldCrl } from './crl-types.ts'
 
 /**
- * CRLs already read, by their digest: a CA's comes with every document of its customers until the next one is issued. What a CRL states
- * depends on its octets alone, and reading it from here is charged like reading it anew.
+ * A CRL already read, kept by its digest: a CA's comes with every document of its customers until the next one is issued. What a CRL states
+ * depends on its octets alone, and reading it from the cache is charged like reading it anew.
  */
 interface Known {
   readonly held: HeldCrl
@@ -16,17 +17,17 @@ interface Known {
   readonly depth: number
 }
 
-/** Octets kept in all, the oldest go first. */
-const LIMIT = 32 * 1024 * 1024
 /** Of one, above which it is read each time. */
 export const CACHED_CRL_OCTETS: number = 4 * 1024 * 1024
 
-const known = new Map<string, Known>()
-let kept = 0
-
 /** Reads a CRL whose SHA-256 is at hand: see `withDigest`. */
-export function readCrlOf(encoded: Uint8Array, sha256: string, budget: Budget): Outcome<HeldCrl> {
-  const before = known.get(sha256)
+export function readCrlOf(
+  encoded: Uint8Array,
+  sha256: string,
+  budget: Budget,
+  cache: ResultCache | null,
+): Outcome<HeldCrl> {
+  const before = cache?.get<Known>('crl', sha256)
   if (before !== undefined && isAffordable(before, budget)) {
     budget.spend('asn1Nodes', before.nodes)
     budget.spend('crlEntries', before.held.crl.entries.count)
@@ -38,7 +39,11 @@ export function readCrlOf(encoded: Uint8Array, sha256: string, budget: Budget): 
   const crl = readCrl(isSmall ? copyBytes(encoded) : encoded, budget)
   if (!crl.ok) return crl
   const held: HeldCrl = Object.freeze({ crl: crl.value, sha256 })
-  if (isSmall) keep({ held, nodes: budget.spent.asn1Nodes - spent, depth: budget.limits.asn1Depth })
+  // Read anew for lack of budget, it is there already.
+  if (isSmall && before === undefined) {
+    const entry: Known = { held, nodes: budget.spent.asn1Nodes - spent, depth: budget.limits.asn1Depth }
+    cache?.set('crl', sha256, entry, sizeOf(crl.value))
+  }
   return success(held)
 }
 
@@ -49,18 +54,6 @@ function isAffordable({ held, nodes, depth }: Known, { spent, limits }: Budget):
     spent.crlEntries + held.crl.entries.count <= limits.crlEntries &&
     depth <= limits.asn1Depth
   )
-}
-
-function keep(entry: Known): void {
-  // Read anew for lack of budget, it is there already.
-  if (known.has(entry.held.sha256)) return
-  kept += sizeOf(entry.held.crl)
-  for (const [sha256, { held }] of known) {
-    if (kept <= LIMIT) break
-    known.delete(sha256)
-    kept -= sizeOf(held.crl)
-  }
-  known.set(entry.held.sha256, entry)
 }
 
 /** With what is made beside the octets: the reading itself, and an index of the entries. */

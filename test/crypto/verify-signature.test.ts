@@ -5,10 +5,10 @@ import { HASH, KEY, SIGNATURE } from '../../src/asn1/oids.ts'
 import { DER_NULL, writeBitString, writeOid, writeSequence } from '../../src/asn1/writer.ts'
 import { concatBytes } from '../../src/core/bytes.ts'
 import type { CryptoEngine } from '../../src/crypto/types.ts'
-import { createVerificationCache } from '../../src/crypto/verification-cache.ts'
 import { type SignatureVerification, verifySignature } from '../../src/crypto/verify-signature.ts'
 import { engine } from '../../src/platform/node.ts'
 import type { SubjectPublicKeyInfo } from '../../src/x509/types.ts'
+import { freshCache } from '../fresh-cache.ts'
 import { algorithm, parseSpki, pss, SHA256, spkiOf } from './algorithm.ts'
 
 const MESSAGE = new TextEncoder().encode('Testbed message')
@@ -167,7 +167,7 @@ describe('with a cache', () => {
         return engine.verify(...question)
       },
     }
-    const cache = createVerificationCache()
+    const cache = freshCache()
     const signed = {
       signatureAlgorithm: RSA_SHA256,
       digestAlgorithm: null,

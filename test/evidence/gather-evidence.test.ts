@@ -38,7 +38,7 @@ async function gather(
   dss: Parameters<typeof gatherEvidence>[1] = null,
 ) {
   const signedData = read(await signCms(CONTENT, { credential: signer, ...how }, options))
-  return gatherEvidence([signedData], dss, { document, ...from }, engine, createBudget())
+  return gatherEvidence([signedData], dss, { document, ...from }, { engine, budget: createBudget(), cache: null })
 }
 
 describe('gatherEvidence', () => {
@@ -126,7 +126,12 @@ describe('gatherEvidence', () => {
     ]
     const unsignedAttributes = { encoded: empties, content: empties, attributes, encoding: 'der' }
     const hostile = { ...signedData, signerInfos: [{ ...signerInfo, unsignedAttributes }] } as typeof signedData
-    const { certificates, revocation } = await gatherEvidence([hostile], null, { document }, engine, createBudget())
+    const { certificates, revocation } = await gatherEvidence(
+      [hostile],
+      null,
+      { document },
+      { engine, budget: createBudget(), cache: null },
+    )
     expect(certificates.held).toEqual([hold(signer)])
     expect(revocation.crls).toHaveLength(150_000)
   })

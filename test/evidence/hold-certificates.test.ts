@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 
 const store = (encodings: readonly Uint8Array[], limits = {}) =>
-  holdCertificates(encodings, engine, createBudget(limits))
+  holdCertificates(encodings, engine, createBudget(limits), null)
 
 describe('holdCertificates', () => {
   it('holds each certificate once, by its digest, in the order given', async () => {
@@ -41,7 +41,7 @@ describe('holdCertificates', () => {
 
   it('charges what is the same object once, and what is small as 1,024 octets', async () => {
     const budget = createBudget()
-    const { held } = await holdCertificates(Array(50).fill(signer.certificate), engine, budget)
+    const { held } = await holdCertificates(Array(50).fill(signer.certificate), engine, budget, null)
     expect(held).toHaveLength(1)
     const least = Math.max(1_024, signer.certificate.length)
     expect(budget.spent.evidenceBytes).toBe(least)
@@ -50,6 +50,7 @@ describe('holdCertificates', () => {
       Array.from({ length: 50 }, () => new Uint8Array(5)),
       engine,
       small,
+      null,
     )
     expect(small.spent.evidenceBytes).toBe(50 * 1_024)
   })

@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 
 const hold = (evidence: { crls?: readonly Uint8Array[]; ocspResponses?: readonly Uint8Array[] }, limits = {}) =>
-  holdRevocation({ crls: [], ocspResponses: [], ...evidence }, engine, createBudget(limits))
+  holdRevocation({ crls: [], ocspResponses: [], ...evidence }, engine, createBudget(limits), null)
 
 describe('holdRevocation', () => {
   it('holds each CRL and each answer once, by its digest, in the order given', async () => {

@@ -6,7 +6,6 @@ import { emptyRecognition } from '../../src/agreements/recognition-reader.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import { canonicalJson } from '../../src/core/canonical-json.ts'
 import { TrustListError, UsageError } from '../../src/core/errors.ts'
-import { createVerificationCache } from '../../src/crypto/verification-cache.ts'
 import { heldAnchors } from '../../src/evidence/caller-certificates.ts'
 import { readContents } from '../../src/fetch/read-contents.ts'
 import type { Fetcher } from '../../src/fetch/types.ts'
@@ -23,6 +22,7 @@ import { readPathQuestion } from '../../src/verifier/certificate/read-path-quest
 import { judge } from '../../src/verifier/document/judge.ts'
 import { explainRecognition } from '../../src/verifier/explain-recognition.ts'
 import { verifyWithEvidence } from '../../src/verifier/verify.ts'
+import { freshCache } from '../fresh-cache.ts'
 import { LEAF } from './cms-families.ts'
 import type { Answer, Door, DoorName, Given } from './family.ts'
 
@@ -46,7 +46,7 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
       anchors: anchors.length === 0 ? [] : await heldAnchors(anchors, engine),
     } as const
     const evidence = { document, certificates, crls, ocspResponses }
-    const { verdict } = await judge(evidence, NO_TRUST, question, { engine, cache: createVerificationCache(), budget })
+    const { verdict } = await judge(evidence, NO_TRUST, question, { engine, cache: freshCache(), budget })
     const json = canonicalJson(verdict)
     return {
       json: json.length,
@@ -77,7 +77,7 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
     const evidence = { leaf: { ok: true, value: [leaf] } as const, certificates, crls, ocspResponses, findings: [] }
     const { verdict } = await judgePath(evidence, { anchors: lookup, trust: null }, readPathQuestion({ at: AT }), {
       engine,
-      cache: createVerificationCache(),
+      cache: freshCache(),
       budget,
     })
     const answer = answerOf(verdict, await renderPath(verdict, TEXT))

@@ -8,7 +8,7 @@ import { type Credential, issueCertificate } from '../../src/testbed/certificate
 import { signCms } from '../../src/testbed/cms.ts'
 import { generateKeys, type KeyPair } from '../../src/testbed/keys.ts'
 import type { Trust } from '../../src/trust/types.ts'
-import type { VerifyOptions } from '../../src/verifier/verify.ts'
+import type { VerifyOptions } from '../../src/verifier/options.ts'
 import { readCertificate } from '../../src/x509/certificate.ts'
 import { testAgreement } from '../recognition/synthetic.ts'
 import { testDigest, testList, testService } from '../trust/synthetic.ts'

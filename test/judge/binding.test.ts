@@ -14,7 +14,7 @@ import { addDss } from '../../src/testbed/pdf-dss.ts'
 import { type SubFilter, signPdf } from '../../src/testbed/pdf-sign.ts'
 import type { CmsSigner } from '../../src/testbed/signer-info.ts'
 import { timeStamper } from '../../src/testbed/timestamp.ts'
-import type { VerifyOptions } from '../../src/verifier/verify.ts'
+import type { VerifyOptions } from '../../src/verifier/options.ts'
 import { hold } from '../signature/fixture.ts'
 import { codesOf, credential, decided, judged, NOW, OFFLINE, onlySignature } from './fixture.ts'
 

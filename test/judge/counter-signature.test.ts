@@ -9,7 +9,7 @@ import { signCms } from '../../src/testbed/cms.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
 import { signPdf } from '../../src/testbed/pdf-sign.ts'
 import type { CmsSigner } from '../../src/testbed/signer-info.ts'
-import type { VerifyOptions } from '../../src/verifier/verify.ts'
+import type { VerifyOptions } from '../../src/verifier/options.ts'
 import { read, signerOf } from '../signature/fixture.ts'
 import { codesOf, credential, decided, judged, NOW } from './fixture.ts'
 

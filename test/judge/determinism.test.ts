@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { engine } from '#platform'
 import { createBudget } from '../../src/core/budget.ts'
 import { canonicalJson } from '../../src/core/canonical-json.ts'
-import { createVerificationCache, type VerificationCache } from '../../src/crypto/verification-cache.ts'
+import type { ResultCache } from '../../src/core/result-cache.ts'
 import type { Evidence } from '../../src/evidence/types.ts'
 import type { Report } from '../../src/report/types.ts'
 import { signCms } from '../../src/testbed/cms.ts'
@@ -10,6 +10,7 @@ import { signInState } from '../../src/testbed/sign-in-state.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import { judge } from '../../src/verifier/document/judge.ts'
 import fc from '../fast-check.ts'
+import { freshCache } from '../fresh-cache.ts'
 import { credential, NOW, OFFLINE, theTestbed, theTrust } from './fixture.ts'
 
 /** The same evidence, trust and question give the same answer, octet for octet; and less evidence never gives a better one. */
@@ -60,18 +61,14 @@ const QUESTION = {
   anchors: [],
 } as const
 
-async function verdictOn(
-  evidence: Evidence,
-  cache: VerificationCache | null = null,
-  by: Trust = trust,
-): Promise<Report> {
+async function verdictOn(evidence: Evidence, cache: ResultCache | null = null, by: Trust = trust): Promise<Report> {
   const { verdict } = await judge(evidence, by, QUESTION, { engine, cache, budget: createBudget() })
   return verdict
 }
 
 describe('a verdict', () => {
   it('is the same on every run, with the cache cold, warm, or none', async () => {
-    const cache = createVerificationCache()
+    const cache = freshCache()
     for (const { document, certificates } of cases) {
       const evidence = { document, certificates }
       const first = canonicalJson(await verdictOn(evidence))

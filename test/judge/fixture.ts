@@ -6,7 +6,8 @@ import { credentialOf } from '../../src/testbed/hierarchy.ts'
 import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import type { Trust } from '../../src/trust/types.ts'
-import { type VerifyOptions, verify } from '../../src/verifier/verify.ts'
+import type { VerifyOptions } from '../../src/verifier/options.ts'
+import { verify } from '../../src/verifier/verify.ts'
 import { expectFittingAdvice } from './fitting-advice.ts'
 
 /** The testbed, its lists, and documents judged with them. */

@@ -7,7 +7,7 @@ import type { Credential } from '../../src/testbed/certificates.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { generateKeys } from '../../src/testbed/keys.ts'
 import type { Trust } from '../../src/trust/types.ts'
-import type { VerifyOptions } from '../../src/verifier/verify.ts'
+import type { VerifyOptions } from '../../src/verifier/options.ts'
 import { decided, judged, NOW, onlySignature } from './fixture.ts'
 import { asSigner, exclusionOf, issue, serviceOf, trustIn } from './pki.ts'
 

@@ -3,12 +3,12 @@ import { engine } from '#platform'
 import { EXTENSION, PKIX } from '../../src/asn1/oids.ts'
 import { writeOid, writeSequence } from '../../src/asn1/writer.ts'
 import { type BudgetLimits, createBudget } from '../../src/core/budget.ts'
-import { createVerificationCache } from '../../src/crypto/verification-cache.ts'
 import { findPaths } from '../../src/path/find-paths.ts'
 import type { PathSearch, PathSearchInput } from '../../src/path/types.ts'
 import { validatePath } from '../../src/path/validate-path.ts'
 import type { HeldCertificate } from '../../src/x509/types.ts'
 import fc from '../fast-check.ts'
+import { freshCache } from '../fresh-cache.ts'
 import { commonName, extension, integer, name, primitive, TRUE, tagged } from '../x509/build.ts'
 import { AT } from './fixture.ts'
 import { anchorFor, type Holder, holder, type Issued, issueBy } from './mesh.ts'
@@ -77,7 +77,7 @@ const UNRELATED = [holder('Other root'), holder('Other CA')].flatMap((one, i, al
   KINDS.map((kind) => issueBy(one, all[1 - i] as Holder, kind)),
 )
 
-const cache = createVerificationCache()
+const cache = freshCache()
 
 function inputFor(
   leaf: HeldCertificate,

@@ -14,7 +14,8 @@ import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
 import { timeStamper } from '../../src/testbed/timestamp.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import type { Trust } from '../../src/trust/types.ts'
-import { type VerifyOptions, verify } from '../../src/verifier/verify.ts'
+import type { VerifyOptions } from '../../src/verifier/options.ts'
+import { verify } from '../../src/verifier/verify.ts'
 import { ENUMS, SUBJECT_KINDS } from './schema-enums.ts'
 
 const SCHEMA = JSON.parse(readFileSync(new URL('../../src/report/report.schema.json', import.meta.url), 'utf8'))

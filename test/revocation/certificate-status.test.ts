@@ -11,7 +11,7 @@ describe('certificateStatus', () => {
   it('answers a question once in one context, and is charged once', async () => {
     const root = await issueRoot()
     const budget = createBudget()
-    const store = await holdRevocation({ crls: [await crlBy(root)], ocspResponses: [] }, engine, budget)
+    const store = await holdRevocation({ crls: [await crlBy(root)], ocspResponses: [] }, engine, budget, null)
     const lookup = { isExcluded: () => false, namesExcluded: () => false, acceptsClientAuth: () => false }
     const context = revocationContext(store, [], lookup, { engine, cache: null, budget })
     const anchor = anchorOf(root)

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
-import { createVerificationCache } from '../../src/crypto/verification-cache.ts'
 import { isRevokedLater } from '../../src/revocation/revoked-later.ts'
 import type { CertificateStatus } from '../../src/revocation/types.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import type { RevocationReason } from '../../src/testbed/crl.ts'
 import fc from '../fast-check.ts'
+import { freshCache } from '../fresh-cache.ts'
 import { AT, issueRoot, issueSigner, keyOf } from '../signature/fixture.ts'
 import {
   type Cast,
@@ -153,7 +153,7 @@ describe('a status', () => {
 const RUNS = Number(process.env['RUNS'] ?? 200)
 
 describe('bad news', () => {
-  const cache = createVerificationCache()
+  const cache = freshCache()
   let cast: Cast
 
   beforeAll(async () => {

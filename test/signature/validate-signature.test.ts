@@ -63,7 +63,7 @@ async function validateCms(cms: Uint8Array, circumstances: Circumstances = {}) {
     isExcluded: () => false,
     acceptsClientAuth: () => false,
   }
-  const store = await holdRevocation(circumstances.revocation ?? { crls: [], ocspResponses: [] }, engine, budget)
+  const store = await holdRevocation(circumstances.revocation ?? { crls: [], ocspResponses: [] }, engine, budget, null)
   const context: ValidationContext = {
     certificates,
     messages: [signedData],

@@ -5,7 +5,8 @@ import type { FetchAnswer, Fetcher, FetchRequest } from '../../src/fetch/types.t
 import type { Report } from '../../src/report/types.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { collectEvidence, type GrowingEvidence, type Needing } from '../../src/verifier/collect-evidence.ts'
-import { judge, type VerifyOptions, verify, verifyWithEvidence } from '../../src/verifier/verify.ts'
+import type { VerifyOptions } from '../../src/verifier/options.ts'
+import { judge, verify, verifyWithEvidence } from '../../src/verifier/verify.ts'
 import { NOW, theTrust } from '../judge/fixture.ts'
 import { CONTENT, issueRoot, issueSigner } from '../signature/fixture.ts'
 

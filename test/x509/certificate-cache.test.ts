@@ -3,13 +3,16 @@ import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
 import { readCertificate } from '../../src/x509/certificate.ts'
 import { readCertificateOf } from '../../src/x509/certificate-cache.ts'
+import { freshCache } from '../fresh-cache.ts'
 import { buildCertificate, commonName, name } from './build.ts'
 
+const cache = freshCache()
 let made = 0
 /** A certificate that no other test has read. */
 const fresh = () => buildCertificate({ subject: name(commonName(`Testbed ${made++}`)) })
 const digestOf = (encoded: Uint8Array) => createHash('sha256').update(encoded).digest('hex')
-const readOf = (encoded: Uint8Array, budget = createBudget()) => readCertificateOf(encoded, digestOf(encoded), budget)
+const readOf = (encoded: Uint8Array, budget = createBudget()) =>
+  readCertificateOf(encoded, digestOf(encoded), budget, cache)
 
 describe('readCertificateOf', () => {
   it('says what reading says, and the second time the same object', () => {
@@ -44,9 +47,9 @@ describe('readCertificateOf', () => {
     const encoded = fresh()
     const sha256 = digestOf(encoded)
     const kept = encoded.slice()
-    readCertificateOf(encoded, sha256, createBudget())
+    readCertificateOf(encoded, sha256, createBudget(), cache)
     encoded.fill(0)
-    const again = readCertificateOf(kept, sha256, createBudget())
+    const again = readCertificateOf(kept, sha256, createBudget(), cache)
     expect(again.ok && again.value.certificate.encoded).toEqual(kept)
   })
 

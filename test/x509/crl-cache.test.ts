@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
 import { readCrl } from '../../src/x509/crl.ts'
 import { readCrlOf } from '../../src/x509/crl-cache.ts'
+import { freshCache } from '../fresh-cache.ts'
 import { commonName, integer, name } from './build.ts'
 import { buildCrl, entry } from './build-crl.ts'
 
+const cache = freshCache()
 let made = 0
 /** A CRL that no other test has read. */
 const fresh = (entries = 10): Uint8Array =>
@@ -14,7 +16,7 @@ const fresh = (entries = 10): Uint8Array =>
     entries: Array.from({ length: entries }, (_, i) => entry(integer(i + 1))),
   })
 const digestOf = (encoded: Uint8Array): string => createHash('sha256').update(encoded).digest('hex')
-const readOf = (encoded: Uint8Array, budget = createBudget()) => readCrlOf(encoded, digestOf(encoded), budget)
+const readOf = (encoded: Uint8Array, budget = createBudget()) => readCrlOf(encoded, digestOf(encoded), budget, cache)
 
 describe('readCrlOf', () => {
   it('says what reading says, and the second time the same object', () => {
@@ -50,9 +52,9 @@ describe('readCrlOf', () => {
     const encoded = fresh()
     const kept = encoded.slice()
     const sha256 = digestOf(encoded)
-    readCrlOf(encoded, sha256, createBudget())
+    readCrlOf(encoded, sha256, createBudget(), cache)
     encoded.fill(0)
-    const again = readCrlOf(kept, sha256, createBudget())
+    const again = readCrlOf(kept, sha256, createBudget(), cache)
     expect(again.ok && again.value.crl.encoded).toEqual(kept)
   })
 

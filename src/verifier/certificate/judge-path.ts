@@ -4,8 +4,8 @@ import type { Code } from '../../core/codes.ts'
 import type { Finding } from '../../core/finding.ts'
 import { freezeDeep } from '../../core/freeze-deep.ts'
 import { attemptAsync, type Failure, type Outcome } from '../../core/outcome.ts'
+import type { ResultCache } from '../../core/result-cache.ts'
 import type { CryptoEngine } from '../../crypto/types.ts'
-import type { VerificationCache } from '../../crypto/verification-cache.ts'
 import { holdCertificates } from '../../evidence/hold-certificates.ts'
 import { holdRevocation } from '../../evidence/hold-revocation.ts'
 import type { Need, RevocationEvidence } from '../../evidence/types.ts'
@@ -45,7 +45,7 @@ export interface PathTrust {
 
 export interface PathMeans {
   readonly engine: CryptoEngine
-  readonly cache: VerificationCache | null
+  readonly cache: ResultCache | null
   readonly budget: Budget
 }
 
@@ -115,10 +115,10 @@ async function judge(
   const { engine, cache, budget } = means
   if (!evidence.leaf.ok) return nothing(evidence.leaf.failure)
   const [first, ...others] = evidence.leaf.value
-  const asked = await holdCertificates(first === undefined ? [] : [first], engine, budget)
+  const asked = await holdCertificates(first === undefined ? [] : [first], engine, budget, cache)
   const [leaf] = asked.held
   if (leaf === undefined) return unreadable(asked.findings)
-  const helping = await holdCertificates([...others, ...evidence.certificates], engine, budget)
+  const helping = await holdCertificates([...others, ...evidence.certificates], engine, budget, cache)
   const find = (avoided: ReadonlySet<string>): Promise<PathSearch> =>
     findPaths(
       {
@@ -137,7 +137,7 @@ async function judge(
       budget,
     )
   const search = await find(new Set())
-  const store = await holdRevocation(evidence, engine, budget)
+  const store = await holdRevocation(evidence, engine, budget, cache)
   const pool = [leaf, ...helping.held]
   const context = {
     ...revocationContext(store, pool, anchors, means),

@@ -1,5 +1,6 @@
 import { UsageError } from '../../core/errors.ts'
 import { instantOf, misuse, oneOf, requireList, yesOrNo } from '../../core/misuse.ts'
+import { presentSecond } from '../../core/present-second.ts'
 import type { Instant } from '../../core/time.ts'
 import type { InitialPolicies, KeyPurpose, ValidityModel } from '../../path/types.ts'
 import type { PathRevocation } from '../../report/path-result.ts'
@@ -40,11 +41,6 @@ export function readPathQuestion(options: PathOptions): PathQuestion {
     checkProfile: yesOrNo(options.checkProfile, 'checkProfile'),
     revocation: oneOf(revocation, REVOCATION, 'revocation'),
   }
-}
-
-/** Certificates count in seconds. */
-function presentSecond(): Instant {
-  return Math.floor(Date.now() / 1000) * 1000
 }
 
 /** Sorted, each once: their order means nothing. A set of none would accept nothing, and was meant to ask for something. */

@@ -44,9 +44,9 @@ export async function findOtherCertificates(signature: UnboundSignature): Promis
 
 /** What paths may be built of, and what lies inside of evidence and tokens. Made once, for the first signature that asks. */
 const everyCertificate = onceForEach(async (context: ValidationContext): Promise<readonly HeldCertificate[]> => {
-  const { certificates, messages, revocation, engine, budget } = context
+  const { certificates, messages, revocation, engine, budget, cache } = context
   const carried = carriedCertificates(messages, revocation.store.ocspResponses, budget)
-  const { held, findings } = await holdCertificates(carried, engine, budget)
+  const { held, findings } = await holdCertificates(carried, engine, budget, cache)
   // Nothing is concluded from what there was no budget to read.
   if (findings.some(({ code }) => code === 'BUDGET_EXHAUSTED')) throw new Refusal('BUDGET_EXHAUSTED')
   return [...new Map([...certificates, ...held].map((one) => [one.sha256, one])).values()]

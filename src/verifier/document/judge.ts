@@ -18,10 +18,10 @@ import type { Code } from '../../core/codes.ts'
 import { type Finding, limitFindings } from '../../core/finding.ts'
 import { freezeDeep } from '../../core/freeze-deep.ts'
 import { attemptAsync, type Failure } from '../../core/outcome.ts'
+import type { ResultCache } from '../../core/result-cache.ts'
 import type { StateCode } from '../../core/states.ts'
 import { formatInstant, type Instant } from '../../core/time.ts'
 import type { CryptoEngine } from '../../crypto/types.ts'
-import type { VerificationCache } from '../../crypto/verification-cache.ts'
 import { gatherEvidence } from '../../evidence/gather-evidence.ts'
 import { type DocumentFacts, readDocument } from '../../evidence/read-document.ts'
 import { sharePrefixes } from '../../evidence/share-prefixes.ts'
@@ -79,7 +79,7 @@ export interface Question {
 /** How the work is done: none of it changes the answer, except that a budget can end it. */
 export interface Means {
   readonly engine: CryptoEngine
-  readonly cache: VerificationCache | null
+  readonly cache: ResultCache | null
   readonly budget: Budget
 }
 
@@ -222,7 +222,7 @@ async function judgeSignatures(
   const pdf = 'pdf' in facts ? facts.pdf : null
   const signatures = signatureFacts(facts, evidence.content, budget)
   const messages = [...new Set(signatures.flatMap(({ signedData }) => (signedData === null ? [] : [signedData])))]
-  const gathered = await gatherEvidence(messages, pdf?.dss ?? null, evidence, engine, budget)
+  const gathered = await gatherEvidence(messages, pdf?.dss ?? null, evidence, { engine, budget, cache })
   const anchors = anchorLookup(trust, question.anchors, 'signer')
   const context: ValidationContext = {
     certificates: gathered.certificates.held,

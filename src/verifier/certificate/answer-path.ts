@@ -1,30 +1,32 @@
 import { engine } from '#platform'
 import { append } from '../../core/append.ts'
 import { createBudget } from '../../core/budget.ts'
-import { isBytes, toHex } from '../../core/bytes.ts'
+import { isBytes } from '../../core/bytes.ts'
 import { UsageError } from '../../core/errors.ts'
 import type { Finding } from '../../core/finding.ts'
-import { freezeDeep } from '../../core/freeze-deep.ts'
 import { misuse, requireList } from '../../core/misuse.ts'
 import type { Failure } from '../../core/outcome.ts'
-import { createVerificationCache, type VerificationCache } from '../../crypto/verification-cache.ts'
+import type { ResultCache } from '../../core/result-cache.ts'
 import { callerCertificates, heldAnchors } from '../../evidence/caller-certificates.ts'
 import { requireFetching } from '../../fetch/require-fetching.ts'
 import type { PathResult } from '../../report/path-result.ts'
 import { anchorLookup, callerLookup } from '../../trust/anchors/anchor-lookup.ts'
 import type { PathPurpose } from '../../trust/anchors/trust-index.ts'
 import { requireTrust } from '../../trust/require-trust.ts'
+import type { Trust } from '../../trust/types.ts'
 import { CERTIFICATE_FORM, type CertificateInput, readCertificateInput } from '../../x509/certificate-input.ts'
 import { type RevocationInput, readRevocationInput } from '../../x509/revocation-input.ts'
+import { answer } from '../answer.ts'
 import { judgePath, type PathEvidence } from './judge-path.ts'
 import type { PathOptions } from './path-options.ts'
 import { readPathQuestion } from './read-path-question.ts'
 
-/** Arithmetic of signatures, which depends on nothing but bytes: one cache for the life of the process. */
-const arithmetic: VerificationCache = createVerificationCache()
-
-/** What `findPath` does: options to a question and evidence, and the judgement of them. */
-export async function seekPath(leaf: CertificateInput, options: PathOptions): Promise<PathResult> {
+/** What `findPath` does with the options that it took: options to evidence and a question, and the answer to that. */
+export async function answerPath(
+  leaf: CertificateInput,
+  options: PathOptions,
+  cacheOf: (trust: Trust | null) => ResultCache,
+): Promise<PathResult> {
   const { keyPurpose } = readPathQuestion(options)
   const { trust: given, anchors = [], intermediates = [], crls = [], ocspResponses = [], fetcher, signal } = options
   requireFetching(fetcher, signal)
@@ -51,26 +53,16 @@ export async function seekPath(leaf: CertificateInput, options: PathOptions): Pr
     ocspResponses: revocation.ocsp.encodings,
     findings: [...revocation.crls.findings, ...revocation.ocsp.findings],
   }
+  const cache = cacheOf(trust)
   // The present is that of each judgement: what was fetched meanwhile may say that it is of now.
   const judgeNow = (all: PathEvidence) =>
     judgePath(all, { anchors: lookup, trust }, readPathQuestion(options), {
       engine,
-      cache: arithmetic,
+      cache,
       budget: createBudget(options.budget),
     })
-  if (fetcher === undefined) {
-    const { verdict } = await judgeNow(evidence)
-    signal?.throwIfAborted()
-    return verdict
-  }
-  const { collectEvidence } = await import('../collect-evidence.ts')
-  const budget = createBudget(options.budget)
-  const digest = async (content: Uint8Array): Promise<string> => toHex(await engine.digest('sha-256', [content]))
-  const means = { fetcher, digest, budget, signal, onProgress: undefined }
-  const collected = await collectEvidence(evidence, judgeNow, means)
-  const { verdict } = collected.judgement
-  const findings = [...verdict.findings, ...collected.findings]
-  return freezeDeep({ ...verdict, findings, requests: collected.requests })
+  const { verdict } = await answer(evidence, judgeNow, { fetcher, signal, limits: options.budget })
+  return verdict
 }
 
 /** Evidence can be anybody's: what is not even PEM is left out, and told. */

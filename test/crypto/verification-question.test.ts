@@ -1,19 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { engine } from '#platform'
-import { cacheKey, createVerificationCache, ownQuestion } from '../../src/crypto/verification-cache.ts'
+import { cacheKey, ownQuestion } from '../../src/crypto/verification-question.ts'
 
 const bytes = (...octets: number[]): Uint8Array => Uint8Array.from(octets)
-
-describe('createVerificationCache', () => {
-  it('keeps results, and lets the oldest go at its limit', () => {
-    const cache = createVerificationCache(2)
-    cache.set('a', true)
-    cache.set('b', false)
-    expect([cache.get('a'), cache.get('b'), cache.get('c')]).toEqual([true, false, undefined])
-    cache.set('c', true)
-    expect([cache.get('a'), cache.get('b'), cache.get('c')]).toEqual([undefined, false, true])
-  })
-})
 
 describe('cacheKey', () => {
   const key = async (

@@ -1,28 +1,6 @@
 import { concatBytes, fromAscii, toHex } from '../core/bytes.ts'
 import type { CryptoEngine, PublicKey, SignatureOperation } from './types.ts'
 
-/**
- * Results of signature arithmetic, which depend on nothing but the operation, the key, the signature and the message, all of which are in
- * the key. Nothing that depends on time or policy may be kept here.
- */
-export interface VerificationCache {
-  get(key: string): boolean | undefined
-  set(key: string, verified: boolean): void
-}
-
-/** A cache of at most `limit` results; the oldest goes first. */
-export function createVerificationCache(limit = 10_000): VerificationCache {
-  const results = new Map<string, boolean>()
-  return Object.freeze({
-    get: (key: string) => results.get(key),
-    set(key: string, verified: boolean) {
-      const oldest = results.size >= limit ? results.keys().next().value : undefined
-      if (oldest !== undefined) results.delete(oldest)
-      results.set(key, verified)
-    },
-  })
-}
-
 /** Messages above this cost more to digest once more than their signature costs to verify. */
 const CACHED_MESSAGE_OCTETS = 64 * 1024
 

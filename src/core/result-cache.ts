@@ -1,0 +1,77 @@
+import { createBoundedMap, type MapLimits } from './bounded-map.ts'
+
+/** What is kept: results of signature arithmetic, certificates and CRLs that were read. All of it depends on octets alone. */
+export type ResultKind = 'signature' | 'certificate' | 'crl'
+
+/**
+ * Where a verifier keeps results between calls, in the memory of this process. One of the caller's own may forget anything at any time. What it
+ * answers counts only where it is the very object that was handed to it under that key: a cache can make a call slower, and no answer another.
+ */
+export interface VerifierCache {
+  get(kind: ResultKind, key: string): unknown
+  /** `octets`: about how much memory the value takes. */
+  set(kind: ResultKind, key: string, value: object, octets: number): void
+  /** Called when the verifier is closed. */
+  clear?(): void
+}
+
+/** Some twenty megabytes of certificates at most, and a quarter of that with ordinary ones; 32 of CRLs. */
+const LIMITS: Readonly<Record<ResultKind, MapLimits>> = {
+  signature: { entries: 10_000, octets: Number.POSITIVE_INFINITY },
+  certificate: { entries: 500, octets: Number.POSITIVE_INFINITY },
+  crl: { entries: Number.POSITIVE_INFINITY, octets: 32 * 1024 * 1024 },
+}
+
+export function createVerifierCache(): Required<VerifierCache> {
+  const maps = {
+    signature: createBoundedMap<object>(LIMITS.signature),
+    certificate: createBoundedMap<object>(LIMITS.certificate),
+    crl: createBoundedMap<object>(LIMITS.crl),
+  }
+  return Object.freeze({
+    get: (kind: ResultKind, key: string) => maps[kind].get(key),
+    set: (kind: ResultKind, key: string, value: object, octets: number) => maps[kind].set(key, value, octets),
+    clear() {
+      for (const map of Object.values(maps)) map.clear()
+    },
+  })
+}
+
+/** The cache as those who judge use it: of one trust, and with what is being found out right now. */
+export interface ResultCache {
+  get<T extends object>(kind: ResultKind, key: string): T | undefined
+  set(kind: ResultKind, key: string, value: object, octets: number): void
+  /** One flight for one question: whoever asks what somebody else is finding out gets that answer. */
+  once<T>(key: string, find: () => T | Promise<T>): T | Promise<T>
+}
+
+/** Everything that was ever handed to a cache, with the key that it was kept by. */
+const HANDED = new WeakMap<object, string>()
+
+/** `scope` is in every key: results of two scopes are never shared. */
+export function createResultCache(cache: VerifierCache, scope: string): ResultCache {
+  const flights = new Map<string, Promise<unknown>>()
+  const keyOf = (kind: ResultKind, key: string): string => `${scope} ${kind} ${key}`
+  return Object.freeze({
+    get<T extends object>(kind: ResultKind, key: string): T | undefined {
+      const scoped = keyOf(kind, key)
+      const value = cache.get(kind, scoped)
+      return typeof value === 'object' && value !== null && HANDED.get(value) === scoped ? (value as T) : undefined
+    },
+    set(kind: ResultKind, key: string, value: object, octets: number) {
+      const scoped = keyOf(kind, key)
+      HANDED.set(value, scoped)
+      cache.set(kind, scoped, value, octets)
+    },
+    once<T>(key: string, find: () => T | Promise<T>): T | Promise<T> {
+      const flight = flights.get(key) as Promise<T> | undefined
+      if (flight !== undefined) return flight
+      const answer = find()
+      if (!(answer instanceof Promise)) return answer
+      flights.set(key, answer)
+      const land = () => flights.delete(key)
+      answer.then(land, land)
+      return answer
+    },
+  })
+}

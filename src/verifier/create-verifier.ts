@@ -1,0 +1,102 @@
+import { UsageError } from '../core/errors.ts'
+import { hasMethod, misuse } from '../core/misuse.ts'
+import { createVerifierCache } from '../core/result-cache.ts'
+import type { Evidence, Need } from '../evidence/types.ts'
+import { requireFetching } from '../fetch/require-fetching.ts'
+import { inspect } from '../inspection/inspect.ts'
+import type { InspectOptions } from '../inspection/inspect-options.ts'
+import type { Inspection } from '../report/inspection.ts'
+import type { PathResult } from '../report/path-result.ts'
+import type { Report } from '../report/types.ts'
+import { requireTrust } from '../trust/require-trust.ts'
+import type { Trust } from '../trust/types.ts'
+import type { CertificateInput } from '../x509/certificate-input.ts'
+import { cacheFor } from './caches.ts'
+import { judgeEvidence, verifyDocument } from './document/verify-document.ts'
+import type {
+  CertificateQuestion,
+  DocumentQuestion,
+  EvidenceQuestion,
+  VerifiedWithEvidence,
+  VerifierOptions,
+} from './options.ts'
+import { takeCertificateQuestion, takeDocumentQuestion, takeJudgeOptions, takeVerifierOptions } from './takings.ts'
+
+/** What the functions of the same names do, with trust, policy, fetcher, cache and budget that were given once. */
+export interface Verifier {
+  verify(document: Uint8Array | Blob, question?: DocumentQuestion): Promise<Report>
+  verifyWithEvidence(document: Uint8Array | Blob, question?: DocumentQuestion): Promise<VerifiedWithEvidence>
+  judge(
+    evidence: Evidence,
+    question: EvidenceQuestion,
+  ): Promise<{ readonly verdict: Report; readonly needs: readonly Need[] }>
+  findPath(leaf: CertificateInput, question?: CertificateQuestion): Promise<PathResult>
+  inspect(document: Uint8Array | Blob, options?: InspectOptions): Promise<Inspection>
+  /** Empties the cache. Calls under way end as they would; later ones are refused. */
+  close(): void
+}
+
+/**
+ * A verifier for a service: what holds for every call is given, and checked, once; what was found out is kept between calls, within bounds,
+ * and freed by `close()`. What is kept changes no answer.
+ *
+ * ```ts
+ * const trust = await loadTrust()
+ * const verifier = createVerifier({ trust, relyingState: 'SG', policy: 'contract', budget: BUDGETS.service })
+ * const report = await verifier.verify(await readFile('contract.pdf'))
+ * report.decision.outcome // 'review'
+ * verifier.close()
+ * ```
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID`, and so does each call for a question that is not of its form, or after `close()`
+ */
+export function createVerifier(options: VerifierOptions): Verifier {
+  const { trust, fetcher, cache: given, ...question } = takeVerifierOptions(options)
+  requireTrust(trust)
+  requireFetching(fetcher, undefined)
+  if (given !== undefined && !(hasMethod(given, 'get') && hasMethod(given, 'set')))
+    throw misuse('cache', given, 'what has the methods get and set')
+  const cache = given ?? createVerifierCache()
+  const cacheOf = (of: Trust | null) => cacheFor(cache, of)
+  const means = { trust, ...(fetcher === undefined ? {} : { fetcher }) }
+  const { anchors, budget } = question
+  const forPaths = {
+    ...(anchors === undefined ? {} : { anchors }),
+    ...(budget === undefined ? {} : { budget }),
+  }
+  let closed = false
+  const requireOpen = (): void => {
+    if (closed) throw new UsageError('USAGE_OPTION_INVALID', 'verifier', 'was closed')
+  }
+  const verifyWithEvidence = async (
+    document: Uint8Array | Blob,
+    asked: DocumentQuestion = {},
+  ): Promise<VerifiedWithEvidence> => {
+    requireOpen()
+    const taken = { ...question, ...takeDocumentQuestion(asked), ...means }
+    return verifyDocument(document, taken, cacheOf)
+  }
+  return Object.freeze({
+    verify: async (document: Uint8Array | Blob, asked?: DocumentQuestion) =>
+      (await verifyWithEvidence(document, asked)).report,
+    verifyWithEvidence,
+    async judge(evidence: Evidence, asked: EvidenceQuestion) {
+      requireOpen()
+      return judgeEvidence(evidence, trust, { ...question, ...takeJudgeOptions(asked) }, cacheOf)
+    },
+    async findPath(leaf: CertificateInput, asked: CertificateQuestion = {}) {
+      requireOpen()
+      const taken = { ...forPaths, ...takeCertificateQuestion(asked), ...means }
+      const { answerPath } = await import('./certificate/answer-path.ts')
+      return answerPath(leaf, taken, cacheOf)
+    },
+    async inspect(document: Uint8Array | Blob, asked: InspectOptions = {}) {
+      requireOpen()
+      return inspect(document, budget === undefined ? asked : { budget, ...asked })
+    },
+    close() {
+      closed = true
+      if (hasMethod(cache, 'clear')) cache.clear?.()
+    },
+  })
+}

@@ -1,0 +1,133 @@
+import { engine } from '#platform'
+import { readPolicy } from '../../acceptance/read-policy.ts'
+import { type BudgetLimits, createBudget } from '../../core/budget.ts'
+import { equalBytes } from '../../core/bytes.ts'
+import { UsageError } from '../../core/errors.ts'
+import { misuse } from '../../core/misuse.ts'
+import { presentSecond } from '../../core/present-second.ts'
+import type { ResultCache } from '../../core/result-cache.ts'
+import { callerDocument, callerEvidence, takeEvidence } from '../../evidence/caller-bytes.ts'
+import type { Evidence, Need } from '../../evidence/types.ts'
+import { requireFetching } from '../../fetch/require-fetching.ts'
+import type { Report } from '../../report/types.ts'
+import { requireTrust } from '../../trust/require-trust.ts'
+import type { Trust } from '../../trust/types.ts'
+import type { CertificateInput } from '../../x509/certificate-input.ts'
+import type { RevocationInput } from '../../x509/revocation-input.ts'
+import { answer } from '../answer.ts'
+import type { VerifiedWithEvidence } from '../options.ts'
+import type { TakenJudgeOptions, TakenVerifyOptions } from '../takings.ts'
+import { type Judgement, judge, type Question } from './judge.ts'
+
+/** Gives the part of the cache that belongs to a trust. */
+export type CacheOf = (trust: Trust) => ResultCache
+
+/** What `verify` does with the options that it took: options to evidence and a question, and the answer to that. */
+export async function verifyDocument(
+  document: Uint8Array | Blob,
+  taken: TakenVerifyOptions,
+  cacheOf: CacheOf,
+): Promise<VerifiedWithEvidence> {
+  const { trust, content, certificates = [], crls = [], ocspResponses = [], evidence = {}, ...others } = taken
+  const { fetcher, signal, onProgress, ...question } = others
+  requireFetching(fetcher, signal)
+  requireTrust(trust)
+  signal?.throwIfAborted()
+  const received = await callerDocument(document, 'document')
+  const ofContent = content === undefined ? evidence.content : await callerDocument(content, 'content')
+  requireSame(evidence.document, received, 'document')
+  requireSame(evidence.content, ofContent, 'content')
+  const given = callerEvidence({
+    document: received,
+    ...(ofContent === undefined ? {} : { content: ofContent }),
+    certificates: [...(evidence.certificates ?? []), ...(await certificatesOf(certificates))],
+    crls: [...(evidence.crls ?? []), ...(await revocationOf(crls, 'crl', 'crls'))],
+    ocspResponses: [...(evidence.ocspResponses ?? []), ...(await revocationOf(ocspResponses, 'ocsp', 'ocspResponses'))],
+  })
+  const cache = cacheOf(trust)
+  // What was fetched meanwhile may say that it is of now: the present is that of each judgement, and not of the call.
+  const judgeNow = async (all: Evidence) =>
+    judgeReceived(
+      all,
+      trust,
+      await questionOf(question, question.at ?? new Date(presentSecond())),
+      question.budget,
+      cache,
+    )
+  const answered = await answer(given, judgeNow, { fetcher, signal, onProgress, limits: question.budget })
+  return { report: answered.verdict, evidence: answered.evidence }
+}
+
+/** What `judge` does with the options that it took. */
+export async function judgeEvidence(
+  evidence: Evidence,
+  trust: Trust,
+  { at, ...question }: TakenJudgeOptions,
+  cacheOf: CacheOf,
+): Promise<{ readonly verdict: Report; readonly needs: readonly Need[] }> {
+  if (at === undefined) throw misuse('at', at, 'a Date that is a time')
+  requireTrust(trust)
+  const received = callerEvidence(takeEvidence(evidence))
+  const asked = await questionOf(question, at)
+  const { verdict, needs } = await judgeReceived(received, trust, asked, question.budget, cacheOf(trust))
+  return { verdict, needs }
+}
+
+/** Evidence that was kept goes with the document that it was kept for. */
+function requireSame(
+  kept: Uint8Array | undefined,
+  given: Uint8Array | undefined,
+  member: 'document' | 'content',
+): void {
+  if (kept === undefined || kept === given || (given !== undefined && equalBytes(kept, given))) return
+  throw new UsageError('USAGE_OPTION_INVALID', `evidence.${member}`, `is not the ${member} that is given beside it`)
+}
+
+function judgeReceived(
+  evidence: Evidence,
+  trust: Trust,
+  question: Question,
+  limits: Partial<BudgetLimits> | undefined,
+  cache: ResultCache,
+): Promise<Judgement> {
+  return judge(evidence, trust, question, { engine, cache, budget: createBudget(limits) })
+}
+
+async function questionOf(asked: TakenJudgeOptions, at: Date): Promise<Question> {
+  const { relyingState = null, amount, policy = readPolicy('contract'), anchors = [], signer } = asked
+  const validationTime = at.getTime()
+  const existsSince = asked.existsSince?.getTime() ?? null
+  if (existsSince !== null && existsSince > validationTime)
+    throw new UsageError('USAGE_OPTION_INVALID', 'existsSince', 'is after the validation time')
+  return {
+    validationTime,
+    existsSince,
+    relyingState,
+    use: asked.use ?? policy.use,
+    ...(amount === undefined ? {} : { amount }),
+    policy,
+    signer,
+    anchors: isEmpty(anchors) ? [] : await (await certificateReader()).heldAnchors(anchors, engine),
+  }
+}
+
+/** Loaded for a caller who gives certificates. */
+const certificateReader = () => import('../../evidence/caller-certificates.ts')
+
+async function certificatesOf(certificates: readonly CertificateInput[]): Promise<readonly Uint8Array[]> {
+  return isEmpty(certificates) ? [] : (await certificateReader()).callerCertificates(certificates, 'certificates')
+}
+
+async function revocationOf(
+  inputs: readonly RevocationInput[],
+  kind: 'crl' | 'ocsp',
+  option: string,
+): Promise<readonly Uint8Array[]> {
+  if (isEmpty(inputs)) return []
+  const { callerRevocation } = await import('../../evidence/caller-revocation.ts')
+  return callerRevocation(inputs, kind, option)
+}
+
+function isEmpty(list: readonly unknown[]): boolean {
+  return Array.isArray(list) && list.length === 0
+}

@@ -1,0 +1,110 @@
+import { readPolicy } from '../acceptance/read-policy.ts'
+import { readExpectedSigner } from '../acceptance/read-signer.ts'
+import { readUse } from '../acceptance/read-use.ts'
+import type { AcceptancePolicy } from '../acceptance/types.ts'
+import { readAmount } from '../agreements/amount.ts'
+import { takeLimits } from '../core/budget.ts'
+import { misuse, oneOf } from '../core/misuse.ts'
+import type { VerifierCache } from '../core/result-cache.ts'
+import { STATES } from '../core/states.ts'
+import { asGiven, type Takings, takeList, takeMoment, takeOptions } from '../core/take-options.ts'
+import { takeEvidence } from '../evidence/caller-bytes.ts'
+import type { Fetcher } from '../fetch/types.ts'
+import type { KeyPurpose, ValidityModel } from '../path/types.ts'
+import type { PathRevocation } from '../report/path-result.ts'
+import type { Trust } from '../trust/types.ts'
+import type { CertificateInput } from '../x509/certificate-input.ts'
+import type { RevocationInput } from '../x509/revocation-input.ts'
+import type { PathOptions } from './certificate/path-options.ts'
+import type { CertificateQuestion, JudgeOptions, VerifierOptions, VerifyOptions } from './options.ts'
+
+/**
+ * How every option of every call is taken, before the call waits for anything. What is text, or yes or no, cannot change: what it may be is read
+ * where the question is.
+ */
+const ABOUT_ANY = {
+  anchors: takeList<CertificateInput>,
+  at: takeMoment,
+  budget: takeLimits,
+}
+
+const EVIDENCE = {
+  crls: takeList<RevocationInput>,
+  ocspResponses: takeList<RevocationInput>,
+}
+
+const MEANS = {
+  trust: asGiven<Trust>(),
+  fetcher: asGiven<Fetcher>(),
+}
+
+const signal = asGiven<AbortSignal>()
+
+const JUDGE_OPTIONS = {
+  ...ABOUT_ANY,
+  relyingState: (value, name) => oneOf(value, STATES, name),
+  use: readUse,
+  amount: readAmount,
+  policy: readPolicy,
+  signer: readExpectedSigner,
+  existsSince: takeMoment,
+} satisfies Takings<JudgeOptions>
+
+/** Of a document, but for whom to trust, and what to fetch with. */
+const DOCUMENT_OPTIONS = {
+  ...JUDGE_OPTIONS,
+  ...EVIDENCE,
+  signal,
+  content: asGiven<Uint8Array | Blob>(),
+  certificates: takeList<CertificateInput>,
+  evidence: takeEvidence,
+  onProgress: (value: unknown, name: string) => {
+    if (typeof value !== 'function') throw misuse(name, value, 'a function')
+    return value as NonNullable<VerifyOptions['onProgress']>
+  },
+} satisfies Takings<Omit<VerifyOptions, 'trust' | 'fetcher'>>
+
+const VERIFY_OPTIONS = { ...DOCUMENT_OPTIONS, ...MEANS } satisfies Takings<VerifyOptions>
+
+/** Of a certificate, but for whom to trust, and what to fetch with. */
+const CERTIFICATE_OPTIONS = {
+  ...ABOUT_ANY,
+  ...EVIDENCE,
+  signal,
+  intermediates: takeList<CertificateInput>,
+  keyPurpose: asGiven<KeyPurpose>(),
+  policies: takeList<string>,
+  explicitPolicy: asGiven<boolean>(),
+  inhibitPolicyMapping: asGiven<boolean>(),
+  inhibitAnyPolicy: asGiven<boolean>(),
+  revocation: asGiven<PathRevocation>(),
+  model: asGiven<ValidityModel>(),
+  checkAnchorCertificate: asGiven<boolean>(),
+  checkProfile: asGiven<boolean>(),
+} satisfies Takings<Omit<PathOptions, 'trust' | 'fetcher'>>
+
+const PATH_OPTIONS = { ...CERTIFICATE_OPTIONS, ...MEANS } satisfies Takings<PathOptions>
+
+const VERIFIER_OPTIONS = {
+  ...MEANS,
+  relyingState: JUDGE_OPTIONS.relyingState,
+  use: JUDGE_OPTIONS.use,
+  policy: JUDGE_OPTIONS.policy,
+  anchors: JUDGE_OPTIONS.anchors,
+  budget: JUDGE_OPTIONS.budget,
+  cache: asGiven<VerifierCache>(),
+} satisfies Takings<VerifierOptions>
+
+/** The policy is read; the rest is as the caller gave it. What has to be there is asked for where it is used. */
+export type TakenJudgeOptions = Omit<JudgeOptions, 'policy'> & { readonly policy?: AcceptancePolicy }
+export type TakenDocumentQuestion = TakenJudgeOptions & Omit<VerifyOptions, keyof JudgeOptions | 'trust' | 'fetcher'>
+export type TakenVerifyOptions = TakenDocumentQuestion & Partial<Pick<VerifyOptions, 'trust' | 'fetcher'>>
+export type TakenVerifierOptions = Partial<Omit<VerifierOptions, 'policy'>> & { readonly policy?: AcceptancePolicy }
+
+export const takeJudgeOptions = (options: unknown): TakenJudgeOptions => takeOptions(options, JUDGE_OPTIONS)
+export const takeDocumentQuestion = (options: unknown): TakenDocumentQuestion => takeOptions(options, DOCUMENT_OPTIONS)
+export const takeVerifyOptions = (options: unknown): TakenVerifyOptions => takeOptions(options, VERIFY_OPTIONS)
+export const takeCertificateQuestion = (options: unknown): CertificateQuestion =>
+  takeOptions(options, CERTIFICATE_OPTIONS)
+export const takePathOptions = (options: unknown): PathOptions => takeOptions(options, PATH_OPTIONS)
+export const takeVerifierOptions = (options: unknown): TakenVerifierOptions => takeOptions(options, VERIFIER_OPTIONS)

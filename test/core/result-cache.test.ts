@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { createResultCache, createVerifierCache, type VerifierCache } from '../../src/core/result-cache.ts'
+
+describe('createResultCache', () => {
+  it('gives back what was kept under the same kind and key, and nothing else', () => {
+    const cache = createResultCache(createVerifierCache(), 'a')
+    const value = { verified: true }
+    cache.set('signature', 'key', value, 10)
+    expect(cache.get('signature', 'key')).toBe(value)
+    expect(cache.get('certificate', 'key')).toBeUndefined()
+    expect(cache.get('signature', 'other')).toBeUndefined()
+  })
+
+  it('shares nothing between two scopes of one cache', () => {
+    const shared = createVerifierCache()
+    const [one, other] = [createResultCache(shared, 'a'), createResultCache(shared, 'b')]
+    one.set('signature', 'key', { verified: true }, 10)
+    expect(other.get('signature', 'key')).toBeUndefined()
+  })
+
+  it('believes a cache of the caller only what was handed to it under that very key', () => {
+    const kept: object[] = []
+    const forged: unknown[] = [{ verified: true }, true, 'yes', null, undefined]
+    let answer: unknown
+    const hostile: VerifierCache = { get: () => answer, set: (_kind, _key, value) => kept.push(value) }
+    const cache = createResultCache(hostile, 'a')
+    cache.set('signature', 'good', { verified: true }, 10)
+    // Not made by us; and made by us for another question.
+    for (answer of [...forged, ...kept]) expect(cache.get('signature', 'bad')).toBeUndefined()
+    answer = kept[0]
+    expect(cache.get('signature', 'good')).toEqual({ verified: true })
+  })
+
+  it('asks once for one question while the answer is on its way, and again after it failed', async () => {
+    const cache = createResultCache(createVerifierCache(), 'a')
+    let asked = 0
+    let land: (value: string) => void = () => undefined
+    const find = () => {
+      asked++
+      return new Promise<string>((resolve) => {
+        land = resolve
+      })
+    }
+    const both = [cache.once('key', find), cache.once('key', find)]
+    land('answer')
+    expect(await Promise.all(both)).toEqual(['answer', 'answer'])
+    expect(asked).toBe(1)
+    await expect(cache.once('key', () => Promise.reject(new Error('Testbed')))).rejects.toThrow('Testbed')
+    expect(await cache.once('key', () => 'at once')).toBe('at once')
+  })
+})
