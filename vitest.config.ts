@@ -10,10 +10,18 @@ const platform = (name: 'node' | 'browser'): { resolve: { alias: { find: string;
   resolve: { alias: [{ find: '#platform', replacement: here(`./src/platform/${name}.ts`) }] },
 })
 
+/** Suites that bound work and that draw inputs by the thousand: `npm run test:slow`, in which `TEST_SLOW` is set. */
+const SLOW = ['test/hostile/**', 'test/fuzz/**', 'test/attacks/generated.test.ts']
+const isSlow = process.env['TEST_SLOW'] === '1'
+
 const node: TestProjectInlineConfiguration = {
   extends: true,
   ...platform('node'),
-  test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/browser/**', 'test/package/**'] },
+  test: {
+    name: 'node',
+    include: isSlow ? SLOW.map((path) => path.replace(/\*\*$/, '**/*.test.ts')) : ['test/**/*.test.ts'],
+    exclude: isSlow ? [] : ['test/browser/**', 'test/package/**', ...SLOW],
+  },
 }
 
 /** The same tests in a headless Chromium, as far as they need nothing of Node's. */
@@ -42,7 +50,7 @@ const browser: TestProjectInlineConfiguration = {
   test: {
     name: 'browser',
     include: ['test/browser/*.test.ts', ...pageTests(here('.'))],
-    exclude: ['test/package/**'],
+    exclude: ['test/package/**', ...SLOW],
     globalSetup: 'test/browser/global-setup.ts',
     // One page for all of them: none changes what is global.
     isolate: false,
@@ -73,7 +81,11 @@ const config: ViteUserConfig = defineConfig({
   },
   // Without a Chromium on the machine the suite is that of Node; the gate installs one.
   // Far beyond what any test takes: a busy machine is no failure.
-  test: { testTimeout: 180_000, hookTimeout: 180_000, projects: findChromium() === null ? [node] : [node, browser] },
+  test: {
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    projects: isSlow || findChromium() === null ? [node] : [node, browser],
+  },
 })
 
 export default config
