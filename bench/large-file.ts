@@ -4,7 +4,7 @@ import { createBudget } from '../src/core/budget.ts'
 import { signCms } from '../src/testbed/cms.ts'
 import { createPdf } from '../src/testbed/pdf-create.ts'
 import { signPdf } from '../src/testbed/pdf-sign.ts'
-import { judge } from '../src/verifier/document/judge.ts'
+import { judgeDocument } from '../src/verifier/document/judge-document.ts'
 import type { BenchSet } from './documents.ts'
 import { median } from './median.ts'
 import { isExpected, questionFor } from './ours.ts'
@@ -27,7 +27,7 @@ export async function measureLargeFile(set: BenchSet, octets: number, rounds: nu
     createHash('sha256').update(pdf).digest()
     const hashed = performance.now()
     const means = { engine, cache: null, budget: createBudget() }
-    const { verdict } = await judge({ document: pdf }, set.trust, questionFor(set), means)
+    const { verdict } = await judgeDocument({ document: pdf }, set.trust, questionFor(set), means)
     if (!isExpected(verdict)) throw new Error('the large file is not judged as expected')
     // The first only warms up.
     if (round > 0) times.push({ hash: hashed - started, judge: performance.now() - hashed })

@@ -8,7 +8,7 @@ import {
   type VerifierCache,
 } from '../src/core/result-cache.ts'
 import type { Report } from '../src/report/types.ts'
-import { judge, type Question } from '../src/verifier/document/judge.ts'
+import { judgeDocument, type Question } from '../src/verifier/document/judge-document.ts'
 import { type Contender, measure, timed } from './contender.ts'
 import type { BenchDocument, BenchSet } from './documents.ts'
 
@@ -52,7 +52,7 @@ export function withAllCaches(set: BenchSet): Contender {
 
 async function verifyOne(set: BenchSet, { pdf }: BenchDocument, cache: ResultCache): Promise<void> {
   const means = { engine, cache, budget: createBudget() }
-  const { verdict } = await judge({ document: pdf }, set.trust, questionFor(set), means)
+  const { verdict } = await judgeDocument({ document: pdf }, set.trust, questionFor(set), means)
   if (!isExpected(verdict)) throw new Error(`unexpected: ${JSON.stringify(verdict, null, 2)}`)
 }
 

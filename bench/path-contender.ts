@@ -4,7 +4,7 @@ import * as pkijs from 'pkijs'
 import { engine } from '#platform'
 import { createBudget } from '../src/core/budget.ts'
 import { toHex } from '../src/core/bytes.ts'
-import { findPaths } from '../src/path/find-paths.ts'
+import { searchPaths } from '../src/path/search-paths.ts'
 import { readCertificate } from '../src/x509/certificate.ts'
 import type { HeldCertificate, TrustAnchor } from '../src/x509/types.ts'
 import { timed } from './contender.ts'
@@ -41,7 +41,7 @@ function ours(root: Uint8Array, once: readonly Uint8Array[] | null): Validate {
       at: Date.now(),
       purpose: 'any',
     } as const
-    return (await findPaths(input, engine, null, createBudget())).valid.length > 0
+    return (await searchPaths(input, engine, null, createBudget())).valid.length > 0
   }
 }
 

@@ -4,7 +4,7 @@ import { runTool } from '../scripts/tools/run-tool.ts'
 import { createBudget } from '../src/core/budget.ts'
 import { createResultCache, createVerifierCache } from '../src/core/result-cache.ts'
 import { createTestbed } from '../src/testbed/testbed.ts'
-import { judge } from '../src/verifier/document/judge.ts'
+import { judgeDocument } from '../src/verifier/document/judge-document.ts'
 import { createBenchSet } from './documents.ts'
 import { isExpected, questionFor } from './ours.ts'
 
@@ -34,7 +34,11 @@ async function main(): Promise<number> {
   for (let done = 0; done < count; done++) {
     // Memory of its own each time, as an upload has.
     const document = Uint8Array.from(set.manySigners[done % set.manySigners.length]?.pdf ?? [])
-    const { verdict } = await judge({ document }, set.trust, question, { engine, cache, budget: createBudget() })
+    const { verdict } = await judgeDocument({ document }, set.trust, question, {
+      engine,
+      cache,
+      budget: createBudget(),
+    })
     if (!isExpected(verdict)) throw new Error(`unexpected: ${JSON.stringify(verdict)}`)
     if ((done + 1) % Math.floor(count / LOOKS) !== 0) continue
     await collect({ type: 'major', execution: 'async' })

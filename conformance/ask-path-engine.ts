@@ -6,7 +6,7 @@ import { groupBy } from '../src/core/group-by.ts'
 import type { Outcome } from '../src/core/outcome.ts'
 import type { Instant } from '../src/core/time.ts'
 import { checkProfile } from '../src/path/check-profile.ts'
-import { findPaths } from '../src/path/find-paths.ts'
+import { searchPaths } from '../src/path/search-paths.ts'
 import type { InitialPolicies, KeyPurpose, PathSearch, ValidatedPath } from '../src/path/types.ts'
 import { readCertificateOf } from '../src/x509/certificate-cache.ts'
 import type { HeldCertificate, TrustAnchor } from '../src/x509/types.ts'
@@ -47,7 +47,7 @@ export async function askPathEngine(question: PathQuestion): Promise<PathAnswer>
   const anchors = groupBy(holdAll(question.anchors).map(anchorOf), ({ subject }) => subject.key)
   const excluded = holdAll(question.excluded ?? []).map(({ certificate: { subject, spki } }) => ({ subject, spki }))
   const budget = createBudget(question.limits)
-  const search = await findPaths(
+  const search = await searchPaths(
     {
       leaf: leaf.value,
       certificates: holdAll(question.certificates),

@@ -3,7 +3,7 @@ import { engine } from '#platform'
 import { createBudget } from '../src/core/budget.ts'
 import { holdRevocation, type RevocationStore } from '../src/evidence/hold-revocation.ts'
 import type { RevocationEvidence } from '../src/evidence/types.ts'
-import { findPaths } from '../src/path/find-paths.ts'
+import { searchPaths } from '../src/path/search-paths.ts'
 import type { PathSearchInput } from '../src/path/types.ts'
 import { certificateStatus } from '../src/revocation/certificate-status.ts'
 import type { MaxAge, RevocationContext } from '../src/revocation/context.ts'
@@ -59,7 +59,7 @@ export async function askStatus(asked: StatusCase): Promise<StatusAnswer> {
   }
   const given = asked.issuer === undefined ? null : hold(asked.issuer)
   const search =
-    given === null ? await findPaths({ leaf, certificates, ...lookup, at: asked.at }, engine, null, budget) : null
+    given === null ? await searchPaths({ leaf, certificates, ...lookup, at: asked.at }, engine, null, budget) : null
   const [path] = search?.valid ?? []
   if (given === null && path === undefined) return { status: 'unknown', because: search?.reason?.code ?? 'NO_PATH' }
   // The anchor's own certificate counts here, since it is at hand: whether its key may sign CRLs.

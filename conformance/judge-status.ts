@@ -2,7 +2,7 @@ import { engine } from '#platform'
 import { createBudget } from '../src/core/budget.ts'
 import type { Instant } from '../src/core/time.ts'
 import type { RevocationStore } from '../src/evidence/hold-revocation.ts'
-import { findPaths } from '../src/path/find-paths.ts'
+import { searchPaths } from '../src/path/search-paths.ts'
 import type { InitialPolicies, PathSearch, ValidatedPath } from '../src/path/types.ts'
 import { certificateStatus } from '../src/revocation/certificate-status.ts'
 import { revocationContext } from '../src/signature/revocation-context.ts'
@@ -35,7 +35,7 @@ export async function judgeStatusPath(question: StatusPathQuestion): Promise<Sta
   const lookup = { isExcluded: () => false, namesExcluded: () => false, acceptsClientAuth: () => false }
   const anchorsNamed = ({ key }: TrustAnchor['subject']) => (key === anchor.subject.key ? [anchor] : [])
   const input = { leaf, certificates, anchorsNamed, ...lookup, at, purpose: 'any', policies } as const
-  const search = await findPaths(input, engine, null, means.budget)
+  const search = await searchPaths(input, engine, null, means.budget)
   const context = revocationContext(revocation, [leaf, ...certificates], lookup, means)
   record('paths with status', { ...searchRecord(search), spent: means.budget.spent })
   const refused: string[] = []

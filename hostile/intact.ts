@@ -4,7 +4,7 @@ import { engine } from '#platform'
 import { PRESETS } from '../src/acceptance/presets.ts'
 import { emptyRecognition } from '../src/agreements/recognition-reader.ts'
 import { BUDGETS, type BudgetLimits, createBudget, type Resource } from '../src/core/budget.ts'
-import { judge } from '../src/verifier/document/judge.ts'
+import { judgeDocument } from '../src/verifier/document/judge-document.ts'
 
 /** Documents by the ends of their names; others in the folder are certificates, lists, answers. */
 const DOCUMENTS: ReadonlySet<string> = new Set(['.pdf', '.p7s', '.p7m', '.cms'])
@@ -33,7 +33,7 @@ export async function tellIntact(folder: string, name: keyof typeof BUDGETS): Pr
   for (const file of await documentsIn(folder)) {
     const budget = createBudget(limits)
     const document = new Uint8Array(await readFile(file))
-    await judge({ document }, NO_TRUST, QUESTION, { engine, cache: null, budget })
+    await judgeDocument({ document }, NO_TRUST, QUESTION, { engine, cache: null, budget })
     documents++
     if (budget.exhausted !== null) refused.push(`${file}: ${budget.exhausted}`)
     for (const [resource, spent] of Object.entries(budget.spent) as [Resource, number][])

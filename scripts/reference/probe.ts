@@ -22,7 +22,7 @@ import type { PathResult } from '../../src/report/path-result.ts'
 import { conclude } from '../../src/signature/conclude.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import type { Trust } from '../../src/trust/types.ts'
-import { judge } from '../../src/verifier/document/judge.ts'
+import { judgeDocument } from '../../src/verifier/document/judge-document.ts'
 import { explainRecognition } from '../../src/verifier/explain-recognition.ts'
 import { findPath } from '../../src/verifier/find-path.ts'
 import type { VerifyOptions } from '../../src/verifier/options.ts'
@@ -92,7 +92,11 @@ async function judged(one: Case, document: Uint8Array, cache: ResultCache | null
     signer: undefined,
     anchors: await heldAnchors([], engine),
   } as const
-  const { verdict, needs, accepted } = await judge(evidence, await trustOf(one), question, { engine, cache, budget })
+  const { verdict, needs, accepted } = await judgeDocument(evidence, await trustOf(one), question, {
+    engine,
+    cache,
+    budget,
+  })
   return canonicalJson({
     verdict,
     needs: needs.map(readable),

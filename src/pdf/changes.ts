@@ -45,7 +45,10 @@ export function judgeChanges(document: PdfDocument): ReadonlyMap<PdfSignature, C
     return steps
   })
   return new Map(
-    signatures.map((signature) => [signature, judge(document, signature, compared.ok ? compared.value : null, pages)]),
+    signatures.map((signature) => [
+      signature,
+      assessChanges(document, signature, compared.ok ? compared.value : null, pages),
+    ]),
   )
 }
 
@@ -69,7 +72,7 @@ function compareFrom(document: PdfDocument, first: number): readonly RevisionCha
 }
 
 /** `steps` is null where the budget did not suffice to compare. */
-function judge(
+function assessChanges(
   document: PdfDocument,
   signature: PdfSignature,
   steps: readonly RevisionChanges[] | null,

@@ -38,14 +38,14 @@ const answersOf: (context: RevocationContext) => Map<string, Promise<Certificate
 
 async function judgeWithinBudget(question: StatusQuestion, context: RevocationContext): Promise<CertificateStatus> {
   // Nothing here refuses but the budget, and what it leaves out could be a revocation.
-  const outcome = await attemptAsync(() => judge(question, context, []))
+  const outcome = await attemptAsync(() => assessStatus(question, context, []))
   if (outcome.ok) return outcome.value
   const { certificate } = question
   return Object.freeze({ certificate, status: 'unknown', code: outcome.failure.code, refused: [], findings: [] })
 }
 
 /** `asking`: the certificates whose status led here. What one of them signed cannot say that it itself is good. */
-async function judge(
+async function assessStatus(
   question: StatusQuestion,
   context: RevocationContext,
   asking: readonly string[],
@@ -56,7 +56,7 @@ async function judge(
   const ask = async (further: StatusQuestion, isNeeded = true): Promise<CertificateStatus> => {
     if (path.includes(further.certificate.sha256) || path.length > DEEPEST)
       return nothingKnown(further.certificate, [], [])
-    const status = await judge(further, context, path)
+    const status = await assessStatus(further, context, path)
     if (isNeeded && status.status === 'unknown') append(lacking, status.lacking ?? [])
     return status
   }

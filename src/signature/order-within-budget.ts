@@ -1,6 +1,6 @@
 import { createBudget } from '../core/budget.ts'
 import { attemptAsync } from '../core/outcome.ts'
-import { findPaths } from '../path/find-paths.ts'
+import { searchPaths } from '../path/search-paths.ts'
 import { identifySigner } from './identify-signer.ts'
 import type { SignatureFacts } from './signature-facts.ts'
 import type { ValidationContext } from './validate-signature.ts'
@@ -28,7 +28,7 @@ async function rankOf({ pdf, signerInfo }: SignatureFacts, context: ValidationCo
   const found = await attemptAsync(async () => {
     const { signer } = await identifySigner(signerInfo, certificates, engine, own)
     if (signer === null) return false
-    const { valid } = await findPaths({ leaf: signer, certificates, ...anchors, at: time.best }, engine, cache, own)
+    const { valid } = await searchPaths({ leaf: signer, certificates, ...anchors, at: time.best }, engine, cache, own)
     return valid.length > 0
   })
   return found.ok && found.value ? 1 : 2

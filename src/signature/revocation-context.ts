@@ -2,7 +2,7 @@ import type { Budget } from '../core/budget.ts'
 import type { ResultCache } from '../core/result-cache.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import type { RevocationStore } from '../evidence/hold-revocation.ts'
-import { findPaths } from '../path/find-paths.ts'
+import { searchPaths } from '../path/search-paths.ts'
 import type { PathSearchInput } from '../path/types.ts'
 import type { RevocationContext } from '../revocation/context.ts'
 import type { HeldCertificate } from '../x509/types.ts'
@@ -27,7 +27,7 @@ export function revocationContext(
     findIssuerPaths: async (leaf, anchor, at, purpose) => {
       const anchorsNamed: PathSearchInput['anchorsNamed'] = ({ key }) => (key === anchor.subject.key ? [anchor] : [])
       const input = { leaf, certificates, anchorsNamed, isExcluded, namesExcluded, acceptsClientAuth, at, purpose }
-      return (await findPaths(input, engine, cache, budget)).valid
+      return (await searchPaths(input, engine, cache, budget)).valid
     },
   }
 }

@@ -12,7 +12,7 @@ import type { Failure } from '../core/outcome.ts'
 import type { ResultCache } from '../core/result-cache.ts'
 import type { Instant } from '../core/time.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
-import { findPaths } from '../path/find-paths.ts'
+import { searchPaths } from '../path/search-paths.ts'
 import type { PathSearch, ValidatedPath } from '../path/types.ts'
 import type { ChangeJudgement } from '../pdf/changes.ts'
 import { certificateStatus } from '../revocation/certificate-status.ts'
@@ -133,7 +133,7 @@ export async function validateSignature(
 
   const claimedTime = readClaimedTime(facts, findings, budget)
   append(findings, context.time.findings)
-  const search = signer === null ? null : await searchPaths(signer, context)
+  const search = signer === null ? null : await pathsOf(signer, context)
   const { paths, lead, revocation } = await judgeSearch(search, context, findings)
   return {
     facts,
@@ -285,9 +285,9 @@ function readClaimedTime(facts: SignatureFacts, findings: Finding[], budget: Bud
   return claimed
 }
 
-function searchPaths(leaf: HeldCertificate, context: ValidationContext): Promise<PathSearch> {
+function pathsOf(leaf: HeldCertificate, context: ValidationContext): Promise<PathSearch> {
   const { certificates, anchors, time, engine, cache, budget } = context
-  return findPaths({ leaf, certificates, ...anchors, at: time.best }, engine, cache, budget)
+  return searchPaths({ leaf, certificates, ...anchors, at: time.best }, engine, cache, budget)
 }
 
 /** The same signature, if this were the certificate of its signer: with its paths, and the status of those on them. */
@@ -297,7 +297,7 @@ export async function assessInPlace(
   context: ValidationContext,
 ): Promise<SignatureValidation> {
   const findings: Finding[] = []
-  const search = await searchPaths(signer, context)
+  const search = await pathsOf(signer, context)
   const judged = await judgeSearch(search, context, findings)
   return { ...validation, signer, search, ...judged, path: judged.paths[0] ?? null, findings }
 }

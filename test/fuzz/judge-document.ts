@@ -12,7 +12,7 @@ import { engine as nodeCrypto } from '../../src/platform/node.ts'
 import { render } from '../../src/render/render.ts'
 import reportSchema from '../../src/report/report.schema.json' with { type: 'json' }
 import type { Report } from '../../src/report/types.ts'
-import { judge } from '../../src/verifier/document/judge.ts'
+import { judgeDocument } from '../../src/verifier/document/judge-document.ts'
 import type { VerifyOptions } from '../../src/verifier/options.ts'
 import { verify } from '../../src/verifier/verify.ts'
 import { type Answer, mustHold } from './trial.ts'
@@ -47,7 +47,7 @@ let fitsSchema: ValidateFunction | null = null
  *
  * @throws {OracleFailure}
  */
-export async function judgeDocument(world: World, asked: Asked): Promise<Report> {
+export async function judgeByOracles(world: World, asked: Asked): Promise<Report> {
   const given = octetsOf(asked)
   const before = given.map((octets) => octets.slice())
   const report = await judgeWith(nodeCrypto, world, asked)
@@ -98,7 +98,7 @@ async function judgeWith(engine: CryptoEngine, world: World, asked: Asked): Prom
     signer: undefined,
     anchors: [],
   }
-  const { verdict } = await judge(evidence, world.trust, question, { engine, cache: null, budget })
+  const { verdict } = await judgeDocument(evidence, world.trust, question, { engine, cache: null, budget })
   const octets = octetsOf(asked).reduce((sum, { length }) => sum + length, 0)
   budget.requireKept(octets)
   if (budget.exhausted !== null) requireNamed(verdict, budget.exhausted)

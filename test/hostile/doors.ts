@@ -17,9 +17,9 @@ import { diffTrust } from '../../src/trust/diff/diff-trust.ts'
 import { readTrustFiles } from '../../src/trust/diff/read-side.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import type { Trust } from '../../src/trust/types.ts'
-import { judgePath } from '../../src/verifier/certificate/judge-path.ts'
+import { judgeCertificate } from '../../src/verifier/certificate/judge-certificate.ts'
 import { readPathQuestion } from '../../src/verifier/certificate/read-path-question.ts'
-import { judge } from '../../src/verifier/document/judge.ts'
+import { judgeDocument } from '../../src/verifier/document/judge-document.ts'
 import { explainRecognition } from '../../src/verifier/explain-recognition.ts'
 import { verifyWithEvidence } from '../../src/verifier/verify.ts'
 import { freshCache } from '../fresh-cache.ts'
@@ -46,7 +46,7 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
       anchors: anchors.length === 0 ? [] : await heldAnchors(anchors, engine),
     } as const
     const evidence = { document, certificates, crls, ocspResponses }
-    const { verdict } = await judge(evidence, NO_TRUST, question, { engine, cache: freshCache(), budget })
+    const { verdict } = await judgeDocument(evidence, NO_TRUST, question, { engine, cache: freshCache(), budget })
     const json = canonicalJson(verdict)
     return {
       json: json.length,
@@ -75,11 +75,16 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
     const budget = createBudget(limits)
     const lookup = callerLookup(await heldAnchors(anchors, engine))
     const evidence = { leaf: { ok: true, value: [leaf] } as const, certificates, crls, ocspResponses, findings: [] }
-    const { verdict } = await judgePath(evidence, { anchors: lookup, trust: null }, readPathQuestion({ at: AT }), {
-      engine,
-      cache: freshCache(),
-      budget,
-    })
+    const { verdict } = await judgeCertificate(
+      evidence,
+      { anchors: lookup, trust: null },
+      readPathQuestion({ at: AT }),
+      {
+        engine,
+        cache: freshCache(),
+        budget,
+      },
+    )
     const answer = answerOf(verdict, await renderPath(verdict, TEXT))
     const exhausted = budget.exhausted === null ? answer.refused : `BUDGET_EXHAUSTED ${budget.exhausted}`
     return { ...answer, refused: exhausted, spent: budget.spent }

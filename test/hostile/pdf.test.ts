@@ -5,7 +5,7 @@ import { emptyRecognition } from '../../src/agreements/recognition-reader.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import { canonicalJson } from '../../src/core/canonical-json.ts'
 import { render } from '../../src/render/render.ts'
-import { judge } from '../../src/verifier/document/judge.ts'
+import { judgeDocument } from '../../src/verifier/document/judge-document.ts'
 import { FAMILIES } from './pdf-families.ts'
 
 const NO_TRUST = { environment: 'production', lists: [], recognition: emptyRecognition('production') } as const
@@ -22,7 +22,7 @@ const QUESTION = {
 /** What a judgement cost, in units that take about as long as each other; and how large the answer is. */
 async function cost(document: Uint8Array) {
   const budget = createBudget()
-  const { verdict } = await judge({ document }, NO_TRUST, QUESTION, { engine, cache: null, budget })
+  const { verdict } = await judgeDocument({ document }, NO_TRUST, QUESTION, { engine, cache: null, budget })
   const { spent } = budget
   const work =
     spent.pdfObjects +

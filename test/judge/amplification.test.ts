@@ -11,7 +11,7 @@ import { signCms } from '../../src/testbed/cms.ts'
 import { generateKeys } from '../../src/testbed/keys.ts'
 import { appendRevision, dictionaryOf } from '../../src/testbed/pdf-file.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
-import { judge } from '../../src/verifier/document/judge.ts'
+import { judgeDocument } from '../../src/verifier/document/judge-document.ts'
 import { buildCertificate, commonName, name, octets } from '../x509/build.ts'
 import { codesOf, credential, decided, NOW, OFFLINE, onlySignature, theTestbed, theTrust } from './fixture.ts'
 
@@ -41,7 +41,11 @@ async function cost(document: Uint8Array, limits: Partial<BudgetLimits> = {}) {
     signer: undefined,
     anchors: [],
   } as const
-  const { verdict } = await judge({ document }, await theTrust(), question, { engine: counting, cache: null, budget })
+  const { verdict } = await judgeDocument({ document }, await theTrust(), question, {
+    engine: counting,
+    cache: null,
+    budget,
+  })
   return { verdict, digested, octets: canonicalJson(verdict).length }
 }
 

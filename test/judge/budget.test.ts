@@ -6,7 +6,7 @@ import type { Report } from '../../src/report/types.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
 import type { Trust } from '../../src/trust/types.ts'
-import { judge } from '../../src/verifier/document/judge.ts'
+import { judgeDocument } from '../../src/verifier/document/judge-document.ts'
 import { codesOf, credential, decided, NOW, OFFLINE, theTestbed, theTrust } from './fixture.ts'
 
 /** Whatever the limit, and wherever it is reached: an answer, never an exception, never a better one, and never "no" for "not known". */
@@ -49,7 +49,7 @@ async function judgeWithin(document: Uint8Array, limits: Partial<BudgetLimits>) 
     signer: undefined,
     anchors: [],
   } as const
-  const { verdict } = await judge({ document }, trust, question, { engine, cache: null, budget })
+  const { verdict } = await judgeDocument({ document }, trust, question, { engine, cache: null, budget })
   return { verdict, budget }
 }
 

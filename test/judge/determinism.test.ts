@@ -8,7 +8,7 @@ import type { Report } from '../../src/report/types.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
 import type { Trust } from '../../src/trust/types.ts'
-import { judge } from '../../src/verifier/document/judge.ts'
+import { judgeDocument } from '../../src/verifier/document/judge-document.ts'
 import fc from '../fast-check.ts'
 import { freshCache } from '../fresh-cache.ts'
 import { credential, NOW, OFFLINE, theTestbed, theTrust } from './fixture.ts'
@@ -62,7 +62,7 @@ const QUESTION = {
 } as const
 
 async function verdictOn(evidence: Evidence, cache: ResultCache | null = null, by: Trust = trust): Promise<Report> {
-  const { verdict } = await judge(evidence, by, QUESTION, { engine, cache, budget: createBudget() })
+  const { verdict } = await judgeDocument(evidence, by, QUESTION, { engine, cache, budget: createBudget() })
   return verdict
 }
 
@@ -100,7 +100,7 @@ describe('a verdict', () => {
 
   it('says in what it differs where the question differs, and nowhere else', async () => {
     const [{ document, certificates }] = cases as [Case]
-    const { verdict } = await judge(
+    const { verdict } = await judgeDocument(
       { document, certificates },
       trust,
       { ...QUESTION, relyingState: 'TH' },

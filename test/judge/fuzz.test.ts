@@ -11,7 +11,7 @@ import { createPdf } from '../../src/testbed/pdf-create.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
 import { timeStamper } from '../../src/testbed/timestamp.ts'
 import type { Trust } from '../../src/trust/types.ts'
-import { judge } from '../../src/verifier/document/judge.ts'
+import { judgeDocument } from '../../src/verifier/document/judge-document.ts'
 import fc from '../fast-check.ts'
 import { callerFor } from '../handed-over.ts'
 import { expectFittingAdvice } from './fitting-advice.ts'
@@ -96,7 +96,7 @@ async function judged(document: Uint8Array, relyingState: StateCode, content?: U
     document: caller.give(document),
     ...(content === undefined ? {} : { content: caller.give(content) }),
   }
-  const { verdict } = await judge(evidence, trust, question, { engine, cache: null, budget })
+  const { verdict } = await judgeDocument(evidence, trust, question, { engine, cache: null, budget })
   caller.expectUntouched()
   expectConsistent(verdict)
   // The last step may go beyond a limit; what it found out counts for nothing then.

@@ -4,7 +4,7 @@ import { type Budget, type BudgetLimits, createBudget } from '../../src/core/bud
 import { EMPTY, equalBytes } from '../../src/core/bytes.ts'
 import type { Code } from '../../src/core/codes.ts'
 import { checkProfile } from '../../src/path/check-profile.ts'
-import { findPaths } from '../../src/path/find-paths.ts'
+import { searchPaths } from '../../src/path/search-paths.ts'
 import type { PathSearch, PathSearchInput } from '../../src/path/types.ts'
 import { type CertificateProfile, type Credential, issueCertificate } from '../../src/testbed/certificates.ts'
 import { generateKeys, type KeyPair } from '../../src/testbed/keys.ts'
@@ -119,7 +119,7 @@ export function search(leaf: Credential, options: SearchOptions): Promise<PathSe
   const asked = Object.entries({ purpose, policies, model, checkAnchorCertificate, checkProfile: profile })
   const excluded = (options.excluded ?? []).map((credential) => hold(credential).certificate)
   const budget = options.budget ?? createBudget(options.limits)
-  return findPaths(
+  return searchPaths(
     {
       leaf: hold(leaf),
       certificates: [leaf, ...(options.certificates ?? [])].map(hold),

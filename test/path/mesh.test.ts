@@ -3,7 +3,7 @@ import { engine } from '#platform'
 import { EXTENSION, PKIX } from '../../src/asn1/oids.ts'
 import { writeOid, writeSequence } from '../../src/asn1/writer.ts'
 import { createBudget } from '../../src/core/budget.ts'
-import { findPaths } from '../../src/path/find-paths.ts'
+import { searchPaths } from '../../src/path/search-paths.ts'
 import type { PathSearchInput } from '../../src/path/types.ts'
 import type { HeldCertificate, TrustAnchor } from '../../src/x509/types.ts'
 import { commonName, extension, integer, name, TRUE, tagged } from '../x509/build.ts'
@@ -19,7 +19,7 @@ async function search(
   asked: Partial<PathSearchInput> = {},
 ) {
   const budget = createBudget()
-  const found = await findPaths(
+  const found = await searchPaths(
     {
       leaf,
       certificates,

@@ -4,7 +4,7 @@ import { engine } from '#platform'
 import { ATTRIBUTE } from '../../src/asn1/oids.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import type { TrustService } from '../../src/lists/types.ts'
-import { findPaths } from '../../src/path/find-paths.ts'
+import { searchPaths } from '../../src/path/search-paths.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { anchorLookup } from '../../src/trust/anchors/anchor-lookup.ts'
 import { trustIndex } from '../../src/trust/anchors/trust-index.ts'
@@ -34,7 +34,7 @@ beforeAll(async () => {
 
 function searchFrom(leaf: Credential, certificates: readonly Credential[]) {
   const input = { leaf: hold(leaf), certificates: certificates.map(hold), at: AT }
-  return findPaths({ ...input, ...anchorLookup(trust, [], 'signer') }, engine, null, createBudget())
+  return searchPaths({ ...input, ...anchorLookup(trust, [], 'signer') }, engine, null, createBudget())
 }
 
 describe('the listed national root', () => {

@@ -3,7 +3,7 @@ import { engine } from '#platform'
 import { EXTENSION, PKIX } from '../../src/asn1/oids.ts'
 import { writeOid, writeSequence } from '../../src/asn1/writer.ts'
 import { type BudgetLimits, createBudget } from '../../src/core/budget.ts'
-import { findPaths } from '../../src/path/find-paths.ts'
+import { searchPaths } from '../../src/path/search-paths.ts'
 import type { PathSearch, PathSearchInput } from '../../src/path/types.ts'
 import { validatePath } from '../../src/path/validate-path.ts'
 import type { HeldCertificate } from '../../src/x509/types.ts'
@@ -97,7 +97,7 @@ function inputFor(
 }
 
 const search = (input: PathSearchInput, limits: Partial<BudgetLimits> = {}): Promise<PathSearch> =>
-  findPaths(input, engine, cache, createBudget(limits))
+  searchPaths(input, engine, cache, createBudget(limits))
 
 /** Every way from the signer up, tried. */
 function* waysUp(

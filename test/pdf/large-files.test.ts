@@ -8,7 +8,7 @@ import { createPdf, OBJECT } from '../../src/testbed/pdf-create.ts'
 import { appendRevision, dictionaryOf, type PdfFile } from '../../src/testbed/pdf-file.ts'
 import { signPdf } from '../../src/testbed/pdf-sign.ts'
 import { type PdfObject, reference, textString } from '../../src/testbed/pdf-syntax.ts'
-import { judge } from '../../src/verifier/document/judge.ts'
+import { judgeDocument } from '../../src/verifier/document/judge-document.ts'
 import { createSmallPki, issueSigner, NOW } from '../testbed/fixture.ts'
 
 /** Honest files of a size that few have: each is judged whole, within the limits that hold where nobody names any. */
@@ -34,7 +34,7 @@ beforeAll(async () => {
 
 async function judged(document: Uint8Array) {
   const budget = createBudget()
-  const { verdict } = await judge({ document }, NO_TRUST, QUESTION, { engine, cache: null, budget })
+  const { verdict } = await judgeDocument({ document }, NO_TRUST, QUESTION, { engine, cache: null, budget })
   return {
     signatures: verdict.signatures,
     findings: verdict.findings.map(({ code }) => code),

@@ -17,7 +17,7 @@ import type { Trust } from '../../trust/types.ts'
 import { CERTIFICATE_FORM, type CertificateInput, readCertificateInput } from '../../x509/certificate-input.ts'
 import { type RevocationInput, readRevocationInput } from '../../x509/revocation-input.ts'
 import { answer } from '../answer.ts'
-import { judgePath, type PathEvidence } from './judge-path.ts'
+import { judgeCertificate, type PathEvidence } from './judge-certificate.ts'
 import type { PathOptions } from './path-options.ts'
 import { readPathQuestion } from './read-path-question.ts'
 
@@ -56,7 +56,7 @@ export async function answerPath(
   const cache = cacheOf(trust)
   // The present is that of each judgement: what was fetched meanwhile may say that it is of now.
   const judgeNow = (all: PathEvidence) =>
-    judgePath(all, { anchors: lookup, trust }, readPathQuestion(options), {
+    judgeCertificate(all, { anchors: lookup, trust }, readPathQuestion(options), {
       engine,
       cache,
       budget: createBudget(options.budget),

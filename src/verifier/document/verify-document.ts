@@ -17,7 +17,7 @@ import type { RevocationInput } from '../../x509/revocation-input.ts'
 import { answer } from '../answer.ts'
 import type { VerifiedWithEvidence } from '../options.ts'
 import type { TakenJudgeOptions, TakenVerifyOptions } from '../takings.ts'
-import { type Judgement, judge, type Question } from './judge.ts'
+import { type Judgement, judgeDocument, type Question } from './judge-document.ts'
 
 /** Gives the part of the cache that belongs to a trust. */
 export type CacheOf = (trust: Trust) => ResultCache
@@ -90,7 +90,7 @@ function judgeReceived(
   limits: Partial<BudgetLimits> | undefined,
   cache: ResultCache,
 ): Promise<Judgement> {
-  return judge(evidence, trust, question, { engine, cache, budget: createBudget(limits) })
+  return judgeDocument(evidence, trust, question, { engine, cache, budget: createBudget(limits) })
 }
 
 async function questionOf(asked: TakenJudgeOptions, at: Date): Promise<Question> {

@@ -4,7 +4,7 @@ import { type Credential, signCms } from '../../../src/testbed/index.ts'
 import { acceptedOf, knowCertificate, requireSigned } from '../accept-oracle.ts'
 import { mutateDer } from '../der-mutations.ts'
 import { type DerNode, readDer, replaceAt, writeDer } from '../der-tree.ts'
-import { answerOf, judgeDocument } from '../judge-document.ts'
+import { answerOf, judgeByOracles } from '../judge-document.ts'
 import { resignTbs } from '../resign.ts'
 import { isSignedBy, timeOf } from '../revocation-oracle.ts'
 import { type Format, mustHold } from '../trial.ts'
@@ -45,7 +45,7 @@ export const certificate: Format = {
     return {
       octets: { document, certificate: changed },
       async run() {
-        const report = await judgeDocument(world, { ...question, document, policy: WITHOUT_REVOCATION })
+        const report = await judgeByOracles(world, { ...question, document, policy: WITHOUT_REVOCATION })
         if (report.decision.outcome === 'accept') {
           requireCertified(world, changed, issuer)
           knowCertificate(world, changed)

@@ -10,7 +10,7 @@ import {
   signCms,
 } from '../../../src/testbed/index.ts'
 import { knowCertificate, requireSigned } from '../accept-oracle.ts'
-import { answerOf, judgeDocument } from '../judge-document.ts'
+import { answerOf, judgeByOracles } from '../judge-document.ts'
 import { type Format, mustHold } from '../trial.ts'
 import { type Variation, vary } from '../variations.ts'
 import type { World } from '../world.ts'
@@ -128,7 +128,7 @@ export const chain: Format = {
     return {
       octets: { document, issuer: issuer.certificate, certificate: credential.certificate },
       async run() {
-        const report = await judgeDocument(world, { ...question, document, policy: WITHOUT_REVOCATION })
+        const report = await judgeByOracles(world, { ...question, document, policy: WITHOUT_REVOCATION })
         if (report.decision.outcome === 'accept') {
           mustHold(!fatal, 'chain', 'accepted, and made so that nobody may')
           knowCertificate(world, credential.certificate)

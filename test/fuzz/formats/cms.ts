@@ -4,7 +4,7 @@ import { type CmsOptions, type CmsSigner, signCms, timeStamper } from '../../../
 import { requireSigned } from '../accept-oracle.ts'
 import { mutateDer } from '../der-mutations.ts'
 import { type DerNode, type Place, readDer, writeDer } from '../der-tree.ts'
-import { answerOf, judgeDocument } from '../judge-document.ts'
+import { answerOf, judgeByOracles } from '../judge-document.ts'
 import { resignCms } from '../resign.ts'
 import type { Format, Steps } from '../trial.ts'
 import type { World } from '../world.ts'
@@ -99,7 +99,7 @@ export const cms: Format = {
       octets: { document },
       async run() {
         const asked = { ...question, document, policy: WITHOUT_REVOCATION, ...(content === null ? {} : { content }) }
-        const report = await judgeDocument(world, asked)
+        const report = await judgeByOracles(world, asked)
         if (report.decision.outcome === 'accept') requireSigned(world, report, document, content)
         return answerOf(report)
       },

@@ -3,7 +3,7 @@ import type { Random } from '../../../attacks/generate/random.ts'
 import { concatBytes } from '../../../src/core/bytes.ts'
 import { signCms } from '../../../src/testbed/index.ts'
 import { latin1, type RevisionSpec } from '../../pdf/build-pdf.ts'
-import { answerOf, judgeDocument } from '../judge-document.ts'
+import { answerOf, judgeByOracles } from '../judge-document.ts'
 import { mutatePdf } from '../pdf-mutations.ts'
 import { requireShown } from '../pdf-oracle.ts'
 import { type PdfNode, readPdfObject, writePdfNode } from '../pdf-tree.ts'
@@ -35,7 +35,7 @@ export const pdf: Format = {
     return {
       octets: { document },
       async run() {
-        const report = await judgeDocument(world, { ...question, document, policy: WITHOUT_REVOCATION })
+        const report = await judgeByOracles(world, { ...question, document, policy: WITHOUT_REVOCATION })
         if (report.decision.outcome === 'accept') requireShown(world, report, document)
         return answerOf(report)
       },

@@ -3,7 +3,7 @@ import { type Credential, createOcspResponse, issueCrl, signCms } from '../../..
 import { requireSigned } from '../accept-oracle.ts'
 import { mutateDer } from '../der-mutations.ts'
 import { type DerNode, readDer, replaceAt, writeDer } from '../der-tree.ts'
-import { answerOf, judgeDocument } from '../judge-document.ts'
+import { answerOf, judgeByOracles } from '../judge-document.ts'
 import { resignTbs } from '../resign.ts'
 import { isGoodAnswer, isGoodCrl } from '../revocation-oracle.ts'
 import { type Format, mustHold, type Steps } from '../trial.ts'
@@ -93,7 +93,7 @@ export const revocation: Format = {
       async run() {
         const crls = [...above, ...of('crl')]
         const asked = { ...question, document, crls, ocspResponses: of('ocsp'), policy: WITH_REVOCATION }
-        const report = await judgeDocument(world, asked)
+        const report = await judgeByOracles(world, asked)
         if (report.decision.outcome === 'accept') {
           mustHold(!isRevoked, 'revocation', 'accepted, and the signer is revoked')
           const supports = pieces.some(({ kind, bytes }) =>

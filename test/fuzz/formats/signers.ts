@@ -12,7 +12,7 @@ import {
   timeStamper,
 } from '../../../src/testbed/index.ts'
 import { requireSigned } from '../accept-oracle.ts'
-import { answerOf, judgeDocument } from '../judge-document.ts'
+import { answerOf, judgeByOracles } from '../judge-document.ts'
 import { requireCoveredOctets } from '../pdf-oracle.ts'
 import { type Format, mustHold } from '../trial.ts'
 import { type Variation, vary } from '../variations.ts'
@@ -143,7 +143,7 @@ export const signers: Format = {
       return {
         octets: { document },
         async run() {
-          const report = await judgeDocument(world, {
+          const report = await judgeByOracles(world, {
             ...question,
             document,
             policy,
@@ -188,7 +188,7 @@ export const signers: Format = {
     return {
       octets: { document },
       async run() {
-        const report = await judgeDocument(world, { ...question, document, policy })
+        const report = await judgeByOracles(world, { ...question, document, policy })
         if (report.decision.outcome === 'accept') {
           mustHold(!fatal && !replaced, 'signers', 'accepted, and made so that nobody may')
           requireCoveredOctets(world, report, document)

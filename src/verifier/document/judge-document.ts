@@ -95,15 +95,20 @@ export interface Judgement {
  * The pipeline: bytes, structure, integrity, path, revocation, time, origin, recognition, decision. It makes no request, asks no clock, and
  * keeps nothing that could change an answer. Bad input is a verdict, never an exception.
  */
-export async function judge(evidence: Evidence, trust: Trust, question: Question, means: Means): Promise<Judgement> {
-  const { verdict, ...rest } = await judgeDocument(evidence, trust, question, means)
+export async function judgeDocument(
+  evidence: Evidence,
+  trust: Trust,
+  question: Question,
+  means: Means,
+): Promise<Judgement> {
+  const { verdict, ...rest } = await judgeFacts(evidence, trust, question, means)
   // Loaded where somebody asks about a state of whose law something is known.
   const told = trust.recognition.legalContext.length === 0 || verdict.question.relyingState === null
   const law = told ? null : await import('./tell-law.ts')
   return freezeDeep({ ...rest, verdict: await withinLimit(law === null ? verdict : law.tellLaw(verdict, trust)) })
 }
 
-async function judgeDocument(evidence: Evidence, trust: Trust, question: Question, means: Means): Promise<Judgement> {
+async function judgeFacts(evidence: Evidence, trust: Trust, question: Question, means: Means): Promise<Judgement> {
   const { budget } = means
   const engine = sharePrefixes(means.engine, evidence.document)
   const read = await readDocument(evidence.document, budget)

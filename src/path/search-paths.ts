@@ -15,7 +15,7 @@ import { isValidated, validatePath } from './validate-path.ts'
  * Searches paths from an end to anchors. First by name alone, which certificates lead from one to the other; then from the anchors down over
  * those that are valid and signed (`buildPaths`); and where something failed, once more from the end up, to say what (`explainFailures`).
  */
-export async function findPaths(
+export async function searchPaths(
   input: PathSearchInput,
   engine: CryptoEngine,
   cache: ResultCache | null,

@@ -10,7 +10,7 @@ import { holdCertificates } from '../../evidence/hold-certificates.ts'
 import { holdRevocation } from '../../evidence/hold-revocation.ts'
 import type { Need, RevocationEvidence } from '../../evidence/types.ts'
 import { checkProfile } from '../../path/check-profile.ts'
-import { findPaths } from '../../path/find-paths.ts'
+import { searchPaths } from '../../path/search-paths.ts'
 import type { PathSearch, ValidatedPath } from '../../path/types.ts'
 import type { PathResult } from '../../report/path-result.ts'
 import { certificateStatus } from '../../revocation/certificate-status.ts'
@@ -53,7 +53,7 @@ export interface PathMeans {
  * The pipeline for one certificate: bytes, paths, and of each path its strength, its standing on the lists, and revocation. It makes no
  * request and asks no clock. Bad input is an answer, never an exception.
  */
-export async function judgePath(
+export async function judgeCertificate(
   evidence: PathEvidence,
   trusted: PathTrust,
   question: PathQuestion,
@@ -62,7 +62,7 @@ export async function judgePath(
   const { trust } = trusted
   const listFindings = trust === null ? [] : trustFindings(trust, question.at)
   // Nothing below refuses but the budget, and what was found until then is lost with it.
-  const outcome = await attemptAsync(() => judge(evidence, trusted, question, means))
+  const outcome = await attemptAsync(() => judgePaths(evidence, trusted, question, means))
   const judged = outcome.ok ? outcome.value : nothing(outcome.failure)
   const { conclusion, findings, leaf } = judged
   const problems = conclusion.failed.flatMap((path) => path.problems[0]?.code ?? [])
@@ -106,7 +106,7 @@ interface Judgement {
   readonly accepted: readonly string[]
 }
 
-async function judge(
+async function judgePaths(
   evidence: PathEvidence,
   { anchors, trust }: PathTrust,
   question: PathQuestion,
@@ -120,7 +120,7 @@ async function judge(
   if (leaf === undefined) return unreadable(asked.findings)
   const helping = await holdCertificates([...others, ...evidence.certificates], engine, budget, cache)
   const find = (avoided: ReadonlySet<string>): Promise<PathSearch> =>
-    findPaths(
+    searchPaths(
       {
         leaf,
         certificates: helping.held.filter(({ sha256 }) => !avoided.has(sha256)),
