@@ -1,4 +1,5 @@
 import { copyBytes, isBytes, plainView } from '../core/bytes.ts'
+import { FETCH } from '../core/codes/fetch.ts'
 import type { FetchCode } from '../core/codes.ts'
 import { isList } from '../core/misuse.ts'
 import type { FetchAnswer, Fetcher, FetchRequest } from './types.ts'
@@ -56,35 +57,8 @@ function abortOf(signal: AbortSignal): { readonly promise: Promise<never>; stop(
 const FAILED: FetchAnswer = Object.freeze({ code: 'FETCHER_FAILED', contents: Object.freeze([]) })
 const ABORTED: FetchAnswer = Object.freeze({ code: 'FETCH_ABORTED', contents: Object.freeze([]) })
 
-const CODES: Readonly<Record<FetchCode, true>> = {
-  FETCHED: true,
-  FETCH_URL_INVALID: true,
-  FETCH_SCHEME_UNSUPPORTED: true,
-  FETCH_CREDENTIALS_REFUSED: true,
-  FETCH_PORT_REFUSED: true,
-  FETCH_ADDRESS_REFUSED: true,
-  FETCH_HOST_UNKNOWN: true,
-  FETCH_CONNECTION_FAILED: true,
-  FETCH_TLS_FAILED: true,
-  FETCH_TIMEOUT: true,
-  FETCH_STATUS_NOT_OK: true,
-  FETCH_REDIRECT_INVALID: true,
-  FETCH_REDIRECTS_EXCEEDED: true,
-  FETCH_TOO_LARGE: true,
-  FETCH_ENCODING_UNSUPPORTED: true,
-  FETCH_CONTENT_UNUSABLE: true,
-  FETCH_OCSP_ERROR: true,
-  FETCH_BLOCKED_BY_BROWSER: true,
-  FETCH_QUEUE_FULL: true,
-  FETCH_ABORTED: true,
-  FETCH_BUDGET_SPENT: true,
-  FETCHER_FAILED: true,
-  FETCH_CACHE_ENTRY_CORRUPT: true,
-  FETCH_CACHE_UNUSABLE: true,
-}
-
 function isCode(value: unknown): value is FetchCode {
-  return typeof value === 'string' && Object.hasOwn(CODES, value)
+  return typeof value === 'string' && Object.hasOwn(FETCH, value)
 }
 
 function isListOfCodes(value: unknown): value is readonly FetchCode[] {

@@ -6,7 +6,6 @@ import { type BuiltPaths, buildPaths, type PathBuilding } from './build-paths.ts
 import { createCertificateGraph } from './certificate-graph.ts'
 import type { Explanation } from './explain-failures.ts'
 import { sameKey } from './identity.ts'
-import { mostTelling } from './rank-problems.ts'
 import { createSignatureChecks } from './signature-checks.ts'
 import type { PathSearch, PathSearchInput } from './types.ts'
 import { isValidated, validatePath } from './validate-path.ts'
@@ -31,7 +30,7 @@ export async function searchPaths(
   }
   // Nothing here refuses but the budget. It ends the search, not the verdict: what was found so far is still told.
   const outcome = await attemptAsync(async () => {
-    acceptPinnedEnd(building, built, explanation)
+    await acceptPinnedEnd(building, built, explanation)
     await buildPaths(building, built)
   })
   const exhausted = !outcome.ok || (built.tooLong && built.valid.length === 0)
@@ -56,7 +55,11 @@ async function explaining(): Promise<typeof import('./explain-failures.ts')> {
 let explanations: typeof import('./explain-failures.ts') | null = null
 
 /** A caller who pins the signer itself trusts that key for that name; a listed CA is never a signer by being listed. */
-function acceptPinnedEnd({ input, budget }: PathBuilding, { valid }: BuiltPaths, explanation: Explanation): void {
+async function acceptPinnedEnd(
+  { input, budget }: PathBuilding,
+  { valid }: BuiltPaths,
+  explanation: Explanation,
+): Promise<void> {
   const { subject, spki } = input.leaf.certificate
   const pins = input.anchorsNamed(subject).filter((anchor) => anchor.source === 'caller' && sameKey(anchor.spki, spki))
   if (pins.length === 0 || input.isExcluded({ subject, spki, sha256: input.leaf.sha256 })) return
@@ -65,6 +68,7 @@ function acceptPinnedEnd({ input, budget }: PathBuilding, { valid }: BuiltPaths,
     if (isValidated(path)) valid.push(path)
     else {
       explanation.invalid.push(path)
+      const { mostTelling } = await import('./rank-problems.ts')
       explanation.reason = mostTelling(path.problems)
     }
   }

@@ -1,4 +1,5 @@
 import { append } from '../core/append.ts'
+import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import { attemptAsync } from '../core/outcome.ts'
@@ -10,7 +11,6 @@ import { isFromFuture } from './freshness.ts'
 import { notPublished, saysNothingIsPublished } from './no-status-published.ts'
 import { ocspOpinions } from './ocsp-opinions.ts'
 import { canBeReliedOn, type Opinion } from './opinion.ts'
-import { mostTellingRefusal } from './rank-refusals.ts'
 import type { CertificateStatus, RefusedEvidence, StatusQuestion, UnknownStatus } from './types.ts'
 import { type Weighed, weighOpinions } from './weigh-opinions.ts'
 
@@ -72,7 +72,7 @@ async function assessStatus(
   const { isPartlyGood, isSaidRevoked } = weighed
   if (saysNothingIsPublished(certificate) && !isSaidRevoked) return notPublished(certificate)
   const refused = [...answers.flatMap((answer) => answer.refused), ...opinions.flatMap(unused)]
-  const unknown = nothingKnown(certificate, [...refused].sort(bySource), lacking, isPartlyGood)
+  const unknown = await nothingKnown(certificate, [...refused].sort(bySource), lacking, isPartlyGood)
   return isSaidRevoked ? Object.freeze({ ...unknown, isSaidRevoked }) : unknown
 }
 
@@ -108,15 +108,21 @@ function unused({ source, goodRefused }: Opinion): readonly RefusedEvidence[] {
   return goodRefused !== null ? [{ source, code: goodRefused }] : []
 }
 
-function nothingKnown(
+async function nothingKnown(
   certificate: HeldCertificate,
   refused: readonly RefusedEvidence[],
   lacking: readonly StatusQuestion[],
   isPartlyGood = false,
-): UnknownStatus {
-  const code = isPartlyGood ? 'CRL_REASONS_INCOMPLETE' : mostTellingRefusal(refused)
+): Promise<UnknownStatus> {
+  const code = isPartlyGood ? 'CRL_REASONS_INCOMPLETE' : await reasonOf(refused)
   const told = Object.freeze(refused.slice(0, REFUSALS_TOLD))
   return Object.freeze({ certificate, status: 'unknown', code, refused: told, lacking, findings: [] })
+}
+
+/** The most telling of the reasons; without any, that nothing is at hand. Which it is of several is loaded where there are several. */
+async function reasonOf(refused: readonly RefusedEvidence[]): Promise<Code> {
+  const [first = 'REVOCATION_UNKNOWN', ...others] = new Set(refused.map(({ code }) => code))
+  return others.length === 0 ? first : (await import('./rank-refusals.ts')).mostTellingRefusal([first, ...others])
 }
 
 function bySource(

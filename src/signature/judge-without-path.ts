@@ -19,7 +19,7 @@ export async function judgeWithoutPath(
 }> {
   const expired = await judgeExpiredSigner(search, now, ask)
   return {
-    lead: untimelyLead(search, expired?.findings ?? null),
+    lead: await untimelyLead(search, expired?.findings ?? null),
     revocation: expired?.statuses ?? [],
     findings: expired?.findings ?? [noPathFinding(search)],
   }
@@ -74,12 +74,15 @@ const TIME: ReadonlySet<Code> = new Set<Code>(['CERTIFICATE_EXPIRED', 'CERTIFICA
  * who might, so that they still show who issued the signer's. What breaks any other rule shows nothing: whoever has a certificate can
  * sign others. Where an excluded CA stands behind the signer, nobody else does.
  */
-function untimelyLead({ exhausted, reason, invalid }: PathSearch, expired: readonly Finding[] | null): Lead | null {
+async function untimelyLead(
+  { exhausted, reason, invalid }: PathSearch,
+  expired: readonly Finding[] | null,
+): Promise<Lead | null> {
   if (exhausted || reason?.code === 'EXCLUDED_CA') return null
   const paths = invalid.filter(({ problems }) => problems.every(({ code }) => TIME.has(code)))
   if (paths.length === 0) return null
   const problems = paths.flatMap((path) => path.problems.map(({ code }) => code))
-  return { paths, because: expired === null ? ordered(problems) : failuresIn(expired) }
+  return { paths, because: await (expired === null ? ordered(problems) : failuresIn(expired)) }
 }
 
 function noPathFinding({ exhausted, reason }: PathSearch): Finding {

@@ -1,6 +1,5 @@
 import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
-import { tellingRank } from '../path/rank-problems.ts'
 import type { CandidatePath } from '../path/types.ts'
 
 /** Where the certificates lead from the signer: the paths from which its origin is told, whether or not they hold. */
@@ -11,14 +10,18 @@ export interface Lead {
 }
 
 /** The paths that count: what fails of them is their strength, or what is known of revocation. */
-export function leadOf(paths: readonly CandidatePath[], findings: readonly Finding[]): Lead {
-  return { paths, because: failuresIn(findings) }
+export async function leadOf(paths: readonly CandidatePath[], findings: readonly Finding[]): Promise<Lead> {
+  return { paths, because: await failuresIn(findings) }
 }
 
-export function failuresIn(findings: readonly Finding[]): readonly Code[] {
+export function failuresIn(findings: readonly Finding[]): Promise<readonly Code[]> {
   return ordered(findings.flatMap(({ level, code }) => (level === 'failure' ? [code] : [])))
 }
 
-export function ordered(codes: readonly Code[]): readonly Code[] {
-  return [...new Set(codes)].sort((a, b) => tellingRank(a) - tellingRank(b))
+export async function ordered(codes: readonly Code[]): Promise<readonly Code[]> {
+  const each = [...new Set(codes)]
+  // Of one there is no order: how telling each is, is loaded where there are several.
+  if (each.length < 2) return each
+  const { tellingRank } = await import('../path/rank-problems.ts')
+  return each.sort((a, b) => tellingRank(a) - tellingRank(b))
 }

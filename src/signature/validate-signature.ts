@@ -6,7 +6,7 @@ import { readSigningTime } from '../cms/signed-attributes.ts'
 import type { SignedData, SignerInfo } from '../cms/types.ts'
 import { append } from '../core/append.ts'
 import type { Budget } from '../core/budget.ts'
-import { type Conclusion, indeterminate } from '../core/conclusion.ts'
+import { type Conclusion, indeterminate, PASSED } from '../core/conclusion.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Failure } from '../core/outcome.ts'
 import type { ResultCache } from '../core/result-cache.ts'
@@ -22,7 +22,6 @@ import type { SignatureTime } from '../time/signature-time.ts'
 import type { TimeStamp, TimeStamps } from '../time/time-stamps.ts'
 import type { AnchorLookup } from '../trust/anchors/anchor-lookup.ts'
 import type { HeldCertificate } from '../x509/types.ts'
-import { conclude } from './conclude.ts'
 import { spendDigest } from './digest-work.ts'
 import { identifySigner } from './identify-signer.ts'
 import { judgeRevocation } from './judge-revocation.ts'
@@ -113,7 +112,7 @@ export async function validateSignature(
     // Whose it is, and whether that certificate holds, is not judged: form and arithmetic are. Nothing rests on it.
     findings.push({ code: 'COUNTER_SIGNATURE_NOT_JUDGED', level: 'failure', clause: 'RFC 5652 §11.4' })
     const claimedTime = readClaimedTime(facts, findings, budget)
-    const conclusion = concludeWithin(budget, findings)
+    const conclusion = await concludeWithin(budget, findings)
     return { ...nothingFurther(facts, changes), signer, claimedTime, integrity, timeStamps, conclusion, findings }
   }
   if (facts.kind === 'document-time-stamp') {
@@ -126,7 +125,7 @@ export async function validateSignature(
       signer,
       integrity,
       timeStamps,
-      conclusion: concludeWithin(budget, findings),
+      conclusion: await concludeWithin(budget, findings),
       findings,
     }
   }
@@ -147,7 +146,7 @@ export async function validateSignature(
     lead,
     revocation,
     timeStamps,
-    conclusion: concludeWithin(budget, findings),
+    conclusion: await concludeWithin(budget, findings),
     findings,
   }
 }
@@ -178,8 +177,8 @@ function nothingFurther(facts: SignatureFacts, changes: ChangeJudgement | null) 
  * Where the budget ran out, readers told it as what they could not read: an attribute that is malformed, a certificate that is not there.
  * Nothing is concluded from that, neither good nor bad.
  */
-function concludeWithin({ exhausted }: Pick<Budget, 'exhausted'>, findings: Finding[]): Conclusion {
-  if (exhausted === null) return conclude(findings)
+async function concludeWithin({ exhausted }: Pick<Budget, 'exhausted'>, findings: Finding[]): Promise<Conclusion> {
+  if (exhausted === null) return concludeFrom(findings)
   const data = { resource: exhausted }
   for (const [i, finding] of findings.entries())
     if (finding.code === 'BUDGET_EXHAUSTED') findings[i] = { data, ...finding }
@@ -188,13 +187,22 @@ function concludeWithin({ exhausted }: Pick<Budget, 'exhausted'>, findings: Find
   return indeterminate('CUSTOM')
 }
 
-function unreadable(
+/** What failures mean is loaded for the first that there is. */
+async function concludeFrom(findings: readonly Finding[]): Promise<Conclusion> {
+  if (findings.every(({ level }) => level !== 'failure')) return PASSED
+  conclusions ??= await import('./conclude.ts')
+  return conclusions.conclude(findings)
+}
+
+let conclusions: typeof import('./conclude.ts') | null = null
+
+async function unreadable(
   facts: SignatureFacts,
   changes: ChangeJudgement | null,
   findings: Finding[],
   budget: Pick<Budget, 'exhausted'>,
-): SignatureValidation {
-  const concluded = concludeWithin(budget, findings)
+): Promise<SignatureValidation> {
+  const concluded = await concludeWithin(budget, findings)
   return {
     ...nothingFurther(facts, changes),
     signer: null,
@@ -207,7 +215,7 @@ function unreadable(
 }
 
 /** A signature whose validation was cut short: nothing is known of it but why. */
-export function unvalidated(facts: SignatureFacts, { code, what }: Failure): SignatureValidation {
+export function unvalidated(facts: SignatureFacts, { code, what }: Failure): Promise<SignatureValidation> {
   const data = what === undefined ? {} : { data: { resource: what } }
   return unreadable(facts, null, [...facts.findings, { code, level: 'failure', ...data }], { exhausted: null })
 }
@@ -322,7 +330,7 @@ async function judgeSearch(
   if (path !== undefined) {
     const ofPath = [...checkPathStrength(path), ...judged.findings]
     append(findings, ofPath)
-    return { paths: judged.paths, lead: leadOf(judged.paths, ofPath), revocation: judged.statuses }
+    return { paths: judged.paths, lead: await leadOf(judged.paths, ofPath), revocation: judged.statuses }
   }
   const { judgeWithoutPath } = await import('./judge-without-path.ts')
   const { findings: ofSearch, ...rest } = await judgeWithoutPath(search, validationTime, ask)

@@ -41,7 +41,7 @@ beforeAll(async () => {
   const cms = await signCms(CONTENT, { credential })
   const [facts] = signatureFacts({ format: 'cms', signedData: read(cms) }, CONTENT, createBudget())
   if (facts === undefined) throw new Error('no signature')
-  bare = { ...unvalidated(facts, { code: 'BUDGET_EXHAUSTED', what: 'digestPasses' }), findings: [] }
+  bare = { ...(await unvalidated(facts, { code: 'BUDGET_EXHAUSTED', what: 'digestPasses' })), findings: [] }
   path = { certificates: [signer, ca], anchor: anchorOf(root), problems: [] } as unknown as ValidatedPath
 })
 

@@ -311,7 +311,7 @@ describe('a budget that runs out', () => {
       findings,
       path,
       signer: found,
-    } = unvalidated(facts, { code: 'BUDGET_EXHAUSTED', what: 'digestPasses' })
+    } = await unvalidated(facts, { code: 'BUDGET_EXHAUSTED', what: 'digestPasses' })
     expect(words(conclusion)).toBe('INDETERMINATE CUSTOM')
     expect(findings.at(-1)).toEqual({ code: 'BUDGET_EXHAUSTED', level: 'failure', data: { resource: 'digestPasses' } })
     expect([path, found]).toEqual([null, null])

@@ -1,4 +1,5 @@
-import type { Code, PathCode } from '../../core/codes.ts'
+import { rowOf } from '../../core/codes/table.ts'
+import type { Code } from '../../core/codes.ts'
 import type { Finding } from '../../core/finding.ts'
 import { problemFinding } from '../../path/problem-finding.ts'
 import { tellingRank } from '../../path/rank-problems.ts'
@@ -25,52 +26,9 @@ export interface PathConclusion {
   readonly failed: readonly FailedPath[]
 }
 
-type Meaning = Exclude<PathOutcome, 'valid'>
-
-/** What each problem of a path means for the answer: shown not to hold, or not to be told with what is at hand. */
-const MEANING: Readonly<Record<PathCode, Meaning>> = {
-  NO_PATH: 'indeterminate',
-  ISSUER_NOT_FOUND: 'indeterminate',
-  CERTIFICATE_SIGNATURE_INVALID: 'invalid',
-  CERTIFICATE_SIGNATURE_UNSUPPORTED: 'indeterminate',
-  CERTIFICATE_ALGORITHM_WEAK: 'indeterminate',
-  CERTIFICATE_EXPIRED: 'invalid',
-  CERTIFICATE_NOT_YET_VALID: 'invalid',
-  NOT_A_CA: 'invalid',
-  PATH_LENGTH_EXCEEDED: 'invalid',
-  KEY_USAGE_NO_CERT_SIGN: 'invalid',
-  KEY_USAGE_NOT_FOR_SIGNING: 'invalid',
-  EXTENDED_KEY_USAGE_NOT_FOR_SIGNING: 'invalid',
-  EXTENDED_KEY_USAGE_NOT_FOR_TIME_STAMPING: 'invalid',
-  EXTENDED_KEY_USAGE_NOT_FOR_OCSP_SIGNING: 'invalid',
-  EXTENDED_KEY_USAGE_NOT_CRITICAL: 'invalid',
-  KEY_USAGE_NOT_RESERVED: 'invalid',
-  CERTIFICATE_PROFILE_BROKEN: 'invalid',
-  KEY_USAGE_NO_CRL_SIGN: 'invalid',
-  EXTENDED_KEY_USAGE_CONSTRAINED: 'invalid',
-  NAME_NOT_PERMITTED: 'invalid',
-  NAME_EXCLUDED: 'invalid',
-  NAME_CONSTRAINT_UNSUPPORTED: 'indeterminate',
-  CRITICAL_EXTENSION_UNKNOWN: 'invalid', // RFC 5280 §4.2: to be rejected
-  EXPLICIT_POLICY_MISSING: 'invalid',
-  SIGNER_IS_CA: 'invalid',
-  EXCLUDED_CA: 'invalid',
-  ANCHOR_NAME_KEY_MISMATCH: 'invalid',
-}
-
-/** The same of codes that are not about paths alone. All others leave it open. */
-const ALSO_INVALID: ReadonlySet<Code> = new Set<Code>([
-  'EXTENSION_MALFORMED',
-  'KEY_MALFORMED',
-  'SERVICE_WITHDRAWN',
-  'CERTIFICATE_REVOKED',
-  'CA_CERTIFICATE_REVOKED',
-  'CERTIFICATE_ON_HOLD',
-])
-
-function meaningOf(code: Code): Meaning {
-  if (ALSO_INVALID.has(code)) return 'invalid'
-  return Object.hasOwn(MEANING, code) ? MEANING[code as PathCode] : 'indeterminate'
+/** What a problem means for the answer: shown not to hold, or not to be told with what is at hand. */
+function meaningOf(code: Code): Exclude<PathOutcome, 'valid'> {
+  return rowOf(code).path ?? 'indeterminate'
 }
 
 /** Whether a path is an answer of which nothing is left open. */

@@ -254,7 +254,7 @@ async function judgeSignatures(
     const signature = signatures[i] as SignatureFacts
     // Running out of budget ends the validation of a signature, and is its answer.
     const outcome = await attemptAsync(() => validateSignature(signature, changesOf(signature), context))
-    const validation = outcome.ok ? outcome.value : unvalidated(signature, outcome.failure)
+    const validation = outcome.ok ? outcome.value : await unvalidated(signature, outcome.failure)
     const compared = await comparedSigner(validation.signer, question.signer, engine)
     const origin = await judgeOrigin(validation, trust, context)
     const bound = await judgeBinding(validation, origin, trust, question.anchors, context)

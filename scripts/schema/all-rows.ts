@@ -1,0 +1,38 @@
+import { CRYPTO } from '../../src/core/codes/crypto.ts'
+import { DECISION } from '../../src/core/codes/decision.ts'
+import { ERROR } from '../../src/core/codes/error.ts'
+import { FETCH } from '../../src/core/codes/fetch.ts'
+import { INTEGRITY } from '../../src/core/codes/integrity.ts'
+import { NEXT_STEP } from '../../src/core/codes/next-step.ts'
+import { PATH } from '../../src/core/codes/path.ts'
+import { PDF } from '../../src/core/codes/pdf.ts'
+import { READING } from '../../src/core/codes/reading.ts'
+import { RECOGNITION } from '../../src/core/codes/recognition.ts'
+import { RELAXATION } from '../../src/core/codes/relaxation.ts'
+import { REVOCATION } from '../../src/core/codes/revocation.ts'
+import type { Row } from '../../src/core/codes/row.ts'
+import { TIME } from '../../src/core/codes/time.ts'
+import { TRUST } from '../../src/core/codes/trust.ts'
+import { TRUST_CHECK } from '../../src/core/codes/trust-check.ts'
+import type { Code } from '../../src/core/codes.ts'
+
+/** Every row, those included on which no judgement rests, in the order of the stages. */
+export const ALL_ROWS: Readonly<Record<Code, Row>> = {
+  ...READING,
+  ...PDF,
+  ...INTEGRITY,
+  ...CRYPTO,
+  ...PATH,
+  ...REVOCATION,
+  ...TIME,
+  ...FETCH,
+  ...TRUST,
+  ...TRUST_CHECK,
+  ...RECOGNITION,
+  ...DECISION,
+  ...RELAXATION,
+  ...NEXT_STEP,
+  ...ERROR,
+}
+
+export const ALL_CODES: readonly Code[] = Object.keys(ALL_ROWS) as Code[]

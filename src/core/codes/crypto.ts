@@ -1,0 +1,17 @@
+/** Which arithmetic, and what it is still worth. */
+export const CRYPTO = {
+  // not in the table of this library
+  ALGORITHM_UNSUPPORTED: {},
+  // parameters that the algorithm does not allow
+  ALGORITHM_PARAMETERS_INVALID: {},
+  // the signature algorithm hashes with another function than digestAlgorithm names
+  ALGORITHM_DIGEST_MISMATCH: {},
+  // SHA-1, MD5, a short key: computed, and not relied on
+  ALGORITHM_WEAK: { concludes: 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE', steps: ['ASK_FOR_NEW_DOCUMENT'] },
+  // a key type or curve that is not in the table
+  KEY_UNSUPPORTED: {},
+  // a public key that cannot be one
+  KEY_MALFORMED: { path: 'invalid' },
+  // a key of another kind than the signature algorithm, or one that is not for it
+  KEY_ALGORITHM_MISMATCH: {},
+} as const

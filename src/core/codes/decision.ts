@@ -1,0 +1,39 @@
+/** Why the decision is what it is. */
+export const DECISION = {
+  // valid, of the relying state, attested
+  VALID_AND_DOMESTIC: {},
+  // valid, and recognised with its conditions met
+  VALID_AND_RECOGNISED: {},
+  // valid; neither origin nor recognition was asked (policy technical)
+  VALID_TECHNICALLY: {},
+  // it could not be read, so that nothing is known of its signatures
+  DOCUMENT_UNREADABLE: {},
+  // TOTAL-FAILED
+  SIGNATURE_FAILED: {},
+  // INDETERMINATE
+  SIGNATURE_INDETERMINATE: {},
+  // the relying state does not recognise it
+  NOT_RECOGNISED: { steps: ['DO_NOT_RELY', 'PROVIDE_AGREEMENT'] },
+  // nothing known says whether it is recognised
+  RECOGNITION_UNKNOWN: { steps: ['PROVIDE_AGREEMENT'] },
+  // sources disagree
+  RECOGNITION_CONFLICT: { steps: ['CONFIRM_WITH_RELYING_STATE'] },
+  // the state behind the signature is not known
+  ORIGIN_NOT_ESTABLISHED: {},
+  // somebody else signed than was expected; a finding says what was expected and what was found
+  SIGNER_MISMATCH: { steps: ['DO_NOT_RELY', 'CHECK_SIGNER_IDENTITY'] },
+  // who signed could not be read, so that it is not known whether it is the expected signer
+  SIGNER_UNREADABLE: {},
+  // no expected signer was given: check who it is
+  SIGNER_NOT_PINNED: { steps: ['CHECK_SIGNER_IDENTITY'] },
+  // the policy names a signature field that has none
+  REQUIRED_SIGNATURE_MISSING: { steps: ['DO_NOT_RELY', 'ASK_FOR_SIGNATURES'] },
+  // a field that was empty before holds a time-stamp or tax stamp, and no signature
+  SIGNATURE_FIELD_STAMPED: { steps: ['ASK_FOR_SIGNATURES'] },
+  // one that the policy does not count has failed, or does not hold for the document as it is today
+  OTHER_SIGNATURE_FAILED: { steps: ['REVIEW_CHANGES'] },
+  // one that the policy does not count came after one that it does, and is not accepted itself
+  LATER_SIGNATURE_NOT_ACCEPTED: { steps: ['REVIEW_CHANGES'] },
+  // an accepted signature does not cover the document as it is today
+  NO_ACCEPTED_COVERAGE: { steps: ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'], isOfChange: true },
+} as const

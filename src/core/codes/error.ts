@@ -1,0 +1,15 @@
+/** Misuse and the caller's own configuration: the only reasons to throw. */
+export const ERROR = {
+  // an option that is not of its form
+  USAGE_OPTION_INVALID: {},
+  // a file that cannot be read
+  USAGE_INPUT_UNREADABLE: {},
+  // an answer that cannot be written out whole
+  USAGE_OUTPUT_UNWRITABLE: {},
+  // a certificate given by the caller that is none
+  USAGE_CERTIFICATE_INVALID: {},
+  // an acceptance policy that is not of its schema
+  USAGE_POLICY_INVALID: {},
+  // no preset of that name
+  USAGE_POLICY_UNKNOWN: {},
+} as const

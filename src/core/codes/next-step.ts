@@ -1,0 +1,53 @@
+/** What the reader can do. */
+export const NEXT_STEP = {
+  // do not act on this document
+  DO_NOT_RELY: {},
+  // ask the signer for the document again
+  ASK_FOR_NEW_DOCUMENT: {},
+  // ask for it once everybody has signed
+  ASK_FOR_SIGNATURES: {},
+  // get the file as it was signed
+  ASK_FOR_ORIGINAL_FILE: {},
+  // ask for the document signed without encryption
+  ASK_FOR_UNENCRYPTED: {},
+  // judge with a larger budget
+  RAISE_BUDGET: {},
+  // compare the signer with whom you deal
+  CHECK_SIGNER_IDENTITY: {},
+  // give CRLs or OCSP answers, or judge online
+  PROVIDE_REVOCATION: {},
+  // give the missing certificate of the issuer
+  PROVIDE_ISSUER: {},
+  // give the signer's certificate
+  PROVIDE_SIGNER_CERTIFICATE: {},
+  // give the signed file, not another one
+  PROVIDE_SIGNED_FILE: {},
+  // leave out the content given: the signature file has its own
+  CHECK_WITHOUT_CONTENT: {},
+  // make sure that the content given is the one that was signed
+  CHECK_CONTENT: {},
+  // give the content that was signed
+  PROVIDE_CONTENT: {},
+  // ask the state's regulator about the CA
+  CONFIRM_WITH_REGULATOR: {},
+  // ask the relying state's regulator whether it is recognised there
+  CONFIRM_WITH_RELYING_STATE: {},
+  // say how much is at stake
+  PROVIDE_AMOUNT: {},
+  // give the agreement or legal basis that applies
+  PROVIDE_AGREEMENT: {},
+  // ask for recognition as the law of the relying state says, which is told beside
+  FOLLOW_RECOGNITION_PROCEDURE: {},
+  // a document may be registered with the relying state instead of signed
+  ASK_STATE_REGISTER: {},
+  // get newer lists
+  UPDATE_TRUST_LISTS: {},
+  // ask for a signature with a time-stamp
+  ASK_FOR_TIME_STAMP: {},
+  // have the time-stamp checked that is there
+  CONFIRM_TIME_STAMP: {},
+  // look at what was changed after signing
+  REVIEW_CHANGES: {},
+  // say in which state it is to be used
+  NAME_RELYING_STATE: {},
+} as const

@@ -1,0 +1,95 @@
+/** What a PDF is made of (ISO 32000-2). */
+export const PDF = {
+  // no %PDF- in the first kilobyte
+  PDF_HEADER_MISSING: {},
+  // bytes precede the header, so that offsets are ambiguous
+  PDF_HEADER_NOT_FIRST: {},
+  // no startxref, or it points nowhere
+  PDF_XREF_MISSING: {},
+  // a cross-reference table or stream that cannot be read as written
+  PDF_XREF_INVALID: {},
+  // /Prev comes back to where it was
+  PDF_XREF_LOOP: {},
+  // an object that is not where, or not what, the cross-reference says
+  PDF_OBJECT_INVALID: {},
+  // references or /Parent links in a circle
+  PDF_OBJECT_LOOP: {},
+  // a stream whose length or filter does not hold
+  PDF_STREAM_INVALID: {},
+  // a stream filter that this reader does not undo
+  PDF_FILTER_UNSUPPORTED: {},
+  // a token that PDF does not have
+  PDF_SYNTAX_INVALID: {},
+  // no usable document catalogue
+  PDF_CATALOG_INVALID: {},
+  // encrypted; refused, because what was signed could not be shown
+  PDF_ENCRYPTED: { stepsOfFile: ['ASK_FOR_UNENCRYPTED'] },
+  // a form field that is not well-formed
+  PDF_FIELD_INVALID: {},
+  // /V of a signature field is not a usable signature dictionary
+  PDF_SIGNATURE_DICTIONARY_INVALID: { concludes: 'FORMAT_FAILURE' },
+  // several fields have the same signature dictionary
+  PDF_SIGNATURE_DICTIONARY_SHARED: { concludes: 'SIG_CONSTRAINTS_FAILURE' },
+  // no /SubFilter
+  PDF_SUBFILTER_MISSING: { concludes: 'SIG_CONSTRAINTS_FAILURE' },
+  // a signature format that is named here and not judged
+  PDF_SUBFILTER_UNSUPPORTED: { concludes: 'SIG_CONSTRAINTS_FAILURE' },
+  // no /ByteRange, or not an array of numbers
+  PDF_BYTE_RANGE_MISSING: { concludes: 'FORMAT_FAILURE', stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'] },
+  // negative, unordered, beyond the file, not two ranges, or not from the first byte
+  PDF_BYTE_RANGE_INVALID: { concludes: 'FORMAT_FAILURE', stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'] },
+  // the ranges overlap those of another signature without containing them
+  PDF_BYTE_RANGE_OVERLAP: { concludes: 'SIG_CONSTRAINTS_FAILURE' },
+  // no /Contents, or empty
+  PDF_CONTENTS_MISSING: { concludes: 'FORMAT_FAILURE' },
+  // /Contents is not one hexadecimal string
+  PDF_CONTENTS_INVALID: { concludes: 'FORMAT_FAILURE' },
+  // /Contents of this dictionary is not exactly what the /ByteRange leaves out
+  PDF_CONTENTS_NOT_IN_GAP: { concludes: 'FORMAT_FAILURE', stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'] },
+  // bytes other than zero follow the CMS inside /Contents
+  PDF_CONTENTS_PADDING: { concludes: 'SIG_CONSTRAINTS_FAILURE' },
+  // the signed bytes do not end at the end of a revision
+  PDF_SIGNED_REVISION_INCOMPLETE: { concludes: 'SIG_CONSTRAINTS_FAILURE' },
+  // later revisions follow what this signature covers
+  PDF_REVISION_LATER: {},
+  // what the later revisions change was not judged, so it is not assumed harmless
+  PDF_LATER_CHANGES_NOT_JUDGED: {
+    concludes: 'SIG_CONSTRAINTS_FAILURE',
+    steps: ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'],
+    isOfChange: true,
+  },
+  // the file ends before its last version does: cut short, damaged, or added to
+  PDF_TRUNCATED: { stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'] },
+  // what was added after this signature lies over something that it covers
+  PDF_ADDED_OVER_CONTENT: {
+    concludes: 'SIG_CONSTRAINTS_FAILURE',
+    steps: ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'],
+    isOfChange: true,
+  },
+  // bytes follow the last %%EOF
+  PDF_TRAILING_DATA: { concludes: 'SIG_CONSTRAINTS_FAILURE', stepsOfFile: ['ASK_FOR_ORIGINAL_FILE'] },
+  // no signature covers the document as it is today
+  PDF_NOT_COVERED: {},
+  // an object is defined twice in one revision
+  PDF_OBJECT_REDEFINED: {},
+  // a signature field without a signature
+  PDF_SIGNATURE_FIELD_EMPTY: { steps: ['ASK_FOR_SIGNATURES'] },
+  // a signature that an earlier revision had is gone, or its dictionary was written anew
+  PDF_SIGNATURE_REPLACED: { steps: ['ASK_FOR_NEW_DOCUMENT'] },
+  // a key that stands twice in one dictionary, of which readers take either
+  PDF_DICTIONARY_KEY_DUPLICATE: {},
+  // only white space follows the last %%EOF
+  PDF_TRAILING_WHITE_SPACE: {},
+  // readers that rebuild the file, or take another route through it, may show something else
+  PDF_READINGS_DIFFER: { concludes: 'SIG_CONSTRAINTS_FAILURE', steps: ['ASK_FOR_NEW_DOCUMENT'], isOfChange: true },
+  // what can show something else than was seen, or do something by itself: scripts, layers, XFA, files, actions
+  PDF_DYNAMIC_CONTENT: {},
+  // a signature limits later changes, and is not the first, or not the one that /Perms names
+  PDF_CERTIFICATION_MISPLACED: {},
+  // something that makes a known reader rebuild the file or take another route
+  PDF_REPAIR_TRIGGER: {},
+  // an update has octets that are no object of its table
+  PDF_UNACCOUNTED_OCTETS: { concludes: 'SIG_CONSTRAINTS_FAILURE', steps: ['ASK_FOR_NEW_DOCUMENT'], isOfChange: true },
+  // a table and a cross-reference stream for the same revision, for readers of different age
+  PDF_XREF_HYBRID: {},
+} as const

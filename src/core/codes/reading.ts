@@ -1,0 +1,67 @@
+/** Bytes that are not what they claim to be. */
+export const READING = {
+  // a limit on work was reached; nothing is concluded from what was not read
+  BUDGET_EXHAUSTED: { concludes: 'CUSTOM', stepsOfFile: ['RAISE_BUDGET'] },
+  // more findings of one code than are told
+  FINDINGS_LEFT_OUT: {},
+  // more parts of a kind than are told
+  PARTS_LEFT_OUT: {},
+  // neither PDF nor CMS
+  FORMAT_UNKNOWN: { stepsOfFile: ['PROVIDE_SIGNED_FILE'] },
+  // no bytes at all
+  INPUT_EMPTY: { stepsOfFile: ['PROVIDE_SIGNED_FILE'] },
+  // a value goes on past the end of the input
+  DER_TRUNCATED: { stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'] },
+  // bytes follow where the structure ends
+  DER_TRAILING_DATA: {},
+  // a length that is not minimal, too large, or indefinite where DER is due
+  DER_LENGTH_INVALID: {},
+  // another type than the structure has at this place
+  DER_TAG_UNEXPECTED: {},
+  // a tag number form that DER does not allow, or that nothing here uses
+  DER_TAG_INVALID: {},
+  // contents that its type does not allow: a padded INTEGER, a BOOLEAN of 0x01, a broken OID
+  DER_VALUE_INVALID: {},
+  // characters that the string type does not have
+  DER_STRING_INVALID: {},
+  // no such moment, or a form that RFC 5280 §4.1.2.5 does not allow
+  DER_TIME_INVALID: {},
+  // a DEFAULT value was written out
+  DER_DEFAULT_ENCODED: {},
+  // indefinite or non-minimal lengths, as CMS (not DER) allows; read, and reported
+  BER_ENCODING: {},
+  // not a certificate of RFC 5280
+  CERTIFICATE_MALFORMED: {},
+  // extensions without version 3, or a version that does not exist
+  CERTIFICATE_VERSION_INVALID: {},
+  // the two algorithm fields differ (RFC 5280 §4.1.1.2)
+  CERTIFICATE_SIGNATURE_ALGORITHM_MISMATCH: {},
+  // the same extension twice (RFC 5280 §4.2)
+  EXTENSION_DUPLICATE: {},
+  // an extension that its own syntax does not allow
+  EXTENSION_MALFORMED: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 190 },
+  // not a CRL of RFC 5280
+  CRL_MALFORMED: {},
+  // extensions without version 2, or a version that does not exist (RFC 5280 §5.1.2.1)
+  CRL_VERSION_INVALID: {},
+  // the two algorithm fields of a CRL differ (RFC 5280 §5.1.1.2)
+  CRL_SIGNATURE_ALGORITHM_MISMATCH: {},
+  // not an OCSPResponse of RFC 6960
+  OCSP_MALFORMED: {},
+  // an OCSP answer of a version that does not exist
+  OCSP_VERSION_INVALID: {},
+  // not a ContentInfo of RFC 5652
+  CMS_MALFORMED: { concludes: 'FORMAT_FAILURE' },
+  // a ContentInfo of another type: enveloped, encrypted, plain
+  CMS_NOT_SIGNED_DATA: { concludes: 'FORMAT_FAILURE', stepsOfFile: ['PROVIDE_SIGNED_FILE'] },
+  // bytes that are not zero padding follow the CMS
+  CMS_TRAILING_DATA: {},
+  // zeros follow the CMS
+  CMS_PADDING: {},
+  // the document has no signature
+  NO_SIGNATURE: { steps: ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'] },
+  // a SignedData without a SignerInfo: certificates only
+  CMS_NO_SIGNER: { concludes: 'FORMAT_FAILURE' },
+  // text that should be PEM and is not
+  INPUT_NOT_PEM: {},
+} as const

@@ -1,0 +1,15 @@
+/** What a named policy gave up. */
+export const RELAXATION = {
+  // accepted without knowing whether certificates were revoked
+  REVOCATION_NOT_REQUIRED: {},
+  // accepted without a state behind the signer
+  ORIGIN_NOT_REQUIRED: {},
+  // accepted without recognition
+  RECOGNITION_NOT_REQUIRED: {},
+  // only the signatures that the policy names decide
+  SIGNATURES_NOT_ALL_REQUIRED: {},
+  // accepted though nobody signed in one of the signature fields
+  EMPTY_FIELDS_ALLOWED: {},
+  // somebody else signed beside the expected signer
+  OTHER_SIGNERS_ALLOWED: {},
+} as const

@@ -1,0 +1,22 @@
+import type { NextStepCode } from '../codes.ts'
+import type { SubIndication } from '../conclusion.ts'
+
+/** What is said of a code, beside its name and its sentence: all that rests on the code alone. */
+export interface Row {
+  /** What a failure means for its signature (ETSI EN 319 102-1 tables 5 and 6). Without: CUSTOM. */
+  readonly concludes?: SubIndication
+  /** What it means for a path: shown not to hold, or not to be told with what is at hand. Without: not to be told. */
+  readonly path?: 'invalid' | 'indeterminate'
+  /** How telling it is among reasons why a path fails, the lowest first (`path/rank-problems.ts`). Without: after all others. */
+  readonly rank?: number
+  /** The same among reasons why evidence of revocation was refused (`revocation/rank-refusals.ts`). */
+  readonly refusalRank?: number
+  /** What a reader can do about it, the most useful first. */
+  readonly steps?: readonly NextStepCode[]
+  /** The same where the file is wrong, or what was given for it: a new signature does not help there. */
+  readonly stepsOfFile?: readonly NextStepCode[]
+  /** The same of a signature with a time-stamp, which may prove that it is older; whether it does is not judged yet. */
+  readonly stepsOfStamped?: readonly NextStepCode[]
+  /** About a change, which is not to be seen in a file that is not the one that was signed. */
+  readonly isOfChange?: true
+}

@@ -1,0 +1,53 @@
+/** Trust lists (ETSI TS 119 602, TS 119 612). */
+export const TRUST = {
+  // past its nextUpdate
+  TRUST_LIST_STALE: { steps: ['UPDATE_TRUST_LISTS'] },
+  // issued after the validation time
+  TRUST_LIST_NOT_YET_ISSUED: { steps: ['UPDATE_TRUST_LISTS'] },
+  // not a list of the profile
+  TRUST_LIST_INVALID: {},
+  // testbed or illustrative, and not allowed by the caller
+  TRUST_LIST_ENVIRONMENT_REFUSED: {},
+  // lists of different environments in one verdict
+  TRUST_LIST_ENVIRONMENT_MIXED: {},
+  // an older sequence number than the one already known
+  TRUST_LIST_SEQUENCE_REGRESSED: {},
+  // two lists of one state and environment
+  TRUST_LIST_DUPLICATE: {},
+  // one name and key, or one certificate, is listed twice, in two states, or as trusted and as excluded
+  TRUST_LIST_CONTRADICTION: {},
+  // the digest that the caller adopts belongs to no listed service
+  TRUST_ADOPTION_UNKNOWN: {},
+  // the caller let imperfect lists be used as far as that is safe
+  TRUST_LISTS_READ_LENIENTLY: {},
+  // what the caller adopts is not to be adopted: excluded, not observed, or another key than was adopted
+  TRUST_ADOPTION_REFUSED: {},
+  // not an adoption file of the schema
+  TRUST_ADOPTIONS_INVALID: {},
+  // the lists know a certificate by its published digest, and nothing else of it
+  CERTIFICATE_KNOWN_BY_DIGEST: {},
+  // nothing is known of this state's anchors
+  TRUST_LIST_EMPTY: {},
+  // judged with testbed or illustrative data
+  TRUST_ENVIRONMENT_NOT_PRODUCTION: {},
+  // no path leads from the signer to a listed service for signers
+  ORIGIN_UNKNOWN: { steps: ['CONFIRM_WITH_REGULATOR'] },
+  // who signed is not known
+  ORIGIN_SIGNER_UNKNOWN: {},
+  // what leads to a listed service breaks a rule, so that the service does not stand behind the signer
+  ORIGIN_PATH_BROKEN: { steps: ['ASK_FOR_NEW_DOCUMENT'] },
+  // the path ends in the caller's own anchor, of no state
+  ORIGIN_CALLER_ANCHOR: { steps: ['CONFIRM_WITH_REGULATOR'] },
+  // the service was observed, not attested by its state
+  ORIGIN_STATUS_NOT_ATTESTED: { steps: ['CONFIRM_WITH_REGULATOR'] },
+  // the caller adopted the observed service as attested
+  ORIGIN_STATUS_ADOPTED: {},
+  // valid paths lead to different states
+  AMBIGUOUS_ORIGIN: { steps: ['CONFIRM_WITH_REGULATOR'] },
+  // a listed service on the path was not good at the time
+  SERVICE_WITHDRAWN: { path: 'invalid', rank: 20, steps: ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'] },
+  // the list says nothing about that time
+  SERVICE_STATUS_UNKNOWN_AT_TIME: { steps: ['CONFIRM_WITH_REGULATOR'] },
+  // the path ends in a service for time-stamps or OCSP only
+  SERVICE_TYPE_NOT_FOR_SIGNERS: {},
+} as const
