@@ -1,6 +1,6 @@
 import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
-import { canonicalJson, loadTrust, verify } from 'asean-verify'
+import { canonicalJson, createVerifier, loadTrust } from 'asean-verify'
 import type { WorkerData } from './pool.ts'
 import { summaryOf } from './summary.ts'
 import type { Judgement, Task } from './task.ts'
@@ -14,10 +14,10 @@ const port = parentPort
 const { trust: trustOptions, budget, givesUp, niceness } = workerData as WorkerData
 // Linux alone has a priority for each thread (setpriority(2), under Bugs); elsewhere it would be that of the process.
 if (process.platform === 'linux') setPriority(0, niceness)
-const trust = await loadTrust(trustOptions)
+const verifier = createVerifier({ trust: await loadTrust(trustOptions), budget })
 
 port.on('message', async ({ document, ...options }: Task) => {
-  const report = await verify(document, { ...options, trust, budget })
+  const report = await verifier.verify(document, options)
   const text = canonicalJson(report)
   // A document that has these letters in a name is judged twice, and no more.
   if (givesUp && text.includes('BUDGET_EXHAUSTED')) return port.postMessage(null)
