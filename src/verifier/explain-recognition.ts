@@ -1,5 +1,5 @@
-import { readUse } from '../acceptance/read-use.ts'
 import { readAmount } from '../agreements/amount.ts'
+import { readUse } from '../agreements/uses.ts'
 import type { StateCode } from '../core/states.ts'
 import { asGiven, type Takings, takeMoment, takeOptions } from '../core/take-options.ts'
 import type { RecognitionExplanation } from '../report/recognition-explanation.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { isPolicyName, PRESETS } from '../../src/acceptance/presets.ts'
 import { readPolicy } from '../../src/acceptance/read-policy.ts'
-import { readUse } from '../../src/acceptance/read-use.ts'
 import { relaxationsOf } from '../../src/acceptance/relaxations.ts'
+import { readUse } from '../../src/agreements/uses.ts'
 import { UsageError } from '../../src/core/errors.ts'
 
 function refusal(policy: unknown): string {
