@@ -16,6 +16,6 @@ import type { AcceptancePolicyInput, PolicyName } from './types.ts'
 export async function explainPolicy(policy: PolicyName | AcceptancePolicyInput): Promise<PolicyExplanation> {
   const read = readPolicy(policy)
   // A verification never needs it: it is loaded where it is asked for.
-  const { tabulate } = await import('./decision-table.ts')
+  const { tabulate } = await import('./tabulate-policy.ts')
   return tabulate(read)
 }

@@ -1,3 +1,4 @@
+import type { Verification } from '../crypto/types.ts'
 import type { AlgorithmIdentifier, Name } from '../x509/types.ts'
 
 /** One Attribute (RFC 5652 §5.3): its type, and each value as received, header included. */
@@ -51,3 +52,6 @@ export interface SignedData {
   /** What follows the ContentInfo in the bytes given. */
   readonly trailing: 'none' | 'zeros' | 'other'
 }
+
+/** Of one check: `not-checked` where something it needs is missing. */
+export type Checked = Verification | 'not-checked'

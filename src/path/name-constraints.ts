@@ -1,7 +1,7 @@
 import { ATTRIBUTE } from '../asn1/oids.ts'
 import type { Budget } from '../core/budget.ts'
 import type { Certificate, GeneralName, GeneralSubtree, HeldCertificate } from '../x509/types.ts'
-import { compareForm, isComparableBase, isComparableName, isInside, touches } from './compare-names.ts'
+import { compareForm, isComparableBase, isComparableName, isInside, touches } from './name-in-subtree.ts'
 import type { PathProblem } from './types.ts'
 
 /**

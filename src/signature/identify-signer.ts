@@ -1,7 +1,7 @@
 import { CMS_ATTRIBUTE } from '../asn1/oids.ts'
 import { attributesOf } from '../cms/attribute-set.ts'
+import { digestsOf, readSigningCertificate, referenceHash } from '../cms/read-signing-certificate.ts'
 import { signerCertificates } from '../cms/signer-certificate.ts'
-import { digestsOf, readSigningCertificate, referenceHash } from '../cms/signing-certificate.ts'
 import type { SignerInfo } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
 import { equalBytes } from '../core/bytes.ts'

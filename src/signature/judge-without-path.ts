@@ -5,7 +5,7 @@ import { problemFinding } from '../path/problem-finding.ts'
 import type { CandidatePath, PathSearch } from '../path/types.ts'
 import type { CertificateStatus } from '../revocation/types.ts'
 import { type AskStatus, CLAUSE, isRevoked, revokedFinding, statusesOf } from './judge-revocation.ts'
-import { failuresIn, type Lead, ordered } from './lead.ts'
+import { failuresIn, type Lead, ordered } from './origin-paths.ts'
 
 /** What a search without a valid path comes to: why there is none, and what is known of the paths that fail. */
 export async function judgeWithoutPath(

@@ -22,12 +22,12 @@ import type { SignatureTime } from '../time/signature-time.ts'
 import type { TimeStamp, TimeStamps } from '../time/time-stamps.ts'
 import type { AnchorLookup } from '../trust/anchors/anchor-lookup.ts'
 import type { HeldCertificate } from '../x509/types.ts'
+import { checkPathStrength, checkSignatureStrength } from './cryptographic-constraints.ts'
 import { spendDigest } from './digest-work.ts'
 import { identifySigner } from './identify-signer.ts'
 import { judgeRevocation } from './judge-revocation.ts'
-import { type Lead, leadOf } from './lead.ts'
+import { type Lead, leadOf } from './origin-paths.ts'
 import type { SignatureFacts } from './signature-facts.ts'
-import { checkPathStrength, checkSignatureStrength } from './strength.ts'
 
 export interface ValidationContext {
   /** What paths may be built of. */

@@ -12,7 +12,7 @@ import { readTrustList } from '../lists/list-reader.ts'
 import type { Environment, TrustList } from '../lists/types.ts'
 import { adoptServices, readAdoptOption } from './adopt/adopt-services.ts'
 import { BUNDLED_INDEX, CONDENSED_DIGESTS } from './bundled/bundled-index.ts'
-import { checkLists, checkSequenceNumbers } from './check-lists.ts'
+import { checkLists, checkSequenceNumbers } from './list-consistency.ts'
 import type { TakenTrustOptions } from './load-options.ts'
 import type { Trust } from './types.ts'
 

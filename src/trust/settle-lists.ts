@@ -4,7 +4,8 @@ import { excludeServices } from '../lists/lenient/drop-entries.ts'
 import type { LenientReading } from '../lists/lenient/lenient-reader.ts'
 import { type ListFinding, limitListFindings, listFinding } from '../lists/list-finding.ts'
 import type { Environment, TrustList } from '../lists/types.ts'
-import { contradictions } from './check-lists.ts'
+import { contradictions } from './list-consistency.ts'
+import { regressedFrom } from './sequence-number.ts'
 
 /** A list that was read leniently, by the name of its file. */
 export interface NamedReading {
@@ -41,12 +42,10 @@ export function settleLists(
     return false
   }
   const allowed = placed(readings).filter((entry) => {
-    const { id, environment, sequenceNumber } = entry.list
+    const { environment, sequenceNumber } = entry.list
     if (!demands.allowed.includes(environment)) return leaveOut(entry, 'TRUST_LIST_ENVIRONMENT_REFUSED', environment)
-    const floor =
-      environment === 'production' ? demands.known.find((known) => known.id === id)?.sequenceNumber : undefined
-    if (floor !== undefined && sequenceNumber < floor)
-      return leaveOut(entry, 'TRUST_LIST_SEQUENCE_REGRESSED', `${sequenceNumber} after ${floor}`)
+    const floor = regressedFrom(entry.list, demands.known)
+    if (floor !== null) return leaveOut(entry, 'TRUST_LIST_SEQUENCE_REGRESSED', `${sequenceNumber} after ${floor}`)
     return true
   })
   const environment = (['production', 'testbed', 'illustrative'] as const).find((one) =>

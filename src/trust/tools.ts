@@ -29,7 +29,7 @@ export {
   type Placement,
   placeCertificates,
 } from './anchors/place-certificate.ts'
-export type { KnownIssue } from './check/check-list.ts'
+export type { KnownIssue } from './check/check-issue.ts'
 export {
   type CheckedFinding,
   type CheckTrustOptions,

@@ -12,7 +12,7 @@ import {
 } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import type { PdfSignature } from '../types.ts'
-import { leadsFrom } from './leads.ts'
+import { leadsFrom } from './outgoing-references.ts'
 import { type Place, placeOf, placeOfItem, type Role } from './roles.ts'
 import { sameScalar, sameText, sameValue } from './same-value.ts'
 import type {

@@ -16,7 +16,7 @@ import {
 import { BUNDLED_INDEX } from '../bundled/bundled-index.ts'
 import { contradictionFindings, type NamedReading, type PlacedList, placed } from '../settle-lists.ts'
 import { checkEntries } from './check-entries.ts'
-import { checkIssue, checkServiceDates, type KnownIssue } from './check-list.ts'
+import { checkIssue, checkServiceDates, type KnownIssue } from './check-issue.ts'
 import { checkRecognition } from './check-recognition.ts'
 import { linesOf } from './json-lines.ts'
 import { checkFolder, checkIndex, readListOfLists } from './list-of-lists.ts'

@@ -39,9 +39,9 @@ import { withinLimit } from '../../report/within-limit.ts'
 import { acceptedEvidence } from '../../signature/accepted-evidence.ts'
 import { evidenceLacking } from '../../signature/evidence-lacking.ts'
 import { isHarmlessTimeStamp } from '../../signature/harmless-time-stamp.ts'
+import { nextStepInputOf, stampsIn } from '../../signature/next-step-input.ts'
 import { revocationContext } from '../../signature/revocation-context.ts'
 import { type SignatureFacts, signatureFacts } from '../../signature/signature-facts.ts'
-import { stampsIn, toldOf } from '../../signature/told-of.ts'
 import type { SignatureVerdict } from '../../signature/types.ts'
 import {
   type SignatureValidation,
@@ -334,7 +334,7 @@ async function judgeOne(
   const { pdf, signerInfo } = validation.facts
   const coversToday = pdf === null || pdf.coversWholeFile || validation.changes?.allowed === true
   const verdict: SignatureVerdict = { validation, role, origin, recognition, decision, coversToday }
-  const told = toldOf(validation, laterStamps, time)
+  const told = nextStepInputOf(validation, laterStamps, time)
   const identity = signerInfo?.signature ?? new TextEncoder().encode(pdf?.field ?? '')
   const report = describeSignature(verdict, {
     id: toHex(await engine.digest('sha-256', [identity])),

@@ -58,7 +58,7 @@ export async function judgeBinding(
 ): Promise<Binding> {
   const { signer } = validation
   if (signer === null || !isUnbound(validation)) return { binding: 'bound', findings: [] }
-  const { findOtherCertificates } = await import('./judge-binding.ts')
+  const { findOtherCertificates } = await import('./find-other-certificates.ts')
   const findings = await findOtherCertificates({ validation, signer, origin, trust, anchors, context })
   return { binding: findings.length === 0 ? 'not-bound' : 'other-certificate', findings }
 }

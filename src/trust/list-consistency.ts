@@ -8,6 +8,7 @@ import type {
   TrustService,
 } from '../lists/types.ts'
 import { keyEndOf } from './anchors/trust-index.ts'
+import { type KnownSequenceNumber, regressedFrom } from './sequence-number.ts'
 
 /**
  * What lists that are used together have to be to each other: of one environment, one a state, and without contradiction. One name and
@@ -77,17 +78,11 @@ function marksOf(identity: ExcludedIdentity): readonly string[] {
   return [`identity ${keyEndOf(identity)}${subject.key}`, ...certificateSha256.map((digest) => `certificate ${digest}`)]
 }
 
-/**
- * The sequence number of a list never goes back (TS 119 612 §5.3.2): `known` says how far each had come. A list keeps its id from issue
- * to issue; that of another operator has another id, and its own count.
- */
-export function checkSequenceNumbers(
-  lists: readonly TrustList[],
-  known: readonly { readonly id: string; readonly sequenceNumber: number }[],
-): void {
-  for (const { id, sequenceNumber, environment } of lists) {
-    const floor = environment === 'production' ? known.find((entry) => entry.id === id)?.sequenceNumber : undefined
-    if (floor !== undefined && sequenceNumber < floor)
-      throw new Refusal('TRUST_LIST_SEQUENCE_REGRESSED', `${id}: ${sequenceNumber} after ${floor}`)
+/** `known` says how far each list had come. */
+export function checkSequenceNumbers(lists: readonly TrustList[], known: readonly KnownSequenceNumber[]): void {
+  for (const list of lists) {
+    const floor = regressedFrom(list, known)
+    if (floor !== null)
+      throw new Refusal('TRUST_LIST_SEQUENCE_REGRESSED', `${list.id}: ${list.sequenceNumber} after ${floor}`)
   }
 }

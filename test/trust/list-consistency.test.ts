@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { attempt } from '../../src/core/outcome.ts'
 import type { TrustList } from '../../src/lists/types.ts'
-import { checkLists, checkSequenceNumbers } from '../../src/trust/check-lists.ts'
+import { checkLists, checkSequenceNumbers } from '../../src/trust/list-consistency.ts'
 import { testDigest, testExcluded, testIdentity, testIntermediate, testList, testService } from './synthetic.ts'
 
 const check = (...lists: readonly TrustList[]): string => {

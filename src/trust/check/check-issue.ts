@@ -2,6 +2,7 @@ import { formatInstant, type Instant } from '../../core/time.ts'
 import { type ListFinding, listFinding } from '../../lists/list-finding.ts'
 import { listStanding } from '../../lists/list-standing.ts'
 import type { TrustService } from '../../lists/types.ts'
+import { issueBefore, type KnownSequenceNumber, regressedFrom } from '../sequence-number.ts'
 import type { PlacedList } from '../settle-lists.ts'
 
 const DAY = 86_400_000
@@ -12,9 +13,7 @@ const NEAR = 30 * DAY
 const HALF_A_YEAR = 183 * DAY
 
 /** How far each list had come, and by which file. */
-export interface KnownIssue {
-  readonly id: string
-  readonly sequenceNumber: number
+export interface KnownIssue extends KnownSequenceNumber {
   readonly sha256: string
 }
 
@@ -36,10 +35,10 @@ export function checkIssue(
   if (list.nextUpdate - list.issued > LONGEST_INTERVAL)
     findings.push(listFinding('LIST_NEXT_UPDATE_FAR', 'warning', file, `${scheme}/NextUpdate`, nextUpdate))
 
-  const before = list.environment === 'production' ? known.find(({ id }) => id === list.id) : undefined
+  const before = issueBefore(list, known)
   const number = { sequenceNumber: list.sequenceNumber }
   const place = `${scheme}/LoTESequenceNumber`
-  if (before !== undefined && list.sequenceNumber < before.sequenceNumber)
+  if (regressedFrom(list, known) !== null)
     findings.push(listFinding('TRUST_LIST_SEQUENCE_REGRESSED', 'error', file, place, number))
   if (before?.sequenceNumber === list.sequenceNumber && before.sha256 !== list.sha256)
     findings.push(listFinding('LIST_SEQUENCE_REUSED', 'error', file, place, number))

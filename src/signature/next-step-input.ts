@@ -4,7 +4,7 @@ import type { Instant } from '../core/time.ts'
 import type { SignatureTime } from '../time/signature-time.ts'
 import type { SignatureValidation } from './validate-signature.ts'
 
-interface ToldOfSignature {
+interface NextStepInput {
   readonly failures: readonly Code[]
   readonly stamped: readonly Code[]
   readonly late: readonly Code[]
@@ -15,11 +15,11 @@ interface ToldOfSignature {
 const isAdvised = ({ level, code }: Finding): boolean => level === 'failure' || code === 'CONTENT_MISMATCH'
 
 /** What the next steps for a signature rest on. `later`: times of document time-stamps behind it. */
-export function toldOf(
+export function nextStepInputOf(
   validation: SignatureValidation,
   later: readonly Instant[],
   time: SignatureTime,
-): ToldOfSignature {
+): NextStepInput {
   const codes: readonly Code[] = validation.findings.filter(isAdvised).map(({ code }) => code)
   const stamps = stampsOf(validation, later)
   const mayHelp = stamps.some((stamp) => stamp < limitOf(validation, time))
