@@ -5,7 +5,7 @@ import { Tally } from './tally.ts'
 import { theWorld } from './world.ts'
 
 /**
- * A share of what `npm run fuzz` tries for as long as one wants, always the same inputs; `RANDOM_SEED=N npm test` tries others. A failure is told
+ * A share of what `npm run fuzz` tries for as long as one wants, always the same inputs; `RANDOM_SEED=N npm run test:slow` tries others. A failure is told
  * by the name of its case, which `npm run fuzz -- --replay CASE` tries alone.
  */
 const given = process.env['RANDOM_SEED']

@@ -18,7 +18,7 @@ import { policies, policyPairs, severity } from '../acceptance/orders.ts'
 import fc from '../fast-check.ts'
 import { judged, NOW, theTestbed } from './fixture.ts'
 
-/** The orders of `test/policy/orders.ts` over whole runs: documents of the testbed, and what may become known of them. */
+/** The orders of `test/acceptance/orders.ts` over whole runs: documents of the testbed, and what may become known of them. */
 
 /** Who signed: a state, and the identifier of the signer there. */
 type By = readonly [state: StateCode, signer: string]
