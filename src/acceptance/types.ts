@@ -1,3 +1,8 @@
+/**
+ * Acceptance policies, and what they decide about a signature and a document: accept, review or reject, and what to
+ * do next.
+ */
+
 import type { Use } from '../agreements/types.ts'
 
 export type PolicyName = 'contract' | 'counterpart' | 'invoice' | 'archive' | 'technical'

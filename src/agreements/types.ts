@@ -1,3 +1,7 @@
+/**
+ * Recognition data: what states have agreed on, in which words, for which uses and amounts. `recognition` applies it.
+ */
+
 import type { StateCode } from '../core/states.ts'
 import type { Instant } from '../core/time.ts'
 import type { Environment } from '../lists/types.ts'

@@ -1,3 +1,8 @@
+/**
+ * ASN.1: values of DER (and of BER, where CMS allows it) as offsets into the octets that were received, and the object
+ * identifiers that are named anywhere.
+ */
+
 import type { Budget } from '../core/budget.ts'
 import { Refusal } from '../core/outcome.ts'
 

@@ -1,3 +1,8 @@
+/**
+ * CMS signed data (RFC 5652): its structure as received, its attributes, and whether digest and signature value are
+ * right. Whose certificate it is, and whether that is trusted, is not asked here.
+ */
+
 import type { Verification } from '../crypto/types.ts'
 import type { AlgorithmIdentifier, Name } from '../x509/types.ts'
 

@@ -1,3 +1,8 @@
+/**
+ * What every other folder builds on, and what knows none of them: codes, findings, outcomes, the budget, octets, times,
+ * the states, and how options of a caller are taken.
+ */
+
 import type { Code } from './codes.ts'
 
 /**

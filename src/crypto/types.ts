@@ -1,3 +1,8 @@
+/**
+ * Which algorithms exist, how public keys are read, which are weak, and what an engine is asked. The arithmetic itself
+ * is in `platform`.
+ */
+
 import type { AlgorithmIdentifier } from '../asn1/algorithm-identifier.ts'
 
 /** Every hash of the table. MD5 is not in it: nothing signed with it can be relied on, or shown to be intact. */

@@ -1,4 +1,9 @@
 /**
+ * What a judgement may use: which format the octets have, what the document and the caller bring, and what is lacking.
+ * To be here makes nothing trusted.
+ */
+
+/**
  * What a judgement is about and may use: received bytes, no conclusions. It can be kept and judged again, years later. It must not change until the
  * judgement has settled.
  */

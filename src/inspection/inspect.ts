@@ -1,3 +1,5 @@
+/** What is in a document or in a file of evidence, without a judgement. */
+
 import { takeLimits } from '../core/budget.ts'
 import { asGiven, type Takings, takeOptions } from '../core/take-options.ts'
 import type { Inspection } from '../report/inspection.ts'

@@ -1,3 +1,8 @@
+/**
+ * One trust list (ETSI TS 119 602): its model, how it is read and written, and the status of a service at a time. What
+ * several lists have to be to each other is in `trust`.
+ */
+
 import type { StateCode } from '../core/states.ts'
 import type { Instant } from '../core/time.ts'
 import type { Name, SubjectPublicKeyInfo } from '../x509/types.ts'

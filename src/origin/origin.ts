@@ -1,3 +1,8 @@
+/**
+ * Who stands behind a signer at home: the service and the state that a path leads to, and what is known of the
+ * signer.
+ */
+
 import type { Code } from '../core/codes.ts'
 import type { StateCode } from '../core/states.ts'
 import type { ServiceStatus, TrustService } from '../lists/types.ts'

@@ -1,3 +1,8 @@
+/**
+ * Certificate paths: how they are built (RFC 4158) and validated (RFC 5280 §6, RFC 9618), and why there is none. Trust
+ * lists are not known here; anchors come as a question that can be asked.
+ */
+
 import type { Code } from '../core/codes.ts'
 import type { Instant } from '../core/time.ts'
 import type { Certificate, HeldCertificate, Name, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'

@@ -1,3 +1,8 @@
+/**
+ * PDF as octets: objects, revisions, signature fields, what other readers may come to, and which later changes are
+ * explained. Whether a signature is valid is not asked here.
+ */
+
 import type { Budget } from '../core/budget.ts'
 import type { Code } from '../core/codes.ts'
 import { type Finding, limitFindings, toldName } from '../core/finding.ts'

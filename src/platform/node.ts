@@ -1,3 +1,8 @@
+/**
+ * The arithmetic of a runtime: this file for Node.js, `browser.ts` for Web Cryptography, and `portable.ts` for what
+ * either lacks. `#platform` is the one that fits.
+ */
+
 import {
   constants,
   createHash,

@@ -1,3 +1,5 @@
+/** Whether a state recognises a signature of another one: agreements applied to an origin, at a time and for a use. */
+
 import type { Amount } from '../agreements/amount.ts'
 import type { Criterion, Use } from '../agreements/types.ts'
 import type { Code } from '../core/codes.ts'

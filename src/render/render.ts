@@ -1,3 +1,5 @@
+/** Answers as text for people, and the sentences of each language. Nothing is decided here. */
+
 import type { PolicyExplanation } from '../acceptance/policy-explanation.ts'
 import { asGiven, type Takings, takeOptions } from '../core/take-options.ts'
 import type { Inspection } from '../report/inspection.ts'

@@ -1,3 +1,5 @@
+/** The answers as data: their forms, their JSON Schemas, and how large they may be. Nothing is decided here. */
+
 import type { Amount } from '../agreements/amount.ts'
 import type { LegalContext, Use } from '../agreements/types.ts'
 import type { Code, FetchCode } from '../core/codes.ts'

@@ -1,3 +1,8 @@
+/**
+ * The status of one certificate at one time, given CRLs and OCSP answers. Time-stamps are not known here, and of trust
+ * lists only what is asked of them.
+ */
+
 import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Instant } from '../core/time.ts'

@@ -1,3 +1,8 @@
+/**
+ * One signature, from what was read of it to an indication (ETSI EN 319 102-1 §5.3): its signer, its paths, their
+ * status, and the strength of its algorithms.
+ */
+
 import type { AcceptancePolicy } from '../acceptance/types.ts'
 import { CMS_ATTRIBUTE } from '../asn1/oids.ts'
 import { attributesOf } from '../cms/attribute-set.ts'

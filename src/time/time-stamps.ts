@@ -1,3 +1,5 @@
+/** The times of a signature: time-stamps as they are in it, and the time at which it is judged. */
+
 import { CMS_ATTRIBUTE, CONTENT_TYPE } from '../asn1/oids.ts'
 import { attributesOf } from '../cms/attribute-set.ts'
 import { readSignedData } from '../cms/signed-data.ts'

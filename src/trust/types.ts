@@ -1,3 +1,8 @@
+/**
+ * Everything that a verdict may rely on, lists and agreements together: how it is loaded, checked, compared and
+ * adopted, and which anchors come of it.
+ */
+
 import type { RecognitionData } from '../agreements/types.ts'
 import type { ListFinding } from '../lists/list-finding.ts'
 import type { Environment, TrustList } from '../lists/types.ts'

@@ -1,3 +1,5 @@
+/** Certificates, CRLs and OCSP responses: how they are read, strictly and as received. Nothing is judged here. */
+
 import type { AlgorithmIdentifier } from '../asn1/algorithm-identifier.ts'
 import type { BitString } from '../asn1/values.ts'
 import type { Failure } from '../core/outcome.ts'
