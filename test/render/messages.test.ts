@@ -3,23 +3,29 @@ import { ALL_CODES } from '../../scripts/schema/all-rows.ts'
 import { UsageError } from '../../src/core/errors.ts'
 import { explain } from '../../src/render/explain.ts'
 import { fillTemplate } from '../../src/render/fill-template.ts'
-import { type Language, loadCatalogue } from '../../src/render/messages/languages.ts'
+import type { PartialCatalogue } from '../../src/render/messages/catalogue.ts'
+import { complete } from '../../src/render/messages/complete.ts'
+import { LANGUAGES, type Language, loadCatalogue } from '../../src/render/messages/languages.ts'
 import { columnsOf } from '../../src/render/text/columns.ts'
 
-const LANGUAGES: readonly Language[] = ['en']
-
-describe.each(LANGUAGES)('the catalogue of %s', (language) => {
+describe('the English catalogue', () => {
   it('has a sentence for every code, and for no other', async () => {
-    const { codes } = await loadCatalogue(language)
+    const { codes } = await loadCatalogue('en')
     expect(Object.keys(codes).sort()).toEqual([...ALL_CODES].sort())
   })
 
-  it('says each in sentences that are whole without data', async () => {
+  it('says each in one line of its own, from a capital to a full stop', async () => {
+    for (const [code, template] of Object.entries((await loadCatalogue('en')).codes))
+      expect(fillTemplate(template), code).toMatch(/^[A-Z].*\.$/)
+  })
+})
+
+describe.each(LANGUAGES)('the catalogue of %s', (language) => {
+  it('says each code in sentences that are whole without data', async () => {
     const { codes } = await loadCatalogue(language)
     for (const [code, template] of Object.entries(codes)) {
       const sentence = fillTemplate(template)
       expect(sentence, code).not.toMatch(/[{}[\]]| {2}/)
-      expect(sentence, code).toMatch(/^[A-Z].*\.$/)
       expect(sentence.length, code).toBeLessThan(160)
     }
   })
@@ -29,11 +35,60 @@ describe.each(LANGUAGES)('the catalogue of %s', (language) => {
     expect(new Set(sentences).size).toBe(sentences.length)
   })
 
+  it('fills in nothing that English does not', async () => {
+    const english = templatesOf(await loadCatalogue('en'))
+    for (const [name, template] of templatesOf(await loadCatalogue(language)))
+      expect(filledIn(english.get(name) ?? ''), name).toEqual(expect.arrayContaining([...filledIn(template)]))
+  })
+
   it('has labels that fit their column', async () => {
     const { words } = await loadCatalogue(language)
     const all = [words.label, words.path.label, words.inspection.label].flatMap((labels) => Object.values(labels))
     for (const label of all) expect(columnsOf(label), label).toBeLessThan(16)
     expect(words.months).toHaveLength(12)
+  })
+})
+
+/** Every template by where it stands. */
+function templatesOf(value: unknown, name = ''): ReadonlyMap<string, string> {
+  if (typeof value === 'string') return new Map([[name, value]])
+  if (typeof value !== 'object' || value === null) return new Map()
+  return new Map(Object.entries(value).flatMap(([member, inner]) => [...templatesOf(inner, `${name}/${member}`)]))
+}
+
+function filledIn(template: string): readonly string[] {
+  return [...template.matchAll(/\{([A-Za-z]+)/g)].map(([, name = '']) => name)
+}
+
+describe('a catalogue with some sentences', () => {
+  const own: PartialCatalogue = {
+    codes: { NO_SIGNATURE: 'Nobody signed it.' },
+    words: {
+      label: { why: 'Because' },
+      environment: { production: 'Real.' },
+      agreement: { phrase: { none: 'None.' } },
+    },
+  }
+
+  it('says those, and the others in English', async () => {
+    const english = await loadCatalogue('en')
+    const { codes, words } = complete(own, english)
+    expect(codes).toEqual({ ...english.codes, NO_SIGNATURE: 'Nobody signed it.' })
+    expect(words.label).toEqual({ ...english.words.label, why: 'Because' })
+    expect(words.environment).toEqual({ ...english.words.environment, production: 'Real.' })
+    expect(words.agreement.phrase).toEqual({ ...english.words.agreement.phrase, none: 'None.' })
+    expect(words.months).toEqual(english.words.months)
+    expect(Object.keys(words)).toEqual(Object.keys(english.words))
+  })
+
+  it('changes nothing where it says nothing', async () => {
+    const english = await loadCatalogue('en')
+    expect(complete({}, english)).toEqual(english)
+  })
+
+  it('has a list as a whole', async () => {
+    const months = [...'JFMAMJJASOND']
+    expect(complete({ words: { months } }, await loadCatalogue('en')).words.months).toEqual(months)
   })
 })
 

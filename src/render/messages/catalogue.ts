@@ -11,12 +11,19 @@ import type { Decision, RequestMade, SignatureKind, TimeReport, TimeStampReport 
 import type { InspectionWords } from './inspection-words.ts'
 import type { PathWords } from './path-words.ts'
 
-/** Everything that a rendering says, in one language: templates as `fillTemplate` takes them. A missing one does not compile. */
+/** Everything that a rendering says: templates as `fillTemplate` takes them. One that English does not have does not compile. */
 export interface Catalogue {
   /** One sentence for each code. */
   readonly codes: Readonly<Record<Code, string>>
   readonly words: Words
 }
+
+/** What one language says. The rest is said in English, sentence by sentence. */
+export type PartialCatalogue = Some<Catalogue>
+
+/** Lists, such as the months, are there as a whole. */
+type Some<T> = { readonly [Member in keyof T]?: T[Member] extends object ? SomeOf<T[Member]> : T[Member] }
+type SomeOf<T> = T extends readonly unknown[] ? T : Some<T>
 
 export interface Words {
   readonly outcome: Readonly<Record<Decision['outcome'], string>>
