@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ALL_CODES } from '../../scripts/schema/all-rows.ts'
+import { ALL_CODES, ALL_ROWS } from '../../scripts/schema/all-rows.ts'
+import type { Code } from '../../src/core/codes.ts'
 import { UsageError } from '../../src/core/errors.ts'
 import { explain } from '../../src/render/explain.ts'
 import { fillTemplate } from '../../src/render/fill-template.ts'
@@ -33,6 +34,11 @@ describe.each(LANGUAGES)('the catalogue of %s', (language) => {
   it('says no sentence twice', async () => {
     const sentences = Object.values((await loadCatalogue(language)).codes)
     expect(new Set(sentences).size).toBe(sentences.length)
+  })
+
+  it('fills in nothing that findings of the code cannot have', async () => {
+    for (const [code, template] of Object.entries((await loadCatalogue(language)).codes))
+      expect(ALL_ROWS[code as Code].data ?? [], code).toEqual(expect.arrayContaining([...filledIn(template)]))
   })
 
   it('fills in nothing that English does not', async () => {

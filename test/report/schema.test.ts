@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ALL_CODES } from '../../scripts/schema/all-rows.ts'
+import { ALL_CODES, ALL_ROWS } from '../../scripts/schema/all-rows.ts'
 import { withAllCodes } from '../../scripts/schema/code-enumeration.ts'
 import { fromAscii } from '../../src/core/bytes.ts'
+import type { Finding } from '../../src/core/finding.ts'
 import { STATES } from '../../src/core/states.ts'
 import type { Report } from '../../src/report/types.ts'
 import { signCms } from '../../src/testbed/cms.ts'
@@ -44,11 +45,18 @@ function errorsOf(report: unknown): readonly string[] {
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
 }
 
+/** Whether a finding has the level that the row of its code knows. */
+function isAsItsRow({ code, level }: Finding): boolean {
+  return (ALL_ROWS[code].level ?? level) === level
+}
+
 async function judged(document: Uint8Array, options: Partial<VerifyOptions> = {}): Promise<Report> {
   const report = await verify(document, { trust, at: testbed.now, ...options })
   expect(errorsOf(report)).toEqual([])
   // Nothing gets lost on the way to JSON: no undefined member, no NaN, no typed array.
   expect(JSON.parse(JSON.stringify(report))).toStrictEqual(report)
+  const findings = [...report.findings, ...report.signatures.flatMap((signature) => signature.findings)]
+  expect(findings.filter((finding) => !isAsItsRow(finding))).toEqual([])
   return report
 }
 

@@ -30,22 +30,10 @@ const IN_ORDER: readonly (readonly [string, Code])[] = [
 
 /** Codes of these stages that say something about a signature and are no failure of it. */
 const NO_FAILURE: readonly Code[] = [
-  'BER_ENCODING',
-  'CERTIFICATE_REVOKED_LATER',
   'CLAIMED_TIME_ONLY',
-  'COUNTER_SIGNED',
-  'DIGEST_ALGORITHM_INCONSISTENT',
-  'EXISTS_SINCE_CALLER',
   'NO_CLAIMED_TIME',
-  'OTHER_CERTIFICATE_FOR_KEY',
-  'PDF_REVISION_LATER',
   'REVOCATION_GOOD',
   'REVOCATION_NOT_APPLICABLE',
-  'REVOCATION_NOT_PUBLISHED',
-  'SIGNED_ATTRIBUTES_ABSENT',
-  'SIGNED_ATTRIBUTES_NOT_DER',
-  'SIGNER_NOT_BOUND',
-  'VALIDATION_TIME_USED',
 ]
 
 /** Codes that a reader refuses with; a failure of the signature is made of them under another code. */
@@ -93,9 +81,10 @@ describe('conclude', () => {
 
   it('has a meaning for every code that a stage can give', () => {
     const concluding = ALL_CODES.filter((code) => ALL_ROWS[code].concludes !== undefined)
+    const harmless = ALL_CODES.filter((code) => (ALL_ROWS[code].level ?? 'failure') !== 'failure')
     const known = new Set<string>([...concluding, ...NO_FAILURE, ...READING])
     const given = codesOf(['cms', 'path', 'signature', 'time', 'revocation', 'pdf/signature.ts', 'pdf/byte-range.ts'])
-    expect([...given].filter((code) => !known.has(code))).toEqual([])
+    expect([...given].filter((code) => !known.has(code) && !harmless.includes(code as Code))).toEqual([])
     expect([...known].filter((code) => !given.has(code) && !LEFT_OUT.includes(code))).toEqual([])
   })
 })

@@ -7,7 +7,12 @@ export const CRYPTO = {
   // the signature algorithm hashes with another function than digestAlgorithm names
   ALGORITHM_DIGEST_MISMATCH: {},
   // SHA-1, MD5, a short key: computed, and not relied on
-  ALGORITHM_WEAK: { concludes: 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE', steps: ['ASK_FOR_NEW_DOCUMENT'] },
+  ALGORITHM_WEAK: {
+    level: 'failure',
+    concludes: 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE',
+    steps: ['ASK_FOR_NEW_DOCUMENT'],
+    data: ['weakness'],
+  },
   // a key type or curve that is not in the table
   KEY_UNSUPPORTED: {},
   // a public key that cannot be one

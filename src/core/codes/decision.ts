@@ -21,15 +21,19 @@ export const DECISION = {
   // the state behind the signature is not known
   ORIGIN_NOT_ESTABLISHED: {},
   // somebody else signed than was expected; a finding says what was expected and what was found
-  SIGNER_MISMATCH: { steps: ['DO_NOT_RELY', 'CHECK_SIGNER_IDENTITY'] },
+  SIGNER_MISMATCH: {
+    level: 'warning',
+    steps: ['DO_NOT_RELY', 'CHECK_SIGNER_IDENTITY'],
+    data: ['expected', 'found', 'member'],
+  },
   // who signed could not be read, so that it is not known whether it is the expected signer
   SIGNER_UNREADABLE: {},
   // no expected signer was given: check who it is
   SIGNER_NOT_PINNED: { steps: ['CHECK_SIGNER_IDENTITY'] },
   // the policy names a signature field that has none
-  REQUIRED_SIGNATURE_MISSING: { steps: ['DO_NOT_RELY', 'ASK_FOR_SIGNATURES'] },
+  REQUIRED_SIGNATURE_MISSING: { steps: ['DO_NOT_RELY', 'ASK_FOR_SIGNATURES'], data: ['field', 'fields'] },
   // a field that was empty before holds a time-stamp or tax stamp, and no signature
-  SIGNATURE_FIELD_STAMPED: { steps: ['ASK_FOR_SIGNATURES'] },
+  SIGNATURE_FIELD_STAMPED: { steps: ['ASK_FOR_SIGNATURES'], data: ['field'] },
   // one that the policy does not count has failed, or does not hold for the document as it is today
   OTHER_SIGNATURE_FAILED: { steps: ['REVIEW_CHANGES'] },
   // one that the policy does not count came after one that it does, and is not accepted itself

@@ -1,7 +1,12 @@
 /** Certificate path building and validation (RFC 5280 §6, RFC 4158). */
 export const PATH = {
   // no chain of certificates leads from the signer to a trusted anchor
-  NO_PATH: { concludes: 'NO_CERTIFICATE_CHAIN_FOUND', path: 'indeterminate', steps: ['PROVIDE_ISSUER'] },
+  NO_PATH: {
+    level: 'failure',
+    concludes: 'NO_CERTIFICATE_CHAIN_FOUND',
+    path: 'indeterminate',
+    steps: ['PROVIDE_ISSUER'],
+  },
   // the issuer's certificate is not at hand
   ISSUER_NOT_FOUND: {
     concludes: 'NO_CERTIFICATE_CHAIN_FOUND',
@@ -15,9 +20,11 @@ export const PATH = {
   CERTIFICATE_SIGNATURE_UNSUPPORTED: { concludes: 'CRYPTO_CONSTRAINTS_FAILURE', path: 'indeterminate', rank: 280 },
   // signed with an algorithm that the policy no longer relies on
   CERTIFICATE_ALGORITHM_WEAK: {
+    level: 'failure',
     concludes: 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE',
     path: 'indeterminate',
     steps: ['ASK_FOR_NEW_DOCUMENT'],
+    data: ['weakness'],
   },
   // the time of judgement is after notAfter
   CERTIFICATE_EXPIRED: {
@@ -26,6 +33,7 @@ export const PATH = {
     rank: 270,
     steps: ['ASK_FOR_TIME_STAMP'],
     stepsOfStamped: ['CONFIRM_TIME_STAMP'],
+    data: ['notAfter'],
   },
   // the time of judgement is before notBefore
   CERTIFICATE_NOT_YET_VALID: {
@@ -33,21 +41,42 @@ export const PATH = {
     path: 'invalid',
     rank: 260,
     steps: ['ASK_FOR_NEW_DOCUMENT'],
+    data: ['notBefore'],
   },
   // an issuer without basicConstraints cA (RFC 5280 §6.1.4 (k))
   NOT_A_CA: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 230 },
   // more CA certificates than pathLenConstraint allows (RFC 5280 §6.1.4 (m))
-  PATH_LENGTH_EXCEEDED: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 240 },
+  PATH_LENGTH_EXCEEDED: {
+    concludes: 'CHAIN_CONSTRAINTS_FAILURE',
+    path: 'invalid',
+    rank: 240,
+    data: ['issuersBelow', 'pathLenConstraint'],
+  },
   // an issuer whose key usage lacks keyCertSign (RFC 5280 §6.1.4 (n))
   KEY_USAGE_NO_CERT_SIGN: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 250 },
   // a signer whose key usage has neither digitalSignature nor nonRepudiation
   KEY_USAGE_NOT_FOR_SIGNING: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 140 },
   // a signer whose extended key usage is for something else
-  EXTENDED_KEY_USAGE_NOT_FOR_SIGNING: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 80 },
+  EXTENDED_KEY_USAGE_NOT_FOR_SIGNING: {
+    concludes: 'CHAIN_CONSTRAINTS_FAILURE',
+    path: 'invalid',
+    rank: 80,
+    data: ['purposes'],
+  },
   // a TSA whose extended key usage is absent, or not time-stamping alone (RFC 3161 §2.3)
-  EXTENDED_KEY_USAGE_NOT_FOR_TIME_STAMPING: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 90 },
+  EXTENDED_KEY_USAGE_NOT_FOR_TIME_STAMPING: {
+    concludes: 'CHAIN_CONSTRAINTS_FAILURE',
+    path: 'invalid',
+    rank: 90,
+    data: ['purposes'],
+  },
   // an OCSP responder without that purpose (RFC 6960 §4.2.2.2)
-  EXTENDED_KEY_USAGE_NOT_FOR_OCSP_SIGNING: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 100 },
+  EXTENDED_KEY_USAGE_NOT_FOR_OCSP_SIGNING: {
+    concludes: 'CHAIN_CONSTRAINTS_FAILURE',
+    path: 'invalid',
+    rank: 100,
+    data: ['purposes'],
+  },
   // a TSA whose extended key usage is not critical (RFC 3161 §2.3)
   EXTENDED_KEY_USAGE_NOT_CRITICAL: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 110 },
   // a TSA whose key may sign certificates or CRLs too (RFC 3161 §2.3)
@@ -55,17 +84,37 @@ export const PATH = {
   // an issuer of CRLs whose key usage lacks cRLSign (RFC 5280 §6.3.3 (f))
   KEY_USAGE_NO_CRL_SIGN: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 130 },
   // a CA whose extended key usage does not cover what the key at the end is used for
-  EXTENDED_KEY_USAGE_CONSTRAINED: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 200 },
+  EXTENDED_KEY_USAGE_CONSTRAINED: {
+    concludes: 'CHAIN_CONSTRAINTS_FAILURE',
+    path: 'invalid',
+    rank: 200,
+    data: ['purposes'],
+  },
   // a name outside the permitted subtrees of a CA
-  NAME_NOT_PERMITTED: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 160 },
+  NAME_NOT_PERMITTED: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 160, data: ['form'] },
   // a name inside the excluded subtrees of a CA
-  NAME_EXCLUDED: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 150 },
+  NAME_EXCLUDED: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 150, data: ['form'] },
   // a constraint on a form of name that is not compared here, and such a name is there
-  NAME_CONSTRAINT_UNSUPPORTED: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'indeterminate', rank: 170 },
+  NAME_CONSTRAINT_UNSUPPORTED: {
+    concludes: 'CHAIN_CONSTRAINTS_FAILURE',
+    path: 'indeterminate',
+    rank: 170,
+    data: ['form'],
+  },
   // what RFC 5280 §4 asks of issuers was not kept to, and the caller asked for it
-  CERTIFICATE_PROFILE_BROKEN: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 220 },
+  CERTIFICATE_PROFILE_BROKEN: {
+    concludes: 'CHAIN_CONSTRAINTS_FAILURE',
+    path: 'invalid',
+    rank: 220,
+    data: ['extension'],
+  },
   // a critical extension that is not processed (RFC 5280 §6.1.4 (o), §6.1.5 (f)); RFC 5280 §4.2: to be rejected
-  CRITICAL_EXTENSION_UNKNOWN: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 180 },
+  CRITICAL_EXTENSION_UNKNOWN: {
+    concludes: 'CHAIN_CONSTRAINTS_FAILURE',
+    path: 'invalid',
+    rank: 180,
+    data: ['extension', 'qualifier'],
+  },
   // an explicit policy is required, and the path has no acceptable one (RFC 5280 §6.1.3 (f), §6.1.5)
   EXPLICIT_POLICY_MISSING: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 210 },
   // the signer's certificate is a CA certificate, which issues and does not sign documents
@@ -83,5 +132,6 @@ export const PATH = {
     path: 'invalid',
     rank: 60,
     steps: ['DO_NOT_RELY', 'CONFIRM_WITH_REGULATOR'],
+    data: ['anchor'],
   },
 } as const

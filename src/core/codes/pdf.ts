@@ -3,7 +3,7 @@ export const PDF = {
   // no %PDF- in the first kilobyte
   PDF_HEADER_MISSING: {},
   // bytes precede the header, so that offsets are ambiguous
-  PDF_HEADER_NOT_FIRST: {},
+  PDF_HEADER_NOT_FIRST: { level: 'warning', data: ['offset'] },
   // no startxref, or it points nowhere
   PDF_XREF_MISSING: {},
   // a cross-reference table or stream that cannot be read as written
@@ -29,11 +29,11 @@ export const PDF = {
   // /V of a signature field is not a usable signature dictionary
   PDF_SIGNATURE_DICTIONARY_INVALID: { concludes: 'FORMAT_FAILURE' },
   // several fields have the same signature dictionary
-  PDF_SIGNATURE_DICTIONARY_SHARED: { concludes: 'SIG_CONSTRAINTS_FAILURE' },
+  PDF_SIGNATURE_DICTIONARY_SHARED: { concludes: 'SIG_CONSTRAINTS_FAILURE', data: ['count', 'fields'] },
   // no /SubFilter
   PDF_SUBFILTER_MISSING: { concludes: 'SIG_CONSTRAINTS_FAILURE' },
   // a signature format that is named here and not judged
-  PDF_SUBFILTER_UNSUPPORTED: { concludes: 'SIG_CONSTRAINTS_FAILURE' },
+  PDF_SUBFILTER_UNSUPPORTED: { concludes: 'SIG_CONSTRAINTS_FAILURE', data: ['subFilter'] },
   // no /ByteRange, or not an array of numbers
   PDF_BYTE_RANGE_MISSING: { concludes: 'FORMAT_FAILURE', stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'] },
   // negative, unordered, beyond the file, not two ranges, or not from the first byte
@@ -47,49 +47,65 @@ export const PDF = {
   // /Contents of this dictionary is not exactly what the /ByteRange leaves out
   PDF_CONTENTS_NOT_IN_GAP: { concludes: 'FORMAT_FAILURE', stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'] },
   // bytes other than zero follow the CMS inside /Contents
-  PDF_CONTENTS_PADDING: { concludes: 'SIG_CONSTRAINTS_FAILURE' },
+  PDF_CONTENTS_PADDING: { level: 'failure', concludes: 'SIG_CONSTRAINTS_FAILURE' },
   // the signed bytes do not end at the end of a revision
   PDF_SIGNED_REVISION_INCOMPLETE: { concludes: 'SIG_CONSTRAINTS_FAILURE' },
   // later revisions follow what this signature covers
-  PDF_REVISION_LATER: {},
+  PDF_REVISION_LATER: { level: 'warning', data: ['revisions'] },
   // what the later revisions change was not judged, so it is not assumed harmless
   PDF_LATER_CHANGES_NOT_JUDGED: {
+    level: 'failure',
     concludes: 'SIG_CONSTRAINTS_FAILURE',
     steps: ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'],
     isOfChange: true,
+    data: ['changes', 'reasons'],
   },
   // the file ends before its last version does: cut short, damaged, or added to
   PDF_TRUNCATED: { stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'] },
   // what was added after this signature lies over something that it covers
   PDF_ADDED_OVER_CONTENT: {
+    level: 'failure',
     concludes: 'SIG_CONSTRAINTS_FAILURE',
     steps: ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'],
     isOfChange: true,
+    data: ['name', 'over', 'page'],
   },
   // bytes follow the last %%EOF
   PDF_TRAILING_DATA: { concludes: 'SIG_CONSTRAINTS_FAILURE', stepsOfFile: ['ASK_FOR_ORIGINAL_FILE'] },
   // no signature covers the document as it is today
-  PDF_NOT_COVERED: {},
+  PDF_NOT_COVERED: { level: 'warning' },
   // an object is defined twice in one revision
   PDF_OBJECT_REDEFINED: {},
   // a signature field without a signature
-  PDF_SIGNATURE_FIELD_EMPTY: { steps: ['ASK_FOR_SIGNATURES'] },
+  PDF_SIGNATURE_FIELD_EMPTY: { level: 'warning', steps: ['ASK_FOR_SIGNATURES'], data: ['field'] },
   // a signature that an earlier revision had is gone, or its dictionary was written anew
-  PDF_SIGNATURE_REPLACED: { steps: ['ASK_FOR_NEW_DOCUMENT'] },
+  PDF_SIGNATURE_REPLACED: { level: 'failure', steps: ['ASK_FOR_NEW_DOCUMENT'], data: ['revision'] },
   // a key that stands twice in one dictionary, of which readers take either
   PDF_DICTIONARY_KEY_DUPLICATE: {},
   // only white space follows the last %%EOF
   PDF_TRAILING_WHITE_SPACE: {},
   // readers that rebuild the file, or take another route through it, may show something else
-  PDF_READINGS_DIFFER: { concludes: 'SIG_CONSTRAINTS_FAILURE', steps: ['ASK_FOR_NEW_DOCUMENT'], isOfChange: true },
+  PDF_READINGS_DIFFER: {
+    level: 'failure',
+    concludes: 'SIG_CONSTRAINTS_FAILURE',
+    steps: ['ASK_FOR_NEW_DOCUMENT'],
+    isOfChange: true,
+    data: ['count', 'entry', 'object', 'why'],
+  },
   // what can show something else than was seen, or do something by itself: scripts, layers, XFA, files, actions
-  PDF_DYNAMIC_CONTENT: {},
+  PDF_DYNAMIC_CONTENT: { level: 'warning', data: ['page', 'what'] },
   // a signature limits later changes, and is not the first, or not the one that /Perms names
-  PDF_CERTIFICATION_MISPLACED: {},
+  PDF_CERTIFICATION_MISPLACED: { level: 'warning', data: ['why'] },
   // something that makes a known reader rebuild the file or take another route
-  PDF_REPAIR_TRIGGER: {},
+  PDF_REPAIR_TRIGGER: { level: 'information', data: ['trigger'] },
   // an update has octets that are no object of its table
-  PDF_UNACCOUNTED_OCTETS: { concludes: 'SIG_CONSTRAINTS_FAILURE', steps: ['ASK_FOR_NEW_DOCUMENT'], isOfChange: true },
+  PDF_UNACCOUNTED_OCTETS: {
+    level: 'failure',
+    concludes: 'SIG_CONSTRAINTS_FAILURE',
+    steps: ['ASK_FOR_NEW_DOCUMENT'],
+    isOfChange: true,
+    data: ['revision'],
+  },
   // a table and a cross-reference stream for the same revision, for readers of different age
-  PDF_XREF_HYBRID: {},
+  PDF_XREF_HYBRID: { level: 'information' },
 } as const

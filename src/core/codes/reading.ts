@@ -1,11 +1,11 @@
 /** Bytes that are not what they claim to be. */
 export const READING = {
   // a limit on work was reached; nothing is concluded from what was not read
-  BUDGET_EXHAUSTED: { concludes: 'CUSTOM', stepsOfFile: ['RAISE_BUDGET'] },
+  BUDGET_EXHAUSTED: { concludes: 'CUSTOM', stepsOfFile: ['RAISE_BUDGET'], data: ['reason', 'resource', 'what'] },
   // more findings of one code than are told
-  FINDINGS_LEFT_OUT: {},
+  FINDINGS_LEFT_OUT: { level: 'information', data: ['count', 'of'] },
   // more parts of a kind than are told
-  PARTS_LEFT_OUT: {},
+  PARTS_LEFT_OUT: { level: 'information', data: ['count', 'of'] },
   // neither PDF nor CMS
   FORMAT_UNKNOWN: { stepsOfFile: ['PROVIDE_SIGNED_FILE'] },
   // no bytes at all
@@ -29,9 +29,9 @@ export const READING = {
   // a DEFAULT value was written out
   DER_DEFAULT_ENCODED: {},
   // indefinite or non-minimal lengths, as CMS (not DER) allows; read, and reported
-  BER_ENCODING: {},
+  BER_ENCODING: { level: 'information' },
   // not a certificate of RFC 5280
-  CERTIFICATE_MALFORMED: {},
+  CERTIFICATE_MALFORMED: { data: ['reason', 'what'] },
   // extensions without version 3, or a version that does not exist
   CERTIFICATE_VERSION_INVALID: {},
   // the two algorithm fields differ (RFC 5280 §4.1.1.2)
@@ -39,29 +39,29 @@ export const READING = {
   // the same extension twice (RFC 5280 §4.2)
   EXTENSION_DUPLICATE: {},
   // an extension that its own syntax does not allow
-  EXTENSION_MALFORMED: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 190 },
+  EXTENSION_MALFORMED: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 190, data: ['extension'] },
   // not a CRL of RFC 5280
-  CRL_MALFORMED: {},
+  CRL_MALFORMED: { data: ['reason', 'what'] },
   // extensions without version 2, or a version that does not exist (RFC 5280 §5.1.2.1)
   CRL_VERSION_INVALID: {},
   // the two algorithm fields of a CRL differ (RFC 5280 §5.1.1.2)
   CRL_SIGNATURE_ALGORITHM_MISMATCH: {},
   // not an OCSPResponse of RFC 6960
-  OCSP_MALFORMED: {},
+  OCSP_MALFORMED: { data: ['reason', 'what'] },
   // an OCSP answer of a version that does not exist
   OCSP_VERSION_INVALID: {},
   // not a ContentInfo of RFC 5652
-  CMS_MALFORMED: { concludes: 'FORMAT_FAILURE' },
+  CMS_MALFORMED: { concludes: 'FORMAT_FAILURE', data: ['reason', 'what'] },
   // a ContentInfo of another type: enveloped, encrypted, plain
   CMS_NOT_SIGNED_DATA: { concludes: 'FORMAT_FAILURE', stepsOfFile: ['PROVIDE_SIGNED_FILE'] },
   // bytes that are not zero padding follow the CMS
-  CMS_TRAILING_DATA: {},
+  CMS_TRAILING_DATA: { data: ['bytes'] },
   // zeros follow the CMS
-  CMS_PADDING: {},
+  CMS_PADDING: { level: 'information' },
   // the document has no signature
-  NO_SIGNATURE: { steps: ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'] },
+  NO_SIGNATURE: { level: 'failure', steps: ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'] },
   // a SignedData without a SignerInfo: certificates only
-  CMS_NO_SIGNER: { concludes: 'FORMAT_FAILURE' },
+  CMS_NO_SIGNER: { level: 'failure', concludes: 'FORMAT_FAILURE' },
   // text that should be PEM and is not
   INPUT_NOT_PEM: {},
 } as const

@@ -19,9 +19,9 @@ export const REVOCATION = {
   // nothing says whether whoever signed the evidence was revoked
   REVOCATION_ISSUER_STATUS_UNKNOWN: { concludes: 'TRY_LATER', refusalRank: 90, steps: ['PROVIDE_REVOCATION'] },
   // the issuer publishes no status for this certificate (RFC 9608, ETSI EN 319 412-1 §5.2)
-  REVOCATION_NOT_PUBLISHED: {},
+  REVOCATION_NOT_PUBLISHED: { level: 'information' },
   // evidence with an empty list where the standard has none; read as saying nothing, and reported
-  REVOCATION_LIST_EMPTY: {},
+  REVOCATION_LIST_EMPTY: { level: 'information', data: ['sha256', 'what'] },
   // a CRL that no key of its issuer signed
   CRL_SIGNATURE_INVALID: { concludes: 'TRY_LATER', refusalRank: 180, steps: ['PROVIDE_REVOCATION'] },
   // a CRL whose issuer's certificate is not at hand
@@ -61,6 +61,7 @@ export const REVOCATION = {
     rank: 30,
     steps: ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'],
     stepsOfStamped: ['DO_NOT_RELY', 'CONFIRM_TIME_STAMP', 'ASK_FOR_NEW_DOCUMENT'],
+    data: ['reason', 'revokedAt'],
   },
   // the same of a CA's on the path
   CA_CERTIFICATE_REVOKED: {
@@ -69,16 +70,24 @@ export const REVOCATION = {
     rank: 40,
     steps: ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'],
     stepsOfStamped: ['DO_NOT_RELY', 'CONFIRM_TIME_STAMP', 'ASK_FOR_NEW_DOCUMENT'],
+    data: ['reason', 'revokedAt'],
   },
   // suspended: it may become good again, or be revoked
-  CERTIFICATE_ON_HOLD: { concludes: 'TRY_LATER', path: 'invalid', rank: 50, steps: ['PROVIDE_REVOCATION'] },
+  CERTIFICATE_ON_HOLD: {
+    concludes: 'TRY_LATER',
+    path: 'invalid',
+    rank: 50,
+    steps: ['PROVIDE_REVOCATION'],
+    data: ['revokedAt'],
+  },
   // revoked after the time at which the signature is proved to have existed
-  CERTIFICATE_REVOKED_LATER: {},
+  CERTIFICATE_REVOKED_LATER: { level: 'warning', data: ['revokedAt'] },
   // expired, and known not to have been revoked before: only the time of signing is open
   CERTIFICATE_EXPIRED_NOT_REVOKED: {
     concludes: 'OUT_OF_BOUNDS_NOT_REVOKED',
     steps: ['ASK_FOR_TIME_STAMP'],
     stepsOfStamped: ['CONFIRM_TIME_STAMP'],
+    data: ['notAfter'],
   },
   // an anchor, whose status its list gives
   REVOCATION_NOT_APPLICABLE: {},

@@ -1,8 +1,11 @@
 import type { NextStepCode } from '../codes.ts'
 import type { SubIndication } from '../conclusion.ts'
+import type { Finding } from '../finding.ts'
 
 /** What is said of a code, beside its name and its sentence: all that rests on the code alone. */
 export interface Row {
+  /** Of every finding of it. Without: it depends on what the finding is about, or there are no findings of it. */
+  readonly level?: Finding['level']
   /** What a failure means for its signature (ETSI EN 319 102-1 tables 5 and 6). Without: CUSTOM. */
   readonly concludes?: SubIndication
   /** What it means for a path: shown not to hold, or not to be told with what is at hand. Without: not to be told. */
@@ -19,4 +22,9 @@ export interface Row {
   readonly stepsOfStamped?: readonly NextStepCode[]
   /** About a change, which is not to be seen in a file that is not the one that was signed. */
   readonly isOfChange?: true
+  /**
+   * What a finding of it has as data, and its sentences, of whatever language, are filled in with. Where a reader's refusal is passed on, the finding
+   * can say more of the place.
+   */
+  readonly data?: readonly string[]
 }

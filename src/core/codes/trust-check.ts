@@ -19,47 +19,47 @@ export const TRUST_CHECK = {
   // issued by something that is no usable service of the list
   LIST_ISSUER_NOT_LISTED: {},
   // read leniently: not used, and no path may lead through it
-  LIST_ENTRY_DROPPED: {},
+  LIST_ENTRY_DROPPED: { data: ['entry'] },
   // read leniently: it could be any CA, so that no service of the list is used
-  LIST_ENTRY_UNIDENTIFIED: {},
+  LIST_ENTRY_UNIDENTIFIED: { data: ['entry'] },
   // one name, several keys: usual for a CA that renewed its key
-  LIST_NAME_WITH_TWO_KEYS: {},
+  LIST_NAME_WITH_TWO_KEYS: { data: ['entry', 'other'] },
   // one key, several names
-  LIST_KEY_UNDER_TWO_NAMES: {},
+  LIST_KEY_UNDER_TWO_NAMES: { data: ['entry', 'other'] },
   // the key of a service is that of an excluded entry of another name
-  LIST_SERVICE_KEY_EXCLUDED: {},
+  LIST_SERVICE_KEY_EXCLUDED: { data: ['entry', 'other'] },
   // the next issue is due soon
-  LIST_NEXT_UPDATE_NEAR: {},
+  LIST_NEXT_UPDATE_NEAR: { data: ['nextUpdate'] },
   // more than six months after the issue (TS 119 612 §5.3.15)
-  LIST_NEXT_UPDATE_FAR: {},
+  LIST_NEXT_UPDATE_FAR: { data: ['nextUpdate'] },
   // a status that begins after the list was issued
-  LIST_STATUS_IN_FUTURE: {},
+  LIST_STATUS_IN_FUTURE: { data: ['entry', 'since'] },
   // another content under a sequence number that is already known
-  LIST_SEQUENCE_REUSED: {},
+  LIST_SEQUENCE_REUSED: { data: ['sequenceNumber'] },
   // the newest certificate of a service has expired; its status governs
-  LIST_ANCHOR_EXPIRED: {},
+  LIST_ANCHOR_EXPIRED: { data: ['entry', 'notAfter'] },
   // the newest certificate of a service expires within half a year
-  LIST_ANCHOR_EXPIRES_SOON: {},
+  LIST_ANCHOR_EXPIRES_SOON: { data: ['entry', 'notAfter'] },
   // the list does not say when certificates of services expire
-  LIST_ANCHOR_EXPIRY_NOT_KNOWN: {},
+  LIST_ANCHOR_EXPIRY_NOT_KNOWN: { data: ['services'] },
   // a list of lists that is not of its schema
   LIST_INDEX_INVALID: {},
   // a list of lists that says otherwise than the list
-  LIST_INDEX_DISAGREES: {},
+  LIST_INDEX_DISAGREES: { data: ['member'] },
   // named by the list of lists, and not there
-  LIST_FILE_MISSING: {},
+  LIST_FILE_MISSING: { data: ['name'] },
   // there, and not named by the list of lists
   LIST_FILE_NOT_NAMED: {},
   // another file than the list of lists names by digest
-  LIST_FILE_DIGEST_MISMATCH: {},
+  LIST_FILE_DIGEST_MISMATCH: { data: ['name'] },
   // an agreement about a state of which there is no list
-  RECOGNITION_STATE_NOT_LISTED: {},
+  RECOGNITION_STATE_NOT_LISTED: { data: ['agreement', 'state'] },
   // an agreement maps a legal class that no service of the list has
-  RECOGNITION_CLASS_NOT_LISTED: {},
+  RECOGNITION_CLASS_NOT_LISTED: { data: ['agreement', 'class'] },
   // an agreement names a time-stamping service that no list has
-  RECOGNITION_SERVICE_NOT_LISTED: {},
+  RECOGNITION_SERVICE_NOT_LISTED: { data: ['agreement', 'service'] },
   // two agreements can hold for one signature and say different things
-  RECOGNITION_AGREEMENTS_DIFFER: {},
+  RECOGNITION_AGREEMENTS_DIFFER: { data: ['agreement', 'other'] },
   // links of chains lead back to the state where they begin
-  RECOGNITION_CHAIN_CIRCULAR: {},
+  RECOGNITION_CHAIN_CIRCULAR: { data: ['agreement'] },
 } as const

@@ -19,17 +19,17 @@ export const TRUST = {
   // the digest that the caller adopts belongs to no listed service
   TRUST_ADOPTION_UNKNOWN: {},
   // the caller let imperfect lists be used as far as that is safe
-  TRUST_LISTS_READ_LENIENTLY: {},
+  TRUST_LISTS_READ_LENIENTLY: { level: 'warning', data: ['findings'] },
   // what the caller adopts is not to be adopted: excluded, not observed, or another key than was adopted
   TRUST_ADOPTION_REFUSED: {},
   // not an adoption file of the schema
   TRUST_ADOPTIONS_INVALID: {},
   // the lists know a certificate by its published digest, and nothing else of it
-  CERTIFICATE_KNOWN_BY_DIGEST: {},
+  CERTIFICATE_KNOWN_BY_DIGEST: { level: 'information', data: ['list', 'name', 'state'] },
   // nothing is known of this state's anchors
   TRUST_LIST_EMPTY: {},
   // judged with testbed or illustrative data
-  TRUST_ENVIRONMENT_NOT_PRODUCTION: {},
+  TRUST_ENVIRONMENT_NOT_PRODUCTION: { level: 'warning', data: ['environment'] },
   // no path leads from the signer to a listed service for signers
   ORIGIN_UNKNOWN: { steps: ['CONFIRM_WITH_REGULATOR'] },
   // who signed is not known
@@ -39,13 +39,13 @@ export const TRUST = {
   // the path ends in the caller's own anchor, of no state
   ORIGIN_CALLER_ANCHOR: { steps: ['CONFIRM_WITH_REGULATOR'] },
   // the service was observed, not attested by its state
-  ORIGIN_STATUS_NOT_ATTESTED: { steps: ['CONFIRM_WITH_REGULATOR'] },
+  ORIGIN_STATUS_NOT_ATTESTED: { level: 'failure', steps: ['CONFIRM_WITH_REGULATOR'] },
   // the caller adopted the observed service as attested
-  ORIGIN_STATUS_ADOPTED: {},
+  ORIGIN_STATUS_ADOPTED: { level: 'information' },
   // valid paths lead to different states
   AMBIGUOUS_ORIGIN: { steps: ['CONFIRM_WITH_REGULATOR'] },
   // a listed service on the path was not good at the time
-  SERVICE_WITHDRAWN: { path: 'invalid', rank: 20, steps: ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'] },
+  SERVICE_WITHDRAWN: { level: 'failure', path: 'invalid', rank: 20, steps: ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'] },
   // the list says nothing about that time
   SERVICE_STATUS_UNKNOWN_AT_TIME: { steps: ['CONFIRM_WITH_REGULATOR'] },
   // the path ends in a service for time-stamps or OCSP only
