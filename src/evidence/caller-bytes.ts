@@ -18,7 +18,7 @@ export async function callerDocument(input: Uint8Array | Blob, option: string): 
 }
 
 /**
- * The evidence of a call: lists where lists are due, octets where octets are due, and nothing that would be passed over. The lists are copied.
+ * The evidence of a call: lists and octets where they are due, and no member that is not known. The lists are copied.
  *
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */

@@ -9,7 +9,8 @@ import { CERTIFICATE_FORM, type CertificateInput, readCertificateInput } from '.
 import type { Certificate, TrustAnchor } from '../x509/types.ts'
 
 /**
- * The encodings of certificates that the caller gives. They are the caller's configuration, so that one that is none is misuse.
+ * The encodings of certificates that the caller gives. They are the caller's configuration, so that something else in
+ * their place is misuse.
  *
  * @throws {UsageError} `USAGE_CERTIFICATE_INVALID`
  */
@@ -19,8 +20,8 @@ export function callerCertificates(inputs: readonly CertificateInput[], option: 
 }
 
 /**
- * Anchors of the caller's own: the name and key of each certificate (RFC 5280 §6.1.1 (d)), of no state, once for each. The certificate goes with
- * it, for questions that ask about it.
+ * Anchors of the caller: the name and key of each certificate (RFC 5280 §6.1.1 (d)), each once, of no state. The
+ * certificate is kept for questions about it.
  *
  * @throws {UsageError} `USAGE_CERTIFICATE_INVALID`
  */

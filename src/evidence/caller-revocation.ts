@@ -3,8 +3,8 @@ import { misuse, requireList } from '../core/misuse.ts'
 import { type RevocationInput, readRevocationInput } from '../x509/revocation-input.ts'
 
 /**
- * The encodings of CRLs or OCSP responses that the caller gives, of each file of PEM all. They can be anybody's: what is none stays as it is, and
- * is told where evidence is read.
+ * The encodings of CRLs or OCSP responses that the caller gives, all of a PEM file. They can be anybody's: something
+ * else in their place is left as it is, and reported where evidence is read.
  *
  * @throws {UsageError} `USAGE_OPTION_INVALID` for what is neither octets nor text
  */

@@ -11,8 +11,9 @@ import type { HeldOcspResponse } from '../x509/ocsp-types.ts'
 import { readEmbedded } from './read-embedded.ts'
 
 /**
- * Certificates inside of what is at hand: of OCSP responders in their answers, and of whoever made the time-stamps and counter-signatures among the
- * attributes, however deep they lie. No path is built of them. Whoever asks what else a key is known by has to see them.
+ * Certificates inside available evidence: of OCSP responders in their answers, and of the signers of time-stamps and
+ * counter-signatures among the attributes, however deep. No path is built of them. They matter for the question which
+ * other certificates a key has.
  */
 export function carriedCertificates(
   messages: readonly SignedData[],
@@ -28,7 +29,7 @@ export function carriedCertificates(
       append(found, readable(readOcspResponse(encoded, budget))?.basic?.certificates ?? [])
   }
   const signers: SignerInfo[] = messages.flatMap(({ signerInfos }) => signerInfos)
-  // It grows while it is walked: what lies deeper is a part of what it lies in, so that this ends.
+  // The list grows while it is walked. Each inner part is a part of the outer one, so that this ends.
   for (const signer of signers)
     for (const { oid, value } of attributeValues(signer)) {
       const counter = oid === CMS_ATTRIBUTE.counterSignature ? readable(readCounterSignature(value, budget)) : null
@@ -46,7 +47,7 @@ export function carriedCertificates(
   return found
 }
 
-/** Nothing is concluded from what there was no budget to read. What cannot be read carries nothing. */
+/** Nothing is concluded from what the budget did not allow to be read. What cannot be read carries nothing. */
 function readable<T>(outcome: Outcome<T>): T | null {
   if (outcome.ok) return outcome.value
   if (outcome.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal('BUDGET_EXHAUSTED', outcome.failure.what)
@@ -59,7 +60,7 @@ function attributeValues({ signedAttributes, unsignedAttributes }: SignerInfo) {
   )
 }
 
-/** By what a ContentInfo (RFC 5652 §3) begins with, behind a header: whatever the attribute is called that has it. */
+/** Whether a ContentInfo (RFC 5652 §3) begins here, behind a header, in whichever attribute. */
 function isSignedData(value: Uint8Array): boolean {
   return toHex(value.subarray(0, LONGEST_HEADER + SIGNED_DATA.length / 2)).includes(SIGNED_DATA)
 }

@@ -10,13 +10,13 @@ import type { RevocationStore } from './hold-revocation.ts'
 import type { Embedded } from './read-embedded.ts'
 import type { Evidence, RevocationEvidence } from './types.ts'
 
-/** Everything at hand: from the signatures, from the document's validation data, and from the caller. */
+/** All available evidence: from the signatures, from the document's validation data, and from the caller. */
 export interface GatheredEvidence {
   readonly certificates: CertificateStore
   readonly revocation: RevocationEvidence
   /** The same, read. */
   readonly revocationStore: RevocationStore
-  /** About what could not be read of it, and is left out. */
+  /** About parts that could not be read, and are left out. */
   readonly findings: readonly Finding[]
 }
 
@@ -33,7 +33,7 @@ export interface GatheringMeans {
   readonly cache: ResultCache | null
 }
 
-/** Being gathered makes nothing trusted: it is evidence, and judged as such. */
+/** To be gathered makes nothing trusted: it is evidence, and judged as such. */
 export async function gatherEvidence(
   signatures: readonly SignedData[],
   document: DocumentValidationData | null,
@@ -78,10 +78,10 @@ const NOTHING: RevocationStore = Object.freeze({
   findings: Object.freeze([]),
 })
 
-/** Once it is loaded: to ask for a module again, for each document, is not free. */
+/** The module, once it is loaded: to import it again for each document is not free. */
 let reader: typeof import('./hold-revocation.ts') | null = null
 
-/** What reads CRLs and OCSP answers is loaded for those that have any. */
+/** The reader of CRLs and OCSP answers is loaded where there are any. */
 async function readRevocation(
   evidence: RevocationEvidence,
   { engine, budget, cache }: GatheringMeans,
@@ -91,7 +91,7 @@ async function readRevocation(
   return reader.holdRevocation(evidence, engine, budget, cache)
 }
 
-/** So is what reads validation data among the attributes, once it is loaded. */
+/** The reader of validation data among the attributes, once it is loaded. */
 let embeddedReader: typeof import('./read-embedded.ts') | null = null
 
 async function readAllEmbedded(signatures: readonly SignedData[], budget: Budget): Promise<readonly Embedded[]> {

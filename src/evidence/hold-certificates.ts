@@ -6,7 +6,7 @@ import type { CryptoEngine } from '../crypto/types.ts'
 import { CACHED_CERTIFICATE_OCTETS, readCertificateOf } from '../x509/certificate-cache.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 
-/** Certificates that cannot be read and are told of one by one: a hostile document has as many as it likes. */
+/** How many unreadable certificates are reported one by one: a hostile document can have any number. */
 const REFUSALS_TOLD = 32
 
 /** Certificates by digest. What cannot be read is left out, and reported: it can help nobody. */
@@ -31,7 +31,7 @@ export async function holdCertificates(
     if (certificate.ok || findings.length >= REFUSALS_TOLD) return
     const { code, what = '' } = certificate.failure
     findings.push({
-      // What ran out of budget is not shown to be malformed.
+      // Where the budget ran out, nothing is shown to be malformed.
       code: code === 'BUDGET_EXHAUSTED' ? code : 'CERTIFICATE_MALFORMED',
       level: 'warning',
       clause: 'RFC 5280 §4.1',
@@ -43,7 +43,7 @@ export async function holdCertificates(
   for (const encoded of new Set(encodings)) {
     budget.spend('evidenceBytes', Math.max(LEAST_EVIDENCE, encoded.length))
     const read = withDigest(engine, encoded, CACHED_CERTIFICATE_OCTETS, hold)
-    // Where the answer is there at once, it is not waited for: that costs as much as a small digest.
+    // An answer that is there at once is not awaited: to await costs as much as a small digest.
     if (read instanceof Promise) await read
   }
   const held = [...byDigest.values()].filter((certificate) => certificate !== null)

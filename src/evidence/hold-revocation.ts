@@ -10,10 +10,12 @@ import { readOcspResponse } from '../x509/ocsp.ts'
 import type { HeldOcspResponse } from '../x509/ocsp-types.ts'
 import type { RevocationEvidence } from './types.ts'
 
-/** Unreadable and odd ones that are told of one by one, of each kind: a hostile document has as many as it likes. */
+/** How many unreadable and odd ones of each kind are reported one by one: a hostile document can have any number. */
 const REFUSALS_TOLD = 32
 
-/** CRLs and OCSP answers by digest. What cannot be read is left out, and reported: it says nothing of any certificate. */
+/**
+ * CRLs and OCSP answers by digest. What cannot be read is left out, and reported: it says nothing of any certificate.
+ */
 export interface RevocationStore {
   readonly crls: readonly HeldCrl[]
   readonly ocspResponses: readonly HeldOcspResponse[]
@@ -101,7 +103,7 @@ function emptyList({ name, emptyClause: clause }: Kind, sha256: string, what: st
 
 function unreadable({ code, name, clause }: Kind, sha256: string, { code: reason, what = '' }: Failure): Finding {
   return {
-    // What ran out of budget is not shown to be malformed.
+    // Where the budget ran out, nothing is shown to be malformed.
     code: reason === 'BUDGET_EXHAUSTED' ? reason : code,
     level: 'warning',
     clause,

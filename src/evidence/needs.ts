@@ -16,8 +16,8 @@ export function issuerNeed({ certificate, sha256 }: HeldCertificate): IssuerNeed
 }
 
 /**
- * The status of this certificate: an OCSP answer, where it names a responder, or CRLs. The key of its issuer is known here, since only
- * certificates on a path to an anchor have such needs.
+ * The status of this certificate: an OCSP answer, where it names a responder, or CRLs. The key of its issuer is known
+ * here, since only certificates on a path to an anchor have such needs.
  */
 export async function revocationNeeds(
   { certificate, sha256 }: HeldCertificate,
@@ -42,7 +42,7 @@ function accessAddresses(certificate: Certificate, method: string): readonly str
   return descriptions.filter((description) => description.method === method).flatMap(({ location }) => uriOf(location))
 }
 
-/** A name relative to the CRL's issuer is one in a directory, and no address. */
+/** A name relative to the CRL's issuer is a directory name, and no address. */
 function pointAddresses(points: readonly DistributionPoint[] | null): readonly string[] {
   return (points ?? []).flatMap(({ fullName }) => (fullName ?? []).flatMap(uriOf))
 }

@@ -8,13 +8,15 @@ import type { Certificate, SubjectPublicKeyInfo } from '../x509/types.ts'
 const SHA_1: Uint8Array = writeSequence(writeOid(HASH.sha1), DER_NULL)
 
 /**
- * The OCSPRequest for one certificate (RFC 6960 §4.1), in the form that responders have answers ready for (RFC 9919 §3.1): one
- * certificate, unsigned, no requestor, no extensions.
+ * The OCSPRequest for one certificate (RFC 6960 §4.1), in the form that responders have answers ready for (RFC 9919
+ * §3.1): one certificate, unsigned, no requestor, no extensions.
  *
- * The CertID is of SHA-1: it names a certificate and secures nothing, as the answer is signed and names the certificate again. RFC 9919
- * prefers SHA-256, but responders that know SHA-1 alone answer `unauthorized` to it, and there are many.
+ * The CertID is of SHA-1: it names a certificate and secures nothing, as the answer is signed and names the certificate
+ * again. RFC 9919 prefers SHA-256, but responders that know SHA-1 alone answer `unauthorized` to it, and there are
+ * many.
  *
- * No nonce (§4.4.1): that an answer is new is judged by its thisUpdate, so that it can be kept, and judged again without the request.
+ * No nonce (§4.4.1): the freshness of an answer is judged by its thisUpdate, so that it can be kept, and judged again
+ * without the request.
  */
 export async function writeOcspRequest(
   { issuer, serialNumber }: Pick<Certificate, 'issuer' | 'serialNumber'>,

@@ -17,7 +17,7 @@ export type DocumentFacts =
 const HEADER_WINDOW = 1024
 const PERCENT = 0x25
 
-/** Once it is loaded: to ask for a module again, for each document, costs more than many a reading of one. */
+/** The module, once it is loaded: to import it again for each document costs more than to read many a document. */
 let pdfReader: typeof import('../pdf/read-pdf.ts') | null = null
 const CMS_PEM_LABELS: ReadonlySet<string> = new Set(['CMS', 'PKCS7'])
 
@@ -40,33 +40,36 @@ export async function readDocument(bytes: Uint8Array, budget: Budget): Promise<D
   if (!cms.ok) return { format: 'unknown', unreadable: cms.failure }
   const signedData = readSignedData(cms.value, budget)
   if (!signedData.ok) {
-    // A certificate, a CRL or an answer is no broken CMS, and no new signature is to be asked for.
+    // A certificate, a CRL or an OCSP answer is no broken CMS, so that no new signature is asked for.
     const isOther = attempt(() => signedData.failure.code === 'DER_TAG_UNEXPECTED' && !isContentInfo(cms.value, budget))
     if (!isOther.ok) return { format: 'cms', unreadable: isOther.failure }
     return isOther.value
       ? { format: 'unknown', unreadable: { code: 'FORMAT_UNKNOWN' } }
       : { format: 'cms', unreadable: signedData.failure }
   }
-  // A file holds one CMS and nothing else. Padding with zeros, as in /Contents of a PDF, is met and hides nothing.
+  // A file holds one CMS and nothing else. Padding with zeros, as in /Contents of a PDF, exists and hides nothing.
   if (signedData.value.trailing === 'other') return { format: 'cms', unreadable: { code: 'CMS_TRAILING_DATA' } }
-  // Those of a PDF are counted as they are read.
+  // The signatures of a PDF are counted as they are read.
   const signers = attempt(() => budget.spend('documentSignatures', signedData.value.signerInfos.length))
   return signers.ok ? { format: 'cms', signedData: signedData.value } : { format: 'cms', unreadable: signers.failure }
 }
 
-/** A signature may have stood in what is missing, so that a file which was cut short is not said to be unsigned. */
+/** The missing part may have had a signature, so that a file which was cut short is not called unsigned. */
 function signedPartMissing({ signatures, findings, size }: PdfDocument): Failure | null {
   const isSigned = signatures.some(({ kind }) => kind !== 'document-time-stamp')
   const isCut = findings.some(({ code }) => code === 'PDF_TRUNCATED')
   return isCut && !isSigned ? { code: 'PDF_TRUNCATED', what: 'end of file', offset: size } : null
 }
 
-/** A SEQUENCE whose first member is the identifier of a content type (RFC 5652 §3). Throws what the budget refuses: that says nothing of the format. */
+/**
+ * A SEQUENCE whose first member is the identifier of a content type (RFC 5652 §3). A refusal by the budget is thrown,
+ * since it says nothing of the format.
+ */
 function isContentInfo(bytes: Uint8Array, budget: Budget): boolean {
   if (bytes[0] !== TAG.SEQUENCE) return false
   const outcome = attempt(() => {
     const context = berContext(budget)
-    // The whole may be cut off, which is for the reader of CMS to say: only its head is looked at.
+    // Only the head is looked at: whether the rest was cut off is for the reader of CMS to say.
     const lengthOctets = (bytes[1] ?? 0) > 0x80 ? (bytes[1] as number) & 0x7f : 0
     const type = readValueAt(bytes, 2 + lengthOctets, Math.min(bytes.length, HEADER_WINDOW), context)
     return type.identifier === TAG.OBJECT_IDENTIFIER

@@ -13,16 +13,19 @@ export interface Embedded {
   readonly certificates: readonly Uint8Array[]
   readonly crls: readonly Uint8Array[]
   readonly ocsps: readonly Uint8Array[]
-  /** About what could not be read of it. */
+  /** About parts that could not be read. */
   readonly findings: readonly Finding[]
 }
 
-/** Validation data among the attributes: Adobe's signed attribute, and certificate-values and revocation-values of CAdES. */
+/**
+ * Validation data among the attributes: Adobe's signed attribute, and certificate-values and revocation-values of
+ * CAdES.
+ */
 export function readEmbedded({ signerInfos }: Pick<SignedData, 'signerInfos'>, budget: Budget): Embedded {
   const certificates: Uint8Array[] = []
   const crls: Uint8Array[] = []
   const ocsps: Uint8Array[] = []
-  // Each kind told once, however many there are.
+  // Each kind is reported once, however many there are.
   const unreadable = new Map<string, Finding>()
   const take = <T>(read: Outcome<T>, attribute: string, add: (value: T) => void): void => {
     if (read.ok) add(read.value)

@@ -7,8 +7,9 @@ interface Prefix {
 }
 
 /**
- * The same engine for work on one document. What signatures cover begins where the document does, and the report names the digest of all of it:
- * where the engine can go on with a digest from a copy, no octet before the last signature is digested twice.
+ * The same engine for work on one document. What signatures cover begins where the document does, and the report names
+ * the digest of all of it: where the engine can go on with a digest from a copy, no octet before the last signature is
+ * digested twice.
  */
 export function sharePrefixes(engine: CryptoEngine, document: Uint8Array): CryptoEngine {
   const { startDigest } = engine
@@ -38,7 +39,7 @@ export function sharePrefixes(engine: CryptoEngine, document: Uint8Array): Crypt
   })
 }
 
-/** The very octets of the document, by where they lie. */
+/** Whether these are octets of the document itself, by their place in memory. */
 function isBeginningOf(part: Uint8Array, { buffer, byteOffset }: Uint8Array): boolean {
   return part.buffer === buffer && part.byteOffset === byteOffset && part.length > 0
 }

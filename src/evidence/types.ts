@@ -4,14 +4,14 @@
  */
 
 /**
- * What a judgement is about and may use: received bytes, no conclusions. It can be kept and judged again, years later. It must not change until the
- * judgement has settled.
+ * What a judgement is about and may use: received bytes, no conclusions. It can be kept and judged again, years later.
+ * It must not change until the judgement has settled.
  */
 export interface Evidence {
   readonly document: Uint8Array
   /** The content of a detached CMS. */
   readonly content?: Uint8Array
-  /** Certificates that help to build paths; being here makes none of them trusted. */
+  /** Certificates that help to build paths; to be here makes none of them trusted. */
   readonly certificates?: readonly Uint8Array[]
   readonly crls?: readonly Uint8Array[]
   readonly ocspResponses?: readonly Uint8Array[]
@@ -43,19 +43,22 @@ export interface OcspNeed {
 export interface CrlNeed {
   readonly kind: 'crl'
   readonly certificate: string
-  /** CRL distribution points (RFC 5280 §4.2.1.13): several, where a CRL is split by reasons or stands at several places. */
+  /**
+   * CRL distribution points (RFC 5280 §4.2.1.13): several, where a CRL is split by reasons or published at several
+   * places.
+   */
   readonly addresses: readonly string[]
   /** Of delta CRLs (§4.2.1.15), which say what is new since one of the others. */
   readonly deltaAddresses: readonly string[]
 }
 
-/** What a detached CMS was made for. */
+/** The content that a detached CMS signs. */
 export interface ContentNeed {
   readonly kind: 'content'
   readonly addresses: readonly []
 }
 
-/** Evidence at hand about revocation, from wherever it came: received bytes, not judged. */
+/** Available evidence about revocation, from any source: received bytes, not judged. */
 export interface RevocationEvidence {
   readonly crls: readonly Uint8Array[]
   readonly ocspResponses: readonly Uint8Array[]

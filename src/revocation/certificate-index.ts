@@ -4,7 +4,10 @@ import { onceForEach } from '../core/once-for-each.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 
-/** Certificates at hand by what CRLs and OCSP answers name their signers by: made once, however many of these there are. */
+/**
+ * The available certificates, by what CRLs and OCSP answers name their signers by. Made once, however many of these
+ * there are.
+ */
 
 export const bySubject: (certificates: readonly HeldCertificate[]) => ReadonlyMap<string, readonly HeldCertificate[]> =
   onceForEach((certificates: readonly HeldCertificate[]) =>

@@ -2,7 +2,7 @@ import type { RevocationContext } from './context.ts'
 import { notPublished, saysNothingIsPublished } from './no-status-published.ts'
 import type { CertificateStatus, StatusQuestion } from './types.ts'
 
-/** Once it is loaded: to ask for a module again, for each certificate, is not free. */
+/** The module, once it is loaded: to import it again for each certificate is not free. */
 let weighing: typeof import('./status-by-evidence.ts') | null = null
 
 /** The status of one certificate. What weighs CRLs and OCSP answers is loaded where there are any. */

@@ -11,7 +11,10 @@ import type { StatusQuestion } from './types.ts'
 /** What a status is judged from, and with. */
 export interface RevocationContext {
   readonly store: RevocationStore
-  /** Certificates at hand, among them those of CRL issuers and OCSP responders; being here makes none of them believed. */
+  /**
+   * The available certificates, among them those of CRL issuers and OCSP responders. To be here makes none of them
+   * trusted.
+   */
   readonly certificates: readonly HeldCertificate[]
   readonly engine: CryptoEngine
   readonly cache: ResultCache | null
@@ -23,25 +26,30 @@ export interface RevocationContext {
     at: Instant,
     purpose: KeyPurpose,
   ) => Promise<readonly CandidatePath[]>
-  /** What the lists exclude answers for nobody; nothing is, where it is not given. */
+  /** What the lists exclude: it answers for nobody. Without this member nothing is excluded. */
   readonly isExcluded?: PathSearchInput['isExcluded']
   /** OCSP services that a trust list has for the issuer; none where it is not given. */
   readonly listedResponders?: (issuer: StatusQuestion['issuer']) => readonly NamedKey[]
-  /** The nonce of the request that the answers at hand were got with; an answer with another is refused (RFC 9654 §2.1). */
+  /** The nonce of the request for the available answers. An answer with another nonce is refused (RFC 9654 §2.1). */
   readonly nonce?: Uint8Array
   /** How old evidence may be at the control time, in milliseconds; `DEFAULT_MAX_AGE` where it is not given. */
   readonly maxAge?: MaxAge
-  /** Whether `good` is taken from evidence that is signed with a weak algorithm (SHA-1, RSA below 2048 bits); not, unless given. */
+  /**
+   * Whether `good` counts from evidence that is signed with a weak algorithm (SHA-1, RSA below 2048 bits). Default: no.
+   */
   readonly acceptsWeakEvidence?: boolean
   /** Whether `good` is taken only from CRLs that are made as RFC 5280 §5 asks of issuers: see `keepsToProfile`. */
   readonly checkProfile?: boolean
-  /** Whether what the anchor's own certificate says counts: that its key may sign CRLs. Otherwise it is told. */
+  /**
+   * Whether the key usage of the anchor's own certificate counts (that it may sign CRLs). Otherwise it is only
+   * reported.
+   */
   readonly checkAnchorCertificate?: boolean
 }
 
 /**
- * SHA-256 of the CRLs and OCSP answers that a status could rest on: signed by whoever may, about the certificate, and either bad news or a `good`
- * that counts. It grows while statuses are judged.
+ * SHA-256 of the CRLs and OCSP answers that a status can rest on. Each has an authorised signer, is about the
+ * certificate, and is bad news or a `good` that counts. The set grows while statuses are judged.
  */
 export const acceptedIn: (context: RevocationContext) => Set<string> = onceForEach(() => new Set())
 

@@ -12,8 +12,9 @@ import type { StatusQuestion } from './types.ts'
 import { verifyEvidence, weaknessOnPath } from './verify-evidence.ts'
 
 /**
- * RFC 5280 §6.3.3 (f), (g): the key that signed the CRL, which is that of the certificate's own issuer or anchor, or one whose certificate leads
- * to the same anchor, is allowed to sign CRLs and was not revoked. One name may have several keys; each is tried.
+ * RFC 5280 §6.3.3 (f), (g): the key that signed the CRL, which is that of the certificate's own issuer or anchor, or
+ * one whose certificate leads to the same anchor, is allowed to sign CRLs and was not revoked. One name may have
+ * several keys; each is tried.
  */
 export async function findCrlIssuer(
   crl: CertificateRevocationList,
@@ -44,7 +45,7 @@ export async function findCrlIssuer(
   return doubted ?? { refused: ORDER.find((code) => refusals.has(code)) ?? 'CRL_ISSUER_NOT_FOUND' }
 }
 
-/** What came closest comes first. */
+/** The one that came closest to being accepted comes first. */
 const ORDER: readonly Code[] = [
   'CRL_ISSUER_NOT_AUTHORISED',
   'REVOCATION_SIGNATURE_UNSUPPORTED',
@@ -57,13 +58,13 @@ function failureOf(result: 'invalid' | 'unsupported'): Code {
 
 interface KnownKey {
   readonly spki: SubjectPublicKeyInfo
-  /** Those in which it is seen at hand. */
+  /** The available certificates that have this key. */
   readonly certificates: readonly HeldCertificate[]
   /** Trusted by its name and key, whatever a certificate says. */
   readonly isAnchor: boolean
 }
 
-/** Keys of this name that the path itself shows: nothing more is asked of them, since the path is judged where the question comes from. */
+/** Keys of this name that are on the path itself. Nothing more is asked of them: the caller judges that path. */
 function keysOnPath(
   { issuer }: CertificateRevocationList,
   question: StatusQuestion,
@@ -79,7 +80,10 @@ function keysOnPath(
   return keys
 }
 
-/** The certificate that an anchor was given in; where it was not given in one, those at hand that it signed itself. */
+/**
+ * The certificate that an anchor was given in. Where there is none: the available certificates that the anchor signed
+ * itself.
+ */
 function certificatesOf(anchor: TrustAnchor, { certificates }: RevocationContext): readonly HeldCertificate[] {
   if (anchor.certificate !== undefined) return [anchor.certificate]
   return (bySubject(certificates).get(anchor.subject.key) ?? []).filter(
@@ -106,14 +110,20 @@ function candidates(
     .sort((a, b) => rank(a) - rank(b) || (a.sha256 < b.sha256 ? -1 : 1))
 }
 
-/** §6.3.3 (f): if key usage is there, it allows signing CRLs. Of several certificates of one key one that allows it is enough. */
+/**
+ * §6.3.3 (f): if key usage is there, it allows signing CRLs. Of several certificates of one key one that allows it is
+ * enough.
+ */
 function maySignCrls(certificates: readonly HeldCertificate[]): boolean {
   return (
     certificates.length === 0 || certificates.some(({ certificate: { known } }) => known.keyUsage?.cRLSign !== false)
   )
 }
 
-/** An anchor is a name and a key (RFC 5280 §6.1.1 (d)): what its certificate says of them is told, and held against nobody. */
+/**
+ * An anchor is a name and a key (RFC 5280 §6.1.1 (d)): what its certificate says of them is reported, and changes no
+ * status.
+ */
 function notForCrls({ sha256 }: HeldCertificate): Finding {
   return {
     code: 'KEY_USAGE_NO_CRL_SIGN',
@@ -135,7 +145,7 @@ async function checkIssuer(
   const isItself = certificate.sha256 === asked.sha256 && answersForItself(asked)
   let problem: Code | null = 'CRL_ISSUER_NOT_AUTHORISED'
   for (const path of paths) {
-    // What the CRL says has to hold until it was made, and so has the right to say it.
+    // The path and the authority of the issuer have to hold at the time at which the CRL was made.
     const status = isItself ? null : await checkIssuerPath(path, Math.max(at, crl.thisUpdate), now, ask)
     problem = status ?? weaknessOnPath(path, context)
     if (problem === null) return null
@@ -143,7 +153,10 @@ async function checkIssuer(
   return problem
 }
 
-/** A CRL issuer whose own status its CA has put on its own list: there is no other, and asking further would go round in a circle. */
+/**
+ * Whether this CRL issuer publishes the status of its own certificate. There is no other CRL, and to ask further would
+ * go in a circle.
+ */
 function answersForItself({ certificate: { subject, known } }: HeldCertificate): boolean {
   return (known.crlDistributionPoints ?? []).some(({ crlIssuer }) =>
     directoryNames(crlIssuer ?? []).some(({ key }) => key === subject.key),

@@ -19,7 +19,9 @@ import { canBeReliedOn, GOOD, type Opinion, type Opinions, type Says } from './o
 import type { RefusedEvidence, RevocationSource, StatusQuestion } from './types.ts'
 import { verifyEvidence, weaknessRefusal } from './verify-evidence.ts'
 
-/** What the CRLs at hand say of a certificate (RFC 5280 §6.3.3), each by itself; with a delta CRL, the two together. */
+/**
+ * What the available CRLs say of a certificate (RFC 5280 §6.3.3), each by itself; with a delta CRL, the two together.
+ */
 export async function crlOpinions(
   question: StatusQuestion,
   context: RevocationContext,
@@ -54,7 +56,7 @@ interface IssuedCrls {
 
 const NO_CRLS: IssuedCrls = Object.freeze({ complete: Object.freeze([]), deltas: Object.freeze([]) })
 
-/** By the name of who issued them. */
+/** By the name of their issuer. */
 const crlsOf: (store: RevocationStore) => ReadonlyMap<string, IssuedCrls> = onceForEach(({ crls }: RevocationStore) => {
   const groups = new Map<string, { complete: HeldCrl[]; deltas: HeldCrl[] }>()
   for (const held of crls) {
@@ -111,12 +113,13 @@ async function judgeCrl(
     if ((await verifyEvidence(delta.crl, issuer.spki, context)) !== 'verified') continue
     const changes = lookUp(delta.crl, certificate, context)
     if (changes === 'invalid') continue
-    // A removal ends a hold as any other later `good` does: where the changes are acceptable themselves, and later than what holds.
+    // A removal ends a hold as any other later `good` does. The delta CRL has to be acceptable itself, and later than
+    // the hold.
     const told = isRemoval(changes) ? [GOOD] : saidBy(changes.length > 0 ? changes : entries, delta.crl)
     const unfit = delta.crl.thisUpdate < crl.thisUpdate ? 'CRL_BASE_NOT_FOUND' : null
     append(opinions, opinionsOf(delta, told, weak ?? weaknessRefusal(delta.crl, issuer.spki, context) ?? unfit))
   }
-  // What is worth keeping is what can be relied on: a list with the changes that make it current, too.
+  // A complete CRL that is current only together with its delta CRL can be relied on, and is worth keeping too.
   if (opinions.some(canBeReliedOn)) acceptedIn(context).add(held.sha256)
   return { opinions }
 }
@@ -133,7 +136,7 @@ const PROCESSED: ReadonlySet<string> = new Set([
   EXTENSION.issuingDistributionPoint,
   EXTENSION.expiredCertsOnCRL,
 ])
-/** Of these a broken one is not passed over, critical or not: what the CRL is about hangs on them. */
+/** A malformed one of these is never ignored, critical or not: the scope of the CRL depends on them. */
 const NEEDED: ReadonlySet<string> = new Set([EXTENSION.deltaCRLIndicator, EXTENSION.issuingDistributionPoint])
 
 /** §5.2, §5.3: a CRL with a critical extension that is not processed says nothing of any certificate. */
@@ -145,8 +148,8 @@ function checkExtensions({ extensions, malformedExtensions, entries }: Certifica
 }
 
 /**
- * §5.2.4, §6.3.3 (c): of the same scope and by the same key, from a base that the list is not older than, and newer than the list. The issuer's
- * name is the same already.
+ * §5.2.4, §6.3.3 (c): of the same scope and by the same key, from a base that the list is not older than, and newer
+ * than the list. The issuer's name is the same already.
  */
 function isDeltaOf(delta: CertificateRevocationList, complete: CertificateRevocationList): boolean {
   const { crlNumber, deltaCrlIndicator } = delta.known
@@ -169,7 +172,7 @@ function sameExtension(oid: string, a: CertificateRevocationList, b: Certificate
   return ofA === undefined || ofB === undefined ? ofA === ofB : equalBytes(ofA, ofB)
 }
 
-/** The entries of the certificate: a careless list, or an indirect one, has several. */
+/** The entries of the certificate: an indirect CRL can have several, and so has a careless one. */
 function lookUp(
   crl: CertificateRevocationList,
   { serialNumber, issuer }: Certificate,
@@ -177,13 +180,13 @@ function lookUp(
 ): readonly CrlEntry[] | 'invalid' {
   const found = findCrlEntries(crl, serialNumber, budget)
   if (!found.ok) {
-    // Nothing is concluded from what there was no budget to read.
+    // Nothing is concluded from what the budget did not allow to be read.
     if (found.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal('BUDGET_EXHAUSTED', found.failure.what)
     return 'invalid'
   }
   // §5.3.3: only in an indirect CRL does an entry name another issuer.
   const isIndirect = crl.known.issuingDistributionPoint?.indirectCrl === true
-  // Entries that have the issuer of the one before them share one list of names, which is gone through once.
+  // Entries with the issuer of the one before them share one list of names, which is searched once.
   const isAmong = onceForEach((names: readonly GeneralName[]) =>
     directoryNames(names).some(({ key }) => key === issuer.key),
   )
@@ -196,7 +199,10 @@ function profileRefusal({ crl }: HeldCrl, { checkProfile = false }: RevocationCo
   return checkProfile && !keepsToProfile(crl) ? 'CRL_PROFILE_BROKEN' : null
 }
 
-/** What a list says by the entries of the certificate, each by itself. Whoever is on it is revoked when it is made, whatever date stands there. */
+/**
+ * What a CRL says by the entries of the certificate, each by itself. A certificate that is on it is revoked when the
+ * CRL is made, whatever date the entry has.
+ */
 function saidBy(entries: readonly CrlEntry[], { thisUpdate }: CertificateRevocationList): readonly Says[] {
   if (entries.length === 0) return [GOOD]
   return entries

@@ -2,8 +2,8 @@ import { EXTENSION } from '../asn1/oids.ts'
 import type { CertificateRevocationList } from '../x509/crl-types.ts'
 
 /**
- * What RFC 5280 §5 asks of those who issue CRLs, and §6.3 has nobody check who relies on them. It counts only where the caller asks, and only
- * against the word that a certificate is good: whoever is on a list is revoked, however the list is made.
+ * What RFC 5280 §5 asks of CRL issuers, and §6.3 asks no relying party to check. It counts only where the caller asks,
+ * and only against `good`: a certificate that is on a CRL is revoked, however the CRL is made.
  */
 export function keepsToProfile(crl: CertificateRevocationList): boolean {
   const { version, issuer, nextUpdate, emptyList, extensions, known } = crl

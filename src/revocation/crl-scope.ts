@@ -9,14 +9,15 @@ import { readName } from '../x509/name.ts'
 import type { Certificate, DistributionPoint, DistributionPointName, GeneralName, Name } from '../x509/types.ts'
 import { ALL_REASONS } from './opinion.ts'
 
-/** A distribution point of a certificate, and whether somebody else than the issuer of that certificate lists it there. */
+/** A distribution point of a certificate, and whether its CRL has another issuer than the certificate. */
 export interface Point extends DistributionPoint {
   readonly isOfOthers: boolean
 }
 
 /**
- * RFC 5280 §6.3.3: where the certificate says that its CRLs are, and behind them any CRL of its issuer that is not named there, which is taken
- * for one at the issuer's own name, about all reasons. An issuer that has others list its certificates is not taken to list them itself.
+ * RFC 5280 §6.3.3: the distribution points of the certificate, and behind them one for any other CRL of its issuer.
+ * That one stands for the issuer's own name and all reasons. Where other issuers publish the CRLs of a certificate, its
+ * issuer is not taken to publish them itself.
  */
 export const distributionPointsOf: (certificate: Certificate) => readonly Point[] = onceForEach(
   ({ issuer, known }: Certificate) => {
@@ -30,8 +31,9 @@ export const distributionPointsOf: (certificate: Certificate) => readonly Point[
 const REST_OF_POINT = { nameRelativeToCrlIssuer: null, reasons: null, crlIssuer: null, isOfOthers: false } as const
 
 /**
- * §4.2.1.13 has cRLIssuer left out where it is the issuer of the certificate. Where it is written all the same, the CRL is the issuer's own, and
- * not indirect; also where its relative distinguished names stand in another order, as CA software in use writes them.
+ * §4.2.1.13 leaves out cRLIssuer where it is the issuer of the certificate. Where it is written all the same, the CRL
+ * is the issuer's own, and not indirect. So it is where the relative distinguished names have another order, as CA
+ * software in use writes them.
  */
 function isListedByOthers({ crlIssuer }: DistributionPoint, issuer: Name): boolean {
   return crlIssuer !== null && !directoryNames(crlIssuer).some((name) => unordered(name) === unordered(issuer))
@@ -42,7 +44,8 @@ function unordered({ rdnKeys }: Name): string {
 }
 
 /**
- * §6.3.3 (b), (d): the reasons for which this CRL is about the certificate by one of its distribution points, as bits; 0: it is not about it.
+ * §6.3.3 (b), (d): the reasons for which this CRL is about the certificate by one of its distribution points, as bits;
+ * 0: it is not about it.
  */
 export function reasonsInScope(
   crl: Pick<CertificateRevocationList, 'issuer' | 'known'>,
@@ -85,7 +88,10 @@ function isIssuerOf(
   return isIndirect && directoryNames(crlIssuer ?? []).some((name) => name.key === issuer.key)
 }
 
-/** (b) (2) (i): a name of the CRL's distribution point is one of the certificate's; where that has none, one of cRLIssuer. */
+/**
+ * (b) (2) (i): a name of the CRL's distribution point is one of the certificate's; where that has none, one of
+ * cRLIssuer.
+ */
 function namesMeet(
   scope: DistributionPointName,
   crlIssuer: Name,
@@ -141,7 +147,7 @@ export function directoryNames(names: readonly GeneralName[]): readonly Name[] {
   return names.flatMap((name) => (name.form === 'directory-name' ? [name.name] : []))
 }
 
-/** Absent is all; bit 0 is not used, and what comes behind the last reason is none. */
+/** Absent: all. Bit 0 is not used, and bits behind the last reason count for nothing. */
 function maskOf(reasons: BitString | null): number {
   if (reasons === null) return ALL_REASONS
   let mask = 0

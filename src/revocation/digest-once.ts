@@ -3,7 +3,10 @@ import type { CryptoEngine, HashName } from '../crypto/types.ts'
 
 export type DigestOnce = (hash: HashName, octets: Uint8Array) => Promise<Uint8Array>
 
-/** Digests of what many answers are compared with: a name, a key or a certificate can be longer than all that is said about it. */
+/**
+ * Digests that many answers are compared with, each computed once: a name, a key or a certificate can be longer than
+ * the answers about it.
+ */
 export function digestOnce(engine: Pick<CryptoEngine, 'digest'>): DigestOnce {
   const madeOf = onceForEach((_octets: Uint8Array) => new Map<HashName, Promise<Uint8Array>>())
   return (hash, octets) => {

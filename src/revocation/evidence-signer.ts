@@ -3,22 +3,28 @@ import type { Finding } from '../core/finding.ts'
 import type { Instant } from '../core/time.ts'
 import type { HeldCertificate, SubjectPublicKeyInfo } from '../x509/types.ts'
 
-/** Whose key signed evidence, with the authority to do so. */
+/** The authorised signer of a piece of evidence. */
 export interface EvidenceSigner {
   readonly spki: SubjectPublicKeyInfo
-  /** Why a `good` of it does not count, such as that it was revoked itself; `null`: it does. A revocation counts in any case. */
+  /**
+   * Why its `good` does not count, for example because the signer was revoked; `null`: it counts. A revocation counts
+   * in any case.
+   */
   readonly goodRefused: Code | null
   readonly findings: readonly Finding[]
-  /** How long a certificate stands behind it: a key that has lapsed can be anybody's by now, and dates are whatever it writes. `null`: judged elsewhere. */
+  /**
+   * The end of the signer's certificate. After it the key can be anybody's, and can write any date. `null`: judged
+   * elsewhere.
+   */
   readonly until: Instant | null
 }
 
-/** Why no key that may have did. */
+/** Why no authorised key signed it. */
 export interface NoEvidenceSigner {
   readonly refused: Code
 }
 
-/** What takes from a signer with authority that its word is good enough for `good`, and leaves it good enough for bad news. */
+/** What keeps the `good` of an authorised signer from counting, while its revocations still count. */
 const DOUBTS: ReadonlySet<Code> = new Set<Code>([
   'REVOCATION_ISSUER_REVOKED',
   'REVOCATION_ISSUER_STATUS_UNKNOWN',
@@ -29,7 +35,10 @@ export function isDoubt(problem: Code): boolean {
   return DOUBTS.has(problem)
 }
 
-/** A signer whose bad news count, and nothing else: what is known of the certificates at hand only makes a status worse. */
+/**
+ * A signer whose revocations count, and nothing else: what the available certificates say of it can only make a status
+ * worse.
+ */
 export function doubtedSigner(
   { certificate: { spki, notAfter }, sha256 }: HeldCertificate,
   doubt: Code,

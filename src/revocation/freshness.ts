@@ -6,15 +6,16 @@ import type { StatusQuestion } from './types.ts'
 const DAY = 24 * 60 * 60 * 1000
 
 /**
- * Evidence that does not say when the next is due: RFC 5280 §5.1.2.5 has CRLs say it, and RFC 6960 §4.2.2.1 takes an answer that does not for
- * one of many that come all the time. A week is what the CA/Browser Forum allows between CRLs; a day is for answers.
+ * The greatest age of evidence without nextUpdate. RFC 5280 §5.1.2.5 demands nextUpdate of CRLs. By RFC 6960 §4.2.2.1
+ * an OCSP answer without it says that newer information is always available. A week is what the CA/Browser Forum allows
+ * between CRLs; a day is for answers.
  */
 export const DEFAULT_MAX_AGE: Readonly<Record<'crl' | 'ocsp', MaxAge>> = Object.freeze({
   crl: Object.freeze({ withoutNextUpdate: 7 * DAY, always: null }),
   ocsp: Object.freeze({ withoutNextUpdate: DAY, always: null }),
 })
 
-/** Clocks differ: an answer that was just made may seem to come from the future. */
+/** Clocks differ: an answer that was just made can have a time in the future. */
 const CLOCK_SKEW = 5 * 60 * 1000
 
 export interface Period {
@@ -22,7 +23,7 @@ export interface Period {
   readonly nextUpdate: Instant | null
   /** Certificates that expired at or after this moment are still answered for (X.509 §9.5.2.8, RFC 6960 §4.4.4). */
   readonly coversExpiredSince: Instant | null
-  /** When the certificate of whoever signed it ends, where there is one to be asked about. */
+  /** The end of the signer's certificate, where that is asked about. */
   readonly signerUntil: Instant | null
 }
 
@@ -32,14 +33,14 @@ export function checkFreshness(
   { certificate, at, now }: Pick<StatusQuestion, 'certificate' | 'at' | 'now'>,
   maxAge: MaxAge,
 ): Code | null {
-  // RFC 6960 §4.2.2.1: not to be relied on, and nobody knows what will be.
+  // RFC 6960 §4.2.2.1: evidence from the future is not relied on.
   if (thisUpdate > now + CLOCK_SKEW) return 'REVOCATION_NOT_YET_ISSUED'
   const { notAfter } = certificate.certificate
   // RFC 5280 §3.3: after its expiry a revoked certificate may leave the list, or be no longer known to the responder.
   if (thisUpdate > notAfter && (coversExpiredSince === null || coversExpiredSince > notAfter))
     return 'REVOCATION_ISSUED_AFTER_EXPIRY'
   if (nextUpdate !== null && nextUpdate < thisUpdate) return 'REVOCATION_STALE'
-  // What is said later than the control time holds for it too.
+  // A `good` that was said after the control time holds for that time too.
   if (thisUpdate >= at) return null
   const end = Math.min(
     nextUpdate ?? thisUpdate + maxAge.withoutNextUpdate,
@@ -49,7 +50,7 @@ export function checkFreshness(
   return at <= end ? null : 'REVOCATION_STALE'
 }
 
-/** Whether what says that the certificate was revoked comes from the future: it counts, and is told. */
+/** Whether the evidence of a revocation comes from the future. It counts, and that is reported. */
 export function isFromFuture({ thisUpdate }: Pick<Period, 'thisUpdate'>, now: Instant): boolean {
   return thisUpdate > now + CLOCK_SKEW
 }

@@ -7,14 +7,14 @@ import { isRevokedLater } from './revoked-later.ts'
 import type { CertificateStatus, StatusQuestion } from './types.ts'
 
 /**
- * Asks for the status of the certificate of whoever signed evidence; ends by itself where they would ask in a circle. Where it is not needed,
- * nothing is got for it: what is at hand is looked at.
+ * Asks for the status of the signer of evidence. Ends by itself where signers would ask about each other in a circle.
+ * Where the status is not needed, only available evidence is used, and none is requested.
  */
 export type AskIssuerStatus = (question: StatusQuestion, isNeeded?: boolean) => Promise<CertificateStatus>
 
 /**
- * Reasons for a revocation that say nothing against what was signed before. With any other, evidence that the key signed could have been made
- * by somebody else at any time.
+ * Reasons for a revocation that say nothing against earlier signatures. With any other reason, somebody else could have
+ * made evidence with the key at any time.
  */
 const HARMLESS_BEFORE: ReadonlySet<CrlReason | null> = new Set<CrlReason>([
   'affiliationChanged',
@@ -23,12 +23,12 @@ const HARMLESS_BEFORE: ReadonlySet<CrlReason | null> = new Set<CrlReason>([
   'privilegeWithdrawn',
 ])
 
-/** Whether the reason says nothing against what was signed before. */
+/** Whether the reason says nothing against earlier signatures. */
 export function isHarmlessBefore(reason: CrlReason | null): boolean {
   return HARMLESS_BEFORE.has(reason)
 }
 
-/** What the status of a signer of evidence means for what it signed at that time; `null`: nothing against it. */
+/** What the status of a signer means for evidence that it signed at that time; `null`: nothing against it. */
 export function checkIssuerStatus(status: CertificateStatus, at: Instant, now: Instant): Code | null {
   if (status.status === 'unknown') return 'REVOCATION_ISSUER_STATUS_UNKNOWN'
   if (status.status === 'good') return null

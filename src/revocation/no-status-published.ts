@@ -3,15 +3,17 @@ import type { Certificate, HeldCertificate } from '../x509/types.ts'
 import type { GoodStatus } from './types.ts'
 
 /**
- * How long a certificate may be valid that is taken to need no revocation. Neither RFC 9608 nor EN 319 412-1 sets a number. A week is as long as a
- * revocation can stay unseen here with any other certificate (`DEFAULT_MAX_AGE`), and what the CA/Browser Forum calls short-lived.
+ * The longest validity of a certificate that needs no status. Neither RFC 9608 nor EN 319 412-1 sets a number. A week
+ * is as long as a revocation can stay unseen here with any other certificate (`DEFAULT_MAX_AGE`), and what the
+ * CA/Browser Forum calls short-lived.
  */
 const LONGEST = 7 * 24 * 60 * 60 * 1000
 
 /**
- * A short-lived certificate of an end entity for which no status is ever published (RFC 9608 §2, §4), or whose validity its issuer vouches for
- * until it ends, sooner than a revocation would take (ETSI EN 319 412-1 §5.2). One that lives longer says
- * so against both, and one that names a place for its status can be revoked after all: their status is asked for as that of any other.
+ * A short-lived certificate of an end entity for which no status is ever published (RFC 9608 §2, §4), or whose validity
+ * its issuer vouches for until it ends, sooner than a revocation would take (ETSI EN 319 412-1 §5.2). A certificate
+ * with a longer validity contradicts both, and one that names a place for its status can be revoked. Their status is
+ * asked for as that of any other certificate.
  */
 export function saysNothingIsPublished({ certificate }: HeldCertificate): boolean {
   const { noRevAvail, validityAssured, basicConstraints } = certificate.known
@@ -19,7 +21,7 @@ export function saysNothingIsPublished({ certificate }: HeldCertificate): boolea
   return (noRevAvail || validityAssured) && basicConstraints?.ca !== true && !namesStatusPlace(certificate)
 }
 
-/** Whether it says where its status is published, even in a way that cannot be read. */
+/** Whether it names a place for its status, even in a form that cannot be read. */
 export function namesStatusPlace({ known, malformedExtensions }: Certificate): boolean {
   return (
     known.crlDistributionPoints !== null ||
@@ -31,7 +33,7 @@ export function namesStatusPlace({ known, malformedExtensions }: Certificate): b
 
 const PLACES = [EXTENSION.cRLDistributionPoints, EXTENSION.freshestCRL, EXTENSION.authorityInfoAccess] as const
 
-/** No evidence is asked for: there never is any. */
+/** No evidence is requested, as none is ever published. */
 export function notPublished(certificate: HeldCertificate): GoodStatus {
   return Object.freeze({ certificate, status: 'good', code: 'REVOCATION_NOT_PUBLISHED', source: null, findings: [] })
 }

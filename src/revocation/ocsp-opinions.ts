@@ -16,7 +16,7 @@ import { ALL_REASONS, GOOD, type Opinion, type Opinions, type Says } from './opi
 import type { RefusedEvidence, RevocationSource, StatusQuestion } from './types.ts'
 import { weaknessRefusal } from './verify-evidence.ts'
 
-/** What the OCSP answers at hand say of a certificate (RFC 6960 §3.2), each SingleResponse by itself. */
+/** What the available OCSP answers say of a certificate (RFC 6960 §3.2), each SingleResponse by itself. */
 export async function ocspOpinions(
   question: StatusQuestion,
   context: RevocationContext,
@@ -30,7 +30,7 @@ export async function ocspOpinions(
   for (const answer of answersOf(context.store).get(toHex(serialNumber)) ?? [])
     if (await isAbout(answer.single, question, digest)) about.push(answer)
   const kinds = kindsOf(about)
-  // One response may say the same thousands of times: who signed it is found out once.
+  // A response can have thousands of answers: its signer is determined once.
   const responderOf = onceForEach((basic: BasicOcspResponse) => findOcspResponder(basic, question, context, ask))
   for (const answer of about) {
     const contradicted = isContradicted(answer, kinds)
@@ -47,7 +47,7 @@ interface Answer {
   readonly single: SingleResponse
 }
 
-/** By serial number: a responder answers for many certificates, and an archive holds many answers. */
+/** By serial number: a responder answers for many certificates, and a document can bring many answers. */
 const answersOf: (store: RevocationStore) => ReadonlyMap<string, readonly Answer[]> = onceForEach(
   ({ ocspResponses }: RevocationStore) => {
     const groups = new Map<string, Answer[]>()
@@ -65,7 +65,10 @@ const answersOf: (store: RevocationStore) => ReadonlyMap<string, readonly Answer
   },
 )
 
-/** CertID (§4.1.1): the issuer's name, as the certificate or the issuer itself writes it, and the issuer's key, by digest. */
+/**
+ * CertID (§4.1.1): the issuer's name, as the certificate or the issuer itself writes it, and the issuer's key, by
+ * digest.
+ */
 async function isAbout(
   { certId }: SingleResponse,
   { certificate, issuer }: StatusQuestion,
@@ -88,7 +91,7 @@ function kindsOf(about: readonly Answer[]): ReadonlyMap<BasicOcspResponse, Reado
   return kinds
 }
 
-/** Whether the same response says of the certificate that nothing is known of it, or that it was revoked where this answer says good. */
+/** Whether the same response also says `unknown` of the certificate, or `revoked` where this answer says `good`. */
 function isContradicted({ basic, single }: Answer, kinds: ReturnType<typeof kindsOf>): boolean {
   const said = kinds.get(basic)
   return said?.has('unknown') === true || (single.status.kind === 'good' && said?.has('revoked') === true)
@@ -132,7 +135,7 @@ async function judgeAnswer(
   }
 }
 
-/** §2.4: nobody signs today what is known to be so tomorrow, and nobody has received what is signed tomorrow. */
+/** §2.4: an answer is signed neither before the moment of which it speaks nor after it is received. */
 function checkProduction({ basic: { producedAt }, single }: Answer, { now }: StatusQuestion): Code | null {
   if (producedAt < single.thisUpdate) return 'OCSP_TIMES_CONTRADICT'
   return isFromFuture({ thisUpdate: producedAt }, now) ? 'REVOCATION_NOT_YET_ISSUED' : null
@@ -147,7 +150,7 @@ const PROCESSED: ReadonlySet<string> = new Set([
   EXTENSION.certHash,
 ])
 
-/** §4.4: none has to be processed; a critical one that is not ends the answer. */
+/** §4.4: none has to be processed; an answer with a critical one that is not processed is refused. */
 function checkExtensions({ basic, single }: Answer): Code | null {
   const stops = [basic, single].some(({ extensions, malformedExtensions }) =>
     extensions.some(({ oid, critical }) => critical && (malformedExtensions.has(oid) || !PROCESSED.has(oid))),
@@ -155,14 +158,20 @@ function checkExtensions({ basic, single }: Answer): Code | null {
   return stops ? 'REVOCATION_EXTENSION_UNKNOWN' : null
 }
 
-/** RFC 9654 §2.1: an answer may come without the nonce of the request, made before it; with another it is to another request. */
+/**
+ * RFC 9654 §2.1: an answer without a nonce may have been made before the request; one with another nonce answers
+ * another request.
+ */
 function checkNonce({ known, malformedExtensions }: BasicOcspResponse, { nonce }: RevocationContext): Code | null {
   const isOther =
     known.nonce === null ? malformedExtensions.has(EXTENSION.ocspNonce) : !equalBytes(known.nonce, nonce ?? known.nonce)
   return nonce !== undefined && isOther ? 'OCSP_NONCE_MISMATCH' : null
 }
 
-/** Where a responder names the very certificate, a number and an issuer are not enough. A digest of another kind shows nothing, unless it has to. */
+/**
+ * A certificate hash in the answer (CertHash) has to match. With a hash algorithm that is not in the table it shows
+ * nothing, and is refused where it is required.
+ */
 async function checkCertificateHash(
   { known: { certHash }, extensions }: SingleResponse,
   { certificate }: StatusQuestion,
@@ -176,7 +185,7 @@ async function checkCertificateHash(
   return equalBytes(digest, certHash.hash) ? null : 'OCSP_CERTIFICATE_HASH_MISMATCH'
 }
 
-/** What is revoked is so when it is said, whatever date stands there. */
+/** A certificate is revoked when the answer says so, whatever revocation time it has. */
 function saysOf({ status, thisUpdate, known }: SingleResponse): Says {
   if (status.kind !== 'revoked') return GOOD
   const { revokedAt, reason } = status
@@ -187,7 +196,10 @@ function sourceOf({ sha256, basic, single: { thisUpdate, nextUpdate } }: Answer)
   return { kind: 'ocsp', sha256, thisUpdate, nextUpdate, issuer: responderText(basic) }
 }
 
-/** Once for a response, since each of its answers tells it. Where what should be a SHA-1 has more than its twenty octets, the first are told. */
+/**
+ * Made once for a response, as each of its answers has it. Where a SHA-1 value has more than twenty octets, the first
+ * twenty are reported.
+ */
 const responderText = onceForEach(({ responderId }: BasicOcspResponse) =>
   responderId.kind === 'name' ? formatName(responderId.name) : toldName(toHex(responderId.keyHash.subarray(0, 256))),
 )

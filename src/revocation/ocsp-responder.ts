@@ -17,8 +17,8 @@ import type { StatusQuestion } from './types.ts'
 import { verifyEvidence, weaknessRefusal } from './verify-evidence.ts'
 
 /**
- * RFC 6960 §4.2.2.2: an answer counts if it is signed by the issuer of the certificate, by a responder to whom that issuer itself gave a
- * certificate for this purpose, or by a responder that is known for it otherwise: by a trust list.
+ * RFC 6960 §4.2.2.2: an answer counts if it is signed by the issuer of the certificate, by a responder to whom that
+ * issuer itself gave a certificate for this purpose, or by a responder that a trust list names.
  */
 export async function findOcspResponder(
   basic: BasicOcspResponse,
@@ -49,7 +49,7 @@ export async function findOcspResponder(
   return doubted ?? { refused: ORDER.find((code) => refusals.has(code)) ?? 'OCSP_RESPONDER_NOT_FOUND' }
 }
 
-/** What came closest comes first. */
+/** The one that came closest to being accepted comes first. */
 const ORDER: readonly Code[] = [
   'OCSP_RESPONDER_NOT_AUTHORISED',
   'REVOCATION_SIGNATURE_UNSUPPORTED',
@@ -60,7 +60,9 @@ function failureOf(result: 'invalid' | 'unsupported'): Code {
   return result === 'unsupported' ? 'REVOCATION_SIGNATURE_UNSUPPORTED' : 'OCSP_SIGNATURE_INVALID'
 }
 
-/** ResponderID: the name, or the SHA-1 of the key, for which no strength is asked: it is only a way to find the key. */
+/**
+ * ResponderID: the name, or the SHA-1 of the key, which is only a way to find the key, so that SHA-1 is strong enough.
+ */
 async function isNamed(
   { responderId }: BasicOcspResponse,
   subject: Name,
@@ -71,7 +73,7 @@ async function isNamed(
   return equalBytes(await engine.digest('sha-1', [spki.key]), responderId.keyHash)
 }
 
-/** Those that it names, of the certificates sent with the answer and of whatever else is at hand; each once. */
+/** The certificates that it names, of those sent with the answer and of the others that are available; each once. */
 async function candidates(basic: BasicOcspResponse, context: RevocationContext): Promise<readonly HeldCertificate[]> {
   const { engine, budget, cache } = context
   const found = new Map<string, HeldCertificate>()
@@ -112,9 +114,9 @@ async function checkDelegate(
   if (producedAt < certificate.notBefore || producedAt > certificate.notAfter) return 'OCSP_RESPONDER_NOT_AUTHORISED'
   if ((await verifyEvidence(certificate, issuer.spki, context)) !== 'verified') return 'OCSP_RESPONDER_NOT_AUTHORISED'
   const weak = weaknessRefusal(certificate, issuer.spki, context)
-  // §4.2.2.2.1: whether a responder is good is not for its own key to say.
+  // §4.2.2.2.1: the key of a responder does not say of itself that it is good.
   if (answersForItself(spki, question)) return 'REVOCATION_ISSUER_STATUS_UNKNOWN'
-  // As long as its certificate is valid, an issuer that says nocheck asks nobody to look. What is at hand all the same is seen.
+  // With nocheck no status is needed while the certificate is valid. Evidence that is available all the same is used.
   const isNeeded = !certificate.known.ocspNoCheck
   const time = Math.max(at, producedAt)
   const status = await ask({ certificate: held, issuer, anchor, at: time, now }, isNeeded)
@@ -124,14 +126,15 @@ async function checkDelegate(
   return (isExcused ? null : problem) ?? weak
 }
 
-/** By whatever certificate: whoever has the key could say so of each that it has. */
+/** In whichever certificate: the owner of a key could say `good` of each certificate that has it. */
 function answersForItself(spki: SubjectPublicKeyInfo, { certificate }: StatusQuestion): boolean {
   return keyMaterial(spki) === keyMaterial(certificate.certificate.spki)
 }
 
 /**
- * §4.2.2.2.1: an issuer that gives no way to ask about its responder leaves it to whoever asks. Its word for the responder is taken then, as it is
- * with id-pkix-ocsp-nocheck, unless something at hand says that it was revoked; and it is told.
+ * §4.2.2.2.1: where the issuer names no place for the status of its responder, the decision is left to the relying
+ * party. The responder is then accepted, as with id-pkix-ocsp-nocheck, unless available evidence says that it was
+ * revoked. That is reported.
  */
 function findingsAbout(held: HeldCertificate): readonly Finding[] {
   if (!held.certificate.known.ocspNoCheck && namesStatusPlace(held.certificate)) return []
@@ -145,10 +148,15 @@ function findingsAbout(held: HeldCertificate): readonly Finding[] {
   ]
 }
 
-/** What the word of a responder rests on: its certificate is that of its issuer's own choice, so that its names and policies are not asked about. */
+/**
+ * The extensions that count. The issuer itself issued the certificate, so that its names and policies are not checked.
+ */
 const NEEDED: ReadonlySet<string> = new Set([EXTENSION.keyUsage, EXTENSION.extKeyUsage])
 
-/** id-kp-OCSPSigning by itself (anyExtendedKeyUsage delegates nothing), a key that may sign, and no condition that is not understood. */
+/**
+ * id-kp-OCSPSigning by itself (anyExtendedKeyUsage delegates nothing), a key that may sign, and no condition that is
+ * not understood.
+ */
 function maySignAnswers(held: HeldCertificate): boolean {
   const { keyUsage, extendedKeyUsage } = held.certificate.known
   const signs = keyUsage === null || keyUsage.digitalSignature || keyUsage.nonRepudiation

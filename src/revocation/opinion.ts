@@ -4,13 +4,16 @@ import type { Instant } from '../core/time.ts'
 import type { CrlReason } from '../x509/crl-types.ts'
 import type { RefusedEvidence, RevocationSource } from './types.ts'
 
-/** What one acceptable piece of evidence says of the certificate. */
+/** What one acceptable piece of evidence says of a certificate. */
 export interface Opinion {
   readonly source: RevocationSource
   readonly says: Says
   /** The reasons that it is about, as bits (see `ALL_REASONS`). */
   readonly reasons: number
-  /** Why a `good` of it does not count, such as that it is too old; `null`: it does. A revocation counts in any case. */
+  /**
+   * Why its `good` does not count, for example because it is too old; `null`: it counts. A revocation counts in any
+   * case.
+   */
   readonly goodRefused: Code | null
   readonly findings: readonly Finding[]
 }
@@ -24,14 +27,14 @@ export type Says =
       readonly invalidityDate: Instant | null
     }
 
-/** Whether something may rest on it: what it says is bad news, or a `good` that counts. */
+/** Whether a status can rest on it: it is bad news, or a `good` that counts. */
 export function canBeReliedOn({ says, goodRefused }: Opinion): boolean {
   return says.kind === 'revoked' || goodRefused === null
 }
 
 export const GOOD: Says = Object.freeze({ kind: 'good' })
 
-/** What the evidence at hand says, and what of it was not acceptable. */
+/** What the available evidence says, and which of it was not acceptable. */
 export interface Opinions {
   readonly opinions: readonly Opinion[]
   readonly refused: readonly RefusedEvidence[]

@@ -1,7 +1,7 @@
 import type { Instant } from '../core/time.ts'
 import type { RevocationSource } from './types.ts'
 
-/** A revocation, and who tells it. */
+/** A revocation, and its source. */
 export interface ToldRevocation {
   readonly revokedAt: Instant
   readonly invalidityDate: Instant | null
@@ -9,16 +9,17 @@ export interface ToldRevocation {
 }
 
 /**
- * Since when it is not to be relied on. The suspicion of a key (RFC 5280 §5.3.2) reaches back before the day on which somebody acted on it, and
- * so does what was signed with it.
+ * Since when the certificate is not to be relied on. Where the key was suspected earlier (invalidityDate, RFC 5280
+ * §5.3.2), that date counts, and not the later revocation date.
  */
 export function badSince({ revokedAt, invalidityDate }: Omit<ToldRevocation, 'source'>): Instant {
   return invalidityDate === null ? revokedAt : Math.min(revokedAt, invalidityDate)
 }
 
 /**
- * A revocation that came after a time says nothing against it, and shows that it was good until then; but only if whoever tells it spoke at that
- * time or after it. What is dated ahead, or comes from the future, shows nothing of the kind.
+ * A revocation after a time says nothing against that time, and shows that the certificate was good until then. That is
+ * so only if its source was made at that time or after it. A date ahead of its source, or a source from the future,
+ * shows nothing of the kind.
  */
 export function isRevokedLater(revocation: ToldRevocation, at: Instant, now: Instant): boolean {
   const { thisUpdate } = revocation.source

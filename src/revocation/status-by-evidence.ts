@@ -14,12 +14,18 @@ import { canBeReliedOn, type Opinion } from './opinion.ts'
 import type { CertificateStatus, RefusedEvidence, StatusQuestion, UnknownStatus } from './types.ts'
 import { type Weighed, weighOpinions } from './weigh-opinions.ts'
 
-/** Who revokes the revoker: signers of evidence asked about for the sake of other signers. Real ones need one step, or two. */
+/**
+ * How many signers of evidence are asked about for the sake of other signers, one after another. Real chains need one
+ * step, or two.
+ */
 const DEEPEST = 4
-/** Evidence that was not acceptable, told piece by piece: a hostile document has as much as it likes. */
+/** How many pieces of refused evidence are reported one by one: a hostile document can have any number. */
 const REFUSALS_TOLD = 32
 
-/** The status of one certificate by all the evidence at hand (RFC 5280 §6.3, RFC 6960 §3.2): CRLs and OCSP answers together. */
+/**
+ * The status of one certificate by all available evidence (RFC 5280 §6.3, RFC 6960 §3.2): CRLs and OCSP answers
+ * together.
+ */
 export function statusByEvidence(question: StatusQuestion, context: RevocationContext): Promise<CertificateStatus> {
   const { certificate, issuer, anchor, at, now } = question
   const answers = answersOf(context)
@@ -33,18 +39,21 @@ export function statusByEvidence(question: StatusQuestion, context: RevocationCo
   return answer
 }
 
-/** Answers of one context, each found and charged once: the signatures of a document have their CAs in common. */
+/** Statuses of one context, each determined and charged once: the signatures of a document often share their CAs. */
 const answersOf: (context: RevocationContext) => Map<string, Promise<CertificateStatus>> = onceForEach(() => new Map())
 
 async function judgeWithinBudget(question: StatusQuestion, context: RevocationContext): Promise<CertificateStatus> {
-  // Nothing here refuses but the budget, and what it leaves out could be a revocation.
+  // Only the budget refuses here, and what it leaves out could be a revocation.
   const outcome = await attemptAsync(() => assessStatus(question, context, []))
   if (outcome.ok) return outcome.value
   const { certificate } = question
   return Object.freeze({ certificate, status: 'unknown', code: outcome.failure.code, refused: [], findings: [] })
 }
 
-/** `asking`: the certificates whose status led here. What one of them signed cannot say that it itself is good. */
+/**
+ * `asking`: the certificates whose status led here. Evidence that one of them signed cannot show that it is good
+ * itself.
+ */
 async function assessStatus(
   question: StatusQuestion,
   context: RevocationContext,
@@ -119,7 +128,10 @@ async function nothingKnown(
   return Object.freeze({ certificate, status: 'unknown', code, refused: told, lacking, findings: [] })
 }
 
-/** The most telling of the reasons; without any, that nothing is at hand. Which it is of several is loaded where there are several. */
+/**
+ * The most telling of the reasons; without any, that no evidence is available. The ranks are loaded where there are
+ * several.
+ */
 async function reasonOf(refused: readonly RefusedEvidence[]): Promise<Code> {
   const [first = 'REVOCATION_UNKNOWN', ...others] = new Set(refused.map(({ code }) => code))
   return others.length === 0 ? first : (await import('./rank-refusals.ts')).mostTellingRefusal([first, ...others])

@@ -12,14 +12,14 @@ import type { HeldCertificate, Name, SubjectPublicKeyInfo, TrustAnchor } from '.
 /** Whose status is asked for, and as of when. */
 export interface StatusQuestion {
   readonly certificate: HeldCertificate
-  /** Whoever issued it, as the path has it. */
+  /** Its issuer, as on the path. */
   readonly issuer: {
     readonly subject: Name
     readonly spki: SubjectPublicKeyInfo
     /** `null`: the anchor. */
     readonly certificate: HeldCertificate | null
   }
-  /** In which the path ends; the path of a CRL's issuer ends there too (RFC 5280 §6.3.3 (f)). */
+  /** The anchor of the path. The path of a CRL's issuer ends there too (RFC 5280 §6.3.3 (f)). */
   readonly anchor: TrustAnchor
   /** The control time: the best signature time. */
   readonly at: Instant
@@ -34,11 +34,11 @@ export interface RevocationSource {
   readonly sha256: string
   readonly thisUpdate: Instant
   readonly nextUpdate: Instant | null
-  /** Whoever signed it, as it names itself. */
+  /** Its signer, as it names itself. */
   readonly issuer: string
 }
 
-/** The status of a certificate, given a time and the evidence at hand. `unknown` is never taken for `good`. */
+/** The status of a certificate, given a time and the available evidence. `unknown` is never taken for `good`. */
 export type CertificateStatus = GoodStatus | RevokedStatus | UnknownStatus
 
 interface Status {
@@ -71,11 +71,14 @@ export interface UnknownStatus extends Status {
   readonly code: Code
   readonly refused: readonly RefusedEvidence[]
   /**
-   * For whom evidence would help: the certificate itself, and whoever signed evidence about it and is of unknown status too. Left out where
-   * none would.
+   * The certificates for which evidence would help: this one, and signers of evidence about it whose own status is
+   * unknown. Left out where none would help.
    */
   readonly lacking?: readonly StatusQuestion[]
-  /** Somebody whose word is not good enough says that it was revoked after that time: nothing is taken for granted. */
+  /**
+   * Evidence whose `good` does not count says that it was revoked after that time, so that nothing is taken for
+   * granted.
+   */
   readonly isSaidRevoked?: true
 }
 

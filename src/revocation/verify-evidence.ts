@@ -17,7 +17,7 @@ export interface SignedEvidence {
   readonly signature: Uint8Array
 }
 
-/** The arithmetic for one store: a list of many megabytes is asked about for every certificate of a path. */
+/** The arithmetic for one store: a CRL of many megabytes is asked about for every certificate of a path. */
 const resultsOf: (store: RevocationStore) => Map<SignedEvidence, Map<string, Verification>> = onceForEach(
   () => new Map(),
 )
@@ -43,7 +43,10 @@ export async function verifyEvidence(
   return result
 }
 
-/** Why a `good` does not count where the evidence, or a certificate behind it, is weakly signed (SHA-1, short keys); `null`: it does. */
+/**
+ * Why a `good` does not count where the evidence, or a certificate behind it, is weakly signed (SHA-1, short keys);
+ * `null`: it does.
+ */
 export function weaknessRefusal(
   evidence: SignedEvidence,
   spki: SubjectPublicKeyInfo,
@@ -53,7 +56,7 @@ export function weaknessRefusal(
   return isWeak ? 'REVOCATION_ALGORITHM_WEAK' : null
 }
 
-/** The same of the certificates that lead from whoever signed evidence to an anchor. */
+/** The same of the certificates between the signer of evidence and an anchor. */
 export function weaknessOnPath({ certificates, anchor }: CandidatePath, context: RevocationContext): Code | null {
   const keys = [...certificates.slice(1).map(({ certificate }) => certificate.spki), anchor.spki]
   const weak = certificates.map(({ certificate }, i) =>

@@ -6,21 +6,21 @@ import { badSince, isRevokedLater } from './revoked-later.ts'
 
 export type Revocation = Opinion & { readonly says: Extract<Says, { kind: 'revoked' }> }
 
-/** What all opinions come to. The order in which they are given is of no matter. */
+/** What all opinions come to. Their order does not matter. */
 export type Weighed =
   | { readonly status: 'revoked'; readonly opinion: Revocation; readonly isForEver: boolean }
   | { readonly status: 'good'; readonly opinion: Opinion }
   | {
       readonly status: 'open'
       readonly isPartlyGood: boolean
-      /** Whether somebody whose word is not good enough says that it was revoked after that time. */
+      /** Whether evidence whose `good` does not count says that it was revoked after that time. */
       readonly isSaidRevoked: boolean
     }
 
 /**
- * Revoked beats good: a revocation is for ever. A hold is not, so that of it and of what is good the latest counts. Of several revocations the
- * gravest is told, so that one more never makes it better. Good is what is so for every reason (RFC 5280 §6.3.3, reasons_mask), by however many
- * CRLs.
+ * `revoked` beats `good`: a revocation is for ever. A hold is not, so that the latest of hold and `good` counts. Of
+ * several revocations the gravest is reported, so that one more never makes an answer better. A certificate is good if
+ * it is good for every reason (RFC 5280 §6.3.3, reasons_mask), by however many CRLs.
  */
 export function weighOpinions(opinions: readonly Opinion[], at: Instant, now: Instant): Weighed {
   const good = opinions.filter(({ says, goodRefused }) => says.kind === 'good' && goodRefused === null).sort(byAge)
@@ -30,7 +30,7 @@ export function weighOpinions(opinions: readonly Opinion[], at: Instant, now: In
   const [latest] = good
   const reasons = good.reduce((mask, opinion) => mask | opinion.reasons, 0)
   const isGood = latest !== undefined && reasons === ALL_REASONS
-  // What came later shows that it was good until then, and shows it no better than whoever says so says good.
+  // A later revocation shows that it was good until then, and counts for that no more than a `good` of the same source.
   const shows = isGood || counting.some((one) => !isLater(one, at, now) || saysUntil(one))
   if (gravest !== undefined && shows)
     return { status: 'revoked', opinion: gravest, isForEver: counting.some(isForEver) }
@@ -50,12 +50,15 @@ function isLater({ says, source }: Revocation, at: Instant, now: Instant): boole
   return isRevokedLater({ ...says, source }, at, now)
 }
 
-/** Whoever is on a list after its expiry is there with the date, though whoever is not might have been. */
+/**
+ * A certificate that is on a CRL after its expiry has its date there, though one that is missing may have been taken
+ * off.
+ */
 function saysUntil({ goodRefused }: Revocation): boolean {
   return goodRefused === null || goodRefused === 'REVOCATION_ISSUED_AFTER_EXPIRY'
 }
 
-/** Whether something that is about holds says later than the last of them that it is good. */
+/** Whether evidence that covers holds says `good` later than the last hold. */
 function isReleased(revocations: readonly Revocation[], good: readonly Opinion[]): boolean {
   const [hold] = revocations.filter((revocation) => !isForEver(revocation)).sort(byAge)
   const [release] = good.filter(({ reasons }) => (reasons & HOLD_REASON) !== 0)
@@ -67,8 +70,8 @@ function byGravity(a: Revocation, b: Revocation, at: Instant, now: Instant): num
 }
 
 /**
- * The gravest has the least: first what counts at the time, and of that what is for ever. Of what came later first what puts in doubt what was
- * signed before (a hold does).
+ * The gravest has the least value: first revocations that count at the time, and of these the permanent ones. Of later
+ * revocations those come first that put earlier signatures in doubt (a hold does).
  */
 function gradeOf(revocation: Revocation, at: Instant, now: Instant): number {
   const { says } = revocation
@@ -76,7 +79,7 @@ function gradeOf(revocation: Revocation, at: Instant, now: Instant): number {
   return isLater(revocation, at, now) ? 4 + 2 * isHarmless + isHold : 2 * isHold + isHarmless
 }
 
-/** The latest first; the digest makes the order a fixed one. */
+/** The latest first; equal times are ordered by digest. */
 function byAge({ source: a }: Opinion, { source: b }: Opinion): number {
   return b.thisUpdate - a.thisUpdate || (a.sha256 < b.sha256 ? -1 : a.sha256 > b.sha256 ? 1 : 0)
 }

@@ -2,8 +2,8 @@ import type { PathSearch } from '../path/types.ts'
 import { acceptedIn, type RevocationContext } from '../revocation/context.ts'
 
 /**
- * SHA-256 of the evidence that a judgement could rely on, whatever came of it: certificates on paths to an anchor that hold, or held until a
- * certificate expired, and CRLs and OCSP answers that were acceptable.
+ * SHA-256 of the evidence that a judgement could rely on, whatever came of it: certificates on paths to an anchor that
+ * hold, or held until a certificate expired, and CRLs and OCSP answers that were acceptable.
  */
 export function acceptedEvidence(
   searches: readonly (PathSearch | null)[],

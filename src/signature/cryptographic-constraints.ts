@@ -28,9 +28,11 @@ export function checkSignatureStrength(
   }))
 }
 
-/** The same for the signatures on the certificates of a path. The anchor's own is not asked about: it is trusted by key. */
+/**
+ * The same for the signatures on the certificates of a path. The anchor's own is not asked about: it is trusted by key.
+ */
 export function checkPathStrength({ certificates, anchor }: CandidatePath): readonly Finding[] {
-  // A pinned signer is its own anchor, and who signed its certificate is of no matter.
+  // A pinned signer is its own anchor, and who signed its certificate does not matter.
   if (isPinned(certificates, anchor)) return []
   const findings: Finding[] = []
   certificates.forEach((held, i) => {
@@ -48,8 +50,9 @@ export function checkPathStrength({ certificates, anchor }: CandidatePath): read
 }
 
 /**
- * The key that a certificate is about, for whoever asks about the certificate alone: one that the table does not have, or that is none, verifies
- * nothing; a short one is not relied on. The same is found of a signer's key where its signature is verified.
+ * The subject key of a certificate, for a question about the certificate alone. One that is not in the table, or is
+ * malformed, verifies nothing; a short one is not relied on. Of a signer's key the same is found where its signature is
+ * verified.
  */
 export function checkSubjectKey({ certificate: { spki }, sha256 }: HeldCertificate): readonly Finding[] {
   const about = { kind: 'certificate', sha256 } as const

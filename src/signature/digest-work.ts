@@ -7,14 +7,14 @@ const LEAST_OCTETS = 16 * 1024 * 1024
 /** How often a document of this size is digested to verify what this signature covers. */
 export function digestPasses({ content, pdf, signerInfo, kind }: SignatureFacts, documentOctets: number): number {
   const covered = octetsIn(content ?? [])
-  // RFC 5652 §5.4: without signed attributes the content is digested once more, by whatever verifies the value.
+  // RFC 5652 §5.4: without signed attributes the engine digests the content once more to verify the value.
   const again = signerInfo?.signedAttributes === null ? covered : 0
-  // RFC 3161 §2.4.2: the imprint is that of what the /ByteRange covers.
+  // RFC 3161 §2.4.2: the imprint is the digest of what the /ByteRange covers.
   const imprint = kind === 'document-time-stamp' ? octetsIn(pdf?.signedRanges ?? []) : 0
   return (covered + again + imprint) / Math.max(documentOctets, LEAST_OCTETS)
 }
 
-/** Charged before any of it is done, and whether or not an engine can go on from an earlier digest. */
+/** Charged before the work is done, whether or not an engine can go on from an earlier digest. */
 export function spendDigest(facts: SignatureFacts, documentOctets: number, budget: Budget): void {
   budget.spend('digestPasses', digestPasses(facts, documentOctets))
 }

@@ -7,8 +7,8 @@ import { type TimeStamp, timeStampOf } from '../time/time-stamps.ts'
 import type { SignatureFacts } from './signature-facts.ts'
 
 /**
- * ISO 32000-2 §12.8.5: the token of a document time-stamp, and its imprint. Whose it is, and whether it proves anything, is not judged by this
- * version: form and arithmetic are.
+ * ISO 32000-2 §12.8.5: the token of a document time-stamp, and its imprint. This version judges its form and
+ * arithmetic, and not whose it is or whether it proves anything.
  */
 export async function judgeDocumentTimeStamp(
   facts: SignatureFacts,

@@ -2,7 +2,7 @@ import type { CryptoEngine } from '../crypto/types.ts'
 import type { Need } from '../evidence/types.ts'
 import type { NeedyValidation } from './signature-needs.ts'
 
-/** The evidence that would have helped (`needsOf`). What says where it may be got is loaded where some is lacking. */
+/** The evidence that would have helped (`needsOf`). The module is loaded where some is lacking. */
 export async function evidenceLacking(
   validations: readonly NeedyValidation[],
   engine: CryptoEngine,
@@ -12,10 +12,10 @@ export async function evidenceLacking(
   return asking.needsOf(validations, engine)
 }
 
-/** Once it is loaded: to ask for a module again, for each document, is not free. */
+/** The module, once it is loaded: to import it again for each document is not free. */
 let asking: typeof import('./signature-needs.ts') | null = null
 
-/** True of everything of which `needsOf` may say something. */
+/** True wherever `needsOf` may have an answer. */
 function lacksEvidence({ findings, search, path, revocation }: NeedyValidation): boolean {
   return (
     (path === null && search !== null && search.deadEnds.length > 0) ||

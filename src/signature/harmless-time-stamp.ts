@@ -2,8 +2,9 @@ import type { Code } from '../core/codes.ts'
 import type { SignatureValidation } from './validate-signature.ts'
 
 /**
- * Whether a signature is a document time-stamp (ISO 32000-2 §12.8.5) that says nothing but a time: no page shows it, and the form and the
- * arithmetic of one hold. Any other is no harmless addition: nothing leaves a decision by what it calls itself.
+ * Whether a signature is a document time-stamp (ISO 32000-2 §12.8.5) that says nothing but a time: no page shows it,
+ * and the form and the arithmetic of one hold. Any other is no harmless addition: what a signature calls itself takes
+ * it out of no decision.
  */
 export function isHarmlessTimeStamp({ facts, integrity, findings }: SignatureValidation): boolean {
   const holds = integrity?.digest === 'verified' && integrity.signature === 'verified'
@@ -11,7 +12,10 @@ export function isHarmlessTimeStamp({ facts, integrity, findings }: SignatureVal
   return facts.kind === 'document-time-stamp' && facts.pdf?.visible === false && holds && sound
 }
 
-/** What is not about the form and the arithmetic of the stamp itself: whose it is, how strong it is, and what came after it. */
+/**
+ * Codes that are not about the form and the arithmetic of the time-stamp: whose it is, how strong it is, and what came
+ * after it.
+ */
 const BESIDE_FORM: ReadonlySet<Code> = new Set([
   'TIME_STAMP_NOT_JUDGED',
   'ALGORITHM_WEAK',

@@ -15,8 +15,9 @@ export interface IdentifiedSigner {
 }
 
 /**
- * ETSI EN 319 102-1 §5.2.3: the signer's certificate among those at hand. Where several have the issuer and serial number (or key
- * identifier) that the SignerInfo names, the signing-certificate attribute tells which is meant; without it, none is taken.
+ * ETSI EN 319 102-1 §5.2.3: the signer's certificate among those available. Where several have the issuer and serial
+ * number (or key identifier) that the SignerInfo names, the signing-certificate attribute decides. Without it, none is
+ * taken.
  */
 export async function identifySigner(
   signerInfo: SignerInfo,

@@ -8,13 +8,13 @@ import type { TrustAnchor } from '../x509/types.ts'
 
 export const CLAUSE = 'ETSI EN 319 102-1 §5.2.6.4'
 
-/** Asks for the status of one certificate; the evidence is at hand there. */
+/** Asks for the status of one certificate. */
 export type AskStatus = (question: StatusQuestion) => Promise<CertificateStatus>
 
 export interface JudgedPaths {
-  /** The paths that count: without those that a revocation ends, where others are left. */
+  /** The paths that count: those that no revocation ends, where there are any. */
   readonly paths: readonly ValidatedPath[]
-  /** Of the certificates of the first of them, from the signer's up. */
+  /** The statuses of the certificates of the first path, from the signer's up. */
   readonly statuses: readonly CertificateStatus[]
   readonly findings: readonly Finding[]
 }
@@ -25,8 +25,8 @@ interface JudgedPath<P extends CandidatePath = ValidatedPath> {
 }
 
 /**
- * RFC 5280 §6.1.3 (a) (3) over the paths that are valid otherwise: which of them no revocation ends at that time. One whose every status is
- * known to be good comes first.
+ * RFC 5280 §6.1.3 (a) (3) over the paths that are otherwise valid: those that no revocation ends at that time. A path
+ * whose every status is known to be good comes first.
  */
 export async function judgeRevocation(
   paths: readonly ValidatedPath[],
@@ -74,7 +74,10 @@ function issuerOf({ certificates }: CandidatePath, i: number, anchor: TrustAncho
   return { subject: above.certificate.subject, spki: above.certificate.spki, certificate: above }
 }
 
-/** Whether the revocation counts at that time: it does, unless it is known to have come after the signature is proved to have existed. */
+/**
+ * Whether the revocation counts at that time: it does, unless it is known to have come after the signature is proved to
+ * have existed.
+ */
 export function isRevoked(status: CertificateStatus, at: Instant, now: Instant): status is RevokedStatus {
   return status.status === 'revoked' && !isRevokedLater(status, at, now)
 }
@@ -105,7 +108,7 @@ export function revokedFinding(status: RevokedStatus, isSigner: boolean): Findin
   }
 }
 
-/** Without a status the answer is TRY_LATER, unless the policy takes validity without it. */
+/** Without a status the answer is TRY_LATER, unless the acceptance policy does not require one. */
 function notRevokedFinding(status: CertificateStatus, required: boolean): Finding {
   const about = { kind: 'certificate', sha256: status.certificate.sha256 } as const
   if (status.status === 'revoked')
@@ -119,7 +122,7 @@ function notRevokedFinding(status: CertificateStatus, required: boolean): Findin
   const level =
     status.status === 'good' || status.code === 'REVOCATION_NOT_APPLICABLE'
       ? 'information'
-      : // What a budget leaves out could be a revocation, whatever the policy asks for.
+      : // What the budget left out could be a revocation, whatever the acceptance policy asks for.
         required || status.code === 'BUDGET_EXHAUSTED'
         ? 'failure'
         : 'warning'

@@ -7,7 +7,7 @@ import type { CertificateStatus } from '../revocation/types.ts'
 import { type AskStatus, CLAUSE, isRevoked, revokedFinding, statusesOf } from './judge-revocation.ts'
 import { failuresIn, type Lead, ordered } from './origin-paths.ts'
 
-/** What a search without a valid path comes to: why there is none, and what is known of the paths that fail. */
+/** The result of a search without a valid path: why there is none, and what is known of the paths that fail. */
 export async function judgeWithoutPath(
   search: PathSearch,
   now: Instant,
@@ -31,8 +31,9 @@ export interface ExpiredSigner {
 }
 
 /**
- * Of a signer's certificate that has expired, and is good otherwise: whether it was revoked before. Where it is known not to have been, only
- * the time of the signature is open (OUT_OF_BOUNDS_NOT_REVOKED). `null`: something else stands in the way.
+ * For a signer's certificate that has expired and is otherwise good: whether it was revoked before. Where it is known
+ * not to have been, only the time of the signature is open (OUT_OF_BOUNDS_NOT_REVOKED). `null`: something else stands
+ * in the way.
  */
 export async function judgeExpiredSigner(
   search: PathSearch,
@@ -70,9 +71,10 @@ function isExpiredAlone({ certificates, problems }: CandidatePath): boolean {
 const TIME: ReadonlySet<Code> = new Set<Code>(['CERTIFICATE_EXPIRED', 'CERTIFICATE_NOT_YET_VALID'])
 
 /**
- * Where no path is valid: those that fail by time alone (RFC 5280 §6.1.3 (a) (2)). Each of their certificates is signed by the next, by somebody
- * who might, so that they still show who issued the signer's. What breaks any other rule shows nothing: whoever has a certificate can
- * sign others. Where an excluded CA stands behind the signer, nobody else does.
+ * Where no path is valid: the paths that fail by time alone (RFC 5280 §6.1.3 (a) (2)). Each of their certificates is
+ * signed by the next, which may sign, so that they still show who issued the signer's. A path that breaks any other
+ * rule shows nothing: the owner of any certificate can sign others. Where an excluded CA stands behind the signer, no
+ * other origin counts.
  */
 async function untimelyLead(
   { exhausted, reason, invalid }: PathSearch,

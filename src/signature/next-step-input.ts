@@ -11,7 +11,7 @@ interface NextStepInput {
   readonly signerKnown: boolean
 }
 
-/** That another content may have been meant helps where nothing else tells what is wrong. */
+/** The hint at another content helps where nothing else says what is wrong. */
 const isAdvised = ({ level, code }: Finding): boolean => level === 'failure' || code === 'CONTENT_MISMATCH'
 
 /** What the next steps for a signature rest on. `later`: times of document time-stamps behind it. */
@@ -31,7 +31,7 @@ export function nextStepInputOf(
   }
 }
 
-/** A content time-stamp is older than the signature, and proves nothing about its age. */
+/** A content time-stamp is older than the signature, and proves nothing about the signature's age. */
 function stampsOf({ timeStamps, facts }: SignatureValidation, later: readonly Instant[]): readonly Instant[] {
   const own = timeStamps.filter(({ kind }) => kind !== 'content-time-stamp').map(({ info }) => info.genTime)
   return facts.stampedLater ? [...own, ...later] : own
@@ -46,7 +46,7 @@ function limitOf({ signer, revocation }: SignatureValidation, { best, basis }: S
   return Math.min(...revoked, ...expired, ...(basis === 'caller' ? [best] : []))
 }
 
-/** Times that document time-stamps say. */
+/** Times that document time-stamps state. */
 export function stampsIn(validations: readonly SignatureValidation[]): readonly Instant[] {
   return validations
     .filter(({ facts }) => facts.kind === 'document-time-stamp')

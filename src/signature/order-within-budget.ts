@@ -6,9 +6,9 @@ import type { SignatureFacts } from './signature-facts.ts'
 import type { ValidationContext } from './validate-signature.ts'
 
 /**
- * The places of signatures in the order in which they are validated where the budget does not reach for all: first those in fields that the policy
- * names, then those whose certificate leads to an anchor, then the others; else in document order. Whoever adds signatures to a document of another
- * cannot use up what that one's signature needs.
+ * The order of validation where the budget does not reach for all signatures, as indexes: first those in fields that
+ * the acceptance policy names, then those whose certificate leads to an anchor, then the others; within each, document
+ * order. So nobody can use up the budget of a signature by adding others to the document.
  */
 export async function orderWithinBudget(
   signatures: readonly SignatureFacts[],
@@ -23,7 +23,7 @@ async function rankOf({ pdf, signerInfo }: SignatureFacts, context: ValidationCo
   const { certificates, anchors, time, policy, engine, cache, budget } = context
   if (pdf !== null && policy.signatures !== 'all' && policy.signatures.includes(pdf.field)) return 0
   if (signerInfo === null) return 2
-  // An account of its own, each as large as that of the document: to look first leaves as much to judge with.
+  // An account of its own, as large as that of the document: this look leaves the whole budget for the judgement.
   const own = createBudget(budget.limits)
   const found = await attemptAsync(async () => {
     const { signer } = await identifySigner(signerInfo, certificates, engine, own)

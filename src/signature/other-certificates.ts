@@ -12,7 +12,7 @@ export interface NamedKey {
   readonly subject: Name
 }
 
-/** Who stands behind a certificate, and whether it was revoked, in words to be compared. */
+/** The service behind a certificate and its revocation status, as text to be compared. */
 export interface CertificateStanding {
   readonly service: string
   readonly status: string
@@ -20,7 +20,7 @@ export interface CertificateStanding {
 
 export interface OtherCertificatesInput {
   readonly signer: HeldCertificate
-  /** Everything at hand: from the document and from the caller. */
+  /** All available certificates, from the document and from the caller. */
   readonly held: readonly HeldCertificate[]
   /** What lists and anchors call the signer's key. */
   readonly named: readonly NamedKey[]
@@ -30,18 +30,21 @@ export interface OtherCertificatesInput {
   readonly standingOf: (other: HeldCertificate) => Promise<CertificateStanding | null>
 }
 
-/** Others told one by one: a hostile document has as many as it likes. */
+/** How many other certificates are reported one by one: a hostile document can have any number. */
 const TOLD = 8
-/** Of how many a path is looked for: real signers have one certificate, or a renewed one. */
+/** For how many a path is searched: real signers have one certificate, or a renewed one. */
 const COMPARED = 4
 
-/** Certificates by their keys, in an order of their own: made once for those of a document, however many signatures ask. */
+/** Certificates by their keys, in a fixed order. Made once for a document, however many signatures ask. */
 const byKey = onceForEach((held: readonly HeldCertificate[]) => {
   const sorted = [...held].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
   return groupBy(sorted, ({ certificate }) => keyMaterial(certificate.spki))
 })
 
-/** Of certificates of one key, which say the same of a signer: found once, however many signatures each of them is compared for. */
+/**
+ * Which certificates of one key say the same of a signer. Determined once, however many signatures they are compared
+ * for.
+ */
 const alikeIn = onceForEach((group: readonly HeldCertificate[]) => {
   const first = new Map<string, HeldCertificate>()
   const alike = new Map<HeldCertificate, HeldCertificate>()
@@ -54,8 +57,9 @@ const alikeIn = onceForEach((group: readonly HeldCertificate[]) => {
 })
 
 /**
- * Where nothing that is signed says which certificate was meant, whoever has another one on the same key can put it in the place of the first:
- * each that says something else of the signer, one finding. They need lead to nobody who is trusted, since the one that was taken out did.
+ * Where nothing that is signed names the certificate, the owner of another certificate on the same key can put it in
+ * the place of the first. Each that says something else of the signer is a finding. It need not lead to an anchor,
+ * since the certificate that it replaced may have led to one.
  */
 export async function otherCertificates(input: OtherCertificatesInput): Promise<readonly Finding[]> {
   const { signer, held, named, standing } = input
@@ -83,7 +87,7 @@ export async function otherCertificates(input: OtherCertificatesInput): Promise<
   return findings
 }
 
-/** Whatever origin, recognition, an expected signer and a reader see in a certificate. */
+/** What origin, recognition, an expected signer and a reader see in a certificate. */
 function differences(a: Certificate, b: Certificate): readonly string[] {
   const differs: string[] = []
   // To the letter: values that RFC 5280 §7.1 takes for the same name can be two identifiers.
@@ -93,7 +97,10 @@ function differences(a: Certificate, b: Certificate): readonly string[] {
   return [...differs, ...extensionDifferences(a, b)]
 }
 
-/** All that `differences` compares, as text: it is the same where there are none. Each part says its length, an octet is a character. */
+/**
+ * All that `differences` compares, as text. It is equal where there are no differences. Each part begins with its
+ * length, and an octet is a character.
+ */
 function saidBy(certificate: Certificate): string {
   const { subject, issuer, notBefore, notAfter } = certificate
   const extensions = [...comparedIn(certificate).values()].map(
@@ -107,7 +114,7 @@ function lettersOf({ rdns }: Name): string {
   return JSON.stringify(rdns.map((rdn) => rdn.map(({ type, text, value }) => [type, text ?? toHex(value)])))
 }
 
-/** Those that say where something is to be found, or which key it is. What that comes to is compared as the service and the status. */
+/** Extensions that name a place or the key. What they lead to is compared as the service and the status. */
 const NOT_COMPARED: ReadonlySet<string> = new Set([
   EXTENSION.subjectKeyIdentifier,
   EXTENSION.authorityKeyIdentifier,
@@ -125,7 +132,7 @@ const CALLED: ReadonlyMap<string, string> = new Map([
   [EXTENSION.subjectAltName, 'alternative-name'],
 ])
 
-/** Of every other, known here or not: a criterion of an agreement may read it. */
+/** All other extensions, known here or not: a criterion of an agreement may read them. */
 function extensionDifferences(a: Certificate, b: Certificate): readonly string[] {
   const [ofA, ofB] = [comparedIn(a), comparedIn(b)]
   const differing = [...new Set([...ofA.keys(), ...ofB.keys()])].filter((oid) => !isSame(ofA.get(oid), ofB.get(oid)))

@@ -8,8 +8,8 @@ import type { RevocationContext } from '../revocation/context.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 
 /**
- * What the status of certificates is judged from: the evidence at hand, and paths for whoever signed it, which end in the anchor of the certificate
- * asked about and in no other (RFC 5280 §6.3.3 (f)).
+ * What statuses are judged from: the available evidence, and the paths of its signers. These end in the anchor of the
+ * certificate asked about and in no other (RFC 5280 §6.3.3 (f)).
  */
 export function revocationContext(
   store: RevocationStore,

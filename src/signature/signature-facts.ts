@@ -17,7 +17,7 @@ export interface SignatureFacts {
   readonly signedData: SignedData | null
   /** `null` where it cannot be read, or the CMS has no signer. */
   readonly signerInfo: SignerInfo | null
-  /** What was signed; `null`: not at hand. */
+  /** What was signed; `null`: not available. */
   readonly content: readonly Uint8Array[] | null
   /** A document time-stamp follows it, which covers it (ISO 32000-2 §12.8.5). */
   readonly stampedLater: boolean
@@ -56,7 +56,7 @@ function cmsContent(signedData: SignedData, given: Uint8Array | undefined): read
 function cmsFindings(signedData: SignedData, given: Uint8Array | undefined): readonly Finding[] {
   const findings: Finding[] = []
   if (signedData.ber) findings.push({ code: 'BER_ENCODING', level: 'information', clause: 'RFC 5652 §2' })
-  // Whichever of the two were judged, the reader could take the answer for one about the other.
+  // Whichever of the two is judged, the reader could take the answer for one about the other.
   if (signedData.content !== null && given !== undefined)
     findings.push({ code: 'SIGNED_CONTENT_AMBIGUOUS', level: 'failure', clause: 'RFC 5652 §5.2' })
   return findings
@@ -66,7 +66,7 @@ function pdfSignatureFacts(pdf: PdfSignature, stampedLater: boolean, budget: Bud
   const { kind } = pdf
   const findings: Finding[] = [...pdf.findings]
   const bare = { kind, pdf, signedData: null, signerInfo: null, content: null, stampedLater }
-  // A format that is not judged has no CMS to be read, or one that means something else.
+  // A format that is not judged has no CMS, or one that means something else.
   const unsupported = findings.some(
     ({ code }) => code === 'PDF_SUBFILTER_UNSUPPORTED' || code === 'PDF_SUBFILTER_MISSING',
   )

@@ -4,15 +4,15 @@ import { issuerNeed, revocationNeeds } from '../evidence/needs.ts'
 import type { Need } from '../evidence/types.ts'
 import type { SignatureValidation } from './validate-signature.ts'
 
-/** Whoever signed the certificate is not there: nobody of that name, or another of the same name. */
+/** The issuer's certificate is not available: there is none of that name, or only another one of the same name. */
 const LACKS_ISSUER: ReadonlySet<Code> = new Set(['ISSUER_NOT_FOUND', 'NO_PATH', 'CERTIFICATE_SIGNATURE_INVALID'])
 
-/** What is read of a validation here. */
+/** The part of a validation that is read here. */
 export type NeedyValidation = Pick<SignatureValidation, 'findings' | 'search' | 'path' | 'revocation'>
 
 /**
- * The evidence that would have helped, each once. Revocation is asked for certificates of a path to an anchor alone, and for whoever signed
- * evidence about them: what leads to no anchor is worth no request.
+ * The evidence that would have helped, each once. Evidence about revocation is needed only for certificates on a path
+ * to an anchor, and for signers of evidence about them. A certificate that leads to no anchor is worth no request.
  */
 export async function needsOf(validations: readonly NeedyValidation[], engine: CryptoEngine): Promise<readonly Need[]> {
   const needs = new Map<string, Need>()

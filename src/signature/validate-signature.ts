@@ -37,9 +37,9 @@ import type { SignatureFacts } from './signature-facts.ts'
 export interface ValidationContext {
   /** What paths may be built of. */
   readonly certificates: readonly HeldCertificate[]
-  /** Every message of the document: what lies inside of their attributes is known there. */
+  /** Every message of the document, for certificates inside their attributes. */
   readonly messages: readonly SignedData[]
-  /** Of the document, or of the detached content: what is larger. */
+  /** Octets of the document or of the detached content, whichever has more. */
   readonly documentOctets: number
   readonly anchors: AnchorLookup
   readonly revocation: RevocationContext
@@ -63,9 +63,9 @@ export interface SignatureValidation {
   readonly paths: readonly ValidatedPath[]
   /** The path that the judgement rests on: the first of them. */
   readonly path: ValidatedPath | null
-  /** The paths that say who stands behind the signer, though they may not hold; `null`: none does. */
+  /** The paths that give the origin of the signer, though they may not hold; `null`: there is none. */
   readonly lead: Lead | null
-  /** Of the certificates of that path; of the signer's path that is good but for its expiry, where there is no other. */
+  /** The statuses of the certificates of that path. Without a valid path: of one that fails by its expiry alone. */
   readonly revocation: readonly CertificateStatus[]
   readonly timeStamps: readonly TimeStamp[]
   readonly conclusion: Conclusion
@@ -73,8 +73,8 @@ export interface SignatureValidation {
 }
 
 /**
- * The validation of one signature, after ETSI EN 319 102-1 §5.3: its form, its signer's certificate, its cryptography, the path, what
- * was changed after it, the strength of its algorithms, and revocation.
+ * The validation of one signature, after ETSI EN 319 102-1 §5.3: its form, its signer's certificate, its cryptography,
+ * the path, what was changed after it, the strength of its algorithms, and revocation.
  */
 export async function validateSignature(
   facts: SignatureFacts,
@@ -114,7 +114,7 @@ export async function validateSignature(
   append(findings, counterSignatureFindings(signerInfo))
   const timeStamps = [...tokens]
   if (isCounterSignature) {
-    // Whose it is, and whether that certificate holds, is not judged: form and arithmetic are. Nothing rests on it.
+    // Its form and arithmetic are judged, and not whose it is or whether that certificate holds. Nothing rests on it.
     findings.push({ code: 'COUNTER_SIGNATURE_NOT_JUDGED', level: 'failure', clause: 'RFC 5652 §11.4' })
     const claimedTime = readClaimedTime(facts, findings, budget)
     const conclusion = await concludeWithin(budget, findings)
@@ -179,8 +179,8 @@ function nothingFurther(facts: SignatureFacts, changes: ChangeJudgement | null) 
 }
 
 /**
- * Where the budget ran out, readers told it as what they could not read: an attribute that is malformed, a certificate that is not there.
- * Nothing is concluded from that, neither good nor bad.
+ * Where the budget ran out, a reader may have reported it as something else, such as a malformed attribute or a missing
+ * certificate. Nothing is concluded from that, neither good nor bad.
  */
 async function concludeWithin({ exhausted }: Pick<Budget, 'exhausted'>, findings: Finding[]): Promise<Conclusion> {
   if (exhausted === null) return concludeFrom(findings)
@@ -192,7 +192,7 @@ async function concludeWithin({ exhausted }: Pick<Budget, 'exhausted'>, findings
   return indeterminate('CUSTOM')
 }
 
-/** What failures mean is loaded for the first that there is. */
+/** The meanings of failures are loaded with the first failure. */
 async function concludeFrom(findings: readonly Finding[]): Promise<Conclusion> {
   if (findings.every(({ level }) => level !== 'failure')) return PASSED
   conclusions ??= await import('./conclude.ts')
@@ -213,7 +213,7 @@ async function unreadable(
     signer: null,
     integrity: null,
     timeStamps: [],
-    // What could not be read passes in no case.
+    // A signature that could not be read never passes.
     conclusion: concluded.indication === 'TOTAL-PASSED' ? indeterminate('CUSTOM') : concluded,
     findings,
   }
@@ -226,8 +226,8 @@ export function unvalidated(facts: SignatureFacts, { code, what }: Failure): Pro
 }
 
 /**
- * About content that is not what was signed, or not there: what that means depends on where it is from. Of a detached CMS the caller gave it, who
- * may have taken another file; of a PDF it is the file itself.
+ * Findings on content that is not what was signed, or is missing. For a detached CMS the caller gave it, and may have
+ * taken another file; for a PDF it is the file itself.
  */
 function contentFindings({ kind, signedData }: SignatureFacts, { findings, digest }: Integrity): readonly Finding[] {
   if (kind !== 'cms')
@@ -239,11 +239,13 @@ function contentFindings({ kind, signedData }: SignatureFacts, { findings, diges
     return findings.map((finding) =>
       finding.code === 'DIGEST_MISMATCH' ? { ...finding, code: 'CONTENT_MISMATCH' } : finding,
     )
-  // Without signed attributes nothing tells a wrong content from a wrong signature value.
+  // Without signed attributes a wrong content cannot be told from a wrong signature value.
   return [...findings, { code: 'CONTENT_MISMATCH', level: 'warning', clause: 'RFC 5652 §5.4' }]
 }
 
-/** ISO 32000-2 §12.8.2.2: what later revisions change is explained by the allow-list, or it is not taken to be harmless. */
+/**
+ * ISO 32000-2 §12.8.2.2: what later revisions change is explained by the allow-list, or it is not taken to be harmless.
+ */
 function changeFindings(changes: ChangeJudgement | null): readonly Finding[] {
   if (changes === null) return []
   return [...unexplainedFindings(changes), ...addedOverFindings(changes)]
@@ -260,7 +262,7 @@ function addedOverFindings({ addedOver }: ChangeJudgement): readonly Finding[] {
   }))
 }
 
-/** More are not told one by one. */
+/** More are not reported one by one. */
 const MOST_ADDED_OVER = 16
 
 function unexplainedFindings(changes: ChangeJudgement): readonly Finding[] {
@@ -315,13 +317,13 @@ export async function assessInPlace(
   return { ...validation, signer, search, ...judged, path: judged.paths[0] ?? null, findings }
 }
 
-/** A path of weak signatures shows little where another shows the same without; without another, it is told to be weak. */
+/** Paths without weak signatures, where there are any; otherwise all, which are then reported as weak. */
 function strongest(paths: readonly ValidatedPath[]): readonly ValidatedPath[] {
   const strong = paths.filter((path) => checkPathStrength(path).length === 0)
   return strong.length > 0 ? strong : paths
 }
 
-/** What the search for paths and the status of their certificates come to: which paths count, and why there is none. */
+/** The result of the search and of the statuses: which paths count, or why there is none. */
 async function judgeSearch(
   search: PathSearch | null,
   { time, validationTime, policy, revocation }: ValidationContext,

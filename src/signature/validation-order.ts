@@ -2,7 +2,7 @@ import { digestPasses } from './digest-work.ts'
 import type { SignatureFacts } from './signature-facts.ts'
 import type { ValidationContext } from './validate-signature.ts'
 
-/** The places of signatures, in the order in which they are validated: that of the document, but where the budget does not reach for all. */
+/** The order of validation, as indexes: document order, unless the budget does not reach for all signatures. */
 export async function validationOrder(
   signatures: readonly SignatureFacts[],
   context: ValidationContext,
