@@ -3,16 +3,16 @@ import { isCounted, missingSignatures, type PlacedSignature } from './counted-si
 import type { AcceptancePolicy } from './types.ts'
 import { accept, reject, review, type SignatureDecision, worstOf } from './worst-of.ts'
 
-/** A signature as far as the document's decision is concerned. */
+/** The part of a signature that matters to the document's decision. */
 export interface DecidedSignature extends PlacedSignature {
   readonly decision: SignatureDecision
   /** TOTAL-FAILED. */
   readonly failed: boolean
-  /** Whether it covers the document as it is today, or all that differs is allowed. */
+  /** Whether it covers the document as it is today, but for allowed changes. */
   readonly coversToday: boolean
   /** The revision that it covers; `null` where it covers none, or the document has none. */
   readonly revision: number | null
-  /** A time-stamp that says nothing but a time. */
+  /** A time-stamp that only states a time. */
   readonly harmless: boolean
 }
 
@@ -29,15 +29,15 @@ export interface DecidedDocument {
   readonly problems: readonly Code[]
 }
 
-/** What could not be read is not known to be wrong. */
+/** A document that could not be read is not known to be wrong. */
 export function decideUnreadable(problem: Code): SignatureDecision {
   return review('DOCUMENT_UNREADABLE', problem)
 }
 
 /**
- * The document's decision: the worst of the signatures that count, and of what is to be said of the document. Each of them covers the document as it
- * is today. Those that do not count need not be accepted, and still hold for the document: one that failed, or after which something was changed
- * that is not known to be harmless, is looked at by somebody.
+ * The document's decision: the worst of the signatures that count, and of the rows about the document. Each signature
+ * that counts has to cover the document as it is today. The others need not be accepted, but have to hold for the
+ * document: one that failed, or was followed by changes that are not known to be harmless, gives `review`.
  */
 export function decideDocument(document: DecidedDocument, policy: AcceptancePolicy): SignatureDecision {
   const { signatures, unsignedFields, problems } = document
@@ -69,7 +69,8 @@ export function decideDocument(document: DecidedDocument, policy: AcceptancePoli
 }
 
 /**
- * Whoever signed before one of these had not seen it. One of which nobody knows what it covers may be later. A tax stamp is by a service that is known.
+ * The signers before such a signature had not seen it. One whose coverage is not known may be later. A tax stamp is by
+ * a known service.
  */
 function isLater({ role, revision }: DecidedSignature, counted: readonly DecidedSignature[]): boolean {
   const after = (one: DecidedSignature) => revision === null || one.revision === null || revision > one.revision
@@ -77,14 +78,14 @@ function isLater({ role, revision }: DecidedSignature, counted: readonly Decided
 }
 
 /**
- * A tax stamp in the place of a signature is for review, as it is where the evidence is lacking by which it is known to be one: to know less of a signature
- * never helps it.
+ * A tax stamp in the place of a signature is for review, as it is where evidence is lacking that shows it to be one: to
+ * know less of a signature never helps it.
  */
 function lacking(code: Code, stamped: boolean): SignatureDecision {
   return stamped ? review(code) : reject(code)
 }
 
-/** The unsigned fields that matter to a policy: where it names fields, of these alone. */
+/** The unsigned fields that matter to an acceptance policy: where it names fields, only these. */
 function openFields(fields: readonly UnsignedField[], policy: AcceptancePolicy): readonly UnsignedField[] {
   if (policy.emptyFields === 'allowed') return []
   const { signatures: named } = policy

@@ -6,12 +6,15 @@ import type { SignerStanding } from './signer-standing.ts'
 import type { AcceptancePolicy } from './types.ts'
 import { accept, reject, review, type SignatureDecision, worstOf } from './worst-of.ts'
 
-/** Of an origin, what a decision rests on. */
+/** The part of an origin that a decision rests on. */
 export type DecidedOrigin =
   | { readonly known: true; readonly withdrawn: object | null; readonly statusAttested: boolean }
   | { readonly known: false; readonly code: Code }
 
-/** `other-certificate`: nothing that is signed says which was meant, and another one at hand says something else of the signer. */
+/**
+ * `other-certificate`: nothing that is signed names the certificate, and another available one says something else of
+ * the signer.
+ */
 export type SignerBinding = 'bound' | 'not-bound' | 'other-certificate'
 
 export type DecidedRecognition = Pick<Recognition, 'outcome' | 'conditions' | 'reason'>
@@ -22,7 +25,7 @@ export interface DecisionInput {
   readonly relyingState: StateCode | null
   /** `null` where no relying state was given. */
   readonly recognition: DecidedRecognition | null
-  /** A list that the origin or recognition rests on is past its nextUpdate, or not yet issued. */
+  /** Set where a list that the origin or recognition rests on is past its nextUpdate, or not yet issued. */
   readonly staleTrust: Code | null
   readonly signer: SignerStanding
   readonly binding: SignerBinding
@@ -30,9 +33,9 @@ export interface DecisionInput {
 }
 
 /**
- * The decision table: validity, who is expected, how firmly that is known, origin, recognition, and how current the lists are. Each row is
- * decided alone, and the worst is the decision: what is not known in one row hides nothing that is known in another. Everything that is
- * not a yes is not one.
+ * The decision table: validity, who is expected, how firmly that is known, origin, recognition, and how current the
+ * lists are. Each row is decided alone, and the worst is the decision: an unknown in one row hides nothing that is
+ * known in another. What is not a yes is never taken for one.
  */
 export function decideSignature(input: DecisionInput): SignatureDecision {
   return worstOf([
@@ -50,22 +53,25 @@ function decideValidity({ conclusion }: DecisionInput): SignatureDecision {
   return conclusion.indication === 'INDETERMINATE' ? review('SIGNATURE_INDETERMINATE') : reject('SIGNATURE_FAILED')
 }
 
-/** Another signer than the one expected is a no, however valid the signature is. Not known who it is accuses nobody, and is no yes either. */
+/**
+ * Another signer than the expected one is a no, however valid the signature is. A signer who cannot be read is neither
+ * a mismatch nor a yes.
+ */
 function decideSigner({ signer }: DecisionInput): SignatureDecision {
   if (signer === 'mismatched') return reject('SIGNER_MISMATCH')
   return signer === 'unreadable' ? review('SIGNER_UNREADABLE') : accept()
 }
 
-/** A signer whose certificate can be exchanged is known only as far as no other certificate says something else. */
+/** Where the certificate can be exchanged, the signer is known only if no other certificate says something else. */
 function decideBinding({ binding }: DecisionInput): SignatureDecision {
   return binding === 'other-certificate' ? review('OTHER_CERTIFICATE_FOR_KEY') : accept()
 }
 
 function decideOrigin({ conclusion, origin, policy }: DecisionInput): SignatureDecision {
   if (origin.known) {
-    // Whatever a policy gives up: a service that had been withdrawn is no ground to accept.
+    // Whatever an acceptance policy gives up: a withdrawn service is no ground to accept.
     if (origin.withdrawn !== null) return reject('SERVICE_WITHDRAWN')
-    // Nor is one that was only observed, where its state has to vouch for it.
+    // Nor is an observed service, where its state has to attest it.
     return policy.origin === 'not-required' || origin.statusAttested ? accept() : review('ORIGIN_STATUS_NOT_ATTESTED')
   }
   if (!restsOnLists(policy)) return origin.code === 'EXCLUDED_CA' ? review(origin.code) : accept()
@@ -74,10 +80,10 @@ function decideOrigin({ conclusion, origin, policy }: DecisionInput): SignatureD
 
 function decideRecognition({ origin, policy, recognition, relyingState }: DecisionInput): SignatureDecision {
   if (policy.recognition === 'not-required') return accept('VALID_TECHNICALLY')
-  // No state recognises what a withdrawn service stands behind, and the row of the origin says so.
+  // No state recognises a signature behind which a withdrawn service stands; the row of the origin says so.
   if (origin.known && origin.withdrawn !== null) return accept()
   if (recognition?.outcome === 'not-recognised') return reject('NOT_RECOGNISED', ...reasonOf(recognition))
-  // Without an origin there is no recognition: that row says so too, and is no better.
+  // Without an origin there is no recognition; the row of the origin says so, and is no better.
   if (!origin.known) return accept()
   if (relyingState === null || recognition === null) return review('RECOGNITION_NOT_ASKED')
   const { outcome, conditions, reason = 'CONDITIONS_NOT_SHOWN' } = recognition

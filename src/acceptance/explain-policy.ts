@@ -3,8 +3,8 @@ import { readPolicy } from './read-policy.ts'
 import type { AcceptancePolicyInput, PolicyName } from './types.ts'
 
 /**
- * What a policy asks for, member by member, what it gives up, and what it decides in which situation. The table is what the deciding functions
- * answer, not a description of them. `renderPolicy` says it in words.
+ * What an acceptance policy asks for, member by member, what it gives up, and what it decides in which situation. The
+ * table holds answers of the deciding functions, and no description of them. `renderPolicy` says it in words.
  *
  * ```ts
  * const { members } = await explainPolicy('technical')
@@ -15,7 +15,7 @@ import type { AcceptancePolicyInput, PolicyName } from './types.ts'
  */
 export async function explainPolicy(policy: PolicyName | AcceptancePolicyInput): Promise<PolicyExplanation> {
   const read = readPolicy(policy)
-  // A verification never needs it: it is loaded where it is asked for.
+  // No verification needs it: it is loaded on demand.
   const { tabulate } = await import('./tabulate-policy.ts')
   return tabulate(read)
 }

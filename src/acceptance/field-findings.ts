@@ -3,7 +3,7 @@ import { missingSignatures, type PlacedSignature } from './counted-signatures.ts
 import type { UnsignedField } from './decide-document.ts'
 import type { AcceptancePolicy } from './types.ts'
 
-/** Which signatures are missing, each by the name of its field. That a field is empty is among what was found when the document was read. */
+/** Which signatures are missing, each by the name of its field. That a field is empty is a finding of the reader. */
 export function fieldFindings(
   signatures: readonly PlacedSignature[],
   unsignedFields: readonly UnsignedField[],
@@ -19,10 +19,10 @@ export function fieldFindings(
   ]
 }
 
-/** More are not told. */
+/** More are not reported. */
 const FIELDS_TOLD = 5
 
-/** A name that no field has may be one that was written otherwise: those that there are help. */
+/** A name that no field has may be misspelt, so that the names of the fields help. */
 function withFields(finding: Finding, name: string, known: ReadonlySet<string>): Finding {
   if (known.has(name) || known.size === 0) return finding
   const fields = [...known].slice(0, FIELDS_TOLD).map((field) => JSON.stringify(toldName(field)))

@@ -5,7 +5,7 @@ import { attributeText, attributeTexts } from '../x509/format-name.ts'
 import type { Name } from '../x509/types.ts'
 import type { ExpectedSigner } from './types.ts'
 
-/** `unreadable`: which certificate is the signer's could not be told, so that it is neither a match nor a mismatch. */
+/** `unreadable`: it is not known which certificate is the signer's, so that it is neither a match nor a mismatch. */
 export type SignerMatch = 'matched' | 'mismatched' | 'unreadable' | 'not-pinned'
 
 export interface ComparedSigner {
@@ -13,7 +13,10 @@ export interface ComparedSigner {
   readonly spkiSha256: string
 }
 
-/** A member of the expected signer that does not match, and what the certificate has instead: nothing where it has no such attribute. */
+/**
+ * A member of the expected signer that does not match, and what the certificate has instead; empty where it has no such
+ * attribute.
+ */
 interface Difference {
   readonly member: string
   readonly expected: string
@@ -33,8 +36,8 @@ const IDENTIFIERS: ReadonlyMap<string, string> = new Map<keyof ExpectedSigner, s
 ])
 
 /**
- * Whether a signer is the one expected: each member given has to match, as `ExpectedSigner` says. An empty expectation expects nobody, and
- * one that is not understood nobody that is known, so that neither is a match.
+ * Whether a signer is the one expected: each member given has to match, as `ExpectedSigner` says. An expectation that
+ * is empty, or has an unknown member, is no match.
  */
 export function matchSigner(expected: ExpectedSigner | undefined, signer: ComparedSigner | null): SignerMatch {
   if (expected === undefined) return 'not-pinned'
@@ -43,7 +46,7 @@ export function matchSigner(expected: ExpectedSigner | undefined, signer: Compar
   return given.length > 0 && differences(expected, signer).length === 0 ? 'matched' : 'mismatched'
 }
 
-/** What was expected, beside what was found: one for each member that does not match. */
+/** What was expected beside what was found, for each member that does not match. */
 export function mismatchFindings(expected: ExpectedSigner, signer: ComparedSigner): readonly Finding[] {
   return differences(expected, signer).map(({ member, expected, found }) => {
     const values = found.slice(0, VALUES_TOLD).map(shortened)
@@ -52,7 +55,10 @@ export function mismatchFindings(expected: ExpectedSigner, signer: ComparedSigne
   })
 }
 
-/** A hostile certificate has as many identifiers as it likes, of any length; real ones are told whole. */
+/**
+ * Bounds for what is reported: a hostile certificate can have any number of identifiers of any length. Those of real
+ * ones are reported whole.
+ */
 const VALUES_TOLD = 8
 const UNITS_TOLD = 256
 
@@ -81,7 +87,7 @@ function compareMember(member: string, expected: string, { subject, spkiSha256 }
   return identifier === undefined ? { matches: false, found: [] } : compareIdentifier(subject, identifier, expected)
 }
 
-/** RFC 5280 §7.1; the name that the report shows too, which is the most specific one. */
+/** RFC 5280 §7.1. The most specific name counts, which is also the one in the report. */
 function compareName(subject: Name, type: string, expected: string): Compared {
   const shown = attributeText(subject, type)
   const folded = foldText(expected)
@@ -92,8 +98,8 @@ function compareName(subject: Name, type: string, expected: string): Compared {
 }
 
 /**
- * By its characters, exactly. Where there are several of the scheme that is asked for, each has to be the one expected: which of them the
- * signer goes by, nothing says. A value without a scheme, or one that cannot be read, may be of any.
+ * Character by character. Where there are several of the expected scheme, each has to match, since nothing says which
+ * of them the signer goes by. A value without a scheme, or one that cannot be read, may be of any scheme.
  */
 function compareIdentifier(subject: Name, type: string, expected: string): Compared {
   const found = attributeTexts(subject, type)

@@ -6,7 +6,8 @@ import { readPolicy } from './read-policy.ts'
 import type { AcceptancePolicy } from './types.ts'
 
 /**
- * A policy from the text of a JSON file. A member that stands twice is refused, since which of the two counts could be what loosens it.
+ * An acceptance policy from the text of a JSON file. A member that occurs twice is refused, since one of the two could
+ * loosen the policy.
  *
  * ```ts
  * const policy = parsePolicy('{ "name": "house", "use": "invoice" }')

@@ -4,14 +4,14 @@ import type { AcceptancePolicy } from './types.ts'
 import type { DecisionOutcome } from './worst-of.ts'
 
 export interface PolicyExplanation {
-  /** Of the fields that it names the first, and of a long name the beginning; the table is about all of them. */
+  /** Only the first of the named fields, and the beginning of a long name. The table is about all of them. */
   readonly policy: AcceptancePolicy
-  /** Whether it comes with the library. */
+  /** Whether it is a preset of the library. */
   readonly preset: boolean
   /** In the order of `AcceptancePolicy`. */
   readonly members: readonly MemberExplained[]
   readonly table: readonly SituationDecided[]
-  /** That there are more fields than are told (`PARTS_LEFT_OUT`); absent: all are told. */
+  /** That more fields are named than are listed (`PARTS_LEFT_OUT`); absent: all are listed. */
   readonly findings?: readonly Finding[]
 }
 
@@ -20,7 +20,7 @@ export type PolicyMember = Exclude<keyof AcceptancePolicy, 'name'>
 export interface MemberExplained {
   readonly member: PolicyMember
   readonly value: string | readonly string[]
-  /** What a verdict by this policy says that it gave up; absent where it gives nothing up. */
+  /** The relaxation in every verdict by this policy; absent where nothing is given up. */
   readonly relaxation?: RelaxationCode
 }
 
@@ -30,7 +30,10 @@ export interface SituationDecided {
   readonly reasons: readonly Code[]
 }
 
-/** What a policy is asked about: all else is in order, and nobody in particular is expected to sign, but for what is said. */
+/**
+ * The situations that an acceptance policy is asked about. Everything that a situation does not mention is in order,
+ * and no particular signer is expected.
+ */
 export type Situation =
   // one signature
   | 'domestic' // of the relying state itself

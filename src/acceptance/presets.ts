@@ -1,6 +1,6 @@
 import type { AcceptancePolicy, PolicyName } from './types.ts'
 
-/** What a policy asks for that gives nothing up. */
+/** The members of a policy that gives nothing up. */
 export const STRICTEST: Omit<AcceptancePolicy, 'name' | 'use'> = Object.freeze({
   revocation: 'required',
   origin: 'required',
@@ -11,9 +11,10 @@ export const STRICTEST: Omit<AcceptancePolicy, 'name' | 'use'> = Object.freeze({
 })
 
 /**
- * The policies that come with the library. What one gives up is in every report: `technical` a question, `counterpart` that everybody has signed. A
- * contract, and what is kept of one, is signed by each of its parties, so that others may sign beside the signer that the caller expects; an
- * invoice is by its issuer alone. `counterpart` is `contract` for the party that signs next.
+ * The acceptance policies of the library. What one gives up is in every report: `technical` gives up questions,
+ * `counterpart` that everybody has signed. A contract, in the archive too, is signed by each of its parties, so that
+ * others may sign beside the expected signer; an invoice is by its issuer alone. `counterpart` is `contract` for the
+ * party that signs next.
  */
 export const PRESETS: Readonly<Record<PolicyName, AcceptancePolicy>> = Object.freeze({
   contract: Object.freeze({ name: 'contract', use: 'contract', ...STRICTEST, signer: 'any' }),

@@ -10,14 +10,14 @@ const NAME = /^[a-z0-9][a-z0-9-]{0,63}$/
 
 const isNecessity = (value: unknown): boolean => value === 'required' || value === 'not-required'
 
-/** What each member may be. There are no others: one that is not known could have been meant to tighten. */
+/** What each member may be. Other members are refused: an unknown one could have been meant to tighten the policy. */
 const MEMBERS: Readonly<Record<keyof AcceptancePolicy, (value: unknown) => boolean>> = {
   name: (value) => typeof value === 'string' && NAME.test(value),
   use: (value) => USES.some((use) => use === value),
   revocation: (value) => value === 'required' || value === 'if-available',
   origin: isNecessity,
   recognition: isNecessity,
-  // Of a copy, which has no holes.
+  // A copy has no holes.
   signatures: (value) => value === 'all' || isListOfNames(value),
   emptyFields: (value) => value === 'not-allowed' || value === 'allowed',
   signer: (value) => value === 'every' || value === 'any',
@@ -28,8 +28,9 @@ function isListOfNames(value: unknown): value is readonly string[] {
 }
 
 /**
- * `acceptance-policy.schema.json` says the same as a JSON Schema. A policy by the name of a preset, or as an object with the members of `AcceptancePolicy`; left out members take their strictest value. A
- * policy of one's own does not take a preset's name, so that a name in a report always means the same.
+ * An acceptance policy by the name of a preset, or as an object with the members of `AcceptancePolicy`. Members that
+ * are left out take their strictest value. Another policy cannot have the name of a preset, so that a name in a report
+ * always means the same. `acceptance-policy.schema.json` says the same as a JSON Schema.
  *
  * ```ts
  * readPolicy('technical').recognition // 'not-required'

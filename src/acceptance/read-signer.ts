@@ -5,11 +5,14 @@ import type { ExpectedSigner } from './types.ts'
 
 type Form = (text: string) => boolean
 const isText: Form = (text) => text !== ''
-/** Of spaces and what is not seen, nothing is left to compare. */
+/** A text of spaces and invisible characters leaves nothing to compare. */
 const isName: Form = (text) => foldText(text) !== ''
 const isDigest: Form = (text) => /^[0-9a-f]{64}$/.test(text)
 
-/** What each member may be. There are no others: one that is not known was meant to name somebody, and without it anybody would do. */
+/**
+ * What each member may be. Other members are refused: an unknown one was meant to name somebody, and without it anybody
+ * would match.
+ */
 const MEMBERS: Readonly<Record<keyof ExpectedSigner, Form>> = {
   organizationIdentifier: isText,
   serialNumber: isText,

@@ -1,7 +1,7 @@
 import type { RelaxationCode } from '../core/codes.ts'
 import type { AcceptancePolicy } from './types.ts'
 
-/** What a document has of what some policies allow. */
+/** What a document has that some acceptance policies allow. */
 export interface Occasions {
   /** Somebody else than the expected signer. */
   readonly othersSigned: boolean
@@ -10,8 +10,8 @@ export interface Occasions {
 }
 
 /**
- * What a policy gives up, in codes: said with every verdict made under it, whether it mattered or not. That others than the expected signer may
- * sign, and that a field may be empty, is said where one has, and where one is.
+ * What an acceptance policy gives up, in codes. It is in every verdict under the policy, whether it mattered or not.
+ * That others may sign beside the expected signer, and that a field may be empty, is there only where it happened.
  */
 export function relaxationsOf(
   policy: AcceptancePolicy,

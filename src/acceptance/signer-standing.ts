@@ -2,7 +2,7 @@ import { isCounted, type PlacedSignature } from './counted-signatures.ts'
 import type { SignerMatch } from './match-signer.ts'
 import type { AcceptancePolicy } from './types.ts'
 
-/** `beside`: by somebody else than the expected signer, whom the policy lets sign beside that one. */
+/** `beside`: by another signer, whom the acceptance policy lets sign beside the expected one. */
 export type SignerStanding = SignerMatch | 'beside'
 
 export interface ComparedSignature extends PlacedSignature {
@@ -10,10 +10,10 @@ export interface ComparedSignature extends PlacedSignature {
 }
 
 /**
- * How the signer of each signature stands to the expected one, in the light of the others. By a policy whose `signer` is `any`, one match
- * among the signatures that count lets the others be by somebody else. Where there is no match yet, a signer that could not be read might be
- * one, so that the others are not accused: what is not known then keeps the document from being accepted. A stamp is by a
- * service, which nobody expects to sign.
+ * The signer of each signature compared with the expected one, given the others. With `signer: any`, one match among
+ * the signatures that count lets the others be by somebody else. Without a match, a signer that could not be read might
+ * be the match, so that the others are no mismatch. The unreadable one then keeps the document from being accepted. A
+ * stamp is by a service, which is never the expected signer.
  */
 export function signerStandings(
   signatures: readonly ComparedSignature[],

@@ -11,7 +11,10 @@ import { signerStandings } from './signer-standing.ts'
 import type { AcceptancePolicy } from './types.ts'
 import type { SignatureDecision } from './worst-of.ts'
 
-/** A policy, and what it decides. Each row asks the functions that decide about documents, so that it cannot say something else. */
+/**
+ * An acceptance policy, and what it decides. Each row asks the functions that decide about documents, so that it cannot
+ * differ from them.
+ */
 export function tabulate(policy: AcceptancePolicy): PolicyExplanation {
   const table = SITUATIONS.flatMap(([situation, decide]) => {
     const decided = decide(policy)
@@ -31,7 +34,7 @@ export function tabulate(policy: AcceptancePolicy): PolicyExplanation {
   })
 }
 
-/** Fields that are told of those that a policy names: it may name a million. */
+/** How many of the named fields are listed: an acceptance policy may name a million. */
 const FIELDS_TOLD = 64
 
 function shorten(policy: AcceptancePolicy): AcceptancePolicy {
@@ -49,7 +52,7 @@ const MEMBERS: readonly PolicyMember[] = [
   'signer',
 ]
 
-/** What the member gives up by itself: by a policy that is strict in all others. */
+/** What the member gives up by itself, in a policy that is strict in all others. */
 function explainMember(policy: AcceptancePolicy, member: PolicyMember): MemberExplained {
   const alone: AcceptancePolicy = { name: policy.name, use: policy.use, ...STRICTEST, [member]: policy[member] }
   const [relaxation] = relaxationsOf(alone, { othersSigned: true, fieldsOpen: true })
@@ -63,10 +66,10 @@ const answer = (outcome: DecidedRecognition['outcome'], conditions: readonly str
   conditions,
 })
 
-/** `null`: the policy leaves no such situation. */
+/** `null`: the situation cannot occur under the policy. */
 type Decide = (policy: AcceptancePolicy) => SignatureDecision | null
 
-/** One signature, valid, recognised in the relying state, but for `changes`. */
+/** One signature, valid and recognised in the relying state, with these `changes`. */
 function decideOne(policy: AcceptancePolicy, changes: Partial<DecisionInput>): SignatureDecision {
   return decideSignature({
     conclusion: PASSED,
@@ -110,13 +113,16 @@ const FIRST = { ...ANYWHERE, revision: 0, harmless: false } as const
 const NOTHING_ELSE = { unsignedFields: [], problems: [] } as const
 
 interface Besides {
-  /** How many of the fields that the policy names hold an accepted signature, of how many. */
+  /** How many of the named fields have an accepted signature, given how many are named. */
   readonly count?: (named: number) => number
   readonly other?: DecidedSignature
   readonly unsigned?: UnsignedField
 }
 
-/** A document with an accepted signature in each of the first fields that the policy names, and something else. `null`: it names none. */
+/**
+ * A document with an accepted signature in each of the first fields that the policy names, and something else. `null`:
+ * it names none.
+ */
 const inFields =
   ({ count = (named) => named, other, unsigned }: Besides): Decide =>
   (policy) => {
@@ -130,7 +136,7 @@ const inFields =
     )
   }
 
-/** Of a policy that names no fields. */
+/** For a policy that names no fields. */
 const unnamed =
   (decide: Decide): Decide =>
   (policy) =>
@@ -158,7 +164,7 @@ const TAX_STAMP: DecidedSignature = {
   role: 'tax-stamp',
 }
 
-/** A name that no policy gives: it is not that of a field. */
+/** A name that no policy can give: no field has it. */
 const EMPTY: UnsignedField = { name: '', code: 'PDF_SIGNATURE_FIELD_EMPTY' }
 
 const OPEN = indeterminate('TRY_LATER')
@@ -178,7 +184,7 @@ const SITUATIONS: readonly (readonly [Situation, Decide])[] = [
   ['withdrawn', one({ origin: { ...ATTESTED, withdrawn: {} } })],
   ['withdrawn-and-indeterminate', one({ conclusion: OPEN, origin: { ...ATTESTED, withdrawn: {} } })],
   ['list-stale', one({ staleTrust: 'TRUST_LIST_STALE' })],
-  // What a signature is without an answer about revocation is for the policy to say (EN 319 102-1 §5.2.6).
+  // What a signature without a revocation status is worth is for the acceptance policy to say (EN 319 102-1 §5.2.6).
   ['revocation-unknown', (policy) => decideOne(policy, policy.revocation === 'required' ? { conclusion: OPEN } : {})],
   ['indeterminate', one({ conclusion: OPEN })],
   ['failed', one({ conclusion: FAILED })],

@@ -1,13 +1,15 @@
 /**
- * Acceptance policies, and what they decide about a signature and a document: accept, review or reject, and what to
- * do next.
+ * Acceptance policies, and what they decide about a signature and a document: accept, review or reject, and what to do
+ * next.
  */
 
 import type { Use } from '../agreements/types.ts'
 
 export type PolicyName = 'contract' | 'counterpart' | 'invoice' | 'archive' | 'technical'
 
-/** What is taken as acceptance: declarative, so that it can be shown, compared and kept. The strictest value of each is the default. */
+/**
+ * An acceptance policy as data, so that it can be shown, compared and kept. The strictest value of each is the default.
+ */
 export interface AcceptancePolicy {
   readonly name: string
   /** The legal use that is asked for where the caller names none. */
@@ -17,16 +19,20 @@ export interface AcceptancePolicy {
   /** `required`: a listed service has to stand behind the signer, and its status has to be attested. */
   readonly origin: 'required' | 'not-required'
   readonly recognition: 'required' | 'not-required'
-  /** `all`: the worst signature decides. Names: these fields have to be accepted; others only have to hold for the document. */
+  /**
+   * `all`: the worst signature decides. Names: these fields have to be accepted; others only have to hold for the
+   * document.
+   */
   readonly signatures: 'all' | readonly string[]
   /**
-   * `not-allowed`: a signature field in which nobody signed leaves the document incomplete; where `signatures` names fields, one of these. `allowed`:
-   * for whoever looks at it before signing too.
+   * `not-allowed`: a signature field in which nobody signed leaves the document incomplete; where `signatures` names
+   * fields, one of these. `allowed`: for a reader before the own signature too.
    */
   readonly emptyFields: 'not-allowed' | 'allowed'
   /**
-   * Where the caller expects a signer, of the signatures that count: `every` has to be by that signer; `any`: one has to be, and the others,
-   * though by somebody else, have to be accepted all the same. A contract has two parties, of which one knows the other.
+   * Where the caller expects a signer, of the signatures that count: `every` has to be by that signer; `any`: one has
+   * to be, and the others, though by somebody else, have to be accepted all the same. A contract has two parties, of
+   * which one knows the other.
    */
   readonly signer: 'every' | 'any'
 }
@@ -37,11 +43,12 @@ export type AcceptancePolicyInput = Pick<AcceptancePolicy, 'name'> & Partial<Acc
 /**
  * Whom the caller expects to have signed. Every member given has to match the signer's certificate:
  *
- * - names (`commonName`, `organization`) as RFC 5280 §7.1 compares them: without regard to case, to the number of spaces, and to how the same
- *   characters are encoded. Of several names of one kind, the most specific one counts, which is the one that a report shows.
- * - identifiers (`organizationIdentifier`, `serialNumber`, `userId`) character by character. Where the certificate has several of the scheme
- *   that is asked for (`TIN-1` and `TIN-2`), each has to match, since nothing says which of them the signer goes by. The scheme is what stands
- *   before the first `-` or `:`; an identifier without one may be of any.
+ * - names (`commonName`, `organization`) as RFC 5280 §7.1 compares them: without regard to case, to the number of
+ *   spaces, and to how the same characters are encoded. Of several names of one kind, the most specific one counts,
+ *   which is the one that a report shows.
+ * - identifiers (`organizationIdentifier`, `serialNumber`, `userId`) character by character. Where the certificate has
+ *   several of the scheme that is asked for (`TIN-1` and `TIN-2`), each has to match, since nothing says which of them
+ *   the signer goes by. The scheme is what stands before the first `-` or `:`; an identifier without one may be of any.
  *
  * A signer that does not match is reported with what was expected and what was found (`SIGNER_MISMATCH`).
  */

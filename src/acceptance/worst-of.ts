@@ -2,7 +2,7 @@ import type { Code } from '../core/codes.ts'
 
 export type DecisionOutcome = 'accept' | 'review' | 'reject'
 
-/** What is decided, and why: of a signature, of a document, and of one row of either. */
+/** What is decided and why, for a signature, for a document, or for one row of either. */
 export interface SignatureDecision {
   readonly outcome: DecisionOutcome
   readonly reasons: readonly Code[]
@@ -14,9 +14,12 @@ export const accept = (...reasons: Code[]): SignatureDecision => ({ outcome: 'ac
 export const review = (...reasons: Code[]): SignatureDecision => ({ outcome: 'review', reasons })
 export const reject = (...reasons: Code[]): SignatureDecision => ({ outcome: 'reject', reasons })
 
-/** The worst of rows that were each decided alone, so that none makes another better; with the reasons of all that are as bad. */
+/**
+ * The worst of rows that were each decided alone, with the reasons of all that are as bad. So no row makes another
+ * better.
+ */
 export function worstOf(rows: readonly SignatureDecision[]): SignatureDecision {
-  // As many as a policy names fields: too many to be arguments of a call.
+  // There can be as many rows as named fields, which is too many for arguments of a call.
   const severity = rows.reduce((most, { outcome }) => Math.max(most, SEVERITY[outcome]), 0)
   const worst = rows.filter(({ outcome }) => SEVERITY[outcome] === severity)
   return { outcome: worst[0]?.outcome ?? 'review', reasons: [...new Set(worst.flatMap(({ reasons }) => reasons))] }

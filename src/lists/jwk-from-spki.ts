@@ -7,7 +7,10 @@ import { spkiFromJwk } from '../x509/spki-from-jwk.ts'
 import type { SubjectPublicKeyInfo } from '../x509/types.ts'
 import type { JwkJson } from './list-json.ts'
 
-/** The JWK of an RSA or EC key, as a list states it. Refused where the list's reader would not get the very same encoding back. */
+/**
+ * The JWK of an RSA or EC key, as a list states it. Refused where the reader of lists would not get the same encoding
+ * back.
+ */
 export function jwkFromSpki(spki: SubjectPublicKeyInfo, budget: Budget): Outcome<JwkJson> {
   return attempt(() => {
     const jwk = ecJwk(spki) ?? rsaJwk(spki, budget)
@@ -19,7 +22,10 @@ export function jwkFromSpki(spki: SubjectPublicKeyInfo, budget: Budget): Outcome
 
 const EC_CURVES = ['P-256', 'P-384', 'P-521', 'secp256k1', 'brainpoolP256r1', 'brainpoolP384r1', 'brainpoolP512r1']
 
-/** The curve whose encoding gives back the same key; an uncompressed point has two coordinates of one length behind its first octet. */
+/**
+ * The curve whose encoding gives back the same key; an uncompressed point has two coordinates of one length behind its
+ * first octet.
+ */
 function ecJwk({ key, encoded }: SubjectPublicKeyInfo): JwkJson | null {
   const middle = 1 + (key.length - 1) / 2
   if (key[0] !== 4 || !Number.isInteger(middle)) return null

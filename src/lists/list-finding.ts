@@ -1,14 +1,16 @@
 import type { Code } from '../core/codes.ts'
 import type { Failure } from '../core/outcome.ts'
 
-/** `error`: it has to be put right. `warning`: somebody should look. `note`: to be known, and nothing is wrong. */
+/** `error`: has to be put right. `warning`: somebody should look. `note`: good to know, and nothing is wrong. */
 export type FindingLevel = 'error' | 'warning' | 'note'
 
-/** One observation on a file of trust data, for whoever keeps it. The words come from the message catalogue, by code and data. */
+/**
+ * One observation on a file of trust data, for its keeper. The words come from the message catalogue, by code and data.
+ */
 export interface ListFinding {
   readonly code: Code
   readonly level: FindingLevel
-  /** As the caller names the file; empty where it is about all of them together. */
+  /** The name of the file, as the caller gave it; empty: all files together. */
   readonly file: string
   /** JSON pointer in that file (RFC 6901); empty: the whole. */
   readonly pointer: string
@@ -26,7 +28,10 @@ export function listFinding(
   return Object.freeze({ code, level, file, pointer, data: Object.freeze(data) })
 }
 
-/** Of a reader's failure, whose `what` is `<JSON pointer>: <why>`; `code` where the place says more than the failure's own. */
+/**
+ * Of a reader's failure, whose `what` is `<JSON pointer>: <why>`; `code` where the place says more than the failure's
+ * own.
+ */
 export function findingOfFailure(failure: Failure, file: string, code: Code = failure.code): ListFinding {
   const { what = '' } = failure
   const border = what.indexOf(': ')
@@ -35,9 +40,9 @@ export function findingOfFailure(failure: Failure, file: string, code: Code = fa
   return listFinding(code, 'error', file, pointer === '/' ? '' : pointer, { why: what.slice(border + 2) })
 }
 
-/** Of one code in one file, so many findings are told. */
+/** How many findings of one code are reported of one file. */
 const MOST_OF_A_FILE = 64
-/** And of one code in all files together. */
+/** The same of all files together. */
 const MOST_IN_ALL = 256
 
 interface Counted {
@@ -57,7 +62,7 @@ export class ListFindings {
     this.#most = most
   }
 
-  /** What is left out is not made. */
+  /** A finding that is left out is not made. */
   push(code: Code, level: FindingLevel, make: () => ListFinding): void {
     const counted = this.#counted(code, level)
     if (counted.told === this.#most) counted.leftOut++
@@ -101,7 +106,7 @@ export function limitListFindings(findings: readonly ListFinding[]): readonly Li
   return list.allOf('')
 }
 
-/** How many findings of a level there are, those included that are counted and not told. */
+/** How many findings of a level there are, including those that are only counted. */
 export function countOfLevel(findings: readonly ListFinding[], level: FindingLevel): number {
   return findings.reduce(
     (sum, { code, data, ...finding }) =>

@@ -30,7 +30,7 @@ export function readIdentity(
 function readSubject(subjectDer: string, at: string, budget: Budget): Name {
   const outcome = readName(decode(subjectDer, at), budget)
   if (!outcome.ok) throw invalid(at, described(outcome.failure))
-  // An empty name is allowed in a certificate that has no use for one; an issuer has one (RFC 5280 §4.1.2.6).
+  // A certificate may have an empty subject, but that of an issuer has a name (RFC 5280 §4.1.2.6).
   if (outcome.value.rdns.length === 0) throw invalid(at, 'an empty name')
   return outcome.value
 }

@@ -1,9 +1,9 @@
 import type { ExclusionGround, ScopeKind } from './types.ts'
 
 /**
- * The JSON of a trust list: ETSI TS 119 602 (its JSON binding), narrowed to what is read here and extended where that standard leaves
- * room for it. `trust-lists/schema/trust-list.schema.json` says the same as a JSON Schema. Members that a reader of the standard knows
- * and this one has no use for are allowed by name, and not read; any other member is refused.
+ * The JSON of a trust list: ETSI TS 119 602 (its JSON binding), narrowed to what is read here, and extended where the
+ * standard allows it. `trust-lists/schema/trust-list.schema.json` says the same as a JSON Schema. Members of the
+ * standard that are not used here are allowed by name, and not read. Any other member is refused.
  */
 export interface ListJson {
   LoTE: {
@@ -41,7 +41,10 @@ export type ListTypeUri = keyof typeof LIST_TYPES
 
 export const LIST_PROFILE = 'urn:asean-verify:profile:1'
 
-/** What the standard has no place for. Entries that are not to be trusted stand here, where no reader of the standard takes them for trusted. */
+/**
+ * What the standard has no place for. Entries that are not to be trusted are here, where no reader of the standard
+ * takes them for trusted.
+ */
 export interface ListExtensionJson {
   profile: typeof LIST_PROFILE
   /** Unique over all lists, and the same in every issue of this one: `ID/observed`. */
@@ -110,7 +113,7 @@ export const SERVICE_TYPES = {
 
 export type ServiceTypeUri = keyof typeof SERVICE_TYPES
 
-/** TS 119 612 §5.5.4; `observed` is ours, since no status of the standard says so little. */
+/** TS 119 612 §5.5.4; `observed` is our own, since no status of the standard says so little. */
 export const SERVICE_STATUSES = {
   'http://uri.etsi.org/TrstSvc/TrustedList/Svcstatus/granted': 'granted',
   'http://uri.etsi.org/TrstSvc/TrustedList/Svcstatus/withdrawn': 'withdrawn',
@@ -155,8 +158,8 @@ export interface HistoryJson {
 }
 
 /**
- * One name, one key, and the digests of the certificates in which they were seen. `X509Certificates` of the standard is not taken: what
- * is trusted is a name and a key, and a certificate beside them would be a second word on both.
+ * One name, one key, and the digests of the certificates in which they were seen. `X509Certificates` of the standard is
+ * not taken: what is trusted is a name and a key, and a certificate beside them would be a second word on both.
  */
 export interface IdentityJson {
   /** RFC 4514, for people: the encoded name beside it decides. */

@@ -31,9 +31,10 @@ import type {
 } from './types.ts'
 
 /**
- * Reads one trust list of the profile in `list-json.ts`, and refuses whatever is not exactly that: an unknown member, a date that does
- * not exist, a reference to nothing. A failure's `what` is `<JSON pointer>: <why>`. It does not verify a signature over the list, and
- * does not ask whether the list is current. `sha256` is that of the bytes, which the caller has at hand.
+ * Reads one trust list of the profile in `list-json.ts`, and refuses whatever is not exactly that: an unknown member, a
+ * date that does not exist, a reference to nothing. A failure's `what` is `<JSON pointer>: <why>`. It does not verify a
+ * signature over the list, and does not ask whether the list is current. `sha256` is that of the bytes, which the
+ * caller has computed.
  */
 export function readTrustList(bytes: Uint8Array, sha256: string, budget: Budget = createBudget()): Outcome<TrustList> {
   const json = readStrictJson(bytes, 'TRUST_LIST_INVALID', budget)
@@ -41,7 +42,7 @@ export function readTrustList(bytes: Uint8Array, sha256: string, budget: Budget 
   return attempt(() => readListValue(json.value, sha256, budget))
 }
 
-/** The same for what is JSON no longer. For use inside `attempt`. */
+/** The same for parsed JSON. For use inside `attempt`. */
 export function readListValue(value: unknown, sha256: string, budget: Budget): TrustList {
   requireFewEntries(value, budget)
   return readList(matchShape(LIST_SHAPE, value, 'TRUST_LIST_INVALID'), sha256, budget)
@@ -174,7 +175,7 @@ export function readHistory(json: TrustedServiceJson, at: string, kind: ListKind
 
 function readPeriod(uri: keyof typeof SERVICE_STATUSES, since: string, at: string, kind: ListKind): StatusPeriod {
   const status = SERVICE_STATUSES[uri]
-  // Who speaks for the state has more to say of a service than that it was seen.
+  // An authoritative list says more of a service than that it was observed.
   if (kind === 'authoritative' && status === 'observed')
     throw invalid(`${at}/ServiceStatus`, 'observed, in an authoritative list')
   return Object.freeze({ status, since: readInstant(since, `${at}/StatusStartingTime`) })
@@ -212,7 +213,7 @@ function readInstant(text: string, at: string): Instant {
   return instant
 }
 
-/** Identifiers begin with the state of the list, so that those of two lists cannot meet. */
+/** Identifiers begin with the state of the list, so that those of two lists differ. */
 function requireState(id: string, { state }: ListContext, at: string): void {
   if (!id.startsWith(`${state}/`)) throw invalid(at, `does not begin with ${state}/`)
 }
@@ -225,7 +226,7 @@ function checkEntryIds({ services, intermediates, excluded }: TrustList): void {
   }
 }
 
-/** `issuedBy` names services of this list, and never leads back to where it came from. */
+/** `issuedBy` names services of this list, without circles. */
 function checkIssuers(services: readonly TrustService[]): void {
   const byId = new Map(services.map((service) => [service.id, service]))
   const settled = new Set<string>()

@@ -20,7 +20,7 @@ import {
   type TrustedEntityJson,
 } from './list-json.ts'
 
-/** The form of a list, member by member. What members have to do with each other is checked in `list-reader.ts`. */
+/** The form of a list, member by member. Rules between members are checked in `list-reader.ts`. */
 
 const Text = v.pipe(v.string(), v.minLength(1), v.maxLength(4_000))
 const Uri = v.pipe(v.string(), v.maxLength(2_000), v.regex(/^[A-Za-z][A-Za-z0-9+.-]*:\S+$/, 'Expected a URI'))

@@ -2,7 +2,7 @@ import type { Code } from '../core/codes.ts'
 import type { Instant } from '../core/time.ts'
 import type { TrustList } from './types.ts'
 
-/** Whether a list may be relied on at the validation time: `null`, or what the matter is (TS 119 612 §5.3.14, §5.3.15). */
+/** Whether a list may be relied on at the validation time: `null`, or why not (TS 119 612 §5.3.14, §5.3.15). */
 export function listStanding({ issued, nextUpdate }: TrustList, validationTime: Instant): Code | null {
   if (validationTime < issued) return 'TRUST_LIST_NOT_YET_ISSUED'
   if (validationTime > nextUpdate) return 'TRUST_LIST_STALE'

@@ -35,11 +35,11 @@ import type {
 /** A list to be written; its digest is that of the file that comes out. */
 export type WritableList = Omit<TrustList, 'sha256'>
 
-/** Standards ask for addresses that a list need not have; then it says so (DESIGN: the literal "not known"). */
+/** Standards ask for addresses that a list need not have; then it has the literal "not known". */
 const NOT_KNOWN = 'not known'
 const NOT_KNOWN_URI = 'urn:asean-verify:not-known'
 
-/** The text of the file that `readTrustList` reads back to the same list. It signs nothing. */
+/** The text of the file that `readTrustList` reads back to the same list. It is not signed. */
 export function writeTrustList(list: WritableList): string {
   requireRecord(list, 'list')
   for (const name of ['services', 'intermediates', 'excluded', 'knownDigests', 'unknown'] as const)

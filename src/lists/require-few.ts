@@ -2,8 +2,8 @@ import type { Budget } from '../core/budget.ts'
 import { Refusal } from '../core/outcome.ts'
 
 /**
- * Refuses a list with more entries than there may be before any of them is looked at, and says how many there may be. The value is any JSON.
- * For use inside `attempt`.
+ * Refuses a list with too many entries before any of them is looked at, and says how many there may be. The value is
+ * any JSON. For use inside `attempt`.
  */
 export function requireFewEntries(list: unknown, budget: Budget): void {
   const scheme = memberOf(memberOf(list, 'LoTE'), 'ListAndSchemeInformation')

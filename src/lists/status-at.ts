@@ -8,10 +8,10 @@ export interface StatusAtTime {
 }
 
 /**
- * The standing of a service at an instant. Before its first status nothing is known, with one exception: where that first status is
- * `observed`, it holds for earlier times too. It dates from the day somebody looked, says nothing of the state's opinion on any day, and
- * is never attested; without the exception every document older than the list would be of unknown origin. A caller who adopts the entry
- * vouches for it at all times at which the list does not say `withdrawn`.
+ * The status of a service at an instant. Before its first status nothing is known, with one exception: a first status
+ * `observed` holds for earlier times too. It dates from the day somebody looked, says nothing of the state's opinion on
+ * any day, and is never attested. Without the exception every document older than the list would be of unknown origin.
+ * A caller who adopts the entry vouches for it at all times at which the list does not say `withdrawn`.
  */
 export function statusAt(service: TrustService, instant: Instant): StatusAtTime | 'unknown' {
   const period = service.history.filter(({ since }) => since <= instant).at(-1) ?? observedFirst(service)

@@ -7,10 +7,15 @@ import type { StateCode } from '../core/states.ts'
 import type { Instant } from '../core/time.ts'
 import type { Name, SubjectPublicKeyInfo } from '../x509/types.ts'
 
-/** Data of another kind than `production` is refused unless the caller allows it, and never mixes with it in one verdict. */
+/**
+ * Data of another kind than `production` is refused unless the caller allows it, and never mixes with it in one
+ * verdict.
+ */
 export type Environment = 'production' | 'testbed' | 'illustrative'
 
-/** `authoritative`: the state's own operator says so. `observed`: it was seen, and nobody official vouches for it here. */
+/**
+ * `authoritative`: the state's own operator says so. `observed`: it was seen, and nobody official vouches for it here.
+ */
 export type ListKind = 'authoritative' | 'observed'
 
 /** Which purpose a service has: issuing signers' certificates, time-stamps, OCSP answers. */
@@ -33,7 +38,10 @@ export interface DigitalIdentity {
   readonly certificateSha256: readonly string[]
 }
 
-/** How an excluded entry is identified. Nothing is verified with its key, so that the end of it will do (`keyEnd`). */
+/**
+ * How an excluded entry is identified. Nothing is verified with its key, so that the end of the key is enough
+ * (`keyEnd`).
+ */
 export type ExcludedIdentity =
   | DigitalIdentity
   | (Omit<DigitalIdentity, 'spki'> & { readonly spki: null; readonly keyEnd: string })
@@ -46,8 +54,8 @@ export interface EntrySource {
 }
 
 /**
- * For which signatures a state lists a service: persons, seals of organisations, tax documents; `tax-stamp`: stamps that show that a duty on a
- * document was paid, and that nobody signs with; `other`: only in its own words.
+ * For which signatures a state lists a service: persons, seals of organisations, tax documents; `tax-stamp`: stamps
+ * that show that a duty on a document was paid, which are nobody's signature; `other`: only in its own words.
  */
 export type ScopeKind = 'natural-person' | 'seal' | 'tax' | 'tax-stamp' | 'other'
 
@@ -74,15 +82,21 @@ export interface TrustService {
   /** Absent: the list does not say. */
   readonly scope?: ServiceScope
   readonly identity: DigitalIdentity
-  /** The last day of the newest of its certificates: for whoever keeps the list, read by no decision. Absent: the list does not say. */
+  /**
+   * The last day of the newest of its certificates: for the keeper of the list; no decision reads it. Absent: the list
+   * does not say.
+   */
   readonly notAfter?: Instant
   /** Oldest first; never empty. */
   readonly history: readonly StatusPeriod[]
-  /** The listed service whose key signed its certificate, by id; `null`: none, or not known. A withdrawal there vetoes here. */
+  /**
+   * The listed service whose key signed its certificate, by id; `null`: none, or not known. A withdrawal there vetoes
+   * here.
+   */
   readonly issuedBy: string | null
   /** Signers of this service may have clientAuth as their only extended key usage, because the state's list says so. */
   readonly acceptsClientAuth: boolean
-  /** Adopted by the caller as attested, by digest: the caller's note, and the legal class where that is the caller's word too. */
+  /** Adopted by the caller as attested, by digest: the caller's note, and the legal class where the caller gave it. */
   readonly adopted: { readonly note: string; readonly legalClass?: string } | null
   readonly source: EntrySource
 }
@@ -98,9 +112,9 @@ export interface IntermediateEntry {
 }
 
 /**
- * Why an entry is excluded. `test`: test, trial or pilot. `blocked`: on the block list of a root programme. `purpose`: for something
- * else than signing documents (TLS, e-mail, code). `unreadable`: never in a list; the entry was dropped when the list was read leniently, so
- * that nothing is known of its standing.
+ * Why an entry is excluded. `test`: test, trial or pilot. `blocked`: on the block list of a root programme. `purpose`:
+ * for something else than signing documents (TLS, e-mail, code). `unreadable`: never in a list; lenient reading dropped
+ * the entry, so that nothing is known of its status.
  */
 export type ExclusionGround = 'test' | 'blocked' | 'purpose' | 'unreadable'
 
@@ -116,7 +130,7 @@ export interface ExcludedEntry {
   readonly source: EntrySource
 }
 
-/** A published digest of a certificate that nobody here has seen: worth a mention, never an anchor. */
+/** A published digest of a certificate that was not seen: reported, and never an anchor. */
 export interface KnownDigest {
   readonly name: string
   readonly algorithm: 'SHA-256' | 'SHA-1'

@@ -9,9 +9,12 @@ import type { TrustAnchor } from '../x509/types.ts'
 import type { Origin } from './origin.ts'
 import { NO_FACTS, type SignerFacts } from './signer-facts.ts'
 
-/** A path, as far as origin is concerned. */
+/** The part of a path that matters to its origin. */
 export interface AnchoredPath {
-  /** From the signer's certificate to the anchor, both included; the anchor has no digest where only its name and key are known. */
+  /**
+   * From the signer's certificate to the anchor, both included; the anchor has no digest where only its name and key
+   * are known.
+   */
   readonly steps: readonly ListedCertificate[]
   readonly anchor: TrustAnchor
 }
@@ -29,16 +32,16 @@ export interface OriginQuestion {
 }
 
 /**
- * Who stands behind the signer at home: the listed service nearest the signer. Every listed service on a path has to be good at the
- * time, and so has each that the list names as issuer of one of them, whether or not its certificate is at hand. A withdrawal on any of
- * the valid paths vetoes: a path is not made better by one that stops sooner. Valid paths that lead to different states are no answer.
- * The order of the paths does not matter.
+ * Who stands behind the signer at home: the listed service nearest the signer. Every listed service on a path has to be
+ * good at the time, and so has each that the list names as issuer of one of them, whether or not its certificate is
+ * available. A withdrawal on any of the valid paths vetoes: a path is not made better by one that stops sooner. Valid
+ * paths that lead to different states are no answer. The order of the paths does not matter.
  */
 export function determineOrigin(paths: readonly AnchoredPath[], question: OriginQuestion): Origin {
   const answers = paths.map((path) => originOf(path, question))
   const states = new Set(answers.flatMap(({ state }) => (state === null ? [] : [state])))
   const [first] = answers.map(({ origin }) => origin).sort((a, b) => rank(a) - rank(b) || compareIds(a, b))
-  // A path to another state more does not take a withdrawal back.
+  // A further path, to another state, does not undo a withdrawal.
   if (first?.known === true && first.withdrawn !== null) return first
   if (states.size > 1) return { known: false, code: 'AMBIGUOUS_ORIGIN' }
   return first ?? { known: false, code: 'ORIGIN_UNKNOWN' }
@@ -47,7 +50,7 @@ export function determineOrigin(paths: readonly AnchoredPath[], question: Origin
 type KnownOrigin = Extract<Origin, { known: true }>
 
 interface Answer {
-  /** Where the path leads, even if its standing there is not known. */
+  /** The state that the path leads to, even if the status there is not known. */
   readonly state: StateCode | null
   readonly origin: Origin
 }
@@ -104,7 +107,10 @@ function standing(
   }
 }
 
-/** The services, and those that the list names as their issuers, and so on. Lists have no circles there; the set bounds it anyway. */
+/**
+ * The services, and those that the list names as their issuers, and so on. Lists have no such circles; the set ends
+ * them anyway.
+ */
 function withIssuers(services: readonly TrustService[], index: TrustIndex): readonly TrustService[] {
   const all = new Set(services)
   for (const service of all) {
@@ -118,7 +124,10 @@ function unknown(code: Code): Answer {
   return { state: null, origin: { known: false, code } }
 }
 
-/** Which answer counts where paths differ: vetoes, then what is not known, then good standing, then why there is none. */
+/**
+ * Which answer counts where paths differ: a withdrawal, then an unknown status, then a good one, then why there is
+ * none.
+ */
 function rank(origin: Origin): number {
   if (!origin.known) return RANK[origin.code] ?? 9
   if (origin.withdrawn !== null) return 0
@@ -133,7 +142,7 @@ const RANK: Readonly<Partial<Record<Code, number>>> = {
   ORIGIN_UNKNOWN: 7,
 }
 
-/** Any fixed order, so that the answer does not hang on that of the paths. */
+/** A fixed order, so that the answer does not depend on that of the paths. */
 function compareIds(a: Origin, b: Origin): number {
   const [first, second] = [idsOf(a), idsOf(b)]
   return first === second ? 0 : first < second ? -1 : 1

@@ -1,6 +1,5 @@
 /**
- * Who stands behind a signer at home: the service and the state that a path leads to, and what is known of the
- * signer.
+ * Who stands behind a signer at home: the service and the state that a path leads to, and what is known of the signer.
  */
 
 import type { Code } from '../core/codes.ts'
@@ -9,8 +8,9 @@ import type { ServiceStatus, TrustService } from '../lists/types.ts'
 import type { SignerFacts } from './signer-facts.ts'
 
 /**
- * Who stands behind the signer at home: the listed service nearest the signer on the path, and its standing at the time. It is known of a path
- * that fails by time, revocation or strength alone too, and says why that path does not hold.
+ * Who stands behind the signer at home: the listed service nearest the signer on the path, and its status at the time.
+ * It is also known for a path that fails by time, revocation or algorithms alone, and then says why that path does not
+ * hold.
  */
 export type Origin =
   | {
@@ -24,7 +24,7 @@ export type Origin =
       readonly withdrawn: TrustService | null
       /** Why the path that leads there does not hold, the most telling first; empty: it holds. */
       readonly because: readonly Code[]
-      /** What criteria of agreements can ask about the signer; no part of a report. */
+      /** What criteria of agreements can ask about the signer. It is no part of a report. */
       readonly facts: SignerFacts
     }
   | { readonly known: false; readonly code: Code }

@@ -5,7 +5,10 @@ import type { Budget } from '../core/budget.ts'
 import { toHex } from '../core/bytes.ts'
 import { attempt, Refusal } from '../core/outcome.ts'
 
-/** The statements of ETSI EN 319 412-5 that agreements can ask about, by their encoded values. `null`: not known; empty: none is there. */
+/**
+ * The statements of ETSI EN 319 412-5 that agreements can ask about, by their encoded values. `null`: not known; empty:
+ * none is there.
+ */
 
 type Infos = readonly (Uint8Array | null)[] | null
 
@@ -18,7 +21,10 @@ export function readQcTypes(infos: Infos, budget: Budget): readonly string[] | n
   })
 }
 
-/** §4.3.2: QcEuLimitValue ::= MonetaryValue, a sequence of currency, amount and exponent; the value is amount * 10^exponent. */
+/**
+ * §4.3.2: QcEuLimitValue ::= MonetaryValue, a sequence of currency, amount and exponent; the value is amount *
+ * 10^exponent.
+ */
 export function readRelianceLimits(infos: Infos, budget: Budget): readonly Amount[] | null {
   return readEach(infos, budget, (reader) => {
     const currency = readCurrency(reader.any('currency'))
@@ -31,7 +37,7 @@ export function readRelianceLimits(infos: Infos, budget: Budget): readonly Amoun
   })
 }
 
-/** One that cannot be read leaves it open what all of them say. */
+/** With one that cannot be read, nothing is known of all of them. */
 function readEach<T>(infos: Infos, budget: Budget, read: (reader: Asn1Reader) => readonly T[]): readonly T[] | null {
   if (infos === null || infos.length === 0) return infos as null | readonly []
   const values: T[] = []
@@ -43,7 +49,7 @@ function readEach<T>(infos: Infos, budget: Budget, read: (reader: Asn1Reader) =>
   return values
 }
 
-/** Three letters, or the number of ISO 4217, which stays a number: it compares with no letters. */
+/** Three letters, or the number of ISO 4217. A number is not converted, and equals no letters. */
 function readCurrency(value: Asn1Value): string {
   if (value.identifier === TAG.INTEGER) return signedInteger(value).toString().padStart(3, '0')
   return readText(value) ?? ''
@@ -60,7 +66,7 @@ function signedInteger(value: Asn1Value): bigint {
 
 function decimal(amount: bigint, exponent: number): string {
   const places = Math.abs(exponent)
-  // What lies outside is no amount for `isAmount` either.
+  // A value outside is no amount for `isAmount` either.
   if (amount < 0n || places > 30) return ''
   if (exponent >= 0) return (amount * 10n ** BigInt(places)).toString()
   const digits = amount.toString().padStart(places + 1, '0')

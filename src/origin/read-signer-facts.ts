@@ -6,7 +6,7 @@ import { mappedPolicies } from './mapped-policies.ts'
 import { readQcTypes, readRelianceLimits } from './qc-values.ts'
 import type { SignerFacts } from './signer-facts.ts'
 
-/** A valid path as far as criteria of agreements are concerned. */
+/** The part of a valid path that criteria of agreements can ask about. */
 export interface FactsPath {
   /** From the signer's certificate to the one that the anchor signed. */
   readonly certificates: readonly HeldCertificate[]
@@ -14,8 +14,8 @@ export interface FactsPath {
 }
 
 /**
- * What criteria of agreements can ask about a signer, from its certificate and its valid paths. What several paths show is put together, so that
- * their order does not matter. `digestOf` is `null` where no agreement asks for a key.
+ * What criteria of agreements can ask about a signer, from its certificate and its valid paths. The facts of several
+ * paths are put together, so that their order does not matter. `digestOf` is `null` where no agreement asks for a key.
  */
 export async function signerFacts(
   signer: Certificate,
@@ -52,7 +52,7 @@ export function certificateFacts(
   }
 }
 
-/** The signer's own key is that of no issuer. */
+/** The signer's own key is not the key of an issuer. */
 function issuersOn(paths: readonly FactsPath[]): readonly SubjectPublicKeyInfo[] {
   return [
     ...new Set(

@@ -2,8 +2,8 @@ import type { Amount } from '../agreements/amount.ts'
 import type { KeyUsageBit } from '../x509/key-usage.ts'
 
 /**
- * What criteria of agreements can ask about the signer: plain data from its certificate and its path, judged by nobody. `null`: not known, so
- * that no criterion about it holds, and no `none` over it either.
+ * What criteria of agreements can ask about the signer: plain data from its certificate and its path, not judged.
+ * `null`: not known, so that no criterion about it holds, and no `none` over it either.
  */
 export interface SignerFacts {
   /** Of the signer's certificate, and what cross-certificates on the path map them to; empty: none. */
@@ -30,7 +30,7 @@ export interface SubjectAttribute {
   readonly text: string | null
 }
 
-/** Of a signer about whom nothing was read. */
+/** For a signer about whom nothing was read. */
 export const NO_FACTS: SignerFacts = Object.freeze({
   certificatePolicies: null,
   extendedKeyUsage: null,

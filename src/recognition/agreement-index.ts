@@ -3,11 +3,14 @@ import { groupBy } from '../core/group-by.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import { STATES, type StateCode } from '../core/states.ts'
 
-/** The agreements of recognition data by their states: however many there are, an answer costs look-ups. */
+/** The agreements of recognition data by their states, so that an answer takes look-ups, however many there are. */
 export interface AgreementIndex {
   /** From one state to another, by identifier, so that the order of the data does not matter. */
   between(pointing: StateCode, pointed: StateCode): readonly Agreement[]
-  /** The states of which this one may take over recognitions: there is an agreement that can be a link of a chain, in force or not. */
+  /**
+   * The states whose recognitions this one may take over: an agreement with each can be a link of a chain, in force or
+   * not.
+   */
   takesOverFrom(pointing: StateCode): readonly StateCode[]
 }
 
@@ -33,7 +36,7 @@ function buildIndex({ agreements }: RecognitionData): AgreementIndex {
   }
 }
 
-/** Whether the agreement may be a link of a chain of so many. */
+/** Whether the agreement may be a link of a chain of this length. */
 export function isLink({ effect, chain }: Pick<Agreement, 'effect' | 'chain'>, links: number): boolean {
   return effect === 'recognises' && chain.allowed && chain.maximumDepth >= links
 }

@@ -10,9 +10,10 @@ import * as judged from './recognise.ts'
 import type { Recognition, RecognitionQuestion } from './types.ts'
 
 /**
- * Whether the relying state recognises a signature of this origin for this use, at the best signature time. Only what points from the
- * relying state to the origin counts, directly or link by link: nothing is inferred from the inverse, or from what is alike. What holds at the
- * validation time is reported beside it, and changes nothing, except that a repeal may reach back.
+ * Whether the relying state recognises a signature of this origin for this use, at the best signature time. Only what
+ * points from the relying state to the origin counts, directly or link by link: nothing is inferred from the inverse,
+ * or from what is alike. What holds at the validation time is reported beside it, and changes nothing, except that a
+ * repeal may reach back.
  *
  * ```ts
  * const at = Date.parse('2026-11-24T10:00:00Z')
@@ -20,7 +21,8 @@ import type { Recognition, RecognitionQuestion } from './types.ts'
  * recognise(unknown, 'SG', { use: 'contract', at, now: at }, trust).outcome // 'unknown'
  * ```
  *
- * `domestic` says where the signature is from, not that its service was good: a withdrawal is in `reason`, and in the origin.
+ * `domestic` says where the signature is from, not that its service was good: a withdrawal is in `reason`, and in the
+ * origin.
  *
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */

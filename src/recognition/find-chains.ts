@@ -8,16 +8,16 @@ import type { CriterionTried, RecognitionQuestion } from './types.ts'
 import { weigh } from './weigh.ts'
 
 /**
- * Chains: a state takes over what another one recognises. A state does so only where it is silent on the origin itself. Once it has spoken
- * (an agreement of its own about the origin had begun by then: it recognises, refuses, has ended, or does not cover this case) its own word is
- * its answer: a chain adds to silence, and never widens, revives or overrides what a state said. The same holds for each state on the way.
+ * Chains: a state takes over what another one recognises. It does so only where it has no agreement of its own about
+ * the origin. Once such an agreement has begun (it recognises, refuses, has ended, or does not cover this case), that
+ * is the answer of the state: a chain never widens, revives or overrides it. The same holds for each state on the way.
  */
 
 export interface Link {
   readonly pointingState: StateCode
   readonly pointedState: StateCode
   readonly level: string
-  /** Those that recognise; in a chain only those count that allow one of its length. */
+  /** Agreements that recognise; in a chain only those count that allow its length. */
   readonly by: readonly AgreementTried[]
 }
 
@@ -30,9 +30,11 @@ export interface Chain {
 export interface ChainsFound {
   readonly chains: readonly Chain[]
   readonly because: readonly CriterionTried[]
-  /** What is not known, without which there might be a chain, or one that contradicts; `null`: nothing. */
+  /** The unknown fact that could make a chain, or one that contradicts; `null`: there is none. */
   readonly open: Code | null
-  /** A state on the way takes over recognitions of others, and whether those recognise this origin is not in the data. */
+  /**
+   * A state on the way takes over recognitions of others, and whether those recognise this origin is not in the data.
+   */
   readonly incomplete: boolean
   /** Agreements on the way contradict each other. */
   readonly conflict: boolean
@@ -43,14 +45,14 @@ interface Search {
   readonly question: RecognitionQuestion
   readonly data: RecognitionData
   readonly index: AgreementIndex
-  /** By agreement and class, so that each is told once. */
+  /** By agreement and class, so that each is reported once. */
   readonly because: Map<string, readonly CriterionTried[]>
   open: Code | null
   incomplete: boolean
   conflict: boolean
 }
 
-/** Every chain from a state that is silent on the origin. */
+/** Every chain from a state without an agreement of its own about the origin. */
 export function findChains(
   origin: KnownOrigin,
   relyingState: StateCode,
@@ -68,7 +70,7 @@ export function findChains(
 const NOTHING_YET = { open: null, incomplete: false, conflict: false } as const
 const NO_CHAINS: ChainsFound = Object.freeze({ chains: [], because: [], ...NOTHING_YET })
 
-/** Whether the state has said anything of the origin by then. */
+/** Whether the state had an agreement of its own about the origin by then. */
 export function hasSpoken(
   state: StateCode,
   origin: KnownOrigin,
@@ -78,7 +80,7 @@ export function hasSpoken(
   return index.between(state, origin.state).some((agreement) => hasBegun(agreement, question))
 }
 
-/** `way`: the states so far, of which none comes again; the last is silent on the origin. */
+/** `way`: the states so far, each once. The last has no agreement of its own about the origin. */
 function chainsFrom(way: readonly StateCode[], search: Search): readonly Chain[] {
   const state = way.at(-1)
   if (state === undefined || way.length >= MOST_LINKS) return []
@@ -98,7 +100,7 @@ function chainsThrough(state: StateCode, way: readonly StateCode[], search: Sear
   })
 }
 
-/** What a state on the way itself answers: its own word, or else the chains that it has, unless they contradict each other. */
+/** The answer of a state on the way: its own agreements, or else its chains, unless they contradict each other. */
 function answersOf(state: StateCode, way: readonly StateCode[], search: Search): readonly Chain[] {
   const { origin, question, index, data } = search
   if (hasSpoken(state, origin, question, index)) {
@@ -112,7 +114,10 @@ function answersOf(state: StateCode, way: readonly StateCode[], search: Search):
   return []
 }
 
-/** Whether any agreement that can be a link holds for this time and use: otherwise what lies behind it is not looked at. */
+/**
+ * Whether any agreement that can be a link holds for this time and use: otherwise the states behind it are not looked
+ * at.
+ */
 function mayTakeOver(state: StateCode, next: StateCode, { index, question, because }: Search): boolean {
   const links = index.between(state, next).filter((agreement) => isLink(agreement, 2))
   if (links.some((agreement) => tryForce(agreement, question).every(({ holds }) => holds))) return true
@@ -124,7 +129,7 @@ function mayTakeOver(state: StateCode, next: StateCode, { index, question, becau
   return false
 }
 
-/** The answer of one state about the next on the way, whose own answer is `legalClass`. */
+/** The answer of one state about the next on the way, whose answer is `legalClass`. */
 function linkOf(
   pointingState: StateCode,
   pointedState: StateCode,
@@ -137,7 +142,7 @@ function linkOf(
     .map((agreement) => tryAgreement(agreement, origin, question, legalClass))
   for (const one of tried) because.set(`${one.agreement.id} ${legalClass}`, one.because)
   const weighed = weigh(tried)
-  // Where none of them may be a link, nothing comes of it, whatever they say.
+  // Where none of them may be a link, there is no chain.
   if (tried.some(({ agreement }) => isLink(agreement, 2))) {
     if (weighed.answer === 'none') search.open ??= weighed.open
     if (weighed.answer === 'conflict') search.conflict = true
@@ -164,7 +169,7 @@ function allowsChain(links: readonly Link[], { because }: Search): boolean {
   return refusing.length === 0
 }
 
-/** The agreements of a link that allow a chain of so many. */
+/** The agreements of a link that allow a chain of this length. */
 export function linksOf({ by }: Link, links: number): readonly AgreementTried[] {
   return by.filter(({ agreement }) => isLink(agreement, links))
 }

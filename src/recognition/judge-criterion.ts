@@ -5,7 +5,7 @@ import type { SignerFacts, SubjectAttribute } from '../origin/signer-facts.ts'
 import { foldText } from '../x509/fold-text.ts'
 import type { CriterionTried } from './types.ts'
 
-/** `unknown`: further knowledge could make it either. It is no yes. */
+/** `unknown`: further knowledge could make it true or false. It is never a yes. */
 export type Truth = 'holds' | 'fails' | 'unknown'
 
 export type Tried = Omit<CriterionTried, 'agreement'>
@@ -104,7 +104,7 @@ function compareSubject(type: string, equals: string | null, subject: SignerFact
 
 function equality(attributes: readonly SubjectAttribute[], folded: string): Truth {
   if (attributes.some(({ text }) => text !== null && foldText(text) === folded)) return 'holds'
-  // What is no character string is not compared, so that it is not known to be another value.
+  // A value that is no character string is not compared, so that it is not known to differ.
   return attributes.some(({ text }) => text === null) ? 'unknown' : 'fails'
 }
 

@@ -3,7 +3,10 @@ import type { Code } from '../core/codes.ts'
 import type { StateCode } from '../core/states.ts'
 import type { Recognition } from './types.ts'
 
-/** What the law of a state says that helps with a matter. No answer rests on it: nothing is recognised because there is a way to be recognised. */
+/**
+ * What the law of a state says on a matter. No answer rests on it: that there is a procedure for recognition recognises
+ * nothing.
+ */
 export function lawOn(
   matter: LegalMatter,
   state: StateCode,
@@ -12,7 +15,10 @@ export function lawOn(
   return legalContext.filter((entry) => entry.state === state && entry.adviceFor === matter)
 }
 
-/** Why there is no recognition yet: no agreement covers the case. One that refuses, and a service that was withdrawn, are not among them. */
+/**
+ * Why there is no recognition yet: no agreement covers the case. One that refuses, and a service that was withdrawn,
+ * are not among them.
+ */
 const UNCOVERED: ReadonlySet<Code> = new Set<Code>([
   'NO_AGREEMENT_ON_FILE',
   'AGREEMENT_REPEALED',
@@ -24,7 +30,7 @@ const UNCOVERED: ReadonlySet<Code> = new Set<Code>([
   'CHAIN_INCOMPLETE',
 ])
 
-/** Whether recognition is lacking for want of a decision of the relying state, so that its procedure for one is what to do next. */
+/** Whether recognition is missing because the relying state has not decided, so that its procedure is the next step. */
 export function lacksRecognition({ outcome, reason }: Recognition): boolean {
   return (outcome === 'unknown' || outcome === 'not-recognised') && reason !== undefined && UNCOVERED.has(reason)
 }

@@ -11,9 +11,9 @@ export interface TimeStampRecognition {
 }
 
 /**
- * Whether the relying state takes time-stamps of this service as proof. Those of its own services it does; those of another state's where
- * an agreement with that state, in force for this use, says so of this service, and none refuses. There are no chains. Whether the service was
- * in good standing is not asked here.
+ * Whether the relying state takes time-stamps of this service as proof. It takes those of its own services. It takes
+ * those of another state's service where an agreement with that state, in force for this use, says so of this service,
+ * and none refuses. There are no chains. The status of the service is not asked here.
  */
 export function recogniseTimeStamp(
   tsa: TimeStampingService,

@@ -13,11 +13,13 @@ import type { ChainLink, Recognition, RecognitionQuestion } from './types.ts'
 import { becauseOf, conditionsOf, refsOf, weigh } from './weigh.ts'
 
 /**
- * Whether the relying state recognises a signature of this origin for this use, at the best signature time. Only what points from the
- * relying state to the origin counts, directly or link by link: nothing is inferred from the inverse, or from what is alike. What holds at the
- * validation time is reported beside it, and changes nothing, except that a repeal may reach back.
+ * Whether the relying state recognises a signature of this origin for this use, at the best signature time. Only what
+ * points from the relying state to the origin counts, directly or link by link: nothing is inferred from the inverse,
+ * or from what is alike. What holds at the validation time is reported beside it, and changes nothing, except that a
+ * repeal may reach back.
  *
- * `domestic` says where the signature is from, not that its service was good: a withdrawal is in `reason`, and in the origin.
+ * `domestic` says where the signature is from, not that its service was good: a withdrawal is in `reason`, and in the
+ * origin.
  */
 export function recognise(
   origin: Origin,
@@ -53,7 +55,8 @@ function recogniseAt(
   if (origin.withdrawn !== null) return withdrawn(origin, relyingState, data)
   const { timeStampedBy } = question
   if (timeStampedBy !== undefined) {
-    // Without that proof the signature may be recognised at another time: a question of its own, and so no "no" here.
+    // Without that proof the signature may be recognised at another time: a question of its own, so that the answer
+    // here is no "no".
     const { recognised, because } = recogniseTimeStamp(timeStampedBy, relyingState, question, data)
     if (!recognised) return answer('unknown', 'TSA_NOT_RECOGNISED', because)
   }
@@ -72,7 +75,7 @@ function answer(
   return { outcome, agreements, conditions: NONE, because, reason }
 }
 
-/** No agreement is asked, but what the certificate may be relied on for is limited at home too. */
+/** No agreement is needed. The reliance limit of the certificate holds at home too. */
 function domestic({ facts }: KnownOrigin, { amount }: RecognitionQuestion): Recognition {
   const open = tryLimits(null, facts, amount).filter(({ holds }) => !holds)
   if (open.length === 0) return answer('domestic', 'DOMESTIC')
@@ -81,7 +84,7 @@ function domestic({ facts }: KnownOrigin, { amount }: RecognitionQuestion): Reco
   return { ...answer('domestic', reason), conditions: textsOf(open) }
 }
 
-/** No agreement reaches a service that its own state had taken out: shown against each that is on file. */
+/** No agreement covers a service that its own state had withdrawn. Each agreement on file is reported with that. */
 function withdrawn(origin: KnownOrigin, relyingState: StateCode, data: RecognitionData): Recognition {
   if (origin.state === relyingState) return answer('domestic', 'STATUS_WITHDRAWN')
   const because = agreementIndex(data)
@@ -100,7 +103,7 @@ function withdrawn(origin: KnownOrigin, relyingState: StateCode, data: Recogniti
   return answer('not-recognised', 'STATUS_WITHDRAWN', because)
 }
 
-/** The relying state's own word, if it has spoken; else what it takes over from others; else that nothing is on file. */
+/** The relying state's own agreements, if there are any; else chains; else that nothing is on file. */
 function acrossBorder(
   origin: KnownOrigin,
   relyingState: StateCode,
@@ -151,7 +154,7 @@ function recognised(
   return { outcome: 'recognised', level, agreements, conditions: textsOf(conditions), because, reason }
 }
 
-/** Where an amount is all that is missing, that is said. */
+/** Where only an amount is missing, that is the reason. */
 function reasonOf(conditions: readonly Tried[]): Code {
   return conditions.every(({ code }) => code === 'LIMIT_NOT_COMPARED') ? 'LIMIT_NOT_COMPARED' : 'CONDITIONS_NOT_SHOWN'
 }
@@ -161,7 +164,10 @@ function textsOf(conditions: readonly Tried[]): readonly string[] {
   return [...new Set(conditions.map(({ expected = '' }) => expected))].sort()
 }
 
-/** Each chain suffices by itself, and asks for what each of its links asks for. Chains that lead to different levels are a conflict. */
+/**
+ * Each chain is enough by itself, with the conditions of all its links. Chains that lead to different levels are a
+ * conflict.
+ */
 function answerOfChains(found: readonly Chain[], because: Recognition['because']): Recognition {
   const used = found.map(({ links }) => links.map((link) => ({ ...link, by: linksOf(link, links.length) })))
   const refs = refsOf(used.flat().flatMap(({ by }) => by))

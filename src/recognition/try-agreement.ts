@@ -8,23 +8,25 @@ import type { CriterionTried, RecognitionQuestion } from './types.ts'
 
 export type KnownOrigin = Extract<Origin, { known: true }>
 
-/** One agreement against one signature: every criterion tried, also after one that fails, so that the reader sees all. */
+/**
+ * One agreement against one signature: every criterion tried, also after one that fails, so that the reader sees all.
+ */
 export interface AgreementTried {
   readonly agreement: Agreement
   readonly because: readonly CriterionTried[]
-  /** All that it asks for holds; conditions, which documents cannot show, stand apart. */
+  /** All criteria hold. Conditions, which documents cannot show, are apart. */
   readonly applies: boolean
   /** Why it does not apply: the code of each thing that does not hold. */
   readonly failures: readonly Code[]
-  /** What documents cannot show: conditions in its own words, and limits that could not be compared. */
+  /** What documents cannot show: conditions in the agreement's words, and limits that could not be compared. */
   readonly conditions: readonly Tried[]
   /** The level in the relying state's own words; `null` where no class is mapped, or for a refusal. */
   readonly level: string | null
 }
 
 /**
- * `legalClass` is what the pointed state calls the signature: the class of the service where that state is the origin, and in a chain the level
- * at which it recognises the origin.
+ * `legalClass` is what the pointed state calls the signature: the class of the service where that state is the origin,
+ * and in a chain the level at which it recognises the origin.
  */
 export function tryAgreement(
   agreement: Agreement,
@@ -37,7 +39,7 @@ export function tryAgreement(
     ...tryForce(agreement, question),
     ...(agreement.effect === 'refuses' ? [] : trySigner(agreement, origin, question, legalClass, level)),
   ]
-  // What is below a criterion has been counted in it.
+  // The parts of a criterion are counted with it.
   const open = tried.filter(({ holds, path = '' }) => !holds && !path.includes('/of/'))
   const failures = open.filter((one) => !isCondition(one)).map(({ code }): Code => code ?? 'CRITERIA_NOT_MET')
   return {
@@ -50,7 +52,7 @@ export function tryAgreement(
   }
 }
 
-/** Whether the instrument itself holds, then and for this use. */
+/** Whether the agreement itself holds at the time and for this use. */
 export function tryForce(agreement: Agreement, question: RecognitionQuestion): readonly Tried[] {
   return [tryStatus(agreement), tryDates(agreement, question), tryUse(agreement, question)]
 }
@@ -72,7 +74,7 @@ function failedOn(criterion: Tried['criterion'], code: Code, expected: string, f
   return { criterion, holds: false, code, expected, found }
 }
 
-/** A repealed agreement held until it ended: its dates say for which signatures. */
+/** A repealed agreement held until it ended. Its dates say for which signatures. */
 function tryStatus({ status }: Agreement): Tried {
   if (status === 'proposed') return failedOn('status', 'AGREEMENT_NOT_YET_ENACTED', 'enacted', status)
   return held('status', status)
@@ -94,7 +96,7 @@ function tryDates(agreement: Agreement, { at, now }: RecognitionQuestion): Tried
   return failedOn('dates', code, expected, formatInstant(at))
 }
 
-/** A repeal that reaches back is of no effect before it has happened, and undoes everything from then on. */
+/** A repeal that reaches back has no effect before its date, and undoes everything from then on. */
 function isUndone({ status, effectOfRepeal, until }: Agreement, now: number): boolean {
   return status === 'repealed' && effectOfRepeal === 'retroactive' && (until === null || now >= until)
 }
@@ -103,7 +105,7 @@ function timeOf(until: number | null): string {
   return until === null ? 'a time that is not known' : formatInstant(until)
 }
 
-/** An agreement for `any` use covers each; a question about no use in particular is answered by such an agreement alone. */
+/** An agreement for `any` use covers each; only such an agreement answers a question about no use in particular. */
 function tryUse({ uses }: Agreement, { use }: RecognitionQuestion): Tried {
   if (uses.includes(use) || uses.includes('any')) return held('use', use)
   return failedOn('use', 'OUT_OF_SCOPE', uses.join(', '), use)

@@ -3,9 +3,10 @@ import type { SignerFacts } from '../origin/signer-facts.ts'
 import type { Tried } from './judge-criterion.ts'
 
 /**
- * The amount at stake against the limit of an agreement (`null`: none) and against what the signer's certificate may be relied on for (ETSI
- * EN 319 412-5 §4.3.2). A limit that cannot be compared, for want of an amount or because it is in another currency, is a condition: never
- * silently met. A certificate states one limit in several currencies: the one in that of the amount decides.
+ * The amount at stake against the limit of an agreement (`null`: none) and against what the signer's certificate may be
+ * relied on for (ETSI EN 319 412-5 §4.3.2). A limit that cannot be compared, because there is no amount or another
+ * currency, is a condition, and never silently met. A certificate states one limit in several currencies: the one in
+ * that of the amount decides.
  */
 export function tryLimits(
   maximumAmount: Amount | null,

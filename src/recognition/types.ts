@@ -27,7 +27,10 @@ export interface CriterionTried {
     | 'conditions'
     | 'time-stamps'
     | 'chain'
-  /** Of the criteria of the agreement alone: its place in them, as a JSON pointer. `/criteria/0/of/1` is part of `/criteria/0`. */
+  /**
+   * For criteria of the agreement only: its place among them, as a JSON pointer. `/criteria/0/of/1` is part of
+   * `/criteria/0`.
+   */
   readonly path?: string
   readonly holds: boolean
   readonly code?: Code
@@ -35,7 +38,7 @@ export interface CriterionTried {
   readonly found?: string
 }
 
-/** One link of a chain: the state takes the signature for what the next one calls it. */
+/** One link of a chain: the state takes over the level that the next one gives. */
 export interface ChainLink {
   readonly pointingState: StateCode
   readonly pointedState: StateCode
@@ -49,7 +52,7 @@ export interface Recognition {
   /** In the relying state's own words. */
   readonly level?: string
   readonly agreements: readonly AgreementRef[]
-  /** Where no agreement between the two states is it: each chain, from the relying state to that of origin. */
+  /** Where no agreement between the two states decides: each chain, from the relying state to that of origin. */
   readonly chains?: readonly (readonly ChainLink[])[]
   /** Conditions that the documents do not show. */
   readonly conditions: readonly string[]
@@ -64,7 +67,10 @@ export interface RecognitionQuestion {
   readonly use: Use
   /** The best signature time, which decides. */
   readonly at: Instant
-  /** The validation time: whether a repeal that reaches back has happened; and what holds then is reported beside the answer. */
+  /**
+   * The validation time: whether a repeal that reaches back has happened; and what holds then is reported beside the
+   * answer.
+   */
   readonly now: Instant
   /** What is at stake; left out where nobody said. */
   readonly amount?: Amount
@@ -72,5 +78,5 @@ export interface RecognitionQuestion {
   readonly timeStampedBy?: TimeStampingService
 }
 
-/** A listed service as far as time-stamps are concerned. */
+/** The part of a listed service that matters to time-stamps. */
 export type TimeStampingService = Pick<TrustService, 'id' | 'state'>

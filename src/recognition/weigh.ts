@@ -8,7 +8,7 @@ export type Weighed =
   | { readonly answer: 'recognised'; readonly level: string; readonly by: readonly AgreementTried[] }
   | { readonly answer: 'refused'; readonly by: readonly AgreementTried[] }
   | { readonly answer: 'conflict'; readonly by: readonly AgreementTried[] }
-  /** No answer. `open`: what is not known, without which there might be one; `null`: further knowledge would change nothing. */
+  /** No answer. `open`: the unknown fact that could make one; `null`: further knowledge would change nothing. */
   | { readonly answer: 'none'; readonly open: Code | null; readonly reason: Code }
 
 /** Agreements that disagree, in the level or at all, are a conflict: none of them wins. Their order does not matter. */
@@ -26,13 +26,13 @@ export function weigh(tried: readonly AgreementTried[]): Weighed {
   )
   if (level === undefined || level === null)
     return { answer: 'none', open: open[0]?.failures[0] ?? null, reason: mostTelling(tried) }
-  // One of which it is not known whether it applies may contradict: less knowledge is no way out of a conflict.
+  // An agreement that may or may not apply may contradict: less knowledge is no way out of a conflict.
   const contradicting = open.find((one) => one.level !== level)?.failures[0]
   if (contradicting !== undefined) return { answer: 'none', open: contradicting, reason: contradicting }
   return { answer: 'recognised', level, by: recognising }
 }
 
-/** Each agreement suffices by itself: one without conditions leaves none. */
+/** Each agreement is enough by itself: one without conditions leaves none. */
 export function conditionsOf(alternatives: readonly (readonly Tried[])[]): readonly Tried[] {
   return alternatives.some((conditions) => conditions.length === 0) ? [] : alternatives.flat()
 }
@@ -46,7 +46,7 @@ export function becauseOf(tried: readonly AgreementTried[]): readonly CriterionT
   return tried.length === 1 && only !== undefined ? only.because : tried.flatMap(({ because }) => because)
 }
 
-/** It is the signature's side that is not known, or a criterion that is not understood: even complete data gives no "no" then. */
+/** The unknown fact is about the signature, or a criterion is not understood. Then even complete data gives no "no". */
 const OPEN: readonly Code[] = ['CLASS_UNKNOWN', 'CRITERION_UNKNOWN', 'CRITERION_FACT_UNKNOWN']
 
 /** The failures that no further knowledge could undo. */
@@ -54,7 +54,9 @@ function refutedBy({ failures }: AgreementTried): readonly Code[] {
   return failures.filter((code) => !OPEN.includes(code))
 }
 
-/** The reason that is nearest to a "yes": of the agreement that failed on the fewest criteria, the first that failed. */
+/**
+ * The reason that is nearest to a "yes": of the agreement that failed on the fewest criteria, the first that failed.
+ */
 function mostTelling(tried: readonly AgreementTried[]): Code {
   const candidates = tried.filter(({ agreement }) => agreement.effect === 'recognises').map(refutedBy)
   const [nearest] = candidates.sort((a, b) => a.length - b.length)

@@ -11,9 +11,9 @@ import { keyEndOf } from './anchors/trust-index.ts'
 import { type KnownSequenceNumber, regressedFrom } from './sequence-number.ts'
 
 /**
- * What lists that are used together have to be to each other: of one environment, one a state, and without contradiction. One name and
- * key belongs to one state, is trusted or excluded or neither, and stands once for each type of service. Throws a `Refusal` whose `what`
- * names the entries.
+ * What lists that are used together have to be to each other: of one environment, one a state, and without
+ * contradiction. One name and key belongs to one state, is trusted or excluded or neither, and stands once for each
+ * type of service. Throws a `Refusal` whose `what` names the entries.
  */
 export function checkLists(lists: readonly TrustList[]): void {
   checkEnvironments(lists)
@@ -21,7 +21,7 @@ export function checkLists(lists: readonly TrustList[]): void {
   checkEntries(lists)
 }
 
-/** Production data never meets other data in one verdict; neither do data of two other kinds. */
+/** Data of two environments never meets in one verdict. */
 function checkEnvironments(lists: readonly TrustList[]): void {
   const environments = new Set<Environment>(lists.map(({ environment }) => environment))
   if (environments.size > 1) throw new Refusal('TRUST_LIST_ENVIRONMENT_MIXED', [...environments].sort().join(', '))
@@ -46,7 +46,7 @@ function checkEntries(lists: readonly TrustList[]): void {
 
 export type ListEntry = TrustService | IntermediateEntry | ExcludedEntry
 
-/** Entries of which not both can be right, pair by pair: all of them, at a cost that grows with the lists. */
+/** All pairs of entries that cannot both be right, at a cost that grows with the lists. */
 export function* contradictions(
   lists: readonly TrustList[],
 ): Generator<{ readonly first: ListEntry; readonly second: ListEntry }> {
@@ -56,7 +56,7 @@ export function* contradictions(
       const others = services.get(mark) ?? []
       const clash = others.find(({ state, type }) => state !== service.state || type === service.type)
       if (clash !== undefined) yield { first: clash, second: service }
-      // What clashes is not kept, so that there is one of each type at most to compare with.
+      // An entry that clashes is not kept, so that at most one of each type is compared with.
       else services.set(mark, [...others, service])
     }
   }
@@ -72,7 +72,7 @@ export function* contradictions(
   }
 }
 
-/** By what one entry can be the same as another: name with key, and each certificate. */
+/** What identifies an entry: name with key, and each certificate. */
 function marksOf(identity: ExcludedIdentity): readonly string[] {
   const { subject, certificateSha256 } = identity
   return [`identity ${keyEndOf(identity)}${subject.key}`, ...certificateSha256.map((digest) => `certificate ${digest}`)]

@@ -6,8 +6,9 @@ import { takeJson } from './take-json.ts'
 import type { Trust } from './types.ts'
 
 /**
- * Everything a verdict may rely on. Lists given by the caller are the caller's configuration: they are read strictly and checked against
- * each other, and no signature over them is asked for. Throws `TrustListError`, which names the list and the place in it.
+ * Everything a verdict may rely on. Lists given by the caller are the caller's configuration: they are read strictly
+ * and checked against each other, and no signature over them is asked for. Throws `TrustListError`, which names the
+ * list and the place in it.
  *
  * ```ts
  * const trust = await loadTrust()
@@ -18,7 +19,7 @@ import type { Trust } from './types.ts'
  * own.environment // 'testbed'
  * ```
  *
- * What reads lists is loaded when it is called: who is handed a `Trust` has no use for it.
+ * What reads lists is loaded when it is called: a caller that already has a `Trust` does not need it.
  */
 export async function loadTrust(options: LoadTrustOptions = {}): Promise<Trust> {
   const taken = takeOptions(options, OPTIONS)
@@ -26,7 +27,7 @@ export async function loadTrust(options: LoadTrustOptions = {}): Promise<Trust> 
   return readTrust(taken)
 }
 
-/** The date is in the records of an adoption file, which are adoptions too. */
+/** The date is a member of the records of an adoption file. */
 const ADOPTION: Readonly<Record<keyof Adoption | 'date', true>> = {
   sha256: true,
   note: true,

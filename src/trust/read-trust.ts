@@ -32,7 +32,7 @@ export async function readTrust(options: TakenTrustOptions): Promise<Trust> {
   const recognition = await loadRecognition(options.recognition, lists)
   requireAllowed(recognition.environment, allowed, 'recognition')
   const environment = lists[0]?.environment ?? recognition.environment
-  // An illustrative set of agreements goes with testbed lists; production data goes with production data alone.
+  // Illustrative agreements may go with testbed lists; production data goes with production data alone.
   if ((environment === 'production') !== (recognition.environment === 'production'))
     throw new TrustListError(
       'TRUST_LIST_ENVIRONMENT_MIXED',

@@ -1,12 +1,15 @@
 import type { TrustList } from '../lists/types.ts'
 
-/** How far a list had come. A list keeps its id from issue to issue; that of another operator has another id, and its own count. */
+/**
+ * The sequence number of a known issue. A list keeps its id from issue to issue; that of another operator has another
+ * id, and its own count.
+ */
 export interface KnownSequenceNumber {
   readonly id: string
   readonly sequenceNumber: number
 }
 
-/** The issue of this very list that was known before; what is no production data has none. */
+/** The known issue of the same list; only production data has one. */
 export function issueBefore<K extends KnownSequenceNumber>(
   { id, environment }: TrustList,
   known: readonly K[],
@@ -14,7 +17,10 @@ export function issueBefore<K extends KnownSequenceNumber>(
   return environment === 'production' ? known.find((entry) => entry.id === id) : undefined
 }
 
-/** The sequence number of a list never goes back (TS 119 612 §5.3.2): how far it had come where it did; `null`: it did not. */
+/**
+ * The sequence number of a list never goes back (TS 119 612 §5.3.2): the known number, where it does; `null`: it does
+ * not.
+ */
 export function regressedFrom(list: TrustList, known: readonly KnownSequenceNumber[]): number | null {
   const floor = issueBefore(list, known)?.sequenceNumber
   return floor !== undefined && list.sequenceNumber < floor ? floor : null

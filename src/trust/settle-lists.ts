@@ -20,17 +20,18 @@ export interface PlacedList {
   readonly pointers: ReadonlyMap<string, string>
 }
 
-/** What the reader demands of one list, where only that one is bad: then the others can be used. */
+/** What strict reading demands of a single list. A list that fails it is left out, and the others are used. */
 export interface Demands {
   readonly allowed: readonly Environment[]
-  /** How far each list had come (see `checkSequenceNumbers`). */
+  /** The known sequence number of each list (see `sequence-number.ts`). */
   readonly known: readonly { readonly id: string; readonly sequenceNumber: number }[]
 }
 
 /**
- * What of several lists can be used together. A list that is not allowed here, is older than one known, or is the second of a state is left
- * out (of two of one state, both: nothing says which is right); of environments, only one stays, production before others. Entries that
- * contradict each other are excluded, both, and so is what they certified.
+ * What of several lists can be used together. A list that is not allowed here, is older than one known, or is the
+ * second of a state is left out (of two of one state, both: nothing says which is right); of environments, only one
+ * stays, production before others. Entries that contradict each other are excluded, both, and so is what they
+ * certified.
  */
 export function settleLists(
   readings: readonly NamedReading[],
@@ -72,7 +73,7 @@ export function placed(readings: readonly NamedReading[]): readonly PlacedList[]
   return readings.flatMap(({ file, reading: { list, pointers } }) => (list === null ? [] : [{ file, list, pointers }]))
 }
 
-/** Each entry that another contradicts, once, where it stands. */
+/** Each entry that another contradicts, once, with its place. */
 export function contradictionFindings(lists: readonly PlacedList[]): readonly ListFinding[] {
   const places = new Map(lists.map(({ file, list, pointers }) => [list.id, { file, pointers }]))
   const told = new Map<string, ListFinding>()
@@ -92,7 +93,7 @@ export function contradictionFindings(lists: readonly PlacedList[]): readonly Li
   return [...told.values()]
 }
 
-/** Without the services named, and without what hangs on them. */
+/** Without these services, and without those that they certified. */
 function excludeWithBelow(list: TrustList, ids: ReadonlySet<string>): TrustList {
   const below = groupBy(
     list.services.filter(({ issuedBy }) => issuedBy !== null),

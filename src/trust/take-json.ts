@@ -5,21 +5,23 @@ import { MOST_JSON_DEPTH } from '../core/json-depth.ts'
 import { isUsable, misuse } from '../core/misuse.ts'
 
 /**
- * A file as bytes or as text. An object that a text parsed to is written as text at once, so that what becomes of it later changes nothing.
+ * A file as bytes or as text. An object that a text parsed to is written as text at once, so that later changes of the
+ * object change nothing.
  *
  * @throws {UsageError} for what is not usable @throws {TrustListError} for what is no JSON
  */
 export function takeJson(input: unknown, label: string, code: Code): Uint8Array | string {
   if (typeof input === 'string' || isBytes(input)) return input
-  // A Promise would pass for an object without members.
+  // A Promise would be taken for an object without members.
   if (!isUsable(input) || Object.prototype.toString.call(input) === '[object Promise]')
     throw misuse(label, input, 'a file as bytes, as text, or as what its text parses to')
   try {
     return `${JSON.stringify(input, null, 2)}\n`
   } catch (error) {
-    // Circular, or with a BigInt: nothing that JSON has.
+    // A circular object, or one with a BigInt, is not JSON.
     if (error instanceof TypeError) throw new TrustListError(code, label, 'not JSON')
-    // It calls itself for each level; what is less deep is refused as the text that it becomes.
+    // `JSON.stringify` calls itself for each level. An object that is too deep for the reader, and less deep than this,
+    // is refused as text.
     if (error instanceof RangeError)
       throw new TrustListError(code, label, `/: nested more than ${MOST_JSON_DEPTH} deep`)
     throw error

@@ -1,6 +1,6 @@
 /**
- * For those who keep trust lists: reading imperfect ones, checking and comparing them, adopting from them, placing certificates in them. Verifying
- * a document needs nothing of this, and no page loads it with the library.
+ * For those who keep trust lists: reading imperfect ones, checking and comparing them, adopting from them, placing
+ * certificates in them. No verification needs this, and no page loads it with the library.
  *
  * ```ts
  * import { checkTrust, diffTrust } from 'asean-verify/trust-tools'

@@ -3,7 +3,7 @@ import type { Instant } from '../core/time.ts'
 import { listStanding } from '../lists/list-standing.ts'
 import type { Trust } from './types.ts'
 
-/** What a reader of any answer that rests on these lists should know of them. */
+/** Findings about the lists, for every answer that rests on them. */
 export function trustFindings(trust: Trust, validationTime: Instant): readonly Finding[] {
   const findings: Finding[] = []
   if (trust.environment !== 'production')

@@ -12,6 +12,9 @@ export interface Trust {
   readonly environment: Environment
   readonly lists: readonly TrustList[]
   readonly recognition: RecognitionData
-  /** Present where imperfect lists were read leniently, because the caller asked for it: everything that was found in them. */
+  /**
+   * Present where imperfect lists were read leniently, because the caller asked for it: everything that was found in
+   * them.
+   */
   readonly leniency?: readonly ListFinding[]
 }

@@ -2,9 +2,10 @@ import type { StateCode } from '../../core/states.ts'
 import type { ExclusionGround } from '../types.ts'
 
 /**
- * The condensed form of a list in the package, for pages to load: what judging needs of it. Left out is what people read (sources, notes,
- * reasons, what is not known) and what is neither an anchor nor an exclusion (intermediates).
- * `scripts/trust-lists` writes it. A member that may be absent has a usual value, which is given with it here.
+ * The condensed form of a list in the package, for pages to load. It has what a judgement needs. It leaves out what
+ * people read (sources, notes, reasons, what is not known) and what is neither an anchor nor an exclusion
+ * (intermediates). `scripts/trust-lists` writes it. A member that may be absent has a usual value, which is given with
+ * it here.
  */
 export interface CondensedList {
   readonly id: string
@@ -13,7 +14,7 @@ export interface CondensedList {
   readonly sequenceNumber: number
   readonly issued: string
   readonly nextUpdate: string
-  /** Since then each service is observed that has no later day of its own. */
+  /** Since when services are observed; a later one has a day of its own. */
   readonly since: string
   /** SHA-256 of the file of the whole list. */
   readonly sha256: string
@@ -22,9 +23,9 @@ export interface CondensedList {
   /** Usual: SHA-256. */
   readonly knownDigests: readonly { readonly name: string; readonly algorithm?: 'SHA-1' }[]
   /**
-   * Base64. For each service: its key (the modulus, or both coordinates), its key identifier where that has a length, and the SHA-256 of each of
-   * its certificates. Then for each excluded entry: the end of its key, its key identifier, and the SHA-256 of each of its certificates. Then the
-   * value of each known digest.
+   * Base64. For each service: its key (the modulus, or both coordinates), its key identifier where that has a length,
+   * and the SHA-256 of each of its certificates. Then for each excluded entry: the end of its key, its key identifier,
+   * and the SHA-256 of each of its certificates. Then the value of each known digest.
    */
   readonly octets: string
 }
@@ -33,8 +34,8 @@ export interface CondensedEntry {
   /** Without the state. Usual: made of the name. */
   readonly id?: string
   /**
-   * `<type> <u: UTF8String, p: PrintableString, i: IA5String> <text>` for each attribute, each in a set of its own. The first common name,
-   * or else organizational unit, is the name of the entry, the first organization its provider.
+   * `<type> <u: UTF8String, p: PrintableString, i: IA5String> <text>` for each attribute, each in a set of its own. The
+   * first common name, or else organizational unit, is the name of the entry, the first organization its provider.
    */
   readonly subject: readonly string[]
   /** Usual: one. */

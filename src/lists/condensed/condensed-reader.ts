@@ -20,8 +20,8 @@ const SHA_256 = 'SHA-256' as const
 const SOURCE: EntrySource = Object.freeze({ category: LEFT_OUT, officialAddress: null, note: null })
 
 /**
- * What judging needs of a list in the package. The form is not checked: a condensed list is only taken as the package has it, by its digest,
- * and the tests compare what comes out with the whole list.
+ * Reads a condensed list of the package. The form is not checked: a condensed list is taken by its digest alone, as the
+ * package has it, and the tests compare the result with the whole list.
  */
 export async function readCondensedList(list: CondensedList): Promise<TrustList> {
   const take = opened(list.octets)
@@ -90,7 +90,7 @@ export async function readCondensedList(list: CondensedList): Promise<TrustList>
   })
 }
 
-/** Takes so many octets from where it stopped. */
+/** Takes the next octets, so many. */
 type Take = (length: number) => Uint8Array
 
 function opened(base64: string): Take {

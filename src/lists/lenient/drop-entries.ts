@@ -12,8 +12,9 @@ const SOURCE: EntrySource = Object.freeze({ category: 'not known', officialAddre
 const REASON = 'dropped when the list was read leniently: nothing is known of its standing'
 
 /**
- * The list with what was dropped from it as exclusions: a path through a CA of which nothing is known must not end in a service above it. An
- * entry that has no name and key that can be read could be any CA; then no service is left, and each is excluded.
+ * The list with its dropped entries as exclusions: a path through a CA of which nothing is known must not end in a
+ * service above it. An entry without a readable name and key could be any CA. Then no service is left, and each is
+ * excluded.
  */
 export function dropEntries(
   list: TrustList,
@@ -36,7 +37,7 @@ export function dropEntries(
   return { list: excludeServices(list, () => true, exclusions), unidentified }
 }
 
-/** What was dropped has no identifier that could be relied on: it is numbered. */
+/** A dropped entry has no identifier that could be relied on: it gets a number. */
 export function droppedId({ state }: TrustList, index: number): string {
   return `${state}/dropped-${index + 1}`
 }
@@ -69,7 +70,7 @@ function exclusion(
   return Object.freeze({ id, listId, state, name, ground: 'unreadable', reason: REASON, identity, source: SOURCE })
 }
 
-/** As far as name and key can be read at all: of the digests, those that are digests. */
+/** The identity, if name and key can be read; of its digests, those that are digests. */
 function identityOf({ json, isService }: EntryInList, budget: Budget): DigitalIdentity | null {
   const at = isService ? ['ServiceInformation', 'ServiceDigitalIdentity'] : ['identity']
   const subjectAt = isService ? ['ServiceInformation', 'ServiceInformationExtensions', 0, 'subjectDer'] : ['subjectDer']

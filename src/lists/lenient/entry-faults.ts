@@ -11,7 +11,7 @@ import { readHistory } from '../list-reader.ts'
 import { pointerTo, valueAt } from './repair-list.ts'
 
 /**
- * What is wrong with the entries of a list whose form is right, all of it; `list-reader.ts` stops at the first of these. The JSON of an
+ * All faults of the entries of a list whose form is right; `list-reader.ts` stops at the first of these. The JSON of an
  * entry that is known to be faulty may be anything.
  */
 
@@ -123,8 +123,8 @@ function otherFaults(json: OtherEntryJson, at: string, file: string, budget: Bud
 }
 
 /**
- * Ids that stand twice, and services whose issuer is not there, or is dropped itself, or is the service itself in the end. Each step takes
- * up an entry once, so that the work grows with the list.
+ * Identifiers that occur twice, and services whose issuer is missing, was dropped, or is in the end the service itself.
+ * Each step takes up an entry once, so that the work grows with the list.
  */
 export function referenceFaults(
   entries: readonly EntryInList[],
@@ -152,7 +152,7 @@ export function referenceFaults(
     usable.filter((entry) => issuerOf(entry) !== null),
     (entry) => issuerOf(entry) ?? '',
   )
-  // From the roots down: what is reached stands on services that are there.
+  // From the roots down: the issuers of what is reached are all there.
   const reached = new Set(usable.filter((entry) => issuerOf(entry) === null))
   for (const entry of reached) for (const child of below.get(entry.id ?? '') ?? []) reached.add(child)
   for (const entry of usable) {

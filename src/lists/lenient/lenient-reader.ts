@@ -13,7 +13,7 @@ import { type EntryInList, entriesIn, faultsOf, headerFaults, referenceFaults } 
 import { pointerTo, repairList } from './repair-list.ts'
 
 export interface LenientReading {
-  /** What of it is safe to use; `null`: nothing. */
+  /** The part that is safe to use; `null`: nothing. */
   readonly list: TrustList | null
   /** Everything that is not as it has to be; empty: `readTrustList` takes it too. */
   readonly findings: readonly ListFinding[]
@@ -22,10 +22,11 @@ export interface LenientReading {
 }
 
 /**
- * Reads a list that may be imperfect. Text for people is put right, and any other entry that is not exactly of the profile is dropped with a
- * finding: it is no service any more, and excluded instead, since it may have said that a CA below a service was withdrawn. So are the
- * services that it certified. Where such an entry cannot be told by name and key, any path might lead through it, and no service of
- * the list is used. What is wrong with the list itself (its state, dates, environment, or a member that nobody knows) makes all of it unusable.
+ * Reads a list that may be imperfect. Text for people is put right. Any other entry that is not exactly of the profile
+ * is dropped with a finding: it is no service any more, and excluded instead, since it may have said that a CA below a
+ * service was withdrawn. So are the services that it certified. Where the name and key of such an entry are not known,
+ * any path might lead through it, and no service of the list is used. A fault of the list itself (its state, dates,
+ * environment, or an unknown member) makes all of it unusable.
  */
 export function readTrustListLeniently(
   bytes: Uint8Array,

@@ -7,14 +7,14 @@ import { LIST_SHAPE } from '../list-shape.ts'
 /** A step of a path in JSON. */
 export type Step = string | number
 
-/** Where in a list an entry stands that is not as it has to be. */
+/** The place of a faulty entry in a list. */
 export interface FaultyEntry {
   readonly kind: 'service' | 'intermediate' | 'excluded'
   readonly path: readonly Step[]
 }
 
 export interface Repair {
-  /** The list with what people read put right, and the faulty entries still in it. */
+  /** The list with its text for people put right, and the faulty entries still in it. */
   readonly value: unknown
   readonly findings: readonly ListFinding[]
   readonly faulty: readonly FaultyEntry[]
@@ -32,7 +32,7 @@ const TEXTS = [{ lang: 'en', value: 'not known' }]
 const URIS = [{ lang: 'en', uriValue: 'urn:asean-verify:not-known' }]
 const SOURCE = { categories: ['not known'], officialAddress: null, note: null }
 
-/** What people read and no decision does, with what stands in its place where it is faulty; `undefined`: nothing. */
+/** Text for people, which no decision reads, and what takes its place where it is faulty; `undefined`: nothing. */
 const INFORMATIVE: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   [`${SCHEME}/SchemeOperatorName`, TEXTS],
   [`${SCHEME}/SchemeOperatorAddress`, undefined],
@@ -43,7 +43,7 @@ const INFORMATIVE: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   [`${SCHEME}/PolicyOrLegalNotice`, undefined],
   [`${SCHEME}/HistoricalInformationPeriod`, undefined],
   [`${SCHEME}/DistributionPoints`, undefined],
-  // Of the standard, and of no use here: a list says which entries it has, and no pointer adds any.
+  // A member of the standard that is not used here: a list names its entries, and no pointer adds any.
   [`${SCHEME}/PointersToOtherLoTE`, undefined],
   [`${EXTENSION}/notKnown`, []],
   [`${EXTENSION}/knownDigests`, []],
@@ -73,8 +73,9 @@ const INFORMATIVE: ReadonlyMap<string, unknown> = new Map<string, unknown>([
 ])
 
 /**
- * What is not of the form of a list, all of it. Faulty text for people is put right (`not known`), as nothing rests on it; any other fault
- * belongs to the entry in which it stands, or to the list itself. An unknown member is a fault: it may say that something does not hold.
+ * All faults in the form of a list. Faulty text for people is put right (`not known`), as nothing rests on it. Any
+ * other fault belongs to its entry, or to the list itself. An unknown member is a fault: it may say that something does
+ * not hold.
  */
 export function repairList(original: unknown, file: string): Repair {
   const issues = issuesOf(original)
@@ -109,8 +110,9 @@ interface Issue {
 }
 
 /**
- * Of an object with several unknown members the shape tells the first. What it gives back has none of them, so that the others are seen beside it.
- * Some rules are asked only where nothing else is wrong: the list is asked again without its unknown members.
+ * Of an object with several unknown members the shape reports the first. Its result has none of them, so that the
+ * others are found by comparison. Some rules are checked only where nothing else is wrong: the list is checked again
+ * without its unknown members.
  */
 function issuesOf(original: unknown): readonly Issue[] {
   const first = v.safeParse(LIST_SHAPE, original)
@@ -158,7 +160,7 @@ function codeOf({ type, expected, received }: v.BaseIssue<unknown>): Code {
   return received === 'undefined' ? 'LIST_MEMBER_MISSING' : 'LIST_VALUE_INVALID'
 }
 
-/** How many steps of the path lead to something that people read, and what to put there. */
+/** How many steps of the path lead to text for people, and what to put there. */
 function informativePart(path: readonly Step[]): { readonly depth: number; readonly instead: unknown } | null {
   let pattern = ''
   for (const [index, step] of path.entries()) {

@@ -6,7 +6,7 @@ import type { TrustList, TrustService } from '../../lists/types.ts'
 import type { Adoption, TakenTrustOptions } from '../load-options.ts'
 import { readAdoptionFile } from './adoption-file.ts'
 
-/** The adoptions of an option: as they are, or as a file of them. */
+/** The adoptions of an option: a list of them, or an adoption file. */
 export function readAdoptOption(adopt: TakenTrustOptions['adopt']): readonly Adoption[] {
   if (adopt === undefined) return []
   if (isList(adopt)) return adopt.map(readAdoption)
@@ -17,7 +17,7 @@ export function readAdoptOption(adopt: TakenTrustOptions['adopt']): readonly Ado
   throw new TrustListError(code, `adopt#${what.slice(0, border)}`, what.slice(border + 2))
 }
 
-/** An adoption of the caller's own: members that are text, the first two of them always. */
+/** An adoption by the caller: members that are text, of which the first two are mandatory. */
 function readAdoption(adoption: Readonly<Record<string, unknown>>, index: number): Adoption {
   for (const name of ['sha256', 'note', ...Object.keys(adoption)]) {
     const value = adoption[name]
@@ -28,8 +28,8 @@ function readAdoption(adoption: Readonly<Record<string, unknown>>, index: number
 }
 
 /**
- * The lists, with the services marked that the caller adopts. Each adoption names one certificate of a listed service; one from a file names
- * the service and its key, too, and holds for that alone.
+ * The lists, with the services marked that the caller adopts. Each adoption names one certificate of a listed service;
+ * one from a file names the service and its key, too, and holds for that alone.
  */
 export async function adoptServices(
   lists: readonly TrustList[],
@@ -64,7 +64,7 @@ export async function spkiDigest({ spki }: Pick<TrustService['identity'], 'spki'
   return toHex(await engine.digest('sha-256', [spki.encoded]))
 }
 
-/** The caller may know the class where the list does not; on what the list says the caller has no say. */
+/** The caller may give the class where the list does not know it, and never another one than the list has. */
 function checkClass({ id, legalClass: listed }: TrustService, said: string | undefined, sha256: string): void {
   if (said === undefined) return
   if (said.trim() === '')

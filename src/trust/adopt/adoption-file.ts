@@ -7,8 +7,9 @@ import { membersOf } from '../../core/take-options.ts'
 import { formatInstant, type Instant, parseInstant } from '../../core/time.ts'
 
 /**
- * An adoption file: which observed services its keeper takes as attested. `trust-lists/schema/adoptions.schema.json` says the same as a JSON
- * Schema. Each says what was looked at when it was adopted, so that it holds for that and for nothing that comes later.
+ * An adoption file: which observed services its keeper takes as attested. `trust-lists/schema/adoptions.schema.json`
+ * says the same as a JSON Schema. Each names the service, certificate and key that were adopted, so that it holds for
+ * nothing that comes later.
  */
 export interface AdoptionFile {
   readonly schemaVersion: 1
@@ -26,7 +27,7 @@ export interface AdoptionRecord {
   readonly note: string
   /** The legal class of its signatures, where the list does not know it and its keeper does. */
   readonly legalClass?: string
-  /** When it was adopted. */
+  /** The time of the adoption. */
   readonly date: string
 }
 
@@ -53,7 +54,7 @@ export function readAdoptionFile(input: Uint8Array | string): Outcome<AdoptionFi
   return json.ok ? readAdoptions(json.value) : json
 }
 
-/** The same for what is JSON no longer. */
+/** The same for parsed JSON. */
 function readAdoptions(value: unknown): Outcome<AdoptionFile> {
   return attempt(() => {
     const file = matchShape(FILE_SHAPE, value, 'TRUST_ADOPTIONS_INVALID')
@@ -68,7 +69,10 @@ function readAdoptions(value: unknown): Outcome<AdoptionFile> {
   })
 }
 
-/** The file with one more adoption, or with that of the same service anew; sorted by service, so that versions of it compare. */
+/**
+ * The file with one more adoption, or with that of the same service anew; sorted by service, so that versions of it
+ * compare.
+ */
 export function withAdoption(
   file: AdoptionFile | null,
   adoption: Omit<AdoptionRecord, 'date'>,
@@ -90,7 +94,7 @@ export function writeAdoptionFile(file: AdoptionFile): string {
   return `${JSON.stringify(file, null, 2)}\n`
 }
 
-/** The date is that of now. */
+/** The date is the present. */
 const RECORD = { sha256: true, spkiSha256: true, service: true, note: true, legalClass: true, date: true }
 
 function requireAdoptions(file: AdoptionFile): void {

@@ -8,19 +8,19 @@ import type { Trust } from '../types.ts'
 import { spkiDigest } from './adopt-services.ts'
 import type { AdoptionRecord } from './adoption-file.ts'
 
-/** What would be adopted, in full: for the person who vouches for it to compare. */
+/** What would be adopted, in full, for the person who vouches for it. */
 export interface Adoptable {
   readonly service: TrustService
   /** Its subject name, RFC 4514. */
   readonly subject: string
-  /** All but the note and the date, which are the person's. */
+  /** All but the note and the date, which that person gives. */
   readonly record: Pick<AdoptionRecord, 'sha256' | 'spkiSha256' | 'service'>
 }
 
 /**
- * The observed service of an identifier, or of a certificate by its SHA-256, whole or its first eight digits at least. Refused is what is not to
- * be adopted: an excluded entry, an intermediate (which no list calls a service), what is attested already, what the list says was
- * withdrawn; and what could be several entries.
+ * The observed service of an identifier, or of a certificate by its SHA-256, whole or its first eight digits at least.
+ * Refused: an excluded entry, an intermediate (which no list calls a service), a service that is attested already, one
+ * that was withdrawn, and what could be several entries.
  */
 export async function findAdoptable(trust: Trust, word: string): Promise<Outcome<Adoptable>> {
   requireTrust(trust)
@@ -28,7 +28,7 @@ export async function findAdoptable(trust: Trust, word: string): Promise<Outcome
   const found = attempt(() => observedService(trust, word))
   if (!found.ok) return found
   const service = found.value
-  // A list has one digest at least.
+  // An entry has one digest at least.
   const sha256 = service.identity.certificateSha256.find((digest) => digest.startsWith(digestIn(word) ?? ' '))
   const [first = ''] = service.identity.certificateSha256
   const record = { sha256: sha256 ?? first, spkiSha256: await spkiDigest(service.identity), service: service.id }

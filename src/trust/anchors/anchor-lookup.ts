@@ -10,12 +10,15 @@ import { type ListedCertificate, type PathPurpose, trustIndex } from './trust-in
 export interface AnchorLookup {
   readonly anchorsNamed: (subject: Name) => readonly TrustAnchor[]
   readonly isExcluded: (certificate: ListedCertificate) => boolean
-  /** Whether a certificate says, by name and key identifier, that an excluded CA issued it: that CA's own certificate need not be there. */
+  /**
+   * Whether a certificate names an excluded CA as its issuer, by name and key identifier. The CA's own certificate need
+   * not be available.
+   */
   readonly namesExcluded: (certificate: NamingIssuer) => boolean
   readonly acceptsClientAuth: (anchor: TrustAnchor) => boolean
 }
 
-/** A certificate as far as it says who issued it. */
+/** The part of a certificate that names its issuer. */
 interface NamingIssuer {
   readonly issuer: Name
   readonly known: Pick<KnownExtensions, 'authorityKeyIdentifier'>
@@ -27,7 +30,7 @@ interface ByName {
   readonly excluded: ReadonlySet<string>
 }
 
-/** Both kinds of anchor together: a list's exclusion holds for paths to the caller's anchors too. */
+/** Both kinds of anchor together. An exclusion of a list holds for paths to the caller's anchors too. */
 export function anchorLookup(trust: Trust, callerAnchors: readonly TrustAnchor[], purpose: PathPurpose): AnchorLookup {
   const index = trustIndex(trust)
   const listed = namesOf(trust)
@@ -70,14 +73,14 @@ const namesOf = onceForEach((trust: Trust): ByName => {
   const excluded = namesOfAll(trust.lists.flatMap((list) => list.excluded))
   return {
     anchors: { signer: anchors('signer'), tsa: anchors('tsa'), ocsp: anchors('ocsp') },
-    // What names a listed service, too, names nothing that is excluded for sure.
+    // Where name and key identifier are also those of a listed service, they do not name the excluded CA for sure.
     excluded: new Set(excluded.filter((one) => !services.has(one))),
   }
 })
 
 type Named = Pick<TrustService | ExcludedEntry, 'identity'>
 
-/** The identifier comes first, in digits alone, so that no name can shift the border. */
+/** The identifier comes first, in digits alone, so that no name can shift the boundary. */
 function named(subject: Name, keyIdentifier: Uint8Array): string {
   return `${toHex(keyIdentifier)} ${subject.key}`
 }

@@ -8,12 +8,12 @@ import { requireTrust } from '../require-trust.ts'
 import type { Trust } from '../types.ts'
 
 /**
- * The services of a `Trust` by their keys, whatever their names; every look-up takes the same time, however many there are. For whoever asks
- * about a key: no path ends in a service because of its key alone (see `TrustIndex.servicesOf`).
+ * The services of a `Trust` by their keys, whatever their names; every look-up takes the same time, however many there
+ * are. For questions about a key: no path ends in a service because of its key alone (see `TrustIndex.servicesOf`).
  */
 export interface KeyIndex {
   servicesWithKey(spki: SubjectPublicKeyInfo): readonly TrustService[]
-  /** By the key identifier that the list gives: it names a key, and proves none. */
+  /** By the key identifier in the list, which names a key and proves none. */
   servicesWithKeyIdentifier(identifier: Uint8Array): readonly TrustService[]
 }
 

@@ -29,12 +29,13 @@ const knownIn = onceForEach((trust: Trust): Readonly<Record<Algorithm, ReadonlyM
   return { 'SHA-256': of('SHA-256'), 'SHA-1': of('SHA-1') }
 })
 
-/** SHA-1 of certificates that are kept: what it is depends on their octets alone. */
+/** The SHA-1 of each certificate, computed once: it depends on its octets alone. */
 const sha1Digests = new WeakMap<HeldCertificate, string>()
 
 /**
- * Names the certificates that the lists know by a published digest, and by nothing else: nobody here has seen the key. It says whose certificate
- * that is thought to be, and supports nothing: a SHA-1 digest least of all. Where the budget does not last for it, it is left out.
+ * Names the certificates that the lists know by a published digest alone, without the key. It says whose certificate
+ * that is thought to be, and supports nothing, least of all with a SHA-1 digest. Where the budget does not reach for
+ * it, it is left out.
  */
 export async function tellKnownDigests(
   certificates: readonly HeldCertificate[],
@@ -56,7 +57,7 @@ export async function tellKnownDigests(
       sha1Digests.set(held, sha1)
       entry = known['SHA-1'].get(sha1)
     }
-    // What has an entry is told by that.
+    // A certificate with an entry is reported by its entry.
     const isListed =
       index.servicesOf(subject, spki).length > 0 ||
       index.intermediateOf(subject, spki) !== null ||

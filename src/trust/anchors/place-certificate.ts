@@ -19,12 +19,15 @@ import { keyIndex } from './key-index.ts'
 import { trustIndex } from './trust-index.ts'
 
 /**
- * What the lists make of a certificate. `digest-alone`: its digest was published, and the list has no more of it than that. `not-listed`: no entry
- * names it; a service that signed it may stand above it on a path all the same.
+ * What the lists make of a certificate. `digest-alone`: the list has nothing but its published digest. `not-listed`: no
+ * entry names it; a service that signed it may stand above it on a path all the same.
  */
 export type Placement = 'service' | 'intermediate-only' | 'excluded' | 'digest-alone' | 'not-listed'
 
-/** By what an entry names a certificate. By name and key, or by its key alone, it may be another certificate than the one that was seen. */
+/**
+ * How an entry names a certificate. By name and key, or by its key alone, it may be another certificate than the one
+ * that was seen.
+ */
 export type PlacedBy = 'certificate' | 'name-and-key' | 'key'
 
 /** Members of an entry as its file has them. */
@@ -41,24 +44,24 @@ export interface PlacedCertificate {
   readonly notBefore: Instant
   readonly notAfter: Instant
   readonly placement: Placement
-  /** What a list says of it, for whoever writes one; `null`: of a key that a list cannot state. */
+  /** What a list would say of it, for the writer of a list; `null`: a list cannot state its key. */
   readonly statement: CertificateStatement | null
-  /** Whose list it is; `null`: no list names it. */
+  /** The state of the list; `null`: no list names it. */
   readonly state: StateCode | null
   readonly by: PlacedBy | null
   /** The entries that name it: several where one name and key is listed for several types of service. */
   readonly entries: readonly (TrustService | IntermediateEntry | ExcludedEntry)[]
   readonly digest: KnownDigest | null
-  /** Of one that no entry names: services of its name that have another key, which it is not. */
+  /** Where no entry names it: services with its name and another key. It is none of these. */
   readonly namesakes: readonly TrustService[]
-  /** Of one that no entry names: services that have its key under another name, which it is not either. */
+  /** Where no entry names it: services with its key and another name. It is none of these either. */
   readonly sameKey: readonly TrustService[]
 }
 
 /**
- * Which entry of the lists names each certificate of an input, as a path with it is judged: an exclusion first, then the services of its name
- * and key, then what is intermediate-only. No signature is verified: whoever has made a certificate with the name and key of a service, without the
- * private key, has made nothing.
+ * Which entry of the lists names each certificate of an input, as a path with it is judged: an exclusion first, then
+ * the services of its name and key, then what is intermediate-only. No signature is verified: a certificate with the
+ * name and key of a service gains nothing without the private key.
  */
 export async function placeCertificates(
   input: CertificateInput,

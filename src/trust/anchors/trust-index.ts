@@ -12,7 +12,7 @@ import { keyEnd, keyText } from '../../x509/spki.ts'
 import type { Name, SubjectPublicKeyInfo, TrustAnchor } from '../../x509/types.ts'
 import type { Trust } from '../types.ts'
 
-/** A certificate as far as lists know it. */
+/** The part of a certificate that lists know. */
 export interface ListedCertificate {
   readonly subject: Name
   readonly spki: SubjectPublicKeyInfo
@@ -20,20 +20,21 @@ export interface ListedCertificate {
   readonly sha256: string | null
 }
 
-/** For what a path is sought: it ends in services that issue for that. */
+/** The purpose of a path: it ends in services that issue for it. */
 export type PathPurpose = 'signer' | 'tsa' | 'ocsp'
 
 /** The lists of a `Trust` by name and key; every look-up takes the same time, however many entries there are. */
 export interface TrustIndex {
   /** The services of this name and key: at most one of each type. */
   servicesOf(subject: Name, spki: SubjectPublicKeyInfo): readonly TrustService[]
-  /** The services of this name, whatever their key: to say ANCHOR_NAME_KEY_MISMATCH, and for nothing else. */
+  /** The services of this name, whatever their key: for ANCHOR_NAME_KEY_MISMATCH, and for nothing else. */
   servicesNamed(subject: Name): readonly TrustService[]
   serviceById(id: string): TrustService | null
   intermediateOf(subject: Name, spki: SubjectPublicKeyInfo): IntermediateEntry | null
   /**
-   * The entry that excludes this certificate: by its digest, or by its key under whatever name. The name and key of a listed service are
-   * not excluded by key: some licensed CAs put one key in a pilot's certificate, under another name, and in the national root's.
+   * The entry that excludes this certificate: by its digest, or by its key under any name. The name and key of a listed
+   * service are not excluded by key: some licensed CAs put one key in a pilot's certificate, under another name, and in
+   * the national root's.
    */
   exclusionOf(certificate: ListedCertificate): ExcludedEntry | null
   anchorsFor(purpose: PathPurpose): readonly TrustAnchor[]
@@ -42,7 +43,9 @@ export interface TrustIndex {
 /** The index of a `Trust`, made on first use and kept with it: it depends on nothing else. */
 export const trustIndex: (trust: Trust) => TrustIndex = onceForEach(buildIndex)
 
-/** Services in which a path for the purpose may end. An entry for time-stamps or OCSP alone never ends a signer's path. */
+/**
+ * Services in which a path for the purpose may end. An entry for time-stamps or OCSP alone never ends a signer's path.
+ */
 export function anchorsFor(trust: Trust, purpose: PathPurpose): readonly TrustAnchor[] {
   return trustIndex(trust).anchorsFor(purpose)
 }
@@ -53,7 +56,9 @@ const ANCHOR_TYPES: Readonly<Record<PathPurpose, readonly ServiceType[]>> = {
   ocsp: ['OCSP', 'CA'],
 }
 
-/** Name and key as one text. The key comes first and says its own length (DER), so that no name can shift the border. */
+/**
+ * Name and key as one text. The key comes first and says its own length (DER), so that no name can shift the boundary.
+ */
 function identityKey(subject: Name, spki: SubjectPublicKeyInfo): string {
   return `${keyText(spki)}${subject.key}`
 }
@@ -99,7 +104,7 @@ function buildIndex(trust: Trust): TrustIndex {
   })
 }
 
-/** One anchor a name and key, even where it is listed for several services. */
+/** One anchor for each name and key, even where several services have it. */
 function anchorsOf(services: readonly TrustService[], types: readonly ServiceType[]): readonly TrustAnchor[] {
   const anchors = new Map<string, TrustAnchor>()
   for (const { id, type, identity } of services) {

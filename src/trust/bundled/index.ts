@@ -1,6 +1,6 @@
 /**
- * The lists in the package as modules, for bundles: `loadTrust()` loads all of them lazily; a page that needs some imports those, and nothing else
- * of this goes into its bundle.
+ * The lists in the package as modules, for bundles: `loadTrust()` loads all of them lazily; a page that needs some of
+ * them imports those, and its bundle has no others.
  *
  * ```ts
  * import { loadTrust } from 'asean-verify'
@@ -9,7 +9,8 @@
  * const trust = await loadTrust({ lists: [ID, SG], recognition: RECOGNITION })
  * ```
  *
- * They hold what judging needs. Sources, notes and what is no anchor are in the whole lists, `asean-verify/trust-lists/id.json`.
+ * They have what a judgement needs. Sources, notes and intermediates are in the whole lists,
+ * `asean-verify/trust-lists/id.json`.
  *
  * @module
  */

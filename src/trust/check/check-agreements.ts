@@ -5,8 +5,9 @@ import type { StateCode } from '../../core/states.ts'
 import { type ListFinding, listFinding } from '../../lists/list-finding.ts'
 
 /**
- * What agreements have to do with each other: two of one direction that can hold for one signature and say different things (the answer is then a
- * conflict), and links that lead back to where a chain began (it stops there). Neither makes the data wrong, and both may be a mistake.
+ * Checks agreements against each other: two of one direction that can hold for one signature and differ (the answer is
+ * then a conflict), and links that lead back to the beginning of a chain (it stops there). Neither makes the data
+ * wrong, and both may be a mistake.
  */
 export function checkAgreements({ agreements }: RecognitionData, file: string): readonly ListFinding[] {
   const placed = agreements.map((agreement, index) => ({ agreement, at: `/agreements/${index}` }))
@@ -33,7 +34,10 @@ export function checkAgreements({ agreements }: RecognitionData, file: string): 
   return [...differing, ...circular]
 }
 
-/** Whether there is a time, a use and a class for which both can hold, and do not say the same. What they ask of the certificate may tell them apart. */
+/**
+ * Whether there is a time, a use and a class for which both can hold and differ. Their criteria about the certificate
+ * may exclude each other.
+ */
 function contradict(one: Agreement, other: Agreement): boolean {
   if (!overlap(one, other) || !shareUse(one, other)) return false
   if (one.effect !== other.effect) return true
@@ -67,7 +71,7 @@ function levelOf(agreement: Agreement, legalClass: string): string | null {
   return levels.get(legalClass) ?? levels.get('*') ?? null
 }
 
-/** By the legal class that it is for: the first counts, of an agreement that has a class twice. */
+/** By legal class; where an agreement has a class twice, the first counts. */
 const levelsOf = onceForEach(
   ({ classes }: Agreement): ReadonlyMap<string, string> =>
     new Map([...classes].reverse().map(({ from, to }) => [from, to])),

@@ -13,8 +13,9 @@ interface PlacedService {
 }
 
 /**
- * What is allowed, and may be a mistake: one name with several keys, one key under several names, a service whose key is that of an excluded
- * entry. Within one list its keeper has seen both; across two lists, perhaps nobody has. What is a contradiction is told by `contradictionFindings`.
+ * What is allowed and may be a mistake: one name with several keys, one key under several names, a service with the key
+ * of an excluded entry. Within one list the keeper has seen both; across two lists perhaps nobody has.
+ * `contradictionFindings` reports contradictions.
  */
 export function checkEntries(lists: readonly PlacedList[]): readonly ListFinding[] {
   const services = lists.flatMap(({ file, list, pointers }) =>
@@ -29,7 +30,10 @@ export function checkEntries(lists: readonly PlacedList[]): readonly ListFinding
   ]
 }
 
-/** Services that are alike in one respect and differ in another: each named once, with the first that it differs from. */
+/**
+ * Services that are equal in one respect and differ in another. Each is named once, with the first that it differs
+ * from.
+ */
 function differing(
   services: readonly PlacedService[],
   alike: (service: PlacedService) => string,
@@ -45,7 +49,9 @@ function differing(
   })
 }
 
-/** The index leaves such a service alone under its own name (see `TrustIndex.exclusionOf`); everybody should know it. */
+/**
+ * The index does not exclude such a service under its own name (see `TrustIndex.exclusionOf`). Its keeper should know.
+ */
 function keysExcluded(services: readonly PlacedService[], lists: readonly PlacedList[]): readonly ListFinding[] {
   const excluded = new Map(
     lists.flatMap(({ list }) => list.excluded.map((entry) => [keyEndOf(entry.identity), entry] as const)),

@@ -8,16 +8,16 @@ import type { PlacedList } from '../settle-lists.ts'
 const DAY = 86_400_000
 /** TS 119 612 §5.3.15: the next update is at most six months after the issue; six months have at most 184 days. */
 const LONGEST_INTERVAL = 184 * DAY
-/** Time to make and publish the next issue, and for those who rely on it to fetch it. */
+/** Time to make and publish the next issue, and for relying parties to fetch it. */
 const NEAR = 30 * DAY
 const HALF_A_YEAR = 183 * DAY
 
-/** How far each list had come, and by which file. */
+/** The known sequence number of each list, and its file. */
 export interface KnownIssue extends KnownSequenceNumber {
   readonly sha256: string
 }
 
-/** The dates and the number of a list: whether it is current, and the next in its order. */
+/** The dates and the number of a list: whether it is current, and newer than the known issue. */
 export function checkIssue(
   { file, list }: PlacedList,
   at: Instant,
@@ -67,7 +67,10 @@ export function checkServiceDates({ file, list, pointers }: PlacedList, at: Inst
   ]
 }
 
-/** Only who speaks for the state can see to a new certificate in time; a list of what was seen tells it. */
+/**
+ * In an authoritative list an expiring certificate of a granted service is a warning, since the operator can act in
+ * time. In an observed list it is a note.
+ */
 function expiry({ id, notAfter, history, listKind }: TrustService, at: Instant, file: string, place: string) {
   if (notAfter === undefined || notAfter - at > HALF_A_YEAR) return []
   const data = { entry: id, notAfter: formatInstant(notAfter) }

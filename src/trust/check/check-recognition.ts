@@ -5,8 +5,8 @@ import type { TrustList } from '../../lists/types.ts'
 import { checkAgreements } from './check-agreements.ts'
 
 /**
- * Agreements against the lists (states, legal classes and services of which no list here knows: they can never hold), against each other, and
- * against what this version understands.
+ * Checks agreements against the lists (they can never hold with states, legal classes and services that no list has),
+ * against each other, and against what this version understands.
  */
 export function checkRecognition(
   data: RecognitionData,
@@ -37,7 +37,7 @@ function checkReferences(
   const byState = new Map(lists.map((list) => [list.state, list]))
   const ids = new Set(lists.flatMap((list) => list.services.map(({ id }) => id)))
   const listed = new Map(lists.map(({ state, services }) => [state, new Set(services.map((one) => one.legalClass))]))
-  // A link of a chain takes signatures for what the next state calls them, which no list has.
+  // The class in a link of a chain is the level of the next state, which no list has.
   const levels = new Map<StateCode, Set<string>>()
   for (const { pointingState, classes: mapped } of agreements) {
     const own = levels.get(pointingState) ?? new Set()

@@ -24,13 +24,13 @@ import { notKnownByState, type StateNotKnown } from './not-known.ts'
 import { type TrustFile, type TrustFileKind, takeFiles, trustFileKind } from './trust-file.ts'
 
 export interface CheckTrustOptions {
-  /** The time for which the files are checked. */
+  /** The time as of which the files are checked. */
   readonly at: Date
   /** Issues that are known already; default: those in the package. */
   readonly known?: readonly KnownIssue[]
 }
 
-/** A finding, and the line on which its place begins; `null`: it is about no one file. */
+/** A finding, and the line on which its place begins; `null`: it is not about one file. */
 export interface CheckedFinding extends ListFinding {
   readonly line: number | null
 }
@@ -52,8 +52,8 @@ interface Digested extends TrustFile {
 }
 
 /**
- * Checks files of trust data as their keeper wants them checked: every fault in each, and what they have to do with each other. Bad files are
- * findings; nothing is thrown for them. It judges no document, and does not ask whether what the files say is true.
+ * Checks files of trust data for their keeper: every fault in each, and each against the others. Bad files are
+ * findings; nothing is thrown for them. It judges no document, and does not ask whether the files are true.
  */
 export async function checkTrust(files: readonly TrustFile[], options: CheckTrustOptions): Promise<TrustCheck> {
   const received = takeFiles(files)
@@ -76,7 +76,7 @@ export async function checkTrust(files: readonly TrustFile[], options: CheckTrus
     ...lists.flatMap((list) => [...checkIssue(list, at, known), ...checkServiceDates(list, at)]),
     ...checkTogether(lists),
     ...recognition.flatMap((one) => one.findings),
-    // Which of two holds is nothing to guess, and neither is taken by whoever loads both.
+    // Which of two holds is not guessed: `loadTrust` takes neither.
     ...(kinds.get('recognition') ?? [])
       .slice(1)
       .map(({ name }) => listFinding('RECOGNITION_DATA_INVALID', 'error', name, '', { why: 'a second such file' })),
@@ -164,7 +164,7 @@ function checkOneIndex(
 /** In the order of the files, and of the lines in each. */
 function withLines(findings: readonly ListFinding[], files: readonly TrustFile[]): readonly CheckedFinding[] {
   const byFile = groupBy(findings, ({ file }) => file)
-  // Two files of one name cannot be told apart by it: the place is that in the first.
+  // Two files of one name cannot be told apart: the place is that in the first.
   const byName = new Map([...files].reverse().map((file) => [file.name, file]))
   const order = new Set(['', ...files.map(({ name }) => name)])
   return [...order].flatMap((name): readonly CheckedFinding[] => {

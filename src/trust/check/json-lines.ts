@@ -1,7 +1,7 @@
 import { MOST_JSON_DEPTH } from '../../core/json-depth.ts'
 import { pointerStep } from '../../core/strict-json.ts'
 
-/** A value that is asked about, or has one below that is, by the steps that lead there. */
+/** A value that is asked about or contains one that is, by the steps that lead there. */
 interface Wanted {
   /** Where it was found. */
   line: number | null
@@ -9,9 +9,9 @@ interface Wanted {
 }
 
 /**
- * The lines, from 1, on which the values of JSON pointers stand; of one that leads to nothing, that of the nearest value above. One walk over
- * the text, which looks at each character once: what no pointer leads to has no name of its own. It need not be JSON: then what was found until there is
- * what is known.
+ * The lines, from 1, of the values of JSON pointers; for a pointer that leads to nothing, that of the nearest value
+ * above. One walk over the text, which looks at each character once and keeps only what a pointer leads to. The text
+ * need not be JSON: then the result is what was found until the fault.
  */
 export function linesOf(text: string, pointers: Iterable<string>): ReadonlyMap<string, number> {
   const root: Wanted = { line: null, below: new Map() }
@@ -24,7 +24,7 @@ export function linesOf(text: string, pointers: Iterable<string>): ReadonlyMap<s
       wanted = next
     }
   }
-  // What is no JSON has no place but the whole.
+  // Text that is not JSON has no place but the whole.
   if (root.below.size > 0) walk(text, root)
   return new Map([...all].map((pointer) => [pointer, lineOf(pointer, root)]))
 }
@@ -41,7 +41,7 @@ function lineOf(pointer: string, root: Wanted): number {
   return line
 }
 
-/** An object or array that is open at the place of the walk. */
+/** An object or array that is open at this point of the walk. */
 interface Open {
   /** `null`: nothing in it is asked about. */
   readonly wanted: Wanted | null
@@ -66,7 +66,7 @@ function walk(text: string, root: Wanted): void {
     return wanted
   }
   const see = (inside: Open | undefined, name: () => string): void => {
-    // The names of what nobody asks about are not looked at.
+    // Names that no pointer has are not looked at.
     if (inside !== undefined && inside.wanted === null) inside.member = ''
     else if (inside?.index === null && inside.member === null) inside.member = name()
     else note()
@@ -82,7 +82,7 @@ function walk(text: string, root: Wanted): void {
       at = end
     } else if (STRUCTURE.includes(character)) {
       if (character === '{' || character === '[') {
-        // Deeper, no file is read.
+        // No file is read that is deeper.
         if (open.length > MOST_JSON_DEPTH) return
         const wanted = inside !== undefined && inside.wanted === null ? null : note()
         open.push({ wanted, index: character === '[' ? 0 : null, member: null })

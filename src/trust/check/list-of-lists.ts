@@ -27,7 +27,7 @@ export interface ListOfLists {
 }
 
 const Digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'Expected a SHA-256 digest'))
-/** Beside the list of lists, and nowhere else. */
+/** Only beside the list of lists. */
 const FileName = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*\.json$/, 'Expected name-in-lower-case.json'))
 
 const SHAPE: v.GenericSchema<unknown, ListOfLists> = v.strictObject({
@@ -61,7 +61,7 @@ export interface DigestedFile {
   readonly sha256: string
 }
 
-/** The files of a folder against its list of lists: all of them there, as they were, and no other. */
+/** Checks the files of a folder against its list of lists: all are there, unchanged, and no other. */
 export function checkFolder(
   index: ListOfLists,
   indexName: string,
@@ -93,7 +93,7 @@ export function checkFolder(
   ]
 }
 
-/** What the list of lists says of each list, against what that list says of itself. */
+/** Checks what the list of lists says of each list against the list itself. */
 export function checkIndex(
   index: ListOfLists,
   indexName: string,

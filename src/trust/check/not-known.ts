@@ -2,19 +2,22 @@ import type { RecognitionData } from '../../agreements/types.ts'
 import { STATES, type StateCode } from '../../core/states.ts'
 import type { TrustList, TrustService } from '../../lists/types.ts'
 
-/** What the data leave open about one state: counts of its services that lack something, and what its list says it does not know. */
+/**
+ * What the data leave open about one state: counts of its services that lack something, and what its list says it does
+ * not know.
+ */
 export interface StateNotKnown {
   readonly state: StateCode
   /** `null`: there is no list of this state. */
   readonly list: string | null
   readonly services: number
-  /** Of these, how many nobody official attests. */
+  /** How many of these are not attested. */
   readonly unattested: number
   readonly withoutLegalClass: number
   readonly withoutScope: number
   readonly withoutOfficialAddress: number
   readonly withoutExpiry: number
-  /** As relying state; `null`: the data do not speak for it. */
+  /** As relying state; `null`: not in the data. */
   readonly recognition: 'authoritative' | 'partial' | null
   /** In the words of its list. */
   readonly texts: readonly string[]

@@ -11,7 +11,7 @@ export interface TrustFile {
 
 export type TrustFileKind = 'list' | 'recognition' | 'list-of-lists'
 
-/** Told apart by a member that each has; what is neither is read as a list, and refused with its reason. */
+/** Known by a member that only that kind has. Any other file is read as a list, and refused with the reason. */
 export function trustFileKind(bytes: Uint8Array): TrustFileKind {
   requireBytes(bytes, 'bytes')
   const members = membersOf(bytes)

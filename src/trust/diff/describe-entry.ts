@@ -5,7 +5,7 @@ import type { ExcludedEntry, IntermediateEntry, StatusPeriod, TrustList, TrustSe
 import { formatName } from '../../x509/format-name.ts'
 import { spkiDigest } from '../adopt/adopt-services.ts'
 
-/** What is compared of a thing, member by member, as text; `null`: it does not say. */
+/** What is compared of an entry, member by member, as text; `null`: not stated. */
 export type Described = Readonly<Record<string, string | null>>
 
 /** Members that no decision reads: they are for people. */
@@ -71,7 +71,7 @@ export async function describeOther(
   }
 }
 
-/** Every member that the reader gives, so that one which a later version adds is compared, too. */
+/** Every member that the reader gives, so that members of later versions are compared too. */
 export function describeAgreement(agreement: Agreement): Described {
   return Object.fromEntries(
     Object.entries(agreement)

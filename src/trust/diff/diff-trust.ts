@@ -29,17 +29,19 @@ export type Compared =
   | 'known-digest'
   | 'legal-context'
 
-/** One difference. A thing keeps its identifier from issue to issue, and is compared with what had it before. */
+/**
+ * One difference. An entry keeps its identifier from issue to issue, and is compared with the one that had it before.
+ */
 export interface TrustChange {
   readonly what: Compared
   readonly change: 'added' | 'removed' | 'changed' | 'moved'
   readonly id: string
   /** Of `changed`: which member. Of `moved`: `placement`. */
   readonly member?: string
-  /** `null`: it does not say. */
+  /** `null`: not stated. */
   readonly from?: string | null
   readonly to?: string | null
-  /** Whether verdicts can differ by it; the rest is for people. */
+  /** Whether a verdict can differ by it; other differences are for people. */
   readonly decides: boolean
 }
 
@@ -66,8 +68,8 @@ interface Thing {
 type Things = ReadonlyMap<string, Thing>
 
 /**
- * A side as `readTrustFiles` gives it. It is an answer of the library that is handed back: what is thrown because it lacks something is misuse by
- * the caller, and nothing that a file could bring about.
+ * A side as `readTrustFiles` gives it. It is an answer of the library that is handed back: an error because of a
+ * missing member is misuse by the caller, and no file can cause it.
  */
 async function takeSide(side: unknown, where: string): Promise<Things> {
   requireRecord(side, where)
@@ -82,7 +84,10 @@ async function takeSide(side: unknown, where: string): Promise<Things> {
   }
 }
 
-/** By a key that is the same on both sides. Entries of a list share their identifiers, so that one which changes its place is found. */
+/**
+ * By a key that is the same on both sides. All kinds of entries share their identifiers, so that an entry that moves is
+ * found.
+ */
 async function thingsOf({ lists, recognition }: TrustSide): Promise<Things> {
   const things = new Map<string, Thing>()
   const add = (group: string, what: Compared, id: string, described: Described = {}): void => {

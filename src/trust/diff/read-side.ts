@@ -10,8 +10,8 @@ import { type TrustFile, takeFiles, trustFileKind } from '../check/trust-file.ts
 import type { TrustSide } from './diff-trust.ts'
 
 /**
- * The files of one side, read strictly: what cannot be read whole cannot be compared. A list of lists is passed over, as it says nothing that the
- * lists do not. Environments, dates and contradictions are no matter here.
+ * The files of one side, read strictly: a file that cannot be read whole cannot be compared. A list of lists is passed
+ * over, as it adds nothing to the lists. Environments, dates and contradictions do not matter here.
  */
 export async function readTrustFiles(
   files: readonly TrustFile[],
