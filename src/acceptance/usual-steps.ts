@@ -1,6 +1,9 @@
 import type { Code } from '../core/codes.ts'
 
-/** The steps for codes of documents with which nothing is wrong, as their rows have them: of most documents these are all, and no row is loaded. */
+/**
+ * The steps for codes of documents with which nothing is wrong, as their rows have them. Of most documents these are all,
+ * and no row is loaded.
+ */
 export const USUAL_STEPS: ReadonlyMap<Code, readonly Code[]> = new Map<Code, readonly Code[]>([
   ['VALID_TECHNICALLY', []],
   ['VALID_AND_DOMESTIC', []],

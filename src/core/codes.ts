@@ -15,8 +15,8 @@ import type { TRUST } from './codes/trust.ts'
 import type { TRUST_CHECK } from './codes/trust-check.ts'
 
 /**
- * Every code that a report, a failure or an error can carry: stable, each a row in the file of its stage. Adding one is a minor release; changing
- * what one means is a major release.
+ * Every code that a report, a failure or an error can carry: stable, each a row in the file of its stage. Adding one is a
+ * minor release; changing what one means is a major release.
  */
 export type Code =
   | ReadingCode

@@ -4,8 +4,8 @@ import type { PathProblem } from './types.ts'
 
 /**
  * How telling a reason is, the most telling first: what names a decision about this very CA, then what is wrong with a path that
- * was complete, then why none was. When every path fails, the reader gets the first of these, not the last one tried. A code without a rank
- * comes last.
+ * was complete, then why none was. When every path fails, the reader gets the first of these, not the last one tried. A
+ * code without a rank comes last.
  */
 export function tellingRank(code: Code): number {
   return rowOf(code).rank ?? LAST

@@ -2,8 +2,8 @@ import { rowOf } from '../core/codes/table.ts'
 import type { Code } from '../core/codes.ts'
 
 /**
- * The most telling of the reasons why there is no status: what came closest to being acceptable, then what is further from it. Codes without a rank
- * come last, by name.
+ * The most telling of the reasons why there is no status: what came closest to being acceptable, then what is further
+ * from it. Codes without a rank come last, by name.
  */
 export function mostTellingRefusal([first, ...others]: readonly [Code, ...Code[]]): Code {
   return others.reduce((best, code) => (isBefore(code, best) ? code : best), first)

@@ -3,8 +3,9 @@ import { type Conclusion, indeterminate, PASSED, totalFailed } from '../core/con
 import type { Finding } from '../core/finding.ts'
 
 /**
- * What failed checks can mean for a signature, in the order in which the processes of ETSI EN 319 102-1 §5.3 come to them. The first that applies
- * gives the answer: what is broken comes before what is not known. Which check means which is in the rows of the codes.
+ * What failed checks can mean for a signature, in the order in which the processes of ETSI EN 319 102-1 §5.3 come to
+ * them. The first that applies gives the answer: what is broken comes before what is not known. Which check means which
+ * is in the rows of the codes.
  */
 const IN_ORDER: readonly Conclusion[] = [
   totalFailed('FORMAT_FAILURE'), // §5.2.2

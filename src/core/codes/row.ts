@@ -10,7 +10,10 @@ export interface Row {
   readonly concludes?: SubIndication
   /** What it means for a path: shown not to hold, or not to be told with what is at hand. Without: not to be told. */
   readonly path?: 'invalid' | 'indeterminate'
-  /** How telling it is among reasons why a path fails, the lowest first (`path/rank-problems.ts`). Without: after all others. */
+  /**
+   * How telling it is among reasons why a path fails, the lowest first (`path/rank-problems.ts`). Without: after all
+   * others.
+   */
   readonly rank?: number
   /** The same among reasons why evidence of revocation was refused (`revocation/rank-refusals.ts`). */
   readonly refusalRank?: number
@@ -23,8 +26,8 @@ export interface Row {
   /** About a change, which is not to be seen in a file that is not the one that was signed. */
   readonly isOfChange?: true
   /**
-   * What a finding of it has as data, and its sentences, of whatever language, are filled in with. Where a reader's refusal is passed on, the finding
-   * can say more of the place.
+   * What a finding of it has as data, and its sentences, of whatever language, are filled in with. Where a reader's
+   * refusal is passed on, the finding can say more of the place.
    */
   readonly data?: readonly string[]
 }

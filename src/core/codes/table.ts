@@ -38,7 +38,10 @@ type JudgedCode =
 /** Of a path, every code says what it means for the answer. */
 type Rows = Readonly<Record<JudgedCode, Row>> & Readonly<Record<PathCode, Required<Pick<Row, 'path'>>>>
 
-/** The rows on which a judgement can rest. They are loaded where something failed: of a good document nothing is asked here. */
+/**
+ * The rows on which a judgement can rest. They are loaded where something failed: of a good document nothing is asked
+ * here.
+ */
 const JUDGED = {
   ...READING,
   ...PDF,

@@ -11,7 +11,7 @@ import type { Decision, RequestMade, SignatureKind, TimeReport, TimeStampReport 
 import type { InspectionWords } from './inspection-words.ts'
 import type { PathWords } from './path-words.ts'
 
-/** Everything that a rendering says: templates as `fillTemplate` takes them. One that English does not have does not compile. */
+/** Everything that a rendering says: templates as `fillTemplate` takes them. One that English lacks does not compile. */
 export interface Catalogue {
   /** One sentence for each code. */
   readonly codes: Readonly<Record<Code, string>>
