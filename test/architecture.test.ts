@@ -106,6 +106,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       '@peculiar/webcrypto',
       'reflect-metadata',
       'fflate',
+      'node:crypto',
       'node:http',
       'node:net',
     ],
@@ -130,8 +131,14 @@ const ENTRY_POINTS: readonly string[] = [
   'platform/browser.ts',
 ]
 
-/** What runs on Node alone: the engine, the command line, and a server to try things out with. */
-const OF_NODE: readonly string[] = ['cli/', 'fetch/node/', 'platform/node.ts', 'testbed/revocation-server.ts']
+/** What runs on Node alone: the engine, the command line, a server to try things out with, and keys of a seed. */
+const OF_NODE: readonly string[] = [
+  'cli/',
+  'fetch/node/',
+  'platform/node.ts',
+  'testbed/revocation-server.ts',
+  'testbed/seed/',
+]
 
 /** Lines that a file may have before it is to be split. */
 const MOST_LINES = 400

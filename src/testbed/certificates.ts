@@ -7,6 +7,7 @@ import { digest, ownBytes, randomBytes } from './engine.ts'
 import { buildExtensions, type ExtensionInput, type ExtensionsInput } from './extensions.ts'
 import { algorithmFor, type KeyPair, signBytes } from './keys.ts'
 import { distinguishedName, encodeName, type NameInput } from './names.ts'
+import { toSerialNumber } from './seed/draw.ts'
 
 /** A certificate with its private key, and the certificates above it: whoever signs something, a CA too. */
 export interface Credential {
@@ -57,7 +58,7 @@ export async function issueCertificate(profile: CertificateProfile): Promise<Cre
   const algorithm = profile.signatureAlgorithm ?? algorithmFor(signer)
   const subject = encodeName(profile.subject)
   const issuerName = faults.issuerName === undefined ? (issuer?.subject ?? subject) : encodeName(faults.issuerName)
-  const serialNumber = profile.serialNumber ?? randomSerialNumber()
+  const serialNumber = profile.serialNumber ?? toSerialNumber(randomBytes(16))
   const keyIdentifier = await keyIdentifierOf(profile)
   const authority =
     profile.authorityKeyIdentifier === undefined ? issuer?.keyIdentifier : profile.authorityKeyIdentifier
@@ -115,12 +116,6 @@ export function certificateTime(date: Date): pkijs.Time {
 
 export function toPkijs({ oid, critical = false, value }: ExtensionInput): pkijs.Extension {
   return new pkijs.Extension({ extnID: oid, critical, extnValue: ownBytes(value).buffer })
-}
-
-/** RFC 5280 §4.1.2.2: positive, at most 20 octets. */
-function randomSerialNumber(): Uint8Array {
-  const [first = 0, ...others] = randomBytes(16)
-  return Uint8Array.of((first & 0x3f) | 0x40, ...others)
 }
 
 function repeated(extensions: readonly ExtensionInput[], oid: string | undefined): readonly ExtensionInput[] {

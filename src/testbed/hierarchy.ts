@@ -5,6 +5,7 @@ import { type Credential, issueCertificate } from './certificates.ts'
 import type { HashName } from './engine.ts'
 import type { ExtensionsInput } from './extensions.ts'
 import { algorithmFor, generateKeys, type KeyPair, type KeyProfile } from './keys.ts'
+import { drawSerialNumber, type SeedLabel } from './seed/draw.ts'
 import type { AuthorityShape, SignerShape, StateShape, Years } from './shape.ts'
 import { ONE_ROOT_SHAPES } from './shapes-one-root.ts'
 import { OTHER_SHAPES } from './shapes-other.ts'
@@ -24,22 +25,32 @@ export const STATE_SHAPES: Readonly<Record<StateCode, StateShape>> = byState([..
 /** What the certificates that an authority issues say about where its certificate, its responder and its CRL are. */
 export type AddressesOf = (state: StateCode, authority: string) => Pick<ExtensionsInput, 'caIssuers' | 'ocsp' | 'crl'>
 
-/** Issues every certificate of a state, as seen at `now`. Keys of signers come from `keysFor`; each authority has its own. */
+/**
+ * Issues every certificate of a state, as seen at `now`. Keys of signers come from `keysFor` where it is given; each authority has its own.
+ * With a seed, keys and serial numbers are those of the seed and of who holds them.
+ */
 export async function createState(
   shape: StateShape,
   now: Date,
-  keysFor: (profile: KeyProfile) => Promise<KeyPair> = generateKeys,
+  keysFor?: (profile: KeyProfile) => Promise<KeyPair>,
   addressesOf: AddressesOf = () => ({}),
+  seed?: string,
 ): Promise<TestbedState> {
   const credentials = new Map<string, Credential>()
-  for (const authority of shape.authorities)
-    credentials.set(authority.id, await issueAuthority(authority, shape.state, credentials, now, addressesOf))
-  for (const signer of shape.signers) {
-    const addresses = addressesOf(shape.state, signer.issuer)
-    credentials.set(signer.id, await issueSigner(signer, credentials, now, keysFor, addresses))
-  }
+  const context = { state: shape.state, issued: credentials, now, addressesOf, keysFor, seed }
+  for (const authority of shape.authorities) credentials.set(authority.id, await issueAuthority(authority, context))
+  for (const signer of shape.signers) credentials.set(signer.id, await issueSigner(signer, context))
   const signer = credentialOf({ state: shape.state, credentials }, shape.signers[0].id)
   return Object.freeze({ state: shape.state, shape, signer, credentials })
+}
+
+interface Context {
+  readonly state: StateCode
+  readonly issued: ReadonlyMap<string, Credential>
+  readonly now: Date
+  readonly addressesOf: AddressesOf
+  readonly keysFor: ((profile: KeyProfile) => Promise<KeyPair>) | undefined
+  readonly seed: string | undefined
 }
 
 /** An authority or signer by its identifier in the shape; a `RangeError` where the state has none such. */
@@ -57,17 +68,14 @@ export function yearsFrom(now: Date, years: Years): Date {
   return new Date(Math.floor(now.getTime() / 1000 + years * 31_557_600) * 1000)
 }
 
-async function issueAuthority(
-  shape: AuthorityShape,
-  state: StateCode,
-  issued: ReadonlyMap<string, Credential>,
-  now: Date,
-  addressesOf: AddressesOf,
-): Promise<Credential> {
-  const keys = await generateKeys(shape.keys)
+async function issueAuthority(shape: AuthorityShape, context: Context): Promise<Credential> {
+  const { state, issued, now, addressesOf } = context
+  const from = labelled(context, shape.id)
+  const keys = await generateKeys(shape.keys, from)
   const issuer = shape.issuer === undefined ? undefined : credentialOf({ state, credentials: issued }, shape.issuer)
   const { pathLength, policies, shortKeyIdentifier, timeStamps } = shape
   return issueCertificate({
+    ...(from === undefined ? {} : { serialNumber: drawSerialNumber(from) }),
     subject: { C: state, O: shape.organization, CN: shape.commonName },
     keys,
     ...(issuer === undefined || shape.issuer === undefined ? {} : { issuer, ...addressesOf(state, shape.issuer) }),
@@ -90,20 +98,17 @@ async function issueAuthority(
   })
 }
 
-async function issueSigner(
-  shape: SignerShape,
-  issued: ReadonlyMap<string, Credential>,
-  now: Date,
-  keysFor: (profile: KeyProfile) => Promise<KeyPair>,
-  addresses: ReturnType<AddressesOf>,
-): Promise<Credential> {
+async function issueSigner(shape: SignerShape, context: Context): Promise<Credential> {
+  const { state, issued, now, addressesOf, keysFor } = context
+  const from = labelled(context, shape.id)
   const issuer = issued.get(shape.issuer)
   if (issuer === undefined) throw new RangeError(`The testbed has no ${shape.issuer} to issue ${shape.id}`)
   return issueCertificate({
     subject: shape.subject,
-    keys: await keysFor(shape.keys),
+    keys: await (keysFor === undefined ? generateKeys(shape.keys, from) : keysFor(shape.keys)),
+    ...(from === undefined ? {} : { serialNumber: drawSerialNumber(from) }),
     issuer,
-    ...addresses,
+    ...addressesOf(state, shape.issuer),
     notBefore: yearsFrom(now, shape.validity[0]),
     notAfter: yearsFrom(now, shape.validity[1]),
     ...signedWith(issuer.keys, shape.hash),
@@ -111,6 +116,10 @@ async function issueSigner(
     ...(shape.extendedKeyUsage === undefined ? {} : { extendedKeyUsage: shape.extendedKeyUsage }),
     ...(shape.policies === undefined ? {} : { certificatePolicies: shape.policies }),
   })
+}
+
+function labelled({ state, seed }: Context, id: string): SeedLabel | undefined {
+  return seed === undefined ? undefined : { seed, label: `${state} ${id}` }
 }
 
 function signedWith(keys: KeyPair, hash: HashName | undefined): { readonly signatureAlgorithm: SignatureAlgorithm } {

@@ -41,6 +41,7 @@ export {
   startRevocationServer,
 } from './revocation-server.ts'
 export type { CrlService, OcspError, OcspService, RevocationService } from './revocation-service.ts'
+export type { SeedLabel } from './seed/draw.ts'
 export type { AuthorityShape, DocumentShape, Listing, SignerShape, StateShape, Years } from './shape.ts'
 export { revocationOf, type SignInStateOptions, signInState } from './sign-in-state.ts'
 export type { CmsSigner, SignerFaults, TimeStamper } from './signer-info.ts'

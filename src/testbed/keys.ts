@@ -1,6 +1,9 @@
+import type { CURVE } from '../asn1/oids.ts'
 import { type SignatureAlgorithm, saltLength } from './algorithms.ts'
 import { encode, sequence, unsignedInteger } from './der.ts'
 import { engine, type HashName, ownBytes } from './engine.ts'
+import type { SeedLabel } from './seed/draw.ts'
+import { drawEcKey, drawEdwardsKey, drawRsaKey, type EncodedKeys } from './seed/keys.ts'
 
 /** Keys are made on the spot, every time: no private key is ever kept in the project. */
 export type KeyProfile =
@@ -26,6 +29,7 @@ export interface KeyPair {
 
 interface Profile {
   readonly generate: RsaHashedKeyGenParams | EcKeyGenParams
+  readonly draw: (from: SeedLabel) => EncodedKeys | Promise<EncodedKeys>
   readonly algorithm: SignatureAlgorithm
 }
 
@@ -36,12 +40,20 @@ const rsa = (modulusLength: number): Profile => ({
     modulusLength,
     publicExponent: Uint8Array.of(1, 0, 1),
   },
+  draw: (from) => drawRsaKey(modulusLength, from),
   algorithm: { kind: 'rsa-pkcs1', hash: 'SHA-256' },
 })
 
-const ec = (namedCurve: string, hash: HashName): Profile => ({
+const ec = (name: keyof typeof CURVE, hash: HashName, namedCurve: string = name): Profile => ({
   generate: { name: 'ECDSA', namedCurve },
+  draw: (from) => drawEcKey(name, from),
   algorithm: { kind: 'ecdsa', hash },
+})
+
+const edwards = (namedCurve: 'Ed25519' | 'Ed448', kind: 'ed25519' | 'ed448'): Profile => ({
+  generate: { name: 'EdDSA', namedCurve },
+  draw: (from) => drawEdwardsKey(kind, from),
+  algorithm: { kind },
 })
 
 const PROFILES: Readonly<Record<KeyProfile, Profile>> = {
@@ -50,15 +62,23 @@ const PROFILES: Readonly<Record<KeyProfile, Profile>> = {
   'P-256': ec('P-256', 'SHA-256'),
   'P-384': ec('P-384', 'SHA-384'),
   'P-521': ec('P-521', 'SHA-512'),
-  secp256k1: ec('K-256', 'SHA-256'),
+  secp256k1: ec('secp256k1', 'SHA-256', 'K-256'),
   brainpoolP256r1: ec('brainpoolP256r1', 'SHA-256'),
   brainpoolP384r1: ec('brainpoolP384r1', 'SHA-384'),
   brainpoolP512r1: ec('brainpoolP512r1', 'SHA-512'),
-  Ed25519: { generate: { name: 'EdDSA', namedCurve: 'Ed25519' }, algorithm: { kind: 'ed25519' } },
-  Ed448: { generate: { name: 'EdDSA', namedCurve: 'Ed448' }, algorithm: { kind: 'ed448' } },
+  Ed25519: edwards('Ed25519', 'ed25519'),
+  Ed448: edwards('Ed448', 'ed448'),
 }
 
-export async function generateKeys(profile: KeyProfile): Promise<KeyPair> {
+/**
+ * A new key; or, `from` a seed and a label, the key of that profile, seed and label, the same every time. Whoever knows the seed knows that
+ * key: it is for test data alone, which is then made again as it was. Signatures differ still, where their algorithm draws a nonce or a salt.
+ */
+export async function generateKeys(profile: KeyProfile, from?: SeedLabel): Promise<KeyPair> {
+  if (from !== undefined) {
+    const label = `key ${profile} ${from.label}`
+    return Object.freeze({ profile, ...(await PROFILES[profile].draw({ seed: from.seed, label })) })
+  }
   const pair = (await engine.subtle.generateKey(PROFILES[profile].generate, true, ['sign', 'verify'])) as CryptoKeyPair
   const [spki, pkcs8] = await Promise.all([
     engine.subtle.exportKey('spki', pair.publicKey),
@@ -75,12 +95,12 @@ export function algorithmFor(keys: KeyPair, hash?: HashName): SignatureAlgorithm
 
 /**
  * One key for each profile, made when first asked for. Holders of different names may share it, which makes a testbed fast; a CA has a
- * key of its own, because there name and key together are the identity.
+ * key of its own, because there name and key together are the identity. `from` a seed and a label it is the same pool every time.
  */
-export function createKeyPool(): (profile: KeyProfile) => Promise<KeyPair> {
+export function createKeyPool(from?: SeedLabel): (profile: KeyProfile) => Promise<KeyPair> {
   const pool = new Map<KeyProfile, Promise<KeyPair>>()
   return (profile) => {
-    const known = pool.get(profile) ?? generateKeys(profile)
+    const known = pool.get(profile) ?? generateKeys(profile, from)
     pool.set(profile, known)
     return known
   }

@@ -1,4 +1,4 @@
-import { type Credential, issueCertificate } from './certificates.ts'
+import { type CertificateProfile, type Credential, issueCertificate } from './certificates.ts'
 import { signCms } from './cms.ts'
 import { issueCrl, type RevokedEntry } from './crl.ts'
 import { credentialOf } from './hierarchy.ts'
@@ -7,6 +7,7 @@ import { createOcspResponse, type OcspStatus } from './ocsp.ts'
 import { createPdf } from './pdf-create.ts'
 import { addDss, type ValidationData } from './pdf-dss.ts'
 import { signPdf } from './pdf-sign.ts'
+import { drawSerialNumber } from './seed/draw.ts'
 import type { Testbed } from './testbed.ts'
 
 /** What happened to the certificates behind a contract, and what is published about it. */
@@ -62,9 +63,10 @@ export async function createRevocationScenario(
   const day = (days: number): Date => new Date(testbed.now.getTime() + days * DAY)
   const root = credentialOf(testbed.states.ID, 'national-root')
   const at = (path: string): string => `${base}/${id}/${path}`
+  const identity = holdersOf(testbed, `${id} ${base}`)
   const ca = await issueCertificate({
     subject: { C: 'ID', O: 'Testbed Branch (ID)', CN: 'Testbed Branch CA (ID)' },
-    keys: await generateKeys('P-256'),
+    ...(await identity('ca')),
     issuer: root,
     notBefore: day(-700),
     notAfter: day(2000),
@@ -75,7 +77,7 @@ export async function createRevocationScenario(
   })
   const signer = await issueCertificate({
     subject: { C: 'ID', O: 'Testbed Branch Trading (ID)', CN: 'Testbed Branch Trading (ID)' },
-    keys: await generateKeys('P-256'),
+    ...(await identity('signer')),
     issuer: ca,
     notBefore: day(-300),
     notAfter: day(400),
@@ -84,7 +86,7 @@ export async function createRevocationScenario(
     crl: [at('ca.crl')],
     ocsp: [at('ocsp')],
   })
-  const evidence = await publish(id, { root, ca, signer }, day)
+  const evidence = await publish(id, { root, ca, signer, identity }, day)
   const signed = await signPdf(createPdf(), {
     subFilter: 'ETSI.CAdES.detached',
     sign: (bytes) => signCms(bytes, { credential: signer, signingTime: day(-10) }, { certificates: 'leaf' }),
@@ -100,6 +102,17 @@ export async function createRevocationScenario(
   })
 }
 
+type IdentityOf = (holder: string) => Promise<Pick<CertificateProfile, 'keys' | 'serialNumber'>>
+
+/** The key and the serial number of a holder of this scenario: of the testbed's seed, if it has one. */
+function holdersOf({ seed }: Testbed, scenario: string): IdentityOf {
+  return async (holder) => {
+    if (seed === null) return { keys: await generateKeys('P-256') }
+    const from = { seed, label: `scenario ${scenario} ${holder}` }
+    return { keys: await generateKeys('P-256', from), serialNumber: drawSerialNumber(from) }
+  }
+}
+
 interface Evidence {
   readonly rootCrl: Uint8Array | null
   readonly caCrl: Uint8Array | null
@@ -110,7 +123,7 @@ interface Evidence {
 
 async function publish(
   id: RevocationScenarioId,
-  { root, ca, signer }: Readonly<Record<'root' | 'ca' | 'signer', Credential>>,
+  { root, ca, signer, identity }: Readonly<Record<'root' | 'ca' | 'signer', Credential>> & { identity: IdentityOf },
   day: (days: number) => Date,
 ): Promise<Evidence> {
   if (id === 'no-evidence') return { rootCrl: null, caCrl: null, ocsp: null, embedded: null }
@@ -145,15 +158,15 @@ async function publish(
         ocsp: await answer(ca, revoked(day(-4)), current),
       })
     case 'unauthorised-responder':
-      return only({ ocsp: await answer(await unauthorised(root, day), 'good', current) })
+      return only({ ocsp: await answer(await unauthorised(root, identity, day), 'good', current) })
   }
 }
 
 /** Below the same root, but neither the CA itself nor one to whom the CA gave the task (RFC 6960 §4.2.2.2). */
-async function unauthorised(root: Credential, day: (days: number) => Date): Promise<Credential> {
+async function unauthorised(root: Credential, identity: IdentityOf, day: (days: number) => Date): Promise<Credential> {
   return issueCertificate({
     subject: { C: 'ID', O: 'Testbed Stranger (ID)', CN: 'Testbed Stranger (ID)' },
-    keys: await generateKeys('P-256'),
+    ...(await identity('stranger')),
     issuer: root,
     notBefore: day(-300),
     notAfter: day(400),
