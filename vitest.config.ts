@@ -14,6 +14,9 @@ const platform = (name: 'node' | 'browser'): { resolve: { alias: { find: string;
 const SLOW = ['test/hostile/**', 'test/fuzz/**', 'test/attacks/generated.test.ts']
 const isSlow = process.env['TEST_SLOW'] === '1'
 
+/** One seed for the keys of all tests. */
+const TESTBED_SEED = 'test/tell-testbed-seed.ts'
+
 const node: TestProjectInlineConfiguration = {
   extends: true,
   ...platform('node'),
@@ -21,6 +24,7 @@ const node: TestProjectInlineConfiguration = {
     name: 'node',
     include: isSlow ? SLOW.map((path) => path.replace(/\*\*$/, '**/*.test.ts')) : ['test/**/*.test.ts'],
     exclude: isSlow ? [] : ['test/browser/**', 'test/package/**', ...SLOW],
+    globalSetup: TESTBED_SEED,
   },
 }
 
@@ -51,7 +55,7 @@ const browser: TestProjectInlineConfiguration = {
     name: 'browser',
     include: ['test/browser/*.test.ts', ...pageTests(here('.'))],
     exclude: ['test/package/**', ...SLOW],
-    globalSetup: 'test/browser/global-setup.ts',
+    globalSetup: [TESTBED_SEED, 'test/browser/global-setup.ts'],
     // One page for all of them: none changes what is global.
     isolate: false,
     browser: {

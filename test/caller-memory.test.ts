@@ -8,7 +8,7 @@ import { inspect } from '../src/inspection/inspect.ts'
 import { type Credential, issueCertificate } from '../src/testbed/certificates.ts'
 import { signCms } from '../src/testbed/cms.ts'
 import { issueCrl } from '../src/testbed/crl.ts'
-import { generateKeys, type KeyProfile } from '../src/testbed/keys.ts'
+import type { KeyProfile } from '../src/testbed/keys.ts'
 import { createOcspResponse } from '../src/testbed/ocsp.ts'
 import { createPdf } from '../src/testbed/pdf-create.ts'
 import { addDss } from '../src/testbed/pdf-dss.ts'
@@ -31,6 +31,7 @@ import fc from './fast-check.ts'
 import { type Caller, callerWith, FORMS, type Form } from './handed-over.ts'
 import { NOW, theTestbed, theTrust } from './judge/fixture.ts'
 import { mutateAll, mutation } from './judge/mutate.ts'
+import { generateKeys } from './seeded-keys.ts'
 
 /**
  * Nothing that a caller hands over is written to; the answer is the same in whatever form it is handed over; and a caller who uses the memory

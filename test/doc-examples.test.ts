@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signInState } from '../src/testbed/sign-in-state.ts'
 import { createTestbed } from '../src/testbed/testbed.ts'
 import { docExamples, ROOT } from './doc-examples.ts'
+import { TESTBED_SEED } from './testbed-seed.ts'
 
 /** The examples of the documentation compile, run, and give what they say. */
 
@@ -19,7 +20,7 @@ let folder: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'asean-verify-examples-'))
-  const testbed = await createTestbed()
+  const testbed = await createTestbed({ seed: TESTBED_SEED })
   await writeFile(join(folder, 'contract.pdf'), (await signInState(testbed, 'ID')).bytes)
   await mkdir(join(folder, 'lists'))
   await writeFile(join(folder, 'lists/id.json'), testbed.lists.ID)

@@ -9,6 +9,7 @@ import { signPdf } from '../../src/testbed/pdf-sign.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
 import type { Testbed } from '../../src/testbed/testbed.ts'
 import { timeStamper } from '../../src/testbed/timestamp.ts'
+import { TESTBED_SEED } from '../testbed-seed.ts'
 
 export interface TestbedDocument {
   readonly name: string
@@ -132,7 +133,7 @@ const YEAR = 365 * 86_400_000
 async function rootWith(profile: KeyProfile, now: Date): Promise<Credential> {
   return issueCertificate({
     subject: { CN: `Testbed root ${profile}` },
-    keys: await generateKeys(profile),
+    keys: await generateKeys(profile, { seed: TESTBED_SEED, label: 'root' }),
     notBefore: new Date(now.getTime() - YEAR),
     notAfter: new Date(now.getTime() + YEAR),
     basicConstraints: { ca: true },
@@ -143,7 +144,7 @@ async function rootWith(profile: KeyProfile, now: Date): Promise<Credential> {
 async function issuedBy(issuer: Credential, profile: KeyProfile, now: Date): Promise<Credential> {
   return issueCertificate({
     subject: { CN: `Testbed signer ${profile}` },
-    keys: await generateKeys(profile),
+    keys: await generateKeys(profile, { seed: TESTBED_SEED, label: 'signer' }),
     issuer,
     notBefore: new Date(now.getTime() - YEAR),
     notAfter: new Date(now.getTime() + YEAR),

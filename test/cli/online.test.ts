@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Report } from '../../src/report/types.ts'
 import { type Credential, issueCertificate } from '../../src/testbed/certificates.ts'
 import { signCms } from '../../src/testbed/cms.ts'
-import { generateKeys } from '../../src/testbed/keys.ts'
 import { type RevocationServer, startRevocationServer } from '../../src/testbed/revocation-server.ts'
+import { generateKeys } from '../seeded-keys.ts'
 import { type BuiltCli, buildCli, type Ran } from './build-cli.ts'
 
 let cli: BuiltCli

@@ -6,6 +6,7 @@ import type { RecognitionExplanation } from '../../src/report/recognition-explan
 import { createPdf } from '../../src/testbed/pdf-create.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
 import { createTestbed } from '../../src/testbed/testbed.ts'
+import { TESTBED_SEED } from '../testbed-seed.ts'
 import { type BuiltCli, buildCli, type Ran } from './build-cli.ts'
 
 let cli: BuiltCli
@@ -17,7 +18,7 @@ beforeAll(async () => {
   cli = await buildCli()
   folder = await mkdtemp(join(tmpdir(), 'asean-verify-recognition-'))
   await mkdir(at('trust'))
-  const testbed = await createTestbed()
+  const testbed = await createTestbed({ seed: TESTBED_SEED })
   for (const [state, list] of Object.entries(testbed.lists)) await writeFile(at(`trust/${state}.json`), list)
   await writeFile(at('trust/recognition.json'), testbed.recognition)
   for (const state of ['ID', 'MM', 'PH', 'TH', 'VN'] as const)

@@ -11,6 +11,7 @@ import { signInState } from '../../src/testbed/sign-in-state.ts'
 import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
 import type { TrustChange, TrustCheck } from '../../src/trust/tools.ts'
 import { checkTrust } from '../../src/trust/tools.ts'
+import { TESTBED_SEED } from '../testbed-seed.ts'
 import { type BuiltCli, buildCli, type Ran } from './build-cli.ts'
 
 /** `asean-verify trust check`, `diff` and `adopt`, as a shell runs them. */
@@ -29,7 +30,7 @@ const json = async <T>(path: string): Promise<T> => JSON.parse(await readFile(pa
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'asean-verify-trust-'))
   await mkdir(at('testbed'))
-  testbed = await createTestbed()
+  testbed = await createTestbed({ seed: TESTBED_SEED })
   for (const [state, list] of Object.entries(testbed.lists))
     await writeFile(at(`testbed/${state.toLowerCase()}.json`), list)
   await writeFile(at('broken.json'), '{')
@@ -357,7 +358,7 @@ describe('trust place', () => {
 
   beforeAll(async () => {
     await mkdir(at('certificates'))
-    const again = await createState(STATE_SHAPES.ID, testbed.now)
+    const again = await createState(STATE_SHAPES.ID, testbed.now, undefined, undefined, `${TESTBED_SEED} again`)
     await writeFile(at('certificates/ID root.cer'), root())
     await writeFile(at('certificates/unlisted.cer'), credentialOf(again, 'national-root').certificate)
     await writeFile(at('certificates/.hidden'), 'not looked at')

@@ -1,8 +1,8 @@
 import { type Credential, issueCertificate } from '../../src/testbed/certificates.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { issueCrl } from '../../src/testbed/crl.ts'
-import { generateKeys } from '../../src/testbed/keys.ts'
 import { createOcspResponse } from '../../src/testbed/ocsp.ts'
+import { generateKeys } from '../seeded-keys.ts'
 
 /** What servers send: a CA, another, a CRL that says when the next is due, OCSP answers, and a PKCS #7. */
 export interface Sent {

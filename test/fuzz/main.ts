@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runTool } from '../../scripts/tools/run-tool.ts'
 import reportSchema from '../../src/report/report.schema.json' with { type: 'json' }
+import { TESTBED_SEED } from '../testbed-seed.ts'
 import { FORMATS } from './formats/index.ts'
 import { describeFailure, type Failed, runTrial } from './run-trials.ts'
 import { Tally } from './tally.ts'
@@ -88,12 +89,12 @@ async function fuzz({ minutes, seed, formats, keep, codes }: Asked): Promise<num
   return report(tallies, seed, codes)
 }
 
-/** What failed, with its octets: keys are of one run, so that the octets are what is the same in another. */
+/** What failed, with its octets: nonces of signatures are of one run, so that the octets are what is the same in another. */
 async function tell(failed: Failed, keep: string): Promise<void> {
-  console.log(`\n${describeFailure(failed)}\n${failed.error.stack ?? ''}`)
+  console.log(`\n${describeFailure(failed)}\n${failed.error.stack ?? ''}\nkeys: TESTBED_SEED=${TESTBED_SEED}`)
   const folder = join(keep, writeCaseName(failed.name).replaceAll(':', '_'))
   await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, 'recipe.txt'), `${describeFailure(failed)}\n`)
+  await writeFile(join(folder, 'recipe.txt'), `${describeFailure(failed)}\nTESTBED_SEED=${TESTBED_SEED}\n`)
   for (const [name, octets] of Object.entries(failed.octets)) await writeFile(join(folder, name), octets)
   console.log(`written to ${folder}: recipe.txt ${Object.keys(failed.octets).join(' ')}`)
 }

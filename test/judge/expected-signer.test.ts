@@ -3,9 +3,9 @@ import type { ExpectedSigner } from '../../src/acceptance/types.ts'
 import { render } from '../../src/render/render.ts'
 import { issueCertificate } from '../../src/testbed/certificates.ts'
 import { signCms } from '../../src/testbed/cms.ts'
-import { generateKeys } from '../../src/testbed/keys.ts'
 import type { PdfFile } from '../../src/testbed/pdf-file.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
+import { generateKeys } from '../seeded-keys.ts'
 import { codesOf, credential, decided, judged, NOW, OFFLINE, onlySignature, theTestbed } from './fixture.ts'
 
 /** As a buyer and a seller sign one contract: each knows the other, and expects that one. */

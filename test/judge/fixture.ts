@@ -8,6 +8,7 @@ import { loadTrust } from '../../src/trust/load.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import type { VerifyOptions } from '../../src/verifier/options.ts'
 import { verify } from '../../src/verifier/verify.ts'
+import { TESTBED_SEED } from '../testbed-seed.ts'
 import { expectFittingAdvice } from './fitting-advice.ts'
 
 /** The testbed, its lists, and documents judged with them. */
@@ -30,7 +31,7 @@ let testbed: Promise<Testbed> | null = null
 let trust: Promise<Trust> | null = null
 
 export function theTestbed(): Promise<Testbed> {
-  testbed ??= createTestbed({ now: NOW })
+  testbed ??= createTestbed({ seed: TESTBED_SEED, now: NOW })
   return testbed
 }
 

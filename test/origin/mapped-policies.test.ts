@@ -4,9 +4,10 @@ import { createBudget } from '../../src/core/budget.ts'
 import { mappedPolicies } from '../../src/origin/mapped-policies.ts'
 import { issueCertificate } from '../../src/testbed/certificates.ts'
 import type { ExtensionsInput } from '../../src/testbed/extensions.ts'
-import { generateKeys, type KeyPair } from '../../src/testbed/keys.ts'
+import type { KeyPair } from '../../src/testbed/keys.ts'
 import { readCertificate } from '../../src/x509/certificate.ts'
 import type { HeldCertificate } from '../../src/x509/types.ts'
+import { generateKeys } from '../seeded-keys.ts'
 
 /** Policies: 2.999.1 of the signer's state, 2.999.2 of the bridge, 2.999.3 of the relying state. */
 let keys: KeyPair

@@ -5,9 +5,10 @@ import { createBudget } from '../../src/core/budget.ts'
 import { fromAscii, toHex } from '../../src/core/bytes.ts'
 import { certificateFacts, signerFacts } from '../../src/origin/read-signer-facts.ts'
 import { type CertificateProfile, issueCertificate } from '../../src/testbed/certificates.ts'
-import { generateKeys, type KeyPair } from '../../src/testbed/keys.ts'
+import type { KeyPair } from '../../src/testbed/keys.ts'
 import { readCertificate } from '../../src/x509/certificate.ts'
 import type { Certificate, SubjectPublicKeyInfo } from '../../src/x509/types.ts'
+import { generateKeys } from '../seeded-keys.ts'
 import { testSpki } from '../trust/synthetic.ts'
 
 let keys: KeyPair

@@ -10,6 +10,7 @@ import { type CertificateProfile, type Credential, issueCertificate } from '../.
 import { generateKeys, type KeyPair } from '../../src/testbed/keys.ts'
 import { readCertificate } from '../../src/x509/certificate.ts'
 import type { HeldCertificate, TrustAnchor } from '../../src/x509/types.ts'
+import { TESTBED_SEED } from '../testbed-seed.ts'
 
 /** Hierarchies of invented CAs, and searches in them. Every certificate is issued on the spot. */
 export const AT: number = Date.parse('2026-11-24T10:00:00Z')
@@ -25,7 +26,7 @@ const keys = new Map<string, Promise<KeyPair>>()
 
 /** The key of a holder: the same label is the same key, in one run. */
 export function keyOf(label: string): Promise<KeyPair> {
-  const known = keys.get(label) ?? generateKeys('P-256')
+  const known = keys.get(label) ?? generateKeys('P-256', { seed: TESTBED_SEED, label })
   keys.set(label, known)
   return known
 }

@@ -9,6 +9,7 @@ import { loadTrust } from '../../src/trust/load.ts'
 import type { PathOptions } from '../../src/verifier/certificate/path-options.ts'
 import { findPath } from '../../src/verifier/find-path.ts'
 import { AT, type Hierarchy, issueHierarchy, issueLeaf } from '../path/fixture.ts'
+import { TESTBED_SEED } from '../testbed-seed.ts'
 
 let hierarchy: Hierarchy
 
@@ -150,7 +151,7 @@ describe('renderPath', () => {
   })
 
   it('says at the very top that lists are for trying out', async () => {
-    const testbed = await createTestbed()
+    const testbed = await createTestbed({ seed: TESTBED_SEED })
     const lists = Object.values(testbed.lists)
     const { recognition } = testbed
     const trust = await loadTrust({ lists, recognition, allowEnvironment: ['testbed'] })

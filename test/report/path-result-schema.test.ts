@@ -7,6 +7,7 @@ import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import type { PathOptions } from '../../src/verifier/certificate/path-options.ts'
 import { findPath } from '../../src/verifier/find-path.ts'
+import { TESTBED_SEED } from '../testbed-seed.ts'
 
 const schemaNamed = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../src/report/${name}.schema.json`, import.meta.url), 'utf8'))
@@ -25,7 +26,7 @@ beforeAll(async () => {
   const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true })
   ajv.addSchema(schemaNamed('report'))
   validate = ajv.compile(SCHEMA)
-  testbed = await createTestbed()
+  testbed = await createTestbed({ seed: TESTBED_SEED })
 })
 
 async function found(leaf: Uint8Array | string, options: PathOptions): Promise<string> {

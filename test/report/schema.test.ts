@@ -19,6 +19,7 @@ import { loadTrust } from '../../src/trust/load.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import type { VerifyOptions } from '../../src/verifier/options.ts'
 import { verify } from '../../src/verifier/verify.ts'
+import { TESTBED_SEED } from '../testbed-seed.ts'
 import { ENUMS, SUBJECT_KINDS } from './schema-enums.ts'
 
 const SCHEMA_TEXT = readFileSync(new URL('../../src/report/report.schema.json', import.meta.url), 'utf8')
@@ -31,7 +32,7 @@ let validate: ValidateFunction
 
 beforeAll(async () => {
   validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }).compile(SCHEMA)
-  testbed = await createTestbed()
+  testbed = await createTestbed({ seed: TESTBED_SEED })
   trust = await loadTrust({
     lists: Object.values(testbed.lists),
     recognition: testbed.recognition,

@@ -6,8 +6,9 @@ import { createBudget } from '../../src/core/budget.ts'
 import { checkPathStrength, checkSignatureStrength } from '../../src/signature/cryptographic-constraints.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { signCms } from '../../src/testbed/cms.ts'
-import { generateKeys, type KeyPair } from '../../src/testbed/keys.ts'
+import type { KeyPair } from '../../src/testbed/keys.ts'
 import type { CmsSigner } from '../../src/testbed/signer-info.ts'
+import { generateKeys } from '../seeded-keys.ts'
 import { anchorOf, CONTENT, hold, issueRoot, issueSigner, read, signerOf } from './fixture.ts'
 
 /** A key as nobody should have it: the testbed makes none, so that Node does. */

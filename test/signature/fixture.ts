@@ -6,6 +6,7 @@ import { type CertificateProfile, type Credential, issueCertificate } from '../.
 import { generateKeys, type KeyPair } from '../../src/testbed/keys.ts'
 import { readCertificate } from '../../src/x509/certificate.ts'
 import type { HeldCertificate, TrustAnchor } from '../../src/x509/types.ts'
+import { TESTBED_SEED } from '../testbed-seed.ts'
 
 /** Signers, messages and what is held of them. Everything is made on the spot. */
 export const AT: number = Date.parse('2026-11-24T10:00:00Z')
@@ -19,7 +20,7 @@ const keys = new Map<string, Promise<KeyPair>>()
 
 /** The same label is the same key, in one run. */
 export function keyOf(label: string): Promise<KeyPair> {
-  const known = keys.get(label) ?? generateKeys('P-256')
+  const known = keys.get(label) ?? generateKeys('P-256', { seed: TESTBED_SEED, label })
   keys.set(label, known)
   return known
 }

@@ -10,11 +10,11 @@ import { signatureFacts } from '../../src/signature/signature-facts.ts'
 import { unvalidated, type ValidationContext, validateSignature } from '../../src/signature/validate-signature.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { type CmsOptions, signCms } from '../../src/testbed/cms.ts'
-import { generateKeys } from '../../src/testbed/keys.ts'
 import type { CmsSigner } from '../../src/testbed/signer-info.ts'
 import { timeStamper } from '../../src/testbed/timestamp.ts'
 import { signatureTime } from '../../src/time/signature-time.ts'
 import type { TrustAnchor } from '../../src/x509/types.ts'
+import { generateKeys } from '../seeded-keys.ts'
 import { AT, anchorOf, CONTENT, hold, issueRoot, issueSigner, keyOf, read } from './fixture.ts'
 
 let root: Credential

@@ -1,6 +1,7 @@
 import { KEY_PURPOSE } from '../../src/asn1/oids.ts'
 import { type Credential, issueCertificate } from '../../src/testbed/certificates.ts'
-import { generateKeys, type KeyProfile } from '../../src/testbed/keys.ts'
+import type { KeyProfile } from '../../src/testbed/keys.ts'
+import { generateKeys } from '../seeded-keys.ts'
 
 /** A small hierarchy for tests of what it signs: a root, an issuing CA under it, a TSA, and signers with keys of choice. */
 export const NOW: Date = new Date('2026-11-24T10:00:00Z')

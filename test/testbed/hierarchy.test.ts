@@ -4,12 +4,13 @@ import { STATES, type StateCode } from '../../src/core/states.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { createState, credentialOf, STATE_SHAPES, type TestbedState } from '../../src/testbed/hierarchy.ts'
 import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
+import { TESTBED_SEED } from '../testbed-seed.ts'
 import { NOW } from './fixture.ts'
 
 let testbed: Testbed
 
 beforeAll(async () => {
-  testbed = await createTestbed({ now: NOW })
+  testbed = await createTestbed({ seed: TESTBED_SEED, now: NOW })
 })
 
 const of = (state: StateCode, id: string): Credential => credentialOf(testbed.states[state], id)

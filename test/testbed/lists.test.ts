@@ -20,6 +20,7 @@ import { loadTrust } from '../../src/trust/load.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import { readCertificate } from '../../src/x509/certificate.ts'
 import type { Certificate } from '../../src/x509/types.ts'
+import { TESTBED_SEED } from '../testbed-seed.ts'
 import { NOW } from './fixture.ts'
 
 /** The lists and the recognition data, as those who are to read them read them. */
@@ -27,7 +28,7 @@ let testbed: Testbed
 let trust: Trust
 
 beforeAll(async () => {
-  testbed = await createTestbed({ now: NOW })
+  testbed = await createTestbed({ seed: TESTBED_SEED, now: NOW })
   trust = await loadTrust({
     lists: Object.values(testbed.lists),
     recognition: testbed.recognition,

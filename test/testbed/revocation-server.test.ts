@@ -8,6 +8,7 @@ import { embed } from '../../src/testbed/der.ts'
 import { type RevocationServer, startRevocationServer } from '../../src/testbed/revocation-server.ts'
 import { createTestbed } from '../../src/testbed/testbed.ts'
 import { hold, issueRoot, issueSigner } from '../signature/fixture.ts'
+import { TESTBED_SEED } from '../testbed-seed.ts'
 
 const NOW = new Date('2026-11-24T10:00:00Z')
 let server: RevocationServer
@@ -104,7 +105,7 @@ describe('the server of the testbed', () => {
   })
 
   it('serves a whole testbed', async () => {
-    const testbed = await createTestbed({ now: NOW, addressesOf: server.addressesOf })
+    const testbed = await createTestbed({ seed: TESTBED_SEED, now: NOW, addressesOf: server.addressesOf })
     const { signer: trader, credentials } = testbed.states.ID
     server.serveTestbed(testbed, { 'ID/trade-ca': { crl: false } })
     const [address] = hold(trader).certificate.known.authorityInfoAccess ?? []

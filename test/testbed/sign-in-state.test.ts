@@ -6,6 +6,7 @@ import { STATES } from '../../src/core/states.ts'
 import { credentialOf } from '../../src/testbed/hierarchy.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
 import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
+import { TESTBED_SEED } from '../testbed-seed.ts'
 import { NOW } from './fixture.ts'
 import { latin1, signaturesIn, type WrittenSignature } from './pdf-reading.ts'
 import { octetsOf, onlySigner, readSignedData, signatureHolds, signedValuesOf } from './second-reading.ts'
@@ -13,7 +14,7 @@ import { octetsOf, onlySigner, readSignedData, signatureHolds, signedValuesOf } 
 let testbed: Testbed
 
 beforeAll(async () => {
-  testbed = await createTestbed({ now: NOW })
+  testbed = await createTestbed({ seed: TESTBED_SEED, now: NOW })
 })
 
 async function signatureOf(

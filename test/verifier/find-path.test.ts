@@ -1,3 +1,4 @@
+import { TESTBED_SEED } from '../testbed-seed.ts'
 import 'reflect-metadata'
 import * as x509 from '@peculiar/x509'
 import * as asn1js from 'asn1js'
@@ -558,7 +559,7 @@ describe('with trust lists', () => {
   let trust: Trust
 
   beforeAll(async () => {
-    testbed = await createTestbed()
+    testbed = await createTestbed({ seed: TESTBED_SEED })
     trust = await loadTrust({
       lists: Object.values(testbed.lists),
       recognition: testbed.recognition,

@@ -3,6 +3,7 @@ import { signInState } from '../../src/testbed/sign-in-state.ts'
 import { createTestbed } from '../../src/testbed/testbed.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import { verify } from '../../src/verifier/verify.ts'
+import { TESTBED_SEED } from '../testbed-seed.ts'
 
 const table = vi.hoisted(() => ({ isLoaded: false }))
 
@@ -12,7 +13,7 @@ vi.mock('../../src/core/codes/table.ts', async (original) => {
 })
 
 it('loads the rows of codes for the first document with which something is wrong', async () => {
-  const testbed = await createTestbed()
+  const testbed = await createTestbed({ seed: TESTBED_SEED })
   const lists = Object.values(testbed.lists)
   const { recognition, now: at } = testbed
   const trust = await loadTrust({ lists, recognition, allowEnvironment: ['testbed'] })

@@ -13,6 +13,7 @@ import { createTestbed, signInState, type Testbed } from '../../../src/testbed/i
 import { loadTrust } from '../../../src/trust/load.ts'
 import type { Trust } from '../../../src/trust/types.ts'
 import { verify } from '../../../src/verifier/verify.ts'
+import { TESTBED_SEED } from '../../testbed-seed.ts'
 
 interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
@@ -34,7 +35,7 @@ let trust: Trust
 let app: FastifyInstance
 
 beforeAll(async () => {
-  testbed = await createTestbed()
+  testbed = await createTestbed({ seed: TESTBED_SEED })
   trust = await loadTrust({
     lists: Object.values(testbed.lists),
     recognition: testbed.recognition,

@@ -9,6 +9,7 @@ import {
   type KeyProfile,
   signCms,
 } from '../../../src/testbed/index.ts'
+import { TESTBED_SEED } from '../../testbed-seed.ts'
 import { knowCertificate, requireSigned } from '../accept-oracle.ts'
 import { answerOf, judgeByOracles } from '../judge-document.ts'
 import { type Format, mustHold } from '../trial.ts'
@@ -95,8 +96,8 @@ interface Holders {
 const holders = (world: World): Promise<Holders> =>
   world.once('chain', async () => ({
     root: world.credential('ID', 'national-root'),
-    caKeys: await generateKeys('P-256'),
-    signerKeys: createKeyPool(),
+    caKeys: await generateKeys('P-256', { seed: TESTBED_SEED, label: 'chain CA' }),
+    signerKeys: createKeyPool({ seed: TESTBED_SEED, label: 'chain signer' }),
   }))
 
 export const chain: Format = {

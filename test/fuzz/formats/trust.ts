@@ -8,6 +8,7 @@ import { loadTrust } from '../../../src/trust/load.ts'
 import type { LoadTrustOptions } from '../../../src/trust/load-options.ts'
 import type { Trust } from '../../../src/trust/types.ts'
 import { verify } from '../../../src/verifier/verify.ts'
+import { TESTBED_SEED } from '../../testbed-seed.ts'
 import { publicKeyOf } from '../accept-oracle.ts'
 import { type Json, mutateJson, writeJson } from '../json-mutations.ts'
 import { codesIn } from '../judge-document.ts'
@@ -26,7 +27,7 @@ interface Documents {
 
 function documents(world: World): Promise<Documents> {
   return world.once('trust', async () => {
-    const stranger = await createState(STATE_SHAPES.SG, world.now)
+    const stranger = await createState(STATE_SHAPES.SG, world.now, undefined, undefined, `${TESTBED_SEED} stranger`)
     const sign = (credential: typeof stranger.signer) => signCms(CONTENT, { credential }, { attached: true })
     return { ours: await sign(world.credential('SG')), strangers: await sign(stranger.signer) }
   })

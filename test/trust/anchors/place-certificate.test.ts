@@ -5,10 +5,11 @@ import type { ListJson } from '../../../src/lists/list-json.ts'
 import { writeTrustList } from '../../../src/lists/list-writer.ts'
 import type { DigitalIdentity, TrustList } from '../../../src/lists/types.ts'
 import { type Credential, issueCertificate } from '../../../src/testbed/certificates.ts'
-import { generateKeys, type KeyPair } from '../../../src/testbed/keys.ts'
+import type { KeyPair } from '../../../src/testbed/keys.ts'
 import { type PlacedCertificate, placeCertificates } from '../../../src/trust/anchors/place-certificate.ts'
 import type { Trust } from '../../../src/trust/types.ts'
 import { readCertificate } from '../../../src/x509/certificate.ts'
+import { generateKeys } from '../../seeded-keys.ts'
 import { testExcluded, testIntermediate, testList, testService, testTrust, withoutDigest } from '../synthetic.ts'
 
 /** Certificates among the lists: found by digest, by name and key, by key alone, and not found. */
