@@ -26,7 +26,7 @@ export interface AcceptancePolicy {
   readonly signatures: 'all' | readonly string[]
   /**
    * `not-allowed`: a signature field in which nobody signed leaves the document incomplete; where `signatures` names
-   * fields, one of these. `allowed`: for a reader before the own signature too.
+   * fields, one of these. `allowed`: also for a party that checks the document before it signs.
    */
   readonly emptyFields: 'not-allowed' | 'allowed'
   /**
