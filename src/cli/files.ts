@@ -124,7 +124,9 @@ function unreadable(path: string, why: string): CommandError {
 }
 
 function tooLarge(path: string, limit: number): CommandError {
-  return new CommandError('BUDGET_EXHAUSTED', path, `is larger than ${limit / 1024 / 1024} MiB`, null)
+  const most = BUDGETS.archive.documentBytes
+  const more = limit < most ? `: --budget archive takes up to ${most / 1024 / 1024} MiB` : ''
+  return new CommandError('BUDGET_EXHAUSTED', path, `is larger than ${limit / 1024 / 1024} MiB${more}`, null)
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -11,7 +11,7 @@ const MIB = 1024 * KIB
  * charged like a miss, for the same reason. Running out is its own outcome: `BUDGET_EXHAUSTED`, never "invalid".
  */
 export interface BudgetLimits {
-  /** Bytes of one document or one piece of evidence. */
+  /** Bytes of one document. */
   readonly documentBytes: number
   /** Signatures judged in one document. Real contracts carry a handful; each costs at least two verifications. */
   readonly documentSignatures: number

@@ -6,9 +6,10 @@ export type ResultKind = 'signature' | 'certificate' | 'crl'
 /**
  * Where a verifier keeps results between calls, in the memory of this process. One of the caller's own may forget anything at any time. What it
  * answers counts only where it is the very object that was handed to it under that key: a cache can make a call slower, and no answer another.
+ * It answers at once: a Promise, and what it throws, count as nothing kept.
  */
 export interface VerifierCache {
-  get(kind: ResultKind, key: string): unknown
+  get(kind: ResultKind, key: string): object | undefined
   /** `octets`: about how much memory the value takes. */
   set(kind: ResultKind, key: string, value: object, octets: number): void
   /** Called when the verifier is closed. */
@@ -45,6 +46,22 @@ export interface ResultCache {
   once<T>(key: string, find: () => T | Promise<T>): T | Promise<T>
 }
 
+/** What a caller's cache does wrong makes no call fail: what it throws, at once or later, means that nothing was kept. */
+export function tolerated(call: () => unknown): unknown {
+  const outcome = attempting(call)
+  if (outcome instanceof Promise) outcome.catch(() => undefined)
+  return outcome
+}
+
+function attempting(call: () => unknown): unknown {
+  try {
+    return call()
+  } catch {
+    // Whatever it is: the caller's cache is asked for nothing but speed.
+    return undefined
+  }
+}
+
 /** Everything that was ever handed to a cache, with the key that it was kept by. */
 const HANDED = new WeakMap<object, string>()
 
@@ -55,13 +72,13 @@ export function createResultCache(cache: VerifierCache, scope: string): ResultCa
   return Object.freeze({
     get<T extends object>(kind: ResultKind, key: string): T | undefined {
       const scoped = keyOf(kind, key)
-      const value = cache.get(kind, scoped)
+      const value: unknown = tolerated(() => cache.get(kind, scoped))
       return typeof value === 'object' && value !== null && HANDED.get(value) === scoped ? (value as T) : undefined
     },
     set(kind: ResultKind, key: string, value: object, octets: number) {
       const scoped = keyOf(kind, key)
       HANDED.set(value, scoped)
-      cache.set(kind, scoped, value, octets)
+      tolerated(() => cache.set(kind, scoped, value, octets))
     },
     once<T>(key: string, find: () => T | Promise<T>): T | Promise<T> {
       const flight = flights.get(key) as Promise<T> | undefined

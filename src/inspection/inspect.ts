@@ -24,9 +24,11 @@ import type { InspectOptions } from './inspect-options.ts'
  * @throws {UsageError} `USAGE_OPTION_INVALID` where the document is neither a `Uint8Array` nor a `Blob`, or the serial number is none
  */
 export async function inspect(document: Uint8Array | Blob, options: InspectOptions = {}): Promise<Inspection> {
-  const taken = takeOptions(options, OPTIONS)
+  const taken = takeInspectOptions(options)
   const { inspectDocument } = await import('./inspect-document.ts')
   return inspectDocument(document, taken)
 }
+
+export const takeInspectOptions = (options: unknown): InspectOptions => takeOptions(options, OPTIONS)
 
 const OPTIONS = { serialNumber: asGiven<string>(), budget: takeLimits } satisfies Takings<InspectOptions>

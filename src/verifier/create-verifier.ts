@@ -1,9 +1,10 @@
+import type { BudgetLimits } from '../core/budget.ts'
 import { UsageError } from '../core/errors.ts'
 import { hasMethod, misuse } from '../core/misuse.ts'
-import { createVerifierCache } from '../core/result-cache.ts'
+import { createVerifierCache, tolerated } from '../core/result-cache.ts'
 import type { Evidence, Need } from '../evidence/types.ts'
 import { requireFetching } from '../fetch/require-fetching.ts'
-import { inspect } from '../inspection/inspect.ts'
+import { inspect, takeInspectOptions } from '../inspection/inspect.ts'
 import type { InspectOptions } from '../inspection/inspect-options.ts'
 import type { Inspection } from '../report/inspection.ts'
 import type { PathResult } from '../report/path-result.ts'
@@ -20,7 +21,13 @@ import type {
   VerifiedWithEvidence,
   VerifierOptions,
 } from './options.ts'
-import { takeCertificateQuestion, takeDocumentQuestion, takeJudgeOptions, takeVerifierOptions } from './takings.ts'
+import {
+  type TakenDocumentQuestion,
+  takeCertificateQuestion,
+  takeDocumentQuestion,
+  takeJudgeOptions,
+  takeVerifierOptions,
+} from './takings.ts'
 
 /** What the functions of the same names do, with trust, policy, fetcher, cache and budget that were given once. */
 export interface Verifier {
@@ -32,7 +39,7 @@ export interface Verifier {
   ): Promise<{ readonly verdict: Report; readonly needs: readonly Need[] }>
   findPath(leaf: CertificateInput, question?: CertificateQuestion): Promise<PathResult>
   inspect(document: Uint8Array | Blob, options?: InspectOptions): Promise<Inspection>
-  /** Empties the cache. Calls under way end as they would; later ones are refused. */
+  /** Empties the cache, for every verifier that has it. Calls under way end as they would; later ones are refused. */
   close(): void
 }
 
@@ -60,10 +67,13 @@ export function createVerifier(options: VerifierOptions): Verifier {
   const cacheOf = (of: Trust | null) => cacheFor(cache, of)
   const means = { trust, ...(fetcher === undefined ? {} : { fetcher }) }
   const { anchors, budget } = question
-  const forPaths = {
-    ...(anchors === undefined ? {} : { anchors }),
-    ...(budget === undefined ? {} : { budget }),
-  }
+  /** A limit that a call leaves out is that of the verifier. */
+  const limitsOf = (asked: Partial<BudgetLimits> | undefined) => ({ ...budget, ...asked })
+  const withDefaults = (asked: TakenDocumentQuestion): TakenDocumentQuestion => ({
+    ...question,
+    ...asked,
+    budget: limitsOf(asked.budget),
+  })
   let closed = false
   const requireOpen = (): void => {
     if (closed) throw new UsageError('USAGE_OPTION_INVALID', 'verifier', 'was closed')
@@ -73,7 +83,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
     asked: DocumentQuestion = {},
   ): Promise<VerifiedWithEvidence> => {
     requireOpen()
-    const taken = { ...question, ...takeDocumentQuestion(asked), ...means }
+    const taken = { ...withDefaults(takeDocumentQuestion(asked)), ...means }
     return verifyDocument(document, taken, cacheOf)
   }
   return Object.freeze({
@@ -82,21 +92,23 @@ export function createVerifier(options: VerifierOptions): Verifier {
     verifyWithEvidence,
     async judge(evidence: Evidence, asked: EvidenceQuestion) {
       requireOpen()
-      return judgeEvidence(evidence, trust, { ...question, ...takeJudgeOptions(asked) }, cacheOf)
+      return judgeEvidence(evidence, trust, withDefaults(takeJudgeOptions(asked)), cacheOf)
     },
     async findPath(leaf: CertificateInput, asked: CertificateQuestion = {}) {
       requireOpen()
-      const taken = { ...forPaths, ...takeCertificateQuestion(asked), ...means }
+      const { budget: limits, ...others } = takeCertificateQuestion(asked)
+      const taken = { ...(anchors === undefined ? {} : { anchors }), ...others, budget: limitsOf(limits), ...means }
       const { answerPath } = await import('./certificate/answer-path.ts')
       return answerPath(leaf, taken, cacheOf)
     },
     async inspect(document: Uint8Array | Blob, asked: InspectOptions = {}) {
       requireOpen()
-      return inspect(document, budget === undefined ? asked : { budget, ...asked })
+      const { budget: limits, ...others } = takeInspectOptions(asked)
+      return inspect(document, { ...others, budget: limitsOf(limits) })
     },
     close() {
       closed = true
-      if (hasMethod(cache, 'clear')) cache.clear?.()
+      tolerated(() => cache.clear?.())
     },
   })
 }

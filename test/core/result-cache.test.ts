@@ -22,7 +22,7 @@ describe('createResultCache', () => {
     const kept: object[] = []
     const forged: unknown[] = [{ verified: true }, true, 'yes', null, undefined]
     let answer: unknown
-    const hostile: VerifierCache = { get: () => answer, set: (_kind, _key, value) => kept.push(value) }
+    const hostile: VerifierCache = { get: () => answer as object, set: (_kind, _key, value) => kept.push(value) }
     const cache = createResultCache(hostile, 'a')
     cache.set('signature', 'good', { verified: true }, 10)
     // Not made by us; and made by us for another question.
@@ -47,5 +47,27 @@ describe('createResultCache', () => {
     expect(asked).toBe(1)
     await expect(cache.once('key', () => Promise.reject(new Error('Testbed')))).rejects.toThrow('Testbed')
     expect(await cache.once('key', () => 'at once')).toBe('at once')
+  })
+
+  it('takes what a cache throws, at once or later, and a Promise, for nothing kept', async () => {
+    const fails: readonly VerifierCache[] = [
+      {
+        get: () => {
+          throw new Error('Testbed')
+        },
+        set: () => {
+          throw new Error('Testbed')
+        },
+      },
+      { get: () => Promise.reject(new Error('Testbed')), set: () => Promise.reject(new Error('Testbed')) as never },
+      { get: async () => ({ verified: true }), set: () => undefined },
+    ]
+    for (const fail of fails) {
+      const cache = createResultCache(fail, 'a')
+      cache.set('signature', 'key', { verified: true }, 10)
+      expect(cache.get('signature', 'key')).toBeUndefined()
+    }
+    // A rejection that nobody heard would end the process.
+    await new Promise((resolve) => setTimeout(resolve, 10))
   })
 })

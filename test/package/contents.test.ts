@@ -4,7 +4,7 @@ const paths = inject('packedFiles').map(({ path }) => path)
 
 describe('the tarball', () => {
   it('has what it is to have, and nothing that is only for its making', () => {
-    const others = paths.filter((path) => !path.startsWith('dist/') && !path.startsWith('trust-lists/'))
+    const others = paths.filter((path) => !/^(?:dist|trust-lists|docs)\//.test(path))
     expect(others.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json'])
     expect(paths.filter((path) => /\.(map|ts)$/.test(path) && !path.endsWith('.d.ts'))).toEqual([])
     expect(paths.filter((path) => /metafile|condensed|test/.test(path) && !/^dist\/testbed\./.test(path))).toEqual([])
@@ -15,6 +15,7 @@ describe('the tarball', () => {
       'dist/schema/path-result.schema.json',
       'dist/schema/acceptance-policy.schema.json',
       'trust-lists/README.md',
+      'docs/budget.md',
     ])
       expect(paths).toContain(file)
     expect(paths).toContain('trust-lists/schema/trust-list.schema.json')

@@ -113,4 +113,25 @@ describe('createVerifier', () => {
     await expect(verifier.findPath(signer.certificate)).rejects.toMatchObject(closed)
     await expect(verifier.inspect(document)).rejects.toMatchObject(closed)
   })
+
+  it('takes limits that a call leaves out from its own budget', async () => {
+    const { trust, document } = await scene()
+    const verifier = createVerifier({ trust, budget: { documentBytes: 10 } })
+    for (const budget of [undefined, {}, { publicKeyWork: 100 }]) {
+      const { findings } = await verifier.verify(document, { at: NOW, ...(budget === undefined ? {} : { budget }) })
+      expect(findings).toContainEqual(
+        expect.objectContaining({ code: 'BUDGET_EXHAUSTED', data: { resource: 'documentBytes' } }),
+      )
+    }
+    const { findings } = await verifier.verify(document, { at: NOW, budget: { documentBytes: 1_000_000 } })
+    expect(findings.map(({ code }) => code)).not.toContain('BUDGET_EXHAUSTED')
+  })
+
+  it('closes whatever its cache throws', async () => {
+    const { trust } = await scene()
+    const clear = (): never => {
+      throw new Error('Testbed')
+    }
+    expect(() => createVerifier({ trust, cache: { ...createVerifierCache(), clear } }).close()).not.toThrow()
+  })
 })

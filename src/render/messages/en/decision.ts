@@ -47,7 +47,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   ASK_FOR_UNENCRYPTED:
     'Ask the signer for the document signed without encryption: to take it off a signed file breaks the signature.',
   RAISE_BUDGET:
-    'Check again with a larger budget (--budget archive), if you trust where the document is from: this check ended before all of it was looked at.',
+    'Check again with a larger budget, if you trust where the document is from: this check ended before all of it was looked at.',
   CHECK_SIGNER_IDENTITY: 'Compare the signer with whom you are dealing with, name and identifier.',
   PROVIDE_REVOCATION:
     'Have the status of the certificates checked: give revocation lists or status answers of the issuer.',
