@@ -1,3 +1,6 @@
+/**
+ * The verifier puts the layers together: it takes options, reads evidence, judges, gets what is lacking, and judges again. It owns the caches.
+ */
 import type { Evidence, Need } from '../evidence/types.ts'
 import type { Report } from '../report/types.ts'
 import type { Trust } from '../trust/types.ts'

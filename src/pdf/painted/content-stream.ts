@@ -18,10 +18,19 @@ export function readOperator(parser: PdfParser): string | null {
   if (!isLetter) return null
   let end = position
   while (end < parser.limit && isRegular(bytes[end])) end++
-  const word = String.fromCharCode(...bytes.subarray(position, Math.min(end, position + 16)))
+  const word = wordOf(bytes, position, end)
   if (word === 'true' || word === 'false' || word === 'null') return null
   parser.position = end
   return word
+}
+
+/** Operators have up to three letters; of what is longer, the beginning. */
+function wordOf(bytes: Uint8Array, start: number, end: number): string {
+  const [a, b, c] = [bytes[start] as number, bytes[start + 1] as number, bytes[start + 2] as number]
+  if (end - start === 1) return String.fromCharCode(a)
+  if (end - start === 2) return String.fromCharCode(a, b)
+  if (end - start === 3) return String.fromCharCode(a, b, c)
+  return String.fromCharCode(...bytes.subarray(start, Math.min(end, start + 16)))
 }
 
 /**
