@@ -18,7 +18,7 @@ import { TESTBED_SEED } from '../../testbed-seed.ts'
 
 const NO_SOURCE = { category: 'left out', officialAddress: null, note: null }
 
-const file = (name: string): Uint8Array => readFileSync(new URL(`../../trust-lists/${name}`, import.meta.url))
+const file = (name: string): Uint8Array => readFileSync(new URL(`../../../trust-lists/${name}`, import.meta.url))
 
 let whole: Trust
 let condensed: Trust
