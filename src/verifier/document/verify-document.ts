@@ -94,19 +94,21 @@ function judgeReceived(
 }
 
 async function questionOf(asked: TakenJudgeOptions, at: Date): Promise<Question> {
-  const { relyingState = null, amount, policy = readPolicy('contract'), anchors = [], signer } = asked
+  const { at: _, budget: __, existsSince: since, relyingState = null, anchors = [], ...others } = asked
+  const { policy = readPolicy('contract') } = others
   const validationTime = at.getTime()
-  const existsSince = asked.existsSince?.getTime() ?? null
+  const existsSince = since?.getTime() ?? null
   if (existsSince !== null && existsSince > validationTime)
     throw new UsageError('USAGE_OPTION_INVALID', 'existsSince', 'is after the validation time')
   return {
+    // Options that are read as they were taken.
+    ...others,
+    signer: others.signer,
+    use: others.use ?? policy.use,
+    policy,
     validationTime,
     existsSince,
     relyingState,
-    use: asked.use ?? policy.use,
-    ...(amount === undefined ? {} : { amount }),
-    policy,
-    signer,
     anchors: isEmpty(anchors) ? [] : await (await certificateReader()).heldAnchors(anchors, engine),
   }
 }
