@@ -12,7 +12,7 @@ import type { Agreement, AgreementEvent, AgreementStatus, ChainRule, Recognition
 
 /**
  * Reads recognition data, and refuses what is not exactly of its schema. A failure's `what` is `<JSON pointer>: <why>`. `sha256` is that
- * of the bytes, which the caller has at hand.
+ * of the bytes, which the caller has available.
  */
 export function readRecognition(
   bytes: Uint8Array,

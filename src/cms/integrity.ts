@@ -35,7 +35,7 @@ export interface IntegrityInput {
   /** What the message says of its content; `null`: a counter-signature, whose content is a signature value, and of no type (RFC 5652 §11.4). */
   readonly signedData: Pick<SignedData, 'contentType' | 'digestAlgorithms'> | null
   readonly signerInfo: SignerInfo
-  /** The content that was signed, in pieces; `null`: not at hand. */
+  /** The content that was signed, in pieces; `null`: not available. */
   readonly content: readonly Uint8Array[] | null
   readonly signer: HeldCertificate | null
   readonly engine: CryptoEngine

@@ -42,7 +42,7 @@ export function createVerifierCache(): Required<VerifierCache> {
 export interface ResultCache {
   get<T extends object>(kind: ResultKind, key: string): T | undefined
   set(kind: ResultKind, key: string, value: object, octets: number): void
-  /** One flight for one question: whoever asks what somebody else is finding out gets that answer. */
+  /** One flight for one question: a call that asks what another is finding out gets the same answer. */
   once<T>(key: string, find: () => T | Promise<T>): T | Promise<T>
 }
 

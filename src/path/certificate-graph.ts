@@ -4,7 +4,7 @@ import type { HeldCertificate, Name } from '../x509/types.ts'
 import { entityId } from './identity.ts'
 
 /**
- * Certificates at hand as a graph of names: who could have issued whom. Whether somebody did is for the search, which asks the keys; here every
+ * Available certificates as a graph of names: who could have issued whom. Whether somebody did is for the search, which asks the keys; here every
  * step is free, so that no key is asked about what leads nowhere.
  */
 export interface CertificateGraph {

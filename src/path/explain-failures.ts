@@ -169,7 +169,7 @@ export async function explainFailures(
     const tried = await tryIssuers(chain)
     if (tried === null) break
     if (anchorSigned) continue
-    // Nobody at hand signed it: what it says of its issuer is all that there is, and makes nothing valid or invalid.
+    // No available certificate signed it: what it says of its issuer is all that there is, and makes nothing valid or invalid.
     if (chains.length === known && input.namesExcluded(chain.held.certificate)) deadEnd(chain, excluded(chain.held))
     else if (!tried) missingIssuer(chain)
   }

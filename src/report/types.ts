@@ -150,7 +150,7 @@ export interface TimeStampReport {
   /** genTime as the token states it. */
   readonly genTime: string
   readonly policy: string
-  /** Subject of the certificate that the token names as its signer's, where it is at hand. */
+  /** Subject of the certificate that the token names as its signer's, where it is available. */
   readonly tsa?: string
 }
 

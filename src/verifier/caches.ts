@@ -4,7 +4,7 @@ import type { Trust } from '../trust/types.ts'
 /** Of calls that no verifier was made for: one for the life of the process. */
 export const PROCESS_CACHE: VerifierCache = createVerifierCache()
 
-/** Whoever trusts nobody but the caller's anchors. */
+/** A call that trusts the caller's anchors alone. */
 const NO_TRUST: object = Object.freeze({})
 
 const scopes = new WeakMap<object, WeakMap<VerifierCache, ResultCache>>()

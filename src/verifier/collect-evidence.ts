@@ -17,7 +17,7 @@ const AT_ONCE = 6
 /** Of an address, in a report. */
 const URL_SHOWN = 2000
 
-/** What a call is doing: judging what is at hand, or getting what was lacking. */
+/** What a call is doing: judging what is available, or getting what was lacking. */
 export interface Progress {
   readonly stage: 'judging' | 'fetching'
   readonly done: number

@@ -24,7 +24,7 @@ const MOST_NODES = 256
 /** Of one that was read, about, beside its octets. */
 const OCTETS_OF_NODE = 150
 
-/** Reads a certificate whose SHA-256 is at hand: see `withDigest`. */
+/** Reads a certificate whose SHA-256 is available: see `withDigest`. */
 export function readCertificateOf(
   encoded: Uint8Array,
   sha256: string,

@@ -20,7 +20,7 @@ interface Known {
 /** Of one, above which it is read each time. */
 export const CACHED_CRL_OCTETS: number = 4 * 1024 * 1024
 
-/** Reads a CRL whose SHA-256 is at hand: see `withDigest`. */
+/** Reads a CRL whose SHA-256 is available: see `withDigest`. */
 export function readCrlOf(
   encoded: Uint8Array,
   sha256: string,

@@ -36,7 +36,7 @@ export const keyText: (spki: SubjectPublicKeyInfo) => string = onceForEach(({ en
 export const KEY_END_OCTETS = 32
 
 /**
- * The last octets of a key (of an RSA key 27 of its modulus), by which an excluded one is known again where the whole of it is not at hand.
+ * The last octets of a key (of an RSA key 27 of its modulus), by which an excluded one is known again where the whole of it is not available.
  * Nobody is trusted by them: whoever makes a key that ends like an excluded one has excluded that.
  */
 export const keyEnd: (spki: SubjectPublicKeyInfo) => string = onceForEach(({ key }: SubjectPublicKeyInfo) =>

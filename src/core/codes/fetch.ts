@@ -1,4 +1,4 @@
-/** What became of a request for evidence. None of them changes what the evidence at hand says. */
+/** What became of a request for evidence. None of them changes what the available evidence says. */
 export const FETCH = {
   // what was asked for came, and is evidence now
   FETCHED: {},

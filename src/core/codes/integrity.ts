@@ -71,7 +71,7 @@ export const INTEGRITY = {
   SIGNING_CERTIFICATE_UNSUPPORTED: { concludes: 'NO_SIGNING_CERTIFICATE_FOUND', data: ['attribute'] },
   // cmsAlgorithmProtection differs from the algorithms used (RFC 6211)
   ALGORITHM_PROTECTION_MISMATCH: { level: 'failure', concludes: 'FORMAT_FAILURE' },
-  // no certificate at hand matches the signer's identifier
+  // no available certificate matches the signer's identifier
   SIGNER_CERTIFICATE_NOT_FOUND: {
     level: 'failure',
     concludes: 'NO_SIGNING_CERTIFICATE_FOUND',

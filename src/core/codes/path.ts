@@ -7,7 +7,7 @@ export const PATH = {
     path: 'indeterminate',
     steps: ['PROVIDE_ISSUER'],
   },
-  // the issuer's certificate is not at hand
+  // the issuer's certificate is not available
   ISSUER_NOT_FOUND: {
     concludes: 'NO_CERTIFICATE_CHAIN_FOUND',
     path: 'indeterminate',

@@ -14,9 +14,9 @@ export const REVOCATION = {
   REVOCATION_SIGNATURE_UNSUPPORTED: { concludes: 'TRY_LATER', refusalRank: 200, steps: ['PROVIDE_REVOCATION'] },
   // evidence with a critical extension that is not processed (RFC 5280 §5.2, §5.3)
   REVOCATION_EXTENSION_UNKNOWN: { concludes: 'TRY_LATER', refusalRank: 170, steps: ['PROVIDE_REVOCATION'] },
-  // whoever signed the evidence was revoked
+  // the signer of the evidence was revoked
   REVOCATION_ISSUER_REVOKED: { concludes: 'TRY_LATER', refusalRank: 80, steps: ['PROVIDE_REVOCATION'] },
-  // nothing says whether whoever signed the evidence was revoked
+  // the revocation status of the signer of the evidence is unknown
   REVOCATION_ISSUER_STATUS_UNKNOWN: { concludes: 'TRY_LATER', refusalRank: 90, steps: ['PROVIDE_REVOCATION'] },
   // the issuer publishes no status for this certificate (RFC 9608, ETSI EN 319 412-1 §5.2)
   REVOCATION_NOT_PUBLISHED: { level: 'information' },
@@ -24,13 +24,13 @@ export const REVOCATION = {
   REVOCATION_LIST_EMPTY: { level: 'information', data: ['sha256', 'what'] },
   // a CRL that no key of its issuer signed
   CRL_SIGNATURE_INVALID: { concludes: 'TRY_LATER', refusalRank: 180, steps: ['PROVIDE_REVOCATION'] },
-  // a CRL whose issuer's certificate is not at hand
+  // a CRL whose issuer's certificate is not available
   CRL_ISSUER_NOT_FOUND: { concludes: 'TRY_LATER', refusalRank: 220, steps: ['PROVIDE_REVOCATION'] },
   // a CRL by a key that may not sign it, or that leads to another anchor (RFC 5280 §6.3.3 (f))
   CRL_ISSUER_NOT_AUTHORISED: { concludes: 'TRY_LATER', refusalRank: 110, steps: ['PROVIDE_REVOCATION'] },
   // a CRL about other certificates of the issuer (RFC 5280 §6.3.3 (b))
   CRL_SCOPE_MISMATCH: { concludes: 'TRY_LATER', refusalRank: 230, steps: ['PROVIDE_REVOCATION'] },
-  // the CRLs at hand are about some reasons for revocation, and not about all
+  // the available CRLs are about some reasons for revocation, and not about all
   CRL_REASONS_INCOMPLETE: { concludes: 'TRY_LATER', refusalRank: 10, steps: ['PROVIDE_REVOCATION'] },
   // a CRL that is not made as RFC 5280 §5 asks of issuers, and the caller asked for it
   CRL_PROFILE_BROKEN: { concludes: 'TRY_LATER', refusalRank: 70, steps: ['PROVIDE_REVOCATION'] },
@@ -40,7 +40,7 @@ export const REVOCATION = {
   CRL_ENTRY_INVALID: { concludes: 'TRY_LATER', refusalRank: 160, steps: ['PROVIDE_REVOCATION'] },
   // an OCSP answer that the responder did not sign
   OCSP_SIGNATURE_INVALID: { concludes: 'TRY_LATER', refusalRank: 190, steps: ['PROVIDE_REVOCATION'] },
-  // an OCSP answer whose responder's certificate is not at hand
+  // an OCSP answer whose responder's certificate is not available
   OCSP_RESPONDER_NOT_FOUND: { concludes: 'TRY_LATER', refusalRank: 210, steps: ['PROVIDE_REVOCATION'] },
   // an OCSP answer by somebody whom the issuer did not charge with it (RFC 6960 §4.2.2.2)
   OCSP_RESPONDER_NOT_AUTHORISED: { concludes: 'TRY_LATER', refusalRank: 100, steps: ['PROVIDE_REVOCATION'] },

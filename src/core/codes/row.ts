@@ -8,7 +8,7 @@ export interface Row {
   readonly level?: Finding['level']
   /** What a failure means for its signature (ETSI EN 319 102-1 tables 5 and 6). Without: CUSTOM. */
   readonly concludes?: SubIndication
-  /** What it means for a path: shown not to hold, or not to be told with what is at hand. Without: not to be told. */
+  /** What it means for a path: shown not to hold, or not to be told with what is available. Without: not to be told. */
   readonly path?: 'invalid' | 'indeterminate'
   /**
    * How telling it is among reasons why a path fails, the lowest first (`path/rank-problems.ts`). Without: after all

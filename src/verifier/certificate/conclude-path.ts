@@ -26,7 +26,7 @@ export interface PathConclusion {
   readonly failed: readonly FailedPath[]
 }
 
-/** What a problem means for the answer: shown not to hold, or not to be told with what is at hand. */
+/** What a problem means for the answer: shown not to hold, or not to be told with what is available. */
 function meaningOf(code: Code): Exclude<PathOutcome, 'valid'> {
   return rowOf(code).path ?? 'indeterminate'
 }

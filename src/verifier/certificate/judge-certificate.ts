@@ -86,7 +86,7 @@ export interface PathJudgement {
   readonly accepted: readonly string[]
 }
 
-/** Of the path that was found; where none was, of those that fell, and of certificates whose issuer is not at hand. */
+/** Of the path that was found; where none was, of those that fell, and of certificates whose issuer is not available. */
 function lackingOf({ conclusion, search }: Judgement): Parameters<typeof needsOf>[0][number] {
   const { found, failed } = conclusion
   const revocation = found === null ? failed.flatMap((path) => path.revocation) : found.revocation

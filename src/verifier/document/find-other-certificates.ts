@@ -22,7 +22,7 @@ export interface UnboundSignature {
   readonly context: ValidationContext
 }
 
-/** What else is at hand under the key of a signer whose certificate nothing signed names. Loaded for such signatures alone. */
+/** What else is available under the key of a signer whose certificate nothing signed names. Loaded for such signatures alone. */
 export async function findOtherCertificates(signature: UnboundSignature): Promise<readonly Finding[]> {
   const { validation, signer, origin, trust, anchors, context } = signature
   const { spki } = signer.certificate
