@@ -108,7 +108,9 @@ describe('inspect, of a serial number that cannot be looked up', () => {
     const list = await issueCrl({ issuer: pki.ca, thisUpdate: NOW, nextUpdate: next, revoked: [revokedAs(0x41)] })
     const inspection = await inspect(list, { serialNumber: '41', budget: { crlEntries: 1 } })
     expect(inspection.items).toMatchObject([
-      { crl: { lookedUp: { entries: [], unreadable: { code: 'BUDGET_EXHAUSTED', what: 'crlEntries' } } } },
+      {
+        crl: { lookedUp: { entries: [], unreadable: { code: 'BUDGET_EXHAUSTED', data: { resource: 'crlEntries' } } } },
+      },
     ])
     const text = (await renderInspection(inspection, { format: 'text' })).replace(/\s+/g, ' ')
     expect(text).toContain('41: could not be looked up in all of it: failure BUDGET_EXHAUSTED')

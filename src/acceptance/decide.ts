@@ -21,6 +21,8 @@ export type DecidedRecognition = Pick<Recognition, 'outcome' | 'conditions' | 'r
 
 export interface DecisionInput {
   readonly conclusion: Conclusion
+  /** A limit on work was reached, so that the conclusion may rest on less than there is. Left out: none was. */
+  readonly exhausted?: boolean
   readonly origin: DecidedOrigin
   readonly relyingState: StateCode | null
   /** `null` where no relying state was given. */
@@ -48,9 +50,10 @@ export function decideSignature(input: DecisionInput): SignatureDecision {
   ])
 }
 
-function decideValidity({ conclusion }: DecisionInput): SignatureDecision {
+function decideValidity({ conclusion, exhausted }: DecisionInput): SignatureDecision {
   if (conclusion.indication === 'TOTAL-PASSED') return accept()
-  return conclusion.indication === 'INDETERMINATE' ? review('SIGNATURE_INDETERMINATE') : reject('SIGNATURE_FAILED')
+  if (conclusion.indication === 'TOTAL-FAILED') return reject('SIGNATURE_FAILED')
+  return review('SIGNATURE_INDETERMINATE', ...(exhausted === true ? (['BUDGET_EXHAUSTED'] as const) : []))
 }
 
 /**

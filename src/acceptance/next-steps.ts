@@ -37,6 +37,12 @@ export function nextSteps(
   // Where a signature is open and nothing else is known to help, a new one does.
   const helps = steps.some((step) => step !== 'CHECK_SIGNER_IDENTITY')
   if (all.includes('SIGNATURE_INDETERMINATE') && !helps) steps.unshift('ASK_FOR_NEW_DOCUMENT')
+  // What a limit left out may have what is lacking: that is looked at before anybody is asked for it.
+  const within = steps.includes('RAISE_BUDGET') ? ['RAISE_BUDGET' as const, ...steps.filter(isNotOfEvidence)] : steps
   // What must not be done comes first.
-  return [...new Set(steps.includes('DO_NOT_RELY') ? ['DO_NOT_RELY' as const, ...steps] : steps)]
+  return [...new Set(within.includes('DO_NOT_RELY') ? ['DO_NOT_RELY' as const, ...within] : within)]
+}
+
+function isNotOfEvidence(step: Code): boolean {
+  return step !== 'PROVIDE_SIGNER_CERTIFICATE' && step !== 'PROVIDE_ISSUER' && step !== 'PROVIDE_REVOCATION'
 }

@@ -172,6 +172,11 @@ export interface Budget {
    * cannot be read), so that whoever concludes from readings asks here.
    */
   readonly exhausted: Resource | null
+  /**
+   * Which limit of one thing was exceeded first; `null`: none. Such a thing is left out, and others may show all that
+   * is asked: whoever has no answer says that this can be the reason.
+   */
+  readonly oversized: Resource | null
   spend(resource: Resource, amount?: number): void
   within(resource: Resource, value: number): void
   /** Lowers a limit for this account, as another limit has it, which is told where it is exceeded. */
@@ -192,6 +197,7 @@ class Account implements Budget {
   limits: BudgetLimits
   readonly spent: Record<Resource, number> = { ...NOTHING }
   exhausted: Resource | null = null
+  oversized: Resource | null = null
   #lowered: Partial<Record<Resource, Resource>> = {}
 
   constructor(limits: BudgetLimits) {
@@ -214,7 +220,9 @@ class Account implements Budget {
   }
 
   within(resource: Resource, value: number): void {
-    if (value > this.limits[resource]) throw new Refusal(EXHAUSTED, resource)
+    if (value <= this.limits[resource]) return
+    this.oversized ??= resource
+    throw new Refusal(EXHAUSTED, resource)
   }
 }
 

@@ -5,6 +5,7 @@ import type { SignedData, SignerInfo } from '../cms/types.ts'
 import { append } from '../core/append.ts'
 import type { Budget } from '../core/budget.ts'
 import { toHex } from '../core/bytes.ts'
+import { exhaustedIn } from '../core/exhausted.ts'
 import { type Outcome, Refusal } from '../core/outcome.ts'
 import { readOcspResponse } from '../x509/ocsp.ts'
 import type { HeldOcspResponse } from '../x509/ocsp-types.ts'
@@ -23,7 +24,8 @@ export function carriedCertificates(
   const found: Uint8Array[] = responses.flatMap(({ response }) => response.basic?.certificates ?? [])
   const addEmbedded = (of: Pick<SignedData, 'signerInfos'>, answers: readonly Uint8Array[]): void => {
     const { certificates, ocsps, findings } = readEmbedded(of, budget)
-    if (findings.some(({ code }) => code === 'BUDGET_EXHAUSTED')) throw new Refusal('BUDGET_EXHAUSTED')
+    const exhausted = exhaustedIn(findings)
+    if (exhausted !== null) throw new Refusal('BUDGET_EXHAUSTED', exhausted)
     append(found, certificates)
     for (const encoded of [...answers, ...ocsps])
       append(found, readable(readOcspResponse(encoded, budget))?.basic?.certificates ?? [])

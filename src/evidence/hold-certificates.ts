@@ -1,4 +1,5 @@
 import { type Budget, LEAST_EVIDENCE } from '../core/budget.ts'
+import { refusalFinding } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
 import type { ResultCache } from '../core/result-cache.ts'
 import { withDigest } from '../core/with-digest.ts'
@@ -29,15 +30,9 @@ export async function holdCertificates(
     const certificate = readCertificateOf(encoded, sha256, budget, cache)
     byDigest.set(sha256, certificate.ok ? certificate.value : null)
     if (certificate.ok || findings.length >= REFUSALS_TOLD) return
-    const { code, what = '' } = certificate.failure
-    findings.push({
-      // Where the budget ran out, nothing is shown to be malformed.
-      code: code === 'BUDGET_EXHAUSTED' ? code : 'CERTIFICATE_MALFORMED',
-      level: 'warning',
-      clause: 'RFC 5280 §4.1',
-      about: { kind: 'certificate', sha256 },
-      data: { reason: code, what },
-    })
+    const about = { kind: 'certificate', sha256 } as const
+    const malformed = { code: 'CERTIFICATE_MALFORMED', level: 'warning', clause: 'RFC 5280 §4.1', about } as const
+    findings.push(refusalFinding(certificate.failure, malformed))
   }
   // A document can refer to one stream any number of times, and have the same bytes in many.
   for (const encoded of new Set(encodings)) {

@@ -1,4 +1,5 @@
 import { type Budget, LEAST_EVIDENCE } from '../core/budget.ts'
+import { refusalFinding } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Failure, Outcome } from '../core/outcome.ts'
 import type { ResultCache } from '../core/result-cache.ts'
@@ -101,13 +102,7 @@ function emptyList({ name, emptyClause: clause }: Kind, sha256: string, what: st
   return { code: 'REVOCATION_LIST_EMPTY', level: 'information', clause, about, data: { sha256, what } }
 }
 
-function unreadable({ code, name, clause }: Kind, sha256: string, { code: reason, what = '' }: Failure): Finding {
-  return {
-    // Where the budget ran out, nothing is shown to be malformed.
-    code: reason === 'BUDGET_EXHAUSTED' ? reason : code,
-    level: 'warning',
-    clause,
-    about: { kind: 'structure', name },
-    data: { sha256, reason, what },
-  }
+function unreadable({ code, name, clause }: Kind, sha256: string, failure: Failure): Finding {
+  const about = { kind: 'structure', name } as const
+  return refusalFinding(failure, { code, level: 'warning', clause, about, data: { sha256 } })
 }

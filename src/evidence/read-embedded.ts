@@ -6,8 +6,9 @@ import type { AttributeSet, SignedData } from '../cms/types.ts'
 import { append } from '../core/append.ts'
 import type { Budget } from '../core/budget.ts'
 import type { Code } from '../core/codes.ts'
+import { exhaustedFinding } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
-import type { Outcome } from '../core/outcome.ts'
+import type { Failure, Outcome } from '../core/outcome.ts'
 
 export interface Embedded {
   readonly certificates: readonly Uint8Array[]
@@ -29,7 +30,7 @@ export function readEmbedded({ signerInfos }: Pick<SignedData, 'signerInfos'>, b
   const unreadable = new Map<string, Finding>()
   const take = <T>(read: Outcome<T>, attribute: string, add: (value: T) => void): void => {
     if (read.ok) add(read.value)
-    else unreadable.set(`${read.failure.code} ${attribute}`, unreadableFinding(read.failure.code, attribute))
+    else unreadable.set(`${read.failure.code} ${attribute}`, unreadableFinding(read.failure, attribute))
   }
   const addRevocation = (values: RevocationInfoArchival): void => {
     append(crls, values.crls)
@@ -46,10 +47,14 @@ export function readEmbedded({ signerInfos }: Pick<SignedData, 'signerInfos'>, b
   return { certificates, crls, ocsps, findings: [...unreadable.values()] }
 }
 
-function unreadableFinding(reason: Code, attribute: string): Finding {
-  const code = reason === 'BUDGET_EXHAUSTED' ? reason : 'ATTRIBUTE_MALFORMED'
-  return { code, level: 'warning', data: { attribute, reason } }
+/** A warning, which keeps no signature from being valid: what cannot be read helps nobody. */
+function unreadableFinding({ code: reason, what }: Failure, attribute: string): Finding {
+  const told = { level: 'warning', data: { attribute } } as const
+  if (reason === 'BUDGET_EXHAUSTED') return exhaustedFinding(what, told)
+  return { ...told, code: MALFORMED, data: { attribute, reason } }
 }
+
+const MALFORMED: Code = 'ATTRIBUTE_MALFORMED'
 
 function valuesOf(set: AttributeSet | null, oid: string): readonly Uint8Array[] {
   return attributesOf(set, oid).flatMap(({ values }) => values)

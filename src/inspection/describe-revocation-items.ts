@@ -1,5 +1,6 @@
 import { oidName } from '../asn1/oid-names.ts'
 import { toHex } from '../core/bytes.ts'
+import { toldFailure } from '../core/exhausted.ts'
 import { toldName } from '../core/finding.ts'
 import { formatInstant, type Instant } from '../core/time.ts'
 import { holdCertificates } from '../evidence/hold-certificates.ts'
@@ -62,7 +63,7 @@ function lookUp(
   return {
     serialNumber,
     entries: describeEntries(leftOut.first(entries, TOLD, 'items.crl.lookedUp.entries'), leftOut),
-    ...(unreadable === undefined ? {} : { unreadable }),
+    ...(unreadable === undefined ? {} : { unreadable: toldFailure(unreadable) }),
   }
 }
 

@@ -4,7 +4,8 @@ import { readSigningTime } from '../cms/signed-attributes.ts'
 import type { AttributeSet, SignedData, SignerIdentifier } from '../cms/types.ts'
 import { type Budget, createBudget } from '../core/budget.ts'
 import { toHex } from '../core/bytes.ts'
-import { limitFindings, toldName } from '../core/finding.ts'
+import { exhaustedFinding, exhaustedIn, toldFailure } from '../core/exhausted.ts'
+import { type Finding, limitFindings, toldName } from '../core/finding.ts'
 import { attemptAsync, type Failure, success } from '../core/outcome.ts'
 import { formatInstant } from '../core/time.ts'
 import { callerDocument } from '../evidence/caller-bytes.ts'
@@ -34,7 +35,19 @@ export async function inspectDocument(document: Uint8Array | Blob, options: Insp
   // Only the budget ends here: there is more in it than is looked at.
   const outcome = await attemptAsync(() => inspectBytes(bytes, { serial, engine, budget, leftOut }))
   const { document: found, ...inside } = outcome.ok ? outcome.value : unreadable('unknown', outcome.failure)
-  return { schemaVersion: 1, document: { ...found, size: bytes.length, sha256 }, ...inside }
+  const findings = [...inside.findings, ...untoldLimit(inside, budget)]
+  return { schemaVersion: 1, document: { ...found, size: bytes.length, sha256 }, ...inside, findings }
+}
+
+/** A limit that left something out, where nothing says so: what could not be read is not told. */
+function untoldLimit(inside: Omit<Inside, 'document'>, { exhausted, oversized }: Budget): readonly Finding[] {
+  const resource = exhausted ?? oversized
+  const { items, signatures } = inside
+  const findings = [...inside.findings, ...signatures.flatMap((signature) => signature.findings)]
+  const isTold =
+    exhaustedIn(findings) !== null ||
+    [inside, ...items].some((part) => 'unreadable' in part && part.unreadable?.data !== undefined)
+  return resource === null || isTold ? [] : [exhaustedFinding(resource, { level: 'warning' })]
 }
 
 /** All of an inspection but how long the document is, and its digest. */
@@ -57,7 +70,7 @@ async function inspectBytes(bytes: Uint8Array, context: ItemContext): Promise<In
 function unreadable(format: DocumentFacts['format'], failure: Failure): Inside {
   return {
     document: { format },
-    unreadable: failure,
+    unreadable: toldFailure(failure),
     encrypted: failure.code === 'PDF_ENCRYPTED',
     items: [],
     signatures: [],

@@ -4,6 +4,7 @@ import { readTimeStampResponse } from '../cms/time-stamp-response.ts'
 import type { SignedData } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
 import { toHex, toLatin1 } from '../core/bytes.ts'
+import { toldFailure } from '../core/exhausted.ts'
 import { type Failure, failed, type Outcome, success } from '../core/outcome.ts'
 import { withDigest } from '../core/with-digest.ts'
 import type { InspectedItem, InspectedKind } from '../report/inspected-items.ts'
@@ -90,7 +91,7 @@ async function inspectDigested(
 ): Promise<InspectedItem> {
   const { engine, budget } = context
   const base = { ...(label === undefined ? {} : { label }), size: bytes.length, sha256 }
-  const unreadable = (failure: Failure): InspectedItem => ({ ...base, kind, unreadable: failure })
+  const unreadable = (failure: Failure): InspectedItem => ({ ...base, kind, unreadable: toldFailure(failure) })
   switch (kind) {
     case 'certificate': {
       const held = readCertificateOf(bytes, sha256, budget, null)

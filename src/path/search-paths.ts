@@ -33,7 +33,10 @@ export async function searchPaths(
     await acceptPinnedEnd(building, built, explanation)
     await buildPaths(building, built)
   })
-  const exhausted = !outcome.ok || (built.tooLong && built.valid.length === 0)
+  // Of no length there is none, and nothing to explain.
+  const tooLong = built.tooLong || budget.limits.pathLength < 1
+  const limit = tooLong && built.valid.length === 0 ? 'pathLength' : null
+  const exhausted = outcome.ok ? limit : (outcome.failure.what ?? '')
   if (outcome.ok && (built.refused || built.valid.length === 0))
     await attemptAsync(async () => (await explaining()).explainFailures(building, built, explanation))
   const valid = built.valid.sort((a, b) => a.certificates.length - b.certificates.length)

@@ -95,8 +95,8 @@ export interface PathSearch {
   readonly valid: readonly ValidatedPath[]
   readonly invalid: readonly CandidatePath[]
   readonly deadEnds: readonly DeadEnd[]
-  /** The budget ran out: there may be paths that were not looked at. */
-  readonly exhausted: boolean
+  /** The limit that ended the search: there may be paths that were not looked at. `null`: none did. */
+  readonly exhausted: string | null
   /** Why there is no valid path: the most telling of all reasons; `null` where there is one. */
   readonly reason: PathProblem | null
 }

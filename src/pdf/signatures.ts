@@ -67,7 +67,8 @@ function locateSignatures(store: ObjectStore, catalog: PdfDictionary, form: Form
     const dictionaryObject = value?.kind === 'reference' ? value.number : null
     const holder = dictionaryObject ?? valueHolder
     const reading = attempt(() => signatureDictionary(store, field, store.last))
-    if (!reading.ok && reading.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal('BUDGET_EXHAUSTED')
+    if (!reading.ok && reading.failure.code === 'BUDGET_EXHAUSTED')
+      throw new Refusal('BUDGET_EXHAUSTED', reading.failure.what)
     // What cannot be read is listed all the same, without anything that could be taken for a signature.
     const dictionary = reading.ok ? reading.value : { ...UNREADABLE }
     if (field.secondary && dictionary !== null && located.has(dictionary)) continue
@@ -122,7 +123,8 @@ function locateOnPages(
 ): void {
   for (const field of signatureWidgets(store, catalog, store.last)) {
     const reading = attempt(() => signatureDictionary(store, field, store.last))
-    if (!reading.ok && reading.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal('BUDGET_EXHAUSTED')
+    if (!reading.ok && reading.failure.code === 'BUDGET_EXHAUSTED')
+      throw new Refusal('BUDGET_EXHAUSTED', reading.failure.what)
     const dictionary = reading.ok ? reading.value : null
     if (dictionary === null || located.has(dictionary)) continue
     const { name, object, value, valueHolder } = field

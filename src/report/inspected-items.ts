@@ -1,4 +1,4 @@
-import type { Failure } from '../core/outcome.ts'
+import type { ToldFailure } from '../core/exhausted.ts'
 import type { CrlReason } from '../x509/crl-types.ts'
 import type { OcspResponseStatus } from '../x509/ocsp-types.ts'
 import type { CertificateRef } from './types.ts'
@@ -12,7 +12,7 @@ export type InspectedItem =
   | (Item & { readonly kind: 'crl'; readonly crl: InspectedCrl })
   | (Item & { readonly kind: 'ocsp-response'; readonly ocspResponse: InspectedOcspResponse })
   | (Item & { readonly kind: 'time-stamp'; readonly timeStamp: InspectedTimeStamp })
-  | (Item & { readonly kind: InspectedKind; readonly unreadable: Failure })
+  | (Item & { readonly kind: InspectedKind; readonly unreadable: ToldFailure })
   | (Item & { readonly kind: 'other' })
 
 export type InspectedKind = 'certificate' | 'crl' | 'ocsp-response' | 'time-stamp' | 'other'
@@ -79,7 +79,7 @@ export interface InspectedCrl {
   readonly lookedUp?: {
     readonly serialNumber: string
     readonly entries: readonly InspectedCrlEntry[]
-    readonly unreadable?: Failure
+    readonly unreadable?: ToldFailure
   }
   readonly extensions: readonly InspectedExtension[]
 }

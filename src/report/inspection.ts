@@ -1,5 +1,5 @@
+import type { ToldFailure } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
-import type { Failure } from '../core/outcome.ts'
 import type { InspectedItem, InspectedKind } from './inspected-items.ts'
 import type { CertificateRef, DocumentReport, SignatureKind, TimeStampReport } from './types.ts'
 
@@ -8,7 +8,7 @@ export interface Inspection {
   readonly schemaVersion: 1
   readonly document: InspectedDocument
   /** Why the document could not be read; then there is nothing else. */
-  readonly unreadable?: Failure
+  readonly unreadable?: ToldFailure
   readonly encrypted: boolean
   readonly pdf?: InspectedPdf
   /** What a file of certificates, CRLs, OCSP responses or time-stamps holds, in its order; nothing of a PDF or another CMS. */

@@ -47,7 +47,8 @@ async function judgeWithinBudget(question: StatusQuestion, context: RevocationCo
   const outcome = await attemptAsync(() => assessStatus(question, context, []))
   if (outcome.ok) return outcome.value
   const { certificate } = question
-  return Object.freeze({ certificate, status: 'unknown', code: outcome.failure.code, refused: [], findings: [] })
+  const { code, what: exhausted = '' } = outcome.failure
+  return Object.freeze({ certificate, status: 'unknown', code, exhausted, refused: [], findings: [] })
 }
 
 /**

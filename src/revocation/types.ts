@@ -80,6 +80,8 @@ export interface UnknownStatus extends Status {
    * granted.
    */
   readonly isSaidRevoked?: true
+  /** The limit on work that ended the look at the evidence. */
+  readonly exhausted?: string
 }
 
 /** Evidence about the certificate, or meant to be, that was not acceptable. */

@@ -1,3 +1,4 @@
+import { exhaustedFinding } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
 import { formatInstant, type Instant } from '../core/time.ts'
 import type { CandidatePath, ValidatedPath } from '../path/types.ts'
@@ -119,12 +120,10 @@ function notRevokedFinding(status: CertificateStatus, required: boolean): Findin
       about,
       data: { revokedAt: formatInstant(status.revokedAt) },
     }
-  const level =
-    status.status === 'good' || status.code === 'REVOCATION_NOT_APPLICABLE'
-      ? 'information'
-      : // What the budget left out could be a revocation, whatever the acceptance policy asks for.
-        required || status.code === 'BUDGET_EXHAUSTED'
-        ? 'failure'
-        : 'warning'
+  const isKnown = status.status === 'good' || status.code === 'REVOCATION_NOT_APPLICABLE'
+  const level = isKnown ? 'information' : required ? 'failure' : 'warning'
+  // What the budget left out could be a revocation, whatever the acceptance policy asks for.
+  if (status.status === 'unknown' && status.exhausted !== undefined)
+    return exhaustedFinding(status.exhausted, { clause: CLAUSE, about })
   return { code: status.code, level, clause: CLAUSE, about }
 }

@@ -1,4 +1,5 @@
 import type { Code } from '../core/codes.ts'
+import { exhaustedFinding } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
 import { formatInstant, type Instant } from '../core/time.ts'
 import { problemFinding } from '../path/problem-finding.ts'
@@ -40,7 +41,7 @@ export async function judgeExpiredSigner(
   now: Instant,
   ask: AskStatus,
 ): Promise<ExpiredSigner | null> {
-  if (search.valid.length > 0 || search.exhausted || search.reason?.code !== 'CERTIFICATE_EXPIRED') return null
+  if (search.valid.length > 0 || search.exhausted !== null || search.reason?.code !== 'CERTIFICATE_EXPIRED') return null
   const path = search.invalid.find(isExpiredAlone)
   const [signer] = path?.certificates ?? []
   if (path === undefined || signer === undefined) return null
@@ -80,7 +81,7 @@ async function untimelyLead(
   { exhausted, reason, invalid }: PathSearch,
   expired: readonly Finding[] | null,
 ): Promise<Lead | null> {
-  if (exhausted || reason?.code === 'EXCLUDED_CA') return null
+  if (exhausted !== null || reason?.code === 'EXCLUDED_CA') return null
   const paths = invalid.filter(({ problems }) => problems.every(({ code }) => TIME.has(code)))
   if (paths.length === 0) return null
   const problems = paths.flatMap((path) => path.problems.map(({ code }) => code))
@@ -88,6 +89,6 @@ async function untimelyLead(
 }
 
 function noPathFinding({ exhausted, reason }: PathSearch): Finding {
-  if (exhausted) return { code: 'BUDGET_EXHAUSTED', level: 'failure', clause: 'RFC 4158 §3.3' }
+  if (exhausted !== null) return exhaustedFinding(exhausted, { clause: 'RFC 4158 §3.3' })
   return reason === null ? { code: 'NO_PATH', level: 'failure', clause: 'RFC 5280 §6.1' } : problemFinding(reason)
 }

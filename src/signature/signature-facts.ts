@@ -3,6 +3,7 @@ import { readSignedData } from '../cms/signed-data.ts'
 import type { SignedData, SignerInfo } from '../cms/types.ts'
 import { append } from '../core/append.ts'
 import type { Budget } from '../core/budget.ts'
+import { refusalFinding } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
 import type { DocumentFacts } from '../evidence/read-document.ts'
 import type { PdfDocument, PdfSignature } from '../pdf/types.ts'
@@ -73,9 +74,8 @@ function pdfSignatureFacts(pdf: PdfSignature, stampedLater: boolean, budget: Bud
   if (pdf.contents === null || unsupported) return { ...bare, findings }
   const read = readSignedData(pdf.contents, budget)
   if (!read.ok) {
-    const { code, what } = read.failure
-    const reason = code === 'BUDGET_EXHAUSTED' || code === 'CMS_NOT_SIGNED_DATA' ? code : 'CMS_MALFORMED'
-    findings.push({ code: reason, level: 'failure', clause: 'RFC 5652 §3', data: { reason: code, what: what ?? '' } })
+    const code = read.failure.code === 'CMS_NOT_SIGNED_DATA' ? 'CMS_NOT_SIGNED_DATA' : 'CMS_MALFORMED'
+    findings.push(refusalFinding(read.failure, { code, level: 'failure', clause: 'RFC 5652 §3' }))
     return { ...bare, findings }
   }
   const signedData = read.value

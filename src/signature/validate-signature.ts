@@ -12,6 +12,7 @@ import type { SignedData, SignerInfo } from '../cms/types.ts'
 import { append } from '../core/append.ts'
 import type { Budget } from '../core/budget.ts'
 import { type Conclusion, indeterminate, PASSED } from '../core/conclusion.ts'
+import { exhaustedFinding, exhaustedIn } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Failure } from '../core/outcome.ts'
 import type { ResultCache } from '../core/result-cache.ts'
@@ -117,7 +118,7 @@ export async function validateSignature(
     // Its form and arithmetic are judged, and not whose it is or whether that certificate holds. Nothing rests on it.
     findings.push({ code: 'COUNTER_SIGNATURE_NOT_JUDGED', level: 'failure', clause: 'RFC 5652 §11.4' })
     const claimedTime = readClaimedTime(facts, findings, budget)
-    const conclusion = await concludeWithin(budget, findings)
+    const conclusion = await concludeWithin(apart(budget), findings)
     return { ...nothingFurther(facts, changes), signer, claimedTime, integrity, timeStamps, conclusion, findings }
   }
   if (facts.kind === 'document-time-stamp') {
@@ -130,7 +131,7 @@ export async function validateSignature(
       signer,
       integrity,
       timeStamps,
-      conclusion: await concludeWithin(budget, findings),
+      conclusion: await concludeWithin(apart(budget), findings),
       findings,
     }
   }
@@ -182,14 +183,18 @@ function nothingFurther(facts: SignatureFacts, changes: ChangeJudgement | null) 
  * Where the budget ran out, a reader may have reported it as something else, such as a malformed attribute or a missing
  * certificate. Nothing is concluded from that, neither good nor bad.
  */
-async function concludeWithin({ exhausted }: Pick<Budget, 'exhausted'>, findings: Finding[]): Promise<Conclusion> {
-  if (exhausted === null) return concludeFrom(findings)
-  const data = { resource: exhausted }
-  for (const [i, finding] of findings.entries())
-    if (finding.code === 'BUDGET_EXHAUSTED') findings[i] = { data, ...finding }
-  if (findings.every(({ code }) => code !== 'BUDGET_EXHAUSTED'))
-    findings.push({ code: 'BUDGET_EXHAUSTED', level: 'failure', data })
-  return indeterminate('CUSTOM')
+async function concludeWithin({ exhausted, oversized }: Limits, findings: Finding[]): Promise<Conclusion> {
+  const concluded = exhausted === null ? await concludeFrom(findings) : indeterminate('CUSTOM')
+  const resource = exhausted ?? (concluded.indication === 'INDETERMINATE' ? oversized : null)
+  if (resource !== null && exhaustedIn(findings) === null) findings.push(exhaustedFinding(resource))
+  return concluded
+}
+
+type Limits = Pick<Budget, 'exhausted' | 'oversized'>
+
+/** Of what is never judged to the end: that this is left open is not for something that was too large. */
+function apart({ exhausted }: Limits): Limits {
+  return { exhausted, oversized: null }
 }
 
 /** The meanings of failures are loaded with the first failure. */
@@ -205,7 +210,7 @@ async function unreadable(
   facts: SignatureFacts,
   changes: ChangeJudgement | null,
   findings: Finding[],
-  budget: Pick<Budget, 'exhausted'>,
+  budget: Limits,
 ): Promise<SignatureValidation> {
   const concluded = await concludeWithin(budget, findings)
   return {
@@ -220,9 +225,8 @@ async function unreadable(
 }
 
 /** A signature whose validation was cut short: nothing is known of it but why. */
-export function unvalidated(facts: SignatureFacts, { code, what }: Failure): Promise<SignatureValidation> {
-  const data = what === undefined ? {} : { data: { resource: what } }
-  return unreadable(facts, null, [...facts.findings, { code, level: 'failure', ...data }], { exhausted: null })
+export function unvalidated(facts: SignatureFacts, { what }: Failure): Promise<SignatureValidation> {
+  return unreadable(facts, null, [...facts.findings, exhaustedFinding(what)], { exhausted: null, oversized: null })
 }
 
 /**
@@ -331,7 +335,7 @@ async function judgeSearch(
 ): Promise<Pick<SignatureValidation, 'paths' | 'lead' | 'revocation'>> {
   if (search === null) return { paths: [], lead: null, revocation: [] }
   const ask = (question: StatusQuestion) => certificateStatus(question, revocation)
-  const valid = search.exhausted ? [] : strongest(search.valid)
+  const valid = search.exhausted !== null ? [] : strongest(search.valid)
   const judged = await judgeRevocation(valid, time.best, validationTime, policy.revocation === 'required', ask)
   const [path] = judged.paths
   if (path !== undefined) {

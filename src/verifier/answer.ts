@@ -1,11 +1,9 @@
 import { engine } from '#platform'
 import { type BudgetLimits, createBudget } from '../core/budget.ts'
 import { toHex } from '../core/bytes.ts'
-import type { Finding } from '../core/finding.ts'
 import { freezeDeep } from '../core/freeze-deep.ts'
 import type { Fetcher } from '../fetch/types.ts'
-import type { RequestMade } from '../report/types.ts'
-import type { GrowingEvidence, Needing, Progress } from './collect-evidence.ts'
+import type { GrowingEvidence, Needing, Progress, Verdict } from './collect-evidence.ts'
 
 /** What gets evidence that is lacking, and what ends that. */
 export interface Asking {
@@ -13,11 +11,6 @@ export interface Asking {
   readonly signal: AbortSignal | undefined
   readonly onProgress?: ((progress: Progress) => void) | undefined
   readonly limits: Partial<BudgetLimits> | undefined
-}
-
-interface Verdict {
-  readonly findings: readonly Finding[]
-  readonly requests: readonly RequestMade[]
 }
 
 /** A verdict, and all the evidence that it rests on. */
@@ -37,11 +30,10 @@ export async function answer<E extends GrowingEvidence, V extends Verdict>(
     signal?.throwIfAborted()
     return { verdict, evidence: given }
   }
-  const { collectEvidence } = await import('./collect-evidence.ts')
+  const { collectEvidence, withRequests } = await import('./collect-evidence.ts')
   const means = { fetcher, digest, budget: createBudget(limits), signal, onProgress }
-  const { judgement, evidence, requests, findings } = await collectEvidence(given, judge, means)
-  const verdict = { ...judgement.verdict, requests, findings: [...judgement.verdict.findings, ...findings] }
-  return { verdict: freezeDeep(verdict), evidence }
+  const collected = await collectEvidence(given, judge, means)
+  return { verdict: freezeDeep(withRequests(collected.judgement.verdict, collected)), evidence: collected.evidence }
 }
 
 async function digest(content: Uint8Array): Promise<string> {

@@ -1,6 +1,8 @@
 import { append } from '../core/append.ts'
 import type { Budget } from '../core/budget.ts'
 import { equalBytes } from '../core/bytes.ts'
+import type { Code } from '../core/codes.ts'
+import { exhaustedFinding, exhaustedIn } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
 import { inTurn } from '../core/in-turn.ts'
 import { attempt } from '../core/outcome.ts'
@@ -8,12 +10,15 @@ import { printable } from '../core/printable.ts'
 import type { Evidence, Need } from '../evidence/types.ts'
 import { askFetcher, confirmAnswer } from '../fetch/ask-fetcher.ts'
 import type { FetchAnswer, Fetcher, FetchPurpose } from '../fetch/types.ts'
-import type { RequestMade } from '../report/types.ts'
+import type { PathOutcome } from '../report/path-result.ts'
+import type { Decision, RequestMade } from '../report/types.ts'
 
 /** Addresses of one certificate that are tried: real ones have one to three of each kind. */
 const ADDRESSES_TRIED = 8
 /** Requests under way at once; a fetcher may have a smaller number of its own, also for one host. */
 const AT_ONCE = 6
+/** What a fetcher takes of one address, unless it has a limit of its own: CRLs of 40 MB exist. */
+const LARGEST_ANSWER = 64 * 1024 * 1024
 /** Of an address, in a report. */
 const URL_SHOWN = 2000
 
@@ -74,7 +79,7 @@ export async function collectEvidence<E extends GrowingEvidence, J extends Needi
   const { signal, onProgress } = means
   const requests: RequestMade[] = []
   const asked = new Map<string, Promise<Answered>>()
-  let spent = false
+  let spent: FetchLimit | null = null
   let evidence = given
   for (let round = 0; ; round++) {
     onProgress?.({ stage: 'judging', done: round, total: round + 1 })
@@ -84,15 +89,40 @@ export async function collectEvidence<E extends GrowingEvidence, J extends Needi
     const got = await fetchRound(candidatesOf(judgement.needs), { evidence, asked }, means)
     signal?.throwIfAborted()
     append(requests, got.requests)
-    spent ||= got.spent
+    spent ??= got.spent
     if (got.added.length === 0) {
-      const findings: readonly Finding[] = spent ? [{ code: 'FETCH_BUDGET_SPENT', level: 'warning' }] : []
+      const findings = spent === null ? [] : spentFindings(spent)
       const confirmed = await confirmAnswers(requests, asked, accepted, means)
       signal?.throwIfAborted()
       return { judgement, evidence, requests: confirmed, findings }
     }
     evidence = withAdded(evidence, got.added)
   }
+}
+
+/** An answer, before it is told what was asked for. */
+export interface Verdict {
+  readonly findings: readonly Finding[]
+  readonly requests: readonly RequestMade[]
+  /** Of a document. */
+  readonly decision?: Decision
+  /** Of a path. */
+  readonly outcome?: PathOutcome
+  readonly next?: readonly Code[]
+}
+
+/** With the requests, and what is to be done where a limit on them may be why there is no better answer. */
+export function withRequests<V extends Verdict>(
+  verdict: V,
+  { requests, findings }: Pick<Collection<GrowingEvidence, Needing>, 'requests' | 'findings'>,
+): V {
+  const told = { ...verdict, requests, findings: [...verdict.findings, ...findings] }
+  const { decision, outcome, next = [] } = told
+  if (exhaustedIn(findings) === null || decision?.outcome === 'accept' || outcome === 'valid') return told
+  const raised = (steps: readonly Code[]): readonly Code[] => [...new Set<Code>([...steps, 'RAISE_BUDGET'])]
+  return decision === undefined
+    ? { ...told, next: raised(next) }
+    : { ...told, decision: { ...decision, next: raised(decision.next) } }
 }
 
 /** One address, and what to ask there. */
@@ -143,7 +173,15 @@ interface Round {
   /** New evidence, in the order of the needs, whichever came first. */
   readonly added: readonly Answered[]
   readonly requests: readonly RequestMade[]
-  readonly spent: boolean
+  readonly spent: FetchLimit | null
+}
+
+type FetchLimit = 'fetches' | 'fetchedBytes'
+
+/** What was not got for it, and the limit by the name that all of them go by. */
+function spentFindings(resource: FetchLimit): readonly Finding[] {
+  const told: Finding = { code: 'FETCH_BUDGET_SPENT', level: 'warning', data: { resource } }
+  return [told, exhaustedFinding(resource, { level: 'warning' })]
 }
 
 async function fetchRound(
@@ -153,7 +191,7 @@ async function fetchRound(
 ): Promise<Round> {
   const { budget, signal, onProgress } = means
   const before = new Set(asked.keys())
-  let spent = false
+  let spent: FetchLimit | null = null
   let done = 0
   const serve = async (group: readonly Candidate[]): Promise<Answered | null> => {
     for (const candidate of group)
@@ -163,13 +201,15 @@ async function fetchRound(
         if (before.has(key)) continue
         if (one.fresh && !(await isToBeAskedAgain(candidate))) continue
         if (signal?.aborted === true) return null
-        if (!asked.has(key) && !hasBudget(budget)) {
-          spent = true
+        const lacks = asked.has(key) ? null : limitOf(budget)
+        if (lacks !== null) {
+          spent ??= lacks
           return null
         }
         const known = asked.get(key) ?? ask(one, means)
         asked.set(key, known)
         const answered = await known
+        if (answered.made.outcome === 'FETCH_BUDGET_SPENT') spent ??= 'fetchedBytes'
         if (answered.contents.some((content) => isNew(content, answered.purpose, evidence))) return answered
       }
     return null
@@ -200,9 +240,10 @@ function inOrder(requests: readonly RequestMade[], groups: readonly (readonly Ca
   return [...requests].sort((a, b) => placeOf(a) - placeOf(b))
 }
 
-function hasBudget(budget: Budget): boolean {
-  const left = budget.limits.fetchedBytes - budget.spent.fetchedBytes
-  return left > 0 && attempt(() => budget.spend('fetches')).ok
+/** What keeps from one more request; `null`: nothing, and it is counted. */
+function limitOf(budget: Budget): FetchLimit | null {
+  if (budget.spent.fetchedBytes >= budget.limits.fetchedBytes) return 'fetchedBytes'
+  return attempt(() => budget.spend('fetches')).ok ? null : 'fetches'
 }
 
 async function ask(candidate: Candidate, { fetcher, budget, signal }: CollectionMeans): Promise<Answered> {
@@ -214,10 +255,12 @@ async function ask(candidate: Candidate, { fetcher, budget, signal }: Collection
   const bytes = answer.bytes ?? (fromCache ? 0 : length)
   // What is over the limit is not taken, be it from a fetcher that did not keep to it.
   const within = attempt(() => budget.spend('fetchedBytes', Math.max(bytes, length))).ok
+  // So large an answer a fetcher takes by itself, unless it was told not to.
+  const isCut = answer.code === 'FETCH_TOO_LARGE' && maxBytes < LARGEST_ANSWER
   const made: RequestMade = {
     url: printable(url, URL_SHOWN),
     purpose,
-    outcome: within ? answer.code : 'FETCH_BUDGET_SPENT',
+    outcome: within && !isCut ? answer.code : 'FETCH_BUDGET_SPENT',
     bytes,
     fromCache,
     ...(status === undefined ? {} : { status }),

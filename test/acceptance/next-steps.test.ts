@@ -48,7 +48,15 @@ describe('nextSteps', () => {
     const changed = 'PDF_LATER_CHANGES_NOT_JUDGED'
     expect(nextSteps([changed])).toEqual(['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'])
     expect(nextSteps([changed, 'PDF_TRUNCATED'])).toEqual(['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'])
-    expect(nextSteps([changed, 'BUDGET_EXHAUSTED'])).toEqual(['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT', 'RAISE_BUDGET'])
+    expect(nextSteps([changed, 'BUDGET_EXHAUSTED'])).toEqual(['RAISE_BUDGET', 'REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'])
+  })
+
+  it('has what a limit left out looked at before anybody is asked for it', () => {
+    for (const code of ['SIGNER_CERTIFICATE_NOT_FOUND', 'ISSUER_NOT_FOUND', 'REVOCATION_UNKNOWN'] as const) {
+      expect(nextSteps([code])[0]).toMatch(/^PROVIDE_/)
+      expect(nextSteps([code, 'BUDGET_EXHAUSTED'])).toEqual(['RAISE_BUDGET'])
+    }
+    expect(nextSteps(['SIGNATURE_FAILED', 'BUDGET_EXHAUSTED'])[0]).toBe('DO_NOT_RELY')
   })
 
   it('asks for a time-stamp only where there is none', () => {

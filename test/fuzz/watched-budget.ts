@@ -46,6 +46,9 @@ export function watchedBudget(limits: Partial<BudgetLimits>): WatchedBudget {
     get exhausted() {
       return budget.exhausted
     },
+    get oversized() {
+      return budget.oversized
+    },
     spend(resource, amount = 1) {
       mustHold(amount >= 0, 'budget', `${amount} of ${resource} are spent`)
       if (budget.spent[resource] + amount > budget.limits[resource]) {

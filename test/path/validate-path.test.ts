@@ -27,7 +27,7 @@ describe('validatePath', () => {
       invalid: [],
       deadEnds: [],
       reason: null,
-      exhausted: false,
+      exhausted: null,
     })
   })
 

@@ -50,7 +50,8 @@ const answering =
     const common = { certificate, findings: [] }
     if (answer === 'good') return { ...common, status: 'good', code: 'REVOCATION_GOOD', source: SOURCE }
     if (answer === 'unknown') return { ...common, status: 'unknown', code: 'REVOCATION_UNKNOWN', refused: [] }
-    if (answer === 'exhausted') return { ...common, status: 'unknown', code: 'BUDGET_EXHAUSTED', refused: [] }
+    if (answer === 'exhausted')
+      return { ...common, status: 'unknown', code: 'BUDGET_EXHAUSTED', exhausted: 'crlEntries', refused: [] }
     const revoked: Exclude<Answer, string> = answer === 'hold' ? { revokedAt: AT - DAY } : answer
     return {
       ...common,
@@ -185,7 +186,7 @@ describe('judgeExpiredSigner', () => {
     valid: [],
     invalid: [{ ...path, problems } as CandidatePath],
     deadEnds: [],
-    exhausted: false,
+    exhausted: null,
     reason: problems[0] ?? null,
     ...parts,
   })
@@ -221,7 +222,7 @@ describe('judgeExpiredSigner', () => {
   it('has nothing to say where something else is wrong, or something is valid', async () => {
     expect(await ask(searched([expired(ca)]))).toBeNull()
     expect(await ask(searched([expired(), { ...expired(), code: 'NAME_EXCLUDED' }]))).toBeNull()
-    expect(await ask(searched([expired()], { exhausted: true }))).toBeNull()
+    expect(await ask(searched([expired()], { exhausted: 'pathNodes' }))).toBeNull()
     expect(await ask(searched([expired()], { valid: [path] }))).toBeNull()
     expect(await ask(searched([], { reason: null }))).toBeNull()
   })

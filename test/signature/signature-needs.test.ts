@@ -49,7 +49,7 @@ const found = (parts: Partial<PathSearch>): PathSearch => ({
   valid: [],
   invalid: [],
   deadEnds: [],
-  exhausted: false,
+  exhausted: null,
   reason: null,
   ...parts,
 })

@@ -1,7 +1,7 @@
 /** Bytes that are not what they claim to be. */
 export const READING = {
   // a limit on work was reached; nothing is concluded from what was not read
-  BUDGET_EXHAUSTED: { concludes: 'CUSTOM', stepsOfFile: ['RAISE_BUDGET'], data: ['reason', 'resource', 'what'] },
+  BUDGET_EXHAUSTED: { concludes: 'CUSTOM', stepsOfFile: ['RAISE_BUDGET'], data: ['attribute', 'resource', 'sha256'] },
   // more findings of one code than are told
   FINDINGS_LEFT_OUT: { level: 'information', data: ['count', 'of'] },
   // more parts of a kind than are told

@@ -4,7 +4,7 @@ import type { Catalogue } from '../messages/catalogue.ts'
 import { describeCertificateLines } from './certificate-lines.ts'
 import { describeFinding } from './finding.ts'
 import { createPage, type Page } from './page.ts'
-import { writeItems } from './render-items.ts'
+import { describeFailure, writeItems } from './render-items.ts'
 import type { TextOptions } from './render-text.ts'
 import { createVoice, type Voice } from './voice.ts'
 
@@ -21,11 +21,7 @@ export function renderInspectionText(inspection: Inspection, catalogue: Catalogu
     voice.say('documentSize', { format, size: document.size, revisions: document.revisions ?? '' }),
   ])
   page.row(voice.label('digest'), [document.sha256])
-  if (unreadable !== undefined) {
-    const { code, what = '', offset } = unreadable
-    const about = { kind: 'structure', name: what, ...(offset === undefined ? {} : { offset }) } as const
-    page.row(voice.label('unreadable'), [describeFinding({ code, level: 'failure', about }, voice)])
-  }
+  if (unreadable !== undefined) page.row(voice.label('unreadable'), [describeFailure(unreadable, voice)])
   if (pdf !== undefined) writePdf(pdf, page, voice)
   writeItems(items, page, voice)
   for (const [i, signature] of signatures.entries()) writeSignature(signature, i + 1, signatures.length, page, voice)

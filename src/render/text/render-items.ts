@@ -1,4 +1,4 @@
-import type { Failure } from '../../core/outcome.ts'
+import type { ToldFailure } from '../../core/exhausted.ts'
 import { printable } from '../../core/printable.ts'
 import type {
   InspectedCertificate,
@@ -68,7 +68,7 @@ function createTeller(page: Page, voice: Voice): Teller {
 }
 
 function writeItem(item: InspectedItem, inFull: boolean, teller: Teller): void {
-  if ('unreadable' in item) teller.composed('unreadable', [describeFailure(item.unreadable, teller)])
+  if ('unreadable' in item) teller.composed('unreadable', [describeFailure(item.unreadable, teller.voice)])
   else if ('certificate' in item) {
     if (inFull) writeCertificate(item.certificate, teller)
     else teller.page.row('', describeCertificateLines(item.certificate, 1, teller.voice).map(withoutNumber))
@@ -83,9 +83,11 @@ function withoutNumber(line: string): string {
   return line.replace(/^(?:1\. | {3})/, '')
 }
 
-function describeFailure({ code, what = '', offset }: Failure, { voice }: Teller): string {
+/** Why something could not be read, and where. */
+export function describeFailure({ code, what = '', offset, data }: ToldFailure, voice: Voice): string {
   const about = { kind: 'structure', name: what, ...(offset === undefined ? {} : { offset }) } as const
-  return describeFinding({ code, level: 'failure', about }, voice)
+  const place = what === '' && offset === undefined ? {} : { about }
+  return describeFinding({ code, level: 'failure', ...place, ...(data === undefined ? {} : { data }) }, voice)
 }
 
 function writeCertificate(certificate: InspectedCertificate, teller: Teller): void {
@@ -151,7 +153,7 @@ function writeCrl(crl: InspectedCrl, teller: Teller): void {
     const { serialNumber, unreadable } = lookedUp
     const found = lookedUp.entries.map((entry) => describeEntry(entry, teller))
     if (unreadable !== undefined)
-      found.unshift(say('notKnown', { serialNumber, why: shown(describeFailure(unreadable, teller)) }))
+      found.unshift(say('notKnown', { serialNumber, why: shown(describeFailure(unreadable, teller.voice)) }))
     composed('lookedUp', found.length === 0 ? [say('notListed', { serialNumber })] : found)
   }
   composed('extensions', describeExtensions(crl.extensions, teller))

@@ -247,7 +247,7 @@ function describeProblem(finding: Finding, teller: Teller): string {
         : about?.kind === 'structure'
           ? about.name
           : ''
-  return teller.say('at', { where: shown(printableName(where)), sentence, code, clause })
+  return teller.say('at', { where: where === '' ? '' : shown(printableName(where)), sentence, code, clause })
 }
 
 /** What should be known, and is not said above. */

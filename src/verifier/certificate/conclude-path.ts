@@ -50,7 +50,7 @@ export function concludePath(search: PathSearch, assessed: readonly AssessedPath
   const failed = ordered([...fallen, ...brokenPaths(search), ...deadEnds(search)])
   const reason = failed[0]?.problems[0]?.code ?? 'NO_PATH'
   // There may be paths that were not looked at.
-  if (search.exhausted) return { outcome: 'indeterminate', reason: 'BUDGET_EXHAUSTED', found, failed }
+  if (search.exhausted !== null) return { outcome: 'indeterminate', reason: 'BUDGET_EXHAUSTED', found, failed }
   return { outcome: meaningOf(reason), reason, found, failed }
 }
 

@@ -1,6 +1,7 @@
 import { nextSteps } from '../../acceptance/next-steps.ts'
 import type { Budget } from '../../core/budget.ts'
 import type { Code } from '../../core/codes.ts'
+import { exhaustedFinding, exhaustedIn } from '../../core/exhausted.ts'
 import type { Finding } from '../../core/finding.ts'
 import { freezeDeep } from '../../core/freeze-deep.ts'
 import { attemptAsync, type Failure, type Outcome } from '../../core/outcome.ts'
@@ -13,6 +14,7 @@ import { checkProfile } from '../../path/check-profile.ts'
 import { searchPaths } from '../../path/search-paths.ts'
 import type { PathSearch, ValidatedPath } from '../../path/types.ts'
 import type { PathResult } from '../../report/path-result.ts'
+import { unreadableFinding } from '../../report/unreadable-finding.ts'
 import { certificateStatus } from '../../revocation/certificate-status.ts'
 import { acceptedEvidence } from '../../signature/accepted-evidence.ts'
 import type { AskStatus } from '../../signature/judge-revocation.ts'
@@ -66,12 +68,14 @@ export async function judgeCertificate(
   const judged = outcome.ok ? outcome.value : nothing(outcome.failure)
   const { conclusion, findings, leaf } = judged
   const problems = conclusion.failed.flatMap((path) => path.problems[0]?.code ?? [])
+  const failures = findings.filter(({ level }) => level === 'failure')
+  const limits: readonly Code[] = exhaustedIn(failures) === null ? [] : ['BUDGET_EXHAUSTED']
   const verdict = describePathResult({
     question,
     leaf,
     trust,
     conclusion,
-    next: nextSteps(conclusion.reason === null ? [] : [conclusion.reason, ...problems]).filter(isAboutPaths),
+    next: nextSteps(conclusion.reason === null ? [] : [conclusion.reason, ...problems, ...limits]).filter(isAboutPaths),
     findings: [...findings, ...evidence.findings, ...listFindings],
   })
   const needs = await needsOf([lackingOf(judged)], means.engine)
@@ -146,26 +150,44 @@ async function judgePaths(
   }
   const ask: AskStatus = (asked) => certificateStatus(asked, context)
   const assess = (path: ValidatedPath): Promise<AssessedPath> => assessPath(path, trust, question, ask)
-  const { assessed, exhausted } = await assessPaths(search, assess, find)
-  const told: readonly Finding[] = exhausted ? [{ code: 'BUDGET_EXHAUSTED', level: 'warning' }] : []
+  const tried = await assessPaths(search, assess, find)
+  // A reader may have told a limit as something else.
+  const exhausted = tried.exhausted ?? budget.exhausted
+  const conclusion = concludePath({ ...search, exhausted }, tried.assessed)
+  const told = limitFindings(conclusion, exhausted, budget)
   return {
     search,
     leaf,
-    conclusion: concludePath({ ...search, exhausted }, assessed),
+    conclusion: conclusion.failed.length > 0 ? conclusion : { ...conclusion, failed: endedAt(leaf, told) },
     findings: [...told, ...helping.findings, ...store.findings],
     accepted: acceptedEvidence([search], context),
   }
 }
 
+/** The limit that was reached, or that something was too large for, which may be why there is no path. */
+function limitFindings(
+  { outcome }: PathConclusion,
+  exhausted: string | null,
+  { oversized }: Pick<Budget, 'oversized'>,
+): readonly Finding[] {
+  const resource = exhausted ?? (outcome === 'valid' ? null : oversized)
+  return resource === null ? [] : [exhaustedFinding(resource, { level: outcome === 'valid' ? 'warning' : 'failure' })]
+}
+
+/** A search that came no further than the certificate that was asked about. */
+function endedAt(leaf: HeldCertificate, told: readonly Finding[]): PathConclusion['failed'] {
+  const problems = told.filter(({ level }) => level === 'failure')
+  return problems.length === 0 ? [] : [{ certificates: [leaf], anchor: null, revocation: [], problems }]
+}
+
 /** Nothing is known but why. */
-function nothing({ code, what, offset }: Failure): Judgement {
-  const place = { kind: 'structure', name: what ?? '', ...(offset === undefined ? {} : { offset }) } as const
-  const about = what === undefined && offset === undefined ? {} : { about: place }
+function nothing(failure: Failure): Judgement {
+  const { code } = failure
   return {
     search: null,
     leaf: null,
     conclusion: { outcome: 'indeterminate', reason: code, found: null, failed: [] },
-    findings: [{ code, level: 'failure', ...about }],
+    findings: [unreadableFinding(failure)],
     accepted: [],
   }
 }
@@ -183,7 +205,7 @@ async function assessPaths(
   search: PathSearch,
   assess: (path: ValidatedPath) => Promise<AssessedPath>,
   find: (avoided: ReadonlySet<string>) => Promise<PathSearch>,
-): Promise<{ readonly assessed: readonly AssessedPath[]; readonly exhausted: boolean }> {
+): Promise<{ readonly assessed: readonly AssessedPath[]; readonly exhausted: string | null }> {
   const assessed: AssessedPath[] = []
   const avoided = new Set<string>()
   let { valid, exhausted } = search
@@ -198,7 +220,7 @@ async function assessPaths(
     for (const sha256 of bad) avoided.add(sha256)
     const further = await find(avoided)
     valid = further.valid
-    exhausted ||= further.exhausted
+    exhausted ??= further.exhausted
   }
   return { assessed, exhausted }
 }

@@ -1,3 +1,4 @@
+import { exhaustedIn } from '../../core/exhausted.ts'
 import type { Finding } from '../../core/finding.ts'
 import { onceForEach } from '../../core/once-for-each.ts'
 import { attemptAsync, Refusal } from '../../core/outcome.ts'
@@ -48,7 +49,8 @@ const everyCertificate = onceForEach(async (context: ValidationContext): Promise
   const carried = carriedCertificates(messages, revocation.store.ocspResponses, budget)
   const { held, findings } = await holdCertificates(carried, engine, budget, cache)
   // Nothing is concluded from what there was no budget to read.
-  if (findings.some(({ code }) => code === 'BUDGET_EXHAUSTED')) throw new Refusal('BUDGET_EXHAUSTED')
+  const exhausted = exhaustedIn(findings)
+  if (exhausted !== null) throw new Refusal('BUDGET_EXHAUSTED', exhausted)
   return [...new Map([...certificates, ...held].map((one) => [one.sha256, one])).values()]
 })
 

@@ -15,6 +15,7 @@ import type { Use } from '../../agreements/types.ts'
 import type { Budget } from '../../core/budget.ts'
 import { toHex } from '../../core/bytes.ts'
 import type { Code } from '../../core/codes.ts'
+import { exhaustedIn } from '../../core/exhausted.ts'
 import { type Finding, limitFindings } from '../../core/finding.ts'
 import { freezeDeep } from '../../core/freeze-deep.ts'
 import { attemptAsync, type Failure } from '../../core/outcome.ts'
@@ -23,7 +24,7 @@ import type { StateCode } from '../../core/states.ts'
 import { formatInstant, type Instant } from '../../core/time.ts'
 import type { CryptoEngine } from '../../crypto/types.ts'
 import { gatherEvidence } from '../../evidence/gather-evidence.ts'
-import { type DocumentFacts, readDocument } from '../../evidence/read-document.ts'
+import { readDocument } from '../../evidence/read-document.ts'
 import { sharePrefixes } from '../../evidence/share-prefixes.ts'
 import type { Evidence, Need } from '../../evidence/types.ts'
 import { listStanding } from '../../lists/list-standing.ts'
@@ -55,6 +56,7 @@ import { anchorLookup } from '../../trust/anchors/anchor-lookup.ts'
 import { trustFindings } from '../../trust/trust-findings.ts'
 import type { Trust } from '../../trust/types.ts'
 import type { TrustAnchor } from '../../x509/types.ts'
+import { failureCodes, fileFindings, type ReadableFacts, untoldLimit } from './file-findings.ts'
 import { decisionOf, NO_OCCASION, NOBODY, type Told } from './judge-decision.ts'
 import { judgeOrigin, judgeRole } from './judge-origin.ts'
 import { type Binding, comparedSigner, isUnbound, judgeBinding, matchOf, mismatchOf } from './judge-signer.ts'
@@ -165,6 +167,9 @@ async function judgeFacts(evidence: Evidence, trust: Trust, question: Question, 
     { signatures, unsignedFields, problems: failureCodes(documentFindings) },
     question.policy,
   )
+  const validations = judged.map(({ verdict }) => verdict.validation)
+  const ofSignatures = validations.flatMap(({ findings }) => findings)
+  const limits = untoldLimit(budget, decided.outcome, [...documentFindings, ...ofSignatures])
   const occasions = {
     othersSigned: judged.some(({ signer }) => signer === 'beside'),
     fieldsOpen: unsignedFields.length > 0,
@@ -172,6 +177,7 @@ async function judgeFacts(evidence: Evidence, trust: Trust, question: Question, 
   }
   const findings = limitFindings([
     ...documentFindings,
+    ...limits,
     ...fileFindings(facts, evidence),
     ...emptyFindings(facts, judged),
     ...fieldFindings(signatures, unsignedFields, question.policy),
@@ -181,7 +187,7 @@ async function judgeFacts(evidence: Evidence, trust: Trust, question: Question, 
   // What is lacking of a tax stamp changes no decision.
   const told = judged.flatMap(({ verdict, told }) => (verdict.role === 'tax-stamp' ? [] : [told]))
   const advised: Told = {
-    failures: [...failureCodes(documentFindings), ...told.flatMap(({ failures }) => failures)],
+    failures: [...failureCodes([...documentFindings, ...limits]), ...told.flatMap(({ failures }) => failures)],
     stamped: told.flatMap(({ stamped }) => stamped),
     late: told.flatMap(({ late }) => late),
     signerKnown: told.some(({ signerKnown }) => signerKnown),
@@ -193,10 +199,7 @@ async function judgeFacts(evidence: Evidence, trust: Trust, question: Question, 
       signatures: reports,
       findings,
     },
-    needs: await evidenceLacking(
-      judged.map(({ verdict }) => verdict.validation),
-      engine,
-    ),
+    needs: await evidenceLacking(validations, engine),
     accepted,
   }
 }
@@ -214,8 +217,6 @@ interface JudgedSignatures extends Pick<Judgement, 'accepted'> {
   readonly reports: readonly SignatureReport[]
   readonly evidenceFindings: readonly Finding[]
 }
-
-type ReadableFacts = Exclude<DocumentFacts, { unreadable: unknown }>
 
 async function judgeSignatures(
   facts: ReadableFacts,
@@ -323,6 +324,7 @@ async function judgeOne(
   const recognition = recogniseEverywhere(origin, asked, trust)
   const decision = decideSignature({
     conclusion: validation.conclusion,
+    exhausted: exhaustedIn(validation.findings) !== null,
     origin,
     relyingState: question.relyingState,
     recognition: question.relyingState === null ? null : recognition[question.relyingState],
@@ -377,22 +379,10 @@ function unsignedFieldsOf(facts: ReadableFacts, judged: readonly Judged[]): read
   ]
 }
 
-/** Zeros behind a CMS in a file of its own, which nobody signed; and content beside a PDF: who gives it takes the answer for one about it. */
-function fileFindings(facts: ReadableFacts, { content }: Evidence): readonly Finding[] {
-  if ('pdf' in facts && content !== undefined)
-    return [{ code: 'CONTENT_NOT_USED', level: 'warning', clause: 'ISO 32000-2 §12.8.1' }]
-  if (!('signedData' in facts) || facts.signedData.trailing === 'none') return []
-  return [{ code: 'CMS_PADDING', level: 'information', clause: 'RFC 5652 §3' }]
-}
-
 /** What a reader looks for first in a document without signatures: that it has none. */
 function emptyFindings(facts: ReadableFacts, judged: readonly Judged[]): readonly Finding[] {
   if (judged.some(({ verdict }) => verdict.role === 'signature')) return []
   const noSignature: Finding = { code: 'NO_SIGNATURE', level: 'failure' }
   const noSigner = 'signedData' in facts && judged.length === 0
   return noSigner ? [noSignature, { code: 'CMS_NO_SIGNER', level: 'failure' }] : [noSignature]
-}
-
-function failureCodes(findings: readonly Finding[]): readonly Code[] {
-  return findings.filter(({ level }) => level === 'failure').map(({ code }) => code)
 }

@@ -2,6 +2,7 @@ import type { SignatureRole } from '../../acceptance/counted-signatures.ts'
 import type { SignerBinding } from '../../acceptance/decide.ts'
 import { toHex } from '../../core/bytes.ts'
 import type { Code } from '../../core/codes.ts'
+import { exhaustedIn } from '../../core/exhausted.ts'
 import { determineOrigin } from '../../origin/determine-origin.ts'
 import type { Origin } from '../../origin/origin.ts'
 import { signerFacts } from '../../origin/read-signer-facts.ts'
@@ -43,10 +44,11 @@ function pathsOf(search: PathSearch | null, lead: Lead | null): readonly Candida
 
 /** That nobody stands behind the signer is said where it was looked for, and nobody found. */
 function whyUnknown({ facts, signer, search, findings }: SignatureValidation): Code {
-  if (findings.some(({ code }) => code === 'BUDGET_EXHAUSTED')) return 'BUDGET_EXHAUSTED'
+  // What a limit left out makes that no better.
+  if (search?.reason?.code === 'EXCLUDED_CA') return 'EXCLUDED_CA'
+  if (exhaustedIn(findings) !== null) return 'BUDGET_EXHAUSTED'
   if (facts.kind === 'document-time-stamp') return 'TIME_STAMP_NOT_JUDGED'
   if (signer === null) return 'ORIGIN_SIGNER_UNKNOWN'
-  if (search?.reason?.code === 'EXCLUDED_CA') return 'EXCLUDED_CA'
   return search?.invalid.some(({ anchor }) => anchor.source === 'service') ? 'ORIGIN_PATH_BROKEN' : 'ORIGIN_UNKNOWN'
 }
 
