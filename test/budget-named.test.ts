@@ -54,7 +54,7 @@ async function limitsOf(call: () => Promise<unknown>): Promise<readonly (readonl
     const spent = Math.max(0, ...watched.accounts.map((account) => account.spent[resource]))
     const taken = Math.max(spent, watched.largest.get(resource) ?? 0)
     const least = Number.isInteger(taken) ? taken - 1 : taken * 0.99
-    const limits = new Set([0, 1, 2, Math.floor(taken / 2), taken / 2, Math.max(0, least)])
+    const limits = new Set([0, 1, 2, Math.floor(taken / 2), taken / 2, taken * 0.9, Math.max(0, least)])
     return [...limits].map((limit) => [resource, limit] as const)
   })
 }
@@ -74,6 +74,9 @@ async function expectReport(report: Report, good: Report, resource: Resource, ab
     of.signatures.filter(({ indication }) => indication === 'TOTAL-FAILED').map(({ id }) => id)
   for (const id of failed(report)) expect(failed(good), about).toContain(id)
   if (good.decision.outcome !== 'accept') expect(decision.outcome, about).not.toBe('accept')
+  // A counter-signature is no matter of the decision: that it could not be listed is told, and by which limit.
+  if (findings.some(({ code }) => code === 'COUNTER_SIGNATURES_NOT_LISTED'))
+    expectNamed(namesIn(findings), resource, about)
   if (decision.outcome === 'accept' || decision.outcome === good.decision.outcome) return
   expect(decision.outcome, about).toBe('review')
   for (const { indication, id } of signatures)

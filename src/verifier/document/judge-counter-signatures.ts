@@ -1,5 +1,6 @@
 import { readCounterSignature } from '../../cms/signed-data.ts'
 import type { SignerInfo } from '../../cms/types.ts'
+import { exhaustedFinding } from '../../core/exhausted.ts'
 import type { Finding } from '../../core/finding.ts'
 import { attemptAsync } from '../../core/outcome.ts'
 import type { SignatureReport } from '../../report/types.ts'
@@ -39,12 +40,14 @@ export async function listCounterSignatures(
   const reports: SignatureReport[] = []
   let listed = 0
   let left = 0
+  let exhausted: string | null = null
   const list = async ({ signerInfo, report }: CounterSigned): Promise<void> => {
     reports.push(report)
     if (signerInfo === null) return
     for (const value of counterSignaturesOf(signerInfo)) {
       const read = listed < LISTED ? readCounterSignature(value, context.budget) : null
       if (read === null || !read.ok) {
+        if (read?.failure.code === 'BUDGET_EXHAUSTED') exhausted ??= read.failure.what ?? ''
         left++
         continue
       }
@@ -54,7 +57,8 @@ export async function listCounterSignatures(
     }
   }
   for (const signature of signatures) await list(signature)
-  return { reports, findings: left === 0 ? [] : [notListed(left)] }
+  const limits = exhausted === null ? [] : [exhaustedFinding(exhausted, { level: 'warning' })]
+  return { reports, findings: left === 0 ? [] : [notListed(left), ...limits] }
 }
 
 async function validate(
