@@ -71,7 +71,15 @@ async function runAll(families: readonly Family[], { only, n, folder, budget }: 
       const at = (count: number) => measure(join(own, `${count}`), join(own, `${SMALL}`), door, budget)
       const [one, two] = [await at(size), await at(2 * size)]
       const beside = typeof two === 'string' ? null : await ordinary(family.ordinary, door, two.octets)
-      const row: Row = { family: family.name, door, n: size, one, two, ordinary: beside }
+      const row: Row = {
+        family: family.name,
+        door,
+        n: size,
+        one,
+        two,
+        ordinary: beside,
+        isBounded: family.bounded !== undefined,
+      }
       rows.push(row)
       console.log(rowLine(row))
     }
