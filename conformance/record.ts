@@ -28,7 +28,7 @@ export function searchRecord({ valid, invalid, deadEnds, reason, exhausted }: Pa
     invalid: invalid.map(({ certificates, problems }) => [digestsOf(certificates), problems.map(({ code }) => code)]),
     deadEnds: deadEnds.map(({ problem }) => problem.code),
     reason: reason?.code ?? '',
-    exhausted,
+    exhausted: exhausted !== null,
   }
 }
 

@@ -15,13 +15,21 @@ function compare(before, after, path, found) {
   if (Object.is(before, after)) return
   const isObject = (value) => typeof value === 'object' && value !== null
   if (!isObject(before) || !isObject(after)) {
-    found.push(`${path}: ${short(before)} -> ${short(after)}`)
+    const at = typeof before === 'string' && typeof after === 'string' ? firstDifference(before, after) : 0
+    found.push(`${path}: ${short(before, at)} -> ${short(after, at)}`)
     return
   }
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)]))
     compare(before[key], after[key], path === '' ? key : `${path}.${key}`, found)
 }
 
-function short(value) {
-  return (JSON.stringify(value) ?? 'absent').slice(0, 120)
+function firstDifference(before, after) {
+  let at = 0
+  while (at < before.length && before[at] === after[at]) at++
+  return at
+}
+
+function short(value, at) {
+  const shown = typeof value === 'string' ? value.slice(Math.max(0, at - 40)) : value
+  return (JSON.stringify(shown) ?? 'absent').slice(0, 120)
 }

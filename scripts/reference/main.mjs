@@ -18,8 +18,8 @@ import { describeDifference } from './difference.mjs'
 import { pack } from './pack.mjs'
 
 const ENGINES = ['node', 'webcrypto']
-/** Differences that are told. */
-const TOLD = 20
+/** Differences of one kind that are told. */
+const TOLD = 5
 
 const [command, ...words] = process.argv.slice(2)
 process.exitCode = await run(command, words)
@@ -51,7 +51,8 @@ async function compare(before, after, file, corpora = '') {
     console.log(`${engine}: ${then.size} answers before, ${now.size} after, ${others.length} differ`)
     different += others.length
     if (others.length === 0) continue
-    const told = others.slice(0, TOLD)
+    for (const [kind, keys] of Object.entries(groupBy(others, kindOf))) console.log(`  ${keys.length} ${kind}`)
+    const told = Object.values(groupBy(others, kindOf)).flatMap((keys) => keys.slice(0, TOLD))
     const [old, new_] = [
       await answers(before, engine, file, corpora, told),
       await answers(after, engine, file, corpora, told),
@@ -59,6 +60,20 @@ async function compare(before, after, file, corpora = '') {
     for (const key of told) console.log(`  ${key}: ${describeDifference(old.get(key) ?? '', new_.get(key) ?? '')}`)
   }
   return different === 0 ? 0 : 1
+}
+
+function groupBy(values, of) {
+  const groups = {}
+  for (const value of values) {
+    groups[of(value)] ??= []
+    groups[of(value)].push(value)
+  }
+  return groups
+}
+
+/** What was asked, without the name of the document. */
+function kindOf(key) {
+  return key.replace(/^\S+ /, '').replace(/[0-9a-f]{16}|\d+/g, 'N')
 }
 
 /** Each answer of a packed build by its name, as a digest; where some are asked for, those as a whole. */
