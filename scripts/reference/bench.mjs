@@ -1,5 +1,5 @@
 /**
- * `npm run bench:builds -- BEFORE AFTER [--rounds N] [--milliseconds N]`: two checkouts of the library, each with its packages installed, side by side in
+ * `npm run bench:builds -- BEFORE AFTER [--rounds N] [--milliseconds N] [--only PART]`: two checkouts of the library, each with its packages installed, side by side in
  * one run: documents with keys kept (a) and with everything kept (b), one path, a CRL of 100,000 entries. They take turns, each in a process of its own;
  * figures are medians of processor time, and ratios medians of those within a round.
  */
@@ -11,11 +11,15 @@ import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
 
 const { values, positionals } = parseArgs({
-  options: { rounds: { type: 'string', default: '9' }, milliseconds: { type: 'string', default: '700' } },
+  options: {
+    rounds: { type: 'string', default: '9' },
+    milliseconds: { type: 'string', default: '700' },
+    only: { type: 'string', default: '' },
+  },
   allowPositionals: true,
 })
 if (positionals.length !== 2) {
-  console.error('usage: npm run bench:builds -- BEFORE AFTER [--rounds N] [--milliseconds N]')
+  console.error('usage: npm run bench:builds -- BEFORE AFTER [--rounds N] [--milliseconds N] [--only PART]')
   process.exit(3)
 }
 const [rounds, milliseconds] = [Number(values.rounds), Number(values.milliseconds)]
@@ -129,7 +133,7 @@ for (const [name, words] of [
   ['(b) P-256', ['b', join(folder, 'P-256')]],
   ['path of two certificates, P-256', ['path', join(folder, 'P-256')]],
   ['CRL of 100,000 entries, one looked up', ['crl', '']],
-]) {
+].filter(([name]) => name.includes(values.only))) {
   const sides = await Promise.all(programs.map((program) => start(program, words)))
   const rates = [[], []]
   for (let round = -3; round < rounds; round++)
