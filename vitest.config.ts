@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config'
@@ -86,6 +87,8 @@ const config: ViteUserConfig = defineConfig({
   // Without a Chromium on the machine the suite is that of Node; the gate installs one.
   // Far beyond what any test takes: a busy machine is no failure.
   test: {
+    // Of one machine with two cores both are used: Vitest keeps one for itself by default.
+    maxWorkers: availableParallelism(),
     testTimeout: 180_000,
     hookTimeout: 180_000,
     projects: isSlow || findChromium() === null ? [node] : [node, browser],

@@ -7,7 +7,8 @@ describe('the tarball', () => {
     const others = paths.filter((path) => !/^(?:dist|trust-lists|docs)\//.test(path))
     expect(others.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json'])
     expect(paths.filter((path) => /\.(map|ts)$/.test(path) && !path.endsWith('.d.ts'))).toEqual([])
-    expect(paths.filter((path) => /metafile|condensed|test/.test(path) && !/^dist\/testbed\./.test(path))).toEqual([])
+    const forMaking = paths.filter((path) => /metafile|condensed|test/.test(path))
+    expect(forMaking.filter((path) => !/^(?:dist\/testbed\.|docs\/)/.test(path))).toEqual([])
     for (const file of [
       'dist/cli.js',
       'dist/index.cjs',
@@ -22,6 +23,6 @@ describe('the tarball', () => {
   })
 
   it('is of a size that one can install', () => {
-    expect(inject('packedSize')).toBeLessThan(1_300_000)
+    expect(inject('packedSize')).toBeLessThan(1_400_000)
   })
 })

@@ -1,6 +1,7 @@
 import { createECDH, createPrivateKey, createPublicKey, type PrivateKeyInput } from 'node:crypto'
 import * as asn1js from 'asn1js'
 import { CURVE, KEY, SIGNATURE } from '../../asn1/oids.ts'
+import { concatBytes } from '../../core/bytes.ts'
 import { encode, octetString, oid, sequence, tagged, unsignedInteger } from '../der.ts'
 import { drawFrom, type SeedLabel } from './draw.ts'
 import { drawRsaMembers } from './rsa.ts'
@@ -30,8 +31,9 @@ const CURVES: Readonly<Record<keyof typeof CURVE, Curve>> = {
 /** RFC 5915 inside. The order of each curve has as many bits as its field, so that a number with one bit less is below it. */
 export function drawEcKey(curve: keyof typeof CURVE, from: SeedLabel): EncodedKeys {
   const { name, bits } = CURVES[curve]
-  const scalar = drawFrom(from)(Math.ceil(bits / 8))
-  scalar[0] = (scalar[0] ?? 0) & (0xff >> (8 * scalar.length - bits + 1))
+  const drawn = drawFrom(from)(Math.ceil(bits / 8))
+  const highest = (drawn[0] ?? 0) & (0xff >> (8 * drawn.length - bits + 1))
+  const scalar = concatBytes(Uint8Array.of(highest), drawn.subarray(1))
   const ecdh = createECDH(name)
   // Throws for 0, which no stream of any use gives.
   ecdh.setPrivateKey(scalar)

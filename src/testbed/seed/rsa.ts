@@ -18,10 +18,7 @@ const WINDOW = 4096
 /** With its two highest bits set, so that the product of two has all the bits it is to have. */
 async function drawPrime(bits: number, draw: Draw): Promise<bigint> {
   for (;;) {
-    const octets = draw(bits / 8)
-    octets[0] = (octets[0] ?? 0) | 0xc0
-    octets[octets.length - 1] = (octets[octets.length - 1] ?? 0) | 1
-    const start = BigInt(`0x${hexOf(octets)}`)
+    const start = BigInt(`0x${hexOf(draw(bits / 8))}`) | (3n << BigInt(bits - 2)) | 1n
     for (const step of withoutSmallDivisor(start)) {
       const candidate = start + 2n * BigInt(step)
       if (candidate >> BigInt(bits) > 0n) break
