@@ -11,8 +11,22 @@ const platform = (name: 'node' | 'browser'): { resolve: { alias: { find: string;
   resolve: { alias: [{ find: '#platform', replacement: here(`./src/platform/${name}.ts`) }] },
 })
 
-/** Suites that bound work and that draw inputs by the thousand: `npm run test:slow`, in which `TEST_SLOW` is set. */
-const SLOW = ['test/hostile/**', 'test/fuzz/**', 'test/attacks/generated.test.ts']
+/**
+ * Suites that bound work, that draw inputs by the thousand, or that start a process for each of hundreds of cases: `npm run test:slow`, in which `TEST_SLOW`
+ * is set. On Node alone; `.ci/run` runs all.
+ */
+const SLOW = [
+  'test/hostile/**',
+  'test/fuzz/**',
+  'test/attacks/generated.test.ts',
+  'test/cli/outside-world.test.ts',
+  'test/cli/wrong-files.test.ts',
+  'test/doc-examples.test.ts',
+  'test/examples/backend/limits.test.ts',
+  'test/judge/many.test.ts',
+  'test/report/limit-report.test.ts',
+  'test/tools/line-worker.test.ts',
+]
 const isSlow = process.env['TEST_SLOW'] === '1'
 
 /** One seed for the keys of all tests. */

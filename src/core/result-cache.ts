@@ -62,8 +62,25 @@ function attempting(call: () => unknown): unknown {
   }
 }
 
-/** Everything that was ever handed to a cache, with the key that it was kept by. */
-const HANDED = new WeakMap<object, string>()
+/**
+ * What is handed to a cache: a result with the key that it is kept by. Nobody else can make one, or read what is in it, so that what a cache gives back
+ * is known again.
+ */
+class Kept {
+  readonly #key: string
+  readonly #value: object
+
+  constructor(key: string, value: object) {
+    this.#key = key
+    this.#value = value
+  }
+
+  /** The result, if that is such an object, and was kept by this key. */
+  static resultOf(candidate: unknown, key: string): object | undefined {
+    const isKept = typeof candidate === 'object' && candidate !== null && #key in candidate
+    return isKept && candidate.#key === key ? candidate.#value : undefined
+  }
+}
 
 /** `scope` is in every key: results of two scopes are never shared. */
 export function createResultCache(cache: VerifierCache, scope: string): ResultCache {
@@ -72,13 +89,15 @@ export function createResultCache(cache: VerifierCache, scope: string): ResultCa
   return Object.freeze({
     get<T extends object>(kind: ResultKind, key: string): T | undefined {
       const scoped = keyOf(kind, key)
-      const value: unknown = tolerated(() => cache.get(kind, scoped))
-      return typeof value === 'object' && value !== null && HANDED.get(value) === scoped ? (value as T) : undefined
+      return Kept.resultOf(
+        tolerated(() => cache.get(kind, scoped)),
+        scoped,
+      ) as T | undefined
     },
     set(kind: ResultKind, key: string, value: object, octets: number) {
       const scoped = keyOf(kind, key)
-      HANDED.set(value, scoped)
-      tolerated(() => cache.set(kind, scoped, value, octets))
+      const kept = new Kept(scoped, value)
+      tolerated(() => cache.set(kind, scoped, kept, octets))
     },
     once<T>(key: string, find: () => T | Promise<T>): T | Promise<T> {
       const flight = flights.get(key) as Promise<T> | undefined
