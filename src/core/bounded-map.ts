@@ -6,12 +6,13 @@ export interface BoundedMap<V> {
   clear(): void
 }
 
+/** One that is left out does not bound. */
 export interface MapLimits {
-  readonly entries: number
-  readonly octets: number
+  readonly entries?: number
+  readonly octets?: number
 }
 
-export function createBoundedMap<V>({ entries, octets: most }: MapLimits): BoundedMap<V> {
+export function createBoundedMap<V>({ entries = Infinity, octets: most = Infinity }: MapLimits): BoundedMap<V> {
   const kept = new Map<string, { readonly value: V; readonly octets: number }>()
   let total = 0
   return Object.freeze({

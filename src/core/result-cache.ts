@@ -18,9 +18,9 @@ export interface VerifierCache {
 
 /** Some twenty megabytes of certificates at most, and a quarter of that with ordinary ones; 32 of CRLs. */
 const LIMITS: Readonly<Record<ResultKind, MapLimits>> = {
-  signature: { entries: 10_000, octets: Number.POSITIVE_INFINITY },
-  certificate: { entries: 500, octets: Number.POSITIVE_INFINITY },
-  crl: { entries: Number.POSITIVE_INFINITY, octets: 32 * 1024 * 1024 },
+  signature: { entries: 10_000 },
+  certificate: { entries: 500 },
+  crl: { octets: 32 * 1024 * 1024 },
 }
 
 export function createVerifierCache(): Required<VerifierCache> {
@@ -48,14 +48,10 @@ export interface ResultCache {
 
 /** What a caller's cache does wrong makes no call fail: what it throws, at once or later, means that nothing was kept. */
 export function tolerated(call: () => unknown): unknown {
-  const outcome = attempting(call)
-  if (outcome instanceof Promise) outcome.catch(() => undefined)
-  return outcome
-}
-
-function attempting(call: () => unknown): unknown {
   try {
-    return call()
+    const outcome = call()
+    if (outcome instanceof Promise) outcome.catch(() => undefined)
+    return outcome
   } catch {
     // Whatever it is: the caller's cache is asked for nothing but speed.
     return undefined
