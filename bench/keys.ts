@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, generatePrimeSync, type KeyObject } from 'node:crypto'
 import type { KeyPair } from '../src/testbed/keys.ts'
+import { inverse } from '../src/testbed/seed/rsa.ts'
 
 export type BenchAlgorithm = 'RSA-2048' | 'P-256'
 
@@ -60,18 +61,6 @@ function keyPair(profile: BenchAlgorithm, privateKey: KeyObject, publicKey: KeyO
     spki: new Uint8Array(publicKey.export({ type: 'spki', format: 'der' })),
     pkcs8: new Uint8Array(privateKey.export({ type: 'pkcs8', format: 'der' })),
   }
-}
-
-/** Of a modulo m, by Euclid. */
-function inverse(a: bigint, m: bigint): bigint {
-  let [r, next] = [m, a % m]
-  let [t, nextT] = [0n, 1n]
-  while (next > 0n) {
-    const quotient = r / next
-    ;[r, next] = [next, r - quotient * next]
-    ;[t, nextT] = [nextT, t - quotient * nextT]
-  }
-  return t < 0n ? t + m : t
 }
 
 function base64Url(value: bigint): string {

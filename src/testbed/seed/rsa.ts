@@ -64,7 +64,8 @@ function greatestDivisor(one: bigint, other: bigint): bigint {
   return other === 0n ? one : greatestDivisor(other, one % other)
 }
 
-function inverse(value: bigint, modulus: bigint): bigint {
+/** Of a value modulo another, by Euclid. */
+export function inverse(value: bigint, modulus: bigint): bigint {
   let [rest, next] = [modulus, value % modulus]
   let [factor, nextFactor] = [0n, 1n]
   while (next > 0n) {
