@@ -3,7 +3,7 @@ import { issueCertificate } from '../src/testbed/certificates.ts'
 import { signCms } from '../src/testbed/cms.ts'
 import { generateKeys } from '../src/testbed/keys.ts'
 import { AGREEMENT, OBJECT, pageContent } from '../src/testbed/pdf-create.ts'
-import { type PdfFile, writePdf } from '../src/testbed/pdf-file.ts'
+import { appendRevision, dictionaryOf, type PdfFile, writePdf } from '../src/testbed/pdf-file.ts'
 import { signPdf } from '../src/testbed/pdf-sign.ts'
 import { type PdfObject, reference } from '../src/testbed/pdf-syntax.ts'
 import {
@@ -29,6 +29,7 @@ export interface Ordinary {
 
 export const ORDINARY: Readonly<Record<OrdinaryName, Ordinary>> = {
   pdf: { words: 'a signed contract of many pages, each with its text', make: contract },
+  'marked pdf': { words: 'the same contract, each page of it marked after signing', make: markedContract },
   cms: { words: 'a signed message with many certificates of one CA, each of another holder', make: messageWith },
   certificates: { words: 'a signer below a CA, with many certificates of that CA beside', make: pool },
   crl: {
@@ -62,13 +63,38 @@ export async function ordinaryOf(kind: OrdinaryName, octets: number): Promise<Gi
 }
 
 async function contract(pages: number): Promise<Given> {
+  return { document: (await signedContract(pages)).bytes }
+}
+
+/** A highlight on each page, all of them saved at once: what a page shows is read twice, before and after. */
+async function markedContract(pages: number): Promise<Given> {
+  const file = await signedContract(pages)
+  const objects = new Map<number, PdfObject>()
+  for (const [i, number] of pageNumbers(pages).entries()) {
+    const mark = file.size + i
+    objects.set(mark, {
+      Type: '/Annot',
+      Subtype: '/Highlight',
+      Rect: [72, 700, 300, 712],
+      QuadPoints: [72, 712, 300, 712, 72, 700, 300, 700],
+      P: reference(number),
+    })
+    objects.set(number, { ...dictionaryOf(file, number), Annots: [reference(mark)] })
+  }
+  return { document: appendRevision(file, { objects }).bytes }
+}
+
+const pageNumbers = (pages: number): readonly number[] =>
+  Array.from({ length: pages }, (_, i) => (i === 0 ? OBJECT.page : 100 + 2 * i))
+
+async function signedContract(pages: number): Promise<PdfFile> {
   const text = { ...AGREEMENT, lines: Array.from({ length: 5 }, () => AGREEMENT.lines).flat() }
   const objects = new Map<number, PdfObject>([
     [OBJECT.catalog, { Type: '/Catalog', Pages: reference(OBJECT.pages), AcroForm: reference(OBJECT.form) }],
     [OBJECT.font, { Type: '/Font', Subtype: '/Type1', BaseFont: '/Helvetica', Encoding: '/WinAnsiEncoding' }],
     [OBJECT.form, { Fields: [], DA: '(/F1 10 Tf 0 g)', DR: { Font: { F1: reference(OBJECT.font) } } }],
   ])
-  const numbers = Array.from({ length: pages }, (_, i) => (i === 0 ? OBJECT.page : 100 + 2 * i))
+  const numbers = pageNumbers(pages)
   for (const [i, number] of numbers.entries()) {
     objects.set(number, {
       Type: '/Page',
@@ -89,7 +115,7 @@ async function contract(pages: number): Promise<Given> {
     keyUsage: ['digitalSignature', 'nonRepudiation'],
   })
   const sign = (bytes: Uint8Array) => signCms(bytes, { credential }, { certificates: 'leaf' })
-  return { document: (await signPdf(file, { subFilter: 'ETSI.CAdES.detached', sign })).bytes }
+  return signPdf(file, { subFilter: 'ETSI.CAdES.detached', sign })
 }
 
 function beside(count: number): readonly Uint8Array[] {

@@ -9,6 +9,8 @@ export type ResultKind = 'signature' | 'certificate' | 'crl'
  * It answers at once: a Promise, and what it throws, count as nothing kept.
  */
 export interface VerifierCache {
+  /** What it keeps; left out: all of it. Nothing is prepared for what is not kept: the octets of a signature are not digested for a key. */
+  readonly kinds?: readonly ResultKind[]
   get(kind: ResultKind, key: string): object | undefined
   /** `octets`: about how much memory the value takes. */
   set(kind: ResultKind, key: string, value: object, octets: number): void
@@ -23,7 +25,7 @@ const LIMITS: Readonly<Record<ResultKind, MapLimits>> = {
   crl: { octets: 32 * 1024 * 1024 },
 }
 
-export function createVerifierCache(): Required<VerifierCache> {
+export function createVerifierCache(): VerifierCache & { clear(): void } {
   const maps = {
     signature: createBoundedMap<object>(LIMITS.signature),
     certificate: createBoundedMap<object>(LIMITS.certificate),
@@ -40,6 +42,8 @@ export function createVerifierCache(): Required<VerifierCache> {
 
 /** The cache as those who judge use it: of one trust, and with what is being found out right now. */
 export interface ResultCache {
+  /** Whether results of this kind are kept at all. */
+  keeps(kind: ResultKind): boolean
   get<T extends object>(kind: ResultKind, key: string): T | undefined
   set(kind: ResultKind, key: string, value: object, octets: number): void
   /** One flight for one question: a call that asks what another is finding out gets the same answer. */
@@ -82,8 +86,13 @@ class Kept {
 export function createResultCache(cache: VerifierCache, scope: string): ResultCache {
   const flights = new Map<string, Promise<unknown>>()
   const keyOf = (kind: ResultKind, key: string): string => `${scope} ${kind} ${key}`
+  const kinds = tolerated(() => cache.kinds)
+  const only = Array.isArray(kinds) ? new Set<ResultKind>(kinds) : null
+  const keeps = (kind: ResultKind): boolean => only === null || only.has(kind)
   return Object.freeze({
+    keeps,
     get<T extends object>(kind: ResultKind, key: string): T | undefined {
+      if (!keeps(kind)) return undefined
       const scoped = keyOf(kind, key)
       return Kept.resultOf(
         tolerated(() => cache.get(kind, scoped)),
@@ -91,9 +100,9 @@ export function createResultCache(cache: VerifierCache, scope: string): ResultCa
       ) as T | undefined
     },
     set(kind: ResultKind, key: string, value: object, octets: number) {
+      if (!keeps(kind)) return
       const scoped = keyOf(kind, key)
-      const kept = new Kept(scoped, value)
-      tolerated(() => cache.set(kind, scoped, kept, octets))
+      tolerated(() => cache.set(kind, scoped, new Kept(scoped, value), octets))
     },
     once<T>(key: string, find: () => T | Promise<T>): T | Promise<T> {
       const flight = flights.get(key) as Promise<T> | undefined

@@ -62,18 +62,19 @@ export async function verifySignature(
   if (signature === null) return INVALID
 
   // What is kept outlives the call, and the octets are the caller's: the engine is asked about the very ones that the result is kept by.
-  const own = cache === null ? null : ownQuestion(operation.value, key.value, signature, signed.message)
-  if (cache === null || own === null) {
+  const kept = cache?.keeps('signature') === true ? cache : null
+  const own = kept === null ? null : ownQuestion(operation.value, key.value, signature, signed.message)
+  if (kept === null || own === null) {
     const verified = engine.verify(operation.value, key.value, signature, signed.message)
     return (typeof verified === 'boolean' ? verified : await verified) ? VERIFIED : INVALID
   }
   const known = await cacheKey(engine, own)
-  const before = cache.get<KeptResult>('signature', known)
+  const before = kept.get<KeptResult>('signature', known)
   if (before !== undefined) return before.verified ? VERIFIED : INVALID
-  const answer = cache.once(known, () => engine.verify(operation.value, key.value, own.signature, own.message))
+  const answer = kept.once(known, () => engine.verify(operation.value, key.value, own.signature, own.message))
   // Where the answer is there at once, it is not waited for.
   const verified = typeof answer === 'boolean' ? answer : await answer
-  cache.set('signature', known, { verified } satisfies KeptResult, KEPT_OCTETS)
+  kept.set('signature', known, { verified } satisfies KeptResult, KEPT_OCTETS)
   return verified ? VERIFIED : INVALID
 }
 

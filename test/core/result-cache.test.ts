@@ -18,6 +18,20 @@ describe('createResultCache', () => {
     expect(other.get('signature', 'key')).toBeUndefined()
   })
 
+  it('knows what a cache keeps: all of it where that is not said, or cannot be read', () => {
+    const all = createVerifierCache()
+    const some = createResultCache({ ...all, kinds: ['crl'] }, 'a')
+    expect([some.keeps('signature'), some.keeps('certificate'), some.keeps('crl')]).toEqual([false, false, true])
+    const unreadable = {
+      ...all,
+      get kinds(): never {
+        throw new Error('Testbed')
+      },
+    }
+    for (const cache of [all, { ...all, kinds: 'crl' as never }, unreadable])
+      expect(createResultCache(cache, 'a').keeps('signature')).toBe(true)
+  })
+
   it('believes a cache of the caller only what was handed to it under that very key', () => {
     const kept: object[] = []
     const forged: unknown[] = [{ verified: true }, true, 'yes', null, undefined]

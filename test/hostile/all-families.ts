@@ -26,10 +26,10 @@ export const DATA_FAMILIES: readonly Family[] = [
 
 export const ALL_FAMILIES: readonly Family[] = [
   ...PDF_FAMILIES.map(
-    ({ name, make }): Family => ({
+    ({ name, make, ordinary }): Family => ({
       name: `a document with ${name}`,
       doors: ['verify', 'inspect'],
-      ordinary: 'pdf',
+      ordinary: ordinary ?? 'pdf',
       make: (n) => ({ document: make(n) }),
     }),
   ),

@@ -50,6 +50,7 @@ export type DoorName =
 
 export type OrdinaryName =
   | 'pdf'
+  | 'marked pdf'
   | 'cms'
   | 'certificates'
   | 'crl'

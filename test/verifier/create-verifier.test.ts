@@ -98,6 +98,24 @@ describe('createVerifier', () => {
     expect(canonicalJson(await verifier.verify(tampered, { at: NOW }))).toBe(canonicalJson(expected))
   })
 
+  it('hands a cache only what it says that it keeps, and answers the same', async () => {
+    const { trust, document } = await scene()
+    const expected = canonicalJson(await verify(document, { trust, at: NOW }))
+    const all = watched()
+    const some = watched()
+    for (const [cache, kinds] of [
+      [all, undefined],
+      [some, ['certificate'] as const],
+    ] as const) {
+      const verifier = createVerifier({ trust, cache: kinds === undefined ? cache : { ...cache, kinds } })
+      expect(canonicalJson(await verifier.verify(document, { at: NOW }))).toBe(expected)
+      expect(canonicalJson(await verifier.verify(document, { at: NOW }))).toBe(expected)
+    }
+    expect(all.keys.some((key) => key.startsWith('signature '))).toBe(true)
+    expect(some.keys.length).toBeGreaterThan(0)
+    expect(some.keys.filter((key) => !key.startsWith('certificate '))).toEqual([])
+  })
+
   it('ends with close: calls under way answer, later ones are refused, and its cache is emptied', async () => {
     const { trust, signer, document } = await scene()
     let cleared = 0

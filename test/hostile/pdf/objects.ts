@@ -215,5 +215,6 @@ export const REVISIONS: readonly PdfFamily[] = [
       return signedWith({ 4: flateStream(times(n * 100, '0 0 1 1 re f')) }, ...revisions)
     },
     perRevision: true,
+    ordinary: 'marked pdf',
   },
 ]

@@ -11,6 +11,8 @@ export interface PdfFamily {
   readonly perRevision?: true
   /** `n` holders of one array of `n`: the cost is the product, all of it is charged, and what is large is refused. */
   readonly product?: true
+  /** What it is compared with; left out: a contract that nobody marked. */
+  readonly ordinary?: 'marked pdf'
   /** How many are tried, where it is another number than of the others. */
   readonly most?: number
 }
