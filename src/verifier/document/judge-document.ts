@@ -32,7 +32,6 @@ import type { Origin } from '../../origin/origin.ts'
 import { changesAfter } from '../../pdf/changes-after.ts'
 import { withSecondReading } from '../../pdf/second-reading.ts'
 import { recogniseEverywhere } from '../../recognition/recognise.ts'
-import { describeSignature } from '../../report/describe-signature.ts'
 import { describeTrust } from '../../report/describe-trust.ts'
 import type { Report, SignatureReport } from '../../report/types.ts'
 import { unreadableFinding } from '../../report/unreadable-finding.ts'
@@ -288,6 +287,9 @@ async function judgeSignatures(
   return { judged, reports: listed.reports, evidenceFindings, accepted }
 }
 
+/** Loaded with the first signature that is judged: a page that has none yet does without. */
+let describing: typeof import('../../report/describe-signature.ts') | undefined
+
 /** A counter-signature is nobody's whom a decision asks about. */
 const APART: Omit<Validated, 'validation' | 'bound'> = {
   compared: null,
@@ -338,7 +340,8 @@ async function judgeOne(
   const verdict: SignatureVerdict = { validation, role, origin, recognition, decision, coversToday }
   const told = nextStepInputOf(validation, laterStamps, time)
   const identity = signerInfo?.signature ?? new TextEncoder().encode(pdf?.field ?? '')
-  const report = describeSignature(verdict, {
+  describing ??= await import('../../report/describe-signature.ts')
+  const report = describing.describeSignature(verdict, {
     id: toHex(await engine.digest('sha-256', [identity])),
     decision: await decisionOf(decision, told, question, {
       ...NO_OCCASION,
