@@ -6,13 +6,14 @@ import { runTool } from '../scripts/tools/run-tool.ts'
 import { ADAPTERS } from './adapters/all.ts'
 import { EXCEPTIONS } from './exceptions.ts'
 import { countHandedOver } from './handed-over.ts'
+import { readSetNames, selectSets } from './select-sets.ts'
 import type { Adapter, CaseResult } from './types.ts'
 
-const USAGE = 'usage: npm run conformance -- FOLDER [--json FILE]'
+const USAGE = 'usage: npm run conformance -- FOLDER [--sets NAME,...] [--json FILE]'
 
 /**
- * `npm run conformance -- FOLDER [--json FILE]`: runs every set of test data that lies in FOLDER (or the one that FOLDER is), prints a line
- * for each and every case that disagrees, and exits with 1 on a disagreement that `exceptions.ts` does not explain.
+ * `npm run conformance -- FOLDER [--sets NAME,...] [--json FILE]`: runs every set of test data that lies in FOLDER (or the one that FOLDER is), prints
+ * a line for each and every case that disagrees, and exits with 1 on a disagreement that `exceptions.ts` does not explain. With `--sets`, those alone.
  */
 /** More exceptions than this share of a set, or than two of a small one, and the set does not count as passed. */
 const EXCEPTIONS_ALLOWED = { share: 0.02, cases: 2 } as const
@@ -28,13 +29,22 @@ interface SetResult {
 }
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true })
+  const { values, positionals } = parseArgs({
+    options: { json: { type: 'string' }, sets: { type: 'string' } },
+    allowPositionals: true,
+  })
   const [given, ...others] = positionals
   if (given === undefined || others.length > 0) return usage('one folder is expected')
   const folder = resolve(given)
   if (!existsSync(folder) || !statSync(folder).isDirectory()) return usage(`${given} is not a folder`)
-  const found = ADAPTERS.flatMap((adapter) => {
-    const path = basename(folder) === adapter.folder ? folder : join(folder, adapter.folder)
+  const names = values.sets === undefined ? null : readSetNames(values.sets)
+  const unknown = (names ?? []).filter((name) => !ADAPTERS.some((adapter) => adapter.name === name))
+  if (unknown.length > 0 || names?.length === 0) return usage(`no such set: ${unknown.join(', ')}`)
+  // The folder of one set may have others of the same names as those of other sets.
+  const isSet = ADAPTERS.some((adapter) => adapter.folder === basename(folder))
+  const found = selectSets(ADAPTERS, basename(folder), names).flatMap((adapter) => {
+    const path = isSet ? folder : join(folder, adapter.folder)
+    if (isSet && adapter.folder !== basename(folder)) return []
     return existsSync(path) ? [{ adapter, path }] : []
   })
   if (found.length === 0) {

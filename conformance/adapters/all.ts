@@ -10,6 +10,7 @@ import { opensslVerify } from './openssl-verify.ts'
 import { pdfAttacks } from './pdf-attacks.ts'
 import { pkits, pkitsPool } from './pkits.ts'
 import { pyhankoDiff, pyhankoSigning } from './pyhanko-changes.ts'
+import { time } from './time.ts'
 import { wycheproof } from './wycheproof.ts'
 import { x509Limbo } from './x509-limbo.ts'
 
@@ -30,4 +31,5 @@ export const ADAPTERS: readonly Adapter[] = [
   opensslOcsp,
   boringSslCrl,
   etsiTrustList,
+  time,
 ]

@@ -1,0 +1,107 @@
+import type { SignatureReport } from '../../src/report/types.ts'
+
+/** What is right for a signature. Where several sub-indications may stand, any of them does; `null`: nothing is said. */
+export interface Right {
+  readonly indication: string
+  readonly subIndication: string | readonly string[] | null
+  readonly level?: string | null
+  readonly changes?: string | null
+}
+
+/** What another validator answers, in words of its own. */
+export interface Answer {
+  readonly indication: string | null
+  readonly subIndication?: string | null
+  readonly level?: string | null
+  readonly bestSignatureTime?: string | null
+  readonly timestamps?: readonly unknown[]
+  readonly changes?: Readonly<Record<string, unknown>> | string | null
+}
+
+/** Of one signature, in the words that are compared. */
+export interface Verdict {
+  readonly indication: string
+  readonly subIndication: string | null
+  readonly level: string | null
+  /** `none`, `allowed`, `not allowed`; `null`: nothing is said. */
+  readonly changes: string | null
+}
+
+/** A time-stamp has PASSED where a signature has TOTAL-PASSED (ETSI EN 319 102-1 §5.4, §5.3): it is one word here. */
+export function indicationWord(indication: string): string {
+  return indication.replace('_', '-').replace('TOTAL-', '')
+}
+
+/** `PAdES_BASELINE_LT`, `PAdES-BASELINE-LT` and `B-LT` are one level; what is no baseline level has none. */
+export function levelWord(level: string | null | undefined): string | null {
+  const found = /(?:^|BASELINE[-_]|B-)(B|T|LT|LTA)$/.exec(level ?? '')
+  return found === null ? null : `B-${found[1]}`
+}
+
+const CHANGES: Readonly<Record<string, string>> = {
+  none: 'none',
+  permitted: 'allowed',
+  metadata: 'allowed',
+  'form-fill': 'allowed',
+  forbidden: 'not allowed',
+  suspicious: 'not allowed',
+}
+
+/** What is right of changes; a word that is not known stands as it is, and agrees with nothing. */
+export function changesWord(right: string): string {
+  return CHANGES[right] ?? right
+}
+
+/** The level is read as a library of any age has it. */
+export function verdictOf(signature: SignatureReport): Verdict {
+  const { indication, subIndication, changes } = signature
+  const { level } = signature as { readonly level?: unknown }
+  return {
+    indication: indicationWord(indication),
+    subIndication: subIndication ?? null,
+    level: typeof level === 'string' ? level : null,
+    changes: changes === undefined ? null : changes.allowed ? allowedWord(changes.category) : 'not allowed',
+  }
+}
+
+function allowedWord(category: string): string {
+  return category === 'none' ? 'none' : 'allowed'
+}
+
+export interface Comparison {
+  readonly expected: string
+  readonly actual: string
+  readonly agrees: boolean
+  /** What differs. */
+  readonly differs: readonly (keyof Verdict)[]
+}
+
+/** Only what the source says is compared. A sub-indication is of an indication: it is compared where the indications agree. */
+export function compareVerdicts(right: Right, actual: Verdict): Comparison {
+  const indication = indicationWord(right.indication)
+  const subs = right.subIndication === null ? [] : [right.subIndication].flat()
+  const level = right.level ?? null
+  const changes = right.changes == null ? null : changesWord(right.changes)
+  const differs: (keyof Verdict)[] = []
+  if (indication !== actual.indication) differs.push('indication')
+  else if (subs.length === 0 ? actual.subIndication !== null : !subs.includes(actual.subIndication ?? ''))
+    differs.push('subIndication')
+  if (level !== null && level !== actual.level) differs.push('level')
+  if (changes !== null && changes !== actual.changes) differs.push('changes')
+  return {
+    expected: wordsOf(indication, subs, level, changes),
+    actual: wordsOf(
+      actual.indication,
+      actual.subIndication === null ? [] : [actual.subIndication],
+      level === null ? null : (actual.level ?? 'no level'),
+      changes === null ? null : (actual.changes ?? 'not judged'),
+    ),
+    agrees: differs.length === 0,
+    differs,
+  }
+}
+
+function wordsOf(indication: string, subs: readonly string[], level: string | null, changes: string | null): string {
+  const verdict = subs.length === 0 ? indication : `${indication}/${subs.join('|')}`
+  return [verdict, level, changes === null ? null : `changes ${changes}`].filter((word) => word !== null).join(' ')
+}
