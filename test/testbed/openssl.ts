@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** Whether the machine has an openssl to ask. */
+export const HAS_OPENSSL: boolean = spawnSync('openssl', ['version']).status === 0
+
+/** What openssl says to a command; an argument in octets is the path of a file of them, and several certificates are one PEM file. */
+export function openssl(...words: readonly (string | Uint8Array | readonly Uint8Array[])[]): {
+  readonly ok: boolean
+  readonly text: string
+} {
+  const folder = mkdtempSync(join(tmpdir(), 'testbed-'))
+  try {
+    const command = words.map((word, index) => {
+      if (typeof word === 'string') return word
+      const path = join(folder, String(index))
+      writeFileSync(path, word instanceof Uint8Array ? word : word.map(toPem).join(''))
+      return path
+    })
+    const { status, stdout, stderr } = spawnSync('openssl', command, { encoding: 'utf8', timeout: 20_000 })
+    return { ok: status === 0, text: `${stdout}${stderr}` }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+function toPem(certificate: Uint8Array): string {
+  const base64 = Buffer.from(certificate).toString('base64').replace(/.{64}/g, '$&\n')
+  return `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n`
+}
