@@ -12,8 +12,9 @@ import type { Adapter, CaseResult } from './types.ts'
 const USAGE = 'usage: npm run conformance -- FOLDER [--sets NAME,...] [--json FILE]'
 
 /**
- * `npm run conformance -- FOLDER [--sets NAME,...] [--json FILE]`: runs every set of test data that lies in FOLDER (or the one that FOLDER is), prints
- * a line for each and every case that disagrees, and exits with 1 on a disagreement that `exceptions.ts` does not explain. With `--sets`, those alone.
+ * `npm run conformance -- FOLDER [--sets NAME,...] [--json FILE]`: runs every set of test data that lies in FOLDER (or
+ * the one that FOLDER is), prints a line for each and every case that disagrees, and exits with 1 on a disagreement that
+ * `exceptions.ts` does not explain. With `--sets`, those alone.
  */
 /** More exceptions than this share of a set, or than two of a small one, and the set does not count as passed. */
 const EXCEPTIONS_ALLOWED = { share: 0.02, cases: 2 } as const

@@ -1,8 +1,8 @@
 import type { Adapter } from './types.ts'
 
 /**
- * Which sets are run. Named ones, whatever they are; otherwise all but those that are not expected to agree yet. One of these runs unnamed where the
- * folder that was given is its own, and holds no other set.
+ * Which sets are run: named ones, whatever they are. Without names, all but those that are not expected to agree yet.
+ * One of these runs unnamed where the folder that was given is its own, and holds no other set.
  */
 export function selectSets(
   adapters: readonly Adapter[],

@@ -15,7 +15,7 @@ export interface Adapter {
   readonly name: string
   /** What the adapter compares: printed, so that nobody takes it for more. */
   readonly compares: string
-  /** It is not expected to agree yet, and does not run among all sets: where `--sets` names it, or where its folder alone is given. */
+  /** It is not expected to agree yet, and does not run among all sets (`selectSets`). */
   readonly pending?: true
   run(folder: string): Promise<readonly CaseResult[]>
 }

@@ -3,12 +3,14 @@ import { betterTls } from './bettertls.ts'
 import { boringSslCrl } from './boringssl-crl.ts'
 import { dss } from './dss.ts'
 import { dssChanges } from './dss-changes.ts'
+import { dssLevels } from './dss-levels.ts'
 import { etsiTrustList } from './etsi-trust-list.ts'
 import { opensslCms } from './openssl-cms.ts'
 import { opensslOcsp } from './openssl-ocsp.ts'
 import { opensslVerify } from './openssl-verify.ts'
 import { pdfAttacks } from './pdf-attacks.ts'
 import { pkits, pkitsPool } from './pkits.ts'
+import { pyhankoAdes } from './pyhanko-ades.ts'
 import { pyhankoDiff, pyhankoSigning } from './pyhanko-changes.ts'
 import { time } from './time.ts'
 import { wycheproof } from './wycheproof.ts'
@@ -32,4 +34,6 @@ export const ADAPTERS: readonly Adapter[] = [
   boringSslCrl,
   etsiTrustList,
   time,
+  pyhankoAdes,
+  dssLevels,
 ]

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { AcceptancePolicyInput, Report } from '../../src/index.ts'
+import type { AcceptancePolicy, Report } from '../../src/index.ts'
 import { PRESETS, verify } from '../../src/index.ts'
 import type { SignatureReport } from '../../src/report/types.ts'
 import { handOver } from '../handed-over.ts'
@@ -8,11 +8,10 @@ import { NO_TRUST } from '../judge-file.ts'
 import { record } from '../record.ts'
 import type { Job } from './read-cases.ts'
 
-/**
- * Of a signature, and not of a state's law: no origin, no recognition. A status that is not known decides, as ETSI EN 319 102-1 §5.2.6.4 has it: what
- * is right stands on that.
- */
-export const TIME_POLICY: AcceptancePolicyInput = { ...PRESETS.technical, name: 'time', revocation: 'required' }
+/** Of a signature, and not of a state's law: no origin, no recognition. */
+export function timePolicy(revocation: AcceptancePolicy['revocation']): AcceptancePolicy {
+  return { ...PRESETS.technical, name: 'time', revocation }
+}
 
 /** The document of a job, judged as a user would have it judged. */
 export async function askLibrary(folder: string, job: Job): Promise<Report> {
@@ -22,7 +21,8 @@ export async function askLibrary(folder: string, job: Job): Promise<Report> {
   const named = (ending: RegExp): Promise<readonly Buffer[]> => read(evidence.filter((path) => ending.test(path)))
   const report = await verify(handOver(await readFile(join(folder, job.file))), {
     trust: NO_TRUST,
-    policy: TIME_POLICY,
+    // What is right stands on it: a status that is not known decides (ETSI EN 319 102-1 §5.2.6.4).
+    policy: timePolicy('required'),
     anchors: await read(await filesOf(folder, job.anchors)),
     certificates: await named(/(?<!\.crl)\.(?:pem|crt|cer|der)$/i),
     crls: await named(/\.crl(?:\.pem)?$/i),

@@ -1,6 +1,6 @@
 import type { SignatureReport } from '../../src/report/types.ts'
 
-/** What is right for a signature. Where several sub-indications may stand, any of them does; `null`: nothing is said. */
+/** What is right for a signature. Of several sub-indications any may stand; `null`: nothing is said. */
 export interface Right {
   readonly indication: string
   readonly subIndication: string | readonly string[] | null
@@ -76,7 +76,7 @@ export interface Comparison {
   readonly differs: readonly (keyof Verdict)[]
 }
 
-/** Only what the source says is compared. A sub-indication is of an indication: it is compared where the indications agree. */
+/** Only what the source says is compared. A sub-indication is compared where the indications agree. */
 export function compareVerdicts(right: Right, actual: Verdict): Comparison {
   const indication = indicationWord(right.indication)
   const subs = right.subIndication === null ? [] : [right.subIndication].flat()

@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Report } from '../../src/report/types.ts'
+import { handOver } from '../handed-over.ts'
+import { judgeFile } from '../judge-file.ts'
+import { type DssFacts, factsOf, wordsOfFacts } from '../time/dss-asserts.ts'
+import { verdictOf } from '../time/verdict.ts'
+import type { Adapter, CaseResult } from '../types.ts'
+
+interface DssCase {
+  readonly test: string
+  readonly document_path: string
+  readonly detached: readonly string[]
+  readonly detached_paths: readonly string[]
+  readonly asserts: Readonly<Record<string, readonly string[]>>
+}
+
+/** Levels and time-stamps of PAdES and CAdES documents, which nobody is trusted for. */
+export const dssLevels: Adapter = {
+  folder: 'dss',
+  name: 'dss-levels',
+  compares: 'the level of the signatures, the number of time-stamps, and kinds that are among them',
+  pending: true,
+  async run(folder) {
+    const results: CaseResult[] = []
+    for (const file of ['pades_expected.json', 'cades_expected.json']) {
+      const path = join(folder, file)
+      if (!existsSync(path)) continue
+      const cases = JSON.parse(await readFile(path, 'utf8')) as readonly DssCase[]
+      for (const one of cases) results.push(await runCase(folder, one))
+    }
+    return results
+  },
+}
+
+async function runCase(folder: string, one: DssCase): Promise<CaseResult> {
+  const name = `${one.test} ${one.document_path}`
+  const skip = (skipped: string): CaseResult => ({ name, expected: '', actual: '', agrees: false, skipped })
+  const asked = factsOf(one.asserts)
+  if (/Extension/.test(one.test)) return skip('what is asserted is of an extended document')
+  if (asked.level === null && asked.timeStamps === null && asked.kinds.length === 0)
+    return skip('nothing is asserted of levels or time-stamps')
+  const document = join(folder, one.document_path)
+  if (!existsSync(document)) return skip('the document is not in the folder')
+  if (one.detached.length > one.detached_paths.length) return skip('the detached content is not in the folder')
+  const [content] = one.detached_paths
+  const report = await judgeFile(
+    document,
+    content === undefined ? {} : { content: handOver(await readFile(join(folder, content))) },
+  )
+  const expected = wordsOfFacts(asked, asked)
+  const actual = wordsOfFacts(factsIn(report), asked)
+  return { name, expected, actual, agrees: expected === actual }
+}
+
+/** The level of the first signature; where they differ, of each. */
+function factsIn({ signatures }: Report): DssFacts {
+  const stamps = signatures.filter(({ kind }) => kind === 'document-time-stamp')
+  const levels = signatures
+    .filter(({ kind }) => kind !== 'document-time-stamp' && kind !== 'counter-signature')
+    .map((signature) => verdictOf(signature).level ?? 'none')
+  const inside = signatures
+    .filter(({ kind }) => kind !== 'document-time-stamp')
+    .flatMap(({ time }) => time.timeStamps.map(({ kind }): string => kind))
+  const kinds = [...inside, ...stamps.map(() => 'document-time-stamp')]
+  return {
+    level: [...new Set(levels)].join(' and ') || 'none',
+    timeStamps: kinds.length,
+    kinds: [...new Set(kinds)],
+  }
+}
