@@ -14,7 +14,7 @@ export interface AttributeInput {
   readonly values: readonly Uint8Array[]
 }
 
-function encodeAttribute({ type, values }: AttributeInput): Uint8Array {
+export function encodeAttribute({ type, values }: AttributeInput): Uint8Array {
   return encode(toPkijsAttribute({ type, values }).toSchema())
 }
 

@@ -4,6 +4,14 @@
  */
 export type { SignatureAlgorithm } from './algorithms.ts'
 export type { AttributeInput, RevocationValues } from './attributes.ts'
+export { type ArchiveOmission, type ArchiveTimeStampOptions, addArchiveTimeStamp } from './cades-archive.ts'
+export {
+  addUnsignedAttributes,
+  addValidationData,
+  certificateValuesAttribute,
+  revocationValuesAttribute,
+  type ValidationDataOptions,
+} from './cades-data.ts'
 export { type CertificateProfile, type Credential, issueCertificate } from './certificates.ts'
 export { type CmsOptions, signAttributesAsContent, signCms } from './cms.ts'
 export { type CrlOptions, issueCrl, type RevocationReason, type RevokedEntry } from './crl.ts'
@@ -46,6 +54,7 @@ export type { AuthorityShape, DocumentShape, Listing, SignerShape, StateShape, Y
 export { revocationOf, type SignInStateOptions, signInState } from './sign-in-state.ts'
 export type { CmsSigner, SignerFaults, TimeStamper } from './signer-info.ts'
 export { createTestbed, type Testbed, type TestbedOptions } from './testbed.ts'
+export type { CadesTimeOptions, CadesTimeScenario } from './time/cades.ts'
 export type { RevocationKind } from './time/evidence.ts'
 export { TIME_HOLDERS, type TimeHolder, type TimeHolderId, type TimeIssuerId } from './time/holders.ts'
 export type { TimeLevel, TimeOmission, TimeScenario, TimeSignatureOptions } from './time/options.ts'

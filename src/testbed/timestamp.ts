@@ -23,6 +23,8 @@ export interface TimeStampOptions {
   /** How the token itself is signed. */
   readonly signer?: Omit<CmsSigner, 'credential'>
   readonly certificates?: CmsOptions['certificates']
+  /** BER with indefinite lengths. */
+  readonly encoding?: CmsOptions['encoding']
   readonly faults?: {
     /** Of other bytes than those given. */
     readonly wrongImprint?: boolean
@@ -35,7 +37,7 @@ const TESTBED_POLICY = '2.999.1.3161'
 
 /** A TimeStampToken (RFC 3161 §2.4.2) over these bytes, made here and now without any request. */
 export async function createTimeStampToken(message: Uint8Array, options: TimeStampOptions): Promise<Uint8Array> {
-  const { tsa, signer = {}, certificates = 'chain', faults = {} } = options
+  const { tsa, signer = {}, certificates = 'chain', encoding = 'der', faults = {} } = options
   return signCms(
     await createTstInfo(message, options),
     { ...signer, credential: tsa },
@@ -43,6 +45,7 @@ export async function createTimeStampToken(message: Uint8Array, options: TimeSta
       attached: true,
       contentType: faults.contentType ?? CONTENT_TYPE.tstInfo,
       certificates,
+      encoding,
     },
   )
 }

@@ -2,7 +2,6 @@ import { createHash, X509Certificate } from 'node:crypto'
 import * as pkijs from 'pkijs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { CMS_ATTRIBUTE } from '../../src/asn1/oids.ts'
-import { encode } from '../../src/testbed/der.ts'
 import { isStream, type PdfDictionary } from '../../src/testbed/pdf-syntax.ts'
 import { TIME_HOLDERS, type TimeHolderId } from '../../src/testbed/time/holders.ts'
 import type { PadesTimeScenario } from '../../src/testbed/time/pades.ts'
@@ -12,7 +11,8 @@ import { TESTBED_SEED } from '../testbed-seed.ts'
 import { NOW } from './fixture.ts'
 import { HAS_OPENSSL, openssl } from './openssl.ts'
 import { latin1, signaturesIn } from './pdf-reading.ts'
-import { onlySigner, parse, readSignedData, signatureHolds } from './second-reading.ts'
+import { onlySigner, parse, signatureHolds } from './second-reading.ts'
+import { imprintOf, tokenInfo, unsignedValuesOf } from './token-reading.ts'
 
 const at = (text: string): Date => new Date(`${text}Z`)
 const SIGNED = at('2020-03-01T08:00:00')
@@ -23,22 +23,10 @@ beforeAll(async () => {
   time = await createTimeScenarios({ now: NOW, seed: TESTBED_SEED })
 })
 
-function infoOf(token: Uint8Array): pkijs.TSTInfo {
-  return new pkijs.TSTInfo({ schema: parse(contentOf(token)) })
-}
-
-function contentOf(token: Uint8Array): Uint8Array {
-  return new Uint8Array(readSignedData(token).encapContentInfo.eContent?.getValue() ?? new ArrayBuffer(0))
-}
-
-const imprintOf = (token: Uint8Array): string =>
-  Buffer.from(infoOf(token).messageImprint.hashedMessage.valueBlock.valueHexView).toString('hex')
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 function signatureTimeStampOf(cms: Uint8Array): Uint8Array | null {
-  const attributes = onlySigner(cms).unsignedAttrs?.attributes ?? []
-  const found = attributes.find(({ type }) => type === CMS_ATTRIBUTE.signatureTimeStamp)
-  return found === undefined ? null : encode(found.values[0])
+  return unsignedValuesOf(cms, CMS_ATTRIBUTE.signatureTimeStamp)[0] ?? null
 }
 
 /** What the newest DSS refers to. */
@@ -70,7 +58,7 @@ describe('the levels of PAdES', () => {
     const { bytes } = await time.pades({ level: 'B-T', signedAt: SIGNED, stampedAt })
     const [{ contents } = expect.fail('no signature')] = signaturesIn({ bytes })
     const token = signatureTimeStampOf(contents) ?? expect.fail('no time-stamp')
-    expect(infoOf(token).genTime).toEqual(stampedAt)
+    expect(tokenInfo(token).genTime).toEqual(stampedAt)
     expect(imprintOf(token)).toEqual(sha256(onlySigner(contents).signature.valueBlock.valueHexView))
   })
 
@@ -93,7 +81,7 @@ describe('the levels of PAdES', () => {
       archiveTsa: ['expired-tsa', 'second-tsa'],
     })
     const [, ...stamps] = signaturesIn(scenario)
-    expect(stamps.map(({ contents }) => infoOf(contents).genTime)).toEqual(archivedAt)
+    expect(stamps.map(({ contents }) => tokenInfo(contents).genTime)).toEqual(archivedAt)
     for (const { contents, signed } of stamps) expect(imprintOf(contents)).toEqual(sha256(signed))
     const covered = stamps.map(({ byteRange: [, , next, rest] }) => next + rest)
     expect(covered).toEqual([...covered].sort((a, b) => a - b))

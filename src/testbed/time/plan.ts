@@ -1,4 +1,5 @@
 import type { Credential } from '../certificates.ts'
+import type { HashName } from '../engine.ts'
 import type { ValidationData } from '../pdf-dss.ts'
 import type { CmsSigner, TimeStamper } from '../signer-info.ts'
 import { timeStamper } from '../timestamp.ts'
@@ -13,6 +14,8 @@ export interface ArchiveStep {
   readonly tsa: Credential
   readonly time: Date
   readonly stamp: TimeStamper
+  /** Of `stamp`. */
+  readonly hash: HashName
   readonly before: Required<ValidationData> | null
 }
 
@@ -83,12 +86,14 @@ async function planArchive(
   const steps: ArchiveStep[] = []
   for (const [index, time] of (archivedAt ?? [after(ltAt, HOUR)]).entries()) {
     const by = await credentialOf(pki, atOrLast(tsas, index) ?? tsa)
+    const stamp = atOrLast(stamps, index)
     const last = steps.at(-1)
     const renewed = last !== undefined && !without.includes('archive-validation-data')
     steps.push({
       tsa: by,
       time,
-      stamp: timeStamper({ ...atOrLast(stamps, index), tsa: by, time }),
+      stamp: timeStamper({ ...stamp, tsa: by, time }),
+      hash: stamp?.hash ?? 'SHA-256',
       before: renewed ? await validationDataAt(pki, [last.tsa], after(time, -MINUTE), revocation) : null,
     })
   }
