@@ -17,6 +17,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     'false-alarms': 'conformance/false-alarms/main.ts',
     'conformance-public': 'conformance/public/run.ts',
     'conformance-pkits-files': 'conformance/public/run-files.ts',
+    'compare-oracles': 'conformance/oracles/main.ts',
     'compare-pdfsig': 'conformance/compare-pdfsig.ts',
     attacks: 'attacks/main.ts',
     fuzz: 'test/fuzz/main.ts',

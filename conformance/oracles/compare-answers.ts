@@ -1,0 +1,82 @@
+import { type Answer, indicationWord, levelWord, type Right } from '../time/verdict.ts'
+
+/** What several validators answer for one signature; `null`: one of them says nothing of it. */
+export interface AnswerRow {
+  readonly file: string
+  readonly id: string
+  readonly right: Right & { readonly why?: string }
+  readonly answers: ReadonlyMap<string, Answer | null>
+}
+
+/** `PASSED`, `INDETERMINATE/TRY_LATER`; `-` for none. */
+export function verdictWord(answer: Answer | null | undefined): string {
+  if (answer == null) return '-'
+  const { indication, subIndication = null } = answer
+  if (indication === null) return 'no answer'
+  return subIndication === null ? indicationWord(indication) : `${indicationWord(indication)}/${subIndication}`
+}
+
+/** The same with the level, where there is a baseline level. */
+export function answerWord(answer: Answer | null | undefined): string {
+  const level = levelWord(answer?.level)
+  return level === null ? verdictWord(answer) : `${verdictWord(answer)} ${level}`
+}
+
+export function rightWord({ indication, subIndication, level }: Right): string {
+  const subs = subIndication === null ? [] : [subIndication].flat()
+  const verdict = [indicationWord(indication), subs.join(' or ')].filter((word) => word !== '').join('/')
+  return level == null ? verdict : `${verdict} ${level}`
+}
+
+export type Difference = 'indication' | 'sub-indication' | 'level'
+
+/** The first thing in which two answers differ; what only one of them says is no difference. */
+export function differenceOf(one: Answer | null | undefined, other: Answer | null | undefined): Difference | null {
+  if (one == null || other == null || one.indication === null || other.indication === null) return null
+  if (indicationWord(one.indication) !== indicationWord(other.indication)) return 'indication'
+  if ((one.subIndication ?? null) !== (other.subIndication ?? null)) return 'sub-indication'
+  const [level, otherLevel] = [levelWord(one.level), levelWord(other.level)]
+  return level !== null && otherLevel !== null && level !== otherLevel ? 'level' : null
+}
+
+/** In what an answer differs from the right one; any of several right sub-indications will do. */
+export function differenceFromRight(right: Right, answer: Answer | null | undefined): Difference | null {
+  const subs = right.subIndication === null ? [null] : [right.subIndication].flat()
+  const taken = subs.find((sub) => sub === (answer?.subIndication ?? null)) ?? subs[0] ?? null
+  return differenceOf({ indication: right.indication, subIndication: taken, level: right.level ?? null }, answer)
+}
+
+/** The answers of a validator that was asked: a line of JSON for each signature. By file, then by field or digest. */
+export function readAnswers(lines: string): ReadonlyMap<string, Answer> {
+  const rows = lines
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as AnswerLine)
+  const answers = new Map<string, Answer>()
+  for (const row of rows)
+    for (const id of [row.valueSha256, row.field]) if (id != null) answers.set(`${row.file} ${id}`, row)
+  return answers
+}
+
+interface AnswerLine extends Answer {
+  readonly file: string
+  readonly field?: string | null
+  readonly valueSha256?: string | null
+}
+
+/** Who agrees with whom, and how often, the most frequent first: `a = b, c`. */
+export function groupsOf(rows: readonly AnswerRow[]): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>()
+  for (const { answers } of rows) {
+    const parts: [string, Answer][][] = []
+    for (const [name, answer] of answers) {
+      if (answer === null) continue
+      const same = parts.find(([first]) => first !== undefined && differenceOf(first[1], answer) === null)
+      if (same === undefined) parts.push([[name, answer]])
+      else same.push([name, answer])
+    }
+    const words = parts.map((part) => part.map(([name]) => name).join(' = ')).join(', ')
+    counts.set(words, (counts.get(words) ?? 0) + 1)
+  }
+  return [...counts].sort(([, a], [, b]) => b - a)
+}

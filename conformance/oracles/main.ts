@@ -1,0 +1,134 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
+import { parseArgs, promisify } from 'node:util'
+import { runTool } from '../../scripts/tools/run-tool.ts'
+import { askLibrary, signatureNamed } from '../time/ask.ts'
+import { readTimeCases } from '../time/read-cases.ts'
+import { type Answer, verdictOf } from '../time/verdict.ts'
+import {
+  type AnswerRow,
+  answerWord,
+  differenceFromRight,
+  differenceOf,
+  groupsOf,
+  readAnswers,
+  rightWord,
+} from './compare-answers.ts'
+
+const USAGE = 'usage: npm run compare:oracles -- FOLDER... [--ask NAME=COMMAND]... [--table FILE]'
+
+const LIBRARY = 'asean-verify'
+
+/**
+ * `npm run compare:oracles -- FOLDER... [--ask NAME=COMMAND]... [--table FILE]`: prints each signature for which this
+ * library, EU DSS and pyHanko answer differently. FOLDER has `expected.json` and `jobs.tsv`. The answers of others are
+ * those of `expected.json`. With `--ask dss=COMMAND`, COMMAND is asked: it takes `--jobs FILE --out FILE`.
+ * `--table` writes all signatures, as a table in Markdown.
+ */
+async function main(): Promise<number> {
+  const { values, positionals: folders } = parseArgs({
+    options: { ask: { type: 'string', multiple: true }, table: { type: 'string' } },
+    allowPositionals: true,
+  })
+  const asked = (values.ask ?? []).map((text) => /^([\w-]+)=(.+)$/.exec(text))
+  if (folders.length === 0 || asked.includes(null)) return usage('folders are expected, and --ask NAME=COMMAND')
+  const commands = new Map(
+    asked.flatMap((match) => (match === null ? [] : [[match[1] ?? '', match[2] ?? ''] as const])),
+  )
+  const rows: AnswerRow[] = []
+  for (const folder of folders) {
+    const found = await readRows(resolve(folder), commands)
+    if (found.length === 0) return usage(`no expected.json with jobs.tsv in ${basename(folder)}`)
+    rows.push(...found)
+  }
+  const differing = rows.filter(isDisputed)
+  for (const row of differing) console.log(describe(row))
+  console.log(`${rows.length} signatures, ${differing.length} with different answers`)
+  for (const [words, count] of groupsOf(rows)) console.log(`  ${count}: ${words}`)
+  for (const name of namesOf(rows)) {
+    const from = rows.filter(({ right, answers }) => differenceFromRight(right, answers.get(name)) !== null)
+    console.log(`${name}: ${from.length} differ from what expected.json calls right`)
+  }
+  if (values.table !== undefined) await writeFile(values.table, tableOf(rows))
+  return 0
+}
+
+async function readRows(folder: string, commands: ReadonlyMap<string, string>): Promise<readonly AnswerRow[]> {
+  const cases = await readTimeCases(folder)
+  const asked = new Map<string, ReadonlyMap<string, Answer>>()
+  for (const [name, command] of commands) asked.set(name, await ask(command, join(folder, 'jobs.tsv')))
+  const rows: AnswerRow[] = []
+  for (const { job, signatures } of cases) {
+    if (!existsSync(join(folder, job.file))) continue
+    const report = await askLibrary(folder, job)
+    for (const { id, right, dss = null, pyhanko = null } of signatures) {
+      const signature = signatureNamed(report, id)
+      const answers = new Map<string, Answer | null>([
+        [LIBRARY, signature === undefined ? null : verdictOf(signature)],
+        ['dss', dss],
+        ['pyhanko', pyhanko],
+      ])
+      for (const [name, byId] of asked) answers.set(name, byId.get(`${job.file} ${id}`) ?? null)
+      rows.push({ file: job.file, id: id.slice(0, 16), right, answers })
+    }
+  }
+  return rows
+}
+
+/** A command of its own process, which writes its answers to a file. */
+async function ask(command: string, jobs: string): Promise<ReadonlyMap<string, Answer>> {
+  const folder = await mkdtemp(join(tmpdir(), 'answers-'))
+  try {
+    const out = join(folder, 'answers.jsonl')
+    await promisify(execFile)(command, ['--jobs', jobs, '--out', out], { maxBuffer: 1 << 26 })
+    return readAnswers(await readFile(out, 'utf8'))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function isDisputed({ answers }: AnswerRow): boolean {
+  const all = [...answers.values()]
+  return all.some((one, i) => all.slice(i + 1).some((other) => differenceOf(one, other) !== null))
+}
+
+function describe({ file, id, right, answers }: AnswerRow): string {
+  const words = [...answers].map(([name, answer]) => `  ${name.padEnd(LIBRARY.length)}  ${answerWord(answer)}`)
+  return [
+    `${file} ${id}: ${right.why ?? ''}`,
+    `  ${'right'.padEnd(LIBRARY.length)}  ${rightWord(right)}`,
+    ...words,
+  ].join('\n')
+}
+
+function namesOf(rows: readonly AnswerRow[]): readonly string[] {
+  return [...new Set(rows.flatMap(({ answers }) => [...answers.keys()]))]
+}
+
+/** `=` where an answer is what `right` says. */
+function tableOf(rows: readonly AnswerRow[]): string {
+  const names = namesOf(rows)
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  const cellOf = ({ right, answers }: AnswerRow, name: string): string => {
+    const answer = answers.get(name)
+    const difference = answer == null ? null : differenceFromRight(right, answer)
+    return difference === null && answer != null ? `= ${answerWord(answer)}` : answerWord(answer)
+  }
+  return `${[
+    line(['document', 'signature', 'right', ...names, 'why']),
+    line(['document', 'signature', 'right', ...names, 'why'].map(() => '---')),
+    ...rows.map((row) =>
+      line([row.file, row.id, rightWord(row.right), ...names.map((name) => cellOf(row, name)), row.right.why ?? '']),
+    ),
+  ].join('\n')}\n`
+}
+
+function usage(problem: string): number {
+  console.error(`compare:oracles: ${problem}\n${USAGE}`)
+  return 2
+}
+
+await runTool(USAGE, main)
