@@ -39,6 +39,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig(({ silent = false, 
       await mkdir('dist/schema', { recursive: true })
       for (const schema of ['report.schema.json', 'path-result.schema.json', 'acceptance-policy.schema.json'])
         await copyFile(`src/report/${schema}`, `dist/schema/${schema}`)
+      await copyFile('src/constraints/algorithm-calendar.json', 'dist/algorithm-calendar.json')
     },
   },
   {

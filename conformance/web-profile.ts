@@ -1,8 +1,9 @@
 import { ATTRIBUTE, EXTENSION, KEY_PURPOSE } from '../src/asn1/oids.ts'
+import { CALENDAR_WRITTEN } from '../src/constraints/calendar.ts'
+import { weaknessesOf } from '../src/constraints/weakness.ts'
 import { equalBytes } from '../src/core/bytes.ts'
 import { resolveSignatureAlgorithm } from '../src/crypto/algorithms.ts'
 import { readPublicKey } from '../src/crypto/public-key.ts'
-import { weaknessesOf } from '../src/crypto/weakness.ts'
 import { attributeTexts } from '../src/x509/format-name.ts'
 import type { Certificate, GeneralName, HeldCertificate } from '../src/x509/types.ts'
 
@@ -31,7 +32,9 @@ function whyNotAnyone({ version, spki, signatureAlgorithm, malformedExtensions }
   if (key.value.kind === 'rsa' && (key.value.bits < 2048 || key.value.bits % 8 !== 0))
     return 'the length of a key (§6.1.5)'
   const operation = resolveSignatureAlgorithm(signatureAlgorithm, null)
-  return operation.ok && weaknessesOf(operation.value).length > 0 ? 'a weak signature (§7.1.3.2)' : null
+  return operation.ok && weaknessesOf(operation.value, null, CALENDAR_WRITTEN).length > 0
+    ? 'a weak signature (§7.1.3.2)'
+    : null
 }
 
 const CURVES: ReadonlySet<string> = new Set(['P-256', 'P-384', 'P-521'])

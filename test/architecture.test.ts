@@ -21,12 +21,17 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   asn1: { parts: ['core'] },
   x509: { parts: ['core', 'asn1'] },
   crypto: { parts: ['core', 'asn1'], types: ['x509'] },
+  // Which algorithms may be relied on, and until when.
+  constraints: { parts: ['core', 'crypto'], types: ['x509'] },
   platform: { parts: ['core'], types: ['crypto'], packages: ['@noble/curves', '@noble/hashes', 'node:crypto'] },
   pdf: { parts: ['core'], packages: ['fflate'] },
   cms: { parts: ['core', 'asn1', 'x509', 'crypto'] },
   evidence: { parts: ['core', 'asn1', 'x509', 'cms', 'pdf'], types: ['crypto'] },
   path: { parts: ['core', 'asn1', 'crypto'], types: ['x509'] },
-  revocation: { parts: ['core', 'asn1', 'x509', 'crypto', 'path/check-extensions.ts'], types: ['evidence', 'path'] },
+  revocation: {
+    parts: ['core', 'asn1', 'x509', 'crypto', 'constraints', 'path/check-extensions.ts'],
+    types: ['evidence', 'path'],
+  },
   time: { parts: ['core', 'asn1', 'x509', 'cms'] },
   lists: { parts: ['core', 'asn1', 'x509'], packages: ['valibot', '#platform'] },
   agreements: {
@@ -49,7 +54,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   },
   acceptance: { parts: ['core', 'asn1', 'x509', 'agreements/uses.ts'], types: ['agreements', 'recognition'] },
   signature: {
-    parts: ['core', 'asn1', 'x509', 'cms', 'crypto', 'path', 'evidence', 'revocation', 'time'],
+    parts: ['core', 'asn1', 'x509', 'cms', 'crypto', 'constraints', 'path', 'evidence', 'revocation', 'time'],
     types: ['pdf', 'origin', 'trust', 'recognition', 'acceptance'],
   },
   report: {
@@ -73,6 +78,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'core',
       'x509',
       'crypto',
+      'constraints',
       'cms',
       'pdf',
       'evidence',

@@ -1,3 +1,4 @@
+import { unprovenTime } from '../constraints/reliable-until.ts'
 import { equalBytes } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
@@ -147,7 +148,7 @@ async function checkIssuer(
   for (const path of paths) {
     // The path and the authority of the issuer have to hold at the time at which the CRL was made.
     const status = isItself ? null : await checkIssuerPath(path, Math.max(at, crl.thisUpdate), now, ask)
-    problem = status ?? weaknessOnPath(path, context)
+    problem = status ?? weaknessOnPath(path, unprovenTime(now), context)
     if (problem === null) return null
   }
   return problem

@@ -1,4 +1,5 @@
 import { EXTENSION } from '../asn1/oids.ts'
+import { unprovenTime } from '../constraints/reliable-until.ts'
 import { append } from '../core/append.ts'
 import { compareBytes, equalBytes } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
@@ -94,7 +95,8 @@ async function judgeCrl(
   // §5.3.1: only a delta CRL takes an entry away.
   if (entries === 'invalid' || isRemoval(entries)) return { refused: 'CRL_ENTRY_INVALID' }
 
-  const weak = weaknessRefusal(crl, issuer.spki, context)
+  const strongAt = unprovenTime(question.now)
+  const weak = weaknessRefusal(crl, issuer.spki, strongAt, context)
   const maxAge = context.maxAge ?? DEFAULT_MAX_AGE.crl
   const coversExpiredSince = crl.known.expiredCertsOnCrl
   const opinionsOf = (of: HeldCrl, told: readonly Says[], weakness: Code | null): readonly Opinion[] => {
@@ -117,7 +119,8 @@ async function judgeCrl(
     // the hold.
     const told = isRemoval(changes) ? [GOOD] : saidBy(changes.length > 0 ? changes : entries, delta.crl)
     const unfit = delta.crl.thisUpdate < crl.thisUpdate ? 'CRL_BASE_NOT_FOUND' : null
-    append(opinions, opinionsOf(delta, told, weak ?? weaknessRefusal(delta.crl, issuer.spki, context) ?? unfit))
+    const weakness = weak ?? weaknessRefusal(delta.crl, issuer.spki, strongAt, context)
+    append(opinions, opinionsOf(delta, told, weakness ?? unfit))
   }
   // A complete CRL that is current only together with its delta CRL can be relied on, and is worth keeping too.
   if (opinions.some(canBeReliedOn)) acceptedIn(context).add(held.sha256)

@@ -1,4 +1,5 @@
 import { EXTENSION } from '../asn1/oids.ts'
+import { unprovenTime } from '../constraints/reliable-until.ts'
 import { equalBytes, toHex } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
 import { toldName } from '../core/finding.ts'
@@ -125,7 +126,7 @@ async function judgeAnswer(
     (contradicted ? 'OCSP_STATUS_UNKNOWN' : null) ??
     checkProduction(answer, question) ??
     checkFreshness(period, question, context.maxAge ?? DEFAULT_MAX_AGE.ocsp) ??
-    weaknessRefusal(basic, responder.spki, context)
+    weaknessRefusal(basic, responder.spki, unprovenTime(question.now), context)
   return {
     source: sourceOf(answer),
     says: saysOf(single),

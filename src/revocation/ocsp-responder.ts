@@ -1,4 +1,5 @@
 import { EXTENSION, KEY_PURPOSE } from '../asn1/oids.ts'
+import { unprovenTime } from '../constraints/reliable-until.ts'
 import { equalBytes, toHex } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
@@ -113,7 +114,7 @@ async function checkDelegate(
   if (context.isExcluded?.({ subject, spki, sha256: held.sha256 }) === true) return 'OCSP_RESPONDER_NOT_AUTHORISED'
   if (producedAt < certificate.notBefore || producedAt > certificate.notAfter) return 'OCSP_RESPONDER_NOT_AUTHORISED'
   if ((await verifyEvidence(certificate, issuer.spki, context)) !== 'verified') return 'OCSP_RESPONDER_NOT_AUTHORISED'
-  const weak = weaknessRefusal(certificate, issuer.spki, context)
+  const weak = weaknessRefusal(certificate, issuer.spki, unprovenTime(now), context)
   // §4.2.2.2.1: the key of a responder does not say of itself that it is good.
   if (answersForItself(spki, question)) return 'REVOCATION_ISSUER_STATUS_UNKNOWN'
   // With nocheck no status is needed while the certificate is valid. Evidence that is available all the same is used.

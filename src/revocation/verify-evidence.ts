@@ -1,9 +1,10 @@
+import { signatureWeaknesses } from '../constraints/weakness.ts'
 import type { Code } from '../core/codes.ts'
 import { onceForEach } from '../core/once-for-each.ts'
+import type { Instant } from '../core/time.ts'
 import { spendVerification } from '../crypto/public-key-work.ts'
 import type { Verification } from '../crypto/types.ts'
 import { verifySignature } from '../crypto/verify-signature.ts'
-import { signatureWeaknesses } from '../crypto/weakness.ts'
 import type { RevocationStore } from '../evidence/hold-revocation.ts'
 import type { CandidatePath } from '../path/types.ts'
 import { keyText } from '../x509/spki.ts'
@@ -44,23 +45,28 @@ export async function verifyEvidence(
 }
 
 /**
- * Why a `good` does not count where the evidence, or a certificate behind it, is weakly signed (SHA-1, short keys);
- * `null`: it does.
+ * Why a `good` does not count where the evidence, or a certificate behind it, is signed with what is not to be relied on
+ * at a time (SHA-1, short keys); `null`: it does.
  */
 export function weaknessRefusal(
   evidence: SignedEvidence,
   spki: SubjectPublicKeyInfo,
+  at: Instant,
   { acceptsWeakEvidence = false }: RevocationContext,
 ): Code | null {
-  const isWeak = !acceptsWeakEvidence && signatureWeaknesses(evidence.signatureAlgorithm, null, spki).length > 0
+  const isWeak = !acceptsWeakEvidence && signatureWeaknesses(evidence.signatureAlgorithm, null, spki, at).length > 0
   return isWeak ? 'REVOCATION_ALGORITHM_WEAK' : null
 }
 
 /** The same of the certificates between the signer of evidence and an anchor. */
-export function weaknessOnPath({ certificates, anchor }: CandidatePath, context: RevocationContext): Code | null {
+export function weaknessOnPath(
+  { certificates, anchor }: CandidatePath,
+  at: Instant,
+  context: RevocationContext,
+): Code | null {
   const keys = [...certificates.slice(1).map(({ certificate }) => certificate.spki), anchor.spki]
   const weak = certificates.map(({ certificate }, i) =>
-    weaknessRefusal(certificate, keys[i] as SubjectPublicKeyInfo, context),
+    weaknessRefusal(certificate, keys[i] as SubjectPublicKeyInfo, at, context),
   )
   return weak.find((code) => code !== null) ?? null
 }

@@ -9,6 +9,7 @@ import { attributesOf } from '../cms/attribute-set.ts'
 import { type Integrity, verifyIntegrity } from '../cms/integrity.ts'
 import { readSigningTime } from '../cms/signed-attributes.ts'
 import type { SignedData, SignerInfo } from '../cms/types.ts'
+import { unprovenTime } from '../constraints/reliable-until.ts'
 import { append } from '../core/append.ts'
 import type { Budget } from '../core/budget.ts'
 import { type Conclusion, indeterminate, PASSED } from '../core/conclusion.ts'
@@ -108,7 +109,7 @@ export async function validateSignature(
   // EN 319 142-1 §6.3: of the forms of signatures in PDF, this one has the attribute.
   if (integrity.signingCertificate === 'absent' && facts.pdf?.subFilter === 'ETSI.CAdES.detached')
     findings.push({ code: 'SIGNING_CERTIFICATE_ABSENT', level: 'failure', clause: 'ETSI EN 319 142-1 §6.3' })
-  append(findings, checkSignatureStrength(signerInfo, integrity, signer))
+  append(findings, checkSignatureStrength(signerInfo, integrity, signer, unprovenTime(context.validationTime)))
 
   const { tokens, findings: tokenFindings } = await timeStampsIn(signerInfo, budget)
   append(findings, tokenFindings)
@@ -322,8 +323,8 @@ export async function assessInPlace(
 }
 
 /** Paths without weak signatures, where there are any; otherwise all, which are then reported as weak. */
-function strongest(paths: readonly ValidatedPath[]): readonly ValidatedPath[] {
-  const strong = paths.filter((path) => checkPathStrength(path).length === 0)
+function strongest(paths: readonly ValidatedPath[], at: Instant): readonly ValidatedPath[] {
+  const strong = paths.filter((path) => checkPathStrength(path, at).length === 0)
   return strong.length > 0 ? strong : paths
 }
 
@@ -335,11 +336,12 @@ async function judgeSearch(
 ): Promise<Pick<SignatureValidation, 'paths' | 'lead' | 'revocation'>> {
   if (search === null) return { paths: [], lead: null, revocation: [] }
   const ask = (question: StatusQuestion) => certificateStatus(question, revocation)
-  const valid = search.exhausted !== null ? [] : strongest(search.valid)
+  const strongAt = unprovenTime(validationTime)
+  const valid = search.exhausted !== null ? [] : strongest(search.valid, strongAt)
   const judged = await judgeRevocation(valid, time.best, validationTime, policy.revocation === 'required', ask)
   const [path] = judged.paths
   if (path !== undefined) {
-    const ofPath = [...checkPathStrength(path), ...judged.findings]
+    const ofPath = [...checkPathStrength(path, strongAt), ...judged.findings]
     append(findings, ofPath)
     return { paths: judged.paths, lead: await leadOf(judged.paths, ofPath), revocation: judged.statuses }
   }

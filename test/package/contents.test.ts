@@ -12,6 +12,7 @@ describe('the tarball', () => {
     for (const file of [
       'dist/cli.js',
       'dist/index.cjs',
+      'dist/algorithm-calendar.json',
       'dist/schema/report.schema.json',
       'dist/schema/path-result.schema.json',
       'dist/schema/acceptance-policy.schema.json',

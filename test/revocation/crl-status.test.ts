@@ -6,6 +6,7 @@ import { fromAscii } from '../../src/core/bytes.ts'
 import { certificateStatus } from '../../src/revocation/certificate-status.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import type { CrlOptions } from '../../src/testbed/crl.ts'
+import { generateKeys } from '../seeded-keys.ts'
 import { AT, anchorOf, hold, issueRoot, issueSigner, keyOf, type Overrides } from '../signature/fixture.ts'
 import {
   type Asked,
@@ -196,6 +197,18 @@ describe('a complete CRL', () => {
     expect(await told(asked(of))).toBe('unknown REVOCATION_ALGORITHM_WEAK')
     expect(await told(asked({ ...of, context: { acceptsWeakEvidence: true } }))).toBe(GOOD)
     expect(await by({ ...weak, revoked: [listed(signer)] })).toBe(REVOKED)
+  })
+
+  it('signed with a key that was long enough once says good as long as that', async () => {
+    const issuer = await issueCa({ keys: await generateKeys('RSA-2048') })
+    const certificate = await issueSigner(issuer)
+    const end = Date.parse('2029-01-01T00:00:00Z')
+    const dates = { thisUpdate: new Date(end - DAY), nextUpdate: new Date(end + DAY) }
+    const good = { certificate, issuer, crls: [await crlBy(issuer, dates)] }
+    expect(await told(asked({ ...good, at: end - 1, now: end - 1 }))).toBe(GOOD)
+    expect(await told(asked({ ...good, at: end, now: end }))).toBe('unknown REVOCATION_ALGORITHM_WEAK')
+    const bad = { certificate, issuer, crls: [await crlBy(issuer, { ...dates, revoked: [listed(certificate)] })] }
+    expect(await told(asked({ ...bad, at: end, now: end }))).toBe(REVOKED)
   })
 
   it('is told among some where very many were refused', async () => {

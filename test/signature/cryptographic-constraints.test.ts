@@ -9,7 +9,7 @@ import { signCms } from '../../src/testbed/cms.ts'
 import type { KeyPair } from '../../src/testbed/keys.ts'
 import type { CmsSigner } from '../../src/testbed/signer-info.ts'
 import { generateKeys } from '../seeded-keys.ts'
-import { anchorOf, CONTENT, hold, issueRoot, issueSigner, read, signerOf } from './fixture.ts'
+import { AT, anchorOf, CONTENT, hold, issueRoot, issueSigner, read, signerOf } from './fixture.ts'
 
 /** A key as nobody should have it: the testbed makes none, so that Node does. */
 function rsaKeys(modulusLength: number): KeyPair {
@@ -32,13 +32,13 @@ beforeAll(async () => {
   rsa = await issueSigner(root, { keys: await generateKeys('RSA-2048') })
 })
 
-async function weaknessesOf(credential: Credential, how: Partial<CmsSigner> = {}) {
+async function weaknessesOf(credential: Credential, how: Partial<CmsSigner> = {}, at = AT) {
   const cms = await signCms(CONTENT, { credential, ...how })
   const [signedData, signerInfo, signer, budget] = [read(cms), signerOf(cms), hold(credential), createBudget()]
   const content = [CONTENT]
   const integrity = await verifyIntegrity({ signedData, signerInfo, content, signer, engine, cache: null, budget })
   expect(integrity.signature).toBe('verified')
-  const findings = checkSignatureStrength(signerInfo, integrity, signer)
+  const findings = checkSignatureStrength(signerInfo, integrity, signer, at)
   expect(findings.every(({ code, level }) => code === 'ALGORITHM_WEAK' && level === 'failure')).toBe(true)
   return findings.map(({ data }) => data?.['weakness'])
 }
@@ -73,6 +73,13 @@ describe('checkSignatureStrength', () => {
     expect(await weaknessesOf(await issueSigner(root, { keys: ALMOST }))).toEqual(['rsa-2040'])
   })
 
+  it('fails RSA below 3000 bits from 2029 on, and passes what was reliable at the time', async () => {
+    expect(await weaknessesOf(rsa, {}, Date.parse('2029-01-01') - 1)).toEqual([])
+    expect(await weaknessesOf(rsa, {}, Date.parse('2029-01-01'))).toEqual(['rsa-2048'])
+    const old = { algorithm: { kind: 'rsa-pkcs1', hash: 'SHA-1' } } as const
+    expect(await weaknessesOf(rsa, old, Date.parse('2012-08-01') - 1)).toEqual([])
+  })
+
   it('tells both', async () => {
     const signer = await issueSigner(root, { keys: SHORT })
     const weaknesses = await weaknessesOf(signer, { algorithm: { kind: 'rsa-pkcs1', hash: 'SHA-1' } })
@@ -83,21 +90,22 @@ describe('checkSignatureStrength', () => {
     const cms = await signCms(CONTENT, { credential: rsa, algorithm: { kind: 'rsa-pkcs1', hash: 'SHA-1' } })
     const [signedData, signerInfo, budget] = [read(cms), signerOf(cms), createBudget()]
     const given = { signedData, signerInfo, content: [CONTENT], signer: null, engine, cache: null, budget }
-    const findings = checkSignatureStrength(signerInfo, await verifyIntegrity(given), null)
-    expect(findings.map(({ data }) => data)).toEqual([{ weakness: 'sha-1' }])
+    const findings = checkSignatureStrength(signerInfo, await verifyIntegrity(given), null, AT)
+    expect(findings.map(({ data }) => data)).toEqual([{ weakness: 'sha-1', until: '2012-08-01T00:00:00Z' }])
   })
 })
 
 describe('checkPathStrength', () => {
+  const pathOf = (anchor: Credential, source: 'service' | 'caller', ...chain: readonly Credential[]) => ({
+    certificates: chain.map(hold),
+    anchor: anchorOf(anchor, { source }),
+    problems: [],
+    policies: null,
+  })
   const weak = { kind: 'rsa-pkcs1', hash: 'SHA-1' } as const
 
   const check = (anchor: Credential, source: 'service' | 'caller', ...chain: readonly Credential[]) =>
-    checkPathStrength({
-      certificates: chain.map(hold),
-      anchor: anchorOf(anchor, { source }),
-      problems: [],
-      policies: null,
-    }).map(({ code, level, about, data }) => [
+    checkPathStrength(pathOf(anchor, source, ...chain), AT).map(({ code, level, about, data }) => [
       code,
       level,
       about && 'sha256' in about ? about.sha256 : null,
@@ -127,6 +135,16 @@ describe('checkPathStrength', () => {
     const below = await issueSigner(shortCa)
     expect(check(root, 'service', below, shortCa).map(([, , about, weakness]) => [about, weakness])).toEqual([
       [hold(below).sha256, 'rsa-1024'],
+    ])
+  })
+
+  it('fails an RSA key below 3000 bits from 2029 on, and says since when', async () => {
+    const rsaRoot = await issueRoot('RSA root', { keys: await generateKeys('RSA-2048') })
+    const path = pathOf(rsaRoot, 'service', await issueSigner(rsaRoot))
+    const end = Date.parse('2029-01-01')
+    expect(checkPathStrength(path, end - 1)).toEqual([])
+    expect(checkPathStrength(path, end).map(({ data }) => data)).toEqual([
+      { weakness: 'rsa-2048', until: '2029-01-01T00:00:00Z' },
     ])
   })
 

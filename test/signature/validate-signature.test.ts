@@ -174,6 +174,28 @@ describe('what is wrong is told', () => {
       'ALGORITHM_WEAK',
       () => ({ how: { algorithm: { kind: 'ecdsa', hash: 'SHA-1' } } }),
     ],
+    [
+      'a weak hash, at a time of its general use that nothing proves',
+      'INDETERMINATE CRYPTO_CONSTRAINTS_FAILURE_NO_POE',
+      'ALGORITHM_WEAK',
+      async () => {
+        const old = { notBefore: new Date('2010-01-01T00:00:00Z') }
+        const credential = await issueSigner(root, old)
+        return {
+          how: { credential, algorithm: { kind: 'ecdsa', hash: 'SHA-1' } },
+          at: Date.parse('2011-01-01T00:00:00Z'),
+        }
+      },
+    ],
+    [
+      'a key that was long enough once',
+      'INDETERMINATE CRYPTO_CONSTRAINTS_FAILURE_NO_POE',
+      'ALGORITHM_WEAK',
+      async () => {
+        const credential = await issueSigner(ca, { keys: await generateKeys('RSA-2048') })
+        return { how: { credential }, at: Date.parse('2031-01-01T00:00:00Z') }
+      },
+    ],
   ]
   it.each(cases)('%s: %s', async (_, expected, code, circumstances) => {
     const { conclusion, failures } = await validate(await circumstances())
@@ -188,6 +210,17 @@ describe('what is wrong is told', () => {
     const { conclusion, failures } = await validate({ how: { credential: weak }, anchors: [anchorOf(rsaRoot)] })
     expect(conclusion).toBe('INDETERMINATE CRYPTO_CONSTRAINTS_FAILURE_NO_POE')
     expect(failures).toEqual(['CERTIFICATE_ALGORITHM_WEAK'])
+  })
+
+  it('a path whose keys were long enough once', async () => {
+    const rsaRoot = await issueRoot('RSA root', { keys: await generateKeys('RSA-2048') })
+    const below = { how: { credential: await issueSigner(rsaRoot) }, anchors: [anchorOf(rsaRoot)] }
+    expect((await validate(below)).conclusion).toBe('TOTAL-PASSED')
+    const later = await validate({ ...below, at: Date.parse('2031-01-01T00:00:00Z') })
+    expect(later.conclusion).toBe('INDETERMINATE CRYPTO_CONSTRAINTS_FAILURE_NO_POE')
+    expect(later.failures).toEqual(['CERTIFICATE_ALGORITHM_WEAK'])
+    const [weak] = later.validation.findings.filter(({ code }) => code === 'CERTIFICATE_ALGORITHM_WEAK')
+    expect(weak?.data).toEqual({ weakness: 'rsa-2048', until: '2029-01-01T00:00:00Z' })
   })
 })
 

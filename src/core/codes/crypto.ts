@@ -6,12 +6,12 @@ export const CRYPTO = {
   ALGORITHM_PARAMETERS_INVALID: {},
   // the signature algorithm hashes with another function than digestAlgorithm names
   ALGORITHM_DIGEST_MISMATCH: {},
-  // SHA-1, MD5, a short key: computed, and not relied on
+  // SHA-1, a short key, what the calendar has ended: computed, and not relied on
   ALGORITHM_WEAK: {
     level: 'failure',
     concludes: 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE',
     steps: ['ASK_FOR_NEW_DOCUMENT'],
-    data: ['weakness'],
+    data: ['weakness', 'until'],
   },
   // a key type or curve that is not in the table
   KEY_UNSUPPORTED: {},

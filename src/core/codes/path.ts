@@ -24,7 +24,7 @@ export const PATH = {
     concludes: 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE',
     path: 'indeterminate',
     steps: ['ASK_FOR_NEW_DOCUMENT'],
-    data: ['weakness'],
+    data: ['weakness', 'until'],
   },
   // the time of judgement is after notAfter
   CERTIFICATE_EXPIRED: {

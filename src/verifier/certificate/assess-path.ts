@@ -1,3 +1,4 @@
+import { unprovenTime } from '../../constraints/reliable-until.ts'
 import type { Finding } from '../../core/finding.ts'
 import { listStanding } from '../../lists/list-standing.ts'
 import { determineOrigin } from '../../origin/determine-origin.ts'
@@ -28,11 +29,12 @@ export async function assessPath(
   ask: AskStatus,
 ): Promise<AssessedPath> {
   const { at, revocation } = question
+  const strongAt = unprovenTime(at)
   // Nothing proves an earlier time here: that of the question is the control time too.
   const judged = await judgeRevocation(revocation === 'none' ? [] : [path], at, at, revocation === 'required', ask)
   const all = [
-    ...path.certificates.slice(0, 1).flatMap(checkSubjectKey),
-    ...checkPathStrength(path),
+    ...path.certificates.slice(0, 1).flatMap((held) => checkSubjectKey(held, strongAt)),
+    ...checkPathStrength(path, strongAt),
     ...(trust === null ? [] : checkStanding(path, trust, question)),
     ...judged.findings,
     ...(revocation === 'none' ? path.certificates.filter(insistsOnCrl).map(unaskedStatus) : []),

@@ -55,7 +55,8 @@ export const CRYPTO: Readonly<Record<CryptoCode, string>> = {
   ALGORITHM_UNSUPPORTED: 'An algorithm is not supported.',
   ALGORITHM_PARAMETERS_INVALID: 'An algorithm has parameters that it does not allow.',
   ALGORITHM_DIGEST_MISMATCH: 'The signature names two different digest algorithms.',
-  ALGORITHM_WEAK: 'The signature was made with an algorithm or a key that is too weak to be relied on[: {weakness}].',
+  ALGORITHM_WEAK:
+    'The signature was made with an algorithm or a key that is too weak to be relied on[: {weakness}][ (since {until})].',
   KEY_UNSUPPORTED: 'A key is of a type that is not supported.',
   KEY_MALFORMED: 'A key cannot be read.',
   KEY_ALGORITHM_MISMATCH: 'A key does not go with the algorithm of the signature.',

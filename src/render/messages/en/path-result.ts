@@ -63,7 +63,7 @@ export const PATH_WORDS: PathWords = {
     CERTIFICATE_SIGNATURE_INVALID: 'It was not signed by the issuer that it names.',
     CERTIFICATE_SIGNATURE_UNSUPPORTED: 'It was signed with an algorithm that is not supported.',
     CERTIFICATE_ALGORITHM_WEAK:
-      'It was signed with an algorithm or a key that is too weak to be relied on[: {weakness}].',
+      'It was signed with an algorithm or a key that is too weak to be relied on[: {weakness}][ (since {until})].',
     CERTIFICATE_EXPIRED: 'It had expired by then[ (on {notAfter})].',
     CERTIFICATE_NOT_YET_VALID: 'It was not valid yet[ (it begins on {notBefore})].',
     NOT_A_CA: 'It is no CA, and may not issue certificates.',

@@ -8,7 +8,7 @@ export const PATH: Readonly<Record<PathCode, string>> = {
   CERTIFICATE_SIGNATURE_INVALID: 'A certificate was not signed by the issuer that it names.',
   CERTIFICATE_SIGNATURE_UNSUPPORTED: 'A certificate was signed with an algorithm that is not supported.',
   CERTIFICATE_ALGORITHM_WEAK:
-    'A certificate was signed with an algorithm or a key that is too weak to be relied on[: {weakness}].',
+    'A certificate was signed with an algorithm or a key that is too weak to be relied on[: {weakness}][ (since {until})].',
   CERTIFICATE_EXPIRED: 'A certificate had expired at the time as of which it is judged[ (on {notAfter})].',
   CERTIFICATE_NOT_YET_VALID:
     'A certificate was not valid yet at the time as of which it is judged[ (it begins on {notBefore})].',

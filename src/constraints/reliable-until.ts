@@ -1,0 +1,74 @@
+import type { Instant } from '../core/time.ts'
+import type { HashName, PublicKey, SignatureOperation } from '../crypto/types.ts'
+import { type AlgorithmName, CALENDAR, CALENDAR_WRITTEN, type Calendar } from './calendar.ts'
+
+/** The end of a part of what was used: of its hash, its scheme or its key. */
+export interface End {
+  /** `sha-1`, `rsa-pkcs1`, `P-256`; with its size, `rsa-2048`. */
+  readonly algorithm: AlgorithmName | `rsa-${number}`
+  /** The first instant at which it may not be relied on. */
+  readonly until: Instant
+}
+
+/**
+ * The ends that are known of a hash, or of an operation with a key. The hash of MGF1 is not asked about: no collision
+ * helps there.
+ */
+export function endsOf(
+  used: SignatureOperation | HashName | null,
+  key: PublicKey | null,
+  { ends, rsa }: Calendar,
+): readonly End[] {
+  const found: End[] = []
+  const add = (algorithm: End['algorithm'], until: Instant | undefined) => {
+    if (until !== undefined) found.push({ algorithm, until })
+  }
+  if (typeof used === 'string') add(used, ends[used])
+  else if (used !== null) {
+    if ('hash' in used) add(used.hash, ends[used.hash])
+    add(used.kind, ends[used.kind])
+  }
+  if (key?.kind === 'rsa') add(`rsa-${key.bits}`, earliest(rsa.filter(({ below }) => key.bits < below)))
+  else if (key?.kind === 'ec') add(key.curve, ends[key.curve])
+  // An operation of an Edwards curve has the name of its key.
+  else if (key !== null && (used === null || typeof used === 'string')) add(key.kind, ends[key.kind])
+  return found
+}
+
+function earliest(ends: readonly { readonly until: Instant }[]): Instant | undefined {
+  return ends.length > 0 ? Math.min(...ends.map(({ until }) => until)) : undefined
+}
+
+/** Until when something may be relied on, and because of which part; `null`: no end is known. */
+export type Reliance =
+  | { readonly until: Instant; readonly because: End['algorithm'] }
+  | { readonly until: null; readonly because: null }
+
+/** Until when an operation with a key, or a hash, may be relied on: as long as the part that ends first. */
+export function reliableUntil(
+  used: SignatureOperation | HashName,
+  key: PublicKey | null,
+  calendar: Calendar = CALENDAR,
+): Reliance {
+  const [first] = [...endsOf(used, key, calendar)].sort((a, b) => a.until - b.until)
+  return first === undefined ? { until: null, because: null } : { until: first.until, because: first.algorithm }
+}
+
+/** Whether it may be relied on at this time. What may not at one time may not at any later one. */
+export function isReliable(
+  used: SignatureOperation | HashName,
+  key: PublicKey | null,
+  at: Instant,
+  calendar: Calendar = CALENDAR,
+): boolean {
+  const { until } = reliableUntil(used, key, calendar)
+  return until === null || at < until
+}
+
+/**
+ * The time for which an algorithm has to be reliable where nothing proves an earlier one (ETSI EN 319 102-1 §5.2.8.4.3).
+ * A time that somebody names proves nothing: what had ended when the calendar was written stays unreliable.
+ */
+export function unprovenTime(validationTime: Instant): Instant {
+  return Math.max(validationTime, CALENDAR_WRITTEN)
+}
