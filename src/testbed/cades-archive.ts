@@ -46,7 +46,9 @@ export interface ArchiveTimeStampOptions {
     readonly indexHash?: HashName
     /** v3: two instances of the index in the token. */
     readonly twoIndexes?: boolean
-    /** v2: unsigned attributes without their tag and length, as before TS 101 733 V2.2.1 (annex K, table K.3, note 3). */
+    /**
+     * v2: unsigned attributes without their tag and length, as before TS 101 733 V2.2.1 (annex K, table K.3, note 3).
+     */
     readonly attributesWithoutTag?: boolean
   }
 }
@@ -69,8 +71,9 @@ export async function addArchiveTimeStamp(cms: Uint8Array, options: ArchiveTimeS
 }
 
 /**
- * ETSI EN 319 122-1 §5.5.2: hashIndAlgorithm, then one hash for each CertificateChoices, for each RevocationInfoChoice, and for each value of
- * each unsigned attribute. The last are over attrType and the value, each with tag and length.
+ * ETSI EN 319 122-1 §5.5.2: hashIndAlgorithm, then one hash for each CertificateChoices, for each
+ * RevocationInfoChoice, and for each value of each unsigned attribute. The last are over attrType and the value, each
+ * with tag and length.
  */
 async function atsHashIndexV3(cms: Uint8Array, options: ArchiveTimeStampOptions): Promise<Uint8Array> {
   const { signer = 0, hash = 'SHA-256', omit = [], faults = {} } = options
@@ -100,8 +103,9 @@ function typedValues(attribute: Uint8Array): readonly Uint8Array[] {
 }
 
 /**
- * ETSI EN 319 122-1 §5.5.3: eContentType; the hash of the signed data; version, sid, digestAlgorithm, signedAttrs, signatureAlgorithm and
- * signature of the SignerInfo; ATSHashIndexV3. All but the hash with tag and length, as encoded.
+ * ETSI EN 319 122-1 §5.5.3: eContentType; the hash of the signed data; version, sid, digestAlgorithm, signedAttrs,
+ * signatureAlgorithm and signature of the SignerInfo; ATSHashIndexV3. All but the hash with tag and length, as
+ * encoded.
  */
 async function archiveInputV3(
   cms: Uint8Array,
@@ -118,8 +122,9 @@ async function archiveInputV3(
 }
 
 /**
- * ETSI TS 101 733 §6.4.1: encapContentInfo, the external content where there is no eContent, certificates, crls, and every member of the
- * SignerInfo, the unsigned attributes that are there already among them. Each as encoded, with tag and length.
+ * ETSI TS 101 733 §6.4.1: encapContentInfo, the external content where there is no eContent, certificates, crls, and
+ * every member of the SignerInfo, the unsigned attributes that are there already among them. Each as encoded, with
+ * tag and length.
  */
 function archiveInputV2(
   cms: Uint8Array,

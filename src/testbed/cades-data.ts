@@ -20,13 +20,16 @@ export function addUnsignedAttributes(
 
 export interface ValidationDataOptions {
   /**
-   * How an OCSP answer is put into SignedData.crls: as the whole OCSPResponse (RFC 5940 §2.1); or as its BasicOCSPResponse under
-   * id-pkix-ocsp-basic, as some software does.
+   * How an OCSP answer is put into SignedData.crls: as the whole OCSPResponse (RFC 5940 §2.1); or as its
+   * BasicOCSPResponse under id-pkix-ocsp-basic, as some software does.
    */
   readonly ocspFormat?: 'response' | 'basic'
 }
 
-/** The message with validation data more in SignedData.certificates and SignedData.crls (ETSI EN 319 122-1 §6.3 for B-LT). */
+/**
+ * The message with validation data more in SignedData.certificates and SignedData.crls (ETSI EN 319 122-1 §6.3 for
+ * B-LT).
+ */
 export function addValidationData(
   cms: Uint8Array,
   { certificates = [], crls = [], ocspResponses = [] }: ValidationData,
@@ -57,8 +60,8 @@ export function certificateValuesAttribute(certificates: readonly Uint8Array[]):
 }
 
 /**
- * ETSI EN 319 122-1 §A.1.2.2: `RevocationValues`, with CRLs in [0] and each BasicOCSPResponse in [1]; the tags are explicit. The answers are
- * given as whole OCSPResponse structures.
+ * ETSI EN 319 122-1 §A.1.2.2: `RevocationValues`, with CRLs in [0] and each BasicOCSPResponse in [1]; the tags are
+ * explicit. The answers are given as whole OCSPResponse structures.
  */
 export function revocationValuesAttribute({
   crls = [],

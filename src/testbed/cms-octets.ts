@@ -1,8 +1,11 @@
 import * as asn1js from 'asn1js'
 import { concatBytes, copyBytes } from '../core/bytes.ts'
-import { encode, tagged } from './der.ts'
+import { encode, octetString, tagged } from './der.ts'
 
-/** What an archive time-stamp covers and what is added to a message is about octets as they are: nothing here is encoded a second time. */
+/**
+ * What an archive time-stamp covers and what is added to a message is about octets as they are: nothing here is
+ * encoded a second time.
+ */
 
 /** The members of a constructed value, each as it is encoded, tag and length included. */
 export function membersOf(encoded: Uint8Array): readonly Uint8Array[] {
@@ -90,6 +93,15 @@ export function withParts(cms: Uint8Array, change: Partial<MessageParts>): Uint8
     all.filter((part) => part !== null),
   )
   return withMembers(cms, [contentType, withMembers(content, [signedData])])
+}
+
+/** The message with another eContent, which nobody has signed. */
+export function withContent(cms: Uint8Array, content: Uint8Array): Uint8Array {
+  const { encapContentInfo } = partsOf(cms)
+  const [contentType, eContent] = membersOf(encapContentInfo)
+  if (contentType === undefined || eContent === undefined) throw new RangeError('The message has no content')
+  const changed = withMembers(eContent, [encode(octetString(content))])
+  return withParts(cms, { encapContentInfo: withMembers(encapContentInfo, [contentType, changed]) })
 }
 
 /** A SignerInfo (RFC 5652 §5.3) by what is signed of it and by its unsigned attributes, each as encoded. */

@@ -6,7 +6,10 @@ import { join } from 'node:path'
 /** Whether the machine has an openssl to ask. */
 export const HAS_OPENSSL: boolean = spawnSync('openssl', ['version']).status === 0
 
-/** What openssl says to a command; an argument in octets is the path of a file of them, and several certificates are one PEM file. */
+/**
+ * What openssl says to a command; an argument in octets is the path of a file of them, and several certificates are
+ * one PEM file.
+ */
 export function openssl(...words: readonly (string | Uint8Array | readonly Uint8Array[])[]): {
   readonly ok: boolean
   readonly text: string

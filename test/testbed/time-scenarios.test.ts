@@ -2,6 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto'
 import * as pkijs from 'pkijs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { CMS_ATTRIBUTE } from '../../src/asn1/oids.ts'
+import { encode } from '../../src/testbed/der.ts'
 import { isStream, type PdfDictionary } from '../../src/testbed/pdf-syntax.ts'
 import { TIME_HOLDERS, type TimeHolderId } from '../../src/testbed/time/holders.ts'
 import type { PadesTimeScenario } from '../../src/testbed/time/pades.ts'
@@ -70,6 +71,26 @@ describe('the levels of PAdES', () => {
     const ocsps = await time.pades({ level: 'B-LT', signedAt: SIGNED, ltAt, revocation: 'ocsp' })
     expect(streamsOf(ocsps, 'OCSPs')).toHaveLength(3)
     expect(streamsOf(ocsps, 'CRLs')).toEqual([])
+  })
+
+  it('B-LT has the answers of a delegate for what its CA has issued', async () => {
+    const scenario = await time.pades({ level: 'B-LT', signedAt: SIGNED, revocation: 'delegated-ocsp' })
+    const { root, ca } = time.pki.issuers
+    const responder = await time.pki.holder('ocsp-responder')
+    const names = streamsOf(scenario, 'OCSPs').map((bytes) => {
+      const { responseBytes } = new pkijs.OCSPResponse({ schema: parse(bytes) })
+      const basic = parse(new Uint8Array(responseBytes?.response.getValue() ?? new ArrayBuffer(0)))
+      const { tbsResponseData, certs = [] } = new pkijs.BasicOCSPResponse({ schema: basic })
+      const name = encode((tbsResponseData.responderID as pkijs.RelativeDistinguishedNames).toSchema())
+      return [Buffer.from(name).toString('hex'), certs.length]
+    })
+    const hex = (name: Uint8Array): string => Buffer.from(name).toString('hex')
+    expect(names).toEqual([
+      [hex(responder.subject), 1],
+      [hex(root.subject), 0],
+      [hex(responder.subject), 1],
+    ])
+    expect(responder.issuers[0]).toBe(ca.certificate)
   })
 
   it('B-LTA stamps all octets before it, and has the data of each archive time-stamp before the next', async () => {
@@ -259,5 +280,33 @@ describe.skipIf(!HAS_OPENSSL)('what openssl says', () => {
         '/dev/null',
       ).text,
     ).toContain('successful')
+  })
+
+  it.each<[TimeHolderId, boolean]>([
+    ['tsa', true],
+    ['under-root-tsa', true],
+    ['other-root-tsa', true],
+    ['critical-crl-tsa', true],
+    ['no-purpose-tsa', false],
+    ['not-critical-tsa', false],
+    ['two-purposes-tsa', false],
+  ])('takes %s for a TSA: %s', async (tsa, taken) => {
+    const { bytes, anchors, lateEvidence } = await time.pades({ level: 'B-T', signedAt: SIGNED, tsa })
+    const [{ contents } = expect.fail('no signature')] = signaturesIn({ bytes })
+    const token = signatureTimeStampOf(contents) ?? expect.fail('no time-stamp')
+    const data = Uint8Array.from(onlySigner(contents).signature.valueBlock.valueHexView)
+    const { ok } = openssl(
+      ...['ts', '-verify', '-token_in', '-in', token, '-data', data, '-CAfile', anchors],
+      ...['-untrusted', lateEvidence.certificates],
+    )
+    expect(ok).toBe(taken)
+  })
+
+  it('verifies a CRL by its issuer', async () => {
+    const { ca } = time.pki.issuers
+    const { text } = openssl(
+      ...['crl', '-verify', '-noout', '-inform', 'DER', '-in', await time.crlAt(ca, NOW), '-CAfile', [ca.certificate]],
+    )
+    expect(text).toContain('verify OK')
   })
 })

@@ -21,8 +21,9 @@ export interface CadesTimeOptions extends TimeSignatureOptions, ValidationDataOp
   /** Whether the content is in the message; it is not unless so said. */
   readonly attached?: boolean
   /**
-   * Where the validation data of B-LT are: in SignedData.certificates and SignedData.crls, as the baseline has it; or in certificate-values
-   * and revocation-values, as CAdES-X-L has it. Those of renewed archive time-stamps are in SignedData always.
+   * Where the validation data of B-LT are: in SignedData.certificates and SignedData.crls, as the baseline has it; or
+   * in certificate-values and revocation-values, as CAdES-X-L has it. Those of renewed archive time-stamps are in
+   * SignedData always.
    */
   readonly values?: 'signed-data' | 'attributes'
   /** Anything else about each archive time-stamp; of those after the last given, that one. */
@@ -36,8 +37,9 @@ export interface CadesTimeScenario extends TimeScenario {
 const CONTENT = fromAscii('This is a synthetic content of a testbed. It binds nobody.\n')
 
 /**
- * A CAdES signature with the proofs of time of its level (ETSI EN 319 122-1 §6): a signature time-stamp (B-T), validation data (B-LT), and
- * archive time-stamps (B-LTA), each but the first after the validation data of the one before it.
+ * A CAdES signature with the proofs of time of its level (ETSI EN 319 122-1 §6): a signature time-stamp (B-T),
+ * validation data (B-LT), and archive time-stamps (B-LTA), each but the first after the validation data of the one
+ * before it.
  */
 export async function signCades(pki: TimePki, options: CadesTimeOptions): Promise<CadesTimeScenario> {
   const { content = CONTENT, attached = false, values = 'signed-data' } = options

@@ -4,7 +4,8 @@ import { createOcspResponse, type OcspOptions, type OcspStatus } from '../ocsp.t
 import type { ValidationData } from '../pdf-dss.ts'
 import { issuerOf, type TimePki } from './pki.ts'
 
-export type RevocationKind = 'crl' | 'ocsp'
+/** `delegated-ocsp`: of what the issuing CA has issued its responder tells the status; of the CA itself, the root. */
+export type RevocationKind = 'crl' | 'ocsp' | 'delegated-ocsp'
 
 const WEEK = 7 * 86_400_000
 
@@ -56,9 +57,13 @@ export async function validationDataAt(
   const paths = new Set(holders.flatMap((holder) => pathOf(pki, holder)))
   const certificates = [...new Set(holders.flatMap(({ certificate, issuers }) => [certificate, ...issuers]))]
   const below = [...paths].filter(({ issuers }) => issuers.length > 0)
-  if (kind === 'ocsp') {
-    const ocspResponses = await Promise.all(below.map((certificate) => ocspAt(pki, certificate, at)))
-    return { certificates, crls: [], ocspResponses }
+  if (kind !== 'crl') {
+    const delegates = kind === 'ocsp' ? [] : [await pki.holder('ocsp-responder')]
+    const answer = (certificate: Credential): Promise<Uint8Array> => {
+      const responder = delegates.find(({ issuers }) => issuers[0] === certificate.issuers[0])
+      return ocspAt(pki, certificate, at, responder === undefined ? {} : { responder })
+    }
+    return { certificates, crls: [], ocspResponses: await Promise.all(below.map(answer)) }
   }
   const issuers = [...new Set(below.map((certificate) => issuerOf(pki, certificate)))]
   return { certificates, crls: await Promise.all(issuers.map((issuer) => crlAt(pki, issuer, at))), ocspResponses: [] }

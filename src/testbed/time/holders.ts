@@ -24,8 +24,9 @@ export type TimeHolderId =
   | 'not-critical-tsa'
   | 'two-purposes-tsa'
   | 'critical-crl-tsa'
+  | 'ocsp-responder'
 
-/** One certificate of a signer or of a TSA; times are years from the present of the PKI. */
+/** One certificate below the authorities; times are years from the present of the PKI. */
 export interface TimeHolder {
   readonly commonName: string
   readonly issuer: TimeIssuerId
@@ -67,7 +68,7 @@ const tsa = (
   ...more,
 })
 
-/** Every signer and every TSA of the time scenarios, by its identifier. */
+/** Every signer, every TSA and the OCSP responder of the time scenarios, by its identifier. */
 export const TIME_HOLDERS: Readonly<Record<TimeHolderId, TimeHolder>> = {
   signer: signer('Signer'),
   'expired-signer': signer('Expired Signer', { validity: ENDED }),
@@ -99,4 +100,12 @@ export const TIME_HOLDERS: Readonly<Record<TimeHolderId, TimeHolder>> = {
       criticality: { [EXTENSION.extKeyUsage]: true, [EXTENSION.cRLDistributionPoints]: true },
     },
   ),
+
+  /** RFC 6960 §4.2.2.2: the issuing CA gave it the task; §4.2.2.2.1: its own status is not asked for. */
+  'ocsp-responder': {
+    commonName: 'Testbed OCSP Responder',
+    issuer: 'ca',
+    validity: LONG,
+    profile: { keyUsage: ['digitalSignature'], extendedKeyUsage: [KEY_PURPOSE.ocspSigning], ocspNoCheck: true },
+  },
 }

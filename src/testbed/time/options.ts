@@ -13,7 +13,10 @@ export type TimeLevel = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA'
 export type TimeOmission =
   /** The signature time-stamp; a document time-stamp or an archive time-stamp may be there still. */
   | 'signature-time-stamp'
-  /** All validation data of the signature and of its time-stamp: no DSS is written before the first archive time-stamp. */
+  /**
+   * All validation data of the signature and of its time-stamp: no DSS is written before the first archive
+   * time-stamp.
+   */
   | 'validation-data'
   /** Parts of those validation data. */
   | 'certificates'
@@ -33,7 +36,10 @@ export interface TimeSignatureOptions {
   readonly stampedAt?: Date
   /** When the validation data were gathered: thisUpdate of CRLs and OCSP answers; a day after `stampedAt`. */
   readonly ltAt?: Date
-  /** genTime of each archive time-stamp, in order; an hour after `ltAt`. Before each but the first are the validation data of the one before. */
+  /**
+   * genTime of each archive time-stamp, in order; an hour after `ltAt`. Before each but the first are the validation
+   * data of the one before.
+   */
   readonly archivedAt?: readonly Date[]
   readonly signer?: TimeHolderId | Credential
   readonly tsa?: TimeHolderId | Credential

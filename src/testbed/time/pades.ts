@@ -21,9 +21,9 @@ export interface PadesTimeScenario extends TimeScenario {
 const RESERVED = 16_000
 
 /**
- * A PDF signature with the proofs of time of its level (ETSI EN 319 142-1 §6): a signature time-stamp in the CMS (B-T), a DSS in a revision
- * of its own (B-LT, §5.4.2), and document time-stamps (B-LTA, §5.4.3), each but the first after a DSS with the validation data of the one
- * before it.
+ * A PDF signature with the proofs of time of its level (ETSI EN 319 142-1 §6): a signature time-stamp in the CMS
+ * (B-T), a DSS in a revision of its own (B-LT, §5.4.2), and document time-stamps (B-LTA, §5.4.3), each but the first
+ * after a DSS with the validation data of the one before it.
  */
 export async function signPades(pki: TimePki, options: PadesTimeOptions): Promise<PadesTimeScenario> {
   const { shape, signer, validationData, archive, anchors, lateEvidence } = await planSignature(pki, options)

@@ -7,7 +7,10 @@ import type { Years } from '../shape.ts'
 import { TIME_HOLDERS, type TimeHolder, type TimeHolderId, type TimeIssuerId } from './holders.ts'
 
 export interface TimePkiOptions {
-  /** The present of the PKI, to the second; the time of the call unless given. Every validity and revocation is placed around it. */
+  /**
+   * The present of the PKI, to the second; the time of the call unless given. Every validity and revocation is placed
+   * around it.
+   */
   readonly now?: Date
   /** Keys and serial numbers are those of the seed, if there is one. */
   readonly seed?: string
