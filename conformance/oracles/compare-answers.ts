@@ -1,4 +1,4 @@
-import { type Answer, indicationWord, levelWord, type Right } from '../time/verdict.ts'
+import { type Answer, indicationWord, levelWord, type Right, rightPairs, wordsOfPairs } from '../time/verdict.ts'
 
 /** What several validators answer for one signature; `null`: one of them says nothing of it. */
 export interface AnswerRow {
@@ -16,19 +16,19 @@ export function verdictWord(answer: Answer | null | undefined): string {
   return subIndication === null ? indicationWord(indication) : `${indicationWord(indication)}/${subIndication}`
 }
 
-/** The same with the level, where there is a baseline level. */
+/** The same with the baseline level and the best signature time, where there are any. */
 export function answerWord(answer: Answer | null | undefined): string {
-  const level = levelWord(answer?.level)
-  return level === null ? verdictWord(answer) : `${verdictWord(answer)} ${level}`
+  const time = answer?.bestSignatureTime
+  const words = [verdictWord(answer), levelWord(answer?.level), time == null ? null : `at ${time}`]
+  return words.filter((word) => word !== null).join(' ')
 }
 
-export function rightWord({ indication, subIndication, level }: Right): string {
-  const subs = subIndication === null ? [] : [subIndication].flat()
-  const verdict = [indicationWord(indication), subs.join(' or ')].filter((word) => word !== '').join('/')
-  return level == null ? verdict : `${verdict} ${level}`
+export function rightWord(right: Right): string {
+  const verdict = wordsOfPairs(rightPairs(right), ' or ')
+  return right.level == null ? verdict : `${verdict} ${right.level}`
 }
 
-export type Difference = 'indication' | 'sub-indication' | 'level'
+export type Difference = 'indication' | 'sub-indication' | 'level' | 'best signature time'
 
 /** The first thing in which two answers differ; what only one of them says is no difference. */
 export function differenceOf(one: Answer | null | undefined, other: Answer | null | undefined): Difference | null {
@@ -36,14 +36,19 @@ export function differenceOf(one: Answer | null | undefined, other: Answer | nul
   if (indicationWord(one.indication) !== indicationWord(other.indication)) return 'indication'
   if ((one.subIndication ?? null) !== (other.subIndication ?? null)) return 'sub-indication'
   const [level, otherLevel] = [levelWord(one.level), levelWord(other.level)]
-  return level !== null && otherLevel !== null && level !== otherLevel ? 'level' : null
+  if (level !== null && otherLevel !== null && level !== otherLevel) return 'level'
+  return timeDiffers(one.bestSignatureTime, other.bestSignatureTime) ? 'best signature time' : null
 }
 
-/** In what an answer differs from the right one; any of several right sub-indications will do. */
+function timeDiffers(one: string | null | undefined, other: string | null | undefined): boolean {
+  return one != null && other != null && Date.parse(one) !== Date.parse(other)
+}
+
+/** In what an answer differs from the nearest of those that are right. */
 export function differenceFromRight(right: Right, answer: Answer | null | undefined): Difference | null {
-  const subs = right.subIndication === null ? [null] : [right.subIndication].flat()
-  const taken = subs.find((sub) => sub === (answer?.subIndication ?? null)) ?? subs[0] ?? null
-  return differenceOf({ indication: right.indication, subIndication: taken, level: right.level ?? null }, answer)
+  const differences = rightPairs(right).map((pair) => differenceOf({ ...pair, level: right.level ?? null }, answer))
+  const fromNearest = [null, 'level', 'sub-indication', 'indication'] as const
+  return fromNearest.find((one) => differences.includes(one)) ?? null
 }
 
 /** The answers of a validator that was asked: a line of JSON for each signature. By file, then by field or digest. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
 import { runTool } from '../../scripts/tools/run-tool.ts'
+import type { SignatureReport } from '../../src/report/types.ts'
 import { askLibrary, signatureNamed } from '../time/ask.ts'
 import { readTimeCases } from '../time/read-cases.ts'
 import { type Answer, verdictOf } from '../time/verdict.ts'
@@ -67,7 +68,7 @@ async function readRows(folder: string, commands: ReadonlyMap<string, string>): 
     for (const { id, right, dss = null, pyhanko = null } of signatures) {
       const signature = signatureNamed(report, id)
       const answers = new Map<string, Answer | null>([
-        [LIBRARY, signature === undefined ? null : verdictOf(signature)],
+        [LIBRARY, signature === undefined ? null : answerOf(signature)],
         ['dss', dss],
         ['pyhanko', pyhanko],
       ])
@@ -76,6 +77,12 @@ async function readRows(folder: string, commands: ReadonlyMap<string, string>): 
     }
   }
   return rows
+}
+
+/** The best signature time is asked of signatures: a time-stamp has a time of its own. */
+function answerOf(signature: SignatureReport): Answer {
+  const verdict = { ...verdictOf(signature), changes: null }
+  return signature.kind === 'document-time-stamp' ? verdict : { ...verdict, bestSignatureTime: signature.time.best }
 }
 
 /** A command of its own process, which writes its answers to a file. */

@@ -32,6 +32,38 @@ export function indicationWord(indication: string): string {
   return indication.replace('_', '-').replace('TOTAL-', '')
 }
 
+/** Sub-indications of FAILED (ETSI EN 319 102-1 table 5). */
+const OF_FAILED: ReadonlySet<string> = new Set([
+  'FORMAT_FAILURE',
+  'HASH_FAILURE',
+  'SIG_CRYPTO_FAILURE',
+  'REVOKED',
+  'EXPIRED',
+  'NOT_YET_VALID',
+])
+
+export interface RightPair {
+  readonly indication: string
+  readonly subIndication: string | null
+}
+
+/** The pairs that are right: a sub-indication of FAILED makes the pair that it belongs to, whatever stands before it. */
+export function rightPairs({ indication, subIndication }: Right): readonly RightPair[] {
+  const word = indicationWord(indication)
+  const subs = subIndication === null ? [] : [subIndication].flat()
+  if (subs.length === 0) return [{ indication: word, subIndication: null }]
+  return subs.map((sub) => ({ indication: OF_FAILED.has(sub) ? 'FAILED' : word, subIndication: sub }))
+}
+
+/** `INDETERMINATE/NO_POE|TRY_LATER`: the indication stands once for all that follow it. */
+export function wordsOfPairs(pairs: readonly RightPair[], or = '|'): string {
+  const words = pairs.map(({ indication, subIndication }, i) => {
+    const isNew = i === 0 || pairs[i - 1]?.indication !== indication
+    return [isNew ? indication : null, subIndication].filter((word) => word !== null).join('/')
+  })
+  return words.join(or)
+}
+
 /** `PAdES_BASELINE_LT`, `PAdES-BASELINE-LT` and `B-LT` are one level; what is no baseline level has none. */
 export function levelWord(level: string | null | undefined): string | null {
   const found = /(?:^|BASELINE[-_]|B-)(B|T|LT|LTA)$/.exec(level ?? '')
@@ -78,21 +110,19 @@ export interface Comparison {
 
 /** Only what the source says is compared. A sub-indication is compared where the indications agree. */
 export function compareVerdicts(right: Right, actual: Verdict): Comparison {
-  const indication = indicationWord(right.indication)
-  const subs = right.subIndication === null ? [] : [right.subIndication].flat()
+  const pairs = rightPairs(right)
   const level = right.level ?? null
   const changes = right.changes == null ? null : changesWord(right.changes)
   const differs: (keyof Verdict)[] = []
-  if (indication !== actual.indication) differs.push('indication')
-  else if (subs.length === 0 ? actual.subIndication !== null : !subs.includes(actual.subIndication ?? ''))
-    differs.push('subIndication')
+  const alike = pairs.filter(({ indication }) => indication === actual.indication)
+  if (alike.length === 0) differs.push('indication')
+  else if (!alike.some(({ subIndication }) => subIndication === actual.subIndication)) differs.push('subIndication')
   if (level !== null && level !== actual.level) differs.push('level')
   if (changes !== null && changes !== actual.changes) differs.push('changes')
   return {
-    expected: wordsOf(indication, subs, level, changes),
+    expected: wordsOf(pairs, level, changes),
     actual: wordsOf(
-      actual.indication,
-      actual.subIndication === null ? [] : [actual.subIndication],
+      [actual],
       level === null ? null : (actual.level ?? 'no level'),
       changes === null ? null : (actual.changes ?? 'not judged'),
     ),
@@ -101,7 +131,8 @@ export function compareVerdicts(right: Right, actual: Verdict): Comparison {
   }
 }
 
-function wordsOf(indication: string, subs: readonly string[], level: string | null, changes: string | null): string {
-  const verdict = subs.length === 0 ? indication : `${indication}/${subs.join('|')}`
-  return [verdict, level, changes === null ? null : `changes ${changes}`].filter((word) => word !== null).join(' ')
+function wordsOf(pairs: readonly RightPair[], level: string | null, changes: string | null): string {
+  return [wordsOfPairs(pairs), level, changes === null ? null : `changes ${changes}`]
+    .filter((word) => word !== null)
+    .join(' ')
 }

@@ -36,9 +36,17 @@ describe('what answers differ in', () => {
     [LATER, { ...LATER, subIndication: 'NO_POE' }, 'sub-indication'],
     [PASSED, { ...PASSED, level: 'B-T' }, 'level'],
     [PASSED, { ...PASSED, level: null }, null],
+    [PASSED, { ...PASSED, bestSignatureTime: '2026-01-01T00:00:00Z' }, null],
     [PASSED, null, null],
   ] as const)('of %o and %o is %s', (one, other, expected) => {
     expect(differenceOf(one, other)).toBe(expected)
+  })
+
+  it('is the best signature time, where all else is the same', () => {
+    const early = { ...PASSED, bestSignatureTime: '2026-01-01T00:00:00Z' }
+    expect(differenceOf(early, { ...early, bestSignatureTime: '2026-01-01T00:00:00.000Z' })).toBeNull()
+    expect(differenceOf(early, { ...early, bestSignatureTime: '2026-01-02T00:00:00Z' })).toBe('best signature time')
+    expect(answerWord(early)).toBe('PASSED B-LT at 2026-01-01T00:00:00Z')
   })
 
   it('takes any right sub-indication', () => {
@@ -46,6 +54,8 @@ describe('what answers differ in', () => {
     expect(differenceFromRight(right, LATER)).toBeNull()
     expect(differenceFromRight(right, { ...LATER, subIndication: 'REVOKED_NO_POE' })).toBe('sub-indication')
     expect(differenceFromRight(right, PASSED)).toBe('indication')
+    expect(differenceFromRight({ ...right, level: 'B-B' }, { ...LATER, level: 'B-T' })).toBe('level')
+    expect(differenceFromRight(right, null)).toBeNull()
   })
 })
 

@@ -51,6 +51,17 @@ describe('the comparison of verdicts', () => {
     })
   })
 
+  it('takes a sub-indication of FAILED for a pair of its own', () => {
+    const right = { indication: 'INDETERMINATE', subIndication: ['SIG_CONSTRAINTS_FAILURE', 'FORMAT_FAILURE'] }
+    const failed = { ...PASSED, indication: 'FAILED', subIndication: 'FORMAT_FAILURE' }
+    expect(compareVerdicts(right, failed)).toMatchObject({
+      expected: 'INDETERMINATE/SIG_CONSTRAINTS_FAILURE|FAILED/FORMAT_FAILURE',
+      agrees: true,
+    })
+    expect(compareVerdicts(right, { ...failed, subIndication: 'HASH_FAILURE' }).differs).toEqual(['subIndication'])
+    expect(compareVerdicts(right, { ...failed, indication: 'INDETERMINATE' }).agrees).toBe(false)
+  })
+
   it('compares level and changes where the source says them', () => {
     const right = { indication: 'TOTAL_PASSED', subIndication: null, level: 'B-LTA', changes: 'suspicious' }
     expect(compareVerdicts(right, PASSED)).toEqual({
