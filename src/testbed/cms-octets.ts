@@ -1,6 +1,6 @@
 import * as asn1js from 'asn1js'
 import { concatBytes, copyBytes } from '../core/bytes.ts'
-import { encode, octetString, tagged } from './der.ts'
+import { encode, MANY, octetString, tagged } from './der.ts'
 
 /**
  * What an archive time-stamp covers and what is added to a message is about octets as they are: nothing here is
@@ -44,7 +44,7 @@ function definiteLength(length: number): Uint8Array {
 }
 
 function read(encoded: Uint8Array): asn1js.AsnType {
-  const { offset, result } = asn1js.fromBER(encoded)
+  const { offset, result } = asn1js.fromBER(encoded, { maxNodes: MANY, parseEmbedded: false })
   if (offset !== encoded.length) throw new RangeError(`Not one ASN.1 value: ${result.error}`)
   return result
 }

@@ -8,9 +8,12 @@ export function encode(value: asn1js.BaseBlock): Uint8Array {
   return new Uint8Array(value.toBER())
 }
 
+/** Values in one another that are read at the most: a long CRL has more than asn1js takes by itself. */
+export const MANY = 10_000_000
+
 /** An encoded value as a member of another, octet for octet. */
 export function embed(bytes: Uint8Array): asn1js.BaseBlock {
-  const { offset, result } = asn1js.fromBER(bytes)
+  const { offset, result } = asn1js.fromBER(bytes, { maxNodes: MANY })
   if (offset !== bytes.length) throw new RangeError(`embed: not one ASN.1 value: ${result.error}`)
   return result as asn1js.BaseBlock
 }

@@ -93,6 +93,20 @@ describe('addValidationData', () => {
     expect(encode(answer as asn1js.BaseBlock)).toEqual(basicOf(ocsp))
   })
 
+  it('takes CRLs of many entries', async () => {
+    const revoked = Array.from({ length: 1000 }, (_, number) => ({
+      certificate: { serialNumber: Uint8Array.of(1, number >> 8, number & 255) },
+      date: NOW,
+      reason: 'superseded' as const,
+    }))
+    const long = await issueCrl({ issuer: pki.ca, thisUpdate: NOW, revoked })
+    const added = addValidationData(await signCms(CONTENT, { credential }), { crls: [long, long, long] })
+    expect(added.length).toBeGreaterThan(3 * long.length)
+    expect(addUnsignedAttributes(added, [{ type: '2.999.1', values: [Uint8Array.of(5, 0)] }]).length).toBeGreaterThan(
+      added.length,
+    )
+  })
+
   it('changes nothing where there is nothing to add', async () => {
     for (const encoding of ['der', 'ber'] as const) {
       const cms = await signCms(CONTENT, { credential }, { encoding, attached: true })

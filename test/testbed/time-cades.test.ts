@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type * as asn1js from 'asn1js'
 import type * as pkijs from 'pkijs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { CMS_ATTRIBUTE } from '../../src/asn1/oids.ts'
@@ -7,7 +8,7 @@ import { createTimeScenarios, type TimeScenarios } from '../../src/testbed/time-
 import { TESTBED_SEED } from '../testbed-seed.ts'
 import { NOW } from './fixture.ts'
 import { HAS_OPENSSL, openssl } from './openssl.ts'
-import { onlySigner, readSignedData, signatureHolds } from './second-reading.ts'
+import { onlySigner, readSignedData, signatureHolds, signedValuesOf } from './second-reading.ts'
 import { imprintOf, tokenInfo, unsignedValuesOf } from './token-reading.ts'
 
 const at = (text: string): Date => new Date(`${text}Z`)
@@ -29,6 +30,8 @@ describe('the levels of CAdES', () => {
     expect(signatureHolds(onlySigner(bytes), signer.certificate, content)).toBe(true)
     expect(onlySigner(bytes).unsignedAttrs).toBeUndefined()
     expect(readSignedData(bytes).encapContentInfo.eContent).toBeUndefined()
+    const [claimed] = signedValuesOf(onlySigner(bytes), CMS_ATTRIBUTE.signingTime)
+    expect((claimed as asn1js.UTCTime).toDate()).toEqual(SIGNED)
   })
 
   it('B-T stamps the signature value', async () => {

@@ -45,7 +45,9 @@ export async function signCades(pki: TimePki, options: CadesTimeOptions): Promis
   const { content = CONTENT, attached = false, values = 'signed-data' } = options
   const { shape, signer, validationData, archive, anchors, lateEvidence } = await planSignature(pki, options)
   const add = (cms: Uint8Array, data: ValidationData): Uint8Array => addValidationData(cms, data, options)
-  let bytes = await signCms(content, signer, { attached, encoding: shape.encoding })
+  // EN 319 122-1 §6.3 asks for signing-time, which EN 319 142-1 §6.3 forbids.
+  const signingTime = shape.cms.signedAttributes === false ? {} : { signingTime: options.signedAt }
+  let bytes = await signCms(content, { ...signingTime, ...signer }, { attached, encoding: shape.encoding })
   if (validationData !== null)
     bytes = values === 'attributes' ? addValues(bytes, validationData) : add(bytes, validationData)
   const changes: readonly ArchiveChanges[] = [options.archive ?? {}].flat()
