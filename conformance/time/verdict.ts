@@ -14,8 +14,16 @@ export interface Answer {
   readonly subIndication?: string | null
   readonly level?: string | null
   readonly bestSignatureTime?: string | null
-  readonly timestamps?: readonly unknown[]
+  readonly timestamps?: readonly StampAnswer[]
   readonly changes?: Readonly<Record<string, unknown>> | string | null
+}
+
+/** Of one time-stamp that belongs to a signature. */
+export interface StampAnswer {
+  readonly type: string
+  readonly time: string
+  readonly indication: string | null
+  readonly subIndication?: string | null
 }
 
 /** Of one signature, in the words that are compared. */
