@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
 import { runTool } from '../../scripts/tools/run-tool.ts'
-import type { SignatureReport, TimeStampReport } from '../../src/report/types.ts'
+import type { SignatureReport } from '../../src/report/types.ts'
 import { askLibrary, signatureNamed } from '../time/ask.ts'
 import { readTimeCases } from '../time/read-cases.ts'
-import { type Answer, type StampAnswer, verdictOf } from '../time/verdict.ts'
+import { type Answer, stampAnswer, verdictOf } from '../time/verdict.ts'
 import {
   type AnswerRow,
   answerWord,
@@ -83,25 +83,8 @@ async function readRows(folder: string, commands: ReadonlyMap<string, string>): 
 function answerOf(signature: SignatureReport): Answer {
   const verdict = { ...verdictOf(signature), changes: null }
   if (signature.kind === 'document-time-stamp') return verdict
-  const timestamps = signature.time.timeStamps.map(stampOf).filter(({ indication }) => indication !== null)
+  const timestamps = signature.time.timeStamps.map(stampAnswer).filter(({ indication }) => indication !== null)
   return { ...verdict, bestSignatureTime: signature.time.best, timestamps }
-}
-
-const STAMP_TYPES: Readonly<Record<string, string>> = {
-  'signature-time-stamp': 'SIGNATURE_TIMESTAMP',
-  'content-time-stamp': 'CONTENT_TIMESTAMP',
-  'archive-time-stamp': 'ARCHIVE_TIMESTAMP',
-}
-
-/** A verdict on a time-stamp is read as a library of any age has it. */
-function stampOf(stamp: TimeStampReport): StampAnswer {
-  const { indication, subIndication } = stamp as Partial<Pick<SignatureReport, 'indication' | 'subIndication'>>
-  return {
-    type: STAMP_TYPES[stamp.kind] ?? stamp.kind,
-    time: stamp.genTime,
-    indication: indication ?? null,
-    subIndication: subIndication ?? null,
-  }
 }
 
 /** A command of its own process, which writes its answers to a file. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { factsOf, wordsOfFacts } from '../../conformance/time/dss-asserts.ts'
-import { expectationOf, type PyhankoCall, questionOf } from '../../conformance/time/pyhanko-calls.ts'
+import { expectationOf, type PyhankoCall, questionOf, stampsOf } from '../../conformance/time/pyhanko-calls.ts'
 
 const CONTEXT = { moment: '2020-11-01T00:00:00Z', trust_roots: ['r.crt'], other_certs: ['c.crt'], crls: ['l.crl'] }
 const CALL: PyhankoCall = {
@@ -79,6 +79,20 @@ describe('the answer of a call', () => {
   it('says nothing of changes that were not looked at', () => {
     const status = { class: 'PdfSignatureStatus', trusted: true, docmdp_ok: true, coverage: 'ENTIRE_REVISION' }
     expect(expectationOf({ ...CALL, skip_diff: true, status })?.allowed).toBeNull()
+  })
+
+  it('is told for time-stamps too', () => {
+    const stamp = { class: 'TimestampSignatureStatus', intact: true, valid: true, trusted: true }
+    const status = {
+      class: 'PdfSignatureStatus',
+      timestamp_validity: { ...stamp, trusted: false, trust_problem_indic: 'REVOKED_NO_POE' },
+      content_timestamp_validity: { ...stamp, intact: false },
+    }
+    expect(stampsOf({ ...CALL, status })).toEqual([
+      { kind: 'content-time-stamp', right: { indication: 'FAILED', subIndication: 'HASH_FAILURE' } },
+      { kind: 'signature-time-stamp', right: { indication: 'INDETERMINATE', subIndication: 'REVOKED_NO_POE' } },
+    ])
+    expect(stampsOf(CALL)).toEqual([])
   })
 
   it('has the sub-indication of an error', () => {
