@@ -124,6 +124,11 @@ describe('the facts that lines of Java assert', () => {
     expect(factsOf({ checkSignatureLevel: [line] }).level).toBe('none')
   })
 
+  it('have no level where an evidence record hides it', () => {
+    const line = 'assertEquals(SignatureLevel.CAdES_ERS, signatureWrapper.getSignatureFormat())'
+    expect(factsOf({ checkSignatureLevel: [line] }).level).toBeNull()
+  })
+
   it('are left out where they are not told plainly', () => {
     const lines = ['assertEquals(2, secondSignatureTimestamps.size())', 'assertTrue(sigTstFound)']
     expect(factsOf({ checkTimestamps: lines })).toEqual({ level: null, timeStamps: null, kinds: [] })
