@@ -32,7 +32,8 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     parts: ['core', 'asn1', 'x509', 'crypto', 'constraints', 'path/check-extensions.ts'],
     types: ['evidence', 'path'],
   },
-  time: { parts: ['core', 'asn1', 'x509', 'cms'] },
+  existence: { parts: [], types: ['core', 'x509'] },
+  time: { parts: ['core', 'asn1', 'x509', 'cms'], types: ['existence'] },
   lists: { parts: ['core', 'asn1', 'x509'], packages: ['valibot', '#platform'] },
   agreements: {
     parts: ['core', 'asn1/oids.ts', 'x509/key-usage.ts'],
@@ -55,7 +56,11 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   acceptance: { parts: ['core', 'asn1', 'x509', 'agreements/uses.ts'], types: ['agreements', 'recognition'] },
   signature: {
     parts: ['core', 'asn1', 'x509', 'cms', 'crypto', 'constraints', 'path', 'evidence', 'revocation', 'time'],
-    types: ['pdf', 'origin', 'trust', 'recognition', 'acceptance'],
+    types: ['existence', 'pdf', 'origin', 'trust', 'recognition', 'acceptance'],
+  },
+  validation: {
+    parts: ['core', 'asn1', 'cms', 'constraints', 'crypto', 'path', 'existence', 'time', 'signature'],
+    types: ['x509', 'evidence', 'revocation', 'trust'],
   },
   report: {
     parts: ['core', 'asn1', 'x509', 'crypto', 'path'],
@@ -92,6 +97,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'recognition',
       'acceptance',
       'signature',
+      'validation',
       'report',
       'inspection',
       'fetch',

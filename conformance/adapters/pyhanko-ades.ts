@@ -7,15 +7,8 @@ import type { SignatureReport } from '../../src/report/types.ts'
 import { handOver } from '../handed-over.ts'
 import { judgeBytes } from '../judge-file.ts'
 import { timePolicy } from '../time/ask.ts'
-import {
-  expectationOf,
-  type PyhankoCall,
-  type PyhankoQuestion,
-  type PyhankoStamp,
-  questionOf,
-  stampsOf,
-} from '../time/pyhanko-calls.ts'
-import { type Comparison, compareVerdicts, indicationWord, stampAnswer, verdictOf } from '../time/verdict.ts'
+import { expectationOf, type PyhankoCall, type PyhankoQuestion, questionOf } from '../time/pyhanko-calls.ts'
+import { compareVerdicts, verdictOf } from '../time/verdict.ts'
 import type { Adapter, CaseResult } from '../types.ts'
 
 interface PyhankoTest {
@@ -59,32 +52,7 @@ async function runCall(folder: string, name: string, call: PyhankoCall): Promise
   const verdict = verdictOf(signature)
   // Its answer is about the permissions, whether something was changed or not.
   const changes = verdict.changes === 'none' ? 'allowed' : verdict.changes
-  const compared = compareVerdicts(right, { ...verdict, changes })
-  return joined(name, [compared, ...stampsOf(call).flatMap((stamp) => compareStamp(stamp, signature))])
-}
-
-/** A time-stamp that the library judges, and has one of its kind. */
-function compareStamp({ kind, right }: PyhankoStamp, { time }: SignatureReport): readonly Comparison[] {
-  const [stamp, ...others] = time.timeStamps.filter((one) => one.kind === kind)
-  const answer = stamp === undefined ? null : stampAnswer(stamp)
-  if (answer === null || answer.indication === null || others.length > 0) return []
-  const verdict = {
-    indication: indicationWord(answer.indication),
-    subIndication: answer.subIndication ?? null,
-    level: null,
-    changes: null,
-  }
-  const { expected, actual, ...rest } = compareVerdicts(right, verdict)
-  return [{ ...rest, expected: `${kind} ${expected}`, actual: `${kind} ${actual}` }]
-}
-
-function joined(name: string, all: readonly Comparison[]): CaseResult {
-  return {
-    name,
-    expected: all.map(({ expected }) => expected).join(', '),
-    actual: all.map(({ actual }) => actual).join(', '),
-    agrees: all.every(({ agrees }) => agrees),
-  }
+  return { name, ...compareVerdicts(right, { ...verdict, changes }) }
 }
 
 async function judge(

@@ -57,15 +57,17 @@ export function decideDocument(document: DecidedDocument, policy: AcceptancePoli
     ],
     [accepted.some(({ coversToday }) => !coversToday), review('NO_ACCEPTED_COVERAGE')],
     [others.some(({ failed, coversToday }) => failed || !coversToday), review('OTHER_SIGNATURE_FAILED')],
-    [
-      others.some((other) => isLater(other, counted) && other.decision.outcome !== 'accept'),
-      review('LATER_SIGNATURE_NOT_ACCEPTED'),
-    ],
+    [others.some((other) => isLater(other, counted) && !isAccepted(other)), review('LATER_SIGNATURE_NOT_ACCEPTED')],
     [problems.length > 0, review(...problems)],
   ]
   const fields = openFields(unsignedFields, policy).map(({ code }) => review(code))
   const applying = rows.flatMap(([applies, row]) => (applies ? [row] : []))
   return worstOf([accept(), ...counted.map(({ decision }) => decision), ...applying, ...fields])
+}
+
+/** A time-stamp that holds proves a time, and says nothing for what else it shows. */
+function isAccepted({ role, decision }: DecidedSignature): boolean {
+  return role !== 'time-stamp' && decision.outcome === 'accept'
 }
 
 /**

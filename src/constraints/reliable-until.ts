@@ -66,9 +66,10 @@ export function isReliable(
 }
 
 /**
- * The time for which an algorithm has to be reliable where nothing proves an earlier one (ETSI EN 319 102-1 §5.2.8.4.3).
- * A time that somebody names proves nothing: what had ended when the calendar was written stays unreliable.
+ * The time at which an algorithm has to be reliable (ETSI EN 319 102-1 §5.2.8.4.3), for what is proven to have existed
+ * since then, or judged as of then. What had ended when the calendar was written stays unreliable: a proof of that age
+ * rests on algorithms of that age itself.
  */
-export function unprovenTime(validationTime: Instant): Instant {
-  return Math.max(validationTime, CALENDAR_WRITTEN)
+export function relianceTime(since: Instant): Instant {
+  return Math.max(since, CALENDAR_WRITTEN)
 }

@@ -5,6 +5,7 @@ import type { Budget } from '../core/budget.ts'
 import type { Finding } from '../core/finding.ts'
 import type { ResultCache } from '../core/result-cache.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
+import type { HeldCertificate } from '../x509/types.ts'
 import { type CertificateStore, holdCertificates } from './hold-certificates.ts'
 import type { RevocationStore } from './hold-revocation.ts'
 import type { Embedded } from './read-embedded.ts'
@@ -16,6 +17,10 @@ export interface GatheredEvidence {
   readonly revocation: RevocationEvidence
   /** The same, read. */
   readonly revocationStore: RevocationStore
+  /** Of the signers of time-stamps: those above, and what the tokens carry. */
+  readonly ofTokens: readonly HeldCertificate[]
+  /** Where each CRL and OCSP answer is, by its SHA-256: one can be in several places. */
+  readonly places: () => ReadonlyMap<string, readonly EvidencePlace[]>
   /** About parts that could not be read, and are left out. */
   readonly findings: readonly Finding[]
 }
@@ -25,6 +30,19 @@ export interface DocumentValidationData {
   readonly certificates: readonly Uint8Array[]
   readonly crls: readonly Uint8Array[]
   readonly ocsps: readonly Uint8Array[]
+  /** Where in the file each begins. */
+  readonly offsets?: ReadonlyMap<Uint8Array, number>
+}
+
+/** Where a piece of evidence was found: what proves that the place existed proves that the evidence did. */
+export type EvidencePlace =
+  /** Inside the message of a signature, among its attributes, or in a token there. */
+  { readonly kind: 'message'; readonly message: SignedData } | { readonly kind: 'file'; readonly offset: number }
+
+/** A time-stamp token, and the message of the signature that it is in. */
+export interface CarriedToken {
+  readonly token: SignedData
+  readonly message: SignedData
 }
 
 export interface GatheringMeans {
@@ -39,8 +57,11 @@ export async function gatherEvidence(
   document: DocumentValidationData | null,
   given: Evidence,
   { engine, budget, cache }: GatheringMeans,
+  tokens: readonly CarriedToken[] = [],
 ): Promise<GatheredEvidence> {
   const embedded = await readAllEmbedded(signatures, budget)
+  const inTokens = tokens.map(({ token }) => token)
+  const embeddedInTokens = await readAllEmbedded(inTokens, budget)
   const encodings = [
     ...signatures.flatMap(({ certificates }) => certificates),
     ...embedded.flatMap(({ certificates }) => certificates),
@@ -48,33 +69,79 @@ export async function gatherEvidence(
     ...(given.certificates ?? []),
   ]
   const certificates = await holdCertificates(encodings, engine, budget, cache)
+  // They are no candidates for the signer of the document, so that a time-stamp makes no signer ambiguous.
+  const carried = [
+    ...inTokens.flatMap((token) => token.certificates),
+    ...embeddedInTokens.flatMap((values) => values.certificates),
+  ]
+  const more = carried.length === 0 ? null : await holdCertificates(carried, engine, budget, cache)
   const revocation: RevocationEvidence = {
     crls: [
-      ...signatures.flatMap(({ crls }) => crls),
-      ...embedded.flatMap(({ crls }) => crls),
+      ...[...signatures, ...inTokens].flatMap(({ crls }) => crls),
+      ...[...embedded, ...embeddedInTokens].flatMap(({ crls }) => crls),
       ...(document?.crls ?? []),
       ...(given.crls ?? []),
     ],
     ocspResponses: [
-      ...signatures.flatMap(({ ocspResponses }) => ocspResponses),
-      ...embedded.flatMap(({ ocsps }) => ocsps),
+      ...[...signatures, ...inTokens].flatMap(({ ocspResponses }) => ocspResponses),
+      ...[...embedded, ...embeddedInTokens].flatMap(({ ocsps }) => ocsps),
       ...(document?.ocsps ?? []),
       ...(given.ocspResponses ?? []),
     ],
   }
   const revocationStore = await readRevocation(revocation, { engine, budget, cache })
-  const unreadable = embedded.flatMap(({ findings }) => findings)
+  const unreadable = [...embedded, ...embeddedInTokens].flatMap(({ findings }) => findings)
+  const places = (): ReadonlyMap<string, readonly EvidencePlace[]> => {
+    const found = new Map<string, EvidencePlace[]>()
+    const add = (encoded: Uint8Array, place: EvidencePlace): void => {
+      const sha256 = revocationStore.digests.get(encoded)
+      if (sha256 === undefined) return
+      const known = found.get(sha256)
+      if (known === undefined) found.set(sha256, [place])
+      else known.push(place)
+    }
+    const addMessage = (message: SignedData, inside: SignedData, values: Embedded | undefined): void => {
+      for (const encoded of [
+        ...inside.crls,
+        ...inside.ocspResponses,
+        ...(values?.crls ?? []),
+        ...(values?.ocsps ?? []),
+      ])
+        add(encoded, { kind: 'message', message })
+    }
+    for (const [message, values] of embedding(signatures, embedded)) addMessage(message, message, values)
+    for (const [i, [token, values]] of embedding(inTokens, embeddedInTokens).entries())
+      addMessage((tokens[i] as CarriedToken).message, token, values)
+    for (const [encoded, offset] of document?.offsets ?? []) add(encoded, { kind: 'file', offset })
+    return found
+  }
   return {
     certificates,
     revocation,
     revocationStore,
-    findings: [...certificates.findings, ...revocationStore.findings, ...unreadable],
+    ofTokens: more === null ? certificates.held : union(certificates.held, more.held),
+    places,
+    findings: [...certificates.findings, ...(more?.findings ?? []), ...revocationStore.findings, ...unreadable],
   }
+}
+
+function union(...stores: readonly (readonly HeldCertificate[])[]): readonly HeldCertificate[] {
+  return [...new Map(stores.flat().map((held) => [held.sha256, held])).values()]
+}
+
+/** Each message beside what is embedded in it: only those that may have something were read. */
+function embedding(
+  messages: readonly SignedData[],
+  embedded: readonly Embedded[],
+): readonly (readonly [SignedData, Embedded | undefined])[] {
+  const of = new Map(messages.filter(hasEmbedded).map((message, i) => [message, embedded[i]]))
+  return messages.map((message) => [message, of.get(message)])
 }
 
 const NOTHING: RevocationStore = Object.freeze({
   crls: Object.freeze([]),
   ocspResponses: Object.freeze([]),
+  digests: new Map(),
   findings: Object.freeze([]),
 })
 

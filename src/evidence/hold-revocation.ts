@@ -20,6 +20,8 @@ const REFUSALS_TOLD = 32
 export interface RevocationStore {
   readonly crls: readonly HeldCrl[]
   readonly ocspResponses: readonly HeldOcspResponse[]
+  /** The SHA-256 of each encoding, as it was given. */
+  readonly digests: ReadonlyMap<Uint8Array, string>
   readonly findings: readonly Finding[]
 }
 
@@ -30,13 +32,16 @@ export async function holdRevocation(
   budget: Budget,
   cache: ResultCache | null,
 ): Promise<RevocationStore> {
+  const digests = new Map<Uint8Array, string>()
+  const means = { digests, engine, budget }
   const readList = (encoded: Uint8Array, sha256: string) => readCrlOf(encoded, sha256, budget, cache)
-  const lists = await holdEach(crls, CRL, readList, ({ crl }) => crl.emptyList, engine, budget)
+  const lists = await holdEach(crls, CRL, readList, ({ crl }) => crl.emptyList, means)
   const emptyListOf = ({ response }: HeldOcspResponse): string | null => response.basic?.emptyList ?? null
-  const answers = await holdEach(ocspResponses, OCSP, readAnswer(budget), emptyListOf, engine, budget)
+  const answers = await holdEach(ocspResponses, OCSP, readAnswer(budget), emptyListOf, means)
   return Object.freeze({
     crls: lists.held,
     ocspResponses: answers.held,
+    digests,
     findings: Object.freeze([...lists.findings, ...answers.findings]),
   })
 }
@@ -63,6 +68,12 @@ function readAnswer(budget: Budget): (encoded: Uint8Array, sha256: string) => Ou
   }
 }
 
+interface HoldingMeans {
+  readonly digests: Map<Uint8Array, string>
+  readonly engine: CryptoEngine
+  readonly budget: Budget
+}
+
 interface Held<T> {
   readonly held: readonly T[]
   readonly findings: readonly Finding[]
@@ -73,8 +84,7 @@ async function holdEach<T>(
   kind: Kind,
   read: (encoded: Uint8Array, sha256: string) => Outcome<T>,
   emptyListOf: (value: T) => string | null,
-  engine: CryptoEngine,
-  budget: Budget,
+  { digests, engine, budget }: HoldingMeans,
 ): Promise<Held<T>> {
   const seen = new Set<string>()
   const held: T[] = []
@@ -92,7 +102,10 @@ async function holdEach<T>(
   // A document can refer to one stream any number of times, and have the same bytes in many.
   for (const encoded of new Set(encodings)) {
     budget.spend('evidenceBytes', Math.max(LEAST_EVIDENCE, encoded.length))
-    await withDigest(engine, encoded, CACHED_CRL_OCTETS, hold)
+    await withDigest(engine, encoded, CACHED_CRL_OCTETS, (octets, sha256) => {
+      digests.set(encoded, sha256)
+      hold(octets, sha256)
+    })
   }
   return { held: Object.freeze(held), findings }
 }

@@ -38,6 +38,7 @@ export function readDss(store: ObjectStore, catalog: PdfDictionary): DssReading 
     crls: reader.streams(dictionary, 'CRLs'),
     ocsps: reader.streams(dictionary, 'OCSPs'),
     vri,
+    offsets: reader.offsets,
   }
   return { dss, findings: findings.all }
 }
@@ -47,6 +48,7 @@ class DssReader {
   readonly #findings: FindingList
   /** By what refers to it: why it could not be read. */
   readonly #refused = new Map<string, Failure>()
+  readonly offsets: Map<Uint8Array, number> = new Map()
 
   constructor(store: ObjectStore, findings: FindingList) {
     this.#store = store
@@ -91,7 +93,9 @@ class DssReader {
     const outcome = attempt(() => {
       const stream = this.#store.resolve(written, last)
       if (stream.kind !== 'stream') throw new Refusal('PDF_STREAM_INVALID', key)
-      return this.#store.streamData(stream, last)
+      const data = this.#store.streamData(stream, last)
+      this.offsets.set(data, stream.dataStart)
+      return data
     })
     if (!outcome.ok) this.#refused.set(name, outcome.failure)
     return this.#orReport(outcome, key)

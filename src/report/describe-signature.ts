@@ -1,13 +1,14 @@
 import { oidName } from '../asn1/oids.ts'
+import type { Code } from '../core/codes.ts'
 import { limitFindings } from '../core/finding.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import { formatInstant } from '../core/time.ts'
 import { readPublicKey } from '../crypto/public-key.ts'
 import type { Origin } from '../origin/origin.ts'
 import type { ChangeJudgement } from '../pdf/changes.ts'
+import type { JudgedTimeStamp } from '../signature/judged-time-stamp.ts'
 import type { SignatureVerdict } from '../signature/types.ts'
 import type { SignatureValidation } from '../signature/validate-signature.ts'
-import type { SignatureTime } from '../time/signature-time.ts'
 import type { TimeStamp } from '../time/time-stamps.ts'
 import { formatName } from '../x509/format-name.ts'
 import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
@@ -29,7 +30,6 @@ import type {
 export interface DescribedParts {
   readonly id: string
   readonly decision: Decision
-  readonly time: SignatureTime
 }
 
 /** One signature's verdict as data. Nothing is decided here. */
@@ -45,7 +45,8 @@ export function describeSignature(verdict: SignatureVerdict, parts: DescribedPar
     ...(facts.pdf === null || facts.pdf.subFilter === null ? {} : { subFilter: facts.pdf.subFilter }),
     ...conclusion,
     signer: validation.signer === null ? null : describeSigner(validation.signer),
-    time: describeTime(validation, parts.time),
+    ...describeLevel(verdict),
+    time: describeTime(validation),
     integrity: describeIntegrity(validation),
     algorithms: describeAlgorithms(validation),
     ...(facts.pdf === null ? {} : { coverage: describeCoverage(validation) }),
@@ -61,14 +62,33 @@ export function describeSignature(verdict: SignatureVerdict, parts: DescribedPar
   }
 }
 
-function describeTime({ claimedTime, timeStamps }: SignatureValidation, time: SignatureTime): TimeReport {
+function describeLevel({ level }: SignatureVerdict): Pick<SignatureReport, 'level' | 'missingForLevel'> {
+  if (level === null) return {}
+  return { ...(level.level === null ? {} : { level: level.level }), missingForLevel: level.missing }
+}
+
+function describeTime({ claimedTime, time, timeStamps }: SignatureValidation): TimeReport {
   return {
     ...(claimedTime === null ? {} : { claimed: formatInstant(claimedTime) }),
     best: formatInstant(time.best),
     basis: time.basis,
-    timeStamps: timeStamps.map(describeTimeStamp),
+    timeStamps: timeStamps.map((judged) => ({
+      ...describeTimeStamp(judged.stamp),
+      ...judged.conclusion,
+      reasons: failuresOf(judged),
+    })),
   }
 }
+
+/** Why it proves nothing; empty where it holds. */
+function failuresOf({ findings }: JudgedTimeStamp): readonly Code[] {
+  return [...new Set(findings.filter(({ level }) => level === 'failure').map(({ code }) => code))].slice(
+    0,
+    REASONS_TOLD,
+  )
+}
+
+const REASONS_TOLD = 8
 
 export function describeTimeStamp({ kind, info, tsa }: TimeStamp): TimeStampReport {
   return {

@@ -72,6 +72,9 @@ export interface Decision {
   readonly next: readonly Code[]
 }
 
+/** ETSI EN 319 142-1 §6, ETSI EN 319 122-1 §6. */
+export type BaselineLevel = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA'
+
 /** `counter-signature`: on another signature's value; listed behind that one, and outside the decision. */
 export type SignatureKind = 'approval' | 'certification' | 'document-time-stamp' | 'cms' | 'counter-signature'
 
@@ -91,6 +94,10 @@ export interface SignatureReport {
   readonly indication: Indication
   readonly subIndication?: SubIndication
   readonly signer: SignerReport | null
+  /** The baseline level of PAdES or CAdES, by what is there, whether or not it holds; left out: no baseline signature. */
+  readonly level?: BaselineLevel
+  /** What is missing for the next level. */
+  readonly missingForLevel?: readonly Code[]
   readonly time: TimeReport
   readonly integrity: IntegrityReport
   readonly algorithms: AlgorithmsReport
@@ -134,9 +141,20 @@ export interface TimeReport {
   readonly claimed?: string
   /** The time at which the signature is judged. */
   readonly best: string
-  readonly basis: 'caller' | 'validation-time'
-  /** Time-stamps that are in the signature: read, not judged by this version. */
-  readonly timeStamps: readonly TimeStampReport[]
+  readonly basis: TimeBasis
+  /** Time-stamps that are in the signature; of a document time-stamp: itself. */
+  readonly timeStamps: readonly JudgedTimeStampReport[]
+}
+
+/** What the best signature time rests on: a time-stamp that holds, the caller's word, or nothing. */
+export type TimeBasis = 'time-stamp' | 'document-time-stamp' | 'archive-time-stamp' | 'caller' | 'validation-time'
+
+/** A time-stamp, and what came of its validation: TOTAL-PASSED where it proves its time. */
+export interface JudgedTimeStampReport extends TimeStampReport {
+  readonly indication: Indication
+  readonly subIndication?: SubIndication
+  /** Why it proves nothing, at most eight; empty where it holds. */
+  readonly reasons: readonly Code[]
 }
 
 export interface TimeStampReport {

@@ -26,6 +26,11 @@ export interface RevocationContext {
     at: Instant,
     purpose: KeyPurpose,
   ) => Promise<readonly CandidatePath[]>
+  /**
+   * Since when a CRL or an OCSP answer, by its SHA-256, is proven to have existed; the validation time where nothing
+   * proves more. Without this member nothing is proven.
+   */
+  readonly provenSince?: (sha256: string) => Instant
   /** What the lists exclude: it answers for nobody. Without this member nothing is excluded. */
   readonly isExcluded?: PathSearchInput['isExcluded']
   /** OCSP services that a trust list has for the issuer; none where it is not given. */
@@ -52,6 +57,15 @@ export interface RevocationContext {
  * certificate, and is bad news or a `good` that counts. The set grows while statuses are judged.
  */
 export const acceptedIn: (context: RevocationContext) => Set<string> = onceForEach(() => new Set())
+
+/** Since when a piece of evidence is known to have existed: since the validation time, where nothing proves more. */
+export function provenSince(
+  sha256: string,
+  { now }: Pick<StatusQuestion, 'now'>,
+  context: Pick<RevocationContext, 'provenSince'>,
+): Instant {
+  return context.provenSince?.(sha256) ?? now
+}
 
 export interface MaxAge {
   /** Of evidence that does not say when the next is due. */

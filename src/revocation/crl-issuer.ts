@@ -1,7 +1,8 @@
-import { unprovenTime } from '../constraints/reliable-until.ts'
+import { relianceTime } from '../constraints/reliable-until.ts'
 import { equalBytes } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
+import type { Instant } from '../core/time.ts'
 import type { CertificateRevocationList } from '../x509/crl-types.ts'
 import type { HeldCertificate, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
 import { bySubject } from './certificate-index.ts'
@@ -24,13 +25,13 @@ export async function findCrlIssuer(
   ask: AskIssuerStatus,
 ): Promise<EvidenceSigner | NoEvidenceSigner> {
   const refusals = new Set<Code>()
-  for (const { spki, certificates, isAnchor } of keysOnPath(crl, question, context)) {
+  for (const { spki, certificates, isAnchor, expires } of keysOnPath(crl, question, context)) {
     const result = await verifyEvidence(crl, spki, context)
     const lacking = maySignCrls(certificates) ? undefined : certificates[0]
     if (result !== 'verified') refusals.add(failureOf(result))
-    else if (lacking === undefined) return { spki, goodRefused: null, findings: [], until: null }
+    else if (lacking === undefined) return { spki, goodRefused: null, findings: [], until: null, expires }
     else if (isAnchor && context.checkAnchorCertificate !== true)
-      return { spki, goodRefused: null, findings: [notForCrls(lacking)], until: null }
+      return { spki, goodRefused: null, findings: [notForCrls(lacking)], until: null, expires }
     else refusals.add('CRL_ISSUER_NOT_AUTHORISED')
   }
   let doubted: EvidenceSigner | null = null
@@ -39,7 +40,8 @@ export async function findCrlIssuer(
     const result = await verifyEvidence(crl, spki, context)
     const problem =
       result === 'verified' ? await checkIssuer(certificate, crl, question, context, ask) : failureOf(result)
-    if (problem === null) return { spki, goodRefused: null, findings: [], until: certificate.certificate.notAfter }
+    const { notAfter } = certificate.certificate
+    if (problem === null) return { spki, goodRefused: null, findings: [], until: notAfter, expires: notAfter }
     if (isDoubt(problem)) doubted ??= doubtedSigner(certificate, problem)
     refusals.add(problem)
   }
@@ -63,6 +65,8 @@ interface KnownKey {
   readonly certificates: readonly HeldCertificate[]
   /** Trusted by its name and key, whatever a certificate says. */
   readonly isAnchor: boolean
+  /** The end of its certificate; `null`: of an anchor, which is trusted for as long as it is one. */
+  readonly expires: Instant | null
 }
 
 /** Keys of this name that are on the path itself. Nothing more is asked of them: the caller judges that path. */
@@ -75,9 +79,9 @@ function keysOnPath(
   const { subject, spki, certificate } = question.issuer
   const keys: KnownKey[] = []
   if (certificate !== null && subject.key === issuer.key)
-    keys.push({ spki, certificates: [certificate], isAnchor: false })
+    keys.push({ spki, certificates: [certificate], isAnchor: false, expires: certificate.certificate.notAfter })
   if (anchor.subject.key === issuer.key)
-    keys.push({ spki: anchor.spki, certificates: certificatesOf(anchor, context), isAnchor: true })
+    keys.push({ spki: anchor.spki, certificates: certificatesOf(anchor, context), isAnchor: true, expires: null })
   return keys
 }
 
@@ -148,7 +152,7 @@ async function checkIssuer(
   for (const path of paths) {
     // The path and the authority of the issuer have to hold at the time at which the CRL was made.
     const status = isItself ? null : await checkIssuerPath(path, Math.max(at, crl.thisUpdate), now, ask)
-    problem = status ?? weaknessOnPath(path, unprovenTime(now), context)
+    problem = status ?? weaknessOnPath(path, relianceTime(now), context)
     if (problem === null) return null
   }
   return problem

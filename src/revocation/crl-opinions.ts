@@ -1,5 +1,5 @@
 import { EXTENSION } from '../asn1/oids.ts'
-import { unprovenTime } from '../constraints/reliable-until.ts'
+import { relianceTime } from '../constraints/reliable-until.ts'
 import { append } from '../core/append.ts'
 import { compareBytes, equalBytes } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
@@ -10,10 +10,11 @@ import type { CertificateRevocationList, CrlEntry, HeldCrl } from '../x509/crl-t
 import { findCrlEntries } from '../x509/find-crl-entries.ts'
 import { formatName } from '../x509/format-name.ts'
 import type { Certificate, GeneralName } from '../x509/types.ts'
-import { acceptedIn, type RevocationContext } from './context.ts'
+import { acceptedIn, provenSince, type RevocationContext } from './context.ts'
 import { findCrlIssuer } from './crl-issuer.ts'
 import { keepsToProfile } from './crl-profile.ts'
 import { directoryNames, distributionPointsOf, reasonsInScope } from './crl-scope.ts'
+import { expiryRefusal } from './evidence-signer.ts'
 import { checkFreshness, DEFAULT_MAX_AGE } from './freshness.ts'
 import type { AskIssuerStatus } from './issuer-status.ts'
 import { canBeReliedOn, GOOD, type Opinion, type Opinions, type Says } from './opinion.ts'
@@ -95,7 +96,7 @@ async function judgeCrl(
   // §5.3.1: only a delta CRL takes an entry away.
   if (entries === 'invalid' || isRemoval(entries)) return { refused: 'CRL_ENTRY_INVALID' }
 
-  const strongAt = unprovenTime(question.now)
+  const strongAt = relianceTime(provenSince(held.sha256, question, context))
   const weak = weaknessRefusal(crl, issuer.spki, strongAt, context)
   const maxAge = context.maxAge ?? DEFAULT_MAX_AGE.crl
   const coversExpiredSince = crl.known.expiredCertsOnCrl
@@ -104,6 +105,7 @@ async function judgeCrl(
     const goodRefused =
       issuer.goodRefused ??
       checkFreshness({ ...source, coversExpiredSince, signerUntil: issuer.until }, question, maxAge) ??
+      expiryRefusal(issuer, of.sha256, question, context) ??
       weakness ??
       profileRefusal(of, context)
     return told.map((says) => ({ source, says, reasons, goodRefused, findings: issuer.findings }))

@@ -2,6 +2,8 @@ import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Instant } from '../core/time.ts'
 import type { HeldCertificate, SubjectPublicKeyInfo } from '../x509/types.ts'
+import { provenSince, type RevocationContext } from './context.ts'
+import type { StatusQuestion } from './types.ts'
 
 /** The authorised signer of a piece of evidence. */
 export interface EvidenceSigner {
@@ -17,11 +19,27 @@ export interface EvidenceSigner {
    * elsewhere.
    */
   readonly until: Instant | null
+  /** The end of the certificate of its key, on the path itself too; `null`: the key of an anchor, which has none. */
+  readonly expires: Instant | null
 }
 
 /** Why no authorised key signed it. */
 export interface NoEvidenceSigner {
   readonly refused: Code
+}
+
+/**
+ * ETSI EN 319 102-1 §5.6.2.2: what a key signed whose certificate has expired since counts if it is proven to have
+ * existed before. Whoever has that key now can write any date.
+ */
+export function expiryRefusal(
+  { expires }: Pick<EvidenceSigner, 'expires'>,
+  sha256: string,
+  question: Pick<StatusQuestion, 'now'>,
+  context: Pick<RevocationContext, 'provenSince'>,
+): Code | null {
+  if (expires === null || question.now <= expires) return null
+  return provenSince(sha256, question, context) <= expires ? null : 'REVOCATION_ISSUER_EXPIRED'
 }
 
 /** What keeps the `good` of an authorised signer from counting, while its revocations still count. */
@@ -44,5 +62,5 @@ export function doubtedSigner(
   doubt: Code,
 ): EvidenceSigner {
   const finding: Finding = { code: doubt, level: 'warning', about: { kind: 'certificate', sha256 } }
-  return { spki, goodRefused: doubt, findings: [finding], until: notAfter }
+  return { spki, goodRefused: doubt, findings: [finding], until: notAfter, expires: notAfter }
 }

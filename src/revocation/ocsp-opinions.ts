@@ -1,5 +1,5 @@
 import { EXTENSION } from '../asn1/oids.ts'
-import { unprovenTime } from '../constraints/reliable-until.ts'
+import { relianceTime } from '../constraints/reliable-until.ts'
 import { equalBytes, toHex } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
 import { toldName } from '../core/finding.ts'
@@ -8,8 +8,9 @@ import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
 import type { RevocationStore } from '../evidence/hold-revocation.ts'
 import { formatName } from '../x509/format-name.ts'
 import type { BasicOcspResponse, SingleResponse } from '../x509/ocsp-types.ts'
-import type { RevocationContext } from './context.ts'
+import { provenSince, type RevocationContext } from './context.ts'
 import { type DigestOnce, digestOnce } from './digest-once.ts'
+import { expiryRefusal } from './evidence-signer.ts'
 import { checkFreshness, DEFAULT_MAX_AGE, isFromFuture } from './freshness.ts'
 import type { AskIssuerStatus } from './issuer-status.ts'
 import { findOcspResponder } from './ocsp-responder.ts'
@@ -126,7 +127,8 @@ async function judgeAnswer(
     (contradicted ? 'OCSP_STATUS_UNKNOWN' : null) ??
     checkProduction(answer, question) ??
     checkFreshness(period, question, context.maxAge ?? DEFAULT_MAX_AGE.ocsp) ??
-    weaknessRefusal(basic, responder.spki, unprovenTime(question.now), context)
+    expiryRefusal(responder, answer.sha256, question, context) ??
+    weaknessRefusal(basic, responder.spki, relianceTime(provenSince(answer.sha256, question, context)), context)
   return {
     source: sourceOf(answer),
     says: saysOf(single),

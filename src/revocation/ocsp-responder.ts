@@ -1,8 +1,9 @@
 import { EXTENSION, KEY_PURPOSE } from '../asn1/oids.ts'
-import { unprovenTime } from '../constraints/reliable-until.ts'
+import { relianceTime } from '../constraints/reliable-until.ts'
 import { equalBytes, toHex } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
+import type { Instant } from '../core/time.ts'
 import { withDigest } from '../core/with-digest.ts'
 import { checkExtensions } from '../path/check-extensions.ts'
 import { CACHED_CERTIFICATE_OCTETS, readCertificateOf } from '../x509/certificate-cache.ts'
@@ -36,18 +37,24 @@ export async function findOcspResponder(
     if (result !== 'verified') refusals.add(failureOf(result))
     else if (spki !== question.issuer.spki && answersForItself(spki, question))
       doubted ??= doubtedSigner(question.certificate, 'REVOCATION_ISSUER_STATUS_UNKNOWN')
-    else return { spki, goodRefused: null, findings: [], until: null }
+    else return { spki, goodRefused: null, findings: [], until: null, expires: expiryOf(spki, question) }
   }
   for (const held of await candidates(basic, context)) {
     const { spki } = held.certificate
     const result = await verifyEvidence(basic, spki, context)
     const problem = result === 'verified' ? await checkDelegate(held, basic, question, context, ask) : failureOf(result)
+    const { notAfter } = held.certificate
     if (problem === null)
-      return { spki, goodRefused: null, findings: findingsAbout(held), until: held.certificate.notAfter }
+      return { spki, goodRefused: null, findings: findingsAbout(held), until: notAfter, expires: notAfter }
     if (isDoubt(problem)) doubted ??= doubtedSigner(held, problem)
     refusals.add(problem)
   }
   return doubted ?? { refused: ORDER.find((code) => refusals.has(code)) ?? 'OCSP_RESPONDER_NOT_FOUND' }
+}
+
+/** The issuer's certificate has an end; an anchor and a listed service have none. */
+function expiryOf(spki: SubjectPublicKeyInfo, { issuer }: StatusQuestion): Instant | null {
+  return spki === issuer.spki ? (issuer.certificate?.certificate.notAfter ?? null) : null
 }
 
 /** The one that came closest to being accepted comes first. */
@@ -114,7 +121,7 @@ async function checkDelegate(
   if (context.isExcluded?.({ subject, spki, sha256: held.sha256 }) === true) return 'OCSP_RESPONDER_NOT_AUTHORISED'
   if (producedAt < certificate.notBefore || producedAt > certificate.notAfter) return 'OCSP_RESPONDER_NOT_AUTHORISED'
   if ((await verifyEvidence(certificate, issuer.spki, context)) !== 'verified') return 'OCSP_RESPONDER_NOT_AUTHORISED'
-  const weak = weaknessRefusal(certificate, issuer.spki, unprovenTime(now), context)
+  const weak = weaknessRefusal(certificate, issuer.spki, relianceTime(now), context)
   // §4.2.2.2.1: the key of a responder does not say of itself that it is good.
   if (answersForItself(spki, question)) return 'REVOCATION_ISSUER_STATUS_UNKNOWN'
   // With nocheck no status is needed while the certificate is valid. Evidence that is available all the same is used.

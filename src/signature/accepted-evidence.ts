@@ -7,9 +7,9 @@ import { acceptedIn, type RevocationContext } from '../revocation/context.ts'
  */
 export function acceptedEvidence(
   searches: readonly (PathSearch | null)[],
-  context: RevocationContext,
+  contexts: readonly RevocationContext[],
 ): readonly string[] {
-  const accepted = new Set(acceptedIn(context))
+  const accepted = new Set(contexts.flatMap((context) => [...acceptedIn(context)]))
   for (const search of searches) {
     const expired = search?.invalid.filter(({ problems }) =>
       problems.every(({ code }) => code === 'CERTIFICATE_EXPIRED'),

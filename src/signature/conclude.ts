@@ -22,7 +22,9 @@ const IN_ORDER: readonly Conclusion[] = [
   indeterminate('OUT_OF_BOUNDS_NOT_REVOKED'), // §5.2.6.4
   indeterminate('NO_CERTIFICATE_CHAIN_FOUND'), // §5.2.6.4
   indeterminate('CRYPTO_CONSTRAINTS_FAILURE_NO_POE'), // §5.2.8.4.3
+  indeterminate('REVOCATION_OUT_OF_BOUNDS_NO_POE'), // §5.2.6.4
   indeterminate('TRY_LATER'), // §5.2.6.4
+  indeterminate('TIMESTAMP_ORDER_FAILURE'), // §5.5.4
 ]
 
 /** The conclusion from the findings on one signature: only failures count, and one that is not listed is never a yes. */

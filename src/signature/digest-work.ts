@@ -1,4 +1,5 @@
 import type { Budget } from '../core/budget.ts'
+import { Refusal } from '../core/outcome.ts'
 import type { SignatureFacts } from './signature-facts.ts'
 
 /** A document of less counts as one of that size (`digestPasses`). */
@@ -18,6 +19,27 @@ export function digestPasses({ content, pdf, signerInfo, kind }: SignatureFacts,
 export function spendDigest(facts: SignatureFacts, documentOctets: number, budget: Budget): void {
   budget.spend('digestPasses', digestPasses(facts, documentOctets))
 }
+
+/**
+ * Charged before the imprint of a time-stamp is compared. `reserved`: what the signatures themselves need, which no
+ * time-stamp may use up.
+ */
+export function spendCovered(
+  covered: readonly Uint8Array[],
+  documentOctets: number,
+  budget: Budget,
+  reserved: number,
+): void {
+  const passes = octetsIn(covered) / Math.max(documentOctets, LEAST_OCTETS)
+  const { digestPasses: limit } = budget.limits
+  // A signature on little is never kept from its time-stamp by what others need.
+  if (passes > NEXT_TO_NOTHING && budget.spent.digestPasses + passes + reserved > limit)
+    throw new Refusal('BUDGET_EXHAUSTED', 'digestPasses')
+  budget.spend('digestPasses', passes)
+}
+
+/** Of a signature value, and not of a document. */
+const NEXT_TO_NOTHING = 0.001
 
 function octetsIn(pieces: readonly Uint8Array[]): number {
   let octets = 0

@@ -1,7 +1,7 @@
 import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Instant } from '../core/time.ts'
-import type { SignatureTime } from '../time/signature-time.ts'
+import type { JudgedTimeStamp } from './judged-time-stamp.ts'
 import type { SignatureValidation } from './validate-signature.ts'
 
 interface NextStepInput {
@@ -14,15 +14,14 @@ interface NextStepInput {
 /** The hint at another content helps where nothing else says what is wrong. */
 const isAdvised = ({ level, code }: Finding): boolean => level === 'failure' || code === 'CONTENT_MISMATCH'
 
-/** What the next steps for a signature rest on. `later`: times of document time-stamps behind it. */
-export function nextStepInputOf(
-  validation: SignatureValidation,
-  later: readonly Instant[],
-  time: SignatureTime,
-): NextStepInput {
+/** What the next steps for a signature rest on. `later`: document time-stamps behind it. */
+export function nextStepInputOf(validation: SignatureValidation, later: readonly JudgedTimeStamp[]): NextStepInput {
   const codes: readonly Code[] = validation.findings.filter(isAdvised).map(({ code }) => code)
   const stamps = stampsOf(validation, later)
-  const mayHelp = stamps.some((stamp) => stamp < limitOf(validation, time))
+  // What holds was made use of; what does not may still be shown to hold.
+  const mayHelp = stamps.some(
+    ({ stamp, conclusion }) => conclusion.indication !== 'TOTAL-PASSED' && stamp.info.genTime < limitOf(validation),
+  )
   return {
     failures: stamps.length === 0 ? codes : [],
     stamped: mayHelp ? codes : [],
@@ -32,13 +31,16 @@ export function nextStepInputOf(
 }
 
 /** A content time-stamp is older than the signature, and proves nothing about the signature's age. */
-function stampsOf({ timeStamps, facts }: SignatureValidation, later: readonly Instant[]): readonly Instant[] {
-  const own = timeStamps.filter(({ kind }) => kind !== 'content-time-stamp').map(({ info }) => info.genTime)
+function stampsOf(
+  { timeStamps, facts }: SignatureValidation,
+  later: readonly JudgedTimeStamp[],
+): readonly JudgedTimeStamp[] {
+  const own = timeStamps.filter(({ stamp }) => stamp.kind !== 'content-time-stamp')
   return facts.stampedLater ? [...own, ...later] : own
 }
 
 /** A time-stamp helps before the certificate expired or was revoked, and before what the caller vouches for. */
-function limitOf({ signer, revocation }: SignatureValidation, { best, basis }: SignatureTime): Instant {
+function limitOf({ signer, revocation, time: { best, basis } }: SignatureValidation): Instant {
   const revoked = revocation.flatMap((one) =>
     one.status === 'revoked' ? [Math.min(one.revokedAt, one.invalidityDate ?? one.revokedAt)] : [],
   )
@@ -46,9 +48,7 @@ function limitOf({ signer, revocation }: SignatureValidation, { best, basis }: S
   return Math.min(...revoked, ...expired, ...(basis === 'caller' ? [best] : []))
 }
 
-/** Times that document time-stamps state. */
-export function stampsIn(validations: readonly SignatureValidation[]): readonly Instant[] {
-  return validations
-    .filter(({ facts }) => facts.kind === 'document-time-stamp')
-    .flatMap(({ timeStamps }) => timeStamps.map(({ info }) => info.genTime))
+/** The document time-stamps among them. */
+export function stampsIn(validations: readonly SignatureValidation[]): readonly JudgedTimeStamp[] {
+  return validations.filter(({ facts }) => facts.kind === 'document-time-stamp').flatMap(({ timeStamps }) => timeStamps)
 }

@@ -20,7 +20,7 @@ export async function orderWithinBudget(
 }
 
 async function rankOf({ pdf, signerInfo }: SignatureFacts, context: ValidationContext): Promise<number> {
-  const { certificates, anchors, time, policy, engine, cache, budget } = context
+  const { certificates, anchors, validationTime, existsSince, policy, engine, cache, budget } = context
   if (pdf !== null && policy.signatures !== 'all' && policy.signatures.includes(pdf.field)) return 0
   if (signerInfo === null) return 2
   // An account of its own, as large as that of the document: this look leaves the whole budget for the judgement.
@@ -28,7 +28,9 @@ async function rankOf({ pdf, signerInfo }: SignatureFacts, context: ValidationCo
   const found = await attemptAsync(async () => {
     const { signer } = await identifySigner(signerInfo, certificates, engine, own)
     if (signer === null) return false
-    const { valid } = await searchPaths({ leaf: signer, certificates, ...anchors, at: time.best }, engine, cache, own)
+    // No time-stamp is judged yet.
+    const at = existsSince ?? validationTime
+    const { valid } = await searchPaths({ leaf: signer, certificates, ...anchors, at }, engine, cache, own)
     return valid.length > 0
   })
   return found.ok && found.value ? 1 : 2

@@ -9,11 +9,11 @@ import { attributesOf } from '../cms/attribute-set.ts'
 import { type Integrity, verifyIntegrity } from '../cms/integrity.ts'
 import { readSigningTime } from '../cms/signed-attributes.ts'
 import type { SignedData, SignerInfo } from '../cms/types.ts'
-import { unprovenTime } from '../constraints/reliable-until.ts'
+import { relianceTime } from '../constraints/reliable-until.ts'
 import { append } from '../core/append.ts'
 import type { Budget } from '../core/budget.ts'
-import { type Conclusion, indeterminate, PASSED } from '../core/conclusion.ts'
-import { exhaustedFinding, exhaustedIn } from '../core/exhausted.ts'
+import { type Conclusion, indeterminate } from '../core/conclusion.ts'
+import { exhaustedFinding } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Failure } from '../core/outcome.ts'
 import type { ResultCache } from '../core/result-cache.ts'
@@ -22,18 +22,18 @@ import type { CryptoEngine } from '../crypto/types.ts'
 import { searchPaths } from '../path/search-paths.ts'
 import type { PathSearch, ValidatedPath } from '../path/types.ts'
 import type { ChangeJudgement } from '../pdf/changes.ts'
-import { certificateStatus } from '../revocation/certificate-status.ts'
 import type { RevocationContext } from '../revocation/context.ts'
-import type { CertificateStatus, StatusQuestion } from '../revocation/types.ts'
-import type { SignatureTime } from '../time/signature-time.ts'
-import type { TimeStamp, TimeStamps } from '../time/time-stamps.ts'
+import type { CertificateStatus } from '../revocation/types.ts'
+import { type SignatureTime, signatureTimes } from '../time/signature-time.ts'
 import type { AnchorLookup } from '../trust/anchors/anchor-lookup.ts'
 import type { HeldCertificate } from '../x509/types.ts'
-import { checkPathStrength, checkSignatureStrength } from './cryptographic-constraints.ts'
+import { apart, concludeWithin, type Limits } from './conclude-within.ts'
+import { checkSignatureStrength } from './cryptographic-constraints.ts'
 import { spendDigest } from './digest-work.ts'
 import { identifySigner } from './identify-signer.ts'
-import { judgeRevocation } from './judge-revocation.ts'
-import { type Lead, leadOf } from './origin-paths.ts'
+import { type JudgedSearch, judgeSearch, NO_SEARCH } from './judge-search.ts'
+import type { JudgedTimeStamp, StampedSignature } from './judged-time-stamp.ts'
+import type { Lead } from './origin-paths.ts'
 import type { SignatureFacts } from './signature-facts.ts'
 
 export interface ValidationContext {
@@ -46,7 +46,8 @@ export interface ValidationContext {
   readonly anchors: AnchorLookup
   readonly revocation: RevocationContext
   readonly validationTime: Instant
-  readonly time: SignatureTime
+  /** A time of existence that the caller vouches for; `null`: none. */
+  readonly existsSince: Instant | null
   readonly policy: AcceptancePolicy
   readonly engine: CryptoEngine
   readonly cache: ResultCache | null
@@ -58,6 +59,8 @@ export interface SignatureValidation {
   readonly facts: SignatureFacts
   readonly signer: HeldCertificate | null
   readonly claimedTime: Instant | null
+  /** As of when it was judged, and why. */
+  readonly time: SignatureTime
   readonly integrity: Integrity | null
   readonly changes: ChangeJudgement | null
   readonly search: PathSearch | null
@@ -69,7 +72,8 @@ export interface SignatureValidation {
   readonly lead: Lead | null
   /** The statuses of the certificates of that path. Without a valid path: of one that fails by its expiry alone. */
   readonly revocation: readonly CertificateStatus[]
-  readonly timeStamps: readonly TimeStamp[]
+  /** Those in it, and what came of each; of a document time-stamp: itself. */
+  readonly timeStamps: readonly JudgedTimeStamp[]
   readonly conclusion: Conclusion
   readonly findings: readonly Finding[]
 }
@@ -81,15 +85,17 @@ export interface SignatureValidation {
 export async function validateSignature(
   facts: SignatureFacts,
   changes: ChangeJudgement | null,
+  stamped: StampedSignature,
   context: ValidationContext,
 ): Promise<SignatureValidation> {
   const { engine, cache, budget } = context
   const findings: Finding[] = [...facts.findings]
   append(findings, changeFindings(changes))
+  if (facts.kind === 'document-time-stamp') return documentTimeStamp(facts, changes, stamped, findings, context)
   const { signedData, signerInfo } = facts
   const isCounterSignature = facts.kind === 'counter-signature'
   if (signerInfo === null || (signedData === null && !isCounterSignature))
-    return unreadable(facts, changes, findings, budget)
+    return unreadable(facts, changes, findings, context, budget)
 
   const identified = await identifySigner(signerInfo, context.certificates, engine, budget)
   const { signer } = identified
@@ -109,116 +115,129 @@ export async function validateSignature(
   // EN 319 142-1 §6.3: of the forms of signatures in PDF, this one has the attribute.
   if (integrity.signingCertificate === 'absent' && facts.pdf?.subFilter === 'ETSI.CAdES.detached')
     findings.push({ code: 'SIGNING_CERTIFICATE_ABSENT', level: 'failure', clause: 'ETSI EN 319 142-1 §6.3' })
-  append(findings, checkSignatureStrength(signerInfo, integrity, signer, unprovenTime(context.validationTime)))
-
-  const { tokens, findings: tokenFindings } = await timeStampsIn(signerInfo, budget)
-  append(findings, tokenFindings)
+  append(findings, stamped.findings)
   append(findings, counterSignatureFindings(signerInfo))
-  const timeStamps = [...tokens]
   if (isCounterSignature) {
     // Its form and arithmetic are judged, and not whose it is or whether that certificate holds. Nothing rests on it.
     findings.push({ code: 'COUNTER_SIGNATURE_NOT_JUDGED', level: 'failure', clause: 'RFC 5652 §11.4' })
+    append(findings, checkSignatureStrength(signerInfo, integrity, signer, relianceTime(context.validationTime)))
     const claimedTime = readClaimedTime(facts, findings, budget)
     const conclusion = await concludeWithin(apart(budget), findings)
-    return { ...nothingFurther(facts, changes), signer, claimedTime, integrity, timeStamps, conclusion, findings }
-  }
-  if (facts.kind === 'document-time-stamp') {
-    const { judgeDocumentTimeStamp } = await import('./document-time-stamp.ts')
-    const stamp = await judgeDocumentTimeStamp(facts, engine, budget)
-    append(timeStamps, stamp.tokens)
-    append(findings, stamp.findings)
+    const { stamps: timeStamps } = stamped
     return {
-      ...nothingFurther(facts, changes),
+      ...nothingFurther(facts, changes, context),
       signer,
+      claimedTime,
       integrity,
       timeStamps,
-      conclusion: await concludeWithin(apart(budget), findings),
+      conclusion,
       findings,
     }
   }
-
   const claimedTime = readClaimedTime(facts, findings, budget)
-  append(findings, context.time.findings)
-  const search = signer === null ? null : await pathsOf(signer, context)
-  const { paths, lead, revocation } = await judgeSearch(search, context, findings)
+  const timed = await validateInTime({ signerInfo, integrity, signer }, stamped, findings, context)
+  return { facts, signer, claimedTime, integrity, changes, timeStamps: stamped.stamps, ...timed }
+}
+
+interface Signed {
+  readonly signerInfo: SignerInfo
+  readonly integrity: Integrity
+  readonly signer: HeldCertificate | null
+}
+
+type InTime = Pick<
+  SignatureValidation,
+  'time' | 'search' | 'paths' | 'path' | 'lead' | 'revocation' | 'conclusion' | 'findings'
+>
+
+/**
+ * ETSI EN 319 102-1 §5.5.4: the part of the validation that depends on the time, as of the best signature time. Where
+ * that does not succeed, a later time may do: see `signatureTimes`.
+ */
+async function validateInTime(
+  signed: Signed,
+  { proofs }: StampedSignature,
+  before: readonly Finding[],
+  context: ValidationContext,
+): Promise<InTime> {
+  const { validationTime: now, existsSince } = context
+  const times = signatureTimes({ now, existsSince, proofs, notBefore: signed.signer?.certificate.notBefore ?? null })
+  const [best, ...later] = times
+  const first = await validateAt(best, signed, before, context)
+  for (const time of first.conclusion.indication === 'INDETERMINATE' ? later : []) {
+    const again = await validateAt(time, signed, before, context)
+    if (again.conclusion.indication === 'TOTAL-PASSED') return again
+  }
+  return first
+}
+
+async function validateAt(
+  time: SignatureTime,
+  { signerInfo, integrity, signer }: Signed,
+  before: readonly Finding[],
+  context: ValidationContext,
+): Promise<InTime> {
+  const strength = checkSignatureStrength(signerInfo, integrity, signer, relianceTime(time.best))
+  const findings: Finding[] = [...before, ...strength, ...time.findings]
+  const search = signer === null ? null : await pathsOf(signer, time, context)
+  const judged = await judgeAt(search, time, findings, context)
+  const conclusion = await concludeWithin(context.budget, findings)
+  return { time, search, ...judged, path: judged.paths[0] ?? null, conclusion, findings }
+}
+
+/** ISO 32000-2 §12.8.5: it was validated as a time-stamp already; what was changed after it is judged as of a signature. */
+async function documentTimeStamp(
+  facts: SignatureFacts,
+  changes: ChangeJudgement | null,
+  { stamps, findings: ofStamp }: StampedSignature,
+  findings: Finding[],
+  context: ValidationContext,
+): Promise<SignatureValidation> {
+  append(findings, ofStamp)
+  const [stamp] = stamps
+  if (stamp === undefined) return unreadable(facts, changes, findings, context, context.budget)
+  append(findings, stamp.findings)
+  const { signer, integrity, search, paths, path, lead, revocation, at } = stamp
+  const isProven = at < context.validationTime
   return {
     facts,
-    signer,
-    claimedTime,
-    integrity,
     changes,
+    signer,
+    claimedTime: null,
+    time: { best: at, basis: isProven ? 'document-time-stamp' : 'validation-time', anchor: null, findings: [] },
+    integrity,
     search,
     paths,
-    path: paths[0] ?? null,
+    path,
     lead,
     revocation,
-    timeStamps,
-    conclusion: await concludeWithin(budget, findings),
+    timeStamps: stamps,
+    conclusion: await concludeWithin(context.budget, findings),
     findings,
   }
 }
 
-const NO_TIME_STAMPS: TimeStamps = { tokens: [], findings: [] }
-
-/** Among attributes that nobody signed, but for a time-stamp on the content. */
-async function timeStampsIn(signerInfo: SignerInfo, budget: Budget): Promise<TimeStamps> {
-  const { signedAttributes, unsignedAttributes } = signerInfo
-  const onContent = attributesOf(signedAttributes, CMS_ATTRIBUTE.contentTimeStamp).length > 0
-  if (unsignedAttributes === null && !onContent) return NO_TIME_STAMPS
-  return (await timeStamping()).readTimeStamps(signerInfo, budget)
+function nothingFurther(
+  facts: SignatureFacts,
+  changes: ChangeJudgement | null,
+  { validationTime: now, existsSince }: Pick<ValidationContext, 'validationTime' | 'existsSince'>,
+) {
+  const [time] = signatureTimes({ now, existsSince, proofs: [], notBefore: null })
+  return { facts, changes, time, claimedTime: null, search: null, path: null, timeStamps: [], ...NO_SEARCH } as const
 }
-
-/** Loaded for the first signature that may have one. */
-async function timeStamping(): Promise<typeof import('../time/time-stamps.ts')> {
-  timeStampReader ??= await import('../time/time-stamps.ts')
-  return timeStampReader
-}
-
-let timeStampReader: typeof import('../time/time-stamps.ts') | null = null
-
-function nothingFurther(facts: SignatureFacts, changes: ChangeJudgement | null) {
-  return { facts, changes, claimedTime: null, search: null, paths: [], path: null, lead: null, revocation: [] } as const
-}
-
-/**
- * Where the budget ran out, a reader may have reported it as something else, such as a malformed attribute or a missing
- * certificate. Nothing is concluded from that, neither good nor bad.
- */
-async function concludeWithin({ exhausted, oversized }: Limits, findings: Finding[]): Promise<Conclusion> {
-  const concluded = exhausted === null ? await concludeFrom(findings) : indeterminate('CUSTOM')
-  const resource = exhausted ?? (concluded.indication === 'INDETERMINATE' ? oversized : null)
-  if (resource !== null && exhaustedIn(findings) === null) findings.push(exhaustedFinding(resource))
-  return concluded
-}
-
-type Limits = Pick<Budget, 'exhausted' | 'oversized'>
-
-/** Of what is never judged to the end: that this is left open is not for something that was too large. */
-function apart({ exhausted }: Limits): Limits {
-  return { exhausted, oversized: null }
-}
-
-/** The meanings of failures are loaded with the first failure. */
-async function concludeFrom(findings: readonly Finding[]): Promise<Conclusion> {
-  if (findings.every(({ level }) => level !== 'failure')) return PASSED
-  conclusions ??= await import('./conclude.ts')
-  return conclusions.conclude(findings)
-}
-
-let conclusions: typeof import('./conclude.ts') | null = null
 
 async function unreadable(
   facts: SignatureFacts,
   changes: ChangeJudgement | null,
   findings: Finding[],
+  context: Pick<ValidationContext, 'validationTime' | 'existsSince'>,
   budget: Limits,
 ): Promise<SignatureValidation> {
   const concluded = await concludeWithin(budget, findings)
   return {
-    ...nothingFurther(facts, changes),
+    ...nothingFurther(facts, changes, context),
     signer: null,
     integrity: null,
-    timeStamps: [],
     // A signature that could not be read never passes.
     conclusion: concluded.indication === 'TOTAL-PASSED' ? indeterminate('CUSTOM') : concluded,
     findings,
@@ -226,8 +245,13 @@ async function unreadable(
 }
 
 /** A signature whose validation was cut short: nothing is known of it but why. */
-export function unvalidated(facts: SignatureFacts, { what }: Failure): Promise<SignatureValidation> {
-  return unreadable(facts, null, [...facts.findings, exhaustedFinding(what)], { exhausted: null, oversized: null })
+export function unvalidated(
+  facts: SignatureFacts,
+  { what }: Failure,
+  context: Pick<ValidationContext, 'validationTime' | 'existsSince'>,
+): Promise<SignatureValidation> {
+  const findings = [...facts.findings, exhaustedFinding(what)]
+  return unreadable(facts, null, findings, context, { exhausted: null, oversized: null })
 }
 
 /**
@@ -305,9 +329,19 @@ function readClaimedTime(facts: SignatureFacts, findings: Finding[], budget: Bud
   return claimed
 }
 
-function pathsOf(leaf: HeldCertificate, context: ValidationContext): Promise<PathSearch> {
-  const { certificates, anchors, time, engine, cache, budget } = context
-  return searchPaths({ leaf, certificates, ...anchors, at: time.best }, engine, cache, budget)
+function pathsOf(leaf: HeldCertificate, { best }: SignatureTime, context: ValidationContext): Promise<PathSearch> {
+  const { certificates, anchors, engine, cache, budget } = context
+  return searchPaths({ leaf, certificates, ...anchors, at: best }, engine, cache, budget)
+}
+
+async function judgeAt(
+  search: PathSearch | null,
+  { best: at }: SignatureTime,
+  findings: Finding[],
+  { validationTime: now, policy, revocation }: ValidationContext,
+): Promise<JudgedSearch> {
+  if (search === null) return NO_SEARCH
+  return judgeSearch(search, { at, now, required: policy.revocation === 'required', revocation }, findings)
 }
 
 /** The same signature, if this were the certificate of its signer: with its paths, and the status of those on them. */
@@ -317,36 +351,7 @@ export async function assessInPlace(
   context: ValidationContext,
 ): Promise<SignatureValidation> {
   const findings: Finding[] = []
-  const search = await pathsOf(signer, context)
-  const judged = await judgeSearch(search, context, findings)
+  const search = await pathsOf(signer, validation.time, context)
+  const judged = await judgeAt(search, validation.time, findings, context)
   return { ...validation, signer, search, ...judged, path: judged.paths[0] ?? null, findings }
-}
-
-/** Paths without weak signatures, where there are any; otherwise all, which are then reported as weak. */
-function strongest(paths: readonly ValidatedPath[], at: Instant): readonly ValidatedPath[] {
-  const strong = paths.filter((path) => checkPathStrength(path, at).length === 0)
-  return strong.length > 0 ? strong : paths
-}
-
-/** The result of the search and of the statuses: which paths count, or why there is none. */
-async function judgeSearch(
-  search: PathSearch | null,
-  { time, validationTime, policy, revocation }: ValidationContext,
-  findings: Finding[],
-): Promise<Pick<SignatureValidation, 'paths' | 'lead' | 'revocation'>> {
-  if (search === null) return { paths: [], lead: null, revocation: [] }
-  const ask = (question: StatusQuestion) => certificateStatus(question, revocation)
-  const strongAt = unprovenTime(validationTime)
-  const valid = search.exhausted !== null ? [] : strongest(search.valid, strongAt)
-  const judged = await judgeRevocation(valid, time.best, validationTime, policy.revocation === 'required', ask)
-  const [path] = judged.paths
-  if (path !== undefined) {
-    const ofPath = [...checkPathStrength(path, strongAt), ...judged.findings]
-    append(findings, ofPath)
-    return { paths: judged.paths, lead: await leadOf(judged.paths, ofPath), revocation: judged.statuses }
-  }
-  const { judgeWithoutPath } = await import('./judge-without-path.ts')
-  const { findings: ofSearch, ...rest } = await judgeWithoutPath(search, validationTime, ask)
-  append(findings, ofSearch)
-  return { paths: [], ...rest }
 }

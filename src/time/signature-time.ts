@@ -1,27 +1,79 @@
 import type { Finding } from '../core/finding.ts'
-import type { Instant } from '../core/time.ts'
+import { formatInstant, type Instant } from '../core/time.ts'
+import type { ExistenceProof } from '../existence/proofs.ts'
+import type { TrustAnchor } from '../x509/types.ts'
 
 /** The best signature time: when the signature is known to have existed, else the time of validation. */
 export interface SignatureTime {
   readonly best: Instant
-  readonly basis: 'caller' | 'validation-time'
+  readonly basis: ExistenceProof['basis'] | 'validation-time'
+  /** Of a time-stamp: where the path of its TSA ends; otherwise `null`. */
+  readonly anchor: TrustAnchor | null
   readonly findings: readonly Finding[]
 }
 
+/** What is known of when a signature existed. */
+export interface TimeQuestion {
+  readonly now: Instant
+  /** A time that the caller vouches for; `null`: none. */
+  readonly existsSince: Instant | null
+  /** By validated time-stamps, the earliest first. */
+  readonly proofs: readonly ExistenceProof[]
+  /** The beginning of the signer's certificate; `null`: it is not known. */
+  readonly notBefore: Instant | null
+}
+
 /**
- * ETSI EN 319 102-1 §5.2.6.2: the time at which certificates are judged. Time-stamps in the signature are not judged by this version, so
- * they move nothing; the signer's own claim never does.
+ * ETSI EN 319 102-1 §5.5.4: the times as of which a signature is judged, the best one first. What existed at one time
+ * exists at each later one too, so that it is valid if it is valid at any of them: a time-stamp never makes a verdict
+ * worse. The signer's own claim is not among them.
  */
-export function signatureTime(validationTime: Instant, existsSince: Instant | null): SignatureTime {
-  if (existsSince === null)
-    return {
-      best: validationTime,
-      basis: 'validation-time',
-      findings: [{ code: 'VALIDATION_TIME_USED', level: 'information', clause: 'ETSI EN 319 102-1 §5.2.6.2' }],
-    }
-  return {
-    best: existsSince,
-    basis: 'caller',
-    findings: [{ code: 'EXISTS_SINCE_CALLER', level: 'information', clause: 'ETSI EN 319 102-1 §5.6.2.3' }],
-  }
+export function signatureTimes(question: TimeQuestion): readonly [SignatureTime, ...SignatureTime[]] {
+  const { now, existsSince, proofs } = question
+  const caller: ExistenceProof | null =
+    existsSince === null ? null : { time: existsSince, basis: 'caller', anchor: null }
+  const best = bestProof(caller === null ? proofs : [...proofs, caller], question.notBefore)
+  if (best === null) return [atValidation(now, [])]
+  const early = proofs.flatMap((proof) => earlyFinding(proof, question))
+  const proven = provenTime(best, early)
+  return proofs.length === 0 ? [proven] : [proven, atValidation(now, early)]
+}
+
+/** The earliest that lies in the validity of the certificate; where none does, the earliest. */
+function bestProof(proofs: readonly ExistenceProof[], notBefore: Instant | null): ExistenceProof | null {
+  const sorted = [...proofs].sort((a, b) => a.time - b.time)
+  const [earliest] = sorted
+  // What the caller vouches for is taken as it is.
+  if (earliest === undefined || notBefore === null || earliest.basis === 'caller') return earliest ?? null
+  return sorted.find(({ time }) => time >= notBefore) ?? earliest
+}
+
+function earlyFinding({ time }: ExistenceProof, { notBefore }: TimeQuestion): readonly Finding[] {
+  if (notBefore === null || time >= notBefore) return []
+  return [
+    {
+      code: 'TIME_STAMP_BEFORE_CERTIFICATE',
+      level: 'warning',
+      clause: 'ETSI EN 319 102-1 §5.5.4',
+      data: { genTime: formatInstant(time), notBefore: formatInstant(notBefore) },
+    },
+  ]
+}
+
+function provenTime({ time, basis, anchor }: ExistenceProof, early: readonly Finding[]): SignatureTime {
+  const finding: Finding =
+    basis === 'caller'
+      ? { code: 'EXISTS_SINCE_CALLER', level: 'information', clause: 'ETSI EN 319 102-1 §5.6.2.3' }
+      : {
+          code: 'EXISTENCE_PROVEN',
+          level: 'information',
+          clause: 'ETSI EN 319 102-1 §5.5.4',
+          data: { basis, time: formatInstant(time) },
+        }
+  return { best: time, basis, anchor, findings: [finding, ...early] }
+}
+
+function atValidation(now: Instant, early: readonly Finding[]): SignatureTime {
+  const used: Finding = { code: 'VALIDATION_TIME_USED', level: 'information', clause: 'ETSI EN 319 102-1 §5.2.6.2' }
+  return { best: now, basis: 'validation-time', anchor: null, findings: [used, ...early] }
 }

@@ -25,6 +25,8 @@ export interface TimeStamp {
   readonly kind: TimeStampKind
   readonly info: TstInfo
   readonly signedData: SignedData
+  /** RFC 3161 §2.4.2: exactly one; `null`: it has none, or several. */
+  readonly signerInfo: SignerInfo | null
   /** Subject of the certificate in the token that its SignerInfo names; `null`: it is not in the token. */
   readonly tsa: Name | null
 }
@@ -69,8 +71,6 @@ export function readTimeStamps(signerInfo: SignerInfo, budget: Budget): TimeStam
       clause: 'RFC 3161 §2.4.2',
       data: { tokens: malformed },
     })
-  if (tokens.length > 0)
-    findings.push({ code: 'TIME_STAMP_NOT_JUDGED', level: 'information', data: { tokens: tokens.length } })
   return { tokens, findings }
 }
 
@@ -85,7 +85,9 @@ function readTimeStampToken(bytes: Uint8Array, kind: TimeStampKind, budget: Budg
 export function timeStampOf(signedData: SignedData, kind: TimeStampKind, budget: Budget): TimeStamp | null {
   if (signedData.content === null) return null
   const info = readTstInfo(joinBytes(signedData.content), budget)
-  return info.ok ? { kind, info: info.value, signedData, tsa: tsaOf(signedData, budget) } : null
+  const [signerInfo, ...others] = signedData.signerInfos
+  const only = signerInfo === undefined || others.length > 0 ? null : signerInfo
+  return info.ok ? { kind, info: info.value, signedData, signerInfo: only, tsa: tsaOf(signedData, budget) } : null
 }
 
 function tsaOf(signedData: SignedData, budget: Budget): Name | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { factsOf, wordsOfFacts } from '../../conformance/time/dss-asserts.ts'
-import { expectationOf, type PyhankoCall, questionOf, stampsOf } from '../../conformance/time/pyhanko-calls.ts'
+import { expectationOf, type PyhankoCall, questionOf } from '../../conformance/time/pyhanko-calls.ts'
 
 const CONTEXT = { moment: '2020-11-01T00:00:00Z', trust_roots: ['r.crt'], other_certs: ['c.crt'], crls: ['l.crl'] }
 const CALL: PyhankoCall = {
@@ -81,20 +81,6 @@ describe('the answer of a call', () => {
     expect(expectationOf({ ...CALL, skip_diff: true, status })?.allowed).toBeNull()
   })
 
-  it('is told for time-stamps too', () => {
-    const stamp = { class: 'TimestampSignatureStatus', intact: true, valid: true, trusted: true }
-    const status = {
-      class: 'PdfSignatureStatus',
-      timestamp_validity: { ...stamp, trusted: false, trust_problem_indic: 'REVOKED_NO_POE' },
-      content_timestamp_validity: { ...stamp, intact: false },
-    }
-    expect(stampsOf({ ...CALL, status })).toEqual([
-      { kind: 'content-time-stamp', right: { indication: 'FAILED', subIndication: 'HASH_FAILURE' } },
-      { kind: 'signature-time-stamp', right: { indication: 'INDETERMINATE', subIndication: 'REVOKED_NO_POE' } },
-    ])
-    expect(stampsOf(CALL)).toEqual([])
-  })
-
   it('has the sub-indication of an error', () => {
     const exception = { type: 'SignatureValidationError', msg: 'no TSTInfo [AdESFailure.FORMAT_FAILURE]' }
     expect(expectationOf({ ...CALL, exception })).toMatchObject({ subIndication: 'FORMAT_FAILURE' })
@@ -122,11 +108,6 @@ describe('the facts that lines of Java assert', () => {
   it('have no baseline level where the form is another', () => {
     const line = 'assertEquals(SignatureLevel.PKCS7_LT, signatureWrapper.getSignatureFormat())'
     expect(factsOf({ checkSignatureLevel: [line] }).level).toBe('none')
-  })
-
-  it('have no level where an evidence record hides it', () => {
-    const line = 'assertEquals(SignatureLevel.CAdES_ERS, signatureWrapper.getSignatureFormat())'
-    expect(factsOf({ checkSignatureLevel: [line] }).level).toBeNull()
   })
 
   it('are left out where they are not told plainly', () => {

@@ -8,7 +8,7 @@ import {
   type RsaEnd,
   tighten,
 } from '../../src/constraints/calendar.ts'
-import { isReliable, reliableUntil, unprovenTime } from '../../src/constraints/reliable-until.ts'
+import { isReliable, reliableUntil, relianceTime } from '../../src/constraints/reliable-until.ts'
 import { CURVES } from '../../src/crypto/curves.ts'
 import { resolveDigestAlgorithm } from '../../src/crypto/hashes.ts'
 import type { CurveName, HashName, PublicKey, SignatureOperation } from '../../src/crypto/types.ts'
@@ -183,10 +183,10 @@ describe('tighten', () => {
   })
 })
 
-describe('unprovenTime', () => {
+describe('relianceTime', () => {
   it('is not before the calendar was written: a time that is only said proves nothing', () => {
-    expect(unprovenTime(Date.parse('2011-01-01'))).toBe(CALENDAR_WRITTEN)
-    expect(isReliable('sha-1', null, unprovenTime(Date.parse('2011-01-01')))).toBe(false)
-    expect(unprovenTime(Date.parse('2031-01-01'))).toBe(Date.parse('2031-01-01'))
+    expect(relianceTime(Date.parse('2011-01-01'))).toBe(CALENDAR_WRITTEN)
+    expect(isReliable('sha-1', null, relianceTime(Date.parse('2011-01-01')))).toBe(false)
+    expect(relianceTime(Date.parse('2031-01-01'))).toBe(Date.parse('2031-01-01'))
   })
 })

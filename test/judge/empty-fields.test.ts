@@ -129,7 +129,7 @@ describe('a time-stamp in the field of a party', () => {
       sign: timeStamper({ tsa: await credential('SG', 'tsa'), time: testbed.now }),
     })
     const report = await inSG(stamped)
-    // It can be seen, and whose it is is not judged.
+    // It can be seen, and whoever has a stamp made chooses what it shows.
     expect(decided(report)).toBe('review: LATER_SIGNATURE_NOT_ACCEPTED SIGNATURE_FIELD_STAMPED')
     expect(fieldsOf(report, 'SIGNATURE_FIELD_STAMPED')).toEqual(['Buyer'])
     expect(await textOf(report)).toContain('filled with a stamp, and not with a signature: Buyer has not signed.')

@@ -269,9 +269,10 @@ describe('a document that is to be reviewed', () => {
   })
 
   it('takes no claim of the signer for the time', async () => {
-    const document = await signed('ID', { signer: 'expired-agency', time: years(-1) })
-    const report = await judged(document, { relyingState: 'ID' })
-    expect(onlySignature(report)).toMatchObject({
+    const signer = { credential: await credential('ID', 'expired-agency'), signingTime: years(-1) }
+    const sign = (bytes: Uint8Array) => signCms(bytes, signer)
+    const document = await signPdf(createPdf(), { subFilter: 'adbe.pkcs7.detached', sign })
+    expect(onlySignature(await judged(document, { relyingState: 'ID' }))).toMatchObject({
       subIndication: 'OUT_OF_BOUNDS_NO_POE',
       time: { claimed: '2025-11-24T04:00:00Z', best: '2026-11-24T10:00:00Z', basis: 'validation-time' },
     })
@@ -366,7 +367,7 @@ describe('a document that is rejected', () => {
     const stamped = await signPdf(createPdf(), { subFilter: 'ETSI.RFC3161', sign: timeStamper({ tsa, time: NOW }) })
     const report = await judged(stamped, { relyingState: 'SG' })
     expect(decided(report)).toBe('reject: NO_SIGNATURE')
-    expect(report.signatures).toMatchObject([{ kind: 'document-time-stamp', indication: 'INDETERMINATE' }])
+    expect(report.signatures).toMatchObject([{ kind: 'document-time-stamp', indication: 'TOTAL-PASSED' }])
   })
 
   it('lacks a signature that the policy names', async () => {

@@ -147,16 +147,27 @@ describe('when', () => {
     )
   })
 
-  it('lists time-stamps, and says that they are not judged', async () => {
+  it('lists time-stamps, and says whether they hold', async () => {
     const { time } = signatureWith()
     const stamp = {
       kind: 'signature-time-stamp',
       genTime: '2026-11-24T10:00:01.5Z',
       policy: '1.2.3',
       tsa: 'CN=Testbed TSA\\, 1, C=ID',
+      indication: 'TOTAL-PASSED',
+      reasons: [],
     } as const
     expect(await readerOf({ time: { ...time, timeStamps: [stamp] } }, 'When')).toContain(
-      'Time-stamp on the signature: 24 November 2026, 10:00:01 UTC, by Testbed TSA, 1. Listed only',
+      'Time-stamp on the signature: 24 November 2026, 10:00:01 UTC, by Testbed TSA, 1. It holds.',
+    )
+    const open = {
+      ...stamp,
+      indication: 'INDETERMINATE',
+      subIndication: 'TRY_LATER',
+      reasons: ['REVOCATION_UNKNOWN'],
+    } as const
+    expect(await readerOf({ time: { ...time, timeStamps: [open] } }, 'When')).toContain(
+      'It proves nothing: Nothing at hand',
     )
   })
 })

@@ -50,7 +50,16 @@ function reportSaying(said: string): Report {
       claimed: '2026-11-24T10:00:00Z',
       best: '2026-11-24T10:00:00Z',
       basis: 'caller',
-      timeStamps: [{ kind: 'archive-time-stamp', genTime: '2026-11-24T10:00:00Z', policy: said, tsa: said }],
+      timeStamps: [
+        {
+          kind: 'archive-time-stamp',
+          genTime: '2026-11-24T10:00:00Z',
+          policy: said,
+          tsa: said,
+          indication: 'TOTAL-PASSED',
+          reasons: [],
+        },
+      ],
     },
     algorithms: { digest: said, signature: said, key: said },
     changes: {
@@ -150,7 +159,14 @@ describe('text from a document', () => {
             certificates: [],
             crls: 0,
             ocspResponses: 0,
-            timeStamps: [{ kind: 'signature-time-stamp', genTime: '2026-11-24T10:00:00Z', policy: said, tsa: said }],
+            timeStamps: [
+              {
+                kind: 'signature-time-stamp',
+                genTime: '2026-11-24T10:00:00Z',
+                policy: said,
+                tsa: said,
+              },
+            ],
             findings: [failure('CMS_MALFORMED', { reason: said, what: said })],
           },
         ],

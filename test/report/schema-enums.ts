@@ -98,7 +98,16 @@ export const ENUMS: readonly (readonly [pointer: string, values: readonly string
       CUSTOM: true,
     }),
   ],
-  ['/$defs/time/properties/basis', all<TimeReport['basis']>({ caller: true, 'validation-time': true })],
+  [
+    '/$defs/time/properties/basis',
+    all<TimeReport['basis']>({
+      'time-stamp': true,
+      'document-time-stamp': true,
+      'archive-time-stamp': true,
+      caller: true,
+      'validation-time': true,
+    }),
+  ],
   [
     '/$defs/timeStamp/properties/kind',
     all<TimeStampReport['kind']>({

@@ -153,7 +153,9 @@ describe('a report is of the schema', () => {
   it('about anchors and existence that the caller vouches for', async () => {
     const { bytes } = await signInState(testbed, 'SG')
     const root = testbed.states.SG.signer.issuers.at(-1) ?? new Uint8Array(0)
-    const options = { anchors: [root], existsSince: testbed.now, relyingState: 'SG' } as const
+    const hour = 3_600_000
+    const existsSince = new Date(testbed.now.getTime() - 24 * hour)
+    const options = { anchors: [root], existsSince, relyingState: 'SG' } as const
     const [signature] = (await judged(bytes, options)).signatures
     expect(signature?.time.basis).toBe('caller')
   })

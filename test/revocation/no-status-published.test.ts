@@ -9,7 +9,7 @@ import { AT, anchorOf, hold, issueRoot, issueSigner } from '../signature/fixture
 
 /** Nothing is at hand. */
 const context: RevocationContext = {
-  store: { crls: [], ocspResponses: [], findings: [] },
+  store: { crls: [], ocspResponses: [], digests: new Map(), findings: [] },
   certificates: [],
   engine,
   cache: null,

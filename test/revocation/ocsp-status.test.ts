@@ -307,9 +307,12 @@ describe('whoever answers', () => {
     const former = await issueResponder(ca, { notAfter: new Date(AT - DAY) })
     const single = { thisUpdate: new Date(AT - 2 * DAY), nextUpdate: new Date(AT + 9999 * DAY) }
     expect(await delegated(former, {}, { single })).toBe('unknown REVOCATION_STALE')
-    expect(await delegated(former, { at: AT - 1.5 * DAY, now: AT }, { single })).toBe(GOOD)
-    // What it said later than the time asked about holds for it.
-    expect(await delegated(former, { at: AT - 3 * DAY, now: AT }, { single })).toBe(GOOD)
+    // What it said later than the time asked about holds for it, where it is proven to be as old as it says.
+    for (const at of [AT - 1.5 * DAY, AT - 3 * DAY]) {
+      expect(await delegated(former, { at, now: AT }, { single })).toBe('unknown REVOCATION_ISSUER_EXPIRED')
+      const context = { provenSince: () => AT - DAY }
+      expect(await delegated(former, { at, now: AT, context }, { single })).toBe(GOOD)
+    }
     expect(await delegated(former, {}, { single: { ...single, status: { revokedAt } } })).toBe(REVOKED)
   })
 

@@ -83,7 +83,16 @@ describe('conclude', () => {
     const concluding = ALL_CODES.filter((code) => ALL_ROWS[code].concludes !== undefined)
     const harmless = ALL_CODES.filter((code) => (ALL_ROWS[code].level ?? 'failure') !== 'failure')
     const known = new Set<string>([...concluding, ...NO_FAILURE, ...READING])
-    const given = codesOf(['cms', 'path', 'signature', 'time', 'revocation', 'pdf/signature.ts', 'pdf/byte-range.ts'])
+    const given = codesOf([
+      'cms',
+      'path',
+      'signature',
+      'validation',
+      'time',
+      'revocation',
+      'pdf/signature.ts',
+      'pdf/byte-range.ts',
+    ])
     expect([...given].filter((code) => !known.has(code) && !harmless.includes(code as Code))).toEqual([])
     expect([...known].filter((code) => !given.has(code) && !LEFT_OUT.includes(code))).toEqual([])
   })

@@ -10,7 +10,7 @@ import { needsOf } from '../../src/signature/signature-needs.ts'
 import { type SignatureValidation, unvalidated } from '../../src/signature/validate-signature.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import type { HeldCertificate } from '../../src/x509/types.ts'
-import { anchorOf, CONTENT, hold, issueRoot, issueSigner, read } from './fixture.ts'
+import { AT, anchorOf, CONTENT, hold, issueRoot, issueSigner, read } from './fixture.ts'
 
 let bare: SignatureValidation
 let signer: HeldCertificate
@@ -41,7 +41,14 @@ beforeAll(async () => {
   const cms = await signCms(CONTENT, { credential })
   const [facts] = signatureFacts({ format: 'cms', signedData: read(cms) }, CONTENT, createBudget())
   if (facts === undefined) throw new Error('no signature')
-  bare = { ...(await unvalidated(facts, { code: 'BUDGET_EXHAUSTED', what: 'digestPasses' })), findings: [] }
+  bare = {
+    ...(await unvalidated(
+      facts,
+      { code: 'BUDGET_EXHAUSTED', what: 'digestPasses' },
+      { validationTime: AT, existsSince: null },
+    )),
+    findings: [],
+  }
   path = { certificates: [signer, ca], anchor: anchorOf(root), problems: [] } as unknown as ValidatedPath
 })
 

@@ -5,14 +5,14 @@ import { BUDGETS, type Budget, createBudget, type Resource } from '../../src/cor
 import type { Code } from '../../src/core/codes.ts'
 import { holdRevocation } from '../../src/evidence/hold-revocation.ts'
 import type { RevocationEvidence } from '../../src/evidence/types.ts'
+import type { ExistenceProof } from '../../src/existence/proofs.ts'
+import { NOT_STAMPED } from '../../src/signature/judged-time-stamp.ts'
 import { revocationContext } from '../../src/signature/revocation-context.ts'
 import { signatureFacts } from '../../src/signature/signature-facts.ts'
 import { unvalidated, type ValidationContext, validateSignature } from '../../src/signature/validate-signature.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { type CmsOptions, signCms } from '../../src/testbed/cms.ts'
 import type { CmsSigner } from '../../src/testbed/signer-info.ts'
-import { timeStamper } from '../../src/testbed/timestamp.ts'
-import { signatureTime } from '../../src/time/signature-time.ts'
 import type { TrustAnchor } from '../../src/x509/types.ts'
 import { generateKeys } from '../seeded-keys.ts'
 import { AT, anchorOf, CONTENT, hold, issueRoot, issueSigner, keyOf, read } from './fixture.ts'
@@ -35,6 +35,7 @@ interface Circumstances {
   readonly policy?: 'contract' | 'technical'
   readonly at?: number
   readonly existsSince?: number
+  readonly proofs?: readonly ExistenceProof[]
   readonly revocation?: RevocationEvidence
   readonly budget?: Budget
 }
@@ -71,13 +72,18 @@ async function validateCms(cms: Uint8Array, circumstances: Circumstances = {}) {
     anchors: lookup,
     revocation: revocationContext(store, certificates, lookup, { engine, cache: null, budget }),
     validationTime: at,
-    time: signatureTime(at, circumstances.existsSince ?? null),
+    existsSince: circumstances.existsSince ?? null,
     policy: PRESETS[policy],
     engine,
     cache: null,
     budget,
   }
-  const validation = await validateSignature(facts, null, context)
+  const validation = await validateSignature(
+    facts,
+    null,
+    { ...NOT_STAMPED, proofs: circumstances.proofs ?? [] },
+    context,
+  )
   const failures = validation.findings.filter(({ level }) => level === 'failure').map(({ code }) => code)
   return {
     validation,
@@ -271,15 +277,16 @@ describe('the time', () => {
     )
   })
 
-  it('is not moved by a time-stamp, which is told and not judged', async () => {
-    const tsa = await issueSigner(root, { extendedKeyUsage: ['1.3.6.1.5.5.7.3.8'] })
-    const timeStamp = timeStamper({ tsa, time: new Date(AT) })
-    const late = await validate({ at: EXPIRED, how: { timeStamp } })
+  it('is that of a time-stamp that holds; one that does not help changes nothing', async () => {
+    const proven = (time: number): ExistenceProof => ({ time, basis: 'time-stamp', anchor: null })
+    const late = await validate({ at: EXPIRED, proofs: [proven(EXPIRED)] })
     expect(late.conclusion).toBe('INDETERMINATE OUT_OF_BOUNDS_NO_POE')
-    const { conclusion, validation, codes } = await validate({ how: { timeStamp } })
-    expect(conclusion).toBe('TOTAL-PASSED')
-    expect(validation.timeStamps.map(({ kind, info }) => [kind, info.genTime])).toEqual([['signature-time-stamp', AT]])
-    expect(codes).toContain('TIME_STAMP_NOT_JUDGED')
+    const inTime = await validate({ at: EXPIRED, proofs: [proven(AT), proven(EXPIRED)] })
+    expect([inTime.conclusion, inTime.validation.time.best]).toEqual(['TOTAL-PASSED', AT])
+    expect(inTime.codes).toContain('EXISTENCE_PROVEN')
+    const early = await validate({ proofs: [proven(Date.parse('2001-01-01T00:00:00Z'))] })
+    expect([early.conclusion, early.validation.time.basis]).toEqual(['TOTAL-PASSED', 'validation-time'])
+    expect(early.codes).toContain('TIME_STAMP_BEFORE_CERTIFICATE')
   })
 
   it('that is claimed in no form is a failure of form', async () => {
@@ -292,16 +299,13 @@ describe('the time', () => {
 })
 
 describe('what is beside the signature', () => {
-  it('is told: a time-stamp that cannot be read, signatures on the signature', async () => {
+  it('is told: signatures on the signature, though they cannot be read', async () => {
     const junk = [Uint8Array.of(0x30, 0)]
-    const moreUnsignedAttributes = [
-      { type: '1.2.840.113549.1.9.16.2.14', values: junk },
-      { type: '1.2.840.113549.1.9.6', values: junk },
-    ]
+    const moreUnsignedAttributes = [{ type: '1.2.840.113549.1.9.6', values: junk }]
     const { conclusion, validation } = await validate({ how: { moreUnsignedAttributes } })
     expect(conclusion).toBe('TOTAL-PASSED')
     const levels = Object.fromEntries(validation.findings.map(({ code, level }) => [code, level]))
-    expect(levels).toMatchObject({ TIME_STAMP_MALFORMED: 'warning', COUNTER_SIGNED: 'information' })
+    expect(levels).toMatchObject({ COUNTER_SIGNED: 'information' })
   })
 })
 
@@ -309,12 +313,7 @@ describe('a budget that runs out', () => {
   const RESOURCES: readonly Resource[] = ['asn1Nodes', 'signatureVerifications', 'pathNodes']
 
   it.each(RESOURCES)('is INDETERMINATE, neither passed nor failed, at whatever point: %s', async (resource) => {
-    const tsa = await issueSigner(root, { extendedKeyUsage: ['1.3.6.1.5.5.7.3.8'] })
-    const how = {
-      signingTime: new Date(AT),
-      algorithmProtection: true,
-      timeStamp: timeStamper({ tsa, time: new Date(AT) }),
-    }
+    const how = { signingTime: new Date(AT), algorithmProtection: true }
     const cms = await signCms(CONTENT, { credential: signer, ...how })
     const needed = createBudget()
     expect((await validateCms(cms, { budget: needed })).conclusion).toBe('TOTAL-PASSED')
@@ -344,7 +343,11 @@ describe('a budget that runs out', () => {
       findings,
       path,
       signer: found,
-    } = await unvalidated(facts, { code: 'BUDGET_EXHAUSTED', what: 'digestPasses' })
+    } = await unvalidated(
+      facts,
+      { code: 'BUDGET_EXHAUSTED', what: 'digestPasses' },
+      { validationTime: AT, existsSince: null },
+    )
     expect(words(conclusion)).toBe('INDETERMINATE CUSTOM')
     expect(findings.at(-1)).toEqual({ code: 'BUDGET_EXHAUSTED', level: 'failure', data: { resource: 'digestPasses' } })
     expect([path, found]).toEqual([null, null])

@@ -16,6 +16,12 @@ export const REVOCATION = {
   REVOCATION_EXTENSION_UNKNOWN: { concludes: 'TRY_LATER', refusalRank: 170, steps: ['PROVIDE_REVOCATION'] },
   // the signer of the evidence was revoked
   REVOCATION_ISSUER_REVOKED: { concludes: 'TRY_LATER', refusalRank: 80, steps: ['PROVIDE_REVOCATION'] },
+  // the certificate of the key that signed the evidence has expired since, and nothing proves that the evidence is older
+  REVOCATION_ISSUER_EXPIRED: {
+    concludes: 'REVOCATION_OUT_OF_BOUNDS_NO_POE',
+    refusalRank: 85,
+    steps: ['PROVIDE_REVOCATION'],
+  },
   // the revocation status of the signer of the evidence is unknown
   REVOCATION_ISSUER_STATUS_UNKNOWN: { concludes: 'TRY_LATER', refusalRank: 90, steps: ['PROVIDE_REVOCATION'] },
   // the issuer publishes no status for this certificate (RFC 9608, ETSI EN 319 412-1 §5.2)

@@ -218,7 +218,8 @@ export type Phrase =
   | 'notClaimed'
   | 'judgedAt' // {time} {basis}
   | 'stampedAt' // {time}
-  | 'timeStampListed' // {kind} {time} [tsa]
+  | 'timeStampHolds' // {kind} {time} [tsa]
+  | 'timeStampProvesNothing' // {kind} {time} [tsa] {why}
   | 'yes'
   | 'no'
   | 'notKnown'

@@ -154,9 +154,11 @@ function describeTime({ time, kind }: SignatureReport, voice: Voice): readonly s
   return [
     claimed === null ? voice.say('notClaimed') : voice.say('claimed', { time: claimed }),
     voice.say('judgedAt', { time: voice.time(time.best), basis }),
-    ...time.timeStamps.map(({ kind, genTime, tsa = '' }) => {
-      const stamp = shown(voice.words.timeStamp[kind])
-      return voice.say('timeStampListed', { kind: stamp, time: voice.time(genTime), tsa: commonNameIn(tsa) })
+    ...time.timeStamps.map(({ kind, genTime, tsa = '', reasons }) => {
+      const stamp = { kind: shown(voice.words.timeStamp[kind]), time: voice.time(genTime), tsa: commonNameIn(tsa) }
+      const [why] = reasons
+      if (why === undefined) return voice.say('timeStampHolds', stamp)
+      return voice.say('timeStampProvesNothing', { ...stamp, why: shown(voice.code(why)) })
     }),
   ]
 }

@@ -1,4 +1,4 @@
-import { unprovenTime } from '../../constraints/reliable-until.ts'
+import { relianceTime } from '../../constraints/reliable-until.ts'
 import type { Finding } from '../../core/finding.ts'
 import { listStanding } from '../../lists/list-standing.ts'
 import { determineOrigin } from '../../origin/determine-origin.ts'
@@ -29,7 +29,7 @@ export async function assessPath(
   ask: AskStatus,
 ): Promise<AssessedPath> {
   const { at, revocation } = question
-  const strongAt = unprovenTime(at)
+  const strongAt = relianceTime(at)
   // Nothing proves an earlier time here: that of the question is the control time too.
   const judged = await judgeRevocation(revocation === 'none' ? [] : [path], at, at, revocation === 'required', ask)
   const all = [

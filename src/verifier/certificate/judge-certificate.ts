@@ -160,7 +160,7 @@ async function judgePaths(
     leaf,
     conclusion: conclusion.failed.length > 0 ? conclusion : { ...conclusion, failed: endedAt(leaf, told) },
     findings: [...told, ...helping.findings, ...store.findings],
-    accepted: acceptedEvidence([search], context),
+    accepted: acceptedEvidence([search], [context]),
   }
 }
 

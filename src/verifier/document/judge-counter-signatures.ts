@@ -4,6 +4,7 @@ import { exhaustedFinding } from '../../core/exhausted.ts'
 import type { Finding } from '../../core/finding.ts'
 import { attemptAsync } from '../../core/outcome.ts'
 import type { SignatureReport } from '../../report/types.ts'
+import { NOT_STAMPED, type StampedSignature } from '../../signature/judged-time-stamp.ts'
 import type { SignatureFacts } from '../../signature/signature-facts.ts'
 import {
   counterSignaturesOf,
@@ -12,6 +13,7 @@ import {
   type ValidationContext,
   validateSignature,
 } from '../../signature/validate-signature.ts'
+import { readTimeStamps } from '../../time/time-stamps.ts'
 
 /** A signature that may have been counter-signed, and its report. */
 export interface CounterSigned {
@@ -77,8 +79,23 @@ async function validate(
     stampedLater: false,
     findings: [],
   }
-  const outcome = await attemptAsync(() => validateSignature(facts, null, context))
-  return outcome.ok ? outcome.value : unvalidated(facts, outcome.failure)
+  const outcome = await attemptAsync(async () =>
+    validateSignature(facts, null, await stampedOf(facts, context), context),
+  )
+  return outcome.ok ? outcome.value : unvalidated(facts, outcome.failure, context)
+}
+
+/** Time-stamps on counter-signatures are listed, and not judged: nothing rests on either. */
+async function stampedOf(
+  { signerInfo }: SignatureFacts,
+  { budget, validationTime }: ValidationContext,
+): Promise<StampedSignature> {
+  if (signerInfo?.unsignedAttributes == null) return NOT_STAMPED
+  const { unjudged } = await import('../../validation/validate-time-stamps.ts')
+  const { tokens, findings } = readTimeStamps(signerInfo, budget)
+  const why: Finding = { code: 'TIME_STAMP_NOT_JUDGED', level: 'information', data: { tokens: tokens.length } }
+  const stamps = tokens.map((token) => unjudged(token, validationTime, why))
+  return { stamps, findings: tokens.length === 0 ? findings : [...findings, why], proofs: [] }
 }
 
 function notListed(signatures: number): Finding {

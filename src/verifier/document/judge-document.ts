@@ -9,21 +9,13 @@ import {
 import { fieldFindings } from '../../acceptance/field-findings.ts'
 import type { ComparedSigner, SignerMatch } from '../../acceptance/match-signer.ts'
 import { type SignerStanding, signerStandings } from '../../acceptance/signer-standing.ts'
-import type { AcceptancePolicy, ExpectedSigner } from '../../acceptance/types.ts'
-import type { Amount } from '../../agreements/amount.ts'
-import type { Use } from '../../agreements/types.ts'
-import type { Budget } from '../../core/budget.ts'
 import { toHex } from '../../core/bytes.ts'
 import type { Code } from '../../core/codes.ts'
 import { exhaustedIn } from '../../core/exhausted.ts'
 import { type Finding, limitFindings } from '../../core/finding.ts'
 import { freezeDeep } from '../../core/freeze-deep.ts'
 import { attemptAsync, type Failure } from '../../core/outcome.ts'
-import type { ResultCache } from '../../core/result-cache.ts'
-import type { StateCode } from '../../core/states.ts'
 import { formatInstant, type Instant } from '../../core/time.ts'
-import type { CryptoEngine } from '../../crypto/types.ts'
-import { gatherEvidence } from '../../evidence/gather-evidence.ts'
 import { readDocument } from '../../evidence/read-document.ts'
 import { sharePrefixes } from '../../evidence/share-prefixes.ts'
 import type { Evidence, Need } from '../../evidence/types.ts'
@@ -39,9 +31,9 @@ import { withinLimit } from '../../report/within-limit.ts'
 import { acceptedEvidence } from '../../signature/accepted-evidence.ts'
 import { evidenceLacking } from '../../signature/evidence-lacking.ts'
 import { isHarmlessTimeStamp } from '../../signature/harmless-time-stamp.ts'
+import { type JudgedTimeStamp, NOT_STAMPED } from '../../signature/judged-time-stamp.ts'
 import { nextStepInputOf, stampsIn } from '../../signature/next-step-input.ts'
-import { revocationContext } from '../../signature/revocation-context.ts'
-import { type SignatureFacts, signatureFacts } from '../../signature/signature-facts.ts'
+import type { SignatureFacts } from '../../signature/signature-facts.ts'
 import type { SignatureVerdict } from '../../signature/types.ts'
 import {
   type SignatureValidation,
@@ -50,39 +42,17 @@ import {
   validateSignature,
 } from '../../signature/validate-signature.ts'
 import { validationOrder } from '../../signature/validation-order.ts'
-import { signatureTime } from '../../time/signature-time.ts'
-import { anchorLookup } from '../../trust/anchors/anchor-lookup.ts'
 import { trustFindings } from '../../trust/trust-findings.ts'
 import type { Trust } from '../../trust/types.ts'
-import type { TrustAnchor } from '../../x509/types.ts'
+import type { LevelContext } from '../../validation/level.ts'
 import { failureCodes, fileFindings, type ReadableFacts, untoldLimit } from './file-findings.ts'
 import { decisionOf, NO_OCCASION, NOBODY, type Told } from './judge-decision.ts'
 import { judgeOrigin, judgeRole } from './judge-origin.ts'
 import { type Binding, comparedSigner, isUnbound, judgeBinding, matchOf, mismatchOf } from './judge-signer.ts'
 import { listSignatures } from './list-signatures.ts'
 import { nameByDigest } from './name-by-digest.ts'
-
-/** The question, complete: with the evidence and the trust it determines the answer, whenever and wherever it is asked. */
-export interface Question {
-  readonly validationTime: Instant
-  /** A time of existence that the caller vouches for; `null`: none. */
-  readonly existsSince: Instant | null
-  readonly relyingState: StateCode | null
-  readonly use: Use
-  /** What is at stake; left out where nobody said. */
-  readonly amount?: Amount
-  readonly policy: AcceptancePolicy
-  readonly signer: ExpectedSigner | undefined
-  /** Trusted by the caller, of no state. */
-  readonly anchors: readonly TrustAnchor[]
-}
-
-/** How the work is done: none of it changes the answer, except that a budget can end it. */
-export interface Means {
-  readonly engine: CryptoEngine
-  readonly cache: ResultCache | null
-  readonly budget: Budget
-}
+import type { Means, Question } from './question.ts'
+import { validationContext } from './validation-context.ts'
 
 export interface Judgement {
   readonly verdict: Report
@@ -198,7 +168,7 @@ async function judgeFacts(evidence: Evidence, trust: Trust, question: Question, 
       signatures: reports,
       findings,
     },
-    needs: await evidenceLacking(validations, engine),
+    needs: await evidenceLacking([...validations, ...validations.flatMap(({ timeStamps }) => timeStamps)], engine),
     accepted,
   }
 }
@@ -225,27 +195,14 @@ async function judgeSignatures(
   { engine, cache, budget }: Means,
 ): Promise<JudgedSignatures> {
   const pdf = 'pdf' in facts ? facts.pdf : null
-  const signatures = signatureFacts(facts, evidence.content, budget)
-  const messages = [...new Set(signatures.flatMap(({ signedData }) => (signedData === null ? [] : [signedData])))]
-  const gathered = await gatherEvidence(messages, pdf?.dss ?? null, evidence, { engine, budget, cache })
-  const anchors = anchorLookup(trust, question.anchors, 'signer')
-  const context: ValidationContext = {
-    certificates: gathered.certificates.held,
-    messages,
-    documentOctets: Math.max(evidence.document.length, evidence.content?.length ?? 0),
-    anchors,
-    revocation: revocationContext(gathered.revocationStore, gathered.certificates.held, anchors, {
-      engine,
-      cache,
-      budget,
-    }),
-    validationTime: question.validationTime,
-    time: signatureTime(question.validationTime, question.existsSince),
-    policy: question.policy,
-    engine,
-    cache,
-    budget,
-  }
+  const means = { engine, cache, budget }
+  const { signatures, context, gathered, stamped, carried } = await validationContext(
+    facts,
+    evidence,
+    trust,
+    question,
+    means,
+  )
   const changes = pdf === null ? null : await changesAfter(pdf)
   const changesOf = (signature: SignatureFacts) =>
     signature.pdf === null ? null : (changes?.get(signature.pdf) ?? null)
@@ -253,8 +210,10 @@ async function judgeSignatures(
   for (const i of await validationOrder(signatures, context)) {
     const signature = signatures[i] as SignatureFacts
     // Running out of budget ends the validation of a signature, and is its answer.
-    const outcome = await attemptAsync(() => validateSignature(signature, changesOf(signature), context))
-    const validation = outcome.ok ? outcome.value : await unvalidated(signature, outcome.failure)
+    const outcome = await attemptAsync(() =>
+      validateSignature(signature, changesOf(signature), stamped?.of.get(signature) ?? NOT_STAMPED, context),
+    )
+    const validation = outcome.ok ? outcome.value : await unvalidated(signature, outcome.failure, context)
     const compared = await comparedSigner(validation.signer, question.signer, engine)
     const origin = await judgeOrigin(validation, trust, context)
     const bound = await judgeBinding(validation, origin, trust, question.anchors, context)
@@ -264,7 +223,7 @@ async function judgeSignatures(
       match: await matchOf(question.signer, compared),
       origin,
       bound,
-      role: judgeRole(validation, origin, bound.binding, trust, context),
+      role: judgeRole(validation, origin, bound.binding, trust),
       field: signature.pdf?.field ?? null,
       laterStamps: [],
     }
@@ -272,13 +231,17 @@ async function judgeSignatures(
   const judged: Judged[] = []
   for (const [i, signer] of signerStandings(validated, question.policy).entries()) {
     const laterStamps = stampsIn(validated.slice(i + 1).map(({ validation }) => validation))
-    judged.push(await judgeOne({ ...(validated[i] as Validated), laterStamps }, signer, trust, question, context))
+    judged.push(
+      await judgeOne({ ...(validated[i] as Validated), laterStamps }, signer, trust, question, context, carried),
+    )
   }
-  const searches = validated.map(({ validation }) => validation.search)
-  const accepted = acceptedEvidence(searches, context.revocation)
+  const searches = validated.flatMap(({ validation }) =>
+    [validation, ...validation.timeStamps].map(({ search }) => search),
+  )
+  const accepted = acceptedEvidence(searches, [context.revocation, ...(stamped?.contexts ?? [])])
   const describe = async (validation: SignatureValidation) => {
     const bound = await judgeBinding(validation, APART.origin, trust, question.anchors, context)
-    return (await judgeOne({ validation, bound, ...APART }, 'not-pinned', trust, question, context)).report
+    return (await judgeOne({ validation, bound, ...APART }, 'not-pinned', trust, question, context, carried)).report
   }
   const ordered = judged.map(({ verdict, report }) => ({ signerInfo: verdict.validation.facts.signerInfo, report }))
   const listed = await listSignatures(ordered, context, describe)
@@ -288,6 +251,7 @@ async function judgeSignatures(
 }
 
 /** Loaded with the first signature that is judged: a page that has none yet does without. */
+let levels: typeof import('../../validation/level.ts') | undefined
 let describing: typeof import('../../report/describe-signature.ts') | undefined
 
 /** A counter-signature is nobody's whom a decision asks about. */
@@ -307,7 +271,7 @@ interface Validated extends PlacedSignature {
   readonly origin: Origin
   readonly bound: Binding
   /** Of document time-stamps behind it. */
-  readonly laterStamps: readonly Instant[]
+  readonly laterStamps: readonly JudgedTimeStamp[]
 }
 
 async function judgeOne(
@@ -316,12 +280,13 @@ async function judgeOne(
   trust: Trust,
   question: Question,
   context: ValidationContext,
+  carried: LevelContext,
 ): Promise<Judged> {
-  const { time, engine } = context
+  const { engine } = context
+  const { time } = validated
   const about = [...(await mismatchOf(compared, signer, question.signer)), ...findings]
   const validation = about.length === 0 ? validated : { ...validated, findings: [...validated.findings, ...about] }
   const { use, amount, validationTime } = question
-  // No time-stamp is judged yet, so that no best signature time rests on one (`timeStampedBy`).
   const asked = { use, at: time.best, now: validationTime, ...(amount === undefined ? {} : { amount }) }
   const recognition = recogniseEverywhere(origin, asked, trust)
   const decision = decideSignature({
@@ -337,8 +302,10 @@ async function judgeOne(
   })
   const { pdf, signerInfo } = validation.facts
   const coversToday = pdf === null || pdf.coversWholeFile || validation.changes?.allowed === true
-  const verdict: SignatureVerdict = { validation, role, origin, recognition, decision, coversToday }
-  const told = nextStepInputOf(validation, laterStamps, time)
+  levels ??= await import('../../validation/level.ts')
+  const level = levels.levelOf(validation, carried)
+  const verdict: SignatureVerdict = { validation, role, origin, recognition, decision, coversToday, level }
+  const told = nextStepInputOf(validation, laterStamps)
   const identity = signerInfo?.signature ?? new TextEncoder().encode(pdf?.field ?? '')
   describing ??= await import('../../report/describe-signature.ts')
   const report = describing.describeSignature(verdict, {
@@ -348,7 +315,6 @@ async function judgeOne(
       othersSigned: signer === 'beside',
       unbound: isUnbound(validation),
     }),
-    time,
   })
   return { verdict, signer, told, report }
 }

@@ -22,9 +22,9 @@ import type { SubjectPublicKeyInfo } from '../../x509/types.ts'
 export async function judgeOrigin(
   validation: SignatureValidation,
   trust: Trust,
-  { time, engine, budget }: Pick<ValidationContext, 'time' | 'engine' | 'budget'>,
+  { engine, budget }: Pick<ValidationContext, 'engine' | 'budget'>,
 ): Promise<Origin> {
-  const { search, lead, signer } = validation
+  const { search, lead, signer, time } = validation
   if (search === null || lead === null || signer === null) return { known: false, code: whyUnknown(validation) }
   const { paths, because } = lead
   const digestOf = async ({ encoded }: SubjectPublicKeyInfo) => toHex(await engine.digest('sha-256', [encoded]))
@@ -43,11 +43,10 @@ function pathsOf(search: PathSearch | null, lead: Lead | null): readonly Candida
 }
 
 /** That nobody stands behind the signer is said where it was looked for, and nobody found. */
-function whyUnknown({ facts, signer, search, findings }: SignatureValidation): Code {
+function whyUnknown({ signer, search, findings }: SignatureValidation): Code {
   // What a limit left out makes that no better.
   if (search?.reason?.code === 'EXCLUDED_CA') return 'EXCLUDED_CA'
   if (exhaustedIn(findings) !== null) return 'BUDGET_EXHAUSTED'
-  if (facts.kind === 'document-time-stamp') return 'TIME_STAMP_NOT_JUDGED'
   if (signer === null) return 'ORIGIN_SIGNER_UNKNOWN'
   return search?.invalid.some(({ anchor }) => anchor.source === 'service') ? 'ORIGIN_PATH_BROKEN' : 'ORIGIN_UNKNOWN'
 }
@@ -57,11 +56,10 @@ function whyUnknown({ facts, signer, search, findings }: SignatureValidation): C
  * not shown to be by such a service is judged like any other signature, and so is what leads to another service too.
  */
 export function judgeRole(
-  { facts, integrity, search, lead }: SignatureValidation,
+  { facts, integrity, search, lead, time }: SignatureValidation,
   origin: Origin,
   binding: SignerBinding,
   trust: Trust,
-  { time }: Pick<ValidationContext, 'time'>,
 ): SignatureRole {
   if (facts.kind === 'document-time-stamp') return 'time-stamp'
   if (!isTaxStampService(origin) || integrity?.digest !== 'verified' || integrity.signature !== 'verified')

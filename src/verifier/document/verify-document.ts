@@ -17,7 +17,8 @@ import type { RevocationInput } from '../../x509/revocation-input.ts'
 import { answer } from '../answer.ts'
 import type { VerifiedWithEvidence } from '../options.ts'
 import type { TakenJudgeOptions, TakenVerifyOptions } from '../takings.ts'
-import { type Judgement, judgeDocument, type Question } from './judge-document.ts'
+import { type Judgement, judgeDocument } from './judge-document.ts'
+import type { Question } from './question.ts'
 
 /** Gives the part of the cache that belongs to a trust. */
 export type CacheOf = (trust: Trust) => ResultCache

@@ -118,6 +118,9 @@ function rowsOfOrigin(signature: SignatureReport, { sentences }: Answer): readon
 /** What is claimed, and what the judgement rests on: never the claim. */
 function rowOfTime({ time }: SignatureReport): HTMLElement {
   const basis = {
+    'time-stamp': 'a time-stamp on the signature proves that it existed by then',
+    'document-time-stamp': 'a time-stamp on the document proves that it existed by then',
+    'archive-time-stamp': 'an archive time-stamp proves that it existed by then',
     caller: 'whoever asked vouches that it existed by then',
     'validation-time': 'the time of this check, as nothing here proves an earlier one',
   }[time.basis]

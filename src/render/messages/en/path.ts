@@ -54,6 +54,8 @@ export const REVOCATION: Readonly<Record<RevocationCode, string>> = {
     'What is at hand about revocation is signed with an algorithm that is no longer relied on.',
   REVOCATION_SIGNATURE_UNSUPPORTED: 'What is at hand about revocation is signed in a way that is not supported here.',
   REVOCATION_EXTENSION_UNKNOWN: 'What is at hand about revocation makes a condition that is not understood here.',
+  REVOCATION_ISSUER_EXPIRED:
+    'The certificate of whoever signed what is at hand about revocation has expired since, and nothing proves that it is older.',
   REVOCATION_ISSUER_REVOKED: 'Whoever signed what is at hand about revocation had been revoked.',
   REVOCATION_ISSUER_STATUS_UNKNOWN:
     'Nothing at hand says whether whoever signed what is at hand about revocation had been revoked.',
@@ -93,9 +95,20 @@ export const REVOCATION: Readonly<Record<RevocationCode, string>> = {
 
 /** When the signature existed. */
 export const TIME: Readonly<Record<TimeCode, string>> = {
-  TIME_STAMP_NOT_JUDGED: 'A time-stamp is there; this version does not judge it, so that it proves nothing here.',
+  TIME_STAMP_NOT_JUDGED: 'A time-stamp is of a kind that is not judged, so that it proves nothing here.',
   TIME_STAMP_MALFORMED: 'A time-stamp cannot be read.',
   TIME_STAMP_IMPRINT_MISMATCH: 'A time-stamp was made for something else.',
+  TIME_STAMP_FROM_FUTURE: 'A time-stamp has a time that lies after the time of this check[: {genTime}].',
+  TIME_STAMP_ORDER:
+    'The time-stamp on the content[, {content},] is later than the one on the signature[, {signature}]: what is signed exists before that.',
+  TIME_STAMP_PROVES_NOTHING:
+    'A time-stamp[ of {genTime}] does not hold by itself, so that it proves nothing[ ({reason})].',
+  TIME_STAMP_BEFORE_CERTIFICATE: "A time-stamp is older[: {genTime}] than the signer's certificate[: {notBefore}].",
+  LEVEL_LACKS_TIME_STAMP: 'A time-stamp on the signature is missing.',
+  LEVEL_LACKS_REVOCATION: "The document carries nothing about the revocation of the signer's certificate.",
+  LEVEL_LACKS_ARCHIVE_TIME_STAMP: 'A time-stamp that covers the signature with its validation data is missing.',
+  LEVEL_LACKS_SUBFILTER: 'The signature is not of the form ETSI.CAdES.detached.',
+  EXISTENCE_PROVEN: 'A time-stamp proves that the signature existed[ at {time}], so it is judged as of that time.',
   CLAIMED_TIME_ONLY: "The time in the signature is the signer's own statement.",
   NO_CLAIMED_TIME: 'The signature does not say when it was made.',
   VALIDATION_TIME_USED: 'Nothing proves that the signature is older, so it is judged as of the time of this check.',

@@ -60,6 +60,9 @@ export const WORDS: Words = {
     observed: 'Seen to exist, no more',
   },
   timeBasis: {
+    'time-stamp': 'a time-stamp on the signature proves that it existed by then',
+    'document-time-stamp': 'a time-stamp on the document proves that it existed by then',
+    'archive-time-stamp': 'an archive time-stamp proves that it existed by then',
     caller: 'whoever asked vouches that it existed by then',
     'validation-time': 'the time of this check, as nothing here proves an earlier one',
   },

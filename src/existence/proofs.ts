@@ -1,0 +1,47 @@
+import type { Instant } from '../core/time.ts'
+import type { TrustAnchor } from '../x509/types.ts'
+
+/** What proves that something existed at a time: a time-stamp that was validated, or the caller's word. */
+export interface ExistenceProof {
+  readonly time: Instant
+  readonly basis: 'time-stamp' | 'document-time-stamp' | 'archive-time-stamp' | 'caller'
+  /** Where the path of the TSA ends; `null`: the caller vouches. */
+  readonly anchor: TrustAnchor | null
+}
+
+/**
+ * Proofs of existence (ETSI EN 319 102-1 §5.6.2.3), by the SHA-256 of the octets that are proven. A proof is added only
+ * for octets that a validated time-stamp covers, so that nothing proves itself: no token is covered by its own.
+ */
+export interface ExistenceProofs {
+  /** All proofs of these octets, the earliest first. */
+  of(sha256: string): readonly ExistenceProof[]
+  /** The earliest time at which they are known to have existed; otherwise `received`, the time at which they are judged. */
+  since(sha256: string, received: Instant): Instant
+  /** How many were added: what was worked out before another came may not hold any more. */
+  readonly size: number
+  add(sha256: string, proof: ExistenceProof): void
+}
+
+export function createExistenceProofs(): ExistenceProofs {
+  const byDigest = new Map<string, ExistenceProof[]>()
+  let size = 0
+  return {
+    of: (sha256) => byDigest.get(sha256) ?? NONE,
+    since: (sha256, received) => Math.min(received, byDigest.get(sha256)?.[0]?.time ?? received),
+    get size() {
+      return size
+    },
+    add(sha256, proof) {
+      size++
+      const known = byDigest.get(sha256)
+      if (known === undefined) byDigest.set(sha256, [proof])
+      else {
+        known.push(proof)
+        known.sort((a, b) => a.time - b.time)
+      }
+    },
+  }
+}
+
+const NONE: readonly never[] = Object.freeze([])

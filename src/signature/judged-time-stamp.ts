@@ -1,0 +1,38 @@
+import type { Integrity } from '../cms/integrity.ts'
+import type { Conclusion } from '../core/conclusion.ts'
+import type { Finding } from '../core/finding.ts'
+import type { Instant } from '../core/time.ts'
+import type { ExistenceProof } from '../existence/proofs.ts'
+import type { PathSearch, ValidatedPath } from '../path/types.ts'
+import type { TimeStamp } from '../time/time-stamps.ts'
+import type { HeldCertificate } from '../x509/types.ts'
+import type { JudgedSearch } from './judge-search.ts'
+
+/** A time-stamp token, and what came of its validation (ETSI EN 319 102-1 §5.4). */
+export interface JudgedTimeStamp extends JudgedSearch {
+  readonly stamp: TimeStamp
+  /** As of when it was judged: since then a later time-stamp proves it, or the validation time. */
+  readonly at: Instant
+  readonly signer: HeldCertificate | null
+  readonly integrity: Integrity | null
+  readonly search: PathSearch | null
+  readonly path: ValidatedPath | null
+  readonly conclusion: Conclusion
+  readonly findings: readonly Finding[]
+}
+
+/** The time-stamps of one signature, and what is proven of it. */
+export interface StampedSignature {
+  /** Those in it; of a document time-stamp: itself. */
+  readonly stamps: readonly JudgedTimeStamp[]
+  /** About tokens that cannot be read, or prove nothing. */
+  readonly findings: readonly Finding[]
+  /** The earliest first. */
+  readonly proofs: readonly ExistenceProof[]
+}
+
+export const NOT_STAMPED: StampedSignature = Object.freeze({
+  stamps: Object.freeze([]),
+  findings: Object.freeze([]),
+  proofs: Object.freeze([]),
+})

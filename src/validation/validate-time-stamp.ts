@@ -1,0 +1,131 @@
+import { verifyIntegrity } from '../cms/integrity.ts'
+import { relianceTime } from '../constraints/reliable-until.ts'
+import { weaknessesOf } from '../constraints/weakness.ts'
+import { append } from '../core/append.ts'
+import { equalBytes } from '../core/bytes.ts'
+import type { Finding } from '../core/finding.ts'
+import { formatInstant, type Instant } from '../core/time.ts'
+import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
+import { searchPaths } from '../path/search-paths.ts'
+import type { PathSearch } from '../path/types.ts'
+import type { RevocationContext } from '../revocation/context.ts'
+import { concludeWithin } from '../signature/conclude-within.ts'
+import { checkSignatureStrength } from '../signature/cryptographic-constraints.ts'
+import { identifySigner } from '../signature/identify-signer.ts'
+import { type JudgedSearch, judgeSearch, NO_SEARCH } from '../signature/judge-search.ts'
+import type { JudgedTimeStamp } from '../signature/judged-time-stamp.ts'
+import type { ValidationContext } from '../signature/validate-signature.ts'
+import type { TimeStamp } from '../time/time-stamps.ts'
+import type { AnchorLookup } from '../trust/anchors/anchor-lookup.ts'
+import type { HeldCertificate } from '../x509/types.ts'
+
+/** What time-stamps are validated with. */
+export interface TimeStampContext
+  extends Pick<ValidationContext, 'validationTime' | 'policy' | 'engine' | 'cache' | 'budget'> {
+  /** Of whom the TSA's path may be built: those of the document, and those that the tokens carry. */
+  readonly certificates: readonly HeldCertificate[]
+  /** Services that are listed for time-stamps, and the caller's anchors. */
+  readonly anchors: AnchorLookup
+  readonly revocation: RevocationContext
+}
+
+/** Clocks differ: a token that was just made can have a time in the future. */
+const CLOCK_SKEW = 5 * 60 * 1000
+
+/**
+ * ETSI EN 319 102-1 §5.4: a time-stamp token is validated as a signature is, with the purpose of a TSA. `covered`: the
+ * octets that it is a time-stamp of, in pieces; `null`: they are not available. `provenSince`: when a later time-stamp
+ * proves that the token existed.
+ */
+export async function validateTimeStamp(
+  stamp: TimeStamp,
+  covered: readonly Uint8Array[] | null,
+  provenSince: Instant | null,
+  context: TimeStampContext,
+): Promise<JudgedTimeStamp> {
+  const { validationTime: now, engine, cache, budget, certificates } = context
+  const { signedData, signerInfo, info } = stamp
+  const findings: Finding[] = [...(await checkImprint(stamp, covered, provenSince ?? now, context))]
+  const at = provenSince ?? now
+  if (info.genTime > now + CLOCK_SKEW)
+    findings.push({
+      code: 'TIME_STAMP_FROM_FUTURE',
+      level: 'failure',
+      clause: 'RFC 3161 §2.4.2',
+      data: { genTime: formatInstant(info.genTime) },
+    })
+  if (signerInfo === null) {
+    findings.push({ code: 'SIGNER_INFO_NOT_SINGLE', level: 'failure', clause: 'RFC 3161 §2.4.2' })
+    const conclusion = await concludeWithin(budget, findings)
+    return { stamp, at, signer: null, integrity: null, search: null, path: null, ...NO_SEARCH, conclusion, findings }
+  }
+  const { signer, findings: ofSigner } = await identifySigner(signerInfo, certificates, engine, budget)
+  append(findings, ofSigner)
+  const integrity = await verifyIntegrity({
+    signedData,
+    signerInfo,
+    content: signedData.content,
+    signer,
+    engine,
+    cache,
+    budget,
+  })
+  append(findings, integrity.findings)
+  // RFC 3161 §2.4.2, RFC 5816 §2.2.1: the token says which certificate its TSA signed it with.
+  if (integrity.signingCertificate === 'absent')
+    findings.push({ code: 'SIGNING_CERTIFICATE_ABSENT', level: 'failure', clause: 'RFC 3161 §2.4.2' })
+  append(findings, checkSignatureStrength(signerInfo, integrity, signer, relianceTime(at)))
+  const search = signer === null ? null : await pathsOf(signer, at, context)
+  const judged = search === null ? NO_SEARCH : await judgeAt(search, at, context, findings)
+  return {
+    stamp,
+    at,
+    signer,
+    integrity,
+    search,
+    ...judged,
+    path: judged.paths[0] ?? null,
+    conclusion: await concludeWithin(budget, findings),
+    findings,
+  }
+}
+
+function pathsOf(leaf: HeldCertificate, at: Instant, context: TimeStampContext): Promise<PathSearch> {
+  const { certificates, anchors, engine, cache, budget } = context
+  return searchPaths({ leaf, certificates, ...anchors, at, purpose: 'time-stamping' }, engine, cache, budget)
+}
+
+function judgeAt(
+  search: PathSearch,
+  at: Instant,
+  { validationTime: now, policy, revocation }: TimeStampContext,
+  findings: Finding[],
+): Promise<JudgedSearch> {
+  return judgeSearch(search, { at, now, required: policy.revocation === 'required', revocation }, findings)
+}
+
+/** RFC 3161 §2.4.2: the imprint is the digest of what the token is a time-stamp of. */
+async function checkImprint(
+  { kind, info }: TimeStamp,
+  covered: readonly Uint8Array[] | null,
+  at: Instant,
+  { engine }: TimeStampContext,
+): Promise<readonly Finding[]> {
+  const clause = kind === 'document-time-stamp' ? 'ISO 32000-2 §12.8.5' : 'ETSI EN 319 102-1 §5.4'
+  const hash = resolveDigestAlgorithm(info.hashAlgorithm)
+  if (!hash.ok) return [{ code: 'DIGEST_UNSUPPORTED', level: 'failure', clause }]
+  if (covered === null)
+    return kind === 'document-time-stamp'
+      ? [{ code: 'PDF_SIGNED_BYTES_MISSING', level: 'failure', clause }]
+      : [{ code: 'TIME_STAMP_NOT_JUDGED', level: 'failure', clause: 'ETSI EN 319 122-1 §5.5' }]
+  const digest = await engine.digest(hash.value, covered)
+  if (!equalBytes(digest, info.hashedMessage))
+    return [{ code: 'TIME_STAMP_IMPRINT_MISMATCH', level: 'failure', clause }]
+  // §5.2.8.4.3: somebody could find other octets of the same digest.
+  return weaknessesOf(hash.value, null, relianceTime(at)).map(({ algorithm, until }) => ({
+    code: 'ALGORITHM_WEAK',
+    level: 'failure',
+    clause: 'ETSI EN 319 102-1 §5.2.8.4.3',
+    data: { weakness: algorithm, until: formatInstant(until) },
+  }))
+}

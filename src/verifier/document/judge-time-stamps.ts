@@ -1,0 +1,47 @@
+import type { Budget } from '../../core/budget.ts'
+import type { CarriedToken, GatheredEvidence } from '../../evidence/gather-evidence.ts'
+import type { RevocationContext } from '../../revocation/context.ts'
+import { revocationContext } from '../../signature/revocation-context.ts'
+import type { SignatureFacts } from '../../signature/signature-facts.ts'
+import type { ValidationContext } from '../../signature/validate-signature.ts'
+import { anchorLookup } from '../../trust/anchors/anchor-lookup.ts'
+import type { Trust } from '../../trust/types.ts'
+import { carriedTokens, readAllTimeStamps, type TimeStampsOf } from '../../validation/read-time-stamps.ts'
+import { type ValidatedTimeStamps, validateTimeStamps } from '../../validation/validate-time-stamps.ts'
+import type { TrustAnchor } from '../../x509/types.ts'
+
+/** The time-stamps of a document. Loaded where there may be one, or where the caller vouches for a time. */
+
+export interface ReadStamps {
+  readonly stamps: TimeStampsOf
+  readonly tokens: readonly CarriedToken[]
+}
+
+export function readStamps(signatures: readonly SignatureFacts[], budget: Budget): ReadStamps {
+  const stamps = readAllTimeStamps(signatures, budget)
+  const tokens = carriedTokens(stamps)
+  return { stamps, tokens }
+}
+
+export interface StampsQuestion {
+  readonly trust: Trust
+  /** The caller's own. */
+  readonly anchors: readonly TrustAnchor[]
+  readonly gathered: GatheredEvidence
+}
+
+/** A TSA is a service that is listed for time-stamps, or one that leads to an anchor of the caller. */
+export function judgeStamps(
+  stamps: TimeStampsOf,
+  { trust, anchors: callerAnchors, gathered }: StampsQuestion,
+  context: Omit<ValidationContext, 'revocation'>,
+): Promise<ValidatedTimeStamps> {
+  const { engine, cache, budget } = context
+  const anchors = anchorLookup(trust, callerAnchors, 'tsa')
+  const certificates = gathered.ofTokens
+  const revocationWith = (provenSince: NonNullable<RevocationContext['provenSince']>): RevocationContext => ({
+    ...revocationContext(gathered.revocationStore, certificates, anchors, { engine, cache, budget }),
+    provenSince,
+  })
+  return validateTimeStamps(stamps, { ...context, anchors, certificates, revocationWith, places: gathered.places() })
+}

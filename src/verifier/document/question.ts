@@ -1,0 +1,31 @@
+import type { AcceptancePolicy, ExpectedSigner } from '../../acceptance/types.ts'
+import type { Amount } from '../../agreements/amount.ts'
+import type { Use } from '../../agreements/types.ts'
+import type { Budget } from '../../core/budget.ts'
+import type { ResultCache } from '../../core/result-cache.ts'
+import type { StateCode } from '../../core/states.ts'
+import type { Instant } from '../../core/time.ts'
+import type { CryptoEngine } from '../../crypto/types.ts'
+import type { TrustAnchor } from '../../x509/types.ts'
+
+/** The question, complete: with the evidence and the trust it determines the answer, whenever and wherever it is asked. */
+export interface Question {
+  readonly validationTime: Instant
+  /** A time of existence that the caller vouches for; `null`: none. */
+  readonly existsSince: Instant | null
+  readonly relyingState: StateCode | null
+  readonly use: Use
+  /** What is at stake; left out where nobody said. */
+  readonly amount?: Amount
+  readonly policy: AcceptancePolicy
+  readonly signer: ExpectedSigner | undefined
+  /** Trusted by the caller, of no state. */
+  readonly anchors: readonly TrustAnchor[]
+}
+
+/** How the work is done: none of it changes the answer, except that a budget can end it. */
+export interface Means {
+  readonly engine: CryptoEngine
+  readonly cache: ResultCache | null
+  readonly budget: Budget
+}

@@ -1,0 +1,73 @@
+import { type GatheredEvidence, gatherEvidence } from '../../evidence/gather-evidence.ts'
+import type { Evidence } from '../../evidence/types.ts'
+import { mayBeStamped } from '../../signature/may-be-stamped.ts'
+import { revocationContext } from '../../signature/revocation-context.ts'
+import { type SignatureFacts, signatureFacts } from '../../signature/signature-facts.ts'
+import type { ValidationContext } from '../../signature/validate-signature.ts'
+import { anchorLookup } from '../../trust/anchors/anchor-lookup.ts'
+import type { Trust } from '../../trust/types.ts'
+import type { LevelContext } from '../../validation/level.ts'
+import type { ValidatedTimeStamps } from '../../validation/validate-time-stamps.ts'
+import type { ReadableFacts } from './file-findings.ts'
+import type { Means, Question } from './question.ts'
+
+/** What the signatures of a document are validated with. */
+export interface DocumentContext {
+  readonly signatures: readonly SignatureFacts[]
+  readonly context: ValidationContext
+  readonly gathered: GatheredEvidence
+  /** `null`: there are no time-stamps, and the caller vouches for no time. */
+  readonly stamped: ValidatedTimeStamps | null
+  readonly carried: LevelContext
+}
+
+/**
+ * ETSI EN 319 102-1 §5.2.4: initialises the validation of a document. Time-stamps are validated before the signatures,
+ * since the best signature time rests on them.
+ */
+export async function validationContext(
+  facts: ReadableFacts,
+  evidence: Evidence,
+  trust: Trust,
+  { anchors: callerAnchors, validationTime, existsSince, policy }: Question,
+  means: Means,
+): Promise<DocumentContext> {
+  const signatures = signatureFacts(facts, evidence.content, means.budget)
+  const messages = [...new Set(signatures.flatMap(({ signedData }) => (signedData === null ? [] : [signedData])))]
+  const timed = existsSince !== null || signatures.some(mayBeStamped) ? await timeStamping() : null
+  const read = timed?.readStamps(signatures, means.budget)
+  const dss = 'pdf' in facts ? facts.pdf.dss : null
+  const gathered = await gatherEvidence(messages, dss, evidence, means, read?.tokens)
+  const certificates = gathered.certificates.held
+  const anchors = anchorLookup(trust, callerAnchors, 'signer')
+  const documentOctets = Math.max(evidence.document.length, evidence.content?.length ?? 0)
+  const judging = { certificates, messages, documentOctets, anchors, validationTime, existsSince, policy, ...means }
+  const stamped =
+    timed === null || read === undefined
+      ? null
+      : await timed.judgeStamps(read.stamps, { trust, anchors: callerAnchors, gathered }, judging)
+  const revocation = revocationContext(gathered.revocationStore, certificates, anchors, means)
+  return {
+    signatures,
+    context: {
+      ...judging,
+      revocation: stamped === null ? revocation : { ...revocation, provenSince: stamped.provenSince },
+    },
+    gathered,
+    stamped,
+    carried: {
+      signatures,
+      store: gathered.revocationStore,
+      places: timed === null ? NO_PLACES : gathered.places(),
+    },
+  }
+}
+
+const NO_PLACES: LevelContext['places'] = new Map()
+
+async function timeStamping(): Promise<typeof import('./judge-time-stamps.ts')> {
+  stamping ??= await import('./judge-time-stamps.ts')
+  return stamping
+}
+
+let stamping: typeof import('./judge-time-stamps.ts') | undefined
