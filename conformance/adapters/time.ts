@@ -10,7 +10,6 @@ export const time: Adapter = {
   folder: 'time',
   name: 'time',
   compares: 'indication, sub-indication, level and later changes of each signature, with revocation required',
-  pending: true,
   async run(folder) {
     const results: CaseResult[] = []
     for (const one of await readTimeCases(folder)) results.push(...(await runCase(folder, one)))

@@ -1,4 +1,12 @@
-import { type Answer, indicationWord, levelWord, type Right, rightPairs, wordsOfPairs } from '../time/verdict.ts'
+import {
+  type Answer,
+  indicationWord,
+  levelWord,
+  type Right,
+  rightPairs,
+  type StampAnswer,
+  wordsOfPairs,
+} from '../time/verdict.ts'
 
 /** What several validators answer for one signature; `null`: one of them says nothing of it. */
 export interface AnswerRow {
@@ -16,10 +24,11 @@ export function verdictWord(answer: Answer | null | undefined): string {
   return subIndication === null ? indicationWord(indication) : `${indicationWord(indication)}/${subIndication}`
 }
 
-/** The same with the baseline level and the best signature time, where there are any. */
+/** The same with the baseline level, the best signature time and the time-stamps, where there are any. */
 export function answerWord(answer: Answer | null | undefined): string {
   const time = answer?.bestSignatureTime
-  const words = [verdictWord(answer), levelWord(answer?.level), time == null ? null : `at ${time}`]
+  const stamps = (answer?.timestamps ?? []).map((stamp) => `[${stamp.type} ${stamp.time} ${verdictWord(stamp)}]`)
+  const words = [verdictWord(answer), levelWord(answer?.level), time == null ? null : `at ${time}`, ...stamps]
   return words.filter((word) => word !== null).join(' ')
 }
 
@@ -28,7 +37,7 @@ export function rightWord(right: Right): string {
   return right.level == null ? verdict : `${verdict} ${right.level}`
 }
 
-export type Difference = 'indication' | 'sub-indication' | 'level' | 'best signature time'
+export type Difference = 'indication' | 'sub-indication' | 'level' | 'best signature time' | 'time-stamps'
 
 /** The first thing in which two answers differ; what only one of them says is no difference. */
 export function differenceOf(one: Answer | null | undefined, other: Answer | null | undefined): Difference | null {
@@ -37,11 +46,22 @@ export function differenceOf(one: Answer | null | undefined, other: Answer | nul
   if ((one.subIndication ?? null) !== (other.subIndication ?? null)) return 'sub-indication'
   const [level, otherLevel] = [levelWord(one.level), levelWord(other.level)]
   if (level !== null && otherLevel !== null && level !== otherLevel) return 'level'
-  return timeDiffers(one.bestSignatureTime, other.bestSignatureTime) ? 'best signature time' : null
+  if (timeDiffers(one.bestSignatureTime, other.bestSignatureTime)) return 'best signature time'
+  return stampsDiffer(one.timestamps ?? [], other.timestamps ?? []) ? 'time-stamps' : null
 }
 
 function timeDiffers(one: string | null | undefined, other: string | null | undefined): boolean {
   return one != null && other != null && Date.parse(one) !== Date.parse(other)
+}
+
+/** Those that both speak of: of the same type, and of the same time. */
+function stampsDiffer(some: readonly StampAnswer[], others: readonly StampAnswer[]): boolean {
+  return some.some((one) =>
+    others.some(
+      (other) =>
+        one.type === other.type && Date.parse(one.time) === Date.parse(other.time) && differenceOf(one, other) !== null,
+    ),
+  )
 }
 
 /** In what an answer differs from the nearest of those that are right. */

@@ -8,7 +8,7 @@ import { runTool } from '../../scripts/tools/run-tool.ts'
 import type { SignatureReport } from '../../src/report/types.ts'
 import { askLibrary, signatureNamed } from '../time/ask.ts'
 import { readTimeCases } from '../time/read-cases.ts'
-import { type Answer, verdictOf } from '../time/verdict.ts'
+import { type Answer, stampAnswer, verdictOf } from '../time/verdict.ts'
 import {
   type AnswerRow,
   answerWord,
@@ -82,7 +82,9 @@ async function readRows(folder: string, commands: ReadonlyMap<string, string>): 
 /** The best signature time is asked of signatures: a time-stamp has a time of its own. */
 function answerOf(signature: SignatureReport): Answer {
   const verdict = { ...verdictOf(signature), changes: null }
-  return signature.kind === 'document-time-stamp' ? verdict : { ...verdict, bestSignatureTime: signature.time.best }
+  if (signature.kind === 'document-time-stamp') return verdict
+  const timestamps = signature.time.timeStamps.map(stampAnswer).filter(({ indication }) => indication !== null)
+  return { ...verdict, bestSignatureTime: signature.time.best, timestamps }
 }
 
 /** A command of its own process, which writes its answers to a file. */

@@ -2,7 +2,7 @@ import { levelWord } from './verdict.ts'
 
 /** Of one document, as far as the source's tests assert it. */
 export interface DssFacts {
-  /** Of the signatures: `B-T`, or `none` for a form that is no baseline level. `null`: nothing is asserted. */
+  /** Of a signature: `B-T`, or `none` for a form that is no baseline level. `null`: nothing is asserted. */
   readonly level: string | null
   /** How many time-stamps the document has. */
   readonly timeStamps: number | null
@@ -26,7 +26,9 @@ const KINDS: Readonly<Record<string, string>> = {
 
 /** Its expectations are lines of Java: those of a plain form are read, and others pass for nothing said. */
 export function factsOf(asserts: Asserts): DssFacts {
-  const levels = captured(LEVEL, [...linesOf(asserts, 'checkSignatureLevel'), ...linesOf(asserts, 'checkBLevelValid')])
+  const forms = captured(LEVEL, [...linesOf(asserts, 'checkSignatureLevel'), ...linesOf(asserts, 'checkBLevelValid')])
+  // An evidence record comes to any level, and the name of the form hides which.
+  const levels = forms.filter((form) => !form.endsWith('_ERS'))
   const stamps = [...linesOf(asserts, 'checkTimestamps'), ...linesOf(asserts, 'verifySourcesAndDiagnosticData')]
   const counts = captured(COUNT, stamps)
   const kinds = captured(KIND, [...stamps, ...linesOf(asserts, 'checkPdfRevision')])

@@ -54,6 +54,8 @@ interface PyhankoStatus {
   readonly ades_subindic?: { readonly sub: string; readonly status: string }
   readonly api_status?: PyhankoStatus
   readonly best_signature_time?: string
+  readonly timestamp_validity?: PyhankoStatus | null
+  readonly content_timestamp_validity?: PyhankoStatus | null
 }
 
 /** What is asked of the library for a call. */
@@ -133,6 +135,8 @@ function whyNotAsked(call: PyhankoCall): string | null {
     return 'DSA is not in the table'
   if (spec?.revinfo_gathering?.includes('<fetcher>') && isLaterThanProved(call))
     return 'revocation data of that day came from a mock that is not here'
+  if (known?.trust_problem_indic === 'CHAIN_CONSTRAINTS_FAILURE' && (contextOf(call)?.trust_roots ?? []).length === 0)
+    return 'constraints of its own on a chain that leads to no anchor'
   if (status?.ades_subindic?.sub === 'NO_POE' && status.api_status?.bottom_line === true)
     return 'past validation is asked for of what is valid now'
   return null
@@ -149,6 +153,25 @@ export interface PyhankoExpectation {
   readonly subIndication: string | readonly string[] | null
   /** `null`: nothing is said. */
   readonly allowed: boolean | null
+}
+
+/** Of a time-stamp inside the signature. */
+export interface PyhankoStamp {
+  readonly kind: 'signature-time-stamp' | 'content-time-stamp'
+  readonly right: { readonly indication: string; readonly subIndication: string | null }
+}
+
+/** What the source answers for time-stamps: for one of each kind. */
+export function stampsOf({ status }: PyhankoCall): readonly PyhankoStamp[] {
+  const known = status?.api_status ?? status
+  const stamps: PyhankoStamp[] = []
+  const take = (kind: PyhankoStamp['kind'], validity: PyhankoStatus | null | undefined): void => {
+    const right = validity == null ? null : conclusionOf(validity)
+    if (right !== null) stamps.push({ kind, right })
+  }
+  take('content-time-stamp', known?.content_timestamp_validity)
+  take('signature-time-stamp', known?.timestamp_validity)
+  return stamps
 }
 
 /** A missing proof of existence has a name of its own for what is lost without it (ETSI EN 319 102-1 table 6). */
@@ -175,11 +198,15 @@ export function expectationOf(call: PyhankoCall): PyhankoExpectation | null {
     const subIndication = indication === 'PASSED' ? null : sub === 'NO_POE' ? NO_POE : sub
     return { indication, subIndication, allowed }
   }
-  if (status.intact === false) return { indication: 'FAILED', subIndication: 'HASH_FAILURE', allowed }
-  if (status.valid === false) return { indication: 'FAILED', subIndication: 'SIG_CRYPTO_FAILURE', allowed }
-  if (status.trusted === true) return { indication: 'PASSED', subIndication: null, allowed }
-  const sub = status.trust_problem_indic ?? null
-  return sub === null ? null : { indication: 'INDETERMINATE', subIndication: sub, allowed }
+  const conclusion = conclusionOf(status)
+  return conclusion === null ? null : { ...conclusion, allowed }
+}
+
+function conclusionOf({ intact, valid, trusted, trust_problem_indic }: PyhankoStatus): PyhankoStamp['right'] | null {
+  if (intact === false) return { indication: 'FAILED', subIndication: 'HASH_FAILURE' }
+  if (valid === false) return { indication: 'FAILED', subIndication: 'SIG_CRYPTO_FAILURE' }
+  if (trusted === true) return { indication: 'PASSED', subIndication: null }
+  return trust_problem_indic == null ? null : { indication: 'INDETERMINATE', subIndication: trust_problem_indic }
 }
 
 /** Asked not to look at changes, it answers for a file that ends with the signature alone. */

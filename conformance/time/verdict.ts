@@ -1,4 +1,4 @@
-import type { SignatureReport } from '../../src/report/types.ts'
+import type { SignatureReport, TimeStampReport } from '../../src/report/types.ts'
 
 /** What is right for a signature. Of several sub-indications any may stand; `null`: nothing is said. */
 export interface Right {
@@ -14,8 +14,16 @@ export interface Answer {
   readonly subIndication?: string | null
   readonly level?: string | null
   readonly bestSignatureTime?: string | null
-  readonly timestamps?: readonly unknown[]
+  readonly timestamps?: readonly StampAnswer[]
   readonly changes?: Readonly<Record<string, unknown>> | string | null
+}
+
+/** Of one time-stamp that belongs to a signature. */
+export interface StampAnswer {
+  readonly type: string
+  readonly time: string
+  readonly indication: string | null
+  readonly subIndication?: string | null
 }
 
 /** Of one signature, in the words that are compared. */
@@ -93,6 +101,23 @@ export function verdictOf(signature: SignatureReport): Verdict {
     subIndication: subIndication ?? null,
     level: typeof level === 'string' ? level : null,
     changes: changes === undefined ? null : changes.allowed ? allowedWord(changes.category) : 'not allowed',
+  }
+}
+
+const STAMP_TYPES: Readonly<Record<string, string>> = {
+  'signature-time-stamp': 'SIGNATURE_TIMESTAMP',
+  'content-time-stamp': 'CONTENT_TIMESTAMP',
+  'archive-time-stamp': 'ARCHIVE_TIMESTAMP',
+}
+
+/** A verdict on a time-stamp is read as a library of any age has it. */
+export function stampAnswer(stamp: TimeStampReport): StampAnswer {
+  const { indication, subIndication } = stamp as Partial<Pick<SignatureReport, 'indication' | 'subIndication'>>
+  return {
+    type: STAMP_TYPES[stamp.kind] ?? stamp.kind,
+    time: stamp.genTime,
+    indication: indication ?? null,
+    subIndication: subIndication ?? null,
   }
 }
 

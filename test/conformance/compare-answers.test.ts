@@ -49,6 +49,24 @@ describe('what answers differ in', () => {
     expect(answerWord(early)).toBe('PASSED B-LT at 2026-01-01T00:00:00Z')
   })
 
+  it('is a time-stamp that both speak of', () => {
+    const stamp = {
+      type: 'SIGNATURE_TIMESTAMP',
+      time: '2026-01-01T00:00:00Z',
+      indication: 'PASSED',
+      subIndication: null,
+    }
+    const failed = { ...stamp, indication: 'INDETERMINATE', subIndication: 'REVOKED_NO_POE' }
+    const withStamp = (...timestamps: readonly (typeof stamp | typeof failed)[]): Answer => ({ ...PASSED, timestamps })
+    expect(differenceOf(withStamp(stamp), withStamp(failed))).toBe('time-stamps')
+    expect(differenceOf(withStamp(stamp), withStamp({ ...stamp, indication: 'TOTAL-PASSED' }))).toBeNull()
+    expect(differenceOf(withStamp(stamp), withStamp({ ...failed, type: 'ARCHIVE_TIMESTAMP' }))).toBeNull()
+    expect(differenceOf(withStamp(stamp), withStamp())).toBeNull()
+    expect(answerWord(withStamp(failed))).toContain(
+      '[SIGNATURE_TIMESTAMP 2026-01-01T00:00:00Z INDETERMINATE/REVOKED_NO_POE]',
+    )
+  })
+
   it('takes any right sub-indication', () => {
     const right = { indication: 'INDETERMINATE', subIndication: ['NO_POE', 'TRY_LATER'] }
     expect(differenceFromRight(right, LATER)).toBeNull()

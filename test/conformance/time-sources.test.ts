@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { factsOf, wordsOfFacts } from '../../conformance/time/dss-asserts.ts'
-import { expectationOf, type PyhankoCall, questionOf } from '../../conformance/time/pyhanko-calls.ts'
+import { expectationOf, type PyhankoCall, questionOf, stampsOf } from '../../conformance/time/pyhanko-calls.ts'
 
 const CONTEXT = { moment: '2020-11-01T00:00:00Z', trust_roots: ['r.crt'], other_certs: ['c.crt'], crls: ['l.crl'] }
 const CALL: PyhankoCall = {
@@ -10,6 +10,10 @@ const CALL: PyhankoCall = {
   field: 'Sig1',
   contexts: { signer_validation_context: CONTEXT },
   status: { class: 'PdfSignatureStatus', intact: true, valid: true, trusted: true, docmdp_ok: true },
+}
+const UNANCHORED: Partial<PyhankoCall> = {
+  contexts: { arg1: { ...CONTEXT, trust_roots: [] } },
+  status: { class: 'PdfSignatureStatus', trusted: false, trust_problem_indic: 'CHAIN_CONSTRAINTS_FAILURE' },
 }
 const REQUIRED = 'CRL_OR_OCSP_REQUIRED'
 const PAST: PyhankoCall = {
@@ -53,6 +57,7 @@ describe('the question of a call', () => {
     [{ raw_digest: 'd.bin' }, /digest alone/],
     [{ algorithm_policy: '_AllowMismatches' }, /policy of algorithms/],
     [{ contexts: {} }, /not recorded/],
+    [UNANCHORED, /no anchor/],
   ])('is not asked with %o', (changed, reason) => {
     expect(questionOf({ ...CALL, ...changed })).toMatch(reason)
   })
@@ -79,6 +84,20 @@ describe('the answer of a call', () => {
   it('says nothing of changes that were not looked at', () => {
     const status = { class: 'PdfSignatureStatus', trusted: true, docmdp_ok: true, coverage: 'ENTIRE_REVISION' }
     expect(expectationOf({ ...CALL, skip_diff: true, status })?.allowed).toBeNull()
+  })
+
+  it('is told for time-stamps too', () => {
+    const stamp = { class: 'TimestampSignatureStatus', intact: true, valid: true, trusted: true }
+    const status = {
+      class: 'PdfSignatureStatus',
+      timestamp_validity: { ...stamp, trusted: false, trust_problem_indic: 'REVOKED_NO_POE' },
+      content_timestamp_validity: { ...stamp, intact: false },
+    }
+    expect(stampsOf({ ...CALL, status })).toEqual([
+      { kind: 'content-time-stamp', right: { indication: 'FAILED', subIndication: 'HASH_FAILURE' } },
+      { kind: 'signature-time-stamp', right: { indication: 'INDETERMINATE', subIndication: 'REVOKED_NO_POE' } },
+    ])
+    expect(stampsOf(CALL)).toEqual([])
   })
 
   it('has the sub-indication of an error', () => {
@@ -108,6 +127,11 @@ describe('the facts that lines of Java assert', () => {
   it('have no baseline level where the form is another', () => {
     const line = 'assertEquals(SignatureLevel.PKCS7_LT, signatureWrapper.getSignatureFormat())'
     expect(factsOf({ checkSignatureLevel: [line] }).level).toBe('none')
+  })
+
+  it('have no level where an evidence record hides it', () => {
+    const line = 'assertEquals(SignatureLevel.CAdES_ERS, signatureWrapper.getSignatureFormat())'
+    expect(factsOf({ checkSignatureLevel: [line] }).level).toBeNull()
   })
 
   it('are left out where they are not told plainly', () => {
