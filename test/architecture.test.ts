@@ -32,7 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     parts: ['core', 'asn1', 'x509', 'crypto', 'constraints', 'path/check-extensions.ts'],
     types: ['evidence', 'path'],
   },
-  existence: { parts: [], types: ['core', 'x509'] },
+  existence: { parts: [], types: ['core'] },
   time: { parts: ['core', 'asn1', 'x509', 'cms'], types: ['existence'] },
   lists: { parts: ['core', 'asn1', 'x509'], packages: ['valibot', '#platform'] },
   agreements: {
@@ -60,7 +60,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   },
   validation: {
     parts: ['core', 'asn1', 'cms', 'constraints', 'crypto', 'path', 'existence', 'time', 'signature'],
-    types: ['x509', 'evidence', 'revocation', 'trust'],
+    types: ['x509', 'evidence', 'revocation', 'trust', 'origin'],
   },
   report: {
     parts: ['core', 'asn1', 'x509', 'crypto', 'path'],

@@ -1,12 +1,20 @@
+import type { StateCode } from '../core/states.ts'
 import type { Instant } from '../core/time.ts'
-import type { TrustAnchor } from '../x509/types.ts'
 
 /** What proves that something existed at a time: a time-stamp that was validated, or the caller's word. */
 export interface ExistenceProof {
   readonly time: Instant
   readonly basis: 'time-stamp' | 'document-time-stamp' | 'archive-time-stamp' | 'caller'
-  /** Where the path of the TSA ends; `null`: the caller vouches. */
-  readonly anchor: TrustAnchor | null
+  /** Whose time-stamp it is; `null`: the caller vouches, for the time or for the TSA. */
+  readonly service: ProvingService | null
+}
+
+/** The listed service behind a TSA. */
+export interface ProvingService {
+  readonly id: string
+  readonly state: StateCode
+  /** Whether its state, or the caller by adopting it, says that it is good. */
+  readonly attested: boolean
 }
 
 /**

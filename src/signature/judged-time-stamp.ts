@@ -3,6 +3,7 @@ import type { Conclusion } from '../core/conclusion.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Instant } from '../core/time.ts'
 import type { ExistenceProof } from '../existence/proofs.ts'
+import type { Origin } from '../origin/origin.ts'
 import type { PathSearch, ValidatedPath } from '../path/types.ts'
 import type { TimeStamp } from '../time/time-stamps.ts'
 import type { HeldCertificate } from '../x509/types.ts'
@@ -17,6 +18,8 @@ export interface JudgedTimeStamp extends JudgedSearch {
   readonly integrity: Integrity | null
   readonly search: PathSearch | null
   readonly path: ValidatedPath | null
+  /** The listed service behind the TSA, as of the time of the token; `null`: its path does not hold. */
+  readonly origin: Origin | null
   readonly conclusion: Conclusion
   readonly findings: readonly Finding[]
 }

@@ -204,7 +204,7 @@ async function documentTimeStamp(
     changes,
     signer,
     claimedTime: null,
-    time: { best: at, basis: isProven ? 'document-time-stamp' : 'validation-time', anchor: null, findings: [] },
+    time: { best: at, basis: isProven ? 'document-time-stamp' : 'validation-time', service: null, findings: [] },
     integrity,
     search,
     paths,

@@ -1,14 +1,13 @@
 import type { Finding } from '../core/finding.ts'
 import { formatInstant, type Instant } from '../core/time.ts'
-import type { ExistenceProof } from '../existence/proofs.ts'
-import type { TrustAnchor } from '../x509/types.ts'
+import type { ExistenceProof, ProvingService } from '../existence/proofs.ts'
 
 /** The best signature time: when the signature is known to have existed, else the time of validation. */
 export interface SignatureTime {
   readonly best: Instant
   readonly basis: ExistenceProof['basis'] | 'validation-time'
-  /** Of a time-stamp: where the path of its TSA ends; otherwise `null`. */
-  readonly anchor: TrustAnchor | null
+  /** Of a time-stamp by a listed service: which; otherwise `null`. */
+  readonly service: ProvingService | null
   readonly findings: readonly Finding[]
 }
 
@@ -31,7 +30,7 @@ export interface TimeQuestion {
 export function signatureTimes(question: TimeQuestion): readonly [SignatureTime, ...SignatureTime[]] {
   const { now, existsSince, proofs } = question
   const caller: ExistenceProof | null =
-    existsSince === null ? null : { time: existsSince, basis: 'caller', anchor: null }
+    existsSince === null ? null : { time: existsSince, basis: 'caller', service: null }
   const best = bestProof(caller === null ? proofs : [...proofs, caller], question.notBefore)
   if (best === null) return [atValidation(now, [])]
   const early = proofs.flatMap((proof) => earlyFinding(proof, question))
@@ -60,7 +59,7 @@ function earlyFinding({ time }: ExistenceProof, { notBefore }: TimeQuestion): re
   ]
 }
 
-function provenTime({ time, basis, anchor }: ExistenceProof, early: readonly Finding[]): SignatureTime {
+function provenTime({ time, basis, service }: ExistenceProof, early: readonly Finding[]): SignatureTime {
   const finding: Finding =
     basis === 'caller'
       ? { code: 'EXISTS_SINCE_CALLER', level: 'information', clause: 'ETSI EN 319 102-1 §5.6.2.3' }
@@ -70,10 +69,10 @@ function provenTime({ time, basis, anchor }: ExistenceProof, early: readonly Fin
           clause: 'ETSI EN 319 102-1 §5.5.4',
           data: { basis, time: formatInstant(time) },
         }
-  return { best: time, basis, anchor, findings: [finding, ...early] }
+  return { best: time, basis, service, findings: [finding, ...early] }
 }
 
 function atValidation(now: Instant, early: readonly Finding[]): SignatureTime {
   const used: Finding = { code: 'VALIDATION_TIME_USED', level: 'information', clause: 'ETSI EN 319 102-1 §5.2.6.2' }
-  return { best: now, basis: 'validation-time', anchor: null, findings: [used, ...early] }
+  return { best: now, basis: 'validation-time', service: null, findings: [used, ...early] }
 }

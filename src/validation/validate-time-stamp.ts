@@ -6,8 +6,9 @@ import { equalBytes } from '../core/bytes.ts'
 import type { Finding } from '../core/finding.ts'
 import { formatInstant, type Instant } from '../core/time.ts'
 import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
+import type { Origin } from '../origin/origin.ts'
 import { searchPaths } from '../path/search-paths.ts'
-import type { PathSearch } from '../path/types.ts'
+import type { PathSearch, ValidatedPath } from '../path/types.ts'
 import type { RevocationContext } from '../revocation/context.ts'
 import { concludeWithin } from '../signature/conclude-within.ts'
 import { checkSignatureStrength } from '../signature/cryptographic-constraints.ts'
@@ -27,6 +28,8 @@ export interface TimeStampContext
   /** Services that are listed for time-stamps, and the caller's anchors. */
   readonly anchors: AnchorLookup
   readonly revocation: RevocationContext
+  /** The listed service behind these paths, and its status, at a time. */
+  readonly originOf: (paths: readonly ValidatedPath[], at: Instant) => Origin
 }
 
 /** Clocks differ: a token that was just made can have a time in the future. */
@@ -57,7 +60,18 @@ export async function validateTimeStamp(
   if (signerInfo === null) {
     findings.push({ code: 'SIGNER_INFO_NOT_SINGLE', level: 'failure', clause: 'RFC 3161 §2.4.2' })
     const conclusion = await concludeWithin(budget, findings)
-    return { stamp, at, signer: null, integrity: null, search: null, path: null, ...NO_SEARCH, conclusion, findings }
+    return {
+      stamp,
+      at,
+      signer: null,
+      integrity: null,
+      search: null,
+      path: null,
+      origin: null,
+      ...NO_SEARCH,
+      conclusion,
+      findings,
+    }
   }
   const { signer, findings: ofSigner } = await identifySigner(signerInfo, certificates, engine, budget)
   append(findings, ofSigner)
@@ -77,6 +91,8 @@ export async function validateTimeStamp(
   append(findings, checkSignatureStrength(signerInfo, integrity, signer, relianceTime(at)))
   const search = signer === null ? null : await pathsOf(signer, at, context)
   const judged = search === null ? NO_SEARCH : await judgeAt(search, at, context, findings)
+  const origin = judged.paths.length === 0 ? null : context.originOf(judged.paths, info.genTime)
+  append(findings, originFindings(origin))
   return {
     stamp,
     at,
@@ -85,6 +101,7 @@ export async function validateTimeStamp(
     search,
     ...judged,
     path: judged.paths[0] ?? null,
+    origin,
     conclusion: await concludeWithin(budget, findings),
     findings,
   }
@@ -102,6 +119,13 @@ function judgeAt(
   findings: Finding[],
 ): Promise<JudgedSearch> {
   return judgeSearch(search, { at, now, required: policy.revocation === 'required', revocation }, findings)
+}
+
+/** A service that was withdrawn at the time of the token, or of which nothing is known then, proves nothing. */
+function originFindings(origin: Origin | null): readonly Finding[] {
+  if (origin === null) return []
+  if (origin.known) return origin.withdrawn === null ? [] : [{ code: 'SERVICE_WITHDRAWN', level: 'failure' }]
+  return origin.code === 'ORIGIN_CALLER_ANCHOR' ? [] : [{ code: origin.code, level: 'failure' }]
 }
 
 /** RFC 3161 §2.4.2: the imprint is the digest of what the token is a time-stamp of. */

@@ -136,7 +136,7 @@ function vouch(
 ): void {
   if (existsSince === null) return
   for (const sha256 of [...ids, ...places.keys()])
-    proofs.add(sha256, { time: existsSince, basis: 'caller', anchor: null })
+    proofs.add(sha256, { time: existsSince, basis: 'caller', service: null })
 }
 
 /** Statuses that were judged before something more was proven are not kept. */
@@ -175,8 +175,11 @@ function coveredBy({ kind }: TimeStamp, { signerInfo, content }: SignatureFacts)
   return null
 }
 
-function proofOf({ stamp, path }: JudgedTimeStamp, basis: ExistenceProof['basis']): ExistenceProof {
-  return { time: stamp.info.genTime, basis, anchor: path?.anchor ?? null }
+function proofOf({ stamp, origin }: JudgedTimeStamp, basis: ExistenceProof['basis']): ExistenceProof {
+  const listed = origin?.known === true ? origin : null
+  const service =
+    listed === null ? null : { id: listed.service.id, state: listed.state, attested: listed.statusAttested }
+  return { time: stamp.info.genTime, basis, service }
 }
 
 const isNoFailure = ({ level }: Finding): boolean => level !== 'failure'
@@ -190,6 +193,7 @@ export function unjudged(stamp: TimeStamp, at: Instant, why: Finding): JudgedTim
     integrity: null,
     search: null,
     path: null,
+    origin: null,
     ...NO_SEARCH,
     conclusion: indeterminate('CUSTOM'),
     findings: [why],

@@ -278,7 +278,7 @@ describe('the time', () => {
   })
 
   it('is that of a time-stamp that holds; one that does not help changes nothing', async () => {
-    const proven = (time: number): ExistenceProof => ({ time, basis: 'time-stamp', anchor: null })
+    const proven = (time: number): ExistenceProof => ({ time, basis: 'time-stamp', service: null })
     const late = await validate({ at: EXPIRED, proofs: [proven(EXPIRED)] })
     expect(late.conclusion).toBe('INDETERMINATE OUT_OF_BOUNDS_NO_POE')
     const inTime = await validate({ at: EXPIRED, proofs: [proven(AT), proven(EXPIRED)] })

@@ -7,7 +7,7 @@ const BEFORE = Date.parse('2025-01-01T00:00:00Z')
 
 const times = (question: Partial<TimeQuestion>) =>
   signatureTimes({ now: NOW, existsSince: null, proofs: [], notBefore: null, ...question })
-const by = (time: number): ExistenceProof => ({ time, basis: 'time-stamp', anchor: null })
+const by = (time: number): ExistenceProof => ({ time, basis: 'time-stamp', service: null })
 const told = (question: Partial<TimeQuestion>) => times(question).map(({ best, basis }) => [best, basis])
 
 describe('the times as of which a signature is judged', () => {

@@ -24,7 +24,9 @@ export async function judgeOrigin(
   trust: Trust,
   { engine, budget }: Pick<ValidationContext, 'engine' | 'budget'>,
 ): Promise<Origin> {
-  const { search, lead, signer, time } = validation
+  const { search, lead, signer, time, facts: signature } = validation
+  const [stamp] = validation.timeStamps
+  if (signature.kind === 'document-time-stamp' && stamp !== undefined && stamp.origin !== null) return stamp.origin
   if (search === null || lead === null || signer === null) return { known: false, code: whyUnknown(validation) }
   const { paths, because } = lead
   const digestOf = async ({ encoded }: SubjectPublicKeyInfo) => toHex(await engine.digest('sha-256', [encoded]))

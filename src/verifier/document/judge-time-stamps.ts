@@ -1,6 +1,11 @@
 import type { Budget } from '../../core/budget.ts'
+import type { Instant } from '../../core/time.ts'
 import type { CarriedToken, GatheredEvidence } from '../../evidence/gather-evidence.ts'
+import { determineOrigin } from '../../origin/determine-origin.ts'
+import type { Origin } from '../../origin/origin.ts'
+import type { ValidatedPath } from '../../path/types.ts'
 import type { RevocationContext } from '../../revocation/context.ts'
+import { anchoredPath } from '../../signature/anchored-path.ts'
 import { revocationContext } from '../../signature/revocation-context.ts'
 import type { SignatureFacts } from '../../signature/signature-facts.ts'
 import type { ValidationContext } from '../../signature/validate-signature.ts'
@@ -43,5 +48,8 @@ export function judgeStamps(
     ...revocationContext(gathered.revocationStore, certificates, anchors, { engine, cache, budget }),
     provenSince,
   })
-  return validateTimeStamps(stamps, { ...context, anchors, certificates, revocationWith, places: gathered.places() })
+  const originOf = (paths: readonly ValidatedPath[], at: Instant): Origin =>
+    determineOrigin(paths.map(anchoredPath), { trust, at, purpose: 'tsa' })
+  const places = gathered.places()
+  return validateTimeStamps(stamps, { ...context, anchors, certificates, revocationWith, originOf, places })
 }
