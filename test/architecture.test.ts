@@ -89,6 +89,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'evidence',
       'path',
       'revocation',
+      'existence',
       'time',
       'lists',
       'agreements',

@@ -57,9 +57,18 @@ export function describeSignature(verdict: SignatureVerdict, parts: DescribedPar
     revocation: validation.revocation.map(describeStatus),
     origin: describeOrigin(verdict.origin),
     recognition: verdict.recognition,
+    ...describeByState(verdict),
     decision: parts.decision,
     findings: limitFindings(validation.findings),
   }
+}
+
+function describeByState({ byState }: SignatureVerdict): Pick<SignatureReport, 'byState'> {
+  const states = Object.entries(byState).map(
+    ([state, { conclusion, time }]) =>
+      [state, { ...conclusion, best: formatInstant(time.best), basis: time.basis }] as const,
+  )
+  return states.length === 0 ? {} : { byState: Object.fromEntries(states) }
 }
 
 function describeLevel({ level }: SignatureVerdict): Pick<SignatureReport, 'level' | 'missingForLevel'> {

@@ -72,6 +72,14 @@ export interface Decision {
   readonly next: readonly Code[]
 }
 
+/** What a signature is to one state. */
+export interface StateValidity {
+  readonly indication: Indication
+  readonly subIndication?: SubIndication
+  readonly best: string
+  readonly basis: TimeBasis
+}
+
 /** ETSI EN 319 142-1 §6, ETSI EN 319 122-1 §6. */
 export type BaselineLevel = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA'
 
@@ -109,7 +117,10 @@ export interface SignatureReport {
   readonly attempts: readonly PathAttempt[]
   readonly revocation: readonly RevocationReport[]
   readonly origin: OriginReport
+  /** By relying state; nothing of a document time-stamp. */
   readonly recognition: Readonly<Partial<Record<StateCode, Recognition>>>
+  /** Of the states that do not rely on a time-stamp that the best signature time rests on: validity without it. The decision reads that of the relying state. */
+  readonly byState?: Readonly<Partial<Record<StateCode, StateValidity>>>
   readonly decision: Decision
   readonly findings: readonly Finding[]
 }

@@ -23,6 +23,8 @@ export interface SignatureVerdict {
   readonly decision: SignatureDecision
   /** Whether it covers the document as it is today, or differs from it by allowed changes only. */
   readonly coversToday: boolean
+  /** Of the states that do not rely on every proof of time: what it is to them. */
+  readonly byState: Readonly<Partial<Record<StateCode, Pick<SignatureValidation, 'conclusion' | 'time'>>>>
   /** `null`: not of a kind that has levels. */
   readonly level: Level | null
 }

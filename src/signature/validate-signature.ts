@@ -15,10 +15,11 @@ import type { Budget } from '../core/budget.ts'
 import { type Conclusion, indeterminate } from '../core/conclusion.ts'
 import { exhaustedFinding } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
-import type { Failure } from '../core/outcome.ts'
+import { attemptAsync, type Failure } from '../core/outcome.ts'
 import type { ResultCache } from '../core/result-cache.ts'
 import type { Instant } from '../core/time.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
+import type { ExistenceProof } from '../existence/proofs.ts'
 import { searchPaths } from '../path/search-paths.ts'
 import type { PathSearch, ValidatedPath } from '../path/types.ts'
 import type { ChangeJudgement } from '../pdf/changes.ts'
@@ -76,6 +77,10 @@ export interface SignatureValidation {
   readonly timeStamps: readonly JudgedTimeStamp[]
   readonly conclusion: Conclusion
   readonly findings: readonly Finding[]
+  /** Those of the findings that do not depend on the time. */
+  readonly untimed: readonly Finding[]
+  /** What proves since when the signature has existed, the earliest first. */
+  readonly proofs: readonly ExistenceProof[]
 }
 
 /**
@@ -135,8 +140,9 @@ export async function validateSignature(
     }
   }
   const claimedTime = readClaimedTime(facts, findings, budget)
-  const timed = await validateInTime({ signerInfo, integrity, signer }, stamped, findings, context)
-  return { facts, signer, claimedTime, integrity, changes, timeStamps: stamped.stamps, ...timed }
+  const { stamps: timeStamps, proofs } = stamped
+  const timed = await validateInTime({ signerInfo, integrity, signer }, proofs, findings, context)
+  return { facts, signer, claimedTime, integrity, changes, timeStamps, proofs, untimed: findings, ...timed }
 }
 
 interface Signed {
@@ -156,7 +162,7 @@ type InTime = Pick<
  */
 async function validateInTime(
   signed: Signed,
-  { proofs }: StampedSignature,
+  proofs: readonly ExistenceProof[],
   before: readonly Finding[],
   context: ValidationContext,
 ): Promise<InTime> {
@@ -183,6 +189,19 @@ async function validateAt(
   const judged = await judgeAt(search, time, findings, context)
   const conclusion = await concludeWithin(context.budget, findings)
   return { time, search, ...judged, path: judged.paths[0] ?? null, conclusion, findings }
+}
+
+/** The same signature, as far as these proofs of its existence reach: the others are not relied on. */
+export async function validateAsOf(
+  validation: SignatureValidation,
+  proofs: readonly ExistenceProof[],
+  context: ValidationContext,
+): Promise<SignatureValidation> {
+  const { facts, integrity, signer, untimed } = validation
+  const { signerInfo } = facts
+  if (signerInfo === null || integrity === null) return validation
+  const outcome = await attemptAsync(() => validateInTime({ signerInfo, integrity, signer }, proofs, untimed, context))
+  return outcome.ok ? { ...validation, proofs, ...outcome.value } : unvalidated(facts, outcome.failure, context)
 }
 
 /** ISO 32000-2 §12.8.5: it was validated as a time-stamp already; what was changed after it is judged as of a signature. */
@@ -212,6 +231,8 @@ async function documentTimeStamp(
     lead,
     revocation,
     timeStamps: stamps,
+    proofs: [],
+    untimed: findings,
     conclusion: await concludeWithin(context.budget, findings),
     findings,
   }
@@ -223,7 +244,18 @@ function nothingFurther(
   { validationTime: now, existsSince }: Pick<ValidationContext, 'validationTime' | 'existsSince'>,
 ) {
   const [time] = signatureTimes({ now, existsSince, proofs: [], notBefore: null })
-  return { facts, changes, time, claimedTime: null, search: null, path: null, timeStamps: [], ...NO_SEARCH } as const
+  return {
+    facts,
+    changes,
+    time,
+    claimedTime: null,
+    search: null,
+    path: null,
+    timeStamps: [],
+    proofs: [],
+    untimed: [],
+    ...NO_SEARCH,
+  } as const
 }
 
 async function unreadable(

@@ -93,7 +93,11 @@ describe('the objects of the schema', () => {
       for (const [name, member] of Object.entries(value)) visit(member, `${pointer}/${name}`)
     }
     visit(SCHEMA, '')
-    expect(open.sort()).toEqual(['/$defs/finding/properties/data', '/$defs/signature/properties/recognition'])
+    expect(open.sort()).toEqual([
+      '/$defs/finding/properties/data',
+      '/$defs/signature/properties/byState',
+      '/$defs/signature/properties/recognition',
+    ])
   })
 })
 

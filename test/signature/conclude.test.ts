@@ -32,6 +32,7 @@ const IN_ORDER: readonly (readonly [string, Code])[] = [
 const NO_FAILURE: readonly Code[] = [
   'CLAIMED_TIME_ONLY',
   'NO_CLAIMED_TIME',
+  'ORIGIN_CALLER_ANCHOR',
   'REVOCATION_GOOD',
   'REVOCATION_NOT_APPLICABLE',
 ]

@@ -45,7 +45,13 @@ export const TRUST = {
   // valid paths lead to different states
   AMBIGUOUS_ORIGIN: { steps: ['CONFIRM_WITH_REGULATOR'] },
   // a listed service on the path was not good at the time
-  SERVICE_WITHDRAWN: { level: 'failure', path: 'invalid', rank: 20, steps: ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'] },
+  SERVICE_WITHDRAWN: {
+    level: 'failure',
+    concludes: 'CHAIN_CONSTRAINTS_FAILURE',
+    path: 'invalid',
+    rank: 20,
+    steps: ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'],
+  },
   // the list says nothing about that time
   SERVICE_STATUS_UNKNOWN_AT_TIME: { steps: ['CONFIRM_WITH_REGULATOR'] },
   // the path ends in a service for time-stamps or OCSP only

@@ -218,6 +218,7 @@ export type Phrase =
   | 'notClaimed'
   | 'judgedAt' // {time} {basis}
   | 'stampedAt' // {time}
+  | 'stateViewOfTime' // {state} {time} {validity}
   | 'timeStampHolds' // {kind} {time} [tsa]
   | 'timeStampProvesNothing' // {kind} {time} [tsa] {why}
   | 'yes'

@@ -1,5 +1,6 @@
 import type { Code } from '../../core/codes.ts'
 import { printable, printableName } from '../../core/printable.ts'
+import type { StateCode } from '../../core/states.ts'
 import type {
   OriginReport,
   Report,
@@ -29,7 +30,7 @@ export function writeSignature(signature: SignatureReport, report: Report, page:
     if (isSignerConfirmed(signature)) writeOrigin(signature, page, voice)
     else writeUnconfirmedOrigin(signature, page, voice)
   }
-  page.row(voice.label('when'), describeTime(signature, voice))
+  page.row(voice.label('when'), describeTime(signature, report.question.relyingState, voice))
   const intact = describeIntactness(signature, voice)
   page.row(voice.label('intact'), intact.sentences, intact.mark)
   writeValidity(signature, intact, page, voice)
@@ -145,8 +146,24 @@ function describeStanding(
   return { paragraphs, mark: { text, tone } }
 }
 
+/** What the signature is to the relying state, where that does not rely on the time-stamp. */
+function viewOf(
+  relyingState: StateCode,
+  view: NonNullable<SignatureReport['byState']>[StateCode],
+  voice: Voice,
+): readonly string[] {
+  if (view === undefined) return []
+  const state = voice.words.state[relyingState]
+  const validity = shown(voice.words.indication[view.indication])
+  return [voice.say('stateViewOfTime', { state, time: voice.time(view.best), validity })]
+}
+
 /** What is claimed, and what the judgement rests on: never the claim. */
-function describeTime({ time, kind }: SignatureReport, voice: Voice): readonly string[] {
+function describeTime(
+  { time, kind, byState }: SignatureReport,
+  relyingState: StateCode | null,
+  voice: Voice,
+): readonly string[] {
   if (kind === 'document-time-stamp')
     return time.timeStamps.map(({ genTime }) => voice.say('stampedAt', { time: voice.time(genTime) }))
   const claimed = time.claimed === undefined ? null : voice.time(time.claimed)
@@ -160,6 +177,7 @@ function describeTime({ time, kind }: SignatureReport, voice: Voice): readonly s
       if (why === undefined) return voice.say('timeStampHolds', stamp)
       return voice.say('timeStampProvesNothing', { ...stamp, why: shown(voice.code(why)) })
     }),
+    ...(relyingState === null ? [] : viewOf(relyingState, byState?.[relyingState], voice)),
   ]
 }
 

@@ -46,6 +46,7 @@ import { trustFindings } from '../../trust/trust-findings.ts'
 import type { Trust } from '../../trust/types.ts'
 import type { LevelContext } from '../../validation/level.ts'
 import { failureCodes, fileFindings, type ReadableFacts, untoldLimit } from './file-findings.ts'
+import type { ViewsByState } from './judge-by-state.ts'
 import { decisionOf, NO_OCCASION, NOBODY, type Told } from './judge-decision.ts'
 import { judgeOrigin, judgeRole } from './judge-origin.ts'
 import { type Binding, comparedSigner, isUnbound, judgeBinding, matchOf, mismatchOf } from './judge-signer.ts'
@@ -137,6 +138,7 @@ async function judgeFacts(evidence: Evidence, trust: Trust, question: Question, 
     question.policy,
   )
   const validations = judged.map(({ verdict }) => verdict.validation)
+  const needy = [...new Set([...validations, ...judged.map(({ seen }) => seen)])]
   const ofSignatures = validations.flatMap(({ findings }) => findings)
   const limits = untoldLimit(budget, decided.outcome, [...documentFindings, ...ofSignatures])
   const occasions = {
@@ -168,13 +170,15 @@ async function judgeFacts(evidence: Evidence, trust: Trust, question: Question, 
       signatures: reports,
       findings,
     },
-    needs: await evidenceLacking([...validations, ...validations.flatMap(({ timeStamps }) => timeStamps)], engine),
+    needs: await evidenceLacking([...needy, ...validations.flatMap(({ timeStamps }) => timeStamps)], engine),
     accepted,
   }
 }
 
 interface Judged {
   readonly verdict: SignatureVerdict
+  /** The signature as the relying state sees it. */
+  readonly seen: SignatureValidation
   readonly signer: SignerStanding
   readonly told: Told
   readonly report: SignatureReport
@@ -274,38 +278,62 @@ interface Validated extends PlacedSignature {
   readonly laterStamps: readonly JudgedTimeStamp[]
 }
 
-async function judgeOne(
+async function judgeOne(of: Validated, ...rest: Asked): Promise<Judged> {
+  const outcome = await attemptAsync(() => judgeWithin(of, ...rest))
+  if (outcome.ok) return outcome.value
+  const [, , , context] = rest
+  const validation = await unvalidated(of.validation.facts, outcome.failure, context)
+  return judgeWithin({ ...of, validation, origin: { known: false, code: 'BUDGET_EXHAUSTED' } }, ...rest)
+}
+
+type Asked = [SignerStanding, Trust, Question, ValidationContext, LevelContext]
+
+async function judgeWithin(
   { validation: validated, compared, origin, bound: { binding, findings }, role, laterStamps }: Validated,
-  signer: SignerStanding,
-  trust: Trust,
-  question: Question,
-  context: ValidationContext,
-  carried: LevelContext,
+  ...[signer, trust, question, context, carried]: Asked
 ): Promise<Judged> {
   const { engine } = context
   const { time } = validated
   const about = [...(await mismatchOf(compared, signer, question.signer)), ...findings]
   const validation = about.length === 0 ? validated : { ...validated, findings: [...validated.findings, ...about] }
   const { use, amount, validationTime } = question
-  const asked = { use, at: time.best, now: validationTime, ...(amount === undefined ? {} : { amount }) }
-  const recognition = recogniseEverywhere(origin, asked, trust)
+  const { relyingState } = question
+  const asked = { use, now: validationTime, ...(amount === undefined ? {} : { amount }) }
+  const isStamp = role === 'time-stamp'
+  const views =
+    time.service === null || isStamp ? null : await viewsByState({ validation, origin }, asked, trust, context)
+  const recognition: SignatureVerdict['recognition'] = isStamp
+    ? {}
+    : (views?.recognition ?? recogniseEverywhere(origin, { ...asked, at: time.best }, trust))
+  // What is decided is what the relying state sees.
+  const seen = (relyingState === null ? undefined : views?.apart[relyingState]) ?? { validation, origin }
   const decision = decideSignature({
-    conclusion: validation.conclusion,
-    exhausted: exhaustedIn(validation.findings) !== null,
-    origin,
-    relyingState: question.relyingState,
-    recognition: question.relyingState === null ? null : recognition[question.relyingState],
-    staleTrust: staleTrust(origin, trust, question.validationTime),
+    conclusion: seen.validation.conclusion,
+    exhausted: exhaustedIn(seen.validation.findings) !== null,
+    origin: seen.origin,
+    relyingState,
+    recognition: relyingState === null ? null : (recognition[relyingState] ?? null),
+    staleTrust: staleTrust(seen.origin, trust, validationTime),
     signer,
     binding,
-    policy: question.policy,
+    // No state recognises a time-stamp as it does a signature: whether it is relied on is asked where it proves something.
+    policy: isStamp ? { ...question.policy, recognition: 'not-required' } : question.policy,
   })
   const { pdf, signerInfo } = validation.facts
   const coversToday = pdf === null || pdf.coversWholeFile || validation.changes?.allowed === true
   levels ??= await import('../../validation/level.ts')
   const level = levels.levelOf(validation, carried)
-  const verdict: SignatureVerdict = { validation, role, origin, recognition, decision, coversToday, level }
-  const told = nextStepInputOf(validation, laterStamps)
+  const verdict: SignatureVerdict = {
+    validation,
+    role,
+    origin,
+    recognition,
+    decision,
+    coversToday,
+    level,
+    byState: validitiesOf(views),
+  }
+  const told = nextStepInputOf(seen.validation, laterStamps)
   const identity = signerInfo?.signature ?? new TextEncoder().encode(pdf?.field ?? '')
   describing ??= await import('../../report/describe-signature.ts')
   const report = describing.describeSignature(verdict, {
@@ -316,7 +344,21 @@ async function judgeOne(
       unbound: isUnbound(validation),
     }),
   })
-  return { verdict, signer, told, report }
+  return { verdict, seen: seen.validation, signer, told, report }
+}
+
+/** Loaded where a listed service proves a time. */
+let byState: typeof import('./judge-by-state.ts') | undefined
+
+async function viewsByState(
+  ...asked: Parameters<typeof import('./judge-by-state.ts')['viewByState']>
+): Promise<ViewsByState> {
+  byState ??= await import('./judge-by-state.ts')
+  return byState.viewByState(...asked)
+}
+
+function validitiesOf(views: ViewsByState | null): SignatureVerdict['byState'] {
+  return Object.fromEntries(Object.entries(views?.apart ?? {}).map(([state, { validation }]) => [state, validation]))
 }
 
 function staleTrust(origin: Origin, trust: Trust, validationTime: Instant): Code | null {

@@ -37,6 +37,8 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   notClaimed: 'The signature does not say.',
   judgedAt: 'Judged as of {time}: {basis}.',
   stampedAt: '{time}, as the time-stamp states.',
+  stateViewOfTime:
+    'For use in {state} that time-stamp proves nothing, since nothing says that {state} relies on whoever made it. Judged as of {time} instead: {validity}.',
   timeStampHolds: '{kind}: {time}[, by {tsa}]. It holds.',
   timeStampProvesNothing: '{kind}: {time}[, by {tsa}]. It proves nothing: {why}',
   yes: 'Yes.',

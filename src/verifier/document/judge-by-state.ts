@@ -1,0 +1,79 @@
+import { Refusal } from '../../core/outcome.ts'
+import { STATES, type StateCode } from '../../core/states.ts'
+import type { ExistenceProof } from '../../existence/proofs.ts'
+import type { Origin } from '../../origin/origin.ts'
+import { recognise } from '../../recognition/recognise.ts'
+import { recogniseTimeStamp } from '../../recognition/recognise-time-stamp.ts'
+import type { Recognition, RecognitionQuestion } from '../../recognition/types.ts'
+import { type SignatureValidation, type ValidationContext, validateAsOf } from '../../signature/validate-signature.ts'
+import type { Trust } from '../../trust/types.ts'
+import { judgeOrigin } from './judge-origin.ts'
+
+/** A signature as a state sees it: with the proofs of time on which that state relies. */
+export interface StateView {
+  readonly validation: SignatureValidation
+  readonly origin: Origin
+}
+
+export interface ViewsByState {
+  readonly recognition: Readonly<Record<StateCode, Recognition>>
+  /** Of the states that do not rely on every proof. */
+  readonly apart: Readonly<Partial<Record<StateCode, StateView>>>
+}
+
+/** What is asked, but for the time. */
+export type UntimedQuestion = Omit<RecognitionQuestion, 'at' | 'timeStampedBy'>
+
+/**
+ * The signature as each state sees it. A state relies on time-stamps of its own services, and of those that it
+ * recognises. Where it does not rely on the one that proves the best signature time, validity, origin and recognition
+ * are judged again without that proof. Loaded where a listed service proves a time.
+ */
+export async function viewByState(
+  whole: StateView,
+  question: UntimedQuestion,
+  trust: Trust,
+  context: ValidationContext,
+): Promise<ViewsByState> {
+  const { proofs } = whole.validation
+  const views = new Map<string, StateView>()
+  const recognition: Partial<Record<StateCode, Recognition>> = {}
+  const apart: Partial<Record<StateCode, StateView>> = {}
+  for (const state of STATES) {
+    const relied = proofs.filter((proof) => reliesOn(proof, state, question, trust, context))
+    const key = relied.map((proof) => proofs.indexOf(proof)).join(' ')
+    const known = relied.length === proofs.length ? whole : views.get(key)
+    const view = known ?? (await viewWith(relied, whole, trust, context))
+    views.set(key, view)
+    if (view !== whole) apart[state] = view
+    const { time } = view.validation
+    const timeStampedBy = time.service === null ? {} : { timeStampedBy: time.service }
+    recognition[state] = recognise(view.origin, state, { ...question, at: time.best, ...timeStampedBy }, trust)
+  }
+  return { recognition: recognition as Record<StateCode, Recognition>, apart }
+}
+
+/** Where an acceptance policy wants the origin of a signature attested, it wants that of a time-stamp attested too. */
+function reliesOn(
+  { service, time }: ExistenceProof,
+  state: StateCode,
+  question: UntimedQuestion,
+  { recognition }: Trust,
+  { policy }: ValidationContext,
+): boolean {
+  if (service === null) return true
+  if (policy.origin === 'required' && !service.attested) return false
+  return recogniseTimeStamp(service, state, { ...question, at: time }, recognition).recognised
+}
+
+async function viewWith(
+  proofs: readonly ExistenceProof[],
+  { validation }: StateView,
+  trust: Trust,
+  context: ValidationContext,
+): Promise<StateView> {
+  const again = await validateAsOf(validation, proofs, context)
+  // Nothing is told of one state that was found out with less than there is.
+  if (context.budget.exhausted !== null) throw new Refusal('BUDGET_EXHAUSTED', context.budget.exhausted)
+  return { validation: again, origin: await judgeOrigin(again, trust, context) }
+}

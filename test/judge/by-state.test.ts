@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { render } from '../../src/render/render.ts'
+import { signCms } from '../../src/testbed/cms.ts'
+import { createPdf } from '../../src/testbed/pdf-create.ts'
+import { signPdf } from '../../src/testbed/pdf-sign.ts'
+import { timeStamper } from '../../src/testbed/timestamp.ts'
+import { credential, decided, judged, NOW, onlySignature } from './fixture.ts'
+
+const DAY = 86_400_000
+const BEFORE = new Date(NOW.getTime() - 200 * DAY)
+
+/** By a signer whose certificate has expired since, with a time-stamp of before by a TSA of a state. */
+async function expiredWithStampBy(state: 'ID' | 'SG', signer = 'expired-agency') {
+  const timeStamp = timeStamper({ tsa: await credential(state, 'tsa'), time: BEFORE })
+  const by = { credential: await credential('ID', signer), timeStamp }
+  return signPdf(createPdf(), { subFilter: 'adbe.pkcs7.detached', sign: (bytes) => signCms(bytes, by) })
+}
+
+describe('a signature that is valid only by its time-stamp', () => {
+  it('is valid to the state of the TSA, and to states that do not rely on it only as far as it is without', async () => {
+    const document = await expiredWithStampBy('ID')
+    const home = await judged(document, { relyingState: 'ID' })
+    expect(decided(home)).toBe('accept: VALID_AND_DOMESTIC')
+    const signature = onlySignature(home)
+    expect(signature).toMatchObject({ indication: 'TOTAL-PASSED', time: { basis: 'time-stamp' } })
+    expect(signature.byState?.ID).toBeUndefined()
+    expect(signature.byState?.MM).toEqual({
+      indication: 'INDETERMINATE',
+      subIndication: 'OUT_OF_BOUNDS_NO_POE',
+      best: '2026-11-24T10:00:00Z',
+      basis: 'validation-time',
+    })
+    const abroad = await judged(document, { relyingState: 'MM' })
+    expect(abroad.decision.outcome).not.toBe('accept')
+    expect(abroad.decision.reasons).toContain('SIGNATURE_INDETERMINATE')
+    expect(onlySignature(abroad).recognition.MM).not.toMatchObject({ outcome: 'recognised' })
+    expect(await render(abroad, { format: 'text', width: 100_000 })).toContain('that time-stamp proves nothing')
+  })
+
+  it('is not valid to its own state by a TSA of another state that it does not recognise', async () => {
+    const document = await expiredWithStampBy('SG')
+    const home = await judged(document, { relyingState: 'ID' })
+    expect(onlySignature(home)).toMatchObject({
+      indication: 'TOTAL-PASSED',
+      byState: { ID: { basis: 'validation-time' } },
+    })
+    expect(home.decision.outcome).toBe('review')
+    // Who recognises nothing and nobody: validity alone is asked.
+    const technical = await judged(document, { policy: 'technical' })
+    expect(technical.decision.outcome).toBe('accept')
+  })
+})
+
+describe('a signature that is valid without its time-stamp', () => {
+  it('is so to every state, as of the time on which each relies', async () => {
+    const document = await expiredWithStampBy('SG', 'agency')
+    const report = await judged(document, { relyingState: 'ID' })
+    expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
+    expect(onlySignature(report).byState?.ID).toMatchObject({ indication: 'TOTAL-PASSED', basis: 'validation-time' })
+  })
+})
+
+describe('a document time-stamp', () => {
+  it('is recognised by nobody as a signature is, and is asked about for no decision', async () => {
+    const sign = timeStamper({ tsa: await credential('SG', 'tsa'), time: NOW })
+    const stamped = await signPdf(createPdf(), { subFilter: 'ETSI.RFC3161', sign })
+    const [stamp] = (await judged(stamped, { relyingState: 'ID' })).signatures
+    expect(stamp).toMatchObject({ indication: 'TOTAL-PASSED', recognition: {}, origin: { known: true, state: 'SG' } })
+  })
+})
