@@ -1,4 +1,5 @@
 import { readAlgorithmIdentifier } from '../asn1/algorithm-identifier.ts'
+import { PKIX } from '../asn1/oids.ts'
 import {
   type Asn1Reader,
   type Asn1Value,
@@ -25,8 +26,12 @@ import { readAttributeSet } from './attribute-set.ts'
 import type { SignedData, SignerIdentifier, SignerInfo } from './types.ts'
 
 const ID_SIGNED_DATA = '1.2.840.113549.1.7.2'
-/** id-ri-ocsp-response (RFC 5940): an OCSPResponse among the revocation values. */
-const ID_RI_OCSP_RESPONSE = '1.3.6.1.5.5.7.16.2'
+/**
+ * OCSP answers among the revocation values: id-ri-ocsp-response, an OCSPResponse (RFC 5940 §2.1); and as software in use
+ * writes them, id-pkix-ocsp-basic, the BasicOCSPResponse alone. `readOcspResponse` reads either, as it does for
+ * revocation-values.
+ */
+const OCSP_FORMATS: readonly string[] = ['1.3.6.1.5.5.7.16.2', PKIX.ocspBasicResponse]
 
 /**
  * Reads a ContentInfo that holds SignedData (RFC 5652 §3, §5). BER is accepted, as CMS allows, and reported. What follows the
@@ -118,7 +123,7 @@ function readCertificateSet(reader: Asn1Reader): readonly Uint8Array[] {
   return Object.freeze(certificates)
 }
 
-/** RevocationInfoChoices (RFC 5652 §10.2.1): CRLs, and OCSP responses as RFC 5940 puts them. */
+/** RevocationInfoChoices (RFC 5652 §10.2.1): CRLs and OCSP answers, each as received. */
 function readRevocationInfo(reader: Asn1Reader): Pick<SignedData, 'crls' | 'ocspResponses'> {
   const set = reader.enterOptional(contextConstructed(1), 'crls')
   const crls: Uint8Array[] = []
@@ -131,7 +136,7 @@ function readRevocationInfo(reader: Asn1Reader): Pick<SignedData, 'crls' | 'ocsp
     const format = readOid(other.next(TAG.OBJECT_IDENTIFIER, 'otherRevInfoFormat'), 'otherRevInfoFormat')
     const info = other.any('otherRevInfo')
     other.end()
-    if (format === ID_RI_OCSP_RESPONSE) ocspResponses.push(encodedBytes(info))
+    if (OCSP_FORMATS.includes(format)) ocspResponses.push(encodedBytes(info))
   }
   return { crls: Object.freeze(crls), ocspResponses: Object.freeze(ocspResponses) }
 }

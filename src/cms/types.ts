@@ -49,7 +49,7 @@ export interface SignedData {
   readonly content: readonly Uint8Array[] | null
   readonly certificates: readonly Uint8Array[]
   readonly crls: readonly Uint8Array[]
-  /** OCSP responses among the revocation values (RFC 5940). */
+  /** OCSP answers among the revocation values: each an OCSPResponse (RFC 5940), or a BasicOCSPResponse alone. */
   readonly ocspResponses: readonly Uint8Array[]
   readonly signerInfos: readonly SignerInfo[]
   /** Encodings that BER allows and DER does not were met, as CMS may have them. */

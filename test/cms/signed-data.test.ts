@@ -66,6 +66,7 @@ describe('readSignedData', () => {
   it('leaves out what is no certificate of RFC 5280, and takes OCSP answers among the revocation values', async () => {
     const other = writeSequence(writeOid('2.999.1'), writeValue(TAG.NULL))
     const ocsp = writeSequence(writeValue(TAG.ENUMERATED, Uint8Array.of(6)))
+    const basic = writeSequence(writeSequence())
     const { ca } = await testPki()
     const read = readGood(
       message({
@@ -73,12 +74,13 @@ describe('readSignedData', () => {
         crls: [
           tagged(1, writeOid('1.3.6.1.5.5.7.16.2'), ocsp),
           tagged(1, writeOid('2.999.2'), writeValue(TAG.NULL)),
+          tagged(1, writeOid('1.3.6.1.5.5.7.48.1.1'), basic),
           writeSequence(),
         ],
       }),
     )
     expect(read.certificates).toEqual([ca.certificate])
-    expect(read.ocspResponses).toEqual([ocsp])
+    expect(read.ocspResponses).toEqual([ocsp, basic])
     expect(read.crls).toEqual([writeSequence()])
   })
 })
