@@ -30,14 +30,19 @@ export interface DocumentValidationData {
   readonly certificates: readonly Uint8Array[]
   readonly crls: readonly Uint8Array[]
   readonly ocsps: readonly Uint8Array[]
-  /** Where in the file each begins. */
-  readonly offsets?: ReadonlyMap<Uint8Array, number>
+  /** Where in the file each is: from its first octet to one past its last, as it is written there. */
+  readonly spans?: ReadonlyMap<Uint8Array, FileSpan>
 }
 
 /** Where a piece of evidence was found: what proves that the place existed proves that the evidence did. */
 export type EvidencePlace =
   /** Inside the message of a signature, among its attributes, or in a token there. */
-  { readonly kind: 'message'; readonly message: SignedData } | { readonly kind: 'file'; readonly offset: number }
+  { readonly kind: 'message'; readonly message: SignedData } | ({ readonly kind: 'file' } & FileSpan)
+
+export interface FileSpan {
+  readonly start: number
+  readonly end: number
+}
 
 /** A time-stamp token, and the message of the signature that it is in. */
 export interface CarriedToken {
@@ -112,7 +117,7 @@ export async function gatherEvidence(
     for (const [message, values] of embedding(signatures, embedded)) addMessage(message, message, values)
     for (const [i, [token, values]] of embedding(inTokens, embeddedInTokens).entries())
       addMessage((tokens[i] as CarriedToken).message, token, values)
-    for (const [encoded, offset] of document?.offsets ?? []) add(encoded, { kind: 'file', offset })
+    for (const [encoded, span] of document?.spans ?? []) add(encoded, { kind: 'file', ...span })
     return found
   }
   return {

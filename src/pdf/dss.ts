@@ -38,7 +38,7 @@ export function readDss(store: ObjectStore, catalog: PdfDictionary): DssReading 
     crls: reader.streams(dictionary, 'CRLs'),
     ocsps: reader.streams(dictionary, 'OCSPs'),
     vri,
-    offsets: reader.offsets,
+    spans: reader.spans,
   }
   return { dss, findings: findings.all }
 }
@@ -48,7 +48,7 @@ class DssReader {
   readonly #findings: FindingList
   /** By what refers to it: why it could not be read. */
   readonly #refused = new Map<string, Failure>()
-  readonly offsets: Map<Uint8Array, number> = new Map()
+  readonly spans: Map<Uint8Array, { readonly start: number; readonly end: number }> = new Map()
 
   constructor(store: ObjectStore, findings: FindingList) {
     this.#store = store
@@ -94,7 +94,8 @@ class DssReader {
       const stream = this.#store.resolve(written, last)
       if (stream.kind !== 'stream') throw new Refusal('PDF_STREAM_INVALID', key)
       const data = this.#store.streamData(stream, last)
-      this.offsets.set(data, stream.dataStart)
+      const { dataStart: start } = stream
+      this.spans.set(data, { start, end: start + this.#store.rawData(stream, last).length })
       return data
     })
     if (!outcome.ok) this.#refused.set(name, outcome.failure)

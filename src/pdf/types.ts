@@ -109,8 +109,8 @@ export interface PdfDss {
   readonly ocsps: readonly Uint8Array[]
   /** By the upper-case hexadecimal SHA-1 of the signature that each entry is for. */
   readonly vri: readonly PdfVri[]
-  /** Where in the file the data of each certificate, CRL and answer begin: the revision that it was added in. */
-  readonly offsets: ReadonlyMap<Uint8Array, number>
+  /** Where in the file the data of each certificate, CRL and answer are, as written: the revision that it was added in. */
+  readonly spans: ReadonlyMap<Uint8Array, { readonly start: number; readonly end: number }>
 }
 
 export interface PdfVri {

@@ -8,7 +8,7 @@ import type { HeldCertificate, SubjectPublicKeyInfo, TrustAnchor } from '../x509
 import { bySubject } from './certificate-index.ts'
 import type { RevocationContext } from './context.ts'
 import { directoryNames } from './crl-scope.ts'
-import { doubtedSigner, type EvidenceSigner, isDoubt, type NoEvidenceSigner } from './evidence-signer.ts'
+import { doubtedSigner, type EvidenceSigner, endOfIssued, isDoubt, type NoEvidenceSigner } from './evidence-signer.ts'
 import { type AskIssuerStatus, checkIssuerPath } from './issuer-status.ts'
 import type { StatusQuestion } from './types.ts'
 import { verifyEvidence, weaknessOnPath } from './verify-evidence.ts'
@@ -79,7 +79,12 @@ function keysOnPath(
   const { subject, spki, certificate } = question.issuer
   const keys: KnownKey[] = []
   if (certificate !== null && subject.key === issuer.key)
-    keys.push({ spki, certificates: [certificate], isAnchor: false, expires: certificate.certificate.notAfter })
+    keys.push({
+      spki,
+      certificates: [certificate],
+      isAnchor: false,
+      expires: endOfIssued(certificate.certificate.notAfter, question),
+    })
   if (anchor.subject.key === issuer.key)
     keys.push({ spki: anchor.spki, certificates: certificatesOf(anchor, context), isAnchor: true, expires: null })
   return keys

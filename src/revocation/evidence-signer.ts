@@ -19,7 +19,10 @@ export interface EvidenceSigner {
    * elsewhere.
    */
   readonly until: Instant | null
-  /** The end of the certificate of its key, on the path itself too; `null`: the key of an anchor, which has none. */
+  /**
+   * After this somebody else could have signed with its key, and written any date: the end of its certificate, on the
+   * path itself too, or the time since which the issuer is not to be believed. `null`: the key of an anchor.
+   */
   readonly expires: Instant | null
 }
 
@@ -28,18 +31,27 @@ export interface NoEvidenceSigner {
   readonly refused: Code
 }
 
+/** Of a key of the issuer itself, or of one that has its task from the issuer: see `EvidenceSigner.expires`. */
+export function endOfIssued(notAfter: Instant, { issuerBadSince }: Pick<StatusQuestion, 'issuerBadSince'>): Instant {
+  return issuerBadSince === undefined ? notAfter : Math.min(notAfter, issuerBadSince - 1)
+}
+
 /**
- * ETSI EN 319 102-1 §5.6.2.2: what a key signed whose certificate has expired since counts if it is proven to have
- * existed before. Whoever has that key now can write any date.
+ * ETSI EN 319 102-1 §5.6.2.2: what a key signed whose certificate has expired or was revoked since counts if it is
+ * proven to have existed before. Whoever has that key now can write any date.
  */
 export function expiryRefusal(
   { expires }: Pick<EvidenceSigner, 'expires'>,
   sha256: string,
-  question: Pick<StatusQuestion, 'now'>,
+  question: Pick<StatusQuestion, 'now' | 'issuerBadSince'>,
   context: Pick<RevocationContext, 'provenSince'>,
 ): Code | null {
   if (expires === null || question.now <= expires) return null
-  return provenSince(sha256, question, context) <= expires ? null : 'REVOCATION_ISSUER_EXPIRED'
+  if (provenSince(sha256, question, context) <= expires) return null
+  const { issuerBadSince } = question
+  return issuerBadSince !== undefined && expires < issuerBadSince && issuerBadSince <= expires + 1
+    ? 'REVOCATION_ISSUER_REVOKED'
+    : 'REVOCATION_ISSUER_EXPIRED'
 }
 
 /** What keeps the `good` of an authorised signer from counting, while its revocations still count. */

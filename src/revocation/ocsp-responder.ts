@@ -12,7 +12,7 @@ import { keyMaterial } from '../x509/spki.ts'
 import type { HeldCertificate, Name, SubjectPublicKeyInfo } from '../x509/types.ts'
 import { byKeyHash, bySubject } from './certificate-index.ts'
 import type { RevocationContext } from './context.ts'
-import { doubtedSigner, type EvidenceSigner, isDoubt, type NoEvidenceSigner } from './evidence-signer.ts'
+import { doubtedSigner, type EvidenceSigner, endOfIssued, isDoubt, type NoEvidenceSigner } from './evidence-signer.ts'
 import { type AskIssuerStatus, checkIssuerStatus } from './issuer-status.ts'
 import { namesStatusPlace } from './no-status-published.ts'
 import type { StatusQuestion } from './types.ts'
@@ -44,8 +44,10 @@ export async function findOcspResponder(
     const result = await verifyEvidence(basic, spki, context)
     const problem = result === 'verified' ? await checkDelegate(held, basic, question, context, ask) : failureOf(result)
     const { notAfter } = held.certificate
-    if (problem === null)
-      return { spki, goodRefused: null, findings: findingsAbout(held), until: notAfter, expires: notAfter }
+    if (problem === null) {
+      const expires = endOfIssued(notAfter, question)
+      return { spki, goodRefused: null, findings: findingsAbout(held), until: notAfter, expires }
+    }
     if (isDoubt(problem)) doubted ??= doubtedSigner(held, problem)
     refusals.add(problem)
   }
@@ -53,8 +55,9 @@ export async function findOcspResponder(
 }
 
 /** The issuer's certificate has an end; an anchor and a listed service have none. */
-function expiryOf(spki: SubjectPublicKeyInfo, { issuer }: StatusQuestion): Instant | null {
-  return spki === issuer.spki ? (issuer.certificate?.certificate.notAfter ?? null) : null
+function expiryOf(spki: SubjectPublicKeyInfo, question: StatusQuestion): Instant | null {
+  const { certificate, spki: ofIssuer } = question.issuer
+  return spki === ofIssuer && certificate !== null ? endOfIssued(certificate.certificate.notAfter, question) : null
 }
 
 /** The one that came closest to being accepted comes first. */
@@ -114,7 +117,7 @@ async function checkDelegate(
   ask: AskIssuerStatus,
 ): Promise<Code | null> {
   const { certificate } = held
-  const { issuer, anchor, at, now } = question
+  const { issuer, at, now } = question
   // Issued directly by the issuer of the certificate asked about, by name and key.
   if (certificate.issuer.key !== issuer.subject.key || !maySignAnswers(held)) return 'OCSP_RESPONDER_NOT_AUTHORISED'
   const { subject, spki } = certificate
@@ -127,7 +130,7 @@ async function checkDelegate(
   // With nocheck no status is needed while the certificate is valid. Evidence that is available all the same is used.
   const isNeeded = !certificate.known.ocspNoCheck
   const time = Math.max(at, producedAt)
-  const status = await ask({ certificate: held, issuer, anchor, at: time, now }, isNeeded)
+  const status = await ask({ ...question, certificate: held, at: time }, isNeeded)
   const problem = checkIssuerStatus(status, time, now)
   const isOpen = status.status === 'unknown' && status.isSaidRevoked !== true
   const isExcused = isOpen && (!isNeeded || !namesStatusPlace(certificate))

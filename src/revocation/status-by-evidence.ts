@@ -27,11 +27,11 @@ const REFUSALS_TOLD = 32
  * together.
  */
 export function statusByEvidence(question: StatusQuestion, context: RevocationContext): Promise<CertificateStatus> {
-  const { certificate, issuer, anchor, at, now } = question
+  const { certificate, issuer, anchor, at, now, issuerBadSince } = question
   const answers = answersOf(context)
   const keys = [keyText(issuer.spki), keyText(anchor.spki)]
   const above = issuer.certificate?.sha256
-  const key = [certificate.sha256, issuer.subject.key, above, anchor.id, ...keys, at, now].join(' ')
+  const key = [certificate.sha256, issuer.subject.key, above, anchor.id, ...keys, at, now, issuerBadSince].join(' ')
   const known = answers.get(key)
   if (known !== undefined) return known
   const answer = judgeWithinBudget(question, context)

@@ -25,6 +25,11 @@ export interface StatusQuestion {
   readonly at: Instant
   /** The validation time. */
   readonly now: Instant
+  /**
+   * Since when the key of the issuer, or of one above it, is not to be believed, though that is after `at`. Left out:
+   * nothing is known against it.
+   */
+  readonly issuerBadSince?: Instant
 }
 
 /** One piece of evidence, as reports name it. */

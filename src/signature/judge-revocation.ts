@@ -3,7 +3,8 @@ import type { Finding } from '../core/finding.ts'
 import { formatInstant, type Instant } from '../core/time.ts'
 import type { CandidatePath, ValidatedPath } from '../path/types.ts'
 import { isPinned } from '../path/validate-path.ts'
-import { isRevokedLater } from '../revocation/revoked-later.ts'
+import { isHarmlessBefore } from '../revocation/issuer-status.ts'
+import { badSince, isRevokedLater } from '../revocation/revoked-later.ts'
 import type { CertificateStatus, RevokedStatus, StatusQuestion } from '../revocation/types.ts'
 import type { TrustAnchor } from '../x509/types.ts'
 
@@ -66,7 +67,35 @@ export async function statusesOf(
         : await ask({ certificate, issuer, anchor, at, now }),
     )
   }
-  return statuses
+  return belowBadIssuers(path, statuses, { at, now }, ask)
+}
+
+/**
+ * ETSI EN 319 102-1 §5.6.2.2: what an issuer said with a key that was lost later counts if it is proven to have been
+ * said before. Asked for again, since whether an issuer was revoked is known only then.
+ */
+async function belowBadIssuers(
+  path: CandidatePath,
+  statuses: readonly CertificateStatus[],
+  times: Pick<StatusQuestion, 'at' | 'now'>,
+  ask: AskStatus,
+): Promise<readonly CertificateStatus[]> {
+  const { anchor } = path
+  const again: CertificateStatus[] = []
+  for (const [i, status] of statuses.entries()) {
+    const since = statuses.slice(i + 1).flatMap((above) => badIssuer(above) ?? [])
+    if (since.length === 0) again.push(status)
+    else {
+      const question = { certificate: status.certificate, issuer: issuerOf(path, i, anchor), anchor, ...times }
+      again.push(await ask({ ...question, issuerBadSince: Math.min(...since) }))
+    }
+  }
+  return again
+}
+
+/** Since when the key of a CA is not to be believed. */
+function badIssuer(status: CertificateStatus): Instant | null {
+  return status.status === 'revoked' && !isHarmlessBefore(status.reason) ? badSince(status) : null
 }
 
 function issuerOf({ certificates }: CandidatePath, i: number, anchor: TrustAnchor): StatusQuestion['issuer'] {

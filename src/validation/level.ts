@@ -8,7 +8,7 @@ import type { SignatureFacts } from '../signature/signature-facts.ts'
 import type { Level } from '../signature/types.ts'
 import type { SignatureValidation } from '../signature/validate-signature.ts'
 import type { Certificate } from '../x509/types.ts'
-import { coversOffset, coversSignature } from './coverage.ts'
+import { coversSignature, coversSpan } from './coverage.ts'
 
 /** What is in the document beside the signature. */
 export interface LevelContext {
@@ -33,7 +33,7 @@ export function levelOf(validation: SignatureValidation, context: LevelContext):
   if (evidence.length === 0) return { level: 'B-T', missing: ['LEVEL_LACKS_REVOCATION'] }
   const archived =
     timeStamps.some(({ stamp }) => stamp.kind === 'archive-time-stamp') ||
-    later.some((stamp) => evidence.some((place) => place.kind === 'file' && coversOffset(stamp, place.offset)))
+    later.some((stamp) => evidence.some((place) => place.kind === 'file' && coversSpan(stamp, place)))
   return archived ? { level: 'B-LTA', missing: [] } : { level: 'B-LT', missing: ['LEVEL_LACKS_ARCHIVE_TIME_STAMP'] }
 }
 

@@ -89,6 +89,7 @@ export async function validateTimeStamp(
   if (integrity.signingCertificate === 'absent')
     findings.push({ code: 'SIGNING_CERTIFICATE_ABSENT', level: 'failure', clause: 'RFC 3161 §2.4.2' })
   append(findings, checkSignatureStrength(signerInfo, integrity, signer, relianceTime(at)))
+  if (signer !== null) append(findings, beforeCertificate(stamp, signer))
   const search = signer === null ? null : await pathsOf(signer, at, context)
   const judged = search === null ? NO_SEARCH : await judgeAt(search, at, context, findings)
   const origin = judged.paths.length === 0 ? null : context.originOf(judged.paths, info.genTime)
@@ -105,6 +106,23 @@ export async function validateTimeStamp(
     conclusion: await concludeWithin(budget, findings),
     findings,
   }
+}
+
+/** A TSA that was certified later says nothing of its own knowledge about that time. */
+function beforeCertificate(
+  { info: { genTime } }: TimeStamp,
+  { certificate: { notBefore }, sha256 }: HeldCertificate,
+): readonly Finding[] {
+  if (genTime >= notBefore) return []
+  return [
+    {
+      code: 'TIME_STAMP_BEFORE_TSA',
+      level: 'failure',
+      clause: 'ETSI EN 319 102-1 §5.4',
+      about: { kind: 'certificate', sha256 },
+      data: { genTime: formatInstant(genTime), notBefore: formatInstant(notBefore) },
+    },
+  ]
 }
 
 function pathsOf(leaf: HeldCertificate, at: Instant, context: TimeStampContext): Promise<PathSearch> {

@@ -14,7 +14,7 @@ import type { JudgedTimeStamp, StampedSignature } from '../signature/judged-time
 import { failuresIn } from '../signature/origin-paths.ts'
 import type { SignatureFacts } from '../signature/signature-facts.ts'
 import type { TimeStamp, TimeStamps } from '../time/time-stamps.ts'
-import { coversOffset, coversSignature } from './coverage.ts'
+import { coversSignature, coversSpan } from './coverage.ts'
 import type { TimeStampsOf } from './read-time-stamps.ts'
 import { type TimeStampContext, validateTimeStamp } from './validate-time-stamp.ts'
 
@@ -164,7 +164,7 @@ function passesOfOthers(signatures: Iterable<SignatureFacts>, documentOctets: nu
 }
 
 function isCovered(place: EvidencePlace, stamp: SignatureFacts, messages: ReadonlySet<unknown>): boolean {
-  return place.kind === 'file' ? coversOffset(stamp, place.offset) : messages.has(place.message)
+  return place.kind === 'file' ? coversSpan(stamp, place) : messages.has(place.message)
 }
 
 function coveredBy({ kind }: TimeStamp, { signerInfo, content }: SignatureFacts): readonly Uint8Array[] | null {

@@ -8,6 +8,8 @@ export const TIME = {
   TIME_STAMP_IMPRINT_MISMATCH: { level: 'failure', concludes: 'HASH_FAILURE' },
   // the time of the time-stamp lies after the validation time
   TIME_STAMP_FROM_FUTURE: { level: 'failure', concludes: 'SIG_CONSTRAINTS_FAILURE', data: ['genTime'] },
+  // the time of the time-stamp lies before notBefore of the certificate of its TSA
+  TIME_STAMP_BEFORE_TSA: { level: 'failure', concludes: 'SIG_CONSTRAINTS_FAILURE', data: ['genTime', 'notBefore'] },
   // a time-stamp on the content that is later than one on the signature
   TIME_STAMP_ORDER: { level: 'failure', concludes: 'TIMESTAMP_ORDER_FAILURE', data: ['content', 'signature'] },
   // a time-stamp does not hold by itself, so that it proves nothing; what is said of it says why

@@ -99,6 +99,8 @@ export const TIME: Readonly<Record<TimeCode, string>> = {
   TIME_STAMP_MALFORMED: 'A time-stamp cannot be read.',
   TIME_STAMP_IMPRINT_MISMATCH: 'A time-stamp was made for something else.',
   TIME_STAMP_FROM_FUTURE: 'A time-stamp has a time that lies after the time of this check[: {genTime}].',
+  TIME_STAMP_BEFORE_TSA:
+    'A time-stamp has a time[, {genTime},] before the certificate of its service begins[ ({notBefore})].',
   TIME_STAMP_ORDER:
     'The time-stamp on the content[, {content},] is later than the one on the signature[, {signature}]: what is signed exists before that.',
   TIME_STAMP_PROVES_NOTHING:
