@@ -1,0 +1,247 @@
+import { CMS_ATTRIBUTE } from '../../src/asn1/oids.ts'
+import type { Code } from '../../src/core/codes.ts'
+import type { SubIndication } from '../../src/core/conclusion.ts'
+import { addDss, createPdf, issueCrl, signCms, signPdf, type TimeScenarios } from '../../src/testbed/index.ts'
+import { ago, issueBelow, minutes, NOW, type PadesOptions, type Question, stampAt } from './world.ts'
+
+export interface Asked {
+  readonly bytes: Uint8Array
+  readonly question: Question
+}
+
+/** One sub-indication that the library gives, and a document that shows it. */
+export interface Situation {
+  readonly subIndication: SubIndication
+  readonly situation: string
+  /** What the report says of it. */
+  readonly code: Code
+  readonly clause: string
+  readonly make: (world: TimeScenarios) => Promise<Asked>
+}
+
+const RECENT = minutes(NOW, -60 * 24 * 30)
+
+const pades =
+  (options: Partial<PadesOptions>, more: Question = {}) =>
+  async (world: TimeScenarios): Promise<Asked> => {
+    const { bytes, anchors, lateEvidence } = await world.pades({ level: 'B-B', signedAt: RECENT, ...options })
+    return { bytes, question: { anchors, ...lateEvidence, ...more } }
+  }
+
+const faulty = (faults: NonNullable<NonNullable<PadesOptions['cms']>['faults']>) => pades({ cms: { faults } })
+
+/** In the order in which they are told: where several apply, the first. */
+export const SITUATIONS: readonly Situation[] = [
+  {
+    subIndication: 'FORMAT_FAILURE',
+    situation: 'the digest of the content stands twice among the signed attributes',
+    code: 'ATTRIBUTE_DUPLICATE',
+    clause: '§5.2.2',
+    make: faulty({ twice: [CMS_ATTRIBUTE.messageDigest] }),
+  },
+  {
+    subIndication: 'HASH_FAILURE',
+    situation: 'the content is not what was signed',
+    code: 'DIGEST_MISMATCH',
+    clause: '§5.2.7',
+    make: faulty({ wrongMessageDigest: true }),
+  },
+  {
+    subIndication: 'SIG_CRYPTO_FAILURE',
+    situation: 'the signature value was not made with the key of the certificate',
+    code: 'SIGNATURE_INVALID',
+    clause: '§5.2.7',
+    make: faulty({ corruptSignature: true }),
+  },
+  {
+    subIndication: 'NO_SIGNING_CERTIFICATE_FOUND',
+    situation: 'the signer signed that another certificate is meant',
+    code: 'SIGNING_CERTIFICATE_MISMATCH',
+    clause: '§5.2.3',
+    make: async (world) => faulty({ signingCertificateOf: await world.pki.holder('tsa') })(world),
+  },
+  {
+    subIndication: 'SIGNED_DATA_NOT_FOUND',
+    situation: 'a detached signature without the content',
+    code: 'SIGNED_CONTENT_MISSING',
+    clause: '§5.2.7',
+    make: async (world) => {
+      const { bytes, anchors, lateEvidence } = await world.cades({ level: 'B-B', signedAt: RECENT })
+      return { bytes, question: { anchors, ...lateEvidence } }
+    },
+  },
+  {
+    subIndication: 'SIG_CONSTRAINTS_FAILURE',
+    situation: 'a PAdES signature does not say which certificate is meant',
+    code: 'SIGNING_CERTIFICATE_ABSENT',
+    clause: '§5.2.8',
+    make: pades({ cms: { signingCertificate: null } }),
+  },
+  {
+    subIndication: 'CRYPTO_CONSTRAINTS_FAILURE',
+    situation: 'a digest algorithm that is in no table of the library',
+    code: 'DIGEST_UNSUPPORTED',
+    clause: '§5.2.8.4.3',
+    make: async (world) => {
+      const asked = await pades({ cms: { digest: 'SHA-512' } })(world)
+      return { ...asked, bytes: withUnknownDigest(asked.bytes) }
+    },
+  },
+  {
+    subIndication: 'CHAIN_CONSTRAINTS_FAILURE',
+    situation: 'the certificate of the signer is for encryption',
+    code: 'KEY_USAGE_NOT_FOR_SIGNING',
+    clause: '§5.2.6.4',
+    make: async (world) => {
+      const signer = await issueBelow(world.pki.issuers.ca, 'Encrypter', { keyUsage: ['keyEncipherment'] })
+      return pades({ signer })(world)
+    },
+  },
+  {
+    subIndication: 'REVOKED_NO_POE',
+    situation: "the signer's certificate was revoked, and nothing proves that the signature is older",
+    code: 'CERTIFICATE_REVOKED',
+    clause: '§5.2.6.4',
+    make: pades({ signer: 'revoked-signer', signedAt: ago(2) }),
+  },
+  {
+    subIndication: 'REVOKED_CA_NO_POE',
+    situation: 'the same of the CA above it',
+    code: 'CA_CERTIFICATE_REVOKED',
+    clause: '§5.2.6.4',
+    make: async (world) => {
+      const { root, ca } = world.pki.issuers
+      const asked = await pades({})(world)
+      const revoked = [{ certificate: ca, date: ago(1), reason: 'keyCompromise' as const }]
+      const crls = [await issueCrl({ issuer: root, thisUpdate: minutes(NOW, -5), nextUpdate: ago(-1), revoked })]
+      return { ...asked, question: { ...asked.question, crls: [...(asked.question.crls ?? []), ...crls] } }
+    },
+  },
+  {
+    subIndication: 'OUT_OF_BOUNDS_NO_POE',
+    situation: "the signer's certificate has expired, and nothing proves that the signature is older",
+    code: 'CERTIFICATE_EXPIRED',
+    clause: '§5.2.6.4',
+    make: pades({ signer: 'expired-signer', signedAt: ago(3) }),
+  },
+  {
+    subIndication: 'OUT_OF_BOUNDS_NOT_REVOKED',
+    situation: 'the same, where it is known not to have been revoked before it expired',
+    code: 'CERTIFICATE_EXPIRED_NOT_REVOKED',
+    clause: '§5.2.6.4',
+    make: async (world) => {
+      const signer = await world.pki.holder('expired-signer')
+      const asked = await pades({ signer, signedAt: ago(3) })(world)
+      const { crls } = await world.validationDataAt([signer], minutes(ago(2), -60 * 24 * 3), 'crl')
+      return { ...asked, question: { ...asked.question, crls: [...(asked.question.crls ?? []), ...crls] } }
+    },
+  },
+  {
+    subIndication: 'NO_CERTIFICATE_CHAIN_FOUND',
+    situation: 'no path leads to anything that is trusted',
+    code: 'NO_PATH',
+    clause: '§5.2.6.4',
+    make: async (world) => pades({}, { anchors: [world.pki.issuers['other-root'].certificate] })(world),
+  },
+  {
+    subIndication: 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE',
+    situation: 'RSA with 2048 bits, judged in 2031, and nothing proves that the signature is of before 2029',
+    code: 'ALGORITHM_WEAK',
+    clause: '§5.2.8.4.3',
+    make: async (world) => {
+      const at = new Date('2031-06-01T00:00:00Z')
+      const evidenceAt = minutes(at, -60)
+      return pades({ signer: 'rsa-signer', evidenceAt }, { at })(world)
+    },
+  },
+  {
+    subIndication: 'REVOCATION_OUT_OF_BOUNDS_NO_POE',
+    situation: 'the CA of the CRL has expired, and nothing proves that the CRL is older',
+    code: 'REVOCATION_ISSUER_EXPIRED',
+    clause: '§5.2.6.4',
+    make: ofExpiredCa,
+  },
+  {
+    subIndication: 'TRY_LATER',
+    situation: 'nothing is known of revocation',
+    code: 'REVOCATION_UNKNOWN',
+    clause: '§5.2.6.4',
+    make: pades({}, { crls: [] }),
+  },
+  {
+    subIndication: 'TIMESTAMP_ORDER_FAILURE',
+    situation: 'the time-stamp on the content is later than the one on the signature',
+    code: 'TIME_STAMP_ORDER',
+    clause: '§5.5.4',
+    make: async (world) => {
+      const { content, anchors, lateEvidence } = await world.cades({ level: 'B-T', signedAt: RECENT })
+      const values = [await (await stampAt(world, minutes(RECENT, 60)))(content)]
+      const bytes = await signCms(content, {
+        credential: await world.pki.holder('signer'),
+        moreSignedAttributes: [{ type: CMS_ATTRIBUTE.contentTimeStamp, values }],
+        timeStamp: await stampAt(world, RECENT),
+      })
+      return { bytes, question: { anchors, ...lateEvidence, content } }
+    },
+  },
+  {
+    subIndication: 'CUSTOM',
+    situation: 'the limit for work was reached, so that something was not judged',
+    code: 'BUDGET_EXHAUSTED',
+    clause: '§5.1.3',
+    make: pades({}, { budget: { signatureVerifications: 1 } }),
+  },
+]
+
+/** Sub-indications of tables 5 and 6 that are never given. */
+export const NEVER_GIVEN: Readonly<Partial<Record<SubIndication, string>>> = {
+  REVOKED:
+    'That a signature was made after the revocation could be seen from a time-stamp on its content alone. It stays `REVOKED_NO_POE`, which is no yes either.',
+  EXPIRED: 'The same of a signature that was made after its certificate ended. It stays `OUT_OF_BOUNDS_NO_POE`.',
+  NOT_YET_VALID:
+    'A time-stamp of before the certificate is told as `TIME_STAMP_BEFORE_CERTIFICATE`. The signature is judged as of a later time, or of the check.',
+  CERTIFICATE_CHAIN_GENERAL_FAILURE: 'Each reason why a path fails has a sub-indication of its own.',
+  POLICY_PROCESSING_ERROR:
+    'Acceptance policies of the caller are checked when they are given: a wrong one is an error of the call.',
+  SIGNATURE_POLICY_NOT_AVAILABLE:
+    'A signature policy that the signer names is not asked for, and not judged. What has to hold is the acceptance policy of the caller.',
+  NO_POE:
+    'Lack of a proof of existence is told with what needs it: `REVOKED_NO_POE`, `OUT_OF_BOUNDS_NO_POE`, `CRYPTO_CONSTRAINTS_FAILURE_NO_POE` and so on.',
+}
+
+async function ofExpiredCa({ pki }: TimeScenarios): Promise<Asked> {
+  const { root } = pki.issuers
+  const ca = await issueBelow(root, 'Expired CA', {
+    notAfter: ago(1),
+    basicConstraints: { ca: true },
+    keyUsage: ['keyCertSign', 'cRLSign'],
+  })
+  const signer = await issueBelow(ca, 'Signer of an Expired CA', { notAfter: ago(1) })
+  const [THEN, soon] = [ago(3), minutes(ago(3), 10_000)]
+  const file = await signPdf(createPdf(), {
+    subFilter: 'ETSI.CAdES.detached',
+    reserved: 8000,
+    sign: async (bytes) =>
+      signCms(bytes, { credential: signer, timeStamp: await stampAt({ pki } as TimeScenarios, minutes(THEN, 1)) }),
+  })
+  const crl = (issuer: typeof root, thisUpdate: Date, nextUpdate: Date) => issueCrl({ issuer, thisUpdate, nextUpdate })
+  const now = minutes(NOW, -5)
+  return {
+    bytes: addDss(file, { crls: [await crl(ca, minutes(THEN, 60), soon)] }).bytes,
+    question: {
+      anchors: [root.certificate],
+      certificates: [pki.issuers.ca.certificate],
+      crls: [
+        await crl(root, now, ago(-1)),
+        await crl(pki.issuers.ca, now, ago(-1)),
+        await crl(root, minutes(THEN, 60), soon),
+      ],
+    },
+  }
+}
+
+/** SHA-512 (2.16.840.1.101.3.4.2.3) becomes …2.99, in the hexadecimal digits of /Contents. */
+function withUnknownDigest(bytes: Uint8Array): Uint8Array {
+  const text = String.fromCharCode(...bytes).replaceAll('0609608648016503040203', '0609608648016503040263')
+  return Uint8Array.from(text, (character) => character.charCodeAt(0))
+}
