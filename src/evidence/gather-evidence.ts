@@ -19,8 +19,8 @@ export interface GatheredEvidence {
   readonly revocationStore: RevocationStore
   /** Of the signers of time-stamps: those above, and what the tokens carry. */
   readonly ofTokens: readonly HeldCertificate[]
-  /** Where each CRL and OCSP answer is, by its SHA-256: one can be in several places. */
-  readonly places: () => ReadonlyMap<string, readonly EvidencePlace[]>
+  /** What `placesOf` tells of where evidence was found. */
+  readonly sources: EvidenceSources
   /** About parts that could not be read, and are left out. */
   readonly findings: readonly Finding[]
 }
@@ -34,14 +34,19 @@ export interface DocumentValidationData {
   readonly spans?: ReadonlyMap<Uint8Array, FileSpan>
 }
 
-/** Where a piece of evidence was found: what proves that the place existed proves that the evidence did. */
-export type EvidencePlace =
-  /** Inside the message of a signature, among its attributes, or in a token there. */
-  { readonly kind: 'message'; readonly message: SignedData } | ({ readonly kind: 'file' } & FileSpan)
-
 export interface FileSpan {
   readonly start: number
   readonly end: number
+}
+
+/** Where evidence came from, for `placesOf`. */
+export interface EvidenceSources {
+  readonly signatures: readonly SignedData[]
+  /** Of those that may have something embedded, in their order. */
+  readonly embedded: readonly Embedded[]
+  readonly tokens: readonly CarriedToken[]
+  readonly embeddedInTokens: readonly Embedded[]
+  readonly spans: ReadonlyMap<Uint8Array, FileSpan> | undefined
 }
 
 /** A time-stamp token, and the message of the signature that it is in. */
@@ -96,51 +101,18 @@ export async function gatherEvidence(
   }
   const revocationStore = await readRevocation(revocation, { engine, budget, cache })
   const unreadable = [...embedded, ...embeddedInTokens].flatMap(({ findings }) => findings)
-  const places = (): ReadonlyMap<string, readonly EvidencePlace[]> => {
-    const found = new Map<string, EvidencePlace[]>()
-    const add = (encoded: Uint8Array, place: EvidencePlace): void => {
-      const sha256 = revocationStore.digests.get(encoded)
-      if (sha256 === undefined) return
-      const known = found.get(sha256)
-      if (known === undefined) found.set(sha256, [place])
-      else known.push(place)
-    }
-    const addMessage = (message: SignedData, inside: SignedData, values: Embedded | undefined): void => {
-      for (const encoded of [
-        ...inside.crls,
-        ...inside.ocspResponses,
-        ...(values?.crls ?? []),
-        ...(values?.ocsps ?? []),
-      ])
-        add(encoded, { kind: 'message', message })
-    }
-    for (const [message, values] of embedding(signatures, embedded)) addMessage(message, message, values)
-    for (const [i, [token, values]] of embedding(inTokens, embeddedInTokens).entries())
-      addMessage((tokens[i] as CarriedToken).message, token, values)
-    for (const [encoded, span] of document?.spans ?? []) add(encoded, { kind: 'file', ...span })
-    return found
-  }
   return {
     certificates,
     revocation,
     revocationStore,
     ofTokens: more === null ? certificates.held : union(certificates.held, more.held),
-    places,
+    sources: { signatures, embedded, tokens, embeddedInTokens, spans: document?.spans },
     findings: [...certificates.findings, ...(more?.findings ?? []), ...revocationStore.findings, ...unreadable],
   }
 }
 
 function union(...stores: readonly (readonly HeldCertificate[])[]): readonly HeldCertificate[] {
   return [...new Map(stores.flat().map((held) => [held.sha256, held])).values()]
-}
-
-/** Each message beside what is embedded in it: only those that may have something were read. */
-function embedding(
-  messages: readonly SignedData[],
-  embedded: readonly Embedded[],
-): readonly (readonly [SignedData, Embedded | undefined])[] {
-  const of = new Map(messages.filter(hasEmbedded).map((message, i) => [message, embedded[i]]))
-  return messages.map((message) => [message, of.get(message)])
 }
 
 const NOTHING: RevocationStore = Object.freeze({
@@ -175,7 +147,7 @@ async function readAllEmbedded(signatures: readonly SignedData[], budget: Budget
 }
 
 /** Which attributes `readEmbedded` reads. */
-function hasEmbedded({ signerInfos }: SignedData): boolean {
+export function hasEmbedded({ signerInfos }: SignedData): boolean {
   return signerInfos.some(
     ({ signedAttributes, unsignedAttributes }) =>
       attributesOf(signedAttributes, CMS_ATTRIBUTE.revocationInfoArchival).length > 0 ||

@@ -2,32 +2,12 @@ import { ATTRIBUTE } from '../asn1/oids.ts'
 import type { Budget } from '../core/budget.ts'
 import type { Certificate, GeneralName, GeneralSubtree, HeldCertificate } from '../x509/types.ts'
 import { compareForm, isComparableBase, isComparableName, isInside, touches } from './name-in-subtree.ts'
-import type { PathProblem } from './types.ts'
+import type { ConstraintState, PathProblem } from './types.ts'
 
 /**
  * Name constraints of RFC 5280 §4.2.1.10 on directory names, e-mail addresses, DNS names, URIs and addresses. A constraint on another form
  * fails where a name of that form occurs.
  */
-
-/** The name constraints of the CAs above a certificate, gathered from the anchor down (RFC 5280 §6.1.4 (g)). */
-export interface ConstraintState {
-  /** One list for each CA that constrains: a name of a constrained form has to be inside each of them, and outside all that are excluded. */
-  readonly permitted: readonly (readonly GeneralSubtree[])[]
-  readonly excluded: readonly (readonly GeneralSubtree[])[]
-}
-
-export const UNCONSTRAINED: ConstraintState = Object.freeze({ permitted: [], excluded: [] })
-
-/** The state below a CA. */
-export function constrain(state: ConstraintState, certificate: Certificate): ConstraintState {
-  const { permitted, excluded } = state
-  const constraints = certificate.known.nameConstraints
-  if (constraints === null) return state
-  return {
-    permitted: constraints.permitted.length === 0 ? permitted : [...permitted, constraints.permitted],
-    excluded: constraints.excluded.length === 0 ? excluded : [...excluded, constraints.excluded],
-  }
-}
 
 /** RFC 5280 §6.1.3 (b), (c): subject, e-mail addresses in the subject, and every subjectAltName of a certificate. */
 export function checkNames(held: HeldCertificate, state: ConstraintState, budget: Budget): readonly PathProblem[] {

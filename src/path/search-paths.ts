@@ -2,6 +2,7 @@ import type { Budget } from '../core/budget.ts'
 import { attemptAsync } from '../core/outcome.ts'
 import type { ResultCache } from '../core/result-cache.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
+import type { HeldCertificate } from '../x509/types.ts'
 import { type BuiltPaths, buildPaths, type PathBuilding } from './build-paths.ts'
 import { createCertificateGraph } from './certificate-graph.ts'
 import type { Explanation } from './explain-failures.ts'
@@ -15,11 +16,12 @@ import { isValidated, validatePath } from './validate-path.ts'
  * those that are valid and signed (`buildPaths`); and where something failed, once more from the end up, to say what (`explainFailures`).
  */
 export async function searchPaths(
-  input: PathSearchInput,
+  asked: PathSearchInput,
   engine: CryptoEngine,
   cache: ResultCache | null,
   budget: Budget,
 ): Promise<PathSearch> {
+  const input = await withNameCheck(asked, budget)
   const built: BuiltPaths = { valid: [], refused: false, tooLong: false }
   const explanation: Explanation = { invalid: [], deadEnds: [], reason: null }
   const building: PathBuilding = {
@@ -48,6 +50,18 @@ export async function searchPaths(
     reason: valid.length > 0 ? null : explanation.reason,
   })
 }
+
+/** What compares names is loaded where some certificate constrains them: few do. */
+async function withNameCheck(input: PathSearchInput, budget: Budget): Promise<PathSearchInput> {
+  const { certificates, leaf, checkAnchorCertificate } = input
+  const constrains = ({ certificate }: HeldCertificate): boolean => certificate.known.nameConstraints !== null
+  if (checkAnchorCertificate !== true && !constrains(leaf) && !certificates.some(constrains)) return input
+  comparing ??= await import('./name-constraints.ts')
+  const { checkNames } = comparing
+  return { ...input, checkNames: (held, state) => checkNames(held, state, budget) }
+}
+
+let comparing: typeof import('./name-constraints.ts') | null = null
 
 /** Loaded for the first path that fails: most signers have one that holds. */
 async function explaining(): Promise<typeof import('./explain-failures.ts')> {

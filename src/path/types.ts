@@ -5,7 +5,14 @@
 
 import type { Code } from '../core/codes.ts'
 import type { Instant } from '../core/time.ts'
-import type { Certificate, HeldCertificate, Name, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
+import type {
+  Certificate,
+  GeneralSubtree,
+  HeldCertificate,
+  Name,
+  SubjectPublicKeyInfo,
+  TrustAnchor,
+} from '../x509/types.ts'
 
 /**
  * For what the key at the end of the path is used: decides key usage and extended key usage, of the end and of the CAs. `any`: neither
@@ -49,9 +56,21 @@ export interface PathSearchInput {
   readonly checkAnchorCertificate?: boolean
   /** What RFC 5280 §4 asks of issuers alone, where it is held against a path too: that of `check-profile.ts`, loaded by whoever asks for it. */
   readonly checkProfile?: ProfileCheck
+  /** How names are held against the constraints of CAs; `searchPaths` loads it where a certificate has some. */
+  readonly checkNames?: NameCheck
   /** Whether every valid path is sought, as far as the budget goes, and not some to each anchor alone. */
   readonly allPaths?: boolean
 }
+
+/** The name constraints of the CAs above a certificate, gathered from the anchor down (RFC 5280 §6.1.4 (g)). */
+export interface ConstraintState {
+  /** One list for each CA that constrains: a name of a constrained form has to be inside each of them, and outside all that are excluded. */
+  readonly permitted: readonly (readonly GeneralSubtree[])[]
+  readonly excluded: readonly (readonly GeneralSubtree[])[]
+}
+
+/** RFC 5280 §6.1.3 (b), (c): what names of a certificate are not where the CAs above it allow them. */
+export type NameCheck = (held: HeldCertificate, state: ConstraintState) => readonly PathProblem[]
 
 /** What of a certificate is not as it should have been made; `isSelfSigned`: its own key signed it. */
 export type ProfileCheck = (held: HeldCertificate, isSelfSigned: boolean) => readonly PathProblem[]

@@ -5,8 +5,8 @@ import { checkExtensions } from './check-extensions.ts'
 import { checkIssuer } from './check-issuer.ts'
 import { checkEndPurpose, checkIssuerPurpose } from './check-purpose.ts'
 import { checkValidity } from './check-validity.ts'
+import { checkConstrained, constrain, UNCONSTRAINED } from './constraint-state.ts'
 import { isSelfIssued, sameKey } from './identity.ts'
-import { type ConstraintState, checkNames, constrain, UNCONSTRAINED } from './name-constraints.ts'
 import {
   ANY_POLICIES,
   checkExplicitPolicy,
@@ -19,12 +19,19 @@ import {
   processPolicies,
   startPolicies,
 } from './process-policies.ts'
-import type { InitialPolicies, KeyPurpose, PathProblem, PathSearchInput } from './types.ts'
+import type { ConstraintState, InitialPolicies, KeyPurpose, PathProblem, PathSearchInput } from './types.ts'
 
 /** What a path is validated for, RFC 5280 §6.1.1. */
 export type ValidationInput = Pick<
   PathSearchInput,
-  'at' | 'acceptsClientAuth' | 'purpose' | 'policies' | 'model' | 'checkAnchorCertificate' | 'checkProfile'
+  | 'at'
+  | 'acceptsClientAuth'
+  | 'purpose'
+  | 'policies'
+  | 'model'
+  | 'checkAnchorCertificate'
+  | 'checkProfile'
+  | 'checkNames'
 >
 
 /**
@@ -103,7 +110,7 @@ export function validateIssuer(
   append(problems, checkExtensions(held))
   push(problems, checkMappings(held))
   // §6.1.3 (b), (c): a self-issued CA certificate takes the name of its issuer, which was judged already.
-  if (!selfIssued) append(problems, checkNames(held, state.names, budget))
+  if (!selfIssued) append(problems, checkConstrained(held, state.names, input.checkNames))
   const processed = processPolicies(state.policies, held, false, budget)
   const missing = state.toldPolicy ? null : checkExplicitPolicy(processed, held)
   push(problems, missing)
@@ -132,7 +139,7 @@ export function validateEnd(
   const problems: PathProblem[] = []
   checkDates(problems, state, held, input, true)
   append(problems, checkExtensions(held))
-  append(problems, checkNames(held, state.names, budget))
+  append(problems, checkConstrained(held, state.names, input.checkNames))
   const processed = processPolicies(state.policies, held, true, budget)
   const { policies, problem } = concludePolicies(processed, held, context.initialPolicies, budget)
   if (!state.toldPolicy) push(problems, checkExplicitPolicy(processed, held) ?? problem)

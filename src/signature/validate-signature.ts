@@ -25,7 +25,7 @@ import type { PathSearch, ValidatedPath } from '../path/types.ts'
 import type { ChangeJudgement } from '../pdf/changes.ts'
 import type { RevocationContext } from '../revocation/context.ts'
 import type { CertificateStatus } from '../revocation/types.ts'
-import { type SignatureTime, signatureTimes } from '../time/signature-time.ts'
+import { atValidation, type SignatureTime, type TimeQuestion } from '../time/signature-time.ts'
 import type { AnchorLookup } from '../trust/anchors/anchor-lookup.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 import { apart, concludeWithin, type Limits } from './conclude-within.ts'
@@ -96,7 +96,17 @@ export async function validateSignature(
   const { engine, cache, budget } = context
   const findings: Finding[] = [...facts.findings]
   append(findings, changeFindings(changes))
-  if (facts.kind === 'document-time-stamp') return documentTimeStamp(facts, changes, stamped, findings, context)
+  if (facts.kind === 'document-time-stamp') {
+    append(findings, stamped.findings)
+    const [stamp] = stamped.stamps
+    if (stamp === undefined) return unreadable(facts, changes, findings, context, budget)
+    append(findings, stamp.findings)
+    return {
+      ...ofTimeStamp(stamp, facts, changes, context),
+      conclusion: await concludeWithin(budget, findings),
+      findings,
+    }
+  }
   const { signedData, signerInfo } = facts
   const isCounterSignature = facts.kind === 'counter-signature'
   if (signerInfo === null || (signedData === null && !isCounterSignature))
@@ -145,6 +155,15 @@ export async function validateSignature(
   return { facts, signer, claimedTime, integrity, changes, timeStamps, proofs, untimed: findings, ...timed }
 }
 
+/** What orders proofs is loaded where there are some. */
+async function timesOf(question: TimeQuestion): Promise<readonly [SignatureTime, ...SignatureTime[]]> {
+  if (question.proofs.length === 0 && question.existsSince === null) return [atValidation(question.now)]
+  proven ??= await import('../time/proven-times.ts')
+  return proven.signatureTimes(question)
+}
+
+let proven: typeof import('../time/proven-times.ts') | null = null
+
 interface Signed {
   readonly signerInfo: SignerInfo
   readonly integrity: Integrity
@@ -167,7 +186,8 @@ async function validateInTime(
   context: ValidationContext,
 ): Promise<InTime> {
   const { validationTime: now, existsSince } = context
-  const times = signatureTimes({ now, existsSince, proofs, notBefore: signed.signer?.certificate.notBefore ?? null })
+  const notBefore = signed.signer?.certificate.notBefore ?? null
+  const times = await timesOf({ now, existsSince, proofs, notBefore })
   const [best, ...later] = times
   const first = await validateAt(best, signed, before, context)
   for (const time of first.conclusion.indication === 'INDETERMINATE' ? later : []) {
@@ -191,6 +211,20 @@ async function validateAt(
   return { time, search, ...judged, path: judged.paths[0] ?? null, conclusion, findings }
 }
 
+/** ISO 32000-2 §12.8.5: it was validated as a time-stamp already; what was changed after it is judged as of a signature. */
+function ofTimeStamp(
+  stamp: JudgedTimeStamp,
+  facts: SignatureFacts,
+  changes: ChangeJudgement | null,
+  context: ValidationContext,
+): Omit<SignatureValidation, 'conclusion' | 'findings'> {
+  const { signer, integrity, search, paths, path, lead, revocation, at } = stamp
+  const basis = at < context.validationTime ? 'document-time-stamp' : 'validation-time'
+  const time: SignatureTime = { best: at, basis, service: null, findings: [] }
+  const found = { search, paths, path, lead, revocation, timeStamps: [stamp], proofs: [], untimed: [] }
+  return { facts, changes, signer, claimedTime: null, time, integrity, ...found }
+}
+
 /** The same signature, as far as these proofs of its existence reach: the others are not relied on. */
 export async function validateAsOf(
   validation: SignatureValidation,
@@ -204,46 +238,14 @@ export async function validateAsOf(
   return outcome.ok ? { ...validation, proofs, ...outcome.value } : unvalidated(facts, outcome.failure, context)
 }
 
-/** ISO 32000-2 §12.8.5: it was validated as a time-stamp already; what was changed after it is judged as of a signature. */
-async function documentTimeStamp(
-  facts: SignatureFacts,
-  changes: ChangeJudgement | null,
-  { stamps, findings: ofStamp }: StampedSignature,
-  findings: Finding[],
-  context: ValidationContext,
-): Promise<SignatureValidation> {
-  append(findings, ofStamp)
-  const [stamp] = stamps
-  if (stamp === undefined) return unreadable(facts, changes, findings, context, context.budget)
-  append(findings, stamp.findings)
-  const { signer, integrity, search, paths, path, lead, revocation, at } = stamp
-  const isProven = at < context.validationTime
-  return {
-    facts,
-    changes,
-    signer,
-    claimedTime: null,
-    time: { best: at, basis: isProven ? 'document-time-stamp' : 'validation-time', service: null, findings: [] },
-    integrity,
-    search,
-    paths,
-    path,
-    lead,
-    revocation,
-    timeStamps: stamps,
-    proofs: [],
-    untimed: findings,
-    conclusion: await concludeWithin(context.budget, findings),
-    findings,
-  }
-}
-
 function nothingFurther(
   facts: SignatureFacts,
   changes: ChangeJudgement | null,
   { validationTime: now, existsSince }: Pick<ValidationContext, 'validationTime' | 'existsSince'>,
 ) {
-  const [time] = signatureTimes({ now, existsSince, proofs: [], notBefore: null })
+  // As far as it got: what the caller vouches for is told, and nothing was judged as of it.
+  const time: SignatureTime =
+    existsSince === null ? atValidation(now) : { best: existsSince, basis: 'caller', service: null, findings: [] }
   return {
     facts,
     changes,

@@ -3,8 +3,9 @@ import { engine } from '#platform'
 import { EXTENSION, PKIX } from '../../src/asn1/oids.ts'
 import { writeOid, writeSequence } from '../../src/asn1/writer.ts'
 import { type BudgetLimits, createBudget } from '../../src/core/budget.ts'
+import { checkNames } from '../../src/path/name-constraints.ts'
 import { searchPaths } from '../../src/path/search-paths.ts'
-import type { PathSearch, PathSearchInput } from '../../src/path/types.ts'
+import type { NameCheck, PathSearch, PathSearchInput } from '../../src/path/types.ts'
 import { validatePath } from '../../src/path/validate-path.ts'
 import type { HeldCertificate } from '../../src/x509/types.ts'
 import fc from '../fast-check.ts'
@@ -118,6 +119,7 @@ const question = fc.record({
   explicitRequired: fc.boolean(),
 })
 
+const namesChecked: NameCheck = (held, state) => checkNames(held, state, createBudget())
 const heldOf = (certificates: readonly Certified[]): readonly HeldCertificate[] => certificates.map(({ held }) => held)
 const runs = { numRuns: 400 }
 
@@ -127,7 +129,10 @@ describe('a search', () => {
       fc.asyncProperty(question, async ({ certificates, leaf, explicitRequired }) => {
         const input = inputFor(leaf, heldOf(certificates), explicitRequired)
         const ways = [...waysUp(CAS[0] as Holder, certificates)].map((above) => [leaf, ...above])
-        const valid = ways.filter((path) => validatePath(path, ANCHOR, input, createBudget()).problems.length === 0)
+        const valid = ways.filter(
+          (path) =>
+            validatePath(path, ANCHOR, { ...input, checkNames: namesChecked }, createBudget()).problems.length === 0,
+        )
         const found = await search(input)
         expect(found.valid.length > 0).toBe(valid.length > 0)
         expect(found.exhausted).toBeNull()

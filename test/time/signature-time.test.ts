@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ExistenceProof } from '../../src/existence/proofs.ts'
-import { signatureTimes, type TimeQuestion } from '../../src/time/signature-time.ts'
+import { signatureTimes } from '../../src/time/proven-times.ts'
+import type { TimeQuestion } from '../../src/time/signature-time.ts'
 
 const NOW = Date.parse('2026-11-24T10:00:00Z')
 const BEFORE = Date.parse('2025-01-01T00:00:00Z')

@@ -1,6 +1,7 @@
 import type { Budget } from '../../core/budget.ts'
 import type { Instant } from '../../core/time.ts'
 import type { CarriedToken, GatheredEvidence } from '../../evidence/gather-evidence.ts'
+import { type EvidencePlace, placesOf } from '../../evidence/places.ts'
 import { determineOrigin } from '../../origin/determine-origin.ts'
 import type { Origin } from '../../origin/origin.ts'
 import type { ValidatedPath } from '../../path/types.ts'
@@ -28,6 +29,11 @@ export function readStamps(signatures: readonly SignatureFacts[], budget: Budget
   return { stamps, tokens }
 }
 
+/** Where evidence is in the document. */
+export function placesIn(gathered: GatheredEvidence): ReadonlyMap<string, readonly EvidencePlace[]> {
+  return placesOf(gathered)
+}
+
 export interface StampsQuestion {
   readonly trust: Trust
   /** The caller's own. */
@@ -50,6 +56,6 @@ export function judgeStamps(
   })
   const originOf = (paths: readonly ValidatedPath[], at: Instant): Origin =>
     determineOrigin(paths.map(anchoredPath), { trust, at, purpose: 'tsa' })
-  const places = gathered.places()
+  const places = placesOf(gathered)
   return validateTimeStamps(stamps, { ...context, anchors, certificates, revocationWith, originOf, places })
 }

@@ -58,7 +58,7 @@ export async function validationContext(
     carried: {
       signatures,
       store: gathered.revocationStore,
-      places: timed === null ? NO_PLACES : gathered.places(),
+      places: timed === null ? NO_PLACES : timed.placesIn(gathered),
     },
   }
 }
