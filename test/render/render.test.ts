@@ -167,7 +167,7 @@ describe('when', () => {
       reasons: ['REVOCATION_UNKNOWN'],
     } as const
     expect(await readerOf({ time: { ...time, timeStamps: [open] } }, 'When')).toContain(
-      'It proves nothing: Nothing at hand',
+      'It proves nothing. Of the time-stamp itself: Nothing at hand',
     )
   })
 })
@@ -199,6 +199,15 @@ describe('whether it is intact', () => {
     expect(await readerOf({ coverage: earlier, changes }, 'Intact')).toContain(
       'in the field "Second" is shown on page 3',
     )
+  })
+
+  it('does not say of what takes no place that it is shown', async () => {
+    const unseen = [
+      { object: 9, revision: 2, what: 'signature', field: 'Second', page: 3, rectangle: [0, 0, 0, 0] },
+      { object: 10, revision: 3, what: 'document-time-stamp', field: 'Third', page: 3 },
+    ] as const
+    const changes = { ...NO_CHANGES, category: 'signature', explained: unseen } as const
+    expect(await readerOf({ coverage: earlier, changes }, 'Intact')).not.toContain('is shown on')
   })
 
   it('says which fields were filled in, and what was put on pages, some of them', async () => {

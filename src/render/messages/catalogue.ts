@@ -215,6 +215,7 @@ export type Phrase =
   | 'adopted' // {note}
   | 'withdrawnService' // {service}
   | 'claimed' // {time}
+  | 'claimedBesideProof' // {time}
   | 'notClaimed'
   | 'judgedAt' // {time} {basis}
   | 'stampedAt' // {time}

@@ -74,17 +74,23 @@ const ANNOTATED = {
 /** What was done to the document since, as people would say it: fields filled in, marks put on pages, signatures that can be seen. */
 function knownChanges({ explained }: Changes, voice: Voice): readonly string[] {
   const sentences = new Set(
-    explained.flatMap(({ what, field = '', value = '', subtype = '', change, page, revision }) => {
+    explained.flatMap(({ what, field = '', value = '', subtype = '', change, page, rectangle, revision }) => {
       const place = { ...(page === undefined ? {} : { page }), revision: revision + 1 }
       if (what === 'form-field' && field !== '')
         return [voice.say('filledField', { field: named(field), value: named(value), ...place })]
       if (what === 'annotation' && page !== undefined)
         return [voice.say(ANNOTATED[change ?? 'added'], { subtype: named(subtype), ...place })]
       // Where a later signature can be seen, it stands on a page that was signed without it.
-      return page === undefined ? [] : [voice.say('addedSignature', { field: named(field), page })]
+      const isSeen = what !== 'document-time-stamp' && (rectangle === undefined || hasArea(rectangle))
+      return page === undefined || !isSeen ? [] : [voice.say('addedSignature', { field: named(field), page })]
     }),
   )
   return limited([...sentences], voice)
+}
+
+/** Without, nothing is shown (ISO 32000-2 §12.7.5.5). */
+function hasArea([left, bottom, right, top]: readonly [number, number, number, number]): boolean {
+  return left !== right && bottom !== top
 }
 
 /** Of somebody's choice: it cannot pass for a part of the sentence. */

@@ -167,9 +167,11 @@ function describeTime(
   if (kind === 'document-time-stamp')
     return time.timeStamps.map(({ genTime }) => voice.say('stampedAt', { time: voice.time(genTime) }))
   const claimed = time.claimed === undefined ? null : voice.time(time.claimed)
+  // Where a time-stamp proves about the same, "nothing proves it" would seem to speak of that.
+  const claim = time.basis === 'validation-time' || time.basis === 'caller' ? 'claimed' : 'claimedBesideProof'
   const basis = shown(voice.words.timeBasis[time.basis])
   return [
-    claimed === null ? voice.say('notClaimed') : voice.say('claimed', { time: claimed }),
+    claimed === null ? voice.say('notClaimed') : voice.say(claim, { time: claimed }),
     voice.say('judgedAt', { time: voice.time(time.best), basis }),
     ...time.timeStamps.map(({ kind, genTime, tsa = '', reasons }) => {
       const stamp = { kind: shown(voice.words.timeStamp[kind]), time: voice.time(genTime), tsa: commonNameIn(tsa) }

@@ -124,15 +124,17 @@ function rowOfTime({ time }: SignatureReport): HTMLElement {
     caller: 'whoever asked vouches that it existed by then',
     'validation-time': 'the time of this check, as nothing here proves an earlier one',
   }[time.basis]
+  const isProven = time.basis !== 'validation-time' && time.basis !== 'caller'
   return row(
     'When',
     time.claimed === undefined
       ? 'The signature does not say.'
-      : `${instant(time.claimed)}, as the signer states. Nothing proves it.`,
+      : `${instant(time.claimed)}, as the signer states.${isProven ? '' : ' Nothing proves it.'}`,
     `Judged as of ${instant(time.best)}${basis === undefined ? '' : `: ${basis}`}.`,
-    ...time.timeStamps.map(({ genTime, tsa }) => [
+    ...time.timeStamps.map(({ genTime, tsa, indication }) => [
       `Time-stamp: ${instant(genTime)}`,
       ...(tsa === undefined ? [] : [', by ', foreign(commonNameIn(tsa))]),
+      indication === 'TOTAL-PASSED' ? '. It holds.' : '. It proves nothing.',
     ]),
   )
 }
