@@ -47,10 +47,16 @@ export function readSignedData(bytes: Uint8Array, budget: Budget): Outcome<Signe
     if (type !== ID_SIGNED_DATA) throw new Refusal('CMS_NOT_SIGNED_DATA', type)
     const explicit = contentInfo.enter(contextConstructed(0), 'content')
     contentInfo.end()
-    const signedData = explicit.enter(TAG.SEQUENCE, 'SignedData')
+    const signedData = explicit.next(TAG.SEQUENCE, 'SignedData')
     explicit.end()
-    const read = readMembers(signedData, context)
-    return Object.freeze({ ...read, ber: context.berSeen, trailing: describeTrailing(bytes.subarray(outer.end)) })
+    const read = readMembers(explicit.open(signedData, 'SignedData'), context)
+    const encoded = encodedBytes(signedData)
+    return Object.freeze({
+      ...read,
+      encoded,
+      ber: context.berSeen,
+      trailing: describeTrailing(bytes.subarray(outer.end)),
+    })
   })
 }
 
@@ -59,7 +65,7 @@ function describeTrailing(rest: Uint8Array): SignedData['trailing'] {
   return lengthWithoutPadding(rest, 0) === 0 ? 'zeros' : 'other'
 }
 
-function readMembers(reader: Asn1Reader, context: ReadContext): Omit<SignedData, 'ber' | 'trailing'> {
+function readMembers(reader: Asn1Reader, context: ReadContext): Omit<SignedData, 'encoded' | 'ber' | 'trailing'> {
   const version = readSmallInteger(reader.next(TAG.INTEGER, 'version'), 'SignedData.version')
   const digestAlgorithms: AlgorithmIdentifier[] = []
   const algorithms = reader.enter(TAG.SET, 'digestAlgorithms')
@@ -73,7 +79,10 @@ function readMembers(reader: Asn1Reader, context: ReadContext): Omit<SignedData,
   const { crls, ocspResponses } = readRevocationInfo(reader)
   const signerInfos: SignerInfo[] = []
   const signers = reader.enter(TAG.SET, 'signerInfos')
-  while (!signers.atEnd) signerInfos.push(readSignerInfo(signers.enter(TAG.SEQUENCE, 'SignerInfo'), context))
+  while (!signers.atEnd) {
+    const value = signers.next(TAG.SEQUENCE, 'SignerInfo')
+    signerInfos.push(readSignerInfo(signers.open(value, 'SignerInfo'), encodedBytes(value), context))
+  }
   reader.end()
   return {
     version,
@@ -145,11 +154,11 @@ function readRevocationInfo(reader: Asn1Reader): Pick<SignedData, 'crls' | 'ocsp
 export function readCounterSignature(value: Uint8Array, budget: Budget): Outcome<SignerInfo> {
   return attempt(() => {
     const context = berContext(budget)
-    return readSignerInfo(openWhole(value, TAG.SEQUENCE, context, 'Countersignature'), context)
+    return readSignerInfo(openWhole(value, TAG.SEQUENCE, context, 'Countersignature'), value, context)
   })
 }
 
-function readSignerInfo(reader: Asn1Reader, context: ReadContext): SignerInfo {
+function readSignerInfo(reader: Asn1Reader, encoded: Uint8Array, context: ReadContext): SignerInfo {
   const version = readSmallInteger(reader.next(TAG.INTEGER, 'version'), 'SignerInfo.version')
   const identifier = readSignerIdentifier(reader, context)
   const digestAlgorithm = readAlgorithmIdentifier(reader, 'digestAlgorithm')
@@ -168,6 +177,7 @@ function readSignerInfo(reader: Asn1Reader, context: ReadContext): SignerInfo {
     signature,
     signedAttributes,
     unsignedAttributes,
+    encoded,
   })
 }
 

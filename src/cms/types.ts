@@ -38,6 +38,8 @@ export interface SignerInfo {
   readonly signature: Uint8Array
   readonly signedAttributes: AttributeSet | null
   readonly unsignedAttributes: AttributeSet | null
+  /** The whole SignerInfo, as received. */
+  readonly encoded: Uint8Array
 }
 
 /** SignedData of RFC 5652 §5.1. Certificates and revocation values stay bytes: they are evidence, judged elsewhere. */
@@ -52,6 +54,8 @@ export interface SignedData {
   /** OCSP answers among the revocation values: each an OCSPResponse (RFC 5940), or a BasicOCSPResponse alone. */
   readonly ocspResponses: readonly Uint8Array[]
   readonly signerInfos: readonly SignerInfo[]
+  /** The whole SignedData, as received, without the ContentInfo around it. */
+  readonly encoded: Uint8Array
   /** Encodings that BER allows and DER does not were met, as CMS may have them. */
   readonly ber: boolean
   /** What follows the ContentInfo in the bytes given. */
