@@ -4,8 +4,9 @@ import type { Embedded } from './read-embedded.ts'
 
 /** Where a piece of evidence was found: what proves that the place existed proves that the evidence did. */
 export type EvidencePlace =
-  /** Inside the message of a signature, among its attributes, or in a token there. */
-  { readonly kind: 'message'; readonly message: SignedData } | ({ readonly kind: 'file' } & FileSpan)
+  /** Inside the message of a signature, among its attributes, or in a token there; `encoded` is a view into it. */
+  | { readonly kind: 'message'; readonly message: SignedData; readonly encoded: Uint8Array }
+  | ({ readonly kind: 'file' } & FileSpan)
 
 /** Where each CRL and OCSP answer is, by its SHA-256: one can be in several places. Loaded where there are time-stamps. */
 export function placesOf({
@@ -23,7 +24,7 @@ export function placesOf({
   }
   const addMessage = (message: SignedData, inside: SignedData, values: Embedded | undefined): void => {
     for (const encoded of [...inside.crls, ...inside.ocspResponses, ...(values?.crls ?? []), ...(values?.ocsps ?? [])])
-      add(encoded, { kind: 'message', message })
+      add(encoded, { kind: 'message', message, encoded })
   }
   for (const [message, values] of embedding(signatures, embedded)) addMessage(message, message, values)
   const inTokens = tokens.map(({ token }) => token)

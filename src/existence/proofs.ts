@@ -45,8 +45,9 @@ export function createExistenceProofs(): ExistenceProofs {
       const known = byDigest.get(sha256)
       if (known === undefined) byDigest.set(sha256, [proof])
       else {
-        known.push(proof)
-        known.sort((a, b) => a.time - b.time)
+        // Most come before those that are known: time-stamps are looked at from the latest to the earliest.
+        const later = known.findIndex(({ time }) => time > proof.time)
+        known.splice(later < 0 ? known.length : later, 0, proof)
       }
     },
   }

@@ -5,7 +5,7 @@ import { attributesOf } from '../cms/attribute-set.ts'
 import { readSignedData } from '../cms/signed-data.ts'
 import { matchesSigner } from '../cms/signer-certificate.ts'
 import { readTstInfo, type TstInfo } from '../cms/tst-info.ts'
-import type { SignedData, SignerInfo } from '../cms/types.ts'
+import type { Attribute, SignedData, SignerInfo } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
 import { joinBytes } from '../core/bytes.ts'
 import type { Finding } from '../core/finding.ts'
@@ -27,6 +27,8 @@ export interface TimeStamp {
   readonly signedData: SignedData
   /** RFC 3161 §2.4.2: exactly one; `null`: it has none, or several. */
   readonly signerInfo: SignerInfo | null
+  /** The attribute that it is a value of; `null`: a document time-stamp. */
+  readonly attribute: Attribute | null
   /** Subject of the certificate in the token that its SignerInfo names; `null`: it is not in the token. */
   readonly tsa: Name | null
 }
@@ -55,9 +57,9 @@ export function readTimeStamps(signerInfo: SignerInfo, budget: Budget): TimeStam
   let malformed = 0
   const collect = (set: SignerInfo['signedAttributes'], types: typeof SIGNED): void => {
     for (const [oid, kind] of types)
-      for (const { values } of attributesOf(set, oid))
-        for (const value of values) {
-          const token = readTimeStampToken(value, kind, budget)
+      for (const attribute of attributesOf(set, oid))
+        for (const value of attribute.values) {
+          const token = readTimeStampToken(value, kind, attribute, budget)
           if (token === null) malformed++
           else tokens.push(token)
         }
@@ -74,20 +76,31 @@ export function readTimeStamps(signerInfo: SignerInfo, budget: Budget): TimeStam
   return { tokens, findings }
 }
 
-function readTimeStampToken(bytes: Uint8Array, kind: TimeStampKind, budget: Budget): TimeStamp | null {
+function readTimeStampToken(
+  bytes: Uint8Array,
+  kind: TimeStampKind,
+  attribute: Attribute,
+  budget: Budget,
+): TimeStamp | null {
   const signedData = readSignedData(bytes, budget)
   // RFC 3161 §2.4.2: nothing else is a token, whatever its content looks like.
   if (!signedData.ok || signedData.value.contentType !== CONTENT_TYPE.tstInfo) return null
-  return timeStampOf(signedData.value, kind, budget)
+  return timeStampOf(signedData.value, kind, budget, attribute)
 }
 
 /** The TSTInfo inside a token; `null` where it has none that can be read. */
-export function timeStampOf(signedData: SignedData, kind: TimeStampKind, budget: Budget): TimeStamp | null {
+export function timeStampOf(
+  signedData: SignedData,
+  kind: TimeStampKind,
+  budget: Budget,
+  attribute: Attribute | null = null,
+): TimeStamp | null {
   if (signedData.content === null) return null
   const info = readTstInfo(joinBytes(signedData.content), budget)
   const [signerInfo, ...others] = signedData.signerInfos
   const only = signerInfo === undefined || others.length > 0 ? null : signerInfo
-  return info.ok ? { kind, info: info.value, signedData, signerInfo: only, tsa: tsaOf(signedData, budget) } : null
+  if (!info.ok) return null
+  return { kind, info: info.value, signedData, signerInfo: only, attribute, tsa: tsaOf(signedData, budget) }
 }
 
 function tsaOf(signedData: SignedData, budget: Budget): Name | null {

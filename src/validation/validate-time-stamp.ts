@@ -32,17 +32,19 @@ export interface TimeStampContext
   readonly originOf: (paths: readonly ValidatedPath[], at: Instant) => Origin
 }
 
+/** The octets that a token is a time-stamp of, in pieces, in each form that is in use; or why they are not known. */
+export type Covered = { readonly forms: readonly (readonly Uint8Array[])[] } | { readonly unknown: Finding }
+
 /** Clocks differ: a token that was just made can have a time in the future. */
 const CLOCK_SKEW = 5 * 60 * 1000
 
 /**
- * ETSI EN 319 102-1 §5.4: a time-stamp token is validated as a signature is, with the purpose of a TSA. `covered`: the
- * octets that it is a time-stamp of, in pieces; `null`: they are not available. `provenSince`: when a later time-stamp
- * proves that the token existed.
+ * ETSI EN 319 102-1 §5.4: a time-stamp token is validated as a signature is, with the purpose of a TSA. `provenSince`:
+ * when a later time-stamp proves that the token existed.
  */
 export async function validateTimeStamp(
   stamp: TimeStamp,
-  covered: readonly Uint8Array[] | null,
+  covered: Covered,
   provenSince: Instant | null,
   context: TimeStampContext,
 ): Promise<JudgedTimeStamp> {
@@ -149,19 +151,17 @@ function originFindings(origin: Origin | null): readonly Finding[] {
 /** RFC 3161 §2.4.2: the imprint is the digest of what the token is a time-stamp of. */
 async function checkImprint(
   { kind, info }: TimeStamp,
-  covered: readonly Uint8Array[] | null,
+  covered: Covered,
   at: Instant,
   { engine }: TimeStampContext,
 ): Promise<readonly Finding[]> {
   const clause = kind === 'document-time-stamp' ? 'ISO 32000-2 §12.8.5' : 'ETSI EN 319 102-1 §5.4'
   const hash = resolveDigestAlgorithm(info.hashAlgorithm)
   if (!hash.ok) return [{ code: 'DIGEST_UNSUPPORTED', level: 'failure', clause }]
-  if (covered === null)
-    return kind === 'document-time-stamp'
-      ? [{ code: 'PDF_SIGNED_BYTES_MISSING', level: 'failure', clause }]
-      : [{ code: 'TIME_STAMP_NOT_JUDGED', level: 'failure', clause: 'ETSI EN 319 122-1 §5.5' }]
-  const digest = await engine.digest(hash.value, covered)
-  if (!equalBytes(digest, info.hashedMessage))
+  if ('unknown' in covered) return [covered.unknown]
+  const matches = async (form: readonly Uint8Array[]): Promise<boolean> =>
+    equalBytes(await engine.digest(hash.value, form), info.hashedMessage)
+  if (!(await someMatches(covered.forms, matches)))
     return [{ code: 'TIME_STAMP_IMPRINT_MISMATCH', level: 'failure', clause }]
   // §5.2.8.4.3: somebody could find other octets of the same digest.
   return weaknessesOf(hash.value, null, relianceTime(at)).map(({ algorithm, until }) => ({
@@ -170,4 +170,9 @@ async function checkImprint(
     clause: 'ETSI EN 319 102-1 §5.2.8.4.3',
     data: { weakness: algorithm, until: formatInstant(until) },
   }))
+}
+
+async function someMatches<T>(items: readonly T[], matches: (item: T) => Promise<boolean>): Promise<boolean> {
+  for (const item of items) if (await matches(item)) return true
+  return false
 }

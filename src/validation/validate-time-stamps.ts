@@ -14,9 +14,11 @@ import type { JudgedTimeStamp, StampedSignature } from '../signature/judged-time
 import { failuresIn } from '../signature/origin-paths.ts'
 import type { SignatureFacts } from '../signature/signature-facts.ts'
 import type { TimeStamp, TimeStamps } from '../time/time-stamps.ts'
+import { type ArchiveCoverages, createArchiveCoverages } from './archive-coverage.ts'
 import { coversSignature, coversSpan } from './coverage.ts'
+import { type ProvablePart, provableParts } from './provable-parts.ts'
 import type { TimeStampsOf } from './read-time-stamps.ts'
-import { type TimeStampContext, validateTimeStamp } from './validate-time-stamp.ts'
+import { type Covered, type TimeStampContext, validateTimeStamp } from './validate-time-stamp.ts'
 
 /** What validation of the time-stamps of a document needs, beside that of one. */
 export interface TimeStampsContext extends Omit<TimeStampContext, 'revocation'> {
@@ -37,7 +39,7 @@ export interface ValidatedTimeStamps {
 
 /**
  * ETSI EN 319 102-1 §5.5.4 and §5.6.3.4: the time-stamps of a document, from those that cover the most to those that
- * they cover. What a token proves is added before what it covers is looked at, and what covers it was looked at before:
+ * they cover: document time-stamps, archive time-stamps, and the others, the latest first. What a token proves is added before what it covers is looked at, and what covers it was looked at before:
  * no token helps itself, alone or in a circle.
  */
 export async function validateTimeStamps(
@@ -49,6 +51,7 @@ export async function validateTimeStamps(
   const documentStamps = [...stamps.keys()].filter(({ kind }) => kind === 'document-time-stamp')
   for (const facts of documentStamps.sort((a, b) => coveredEnd(b) - coveredEnd(a)))
     of.set(facts, await validation.documentTimeStamp(facts))
+  await validation.archiveTimeStamps()
   for (const facts of stamps.keys()) if (!of.has(facts)) of.set(facts, await validation.inSignature(facts))
   // The proofs of a signature are complete once all that covers it was looked at.
   const provenSince = (sha256: string): Instant => validation.proofs.since(sha256, context.validationTime)
@@ -72,22 +75,29 @@ async function createValidation(stamps: TimeStampsOf, context: TimeStampsContext
   const contextNow = contextMaker(proofs, context, contexts)
   const reserved = passesOfOthers(stamps.keys(), context.documentOctets)
 
-  const validate = async (stamp: TimeStamp, covered: readonly Uint8Array[] | null): Promise<JudgedTimeStamp> => {
+  const archive = archiveCoverages(signatureIds, tokenIds, reserved, context)
+
+  const validate = async (stamp: TimeStamp, covered: () => Covered | Promise<Covered>): Promise<JudgedTimeStamp> => {
     const id = tokenIds.get(stamp)
     const [proof] = id === undefined ? [] : proofs.of(id)
-    const outcome = await attemptAsync(async () => {
-      spendCovered(covered ?? [], context.documentOctets, budget, reserved)
-      return validateTimeStamp(stamp, covered, proof?.time ?? null, contextNow())
-    })
+    const outcome = await attemptAsync(async () =>
+      validateTimeStamp(stamp, await covered(), proof?.time ?? null, contextNow()),
+    )
     return outcome.ok ? outcome.value : unjudged(stamp, now, exhaustedFinding(outcome.failure.what))
+  }
+
+  /** Charged before it is digested. */
+  const charged = (covered: readonly Uint8Array[]): Covered => {
+    spendCovered(covered, context.documentOctets, budget, reserved)
+    return { forms: [covered] }
   }
 
   const documentTimeStamp = async (facts: SignatureFacts): Promise<StampedSignature> => {
     const { tokens, findings } = stamps.get(facts) as TimeStamps
     const [token] = tokens
     if (token === undefined) return { stamps: [], findings, proofs: [] }
-    const covered = facts.pdf === null || facts.pdf.signedRanges.length === 0 ? null : facts.pdf.signedRanges
-    const judged = await validate(token, covered)
+    const ranges = facts.pdf?.signedRanges ?? []
+    const judged = await validate(token, () => (ranges.length === 0 ? RANGES_MISSING : charged(ranges)))
     const isProof = judged.conclusion.indication === 'TOTAL-PASSED' && facts.findings.every(isNoFailure)
     if (isProof) proveCovered(facts, proofOf(judged, 'document-time-stamp'))
     return { stamps: [judged], findings, proofs: proofsOf(facts) }
@@ -106,11 +116,38 @@ async function createValidation(stamps: TimeStampsOf, context: TimeStampsContext
       if (places.some((place) => isCovered(place, stamp, messages))) proofs.add(sha256, proof)
   }
 
+  const judgedArchive = new Map<TimeStamp, JudgedTimeStamp>()
+
+  /** ETSI EN 319 122-1 §5.5.3: each covers those before it, and all that is in the signature without them. */
+  const archiveTimeStamps = async (): Promise<void> => {
+    const all = [...stamps].flatMap(([facts, of]) =>
+      of.tokens.flatMap((token) => (token.kind === 'archive-time-stamp' ? [{ token, facts, of }] : [])),
+    )
+    for (const { token, facts, of } of all.sort((a, b) => b.token.info.genTime - a.token.info.genTime)) {
+      let proves: readonly string[] = []
+      const judged = await validate(token, async () => {
+        const coverage = await archive.of(token, facts, of)
+        proves = coverage.proves
+        return coverage.covered
+      })
+      judgedArchive.set(token, judged)
+      if (judged.conclusion.indication !== 'TOTAL-PASSED') continue
+      const id = signatureIds.get(facts)
+      const proof = proofOf(judged, 'archive-time-stamp')
+      for (const proven of new Set(id === undefined ? proves : [id, ...proves])) proofs.add(proven, proof)
+    }
+  }
+
   const inSignature = async (facts: SignatureFacts): Promise<StampedSignature> => {
     const { tokens, findings } = stamps.get(facts) as TimeStamps
     const judged: JudgedTimeStamp[] = []
     for (const token of tokens) {
-      const one = await validate(token, coveredBy(token, facts))
+      const one =
+        judgedArchive.get(token) ??
+        (await validate(token, () => {
+          const covered = coveredBy(token, facts)
+          return covered === null ? NOT_JUDGED : charged(covered)
+        }))
       judged.push(one)
       const id = signatureIds.get(facts)
       if (token.kind === 'signature-time-stamp' && id !== undefined && one.conclusion.indication === 'TOTAL-PASSED')
@@ -125,7 +162,33 @@ async function createValidation(stamps: TimeStampsOf, context: TimeStampsContext
     const id = signatureIds.get(facts)
     return id === undefined ? [] : proofs.of(id).filter(({ basis }) => basis !== 'caller')
   }
-  return { proofs, contexts, documentTimeStamp, inSignature }
+  return { proofs, contexts, documentTimeStamp, archiveTimeStamps, inSignature }
+}
+
+const RANGES_MISSING: Covered = {
+  unknown: { code: 'PDF_SIGNED_BYTES_MISSING', level: 'failure', clause: 'ISO 32000-2 §12.8.5' },
+}
+
+const NOT_JUDGED: Covered = {
+  unknown: { code: 'TIME_STAMP_NOT_JUDGED', level: 'failure', clause: 'ETSI EN 319 122-1 §5.5' },
+}
+
+/** What can be proven by an archive time-stamp: signatures, tokens, and evidence in messages, where it lies there. */
+function archiveCoverages(
+  signatureIds: ReadonlyMap<SignatureFacts, string>,
+  tokenIds: ReadonlyMap<TimeStamp, string>,
+  reserved: number,
+  { engine, budget, documentOctets, places }: TimeStampsContext,
+): ArchiveCoverages {
+  const parts: ProvablePart[] = []
+  const add = (octets: Uint8Array | undefined, sha256: string): void => {
+    if (octets !== undefined) parts.push({ octets, sha256 })
+  }
+  for (const [{ signerInfo }, sha256] of signatureIds) add(signerInfo?.signature, sha256)
+  for (const [{ signerInfo }, sha256] of tokenIds) add(signerInfo?.signature, sha256)
+  for (const [sha256, found] of places)
+    for (const place of found) if (place.kind === 'message') add(place.encoded, sha256)
+  return createArchiveCoverages({ engine, budget, documentOctets, reserved, parts: provableParts(parts) })
 }
 
 /** What the caller vouches for is the document, with everything that is in it. */

@@ -6,6 +6,12 @@ export const TIME = {
   TIME_STAMP_MALFORMED: { concludes: 'FORMAT_FAILURE', data: ['tokens'] },
   // the time-stamp is of something else
   TIME_STAMP_IMPRINT_MISMATCH: { level: 'failure', concludes: 'HASH_FAILURE' },
+  // an archive time-stamp without the index that says what it covers (ETSI EN 319 122-1 §5.5.2)
+  TIME_STAMP_INDEX_MISSING: { level: 'failure', concludes: 'FORMAT_FAILURE' },
+  // the index of an archive time-stamp cannot be read, is there twice, or has another hash algorithm than the imprint
+  TIME_STAMP_INDEX_MALFORMED: { level: 'failure', concludes: 'FORMAT_FAILURE', data: ['reason', 'what'] },
+  // the index of an archive time-stamp names something that is not in the message
+  TIME_STAMP_INDEX_UNMATCHED: { level: 'failure', concludes: 'HASH_FAILURE', data: ['part'] },
   // the time of the time-stamp lies after the validation time
   TIME_STAMP_FROM_FUTURE: { level: 'failure', concludes: 'SIG_CONSTRAINTS_FAILURE', data: ['genTime'] },
   // the time of the time-stamp lies before notBefore of the certificate of its TSA

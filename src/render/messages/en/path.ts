@@ -98,6 +98,10 @@ export const TIME: Readonly<Record<TimeCode, string>> = {
   TIME_STAMP_NOT_JUDGED: 'A time-stamp is of a kind that is not judged, so that it proves nothing here.',
   TIME_STAMP_MALFORMED: 'A time-stamp cannot be read.',
   TIME_STAMP_IMPRINT_MISMATCH: 'A time-stamp was made for something else.',
+  TIME_STAMP_INDEX_MISSING: 'An archive time-stamp does not say what it covers.',
+  TIME_STAMP_INDEX_MALFORMED:
+    'What an archive time-stamp says of what it covers cannot be read, or breaks the rules[ ({reason})].',
+  TIME_STAMP_INDEX_UNMATCHED: 'An archive time-stamp covers something that is not in the message any more[: {part}].',
   TIME_STAMP_FROM_FUTURE: 'A time-stamp has a time that lies after the time of this check[: {genTime}].',
   TIME_STAMP_BEFORE_TSA:
     'A time-stamp has a time[, {genTime},] before the certificate of its service begins[ ({notBefore})].',
