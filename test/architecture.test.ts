@@ -59,7 +59,18 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     types: ['existence', 'pdf', 'origin', 'trust', 'recognition', 'acceptance'],
   },
   validation: {
-    parts: ['core', 'asn1', 'cms', 'constraints', 'crypto', 'path', 'existence', 'time', 'signature'],
+    parts: [
+      'core',
+      'asn1',
+      'cms',
+      'constraints',
+      'crypto',
+      'path',
+      'revocation/no-status-published.ts',
+      'existence',
+      'time',
+      'signature',
+    ],
     types: ['x509', 'evidence', 'revocation', 'trust', 'origin'],
   },
   report: {

@@ -2,7 +2,7 @@ import { levelWord } from './verdict.ts'
 
 /** Of one document, as far as the source's tests assert it. */
 export interface DssFacts {
-  /** Of a signature: `B-T`, or `none` for a form that is no baseline level. `null`: nothing is asserted. */
+  /** Of a signature: `B-T`; `BELOW_LT`; or `none` for a form that is no baseline level. `null`: nothing is asserted. */
   readonly level: string | null
   /** How many time-stamps the document has. */
   readonly timeStamps: number | null
@@ -33,10 +33,23 @@ export function factsOf(asserts: Asserts): DssFacts {
   const counts = captured(COUNT, stamps)
   const kinds = captured(KIND, [...stamps, ...linesOf(asserts, 'checkPdfRevision')])
   return {
-    level: levels.length === 1 ? (levelWord(levels[0]) ?? 'none') : null,
+    level: levels.length === 1 ? wordOfForm(levels[0] as string) : null,
     timeStamps: counts.length === 1 ? Number(counts[0]) : null,
     kinds: kinds.map((kind) => KINDS[kind] ?? kind),
   }
+}
+
+/**
+ * An extended form with references or values is named in place of the baseline level below it. ETSI EN 319 122-1 §6.3
+ * lets B-B and B-T have such attributes, and B-LT and B-LTA not: all that it says of the level is that it is none of
+ * these two.
+ */
+export const BELOW_LT = 'below B-LT'
+
+const WITH_REFERENCES = /^CAdES_(?:C|X|XL|A)$/
+
+function wordOfForm(form: string): string {
+  return WITH_REFERENCES.test(form) ? BELOW_LT : (levelWord(form) ?? 'none')
 }
 
 function linesOf(asserts: Asserts, method: string): readonly string[] {

@@ -1,74 +1,153 @@
 import { CMS_ATTRIBUTE } from '../asn1/oids.ts'
 import { attributesOf } from '../cms/attribute-set.ts'
-import { equalBytes } from '../core/bytes.ts'
+import type { Budget } from '../core/budget.ts'
 import type { Code } from '../core/codes.ts'
-import type { RevocationStore } from '../evidence/hold-revocation.ts'
-import type { EvidencePlace } from '../evidence/places.ts'
+import type { StampedSignature } from '../signature/judged-time-stamp.ts'
 import type { SignatureFacts } from '../signature/signature-facts.ts'
 import type { Level } from '../signature/types.ts'
 import type { SignatureValidation } from '../signature/validate-signature.ts'
-import type { Certificate } from '../x509/types.ts'
+import type { TimeStampKind } from '../time/time-stamps.ts'
+import { lackingForBasic } from './baseline-form.ts'
+import { carriedData, type DocumentEvidence, type Scope } from './carried-data.ts'
 import { coversSignature, coversSpan } from './coverage.ts'
+import { isNothing, lackingData } from './lacking-data.ts'
 
 /** What is in the document beside the signature. */
-export interface LevelContext {
+export interface LevelContext extends DocumentEvidence {
   readonly signatures: readonly SignatureFacts[]
-  readonly store: RevocationStore
-  readonly places: ReadonlyMap<string, readonly EvidencePlace[]>
+  /** The time-stamps in each signature; of a document time-stamp: itself. */
+  readonly stamps: ReadonlyMap<SignatureFacts, StampedSignature>
+  readonly budget: Budget
 }
 
-/** The level of one signature; `null`: it is not of a kind that has levels. */
-export function levelOf(validation: SignatureValidation, context: LevelContext): Level | null {
-  const { facts, timeStamps } = validation
+/**
+ * The level of one signature, by the tables of ETSI EN 319 122-1 §6.3 (CAdES) and EN 319 142-1 §6.3 (PAdES): by what is
+ * there, whether or not it holds. `null`: it is not of a kind that has levels.
+ */
+export async function levelOf(validation: SignatureValidation, context: LevelContext): Promise<Level | null> {
+  const { facts } = validation
   if (facts.signerInfo === null || facts.kind === 'document-time-stamp' || facts.kind === 'counter-signature')
     return null
-  const lacking = lackingForBasic(validation)
-  if (lacking.length > 0) return { level: null, missing: lacking }
+  const forBasic = lackingForBasic(validation, context.budget)
+  if (forBasic.length > 0) return { level: null, missing: forBasic }
   const later = context.signatures.filter(
     (other) => other.kind === 'document-time-stamp' && coversSignature(other, facts),
   )
-  if (later.length === 0 && !timeStamps.some(({ stamp }) => stamp.kind === 'signature-time-stamp'))
-    return { level: 'B-B', missing: ['LEVEL_LACKS_TIME_STAMP'] }
-  const evidence = evidenceInDocument(validation, context)
-  if (evidence.length === 0) return { level: 'B-T', missing: ['LEVEL_LACKS_REVOCATION'] }
-  const archived =
-    timeStamps.some(({ stamp }) => stamp.kind === 'archive-time-stamp') ||
-    later.some((stamp) => evidence.some((place) => place.kind === 'file' && coversSpan(stamp, place)))
-  return archived ? { level: 'B-LTA', missing: [] } : { level: 'B-LT', missing: ['LEVEL_LACKS_ARCHIVE_TIME_STAMP'] }
-}
-
-/** EN 319 122-1 §6.3, EN 319 142-1 §6.3: signed attributes, the reference to the certificate, and the claimed time. */
-function lackingForBasic({ facts, integrity }: SignatureValidation): readonly Code[] {
-  const { pdf, signerInfo } = facts
-  const missing: Code[] = []
-  if (pdf !== null && pdf.subFilter !== 'ETSI.CAdES.detached') missing.push('LEVEL_LACKS_SUBFILTER')
-  if (integrity?.signedAttributes !== 'present') missing.push('SIGNED_ATTRIBUTES_ABSENT')
-  if (integrity === null || integrity.signingCertificate === 'absent') missing.push('SIGNING_CERTIFICATE_ABSENT')
-  const claims =
-    pdf === null
-      ? attributesOf(signerInfo?.signedAttributes ?? null, CMS_ATTRIBUTE.signingTime).length > 0
-      : pdf.claimedTime !== null
-  if (!claims) missing.push('NO_CLAIMED_TIME')
-  return missing
-}
-
-/** Where the document carries something about the revocation of the signer's certificate. */
-function evidenceInDocument(
-  { facts, signer }: SignatureValidation,
-  { store, places }: LevelContext,
-): readonly EvidencePlace[] {
-  if (signer === null) return []
-  const { certificate } = signer
-  const about = [
-    ...store.crls.filter(({ crl }) => crl.issuer.key === certificate.issuer.key),
-    ...store.ocspResponses.filter(({ response }) => response.basic?.responses.some(isAbout(certificate))),
+  const forTime = lackingForTime(validation, later)
+  if (forTime.length > 0) return { level: 'B-B', missing: forTime }
+  const forLongTerm = [
+    ...lackingInForm(facts, context),
+    ...(await lackingForLongTerm(validation, later, wholeDocument(validation, later), context)),
   ]
-  return about
-    .flatMap(({ sha256 }) => places.get(sha256) ?? [])
-    .filter((place) => place.kind === 'file' || place.message === facts.signedData)
+  if (forLongTerm.length > 0) return { level: 'B-T', missing: forLongTerm }
+  return (await isArchived(validation, later, context))
+    ? { level: 'B-LTA', missing: [] }
+    : { level: 'B-LT', missing: ['LEVEL_LACKS_ARCHIVE_TIME_STAMP'] }
 }
 
-function isAbout({ serialNumber }: Certificate) {
-  return ({ certId }: { readonly certId: { readonly serialNumber: Uint8Array } }): boolean =>
-    equalBytes(certId.serialNumber, serialNumber)
+/** A time-stamp on the signature. In a PDF a later document time-stamp serves as well (EN 319 142-1 §6.3, trusted time). */
+function lackingForTime(validation: SignatureValidation, later: readonly SignatureFacts[]): readonly Code[] {
+  const { facts, timeStamps } = validation
+  if (!hasUnsigned(facts, CMS_ATTRIBUTE.signatureTimeStamp) && later.length === 0) return ['LEVEL_LACKS_TIME_STAMP']
+  if (facts.pdf !== null) return []
+  const stamps = timeStamps.filter(({ stamp }) => stamp.kind === 'signature-time-stamp')
+  if (stamps.length === 0) return ['LEVEL_LACKS_TIME_STAMP']
+  // EN 319 122-1 requirement m): before the certificate expired or was revoked.
+  const end = endOfCertificate(validation)
+  return stamps.some(({ stamp }) => stamp.info.genTime > end) ? ['LEVEL_TIME_STAMP_LATE'] : []
+}
+
+function endOfCertificate({ signer, revocation }: SignatureValidation): number {
+  const revoked = revocation.flatMap((status) =>
+    status.status === 'revoked' && status.certificate.sha256 === signer?.sha256 ? [status.revokedAt] : [],
+  )
+  return Math.min(signer?.certificate.notAfter ?? Number.POSITIVE_INFINITY, ...revoked)
+}
+
+/** EN 319 142-1 §6.3: a DSS. EN 319 122-1 §6.3: no attributes of the extended forms, as the data are in SignedData. */
+function lackingInForm(facts: SignatureFacts, { dss }: LevelContext): readonly Code[] {
+  if (facts.pdf !== null) return dss === null ? ['LEVEL_LACKS_DSS'] : []
+  return [
+    ...(VALUES.some((oid) => hasUnsigned(facts, oid)) ? (['LEVEL_HAS_VALUES'] as const) : []),
+    ...(REFERENCES.some((oid) => hasUnsigned(facts, oid)) ? (['LEVEL_HAS_REFERENCES'] as const) : []),
+  ]
+}
+
+const VALUES: readonly string[] = [CMS_ATTRIBUTE.certificateValues, CMS_ATTRIBUTE.revocationValues]
+/** References to validation data, and time-stamps on them. */
+const REFERENCES: readonly string[] = [
+  CMS_ATTRIBUTE.certificateRefs,
+  CMS_ATTRIBUTE.revocationRefs,
+  CMS_ATTRIBUTE.attributeCertificateRefs,
+  CMS_ATTRIBUTE.attributeRevocationRefs,
+  CMS_ATTRIBUTE.cadesCTimestamp,
+  CMS_ATTRIBUTE.certCrlTimestamp,
+]
+
+/** EN 319 122-1 §6.3 d) and o), EN 319 142-1 §6.3: the data about the signer, and about the TSA of each time-stamp. */
+async function lackingForLongTerm(
+  { signer, search, timeStamps }: SignatureValidation,
+  later: readonly SignatureFacts[],
+  scope: Scope,
+  context: LevelContext,
+): Promise<readonly Code[]> {
+  const carried = carriedData(context, scope)
+  const ofSigner = await lackingData({ signer, search }, carried)
+  const missing = new Set<Code>()
+  if (ofSigner.certificates) missing.add('LEVEL_LACKS_CERTIFICATES')
+  if (ofSigner.revocation) missing.add('LEVEL_LACKS_REVOCATION')
+  // Requirement s): the data of an archive time-stamp are added before the next one, so the last one has none yet.
+  const archives = timeStamps
+    .filter(({ stamp }) => stamp.kind === 'archive-time-stamp')
+    .sort((a, b) => a.stamp.info.genTime - b.stamp.info.genTime)
+  const stamps = [
+    ...timeStamps.filter(({ stamp }) => NEEDING_DATA.includes(stamp.kind)),
+    ...archives.slice(0, -1),
+    ...later.slice(0, -1).flatMap((stamp) => context.stamps.get(stamp)?.stamps ?? []),
+  ]
+  for (const stamp of stamps)
+    if (!isNothing(await lackingData(stamp, carried))) missing.add('LEVEL_LACKS_TIME_STAMP_DATA')
+  return [...missing]
+}
+
+const NEEDING_DATA: readonly TimeStampKind[] = ['signature-time-stamp', 'content-time-stamp']
+
+function wholeDocument(validation: SignatureValidation, later: readonly SignatureFacts[]): Scope {
+  return scopeOf(validation, later, () => true)
+}
+
+function scopeOf(
+  { facts, timeStamps }: SignatureValidation,
+  stamps: readonly SignatureFacts[],
+  covers: Scope['covers'],
+): Scope {
+  const messages = [facts, ...stamps].flatMap(({ signedData }) => (signedData === null ? [] : [signedData]))
+  return { messages: new Set(messages), tokens: timeStamps.map(({ stamp }) => stamp.signedData), covers }
+}
+
+/**
+ * CAdES: archive-time-stamp-v3 (EN 319 122-1 §6.3). PAdES: a document time-stamp over the signature and its validation
+ * data (EN 319 142-1 §6.3 y), §5.4.3).
+ */
+async function isArchived(
+  validation: SignatureValidation,
+  later: readonly SignatureFacts[],
+  context: LevelContext,
+): Promise<boolean> {
+  const { facts, timeStamps } = validation
+  if (facts.pdf === null)
+    return (
+      hasUnsigned(facts, CMS_ATTRIBUTE.archiveTimestampV3) &&
+      timeStamps.some(({ stamp }) => stamp.kind === 'archive-time-stamp')
+    )
+  for (const [i, archive] of later.entries()) {
+    const before = later.slice(0, i)
+    const scope = scopeOf(validation, before, (span) => coversSpan(archive, span))
+    if ((await lackingForLongTerm(validation, later.slice(0, i + 1), scope, context)).length === 0) return true
+  }
+  return false
+}
+
+function hasUnsigned({ signerInfo }: SignatureFacts, oid: string): boolean {
+  return attributesOf(signerInfo?.unsignedAttributes ?? null, oid).length > 0
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { factsOf, wordsOfFacts } from '../../conformance/time/dss-asserts.ts'
+import { BELOW_LT, factsOf, wordsOfFacts } from '../../conformance/time/dss-asserts.ts'
 import { expectationOf, type PyhankoCall, questionOf, stampsOf } from '../../conformance/time/pyhanko-calls.ts'
 
 const CONTEXT = { moment: '2020-11-01T00:00:00Z', trust_roots: ['r.crt'], other_certs: ['c.crt'], crls: ['l.crl'] }
@@ -127,6 +127,13 @@ describe('the facts that lines of Java assert', () => {
   it('have no baseline level where the form is another', () => {
     const line = 'assertEquals(SignatureLevel.PKCS7_LT, signatureWrapper.getSignatureFormat())'
     expect(factsOf({ checkSignatureLevel: [line] }).level).toBe('none')
+  })
+
+  it('have a level below B-LT where the form has references or values', () => {
+    const line = 'assertEquals(SignatureLevel.CAdES_XL, diagnosticData.getSignatureFormat(id))'
+    expect(factsOf({ checkSignatureLevel: [line] }).level).toBe(BELOW_LT)
+    const other = 'assertEquals(SignatureLevel.CAdES_BES, diagnosticData.getSignatureFormat(id))'
+    expect(factsOf({ checkSignatureLevel: [other] }).level).toBe('none')
   })
 
   it('have no level where an evidence record hides it', () => {

@@ -24,14 +24,38 @@ export const TIME = {
   TIME_STAMP_BEFORE_CERTIFICATE: { level: 'warning', data: ['genTime', 'notBefore'] },
   // judged at a time that a validated time-stamp proves
   EXISTENCE_PROVEN: { level: 'information', data: ['basis', 'time'] },
-  // no time-stamp proves when the signature existed: none for level B-T
-  LEVEL_LACKS_TIME_STAMP: { level: 'information' },
-  // the document carries nothing about the revocation of the signer's certificate: nothing for level B-LT
-  LEVEL_LACKS_REVOCATION: { level: 'information' },
-  // no time-stamp covers the signature with its validation data: none for level B-LTA
-  LEVEL_LACKS_ARCHIVE_TIME_STAMP: { level: 'information' },
-  // a signature in a PDF of another form than ETSI.CAdES.detached (ETSI EN 319 142-1 §6.3)
+  // B-B: content-type is absent or not id-data (ETSI EN 319 122-1 §6.3 f), EN 319 142-1 §6.3 c))
+  LEVEL_LACKS_CONTENT_TYPE: { level: 'information' },
+  // B-B: not one reference to the signer's certificate, with a hash that is known and that its attribute is for (EN 319 122-1 §6.3 h), i))
+  LEVEL_LACKS_REFERENCE: { level: 'information' },
+  // B-B: SignedData.certificates does not hold the signer's certificate (§6.3 a) of both)
+  LEVEL_LACKS_SIGNER_CERTIFICATE: { level: 'information' },
+  // B-B: a signature in a PDF of another form than ETSI.CAdES.detached (EN 319 142-1 §6.3 l))
   LEVEL_LACKS_SUBFILTER: { level: 'information' },
+  // B-B: the signature dictionary has no /Filter (EN 319 142-1 §6.3 j))
+  LEVEL_LACKS_FILTER: { level: 'information' },
+  // B-B: /Reason beside a commitment or a signature policy (EN 319 142-1 §6.3 d), m))
+  LEVEL_HAS_REASON: { level: 'information' },
+  // B-B: the attribute signing-time in the CMS of a PDF, which has /M instead (EN 319 142-1 §6.3)
+  LEVEL_HAS_SIGNING_TIME: { level: 'information' },
+  // B-T: no time-stamp on the signature
+  LEVEL_LACKS_TIME_STAMP: { level: 'information' },
+  // B-T: a time-stamp of after the end of the signer's certificate (EN 319 122-1 §6.3 m))
+  LEVEL_TIME_STAMP_LATE: { level: 'information' },
+  // B-LT: no DSS (EN 319 142-1 §6.3)
+  LEVEL_LACKS_DSS: { level: 'information' },
+  // B-LT: certificate-values or revocation-values (EN 319 122-1 §6.3)
+  LEVEL_HAS_VALUES: { level: 'information' },
+  // B-LT: references to validation data, or time-stamps on them (EN 319 122-1 §6.3)
+  LEVEL_HAS_REFERENCES: { level: 'information' },
+  // B-LT: the document does not carry each certificate of the signer's path (EN 319 122-1 §6.3 d))
+  LEVEL_LACKS_CERTIFICATES: { level: 'information' },
+  // B-LT: it carries nothing about the revocation of a certificate of the signer's path (EN 319 122-1 §6.3 o))
+  LEVEL_LACKS_REVOCATION: { level: 'information' },
+  // B-LT: either of the path of a TSA
+  LEVEL_LACKS_TIME_STAMP_DATA: { level: 'information' },
+  // B-LTA: no time-stamp over the signature with its validation data
+  LEVEL_LACKS_ARCHIVE_TIME_STAMP: { level: 'information' },
   // the only time in the signature is the signer's own claim
   CLAIMED_TIME_ONLY: {},
   // not even a claim

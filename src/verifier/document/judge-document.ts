@@ -322,7 +322,7 @@ async function judgeWithin(
   const { pdf, signerInfo } = validation.facts
   const coversToday = pdf === null || pdf.coversWholeFile || validation.changes?.allowed === true
   levels ??= await import('../../validation/level.ts')
-  const level = levels.levelOf(validation, carried)
+  const level = await levels.levelOf(validation, carried)
   const verdict: SignatureVerdict = {
     validation,
     role,

@@ -57,8 +57,12 @@ export async function validationContext(
     stamped,
     carried: {
       signatures,
+      stamps: stamped?.of ?? new Map(),
+      certificates: gathered.ofTokens,
+      dss,
       store: gathered.revocationStore,
       places: timed === null ? NO_PLACES : timed.placesIn(gathered),
+      ...means,
     },
   }
 }
