@@ -93,6 +93,20 @@ async function belowBadIssuers(
   return again
 }
 
+/**
+ * CAs that lost their key after the time of a signature that names no certificate. Whoever has such a key can issue the
+ * signer's certificate now and date it back: nothing shows that it is older.
+ */
+export function lostIssuers(statuses: readonly CertificateStatus[], at: Instant, now: Instant): readonly Finding[] {
+  return statuses
+    .slice(1)
+    .flatMap((status) =>
+      status.status === 'revoked' && isRevokedLater(status, at, now) && badIssuer(status) !== null
+        ? [{ ...revokedFinding(status, false), code: 'CERTIFICATE_NOT_PROVEN' as const }]
+        : [],
+    )
+}
+
 /** Since when the key of a CA is not to be believed. */
 function badIssuer(status: CertificateStatus): Instant | null {
   return status.status === 'revoked' && !isHarmlessBefore(status.reason) ? badSince(status) : null

@@ -32,6 +32,7 @@ import { apart, concludeWithin, type Limits } from './conclude-within.ts'
 import { checkSignatureStrength } from './cryptographic-constraints.ts'
 import { spendDigest } from './digest-work.ts'
 import { identifySigner } from './identify-signer.ts'
+import { lostIssuers } from './judge-revocation.ts'
 import { type JudgedSearch, judgeSearch, NO_SEARCH } from './judge-search.ts'
 import type { JudgedTimeStamp, StampedSignature } from './judged-time-stamp.ts'
 import type { Lead } from './origin-paths.ts'
@@ -207,6 +208,8 @@ async function validateAt(
   const findings: Finding[] = [...before, ...strength, ...time.findings]
   const search = signer === null ? null : await pathsOf(signer, time, context)
   const judged = await judgeAt(search, time, findings, context)
+  if (integrity.signingCertificate === 'absent')
+    append(findings, lostIssuers(judged.revocation, time.best, context.validationTime))
   const conclusion = await concludeWithin(context.budget, findings)
   return { time, search, ...judged, path: judged.paths[0] ?? null, conclusion, findings }
 }

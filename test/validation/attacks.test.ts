@@ -134,3 +134,18 @@ describe('a token in the wrong place', () => {
     expect(other.answer).toBe('TOTAL-FAILED HASH_FAILURE')
   })
 })
+
+describe('a great number of tokens', () => {
+  it.each([100, 500])('%i of them help nobody, and the answer stays small', async (number) => {
+    const content = fromAscii('This is signed.')
+    const token = await (await stampAt(world, ago(3)))(content)
+    const attribute = { type: CMS_ATTRIBUTE.signatureTimeStamp, values: Array<Uint8Array>(number).fill(token) }
+    const cms = await signCms(content, {
+      credential: await world.pki.holder('expired-signer'),
+      moreUnsignedAttributes: [attribute],
+    })
+    const { answer, report } = await ask(cms, { ...evidence, content })
+    expect(answer).toMatch(/^INDETERMINATE/)
+    expect(JSON.stringify(report).length).toBeLessThan(100_000)
+  })
+})

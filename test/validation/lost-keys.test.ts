@@ -128,6 +128,30 @@ describe.each([
   })
 })
 
+it.each([
+  ['names its certificate', 'ETSI.CAdES.detached', {}, 'TOTAL-PASSED', []],
+  // With the key of the CA somebody could issue that certificate today.
+  [
+    'does not name it',
+    'adbe.pkcs7.detached',
+    { signingCertificate: null },
+    'INDETERMINATE REVOKED_CA_NO_POE',
+    ['CERTIFICATE_NOT_PROVEN'],
+  ],
+] as const)(
+  'a signature that %s, under a CA whose key was lost later',
+  async (_, subFilter, more, answer, failures) => {
+    const { ca, signer, truth } = await lost('keyCompromise')
+    const signed = await signPdf(createPdf(), {
+      subFilter,
+      reserved: 8000,
+      sign: async (bytes) => signCms(bytes, { credential: signer, ...more, timeStamp: await stampAt(world, SIGNED) }),
+    })
+    const proven = await stampOver(addDss(signed, { crls: [await back(ca)] }), minutes(THEN, 60))
+    expect(await ask(proven.bytes, truth)).toMatchObject({ answer, failures })
+  },
+)
+
 it('a CA that gave up its work in order is believed', async () => {
   const { ca, file, truth } = await lost('cessationOfOperation')
   const told = await ask(file.bytes, { ...truth, crls: [...(truth.crls ?? []), await back(ca)] })

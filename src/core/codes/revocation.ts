@@ -78,6 +78,13 @@ export const REVOCATION = {
     stepsOfStamped: ['DO_NOT_RELY', 'CONFIRM_TIME_STAMP', 'ASK_FOR_NEW_DOCUMENT'],
     data: ['reason', 'revokedAt'],
   },
+  // an issuer lost its key after the signature, which does not name the signer's certificate: it may have been issued since
+  CERTIFICATE_NOT_PROVEN: {
+    level: 'failure',
+    concludes: 'REVOKED_CA_NO_POE',
+    steps: ['ASK_FOR_NEW_DOCUMENT'],
+    data: ['revokedAt', 'reason'],
+  },
   // suspended: it may become good again, or be revoked
   CERTIFICATE_ON_HOLD: {
     concludes: 'TRY_LATER',

@@ -85,6 +85,8 @@ export const REVOCATION: Readonly<Record<RevocationCode, string>> = {
     "The signer's certificate was revoked[ on {revokedAt}][ ({reason})], and nothing proves that the signature is older.",
   CA_CERTIFICATE_REVOKED:
     'The certificate of an issuer was revoked[ on {revokedAt}][ ({reason})], and nothing proves that the signature is older.',
+  CERTIFICATE_NOT_PROVEN:
+    "The certificate of an issuer was revoked later[, on {revokedAt}][ ({reason})]. The signature does not name the signer's certificate, and nothing proves that it was issued before.",
   CERTIFICATE_ON_HOLD: 'A certificate was suspended[ on {revokedAt}]: it may become good again, or be revoked.',
   CERTIFICATE_REVOKED_LATER:
     'A certificate was revoked[ on {revokedAt}], after the time as of which the signature is judged.',
