@@ -23,7 +23,7 @@ export function lackingForBasic(validation: SignatureValidation, budget: Budget)
   // EN 319 122-1 requirement f), EN 319 142-1 requirement c).
   if (!isData(set, signedData)) missing.push('LEVEL_LACKS_CONTENT_TYPE')
   if (valuesOf(set, CMS_ATTRIBUTE.messageDigest).length !== 1) missing.push('MESSAGE_DIGEST_MISSING')
-  if (integrity === null || integrity.signingCertificate === 'absent') missing.push('SIGNING_CERTIFICATE_ABSENT')
+  if (integrity?.signingCertificate === 'absent') missing.push('SIGNING_CERTIFICATE_ABSENT')
   else if (!hasUsualReference(set, budget)) missing.push('LEVEL_LACKS_REFERENCE')
   // Requirement a) of both.
   if (signer === null || !signedData.certificates.some((one) => equalBytes(one, signer.certificate.encoded)))

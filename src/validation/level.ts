@@ -22,11 +22,16 @@ export interface LevelContext extends DocumentEvidence {
 
 /**
  * The level of one signature, by the tables of ETSI EN 319 122-1 §6.3 (CAdES) and EN 319 142-1 §6.3 (PAdES): by what is
- * there, whether or not it holds. `null`: it is not of a kind that has levels.
+ * there, whether or not it holds. `null`: it is not of a kind that has levels, or was not looked at to the end.
  */
 export async function levelOf(validation: SignatureValidation, context: LevelContext): Promise<Level | null> {
-  const { facts } = validation
-  if (facts.signerInfo === null || facts.kind === 'document-time-stamp' || facts.kind === 'counter-signature')
+  const { facts, integrity } = validation
+  if (
+    integrity === null ||
+    facts.signerInfo === null ||
+    facts.kind === 'document-time-stamp' ||
+    facts.kind === 'counter-signature'
+  )
     return null
   const forBasic = lackingForBasic(validation, context.budget)
   if (forBasic.length > 0) return { level: null, missing: forBasic }

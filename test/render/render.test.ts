@@ -109,6 +109,25 @@ describe('revocation', () => {
   })
 })
 
+describe('the level', () => {
+  const rowOf = (changes: Partial<SignatureReport>): Promise<string> => readerOf(changes, 'Level')
+
+  it('is told with what the next one asks for', async () => {
+    expect(await rowOf({ level: 'B-T', missingForLevel: ['LEVEL_LACKS_DSS', 'LEVEL_LACKS_TIME_STAMP_DATA'] })).toBe(
+      'PAdES B-T. For B-LT: The document has no DSS dictionary. The document does not carry all validation data of a time-stamp.',
+    )
+    expect(await rowOf({ kind: 'cms', level: 'B-LTA', missingForLevel: [] })).toBe('CAdES B-LTA.')
+    expect(await rowOf({ missingForLevel: ['LEVEL_LACKS_SUBFILTER'] })).toBe(
+      'None. For PAdES B-B: The signature is not of the form ETSI.CAdES.detached.',
+    )
+  })
+
+  it('is left out where there is none to tell', async () => {
+    const text = await renderText(reportWith([signatureWith()]))
+    expect(text).not.toContain('Level ')
+  })
+})
+
 describe('from where', () => {
   const { origin } = signatureWith()
   if (!origin.known) throw new Error('the fixture has an origin')

@@ -140,6 +140,7 @@ export type Label =
   | 'when'
   | 'intact'
   | 'valid'
+  | 'level'
   | 'recognised'
   | 'decision'
   // details
@@ -253,6 +254,8 @@ export type Phrase =
   | 'notIntact'
   | 'changedSince'
   | 'everyCheckPassed'
+  | 'baselineLevel' // {format} {level} [next] [missing]
+  | 'noBaselineLevel' // {format} {next} {missing}
   | 'recognisedIn' // {state} {answer}
   | 'level' // {level}
   | 'agreement' // {id} [legalBasis]

@@ -35,6 +35,7 @@ export function writeSignature(signature: SignatureReport, report: Report, page:
   page.row(voice.label('intact'), intact.sentences, intact.mark)
   writeValidity(signature, intact, page, voice)
   writeRevocation(signature, page, voice)
+  writeLevel(signature, page, voice)
   if (isSignature(signature)) writeRecognition(signature, report, page, voice)
   if (signature.taxStamp) page.row(voice.label('decision'), [voice.say('taxStampApart')])
   if (report.signatures.filter(isSignature).length > 1 && isSignature(signature)) writeDecision(signature, page, voice)
@@ -229,6 +230,18 @@ function describeSource({ kind, thisUpdate }: RevocationSourceReport, voice: Voi
 function describeOpenStatus({ status, code, revokedAt = '' }: RevocationReport, voice: Voice): string {
   return status === 'revoked' ? voice.code('CERTIFICATE_REVOKED_LATER', { revokedAt }) : voice.code(code)
 }
+
+/** The baseline level, and what the next one asks for. It says how much is there, and not whether it holds. */
+function writeLevel({ kind, level, missingForLevel }: SignatureReport, page: Page, voice: Voice): void {
+  if (missingForLevel === undefined) return
+  const format = kind === 'cms' ? 'CAdES' : 'PAdES'
+  const next = LEVELS[level === undefined ? 0 : LEVELS.indexOf(level) + 1] ?? ''
+  const missing = missingForLevel.length === 0 ? '' : shown(missingForLevel.map((code) => voice.code(code)).join(' '))
+  const phrase = level === undefined ? 'noBaselineLevel' : 'baselineLevel'
+  page.row(voice.label('level'), [voice.say(phrase, { format, level: level ?? '', next, missing })])
+}
+
+const LEVELS = ['B-B', 'B-T', 'B-LT', 'B-LTA'] as const
 
 function writeRecognition(signature: SignatureReport, report: Report, page: Page, voice: Voice): void {
   const { recognition, decision } = signature

@@ -14,6 +14,7 @@ export const LABEL: Readonly<Record<Label, string>> = {
   when: 'When',
   intact: 'Intact',
   valid: 'Valid',
+  level: 'Level',
   recognised: 'Recognised',
   decision: 'Decision',
   identifier: 'Identifier',

@@ -73,6 +73,8 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   recognitionNotRequired: 'Not asked for by policy {policy}.',
   recognitionOpen: 'Not asked, as nothing confirms the signature.',
   recognisedIfValid: 'So it would be if the signature were valid.',
+  baselineLevel: '{format} {level}.[ For {next}: {missing}]',
+  noBaselineLevel: 'None. For {format} {next}: {missing}',
   recognisedIn: 'In {state}: {answer}.',
   level: 'There it counts as: {level}',
   agreement: 'By agreement {id}[ ({legalBasis})].',
