@@ -67,6 +67,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'crypto',
       'path',
       'revocation/no-status-published.ts',
+      'revocation/certificate-status.ts',
       'existence',
       'time',
       'signature',

@@ -29,10 +29,13 @@ export function nextSteps(
     if (code === 'SIGNATURE_FAILED') return ofFile.includes('DO_NOT_RELY') ? ['DO_NOT_RELY'] : OF_THE_WHOLE
     return fileSteps(code) ?? rowOf(code).steps ?? []
   }
+  // Nothing that only an earlier time would help: then no time-stamp has to count.
+  const isOpenInTime = stamped.some((code) => rowOf(code).stepsOfStamped !== undefined)
+  const asked = isOpenInTime ? stamped : stamped.filter((code) => code !== 'TIME_STAMP_TSA_EXPIRED')
   const steps: Code[] = [
     ...codes.flatMap(stepsOf),
     ...late.flatMap(stepsOf).map((step) => (step === 'ASK_FOR_TIME_STAMP' ? 'ASK_FOR_NEW_DOCUMENT' : step)),
-    ...stamped.flatMap((code) => rowOf(code).stepsOfStamped ?? stepsOf(code)),
+    ...asked.flatMap((code) => rowOf(code).stepsOfStamped ?? stepsOf(code)),
   ]
   // Where a signature is open and nothing else is known to help, a new one does.
   const helps = steps.some((step) => step !== 'CHECK_SIGNER_IDENTITY')

@@ -50,6 +50,7 @@ export type Situation =
   | 'withdrawn-and-indeterminate' // the same, and whether it is valid is not known
   | 'list-stale'
   | 'revocation-unknown'
+  | 'time-stamp-expired' // it needs its time-stamp, whose TSA's certificate has expired since
   | 'indeterminate'
   | 'failed'
   // with an expected signer

@@ -3,6 +3,7 @@ import type { AcceptancePolicy, PolicyName } from './types.ts'
 /** The members of a policy that gives nothing up. */
 export const STRICTEST: Omit<AcceptancePolicy, 'name' | 'use'> = Object.freeze({
   revocation: 'required',
+  expiredTimeStamps: 'refused',
   origin: 'required',
   recognition: 'required',
   signatures: 'all',
@@ -31,6 +32,7 @@ export const PRESETS: Readonly<Record<PolicyName, AcceptancePolicy>> = Object.fr
     name: 'technical',
     use: 'any',
     revocation: 'if-available',
+    expiredTimeStamps: 'refused',
     origin: 'not-required',
     recognition: 'not-required',
     signatures: 'all',

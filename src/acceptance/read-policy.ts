@@ -15,6 +15,7 @@ const MEMBERS: Readonly<Record<keyof AcceptancePolicy, (value: unknown) => boole
   name: (value) => typeof value === 'string' && NAME.test(value),
   use: (value) => USES.some((use) => use === value),
   revocation: (value) => value === 'required' || value === 'if-available',
+  expiredTimeStamps: (value) => value === 'refused' || value === 'accepted',
   origin: isNecessity,
   recognition: isNecessity,
   // A copy has no holes.

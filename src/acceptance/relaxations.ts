@@ -7,15 +7,18 @@ export interface Occasions {
   readonly othersSigned: boolean
   /** A signature field in which nobody signed. */
   readonly fieldsOpen: boolean
+  /** A time-stamp that counts though its TSA's certificate has expired since. */
+  readonly stampsExpired: boolean
 }
 
 /**
  * What an acceptance policy gives up, in codes. It is in every verdict under the policy, whether it mattered or not.
- * That others may sign beside the expected signer, and that a field may be empty, is there only where it happened.
+ * That others may sign beside the expected signer, that a field may be empty, and that a time-stamp may have expired is
+ * there only where it happened.
  */
 export function relaxationsOf(
   policy: AcceptancePolicy,
-  { othersSigned, fieldsOpen }: Occasions,
+  { othersSigned, fieldsOpen, stampsExpired }: Occasions,
 ): readonly RelaxationCode[] {
   const relaxations: RelaxationCode[] = []
   if (policy.revocation !== 'required') relaxations.push('REVOCATION_NOT_REQUIRED')
@@ -24,5 +27,6 @@ export function relaxationsOf(
   if (policy.signatures !== 'all') relaxations.push('SIGNATURES_NOT_ALL_REQUIRED')
   if (policy.emptyFields === 'allowed' && fieldsOpen) relaxations.push('EMPTY_FIELDS_ALLOWED')
   if (policy.signer !== 'every' && othersSigned) relaxations.push('OTHER_SIGNERS_ALLOWED')
+  if (policy.expiredTimeStamps !== 'refused' && stampsExpired) relaxations.push('EXPIRED_TIME_STAMPS_ACCEPTED')
   return relaxations
 }

@@ -45,6 +45,7 @@ function shorten(policy: AcceptancePolicy): AcceptancePolicy {
 const MEMBERS: readonly PolicyMember[] = [
   'use',
   'revocation',
+  'expiredTimeStamps',
   'origin',
   'recognition',
   'signatures',
@@ -55,7 +56,7 @@ const MEMBERS: readonly PolicyMember[] = [
 /** What the member gives up by itself, in a policy that is strict in all others. */
 function explainMember(policy: AcceptancePolicy, member: PolicyMember): MemberExplained {
   const alone: AcceptancePolicy = { name: policy.name, use: policy.use, ...STRICTEST, [member]: policy[member] }
-  const [relaxation] = relaxationsOf(alone, { othersSigned: true, fieldsOpen: true })
+  const [relaxation] = relaxationsOf(alone, { othersSigned: true, fieldsOpen: true, stampsExpired: true })
   return { member, value: policy[member], ...(relaxation === undefined ? {} : { relaxation }) }
 }
 
@@ -168,6 +169,7 @@ const TAX_STAMP: DecidedSignature = {
 const EMPTY: UnsignedField = { name: '', code: 'PDF_SIGNATURE_FIELD_EMPTY' }
 
 const OPEN = indeterminate('TRY_LATER')
+const EXPIRED = indeterminate('OUT_OF_BOUNDS_NO_POE')
 const FAILED = totalFailed('HASH_FAILURE')
 
 const SITUATIONS: readonly (readonly [Situation, Decide])[] = [
@@ -186,6 +188,11 @@ const SITUATIONS: readonly (readonly [Situation, Decide])[] = [
   ['list-stale', one({ staleTrust: 'TRUST_LIST_STALE' })],
   // What a signature without a revocation status is worth is for the acceptance policy to say (EN 319 102-1 §5.2.6).
   ['revocation-unknown', (policy) => decideOne(policy, policy.revocation === 'required' ? { conclusion: OPEN } : {})],
+  // So is what a time-stamp is worth whose TSA's certificate has expired since.
+  [
+    'time-stamp-expired',
+    (policy) => decideOne(policy, policy.expiredTimeStamps === 'refused' ? { conclusion: EXPIRED } : {}),
+  ],
   ['indeterminate', one({ conclusion: OPEN })],
   ['failed', one({ conclusion: FAILED })],
   ['expected-signer', signed({ match: 'matched' })],

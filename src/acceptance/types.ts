@@ -16,6 +16,12 @@ export interface AcceptancePolicy {
   readonly use: Use
   /** `required`: without knowing that no certificate was revoked, nothing is TOTAL-PASSED. */
   readonly revocation: 'required' | 'if-available'
+  /**
+   * Time-stamps whose TSA's certificate has expired since. `refused`: one proves nothing without a later time-stamp that
+   * was made in time. `accepted`: it counts as of its own time, where its algorithms hold today and no revocation is
+   * known.
+   */
+  readonly expiredTimeStamps: 'refused' | 'accepted'
   /** `required`: a listed service has to stand behind the signer, and its status has to be attested. */
   readonly origin: 'required' | 'not-required'
   readonly recognition: 'required' | 'not-required'

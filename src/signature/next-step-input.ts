@@ -19,12 +19,16 @@ export function nextStepInputOf(validation: SignatureValidation, later: readonly
   const codes: readonly Code[] = validation.findings.filter(isAdvised).map(({ code }) => code)
   const stamps = stampsOf(validation, later)
   // What holds was made use of; what does not may still be shown to hold.
-  const mayHelp = stamps.some(
+  const helping = stamps.filter(
     ({ stamp, conclusion }) => conclusion.indication !== 'TOTAL-PASSED' && stamp.info.genTime < limitOf(validation),
+  )
+  const mayHelp = helping.length > 0
+  const expired = helping.flatMap(({ findings }) =>
+    findings.flatMap(({ code }) => (code === 'TIME_STAMP_TSA_EXPIRED' ? code : [])),
   )
   return {
     failures: stamps.length === 0 ? codes : [],
-    stamped: mayHelp ? codes : [],
+    stamped: mayHelp ? [...expired, ...codes] : [],
     late: stamps.length > 0 && !mayHelp ? codes : [],
     signerKnown: validation.signer !== null,
   }

@@ -13,12 +13,13 @@ import type { RevocationContext } from '../revocation/context.ts'
 import { concludeWithin } from '../signature/conclude-within.ts'
 import { checkSignatureStrength } from '../signature/cryptographic-constraints.ts'
 import { identifySigner } from '../signature/identify-signer.ts'
-import { type JudgedSearch, judgeSearch, NO_SEARCH } from '../signature/judge-search.ts'
+import { judgeSearch, NO_SEARCH } from '../signature/judge-search.ts'
 import type { JudgedTimeStamp } from '../signature/judged-time-stamp.ts'
 import type { ValidationContext } from '../signature/validate-signature.ts'
 import type { TimeStamp } from '../time/time-stamps.ts'
 import type { AnchorLookup } from '../trust/anchors/anchor-lookup.ts'
 import type { HeldCertificate } from '../x509/types.ts'
+import { type JudgedTsa, judgeExpiredTsa } from './expired-tsa.ts'
 
 /** What time-stamps are validated with. */
 export interface TimeStampContext
@@ -92,16 +93,34 @@ export async function validateTimeStamp(
     findings.push({ code: 'SIGNING_CERTIFICATE_ABSENT', level: 'failure', clause: 'RFC 3161 §2.4.2' })
   append(findings, checkSignatureStrength(signerInfo, integrity, signer, relianceTime(at)))
   if (signer !== null) append(findings, beforeCertificate(stamp, signer))
-  const search = signer === null ? null : await pathsOf(signer, at, context)
-  const judged = search === null ? NO_SEARCH : await judgeAt(search, at, context, findings)
-  const origin = judged.paths.length === 0 ? null : context.originOf(judged.paths, info.genTime)
+  const searched = signer === null ? NOT_SEARCHED : await judgeAt(signer, at, context)
+  const originOf = (paths: readonly ValidatedPath[]): Origin | null =>
+    paths.length === 0 ? null : context.originOf(paths, info.genTime)
+  const isSound = findings.every(({ level }) => level !== 'failure')
+  const { findings: ofPaths, ...judged } =
+    signer === null || !isSound
+      ? searched
+      : await judgeExpiredTsa(
+          {
+            info,
+            signerInfo,
+            integrity,
+            signer,
+            at,
+            searchAt: (time) => pathsOf(signer, time, context),
+            checkOrigin: (paths) => originFindings(originOf(paths)),
+          },
+          searched,
+          context,
+        )
+  append(findings, ofPaths)
+  const origin = originOf(judged.paths)
   append(findings, originFindings(origin))
   return {
     stamp,
     at,
     signer,
     integrity,
-    search,
     ...judged,
     path: judged.paths[0] ?? null,
     origin,
@@ -132,13 +151,12 @@ function pathsOf(leaf: HeldCertificate, at: Instant, context: TimeStampContext):
   return searchPaths({ leaf, certificates, ...anchors, at, purpose: 'time-stamping' }, engine, cache, budget)
 }
 
-function judgeAt(
-  search: PathSearch,
-  at: Instant,
-  { validationTime: now, policy, revocation }: TimeStampContext,
-  findings: Finding[],
-): Promise<JudgedSearch> {
-  return judgeSearch(search, { at, now, required: policy.revocation === 'required', revocation }, findings)
+async function judgeAt(signer: HeldCertificate, at: Instant, context: TimeStampContext): Promise<JudgedTsa> {
+  const { validationTime: now, policy, revocation } = context
+  const search = await pathsOf(signer, at, context)
+  const findings: Finding[] = []
+  const question = { at, now, required: policy.revocation === 'required', revocation }
+  return { search, ...(await judgeSearch(search, question, findings)), findings }
 }
 
 /** A service that was withdrawn at the time of the token, or of which nothing is known then, proves nothing. */
@@ -147,6 +165,8 @@ function originFindings(origin: Origin | null): readonly Finding[] {
   if (origin.known) return origin.withdrawn === null ? [] : [{ code: 'SERVICE_WITHDRAWN', level: 'failure' }]
   return origin.code === 'ORIGIN_CALLER_ANCHOR' ? [] : [{ code: origin.code, level: 'failure' }]
 }
+
+const NOT_SEARCHED: JudgedTsa = Object.freeze({ search: null, ...NO_SEARCH, findings: Object.freeze([]) })
 
 /** RFC 3161 §2.4.2: the imprint is the digest of what the token is a time-stamp of. */
 async function checkImprint(

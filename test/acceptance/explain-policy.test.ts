@@ -32,6 +32,7 @@ const CONTRACT: Outcomes = {
   'withdrawn-and-indeterminate': 'reject',
   'list-stale': 'review',
   'revocation-unknown': 'review',
+  'time-stamp-expired': 'review',
   indeterminate: 'review',
   failed: 'reject',
   'expected-signer': 'accept',
@@ -86,6 +87,7 @@ describe('the table of a policy', () => {
 
   it.each([
     ['revocation', 'if-available', ['revocation-unknown']],
+    ['expiredTimeStamps', 'accepted', ['time-stamp-expired']],
     ['origin', 'not-required', ['not-attested']],
     [
       'recognition',
@@ -119,6 +121,7 @@ describe('the members of a policy', () => {
     expect(members).toEqual([
       { member: 'use', value: 'contract' },
       { member: 'revocation', value: 'required' },
+      { member: 'expiredTimeStamps', value: 'refused' },
       { member: 'origin', value: 'required' },
       { member: 'recognition', value: 'required' },
       { member: 'signatures', value: ['Seller'], relaxation: 'SIGNATURES_NOT_ALL_REQUIRED' },

@@ -25,9 +25,10 @@ export const severity = ({ outcome }: Pick<SignatureDecision, 'outcome'>): numbe
 
 /** The values of each member, from the mildest on; `signatures` has an order of its own. */
 const FROM_MILD: Readonly<
-  Record<'revocation' | 'origin' | 'recognition' | 'emptyFields' | 'signer', readonly string[]>
+  Record<'revocation' | 'expiredTimeStamps' | 'origin' | 'recognition' | 'emptyFields' | 'signer', readonly string[]>
 > = {
   revocation: ['if-available', 'required'],
+  expiredTimeStamps: ['accepted', 'refused'],
   origin: ['not-required', 'required'],
   recognition: ['not-required', 'required'],
   emptyFields: ['allowed', 'not-allowed'],
@@ -59,6 +60,7 @@ export const policies: fc.Arbitrary<AcceptancePolicy> = fc.record({
   name: fc.constant('testbed-policy'),
   use: fc.constant('contract' as const),
   revocation: fc.constantFrom('required', 'if-available'),
+  expiredTimeStamps: fc.constantFrom('refused', 'accepted'),
   origin: fc.constantFrom('required', 'not-required'),
   recognition: fc.constantFrom('required', 'not-required'),
   signatures: fc.oneof(fc.constant('all' as const), fc.subarray([...FIELDS], { minLength: 1 })),

@@ -39,6 +39,7 @@ const VALUES: Readonly<Record<string, readonly unknown[]>> = {
   ],
   use: [...USES, 'loan', 'Contract', null],
   revocation: ['required', 'if-available', 'not-required', true],
+  expiredTimeStamps: ['refused', 'accepted', 'required', true],
   origin: ['required', 'not-required', 'if-available', false],
   recognition: ['required', 'not-required', '', ['required']],
   signatures: ['all', ['Seller'], ['Seller', 'Seller'], [''], [], [1], [['all']], 'Seller', { 0: 'Seller', length: 1 }],

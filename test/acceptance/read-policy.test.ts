@@ -18,6 +18,7 @@ function refusal(policy: unknown): string {
 const STRICTEST = {
   use: 'contract',
   revocation: 'required',
+  expiredTimeStamps: 'refused',
   origin: 'required',
   recognition: 'required',
   signatures: 'all',
@@ -34,6 +35,7 @@ describe('the presets', () => {
       name: 'technical',
       use: 'any',
       revocation: 'if-available',
+      expiredTimeStamps: 'refused',
       origin: 'not-required',
       recognition: 'not-required',
       signatures: 'all',
@@ -74,6 +76,7 @@ describe('readPolicy', () => {
       name: 'testbed-2',
       use: 'invoice',
       revocation: 'if-available',
+      expiredTimeStamps: 'accepted',
       origin: 'not-required',
       recognition: 'not-required',
       signatures: ['Seller'],
@@ -92,6 +95,7 @@ describe('readPolicy', () => {
     ['a name that could deceive', { name: 'contract (strict)' }, 'policy.name'],
     ['a member that is not known', { name: 'testbed', revokation: 'required' }, 'policy.revokation'],
     ['a value that is not known', { name: 'testbed', revocation: 'never' }, 'policy.revocation'],
+    ['time-stamps that are not known', { name: 'testbed', expiredTimeStamps: 'allowed' }, 'policy.expiredTimeStamps'],
     ['a truth value', { name: 'testbed', origin: false }, 'policy.origin'],
     ['a use that is not known', { name: 'testbed', use: 'loan' }, 'policy.use'],
     ['no signatures', { name: 'testbed', signatures: [] }, 'policy.signatures'],
@@ -122,8 +126,8 @@ describe('readUse', () => {
 })
 
 describe('relaxationsOf', () => {
-  const NONE = { othersSigned: false, fieldsOpen: false }
-  const ALL = { othersSigned: true, fieldsOpen: true }
+  const NONE = { othersSigned: false, fieldsOpen: false, stampsExpired: false }
+  const ALL = { othersSigned: true, fieldsOpen: true, stampsExpired: true }
 
   it('says nothing of policies that give nothing up', () => {
     for (const name of ['contract', 'counterpart', 'invoice', 'archive'] as const)
@@ -140,6 +144,7 @@ describe('relaxationsOf', () => {
 
   it.each([
     ['revocation', 'if-available', 'REVOCATION_NOT_REQUIRED'],
+    ['expiredTimeStamps', 'accepted', 'EXPIRED_TIME_STAMPS_ACCEPTED'],
     ['origin', 'not-required', 'ORIGIN_NOT_REQUIRED'],
     ['recognition', 'not-required', 'RECOGNITION_NOT_REQUIRED'],
     ['signatures', ['Seller'], 'SIGNATURES_NOT_ALL_REQUIRED'],
@@ -153,6 +158,14 @@ describe('relaxationsOf', () => {
     expect(relaxationsOf(PRESETS.contract, { ...NONE, othersSigned: true })).toEqual(['OTHER_SIGNERS_ALLOWED'])
     expect(relaxationsOf(PRESETS.contract, NONE)).toEqual([])
     expect(relaxationsOf(PRESETS.invoice, ALL)).toEqual([])
+  })
+
+  it('says that time-stamps may have expired where one has', () => {
+    const policy = readPolicy({ name: 'testbed', expiredTimeStamps: 'accepted' })
+    expect(relaxationsOf(policy, { ...NONE, stampsExpired: true })).toEqual(['EXPIRED_TIME_STAMPS_ACCEPTED'])
+    expect(relaxationsOf(policy, NONE)).toEqual([])
+    for (const preset of Object.values(PRESETS))
+      expect(relaxationsOf(preset, ALL)).not.toContain('EXPIRED_TIME_STAMPS_ACCEPTED')
   })
 
   it('says that a field may be empty where one is', () => {

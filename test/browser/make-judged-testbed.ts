@@ -21,6 +21,7 @@ const OFFLINE: AcceptancePolicy = {
   name: 'testbed-offline',
   use: 'contract',
   revocation: 'if-available',
+  expiredTimeStamps: 'refused',
   origin: 'required',
   recognition: 'required',
   signatures: 'all',

@@ -20,10 +20,18 @@ function isStamped(signature: SignatureReport, { signatures }: Report): boolean 
 const isOpenInTime = ({ findings }: SignatureReport): boolean =>
   findings.some(({ code }) => /^(CA_)?CERTIFICATE_(EXPIRED|EXPIRED_NOT_REVOKED|REVOKED)$/.test(code))
 
+function hasExpiredStamp({ signatures }: Report): boolean {
+  return signatures.some(({ time }) =>
+    time.timeStamps.some(({ reasons }) => reasons.includes('TIME_STAMP_TSA_EXPIRED')),
+  )
+}
+
 /** What a step says of the facts: where it is given, that holds. */
 const STEPS: Readonly<Record<string, Holds>> = {
   ASK_FOR_TIME_STAMP: (report, signatures) => signatures.some((one) => isOpenInTime(one) && !isStamped(one, report)),
   CONFIRM_TIME_STAMP: (report, signatures) => signatures.some((one) => isOpenInTime(one) && isStamped(one, report)),
+  ASK_FOR_ARCHIVE_TIME_STAMP: hasExpiredStamp,
+  ALLOW_EXPIRED_TIME_STAMPS: hasExpiredStamp,
   PROVIDE_CONTENT: (report, signatures) =>
     report.document.format === 'cms' && has('SIGNED_CONTENT_MISSING', report, signatures),
   CHECK_CONTENT: (report, signatures) =>

@@ -20,6 +20,7 @@ export const OFFLINE: AcceptancePolicy = {
   name: 'testbed-offline',
   use: 'contract',
   revocation: 'if-available',
+  expiredTimeStamps: 'refused',
   origin: 'required',
   recognition: 'required',
   signatures: 'all',

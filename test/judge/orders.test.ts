@@ -247,6 +247,7 @@ describe('a whole run', () => {
       name: 'testbed-policy',
       use: 'contract',
       revocation: 'if-available',
+      expiredTimeStamps: 'refused',
       origin: 'required',
       recognition: 'required',
       signatures: 'all',

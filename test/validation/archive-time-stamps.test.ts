@@ -83,7 +83,7 @@ describe('a signer and a TSA whose certificates have expired since', () => {
       // No token proves itself.
       const { answer, archive } = await told({ ...EXPIRED, archiveTsa: 'expired-tsa', archive: { version } })
       expect(answer).toMatch(LOST)
-      expect(archive.join()).toMatch(/^INDETERMINATE CERTIFICATE_EXPIRED/)
+      expect(archive.join()).toMatch(/^INDETERMINATE TIME_STAMP_TSA_EXPIRED/)
     },
   )
 

@@ -32,6 +32,7 @@ export const TESTBED_POLICY: AcceptancePolicy = {
   name: 'testbed',
   use: 'contract',
   revocation: 'if-available',
+  expiredTimeStamps: 'refused',
   origin: 'required',
   recognition: 'required',
   signatures: 'all',

@@ -46,6 +46,10 @@ export const NEXT_STEP = {
   ASK_FOR_TIME_STAMP: {},
   // have the time-stamp checked that is there
   CONFIRM_TIME_STAMP: {},
+  // get the document with a later time-stamp over the one that has expired, made before that
+  ASK_FOR_ARCHIVE_TIME_STAMP: {},
+  // let time-stamps count whose certificate has expired since, by a policy of one's own
+  ALLOW_EXPIRED_TIME_STAMPS: {},
   // look at what was changed after signing
   REVIEW_CHANGES: {},
   // say in which state it is to be used

@@ -2,6 +2,8 @@
 export const RELAXATION = {
   // accepted without knowing whether certificates were revoked
   REVOCATION_NOT_REQUIRED: {},
+  // a time-stamp counts though its TSA's certificate has expired since
+  EXPIRED_TIME_STAMPS_ACCEPTED: {},
   // accepted without a state behind the signer
   ORIGIN_NOT_REQUIRED: {},
   // accepted without recognition

@@ -20,6 +20,13 @@ export const TIME = {
   TIME_STAMP_ORDER: { level: 'failure', concludes: 'TIMESTAMP_ORDER_FAILURE', data: ['content', 'signature'] },
   // a time-stamp does not hold by itself, so that it proves nothing; what is said of it says why
   TIME_STAMP_PROVES_NOTHING: { level: 'warning', data: ['kind', 'genTime', 'reason'] },
+  // the certificate of its TSA, or one above it, has expired since; nothing else stands in the way of the time-stamp
+  TIME_STAMP_TSA_EXPIRED: {
+    concludes: 'OUT_OF_BOUNDS_NOT_REVOKED',
+    rank: 265,
+    steps: ['ASK_FOR_ARCHIVE_TIME_STAMP', 'CONFIRM_TIME_STAMP', 'ALLOW_EXPIRED_TIME_STAMPS'],
+    data: ['genTime', 'notAfter'],
+  },
   // a time-stamp of before the signer's certificate was issued
   TIME_STAMP_BEFORE_CERTIFICATE: { level: 'warning', data: ['genTime', 'notBefore'] },
   // judged at a time that a validated time-stamp proves

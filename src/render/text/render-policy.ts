@@ -49,6 +49,8 @@ function describeMember({ member }: MemberExplained, policy: PolicyExplanation['
       })
     case 'revocation':
       return policyValue.revocation[policy.revocation]
+    case 'expiredTimeStamps':
+      return policyValue.expiredTimeStamps[policy.expiredTimeStamps]
     case 'origin':
       return policyValue.origin[policy.origin]
     case 'recognition':

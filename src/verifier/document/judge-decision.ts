@@ -24,7 +24,12 @@ export interface DecisionOccasions extends Occasions {
   readonly unbound: boolean
 }
 
-export const NO_OCCASION: DecisionOccasions = { othersSigned: false, fieldsOpen: false, unbound: false }
+export const NO_OCCASION: DecisionOccasions = {
+  othersSigned: false,
+  fieldsOpen: false,
+  stampsExpired: false,
+  unbound: false,
+}
 
 export async function decisionOf(
   decided: SignatureDecision,

@@ -10,16 +10,14 @@ import { fieldFindings } from '../../acceptance/field-findings.ts'
 import type { ComparedSigner, SignerMatch } from '../../acceptance/match-signer.ts'
 import { type SignerStanding, signerStandings } from '../../acceptance/signer-standing.ts'
 import { toHex } from '../../core/bytes.ts'
-import type { Code } from '../../core/codes.ts'
 import { exhaustedIn } from '../../core/exhausted.ts'
 import { type Finding, limitFindings } from '../../core/finding.ts'
 import { freezeDeep } from '../../core/freeze-deep.ts'
 import { attemptAsync, type Failure } from '../../core/outcome.ts'
-import { formatInstant, type Instant } from '../../core/time.ts'
+import { formatInstant } from '../../core/time.ts'
 import { readDocument } from '../../evidence/read-document.ts'
 import { sharePrefixes } from '../../evidence/share-prefixes.ts'
 import type { Evidence, Need } from '../../evidence/types.ts'
-import { listStanding } from '../../lists/list-standing.ts'
 import type { Origin } from '../../origin/origin.ts'
 import { changesAfter } from '../../pdf/changes-after.ts'
 import { withSecondReading } from '../../pdf/second-reading.ts'
@@ -44,16 +42,15 @@ import {
 import { validationOrder } from '../../signature/validation-order.ts'
 import { trustFindings } from '../../trust/trust-findings.ts'
 import type { Trust } from '../../trust/types.ts'
-import type { LevelContext } from '../../validation/level.ts'
 import { failureCodes, fileFindings, type ReadableFacts, untoldLimit } from './file-findings.ts'
 import type { ViewsByState } from './judge-by-state.ts'
 import { decisionOf, NO_OCCASION, NOBODY, type Told } from './judge-decision.ts'
-import { judgeOrigin, judgeRole } from './judge-origin.ts'
+import { judgeOrigin, judgeRole, staleTrust } from './judge-origin.ts'
 import { type Binding, comparedSigner, isUnbound, judgeBinding, matchOf, mismatchOf } from './judge-signer.ts'
 import { listSignatures } from './list-signatures.ts'
 import { nameByDigest } from './name-by-digest.ts'
 import type { Means, Question } from './question.ts'
-import { validationContext } from './validation-context.ts'
+import { type CarriedContext, validationContext } from './validation-context.ts'
 
 export interface Judgement {
   readonly verdict: Report
@@ -125,7 +122,7 @@ async function judgeFacts(evidence: Evidence, trust: Trust, question: Question, 
   // Only the budget ends here: what there is to judge could not be gathered, or is more than is judged.
   const outcome = await attemptAsync(() => judgeSignatures(facts, evidence, trust, question, { ...means, engine }))
   if (!outcome.ok) return unreadable(outcome.failure)
-  const { judged, reports, evidenceFindings, accepted } = outcome.value
+  const { judged, reports, evidenceFindings, accepted, stampsExpired } = outcome.value
   const covered = judged.some(({ verdict }) => verdict.coversToday)
   // That only allowed changes follow a signature is known here, and not to the reader of the file.
   const documentFindings = ('pdf' in facts ? facts.pdf.findings : []).filter(
@@ -144,6 +141,7 @@ async function judgeFacts(evidence: Evidence, trust: Trust, question: Question, 
   const occasions = {
     othersSigned: judged.some(({ signer }) => signer === 'beside'),
     fieldsOpen: unsignedFields.length > 0,
+    stampsExpired,
     unbound: judged.some(({ verdict }) => verdict.role === 'signature' && isUnbound(verdict.validation)),
   }
   const findings = limitFindings([
@@ -189,6 +187,7 @@ interface JudgedSignatures extends Pick<Judgement, 'accepted'> {
   /** Those on signatures among them. */
   readonly reports: readonly SignatureReport[]
   readonly evidenceFindings: readonly Finding[]
+  readonly stampsExpired: boolean
 }
 
 async function judgeSignatures(
@@ -251,7 +250,7 @@ async function judgeSignatures(
   const listed = await listSignatures(ordered, context, describe)
   const known = await nameByDigest(gathered.certificates.held, trust, engine, budget)
   const evidenceFindings = [...gathered.findings, ...listed.findings, ...known]
-  return { judged, reports: listed.reports, evidenceFindings, accepted }
+  return { judged, reports: listed.reports, evidenceFindings, accepted, stampsExpired: carried.stampsExpired }
 }
 
 /** Loaded with the first signature that is judged: a page that has none yet does without. */
@@ -286,7 +285,7 @@ async function judgeOne(of: Validated, ...rest: Asked): Promise<Judged> {
   return judgeWithin({ ...of, validation, origin: { known: false, code: 'BUDGET_EXHAUSTED' } }, ...rest)
 }
 
-type Asked = [SignerStanding, Trust, Question, ValidationContext, LevelContext]
+type Asked = [SignerStanding, Trust, Question, ValidationContext, CarriedContext]
 
 async function judgeWithin(
   { validation: validated, compared, origin, bound: { binding, findings }, role, laterStamps }: Validated,
@@ -341,6 +340,7 @@ async function judgeWithin(
     decision: await decisionOf(decision, told, question, {
       ...NO_OCCASION,
       othersSigned: signer === 'beside',
+      stampsExpired: carried.stampsExpired,
       unbound: isUnbound(validation),
     }),
   })
@@ -359,12 +359,6 @@ async function viewsByState(
 
 function validitiesOf(views: ViewsByState | null): SignatureVerdict['byState'] {
   return Object.fromEntries(Object.entries(views?.apart ?? {}).map(([state, { validation }]) => [state, validation]))
-}
-
-function staleTrust(origin: Origin, trust: Trust, validationTime: Instant): Code | null {
-  if (!origin.known) return null
-  const list = trust.lists.find(({ id }) => id === origin.service.listId)
-  return list === undefined ? null : listStanding(list, validationTime)
 }
 
 function decidedOf({ verdict }: Judged): DecidedSignature {

@@ -3,6 +3,8 @@ import type { SignerBinding } from '../../acceptance/decide.ts'
 import { toHex } from '../../core/bytes.ts'
 import type { Code } from '../../core/codes.ts'
 import { exhaustedIn } from '../../core/exhausted.ts'
+import type { Instant } from '../../core/time.ts'
+import { listStanding } from '../../lists/list-standing.ts'
 import { determineOrigin } from '../../origin/determine-origin.ts'
 import type { Origin } from '../../origin/origin.ts'
 import { signerFacts } from '../../origin/read-signer-facts.ts'
@@ -76,4 +78,11 @@ export function judgeRole(
 
 function isTaxStampService(origin: Origin): boolean {
   return origin.known && origin.withdrawn === null && issuesTaxStampsAlone(origin.service)
+}
+
+/** Set where the list that an origin rests on is past its nextUpdate, or not yet issued. */
+export function staleTrust(origin: Origin, trust: Trust, validationTime: Instant): Code | null {
+  if (!origin.known) return null
+  const list = trust.lists.find(({ id }) => id === origin.service.listId)
+  return list === undefined ? null : listStanding(list, validationTime)
 }

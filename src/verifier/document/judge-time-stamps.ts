@@ -59,3 +59,12 @@ export function judgeStamps(
   const places = placesOf(gathered)
   return validateTimeStamps(stamps, { ...context, anchors, certificates, revocationWith, originOf, places })
 }
+
+/** Whether any of them counts though the certificate of its TSA has expired since. */
+export function countThoughExpired({ of }: ValidatedTimeStamps): boolean {
+  const stamps = [...of.values()].flatMap((stamped) => stamped.stamps)
+  return stamps.some(
+    ({ conclusion, findings }) =>
+      conclusion.indication === 'TOTAL-PASSED' && findings.some(({ code }) => code === 'TIME_STAMP_TSA_EXPIRED'),
+  )
+}

@@ -18,7 +18,12 @@ export interface DocumentContext {
   readonly gathered: GatheredEvidence
   /** `null`: there are no time-stamps, and the caller vouches for no time. */
   readonly stamped: ValidatedTimeStamps | null
-  readonly carried: LevelContext
+  readonly carried: CarriedContext
+}
+
+export interface CarriedContext extends LevelContext {
+  /** Whether a time-stamp counts though its TSA's certificate has expired since. What it proves may be of any signature. */
+  readonly stampsExpired: boolean
 }
 
 /**
@@ -62,6 +67,7 @@ export async function validationContext(
       dss,
       store: gathered.revocationStore,
       places: timed === null ? NO_PLACES : timed.placesIn(gathered),
+      stampsExpired: stamped !== null && timed?.countThoughExpired(stamped) === true,
       ...means,
     },
   }

@@ -11,7 +11,7 @@ import { changeJson, requireClean } from './trust.ts'
 const BASES: readonly Json[] = [
   { name: 'house', use: 'contract', revocation: 'required', origin: 'required', recognition: 'required' },
   { name: 'house', signatures: ['Seller', 'Buyer'], emptyFields: 'allowed', signer: 'any' },
-  { name: 'house', use: 'invoice', signatures: 'all', revocation: 'if-available' },
+  { name: 'house', use: 'invoice', signatures: 'all', revocation: 'if-available', expiredTimeStamps: 'accepted' },
 ]
 
 export const policy: Format = {
@@ -40,6 +40,7 @@ export const policy: Format = {
 const STRICT: Readonly<Record<string, Json>> = {
   use: 'contract',
   revocation: 'required',
+  expiredTimeStamps: 'refused',
   origin: 'required',
   recognition: 'required',
   signatures: 'all',

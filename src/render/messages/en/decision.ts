@@ -30,6 +30,8 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
 /** What a named policy gave up. */
 export const RELAXATION: Readonly<Record<RelaxationCode, string>> = {
   REVOCATION_NOT_REQUIRED: 'The policy does not ask whether certificates had been revoked where nothing says so.',
+  EXPIRED_TIME_STAMPS_ACCEPTED:
+    'The policy lets a time-stamp count whose certificate has expired since, without a later time-stamp over it.',
   ORIGIN_NOT_REQUIRED: 'The policy does not ask which state stands behind the signer.',
   RECOGNITION_NOT_REQUIRED: 'The policy does not ask whether the signature is recognised anywhere.',
   SIGNATURES_NOT_ALL_REQUIRED: 'The policy looks at some of the signatures only.',
@@ -74,6 +76,10 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Ask the signer for the document again, signed with a certificate that is valid now, and with a time-stamp, so that it holds for longer.',
   CONFIRM_TIME_STAMP:
     'Have the time-stamp checked elsewhere. If you can vouch that the signature existed by then, say so (existsSince, --exists-since), and check again.',
+  ASK_FOR_ARCHIVE_TIME_STAMP:
+    'Ask whoever kept the document for a copy with a later time-stamp over it, made before the certificate behind the first one expired.',
+  ALLOW_EXPIRED_TIME_STAMPS:
+    'Or check again by a policy of your own that lets such time-stamps count (expiredTimeStamps). You then rely on it that nobody misused the key behind them since.',
   REVIEW_CHANGES: 'Look at what was changed after signing, and compare it with what was agreed.',
   NAME_RELYING_STATE: 'Say in which state the document is to be used, and check again.',
 }

@@ -5,6 +5,7 @@ export const POLICY_WORDS: Pick<Words, 'policyMember' | 'policyValue' | 'situati
   policyMember: {
     use: 'Use',
     revocation: 'Revocation',
+    expiredTimeStamps: 'Time-stamps',
     origin: 'Origin',
     recognition: 'Recognition',
     signatures: 'Signatures',
@@ -16,6 +17,12 @@ export const POLICY_WORDS: Pick<Words, 'policyMember' | 'policyValue' | 'situati
       required: 'Required: it has to be known that no certificate behind the signature had been revoked.',
       'if-available':
         'Passed over where nothing is known of it. A certificate that is known to be revoked still counts.',
+    },
+    expiredTimeStamps: {
+      refused:
+        'Refused where the certificate behind one has expired since: only a later time-stamp over it that was made in time lets it count.',
+      accepted:
+        'Accepted where the certificate behind one has expired since: it was valid at the time stated, no revocation of it is known, and the algorithms still hold.',
     },
     origin: {
       required: 'Required: a listed service has to stand behind the signer, and its state has to vouch for it.',
@@ -57,6 +64,7 @@ export const POLICY_WORDS: Pick<Words, 'policyMember' | 'policyValue' | 'situati
     'withdrawn-and-indeterminate': 'The service had been withdrawn, and whether it is valid is not known.',
     'list-stale': 'The trust list that it rests on is out of date.',
     'revocation-unknown': 'Whether its certificates had been revoked is not known.',
+    'time-stamp-expired': 'It depends on its time-stamp, and the certificate behind that has expired since.',
     indeterminate: 'Whether it is valid could not be established.',
     failed: 'It is not valid.',
     'expected-signer': 'It is by the expected signer.',

@@ -18,6 +18,7 @@ export const WORDS: Words = {
   indication: { 'TOTAL-PASSED': 'Yes.', INDETERMINATE: 'Not known.', 'TOTAL-FAILED': 'No.' },
   notRequired: {
     REVOCATION_NOT_REQUIRED: 'revocation',
+    EXPIRED_TIME_STAMPS_ACCEPTED: 'a later time-stamp over one whose certificate has expired',
     ORIGIN_NOT_REQUIRED: 'origin',
     RECOGNITION_NOT_REQUIRED: 'recognition',
     SIGNATURES_NOT_ALL_REQUIRED: 'every signature',
