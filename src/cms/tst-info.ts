@@ -1,5 +1,14 @@
 import { readAlgorithmIdentifier } from '../asn1/algorithm-identifier.ts'
-import { type Asn1Value, contentBytes, derContext, openWhole, TAG } from '../asn1/reader.ts'
+import {
+  type Asn1Reader,
+  type Asn1Value,
+  contentBytes,
+  contextConstructed,
+  contextPrimitive,
+  derContext,
+  openWhole,
+  TAG,
+} from '../asn1/reader.ts'
 import { readOid, readSmallInteger, readTime } from '../asn1/values.ts'
 import type { Budget } from '../core/budget.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
@@ -15,7 +24,14 @@ export interface TstInfo {
   readonly serialNumber: Uint8Array
   /** genTime; a fraction of a second, which RFC 3161 allows, is cut off to milliseconds. */
   readonly genTime: Instant
+  /**
+   * By then it was made: genTime; and accuracy beyond the second that ETSI EN 319 421 allows, by which the clock
+   * may have been slow (RFC 3161 §2.4.2).
+   */
+  readonly madeBy: Instant
 }
+
+const SECOND = 1000
 
 export function readTstInfo(bytes: Uint8Array, budget: Budget): Outcome<TstInfo> {
   return attempt(() => {
@@ -29,10 +45,34 @@ export function readTstInfo(bytes: Uint8Array, budget: Budget): Outcome<TstInfo>
     imprint.end()
     const serialNumber = readSerialNumber(reader.next(TAG.INTEGER, 'serialNumber'), 'TSTInfo.serialNumber')
     const genTime = readGenTime(reader.next(TAG.GENERALIZED_TIME, 'genTime'))
-    // accuracy, ordering, nonce, tsa and extensions follow: read when time-stamps are judged.
+    const accuracy = reader.enterOptional(TAG.SEQUENCE, 'accuracy')
+    const deviation = accuracy === null ? 0 : readAccuracy(accuracy)
+    const madeBy = deviation > SECOND ? genTime + deviation : genTime
+    // ordering, nonce and tsa follow, which nothing is concluded from, and extensions.
+    while (!reader.atEnd && reader.peek() !== contextConstructed(1)) reader.any('optional member')
+    const extensions = reader.enterOptional(contextConstructed(1), 'extensions')
+    while (extensions !== null && !extensions.atEnd) refuseCritical(extensions.enter(TAG.SEQUENCE, 'extension'))
     while (!reader.atEnd) reader.any('optional member')
-    return Object.freeze({ policy, hashAlgorithm, hashedMessage, serialNumber, genTime })
+    return Object.freeze({ policy, hashAlgorithm, hashedMessage, serialNumber, genTime, madeBy })
   })
+}
+
+/** Seconds, milliseconds and microseconds, each optional; in milliseconds, rounded up. */
+function readAccuracy(accuracy: Asn1Reader): number {
+  const number = (identifier: number, member: string): number => {
+    const value = accuracy.optional(identifier, member)
+    return value === null ? 0 : readSmallInteger(value, `TSTInfo.accuracy.${member}`)
+  }
+  const seconds = number(TAG.INTEGER, 'seconds')
+  const millis = number(contextPrimitive(0), 'millis')
+  return seconds * SECOND + millis + Math.ceil(number(contextPrimitive(1), 'micros') / 1000)
+}
+
+/** RFC 5280 §4.2: nothing is concluded from a structure with a critical extension that is not known. None is known here. */
+function refuseCritical(extension: Asn1Reader): void {
+  extension.next(TAG.OBJECT_IDENTIFIER, 'extnID')
+  const critical = extension.optional(TAG.BOOLEAN, 'critical')
+  if (critical !== null && contentBytes(critical)[0] !== 0) throw extension.refuse('TIME_STAMP_MALFORMED', 'critical')
 }
 
 /** RFC 3161 §2.4.2: GeneralizedTime with Z, and a fraction of a second without trailing zeros. */

@@ -242,7 +242,7 @@ function proofOf({ stamp, origin }: JudgedTimeStamp, basis: ExistenceProof['basi
   const listed = origin?.known === true ? origin : null
   const service =
     listed === null ? null : { id: listed.service.id, state: listed.state, attested: listed.statusAttested }
-  return { time: stamp.info.genTime, basis, service }
+  return { time: stamp.info.madeBy, basis, service }
 }
 
 const isNoFailure = ({ level }: Finding): boolean => level !== 'failure'

@@ -68,6 +68,25 @@ describe('a token in a signature', () => {
     }
   })
 
+  it('proves the time by which it was made: genTime, and the accuracy that its TSA claims', async () => {
+    const hours = { signer: 'revoked-signer', stampedAt: new Date('2025-11-24T03:00:00Z') } as const
+    const within = await stamped({ ...hours, stamp: { accuracy: { seconds: 1 } } })
+    expect(within).toMatchObject({ answer: 'TOTAL-PASSED', best: '2025-11-24T03:00:00Z' })
+    const minute = await stamped({ ...hours, stamp: { accuracy: { seconds: 59, millis: 999, micros: 1 } } })
+    expect(minute).toMatchObject({ answer: 'TOTAL-PASSED', best: '2025-11-24T03:01:00Z' })
+    // By then the certificate had been revoked.
+    const twoHours = await stamped({ ...hours, stamp: { accuracy: 7200 } })
+    expect(twoHours).toMatchObject({ answer: 'INDETERMINATE REVOKED_NO_POE', best: '2025-11-24T05:00:00Z' })
+  })
+
+  it('proves nothing with a critical extension that nobody knows', async () => {
+    const extensions = [{ oid: '2.999.1', critical: true, value: Uint8Array.of(0x05, 0x00) }]
+    const { answer, codes } = await stamped({ stamp: { extensions } })
+    expect([answer, codes.includes('TIME_STAMP_MALFORMED')]).toEqual([EXPIRED, true])
+    const others = [{ ...extensions[0], critical: false }] as typeof extensions
+    expect((await stamped({ stamp: { extensions: others } })).answer).toBe('TOTAL-PASSED')
+  })
+
   it('is not helped by more tokens of the same lost key, however many', async () => {
     const archivedAt = [ago(2.9), ago(2.8), ago(2.7)]
     const { answer, stamps } = await stamped({
