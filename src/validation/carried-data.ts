@@ -11,6 +11,8 @@ import type { Certificate, HeldCertificate } from '../x509/types.ts'
 /** What is available for a document, and where in it. */
 export interface DocumentEvidence {
   readonly certificates: readonly HeldCertificate[]
+  /** The messages of its signatures, and the tokens in them. */
+  readonly messages: readonly SignedData[]
   readonly dss: DocumentValidationData | null
   readonly store: RevocationStore
   readonly places: ReadonlyMap<string, readonly EvidencePlace[]>
@@ -20,51 +22,43 @@ export interface DocumentEvidence {
 /** The part of a document that is looked at: some messages, with the tokens in them, and some octets of the file. */
 export interface Scope {
   readonly messages: ReadonlySet<SignedData>
-  readonly tokens: readonly SignedData[]
+  readonly tokens: ReadonlySet<SignedData>
   readonly covers: (span: FileSpan) => boolean
 }
 
 /** Certificates and revocation data that a part of a document carries. */
 export interface CarriedData {
-  readonly certificates: readonly HeldCertificate[]
   has(certificate: HeldCertificate): boolean
+  /** Those with this subject, carried or not. */
+  named(subjectKey: string): readonly HeldCertificate[]
   /** Whether a CRL or an OCSP answer is about the certificate. Nothing is verified. */
   tells(certificate: Certificate): Promise<boolean>
 }
 
 export function carriedData(evidence: DocumentEvidence, scope: Scope): CarriedData {
-  const held = new Set(encodingsIn(evidence, scope).flatMap((encoded) => heldAs(encoded, evidence.certificates) ?? []))
-  const isIn = ({ sha256 }: { readonly sha256: string }): boolean =>
-    (evidence.places.get(sha256) ?? []).some((place) =>
-      place.kind === 'file' ? scope.covers(place) : scope.messages.has(place.message),
-    )
-  const crlIssuers = new Set(evidence.store.crls.filter(isIn).map(({ crl }) => crl.issuer.key))
-  const answers = evidence.store.ocspResponses.filter(isIn).flatMap(({ response }) => response.basic?.responses ?? [])
-  const answered = new Set<string>()
-  const hashes = new Set<HashName>()
-  for (const { certId } of answers) {
-    const hash = resolveDigestAlgorithm(certId.hashAlgorithm)
-    if (!hash.ok) continue
-    hashes.add(hash.value)
-    answered.add(`${toHex(certId.issuerNameHash)} ${toHex(certId.serialNumber)}`)
+  const index = indexOf(evidence)
+  const isIn = (place: EvidencePlace): boolean =>
+    place.kind === 'file' ? scope.covers(place) : scope.messages.has(place.message) || scope.tokens.has(place.message)
+  const known = new Map<string, boolean>()
+  const anyIn = (key: string, digests: readonly string[] | undefined): boolean => {
+    if (digests === undefined) return false
+    const told = known.get(key) ?? digests.some((sha256) => (evidence.places.get(sha256) ?? []).some(isIn))
+    known.set(key, told)
+    return told
   }
   const tells = async (certificate: Certificate): Promise<boolean> => {
-    if (crlNames(certificate).some((key) => crlIssuers.has(key))) return true
-    for (const hash of hashes) {
-      const name = toHex(await evidence.engine.digest(hash, [certificate.issuer.encoded]))
-      if (answered.has(`${name} ${toHex(certificate.serialNumber)}`)) return true
+    if (crlNames(certificate).some((key) => anyIn(key, index.crls.get(key)))) return true
+    for (const hash of index.hashes) {
+      const key = answerKey(await index.nameDigest(hash, certificate), certificate.serialNumber)
+      if (anyIn(key, index.answers.get(key))) return true
     }
     return false
   }
-  return { certificates: [...held], has: (certificate) => held.has(certificate), tells }
-}
-
-function encodingsIn({ dss }: DocumentEvidence, { messages, tokens, covers }: Scope): readonly Uint8Array[] {
-  const inDss = (dss?.certificates ?? []).filter((encoded) => {
-    const span = dss?.spans?.get(encoded)
-    return span !== undefined && covers(span)
-  })
-  return [...[...messages, ...tokens].flatMap(({ certificates }) => certificates), ...inDss]
+  return {
+    has: (certificate) => (index.certificates.get(certificate) ?? []).some(isIn),
+    named: (subjectKey) => index.subjects.get(subjectKey) ?? [],
+    tells,
+  }
 }
 
 /** RFC 5280 §4.2.1.13: who may issue the CRL of a certificate. */
@@ -73,22 +67,62 @@ function crlNames({ issuer, known }: Certificate): readonly string[] {
   return [issuer.key, ...others.flatMap((name) => (name.form === 'directory-name' ? [name.name.key] : []))]
 }
 
-/** The certificate with this encoding. A signature value at the end makes the key of the index all but unique. */
-function heldAs(encoded: Uint8Array, certificates: readonly HeldCertificate[]): HeldCertificate | undefined {
-  return indexOf(certificates)
-    .get(endOf(encoded))
-    ?.find(({ certificate }) => equalBytes(certificate.encoded, encoded))
+/** RFC 6960 §4.1.1: the name of the issuer and the serial number; a hash of one length is of one algorithm here. */
+function answerKey(nameHash: Uint8Array, serialNumber: Uint8Array): string {
+  return `${toHex(nameHash)} ${toHex(serialNumber)}`
 }
 
-const indexOf = onceForEach((certificates: readonly HeldCertificate[]) => {
-  const index = new Map<string, HeldCertificate[]>()
-  for (const held of certificates) {
-    const key = endOf(held.certificate.encoded)
-    const others = index.get(key)
-    if (others === undefined) index.set(key, [held])
-    else others.push(held)
+/** Made once for a document, however many signatures and time-stamps there are. */
+const indexOf = onceForEach((evidence: DocumentEvidence) => {
+  const crls = new Map<string, string[]>()
+  const answers = new Map<string, string[]>()
+  const hashes = new Set<HashName>()
+  for (const { crl, sha256 } of evidence.store.crls) put(crls, crl.issuer.key, sha256)
+  for (const { response, sha256 } of evidence.store.ocspResponses)
+    for (const { certId } of response.basic?.responses ?? []) {
+      const hash = resolveDigestAlgorithm(certId.hashAlgorithm)
+      if (!hash.ok) continue
+      hashes.add(hash.value)
+      put(answers, answerKey(certId.issuerNameHash, certId.serialNumber), sha256)
+    }
+  const subjects = new Map<string, HeldCertificate[]>()
+  for (const held of evidence.certificates) put(subjects, held.certificate.subject.key, held)
+  const digests = new Map<string, Uint8Array | Promise<Uint8Array>>()
+  const nameDigest = (hash: HashName, { issuer }: Certificate): Uint8Array | Promise<Uint8Array> => {
+    const key = `${hash} ${issuer.key}`
+    const digest = digests.get(key) ?? evidence.engine.digest(hash, [issuer.encoded])
+    digests.set(key, digest)
+    return digest
   }
-  return index
+  return { crls, answers, hashes, subjects, nameDigest, certificates: certificatePlaces(evidence) }
 })
 
+function certificatePlaces({
+  certificates,
+  messages,
+  dss,
+}: DocumentEvidence): ReadonlyMap<HeldCertificate, readonly EvidencePlace[]> {
+  const byEnd = new Map<string, HeldCertificate[]>()
+  for (const held of certificates) put(byEnd, endOf(held.certificate.encoded), held)
+  const places = new Map<HeldCertificate, EvidencePlace[]>()
+  const add = (encoded: Uint8Array, place: EvidencePlace): void => {
+    const held = byEnd.get(endOf(encoded))?.find(({ certificate }) => equalBytes(certificate.encoded, encoded))
+    if (held !== undefined) put(places, held, place)
+  }
+  for (const message of new Set(messages))
+    for (const encoded of message.certificates) add(encoded, { kind: 'message', message, encoded })
+  for (const encoded of dss?.certificates ?? []) {
+    const span = dss?.spans?.get(encoded)
+    if (span !== undefined) add(encoded, { kind: 'file', ...span })
+  }
+  return places
+}
+
+/** A signature value at the end makes it all but unique. */
 const endOf = (encoded: Uint8Array): string => `${encoded.length} ${toHex(encoded.subarray(-16))}`
+
+function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const others = map.get(key)
+  if (others === undefined) map.set(key, [value])
+  else others.push(value)
+}

@@ -27,7 +27,7 @@ export interface PathOwner {
  */
 export async function lackingData({ signer, search }: PathOwner, carried: CarriedData): Promise<LackingData> {
   if (signer === null) return CERTIFICATES
-  let least = carried.has(signer) ? await lackingAbove(signer, carried, new Set()) : CERTIFICATES
+  let least = carried.has(signer) ? await lackingAbove(signer, carried, { seen: new Set(), tried: 0 }) : CERTIFICATES
   for (const { certificates } of [...(search?.valid ?? []), ...(search?.invalid ?? [])].slice(0, PATHS)) {
     if (isNothing(least)) break
     let lacking = NOTHING
@@ -40,19 +40,24 @@ export async function lackingData({ signer, search }: PathOwner, carried: Carrie
   return least
 }
 
-/** So many paths are looked at, and so many certificates of a document. */
+/** So many paths are looked at, and so many certificates are tried as issuers. */
 const PATHS = 16
-const CERTIFICATES_SEEN = 64
+const ISSUERS = 256
 
-async function lackingAbove(held: HeldCertificate, carried: CarriedData, seen: Set<string>): Promise<LackingData> {
-  seen.add(held.sha256)
+interface Walk {
+  readonly seen: Set<HeldCertificate>
+  tried: number
+}
+
+async function lackingAbove(held: HeldCertificate, carried: CarriedData, walk: Walk): Promise<LackingData> {
+  walk.seen.add(held)
   const own = await lackingAbout(held, carried)
   if (isSelfSigned(held.certificate)) return own
   let least = CERTIFICATES
-  for (const issuer of carried.certificates) {
-    if (seen.size > CERTIFICATES_SEEN || isNothing(least)) break
-    if (seen.has(issuer.sha256) || !mayIssue(issuer.certificate, held.certificate)) continue
-    const above = await lackingAbove(issuer, carried, seen)
+  for (const issuer of carried.named(held.certificate.issuer.key)) {
+    if (isNothing(least) || walk.tried++ >= ISSUERS) break
+    if (walk.seen.has(issuer) || !carried.has(issuer) || !mayIssue(issuer.certificate, held.certificate)) continue
+    const above = await lackingAbove(issuer, carried, walk)
     if (rank(above) < rank(least)) least = above
   }
   return either(own, least)

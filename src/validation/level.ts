@@ -127,7 +127,8 @@ function scopeOf(
   covers: Scope['covers'],
 ): Scope {
   const messages = [facts, ...stamps].flatMap(({ signedData }) => (signedData === null ? [] : [signedData]))
-  return { messages: new Set(messages), tokens: timeStamps.map(({ stamp }) => stamp.signedData), covers }
+  const tokens = timeStamps.map(({ stamp }) => stamp.signedData)
+  return { messages: new Set(messages), tokens: new Set(tokens), covers }
 }
 
 /**
@@ -146,12 +147,16 @@ async function isArchived(
       timeStamps.some(({ stamp }) => stamp.kind === 'archive-time-stamp')
     )
   for (const [i, archive] of later.entries()) {
+    if (i >= ARCHIVES && i < later.length - ARCHIVES) continue
     const before = later.slice(0, i)
     const scope = scopeOf(validation, before, (span) => coversSpan(archive, span))
     if ((await lackingForLongTerm(validation, later.slice(0, i + 1), scope, context)).length === 0) return true
   }
   return false
 }
+
+/** Of many, so many of the first and of the last are looked at: each renews the one before. */
+const ARCHIVES = 2
 
 function hasUnsigned({ signerInfo }: SignatureFacts, oid: string): boolean {
   return attributesOf(signerInfo?.unsignedAttributes ?? null, oid).length > 0

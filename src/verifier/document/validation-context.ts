@@ -64,6 +64,7 @@ export async function validationContext(
       signatures,
       stamps: stamped?.of ?? new Map(),
       certificates: gathered.ofTokens,
+      messages: [...messages, ...(read?.tokens ?? []).map(({ token }) => token)],
       dss,
       store: gathered.revocationStore,
       places: timed === null ? NO_PLACES : timed.placesIn(gathered),
