@@ -1,5 +1,5 @@
 import type { Code } from '../core/codes.ts'
-import type { SignatureValidation } from './validate-signature.ts'
+import type { SignatureValidation } from './types.ts'
 
 /**
  * Whether a signature is a document time-stamp (ISO 32000-2 §12.8.5) that says nothing but a time: no page shows it,

@@ -2,7 +2,7 @@ import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Instant } from '../core/time.ts'
 import type { JudgedTimeStamp } from './judged-time-stamp.ts'
-import type { SignatureValidation } from './validate-signature.ts'
+import type { SignatureValidation } from './types.ts'
 
 interface NextStepInput {
   readonly failures: readonly Code[]

@@ -3,7 +3,7 @@ import { attemptAsync } from '../core/outcome.ts'
 import { searchPaths } from '../path/search-paths.ts'
 import { identifySigner } from './identify-signer.ts'
 import type { SignatureFacts } from './signature-facts.ts'
-import type { ValidationContext } from './validate-signature.ts'
+import type { ValidationContext } from './types.ts'
 
 /**
  * The order of validation where the budget does not reach for all signatures, as indexes: first those in fields that

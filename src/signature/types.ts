@@ -1,10 +1,75 @@
 import type { SignatureRole } from '../acceptance/counted-signatures.ts'
+import type { AcceptancePolicy } from '../acceptance/types.ts'
 import type { SignatureDecision } from '../acceptance/worst-of.ts'
+import type { Integrity } from '../cms/integrity.ts'
+import type { SignedData } from '../cms/types.ts'
+import type { Budget } from '../core/budget.ts'
 import type { Code } from '../core/codes.ts'
+import type { Conclusion } from '../core/conclusion.ts'
+import type { Finding } from '../core/finding.ts'
+import type { ResultCache } from '../core/result-cache.ts'
 import type { StateCode } from '../core/states.ts'
+import type { Instant } from '../core/time.ts'
+import type { CryptoEngine } from '../crypto/types.ts'
+import type { ExistenceProof } from '../existence/proofs.ts'
 import type { Origin } from '../origin/origin.ts'
+import type { PathSearch, ValidatedPath } from '../path/types.ts'
+import type { ChangeJudgement } from '../pdf/changes.ts'
 import type { Recognition } from '../recognition/types.ts'
-import type { SignatureValidation } from './validate-signature.ts'
+import type { RevocationContext } from '../revocation/context.ts'
+import type { CertificateStatus } from '../revocation/types.ts'
+import type { SignatureTime } from '../time/signature-time.ts'
+import type { AnchorLookup } from '../trust/anchors/anchor-lookup.ts'
+import type { HeldCertificate } from '../x509/types.ts'
+import type { JudgedTimeStamp } from './judged-time-stamp.ts'
+import type { Lead } from './origin-paths.ts'
+import type { SignatureFacts } from './signature-facts.ts'
+
+export interface ValidationContext {
+  /** What paths may be built of. */
+  readonly certificates: readonly HeldCertificate[]
+  /** Every message of the document, for certificates inside their attributes. */
+  readonly messages: readonly SignedData[]
+  /** Octets of the document or of the detached content, whichever has more. */
+  readonly documentOctets: number
+  readonly anchors: AnchorLookup
+  readonly revocation: RevocationContext
+  readonly validationTime: Instant
+  /** A time of existence that the caller vouches for; `null`: none. */
+  readonly existsSince: Instant | null
+  readonly policy: AcceptancePolicy
+  readonly engine: CryptoEngine
+  readonly cache: ResultCache | null
+  readonly budget: Budget
+}
+
+/** What validation found, before origin, recognition and decision. */
+export interface SignatureValidation {
+  readonly facts: SignatureFacts
+  readonly signer: HeldCertificate | null
+  readonly claimedTime: Instant | null
+  /** As of when it was judged, and why. */
+  readonly time: SignatureTime
+  readonly integrity: Integrity | null
+  readonly changes: ChangeJudgement | null
+  readonly search: PathSearch | null
+  /** The valid paths that count, the shortest first: those of strong signatures, where there are any. */
+  readonly paths: readonly ValidatedPath[]
+  /** The path that the judgement rests on: the first of them. */
+  readonly path: ValidatedPath | null
+  /** The paths that give the origin of the signer, though they may not hold; `null`: there is none. */
+  readonly lead: Lead | null
+  /** The statuses of the certificates of that path. Without a valid path: of one that fails by its expiry alone. */
+  readonly revocation: readonly CertificateStatus[]
+  /** Those in it, and what came of each; of a document time-stamp: itself. */
+  readonly timeStamps: readonly JudgedTimeStamp[]
+  readonly conclusion: Conclusion
+  readonly findings: readonly Finding[]
+  /** Those of the findings that do not depend on the time. */
+  readonly untimed: readonly Finding[]
+  /** What proves since when the signature has existed, the earliest first. */
+  readonly proofs: readonly ExistenceProof[]
+}
 
 /** Baseline levels (ETSI EN 319 142-1 §6, ETSI EN 319 122-1 §6), by what is there, whether or not it holds. */
 export interface Level {

@@ -3,86 +3,31 @@
  * status, and the strength of its algorithms.
  */
 
-import type { AcceptancePolicy } from '../acceptance/types.ts'
 import { CMS_ATTRIBUTE } from '../asn1/oids.ts'
 import { attributesOf } from '../cms/attribute-set.ts'
 import { type Integrity, verifyIntegrity } from '../cms/integrity.ts'
 import { readSigningTime } from '../cms/signed-attributes.ts'
-import type { SignedData, SignerInfo } from '../cms/types.ts'
+import type { SignerInfo } from '../cms/types.ts'
 import { relianceTime } from '../constraints/reliable-until.ts'
 import { append } from '../core/append.ts'
 import type { Budget } from '../core/budget.ts'
-import { type Conclusion, indeterminate } from '../core/conclusion.ts'
+import { indeterminate } from '../core/conclusion.ts'
 import { exhaustedFinding } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
 import { attemptAsync, type Failure } from '../core/outcome.ts'
-import type { ResultCache } from '../core/result-cache.ts'
 import type { Instant } from '../core/time.ts'
-import type { CryptoEngine } from '../crypto/types.ts'
 import type { ExistenceProof } from '../existence/proofs.ts'
-import { searchPaths } from '../path/search-paths.ts'
-import type { PathSearch, ValidatedPath } from '../path/types.ts'
 import type { ChangeJudgement } from '../pdf/changes.ts'
-import type { RevocationContext } from '../revocation/context.ts'
-import type { CertificateStatus } from '../revocation/types.ts'
-import { atValidation, type SignatureTime, type TimeQuestion } from '../time/signature-time.ts'
-import type { AnchorLookup } from '../trust/anchors/anchor-lookup.ts'
-import type { HeldCertificate } from '../x509/types.ts'
+import { atValidation, type SignatureTime } from '../time/signature-time.ts'
 import { apart, concludeWithin, type Limits } from './conclude-within.ts'
 import { checkSignatureStrength } from './cryptographic-constraints.ts'
 import { spendDigest } from './digest-work.ts'
 import { identifySigner } from './identify-signer.ts'
-import { lostIssuers } from './judge-revocation.ts'
-import { type JudgedSearch, judgeSearch, NO_SEARCH } from './judge-search.ts'
+import { NO_SEARCH } from './judge-search.ts'
 import type { JudgedTimeStamp, StampedSignature } from './judged-time-stamp.ts'
-import type { Lead } from './origin-paths.ts'
 import type { SignatureFacts } from './signature-facts.ts'
-
-export interface ValidationContext {
-  /** What paths may be built of. */
-  readonly certificates: readonly HeldCertificate[]
-  /** Every message of the document, for certificates inside their attributes. */
-  readonly messages: readonly SignedData[]
-  /** Octets of the document or of the detached content, whichever has more. */
-  readonly documentOctets: number
-  readonly anchors: AnchorLookup
-  readonly revocation: RevocationContext
-  readonly validationTime: Instant
-  /** A time of existence that the caller vouches for; `null`: none. */
-  readonly existsSince: Instant | null
-  readonly policy: AcceptancePolicy
-  readonly engine: CryptoEngine
-  readonly cache: ResultCache | null
-  readonly budget: Budget
-}
-
-/** What validation found, before origin, recognition and decision. */
-export interface SignatureValidation {
-  readonly facts: SignatureFacts
-  readonly signer: HeldCertificate | null
-  readonly claimedTime: Instant | null
-  /** As of when it was judged, and why. */
-  readonly time: SignatureTime
-  readonly integrity: Integrity | null
-  readonly changes: ChangeJudgement | null
-  readonly search: PathSearch | null
-  /** The valid paths that count, the shortest first: those of strong signatures, where there are any. */
-  readonly paths: readonly ValidatedPath[]
-  /** The path that the judgement rests on: the first of them. */
-  readonly path: ValidatedPath | null
-  /** The paths that give the origin of the signer, though they may not hold; `null`: there is none. */
-  readonly lead: Lead | null
-  /** The statuses of the certificates of that path. Without a valid path: of one that fails by its expiry alone. */
-  readonly revocation: readonly CertificateStatus[]
-  /** Those in it, and what came of each; of a document time-stamp: itself. */
-  readonly timeStamps: readonly JudgedTimeStamp[]
-  readonly conclusion: Conclusion
-  readonly findings: readonly Finding[]
-  /** Those of the findings that do not depend on the time. */
-  readonly untimed: readonly Finding[]
-  /** What proves since when the signature has existed, the earliest first. */
-  readonly proofs: readonly ExistenceProof[]
-}
+import type { SignatureValidation, ValidationContext } from './types.ts'
+import { validateInTime } from './validate-in-time.ts'
 
 /**
  * The validation of one signature, after ETSI EN 319 102-1 §5.3: its form, its signer's certificate, its cryptography,
@@ -152,66 +97,8 @@ export async function validateSignature(
   }
   const claimedTime = readClaimedTime(facts, findings, budget)
   const { stamps: timeStamps, proofs } = stamped
-  const timed = await validateInTime({ signerInfo, integrity, signer }, proofs, findings, context)
+  const timed = await validateInTime({ signerInfo, integrity, signer, claimed: claimedTime }, proofs, findings, context)
   return { facts, signer, claimedTime, integrity, changes, timeStamps, proofs, untimed: findings, ...timed }
-}
-
-/** What orders proofs is loaded where there are some. */
-async function timesOf(question: TimeQuestion): Promise<readonly [SignatureTime, ...SignatureTime[]]> {
-  if (question.proofs.length === 0 && question.existsSince === null) return [atValidation(question.now)]
-  proven ??= await import('../time/proven-times.ts')
-  return proven.signatureTimes(question)
-}
-
-let proven: typeof import('../time/proven-times.ts') | null = null
-
-interface Signed {
-  readonly signerInfo: SignerInfo
-  readonly integrity: Integrity
-  readonly signer: HeldCertificate | null
-}
-
-type InTime = Pick<
-  SignatureValidation,
-  'time' | 'search' | 'paths' | 'path' | 'lead' | 'revocation' | 'conclusion' | 'findings'
->
-
-/**
- * ETSI EN 319 102-1 §5.5.4: the part of the validation that depends on the time, as of the best signature time. Where
- * that does not succeed, a later time may do: see `signatureTimes`.
- */
-async function validateInTime(
-  signed: Signed,
-  proofs: readonly ExistenceProof[],
-  before: readonly Finding[],
-  context: ValidationContext,
-): Promise<InTime> {
-  const { validationTime: now, existsSince } = context
-  const notBefore = signed.signer?.certificate.notBefore ?? null
-  const times = await timesOf({ now, existsSince, proofs, notBefore })
-  const [best, ...later] = times
-  const first = await validateAt(best, signed, before, context)
-  for (const time of first.conclusion.indication === 'INDETERMINATE' ? later : []) {
-    const again = await validateAt(time, signed, before, context)
-    if (again.conclusion.indication === 'TOTAL-PASSED') return again
-  }
-  return first
-}
-
-async function validateAt(
-  time: SignatureTime,
-  { signerInfo, integrity, signer }: Signed,
-  before: readonly Finding[],
-  context: ValidationContext,
-): Promise<InTime> {
-  const strength = checkSignatureStrength(signerInfo, integrity, signer, relianceTime(time.best))
-  const findings: Finding[] = [...before, ...strength, ...time.findings]
-  const search = signer === null ? null : await pathsOf(signer, time, context)
-  const judged = await judgeAt(search, time, findings, context)
-  if (integrity.signingCertificate === 'absent')
-    append(findings, lostIssuers(judged.revocation, time.best, context.validationTime))
-  const conclusion = await concludeWithin(context.budget, findings)
-  return { time, search, ...judged, path: judged.paths[0] ?? null, conclusion, findings }
 }
 
 /** ISO 32000-2 §12.8.5: it was validated as a time-stamp already; what was changed after it is judged as of a signature. */
@@ -234,10 +121,12 @@ export async function validateAsOf(
   proofs: readonly ExistenceProof[],
   context: ValidationContext,
 ): Promise<SignatureValidation> {
-  const { facts, integrity, signer, untimed } = validation
+  const { facts, integrity, signer, untimed, claimedTime: claimed } = validation
   const { signerInfo } = facts
   if (signerInfo === null || integrity === null) return validation
-  const outcome = await attemptAsync(() => validateInTime({ signerInfo, integrity, signer }, proofs, untimed, context))
+  const outcome = await attemptAsync(() =>
+    validateInTime({ signerInfo, integrity, signer, claimed }, proofs, untimed, context),
+  )
   return outcome.ok ? { ...validation, proofs, ...outcome.value } : unvalidated(facts, outcome.failure, context)
 }
 
@@ -364,31 +253,4 @@ function readClaimedTime(facts: SignatureFacts, findings: Finding[], budget: Bud
   const code = claimed === null ? 'NO_CLAIMED_TIME' : 'CLAIMED_TIME_ONLY'
   findings.push({ code, level: 'information', clause: 'ETSI EN 319 122-1 §5.2.1' })
   return claimed
-}
-
-function pathsOf(leaf: HeldCertificate, { best }: SignatureTime, context: ValidationContext): Promise<PathSearch> {
-  const { certificates, anchors, engine, cache, budget } = context
-  return searchPaths({ leaf, certificates, ...anchors, at: best }, engine, cache, budget)
-}
-
-async function judgeAt(
-  search: PathSearch | null,
-  { best: at }: SignatureTime,
-  findings: Finding[],
-  { validationTime: now, policy, revocation }: ValidationContext,
-): Promise<JudgedSearch> {
-  if (search === null) return NO_SEARCH
-  return judgeSearch(search, { at, now, required: policy.revocation === 'required', revocation }, findings)
-}
-
-/** The same signature, if this were the certificate of its signer: with its paths, and the status of those on them. */
-export async function assessInPlace(
-  validation: SignatureValidation,
-  signer: HeldCertificate,
-  context: ValidationContext,
-): Promise<SignatureValidation> {
-  const findings: Finding[] = []
-  const search = await pathsOf(signer, validation.time, context)
-  const judged = await judgeAt(search, validation.time, findings, context)
-  return { ...validation, signer, search, ...judged, path: judged.paths[0] ?? null, findings }
 }

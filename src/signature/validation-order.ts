@@ -1,6 +1,6 @@
 import { digestPasses } from './digest-work.ts'
 import type { SignatureFacts } from './signature-facts.ts'
-import type { ValidationContext } from './validate-signature.ts'
+import type { ValidationContext } from './types.ts'
 
 /** The order of validation, as indexes: document order, unless the budget does not reach for all signatures. */
 export async function validationOrder(

@@ -7,7 +7,7 @@ import type { Budget } from '../core/budget.ts'
 import { equalBytes } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
 import type { SignatureFacts } from '../signature/signature-facts.ts'
-import type { SignatureValidation } from '../signature/validate-signature.ts'
+import type { SignatureValidation } from '../signature/types.ts'
 
 /**
  * What a signature lacks for B-B, by the tables of ETSI EN 319 122-1 §6.3 (CAdES) and EN 319 142-1 §6.3 (PAdES). The

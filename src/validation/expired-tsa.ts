@@ -14,7 +14,7 @@ import { checkPathStrength, checkSignatureStrength } from '../signature/cryptogr
 import { CLAUSE, judgeRevocation, revokedFinding, statusesOf } from '../signature/judge-revocation.ts'
 import type { JudgedSearch } from '../signature/judge-search.ts'
 import { leadOf } from '../signature/origin-paths.ts'
-import type { ValidationContext } from '../signature/validate-signature.ts'
+import type { ValidationContext } from '../signature/types.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 
 /** A token against which nothing was found but what its path may have. */

@@ -15,7 +15,7 @@ import { checkSignatureStrength } from '../signature/cryptographic-constraints.t
 import { identifySigner } from '../signature/identify-signer.ts'
 import { judgeSearch, NO_SEARCH } from '../signature/judge-search.ts'
 import type { JudgedTimeStamp } from '../signature/judged-time-stamp.ts'
-import type { ValidationContext } from '../signature/validate-signature.ts'
+import type { ValidationContext } from '../signature/types.ts'
 import type { TimeStamp } from '../time/time-stamps.ts'
 import type { AnchorLookup } from '../trust/anchors/anchor-lookup.ts'
 import type { HeldCertificate } from '../x509/types.ts'

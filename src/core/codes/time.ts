@@ -63,6 +63,14 @@ export const TIME = {
   LEVEL_LACKS_TIME_STAMP_DATA: { level: 'information' },
   // B-LTA: no time-stamp over the signature with its validation data
   LEVEL_LACKS_ARCHIVE_TIME_STAMP: { level: 'information' },
+  // the signer's claim lies after the validation time
+  CLAIMED_TIME_IN_FUTURE: { level: 'warning', data: ['claimed'] },
+  // the signer's claim has a year of the Buddhist Era
+  CLAIMED_TIME_BUDDHIST_ERA: { level: 'warning', data: ['claimed'] },
+  // the signer's claim lies after the time at which the signature is proven to have existed
+  CLAIMED_TIME_AFTER_PROOF: { level: 'warning', data: ['claimed', 'proven'] },
+  // the signer's claim lies before the beginning of the signer's certificate
+  CLAIMED_TIME_BEFORE_CERTIFICATE: { level: 'warning', data: ['claimed', 'notBefore'] },
   // the only time in the signature is the signer's own claim
   CLAIMED_TIME_ONLY: {},
   // not even a claim

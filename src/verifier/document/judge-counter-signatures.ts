@@ -6,13 +6,8 @@ import { attemptAsync } from '../../core/outcome.ts'
 import type { SignatureReport } from '../../report/types.ts'
 import { NOT_STAMPED, type StampedSignature } from '../../signature/judged-time-stamp.ts'
 import type { SignatureFacts } from '../../signature/signature-facts.ts'
-import {
-  counterSignaturesOf,
-  type SignatureValidation,
-  unvalidated,
-  type ValidationContext,
-  validateSignature,
-} from '../../signature/validate-signature.ts'
+import type { SignatureValidation, ValidationContext } from '../../signature/types.ts'
+import { counterSignaturesOf, unvalidated, validateSignature } from '../../signature/validate-signature.ts'
 import { readTimeStamps } from '../../time/time-stamps.ts'
 
 /** A signature that may have been counter-signed, and its report. */

@@ -1,5 +1,4 @@
 import type { PlacedSignature } from '../../acceptance/counted-signatures.ts'
-import { decideSignature } from '../../acceptance/decide.ts'
 import {
   type DecidedSignature,
   decideDocument,
@@ -10,7 +9,6 @@ import { fieldFindings } from '../../acceptance/field-findings.ts'
 import type { ComparedSigner, SignerMatch } from '../../acceptance/match-signer.ts'
 import { type SignerStanding, signerStandings } from '../../acceptance/signer-standing.ts'
 import { toHex } from '../../core/bytes.ts'
-import { exhaustedIn } from '../../core/exhausted.ts'
 import { type Finding, limitFindings } from '../../core/finding.ts'
 import { freezeDeep } from '../../core/freeze-deep.ts'
 import { attemptAsync, type Failure } from '../../core/outcome.ts'
@@ -21,7 +19,6 @@ import type { Evidence, Need } from '../../evidence/types.ts'
 import type { Origin } from '../../origin/origin.ts'
 import { changesAfter } from '../../pdf/changes-after.ts'
 import { withSecondReading } from '../../pdf/second-reading.ts'
-import { recogniseEverywhere } from '../../recognition/recognise.ts'
 import { describeTrust } from '../../report/describe-trust.ts'
 import type { Report, SignatureReport } from '../../report/types.ts'
 import { unreadableFinding } from '../../report/unreadable-finding.ts'
@@ -32,20 +29,15 @@ import { isHarmlessTimeStamp } from '../../signature/harmless-time-stamp.ts'
 import { type JudgedTimeStamp, NOT_STAMPED } from '../../signature/judged-time-stamp.ts'
 import { nextStepInputOf, stampsIn } from '../../signature/next-step-input.ts'
 import type { SignatureFacts } from '../../signature/signature-facts.ts'
-import type { SignatureVerdict } from '../../signature/types.ts'
-import {
-  type SignatureValidation,
-  unvalidated,
-  type ValidationContext,
-  validateSignature,
-} from '../../signature/validate-signature.ts'
+import type { SignatureValidation, SignatureVerdict, ValidationContext } from '../../signature/types.ts'
+import { unvalidated, validateSignature } from '../../signature/validate-signature.ts'
 import { validationOrder } from '../../signature/validation-order.ts'
 import { trustFindings } from '../../trust/trust-findings.ts'
 import type { Trust } from '../../trust/types.ts'
+import { decideOne } from './decide-one.ts'
 import { failureCodes, fileFindings, type ReadableFacts, untoldLimit } from './file-findings.ts'
-import type { ViewsByState } from './judge-by-state.ts'
 import { decisionOf, NO_OCCASION, NOBODY, type Told } from './judge-decision.ts'
-import { judgeOrigin, judgeRole, staleTrust } from './judge-origin.ts'
+import { judgeOrigin, judgeRole } from './judge-origin.ts'
 import { type Binding, comparedSigner, isUnbound, judgeBinding, matchOf, mismatchOf } from './judge-signer.ts'
 import { listSignatures } from './list-signatures.ts'
 import { nameByDigest } from './name-by-digest.ts'
@@ -292,32 +284,10 @@ async function judgeWithin(
   ...[signer, trust, question, context, carried]: Asked
 ): Promise<Judged> {
   const { engine } = context
-  const { time } = validated
   const about = [...(await mismatchOf(compared, signer, question.signer)), ...findings]
   const validation = about.length === 0 ? validated : { ...validated, findings: [...validated.findings, ...about] }
-  const { use, amount, validationTime } = question
-  const { relyingState } = question
-  const asked = { use, now: validationTime, ...(amount === undefined ? {} : { amount }) }
-  const isStamp = role === 'time-stamp'
-  const views =
-    time.service === null || isStamp ? null : await viewsByState({ validation, origin }, asked, trust, context)
-  const recognition: SignatureVerdict['recognition'] = isStamp
-    ? {}
-    : (views?.recognition ?? recogniseEverywhere(origin, { ...asked, at: time.best }, trust))
-  // What is decided is what the relying state sees.
-  const seen = (relyingState === null ? undefined : views?.apart[relyingState]) ?? { validation, origin }
-  const decision = decideSignature({
-    conclusion: seen.validation.conclusion,
-    exhausted: exhaustedIn(seen.validation.findings) !== null,
-    origin: seen.origin,
-    relyingState,
-    recognition: relyingState === null ? null : (recognition[relyingState] ?? null),
-    staleTrust: staleTrust(seen.origin, trust, validationTime),
-    signer,
-    binding,
-    // No state recognises a time-stamp as it does a signature: whether it is relied on is asked where it proves something.
-    policy: isStamp ? { ...question.policy, recognition: 'not-required' } : question.policy,
-  })
+  const of = { validation, origin, role, signer, binding }
+  const { recognition, seen, decision, byState } = await decideOne(of, trust, question, context)
   const { pdf, signerInfo } = validation.facts
   const coversToday = pdf === null || pdf.coversWholeFile || validation.changes?.allowed === true
   levels ??= await import('../../validation/level.ts')
@@ -330,9 +300,9 @@ async function judgeWithin(
     decision,
     coversToday,
     level,
-    byState: validitiesOf(views),
+    byState,
   }
-  const told = nextStepInputOf(seen.validation, laterStamps)
+  const told = nextStepInputOf(seen, laterStamps)
   const identity = signerInfo?.signature ?? new TextEncoder().encode(pdf?.field ?? '')
   describing ??= await import('../../report/describe-signature.ts')
   const report = describing.describeSignature(verdict, {
@@ -344,21 +314,7 @@ async function judgeWithin(
       unbound: isUnbound(validation),
     }),
   })
-  return { verdict, seen: seen.validation, signer, told, report }
-}
-
-/** Loaded where a listed service proves a time. */
-let byState: typeof import('./judge-by-state.ts') | undefined
-
-async function viewsByState(
-  ...asked: Parameters<typeof import('./judge-by-state.ts')['viewByState']>
-): Promise<ViewsByState> {
-  byState ??= await import('./judge-by-state.ts')
-  return byState.viewByState(...asked)
-}
-
-function validitiesOf(views: ViewsByState | null): SignatureVerdict['byState'] {
-  return Object.fromEntries(Object.entries(views?.apart ?? {}).map(([state, { validation }]) => [state, validation]))
+  return { verdict, seen, signer, told, report }
 }
 
 function decidedOf({ verdict }: Judged): DecidedSignature {

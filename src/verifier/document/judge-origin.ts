@@ -13,7 +13,7 @@ import type { CandidatePath, PathSearch } from '../../path/types.ts'
 import { asksForIssuerKeys } from '../../recognition/agreement-index.ts'
 import { anchoredPath } from '../../signature/anchored-path.ts'
 import type { Lead } from '../../signature/origin-paths.ts'
-import type { SignatureValidation, ValidationContext } from '../../signature/validate-signature.ts'
+import type { SignatureValidation, ValidationContext } from '../../signature/types.ts'
 import type { Trust } from '../../trust/types.ts'
 import type { SubjectPublicKeyInfo } from '../../x509/types.ts'
 

@@ -6,7 +6,7 @@ import { toHex } from '../../core/bytes.ts'
 import type { Finding } from '../../core/finding.ts'
 import type { CryptoEngine } from '../../crypto/types.ts'
 import type { Origin } from '../../origin/origin.ts'
-import type { SignatureValidation, ValidationContext } from '../../signature/validate-signature.ts'
+import type { SignatureValidation, ValidationContext } from '../../signature/types.ts'
 import type { Trust } from '../../trust/types.ts'
 import type { HeldCertificate, TrustAnchor } from '../../x509/types.ts'
 

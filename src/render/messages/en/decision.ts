@@ -9,6 +9,10 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
   SIGNATURE_FAILED: 'The signature is not valid.',
   SIGNATURE_INDETERMINATE: 'Whether the signature is valid could not be established.',
   NOT_RECOGNISED: 'The signature is not recognised in the state in which it is to be used.',
+  CLAIMED_TIME_BEFORE_SERVICE:
+    'Nothing proves when it was signed, and by the signer’s own statement that was before the service behind the signature began.',
+  CLAIMED_TIME_BEFORE_RECOGNITION:
+    'Nothing proves when it was signed, and as of the signer’s own statement of the time it is not recognised.',
   RECOGNITION_UNKNOWN: 'Whether the signature is recognised in the state in which it is to be used is not known.',
   RECOGNITION_CONFLICT: 'What is known about recognition contradicts itself.',
   ORIGIN_NOT_ESTABLISHED: 'Which state stands behind the signature could not be established.',

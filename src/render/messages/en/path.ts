@@ -131,6 +131,13 @@ export const TIME: Readonly<Record<TimeCode, string>> = {
   LEVEL_LACKS_TIME_STAMP_DATA: 'The document does not carry all validation data of a time-stamp.',
   LEVEL_LACKS_ARCHIVE_TIME_STAMP: 'A time-stamp that covers the signature with its validation data is missing.',
   EXISTENCE_PROVEN: 'A time-stamp proves that the signature existed[ at {time}], so it is judged as of that time.',
+  CLAIMED_TIME_IN_FUTURE: "The signer's own statement of the time lies after the time of this check[: {claimed}].",
+  CLAIMED_TIME_BUDDHIST_ERA:
+    "The year in the signer's own statement of the time is one of the Buddhist Era[: {claimed}], where the standard has the common era.",
+  CLAIMED_TIME_AFTER_PROOF:
+    "The signer's own statement of the time[, {claimed},] is later than the time at which it is proven to have existed[, {proven}].",
+  CLAIMED_TIME_BEFORE_CERTIFICATE:
+    "The signer's own statement of the time[, {claimed},] lies before the signer's certificate was issued[, {notBefore}].",
   CLAIMED_TIME_ONLY: "The time in the signature is the signer's own statement.",
   NO_CLAIMED_TIME: 'The signature does not say when it was made.',
   VALIDATION_TIME_USED: 'Nothing proves that the signature is older, so it is judged as of the time of this check.',

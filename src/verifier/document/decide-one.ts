@@ -1,0 +1,93 @@
+import type { SignatureRole } from '../../acceptance/counted-signatures.ts'
+import { decideSignature, type SignerBinding } from '../../acceptance/decide.ts'
+import type { SignerStanding } from '../../acceptance/signer-standing.ts'
+import { review, type SignatureDecision, worstOf } from '../../acceptance/worst-of.ts'
+import type { Code } from '../../core/codes.ts'
+import { exhaustedIn } from '../../core/exhausted.ts'
+import type { Origin } from '../../origin/origin.ts'
+import { recogniseEverywhere } from '../../recognition/recognise.ts'
+import type { SignatureValidation, SignatureVerdict, ValidationContext } from '../../signature/types.ts'
+import type { Trust } from '../../trust/types.ts'
+import type { StateView, UntimedQuestion, ViewsByState } from './judge-by-state.ts'
+import { staleTrust } from './judge-origin.ts'
+import type { Question } from './question.ts'
+
+/** A signature that was validated, and whose it is. */
+export interface Validity {
+  readonly validation: SignatureValidation
+  readonly origin: Origin
+  readonly role: SignatureRole
+  readonly signer: SignerStanding
+  readonly binding: SignerBinding
+}
+
+export interface Decided extends Pick<SignatureVerdict, 'recognition' | 'byState'> {
+  readonly decision: SignatureDecision
+  /** The signature as the relying state sees it. */
+  readonly seen: SignatureValidation
+}
+
+/** Who recognises a signature, and what is decided on it: by what the relying state sees. Throws `Refusal`. */
+export async function decideOne(
+  { validation, origin, role, signer, binding }: Validity,
+  trust: Trust,
+  { use, amount, validationTime, relyingState, policy }: Question,
+  context: ValidationContext,
+): Promise<Decided> {
+  const { time } = validation
+  const asked: UntimedQuestion = { use, now: validationTime, ...(amount === undefined ? {} : { amount }) }
+  const isStamp = role === 'time-stamp'
+  const whole: StateView = { validation, origin }
+  const views = time.service === null || isStamp ? null : await viewsByState(whole, asked, trust, context)
+  const recognition: SignatureVerdict['recognition'] = isStamp
+    ? {}
+    : (views?.recognition ?? recogniseEverywhere(origin, { ...asked, at: time.best }, trust))
+  const seen = (relyingState === null ? undefined : views?.apart[relyingState]) ?? whole
+  const decision = decideSignature({
+    conclusion: seen.validation.conclusion,
+    exhausted: exhaustedIn(seen.validation.findings) !== null,
+    origin: seen.origin,
+    relyingState,
+    recognition: relyingState === null ? null : (recognition[relyingState] ?? null),
+    staleTrust: staleTrust(seen.origin, trust, validationTime),
+    signer,
+    binding,
+    // No state recognises a time-stamp as it does a signature: whether it is relied on is asked where it proves something.
+    policy: isStamp ? { ...policy, recognition: 'not-required' } : policy,
+  })
+  const claim = decision.outcome === 'accept' && !isStamp ? await worseByClaim(seen, asked, relyingState, trust) : null
+  return {
+    recognition,
+    byState: validitiesOf(views),
+    decision: claim === null ? decision : worstOf([decision, review(claim)]),
+    seen: seen.validation,
+  }
+}
+
+/** Loaded where a listed service proves a time. */
+let byState: typeof import('./judge-by-state.ts') | undefined
+
+async function viewsByState(
+  ...asked: Parameters<typeof import('./judge-by-state.ts')['viewByState']>
+): Promise<ViewsByState> {
+  byState ??= await import('./judge-by-state.ts')
+  return byState.viewByState(...asked)
+}
+
+function validitiesOf(views: ViewsByState | null): SignatureVerdict['byState'] {
+  return Object.fromEntries(Object.entries(views?.apart ?? {}).map(([state, { validation }]) => [state, validation]))
+}
+
+/** Loaded where nothing proves when a signature was made that says so itself. */
+let claiming: typeof import('./judge-claimed-time.ts') | undefined
+
+async function worseByClaim(
+  { validation: { time, claimedTime }, origin }: StateView,
+  asked: UntimedQuestion,
+  relyingState: Question['relyingState'],
+  trust: Trust,
+): Promise<Code | null> {
+  if (time.basis !== 'validation-time' || claimedTime === null || claimedTime >= time.best) return null
+  claiming ??= await import('./judge-claimed-time.ts')
+  return claiming.claimedBeforeBeginning(claimedTime, origin, relyingState, asked, trust)
+}
