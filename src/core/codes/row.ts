@@ -21,7 +21,7 @@ export interface Row {
   readonly steps?: readonly NextStepCode[]
   /** The same where the file is wrong, or what was given for it: a new signature does not help there. */
   readonly stepsOfFile?: readonly NextStepCode[]
-  /** The same of a signature with a time-stamp, which may prove that it is older; whether it does is not judged yet. */
+  /** The same of a signature with a time-stamp that proves nothing by itself, and may still be shown to hold. */
   readonly stepsOfStamped?: readonly NextStepCode[]
   /** About a change, which is not to be seen in a file that is not the one that was signed. */
   readonly isOfChange?: true
