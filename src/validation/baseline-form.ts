@@ -3,7 +3,7 @@ import { writeOid } from '../asn1/writer.ts'
 import { attributesOf } from '../cms/attribute-set.ts'
 import { readSigningCertificate, referenceHash } from '../cms/read-signing-certificate.ts'
 import type { AttributeSet, SignedData, SignerInfo } from '../cms/types.ts'
-import type { Budget } from '../core/budget.ts'
+import { createBudget } from '../core/budget.ts'
 import { equalBytes } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
 import type { SignatureFacts } from '../signature/signature-facts.ts'
@@ -13,7 +13,7 @@ import type { SignatureValidation } from '../signature/types.ts'
  * What a signature lacks for B-B, by the tables of ETSI EN 319 122-1 §6.3 (CAdES) and EN 319 142-1 §6.3 (PAdES). The
  * values are not judged: a reference to another certificate is there all the same.
  */
-export function lackingForBasic(validation: SignatureValidation, budget: Budget): readonly Code[] {
+export function lackingForBasic(validation: SignatureValidation): readonly Code[] {
   const { facts, integrity, signer } = validation
   const { pdf, signedData, signerInfo } = facts
   if (signedData === null || signerInfo === null) return []
@@ -24,7 +24,7 @@ export function lackingForBasic(validation: SignatureValidation, budget: Budget)
   if (!isData(set, signedData)) missing.push('LEVEL_LACKS_CONTENT_TYPE')
   if (valuesOf(set, CMS_ATTRIBUTE.messageDigest).length !== 1) missing.push('MESSAGE_DIGEST_MISSING')
   if (integrity?.signingCertificate === 'absent') missing.push('SIGNING_CERTIFICATE_ABSENT')
-  else if (!hasUsualReference(set, budget)) missing.push('LEVEL_LACKS_REFERENCE')
+  else if (!hasUsualReference(set)) missing.push('LEVEL_LACKS_REFERENCE')
   // Requirement a) of both.
   if (signer === null || !signedData.certificates.some((one) => equalBytes(one, signer.certificate.encoded)))
     missing.push('LEVEL_LACKS_SIGNER_CERTIFICATE')
@@ -74,12 +74,13 @@ function isData(set: AttributeSet, { contentType }: SignedData): boolean {
  * The service "protection of signing certificate" is provided once: by signing-certificate where the hash is SHA-1, by
  * signing-certificate-v2 where it is another one that is known (EN 319 122-1 requirements h) and i)).
  */
-function hasUsualReference(set: AttributeSet, budget: Budget): boolean {
+function hasUsualReference(set: AttributeSet): boolean {
   const old = valuesOf(set, CMS_ATTRIBUTE.signingCertificate)
   const [reference, ...others] = valuesOf(set, CMS_ATTRIBUTE.signingCertificateV2)
   if (reference === undefined) return old.length === 1
   if (old.length + others.length > 0) return false
-  const read = readSigningCertificate(reference, 2, budget)
+  // It was read and charged with the signature.
+  const read = readSigningCertificate(reference, 2, createBudget())
   const hash = read.ok ? referenceHash(read.value) : null
   return hash !== null && hash !== 'sha-1'
 }

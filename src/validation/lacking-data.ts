@@ -81,7 +81,7 @@ function mayIssue(issuer: Certificate, { issuer: name, known }: Certificate): bo
   return issuer.subject.key === name.key && (wanted === null || own === null || equalBytes(wanted, own))
 }
 
-export function either(one: LackingData, other: LackingData): LackingData {
+function either(one: LackingData, other: LackingData): LackingData {
   return {
     certificates: one.certificates || other.certificates,
     revocation: one.revocation || other.revocation,

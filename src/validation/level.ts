@@ -1,6 +1,5 @@
 import { CMS_ATTRIBUTE } from '../asn1/oids.ts'
 import { attributesOf } from '../cms/attribute-set.ts'
-import type { Budget } from '../core/budget.ts'
 import type { Code } from '../core/codes.ts'
 import type { StampedSignature } from '../signature/judged-time-stamp.ts'
 import type { SignatureFacts } from '../signature/signature-facts.ts'
@@ -16,7 +15,6 @@ export interface LevelContext extends DocumentEvidence {
   readonly signatures: readonly SignatureFacts[]
   /** The time-stamps in each signature; of a document time-stamp: itself. */
   readonly stamps: ReadonlyMap<SignatureFacts, StampedSignature>
-  readonly budget: Budget
 }
 
 /**
@@ -32,7 +30,7 @@ export async function levelOf(validation: SignatureValidation, context: LevelCon
     facts.kind === 'counter-signature'
   )
     return null
-  const forBasic = lackingForBasic(validation, context.budget)
+  const forBasic = lackingForBasic(validation)
   if (forBasic.length > 0) return { level: null, missing: forBasic }
   const later = context.signatures.filter(
     (other) => other.kind === 'document-time-stamp' && coversSignature(other, facts),

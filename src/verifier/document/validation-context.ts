@@ -69,7 +69,7 @@ export async function validationContext(
       store: gathered.revocationStore,
       places: timed === null ? NO_PLACES : timed.placesIn(gathered),
       stampsExpired: stamped !== null && timed?.countThoughExpired(stamped) === true,
-      ...means,
+      engine: means.engine,
     },
   }
 }
