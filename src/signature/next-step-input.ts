@@ -18,9 +18,9 @@ const isAdvised = ({ level, code }: Finding): boolean => level === 'failure' || 
 export function nextStepInputOf(validation: SignatureValidation, later: readonly JudgedTimeStamp[]): NextStepInput {
   const codes: readonly Code[] = validation.findings.filter(isAdvised).map(({ code }) => code)
   const stamps = stampsOf(validation, later)
-  // What holds was made use of; what does not may still be shown to hold.
+  // What holds was made use of. What is open may still be shown to hold, and what is of something else never will.
   const helping = stamps.filter(
-    ({ stamp, conclusion }) => conclusion.indication !== 'TOTAL-PASSED' && stamp.info.genTime < limitOf(validation),
+    ({ stamp, conclusion }) => conclusion.indication === 'INDETERMINATE' && stamp.info.genTime < limitOf(validation),
   )
   const mayHelp = helping.length > 0
   const expired = helping.flatMap(({ findings }) =>

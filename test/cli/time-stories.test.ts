@@ -53,6 +53,15 @@ describe('a certificate that has expired since', () => {
   })
 })
 
+describe('a time-stamp of something else', () => {
+  it('is told, and nobody is sent to have it checked', async () => {
+    const { first } = await told('expired-wrong-stamp')
+    expect(first).toContain('It proves nothing. Of the time-stamp itself: A time-stamp was made for something else.')
+    expect(first.split('What to do')[1]).toMatch(/Ask the signer for the document again/)
+    expect(first).not.toContain('Have the time-stamp checked elsewhere')
+  })
+})
+
 describe('a certificate that was revoked', () => {
   it('after the time-stamp: the signature is valid, and the revocation is told', async () => {
     const { first } = await told('revoked-after')

@@ -44,6 +44,10 @@ export async function timeStories(seed: string): Promise<Readonly<Record<StoryId
   const archivedAt = (renewed: string) => [new Date('2023-11-26T10:00:00Z'), new Date(renewed)]
   return {
     expired: await story({ level: 'B-B', signer: 'expired-signer', signedAt: THEN }, NOW),
+    'expired-wrong-stamp': await story(
+      { level: 'B-T', signer: 'expired-signer', signedAt: THEN, stamp: { faults: { wrongImprint: true } } },
+      NOW,
+    ),
     'revoked-after': await story({ level: 'B-T', signer: 'revoked-signer', signedAt: THEN }, NOW),
     'revoked-before': await story(
       { level: 'B-T', signer: 'revoked-signer', signedAt: new Date('2026-05-01T08:00:00Z') },
@@ -57,6 +61,7 @@ export async function timeStories(seed: string): Promise<Readonly<Record<StoryId
 
 export type StoryId =
   | 'expired'
+  | 'expired-wrong-stamp'
   | 'revoked-after'
   | 'revoked-before'
   | 'rsa-renewed'
