@@ -83,7 +83,7 @@ async function belowBadIssuers(
   const { anchor } = path
   const again: CertificateStatus[] = []
   for (const [i, status] of statuses.entries()) {
-    const since = statuses.slice(i + 1).flatMap((above) => badIssuer(above) ?? [])
+    const since = statuses.slice(i + 1).flatMap((above) => badIssuer(above, times) ?? [])
     if (since.length === 0) again.push(status)
     else {
       const question = { certificate: status.certificate, issuer: issuerOf(path, i, anchor), anchor, ...times }
@@ -101,15 +101,16 @@ export function lostIssuers(statuses: readonly CertificateStatus[], at: Instant,
   return statuses
     .slice(1)
     .flatMap((status) =>
-      status.status === 'revoked' && isRevokedLater(status, at, now) && badIssuer(status) !== null
+      status.status === 'revoked' && badIssuer(status, { at, now }) !== null
         ? [{ ...revokedFinding(status, false), code: 'CERTIFICATE_NOT_PROVEN' as const }]
         : [],
     )
 }
 
-/** Since when the key of a CA is not to be believed. */
-function badIssuer(status: CertificateStatus): Instant | null {
-  return status.status === 'revoked' && !isHarmlessBefore(status.reason) ? badSince(status) : null
+/** Since when the key of a CA is not to be believed, where that is later. One that was revoked by then ends the path. */
+function badIssuer(status: CertificateStatus, { at, now }: Pick<StatusQuestion, 'at' | 'now'>): Instant | null {
+  const isLost = status.status === 'revoked' && isRevokedLater(status, at, now) && !isHarmlessBefore(status.reason)
+  return isLost ? badSince(status) : null
 }
 
 function issuerOf({ certificates }: CandidatePath, i: number, anchor: TrustAnchor): StatusQuestion['issuer'] {
