@@ -129,6 +129,7 @@ const RENDERING = {
   name: ['undefined', 'text'],
   colour: FLAG,
   detail: FLAG,
+  explain: FLAG,
   width: NUMBER,
 } as const satisfies Takes<keyof RenderOptions>
 const FETCHER = {

@@ -46,6 +46,7 @@ work
 
 output
   --json                   the report as canonical JSON; several files: one line each
+  --explain                how each signature was judged, block by block (ETSI EN 319 102-1)
   --detail                 paths, algorithms, byte ranges, every finding with its clause
   --no-colour              never colours; they are used on a terminal only
 

@@ -43,6 +43,7 @@ const OPTIONS = {
   'exists-since': { type: 'string' },
   json: { type: 'boolean' },
   detail: { type: 'boolean' },
+  explain: { type: 'boolean' },
   'no-colour': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   ...BUDGET_OPTION,
@@ -105,6 +106,7 @@ function renderReport(report: Report, path: string, values: Values): Promise<str
     format: 'text',
     name: nameOf(path),
     detail: values.detail === true,
+    explain: values.explain === true,
     colour: usesColour(process.stdout, values['no-colour'] === true),
     ...widthOf(process.stdout),
   })

@@ -12,6 +12,8 @@ export interface RenderOptions {
   readonly colour?: boolean
   /** Whether to add the details that engineers ask for. Default: no. */
   readonly detail?: boolean
+  /** Whether to tell how each signature was judged, block by block as the standard has it. Default: no. */
+  readonly explain?: boolean
   /** Columns to break lines at, at least 60; the first line is never broken. Default: 96. */
   readonly width?: number
 }

@@ -112,5 +112,6 @@ const OPTIONS = {
   name: asGiven<string>(),
   colour: asGiven<boolean>(),
   detail: asGiven<boolean>(),
+  explain: asGiven<boolean>(),
   width: asGiven<number>(),
 } satisfies Takings<RenderOptions>

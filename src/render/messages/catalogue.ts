@@ -7,7 +7,15 @@ import type { Environment, ServiceStatus } from '../../lists/types.ts'
 import type { AttackShape, ChangeCategory, ExplainedKind, UnexplainedReason } from '../../pdf/changes.ts'
 import type { CriterionTried, Recognition } from '../../recognition/types.ts'
 import type { InspectedDocument } from '../../report/inspection.ts'
-import type { Decision, RequestMade, SignatureKind, TimeReport, TimeStampReport } from '../../report/types.ts'
+import type {
+  CheckedReport,
+  Decision,
+  RequestMade,
+  SignatureKind,
+  TimeReport,
+  TimeStampReport,
+} from '../../report/types.ts'
+import type { Block } from '../block.ts'
 import type { InspectionWords } from './inspection-words.ts'
 import type { PathWords } from './path-words.ts'
 
@@ -40,6 +48,10 @@ export interface Words {
   readonly format: Readonly<Record<InspectedDocument['format'], string>>
   readonly kind: Readonly<Record<SignatureKind, string>>
   readonly status: Readonly<Record<ServiceStatus, string>>
+  /** The building blocks of a validation, as labels. */
+  readonly block: Readonly<Record<Block, string>>
+  /** How a digest or a signature value came out, in the middle of a sentence. */
+  readonly checked: Readonly<Record<CheckedReport, string>>
   readonly timeBasis: Readonly<Record<TimeReport['basis'], string>>
   readonly revocationSource: Readonly<Record<'crl' | 'ocsp', string>>
   readonly timeStamp: Readonly<Record<TimeStampReport['kind'], string>>
@@ -221,6 +233,13 @@ export type Phrase =
   | 'judgedAt' // {time} {basis}
   | 'stampedAt' // {time}
   | 'stateViewOfTime' // {state} {time} {validity}
+  | 'traceOf' // {heading}
+  | 'blockInOrder'
+  | 'signerIs' // {subject}
+  | 'checkedValues' // {digest} {signature}
+  | 'noPathHolds'
+  | 'pathHolds' // {count} {anchor}
+  | 'statusOfCertificate' // {name} {status}
   | 'timeStampHolds' // {kind} {time} [tsa]
   | 'timeStampProvesNothing' // {kind} {time} [tsa] {why}
   | 'yes'

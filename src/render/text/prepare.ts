@@ -42,7 +42,7 @@ async function prepare(
   options: Partial<RenderOptions>,
 ): Promise<readonly [Catalogue, TextOptions]> {
   requireAnswer(answer, kind)
-  const { format, language = 'en', name, colour, detail, width = WIDTH } = options
+  const { format, language = 'en', name, colour, detail, explain, width = WIDTH } = options
   oneOf(format, ['text'], 'format')
   if (name !== undefined && typeof name !== 'string') throw misuse('name', name, 'text')
   if (!Number.isFinite(width)) throw misuse('width', width, 'a number of columns')
@@ -50,6 +50,7 @@ async function prepare(
     name,
     colour: yesOrNo(colour, 'colour'),
     detail: yesOrNo(detail, 'detail'),
+    explain: yesOrNo(explain, 'explain'),
     width: Math.max(MINIMUM_WIDTH, Math.floor(width)),
   }
   return [await loadCatalogue(language), text]

@@ -8,6 +8,7 @@ import { createPage, type Page } from './page.ts'
 import { reasonSentences } from './reasons.ts'
 import { writeRequests } from './requests.ts'
 import { writeSignature } from './signature.ts'
+import { writeTrace } from './trace.ts'
 import { createVoice, type Voice } from './voice.ts'
 import { writeWarnings } from './warnings.ts'
 
@@ -18,6 +19,7 @@ export interface TextOptions {
   readonly name: string | undefined
   readonly colour: boolean
   readonly detail: boolean
+  readonly explain: boolean
   readonly width: number
 }
 
@@ -33,6 +35,7 @@ export function renderText(report: Report, catalogue: Catalogue, options: TextOp
   writeQuestion(report, page, voice)
   for (const signature of report.signatures) writeSignature(signature, report, page, voice)
   writeWarnings(report, page, voice)
+  if (options.explain) writeTrace(report, page, voice)
   if (options.detail) writeDetails(report, page, voice)
   return page.text()
 }

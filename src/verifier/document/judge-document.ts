@@ -34,7 +34,6 @@ import { unvalidated, validateSignature } from '../../signature/validate-signatu
 import { validationOrder } from '../../signature/validation-order.ts'
 import { trustFindings } from '../../trust/trust-findings.ts'
 import type { Trust } from '../../trust/types.ts'
-import { decideOne } from './decide-one.ts'
 import { failureCodes, fileFindings, type ReadableFacts, untoldLimit } from './file-findings.ts'
 import { decisionOf, NO_OCCASION, NOBODY, type Told } from './judge-decision.ts'
 import { judgeOrigin, judgeRole } from './judge-origin.ts'
@@ -246,6 +245,7 @@ async function judgeSignatures(
 }
 
 /** Loaded with the first signature that is judged: a page that has none yet does without. */
+let deciding: typeof import('./decide-one.ts') | undefined
 let levels: typeof import('../../validation/level.ts') | undefined
 let describing: typeof import('../../report/describe-signature.ts') | undefined
 
@@ -287,7 +287,8 @@ async function judgeWithin(
   const about = [...(await mismatchOf(compared, signer, question.signer)), ...findings]
   const validation = about.length === 0 ? validated : { ...validated, findings: [...validated.findings, ...about] }
   const of = { validation, origin, role, signer, binding }
-  const { recognition, seen, decision, byState } = await decideOne(of, trust, question, context)
+  deciding ??= await import('./decide-one.ts')
+  const { recognition, seen, decision, byState } = await deciding.decideOne(of, trust, question, context)
   const { pdf, signerInfo } = validation.facts
   const coversToday = pdf === null || pdf.coversWholeFile || validation.changes?.allowed === true
   levels ??= await import('../../validation/level.ts')

@@ -40,6 +40,13 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   stampedAt: '{time}, as the time-stamp states.',
   stateViewOfTime:
     'For use in {state} that time-stamp proves nothing, since nothing says that {state} relies on whoever made it. Judged as of {time} instead: {validity}.',
+  traceOf: 'How it was judged: {heading}',
+  blockInOrder: 'In order.',
+  signerIs: 'It is that of {subject}.',
+  checkedValues: 'The digest of what was signed is {digest}. The signature value is {signature}.',
+  noPathHolds: 'No path to anybody trusted holds.',
+  pathHolds: 'A path of {count:certificate/certificates} leads to {anchor}, and holds.',
+  statusOfCertificate: '{name}: {status}',
   timeStampHolds: '{kind}: {time}[, by {tsa}]. It holds.',
   timeStampProvesNothing: '{kind}: {time}[, by {tsa}]. It proves nothing. Of the time-stamp itself: {why}',
   yes: 'Yes.',

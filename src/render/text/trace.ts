@@ -1,0 +1,129 @@
+import { CRYPTO } from '../../core/codes/crypto.ts'
+import { INTEGRITY } from '../../core/codes/integrity.ts'
+import { PATH } from '../../core/codes/path.ts'
+import { PDF } from '../../core/codes/pdf.ts'
+import { READING } from '../../core/codes/reading.ts'
+import { REVOCATION } from '../../core/codes/revocation.ts'
+import { TIME } from '../../core/codes/time.ts'
+import type { Code } from '../../core/codes.ts'
+import type { Finding } from '../../core/finding.ts'
+import { printableName } from '../../core/printable.ts'
+import type { Report, SignatureReport } from '../../report/types.ts'
+import type { Block } from '../block.ts'
+import { shown } from '../fill-template.ts'
+import { commonNameIn } from './certificate-lines.ts'
+import type { Page } from './page.ts'
+import { signatureHeading } from './signature.ts'
+import type { Voice } from './voice.ts'
+
+/** Certificates and time-stamps told of one block; the details have the others. */
+const TOLD = 12
+
+/** How the answer on each signature was reached, block by block, in the words of the report. */
+export function writeTrace(report: Report, page: Page, voice: Voice): void {
+  for (const signature of report.signatures) {
+    page.heading(voice.say('traceOf', { heading: { shown: signatureHeading(signature, report, voice) } }))
+    for (const [block, lines] of blocksOf(signature, voice)) page.row(voice.words.block[block], lines)
+  }
+}
+
+function blocksOf(signature: SignatureReport, voice: Voice): readonly (readonly [Block, readonly string[]])[] {
+  const { findings, changes, time, subIndication, indication } = signature
+  const of = (block: Block): readonly string[] =>
+    sentencesOf(
+      findings.filter((one) => blockOf(one.code) === block),
+      voice,
+    )
+  return [
+    ['format', orInOrder(of('format'), voice)],
+    ['signingCertificate', [...certificateLines(signature, voice), ...of('signingCertificate')]],
+    ['cryptography', [checkLine(signature, voice), ...of('cryptography')]],
+    ['changes', changes === undefined ? [] : [voice.words.changes[changes.category], ...of('changes')]],
+    ['timeStamps', timeStampLines(signature, voice)],
+    [
+      'bestSignatureTime',
+      [
+        voice.say('judgedAt', { time: voice.time(time.best), basis: shown(voice.words.timeBasis[time.basis]) }),
+        ...of('bestSignatureTime'),
+      ],
+    ],
+    ['path', [...pathLines(signature, voice), ...of('path')]],
+    ['revocation', orInOrder([...statusLines(signature, voice), ...of('revocation')], voice)],
+    ['constraints', orInOrder(of('constraints'), voice)],
+    ['conclusion', [voice.say('inTerms', { indication, subIndication: subIndication ?? '' })]],
+  ]
+}
+
+const NAMES_SIGNER: ReadonlySet<Code> = new Set<Code>([
+  'SIGNER_CERTIFICATE_NOT_FOUND',
+  'SIGNER_CERTIFICATE_AMBIGUOUS',
+  'SIGNING_CERTIFICATE_ABSENT',
+  'SIGNING_CERTIFICATE_MISMATCH',
+  'SIGNING_CERTIFICATE_UNSUPPORTED',
+  'SIGNER_NOT_BOUND',
+  'OTHER_CERTIFICATE_FOR_KEY',
+])
+
+const ROWS: readonly (readonly [Block, object])[] = [
+  ['format', READING],
+  ['cryptography', INTEGRITY],
+  ['bestSignatureTime', TIME],
+  ['path', PATH],
+  ['revocation', REVOCATION],
+  ['constraints', CRYPTO],
+]
+
+function blockOf(code: Code): Block | null {
+  if (NAMES_SIGNER.has(code)) return 'signingCertificate'
+  if (Object.hasOwn(PDF, code))
+    return code.startsWith('PDF_LATER') || code.startsWith('PDF_ADDED') ? 'changes' : 'format'
+  return ROWS.find(([, rows]) => Object.hasOwn(rows, code))?.[0] ?? null
+}
+
+function sentencesOf(findings: readonly Finding[], voice: Voice): readonly string[] {
+  return [...new Set(findings.map(({ code, data }) => voice.code(code, data)))].slice(0, TOLD)
+}
+
+function orInOrder(lines: readonly string[], voice: Voice): readonly string[] {
+  return lines.length === 0 ? [voice.say('blockInOrder')] : lines
+}
+
+function certificateLines({ signer }: SignatureReport, voice: Voice): readonly string[] {
+  if (signer === null) return [voice.say('notKnown')]
+  return [voice.say('signerIs', { subject: { shown: printableName(signer.subject) } })]
+}
+
+function checkLine({ integrity }: SignatureReport, voice: Voice): string {
+  const { checked } = voice.words
+  return voice.say('checkedValues', {
+    digest: shown(checked[integrity.digest]),
+    signature: shown(checked[integrity.signature]),
+  })
+}
+
+function timeStampLines({ time }: SignatureReport, voice: Voice): readonly string[] {
+  if (time.timeStamps.length === 0) return [voice.say('none')]
+  return time.timeStamps.slice(0, TOLD).map(({ kind, genTime, tsa = '', reasons }) => {
+    const stamp = { kind: shown(voice.words.timeStamp[kind]), time: voice.time(genTime), tsa: commonNameIn(tsa) }
+    const [why] = reasons
+    if (why === undefined) return voice.say('timeStampHolds', stamp)
+    return voice.say('timeStampProvesNothing', { ...stamp, why: shown(voice.code(why)) })
+  })
+}
+
+function pathLines({ path, anchor }: SignatureReport, voice: Voice): readonly string[] {
+  if (anchor === null) return [voice.say('noPathHolds')]
+  return [voice.say('pathHolds', { count: path.length, anchor: { shown: printableName(anchor.subject) } })]
+}
+
+/** Each certificate with the sentence of its status. */
+function statusLines({ revocation, path }: SignatureReport, voice: Voice): readonly string[] {
+  return revocation.slice(0, TOLD).map(({ certificate, code, revokedAt = '', reason = '' }) => {
+    const subject = path.find(({ sha256 }) => sha256 === certificate)?.subject
+    const name = subject === undefined ? `${certificate.slice(0, 16)}…` : commonNameIn(subject)
+    return voice.say('statusOfCertificate', {
+      name: { shown: name },
+      status: shown(voice.code(code, { revokedAt, reason })),
+    })
+  })
+}
