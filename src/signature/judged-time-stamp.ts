@@ -16,6 +16,8 @@ export interface JudgedTimeStamp extends JudgedSearch {
   readonly at: Instant
   readonly signer: HeldCertificate | null
   readonly integrity: Integrity | null
+  /** Whether it is well made, and of what it claims to be of, whoever made it. */
+  readonly formHolds: boolean
   readonly search: PathSearch | null
   readonly path: ValidatedPath | null
   /** The listed service behind the TSA, as of the time of the token; `null`: its path does not hold. */

@@ -3,6 +3,7 @@ import { relianceTime } from '../constraints/reliable-until.ts'
 import { weaknessesOf } from '../constraints/weakness.ts'
 import { append } from '../core/append.ts'
 import { equalBytes } from '../core/bytes.ts'
+import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import { formatInstant, type Instant } from '../core/time.ts'
 import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
@@ -68,6 +69,7 @@ export async function validateTimeStamp(
       at,
       signer: null,
       integrity: null,
+      formHolds: false,
       search: null,
       path: null,
       origin: null,
@@ -91,6 +93,7 @@ export async function validateTimeStamp(
   // RFC 3161 §2.4.2, RFC 5816 §2.2.1: the token says which certificate its TSA signed it with.
   if (integrity.signingCertificate === 'absent')
     findings.push({ code: 'SIGNING_CERTIFICATE_ABSENT', level: 'failure', clause: 'RFC 3161 §2.4.2' })
+  const formHolds = findings.every(({ level, code }) => level !== 'failure' || BESIDE_FORM.has(code))
   append(findings, checkSignatureStrength(signerInfo, integrity, signer, relianceTime(at)))
   if (signer !== null) append(findings, beforeCertificate(stamp, signer))
   const searched = signer === null ? NOT_SEARCHED : await judgeAt(signer, at, context)
@@ -121,6 +124,7 @@ export async function validateTimeStamp(
     at,
     signer,
     integrity,
+    formHolds,
     ...judged,
     path: judged.paths[0] ?? null,
     origin,
@@ -128,6 +132,9 @@ export async function validateTimeStamp(
     findings,
   }
 }
+
+/** When it is of, and how strong its hash is, say nothing of how it is made. */
+const BESIDE_FORM: ReadonlySet<Code> = new Set(['TIME_STAMP_FROM_FUTURE', 'ALGORITHM_WEAK'])
 
 /** A TSA that was certified later says nothing of its own knowledge about that time. */
 function beforeCertificate(

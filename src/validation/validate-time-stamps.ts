@@ -257,6 +257,7 @@ export function unjudged(stamp: TimeStamp, at: Instant, why: Finding): JudgedTim
     search: null,
     path: null,
     origin: null,
+    formHolds: false,
     ...NO_SEARCH,
     conclusion: indeterminate('CUSTOM'),
     findings: [why],

@@ -5,6 +5,7 @@ import type { PdfFile } from '../../src/testbed/pdf-file.ts'
 import { type PdfSignatureOptions, signPdf } from '../../src/testbed/pdf-sign.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
 import { timeStamper } from '../../src/testbed/timestamp.ts'
+import { issueRoot, issueSigner } from '../signature/fixture.ts'
 import { credential, decided, judged, NOW, OFFLINE, theTestbed } from './fixture.ts'
 
 /** What was added after a signature: document time-stamps, and signatures that are not accepted themselves. */
@@ -31,6 +32,12 @@ describe.each([
 ])('by a policy of %s, a time-stamp that was added', (_, policy) => {
   it('is harmless where no page shows it, and its form and arithmetic hold', async () => {
     expect(await stampedWith({}, policy)).toBe('accept: VALID_AND_DOMESTIC')
+  })
+
+  it('is harmless whoever made it: what proves nothing takes nothing away', async () => {
+    const strange = await issueSigner(await issueRoot(), { extendedKeyUsage: ['1.3.6.1.5.5.7.3.8'] })
+    const sign = timeStamper({ tsa: strange, time: NOW })
+    expect(await stampedWith({ sign }, policy)).toBe('accept: VALID_AND_DOMESTIC')
   })
 
   it('is none where a page shows it, on empty paper too', async () => {
