@@ -1,10 +1,10 @@
-import { CMS_ATTRIBUTE, CONTENT_TYPE } from '../asn1/oids.ts'
+import { CMS_ATTRIBUTE, CONTENT_TYPE, HASH } from '../asn1/oids.ts'
 import { writeOid } from '../asn1/writer.ts'
 import { attributesOf } from '../cms/attribute-set.ts'
 import { readSigningCertificate, referenceHash } from '../cms/read-signing-certificate.ts'
 import type { AttributeSet, SignedData, SignerInfo } from '../cms/types.ts'
 import { createBudget } from '../core/budget.ts'
-import { equalBytes } from '../core/bytes.ts'
+import { equalBytes, toHex } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
 import type { SignatureFacts } from '../signature/signature-facts.ts'
 import type { SignatureValidation } from '../signature/types.ts'
@@ -24,7 +24,7 @@ export function lackingForBasic(validation: SignatureValidation): readonly Code[
   if (!isData(set, signedData)) missing.push('LEVEL_LACKS_CONTENT_TYPE')
   if (valuesOf(set, CMS_ATTRIBUTE.messageDigest).length !== 1) missing.push('MESSAGE_DIGEST_MISSING')
   if (integrity?.signingCertificate === 'absent') missing.push('SIGNING_CERTIFICATE_ABSENT')
-  else if (!hasUsualReference(set)) missing.push('LEVEL_LACKS_REFERENCE')
+  else if (!hasUsualReference(set, integrity?.signingCertificate === 'verified')) missing.push('LEVEL_LACKS_REFERENCE')
   // Requirement a) of both.
   if (signer === null || !signedData.certificates.some((one) => equalBytes(one, signer.certificate.encoded)))
     missing.push('LEVEL_LACKS_SIGNER_CERTIFICATE')
@@ -74,16 +74,21 @@ function isData(set: AttributeSet, { contentType }: SignedData): boolean {
  * The service "protection of signing certificate" is provided once: by signing-certificate where the hash is SHA-1, by
  * signing-certificate-v2 where it is another one that is known (EN 319 122-1 requirements h) and i)).
  */
-function hasUsualReference(set: AttributeSet): boolean {
+function hasUsualReference(set: AttributeSet, isVerified: boolean): boolean {
   const old = valuesOf(set, CMS_ATTRIBUTE.signingCertificate)
   const [reference, ...others] = valuesOf(set, CMS_ATTRIBUTE.signingCertificateV2)
   if (reference === undefined) return old.length === 1
   if (old.length + others.length > 0) return false
+  // Where it was compared with the certificate its hash is known, and only SHA-1 is another one than it may be.
+  if (isVerified && !toHex(reference).includes(SHA_1)) return true
   // It was read and charged with the signature.
   const read = readSigningCertificate(reference, 2, createBudget())
   const hash = read.ok ? referenceHash(read.value) : null
   return hash !== null && hash !== 'sha-1'
 }
+
+/** The object identifier of SHA-1, as it is written. */
+const SHA_1: string = toHex(writeOid(HASH.sha1))
 
 function valuesOf(set: AttributeSet | null, oid: string): readonly Uint8Array[] {
   return attributesOf(set, oid).flatMap(({ values }) => values)
