@@ -17,7 +17,7 @@ export interface AnswerRow {
 }
 
 /** `PASSED`, `INDETERMINATE/TRY_LATER`; `-` for none. */
-export function verdictWord(answer: Answer | null | undefined): string {
+function verdictWord(answer: Answer | null | undefined): string {
   if (answer == null) return '-'
   const { indication, subIndication = null } = answer
   if (indication === null) return 'no answer'
