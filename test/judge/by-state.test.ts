@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { ListJson } from '../../src/lists/list-json.ts'
 import { render } from '../../src/render/render.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
 import { signPdf } from '../../src/testbed/pdf-sign.ts'
 import { timeStamper } from '../../src/testbed/timestamp.ts'
-import { credential, decided, judged, NOW, onlySignature } from './fixture.ts'
+import { loadTrust } from '../../src/trust/load.ts'
+import { credential, decided, judged, NOW, OFFLINE, onlySignature, theTestbed } from './fixture.ts'
 
 const DAY = 86_400_000
 const BEFORE = new Date(NOW.getTime() - 200 * DAY)
@@ -57,6 +59,29 @@ describe('a signature that is valid without its time-stamp', () => {
     const report = await judged(document, { relyingState: 'ID' })
     expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
     expect(onlySignature(report).byState?.ID).toMatchObject({ indication: 'TOTAL-PASSED', basis: 'validation-time' })
+  })
+})
+
+describe('a time-stamp by a service that nobody attests', () => {
+  it('proves nothing to a decision that wants origins attested, whatever is asked of states', async () => {
+    const { lists, recognition } = await theTestbed()
+    const seen = JSON.parse(lists.SG) as ListJson
+    seen.LoTE.ListAndSchemeInformation.LoTEType = 'urn:asean-verify:list-type:observed'
+    for (const { TrustedEntityServices } of seen.LoTE.TrustedEntitiesList ?? [])
+      for (const service of TrustedEntityServices) {
+        delete service.ServiceHistory
+        service.ServiceInformation.ServiceStatus = 'urn:asean-verify:status:observed'
+      }
+    const observed = Object.values({ ...lists, SG: JSON.stringify(seen) })
+    const trust = await loadTrust({ lists: observed, recognition, allowEnvironment: ['testbed'] })
+    const document = await expiredWithStampBy('SG')
+    const policy = { ...OFFLINE, recognition: 'not-required' } as const
+    expect((await judged(document, { policy })).decision.outcome).toBe('accept')
+    const open = await judged(document, { trust, policy })
+    expect(onlySignature(open)).toMatchObject({ indication: 'TOTAL-PASSED', time: { basis: 'time-stamp' } })
+    expect(open.decision.reasons).toContain('SIGNATURE_INDETERMINATE')
+    const technical = await judged(document, { trust, policy: 'technical' })
+    expect(technical.decision.outcome).toBe('accept')
   })
 })
 

@@ -42,7 +42,7 @@ export async function decideOne(
   const recognition: SignatureVerdict['recognition'] = isStamp
     ? {}
     : (views?.recognition ?? recogniseEverywhere(origin, { ...asked, at: time.best }, trust))
-  const seen = (relyingState === null ? undefined : views?.apart[relyingState]) ?? whole
+  const seen = (relyingState === null ? views?.stateless : views?.apart[relyingState]) ?? whole
   const decision = decideSignature({
     conclusion: seen.validation.conclusion,
     exhausted: exhaustedIn(seen.validation.findings) !== null,

@@ -20,6 +20,8 @@ export interface ViewsByState {
   readonly recognition: Readonly<Record<StateCode, Recognition>>
   /** Of the states that do not rely on every proof. */
   readonly apart: Readonly<Partial<Record<StateCode, StateView>>>
+  /** Where no state is asked for: with the proofs that the acceptance policy relies on. */
+  readonly stateless: StateView
 }
 
 /** What is asked, but for the time. */
@@ -40,31 +42,37 @@ export async function viewByState(
   const views = new Map<string, StateView>()
   const recognition: Partial<Record<StateCode, Recognition>> = {}
   const apart: Partial<Record<StateCode, StateView>> = {}
-  for (const state of STATES) {
-    const relied = proofs.filter((proof) => reliesOn(proof, state, question, trust, context))
+  const viewOf = async (relied: readonly ExistenceProof[]): Promise<StateView> => {
     const key = relied.map((proof) => proofs.indexOf(proof)).join(' ')
     const known = relied.length === proofs.length ? whole : views.get(key)
     const view = known ?? (await viewWith(relied, whole, trust, context))
     views.set(key, view)
+    return view
+  }
+  const attested = proofs.filter(({ service }) => isAttested(service, context))
+  const stateless = await viewOf(attested)
+  for (const state of STATES) {
+    const view = await viewOf(attested.filter((proof) => reliesOn(proof, state, question, trust)))
     if (view !== whole) apart[state] = view
     const { time } = view.validation
     const timeStampedBy = time.service === null ? {} : { timeStampedBy: time.service }
     recognition[state] = recognise(view.origin, state, { ...question, at: time.best, ...timeStampedBy }, trust)
   }
-  return { recognition: recognition as Record<StateCode, Recognition>, apart }
+  return { recognition: recognition as Record<StateCode, Recognition>, apart, stateless }
 }
 
 /** Where an acceptance policy wants the origin of a signature attested, it wants that of a time-stamp attested too. */
+function isAttested(service: ExistenceProof['service'], { policy }: ValidationContext): boolean {
+  return service === null || service.attested || policy.origin !== 'required'
+}
+
 function reliesOn(
   { service, time }: ExistenceProof,
   state: StateCode,
   question: UntimedQuestion,
   { recognition }: Trust,
-  { policy }: ValidationContext,
 ): boolean {
-  if (service === null) return true
-  if (policy.origin === 'required' && !service.attested) return false
-  return recogniseTimeStamp(service, state, { ...question, at: time }, recognition).recognised
+  return service === null || recogniseTimeStamp(service, state, { ...question, at: time }, recognition).recognised
 }
 
 async function viewWith(
