@@ -42,6 +42,8 @@ describe('the trace of a judgement', () => {
     expect(trace).toContain('It holds.')
     expect(trace).toContain('a time-stamp on the signature proves that it existed by then')
     expect(trace).toContain('In the terms of the standard: TOTAL-PASSED.')
+    // Of each certificate once, by its name.
+    expect(trace).not.toMatch(/^ *A certificate had not been revoked/m)
   })
 
   it('says why a time-stamp proves nothing, and what follows', async () => {

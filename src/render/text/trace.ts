@@ -31,7 +31,9 @@ function blocksOf(signature: SignatureReport, voice: Voice): readonly (readonly 
   const { findings, changes, time, subIndication, indication } = signature
   const of = (block: Block): readonly string[] =>
     sentencesOf(
-      findings.filter((one) => blockOf(one.code) === block),
+      findings.filter(
+        ({ code, level }) => blockOf(code) === block && (level !== 'information' || !TOLD_ALREADY.has(block)),
+      ),
       voice,
     )
   return [
@@ -53,6 +55,9 @@ function blocksOf(signature: SignatureReport, voice: Voice): readonly (readonly 
     ['conclusion', [voice.say('inTerms', { indication, subIndication: subIndication ?? '' })]],
   ]
 }
+
+/** Blocks of which what is in order is told from the members of the report. */
+const TOLD_ALREADY: ReadonlySet<Block> = new Set(['bestSignatureTime', 'revocation'])
 
 const NAMES_SIGNER: ReadonlySet<Code> = new Set<Code>([
   'SIGNER_CERTIFICATE_NOT_FOUND',
