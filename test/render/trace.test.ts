@@ -57,4 +57,16 @@ describe('the trace of a judgement', () => {
     expect(trace).toContain('No path to anybody trusted holds.')
     expect(trace).toMatch(/INDETERMINATE, OUT_OF_BOUNDS/)
   })
+
+  it('says of nothing that it is in order which was not looked at', async () => {
+    const { bytes } = await scenarios.pades({ level: 'B-B', signedAt: ago(0.1) })
+    const trust = await loadTrust({ lists: [] })
+    const report = await verify(bytes, { trust, at: NOW, policy: 'technical' })
+    const text = await render(report, { format: 'text', explain: true, width: 400 })
+    expect(text).toMatch(/Revocation +Not looked at/)
+    const cut = await verify(bytes, { trust, at: NOW, policy: 'technical', budget: { digestPasses: 0 } })
+    const told = await render(cut, { format: 'text', explain: true, width: 400 })
+    expect(told).toMatch(/Algorithms +Not looked at/)
+    expect(told.slice(told.indexOf('How it was judged'))).not.toMatch(/(Revocation|Algorithms) +In order/)
+  })
 })

@@ -235,6 +235,7 @@ export type Phrase =
   | 'stateViewOfTime' // {state} {time} {validity}
   | 'traceOf' // {heading}
   | 'blockInOrder'
+  | 'blockNotReached'
   | 'signerIs' // {subject}
   | 'checkedValues' // {digest} {signature}
   | 'noPathHolds'

@@ -50,8 +50,11 @@ function blocksOf(signature: SignatureReport, voice: Voice): readonly (readonly 
       ],
     ],
     ['path', [...pathLines(signature, voice), ...of('path')]],
-    ['revocation', orInOrder([...statusLines(signature, voice), ...of('revocation')], voice)],
-    ['constraints', orInOrder(of('constraints'), voice)],
+    ['revocation', orNotLookedAt([...statusLines(signature, voice), ...of('revocation')], voice)],
+    [
+      'constraints',
+      isReadable(signature) ? orInOrder(of('constraints'), voice) : orNotLookedAt(of('constraints'), voice),
+    ],
     ['conclusion', [voice.say('inTerms', { indication, subIndication: subIndication ?? '' })]],
   ]
 }
@@ -91,6 +94,16 @@ function sentencesOf(findings: readonly Finding[], voice: Voice): readonly strin
 
 function orInOrder(lines: readonly string[], voice: Voice): readonly string[] {
   return lines.length === 0 ? [voice.say('blockInOrder')] : lines
+}
+
+/** What was not looked at is not in order. */
+function orNotLookedAt(lines: readonly string[], voice: Voice): readonly string[] {
+  return lines.length === 0 ? [voice.say('blockNotReached')] : lines
+}
+
+/** Whether its algorithms were looked at. */
+function isReadable({ integrity }: SignatureReport): boolean {
+  return integrity.signature !== 'not-checked'
 }
 
 function certificateLines({ signer }: SignatureReport, voice: Voice): readonly string[] {

@@ -42,6 +42,7 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
     'For use in {state} that time-stamp proves nothing, since nothing says that {state} relies on whoever made it. Judged as of {time} instead: {validity}.',
   traceOf: 'How it was judged: {heading}',
   blockInOrder: 'In order.',
+  blockNotReached: 'Not looked at: it did not come to that.',
   signerIs: 'It is that of {subject}.',
   checkedValues: 'The digest of what was signed is {digest}. The signature value is {signature}.',
   noPathHolds: 'No path to anybody trusted holds.',
