@@ -41,19 +41,18 @@ export type Covered = { readonly forms: readonly (readonly Uint8Array[])[] } | {
 const CLOCK_SKEW = 5 * 60 * 1000
 
 /**
- * ETSI EN 319 102-1 §5.4: a time-stamp token is validated as a signature is, with the purpose of a TSA. `provenSince`:
- * when a later time-stamp proves that the token existed.
+ * ETSI EN 319 102-1 §5.4: a time-stamp token is validated as a signature is, with the purpose of a TSA. `at`: since
+ * when a later time-stamp proves that the token existed, or the validation time.
  */
 export async function validateTimeStamp(
   stamp: TimeStamp,
   covered: Covered,
-  provenSince: Instant | null,
+  at: Instant,
   context: TimeStampContext,
 ): Promise<JudgedTimeStamp> {
   const { validationTime: now, engine, cache, budget, certificates } = context
   const { signedData, signerInfo, info } = stamp
-  const findings: Finding[] = [...(await checkImprint(stamp, covered, provenSince ?? now, context))]
-  const at = provenSince ?? now
+  const findings: Finding[] = [...(await checkImprint(stamp, covered, at, context))]
   if (info.genTime > now + CLOCK_SKEW)
     findings.push({
       code: 'TIME_STAMP_FROM_FUTURE',

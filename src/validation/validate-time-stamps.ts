@@ -79,10 +79,9 @@ async function createValidation(stamps: TimeStampsOf, context: TimeStampsContext
 
   const validate = async (stamp: TimeStamp, covered: () => Covered | Promise<Covered>): Promise<JudgedTimeStamp> => {
     const id = tokenIds.get(stamp)
-    const [proof] = id === undefined ? [] : proofs.of(id)
-    const outcome = await attemptAsync(async () =>
-      validateTimeStamp(stamp, await covered(), proof?.time ?? null, contextNow()),
-    )
+    // Clocks differ: a later time-stamp can be of a minute ahead, and nothing is judged as of a time to come.
+    const since = id === undefined ? now : proofs.since(id, now)
+    const outcome = await attemptAsync(async () => validateTimeStamp(stamp, await covered(), since, contextNow()))
     return outcome.ok ? outcome.value : unjudged(stamp, now, exhaustedFinding(outcome.failure.what))
   }
 

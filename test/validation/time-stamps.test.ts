@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { issueCertificate } from '../../src/testbed/certificates.ts'
 import { createTimeScenarios, type TimeScenarios } from '../../src/testbed/index.ts'
+import { signPdf } from '../../src/testbed/pdf-sign.ts'
+import { timeStamper } from '../../src/testbed/timestamp.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import { verify } from '../../src/verifier/verify.ts'
+import { generateKeys } from '../seeded-keys.ts'
 
 const NOW = new Date('2026-11-24T10:00:00Z')
 const YEAR = 365 * 86_400_000
@@ -90,5 +94,30 @@ describe('a signer who is valid today', () => {
       expect([answer, basis]).toEqual(['TOTAL-PASSED', 'validation-time'])
       expect(codes.some((code) => code === 'TIME_STAMP_PROVES_NOTHING' || code === 'TIME_STAMP_MALFORMED')).toBe(true)
     }
+  })
+})
+
+describe('a later time-stamp of some minutes ahead', () => {
+  it('has no token judged as of a time to come', async () => {
+    const minutes = (count: number): Date => new Date(NOW.getTime() + count * 60_000)
+    const soon = await issueCertificate({
+      subject: { CN: 'Testbed TSA of tomorrow' },
+      keys: await generateKeys('P-256'),
+      issuer: scenarios.pki.issuers.ca,
+      notBefore: minutes(2),
+      notAfter: minutes(60),
+      keyUsage: ['digitalSignature'],
+      extendedKeyUsage: ['1.3.6.1.5.5.7.3.8'],
+      criticality: { '2.5.29.37': true },
+    })
+    const { file, anchors } = await scenarios.pades({ level: 'B-T', signedAt: NOW, stampedAt: minutes(3), tsa: soon })
+    const sign = timeStamper({ tsa: await scenarios.pki.holder('tsa'), time: minutes(4) })
+    const { bytes } = await signPdf(file, { subFilter: 'ETSI.RFC3161', field: 'Later', sign })
+    const trust = await loadTrust({ lists: [] })
+    const { signatures } = await verify(bytes, { trust, anchors, at: NOW, policy: 'technical' })
+    expect(signatures.map(({ time }) => time.timeStamps.map(({ indication }) => indication))).toEqual([
+      ['INDETERMINATE'],
+      ['TOTAL-PASSED'],
+    ])
   })
 })

@@ -39,12 +39,13 @@ export interface StampsQuestion {
   /** The caller's own. */
   readonly anchors: readonly TrustAnchor[]
   readonly gathered: GatheredEvidence
+  readonly places: ReadonlyMap<string, readonly EvidencePlace[]>
 }
 
 /** A TSA is a service that is listed for time-stamps, or one that leads to an anchor of the caller. */
 export function judgeStamps(
   stamps: TimeStampsOf,
-  { trust, anchors: callerAnchors, gathered }: StampsQuestion,
+  { trust, anchors: callerAnchors, gathered, places }: StampsQuestion,
   context: Omit<ValidationContext, 'revocation'>,
 ): Promise<ValidatedTimeStamps> {
   const { engine, cache, budget } = context
@@ -56,7 +57,6 @@ export function judgeStamps(
   })
   const originOf = (paths: readonly ValidatedPath[], at: Instant): Origin =>
     determineOrigin(paths.map(anchoredPath), { trust, at, purpose: 'tsa' })
-  const places = placesOf(gathered)
   return validateTimeStamps(stamps, { ...context, anchors, certificates, revocationWith, originOf, places })
 }
 

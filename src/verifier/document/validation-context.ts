@@ -43,6 +43,7 @@ export async function validationContext(
   const read = timed?.readStamps(signatures, means.budget)
   const dss = 'pdf' in facts ? facts.pdf.dss : null
   const gathered = await gatherEvidence(messages, dss, evidence, means, read?.tokens)
+  const places = timed === null ? NO_PLACES : timed.placesIn(gathered)
   const certificates = gathered.certificates.held
   const anchors = anchorLookup(trust, callerAnchors, 'signer')
   const documentOctets = Math.max(evidence.document.length, evidence.content?.length ?? 0)
@@ -50,7 +51,7 @@ export async function validationContext(
   const stamped =
     timed === null || read === undefined
       ? null
-      : await timed.judgeStamps(read.stamps, { trust, anchors: callerAnchors, gathered }, judging)
+      : await timed.judgeStamps(read.stamps, { trust, anchors: callerAnchors, gathered, places }, judging)
   const revocation = revocationContext(gathered.revocationStore, certificates, anchors, means)
   return {
     signatures,
@@ -67,7 +68,7 @@ export async function validationContext(
       messages: [...messages, ...(read?.tokens ?? []).map(({ token }) => token)],
       dss,
       store: gathered.revocationStore,
-      places: timed === null ? NO_PLACES : timed.placesIn(gathered),
+      places,
       stampsExpired: stamped !== null && timed?.countThoughExpired(stamped) === true,
       engine: means.engine,
     },
