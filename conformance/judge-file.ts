@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { emptyRecognition } from '../src/agreements/recognition-reader.ts'
 import { createBudget } from '../src/core/budget.ts'
-import { readDocument } from '../src/evidence/read-document.ts'
+import { documentSignatures } from '../src/formats/document-signatures.ts'
+import { readDocument } from '../src/formats/read-document.ts'
 import type { Report } from '../src/report/types.ts'
-import { signatureFacts } from '../src/signature/signature-facts.ts'
 import type { Trust } from '../src/trust/types.ts'
 import type { VerifyOptions } from '../src/verifier/options.ts'
 import { verify } from '../src/verifier/verify.ts'
@@ -32,5 +32,5 @@ export async function certificatesIn(path: string): Promise<readonly Uint8Array[
   const budget = createBudget()
   const facts = await readDocument(handOver(await readFile(path)), budget)
   if ('unreadable' in facts) return []
-  return signatureFacts(facts, undefined, budget).flatMap(({ signedData }) => signedData?.certificates ?? [])
+  return documentSignatures(facts, undefined, budget).flatMap(({ signedData }) => signedData?.certificates ?? [])
 }

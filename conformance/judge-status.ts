@@ -5,7 +5,7 @@ import type { RevocationStore } from '../src/evidence/hold-revocation.ts'
 import { searchPaths } from '../src/path/search-paths.ts'
 import type { InitialPolicies, PathSearch, ValidatedPath } from '../src/path/types.ts'
 import { certificateStatus } from '../src/revocation/certificate-status.ts'
-import { revocationContext } from '../src/signature/revocation-context.ts'
+import { revocationContext } from '../src/validation/revocation-context.ts'
 import type { HeldCertificate, TrustAnchor } from '../src/x509/types.ts'
 import { record, searchRecord } from './record.ts'
 

@@ -14,7 +14,7 @@ import { createVerifier } from '../src/verifier/create-verifier.ts'
 import { findPath } from '../src/verifier/find-path.ts'
 import { judge, verify, verifyWithEvidence } from '../src/verifier/verify.ts'
 import { credential, NOW, OFFLINE, theTestbed, theTrust } from './judge/fixture.ts'
-import { issueRoot, issueSigner } from './signature/fixture.ts'
+import { issueRoot, issueSigner } from './validation/fixture.ts'
 
 /** What docs/budget.md promises: a limit that makes an answer worse is named in it, and the answer says what to do. */
 

@@ -16,7 +16,7 @@ import fc from './fast-check.ts'
 import { type Answer, type HostileServer, sends, startServer } from './fetch/node/hostile-server.ts'
 import { NOW, theTrust } from './judge/fixture.ts'
 import { generateKeys } from './seeded-keys.ts'
-import { CONTENT, issueRoot, issueSigner } from './signature/fixture.ts'
+import { CONTENT, issueRoot, issueSigner } from './validation/fixture.ts'
 
 /** What whoever answers on the network can do to later answers of one fetcher, and of others that share its folder. */
 

@@ -39,7 +39,7 @@ import { issueCrl } from '../src/testbed/crl.ts'
 import { credentialOf } from '../src/testbed/hierarchy.ts'
 import * as tools from '../src/trust/tools.ts'
 import { NOW, theTestbed, theTrust } from './judge/fixture.ts'
-import { CONTENT } from './signature/fixture.ts'
+import { CONTENT } from './validation/fixture.ts'
 
 /**
  * What people give by mistake: each option of each public door, replaced by everything that it is not. The answer is an error that names the option:

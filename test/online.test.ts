@@ -11,7 +11,7 @@ import type { VerifyOptions } from '../src/verifier/options.ts'
 import { judge, verifyWithEvidence } from '../src/verifier/verify.ts'
 import { NOW, onlySignature, theTestbed, theTrust } from './judge/fixture.ts'
 import { generateKeys } from './seeded-keys.ts'
-import { CONTENT, issueRoot, issueSigner, keyOf } from './signature/fixture.ts'
+import { CONTENT, issueRoot, issueSigner, keyOf } from './validation/fixture.ts'
 
 /** From the address in a certificate to the verdict, over the network of this machine: what was fetched is judged, and as it is offline. */
 

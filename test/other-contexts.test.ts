@@ -4,7 +4,7 @@ import { UsageError } from '../src/core/errors.ts'
 import { findPath, inspect, verify } from '../src/index.ts'
 import { signCms } from '../src/testbed/cms.ts'
 import { NOW, theTestbed, theTrust } from './judge/fixture.ts'
-import { CONTENT } from './signature/fixture.ts'
+import { CONTENT } from './validation/fixture.ts'
 
 /** What comes from another context, as from a frame of a page, is of other classes of the same names. */
 const context = createContext({})

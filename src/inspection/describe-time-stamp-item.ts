@@ -3,8 +3,8 @@ import type { SignedData } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
 import { toHex } from '../core/bytes.ts'
 import { formatInstant } from '../core/time.ts'
+import { timeStampOf } from '../formats/time-stamps.ts'
 import type { InspectedToken } from '../report/inspected-items.ts'
-import { timeStampOf } from '../time/time-stamps.ts'
 import { formatName } from '../x509/format-name.ts'
 
 /** What a time-stamp token states; `null`: its TSTInfo cannot be read. */

@@ -10,15 +10,16 @@ import { attemptAsync, type Failure, success } from '../core/outcome.ts'
 import { formatInstant } from '../core/time.ts'
 import { callerDocument } from '../evidence/caller-bytes.ts'
 import { gatherEvidence } from '../evidence/gather-evidence.ts'
-import { type DocumentFacts, readDocument } from '../evidence/read-document.ts'
+import { documentSignatures } from '../formats/document-signatures.ts'
+import { type DocumentFacts, readDocument } from '../formats/read-document.ts'
+import { readTimeStamps, timeStampOf } from '../formats/time-stamps.ts'
+import type { DocumentSignature } from '../formats/types.ts'
 import type { PdfDocument, PdfSignature } from '../pdf/types.ts'
 import { describeCertificate } from '../report/describe-certificate.ts'
 import { describeTimeStamp } from '../report/describe-signature.ts'
 import type { InspectedItem } from '../report/inspected-items.ts'
 import type { InspectedPdf, InspectedSignature, Inspection, SignerReference } from '../report/inspection.ts'
 import { LeftOut } from '../report/left-out.ts'
-import { type SignatureFacts, signatureFacts } from '../signature/signature-facts.ts'
-import { readTimeStamps, timeStampOf } from '../time/time-stamps.ts'
 import { formatName } from '../x509/format-name.ts'
 import { inspectDer, inspectPem, inspectToken } from './inspect-items.ts'
 import type { InspectOptions } from './inspect-options.ts'
@@ -118,7 +119,7 @@ async function inspectSignatures(
   budget: Budget,
   leftOut: LeftOut,
 ): Promise<Pick<Inspection, 'signatures' | 'certificates' | 'findings'>> {
-  const found = signatureFacts(facts, undefined, budget)
+  const found = documentSignatures(facts, undefined, budget)
   const signatures: InspectedSignature[] = []
   // All signers of one message share what it carries.
   const gathered = new Map<SignedData | null, ReturnType<typeof gatherEvidence>>()
@@ -179,7 +180,7 @@ function describePdf({ version, revisions, emptyFields, dss }: PdfDocument, left
 }
 
 function describeSignature(
-  facts: SignatureFacts,
+  facts: DocumentSignature,
   budget: Budget,
   leftOut: LeftOut,
 ): Omit<InspectedSignature, 'certificates' | 'crls' | 'ocspResponses'> {

@@ -87,7 +87,7 @@ function tighten(one: AcceptancePolicy, other: AcceptancePolicy): AcceptancePoli
 // ---- facts
 
 /** What is known of one signature. */
-export interface SignatureFacts {
+export interface DocumentSignature {
   readonly field: string | null
   readonly role: SignatureRole
   readonly conclusion: Conclusion
@@ -100,7 +100,7 @@ export interface SignatureFacts {
 }
 
 export interface Facts {
-  readonly signatures: readonly SignatureFacts[]
+  readonly signatures: readonly DocumentSignature[]
   readonly unsignedFields: readonly UnsignedField[]
   readonly problems: readonly Code[]
 }
@@ -146,7 +146,7 @@ const mostly = <T>(usual: T, ...others: readonly T[]): fc.Arbitrary<T> =>
   fc.oneof({ weight: 5, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...others) })
 
 /** `expected`: whoever asks expects somebody. Nobody expects a stamp. */
-const signatureOf = (expected: boolean, relyingState: boolean): fc.Arbitrary<SignatureFacts> =>
+const signatureOf = (expected: boolean, relyingState: boolean): fc.Arbitrary<DocumentSignature> =>
   fc
     .record({
       field: fc.constantFrom(...FIELDS, 'Other', null),
@@ -167,7 +167,7 @@ const unsignedField: fc.Arbitrary<UnsignedField> = fc.record({
 })
 
 /** A document, and one signature more that could be in it. */
-export const factsAndOne: fc.Arbitrary<{ readonly known: Facts; readonly one: SignatureFacts }> = fc
+export const factsAndOne: fc.Arbitrary<{ readonly known: Facts; readonly one: DocumentSignature }> = fc
   .tuple(fc.boolean(), fc.boolean())
   .chain(([expected, relyingState]) =>
     fc.record({
@@ -186,7 +186,7 @@ export const factsAndOne: fc.Arbitrary<{ readonly known: Facts; readonly one: Si
 export const facts: fc.Arbitrary<Facts> = factsAndOne.map(({ known }) => known)
 
 /** That signature, as it would be if nothing were to be said against it. */
-export function flawless(one: SignatureFacts): SignatureFacts {
+export function flawless(one: DocumentSignature): DocumentSignature {
   return {
     ...one,
     role: 'signature',
@@ -201,7 +201,7 @@ export function flawless(one: SignatureFacts): SignatureFacts {
 }
 
 /** What is known to be a tax stamp has a service behind it, and its arithmetic holds. */
-function asStamp(one: SignatureFacts, expected: boolean): SignatureFacts {
+function asStamp(one: DocumentSignature, expected: boolean): DocumentSignature {
   const origin = one.origin.known && one.origin.withdrawn === null ? one.origin : ATTESTED
   const conclusion = one.conclusion.indication === 'TOTAL-FAILED' ? indeterminate('TRY_LATER') : one.conclusion
   return { ...one, origin, conclusion, binding: 'bound', match: expected ? 'mismatched' : 'not-pinned' }
@@ -241,7 +241,7 @@ const worse = <T>(steps: readonly (readonly T[])[], value: T): fc.Arbitrary<T> =
 }
 
 /** What one signature comes to where something bad is known besides, or something good is not. */
-function worseSignature(one: SignatureFacts): fc.Arbitrary<SignatureFacts> {
+function worseSignature(one: DocumentSignature): fc.Arbitrary<DocumentSignature> {
   if (one.role === 'time-stamp') return fc.constant(one)
   return fc
     .record({
@@ -258,7 +258,7 @@ function worseSignature(one: SignatureFacts): fc.Arbitrary<SignatureFacts> {
 }
 
 /** A stamp whose service is not shown any more has lost its path, and is a signature like any other. */
-function worseStamp(one: SignatureFacts, changed: Partial<SignatureFacts>): SignatureFacts {
+function worseStamp(one: DocumentSignature, changed: Partial<DocumentSignature>): DocumentSignature {
   const { origin, conclusion, binding } = { ...one, ...changed }
   if (!origin.known && conclusion.indication === 'TOTAL-PASSED')
     return { ...one, ...changed, role: 'signature', conclusion: indeterminate('NO_CERTIFICATE_CHAIN_FOUND') }

@@ -9,7 +9,7 @@ import { signCms } from '../../src/testbed/cms.ts'
 import { issueCrl } from '../../src/testbed/crl.ts'
 import { createOcspResponse } from '../../src/testbed/ocsp.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
-import { CONTENT, issueRoot, issueSigner } from '../signature/fixture.ts'
+import { CONTENT, issueRoot, issueSigner } from '../validation/fixture.ts'
 import { type BuiltCli, buildCli, type Ran } from './build-cli.ts'
 
 /** Files of another kind than an option takes: each option, with each kind of file that people have. */

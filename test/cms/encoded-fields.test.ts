@@ -8,7 +8,7 @@ import type { Outcome } from '../../src/core/outcome.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { membersOf, partsOf, signerPartsOf } from '../../src/testbed/cms-octets.ts'
-import { CONTENT, issueRoot, issueSigner } from '../signature/fixture.ts'
+import { CONTENT, issueRoot, issueSigner } from '../validation/fixture.ts'
 
 let credential: Credential
 

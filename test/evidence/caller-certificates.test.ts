@@ -4,7 +4,7 @@ import { toBase64 } from '../../src/core/bytes.ts'
 import { UsageError } from '../../src/core/errors.ts'
 import { callerCertificates, heldAnchors } from '../../src/evidence/caller-certificates.ts'
 import type { CertificateInput } from '../../src/x509/certificate-input.ts'
-import { hold, issueRoot } from '../signature/fixture.ts'
+import { hold, issueRoot } from '../validation/fixture.ts'
 
 const one = await issueRoot('Root')
 const two = await issueRoot('Another root')

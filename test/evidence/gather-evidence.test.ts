@@ -8,7 +8,7 @@ import { type CmsOptions, signCms } from '../../src/testbed/cms.ts'
 import { issueCrl } from '../../src/testbed/crl.ts'
 import { createOcspResponse } from '../../src/testbed/ocsp.ts'
 import type { CmsSigner } from '../../src/testbed/signer-info.ts'
-import { AT, CONTENT, hold, issueRoot, issueSigner, keyOf, read } from '../signature/fixture.ts'
+import { AT, CONTENT, hold, issueRoot, issueSigner, keyOf, read } from '../validation/fixture.ts'
 
 const CERTIFICATE_VALUES = '1.2.840.113549.1.9.16.2.23'
 const REVOCATION_VALUES = '1.2.840.113549.1.9.16.2.24'

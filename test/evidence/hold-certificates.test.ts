@@ -3,7 +3,7 @@ import { engine } from '#platform'
 import { createBudget } from '../../src/core/budget.ts'
 import { holdCertificates } from '../../src/evidence/hold-certificates.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
-import { hold, issueRoot, issueSigner } from '../signature/fixture.ts'
+import { hold, issueRoot, issueSigner } from '../validation/fixture.ts'
 
 let root: Credential
 let signer: Credential

@@ -5,7 +5,7 @@ import { holdRevocation } from '../../src/evidence/hold-revocation.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { issueCrl } from '../../src/testbed/crl.ts'
 import { createOcspResponse } from '../../src/testbed/ocsp.ts'
-import { AT, issueRoot } from '../signature/fixture.ts'
+import { AT, issueRoot } from '../validation/fixture.ts'
 
 let issuer: Credential
 let crls: readonly Uint8Array[]

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { engine } from '#platform'
 import { issuerNeed, revocationNeeds } from '../../src/evidence/needs.ts'
 import { writeOcspRequest } from '../../src/evidence/ocsp-request.ts'
-import { hold, issueRoot, issueSigner } from '../signature/fixture.ts'
+import { hold, issueRoot, issueSigner } from '../validation/fixture.ts'
 
 const root = await issueRoot()
 const { spki } = hold(root).certificate

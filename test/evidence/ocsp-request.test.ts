@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { engine } from '#platform'
 import { writeOcspRequest } from '../../src/evidence/ocsp-request.ts'
 import { embed } from '../../src/testbed/der.ts'
-import { hold, issueRoot, issueSigner } from '../signature/fixture.ts'
+import { hold, issueRoot, issueSigner } from '../validation/fixture.ts'
 
 const sha1 = (bytes: Uint8Array) => createHash('sha1').update(bytes).digest('hex')
 const hex = (view: Uint8Array) => Buffer.from(view).toString('hex')

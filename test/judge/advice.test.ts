@@ -17,7 +17,7 @@ import type { Testbed } from '../../src/testbed/testbed.ts'
 import { timeStamper } from '../../src/testbed/timestamp.ts'
 import type { VerifyOptions } from '../../src/verifier/options.ts'
 import { verify } from '../../src/verifier/verify.ts'
-import { issueRoot, issueSigner } from '../signature/fixture.ts'
+import { issueRoot, issueSigner } from '../validation/fixture.ts'
 import { codesOf, judged, NOW, theTestbed, theTrust } from './fixture.ts'
 
 /** What a reader is told to do, for each situation, and what must not be said there. `judged` checks beside it that no advice contradicts the report. */

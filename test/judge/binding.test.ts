@@ -16,7 +16,7 @@ import type { CmsSigner } from '../../src/testbed/signer-info.ts'
 import { timeStamper } from '../../src/testbed/timestamp.ts'
 import type { VerifyOptions } from '../../src/verifier/options.ts'
 import { generateKeys } from '../seeded-keys.ts'
-import { hold } from '../signature/fixture.ts'
+import { hold } from '../validation/fixture.ts'
 import { codesOf, credential, decided, judged, NOW, OFFLINE, onlySignature } from './fixture.ts'
 
 /** Signatures that do not say which certificate was meant, and certificates that could be put in the place of the signer's. */

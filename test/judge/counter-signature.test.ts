@@ -10,7 +10,7 @@ import { createPdf } from '../../src/testbed/pdf-create.ts'
 import { signPdf } from '../../src/testbed/pdf-sign.ts'
 import type { CmsSigner } from '../../src/testbed/signer-info.ts'
 import type { VerifyOptions } from '../../src/verifier/options.ts'
-import { read, signerOf } from '../signature/fixture.ts'
+import { read, signerOf } from '../validation/fixture.ts'
 import { codesOf, credential, decided, judged, NOW } from './fixture.ts'
 
 /** Signatures on signatures (RFC 5652 §11.4), which anybody can add to what is there. */

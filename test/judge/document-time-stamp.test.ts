@@ -5,7 +5,7 @@ import type { PdfFile } from '../../src/testbed/pdf-file.ts'
 import { type PdfSignatureOptions, signPdf } from '../../src/testbed/pdf-sign.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
 import { timeStamper } from '../../src/testbed/timestamp.ts'
-import { issueRoot, issueSigner } from '../signature/fixture.ts'
+import { issueRoot, issueSigner } from '../validation/fixture.ts'
 import { credential, decided, judged, NOW, OFFLINE, theTestbed } from './fixture.ts'
 
 /** What was added after a signature: document time-stamps, and signatures that are not accepted themselves. */

@@ -3,8 +3,8 @@ import { engine } from '#platform'
 import { createBudget } from '../../src/core/budget.ts'
 import { holdRevocation } from '../../src/evidence/hold-revocation.ts'
 import { certificateStatus } from '../../src/revocation/certificate-status.ts'
-import { revocationContext } from '../../src/signature/revocation-context.ts'
-import { AT, anchorOf, hold, issueRoot, issueSigner } from '../signature/fixture.ts'
+import { revocationContext } from '../../src/validation/revocation-context.ts'
+import { AT, anchorOf, hold, issueRoot, issueSigner } from '../validation/fixture.ts'
 import { crlBy } from './fixture.ts'
 
 describe('certificateStatus', () => {

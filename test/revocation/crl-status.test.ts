@@ -7,7 +7,7 @@ import { certificateStatus } from '../../src/revocation/certificate-status.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import type { CrlOptions } from '../../src/testbed/crl.ts'
 import { generateKeys } from '../seeded-keys.ts'
-import { AT, anchorOf, hold, issueRoot, issueSigner, keyOf, type Overrides } from '../signature/fixture.ts'
+import { AT, anchorOf, hold, issueRoot, issueSigner, keyOf, type Overrides } from '../validation/fixture.ts'
 import {
   type Asked,
   answerBy,

@@ -6,7 +6,7 @@ import type { Credential } from '../../src/testbed/certificates.ts'
 import { issueCrl, type RevocationReason } from '../../src/testbed/crl.ts'
 import { createOcspResponse } from '../../src/testbed/ocsp.ts'
 import fc from '../fast-check.ts'
-import { AT, issueRoot, issueSigner, keyOf } from '../signature/fixture.ts'
+import { AT, issueRoot, issueSigner, keyOf } from '../validation/fixture.ts'
 import { DAY, deltaOf } from './fixture.ts'
 
 /**

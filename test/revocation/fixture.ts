@@ -7,12 +7,12 @@ import { holdRevocation } from '../../src/evidence/hold-revocation.ts'
 import { certificateStatus } from '../../src/revocation/certificate-status.ts'
 import type { RevocationContext } from '../../src/revocation/context.ts'
 import type { CertificateStatus } from '../../src/revocation/types.ts'
-import { revocationContext } from '../../src/signature/revocation-context.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { type CrlOptions, issueCrl, type RevokedEntry } from '../../src/testbed/crl.ts'
 import type { ExtensionInput } from '../../src/testbed/extensions.ts'
 import { createOcspResponse, type OcspOptions, type OcspStatus } from '../../src/testbed/ocsp.ts'
-import { AT, anchorOf, hold } from '../signature/fixture.ts'
+import { revocationContext } from '../../src/validation/revocation-context.ts'
+import { AT, anchorOf, hold } from '../validation/fixture.ts'
 
 export const HOUR = 3_600_000
 export const DAY: number = 24 * HOUR

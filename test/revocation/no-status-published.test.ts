@@ -5,7 +5,7 @@ import { certificateStatus } from '../../src/revocation/certificate-status.ts'
 import type { RevocationContext } from '../../src/revocation/context.ts'
 import type { CertificateStatus } from '../../src/revocation/types.ts'
 import type { KnownExtensions } from '../../src/x509/types.ts'
-import { AT, anchorOf, hold, issueRoot, issueSigner } from '../signature/fixture.ts'
+import { AT, anchorOf, hold, issueRoot, issueSigner } from '../validation/fixture.ts'
 
 /** Nothing is at hand. */
 const context: RevocationContext = {

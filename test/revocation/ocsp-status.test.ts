@@ -6,7 +6,7 @@ import { createBudget } from '../../src/core/budget.ts'
 import { fromAscii, fromHex } from '../../src/core/bytes.ts'
 import { type Credential, issueCertificate } from '../../src/testbed/certificates.ts'
 import { createOcspResponse, type OcspOptions, type OcspStatus } from '../../src/testbed/ocsp.ts'
-import { AT, hold, issueRoot, issueSigner, keyOf, type Overrides } from '../signature/fixture.ts'
+import { AT, hold, issueRoot, issueSigner, keyOf, type Overrides } from '../validation/fixture.ts'
 import {
   type Answered,
   type Asked,

@@ -6,7 +6,7 @@ import type { Credential } from '../../src/testbed/certificates.ts'
 import type { RevocationReason } from '../../src/testbed/crl.ts'
 import fc from '../fast-check.ts'
 import { freshCache } from '../fresh-cache.ts'
-import { AT, issueRoot, issueSigner, keyOf } from '../signature/fixture.ts'
+import { AT, issueRoot, issueSigner, keyOf } from '../validation/fixture.ts'
 import {
   type Cast,
   createCast,

@@ -7,8 +7,8 @@ import type { Credential } from '../../src/testbed/certificates.ts'
 import { embed } from '../../src/testbed/der.ts'
 import { type RevocationServer, startRevocationServer } from '../../src/testbed/revocation-server.ts'
 import { createTestbed } from '../../src/testbed/testbed.ts'
-import { hold, issueRoot, issueSigner } from '../signature/fixture.ts'
 import { TESTBED_SEED } from '../testbed-seed.ts'
+import { hold, issueRoot, issueSigner } from '../validation/fixture.ts'
 
 const NOW = new Date('2026-11-24T10:00:00Z')
 let server: RevocationServer

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { coversSpan } from '../../src/formats/pades/coverage.ts'
 import type { PdfSignature } from '../../src/pdf/types.ts'
-import { coversSpan } from '../../src/validation/coverage.ts'
 
 /** A document time-stamp of a revision of 1000 octets, with its /Contents from 400 to 600. */
 const pdf = { byteRange: [0, 400, 600, 400], revision: 1 } as unknown as PdfSignature

@@ -8,7 +8,7 @@ import { collectEvidence, type GrowingEvidence, type Needing } from '../../src/v
 import type { VerifyOptions } from '../../src/verifier/options.ts'
 import { judge, verify, verifyWithEvidence } from '../../src/verifier/verify.ts'
 import { NOW, theTrust } from '../judge/fixture.ts'
-import { CONTENT, issueRoot, issueSigner } from '../signature/fixture.ts'
+import { CONTENT, issueRoot, issueSigner } from '../validation/fixture.ts'
 
 const AT = 'http://testbed.example'
 const ROOT_ADDRESS = `${AT}/root.cer`

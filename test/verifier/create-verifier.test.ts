@@ -4,7 +4,7 @@ import { createVerifierCache, type VerifierCache } from '../../src/core/result-c
 import { createVerifier, findPath, inspect, judge, loadTrust, verify } from '../../src/index.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { NOW, theTestbed, theTrust } from '../judge/fixture.ts'
-import { CONTENT } from '../signature/fixture.ts'
+import { CONTENT } from '../validation/fixture.ts'
 
 async function scene() {
   const [testbed, trust] = [await theTestbed(), await theTrust()]

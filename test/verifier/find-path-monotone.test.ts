@@ -4,7 +4,7 @@ import type { Credential } from '../../src/testbed/certificates.ts'
 import { findPath } from '../../src/verifier/find-path.ts'
 import fc from '../fast-check.ts'
 import { type Cast, createCast, type EvidenceModel, issue, withBadNews } from '../revocation/evidence-model.ts'
-import { AT, issueRoot } from '../signature/fixture.ts'
+import { AT, issueRoot } from '../validation/fixture.ts'
 
 /** Each run signs evidence: few in the suite, many where a rule has changed. */
 const RUNS = Number(process.env['RUNS'] ?? 120)

@@ -10,7 +10,7 @@ import { createOcspResponse } from '../../src/testbed/ocsp.ts'
 import { readCrl } from '../../src/x509/crl.ts'
 import { findCrlEntries } from '../../src/x509/find-crl-entries.ts'
 import { readOcspResponse } from '../../src/x509/ocsp.ts'
-import { AT, issueRoot, issueSigner, keyOf } from '../signature/fixture.ts'
+import { AT, issueRoot, issueSigner, keyOf } from '../validation/fixture.ts'
 
 let root: Credential
 let signers: readonly Credential[]

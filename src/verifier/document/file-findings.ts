@@ -3,8 +3,8 @@ import type { Budget } from '../../core/budget.ts'
 import type { Code } from '../../core/codes.ts'
 import { exhaustedFinding, exhaustedIn } from '../../core/exhausted.ts'
 import type { Finding } from '../../core/finding.ts'
-import type { DocumentFacts } from '../../evidence/read-document.ts'
 import type { Evidence } from '../../evidence/types.ts'
+import type { DocumentFacts } from '../../formats/read-document.ts'
 
 /** Findings on the file as a whole. */
 

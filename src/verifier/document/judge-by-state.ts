@@ -5,9 +5,9 @@ import type { Origin } from '../../origin/origin.ts'
 import { recognise } from '../../recognition/recognise.ts'
 import { recogniseTimeStamp } from '../../recognition/recognise-time-stamp.ts'
 import type { Recognition, RecognitionQuestion } from '../../recognition/types.ts'
-import type { SignatureValidation, ValidationContext } from '../../signature/types.ts'
-import { validateAsOf } from '../../signature/validate-signature.ts'
 import type { Trust } from '../../trust/types.ts'
+import { validateAsOf } from '../../validation/basic.ts'
+import type { SignatureValidation, ValidationContext } from '../../validation/types.ts'
 import { judgeOrigin } from './judge-origin.ts'
 
 /** A signature as a state sees it: with the proofs of time on which that state relies. */

@@ -3,12 +3,12 @@ import type { SignerInfo } from '../../cms/types.ts'
 import { exhaustedFinding } from '../../core/exhausted.ts'
 import type { Finding } from '../../core/finding.ts'
 import { attemptAsync } from '../../core/outcome.ts'
+import { readTimeStamps } from '../../formats/time-stamps.ts'
+import type { DocumentSignature } from '../../formats/types.ts'
 import type { SignatureReport } from '../../report/types.ts'
-import { NOT_STAMPED, type StampedSignature } from '../../signature/judged-time-stamp.ts'
-import type { SignatureFacts } from '../../signature/signature-facts.ts'
-import type { SignatureValidation, ValidationContext } from '../../signature/types.ts'
-import { counterSignaturesOf, unvalidated, validateSignature } from '../../signature/validate-signature.ts'
-import { readTimeStamps } from '../../time/time-stamps.ts'
+import { counterSignaturesOf, unvalidated, validateSignature } from '../../validation/basic.ts'
+import { NOT_STAMPED, type StampedSignature } from '../../validation/judged-time-stamp.ts'
+import type { SignatureValidation, ValidationContext } from '../../validation/types.ts'
 
 /** A signature that may have been counter-signed, and its report. */
 export interface CounterSigned {
@@ -64,7 +64,7 @@ async function validate(
   counterSigns: string,
   context: ValidationContext,
 ): Promise<SignatureValidation> {
-  const facts: SignatureFacts = {
+  const facts: DocumentSignature = {
     kind: 'counter-signature',
     counterSigns,
     pdf: null,
@@ -82,11 +82,11 @@ async function validate(
 
 /** Time-stamps on counter-signatures are listed, and not judged: nothing rests on either. */
 async function stampedOf(
-  { signerInfo }: SignatureFacts,
+  { signerInfo }: DocumentSignature,
   { budget, validationTime }: ValidationContext,
 ): Promise<StampedSignature> {
   if (signerInfo?.unsignedAttributes == null) return NOT_STAMPED
-  const { unjudged } = await import('../../validation/validate-time-stamps.ts')
+  const { unjudged } = await import('../../validation/archival.ts')
   const { tokens, findings } = readTimeStamps(signerInfo, budget)
   const why: Finding = { code: 'TIME_STAMP_NOT_JUDGED', level: 'information', data: { tokens: tokens.length } }
   const stamps = tokens.map((token) => unjudged(token, validationTime, why))

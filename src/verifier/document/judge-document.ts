@@ -13,9 +13,10 @@ import { type Finding, limitFindings } from '../../core/finding.ts'
 import { freezeDeep } from '../../core/freeze-deep.ts'
 import { attemptAsync, type Failure } from '../../core/outcome.ts'
 import { formatInstant } from '../../core/time.ts'
-import { readDocument } from '../../evidence/read-document.ts'
 import { sharePrefixes } from '../../evidence/share-prefixes.ts'
 import type { Evidence, Need } from '../../evidence/types.ts'
+import { readDocument } from '../../formats/read-document.ts'
+import type { DocumentSignature } from '../../formats/types.ts'
 import type { Origin } from '../../origin/origin.ts'
 import { changesAfter } from '../../pdf/changes-after.ts'
 import { withSecondReading } from '../../pdf/second-reading.ts'
@@ -23,17 +24,16 @@ import { describeTrust } from '../../report/describe-trust.ts'
 import type { Report, SignatureReport } from '../../report/types.ts'
 import { unreadableFinding } from '../../report/unreadable-finding.ts'
 import { withinLimit } from '../../report/within-limit.ts'
-import { acceptedEvidence } from '../../signature/accepted-evidence.ts'
-import { evidenceLacking } from '../../signature/evidence-lacking.ts'
-import { isHarmlessTimeStamp } from '../../signature/harmless-time-stamp.ts'
-import { type JudgedTimeStamp, NOT_STAMPED } from '../../signature/judged-time-stamp.ts'
-import { nextStepInputOf, stampsIn } from '../../signature/next-step-input.ts'
-import type { SignatureFacts } from '../../signature/signature-facts.ts'
-import type { SignatureValidation, SignatureVerdict, ValidationContext } from '../../signature/types.ts'
-import { unvalidated, validateSignature } from '../../signature/validate-signature.ts'
-import { validationOrder } from '../../signature/validation-order.ts'
 import { trustFindings } from '../../trust/trust-findings.ts'
 import type { Trust } from '../../trust/types.ts'
+import { acceptedEvidence } from '../../validation/accepted-evidence.ts'
+import { unvalidated, validateSignature } from '../../validation/basic.ts'
+import { evidenceLacking } from '../../validation/evidence-lacking.ts'
+import { isHarmlessTimeStamp } from '../../validation/harmless-time-stamp.ts'
+import { type JudgedTimeStamp, NOT_STAMPED } from '../../validation/judged-time-stamp.ts'
+import { nextStepInputOf, stampsIn } from '../../validation/next-step-input.ts'
+import type { SignatureValidation, SignatureVerdict, ValidationContext } from '../../validation/types.ts'
+import { validationOrder } from '../../validation/validation-order.ts'
 import { failureCodes, fileFindings, type ReadableFacts, untoldLimit } from './file-findings.ts'
 import { decisionOf, NO_OCCASION, NOBODY, type Told } from './judge-decision.ts'
 import { judgeOrigin, judgeRole } from './judge-origin.ts'
@@ -198,11 +198,11 @@ async function judgeSignatures(
     means,
   )
   const changes = pdf === null ? null : await changesAfter(pdf)
-  const changesOf = (signature: SignatureFacts) =>
+  const changesOf = (signature: DocumentSignature) =>
     signature.pdf === null ? null : (changes?.get(signature.pdf) ?? null)
   const validated: Validated[] = []
   for (const i of await validationOrder(signatures, context)) {
-    const signature = signatures[i] as SignatureFacts
+    const signature = signatures[i] as DocumentSignature
     // Running out of budget ends the validation of a signature, and is its answer.
     const outcome = await attemptAsync(() =>
       validateSignature(signature, changesOf(signature), stamped?.of.get(signature) ?? NOT_STAMPED, context),
@@ -246,7 +246,7 @@ async function judgeSignatures(
 
 /** Loaded with the first signature that is judged: a page that has none yet does without. */
 let deciding: typeof import('./decide-one.ts') | undefined
-let levels: typeof import('../../validation/level.ts') | undefined
+let levels: typeof import('../../validation/level/level.ts') | undefined
 let describing: typeof import('../../report/describe-signature.ts') | undefined
 
 /** A counter-signature is nobody's whom a decision asks about. */
@@ -291,7 +291,7 @@ async function judgeWithin(
   const { recognition, seen, decision, byState } = await deciding.decideOne(of, trust, question, context)
   const { pdf, signerInfo } = validation.facts
   const coversToday = pdf === null || pdf.coversWholeFile || validation.changes?.allowed === true
-  levels ??= await import('../../validation/level.ts')
+  levels ??= await import('../../validation/level/level.ts')
   const level = await levels.levelOf(validation, carried)
   const verdict: SignatureVerdict = {
     validation,

@@ -11,10 +11,10 @@ import { signerFacts } from '../../origin/read-signer-facts.ts'
 import { issuesTaxStampsAlone } from '../../origin/tax-stamp.ts'
 import type { CandidatePath, PathSearch } from '../../path/types.ts'
 import { asksForIssuerKeys } from '../../recognition/agreement-index.ts'
-import { anchoredPath } from '../../signature/anchored-path.ts'
-import type { Lead } from '../../signature/origin-paths.ts'
-import type { SignatureValidation, ValidationContext } from '../../signature/types.ts'
 import type { Trust } from '../../trust/types.ts'
+import { anchoredPath } from '../../validation/anchored-path.ts'
+import type { Lead } from '../../validation/origin-paths.ts'
+import type { SignatureValidation, ValidationContext } from '../../validation/types.ts'
 import type { SubjectPublicKeyInfo } from '../../x509/types.ts'
 
 /**

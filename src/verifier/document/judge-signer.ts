@@ -6,8 +6,8 @@ import { toHex } from '../../core/bytes.ts'
 import type { Finding } from '../../core/finding.ts'
 import type { CryptoEngine } from '../../crypto/types.ts'
 import type { Origin } from '../../origin/origin.ts'
-import type { SignatureValidation, ValidationContext } from '../../signature/types.ts'
 import type { Trust } from '../../trust/types.ts'
+import type { SignatureValidation, ValidationContext } from '../../validation/types.ts'
 import type { HeldCertificate, TrustAnchor } from '../../x509/types.ts'
 
 /** Who signed: compared with whom the caller expects, and how firmly what is signed says so. */

@@ -2,18 +2,18 @@ import type { Budget } from '../../core/budget.ts'
 import type { Instant } from '../../core/time.ts'
 import type { CarriedToken, GatheredEvidence } from '../../evidence/gather-evidence.ts'
 import { type EvidencePlace, placesOf } from '../../evidence/places.ts'
+import { carriedTokens, readAllTimeStamps, type TimeStampsOf } from '../../formats/read-time-stamps.ts'
+import type { DocumentSignature } from '../../formats/types.ts'
 import { determineOrigin } from '../../origin/determine-origin.ts'
 import type { Origin } from '../../origin/origin.ts'
 import type { ValidatedPath } from '../../path/types.ts'
 import type { RevocationContext } from '../../revocation/context.ts'
-import { anchoredPath } from '../../signature/anchored-path.ts'
-import { revocationContext } from '../../signature/revocation-context.ts'
-import type { SignatureFacts } from '../../signature/signature-facts.ts'
-import type { ValidationContext } from '../../signature/types.ts'
 import { anchorLookup } from '../../trust/anchors/anchor-lookup.ts'
 import type { Trust } from '../../trust/types.ts'
-import { carriedTokens, readAllTimeStamps, type TimeStampsOf } from '../../validation/read-time-stamps.ts'
-import { type ValidatedTimeStamps, validateTimeStamps } from '../../validation/validate-time-stamps.ts'
+import { anchoredPath } from '../../validation/anchored-path.ts'
+import { type ValidatedTimeStamps, validateTimeStamps } from '../../validation/archival.ts'
+import { revocationContext } from '../../validation/revocation-context.ts'
+import type { ValidationContext } from '../../validation/types.ts'
 import type { TrustAnchor } from '../../x509/types.ts'
 
 /** The time-stamps of a document. Loaded where there may be one, or where the caller vouches for a time. */
@@ -23,7 +23,7 @@ export interface ReadStamps {
   readonly tokens: readonly CarriedToken[]
 }
 
-export function readStamps(signatures: readonly SignatureFacts[], budget: Budget): ReadStamps {
+export function readStamps(signatures: readonly DocumentSignature[], budget: Budget): ReadStamps {
   const stamps = readAllTimeStamps(signatures, budget)
   const tokens = carriedTokens(stamps)
   return { stamps, tokens }

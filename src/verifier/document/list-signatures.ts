@@ -1,6 +1,6 @@
 import type { SignatureReport } from '../../report/types.ts'
-import type { SignatureValidation, ValidationContext } from '../../signature/types.ts'
-import { counterSignaturesOf } from '../../signature/validate-signature.ts'
+import { counterSignaturesOf } from '../../validation/basic.ts'
+import type { SignatureValidation, ValidationContext } from '../../validation/types.ts'
 import type { CounterSigned, ListedSignatures } from './judge-counter-signatures.ts'
 
 /** The signatures as they are reported. What reads signatures on signatures is loaded where there is one. */

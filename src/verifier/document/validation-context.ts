@@ -1,19 +1,20 @@
 import { type GatheredEvidence, gatherEvidence } from '../../evidence/gather-evidence.ts'
 import type { Evidence } from '../../evidence/types.ts'
-import { mayBeStamped } from '../../signature/may-be-stamped.ts'
-import { revocationContext } from '../../signature/revocation-context.ts'
-import { type SignatureFacts, signatureFacts } from '../../signature/signature-facts.ts'
-import type { ValidationContext } from '../../signature/types.ts'
+import { documentSignatures } from '../../formats/document-signatures.ts'
+import { mayBeStamped } from '../../formats/may-be-stamped.ts'
+import type { DocumentSignature } from '../../formats/types.ts'
 import { anchorLookup } from '../../trust/anchors/anchor-lookup.ts'
 import type { Trust } from '../../trust/types.ts'
-import type { LevelContext } from '../../validation/level.ts'
-import type { ValidatedTimeStamps } from '../../validation/validate-time-stamps.ts'
+import type { ValidatedTimeStamps } from '../../validation/archival.ts'
+import type { LevelContext } from '../../validation/level/level.ts'
+import { revocationContext } from '../../validation/revocation-context.ts'
+import type { ValidationContext } from '../../validation/types.ts'
 import type { ReadableFacts } from './file-findings.ts'
 import type { Means, Question } from './question.ts'
 
 /** What the signatures of a document are validated with. */
 export interface DocumentContext {
-  readonly signatures: readonly SignatureFacts[]
+  readonly signatures: readonly DocumentSignature[]
   readonly context: ValidationContext
   readonly gathered: GatheredEvidence
   /** `null`: there are no time-stamps, and the caller vouches for no time. */
@@ -37,7 +38,7 @@ export async function validationContext(
   { anchors: callerAnchors, validationTime, existsSince, policy }: Question,
   means: Means,
 ): Promise<DocumentContext> {
-  const signatures = signatureFacts(facts, evidence.content, means.budget)
+  const signatures = documentSignatures(facts, evidence.content, means.budget)
   const messages = [...new Set(signatures.flatMap(({ signedData }) => (signedData === null ? [] : [signedData])))]
   const timed = existsSince !== null || signatures.some(mayBeStamped) ? await timeStamping() : null
   const read = timed?.readStamps(signatures, means.budget)

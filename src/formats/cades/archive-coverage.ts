@@ -1,0 +1,113 @@
+import { CMS_ATTRIBUTE } from '../../asn1/oids.ts'
+import { LEAST_EVIDENCE } from '../../core/budget.ts'
+import type { Code } from '../../core/codes.ts'
+import { resolveDigestAlgorithm } from '../../crypto/hashes.ts'
+import type { HashName } from '../../crypto/types.ts'
+import type { ProvableParts } from '../../existence/provable-parts.ts'
+import { spendCovered } from '../digest-work.ts'
+import type { TimeStamp, TimeStamps } from '../time-stamps.ts'
+import type { ArchiveWork, Covered, DocumentSignature } from '../types.ts'
+import { archiveFormsV2, type KeptAttributes, keptAttributes } from './archive-forms-v2.ts'
+import { type ArchivedSignature, createArchivedSignatures } from './archived-signature.ts'
+import { createIndexMatching } from './match-hash-index.ts'
+
+/** What an archive time-stamp is of, and whose existence it proves if it is valid. */
+export interface ArchiveCoverage {
+  readonly covered: Covered
+  /** SHA-256 of each part: tokens, CRLs, OCSP answers. */
+  readonly proves: readonly string[]
+}
+
+export interface ArchiveMeans extends ArchiveWork {
+  readonly documentOctets: number
+  /** Passes over the document that signatures need (`spendCovered`). */
+  readonly reserved: number
+  readonly parts: ProvableParts
+}
+
+/** What archive time-stamps cover. What several of them cover is read and digested once. */
+export interface ArchiveCoverages {
+  /** Throws a Refusal where the budget ends. */
+  of(stamp: TimeStamp, facts: DocumentSignature, inSignature: TimeStamps): Promise<ArchiveCoverage>
+}
+
+export function createArchiveCoverages(means: ArchiveMeans): ArchiveCoverages {
+  const { engine, budget, documentOctets, reserved, parts } = means
+  const archivedOf = createArchivedSignatures(budget)
+  const indexes = createIndexMatching(means)
+  const kept = new Map<DocumentSignature, KeptAttributes>()
+  const contentDigests = new Map<Uint8Array | undefined, Map<HashName, Uint8Array>>()
+
+  /** The content is digested once for each hash, however many signatures and tokens it has. */
+  const contentDigest = async (content: readonly Uint8Array[], hash: HashName): Promise<Uint8Array> => {
+    // Views are made once, so that the first is that of one content alone.
+    const ofContent = contentDigests.get(content[0]) ?? new Map<HashName, Uint8Array>()
+    contentDigests.set(content[0], ofContent)
+    const known = ofContent.get(hash)
+    if (known !== undefined) return known
+    spendCovered(content, documentOctets, budget, reserved)
+    const digest = await engine.digest(hash, content)
+    ofContent.set(hash, digest)
+    return digest
+  }
+
+  const provenIn = (views: readonly Uint8Array[]): readonly string[] => {
+    const found = parts.within(views)
+    // Each proof is kept, so that thousands of tokens on thousands of lists are work.
+    budget.spend('evidenceBytes', LEAST_EVIDENCE * found.length)
+    return found
+  }
+
+  const v3 = async (stamp: TimeStamp, archived: ArchivedSignature): Promise<ArchiveCoverage> => {
+    const hash = resolveDigestAlgorithm(stamp.info.hashAlgorithm)
+    // The validation of the token says so before it looks at what is covered.
+    if (!hash.ok) return { covered: { forms: [] }, proves: [] }
+    const index = await indexes.match(stamp, archived, hash.value)
+    if ('unknown' in index) return { covered: index, proves: [] }
+    const { fields, signed, content } = archived
+    // ETSI EN 319 122-1 §5.5.3: in this order.
+    const form = [fields.eContentType, await contentDigest(content, hash.value), signed, index.encoded]
+    return { covered: { forms: [form] }, proves: provenIn([signed, ...index.covered]) }
+  }
+
+  const v2 = (
+    stamp: TimeStamp,
+    facts: DocumentSignature,
+    archived: ArchivedSignature,
+    inSignature: TimeStamps,
+  ): ArchiveCoverage => {
+    const attributes = kept.get(facts) ?? keptAttributes(archived.signerInfo, inSignature)
+    kept.set(facts, attributes)
+    const { encapContentInfo, certificates, crls } = archived.fields
+    const external = archived.signedData.content === null ? archived.content : []
+    const before = [encapContentInfo, ...external, ...[certificates, crls].flatMap((set) => set?.encoded ?? [])]
+    // Two forms are tried, and each is as large as the message: charged before they are made.
+    for (let form = 0; form < 2; form++)
+      spendCovered([...before, archived.signerInfo.encoded], documentOctets, budget, reserved)
+    const { forms, covered } = archiveFormsV2(stamp, archived, before, attributes)
+    return {
+      covered: { forms },
+      proves: provenIn([archived.signed, ...(crls === null ? [] : [crls.encoded]), ...covered]),
+    }
+  }
+
+  return {
+    of: async (stamp, facts, inSignature) => {
+      const type = stamp.attribute?.oid
+      const isKnown = type === CMS_ATTRIBUTE.archiveTimestampV3 || type === CMS_ATTRIBUTE.archiveTimestampV2
+      if (!isKnown) return NOT_JUDGED
+      const archived = archivedOf(facts)
+      if (archived === null) return facts.pdf === null ? CONTENT_MISSING : PDF_OCTETS_MISSING
+      return type === CMS_ATTRIBUTE.archiveTimestampV3 ? v3(stamp, archived) : v2(stamp, facts, archived, inSignature)
+    },
+  }
+}
+
+function notKnown(code: Code): ArchiveCoverage {
+  return { covered: { unknown: { code, level: 'failure', clause: 'ETSI EN 319 122-1 §5.5' } }, proves: [] }
+}
+
+/** The first form of archive time-stamps (ETSI TS 101 733 V1.4.0) is long out of use. */
+const NOT_JUDGED = notKnown('TIME_STAMP_NOT_JUDGED')
+const CONTENT_MISSING = notKnown('SIGNED_CONTENT_MISSING')
+const PDF_OCTETS_MISSING = notKnown('PDF_SIGNED_BYTES_MISSING')

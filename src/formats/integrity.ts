@@ -1,0 +1,187 @@
+import { CMS_ATTRIBUTE } from '../asn1/oids.ts'
+import { type AlgorithmProtection, readAlgorithmProtection } from '../cms/algorithm-protection.ts'
+import { attributesOf } from '../cms/attribute-set.ts'
+import {
+  checkSignedAttributes,
+  looksLikeSignedAttributes,
+  mayOmitSignedAttributes,
+  signedAttributesMessage,
+  sortedAttributesMessage,
+} from '../cms/signed-attributes.ts'
+import type { AttributeSet, Checked, SignedData, SignerInfo } from '../cms/types.ts'
+import type { Budget } from '../core/budget.ts'
+import { equalBytes } from '../core/bytes.ts'
+import type { Finding } from '../core/finding.ts'
+import type { ResultCache } from '../core/result-cache.ts'
+import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
+import { spendVerification } from '../crypto/public-key-work.ts'
+import type { CryptoEngine, HashName } from '../crypto/types.ts'
+import { type SignatureVerification, verifySignature } from '../crypto/verify-signature.ts'
+import type { AlgorithmIdentifier, HeldCertificate } from '../x509/types.ts'
+import { checkSigningCertificate } from './check-signing-certificate.ts'
+
+/** The signature against the content and the signer's certificate: facts about arithmetic and form, no trust in anybody. */
+export interface Integrity {
+  readonly digest: Checked
+  readonly signature: Checked
+  readonly signingCertificate: Checked | 'absent'
+  readonly signedAttributes: 'present' | 'absent'
+  /** The hash of the content, for the judgement of its strength; `null`: not in the table. */
+  readonly digestHash: HashName | null
+  readonly findings: readonly Finding[]
+}
+
+export interface IntegrityInput {
+  /** What the message says of its content; `null`: a counter-signature, whose content is a signature value, and of no type (RFC 5652 §11.4). */
+  readonly signedData: Pick<SignedData, 'contentType' | 'digestAlgorithms'> | null
+  readonly signerInfo: SignerInfo
+  /** The content that was signed, in pieces; `null`: not available. */
+  readonly content: readonly Uint8Array[] | null
+  readonly signer: HeldCertificate | null
+  readonly engine: CryptoEngine
+  readonly cache: ResultCache | null
+  readonly budget: Budget
+}
+
+/** RFC 5652 §5.4 and §5.6, RFC 5035, RFC 6211: the cryptographic verification of EN 319 102-1 §5.2.7. */
+export async function verifyIntegrity(input: IntegrityInput): Promise<Integrity> {
+  const { signedData, signerInfo, content, budget } = input
+  const findings: Finding[] = []
+  const set = signerInfo.signedAttributes
+  const hash = resolveDigest(signedData, signerInfo, findings)
+
+  if (content === null) findings.push({ code: 'SIGNED_CONTENT_MISSING', level: 'failure', clause: 'RFC 5652 §5.2' })
+  const contentDigest = content === null || hash === null ? null : await input.engine.digest(hash, content)
+
+  let digest: Checked = content === null ? 'not-checked' : 'unsupported'
+  let messages: readonly (readonly Uint8Array[])[] = []
+  if (set !== null) {
+    const reading = checkSignedAttributes(set, signedData?.contentType ?? null, budget)
+    findings.push(...reading.findings)
+    if (contentDigest !== null) {
+      const equal = reading.messageDigest !== null && equalBytes(reading.messageDigest, contentDigest)
+      digest = equal ? 'verified' : 'invalid'
+      if (!equal) findings.push({ code: 'DIGEST_MISMATCH', level: 'failure', clause: 'RFC 5652 §5.4' })
+    }
+    messages = attributeMessages(set)
+    checkAlgorithmProtection(set, signerInfo, budget, findings)
+  } else {
+    messages = content === null ? [] : [content]
+    checkWithoutSignedAttributes(signedData, content, budget, findings)
+  }
+
+  const signature = await verifyValue(input, messages, findings)
+  // Without signed attributes the digest is inside the signature value, and stands or falls with it.
+  if (set === null && content !== null) digest = signature
+  return {
+    digest,
+    signature,
+    signingCertificate: await checkSigningCertificate(input, findings),
+    signedAttributes: set === null ? 'absent' : 'present',
+    digestHash: hash,
+    findings,
+  }
+}
+
+function resolveDigest(
+  signedData: IntegrityInput['signedData'],
+  signerInfo: SignerInfo,
+  findings: Finding[],
+): HashName | null {
+  const resolved = resolveDigestAlgorithm(signerInfo.digestAlgorithm)
+  if (!resolved.ok) {
+    const data = { algorithm: signerInfo.digestAlgorithm.oid }
+    findings.push({ code: 'DIGEST_UNSUPPORTED', level: 'failure', clause: 'RFC 5652 §5.4', data })
+    return null
+  }
+  // RFC 5652 §5.3: the signer's algorithm should be announced; some signers forget, and nothing is gained by it.
+  if (signedData?.digestAlgorithms.every((announced) => announced.oid !== signerInfo.digestAlgorithm.oid))
+    findings.push({ code: 'DIGEST_ALGORITHM_INCONSISTENT', level: 'warning', clause: 'RFC 5652 §5.3' })
+  return resolved.value
+}
+
+async function verifyValue(
+  input: IntegrityInput,
+  messages: readonly (readonly Uint8Array[])[],
+  findings: Finding[],
+): Promise<Checked> {
+  const { signer, signerInfo, engine, cache } = input
+  let last: SignatureVerification | null = null
+  if (signer === null) return 'not-checked'
+  for (const message of messages) {
+    spendVerification(input.budget, signer.certificate.spki)
+    last = await verifySignature(engine, cache, {
+      signatureAlgorithm: signerInfo.signatureAlgorithm,
+      digestAlgorithm: signerInfo.digestAlgorithm,
+      spki: signer.certificate.spki,
+      signature: signerInfo.signature,
+      message,
+    })
+    if (last.result !== 'invalid') break
+  }
+  if (last === null) return 'not-checked'
+  if (last.result !== 'verified')
+    findings.push({
+      code: last.result === 'invalid' ? 'SIGNATURE_INVALID' : 'SIGNATURE_UNSUPPORTED',
+      level: 'failure',
+      clause: 'RFC 5652 §5.6',
+      data: {
+        algorithm: signerInfo.signatureAlgorithm.oid,
+        ...(last.code === undefined ? {} : { reason: last.code }),
+      },
+    })
+  return last.result
+}
+
+/** As received; and where that is not in the order of DER, in that order too. Both say the same, and both are reported. */
+function attributeMessages(set: AttributeSet): readonly (readonly Uint8Array[])[] {
+  const received = signedAttributesMessage(set)
+  return set.encoding === 'der' ? [received] : [received, sortedAttributesMessage(set)]
+}
+
+/** Without signed attributes, less is bound, and a signature over attributes could pass for one over content. */
+function checkWithoutSignedAttributes(
+  signedData: IntegrityInput['signedData'],
+  content: readonly Uint8Array[] | null,
+  budget: Budget,
+  findings: Finding[],
+): void {
+  findings.push({ code: 'SIGNED_ATTRIBUTES_ABSENT', level: 'warning', clause: 'RFC 5652 §5.3' })
+  if (signedData !== null && !mayOmitSignedAttributes(signedData.contentType))
+    findings.push({ code: 'SIGNED_ATTRIBUTES_REQUIRED', level: 'failure', clause: 'RFC 5652 §5.3' })
+  if (content !== null && looksLikeSignedAttributes(content, budget))
+    findings.push({ code: 'SIGNED_ATTRIBUTES_CONFUSION', level: 'failure', clause: 'RFC 5652 §5.4' })
+}
+
+/** RFC 6211 §4: where the attribute is there, it equals the algorithms in use; the parameters too. */
+function checkAlgorithmProtection(
+  set: AttributeSet,
+  signerInfo: SignerInfo,
+  budget: Budget,
+  findings: Finding[],
+): void {
+  const values = attributesOf(set, CMS_ATTRIBUTE.cmsAlgorithmProtection).flatMap((attribute) => attribute.values)
+  const readings = values.map((value) => readAlgorithmProtection(value, budget))
+  if (readings.some(({ ok }) => !ok))
+    findings.push({
+      code: 'ATTRIBUTE_MALFORMED',
+      level: 'failure',
+      clause: 'RFC 6211 §2',
+      data: { attribute: 'cms-algorithm-protection' },
+    })
+  const holds = ({ digestAlgorithm, signatureAlgorithm }: AlgorithmProtection): boolean =>
+    sameAlgorithm(digestAlgorithm, signerInfo.digestAlgorithm) &&
+    signatureAlgorithm !== null &&
+    sameAlgorithm(signatureAlgorithm, signerInfo.signatureAlgorithm)
+  if (readings.some((reading) => reading.ok && !holds(reading.value)))
+    findings.push({ code: 'ALGORITHM_PROTECTION_MISMATCH', level: 'failure', clause: 'RFC 6211 §4' })
+}
+
+/** Absent parameters and NULL say the same for every algorithm of the table (RFC 5754 §2, RFC 4055 §2.1). */
+function sameAlgorithm(a: AlgorithmIdentifier, b: AlgorithmIdentifier): boolean {
+  return a.oid === b.oid && equalBytes(parametersOrNull(a), parametersOrNull(b))
+}
+
+function parametersOrNull({ parameters }: AlgorithmIdentifier): Uint8Array {
+  return parameters ?? Uint8Array.of(0x05, 0x00)
+}

@@ -1,0 +1,34 @@
+/** What every format hands over to validation, whatever it is made of. */
+
+import type { SignedData, SignerInfo } from '../cms/types.ts'
+import type { Budget } from '../core/budget.ts'
+import type { Finding } from '../core/finding.ts'
+import type { CryptoEngine } from '../crypto/types.ts'
+import type { PdfSignature } from '../pdf/types.ts'
+
+/** One signature of a document, before anything is verified. */
+export interface DocumentSignature {
+  readonly kind: 'approval' | 'certification' | 'document-time-stamp' | 'cms' | 'counter-signature'
+  /** Of a counter-signature: the identifier of the signature that it signs. */
+  readonly counterSigns?: string
+  readonly pdf: PdfSignature | null
+  /** `null` where it cannot be read, and of a counter-signature, which is a part of another's. */
+  readonly signedData: SignedData | null
+  /** `null` where it cannot be read, or the CMS has no signer. */
+  readonly signerInfo: SignerInfo | null
+  /** What was signed; `null`: not available. */
+  readonly content: readonly Uint8Array[] | null
+  /** A document time-stamp follows it, which covers it (ISO 32000-2 §12.8.5). */
+  readonly stampedLater: boolean
+  /** About reading it; failures here are failures of form. */
+  readonly findings: readonly Finding[]
+}
+
+/** The octets that a token is a time-stamp of, in pieces, in each form that is in use; or why they are not known. */
+export type Covered = { readonly forms: readonly (readonly Uint8Array[])[] } | { readonly unknown: Finding }
+
+/** What the octets under an archive time-stamp are put together with. */
+export interface ArchiveWork {
+  readonly engine: CryptoEngine
+  readonly budget: Budget
+}

@@ -1,0 +1,173 @@
+import { exhaustedFinding } from '../../core/exhausted.ts'
+import type { Finding } from '../../core/finding.ts'
+import { formatInstant, type Instant } from '../../core/time.ts'
+import type { CandidatePath, ValidatedPath } from '../../path/types.ts'
+import { isPinned } from '../../path/validate-path.ts'
+import { isHarmlessBefore } from '../../revocation/issuer-status.ts'
+import { badSince, isRevokedLater } from '../../revocation/revoked-later.ts'
+import type { CertificateStatus, RevokedStatus, StatusQuestion } from '../../revocation/types.ts'
+import type { TrustAnchor } from '../../x509/types.ts'
+
+export const CLAUSE = 'ETSI EN 319 102-1 §5.2.6.4'
+
+/** Asks for the status of one certificate. */
+export type AskStatus = (question: StatusQuestion) => Promise<CertificateStatus>
+
+export interface JudgedPaths {
+  /** The paths that count: those that no revocation ends, where there are any. */
+  readonly paths: readonly ValidatedPath[]
+  /** The statuses of the certificates of the first path, from the signer's up. */
+  readonly statuses: readonly CertificateStatus[]
+  readonly findings: readonly Finding[]
+}
+
+interface JudgedPath<P extends CandidatePath = ValidatedPath> {
+  readonly path: P
+  readonly statuses: readonly CertificateStatus[]
+}
+
+/**
+ * RFC 5280 §6.1.3 (a) (3) over the paths that are otherwise valid: those that no revocation ends at that time. A path
+ * whose every status is known to be good comes first.
+ */
+export async function judgeRevocation(
+  paths: readonly ValidatedPath[],
+  at: Instant,
+  now: Instant,
+  required: boolean,
+  ask: AskStatus,
+): Promise<JudgedPaths> {
+  const judged: JudgedPath[] = []
+  for (const path of paths) judged.push({ path, statuses: await statusesOf(path, at, now, ask) })
+  const intact = judged.filter(({ statuses }) => !statuses.some((status) => isRevoked(status, at, now)))
+  const counting = intact.length > 0 ? intact : judged
+  const [first, ...others] = [...counting].sort((a, b) => unknownsOf(a) - unknownsOf(b))
+  if (first === undefined) return { paths: [], statuses: [], findings: [] }
+  return {
+    paths: [first, ...others].map(({ path }) => path),
+    statuses: first.statuses,
+    findings: findingsOf(first, at, now, required),
+  }
+}
+
+/** A signer that the caller pinned is an anchor, whose status is not asked for. */
+export async function statusesOf(
+  path: CandidatePath,
+  at: Instant,
+  now: Instant,
+  ask: AskStatus,
+): Promise<readonly CertificateStatus[]> {
+  const { certificates, anchor } = path
+  const statuses: CertificateStatus[] = []
+  for (const [i, certificate] of certificates.entries()) {
+    const issuer = issuerOf(path, i, anchor)
+    statuses.push(
+      isPinned(certificates, anchor)
+        ? { certificate, status: 'unknown', code: 'REVOCATION_NOT_APPLICABLE', refused: [], findings: [] }
+        : await ask({ certificate, issuer, anchor, at, now }),
+    )
+  }
+  return belowBadIssuers(path, statuses, { at, now }, ask)
+}
+
+/**
+ * ETSI EN 319 102-1 §5.6.2.2: what an issuer said with a key that was lost later counts if it is proven to have been
+ * said before. Asked for again, since whether an issuer was revoked is known only then.
+ */
+async function belowBadIssuers(
+  path: CandidatePath,
+  statuses: readonly CertificateStatus[],
+  times: Pick<StatusQuestion, 'at' | 'now'>,
+  ask: AskStatus,
+): Promise<readonly CertificateStatus[]> {
+  const { anchor } = path
+  const again: CertificateStatus[] = []
+  for (const [i, status] of statuses.entries()) {
+    const since = statuses.slice(i + 1).flatMap((above) => badIssuer(above, times) ?? [])
+    if (since.length === 0) again.push(status)
+    else {
+      const question = { certificate: status.certificate, issuer: issuerOf(path, i, anchor), anchor, ...times }
+      again.push(await ask({ ...question, issuerBadSince: Math.min(...since) }))
+    }
+  }
+  return again
+}
+
+/**
+ * CAs that lost their key after the time of a signature that names no certificate. Whoever has such a key can issue the
+ * signer's certificate now and date it back: nothing shows that it is older.
+ */
+export function lostIssuers(statuses: readonly CertificateStatus[], at: Instant, now: Instant): readonly Finding[] {
+  return statuses
+    .slice(1)
+    .flatMap((status) =>
+      status.status === 'revoked' && badIssuer(status, { at, now }) !== null
+        ? [{ ...revokedFinding(status, false), code: 'CERTIFICATE_NOT_PROVEN' as const }]
+        : [],
+    )
+}
+
+/** Since when the key of a CA is not to be believed, where that is later. One that was revoked by then ends the path. */
+function badIssuer(status: CertificateStatus, { at, now }: Pick<StatusQuestion, 'at' | 'now'>): Instant | null {
+  const isLost = status.status === 'revoked' && isRevokedLater(status, at, now) && !isHarmlessBefore(status.reason)
+  return isLost ? badSince(status) : null
+}
+
+function issuerOf({ certificates }: CandidatePath, i: number, anchor: TrustAnchor): StatusQuestion['issuer'] {
+  const above = certificates[i + 1]
+  if (above === undefined) return { subject: anchor.subject, spki: anchor.spki, certificate: null }
+  return { subject: above.certificate.subject, spki: above.certificate.spki, certificate: above }
+}
+
+/**
+ * Whether the revocation counts at that time: it does, unless it is known to have come after the signature is proved to
+ * have existed.
+ */
+export function isRevoked(status: CertificateStatus, at: Instant, now: Instant): status is RevokedStatus {
+  return status.status === 'revoked' && !isRevokedLater(status, at, now)
+}
+
+function unknownsOf({ statuses }: JudgedPath): number {
+  return statuses.filter(({ status, code }) => status === 'unknown' && code !== 'REVOCATION_NOT_APPLICABLE').length
+}
+
+function findingsOf({ statuses }: JudgedPath, at: Instant, now: Instant, required: boolean): readonly Finding[] {
+  return statuses.flatMap((status, i) => {
+    if (isRevoked(status, at, now)) return [...status.findings, revokedFinding(status, i === 0)]
+    return [...status.findings, notRevokedFinding(status, required)]
+  })
+}
+
+export function revokedFinding(status: RevokedStatus, isSigner: boolean): Finding {
+  const { certificate, code, revokedAt, reason, invalidityDate } = status
+  return {
+    code: code === 'CERTIFICATE_REVOKED' && !isSigner ? 'CA_CERTIFICATE_REVOKED' : code,
+    level: 'failure',
+    clause: CLAUSE,
+    about: { kind: 'certificate', sha256: certificate.sha256 },
+    data: {
+      revokedAt: formatInstant(revokedAt),
+      reason: reason ?? '',
+      ...(invalidityDate === null ? {} : { invalidityDate: formatInstant(invalidityDate) }),
+    },
+  }
+}
+
+/** Without a status the answer is TRY_LATER, unless the acceptance policy does not require one. */
+function notRevokedFinding(status: CertificateStatus, required: boolean): Finding {
+  const about = { kind: 'certificate', sha256: status.certificate.sha256 } as const
+  if (status.status === 'revoked')
+    return {
+      code: 'CERTIFICATE_REVOKED_LATER',
+      level: 'warning',
+      clause: CLAUSE,
+      about,
+      data: { revokedAt: formatInstant(status.revokedAt) },
+    }
+  const isKnown = status.status === 'good' || status.code === 'REVOCATION_NOT_APPLICABLE'
+  const level = isKnown ? 'information' : required ? 'failure' : 'warning'
+  // What the budget left out could be a revocation, whatever the acceptance policy asks for.
+  if (status.status === 'unknown' && status.exhausted !== undefined)
+    return exhaustedFinding(status.exhausted, { clause: CLAUSE, about })
+  return { code: status.code, level, clause: CLAUSE, about }
+}

@@ -1,0 +1,63 @@
+import { relianceTime } from '../../constraints/reliable-until.ts'
+import { append } from '../../core/append.ts'
+import type { Finding } from '../../core/finding.ts'
+import type { Instant } from '../../core/time.ts'
+import type { PathSearch, ValidatedPath } from '../../path/types.ts'
+import { certificateStatus } from '../../revocation/certificate-status.ts'
+import type { RevocationContext } from '../../revocation/context.ts'
+import type { CertificateStatus, StatusQuestion } from '../../revocation/types.ts'
+import { type Lead, leadOf } from '../origin-paths.ts'
+import { checkPathStrength } from './cryptographic-constraints.ts'
+import { judgeRevocation } from './path-revocation.ts'
+
+/** As of when paths are judged, and with what. */
+export interface SearchQuestion {
+  /** The control time: since then the signature is known to have existed. */
+  readonly at: Instant
+  readonly now: Instant
+  /** Whether the acceptance policy wants the revocation status of each certificate. */
+  readonly required: boolean
+  readonly revocation: RevocationContext
+}
+
+export interface JudgedSearch {
+  /** The valid paths that count, the shortest first. */
+  readonly paths: readonly ValidatedPath[]
+  readonly lead: Lead | null
+  readonly revocation: readonly CertificateStatus[]
+}
+
+/** Nothing was searched for. */
+export const NO_SEARCH: JudgedSearch = Object.freeze({
+  paths: Object.freeze([]),
+  lead: null,
+  revocation: Object.freeze([]),
+})
+
+/** The result of a search and of the statuses: which paths count, or why there is none. */
+export async function judgeSearch(
+  search: PathSearch,
+  { at, now, required, revocation }: SearchQuestion,
+  findings: Finding[],
+): Promise<JudgedSearch> {
+  const ask = (question: StatusQuestion) => certificateStatus(question, revocation)
+  const strongAt = relianceTime(at)
+  const valid = search.exhausted !== null ? [] : strongest(search.valid, strongAt)
+  const judged = await judgeRevocation(valid, at, now, required, ask)
+  const [path] = judged.paths
+  if (path !== undefined) {
+    const ofPath = [...checkPathStrength(path, strongAt), ...judged.findings]
+    append(findings, ofPath)
+    return { paths: judged.paths, lead: await leadOf(judged.paths, ofPath), revocation: judged.statuses }
+  }
+  const { judgeWithoutPath } = await import('./without-valid-path.ts')
+  const { findings: ofSearch, ...rest } = await judgeWithoutPath(search, now, ask)
+  append(findings, ofSearch)
+  return { paths: [], ...rest }
+}
+
+/** Paths without weak signatures, where there are any; otherwise all, which are then reported as weak. */
+function strongest(paths: readonly ValidatedPath[], at: Instant): readonly ValidatedPath[] {
+  const strong = paths.filter((path) => checkPathStrength(path, at).length === 0)
+  return strong.length > 0 ? strong : paths
+}

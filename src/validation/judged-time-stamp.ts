@@ -1,0 +1,43 @@
+import type { Conclusion } from '../core/conclusion.ts'
+import type { Finding } from '../core/finding.ts'
+import type { Instant } from '../core/time.ts'
+import type { ExistenceProof } from '../existence/proofs.ts'
+import type { Integrity } from '../formats/integrity.ts'
+import type { TimeStamp } from '../formats/time-stamps.ts'
+import type { Origin } from '../origin/origin.ts'
+import type { PathSearch, ValidatedPath } from '../path/types.ts'
+import type { HeldCertificate } from '../x509/types.ts'
+import type { JudgedSearch } from './blocks/x509-validation.ts'
+
+/** A time-stamp token, and what came of its validation (ETSI EN 319 102-1 §5.4). */
+export interface JudgedTimeStamp extends JudgedSearch {
+  readonly stamp: TimeStamp
+  /** As of when it was judged: since then a later time-stamp proves it, or the validation time. */
+  readonly at: Instant
+  readonly signer: HeldCertificate | null
+  readonly integrity: Integrity | null
+  /** Whether it is well made, and of what it claims to be of, whoever made it. */
+  readonly formHolds: boolean
+  readonly search: PathSearch | null
+  readonly path: ValidatedPath | null
+  /** The listed service behind the TSA, as of the time of the token; `null`: its path does not hold. */
+  readonly origin: Origin | null
+  readonly conclusion: Conclusion
+  readonly findings: readonly Finding[]
+}
+
+/** The time-stamps of one signature, and what is proven of it. */
+export interface StampedSignature {
+  /** Those in it; of a document time-stamp: itself. */
+  readonly stamps: readonly JudgedTimeStamp[]
+  /** About tokens that cannot be read, or prove nothing. */
+  readonly findings: readonly Finding[]
+  /** The earliest first. */
+  readonly proofs: readonly ExistenceProof[]
+}
+
+export const NOT_STAMPED: StampedSignature = Object.freeze({
+  stamps: Object.freeze([]),
+  findings: Object.freeze([]),
+  proofs: Object.freeze([]),
+})

@@ -1,0 +1,128 @@
+import type { SignedData } from '../../cms/types.ts'
+import { equalBytes, toHex } from '../../core/bytes.ts'
+import { onceForEach } from '../../core/once-for-each.ts'
+import { resolveDigestAlgorithm } from '../../crypto/hashes.ts'
+import type { CryptoEngine, HashName } from '../../crypto/types.ts'
+import type { DocumentValidationData, FileSpan } from '../../evidence/gather-evidence.ts'
+import type { RevocationStore } from '../../evidence/hold-revocation.ts'
+import type { EvidencePlace } from '../../evidence/places.ts'
+import type { Certificate, HeldCertificate } from '../../x509/types.ts'
+
+/** What is available for a document, and where in it. */
+export interface DocumentEvidence {
+  readonly certificates: readonly HeldCertificate[]
+  /** The messages of its signatures, and the tokens in them. */
+  readonly messages: readonly SignedData[]
+  readonly dss: DocumentValidationData | null
+  readonly store: RevocationStore
+  readonly places: ReadonlyMap<string, readonly EvidencePlace[]>
+  readonly engine: Pick<CryptoEngine, 'digest'>
+}
+
+/** The part of a document that is looked at: some messages, with the tokens in them, and some octets of the file. */
+export interface Scope {
+  readonly messages: ReadonlySet<SignedData>
+  readonly tokens: ReadonlySet<SignedData>
+  readonly covers: (span: FileSpan) => boolean
+}
+
+/** Certificates and revocation data that a part of a document carries. */
+export interface CarriedData {
+  has(certificate: HeldCertificate): boolean
+  /** Those with this subject, carried or not. */
+  named(subjectKey: string): readonly HeldCertificate[]
+  /** Whether a CRL or an OCSP answer is about the certificate. Nothing is verified. */
+  tells(certificate: Certificate): Promise<boolean>
+}
+
+export function carriedData(evidence: DocumentEvidence, scope: Scope): CarriedData {
+  const index = indexOf(evidence)
+  const isIn = (place: EvidencePlace): boolean =>
+    place.kind === 'file' ? scope.covers(place) : scope.messages.has(place.message) || scope.tokens.has(place.message)
+  const known = new Map<string, boolean>()
+  const anyIn = (key: string, digests: readonly string[] | undefined): boolean => {
+    if (digests === undefined) return false
+    const told = known.get(key) ?? digests.some((sha256) => (evidence.places.get(sha256) ?? []).some(isIn))
+    known.set(key, told)
+    return told
+  }
+  const tells = async (certificate: Certificate): Promise<boolean> => {
+    if (crlNames(certificate).some((key) => anyIn(key, index.crls.get(key)))) return true
+    for (const hash of index.hashes) {
+      const key = answerKey(await index.nameDigest(hash, certificate), certificate.serialNumber)
+      if (anyIn(key, index.answers.get(key))) return true
+    }
+    return false
+  }
+  return {
+    has: (certificate) => (index.certificates.get(certificate) ?? []).some(isIn),
+    named: (subjectKey) => index.subjects.get(subjectKey) ?? [],
+    tells,
+  }
+}
+
+/** RFC 5280 §4.2.1.13: who may issue the CRL of a certificate. */
+function crlNames({ issuer, known }: Certificate): readonly string[] {
+  const others = (known.crlDistributionPoints ?? []).flatMap(({ crlIssuer }) => crlIssuer ?? [])
+  return [issuer.key, ...others.flatMap((name) => (name.form === 'directory-name' ? [name.name.key] : []))]
+}
+
+/** RFC 6960 §4.1.1: the name of the issuer and the serial number; a hash of one length is of one algorithm here. */
+function answerKey(nameHash: Uint8Array, serialNumber: Uint8Array): string {
+  return `${toHex(nameHash)} ${toHex(serialNumber)}`
+}
+
+/** Made once for a document, however many signatures and time-stamps there are. */
+const indexOf = onceForEach((evidence: DocumentEvidence) => {
+  const crls = new Map<string, string[]>()
+  const answers = new Map<string, string[]>()
+  const hashes = new Set<HashName>()
+  for (const { crl, sha256 } of evidence.store.crls) put(crls, crl.issuer.key, sha256)
+  for (const { response, sha256 } of evidence.store.ocspResponses)
+    for (const { certId } of response.basic?.responses ?? []) {
+      const hash = resolveDigestAlgorithm(certId.hashAlgorithm)
+      if (!hash.ok) continue
+      hashes.add(hash.value)
+      put(answers, answerKey(certId.issuerNameHash, certId.serialNumber), sha256)
+    }
+  const subjects = new Map<string, HeldCertificate[]>()
+  for (const held of evidence.certificates) put(subjects, held.certificate.subject.key, held)
+  const digests = new Map<string, Uint8Array | Promise<Uint8Array>>()
+  const nameDigest = (hash: HashName, { issuer }: Certificate): Uint8Array | Promise<Uint8Array> => {
+    const key = `${hash} ${issuer.key}`
+    const digest = digests.get(key) ?? evidence.engine.digest(hash, [issuer.encoded])
+    digests.set(key, digest)
+    return digest
+  }
+  return { crls, answers, hashes, subjects, nameDigest, certificates: certificatePlaces(evidence) }
+})
+
+function certificatePlaces({
+  certificates,
+  messages,
+  dss,
+}: DocumentEvidence): ReadonlyMap<HeldCertificate, readonly EvidencePlace[]> {
+  const byEnd = new Map<string, HeldCertificate[]>()
+  for (const held of certificates) put(byEnd, endOf(held.certificate.encoded), held)
+  const places = new Map<HeldCertificate, EvidencePlace[]>()
+  const add = (encoded: Uint8Array, place: EvidencePlace): void => {
+    const held = byEnd.get(endOf(encoded))?.find(({ certificate }) => equalBytes(certificate.encoded, encoded))
+    if (held !== undefined) put(places, held, place)
+  }
+  for (const message of new Set(messages))
+    for (const encoded of message.certificates) add(encoded, { kind: 'message', message, encoded })
+  for (const encoded of dss?.certificates ?? []) {
+    const span = dss?.spans?.get(encoded)
+    if (span !== undefined) add(encoded, { kind: 'file', ...span })
+  }
+  return places
+}
+
+/** A signature value at the end makes it all but unique. */
+const endOf = (encoded: Uint8Array): string => `${encoded.length} ${toHex(encoded.subarray(-16))}`
+
+function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const others = map.get(key)
+  if (others === undefined) map.set(key, [value])
+  else others.push(value)
+}

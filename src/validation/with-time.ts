@@ -1,0 +1,117 @@
+import type { SignerInfo } from '../cms/types.ts'
+import { relianceTime } from '../constraints/reliable-until.ts'
+import { append } from '../core/append.ts'
+import type { Finding } from '../core/finding.ts'
+import type { Instant } from '../core/time.ts'
+import type { ExistenceProof } from '../existence/proofs.ts'
+import type { Integrity } from '../formats/integrity.ts'
+import { searchPaths } from '../path/search-paths.ts'
+import type { PathSearch } from '../path/types.ts'
+import { atValidation, type SignatureTime, type TimeQuestion } from '../time/signature-time.ts'
+import type { HeldCertificate } from '../x509/types.ts'
+import { checkSignatureStrength } from './blocks/cryptographic-constraints.ts'
+import { lostIssuers } from './blocks/path-revocation.ts'
+import { type JudgedSearch, judgeSearch, NO_SEARCH } from './blocks/x509-validation.ts'
+import { concludeWithin } from './conclude-within.ts'
+import type { SignatureValidation, ValidationContext } from './types.ts'
+
+/** What a claim contradicts: loaded for one that contradicts something. */
+async function claimedFindings(
+  claimed: Instant | null,
+  time: SignatureTime,
+  signer: HeldCertificate | null,
+  { validationTime: now }: ValidationContext,
+): Promise<readonly Finding[]> {
+  const notBefore = signer?.certificate.notBefore ?? null
+  if (claimed === null || (claimed <= time.best && (notBefore === null || claimed >= notBefore))) return []
+  const { claimFindings } = await import('../time/claimed-time.ts')
+  return claimFindings(claimed, { time, now, notBefore })
+}
+
+/** What orders proofs is loaded where there are some. */
+async function timesOf(question: TimeQuestion): Promise<readonly [SignatureTime, ...SignatureTime[]]> {
+  if (question.proofs.length === 0 && question.existsSince === null) return [atValidation(question.now)]
+  proven ??= await import('../time/proven-times.ts')
+  return proven.signatureTimes(question)
+}
+
+let proven: typeof import('../time/proven-times.ts') | null = null
+
+/** What does not depend on the time. */
+export interface Signed {
+  readonly signerInfo: SignerInfo
+  readonly integrity: Integrity
+  readonly signer: HeldCertificate | null
+  readonly claimed: Instant | null
+}
+
+export type InTime = Pick<
+  SignatureValidation,
+  'time' | 'search' | 'paths' | 'path' | 'lead' | 'revocation' | 'conclusion' | 'findings'
+>
+
+/**
+ * ETSI EN 319 102-1 §5.5.4: the part of the validation that depends on the time, as of the best signature time. Where
+ * that does not succeed, a later time may do: see `signatureTimes`.
+ */
+export async function validateInTime(
+  signed: Signed,
+  proofs: readonly ExistenceProof[],
+  before: readonly Finding[],
+  context: ValidationContext,
+): Promise<InTime> {
+  const { validationTime: now, existsSince } = context
+  const notBefore = signed.signer?.certificate.notBefore ?? null
+  const times = await timesOf({ now, existsSince, proofs, notBefore })
+  const [best, ...later] = times
+  const first = await validateAt(best, signed, before, context)
+  for (const time of first.conclusion.indication === 'INDETERMINATE' ? later : []) {
+    const again = await validateAt(time, signed, before, context)
+    if (again.conclusion.indication === 'TOTAL-PASSED') return again
+  }
+  return first
+}
+
+async function validateAt(
+  time: SignatureTime,
+  { signerInfo, integrity, signer, claimed }: Signed,
+  before: readonly Finding[],
+  context: ValidationContext,
+): Promise<InTime> {
+  const strength = checkSignatureStrength(signerInfo, integrity, signer, relianceTime(time.best))
+  const findings: Finding[] = [...before, ...strength, ...time.findings]
+  const search = signer === null ? null : await pathsOf(signer, time, context)
+  const judged = await judgeAt(search, time, findings, context)
+  if (integrity.signingCertificate === 'absent')
+    append(findings, lostIssuers(judged.revocation, time.best, context.validationTime))
+  append(findings, await claimedFindings(claimed, time, signer, context))
+  const conclusion = await concludeWithin(context.budget, findings)
+  return { time, search, ...judged, path: judged.paths[0] ?? null, conclusion, findings }
+}
+
+function pathsOf(leaf: HeldCertificate, { best }: SignatureTime, context: ValidationContext): Promise<PathSearch> {
+  const { certificates, anchors, engine, cache, budget } = context
+  return searchPaths({ leaf, certificates, ...anchors, at: best }, engine, cache, budget)
+}
+
+async function judgeAt(
+  search: PathSearch | null,
+  { best: at }: SignatureTime,
+  findings: Finding[],
+  { validationTime: now, policy, revocation }: ValidationContext,
+): Promise<JudgedSearch> {
+  if (search === null) return NO_SEARCH
+  return judgeSearch(search, { at, now, required: policy.revocation === 'required', revocation }, findings)
+}
+
+/** The same signature, if this were the certificate of its signer: with its paths, and the status of those on them. */
+export async function assessInPlace(
+  validation: SignatureValidation,
+  signer: HeldCertificate,
+  context: ValidationContext,
+): Promise<SignatureValidation> {
+  const findings: Finding[] = []
+  const search = await pathsOf(signer, validation.time, context)
+  const judged = await judgeAt(search, validation.time, findings, context)
+  return { ...validation, signer, search, ...judged, path: judged.paths[0] ?? null, findings }
+}
