@@ -87,7 +87,12 @@ describe('conclude', () => {
     const given = codesOf([
       'cms',
       'path',
-      'signature',
+      'formats/cades',
+      'formats/pades',
+      'formats/integrity.ts',
+      'formats/check-signing-certificate.ts',
+      'formats/time-stamps.ts',
+      'formats/read-time-stamps.ts',
       'validation',
       'time',
       'revocation',
