@@ -12,6 +12,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     bench: 'bench/main.ts',
     soak: 'bench/soak.ts',
     'bench-contender': 'bench/contender-process.ts',
+    'bench-level-contender': 'bench/levels/contender-process.ts',
     'bench-path-contender': 'bench/path-contender.ts',
     conformance: 'conformance/run.ts',
     'false-alarms': 'conformance/false-alarms/main.ts',

@@ -3,7 +3,7 @@ import { type Credential, issueCertificate } from '../src/testbed/certificates.t
 import { signCms } from '../src/testbed/cms.ts'
 import { createState, credentialOf, type TestbedState } from '../src/testbed/hierarchy.ts'
 import { writeTestbedList } from '../src/testbed/lists.ts'
-import { createPdf } from '../src/testbed/pdf-create.ts'
+import { createPdf, type PageText } from '../src/testbed/pdf-create.ts'
 import { signPdf } from '../src/testbed/pdf-sign.ts'
 import { grantedCa, issuingCa, root, type StateShape, trader } from '../src/testbed/shape.ts'
 import type { Testbed } from '../src/testbed/testbed.ts'
@@ -113,11 +113,16 @@ async function issueSigners(
   return credentials
 }
 
-async function signDocument(credential: Credential, number: number, now: Date): Promise<BenchDocument> {
+/** What each document says: about 27 kB. */
+export function orderText(number: number): PageText {
   const line = '1,000 boxes of testbed tea, to be delivered and paid for within 30 days of order.'
   const lines = Array.from({ length: TEXT_LINES }, (_, i) => `${number}.${i} ${line.slice(0, 70)}`)
+  return { title: `Order ${number}`, lines }
+}
+
+async function signDocument(credential: Credential, number: number, now: Date): Promise<BenchDocument> {
   let cms = new Uint8Array(0)
-  const { bytes, byteRange } = await signPdf(createPdf({ text: { title: `Order ${number}`, lines } }), {
+  const { bytes, byteRange } = await signPdf(createPdf({ text: orderText(number) }), {
     subFilter: 'ETSI.CAdES.detached',
     claimedTime: now,
     sign: async (content) => {

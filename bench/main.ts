@@ -11,6 +11,9 @@ import { CONTENDERS, isContenderKey } from './contenders.ts'
 import { crlTableOf, measureCrls } from './crl-rows.ts'
 import { type BenchSet, createBenchSet } from './documents.ts'
 import { measureLargeFile } from './large-file.ts'
+import { readPeers } from './levels/peers.ts'
+import { type LevelOptions, type LevelRow, measureLevels } from './levels/rows.ts'
+import { levelTableOf } from './levels/table.ts'
 import { median } from './median.ts'
 import { compileOpenSsl, type OpenSsl } from './openssl.ts'
 import { measurePaths, pathTableOf } from './path-rows.ts'
@@ -21,14 +24,17 @@ import { type Result, type Row, tableOf } from './table.ts'
 import { measureTrust } from './trust-rows.ts'
 import { trustTableOf } from './trust-table.ts'
 
-const USAGE = 'usage: npm run bench [-- --rounds N] [--milliseconds N] [--signers N] [--json FILE]'
+const USAGE =
+  'usage: npm run bench [-- --rounds N] [--milliseconds N] [--signers N] [--only levels] [--ask NAME=COMMAND]... [--peer-seconds N] [--json FILE]'
 
 /**
  * `npm run bench [-- --rounds 7] [--milliseconds 700] [--signers 1000] [--json FILE]`: how many documents a second this library judges, beside
- * others that verify the same signatures in the same run; what lists and agreements cost beside it; CRLs; start-up; sizes. It measures, and asserts nothing about time.
+ * others that verify the same signatures in the same run; documents of each level; what lists and agreements cost beside it; CRLs; start-up; sizes.
+ * `--only levels`: the levels alone. It measures, and asserts nothing about time.
  *
  * All contenders take turns, each in a process of its own, several times over, so that what else the machine does meets all of them; the figures are
- * medians, and the ratios medians of those within a round. Processor time is that of all threads: it hardly changes with what else is going
+ * medians, and the ratios medians of those within a round. `--ask dss=COMMAND` runs another validator at the documents of each level: COMMAND takes
+ * `--jobs FILE`, and `--bench SECONDS` beside it. Processor time is that of all threads: it hardly changes with what else is going
  * on, and counts against Node what its helpers do beside (collecting garbage, compiling).
  */
 async function main(): Promise<number> {
@@ -37,41 +43,60 @@ async function main(): Promise<number> {
       rounds: { type: 'string', default: '7' },
       milliseconds: { type: 'string', default: '700' },
       signers: { type: 'string', default: '1000' },
+      'peer-seconds': { type: 'string', default: '5' },
+      ask: { type: 'string', multiple: true, default: [] },
+      only: { type: 'string' },
       json: { type: 'string' },
     },
   })
-  const [rounds, milliseconds, signers] = [values.rounds, values.milliseconds, values.signers].map(Number)
-  if (![rounds, milliseconds, signers].every((value) => Number.isInteger(value) && (value as number) > 0)) {
+  const numbers = [values.rounds, values.milliseconds, values.signers, values['peer-seconds']].map(Number)
+  const [rounds = 0, milliseconds = 0, signers = 0, peerSeconds = 0] = numbers
+  const peers = readPeers(values.ask)
+  const isPart = values.only === undefined || values.only === 'levels'
+  if (!numbers.every((value) => Number.isInteger(value) && value > 0) || peers === null || !isPart) {
     console.error(USAGE)
     return 2
   }
   const { node, openssl } = process.versions
   console.log(`Node ${node} (OpenSSL ${openssl}), ${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}`)
+  const levelOptions = {
+    now: new Date(),
+    rounds: Math.min(rounds, MOST_LEVEL_ROUNDS),
+    milliseconds,
+    peerSeconds,
+    peers,
+  }
+  if (values.only === 'levels') {
+    const levels = await tellLevels(levelOptions)
+    if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ levels }, null, 2)}\n`)
+    return 0
+  }
   const library = await compileOpenSsl()
   console.log(typeof library === 'string' ? `OpenSSL's C library is left out: ${library}` : `C: ${library.version}`)
   const results: Result[] = []
   const testbed = await createTestbed()
   for (const algorithm of ['RSA-2048', 'P-256'] as const) {
-    const set = await createBenchSet(algorithm, testbed, { oneSigner: 50, manySigners: signers as number })
-    results.push({ algorithm, rows: await compare(set, library, rounds as number, milliseconds as number) })
+    const set = await createBenchSet(algorithm, testbed, { oneSigner: 50, manySigners: signers })
+    results.push({ algorithm, rows: await compare(set, library, rounds, milliseconds) })
   }
   if (typeof library !== 'string') await library.clean()
   console.log(`\nPAdES B-B of 50 kB, documents a second; path of two certificates, one process, warm`)
   for (const line of tableOf(results)) console.log(line)
+  const levels = await tellLevels(levelOptions)
   // Short, beside documents: each of them is done very often in so long.
   const trustSet = await createBenchSet('P-256', testbed, { oneSigner: 20, manySigners: 0 })
-  const trust = await measureTrust(trustSet, rounds as number, (milliseconds as number) / 4)
+  const trust = await measureTrust(trustSet, rounds, milliseconds / 4)
   const coldLoad = measureColdLoad(7)
   console.log('\nLists and agreements, beside one verification (P-256), in one process')
   for (const line of trustTableOf(trust, coldLoad)) console.log(line)
-  const paths = await measurePaths(3, (milliseconds as number) / 2)
+  const paths = await measurePaths(3, milliseconds / 2)
   console.log('\nPaths a second of processor time (P-256), and how many times as fast this library is')
   for (const line of pathTableOf(paths)) console.log(line)
   const large = await measureLargeFile(trustSet, 200_000_000, 5)
   console.log(
     `\nA PDF of ${(large.octets / 1e6).toFixed(0)} MB: judged in ${large.judge.toFixed(0)} ms, createHash over it ${large.hash.toFixed(0)} ms: ${large.ratio.toFixed(2)} x`,
   )
-  const crls = await measureCrls(rounds as number)
+  const crls = await measureCrls(rounds)
   console.log('\nCRLs, accepted and one certificate looked up, milliseconds (beside SHA-256 over the same octets)')
   for (const line of crlTableOf(crls)) console.log(line)
   const startUp = measureStartUp(15)
@@ -89,9 +114,19 @@ async function main(): Promise<number> {
   if (values.json !== undefined)
     await writeFile(
       values.json,
-      `${JSON.stringify({ results, trust, coldLoad, paths, large, crls, startUp, sizes }, null, 2)}\n`,
+      `${JSON.stringify({ results, levels, trust, coldLoad, paths, large, crls, startUp, sizes }, null, 2)}\n`,
     )
   return 0
+}
+
+/** Peers need a minute each a round. */
+const MOST_LEVEL_ROUNDS = 3
+
+async function tellLevels(options: LevelOptions): Promise<readonly LevelRow[]> {
+  const rows = await measureLevels(options)
+  console.log('\nDocuments of each level, a second, one process; with nothing kept of those before, and as (a)\n')
+  for (const line of levelTableOf(rows, [...options.peers.keys()])) console.log(line)
+  return rows
 }
 
 /** The first contender is (a), with which the others are compared. */
