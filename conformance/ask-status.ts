@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { engine } from '#platform'
+import { CALENDAR } from '../src/constraints/calendar.ts'
 import { createBudget } from '../src/core/budget.ts'
 import { holdRevocation, type RevocationStore } from '../src/evidence/hold-revocation.ts'
 import type { RevocationEvidence } from '../src/evidence/types.ts'
@@ -68,7 +69,12 @@ export async function askStatus(asked: StatusCase): Promise<StatusAnswer> {
   const evidence = { crls: crls.map(handOver), ocspResponses: ocspResponses.map(handOver) }
   const store = await holdRevocation(evidence, engine, budget, null)
   const context: RevocationContext = {
-    ...revocationContext(store, [...certificates, anchorCertificate], lookup, { engine, cache: null, budget }),
+    ...revocationContext(store, [...certificates, anchorCertificate], lookup, {
+      engine,
+      cache: null,
+      budget,
+      calendar: CALENDAR,
+    }),
     acceptsWeakEvidence: true,
     checkProfile: asked.checkProfile ?? false,
     ...(asked.maxAge === undefined || asked.maxAge === 'any' ? {} : { maxAge: asked.maxAge }),

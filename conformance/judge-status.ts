@@ -1,4 +1,5 @@
 import { engine } from '#platform'
+import { CALENDAR } from '../src/constraints/calendar.ts'
 import { createBudget } from '../src/core/budget.ts'
 import type { Instant } from '../src/core/time.ts'
 import type { RevocationStore } from '../src/evidence/hold-revocation.ts'
@@ -31,7 +32,7 @@ export interface StatusPathAnswer {
 /** RFC 5280 §6 as a whole: a path none of whose certificates was revoked, each known to be good by CRLs at hand. */
 export async function judgeStatusPath(question: StatusPathQuestion): Promise<StatusPathAnswer> {
   const { leaf, certificates, anchor, revocation, policies, at } = question
-  const means = { engine, cache: null, budget: createBudget() }
+  const means = { engine, cache: null, budget: createBudget(), calendar: CALENDAR }
   const lookup = { isExcluded: () => false, namesExcluded: () => false, acceptsClientAuth: () => false }
   const anchorsNamed = ({ key }: TrustAnchor['subject']) => (key === anchor.subject.key ? [anchor] : [])
   const input = { leaf, certificates, anchorsNamed, ...lookup, at, purpose: 'any', policies } as const

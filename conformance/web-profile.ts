@@ -1,5 +1,5 @@
 import { ATTRIBUTE, EXTENSION, KEY_PURPOSE } from '../src/asn1/oids.ts'
-import { CALENDAR_WRITTEN } from '../src/constraints/calendar.ts'
+import { CALENDAR, CALENDAR_WRITTEN } from '../src/constraints/calendar.ts'
 import { weaknessesOf } from '../src/constraints/weakness.ts'
 import { equalBytes } from '../src/core/bytes.ts'
 import { resolveSignatureAlgorithm } from '../src/crypto/algorithms.ts'
@@ -32,7 +32,7 @@ function whyNotAnyone({ version, spki, signatureAlgorithm, malformedExtensions }
   if (key.value.kind === 'rsa' && (key.value.bits < 2048 || key.value.bits % 8 !== 0))
     return 'the length of a key (§6.1.5)'
   const operation = resolveSignatureAlgorithm(signatureAlgorithm, null)
-  return operation.ok && weaknessesOf(operation.value, null, CALENDAR_WRITTEN).length > 0
+  return operation.ok && weaknessesOf(operation.value, null, CALENDAR_WRITTEN, CALENDAR).length > 0
     ? 'a weak signature (§7.1.3.2)'
     : null
 }

@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   x509: { parts: ['core', 'asn1'] },
   crypto: { parts: ['core', 'asn1'], types: ['x509'] },
   // Which algorithms may be relied on, and until when.
-  constraints: { parts: ['core', 'crypto'], types: ['x509'] },
+  constraints: { parts: ['core', 'asn1/oids.ts', 'crypto'], types: ['x509'], packages: ['valibot'] },
   platform: { parts: ['core'], types: ['crypto'], packages: ['@noble/curves', '@noble/hashes', 'node:crypto'] },
   pdf: { parts: ['core'], packages: ['fflate'] },
   cms: { parts: ['core', 'asn1', 'x509', 'crypto'] },

@@ -78,6 +78,22 @@ const VALUES = {
 } as const
 
 type Kind = keyof typeof VALUES
+const KINDS = Object.keys(VALUES) as Kind[]
+
+/** No RSA below 3000 bits. */
+const ALGORITHMS = {
+  SecuritySuitabilityPolicy: {
+    PolicyName: { Name: 'Testbed' },
+    Publisher: { Name: 'Testbed' },
+    PolicyIssueDate: '2026-11-24T00:00:00Z',
+    Algorithm: [
+      {
+        AlgorithmIdentifier: { Name: 'rsaEncryption', ObjectIdentifier: '1.2.840.113549.1.1.1' },
+        Evaluation: [{ Parameter: [{ name: 'moduluslength', Min: 3000 }], Validity: {} }],
+      },
+    ],
+  },
+}
 
 interface Door {
   readonly name: string
@@ -114,6 +130,7 @@ const QUESTION = {
   signer: LEFT_OUT,
   existsSince: TIME,
   anchors: LIST,
+  algorithms: LEFT_OUT,
   budget: BUDGET,
 }
 const EVIDENCE = {
@@ -260,6 +277,7 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
     at: NOW,
     existsSince: NOW,
     anchors: [certificate],
+    algorithms: ALGORITHMS,
     budget: { fetches: 5 },
   }
   const verifying = {
@@ -287,6 +305,7 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
   const seeking = {
     leaf: certificate,
     anchors: [certificate],
+    algorithms: ALGORITHMS,
     trust,
     intermediates: [certificate],
     crls: [crl],
@@ -308,6 +327,7 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
   const takesOfFindPath = {
     leaf: ['bytes', 'text'],
     anchors: LIST,
+    algorithms: LEFT_OUT,
     trust: LEFT_OUT,
     intermediates: LIST,
     crls: LIST,
@@ -393,6 +413,7 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
         use: 'contract',
         policy: 'contract',
         anchors: [certificate],
+        algorithms: ALGORITHMS,
         budget: {},
         fetcher: verifying.fetcher,
         cache: new Map(),
@@ -404,6 +425,7 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
         policy: LEFT_OUT,
         // Read by the first call that needs them.
         anchors: [...LIST, 'list of numbers', 'list of nothing', 'list of Promises'],
+        algorithms: KINDS.filter((kind) => kind !== 'revoked Proxy'),
         budget: BUDGET,
         fetcher: LEFT_OUT,
         cache: ['undefined', 'map'],

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { CALENDAR_WRITTEN } from '../../src/constraints/calendar.ts'
+import { CALENDAR, CALENDAR_WRITTEN } from '../../src/constraints/calendar.ts'
 import { weaknessesOf } from '../../src/constraints/weakness.ts'
 import { fromBase64 } from '../../src/core/bytes.ts'
 import type { Instant } from '../../src/core/time.ts'
@@ -77,7 +77,7 @@ function timeOf(leaf: Uint8Array, { requiredFeatures, expected }: BetterTlsCase)
 
 function isSignedWeakly({ certificate }: HeldCertificate): boolean {
   const operation = resolveSignatureAlgorithm(certificate.signatureAlgorithm, null)
-  return operation.ok && weaknessesOf(operation.value, null, CALENDAR_WRITTEN).length > 0
+  return operation.ok && weaknessesOf(operation.value, null, CALENDAR_WRITTEN, CALENDAR).length > 0
 }
 
 function decode(text: string): Uint8Array {

@@ -17,6 +17,7 @@ the question
   --amount "25000 SGD"     what is at stake, where agreements or certificates are limited
   --policy NAME|FILE       contract (default), counterpart (before you sign yourself), invoice, archive,
                            technical; or a JSON file
+  --algorithms FILE        earlier ends of algorithms, as of the state where it is to be used (JSON, TS 119 322)
   --signer ATTRIBUTE=VALUE whom you expect: organizationIdentifier, serialNumber, commonName,
                            organization, userId, spkiSha256; several have to match together
   --at TIME                judge as of 2026-11-24 or 2026-11-24T10:00:00Z; it proves nothing
@@ -110,6 +111,7 @@ what is asked
                            be valid itself
   --check-profile          certificates and CRLs have to be made as RFC 5280
                            asks of issuers
+  --algorithms FILE        earlier ends of algorithms (JSON, ETSI TS 119 322)
   --budget B               interactive, service (default) or archive
   --json, --no-colour
 

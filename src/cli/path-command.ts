@@ -1,4 +1,5 @@
 import { findPath, type PathOptions, type PathResult, renderPath, type Trust } from '../index.ts'
+import { algorithmsOf } from './algorithms-option.ts'
 import { BUDGET_OPTION, budgetFrom } from './budget-option.ts'
 import { usesColour, widthOf } from './colour.ts'
 import { CommandError } from './errors.ts'
@@ -30,6 +31,7 @@ const OPTIONS = {
   'check-anchor': { type: 'boolean' },
   'check-profile': { type: 'boolean' },
   'in-lists': { type: 'boolean' },
+  algorithms: { type: 'string' },
   json: { type: 'boolean' },
   'no-colour': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -93,6 +95,7 @@ async function optionsFrom(values: Values, trust: Trust | null): Promise<PathOpt
     crls: await evidence('crl', 'crl'),
     ocspResponses: await evidence('ocsp', 'ocsp-response'),
     ...budgetFrom(values),
+    ...(await algorithmsOf(values.algorithms)),
     ...(trust === null ? {} : { trust }),
     ...(fetcher === undefined ? {} : { fetcher }),
     ...(values.at === undefined ? {} : { at: timeOf(values.at, '--at') }),
@@ -118,12 +121,14 @@ function placesOf({
   anchor = [],
   intermediate = [],
   'policy-oid': policies = [],
+  algorithms,
 }: Values): Readonly<Record<string, string>> {
   return {
     keyPurpose: '--key-purpose',
     revocation: '--revocation',
     model: '--model',
     at: '--at',
+    ...(algorithms === undefined ? {} : { algorithms }),
     ...numbered('anchors', anchor),
     ...numbered('intermediates', intermediate),
     ...Object.fromEntries(policies.map((_, i) => [`policies[${i}]`, '--policy-oid'])),

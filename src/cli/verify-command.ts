@@ -10,6 +10,7 @@ import {
   type VerifyOptions,
   verify,
 } from '../index.ts'
+import { algorithmsOf } from './algorithms-option.ts'
 import { amountOf } from './amount-option.ts'
 import { BUDGET_OPTION, budgetFrom } from './budget-option.ts'
 import { usesColour, widthOf } from './colour.ts'
@@ -33,6 +34,7 @@ const OPTIONS = {
   use: { type: 'string' },
   amount: { type: 'string' },
   policy: { type: 'string' },
+  algorithms: { type: 'string' },
   anchor: { type: 'string', multiple: true },
   certificate: { type: 'string', multiple: true },
   crl: { type: 'string', multiple: true },
@@ -85,9 +87,10 @@ async function verifyFile(path: string, options: VerifyOptions, values: Values, 
 }
 
 /** How the options of the library are called here. */
-function placesOf({ anchor = [], certificate = [] }: Values): Readonly<Record<string, string>> {
+function placesOf({ anchor = [], certificate = [], algorithms }: Values): Readonly<Record<string, string>> {
   const flags = { use: '--use', amount: '--amount', existsSince: '--exists-since', at: '--at', signer: '--signer' }
-  return { ...flags, ...numbered('anchors', anchor), ...numbered('certificates', certificate) }
+  const files = algorithms === undefined ? {} : { algorithms }
+  return { ...flags, ...files, ...numbered('anchors', anchor), ...numbered('certificates', certificate) }
 }
 
 /** With several files, one that cannot be read does not keep the others from being judged. */
@@ -133,6 +136,7 @@ async function optionsFrom(values: Values, trust: Trust): Promise<VerifyOptions>
     ...(relyingState === undefined ? {} : { relyingState }),
     ...(use === undefined ? {} : { use }),
     ...amountOf(values.amount),
+    ...(await algorithmsOf(values.algorithms)),
     ...(values.policy === undefined ? {} : { policy: await policyOf(values.policy, '--policy') }),
     ...(values.signer === undefined ? {} : { signer: signerOf(values.signer) }),
     ...budget,

@@ -1,13 +1,18 @@
 import type { Instant } from '../core/time.ts'
 import type { CurveName, HashName, SignatureOperation } from '../crypto/types.ts'
 
-/** What a calendar names beside the sizes of RSA: hash functions, signature schemes and curves. */
-export type AlgorithmName = HashName | SignatureOperation['kind'] | CurveName
+/** A signature scheme with one hash function. */
+export type PairName = `${Extract<SignatureOperation, { hash: HashName }>['kind']}-with-${HashName}`
+
+/** What a calendar names beside the sizes of RSA: hash functions, signature schemes, pairs of both, and curves. */
+export type AlgorithmName = HashName | SignatureOperation['kind'] | PairName | CurveName
 
 /** The end of all RSA keys that have fewer bits than `below`. */
 export interface RsaEnd {
   readonly below: number
   readonly until: Instant
+  /** Where they are used for this alone; left out: for anything. */
+  readonly usedFor?: SignatureOperation['kind'] | PairName
 }
 
 /** Until when algorithms may be relied on. An end is the first instant at which one may not. */

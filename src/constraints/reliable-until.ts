@@ -1,6 +1,13 @@
 import type { Instant } from '../core/time.ts'
-import type { HashName, PublicKey, SignatureOperation } from '../crypto/types.ts'
-import { type AlgorithmName, CALENDAR, CALENDAR_WRITTEN, type Calendar } from './calendar.ts'
+import type {
+  EcPublicKey,
+  EdwardsPublicKey,
+  HashName,
+  PublicKey,
+  RsaPublicKey,
+  SignatureOperation,
+} from '../crypto/types.ts'
+import { type AlgorithmName, CALENDAR, CALENDAR_WRITTEN, type Calendar, type PairName } from './calendar.ts'
 
 /** The end of a part of what was used: of its hash, its scheme or its key. */
 export interface End {
@@ -10,29 +17,42 @@ export interface End {
   readonly until: Instant
 }
 
+/** Of a key, what its end depends on. */
+export type KeyOfSize =
+  | Pick<RsaPublicKey, 'kind' | 'bits'>
+  | Pick<EcPublicKey, 'kind' | 'curve'>
+  | Pick<EdwardsPublicKey, 'kind'>
+
 /**
  * The ends that are known of a hash, or of an operation with a key. The hash of MGF1 is not asked about: no collision
  * helps there.
  */
 export function endsOf(
   used: SignatureOperation | HashName | null,
-  key: PublicKey | null,
+  key: KeyOfSize | null,
   { ends, rsa }: Calendar,
 ): readonly End[] {
   const found: End[] = []
   const add = (algorithm: End['algorithm'], until: Instant | undefined) => {
     if (until !== undefined) found.push({ algorithm, until })
   }
-  if (typeof used === 'string') add(used, ends[used])
-  else if (used !== null) {
-    if ('hash' in used) add(used.hash, ends[used.hash])
-    add(used.kind, ends[used.kind])
-  }
-  if (key?.kind === 'rsa') add(`rsa-${key.bits}`, earliest(rsa.filter(({ below }) => key.bits < below)))
-  else if (key?.kind === 'ec') add(key.curve, ends[key.curve])
+  const names = used === null ? [] : namesOf(used)
+  for (const name of names) add(name, ends[name])
+  if (key?.kind === 'rsa') {
+    const ofSize = rsa.filter(
+      ({ below, usedFor }) => key.bits < below && (usedFor === undefined || names.includes(usedFor)),
+    )
+    add(`rsa-${key.bits}`, earliest(ofSize))
+  } else if (key?.kind === 'ec') add(key.curve, ends[key.curve])
   // An operation of an Edwards curve has the name of its key.
   else if (key !== null && (used === null || typeof used === 'string')) add(key.kind, ends[key.kind])
   return found
+}
+
+/** A hash by itself; of an operation its hash, its scheme, and both together. */
+function namesOf(used: SignatureOperation | HashName): readonly (HashName | SignatureOperation['kind'] | PairName)[] {
+  if (typeof used === 'string') return [used]
+  return 'hash' in used ? [used.hash, used.kind, `${used.kind}-with-${used.hash}`] : [used.kind]
 }
 
 function earliest(ends: readonly { readonly until: Instant }[]): Instant | undefined {

@@ -3,7 +3,7 @@ import { resolveSignatureAlgorithm } from '../crypto/algorithms.ts'
 import { readPublicKey } from '../crypto/public-key.ts'
 import type { AlgorithmIdentifier, HashName, PublicKey, SignatureOperation } from '../crypto/types.ts'
 import type { SubjectPublicKeyInfo } from '../x509/types.ts'
-import { CALENDAR } from './calendar.ts'
+import type { Calendar } from './calendar.ts'
 import { type End, endsOf } from './reliable-until.ts'
 
 /** What of an operation with a key, or of a hash, is not to be relied on at a time. An empty list: nothing known here. */
@@ -11,8 +11,9 @@ export function weaknessesOf(
   used: SignatureOperation | HashName | null,
   key: PublicKey | null,
   at: Instant,
+  calendar: Calendar,
 ): readonly End[] {
-  return endsOf(used, key, CALENDAR).filter(({ until }) => until <= at)
+  return endsOf(used, key, calendar).filter(({ until }) => until <= at)
 }
 
 /**
@@ -25,9 +26,10 @@ export function signatureWeaknesses(
   digestAlgorithm: AlgorithmIdentifier | null,
   spki: SubjectPublicKeyInfo | null,
   at: Instant,
+  calendar: Calendar,
 ): readonly End[] {
   const operation = resolveSignatureAlgorithm(algorithm, digestAlgorithm)
-  return operation.ok ? weaknessesOf(operation.value, spki === null ? null : keyOf(spki), at) : []
+  return operation.ok ? weaknessesOf(operation.value, spki === null ? null : keyOf(spki), at, calendar) : []
 }
 
 function keyOf(spki: SubjectPublicKeyInfo): PublicKey | null {

@@ -1,7 +1,14 @@
 import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import type { KeyPurpose, ValidityModel } from '../path/types.ts'
-import type { AnchorReport, CertificateRef, RequestMade, RevocationReport, TrustReport } from './types.ts'
+import type {
+  AlgorithmEndsReport,
+  AnchorReport,
+  CertificateRef,
+  RequestMade,
+  RevocationReport,
+  TrustReport,
+} from './types.ts'
 
 /**
  * - `valid`: a path holds at that time, with everything that was asked of it
@@ -56,6 +63,8 @@ export interface PathQuestionReport {
   readonly checkAnchorCertificate: boolean
   readonly checkProfile: boolean
   readonly revocation: PathRevocation
+  /** Earlier ends of algorithms than those of the calendar, where the caller gave some. */
+  readonly algorithms?: AlgorithmEndsReport
 }
 
 export interface PathFound {

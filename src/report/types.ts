@@ -51,12 +51,22 @@ export interface DocumentReport {
   readonly revisions?: number
 }
 
+/** A file with earlier ends of algorithms. */
+export interface AlgorithmEndsReport {
+  /** As its publisher calls it. */
+  readonly name: string
+  /** Of the file as it was given. */
+  readonly sha256: string
+}
+
 export interface QuestionReport {
   readonly relyingState: StateCode | null
   readonly use: Use
   /** What is at stake, where the caller said. */
   readonly amount?: Amount
   readonly policy: string
+  /** Earlier ends of algorithms than those of the calendar, where the caller gave some. */
+  readonly algorithms?: AlgorithmEndsReport
   /** Whether an expected signer was given. */
   readonly signerPinned: boolean
 }

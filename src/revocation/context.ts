@@ -1,3 +1,4 @@
+import type { Calendar } from '../constraints/calendar.ts'
 import type { Budget } from '../core/budget.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import type { ResultCache } from '../core/result-cache.ts'
@@ -19,6 +20,8 @@ export interface RevocationContext {
   readonly engine: CryptoEngine
   readonly cache: ResultCache | null
   readonly budget: Budget
+  /** Until when algorithms may be relied on. */
+  readonly calendar: Calendar
   /** Valid paths from this certificate to this anchor and no other, at this time. */
   readonly findIssuerPaths: (
     leaf: HeldCertificate,

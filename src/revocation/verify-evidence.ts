@@ -52,10 +52,11 @@ export function weaknessRefusal(
   evidence: SignedEvidence,
   spki: SubjectPublicKeyInfo,
   at: Instant,
-  { acceptsWeakEvidence = false }: RevocationContext,
+  { acceptsWeakEvidence = false, calendar }: RevocationContext,
 ): Code | null {
-  const isWeak = !acceptsWeakEvidence && signatureWeaknesses(evidence.signatureAlgorithm, null, spki, at).length > 0
-  return isWeak ? 'REVOCATION_ALGORITHM_WEAK' : null
+  if (acceptsWeakEvidence) return null
+  const weaknesses = signatureWeaknesses(evidence.signatureAlgorithm, null, spki, at, calendar)
+  return weaknesses.length > 0 ? 'REVOCATION_ALGORITHM_WEAK' : null
 }
 
 /** The same of the certificates between the signer of evidence and an anchor. */

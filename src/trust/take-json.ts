@@ -1,16 +1,24 @@
 import { isBytes } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
-import { TrustListError } from '../core/errors.ts'
+import { TrustListError, type UsageError } from '../core/errors.ts'
 import { MOST_JSON_DEPTH } from '../core/json-depth.ts'
 import { isUsable, misuse } from '../core/misuse.ts'
+
+/** What is thrown for JSON that is none. */
+type Invalid = new (code: never, where: string, detail?: string) => TrustListError | UsageError
 
 /**
  * A file as bytes or as text. An object that a text parsed to is written as text at once, so that later changes of the
  * object change nothing.
  *
- * @throws {UsageError} for what is not usable @throws {TrustListError} for what is no JSON
+ * @throws {UsageError} for what is not usable @throws {TrustListError} for what is no JSON, or what `invalid` says
  */
-export function takeJson(input: unknown, label: string, code: Code): Uint8Array | string {
+export function takeJson(
+  input: unknown,
+  label: string,
+  code: Code,
+  invalid: Invalid = TrustListError,
+): Uint8Array | string {
   if (typeof input === 'string' || isBytes(input)) return input
   // A Promise would be taken for an object without members.
   if (!isUsable(input) || Object.prototype.toString.call(input) === '[object Promise]')
@@ -19,11 +27,11 @@ export function takeJson(input: unknown, label: string, code: Code): Uint8Array 
     return `${JSON.stringify(input, null, 2)}\n`
   } catch (error) {
     // A circular object, or one with a BigInt, is not JSON.
-    if (error instanceof TypeError) throw new TrustListError(code, label, 'not JSON')
+    if (error instanceof TypeError) throw new invalid(code as never, label, 'not JSON')
     // `JSON.stringify` calls itself for each level. An object that is too deep for the reader, and less deep than this,
     // is refused as text.
     if (error instanceof RangeError)
-      throw new TrustListError(code, label, `/: nested more than ${MOST_JSON_DEPTH} deep`)
+      throw new invalid(code as never, label, `/: nested more than ${MOST_JSON_DEPTH} deep`)
     throw error
   }
 }

@@ -81,7 +81,8 @@ export async function validateSignature(
   if (isCounterSignature) {
     // Its form and arithmetic are judged, and not whose it is or whether that certificate holds. Nothing rests on it.
     findings.push({ code: 'COUNTER_SIGNATURE_NOT_JUDGED', level: 'failure', clause: 'RFC 5652 §11.4' })
-    append(findings, checkSignatureStrength(signerInfo, integrity, signer, relianceTime(context.validationTime)))
+    const strongAt = relianceTime(context.validationTime)
+    append(findings, checkSignatureStrength(signerInfo, integrity, signer, strongAt, context.calendar))
     const claimedTime = readClaimedTime(facts, findings, budget)
     const conclusion = await concludeWithin(apart(budget), findings)
     const { stamps: timeStamps } = stamped

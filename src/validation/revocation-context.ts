@@ -1,3 +1,4 @@
+import type { Calendar } from '../constraints/calendar.ts'
 import type { Budget } from '../core/budget.ts'
 import type { ResultCache } from '../core/result-cache.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
@@ -15,15 +16,23 @@ export function revocationContext(
   store: RevocationStore,
   certificates: readonly HeldCertificate[],
   lookup: Pick<PathSearchInput, 'isExcluded' | 'namesExcluded' | 'acceptsClientAuth'>,
-  means: { readonly engine: CryptoEngine; readonly cache: ResultCache | null; readonly budget: Budget },
+  means: {
+    readonly engine: CryptoEngine
+    readonly cache: ResultCache | null
+    readonly budget: Budget
+    readonly calendar: Calendar
+  },
 ): RevocationContext {
   const { isExcluded, namesExcluded, acceptsClientAuth } = lookup
-  const { engine, cache, budget } = means
+  const { engine, cache, budget, calendar } = means
   return {
     store,
     certificates,
     isExcluded,
-    ...means,
+    engine,
+    cache,
+    budget,
+    calendar,
     findIssuerPaths: async (leaf, anchor, at, purpose) => {
       const anchorsNamed: PathSearchInput['anchorsNamed'] = ({ key }) => (key === anchor.subject.key ? [anchor] : [])
       const input = { leaf, certificates, anchorsNamed, isExcluded, namesExcluded, acceptsClientAuth, at, purpose }

@@ -25,7 +25,7 @@ import type { ValidationContext } from './types.ts'
 
 /** What time-stamps are validated with. */
 export interface TimeStampContext
-  extends Pick<ValidationContext, 'validationTime' | 'policy' | 'engine' | 'cache' | 'budget'> {
+  extends Pick<ValidationContext, 'validationTime' | 'policy' | 'calendar' | 'engine' | 'cache' | 'budget'> {
   /** Of whom the TSA's path may be built: those of the document, and those that the tokens carry. */
   readonly certificates: readonly HeldCertificate[]
   /** Services that are listed for time-stamps, and the caller's anchors. */
@@ -91,7 +91,7 @@ export async function validateTimeStamp(
   if (integrity.signingCertificate === 'absent')
     findings.push({ code: 'SIGNING_CERTIFICATE_ABSENT', level: 'failure', clause: 'RFC 3161 §2.4.2' })
   const formHolds = findings.every(({ level, code }) => level !== 'failure' || BESIDE_FORM.has(code))
-  append(findings, checkSignatureStrength(signerInfo, integrity, signer, relianceTime(at)))
+  append(findings, checkSignatureStrength(signerInfo, integrity, signer, relianceTime(at), context.calendar))
   if (signer !== null) append(findings, beforeCertificate(stamp, signer))
   const searched = signer === null ? NOT_SEARCHED : await judgeAt(signer, at, context)
   const originOf = (paths: readonly ValidatedPath[]): Origin | null =>
@@ -156,10 +156,10 @@ function pathsOf(leaf: HeldCertificate, at: Instant, context: TimeStampContext):
 }
 
 async function judgeAt(signer: HeldCertificate, at: Instant, context: TimeStampContext): Promise<JudgedTsa> {
-  const { validationTime: now, policy, revocation } = context
+  const { validationTime: now, policy, revocation, calendar } = context
   const search = await pathsOf(signer, at, context)
   const findings: Finding[] = []
-  const question = { at, now, required: policy.revocation === 'required', revocation }
+  const question = { at, now, required: policy.revocation === 'required', revocation, calendar }
   return { search, ...(await judgeSearch(search, question, findings)), findings }
 }
 
@@ -177,7 +177,7 @@ async function checkImprint(
   { kind, info }: TimeStamp,
   covered: Covered,
   at: Instant,
-  { engine }: TimeStampContext,
+  { engine, calendar }: TimeStampContext,
 ): Promise<readonly Finding[]> {
   const clause = kind === 'document-time-stamp' ? 'ISO 32000-2 §12.8.5' : 'ETSI EN 319 102-1 §5.4'
   const hash = resolveDigestAlgorithm(info.hashAlgorithm)
@@ -188,7 +188,7 @@ async function checkImprint(
   if (!(await someMatches(covered.forms, matches)))
     return [{ code: 'TIME_STAMP_IMPRINT_MISMATCH', level: 'failure', clause }]
   // §5.2.8.4.3: somebody could find other octets of the same digest.
-  return weaknessesOf(hash.value, null, relianceTime(at)).map(({ algorithm, until }) => ({
+  return weaknessesOf(hash.value, null, relianceTime(at), calendar).map(({ algorithm, until }) => ({
     code: 'ALGORITHM_WEAK',
     level: 'failure',
     clause: 'ETSI EN 319 102-1 §5.2.8.4.3',

@@ -2,6 +2,7 @@ import type { SignatureRole } from '../acceptance/counted-signatures.ts'
 import type { AcceptancePolicy } from '../acceptance/types.ts'
 import type { SignatureDecision } from '../acceptance/worst-of.ts'
 import type { SignedData } from '../cms/types.ts'
+import type { Calendar } from '../constraints/calendar.ts'
 import type { Budget } from '../core/budget.ts'
 import type { Code } from '../core/codes.ts'
 import type { Conclusion } from '../core/conclusion.ts'
@@ -38,6 +39,8 @@ export interface ValidationContext {
   /** A time of existence that the caller vouches for; `null`: none. */
   readonly existsSince: Instant | null
   readonly policy: AcceptancePolicy
+  /** Until when algorithms may be relied on. */
+  readonly calendar: Calendar
   readonly engine: CryptoEngine
   readonly cache: ResultCache | null
   readonly budget: Budget

@@ -78,7 +78,7 @@ async function validateAt(
   before: readonly Finding[],
   context: ValidationContext,
 ): Promise<InTime> {
-  const strength = checkSignatureStrength(signerInfo, integrity, signer, relianceTime(time.best))
+  const strength = checkSignatureStrength(signerInfo, integrity, signer, relianceTime(time.best), context.calendar)
   const findings: Finding[] = [...before, ...strength, ...time.findings]
   const search = signer === null ? null : await pathsOf(signer, time, context)
   const judged = await judgeAt(search, time, findings, context)
@@ -98,10 +98,10 @@ async function judgeAt(
   search: PathSearch | null,
   { best: at }: SignatureTime,
   findings: Finding[],
-  { validationTime: now, policy, revocation }: ValidationContext,
+  { validationTime: now, policy, revocation, calendar }: ValidationContext,
 ): Promise<JudgedSearch> {
   if (search === null) return NO_SEARCH
-  return judgeSearch(search, { at, now, required: policy.revocation === 'required', revocation }, findings)
+  return judgeSearch(search, { at, now, required: policy.revocation === 'required', revocation, calendar }, findings)
 }
 
 /** The same signature, if this were the certificate of its signer: with its paths, and the status of those on them. */

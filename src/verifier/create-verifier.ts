@@ -66,7 +66,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
   const cache = given ?? createVerifierCache()
   const cacheOf = (of: Trust | null) => cacheFor(cache, of)
   const means = { trust, ...(fetcher === undefined ? {} : { fetcher }) }
-  const { anchors, budget } = question
+  const { anchors, algorithms, budget } = question
   /** A limit that a call leaves out is that of the verifier. */
   const limitsOf = (asked: Partial<BudgetLimits> | undefined) => ({ ...budget, ...asked })
   const withDefaults = (asked: TakenDocumentQuestion): TakenDocumentQuestion => ({
@@ -97,7 +97,11 @@ export function createVerifier(options: VerifierOptions): Verifier {
     async findPath(leaf: CertificateInput, asked: CertificateQuestion = {}) {
       requireOpen()
       const { budget: limits, ...others } = takeCertificateQuestion(asked)
-      const taken = { ...(anchors === undefined ? {} : { anchors }), ...others, budget: limitsOf(limits), ...means }
+      const defaults = {
+        ...(anchors === undefined ? {} : { anchors }),
+        ...(algorithms === undefined ? {} : { algorithms }),
+      }
+      const taken = { ...defaults, ...others, budget: limitsOf(limits), ...means }
       const { answerPath } = await import('./certificate/answer-path.ts')
       return answerPath(leaf, taken, cacheOf)
     },

@@ -7,6 +7,7 @@ import type { StateCode } from '../core/states.ts'
 import type { Evidence } from '../evidence/types.ts'
 import type { Fetcher } from '../fetch/types.ts'
 import type { Report } from '../report/types.ts'
+import type { JsonInput } from '../trust/load-options.ts'
 import type { Trust } from '../trust/types.ts'
 import type { CertificateInput } from '../x509/certificate-input.ts'
 import type { RevocationInput } from '../x509/revocation-input.ts'
@@ -30,6 +31,11 @@ export interface JudgeOptions {
   readonly existsSince?: Date
   /** Trusted by the caller, of no state. */
   readonly anchors?: readonly CertificateInput[]
+  /**
+   * Earlier ends of algorithms than those of the calendar, in the form of `asean-verify/algorithm-calendar.json`: those of the relying state, or of
+   * a house. They hold for the whole judgement. What would end an algorithm later is refused: only an acceptance policy may do that.
+   */
+  readonly algorithms?: JsonInput
   readonly budget?: Partial<BudgetLimits>
 }
 
@@ -56,7 +62,8 @@ export interface VerifyOptions extends JudgeOptions {
  * What holds for every call of a verifier; a call can ask otherwise, but for trust, cache and fetcher. A limit that the budget of a call leaves out is
  * that of the verifier.
  */
-export interface VerifierOptions extends Pick<JudgeOptions, 'relyingState' | 'use' | 'policy' | 'anchors' | 'budget'> {
+export interface VerifierOptions
+  extends Pick<JudgeOptions, 'relyingState' | 'use' | 'policy' | 'anchors' | 'algorithms' | 'budget'> {
   /** From `loadTrust()`. */
   readonly trust: Trust
   /** Gets what is lacking over the network. Without one, no request is made. */

@@ -15,8 +15,9 @@ import type { PathRevocation } from '../report/path-result.ts'
 import type { Trust } from '../trust/types.ts'
 import type { CertificateInput } from '../x509/certificate-input.ts'
 import type { RevocationInput } from '../x509/revocation-input.ts'
+import { type TakenAlgorithms, takeAlgorithms } from './algorithms.ts'
 import type { PathOptions } from './certificate/path-options.ts'
-import type { CertificateQuestion, JudgeOptions, VerifierOptions, VerifyOptions } from './options.ts'
+import type { JudgeOptions, VerifierOptions, VerifyOptions } from './options.ts'
 
 /**
  * How every option of every call is taken, before the call waits for anything. What is text, or yes or no, cannot change: what it may be is read
@@ -25,6 +26,7 @@ import type { CertificateQuestion, JudgeOptions, VerifierOptions, VerifyOptions 
 const ABOUT_ANY = {
   anchors: takeList<CertificateInput>,
   at: takeMoment,
+  algorithms: takeAlgorithms,
   budget: takeLimits,
 }
 
@@ -91,20 +93,28 @@ const VERIFIER_OPTIONS = {
   use: JUDGE_OPTIONS.use,
   policy: JUDGE_OPTIONS.policy,
   anchors: JUDGE_OPTIONS.anchors,
+  algorithms: JUDGE_OPTIONS.algorithms,
   budget: JUDGE_OPTIONS.budget,
   cache: asGiven<VerifierCache>(),
 } satisfies Takings<VerifierOptions>
 
+/** What is read, or kept to be read once. */
+interface Read {
+  readonly policy?: AcceptancePolicy
+  readonly algorithms?: TakenAlgorithms
+}
+
 /** The policy is read; the rest is as the caller gave it. What has to be there is asked for where it is used. */
-export type TakenJudgeOptions = Omit<JudgeOptions, 'policy'> & { readonly policy?: AcceptancePolicy }
+export type TakenJudgeOptions = Omit<JudgeOptions, keyof Read> & Read
 export type TakenDocumentQuestion = TakenJudgeOptions & Omit<VerifyOptions, keyof JudgeOptions | 'trust' | 'fetcher'>
 export type TakenVerifyOptions = TakenDocumentQuestion & Partial<Pick<VerifyOptions, 'trust' | 'fetcher'>>
-export type TakenVerifierOptions = Partial<Omit<VerifierOptions, 'policy'>> & { readonly policy?: AcceptancePolicy }
+export type TakenVerifierOptions = Partial<Omit<VerifierOptions, keyof Read>> & Read
+export type TakenPathOptions = Omit<PathOptions, 'algorithms'> & Pick<Read, 'algorithms'>
 
 export const takeJudgeOptions = (options: unknown): TakenJudgeOptions => takeOptions(options, JUDGE_OPTIONS)
 export const takeDocumentQuestion = (options: unknown): TakenDocumentQuestion => takeOptions(options, DOCUMENT_OPTIONS)
 export const takeVerifyOptions = (options: unknown): TakenVerifyOptions => takeOptions(options, VERIFY_OPTIONS)
-export const takeCertificateQuestion = (options: unknown): CertificateQuestion =>
+export const takeCertificateQuestion = (options: unknown): Omit<TakenPathOptions, 'trust' | 'fetcher'> =>
   takeOptions(options, CERTIFICATE_OPTIONS)
-export const takePathOptions = (options: unknown): PathOptions => takeOptions(options, PATH_OPTIONS)
+export const takePathOptions = (options: unknown): TakenPathOptions => takeOptions(options, PATH_OPTIONS)
 export const takeVerifierOptions = (options: unknown): TakenVerifierOptions => takeOptions(options, VERIFIER_OPTIONS)

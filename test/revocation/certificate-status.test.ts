@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { engine } from '#platform'
+import { CALENDAR } from '../../src/constraints/calendar.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import { holdRevocation } from '../../src/evidence/hold-revocation.ts'
 import { certificateStatus } from '../../src/revocation/certificate-status.ts'
@@ -13,7 +14,7 @@ describe('certificateStatus', () => {
     const budget = createBudget()
     const store = await holdRevocation({ crls: [await crlBy(root)], ocspResponses: [] }, engine, budget, null)
     const lookup = { isExcluded: () => false, namesExcluded: () => false, acceptsClientAuth: () => false }
-    const context = revocationContext(store, [], lookup, { engine, cache: null, budget })
+    const context = revocationContext(store, [], lookup, { engine, cache: null, budget, calendar: CALENDAR })
     const anchor = anchorOf(root)
     const question = {
       certificate: hold(await issueSigner(root)),

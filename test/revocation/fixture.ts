@@ -1,6 +1,7 @@
 import { engine } from '#platform'
 import { EXTENSION } from '../../src/asn1/oids.ts'
 import { writeSequence, writeValue } from '../../src/asn1/writer.ts'
+import { CALENDAR } from '../../src/constraints/calendar.ts'
 import { type Budget, createBudget } from '../../src/core/budget.ts'
 import { fromAscii } from '../../src/core/bytes.ts'
 import { holdRevocation } from '../../src/evidence/hold-revocation.ts'
@@ -48,7 +49,7 @@ export async function contextOf(asked: Asked): Promise<RevocationContext> {
   const store = await holdRevocation({ crls, ocspResponses: ocsps }, engine, createBudget(), null)
   const certificates = [certificate, ...(issuer === root ? [] : [issuer]), ...others].map(hold)
   const lookup = { isExcluded: () => false, namesExcluded: () => false, acceptsClientAuth: () => false }
-  return revocationContext(store, certificates, lookup, { engine, cache: null, budget })
+  return revocationContext(store, certificates, lookup, { engine, cache: null, budget, calendar: CALENDAR })
 }
 
 /** Status and code. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { engine } from '#platform'
+import { CALENDAR } from '../../src/constraints/calendar.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import { certificateStatus } from '../../src/revocation/certificate-status.ts'
 import type { RevocationContext } from '../../src/revocation/context.ts'
@@ -14,6 +15,7 @@ const context: RevocationContext = {
   engine,
   cache: null,
   budget: createBudget(),
+  calendar: CALENDAR,
   findIssuerPaths: async () => [],
 }
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { engine } from '#platform'
 import { PRESETS } from '../../src/acceptance/presets.ts'
+import { CALENDAR } from '../../src/constraints/calendar.ts'
 import { BUDGETS, type Budget, createBudget, type Resource } from '../../src/core/budget.ts'
 import type { Code } from '../../src/core/codes.ts'
 import { holdRevocation } from '../../src/evidence/hold-revocation.ts'
@@ -71,10 +72,11 @@ async function validateCms(cms: Uint8Array, circumstances: Circumstances = {}) {
     messages: [signedData],
     documentOctets: CONTENT.length,
     anchors: lookup,
-    revocation: revocationContext(store, certificates, lookup, { engine, cache: null, budget }),
+    revocation: revocationContext(store, certificates, lookup, { engine, cache: null, budget, calendar: CALENDAR }),
     validationTime: at,
     existsSince: circumstances.existsSince ?? null,
     policy: PRESETS[policy],
+    calendar: CALENDAR,
     engine,
     cache: null,
     budget,

@@ -10,6 +10,8 @@ export const ERROR = {
   USAGE_CERTIFICATE_INVALID: {},
   // an acceptance policy that is not of its schema
   USAGE_POLICY_INVALID: {},
+  // an overlay of the calendar of algorithms that is not of its form, or would loosen it
+  USAGE_ALGORITHMS_INVALID: {},
   // no preset of that name
   USAGE_POLICY_UNKNOWN: {},
 } as const

@@ -5,6 +5,7 @@ import type { CertificateRef, RevocationReport, RevocationSourceReport } from '.
 import { fillTemplate, shown, type TemplateData } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import type { PathLabel, PathPhrase } from '../messages/path-words.ts'
+import { algorithmEnds } from './algorithm-ends.ts'
 import { commonNameIn, describeCertificateLines, shortNames } from './certificate-lines.ts'
 import { createPage, type Page } from './page.ts'
 import type { Tone } from './paint.ts'
@@ -110,6 +111,7 @@ function describeQuestion({ question, validationTime }: PathResult, { voice, say
     ...(policies === null ? [] : [say('acceptable', { policies: policies.join(', ') })]),
     ...SWITCHES.filter((name) => question[name]).map((name) => say(name)),
     words.revocation[question.revocation],
+    ...algorithmEnds(question, voice),
   ]
 }
 

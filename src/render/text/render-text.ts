@@ -1,6 +1,7 @@
 import type { Report } from '../../report/types.ts'
 import { shown } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
+import { algorithmEnds } from './algorithm-ends.ts'
 import { writeDetails } from './details.ts'
 import { firstLine, isSignature } from './first-line.ts'
 import { writeLaw } from './law.ts'
@@ -49,6 +50,7 @@ function writeQuestion(report: Report, page: Page, voice: Voice): void {
     relyingState === null
       ? voice.say('askedNowhere', asked)
       : voice.say('askedIn', { ...asked, state: voice.words.state[relyingState] }),
+    ...algorithmEnds(question, voice),
   ])
   const { format, size, revisions = '' } = document
   page.row(voice.label('document'), [

@@ -1,4 +1,5 @@
 import type { SignerInfo } from '../../cms/types.ts'
+import type { Calendar } from '../../constraints/calendar.ts'
 import { signatureWeaknesses, weaknessesOf } from '../../constraints/weakness.ts'
 import type { Finding } from '../../core/finding.ts'
 import { formatInstant, type Instant } from '../../core/time.ts'
@@ -16,11 +17,12 @@ export function checkSignatureStrength(
   integrity: Integrity,
   signer: HeldCertificate | null,
   at: Instant,
+  calendar: Calendar,
 ): readonly Finding[] {
   const { signatureAlgorithm, digestAlgorithm } = signerInfo
   const weaknesses = [
-    ...(integrity.digestHash === null ? [] : weaknessesOf(integrity.digestHash, null, at)),
-    ...signatureWeaknesses(signatureAlgorithm, digestAlgorithm, signer?.certificate.spki ?? null, at),
+    ...(integrity.digestHash === null ? [] : weaknessesOf(integrity.digestHash, null, at, calendar)),
+    ...signatureWeaknesses(signatureAlgorithm, digestAlgorithm, signer?.certificate.spki ?? null, at, calendar),
   ]
   const told = new Map(weaknesses.map(({ algorithm, until }) => [algorithm, until]))
   return [...told].map(([weakness, until]) => ({
@@ -34,13 +36,18 @@ export function checkSignatureStrength(
 /**
  * The same for the signatures on the certificates of a path. The anchor's own is not asked about: it is trusted by key.
  */
-export function checkPathStrength({ certificates, anchor }: CandidatePath, at: Instant): readonly Finding[] {
+export function checkPathStrength(
+  { certificates, anchor }: CandidatePath,
+  at: Instant,
+  calendar: Calendar,
+): readonly Finding[] {
   // A pinned signer is its own anchor, and who signed its certificate does not matter.
   if (isPinned(certificates, anchor)) return []
   const findings: Finding[] = []
   certificates.forEach((held, i) => {
     const issuerKey = certificates[i + 1]?.certificate.spki ?? anchor.spki
-    for (const { algorithm, until } of signatureWeaknesses(held.certificate.signatureAlgorithm, null, issuerKey, at))
+    const { signatureAlgorithm } = held.certificate
+    for (const { algorithm, until } of signatureWeaknesses(signatureAlgorithm, null, issuerKey, at, calendar))
       findings.push({
         code: 'CERTIFICATE_ALGORITHM_WEAK',
         level: 'failure',
@@ -57,11 +64,15 @@ export function checkPathStrength({ certificates, anchor }: CandidatePath, at: I
  * malformed, verifies nothing; one that is too short at the time is not relied on. Of a signer's key the same is found
  * where its signature is verified.
  */
-export function checkSubjectKey({ certificate: { spki }, sha256 }: HeldCertificate, at: Instant): readonly Finding[] {
+export function checkSubjectKey(
+  { certificate: { spki }, sha256 }: HeldCertificate,
+  at: Instant,
+  calendar: Calendar,
+): readonly Finding[] {
   const about = { kind: 'certificate', sha256 } as const
   const key = readPublicKey(spki)
   if (!key.ok) return [{ code: key.failure.code, level: 'failure', clause: CLAUSE, about }]
-  return weaknessesOf(null, key.value, at).map(({ algorithm, until }) => ({
+  return weaknessesOf(null, key.value, at, calendar).map(({ algorithm, until }) => ({
     code: 'ALGORITHM_WEAK',
     level: 'failure',
     clause: CLAUSE,

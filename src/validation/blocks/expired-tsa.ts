@@ -1,5 +1,6 @@
 import type { TstInfo } from '../../cms/tst-info.ts'
 import type { SignerInfo } from '../../cms/types.ts'
+import type { Calendar } from '../../constraints/calendar.ts'
 import { relianceTime } from '../../constraints/reliable-until.ts'
 import { weaknessesOf } from '../../constraints/weakness.ts'
 import { exhaustedFinding } from '../../core/exhausted.ts'
@@ -37,7 +38,7 @@ export interface JudgedTsa extends JudgedSearch {
   readonly findings: readonly Finding[]
 }
 
-type Means = Pick<ValidationContext, 'validationTime' | 'policy' | 'revocation'>
+type Means = Pick<ValidationContext, 'validationTime' | 'policy' | 'revocation' | 'calendar'>
 
 /**
  * A token without a path, judged once more as of its own time: whether only the end of a certificate stands in its way.
@@ -68,14 +69,14 @@ export async function judgeExpiredTsa(token: SoundToken, strict: JudgedTsa, mean
 async function judgeAsOfItself(
   { info, signerInfo, integrity, signer, checkOrigin }: SoundToken,
   search: PathSearch,
-  { validationTime: now, policy, revocation }: Means,
+  { validationTime: now, policy, revocation, calendar }: Means,
 ): Promise<JudgedSearch & { readonly findings: readonly Finding[] }> {
   const { genTime } = info
   const strongAt = relianceTime(now)
   const ask = (question: StatusQuestion): Promise<CertificateStatus> => certificateStatus(question, revocation)
   const revoked: Finding[] = []
   for (const path of search.valid) revoked.push(...revocationsIn(await statusesOf(path, genTime, now, ask)))
-  const strong = search.valid.filter((path) => checkPathStrength(path, strongAt).length === 0)
+  const strong = search.valid.filter((path) => checkPathStrength(path, strongAt, calendar).length === 0)
   const asked = strong.length > 0 ? strong : search.valid
   const { paths, statuses, findings } = await judgeRevocation(
     asked,
@@ -87,9 +88,9 @@ async function judgeAsOfItself(
   const [path] = paths
   const all = [
     ...revoked,
-    ...imprintWeaknesses(info, strongAt),
-    ...checkSignatureStrength(signerInfo, integrity, signer, strongAt),
-    ...(path === undefined ? [] : checkPathStrength(path, strongAt)),
+    ...imprintWeaknesses(info, strongAt, calendar),
+    ...checkSignatureStrength(signerInfo, integrity, signer, strongAt, calendar),
+    ...(path === undefined ? [] : checkPathStrength(path, strongAt, calendar)),
     ...checkOrigin(paths),
     ...(revoked.length > 0 ? [] : findings),
   ]
@@ -110,10 +111,10 @@ function revocationsIn(statuses: readonly CertificateStatus[]): readonly Finding
   })
 }
 
-function imprintWeaknesses({ hashAlgorithm }: TstInfo, at: Instant): readonly Finding[] {
+function imprintWeaknesses({ hashAlgorithm }: TstInfo, at: Instant, calendar: Calendar): readonly Finding[] {
   const hash = resolveDigestAlgorithm(hashAlgorithm)
   if (!hash.ok) return [{ code: 'DIGEST_UNSUPPORTED', level: 'failure', clause: 'ETSI EN 319 102-1 §5.4' }]
-  return weaknessesOf(hash.value, null, at).map(({ algorithm, until }) => ({
+  return weaknessesOf(hash.value, null, at, calendar).map(({ algorithm, until }) => ({
     code: 'ALGORITHM_WEAK',
     level: 'failure',
     clause: 'ETSI EN 319 102-1 §5.2.8.4.3',

@@ -1,3 +1,4 @@
+import type { Calendar } from '../../constraints/calendar.ts'
 import { relianceTime } from '../../constraints/reliable-until.ts'
 import { append } from '../../core/append.ts'
 import type { Finding } from '../../core/finding.ts'
@@ -18,6 +19,7 @@ export interface SearchQuestion {
   /** Whether the acceptance policy wants the revocation status of each certificate. */
   readonly required: boolean
   readonly revocation: RevocationContext
+  readonly calendar: Calendar
 }
 
 export interface JudgedSearch {
@@ -37,16 +39,16 @@ export const NO_SEARCH: JudgedSearch = Object.freeze({
 /** The result of a search and of the statuses: which paths count, or why there is none. */
 export async function judgeSearch(
   search: PathSearch,
-  { at, now, required, revocation }: SearchQuestion,
+  { at, now, required, revocation, calendar }: SearchQuestion,
   findings: Finding[],
 ): Promise<JudgedSearch> {
   const ask = (question: StatusQuestion) => certificateStatus(question, revocation)
   const strongAt = relianceTime(at)
-  const valid = search.exhausted !== null ? [] : strongest(search.valid, strongAt)
+  const valid = search.exhausted !== null ? [] : strongest(search.valid, strongAt, calendar)
   const judged = await judgeRevocation(valid, at, now, required, ask)
   const [path] = judged.paths
   if (path !== undefined) {
-    const ofPath = [...checkPathStrength(path, strongAt), ...judged.findings]
+    const ofPath = [...checkPathStrength(path, strongAt, calendar), ...judged.findings]
     append(findings, ofPath)
     return { paths: judged.paths, lead: await leadOf(judged.paths, ofPath), revocation: judged.statuses }
   }
@@ -57,7 +59,7 @@ export async function judgeSearch(
 }
 
 /** Paths without weak signatures, where there are any; otherwise all, which are then reported as weak. */
-function strongest(paths: readonly ValidatedPath[], at: Instant): readonly ValidatedPath[] {
-  const strong = paths.filter((path) => checkPathStrength(path, at).length === 0)
+function strongest(paths: readonly ValidatedPath[], at: Instant, calendar: Calendar): readonly ValidatedPath[] {
+  const strong = paths.filter((path) => checkPathStrength(path, at, calendar).length === 0)
   return strong.length > 0 ? strong : paths
 }

@@ -16,7 +16,9 @@ import { requireTrust } from '../../trust/require-trust.ts'
 import type { Trust } from '../../trust/types.ts'
 import { CERTIFICATE_FORM, type CertificateInput, readCertificateInput } from '../../x509/certificate-input.ts'
 import { type RevocationInput, readRevocationInput } from '../../x509/revocation-input.ts'
+import { readAlgorithms } from '../algorithms.ts'
 import { answer } from '../answer.ts'
+import type { TakenPathOptions } from '../takings.ts'
 import { judgeCertificate, type PathEvidence } from './judge-certificate.ts'
 import type { PathOptions } from './path-options.ts'
 import { readPathQuestion } from './read-path-question.ts'
@@ -24,7 +26,7 @@ import { readPathQuestion } from './read-path-question.ts'
 /** What `findPath` does with the options that it took: options to evidence and a question, and the answer to that. */
 export async function answerPath(
   leaf: CertificateInput,
-  options: PathOptions,
+  options: TakenPathOptions,
   cacheOf: (trust: Trust | null) => ResultCache,
 ): Promise<PathResult> {
   const { keyPurpose } = readPathQuestion(options)
@@ -36,6 +38,7 @@ export async function answerPath(
   if (trust === null && anchors.length === 0)
     throw new UsageError('USAGE_OPTION_INVALID', 'anchors', 'nobody is trusted: give anchors, or trust')
   signal?.throwIfAborted()
+  const algorithms = options.algorithms === undefined ? undefined : await readAlgorithms(options.algorithms)
   const asked = readCertificateInput(leaf)
   // What is no input at all is misuse; what is one, and cannot be read, is an answer.
   if (!asked.ok && asked.failure.code === 'USAGE_CERTIFICATE_INVALID')
@@ -56,7 +59,7 @@ export async function answerPath(
   const cache = cacheOf(trust)
   // The present is that of each judgement: what was fetched meanwhile may say that it is of now.
   const judgeNow = (all: PathEvidence) =>
-    judgeCertificate(all, { anchors: lookup, trust }, readPathQuestion(options), {
+    judgeCertificate(all, { anchors: lookup, trust }, readPathQuestion(options, algorithms), {
       engine,
       cache,
       budget: createBudget(options.budget),

@@ -28,13 +28,13 @@ export async function assessPath(
   question: PathQuestion,
   ask: AskStatus,
 ): Promise<AssessedPath> {
-  const { at, revocation } = question
+  const { at, revocation, calendar } = question
   const strongAt = relianceTime(at)
   // Nothing proves an earlier time here: that of the question is the control time too.
   const judged = await judgeRevocation(revocation === 'none' ? [] : [path], at, at, revocation === 'required', ask)
   const all = [
-    ...path.certificates.slice(0, 1).flatMap((held) => checkSubjectKey(held, strongAt)),
-    ...checkPathStrength(path, strongAt),
+    ...path.certificates.slice(0, 1).flatMap((held) => checkSubjectKey(held, strongAt, calendar)),
+    ...checkPathStrength(path, strongAt, calendar),
     ...(trust === null ? [] : checkStanding(path, trust, question)),
     ...judged.findings,
     ...(revocation === 'none' ? path.certificates.filter(insistsOnCrl).map(unaskedStatus) : []),

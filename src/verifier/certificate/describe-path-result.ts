@@ -58,6 +58,7 @@ function describeQuestion({ keyPurpose, policies, ...question }: PathQuestion): 
     checkAnchorCertificate: question.checkAnchorCertificate,
     checkProfile: question.checkProfile,
     revocation: question.revocation,
+    ...(question.algorithms === undefined ? {} : { algorithms: question.algorithms.told }),
   }
 }
 

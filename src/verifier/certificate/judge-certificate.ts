@@ -144,7 +144,7 @@ async function judgePaths(
   const store = await holdRevocation(evidence, engine, budget, cache)
   const pool = [leaf, ...helping.held]
   const context = {
-    ...revocationContext(store, pool, anchors, means),
+    ...revocationContext(store, pool, anchors, { ...means, calendar: question.calendar }),
     checkProfile: question.checkProfile,
     checkAnchorCertificate: question.checkAnchorCertificate,
   }

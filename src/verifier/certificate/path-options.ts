@@ -2,6 +2,7 @@ import type { BudgetLimits } from '../../core/budget.ts'
 import type { Fetcher } from '../../fetch/types.ts'
 import type { KeyPurpose, ValidityModel } from '../../path/types.ts'
 import type { PathRevocation } from '../../report/path-result.ts'
+import type { JsonInput } from '../../trust/load-options.ts'
 import type { Trust } from '../../trust/types.ts'
 import type { CertificateInput } from '../../x509/certificate-input.ts'
 
@@ -9,6 +10,8 @@ import type { CertificateInput } from '../../x509/certificate-input.ts'
 export interface PathOptions {
   /** Trusted by the caller, of no state: the name and key of each certificate. */
   readonly anchors?: readonly CertificateInput[]
+  /** Earlier ends of algorithms than those of the calendar, in the form of `asean-verify/algorithm-calendar.json`. */
+  readonly algorithms?: JsonInput
   /**
    * From `loadTrust()`: listed services are anchors, and what the lists exclude ends a path. A service that was merely observed makes no path
    * valid, unless it was adopted.

@@ -1,9 +1,11 @@
+import { CALENDAR, type Calendar } from '../../constraints/calendar.ts'
 import { UsageError } from '../../core/errors.ts'
 import { instantOf, misuse, oneOf, requireList, yesOrNo } from '../../core/misuse.ts'
 import { presentSecond } from '../../core/present-second.ts'
 import type { Instant } from '../../core/time.ts'
 import type { InitialPolicies, KeyPurpose, ValidityModel } from '../../path/types.ts'
 import type { PathRevocation } from '../../report/path-result.ts'
+import { type AlgorithmEnds, tightened } from '../algorithms.ts'
 import type { PathOptions } from './path-options.ts'
 
 /** The question, complete: with the evidence and the anchors it determines the answer. */
@@ -15,6 +17,9 @@ export interface PathQuestion {
   readonly checkAnchorCertificate: boolean
   readonly checkProfile: boolean
   readonly revocation: PathRevocation
+  /** Earlier ends of algorithms; left out: those of the calendar. */
+  readonly algorithms?: AlgorithmEnds
+  readonly calendar: Calendar
 }
 
 const KEY_PURPOSES: readonly KeyPurpose[] = ['document-signing', 'time-stamping', 'ocsp-signing', 'crl-signing', 'any']
@@ -24,8 +29,11 @@ const MODELS: readonly ValidityModel[] = ['shell', 'chain']
 /** Two arcs at least, the first of them 0, 1 or 2, none with a leading zero (X.680 §32). */
 const OBJECT_IDENTIFIER = /^[0-2](?:\.(?:0|[1-9]\d{0,38})){1,63}$/
 
+/** What is read here; `algorithms` are read before. */
+type AskedPath = Omit<PathOptions, 'algorithms'>
+
 /** @throws {UsageError} `USAGE_OPTION_INVALID` */
-export function readPathQuestion(options: PathOptions): PathQuestion {
+export function readPathQuestion(options: AskedPath, algorithms?: AlgorithmEnds): PathQuestion {
   const { at, keyPurpose = 'document-signing', model = 'shell', revocation = 'required' } = options
   return {
     at: at === undefined ? presentSecond() : instantOf(at, 'at'),
@@ -40,6 +48,8 @@ export function readPathQuestion(options: PathOptions): PathQuestion {
     checkAnchorCertificate: yesOrNo(options.checkAnchorCertificate, 'checkAnchorCertificate'),
     checkProfile: yesOrNo(options.checkProfile, 'checkProfile'),
     revocation: oneOf(revocation, REVOCATION, 'revocation'),
+    ...(algorithms === undefined ? {} : { algorithms }),
+    calendar: tightened(CALENDAR, algorithms),
   }
 }
 

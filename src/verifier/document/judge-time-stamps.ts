@@ -48,11 +48,11 @@ export function judgeStamps(
   { trust, anchors: callerAnchors, gathered, places }: StampsQuestion,
   context: Omit<ValidationContext, 'revocation'>,
 ): Promise<ValidatedTimeStamps> {
-  const { engine, cache, budget } = context
+  const { engine, cache, budget, calendar } = context
   const anchors = anchorLookup(trust, callerAnchors, 'tsa')
   const certificates = gathered.ofTokens
   const revocationWith = (provenSince: NonNullable<RevocationContext['provenSince']>): RevocationContext => ({
-    ...revocationContext(gathered.revocationStore, certificates, anchors, { engine, cache, budget }),
+    ...revocationContext(gathered.revocationStore, certificates, anchors, { engine, cache, budget, calendar }),
     provenSince,
   })
   const originOf = (paths: readonly ValidatedPath[], at: Instant): Origin =>

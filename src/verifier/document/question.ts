@@ -7,6 +7,7 @@ import type { StateCode } from '../../core/states.ts'
 import type { Instant } from '../../core/time.ts'
 import type { CryptoEngine } from '../../crypto/types.ts'
 import type { TrustAnchor } from '../../x509/types.ts'
+import type { AlgorithmEnds } from '../algorithms.ts'
 
 /** The question, complete: with the evidence and the trust it determines the answer, whenever and wherever it is asked. */
 export interface Question {
@@ -19,6 +20,8 @@ export interface Question {
   readonly amount?: Amount
   readonly policy: AcceptancePolicy
   readonly signer: ExpectedSigner | undefined
+  /** Earlier ends of algorithms; left out: those of the calendar. */
+  readonly algorithms?: AlgorithmEnds
   /** Trusted by the caller, of no state. */
   readonly anchors: readonly TrustAnchor[]
 }

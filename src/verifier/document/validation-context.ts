@@ -1,3 +1,4 @@
+import { CALENDAR } from '../../constraints/calendar.ts'
 import { type GatheredEvidence, gatherEvidence } from '../../evidence/gather-evidence.ts'
 import type { Evidence } from '../../evidence/types.ts'
 import { documentSignatures } from '../../formats/document-signatures.ts'
@@ -9,6 +10,7 @@ import type { ValidatedTimeStamps } from '../../validation/archival.ts'
 import type { LevelContext } from '../../validation/level/level.ts'
 import { revocationContext } from '../../validation/revocation-context.ts'
 import type { ValidationContext } from '../../validation/types.ts'
+import { tightened } from '../algorithms.ts'
 import type { ReadableFacts } from './file-findings.ts'
 import type { Means, Question } from './question.ts'
 
@@ -35,9 +37,10 @@ export async function validationContext(
   facts: ReadableFacts,
   evidence: Evidence,
   trust: Trust,
-  { anchors: callerAnchors, validationTime, existsSince, policy }: Question,
-  means: Means,
+  { anchors: callerAnchors, validationTime, existsSince, policy, algorithms }: Question,
+  given: Means,
 ): Promise<DocumentContext> {
+  const means = { ...given, calendar: tightened(CALENDAR, algorithms) }
   const signatures = documentSignatures(facts, evidence.content, means.budget)
   const messages = [...new Set(signatures.flatMap(({ signedData }) => (signedData === null ? [] : [signedData])))]
   const timed = existsSince !== null || signatures.some(mayBeStamped) ? await timeStamping() : null

@@ -14,6 +14,7 @@ import { requireTrust } from '../../trust/require-trust.ts'
 import type { Trust } from '../../trust/types.ts'
 import type { CertificateInput } from '../../x509/certificate-input.ts'
 import type { RevocationInput } from '../../x509/revocation-input.ts'
+import { readAlgorithms } from '../algorithms.ts'
 import { answer } from '../answer.ts'
 import type { VerifiedWithEvidence } from '../options.ts'
 import type { TakenJudgeOptions, TakenVerifyOptions } from '../takings.ts'
@@ -101,7 +102,7 @@ async function judgeReceived(
 }
 
 async function questionOf(asked: TakenJudgeOptions, at: Date): Promise<Question> {
-  const { at: _, budget: __, existsSince: since, relyingState = null, anchors = [], ...others } = asked
+  const { at: _, budget: __, existsSince: since, relyingState = null, anchors = [], algorithms, ...others } = asked
   const { policy = readPolicy('contract') } = others
   const validationTime = at.getTime()
   const existsSince = since?.getTime() ?? null
@@ -116,6 +117,7 @@ async function questionOf(asked: TakenJudgeOptions, at: Date): Promise<Question>
     validationTime,
     existsSince,
     relyingState,
+    ...(algorithms === undefined ? {} : { algorithms: await readAlgorithms(algorithms) }),
     anchors: isEmpty(anchors) ? [] : await (await certificateReader()).heldAnchors(anchors, engine),
   }
 }

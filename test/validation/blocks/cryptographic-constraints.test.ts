@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { engine } from '#platform'
+import { CALENDAR } from '../../../src/constraints/calendar.ts'
 import { createBudget } from '../../../src/core/budget.ts'
 import { verifyIntegrity } from '../../../src/formats/integrity.ts'
 import type { Credential } from '../../../src/testbed/certificates.ts'
@@ -38,7 +39,7 @@ async function weaknessesOf(credential: Credential, how: Partial<CmsSigner> = {}
   const content = [CONTENT]
   const integrity = await verifyIntegrity({ signedData, signerInfo, content, signer, engine, cache: null, budget })
   expect(integrity.signature).toBe('verified')
-  const findings = checkSignatureStrength(signerInfo, integrity, signer, at)
+  const findings = checkSignatureStrength(signerInfo, integrity, signer, at, CALENDAR)
   expect(findings.every(({ code, level }) => code === 'ALGORITHM_WEAK' && level === 'failure')).toBe(true)
   return findings.map(({ data }) => data?.['weakness'])
 }
@@ -90,7 +91,7 @@ describe('checkSignatureStrength', () => {
     const cms = await signCms(CONTENT, { credential: rsa, algorithm: { kind: 'rsa-pkcs1', hash: 'SHA-1' } })
     const [signedData, signerInfo, budget] = [read(cms), signerOf(cms), createBudget()]
     const given = { signedData, signerInfo, content: [CONTENT], signer: null, engine, cache: null, budget }
-    const findings = checkSignatureStrength(signerInfo, await verifyIntegrity(given), null, AT)
+    const findings = checkSignatureStrength(signerInfo, await verifyIntegrity(given), null, AT, CALENDAR)
     expect(findings.map(({ data }) => data)).toEqual([{ weakness: 'sha-1', until: '2012-08-01T00:00:00Z' }])
   })
 })
@@ -105,7 +106,7 @@ describe('checkPathStrength', () => {
   const weak = { kind: 'rsa-pkcs1', hash: 'SHA-1' } as const
 
   const check = (anchor: Credential, source: 'service' | 'caller', ...chain: readonly Credential[]) =>
-    checkPathStrength(pathOf(anchor, source, ...chain), AT).map(({ code, level, about, data }) => [
+    checkPathStrength(pathOf(anchor, source, ...chain), AT, CALENDAR).map(({ code, level, about, data }) => [
       code,
       level,
       about && 'sha256' in about ? about.sha256 : null,
@@ -142,8 +143,8 @@ describe('checkPathStrength', () => {
     const rsaRoot = await issueRoot('RSA root', { keys: await generateKeys('RSA-2048') })
     const path = pathOf(rsaRoot, 'service', await issueSigner(rsaRoot))
     const end = Date.parse('2029-01-01')
-    expect(checkPathStrength(path, end - 1)).toEqual([])
-    expect(checkPathStrength(path, end).map(({ data }) => data)).toEqual([
+    expect(checkPathStrength(path, end - 1, CALENDAR)).toEqual([])
+    expect(checkPathStrength(path, end, CALENDAR).map(({ data }) => data)).toEqual([
       { weakness: 'rsa-2048', until: '2029-01-01T00:00:00Z' },
     ])
   })

@@ -95,5 +95,7 @@ export const ERROR: Readonly<Record<ErrorCode, string>> = {
   USAGE_OUTPUT_UNWRITABLE: 'The answer cannot be written out whole.',
   USAGE_CERTIFICATE_INVALID: 'A file that should hold a certificate holds none.',
   USAGE_POLICY_INVALID: 'The policy does not have the form that it must have.',
+  USAGE_ALGORITHMS_INVALID:
+    'The file about algorithms does not have the form that it must have, or relies on one for longer than the calendar.',
   USAGE_POLICY_UNKNOWN: 'There is no policy of that name.',
 }

@@ -1,0 +1,39 @@
+import { engine } from '#platform'
+import { type Calendar, tighten } from '../constraints/calendar.ts'
+import type { NamedOverlay } from '../constraints/read-overlay.ts'
+import { toHex } from '../core/bytes.ts'
+import { UsageError } from '../core/errors.ts'
+import { onceForEach } from '../core/once-for-each.ts'
+import type { AlgorithmEndsReport } from '../report/types.ts'
+import { takeJson } from '../trust/take-json.ts'
+
+/** Earlier ends of algorithms as a caller gave them, before they are read. */
+export interface TakenAlgorithms {
+  readonly json: Uint8Array | string
+  readonly where: string
+}
+
+/** Earlier ends of algorithms, and how a report calls them. */
+export interface AlgorithmEnds extends NamedOverlay {
+  readonly told: AlgorithmEndsReport
+}
+
+/** @throws {UsageError} for what is no JSON */
+export function takeAlgorithms(value: unknown, where: string): TakenAlgorithms {
+  return { json: takeJson(value, where, 'USAGE_ALGORITHMS_INVALID', UsageError), where }
+}
+
+/** Read once, also by a verifier that is asked many times. What reads it is loaded for a caller who gives one. */
+export const readAlgorithms: (taken: TakenAlgorithms) => Promise<AlgorithmEnds> = onceForEach(
+  async ({ json, where }) => {
+    const { readOverlay } = await import('../constraints/read-overlay.ts')
+    const read = readOverlay(json, where)
+    const octets = typeof json === 'string' ? new TextEncoder().encode(json) : json
+    const sha256 = toHex(await engine.digest('sha-256', [octets]))
+    return { ...read, told: { name: read.name, sha256 } }
+  },
+)
+
+export function tightened(calendar: Calendar, algorithms: AlgorithmEnds | undefined): Calendar {
+  return algorithms === undefined ? calendar : tighten(calendar, algorithms.overlay)
+}
