@@ -210,7 +210,7 @@ export type Phrase =
   | 'notRequired' // {what} {policy}
   | 'askedIn' // {state} {use} {policy} {time}
   | 'askedNowhere' // {use} {policy} {time}
-  | 'algorithmEnds' // {name} {sha256}
+  | 'algorithmEnds' // {name} {digest}
   | 'documentSize' // {format} {size} [revisions]
   | 'signatureOnly' // the heading of the only signature
   | 'signatureOf' // {number} {count}

@@ -6,5 +6,5 @@ import type { Voice } from './voice.ts'
 export function algorithmEnds({ algorithms }: Pick<QuestionReport, 'algorithms'>, voice: Voice): readonly string[] {
   if (algorithms === undefined) return []
   const { name, sha256 } = algorithms
-  return [voice.say('algorithmEnds', { name: printableName(name), sha256 })]
+  return [voice.say('algorithmEnds', { name: printableName(name), digest: sha256 })]
 }
