@@ -81,7 +81,7 @@ type Kind = keyof typeof VALUES
 const KINDS = Object.keys(VALUES) as Kind[]
 
 /** No RSA below 3000 bits. */
-const ALGORITHMS = {
+const ALGORITHMS = JSON.stringify({
   SecuritySuitabilityPolicy: {
     PolicyName: { Name: 'Testbed' },
     Publisher: { Name: 'Testbed' },
@@ -93,7 +93,7 @@ const ALGORITHMS = {
       },
     ],
   },
-}
+})
 
 interface Door {
   readonly name: string

@@ -18,7 +18,7 @@ const file = (name: string): string => join(folder, name)
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'asean-verify-algorithms-'))
   const { pades } = await createTimeScenarios({ now: new Date(AT), seed: 'algorithms' })
-  const { bytes, anchors } = await pades({ level: 'B-B' })
+  const { bytes, anchors } = await pades({ level: 'B-B', signedAt: new Date(AT) })
   await writeFile(file('contract.pdf'), bytes)
   await writeFile(file('root.cer'), anchors[0] as Uint8Array)
   const ends = { 'same-day': '2026-12-15', 'day-before': '2026-12-14' }
