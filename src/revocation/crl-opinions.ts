@@ -15,7 +15,7 @@ import { findCrlIssuer } from './crl-issuer.ts'
 import { keepsToProfile } from './crl-profile.ts'
 import { directoryNames, distributionPointsOf, reasonsInScope } from './crl-scope.ts'
 import { expiryRefusal } from './evidence-signer.ts'
-import { checkFreshness, DEFAULT_MAX_AGE } from './freshness.ts'
+import { checkFreshness, checkSignerPeriod, DEFAULT_MAX_AGE } from './freshness.ts'
 import type { AskIssuerStatus } from './issuer-status.ts'
 import { canBeReliedOn, GOOD, type Opinion, type Opinions, type Says } from './opinion.ts'
 import type { RefusedEvidence, RevocationSource, StatusQuestion } from './types.ts'
@@ -104,8 +104,9 @@ async function judgeCrl(
     const source = sourceOf(of)
     const goodRefused =
       issuer.goodRefused ??
-      checkFreshness({ ...source, coversExpiredSince, signerUntil: issuer.until }, question, maxAge) ??
+      checkFreshness({ ...source, coversExpiredSince }, question, maxAge) ??
       expiryRefusal(issuer, of.sha256, question, context) ??
+      checkSignerPeriod(source, issuer.until, question) ??
       weakness ??
       profileRefusal(of, context)
     return told.map((says) => ({ source, says, reasons, goodRefused, findings: issuer.findings }))

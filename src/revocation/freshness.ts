@@ -23,13 +23,11 @@ export interface Period {
   readonly nextUpdate: Instant | null
   /** Certificates that expired at or after this moment are still answered for (X.509 §9.5.2.8, RFC 6960 §4.4.4). */
   readonly coversExpiredSince: Instant | null
-  /** The end of the signer's certificate, where that is asked about. */
-  readonly signerUntil: Instant | null
 }
 
 /** Why a `good` of evidence of this period says nothing about the certificate at the time; `null`: it does. */
 export function checkFreshness(
-  { thisUpdate, nextUpdate, coversExpiredSince, signerUntil }: Period,
+  { thisUpdate, nextUpdate, coversExpiredSince }: Period,
   { certificate, at, now }: Pick<StatusQuestion, 'certificate' | 'at' | 'now'>,
   maxAge: MaxAge,
 ): Code | null {
@@ -45,9 +43,20 @@ export function checkFreshness(
   const end = Math.min(
     nextUpdate ?? thisUpdate + maxAge.withoutNextUpdate,
     maxAge.always === null ? Number.POSITIVE_INFINITY : thisUpdate + maxAge.always,
-    signerUntil ?? Number.POSITIVE_INFINITY,
   )
   return at <= end ? null : 'REVOCATION_STALE'
+}
+
+/**
+ * Why a `good` says nothing about a time after the end of its signer's certificate, even where the evidence is proven to
+ * be older. `null` for the end: judged elsewhere.
+ */
+export function checkSignerPeriod(
+  { thisUpdate }: Pick<Period, 'thisUpdate'>,
+  signerUntil: Instant | null,
+  { at }: Pick<StatusQuestion, 'at'>,
+): Code | null {
+  return signerUntil !== null && thisUpdate < at && signerUntil < at ? 'REVOCATION_STALE' : null
 }
 
 /** Whether the evidence of a revocation comes from the future. It counts, and that is reported. */

@@ -11,7 +11,7 @@ import type { BasicOcspResponse, SingleResponse } from '../x509/ocsp-types.ts'
 import { provenSince, type RevocationContext } from './context.ts'
 import { type DigestOnce, digestOnce } from './digest-once.ts'
 import { expiryRefusal } from './evidence-signer.ts'
-import { checkFreshness, DEFAULT_MAX_AGE, isFromFuture } from './freshness.ts'
+import { checkFreshness, checkSignerPeriod, DEFAULT_MAX_AGE, isFromFuture } from './freshness.ts'
 import type { AskIssuerStatus } from './issuer-status.ts'
 import { findOcspResponder } from './ocsp-responder.ts'
 import { ALL_REASONS, GOOD, type Opinion, type Opinions, type Says } from './opinion.ts'
@@ -121,13 +121,14 @@ async function judgeAnswer(
   // removeFromCRL has no place in an answer (§4.2.1 takes the reasons of a certificate that is revoked).
   if (single.status.kind === 'revoked' && single.status.reason === 'removeFromCRL')
     return { refused: 'OCSP_STATUS_UNKNOWN' }
-  const period = { ...sourceOf(answer), coversExpiredSince: single.known.archiveCutoff, signerUntil: responder.until }
+  const period = { ...sourceOf(answer), coversExpiredSince: single.known.archiveCutoff }
   const goodRefused =
     responder.goodRefused ??
     (contradicted ? 'OCSP_STATUS_UNKNOWN' : null) ??
     checkProduction(answer, question) ??
     checkFreshness(period, question, context.maxAge ?? DEFAULT_MAX_AGE.ocsp) ??
     expiryRefusal(responder, answer.sha256, question, context) ??
+    checkSignerPeriod(period, responder.until, question) ??
     weaknessRefusal(basic, responder.spki, relianceTime(provenSince(answer.sha256, question, context)), context)
   return {
     source: sourceOf(answer),

@@ -439,7 +439,9 @@ describe('the issuer of a CRL', () => {
     const ofRoot = await crlBy(root, { thisUpdate: new Date(AT - DAY / 2), nextUpdate: new Date(AT + 99 * DAY) })
     const of = async (options: Partial<CrlOptions> = {}) => [await crlBy(former, options), ofRoot]
     const far = { nextUpdate: new Date(AT + 9999 * DAY) }
-    expect(await told(asked({ crls: await of(far), others: [former] }))).toBe('unknown REVOCATION_STALE')
+    expect(await told(asked({ crls: await of(far), others: [former] }))).toBe('unknown REVOCATION_ISSUER_EXPIRED')
+    const proven = { crls: await of(far), others: [former], context: { provenSince: () => until.getTime() } }
+    expect(await told(asked(proven))).toBe('unknown REVOCATION_STALE')
     const before = { at: AT - DAY / 3, now: AT }
     // Whoever has the key now can have made it yesterday, unless it is proven to be older.
     const old = { crls: await of(far), others: [former], ...before }

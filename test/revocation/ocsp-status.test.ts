@@ -306,7 +306,9 @@ describe('whoever answers', () => {
   it('says good no longer than its certificate is valid', async () => {
     const former = await issueResponder(ca, { notAfter: new Date(AT - DAY) })
     const single = { thisUpdate: new Date(AT - 2 * DAY), nextUpdate: new Date(AT + 9999 * DAY) }
-    expect(await delegated(former, {}, { single })).toBe('unknown REVOCATION_STALE')
+    expect(await delegated(former, {}, { single })).toBe('unknown REVOCATION_ISSUER_EXPIRED')
+    const proven = { context: { provenSince: () => AT - 1.5 * DAY } }
+    expect(await delegated(former, proven, { single })).toBe('unknown REVOCATION_STALE')
     // What it said later than the time asked about holds for it, where it is proven to be as old as it says.
     for (const at of [AT - 1.5 * DAY, AT - 3 * DAY]) {
       expect(await delegated(former, { at, now: AT }, { single })).toBe('unknown REVOCATION_ISSUER_EXPIRED')
