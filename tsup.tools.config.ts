@@ -19,6 +19,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     'conformance-public': 'conformance/public/run.ts',
     'conformance-pkits-files': 'conformance/public/run-files.ts',
     'compare-oracles': 'conformance/oracles/main.ts',
+    'compare-sub-indications': 'conformance/oracles/sub-indications.ts',
     'compare-pdfsig': 'conformance/compare-pdfsig.ts',
     attacks: 'attacks/main.ts',
     fuzz: 'test/fuzz/main.ts',

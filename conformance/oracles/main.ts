@@ -1,14 +1,13 @@
-import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import { parseArgs, promisify } from 'node:util'
+import { parseArgs } from 'node:util'
 import { runTool } from '../../scripts/tools/run-tool.ts'
 import type { SignatureReport } from '../../src/report/types.ts'
 import { askLibrary, signatureNamed } from '../time/ask.ts'
 import { readTimeCases } from '../time/read-cases.ts'
 import { type Answer, stampAnswer, verdictOf } from '../time/verdict.ts'
+import { askCommand, type Oracle, readOracle } from './ask-command.ts'
 import {
   type AnswerRow,
   answerWord,
@@ -34,14 +33,13 @@ async function main(): Promise<number> {
     options: { ask: { type: 'string', multiple: true }, table: { type: 'string' } },
     allowPositionals: true,
   })
-  const asked = (values.ask ?? []).map((text) => /^([\w-]+)=(.+)$/.exec(text))
-  if (folders.length === 0 || asked.includes(null)) return usage('folders are expected, and --ask NAME=COMMAND')
-  const commands = new Map(
-    asked.flatMap((match) => (match === null ? [] : [[match[1] ?? '', match[2] ?? ''] as const])),
-  )
+  const asked = (values.ask ?? []).map(readOracle)
+  const oracles = asked.filter((oracle) => oracle !== null)
+  if (folders.length === 0 || oracles.length < asked.length)
+    return usage('folders are expected, and --ask NAME=COMMAND')
   const rows: AnswerRow[] = []
   for (const folder of folders) {
-    const found = await readRows(resolve(folder), commands)
+    const found = await readRows(resolve(folder), oracles)
     if (found.length === 0) return usage(`no expected.json with jobs.tsv in ${basename(folder)}`)
     rows.push(...found)
   }
@@ -57,10 +55,11 @@ async function main(): Promise<number> {
   return 0
 }
 
-async function readRows(folder: string, commands: ReadonlyMap<string, string>): Promise<readonly AnswerRow[]> {
+async function readRows(folder: string, oracles: readonly Oracle[]): Promise<readonly AnswerRow[]> {
   const cases = await readTimeCases(folder)
   const asked = new Map<string, ReadonlyMap<string, Answer>>()
-  for (const [name, command] of commands) asked.set(name, await ask(command, join(folder, 'jobs.tsv')))
+  for (const { name, command } of oracles)
+    asked.set(name, readAnswers(await askCommand(command, join(folder, 'jobs.tsv'))))
   const rows: AnswerRow[] = []
   for (const { job, signatures } of cases) {
     if (!existsSync(join(folder, job.file))) continue
@@ -85,18 +84,6 @@ function answerOf(signature: SignatureReport): Answer {
   if (signature.kind === 'document-time-stamp') return verdict
   const timestamps = signature.time.timeStamps.map(stampAnswer).filter(({ indication }) => indication !== null)
   return { ...verdict, bestSignatureTime: signature.time.best, timestamps }
-}
-
-/** A command of its own process, which writes its answers to a file. */
-async function ask(command: string, jobs: string): Promise<ReadonlyMap<string, Answer>> {
-  const folder = await mkdtemp(join(tmpdir(), 'answers-'))
-  try {
-    const out = join(folder, 'answers.jsonl')
-    await promisify(execFile)(command, ['--jobs', jobs, '--out', out], { maxBuffer: 1 << 26 })
-    return readAnswers(await readFile(out, 'utf8'))
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
 }
 
 function isDisputed({ answers }: AnswerRow): boolean {

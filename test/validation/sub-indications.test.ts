@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { agrees, type RecordedAnswers } from '../../conformance/oracles/sub-indication-answers.ts'
 import type { TimeScenarios } from '../../src/testbed/index.ts'
+import { DIFFERENCES } from './oracle-differences.ts'
 import { NEVER_GIVEN, SITUATIONS } from './sub-indications.ts'
 import { ask, createWorld } from './world.ts'
 
@@ -8,6 +10,22 @@ const read = (path: string): string => readFileSync(new URL(`../../${path}`, imp
 
 const TOTAL_FAILED = new Set(['FORMAT_FAILURE', 'HASH_FAILURE', 'SIG_CRYPTO_FAILURE'])
 const indicationOf = (one: string): string => (TOTAL_FAILED.has(one) ? 'TOTAL-FAILED' : 'INDETERMINATE')
+
+const RECORDED = JSON.parse(read('test/validation/sub-indications.oracles.json')) as RecordedAnswers
+const NAMES = ['dss', 'pyhanko']
+
+/** An answer of the record, as it stands in the document. The indication is left out where it is that of this library. */
+function cellOf(subIndication: string, name: string): string {
+  const answer = RECORDED.answers[subIndication]?.[name]
+  if (answer == null) return 'no answer'
+  const sub = answer.subIndication === null ? [] : [`\`${answer.subIndication}\``]
+  return [...(answer.indication === indicationOf(subIndication) ? [] : [answer.indication]), ...sub].join(' ')
+}
+
+const differs = (subIndication: string): boolean => {
+  const ours = { indication: indicationOf(subIndication), subIndication }
+  return NAMES.some((name) => !agrees(ours, RECORDED.answers[subIndication]?.[name] ?? null))
+}
 
 let world: TimeScenarios
 
@@ -34,10 +52,24 @@ describe('docs/sub-indications.md', () => {
   it('has these rows, in the order in which they are told', () => {
     const given = SITUATIONS.map(
       ({ subIndication, situation, code, clause }) =>
-        `| \`${subIndication}\` | ${indicationOf(subIndication)} | ${situation} | \`${code}\` | ${clause} |`,
+        `| \`${subIndication}\` | ${indicationOf(subIndication)} | ${situation} | \`${code}\` | ${clause} | ${NAMES.map((name) => cellOf(subIndication, name)).join(' | ')} |`,
     )
+    const reasons = DIFFERENCES.map(({ subIndication, why }) => `| \`${subIndication}\` | ${why} |`)
     const never = Object.entries(NEVER_GIVEN).map(([subIndication, why]) => `| \`${subIndication}\` | ${why} |`)
-    expect(rowsOf(read('docs/sub-indications.md'))).toEqual([...given, ...never])
+    expect(rowsOf(read('docs/sub-indications.md'))).toEqual([...given, ...reasons, ...never])
+  })
+
+  it('says by a clause why each answer that differs does, and of no other', () => {
+    const differing = SITUATIONS.map(({ subIndication }) => subIndication).filter(differs)
+    expect(DIFFERENCES.map(({ subIndication }) => subIndication)).toEqual(differing)
+    for (const { why } of DIFFERENCES) expect(why).toMatch(/§\d/)
+  })
+
+  it('names the versions that were asked, and every situation was asked about', () => {
+    const text = read('docs/sub-indications.md')
+    expect(text).toContain(`EU DSS ${RECORDED.oracles['dss']} and pyHanko ${RECORDED.oracles['pyhanko']}`)
+    expect(Object.keys(RECORDED.answers)).toEqual(SITUATIONS.map(({ subIndication }) => subIndication))
+    for (const answers of Object.values(RECORDED.answers)) expect(Object.keys(answers)).toEqual(NAMES)
   })
 
   it('has every sub-indication of the reports, once', () => {

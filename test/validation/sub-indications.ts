@@ -1,7 +1,14 @@
-import { CMS_ATTRIBUTE } from '../../src/asn1/oids.ts'
+import { CMS_ATTRIBUTE, EXTENSION, KEY_PURPOSE } from '../../src/asn1/oids.ts'
 import type { Code } from '../../src/core/codes.ts'
 import type { SubIndication } from '../../src/core/conclusion.ts'
-import { addDss, createPdf, issueCrl, signCms, signPdf, type TimeScenarios } from '../../src/testbed/index.ts'
+import {
+  type Credential,
+  type CrlOptions,
+  createOcspResponse,
+  issueCrl,
+  signCms,
+  type TimeScenarios,
+} from '../../src/testbed/index.ts'
 import { ago, issueBelow, minutes, NOW, type PadesOptions, type Question, stampAt } from './world.ts'
 
 export interface Asked {
@@ -29,6 +36,13 @@ const pades =
   }
 
 const faulty = (faults: NonNullable<NonNullable<PadesOptions['cms']>['faults']>) => pades({ cms: { faults } })
+
+/** The CRL of an issuer as it is now. */
+const currentCrl = (issuer: Credential, more: Partial<CrlOptions> = {}): Promise<Uint8Array> =>
+  issueCrl({ issuer, thisUpdate: minutes(NOW, -5), nextUpdate: minutes(NOW, 60 * 24), ...more })
+
+/** ExpiredCertsOnCRL (X.509 §9.5.2.8): what has expired since stays on the CRL. A GeneralizedTime. */
+const EXPIRED_SINCE_2020: Uint8Array = new Uint8Array([0x18, 15, ...new TextEncoder().encode('20200101000000Z')])
 
 /** In the order in which they are told: where several apply, the first. */
 export const SITUATIONS: readonly Situation[] = [
@@ -111,10 +125,8 @@ export const SITUATIONS: readonly Situation[] = [
     clause: '§5.2.6.4',
     make: async (world) => {
       const { root, ca } = world.pki.issuers
-      const asked = await pades({})(world)
       const revoked = [{ certificate: ca, date: ago(1), reason: 'keyCompromise' as const }]
-      const crls = [await issueCrl({ issuer: root, thisUpdate: minutes(NOW, -5), nextUpdate: ago(-1), revoked })]
-      return { ...asked, question: { ...asked.question, crls: [...(asked.question.crls ?? []), ...crls] } }
+      return pades({}, { crls: [await currentCrl(ca), await currentCrl(root, { revoked })] })(world)
     },
   },
   {
@@ -130,10 +142,10 @@ export const SITUATIONS: readonly Situation[] = [
     code: 'CERTIFICATE_EXPIRED_NOT_REVOKED',
     clause: '§5.2.6.4',
     make: async (world) => {
-      const signer = await world.pki.holder('expired-signer')
-      const asked = await pades({ signer, signedAt: ago(3) })(world)
-      const { crls } = await world.validationDataAt([signer], minutes(ago(2), -60 * 24 * 3), 'crl')
-      return { ...asked, question: { ...asked.question, crls: [...(asked.question.crls ?? []), ...crls] } }
+      const { root, ca } = world.pki.issuers
+      const extensions = [{ oid: EXTENSION.expiredCertsOnCRL, value: EXPIRED_SINCE_2020 }]
+      const crls = [await currentCrl(ca, { extensions }), await currentCrl(root)]
+      return pades({ signer: 'expired-signer', signedAt: ago(3) }, { crls })(world)
     },
   },
   {
@@ -156,10 +168,14 @@ export const SITUATIONS: readonly Situation[] = [
   },
   {
     subIndication: 'REVOCATION_OUT_OF_BOUNDS_NO_POE',
-    situation: 'the CA of the CRL has expired, and nothing proves that the CRL is older',
+    situation: 'the OCSP responder has expired, and nothing proves that its answer is older',
     code: 'REVOCATION_ISSUER_EXPIRED',
     clause: '§5.2.6.4',
-    make: ofExpiredCa,
+    make: async (world) => {
+      const { root, ca } = world.pki.issuers
+      const answer = await answerOfExpired(ca, await world.pki.holder('signer'))
+      return pades({}, { crls: [await currentCrl(root)], ocspResponses: [answer] })(world)
+    },
   },
   {
     subIndication: 'TRY_LATER',
@@ -178,6 +194,7 @@ export const SITUATIONS: readonly Situation[] = [
       const values = [await (await stampAt(world, minutes(RECENT, 60)))(content)]
       const bytes = await signCms(content, {
         credential: await world.pki.holder('signer'),
+        signingTime: RECENT,
         moreSignedAttributes: [{ type: CMS_ATTRIBUTE.contentTimeStamp, values }],
         timeStamp: await stampAt(world, RECENT),
       })
@@ -209,35 +226,21 @@ export const NEVER_GIVEN: Readonly<Partial<Record<SubIndication, string>>> = {
     'Lack of a proof of existence is told with what needs it: `REVOKED_NO_POE`, `OUT_OF_BOUNDS_NO_POE`, `CRYPTO_CONSTRAINTS_FAILURE_NO_POE` and so on.',
 }
 
-async function ofExpiredCa({ pki }: TimeScenarios): Promise<Asked> {
-  const { root } = pki.issuers
-  const ca = await issueBelow(root, 'Expired CA', {
-    notAfter: ago(1),
-    basicConstraints: { ca: true },
-    keyUsage: ['keyCertSign', 'cRLSign'],
+/** An answer that is fresh, of a responder whose certificate ended since then. */
+async function answerOfExpired(issuer: Credential, certificate: Credential): Promise<Uint8Array> {
+  const thisUpdate = minutes(NOW, -120)
+  const responder = await issueBelow(issuer, 'Expired Responder', {
+    notAfter: minutes(NOW, -60),
+    keyUsage: ['digitalSignature'],
+    extendedKeyUsage: [KEY_PURPOSE.ocspSigning],
+    ocspNoCheck: true,
   })
-  const signer = await issueBelow(ca, 'Signer of an Expired CA', { notAfter: ago(1) })
-  const [THEN, soon] = [ago(3), minutes(ago(3), 10_000)]
-  const file = await signPdf(createPdf(), {
-    subFilter: 'ETSI.CAdES.detached',
-    reserved: 8000,
-    sign: async (bytes) =>
-      signCms(bytes, { credential: signer, timeStamp: await stampAt({ pki } as TimeScenarios, minutes(THEN, 1)) }),
+  return createOcspResponse({
+    responder,
+    issuer,
+    producedAt: thisUpdate,
+    statuses: [{ certificate, status: 'good', thisUpdate, nextUpdate: minutes(NOW, 60 * 24) }],
   })
-  const crl = (issuer: typeof root, thisUpdate: Date, nextUpdate: Date) => issueCrl({ issuer, thisUpdate, nextUpdate })
-  const now = minutes(NOW, -5)
-  return {
-    bytes: addDss(file, { crls: [await crl(ca, minutes(THEN, 60), soon)] }).bytes,
-    question: {
-      anchors: [root.certificate],
-      certificates: [pki.issuers.ca.certificate],
-      crls: [
-        await crl(root, now, ago(-1)),
-        await crl(pki.issuers.ca, now, ago(-1)),
-        await crl(root, minutes(THEN, 60), soon),
-      ],
-    },
-  }
 }
 
 /** SHA-512 (2.16.840.1.101.3.4.2.3) becomes …2.99, in the hexadecimal digits of /Contents. */
