@@ -2,12 +2,15 @@ import { CMS_ATTRIBUTE, CONTENT_TYPE, HASH } from '../asn1/oids.ts'
 import { writeOid } from '../asn1/writer.ts'
 import { attributesOf } from '../cms/attribute-set.ts'
 import { readSigningCertificate, referenceHash } from '../cms/read-signing-certificate.ts'
-import type { AttributeSet, SignedData, SignerInfo } from '../cms/types.ts'
+import type { AttributeSet, SignedData } from '../cms/types.ts'
 import { createBudget } from '../core/budget.ts'
 import { equalBytes, toHex } from '../core/bytes.ts'
 import type { Code } from '../core/codes.ts'
 import type { HeldCertificate } from '../x509/types.ts'
+import type { BaselineRules } from './baseline-rules.ts'
+import { CADES_BASELINE } from './cades/baseline.ts'
 import type { Integrity } from './integrity.ts'
+import { PADES_BASELINE } from './pades/baseline.ts'
 import type { DocumentSignature } from './types.ts'
 
 /** A signature, and what its verification found. */
@@ -17,17 +20,23 @@ export interface VerifiedSignature {
   readonly signer: HeldCertificate | null
 }
 
+export function baselineRules({ format }: DocumentSignature): BaselineRules {
+  return format.name === 'PAdES' ? PADES_BASELINE : CADES_BASELINE
+}
+
 /**
  * What a signature lacks for B-B, by the tables of ETSI EN 319 122-1 §6.3 (CAdES) and EN 319 142-1 §6.3 (PAdES). The
  * values are not judged: a reference to another certificate is there all the same.
  */
 export function lackingForBasic(verified: VerifiedSignature): readonly Code[] {
   const { facts, integrity, signer } = verified
-  const { pdf, signedData, signerInfo } = facts
+  const { signedData, signerInfo } = facts
   if (signedData === null || signerInfo === null) return []
-  const missing: Code[] = pdf === null ? [] : [...lackingInPdf(facts, signedData)]
+  const rules = baselineRules(facts)
+  const missing: Code[] = [...rules.lackingInForm(facts, signedData)]
   const set = signerInfo.signedAttributes
-  if (set === null) return [...missing, 'SIGNED_ATTRIBUTES_ABSENT', 'SIGNING_CERTIFICATE_ABSENT', ...timeOf(facts)]
+  const claimed = rules.lackingInTime(facts, valuesOf(set, CMS_ATTRIBUTE.signingTime).length)
+  if (set === null) return [...missing, 'SIGNED_ATTRIBUTES_ABSENT', 'SIGNING_CERTIFICATE_ABSENT', ...claimed]
   // EN 319 122-1 requirement f), EN 319 142-1 requirement c).
   if (!isData(set, signedData)) missing.push('LEVEL_LACKS_CONTENT_TYPE')
   if (valuesOf(set, CMS_ATTRIBUTE.messageDigest).length !== 1) missing.push('MESSAGE_DIGEST_MISSING')
@@ -36,36 +45,7 @@ export function lackingForBasic(verified: VerifiedSignature): readonly Code[] {
   // Requirement a) of both.
   if (signer === null || !signedData.certificates.some((one) => equalBytes(one, signer.certificate.encoded)))
     missing.push('LEVEL_LACKS_SIGNER_CERTIFICATE')
-  return [...missing, ...timeOf(facts)]
-}
-
-/** EN 319 142-1 §6.3: the entries of the signature dictionary; §4.1 and ISO 32000-2 §12.8.3.3.1: the message. */
-function lackingInPdf({ pdf, signerInfo }: DocumentSignature, { signerInfos, content }: SignedData): readonly Code[] {
-  const missing: Code[] = []
-  if (pdf?.subFilter !== 'ETSI.CAdES.detached') missing.push('LEVEL_LACKS_SUBFILTER')
-  if (pdf?.filter === null) missing.push('LEVEL_LACKS_FILTER')
-  if (signerInfos.length !== 1) missing.push('SIGNER_INFO_NOT_SINGLE')
-  if (content !== null) missing.push('ENCAPSULATED_CONTENT_PRESENT')
-  // Requirements d) and m).
-  if (pdf?.reason && states(signerInfo)) missing.push('LEVEL_HAS_REASON')
-  return missing
-}
-
-/** Whether the signed attributes say what the signer commits to, or by which policy. */
-function states(signerInfo: SignerInfo | null): boolean {
-  return [CMS_ATTRIBUTE.commitmentTypeIndication, CMS_ATTRIBUTE.signaturePolicyIdentifier].some(
-    (oid) => attributesOf(signerInfo?.signedAttributes ?? null, oid).length > 0,
-  )
-}
-
-/** CAdES has the claimed time in the attribute signing-time, PAdES in the entry /M, and not in the attribute. */
-function timeOf({ pdf, signerInfo }: DocumentSignature): readonly Code[] {
-  const claimed = valuesOf(signerInfo?.signedAttributes ?? null, CMS_ATTRIBUTE.signingTime).length
-  if (pdf === null) return claimed === 1 ? [] : ['NO_CLAIMED_TIME']
-  return [
-    ...(pdf.claimedTime === null ? (['NO_CLAIMED_TIME'] as const) : []),
-    ...(claimed === 0 ? [] : (['LEVEL_HAS_SIGNING_TIME'] as const)),
-  ]
+  return [...missing, ...claimed]
 }
 
 function isData(set: AttributeSet, { contentType }: SignedData): boolean {

@@ -26,9 +26,16 @@ export interface Integrity {
   readonly signature: Checked
   readonly signingCertificate: Checked | 'absent'
   readonly signedAttributes: 'present' | 'absent'
+  /** What the signer says that it was made with. */
+  readonly algorithms: SignatureAlgorithms
   /** The hash of the content, for the judgement of its strength; `null`: not in the table. */
   readonly digestHash: HashName | null
   readonly findings: readonly Finding[]
+}
+
+export interface SignatureAlgorithms {
+  readonly signature: AlgorithmIdentifier
+  readonly digest: AlgorithmIdentifier
 }
 
 export interface IntegrityInput {
@@ -78,6 +85,7 @@ export async function verifyIntegrity(input: IntegrityInput): Promise<Integrity>
     signature,
     signingCertificate: await checkSigningCertificate(input, findings),
     signedAttributes: set === null ? 'absent' : 'present',
+    algorithms: { signature: signerInfo.signatureAlgorithm, digest: signerInfo.digestAlgorithm },
     digestHash: hash,
     findings,
   }

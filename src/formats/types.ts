@@ -3,11 +3,16 @@
 import type { SignedData, SignerInfo } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
 import type { Finding } from '../core/finding.ts'
+import type { Instant } from '../core/time.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
+import type { FileSpan } from '../evidence/gather-evidence.ts'
 import type { PdfSignature } from '../pdf/types.ts'
+import type { Integrity } from './integrity.ts'
 
 /** One signature of a document, before anything is verified. */
 export interface DocumentSignature {
+  /** The rules of its format. */
+  readonly format: SignatureFormat
   readonly kind: 'approval' | 'certification' | 'document-time-stamp' | 'cms' | 'counter-signature'
   /** Of a counter-signature: the identifier of the signature that it signs. */
   readonly counterSigns?: string
@@ -22,6 +27,21 @@ export interface DocumentSignature {
   readonly stampedLater: boolean
   /** About reading it; failures here are failures of form. */
   readonly findings: readonly Finding[]
+}
+
+/** Where the formats differ: what holds of every signature of one of them. */
+export interface SignatureFormat {
+  readonly name: 'PAdES' | 'CAdES'
+  /** What is told where the octets that were signed are not there. */
+  readonly contentMissing: 'PDF_SIGNED_BYTES_MISSING' | 'SIGNED_CONTENT_MISSING'
+  /** The time that the signer claims outside the signed attributes; `null`: none. */
+  claimedTime(signature: DocumentSignature): Instant | null
+  /** What the verification of the value means in this format, and what the format asks of it beside. */
+  integrityFindings(signature: DocumentSignature, integrity: Integrity): readonly Finding[]
+  /** Whether a document time-stamp covers these octets of the file. */
+  coversSpan(stamp: DocumentSignature, span: FileSpan): boolean
+  /** Whether a document time-stamp covers another signature, with everything that is in it. */
+  coversSignature(stamp: DocumentSignature, signature: DocumentSignature): boolean
 }
 
 /** The octets that a token is a time-stamp of, in pieces, in each form that is in use; or why they are not known. */

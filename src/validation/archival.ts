@@ -10,7 +10,7 @@ import { createExistenceProofs, type ExistenceProof, type ExistenceProofs } from
 import { type ProvablePart, provableParts } from '../existence/provable-parts.ts'
 import { type ArchiveCoverages, createArchiveCoverages } from '../formats/cades/archive-coverage.ts'
 import { digestPasses, spendCovered } from '../formats/digest-work.ts'
-import { coversSignature, coversSpan } from '../formats/pades/coverage.ts'
+import { octetsUnder } from '../formats/octets-under.ts'
 import type { TimeStampsOf } from '../formats/read-time-stamps.ts'
 import type { TimeStamp, TimeStamps } from '../formats/time-stamps.ts'
 import type { Covered, DocumentSignature } from '../formats/types.ts'
@@ -86,17 +86,17 @@ async function createValidation(stamps: TimeStampsOf, context: TimeStampsContext
   }
 
   /** Charged before it is digested. */
-  const charged = (covered: readonly Uint8Array[]): Covered => {
-    spendCovered(covered, context.documentOctets, budget, reserved)
-    return { forms: [covered] }
+  const charged = (covered: Covered): Covered => {
+    for (const form of 'forms' in covered ? covered.forms : [])
+      spendCovered(form, context.documentOctets, budget, reserved)
+    return covered
   }
 
   const documentTimeStamp = async (facts: DocumentSignature): Promise<StampedSignature> => {
     const { tokens, findings } = stamps.get(facts) as TimeStamps
     const [token] = tokens
     if (token === undefined) return { stamps: [], findings, proofs: [] }
-    const ranges = facts.pdf?.signedRanges ?? []
-    const judged = await validate(token, () => (ranges.length === 0 ? RANGES_MISSING : charged(ranges)))
+    const judged = await validate(token, () => charged(octetsUnder(token, facts)))
     const isProof = judged.conclusion.indication === 'TOTAL-PASSED' && facts.findings.every(isNoFailure)
     if (isProof) proveCovered(facts, proofOf(judged, 'document-time-stamp'))
     return { stamps: [judged], findings, proofs: proofsOf(facts) }
@@ -105,7 +105,7 @@ async function createValidation(stamps: TimeStampsOf, context: TimeStampsContext
   const proveCovered = (stamp: DocumentSignature, proof: ExistenceProof): void => {
     const messages = new Set<unknown>()
     for (const [facts, { tokens }] of stamps) {
-      if (facts === stamp || !coversSignature(stamp, facts)) continue
+      if (facts === stamp || !stamp.format.coversSignature(stamp, facts)) continue
       messages.add(facts.signedData)
       const id = signatureIds.get(facts)
       for (const proven of [id, ...tokens.map((token) => tokenIds.get(token))])
@@ -141,12 +141,7 @@ async function createValidation(stamps: TimeStampsOf, context: TimeStampsContext
     const { tokens, findings } = stamps.get(facts) as TimeStamps
     const judged: JudgedTimeStamp[] = []
     for (const token of tokens) {
-      const one =
-        judgedArchive.get(token) ??
-        (await validate(token, () => {
-          const covered = coveredBy(token, facts)
-          return covered === null ? NOT_JUDGED : charged(covered)
-        }))
+      const one = judgedArchive.get(token) ?? (await validate(token, () => charged(octetsUnder(token, facts))))
       judged.push(one)
       const id = signatureIds.get(facts)
       if (token.kind === 'signature-time-stamp' && id !== undefined && one.conclusion.indication === 'TOTAL-PASSED')
@@ -162,14 +157,6 @@ async function createValidation(stamps: TimeStampsOf, context: TimeStampsContext
     return id === undefined ? [] : proofs.of(id).filter(({ basis }) => basis !== 'caller')
   }
   return { proofs, contexts, documentTimeStamp, archiveTimeStamps, inSignature }
-}
-
-const RANGES_MISSING: Covered = {
-  unknown: { code: 'PDF_SIGNED_BYTES_MISSING', level: 'failure', clause: 'ISO 32000-2 §12.8.5' },
-}
-
-const NOT_JUDGED: Covered = {
-  unknown: { code: 'TIME_STAMP_NOT_JUDGED', level: 'failure', clause: 'ETSI EN 319 122-1 §5.5' },
 }
 
 /** What can be proven by an archive time-stamp: signatures, tokens, and evidence in messages, where it lies there. */
@@ -226,15 +213,7 @@ function passesOfOthers(signatures: Iterable<DocumentSignature>, documentOctets:
 }
 
 function isCovered(place: EvidencePlace, stamp: DocumentSignature, messages: ReadonlySet<unknown>): boolean {
-  return place.kind === 'file' ? coversSpan(stamp, place) : messages.has(place.message)
-}
-
-function coveredBy({ kind }: TimeStamp, { signerInfo, content }: DocumentSignature): readonly Uint8Array[] | null {
-  // ETSI EN 319 122-1 §5.3: the octets of the signature value, without header.
-  if (kind === 'signature-time-stamp') return signerInfo === null ? null : [signerInfo.signature]
-  // §5.2.8: what the message digest is of.
-  if (kind === 'content-time-stamp') return content
-  return null
+  return place.kind === 'file' ? stamp.format.coversSpan(stamp, place) : messages.has(place.message)
 }
 
 function proofOf({ stamp, origin }: JudgedTimeStamp, basis: ExistenceProof['basis']): ExistenceProof {

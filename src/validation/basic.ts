@@ -3,10 +3,6 @@
  * status, and the strength of its algorithms.
  */
 
-import { CMS_ATTRIBUTE } from '../asn1/oids.ts'
-import { attributesOf } from '../cms/attribute-set.ts'
-import { readSigningTime } from '../cms/signed-attributes.ts'
-import type { SignerInfo } from '../cms/types.ts'
 import { relianceTime } from '../constraints/reliable-until.ts'
 import { append } from '../core/append.ts'
 import type { Budget } from '../core/budget.ts'
@@ -16,9 +12,12 @@ import type { Finding } from '../core/finding.ts'
 import { attemptAsync, type Failure } from '../core/outcome.ts'
 import type { Instant } from '../core/time.ts'
 import type { ExistenceProof } from '../existence/proofs.ts'
-import { spendDigest } from '../formats/digest-work.ts'
-import { type Integrity, verifyIntegrity } from '../formats/integrity.ts'
+import { certificateReferences } from '../formats/certificate-references.ts'
+import { readClaimedTime } from '../formats/claimed-time.ts'
+import { counterSignatureFindings } from '../formats/counter-signatures.ts'
+import { changeFindings } from '../formats/pades/change-findings.ts'
 import type { DocumentSignature } from '../formats/types.ts'
+import { verifyValue } from '../formats/verify-value.ts'
 import type { ChangeJudgement } from '../pdf/changes.ts'
 import { atValidation, type SignatureTime } from '../time/signature-time.ts'
 import { checkSignatureStrength } from './blocks/cryptographic-constraints.ts'
@@ -39,7 +38,7 @@ export async function validateSignature(
   stamped: StampedSignature,
   context: ValidationContext,
 ): Promise<SignatureValidation> {
-  const { engine, cache, budget } = context
+  const { engine, budget } = context
   const findings: Finding[] = [...facts.findings]
   append(findings, changeFindings(changes))
   if (facts.kind === 'document-time-stamp') {
@@ -58,32 +57,20 @@ export async function validateSignature(
   if (signerInfo === null || (signedData === null && !isCounterSignature))
     return unreadable(facts, changes, findings, context, budget)
 
-  const identified = await identifySigner(signerInfo, context.certificates, engine, budget)
+  const identified = await identifySigner(certificateReferences(signerInfo, engine, budget), context.certificates)
   const { signer } = identified
   append(findings, identified.findings)
 
-  spendDigest(facts, context.documentOctets, budget)
-  const integrity = await verifyIntegrity({
-    signedData,
-    signerInfo,
-    content: facts.content,
-    signer,
-    engine,
-    cache,
-    budget,
-  })
-  append(findings, contentFindings(facts, integrity))
-  // EN 319 142-1 §6.3: of the forms of signatures in PDF, this one has the attribute.
-  if (integrity.signingCertificate === 'absent' && facts.pdf?.subFilter === 'ETSI.CAdES.detached')
-    findings.push({ code: 'SIGNING_CERTIFICATE_ABSENT', level: 'failure', clause: 'ETSI EN 319 142-1 §6.3' })
+  const integrity = await verifyValue({ ...facts, signerInfo }, signer, context)
+  append(findings, integrity.findings)
   append(findings, stamped.findings)
   append(findings, counterSignatureFindings(signerInfo))
   if (isCounterSignature) {
     // Its form and arithmetic are judged, and not whose it is or whether that certificate holds. Nothing rests on it.
     findings.push({ code: 'COUNTER_SIGNATURE_NOT_JUDGED', level: 'failure', clause: 'RFC 5652 §11.4' })
     const strongAt = relianceTime(context.validationTime)
-    append(findings, checkSignatureStrength(signerInfo, integrity, signer, strongAt, context.calendar))
-    const claimedTime = readClaimedTime(facts, findings, budget)
+    append(findings, checkSignatureStrength(integrity, signer, strongAt, context.calendar))
+    const claimedTime = claimed(facts, findings, budget)
     const conclusion = await concludeWithin(apart(budget), findings)
     const { stamps: timeStamps } = stamped
     return {
@@ -96,9 +83,9 @@ export async function validateSignature(
       findings,
     }
   }
-  const claimedTime = readClaimedTime(facts, findings, budget)
+  const claimedTime = claimed(facts, findings, budget)
   const { stamps: timeStamps, proofs } = stamped
-  const timed = await validateInTime({ signerInfo, integrity, signer, claimed: claimedTime }, proofs, findings, context)
+  const timed = await validateInTime({ integrity, signer, claimed: claimedTime }, proofs, findings, context)
   return { facts, signer, claimedTime, integrity, changes, timeStamps, proofs, untimed: findings, ...timed }
 }
 
@@ -123,11 +110,8 @@ export async function validateAsOf(
   context: ValidationContext,
 ): Promise<SignatureValidation> {
   const { facts, integrity, signer, untimed, claimedTime: claimed } = validation
-  const { signerInfo } = facts
-  if (signerInfo === null || integrity === null) return validation
-  const outcome = await attemptAsync(() =>
-    validateInTime({ signerInfo, integrity, signer, claimed }, proofs, untimed, context),
-  )
+  if (integrity === null) return validation
+  const outcome = await attemptAsync(() => validateInTime({ integrity, signer, claimed }, proofs, untimed, context))
   return outcome.ok ? { ...validation, proofs, ...outcome.value } : unvalidated(facts, outcome.failure, context)
 }
 
@@ -181,77 +165,8 @@ export function unvalidated(
   return unreadable(facts, null, findings, context, { exhausted: null, oversized: null })
 }
 
-/**
- * Findings on content that is not what was signed, or is missing. For a detached CMS the caller gave it, and may have
- * taken another file; for a PDF it is the file itself.
- */
-function contentFindings({ kind, signedData }: DocumentSignature, { findings, digest }: Integrity): readonly Finding[] {
-  if (kind !== 'cms')
-    return findings.map((finding) =>
-      finding.code === 'SIGNED_CONTENT_MISSING' ? { ...finding, code: 'PDF_SIGNED_BYTES_MISSING' } : finding,
-    )
-  if (signedData?.content !== null || digest !== 'invalid') return findings
-  if (findings.some(({ code }) => code === 'DIGEST_MISMATCH'))
-    return findings.map((finding) =>
-      finding.code === 'DIGEST_MISMATCH' ? { ...finding, code: 'CONTENT_MISMATCH' } : finding,
-    )
-  // Without signed attributes a wrong content cannot be told from a wrong signature value.
-  return [...findings, { code: 'CONTENT_MISMATCH', level: 'warning', clause: 'RFC 5652 §5.4' }]
-}
-
-/**
- * ISO 32000-2 §12.8.2.2: what later revisions change is explained by the allow-list, or it is not taken to be harmless.
- */
-function changeFindings(changes: ChangeJudgement | null): readonly Finding[] {
-  if (changes === null) return []
-  return [...unexplainedFindings(changes), ...addedOverFindings(changes)]
-}
-
-/** What was added over something that was signed hides it, or says something else in its place. */
-function addedOverFindings({ addedOver }: ChangeJudgement): readonly Finding[] {
-  return addedOver.slice(0, MOST_ADDED_OVER).map(({ field, page, over }) => ({
-    code: 'PDF_ADDED_OVER_CONTENT',
-    level: 'failure',
-    clause: 'ISO 32000-2 §12.8.2.2',
-    about: { kind: 'field', name: field },
-    data: { page, over: over.what, ...(over.name === undefined ? {} : { name: over.name }) },
-  }))
-}
-
-/** More are not reported one by one. */
-const MOST_ADDED_OVER = 16
-
-function unexplainedFindings(changes: ChangeJudgement): readonly Finding[] {
-  if (changes.unexplained.length === 0) return []
-  const reasons = [...new Set(changes.unexplained.map(({ why }) => why))].sort().join(' ')
-  const data = { changes: changes.unexplained.length, reasons }
-  return [{ code: 'PDF_LATER_CHANGES_NOT_JUDGED', level: 'failure', clause: 'ISO 32000-2 §12.8.2.2', data }]
-}
-
-/** RFC 5652 §11.4: signatures on this signature's value, each as received. */
-export function counterSignaturesOf({ unsignedAttributes }: SignerInfo): readonly Uint8Array[] {
-  return attributesOf(unsignedAttributes, CMS_ATTRIBUTE.counterSignature).flatMap(({ values }) => values)
-}
-
-/** They add signers to the document, and no reason to trust this one: anybody can add one. */
-function counterSignatureFindings(signerInfo: SignerInfo): readonly Finding[] {
-  const { length } = counterSignaturesOf(signerInfo)
-  if (length === 0) return []
-  return [{ code: 'COUNTER_SIGNED', level: 'information', clause: 'RFC 5652 §11.4', data: { signatures: length } }]
-}
-
-/** The signer's own claim, for display: signing-time, or /M of the signature dictionary. */
-function readClaimedTime(facts: DocumentSignature, findings: Finding[], budget: Budget): Instant | null {
-  const attribute = readSigningTime(facts.signerInfo?.signedAttributes ?? null, budget)
-  if (attribute !== null && !attribute.ok)
-    findings.push({
-      code: 'ATTRIBUTE_MALFORMED',
-      level: 'failure',
-      clause: 'RFC 5652 §11.3',
-      data: { attribute: 'signing-time' },
-    })
-  const claimed = attribute?.ok ? attribute.value : (facts.pdf?.claimedTime?.instant ?? null)
-  const code = claimed === null ? 'NO_CLAIMED_TIME' : 'CLAIMED_TIME_ONLY'
-  findings.push({ code, level: 'information', clause: 'ETSI EN 319 122-1 §5.2.1' })
-  return claimed
+function claimed(facts: DocumentSignature, findings: Finding[], budget: Budget): Instant | null {
+  const { time, findings: ofClaim } = readClaimedTime(facts, budget)
+  append(findings, ofClaim)
+  return time
 }

@@ -1,5 +1,6 @@
 import { createBudget } from '../core/budget.ts'
 import { attemptAsync } from '../core/outcome.ts'
+import { certificateReferences } from '../formats/certificate-references.ts'
 import type { DocumentSignature } from '../formats/types.ts'
 import { searchPaths } from '../path/search-paths.ts'
 import { identifySigner } from './blocks/signing-certificate.ts'
@@ -26,7 +27,7 @@ async function rankOf({ pdf, signerInfo }: DocumentSignature, context: Validatio
   // An account of its own, as large as that of the document: this look leaves the whole budget for the judgement.
   const own = createBudget(budget.limits)
   const found = await attemptAsync(async () => {
-    const { signer } = await identifySigner(signerInfo, certificates, engine, own)
+    const { signer } = await identifySigner(certificateReferences(signerInfo, engine, own), certificates)
     if (signer === null) return false
     // No time-stamp is judged yet.
     const at = existsSince ?? validationTime

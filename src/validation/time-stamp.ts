@@ -6,6 +6,7 @@ import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import { formatInstant, type Instant } from '../core/time.ts'
 import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
+import { certificateReferences } from '../formats/certificate-references.ts'
 import { verifyIntegrity } from '../formats/integrity.ts'
 import type { TimeStamp } from '../formats/time-stamps.ts'
 import type { Covered } from '../formats/types.ts'
@@ -75,7 +76,10 @@ export async function validateTimeStamp(
       findings,
     }
   }
-  const { signer, findings: ofSigner } = await identifySigner(signerInfo, certificates, engine, budget)
+  const { signer, findings: ofSigner } = await identifySigner(
+    certificateReferences(signerInfo, engine, budget),
+    certificates,
+  )
   append(findings, ofSigner)
   const integrity = await verifyIntegrity({
     signedData,
@@ -91,7 +95,7 @@ export async function validateTimeStamp(
   if (integrity.signingCertificate === 'absent')
     findings.push({ code: 'SIGNING_CERTIFICATE_ABSENT', level: 'failure', clause: 'RFC 3161 §2.4.2' })
   const formHolds = findings.every(({ level, code }) => level !== 'failure' || BESIDE_FORM.has(code))
-  append(findings, checkSignatureStrength(signerInfo, integrity, signer, relianceTime(at), context.calendar))
+  append(findings, checkSignatureStrength(integrity, signer, relianceTime(at), context.calendar))
   if (signer !== null) append(findings, beforeCertificate(stamp, signer))
   const searched = signer === null ? NOT_SEARCHED : await judgeAt(signer, at, context)
   const originOf = (paths: readonly ValidatedPath[]): Origin | null =>
@@ -103,7 +107,6 @@ export async function validateTimeStamp(
       : await judgeExpiredTsa(
           {
             info,
-            signerInfo,
             integrity,
             signer,
             at,

@@ -1,4 +1,3 @@
-import type { SignerInfo } from '../cms/types.ts'
 import { relianceTime } from '../constraints/reliable-until.ts'
 import { append } from '../core/append.ts'
 import type { Finding } from '../core/finding.ts'
@@ -39,7 +38,6 @@ let proven: typeof import('../time/proven-times.ts') | null = null
 
 /** What does not depend on the time. */
 export interface Signed {
-  readonly signerInfo: SignerInfo
   readonly integrity: Integrity
   readonly signer: HeldCertificate | null
   readonly claimed: Instant | null
@@ -74,11 +72,11 @@ export async function validateInTime(
 
 async function validateAt(
   time: SignatureTime,
-  { signerInfo, integrity, signer, claimed }: Signed,
+  { integrity, signer, claimed }: Signed,
   before: readonly Finding[],
   context: ValidationContext,
 ): Promise<InTime> {
-  const strength = checkSignatureStrength(signerInfo, integrity, signer, relianceTime(time.best), context.calendar)
+  const strength = checkSignatureStrength(integrity, signer, relianceTime(time.best), context.calendar)
   const findings: Finding[] = [...before, ...strength, ...time.findings]
   const search = signer === null ? null : await pathsOf(signer, time, context)
   const judged = await judgeAt(search, time, findings, context)

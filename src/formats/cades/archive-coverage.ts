@@ -97,7 +97,7 @@ export function createArchiveCoverages(means: ArchiveMeans): ArchiveCoverages {
       const isKnown = type === CMS_ATTRIBUTE.archiveTimestampV3 || type === CMS_ATTRIBUTE.archiveTimestampV2
       if (!isKnown) return NOT_JUDGED
       const archived = archivedOf(facts)
-      if (archived === null) return facts.pdf === null ? CONTENT_MISSING : PDF_OCTETS_MISSING
+      if (archived === null) return notKnown(facts.format.contentMissing)
       return type === CMS_ATTRIBUTE.archiveTimestampV3 ? v3(stamp, archived) : v2(stamp, facts, archived, inSignature)
     },
   }
@@ -109,5 +109,3 @@ function notKnown(code: Code): ArchiveCoverage {
 
 /** The first form of archive time-stamps (ETSI TS 101 733 V1.4.0) is long out of use. */
 const NOT_JUDGED = notKnown('TIME_STAMP_NOT_JUDGED')
-const CONTENT_MISSING = notKnown('SIGNED_CONTENT_MISSING')
-const PDF_OCTETS_MISSING = notKnown('PDF_SIGNED_BYTES_MISSING')

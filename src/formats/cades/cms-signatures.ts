@@ -1,10 +1,12 @@
 import type { SignedData } from '../../cms/types.ts'
 import type { Finding } from '../../core/finding.ts'
 import type { DocumentSignature } from '../types.ts'
+import { CADES } from './format.ts'
 
 /** The signatures of a CMS, in its order. `content` is that of a detached one, given by the caller. */
 export function cmsSignatures(signedData: SignedData, content: Uint8Array | undefined): readonly DocumentSignature[] {
   return signedData.signerInfos.map((signerInfo) => ({
+    format: CADES,
     kind: 'cms',
     pdf: null,
     signedData,

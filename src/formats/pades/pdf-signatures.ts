@@ -7,6 +7,7 @@ import type { Finding } from '../../core/finding.ts'
 import type { PdfDocument, PdfSignature } from '../../pdf/types.ts'
 import { cmsFindings } from '../cades/cms-signatures.ts'
 import type { DocumentSignature } from '../types.ts'
+import { PADES } from './format.ts'
 
 /** The signatures of a PDF, in document order. */
 export function pdfSignatures({ signatures }: PdfDocument, budget: Budget): readonly DocumentSignature[] {
@@ -17,7 +18,7 @@ export function pdfSignatures({ signatures }: PdfDocument, budget: Budget): read
 function pdfSignature(pdf: PdfSignature, stampedLater: boolean, budget: Budget): DocumentSignature {
   const { kind } = pdf
   const findings: Finding[] = [...pdf.findings]
-  const bare = { kind, pdf, signedData: null, signerInfo: null, content: null, stampedLater }
+  const bare = { format: PADES, kind, pdf, signedData: null, signerInfo: null, content: null, stampedLater }
   // A format that is not judged has no CMS, or one that means something else.
   const unsupported = findings.some(
     ({ code }) => code === 'PDF_SUBFILTER_UNSUPPORTED' || code === 'PDF_SUBFILTER_MISSING',
@@ -52,6 +53,7 @@ function pdfSignature(pdf: PdfSignature, stampedLater: boolean, budget: Budget):
     findings.push({ code: 'ENCAPSULATED_CONTENT_PRESENT', level: 'failure', clause: 'ISO 32000-2 §12.8.3.3.1' })
   const covered = pdf.signedRanges.length === 0 ? null : pdf.signedRanges
   return {
+    format: PADES,
     kind,
     pdf,
     signedData,

@@ -1,4 +1,3 @@
-import type { SignerInfo } from '../../cms/types.ts'
 import type { Calendar } from '../../constraints/calendar.ts'
 import { signatureWeaknesses, weaknessesOf } from '../../constraints/weakness.ts'
 import type { Finding } from '../../core/finding.ts'
@@ -13,16 +12,14 @@ const CLAUSE = 'ETSI EN 319 102-1 §5.2.8.4.3'
 
 /** Whether what the signature was made with is to be relied on at a time: its hashes, and the signer's key. */
 export function checkSignatureStrength(
-  signerInfo: SignerInfo,
-  integrity: Integrity,
+  { algorithms, digestHash }: Integrity,
   signer: HeldCertificate | null,
   at: Instant,
   calendar: Calendar,
 ): readonly Finding[] {
-  const { signatureAlgorithm, digestAlgorithm } = signerInfo
   const weaknesses = [
-    ...(integrity.digestHash === null ? [] : weaknessesOf(integrity.digestHash, null, at, calendar)),
-    ...signatureWeaknesses(signatureAlgorithm, digestAlgorithm, signer?.certificate.spki ?? null, at, calendar),
+    ...(digestHash === null ? [] : weaknessesOf(digestHash, null, at, calendar)),
+    ...signatureWeaknesses(algorithms.signature, algorithms.digest, signer?.certificate.spki ?? null, at, calendar),
   ]
   const told = new Map(weaknesses.map(({ algorithm, until }) => [algorithm, until]))
   return [...told].map(([weakness, until]) => ({

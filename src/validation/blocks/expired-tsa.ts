@@ -1,5 +1,4 @@
 import type { TstInfo } from '../../cms/tst-info.ts'
-import type { SignerInfo } from '../../cms/types.ts'
 import type { Calendar } from '../../constraints/calendar.ts'
 import { relianceTime } from '../../constraints/reliable-until.ts'
 import { weaknessesOf } from '../../constraints/weakness.ts'
@@ -21,7 +20,6 @@ import type { JudgedSearch } from './x509-validation.ts'
 /** A token against which nothing was found but what its path may have. */
 export interface SoundToken {
   readonly info: TstInfo
-  readonly signerInfo: SignerInfo
   readonly integrity: Integrity
   readonly signer: HeldCertificate
   /** As of when it was judged. */
@@ -67,7 +65,7 @@ export async function judgeExpiredTsa(token: SoundToken, strict: JudgedTsa, mean
 
 /** Paths of its own time, algorithms of now, and revocations of whatever time. */
 async function judgeAsOfItself(
-  { info, signerInfo, integrity, signer, checkOrigin }: SoundToken,
+  { info, integrity, signer, checkOrigin }: SoundToken,
   search: PathSearch,
   { validationTime: now, policy, revocation, calendar }: Means,
 ): Promise<JudgedSearch & { readonly findings: readonly Finding[] }> {
@@ -89,7 +87,7 @@ async function judgeAsOfItself(
   const all = [
     ...revoked,
     ...imprintWeaknesses(info, strongAt, calendar),
-    ...checkSignatureStrength(signerInfo, integrity, signer, strongAt, calendar),
+    ...checkSignatureStrength(integrity, signer, strongAt, calendar),
     ...(path === undefined ? [] : checkPathStrength(path, strongAt, calendar)),
     ...checkOrigin(paths),
     ...(revoked.length > 0 ? [] : findings),

@@ -1,8 +1,7 @@
 import { CMS_ATTRIBUTE } from '../../asn1/oids.ts'
 import { attributesOf } from '../../cms/attribute-set.ts'
 import type { Code } from '../../core/codes.ts'
-import { lackingForBasic } from '../../formats/baseline-form.ts'
-import { coversSignature, coversSpan } from '../../formats/pades/coverage.ts'
+import { baselineRules, lackingForBasic } from '../../formats/baseline-form.ts'
 import type { TimeStampKind } from '../../formats/time-stamps.ts'
 import type { DocumentSignature } from '../../formats/types.ts'
 import type { StampedSignature } from '../judged-time-stamp.ts'
@@ -33,12 +32,12 @@ export async function levelOf(validation: SignatureValidation, context: LevelCon
   const forBasic = lackingForBasic(validation)
   if (forBasic.length > 0) return { level: null, missing: forBasic }
   const later = context.signatures.filter(
-    (other) => other.kind === 'document-time-stamp' && coversSignature(other, facts),
+    (other) => other.kind === 'document-time-stamp' && other.format.coversSignature(other, facts),
   )
   const forTime = lackingForTime(validation, later)
   if (forTime.length > 0) return { level: 'B-B', missing: forTime }
   const forLongTerm = [
-    ...lackingInForm(facts, context),
+    ...baselineRules(facts).lackingForValidationData(facts, context.dss !== null),
     ...(await lackingForLongTerm(validation, later, wholeDocument(validation, later), context)),
   ]
   if (forLongTerm.length > 0) return { level: 'B-T', missing: forLongTerm }
@@ -51,7 +50,7 @@ export async function levelOf(validation: SignatureValidation, context: LevelCon
 function lackingForTime(validation: SignatureValidation, later: readonly DocumentSignature[]): readonly Code[] {
   const { facts, timeStamps } = validation
   if (!hasUnsigned(facts, CMS_ATTRIBUTE.signatureTimeStamp) && later.length === 0) return ['LEVEL_LACKS_TIME_STAMP']
-  if (facts.pdf !== null) return []
+  if (baselineRules(facts).documentTimeStamps) return []
   const stamps = timeStamps.filter(({ stamp }) => stamp.kind === 'signature-time-stamp')
   if (stamps.length === 0) return ['LEVEL_LACKS_TIME_STAMP']
   // EN 319 122-1 requirement m): before the certificate expired or was revoked.
@@ -65,26 +64,6 @@ function endOfCertificate({ signer, revocation }: SignatureValidation): number {
   )
   return Math.min(signer?.certificate.notAfter ?? Number.POSITIVE_INFINITY, ...revoked)
 }
-
-/** EN 319 142-1 §6.3: a DSS. EN 319 122-1 §6.3: no attributes of the extended forms, as the data are in SignedData. */
-function lackingInForm(facts: DocumentSignature, { dss }: LevelContext): readonly Code[] {
-  if (facts.pdf !== null) return dss === null ? ['LEVEL_LACKS_DSS'] : []
-  return [
-    ...(VALUES.some((oid) => hasUnsigned(facts, oid)) ? (['LEVEL_HAS_VALUES'] as const) : []),
-    ...(REFERENCES.some((oid) => hasUnsigned(facts, oid)) ? (['LEVEL_HAS_REFERENCES'] as const) : []),
-  ]
-}
-
-const VALUES: readonly string[] = [CMS_ATTRIBUTE.certificateValues, CMS_ATTRIBUTE.revocationValues]
-/** References to validation data, and time-stamps on them. */
-const REFERENCES: readonly string[] = [
-  CMS_ATTRIBUTE.certificateRefs,
-  CMS_ATTRIBUTE.revocationRefs,
-  CMS_ATTRIBUTE.attributeCertificateRefs,
-  CMS_ATTRIBUTE.attributeRevocationRefs,
-  CMS_ATTRIBUTE.cadesCTimestamp,
-  CMS_ATTRIBUTE.certCrlTimestamp,
-]
 
 /** EN 319 122-1 §6.3 d) and o), EN 319 142-1 §6.3: the data about the signer, and about the TSA of each time-stamp. */
 async function lackingForLongTerm(
@@ -138,7 +117,7 @@ async function isArchived(
   context: LevelContext,
 ): Promise<boolean> {
   const { facts, timeStamps } = validation
-  if (facts.pdf === null)
+  if (!baselineRules(facts).documentTimeStamps)
     return (
       hasUnsigned(facts, CMS_ATTRIBUTE.archiveTimestampV3) &&
       timeStamps.some(({ stamp }) => stamp.kind === 'archive-time-stamp')
@@ -146,7 +125,7 @@ async function isArchived(
   for (const [i, archive] of later.entries()) {
     if (i >= ARCHIVES && i < later.length - ARCHIVES) continue
     const before = later.slice(0, i)
-    const scope = scopeOf(validation, before, (span) => coversSpan(archive, span))
+    const scope = scopeOf(validation, before, (span) => archive.format.coversSpan(archive, span))
     if ((await lackingForLongTerm(validation, later.slice(0, i + 1), scope, context)).length === 0) return true
   }
   return false

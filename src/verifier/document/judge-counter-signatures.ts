@@ -3,10 +3,12 @@ import type { SignerInfo } from '../../cms/types.ts'
 import { exhaustedFinding } from '../../core/exhausted.ts'
 import type { Finding } from '../../core/finding.ts'
 import { attemptAsync } from '../../core/outcome.ts'
+import { CADES } from '../../formats/cades/format.ts'
+import { counterSignaturesOf } from '../../formats/counter-signatures.ts'
 import { readTimeStamps } from '../../formats/time-stamps.ts'
 import type { DocumentSignature } from '../../formats/types.ts'
 import type { SignatureReport } from '../../report/types.ts'
-import { counterSignaturesOf, unvalidated, validateSignature } from '../../validation/basic.ts'
+import { unvalidated, validateSignature } from '../../validation/basic.ts'
 import { NOT_STAMPED, type StampedSignature } from '../../validation/judged-time-stamp.ts'
 import type { SignatureValidation, ValidationContext } from '../../validation/types.ts'
 
@@ -65,6 +67,7 @@ async function validate(
   context: ValidationContext,
 ): Promise<SignatureValidation> {
   const facts: DocumentSignature = {
+    format: CADES,
     kind: 'counter-signature',
     counterSigns,
     pdf: null,

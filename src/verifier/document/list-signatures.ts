@@ -1,5 +1,5 @@
+import { counterSignaturesOf } from '../../formats/counter-signatures.ts'
 import type { SignatureReport } from '../../report/types.ts'
-import { counterSignaturesOf } from '../../validation/basic.ts'
 import type { SignatureValidation, ValidationContext } from '../../validation/types.ts'
 import type { CounterSigned, ListedSignatures } from './judge-counter-signatures.ts'
 

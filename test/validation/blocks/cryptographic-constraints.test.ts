@@ -39,7 +39,7 @@ async function weaknessesOf(credential: Credential, how: Partial<CmsSigner> = {}
   const content = [CONTENT]
   const integrity = await verifyIntegrity({ signedData, signerInfo, content, signer, engine, cache: null, budget })
   expect(integrity.signature).toBe('verified')
-  const findings = checkSignatureStrength(signerInfo, integrity, signer, at, CALENDAR)
+  const findings = checkSignatureStrength(integrity, signer, at, CALENDAR)
   expect(findings.every(({ code, level }) => code === 'ALGORITHM_WEAK' && level === 'failure')).toBe(true)
   return findings.map(({ data }) => data?.['weakness'])
 }
@@ -91,7 +91,7 @@ describe('checkSignatureStrength', () => {
     const cms = await signCms(CONTENT, { credential: rsa, algorithm: { kind: 'rsa-pkcs1', hash: 'SHA-1' } })
     const [signedData, signerInfo, budget] = [read(cms), signerOf(cms), createBudget()]
     const given = { signedData, signerInfo, content: [CONTENT], signer: null, engine, cache: null, budget }
-    const findings = checkSignatureStrength(signerInfo, await verifyIntegrity(given), null, AT, CALENDAR)
+    const findings = checkSignatureStrength(await verifyIntegrity(given), null, AT, CALENDAR)
     expect(findings.map(({ data }) => data)).toEqual([{ weakness: 'sha-1', until: '2012-08-01T00:00:00Z' }])
   })
 })

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { engine } from '#platform'
 import { createBudget } from '../../../src/core/budget.ts'
+import { certificateReferences } from '../../../src/formats/certificate-references.ts'
 import type { Credential } from '../../../src/testbed/certificates.ts'
 import { signCms } from '../../../src/testbed/cms.ts'
 import type { CmsSigner } from '../../../src/testbed/signer-info.ts'
@@ -23,7 +24,10 @@ beforeAll(async () => {
 
 async function identify(how: Partial<CmsSigner>, held: readonly Credential[]) {
   const signerInfo = signerOf(await signCms(CONTENT, { credential: signer, ...how }))
-  const { signer: found, findings } = await identifySigner(signerInfo, held.map(hold), engine, createBudget())
+  const { signer: found, findings } = await identifySigner(
+    certificateReferences(signerInfo, engine, createBudget()),
+    held.map(hold),
+  )
   return { found: found?.sha256 ?? null, codes: findings.map(({ code, level }) => `${code} ${level}`) }
 }
 
