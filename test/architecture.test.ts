@@ -58,7 +58,10 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     parts: ['core', 'asn1/oids.ts', 'x509/fold-text.ts', 'agreements'],
     types: ['lists', 'trust', 'origin'],
   },
-  acceptance: { parts: ['core', 'asn1', 'x509', 'agreements/uses.ts'], types: ['agreements', 'recognition'] },
+  acceptance: {
+    parts: ['core', 'asn1', 'x509', 'constraints/late-algorithms.ts', 'agreements/uses.ts'],
+    types: ['agreements', 'recognition'],
+  },
   // Each process of EN 319 102-1 is a file, and each of its blocks.
   validation: {
     parts: [

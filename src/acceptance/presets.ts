@@ -4,6 +4,7 @@ import type { AcceptancePolicy, PolicyName } from './types.ts'
 export const STRICTEST: Omit<AcceptancePolicy, 'name' | 'use'> = Object.freeze({
   revocation: 'required',
   expiredTimeStamps: 'refused',
+  lateAlgorithms: 'none',
   origin: 'required',
   recognition: 'required',
   signatures: 'all',
@@ -33,6 +34,7 @@ export const PRESETS: Readonly<Record<PolicyName, AcceptancePolicy>> = Object.fr
     use: 'any',
     revocation: 'if-available',
     expiredTimeStamps: 'refused',
+    lateAlgorithms: 'none',
     origin: 'not-required',
     recognition: 'not-required',
     signatures: 'all',

@@ -1,4 +1,5 @@
 import { USES } from '../agreements/uses.ts'
+import { isLateEnd, LATE_ALGORITHMS, type LateAlgorithm, type LateAlgorithms } from '../constraints/late-algorithms.ts'
 import { UsageError } from '../core/errors.ts'
 import { isList, isRecord, misuse } from '../core/misuse.ts'
 import { membersOf, takeList } from '../core/take-options.ts'
@@ -16,6 +17,7 @@ const MEMBERS: Readonly<Record<keyof AcceptancePolicy, (value: unknown) => boole
   use: (value) => USES.some((use) => use === value),
   revocation: (value) => value === 'required' || value === 'if-available',
   expiredTimeStamps: (value) => value === 'refused' || value === 'accepted',
+  lateAlgorithms: (value) => value === 'none' || isRecord(value),
   origin: isNecessity,
   recognition: isNecessity,
   // A copy has no holes.
@@ -56,12 +58,34 @@ function readOwnPolicy(policy: unknown): AcceptancePolicy {
   const read: Record<string, unknown> = { use: 'contract', ...STRICTEST }
   for (const [member, value] of Object.entries(given)) {
     if (value === undefined) continue
-    const own = isList(value) ? Object.freeze(takeList(value, `policy.${member}`)) : value
+    const own =
+      member === 'lateAlgorithms' && isRecord(value)
+        ? readLateAlgorithms(value)
+        : isList(value)
+          ? Object.freeze(takeList(value, `policy.${member}`))
+          : value
     if (!MEMBERS[member as keyof AcceptancePolicy](own)) throw invalid(member, 'has a value that it cannot have')
     read[member] = own
   }
   if (isPolicyName(read['name'] as string)) throw invalid('name', 'is the name of a preset')
   return Object.freeze(read) as unknown as AcceptancePolicy
+}
+
+/** Each entry is read by itself, so that an error names it. */
+function readLateAlgorithms(given: Readonly<Record<string, unknown>>): LateAlgorithms {
+  const known = Object.fromEntries(LATE_ALGORITHMS.map((name) => [name, true]))
+  const no = 'is no algorithm whose end a policy can move'
+  const members = membersOf(given, known, 'policy.lateAlgorithms', no, 'USAGE_POLICY_INVALID')
+  const late: Partial<Record<LateAlgorithm, number>> = {}
+  for (const name of LATE_ALGORITHMS) {
+    const year = members[name]
+    if (year === undefined) continue
+    if (!isLateEnd(name, year))
+      throw invalid(`lateAlgorithms.${name}`, 'is no later year than that of the calendar, or too late')
+    late[name] = year
+  }
+  if (Object.keys(late).length === 0) throw invalid('lateAlgorithms', 'names no algorithm')
+  return Object.freeze(late)
 }
 
 function invalid(member: string, why: string): UsageError {

@@ -22,6 +22,7 @@ export function relaxationsOf(
 ): readonly RelaxationCode[] {
   const relaxations: RelaxationCode[] = []
   if (policy.revocation !== 'required') relaxations.push('REVOCATION_NOT_REQUIRED')
+  if (policy.lateAlgorithms !== 'none') relaxations.push('LATE_ALGORITHMS_ACCEPTED')
   if (policy.origin !== 'required') relaxations.push('ORIGIN_NOT_REQUIRED')
   if (policy.recognition !== 'required') relaxations.push('RECOGNITION_NOT_REQUIRED')
   if (policy.signatures !== 'all') relaxations.push('SIGNATURES_NOT_ALL_REQUIRED')

@@ -1,6 +1,7 @@
 import { indeterminate, PASSED, totalFailed } from '../core/conclusion.ts'
 import { toldName } from '../core/finding.ts'
 import { freezeDeep } from '../core/freeze-deep.ts'
+import { isList } from '../core/misuse.ts'
 import { type DecidedOrigin, type DecidedRecognition, type DecisionInput, decideSignature } from './decide.ts'
 import { type DecidedSignature, decideDocument, decideUnreadable, type UnsignedField } from './decide-document.ts'
 import type { SignerMatch } from './match-signer.ts'
@@ -46,6 +47,7 @@ const MEMBERS: readonly PolicyMember[] = [
   'use',
   'revocation',
   'expiredTimeStamps',
+  'lateAlgorithms',
   'origin',
   'recognition',
   'signatures',
@@ -57,7 +59,13 @@ const MEMBERS: readonly PolicyMember[] = [
 function explainMember(policy: AcceptancePolicy, member: PolicyMember): MemberExplained {
   const alone: AcceptancePolicy = { name: policy.name, use: policy.use, ...STRICTEST, [member]: policy[member] }
   const [relaxation] = relaxationsOf(alone, { othersSigned: true, fieldsOpen: true, stampsExpired: true })
-  return { member, value: policy[member], ...(relaxation === undefined ? {} : { relaxation }) }
+  return { member, value: valueTold(policy[member]), ...(relaxation === undefined ? {} : { relaxation }) }
+}
+
+/** Of an object, each of its members by itself. */
+function valueTold(value: AcceptancePolicy[PolicyMember]): MemberExplained['value'] {
+  if (typeof value === 'string' || isList(value)) return value
+  return Object.entries(value).map(([name, year]) => `${name} ${year}`)
 }
 
 const ATTESTED: DecidedOrigin = { known: true, withdrawn: null, statusAttested: true }

@@ -4,6 +4,7 @@
  */
 
 import type { Use } from '../agreements/types.ts'
+import type { LateAlgorithms } from '../constraints/late-algorithms.ts'
 
 export type PolicyName = 'contract' | 'counterpart' | 'invoice' | 'archive' | 'technical'
 
@@ -22,6 +23,12 @@ export interface AcceptancePolicy {
    * known.
    */
   readonly expiredTimeStamps: 'refused' | 'accepted'
+  /**
+   * Algorithms that are relied on for longer than the calendar has it, each with its last year: `{ 'rsa-2048': 2030 }`. What
+   * had ended when the calendar was written, such as SHA-1, cannot be among them. Earlier ends that a caller gives count
+   * all the same.
+   */
+  readonly lateAlgorithms: 'none' | LateAlgorithms
   /** `required`: a listed service has to stand behind the signer, and its status has to be attested. */
   readonly origin: 'required' | 'not-required'
   readonly recognition: 'required' | 'not-required'

@@ -103,7 +103,7 @@ function overlayOf(entries: readonly Entry[]): AlgorithmOverlay {
     for (const { from, to, until } of spansOf(entry, part, refuse)) {
       const known = endsWithin(part, from, to)
       if (known.some((end) => until > end)) refuse(`would end later than in the calendar${sized(part, from)}`)
-      if (known.every((end) => until === end)) continue
+      if (until === Number.POSITIVE_INFINITY) continue
       if (part.sized) rsa.push({ below: to, until, ...(part.name === null ? {} : { usedFor: part.name }) })
       else ends[part.name] = until
     }

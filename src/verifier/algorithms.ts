@@ -1,5 +1,7 @@
 import { engine } from '#platform'
-import { type Calendar, tighten } from '../constraints/calendar.ts'
+import type { AcceptancePolicy } from '../acceptance/types.ts'
+import { CALENDAR, type Calendar, tighten } from '../constraints/calendar.ts'
+import { loosen } from '../constraints/late-algorithms.ts'
 import type { NamedOverlay } from '../constraints/read-overlay.ts'
 import { toHex } from '../core/bytes.ts'
 import { UsageError } from '../core/errors.ts'
@@ -34,6 +36,11 @@ export const readAlgorithms: (taken: TakenAlgorithms) => Promise<AlgorithmEnds> 
   },
 )
 
-export function tightened(calendar: Calendar, algorithms: AlgorithmEnds | undefined): Calendar {
+/** What a policy lets end later, and then what a caller lets end earlier: an earlier end counts, whoever names it. */
+export function calendarWith(
+  algorithms: AlgorithmEnds | undefined,
+  late: AcceptancePolicy['lateAlgorithms'] = 'none',
+): Calendar {
+  const calendar = late === 'none' ? CALENDAR : loosen(CALENDAR, late)
   return algorithms === undefined ? calendar : tighten(calendar, algorithms.overlay)
 }

@@ -122,6 +122,7 @@ describe('the members of a policy', () => {
       { member: 'use', value: 'contract' },
       { member: 'revocation', value: 'required' },
       { member: 'expiredTimeStamps', value: 'refused' },
+      { member: 'lateAlgorithms', value: 'none' },
       { member: 'origin', value: 'required' },
       { member: 'recognition', value: 'required' },
       { member: 'signatures', value: ['Seller'], relaxation: 'SIGNATURES_NOT_ALL_REQUIRED' },

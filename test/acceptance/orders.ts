@@ -23,12 +23,18 @@ export const severity = ({ outcome }: Pick<SignatureDecision, 'outcome'>): numbe
 
 // ---- policies
 
+const LATE = { 'rsa-2048': 2030 } as const
+
 /** The values of each member, from the mildest on; `signatures` has an order of its own. */
 const FROM_MILD: Readonly<
-  Record<'revocation' | 'expiredTimeStamps' | 'origin' | 'recognition' | 'emptyFields' | 'signer', readonly string[]>
+  Record<
+    'revocation' | 'expiredTimeStamps' | 'lateAlgorithms' | 'origin' | 'recognition' | 'emptyFields' | 'signer',
+    readonly unknown[]
+  >
 > = {
   revocation: ['if-available', 'required'],
   expiredTimeStamps: ['accepted', 'refused'],
+  lateAlgorithms: [LATE, 'none'],
   origin: ['not-required', 'required'],
   recognition: ['not-required', 'required'],
   emptyFields: ['allowed', 'not-allowed'],
@@ -40,7 +46,7 @@ const FROM_MILD: Readonly<
  * more, and lets no signer of one stand in for that of another. The use belongs to the question.
  */
 export function isAsStrict(strict: AcceptancePolicy, mild: AcceptancePolicy): boolean {
-  const members = Object.entries(FROM_MILD) as [keyof typeof FROM_MILD, readonly string[]][]
+  const members = Object.entries(FROM_MILD) as [keyof typeof FROM_MILD, readonly unknown[]][]
   return (
     members.every(([member, values]) => values.indexOf(strict[member]) >= values.indexOf(mild[member])) &&
     looksAtAsMuch(strict, mild)
@@ -61,6 +67,7 @@ export const policies: fc.Arbitrary<AcceptancePolicy> = fc.record({
   use: fc.constant('contract' as const),
   revocation: fc.constantFrom('required', 'if-available'),
   expiredTimeStamps: fc.constantFrom('refused', 'accepted'),
+  lateAlgorithms: fc.constantFrom('none' as const, LATE),
   origin: fc.constantFrom('required', 'not-required'),
   recognition: fc.constantFrom('required', 'not-required'),
   signatures: fc.oneof(fc.constant('all' as const), fc.subarray([...FIELDS], { minLength: 1 })),
@@ -75,7 +82,7 @@ export const policyPairs: fc.Arbitrary<{ readonly strict: AcceptancePolicy; read
 
 /** Each member as strict as in the stricter of two. */
 function tighten(one: AcceptancePolicy, other: AcceptancePolicy): AcceptancePolicy {
-  const stricter = (Object.entries(FROM_MILD) as [keyof typeof FROM_MILD, readonly string[]][]).map(
+  const stricter = (Object.entries(FROM_MILD) as [keyof typeof FROM_MILD, readonly unknown[]][]).map(
     ([member, values]) => [member, values[Math.max(values.indexOf(one[member]), values.indexOf(other[member]))]],
   )
   const tightened: AcceptancePolicy = { ...one, ...Object.fromEntries(stricter) }

@@ -22,6 +22,7 @@ const OFFLINE: AcceptancePolicy = {
   use: 'contract',
   revocation: 'if-available',
   expiredTimeStamps: 'refused',
+  lateAlgorithms: 'none',
   origin: 'required',
   recognition: 'required',
   signatures: 'all',

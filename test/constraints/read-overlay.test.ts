@@ -80,8 +80,14 @@ describe('readOverlay', () => {
   })
 
   it('takes the calendar itself, which changes nothing', () => {
-    expect(read(CALENDAR_FILE).overlay).toEqual({ ends: {}, rsa: [] })
-    expect(read(new TextEncoder().encode(CALENDAR_FILE)).overlay).toEqual({ ends: {}, rsa: [] })
+    const { overlay } = read(CALENDAR_FILE)
+    expect(read(new TextEncoder().encode(CALENDAR_FILE)).overlay).toEqual(overlay)
+    const same = tighten(CALENDAR, overlay)
+    const hashes: readonly HashName[] = ['sha-1', 'sha-224', 'sha-256']
+    for (const hash of hashes)
+      for (const bits of [512, 786, 1024, 1536, 2048, 2999, 3000, 4096])
+        for (const used of [hash, { ...pss, hash }, { ...pkcs1, hash }] as const)
+          expect(reliableUntil(used, rsaKey(bits), same).until).toBe(reliableUntil(used, rsaKey(bits)).until)
   })
 
   it.each([

@@ -21,6 +21,7 @@ export const OFFLINE: AcceptancePolicy = {
   use: 'contract',
   revocation: 'if-available',
   expiredTimeStamps: 'refused',
+  lateAlgorithms: 'none',
   origin: 'required',
   recognition: 'required',
   signatures: 'all',

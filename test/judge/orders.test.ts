@@ -248,6 +248,7 @@ describe('a whole run', () => {
       use: 'contract',
       revocation: 'if-available',
       expiredTimeStamps: 'refused',
+      lateAlgorithms: 'none',
       origin: 'required',
       recognition: 'required',
       signatures: 'all',

@@ -33,6 +33,7 @@ export const TESTBED_POLICY: AcceptancePolicy = {
   use: 'contract',
   revocation: 'if-available',
   expiredTimeStamps: 'refused',
+  lateAlgorithms: 'none',
   origin: 'required',
   recognition: 'required',
   signatures: 'all',

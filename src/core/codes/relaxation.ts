@@ -4,6 +4,8 @@ export const RELAXATION = {
   REVOCATION_NOT_REQUIRED: {},
   // a time-stamp counts though its TSA's certificate has expired since
   EXPIRED_TIME_STAMPS_ACCEPTED: {},
+  // an algorithm counts for longer than the calendar has it
+  LATE_ALGORITHMS_ACCEPTED: {},
   // accepted without a state behind the signer
   ORIGIN_NOT_REQUIRED: {},
   // accepted without recognition

@@ -77,10 +77,13 @@ export interface Words {
 }
 
 export type PolicyValueWords = {
-  readonly [Member in Exclude<PolicyMember, 'use' | 'signatures'>]: Readonly<
+  readonly [Member in Exclude<PolicyMember, 'use' | 'signatures' | 'lateAlgorithms'>]: Readonly<
     Record<PolicyExplanation['policy'][Member], string>
   >
-} & { readonly signatures: { readonly all: string; readonly named: string } }
+} & {
+  readonly signatures: { readonly all: string; readonly named: string }
+  readonly lateAlgorithms: { readonly none: string; readonly named: string }
+}
 
 /** What an agreement says, and why a state recognises signatures from another. */
 export interface AgreementWords {

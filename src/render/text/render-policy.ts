@@ -51,6 +51,11 @@ function describeMember({ member }: MemberExplained, policy: PolicyExplanation['
       return policyValue.revocation[policy.revocation]
     case 'expiredTimeStamps':
       return policyValue.expiredTimeStamps[policy.expiredTimeStamps]
+    case 'lateAlgorithms': {
+      if (policy.lateAlgorithms === 'none') return policyValue.lateAlgorithms.none
+      const algorithms = Object.entries(policy.lateAlgorithms).map(([name, year]) => `${name} ${year}`)
+      return fillTemplate(policyValue.lateAlgorithms.named, { algorithms: algorithms.join(', ') })
+    }
     case 'origin':
       return policyValue.origin[policy.origin]
     case 'recognition':

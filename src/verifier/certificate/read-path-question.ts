@@ -1,11 +1,11 @@
-import { CALENDAR, type Calendar } from '../../constraints/calendar.ts'
+import type { Calendar } from '../../constraints/calendar.ts'
 import { UsageError } from '../../core/errors.ts'
 import { instantOf, misuse, oneOf, requireList, yesOrNo } from '../../core/misuse.ts'
 import { presentSecond } from '../../core/present-second.ts'
 import type { Instant } from '../../core/time.ts'
 import type { InitialPolicies, KeyPurpose, ValidityModel } from '../../path/types.ts'
 import type { PathRevocation } from '../../report/path-result.ts'
-import { type AlgorithmEnds, tightened } from '../algorithms.ts'
+import { type AlgorithmEnds, calendarWith } from '../algorithms.ts'
 import type { PathOptions } from './path-options.ts'
 
 /** The question, complete: with the evidence and the anchors it determines the answer. */
@@ -49,7 +49,7 @@ export function readPathQuestion(options: AskedPath, algorithms?: AlgorithmEnds)
     checkProfile: yesOrNo(options.checkProfile, 'checkProfile'),
     revocation: oneOf(revocation, REVOCATION, 'revocation'),
     ...(algorithms === undefined ? {} : { algorithms }),
-    calendar: tightened(CALENDAR, algorithms),
+    calendar: calendarWith(algorithms),
   }
 }
 

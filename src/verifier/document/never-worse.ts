@@ -7,7 +7,7 @@ interface Judged {
 }
 
 /**
- * A judgement in which time-stamps count whose TSA's certificate has expired since. An earlier time can bring bad news
+ * A judgement in which time-stamps count whose TSA's certificate, or whose algorithm, has ended since. An earlier time can bring bad news
  * too, such as a service that was withdrawn then: where anything is worse than without these time-stamps, none counts.
  * So no acceptance policy is milder for asking more.
  */
@@ -16,7 +16,11 @@ export async function neverWorse<J extends Judged>(
   question: Question,
   judge: (question: Question) => Promise<J>,
 ): Promise<J> {
-  const policy = Object.freeze({ ...question.policy, expiredTimeStamps: 'refused' as const })
+  const policy = Object.freeze({
+    ...question.policy,
+    expiredTimeStamps: 'refused' as const,
+    lateAlgorithms: 'none' as const,
+  })
   const strict = await judge({ ...question, policy })
   const { decision, signatures } = judgement.verdict
   // What ended before all was looked at shows nothing.

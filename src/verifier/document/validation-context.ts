@@ -1,4 +1,3 @@
-import { CALENDAR } from '../../constraints/calendar.ts'
 import { type GatheredEvidence, gatherEvidence } from '../../evidence/gather-evidence.ts'
 import type { Evidence } from '../../evidence/types.ts'
 import { documentSignatures } from '../../formats/document-signatures.ts'
@@ -10,7 +9,7 @@ import type { ValidatedTimeStamps } from '../../validation/archival.ts'
 import type { LevelContext } from '../../validation/level/level.ts'
 import { revocationContext } from '../../validation/revocation-context.ts'
 import type { ValidationContext } from '../../validation/types.ts'
-import { tightened } from '../algorithms.ts'
+import { calendarWith } from '../algorithms.ts'
 import type { ReadableFacts } from './file-findings.ts'
 import type { Means, Question } from './question.ts'
 
@@ -40,7 +39,7 @@ export async function validationContext(
   { anchors: callerAnchors, validationTime, existsSince, policy, algorithms }: Question,
   given: Means,
 ): Promise<DocumentContext> {
-  const means = { ...given, calendar: tightened(CALENDAR, algorithms) }
+  const means = { ...given, calendar: calendarWith(algorithms, policy.lateAlgorithms) }
   const signatures = documentSignatures(facts, evidence.content, means.budget)
   const messages = [...new Set(signatures.flatMap(({ signedData }) => (signedData === null ? [] : [signedData])))]
   const timed = existsSince !== null || signatures.some(mayBeStamped) ? await timeStamping() : null

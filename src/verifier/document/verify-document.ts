@@ -2,6 +2,7 @@ import { engine } from '#platform'
 import { readPolicy } from '../../acceptance/read-policy.ts'
 import { type BudgetLimits, createBudget } from '../../core/budget.ts'
 import { equalBytes } from '../../core/bytes.ts'
+import type { Code } from '../../core/codes.ts'
 import { UsageError } from '../../core/errors.ts'
 import { misuse } from '../../core/misuse.ts'
 import { presentSecond } from '../../core/present-second.ts'
@@ -96,10 +97,13 @@ async function judgeReceived(
   const judge = (asked: Question): Promise<Judgement> => judgeDocument(evidence, trust, asked, means)
   const judgement = await judge(question)
   const { outcome, relaxations } = judgement.verdict.decision
-  // Loaded where a document is not accepted though time-stamps count that have expired.
-  if (outcome === 'accept' || !relaxations.includes('EXPIRED_TIME_STAMPS_ACCEPTED')) return judgement
+  // Loaded where a document is not accepted though time-stamps count that otherwise would not.
+  if (outcome === 'accept' || !relaxations.some((code) => LETS_STAMPS_COUNT.includes(code))) return judgement
   return (await import('./never-worse.ts')).neverWorse(judgement, question, judge)
 }
+
+/** What can let a time-stamp count that would prove nothing otherwise. */
+const LETS_STAMPS_COUNT: readonly Code[] = ['EXPIRED_TIME_STAMPS_ACCEPTED', 'LATE_ALGORITHMS_ACCEPTED']
 
 async function questionOf(asked: TakenJudgeOptions, at: Date): Promise<Question> {
   const { at: _, budget: __, existsSince: since, relyingState = null, anchors = [], algorithms, ...others } = asked

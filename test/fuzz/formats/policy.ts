@@ -41,6 +41,7 @@ const STRICT: Readonly<Record<string, Json>> = {
   use: 'contract',
   revocation: 'required',
   expiredTimeStamps: 'refused',
+  lateAlgorithms: 'none',
   origin: 'required',
   recognition: 'required',
   signatures: 'all',

@@ -36,6 +36,7 @@ export const RELAXATION: Readonly<Record<RelaxationCode, string>> = {
   REVOCATION_NOT_REQUIRED: 'The policy does not ask whether certificates had been revoked where nothing says so.',
   EXPIRED_TIME_STAMPS_ACCEPTED:
     'The policy lets a time-stamp count whose certificate has expired since, without a later time-stamp over it.',
+  LATE_ALGORITHMS_ACCEPTED: 'The policy relies on some algorithms for longer than the calendar of algorithms does.',
   ORIGIN_NOT_REQUIRED: 'The policy does not ask which state stands behind the signer.',
   RECOGNITION_NOT_REQUIRED: 'The policy does not ask whether the signature is recognised anywhere.',
   SIGNATURES_NOT_ALL_REQUIRED: 'The policy looks at some of the signatures only.',

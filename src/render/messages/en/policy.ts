@@ -6,6 +6,7 @@ export const POLICY_WORDS: Pick<Words, 'policyMember' | 'policyValue' | 'situati
     use: 'Use',
     revocation: 'Revocation',
     expiredTimeStamps: 'Time-stamps',
+    lateAlgorithms: 'Algorithms',
     origin: 'Origin',
     recognition: 'Recognition',
     signatures: 'Signatures',
@@ -23,6 +24,11 @@ export const POLICY_WORDS: Pick<Words, 'policyMember' | 'policyValue' | 'situati
         'Refused where the certificate behind one has expired since: only a later time-stamp over it that was made in time lets it count.',
       accepted:
         'Accepted where the certificate behind one has expired since: it was valid at the time stated, no revocation of it is known, and the algorithms still hold.',
+    },
+    lateAlgorithms: {
+      none: 'Relied on for as long as the calendar of algorithms has it.',
+      named:
+        'Some are relied on for longer than the calendar of algorithms has it, each with its last year: {algorithms}',
     },
     origin: {
       required: 'Required: a listed service has to stand behind the signer, and its state has to vouch for it.',

@@ -19,6 +19,7 @@ export const WORDS: Words = {
   notRequired: {
     REVOCATION_NOT_REQUIRED: 'revocation',
     EXPIRED_TIME_STAMPS_ACCEPTED: 'a later time-stamp over one whose certificate has expired',
+    LATE_ALGORITHMS_ACCEPTED: 'algorithms within the time for which they are trusted',
     ORIGIN_NOT_REQUIRED: 'origin',
     RECOGNITION_NOT_REQUIRED: 'recognition',
     SIGNATURES_NOT_ALL_REQUIRED: 'every signature',
