@@ -23,9 +23,28 @@ export type { Amount } from './agreements/amount.ts'
 export type { Agreement, Criterion, LegalContext, LegalMatter, RecognitionData, Use } from './agreements/types.ts'
 export { BUDGETS, type BudgetLimits } from './core/budget.ts'
 export { canonicalJson } from './core/canonical-json.ts'
-export type { Code, FetchCode } from './core/codes.ts'
-export type { Indication, SubIndication } from './core/conclusion.ts'
-export { TrustListError, UsageError } from './core/errors.ts'
+export type {
+  Code,
+  FetchCode,
+  FindingCode,
+  LevelCode,
+  NextStepCode,
+  OriginCode,
+  ReasonCode,
+  RecognitionCode,
+  RelaxationCode,
+  TrustListCode,
+  UsageCode,
+  WarningCode,
+} from './core/codes.ts'
+export type {
+  Conclusion,
+  FailedSubIndication,
+  IndeterminateSubIndication,
+  Indication,
+  SubIndication,
+} from './core/conclusion.ts'
+export { AseanVerifyError, TrustListError, UsageError } from './core/errors.ts'
 export type { Finding, Subject } from './core/finding.ts'
 export { printable } from './core/printable.ts'
 export type { ResultKind, VerifierCache } from './core/result-cache.ts'

@@ -91,7 +91,7 @@ describe('what cannot be read', () => {
     ],
   ])('%s is misuse, and the error has what was thrown as its cause', async (_, call, where) => {
     const error = await misuseOf(call)
-    expect(error).toMatchObject({ code: 'USAGE_OPTION_INVALID', where })
+    expect(error).toMatchObject({ code: 'USAGE_OPTION_INVALID', option: where })
     expect(error.cause).toBe(BOOM)
   })
 
@@ -110,7 +110,7 @@ describe('what cannot be read', () => {
     ['half of what a policy is explained by', () => renderPolicy(HALF.policy, TEXT), 'explanation'],
     ['half of what recognition is explained by', () => renderRecognition(HALF.recognition, TEXT), 'explanation'],
   ])('%s is misuse', async (_, call, where) => {
-    expect(await misuseOf(call)).toMatchObject({ where })
+    expect(await misuseOf(call)).toMatchObject({ option: where })
   })
 })
 
@@ -125,6 +125,6 @@ it.each<[string, () => unknown, string]>([
   ['lists of a side', () => diffTrust({ ...NO_SIDE, lists: longList() }, NO_SIDE), 'before.lists'],
 ])('a thousand million %s are refused before they are copied', async (_, call, where) => {
   const error = await misuseOf(call)
-  expect(error.where).toBe(where)
+  expect(error.option).toBe(where)
   expect(error.message).toContain('is longer than 1000000')
 })

@@ -686,7 +686,8 @@ async function complaintAbout({ call }: Door, given: Given, place: string): Prom
   } catch (error) {
     const isOfOurs = error instanceof UsageError || error instanceof TrustListError
     if (!isOfOurs) return String(error)
-    return error.where.startsWith(place) && error.message.includes(place) ? null : error.message
+    const told = error instanceof UsageError ? error.option : error.where
+    return told.startsWith(place) && error.message.includes(place) ? null : error.message
   }
 }
 

@@ -40,7 +40,7 @@ describe('what comes from another context', () => {
   it('is refused for the same reasons', async () => {
     const trust = await theTrust()
     const options = there<(from: object) => never>('(from) => ({ ...from, relyngState: "SG" })')({ trust })
-    await expect(verify(octetsThere(document), options)).rejects.toMatchObject({ where: 'relyngState' })
+    await expect(verify(octetsThere(document), options)).rejects.toMatchObject({ option: 'relyngState' })
     const promised = there<never>('Promise.resolve({})')
     await expect(verify(document, { trust: promised })).rejects.toThrow('trust: is a Promise, and not what loadTrust()')
   })

@@ -106,6 +106,6 @@ function isTooLong(path: readonly HeldCertificate[], most: number | null): boole
 }
 
 function certificatesOf(pem: string): readonly Uint8Array[] {
-  const encoded = readCertificateInput(pem)
+  const encoded = readCertificateInput(pem, 'pem')
   return encoded.ok ? encoded.value : []
 }

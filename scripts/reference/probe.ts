@@ -9,7 +9,7 @@ import { PRESETS } from '../../src/acceptance/presets.ts'
 import { emptyRecognition } from '../../src/agreements/recognition-reader.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import { canonicalJson } from '../../src/core/canonical-json.ts'
-import type { Code } from '../../src/core/codes.ts'
+import type { Code, FindingCode } from '../../src/core/codes.ts'
 import { UsageError } from '../../src/core/errors.ts'
 import { createResultCache, createVerifierCache, type ResultCache } from '../../src/core/result-cache.ts'
 import { STATES, type StateCode } from '../../src/core/states.ts'
@@ -166,7 +166,7 @@ async function resultOrRefusal<T>(ask: () => Promise<T>): Promise<T | string> {
 
 /** What each two codes conclude together, as failures of one signature. */
 function probeConclusions(all: readonly Code[]): void {
-  const failing = (...codes: Code[]) => conclude(codes.map((code) => ({ code, level: 'failure' })))
+  const failing = (...codes: Code[]) => conclude(codes.map((code) => ({ code: code as FindingCode, level: 'failure' })))
   for (const one of all)
     tell(`conclusion of ${one}`, canonicalJson(Object.fromEntries(all.map((other) => [other, failing(one, other)]))))
 }

@@ -1,6 +1,5 @@
 import { CRYPTO } from '../../src/core/codes/crypto.ts'
 import { DECISION } from '../../src/core/codes/decision.ts'
-import { ERROR } from '../../src/core/codes/error.ts'
 import { FETCH } from '../../src/core/codes/fetch.ts'
 import { INTEGRITY } from '../../src/core/codes/integrity.ts'
 import { NEXT_STEP } from '../../src/core/codes/next-step.ts'
@@ -14,6 +13,7 @@ import type { Row } from '../../src/core/codes/row.ts'
 import { TIME } from '../../src/core/codes/time.ts'
 import { TRUST } from '../../src/core/codes/trust.ts'
 import { TRUST_CHECK } from '../../src/core/codes/trust-check.ts'
+import { USAGE } from '../../src/core/codes/usage.ts'
 import type { Code } from '../../src/core/codes.ts'
 
 /** Every row, those included on which no judgement rests, in the order of the stages. */
@@ -32,7 +32,7 @@ export const ALL_ROWS: Readonly<Record<Code, Row>> = {
   ...DECISION,
   ...RELAXATION,
   ...NEXT_STEP,
-  ...ERROR,
+  ...USAGE,
 }
 
 export const ALL_CODES: readonly Code[] = Object.keys(ALL_ROWS) as Code[]

@@ -1,4 +1,4 @@
-import type { Code } from '../core/codes.ts'
+import type { FindingCode, ReasonCode } from '../core/codes.ts'
 import { isCounted, missingSignatures, type PlacedSignature } from './counted-signatures.ts'
 import type { AcceptancePolicy } from './types.ts'
 import { accept, reject, review, type SignatureDecision, worstOf } from './worst-of.ts'
@@ -19,19 +19,24 @@ export interface DecidedSignature extends PlacedSignature {
 /** A signature field in which nobody signed: an empty one, or one that was empty and holds a stamp now. */
 export interface UnsignedField {
   readonly name: string
-  readonly code: Extract<Code, 'PDF_SIGNATURE_FIELD_EMPTY' | 'SIGNATURE_FIELD_STAMPED'>
+  readonly code: Extract<ReasonCode, 'PDF_SIGNATURE_FIELD_EMPTY' | 'SIGNATURE_FIELD_STAMPED'>
 }
 
 export interface DecidedDocument {
   readonly signatures: readonly DecidedSignature[]
   readonly unsignedFields: readonly UnsignedField[]
   /** Failures of the document itself, beside its signatures. */
-  readonly problems: readonly Code[]
+  readonly problems: readonly FindingCode[]
 }
 
 /** A document that could not be read is not known to be wrong. */
-export function decideUnreadable(problem: Code): SignatureDecision {
-  return review('DOCUMENT_UNREADABLE', problem)
+export function decideUnreadable(problem: FindingCode): SignatureDecision {
+  return review('DOCUMENT_UNREADABLE', asReason(problem))
+}
+
+/** What is wrong with a document, and not with a signature in it, is found where files are read. */
+function asReason(problem: FindingCode): ReasonCode {
+  return problem as ReasonCode
 }
 
 /**
@@ -58,7 +63,7 @@ export function decideDocument(document: DecidedDocument, policy: AcceptancePoli
     [accepted.some(({ coversToday }) => !coversToday), review('NO_ACCEPTED_COVERAGE')],
     [others.some(({ failed, coversToday }) => failed || !coversToday), review('OTHER_SIGNATURE_FAILED')],
     [others.some((other) => isLater(other, counted) && !isAccepted(other)), review('LATER_SIGNATURE_NOT_ACCEPTED')],
-    [problems.length > 0, review(...problems)],
+    [problems.length > 0, review(...problems.map(asReason))],
   ]
   const fields = openFields(unsignedFields, policy).map(({ code }) => review(code))
   const applying = rows.flatMap(([applies, row]) => (applies ? [row] : []))
@@ -83,7 +88,7 @@ function isLater({ role, revision }: DecidedSignature, counted: readonly Decided
  * A tax stamp in the place of a signature is for review, as it is where evidence is lacking that shows it to be one: to
  * know less of a signature never helps it.
  */
-function lacking(code: Code, stamped: boolean): SignatureDecision {
+function lacking(code: ReasonCode, stamped: boolean): SignatureDecision {
   return stamped ? review(code) : reject(code)
 }
 

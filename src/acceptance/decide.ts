@@ -1,4 +1,4 @@
-import type { Code } from '../core/codes.ts'
+import type { OriginCode, ReasonCode } from '../core/codes.ts'
 import type { Conclusion } from '../core/conclusion.ts'
 import type { StateCode } from '../core/states.ts'
 import type { Recognition } from '../recognition/types.ts'
@@ -9,7 +9,7 @@ import { accept, reject, review, type SignatureDecision, worstOf } from './worst
 /** The part of an origin that a decision rests on. */
 export type DecidedOrigin =
   | { readonly known: true; readonly withdrawn: object | null; readonly statusAttested: boolean }
-  | { readonly known: false; readonly code: Code }
+  | { readonly known: false; readonly code: OriginCode }
 
 /**
  * `other-certificate`: nothing that is signed names the certificate, and another available one says something else of
@@ -28,7 +28,7 @@ export interface DecisionInput {
   /** `null` where no relying state was given. */
   readonly recognition: DecidedRecognition | null
   /** Set where a list that the origin or recognition rests on is past its nextUpdate, or not yet issued. */
-  readonly staleTrust: Code | null
+  readonly staleTrust: ReasonCode | null
   readonly signer: SignerStanding
   readonly binding: SignerBinding
   readonly policy: AcceptancePolicy
@@ -104,6 +104,6 @@ function restsOnLists({ origin, recognition }: AcceptancePolicy): boolean {
   return origin === 'required' || recognition === 'required'
 }
 
-function reasonOf({ reason }: DecidedRecognition): readonly Code[] {
+function reasonOf({ reason }: DecidedRecognition): readonly ReasonCode[] {
   return reason === undefined ? [] : [reason]
 }

@@ -1,7 +1,7 @@
 import { rowOf } from '../core/codes/table.ts'
-import type { Code } from '../core/codes.ts'
+import type { FindingCode, NextStepCode } from '../core/codes.ts'
 
-const OF_THE_WHOLE: readonly Code[] = ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT']
+const OF_THE_WHOLE: readonly NextStepCode[] = ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT']
 
 /**
  * The steps for reasons and failures, each once, in the order in which they are given; `stamped` are failures of signatures with a
@@ -9,19 +9,19 @@ const OF_THE_WHOLE: readonly Code[] = ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT']
  * reason that only says that something is wrong has steps of its own where no other code says what, and what helps.
  */
 export function nextSteps(
-  codes: readonly Code[],
-  stamped: readonly Code[] = [],
-  late: readonly Code[] = [],
-): readonly Code[] {
+  codes: readonly FindingCode[],
+  stamped: readonly FindingCode[] = [],
+  late: readonly FindingCode[] = [],
+): readonly NextStepCode[] {
   const all = [...codes, ...stamped, ...late]
   // Of a file that could be read, a signature may be none: the file is still the one that was meant.
   const isUnreadable = all.includes('DOCUMENT_UNREADABLE')
-  const fileSteps = (code: Code): readonly Code[] | undefined => {
+  const fileSteps = (code: FindingCode): readonly NextStepCode[] | undefined => {
     const steps = rowOf(code).stepsOfFile
     return isUnreadable || steps?.includes('PROVIDE_SIGNED_FILE') !== true ? steps : undefined
   }
   const ofFile = all.flatMap((code) => fileSteps(code) ?? [])
-  const stepsOf = (code: Code): readonly Code[] => {
+  const stepsOf = (code: FindingCode): readonly NextStepCode[] => {
     // Nothing could be read, or a signature is broken: what cannot be relied on is still said.
     if (code === 'DOCUMENT_UNREADABLE') return ofFile.length > 0 ? [] : OF_THE_WHOLE
     // What was changed is not to be seen in a file that is not the one that was signed.
@@ -32,7 +32,7 @@ export function nextSteps(
   // Nothing that only an earlier time would help: then no time-stamp has to count.
   const isOpenInTime = stamped.some((code) => rowOf(code).stepsOfStamped !== undefined)
   const asked = isOpenInTime ? stamped : stamped.filter((code) => code !== 'TIME_STAMP_TSA_EXPIRED')
-  const steps: Code[] = [
+  const steps: NextStepCode[] = [
     ...codes.flatMap(stepsOf),
     ...late.flatMap(stepsOf).map((step) => (step === 'ASK_FOR_TIME_STAMP' ? 'ASK_FOR_NEW_DOCUMENT' : step)),
     ...asked.flatMap((code) => rowOf(code).stepsOfStamped ?? stepsOf(code)),
@@ -46,6 +46,6 @@ export function nextSteps(
   return [...new Set(within.includes('DO_NOT_RELY') ? ['DO_NOT_RELY' as const, ...within] : within)]
 }
 
-function isNotOfEvidence(step: Code): boolean {
+function isNotOfEvidence(step: NextStepCode): boolean {
   return step !== 'PROVIDE_SIGNER_CERTIFICATE' && step !== 'PROVIDE_ISSUER' && step !== 'PROVIDE_REVOCATION'
 }

@@ -1,4 +1,4 @@
-import type { Code, RelaxationCode } from '../core/codes.ts'
+import type { ReasonCode, RelaxationCode } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import type { AcceptancePolicy } from './types.ts'
 import type { DecisionOutcome } from './worst-of.ts'
@@ -27,7 +27,7 @@ export interface MemberExplained {
 export interface SituationDecided {
   readonly situation: Situation
   readonly outcome: DecisionOutcome
-  readonly reasons: readonly Code[]
+  readonly reasons: readonly ReasonCode[]
 }
 
 /**

@@ -1,10 +1,13 @@
-import type { Code } from '../core/codes.ts'
+import type { FindingCode, NextStepCode } from '../core/codes.ts'
 
 /**
  * The steps for codes of documents with which nothing is wrong, as their rows have them. Of most documents these are all,
  * and no row is loaded.
  */
-export const USUAL_STEPS: ReadonlyMap<Code, readonly Code[]> = new Map<Code, readonly Code[]>([
+export const USUAL_STEPS: ReadonlyMap<FindingCode, readonly NextStepCode[]> = new Map<
+  FindingCode,
+  readonly NextStepCode[]
+>([
   ['VALID_TECHNICALLY', []],
   ['VALID_AND_DOMESTIC', []],
   ['VALID_AND_RECOGNISED', []],

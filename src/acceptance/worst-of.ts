@@ -1,18 +1,18 @@
-import type { Code } from '../core/codes.ts'
+import type { ReasonCode } from '../core/codes.ts'
 
 export type DecisionOutcome = 'accept' | 'review' | 'reject'
 
 /** What is decided and why, for a signature, for a document, or for one row of either. */
 export interface SignatureDecision {
   readonly outcome: DecisionOutcome
-  readonly reasons: readonly Code[]
+  readonly reasons: readonly ReasonCode[]
 }
 
 const SEVERITY: Readonly<Record<DecisionOutcome, number>> = { accept: 0, review: 1, reject: 2 }
 
-export const accept = (...reasons: Code[]): SignatureDecision => ({ outcome: 'accept', reasons })
-export const review = (...reasons: Code[]): SignatureDecision => ({ outcome: 'review', reasons })
-export const reject = (...reasons: Code[]): SignatureDecision => ({ outcome: 'reject', reasons })
+export const accept = (...reasons: ReasonCode[]): SignatureDecision => ({ outcome: 'accept', reasons })
+export const review = (...reasons: ReasonCode[]): SignatureDecision => ({ outcome: 'review', reasons })
+export const reject = (...reasons: ReasonCode[]): SignatureDecision => ({ outcome: 'reject', reasons })
 
 /**
  * The worst of rows that were each decided alone, with the reasons of all that are as bad. So no row makes another

@@ -1,13 +1,13 @@
-import type { Code } from '../index.ts'
+import type { Code, TrustListError, UsageError } from '../index.ts'
 
 /** What the person at the terminal got wrong: which word, and how to go on. */
 export class CommandError extends Error {
-  readonly code: string
+  readonly code: Code
   readonly where: string
   /** The command whose help says more; empty for the main one, `null` where help does not help. */
   readonly command: string | null
 
-  constructor(code: string, where: string, detail: string, command: string | null = '') {
+  constructor(code: Code, where: string, detail: string, command: string | null = '') {
     super(detail)
     this.name = 'CommandError'
     this.code = code
@@ -30,12 +30,14 @@ export async function sentenceOf(error: unknown): Promise<string | null> {
   if (!/^(TRUST|RECOGNITION|LIST)_/.test(error.code)) return null
   // Loaded here, so that naming an error does not load the library before it has to.
   const { explain } = await import('../index.ts')
-  return explain(error.code as Code)
+  return explain(error.code)
 }
 
-interface LibraryError extends Error {
-  readonly code: string
-  readonly where: string
+type LibraryError = UsageError | TrustListError
+
+/** What an error of the library is about: an option, or a place in a list. */
+export function placeOf(error: LibraryError): string {
+  return 'option' in error ? error.option : error.where
 }
 
 /** By shape and not by class, so that naming an error does not load the library. */

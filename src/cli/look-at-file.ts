@@ -1,4 +1,4 @@
-import { inspect } from '../index.ts'
+import { type Code, inspect } from '../index.ts'
 import { CommandError } from './errors.ts'
 
 /** What people give as evidence. */
@@ -96,7 +96,7 @@ function otherKind(start: string): string | null {
  *
  * @throws {CommandError} for a file of another kind
  */
-export async function requireJson(bytes: Uint8Array, path: string, code: string, takes: string): Promise<void> {
+export async function requireJson(bytes: Uint8Array, path: string, code: Code, takes: string): Promise<void> {
   const { words } = await lookAt(bytes)
   if (words !== 'JSON') throw new CommandError(code, path, `is ${words}, not JSON; ${takes}`, null)
 }

@@ -1,5 +1,5 @@
 import { type AcceptancePolicy, parsePolicy, readPolicy } from '../index.ts'
-import { isLibraryError } from './errors.ts'
+import { isLibraryError, placeOf } from './errors.ts'
 import { readInput } from './files.ts'
 import { requireJson } from './look-at-file.ts'
 import { renamePlaces } from './rename-places.ts'
@@ -10,7 +10,7 @@ export async function policyOf(word: string, option: string): Promise<Acceptance
   try {
     return isFile ? parsePolicy(await readJson(word)) : readPolicy(word)
   } catch (error) {
-    const place = isLibraryError(error) ? error.where : ''
+    const place = isLibraryError(error) ? placeOf(error) : ''
     const member = place.replace(/^policy\.?/, '')
     throw renamePlaces(error, { [place]: !isFile ? option : member === '' ? word : `${word}#/${member}` })
   }

@@ -1,4 +1,4 @@
-import { CommandError, isLibraryError } from './errors.ts'
+import { CommandError, isLibraryError, placeOf } from './errors.ts'
 
 /**
  * An error of the library in the words of the command line: `lists[2]#/LoTE` becomes `trust/vn.json#/LoTE`, and `existsSince` becomes
@@ -6,12 +6,13 @@ import { CommandError, isLibraryError } from './errors.ts'
  */
 export function renamePlaces(error: unknown, names: Readonly<Record<string, string>>): unknown {
   if (!isLibraryError(error)) return error
-  const [place = ''] = error.where.split('#')
+  const where = placeOf(error)
+  const [place = ''] = where.split('#')
   const name = Object.hasOwn(names, place) ? names[place] : undefined
   if (name === undefined) return error
-  const prefix = `${error.code}: ${error.where}`
+  const prefix = `${error.code}: ${where}`
   const detail = error.message.slice(prefix.length).replace(/^: /, '')
-  return new CommandError(error.code, name + error.where.slice(place.length), detail, null)
+  return new CommandError(error.code, name + where.slice(place.length), detail, null)
 }
 
 /** `lists[0]` and so on, each with its name. */

@@ -3,7 +3,7 @@ import { berContext, contentBytes, derContext, readValueAt, TAG } from '../asn1/
 import { readOid, readTime } from '../asn1/values.ts'
 import type { Budget } from '../core/budget.ts'
 import { compareBytes, concatBytes, EMPTY } from '../core/bytes.ts'
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
 import type { Instant } from '../core/time.ts'
@@ -80,7 +80,7 @@ export function checkSignedAttributes(
   return { messageDigest: octets.ok ? octets.value : null, findings }
 }
 
-function fail(code: Code, clause: string, attribute: string): Finding {
+function fail(code: FindingCode, clause: string, attribute: string): Finding {
   return { code, level: 'failure', clause, data: { attribute } }
 }
 

@@ -1,4 +1,4 @@
-import type { Code } from './codes.ts'
+import type { FindingCode } from './codes.ts'
 import { misuse } from './misuse.ts'
 import { Refusal } from './outcome.ts'
 import { membersOf } from './take-options.ts'
@@ -183,7 +183,7 @@ export interface Budget {
   lower(resource: Resource, limit: number, by: Resource): void
 }
 
-const EXHAUSTED: Code = 'BUDGET_EXHAUSTED'
+const EXHAUSTED: FindingCode = 'BUDGET_EXHAUSTED'
 
 /** A piece of evidence counts as so many bytes at least (`evidenceBytes`): to hold one is work, however small it is. */
 export const LEAST_EVIDENCE = 1_024

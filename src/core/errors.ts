@@ -1,4 +1,4 @@
-import type { Code, ErrorCode } from './codes.ts'
+import type { TrustListCode, UsageCode } from './codes.ts'
 
 /** Names of somebody's choice can be in it: so many characters are told. */
 const LONGEST = 1000
@@ -7,26 +7,40 @@ function cut(text: string): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}\u2026`
 }
 
-/** Thrown for misuse by the caller: an option that is not of its form. Never for what a document contains. */
-export class UsageError extends Error {
-  readonly code: ErrorCode
-  readonly where: string
+/**
+ * Whatever the library throws, but for the reason of the caller's own signal: misuse, and a configuration that cannot
+ * be used. Never for what a document contains.
+ */
+export abstract class AseanVerifyError extends Error {
+  abstract readonly code: UsageCode | TrustListCode
 
-  constructor(code: ErrorCode, where: string, detail?: string, options?: ErrorOptions) {
-    super(cut(detail === undefined ? `${code}: ${where}` : `${code}: ${where}: ${detail}`), options)
-    this.name = 'UsageError'
-    this.code = code
-    this.where = cut(where)
+  protected constructor(code: string, place: string, detail: string | undefined, options?: ErrorOptions) {
+    super(cut(detail === undefined ? `${code}: ${place}` : `${code}: ${place}: ${detail}`), options)
   }
 }
 
-/** Thrown when the caller's trust configuration cannot be used: which list, where in it, and why. */
-export class TrustListError extends Error {
-  readonly code: Code
+/** Thrown for misuse by the caller: an option that is not of its form. */
+export class UsageError extends AseanVerifyError {
+  readonly code: UsageCode
+  /** The option or argument, and the place in it: `anchors[0]`. */
+  readonly option: string
+
+  constructor(code: UsageCode, option: string, detail?: string, options?: ErrorOptions) {
+    super(code, option, detail, options)
+    this.name = 'UsageError'
+    this.code = code
+    this.option = cut(option)
+  }
+}
+
+/** Thrown where the caller's configuration of trust cannot be used: which list, where in it, and why. */
+export class TrustListError extends AseanVerifyError {
+  readonly code: TrustListCode
+  /** The list or option, and the place in it as a JSON pointer: `lists[0]#/LoTE`. */
   readonly where: string
 
-  constructor(code: Code, where: string, detail?: string) {
-    super(cut(detail === undefined ? `${code}: ${where}` : `${code}: ${where}: ${detail}`))
+  constructor(code: TrustListCode, where: string, detail?: string, options?: ErrorOptions) {
+    super(code, where, detail, options)
     this.name = 'TrustListError'
     this.code = code
     this.where = cut(where)

@@ -1,4 +1,4 @@
-import type { Code } from './codes.ts'
+import type { FindingCode } from './codes.ts'
 
 /** What a finding is about. Certificates and lists are named by digest or identifier, bytes of the document by range. */
 export type Subject =
@@ -13,7 +13,7 @@ export type Subject =
  * `information` for what helps to understand. The words come from the message catalogue, by code and data.
  */
 export interface Finding {
-  readonly code: Code
+  readonly code: FindingCode
   readonly level: 'failure' | 'warning' | 'information'
   /** The clause that asks for the check: `RFC 5652 §11.2`. */
   readonly clause?: string
@@ -27,7 +27,7 @@ const MOST_OF_A_CODE = 64
 /** Findings as they are made: however many there are, what is kept of them is bounded. */
 export class FindingList {
   readonly #kept: Finding[] = []
-  readonly #counts = new Map<Code, number>()
+  readonly #counts = new Map<FindingCode, number>()
 
   push(finding: Finding): void {
     const count = (this.#counts.get(finding.code) ?? 0) + 1

@@ -1,5 +1,5 @@
 import { isBytes } from './bytes.ts'
-import type { ErrorCode } from './codes.ts'
+import type { UsageCode } from './codes.ts'
 import { TrustListError, UsageError } from './errors.ts'
 
 /** Of a text that was given, in a message. */
@@ -10,14 +10,14 @@ export function misuse(
   where: string,
   value: unknown,
   due: string,
-  code: ErrorCode = 'USAGE_OPTION_INVALID',
+  code: UsageCode = 'USAGE_OPTION_INVALID',
 ): UsageError {
   const advice = kindOf(value) === 'Promise' ? ': await it' : ''
   return new UsageError(code, where, `is ${inWords(value)}, and not ${due}${advice}`)
 }
 
 /** What the caller's own object threw as it was read, as misuse of the caller's. What says what is wrong already stays what it is. */
-export function unreadable(where: string, cause: unknown, code: ErrorCode = 'USAGE_OPTION_INVALID'): unknown {
+export function unreadable(where: string, cause: unknown, code: UsageCode = 'USAGE_OPTION_INVALID'): unknown {
   if (cause instanceof UsageError || cause instanceof TrustListError) return cause
   return new UsageError(code, where, 'cannot be read', { cause })
 }
@@ -27,7 +27,7 @@ export function unreadable(where: string, cause: unknown, code: ErrorCode = 'USA
  *
  * @throws {UsageError} for whatever the object throws
  */
-export function reading<T>(where: string, read: () => T, code?: ErrorCode): T {
+export function reading<T>(where: string, read: () => T, code?: UsageCode): T {
   try {
     return read()
   } catch (cause) {

@@ -9,12 +9,12 @@ import { attempt, type Outcome, Refusal } from './outcome.ts'
  * JSON as configuration that decides verdicts has to be: UTF-8, one value, and no member twice in an object, since readers differ on
  * which of two counts. A failure's `what` is `<JSON pointer>: <why>`, the pointer in its URI fragment form (RFC 6901 §6).
  */
-export function readStrictJson(
+export function readStrictJson<C extends Code>(
   input: Uint8Array | string,
-  code: Code,
+  code: C,
   budget: Budget = createBudget(),
-): Outcome<unknown> {
-  return attempt(() => {
+): Outcome<unknown, C | 'BUDGET_EXHAUSTED'> {
+  return attempt<unknown, C | 'BUDGET_EXHAUSTED'>(() => {
     budget.within('documentBytes', input.length)
     const text = typeof input === 'string' ? input : decode(input, code)
     if (nestsTooDeep(text)) throw new Refusal(code, `/: nested more than ${MOST_JSON_DEPTH} deep`)

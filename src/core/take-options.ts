@@ -1,4 +1,4 @@
-import type { ErrorCode } from './codes.ts'
+import type { UsageCode } from './codes.ts'
 import { UsageError } from './errors.ts'
 import { instantOf, reading, requireList, requireRecord } from './misuse.ts'
 
@@ -21,7 +21,7 @@ export function membersOf(
   known: object,
   where: string,
   no: string,
-  code: ErrorCode = 'USAGE_OPTION_INVALID',
+  code: UsageCode = 'USAGE_OPTION_INVALID',
 ): Readonly<Record<string, unknown>> {
   requireRecord(given, where)
   const placeOf = (name: string) => (where === 'options' || where === 'question' ? name : `${where}.${name}`)
@@ -78,7 +78,7 @@ export const asGiven =
 const LONGEST_LIST = 1_000_000
 
 /** The list of the caller may be added to; its elements stay what they are. */
-export function takeList<T>(value: unknown, name: string, code?: ErrorCode): readonly T[] {
+export function takeList<T>(value: unknown, name: string, code?: UsageCode): readonly T[] {
   requireList(value, name)
   return reading(
     name,

@@ -1,4 +1,4 @@
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import type { ResultCache } from '../core/result-cache.ts'
 import type { SubjectPublicKeyInfo } from '../x509/types.ts'
 import { resolveSignatureAlgorithm } from './algorithms.ts'
@@ -29,7 +29,7 @@ export interface SignatureToVerify {
 /** `code` says why, where it is not simply that the arithmetic does not come out. */
 export interface SignatureVerification {
   readonly result: Verification
-  readonly code?: Code
+  readonly code?: FindingCode
 }
 
 /** Nothing that depends on time or policy may be kept. */
@@ -78,7 +78,7 @@ export async function verifySignature(
   return verified ? VERIFIED : INVALID
 }
 
-function refusedFor(code: Code): SignatureVerification {
+function refusedFor(code: FindingCode): SignatureVerification {
   return { result: code === 'ALGORITHM_UNSUPPORTED' || code === 'KEY_UNSUPPORTED' ? 'unsupported' : 'invalid', code }
 }
 

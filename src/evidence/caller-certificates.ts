@@ -1,11 +1,11 @@
 import { createBudget } from '../core/budget.ts'
 import { toHex } from '../core/bytes.ts'
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import { UsageError } from '../core/errors.ts'
-import { misuse, requireList } from '../core/misuse.ts'
+import { requireList } from '../core/misuse.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import { readCertificate } from '../x509/certificate.ts'
-import { CERTIFICATE_FORM, type CertificateInput, readCertificateInput } from '../x509/certificate-input.ts'
+import { type CertificateInput, readCertificateInput } from '../x509/certificate-input.ts'
 import type { Certificate, TrustAnchor } from '../x509/types.ts'
 
 /**
@@ -53,11 +53,9 @@ export async function heldAnchors(
 
 /** One, or those of a file of PEM. */
 function encodingsOf(input: CertificateInput, where: string): readonly Uint8Array[] {
-  const read = readCertificateInput(input)
+  const read = readCertificateInput(input, where)
   if (read.ok) return read.value
-  const { code } = read.failure
-  if (code === 'USAGE_CERTIFICATE_INVALID') throw misuse(where, input, CERTIFICATE_FORM, code)
-  throw noCertificate(where, code)
+  throw noCertificate(where, read.failure.code)
 }
 
 function certificateOf(encoded: Uint8Array, where: string): Certificate {
@@ -66,7 +64,7 @@ function certificateOf(encoded: Uint8Array, where: string): Certificate {
   return certificate.value
 }
 
-function noCertificate(where: string, why: Code): UsageError {
+function noCertificate(where: string, why: FindingCode): UsageError {
   return new UsageError('USAGE_CERTIFICATE_INVALID', where, `holds no certificate that can be read (${why})`)
 }
 

@@ -5,7 +5,7 @@ import { type RevocationInfoArchival, readRevocationInfoArchival } from '../cms/
 import type { AttributeSet, SignedData } from '../cms/types.ts'
 import { append } from '../core/append.ts'
 import type { Budget } from '../core/budget.ts'
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import { exhaustedFinding } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Failure, Outcome } from '../core/outcome.ts'
@@ -54,7 +54,7 @@ function unreadableFinding({ code: reason, what }: Failure, attribute: string): 
   return { ...told, code: MALFORMED, data: { attribute, reason } }
 }
 
-const MALFORMED: Code = 'ATTRIBUTE_MALFORMED'
+const MALFORMED: FindingCode = 'ATTRIBUTE_MALFORMED'
 
 function valuesOf(set: AttributeSet | null, oid: string): readonly Uint8Array[] {
   return attributesOf(set, oid).flatMap(({ values }) => values)

@@ -5,7 +5,7 @@ import { readSigningCertificate, referenceHash } from '../cms/read-signing-certi
 import type { AttributeSet, SignedData } from '../cms/types.ts'
 import { createBudget } from '../core/budget.ts'
 import { equalBytes, toHex } from '../core/bytes.ts'
-import type { Code } from '../core/codes.ts'
+import type { LevelCode } from '../core/codes.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 import type { BaselineRules } from './baseline-rules.ts'
 import { CADES_BASELINE } from './cades/baseline.ts'
@@ -28,12 +28,12 @@ export function baselineRules({ format }: DocumentSignature): BaselineRules {
  * What a signature lacks for B-B, by the tables of ETSI EN 319 122-1 §6.3 (CAdES) and EN 319 142-1 §6.3 (PAdES). The
  * values are not judged: a reference to another certificate is there all the same.
  */
-export function lackingForBasic(verified: VerifiedSignature): readonly Code[] {
+export function lackingForBasic(verified: VerifiedSignature): readonly LevelCode[] {
   const { facts, integrity, signer } = verified
   const { signedData, signerInfo } = facts
   if (signedData === null || signerInfo === null) return []
   const rules = baselineRules(facts)
-  const missing: Code[] = [...rules.lackingInForm(facts, signedData)]
+  const missing: LevelCode[] = [...rules.lackingInForm(facts, signedData)]
   const set = signerInfo.signedAttributes
   const claimed = rules.lackingInTime(facts, valuesOf(set, CMS_ATTRIBUTE.signingTime).length)
   if (set === null) return [...missing, 'SIGNED_ATTRIBUTES_ABSENT', 'SIGNING_CERTIFICATE_ABSENT', ...claimed]

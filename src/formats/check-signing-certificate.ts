@@ -9,7 +9,7 @@ import {
 import type { Checked, SignerInfo } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
 import { equalBytes } from '../core/bytes.ts'
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import type { Certificate, HeldCertificate } from '../x509/types.ts'
@@ -47,7 +47,7 @@ export async function checkSigningCertificate(
   const problems = new Map<string, Finding>()
   for (const { version, value } of values) {
     const reference = readSigningCertificate(value, version, budget)
-    const code: Code | null = reference.ok
+    const code: FindingCode | null = reference.ok
       ? await compareReference(reference.value, signer.certificate, digestWith)
       : 'ATTRIBUTE_MALFORMED'
     if (code === null) continue
@@ -69,7 +69,7 @@ async function compareReference(
   reference: SigningCertificateReference,
   certificate: Certificate,
   digestWith: ReturnType<typeof digestsOf>,
-): Promise<Code | null> {
+): Promise<FindingCode | null> {
   const hash = referenceHash(reference)
   if (hash === null) return 'SIGNING_CERTIFICATE_UNSUPPORTED'
   const digest = await digestWith(hash)

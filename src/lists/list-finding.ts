@@ -32,7 +32,7 @@ export function listFinding(
  * Of a reader's failure, whose `what` is `<JSON pointer>: <why>`; `code` where the place says more than the failure's
  * own.
  */
-export function findingOfFailure(failure: Failure, file: string, code: Code = failure.code): ListFinding {
+export function findingOfFailure(failure: Failure<Code>, file: string, code: Code = failure.code): ListFinding {
   const { what = '' } = failure
   const border = what.indexOf(': ')
   if (!what.startsWith('/') || border < 0) return listFinding(code, 'error', file, '', what === '' ? {} : { why: what })

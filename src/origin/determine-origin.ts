@@ -1,4 +1,4 @@
-import type { Code } from '../core/codes.ts'
+import type { FindingCode, OriginCode } from '../core/codes.ts'
 import type { StateCode } from '../core/states.ts'
 import type { Instant } from '../core/time.ts'
 import { type StatusAtTime, statusAt } from '../lists/status-at.ts'
@@ -26,7 +26,7 @@ export interface OriginQuestion {
   /** Passed on with the origin; by default nothing is known of the signer. */
   readonly facts?: SignerFacts
   /** Why none of the paths holds; by default they do. */
-  readonly because?: readonly Code[]
+  readonly because?: readonly FindingCode[]
   /** `tsa`: whose time-stamp it is. By default: whose signature. */
   readonly purpose?: Exclude<PathPurpose, 'ocsp'>
 }
@@ -120,7 +120,7 @@ function withIssuers(services: readonly TrustService[], index: TrustIndex): read
   return [...all]
 }
 
-function unknown(code: Code): Answer {
+function unknown(code: OriginCode): Answer {
   return { state: null, origin: { known: false, code } }
 }
 
@@ -134,7 +134,7 @@ function rank(origin: Origin): number {
   return origin.statusAttested ? 2 : 3
 }
 
-const RANK: Readonly<Partial<Record<Code, number>>> = {
+const RANK: Readonly<Partial<Record<OriginCode, number>>> = {
   SERVICE_STATUS_UNKNOWN_AT_TIME: 1,
   SERVICE_TYPE_NOT_FOR_SIGNERS: 4,
   EXCLUDED_CA: 5,

@@ -2,7 +2,7 @@
  * Who stands behind a signer at home: the service and the state that a path leads to, and what is known of the signer.
  */
 
-import type { Code } from '../core/codes.ts'
+import type { FindingCode, OriginCode } from '../core/codes.ts'
 import type { StateCode } from '../core/states.ts'
 import type { ServiceStatus, TrustService } from '../lists/types.ts'
 import type { SignerFacts } from './signer-facts.ts'
@@ -23,8 +23,8 @@ export type Origin =
       /** A listed service on the path that was withdrawn at the time: vetoes. */
       readonly withdrawn: TrustService | null
       /** Why the path that leads there does not hold, the most telling first; empty: it holds. */
-      readonly because: readonly Code[]
+      readonly because: readonly FindingCode[]
       /** What criteria of agreements can ask about the signer. It is no part of a report. */
       readonly facts: SignerFacts
     }
-  | { readonly known: false; readonly code: Code }
+  | { readonly known: false; readonly code: OriginCode }

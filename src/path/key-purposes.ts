@@ -1,5 +1,5 @@
 import { KEY_PURPOSE } from '../asn1/oids.ts'
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import type { KeyUsage } from '../x509/types.ts'
 import type { KeyPurpose } from './types.ts'
 
@@ -10,7 +10,7 @@ export interface PurposeRule {
   /** One of these bits, where key usage is there; `null`: not asked. */
   readonly keyUsage: {
     readonly oneOf: readonly (keyof KeyUsage)[]
-    readonly code: Code
+    readonly code: FindingCode
     readonly clause: string
   } | null
   /** Whether the key may sign certificates or CRLs too. */
@@ -26,7 +26,7 @@ export interface ExtendedKeyUsageRule {
   readonly isRequired: boolean
   /** Whether it has to be critical, and to have no other purpose. */
   readonly isExclusive: boolean
-  readonly code: Code
+  readonly code: FindingCode
   readonly clause: string
 }
 

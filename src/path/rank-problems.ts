@@ -1,5 +1,5 @@
 import { rowOf } from '../core/codes/table.ts'
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import type { PathProblem } from './types.ts'
 
 /**
@@ -7,7 +7,7 @@ import type { PathProblem } from './types.ts'
  * was complete, then why none was. When every path fails, the reader gets the first of these, not the last one tried. A
  * code without a rank comes last.
  */
-export function tellingRank(code: Code): number {
+export function tellingRank(code: FindingCode): number {
   return rowOf(code).rank ?? LAST
 }
 

@@ -3,7 +3,7 @@
  * lists are not known here; anchors come as a question that can be asked.
  */
 
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import type { Instant } from '../core/time.ts'
 import type {
   Certificate,
@@ -82,7 +82,7 @@ export interface NamedKey {
 
 /** A check that a path did not pass: which, and at which certificate. */
 export interface PathProblem {
-  readonly code: Code
+  readonly code: FindingCode
   readonly clause: string
   readonly certificate: HeldCertificate | null
   readonly data?: Readonly<Record<string, string | number>>

@@ -1,4 +1,4 @@
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import { isWhiteSpace } from './character.ts'
 import { entryOf, type PdfDictionary, type PdfString } from './object.ts'
@@ -91,7 +91,7 @@ export function overlaps(earlier: ByteRange, later: ByteRange): boolean {
   return coveredEnd(earlier) > later[1]
 }
 
-export function failure(code: Code, start?: number, end?: number): Finding {
+export function failure(code: FindingCode, start?: number, end?: number): Finding {
   const finding: Finding = { code, level: 'failure', clause: BYTE_RANGE_CLAUSE }
   if (start === undefined || end === undefined) return finding
   return { ...finding, about: { kind: 'byte-range', start, length: end - start } }

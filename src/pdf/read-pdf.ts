@@ -4,7 +4,7 @@
  */
 
 import type { Budget } from '../core/budget.ts'
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import { type Finding, limitFindings, toldName } from '../core/finding.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
 import { endOfText, failure } from './byte-range.ts'
@@ -40,7 +40,7 @@ export function readPdf(bytes: Uint8Array, budget: Budget): Outcome<PdfDocument>
 }
 
 /** As what a reader meets a file whose end is missing. */
-const DAMAGED: ReadonlySet<Code> = new Set<Code>([
+const DAMAGED: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'PDF_XREF_MISSING',
   'PDF_XREF_INVALID',
   'PDF_OBJECT_INVALID',

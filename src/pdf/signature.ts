@@ -1,4 +1,4 @@
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Failure } from '../core/outcome.ts'
 import {
@@ -140,7 +140,7 @@ const NAMES_TOLD = 8
 const NAME_TOLD = 200
 
 function sharedFinding(names: readonly string[]): Finding {
-  const code: Code = 'PDF_SIGNATURE_DICTIONARY_SHARED'
+  const code: FindingCode = 'PDF_SIGNATURE_DICTIONARY_SHARED'
   const told = names.slice(0, NAMES_TOLD).map((name) => name.slice(0, NAME_TOLD))
   return {
     code,

@@ -1,6 +1,6 @@
 import type { RecognitionData } from '../agreements/types.ts'
 import { MOST_LINKS } from '../agreements/types.ts'
-import type { Code } from '../core/codes.ts'
+import type { RecognitionCode } from '../core/codes.ts'
 import type { StateCode } from '../core/states.ts'
 import { type AgreementIndex, agreementIndex, isLink } from './agreement-index.ts'
 import { type AgreementTried, hasBegun, type KnownOrigin, tryAgreement, tryForce } from './try-agreement.ts'
@@ -31,7 +31,7 @@ export interface ChainsFound {
   readonly chains: readonly Chain[]
   readonly because: readonly CriterionTried[]
   /** The unknown fact that could make a chain, or one that contradicts; `null`: there is none. */
-  readonly open: Code | null
+  readonly open: RecognitionCode | null
   /**
    * A state on the way takes over recognitions of others, and whether those recognise this origin is not in the data.
    */
@@ -47,7 +47,7 @@ interface Search {
   readonly index: AgreementIndex
   /** By agreement and class, so that each is reported once. */
   readonly because: Map<string, readonly CriterionTried[]>
-  open: Code | null
+  open: RecognitionCode | null
   incomplete: boolean
   conflict: boolean
 }

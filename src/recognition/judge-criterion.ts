@@ -1,6 +1,6 @@
 import type { Criterion, CriterionOperator } from '../agreements/types.ts'
 import { oidName } from '../asn1/oids.ts'
-import type { Code } from '../core/codes.ts'
+import type { RecognitionCode } from '../core/codes.ts'
 import type { SignerFacts, SubjectAttribute } from '../origin/signer-facts.ts'
 import { foldText } from '../x509/fold-text.ts'
 import type { CriterionTried } from './types.ts'
@@ -52,7 +52,7 @@ function judgeLeaf(criterion: Leaf, facts: SignerFacts, path: string): Criterion
   return { truth, tried: [{ ...outcome(place, truth, 'CRITERION_FACT_UNKNOWN'), expected, found }] }
 }
 
-function outcome(place: Pick<Tried, 'criterion' | 'path'>, truth: Truth, unknown: Code): Tried {
+function outcome(place: Pick<Tried, 'criterion' | 'path'>, truth: Truth, unknown: RecognitionCode): Tried {
   if (truth === 'holds') return { ...place, holds: true }
   return { ...place, holds: false, code: truth === 'fails' ? 'CRITERIA_NOT_MET' : unknown }
 }

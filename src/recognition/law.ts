@@ -1,5 +1,4 @@
 import type { LegalContext, LegalMatter, RecognitionData } from '../agreements/types.ts'
-import type { Code } from '../core/codes.ts'
 import type { StateCode } from '../core/states.ts'
 import type { Recognition } from './types.ts'
 
@@ -19,7 +18,7 @@ export function lawOn(
  * Why there is no recognition yet: no agreement covers the case. One that refuses, and a service that was withdrawn,
  * are not among them.
  */
-const UNCOVERED: ReadonlySet<Code> = new Set<Code>([
+const UNCOVERED: ReadonlySet<NonNullable<Recognition['reason']>> = new Set([
   'NO_AGREEMENT_ON_FILE',
   'AGREEMENT_REPEALED',
   'AGREEMENT_NOT_YET_ENACTED',

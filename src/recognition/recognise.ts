@@ -1,5 +1,5 @@
 import type { RecognitionData } from '../agreements/types.ts'
-import type { Code } from '../core/codes.ts'
+import type { OriginCode, RecognitionCode } from '../core/codes.ts'
 import { STATES, type StateCode } from '../core/states.ts'
 import type { Origin } from '../origin/origin.ts'
 import type { Trust } from '../trust/types.ts'
@@ -68,7 +68,7 @@ const NONE: readonly never[] = Object.freeze([])
 
 function answer(
   outcome: Recognition['outcome'],
-  reason: Code,
+  reason: RecognitionCode | OriginCode,
   because: Recognition['because'] = NONE,
   agreements: Recognition['agreements'] = NONE,
 ): Recognition {
@@ -155,7 +155,7 @@ function recognised(
 }
 
 /** Where only an amount is missing, that is the reason. */
-function reasonOf(conditions: readonly Tried[]): Code {
+function reasonOf(conditions: readonly Tried[]): RecognitionCode {
   return conditions.every(({ code }) => code === 'LIMIT_NOT_COMPARED') ? 'LIMIT_NOT_COMPARED' : 'CONDITIONS_NOT_SHOWN'
 }
 
@@ -185,7 +185,7 @@ function describeLink({ pointingState, pointedState, level, by }: Link): ChainLi
   return { pointingState, pointedState, agreements: by.map(({ agreement }) => agreement.id), level }
 }
 
-function changeSince(then: Recognition, today: Recognition): Code | null {
+function changeSince(then: Recognition, today: Recognition): RecognitionCode | null {
   if (then.outcome === 'recognised' && today.outcome !== 'recognised') return 'AGREEMENT_ENDED_NOW'
   if (then.outcome !== 'recognised' && today.outcome === 'recognised') return 'RECOGNISED'
   return null

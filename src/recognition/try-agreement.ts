@@ -1,5 +1,5 @@
 import type { Agreement } from '../agreements/types.ts'
-import type { Code } from '../core/codes.ts'
+import type { RecognitionCode } from '../core/codes.ts'
 import { formatInstant } from '../core/time.ts'
 import type { Origin } from '../origin/origin.ts'
 import { judgeCriterion, type Tried } from './judge-criterion.ts'
@@ -17,7 +17,7 @@ export interface AgreementTried {
   /** All criteria hold. Conditions, which documents cannot show, are apart. */
   readonly applies: boolean
   /** Why it does not apply: the code of each thing that does not hold. */
-  readonly failures: readonly Code[]
+  readonly failures: readonly RecognitionCode[]
   /** What documents cannot show: conditions in the agreement's words, and limits that could not be compared. */
   readonly conditions: readonly Tried[]
   /** The level in the relying state's own words; `null` where no class is mapped, or for a refusal. */
@@ -41,7 +41,9 @@ export function tryAgreement(
   ]
   // The parts of a criterion are counted with it.
   const open = tried.filter(({ holds, path = '' }) => !holds && !path.includes('/of/'))
-  const failures = open.filter((one) => !isCondition(one)).map(({ code }): Code => code ?? 'CRITERIA_NOT_MET')
+  const failures = open
+    .filter((one) => !isCondition(one))
+    .map(({ code }): RecognitionCode => code ?? 'CRITERIA_NOT_MET')
   return {
     agreement,
     because: tried.map((one) => ({ agreement: agreement.id, ...one })),
@@ -70,7 +72,7 @@ function held(criterion: Tried['criterion'], found: string): Tried {
   return { criterion, holds: true, found }
 }
 
-function failedOn(criterion: Tried['criterion'], code: Code, expected: string, found: string): Tried {
+function failedOn(criterion: Tried['criterion'], code: RecognitionCode, expected: string, found: string): Tried {
   return { criterion, holds: false, code, expected, found }
 }
 

@@ -2,7 +2,7 @@
 
 import type { Amount } from '../agreements/amount.ts'
 import type { Criterion, Use } from '../agreements/types.ts'
-import type { Code } from '../core/codes.ts'
+import type { OriginCode, RecognitionCode } from '../core/codes.ts'
 import type { StateCode } from '../core/states.ts'
 import type { Instant } from '../core/time.ts'
 import type { TrustService } from '../lists/types.ts'
@@ -33,7 +33,7 @@ export interface CriterionTried {
    */
   readonly path?: string
   readonly holds: boolean
-  readonly code?: Code
+  readonly code?: RecognitionCode
   readonly expected?: string
   readonly found?: string
 }
@@ -57,9 +57,9 @@ export interface Recognition {
   /** Conditions that the documents do not show. */
   readonly conditions: readonly string[]
   readonly because: readonly CriterionTried[]
-  readonly reason?: Code
+  readonly reason?: RecognitionCode | OriginCode
   /** Whether a signature made now would be recognised too; absent where it does not differ. */
-  readonly now?: Code
+  readonly now?: RecognitionCode
 }
 
 /** What is asked beside the origin and the relying state. */

@@ -1,4 +1,4 @@
-import type { Code } from '../core/codes.ts'
+import type { RecognitionCode } from '../core/codes.ts'
 import type { Tried } from './judge-criterion.ts'
 import type { AgreementTried } from './try-agreement.ts'
 import type { AgreementRef, CriterionTried } from './types.ts'
@@ -9,7 +9,7 @@ export type Weighed =
   | { readonly answer: 'refused'; readonly by: readonly AgreementTried[] }
   | { readonly answer: 'conflict'; readonly by: readonly AgreementTried[] }
   /** No answer. `open`: the unknown fact that could make one; `null`: further knowledge would change nothing. */
-  | { readonly answer: 'none'; readonly open: Code | null; readonly reason: Code }
+  | { readonly answer: 'none'; readonly open: RecognitionCode | null; readonly reason: RecognitionCode }
 
 /** Agreements that disagree, in the level or at all, are a conflict: none of them wins. Their order does not matter. */
 export function weigh(tried: readonly AgreementTried[]): Weighed {
@@ -47,17 +47,17 @@ export function becauseOf(tried: readonly AgreementTried[]): readonly CriterionT
 }
 
 /** The unknown fact is about the signature, or a criterion is not understood. Then even complete data gives no "no". */
-const OPEN: readonly Code[] = ['CLASS_UNKNOWN', 'CRITERION_UNKNOWN', 'CRITERION_FACT_UNKNOWN']
+const OPEN: readonly RecognitionCode[] = ['CLASS_UNKNOWN', 'CRITERION_UNKNOWN', 'CRITERION_FACT_UNKNOWN']
 
 /** The failures that no further knowledge could undo. */
-function refutedBy({ failures }: AgreementTried): readonly Code[] {
+function refutedBy({ failures }: AgreementTried): readonly RecognitionCode[] {
   return failures.filter((code) => !OPEN.includes(code))
 }
 
 /**
  * The reason that is nearest to a "yes": of the agreement that failed on the fewest criteria, the first that failed.
  */
-function mostTelling(tried: readonly AgreementTried[]): Code {
+function mostTelling(tried: readonly AgreementTried[]): RecognitionCode {
   const candidates = tried.filter(({ agreement }) => agreement.effect === 'recognises').map(refutedBy)
   const [nearest] = candidates.sort((a, b) => a.length - b.length)
   return nearest?.[0] ?? 'NO_AGREEMENT_ON_FILE'

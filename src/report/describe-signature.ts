@@ -1,5 +1,5 @@
 import { oidName } from '../asn1/oids.ts'
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import { limitFindings } from '../core/finding.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import { formatInstant } from '../core/time.ts'
@@ -89,7 +89,7 @@ function describeTime({ claimedTime, time, timeStamps }: SignatureValidation): T
 }
 
 /** Why it proves nothing; empty where it holds. */
-function failuresOf({ findings }: JudgedTimeStamp): readonly Code[] {
+function failuresOf({ findings }: JudgedTimeStamp): readonly FindingCode[] {
   return [...new Set(findings.filter(({ level }) => level === 'failure').map(({ code }) => code))].slice(
     0,
     REASONS_TOLD,

@@ -1,4 +1,4 @@
-import type { Code } from '../core/codes.ts'
+import type { FindingCode, NextStepCode, RelaxationCode } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import type { KeyPurpose, ValidityModel } from '../path/types.ts'
 import type {
@@ -28,7 +28,7 @@ export interface PathResult {
   readonly schemaVersion: 1
   readonly outcome: PathOutcome
   /** The most telling reason why it is not valid; `null` where it is. */
-  readonly reason: Code | null
+  readonly reason: FindingCode | null
   readonly validationTime: string
   readonly question: PathQuestionReport
   /** `null`: it could not be read. */
@@ -40,9 +40,9 @@ export interface PathResult {
    */
   readonly attempts: readonly PathTried[]
   /** What was not asked for. */
-  readonly relaxations: readonly Code[]
+  readonly relaxations: readonly RelaxationCode[]
   /** What can be done, the most useful first. */
-  readonly next: readonly Code[]
+  readonly next: readonly NextStepCode[]
   /** About the whole, such as evidence that could not be read. */
   readonly findings: readonly Finding[]
   /** The lists that were used; `null`: none. */

@@ -1,5 +1,5 @@
 import type { Agreement, LegalContext, Use } from '../agreements/types.ts'
-import type { Code } from '../core/codes.ts'
+import type { NextStepCode } from '../core/codes.ts'
 import type { Indication } from '../core/conclusion.ts'
 import type { Finding } from '../core/finding.ts'
 import type { StateCode } from '../core/states.ts'
@@ -43,7 +43,7 @@ export interface ServicesExplained {
   /** Whether the state of origin, or the caller, vouches for them; `null` where their standing then is not known. */
   readonly attested: boolean | null
   readonly recognition: Recognition
-  readonly next: readonly Code[]
+  readonly next: readonly NextStepCode[]
 }
 
 export interface SignatureExplained {
@@ -54,5 +54,5 @@ export interface SignatureExplained {
   readonly indication: Indication
   readonly origin: OriginReport
   readonly recognition: Recognition
-  readonly next: readonly Code[]
+  readonly next: readonly NextStepCode[]
 }

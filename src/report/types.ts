@@ -2,7 +2,16 @@
 
 import type { Amount } from '../agreements/amount.ts'
 import type { LegalContext, Use } from '../agreements/types.ts'
-import type { Code, FetchCode } from '../core/codes.ts'
+import type {
+  FetchCode,
+  FindingCode,
+  LevelCode,
+  NextStepCode,
+  OriginCode,
+  ReasonCode,
+  RelaxationCode,
+  WarningCode,
+} from '../core/codes.ts'
 import type { Indication, SubIndication } from '../core/conclusion.ts'
 import type { Finding } from '../core/finding.ts'
 import type { StateCode } from '../core/states.ts'
@@ -73,13 +82,13 @@ export interface QuestionReport {
 
 export interface Decision {
   readonly outcome: 'accept' | 'review' | 'reject'
-  readonly reasons: readonly Code[]
+  readonly reasons: readonly ReasonCode[]
   /** What the policy gave up; never empty silently: it stands on the first line of every rendering. */
-  readonly relaxations: readonly Code[]
+  readonly relaxations: readonly RelaxationCode[]
   /** What does not decide, and has to be known with the outcome: it stands on the first line of every rendering too. */
-  readonly warnings: readonly Code[]
+  readonly warnings: readonly WarningCode[]
   /** What the reader can do, the most useful first. */
-  readonly next: readonly Code[]
+  readonly next: readonly NextStepCode[]
 }
 
 /** What a signature is to one state. */
@@ -115,7 +124,7 @@ export interface SignatureReport {
   /** The baseline level of PAdES or CAdES, by what is there, whether or not it holds; left out: no baseline signature. */
   readonly level?: BaselineLevel
   /** What is missing for the next level. */
-  readonly missingForLevel?: readonly Code[]
+  readonly missingForLevel?: readonly LevelCode[]
   readonly time: TimeReport
   readonly integrity: IntegrityReport
   readonly algorithms: AlgorithmsReport
@@ -175,7 +184,7 @@ export interface JudgedTimeStampReport extends TimeStampReport {
   readonly indication: Indication
   readonly subIndication?: SubIndication
   /** Why it proves nothing, at most eight; empty where it holds. */
-  readonly reasons: readonly Code[]
+  readonly reasons: readonly FindingCode[]
 }
 
 export interface TimeStampReport {
@@ -248,7 +257,7 @@ export interface RevocationReport {
   /** SHA-256 of the certificate. */
   readonly certificate: string
   readonly status: 'good' | 'revoked' | 'unknown'
-  readonly code: Code
+  readonly code: FindingCode
   readonly revokedAt?: string
   readonly reason?: CrlReason
   /** Since when the key is known or suspected to be bad, where the CRL says so. */
@@ -270,7 +279,7 @@ export interface RevocationSourceReport {
 }
 
 export interface RefusedEvidenceReport extends RevocationSourceReport {
-  readonly code: Code
+  readonly code: FindingCode
 }
 
 export type OriginReport =
@@ -295,9 +304,9 @@ export type OriginReport =
       /** Whether the path that leads to the service holds; `false`: an origin that is shown, and supports nothing. */
       readonly holds: boolean
       /** Why it does not hold, the most telling first: time, revocation or strength. Empty where it holds. */
-      readonly because: readonly Code[]
+      readonly because: readonly FindingCode[]
     }
-  | { readonly known: false; readonly code: Code }
+  | { readonly known: false; readonly code: OriginCode }
 
 export interface TrustReport {
   readonly environment: Environment

@@ -1,6 +1,6 @@
 import { relianceTime } from '../constraints/reliable-until.ts'
 import { equalBytes } from '../core/bytes.ts'
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Instant } from '../core/time.ts'
 import type { CertificateRevocationList } from '../x509/crl-types.ts'
@@ -24,7 +24,7 @@ export async function findCrlIssuer(
   context: RevocationContext,
   ask: AskIssuerStatus,
 ): Promise<EvidenceSigner | NoEvidenceSigner> {
-  const refusals = new Set<Code>()
+  const refusals = new Set<FindingCode>()
   for (const { spki, certificates, isAnchor, expires } of keysOnPath(crl, question, context)) {
     const result = await verifyEvidence(crl, spki, context)
     const lacking = maySignCrls(certificates) ? undefined : certificates[0]
@@ -49,13 +49,13 @@ export async function findCrlIssuer(
 }
 
 /** The one that came closest to being accepted comes first. */
-const ORDER: readonly Code[] = [
+const ORDER: readonly FindingCode[] = [
   'CRL_ISSUER_NOT_AUTHORISED',
   'REVOCATION_SIGNATURE_UNSUPPORTED',
   'CRL_SIGNATURE_INVALID',
 ]
 
-function failureOf(result: 'invalid' | 'unsupported'): Code {
+function failureOf(result: 'invalid' | 'unsupported'): FindingCode {
   return result === 'unsupported' ? 'REVOCATION_SIGNATURE_UNSUPPORTED' : 'CRL_SIGNATURE_INVALID'
 }
 
@@ -149,11 +149,11 @@ async function checkIssuer(
   { certificate: asked, anchor, at, now }: StatusQuestion,
   context: RevocationContext,
   ask: AskIssuerStatus,
-): Promise<Code | null> {
+): Promise<FindingCode | null> {
   if (!maySignCrls([certificate])) return 'CRL_ISSUER_NOT_AUTHORISED'
   const paths = await context.findIssuerPaths(certificate, anchor, crl.thisUpdate, 'crl-signing')
   const isItself = certificate.sha256 === asked.sha256 && answersForItself(asked)
-  let problem: Code | null = 'CRL_ISSUER_NOT_AUTHORISED'
+  let problem: FindingCode | null = 'CRL_ISSUER_NOT_AUTHORISED'
   for (const path of paths) {
     // The path and the authority of the issuer have to hold at the time at which the CRL was made.
     const status = isItself ? null : await checkIssuerPath(path, Math.max(at, crl.thisUpdate), now, ask)

@@ -2,7 +2,7 @@ import { EXTENSION } from '../asn1/oids.ts'
 import { relianceTime } from '../constraints/reliable-until.ts'
 import { append } from '../core/append.ts'
 import { compareBytes, equalBytes } from '../core/bytes.ts'
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import { Refusal } from '../core/outcome.ts'
 import type { RevocationStore } from '../evidence/hold-revocation.ts'
@@ -75,7 +75,7 @@ function isDelta({ extensions }: CertificateRevocationList): boolean {
   return extensions.some(({ oid }) => oid === EXTENSION.deltaCRLIndicator)
 }
 
-type Judged = { readonly opinions: readonly Opinion[] } | { readonly refused: Code }
+type Judged = { readonly opinions: readonly Opinion[] } | { readonly refused: FindingCode }
 
 async function judgeCrl(
   held: HeldCrl,
@@ -100,7 +100,7 @@ async function judgeCrl(
   const weak = weaknessRefusal(crl, issuer.spki, strongAt, context)
   const maxAge = context.maxAge ?? DEFAULT_MAX_AGE.crl
   const coversExpiredSince = crl.known.expiredCertsOnCrl
-  const opinionsOf = (of: HeldCrl, told: readonly Says[], weakness: Code | null): readonly Opinion[] => {
+  const opinionsOf = (of: HeldCrl, told: readonly Says[], weakness: FindingCode | null): readonly Opinion[] => {
     const source = sourceOf(of)
     const goodRefused =
       issuer.goodRefused ??
@@ -146,7 +146,7 @@ const PROCESSED: ReadonlySet<string> = new Set([
 const NEEDED: ReadonlySet<string> = new Set([EXTENSION.deltaCRLIndicator, EXTENSION.issuingDistributionPoint])
 
 /** §5.2, §5.3: a CRL with a critical extension that is not processed says nothing of any certificate. */
-function checkExtensions({ extensions, malformedExtensions, entries }: CertificateRevocationList): Code | null {
+function checkExtensions({ extensions, malformedExtensions, entries }: CertificateRevocationList): FindingCode | null {
   const stops = extensions.some(({ oid, critical }) =>
     malformedExtensions.has(oid) ? critical || NEEDED.has(oid) : critical && !PROCESSED.has(oid),
   )
@@ -201,7 +201,7 @@ function lookUp(
   )
 }
 
-function profileRefusal({ crl }: HeldCrl, { checkProfile = false }: RevocationContext): Code | null {
+function profileRefusal({ crl }: HeldCrl, { checkProfile = false }: RevocationContext): FindingCode | null {
   return checkProfile && !keepsToProfile(crl) ? 'CRL_PROFILE_BROKEN' : null
 }
 

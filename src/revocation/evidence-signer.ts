@@ -1,4 +1,4 @@
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Instant } from '../core/time.ts'
 import type { HeldCertificate, SubjectPublicKeyInfo } from '../x509/types.ts'
@@ -12,7 +12,7 @@ export interface EvidenceSigner {
    * Why its `good` does not count, for example because the signer was revoked; `null`: it counts. A revocation counts
    * in any case.
    */
-  readonly goodRefused: Code | null
+  readonly goodRefused: FindingCode | null
   readonly findings: readonly Finding[]
   /**
    * The end of the signer's certificate. After it the key can be anybody's, and can write any date. `null`: judged
@@ -28,7 +28,7 @@ export interface EvidenceSigner {
 
 /** Why no authorised key signed it. */
 export interface NoEvidenceSigner {
-  readonly refused: Code
+  readonly refused: FindingCode
 }
 
 /** Of a key of the issuer itself, or of one that has its task from the issuer: see `EvidenceSigner.expires`. */
@@ -45,7 +45,7 @@ export function expiryRefusal(
   sha256: string,
   question: Pick<StatusQuestion, 'now' | 'issuerBadSince'>,
   context: Pick<RevocationContext, 'provenSince'>,
-): Code | null {
+): FindingCode | null {
   if (expires === null || question.now <= expires) return null
   if (provenSince(sha256, question, context) <= expires) return null
   const { issuerBadSince } = question
@@ -55,13 +55,13 @@ export function expiryRefusal(
 }
 
 /** What keeps the `good` of an authorised signer from counting, while its revocations still count. */
-const DOUBTS: ReadonlySet<Code> = new Set<Code>([
+const DOUBTS: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'REVOCATION_ISSUER_REVOKED',
   'REVOCATION_ISSUER_STATUS_UNKNOWN',
   'REVOCATION_ALGORITHM_WEAK',
 ])
 
-export function isDoubt(problem: Code): boolean {
+export function isDoubt(problem: FindingCode): boolean {
   return DOUBTS.has(problem)
 }
 
@@ -71,7 +71,7 @@ export function isDoubt(problem: Code): boolean {
  */
 export function doubtedSigner(
   { certificate: { spki, notAfter }, sha256 }: HeldCertificate,
-  doubt: Code,
+  doubt: FindingCode,
 ): EvidenceSigner {
   const finding: Finding = { code: doubt, level: 'warning', about: { kind: 'certificate', sha256 } }
   return { spki, goodRefused: doubt, findings: [finding], until: notAfter, expires: notAfter }

@@ -1,4 +1,4 @@
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import type { Instant } from '../core/time.ts'
 import type { MaxAge } from './context.ts'
 import type { StatusQuestion } from './types.ts'
@@ -30,7 +30,7 @@ export function checkFreshness(
   { thisUpdate, nextUpdate, coversExpiredSince }: Period,
   { certificate, at, now }: Pick<StatusQuestion, 'certificate' | 'at' | 'now'>,
   maxAge: MaxAge,
-): Code | null {
+): FindingCode | null {
   // RFC 6960 §4.2.2.1: evidence from the future is not relied on.
   if (thisUpdate > now + CLOCK_SKEW) return 'REVOCATION_NOT_YET_ISSUED'
   const { notAfter } = certificate.certificate
@@ -55,7 +55,7 @@ export function checkSignerPeriod(
   { thisUpdate }: Pick<Period, 'thisUpdate'>,
   signerUntil: Instant | null,
   { at }: Pick<StatusQuestion, 'at'>,
-): Code | null {
+): FindingCode | null {
   return signerUntil !== null && thisUpdate < at && signerUntil < at ? 'REVOCATION_STALE' : null
 }
 

@@ -1,4 +1,4 @@
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import type { Instant } from '../core/time.ts'
 import type { CandidatePath } from '../path/types.ts'
 import type { CrlReason } from '../x509/crl-types.ts'
@@ -29,7 +29,7 @@ export function isHarmlessBefore(reason: CrlReason | null): boolean {
 }
 
 /** What the status of a signer means for evidence that it signed at that time; `null`: nothing against it. */
-export function checkIssuerStatus(status: CertificateStatus, at: Instant, now: Instant): Code | null {
+export function checkIssuerStatus(status: CertificateStatus, at: Instant, now: Instant): FindingCode | null {
   if (status.status === 'unknown') return 'REVOCATION_ISSUER_STATUS_UNKNOWN'
   if (status.status === 'good') return null
   return isRevokedLater(status, at, now) && isHarmlessBefore(status.reason) ? null : 'REVOCATION_ISSUER_REVOKED'
@@ -41,8 +41,8 @@ export async function checkIssuerPath(
   at: Instant,
   now: Instant,
   ask: AskIssuerStatus,
-): Promise<Code | null> {
-  let unknown: Code | null = null
+): Promise<FindingCode | null> {
+  let unknown: FindingCode | null = null
   for (const [i, certificate] of certificates.entries()) {
     const issuer = issuerAt(certificates[i + 1], anchor)
     const problem = checkIssuerStatus(await ask({ certificate, issuer, anchor, at, now }), at, now)

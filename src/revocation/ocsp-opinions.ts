@@ -1,7 +1,7 @@
 import { EXTENSION } from '../asn1/oids.ts'
 import { relianceTime } from '../constraints/reliable-until.ts'
 import { equalBytes, toHex } from '../core/bytes.ts'
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import { toldName } from '../core/finding.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
@@ -110,7 +110,7 @@ async function judgeAnswer(
   { contradicted, digest, responderOf }: JudgingMeans,
   question: StatusQuestion,
   context: RevocationContext,
-): Promise<Opinion | { readonly refused: Code }> {
+): Promise<Opinion | { readonly refused: FindingCode }> {
   const { basic, single } = answer
   const unfit =
     checkExtensions(answer) ?? checkNonce(basic, context) ?? (await checkCertificateHash(single, question, digest))
@@ -140,7 +140,7 @@ async function judgeAnswer(
 }
 
 /** §2.4: an answer is signed neither before the moment of which it speaks nor after it is received. */
-function checkProduction({ basic: { producedAt }, single }: Answer, { now }: StatusQuestion): Code | null {
+function checkProduction({ basic: { producedAt }, single }: Answer, { now }: StatusQuestion): FindingCode | null {
   if (producedAt < single.thisUpdate) return 'OCSP_TIMES_CONTRADICT'
   return isFromFuture({ thisUpdate: producedAt }, now) ? 'REVOCATION_NOT_YET_ISSUED' : null
 }
@@ -155,7 +155,7 @@ const PROCESSED: ReadonlySet<string> = new Set([
 ])
 
 /** §4.4: none has to be processed; an answer with a critical one that is not processed is refused. */
-function checkExtensions({ basic, single }: Answer): Code | null {
+function checkExtensions({ basic, single }: Answer): FindingCode | null {
   const stops = [basic, single].some(({ extensions, malformedExtensions }) =>
     extensions.some(({ oid, critical }) => critical && (malformedExtensions.has(oid) || !PROCESSED.has(oid))),
   )
@@ -166,7 +166,10 @@ function checkExtensions({ basic, single }: Answer): Code | null {
  * RFC 9654 §2.1: an answer without a nonce may have been made before the request; one with another nonce answers
  * another request.
  */
-function checkNonce({ known, malformedExtensions }: BasicOcspResponse, { nonce }: RevocationContext): Code | null {
+function checkNonce(
+  { known, malformedExtensions }: BasicOcspResponse,
+  { nonce }: RevocationContext,
+): FindingCode | null {
   const isOther =
     known.nonce === null ? malformedExtensions.has(EXTENSION.ocspNonce) : !equalBytes(known.nonce, nonce ?? known.nonce)
   return nonce !== undefined && isOther ? 'OCSP_NONCE_MISMATCH' : null
@@ -180,7 +183,7 @@ async function checkCertificateHash(
   { known: { certHash }, extensions }: SingleResponse,
   { certificate }: StatusQuestion,
   digestOf: DigestOnce,
-): Promise<Code | null> {
+): Promise<FindingCode | null> {
   if (certHash === null) return null
   const hash = resolveDigestAlgorithm(certHash.hashAlgorithm)
   const isCritical = extensions.some(({ oid, critical }) => oid === EXTENSION.certHash && critical)

@@ -1,7 +1,7 @@
 import { EXTENSION, KEY_PURPOSE } from '../asn1/oids.ts'
 import { relianceTime } from '../constraints/reliable-until.ts'
 import { equalBytes, toHex } from '../core/bytes.ts'
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Instant } from '../core/time.ts'
 import { withDigest } from '../core/with-digest.ts'
@@ -28,7 +28,7 @@ export async function findOcspResponder(
   context: RevocationContext,
   ask: AskIssuerStatus,
 ): Promise<EvidenceSigner | NoEvidenceSigner> {
-  const refusals = new Set<Code>()
+  const refusals = new Set<FindingCode>()
   let doubted: EvidenceSigner | null = null
   const listed = context.listedResponders?.(question.issuer) ?? []
   for (const { subject, spki } of [question.issuer, ...listed]) {
@@ -61,13 +61,13 @@ function expiryOf(spki: SubjectPublicKeyInfo, question: StatusQuestion): Instant
 }
 
 /** The one that came closest to being accepted comes first. */
-const ORDER: readonly Code[] = [
+const ORDER: readonly FindingCode[] = [
   'OCSP_RESPONDER_NOT_AUTHORISED',
   'REVOCATION_SIGNATURE_UNSUPPORTED',
   'OCSP_SIGNATURE_INVALID',
 ]
 
-function failureOf(result: 'invalid' | 'unsupported'): Code {
+function failureOf(result: 'invalid' | 'unsupported'): FindingCode {
   return result === 'unsupported' ? 'REVOCATION_SIGNATURE_UNSUPPORTED' : 'OCSP_SIGNATURE_INVALID'
 }
 
@@ -115,7 +115,7 @@ async function checkDelegate(
   question: StatusQuestion,
   context: RevocationContext,
   ask: AskIssuerStatus,
-): Promise<Code | null> {
+): Promise<FindingCode | null> {
   const { certificate } = held
   const { issuer, at, now } = question
   // Issued directly by the issuer of the certificate asked about, by name and key.

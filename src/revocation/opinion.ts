@@ -1,4 +1,4 @@
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Instant } from '../core/time.ts'
 import type { CrlReason } from '../x509/crl-types.ts'
@@ -14,7 +14,7 @@ export interface Opinion {
    * Why its `good` does not count, for example because it is too old; `null`: it counts. A revocation counts in any
    * case.
    */
-  readonly goodRefused: Code | null
+  readonly goodRefused: FindingCode | null
   readonly findings: readonly Finding[]
 }
 

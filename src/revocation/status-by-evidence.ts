@@ -1,5 +1,5 @@
 import { append } from '../core/append.ts'
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import { attemptAsync } from '../core/outcome.ts'
@@ -133,7 +133,7 @@ async function nothingKnown(
  * The most telling of the reasons; without any, that no evidence is available. The ranks are loaded where there are
  * several.
  */
-async function reasonOf(refused: readonly RefusedEvidence[]): Promise<Code> {
+async function reasonOf(refused: readonly RefusedEvidence[]): Promise<FindingCode> {
   const [first = 'REVOCATION_UNKNOWN', ...others] = new Set(refused.map(({ code }) => code))
   return others.length === 0 ? first : (await import('./rank-refusals.ts')).mostTellingRefusal([first, ...others])
 }

@@ -3,7 +3,7 @@
  * lists only what is asked of them.
  */
 
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Instant } from '../core/time.ts'
 import type { CrlReason } from '../x509/crl-types.ts'
@@ -55,7 +55,7 @@ interface Status {
 export interface GoodStatus extends Status {
   readonly status: 'good'
   /** `REVOCATION_GOOD`; or why no evidence is asked for. */
-  readonly code: Code
+  readonly code: FindingCode
   /** `null` where no evidence is asked for. */
   readonly source: RevocationSource | null
 }
@@ -73,7 +73,7 @@ export interface RevokedStatus extends Status {
 export interface UnknownStatus extends Status {
   readonly status: 'unknown'
   /** The most telling reason. */
-  readonly code: Code
+  readonly code: FindingCode
   readonly refused: readonly RefusedEvidence[]
   /**
    * The certificates for which evidence would help: this one, and signers of evidence about it whose own status is
@@ -92,5 +92,5 @@ export interface UnknownStatus extends Status {
 /** Evidence about the certificate, or meant to be, that was not acceptable. */
 export interface RefusedEvidence {
   readonly source: RevocationSource
-  readonly code: Code
+  readonly code: FindingCode
 }

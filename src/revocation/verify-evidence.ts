@@ -1,5 +1,5 @@
 import { signatureWeaknesses } from '../constraints/weakness.ts'
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import type { Instant } from '../core/time.ts'
 import { spendVerification } from '../crypto/public-key-work.ts'
@@ -53,7 +53,7 @@ export function weaknessRefusal(
   spki: SubjectPublicKeyInfo,
   at: Instant,
   { acceptsWeakEvidence = false, calendar }: RevocationContext,
-): Code | null {
+): FindingCode | null {
   if (acceptsWeakEvidence) return null
   const weaknesses = signatureWeaknesses(evidence.signatureAlgorithm, null, spki, at, calendar)
   return weaknesses.length > 0 ? 'REVOCATION_ALGORITHM_WEAK' : null
@@ -64,7 +64,7 @@ export function weaknessOnPath(
   { certificates, anchor }: CandidatePath,
   at: Instant,
   context: RevocationContext,
-): Code | null {
+): FindingCode | null {
   const keys = [...certificates.slice(1).map(({ certificate }) => certificate.spki), anchor.spki]
   const weak = certificates.map(({ certificate }, i) =>
     weaknessRefusal(certificate, keys[i] as SubjectPublicKeyInfo, at, context),

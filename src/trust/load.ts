@@ -2,7 +2,7 @@ import { isList } from '../core/misuse.ts'
 import { asGiven, membersOf, type Takings, takeList, takeOptions } from '../core/take-options.ts'
 import type { Environment } from '../lists/types.ts'
 import type { Adoption, LoadTrustOptions, TakenTrustOptions } from './load-options.ts'
-import { takeJson } from './take-json.ts'
+import { notTrust, takeJson } from './take-json.ts'
 import type { Trust } from './types.ts'
 
 /**
@@ -39,12 +39,12 @@ const ADOPTION: Readonly<Record<keyof Adoption | 'date', true>> = {
 
 const OPTIONS: Takings<Readonly<Record<keyof LoadTrustOptions, unknown>> & TakenTrustOptions> = {
   lists: (value: unknown, name: string) =>
-    takeList(value, name).map((list, i) => takeJson(list, `${name}[${i}]`, 'TRUST_LIST_INVALID')),
-  recognition: (value: unknown, name: string) => takeJson(value, name, 'RECOGNITION_DATA_INVALID'),
+    takeList(value, name).map((list, i) => takeJson(list, `${name}[${i}]`, notTrust('TRUST_LIST_INVALID'))),
+  recognition: (value: unknown, name: string) => takeJson(value, name, notTrust('RECOGNITION_DATA_INVALID')),
   adopt: (value: unknown, name: string) =>
     isList(value)
       ? takeList(value, name).map((one, i) => membersOf(one, ADOPTION, `${name}[${i}]`, 'is no member of an adoption'))
-      : takeJson(value, name, 'TRUST_ADOPTIONS_INVALID'),
+      : takeJson(value, name, notTrust('TRUST_ADOPTIONS_INVALID')),
   lenient: asGiven<boolean>(),
   allowEnvironment: takeList<Environment>,
 }

@@ -4,7 +4,7 @@ import type { RecognitionData } from '../agreements/types.ts'
 import { plainView, toHex } from '../core/bytes.ts'
 import { TrustListError } from '../core/errors.ts'
 import { oneOf, yesOrNo } from '../core/misuse.ts'
-import { attempt, type Outcome } from '../core/outcome.ts'
+import { attempt } from '../core/outcome.ts'
 import type { CondensedList } from '../lists/condensed/condensed-json.ts'
 import { readCondensedList } from '../lists/condensed/condensed-reader.ts'
 import type { ListFinding } from '../lists/list-finding.ts'
@@ -14,6 +14,7 @@ import { adoptServices, readAdoptOption } from './adopt/adopt-services.ts'
 import { BUNDLED_INDEX, CONDENSED_DIGESTS } from './bundled/bundled-index.ts'
 import { checkLists, checkSequenceNumbers } from './list-consistency.ts'
 import type { TakenTrustOptions } from './load-options.ts'
+import { refuseUnless } from './refuse-unless.ts'
 import type { Trust } from './types.ts'
 
 type Octets = Uint8Array | string
@@ -126,13 +127,4 @@ async function bytesOf(input: Octets): Promise<{ readonly bytes: Uint8Array; rea
 
 function requireAllowed(environment: Environment, allowed: readonly Environment[], where: string): void {
   if (!allowed.includes(environment)) throw new TrustListError('TRUST_LIST_ENVIRONMENT_REFUSED', where, environment)
-}
-
-/** The value, or the failure as an error: `<label>#<JSON pointer>`, and why. */
-function refuseUnless<T>(outcome: Outcome<T>, label: string): T {
-  if (outcome.ok) return outcome.value
-  const { code, what = '' } = outcome.failure
-  const border = what.indexOf(': ')
-  if (!what.startsWith('/') || border < 0) throw new TrustListError(code, label, what)
-  throw new TrustListError(code, `${label}#${what.slice(0, border)}`, what.slice(border + 2))
 }

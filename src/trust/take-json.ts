@@ -1,23 +1,19 @@
 import { isBytes } from '../core/bytes.ts'
-import type { Code } from '../core/codes.ts'
+import type { TrustListCode } from '../core/codes.ts'
 import { TrustListError, type UsageError } from '../core/errors.ts'
 import { MOST_JSON_DEPTH } from '../core/json-depth.ts'
 import { isUsable, misuse } from '../core/misuse.ts'
-
-/** What is thrown for JSON that is none. */
-type Invalid = new (code: never, where: string, detail?: string) => TrustListError | UsageError
 
 /**
  * A file as bytes or as text. An object that a text parsed to is written as text at once, so that later changes of the
  * object change nothing.
  *
- * @throws {UsageError} for what is not usable @throws {TrustListError} for what is no JSON, or what `invalid` says
+ * @throws {UsageError} for what is not usable @throws {TrustListError} for what is no JSON, or what `invalid` makes
  */
 export function takeJson(
   input: unknown,
   label: string,
-  code: Code,
-  invalid: Invalid = TrustListError,
+  invalid: (label: string, why: string) => TrustListError | UsageError,
 ): Uint8Array | string {
   if (typeof input === 'string' || isBytes(input)) return input
   // A Promise would be taken for an object without members.
@@ -27,11 +23,15 @@ export function takeJson(
     return `${JSON.stringify(input, null, 2)}\n`
   } catch (error) {
     // A circular object, or one with a BigInt, is not JSON.
-    if (error instanceof TypeError) throw new invalid(code as never, label, 'not JSON')
+    if (error instanceof TypeError) throw invalid(label, 'not JSON')
     // `JSON.stringify` calls itself for each level. An object that is too deep for the reader, and less deep than this,
     // is refused as text.
-    if (error instanceof RangeError)
-      throw new invalid(code as never, label, `/: nested more than ${MOST_JSON_DEPTH} deep`)
+    if (error instanceof RangeError) throw invalid(label, `/: nested more than ${MOST_JSON_DEPTH} deep`)
     throw error
   }
+}
+
+/** What is thrown where it is a file of trust. */
+export function notTrust(code: TrustListCode): (label: string, why: string) => TrustListError {
+  return (label, why) => new TrustListError(code, label, why)
 }

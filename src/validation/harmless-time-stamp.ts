@@ -1,4 +1,4 @@
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import { exhaustedIn } from '../core/exhausted.ts'
 import type { SignatureValidation } from './types.ts'
 
@@ -15,4 +15,8 @@ export function isHarmlessTimeStamp({ facts, integrity, findings, timeStamps: [s
 }
 
 /** Codes about what came after the time-stamp. */
-const AFTER_IT: ReadonlySet<Code> = new Set(['PDF_READINGS_DIFFER', 'PDF_UNACCOUNTED_OCTETS', 'PDF_TRAILING_DATA'])
+const AFTER_IT: ReadonlySet<FindingCode> = new Set([
+  'PDF_READINGS_DIFFER',
+  'PDF_UNACCOUNTED_OCTETS',
+  'PDF_TRAILING_DATA',
+])

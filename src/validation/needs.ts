@@ -1,11 +1,11 @@
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import { issuerNeed, revocationNeeds } from '../evidence/needs.ts'
 import type { Need } from '../evidence/types.ts'
 import type { SignatureValidation } from './types.ts'
 
 /** The issuer's certificate is not available: there is none of that name, or only another one of the same name. */
-const LACKS_ISSUER: ReadonlySet<Code> = new Set(['ISSUER_NOT_FOUND', 'NO_PATH', 'CERTIFICATE_SIGNATURE_INVALID'])
+const LACKS_ISSUER: ReadonlySet<FindingCode> = new Set(['ISSUER_NOT_FOUND', 'NO_PATH', 'CERTIFICATE_SIGNATURE_INVALID'])
 
 /** The part of a validation that is read here. */
 export type NeedyValidation = Pick<SignatureValidation, 'findings' | 'search' | 'path' | 'revocation'>

@@ -1,13 +1,13 @@
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Instant } from '../core/time.ts'
 import type { JudgedTimeStamp } from './judged-time-stamp.ts'
 import type { SignatureValidation } from './types.ts'
 
 interface NextStepInput {
-  readonly failures: readonly Code[]
-  readonly stamped: readonly Code[]
-  readonly late: readonly Code[]
+  readonly failures: readonly FindingCode[]
+  readonly stamped: readonly FindingCode[]
+  readonly late: readonly FindingCode[]
   readonly signerKnown: boolean
 }
 
@@ -16,7 +16,7 @@ const isAdvised = ({ level, code }: Finding): boolean => level === 'failure' || 
 
 /** What the next steps for a signature rest on. `later`: document time-stamps behind it. */
 export function nextStepInputOf(validation: SignatureValidation, later: readonly JudgedTimeStamp[]): NextStepInput {
-  const codes: readonly Code[] = validation.findings.filter(isAdvised).map(({ code }) => code)
+  const codes: readonly FindingCode[] = validation.findings.filter(isAdvised).map(({ code }) => code)
   const stamps = stampsOf(validation, later)
   // What holds was made use of. What is open may still be shown to hold, and what is of something else never will.
   const helping = stamps.filter(

@@ -1,4 +1,4 @@
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import type { CandidatePath } from '../path/types.ts'
 
@@ -6,7 +6,7 @@ import type { CandidatePath } from '../path/types.ts'
 export interface Lead {
   readonly paths: readonly CandidatePath[]
   /** Why they do not hold, the most telling first; empty: they do. */
-  readonly because: readonly Code[]
+  readonly because: readonly FindingCode[]
 }
 
 /** The paths that count: only their algorithms, or their revocation, can fail. */
@@ -14,11 +14,11 @@ export async function leadOf(paths: readonly CandidatePath[], findings: readonly
   return { paths, because: await failuresIn(findings) }
 }
 
-export function failuresIn(findings: readonly Finding[]): Promise<readonly Code[]> {
+export function failuresIn(findings: readonly Finding[]): Promise<readonly FindingCode[]> {
   return ordered(findings.flatMap(({ level, code }) => (level === 'failure' ? [code] : [])))
 }
 
-export async function ordered(codes: readonly Code[]): Promise<readonly Code[]> {
+export async function ordered(codes: readonly FindingCode[]): Promise<readonly FindingCode[]> {
   const each = [...new Set(codes)]
   // The ranks are loaded where there are several.
   if (each.length < 2) return each

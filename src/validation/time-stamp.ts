@@ -2,7 +2,7 @@ import { relianceTime } from '../constraints/reliable-until.ts'
 import { weaknessesOf } from '../constraints/weakness.ts'
 import { append } from '../core/append.ts'
 import { equalBytes } from '../core/bytes.ts'
-import type { Code } from '../core/codes.ts'
+import type { FindingCode } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import { formatInstant, type Instant } from '../core/time.ts'
 import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
@@ -134,7 +134,7 @@ export async function validateTimeStamp(
 }
 
 /** When it is of, and how strong its hash is, say nothing of how it is made. */
-const BESIDE_FORM: ReadonlySet<Code> = new Set(['TIME_STAMP_FROM_FUTURE', 'ALGORITHM_WEAK'])
+const BESIDE_FORM: ReadonlySet<FindingCode> = new Set(['TIME_STAMP_FROM_FUTURE', 'ALGORITHM_WEAK'])
 
 /** A TSA that was certified later says nothing of its own knowledge about that time. */
 function beforeCertificate(

@@ -4,7 +4,7 @@ import type { SignatureDecision } from '../acceptance/worst-of.ts'
 import type { SignedData } from '../cms/types.ts'
 import type { Calendar } from '../constraints/calendar.ts'
 import type { Budget } from '../core/budget.ts'
-import type { Code } from '../core/codes.ts'
+import type { LevelCode } from '../core/codes.ts'
 import type { Conclusion } from '../core/conclusion.ts'
 import type { Finding } from '../core/finding.ts'
 import type { ResultCache } from '../core/result-cache.ts'
@@ -79,7 +79,7 @@ export interface Level {
   /** `null`: no baseline signature. */
   readonly level: 'B-B' | 'B-T' | 'B-LT' | 'B-LTA' | null
   /** What is missing for the next one; of no baseline signature, for B-B. */
-  readonly missing: readonly Code[]
+  readonly missing: readonly LevelCode[]
 }
 
 /** Everything that was found out about one signature, before it is written as a report. */

@@ -22,7 +22,8 @@ export interface AlgorithmEnds extends NamedOverlay {
 
 /** @throws {UsageError} for what is no JSON */
 export function takeAlgorithms(value: unknown, where: string): TakenAlgorithms {
-  return { json: takeJson(value, where, 'USAGE_ALGORITHMS_INVALID', UsageError), where }
+  const invalid = (place: string, why: string) => new UsageError('USAGE_ALGORITHMS_INVALID', place, why)
+  return { json: takeJson(value, where, invalid), where }
 }
 
 /** Read once, also by a verifier that is asked many times. What reads it is loaded for a caller who gives one. */

@@ -1,7 +1,7 @@
 import { append } from '../core/append.ts'
 import type { Budget } from '../core/budget.ts'
 import { equalBytes } from '../core/bytes.ts'
-import type { Code } from '../core/codes.ts'
+import type { NextStepCode } from '../core/codes.ts'
 import { exhaustedFinding, exhaustedIn } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
 import { inTurn } from '../core/in-turn.ts'
@@ -108,7 +108,7 @@ export interface Verdict {
   readonly decision?: Decision
   /** Of a path. */
   readonly outcome?: PathOutcome
-  readonly next?: readonly Code[]
+  readonly next?: readonly NextStepCode[]
 }
 
 /** With the requests, and what is to be done where a limit on them may be why there is no better answer. */
@@ -119,7 +119,9 @@ export function withRequests<V extends Verdict>(
   const told = { ...verdict, requests, findings: [...verdict.findings, ...findings] }
   const { decision, outcome, next = [] } = told
   if (exhaustedIn(findings) === null || decision?.outcome === 'accept' || outcome === 'valid') return told
-  const raised = (steps: readonly Code[]): readonly Code[] => [...new Set<Code>([...steps, 'RAISE_BUDGET'])]
+  const raised = (steps: readonly NextStepCode[]): readonly NextStepCode[] => [
+    ...new Set<NextStepCode>([...steps, 'RAISE_BUDGET']),
+  ]
   return decision === undefined
     ? { ...told, next: raised(next) }
     : { ...told, decision: { ...decision, next: raised(decision.next) } }

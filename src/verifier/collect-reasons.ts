@@ -1,6 +1,6 @@
 import { nextSteps } from '../acceptance/next-steps.ts'
 import type { Agreement } from '../agreements/types.ts'
-import type { Code } from '../core/codes.ts'
+import type { FindingCode, NextStepCode } from '../core/codes.ts'
 import { freezeDeep } from '../core/freeze-deep.ts'
 import { groupBy } from '../core/group-by.ts'
 import { oneOf } from '../core/misuse.ts'
@@ -133,7 +133,7 @@ function originOf({ identity, id }: TrustService, { at }: RecognitionQuestion, t
   })
 }
 
-function procedureStep(recognition: Recognition, relyingState: StateCode, trust: Trust): readonly Code[] {
+function procedureStep(recognition: Recognition, relyingState: StateCode, trust: Trust): readonly NextStepCode[] {
   const procedure = lacksRecognition(recognition) ? lawOn('recognition', relyingState, trust.recognition) : []
   return procedure.length === 0 ? [] : ['FOLLOW_RECOGNITION_PROCEDURE']
 }
@@ -159,7 +159,7 @@ function explainSignatures(
 function explainSignature(
   { id, field, signer, indication, origin, decision }: SignatureReport,
   recognition: Recognition,
-  more: readonly Code[],
+  more: readonly NextStepCode[],
 ): SignatureExplained {
   const called = signer?.commonName ?? signer?.subject
   return {
@@ -174,7 +174,7 @@ function explainSignature(
 }
 
 /** What is told of an answer that is no plain yes. What is lacking of the signer is no matter of agreements. */
-function codesOf({ outcome, reason }: Recognition): readonly Code[] {
+function codesOf({ outcome, reason }: Recognition): readonly FindingCode[] {
   if (outcome === 'not-recognised') return ['NOT_RECOGNISED', ...(reason === undefined ? [] : [reason])]
   if (outcome === 'conflict') return ['RECOGNITION_CONFLICT']
   if (reason === undefined || outcome === 'domestic') return []

@@ -1,6 +1,6 @@
 import { TAG } from '../asn1/reader.ts'
 import { copyBytes, isBytes, plainView, toLatin1 } from '../core/bytes.ts'
-import { hasMethod, isUsable, octetsOfBuffer } from '../core/misuse.ts'
+import { hasMethod, isUsable, misuse, octetsOfBuffer } from '../core/misuse.ts'
 import { failed, type Outcome, success } from '../core/outcome.ts'
 import { readPem } from './pem.ts'
 
@@ -14,15 +14,18 @@ export type CertificateInput =
   | { readonly rawData: ArrayBuffer | ArrayBufferView }
   | { toSchema(): unknown }
 
-/** In a message to whoever gave something else. */
-export const CERTIFICATE_FORM = 'a certificate: bytes, text, or an object of a library'
-
-/** The encoded certificates of an input; that they are certificates is for `readCertificate` to say. */
-export function readCertificateInput(input: CertificateInput): Outcome<readonly Uint8Array[]> {
+/**
+ * The encoded certificates of an input; that they are certificates is for `readCertificate` to say. What is no input at
+ * all is misuse; what is one, and cannot be read, is an answer.
+ *
+ * @throws {UsageError} `USAGE_CERTIFICATE_INVALID`
+ */
+export function readCertificateInput(input: CertificateInput, where: string): Outcome<readonly Uint8Array[]> {
   if (typeof input === 'string') return certificatesOfPem(input)
   if (isBytes(input)) return certificatesOfBytes(plainView(input))
   const encoded = encodingOf(input)
-  return encoded === null ? failed('USAGE_CERTIFICATE_INVALID', typeof input) : success([encoded])
+  if (encoded !== null) return success([encoded])
+  throw misuse(where, input, 'a certificate: bytes, text, or an object of a library', 'USAGE_CERTIFICATE_INVALID')
 }
 
 /** Of an object; `null` for anything else that a caller without types may give. */

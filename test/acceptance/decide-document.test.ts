@@ -8,9 +8,9 @@ import {
 import { PRESETS } from '../../src/acceptance/presets.ts'
 import type { AcceptancePolicy } from '../../src/acceptance/types.ts'
 import type { DecisionOutcome } from '../../src/acceptance/worst-of.ts'
-import type { Code } from '../../src/core/codes.ts'
+import type { ReasonCode } from '../../src/core/codes.ts'
 
-const REASON: Readonly<Record<DecisionOutcome, Code>> = {
+const REASON: Readonly<Record<DecisionOutcome, ReasonCode>> = {
   accept: 'VALID_AND_DOMESTIC',
   review: 'RECOGNITION_UNKNOWN',
   reject: 'SIGNATURE_FAILED',
@@ -36,7 +36,7 @@ const decideBy = (
   more: Partial<DecidedDocument> = {},
 ) => decideDocument({ signatures, unsignedFields: [], problems: [], ...more }, policy)
 
-const decide = (signatures: readonly DecidedSignature[], problems: readonly Code[] = []) =>
+const decide = (signatures: readonly DecidedSignature[], problems: readonly ReasonCode[] = []) =>
   decideBy(PRESETS.contract, signatures, { problems })
 
 const EMPTY = { name: 'Buyer', code: 'PDF_SIGNATURE_FIELD_EMPTY' } as const
@@ -99,7 +99,7 @@ describe('the decision on a document', () => {
   })
 
   it('is to review one with something wrong beside its signatures, and no better than these', () => {
-    const problems: readonly Code[] = ['PDF_SIGNATURE_REPLACED', 'PDF_SIGNATURE_REPLACED']
+    const problems: readonly ReasonCode[] = ['PDF_SIGNATURE_REPLACED', 'PDF_SIGNATURE_REPLACED']
     expect(decide([signature('accept')], problems)).toEqual({ outcome: 'review', reasons: ['PDF_SIGNATURE_REPLACED'] })
     expect(decide([signature('review')], problems).reasons).toEqual(['RECOGNITION_UNKNOWN', 'PDF_SIGNATURE_REPLACED'])
     expect(decide([signature('reject')], problems).outcome).toBe('reject')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type DecisionInput, decideSignature } from '../../src/acceptance/decide.ts'
 import { PRESETS } from '../../src/acceptance/presets.ts'
 import type { AcceptancePolicy } from '../../src/acceptance/types.ts'
-import type { Code } from '../../src/core/codes.ts'
+import type { OriginCode, ReasonCode } from '../../src/core/codes.ts'
 import { type Conclusion, indeterminate, PASSED, totalFailed } from '../../src/core/conclusion.ts'
 import type { Origin } from '../../src/origin/origin.ts'
 import type { Recognition } from '../../src/recognition/types.ts'
@@ -12,7 +12,7 @@ import { testService } from '../trust/synthetic.ts'
 const ATTESTED: Origin = testOrigin({ state: 'TH' })
 const OBSERVED: Origin = testOrigin({ state: 'TH', status: 'observed', statusAttested: false })
 const WITHDRAWN: Origin = testOrigin({ state: 'TH', status: 'withdrawn', withdrawn: testService('ca') })
-const unknownOrigin = (code: Code): Origin => ({ known: false, code })
+const unknownOrigin = (code: OriginCode): Origin => ({ known: false, code })
 
 function recognition(outcome: Recognition['outcome'], more: Partial<Recognition> = {}): Recognition {
   return { outcome, agreements: [], conditions: [], because: [], ...more }
@@ -192,7 +192,7 @@ describe('the decision table: TOTAL-PASSED', () => {
     ['no recognition at hand', { recognition: null }, ['RECOGNITION_NOT_ASKED']],
     ['a stale list', { staleTrust: 'TRUST_LIST_STALE' }, ['TRUST_LIST_STALE']],
     ['a list of later', { staleTrust: 'TRUST_LIST_NOT_YET_ISSUED' }, ['TRUST_LIST_NOT_YET_ISSUED']],
-  ] satisfies [string, Partial<DecisionInput>, Code[]][])('reviews: %s', (_, changes, reasons) => {
+  ] satisfies [string, Partial<DecisionInput>, ReasonCode[]][])('reviews: %s', (_, changes, reasons) => {
     expect(decide(changes)).toEqual({ outcome: 'review', reasons })
   })
 
@@ -209,7 +209,7 @@ describe('the decision table: TOTAL-PASSED', () => {
       { origin: WITHDRAWN, relyingState: 'TH', recognition: recognition('domestic') },
       ['SERVICE_WITHDRAWN'],
     ],
-  ] satisfies [string, Partial<DecisionInput>, Code[]][])('rejects: %s', (_, changes, reasons) => {
+  ] satisfies [string, Partial<DecisionInput>, ReasonCode[]][])('rejects: %s', (_, changes, reasons) => {
     expect(decide(changes)).toEqual({ outcome: 'reject', reasons })
   })
 })

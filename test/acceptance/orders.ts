@@ -10,7 +10,7 @@ import type { SignerMatch } from '../../src/acceptance/match-signer.ts'
 import { signerStandings } from '../../src/acceptance/signer-standing.ts'
 import type { AcceptancePolicy } from '../../src/acceptance/types.ts'
 import type { SignatureDecision } from '../../src/acceptance/worst-of.ts'
-import type { Code } from '../../src/core/codes.ts'
+import type { OriginCode, ReasonCode } from '../../src/core/codes.ts'
 import { type Conclusion, indeterminate, PASSED, totalFailed } from '../../src/core/conclusion.ts'
 import fc from '../fast-check.ts'
 
@@ -100,7 +100,7 @@ export interface DocumentSignature {
   readonly conclusion: Conclusion
   readonly origin: DecidedOrigin
   readonly recognition: DecidedRecognition | null
-  readonly staleTrust: Code | null
+  readonly staleTrust: ReasonCode | null
   readonly match: SignerMatch
   readonly binding: SignerBinding
   readonly coversToday: boolean
@@ -109,11 +109,11 @@ export interface DocumentSignature {
 export interface Facts {
   readonly signatures: readonly DocumentSignature[]
   readonly unsignedFields: readonly UnsignedField[]
-  readonly problems: readonly Code[]
+  readonly problems: readonly ReasonCode[]
 }
 
 const ATTESTED: DecidedOrigin = { known: true, withdrawn: null, statusAttested: true }
-const unknown = (code: Code): DecidedOrigin => ({ known: false, code })
+const unknown = (code: OriginCode): DecidedOrigin => ({ known: false, code })
 
 /** Of each, from the best on; what stands in one step is not compared with each other. */
 const CONCLUSIONS: readonly (readonly Conclusion[])[] = [
@@ -184,7 +184,7 @@ export const factsAndOne: fc.Arbitrary<{ readonly known: Facts; readonly one: Do
           { weight: 3, arbitrary: fc.constant([]) },
           { weight: 1, arbitrary: fc.array(unsignedField, { maxLength: 2 }) },
         ),
-        problems: mostly<readonly Code[]>([], ['PDF_SIGNATURE_REPLACED']),
+        problems: mostly<readonly ReasonCode[]>([], ['PDF_SIGNATURE_REPLACED']),
       }),
       one: signatureOf(expected, relyingState),
     }),

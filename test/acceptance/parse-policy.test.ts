@@ -27,7 +27,7 @@ describe('parsePolicy', () => {
     for (const json of [`{"name":"a","${name}":1}`, `{"${name}":1,"${name}":2}`]) {
       const refused = refusalOf(json)
       expect(refused.code).toBe('USAGE_POLICY_INVALID')
-      expect(refused.message.length + refused.where.length).toBeLessThan(2500)
+      expect(refused.message.length + refused.option.length).toBeLessThan(2500)
     }
     expect(refusalOf(`{"${name}":1,"${name}":2}`).message).toContain('this member stands twice')
   })

@@ -9,7 +9,7 @@ function refusal(policy: unknown): string {
   try {
     readPolicy(policy)
   } catch (error) {
-    if (error instanceof UsageError) return `${error.code} ${error.where}`
+    if (error instanceof UsageError) return `${error.code} ${error.option}`
     throw error
   }
   return 'read'

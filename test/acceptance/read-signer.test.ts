@@ -6,7 +6,7 @@ function refusal(signer: unknown): string {
   try {
     readExpectedSigner(signer)
   } catch (error) {
-    if (error instanceof UsageError) return `${error.code} ${error.where}`
+    if (error instanceof UsageError) return `${error.code} ${error.option}`
     throw error
   }
   return 'read'

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import type { LegalContext } from '../../src/agreements/types.ts'
-import type { Code } from '../../src/core/codes.ts'
 import { lacksRecognition, lawOn } from '../../src/recognition/law.ts'
 import type { Recognition } from '../../src/recognition/types.ts'
 
@@ -31,7 +30,7 @@ describe('the law on a matter', () => {
 })
 
 describe('recognition is lacking for want of a decision', () => {
-  const answer = (outcome: Recognition['outcome'], reason?: Code): Recognition => ({
+  const answer = (outcome: Recognition['outcome'], reason?: NonNullable<Recognition['reason']>): Recognition => ({
     outcome,
     agreements: [],
     conditions: [],

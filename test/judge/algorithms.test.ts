@@ -80,7 +80,7 @@ describe('earlier ends of algorithms', () => {
       )
       expect(error).toBeInstanceOf(UsageError)
       expect((error as UsageError).code).toBe('USAGE_ALGORITHMS_INVALID')
-      expect((error as UsageError).where).toBe('algorithms#/SecuritySuitabilityPolicy/Algorithm/0')
+      expect((error as UsageError).option).toBe('algorithms#/SecuritySuitabilityPolicy/Algorithm/0')
     }
   })
 

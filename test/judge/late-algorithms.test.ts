@@ -66,7 +66,7 @@ const refusalOf = (lateAlgorithms: unknown, more: object = { name: 'house' }): s
   try {
     readPolicy({ ...more, lateAlgorithms })
   } catch (error) {
-    if (error instanceof UsageError) return `${error.code} ${error.where}`
+    if (error instanceof UsageError) return `${error.code} ${error.option}`
     throw error
   }
   return 'read'

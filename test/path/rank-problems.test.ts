@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Code } from '../../src/core/codes.ts'
+import type { FindingCode } from '../../src/core/codes.ts'
 import { mostTelling } from '../../src/path/rank-problems.ts'
 
-const problem = (code: Code) => ({ code, clause: 'RFC 5280', certificate: null })
+const problem = (code: FindingCode) => ({ code, clause: 'RFC 5280', certificate: null })
 
 /** Each says more than the next. */
-const ORDER: readonly Code[] = [
+const ORDER: readonly FindingCode[] = [
   'EXCLUDED_CA',
   'ANCHOR_NAME_KEY_MISMATCH',
   'SIGNER_IS_CA',

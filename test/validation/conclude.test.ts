@@ -3,14 +3,14 @@ import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { ALL_CODES, ALL_ROWS } from '../../scripts/schema/all-rows.ts'
-import type { Code } from '../../src/core/codes.ts'
+import type { FindingCode } from '../../src/core/codes.ts'
 import type { Finding } from '../../src/core/finding.ts'
 import { conclude } from '../../src/validation/conclude.ts'
 
-const failure = (code: Code): Finding => ({ code, level: 'failure' })
+const failure = (code: FindingCode): Finding => ({ code, level: 'failure' })
 
 /** One failure for each of what failures can mean (ETSI EN 319 102-1 tables 5 and 6), in the order of precedence. */
-const IN_ORDER: readonly (readonly [string, Code])[] = [
+const IN_ORDER: readonly (readonly [string, FindingCode])[] = [
   ['TOTAL-FAILED FORMAT_FAILURE', 'CMS_MALFORMED'],
   ['TOTAL-FAILED HASH_FAILURE', 'DIGEST_MISMATCH'],
   ['TOTAL-FAILED SIG_CRYPTO_FAILURE', 'SIGNATURE_INVALID'],
@@ -29,7 +29,7 @@ const IN_ORDER: readonly (readonly [string, Code])[] = [
 ]
 
 /** Codes of these stages that say something about a signature and are no failure of it. */
-const NO_FAILURE: readonly Code[] = [
+const NO_FAILURE: readonly FindingCode[] = [
   'CLAIMED_TIME_ONLY',
   'NO_CLAIMED_TIME',
   'ORIGIN_CALLER_ANCHOR',
@@ -38,7 +38,7 @@ const NO_FAILURE: readonly Code[] = [
 ]
 
 /** Codes that a reader refuses with; a failure of the signature is made of them under another code. */
-const READING: readonly Code[] = [
+const READING: readonly FindingCode[] = [
   'DER_TAG_INVALID',
   'DER_TAG_UNEXPECTED',
   'DER_TIME_INVALID',
@@ -53,7 +53,7 @@ describe('conclude', () => {
   })
 
   it.each(ALL_CODES)('%s: as its row says', (code) => {
-    const [, concluded] = words(conclude([failure(code)])).split(' ')
+    const [, concluded] = words(conclude([failure(code as FindingCode)])).split(' ')
     expect(concluded).toBe(ALL_ROWS[code].concludes ?? 'CUSTOM')
   })
 
@@ -68,8 +68,8 @@ describe('conclude', () => {
   })
 
   it('takes a failure that is not listed for no yes', () => {
-    for (const code of ['NO_SIGNATURE', 'PDF_ENCRYPTED', 'NOT_A_CODE' as Code])
-      expect(words(conclude([failure(code as Code)]))).toBe('INDETERMINATE CUSTOM')
+    for (const code of ['NO_SIGNATURE', 'PDF_ENCRYPTED', 'NOT_A_CODE' as FindingCode])
+      expect(words(conclude([failure(code as FindingCode)]))).toBe('INDETERMINATE CUSTOM')
   })
 
   it('gives the first that applies, in whatever order the failures come', () => {
@@ -102,7 +102,7 @@ describe('conclude', () => {
       'pdf/signature.ts',
       'pdf/byte-range.ts',
     ])
-    expect([...given].filter((code) => !known.has(code) && !harmless.includes(code as Code))).toEqual([])
+    expect([...given].filter((code) => !known.has(code) && !harmless.includes(code as FindingCode))).toEqual([])
     expect([...known].filter((code) => !given.has(code) && !LEFT_OUT.includes(code))).toEqual([])
   })
 })

@@ -265,7 +265,7 @@ describe("a fetcher of the caller's own", () => {
 
   it('is one that has a method fetch', async () => {
     const wrong = verified({ fetcher: {} as Fetcher })
-    await expect(wrong).rejects.toMatchObject({ code: 'USAGE_OPTION_INVALID', where: 'fetcher' })
+    await expect(wrong).rejects.toMatchObject({ code: 'USAGE_OPTION_INVALID', option: 'fetcher' })
   })
 })
 

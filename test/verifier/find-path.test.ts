@@ -233,7 +233,7 @@ describe('options', () => {
   ])('that are not of their form are refused: %s', async (where, options) => {
     const act = find(hierarchy, options as PathOptions)
     await expect(act).rejects.toThrow(UsageError)
-    await expect(act).rejects.toMatchObject({ code: 'USAGE_OPTION_INVALID', where })
+    await expect(act).rejects.toMatchObject({ code: 'USAGE_OPTION_INVALID', option: where })
   })
 
   it('hold what is asked of issuers against a path, where that is asked for', async () => {

@@ -109,12 +109,12 @@ describe('verify', () => {
       const [name] = Object.keys(misspelt)
       await expect(judged(detached, misspelt as object)).rejects.toMatchObject({
         code: 'USAGE_OPTION_INVALID',
-        where: name,
+        option: name,
       })
     }
     const options = { at: NOW, existSince: NOW }
     await expect(judge({ document: detached }, await theTrust(), options)).rejects.toMatchObject({
-      where: 'existSince',
+      option: 'existSince',
     })
     await expect(judged(detached, { use: 'loan' as never })).rejects.toThrow('contract, invoice, archive, any')
   })

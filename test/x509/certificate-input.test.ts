@@ -13,36 +13,41 @@ const KEY = '-----BEGIN PRIVATE KEY-----\nMAA=\n-----END PRIVATE KEY-----\n'
 
 describe('readCertificateInput', () => {
   it('takes DER as it is, and PEM with any number of certificates', () => {
-    expect(readCertificateInput(DER)).toEqual({ ok: true, value: [DER] })
-    expect(readCertificateInput(PEM)).toEqual({ ok: true, value: [DER] })
-    expect(readCertificateInput(new TextEncoder().encode(`${KEY}${PEM}${PEM}`))).toEqual({
+    expect(readCertificateInput(DER, 'leaf')).toEqual({ ok: true, value: [DER] })
+    expect(readCertificateInput(PEM, 'leaf')).toEqual({ ok: true, value: [DER] })
+    expect(readCertificateInput(new TextEncoder().encode(`${KEY}${PEM}${PEM}`), 'leaf')).toEqual({
       ok: true,
       value: [DER, DER],
     })
-    expect(readCertificateInput(PEM.replaceAll('CERTIFICATE', 'X509 CERTIFICATE'))).toEqual({ ok: true, value: [DER] })
+    expect(readCertificateInput(PEM.replaceAll('CERTIFICATE', 'X509 CERTIFICATE'), 'leaf')).toEqual({
+      ok: true,
+      value: [DER],
+    })
   })
 
   it('takes objects of @peculiar/x509 and pkijs by their encoding', () => {
-    expect(readCertificateInput(new X509Certificate(DER.slice()))).toEqual({ ok: true, value: [DER] })
+    expect(readCertificateInput(new X509Certificate(DER.slice()), 'leaf')).toEqual({ ok: true, value: [DER] })
     const parsed = new PkijsCertificate({ schema: fromBER(DER.slice().buffer).result })
-    expect(readCertificateInput(parsed)).toEqual({ ok: true, value: [DER] })
+    expect(readCertificateInput(parsed, 'leaf')).toEqual({ ok: true, value: [DER] })
   })
 
   it('takes a copy of what an object holds', () => {
     const rawData = DER.slice()
-    const outcome = readCertificateInput({ rawData })
+    const outcome = readCertificateInput({ rawData }, 'leaf')
     rawData.fill(0)
     expect(outcome).toEqual({ ok: true, value: [DER] })
   })
 
   it('refuses what holds no certificate', () => {
-    expect(readCertificateInput(new Uint8Array(0))).toMatchObject({ failure: { code: 'INPUT_EMPTY' } })
-    expect(readCertificateInput(KEY)).toMatchObject({ failure: { code: 'INPUT_NOT_PEM' } })
-    expect(readCertificateInput('no')).toMatchObject({ failure: { code: 'INPUT_NOT_PEM' } })
-    expect(readCertificateInput(Uint8Array.of(1, 2, 3))).toMatchObject({ failure: { code: 'INPUT_NOT_PEM' } })
-    expect(readCertificateInput({ toSchema: () => ({}) })).toMatchObject({
-      failure: { code: 'USAGE_CERTIFICATE_INVALID' },
-    })
-    expect(readCertificateInput({ toSchema: () => ({ toBER: () => 'text' }) })).toMatchObject({ ok: false })
+    expect(readCertificateInput(new Uint8Array(0), 'leaf')).toMatchObject({ failure: { code: 'INPUT_EMPTY' } })
+    expect(readCertificateInput(KEY, 'leaf')).toMatchObject({ failure: { code: 'INPUT_NOT_PEM' } })
+    expect(readCertificateInput('no', 'leaf')).toMatchObject({ failure: { code: 'INPUT_NOT_PEM' } })
+    expect(readCertificateInput(Uint8Array.of(1, 2, 3), 'leaf')).toMatchObject({ failure: { code: 'INPUT_NOT_PEM' } })
+  })
+
+  it('throws for what is no input', () => {
+    const misuse = { code: 'USAGE_CERTIFICATE_INVALID', option: 'leaf' }
+    for (const schema of [{}, { toBER: () => 'text' }])
+      expect(() => readCertificateInput({ toSchema: () => schema }, 'leaf')).toThrow(expect.objectContaining(misuse))
   })
 })

@@ -14,7 +14,7 @@ export const CRYPTO = {
     data: ['weakness', 'until'],
   },
   // a key type or curve that is not in the table
-  KEY_UNSUPPORTED: {},
+  KEY_UNSUPPORTED: { thrown: true },
   // a public key that cannot be one
   KEY_MALFORMED: { path: 'invalid' },
   // a key of another kind than the signature algorithm, or one that is not for it

@@ -33,7 +33,7 @@ export const DECISION = {
   // who signed could not be read, so that it is not known whether it is the expected signer
   SIGNER_UNREADABLE: {},
   // no expected signer was given: check who it is
-  SIGNER_NOT_PINNED: { steps: ['CHECK_SIGNER_IDENTITY'] },
+  SIGNER_NOT_PINNED: { warns: true, steps: ['CHECK_SIGNER_IDENTITY'] },
   // the policy names a signature field that has none
   REQUIRED_SIGNATURE_MISSING: { steps: ['DO_NOT_RELY', 'ASK_FOR_SIGNATURES'], data: ['field', 'fields'] },
   // a field that was empty before holds a time-stamp or tax stamp, and no signature

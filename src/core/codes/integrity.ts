@@ -32,7 +32,7 @@ export const INTEGRITY = {
   // content was given beside a PDF, which holds what was signed itself
   CONTENT_NOT_USED: { level: 'warning' },
   // nothing but the content is signed
-  SIGNED_ATTRIBUTES_ABSENT: { level: 'warning' },
+  SIGNED_ATTRIBUTES_ABSENT: { lowersLevel: true, level: 'warning' },
   // unsorted or not DER; judged as received, and reported
   SIGNED_ATTRIBUTES_NOT_DER: { level: 'warning', data: ['encoding'] },
   // content that is itself a set of signed attributes, signed without any
@@ -50,17 +50,19 @@ export const INTEGRITY = {
   // content-type differs from eContentType
   CONTENT_TYPE_MISMATCH: { level: 'failure', concludes: 'FORMAT_FAILURE', data: ['attribute', 'eContentType'] },
   // signed attributes without message-digest
-  MESSAGE_DIGEST_MISSING: { concludes: 'FORMAT_FAILURE', data: ['attribute'] },
+  MESSAGE_DIGEST_MISSING: { lowersLevel: true, concludes: 'FORMAT_FAILURE', data: ['attribute'] },
   // nothing that is signed says which certificate was meant: another one on the same key fits as well
-  SIGNER_NOT_BOUND: { level: 'warning', steps: ['CHECK_SIGNER_IDENTITY'] },
+  SIGNER_NOT_BOUND: { warns: true, level: 'warning', steps: ['CHECK_SIGNER_IDENTITY'] },
   // nothing that is signed says which was meant, and another certificate on the key says something else
   OTHER_CERTIFICATE_FOR_KEY: {
+    decides: true,
     level: 'warning',
     steps: ['CHECK_SIGNER_IDENTITY', 'ASK_FOR_NEW_DOCUMENT'],
     data: ['differs', 'entry', 'other', 'signer'],
   },
   // no signed signing-certificate attribute, which the format of the signature asks for
   SIGNING_CERTIFICATE_ABSENT: {
+    lowersLevel: true,
     level: 'failure',
     concludes: 'SIG_CONSTRAINTS_FAILURE',
     steps: ['ASK_FOR_NEW_DOCUMENT'],
@@ -87,13 +89,13 @@ export const INTEGRITY = {
   // somebody signed the signature; nothing rests on it
   COUNTER_SIGNED: { level: 'information', data: ['signatures'] },
   // whose counter-signature it is, and whether the certificate holds, is not judged: form and arithmetic are
-  COUNTER_SIGNATURE_NOT_JUDGED: { level: 'failure', concludes: 'CUSTOM' },
+  COUNTER_SIGNATURE_NOT_JUDGED: { hidesOrigin: true, level: 'failure', concludes: 'CUSTOM' },
   // counter-signatures that cannot be read, or are more than are listed
   COUNTER_SIGNATURES_NOT_LISTED: { level: 'information', data: ['signatures'] },
   // a SignerInfo that its syntax does not allow
-  SIGNER_INFO_MALFORMED: {},
+  SIGNER_INFO_MALFORMED: { decides: true },
   // a PDF signature with several signers (ISO 32000-2 §12.8.3.3.1 allows one)
-  SIGNER_INFO_NOT_SINGLE: { level: 'failure', concludes: 'SIG_CONSTRAINTS_FAILURE' },
+  SIGNER_INFO_NOT_SINGLE: { lowersLevel: true, level: 'failure', concludes: 'SIG_CONSTRAINTS_FAILURE' },
   // a PDF signature whose CMS holds content of its own
-  ENCAPSULATED_CONTENT_PRESENT: { level: 'failure', concludes: 'SIG_CONSTRAINTS_FAILURE' },
+  ENCAPSULATED_CONTENT_PRESENT: { lowersLevel: true, level: 'failure', concludes: 'SIG_CONSTRAINTS_FAILURE' },
 } as const

@@ -121,6 +121,8 @@ export const PATH = {
   SIGNER_IS_CA: { concludes: 'CHAIN_CONSTRAINTS_FAILURE', path: 'invalid', rank: 70 },
   // a certificate that the lists exclude: test, trial, blocked
   EXCLUDED_CA: {
+    decides: true,
+    hidesOrigin: true,
     concludes: 'CHAIN_CONSTRAINTS_FAILURE',
     path: 'invalid',
     rank: 10,

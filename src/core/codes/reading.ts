@@ -1,7 +1,13 @@
 /** Bytes that are not what they claim to be. */
 export const READING = {
   // a limit on work was reached; nothing is concluded from what was not read
-  BUDGET_EXHAUSTED: { concludes: 'CUSTOM', stepsOfFile: ['RAISE_BUDGET'], data: ['attribute', 'resource', 'sha256'] },
+  BUDGET_EXHAUSTED: {
+    hidesOrigin: true,
+    thrown: true,
+    concludes: 'CUSTOM',
+    stepsOfFile: ['RAISE_BUDGET'],
+    data: ['attribute', 'resource', 'sha256'],
+  },
   // more findings of one code than are told
   FINDINGS_LEFT_OUT: { level: 'information', data: ['count', 'of'] },
   // more parts of a kind than are told

@@ -39,7 +39,7 @@ export const RECOGNITION = {
   // an instrument in force says that it is not recognised
   AGREEMENT_REFUSES: {},
   // not recognition data of the schema
-  RECOGNITION_DATA_INVALID: {},
+  RECOGNITION_DATA_INVALID: { thrown: true },
   // agreements in force give different answers
   AGREEMENTS_CONFLICT: {},
   // no relying state was given

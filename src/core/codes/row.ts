@@ -23,6 +23,16 @@ export interface Row {
   readonly stepsOfFile?: readonly NextStepCode[]
   /** The same of a signature with a time-stamp that proves nothing by itself, and may still be shown to hold. */
   readonly stepsOfStamped?: readonly NextStepCode[]
+  /** It can be a reason of a decision, beside the codes of stages that all can (`ReasonCode`). */
+  readonly decides?: true
+  /** It can be a warning beside a decision (`WarningCode`). */
+  readonly warns?: true
+  /** It can be why the state behind a signer is not known (`OriginCode`). */
+  readonly hidesOrigin?: true
+  /** It can be what keeps a signature from a baseline level, beside `LEVEL_...` (`LevelCode`). */
+  readonly lowersLevel?: true
+  /** It can be why a configuration of trust is not taken (`TrustListCode`). */
+  readonly thrown?: true
   /** About a change, which is not to be seen in a file that is not the one that was signed. */
   readonly isOfChange?: true
   /**

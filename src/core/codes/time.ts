@@ -74,7 +74,7 @@ export const TIME = {
   // the only time in the signature is the signer's own claim
   CLAIMED_TIME_ONLY: {},
   // not even a claim
-  NO_CLAIMED_TIME: {},
+  NO_CLAIMED_TIME: { lowersLevel: true },
   // judged at the validation time, for lack of a proof of an earlier one
   VALIDATION_TIME_USED: { level: 'information' },
   // judged at a time that the caller vouches for

@@ -5,25 +5,25 @@ export const TRUST = {
   // issued after the validation time
   TRUST_LIST_NOT_YET_ISSUED: { steps: ['UPDATE_TRUST_LISTS'] },
   // not a list of the profile
-  TRUST_LIST_INVALID: {},
+  TRUST_LIST_INVALID: { thrown: true },
   // testbed or illustrative, and not allowed by the caller
-  TRUST_LIST_ENVIRONMENT_REFUSED: {},
+  TRUST_LIST_ENVIRONMENT_REFUSED: { thrown: true },
   // lists of different environments in one verdict
-  TRUST_LIST_ENVIRONMENT_MIXED: {},
+  TRUST_LIST_ENVIRONMENT_MIXED: { thrown: true },
   // an older sequence number than the one already known
-  TRUST_LIST_SEQUENCE_REGRESSED: {},
+  TRUST_LIST_SEQUENCE_REGRESSED: { thrown: true },
   // two lists of one state and environment
-  TRUST_LIST_DUPLICATE: {},
+  TRUST_LIST_DUPLICATE: { thrown: true },
   // one name and key, or one certificate, is listed twice, in two states, or as trusted and as excluded
-  TRUST_LIST_CONTRADICTION: {},
+  TRUST_LIST_CONTRADICTION: { thrown: true },
   // the digest that the caller adopts belongs to no listed service
-  TRUST_ADOPTION_UNKNOWN: {},
+  TRUST_ADOPTION_UNKNOWN: { thrown: true },
   // the caller let imperfect lists be used as far as that is safe
   TRUST_LISTS_READ_LENIENTLY: { level: 'warning', data: ['findings'] },
   // what the caller adopts is not to be adopted: excluded, not observed, or another key than was adopted
-  TRUST_ADOPTION_REFUSED: {},
+  TRUST_ADOPTION_REFUSED: { thrown: true },
   // not an adoption file of the schema
-  TRUST_ADOPTIONS_INVALID: {},
+  TRUST_ADOPTIONS_INVALID: { thrown: true },
   // the lists know a certificate by its published digest, and nothing else of it
   CERTIFICATE_KNOWN_BY_DIGEST: { level: 'information', data: ['list', 'name', 'state'] },
   // nothing is known of this state's anchors
@@ -31,19 +31,19 @@ export const TRUST = {
   // judged with testbed or illustrative data
   TRUST_ENVIRONMENT_NOT_PRODUCTION: { level: 'warning', data: ['environment'] },
   // no path leads from the signer to a listed service for signers
-  ORIGIN_UNKNOWN: { steps: ['CONFIRM_WITH_REGULATOR'] },
+  ORIGIN_UNKNOWN: { hidesOrigin: true, steps: ['CONFIRM_WITH_REGULATOR'] },
   // who signed is not known
-  ORIGIN_SIGNER_UNKNOWN: {},
+  ORIGIN_SIGNER_UNKNOWN: { hidesOrigin: true },
   // what leads to a listed service breaks a rule, so that the service does not stand behind the signer
-  ORIGIN_PATH_BROKEN: { steps: ['ASK_FOR_NEW_DOCUMENT'] },
+  ORIGIN_PATH_BROKEN: { hidesOrigin: true, steps: ['ASK_FOR_NEW_DOCUMENT'] },
   // the path ends in the caller's own anchor, of no state
-  ORIGIN_CALLER_ANCHOR: { steps: ['CONFIRM_WITH_REGULATOR'] },
+  ORIGIN_CALLER_ANCHOR: { hidesOrigin: true, steps: ['CONFIRM_WITH_REGULATOR'] },
   // the service was observed, not attested by its state
   ORIGIN_STATUS_NOT_ATTESTED: { level: 'failure', steps: ['CONFIRM_WITH_REGULATOR'] },
   // the caller adopted the observed service as attested
   ORIGIN_STATUS_ADOPTED: { level: 'information' },
   // valid paths lead to different states
-  AMBIGUOUS_ORIGIN: { steps: ['CONFIRM_WITH_REGULATOR'] },
+  AMBIGUOUS_ORIGIN: { hidesOrigin: true, steps: ['CONFIRM_WITH_REGULATOR'] },
   // a listed service on the path was not good at the time
   SERVICE_WITHDRAWN: {
     level: 'failure',
@@ -53,7 +53,7 @@ export const TRUST = {
     steps: ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'],
   },
   // the list says nothing about that time
-  SERVICE_STATUS_UNKNOWN_AT_TIME: { steps: ['CONFIRM_WITH_REGULATOR'] },
+  SERVICE_STATUS_UNKNOWN_AT_TIME: { hidesOrigin: true, steps: ['CONFIRM_WITH_REGULATOR'] },
   // the path ends in a service for time-stamps or OCSP only
-  SERVICE_TYPE_NOT_FOR_SIGNERS: {},
+  SERVICE_TYPE_NOT_FOR_SIGNERS: { hidesOrigin: true },
 } as const

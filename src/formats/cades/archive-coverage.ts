@@ -1,6 +1,6 @@
 import { CMS_ATTRIBUTE } from '../../asn1/oids.ts'
 import { LEAST_EVIDENCE } from '../../core/budget.ts'
-import type { Code } from '../../core/codes.ts'
+import type { FindingCode } from '../../core/codes.ts'
 import { resolveDigestAlgorithm } from '../../crypto/hashes.ts'
 import type { HashName } from '../../crypto/types.ts'
 import type { ProvableParts } from '../../existence/provable-parts.ts'
@@ -103,7 +103,7 @@ export function createArchiveCoverages(means: ArchiveMeans): ArchiveCoverages {
   }
 }
 
-function notKnown(code: Code): ArchiveCoverage {
+function notKnown(code: FindingCode): ArchiveCoverage {
   return { covered: { unknown: { code, level: 'failure', clause: 'ETSI EN 319 122-1 §5.5' } }, proves: [] }
 }
 

@@ -10,7 +10,7 @@ import type { Attribute } from '../../cms/types.ts'
 import { append } from '../../core/append.ts'
 import { type Budget, LEAST_EVIDENCE } from '../../core/budget.ts'
 import { toHex } from '../../core/bytes.ts'
-import type { Code } from '../../core/codes.ts'
+import type { FindingCode } from '../../core/codes.ts'
 import { refusalFinding } from '../../core/exhausted.ts'
 import type { Finding } from '../../core/finding.ts'
 import { resolveDigestAlgorithm } from '../../crypto/hashes.ts'
@@ -161,7 +161,7 @@ const CLAUSE = 'ETSI EN 319 122-1 §5.5.2'
 
 const MISSING: Finding = { code: 'TIME_STAMP_INDEX_MISSING', level: 'failure', clause: CLAUSE }
 
-function malformed(reason: Code): Finding {
+function malformed(reason: FindingCode): Finding {
   return { code: 'TIME_STAMP_INDEX_MALFORMED', level: 'failure', clause: CLAUSE, data: { reason } }
 }
 

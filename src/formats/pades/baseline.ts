@@ -1,7 +1,7 @@
 import { CMS_ATTRIBUTE } from '../../asn1/oids.ts'
 import { attributesOf } from '../../cms/attribute-set.ts'
 import type { SignedData, SignerInfo } from '../../cms/types.ts'
-import type { Code } from '../../core/codes.ts'
+import type { LevelCode } from '../../core/codes.ts'
 import type { BaselineRules } from '../baseline-rules.ts'
 import type { DocumentSignature } from '../types.ts'
 
@@ -18,8 +18,11 @@ export const PADES_BASELINE: BaselineRules = {
 }
 
 /** The entries of the signature dictionary; §4.1 and ISO 32000-2 §12.8.3.3.1: the message. */
-function lackingInForm({ pdf, signerInfo }: DocumentSignature, { signerInfos, content }: SignedData): readonly Code[] {
-  const missing: Code[] = []
+function lackingInForm(
+  { pdf, signerInfo }: DocumentSignature,
+  { signerInfos, content }: SignedData,
+): readonly LevelCode[] {
+  const missing: LevelCode[] = []
   if (pdf?.subFilter !== 'ETSI.CAdES.detached') missing.push('LEVEL_LACKS_SUBFILTER')
   if (pdf?.filter === null) missing.push('LEVEL_LACKS_FILTER')
   if (signerInfos.length !== 1) missing.push('SIGNER_INFO_NOT_SINGLE')

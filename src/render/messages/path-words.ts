@@ -1,4 +1,4 @@
-import type { Code } from '../../core/codes.ts'
+import type { FindingCode, NextStepCode } from '../../core/codes.ts'
 import type { KeyPurpose, ValidityModel } from '../../path/types.ts'
 import type { PathOutcome, PathRevocation } from '../../report/path-result.ts'
 
@@ -14,7 +14,7 @@ export interface PathWords {
   readonly label: Readonly<Record<PathLabel, string>>
   readonly phrase: Readonly<Record<PathPhrase, string>>
   /** Of codes that are said otherwise where no signature is asked about. */
-  readonly sentence: Readonly<Partial<Record<Code, string>>>
+  readonly sentence: Readonly<Partial<Record<FindingCode | NextStepCode, string>>>
 }
 
 export type PathLabel = 'certificate' | 'asked' | 'path' | 'anchor' | 'policies' | 'fails' | 'status' | 'next' | 'known'

@@ -1,3 +1,4 @@
+import type { FindingCode, NextStepCode } from '../../core/codes.ts'
 import type { Finding } from '../../core/finding.ts'
 import { printable, printableName } from '../../core/printable.ts'
 import type { PathAnchor, PathFound, PathOutcome, PathResult, PathTried } from '../../report/path-result.ts'
@@ -49,7 +50,7 @@ interface Teller {
   label(label: PathLabel): string
   say(phrase: PathPhrase, data?: TemplateData): string
   /** The sentence of a finding, as it is said of a path. */
-  sentence(finding: Pick<Finding, 'code' | 'data'>): string
+  sentence(told: { readonly code: FindingCode | NextStepCode; readonly data?: Finding['data'] }): string
   /** How a certificate is called, by its digest. */
   nameOf(sha256: string): string
 }

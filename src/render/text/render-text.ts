@@ -1,3 +1,4 @@
+import type { Code } from '../../core/codes.ts'
 import type { Report } from '../../report/types.ts'
 import { shown } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
@@ -73,9 +74,10 @@ function whyOf({ decision, signatures, findings }: Report, voice: Voice): readon
   const deciding = signatures.filter(
     (signature) => isSignature(signature) && signature.decision.outcome === decision.outcome,
   )
+  const reasons: readonly Code[] = decision.reasons
   const sentences = reasonSentences(decision.reasons, [...deciding, { findings }], voice)
   const failures = (open ? deciding.flatMap((signature) => signature.findings) : findings).filter(
-    ({ level, code }) => level === 'failure' && !decision.reasons.includes(code),
+    ({ level, code }) => level === 'failure' && !reasons.includes(code),
   )
   const causes = [...new Set(failures.map(({ code, data }) => voice.code(code, data)))]
   return [...sentences, ...causes.slice(0, CAUSES)]

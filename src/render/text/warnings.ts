@@ -1,4 +1,4 @@
-import type { Code } from '../../core/codes.ts'
+import type { Code, FindingCode } from '../../core/codes.ts'
 import type { Finding } from '../../core/finding.ts'
 import { printable } from '../../core/printable.ts'
 import type { Report } from '../../report/types.ts'
@@ -22,7 +22,7 @@ export function writeWarnings(report: Report, page: Page, voice: Voice): void {
       .filter((finding) => isTold(finding) && !above(finding))
       .map((finding) => sentenceOf(finding, voice)),
     ...report.signatures.flatMap((signature, i) => {
-      const { reasons } = decided ? signature.decision : report.decision
+      const reasons: readonly Code[] = (decided ? signature.decision : report.decision).reasons
       return signature.findings
         .filter((finding) => isWarning(finding) && !reasons.includes(finding.code))
         .map((finding) => {
@@ -40,7 +40,7 @@ export function writeWarnings(report: Report, page: Page, voice: Voice): void {
 }
 
 /** Told elsewhere: at the very top, and where it says whether the document is intact. */
-const TOLD: ReadonlySet<Code> = new Set(['TRUST_ENVIRONMENT_NOT_PRODUCTION', 'PDF_REVISION_LATER'])
+const TOLD: ReadonlySet<FindingCode> = new Set(['TRUST_ENVIRONMENT_NOT_PRODUCTION', 'PDF_REVISION_LATER'])
 
 /** Whose a certificate is thought to be helps where no entry says it. */
 function isTold(finding: Finding): boolean {
@@ -49,10 +49,10 @@ function isTold(finding: Finding): boolean {
 
 /** Told at the top already, or with the same field there. */
 function toldAbove({ decision, findings }: Report): (finding: Finding) => boolean {
+  const reasons: readonly Code[] = decision.reasons
   const missing = new Set(findings.filter(({ code }) => code === 'REQUIRED_SIGNATURE_MISSING').map(fieldOf))
   return (finding) =>
-    decision.reasons.includes(finding.code) ||
-    (finding.code === 'PDF_SIGNATURE_FIELD_EMPTY' && missing.has(fieldOf(finding)))
+    reasons.includes(finding.code) || (finding.code === 'PDF_SIGNATURE_FIELD_EMPTY' && missing.has(fieldOf(finding)))
 }
 
 function fieldOf({ data }: Finding): string | number | undefined {

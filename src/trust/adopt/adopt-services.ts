@@ -4,17 +4,14 @@ import { TrustListError } from '../../core/errors.ts'
 import { isList, misuse } from '../../core/misuse.ts'
 import type { TrustList, TrustService } from '../../lists/types.ts'
 import type { Adoption, TakenTrustOptions } from '../load-options.ts'
+import { refuseUnless } from '../refuse-unless.ts'
 import { readAdoptionFile } from './adoption-file.ts'
 
 /** The adoptions of an option: a list of them, or an adoption file. */
 export function readAdoptOption(adopt: TakenTrustOptions['adopt']): readonly Adoption[] {
   if (adopt === undefined) return []
   if (isList(adopt)) return adopt.map(readAdoption)
-  const outcome = readAdoptionFile(adopt)
-  if (outcome.ok) return outcome.value.adoptions
-  const { code, what = '' } = outcome.failure
-  const border = what.indexOf(': ')
-  throw new TrustListError(code, `adopt#${what.slice(0, border)}`, what.slice(border + 2))
+  return refuseUnless(readAdoptionFile(adopt), 'adopt').adoptions
 }
 
 /** An adoption by the caller: members that are text, of which the first two are mandatory. */

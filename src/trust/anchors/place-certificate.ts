@@ -1,7 +1,6 @@
 import { engine } from '#platform'
 import { createBudget } from '../../core/budget.ts'
 import { toBase64, toHex } from '../../core/bytes.ts'
-import { misuse } from '../../core/misuse.ts'
 import type { Outcome } from '../../core/outcome.ts'
 import type { StateCode } from '../../core/states.ts'
 import { formatInstant, type Instant } from '../../core/time.ts'
@@ -10,7 +9,7 @@ import type { IdentityJson } from '../../lists/list-json.ts'
 import { writeIdentity } from '../../lists/list-writer.ts'
 import type { ExcludedEntry, IntermediateEntry, KnownDigest, TrustService } from '../../lists/types.ts'
 import { readCertificate } from '../../x509/certificate.ts'
-import { CERTIFICATE_FORM, type CertificateInput, readCertificateInput } from '../../x509/certificate-input.ts'
+import { type CertificateInput, readCertificateInput } from '../../x509/certificate-input.ts'
 import { formatName } from '../../x509/format-name.ts'
 import type { Certificate } from '../../x509/types.ts'
 import { requireTrust } from '../require-trust.ts'
@@ -68,10 +67,7 @@ export async function placeCertificates(
   trust: Trust,
 ): Promise<Outcome<readonly PlacedCertificate[]>> {
   requireTrust(trust)
-  const encodings = readCertificateInput(input)
-  // What is no input at all is misuse; what is one, and cannot be read, is an answer.
-  if (!encodings.ok && encodings.failure.code === 'USAGE_CERTIFICATE_INVALID')
-    throw misuse('input', input, CERTIFICATE_FORM, 'USAGE_CERTIFICATE_INVALID')
+  const encodings = readCertificateInput(input, 'input')
   if (!encodings.ok) return encodings
   const placed: PlacedCertificate[] = []
   for (const encoded of encodings.value) {

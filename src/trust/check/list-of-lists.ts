@@ -49,7 +49,7 @@ const SHAPE: v.GenericSchema<unknown, ListOfLists> = v.strictObject({
 })
 
 /** A failure's `what` is `<JSON pointer>: <why>`. */
-export function readListOfLists(bytes: Uint8Array): Outcome<ListOfLists> {
+export function readListOfLists(bytes: Uint8Array): Outcome<ListOfLists, 'LIST_INDEX_INVALID' | 'BUDGET_EXHAUSTED'> {
   requireBytes(bytes, 'bytes')
   const json = readStrictJson(bytes, 'LIST_INDEX_INVALID')
   return json.ok ? attempt(() => matchShape(SHAPE, json.value, 'LIST_INDEX_INVALID')) : json

@@ -1,4 +1,4 @@
-import type { Code } from '../../core/codes.ts'
+import type { FindingCode } from '../../core/codes.ts'
 import { exhaustedFinding } from '../../core/exhausted.ts'
 import type { Finding } from '../../core/finding.ts'
 import { formatInstant, type Instant } from '../../core/time.ts'
@@ -49,7 +49,7 @@ export async function judgeExpiredSigner(
   const statuses = await statusesOf(path, at, now, ask)
   const revoked = statuses.flatMap((status, i) => (isRevoked(status, at, now) ? [revokedFinding(status, i === 0)] : []))
   const known = statuses.every(({ status }) => status === 'good')
-  const code: Code = known ? 'CERTIFICATE_EXPIRED_NOT_REVOKED' : 'CERTIFICATE_EXPIRED'
+  const code: FindingCode = known ? 'CERTIFICATE_EXPIRED_NOT_REVOKED' : 'CERTIFICATE_EXPIRED'
   return {
     statuses,
     findings: [
@@ -69,7 +69,7 @@ function isExpiredAlone({ certificates, problems }: CandidatePath): boolean {
   return problems.every(({ code, certificate }) => code === 'CERTIFICATE_EXPIRED' && certificate === certificates[0])
 }
 
-const TIME: ReadonlySet<Code> = new Set<Code>(['CERTIFICATE_EXPIRED', 'CERTIFICATE_NOT_YET_VALID'])
+const TIME: ReadonlySet<FindingCode> = new Set<FindingCode>(['CERTIFICATE_EXPIRED', 'CERTIFICATE_NOT_YET_VALID'])
 
 /**
  * Where no path is valid: the paths that fail by time alone (RFC 5280 §6.1.3 (a) (2)). Each of their certificates is

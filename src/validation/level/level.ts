@@ -1,6 +1,6 @@
 import { CMS_ATTRIBUTE } from '../../asn1/oids.ts'
 import { attributesOf } from '../../cms/attribute-set.ts'
-import type { Code } from '../../core/codes.ts'
+import type { LevelCode } from '../../core/codes.ts'
 import { baselineRules, lackingForBasic } from '../../formats/baseline-form.ts'
 import type { TimeStampKind } from '../../formats/time-stamps.ts'
 import type { DocumentSignature } from '../../formats/types.ts'
@@ -47,7 +47,7 @@ export async function levelOf(validation: SignatureValidation, context: LevelCon
 }
 
 /** A time-stamp on the signature. In a PDF a later document time-stamp serves as well (EN 319 142-1 §6.3, trusted time). */
-function lackingForTime(validation: SignatureValidation, later: readonly DocumentSignature[]): readonly Code[] {
+function lackingForTime(validation: SignatureValidation, later: readonly DocumentSignature[]): readonly LevelCode[] {
   const { facts, timeStamps } = validation
   if (!hasUnsigned(facts, CMS_ATTRIBUTE.signatureTimeStamp) && later.length === 0) return ['LEVEL_LACKS_TIME_STAMP']
   if (baselineRules(facts).documentTimeStamps) return []
@@ -71,10 +71,10 @@ async function lackingForLongTerm(
   later: readonly DocumentSignature[],
   scope: Scope,
   context: LevelContext,
-): Promise<readonly Code[]> {
+): Promise<readonly LevelCode[]> {
   const carried = carriedData(context, scope)
   const ofSigner = await lackingData({ signer, search }, carried)
-  const missing = new Set<Code>()
+  const missing = new Set<LevelCode>()
   if (ofSigner.certificates) missing.add('LEVEL_LACKS_CERTIFICATES')
   if (ofSigner.revocation) missing.add('LEVEL_LACKS_REVOCATION')
   // Requirement s): the data of an archive time-stamp are added before the next one, so the last one has none yet.

@@ -14,7 +14,7 @@ import { anchorLookup, callerLookup } from '../../trust/anchors/anchor-lookup.ts
 import type { PathPurpose } from '../../trust/anchors/trust-index.ts'
 import { requireTrust } from '../../trust/require-trust.ts'
 import type { Trust } from '../../trust/types.ts'
-import { CERTIFICATE_FORM, type CertificateInput, readCertificateInput } from '../../x509/certificate-input.ts'
+import { type CertificateInput, readCertificateInput } from '../../x509/certificate-input.ts'
 import { type RevocationInput, readRevocationInput } from '../../x509/revocation-input.ts'
 import { readAlgorithms } from '../algorithms.ts'
 import { answer } from '../answer.ts'
@@ -39,10 +39,7 @@ export async function answerPath(
     throw new UsageError('USAGE_OPTION_INVALID', 'anchors', 'nobody is trusted: give anchors, or trust')
   signal?.throwIfAborted()
   const algorithms = options.algorithms === undefined ? undefined : await readAlgorithms(options.algorithms)
-  const asked = readCertificateInput(leaf)
-  // What is no input at all is misuse; what is one, and cannot be read, is an answer.
-  if (!asked.ok && asked.failure.code === 'USAGE_CERTIFICATE_INVALID')
-    throw misuse('leaf', leaf, CERTIFICATE_FORM, 'USAGE_CERTIFICATE_INVALID')
+  const asked = readCertificateInput(leaf, 'leaf')
   const own = await heldAnchors(anchors, engine)
   const lookup = trust === null ? callerLookup(own) : anchorLookup(trust, own, PURPOSE[keyPurpose])
   const revocation = {

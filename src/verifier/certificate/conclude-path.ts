@@ -1,5 +1,5 @@
 import { rowOf } from '../../core/codes/table.ts'
-import type { Code } from '../../core/codes.ts'
+import type { FindingCode } from '../../core/codes.ts'
 import type { Finding } from '../../core/finding.ts'
 import { problemFinding } from '../../path/problem-finding.ts'
 import { tellingRank } from '../../path/rank-problems.ts'
@@ -20,14 +20,14 @@ export interface FailedPath {
 
 export interface PathConclusion {
   readonly outcome: PathOutcome
-  readonly reason: Code | null
+  readonly reason: FindingCode | null
   readonly found: AssessedPath | null
   /** The most telling first. */
   readonly failed: readonly FailedPath[]
 }
 
 /** What a problem means for the answer: shown not to hold, or not to be told with what is available. */
-function meaningOf(code: Code): Exclude<PathOutcome, 'valid'> {
+function meaningOf(code: FindingCode): Exclude<PathOutcome, 'valid'> {
   return rowOf(code).path ?? 'indeterminate'
 }
 
@@ -98,7 +98,7 @@ function sortProblems(path: FailedPath): FailedPath {
   return { ...path, problems }
 }
 
-const openness = (code: Code): number => (meaningOf(code) === 'invalid' ? 0 : 1)
+const openness = (code: FindingCode): number => (meaningOf(code) === 'invalid' ? 0 : 1)
 
 function keyOf({ certificates, anchor, problems }: FailedPath): readonly (number | string)[] {
   const { code } = problems[0] as Finding

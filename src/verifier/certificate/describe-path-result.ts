@@ -1,4 +1,4 @@
-import type { Code } from '../../core/codes.ts'
+import type { NextStepCode } from '../../core/codes.ts'
 import { type Finding, limitFindings } from '../../core/finding.ts'
 import { formatInstant } from '../../core/time.ts'
 import { describeCertificate } from '../../report/describe-certificate.ts'
@@ -17,7 +17,7 @@ export interface JudgedPath {
   readonly question: PathQuestion
   readonly leaf: HeldCertificate | null
   readonly conclusion: PathConclusion
-  readonly next: readonly Code[]
+  readonly next: readonly NextStepCode[]
   readonly findings: readonly Finding[]
   readonly trust: Trust | null
 }

@@ -1,6 +1,6 @@
 import { nextSteps } from '../../acceptance/next-steps.ts'
 import type { Budget } from '../../core/budget.ts'
-import type { Code } from '../../core/codes.ts'
+import type { FindingCode, NextStepCode } from '../../core/codes.ts'
 import { exhaustedFinding, exhaustedIn } from '../../core/exhausted.ts'
 import type { Finding } from '../../core/finding.ts'
 import { freezeDeep } from '../../core/freeze-deep.ts'
@@ -69,7 +69,7 @@ export async function judgeCertificate(
   const { conclusion, findings, leaf } = judged
   const problems = conclusion.failed.flatMap((path) => path.problems[0]?.code ?? [])
   const failures = findings.filter(({ level }) => level === 'failure')
-  const limits: readonly Code[] = exhaustedIn(failures) === null ? [] : ['BUDGET_EXHAUSTED']
+  const limits: readonly FindingCode[] = exhaustedIn(failures) === null ? [] : ['BUDGET_EXHAUSTED']
   const verdict = describePathResult({
     question,
     leaf,
@@ -98,7 +98,7 @@ function lackingOf({ conclusion, search }: Judgement): Parameters<typeof needsOf
 }
 
 /** Steps are known for documents, whose signer may be asked for another. */
-function isAboutPaths(step: Code): boolean {
+function isAboutPaths(step: NextStepCode): boolean {
   return step !== 'ASK_FOR_NEW_DOCUMENT' && step !== 'ASK_FOR_TIME_STAMP'
 }
 

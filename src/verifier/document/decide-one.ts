@@ -2,7 +2,7 @@ import type { SignatureRole } from '../../acceptance/counted-signatures.ts'
 import { decideSignature, type SignerBinding } from '../../acceptance/decide.ts'
 import type { SignerStanding } from '../../acceptance/signer-standing.ts'
 import { review, type SignatureDecision, worstOf } from '../../acceptance/worst-of.ts'
-import type { Code } from '../../core/codes.ts'
+import type { ReasonCode } from '../../core/codes.ts'
 import { exhaustedIn } from '../../core/exhausted.ts'
 import type { Origin } from '../../origin/origin.ts'
 import { recogniseEverywhere } from '../../recognition/recognise.ts'
@@ -86,7 +86,7 @@ async function worseByClaim(
   asked: UntimedQuestion,
   relyingState: Question['relyingState'],
   trust: Trust,
-): Promise<Code | null> {
+): Promise<ReasonCode | null> {
   if (time.basis !== 'validation-time' || claimedTime === null || claimedTime >= time.best) return null
   claiming ??= await import('./judge-claimed-time.ts')
   return claiming.claimedBeforeBeginning(claimedTime, origin, relyingState, asked, trust)

@@ -1,6 +1,6 @@
 import type { DecisionOutcome } from '../../acceptance/worst-of.ts'
 import type { Budget } from '../../core/budget.ts'
-import type { Code } from '../../core/codes.ts'
+import type { FindingCode } from '../../core/codes.ts'
 import { exhaustedFinding, exhaustedIn } from '../../core/exhausted.ts'
 import type { Finding } from '../../core/finding.ts'
 import type { Evidence } from '../../evidence/types.ts'
@@ -32,7 +32,7 @@ export function untoldLimit(
   return exhaustedIn(told.filter(isFailure)) === null ? [exhaustedFinding(resource)] : []
 }
 
-export function failureCodes(findings: readonly Finding[]): readonly Code[] {
+export function failureCodes(findings: readonly Finding[]): readonly FindingCode[] {
   return findings.filter(isFailure).map(({ code }) => code)
 }
 

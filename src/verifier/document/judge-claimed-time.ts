@@ -1,4 +1,4 @@
-import type { Code } from '../../core/codes.ts'
+import type { ReasonCode } from '../../core/codes.ts'
 import type { StateCode } from '../../core/states.ts'
 import type { Instant } from '../../core/time.ts'
 import { statusAt } from '../../lists/status-at.ts'
@@ -17,7 +17,7 @@ export function claimedBeforeBeginning(
   relyingState: StateCode | null,
   question: Omit<RecognitionQuestion, 'at'>,
   trust: Trust,
-): Code | null {
+): ReasonCode | null {
   if (!origin.known) return null
   if (statusAt(origin.service, claimed) === 'unknown') return 'CLAIMED_TIME_BEFORE_SERVICE'
   if (relyingState === null || relyingState === origin.state) return null

@@ -2,18 +2,18 @@ import { type Occasions, relaxationsOf } from '../../acceptance/relaxations.ts'
 import type { AcceptancePolicy, ExpectedSigner } from '../../acceptance/types.ts'
 import { USUAL_STEPS } from '../../acceptance/usual-steps.ts'
 import type { SignatureDecision } from '../../acceptance/worst-of.ts'
-import type { Code } from '../../core/codes.ts'
+import type { FindingCode, NextStepCode, WarningCode } from '../../core/codes.ts'
 import type { Decision } from '../../report/types.ts'
 
 /** A decision as it is reported: with what was given up for it, what to weigh, and what to do next. */
 
 /** What next steps rest on, beside the decision. */
 export interface Told {
-  readonly failures: readonly Code[]
+  readonly failures: readonly FindingCode[]
   /** Failures of signatures with a time-stamp that may show them to be older. */
-  readonly stamped: readonly Code[]
+  readonly stamped: readonly FindingCode[]
   /** Failures of signatures whose time-stamps came too late to help. */
-  readonly late: readonly Code[]
+  readonly late: readonly FindingCode[]
   readonly signerKnown: boolean
 }
 
@@ -38,7 +38,8 @@ export async function decisionOf(
   occasions: DecisionOccasions,
 ): Promise<Decision> {
   const nobodySigned = decided.reasons.includes('NO_SIGNATURE')
-  const warnings: Code[] = question.signer === undefined && signerKnown && !nobodySigned ? ['SIGNER_NOT_PINNED'] : []
+  const warnings: WarningCode[] =
+    question.signer === undefined && signerKnown && !nobodySigned ? ['SIGNER_NOT_PINNED'] : []
   if (occasions.unbound) warnings.push('SIGNER_NOT_BOUND')
   return {
     outcome: decided.outcome,
@@ -51,10 +52,10 @@ export async function decisionOf(
 
 /** What is to be done where something is wrong is loaded where something is. */
 async function stepsFor(
-  codes: readonly Code[],
-  stamped: readonly Code[],
-  late: readonly Code[],
-): Promise<readonly Code[]> {
+  codes: readonly FindingCode[],
+  stamped: readonly FindingCode[],
+  late: readonly FindingCode[],
+): Promise<readonly NextStepCode[]> {
   const all = [...codes, ...stamped, ...late]
   if (all.every((code) => USUAL_STEPS.has(code)))
     return [...new Set(all.flatMap((code) => USUAL_STEPS.get(code) ?? []))]

@@ -1,7 +1,7 @@
 import type { SignatureRole } from '../../acceptance/counted-signatures.ts'
 import type { SignerBinding } from '../../acceptance/decide.ts'
 import { toHex } from '../../core/bytes.ts'
-import type { Code } from '../../core/codes.ts'
+import type { OriginCode, ReasonCode } from '../../core/codes.ts'
 import { exhaustedIn } from '../../core/exhausted.ts'
 import type { Instant } from '../../core/time.ts'
 import { listStanding } from '../../lists/list-standing.ts'
@@ -47,7 +47,7 @@ function pathsOf(search: PathSearch | null, lead: Lead | null): readonly Candida
 }
 
 /** That nobody stands behind the signer is said where it was looked for, and nobody found. */
-function whyUnknown({ signer, search, findings }: SignatureValidation): Code {
+function whyUnknown({ signer, search, findings }: SignatureValidation): OriginCode {
   // What a limit left out makes that no better.
   if (search?.reason?.code === 'EXCLUDED_CA') return 'EXCLUDED_CA'
   if (exhaustedIn(findings) !== null) return 'BUDGET_EXHAUSTED'
@@ -81,7 +81,7 @@ function isTaxStampService(origin: Origin): boolean {
 }
 
 /** Set where the list that an origin rests on is past its nextUpdate, or not yet issued. */
-export function staleTrust(origin: Origin, trust: Trust, validationTime: Instant): Code | null {
+export function staleTrust(origin: Origin, trust: Trust, validationTime: Instant): ReasonCode | null {
   if (!origin.known) return null
   const list = trust.lists.find(({ id }) => id === origin.service.listId)
   return list === undefined ? null : listStanding(list, validationTime)

@@ -1,4 +1,4 @@
-import type { Code } from '../../core/codes.ts'
+import type { NextStepCode } from '../../core/codes.ts'
 import { lacksRecognition, lawOn } from '../../recognition/law.ts'
 import type { Report, SignatureReport } from '../../report/types.ts'
 import type { Trust } from '../../trust/types.ts'
@@ -22,7 +22,7 @@ export function tellLaw(report: Report, { recognition }: Pick<Trust, 'recognitio
   const register = isUnsigned ? lawOn('no-signature', relyingState, recognition) : []
   const law = [...(lacking ? procedure : []), ...register]
   if (law.length === 0) return report
-  const steps: readonly Code[] = [
+  const steps: readonly NextStepCode[] = [
     ...(lacking ? (['FOLLOW_RECOGNITION_PROCEDURE'] as const) : []),
     ...(register.length > 0 ? (['ASK_STATE_REGISTER'] as const) : []),
   ]
@@ -38,6 +38,6 @@ export function tellLaw(report: Report, { recognition }: Pick<Trust, 'recognitio
   }
 }
 
-function withSteps(decision: Report['decision'], steps: readonly Code[]): Report['decision'] {
+function withSteps(decision: Report['decision'], steps: readonly NextStepCode[]): Report['decision'] {
   return { ...decision, next: [...decision.next, ...steps] }
 }

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue.ts'
-import { DECISION, ERROR, NEXT_STEP, RELAXATION } from './decision.ts'
+import { DECISION, NEXT_STEP, RELAXATION, USAGE } from './decision.ts'
 import { FETCH } from './fetch.ts'
 import { CRYPTO, INTEGRITY } from './integrity.ts'
 import { PATH, REVOCATION, TIME } from './path.ts'
@@ -25,7 +25,7 @@ export const CATALOGUE: Catalogue = {
     ...DECISION,
     ...RELAXATION,
     ...NEXT_STEP,
-    ...ERROR,
+    ...USAGE,
   },
   words: WORDS,
 }

@@ -1,4 +1,4 @@
-import type { DecisionCode, ErrorCode, NextStepCode, RelaxationCode } from '../../../core/codes.ts'
+import type { DecisionCode, NextStepCode, RelaxationCode, UsageCode } from '../../../core/codes.ts'
 
 /** Why the decision is what it is. */
 export const DECISION: Readonly<Record<DecisionCode, string>> = {
@@ -90,7 +90,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
 }
 
 /** Misuse, and the caller's own configuration. */
-export const ERROR: Readonly<Record<ErrorCode, string>> = {
+export const USAGE: Readonly<Record<UsageCode, string>> = {
   USAGE_OPTION_INVALID: 'An option does not have the form that it must have.',
   USAGE_INPUT_UNREADABLE: 'A file cannot be read.',
   USAGE_OUTPUT_UNWRITABLE: 'The answer cannot be written out whole.',

@@ -1,5 +1,5 @@
-/** Misuse and the caller's own configuration: the only reasons to throw. */
-export const ERROR = {
+/** Misuse by the caller. */
+export const USAGE = {
   // an option that is not of its form
   USAGE_OPTION_INVALID: {},
   // a file that cannot be read
