@@ -88,7 +88,7 @@ async function assessStatus(
 
 function revoked(
   certificate: HeldCertificate,
-  { opinion, isForEver }: Extract<Weighed, { status: 'revoked' }>,
+  { opinion, isForEver, orderlySince }: Extract<Weighed, { status: 'revoked' }>,
   { now }: StatusQuestion,
 ): CertificateStatus {
   const { source, says, findings } = opinion
@@ -109,6 +109,7 @@ function revoked(
     revokedAt: says.revokedAt,
     reason: says.reason,
     invalidityDate: says.invalidityDate,
+    ...(orderlySince === null ? {} : { orderlySince }),
     source,
     findings: [...findings, ...fromFuture],
   })

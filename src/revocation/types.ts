@@ -67,6 +67,8 @@ export interface RevokedStatus extends Status {
   readonly reason: CrlReason | null
   /** RFC 5280 §5.3.2: since when the key is known or suspected to be bad. */
   readonly invalidityDate: Instant | null
+  /** Since when it is revoked, where each revocation is for a reason that leaves earlier tokens of a TSA good. */
+  readonly orderlySince?: Instant
   readonly source: RevocationSource
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../core/time.ts'
+import type { CrlReason } from '../x509/crl-types.ts'
 import { isHarmlessBefore } from './issuer-status.ts'
 import type { Opinion, Says } from './opinion.ts'
 import { ALL_REASONS, HOLD_REASON } from './opinion.ts'
@@ -8,7 +9,12 @@ export type Revocation = Opinion & { readonly says: Extract<Says, { kind: 'revok
 
 /** What all opinions come to. Their order does not matter. */
 export type Weighed =
-  | { readonly status: 'revoked'; readonly opinion: Revocation; readonly isForEver: boolean }
+  | {
+      readonly status: 'revoked'
+      readonly opinion: Revocation
+      readonly isForEver: boolean
+      readonly orderlySince: Instant | null
+    }
   | { readonly status: 'good'; readonly opinion: Opinion }
   | {
       readonly status: 'open'
@@ -33,9 +39,35 @@ export function weighOpinions(opinions: readonly Opinion[], at: Instant, now: In
   // A later revocation shows that it was good until then, and counts for that no more than a `good` of the same source.
   const shows = isGood || counting.some((one) => !isLater(one, at, now) || saysUntil(one))
   if (gravest !== undefined && shows)
-    return { status: 'revoked', opinion: gravest, isForEver: counting.some(isForEver) }
+    return {
+      status: 'revoked',
+      opinion: gravest,
+      isForEver: counting.some(isForEver),
+      orderlySince: orderlySince(counting, now),
+    }
   if (isGood) return { status: 'good', opinion: latest }
   return { status: 'open', isPartlyGood: latest !== undefined, isSaidRevoked: gravest !== undefined }
+}
+
+/**
+ * RFC 3161 §4, item 1: reasons for which the tokens of a TSA stay good that it made before its certificate was revoked.
+ * A revocation that gives no reason is of none of them.
+ */
+const ORDERLY: ReadonlySet<CrlReason | null> = new Set<CrlReason>([
+  'unspecified',
+  'affiliationChanged',
+  'superseded',
+  'cessationOfOperation',
+])
+
+/**
+ * The first of the revocations, where all that count are for such reasons; `null`: one is not, or has a date ahead of
+ * its source.
+ */
+function orderlySince(counting: readonly Revocation[], now: Instant): Instant | null {
+  const isOrderly = ({ says, source: { thisUpdate } }: Revocation): boolean =>
+    ORDERLY.has(says.reason) && badSince(says) <= thisUpdate && thisUpdate <= now
+  return counting.every(isOrderly) ? Math.min(...counting.map(({ says }) => badSince(says))) : null
 }
 
 function isRevocation(opinion: Opinion): opinion is Revocation {

@@ -97,7 +97,7 @@ export async function validateTimeStamp(
   const formHolds = findings.every(({ level, code }) => level !== 'failure' || BESIDE_FORM.has(code))
   append(findings, checkSignatureStrength(integrity, signer, relianceTime(at), context.calendar))
   if (signer !== null) append(findings, beforeCertificate(stamp, signer))
-  const searched = signer === null ? NOT_SEARCHED : await judgeAt(signer, at, context)
+  const searched = signer === null ? NOT_SEARCHED : await judgeAt(signer, at, info.genTime, context)
   const originOf = (paths: readonly ValidatedPath[]): Origin | null =>
     paths.length === 0 ? null : context.originOf(paths, info.genTime)
   const isSound = findings.every(({ level }) => level !== 'failure')
@@ -158,11 +158,16 @@ function pathsOf(leaf: HeldCertificate, at: Instant, context: TimeStampContext):
   return searchPaths({ leaf, certificates, ...anchors, at, purpose: 'time-stamping' }, engine, cache, budget)
 }
 
-async function judgeAt(signer: HeldCertificate, at: Instant, context: TimeStampContext): Promise<JudgedTsa> {
+async function judgeAt(
+  signer: HeldCertificate,
+  at: Instant,
+  genTime: Instant,
+  context: TimeStampContext,
+): Promise<JudgedTsa> {
   const { validationTime: now, policy, revocation, calendar } = context
   const search = await pathsOf(signer, at, context)
   const findings: Finding[] = []
-  const question = { at, now, required: policy.revocation === 'required', revocation, calendar }
+  const question = { at, now, required: policy.revocation === 'required', revocation, calendar, genTime }
   return { search, ...(await judgeSearch(search, question, findings)), findings }
 }
 

@@ -39,7 +39,7 @@ describe('weighOpinions', () => {
 
   it('takes the revocation that reaches furthest back', () => {
     const [early, late] = [opinion(revoked(5, null, 1), 6), opinion(revoked(3), 7)]
-    expect(weigh([late, early])).toEqual({ status: 'revoked', opinion: early, isForEver: true })
+    expect(weigh([late, early])).toEqual({ status: 'revoked', orderlySince: null, opinion: early, isForEver: true })
   })
 
   it('has the latest count of a hold and what is good', () => {
@@ -141,7 +141,12 @@ describe('weighOpinions', () => {
 
   it('has what was on hold, and was then revoked, be bad from the hold on', () => {
     const [hold, later] = [opinion(revoked(2, 'certificateHold'), 3), opinion(revoked(8, 'keyCompromise'), 9)]
-    expect(weighOpinions([hold, later], 5, 10)).toEqual({ status: 'revoked', opinion: hold, isForEver: true })
+    expect(weighOpinions([hold, later], 5, 10)).toEqual({
+      status: 'revoked',
+      orderlySince: null,
+      opinion: hold,
+      isForEver: true,
+    })
     expect(weighOpinions([later], 5, 10)).toMatchObject({ opinion: later })
     // Released in between, it was good then.
     expect(weighOpinions([hold, later, opinion(GOOD, 4)], 5, 10)).toMatchObject({ opinion: later })

@@ -28,7 +28,7 @@ interface JudgedPath<P extends CandidatePath = ValidatedPath> {
 
 /**
  * RFC 5280 §6.1.3 (a) (3) over the paths that are otherwise valid: those that no revocation ends at that time. A path
- * whose every status is known to be good comes first.
+ * whose every status is known to be good comes first. `genTime`: of the token, where the paths are of a TSA.
  */
 export async function judgeRevocation(
   paths: readonly ValidatedPath[],
@@ -36,17 +36,20 @@ export async function judgeRevocation(
   now: Instant,
   required: boolean,
   ask: AskStatus,
+  genTime: Instant | null = null,
 ): Promise<JudgedPaths> {
+  const ends: Ending = (status, i): status is RevokedStatus =>
+    isRevoked(status, at, now) && !(i === 0 && genTime !== null && leavesToken(status, genTime))
   const judged: JudgedPath[] = []
   for (const path of paths) judged.push({ path, statuses: await statusesOf(path, at, now, ask) })
-  const intact = judged.filter(({ statuses }) => !statuses.some((status) => isRevoked(status, at, now)))
+  const intact = judged.filter(({ statuses }) => !statuses.some((status, i) => ends(status, i)))
   const counting = intact.length > 0 ? intact : judged
   const [first, ...others] = [...counting].sort((a, b) => unknownsOf(a) - unknownsOf(b))
   if (first === undefined) return { paths: [], statuses: [], findings: [] }
   return {
     paths: [first, ...others].map(({ path }) => path),
     statuses: first.statuses,
-    findings: findingsOf(first, at, now, required),
+    findings: findingsOf(first, ends, required),
   }
 }
 
@@ -131,9 +134,20 @@ function unknownsOf({ statuses }: JudgedPath): number {
   return statuses.filter(({ status, code }) => status === 'unknown' && code !== 'REVOCATION_NOT_APPLICABLE').length
 }
 
-function findingsOf({ statuses }: JudgedPath, at: Instant, now: Instant, required: boolean): readonly Finding[] {
+/** Whether the revocation of a certificate, by its place from the signer's on, ends the path. */
+type Ending = (status: CertificateStatus, i: number) => status is RevokedStatus
+
+/**
+ * RFC 3161 §4, item 1: where a TSA had its certificate revoked in an orderly way, its key is not in doubt, and the tokens
+ * that it made before are good.
+ */
+function leavesToken({ orderlySince }: RevokedStatus, genTime: Instant): boolean {
+  return orderlySince !== undefined && genTime < orderlySince
+}
+
+function findingsOf({ statuses }: JudgedPath, ends: Ending, required: boolean): readonly Finding[] {
   return statuses.flatMap((status, i) => {
-    if (isRevoked(status, at, now)) return [...status.findings, revokedFinding(status, i === 0)]
+    if (ends(status, i)) return [...status.findings, revokedFinding(status, i === 0)]
     return [...status.findings, notRevokedFinding(status, required)]
   })
 }

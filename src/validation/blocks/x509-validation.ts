@@ -20,6 +20,8 @@ export interface SearchQuestion {
   readonly required: boolean
   readonly revocation: RevocationContext
   readonly calendar: Calendar
+  /** Of the token, where the paths are of a TSA. */
+  readonly genTime?: Instant
 }
 
 export interface JudgedSearch {
@@ -39,13 +41,13 @@ export const NO_SEARCH: JudgedSearch = Object.freeze({
 /** The result of a search and of the statuses: which paths count, or why there is none. */
 export async function judgeSearch(
   search: PathSearch,
-  { at, now, required, revocation, calendar }: SearchQuestion,
+  { at, now, required, revocation, calendar, genTime }: SearchQuestion,
   findings: Finding[],
 ): Promise<JudgedSearch> {
   const ask = (question: StatusQuestion) => certificateStatus(question, revocation)
   const strongAt = relianceTime(at)
   const valid = search.exhausted !== null ? [] : strongest(search.valid, strongAt, calendar)
-  const judged = await judgeRevocation(valid, at, now, required, ask)
+  const judged = await judgeRevocation(valid, at, now, required, ask, genTime)
   const [path] = judged.paths
   if (path !== undefined) {
     const ofPath = [...checkPathStrength(path, strongAt, calendar), ...judged.findings]
