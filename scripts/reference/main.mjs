@@ -4,6 +4,7 @@
  *     npm run reference -- pack OUT                                 the checkout, packed with its packages into OUT, once for each engine
  *     npm run reference -- cases FILE FOLDER...                     documents of the testbed and of folders, with their trust, in one FILE
  *     npm run reference -- compare BEFORE AFTER FILE [CORPORA]      two packed builds, asked about the cases and about sets of test data
+ *     npm run reference -- verdicts BEFORE AFTER FILE               the same, of documents without time-stamps: indications and outcomes alone
  *
  * The testbed makes its keys anew: what is packed as cases is given to both builds. Exits with 1 where an answer is another; each is named, with
  * the members that differ.
@@ -38,7 +39,10 @@ async function run(command, words) {
     return 0
   }
   if (command === 'compare' && (words.length === 3 || words.length === 4)) return compare(...words)
-  console.error('usage: npm run reference -- pack OUT | cases FILE FOLDER... | compare BEFORE AFTER FILE [CORPORA]')
+  if (command === 'verdicts' && words.length === 3) return compareVerdicts(...words)
+  console.error(
+    'usage: npm run reference -- pack OUT | cases FILE FOLDER... | compare BEFORE AFTER FILE [CORPORA] | verdicts BEFORE AFTER FILE',
+  )
   return 3
 }
 
@@ -60,6 +64,32 @@ async function compare(before, after, file, corpora = '') {
     for (const key of told) console.log(`  ${key}: ${describeDifference(old.get(key) ?? '', new_.get(key) ?? '')}`)
   }
   return different === 0 ? 0 : 1
+}
+
+async function compareVerdicts(before, after, file) {
+  let different = 0
+  for (const engine of ENGINES) {
+    const names = [...(await answers(after, engine, file, '')).keys()].filter((name) => name.endsWith(' judge'))
+    const [then, now] = [await verdicts(before, engine, file, names), await verdicts(after, engine, file, names)]
+    const without = names.filter((name) => now.get(name)?.stamped === false)
+    const others = without.filter((name) => then.get(name)?.words !== now.get(name).words)
+    console.log(`${engine}: ${without.length} of ${names.length} documents without time-stamps, ${others.length} differ`)
+    for (const name of others) console.log(`  ${name}: ${then.get(name)?.words ?? 'absent'} -> ${now.get(name).words}`)
+    different += others.length
+  }
+  return different === 0 ? 0 : 1
+}
+
+/** Of each document the indications and the outcomes, and whether anything in it is a time-stamp. */
+async function verdicts(build, engine, file, names) {
+  const found = new Map()
+  for (const [name, answer] of await answers(build, engine, file, '', names)) {
+    const { decision, signatures } = JSON.parse(answer).verdict
+    const stamped = signatures.some(({ kind, time }) => kind === 'document-time-stamp' || time.timeStamps.length > 0)
+    const each = signatures.map((one) => `${one.indication} ${one.subIndication ?? '-'} ${one.decision.outcome}`)
+    found.set(name, { stamped, words: [decision.outcome, ...each].join(', ') })
+  }
+  return found
 }
 
 function groupBy(values, of) {

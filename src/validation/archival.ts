@@ -1,12 +1,11 @@
 import { append } from '../core/append.ts'
-import { toHex } from '../core/bytes.ts'
 import { indeterminate } from '../core/conclusion.ts'
 import { exhaustedFinding } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
 import { attemptAsync } from '../core/outcome.ts'
 import { formatInstant, type Instant } from '../core/time.ts'
 import type { EvidencePlace } from '../evidence/places.ts'
-import { createExistenceProofs, type ExistenceProof, type ExistenceProofs } from '../existence/proofs.ts'
+import type { ExistenceProofs } from '../existence/proofs.ts'
 import { type ProvablePart, provableParts } from '../existence/provable-parts.ts'
 import { type ArchiveCoverages, createArchiveCoverages } from '../formats/cades/archive-coverage.ts'
 import { digestPasses, spendCovered } from '../formats/digest-work.ts'
@@ -15,6 +14,7 @@ import type { TimeStampsOf } from '../formats/read-time-stamps.ts'
 import type { TimeStamp, TimeStamps } from '../formats/time-stamps.ts'
 import type { Covered, DocumentSignature } from '../formats/types.ts'
 import type { RevocationContext } from '../revocation/context.ts'
+import { createPoeExtraction, type PoeExtraction } from './blocks/poe-extraction.ts'
 import { NO_SEARCH } from './blocks/x509-validation.ts'
 import type { JudgedTimeStamp, StampedSignature } from './judged-time-stamp.ts'
 import { failuresIn } from './origin-paths.ts'
@@ -54,33 +54,24 @@ export async function validateTimeStamps(
   await validation.archiveTimeStamps()
   for (const facts of stamps.keys()) if (!of.has(facts)) of.set(facts, await validation.inSignature(facts))
   // The proofs of a signature are complete once all that covers it was looked at.
-  const provenSince = (sha256: string): Instant => validation.proofs.since(sha256, context.validationTime)
+  const provenSince = (sha256: string): Instant => validation.poe.proofs.since(sha256, context.validationTime)
   return { of, provenSince, contexts: validation.contexts }
 }
 
 const coveredEnd = ({ pdf }: DocumentSignature): number => (pdf?.byteRange ? pdf.byteRange[2] + pdf.byteRange[3] : 0)
 
 async function createValidation(stamps: TimeStampsOf, context: TimeStampsContext) {
-  const { engine, budget, validationTime: now } = context
-  const proofs = createExistenceProofs()
-  const idOf = async (signature: Uint8Array): Promise<string> => toHex(await engine.digest('sha-256', [signature]))
-  const signatureIds = new Map<DocumentSignature, string>()
-  const tokenIds = new Map<TimeStamp, string>()
-  for (const [facts, { tokens }] of stamps) {
-    if (facts.signerInfo !== null) signatureIds.set(facts, await idOf(facts.signerInfo.signature))
-    for (const token of tokens) if (token.signerInfo) tokenIds.set(token, await idOf(token.signerInfo.signature))
-  }
-  vouch(proofs, context, [...signatureIds.values(), ...tokenIds.values()])
+  const { budget, validationTime: now } = context
+  const poe = await createPoeExtraction(stamps, context)
   const contexts: RevocationContext[] = []
-  const contextNow = contextMaker(proofs, context, contexts)
+  const contextNow = contextMaker(poe.proofs, context, contexts)
   const reserved = passesOfOthers(stamps.keys(), context.documentOctets)
 
-  const archive = archiveCoverages(signatureIds, tokenIds, reserved, context)
+  const archive = archiveCoverages(poe, reserved, context)
 
   const validate = async (stamp: TimeStamp, covered: () => Covered | Promise<Covered>): Promise<JudgedTimeStamp> => {
-    const id = tokenIds.get(stamp)
     // Clocks differ: a later time-stamp can be of a minute ahead, and nothing is judged as of a time to come.
-    const since = id === undefined ? now : proofs.since(id, now)
+    const since = poe.sinceOf(stamp, now)
     const outcome = await attemptAsync(async () => validateTimeStamp(stamp, await covered(), since, contextNow()))
     return outcome.ok ? outcome.value : unjudged(stamp, now, exhaustedFinding(outcome.failure.what))
   }
@@ -98,21 +89,8 @@ async function createValidation(stamps: TimeStampsOf, context: TimeStampsContext
     if (token === undefined) return { stamps: [], findings, proofs: [] }
     const judged = await validate(token, () => charged(octetsUnder(token, facts)))
     const isProof = judged.conclusion.indication === 'TOTAL-PASSED' && facts.findings.every(isNoFailure)
-    if (isProof) proveCovered(facts, proofOf(judged, 'document-time-stamp'))
-    return { stamps: [judged], findings, proofs: proofsOf(facts) }
-  }
-
-  const proveCovered = (stamp: DocumentSignature, proof: ExistenceProof): void => {
-    const messages = new Set<unknown>()
-    for (const [facts, { tokens }] of stamps) {
-      if (facts === stamp || !stamp.format.coversSignature(stamp, facts)) continue
-      messages.add(facts.signedData)
-      const id = signatureIds.get(facts)
-      for (const proven of [id, ...tokens.map((token) => tokenIds.get(token))])
-        if (proven !== undefined) proofs.add(proven, proof)
-    }
-    for (const [sha256, places] of context.places)
-      if (places.some((place) => isCovered(place, stamp, messages))) proofs.add(sha256, proof)
+    if (isProof) poe.fromDocumentTimeStamp(facts, judged)
+    return { stamps: [judged], findings, proofs: poe.of(facts) }
   }
 
   const judgedArchive = new Map<TimeStamp, JudgedTimeStamp>()
@@ -131,9 +109,7 @@ async function createValidation(stamps: TimeStampsOf, context: TimeStampsContext
       })
       judgedArchive.set(token, judged)
       if (judged.conclusion.indication !== 'TOTAL-PASSED') continue
-      const id = signatureIds.get(facts)
-      const proof = proofOf(judged, 'archive-time-stamp')
-      for (const proven of new Set(id === undefined ? proves : [id, ...proves])) proofs.add(proven, proof)
+      poe.fromArchiveTimeStamp(facts, judged, proves)
     }
   }
 
@@ -143,26 +119,20 @@ async function createValidation(stamps: TimeStampsOf, context: TimeStampsContext
     for (const token of tokens) {
       const one = judgedArchive.get(token) ?? (await validate(token, () => charged(octetsUnder(token, facts))))
       judged.push(one)
-      const id = signatureIds.get(facts)
-      if (token.kind === 'signature-time-stamp' && id !== undefined && one.conclusion.indication === 'TOTAL-PASSED')
-        proofs.add(id, proofOf(one, 'time-stamp'))
+      if (token.kind === 'signature-time-stamp' && one.conclusion.indication === 'TOTAL-PASSED')
+        poe.fromSignatureTimeStamp(facts, one)
     }
     const about: Finding[] = [...findings, ...orderFindings(judged)]
     for (const one of judged) append(about, await provesNothing(one))
-    return { stamps: judged, findings: about, proofs: proofsOf(facts) }
+    return { stamps: judged, findings: about, proofs: poe.of(facts) }
   }
 
-  const proofsOf = (facts: DocumentSignature): readonly ExistenceProof[] => {
-    const id = signatureIds.get(facts)
-    return id === undefined ? [] : proofs.of(id).filter(({ basis }) => basis !== 'caller')
-  }
-  return { proofs, contexts, documentTimeStamp, archiveTimeStamps, inSignature }
+  return { poe, contexts, documentTimeStamp, archiveTimeStamps, inSignature }
 }
 
 /** What can be proven by an archive time-stamp: signatures, tokens, and evidence in messages, where it lies there. */
 function archiveCoverages(
-  signatureIds: ReadonlyMap<DocumentSignature, string>,
-  tokenIds: ReadonlyMap<TimeStamp, string>,
+  { signatureIds, tokenIds }: PoeExtraction,
   reserved: number,
   { engine, budget, documentOctets, places }: TimeStampsContext,
 ): ArchiveCoverages {
@@ -175,17 +145,6 @@ function archiveCoverages(
   for (const [sha256, found] of places)
     for (const place of found) if (place.kind === 'message') add(place.encoded, sha256)
   return createArchiveCoverages({ engine, budget, documentOctets, reserved, parts: provableParts(parts) })
-}
-
-/** What the caller vouches for is the document, with everything that is in it. */
-function vouch(
-  proofs: ExistenceProofs,
-  { existsSince, places }: Pick<TimeStampsContext, 'existsSince' | 'places'>,
-  ids: readonly string[],
-): void {
-  if (existsSince === null) return
-  for (const sha256 of [...ids, ...places.keys()])
-    proofs.add(sha256, { time: existsSince, basis: 'caller', service: null })
 }
 
 /** Statuses that were judged before something more was proven are not kept. */
@@ -210,17 +169,6 @@ function passesOfOthers(signatures: Iterable<DocumentSignature>, documentOctets:
   for (const facts of signatures)
     if (facts.kind !== 'document-time-stamp') passes += digestPasses(facts, documentOctets)
   return passes
-}
-
-function isCovered(place: EvidencePlace, stamp: DocumentSignature, messages: ReadonlySet<unknown>): boolean {
-  return place.kind === 'file' ? stamp.format.coversSpan(stamp, place) : messages.has(place.message)
-}
-
-function proofOf({ stamp, origin }: JudgedTimeStamp, basis: ExistenceProof['basis']): ExistenceProof {
-  const listed = origin?.known === true ? origin : null
-  const service =
-    listed === null ? null : { id: listed.service.id, state: listed.state, attested: listed.statusAttested }
-  return { time: stamp.info.madeBy, basis, service }
 }
 
 const isNoFailure = ({ level }: Finding): boolean => level !== 'failure'

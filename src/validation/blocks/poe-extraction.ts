@@ -1,0 +1,100 @@
+import { toHex } from '../../core/bytes.ts'
+import type { Instant } from '../../core/time.ts'
+import type { CryptoEngine } from '../../crypto/types.ts'
+import type { EvidencePlace } from '../../evidence/places.ts'
+import { createExistenceProofs, type ExistenceProof, type ExistenceProofs } from '../../existence/proofs.ts'
+import type { TimeStampsOf } from '../../formats/read-time-stamps.ts'
+import type { TimeStamp } from '../../formats/time-stamps.ts'
+import type { DocumentSignature } from '../../formats/types.ts'
+import type { JudgedTimeStamp } from '../judged-time-stamp.ts'
+
+/** Where things are that a time-stamp can prove, and for what the caller vouches. */
+export interface PoeSources {
+  readonly engine: CryptoEngine
+  /** Of each CRL and OCSP answer, by its SHA-256. */
+  readonly places: ReadonlyMap<string, readonly EvidencePlace[]>
+  readonly existsSince: Instant | null
+}
+
+/** ETSI EN 319 102-1 §5.6.2.3: what a time-stamp that holds proves, by the digest of what is proven. */
+export interface PoeExtraction {
+  readonly proofs: ExistenceProofs
+  /** SHA-256 of the value of each signature, and of each token. */
+  readonly signatureIds: ReadonlyMap<DocumentSignature, string>
+  readonly tokenIds: ReadonlyMap<TimeStamp, string>
+  /** Since when a token is proven to have existed; otherwise `received`. */
+  sinceOf(token: TimeStamp, received: Instant): Instant
+  /** What proves a signature, the earliest first; the caller's word is told elsewhere. */
+  of(signature: DocumentSignature): readonly ExistenceProof[]
+  /** Everything in the octets that it covers: signatures, tokens in them, and evidence. */
+  fromDocumentTimeStamp(stamp: DocumentSignature, judged: JudgedTimeStamp): void
+  /** The signature that it is in, and the parts that lie in what it covers. */
+  fromArchiveTimeStamp(signature: DocumentSignature, judged: JudgedTimeStamp, parts: readonly string[]): void
+  /** The signature alone. */
+  fromSignatureTimeStamp(signature: DocumentSignature, judged: JudgedTimeStamp): void
+}
+
+/** Nothing is proven yet, but for what the caller vouches for. */
+export async function createPoeExtraction(
+  stamps: TimeStampsOf,
+  { engine, places, existsSince }: PoeSources,
+): Promise<PoeExtraction> {
+  const proofs = createExistenceProofs()
+  const idOf = async (signature: Uint8Array): Promise<string> => toHex(await engine.digest('sha-256', [signature]))
+  const signatureIds = new Map<DocumentSignature, string>()
+  const tokenIds = new Map<TimeStamp, string>()
+  for (const [facts, { tokens }] of stamps) {
+    if (facts.signerInfo !== null) signatureIds.set(facts, await idOf(facts.signerInfo.signature))
+    for (const token of tokens) if (token.signerInfo) tokenIds.set(token, await idOf(token.signerInfo.signature))
+  }
+  // What the caller vouches for is the document, with everything that is in it.
+  if (existsSince !== null)
+    for (const sha256 of [...signatureIds.values(), ...tokenIds.values(), ...places.keys()])
+      proofs.add(sha256, { time: existsSince, basis: 'caller', service: null })
+
+  const prove = (sha256: string | undefined, proof: ExistenceProof): void => {
+    if (sha256 !== undefined) proofs.add(sha256, proof)
+  }
+  return {
+    proofs,
+    signatureIds,
+    tokenIds,
+    sinceOf: (token, received) => {
+      const id = tokenIds.get(token)
+      return id === undefined ? received : proofs.since(id, received)
+    },
+    of: (signature) => {
+      const id = signatureIds.get(signature)
+      return id === undefined ? [] : proofs.of(id).filter(({ basis }) => basis !== 'caller')
+    },
+    fromDocumentTimeStamp: (stamp, judged) => {
+      const proof = proofOf(judged, 'document-time-stamp')
+      const messages = new Set<unknown>()
+      for (const [facts, { tokens }] of stamps) {
+        if (facts === stamp || !stamp.format.coversSignature(stamp, facts)) continue
+        messages.add(facts.signedData)
+        prove(signatureIds.get(facts), proof)
+        for (const token of tokens) prove(tokenIds.get(token), proof)
+      }
+      for (const [sha256, found] of places)
+        if (found.some((place) => isCovered(place, stamp, messages))) proofs.add(sha256, proof)
+    },
+    fromArchiveTimeStamp: (signature, judged, parts) => {
+      const proof = proofOf(judged, 'archive-time-stamp')
+      const id = signatureIds.get(signature)
+      for (const proven of new Set(id === undefined ? parts : [id, ...parts])) proofs.add(proven, proof)
+    },
+    fromSignatureTimeStamp: (signature, judged) => prove(signatureIds.get(signature), proofOf(judged, 'time-stamp')),
+  }
+}
+
+function isCovered(place: EvidencePlace, stamp: DocumentSignature, messages: ReadonlySet<unknown>): boolean {
+  return place.kind === 'file' ? stamp.format.coversSpan(stamp, place) : messages.has(place.message)
+}
+
+function proofOf({ stamp, origin }: JudgedTimeStamp, basis: ExistenceProof['basis']): ExistenceProof {
+  const listed = origin?.known === true ? origin : null
+  const service =
+    listed === null ? null : { id: listed.service.id, state: listed.state, attested: listed.statusAttested }
+  return { time: stamp.info.madeBy, basis, service }
+}
