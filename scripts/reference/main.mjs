@@ -73,7 +73,9 @@ async function compareVerdicts(before, after, file) {
     const [then, now] = [await verdicts(before, engine, file, names), await verdicts(after, engine, file, names)]
     const without = names.filter((name) => now.get(name)?.stamped === false)
     const others = without.filter((name) => then.get(name)?.words !== now.get(name).words)
-    console.log(`${engine}: ${without.length} of ${names.length} documents without time-stamps, ${others.length} differ`)
+    console.log(
+      `${engine}: ${without.length} of ${names.length} documents without time-stamps, ${others.length} differ`,
+    )
     for (const name of others) console.log(`  ${name}: ${then.get(name)?.words ?? 'absent'} -> ${now.get(name).words}`)
     different += others.length
   }
