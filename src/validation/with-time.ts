@@ -62,21 +62,36 @@ export async function validateInTime(
   const notBefore = signed.signer?.certificate.notBefore ?? null
   const times = await timesOf({ now, existsSince, proofs, notBefore })
   const [best, ...later] = times
-  const first = await validateAt(best, signed, before, context)
+  const first = await validateAt(best, signed, before, proofs, context)
   for (const time of first.conclusion.indication === 'INDETERMINATE' ? later : []) {
-    const again = await validateAt(time, signed, before, context)
+    const again = await validateAt(time, signed, before, proofs, context)
     if (again.conclusion.indication === 'TOTAL-PASSED') return again
   }
   return first
+}
+
+/**
+ * Since when the content is proven to have existed. A signature time-stamp covers the value of the signature alone, and
+ * the content hangs on it by its digest: who can find another content of the same digest can put it there now (ETSI EN
+ * 319 102-1 §5.2.8.4.3). The other time-stamps cover the content itself.
+ */
+function contentSince(
+  proofs: readonly ExistenceProof[],
+  { validationTime: now, existsSince }: Pick<ValidationContext, 'validationTime' | 'existsSince'>,
+): Instant {
+  const times = proofs.filter(({ basis }) => basis !== 'time-stamp').map(({ time }) => time)
+  return Math.min(now, existsSince ?? now, ...times)
 }
 
 async function validateAt(
   time: SignatureTime,
   { integrity, signer, claimed }: Signed,
   before: readonly Finding[],
+  proofs: readonly ExistenceProof[],
   context: ValidationContext,
 ): Promise<InTime> {
-  const strength = checkSignatureStrength(integrity, signer, relianceTime(time.best), context.calendar)
+  const contentAt = relianceTime(Math.max(time.best, contentSince(proofs, context)))
+  const strength = checkSignatureStrength(integrity, signer, relianceTime(time.best), context.calendar, contentAt)
   const findings: Finding[] = [...before, ...strength, ...time.findings]
   const search = signer === null ? null : await pathsOf(signer, time, context)
   const judged = await judgeAt(search, time, findings, context)

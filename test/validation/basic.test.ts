@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { engine } from '#platform'
 import { PRESETS } from '../../src/acceptance/presets.ts'
-import { CALENDAR } from '../../src/constraints/calendar.ts'
+import { CALENDAR, type Calendar, tighten } from '../../src/constraints/calendar.ts'
 import { BUDGETS, type Budget, createBudget, type Resource } from '../../src/core/budget.ts'
 import type { Code } from '../../src/core/codes.ts'
 import { holdRevocation } from '../../src/evidence/hold-revocation.ts'
@@ -40,6 +40,7 @@ interface Circumstances {
   readonly proofs?: readonly ExistenceProof[]
   readonly revocation?: RevocationEvidence
   readonly budget?: Budget
+  readonly calendar?: Calendar
 }
 
 /** Signs, reads and validates a detached CMS; all that is held is in it. */
@@ -76,7 +77,7 @@ async function validateCms(cms: Uint8Array, circumstances: Circumstances = {}) {
     validationTime: at,
     existsSince: circumstances.existsSince ?? null,
     policy: PRESETS[policy],
-    calendar: CALENDAR,
+    calendar: circumstances.calendar ?? CALENDAR,
     engine,
     cache: null,
     budget,
@@ -290,6 +291,39 @@ describe('the time', () => {
     const early = await validate({ proofs: [proven(Date.parse('2001-01-01T00:00:00Z'))] })
     expect([early.conclusion, early.validation.time.basis]).toEqual(['TOTAL-PASSED', 'validation-time'])
     expect(early.codes).toContain('TIME_STAMP_BEFORE_CERTIFICATE')
+  })
+
+  it('is that of the content for its hash, which a time-stamp on the signature does not cover', async () => {
+    const END = Date.parse('2029-01-01T00:00:00Z')
+    const proven = (time: number, basis: ExistenceProof['basis']): ExistenceProof => ({ time, basis, service: null })
+    // The hash of the content, and of the signature.
+    const calendar = tighten(CALENDAR, { ends: { 'sha-384': END } })
+    const asked = {
+      how: { algorithm: { kind: 'ecdsa', hash: 'SHA-384' } },
+      at: Date.parse('2031-01-01T00:00:00Z'),
+      calendar,
+    } as const
+    const told = async (more: Circumstances) => {
+      const { conclusion, validation } = await validate({ ...asked, ...more })
+      const weak = validation.findings.filter(({ code }) => code === 'ALGORITHM_WEAK')
+      return [conclusion, ...weak.map(({ data }) => data?.['weakness'])]
+    }
+    const open = ['INDETERMINATE CRYPTO_CONSTRAINTS_FAILURE_NO_POE', 'sha-384']
+    expect(await told({})).toEqual(open)
+    expect(await told({ at: END - 1 })).toEqual(['TOTAL-PASSED'])
+    expect(await told({ proofs: [proven(END - 1, 'time-stamp')] })).toEqual(open)
+    for (const basis of ['document-time-stamp', 'archive-time-stamp'] as const) {
+      expect(await told({ proofs: [proven(END - 1, basis)] })).toEqual(['TOTAL-PASSED'])
+      expect(await told({ proofs: [proven(END, basis)] })).toEqual(open)
+      expect(await told({ proofs: [proven(END - 2, 'time-stamp'), proven(END - 1, basis)] })).toEqual(['TOTAL-PASSED'])
+      expect(await told({ proofs: [proven(END - 2, 'time-stamp'), proven(END, basis)] })).toEqual(open)
+    }
+    expect(await told({ existsSince: END - 1 })).toEqual(['TOTAL-PASSED'])
+    // Of the signature itself the time-stamp on it says enough.
+    const ofSignature = tighten(CALENDAR, { ends: { ecdsa: END } })
+    const stamped = { how: {}, calendar: ofSignature, proofs: [proven(END - 1, 'time-stamp')] }
+    expect((await told({ ...stamped, proofs: [] }))[1]).toBe('ecdsa')
+    expect((await told(stamped)).slice(1)).toEqual([])
   })
 
   it('that is claimed in no form is a failure of form', async () => {

@@ -10,15 +10,19 @@ import type { HeldCertificate } from '../../x509/types.ts'
 
 const CLAUSE = 'ETSI EN 319 102-1 §5.2.8.4.3'
 
-/** Whether what the signature was made with is to be relied on at a time: its hashes, and the signer's key. */
+/**
+ * Whether what the signature was made with is to be relied on at a time: its hashes, and the signer's key. `contentAt`: the
+ * time for the hash of the content, which may be proven by less.
+ */
 export function checkSignatureStrength(
   { algorithms, digestHash }: Integrity,
   signer: HeldCertificate | null,
   at: Instant,
   calendar: Calendar,
+  contentAt: Instant = at,
 ): readonly Finding[] {
   const weaknesses = [
-    ...(digestHash === null ? [] : weaknessesOf(digestHash, null, at, calendar)),
+    ...(digestHash === null ? [] : weaknessesOf(digestHash, null, contentAt, calendar)),
     ...signatureWeaknesses(algorithms.signature, algorithms.digest, signer?.certificate.spki ?? null, at, calendar),
   ]
   const told = new Map(weaknesses.map(({ algorithm, until }) => [algorithm, until]))
