@@ -121,3 +121,15 @@ describe('explain', () => {
     await expect(explain('NO_SIGNATURE', {}, 'toString' as Language)).rejects.toThrow(UsageError)
   })
 })
+
+describe('a time-stamp that proves nothing', () => {
+  it('is told with the sentence of the reason, and never with its code', async () => {
+    const data = { kind: 'time-stamp', genTime: '2026-11-24T10:00:00Z', reason: 'TIME_STAMP_IMPRINT_MISMATCH' }
+    const told = await explain('TIME_STAMP_PROVES_NOTHING', data)
+    const start = 'A time-stamp of 24 November 2026, 10:00:00 UTC does not hold by itself, so that it proves nothing.'
+    expect(told).toBe(`${start} ${await explain('TIME_STAMP_IMPRINT_MISMATCH')}`)
+    expect(await explain('TIME_STAMP_PROVES_NOTHING', { genTime: data.genTime })).toBe(start)
+    // A report that is not of this version may have any text there.
+    expect(await explain('TIME_STAMP_PROVES_NOTHING', { ...data, reason: 'constructor' })).toBe(`${start} constructor`)
+  })
+})

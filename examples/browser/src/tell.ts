@@ -23,7 +23,8 @@ function codesOf({ decision, signatures }: Report): ReadonlySet<Code> {
     ...signatures.map((signature) => signature.decision),
   ])
     for (const code of [...reasons, ...relaxations, ...warnings, ...next]) codes.add(code)
-  for (const { origin, recognition, revocation } of signatures) {
+  for (const { origin, recognition, revocation, time, missingForLevel = [] } of signatures) {
+    for (const code of [...missingForLevel, ...time.timeStamps.flatMap(({ reasons }) => reasons)]) codes.add(code)
     for (const { code } of revocation) codes.add(code)
     for (const code of origin.known ? origin.because : [origin.code]) codes.add(code)
     for (const { reason, now, because } of Object.values(recognition)) {

@@ -1,7 +1,7 @@
 import { oidName } from '../../asn1/oid-names.ts'
 import type { Code } from '../../core/codes.ts'
 import type { Finding } from '../../core/finding.ts'
-import { fillTemplate, type TemplateData } from '../fill-template.ts'
+import { fillTemplate, shown, type TemplateData } from '../fill-template.ts'
 import type { Catalogue, Label, Phrase, Words } from '../messages/catalogue.ts'
 
 /** One language, speaking. */
@@ -28,7 +28,13 @@ export function createVoice({ codes, words }: Catalogue): Voice {
     words,
     label: (label) => words.label[label],
     say: (phrase, data) => fillTemplate(words.phrase[phrase], data),
-    code: (code, data) => voice.fill(codes[code], data),
+    code: (code, data) => {
+      const reason = code === 'TIME_STAMP_PROVES_NOTHING' ? data?.['reason'] : undefined
+      // The reason is a code itself, and has a sentence.
+      if (typeof reason !== 'string' || !Object.hasOwn(codes, reason)) return voice.fill(codes[code], data)
+      const told = voice.fill(codes[reason as Code])
+      return fillTemplate(codes[code], { ...readable(data ?? {}, voice), reason: shown(told) })
+    },
     fill: (template, data = {}) => fillTemplate(template, readable(data, voice)),
     time: (text) =>
       text.replace(INSTANT, (_, year: string, month: string, day: string, time: string) =>

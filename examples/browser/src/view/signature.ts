@@ -15,8 +15,12 @@ export function viewSignature(answer: Answer, index: number): HTMLElement {
   if (signature === undefined) throw new RangeError(`no signature ${index}`)
   const heading = `signature-${index}`
   const rows = [rowOfSigner(signature), ...(isSignature(signature) ? rowsOfOrigin(signature, answer) : [])]
-  rows.push(rowOfTime(signature), rowOfIntegrity(signature, answer, index), rowOfValidity(signature, answer, index))
-  rows.push(...rowsOfRevocation(signature, answer))
+  rows.push(
+    rowOfTime(signature, answer),
+    rowOfIntegrity(signature, answer, index),
+    rowOfValidity(signature, answer, index),
+  )
+  rows.push(...rowsOfRevocation(signature, answer), ...rowsOfLevel(signature, answer))
   if (isSignature(signature)) rows.push(rowOfRecognition(signature, answer))
   return element(
     'section',
@@ -116,7 +120,7 @@ function rowsOfOrigin(signature: SignatureReport, { sentences }: Answer): readon
 }
 
 /** What is claimed, and what the judgement rests on: never the claim. */
-function rowOfTime({ time }: SignatureReport): HTMLElement {
+function rowOfTime({ time }: SignatureReport, { sentences }: Answer): HTMLElement {
   const basis = {
     'time-stamp': 'a time-stamp on the signature proves that it existed by then',
     'document-time-stamp': 'a time-stamp on the document proves that it existed by then',
@@ -131,12 +135,22 @@ function rowOfTime({ time }: SignatureReport): HTMLElement {
       ? 'The signature does not say.'
       : `${instant(time.claimed)}, as the signer states.${isProven ? '' : ' Nothing proves it.'}`,
     `Judged as of ${instant(time.best)}${basis === undefined ? '' : `: ${basis}`}.`,
-    ...time.timeStamps.map(({ genTime, tsa, indication }) => [
+    ...time.timeStamps.map(({ genTime, tsa, indication, reasons: [why] }) => [
       `Time-stamp: ${instant(genTime)}`,
       ...(tsa === undefined ? [] : [', by ', foreign(commonNameIn(tsa))]),
       indication === 'TOTAL-PASSED' ? '. It holds.' : '. It proves nothing.',
+      ...(indication === 'TOTAL-PASSED' || why === undefined ? [] : [` ${sentences[why] ?? why}`]),
     ]),
   )
+}
+
+/** ETSI EN 319 142-1 §6 and EN 319 122-1 §6: how long it can be checked, and what is missing for longer. */
+function rowsOfLevel({ level, missingForLevel }: SignatureReport, { sentences }: Answer): readonly HTMLElement[] {
+  if (missingForLevel === undefined) return []
+  const missing = missingForLevel.map((code) => sentences[code] ?? code)
+  return [
+    row('Level', level ?? 'None of the baseline levels', missing.length === 0 ? null : 'For the next one:', ...missing),
+  ]
 }
 
 function rowOfIntegrity(signature: SignatureReport, answer: Answer, index: number): HTMLElement {

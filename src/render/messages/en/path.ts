@@ -110,7 +110,7 @@ export const TIME: Readonly<Record<TimeCode, string>> = {
   TIME_STAMP_ORDER:
     'The time-stamp on the content[, {content},] is later than the one on the signature[, {signature}]: what is signed exists before that.',
   TIME_STAMP_PROVES_NOTHING:
-    'A time-stamp[ of {genTime}] does not hold by itself, so that it proves nothing[ ({reason})].',
+    'A time-stamp[ of {genTime}] does not hold by itself, so that it proves nothing.[ {reason}]',
   TIME_STAMP_TSA_EXPIRED:
     'The certificate behind a time-stamp[ of {genTime}] has expired since[ (on {notAfter})], and no later time-stamp over it was made in time.',
   TIME_STAMP_BEFORE_CERTIFICATE: "A time-stamp is older[: {genTime}] than the signer's certificate[: {notBefore}].",
