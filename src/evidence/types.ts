@@ -17,6 +17,20 @@ export interface Evidence {
   readonly ocspResponses?: readonly Uint8Array[]
 }
 
+/**
+ * Where evidence that was fetched came from, and when. Whoever keeps it can write anything here: it is told to people, and
+ * no judgement rests on it.
+ */
+export interface Receipt {
+  /** Of what came. */
+  readonly sha256: string
+  readonly purpose: 'issuer' | 'crl' | 'ocsp'
+  /** As a report names it. */
+  readonly url: string
+  /** UTC ISO 8601; left out where it came from a cache, which may have got it at any time. */
+  readonly at?: string
+}
+
 /** Evidence that a judgement lacked: what to get, for which certificate, and where its issuer says it is. */
 export type Need = IssuerNeed | OcspNeed | CrlNeed | ContentNeed
 

@@ -2,6 +2,7 @@ import { engine } from '#platform'
 import { type BudgetLimits, createBudget } from '../core/budget.ts'
 import { toHex } from '../core/bytes.ts'
 import { freezeDeep } from '../core/freeze-deep.ts'
+import type { Receipt } from '../evidence/types.ts'
 import type { Fetcher } from '../fetch/types.ts'
 import type { GrowingEvidence, Needing, Progress, Verdict } from './collect-evidence.ts'
 
@@ -17,6 +18,8 @@ export interface Asking {
 export interface Answer<E, V> {
   readonly verdict: V
   readonly evidence: E
+  /** Of what was fetched. */
+  readonly receipts: readonly Receipt[]
 }
 
 /** The one pipeline: judges the evidence; with a fetcher, gets what is lacking, and judges again. */
@@ -28,12 +31,13 @@ export async function answer<E extends GrowingEvidence, V extends Verdict>(
   if (fetcher === undefined) {
     const { verdict } = await judge(given)
     signal?.throwIfAborted()
-    return { verdict, evidence: given }
+    return { verdict, evidence: given, receipts: [] }
   }
   const { collectEvidence, withRequests } = await import('./collect-evidence.ts')
   const means = { fetcher, digest, budget: createBudget(limits), signal, onProgress }
   const collected = await collectEvidence(given, judge, means)
-  return { verdict: freezeDeep(withRequests(collected.judgement.verdict, collected)), evidence: collected.evidence }
+  const { evidence, receipts } = collected
+  return { verdict: freezeDeep(withRequests(collected.judgement.verdict, collected)), evidence, receipts }
 }
 
 async function digest(content: Uint8Array): Promise<string> {

@@ -6,8 +6,10 @@ import { exhaustedFinding, exhaustedIn } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
 import { inTurn } from '../core/in-turn.ts'
 import { attempt } from '../core/outcome.ts'
+import { presentSecond } from '../core/present-second.ts'
 import { printable } from '../core/printable.ts'
-import type { Evidence, Need } from '../evidence/types.ts'
+import { formatInstant } from '../core/time.ts'
+import type { Evidence, Need, Receipt } from '../evidence/types.ts'
 import { askFetcher, confirmAnswer } from '../fetch/ask-fetcher.ts'
 import type { FetchAnswer, Fetcher, FetchPurpose } from '../fetch/types.ts'
 import type { PathOutcome } from '../report/path-result.ts'
@@ -55,6 +57,8 @@ export interface Collection<E extends GrowingEvidence, J extends Needing> {
   readonly judgement: J
   /** What was given, and what was got. */
   readonly evidence: E
+  /** Of what was got. */
+  readonly receipts: readonly Receipt[]
   readonly requests: readonly RequestMade[]
   readonly findings: readonly Finding[]
 }
@@ -78,6 +82,7 @@ export async function collectEvidence<E extends GrowingEvidence, J extends Needi
 ): Promise<Collection<E, J>> {
   const { signal, onProgress } = means
   const requests: RequestMade[] = []
+  const receipts: Receipt[] = []
   const asked = new Map<string, Promise<Answered>>()
   let spent: FetchLimit | null = null
   let evidence = given
@@ -94,8 +99,9 @@ export async function collectEvidence<E extends GrowingEvidence, J extends Needi
       const findings = spent === null ? [] : spentFindings(spent)
       const confirmed = await confirmAnswers(requests, asked, accepted, means)
       signal?.throwIfAborted()
-      return { judgement, evidence, requests: confirmed, findings }
+      return { judgement, evidence, receipts, requests: confirmed, findings }
     }
+    append(receipts, await receiptsOf(got.added, evidence, means))
     evidence = withAdded(evidence, got.added)
   }
 }
@@ -162,6 +168,8 @@ interface Answered {
   /** What was asked, and what the fetcher answered: it may be told that it was verified. */
   readonly candidate: Candidate
   readonly answer: FetchAnswer
+  /** `null`: a cache got it, at some time before. */
+  readonly receivedAt: string | null
 }
 
 /** What a round begins with. */
@@ -269,7 +277,8 @@ async function ask(candidate: Candidate, { fetcher, budget, signal }: Collection
     ...(redirects.length === 0 ? {} : { redirects: redirects.map((to) => printable(to, URL_SHOWN)) }),
     ...(warnings.length === 0 ? {} : { warnings }),
   }
-  return { made, purpose, contents: within ? answer.contents : [], candidate, answer }
+  const receivedAt = fromCache ? null : formatInstant(presentSecond())
+  return { made, purpose, contents: within ? answer.contents : [], candidate, answer, receivedAt }
 }
 
 function keyOf({ purpose, url, body = new Uint8Array(), fresh = false }: Candidate): string {
@@ -309,6 +318,25 @@ const MEMBER = { issuer: 'certificates', crl: 'crls', ocsp: 'ocspResponses' } as
 
 function isNew(content: Uint8Array, purpose: FetchPurpose, evidence: GrowingEvidence): boolean {
   return !(evidence[MEMBER[purpose]] ?? []).some((held) => equalBytes(held, content))
+}
+
+/** Of what is new; the same octets from two places have a receipt for each. */
+async function receiptsOf(
+  added: readonly Answered[],
+  evidence: GrowingEvidence,
+  { digest }: CollectionMeans,
+): Promise<readonly Receipt[]> {
+  const receipts: Receipt[] = []
+  for (const { purpose, contents, made, receivedAt } of added)
+    for (const content of contents)
+      if (isNew(content, purpose, evidence))
+        receipts.push({
+          sha256: await digest(content),
+          purpose,
+          url: made.url,
+          ...(receivedAt === null ? {} : { at: receivedAt }),
+        })
+  return receipts
 }
 
 function withAdded<E extends GrowingEvidence>(evidence: E, added: readonly Answered[]): E {

@@ -1,10 +1,10 @@
-import type { AcceptancePolicyInput, ExpectedSigner, PolicyName } from '../acceptance/types.ts'
+import type { AcceptancePolicy, AcceptancePolicyInput, ExpectedSigner, PolicyName } from '../acceptance/types.ts'
 import type { Amount } from '../agreements/amount.ts'
 import type { Use } from '../agreements/types.ts'
 import type { BudgetLimits } from '../core/budget.ts'
 import type { VerifierCache } from '../core/result-cache.ts'
 import type { StateCode } from '../core/states.ts'
-import type { Evidence } from '../evidence/types.ts'
+import type { Evidence, Receipt } from '../evidence/types.ts'
 import type { Fetcher } from '../fetch/types.ts'
 import type { Report } from '../report/types.ts'
 import type { JsonInput } from '../trust/load-options.ts'
@@ -80,6 +80,15 @@ export type DocumentQuestion = Omit<VerifyOptions, 'trust' | 'fetcher'>
 export type EvidenceQuestion = JudgeOptions & { readonly at: Date }
 export type CertificateQuestion = Omit<PathOptions, 'trust' | 'fetcher'>
 
+/** A question that leaves nothing to a default, except what is absent where nobody asked for it. */
+export interface AskedQuestion extends JudgeOptions {
+  readonly use: Use
+  readonly policy: AcceptancePolicy
+  readonly at: Date
+  readonly anchors: readonly Uint8Array[]
+  readonly algorithms?: Uint8Array | string
+}
+
 /** A report, and all that it rests on. */
 export interface VerifiedWithEvidence {
   readonly report: Report
@@ -88,4 +97,9 @@ export interface VerifiedWithEvidence {
    * who uses that for something else makes a copy first.
    */
   readonly evidence: Evidence
+  /** What was asked, with every default filled in; anchors as octets. */
+  readonly question: AskedQuestion
+  readonly trust: Trust
+  /** Where and when evidence was fetched. Nothing rests on it. */
+  readonly receipts: readonly Receipt[]
 }

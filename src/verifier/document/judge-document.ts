@@ -1,10 +1,5 @@
 import type { PlacedSignature } from '../../acceptance/counted-signatures.ts'
-import {
-  type DecidedSignature,
-  decideDocument,
-  decideUnreadable,
-  type UnsignedField,
-} from '../../acceptance/decide-document.ts'
+import { type DecidedSignature, decideDocument, type UnsignedField } from '../../acceptance/decide-document.ts'
 import { fieldFindings } from '../../acceptance/field-findings.ts'
 import type { ComparedSigner, SignerMatch } from '../../acceptance/match-signer.ts'
 import { type SignerStanding, signerStandings } from '../../acceptance/signer-standing.ts'
@@ -12,7 +7,6 @@ import { toHex } from '../../core/bytes.ts'
 import { type Finding, limitFindings } from '../../core/finding.ts'
 import { freezeDeep } from '../../core/freeze-deep.ts'
 import { attemptAsync, type Failure } from '../../core/outcome.ts'
-import { formatInstant } from '../../core/time.ts'
 import { sharePrefixes } from '../../evidence/share-prefixes.ts'
 import type { Evidence, Need } from '../../evidence/types.ts'
 import { readDocument } from '../../formats/read-document.ts'
@@ -20,9 +14,7 @@ import type { DocumentSignature } from '../../formats/types.ts'
 import type { Origin } from '../../origin/origin.ts'
 import { changesAfter } from '../../pdf/changes-after.ts'
 import { withSecondReading } from '../../pdf/second-reading.ts'
-import { describeTrust } from '../../report/describe-trust.ts'
 import type { Report, SignatureReport } from '../../report/types.ts'
-import { unreadableFinding } from '../../report/unreadable-finding.ts'
 import { withinLimit } from '../../report/within-limit.ts'
 import { trustFindings } from '../../trust/trust-findings.ts'
 import type { Trust } from '../../trust/types.ts'
@@ -35,12 +27,13 @@ import { nextStepInputOf, stampsIn } from '../../validation/next-step-input.ts'
 import type { SignatureValidation, SignatureVerdict, ValidationContext } from '../../validation/types.ts'
 import { validationOrder } from '../../validation/validation-order.ts'
 import { failureCodes, fileFindings, type ReadableFacts, untoldLimit } from './file-findings.ts'
-import { decisionOf, NO_OCCASION, NOBODY, type Told } from './judge-decision.ts'
+import { decisionOf, NO_OCCASION, type Told } from './judge-decision.ts'
 import { judgeOrigin, judgeRole } from './judge-origin.ts'
 import { type Binding, comparedSigner, isUnbound, judgeBinding, matchOf, mismatchOf } from './judge-signer.ts'
 import { listSignatures } from './list-signatures.ts'
 import { nameByDigest } from './name-by-digest.ts'
 import type { Means, Question } from './question.ts'
+import { reportHead, unreadableReport } from './report-head.ts'
 import { type CarriedContext, validationContext } from './validation-context.ts'
 
 export interface Judgement {
@@ -75,39 +68,19 @@ async function judgeFacts(evidence: Evidence, trust: Trust, question: Question, 
   const facts = 'pdf' in read ? { ...read, pdf: await withSecondReading(read.pdf) } : read
   // Last, since digests of what was signed are the beginning of that of the document.
   const head = async () =>
-    ({
-      schemaVersion: 1,
-      document: {
+    reportHead(
+      {
         format: facts.format,
         size: evidence.document.length,
         sha256: toHex(await engine.digest('sha-256', [evidence.document])),
         ...('pdf' in facts ? { revisions: facts.pdf.revisions.length } : {}),
       },
-      validationTime: formatInstant(question.validationTime),
-      question: {
-        relyingState: question.relyingState,
-        use: question.use,
-        ...(question.amount === undefined ? {} : { amount: question.amount }),
-        policy: question.policy.name,
-        ...(question.algorithms === undefined ? {} : { algorithms: question.algorithms.told }),
-        signerPinned: question.signer !== undefined,
-      },
-      trust: describeTrust(trust),
-      requests: [],
-    }) as const
+      trust,
+      question,
+    )
   const unreadable = async (failure: Failure): Promise<Judgement> => {
-    const decided = decideUnreadable(failure.code)
-    const findings = [unreadableFinding(failure)]
-    return {
-      verdict: {
-        ...(await head()),
-        decision: await decisionOf(decided, NOBODY, question, NO_OCCASION),
-        signatures: [],
-        findings,
-      },
-      needs: [],
-      accepted: [],
-    }
+    const verdict = await unreadableReport(await head(), failure, question)
+    return { verdict, needs: [], accepted: [] }
   }
   if ('unreadable' in facts) return unreadable(facts.unreadable)
 

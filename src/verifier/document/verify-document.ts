@@ -1,10 +1,12 @@
 import { engine } from '#platform'
 import { readPolicy } from '../../acceptance/read-policy.ts'
 import { type BudgetLimits, createBudget } from '../../core/budget.ts'
-import { equalBytes } from '../../core/bytes.ts'
+import { equalBytes, toHex } from '../../core/bytes.ts'
 import type { Code } from '../../core/codes.ts'
 import { UsageError } from '../../core/errors.ts'
+import { freezeDeep } from '../../core/freeze-deep.ts'
 import { misuse } from '../../core/misuse.ts'
+import type { Failure } from '../../core/outcome.ts'
 import { presentSecond } from '../../core/present-second.ts'
 import type { ResultCache } from '../../core/result-cache.ts'
 import { callerDocument, callerEvidence, takeEvidence } from '../../evidence/caller-bytes.ts'
@@ -17,10 +19,11 @@ import type { CertificateInput } from '../../x509/certificate-input.ts'
 import type { RevocationInput } from '../../x509/revocation-input.ts'
 import { readAlgorithms } from '../algorithms.ts'
 import { answer } from '../answer.ts'
-import type { VerifiedWithEvidence } from '../options.ts'
+import type { AskedQuestion, VerifiedWithEvidence } from '../options.ts'
 import type { TakenJudgeOptions, TakenVerifyOptions } from '../takings.ts'
 import { type Judgement, judgeDocument } from './judge-document.ts'
 import type { Question } from './question.ts'
+import { reportHead, unreadableReport } from './report-head.ts'
 
 /** Gives the part of the cache that belongs to a trust. */
 export type CacheOf = (trust: Trust) => ResultCache
@@ -49,16 +52,14 @@ export async function verifyDocument(
   })
   const cache = cacheOf(trust)
   // What was fetched meanwhile may say that it is of now: the present is that of each judgement, and not of the call.
-  const judgeNow = async (all: Evidence) =>
-    judgeReceived(
-      all,
-      trust,
-      await questionOf(question, question.at ?? new Date(presentSecond())),
-      question.budget,
-      cache,
-    )
+  let asked = await questionOf(question, question.at ?? new Date(presentSecond()))
+  const judgeNow = async (all: Evidence) => {
+    if (question.at === undefined) asked = { ...asked, validationTime: presentSecond() }
+    return judgeReceived(all, trust, asked, question.budget, cache)
+  }
   const answered = await answer(given, judgeNow, { fetcher, signal, onProgress, limits: question.budget })
-  return { report: answered.verdict, evidence: answered.evidence }
+  const { verdict: report, evidence: all, receipts } = answered
+  return { report, evidence: all, question: askedQuestion(asked, question), trust, receipts }
 }
 
 /** What `judge` does with the options that it took. */
@@ -74,6 +75,19 @@ export async function judgeEvidence(
   const asked = await questionOf(question, at)
   const { verdict, needs } = await judgeReceived(received, trust, asked, question.budget, cacheOf(trust))
   return { verdict, needs }
+}
+
+/** The answer about octets in which no document was found, for a reason that whoever looked for one tells. */
+export async function answerUnreadable(
+  octets: Uint8Array,
+  failure: Failure,
+  trust: Trust,
+  { at, ...question }: TakenJudgeOptions & { readonly at: Date },
+): Promise<Report> {
+  const asked = await questionOf(question, at)
+  const sha256 = toHex(await engine.digest('sha-256', [octets]))
+  const head = reportHead({ format: 'unknown', size: octets.length, sha256 }, trust, asked)
+  return freezeDeep(await unreadableReport(head, failure, asked))
 }
 
 /** Evidence that was kept goes with the document that it was kept for. */
@@ -123,6 +137,23 @@ async function questionOf(asked: TakenJudgeOptions, at: Date): Promise<Question>
     relyingState,
     ...(algorithms === undefined ? {} : { algorithms: await readAlgorithms(algorithms) }),
     anchors: isEmpty(anchors) ? [] : await (await certificateReader()).heldAnchors(anchors, engine),
+  }
+}
+
+/** The question in the form in which it can be asked again. */
+function askedQuestion(question: Question, { algorithms, budget }: TakenJudgeOptions): AskedQuestion {
+  const { validationTime, existsSince, relyingState, use, amount, policy, signer, anchors } = question
+  return {
+    at: new Date(validationTime),
+    ...(existsSince === null ? {} : { existsSince: new Date(existsSince) }),
+    ...(relyingState === null ? {} : { relyingState }),
+    use,
+    ...(amount === undefined ? {} : { amount }),
+    policy,
+    ...(signer === undefined ? {} : { signer }),
+    anchors: anchors.flatMap(({ certificate }) => (certificate === undefined ? [] : [certificate.certificate.encoded])),
+    ...(algorithms === undefined ? {} : { algorithms: algorithms.json }),
+    ...(budget === undefined ? {} : { budget }),
   }
 }
 
