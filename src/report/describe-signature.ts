@@ -70,9 +70,15 @@ function describeByState({ byState }: SignatureVerdict): Pick<SignatureReport, '
   return states.length === 0 ? {} : { byState: Object.fromEntries(states) }
 }
 
-function describeLevel({ level }: SignatureVerdict): Pick<SignatureReport, 'level' | 'missingForLevel'> {
+function describeLevel({
+  level,
+}: SignatureVerdict): Pick<SignatureReport, 'level' | 'missingForLevel' | 'carriesValidationData'> {
   if (level === null) return {}
-  return { ...(level.level === null ? {} : { level: level.level }), missingForLevel: level.missing }
+  return {
+    ...(level.level === null ? {} : { level: level.level }),
+    missingForLevel: level.missing,
+    ...(level.carriesValidationData ? { carriesValidationData: true } : {}),
+  }
 }
 
 function describeTime({ claimedTime, time, timeStamps }: SignatureValidation): TimeReport {

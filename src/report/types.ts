@@ -125,6 +125,12 @@ export interface SignatureReport {
   readonly level?: BaselineLevel
   /** What is missing for the next level. */
   readonly missingForLevel?: readonly LevelCode[]
+  /**
+   * There where the document carries the certificates of the signer and of the time-stamps of the signature, up to a root or an anchor,
+   * and something about the revocation of each. PDF readers call that "LTV enabled", where they trust the root. It says
+   * what is there, and not whether it holds.
+   */
+  readonly carriesValidationData?: true
   readonly time: TimeReport
   readonly integrity: IntegrityReport
   readonly algorithms: AlgorithmsReport

@@ -80,6 +80,11 @@ export interface Level {
   readonly level: 'B-B' | 'B-T' | 'B-LT' | 'B-LTA' | null
   /** What is missing for the next one; of no baseline signature, for B-B. */
   readonly missing: readonly LevelCode[]
+  /**
+   * Whether the document carries the certificates of the signer and of its time-stamps, up to a root, and something about
+   * the revocation of each: it can be checked without a network. PDF readers call such a signature "LTV enabled".
+   */
+  readonly carriesValidationData: boolean
 }
 
 /** Everything that was found out about one signature, before it is written as a report. */

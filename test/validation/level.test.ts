@@ -266,3 +266,39 @@ it('what is no signature on a document has no level', async () => {
     ['document-time-stamp', true],
   ])
 })
+
+describe('carriesValidationData', () => {
+  async function carries(bytes: Uint8Array, more: Partial<VerifyOptions> = {}): Promise<boolean | undefined> {
+    const trust = await loadTrust({ lists: [] })
+    const { signatures } = await verify(bytes, { trust, at: NOW, policy: 'technical', ...more })
+    return signatures[0]?.carriesValidationData
+  }
+
+  it('is said where the file has all data, of the time-stamp too', async () => {
+    for (const level of ['B-LT', 'B-LTA'] as const) {
+      expect(await carries((await time.pades({ level, signedAt })).bytes)).toBe(true)
+      const { bytes, content } = await time.cades({ level, signedAt })
+      expect(await carries(bytes, { content })).toBe(true)
+    }
+  })
+
+  it('is not said where a part is missing, whatever the caller has', async () => {
+    const { crls } = await time.validationDataAt([signer], ago(3), 'crl')
+    for (const level of ['B-B', 'B-T'] as const)
+      expect(await carries((await time.pades({ level, signedAt })).bytes, { crls })).toBeUndefined()
+    for (const part of ['signer-validation-data', 'tsa-validation-data', 'revocation'] as const) {
+      const { bytes } = await time.pades({ level: 'B-LT', signedAt, revocation: 'ocsp', without: [part] })
+      expect(await carries(bytes, { crls })).toBeUndefined()
+    }
+  })
+
+  it('is said of a signature without a time-stamp that signs its CRLs, as PDF readers write it', async () => {
+    const { crls } = await time.validationDataAt([signer], ago(6), 'crl')
+    const form = { subFilter: 'adbe.pkcs7.detached' } as const
+    const anchors = signer.issuers.slice(-1)
+    expect(await carries(await basic({ revocationInfoArchival: { crls } }, {}, form), { anchors })).toBe(true)
+    const others = await time.validationDataAt([await time.pki.holder('other-root-tsa')], ago(6), 'crl')
+    expect(await carries(await basic({ revocationInfoArchival: others }, {}, form), { anchors })).toBeUndefined()
+    expect(await carries(await basic({}, {}, form), { anchors, crls })).toBeUndefined()
+  })
+})

@@ -280,6 +280,7 @@ export type Phrase =
   | 'everyCheckPassed'
   | 'baselineLevel' // {format} {level} [next] [missing]
   | 'noBaselineLevel' // {format} {next} {missing}
+  | 'carriesValidationData'
   | 'recognisedIn' // {state} {answer}
   | 'level' // {level}
   | 'agreement' // {id} [legalBasis]

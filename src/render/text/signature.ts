@@ -232,13 +232,18 @@ function describeOpenStatus({ status, code, revokedAt = '' }: RevocationReport, 
 }
 
 /** The baseline level, and what the next one asks for. It says how much is there, and not whether it holds. */
-function writeLevel({ kind, level, missingForLevel }: SignatureReport, page: Page, voice: Voice): void {
+function writeLevel(
+  { kind, level, missingForLevel, carriesValidationData }: SignatureReport,
+  page: Page,
+  voice: Voice,
+): void {
   if (missingForLevel === undefined) return
   const format = kind === 'cms' ? 'CAdES' : 'PAdES'
   const next = LEVELS[level === undefined ? 0 : LEVELS.indexOf(level) + 1] ?? ''
   const missing = missingForLevel.length === 0 ? '' : shown(missingForLevel.map((code) => voice.code(code)).join(' '))
   const phrase = level === undefined ? 'noBaselineLevel' : 'baselineLevel'
-  page.row(voice.label('level'), [voice.say(phrase, { format, level: level ?? '', next, missing })])
+  const carries = carriesValidationData === true ? [voice.say('carriesValidationData')] : []
+  page.row(voice.label('level'), [voice.say(phrase, { format, level: level ?? '', next, missing }), ...carries])
 }
 
 const LEVELS = ['B-B', 'B-T', 'B-LT', 'B-LTA'] as const

@@ -29,21 +29,25 @@ export async function levelOf(validation: SignatureValidation, context: LevelCon
     facts.kind === 'counter-signature'
   )
     return null
-  const forBasic = lackingForBasic(validation)
-  if (forBasic.length > 0) return { level: null, missing: forBasic }
   const later = context.signatures.filter(
     (other) => other.kind === 'document-time-stamp' && other.format.coversSignature(other, facts),
   )
+  // Where nothing about revocation is in the document, nothing has to be looked for.
+  const isBare = context.places.size === 0
+  const lacking = isBare ? null : await lackingForLongTerm(validation, later, wholeDocument(validation, later), context)
+  const told = { carriesValidationData: lacking !== null && lacking.length === 0 }
+  const forBasic = lackingForBasic(validation)
+  if (forBasic.length > 0) return { level: null, missing: forBasic, ...told }
   const forTime = lackingForTime(validation, later)
-  if (forTime.length > 0) return { level: 'B-B', missing: forTime }
+  if (forTime.length > 0) return { level: 'B-B', missing: forTime, ...told }
   const forLongTerm = [
     ...baselineRules(facts).lackingForValidationData(facts, context.dss !== null),
-    ...(await lackingForLongTerm(validation, later, wholeDocument(validation, later), context)),
+    ...(lacking ?? (await lackingForLongTerm(validation, later, wholeDocument(validation, later), context))),
   ]
-  if (forLongTerm.length > 0) return { level: 'B-T', missing: forLongTerm }
+  if (forLongTerm.length > 0) return { level: 'B-T', missing: forLongTerm, ...told }
   return (await isArchived(validation, later, context))
-    ? { level: 'B-LTA', missing: [] }
-    : { level: 'B-LT', missing: ['LEVEL_LACKS_ARCHIVE_TIME_STAMP'] }
+    ? { level: 'B-LTA', missing: [], ...told }
+    : { level: 'B-LT', missing: ['LEVEL_LACKS_ARCHIVE_TIME_STAMP'], ...told }
 }
 
 /** A time-stamp on the signature. In a PDF a later document time-stamp serves as well (EN 319 142-1 §6.3, trusted time). */

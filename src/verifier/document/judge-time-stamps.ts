@@ -1,7 +1,7 @@
 import type { Budget } from '../../core/budget.ts'
 import type { Instant } from '../../core/time.ts'
 import type { CarriedToken, GatheredEvidence } from '../../evidence/gather-evidence.ts'
-import { type EvidencePlace, placesOf } from '../../evidence/places.ts'
+import type { EvidencePlace } from '../../evidence/places.ts'
 import { carriedTokens, readAllTimeStamps, type TimeStampsOf } from '../../formats/read-time-stamps.ts'
 import type { DocumentSignature } from '../../formats/types.ts'
 import { determineOrigin } from '../../origin/determine-origin.ts'
@@ -27,11 +27,6 @@ export function readStamps(signatures: readonly DocumentSignature[], budget: Bud
   const stamps = readAllTimeStamps(signatures, budget)
   const tokens = carriedTokens(stamps)
   return { stamps, tokens }
-}
-
-/** Where evidence is in the document. */
-export function placesIn(gathered: GatheredEvidence): ReadonlyMap<string, readonly EvidencePlace[]> {
-  return placesOf(gathered)
 }
 
 export interface StampsQuestion {

@@ -1,4 +1,10 @@
-import { type GatheredEvidence, gatherEvidence } from '../../evidence/gather-evidence.ts'
+import type { SignedData } from '../../cms/types.ts'
+import {
+  type DocumentValidationData,
+  type GatheredEvidence,
+  gatherEvidence,
+  hasEmbedded,
+} from '../../evidence/gather-evidence.ts'
 import type { Evidence } from '../../evidence/types.ts'
 import { documentSignatures } from '../../formats/document-signatures.ts'
 import { mayBeStamped } from '../../formats/may-be-stamped.ts'
@@ -46,7 +52,7 @@ export async function validationContext(
   const read = timed?.readStamps(signatures, means.budget)
   const dss = 'pdf' in facts ? facts.pdf.dss : null
   const gathered = await gatherEvidence(messages, dss, evidence, means, read?.tokens)
-  const places = timed === null ? NO_PLACES : timed.placesIn(gathered)
+  const places = timed === null && !carriesEvidence(messages, dss) ? NO_PLACES : (await placing()).placesOf(gathered)
   const certificates = gathered.certificates.held
   const anchors = anchorLookup(trust, callerAnchors, 'signer')
   const documentOctets = Math.max(evidence.document.length, evidence.content?.length ?? 0)
@@ -79,6 +85,20 @@ export async function validationContext(
 }
 
 const NO_PLACES: LevelContext['places'] = new Map()
+
+/** Whether the document has something about revocation in it. */
+function carriesEvidence(messages: readonly SignedData[], dss: DocumentValidationData | null): boolean {
+  const has = (message: SignedData): boolean =>
+    message.crls.length > 0 || message.ocspResponses.length > 0 || hasEmbedded(message)
+  return dss !== null || messages.some(has)
+}
+
+async function placing(): Promise<typeof import('../../evidence/places.ts')> {
+  placesReader ??= await import('../../evidence/places.ts')
+  return placesReader
+}
+
+let placesReader: typeof import('../../evidence/places.ts') | undefined
 
 async function timeStamping(): Promise<typeof import('./judge-time-stamps.ts')> {
   stamping ??= await import('./judge-time-stamps.ts')

@@ -84,6 +84,8 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   recognisedIfValid: 'So it would be if the signature were valid.',
   baselineLevel: '{format} {level}.[ For {next}: {missing}]',
   noBaselineLevel: 'None. For {format} {next}: {missing}',
+  carriesValidationData:
+    'The file has in it what the revocation of its certificates is checked with. PDF readers call that LTV enabled.',
   recognisedIn: 'In {state}: {answer}.',
   level: 'There it counts as: {level}',
   agreement: 'By agreement {id}[ ({legalBasis})].',
