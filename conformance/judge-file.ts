@@ -32,5 +32,6 @@ export async function certificatesIn(path: string): Promise<readonly Uint8Array[
   const budget = createBudget()
   const facts = await readDocument(handOver(await readFile(path)), budget)
   if ('unreadable' in facts) return []
-  return documentSignatures(facts, undefined, budget).flatMap(({ signedData }) => signedData?.certificates ?? [])
+  const signatures = await documentSignatures(facts, undefined, budget)
+  return signatures.flatMap(({ signedData }) => signedData?.certificates ?? [])
 }

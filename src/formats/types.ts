@@ -6,6 +6,7 @@ import type { Finding } from '../core/finding.ts'
 import type { Instant } from '../core/time.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import type { FileSpan } from '../evidence/gather-evidence.ts'
+import type { ChangeJudgement } from '../pdf/changes.ts'
 import type { PdfSignature } from '../pdf/types.ts'
 import type { Integrity } from './integrity.ts'
 
@@ -38,6 +39,8 @@ export interface SignatureFormat {
   claimedTime(signature: DocumentSignature): Instant | null
   /** What the verification of the value means in this format, and what the format asks of it beside. */
   integrityFindings(signature: DocumentSignature, integrity: Integrity): readonly Finding[]
+  /** What was changed in the file after the signature, where that counts against it. */
+  changeFindings(changes: ChangeJudgement | null): readonly Finding[]
   /** Whether a document time-stamp covers these octets of the file. */
   coversSpan(stamp: DocumentSignature, span: FileSpan): boolean
   /** Whether a document time-stamp covers another signature, with everything that is in it. */

@@ -119,7 +119,7 @@ async function inspectSignatures(
   budget: Budget,
   leftOut: LeftOut,
 ): Promise<Pick<Inspection, 'signatures' | 'certificates' | 'findings'>> {
-  const found = documentSignatures(facts, undefined, budget)
+  const found = await documentSignatures(facts, undefined, budget)
   const signatures: InspectedSignature[] = []
   // All signers of one message share what it carries.
   const gathered = new Map<SignedData | null, ReturnType<typeof gatherEvidence>>()

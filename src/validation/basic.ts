@@ -15,7 +15,6 @@ import type { ExistenceProof } from '../existence/proofs.ts'
 import { certificateReferences } from '../formats/certificate-references.ts'
 import { readClaimedTime } from '../formats/claimed-time.ts'
 import { counterSignatureFindings } from '../formats/counter-signatures.ts'
-import { changeFindings } from '../formats/pades/change-findings.ts'
 import type { DocumentSignature } from '../formats/types.ts'
 import { verifyValue } from '../formats/verify-value.ts'
 import type { ChangeJudgement } from '../pdf/changes.ts'
@@ -40,7 +39,7 @@ export async function validateSignature(
 ): Promise<SignatureValidation> {
   const { engine, budget } = context
   const findings: Finding[] = [...facts.findings]
-  append(findings, changeFindings(changes))
+  append(findings, facts.format.changeFindings(changes))
   if (facts.kind === 'document-time-stamp') {
     append(findings, stamped.findings)
     const [stamp] = stamped.stamps

@@ -65,7 +65,7 @@ async function ofPdf(sign: (bytes: Uint8Array) => Promise<Uint8Array>, subFilter
   const file = await signPdf(createPdf(), { subFilter, sign })
   const pdf = readPdf(file.bytes, createBudget())
   if (!pdf.ok) throw new Error(pdf.failure.code)
-  const [facts, ...others] = documentSignatures({ format: 'pdf', pdf: pdf.value }, undefined, createBudget())
+  const [facts, ...others] = await documentSignatures({ format: 'pdf', pdf: pdf.value }, undefined, createBudget())
   if (facts === undefined || others.length > 0) throw new Error('not one signature')
   const [start, first, second, last] = file.byteRange
   const signed = concatBytes(file.bytes.subarray(start, first), file.bytes.subarray(second, second + last))
@@ -131,7 +131,11 @@ describe('a signature in a PDF', () => {
     })
     const pdf = readPdf(file.bytes, createBudget())
     if (!pdf.ok) throw new Error(pdf.failure.code)
-    const [facts] = documentSignatures({ format: 'pdf', pdf: pdf.value }, undefined, createBudget({ asn1Nodes: 20 }))
+    const [facts] = await documentSignatures(
+      { format: 'pdf', pdf: pdf.value },
+      undefined,
+      createBudget({ asn1Nodes: 20 }),
+    )
     expect(codesOf(facts?.findings ?? [])).toEqual(['BUDGET_EXHAUSTED failure'])
   })
 })

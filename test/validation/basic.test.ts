@@ -58,7 +58,7 @@ async function validateCms(cms: Uint8Array, circumstances: Circumstances = {}) {
     budget = createBudget(),
   } = circumstances
   const signedData = read(cms)
-  const [facts] = documentSignatures({ format: 'cms', signedData }, content ?? undefined, budget)
+  const [facts] = await documentSignatures({ format: 'cms', signedData }, content ?? undefined, budget)
   if (facts === undefined) throw new Error('no signature')
   const certificates = signedData.certificates.map(hold)
   const lookup: ValidationContext['anchors'] = {
@@ -369,7 +369,7 @@ describe('a budget that runs out', () => {
   })
 
   it('is the answer for a signature that was not validated for it', async () => {
-    const [facts] = documentSignatures(
+    const [facts] = await documentSignatures(
       { format: 'cms', signedData: read(await signCms(CONTENT, { credential: signer })) },
       CONTENT,
       createBudget(),

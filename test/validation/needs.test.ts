@@ -40,7 +40,7 @@ beforeAll(async () => {
   ;[signer, ca] = [hold(credential), hold(issuing)]
   responder = hold(await issueSigner(issuing, { crl: ['http://testbed.example/responders.crl'] }))
   const cms = await signCms(CONTENT, { credential })
-  const [facts] = documentSignatures({ format: 'cms', signedData: read(cms) }, CONTENT, createBudget())
+  const [facts] = await documentSignatures({ format: 'cms', signedData: read(cms) }, CONTENT, createBudget())
   if (facts === undefined) throw new Error('no signature')
   bare = {
     ...(await unvalidated(

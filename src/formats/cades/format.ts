@@ -8,6 +8,7 @@ export const CADES: SignatureFormat = Object.freeze({
   contentMissing: 'SIGNED_CONTENT_MISSING',
   claimedTime: () => null,
   integrityFindings,
+  changeFindings: () => [],
   // There are no document time-stamps.
   coversSpan: () => false,
   coversSignature: () => false,

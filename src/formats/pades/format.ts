@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/finding.ts'
 import type { Integrity } from '../integrity.ts'
 import type { DocumentSignature, SignatureFormat } from '../types.ts'
+import { changeFindings } from './change-findings.ts'
 import { coversSignature, coversSpan } from './coverage.ts'
 
 /** ETSI EN 319 142-1, ISO 32000-2 §12.8: a CMS in the /Contents of a signature dictionary. */
@@ -9,6 +10,7 @@ export const PADES: SignatureFormat = Object.freeze({
   contentMissing: 'PDF_SIGNED_BYTES_MISSING',
   claimedTime: ({ pdf }: DocumentSignature) => pdf?.claimedTime?.instant ?? null,
   integrityFindings,
+  changeFindings,
   coversSpan,
   coversSignature,
 })

@@ -28,7 +28,6 @@ import type { SignatureValidation, SignatureVerdict, ValidationContext } from '.
 import { validationOrder } from '../../validation/validation-order.ts'
 import { failureCodes, fileFindings, type ReadableFacts, untoldLimit } from './file-findings.ts'
 import { decisionOf, NO_OCCASION, type Told } from './judge-decision.ts'
-import { judgeOrigin, judgeRole } from './judge-origin.ts'
 import { type Binding, comparedSigner, isUnbound, judgeBinding, matchOf, mismatchOf } from './judge-signer.ts'
 import { listSignatures } from './list-signatures.ts'
 import { nameByDigest } from './name-by-digest.ts'
@@ -183,7 +182,8 @@ async function judgeSignatures(
     )
     const validation = outcome.ok ? outcome.value : await unvalidated(signature, outcome.failure, context)
     const compared = await comparedSigner(validation.signer, question.signer, engine)
-    const origin = await judgeOrigin(validation, trust, context)
+    origins ??= await import('./judge-origin.ts')
+    const origin = await origins.judgeOrigin(validation, trust, context)
     const bound = await judgeBinding(validation, origin, trust, question.anchors, context)
     validated[i] = {
       validation,
@@ -191,7 +191,7 @@ async function judgeSignatures(
       match: await matchOf(question.signer, compared),
       origin,
       bound,
-      role: judgeRole(validation, origin, bound.binding, trust),
+      role: origins.judgeRole(validation, origin, bound.binding, trust),
       field: signature.pdf?.field ?? null,
       laterStamps: [],
     }
@@ -219,6 +219,7 @@ async function judgeSignatures(
 }
 
 /** Loaded with the first signature that is judged: a page that has none yet does without. */
+let origins: typeof import('./judge-origin.ts') | undefined
 let deciding: typeof import('./decide-one.ts') | undefined
 let levels: typeof import('../../validation/level/level.ts') | undefined
 let describing: typeof import('../../report/describe-signature.ts') | undefined

@@ -46,7 +46,7 @@ export async function validationContext(
   given: Means,
 ): Promise<DocumentContext> {
   const means = { ...given, calendar: calendarWith(algorithms, policy.lateAlgorithms) }
-  const signatures = documentSignatures(facts, evidence.content, means.budget)
+  const signatures = await documentSignatures(facts, evidence.content, means.budget)
   const messages = [...new Set(signatures.flatMap(({ signedData }) => (signedData === null ? [] : [signedData])))]
   const timed = existsSince !== null || signatures.some(mayBeStamped) ? await timeStamping() : null
   const read = timed?.readStamps(signatures, means.budget)
