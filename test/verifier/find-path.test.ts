@@ -201,7 +201,7 @@ describe('certificates as callers have them', () => {
       ['crls[0]', () => find(hierarchy, { crls: [7 as unknown as string] })],
     ]
     for (const [where, act] of cases)
-      await expect(act(), where).rejects.toThrow(expect.objectContaining({ name: 'UsageError', where }))
+      await expect(act(), where).rejects.toThrow(expect.objectContaining({ name: 'UsageError', option: where }))
   })
 
   it('are left out and told where they help and cannot be read', async () => {
