@@ -7,6 +7,8 @@ export interface ExistenceProof {
   readonly basis: 'time-stamp' | 'document-time-stamp' | 'archive-time-stamp' | 'caller'
   /** Whose time-stamp it is; `null`: the caller vouches, for the time or for the TSA. */
   readonly service: ProvingService | null
+  /** SHA-256 of the signature value of the time-stamp; left out where the caller vouches. */
+  readonly timeStamp?: string
 }
 
 /** The listed service behind a TSA. */

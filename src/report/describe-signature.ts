@@ -11,6 +11,8 @@ import type { JudgedTimeStamp } from '../validation/judged-time-stamp.ts'
 import type { SignatureValidation, SignatureVerdict } from '../validation/types.ts'
 import { formatName } from '../x509/format-name.ts'
 import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
+import type { BasisReport } from './basis.ts'
+import type { Bases } from './describe-basis.ts'
 import { describeAttempts, describeCertificate, describeSigner } from './describe-certificate.ts'
 import { describeStatus } from './describe-status.ts'
 import type {
@@ -29,6 +31,7 @@ import type {
 export interface DescribedParts {
   readonly id: string
   readonly decision: Decision
+  readonly bases: Bases
 }
 
 /** One signature's verdict as data. Nothing is decided here. */
@@ -45,7 +48,7 @@ export function describeSignature(verdict: SignatureVerdict, parts: DescribedPar
     ...conclusion,
     signer: validation.signer === null ? null : describeSigner(validation.signer),
     ...describeLevel(verdict),
-    time: describeTime(validation),
+    time: describeTime(validation, parts.bases),
     integrity: describeIntegrity(validation),
     algorithms: describeAlgorithms(validation),
     ...(facts.pdf === null ? {} : { coverage: describeCoverage(validation) }),
@@ -54,6 +57,7 @@ export function describeSignature(verdict: SignatureVerdict, parts: DescribedPar
     anchor: path === null ? null : describeAnchor(path.anchor),
     attempts: search === null || path !== null ? [] : describeAttempts(search),
     revocation: validation.revocation.map(describeStatus),
+    ...describeBasis(parts.bases.signature),
     origin: describeOrigin(verdict.origin),
     recognition: verdict.recognition,
     ...describeByState(verdict),
@@ -81,17 +85,24 @@ function describeLevel({
   }
 }
 
-function describeTime({ claimedTime, time, timeStamps }: SignatureValidation): TimeReport {
+function describeTime({ claimedTime, time, timeStamps }: SignatureValidation, bases: Bases): TimeReport {
   return {
     ...(claimedTime === null ? {} : { claimed: formatInstant(claimedTime) }),
     best: formatInstant(time.best),
     basis: time.basis,
-    timeStamps: timeStamps.map((judged) => ({
+    timeStamps: timeStamps.map((judged, i) => ({
       ...describeTimeStamp(judged.stamp),
       ...judged.conclusion,
       reasons: failuresOf(judged),
+      ...(judged.id === null ? {} : { id: judged.id }),
+      at: formatInstant(judged.at),
+      ...describeBasis(bases.timeStamps[i]),
     })),
   }
+}
+
+function describeBasis(basis: BasisReport | null | undefined): Pick<SignatureReport, 'restsOn'> {
+  return basis == null ? {} : { restsOn: basis }
 }
 
 /** Why it proves nothing; empty where it holds. */

@@ -41,6 +41,8 @@ const EVIDENCE: readonly string[] = [
   'signatures',
   'signatures.path',
   'signatures.revocation',
+  'signatures.restsOn',
+  'signatures.time.timeStamps',
   'signatures.findings',
   'texts',
 ]
@@ -86,6 +88,8 @@ function shorten(signature: SignatureReport, { question }: Asked, leftOut: LeftO
   const path = leftOut.take(signature.path, 'signatures.path')
   const revocation = leftOut.take(signature.revocation, 'signatures.revocation')
   const findings = leftOut.take(signature.findings, 'signatures.findings')
+  const { restsOn: basis, ...others } = signature
+  const [restsOn] = leftOut.take(basis === undefined ? [] : [basis], 'signatures.restsOn')
   const signer = signature.signer === null ? null : shortenSigner(signature.signer, leftOut)
   const row = Object.entries(signature.recognition).sort(
     ([a], [b]) => Number(b === question.relyingState) - Number(a === question.relyingState),
@@ -94,10 +98,11 @@ function shorten(signature: SignatureReport, { question }: Asked, leftOut: LeftO
   const attempts = leftOut.take(signature.attempts, 'signatures.attempts')
   const { changes, time } = signature
   return {
-    ...signature,
+    ...others,
     signer,
     path,
     revocation,
+    ...(restsOn === undefined ? {} : { restsOn }),
     findings,
     recognition,
     attempts,

@@ -25,6 +25,7 @@ import type {
 } from '../pdf/changes.ts'
 import type { Recognition } from '../recognition/types.ts'
 import type { CrlReason } from '../x509/crl-types.ts'
+import type { BasisReport } from './basis.ts'
 
 /**
  * The answer: frozen, JSON-serialisable, the same bytes everywhere as canonical JSON. Times are UTC ISO 8601, digests lower-case
@@ -141,6 +142,8 @@ export interface SignatureReport {
   readonly anchor: AnchorReport | null
   readonly attempts: readonly PathAttempt[]
   readonly revocation: readonly RevocationReport[]
+  /** What the verdict rests on, for `restsOn`; absent: no path counts. */
+  readonly restsOn?: BasisReport
   readonly origin: OriginReport
   /** By relying state; nothing of a document time-stamp. */
   readonly recognition: Readonly<Partial<Record<StateCode, Recognition>>>
@@ -191,6 +194,12 @@ export interface JudgedTimeStampReport extends TimeStampReport {
   readonly subIndication?: SubIndication
   /** Why it proves nothing, at most eight; empty where it holds. */
   readonly reasons: readonly FindingCode[]
+  /** SHA-256 of the token's signature value; absent where it has none, or was not judged. */
+  readonly id?: string
+  /** As of when it was judged: since then a later time-stamp proves it, or the validation time. */
+  readonly at: string
+  /** What the verdict on it rests on; absent: it proves nothing. */
+  readonly restsOn?: BasisReport
 }
 
 export interface TimeStampReport {

@@ -101,7 +101,7 @@ async function judgeCrl(
   const maxAge = context.maxAge ?? DEFAULT_MAX_AGE.crl
   const coversExpiredSince = crl.known.expiredCertsOnCrl
   const opinionsOf = (of: HeldCrl, told: readonly Says[], weakness: FindingCode | null): readonly Opinion[] => {
-    const source = sourceOf(of)
+    const source: RevocationSource = { ...sourceOf(of), signer: { spki: issuer.spki, until: issuer.expires } }
     const goodRefused =
       issuer.goodRefused ??
       checkFreshness({ ...source, coversExpiredSince }, question, maxAge) ??

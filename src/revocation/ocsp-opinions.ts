@@ -131,7 +131,7 @@ async function judgeAnswer(
     checkSignerPeriod(period, responder.until, question) ??
     weaknessRefusal(basic, responder.spki, relianceTime(provenSince(answer.sha256, question, context)), context)
   return {
-    source: sourceOf(answer),
+    source: { ...sourceOf(answer), signer: { spki: responder.spki, until: responder.expires } },
     says: saysOf(single),
     reasons: ALL_REASONS,
     goodRefused,

@@ -77,7 +77,9 @@ async function assessStatus(
   if (weighed.status === 'revoked') return revoked(certificate, weighed, question)
   if (weighed.status === 'good') {
     const { source, findings } = weighed.opinion
-    return Object.freeze({ certificate, status: 'good', code: 'REVOCATION_GOOD', source, findings })
+    const others = weighed.beside.map((opinion) => opinion.source)
+    const beside = others.length === 0 ? {} : { beside: others }
+    return Object.freeze({ certificate, status: 'good', code: 'REVOCATION_GOOD', source, ...beside, findings })
   }
   const { isPartlyGood, isSaidRevoked } = weighed
   if (saysNothingIsPublished(certificate) && !isSaidRevoked) return notPublished(certificate)

@@ -41,6 +41,15 @@ export interface RevocationSource {
   readonly nextUpdate: Instant | null
   /** Its signer, as it names itself. */
   readonly issuer: string
+  /** The key that signed it; left out where none was found that may. */
+  readonly signer?: EvidenceKey
+}
+
+/** The key behind a piece of evidence. */
+export interface EvidenceKey {
+  readonly spki: SubjectPublicKeyInfo
+  /** After this somebody else could have signed with it; `null`: the key of an anchor. */
+  readonly until: Instant | null
 }
 
 /** The status of a certificate, given a time and the available evidence. `unknown` is never taken for `good`. */
@@ -58,6 +67,8 @@ export interface GoodStatus extends Status {
   readonly code: FindingCode
   /** `null` where no evidence is asked for. */
   readonly source: RevocationSource | null
+  /** Other evidence that says `good` for every reason, and counts; left out where there is none. */
+  readonly beside?: readonly RevocationSource[]
 }
 
 export interface RevokedStatus extends Status {

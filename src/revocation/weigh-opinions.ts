@@ -15,7 +15,7 @@ export type Weighed =
       readonly isForEver: boolean
       readonly orderlySince: Instant | null
     }
-  | { readonly status: 'good'; readonly opinion: Opinion }
+  | { readonly status: 'good'; readonly opinion: Opinion; readonly beside: readonly Opinion[] }
   | {
       readonly status: 'open'
       readonly isPartlyGood: boolean
@@ -45,7 +45,12 @@ export function weighOpinions(opinions: readonly Opinion[], at: Instant, now: In
       isForEver: counting.some(isForEver),
       orderlySince: orderlySince(counting, now),
     }
-  if (isGood) return { status: 'good', opinion: latest }
+  if (isGood)
+    return {
+      status: 'good',
+      opinion: latest,
+      beside: good.filter((one) => one !== latest && one.reasons === ALL_REASONS),
+    }
   return { status: 'open', isPartlyGood: latest !== undefined, isSaidRevoked: gravest !== undefined }
 }
 

@@ -73,7 +73,8 @@ async function createValidation(stamps: TimeStampsOf, context: TimeStampsContext
     // Clocks differ: a later time-stamp can be of a minute ahead, and nothing is judged as of a time to come.
     const since = poe.sinceOf(stamp, now)
     const outcome = await attemptAsync(async () => validateTimeStamp(stamp, await covered(), since, contextNow()))
-    return outcome.ok ? outcome.value : unjudged(stamp, now, exhaustedFinding(outcome.failure.what))
+    const judged = outcome.ok ? outcome.value : unjudged(stamp, now, exhaustedFinding(outcome.failure.what))
+    return { ...judged, id: poe.tokenIds.get(stamp) ?? null, proofs: poe.ofToken(stamp) }
   }
 
   /** Charged before it is digested. */
@@ -176,6 +177,8 @@ const isNoFailure = ({ level }: Finding): boolean => level !== 'failure'
 /** A token that was not looked at to the end, and why. */
 export function unjudged(stamp: TimeStamp, at: Instant, why: Finding): JudgedTimeStamp {
   return {
+    id: null,
+    proofs: [],
     stamp,
     at,
     signer: null,

@@ -95,10 +95,10 @@ function ofTimeStamp(
   changes: ChangeJudgement | null,
   context: ValidationContext,
 ): Omit<SignatureValidation, 'conclusion' | 'findings'> {
-  const { signer, integrity, search, paths, path, lead, revocation, at } = stamp
+  const { signer, integrity, search, paths, path, lead, revocation, byPath, at } = stamp
   const basis = at < context.validationTime ? 'document-time-stamp' : 'validation-time'
   const time: SignatureTime = { best: at, basis, service: null, findings: [] }
-  const found = { search, paths, path, lead, revocation, timeStamps: [stamp], proofs: [], untimed: [] }
+  const found = { search, paths, path, lead, revocation, byPath, timeStamps: [stamp], proofs: [], untimed: [] }
   return { facts, changes, signer, claimedTime: null, time, integrity, ...found }
 }
 

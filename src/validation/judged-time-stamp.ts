@@ -9,8 +9,16 @@ import type { PathSearch, ValidatedPath } from '../path/types.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 import type { JudgedSearch } from './blocks/x509-validation.ts'
 
-/** A time-stamp token, and what came of its validation (ETSI EN 319 102-1 §5.4). */
-export interface JudgedTimeStamp extends JudgedSearch {
+/** A time-stamp token, what came of its validation (ETSI EN 319 102-1 §5.4), and what proves the token itself. */
+export interface JudgedTimeStamp extends JudgedToken {
+  /** SHA-256 of its signature value; `null`: it has none, or nothing is proven by it. */
+  readonly id: string | null
+  /** What proves since when the token has existed, the earliest first. */
+  readonly proofs: readonly ExistenceProof[]
+}
+
+/** What is found out about a token by itself. */
+export interface JudgedToken extends JudgedSearch {
   readonly stamp: TimeStamp
   /** As of when it was judged: since then a later time-stamp proves it, or the validation time. */
   readonly at: Instant

@@ -21,7 +21,7 @@ import { type JudgedTsa, judgeExpiredTsa } from './blocks/expired-tsa.ts'
 import { identifySigner } from './blocks/signing-certificate.ts'
 import { judgeSearch, NO_SEARCH } from './blocks/x509-validation.ts'
 import { concludeWithin } from './conclude-within.ts'
-import type { JudgedTimeStamp } from './judged-time-stamp.ts'
+import type { JudgedToken } from './judged-time-stamp.ts'
 import type { ValidationContext } from './types.ts'
 
 /** What time-stamps are validated with. */
@@ -48,7 +48,7 @@ export async function validateTimeStamp(
   covered: Covered,
   at: Instant,
   context: TimeStampContext,
-): Promise<JudgedTimeStamp> {
+): Promise<JudgedToken> {
   const { validationTime: now, engine, cache, budget, certificates } = context
   const { signedData, signerInfo, info } = stamp
   const findings: Finding[] = [...(await checkImprint(stamp, covered, at, context))]

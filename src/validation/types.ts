@@ -64,6 +64,8 @@ export interface SignatureValidation {
   readonly lead: Lead | null
   /** The statuses of the certificates of that path. Without a valid path: of one that fails by its expiry alone. */
   readonly revocation: readonly CertificateStatus[]
+  /** The statuses of the certificates of each of `paths`. */
+  readonly byPath: readonly (readonly CertificateStatus[])[]
   /** Those in it, and what came of each; of a document time-stamp: itself. */
   readonly timeStamps: readonly JudgedTimeStamp[]
   readonly conclusion: Conclusion

@@ -45,7 +45,7 @@ export interface Signed {
 
 export type InTime = Pick<
   SignatureValidation,
-  'time' | 'search' | 'paths' | 'path' | 'lead' | 'revocation' | 'conclusion' | 'findings'
+  'time' | 'search' | 'paths' | 'path' | 'lead' | 'revocation' | 'byPath' | 'conclusion' | 'findings'
 >
 
 /**

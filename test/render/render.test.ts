@@ -175,6 +175,7 @@ describe('when', () => {
       tsa: 'CN=Testbed TSA\\, 1, C=ID',
       indication: 'TOTAL-PASSED',
       reasons: [],
+      at: '2026-11-25T00:00:00Z',
     } as const
     expect(await readerOf({ time: { ...time, timeStamps: [stamp] } }, 'When')).toContain(
       'Time-stamp on the signature: 24 November 2026, 10:00:01 UTC, by Testbed TSA, 1. It holds.',

@@ -58,6 +58,7 @@ function reportSaying(said: string): Report {
           tsa: said,
           indication: 'TOTAL-PASSED',
           reasons: [],
+          at: '2026-11-25T00:00:00Z',
         },
       ],
     },

@@ -76,7 +76,7 @@ async function judgeAsOfItself(
   for (const path of search.valid) revoked.push(...revocationsIn(await statusesOf(path, genTime, now, ask)))
   const strong = search.valid.filter((path) => checkPathStrength(path, strongAt, calendar).length === 0)
   const asked = strong.length > 0 ? strong : search.valid
-  const { paths, statuses, findings } = await judgeRevocation(
+  const { paths, statuses, byPath, findings } = await judgeRevocation(
     asked,
     genTime,
     now,
@@ -92,7 +92,7 @@ async function judgeAsOfItself(
     ...checkOrigin(paths),
     ...(revoked.length > 0 ? [] : findings),
   ]
-  return { paths, lead: await leadOf(paths, all), revocation: statuses, findings: all }
+  return { paths, lead: await leadOf(paths, all), revocation: statuses, byPath, findings: all }
 }
 
 /**

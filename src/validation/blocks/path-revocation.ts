@@ -18,6 +18,8 @@ export interface JudgedPaths {
   readonly paths: readonly ValidatedPath[]
   /** The statuses of the certificates of the first path, from the signer's up. */
   readonly statuses: readonly CertificateStatus[]
+  /** Those of each of the paths. */
+  readonly byPath: readonly (readonly CertificateStatus[])[]
   readonly findings: readonly Finding[]
 }
 
@@ -45,10 +47,11 @@ export async function judgeRevocation(
   const intact = judged.filter(({ statuses }) => !statuses.some((status, i) => ends(status, i)))
   const counting = intact.length > 0 ? intact : judged
   const [first, ...others] = [...counting].sort((a, b) => unknownsOf(a) - unknownsOf(b))
-  if (first === undefined) return { paths: [], statuses: [], findings: [] }
+  if (first === undefined) return { paths: [], statuses: [], byPath: [], findings: [] }
   return {
     paths: [first, ...others].map(({ path }) => path),
     statuses: first.statuses,
+    byPath: [first, ...others].map(({ statuses }) => statuses),
     findings: findingsOf(first, ends, required),
   }
 }

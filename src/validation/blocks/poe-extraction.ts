@@ -24,6 +24,8 @@ export interface PoeExtraction {
   readonly tokenIds: ReadonlyMap<TimeStamp, string>
   /** Since when a token is proven to have existed; otherwise `received`. */
   sinceOf(token: TimeStamp, received: Instant): Instant
+  /** What proves a token so far, the earliest first. */
+  ofToken(token: TimeStamp): readonly ExistenceProof[]
   /** What proves a signature, the earliest first; the caller's word is told elsewhere. */
   of(signature: DocumentSignature): readonly ExistenceProof[]
   /** Everything in the octets that it covers: signatures, tokens in them, and evidence. */
@@ -63,6 +65,10 @@ export async function createPoeExtraction(
       const id = tokenIds.get(token)
       return id === undefined ? received : proofs.since(id, received)
     },
+    ofToken: (token) => {
+      const id = tokenIds.get(token)
+      return id === undefined ? [] : [...proofs.of(id)]
+    },
     of: (signature) => {
       const id = signatureIds.get(signature)
       return id === undefined ? [] : proofs.of(id).filter(({ basis }) => basis !== 'caller')
@@ -92,9 +98,9 @@ function isCovered(place: EvidencePlace, stamp: DocumentSignature, messages: Rea
   return place.kind === 'file' ? stamp.format.coversSpan(stamp, place) : messages.has(place.message)
 }
 
-function proofOf({ stamp, origin }: JudgedTimeStamp, basis: ExistenceProof['basis']): ExistenceProof {
+function proofOf({ stamp, id, origin }: JudgedTimeStamp, basis: ExistenceProof['basis']): ExistenceProof {
   const listed = origin?.known === true ? origin : null
   const service =
     listed === null ? null : { id: listed.service.id, state: listed.state, attested: listed.statusAttested }
-  return { time: stamp.info.madeBy, basis, service }
+  return { time: stamp.info.madeBy, basis, service, ...(id === null ? {} : { timeStamp: id }) }
 }

@@ -29,6 +29,8 @@ export interface JudgedSearch {
   readonly paths: readonly ValidatedPath[]
   readonly lead: Lead | null
   readonly revocation: readonly CertificateStatus[]
+  /** The statuses of the certificates of each of `paths`. */
+  readonly byPath: readonly (readonly CertificateStatus[])[]
 }
 
 /** Nothing was searched for. */
@@ -36,6 +38,7 @@ export const NO_SEARCH: JudgedSearch = Object.freeze({
   paths: Object.freeze([]),
   lead: null,
   revocation: Object.freeze([]),
+  byPath: Object.freeze([]),
 })
 
 /** The result of a search and of the statuses: which paths count, or why there is none. */
@@ -52,12 +55,17 @@ export async function judgeSearch(
   if (path !== undefined) {
     const ofPath = [...checkPathStrength(path, strongAt, calendar), ...judged.findings]
     append(findings, ofPath)
-    return { paths: judged.paths, lead: await leadOf(judged.paths, ofPath), revocation: judged.statuses }
+    return {
+      paths: judged.paths,
+      lead: await leadOf(judged.paths, ofPath),
+      revocation: judged.statuses,
+      byPath: judged.byPath,
+    }
   }
   const { judgeWithoutPath } = await import('./without-valid-path.ts')
   const { findings: ofSearch, ...rest } = await judgeWithoutPath(search, now, ask)
   append(findings, ofSearch)
-  return { paths: [], ...rest }
+  return { paths: [], byPath: [], ...rest }
 }
 
 /** Paths without weak signatures, where there are any; otherwise all, which are then reported as weak. */

@@ -223,6 +223,7 @@ let origins: typeof import('./judge-origin.ts') | undefined
 let deciding: typeof import('./decide-one.ts') | undefined
 let levels: typeof import('../../validation/level/level.ts') | undefined
 let describing: typeof import('../../report/describe-signature.ts') | undefined
+let bases: typeof import('../../report/describe-basis.ts') | undefined
 
 /** A counter-signature is nobody's whom a decision asks about. */
 const APART: Omit<Validated, 'validation' | 'bound'> = {
@@ -281,7 +282,9 @@ async function judgeWithin(
   const told = nextStepInputOf(seen, laterStamps)
   const identity = signerInfo?.signature ?? new TextEncoder().encode(pdf?.field ?? '')
   describing ??= await import('../../report/describe-signature.ts')
+  bases ??= await import('../../report/describe-basis.ts')
   const report = describing.describeSignature(verdict, {
+    bases: await bases.describeBases(validation, engine),
     id: toHex(await engine.digest('sha-256', [identity])),
     decision: await decisionOf(decision, told, question, {
       ...NO_OCCASION,

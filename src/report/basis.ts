@@ -1,0 +1,67 @@
+/**
+ * What the verdict on a signature or on a time-stamp rests on: digests, keys and times, and no names. `restsOn` reads it. It stands in a
+ * report where a path counts.
+ */
+export interface BasisReport {
+  /** The valid paths that count. The verdict rests on the first; the others stand beside it. */
+  readonly paths: readonly BasisPath[]
+  /** What proves since when it has existed, the earliest first. */
+  readonly proofs: readonly BasisProof[]
+}
+
+export interface BasisPath {
+  /** From the signer's certificate to the one that the anchor signed. */
+  readonly certificates: readonly BasisCertificate[]
+  readonly anchor: BasisAnchor
+  /** Of each of the certificates. */
+  readonly statuses: readonly BasisStatus[]
+}
+
+export interface BasisCertificate {
+  readonly sha256: string
+  /** SHA-256 of its SubjectPublicKeyInfo: another certificate of the same key has it too. */
+  readonly spkiSha256: string
+  readonly notBefore: string
+  readonly notAfter: string
+}
+
+/** A name and a key that are trusted. */
+export interface BasisAnchor {
+  /** The service's identifier, or `caller`. */
+  readonly id: string
+  readonly source: 'service' | 'caller'
+  readonly spkiSha256: string
+  /** SHA-256 of the certificates in which its name and key are known. */
+  readonly certificates: readonly string[]
+}
+
+export interface BasisStatus {
+  readonly status: 'good' | 'revoked' | 'unknown'
+  /** The evidence that it rests on; absent: none. */
+  readonly source?: BasisEvidence
+  /** Other evidence that says the same. */
+  readonly beside?: readonly BasisEvidence[]
+}
+
+export interface BasisEvidence {
+  readonly kind: 'crl' | 'ocsp'
+  /** SHA-256 of the CRL or OCSP response. */
+  readonly sha256: string
+  readonly thisUpdate: string
+  readonly nextUpdate?: string
+  /** The key that signed it. */
+  readonly signer?: BasisSigner
+}
+
+export interface BasisSigner {
+  readonly spkiSha256: string
+  /** Until when what it signed counts without a proof that it is older; absent: the key of an anchor. */
+  readonly until?: string
+}
+
+export interface BasisProof {
+  readonly time: string
+  readonly basis: 'time-stamp' | 'document-time-stamp' | 'archive-time-stamp' | 'caller'
+  /** `id` of the time-stamp that proves it; absent: the caller vouches. */
+  readonly timeStamp?: string
+}

@@ -1,0 +1,129 @@
+import { toHex } from '../core/bytes.ts'
+import { onceForEach } from '../core/once-for-each.ts'
+import { formatInstant } from '../core/time.ts'
+import type { CryptoEngine } from '../crypto/types.ts'
+import type { ValidatedPath } from '../path/types.ts'
+import type { CertificateStatus, RevocationSource } from '../revocation/types.ts'
+import type { JudgedTimeStamp } from '../validation/judged-time-stamp.ts'
+import type { SignatureValidation } from '../validation/types.ts'
+import type { HeldCertificate, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
+import type { BasisAnchor, BasisCertificate, BasisEvidence, BasisPath, BasisReport, BasisStatus } from './basis.ts'
+
+/** Of the verdict on a signature, and of those on its time-stamps. */
+export interface Bases {
+  /** `null`: no path counts. */
+  readonly signature: BasisReport | null
+  /** `null`: it proves nothing. */
+  readonly timeStamps: readonly (BasisReport | null)[]
+}
+
+/** What verdicts rest on, as data: nothing is looked for here. */
+export async function describeBases(validation: SignatureValidation, engine: CryptoEngine): Promise<Bases> {
+  const { facts, timeStamps, proofs } = validation
+  const [stamp] = timeStamps
+  // ISO 32000-2 §12.8.5: a document time-stamp was judged as the token that it is.
+  const own = facts.kind === 'document-time-stamp' && stamp !== undefined ? stamp.proofs : proofs
+  const holding = timeStamps.map(({ conclusion, ...stamp }) =>
+    conclusion.indication === 'TOTAL-PASSED' ? stamp : NOTHING,
+  )
+  const all = [{ ...validation, proofs: own }, ...holding]
+  await digestKeys(all, engine)
+  const [signature = null, ...stamps] = all.map(basisOf)
+  return { signature, timeStamps: stamps }
+}
+
+type Based = Pick<JudgedTimeStamp, 'paths' | 'byPath' | 'proofs'>
+
+const NOTHING: Based = { paths: [], byPath: [], proofs: [] }
+
+function basisOf({ paths, byPath, proofs }: Based): BasisReport | null {
+  if (paths.length === 0) return null
+  return {
+    paths: paths.map((path, i) => describePath(path, byPath[i] ?? [])),
+    proofs: proofs.map(describeProof),
+  }
+}
+
+function describePath({ certificates, anchor }: ValidatedPath, statuses: readonly CertificateStatus[]): BasisPath {
+  return {
+    certificates: certificates.map(describeCertificate),
+    anchor: describeAnchor(anchor),
+    statuses: statuses.map(describeStatus),
+  }
+}
+
+const describeCertificate = onceForEach(
+  ({ certificate: { spki, notBefore, notAfter }, sha256 }: HeldCertificate): BasisCertificate => ({
+    sha256,
+    spkiSha256: keyDigest(spki),
+    notBefore: formatInstant(notBefore),
+    notAfter: formatInstant(notAfter),
+  }),
+)
+
+const describeAnchor = onceForEach(
+  ({ id, source, spki, certificateSha256 }: TrustAnchor): BasisAnchor => ({
+    id,
+    source,
+    spkiSha256: keyDigest(spki),
+    certificates: certificateSha256,
+  }),
+)
+
+const describeStatus = onceForEach((status: CertificateStatus): BasisStatus => {
+  const source = sourceOf(status)
+  const beside = status.status === 'good' ? (status.beside ?? []) : []
+  return {
+    status: status.status,
+    ...(source === null ? {} : { source: describeEvidence(source) }),
+    ...(beside.length === 0 ? {} : { beside: beside.map(describeEvidence) }),
+  }
+})
+
+const sourceOf = (status: CertificateStatus): RevocationSource | null =>
+  status.status === 'unknown' ? null : status.source
+
+function describeEvidence({ kind, sha256, thisUpdate, nextUpdate, signer }: RevocationSource): BasisEvidence {
+  return {
+    kind,
+    sha256,
+    thisUpdate: formatInstant(thisUpdate),
+    ...(nextUpdate === null ? {} : { nextUpdate: formatInstant(nextUpdate) }),
+    ...(signer === undefined
+      ? {}
+      : {
+          signer: {
+            spkiSha256: keyDigest(signer.spki),
+            ...(signer.until === null ? {} : { until: formatInstant(signer.until) }),
+          },
+        }),
+  }
+}
+
+function describeProof({ time, basis, timeStamp }: JudgedTimeStamp['proofs'][number]): BasisReport['proofs'][number] {
+  return { time: formatInstant(time), basis, ...(timeStamp === undefined ? {} : { timeStamp }) }
+}
+
+/** SHA-256 of keys that were digested: it hangs on their octets alone. */
+const digests = new WeakMap<SubjectPublicKeyInfo, string>()
+
+async function digestKeys(all: readonly Based[], engine: CryptoEngine): Promise<void> {
+  for (const { paths, byPath } of all) {
+    for (const { certificates, anchor } of paths) {
+      await digestKey(anchor.spki, engine)
+      for (const { certificate } of certificates) await digestKey(certificate.spki, engine)
+    }
+    for (const status of byPath.flat()) {
+      const beside = status.status === 'good' ? (status.beside ?? []) : []
+      for (const source of [sourceOf(status), ...beside])
+        if (source?.signer !== undefined) await digestKey(source.signer.spki, engine)
+    }
+  }
+}
+
+async function digestKey(spki: SubjectPublicKeyInfo, engine: CryptoEngine): Promise<void> {
+  if (digests.has(spki)) return
+  digests.set(spki, toHex(await engine.digest('sha-256', [spki.encoded])))
+}
+
+const keyDigest = (spki: SubjectPublicKeyInfo): string => digests.get(spki) as string
