@@ -21,6 +21,8 @@ export { readPolicy } from './acceptance/read-policy.ts'
 export type { AcceptancePolicy, AcceptancePolicyInput, ExpectedSigner, PolicyName } from './acceptance/types.ts'
 export type { Amount } from './agreements/amount.ts'
 export type { Agreement, Criterion, LegalContext, LegalMatter, RecognitionData, Use } from './agreements/types.ts'
+export { createArchive, readArchive, replay } from './archive/archive.ts'
+export type * from './archive/types.ts'
 export { BUDGETS, type BudgetLimits } from './core/budget.ts'
 export { canonicalJson } from './core/canonical-json.ts'
 export type {

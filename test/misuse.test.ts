@@ -4,6 +4,8 @@ import { type BrowserFetcherOptions, createFetcher as createBrowserFetcher } fro
 import { createFetcher, type NodeFetcherOptions } from '../src/fetch/node/fetcher.ts'
 import * as library from '../src/index.ts'
 import {
+  type ArchiveOptions,
+  createArchive,
   createVerifier,
   type DocumentQuestion,
   explain,
@@ -21,6 +23,8 @@ import {
   type RecognitionExplanationOptions,
   type RecognitionQuestion,
   type RenderOptions,
+  type ReplayOptions,
+  readArchive,
   readPolicy,
   recognise,
   recogniseEverywhere,
@@ -29,6 +33,7 @@ import {
   renderPath,
   renderPolicy,
   renderRecognition,
+  replay,
   type VerifierOptions,
   type VerifyOptions,
   verify,
@@ -187,6 +192,9 @@ const NAMES = [
   'verify: evidence',
   'judge',
   'judge: evidence',
+  'createArchive',
+  'replay',
+  'readArchive',
   'findPath',
   'inspect',
   'createVerifier',
@@ -347,6 +355,8 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
     budget: BUDGET,
   } satisfies Takes<keyof PathOptions | 'leaf'>
   const evidence = { document, content: CONTENT, certificates: [certificate], crls: [crl], ocspResponses: [] }
+  const verified = await verifyWithEvidence(document, { trust, at: NOW })
+  const archive = await createArchive(verified)
   const rendering = { format: 'text', language: 'en', name: 'x', colour: false, detail: false, width: 80 }
   const rendered = (name: Name, what: string, answer: unknown, door: (answer: never, options: never) => unknown) => ({
     name,
@@ -390,6 +400,24 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
       takes: EVIDENCE,
       place: 'evidence.',
       call: (given) => judge(optionsIn(given), trust, { at: NOW }),
+    },
+    {
+      name: 'createArchive',
+      given: { verified, lists: [], recognition },
+      takes: { verified: [], lists: LIST, recognition: LEFT_OUT } satisfies Takes<keyof ArchiveOptions | 'verified'>,
+      call: (given) => createArchive(given['verified'] as never, optionsIn(given, 'verified')),
+    },
+    {
+      name: 'replay',
+      given: { archive, ...asked },
+      takes: { ...QUESTION, archive: FILE, trust: [], at: TIME } satisfies Takes<keyof ReplayOptions | 'archive'>,
+      call: (given) => replay(given['archive'] as never, optionsIn(given, 'archive')),
+    },
+    {
+      name: 'readArchive',
+      given: { archive, budget: {} },
+      takes: { archive: FILE, budget: BUDGET },
+      call: (given) => readArchive(given['archive'] as never, optionsIn(given, 'archive')),
     },
     {
       name: 'findPath',
@@ -739,6 +767,9 @@ const WITH_OPTIONS = [
   'verify: evidence',
   'judge',
   'judge: evidence',
+  'createArchive',
+  'replay',
+  'readArchive',
   'findPath',
   'inspect',
   'createVerifier',

@@ -15,21 +15,28 @@ import { BUNDLED_INDEX, CONDENSED_DIGESTS } from './bundled/bundled-index.ts'
 import { checkLists, checkSequenceNumbers } from './list-consistency.ts'
 import type { TakenTrustOptions } from './load-options.ts'
 import { refuseUnless } from './refuse-unless.ts'
+import type { Demands } from './settle-lists.ts'
 import type { Trust } from './types.ts'
 
 type Octets = Uint8Array | string
 
 const ENVIRONMENTS: readonly Environment[] = ['production', 'testbed', 'illustrative']
 
-/** What `loadTrust` does. */
-export async function readTrust(options: TakenTrustOptions): Promise<Trust> {
+/**
+ * What `loadTrust` does. No list may be older than what is known of it; whoever asks about the past knows of nothing that
+ * came later.
+ */
+export async function readTrust(
+  options: TakenTrustOptions,
+  known: Demands['known'] = BUNDLED_INDEX.lists,
+): Promise<Trust> {
   const { allowEnvironment = [] } = options
   const allowed: readonly Environment[] = [
     'production',
     ...allowEnvironment.map((one, i) => oneOf(one, ENVIRONMENTS, `allowEnvironment[${i}]`)),
   ]
   yesOrNo(options.lenient, 'lenient')
-  const { lists, leniency } = await readLists(options, allowed)
+  const { lists, leniency } = await readLists(options, allowed, known)
   const recognition = await loadRecognition(options.recognition, lists)
   requireAllowed(recognition.environment, allowed, 'recognition')
   const environment = lists[0]?.environment ?? recognition.environment
@@ -52,9 +59,10 @@ export async function readTrust(options: TakenTrustOptions): Promise<Trust> {
 async function readLists(
   { lists: inputs, lenient = false }: TakenTrustOptions,
   allowed: readonly Environment[],
+  known: Demands['known'],
 ): Promise<{ readonly lists: readonly TrustList[]; readonly leniency: readonly ListFinding[] | null }> {
-  if (inputs !== undefined && lenient) return readLeniently(inputs, allowed)
-  const lists = inputs === undefined ? await readBundledLists() : await readGivenLists(inputs)
+  if (inputs !== undefined && lenient) return readLeniently(inputs, { allowed, known })
+  const lists = inputs === undefined ? await readBundledLists() : await readGivenLists(inputs, known)
   for (const list of lists) requireAllowed(list.environment, allowed, list.id)
   refuseUnless(
     attempt(() => checkLists(lists)),
@@ -63,7 +71,7 @@ async function readLists(
   return { lists, leniency: null }
 }
 
-async function readLeniently(inputs: readonly Octets[], allowed: readonly Environment[]) {
+async function readLeniently(inputs: readonly Octets[], demands: Demands) {
   const { readTrustListLeniently } = await import('../lists/lenient/lenient-reader.ts')
   const { settleLists } = await import('./settle-lists.ts')
   const readings = await Promise.all(
@@ -78,7 +86,7 @@ async function readLeniently(inputs: readonly Octets[], allowed: readonly Enviro
       return { file, reading }
     }),
   )
-  const { lists, findings } = settleLists(readings, { allowed, known: BUNDLED_INDEX.lists })
+  const { lists, findings } = settleLists(readings, demands)
   return { lists, leniency: Object.freeze(findings) }
 }
 
@@ -87,10 +95,10 @@ async function readBundledLists(): Promise<readonly TrustList[]> {
   return Promise.all(LISTS.map(readCondensedList))
 }
 
-async function readGivenLists(inputs: readonly Octets[]): Promise<readonly TrustList[]> {
+async function readGivenLists(inputs: readonly Octets[], known: Demands['known']): Promise<readonly TrustList[]> {
   const lists = await Promise.all(inputs.map((input, index) => readList(input, `lists[${index}]`)))
   refuseUnless(
-    attempt(() => checkSequenceNumbers(lists, BUNDLED_INDEX.lists)),
+    attempt(() => checkSequenceNumbers(lists, known)),
     'lists',
   )
   return lists

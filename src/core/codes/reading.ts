@@ -12,6 +12,16 @@ export const READING = {
   FINDINGS_LEFT_OUT: { level: 'information', data: ['count', 'of'] },
   // more parts of a kind than are told
   PARTS_LEFT_OUT: { level: 'information', data: ['count', 'of'] },
+  // not an archive of this library, or one with something else in it
+  ARCHIVE_MALFORMED: { stepsOfFile: ['ASK_FOR_ORIGINAL_FILE'] },
+  // of a form that a later library writes
+  ARCHIVE_VERSION_UNKNOWN: {},
+  // it ends before what it announces
+  ARCHIVE_INCOMPLETE: { stepsOfFile: ['ASK_FOR_ORIGINAL_FILE'] },
+  // octets that are not those of their digest
+  ARCHIVE_ALTERED: { stepsOfFile: ['ASK_FOR_ORIGINAL_FILE'] },
+  // its own lists or agreements are there by their digests alone, and whoever judges has others
+  ARCHIVE_TRUST_NOT_HELD: {},
   // neither PDF nor CMS
   FORMAT_UNKNOWN: { stepsOfFile: ['PROVIDE_SIGNED_FILE'] },
   // no bytes at all

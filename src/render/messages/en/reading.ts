@@ -4,6 +4,12 @@ import type { PdfCode, ReadingCode } from '../../../core/codes.ts'
 export const READING: Readonly<Record<ReadingCode, string>> = {
   BUDGET_EXHAUSTED:
     'Reading or checking this took more work than is allowed[ ({resource})], so nothing is concluded about the rest.',
+  ARCHIVE_MALFORMED: 'The archive is not of the form that this library writes.',
+  ARCHIVE_VERSION_UNKNOWN: 'The archive is of a form that this version of the library does not know.',
+  ARCHIVE_INCOMPLETE: 'The archive ends too early: it may have been cut off.',
+  ARCHIVE_ALTERED: 'A part of the archive is not what it was when the archive was made.',
+  ARCHIVE_TRUST_NOT_HELD:
+    'The archive does not hold the trust lists and agreements that it was judged by, and others are in use now.',
   FORMAT_UNKNOWN: 'The document is neither a PDF nor a signature file (CMS).',
   FINDINGS_LEFT_OUT: 'Not all findings are told here[: {count} more have the code {of}].',
   PARTS_LEFT_OUT: 'Not everything is told here[: {count} more of {of}].',

@@ -1,0 +1,129 @@
+import { plainView } from '../core/bytes.ts'
+import { misuse, requireBytes, requireList, requireRecord } from '../core/misuse.ts'
+import { presentSecond } from '../core/present-second.ts'
+import { membersOf, type Takings, takeList, takeOptions } from '../core/take-options.ts'
+import { takeEvidence } from '../evidence/caller-bytes.ts'
+import type { Receipt } from '../evidence/types.ts'
+import type { Report } from '../report/types.ts'
+import { requireTrust } from '../trust/require-trust.ts'
+import { notTrust, takeJson } from '../trust/take-json.ts'
+import type { VerifiedWithEvidence } from '../verifier/options.ts'
+import { takeJudgeOptions } from '../verifier/takings.ts'
+import type { ArchiveOptions, OpenedArchive, Replay, ReplayOptions } from './types.ts'
+
+/**
+ * Everything that a verification rests on in one file, for whoever asks years later: the octets that were received, the
+ * question with its whole policy and the caller's anchors, and which lists and agreements were used. It holds no verdict. It
+ * does hold the document, and so the data of whoever signed.
+ *
+ * Lists are kept by their digests; those that are given are kept whole.
+ *
+ * ```ts
+ * const lists = [await readFile('lists/id.json')]
+ * const trust = await loadTrust({ lists, allowEnvironment: ['testbed'] })
+ * const verified = await verifyWithEvidence(await readFile('contract.pdf'), { trust })
+ * const archive = await createArchive(verified, { lists })
+ * (await replay(archive, { trust })).reproduces.outcome // 'reproduced'
+ * ```
+ *
+ * @throws {UsageError} for what `verifyWithEvidence` did not give, and for a list that the verdict does not rest on
+ */
+export async function createArchive(
+  verified: VerifiedWithEvidence,
+  options: ArchiveOptions = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  const files = takeOptions(options, ARCHIVE_OPTIONS)
+  const given = membersOf(verified, VERIFIED, 'verified', 'is not what verifyWithEvidence() gives')
+  for (const name of Object.keys(VERIFIED))
+    if (given[name] === undefined) throw misuse(`verified.${name}`, undefined, 'what verifyWithEvidence() gives')
+  requireTrust(given['trust'])
+  requireRecord(given['report'], 'verified.report')
+  requireList(given['report']['requests'], 'verified.report.requests')
+  const taken = {
+    report: given['report'] as unknown as Report,
+    evidence: takeEvidence(given['evidence']),
+    question: takeJudgeOptions(given['question']),
+    trust: given['trust'],
+    receipts: takeList<Receipt>(given['receipts'], 'verified.receipts'),
+  }
+  const { writeArchive } = await import('./write-archive.ts')
+  return writeArchive(taken, files)
+}
+
+/**
+ * Judges what an archive holds by the trust, the policy and the question of whoever asks now: nothing of the archive but the
+ * received octets reaches the report. Then asks the archive's own question by its own trust, and says whether the recorded
+ * answer comes again. Makes no request.
+ *
+ * ```ts
+ * const { report, reproduces, differences } = await replay(archive, { trust, relyingState: 'SG' })
+ * report.decision.outcome // by this trust, by the policy `contract`, as of now
+ * reproduces.outcome // 'reproduced' | 'not-reproduced' | 'unknown'
+ * differences.map(({ kind }) => kind) // ['validation-time', 'question', ...]
+ * ```
+ *
+ * To ask what was asked then, give the question that `readArchive` finds, or what of it is to count.
+ *
+ * @throws {UsageError} for options that are not of their form, and never for what is in an archive
+ */
+export async function replay(archive: Uint8Array, options: ReplayOptions): Promise<Replay> {
+  requireBytes(archive, 'archive')
+  const { trust, ...others } = membersOf(options, REPLAY_OPTIONS, 'options', 'is no option')
+  requireTrust(trust)
+  const question = takeJudgeOptions(others)
+  const asked = { ...question, at: question.at ?? new Date(presentSecond()) }
+  const { replayArchive } = await import('./replay-archive.ts')
+  return replayArchive(plainView(archive), trust, asked)
+}
+
+/**
+ * What an archive holds, nothing of it judged. The octets are views of the archive. All that is not octets is the word of
+ * whoever made it.
+ *
+ * ```ts
+ * const opened = await readArchive(archive)
+ * if (opened.readable) await replay(archive, { trust, ...opened.contents.question })
+ * ```
+ *
+ * @throws {UsageError} for options that are not of their form
+ */
+export async function readArchive(
+  archive: Uint8Array,
+  options: Pick<ReplayOptions, 'budget'> = {},
+): Promise<OpenedArchive> {
+  requireBytes(archive, 'archive')
+  const { budget } = takeJudgeOptions(membersOf(options, { budget: true }, 'options', 'is no option'))
+  const { openArchive } = await import('./read-archive.ts')
+  const read = await openArchive(plainView(archive), budget)
+  if (read.ok) return { readable: true, contents: read.value.contents }
+  const { code, what } = read.failure
+  return { readable: false, code, ...(what === undefined ? {} : { what }) }
+}
+
+const ARCHIVE_OPTIONS = {
+  lists: (value: unknown, name: string) =>
+    takeList(value, name).map((list, i) => takeJson(list, `${name}[${i}]`, notTrust('TRUST_LIST_INVALID'))),
+  recognition: (value: unknown, name: string) => takeJson(value, name, notTrust('RECOGNITION_DATA_INVALID')),
+} satisfies Takings<ArchiveOptions>
+
+const VERIFIED: Readonly<Record<keyof VerifiedWithEvidence, true>> = {
+  report: true,
+  evidence: true,
+  question: true,
+  trust: true,
+  receipts: true,
+}
+
+const REPLAY_OPTIONS: Readonly<Record<keyof ReplayOptions, true>> = {
+  trust: true,
+  relyingState: true,
+  use: true,
+  amount: true,
+  policy: true,
+  signer: true,
+  at: true,
+  existsSince: true,
+  anchors: true,
+  algorithms: true,
+  budget: true,
+}

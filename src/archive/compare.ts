@@ -1,0 +1,100 @@
+import { canonicalJson } from '../core/canonical-json.ts'
+import type { Code } from '../core/codes.ts'
+import type { Report, SignatureReport } from '../report/types.ts'
+import type { Adoption } from '../trust/load-options.ts'
+import type { Change, Difference, QuestionMember, Reasons, SignatureDifference, TrustRecord } from './types.ts'
+
+/** What differs between two verdicts about the same document: the outcome, its reasons, and each signature. */
+export function compareVerdicts(recorded: Report, now: Report): readonly Difference[] {
+  const reasons = compareReasons(recorded.decision.reasons, now.decision.reasons)
+  return [
+    ...(recorded.decision.outcome === now.decision.outcome
+      ? []
+      : [{ kind: 'outcome', recorded: recorded.decision.outcome, now: now.decision.outcome } as const]),
+    ...(isNone(reasons) ? [] : [{ kind: 'reasons', ...reasons } as const]),
+    ...compareSignatures(recorded.signatures, now.signatures),
+  ]
+}
+
+/** Signatures stand in the order of the document. One that only one of the verdicts tells was not reached by the other. */
+function compareSignatures(
+  recorded: readonly SignatureReport[],
+  now: readonly SignatureReport[],
+): readonly SignatureDifference[] {
+  const differences: SignatureDifference[] = []
+  for (let i = 0; i < Math.max(recorded.length, now.length); i++) {
+    const [before, after] = [recorded[i], now[i]]
+    const { id, field } = (after ?? before) as SignatureReport
+    const reasons = compareReasons(before?.decision.reasons ?? [], after?.decision.reasons ?? [])
+    const changes = {
+      ...changed('indication', indicationOf(before), indicationOf(after)),
+      ...changed('outcome', before?.decision.outcome ?? NOT_TOLD, after?.decision.outcome ?? NOT_TOLD),
+      ...changed('best', before?.time.best ?? NOT_TOLD, after?.time.best ?? NOT_TOLD),
+    }
+    if (Object.keys(changes).length > 0 || !isNone(reasons))
+      differences.push({ kind: 'signature', id, ...(field === undefined ? {} : { field }), ...changes, ...reasons })
+  }
+  return differences
+}
+
+const NOT_TOLD = 'not told'
+
+function indicationOf(signature: SignatureReport | undefined): string {
+  if (signature === undefined) return NOT_TOLD
+  const { indication, subIndication } = signature
+  return subIndication === undefined ? indication : `${indication}/${subIndication}`
+}
+
+function changed<K extends string>(member: K, recorded: string, now: string): { readonly [M in K]?: Change } {
+  return recorded === now ? {} : ({ [member]: { recorded, now } } as { readonly [M in K]?: Change })
+}
+
+function compareReasons(recorded: readonly Code[], now: readonly Code[]): Reasons {
+  return {
+    came: now.filter((code) => !recorded.includes(code)),
+    went: recorded.filter((code) => !now.includes(code)),
+  }
+}
+
+function isNone({ came, went }: Reasons): boolean {
+  return came.length === 0 && went.length === 0
+}
+
+/** A question as text, member by member. */
+export type ToldQuestion = Readonly<Partial<Record<QuestionMember, string>>>
+
+export function compareQuestions(recorded: ToldQuestion, now: ToldQuestion): readonly Difference[] {
+  const members = Object.keys({ ...recorded, ...now }).sort() as QuestionMember[]
+  return members.flatMap((member): readonly Difference[] =>
+    recorded[member] === now[member] ? [] : [{ kind: 'question', member, ...sides(recorded[member], now[member]) }],
+  )
+}
+
+export function compareTrust(recorded: TrustRecord, now: TrustRecord): readonly Difference[] {
+  const ids = [...new Set([...recorded.lists, ...now.lists].map(({ id }) => id))].sort()
+  const digestIn = ({ lists }: TrustRecord, id: string) => lists.find((list) => list.id === id)?.sha256
+  const adoptions = [recorded, now].map(({ adoptions }) => adoptions.map(toldAdoption))
+  const [before = [], after = []] = adoptions
+  return [
+    ...ids.flatMap((id): readonly Difference[] => {
+      const [was, is] = [digestIn(recorded, id), digestIn(now, id)]
+      return was === is ? [] : [{ kind: 'list', id, ...sides(was, is) }]
+    }),
+    ...differing('recognition', recorded.recognition.sha256, now.recognition.sha256),
+    ...differing('lenient', String(recorded.lenient), String(now.lenient)),
+    ...before.filter((told) => !after.includes(told)).map((told) => ({ kind: 'adoption', recorded: told }) as const),
+    ...after.filter((told) => !before.includes(told)).map((told) => ({ kind: 'adoption', now: told }) as const),
+  ]
+}
+
+function toldAdoption(adoption: Adoption): string {
+  return canonicalJson(adoption)
+}
+
+function differing(kind: 'recognition' | 'lenient', recorded: string, now: string): readonly Difference[] {
+  return recorded === now ? [] : [{ kind, recorded, now }]
+}
+
+function sides(recorded: string | undefined, now: string | undefined) {
+  return { ...(recorded === undefined ? {} : { recorded }), ...(now === undefined ? {} : { now }) }
+}

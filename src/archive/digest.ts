@@ -1,0 +1,13 @@
+import { engine } from '#platform'
+import { toHex } from '../core/bytes.ts'
+import { canonicalJson } from '../core/canonical-json.ts'
+import type { Report } from '../report/types.ts'
+
+export async function digest(octets: Uint8Array): Promise<string> {
+  return toHex(await engine.digest('sha-256', [octets]))
+}
+
+/** Without the requests, which whoever judges again does not make. */
+export async function reportDigest(verdict: Report): Promise<string> {
+  return digest(new TextEncoder().encode(canonicalJson({ ...verdict, requests: [] })))
+}

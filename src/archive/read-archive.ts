@@ -1,0 +1,182 @@
+import { isPolicyName, PRESETS } from '../acceptance/presets.ts'
+import { readPolicy } from '../acceptance/read-policy.ts'
+import type { AcceptancePolicy } from '../acceptance/types.ts'
+import { type Budget, type BudgetLimits, createBudget, LEAST_EVIDENCE } from '../core/budget.ts'
+import { toLatin1 } from '../core/bytes.ts'
+import { canonicalJson } from '../core/canonical-json.ts'
+import type { FindingCode } from '../core/codes.ts'
+import { UsageError } from '../core/errors.ts'
+import { matchShape } from '../core/match-shape.ts'
+import { attemptAsync, type Outcome, Refusal } from '../core/outcome.ts'
+import { readStrictJson } from '../core/strict-json.ts'
+import { formatInstant, parseInstant } from '../core/time.ts'
+import { type TakenJudgeOptions, takeJudgeOptions } from '../verifier/takings.ts'
+import { digest } from './digest.ts'
+import {
+  FIRST_LINE,
+  FORM_VERSION,
+  HEADER_SHAPE,
+  type HeaderJson,
+  isWhole,
+  LONGEST_FIRST_LINE,
+  LONGEST_HEADER,
+  type Piece,
+  piecesOf,
+  type QuestionJson,
+} from './form.ts'
+import type { ArchiveContents } from './types.ts'
+
+export interface Opened {
+  readonly contents: ArchiveContents
+  /** The question as every other one is taken. */
+  readonly question: TakenJudgeOptions & { readonly at: Date }
+}
+
+const MALFORMED: FindingCode = 'ARCHIVE_MALFORMED'
+
+/** Reads an archive, which is hostile input like any other: what is not of its form to the last octet is refused, and why. */
+export async function openArchive(
+  archive: Uint8Array,
+  limits: Partial<BudgetLimits> | undefined,
+): Promise<Outcome<Opened>> {
+  return attemptAsync(async () => {
+    const budget = createBudget(limits)
+    const { header, start } = await readHeader(archive, budget)
+    charge(header, budget)
+    return contentsOf(header, await readPieces(archive.subarray(start), piecesOf(header)))
+  })
+}
+
+async function readHeader(
+  archive: Uint8Array,
+  budget: Budget,
+): Promise<{ readonly header: HeaderJson; readonly start: number }> {
+  const end = archive.subarray(0, LONGEST_FIRST_LINE).indexOf(0x0a) + 1
+  const [, version, size, sha256] = FIRST_LINE.exec(toLatin1(archive.subarray(0, end))) ?? []
+  if (version === undefined || size === undefined) throw new Refusal(MALFORMED, '/: not an archive of this library')
+  if (Number(version) !== FORM_VERSION) throw new Refusal('ARCHIVE_VERSION_UNKNOWN', version)
+  const length = Number(size)
+  if (length > LONGEST_HEADER) throw new Refusal(MALFORMED, '/: the header is too long')
+  if (archive.length - end < length) throw new Refusal('ARCHIVE_INCOMPLETE', 'the header')
+  const octets = archive.subarray(end, end + length)
+  if ((await digest(octets)) !== sha256) throw new Refusal('ARCHIVE_ALTERED', 'the header')
+  const json = readStrictJson(octets, MALFORMED, budget)
+  if (!json.ok) throw new Refusal(json.failure.code, json.failure.what)
+  const header = matchShape(HEADER_SHAPE, json.value, MALFORMED)
+  // One form for one content: whoever writes it otherwise did not write it with this library.
+  if (canonicalJson(json.value) !== new TextDecoder().decode(octets))
+    throw new Refusal(MALFORMED, '/: not in the canonical form of RFC 8785')
+  return { header, start: end + length }
+}
+
+/** Charges what the header announces, before any of it is looked at. */
+function charge({ evidence, question, trust }: HeaderJson, budget: Budget): void {
+  const { document, content, ...others } = evidence
+  for (const piece of [document, ...(content === undefined ? [] : [content])])
+    budget.within('documentBytes', piece.size)
+  for (const piece of question.anchors) budget.within('certificateBytes', piece.size)
+  const files = [...trust.lists, trust.recognition].filter(isWhole)
+  const kept = [...Object.values(others).flat(), ...question.anchors, ...files]
+  if (question.algorithms !== undefined) kept.push(question.algorithms)
+  for (const { size } of kept) budget.spend('evidenceBytes', Math.max(LEAST_EVIDENCE, size))
+}
+
+/** The octets of each piece, as views, by the piece. */
+async function readPieces(octets: Uint8Array, pieces: readonly Piece[]): Promise<ReadonlyMap<Piece, Uint8Array>> {
+  const announced = pieces.reduce((sum, { size }) => sum + size, 0)
+  if (announced > octets.length) throw new Refusal('ARCHIVE_INCOMPLETE', 'the octets')
+  if (announced < octets.length) throw new Refusal(MALFORMED, '/: octets follow where the archive ends')
+  const read = new Map<Piece, Uint8Array>()
+  let start = 0
+  for (const piece of pieces) {
+    const view = octets.subarray(start, start + piece.size)
+    if ((await digest(view)) !== piece.sha256) throw new Refusal('ARCHIVE_ALTERED', piece.sha256)
+    read.set(piece, view)
+    start += piece.size
+  }
+  return read
+}
+
+function contentsOf(
+  { library, evidence, question, trust, receipts, reportSha256 }: HeaderJson,
+  pieces: ReadonlyMap<Piece, Uint8Array>,
+): Opened {
+  const octetsOf = (piece: Piece): Uint8Array => {
+    const octets = pieces.get(piece)
+    if (octets === undefined) throw new Error('a piece that piecesOf() does not name')
+    return octets
+  }
+  const { document, content, certificates, crls, ocspResponses } = evidence
+  const taken = readQuestion(question, octetsOf)
+  const { lists, recognition, ...others } = trust
+  const { size: _, ...agreements } = recognition
+  return {
+    question: taken.question,
+    contents: {
+      library,
+      evidence: {
+        document: octetsOf(document),
+        ...(content === undefined ? {} : { content: octetsOf(content) }),
+        certificates: certificates.map(octetsOf),
+        crls: crls.map(octetsOf),
+        ocspResponses: ocspResponses.map(octetsOf),
+      },
+      question: taken.asked,
+      trust: { ...others, lists: lists.map(({ size: _, ...list }) => list), recognition: agreements },
+      lists: lists.filter(isWhole).map(octetsOf),
+      ...(isWhole(recognition) ? { recognition: octetsOf(recognition) } : {}),
+      receipts,
+      reportSha256,
+    },
+  }
+}
+
+interface ReadQuestion {
+  readonly question: Opened['question']
+  readonly asked: ArchiveContents['question']
+}
+
+/** The question as the door for questions reads it, so that nothing is one here that is none there. */
+function readQuestion(json: QuestionJson, octetsOf: (piece: Piece) => Uint8Array): ReadQuestion {
+  const { at, existsSince, policy: members, anchors, algorithms, ...others } = json
+  const policy = misusedAs('policy', () => recordedPolicy(members))
+  const own = {
+    at: dateOf(at, 'at'),
+    ...(existsSince === undefined ? {} : { existsSince: dateOf(existsSince, 'existsSince') }),
+    anchors: anchors.map(octetsOf),
+    ...(algorithms === undefined ? {} : { algorithms: octetsOf(algorithms) }),
+  }
+  if (own.existsSince !== undefined && own.existsSince > own.at)
+    throw new Refusal(MALFORMED, '/question/existsSince: after the validation time')
+  const taken = misusedAs('question', () => takeJudgeOptions({ ...others, ...own }))
+  const { algorithms: _, budget: __, ...read } = taken
+  return {
+    question: { ...taken, at: own.at, policy },
+    asked: { ...read, ...own, policy, use: taken.use ?? policy.use },
+  }
+}
+
+/** A policy with the name of a preset is that preset, unless the presets were others then. */
+function recordedPolicy(members: Readonly<Record<string, unknown>>): AcceptancePolicy {
+  const { name } = members
+  if (typeof name !== 'string' || !isPolicyName(name)) return readPolicy(members)
+  if (canonicalJson(members) === canonicalJson(PRESETS[name])) return PRESETS[name]
+  return Object.freeze({ ...readPolicy({ ...members, name: 'recorded' }), name })
+}
+
+function dateOf(text: string, member: string): Date {
+  const instant = parseInstant(text)
+  if (instant === null || formatInstant(instant) !== text)
+    throw new Refusal(MALFORMED, `/question/${member}: no such moment, or not in its shortest form`)
+  return new Date(instant)
+}
+
+/** Misuse of a door by a caller is bad input here. */
+function misusedAs<T>(member: string, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof UsageError) throw new Refusal(MALFORMED, `/question: ${member}: ${error.message}`)
+    throw error
+  }
+}

@@ -1,0 +1,96 @@
+import { PRESETS } from '../acceptance/presets.ts'
+import { canonicalJson } from '../core/canonical-json.ts'
+import type { Code } from '../core/codes.ts'
+import { TrustListError, UsageError } from '../core/errors.ts'
+import { freezeDeep } from '../core/freeze-deep.ts'
+import { LIBRARY_VERSION } from '../core/library-version.ts'
+import { formatInstant } from '../core/time.ts'
+import { callerCertificates } from '../evidence/caller-certificates.ts'
+import type { Report } from '../report/types.ts'
+import type { Trust } from '../trust/types.ts'
+import { cacheFor, PROCESS_CACHE } from '../verifier/caches.ts'
+import { answerUnreadable, type CacheOf, judgeEvidence } from '../verifier/document/verify-document.ts'
+import type { TakenJudgeOptions } from '../verifier/takings.ts'
+import { compareQuestions, compareTrust, compareVerdicts, type ToldQuestion } from './compare.ts'
+import { digest, reportDigest } from './digest.ts'
+import { type Opened, openArchive } from './read-archive.ts'
+import { recordedTrust } from './recorded-trust.ts'
+import { trustRecord } from './trust-record.ts'
+import type { Difference, Replay, Reproduction } from './types.ts'
+
+type Asked = TakenJudgeOptions & { readonly at: Date }
+
+const cacheOf: CacheOf = (trust) => cacheFor(PROCESS_CACHE, trust)
+
+/**
+ * What `replay` does. Two judgements, which have the received octets alone in common: that of the judge, whose report is the
+ * answer, and that of the archive's own question by its own trust, of which nothing but the comparison is told.
+ */
+export async function replayArchive(archive: Uint8Array, trust: Trust, asked: Asked): Promise<Replay> {
+  const opened = await openArchive(archive, asked.budget)
+  if (!opened.ok) {
+    const report = await answerUnreadable(archive, opened.failure, trust, asked)
+    return freezeDeep({ report, reproduces: { outcome: 'unknown', code: opened.failure.code }, differences: [] })
+  }
+  const { contents, question } = opened.value
+  const { verdict: report } = await judgeEvidence(contents.evidence, trust, asked, cacheOf)
+  const again = await reproduce(opened.value, trust, asked.budget)
+  const differences: readonly Difference[] = [
+    ...differing('library', contents.library, LIBRARY_VERSION),
+    ...differing('validation-time', formatInstant(question.at.getTime()), formatInstant(asked.at.getTime())),
+    ...compareQuestions(await told(question), await told(asked)),
+    ...compareTrust(contents.trust, trustRecord(trust)),
+    ...(again.recorded === null ? [] : compareVerdicts(again.recorded, report)),
+  ]
+  return freezeDeep({ report, reproduces: again.reproduces, differences })
+}
+
+function differing(kind: 'library' | 'validation-time', recorded: string, now: string): readonly Difference[] {
+  return recorded === now ? [] : [{ kind, recorded, now }]
+}
+
+interface Again {
+  readonly reproduces: Reproduction
+  /** The recorded verdict, where it is known. */
+  readonly recorded: Report | null
+}
+
+async function reproduce({ contents, question }: Opened, trust: Trust, budget: Asked['budget']): Promise<Again> {
+  try {
+    const own = await recordedTrust(contents, trust)
+    if (own === null) return unknown('ARCHIVE_TRUST_NOT_HELD')
+    const limited = { ...question, ...(budget === undefined ? {} : { budget }) }
+    const { verdict } = await judgeEvidence(contents.evidence, own, limited, cacheOf)
+    return (await reportDigest(verdict)) === contents.reportSha256
+      ? { reproduces: { outcome: 'reproduced' }, recorded: verdict }
+      : { reproduces: { outcome: 'not-reproduced' }, recorded: null }
+  } catch (error) {
+    // Lists, anchors or ends of algorithms in the archive that are none: of nobody who calls, and so no misuse.
+    if (error instanceof TrustListError || error instanceof UsageError) return unknown(error.code)
+    throw error
+  }
+}
+
+function unknown(code: Code): Again {
+  return { reproduces: { outcome: 'unknown', code }, recorded: null }
+}
+
+/** Octets by their digests. */
+async function told(question: Asked): Promise<ToldQuestion> {
+  const { relyingState, amount, policy = PRESETS.contract, signer, existsSince, anchors = [], algorithms } = question
+  const digests: string[] = []
+  for (const octets of callerCertificates(anchors, 'anchors')) digests.push(await digest(octets))
+  const ends = algorithms?.json
+  return {
+    ...(relyingState === undefined ? {} : { relyingState }),
+    use: question.use ?? policy.use,
+    ...(amount === undefined ? {} : { amount: canonicalJson(amount) }),
+    policy: canonicalJson(policy),
+    ...(signer === undefined ? {} : { signer: canonicalJson(signer) }),
+    ...(existsSince === undefined ? {} : { existsSince: formatInstant(existsSince.getTime()) }),
+    ...(digests.length === 0 ? {} : { anchors: [...new Set(digests)].sort().join(' ') }),
+    ...(ends === undefined
+      ? {}
+      : { algorithms: await digest(typeof ends === 'string' ? new TextEncoder().encode(ends) : ends) }),
+  }
+}
