@@ -107,7 +107,6 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'evidence',
       'path',
       'revocation',
-      'existence',
       'formats',
       'lists',
       'agreements',

@@ -29,6 +29,8 @@ export interface TstInfo {
    * may have been slow (RFC 3161 §2.4.2).
    */
   readonly madeBy: Instant
+  /** It was not made before: genTime, and the same accuracy, by which the clock may have been fast. */
+  readonly madeAfter: Instant
 }
 
 const SECOND = 1000
@@ -47,13 +49,14 @@ export function readTstInfo(bytes: Uint8Array, budget: Budget): Outcome<TstInfo>
     const genTime = readGenTime(reader.next(TAG.GENERALIZED_TIME, 'genTime'))
     const accuracy = reader.enterOptional(TAG.SEQUENCE, 'accuracy')
     const deviation = accuracy === null ? 0 : readAccuracy(accuracy)
-    const madeBy = deviation > SECOND ? genTime + deviation : genTime
+    const beyond = deviation > SECOND ? deviation : 0
+    const [madeBy, madeAfter] = [genTime + beyond, genTime - beyond]
     // ordering, nonce and tsa follow, which nothing is concluded from, and extensions.
     while (!reader.atEnd && reader.peek() !== contextConstructed(1)) reader.any('optional member')
     const extensions = reader.enterOptional(contextConstructed(1), 'extensions')
     while (extensions !== null && !extensions.atEnd) refuseCritical(extensions.enter(TAG.SEQUENCE, 'extension'))
     while (!reader.atEnd) reader.any('optional member')
-    return Object.freeze({ policy, hashAlgorithm, hashedMessage, serialNumber, genTime, madeBy })
+    return Object.freeze({ policy, hashAlgorithm, hashedMessage, serialNumber, genTime, madeBy, madeAfter })
   })
 }
 

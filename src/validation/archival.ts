@@ -14,7 +14,7 @@ import type { TimeStampsOf } from '../formats/read-time-stamps.ts'
 import type { TimeStamp, TimeStamps } from '../formats/time-stamps.ts'
 import type { Covered, DocumentSignature } from '../formats/types.ts'
 import type { RevocationContext } from '../revocation/context.ts'
-import { createPoeExtraction, type PoeExtraction } from './blocks/poe-extraction.ts'
+import { contentProofs, createPoeExtraction, type PoeExtraction } from './blocks/poe-extraction.ts'
 import { NO_SEARCH } from './blocks/x509-validation.ts'
 import type { JudgedTimeStamp, StampedSignature } from './judged-time-stamp.ts'
 import { failuresIn } from './origin-paths.ts'
@@ -87,11 +87,11 @@ async function createValidation(stamps: TimeStampsOf, context: TimeStampsContext
   const documentTimeStamp = async (facts: DocumentSignature): Promise<StampedSignature> => {
     const { tokens, findings } = stamps.get(facts) as TimeStamps
     const [token] = tokens
-    if (token === undefined) return { stamps: [], findings, proofs: [] }
+    if (token === undefined) return { stamps: [], findings, proofs: [], madeAfter: [] }
     const judged = await validate(token, () => charged(octetsUnder(token, facts)))
     const isProof = judged.conclusion.indication === 'TOTAL-PASSED' && facts.findings.every(isNoFailure)
     if (isProof) poe.fromDocumentTimeStamp(facts, judged)
-    return { stamps: [judged], findings, proofs: poe.of(facts) }
+    return { stamps: [judged], findings, proofs: poe.of(facts), madeAfter: [] }
   }
 
   const judgedArchive = new Map<TimeStamp, JudgedTimeStamp>()
@@ -125,7 +125,7 @@ async function createValidation(stamps: TimeStampsOf, context: TimeStampsContext
     }
     const about: Finding[] = [...findings, ...orderFindings(judged)]
     for (const one of judged) append(about, await provesNothing(one))
-    return { stamps: judged, findings: about, proofs: poe.of(facts) }
+    return { stamps: judged, findings: about, proofs: poe.of(facts), madeAfter: contentProofs(judged) }
   }
 
   return { poe, contexts, documentTimeStamp, archiveTimeStamps, inSignature }

@@ -11,7 +11,6 @@ import { exhaustedFinding } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
 import { attemptAsync, type Failure } from '../core/outcome.ts'
 import type { Instant } from '../core/time.ts'
-import type { ExistenceProof } from '../existence/proofs.ts'
 import { certificateReferences } from '../formats/certificate-references.ts'
 import { readClaimedTime } from '../formats/claimed-time.ts'
 import { counterSignatureFindings } from '../formats/counter-signatures.ts'
@@ -23,7 +22,7 @@ import { checkSignatureStrength } from './blocks/cryptographic-constraints.ts'
 import { identifySigner } from './blocks/signing-certificate.ts'
 import { NO_SEARCH } from './blocks/x509-validation.ts'
 import { apart, concludeWithin, type Limits } from './conclude-within.ts'
-import type { JudgedTimeStamp, StampedSignature } from './judged-time-stamp.ts'
+import type { JudgedTimeStamp, StampedSignature, TimeProofs } from './judged-time-stamp.ts'
 import type { SignatureValidation, ValidationContext } from './types.ts'
 import { validateInTime } from './with-time.ts'
 
@@ -83,9 +82,9 @@ export async function validateSignature(
     }
   }
   const claimedTime = claimed(facts, findings, budget)
-  const { stamps: timeStamps, proofs } = stamped
-  const timed = await validateInTime({ integrity, signer, claimed: claimedTime }, proofs, findings, context)
-  return { facts, signer, claimedTime, integrity, changes, timeStamps, proofs, untimed: findings, ...timed }
+  const { stamps: timeStamps, proofs, madeAfter } = stamped
+  const timed = await validateInTime({ integrity, signer, claimed: claimedTime }, stamped, findings, context)
+  return { facts, signer, claimedTime, integrity, changes, timeStamps, proofs, madeAfter, untimed: findings, ...timed }
 }
 
 /** ISO 32000-2 §12.8.5: it was validated as a time-stamp already; what was changed after it is judged as of a signature. */
@@ -98,20 +97,32 @@ function ofTimeStamp(
   const { signer, integrity, search, paths, path, lead, revocation, byPath, at } = stamp
   const basis = at < context.validationTime ? 'document-time-stamp' : 'validation-time'
   const time: SignatureTime = { best: at, basis, service: null, findings: [] }
-  const found = { search, paths, path, lead, revocation, byPath, timeStamps: [stamp], proofs: [], untimed: [] }
+  const found = {
+    search,
+    paths,
+    path,
+    lead,
+    revocation,
+    byPath,
+    timeStamps: [stamp],
+    proofs: [],
+    madeAfter: [],
+    untimed: [],
+  }
   return { facts, changes, signer, claimedTime: null, time, integrity, ...found }
 }
 
-/** The same signature, as far as these proofs of its existence reach: the others are not relied on. */
+/** The same signature, as far as these proofs of its time reach: the others are not relied on. */
 export async function validateAsOf(
   validation: SignatureValidation,
-  proofs: readonly ExistenceProof[],
+  { proofs, madeAfter }: TimeProofs,
   context: ValidationContext,
 ): Promise<SignatureValidation> {
   const { facts, integrity, signer, untimed, claimedTime: claimed } = validation
   if (integrity === null) return validation
-  const outcome = await attemptAsync(() => validateInTime({ integrity, signer, claimed }, proofs, untimed, context))
-  return outcome.ok ? { ...validation, proofs, ...outcome.value } : unvalidated(facts, outcome.failure, context)
+  const relied = { proofs, madeAfter }
+  const outcome = await attemptAsync(() => validateInTime({ integrity, signer, claimed }, relied, untimed, context))
+  return outcome.ok ? { ...validation, ...relied, ...outcome.value } : unvalidated(facts, outcome.failure, context)
 }
 
 function nothingFurther(
@@ -131,6 +142,7 @@ function nothingFurther(
     path: null,
     timeStamps: [],
     proofs: [],
+    madeAfter: [],
     untimed: [],
     ...NO_SEARCH,
   } as const

@@ -11,6 +11,8 @@ const IN_ORDER: readonly Conclusion[] = [
   totalFailed('FORMAT_FAILURE'), // §5.2.2
   totalFailed('HASH_FAILURE'), // §5.2.7
   totalFailed('SIG_CRYPTO_FAILURE'), // §5.2.7
+  totalFailed('REVOKED'), // §5.3.4 4)
+  totalFailed('EXPIRED'), // §5.3.4 4)
   indeterminate('NO_SIGNING_CERTIFICATE_FOUND'), // §5.2.3
   indeterminate('SIGNED_DATA_NOT_FOUND'), // §5.2.7
   indeterminate('SIG_CONSTRAINTS_FAILURE'), // §5.2.8

@@ -1,7 +1,7 @@
 import type { Conclusion } from '../core/conclusion.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Instant } from '../core/time.ts'
-import type { ExistenceProof } from '../existence/proofs.ts'
+import type { ExistenceProof, ProvingService } from '../existence/proofs.ts'
 import type { Integrity } from '../formats/integrity.ts'
 import type { TimeStamp } from '../formats/time-stamps.ts'
 import type { Origin } from '../origin/origin.ts'
@@ -34,18 +34,35 @@ export interface JudgedToken extends JudgedSearch {
   readonly findings: readonly Finding[]
 }
 
+/**
+ * What proves that a signature was made after a time: a validated time-stamp on its content, which the signer signed. It
+ * is by a TSA of the signer's choice.
+ */
+export interface ContentProof {
+  readonly time: Instant
+  /** The listed service behind the TSA; `null`: the caller vouches for it. */
+  readonly service: ProvingService | null
+}
+
+/** What is proven of the time of a signature. */
+export interface TimeProofs {
+  /** Since when it has existed, the earliest first. */
+  readonly proofs: readonly ExistenceProof[]
+  /** After what it was made, the latest first. */
+  readonly madeAfter: readonly ContentProof[]
+}
+
 /** The time-stamps of one signature, and what is proven of it. */
-export interface StampedSignature {
+export interface StampedSignature extends TimeProofs {
   /** Those in it; of a document time-stamp: itself. */
   readonly stamps: readonly JudgedTimeStamp[]
   /** About tokens that cannot be read, or prove nothing. */
   readonly findings: readonly Finding[]
-  /** The earliest first. */
-  readonly proofs: readonly ExistenceProof[]
 }
 
 export const NOT_STAMPED: StampedSignature = Object.freeze({
   stamps: Object.freeze([]),
   findings: Object.freeze([]),
   proofs: Object.freeze([]),
+  madeAfter: Object.freeze([]),
 })

@@ -11,7 +11,6 @@ import type { ResultCache } from '../core/result-cache.ts'
 import type { StateCode } from '../core/states.ts'
 import type { Instant } from '../core/time.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
-import type { ExistenceProof } from '../existence/proofs.ts'
 import type { Integrity } from '../formats/integrity.ts'
 import type { DocumentSignature } from '../formats/types.ts'
 import type { Origin } from '../origin/origin.ts'
@@ -23,7 +22,7 @@ import type { CertificateStatus } from '../revocation/types.ts'
 import type { SignatureTime } from '../time/signature-time.ts'
 import type { AnchorLookup } from '../trust/anchors/anchor-lookup.ts'
 import type { HeldCertificate } from '../x509/types.ts'
-import type { JudgedTimeStamp } from './judged-time-stamp.ts'
+import type { JudgedTimeStamp, TimeProofs } from './judged-time-stamp.ts'
 import type { Lead } from './origin-paths.ts'
 
 export interface ValidationContext {
@@ -47,7 +46,7 @@ export interface ValidationContext {
 }
 
 /** What validation found, before origin, recognition and decision. */
-export interface SignatureValidation {
+export interface SignatureValidation extends TimeProofs {
   readonly facts: DocumentSignature
   readonly signer: HeldCertificate | null
   readonly claimedTime: Instant | null
@@ -72,8 +71,6 @@ export interface SignatureValidation {
   readonly findings: readonly Finding[]
   /** Those of the findings that do not depend on the time. */
   readonly untimed: readonly Finding[]
-  /** What proves since when the signature has existed, the earliest first. */
-  readonly proofs: readonly ExistenceProof[]
 }
 
 /** Baseline levels (ETSI EN 319 142-1 §6, ETSI EN 319 122-1 §6), by what is there, whether or not it holds. */

@@ -12,6 +12,7 @@ import { checkSignatureStrength } from './blocks/cryptographic-constraints.ts'
 import { lostIssuers } from './blocks/path-revocation.ts'
 import { type JudgedSearch, judgeSearch, NO_SEARCH } from './blocks/x509-validation.ts'
 import { concludeWithin } from './conclude-within.ts'
+import type { TimeProofs } from './judged-time-stamp.ts'
 import type { SignatureValidation, ValidationContext } from './types.ts'
 
 /** What a claim contradicts: loaded for one that contradicts something. */
@@ -54,7 +55,7 @@ export type InTime = Pick<
  */
 export async function validateInTime(
   signed: Signed,
-  proofs: readonly ExistenceProof[],
+  { proofs, madeAfter }: TimeProofs,
   before: readonly Finding[],
   context: ValidationContext,
 ): Promise<InTime> {
@@ -67,7 +68,22 @@ export async function validateInTime(
     const again = await validateAt(time, signed, before, proofs, context)
     if (again.conclusion.indication === 'TOTAL-PASSED') return again
   }
-  return first
+  return withContentProofs(first, signed, madeAfter, context)
+}
+
+/** §5.3.4 step 4. Loaded for what did not succeed, and has a time-stamp on its content that did. */
+async function withContentProofs(
+  inTime: InTime,
+  signed: Signed,
+  [latest]: TimeProofs['madeAfter'],
+  { budget }: ValidationContext,
+): Promise<InTime> {
+  if (latest === undefined || inTime.conclusion.indication !== 'INDETERMINATE') return inTime
+  const { lateCodes, toldAsLate } = await import('./blocks/signed-after-end.ts')
+  const late = lateCodes(inTime, signed, latest.time)
+  if (late.size === 0) return inTime
+  const told = toldAsLate(inTime, late, latest.time)
+  return { ...inTime, ...told, conclusion: await concludeWithin(budget, told.findings) }
 }
 
 /**

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { CMS_ATTRIBUTE } from '../../src/asn1/oids.ts'
 import type { ListJson } from '../../src/lists/list-json.ts'
 import { render } from '../../src/render/render.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
 import { signPdf } from '../../src/testbed/pdf-sign.ts'
-import { timeStamper } from '../../src/testbed/timestamp.ts'
+import { createTimeStampToken, timeStamper } from '../../src/testbed/timestamp.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import { credential, decided, judged, NOW, OFFLINE, onlySignature, theTestbed } from './fixture.ts'
 
@@ -91,5 +92,50 @@ describe('a document time-stamp', () => {
     const stamped = await signPdf(createPdf(), { subFilter: 'ETSI.RFC3161', sign })
     const [stamp] = (await judged(stamped, { relyingState: 'ID' })).signatures
     expect(stamp).toMatchObject({ indication: 'TOTAL-PASSED', recognition: {}, origin: { known: true, state: 'SG' } })
+  })
+})
+
+describe('a signature that a time-stamp on its content shows to be of after the end of its certificate', () => {
+  /** By a signer whose certificate has expired, over content that was stamped after that by a TSA of a state. */
+  async function lateWithStampBy(...states: readonly ('ID' | 'SG')[]) {
+    const time = new Date(NOW.getTime() - DAY)
+    const credentialOfSigner = await credential('ID', 'expired-agency')
+    const tsas = await Promise.all(states.map((state) => credential(state, 'tsa')))
+    const sign = async (bytes: Uint8Array) => {
+      const values = await Promise.all(tsas.map((tsa) => createTimeStampToken(bytes, { tsa, time })))
+      const moreSignedAttributes = [{ type: CMS_ATTRIBUTE.contentTimeStamp, values }]
+      return signCms(bytes, { credential: credentialOfSigner, moreSignedAttributes })
+    }
+    return signPdf(createPdf(), { subFilter: 'adbe.pkcs7.detached', sign })
+  }
+
+  it('failed to the states that rely on the TSA, and is open to the others', async () => {
+    const document = await lateWithStampBy('ID')
+    const home = await judged(document, { relyingState: 'ID' })
+    expect(onlySignature(home)).toMatchObject({ indication: 'TOTAL-FAILED', subIndication: 'EXPIRED' })
+    expect(onlySignature(home).byState?.ID).toBeUndefined()
+    expect(home.decision).toMatchObject({ outcome: 'reject' })
+    expect(home.decision.reasons).toContain('SIGNATURE_FAILED')
+    const abroad = await judged(document, { relyingState: 'MM' })
+    expect(onlySignature(abroad).byState?.MM).toMatchObject({
+      indication: 'INDETERMINATE',
+      subIndication: 'OUT_OF_BOUNDS_NO_POE',
+      basis: 'validation-time',
+    })
+    expect(abroad.decision.reasons).toContain('SIGNATURE_INDETERMINATE')
+    expect(abroad.decision.reasons).not.toContain('SIGNATURE_FAILED')
+  })
+
+  it('is open to its own state where only another state relies on the TSA', async () => {
+    const home = await judged(await lateWithStampBy('SG'), { relyingState: 'ID' })
+    expect(onlySignature(home)).toMatchObject({ indication: 'TOTAL-FAILED', subIndication: 'EXPIRED' })
+    expect(onlySignature(home).byState).toMatchObject({ ID: { subIndication: 'OUT_OF_BOUNDS_NO_POE' } })
+    expect(home.decision.reasons).not.toContain('SIGNATURE_FAILED')
+  })
+
+  it('failed to a state that relies on one of two TSAs', async () => {
+    const home = await judged(await lateWithStampBy('SG', 'ID'), { relyingState: 'ID' })
+    expect(onlySignature(home).byState?.ID ?? onlySignature(home)).toMatchObject({ subIndication: 'EXPIRED' })
+    expect(home.decision.reasons).toContain('SIGNATURE_FAILED')
   })
 })

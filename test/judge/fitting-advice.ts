@@ -17,8 +17,14 @@ function isStamped(signature: SignatureReport, { signatures }: Report): boolean 
   )
 }
 
-const isOpenInTime = ({ findings }: SignatureReport): boolean =>
-  findings.some(({ code }) => /^(CA_)?CERTIFICATE_(EXPIRED|EXPIRED_NOT_REVOKED|REVOKED)$/.test(code))
+/** To whoever asks: a time-stamp on the content that ends the question may be of a TSA on which the state does not rely. */
+function isOpenInTime({ findings, byState }: SignatureReport, { question: { relyingState } }: Report): boolean {
+  const view = relyingState === null ? undefined : byState?.[relyingState]
+  return (
+    findings.some(({ code }) => /^(CA_)?CERTIFICATE_(EXPIRED|EXPIRED_NOT_REVOKED|REVOKED)$/.test(code)) ||
+    /^(REVOKED_NO_POE|OUT_OF_BOUNDS_NO_POE|OUT_OF_BOUNDS_NOT_REVOKED)$/.test(view?.subIndication ?? '')
+  )
+}
 
 function hasExpiredStamp({ signatures }: Report): boolean {
   return signatures.some(({ time }) =>
@@ -28,8 +34,10 @@ function hasExpiredStamp({ signatures }: Report): boolean {
 
 /** What a step says of the facts: where it is given, that holds. */
 const STEPS: Readonly<Record<string, Holds>> = {
-  ASK_FOR_TIME_STAMP: (report, signatures) => signatures.some((one) => isOpenInTime(one) && !isStamped(one, report)),
-  CONFIRM_TIME_STAMP: (report, signatures) => signatures.some((one) => isOpenInTime(one) && isStamped(one, report)),
+  ASK_FOR_TIME_STAMP: (report, signatures) =>
+    signatures.some((one) => isOpenInTime(one, report) && !isStamped(one, report)),
+  CONFIRM_TIME_STAMP: (report, signatures) =>
+    signatures.some((one) => isOpenInTime(one, report) && isStamped(one, report)),
   ASK_FOR_ARCHIVE_TIME_STAMP: hasExpiredStamp,
   ALLOW_EXPIRED_TIME_STAMPS: hasExpiredStamp,
   PROVIDE_CONTENT: (report, signatures) =>

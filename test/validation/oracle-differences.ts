@@ -11,6 +11,10 @@ export const DIFFERENCES: readonly Difference[] = [
     why: 'RFC 5652 §11.2 forbids a second message-digest attribute. §5.3.4 1) ends with `FORMAT_FAILURE` before the signature value is verified.',
   },
   {
+    subIndication: 'EXPIRED',
+    why: '§5.3.4 4) gives `EXPIRED` together with TOTAL-FAILED. Table 5 (§5.1.3) has it under that indication.',
+  },
+  {
     subIndication: 'SIGNED_DATA_NOT_FOUND',
     why: '§5.2.7.4 1) ends with `SIGNED_DATA_NOT_FOUND` where the signed data cannot be obtained. A hash is compared in 2) alone.',
   },

@@ -8,7 +8,7 @@ import { ask, createWorld } from './world.ts'
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
 
-const TOTAL_FAILED = new Set(['FORMAT_FAILURE', 'HASH_FAILURE', 'SIG_CRYPTO_FAILURE'])
+const TOTAL_FAILED = new Set(['FORMAT_FAILURE', 'HASH_FAILURE', 'SIG_CRYPTO_FAILURE', 'REVOKED', 'EXPIRED'])
 const indicationOf = (one: string): string => (TOTAL_FAILED.has(one) ? 'TOTAL-FAILED' : 'INDETERMINATE')
 
 const RECORDED = JSON.parse(read('test/validation/sub-indications.oracles.json')) as RecordedAnswers

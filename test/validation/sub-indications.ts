@@ -7,6 +7,7 @@ import {
   createOcspResponse,
   issueCrl,
   signCms,
+  type TimeHolderId,
   type TimeScenarios,
 } from '../../src/testbed/index.ts'
 import { ago, issueBelow, minutes, NOW, type PadesOptions, type Question, stampAt } from './world.ts'
@@ -37,12 +38,33 @@ const pades =
 
 const faulty = (faults: NonNullable<NonNullable<PadesOptions['cms']>['faults']>) => pades({ cms: { faults } })
 
+/** With a time-stamp on the content, which the signer signed. */
+const contentStamped =
+  (signer: TimeHolderId, time: Date, more: Partial<Parameters<typeof signCms>[1]> = {}) =>
+  async (world: TimeScenarios): Promise<Asked> => {
+    const { content, anchors, lateEvidence } = await world.cades({ level: 'B-B', signedAt: RECENT })
+    const values = [await (await stampAt(world, time))(content)]
+    const bytes = await signCms(content, {
+      credential: await world.pki.holder(signer),
+      signingTime: RECENT,
+      moreSignedAttributes: [{ type: CMS_ATTRIBUTE.contentTimeStamp, values }],
+      ...more,
+    })
+    return { bytes, question: { anchors, ...lateEvidence, content } }
+  }
+
 /** The CRL of an issuer as it is now. */
 const currentCrl = (issuer: Credential, more: Partial<CrlOptions> = {}): Promise<Uint8Array> =>
   issueCrl({ issuer, thisUpdate: minutes(NOW, -5), nextUpdate: minutes(NOW, 60 * 24), ...more })
 
 /** ExpiredCertsOnCRL (X.509 §9.5.2.8): what has expired since stays on the CRL. A GeneralizedTime. */
 const EXPIRED_SINCE_2020: Uint8Array = new Uint8Array([0x18, 15, ...new TextEncoder().encode('20200101000000Z')])
+
+async function crlsWithExpired({ pki }: TimeScenarios): Promise<readonly Uint8Array[]> {
+  const { root, ca } = pki.issuers
+  const extensions = [{ oid: EXTENSION.expiredCertsOnCRL, value: EXPIRED_SINCE_2020 }]
+  return [await currentCrl(ca, { extensions }), await currentCrl(root)]
+}
 
 /** In the order in which they are told: where several apply, the first. */
 export const SITUATIONS: readonly Situation[] = [
@@ -66,6 +88,23 @@ export const SITUATIONS: readonly Situation[] = [
     code: 'SIGNATURE_INVALID',
     clause: '§5.2.7',
     make: faulty({ corruptSignature: true }),
+  },
+  {
+    subIndication: 'REVOKED',
+    situation: "the signer's certificate was revoked, and the content was stamped after that",
+    code: 'SIGNED_AFTER_REVOCATION',
+    clause: '§5.3.4',
+    make: contentStamped('revoked-signer', ago(0.5)),
+  },
+  {
+    subIndication: 'EXPIRED',
+    situation: "the signer's certificate has expired, and the content was stamped after that",
+    code: 'SIGNED_AFTER_EXPIRY',
+    clause: '§5.3.4',
+    make: async (world) => {
+      const { bytes, question } = await contentStamped('expired-signer', ago(0.5))(world)
+      return { bytes, question: { ...question, crls: await crlsWithExpired(world) } }
+    },
   },
   {
     subIndication: 'NO_SIGNING_CERTIFICATE_FOUND',
@@ -142,9 +181,7 @@ export const SITUATIONS: readonly Situation[] = [
     code: 'CERTIFICATE_EXPIRED_NOT_REVOKED',
     clause: '§5.2.6.4',
     make: async (world) => {
-      const { root, ca } = world.pki.issuers
-      const extensions = [{ oid: EXTENSION.expiredCertsOnCRL, value: EXPIRED_SINCE_2020 }]
-      const crls = [await currentCrl(ca, { extensions }), await currentCrl(root)]
+      const crls = await crlsWithExpired(world)
       return pades({ signer: 'expired-signer', signedAt: ago(3) }, { crls })(world)
     },
   },
@@ -189,17 +226,8 @@ export const SITUATIONS: readonly Situation[] = [
     situation: 'the time-stamp on the content is later than the one on the signature',
     code: 'TIME_STAMP_ORDER',
     clause: '§5.5.4',
-    make: async (world) => {
-      const { content, anchors, lateEvidence } = await world.cades({ level: 'B-T', signedAt: RECENT })
-      const values = [await (await stampAt(world, minutes(RECENT, 60)))(content)]
-      const bytes = await signCms(content, {
-        credential: await world.pki.holder('signer'),
-        signingTime: RECENT,
-        moreSignedAttributes: [{ type: CMS_ATTRIBUTE.contentTimeStamp, values }],
-        timeStamp: await stampAt(world, RECENT),
-      })
-      return { bytes, question: { anchors, ...lateEvidence, content } }
-    },
+    make: async (world) =>
+      contentStamped('signer', minutes(RECENT, 60), { timeStamp: await stampAt(world, RECENT) })(world),
   },
   {
     subIndication: 'CUSTOM',
@@ -212,9 +240,6 @@ export const SITUATIONS: readonly Situation[] = [
 
 /** Sub-indications of tables 5 and 6 that are never given. */
 export const NEVER_GIVEN: Readonly<Partial<Record<SubIndication, string>>> = {
-  REVOKED:
-    'That a signature was made after the revocation could be seen from a time-stamp on its content alone. It stays `REVOKED_NO_POE`, which is no yes either.',
-  EXPIRED: 'The same of a signature that was made after its certificate ended. It stays `OUT_OF_BOUNDS_NO_POE`.',
   NOT_YET_VALID:
     'A time-stamp of before the certificate is told as `TIME_STAMP_BEFORE_CERTIFICATE`. The signature is judged as of a later time, or of the check.',
   CERTIFICATE_CHAIN_GENERAL_FAILURE: 'Each reason why a path fails has a sub-indication of its own.',

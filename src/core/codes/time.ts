@@ -18,6 +18,20 @@ export const TIME = {
   TIME_STAMP_BEFORE_TSA: { level: 'failure', concludes: 'SIG_CONSTRAINTS_FAILURE', data: ['genTime', 'notBefore'] },
   // a time-stamp on the content that is later than one on the signature
   TIME_STAMP_ORDER: { level: 'failure', concludes: 'TIMESTAMP_ORDER_FAILURE', data: ['content', 'signature'] },
+  // a validated time-stamp on the content is of after the revocation of the signer's certificate, and the signature is later
+  SIGNED_AFTER_REVOCATION: {
+    level: 'failure',
+    concludes: 'REVOKED',
+    steps: ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'],
+    data: ['content', 'revokedAt', 'reason'],
+  },
+  // the same, of after the end of the signer's certificate
+  SIGNED_AFTER_EXPIRY: {
+    level: 'failure',
+    concludes: 'EXPIRED',
+    steps: ['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'],
+    data: ['content', 'notAfter'],
+  },
   // a time-stamp does not hold by itself, so that it proves nothing; what is said of it says why
   TIME_STAMP_PROVES_NOTHING: { level: 'warning', data: ['kind', 'genTime', 'reason'] },
   // the certificate of its TSA, or one above it, has expired since; nothing else stands in the way of the time-stamp

@@ -2,11 +2,16 @@ import { toHex } from '../../core/bytes.ts'
 import type { Instant } from '../../core/time.ts'
 import type { CryptoEngine } from '../../crypto/types.ts'
 import type { EvidencePlace } from '../../evidence/places.ts'
-import { createExistenceProofs, type ExistenceProof, type ExistenceProofs } from '../../existence/proofs.ts'
+import {
+  createExistenceProofs,
+  type ExistenceProof,
+  type ExistenceProofs,
+  type ProvingService,
+} from '../../existence/proofs.ts'
 import type { TimeStampsOf } from '../../formats/read-time-stamps.ts'
 import type { TimeStamp } from '../../formats/time-stamps.ts'
 import type { DocumentSignature } from '../../formats/types.ts'
-import type { JudgedTimeStamp } from '../judged-time-stamp.ts'
+import type { ContentProof, JudgedTimeStamp } from '../judged-time-stamp.ts'
 
 /** Where things are that a time-stamp can prove, and for what the caller vouches. */
 export interface PoeSources {
@@ -98,9 +103,21 @@ function isCovered(place: EvidencePlace, stamp: DocumentSignature, messages: Rea
   return place.kind === 'file' ? stamp.format.coversSpan(stamp, place) : messages.has(place.message)
 }
 
-function proofOf({ stamp, id, origin }: JudgedTimeStamp, basis: ExistenceProof['basis']): ExistenceProof {
-  const listed = origin?.known === true ? origin : null
-  const service =
-    listed === null ? null : { id: listed.service.id, state: listed.state, attested: listed.statusAttested }
-  return { time: stamp.info.madeBy, basis, service, ...(id === null ? {} : { timeStamp: id }) }
+function proofOf(judged: JudgedTimeStamp, basis: ExistenceProof['basis']): ExistenceProof {
+  const { stamp, id } = judged
+  const timeStamp = id === null ? {} : { timeStamp: id }
+  return { time: stamp.info.madeBy, basis, service: serviceOf(judged), ...timeStamp }
+}
+
+function serviceOf({ origin }: JudgedTimeStamp): ProvingService | null {
+  if (origin?.known !== true) return null
+  return { id: origin.service.id, state: origin.state, attested: origin.statusAttested }
+}
+
+/** ETSI EN 319 122-1 §5.2.8: the time-stamps of one signature that are older than it. */
+export function contentProofs(judged: readonly JudgedTimeStamp[]): readonly ContentProof[] {
+  return judged
+    .filter(({ stamp, conclusion }) => stamp.kind === 'content-time-stamp' && conclusion.indication === 'TOTAL-PASSED')
+    .map((one) => ({ time: one.stamp.info.madeAfter, service: serviceOf(one) }))
+    .sort((a, b) => b.time - a.time)
 }

@@ -38,7 +38,7 @@ export async function decideOne(
   const asked: UntimedQuestion = { use, now: validationTime, ...(amount === undefined ? {} : { amount }) }
   const isStamp = role === 'time-stamp'
   const whole: StateView = { validation, origin }
-  const views = time.service === null || isStamp ? null : await viewsByState(whole, asked, trust, context)
+  const views = isStamp || !restsOnService(validation) ? null : await viewsByState(whole, asked, trust, context)
   const recognition: SignatureVerdict['recognition'] = isStamp
     ? {}
     : (views?.recognition ?? recogniseEverywhere(origin, { ...asked, at: time.best }, trust))
@@ -64,7 +64,16 @@ export async function decideOne(
   }
 }
 
-/** Loaded where a listed service proves a time. */
+/** Whether the answer rests on a time that a listed service proves: as of when it was judged, or after what it was made. */
+function restsOnService({ time, conclusion, madeAfter }: SignatureValidation): boolean {
+  if (time.service !== null) return true
+  const late =
+    conclusion.indication === 'TOTAL-FAILED' &&
+    (conclusion.subIndication === 'REVOKED' || conclusion.subIndication === 'EXPIRED')
+  return late && madeAfter.some(({ service }) => service !== null)
+}
+
+/** Loaded where it does. */
 let byState: typeof import('./judge-by-state.ts') | undefined
 
 async function viewsByState(

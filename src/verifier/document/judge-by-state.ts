@@ -1,12 +1,12 @@
 import { Refusal } from '../../core/outcome.ts'
 import { STATES, type StateCode } from '../../core/states.ts'
-import type { ExistenceProof } from '../../existence/proofs.ts'
 import type { Origin } from '../../origin/origin.ts'
 import { recognise } from '../../recognition/recognise.ts'
 import { recogniseTimeStamp } from '../../recognition/recognise-time-stamp.ts'
 import type { Recognition, RecognitionQuestion } from '../../recognition/types.ts'
 import type { Trust } from '../../trust/types.ts'
 import { validateAsOf } from '../../validation/basic.ts'
+import type { ContentProof, TimeProofs } from '../../validation/judged-time-stamp.ts'
 import type { SignatureValidation, ValidationContext } from '../../validation/types.ts'
 import { judgeOrigin } from './judge-origin.ts'
 
@@ -29,8 +29,8 @@ export type UntimedQuestion = Omit<RecognitionQuestion, 'at' | 'timeStampedBy'>
 
 /**
  * The signature as each state sees it. A state relies on time-stamps of its own services, and of those that it
- * recognises. Where it does not rely on the one that proves the best signature time, validity, origin and recognition
- * are judged again without that proof. Loaded where a listed service proves a time.
+ * recognises. Where it does not rely on one that proves a time of the signature, validity, origin and recognition are
+ * judged again without that proof. Loaded where a listed service proves a time that the answer rests on.
  */
 export async function viewByState(
   whole: StateView,
@@ -38,21 +38,24 @@ export async function viewByState(
   trust: Trust,
   context: ValidationContext,
 ): Promise<ViewsByState> {
-  const { proofs } = whole.validation
+  const { proofs, madeAfter } = whole.validation
+  const all: readonly ContentProof[] = [...proofs, ...madeAfter]
   const views = new Map<string, StateView>()
   const recognition: Partial<Record<StateCode, Recognition>> = {}
   const apart: Partial<Record<StateCode, StateView>> = {}
-  const viewOf = async (relied: readonly ExistenceProof[]): Promise<StateView> => {
-    const key = relied.map((proof) => proofs.indexOf(proof)).join(' ')
-    const known = relied.length === proofs.length ? whole : views.get(key)
-    const view = known ?? (await viewWith(relied, whole, trust, context))
+  const viewOf = async (relies: (proof: ContentProof) => boolean): Promise<StateView> => {
+    const relied = new Set(all.filter((proof) => isAttested(proof, context) && relies(proof)))
+    const key = all.map((proof) => Number(relied.has(proof))).join('')
+    const has = (proof: ContentProof): boolean => relied.has(proof)
+    const known = relied.size === all.length ? whole : views.get(key)
+    const view =
+      known ?? (await viewWith({ proofs: proofs.filter(has), madeAfter: madeAfter.filter(has) }, whole, trust, context))
     views.set(key, view)
     return view
   }
-  const attested = proofs.filter(({ service }) => isAttested(service, context))
-  const stateless = await viewOf(attested)
+  const stateless = await viewOf(() => true)
   for (const state of STATES) {
-    const view = await viewOf(attested.filter((proof) => reliesOn(proof, state, question, trust)))
+    const view = await viewOf((proof) => reliesOn(proof, state, question, trust))
     if (view !== whole) apart[state] = view
     const { time } = view.validation
     const timeStampedBy = time.service === null ? {} : { timeStampedBy: time.service }
@@ -62,12 +65,12 @@ export async function viewByState(
 }
 
 /** Where an acceptance policy wants the origin of a signature attested, it wants that of a time-stamp attested too. */
-function isAttested(service: ExistenceProof['service'], { policy }: ValidationContext): boolean {
+function isAttested({ service }: ContentProof, { policy }: ValidationContext): boolean {
   return service === null || service.attested || policy.origin !== 'required'
 }
 
 function reliesOn(
-  { service, time }: ExistenceProof,
+  { service, time }: ContentProof,
   state: StateCode,
   question: UntimedQuestion,
   { recognition }: Trust,
@@ -76,7 +79,7 @@ function reliesOn(
 }
 
 async function viewWith(
-  proofs: readonly ExistenceProof[],
+  proofs: TimeProofs,
   { validation }: StateView,
   trust: Trust,
   context: ValidationContext,

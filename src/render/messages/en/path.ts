@@ -109,6 +109,10 @@ export const TIME: Readonly<Record<TimeCode, string>> = {
     'A time-stamp has a time[, {genTime},] before the certificate of its service begins[ ({notBefore})].',
   TIME_STAMP_ORDER:
     'The time-stamp on the content[, {content},] is later than the one on the signature[, {signature}]: what is signed exists before that.',
+  SIGNED_AFTER_REVOCATION:
+    "The signer's certificate was revoked[ on {revokedAt}][ ({reason})], and a time-stamp on the content[, of {content},] proves that the signature was made after that.",
+  SIGNED_AFTER_EXPIRY:
+    "The signer's certificate has expired[ (on {notAfter})], and a time-stamp on the content[, of {content},] proves that the signature was made after that.",
   TIME_STAMP_PROVES_NOTHING:
     'A time-stamp[ of {genTime}] does not hold by itself, so that it proves nothing.[ {reason}]',
   TIME_STAMP_TSA_EXPIRED:
