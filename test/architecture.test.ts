@@ -84,6 +84,8 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     parts: ['core', 'asn1', 'x509', 'crypto', 'path'],
     types: ['pdf', 'revocation', 'formats', 'lists', 'agreements', 'trust', 'origin', 'recognition', 'validation'],
   },
+  // Reads reports that were made before.
+  dependencies: { parts: ['constraints/calendar.ts'], types: ['report'] },
   render: {
     parts: ['core', 'asn1/oid-names.ts', 'report/require-answer.ts'],
     types: ['pdf', 'path', 'lists', 'agreements', 'recognition', 'acceptance', 'report'],
@@ -128,7 +130,18 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     packages: ['valibot', '#platform'],
   },
   'index.ts': {
-    parts: ['archive', 'core', 'lists', 'trust', 'recognition', 'acceptance', 'render', 'inspection', 'verifier'],
+    parts: [
+      'archive',
+      'core',
+      'lists',
+      'trust',
+      'recognition',
+      'acceptance',
+      'dependencies',
+      'render',
+      'inspection',
+      'verifier',
+    ],
     types: ['agreements', 'evidence', 'fetch', 'origin', 'report', 'x509'],
   },
   // What makes test data shares no code with what reads and judges it: byte helpers and names of things alone.

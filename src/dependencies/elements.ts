@@ -1,0 +1,82 @@
+import type { BasisEvidence, BasisPath, BasisStatus } from '../report/basis.ts'
+import type { JudgedTimeStampReport, Report, SignatureReport } from '../report/types.ts'
+import type { DependencyKind } from './types.ts'
+
+/** One thing that verdicts rest on, as a report names it. */
+export interface Element {
+  readonly kind: DependencyKind
+  readonly id: string
+  readonly spkiSha256?: string
+  /** Of a service or an anchor: digests of its certificates. Of evidence: the key that signed it. */
+  readonly certificates?: readonly string[]
+  readonly signerSpkiSha256?: string
+}
+
+/** Whether something is what falls away. */
+export type Hit = (element: Element) => boolean
+
+export function elementsOf(path: BasisPath): readonly Element[] {
+  const { certificates, statuses } = path
+  return [
+    ...certificates.map(({ sha256, spkiSha256 }): Element => ({ kind: 'certificate', id: sha256, spkiSha256 })),
+    anchorOf(path),
+    ...statuses.flatMap(({ source }) => (source === undefined ? [] : [evidenceOf(source)])),
+  ]
+}
+
+function anchorOf({ anchor: { id, source, spkiSha256, certificates } }: BasisPath): Element {
+  return { kind: source === 'service' ? 'service' : 'anchor', id, spkiSha256, certificates }
+}
+
+function evidenceOf({ kind, sha256, signer }: BasisEvidence): Element {
+  return { kind, id: sha256, ...(signer === undefined ? {} : { signerSpkiSha256: signer.spkiSha256 }) }
+}
+
+export const tokenOf = (id: string): Element => ({ kind: 'time-stamp', id })
+
+/** What the relying state recognises the signature by. */
+export function agreementsOf({ recognition }: SignatureReport, { question }: Report): readonly Element[] {
+  const state = question.relyingState
+  const answer = state == null ? undefined : recognition[state]
+  return (answer?.agreements ?? []).map(({ id }): Element => ({ kind: 'agreement', id }))
+}
+
+/** Whether a path counts no more. Evidence beside the one that fell keeps a status. */
+export function falls(path: BasisPath, hit: Hit): boolean {
+  const [anchor, ...certificates] = [anchorOf(path), ...elementsOf({ ...path, statuses: [] })]
+  return [anchor, ...certificates].some(hit) || path.statuses.some((status) => statusFalls(status, hit))
+}
+
+function statusFalls({ source, beside = [] }: BasisStatus, hit: Hit): boolean {
+  return source !== undefined && hit(evidenceOf(source)) && beside.every((other) => hit(evidenceOf(other)))
+}
+
+/** The evidence that takes the place of evidence that fell. */
+export function evidenceBeside({ statuses }: BasisPath, hit: Hit): BasisEvidence | null {
+  for (const { source, beside = [] } of statuses)
+    if (source !== undefined && hit(evidenceOf(source))) return beside.find((other) => !hit(evidenceOf(other))) ?? null
+  return null
+}
+
+/** Time-stamps of a report that prove something, by their `id`. */
+export type Stamps = ReadonlyMap<string, JudgedTimeStampReport>
+
+export function stampsOf({ signatures }: Report): Stamps {
+  const all = signatures.flatMap(({ time }) => time.timeStamps)
+  return new Map(all.flatMap((stamp) => (stamp.id === undefined ? [] : [[stamp.id, stamp] as const])))
+}
+
+/** The time-stamps that prove a signature, and those that prove these. */
+export function provingStamps({ restsOn }: SignatureReport, stamps: Stamps): Stamps {
+  const found = new Map<string, JudgedTimeStampReport>()
+  const open = [...(restsOn?.proofs ?? [])]
+  // It grows while it is read.
+  for (const proof of open) {
+    const { timeStamp: id } = proof
+    const stamp = id === undefined ? undefined : stamps.get(id)
+    if (id === undefined || stamp === undefined || found.has(id)) continue
+    found.set(id, stamp)
+    open.push(...(stamp.restsOn?.proofs ?? []))
+  }
+  return found
+}

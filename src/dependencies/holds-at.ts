@@ -1,0 +1,49 @@
+import { CALENDAR, CALENDAR_WRITTEN } from '../constraints/calendar.ts'
+import type { BasisEvidence, BasisPath } from '../report/basis.ts'
+import type { Report } from '../report/types.ts'
+
+/** The first end of an algorithm that was still to come when the calendar was written. */
+const NEXT_END = Math.min(
+  ...[...Object.values(CALENDAR.ends), ...CALENDAR.rsa.map(({ until }) => until)].filter(
+    (until) => until > CALENDAR_WRITTEN,
+  ),
+)
+
+/**
+ * Whether a path that counts as of one time surely counts as of a later one too, by what the report tells: certificates and evidence of that
+ * time, and algorithms that have not ended. `false` where it cannot be known.
+ */
+export function holdsAt(path: BasisPath, time: string, { validationTime, question }: Report): boolean {
+  const at = Date.parse(time)
+  // Which algorithms certificates are signed with is not in the report.
+  if (question.algorithms !== undefined || Date.parse(validationTime) >= NEXT_END) return false
+  const inTime = path.certificates.every(
+    ({ notBefore, notAfter }) => Date.parse(notBefore) <= at && at <= Date.parse(notAfter),
+  )
+  return (
+    inTime &&
+    path.statuses.every(
+      ({ status, source }) =>
+        status === 'unknown' || (status === 'good' && (source === undefined || isFresh(source, at))),
+    )
+  )
+}
+
+/** A `good` that was said after a time holds for it too; otherwise until nextUpdate, and as long as its signer is certified. */
+function isFresh({ thisUpdate, nextUpdate, signer }: BasisEvidence, at: number): boolean {
+  if (Date.parse(thisUpdate) >= at) return true
+  const isCertified = signer !== undefined && (signer.until === undefined || at <= Date.parse(signer.until))
+  return nextUpdate !== undefined && at <= Date.parse(nextUpdate) && isCertified
+}
+
+/**
+ * Whether evidence on the path counts only as something proves it to be older: its signer's certificate has ended, or a certificate was
+ * revoked since.
+ */
+export function needsProvenEvidence(path: BasisPath, { validationTime }: Report): boolean {
+  const now = Date.parse(validationTime)
+  return path.statuses.some(
+    ({ status, source }) =>
+      status === 'revoked' || (source?.signer?.until !== undefined && Date.parse(source.signer.until) < now),
+  )
+}

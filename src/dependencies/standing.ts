@@ -1,0 +1,132 @@
+import type { BasisPath, BasisProof, BasisReport } from '../report/basis.ts'
+import type { JudgedTimeStampReport, Report, SignatureReport } from '../report/types.ts'
+import {
+  agreementsOf,
+  elementsOf,
+  evidenceBeside,
+  falls,
+  type Hit,
+  provingStamps,
+  type Stamps,
+  stampsOf,
+  tokenOf,
+} from './elements.ts'
+import { holdsAt, needsProvenEvidence } from './holds-at.ts'
+import type { Alternative, Dependency } from './types.ts'
+
+export type Standing = Pick<Dependency, 'sole' | 'alternative' | 'provenSince'>
+
+/** What becomes of the verdict on a signature without what is hit; `null`: it does not rest on any of it. */
+export function standingWithout(report: Report, signature: SignatureReport, hit: Hit): Standing | null {
+  const { restsOn: basis } = signature
+  if (basis === undefined) return null
+  const proving = provingStamps(signature, stampsOf(report))
+  const hasHit = ({ paths }: BasisReport): boolean => paths.some((path) => elementsOf(path).some(hit))
+  const path = hasHit(basis)
+  const stamped = [...proving].some(
+    ([id, { restsOn }]) => hit(tokenOf(id)) || (restsOn !== undefined && hasHit(restsOn)),
+  )
+  const agreed = agreementsOf(signature, report).some(hit)
+  if (!path && !stamped && !agreed) return null
+  const times = createTimes(report, proving, hit)
+  const left = survivors(basis, hit)
+  const time = stamped ? times.ofSignature(signature, left) : null
+  const holds = left.length > 0 && !agreed && (!stamped || time !== null)
+  if (holds) return { sole: false, alternative: (path ? pathBeside(basis, left, hit) : null) ?? time ?? NOTHING_ELSE }
+  // A caller's or a time-stamp's proof that is not touched: what is revoked later leaves what was signed before.
+  const isProven = !agreed && signature.time.basis !== 'validation-time' && left.length === 0
+  const kept = isProven && (!stamped || times.keepsBest(signature))
+  return { sole: true, ...(kept ? { provenSince: signature.time.best } : {}) }
+}
+
+const NOTHING_ELSE: Alternative = { kind: 'validation-time' }
+
+/** The paths that still count. One with a status that is not known counts where the first may have one. */
+function survivors({ paths }: BasisReport, hit: Hit): readonly BasisPath[] {
+  const [first] = paths
+  const isOpen = (path: BasisPath | undefined): boolean =>
+    path?.statuses.some(({ status }) => status === 'unknown') === true
+  return paths.filter((path) => !falls(path, hit) && (path === first || !isOpen(path) || isOpen(first)))
+}
+
+function pathBeside({ paths: [first] }: BasisReport, [next]: readonly BasisPath[], hit: Hit): Alternative | null {
+  if (first === undefined || next === undefined) return null
+  if (next === first) {
+    const other = evidenceBeside(first, hit)
+    // What is hit is on another path alone.
+    return other === null ? describe(first) : { kind: 'source', sha256: other.sha256 }
+  }
+  return describe(next)
+}
+
+const describe = ({ anchor, certificates }: BasisPath): Alternative => ({
+  kind: 'path',
+  anchor: anchor.id,
+  certificates: certificates.map(({ sha256 }) => sha256),
+})
+
+/** Times as of which a signature and its time-stamps can be judged without what is hit. */
+function createTimes(report: Report, proving: Stamps, hit: Hit) {
+  const asked = new Map<string, boolean>()
+
+  const stampHolds = (id: string): boolean => {
+    const known = asked.get(id)
+    if (known !== undefined) return known
+    // Nothing proves itself.
+    asked.set(id, false)
+    const stamp = proving.get(id)
+    const holds = stamp !== undefined && !hit(tokenOf(id)) && tokenHolds(stamp)
+    asked.set(id, holds)
+    return holds
+  }
+
+  const proofHolds = ({ timeStamp }: BasisProof): boolean => timeStamp === undefined || stampHolds(timeStamp)
+
+  const tokenHolds = ({ restsOn, at }: JudgedTimeStampReport): boolean => {
+    if (restsOn === undefined) return false
+    const left = survivors(restsOn, hit)
+    if (left.length === 0 || lacksEvidence(left)) return false
+    if (at === report.validationTime || restsOn.proofs.some((proof) => proof.time === at && proofHolds(proof)))
+      return true
+    const since = restsOn.proofs.find(proofHolds)?.time ?? report.validationTime
+    return left.some((path) => holdsAt(path, since, report))
+  }
+
+  /** What an archive time-stamp proves of evidence is not in the report: where such proofs are needed, all of them are. */
+  const lacksEvidence = (paths: readonly BasisPath[]): boolean =>
+    paths.some((path) => needsProvenEvidence(path, report)) &&
+    [...proving].some(([id, { kind, restsOn }]) => kind !== 'signature-time-stamp' && isTouched(id, restsOn))
+
+  const isTouched = (id: string, basis: BasisReport | undefined): boolean =>
+    hit(tokenOf(id)) || basis === undefined || basis.paths.every((path) => falls(path, hit))
+
+  const isBest = ({ time: { best } }: SignatureReport, proof: BasisProof): boolean => proof.time === best
+
+  const keepsBest = (signature: SignatureReport): boolean =>
+    signature.time.basis === 'caller' ||
+    (signature.restsOn?.proofs ?? []).some((proof) => isBest(signature, proof) && proofHolds(proof))
+
+  /** As of when the signature holds; `null`: as of no time that is known to do. */
+  const ofSignature = (signature: SignatureReport, left: readonly BasisPath[]): Alternative | null => {
+    const { restsOn, byState, origin, time } = signature
+    const proofs = restsOn?.proofs ?? []
+    const state = report.question.relyingState
+    if (left.length === 0 || lacksEvidence(left)) return null
+    const best = proofs.find((proof) => isBest(signature, proof) && proofHolds(proof))
+    if (best !== undefined) return proofOf(best)
+    if (time.basis === 'caller' || time.basis === 'validation-time') return NOTHING_ELSE
+    // What a state relies on without a time-stamp, or of a service that has ended since, is not in the report.
+    if (state != null && (byState?.[state] !== undefined || signature.recognition[state]?.now !== undefined))
+      return null
+    if (origin.known && (origin.withdrawn ?? null) !== null) return null
+    const begins = left[0]?.certificates[0]?.notBefore ?? ''
+    const next = proofs.find((proof) => proofHolds(proof) && Date.parse(proof.time) >= Date.parse(begins))
+    if (next !== undefined && left.some((path) => holdsAt(path, next.time, report))) return proofOf(next)
+    return left.some((path) => holdsAt(path, report.validationTime, report)) ? NOTHING_ELSE : null
+  }
+  return { ofSignature, keepsBest }
+}
+
+function proofOf({ time, timeStamp }: BasisProof): Alternative {
+  return { kind: 'proof', time, ...(timeStamp === undefined ? {} : { timeStamp }) }
+}
