@@ -1,10 +1,11 @@
 import type { AcceptancePolicy, PolicyName } from './types.ts'
 
-/** The members of a policy that gives nothing up. */
+/** The members of a policy that gives nothing up. Only a caller can know which signature policies to ask for. */
 export const STRICTEST: Omit<AcceptancePolicy, 'name' | 'use'> = Object.freeze({
   revocation: 'required',
   expiredTimeStamps: 'refused',
   lateAlgorithms: 'none',
+  signaturePolicies: 'not-asked',
   origin: 'required',
   recognition: 'required',
   signatures: 'all',
@@ -35,6 +36,7 @@ export const PRESETS: Readonly<Record<PolicyName, AcceptancePolicy>> = Object.fr
     revocation: 'if-available',
     expiredTimeStamps: 'refused',
     lateAlgorithms: 'none',
+    signaturePolicies: 'not-asked',
     origin: 'not-required',
     recognition: 'not-required',
     signatures: 'all',

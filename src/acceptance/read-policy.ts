@@ -4,6 +4,7 @@ import { UsageError } from '../core/errors.ts'
 import { isList, isRecord, misuse } from '../core/misuse.ts'
 import { membersOf, takeList } from '../core/take-options.ts'
 import { isPolicyName, PRESETS, STRICTEST } from './presets.ts'
+import { readSignaturePolicies } from './signature-policies.ts'
 import type { AcceptancePolicy } from './types.ts'
 
 const NAMES = Object.keys(PRESETS).join(', ')
@@ -18,6 +19,7 @@ const MEMBERS: Readonly<Record<keyof AcceptancePolicy, (value: unknown) => boole
   revocation: (value) => value === 'required' || value === 'if-available',
   expiredTimeStamps: (value) => value === 'refused' || value === 'accepted',
   lateAlgorithms: (value) => value === 'none' || isRecord(value),
+  signaturePolicies: (value) => value === 'not-asked' || isRecord(value),
   origin: isNecessity,
   recognition: isNecessity,
   // A copy has no holes.
@@ -32,7 +34,7 @@ function isListOfNames(value: unknown): value is readonly string[] {
 
 /**
  * An acceptance policy by the name of a preset, or as an object with the members of `AcceptancePolicy`. Members that
- * are left out take their strictest value. Another policy cannot have the name of a preset, so that a name in a report
+ * are left out take their strictest value, but that no signature policy is asked for. Another policy cannot have the name of a preset, so that a name in a report
  * always means the same. `acceptance-policy.schema.json` says the same as a JSON Schema.
  *
  * ```ts
@@ -58,17 +60,19 @@ function readOwnPolicy(policy: unknown): AcceptancePolicy {
   const read: Record<string, unknown> = { use: 'contract', ...STRICTEST }
   for (const [member, value] of Object.entries(given)) {
     if (value === undefined) continue
-    const own =
-      member === 'lateAlgorithms' && isRecord(value)
-        ? readLateAlgorithms(value)
-        : isList(value)
-          ? Object.freeze(takeList(value, `policy.${member}`))
-          : value
+    const own = readValue(member, value)
     if (!MEMBERS[member as keyof AcceptancePolicy](own)) throw invalid(member, 'has a value that it cannot have')
     read[member] = own
   }
   if (isPolicyName(read['name'] as string)) throw invalid('name', 'is the name of a preset')
   return Object.freeze(read) as unknown as AcceptancePolicy
+}
+
+function readValue(member: string, value: unknown): unknown {
+  if (isList(value)) return Object.freeze(takeList(value, `policy.${member}`))
+  if (!isRecord(value)) return value
+  if (member === 'lateAlgorithms') return readLateAlgorithms(value)
+  return member === 'signaturePolicies' ? readSignaturePolicies(value) : value
 }
 
 /** Each entry is read by itself, so that an error names it. */

@@ -48,6 +48,7 @@ const MEMBERS: readonly PolicyMember[] = [
   'revocation',
   'expiredTimeStamps',
   'lateAlgorithms',
+  'signaturePolicies',
   'origin',
   'recognition',
   'signatures',
@@ -65,7 +66,7 @@ function explainMember(policy: AcceptancePolicy, member: PolicyMember): MemberEx
 /** Of an object, each of its members by itself. */
 function valueTold(value: AcceptancePolicy[PolicyMember]): MemberExplained['value'] {
   if (typeof value === 'string' || isList(value)) return value
-  return Object.entries(value).map(([name, year]) => `${name} ${year}`)
+  return Object.entries(value).map(([name, of]) => (typeof of === 'number' ? `${name} ${of}` : name))
 }
 
 const ATTESTED: DecidedOrigin = { known: true, withdrawn: null, statusAttested: true }

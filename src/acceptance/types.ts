@@ -5,11 +5,13 @@
 
 import type { Use } from '../agreements/types.ts'
 import type { LateAlgorithms } from '../constraints/late-algorithms.ts'
+import type { SignaturePolicies } from './signature-policies.ts'
 
 export type PolicyName = 'contract' | 'counterpart' | 'invoice' | 'archive' | 'technical'
 
 /**
- * An acceptance policy as data, so that it can be shown, compared and kept. The strictest value of each is the default.
+ * An acceptance policy as data, so that it can be shown, compared and kept. The strictest value of each is the default,
+ * but that no signature policy is asked for.
  */
 export interface AcceptancePolicy {
   readonly name: string
@@ -29,6 +31,12 @@ export interface AcceptancePolicy {
    * all the same.
    */
   readonly lateAlgorithms: 'none' | LateAlgorithms
+  /**
+   * Signature policies, by the identifier of each: every signature has to be made under one of them, which its signer
+   * names (ETSI EN 319 122-1 §5.2.9) with one of these digests of its document. `not-asked`: a policy that a signer names
+   * is told, and nothing rests on it.
+   */
+  readonly signaturePolicies: 'not-asked' | SignaturePolicies
   /** `required`: a listed service has to stand behind the signer, and its status has to be attested. */
   readonly origin: 'required' | 'not-required'
   readonly recognition: 'required' | 'not-required'
@@ -50,7 +58,7 @@ export interface AcceptancePolicy {
   readonly signer: 'every' | 'any'
 }
 
-/** A policy as a caller writes it: what is left out takes its strictest value. */
+/** A policy as a caller writes it: what is left out takes its default. */
 export type AcceptancePolicyInput = Pick<AcceptancePolicy, 'name'> & Partial<AcceptancePolicy>
 
 /**

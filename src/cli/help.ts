@@ -168,7 +168,8 @@ What an acceptance policy asks for, what it gives up, and what it decides in
 which situation. NAME is contract, counterpart (a contract that not everybody
 has signed yet), invoice, archive or technical; FILE is JSON of the schema
 asean-verify/schema/acceptance-policy.schema.json, and has a name of its own.
-What such a policy leaves out takes its strictest value.
+What such a policy leaves out takes its strictest value, but that no signature
+policy is asked for.
 
 examples
   asean-verify policy explain contract

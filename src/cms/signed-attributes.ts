@@ -24,6 +24,7 @@ const SINGLE: readonly (readonly [oid: string, name: string, clause: string])[] 
   [CMS_ATTRIBUTE.signingTime, 'signing-time', 'RFC 5652 §11.3'],
   [CMS_ATTRIBUTE.signingCertificate, 'signing-certificate', 'RFC 5035 §5'],
   [CMS_ATTRIBUTE.signingCertificateV2, 'signing-certificate-v2', 'RFC 5035 §3'],
+  [CMS_ATTRIBUTE.signaturePolicyIdentifier, 'signature-policy-identifier', 'ETSI EN 319 122-1 §5.2.9.1'],
   [CMS_ATTRIBUTE.cmsAlgorithmProtection, 'cms-algorithm-protection', 'RFC 6211 §2'],
   [CMS_ATTRIBUTE.signerAttributes, 'signer-attributes', 'ETSI EN 319 122-1 §5.2.6'],
   [CMS_ATTRIBUTE.signerAttributesV2, 'signer-attributes-v2', 'ETSI EN 319 122-1 §5.2.6'],

@@ -3,6 +3,9 @@
  * status, and the strength of its algorithms.
  */
 
+import { CMS_ATTRIBUTE } from '../asn1/oids.ts'
+import { attributesOf } from '../cms/attribute-set.ts'
+import type { SignerInfo } from '../cms/types.ts'
 import { relianceTime } from '../constraints/reliable-until.ts'
 import { append } from '../core/append.ts'
 import type { Budget } from '../core/budget.ts'
@@ -24,7 +27,7 @@ import { NO_SEARCH } from './blocks/x509-validation.ts'
 import { apart, concludeWithin, type Limits } from './conclude-within.ts'
 import type { JudgedTimeStamp, StampedSignature, TimeProofs } from './judged-time-stamp.ts'
 import type { SignatureValidation, ValidationContext } from './types.ts'
-import { validateInTime } from './with-time.ts'
+import { type Signed, validateInTime } from './with-time.ts'
 
 /**
  * The validation of one signature, after ETSI EN 319 102-1 §5.3: its form, its signer's certificate, its cryptography,
@@ -83,8 +86,11 @@ export async function validateSignature(
   }
   const claimedTime = claimed(facts, findings, budget)
   const { stamps: timeStamps, proofs, madeAfter } = stamped
-  const timed = await validateInTime({ integrity, signer, claimed: claimedTime }, stamped, findings, context)
-  return { facts, signer, claimedTime, integrity, changes, timeStamps, proofs, madeAfter, untimed: findings, ...timed }
+  const policyFindings = await signaturePolicyFindings(signerInfo, context)
+  const signed: Signed = { integrity, signer, claimed: claimedTime, policyFindings }
+  const timed = await validateInTime(signed, stamped, findings, context)
+  const known = { timeStamps, proofs, madeAfter, untimed: findings, policyFindings }
+  return { facts, signer, claimedTime, integrity, changes, ...known, ...timed }
 }
 
 /** ISO 32000-2 §12.8.5: it was validated as a time-stamp already; what was changed after it is judged as of a signature. */
@@ -108,6 +114,7 @@ function ofTimeStamp(
     proofs: [],
     madeAfter: [],
     untimed: [],
+    policyFindings: [],
   }
   return { facts, changes, signer, claimedTime: null, time, integrity, ...found }
 }
@@ -118,10 +125,11 @@ export async function validateAsOf(
   { proofs, madeAfter }: TimeProofs,
   context: ValidationContext,
 ): Promise<SignatureValidation> {
-  const { facts, integrity, signer, untimed, claimedTime: claimed } = validation
+  const { facts, integrity, signer, untimed, claimedTime: claimed, policyFindings } = validation
   if (integrity === null) return validation
   const relied = { proofs, madeAfter }
-  const outcome = await attemptAsync(() => validateInTime({ integrity, signer, claimed }, relied, untimed, context))
+  const signed: Signed = { integrity, signer, claimed, policyFindings }
+  const outcome = await attemptAsync(() => validateInTime(signed, relied, untimed, context))
   return outcome.ok ? { ...validation, ...relied, ...outcome.value } : unvalidated(facts, outcome.failure, context)
 }
 
@@ -144,6 +152,7 @@ function nothingFurther(
     proofs: [],
     madeAfter: [],
     untimed: [],
+    policyFindings: [],
     ...NO_SEARCH,
   } as const
 }
@@ -174,6 +183,17 @@ export function unvalidated(
 ): Promise<SignatureValidation> {
   const findings = [...facts.findings, exhaustedFinding(what)]
   return unreadable(facts, null, findings, context, { exhausted: null, oversized: null })
+}
+
+/** What judges a signature policy is loaded where one is named, or asked for. */
+async function signaturePolicyFindings(
+  signerInfo: SignerInfo,
+  { policy: { signaturePolicies: known }, budget }: ValidationContext,
+): Promise<readonly Finding[]> {
+  const named = attributesOf(signerInfo.signedAttributes, CMS_ATTRIBUTE.signaturePolicyIdentifier)
+  if (named.length === 0 && known === 'not-asked') return []
+  const { checkSignaturePolicy } = await import('./blocks/signature-policy.ts')
+  return checkSignaturePolicy(signerInfo, known, budget)
 }
 
 function claimed(facts: DocumentSignature, findings: Finding[], budget: Budget): Instant | null {

@@ -14,6 +14,8 @@ const IN_ORDER: readonly Conclusion[] = [
   totalFailed('REVOKED'), // §5.3.4 4)
   totalFailed('EXPIRED'), // §5.3.4 4)
   indeterminate('NO_SIGNING_CERTIFICATE_FOUND'), // §5.2.3
+  indeterminate('SIGNATURE_POLICY_NOT_AVAILABLE'), // §5.2.4
+  indeterminate('POLICY_PROCESSING_ERROR'), // §5.2.4
   indeterminate('SIGNED_DATA_NOT_FOUND'), // §5.2.7
   indeterminate('SIG_CONSTRAINTS_FAILURE'), // §5.2.8
   indeterminate('CRYPTO_CONSTRAINTS_FAILURE'), // §5.2.8.4.3; what is not in the table cannot be relied on

@@ -71,6 +71,8 @@ export interface SignatureValidation extends TimeProofs {
   readonly findings: readonly Finding[]
   /** Those of the findings that do not depend on the time. */
   readonly untimed: readonly Finding[]
+  /** What was found about the signature policy of the signer, whatever the time. */
+  readonly policyFindings: readonly Finding[]
 }
 
 /** Baseline levels (ETSI EN 319 142-1 §6, ETSI EN 319 122-1 §6), by what is there, whether or not it holds. */

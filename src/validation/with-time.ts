@@ -42,6 +42,8 @@ export interface Signed {
   readonly integrity: Integrity
   readonly signer: HeldCertificate | null
   readonly claimed: Instant | null
+  /** About the signature policy of the signer. */
+  readonly policyFindings: readonly Finding[]
 }
 
 export type InTime = Pick<
@@ -54,6 +56,19 @@ export type InTime = Pick<
  * that does not succeed, a later time may do: see `signatureTimes`.
  */
 export async function validateInTime(
+  signed: Signed,
+  proofs: TimeProofs,
+  before: readonly Finding[],
+  context: ValidationContext,
+): Promise<InTime> {
+  const timed = await validateInBestTime(signed, proofs, before, context)
+  if (signed.policyFindings.length === 0) return timed
+  // Added when the time is settled: what an acceptance policy asks for besides changes no time.
+  const findings = [...timed.findings, ...signed.policyFindings]
+  return { ...timed, findings, conclusion: await concludeWithin(context.budget, findings) }
+}
+
+async function validateInBestTime(
   signed: Signed,
   { proofs, madeAfter }: TimeProofs,
   before: readonly Finding[],

@@ -123,6 +123,7 @@ describe('the members of a policy', () => {
       { member: 'revocation', value: 'required' },
       { member: 'expiredTimeStamps', value: 'refused' },
       { member: 'lateAlgorithms', value: 'none' },
+      { member: 'signaturePolicies', value: 'not-asked' },
       { member: 'origin', value: 'required' },
       { member: 'recognition', value: 'required' },
       { member: 'signatures', value: ['Seller'], relaxation: 'SIGNATURES_NOT_ALL_REQUIRED' },

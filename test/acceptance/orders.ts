@@ -24,22 +24,20 @@ export const severity = ({ outcome }: Pick<SignatureDecision, 'outcome'>): numbe
 // ---- policies
 
 const LATE = { 'rsa-2048': 2030 } as const
+const ASKED = { '2.25.1': { 'sha-256': '00'.repeat(32) } }
 
 /** The values of each member, from the mildest on; `signatures` has an order of its own. */
-const FROM_MILD: Readonly<
-  Record<
-    'revocation' | 'expiredTimeStamps' | 'lateAlgorithms' | 'origin' | 'recognition' | 'emptyFields' | 'signer',
-    readonly unknown[]
-  >
-> = {
-  revocation: ['if-available', 'required'],
-  expiredTimeStamps: ['accepted', 'refused'],
-  lateAlgorithms: [LATE, 'none'],
-  origin: ['not-required', 'required'],
-  recognition: ['not-required', 'required'],
-  emptyFields: ['allowed', 'not-allowed'],
-  signer: ['any', 'every'],
-}
+const FROM_MILD: Readonly<Record<Exclude<keyof AcceptancePolicy, 'name' | 'use' | 'signatures'>, readonly unknown[]>> =
+  {
+    revocation: ['if-available', 'required'],
+    expiredTimeStamps: ['accepted', 'refused'],
+    lateAlgorithms: [LATE, 'none'],
+    signaturePolicies: ['not-asked', ASKED],
+    origin: ['not-required', 'required'],
+    recognition: ['not-required', 'required'],
+    emptyFields: ['allowed', 'not-allowed'],
+    signer: ['any', 'every'],
+  }
 
 /**
  * Whether a policy asks for all that another does. Two that look at different signatures are not compared, unless one names the fields of the other and
@@ -68,6 +66,7 @@ export const policies: fc.Arbitrary<AcceptancePolicy> = fc.record({
   revocation: fc.constantFrom('required', 'if-available'),
   expiredTimeStamps: fc.constantFrom('refused', 'accepted'),
   lateAlgorithms: fc.constantFrom('none' as const, LATE),
+  signaturePolicies: fc.constantFrom('not-asked' as const, ASKED),
   origin: fc.constantFrom('required', 'not-required'),
   recognition: fc.constantFrom('required', 'not-required'),
   signatures: fc.oneof(fc.constant('all' as const), fc.subarray([...FIELDS], { minLength: 1 })),

@@ -15,11 +15,14 @@ function refusal(policy: unknown): string {
   return 'read'
 }
 
+const DIGEST = { 'sha-256': '00'.repeat(32) }
+
 const STRICTEST = {
   use: 'contract',
   revocation: 'required',
   expiredTimeStamps: 'refused',
   lateAlgorithms: 'none',
+  signaturePolicies: 'not-asked',
   origin: 'required',
   recognition: 'required',
   signatures: 'all',
@@ -38,6 +41,7 @@ describe('the presets', () => {
       revocation: 'if-available',
       expiredTimeStamps: 'refused',
       lateAlgorithms: 'none',
+      signaturePolicies: 'not-asked',
       origin: 'not-required',
       recognition: 'not-required',
       signatures: 'all',
@@ -80,6 +84,7 @@ describe('readPolicy', () => {
       revocation: 'if-available',
       expiredTimeStamps: 'accepted',
       lateAlgorithms: { 'sha-224': 2030, 'rsa-pkcs1': 2044 } as const,
+      signaturePolicies: { '2.25.1': { 'sha-256': '0a'.repeat(32), 'sha3-512': 'f0'.repeat(64) } },
       origin: 'not-required',
       recognition: 'not-required',
       signatures: ['Seller'],
@@ -105,6 +110,52 @@ describe('readPolicy', () => {
     ['signatures that are no names', { name: 'testbed', signatures: [1] }, 'policy.signatures'],
     ['a hole among the signatures', { name: 'testbed', signatures: new Array(1) }, 'policy.signatures'],
     ['empty fields that are not known', { name: 'testbed', emptyFields: 'required' }, 'policy.emptyFields'],
+    [
+      'signature policies that are not named',
+      { name: 'testbed', signaturePolicies: 'asked' },
+      'policy.signaturePolicies',
+    ],
+    ['no signature policy', { name: 'testbed', signaturePolicies: {} }, 'policy.signaturePolicies'],
+    [
+      'more signature policies than anybody has read',
+      {
+        name: 'testbed',
+        signaturePolicies: Object.fromEntries(Array.from({ length: 65 }, (_, i) => [`2.25.${i}`, DIGEST])),
+      },
+      'policy.signaturePolicies',
+    ],
+    ['a list of them', { name: 'testbed', signaturePolicies: ['2.25.1'] }, 'policy.signaturePolicies'],
+    ['one by a name', { name: 'testbed', signaturePolicies: { house: DIGEST } }, 'policy.signaturePolicies.house'],
+    [
+      'one by a number that is padded',
+      { name: 'testbed', signaturePolicies: { '2.025': DIGEST } },
+      'policy.signaturePolicies.2.025',
+    ],
+    [
+      'one without a digest',
+      { name: 'testbed', signaturePolicies: { '2.25.1': {} } },
+      'policy.signaturePolicies.2.25.1',
+    ],
+    [
+      'one whose digest has no algorithm',
+      { name: 'testbed', signaturePolicies: { '2.25.1': '00'.repeat(32) } },
+      'policy.signaturePolicies.2.25.1',
+    ],
+    [
+      'one with SHA-1',
+      { name: 'testbed', signaturePolicies: { '2.25.1': { 'sha-1': '00'.repeat(20) } } },
+      'policy.signaturePolicies.2.25.1.sha-1',
+    ],
+    [
+      'a digest that is cut off',
+      { name: 'testbed', signaturePolicies: { '2.25.1': { 'sha-256': '00'.repeat(31) } } },
+      'policy.signaturePolicies.2.25.1.sha-256',
+    ],
+    [
+      'a digest in capitals',
+      { name: 'testbed', signaturePolicies: { '2.25.1': { 'sha-256': 'AB'.repeat(32) } } },
+      'policy.signaturePolicies.2.25.1.sha-256',
+    ],
     ['a signer that is not known', { name: 'testbed', signer: 'some' }, 'policy.signer'],
     ['null for a member', { name: 'testbed', recognition: null }, 'policy.recognition'],
   ])('refuses %s', (_, policy, where) => {

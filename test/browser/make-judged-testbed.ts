@@ -23,6 +23,7 @@ const OFFLINE: AcceptancePolicy = {
   revocation: 'if-available',
   expiredTimeStamps: 'refused',
   lateAlgorithms: 'none',
+  signaturePolicies: 'not-asked',
   origin: 'required',
   recognition: 'required',
   signatures: 'all',

@@ -22,6 +22,7 @@ export const OFFLINE: AcceptancePolicy = {
   revocation: 'if-available',
   expiredTimeStamps: 'refused',
   lateAlgorithms: 'none',
+  signaturePolicies: 'not-asked',
   origin: 'required',
   recognition: 'required',
   signatures: 'all',

@@ -249,6 +249,7 @@ describe('a whole run', () => {
       revocation: 'if-available',
       expiredTimeStamps: 'refused',
       lateAlgorithms: 'none',
+      signaturePolicies: 'not-asked',
       origin: 'required',
       recognition: 'required',
       signatures: 'all',

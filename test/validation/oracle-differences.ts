@@ -15,6 +15,14 @@ export const DIFFERENCES: readonly Difference[] = [
     why: '§5.3.4 4) gives `EXPIRED` together with TOTAL-FAILED. Table 5 (§5.1.3) has it under that indication.',
   },
   {
+    subIndication: 'SIGNATURE_POLICY_NOT_AVAILABLE',
+    why: '§5.2.4 initialises the validation by the policy of whoever asks. The acceptance policy of this question asks for a signature policy; the default policies of the others do not.',
+  },
+  {
+    subIndication: 'POLICY_PROCESSING_ERROR',
+    why: 'The same. §5.1.3, table 6 names a digest that does not match as a reason.',
+  },
+  {
     subIndication: 'SIGNED_DATA_NOT_FOUND',
     why: '§5.2.7.4 1) ends with `SIGNED_DATA_NOT_FOUND` where the signed data cannot be obtained. A hash is compared in 2) alone.',
   },

@@ -10,6 +10,7 @@ import {
   type TimeHolderId,
   type TimeScenarios,
 } from '../../src/testbed/index.ts'
+import { policyValue } from '../signature-policy-value.ts'
 import { ago, issueBelow, minutes, NOW, type PadesOptions, type Question, stampAt } from './world.ts'
 
 export interface Asked {
@@ -52,6 +53,19 @@ const contentStamped =
     })
     return { bytes, question: { anchors, ...lateEvidence, content } }
   }
+
+/** A signature under one signature policy, where the acceptance policy knows another document of that or another name. */
+const namedPolicy = (oid: string, known: string) =>
+  pades(
+    {
+      cms: {
+        moreSignedAttributes: [
+          { type: CMS_ATTRIBUTE.signaturePolicyIdentifier, values: [policyValue(oid, new Uint8Array(32).fill(1))] },
+        ],
+      },
+    },
+    { policy: { name: 'house', signaturePolicies: { [known]: { 'sha-256': '02'.repeat(32) } } } },
+  )
 
 /** The CRL of an issuer as it is now. */
 const currentCrl = (issuer: Credential, more: Partial<CrlOptions> = {}): Promise<Uint8Array> =>
@@ -112,6 +126,20 @@ export const SITUATIONS: readonly Situation[] = [
     code: 'SIGNING_CERTIFICATE_MISMATCH',
     clause: '§5.2.3',
     make: async (world) => faulty({ signingCertificateOf: await world.pki.holder('tsa') })(world),
+  },
+  {
+    subIndication: 'SIGNATURE_POLICY_NOT_AVAILABLE',
+    situation: 'the signer names a signature policy, and the acceptance policy asks for another one',
+    code: 'SIGNATURE_POLICY_UNKNOWN',
+    clause: '§5.2.4',
+    make: namedPolicy('2.25.7', '2.25.8'),
+  },
+  {
+    subIndication: 'POLICY_PROCESSING_ERROR',
+    situation: 'the signer names the signature policy that the acceptance policy asks for, with another digest',
+    code: 'SIGNATURE_POLICY_MISMATCH',
+    clause: '§5.2.4',
+    make: namedPolicy('2.25.7', '2.25.7'),
   },
   {
     subIndication: 'SIGNED_DATA_NOT_FOUND',
@@ -243,10 +271,6 @@ export const NEVER_GIVEN: Readonly<Partial<Record<SubIndication, string>>> = {
   NOT_YET_VALID:
     'A time-stamp of before the certificate is told as `TIME_STAMP_BEFORE_CERTIFICATE`. The signature is judged as of a later time, or of the check.',
   CERTIFICATE_CHAIN_GENERAL_FAILURE: 'Each reason why a path fails has a sub-indication of its own.',
-  POLICY_PROCESSING_ERROR:
-    'Acceptance policies of the caller are checked when they are given: a wrong one is an error of the call.',
-  SIGNATURE_POLICY_NOT_AVAILABLE:
-    'A signature policy that the signer names is not asked for, and not judged. What has to hold is the acceptance policy of the caller.',
   NO_POE:
     'Lack of a proof of existence is told with what needs it: `REVOKED_NO_POE`, `OUT_OF_BOUNDS_NO_POE`, `CRYPTO_CONSTRAINTS_FAILURE_NO_POE` and so on.',
 }

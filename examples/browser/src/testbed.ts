@@ -34,6 +34,7 @@ export const TESTBED_POLICY: AcceptancePolicy = {
   revocation: 'if-available',
   expiredTimeStamps: 'refused',
   lateAlgorithms: 'none',
+  signaturePolicies: 'not-asked',
   origin: 'required',
   recognition: 'required',
   signatures: 'all',

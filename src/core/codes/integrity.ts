@@ -71,6 +71,24 @@ export const INTEGRITY = {
   SIGNING_CERTIFICATE_MISMATCH: { concludes: 'NO_SIGNING_CERTIFICATE_FOUND', data: ['attribute'] },
   // its digest algorithm is not in the table
   SIGNING_CERTIFICATE_UNSUPPORTED: { concludes: 'NO_SIGNING_CERTIFICATE_FOUND', data: ['attribute'] },
+  // a signature policy that the signer names, or says is implied; nothing rests on it unless it is asked for
+  SIGNATURE_POLICY_NAMED: { level: 'information', data: ['policy'] },
+  // the acceptance policy asks for a signature policy, and the signer names none
+  SIGNATURE_POLICY_ABSENT: { level: 'failure', concludes: 'SIG_CONSTRAINTS_FAILURE', steps: ['ASK_FOR_NEW_DOCUMENT'] },
+  // the signer names one that the acceptance policy does not have, or none that can be known
+  SIGNATURE_POLICY_UNKNOWN: {
+    level: 'failure',
+    concludes: 'SIGNATURE_POLICY_NOT_AVAILABLE',
+    steps: ['ADD_SIGNATURE_POLICY', 'ASK_FOR_NEW_DOCUMENT'],
+    data: ['policy'],
+  },
+  // the digest that the signer states of its document is not shown to be one that the acceptance policy has
+  SIGNATURE_POLICY_MISMATCH: {
+    level: 'failure',
+    concludes: 'POLICY_PROCESSING_ERROR',
+    steps: ['ADD_SIGNATURE_POLICY', 'ASK_FOR_NEW_DOCUMENT'],
+    data: ['algorithm', 'policy'],
+  },
   // cmsAlgorithmProtection differs from the algorithms used (RFC 6211)
   ALGORITHM_PROTECTION_MISMATCH: { level: 'failure', concludes: 'FORMAT_FAILURE' },
   // no available certificate matches the signer's identifier

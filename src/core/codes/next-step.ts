@@ -50,6 +50,8 @@ export const NEXT_STEP = {
   ASK_FOR_ARCHIVE_TIME_STAMP: {},
   // let time-stamps count whose certificate has expired since, by a policy of one's own
   ALLOW_EXPIRED_TIME_STAMPS: {},
+  // read the signature policy that the signer names, and add it to the acceptance policy
+  ADD_SIGNATURE_POLICY: {},
   // look at what was changed after signing
   REVIEW_CHANGES: {},
   // say in which state it is to be used

@@ -77,12 +77,13 @@ export interface Words {
 }
 
 export type PolicyValueWords = {
-  readonly [Member in Exclude<PolicyMember, 'use' | 'signatures' | 'lateAlgorithms'>]: Readonly<
+  readonly [Member in Exclude<PolicyMember, 'use' | 'signatures' | 'lateAlgorithms' | 'signaturePolicies'>]: Readonly<
     Record<PolicyExplanation['policy'][Member], string>
   >
 } & {
   readonly signatures: { readonly all: string; readonly named: string }
   readonly lateAlgorithms: { readonly none: string; readonly named: string }
+  readonly signaturePolicies: { readonly none: string; readonly named: string }
 }
 
 /** What an agreement says, and why a state recognises signatures from another. */

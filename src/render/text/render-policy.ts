@@ -56,6 +56,11 @@ function describeMember({ member }: MemberExplained, policy: PolicyExplanation['
       const algorithms = Object.entries(policy.lateAlgorithms).map(([name, year]) => `${name} ${year}`)
       return fillTemplate(policyValue.lateAlgorithms.named, { algorithms: algorithms.join(', ') })
     }
+    case 'signaturePolicies':
+      if (policy.signaturePolicies === 'not-asked') return policyValue.signaturePolicies.none
+      return fillTemplate(policyValue.signaturePolicies.named, {
+        policies: Object.keys(policy.signaturePolicies).join(', '),
+      })
     case 'origin':
       return policyValue.origin[policy.origin]
     case 'recognition':

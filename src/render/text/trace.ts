@@ -83,6 +83,7 @@ const ROWS: readonly (readonly [Block, object])[] = [
 
 function blockOf(code: Code): Block | null {
   if (NAMES_SIGNER.has(code)) return 'signingCertificate'
+  if (code.startsWith('SIGNATURE_POLICY')) return 'constraints'
   if (Object.hasOwn(PDF, code))
     return code.startsWith('PDF_LATER') || code.startsWith('PDF_ADDED') ? 'changes' : 'format'
   return ROWS.find(([, rows]) => Object.hasOwn(rows, code))?.[0] ?? null

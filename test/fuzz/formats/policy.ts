@@ -42,6 +42,7 @@ const STRICT: Readonly<Record<string, Json>> = {
   revocation: 'required',
   expiredTimeStamps: 'refused',
   lateAlgorithms: 'none',
+  signaturePolicies: 'not-asked',
   origin: 'required',
   recognition: 'required',
   signatures: 'all',

@@ -85,6 +85,8 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Ask whoever kept the document for a copy with a later time-stamp over it, made before the certificate behind the first one expired.',
   ALLOW_EXPIRED_TIME_STAMPS:
     'Or check again by a policy of your own that lets such time-stamps count (expiredTimeStamps). You then rely on it that nobody misused the key behind them since.',
+  ADD_SIGNATURE_POLICY:
+    'Read the signature policy that the signer names. If you agree to it, add it with its digest to your acceptance policy (signaturePolicies), and check again.',
   REVIEW_CHANGES: 'Look at what was changed after signing, and compare it with what was agreed.',
   NAME_RELYING_STATE: 'Say in which state the document is to be used, and check again.',
 }

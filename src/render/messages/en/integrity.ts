@@ -36,6 +36,12 @@ export const INTEGRITY: Readonly<Record<IntegrityCode, string>> = {
   SIGNING_CERTIFICATE_MISMATCH: 'The signer meant another certificate than the one that was found[ ({attribute})].',
   SIGNING_CERTIFICATE_UNSUPPORTED:
     "The signer's certificate is named by an algorithm that is not supported[ ({attribute})].",
+  SIGNATURE_POLICY_NAMED: 'The signer says that a signature policy applies[: {policy}].',
+  SIGNATURE_POLICY_ABSENT: 'The signer names no signature policy, and the acceptance policy asks for one.',
+  SIGNATURE_POLICY_UNKNOWN:
+    'The acceptance policy asks for a signature policy, and does not have the one that the signer names[: {policy}].',
+  SIGNATURE_POLICY_MISMATCH:
+    'It is not shown that the signer meant the same document of the signature policy[ {policy}] as the acceptance policy: the digests differ, or cannot be compared[ (digest algorithm of the signer: {algorithm})].',
   ALGORITHM_PROTECTION_MISMATCH:
     'The signature was made with other algorithms than those that it is to be checked with.',
   SIGNER_CERTIFICATE_NOT_FOUND: "The signer's certificate is missing, so that it is not known who signed.",

@@ -7,6 +7,7 @@ export const POLICY_WORDS: Pick<Words, 'policyMember' | 'policyValue' | 'situati
     revocation: 'Revocation',
     expiredTimeStamps: 'Time-stamps',
     lateAlgorithms: 'Algorithms',
+    signaturePolicies: 'Signature policies',
     origin: 'Origin',
     recognition: 'Recognition',
     signatures: 'Signatures',
@@ -29,6 +30,11 @@ export const POLICY_WORDS: Pick<Words, 'policyMember' | 'policyValue' | 'situati
       none: 'Relied on for as long as the calendar of algorithms has it.',
       named:
         'Some are relied on for longer than the calendar of algorithms has it, each with its last year: {algorithms}',
+    },
+    signaturePolicies: {
+      none: 'Not asked for.',
+      named:
+        'Required: each signer has to have signed under one of these, and the document that was meant has to be the known one: {policies}',
     },
     origin: {
       required: 'Required: a listed service has to stand behind the signer, and its state has to vouch for it.',
