@@ -91,6 +91,7 @@ export { explainRecognition } from './verifier/explain-recognition.ts'
 export type { RecognitionExplanationOptions } from './verifier/explanation-options.ts'
 export { findPath } from './verifier/find-path.ts'
 export type {
+  AskedQuestion,
   CertificateQuestion,
   DocumentQuestion,
   EvidenceQuestion,

@@ -140,7 +140,7 @@ export function piecesOf({ evidence, question, trust }: HeaderJson): readonly Pi
   ]
 }
 
-export function some<T>(one: T | undefined): readonly T[] {
+function some<T>(one: T | undefined): readonly T[] {
   return one === undefined ? [] : [one]
 }
 

@@ -85,7 +85,7 @@ async function told(question: Asked): Promise<ToldQuestion> {
     ...(relyingState === undefined ? {} : { relyingState }),
     use: question.use ?? policy.use,
     ...(amount === undefined ? {} : { amount: canonicalJson(amount) }),
-    policy: canonicalJson(policy),
+    ...Object.fromEntries(Object.entries(policy).map(([member, value]) => [`policy.${member}`, toldMember(value)])),
     ...(signer === undefined ? {} : { signer: canonicalJson(signer) }),
     ...(existsSince === undefined ? {} : { existsSince: formatInstant(existsSince.getTime()) }),
     ...(digests.length === 0 ? {} : { anchors: [...new Set(digests)].sort().join(' ') }),
@@ -93,4 +93,8 @@ async function told(question: Asked): Promise<ToldQuestion> {
       ? {}
       : { algorithms: await digest(typeof ends === 'string' ? new TextEncoder().encode(ends) : ends) }),
   }
+}
+
+function toldMember(value: unknown): string {
+  return typeof value === 'string' ? value : canonicalJson(value)
 }

@@ -3,6 +3,7 @@
  * they are judged again. An archive holds no verdict, and its own trust and policy decide nothing.
  */
 
+import type { AcceptancePolicy } from '../acceptance/types.ts'
 import type { Code } from '../core/codes.ts'
 import type { Evidence, Receipt } from '../evidence/types.ts'
 import type { Environment } from '../lists/types.ts'
@@ -84,7 +85,10 @@ export interface Change {
   readonly now: string
 }
 
-export type QuestionMember = Exclude<keyof JudgeOptions, 'at' | 'budget'>
+/** Those of a policy one by one. */
+export type QuestionMember =
+  | Exclude<keyof JudgeOptions, 'at' | 'budget' | 'policy'>
+  | `policy.${keyof AcceptancePolicy}`
 
 /** Which lists and agreements a verdict rests on. */
 export interface TrustRecord {

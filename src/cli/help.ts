@@ -2,6 +2,7 @@ const MAIN = `asean-verify: is a digital signature made in one ASEAN state valid
 
 usage
   asean-verify FILE... [--in STATE] [options]   judge signed PDF or CMS documents
+  asean-verify judge ARCHIVE [options]          judge again what --save-evidence saved
   asean-verify inspect FILE                     what is in a document, certificate, CRL, OCSP response or time-stamp
   asean-verify path FILE --anchor FILE          the path from a certificate to somebody you trust
   asean-verify trust list | show | adopt        whom the trust lists name; whom you vouch for
@@ -9,7 +10,7 @@ usage
   asean-verify trust check | diff               for those who keep lists
   asean-verify recognition why STATE ORIGIN     why a state recognises signatures from another, or not
   asean-verify policy list | explain NAME|FILE  what counts as acceptance, and what is given up
-  asean-verify help [inspect | path | trust | recognition | policy]
+  asean-verify help [judge | inspect | path | trust | recognition | policy]
 
 the question
   --in STATE               the state where it is to be used: BN KH ID LA MY MM PH SG TH TL VN
@@ -34,6 +35,9 @@ trust and evidence
   --allow-environment E    allow testbed or illustrative data
   --lenient                use what is sound in imperfect lists, and refuse the rest
   --content FILE           the content of a detached CMS signature
+  --save-evidence FILE     save the document, all evidence, the question and the digests of the lists, to be judged
+                           again (help judge); it holds personal data, and only you may read it
+  --with-lists             save the lists and agreements whole
 
 the network
   --online                 get missing certificates, CRLs and OCSP answers from the addresses in certificates;
@@ -59,6 +63,33 @@ examples
   asean-verify contract.pdf --in SG --online --cache ~/.cache/asean-verify
   asean-verify invoice.p7s --content invoice.xml --in MY --use invoice
   asean-verify contract.pdf --policy technical --anchor partner-ca.pem --json`
+
+const JUDGE = `asean-verify judge ARCHIVE [--in STATE] [options]
+asean-verify judge ARCHIVE --as-recorded
+
+Judges what --save-evidence saved, without the network. The lists, the anchors,
+the policy and the question are yours, as in asean-verify help: --in, --use,
+--amount, --policy, --algorithms, --signer, --at, --exists-since, --anchor,
+--trust, --adopt, --allow-environment, --lenient, --budget. What you do not say
+has its default, and the time is now: nothing but the received octets is taken
+from the archive. Whoever made it could write anything beside them.
+
+It also says whether the recorded verdict comes again with the recorded question
+and lists, what was asked, and what differs from it: the outcome, its reasons,
+each signature, and the digests of lists.
+
+  --as-recorded            say only whether the recorded verdict comes again;
+                           give --trust where the archive has digests alone
+  --json                   report, reproduces and differences, as canonical JSON
+  --detail, --explain, --no-colour
+
+exit status: 0 accept, 1 reject, 2 review, 3 usage or input error, all by your
+own lists and policy. With --as-recorded: 4 the recorded verdict comes again,
+which decides nothing; 2 it does not, or that cannot be told. Never 0.
+
+examples
+  asean-verify contract.pdf --in SG --online --save-evidence contract.evidence
+  asean-verify judge contract.evidence --in SG --at 2026-11-24T10:00:00Z`
 
 const INSPECT = `asean-verify inspect FILE [--serial HEX] [--json]
 
@@ -205,6 +236,8 @@ export function helpFor(command: string | undefined): string {
   switch (command) {
     case 'inspect':
       return INSPECT
+    case 'judge':
+      return JUDGE
     case 'path':
       return PATH
     case 'policy':

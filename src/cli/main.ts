@@ -3,7 +3,7 @@ import { CommandError, describeError, sentenceOf } from './errors.ts'
 import { EXIT } from './exit-codes.ts'
 import { endWithoutOutput, printError, printLine } from './output.ts'
 
-const COMMANDS: readonly string[] = ['verify', 'inspect', 'path', 'trust', 'recognition', 'policy', 'help']
+const COMMANDS: readonly string[] = ['verify', 'judge', 'inspect', 'path', 'trust', 'recognition', 'policy', 'help']
 
 /**
  * `asean-verify`: the public surface of the library at a terminal, and nothing else. Each command is loaded when it is asked for, so that
@@ -26,6 +26,8 @@ async function main(words: readonly string[]): Promise<number> {
       return EXIT.accept
     case 'inspect':
       return (await import('./inspect-command.ts')).inspectCommand(rest)
+    case 'judge':
+      return (await import('./judge-command.ts')).judgeCommand(rest)
     case 'path':
       return (await import('./path-command.ts')).pathCommand(rest)
     case 'policy':

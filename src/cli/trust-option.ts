@@ -32,18 +32,36 @@ export async function trustFromWords(
   otherwise?: readonly object[],
   otherwiseRecognition?: object,
 ): Promise<Trust> {
+  return (await trustAndFiles(words, otherwise, otherwiseRecognition)).trust
+}
+
+/** What `--trust` brought; left out: that of the package. */
+export interface TrustFiles {
+  readonly lists?: readonly Uint8Array[]
+  readonly recognition?: Uint8Array
+}
+
+/** The same, with the files that it is of. */
+export async function trustAndFiles(
+  words: TrustWords,
+  otherwise?: readonly object[],
+  otherwiseRecognition?: object,
+): Promise<{ readonly trust: Trust; readonly files: TrustFiles }> {
   const allowEnvironment = (words['allow-environment'] ?? []).map(environmentOf)
   const adopt = await adoptOf(words.adopt ?? [])
   const lenient = words.lenient === true
   if (lenient && (words.trust ?? []).length === 0)
     throw new CommandError('USAGE_OPTION_INVALID', '--lenient', 'goes with --trust: the lists in the package are sound')
   if ((words.trust ?? []).length === 0)
-    return loadTrust({
-      adopt,
-      allowEnvironment,
-      ...(otherwise === undefined ? {} : { lists: otherwise }),
-      ...(otherwiseRecognition === undefined ? {} : { recognition: otherwiseRecognition }),
-    })
+    return {
+      files: {},
+      trust: await loadTrust({
+        adopt,
+        allowEnvironment,
+        ...(otherwise === undefined ? {} : { lists: otherwise }),
+        ...(otherwiseRecognition === undefined ? {} : { recognition: otherwiseRecognition }),
+      }),
+    }
   const tools = await import('../trust/tools.ts')
   const files = (await Promise.all((words.trust ?? []).map((word) => checkedFiles(word, tools)))).flat()
   if (files.length === 0)
@@ -70,13 +88,15 @@ export async function trustFromWords(
     )
   const used = lists.length > 0 ? lists : otherwise
   try {
-    return await loadTrust({
+    const trust = await loadTrust({
       adopt,
       allowEnvironment,
       lenient,
       ...(used === undefined ? {} : { lists: used }),
       ...(recognition === undefined ? {} : { recognition }),
     })
+    const given = { ...(lists.length === 0 ? {} : { lists }), ...(recognition === undefined ? {} : { recognition }) }
+    return { trust, files: given }
   } catch (error) {
     if (lists.length === 0 && isLibraryError(error) && error.code === 'TRUST_LIST_ENVIRONMENT_MIXED')
       throw new CommandError(error.code, recognitionName, 'goes with lists of its own, and --trust names none', null)

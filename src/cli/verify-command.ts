@@ -1,18 +1,4 @@
-import {
-  type ExpectedSigner,
-  isStateCode,
-  type Report,
-  render,
-  STATES,
-  type StateCode,
-  type Trust,
-  type Use,
-  type VerifyOptions,
-  verify,
-} from '../index.ts'
-import { algorithmsOf } from './algorithms-option.ts'
-import { amountOf } from './amount-option.ts'
-import { BUDGET_OPTION, budgetFrom } from './budget-option.ts'
+import { type Report, render, type Trust, type VerifyOptions, verifyWithEvidence } from '../index.ts'
 import { usesColour, widthOf } from './colour.ts'
 import { CommandError, describeError } from './errors.ts'
 import { readEvidence } from './evidence-files.ts'
@@ -23,32 +9,24 @@ import type { EvidenceKind } from './look-at-file.ts'
 import { fetcherFrom, ONLINE_OPTIONS } from './online-option.ts'
 import { printError, printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
-import { policyOf } from './policy-option.ts'
 import { createProgressLine } from './progress.ts'
+import { placesOfQuestion, QUESTION_OPTIONS, questionFrom } from './question-option.ts'
 import { numbered, renamePlaces } from './rename-places.ts'
-import { timeOf } from './time-option.ts'
-import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
+import { TRUST_OPTIONS, type TrustFiles, trustAndFiles } from './trust-option.ts'
 
 const OPTIONS = {
-  in: { type: 'string' },
-  use: { type: 'string' },
-  amount: { type: 'string' },
-  policy: { type: 'string' },
-  algorithms: { type: 'string' },
-  anchor: { type: 'string', multiple: true },
   certificate: { type: 'string', multiple: true },
   crl: { type: 'string', multiple: true },
   ocsp: { type: 'string', multiple: true },
-  signer: { type: 'string', multiple: true },
   content: { type: 'string' },
-  at: { type: 'string' },
-  'exists-since': { type: 'string' },
+  'save-evidence': { type: 'string' },
+  'with-lists': { type: 'boolean' },
   json: { type: 'boolean' },
   detail: { type: 'boolean' },
   explain: { type: 'boolean' },
   'no-colour': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
-  ...BUDGET_OPTION,
+  ...QUESTION_OPTIONS,
   ...TRUST_OPTIONS,
   ...ONLINE_OPTIONS,
 } as const
@@ -63,34 +41,54 @@ export async function verifyCommand(words: readonly string[]): Promise<ExitCode>
   if (positionals.length === 0) throw new CommandError('USAGE_OPTION_INVALID', 'FILE', 'no file is given')
   if (values.content !== undefined && positionals.length > 1)
     throw new CommandError('USAGE_OPTION_INVALID', '--content', 'goes with one signature file, several are given')
-  const trust = await trustFromWords(values)
+  requireOneToSave(values, positionals)
+  const { trust, files } = await trustAndFiles(values)
   const options = await optionsFrom(values, trust)
   const codes: ExitCode[] = []
-  for (const path of positionals) codes.push(await verifyFile(path, options, values, positionals.length > 1))
+  for (const path of positionals) codes.push(await verifyFile(path, { options, files }, values, positionals.length > 1))
   return worstOf(codes)
 }
 
 type Values = ReturnType<typeof parseWords<typeof OPTIONS>>['values']
 
-async function verifyFile(path: string, options: VerifyOptions, values: Values, several: boolean): Promise<ExitCode> {
+interface Asked {
+  readonly options: VerifyOptions
+  readonly files: TrustFiles
+}
+
+/** Evidence is of one document. Without a file for it there is nothing that lists could be put into. */
+function requireOneToSave(values: Values, paths: readonly string[]): void {
+  if (values['save-evidence'] !== undefined && paths.length > 1)
+    throw new CommandError('USAGE_OPTION_INVALID', '--save-evidence', 'goes with one file, several are given')
+  if (values['with-lists'] === true && values['save-evidence'] === undefined)
+    throw new CommandError('USAGE_OPTION_INVALID', '--with-lists', 'goes with --save-evidence')
+}
+
+async function verifyFile(
+  path: string,
+  { options, files }: Asked,
+  values: Values,
+  several: boolean,
+): Promise<ExitCode> {
   const document = await readOrReport(path, options.budget?.documentBytes, several)
   if (document === null) return EXIT.error
   const progress = createProgressLine(process.stderr)
-  const report = await verify(document, { ...options, onProgress: progress.show })
+  const verified = await verifyWithEvidence(document, { ...options, onProgress: progress.show })
     .catch((error: unknown) => {
-      throw renamePlaces(error, placesOf(values))
+      throw renamePlaces(error, { ...placesOfQuestion(values), ...numbered('certificates', values.certificate ?? []) })
     })
     .finally(progress.clear)
+  const { report } = verified
+  const { 'save-evidence': out } = values
+  if (out !== undefined)
+    await (await import('./save-evidence.ts')).saveEvidence(verified, {
+      out,
+      document: path,
+      files: values['with-lists'] === true ? files : null,
+    })
   if (values.json === true) printJson(several ? { file: path, report } : report)
   else printLine(await renderReport(report, path, values))
   return exitCodeOf(report.decision)
-}
-
-/** How the options of the library are called here. */
-function placesOf({ anchor = [], certificate = [], algorithms }: Values): Readonly<Record<string, string>> {
-  const flags = { use: '--use', amount: '--amount', existsSince: '--exists-since', at: '--at', signer: '--signer' }
-  const files = algorithms === undefined ? {} : { algorithms }
-  return { ...flags, ...files, ...numbered('anchors', anchor), ...numbered('certificates', certificate) }
 }
 
 /** With several files, one that cannot be read does not keep the others from being judged. */
@@ -116,66 +114,22 @@ function renderReport(report: Report, path: string, values: Values): Promise<str
 }
 
 async function optionsFrom(values: Values, trust: Trust): Promise<VerifyOptions> {
-  const relyingState = stateOf(values.in)
-  const use = values.use as Use | undefined
-  const evidence = (option: 'certificate' | 'anchor' | 'crl' | 'ocsp', takes: EvidenceKind) =>
+  const evidence = (option: 'certificate' | 'crl' | 'ocsp', takes: EvidenceKind) =>
     readEvidence(values[option], { option: `--${option}`, takes, command: '' })
   const certificates = await evidence('certificate', 'certificate')
-  const anchors = await evidence('anchor', 'certificate')
   const crls = await evidence('crl', 'crl')
   const ocspResponses = await evidence('ocsp', 'ocsp-response')
-  const budget = budgetFrom(values)
+  const question = await questionFrom(values, '')
   const fetcher = await fetcherFrom(values)
   return {
+    ...question,
     trust,
     certificates,
-    anchors,
     crls,
     ocspResponses,
     ...(fetcher === undefined ? {} : { fetcher }),
-    ...(relyingState === undefined ? {} : { relyingState }),
-    ...(use === undefined ? {} : { use }),
-    ...amountOf(values.amount),
-    ...(await algorithmsOf(values.algorithms)),
-    ...(values.policy === undefined ? {} : { policy: await policyOf(values.policy, '--policy') }),
-    ...(values.signer === undefined ? {} : { signer: signerOf(values.signer) }),
-    ...budget,
-    ...(values.content === undefined ? {} : { content: await readInput(values.content, budget.budget?.documentBytes) }),
-    ...(values.at === undefined ? {} : { at: timeOf(values.at, '--at') }),
-    ...(values['exists-since'] === undefined ? {} : { existsSince: timeOf(values['exists-since'], '--exists-since') }),
+    ...(values.content === undefined
+      ? {}
+      : { content: await readInput(values.content, question.budget?.documentBytes) }),
   }
-}
-
-function stateOf(word: string | undefined): StateCode | undefined {
-  const code = word?.toUpperCase()
-  if (code === undefined || isStateCode(code)) return code
-  throw new CommandError('USAGE_OPTION_INVALID', '--in', `${word} is none of ${STATES.join(' ')}`)
-}
-
-const SIGNER_MEMBERS = [
-  'organizationIdentifier',
-  'serialNumber',
-  'commonName',
-  'organization',
-  'userId',
-  'spkiSha256',
-] as const satisfies readonly (keyof ExpectedSigner)[]
-
-/** `--signer organizationIdentifier=TIN-...`, once for each attribute that has to match. */
-function signerOf(words: readonly string[]): ExpectedSigner {
-  const expected: Record<string, string> = {}
-  for (const word of words) {
-    const at = word.indexOf('=')
-    const member = SIGNER_MEMBERS.find((name) => name === word.slice(0, at))
-    if (member === undefined || at === word.length - 1)
-      throw new CommandError(
-        'USAGE_OPTION_INVALID',
-        '--signer',
-        `is not ATTRIBUTE=VALUE, of ${SIGNER_MEMBERS.join(', ')}`,
-      )
-    if (expected[member] !== undefined)
-      throw new CommandError('USAGE_OPTION_INVALID', '--signer', `${member} is given twice`)
-    expected[member] = word.slice(at + 1)
-  }
-  return expected
 }

@@ -61,7 +61,7 @@ export async function contractOf(
   })
 }
 
-export async function verifiedWith(
+async function verifiedWith(
   document: Uint8Array,
   options: Partial<VerifyOptions> = {},
 ): Promise<VerifiedWithEvidence> {

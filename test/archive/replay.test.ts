@@ -105,7 +105,9 @@ describe('an archive at another time, by other lists, or under another question'
     expect(differences.flatMap((one) => (one.kind === 'question' ? [one.member] : []))).toEqual([
       'amount',
       'existsSince',
-      'policy',
+      'policy.name',
+      'policy.revocation',
+      'policy.signer',
       'relyingState',
       'signer',
     ])

@@ -1,0 +1,107 @@
+import { BUDGETS, type Replay, render, replay } from '../index.ts'
+import { budgetFrom } from './budget-option.ts'
+import { usesColour, widthOf } from './colour.ts'
+import { CommandError } from './errors.ts'
+import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts'
+import { nameOf, readInput } from './files.ts'
+import { printJson } from './json-output.ts'
+import { printLine } from './output.ts'
+import { parseWords } from './parse-words.ts'
+import { placesOfQuestion, QUESTION_OPTIONS, questionFrom } from './question-option.ts'
+import { renamePlaces } from './rename-places.ts'
+import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
+
+const OPTIONS = {
+  'as-recorded': { type: 'boolean' },
+  json: { type: 'boolean' },
+  detail: { type: 'boolean' },
+  explain: { type: 'boolean' },
+  'no-colour': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  ...QUESTION_OPTIONS,
+  ...TRUST_OPTIONS,
+} as const
+
+type Values = ReturnType<typeof parseWords<typeof OPTIONS>>['values']
+
+/**
+ * `asean-verify judge ARCHIVE`: judges what was saved, by the trust, the policy and the question of whoever asks now. With `--as-recorded` it only says
+ * whether the recorded verdict comes again, and never exits with 0: whoever made the archive chose what that verdict rests on.
+ */
+export async function judgeCommand(words: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = parseWords(words, OPTIONS, 'judge')
+  if (values.help === true) {
+    printLine((await import('./help.ts')).helpFor('judge'))
+    return EXIT.accept
+  }
+  const [path, ...others] = positionals
+  if (path === undefined || others.length > 0)
+    throw new CommandError('USAGE_OPTION_INVALID', 'ARCHIVE', 'one saved file is expected', 'judge')
+  requireNoQuestion(values)
+  const trust = await trustFromWords(values)
+  const question = await questionFrom(values, 'judge')
+  const archive = await readInput(path, greatest(values))
+  const replayed = await replay(archive, { trust, ...question }).catch((error: unknown) => {
+    throw renamePlaces(error, placesOfQuestion(values))
+  })
+  return values['as-recorded'] === true
+    ? tellReproduction(replayed, archive, values)
+    : tellVerdict(replayed, archive, path, values)
+}
+
+/** A document as large as there may be, and evidence of the same kind beside it. */
+function greatest(values: Values): number {
+  const { documentBytes, evidenceBytes } = budgetFrom(values).budget ?? BUDGETS.service
+  return documentBytes + evidenceBytes
+}
+
+function requireNoQuestion(values: Values): void {
+  if (values['as-recorded'] !== true) return
+  for (const option of [
+    'in',
+    'use',
+    'amount',
+    'policy',
+    'algorithms',
+    'anchor',
+    'signer',
+    'at',
+    'exists-since',
+  ] as const)
+    if (values[option] !== undefined)
+      throw new CommandError(
+        'USAGE_OPTION_INVALID',
+        `--${option}`,
+        'is a question, and --as-recorded asks that of the archive',
+        'judge',
+      )
+}
+
+async function tellReproduction(replayed: Replay, archive: Uint8Array, values: Values): Promise<ExitCode> {
+  const { reproduces } = replayed
+  if (values.json === true) printJson({ reproduces })
+  else {
+    const { reproductionLines } = await import('./replay-lines.ts')
+    for (const line of await reproductionLines(replayed, archive)) printLine(line)
+    printLine(
+      'Nothing is decided by that. Judge it by your own lists and policy: asean-verify judge ARCHIVE --in STATE',
+    )
+  }
+  return reproduces.outcome === 'reproduced' ? EXIT.reproduced : EXIT.review
+}
+
+async function tellVerdict(replayed: Replay, archive: Uint8Array, path: string, values: Values): Promise<ExitCode> {
+  const { report, differences } = replayed
+  if (values.json === true) printJson(replayed)
+  else {
+    const colour = usesColour(process.stdout, values['no-colour'] === true)
+    const [detail, explain] = [values.detail === true, values.explain === true]
+    printLine(
+      await render(report, { format: 'text', name: nameOf(path), detail, explain, colour, ...widthOf(process.stdout) }),
+    )
+    const { differenceLines, reproductionLines } = await import('./replay-lines.ts')
+    for (const line of await reproductionLines(replayed, archive)) printLine(line)
+    for (const line of await differenceLines(differences)) printLine(line)
+  }
+  return exitCodeOf(report.decision)
+}

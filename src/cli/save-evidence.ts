@@ -1,0 +1,48 @@
+import { realpath } from 'node:fs/promises'
+import { createArchive, type Trust, type VerifiedWithEvidence } from '../index.ts'
+import { CommandError } from './errors.ts'
+import { printError } from './output.ts'
+import type { TrustFiles } from './trust-option.ts'
+import { writeWhole } from './write-whole.ts'
+
+export interface Saving {
+  readonly out: string
+  /** The document that was judged, which is not to be replaced. */
+  readonly document: string
+  /** `null`: lists and agreements are kept by their digests. */
+  readonly files: TrustFiles | null
+}
+
+/** The owner alone may read it: it has the document in it, and the names of who signed. */
+const OWNER_ALONE = 0o600
+
+/** `--save-evidence FILE`. What it says goes to standard error, so that standard output is the report alone. */
+export async function saveEvidence(verified: VerifiedWithEvidence, { out, document, files }: Saving): Promise<void> {
+  if (await isSameFile(out, document))
+    throw new CommandError('USAGE_OPTION_INVALID', '--save-evidence', `would replace ${document}`)
+  const whole = files === null ? {} : await wholeFiles(files, verified.trust)
+  const archive = await createArchive(verified, whole)
+  try {
+    await writeWhole(out, archive, OWNER_ALONE)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
+    throw new CommandError('USAGE_OUTPUT_UNWRITABLE', out, `cannot be written (${code})`, null)
+  }
+  printError(
+    `Evidence saved in ${out} (${archive.length} bytes). It holds personal data: the document itself, and the names in its certificates. Keep it as you keep the document.`,
+  )
+}
+
+/** Those of the package where `--trust` brought none; lists that are for tests go without agreements then. */
+async function wholeFiles({ lists, recognition }: TrustFiles, { environment }: Trust) {
+  const { WHOLE_LISTS } = await import('./whole-lists.ts')
+  const { WHOLE_RECOGNITION } = await import('./whole-recognition.ts')
+  const agreements = recognition ?? (environment === 'production' ? WHOLE_RECOGNITION : undefined)
+  return { lists: lists ?? WHOLE_LISTS, ...(agreements === undefined ? {} : { recognition: agreements }) }
+}
+
+/** A link to it is it. A file that is not there yet is another one. */
+async function isSameFile(a: string, b: string): Promise<boolean> {
+  const [first, second] = await Promise.all([a, b].map((path) => realpath(path).catch(() => null)))
+  return first !== null && first === second
+}
