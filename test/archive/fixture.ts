@@ -61,10 +61,7 @@ export async function contractOf(
   })
 }
 
-async function verifiedWith(
-  document: Uint8Array,
-  options: Partial<VerifyOptions> = {},
-): Promise<VerifiedWithEvidence> {
+async function verifiedWith(document: Uint8Array, options: Partial<VerifyOptions> = {}): Promise<VerifiedWithEvidence> {
   return verifyWithEvidence(document, { trust: await theTrust(), at: NOW, policy: OFFLINE, ...options })
 }
 
