@@ -312,7 +312,7 @@ describe('what cannot be read', () => {
         changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8))
         for (const input of [changed, bytes.subarray(0, at)]) {
           const inspection = await inspect(input)
-          expect(inspection.schemaVersion).toBe(1)
+          expect(inspection.schemaVersion).toBe(2)
           await renderInspection(inspection, { format: 'text' })
         }
       }

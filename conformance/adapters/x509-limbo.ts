@@ -75,7 +75,7 @@ async function askWithStatus(one: LimboCase): Promise<{ readonly outcome: string
   const why = peer.ok ? whyNotForPeer([peer.value], one) : null
   if (outcome === 'valid' && why !== null) return { outcome: 'invalid', because: why }
   const problems = attempts.flatMap((tried) => tried.problems.map(({ code }) => code))
-  return { outcome, because: [...new Set(reason === null ? [] : [reason, ...problems])].join(', ') }
+  return { outcome, because: [...new Set(reason === undefined ? [] : [reason, ...problems])].join(', ') }
 }
 
 function askForPath(one: LimboCase): Promise<PathAnswer> {

@@ -78,7 +78,7 @@ async function rowsOf({ loadTrust, verify }, all) {
 function describeOrigin(origin) {
   if (!origin.known) return `- ${origin.code}`
   const why = origin.holds === false ? ` (${origin.because.join(' ')})` : ''
-  return `${origin.state} ${origin.service.name}${origin.withdrawn === null ? '' : ', withdrawn'}${why}`
+  return `${origin.state} ${origin.service.name}${origin.withdrawn === undefined ? '' : ', withdrawn'}${why}`
 }
 
 function printTable(rows) {

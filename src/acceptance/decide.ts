@@ -17,7 +17,8 @@ export type DecidedOrigin =
  */
 export type SignerBinding = 'bound' | 'not-bound' | 'other-certificate'
 
-export type DecidedRecognition = Pick<Recognition, 'outcome' | 'conditions' | 'reason'>
+/** Without a reason: it says no more than the outcome. */
+export type DecidedRecognition = Pick<Recognition, 'outcome' | 'conditions'> & Partial<Pick<Recognition, 'reason'>>
 
 export interface DecisionInput {
   readonly conclusion: Conclusion

@@ -4,6 +4,8 @@ import type { AcceptancePolicy } from './types.ts'
 import type { DecisionOutcome } from './worst-of.ts'
 
 export interface PolicyExplanation {
+  readonly schemaVersion: 2
+  readonly kind: 'policy'
   /** Only the first of the named fields, and the beginning of a long name. The table is about all of them. */
   readonly policy: AcceptancePolicy
   /** Whether it is a preset of the library. */

@@ -27,6 +27,8 @@ export function tabulate(policy: AcceptancePolicy): PolicyExplanation {
   const count = policy.signatures.length - told.signatures.length
   const data = { of: 'policy.signatures', count }
   return freezeDeep({
+    schemaVersion: 2,
+    kind: 'policy',
     policy: told,
     preset,
     members,

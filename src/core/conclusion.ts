@@ -35,7 +35,7 @@ export type IndeterminateSubIndication =
 export type SubIndication = FailedSubIndication | IndeterminateSubIndication
 
 export type Conclusion =
-  | { readonly indication: 'TOTAL-PASSED' }
+  | { readonly indication: 'TOTAL-PASSED'; readonly subIndication?: never }
   | { readonly indication: 'INDETERMINATE'; readonly subIndication: IndeterminateSubIndication }
   | { readonly indication: 'TOTAL-FAILED'; readonly subIndication: FailedSubIndication }
 

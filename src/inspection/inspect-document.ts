@@ -37,7 +37,13 @@ export async function inspectDocument(document: Uint8Array | Blob, options: Insp
   const outcome = await attemptAsync(() => inspectBytes(bytes, { serial, engine, budget, leftOut }))
   const { document: found, ...inside } = outcome.ok ? outcome.value : unreadable('unknown', outcome.failure)
   const findings = [...inside.findings, ...untoldLimit(inside, budget)]
-  return { schemaVersion: 1, document: { ...found, size: bytes.length, sha256 }, ...inside, findings }
+  return {
+    schemaVersion: 2,
+    kind: 'inspection',
+    document: { ...found, size: bytes.length, sha256 },
+    ...inside,
+    findings,
+  }
 }
 
 /** A limit that left something out, where nothing says so: what could not be read is not told. */
@@ -52,7 +58,7 @@ function untoldLimit(inside: Omit<Inside, 'document'>, { exhausted, oversized }:
 }
 
 /** All of an inspection but how long the document is, and its digest. */
-type Inside = Omit<Inspection, 'schemaVersion' | 'document'> & {
+type Inside = Omit<Inspection, 'schemaVersion' | 'kind' | 'document'> & {
   readonly document: Omit<Inspection['document'], 'size' | 'sha256'>
 }
 
@@ -167,15 +173,16 @@ function describePdf({ version, revisions, emptyFields, dss }: PdfDocument, left
     version,
     revisions: revisions.map(({ start, end, xref }) => ({ start, end, xref })),
     emptyFields: leftOut.first(emptyFields, FIELDS_TOLD, 'pdf.emptyFields').map(toldName),
-    dss:
-      dss === null
-        ? null
-        : {
+    ...(dss === null
+      ? {}
+      : {
+          dss: {
             certificates: dss.certificates.length,
             crls: dss.crls.length,
             ocspResponses: dss.ocsps.length,
             vri: dss.vri.length,
           },
+        }),
   }
 }
 
@@ -194,7 +201,7 @@ function describeSignature(
     kind,
     ...(pdf === null ? {} : describeField(pdf)),
     ...(claimedTime === null ? {} : { claimedTime: formatInstant(claimedTime) }),
-    signer: signerInfo === null ? null : describeSigner(signerInfo.identifier),
+    ...(signerInfo === null ? {} : { signer: describeSigner(signerInfo.identifier) }),
     algorithms:
       signerInfo === null
         ? {}
@@ -231,7 +238,7 @@ function describeField(pdf: PdfSignature): Partial<InspectedSignature> {
             [byteRange[2], byteRange[3]],
           ],
         }),
-    revision: revision ?? -1,
+    ...(revision === null ? {} : { revision }),
     wholeFile: coversWholeFile,
     ...(reason === null ? {} : { reason: toldName(reason) }),
     ...(location === null ? {} : { location: toldName(location) }),

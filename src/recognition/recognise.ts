@@ -67,7 +67,7 @@ function recogniseAt(
 const NONE: readonly never[] = Object.freeze([])
 
 function answer(
-  outcome: Recognition['outcome'],
+  outcome: Exclude<Recognition['outcome'], 'recognised'>,
   reason: RecognitionCode | OriginCode,
   because: Recognition['because'] = NONE,
   agreements: Recognition['agreements'] = NONE,

@@ -47,17 +47,30 @@ export interface ChainLink {
   readonly level: string
 }
 
-export interface Recognition {
-  readonly outcome: 'domestic' | 'recognised' | 'not-recognised' | 'unknown' | 'conflict'
+/** The answer about one relying state. A level is there where a state of another one recognises the signature, and nowhere else. */
+export type Recognition = RecognitionMembers & (Recognised | OtherwiseAnswered)
+
+export interface Recognised {
+  readonly outcome: 'recognised'
   /** In the relying state's own words. */
-  readonly level?: string
+  readonly level: string
+}
+
+/** `unknown`: what is known says neither. `conflict`: sources disagree. `domestic`: signed in the relying state itself. */
+export interface OtherwiseAnswered {
+  readonly outcome: 'domestic' | 'not-recognised' | 'unknown' | 'conflict'
+  readonly level?: never
+}
+
+/** What is told whatever the outcome is. */
+export interface RecognitionMembers {
   readonly agreements: readonly AgreementRef[]
   /** Where no agreement between the two states decides: each chain, from the relying state to that of origin. */
   readonly chains?: readonly (readonly ChainLink[])[]
   /** Conditions that the documents do not show. */
   readonly conditions: readonly string[]
   readonly because: readonly CriterionTried[]
-  readonly reason?: RecognitionCode | OriginCode
+  readonly reason: RecognitionCode | OriginCode
   /** Whether a signature made now would be recognised too; absent where it does not differ. */
   readonly now?: RecognitionCode
 }

@@ -5,7 +5,8 @@ import type { CertificateRef, DocumentReport, SignatureKind, TimeStampReport } f
 
 /** What is in a document or file, without a judgement: times are UTC ISO 8601, digests lower-case hexadecimal SHA-256. */
 export interface Inspection {
-  readonly schemaVersion: 1
+  readonly schemaVersion: 2
+  readonly kind: 'inspection'
   readonly document: InspectedDocument
   /** Why the document could not be read; then there is nothing else. */
   readonly unreadable?: ToldFailure
@@ -31,14 +32,14 @@ export interface InspectedPdf {
   readonly revisions: readonly InspectedRevision[]
   /** Signature fields that nobody has signed. */
   readonly emptyFields: readonly string[]
-  /** The document security store (ETSI EN 319 142-1 §5.4.2): how many of each; `null`: there is none. */
-  readonly dss: {
+  /** The document security store (ETSI EN 319 142-1 §5.4.2): how many of each; absent: there is none. */
+  readonly dss?: {
     readonly certificates: number
     readonly crls: number
     readonly ocspResponses: number
     /** Entries for one signature each. */
     readonly vri: number
-  } | null
+  }
 }
 
 export interface InspectedRevision {
@@ -54,15 +55,15 @@ export interface InspectedSignature {
   readonly subFilter?: string
   /** `[start, length]` of each signed range. */
   readonly byteRange?: readonly (readonly [number, number])[]
-  /** Index of the revision that is covered, from 0; -1: none. */
+  /** Index of the revision that is covered, from 0; absent: none. */
   readonly revision?: number
   readonly wholeFile?: boolean
   /** The signing-time attribute, or /M: as the signer states it. */
   readonly claimedTime?: string
   readonly reason?: string
   readonly location?: string
-  /** By what the signature names its signer's certificate. */
-  readonly signer: SignerReference | null
+  /** By what the signature names its signer's certificate; absent: that could not be read. */
+  readonly signer?: SignerReference
   readonly algorithms: { readonly digest?: string; readonly signature?: string }
   readonly content: 'encapsulated' | 'detached' | 'unknown'
   readonly encoding: 'DER' | 'BER' | 'unknown'

@@ -78,7 +78,7 @@ function bareReport({ law, ...report }: Report): Report {
 }
 
 function bareOf(signature: SignatureReport): SignatureReport {
-  return shorten(signature, { question: { relyingState: null } }, new LeftOut(0))
+  return shorten(signature, { question: {} }, new LeftOut(0))
 }
 
 type Asked = { readonly question: Pick<Report['question'], 'relyingState'> }
@@ -90,7 +90,7 @@ function shorten(signature: SignatureReport, { question }: Asked, leftOut: LeftO
   const findings = leftOut.take(signature.findings, 'signatures.findings')
   const { restsOn: basis, ...others } = signature
   const [restsOn] = leftOut.take(basis === undefined ? [] : [basis], 'signatures.restsOn')
-  const signer = signature.signer === null ? null : shortenSigner(signature.signer, leftOut)
+  const signer = signature.signer === undefined ? {} : { signer: shortenSigner(signature.signer, leftOut) }
   const row = Object.entries(signature.recognition).sort(
     ([a], [b]) => Number(b === question.relyingState) - Number(a === question.relyingState),
   )
@@ -99,7 +99,7 @@ function shorten(signature: SignatureReport, { question }: Asked, leftOut: LeftO
   const { changes, time } = signature
   return {
     ...others,
-    signer,
+    ...signer,
     path,
     revocation,
     ...(restsOn === undefined ? {} : { restsOn }),

@@ -24,16 +24,30 @@ export type PathRevocation = 'required' | 'if-available' | 'none'
  * The answer about one certificate: frozen, JSON-serialisable, the same bytes everywhere as canonical JSON. Times are UTC ISO 8601, digests
  * lower-case hexadecimal SHA-256. Its JSON Schema is `schema/path-result.schema.json` in the package.
  */
-export interface PathResult {
-  readonly schemaVersion: 1
-  readonly outcome: PathOutcome
-  /** The most telling reason why it is not valid; `null` where it is. */
-  readonly reason: FindingCode | null
+export type PathResult = PathAnswer & (PathIsValid | PathIsNotValid)
+
+export interface PathIsValid {
+  readonly outcome: 'valid'
+  readonly leaf: CertificateRef
+  readonly path: PathFound
+  readonly reason?: never
+}
+
+export interface PathIsNotValid {
+  readonly outcome: 'invalid' | 'indeterminate'
+  /** The most telling reason. */
+  readonly reason: FindingCode
+  /** Absent: it could not be read. */
+  readonly leaf?: CertificateRef
+  readonly path?: never
+}
+
+/** What is told whatever the outcome is. */
+export interface PathAnswer {
+  readonly schemaVersion: 2
+  readonly kind: 'path'
   readonly validationTime: string
   readonly question: PathQuestionReport
-  /** `null`: it could not be read. */
-  readonly leaf: CertificateRef | null
-  readonly path: PathFound | null
   /**
    * Each path that was tried, and why it failed: the most telling first. Where a path was found, those alone that held by RFC 5280 §6.1
    * and fell over something else, such as a revocation.
@@ -45,8 +59,8 @@ export interface PathResult {
   readonly next: readonly NextStepCode[]
   /** About the whole, such as evidence that could not be read. */
   readonly findings: readonly Finding[]
-  /** The lists that were used; `null`: none. */
-  readonly trust: TrustReport | null
+  /** The lists that were used; absent: none. */
+  readonly trust?: TrustReport
   /** Requests made to the network: every one. None is made without a fetcher. */
   readonly requests: readonly RequestMade[]
 }
@@ -54,8 +68,8 @@ export interface PathResult {
 /** What was asked: part of the answer, since another question may have another one. */
 export interface PathQuestionReport {
   readonly keyPurpose: KeyPurpose
-  /** The user-initial-policy-set (RFC 5280 §6.1.1 (c)); `null`: any policy. */
-  readonly policies: readonly string[] | null
+  /** The user-initial-policy-set (RFC 5280 §6.1.1 (c)). */
+  readonly policies: readonly string[] | 'any'
   readonly explicitPolicy: boolean
   readonly inhibitPolicyMapping: boolean
   readonly inhibitAnyPolicy: boolean
@@ -71,8 +85,8 @@ export interface PathFound {
   /** From the certificate that was asked about to the one that the anchor signed. */
   readonly certificates: readonly CertificateRef[]
   readonly anchor: PathAnchor
-  /** The user-constrained-policy-set (RFC 5280 §6.1.6); `null`: any policy. */
-  readonly policies: readonly string[] | null
+  /** The user-constrained-policy-set (RFC 5280 §6.1.6). */
+  readonly policies: readonly string[] | 'any'
   /** One for each certificate of the path; empty where none was asked for. */
   readonly revocation: readonly RevocationReport[]
   /** What should be known of this path, though it holds. */
@@ -81,8 +95,8 @@ export interface PathFound {
 
 export interface PathTried {
   readonly certificates: readonly CertificateRef[]
-  /** The anchor that was reached; `null`: none. */
-  readonly anchor: PathAnchor | null
+  /** The anchor that was reached; absent: none. */
+  readonly anchor?: PathAnchor
   readonly revocation: readonly RevocationReport[]
   /** The most telling first; never empty. */
   readonly problems: readonly Finding[]

@@ -9,6 +9,8 @@ import type { OriginReport } from './types.ts'
 
 /** Why one state recognises signatures from another, or does not: plain data, the instants in it as text. */
 export interface RecognitionExplanation {
+  readonly schemaVersion: 2
+  readonly kind: 'recognition'
   readonly relyingState: StateCode
   readonly originState: StateCode
   readonly use: Use
@@ -31,17 +33,17 @@ export interface RecognitionExplanation {
 /** An agreement as it is on file. */
 export type AgreementTerms = Omit<Agreement, 'from' | 'until' | 'history' | 'environment'> & {
   readonly from: string
-  readonly until: string | null
+  readonly until?: string
   readonly history: readonly { readonly status: Agreement['status']; readonly since: string }[]
 }
 
 /** Services of one legal class and standing, which are answered alike. */
 export interface ServicesExplained {
-  /** In the words of the state of origin; `null`: not known. */
-  readonly legalClass: string | null
+  /** In the words of the state of origin; absent: not known. */
+  readonly legalClass?: string
   readonly names: readonly string[]
-  /** Whether the state of origin, or the caller, vouches for them; `null` where their standing then is not known. */
-  readonly attested: boolean | null
+  /** Whether the state of origin, or the caller, vouches for them; absent where their standing then is not known. */
+  readonly attested?: boolean
   readonly recognition: Recognition
   readonly next: readonly NextStepCode[]
 }

@@ -12,7 +12,7 @@ import type {
   RelaxationCode,
   WarningCode,
 } from '../core/codes.ts'
-import type { Indication, SubIndication } from '../core/conclusion.ts'
+import type { Conclusion } from '../core/conclusion.ts'
 import type { Finding } from '../core/finding.ts'
 import type { StateCode } from '../core/states.ts'
 import type { Environment, ListKind, ServiceStatus, ServiceType } from '../lists/types.ts'
@@ -32,7 +32,8 @@ import type { BasisReport } from './basis.ts'
  * hexadecimal SHA-256, byte ranges `[start, length]`. Its JSON Schema is `schema/report.schema.json` in the package.
  */
 export interface Report {
-  readonly schemaVersion: 1
+  readonly schemaVersion: 2
+  readonly kind: 'report'
   readonly document: DocumentReport
   readonly validationTime: string
   /** What was asked: part of the answer, since another question may have another one. */
@@ -70,7 +71,7 @@ export interface AlgorithmEndsReport {
 }
 
 export interface QuestionReport {
-  readonly relyingState: StateCode | null
+  readonly relyingState?: StateCode
   readonly use: Use
   /** What is at stake, where the caller said. */
   readonly amount?: Amount
@@ -93,12 +94,7 @@ export interface Decision {
 }
 
 /** What a signature is to one state. */
-export interface StateValidity {
-  readonly indication: Indication
-  readonly subIndication?: SubIndication
-  readonly best: string
-  readonly basis: TimeBasis
-}
+export type StateValidity = Conclusion & { readonly best: string; readonly basis: TimeBasis }
 
 /** ETSI EN 319 142-1 §6, ETSI EN 319 122-1 §6. */
 export type BaselineLevel = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA'
@@ -109,7 +105,10 @@ export type SignatureKind = 'approval' | 'certification' | 'document-time-stamp'
 /** Of one check. */
 export type CheckedReport = 'verified' | 'invalid' | 'unsupported' | 'not-checked'
 
-export interface SignatureReport {
+/** What is told of one signature: its indication, with the sub-indication where there is one, and all that it rests on. */
+export type SignatureReport = SignatureMembers & Conclusion
+
+export interface SignatureMembers {
   /** SHA-256 of the signature value; of the field name where there is no value to be read. */
   readonly id: string
   readonly kind: SignatureKind
@@ -119,9 +118,8 @@ export interface SignatureReport {
   readonly counterSigns?: string
   readonly field?: string
   readonly subFilter?: string
-  readonly indication: Indication
-  readonly subIndication?: SubIndication
-  readonly signer: SignerReport | null
+  /** Absent: the certificate of the signer is not known. */
+  readonly signer?: SignerReport
   /** The baseline level of PAdES or CAdES, by what is there, whether or not it holds; left out: no baseline signature. */
   readonly level?: BaselineLevel
   /** What is missing for the next level. */
@@ -139,7 +137,8 @@ export interface SignatureReport {
   readonly changes?: ChangesReport
   /** From the signer to the anchor; empty where no valid path was found: then `attempts` says why. */
   readonly path: readonly CertificateRef[]
-  readonly anchor: AnchorReport | null
+  /** Where the path ends; absent where there is none. */
+  readonly anchor?: AnchorReport
   readonly attempts: readonly PathAttempt[]
   readonly revocation: readonly RevocationReport[]
   /** What the verdict rests on, for `restsOn`; absent: no path counts. */
@@ -189,9 +188,9 @@ export interface TimeReport {
 export type TimeBasis = 'time-stamp' | 'document-time-stamp' | 'archive-time-stamp' | 'caller' | 'validation-time'
 
 /** A time-stamp, and what came of its validation: TOTAL-PASSED where it proves its time. */
-export interface JudgedTimeStampReport extends TimeStampReport {
-  readonly indication: Indication
-  readonly subIndication?: SubIndication
+export type JudgedTimeStampReport = TimeStampReport & Conclusion & JudgedTimeStampMembers
+
+interface JudgedTimeStampMembers {
   /** Why it proves nothing, at most eight; empty where it holds. */
   readonly reasons: readonly FindingCode[]
   /** SHA-256 of the token's signature value; absent where it has none, or was not judged. */
@@ -234,8 +233,8 @@ export interface CoverageReport {
   /** `[start, length]` of each signed range. */
   readonly byteRange: readonly (readonly [number, number])[]
   readonly wholeFile: boolean
-  /** Index of the revision whose end is covered, from 0; -1 where the signed bytes end elsewhere. */
-  readonly revision: number
+  /** Index of the revision whose end is covered, from 0; absent where the signed bytes end elsewhere. */
+  readonly revision?: number
   readonly followedBy: { readonly revisions: number; readonly bytes: number }
 }
 
@@ -268,19 +267,56 @@ export interface PathAttempt {
 }
 
 /** The status of one certificate at the best signature time. */
-export interface RevocationReport {
+export type RevocationReport = StatusKnownGood | StatusNotAsked | StatusRevoked | StatusUnknown
+
+interface StatusOf {
   /** SHA-256 of the certificate. */
   readonly certificate: string
-  readonly status: 'good' | 'revoked' | 'unknown'
+}
+
+/** Evidence says that it was not revoked. */
+interface StatusKnownGood extends StatusOf {
+  readonly status: 'good'
   readonly code: FindingCode
-  readonly revokedAt?: string
+  readonly source: RevocationSourceReport
+  readonly refused?: never
+  readonly revokedAt?: never
+  readonly reason?: never
+  readonly invalidityDate?: never
+}
+
+/** No evidence is asked for: `code` says why. */
+interface StatusNotAsked extends StatusOf {
+  readonly status: 'good'
+  readonly code: FindingCode
+  readonly source?: never
+  readonly refused?: never
+  readonly revokedAt?: never
+  readonly reason?: never
+  readonly invalidityDate?: never
+}
+
+interface StatusRevoked extends StatusOf {
+  readonly status: 'revoked'
+  readonly code: 'CERTIFICATE_REVOKED' | 'CERTIFICATE_ON_HOLD'
+  readonly revokedAt: string
   readonly reason?: CrlReason
   /** Since when the key is known or suspected to be bad, where the CRL says so. */
   readonly invalidityDate?: string
-  /** What the status rests on; absent: nothing does. */
-  readonly source?: RevocationSourceReport
+  readonly source: RevocationSourceReport
+  readonly refused?: never
+}
+
+interface StatusUnknown extends StatusOf {
+  readonly status: 'unknown'
+  /** The most telling reason. */
+  readonly code: FindingCode
+  readonly source?: never
   /** What was not acceptable, and why. */
   readonly refused: readonly RefusedEvidenceReport[]
+  readonly revokedAt?: never
+  readonly reason?: never
+  readonly invalidityDate?: never
 }
 
 export interface RevocationSourceReport {
@@ -308,14 +344,17 @@ export type OriginReport =
         readonly type: ServiceType
         readonly list: string
       }
-      readonly legalClass: string | null
+      /** In the words of the state; absent: not known. */
+      readonly legalClass?: string
       /** There where the class is the word of the caller, who adopted the service: its list does not know it. */
       readonly legalClassAdopted?: true
       /** At the best signature time. */
       readonly status: ServiceStatus
       readonly statusAttested: boolean
-      readonly adopted: string | null
-      readonly withdrawn: string | null
+      /** Why the caller adopted the service; absent: nobody did. */
+      readonly adopted?: string
+      /** A service on the path that was withdrawn at the time: vetoes. */
+      readonly withdrawn?: string
       /** Whether the path that leads to the service holds; `false`: an origin that is shown, and supports nothing. */
       readonly holds: boolean
       /** Why it does not hold, the most telling first: time, revocation or strength. Empty where it holds. */

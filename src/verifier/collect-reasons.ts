@@ -43,6 +43,8 @@ export function collectReasons(
   const leftOut = new LeftOut(OCTETS_OF_REASONS)
   const services = explainServices({ relyingState, originState, question, trust, leftOut })
   return freezeDeep({
+    schemaVersion: 2,
+    kind: 'recognition',
     relyingState,
     originState,
     use: question.use,
@@ -74,7 +76,7 @@ function termsOf({ environment: _, from, until, history, ...terms }: Agreement):
   return {
     ...terms,
     from: formatInstant(from),
-    until: until === null ? null : formatInstant(until),
+    ...(until === null ? {} : { until: formatInstant(until) }),
     history: history.map(({ status, since }) => ({ status, since: formatInstant(since) })),
   }
 }
@@ -113,12 +115,20 @@ function explainServices({
     if (first === undefined) return []
     const { origin, service } = first
     const recognition = recognise(origin, relyingState, question, trust)
-    const attested = origin.known ? origin.statusAttested : null
-    const codes = [...(attested === false ? (['ORIGIN_STATUS_NOT_ATTESTED'] as const) : []), ...codesOf(recognition)]
+    const unattested = origin.known && !origin.statusAttested
+    const codes = [...(unattested ? (['ORIGIN_STATUS_NOT_ATTESTED'] as const) : []), ...codesOf(recognition)]
     const next = [...nextSteps(codes), ...procedureStep(recognition, relyingState, trust)]
     const names = [...new Set(group.map((one) => one.service.name))].sort()
     const told = leftOut.takeRecognition(recognition)
-    return [{ legalClass: service.legalClass, names, attested, recognition: told, next }]
+    return [
+      {
+        ...(service.legalClass === null ? {} : { legalClass: service.legalClass }),
+        names,
+        ...(origin.known ? { attested: origin.statusAttested } : {}),
+        recognition: told,
+        next,
+      },
+    ]
   })
 }
 

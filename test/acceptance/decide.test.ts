@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type DecisionInput, decideSignature } from '../../src/acceptance/decide.ts'
+import { type DecidedRecognition, type DecisionInput, decideSignature } from '../../src/acceptance/decide.ts'
 import { PRESETS } from '../../src/acceptance/presets.ts'
 import type { AcceptancePolicy } from '../../src/acceptance/types.ts'
 import type { OriginCode, ReasonCode } from '../../src/core/codes.ts'
@@ -14,8 +14,8 @@ const OBSERVED: Origin = testOrigin({ state: 'TH', status: 'observed', statusAtt
 const WITHDRAWN: Origin = testOrigin({ state: 'TH', status: 'withdrawn', withdrawn: testService('ca') })
 const unknownOrigin = (code: OriginCode): Origin => ({ known: false, code })
 
-function recognition(outcome: Recognition['outcome'], more: Partial<Recognition> = {}): Recognition {
-  return { outcome, agreements: [], conditions: [], because: [], ...more }
+function recognition(outcome: Recognition['outcome'], more: Partial<DecidedRecognition> = {}): DecidedRecognition {
+  return { outcome, conditions: [], ...more }
 }
 
 const CUSTOM: AcceptancePolicy = { ...PRESETS.contract, name: 'testbed-policy' }
@@ -26,7 +26,7 @@ function decide(changes: Partial<DecisionInput> = {}) {
     conclusion: PASSED,
     origin: ATTESTED,
     relyingState: 'SG',
-    recognition: recognition('recognised', { level: 'Testbed level' }),
+    recognition: recognition('recognised'),
     staleTrust: null,
     signer: 'not-pinned',
     binding: 'bound',
@@ -44,7 +44,7 @@ const ORIGINS: readonly Origin[] = [
   unknownOrigin('AMBIGUOUS_ORIGIN'),
   unknownOrigin('EXCLUDED_CA'),
 ]
-const RECOGNITIONS: readonly (Recognition | null)[] = [
+const RECOGNITIONS: readonly (DecidedRecognition | null)[] = [
   null,
   recognition('domestic'),
   recognition('recognised'),

@@ -30,13 +30,10 @@ describe('the law on a matter', () => {
 })
 
 describe('recognition is lacking for want of a decision', () => {
-  const answer = (outcome: Recognition['outcome'], reason?: NonNullable<Recognition['reason']>): Recognition => ({
-    outcome,
-    agreements: [],
-    conditions: [],
-    because: [],
-    ...(reason === undefined ? {} : { reason }),
-  })
+  const answer = (outcome: Recognition['outcome'], reason: Recognition['reason']): Recognition => {
+    const answered = { agreements: [], conditions: [], because: [], reason }
+    return outcome === 'recognised' ? { ...answered, outcome, level: 'Testbed level' } : { ...answered, outcome }
+  }
 
   it.each([
     'NO_AGREEMENT_ON_FILE',
@@ -61,7 +58,6 @@ describe('recognition is lacking for want of a decision', () => {
     ['it is recognised under conditions', answer('recognised', 'CONDITIONS_NOT_SHOWN')],
     ['it is domestic', answer('domestic', 'DOMESTIC')],
     ['agreements disagree', answer('conflict', 'AGREEMENTS_CONFLICT')],
-    ['no reason is given', answer('unknown')],
   ])('not where %s', (_, recognition) => {
     expect(lacksRecognition(recognition)).toBe(false)
   })

@@ -176,7 +176,7 @@ describe('output', () => {
   it('is canonical JSON of the report for one file', async () => {
     const { stdout } = await judge(at('signed.pdf'), '--json', '--at', '2030-01-01')
     const report = JSON.parse(stdout) as Report
-    expect(report).toMatchObject({ schemaVersion: 1, validationTime: '2030-01-01T00:00:00Z' })
+    expect(report).toMatchObject({ schemaVersion: 2, validationTime: '2030-01-01T00:00:00Z' })
     expect(stdout.startsWith('{"decision":')).toBe(true)
     expect(stdout.indexOf('\n')).toBe(stdout.length - 1)
     expect(await judge(at('signed.pdf'), '--json', '--at', '2030-01-01')).toMatchObject({ stdout })
@@ -364,7 +364,7 @@ describe('inspect', () => {
 
   it('gives JSON', async () => {
     const { stdout } = await run('inspect', at('signed.pdf'), '--json')
-    expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1, signatures: [{ field: 'Signature1' }] })
+    expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 2, signatures: [{ field: 'Signature1' }] })
   })
 
   it('takes one file', async () => {

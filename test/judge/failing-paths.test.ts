@@ -49,7 +49,7 @@ const caOf = (changes: object = {}, name = 'Testbed CA') => issue(name, keys.ca,
 const signerOf = (issuer: Credential, changes: object = {}) =>
   issue('Testbed Signer', keys.signer, issuer, asSigner(changes))
 
-const LEADS = { known: true, state: 'SG', service: { id: expect.stringMatching(/ca-/) }, withdrawn: null, holds: false }
+const LEADS = { known: true, state: 'SG', service: { id: expect.stringMatching(/ca-/) }, holds: false }
 
 async function crlOf(issuer: Credential, revoked: Credential, reason?: 'certificateHold'): Promise<Uint8Array> {
   const entry = {
@@ -239,7 +239,7 @@ describe('the origin of a signature, whatever befell its path', () => {
             known: true,
             state: 'SG',
             service: { id: service.id },
-            withdrawn: withdrawn ? service.id : null,
+            ...(withdrawn ? { withdrawn: service.id } : {}),
           })
           if (untimely || weak) expect(signature.origin).toMatchObject({ holds: false })
           if (!untimely && !weak && revoked === 'nobody') expect(signature.origin).toMatchObject({ holds: true })

@@ -19,7 +19,7 @@ function isStamped(signature: SignatureReport, { signatures }: Report): boolean 
 
 /** To whoever asks: a time-stamp on the content that ends the question may be of a TSA on which the state does not rely. */
 function isOpenInTime({ findings, byState }: SignatureReport, { question: { relyingState } }: Report): boolean {
-  const view = relyingState === null ? undefined : byState?.[relyingState]
+  const view = relyingState === undefined ? undefined : byState?.[relyingState]
   return (
     findings.some(({ code }) => /^(CA_)?CERTIFICATE_(EXPIRED|EXPIRED_NOT_REVOKED|REVOKED)$/.test(code)) ||
     /^(REVOKED_NO_POE|OUT_OF_BOUNDS_NO_POE|OUT_OF_BOUNDS_NOT_REVOKED)$/.test(view?.subIndication ?? '')
@@ -50,17 +50,17 @@ const STEPS: Readonly<Record<string, Holds>> = {
   ASK_FOR_UNENCRYPTED: (report, signatures) => has('PDF_ENCRYPTED', report, signatures),
   RAISE_BUDGET: (report, signatures) => has('BUDGET_EXHAUSTED', report, signatures),
   PROVIDE_SIGNED_FILE: ({ signatures }) => signatures.length === 0,
-  PROVIDE_SIGNER_CERTIFICATE: (_, signatures) => signatures.some(({ signer }) => signer === null),
-  CHECK_SIGNER_IDENTITY: (_, signatures) => signatures.some(({ signer }) => signer !== null),
-  PROVIDE_ISSUER: (_, signatures) => signatures.some(({ signer, path }) => signer !== null && path.length === 0),
+  PROVIDE_SIGNER_CERTIFICATE: (_, signatures) => signatures.some(({ signer }) => signer === undefined),
+  CHECK_SIGNER_IDENTITY: (_, signatures) => signatures.some(({ signer }) => signer !== undefined),
+  PROVIDE_ISSUER: (_, signatures) => signatures.some(({ signer, path }) => signer !== undefined && path.length === 0),
   PROVIDE_REVOCATION: (_, signatures) =>
     signatures.some(({ revocation }) =>
       revocation.some(({ status, code }) => status === 'unknown' || code === 'CERTIFICATE_ON_HOLD'),
     ),
   REVIEW_CHANGES: (_, signatures) =>
     signatures.some(({ changes, coverage }) => changes?.allowed === false || coverage?.wholeFile === false),
-  NAME_RELYING_STATE: ({ question }) => question.relyingState === null,
-  PROVIDE_AGREEMENT: ({ question }) => question.relyingState !== null,
+  NAME_RELYING_STATE: ({ question }) => question.relyingState === undefined,
+  PROVIDE_AGREEMENT: ({ question }) => question.relyingState !== undefined,
 }
 
 export function expectFittingAdvice(report: Report): void {

@@ -8,8 +8,11 @@ const decided = (outcome: Report['decision']['outcome'], ...reasons: Report['dec
 
 function signedBy(commonName: string, changes: Partial<SignatureReport> = {}): SignatureReport {
   const signature = signatureWith(changes)
-  return { ...signature, signer: signature.signer === null ? null : { ...signature.signer, commonName } }
+  const { signer } = signature
+  return signer === undefined ? signature : { ...signature, signer: { ...signer, commonName } }
 }
+
+const { signer: _, ...UNKNOWN_SIGNER } = signatureWith()
 
 describe('the first line', () => {
   it.each([
@@ -80,7 +83,7 @@ describe('the first line', () => {
   })
 
   it('keeps signers apart who are confirmed and who are not', async () => {
-    const signatures = [signedBy('Testbed A'), signedBy('Testbed B', { path: [] }), signatureWith({ signer: null })]
+    const signatures = [signedBy('Testbed A'), signedBy('Testbed B', { path: [] }), UNKNOWN_SIGNER]
     expect(await firstLineOf(reportWith(signatures, decided('review')))).toBe(
       'REVIEW  signed by Testbed A (ID); said to be signed by Testbed B, not confirmed; signer not known',
     )

@@ -135,7 +135,8 @@ describe('from where', () => {
   it('names the state, the service and its provider', async () => {
     expect(await readerOf({}, 'From')).toBe('Indonesia, through Testbed CA of Testbed Provider')
     expect(await readerOf({}, 'Legal class')).toBe('Testbed class A (in the words of Indonesia)')
-    expect(await readerOf({ origin: { ...origin, legalClass: null } }, 'Legal class')).toBe('Not known.')
+    const { legalClass: _, ...unclassified } = origin
+    expect(await readerOf({ origin: unclassified }, 'Legal class')).toBe('Not known.')
     expect(await readerOf({ origin: { ...origin, legalClassAdopted: true } }, 'Legal class')).toContain('whoever asked')
     expect(await readerOf({ origin: { known: false, code: 'AMBIGUOUS_ORIGIN' } }, 'From')).toContain(
       'more than one state',
@@ -308,7 +309,8 @@ describe('whether it is intact', () => {
 })
 
 describe('whether it is recognised', () => {
-  const refused = { ...RECOGNISED, outcome: 'not-recognised', reason: 'OUT_OF_SCOPE', agreements: [] } as const
+  const { level: _, ...answered } = RECOGNISED
+  const refused = { ...answered, outcome: 'not-recognised', reason: 'OUT_OF_SCOPE', agreements: [] } as const
 
   it('names the level, the agreement, its legal basis and what was checked', async () => {
     expect(await readerOf({}, 'Recognised')).toBe(
@@ -394,7 +396,7 @@ describe('whether it is recognised', () => {
     const limited = { ...RECOGNISED, because, reason: 'LIMIT_NOT_COMPARED' } as const
     expect(await readerOf({ recognition: { SG: limited } }, 'Recognised')).toContain('Condition: at most 10 SGD')
     const home = {
-      ...RECOGNISED,
+      ...answered,
       outcome: 'domestic',
       agreements: [],
       because: [],
@@ -405,7 +407,8 @@ describe('whether it is recognised', () => {
 
   it('says where it was not asked, and why', async () => {
     const { question, decision } = reportWith()
-    const nowhere = await renderText(reportWith(undefined, { question: { ...question, relyingState: null } }))
+    const { relyingState: _, ...anywhere } = question
+    const nowhere = await renderText(reportWith(undefined, { question: anywhere }))
     expect(besideLabel(nowhere, 'Recognised')).toContain('No state was named')
     const relaxed = { decision: { ...decision, relaxations: ['RECOGNITION_NOT_REQUIRED'] } } as const
     expect(await readerOf(relaxed, 'Recognised')).toBe('Not asked for by policy contract.')
@@ -505,7 +508,7 @@ describe('render', () => {
   it('breaks every line but the first to the width', async () => {
     const name = 'Testbed '.repeat(20)
     const { signer } = signatureWith()
-    const report = reportWith([signatureWith({ signer: signer === null ? null : { ...signer, commonName: name } })])
+    const report = reportWith([signatureWith(signer === undefined ? {} : { signer: { ...signer, commonName: name } })])
     for (const width of [60, 80, 100]) {
       const [, ...lines] = (await renderText(report, { detail: true, width })).split('\n')
       // A digest is not cut where a line has room for it.

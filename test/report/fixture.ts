@@ -74,7 +74,6 @@ export function signatureWith(changes: Partial<SignatureReport> = {}): Signature
         status: 'good',
         code: 'REVOCATION_GOOD',
         source: { kind: 'crl', sha256: DIGEST, issuer: 'CN=Testbed CA, C=ID', thisUpdate: '2026-11-24T00:00:00Z' },
-        refused: [],
       },
     ],
     origin: {
@@ -90,8 +89,6 @@ export function signatureWith(changes: Partial<SignatureReport> = {}): Signature
       legalClass: 'Testbed class A',
       status: 'granted',
       statusAttested: true,
-      adopted: null,
-      withdrawn: null,
       holds: true,
       because: [],
     },
@@ -99,7 +96,7 @@ export function signatureWith(changes: Partial<SignatureReport> = {}): Signature
     decision: { outcome: 'accept', reasons: ['VALID_AND_RECOGNISED'], relaxations: [], warnings: [], next: [] },
     findings: [],
     ...changes,
-  }
+  } as SignatureReport
 }
 
 export function reportWith(
@@ -107,7 +104,8 @@ export function reportWith(
   changes: Partial<Report> = {},
 ): Report {
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
+    kind: 'report',
     document: { format: 'pdf', size: 9240, sha256: DIGEST, revisions: 2 },
     validationTime: '2026-11-25T00:00:00Z',
     question: { relyingState: 'SG', use: 'contract', policy: 'contract', signerPinned: true },

@@ -31,7 +31,7 @@ const text: fc.Arbitrary<string> = fc
 /** A report with that text wherever a document or a list has its say. */
 function reportSaying(said: string): Report {
   const { signer, origin } = signatureWith()
-  if (signer === null || !origin.known) throw new Error('the fixture has both')
+  if (signer === undefined || !origin.known) throw new Error('the fixture has both')
   const certificate = { ...signer.certificate, subject: said, issuer: said, serialNumber: said }
   const agreement = { id: said, legalBasis: said, source: said }
   const because = [
@@ -85,7 +85,16 @@ function reportSaying(said: string): Report {
       withdrawn: said,
       service: { ...origin.service, id: said, name: said, provider: said, list: said },
     },
-    recognition: { SG: { outcome: 'recognised', level: said, agreements: [agreement], conditions: [said], because } },
+    recognition: {
+      SG: {
+        outcome: 'recognised',
+        level: said,
+        agreements: [agreement],
+        conditions: [said],
+        because,
+        reason: 'CONDITIONS_NOT_SHOWN',
+      },
+    },
     findings: [finding, warning],
   })
   const base = reportWith([signature], {
@@ -143,7 +152,7 @@ describe('text from a document', () => {
     const rendered = await renderInspection(
       {
         ...inspection,
-        pdf: { version: said, revisions: [], emptyFields: [said], dss: null },
+        pdf: { version: said, revisions: [], emptyFields: [said] },
         signatures: [
           {
             kind: 'approval',

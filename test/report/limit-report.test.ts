@@ -5,7 +5,7 @@ import { canonicalJson } from '../../src/core/canonical-json.ts'
 import type { Recognition } from '../../src/recognition/types.ts'
 import { GREATEST_REPORT } from '../../src/report/greatest-report.ts'
 import { jsonOctets } from '../../src/report/json-octets.ts'
-import type { Report } from '../../src/report/types.ts'
+import type { Report, SignatureReport } from '../../src/report/types.ts'
 import { mostOctets, withinLimit } from '../../src/report/within-limit.ts'
 import fc from '../fast-check.ts'
 import { failure, LEAF, RECOGNISED, reportWith, signatureWith } from './fixture.ts'
@@ -89,7 +89,7 @@ describe('a report that would be too large', () => {
 it('tells fewer identifiers of a signer who has thousands, and two at least', async () => {
   const signature = signatureWith()
   const { signer } = signature
-  if (signer === null) throw new Error('no signer')
+  if (signer === undefined) throw new Error('no signer')
   const { organizationIdentifier: _, ...others } = signer
   const organizationIdentifiers = Array.from({ length: 3_000 }, (_, i) => `TIN-${i}`)
   const report = await withinLimit(
@@ -122,7 +122,7 @@ describe('what every signature has', () => {
     })
     .map(({ certificate: leaf, field, count, revisions, level, findings, said }) => {
       const { changes, signer, ...others } = signatureWith()
-      if (signer === null || changes === undefined) throw new Error('no signer, or no changes')
+      if (signer === undefined || changes === undefined) throw new Error('no signer, or no changes')
       const signature = {
         ...others,
         field,
@@ -131,7 +131,9 @@ describe('what every signature has', () => {
         path: [leaf],
         recognition: { SG: { ...RECOGNISED, level }, TH: { ...RECOGNISED, level } },
       }
-      return reportWith(times(count, signature), { findings: times(findings, failure('NO_SIGNATURE', { said })) })
+      return reportWith(times(count, signature as SignatureReport), {
+        findings: times(findings, failure('NO_SIGNATURE', { said })),
+      })
     })
 
   it('is cut, and counted, until the report is no larger than reports may be', async () => {
@@ -154,7 +156,7 @@ describe('what every signature has', () => {
   it('is all there of a hundred signatures whose names are as long as they may be', async () => {
     const leaf = { ...LEAF, subject: '\u0001'.repeat(2_000), issuer: '\u0001'.repeat(2_000) }
     const { signer } = signatureWith()
-    if (signer === null) throw new Error('no signer')
+    if (signer === undefined) throw new Error('no signer')
     const signature = signatureWith({ signer: { ...signer, subject: leaf.subject, certificate: leaf }, path: [leaf] })
     const report = await withinLimit(reportWith(times(100, signature)))
     expect(canonicalJson(report).length).toBeLessThanOrEqual(GREATEST_REPORT)

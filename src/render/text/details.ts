@@ -48,7 +48,7 @@ function writeIdentity(signature: SignatureReport, page: Page, voice: Voice): vo
   page.row(voice.label('indication'), [
     subIndication === undefined ? signature.indication : `${signature.indication} / ${subIndication}`,
   ])
-  page.row(voice.label('subject'), signature.signer === null ? [] : [printable(signature.signer.subject, 1000)])
+  page.row(voice.label('subject'), signature.signer === undefined ? [] : [printable(signature.signer.subject, 1000)])
   page.row(voice.label('checks'), [
     `digest ${integrity.digest}`,
     `signature value ${integrity.signature}`,
@@ -72,7 +72,7 @@ function writeCoverage({ coverage, changes }: SignatureReport, page: Page, voice
       coverage.wholeFile
         ? voice.say('wholeFile')
         : voice.say('upToRevision', {
-            revision: revision < 0 ? voice.say('none') : revision + 1,
+            revision: revision === undefined ? voice.say('none') : revision + 1,
             revisions: followedBy.revisions,
             bytes: followedBy.bytes,
           }),
@@ -133,7 +133,7 @@ function writePath({ path, anchor, attempts }: SignatureReport, page: Page, voic
     voice.label('path'),
     path.flatMap((certificate, i) => describeCertificateLines(certificate, i + 1, voice)),
   )
-  if (anchor !== null)
+  if (anchor !== undefined)
     page.row(voice.label('anchor'), [
       `${anchor.source} ${printable(anchor.id)}`,
       `  ${printable(anchor.subject, 1000)}`,
@@ -146,7 +146,7 @@ function writePath({ path, anchor, attempts }: SignatureReport, page: Page, voic
 }
 
 function writeRevocation({ revocation }: SignatureReport, page: Page, voice: Voice): void {
-  const lines = revocation.flatMap(({ certificate, status, code, revokedAt, reason, source, refused }) => [
+  const lines = revocation.flatMap(({ certificate, status, code, revokedAt, reason, source, refused = [] }) => [
     [status, code, revokedAt ?? '', reason ?? ''].join('  ').trimEnd(),
     `  ${certificate}`,
     ...(source === undefined ? [] : [`  ${sourceLine(source, voice)}`]),

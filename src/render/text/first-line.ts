@@ -46,7 +46,7 @@ export function isSignerConfirmed({ indication, integrity, path }: SignatureRepo
 /** How a signer is called: as in the certificate, with the state where one is known. */
 function signerName(signature: SignatureReport, voice: Voice): string {
   const { signer, origin } = signature
-  const called = signer === null ? undefined : calledBy(signer)
+  const called = signer === undefined ? undefined : calledBy(signer)
   if (called === undefined) return voice.say('signerUnknown')
   const name = printableName(called)
   return origin.known && isSignerConfirmed(signature) ? `${name} (${origin.state})` : name
@@ -60,7 +60,7 @@ export function calledBy({ commonName, organization, subject }: SignerReport): s
 function who({ signatures, decision }: Report, voice: Voice): string {
   const signed = signatures.filter(isSignature)
   if (signed.length === 0) return voice.say(decision.reasons.includes('NO_SIGNATURE') ? 'notSigned' : 'notRead')
-  const named = signed.filter(({ signer }) => signer !== null)
+  const named = signed.filter(({ signer }) => signer !== undefined)
   const confirmed = named.filter(isSignerConfirmed)
   const others = named.filter((signature) => !isSignerConfirmed(signature))
   const parts: string[] = []

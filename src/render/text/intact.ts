@@ -122,7 +122,7 @@ function coverage({ kind, coverage, changes }: SignatureReport, voice: Voice): r
   if (kind === 'counter-signature') return [voice.say('coversSignature')]
   if (coverage === undefined) return [voice.say('coversContent')]
   if (coverage.wholeFile) return [voice.say('coversAll')]
-  if (changes === undefined || coverage.revision < 0) return [voice.say('coversNoRevision')]
+  if (changes === undefined || coverage.revision === undefined) return [voice.say('coversNoRevision')]
   const sentence = voice.words.changes[changes.category]
   const known = knownChanges(changes, voice)
   if (changes.allowed) return [sentence, ...known]

@@ -6,7 +6,7 @@ export function describeClass(
   { legalClass, legalClassAdopted, state }: Extract<OriginReport, { known: true }>,
   voice: Voice,
 ): string {
-  if (legalClass === null) return voice.say('classUnknown')
+  if (legalClass === undefined) return voice.say('classUnknown')
   if (legalClassAdopted === true) return voice.say('classAdopted', { class: legalClass })
   return voice.say('classKnown', { class: legalClass, state: voice.words.state[state] })
 }

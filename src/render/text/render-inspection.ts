@@ -45,7 +45,7 @@ function writePdf({ version, revisions, emptyFields, dss }: InspectedPdf, page: 
     voice.label('emptyFields'),
     emptyFields.map((name) => printable(name)),
   )
-  if (dss !== null) page.row(voice.label('validationData'), [voice.say('dssHolds', dss)])
+  if (dss !== undefined) page.row(voice.label('validationData'), [voice.say('dssHolds', dss)])
 }
 
 function writeSignature(signature: InspectedSignature, number: number, count: number, page: Page, voice: Voice): void {
@@ -54,7 +54,7 @@ function writeSignature(signature: InspectedSignature, number: number, count: nu
   page.heading(`${ordinal}${field}`)
   page.row(voice.label('kind'), [voice.words.kind[signature.kind]])
   writeText('format', signature.subFilter, page, voice)
-  page.row(voice.label('signer'), signature.signer === null ? [] : describeSigner(signature.signer, voice))
+  page.row(voice.label('signer'), signature.signer === undefined ? [] : describeSigner(signature.signer, voice))
   writeText('claimedTime', signature.claimedTime, page, voice)
   writeText('reason', signature.reason, page, voice)
   writeText('location', signature.location, page, voice)

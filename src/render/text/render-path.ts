@@ -26,14 +26,14 @@ export function renderPathText(result: PathResult, catalogue: Catalogue, options
   const page = createPage(options)
   const teller = createTeller(result, createVoice(catalogue))
   const { voice } = teller
-  const environment = result.trust === null ? null : voice.words.environment[result.trust.environment]
+  const environment = result.trust === undefined ? null : voice.words.environment[result.trust.environment]
   // Before anything else, since all that follows is worth nothing for a real document.
   if (environment !== null) page.line(page.paint(environment, 'bad'))
   page.line(firstLine(result, options.name, page, teller))
   page.blank()
   page.row(teller.label('asked'), describeQuestion(result, teller))
-  if (result.path !== null) writeFound(result.path, result.question.policies, page, teller)
-  else if (result.leaf !== null)
+  if (result.path !== undefined) writeFound(result.path, result.question.policies, page, teller)
+  else if (result.leaf !== undefined)
     page.row(teller.label('certificate'), describeCertificateLines(result.leaf, 1, voice).map(withoutNumber))
   writeRequests(result.requests, page, voice)
   page.steps(
@@ -57,7 +57,7 @@ interface Teller {
 
 function createTeller({ leaf, path, attempts }: PathResult, voice: Voice): Teller {
   const { words } = voice
-  const named = [...(leaf === null ? [] : [leaf]), ...(path?.certificates ?? [])]
+  const named = [...(leaf === undefined ? [] : [leaf]), ...(path?.certificates ?? [])]
   const all = [...named, ...attempts.flatMap(({ certificates }) => certificates)]
   const names = new Map(all.map(({ sha256, subject }) => [sha256, commonNameIn(subject)]))
   return {
@@ -78,11 +78,11 @@ function firstLine(result: PathResult, name: string | undefined, page: Page, tel
   const { outcome, leaf, path, attempts, findings, reason } = result
   const parts: string[] = []
   if (name !== undefined) parts.push(printableName(name))
-  if (leaf !== null) parts.push(printableName(commonNameIn(leaf.subject)))
-  if (path !== null) {
+  if (leaf !== undefined) parts.push(printableName(commonNameIn(leaf.subject)))
+  if (path !== undefined) {
     const anchor = printableName(commonNameIn(path.anchor.subject))
     parts.push(say('found', { certificates: path.certificates.length, anchor: shown(anchor) }))
-  } else if (reason !== null) {
+  } else {
     const told = [...attempts.flatMap(({ problems }) => problems), ...findings].find(({ code }) => code === reason)
     parts.push(describeReason(told ?? { code: reason }, leaf, teller))
   }
@@ -94,12 +94,12 @@ function firstLine(result: PathResult, name: string | undefined, page: Page, tel
 /** With the name of the certificate, where it is another than the one asked about. */
 function describeReason(
   finding: Pick<Finding, 'code' | 'data' | 'about'>,
-  leaf: CertificateRef | null,
+  leaf: CertificateRef | undefined,
   teller: Teller,
 ) {
   const { about } = finding
   const sentence = teller.sentence(finding)
-  if (about?.kind !== 'certificate' || about.sha256 === leaf?.sha256 || leaf === null) return sentence
+  if (about?.kind !== 'certificate' || about.sha256 === leaf?.sha256 || leaf === undefined) return sentence
   return teller.say('who', { where: shown(printableName(teller.nameOf(about.sha256))), sentence: shown(sentence) })
 }
 
@@ -109,7 +109,7 @@ function describeQuestion({ question, validationTime }: PathResult, { voice, say
   return [
     say('asked', { purpose: shown(words.keyPurpose[question.keyPurpose]), time: shown(voice.time(validationTime)) }),
     ...(question.model === 'shell' ? [] : [words.model[question.model]]),
-    ...(policies === null ? [] : [say('acceptable', { policies: policies.join(', ') })]),
+    ...(policies === 'any' ? [] : [say('acceptable', { policies: policies.join(', ') })]),
     ...SWITCHES.filter((name) => question[name]).map((name) => say(name)),
     words.revocation[question.revocation],
     ...algorithmEnds(question, voice),
@@ -149,14 +149,10 @@ function writeFound(
 }
 
 /** The policies that hold all along the path; with none, nobody required one. */
-function describePolicies(
-  policies: readonly string[] | null,
-  accepted: readonly string[] | null,
-  { say }: Teller,
-): string {
-  if (policies === null) return say('anyPolicy')
+function describePolicies(policies: PathFound['policies'], accepted: PathFound['policies'], { say }: Teller): string {
+  if (policies === 'any') return say('anyPolicy')
   if (policies.length > 0) return printable(policies.join(', '), 1000)
-  return say(accepted === null ? 'noPolicy' : 'noneAccepted')
+  return say(accepted === 'any' ? 'noPolicy' : 'noneAccepted')
 }
 
 function describeAnchor({ source, id, subject }: PathAnchor, { say }: Teller): readonly string[] {
@@ -172,7 +168,7 @@ function statusLines(
   const { say, sentence } = teller
   return revocation
     .filter(({ certificate }) => certificate === sha256)
-    .flatMap(({ code, revokedAt = '', reason = '', source, refused }) => {
+    .flatMap(({ code, revokedAt = '', reason = '', source, refused = [] }) => {
       const status = sentence({ code, data: { revokedAt, reason } })
       const from = source === undefined ? null : shown(describeSource(source, teller))
       return [
@@ -200,9 +196,9 @@ function writeAttempts({ attempts, path }: PathResult, page: Page, teller: Telle
   const { say } = teller
   for (const [i, attempt] of attempts.slice(0, ATTEMPTS).entries()) {
     const chain = shown(describeChain(attempt, teller))
-    const only = attempts.length === 1 && path === null
+    const only = attempts.length === 1 && path === undefined
     page.heading(
-      say(only ? 'triedOnly' : path === null ? 'tried' : 'alsoTried', {
+      say(only ? 'triedOnly' : path === undefined ? 'tried' : 'alsoTried', {
         number: i + 1,
         count: attempts.length,
         path: chain,
@@ -216,7 +212,7 @@ function writeAttempts({ attempts, path }: PathResult, page: Page, teller: Telle
 }
 
 function describeChain({ certificates, anchor }: PathTried, { say }: Teller): string {
-  const end = anchor === null ? say('leadsNowhere') : printable(commonNameIn(anchor.subject), 60)
+  const end = anchor === undefined ? say('leadsNowhere') : printable(commonNameIn(anchor.subject), 60)
   return `${shortNames(certificates)} > ${end}`
 }
 
@@ -226,7 +222,7 @@ function writeAttempt({ problems, revocation, certificates, anchor }: PathTried,
   if (problems.length > PROBLEMS) told.push(say('more', { count: problems.length - PROBLEMS }))
   page.row(label('fails'), told)
   // Where there was nothing to weigh, the problems say so.
-  const weighed = revocation.filter(({ source, refused }) => source !== undefined || refused.length > 0)
+  const weighed = revocation.filter(({ source, refused = [] }) => source !== undefined || refused.length > 0)
   page.row(
     label('status'),
     certificates.flatMap((certificate) =>
@@ -235,7 +231,7 @@ function writeAttempt({ problems, revocation, certificates, anchor }: PathTried,
       ),
     ),
   )
-  page.row(label('anchor'), anchor === null ? [] : describeAnchor(anchor, teller))
+  page.row(label('anchor'), anchor === undefined ? [] : describeAnchor(anchor, teller))
 }
 
 /** At which certificate, what, and by which clause. */
@@ -255,7 +251,7 @@ function describeProblem(finding: Finding, teller: Teller): string {
 
 /** What should be known, and is not said above. */
 function writeFindings({ findings, trust }: PathResult, page: Page, teller: Teller): void {
-  const told = findings.filter(({ code }) => trust === null || code !== 'TRUST_ENVIRONMENT_NOT_PRODUCTION')
+  const told = findings.filter(({ code }) => trust === undefined || code !== 'TRUST_ENVIRONMENT_NOT_PRODUCTION')
   if (told.length === 0) return
   page.heading(teller.voice.say('warnings'))
   const points = [...new Set(told.map((finding) => describeProblem(finding, teller)))]

@@ -148,7 +148,7 @@ function writeServices({ services, relyingState }: RecognitionExplanation, page:
   }
   for (const group of services) {
     page.heading(
-      group.legalClass === null ? say('servicesWithoutClass') : say('servicesOf', { class: group.legalClass }),
+      group.legalClass === undefined ? say('servicesWithoutClass') : say('servicesOf', { class: group.legalClass }),
     )
     page.row(label('services'), [namesOf(group, voice)])
     page.row(label('vouchedFor'), [vouchedFor(group, teller)])
@@ -168,7 +168,7 @@ function namesOf({ names }: ServicesExplained, voice: Voice): string {
 }
 
 function vouchedFor({ attested }: ServicesExplained, { say }: Teller): string {
-  return attested === null ? say('standingUnknown') : say(attested ? 'attested' : 'notAttested')
+  return attested === undefined ? say('standingUnknown') : say(attested ? 'attested' : 'notAttested')
 }
 
 function writeSignatures(signatures: readonly SignatureExplained[], page: Page, teller: Teller): void {

@@ -48,7 +48,7 @@ function writeQuestion(report: Report, page: Page, voice: Voice): void {
   const { relyingState, policy } = question
   const asked = { use: shown(voice.words.use[question.use]), policy, time: voice.time(validationTime) }
   page.row(voice.label('asked'), [
-    relyingState === null
+    relyingState === undefined
       ? voice.say('askedNowhere', asked)
       : voice.say('askedIn', { ...asked, state: voice.words.state[relyingState] }),
     ...algorithmEnds(question, voice),

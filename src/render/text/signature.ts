@@ -69,8 +69,8 @@ function isOnlySignature({ signatures }: Report): boolean {
 
 function writeSigner(signature: SignatureReport, page: Page, voice: Voice): void {
   const { signer } = signature
-  const label = voice.label(signer === null || isSignerConfirmed(signature) ? 'signedBy' : 'saidToBe')
-  if (signer === null) {
+  const label = voice.label(signer === undefined || isSignerConfirmed(signature) ? 'signedBy' : 'saidToBe')
+  if (signer === undefined) {
     page.row(label, [voice.say('notKnown')], { text: voice.say('notKnown'), tone: 'warn' })
     return
   }
@@ -117,7 +117,7 @@ function writeUnconfirmedOrigin({ origin, findings }: SignatureReport, page: Pag
   const { state, service, withdrawn } = origin
   const named = voice.say('certificateFrom', { state: voice.words.state[state], service: service.name })
   const paragraphs = [`${text} ${named}`, ...whyNotHeld(origin, findings, voice)]
-  if (withdrawn !== null) paragraphs.push(voice.say('withdrawnService', { service: withdrawn }))
+  if (withdrawn !== undefined) paragraphs.push(voice.say('withdrawnService', { service: withdrawn }))
   page.row(voice.label('from'), paragraphs, mark)
 }
 
@@ -140,10 +140,10 @@ function describeStanding(
   voice: Voice,
 ): { readonly paragraphs: readonly string[]; readonly mark: Mark } {
   const text = voice.words.status[status]
-  const phrase = adopted !== null ? 'adopted' : statusAttested ? 'attested' : 'notAttested'
+  const phrase = adopted !== undefined ? 'adopted' : statusAttested ? 'attested' : 'notAttested'
   const paragraphs = [voice.say(phrase, { status: shown(text), note: adopted ?? '' })]
-  if (withdrawn !== null) paragraphs.push(voice.say('withdrawnService', { service: withdrawn }))
-  const tone = withdrawn !== null ? 'bad' : statusAttested ? 'good' : 'warn'
+  if (withdrawn !== undefined) paragraphs.push(voice.say('withdrawnService', { service: withdrawn }))
+  const tone = withdrawn !== undefined ? 'bad' : statusAttested ? 'good' : 'warn'
   return { paragraphs, mark: { text, tone } }
 }
 
@@ -162,7 +162,7 @@ function viewOf(
 /** What is claimed, and what the judgement rests on: never the claim. */
 function describeTime(
   { time, kind, byState }: SignatureReport,
-  relyingState: StateCode | null,
+  relyingState: StateCode | undefined,
   voice: Voice,
 ): readonly string[] {
   if (kind === 'document-time-stamp')
@@ -180,7 +180,7 @@ function describeTime(
       if (why === undefined) return voice.say('timeStampHolds', stamp)
       return voice.say('timeStampProvesNothing', { ...stamp, why: shown(voice.code(why)) })
     }),
-    ...(relyingState === null ? [] : viewOf(relyingState, byState?.[relyingState], voice)),
+    ...(relyingState === undefined ? [] : viewOf(relyingState, byState?.[relyingState], voice)),
   ]
 }
 
@@ -258,8 +258,8 @@ function writeRecognition(signature: SignatureReport, report: Report, page: Page
     return
   }
   const state = question.relyingState
-  const answer = state === null ? undefined : recognition[state]
-  if (state === null || answer === undefined) {
+  const answer = state === undefined ? undefined : recognition[state]
+  if (state === undefined || answer === undefined) {
     page.row(voice.label('recognised'), [voice.code('RECOGNITION_NOT_ASKED')])
     return
   }

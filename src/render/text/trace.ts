@@ -108,7 +108,7 @@ function isReadable({ integrity }: SignatureReport): boolean {
 }
 
 function certificateLines({ signer }: SignatureReport, voice: Voice): readonly string[] {
-  if (signer === null) return [voice.say('notKnown')]
+  if (signer === undefined) return [voice.say('notKnown')]
   return [voice.say('signerIs', { subject: { shown: printableName(signer.subject) } })]
 }
 
@@ -131,7 +131,7 @@ function timeStampLines({ time }: SignatureReport, voice: Voice): readonly strin
 }
 
 function pathLines({ path, anchor }: SignatureReport, voice: Voice): readonly string[] {
-  if (anchor === null) return [voice.say('noPathHolds')]
+  if (anchor === undefined) return [voice.say('noPathHolds')]
   return [voice.say('pathHolds', { count: path.length, anchor: { shown: printableName(anchor.subject) } })]
 }
 

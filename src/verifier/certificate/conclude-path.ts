@@ -18,10 +18,19 @@ export interface FailedPath {
   readonly problems: readonly Finding[]
 }
 
-export interface PathConclusion {
-  readonly outcome: PathOutcome
-  readonly reason: FindingCode | null
-  readonly found: AssessedPath | null
+export type PathConclusion = ConcludedFrom & (FoundPath | NoPath)
+
+interface FoundPath {
+  readonly outcome: 'valid'
+  readonly found: AssessedPath
+}
+
+interface NoPath {
+  readonly outcome: Exclude<PathOutcome, 'valid'>
+  readonly reason: FindingCode
+}
+
+interface ConcludedFrom {
   /** The most telling first. */
   readonly failed: readonly FailedPath[]
 }
@@ -46,12 +55,12 @@ export function concludePath(search: PathSearch, assessed: readonly AssessedPath
   const fallen = assessed
     .filter(({ problems }) => problems.length > 0)
     .map(({ path, ...rest }) => ({ ...path, ...rest }))
-  if (found !== null) return { outcome: 'valid', reason: null, found, failed: ordered(fallen) }
+  if (found !== null) return { outcome: 'valid', found, failed: ordered(fallen) }
   const failed = ordered([...fallen, ...brokenPaths(search), ...deadEnds(search)])
   const reason = failed[0]?.problems[0]?.code ?? 'NO_PATH'
   // There may be paths that were not looked at.
-  if (search.exhausted !== null) return { outcome: 'indeterminate', reason: 'BUDGET_EXHAUSTED', found, failed }
-  return { outcome: meaningOf(reason), reason, found, failed }
+  if (search.exhausted !== null) return { outcome: 'indeterminate', reason: 'BUDGET_EXHAUSTED', failed }
+  return { outcome: meaningOf(reason), reason, failed }
 }
 
 function brokenPaths({ invalid }: PathSearch): readonly FailedPath[] {

@@ -5,7 +5,16 @@ import { describeCertificate } from '../../report/describe-certificate.ts'
 import { describeStatus } from '../../report/describe-status.ts'
 import { describeTrust } from '../../report/describe-trust.ts'
 import { LeftOut } from '../../report/left-out.ts'
-import type { PathAnchor, PathFound, PathQuestionReport, PathResult, PathTried } from '../../report/path-result.ts'
+import type {
+  PathAnchor,
+  PathFound,
+  PathIsNotValid,
+  PathIsValid,
+  PathQuestionReport,
+  PathResult,
+  PathTried,
+} from '../../report/path-result.ts'
+import type { CertificateRef } from '../../report/types.ts'
 import type { Trust } from '../../trust/types.ts'
 import { formatName } from '../../x509/format-name.ts'
 import type { HeldCertificate, TrustAnchor } from '../../x509/types.ts'
@@ -27,30 +36,38 @@ const OCTETS_OF_ATTEMPTS = 256 * 1024
 
 /** The judgement as data. Nothing is decided here. */
 export function describePathResult({ question, leaf, conclusion, next, findings, trust }: JudgedPath): PathResult {
-  const { outcome, reason, found, failed } = conclusion
+  const { failed } = conclusion
   const leftOut = new LeftOut(OCTETS_OF_ATTEMPTS)
   const attempts = leftOut.take(failed.map(describeFailed), 'attempts')
   return {
-    schemaVersion: 1,
-    outcome,
-    reason,
+    schemaVersion: 2,
+    kind: 'path',
+    ...describeOutcome(leaf, conclusion),
     validationTime: formatInstant(question.at),
     question: describeQuestion(question),
-    leaf: leaf === null ? null : describeCertificate(leaf),
-    path: found === null ? null : describeFound(found),
     attempts,
     relaxations: question.revocation === 'required' ? [] : ['REVOCATION_NOT_REQUIRED'],
     next,
     findings: limitFindings([...findings, ...leftOut.findings]),
-    trust: trust === null ? null : describeTrust(trust),
+    ...(trust === null ? {} : { trust: describeTrust(trust) }),
     requests: [],
   }
+}
+
+/** A path that was found begins with the certificate that was asked about. */
+function describeOutcome(leaf: HeldCertificate | null, conclusion: PathConclusion): PathIsValid | PathIsNotValid {
+  const told = leaf === null ? {} : { leaf: describeCertificate(leaf) }
+  if (conclusion.outcome !== 'valid') return { outcome: conclusion.outcome, reason: conclusion.reason, ...told }
+  const { outcome, found } = conclusion
+  const { certificates, ...path } = describeFound(found)
+  const [first] = certificates
+  return { outcome, leaf: told.leaf ?? (first as CertificateRef), path: { certificates, ...path } }
 }
 
 function describeQuestion({ keyPurpose, policies, ...question }: PathQuestion): PathQuestionReport {
   return {
     keyPurpose,
-    policies: policies.acceptable,
+    policies: policies.acceptable ?? 'any',
     explicitPolicy: policies.explicitRequired,
     inhibitPolicyMapping: policies.mappingInhibited,
     inhibitAnyPolicy: policies.anyInhibited,
@@ -66,7 +83,7 @@ function describeFound({ path, revocation, findings }: AssessedPath): PathFound 
   return {
     certificates: path.certificates.map(describeCertificate),
     anchor: describeAnchor(path.anchor),
-    policies: path.policies,
+    policies: path.policies ?? 'any',
     revocation: revocation.map(describeStatus),
     findings,
   }
@@ -75,7 +92,7 @@ function describeFound({ path, revocation, findings }: AssessedPath): PathFound 
 function describeFailed({ certificates, anchor, revocation, problems }: FailedPath): PathTried {
   return {
     certificates: certificates.map(describeCertificate),
-    anchor: anchor === null ? null : describeAnchor(anchor),
+    ...(anchor === null ? {} : { anchor: describeAnchor(anchor) }),
     revocation: revocation.map(describeStatus),
     problems,
   }

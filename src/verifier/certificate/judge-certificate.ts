@@ -75,7 +75,9 @@ export async function judgeCertificate(
     leaf,
     trust,
     conclusion,
-    next: nextSteps(conclusion.reason === null ? [] : [conclusion.reason, ...problems, ...limits]).filter(isAboutPaths),
+    next: nextSteps(conclusion.outcome === 'valid' ? [] : [conclusion.reason, ...problems, ...limits]).filter(
+      isAboutPaths,
+    ),
     findings: [...findings, ...evidence.findings, ...listFindings],
   })
   const needs = await needsOf([lackingOf(judged)], means.engine)
@@ -92,9 +94,11 @@ export interface PathJudgement {
 
 /** Of the path that was found; where none was, of those that fell, and of certificates whose issuer is not available. */
 function lackingOf({ conclusion, search }: Judgement): Parameters<typeof needsOf>[0][number] {
-  const { found, failed } = conclusion
-  const revocation = found === null ? failed.flatMap((path) => path.revocation) : found.revocation
-  return { findings: [], search, path: found?.path ?? null, revocation }
+  if (conclusion.outcome === 'valid') {
+    const { path, revocation } = conclusion.found
+    return { findings: [], search, path, revocation }
+  }
+  return { findings: [], search, path: null, revocation: conclusion.failed.flatMap((path) => path.revocation) }
 }
 
 /** Steps are known for documents, whose signer may be asked for another. */
@@ -186,7 +190,7 @@ function nothing(failure: Failure): Judgement {
   return {
     search: null,
     leaf: null,
-    conclusion: { outcome: 'indeterminate', reason: code, found: null, failed: [] },
+    conclusion: { outcome: 'indeterminate', reason: code, failed: [] },
     findings: [unreadableFinding(failure)],
     accepted: [],
   }

@@ -55,7 +55,7 @@ export async function judgeDocument(
 ): Promise<Judgement> {
   const { verdict, ...rest } = await judgeFacts(evidence, trust, question, means)
   // Loaded where somebody asks about a state of whose law something is known.
-  const told = trust.recognition.legalContext.length === 0 || verdict.question.relyingState === null
+  const told = trust.recognition.legalContext.length === 0 || verdict.question.relyingState === undefined
   const law = told ? null : await import('./tell-law.ts')
   return freezeDeep({ ...rest, verdict: await withinLimit(law === null ? verdict : law.tellLaw(verdict, trust)) })
 }

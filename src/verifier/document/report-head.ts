@@ -13,11 +13,12 @@ export type ReportHead = Omit<Report, 'decision' | 'signatures' | 'findings'>
 /** What a report says before any signature is judged: what was asked, about what, and by which trust. */
 export function reportHead(document: DocumentReport, trust: Trust, question: Question): ReportHead {
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
+    kind: 'report',
     document,
     validationTime: formatInstant(question.validationTime),
     question: {
-      relyingState: question.relyingState,
+      ...(question.relyingState === null ? {} : { relyingState: question.relyingState }),
       use: question.use,
       ...(question.amount === undefined ? {} : { amount: question.amount }),
       policy: question.policy.name,

@@ -9,7 +9,7 @@ import type { Trust } from '../../trust/types.ts'
  */
 export function tellLaw(report: Report, { recognition }: Pick<Trust, 'recognition'>): Report {
   const { relyingState } = report.question
-  if (relyingState === null) return report
+  if (relyingState === undefined) return report
   const procedure = lawOn('recognition', relyingState, recognition)
   const helped = (signature: SignatureReport): boolean => {
     const { kind, indication, recognition: row } = signature

@@ -77,7 +77,7 @@ describe('POST /verify, a raw body', () => {
     expect(decision).toMatchObject({ outcome: 'accept', reasons: ['VALID_TECHNICALLY'] })
     expect(decision.relaxations).toContain('REVOCATION_NOT_REQUIRED')
     expect(signatures.map(({ indication }) => indication)).toEqual(['TOTAL-PASSED'])
-    expect(question).toEqual({ relyingState: null, use: 'any', policy: 'technical', signerPinned: false })
+    expect(question).toEqual({ use: 'any', policy: 'technical', signerPinned: false })
   })
 
   it('accepts a good document that shows that nothing was revoked', async () => {

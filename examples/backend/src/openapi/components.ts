@@ -17,7 +17,7 @@ function withReferencesHere<Schema>(schema: Schema): Schema {
   return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/'))
 }
 
-const CODE = schemaReference('code')
+const CODE = { anyOf: ['reasonCode', 'relaxationCode', 'warningCode', 'nextStepCode'].map(schemaReference) }
 const OUTCOME = { enum: ['accept', 'review', 'reject'] }
 
 const PROBLEM: JsonSchema = {

@@ -11,7 +11,7 @@ export const CHOOSE_STATE = 'choose-state'
 /** In which of the eleven states the signature is recognised; a click asks for that state. */
 export function viewMatrix(
   { recognition }: SignatureReport,
-  relyingState: StateCode | null,
+  relyingState: StateCode | undefined,
   answer: Answer,
 ): HTMLElement {
   return element(

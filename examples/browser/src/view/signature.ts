@@ -68,7 +68,7 @@ function row(label: string, ...paragraphs: readonly (Content | null)[]): HTMLEle
 
 function rowOfSigner(signature: SignatureReport): HTMLElement {
   const { signer } = signature
-  if (signer === null) return row('Signed by', badge('Not known', 'warn'))
+  if (signer === undefined) return row('Signed by', badge('Not known', 'warn'))
   const { commonName, organization, organizationIdentifier, organizationIdentifiers = [] } = signer
   return row(
     isConfirmed(signature) ? 'Signed by' : 'Said to be by',
@@ -109,12 +109,15 @@ function rowsOfOrigin(signature: SignatureReport, { sentences }: Answer): readon
       ],
       notHeld,
     ),
-    row('Legal class', legalClass === null ? 'Not known' : foreign(legalClass)),
+    row('Legal class', legalClass === undefined ? 'Not known' : foreign(legalClass)),
     row(
       'Standing',
-      badge(STANDING[status], withdrawn !== null || status === 'withdrawn' ? 'bad' : statusAttested ? 'good' : 'warn'),
-      adopted === null ? attested : ['Whoever asked vouches for it: ', foreign(adopted)],
-      withdrawn === null ? null : ['Withdrawn by then: ', foreign(withdrawn)],
+      badge(
+        STANDING[status],
+        withdrawn !== undefined || status === 'withdrawn' ? 'bad' : statusAttested ? 'good' : 'warn',
+      ),
+      adopted === undefined ? attested : ['Whoever asked vouches for it: ', foreign(adopted)],
+      withdrawn === undefined ? null : ['Withdrawn by then: ', foreign(withdrawn)],
     ),
   ]
 }
@@ -221,8 +224,8 @@ function rowOfRecognition(signature: SignatureReport, { report, sentences }: Ans
   if (!isConfirmed(signature)) return row('Recognised', 'Not asked, as nothing confirms the signature.')
   if (signature.decision.relaxations.includes('RECOGNITION_NOT_REQUIRED'))
     return row('Recognised', 'Not asked for by the policy.')
-  const answer = state === null ? undefined : signature.recognition[state]
-  if (state === null || answer === undefined) return row('Recognised', 'No state was named.')
+  const answer = state === undefined ? undefined : signature.recognition[state]
+  if (state === undefined || answer === undefined) return row('Recognised', 'No state was named.')
   const { word, tone } = recognised(answer)
   return row(
     'Recognised here',

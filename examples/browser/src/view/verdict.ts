@@ -109,7 +109,7 @@ function signerKey(signature: SignatureReport): string {
 
 function nameAndState(signature: SignatureReport): Phrase {
   const { signer, origin } = signature
-  if (signer === null) return ['somebody unknown']
+  if (signer === undefined) return ['somebody unknown']
   const state = origin.known && isConfirmed(signature) ? ` from ${stateName(origin.state)}` : ''
   return [element('strong', {}, foreign(signerName(signer))), state]
 }
@@ -136,7 +136,7 @@ function failuresOf(findings: Report['findings'], sentences: readonly string[] =
 
 function asked({ question, document, validationTime }: Report): string {
   const { relyingState, use, policy, signerPinned } = question
-  const where = relyingState === null ? 'in no state in particular' : `in ${stateName(relyingState)}`
+  const where = relyingState === undefined ? 'in no state in particular' : `in ${stateName(relyingState)}`
   const format = { pdf: 'PDF', cms: 'Signature file (CMS)', unknown: 'Unknown format' }[document.format]
   const revisions = document.revisions === undefined ? '' : `, ${plural(document.revisions, 'version')}`
   const signer = signerPinned ? ', by an expected signer' : ''
