@@ -142,7 +142,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
 }
 
-function asCommandError(path: string, error: unknown): Error {
+/** Why a file or a folder cannot be read. */
+export function asCommandError(path: string, error: unknown): Error {
   if (error instanceof CommandError) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
   // Node has put this character in the place of octets that are no UTF-8.

@@ -10,7 +10,8 @@ usage
   asean-verify trust check | diff               for those who keep lists
   asean-verify recognition why STATE ORIGIN     why a state recognises signatures from another, or not
   asean-verify policy list | explain NAME|FILE  what counts as acceptance, and what is given up
-  asean-verify help [judge | inspect | path | trust | recognition | policy]
+  asean-verify affected --by CERT FOLDER...     which verdicts of kept reports rest on a certificate
+  asean-verify help [judge | inspect | path | trust | recognition | policy | affected]
 
 the question
   --in STATE               the state where it is to be used: BN KH ID LA MY MM PH SG TH TL VN
@@ -231,9 +232,33 @@ examples
   asean-verify recognition why SG ID
   asean-verify recognition why SG ID --file contract.pdf --use invoice`
 
+const AFFECTED = `asean-verify affected --by SHA256|FILE FOLDER... [--json]
+
+Which verdicts of reports that you kept rest on a certificate, a key, a CRL, an
+OCSP answer or a time-stamp, and what stands beside it. Nothing is judged again,
+and no document is needed. FOLDER is read with all folders in it, and a file can
+stand in its place. A file has one report (asean-verify FILE --json), or one a
+line. What is no report, and what cannot be read, is told.
+
+  --by SHA256              of a certificate, a key (SubjectPublicKeyInfo), a CRL,
+                           an OCSP answer, or a time-stamp's signature value
+  --by FILE                certificates in PEM or DER: their digests and keys, so
+                           that another certificate of the same key counts too
+  --json                   canonical JSON
+
+exit status: 0 nothing rests on it, 1 a verdict falls with it, 2 all that rest
+on it have something beside it, or one cannot be told, 3 usage error, or a file
+could not be read.
+
+examples
+  asean-verify affected --by revoked-ca.pem reports/
+  asean-verify affected --by 5ca1ab1e...5ca1ab1e reports/ --json`
+
 /** The help of a command, or of the whole. */
 export function helpFor(command: string | undefined): string {
   switch (command) {
+    case 'affected':
+      return AFFECTED
     case 'inspect':
       return INSPECT
     case 'judge':

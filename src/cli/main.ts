@@ -3,7 +3,17 @@ import { CommandError, describeError, sentenceOf } from './errors.ts'
 import { EXIT } from './exit-codes.ts'
 import { endWithoutOutput, printError, printLine } from './output.ts'
 
-const COMMANDS: readonly string[] = ['verify', 'judge', 'inspect', 'path', 'trust', 'recognition', 'policy', 'help']
+const COMMANDS: readonly string[] = [
+  'verify',
+  'judge',
+  'inspect',
+  'path',
+  'trust',
+  'recognition',
+  'policy',
+  'affected',
+  'help',
+]
 
 /**
  * `asean-verify`: the public surface of the library at a terminal, and nothing else. Each command is loaded when it is asked for, so that
@@ -24,6 +34,8 @@ async function main(words: readonly string[]): Promise<number> {
     case '--version':
       printLine((await import('./version.ts')).VERSION)
       return EXIT.accept
+    case 'affected':
+      return (await import('./affected-command.ts')).affectedCommand(rest)
     case 'inspect':
       return (await import('./inspect-command.ts')).inspectCommand(rest)
     case 'judge':

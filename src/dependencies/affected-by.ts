@@ -8,7 +8,8 @@ import type { DependencyTarget, Effect } from './types.ts'
  * the report: nothing is judged again.
  *
  * ```ts
- * const effect = affectedBy(report, { sha256: [digestOfTheCertificate], spkiSha256: [digestOfItsKey] })
+ * const [, ca] = report.signatures[0]?.path ?? []
+ * const effect = affectedBy(report, { sha256: ca === undefined ? [] : [ca.sha256] })
  * const falls = effect.known && effect.signatures.some(({ sole }) => sole)
  * ```
  */

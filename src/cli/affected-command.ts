@@ -1,0 +1,121 @@
+import { createHash, X509Certificate } from 'node:crypto'
+import { affectedBy, type DependencyTarget, type Effect } from '../index.ts'
+import { type Affected, type AffectedReport, printAffected, type UntoldReport } from './affected-lines.ts'
+import { CommandError } from './errors.ts'
+import { readInput } from './files.ts'
+import { printJson } from './json-output.ts'
+import { filesIn, type KeptReport, type NoReport, reportsIn } from './kept-reports.ts'
+import { printLine } from './output.ts'
+import { parseWords } from './parse-words.ts'
+
+const OPTIONS = {
+  by: { type: 'string', multiple: true },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+/** Nothing rests on it; a verdict falls with it; each has something beside it, or cannot be told; a file could not be read. */
+const AFFECTED_EXIT = { none: 0, falls: 1, open: 2, error: 3 } as const
+type AffectedExit = (typeof AFFECTED_EXIT)[keyof typeof AFFECTED_EXIT]
+
+/** `asean-verify affected --by SHA256|FILE FOLDER...`: which verdicts of reports that were kept rest on something. */
+export async function affectedCommand(words: readonly string[]): Promise<AffectedExit> {
+  const { values, positionals } = parseWords(words, OPTIONS, 'affected')
+  if (values.help === true) {
+    printLine((await import('./help.ts')).helpFor('affected'))
+    return AFFECTED_EXIT.none
+  }
+  const target = await targetOf(values.by ?? [])
+  if (positionals.length === 0)
+    throw new CommandError('USAGE_OPTION_INVALID', 'affected', 'no folder of reports is given', 'affected')
+  const affected = await read(positionals, target)
+  if (values.json === true) printJson(affected)
+  else printAffected(affected)
+  return exitCodeOf(affected)
+}
+
+function exitCodeOf({ falls, stands, cannotTell, unreadable }: Affected): AffectedExit {
+  if (unreadable.length > 0) return AFFECTED_EXIT.error
+  if (falls.length > 0) return AFFECTED_EXIT.falls
+  return stands.length + cannotTell.length > 0 ? AFFECTED_EXIT.open : AFFECTED_EXIT.none
+}
+
+async function read(paths: readonly string[], target: Required<DependencyTarget>): Promise<Affected> {
+  const [falls, stands, cannotTell, unreadable]: [AffectedReport[], AffectedReport[], UntoldReport[], NoReport[]] = [
+    [],
+    [],
+    [],
+    [],
+  ]
+  let reports = 0
+  for await (const file of filesIn(paths)) {
+    if (typeof file !== 'string') {
+      unreadable.push(file)
+      continue
+    }
+    for (const kept of reportsIn(file)) {
+      const effect = 'report' in kept ? effectOn(kept, target) : null
+      if (!('report' in kept) || effect === null) {
+        unreadable.push('why' in kept ? kept : { ...placeOf(kept), why: 'is a report that cannot be read' })
+        continue
+      }
+      reports++
+      const place = { ...placeOf(kept), document: kept.report.document.sha256 }
+      if (!effect.known) cannotTell.push({ ...place, reason: effect.reason })
+      else if (effect.signatures.some(({ sole }) => sole)) falls.push({ ...place, signatures: effect.signatures })
+      else if (effect.signatures.length > 0) stands.push({ ...place, signatures: effect.signatures })
+    }
+  }
+  if (reports + unreadable.length === 0)
+    throw new CommandError('USAGE_INPUT_UNREADABLE', paths.join(' '), 'has no file in it', null)
+  return { target, reports, falls, stands, cannotTell, unreadable }
+}
+
+const placeOf = ({ report: _, ...place }: KeptReport): Omit<KeptReport, 'report'> => place
+
+/** `null`: it has the members of a report, and not their forms. */
+function effectOn({ report }: KeptReport, target: DependencyTarget): Effect | null {
+  try {
+    return affectedBy(report, target)
+  } catch (error) {
+    if (error instanceof TypeError) return null
+    throw error
+  }
+}
+
+async function targetOf(words: readonly string[]): Promise<Required<DependencyTarget>> {
+  if (words.length === 0)
+    throw new CommandError('USAGE_OPTION_INVALID', '--by', 'is not given: a SHA-256, or a certificate file', 'affected')
+  const sha256: string[] = []
+  const spkiSha256: string[] = []
+  for (const word of words) {
+    const digest = word.replaceAll(':', '').toLowerCase()
+    if (/^[0-9a-f]{64}$/.test(digest)) sha256.push(digest)
+    else
+      for (const certificate of await certificatesIn(word)) {
+        sha256.push(sha256Of(certificate.raw))
+        spkiSha256.push(sha256Of(certificate.publicKey.export({ type: 'spki', format: 'der' })))
+      }
+  }
+  return { sha256, spkiSha256 }
+}
+
+async function certificatesIn(path: string): Promise<readonly X509Certificate[]> {
+  const octets = await readInput(path)
+  const blocks = new TextDecoder('latin1')
+    .decode(octets)
+    .match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g)
+  try {
+    return (blocks ?? [octets]).map((one) => new X509Certificate(one))
+  } catch (error) {
+    const what = error instanceof Error ? ` (${error.message.split('\n')[0]})` : ''
+    throw new CommandError(
+      'USAGE_CERTIFICATE_INVALID',
+      path,
+      `is no certificate in PEM or DER${what}, and --by takes a SHA-256 or a certificate`,
+      'affected',
+    )
+  }
+}
+
+const sha256Of = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('hex')

@@ -1,0 +1,124 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Report } from '../../src/index.ts'
+import type { Credential } from '../../src/testbed/index.ts'
+import { createContracts, digestOf, keyDigestOf, type World } from '../dependencies/contracts.ts'
+import { type BuiltCli, buildCli } from './build-cli.ts'
+
+let cli: BuiltCli
+let folder: string
+let world: World
+let reports: readonly Report[]
+
+beforeAll(async () => {
+  cli = await buildCli()
+  folder = await mkdtemp(join(tmpdir(), 'asean-verify-affected-'))
+  world = await createContracts(40)
+  reports = await Promise.all(world.contracts.map((contract) => world.judge(contract)))
+}, 60_000)
+
+afterAll(async () => {
+  await cli.remove()
+  await rm(folder, { recursive: true })
+})
+
+/** A folder with these files. */
+async function folderWith(name: string, files: Readonly<Record<string, string>>): Promise<string> {
+  const path = join(folder, name)
+  await mkdir(join(path, 'below'), { recursive: true })
+  for (const [file, text] of Object.entries(files)) await writeFile(join(path, file), text)
+  return path
+}
+
+const json = (value: unknown): string => JSON.stringify(value)
+const ca = (i: number): Credential => world.cas[i] as Credential
+
+describe('affected', () => {
+  it('finds what rests on a CA in files, in lines and in folders below, and tells what has another path', async () => {
+    const path = await folderWith('kinds', {
+      'one.json': json(reports[2]),
+      'pretty.json': JSON.stringify(reports[2], null, 2),
+      'many.ndjson': `${json(reports[3])}\n${json({ file: 'contract.p7s', report: reports[2] })}\n\n${json(reports[12])}\n`,
+      'below/deep.json': json(reports[22]),
+      'crossed.json': json(reports[0]),
+    })
+    const { exitCode, stdout } = await cli.run(['affected', '--by', digestOf(ca(2)), path, '--json'])
+    expect(exitCode).toBe(1)
+    const told = JSON.parse(stdout) as { falls: { file: string; line?: number }[]; reports: number }
+    expect(told.reports).toBe(7)
+    expect(told.falls.map(({ file, line }) => `${file.slice(path.length + 1)} ${line ?? ''}`.trim())).toEqual([
+      'below/deep.json',
+      'many.ndjson 2',
+      'many.ndjson 4',
+      'one.json',
+      'pretty.json',
+    ])
+    const one = await cli.run(['affected', '--by', digestOf(ca(0)), path])
+    expect(one.exitCode).toBe(2)
+    expect(one.stdout).toMatch(
+      /^7 reports read: 0 fall, 1 stand by something else, 0 cannot be told, 6 do not rest on it\n/,
+    )
+    expect(one.stdout).toMatch(/crossed\.json: signature [0-9a-f]{8}: another path leads to caller\/1\n/)
+    expect((await cli.run(['affected', '--by', digestOf(ca(9)), path])).exitCode).toBe(0)
+  })
+
+  it('takes the file of a CA, and finds a certificate that was issued anew with the same key', async () => {
+    const path = await folderWith('key', { 'crossed.json': json(reports[0]) })
+    const [der, pem] = [join(folder, 'ca.der'), join(folder, 'ca.pem')]
+    await writeFile(der, ca(0).certificate)
+    const lines = Buffer.from(ca(0).certificate).toString('base64').replace(/.{64}/g, '$&\n')
+    await writeFile(pem, `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`)
+    for (const file of [der, pem]) {
+      const { exitCode, stdout } = await cli.run(['affected', '--by', file, path, '--json'])
+      expect(exitCode).toBe(1)
+      expect(JSON.parse(stdout).target).toEqual({ sha256: [digestOf(ca(0))], spkiSha256: [keyDigestOf(ca(0))] })
+    }
+  })
+
+  it('tells every file that has no report or cannot be read, and every report of which it cannot be told', async () => {
+    const [report] = reports as [Report]
+    const older = { ...report, signatures: report.signatures.map(({ restsOn: _, ...signature }) => signature) }
+    const path = await folderWith('others', {
+      'empty.json': '',
+      'cut.json': json(report).slice(0, -20),
+      'list.json': '{"LoTE":{}}',
+      'text.txt': 'no report\nat all\n',
+      'lines.ndjson': `${json(report)}\n{"schemaVersion":1}\n`,
+      'shapes.json': json({ ...report, signatures: [{ ...report.signatures[0], restsOn: { paths: 1 } }] }),
+      'incomplete.json': json({ ...report, complete: false }),
+      'older.json': json(older),
+    })
+    const { exitCode, stdout } = await cli.run(['affected', '--by', digestOf(ca(9)), path, '--json'])
+    expect(exitCode).toBe(3)
+    const told = JSON.parse(stdout)
+    expect(
+      told.unreadable.map(({ file, line, why }: { file: string; line?: number; why: string }) =>
+        [file.slice(path.length + 1), line, why].filter((one) => one !== undefined).join(' '),
+      ),
+    ).toEqual([
+      'cut.json is no report',
+      'empty.json is empty',
+      'lines.ndjson 2 is no report',
+      'list.json is no report',
+      'shapes.json is a report that cannot be read',
+      'text.txt 1 is no report',
+    ])
+    expect(told.cannotTell.map(({ reason }: { reason: string }) => reason)).toEqual(['incomplete', 'older'])
+    const missing = await cli.run(['affected', '--by', digestOf(ca(9)), join(folder, 'nowhere')])
+    expect([missing.exitCode, missing.stdout]).toEqual([3, expect.stringContaining('nowhere: no such file')])
+  })
+
+  it('says what is wrong with the words', async () => {
+    const path = await folderWith('words', { 'one.json': json(reports[2]) })
+    for (const [words, why] of [
+      [['affected', path], /--by: is not given/],
+      [['affected', '--by', 'ab'.repeat(32)], /no folder of reports is given/],
+      [['affected', '--by', join(path, 'one.json'), path], /is no certificate in PEM or DER/],
+    ] as const) {
+      const { exitCode, stderr } = await cli.run(words)
+      expect([exitCode, stderr]).toEqual([3, expect.stringMatching(why)])
+    }
+  })
+})
