@@ -10,6 +10,7 @@ const LIBRARY = {
   'trust-tools': 'src/trust/tools.ts',
   'fetch/index': 'src/fetch/index.ts',
   'fetch/browser': 'src/fetch/browser.ts',
+  'etsi-report': 'src/render/etsi/index.ts',
   testbed: 'src/testbed/index.ts',
 }
 

@@ -161,7 +161,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   },
   // A user of the library like any other.
   cli: {
-    parts: ['core/unseen.ts', 'index.ts', 'fetch/index.ts', 'trust/tools.ts', 'trust-lists'],
+    parts: ['core/unseen.ts', 'index.ts', 'fetch/index.ts', 'render/etsi/index.ts', 'trust/tools.ts', 'trust-lists'],
     packages: ['node:*'],
   },
 }
@@ -174,6 +174,7 @@ const ENTRY_POINTS: readonly string[] = [
   'cli/main.ts',
   'fetch/browser.ts',
   'fetch/index.ts',
+  'render/etsi/index.ts',
   'testbed/index.ts',
   'platform/node.ts',
   'platform/browser.ts',

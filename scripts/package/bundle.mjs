@@ -1,6 +1,6 @@
 /**
  * Bundles the built package for a browser into `build/size`, for `size-limit` to measure (see `.size-limit.json`): `core`, what a page that imports
- * the library loads at once; `lazy`, what it loads when it needs it; and `trust-lists`.
+ * the library loads at once; `lazy`, what it loads when it needs it; `trust-lists`; and `etsi-report`.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
@@ -46,5 +46,7 @@ rmSync(OUT, { recursive: true, force: true })
 const page = await bundle("export * from 'asean-verify'")
 const core = loadedAtOnce(page.metafile)
 for (const [path, contents] of page.files) write(core.has(path) ? 'core' : 'lazy', path, contents)
-const lists = await bundle("export * from 'asean-verify/trust-lists'")
-for (const [path, contents] of lists.files) write('trust-lists', path, contents)
+for (const name of ['trust-lists', 'etsi-report']) {
+  const { files } = await bundle(`export * from 'asean-verify/${name}'`)
+  for (const [path, contents] of files) write(name, path, contents)
+}

@@ -1,0 +1,127 @@
+/** What this library knows beyond the elements of ETSI, in its own namespace: it stands where the schema takes other information. */
+
+import type { Finding, Subject } from '../../core/finding.ts'
+import type { Decision, OriginReport, Report, SignatureReport } from '../../report/types.ts'
+import { digestOf } from './values.ts'
+import { FINDING_TYPE } from './vocabulary.ts'
+import { element, unlessEmpty, type XmlElement } from './xml.ts'
+
+const texts = (name: string, of: readonly string[] = []): readonly XmlElement[] => of.map((text) => element(name, text))
+
+const textIf = (name: string, text: string | null | undefined): XmlElement | undefined =>
+  typeof text === 'string' ? element(name, text) : undefined
+
+/** Findings as additional report data (§4.3.12.7). */
+export function findingData(findings: readonly Finding[]): XmlElement | undefined {
+  return unlessEmpty(
+    'AdditionalValidationReportData',
+    findings.map((finding) =>
+      element('ReportData', [element('Type', FINDING_TYPE), element('Value', [findingElement(finding)])]),
+    ),
+  )
+}
+
+/** Codes alone, as time-stamps have them. */
+export function codeData(codes: readonly string[]): XmlElement | undefined {
+  return unlessEmpty(
+    'AdditionalValidationReportData',
+    codes.map((code) =>
+      element('ReportData', [
+        element('Type', FINDING_TYPE),
+        element('Value', [element('av:Finding', [], { code, level: 'failure' })]),
+      ]),
+    ),
+  )
+}
+
+function findingElement({ code, level, clause, about, data = {} }: Finding): XmlElement {
+  const values = Object.entries(data).map(([name, value]) => element('av:Data', String(value), { name }))
+  return element('av:Finding', [about && aboutElement(about), ...values], { code, level, clause })
+}
+
+function aboutElement(about: Subject): XmlElement {
+  const members = Object.entries(about).map(([name, value]) => [name, String(value)])
+  return element('av:About', [], Object.fromEntries(members))
+}
+
+function decisionElement({ outcome, reasons, relaxations, warnings, next }: Decision): XmlElement {
+  return element(
+    'av:Decision',
+    [
+      ...texts('av:Reason', reasons),
+      ...texts('av:Relaxation', relaxations),
+      ...texts('av:Warning', warnings),
+      ...texts('av:Next', next),
+    ],
+    { outcome },
+  )
+}
+
+function originElement(origin: OriginReport): XmlElement {
+  if (!origin.known) return element('av:Origin', [], { known: 'false', code: origin.code })
+  const { service, state, status, holds } = origin
+  return element(
+    'av:Origin',
+    [
+      element('av:Service', service.id),
+      element('av:List', service.list),
+      textIf('av:LegalClass', origin.legalClass),
+      ...texts('av:Because', origin.because),
+    ],
+    { known: 'true', state, status, holds: String(holds) },
+  )
+}
+
+/** What is told of a signature beside its validation. */
+export function aboutSignature(signature: SignatureReport): XmlElement {
+  const { id, kind, level, field, counterSigns, taxStamp, missingForLevel = [], recognition, byState = {} } = signature
+  return element('OtherInformation', [
+    element(
+      'av:Signature',
+      [
+        textIf('av:Field', field),
+        ...texts('av:MissingForLevel', missingForLevel),
+        originElement(signature.origin),
+        ...Object.entries(recognition).map(([state, { outcome, level: recognised, reason }]) =>
+          element('av:Recognition', [textIf('av:Level', recognised)], { state, outcome, reason }),
+        ),
+        ...Object.entries(byState).map(([state, { indication, subIndication, best, basis }]) =>
+          element('av:Validity', [], { state, indication, subIndication, best, basis }),
+        ),
+        decisionElement(signature.decision),
+      ],
+      { id, kind, level, counterSigns, taxStamp: taxStamp && 'true' },
+    ),
+  ])
+}
+
+/** The document, the question and the decision on both. */
+export function aboutDocument(report: Report): XmlElement {
+  const { document, question, trust, decision, findings, complete } = report
+  const { format, size, revisions } = document
+  return element(
+    'av:Document',
+    [
+      element(
+        'av:Question',
+        [textIf('av:Policy', question.policy), textIf('av:Algorithms', question.algorithms?.name)],
+        {
+          use: question.use,
+          relyingState: question.relyingState ?? undefined,
+          signerPinned: String(question.signerPinned),
+        },
+      ),
+      ...trust.lists.map(({ id, sequenceNumber, sha256 }) =>
+        element('av:TrustList', [digestOf('av:Digest', sha256)], { id, sequenceNumber: String(sequenceNumber) }),
+      ),
+      decisionElement(decision),
+      ...findings.map(findingElement),
+    ],
+    {
+      format,
+      size: String(size),
+      revisions: revisions === undefined ? undefined : String(revisions),
+      complete: complete === false ? 'false' : undefined,
+    },
+  )
+}
