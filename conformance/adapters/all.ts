@@ -4,6 +4,7 @@ import { boringSslCrl } from './boringssl-crl.ts'
 import { dss } from './dss.ts'
 import { dssChanges } from './dss-changes.ts'
 import { dssLevels } from './dss-levels.ts'
+import { etsiReport } from './etsi-report.ts'
 import { etsiTrustList } from './etsi-trust-list.ts'
 import { opensslCms } from './openssl-cms.ts'
 import { opensslOcsp } from './openssl-ocsp.ts'
@@ -33,6 +34,7 @@ export const ADAPTERS: readonly Adapter[] = [
   opensslOcsp,
   boringSslCrl,
   etsiTrustList,
+  etsiReport,
   time,
   pyhankoAdes,
   dssLevels,
