@@ -22,6 +22,7 @@ const OPTIONS = {
   'save-evidence': { type: 'string' },
   'with-lists': { type: 'boolean' },
   json: { type: 'boolean' },
+  etsi: { type: 'boolean' },
   detail: { type: 'boolean' },
   explain: { type: 'boolean' },
   'no-colour': { type: 'boolean' },
@@ -41,6 +42,7 @@ export async function verifyCommand(words: readonly string[]): Promise<ExitCode>
   if (positionals.length === 0) throw new CommandError('USAGE_OPTION_INVALID', 'FILE', 'no file is given')
   if (values.content !== undefined && positionals.length > 1)
     throw new CommandError('USAGE_OPTION_INVALID', '--content', 'goes with one signature file, several are given')
+  if (values.etsi === true) checkEtsi(values, positionals.length)
   requireOneToSave(values, positionals)
   const { trust, files } = await trustAndFiles(values)
   const options = await optionsFrom(values, trust)
@@ -87,8 +89,21 @@ async function verifyFile(
       files: values['with-lists'] === true ? files : null,
     })
   if (values.json === true) printJson(several ? { file: path, report } : report)
+  else if (values.etsi === true) printLine(await etsiReport(report))
   else printLine(await renderReport(report, path, values))
   return exitCodeOf(report.decision)
+}
+
+/** An XML document is about one file, and nothing stands beside it. */
+function checkEtsi({ json, detail, explain }: Values, files: number): void {
+  if (files > 1) throw new CommandError('USAGE_OPTION_INVALID', '--etsi', 'goes with one file, several are given')
+  const others = Object.entries({ json, detail, explain }).flatMap(([name, given]) => (given === true ? [name] : []))
+  if (others.length > 0) throw new CommandError('USAGE_OPTION_INVALID', '--etsi', `does not go with --${others[0]}`)
+}
+
+async function etsiReport(report: Report): Promise<string> {
+  const { renderEtsi } = await import('../render/etsi/index.ts')
+  return renderEtsi(report).trimEnd()
 }
 
 /** With several files, one that cannot be read does not keep the others from being judged. */

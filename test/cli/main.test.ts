@@ -192,6 +192,29 @@ describe('output', () => {
     expect(lines.map(({ report }) => report.decision.outcome)).toEqual(['review', 'reject'])
   })
 
+  it('is a validation report of ETSI TS 119 102-2 when asked for', async () => {
+    const { exitCode, stdout } = await judge(at('signed.pdf'), '--etsi', '--at', '2030-01-01')
+    expect(exitCode).toBe((await judge(at('signed.pdf'), '--at', '2030-01-01')).exitCode)
+    expect(stdout.startsWith('<?xml version="1.0" encoding="UTF-8"?>\n<ValidationReport ')).toBe(true)
+    expect(stdout).toContain('<ValidationTime>2030-01-01T00:00:00Z</ValidationTime>')
+    expect(stdout.endsWith('</ValidationReport>\n')).toBe(true)
+  })
+
+  it.each([
+    [['unsigned.pdf', '--etsi'], 'several'],
+    [['--etsi', '--json'], '--json'],
+    [['--etsi', '--explain'], '--explain'],
+    [['--etsi', '--detail'], '--detail'],
+  ])('is no such report with %j', async (words, why) => {
+    const { exitCode, stdout, stderr } = await judge(
+      at('signed.pdf'),
+      ...words.map((word) => (word.startsWith('--') ? word : at(word))),
+    )
+    expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' })
+    expect(stderr).toContain('--etsi')
+    expect(stderr).toContain(why)
+  })
+
   it('has details when asked for, and no colours in a pipe', async () => {
     const plain = await judge(at('signed.pdf'))
     expect(plain.stdout).not.toMatch(/Details|\u001b/)
