@@ -26,16 +26,19 @@ export function writeSequence(...members: readonly Uint8Array[]): Uint8Array {
 }
 
 export function writeOid(oid: string): Uint8Array {
-  const [root, second, ...rest] = oid.split('.').map(Number) as [number, number, ...number[]]
-  return writeValue(TAG.OBJECT_IDENTIFIER, Uint8Array.from([40 * root + second, ...rest].flatMap(writeComponent)))
+  const [root, second, ...rest] = oid.split('.') as [string, string, ...string[]]
+  const octets: number[] = []
+  pushComponent(octets, 40 * Number(root) + Number(second))
+  for (const component of rest) pushComponent(octets, Number(component))
+  return writeValue(TAG.OBJECT_IDENTIFIER, Uint8Array.from(octets))
 }
 
 /** X.690 §8.19.2: base 128, all but the last octet with the high bit. */
-function writeComponent(component: number): number[] {
-  const octets = [component % 128]
-  for (let rest = Math.floor(component / 128); rest > 0; rest = Math.floor(rest / 128))
-    octets.unshift(0x80 | (rest % 128))
-  return octets
+function pushComponent(octets: number[], component: number): void {
+  let digits = 1
+  for (let rest = Math.floor(component / 128); rest > 0; rest = Math.floor(rest / 128)) digits++
+  for (; digits > 1; digits--) octets.push(0x80 | (Math.floor(component / 128 ** (digits - 1)) % 128))
+  octets.push(component % 128)
 }
 
 /** A non-negative INTEGER from big-endian octets: leading zeros dropped, one put back where the sign bit would be set. */

@@ -3,14 +3,18 @@ export type Instant = number
 
 /** UTC ISO 8601; whole seconds carry no fraction, as certificates state them. */
 export function formatInstant(instant: Instant): string {
-  if (instant === last.instant) return last.text
+  const place = Math.abs(Math.trunc(instant / 1000)) % PLACES
+  const known = written[place]
+  if (known?.instant === instant) return known.text
   const text = new Date(instant).toISOString().replace('.000Z', 'Z')
-  last = { instant, text }
+  written[place] = { instant, text }
   return text
 }
 
-/** A report names the time that it is about again and again. */
-let last: { readonly instant: Instant; readonly text: string } = { instant: Number.NaN, text: '' }
+/** Reports name the same times again and again. A prime, so that whole hours and days have places of their own. */
+const PLACES = 61
+const written: ({ readonly instant: Instant; readonly text: string } | undefined)[] = []
+for (let i = 0; i < PLACES; i++) written.push(undefined)
 
 /** Reads `2026-11-24T10:00:00Z`, the only form our own JSON uses, or a plain date as its first instant; `null` otherwise. */
 export function parseInstant(text: string): Instant | null {

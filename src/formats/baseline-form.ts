@@ -50,13 +50,10 @@ export function lackingForBasic(verified: VerifiedSignature): readonly LevelCode
 
 function isData(set: AttributeSet, { contentType }: SignedData): boolean {
   const [value, ...others] = valuesOf(set, CMS_ATTRIBUTE.contentType)
-  return (
-    value !== undefined &&
-    others.length === 0 &&
-    contentType === CONTENT_TYPE.data &&
-    equalBytes(value, writeOid(CONTENT_TYPE.data))
-  )
+  return value !== undefined && others.length === 0 && contentType === CONTENT_TYPE.data && equalBytes(value, DATA)
 }
+
+const DATA: Uint8Array = writeOid(CONTENT_TYPE.data)
 
 /**
  * The service "protection of signing certificate" is provided once: by signing-certificate where the hash is SHA-1, by

@@ -30,6 +30,15 @@ describe('instantOf', () => {
 })
 
 describe('formatInstant', () => {
+  it('tells each of many instants apart, again and again', () => {
+    const start = Date.UTC(1969, 11, 31)
+    for (const step of [1, 1000, 61_000, 86_400_000])
+      for (const i of [...Array(200).keys(), ...Array(200).keys()]) {
+        const instant = start + i * step
+        expect(new Date(formatInstant(instant)).getTime()).toBe(instant)
+      }
+  })
+
   it('leaves out the fraction of a whole second', () => {
     expect(formatInstant(Date.UTC(2026, 0, 2, 3, 4, 5))).toBe('2026-01-02T03:04:05Z')
     expect(formatInstant(Date.UTC(2026, 0, 2, 3, 4, 5, 6))).toBe('2026-01-02T03:04:05.006Z')
