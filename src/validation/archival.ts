@@ -31,7 +31,10 @@ export interface TimeStampsContext extends Omit<TimeStampContext, 'revocation'> 
 
 export interface ValidatedTimeStamps {
   readonly of: ReadonlyMap<DocumentSignature, StampedSignature>
-  /** Since when a CRL or an OCSP answer, by its SHA-256, is proven to have existed. */
+  /**
+   * Since when a CRL, an OCSP answer, or the certificate of a signer that no signature names, by its SHA-256, is proven
+   * to have existed.
+   */
   readonly provenSince: (sha256: string) => Instant
   /** What their statuses were judged from. */
   readonly contexts: readonly RevocationContext[]
@@ -131,7 +134,7 @@ async function createValidation(stamps: TimeStampsOf, context: TimeStampsContext
   return { poe, contexts, documentTimeStamp, archiveTimeStamps, inSignature }
 }
 
-/** What can be proven by an archive time-stamp: signatures, tokens, and evidence in messages, where it lies there. */
+/** What can be proven by an archive time-stamp: signatures, tokens, and what lies in messages. */
 function archiveCoverages(
   { signatureIds, tokenIds }: PoeExtraction,
   reserved: number,

@@ -9,7 +9,6 @@ import type { PathSearch } from '../path/types.ts'
 import { atValidation, type SignatureTime, type TimeQuestion } from '../time/signature-time.ts'
 import type { HeldCertificate } from '../x509/types.ts'
 import { checkSignatureStrength } from './blocks/cryptographic-constraints.ts'
-import { lostIssuers } from './blocks/path-revocation.ts'
 import { type JudgedSearch, judgeSearch, NO_SEARCH } from './blocks/x509-validation.ts'
 import { concludeWithin } from './conclude-within.ts'
 import type { TimeProofs } from './judged-time-stamp.ts'
@@ -126,11 +125,22 @@ async function validateAt(
   const findings: Finding[] = [...before, ...strength, ...time.findings]
   const search = signer === null ? null : await pathsOf(signer, time, context)
   const judged = await judgeAt(search, time, findings, context)
-  if (integrity.signingCertificate === 'absent')
-    append(findings, lostIssuers(judged.revocation, time.best, context.validationTime))
+  if (integrity.signingCertificate === 'absent' && signer !== null && time.best < context.validationTime)
+    append(findings, await certificateFindings(signer, judged, time.best, context))
   append(findings, await claimedFindings(claimed, time, signer, context))
   const conclusion = await concludeWithin(context.budget, findings)
   return { time, search, ...judged, path: judged.paths[0] ?? null, conclusion, findings }
+}
+
+/** Whether the certificate is proven to be older than the end of its issuers. Loaded for one that no signature names. */
+async function certificateFindings(
+  { sha256 }: HeldCertificate,
+  judged: JudgedSearch,
+  at: Instant,
+  { validationTime: now, revocation }: ValidationContext,
+): Promise<readonly Finding[]> {
+  const { unprovenCertificate } = await import('./blocks/unproven-certificate.ts')
+  return unprovenCertificate(judged, { at, now, since: revocation.provenSince?.(sha256) ?? now })
 }
 
 function pathsOf(leaf: HeldCertificate, { best }: SignatureTime, context: ValidationContext): Promise<PathSearch> {

@@ -78,12 +78,19 @@ export const REVOCATION = {
     stepsOfStamped: ['DO_NOT_RELY', 'CONFIRM_TIME_STAMP', 'ASK_FOR_NEW_DOCUMENT'],
     data: ['reason', 'revokedAt'],
   },
-  // an issuer lost its key after the signature, which does not name the signer's certificate: it may have been issued since
+  // an issuer lost its key after the signature, which does not name the signer's certificate: nothing proves that it is older
   CERTIFICATE_NOT_PROVEN: {
     level: 'failure',
     concludes: 'REVOKED_CA_NO_POE',
     steps: ['ASK_FOR_NEW_DOCUMENT'],
     data: ['revokedAt', 'reason'],
+  },
+  // the same where the certificate of an issuer has expired since
+  CERTIFICATE_NOT_PROVEN_BEFORE_EXPIRY: {
+    level: 'failure',
+    concludes: 'OUT_OF_BOUNDS_NO_POE',
+    steps: ['ASK_FOR_NEW_DOCUMENT'],
+    data: ['notAfter'],
   },
   // suspended: it may become good again, or be revoked
   CERTIFICATE_ON_HOLD: {

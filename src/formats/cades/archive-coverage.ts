@@ -14,7 +14,7 @@ import { createIndexMatching } from './match-hash-index.ts'
 /** What an archive time-stamp is of, and whose existence it proves if it is valid. */
 export interface ArchiveCoverage {
   readonly covered: Covered
-  /** SHA-256 of each part: tokens, CRLs, OCSP answers. */
+  /** SHA-256 of each part: tokens, CRLs, OCSP answers, certificates that no signature names. */
   readonly proves: readonly string[]
 }
 
@@ -80,15 +80,13 @@ export function createArchiveCoverages(means: ArchiveMeans): ArchiveCoverages {
     kept.set(facts, attributes)
     const { encapContentInfo, certificates, crls } = archived.fields
     const external = archived.signedData.content === null ? archived.content : []
-    const before = [encapContentInfo, ...external, ...[certificates, crls].flatMap((set) => set?.encoded ?? [])]
+    const sets = [certificates, crls].flatMap((set) => set?.encoded ?? [])
+    const before = [encapContentInfo, ...external, ...sets]
     // Two forms are tried, and each is as large as the message: charged before they are made.
     for (let form = 0; form < 2; form++)
       spendCovered([...before, archived.signerInfo.encoded], documentOctets, budget, reserved)
     const { forms, covered } = archiveFormsV2(stamp, archived, before, attributes)
-    return {
-      covered: { forms },
-      proves: provenIn([archived.signed, ...(crls === null ? [] : [crls.encoded]), ...covered]),
-    }
+    return { covered: { forms }, proves: provenIn([archived.signed, ...sets, ...covered]) }
   }
 
   return {

@@ -99,22 +99,8 @@ async function belowBadIssuers(
   return again
 }
 
-/**
- * CAs that lost their key after the time of a signature that names no certificate. Whoever has such a key can issue the
- * signer's certificate now and date it back: nothing shows that it is older.
- */
-export function lostIssuers(statuses: readonly CertificateStatus[], at: Instant, now: Instant): readonly Finding[] {
-  return statuses
-    .slice(1)
-    .flatMap((status) =>
-      status.status === 'revoked' && badIssuer(status, { at, now }) !== null
-        ? [{ ...revokedFinding(status, false), code: 'CERTIFICATE_NOT_PROVEN' as const }]
-        : [],
-    )
-}
-
 /** Since when the key of a CA is not to be believed, where that is later. One that was revoked by then ends the path. */
-function badIssuer(status: CertificateStatus, { at, now }: Pick<StatusQuestion, 'at' | 'now'>): Instant | null {
+export function badIssuer(status: CertificateStatus, { at, now }: Pick<StatusQuestion, 'at' | 'now'>): Instant | null {
   const isLost = status.status === 'revoked' && isRevokedLater(status, at, now) && !isHarmlessBefore(status.reason)
   return isLost ? badSince(status) : null
 }

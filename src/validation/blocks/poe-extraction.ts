@@ -16,7 +16,7 @@ import type { ContentProof, JudgedTimeStamp } from '../judged-time-stamp.ts'
 /** Where things are that a time-stamp can prove, and for what the caller vouches. */
 export interface PoeSources {
   readonly engine: CryptoEngine
-  /** Of each CRL and OCSP answer, by its SHA-256. */
+  /** Of each CRL and OCSP answer, and of the certificates of signers that no signature names, by its SHA-256. */
   readonly places: ReadonlyMap<string, readonly EvidencePlace[]>
   readonly existsSince: Instant | null
 }

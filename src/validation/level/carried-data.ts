@@ -1,8 +1,9 @@
 import type { SignedData } from '../../cms/types.ts'
-import { equalBytes, toHex } from '../../core/bytes.ts'
+import { toHex } from '../../core/bytes.ts'
 import { onceForEach } from '../../core/once-for-each.ts'
 import { resolveDigestAlgorithm } from '../../crypto/hashes.ts'
 import type { CryptoEngine, HashName } from '../../crypto/types.ts'
+import { certificatePlaces } from '../../evidence/certificate-places.ts'
 import type { DocumentValidationData, FileSpan } from '../../evidence/gather-evidence.ts'
 import type { RevocationStore } from '../../evidence/hold-revocation.ts'
 import type { EvidencePlace } from '../../evidence/places.ts'
@@ -94,32 +95,25 @@ const indexOf = onceForEach((evidence: DocumentEvidence) => {
     digests.set(key, digest)
     return digest
   }
-  return { crls, answers, hashes, subjects, nameDigest, certificates: certificatePlaces(evidence) }
+  return {
+    crls,
+    answers,
+    hashes,
+    subjects,
+    nameDigest,
+    certificates: certificatePlaces(evidence.certificates, foundIn(evidence)),
+  }
 })
 
-function certificatePlaces({
-  certificates,
-  messages,
-  dss,
-}: DocumentEvidence): ReadonlyMap<HeldCertificate, readonly EvidencePlace[]> {
-  const byEnd = new Map<string, HeldCertificate[]>()
-  for (const held of certificates) put(byEnd, endOf(held.certificate.encoded), held)
-  const places = new Map<HeldCertificate, EvidencePlace[]>()
-  const add = (encoded: Uint8Array, place: EvidencePlace): void => {
-    const held = byEnd.get(endOf(encoded))?.find(({ certificate }) => equalBytes(certificate.encoded, encoded))
-    if (held !== undefined) put(places, held, place)
-  }
+/** Certificates in messages and in the file. */
+function* foundIn({ messages, dss }: DocumentEvidence): Generator<readonly [Uint8Array, EvidencePlace]> {
   for (const message of new Set(messages))
-    for (const encoded of message.certificates) add(encoded, { kind: 'message', message, encoded })
+    for (const encoded of message.certificates) yield [encoded, { kind: 'message', message, encoded }]
   for (const encoded of dss?.certificates ?? []) {
     const span = dss?.spans?.get(encoded)
-    if (span !== undefined) add(encoded, { kind: 'file', ...span })
+    if (span !== undefined) yield [encoded, { kind: 'file', ...span }]
   }
-  return places
 }
-
-/** A signature value at the end makes it all but unique. */
-const endOf = (encoded: Uint8Array): string => `${encoded.length} ${toHex(encoded.subarray(-16))}`
 
 function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const others = map.get(key)

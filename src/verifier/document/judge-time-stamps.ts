@@ -1,5 +1,6 @@
 import type { Budget } from '../../core/budget.ts'
 import type { Instant } from '../../core/time.ts'
+import { unnamedSignerPlaces } from '../../evidence/certificate-places.ts'
 import type { CarriedToken, GatheredEvidence } from '../../evidence/gather-evidence.ts'
 import type { EvidencePlace } from '../../evidence/places.ts'
 import { carriedTokens, readAllTimeStamps, type TimeStampsOf } from '../../formats/read-time-stamps.ts'
@@ -52,7 +53,16 @@ export function judgeStamps(
   })
   const originOf = (paths: readonly ValidatedPath[], at: Instant): Origin =>
     determineOrigin(paths.map(anchoredPath), { trust, at, purpose: 'tsa' })
-  return validateTimeStamps(stamps, { ...context, anchors, certificates, revocationWith, originOf, places })
+  const signers = [...stamps.keys()].flatMap(({ signerInfo }) => signerInfo ?? [])
+  const allPlaces = new Map([...places, ...unnamedSignerPlaces(signers, gathered)])
+  return validateTimeStamps(stamps, {
+    ...context,
+    anchors,
+    certificates,
+    revocationWith,
+    originOf,
+    places: allPlaces,
+  })
 }
 
 /** Whether any of them counts though the certificate of its TSA has expired since. */

@@ -87,6 +87,8 @@ export const REVOCATION: Readonly<Record<RevocationCode, string>> = {
     'The certificate of an issuer was revoked[ on {revokedAt}][ ({reason})], and nothing proves that the signature is older.',
   CERTIFICATE_NOT_PROVEN:
     "The certificate of an issuer was revoked later[, on {revokedAt}][ ({reason})]. The signature does not name the signer's certificate, and nothing proves that it was issued before.",
+  CERTIFICATE_NOT_PROVEN_BEFORE_EXPIRY:
+    "The certificate of an issuer has expired since[, on {notAfter}]. The signature does not name the signer's certificate, and nothing proves that it was issued before.",
   CERTIFICATE_ON_HOLD: 'A certificate was suspended[ on {revokedAt}]: it may become good again, or be revoked.',
   CERTIFICATE_REVOKED_LATER:
     'A certificate was revoked[ on {revokedAt}], after the time as of which the signature is judged.',

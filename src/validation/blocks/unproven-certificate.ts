@@ -1,0 +1,47 @@
+import type { Finding } from '../../core/finding.ts'
+import { formatInstant, type Instant } from '../../core/time.ts'
+import type { ValidatedPath } from '../../path/types.ts'
+import type { CertificateStatus } from '../../revocation/types.ts'
+import { badIssuer, CLAUSE, revokedFinding } from './path-revocation.ts'
+import type { JudgedSearch } from './x509-validation.ts'
+
+export interface CertificateQuestion {
+  /** As of when the signature is judged. */
+  readonly at: Instant
+  readonly now: Instant
+  /** Since when the certificate of the signer is proven to have existed. */
+  readonly since: Instant
+}
+
+/**
+ * ETSI EN 319 102-1 §5.6.2.2, of a signature that does not name its certificate. Whoever has the key of a CA after its
+ * certificate ended can issue the signer's certificate then and date it back: it has to be proven to be older.
+ */
+export function unprovenCertificate(
+  { paths, revocation }: Pick<JudgedSearch, 'paths' | 'revocation'>,
+  question: CertificateQuestion,
+): readonly Finding[] {
+  const lost = revocation.slice(1).flatMap((status) => lostFinding(status, question) ?? [])
+  // The end of a CA is no end of its key where it has another certificate, by which a path goes that still holds.
+  const expired = paths.map((path) => expiredFinding(path, question))
+  return [...lost, ...(expired.includes(null) ? [] : expired.slice(0, 1).flatMap((finding) => finding ?? []))]
+}
+
+function lostFinding(status: CertificateStatus, { at, now, since }: CertificateQuestion): Finding | null {
+  const badSince = badIssuer(status, { at, now })
+  if (status.status !== 'revoked' || badSince === null || since < badSince) return null
+  return { ...revokedFinding(status, false), code: 'CERTIFICATE_NOT_PROVEN' }
+}
+
+function expiredFinding({ certificates }: ValidatedPath, { now, since }: CertificateQuestion): Finding | null {
+  const ended = certificates.slice(1).find(({ certificate: { notAfter } }) => notAfter < now && notAfter < since)
+  if (ended === undefined) return null
+  const { sha256, certificate } = ended
+  return {
+    code: 'CERTIFICATE_NOT_PROVEN_BEFORE_EXPIRY',
+    level: 'failure',
+    clause: CLAUSE,
+    about: { kind: 'certificate', sha256 },
+    data: { notAfter: formatInstant(certificate.notAfter) },
+  }
+}
