@@ -62,7 +62,7 @@ function addTimeStamps(report: Report, stamps: readonly TimeStampsAbout[], objec
   })
 }
 
-/** The schema asks for one report at least (§4.2.2). Nothing passes or fails where there is no signature, and the findings say why. */
+/** The schema asks for one report at least (§4.2). Nothing passes or fails where there is no signature, and the findings say why. */
 function withoutSignature({ findings }: Report): XmlElement {
   return element('SignatureValidationReport', [
     element('SignatureValidationStatus', [

@@ -11,7 +11,7 @@ const texts = (name: string, of: readonly string[] = []): readonly XmlElement[] 
 const textIf = (name: string, text: string | null | undefined): XmlElement | undefined =>
   typeof text === 'string' ? element(name, text) : undefined
 
-/** Findings as additional report data (§4.3.12.7). */
+/** Findings as additional report data (§4.3.12). */
 export function findingData(findings: readonly Finding[]): XmlElement | undefined {
   return unlessEmpty(
     'AdditionalValidationReportData',

@@ -12,14 +12,14 @@ export const NAMESPACES = {
 
 const ETSI = 'urn:etsi:019102'
 
-/** Of a signature (§4.3.4.2). */
+/** Of a signature (§4.3.4). */
 export const SIGNATURE_INDICATION: Readonly<Record<Indication, string>> = {
   'TOTAL-PASSED': `${ETSI}:mainindication:total-passed`,
   INDETERMINATE: `${ETSI}:mainindication:indeterminate`,
   'TOTAL-FAILED': `${ETSI}:mainindication:total-failed`,
 }
 
-/** Of a constraint, or of a validation object such as a time-stamp (§4.3.4.2). */
+/** Of a constraint, or of a validation object such as a time-stamp (§4.3.4). */
 export const PART_INDICATION: Readonly<Record<Indication, string>> = {
   'TOTAL-PASSED': `${ETSI}:mainindication:passed`,
   INDETERMINATE: `${ETSI}:mainindication:indeterminate`,
@@ -35,7 +35,7 @@ export const PROCESS: Readonly<Record<'basic' | 'withTime' | 'archival', string>
   archival: `${ETSI}:validationprocess:LTA`,
 }
 
-/** §4.4.6: derived during validation, or given by the caller. */
+/** §4.4: derived during validation, or given by the caller. */
 export const PROOF: Readonly<Record<'derived' | 'provided', string>> = {
   derived: `${ETSI}:poetype:validation`,
   provided: `${ETSI}:poetype:provided`,

@@ -99,6 +99,15 @@ describe('the XML of a report', () => {
   it.each([undefined, null, 7, {}, Promise.resolve(reportWith([]))])('is not made of %s', (value) => {
     expect(() => renderEtsi(value as unknown as Report)).toThrow(UsageError)
   })
+
+  it('is not made of a report that lacks members, or whose digests are none', () => {
+    const lacking = { signatures: [{}], requests: [] }
+    expect(() => renderEtsi(lacking as unknown as Report)).toThrow(UsageError)
+    for (const sha256 of ['', 'x', `${DIGEST}00`, `x y${DIGEST.slice(3)}`]) {
+      const report = reportWith([signatureWith({ path: [{ ...LEAF, sha256 }] })])
+      expect(() => renderEtsi(report)).toThrow(UsageError)
+    }
+  })
 })
 
 describe('the status', () => {
