@@ -129,8 +129,14 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     types: ['lists', 'report'],
     packages: ['valibot', '#platform'],
   },
+  // Judges again as of times to come.
+  forecast: {
+    parts: ['core', 'revocation/freshness.ts', 'verifier'],
+    types: ['constraints', 'report', 'trust'],
+  },
   'index.ts': {
     parts: [
+      'forecast',
       'archive',
       'core',
       'lists',

@@ -1,0 +1,106 @@
+import type { Calendar } from '../constraints/calendar.ts'
+import type { Instant } from '../core/time.ts'
+import type { BasisEvidence, BasisPath } from '../report/basis.ts'
+import type { JudgedTimeStampReport, Report } from '../report/types.ts'
+import { DEFAULT_MAX_AGE } from '../revocation/freshness.ts'
+import type { Trust } from '../trust/types.ts'
+import type { ForecastEnd } from './types.ts'
+
+/** The first instant at which something does not hold any more, or may not. */
+export interface TurningPoint extends ForecastEnd {
+  readonly from: Instant
+}
+
+const SECOND = 1000
+
+/** Every instant to come at which the verdict may change by what it rests on: certificates, evidence, algorithms, lists and agreements. */
+export function turningPoints(report: Report, trust: Trust, calendar: Calendar): readonly TurningPoint[] {
+  const subjects = new Map(
+    report.signatures.flatMap(({ path }) => path.map(({ sha256, subject }) => [sha256, subject])),
+  )
+  const stamps = report.signatures.flatMap(({ time }) => time.timeStamps)
+  const points = [
+    ...report.signatures.flatMap(({ restsOn, kind }) =>
+      (restsOn?.paths ?? []).flatMap((path) =>
+        ofPath(path, kind === 'document-time-stamp' ? 'tsa-certificate' : 'signer-certificate', subjects),
+      ),
+    ),
+    ...stamps.flatMap((stamp) => ofStamp(stamp, subjects)),
+    ...ofCalendar(calendar),
+    ...ofTrust(report, trust),
+  ]
+  const now = Date.parse(report.validationTime)
+  const distinct = new Map(points.map((point) => [`${point.kind} ${point.id} ${point.from}`, point]))
+  return [...distinct.values()].filter(({ from }) => from > now).sort((a, b) => a.from - b.from)
+}
+
+function ofStamp(
+  { restsOn, tsa }: JudgedTimeStampReport,
+  subjects: ReadonlyMap<string, string>,
+): readonly TurningPoint[] {
+  const paths = restsOn?.paths ?? []
+  const named = tsa === undefined ? [] : paths.map(({ certificates }) => [certificates[0]?.sha256 ?? '', tsa] as const)
+  return paths.flatMap((path) => ofPath(path, 'tsa-certificate', new Map([...named, ...subjects])))
+}
+
+function ofPath(
+  { certificates, statuses }: BasisPath,
+  leaf: 'signer-certificate' | 'tsa-certificate',
+  subjects: ReadonlyMap<string, string>,
+): readonly TurningPoint[] {
+  return [
+    ...certificates.map(({ sha256, notAfter }, i): TurningPoint => {
+      const subject = subjects.get(sha256)
+      const kind = i === 0 ? leaf : 'ca-certificate'
+      return { kind, id: sha256, ...(subject === undefined ? {} : { subject }), from: after(notAfter) }
+    }),
+    ...statuses.flatMap(({ source, beside = [] }) =>
+      [...(source === undefined ? [] : [source]), ...beside].flatMap(ofEvidence),
+    ),
+  ]
+}
+
+function ofEvidence({ kind, sha256, thisUpdate, nextUpdate, signer }: BasisEvidence): readonly TurningPoint[] {
+  const fresh = nextUpdate === undefined ? Date.parse(thisUpdate) + DEFAULT_MAX_AGE[kind].withoutNextUpdate : null
+  return [
+    { kind: 'evidence', id: sha256, from: fresh === null ? after(nextUpdate as string) : fresh + SECOND },
+    ...(signer?.until === undefined
+      ? []
+      : [{ kind: 'evidence-key', id: signer.spkiSha256, from: after(signer.until) } as const]),
+  ]
+}
+
+function ofCalendar({ ends, rsa }: Calendar): readonly TurningPoint[] {
+  return [
+    ...Object.entries(ends).map(([id, from]): TurningPoint => ({ kind: 'algorithm', id, from })),
+    ...rsa.map(({ below, until }): TurningPoint => ({ kind: 'algorithm', id: `rsa below ${below} bits`, from: until })),
+  ]
+}
+
+function ofTrust({ signatures, question }: Report, { lists, recognition }: Trust): readonly TurningPoint[] {
+  const bases = signatures.flatMap(({ restsOn, time }) => [restsOn, ...time.timeStamps.map((stamp) => stamp.restsOn)])
+  const anchors = new Set(bases.flatMap((basis) => (basis?.paths ?? []).map(({ anchor }) => anchor.id)))
+  const state = question.relyingState
+  const agreed = new Set(
+    signatures.flatMap((signature) =>
+      state === undefined ? [] : (signature.recognition[state]?.agreements ?? []).map(({ id }) => id),
+    ),
+  )
+  const services = lists.flatMap((list) => list.services).filter(({ id }) => anchors.has(id))
+  return [
+    ...lists.map(({ id, nextUpdate }): TurningPoint => ({ kind: 'list', id, from: nextUpdate + SECOND })),
+    ...services.flatMap(({ id, notAfter, history }) =>
+      [...history.map(({ since }) => since), ...(notAfter === undefined ? [] : [notAfter + SECOND])].map(
+        (from): TurningPoint => ({ kind: 'service', id, from }),
+      ),
+    ),
+    ...recognition.agreements.flatMap(({ id, from, until }) =>
+      agreed.has(id)
+        ? [from, ...(until === null ? [] : [until])].map((at): TurningPoint => ({ kind: 'agreement', id, from: at }))
+        : [],
+    ),
+  ]
+}
+
+/** What holds to the end of a second ends with the next one. */
+const after = (last: string): Instant => Date.parse(last) + SECOND

@@ -1,0 +1,166 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import {
+  type Forecast,
+  forecast,
+  judge,
+  loadTrust,
+  type Trust,
+  type VerifiedWithEvidence,
+  verifyWithEvidence,
+} from '../../src/index.ts'
+import { createTestbed, createTimeScenarios, signInState, type TimeScenarios } from '../../src/testbed/index.ts'
+import { TESTBED_SEED } from '../testbed-seed.ts'
+
+const NOW = new Date('2026-11-24T10:00:00Z')
+const DAY = 86_400_000
+const SIGNED = new Date(NOW.getTime() - 3 * DAY)
+
+let time: TimeScenarios
+let trust: Trust
+
+beforeAll(async () => {
+  time = await createTimeScenarios({ now: NOW, seed: TESTBED_SEED })
+  trust = await loadTrust({ lists: [] })
+})
+
+type Level = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA'
+type Format = 'pades' | 'cades'
+
+interface Asked {
+  readonly level: Level
+  readonly policy?: 'technical' | 'required'
+  readonly archivedAt?: readonly Date[]
+}
+
+const REQUIRED = {
+  name: 'testbed',
+  use: 'any',
+  revocation: 'required',
+  origin: 'not-required',
+  recognition: 'not-required',
+} as const
+
+async function verified(
+  format: Format,
+  { level, policy = 'required', archivedAt }: Asked,
+): Promise<VerifiedWithEvidence> {
+  const options = { level, signedAt: SIGNED, ...(archivedAt === undefined ? {} : { archivedAt }) }
+  const made = format === 'pades' ? await time.pades(options) : await time.cades(options)
+  const { certificates, crls, ocspResponses } = made.lateEvidence
+  return verifyWithEvidence(made.bytes, {
+    trust,
+    at: NOW,
+    policy: policy === 'technical' ? 'technical' : REQUIRED,
+    anchors: [...made.anchors],
+    ...('content' in made ? { content: made.content } : {}),
+    // What a B-B or B-T signature does not carry.
+    certificates,
+    crls,
+    ocspResponses,
+  })
+}
+
+/** As of another time, with the same evidence: whether it is as it was. */
+async function isSameAt({ evidence, question, report }: VerifiedWithEvidence, at: number): Promise<boolean> {
+  const { verdict } = await judge(evidence, trust, { ...question, at: new Date(at) })
+  return (
+    verdict.decision.outcome === report.decision.outcome &&
+    verdict.signatures.every(({ kind, indication }, i) =>
+      kind === 'document-time-stamp' ? true : indication === report.signatures[i]?.indication,
+    )
+  )
+}
+
+async function holds(of: VerifiedWithEvidence): Promise<Extract<Forecast, { known: true }>> {
+  expect(of.report.signatures[0]?.indication).toBe('TOTAL-PASSED')
+  const told = await forecast(of)
+  if (!told.known) throw new Error(told.reason)
+  const until = Date.parse(told.until)
+  expect([
+    await isSameAt(of, until - DAY),
+    await isSameAt(of, until),
+    await isSameAt(of, until + 1000),
+    await isSameAt(of, until + DAY),
+  ]).toEqual([true, true, false, false])
+  return told
+}
+
+const FORMATS: readonly Format[] = ['pades', 'cades']
+
+describe.each(FORMATS)('the forecast of a %s signature', (format) => {
+  it.each(['B-B', 'B-T', 'B-LT', 'B-LTA'] as const)('of %s is right a day before and a day after', async (level) => {
+    const told = await holds(await verified(format, { level }))
+    expect(told.ends.length).toBeGreaterThan(0)
+    expect(told.next).toBe(level === 'B-B' ? 'add-time-stamp' : 'add-archive-time-stamp')
+  })
+
+  it('of B-B ends with the evidence about the signer where its status is asked for', async () => {
+    const told = await holds(await verified(format, { level: 'B-B' }))
+    // The CRLs of the present hold for a week.
+    expect(told.until).toBe('2026-12-01T10:00:00Z')
+    expect(new Set(told.ends.map(({ kind }) => kind))).toEqual(new Set(['evidence']))
+  })
+
+  it.each(['B-B', 'B-T', 'B-LT', 'B-LTA'] as const)(
+    'of %s ends with a certificate where no status is asked for',
+    async (level) => {
+      const of = await verified(format, { level, policy: 'technical' })
+      const told = await holds(of)
+      const end = told.ends.map(({ kind }) => kind)
+      expect(end).toContain(level === 'B-B' ? 'signer-certificate' : 'tsa-certificate')
+      // Ten years after the present of the testbed.
+      expect(told.until.slice(0, 4)).toBe('2036')
+      expect(told.afterwards.outcome).not.toBe('accept')
+    },
+  )
+})
+
+describe('forecast', () => {
+  it('ends with the list, the service and the agreement that the decision rests on', async () => {
+    const testbed = await createTestbed({ seed: TESTBED_SEED })
+    const listed = await loadTrust({
+      lists: Object.values(testbed.lists),
+      recognition: testbed.recognition,
+      allowEnvironment: ['testbed'],
+    })
+    const { bytes } = await signInState(testbed, 'ID')
+    const policy = { ...REQUIRED, revocation: 'if-available', origin: 'required' } as const
+    const of = await verifyWithEvidence(bytes, { trust: listed, at: testbed.now, policy })
+    const told = await forecast(of)
+    const ended = listed.lists.find(({ state }) => state === 'ID')
+    expect(told).toMatchObject({
+      known: true,
+      until: new Date(ended?.nextUpdate ?? 0).toISOString().replace('.000Z', 'Z'),
+      next: 'load-newer-list',
+      afterwards: { outcome: 'review', reasons: ['TRUST_LIST_STALE'] },
+    })
+    expect(told.known && told.ends).toContainEqual({ kind: 'list', id: ended?.id })
+  })
+
+  it('knows none of a verdict that cannot be lost', async () => {
+    const { bytes } = await time.cades({ level: 'B-B', signedAt: SIGNED, attached: true })
+    const of = await verifyWithEvidence(bytes, { trust, at: NOW })
+    expect(await forecast(of)).toEqual({ known: false, validationTime: '2026-11-24T10:00:00Z', reason: 'not-passed' })
+  })
+
+  it('knows none of a report that is not complete', async () => {
+    const of = await verified('cades', { level: 'B-B' })
+    const told = await forecast({ ...of, report: { ...of.report, complete: false } })
+    expect(told).toMatchObject({ known: false, reason: 'incomplete' })
+  })
+
+  it('ends with an algorithm, where the caller has it end first', async () => {
+    const made = await time.cades({ level: 'B-B', signedAt: SIGNED, signer: 'rsa-signer', attached: true })
+    const of = await verifyWithEvidence(made.bytes, {
+      trust,
+      at: NOW,
+      policy: 'technical',
+      anchors: [...made.anchors],
+      certificates: made.lateEvidence.certificates,
+    })
+    const told = await holds(of)
+    // RSA below 3000 bits ends with 2028 in the calendar.
+    expect(told).toMatchObject({ until: '2028-12-31T23:59:59Z', next: 'add-time-stamp' })
+    expect(told.ends).toContainEqual({ kind: 'algorithm', id: 'rsa below 3000 bits' })
+  })
+})
