@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isRecord } from '../core/misuse.ts'
 import type { Receipt } from '../evidence/types.ts'
 import type { TrustRecord } from './types.ts'
 
@@ -75,7 +76,8 @@ const Instant = v.pipe(
 const Size = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const PieceShape = v.strictObject({ sha256: Digest, size: Size })
 const Pieces = v.array(PieceShape)
-const Members = v.record(v.string(), v.unknown())
+/** As it is: `v.record` passes over `__proto__`, `prototype` and `constructor`, which are to be refused as any other. */
+const Members = v.custom<Readonly<Record<string, unknown>>>(isRecord, 'Expected an object')
 const EnvironmentName = v.picklist(['production', 'testbed', 'illustrative'])
 
 /** Another member is refused: it may be a verdict, and nothing in an archive is to be taken for one. */

@@ -111,6 +111,17 @@ describe('an archive that is no archive', () => {
     for (const change of added) expect(await refusal(forged(change))).toMatch(/^ARCHIVE_MALFORMED/)
   })
 
+  it('has no member with a name that every object has one of', async () => {
+    for (const name of ['__proto__', 'constructor', 'prototype', 'toString'])
+      for (const member of ['policy', 'amount', 'signer']) {
+        const change = ({ question }: ReturnType<typeof partsOf>['header']) => {
+          question[member] ??= {}
+          Object.defineProperty(question[member], name, { value: { accept: 'all' }, enumerable: true })
+        }
+        expect(await refusal(forged(change)), `${member}.${name}`).toMatch(/^ARCHIVE_MALFORMED \/question/)
+      }
+  })
+
   it('with a question that nobody could ask, is refused', async () => {
     const changes: readonly ((header: ReturnType<typeof partsOf>['header']) => void)[] = [
       ({ question }) => Object.assign(question, { at: '2026-02-30T00:00:00Z' }),
