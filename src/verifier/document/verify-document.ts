@@ -22,7 +22,7 @@ import { answer } from '../answer.ts'
 import type { AskedQuestion, VerifiedWithEvidence } from '../options.ts'
 import type { TakenJudgeOptions, TakenVerifyOptions } from '../takings.ts'
 import { type Judgement, judgeDocument } from './judge-document.ts'
-import type { Question } from './question.ts'
+import type { Means, Question } from './question.ts'
 import { reportHead, unreadableReport } from './report-head.ts'
 
 /** Gives the part of the cache that belongs to a trust. */
@@ -107,7 +107,18 @@ async function judgeReceived(
   limits: Partial<BudgetLimits> | undefined,
   cache: ResultCache,
 ): Promise<Judgement> {
-  const means = { engine, cache, budget: createBudget(limits) }
+  // Each has a budget of its own, so that it is the same alone.
+  const judge = (asked: Question): Promise<Judgement> =>
+    judgeByPolicy(evidence, trust, asked, { engine, cache, budget: createBudget(limits) })
+  const judgement = await judge(question)
+  const { algorithms } = question
+  if (algorithms === undefined) return judgement
+  // Loaded for a caller who gives earlier ends.
+  const { neverBetter } = await import('./never-better.ts')
+  return freezeDeep(await neverBetter(judgement, { ...question, algorithms }, judge))
+}
+
+async function judgeByPolicy(evidence: Evidence, trust: Trust, question: Question, means: Means): Promise<Judgement> {
   const judge = (asked: Question): Promise<Judgement> => judgeDocument(evidence, trust, asked, means)
   const judgement = await judge(question)
   const { outcome, relaxations } = judgement.verdict.decision

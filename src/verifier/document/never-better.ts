@@ -1,0 +1,81 @@
+import { worstOf } from '../../acceptance/worst-of.ts'
+import { type Conclusion, indeterminate, PASSED, totalFailed } from '../../core/conclusion.ts'
+import type { StateCode } from '../../core/states.ts'
+import type { Need } from '../../evidence/types.ts'
+import type { Decision, Report, SignatureReport, StateValidity } from '../../report/types.ts'
+import type { AlgorithmEnds } from '../algorithms.ts'
+import type { Judgement } from './judge-document.ts'
+import type { Question } from './question.ts'
+
+/**
+ * A judgement with earlier ends of algorithms. What they make fail can have brought bad news: a time-stamp shows that a service was
+ * withdrawn then, or that the content is of after the signer's revocation. So it is judged without these ends too, and of each signature,
+ * and of the document, the worse answer counts: to ask more of algorithms makes nothing better.
+ */
+export async function neverBetter(
+  judgement: Judgement,
+  question: Question & { readonly algorithms: AlgorithmEnds },
+  judge: (question: Question) => Promise<Judgement>,
+): Promise<Judgement> {
+  const algorithms = { ...question.algorithms, overlay: NO_ENDS }
+  const without = await judge({ ...question, algorithms })
+  return {
+    verdict: worseReport(judgement.verdict, without.verdict),
+    needs: eachOnce([...judgement.needs, ...without.needs]),
+    accepted: [...new Set([...judgement.accepted, ...without.accepted])],
+  }
+}
+
+const NO_ENDS = {}
+
+function eachOnce(needs: readonly Need[]): readonly Need[] {
+  const named = needs.map(
+    (need) => [need.kind === 'content' ? need.kind : `${need.kind} ${need.certificate}`, need] as const,
+  )
+  return [...new Map(named).values()]
+}
+
+function worseReport(within: Report, without: Report): Report {
+  // One that its budget ended tells of fewer.
+  if (within.signatures.length !== without.signatures.length) {
+    if (isWorse(within.decision, without.decision)) return within
+    if (isWorse(without.decision, within.decision)) return without
+    return within.signatures.length < without.signatures.length ? within : without
+  }
+  const signatures = within.signatures.map((one, i) => worseSignature(one, without.signatures[i] as SignatureReport))
+  const base = isWorse(without.decision, within.decision) ? without : within
+  const relaxations = [...new Set([...within.decision.relaxations, ...without.decision.relaxations])]
+  return { ...base, decision: { ...base.decision, relaxations }, signatures }
+}
+
+function worseSignature(within: SignatureReport, without: SignatureReport): SignatureReport {
+  const isBetter = isWorse(without.decision, within.decision) || isGraver(without, within)
+  const [base, other] = isBetter && !isWorse(within.decision, without.decision) ? [without, within] : [within, without]
+  const worse = (Object.keys({ ...base.byState, ...other.byState }) as StateCode[]).flatMap((state) => {
+    const [one, another] = [validityIn(base, state), validityIn(other, state)]
+    if (isGraver(another, one)) return [[state, another] as const]
+    return base.byState?.[state] === undefined ? [] : [[state, one] as const]
+  })
+  return worse.length === 0 ? base : { ...base, byState: Object.fromEntries(worse) }
+}
+
+/** A state that is not told apart sees the signature as it is. */
+function validityIn(signature: SignatureReport, state: StateCode): StateValidity {
+  const { best, basis } = signature.time
+  return signature.byState?.[state] ?? { ...conclusionOf(signature), best, basis }
+}
+
+function conclusionOf(told: Conclusion): Conclusion {
+  if (told.indication === 'TOTAL-PASSED') return PASSED
+  return told.indication === 'INDETERMINATE' ? indeterminate(told.subIndication) : totalFailed(told.subIndication)
+}
+
+const GRAVITY = { 'TOTAL-PASSED': 0, INDETERMINATE: 1, 'TOTAL-FAILED': 2 } as const
+
+function isGraver(one: Pick<StateValidity, 'indication'>, other: Pick<StateValidity, 'indication'>): boolean {
+  return GRAVITY[one.indication] > GRAVITY[other.indication]
+}
+
+function isWorse(one: Decision, other: Decision): boolean {
+  return one.outcome !== other.outcome && worstOf([one, other]).outcome === one.outcome
+}
