@@ -43,7 +43,7 @@ export function weighOpinions(opinions: readonly Opinion[], at: Instant, now: In
       status: 'revoked',
       opinion: gravest,
       isForEver: counting.some(isForEver),
-      orderlySince: orderlySince(counting, now),
+      orderlySince: orderlySince(counting, good, now),
     }
   if (isGood)
     return {
@@ -67,12 +67,16 @@ const ORDERLY: ReadonlySet<CrlReason | null> = new Set<CrlReason>([
 
 /**
  * The first of the revocations, where all that count are for such reasons; `null`: one is not, or has a date ahead of
- * its source.
+ * its source. That the tokens stay good is good news: it takes evidence whose `good` would count, about every reason.
+ * What is out of date or weak may have been followed, or forged.
  */
-function orderlySince(counting: readonly Revocation[], now: Instant): Instant | null {
+function orderlySince(counting: readonly Revocation[], good: readonly Opinion[], now: Instant): Instant | null {
   const isOrderly = ({ says, source: { thisUpdate } }: Revocation): boolean =>
     ORDERLY.has(says.reason) && badSince(says) <= thisUpdate && thisUpdate <= now
-  return counting.every(isOrderly) ? Math.min(...counting.map(({ says }) => badSince(says))) : null
+  const sound = counting.filter(saysUntil)
+  const reasons = [...sound, ...good].reduce((mask, opinion) => mask | opinion.reasons, 0)
+  if (sound.length === 0 || reasons !== ALL_REASONS || !counting.every(isOrderly)) return null
+  return Math.min(...counting.map(({ says }) => badSince(says)))
 }
 
 function isRevocation(opinion: Opinion): opinion is Revocation {

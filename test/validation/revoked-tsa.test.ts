@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { RevocationReason, TimeScenarios } from '../../src/testbed/index.ts'
+import type { CrlOptions, RevocationReason, TimeScenarios } from '../../src/testbed/index.ts'
+import { scope } from '../revocation/fixture.ts'
 import { ago, ask, createWorld, NOW } from './world.ts'
 
 /** RFC 3161 §4, item 1: tokens of a TSA whose certificate was revoked since. */
@@ -16,6 +17,9 @@ interface Revoked {
   /** Years ago. */
   readonly revoked: number
   readonly reason?: RevocationReason
+  /** Years ago; left out: today. */
+  readonly said?: number
+  readonly crl?: Partial<CrlOptions>
 }
 
 /** The first time-stamp of a signature of a year ago, whose TSA was revoked as these CRLs say. */
@@ -24,9 +28,10 @@ async function stampOf(...revocations: readonly Revoked[]): Promise<string> {
   const signed = await world.pades({ level: 'B-T', signer: 'signer', tsa: 'tsa', signedAt: ago(1) })
   const certificate = await pki.holder('tsa')
   const crls = [await world.crlAt(pki.issuers.root, NOW)]
-  for (const { revoked, reason } of revocations) {
+  for (const { revoked, reason, said, crl } of revocations) {
     const entry = { certificate, date: ago(revoked), ...(reason === undefined ? {} : { reason }) }
-    crls.push(await world.crlAt(pki.issuers.ca, NOW, { revoked: [entry] }))
+    const thisUpdate = said === undefined ? NOW : ago(said)
+    crls.push(await world.crlAt(pki.issuers.ca, thisUpdate, { revoked: [entry], ...crl }))
   }
   const { anchors, lateEvidence } = signed
   const { certificates } = lateEvidence
@@ -67,6 +72,28 @@ describe('a token of before its TSA was revoked', () => {
   ])('proves nothing where another CRL says otherwise: %o', async (other) => {
     expect(await stampOf({ revoked: 0.5, reason: 'superseded' }, other)).toMatch(/CERTIFICATE_REVOKED/)
     expect(await stampOf({ revoked: 0.5, reason: 'unspecified' }, other)).toMatch(/CERTIFICATE_REVOKED/)
+  })
+})
+
+describe('an orderly revocation', () => {
+  const REVOKED_SINCE = { revoked: 0.5, reason: 'superseded' } as const
+  const WEAK = { signatureAlgorithm: { kind: 'ecdsa', hash: 'SHA-1' } } as const
+  /** keyCompromise is bit 1 of ReasonFlags, superseded bit 4: the number of unused bits, and the bits. */
+  const SUPERSEDED_ALONE = { extensions: [scope({ reasons: [3, 0b0000_1000] })] }
+  const ALL_OTHERS = { revoked: [], extensions: [scope({ reasons: [7, 0b0111_0111, 0b1000_0000] })] }
+
+  it('helps where its source is current, strong and about every reason', async () => {
+    expect(await stampOf(REVOKED_SINCE)).toBe(GOOD)
+    expect(await stampOf({ ...REVOKED_SINCE, crl: SUPERSEDED_ALONE }, { revoked: 0, crl: ALL_OTHERS })).toBe(GOOD)
+    expect(await stampOf(REVOKED_SINCE, { ...REVOKED_SINCE, said: 0.4 })).toBe(GOOD)
+  })
+
+  it.each<[why: string, of: Revoked]>([
+    ['is out of date, so that another reason may have followed', { ...REVOKED_SINCE, said: 0.4 }],
+    ['has a weak signature', { ...REVOKED_SINCE, crl: WEAK }],
+    ['is about this reason alone', { ...REVOKED_SINCE, crl: SUPERSEDED_ALONE }],
+  ])('does not where its source %s', async (_, of) => {
+    expect(await stampOf(of)).toBe(REVOKED)
   })
 })
 
