@@ -33,6 +33,13 @@ export interface JudgedDocument {
   readonly inspection: string
 }
 
+export interface ArchivedDocument {
+  /** Base64. */
+  readonly archive: string
+  /** Canonical JSON. */
+  readonly report: string
+}
+
 /** A signature that is right. */
 export interface SignatureVector {
   readonly operation: SignatureOperation
@@ -53,6 +60,8 @@ export interface DigestVector {
 declare module 'vitest' {
   interface ProvidedContext {
     judgedTestbed: JudgedTestbedFiles
+    /** Archives instead of documents. */
+    archives: JudgedTestbedFiles
     signatureVectors: readonly SignatureVector[]
     digestVectors: readonly DigestVector[]
   }
