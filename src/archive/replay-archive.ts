@@ -38,7 +38,7 @@ export async function replayArchive(archive: Uint8Array, trust: Trust, asked: As
   const differences: readonly Difference[] = [
     ...differing('library', contents.library, LIBRARY_VERSION),
     ...differing('validation-time', formatInstant(question.at.getTime()), formatInstant(asked.at.getTime())),
-    ...compareQuestions(await told(question), await told(asked)),
+    ...compareQuestions(await told(question, contents.question.anchors), await told(asked, anchorsOf(asked))),
     ...compareTrust(contents.trust, trustRecord(trust)),
     ...(again.recorded === null ? [] : compareVerdicts(again.recorded, report)),
   ]
@@ -75,11 +75,16 @@ function unknown(code: Code): Again {
   return { reproduces: { outcome: 'unknown', code }, recorded: null }
 }
 
+/** Of the judge's: those of an archive are what they are, and need not be certificates. */
+function anchorsOf({ anchors = [] }: Asked): readonly Uint8Array[] {
+  return callerCertificates(anchors, 'anchors')
+}
+
 /** Octets by their digests. */
-async function told(question: Asked): Promise<ToldQuestion> {
-  const { relyingState, amount, policy = PRESETS.contract, signer, existsSince, anchors = [], algorithms } = question
+async function told(question: Asked, anchors: readonly Uint8Array[]): Promise<ToldQuestion> {
+  const { relyingState, amount, policy = PRESETS.contract, signer, existsSince, algorithms } = question
   const digests: string[] = []
-  for (const octets of callerCertificates(anchors, 'anchors')) digests.push(await digest(octets))
+  for (const octets of anchors) digests.push(await digest(octets))
   const ends = algorithms?.json
   return {
     ...(relyingState === undefined ? {} : { relyingState }),

@@ -210,6 +210,18 @@ describe('an archive that somebody made up', () => {
     expect(opened.readable && opened.contents.evidence.document).toEqual(document)
   })
 
+  it('may have anything for an anchor, and for ends of algorithms', async () => {
+    const { header, octets } = partsOf(archive)
+    for (const [member, value] of Object.entries({ anchors: [{}], algorithms: {} })) {
+      const question = { ...header.question, [member]: value }
+      const made = archiveOf({ header: { ...header, question }, octets: [...octets, text('none')] })
+      const { report, reproduces, differences } = await replay(made, { trust, ...verified.question })
+      expect(report).toEqual(verified.report)
+      expect(reproduces.outcome === 'unknown' && reproduces.code).toMatch(/^USAGE_(?:CERTIFICATE|ALGORITHMS)_INVALID$/)
+      expect(differences).toMatchObject([{ kind: 'question', member }])
+    }
+  })
+
   it('is not reproduced where it claims another report', async () => {
     const claimed = forged((header) => {
       header.reportSha256 = '0'.repeat(64)
