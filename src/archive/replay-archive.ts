@@ -30,7 +30,12 @@ export async function replayArchive(archive: Uint8Array, trust: Trust, asked: As
   const opened = await openArchive(archive, asked.budget)
   if (!opened.ok) {
     const report = await answerUnreadable(archive, opened.failure, trust, asked)
-    return freezeDeep({ report, reproduces: { outcome: 'unknown', code: opened.failure.code }, differences: [] })
+    return freezeDeep({
+      ...HEAD,
+      report,
+      reproduces: { outcome: 'unknown', code: opened.failure.code },
+      differences: [],
+    })
   }
   const { contents, question } = opened.value
   const { verdict: report } = await judgeEvidence(contents.evidence, trust, asked, cacheOf)
@@ -42,8 +47,10 @@ export async function replayArchive(archive: Uint8Array, trust: Trust, asked: As
     ...compareTrust(contents.trust, trustRecord(trust)),
     ...(again.recorded === null ? [] : compareVerdicts(again.recorded, report)),
   ]
-  return freezeDeep({ report, reproduces: again.reproduces, differences })
+  return freezeDeep({ ...HEAD, report, reproduces: again.reproduces, differences })
 }
+
+const HEAD = { schemaVersion: 2, kind: 'replay' } as const
 
 function differing(kind: 'library' | 'validation-time', recorded: string, now: string): readonly Difference[] {
   return recorded === now ? [] : [{ kind, recorded, now }]

@@ -29,6 +29,8 @@ export interface ReplayOptions extends JudgeOptions {
 }
 
 export interface Replay {
+  readonly schemaVersion: 2
+  readonly kind: 'replay'
   /**
    * The answer to the question of whoever judges, by the trust and the policy of whoever judges. Of an archive that cannot
    * be read: for review, and why; the document of the report is then the archive itself.

@@ -85,6 +85,8 @@ describe('judge', () => {
     const { exitCode, stdout } = await run('judge', archive, ...QUESTION(), ...TRUST(), '--json')
     expect(exitCode).toBe(0)
     expect(JSON.parse(stdout)).toEqual({
+      schemaVersion: 2,
+      kind: 'replay',
       report: JSON.parse(plain.stdout),
       reproduces: { outcome: 'reproduced' },
       differences: [],
