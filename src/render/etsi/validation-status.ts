@@ -116,7 +116,8 @@ function attemptData({ certificates, problems }: PathAttempt, objects: Validatio
 }
 
 function revocationData(status: RevocationReport, objects: ValidationObjects): XmlElement | undefined {
-  const revokedAt = status.status === 'revoked' ? dateTime(status.revokedAt) : undefined
+  if (status.status !== 'revoked') return undefined
+  const revokedAt = dateTime(status.revokedAt)
   if (revokedAt === undefined) return undefined
   const { certificate, reason, source, code, invalidityDate } = status
   const reasonUri = revocationReasonUri(reason)

@@ -1,7 +1,6 @@
 /** Names of ETSI TS 119 102-2 V1.4.1, and those of this library beside them. */
 
 import type { Indication } from '../../core/conclusion.ts'
-import type { RevocationReport } from '../../report/types.ts'
 
 export const NAMESPACES = {
   xmlns: 'http://uri.etsi.org/19102/v1.4.1#',
@@ -52,12 +51,10 @@ export const OBJECT_TYPE: Readonly<Record<'certificate' | 'crl' | 'key' | 'ocsp'
 
 export const CONSTRAINT_APPLIED: string = `${ETSI}:constraintStatus:applied`
 
-type Reason = NonNullable<RevocationReport['reason']>
-
 /** ETSI has no URI for these two. */
-const REASONS_WITHOUT_URI: ReadonlySet<Reason> = new Set(['removeFromCRL', 'aACompromise'])
+const REASONS_WITHOUT_URI: ReadonlySet<string> = new Set(['removeFromCRL', 'aACompromise'])
 
-export function revocationReasonUri(reason: Reason | undefined): string | undefined {
+export function revocationReasonUri(reason: string | undefined): string | undefined {
   return reason === undefined || REASONS_WITHOUT_URI.has(reason) ? undefined : `${ETSI}:revocationReason:${reason}`
 }
 
