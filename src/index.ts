@@ -57,7 +57,6 @@ export type * from './dependencies/types.ts'
 export type { ContentNeed, CrlNeed, Evidence, IssuerNeed, Need, OcspNeed } from './evidence/types.ts'
 export type { FetchAnswer, Fetcher, FetchPurpose, FetchRequest } from './fetch/types.ts'
 export { forecast } from './forecast/forecast.ts'
-export type * from './forecast/types.ts'
 export { inspect } from './inspection/inspect.ts'
 export type { InspectOptions } from './inspection/inspect-options.ts'
 export type { FindingLevel, ListFinding } from './lists/list-finding.ts'
@@ -70,6 +69,7 @@ export type { AgreementRef, ChainLink, CriterionTried, Recognition, RecognitionQ
 export { explain } from './render/explain.ts'
 export {
   render,
+  renderForecast,
   renderInspection,
   renderPath,
   renderPolicy,
@@ -77,6 +77,7 @@ export {
 } from './render/render.ts'
 export type { RenderOptions } from './render/render-options.ts'
 export type * from './report/basis.ts'
+export type * from './report/forecast.ts'
 export type * from './report/inspected-items.ts'
 export type * from './report/inspection.ts'
 export type * from './report/path-result.ts'

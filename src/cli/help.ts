@@ -54,6 +54,7 @@ output
   --json                   the report as canonical JSON; several files: one line each
   --etsi                   the report as XML of ETSI TS 119 102-2; one file
   --explain                how each signature was judged, block by block (ETSI EN 319 102-1)
+  --forecast               until when the same answer can be had, and what ends it first
   --detail                 paths, algorithms, byte ranges, every finding with its clause
   --no-colour              never colours; they are used on a terminal only
 

@@ -1,4 +1,13 @@
-import { type Report, render, type Trust, type VerifyOptions, verifyWithEvidence } from '../index.ts'
+import {
+  type Forecast,
+  forecast,
+  type Report,
+  render,
+  renderForecast,
+  type Trust,
+  type VerifyOptions,
+  verifyWithEvidence,
+} from '../index.ts'
 import { usesColour, widthOf } from './colour.ts'
 import { CommandError, describeError } from './errors.ts'
 import { readEvidence } from './evidence-files.ts'
@@ -25,6 +34,7 @@ const OPTIONS = {
   etsi: { type: 'boolean' },
   detail: { type: 'boolean' },
   explain: { type: 'boolean' },
+  forecast: { type: 'boolean' },
   'no-colour': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   ...QUESTION_OPTIONS,
@@ -88,16 +98,22 @@ async function verifyFile(
       document: path,
       files: values['with-lists'] === true ? files : null,
     })
-  if (values.json === true) printJson(several ? { file: path, report } : report)
+  const told = values.forecast === true ? await forecast(verified) : null
+  if (values.json === true) printJson(jsonOf(path, report, told, several))
   else if (values.etsi === true) printLine(await etsiReport(report))
-  else printLine(await renderReport(report, path, values))
+  else {
+    printLine(await renderReport(report, path, values))
+    if (told !== null) printLine(await renderForecast(told, textOptions(values)))
+  }
   return exitCodeOf(report.decision)
 }
 
 /** An XML document is about one file, and nothing stands beside it. */
-function checkEtsi({ json, detail, explain }: Values, files: number): void {
+function checkEtsi({ json, detail, explain, forecast }: Values, files: number): void {
   if (files > 1) throw new CommandError('USAGE_OPTION_INVALID', '--etsi', 'goes with one file, several are given')
-  const others = Object.entries({ json, detail, explain }).flatMap(([name, given]) => (given === true ? [name] : []))
+  const others = Object.entries({ json, detail, explain, forecast }).flatMap(([name, given]) =>
+    given === true ? [name] : [],
+  )
   if (others.length > 0) throw new CommandError('USAGE_OPTION_INVALID', '--etsi', `does not go with --${others[0]}`)
 }
 
@@ -119,13 +135,22 @@ async function readOrReport(path: string, limit: number | undefined, several: bo
 
 function renderReport(report: Report, path: string, values: Values): Promise<string> {
   return render(report, {
-    format: 'text',
+    ...textOptions(values),
     name: nameOf(path),
     detail: values.detail === true,
     explain: values.explain === true,
-    colour: usesColour(process.stdout, values['no-colour'] === true),
-    ...widthOf(process.stdout),
   })
+}
+
+function textOptions(values: Values) {
+  const colour = usesColour(process.stdout, values['no-colour'] === true)
+  return { format: 'text', colour, ...widthOf(process.stdout) } as const
+}
+
+/** The report alone, unless something stands beside it. */
+function jsonOf(file: string, report: Report, told: Forecast | null, several: boolean): object {
+  if (!several && told === null) return report
+  return { ...(several ? { file } : {}), report, ...(told === null ? {} : { forecast: told }) }
 }
 
 async function optionsFrom(values: Values, trust: Trust): Promise<VerifyOptions> {

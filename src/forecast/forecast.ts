@@ -1,10 +1,10 @@
 import { formatInstant, type Instant } from '../core/time.ts'
+import type { Forecast, ForecastEnd, ForecastGap, ForecastStep, KnownForecast } from '../report/forecast.ts'
 import type { Report } from '../report/types.ts'
 import { calendarWith, readAlgorithms, takeAlgorithms } from '../verifier/algorithms.ts'
 import type { VerifiedWithEvidence } from '../verifier/options.ts'
 import { judge } from '../verifier/verify.ts'
 import { type TurningPoint, turningPoints } from './turning-points.ts'
-import type { Forecast, ForecastEnd, ForecastGap, ForecastStep, KnownForecast } from './types.ts'
 
 /** Instants at which a verdict is judged again, at most. */
 const MOST_JUDGEMENTS = 200
@@ -27,7 +27,8 @@ const SECOND = 1000
 export async function forecast(verified: VerifiedWithEvidence): Promise<Forecast> {
   const { report, evidence, question, trust } = verified
   const { validationTime } = report
-  const unknown = (reason: ForecastGap): Forecast => Object.freeze({ known: false, validationTime, reason })
+  const unknown = (reason: ForecastGap): Forecast =>
+    Object.freeze({ known: false, validationTime, reason, ends: [] as const })
   if (!isPassed(report)) return unknown('not-passed')
   if (report.complete === false) return unknown('incomplete')
   const { algorithms, policy } = question

@@ -1,10 +1,10 @@
 import type { Calendar } from '../constraints/calendar.ts'
 import type { Instant } from '../core/time.ts'
 import type { BasisEvidence, BasisPath } from '../report/basis.ts'
+import type { ForecastEnd } from '../report/forecast.ts'
 import type { JudgedTimeStampReport, Report } from '../report/types.ts'
 import { DEFAULT_MAX_AGE } from '../revocation/freshness.ts'
 import type { Trust } from '../trust/types.ts'
-import type { ForecastEnd } from './types.ts'
 
 /** The first instant at which something does not hold any more, or may not. */
 export interface TurningPoint extends ForecastEnd {

@@ -2,6 +2,7 @@
 
 import type { PolicyExplanation } from '../acceptance/policy-explanation.ts'
 import { asGiven, type Takings, takeOptions } from '../core/take-options.ts'
+import type { Forecast } from '../report/forecast.ts'
 import type { Inspection } from '../report/inspection.ts'
 import type { PathResult } from '../report/path-result.ts'
 import type { RecognitionExplanation } from '../report/recognition-explanation.ts'
@@ -56,6 +57,20 @@ export async function renderInspection(inspection: Inspection, options: RenderOp
  */
 export async function renderPath(result: PathResult, options: RenderOptions): Promise<string> {
   return rendered(result, 'result', options, async () => (await import('./text/render-path.ts')).renderPathText)
+}
+
+/**
+ * The same for what `forecast` tells.
+ *
+ * ```ts
+ * const verified = await verifyWithEvidence(await readFile('contract.pdf'), { trust, policy: 'technical' })
+ * console.log(await renderForecast(await forecast(verified), { format: 'text' }))
+ * ```
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID`
+ */
+export async function renderForecast(told: Forecast, options: RenderOptions): Promise<string> {
+  return rendered(told, 'forecast', options, async () => (await import('./text/render-forecast.ts')).renderForecastText)
 }
 
 /**

@@ -5,6 +5,7 @@ const ANSWERS = {
   report: { lists: ['signatures', 'requests'], due: 'the report that verify() gives' },
   inspection: { lists: ['signatures', 'items'], due: 'what inspect() gives' },
   result: { lists: ['attempts', 'requests'], due: 'what findPath() gives' },
+  forecast: { lists: ['ends'], due: 'what forecast() gives' },
   policyExplanation: { lists: ['members', 'table'], due: 'what explainPolicy() gives' },
   recognitionExplanation: { lists: ['agreements', 'services'], due: 'what explainRecognition() gives' },
 } as const

@@ -35,6 +35,38 @@ async function folderWith(name: string, files: Readonly<Record<string, string>>)
 const json = (value: unknown): string => JSON.stringify(value)
 const ca = (i: number): Credential => world.cas[i] as Credential
 
+describe('verify --forecast', () => {
+  it('tells until when the answer holds, in text and in JSON', async () => {
+    const [contract] = world.contracts
+    const { roots, cas, crossed, tsas } = world
+    const files = { contract: join(folder, 'contract.p7m') }
+    await writeFile(files.contract, contract?.bytes ?? '')
+    const given = async (option: string, all: readonly Credential[]): Promise<readonly string[]> => {
+      const words: string[] = []
+      for (const [i, { certificate }] of all.entries()) {
+        const path = join(folder, `${option}-${i}.der`)
+        await writeFile(path, certificate)
+        words.push(`--${option}`, path)
+      }
+      return words
+    }
+    const words = [
+      files.contract,
+      ...['--policy', 'technical', '--at', '2026-11-24T10:00:00Z', '--forecast'],
+      ...(await given('anchor', roots)),
+      ...(await given('certificate', [...cas, ...crossed, ...tsas])),
+    ]
+    const text = await cli.run(words)
+    expect(text.stdout).toMatch(/\n {2}Until +\d+ [A-Z][a-z]+ 20\d\d, /)
+    const { forecast, report } = JSON.parse((await cli.run([...words, '--json'])).stdout)
+    expect(forecast).toMatchObject({ known: true, validationTime: report.validationTime })
+    // The signer's certificate ends first, and a time-stamp proves that the signature is older. That of the TSA ends after 2000 days.
+    expect(forecast.until).toBe(
+      new Date(Date.parse('2026-11-24T10:00:00Z') + 2000 * 86_400_000).toISOString().replace('.000Z', 'Z'),
+    )
+  })
+})
+
 describe('affected', () => {
   it('finds what rests on a CA in files, in lines and in folders below, and tells what has another path', async () => {
     const path = await folderWith('kinds', {

@@ -140,7 +140,12 @@ describe('forecast', () => {
   it('knows none of a verdict that cannot be lost', async () => {
     const { bytes } = await time.cades({ level: 'B-B', signedAt: SIGNED, attached: true })
     const of = await verifyWithEvidence(bytes, { trust, at: NOW })
-    expect(await forecast(of)).toEqual({ known: false, validationTime: '2026-11-24T10:00:00Z', reason: 'not-passed' })
+    expect(await forecast(of)).toEqual({
+      known: false,
+      validationTime: '2026-11-24T10:00:00Z',
+      reason: 'not-passed',
+      ends: [],
+    })
   })
 
   it('knows none of a report that is not complete', async () => {

@@ -16,6 +16,7 @@ import type {
   TimeStampReport,
 } from '../../report/types.ts'
 import type { Block } from '../block.ts'
+import type { ForecastWords } from './forecast-words.ts'
 import type { InspectionWords } from './inspection-words.ts'
 import type { PathWords } from './path-words.ts'
 
@@ -68,6 +69,7 @@ export interface Words {
   readonly situation: Readonly<Record<Situation, string>>
   readonly agreement: AgreementWords
   readonly path: PathWords
+  readonly forecast: ForecastWords
   readonly inspection: InspectionWords
   /** What a request was for. */
   readonly purpose: Readonly<Record<RequestMade['purpose'], string>>

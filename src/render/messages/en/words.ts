@@ -1,6 +1,7 @@
 import { STATE_NAMES } from '../../../core/states.ts'
 import type { Words } from '../catalogue.ts'
 import { AGREEMENT_WORDS } from './agreement.ts'
+import { FORECAST_WORDS } from './forecast.ts'
 import { INSPECTION_WORDS } from './inspection.ts'
 import { LABEL } from './labels.ts'
 import { PATH_WORDS } from './path-result.ts'
@@ -172,6 +173,7 @@ export const WORDS: Words = {
   },
   agreement: AGREEMENT_WORDS,
   path: PATH_WORDS,
+  forecast: FORECAST_WORDS,
   inspection: INSPECTION_WORDS,
   purpose: {
     issuer: 'Certificate of an issuer',

@@ -21,6 +21,7 @@ export interface UnknownForecast {
   readonly known: false
   readonly validationTime: string
   readonly reason: ForecastGap
+  readonly ends: readonly []
 }
 
 /**

@@ -1,0 +1,38 @@
+import { printable } from '../../core/printable.ts'
+import type { Forecast, ForecastEnd } from '../../report/forecast.ts'
+import type { Catalogue } from '../messages/catalogue.ts'
+import { createPage } from './page.ts'
+import type { TextOptions } from './render-text.ts'
+import { createVoice, type Voice } from './voice.ts'
+
+/** Things that end at one time; of more the first are told. */
+const ENDS = 12
+
+/** Until when a verdict can be reached again, what ends then, and what keeps it. */
+export function renderForecastText(forecast: Forecast, catalogue: Catalogue, options: TextOptions): string {
+  const page = createPage(options)
+  const voice = createVoice(catalogue)
+  const { words } = voice
+  const { label, until: untilWords, step, gap, otherEnd } = words.forecast
+  if (!forecast.known) {
+    page.row(label.until, [gap[forecast.reason]])
+    return page.text()
+  }
+  const { until, ends, afterwards, next } = forecast
+  page.row(label.until, [voice.fill(untilWords, { until })])
+  const told = [...new Set(ends.map((end) => sentenceOf(end, voice)))].slice(0, ENDS)
+  page.row(label.ends, told.length === 0 ? [otherEnd] : told)
+  page.row(label.afterwards, [
+    words.decision[afterwards.outcome],
+    ...afterwards.reasons.map((code) => voice.code(code)),
+  ])
+  page.steps(label.next, [voice.fill(step[next], { until })])
+  return page.text()
+}
+
+function sentenceOf({ kind, id, subject }: ForecastEnd, voice: Voice): string {
+  return voice.fill(voice.words.forecast.end[kind], {
+    id: printable(id),
+    ...(subject === undefined ? {} : { subject: printable(subject) }),
+  })
+}
