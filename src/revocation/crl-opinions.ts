@@ -102,14 +102,17 @@ async function judgeCrl(
   const coversExpiredSince = crl.known.expiredCertsOnCrl
   const opinionsOf = (of: HeldCrl, told: readonly Says[], weakness: FindingCode | null): readonly Opinion[] => {
     const source: RevocationSource = { ...sourceOf(of), signer: { spki: issuer.spki, until: issuer.expires } }
+    const expired = expiryRefusal(issuer, of.sha256, question, context)
+    const doubt = issuer.goodRefused ?? expired ?? weakness
+    const isDoubted = doubt === null ? {} : ({ isDoubted: true } as const)
     const goodRefused =
       issuer.goodRefused ??
       checkFreshness({ ...source, coversExpiredSince }, question, maxAge) ??
-      expiryRefusal(issuer, of.sha256, question, context) ??
+      expired ??
       checkSignerPeriod(source, issuer.until, question) ??
       weakness ??
       profileRefusal(of, context)
-    return told.map((says) => ({ source, says, reasons, goodRefused, findings: issuer.findings }))
+    return told.map((says) => ({ source, says, reasons, goodRefused, ...isDoubted, findings: issuer.findings }))
   }
   const opinions: Opinion[] = [...opinionsOf(held, saidBy(entries, crl), weak)]
   for (const delta of deltas) {

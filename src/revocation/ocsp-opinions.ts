@@ -122,19 +122,24 @@ async function judgeAnswer(
   if (single.status.kind === 'revoked' && single.status.reason === 'removeFromCRL')
     return { refused: 'OCSP_STATUS_UNKNOWN' }
   const period = { ...sourceOf(answer), coversExpiredSince: single.known.archiveCutoff }
+  const expired = expiryRefusal(responder, answer.sha256, question, context)
+  const strongAt = relianceTime(provenSince(answer.sha256, question, context))
+  const weakness = weaknessRefusal(basic, responder.spki, strongAt, context)
+  const doubt = responder.goodRefused ?? expired ?? weakness
   const goodRefused =
     responder.goodRefused ??
     (contradicted ? 'OCSP_STATUS_UNKNOWN' : null) ??
     checkProduction(answer, question) ??
     checkFreshness(period, question, context.maxAge ?? DEFAULT_MAX_AGE.ocsp) ??
-    expiryRefusal(responder, answer.sha256, question, context) ??
+    expired ??
     checkSignerPeriod(period, responder.until, question) ??
-    weaknessRefusal(basic, responder.spki, relianceTime(provenSince(answer.sha256, question, context)), context)
+    weakness
   return {
     source: { ...sourceOf(answer), signer: { spki: responder.spki, until: responder.expires } },
     says: saysOf(single),
     reasons: ALL_REASONS,
     goodRefused,
+    ...(doubt === null ? {} : { isDoubted: true as const }),
     findings: responder.findings,
   }
 }

@@ -15,6 +15,11 @@ export interface Opinion {
    * case.
    */
   readonly goodRefused: FindingCode | null
+  /**
+   * Somebody else may have signed it, whatever else is in its way: its algorithms are weak, or its signer was revoked, has
+   * expired or is not known to be good. Left out: nothing says so.
+   */
+  readonly isDoubted?: true
   readonly findings: readonly Finding[]
 }
 

@@ -90,7 +90,7 @@ async function assessStatus(
 
 function revoked(
   certificate: HeldCertificate,
-  { opinion, isForEver, orderlySince }: Extract<Weighed, { status: 'revoked' }>,
+  { opinion, isForEver, orderlySince, surelySince }: Extract<Weighed, { status: 'revoked' }>,
   { now }: StatusQuestion,
 ): CertificateStatus {
   const { source, says, findings } = opinion
@@ -112,6 +112,7 @@ function revoked(
     reason: says.reason,
     invalidityDate: says.invalidityDate,
     ...(orderlySince === null ? {} : { orderlySince }),
+    ...(surelySince === null ? {} : { surelySince }),
     source,
     findings: [...findings, ...fromFuture],
   })

@@ -80,6 +80,8 @@ export interface RevokedStatus extends Status {
   readonly invalidityDate: Instant | null
   /** Since when it is revoked, where each revocation is for a reason that leaves earlier tokens of a TSA good. */
   readonly orderlySince?: Instant
+  /** The first date of a revocation that is not a hold, by evidence that nobody but its issuer can have signed. */
+  readonly surelySince?: Instant
   readonly source: RevocationSource
 }
 

@@ -14,6 +14,7 @@ export type Weighed =
       readonly opinion: Revocation
       readonly isForEver: boolean
       readonly orderlySince: Instant | null
+      readonly surelySince: Instant | null
     }
   | { readonly status: 'good'; readonly opinion: Opinion; readonly beside: readonly Opinion[] }
   | {
@@ -44,6 +45,7 @@ export function weighOpinions(opinions: readonly Opinion[], at: Instant, now: In
       opinion: gravest,
       isForEver: counting.some(isForEver),
       orderlySince: orderlySince(counting, good, now),
+      surelySince: surelySince(counting),
     }
   if (isGood)
     return {
@@ -79,6 +81,12 @@ function orderlySince(counting: readonly Revocation[], good: readonly Opinion[],
   return Math.min(...counting.map(({ says }) => badSince(says)))
 }
 
+/** The first date of a permanent revocation that nobody but its issuer can have signed; `null`: there is none. */
+function surelySince(counting: readonly Revocation[]): Instant | null {
+  const dates = counting.flatMap((one) => (isForEver(one) && one.isDoubted !== true ? [one.says.revokedAt] : []))
+  return dates.length === 0 ? null : Math.min(...dates)
+}
+
 function isRevocation(opinion: Opinion): opinion is Revocation {
   return opinion.says.kind === 'revoked'
 }
@@ -95,8 +103,8 @@ function isLater({ says, source }: Revocation, at: Instant, now: Instant): boole
  * A certificate that is on a CRL after its expiry has its date there, though one that is missing may have been taken
  * off.
  */
-function saysUntil({ goodRefused }: Revocation): boolean {
-  return goodRefused === null || goodRefused === 'REVOCATION_ISSUED_AFTER_EXPIRY'
+function saysUntil({ goodRefused, isDoubted }: Revocation): boolean {
+  return goodRefused === null || (goodRefused === 'REVOCATION_ISSUED_AFTER_EXPIRY' && isDoubted !== true)
 }
 
 /** Whether evidence that covers holds says `good` later than the last hold. */

@@ -39,7 +39,29 @@ describe('weighOpinions', () => {
 
   it('takes the revocation that reaches furthest back', () => {
     const [early, late] = [opinion(revoked(5, null, 1), 6), opinion(revoked(3), 7)]
-    expect(weigh([late, early])).toEqual({ status: 'revoked', orderlySince: null, opinion: early, isForEver: true })
+    expect(weigh([late, early])).toEqual({
+      status: 'revoked',
+      orderlySince: null,
+      surelySince: 3,
+      opinion: early,
+      isForEver: true,
+    })
+  })
+
+  it('shows nothing by a revocation of after the expiry that somebody else may have signed', () => {
+    const late = { goodRefused: 'REVOCATION_ISSUED_AFTER_EXPIRY' } as const
+    expect(weighOpinions([opinion(revoked(5), 6, late)], 4, 100).status).toBe('revoked')
+    expect(weighOpinions([opinion(revoked(5), 6, { ...late, isDoubted: true })], 4, 100)).toEqual({
+      status: 'open',
+      isPartlyGood: false,
+      isSaidRevoked: true,
+    })
+  })
+
+  it('is sure of what nobody but the issuer can have signed, and no hold', () => {
+    const doubted = opinion(revoked(1), 6, { isDoubted: true })
+    expect(weigh([doubted])).toMatchObject({ surelySince: null, isForEver: true })
+    expect(weigh([doubted, opinion(HOLD, 6), opinion(revoked(5), 6)])).toMatchObject({ surelySince: 5 })
   })
 
   it('has the latest count of a hold and what is good', () => {
@@ -151,6 +173,7 @@ describe('weighOpinions', () => {
     expect(weighOpinions([hold, later], 5, 10)).toEqual({
       status: 'revoked',
       orderlySince: null,
+      surelySince: 8,
       opinion: hold,
       isForEver: true,
     })

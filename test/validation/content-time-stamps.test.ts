@@ -125,6 +125,26 @@ describe('a time-stamp on the content', () => {
     expect((await made(60)).answer).toBe(REVOKED_NO_POE)
   })
 
+  it('turns no signature into a failed one by a revocation that somebody else may have signed', async () => {
+    const { ca, root } = world.pki.issuers
+    const times = { thisUpdate: minutes(NOW, -5), nextUpdate: minutes(NOW, 60 * 24) }
+    const revoked = [
+      { certificate: await world.pki.holder('signer'), date: REVOKED_AT, reason: 'keyCompromise' as const },
+    ]
+    const weak = { signatureAlgorithm: { kind: 'ecdsa', hash: 'SHA-1' } } as const
+    const ofRoot = await issueCrl({ issuer: root, ...times })
+    const by = async (more: Partial<CrlOptions>, others: readonly Uint8Array[] = []) => {
+      const given = { crls: [await issueCrl({ issuer: ca, ...times, revoked, ...more }), ofRoot, ...others] }
+      return (await told('signer', [[ago(0.5)]], given)).answer
+    }
+    expect(await by({})).toBe(REVOKED)
+    // The TSA is good by what the CA says itself.
+    expect(await by(weak, [await issueCrl({ issuer: ca, ...times })])).toBe(REVOKED_NO_POE)
+    // An earlier one beside it does not take the certain one away.
+    const earlier = [{ ...revoked[0], certificate: await world.pki.holder('signer'), date: ago(1.5) }]
+    expect(await by({}, [await issueCrl({ issuer: ca, ...times, revoked: earlier, ...weak })])).toBe(REVOKED)
+  })
+
   it('changes nothing for a certificate that holds', async () => {
     expect((await told('signer', [[ago(0.5)]])).answer).toBe('TOTAL-PASSED')
   })

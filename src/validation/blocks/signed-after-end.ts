@@ -28,7 +28,9 @@ export function lateCodes(
   const { sha256, certificate } = signer
   // The date of the revocation counts, and not an earlier one since when the key is suspected (RFC 5280 §5.3.2).
   const status = revocation.find((one) => one.certificate.sha256 === sha256)
-  const isRevokedBefore = status?.status === 'revoked' && status.revokedAt < stampedAt
+  // What somebody else may have signed turns no signature into a failed one for ever.
+  const surelySince = status?.status === 'revoked' ? status.surelySince : undefined
+  const isRevokedBefore = surelySince !== undefined && surelySince < stampedAt
   for (const { level, code, about } of findings) {
     if (level !== 'failure' || about?.kind !== 'certificate' || about.sha256 !== sha256) continue
     if (code === 'CERTIFICATE_REVOKED' && isRevokedBefore) late.set(code, 'SIGNED_AFTER_REVOCATION')
