@@ -46,6 +46,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   trust: 'const trust = await loadTrust()',
   bytes: "const bytes = new Uint8Array(await readFile('contract.pdf'))",
   content: "const content = new TextEncoder().encode('Testbed content')",
+  archive: 'const archive = await createArchive(await verifyWithEvidence(bytes, { trust }))',
   report: 'const report = await verify(bytes, { trust })',
   testbed: 'const testbed = await createTestbed()',
 }

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../core/canonical-json.ts'
 import type { Code } from '../core/codes.ts'
+import { toldName } from '../core/finding.ts'
 import type { Report, SignatureReport } from '../report/types.ts'
 import type { Adoption } from '../trust/load-options.ts'
 import type { Change, Difference, QuestionMember, Reasons, SignatureDifference, TrustRecord } from './types.ts'
@@ -72,12 +73,12 @@ export function compareQuestions(recorded: ToldQuestion, now: ToldQuestion): rea
 
 export function compareTrust(recorded: TrustRecord, now: TrustRecord): readonly Difference[] {
   const ids = [...new Set([...recorded.lists, ...now.lists].map(({ id }) => id))].sort()
-  const digestIn = ({ lists }: TrustRecord, id: string) => lists.find((list) => list.id === id)?.sha256
+  const [recordedDigests, digests] = [digestsById(recorded), digestsById(now)]
   const adoptions = [recorded, now].map(({ adoptions }) => adoptions.map(toldAdoption))
   const [before = [], after = []] = adoptions
   return [
     ...ids.flatMap((id): readonly Difference[] => {
-      const [was, is] = [digestIn(recorded, id), digestIn(now, id)]
+      const [was, is] = [recordedDigests.get(id), digests.get(id)]
       return was === is ? [] : [{ kind: 'list', id, ...sides(was, is) }]
     }),
     ...differing('recognition', recorded.recognition.sha256, now.recognition.sha256),
@@ -85,6 +86,36 @@ export function compareTrust(recorded: TrustRecord, now: TrustRecord): readonly 
     ...before.filter((told) => !after.includes(told)).map((told) => ({ kind: 'adoption', recorded: told }) as const),
     ...after.filter((told) => !before.includes(told)).map((told) => ({ kind: 'adoption', now: told }) as const),
   ]
+}
+
+function digestsById({ lists }: TrustRecord): ReadonlyMap<string, string> {
+  return new Map(lists.map(({ id, sha256 }) => [id, sha256]))
+}
+
+/** Of one kind, so many are told. */
+const MOST_OF_A_KIND = 64
+
+/** As many as an answer has room for, the others counted; texts as long as names of somebody's choice are told. */
+export function limitDifferences(differences: readonly Difference[]): readonly Difference[] {
+  const counts = new Map<Difference['kind'], number>()
+  const told = differences.filter(({ kind }) => {
+    const count = (counts.get(kind) ?? 0) + 1
+    counts.set(kind, count)
+    return count <= MOST_OF_A_KIND
+  })
+  const left = [...counts].filter(([, count]) => count > MOST_OF_A_KIND)
+  return [
+    ...told.map(cut),
+    ...left.map(([of, count]): Difference => ({ kind: 'left-out', of, count: count - MOST_OF_A_KIND })),
+  ]
+}
+
+function cut(difference: Difference): Difference {
+  const texts = Object.entries(difference).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? toldName(value) : value,
+  ])
+  return Object.fromEntries(texts) as Difference
 }
 
 function toldAdoption(adoption: Adoption): string {

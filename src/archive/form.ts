@@ -69,6 +69,8 @@ export interface QuestionJson {
 
 const Text = v.pipe(v.string(), v.maxLength(4_000))
 const Digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'Expected a SHA-256 digest'))
+/** Lists can be used without agreements. */
+const NoFile = v.literal('none')
 const Instant = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/, 'Expected YYYY-MM-DDThh:mm:ssZ'),
@@ -76,6 +78,8 @@ const Instant = v.pipe(
 const Size = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const PieceShape = v.strictObject({ sha256: Digest, size: Size })
 const Pieces = v.array(PieceShape)
+/** Of what a caller configures, and never so much of, each is compared with each of something else. */
+const few = <T extends v.GenericSchema>(item: T) => v.pipe(v.array(item), v.maxLength(1_000))
 /** As it is: `v.record` passes over `__proto__`, `prototype` and `constructor`, which are to be refused as any other. */
 const Members = v.custom<Readonly<Record<string, unknown>>>(isRecord, 'Expected an object')
 const EnvironmentName = v.picklist(['production', 'testbed', 'illustrative'])
@@ -98,14 +102,18 @@ export const HEADER_SHAPE: v.GenericSchema<unknown, HeaderJson> = v.strictObject
     amount: v.exactOptional(Members),
     policy: Members,
     signer: v.exactOptional(Members),
-    anchors: Pieces,
+    anchors: few(PieceShape),
     algorithms: v.exactOptional(PieceShape),
   }),
   trust: v.strictObject({
     environment: EnvironmentName,
-    lists: v.array(v.strictObject({ id: Text, sequenceNumber: Size, sha256: Digest, size: v.exactOptional(Size) })),
-    recognition: v.strictObject({ environment: EnvironmentName, sha256: Digest, size: v.exactOptional(Size) }),
-    adoptions: v.array(
+    lists: few(v.strictObject({ id: Text, sequenceNumber: Size, sha256: Digest, size: v.exactOptional(Size) })),
+    recognition: v.strictObject({
+      environment: EnvironmentName,
+      sha256: v.union([Digest, NoFile]),
+      size: v.exactOptional(Size),
+    }),
+    adoptions: few(
       v.strictObject({
         sha256: Digest,
         note: v.string(),

@@ -76,10 +76,14 @@ function charge({ evidence, question, trust }: HeaderJson, budget: Budget): void
     budget.within('documentBytes', piece.size)
   for (const piece of question.anchors) budget.within('certificateBytes', piece.size)
   const files = [...trust.lists, trust.recognition].filter(isWhole)
-  const kept = [...Object.values(others).flat(), ...question.anchors, ...files]
+  const kept = [...Object.values(others).flat(), ...question.anchors]
   if (question.algorithms !== undefined) kept.push(question.algorithms)
   for (const { size } of kept) budget.spend('evidenceBytes', Math.max(LEAST_EVIDENCE, size))
+  for (const { size } of files) budget.spend('evidenceBytes', Math.max(LEAST_EVIDENCE, READ_AS_JSON * size))
 }
+
+/** What a list comes to in memory, for each of its octets. */
+const READ_AS_JSON = 8
 
 /** The octets of each piece, as views, by the piece. */
 async function readPieces(octets: Uint8Array, pieces: readonly Piece[]): Promise<ReadonlyMap<Piece, Uint8Array>> {

@@ -11,7 +11,7 @@ import type { Trust } from '../trust/types.ts'
 import { cacheFor, PROCESS_CACHE } from '../verifier/caches.ts'
 import { answerUnreadable, type CacheOf, judgeEvidence } from '../verifier/document/verify-document.ts'
 import type { TakenJudgeOptions } from '../verifier/takings.ts'
-import { compareQuestions, compareTrust, compareVerdicts, type ToldQuestion } from './compare.ts'
+import { compareQuestions, compareTrust, compareVerdicts, limitDifferences, type ToldQuestion } from './compare.ts'
 import { digest, reportDigest } from './digest.ts'
 import { type Opened, openArchive } from './read-archive.ts'
 import { recordedTrust } from './recorded-trust.ts'
@@ -40,13 +40,13 @@ export async function replayArchive(archive: Uint8Array, trust: Trust, asked: As
   const { contents, question } = opened.value
   const { verdict: report } = await judgeEvidence(contents.evidence, trust, asked, cacheOf)
   const again = await reproduce(opened.value, trust, asked.budget)
-  const differences: readonly Difference[] = [
+  const differences = limitDifferences([
     ...differing('library', contents.library, LIBRARY_VERSION),
     ...differing('validation-time', formatInstant(question.at.getTime()), formatInstant(asked.at.getTime())),
     ...compareQuestions(await told(question, contents.question.anchors), await told(asked, anchorsOf(asked))),
     ...compareTrust(contents.trust, trustRecord(trust)),
     ...(again.recorded === null ? [] : compareVerdicts(again.recorded, report)),
-  ]
+  ])
   return freezeDeep({ ...HEAD, report, reproduces: again.reproduces, differences })
 }
 

@@ -57,6 +57,8 @@ export type Difference =
   | Sides<'recognition' | 'lenient' | 'adoption'>
   | ({ readonly kind: 'reasons' } & Reasons)
   | SignatureDifference
+  /** How many more there are of a kind. */
+  | { readonly kind: 'left-out'; readonly of: string; readonly count: number }
 
 type Sides<Kind extends string, More = object> = {
   readonly kind: Kind

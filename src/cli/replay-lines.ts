@@ -82,6 +82,8 @@ async function linesOf(difference: Difference): Promise<readonly string[]> {
       return reasonLines(difference)
     case 'signature':
       return signatureLines(difference)
+    case 'left-out':
+      return [`  And ${difference.count} more of the kind ${difference.of}.`]
   }
 }
 

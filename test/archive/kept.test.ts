@@ -100,6 +100,15 @@ describe('the recorded trust', () => {
     expect(JSON.parse((adoption as { recorded: string }).recorded)).toEqual(told)
   })
 
+  it('can be without agreements', async () => {
+    const { lists } = await trustFiles()
+    const alone = await loadTrust({ lists, allowEnvironment: ['testbed'] })
+    const archive = await createArchive(await contractOf('SG', { trust: alone }), { lists })
+    const { reproduces, differences } = await replay(archive, { trust })
+    expect(reproduces).toEqual({ outcome: 'reproduced' })
+    expect(differences).toContainEqual({ kind: 'recognition', recorded: 'none', now: trust.recognition.sha256 })
+  })
+
   it('says that lists were read leniently', async () => {
     const files = await trustFiles()
     const lenient = await loadTrust({ ...files, lenient: true, allowEnvironment: ['testbed'] })

@@ -24,6 +24,8 @@ beforeAll(async () => {
   trust = await theTrust()
 })
 
+type Header = ReturnType<typeof partsOf>['header']
+
 const text = (value: string): Uint8Array => new TextEncoder().encode(value)
 
 /** With another header, of which all digests are right. */
@@ -220,6 +222,27 @@ describe('an archive that somebody made up', () => {
       expect(reproduces.outcome === 'unknown' && reproduces.code).toMatch(/^USAGE_(?:CERTIFICATE|ALGORITHMS)_INVALID$/)
       expect(differences).toMatchObject([{ kind: 'question', member }])
     }
+  })
+
+  it('has an answer of bounded size, and no more of what a caller configures than a caller would', async () => {
+    const lists = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({ id: `${i}`.repeat(500), sequenceNumber: 1, sha256: '0'.repeat(64) }))
+    const most = forged(({ trust: recorded }) => Object.assign(recorded, { lists: lists(1_000) }))
+    const { differences } = await replay(most, { trust, ...verified.question })
+    expect(differences.filter(({ kind }) => kind === 'list')).toHaveLength(64)
+    // With those of the judge, which are eleven.
+    expect(differences.at(-1)).toEqual({ kind: 'left-out', of: 'list', count: 1_000 + 11 - 64 })
+    expect(JSON.stringify(differences).length).toBeLessThan(64 * 600)
+    const one = { sha256: '0'.repeat(64), size: 0 }
+    for (const change of [
+      (header: Header) => Object.assign(header.trust, { lists: lists(1_001) }),
+      (header: Header) => Object.assign(header.question, { anchors: Array.from({ length: 1_001 }, () => one) }),
+      (header: Header) =>
+        Object.assign(header.trust, {
+          adoptions: Array.from({ length: 1_001 }, () => ({ sha256: one.sha256, note: '', service: 'SG/x' })),
+        }),
+    ])
+      expect(await refusal(forged(change))).toMatch(/^ARCHIVE_MALFORMED/)
   })
 
   it('is not reproduced where it claims another report', async () => {
