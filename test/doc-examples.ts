@@ -43,10 +43,10 @@ const GIVEN: Readonly<Record<string, string>> = {
   if (found !== told) throw new Error(\`\${line}: found \${String(found)}\`)
 }`,
   readFile: "import { readFile } from 'node:fs/promises'",
+  archive: 'const archive = await createArchive(await verifyWithEvidence(bytes, { trust }))',
   trust: 'const trust = await loadTrust()',
   bytes: "const bytes = new Uint8Array(await readFile('contract.pdf'))",
   content: "const content = new TextEncoder().encode('Testbed content')",
-  archive: 'const archive = await createArchive(await verifyWithEvidence(bytes, { trust }))',
   report: 'const report = await verify(bytes, { trust })',
   testbed: 'const testbed = await createTestbed()',
 }
