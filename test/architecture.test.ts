@@ -85,7 +85,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     types: ['pdf', 'revocation', 'formats', 'lists', 'agreements', 'trust', 'origin', 'recognition', 'validation'],
   },
   // Reads reports that were made before.
-  dependencies: { parts: ['constraints/calendar.ts'], types: ['report'] },
+  dependencies: { parts: ['core', 'constraints/calendar.ts', 'report/require-answer.ts'], types: ['report'] },
   render: {
     parts: ['core', 'asn1/oid-names.ts', 'report/require-answer.ts'],
     types: ['pdf', 'path', 'lists', 'agreements', 'recognition', 'acceptance', 'report'],

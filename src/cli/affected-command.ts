@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import { affectedBy, type DependencyTarget, type Effect } from '../index.ts'
 import { type Affected, type AffectedReport, printAffected, type UntoldReport } from './affected-lines.ts'
-import { CommandError } from './errors.ts'
+import { CommandError, isLibraryError } from './errors.ts'
 import { readInput } from './files.ts'
 import { printJson } from './json-output.ts'
 import { filesIn, type KeptReport, type NoReport, reportsIn } from './kept-reports.ts'
@@ -78,7 +78,7 @@ function effectOn({ report }: KeptReport, target: DependencyTarget): Effect | nu
   try {
     return affectedBy(report, target)
   } catch (error) {
-    if (error instanceof TypeError) return null
+    if (isLibraryError(error)) return null
     throw error
   }
 }

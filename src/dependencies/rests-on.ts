@@ -1,3 +1,5 @@
+import { reading } from '../core/misuse.ts'
+import { requireAnswer } from '../report/require-answer.ts'
 import type { Report, SignatureReport } from '../report/types.ts'
 import { agreementsOf, type Element, elementsOf, provingStamps, type Stamps, stampsOf, tokenOf } from './elements.ts'
 import { standingWithout } from './standing.ts'
@@ -10,10 +12,15 @@ import type { Dependency } from './types.ts'
  * ```ts
  * const alone = restsOn(report).filter(({ kind, sole }) => kind === 'service' && sole)
  * ```
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export function restsOn(report: Report): readonly Dependency[] {
-  const stamps = stampsOf(report)
-  return report.signatures.flatMap((signature) => dependenciesOf(report, signature, stamps))
+  requireAnswer(report, 'report')
+  return reading('report', () => {
+    const stamps = stampsOf(report)
+    return report.signatures.flatMap((signature) => dependenciesOf(report, signature, stamps))
+  })
 }
 
 function dependenciesOf(report: Report, signature: SignatureReport, stamps: Stamps): readonly Dependency[] {

@@ -1,3 +1,4 @@
+import { reading, requireList, requireRecord } from '../core/misuse.ts'
 import { formatInstant, type Instant } from '../core/time.ts'
 import type { Forecast, ForecastEnd, ForecastGap, ForecastStep, KnownForecast } from '../report/forecast.ts'
 import type { Report } from '../report/types.ts'
@@ -25,7 +26,7 @@ const SECOND = 1000
  * @throws {UsageError} for what `verifyWithEvidence` does not give
  */
 export async function forecast(verified: VerifiedWithEvidence): Promise<Forecast> {
-  const { report, evidence, question, trust } = verified
+  const { report, evidence, question, trust } = taken(verified)
   const { validationTime } = report
   const unknown = (reason: ForecastGap): Forecast =>
     Object.freeze({ known: false, validationTime, reason, ends: [] as const })
@@ -53,6 +54,18 @@ export async function forecast(verified: VerifiedWithEvidence): Promise<Forecast
   }
   return unknown(instants.length > MOST_JUDGEMENTS ? 'exhausted' : 'no-end-known')
 }
+
+function taken(verified: VerifiedWithEvidence): Pick<VerifiedWithEvidence, (typeof MEMBERS)[number]> {
+  return reading('verified', () => {
+    requireRecord(verified, 'verified')
+    for (const name of MEMBERS) requireRecord(verified[name], `verified.${name}`)
+    requireList(verified.report.signatures, 'verified.report.signatures')
+    const { report, evidence, question, trust } = verified
+    return { report, evidence, question, trust }
+  })
+}
+
+const MEMBERS = ['report', 'evidence', 'question', 'trust'] as const
 
 /** A verdict that can be lost: a signature is valid, and the document is not rejected. */
 function isPassed({ decision, signatures }: Report): boolean {
