@@ -54,7 +54,7 @@ async function read(paths: readonly string[], target: Required<DependencyTarget>
       continue
     }
     for (const kept of reportsIn(file)) {
-      const effect = 'report' in kept ? effectOn(kept, target) : null
+      const effect = 'report' in kept ? await effectOn(kept, target) : null
       if (!('report' in kept) || effect === null) {
         unreadable.push('why' in kept ? kept : { ...placeOf(kept), why: 'is a report that cannot be read' })
         continue
@@ -74,9 +74,9 @@ async function read(paths: readonly string[], target: Required<DependencyTarget>
 const placeOf = ({ report: _, ...place }: KeptReport): Omit<KeptReport, 'report'> => place
 
 /** `null`: it has the members of a report, and not their forms. */
-function effectOn({ report }: KeptReport, target: DependencyTarget): Effect | null {
+async function effectOn({ report }: KeptReport, target: DependencyTarget): Promise<Effect | null> {
   try {
-    return affectedBy(report, target)
+    return await affectedBy(report, target)
   } catch (error) {
     if (isLibraryError(error)) return null
     throw error

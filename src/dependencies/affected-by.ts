@@ -1,8 +1,4 @@
-import { misuse, reading, requireList, requireRecord, requireText } from '../core/misuse.ts'
-import { requireAnswer } from '../report/require-answer.ts'
 import type { Report } from '../report/types.ts'
-import type { Element, Hit } from './elements.ts'
-import { standingWithout } from './standing.ts'
 import type { DependencyTarget, Effect } from './types.ts'
 
 /**
@@ -11,53 +7,16 @@ import type { DependencyTarget, Effect } from './types.ts'
  *
  * ```ts
  * const [, ca] = report.signatures[0]?.path ?? []
- * const effect = affectedBy(report, { sha256: ca === undefined ? [] : [ca.sha256] })
+ * const effect = await affectedBy(report, { sha256: ca === undefined ? [] : [ca.sha256] })
  * const falls = effect.known && effect.signatures.some(({ sole }) => sole)
  * ```
  *
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
-export function affectedBy(report: Report, target: DependencyTarget): Effect {
-  requireAnswer(report, 'report')
-  const hit = reading('target', () => hitBy(target))
-  return reading('report', () => effectOn(report, hit))
+export async function affectedBy(report: Report, target: DependencyTarget): Promise<Effect> {
+  effects ??= await import('./effect-of.ts')
+  return effects.effectOf(report, target)
 }
 
-function effectOn(report: Report, hit: Hit): Effect {
-  if (report.complete === false) return { known: false, reason: 'incomplete' }
-  // A report that tells a path and not its basis was made before there was one.
-  if (report.signatures.some(({ path, restsOn }) => path.length > 0 && restsOn === undefined))
-    return { known: false, reason: 'older' }
-  const signatures = report.signatures.flatMap((signature) => {
-    const standing = standingWithout(report, signature, hit)
-    return standing === null ? [] : [{ signature: signature.id, ...standing }]
-  })
-  return { known: true, signatures }
-}
-
-function hitBy(target: DependencyTarget): Hit {
-  const { sha256, spkiSha256 } = digestsOf(target)
-  const digests = new Set(sha256)
-  const keys = new Set([...spkiSha256, ...sha256])
-  return ({ id, spkiSha256: key, signerSpkiSha256: signer, certificates = [] }: Element) =>
-    digests.has(id) ||
-    (key !== undefined && keys.has(key)) ||
-    (signer !== undefined && keys.has(signer)) ||
-    certificates.some((certificate) => digests.has(certificate))
-}
-
-function digestsOf(target: DependencyTarget): Required<DependencyTarget> {
-  requireRecord(target, 'target')
-  const given: DependencyTarget = target
-  const { sha256, spkiSha256 } = given
-  // A target that names nothing would leave every verdict as it is.
-  if (sha256 === undefined && spkiSha256 === undefined) throw misuse('target', target, 'sha256 or spkiSha256')
-  return { sha256: listOf(sha256, 'target.sha256'), spkiSha256: listOf(spkiSha256, 'target.spkiSha256') }
-}
-
-function listOf(digests: readonly string[] | undefined, where: string): readonly string[] {
-  if (digests === undefined) return []
-  requireList(digests, where)
-  for (const digest of digests) requireText(digest, where)
-  return digests as readonly string[]
-}
+/** The module, once it is loaded: a folder can have a hundred thousand reports. */
+let effects: typeof import('./effect-of.ts') | null = null

@@ -1,8 +1,4 @@
-import { reading } from '../core/misuse.ts'
-import { requireAnswer } from '../report/require-answer.ts'
-import type { Report, SignatureReport } from '../report/types.ts'
-import { agreementsOf, type Element, elementsOf, provingStamps, type Stamps, stampsOf, tokenOf } from './elements.ts'
-import { standingWithout } from './standing.ts'
+import type { Report } from '../report/types.ts'
 import type { Dependency } from './types.ts'
 
 /**
@@ -10,49 +6,12 @@ import type { Dependency } from './types.ts'
  * agreements, each for each signature, and whether there is anything beside it. It is read from the report: nothing is judged again.
  *
  * ```ts
- * const alone = restsOn(report).filter(({ kind, sole }) => kind === 'service' && sole)
+ * const alone = (await restsOn(report)).filter(({ kind, sole }) => kind === 'service' && sole)
  * ```
  *
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
-export function restsOn(report: Report): readonly Dependency[] {
-  requireAnswer(report, 'report')
-  return reading('report', () => {
-    const stamps = stampsOf(report)
-    return report.signatures.flatMap((signature) => dependenciesOf(report, signature, stamps))
-  })
-}
-
-function dependenciesOf(report: Report, signature: SignatureReport, stamps: Stamps): readonly Dependency[] {
-  const found = new Map<string, Dependency>()
-  const add = (element: Element, timeStamp?: string): void => {
-    const { kind, id, spkiSha256 } = element
-    const key = `${kind} ${id} ${timeStamp ?? ''}`
-    if (found.has(key)) return
-    const standing = standingWithout(report, signature, (other) => other.kind === kind && other.id === id)
-    if (standing === null) return
-    const list = kind === 'service' ? listOf(id, report) : undefined
-    found.set(key, {
-      kind,
-      id,
-      ...(spkiSha256 === undefined ? {} : { spkiSha256 }),
-      ...(list === undefined ? {} : { list }),
-      signature: signature.id,
-      ...(timeStamp === undefined ? {} : { timeStamp }),
-      ...standing,
-    })
-  }
-  for (const path of signature.restsOn?.paths ?? []) for (const element of elementsOf(path)) add(element)
-  for (const [id, stamp] of provingStamps(signature, stamps)) {
-    add(tokenOf(id))
-    for (const path of stamp.restsOn?.paths ?? []) for (const element of elementsOf(path)) add(element, id)
-  }
-  for (const agreement of agreementsOf(signature, report)) add(agreement)
-  return [...found.values()]
-}
-
-/** Identifiers of services begin with their state. */
-function listOf(service: string, { trust }: Report): Dependency['list'] {
-  const [list, ...others] = trust.lists.filter(({ state }) => service.startsWith(`${state}/`))
-  return list === undefined || others.length > 0 ? undefined : { id: list.id, sha256: list.sha256 }
+export async function restsOn(report: Report): Promise<readonly Dependency[]> {
+  const { dependenciesIn } = await import('./dependencies-in.ts')
+  return dependenciesIn(report)
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type AffectedSignature, affectedBy, type DependencyTarget, type Report } from '../../src/index.ts'
+import { effectOf as affectedBy } from '../../src/dependencies/effect-of.ts'
+import type { AffectedSignature, DependencyTarget, Report } from '../../src/index.ts'
 import type { Credential } from '../../src/testbed/index.ts'
 import { type Contract, createContracts, digestOf, type Event, keyDigestOf, NOW, type World } from './contracts.ts'
 

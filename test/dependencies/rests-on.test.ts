@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Dependency, type Report, restsOn } from '../../src/index.ts'
+import { dependenciesIn as restsOn } from '../../src/dependencies/dependencies-in.ts'
+import type { Dependency, Report } from '../../src/index.ts'
 import { createContracts, digestOf, keyDigestOf, type World } from './contracts.ts'
 
 let world: World

@@ -4,7 +4,7 @@
  * ```ts
  * import { renderEtsi } from 'asean-verify/etsi-report'
  *
- * await writeFile('contract.xml', renderEtsi(report))
+ * const xml = renderEtsi(report)
  * ```
  *
  * @module

@@ -1,0 +1,117 @@
+import { reading, requireList, requireRecord } from '../core/misuse.ts'
+import { formatInstant, type Instant } from '../core/time.ts'
+import type { Forecast, ForecastEnd, ForecastGap, ForecastStep, KnownForecast } from '../report/forecast.ts'
+import type { Report } from '../report/types.ts'
+import { calendarWith, readAlgorithms, takeAlgorithms } from '../verifier/algorithms.ts'
+import type { VerifiedWithEvidence } from '../verifier/options.ts'
+import { judge } from '../verifier/verify.ts'
+import { type TurningPoint, turningPoints } from './turning-points.ts'
+
+/** Instants at which a verdict is judged again, at most. */
+const MOST_JUDGEMENTS = 200
+const SECOND = 1000
+
+/** `forecast`, which loads it. */
+export async function foresee(verified: VerifiedWithEvidence): Promise<Forecast> {
+  const { report, evidence, question, trust } = taken(verified)
+  const { validationTime } = report
+  const unknown = (reason: ForecastGap): Forecast =>
+    Object.freeze({ known: false, validationTime, reason, ends: [] as const })
+  if (!isPassed(report)) return unknown('not-passed')
+  if (report.complete === false) return unknown('incomplete')
+  const { algorithms, policy } = question
+  const overlay = algorithms === undefined ? undefined : await readAlgorithms(takeAlgorithms(algorithms, 'algorithms'))
+  const points = turningPoints(report, trust, calendarWith(overlay, policy.lateAlgorithms))
+  const judgeAt = async (at: Instant): Promise<Report> =>
+    (await judge(evidence, trust, { ...question, at: new Date(at) })).verdict
+  const instants = [...new Set(points.map(({ from }) => from))]
+  let last = Date.parse(validationTime)
+  for (const from of instants.slice(0, MOST_JUDGEMENTS)) {
+    const verdict = await judgeAt(from)
+    if (isWorse(verdict, report)) {
+      // Whatever else the judgement knows an end of lies between the two: it is found by halves.
+      const end = isWorse(await judgeAt(from - SECOND), report)
+        ? await firstWorse(last, from - SECOND, report, judgeAt)
+        : from
+      const then = end === from ? verdict : await judgeAt(end)
+      if (isExhausted(then)) return unknown('exhausted')
+      return Object.freeze(knownForecast(report, then, end, points))
+    }
+    last = from
+  }
+  return unknown(instants.length > MOST_JUDGEMENTS ? 'exhausted' : 'no-end-known')
+}
+
+function taken(verified: VerifiedWithEvidence): Pick<VerifiedWithEvidence, (typeof MEMBERS)[number]> {
+  return reading('verified', () => {
+    requireRecord(verified, 'verified')
+    for (const name of MEMBERS) requireRecord(verified[name], `verified.${name}`)
+    requireList(verified.report.signatures, 'verified.report.signatures')
+    const { report, evidence, question, trust } = verified
+    return { report, evidence, question, trust }
+  })
+}
+
+const MEMBERS = ['report', 'evidence', 'question', 'trust'] as const
+
+/** A verdict that can be lost: a signature is valid, and the document is not rejected. */
+function isPassed({ decision, signatures }: Report): boolean {
+  return decision.outcome !== 'reject' && signatures.some((one) => isCounted(one) && one.indication === 'TOTAL-PASSED')
+}
+
+const isCounted = ({ kind }: Report['signatures'][number]): boolean =>
+  kind !== 'document-time-stamp' && kind !== 'counter-signature'
+
+const RANK = { accept: 0, review: 1, reject: 2 } as const
+
+function isWorse(later: Report, now: Report): boolean {
+  if (RANK[later.decision.outcome] > RANK[now.decision.outcome]) return true
+  return now.signatures.some(
+    (one, i) =>
+      isCounted(one) && one.indication === 'TOTAL-PASSED' && later.signatures[i]?.indication !== 'TOTAL-PASSED',
+  )
+}
+
+/** The first second at which it is worse, where it is not at `good`, and is at `bad`. */
+async function firstWorse(
+  good: Instant,
+  bad: Instant,
+  now: Report,
+  judgeAt: (at: Instant) => Promise<Report>,
+): Promise<Instant> {
+  let [before, worse] = [Math.floor(good / SECOND), Math.floor(bad / SECOND)]
+  while (worse - before > 1) {
+    const middle = Math.floor((before + worse) / 2)
+    if (isWorse(await judgeAt(middle * SECOND), now)) worse = middle
+    else before = middle
+  }
+  return worse * SECOND
+}
+
+function isExhausted({ decision, findings }: Report): boolean {
+  return decision.reasons.includes('BUDGET_EXHAUSTED') || findings.some(({ code }) => code === 'BUDGET_EXHAUSTED')
+}
+
+function knownForecast(now: Report, then: Report, end: Instant, points: readonly TurningPoint[]): KnownForecast {
+  const ends = points.filter(({ from }) => from === end).map(({ from: _, ...one }): ForecastEnd => one)
+  const failures = then.signatures
+    .filter(isCounted)
+    .flatMap(({ findings }) => findings.filter(({ level }) => level === 'failure'))
+  const { outcome, reasons } = then.decision
+  return {
+    known: true,
+    validationTime: now.validationTime,
+    until: formatInstant(end - SECOND),
+    ends,
+    afterwards: { outcome, reasons: [...new Set([...reasons, ...failures.map(({ code }) => code)])] },
+    next: stepFor(ends, now),
+  }
+}
+
+function stepFor(ends: readonly ForecastEnd[], { signatures }: Report): ForecastStep {
+  const kinds = new Set(ends.map(({ kind }) => kind))
+  if (kinds.has('list')) return 'load-newer-list'
+  if (kinds.has('service') || kinds.has('agreement')) return 'ask-authority'
+  const isStamped = signatures.filter(isCounted).every(({ time }) => time.basis !== 'validation-time')
+  return isStamped ? 'add-archive-time-stamp' : 'add-time-stamp'
+}
