@@ -1,6 +1,5 @@
 import type { PlacedSignature } from '../../acceptance/counted-signatures.ts'
-import { type DecidedSignature, decideDocument, type UnsignedField } from '../../acceptance/decide-document.ts'
-import { fieldFindings } from '../../acceptance/field-findings.ts'
+import type { DecidedSignature, UnsignedField } from '../../acceptance/decide-document.ts'
 import type { ComparedSigner, SignerMatch } from '../../acceptance/match-signer.ts'
 import { type SignerStanding, signerStandings } from '../../acceptance/signer-standing.ts'
 import { toHex } from '../../core/bytes.ts'
@@ -94,7 +93,8 @@ async function judgeFacts(evidence: Evidence, trust: Trust, question: Question, 
   )
   const unsignedFields = unsignedFieldsOf(facts, judged)
   const signatures = judged.map(decidedOf)
-  const decided = decideDocument(
+  documents ??= await import('./decide-document.ts')
+  const decided = documents.decideDocument(
     { signatures, unsignedFields, problems: failureCodes(documentFindings) },
     question.policy,
   )
@@ -113,7 +113,7 @@ async function judgeFacts(evidence: Evidence, trust: Trust, question: Question, 
     ...limits,
     ...fileFindings(facts, evidence),
     ...emptyFindings(facts, judged),
-    ...fieldFindings(signatures, unsignedFields, question.policy),
+    ...documents.fieldFindings(signatures, unsignedFields, question.policy),
     ...evidenceFindings,
     ...trustFindings(trust, question.validationTime),
   ])
@@ -220,6 +220,7 @@ async function judgeSignatures(
 
 /** Loaded with the first signature that is judged: a page that has none yet does without. */
 let origins: typeof import('./judge-origin.ts') | undefined
+let documents: typeof import('./decide-document.ts') | undefined
 let deciding: typeof import('./decide-one.ts') | undefined
 let levels: typeof import('../../validation/level/level.ts') | undefined
 let describing: typeof import('../../report/describe-signature.ts') | undefined

@@ -1,4 +1,3 @@
-import { decideUnreadable } from '../../acceptance/decide-document.ts'
 import type { Failure } from '../../core/outcome.ts'
 import { formatInstant } from '../../core/time.ts'
 import { describeTrust } from '../../report/describe-trust.ts'
@@ -32,6 +31,7 @@ export function reportHead(document: DocumentReport, trust: Trust, question: Que
 
 /** The answer where nothing could be read that a signature would be in: for review, and why. */
 export async function unreadableReport(head: ReportHead, failure: Failure, question: Question): Promise<Report> {
+  const { decideUnreadable } = await import('../../acceptance/decide-document.ts')
   const decision = await decisionOf(decideUnreadable(failure.code), NOBODY, question, NO_OCCASION)
   return { ...head, decision, signatures: [], findings: [unreadableFinding(failure)] }
 }
