@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { affectedBy, loadTrust, type Trust, verify } from '../../src/index.ts'
+import { effectOf as affectedBy } from '../../src/dependencies/effect-of.ts'
+import { loadTrust, type Trust, verify } from '../../src/index.ts'
 import { createTimeScenarios, type TimeScenarios } from '../../src/testbed/index.ts'
 import { TESTBED_SEED } from '../testbed-seed.ts'
 import { digestOf, keyDigestOf } from './contracts.ts'
