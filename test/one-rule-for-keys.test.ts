@@ -120,7 +120,7 @@ describe('a key', () => {
     expect([await reasonOf(512), await reasonOf(1024), await reasonOf(2048)]).toEqual([
       'KEY_UNSUPPORTED',
       'ALGORITHM_WEAK',
-      null,
+      undefined,
     ])
   })
 

@@ -46,7 +46,7 @@ function* linesIn(file: number, size: number): Generator<Line> {
       if (text !== '') yield { text, number, isAll: false }
       from = end + 1
     }
-    kept = octets.slice(from)
+    kept = new Uint8Array(octets.subarray(from))
     if (kept.length > LONGEST) throw new UnreadableFile(`has a line of more than ${LONGEST / PIECE} MiB`)
   }
   const text = decoder.decode(kept).trim()
