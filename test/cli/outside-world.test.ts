@@ -156,7 +156,7 @@ describe('a word that is nearly right', () => {
     [['trsut', 'list'], 'trsut: is no file and no command; did you mean trust?'],
     [['recogniton'], 'recogniton: is no file and no command; did you mean recognition?'],
     [['help', 'polcy'], 'help polcy: is no command; did you mean policy?'],
-    [['help', 'nothing'], 'help nothing: is no command; the commands are verify, inspect'],
+    [['help', 'nothing'], 'help nothing: is no command; the commands are verify, judge, inspect'],
     [['a.pdf', '--jsn'], "Unknown option '--jsn'; did you mean --json?"],
     [['lists'], 'lists: no such file'],
   ])('%j is told so', async (words, message) => {
