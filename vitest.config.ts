@@ -16,6 +16,8 @@ const platform = (name: 'node' | 'browser'): { resolve: { alias: { find: string;
  * is set. On Node alone; `.ci/run` runs all.
  */
 const SLOW = [
+  'test/archive/mutated.test.ts',
+  'test/dependencies/affected-by.test.ts',
   'test/hostile/**',
   'test/fuzz/**',
   'test/attacks/generated.test.ts',
@@ -23,8 +25,11 @@ const SLOW = [
   'test/cli/wrong-files.test.ts',
   'test/doc-examples.test.ts',
   'test/examples/backend/limits.test.ts',
+  'test/judge/fuzz.test.ts',
   'test/judge/many.test.ts',
+  'test/judge/orders.test.ts',
   'test/report/limit-report.test.ts',
+  'test/revocation/properties.test.ts',
   'test/tools/line-worker.test.ts',
 ]
 const isSlow = process.env['TEST_SLOW'] === '1'
