@@ -62,7 +62,8 @@ export async function createArchive(
  * differences.map(({ kind }) => kind) // ['validation-time', 'question', ...]
  * ```
  *
- * To ask what was asked then, give the question that `readArchive` finds, or what of it is to count.
+ * To ask as of then, give the `at` that `readArchive` finds. Its policy, its anchors and its `existsSince` are the word of whoever made it: who
+ * gives them here takes them for their own.
  *
  * @throws {UsageError} for options that are not of their form, and never for what is in an archive
  */
@@ -82,7 +83,8 @@ export async function replay(archive: Uint8Array, options: ReplayOptions): Promi
  *
  * ```ts
  * const opened = await readArchive(archive)
- * if (opened.readable) await replay(archive, { trust, ...opened.contents.question })
+ * const at = opened.readable ? opened.contents.question.at : new Date()
+ * await replay(archive, { trust, at, relyingState: 'SG' })
  * ```
  *
  * @throws {UsageError} for options that are not of their form

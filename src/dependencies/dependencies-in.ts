@@ -1,16 +1,28 @@
 import { reading } from '../core/misuse.ts'
 import { requireAnswer } from '../report/require-answer.ts'
 import type { Report, SignatureReport } from '../report/types.ts'
-import { agreementsOf, type Element, elementsOf, provingStamps, type Stamps, stampsOf, tokenOf } from './elements.ts'
+import {
+  agreementsOf,
+  type Element,
+  elementsOf,
+  gapIn,
+  provingStamps,
+  type Stamps,
+  stampsOf,
+  tokenOf,
+} from './elements.ts'
 import { standingWithout } from './standing.ts'
-import type { Dependency } from './types.ts'
+import type { Dependencies, Dependency } from './types.ts'
 
 /** `restsOn`, which loads it. */
-export function dependenciesIn(report: Report): readonly Dependency[] {
+export function dependenciesIn(report: Report): Dependencies {
   requireAnswer(report, 'report')
   return reading('report', () => {
+    const reason = gapIn(report)
+    if (reason !== null) return { known: false, reason }
     const stamps = stampsOf(report)
-    return report.signatures.flatMap((signature) => dependenciesOf(report, signature, stamps))
+    const dependencies = report.signatures.flatMap((signature) => dependenciesOf(report, signature, stamps))
+    return { known: true, dependencies }
   })
 }
 

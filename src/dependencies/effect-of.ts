@@ -1,7 +1,8 @@
-import { misuse, reading, requireList, requireRecord, requireText } from '../core/misuse.ts'
+import { misuse, reading } from '../core/misuse.ts'
+import { membersOf, takeList } from '../core/take-options.ts'
 import { requireAnswer } from '../report/require-answer.ts'
 import type { Report } from '../report/types.ts'
-import type { Element, Hit } from './elements.ts'
+import { type Element, gapIn, type Hit } from './elements.ts'
 import { standingWithout } from './standing.ts'
 import type { DependencyTarget, Effect } from './types.ts'
 
@@ -13,10 +14,8 @@ export function effectOf(report: Report, target: DependencyTarget): Effect {
 }
 
 function effectOn(report: Report, hit: Hit): Effect {
-  if (report.complete === false) return { known: false, reason: 'incomplete' }
-  // A report that tells a path and not its basis was made before there was one.
-  if (report.signatures.some(({ path, restsOn }) => path.length > 0 && restsOn === undefined))
-    return { known: false, reason: 'older' }
+  const reason = gapIn(report)
+  if (reason !== null) return { known: false, reason }
   const signatures = report.signatures.flatMap((signature) => {
     const standing = standingWithout(report, signature, hit)
     return standing === null ? [] : [{ signature: signature.id, ...standing }]
@@ -36,17 +35,19 @@ function hitBy(target: DependencyTarget): Hit {
 }
 
 function digestsOf(target: DependencyTarget): Required<DependencyTarget> {
-  requireRecord(target, 'target')
-  const given: DependencyTarget = target
-  const { sha256, spkiSha256 } = given
+  const { sha256, spkiSha256 } = membersOf(target, TARGET, 'target', 'is no member of a target')
   // A target that names nothing would leave every verdict as it is.
   if (sha256 === undefined && spkiSha256 === undefined) throw misuse('target', target, 'sha256 or spkiSha256')
   return { sha256: listOf(sha256, 'target.sha256'), spkiSha256: listOf(spkiSha256, 'target.spkiSha256') }
 }
 
-function listOf(digests: readonly string[] | undefined, where: string): readonly string[] {
+const TARGET: Readonly<Record<keyof DependencyTarget, true>> = { sha256: true, spkiSha256: true }
+
+/** One in another form would be found nowhere, and the verdict be said to stand. */
+function listOf(digests: unknown, where: string): readonly string[] {
   if (digests === undefined) return []
-  requireList(digests, where)
-  for (const digest of digests) requireText(digest, where)
-  return digests as readonly string[]
+  const listed = takeList<string>(digests, where)
+  const other = listed.findIndex((digest) => typeof digest !== 'string' || !/^[0-9a-f]{64}$/.test(digest))
+  if (other >= 0) throw misuse(`${where}[${other}]`, listed[other], 'a SHA-256 in lower-case hexadecimal')
+  return listed
 }

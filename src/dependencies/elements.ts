@@ -1,6 +1,6 @@
 import type { BasisEvidence, BasisPath, BasisStatus } from '../report/basis.ts'
 import type { JudgedTimeStampReport, Report, SignatureReport } from '../report/types.ts'
-import type { DependencyKind } from './types.ts'
+import type { DependencyKind, Gap } from './types.ts'
 
 /** One thing that verdicts rest on, as a report names it. */
 export interface Element {
@@ -79,4 +79,11 @@ export function provingStamps({ restsOn }: SignatureReport, stamps: Stamps): Sta
     open.push(...(stamp.restsOn?.proofs ?? []))
   }
   return found
+}
+
+/** Why a report does not tell all that its verdicts rest on; `null`: it does. */
+export function gapIn({ complete, signatures }: Report): Gap | null {
+  if (complete === false) return 'incomplete'
+  // One that tells a path and not its basis was made before there was one.
+  return signatures.some(({ path, restsOn }) => path.length > 0 && restsOn === undefined) ? 'older' : null
 }

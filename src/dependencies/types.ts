@@ -27,6 +27,11 @@ export interface Dependency {
   readonly provenSince?: string
 }
 
+/** What the verdicts of a report rest on; of a report that does not tell all of it, nothing is told. */
+export type Dependencies =
+  | { readonly known: true; readonly dependencies: readonly Dependency[] }
+  | { readonly known: false; readonly reason: Gap }
+
 /** `service`: an entry of a trust list. `anchor`: given by the caller. */
 export type DependencyKind = 'certificate' | 'service' | 'anchor' | 'time-stamp' | 'crl' | 'ocsp' | 'agreement'
 
@@ -51,7 +56,9 @@ export interface DependencyTarget {
 /** What becomes of the verdicts of a report. */
 export type Effect =
   | { readonly known: true; readonly signatures: readonly AffectedSignature[] }
-  /** `incomplete`: parts of the report were left out. `older`: it does not say what its verdicts rest on. */
-  | { readonly known: false; readonly reason: 'incomplete' | 'older' }
+  | { readonly known: false; readonly reason: Gap }
+
+/** `incomplete`: parts of the report were left out. `older`: it does not say what its verdicts rest on. */
+export type Gap = 'incomplete' | 'older'
 
 export interface AffectedSignature extends Pick<Dependency, 'signature' | 'sole' | 'alternative' | 'provenSince'> {}

@@ -125,8 +125,8 @@ export interface SignatureMembers {
   /** What is missing for the next level. */
   readonly missingForLevel?: readonly LevelCode[]
   /**
-   * There where the document carries the certificates of the signer and of the time-stamps of the signature, up to a root or an anchor,
-   * and something about the revocation of each. PDF readers call that "LTV enabled", where they trust the root. It says
+   * There where the document carries the certificates of the signer and of the time-stamps on the signature, up to a root or an anchor,
+   * and something about the revocation of each; not those of the last archive time-stamp. PDF readers call that "LTV enabled", where they trust the root. It says
    * what is there, and not whether it holds.
    */
   readonly carriesValidationData?: true

@@ -116,4 +116,12 @@ describe('affectedBy', () => {
     const older = { ...report, signatures: report.signatures.map(({ restsOn: _, ...signature }) => signature) }
     expect(affectedBy(older, target)).toEqual({ known: false, reason: 'older' })
   })
+
+  it('refuses a target in another form, which would be found nowhere', () => {
+    const [, report] = accepted[0] as (typeof accepted)[number]
+    const digest = report.signatures[0]?.path[0]?.sha256 ?? ''
+    expect(digest).toMatch(/^[0-9a-f]{64}$/)
+    const targets = [{ sha256: [digest.toUpperCase()] }, { sha256: [`${digest} `] }, { sha256: [], spki: [digest] }]
+    for (const target of targets) expect(() => affectedBy(report, target as never)).toThrow('target.')
+  })
 })

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { dependenciesIn as restsOn } from '../../src/dependencies/dependencies-in.ts'
+import { dependenciesIn } from '../../src/dependencies/dependencies-in.ts'
 import type { Dependency, Report } from '../../src/index.ts'
 import { createContracts, digestOf, keyDigestOf, type World } from './contracts.ts'
 
@@ -10,6 +10,12 @@ beforeAll(async () => {
   world = await createContracts(40)
   reports = await Promise.all(world.contracts.map((contract) => world.judge(contract)))
 }, 60_000)
+
+function restsOn(report: Report): readonly Dependency[] {
+  const told = dependenciesIn(report)
+  if (!told.known) throw new Error(told.reason)
+  return told.dependencies
+}
 
 /** `kind sole` of each, and of whose verdict it is. */
 const told = (dependencies: readonly Dependency[]) =>
@@ -65,5 +71,12 @@ describe('restsOn', () => {
       // The first one, which it covers, holds by itself.
       { sole: false, alternative: { kind: 'proof', time: '2026-10-26T10:00:00Z' } },
     ])
+  })
+
+  it('says nothing of a report that does not tell all', () => {
+    const [report] = reports as readonly [Report]
+    expect(dependenciesIn({ ...report, complete: false })).toEqual({ known: false, reason: 'incomplete' })
+    const signatures = report.signatures.map(({ restsOn: _, ...signature }) => signature)
+    expect(dependenciesIn({ ...report, signatures })).toEqual({ known: false, reason: 'older' })
   })
 })

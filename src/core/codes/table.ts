@@ -1,16 +1,4 @@
-import type {
-  Code,
-  CryptoCode,
-  DecisionCode,
-  IntegrityCode,
-  PathCode,
-  PdfCode,
-  ReadingCode,
-  RecognitionCode,
-  RevocationCode,
-  TimeCode,
-  TrustCode,
-} from '../codes.ts'
+import type { Code, FetchCode, FindingCode, PathCode } from '../codes.ts'
 import { CRYPTO } from './crypto.ts'
 import { DECISION } from './decision.ts'
 import { INTEGRITY } from './integrity.ts'
@@ -23,17 +11,7 @@ import type { Row } from './row.ts'
 import { TIME } from './time.ts'
 import { TRUST } from './trust.ts'
 
-type JudgedCode =
-  | ReadingCode
-  | PdfCode
-  | IntegrityCode
-  | CryptoCode
-  | PathCode
-  | RevocationCode
-  | TimeCode
-  | TrustCode
-  | RecognitionCode
-  | DecisionCode
+type JudgedCode = Exclude<FindingCode, FetchCode>
 
 /** Of a path, every code says what it means for the answer. */
 type Rows = Readonly<Record<JudgedCode, Row>> & Readonly<Record<PathCode, Required<Pick<Row, 'path'>>>>
