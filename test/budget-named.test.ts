@@ -234,7 +234,7 @@ const ofCaller = () => ({ anchors: [files.root], fetcher })
 
 async function asked(budget: Limits) {
   const issuer = await credential('SG', 'accredited-ca')
-  return { trust: await theTrust(), at: NOW, intermediates: [issuer.certificate], budget }
+  return { trust: await theTrust(), at: NOW, certificates: [issuer.certificate], budget }
 }
 
 const PATHS: Readonly<Record<string, (budget: Limits) => Promise<PathResult>>> = {
@@ -248,9 +248,9 @@ const PATHS: Readonly<Record<string, (budget: Limits) => Promise<PathResult>>> =
     findPath((await credential('SG')).certificate, { ...(await asked(budget)), revocation: 'none' }),
   'findPath, online': (budget) => findPath(files.leaf, { at: NOW, budget, ...ofCaller() }),
   'createVerifier, findPath': async (budget) => {
-    const { trust, at, intermediates } = await asked(budget)
+    const { trust, at, certificates } = await asked(budget)
     const { certificate } = await credential('SG')
-    return createVerifier({ trust, budget }).findPath(certificate, { at, intermediates, crls: [files.crl] })
+    return createVerifier({ trust, budget }).findPath(certificate, { at, certificates, crls: [files.crl] })
   },
 }
 

@@ -160,7 +160,7 @@ async function answersOf(one: Situation, caller: Caller, trust: Trust): Promise<
   const path = await findPath(caller.give(one.signer), {
     at: NOW,
     anchors,
-    intermediates: certificates,
+    certificates: certificates,
     crls,
     ocspResponses,
     checkProfile: true,

@@ -116,7 +116,11 @@ describe('what cannot be read', () => {
 
 it.each<[string, () => unknown, string]>([
   ['anchors', async () => verify(OCTETS, { trust: await loadTrust(), anchors: longList() }), 'anchors'],
-  ['policies', () => findPath(OCTETS, { at: AT, revocation: 'none', anchors: [], policies: longList() }), 'policies'],
+  [
+    'certificatePolicies',
+    () => findPath(OCTETS, { at: AT, revocation: 'none', anchors: [], certificatePolicies: longList() }),
+    'certificatePolicies',
+  ],
   ['lists', () => loadTrust({ lists: longList() }), 'lists'],
   ['adoptions', () => loadTrust({ adopt: longList() }), 'adopt'],
   ['signatures of a policy', () => readPolicy({ name: 'x', signatures: longList() }), 'policy.signatures'],

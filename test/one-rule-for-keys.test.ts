@@ -77,7 +77,7 @@ function pathOf(
 ): Promise<PathResult> {
   return findPath(signer.certificate, {
     anchors: [root.certificate],
-    intermediates: [ca.certificate, ...others],
+    certificates: [ca.certificate, ...others],
     crls,
     ocspResponses,
     at: new Date(AT),

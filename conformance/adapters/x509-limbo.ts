@@ -64,7 +64,7 @@ const ABOUT_CRL_PROFILE = /^crl::crlnumber-/
 async function askWithStatus(one: LimboCase): Promise<{ readonly outcome: string; readonly because: string }> {
   const { outcome, reason, attempts } = await findPath(one.peer_certificate, {
     anchors: one.trusted_certs,
-    intermediates: one.untrusted_intermediates,
+    certificates: one.untrusted_intermediates,
     crls: one.crls,
     at: new Date(one.validation_time ?? NOW),
     keyPurpose: 'any',

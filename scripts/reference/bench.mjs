@@ -61,7 +61,7 @@ const RUNS = {
   b: () => withAllCaches(read()).run,
   path: () => {
     const { signer, root, now } = read()
-    const options = { anchors: [root], intermediates: signer.issuers ?? [], at: new Date(now), revocation: 'none' }
+    const options = { anchors: [root], certificates: signer.issuers ?? [], at: new Date(now), revocation: 'none' }
     return (milliseconds) => until(milliseconds, async () => void (await findPath(signer.certificate, options)))
   },
   crl: () => {

@@ -144,7 +144,7 @@ async function probeDocument(one: Case): Promise<void> {
 async function probePath(one: Case): Promise<void> {
   const trust = await trustOf(one)
   const { certificates = [], crls = [] } = one.options
-  const given = { trust, intermediates: certificates, crls: crls as Uint8Array[], at: one.at }
+  const given = { trust, certificates, crls: crls as Uint8Array[], at: one.at }
   for (const revocation of ['none', 'required'] as const) {
     const ask = async (): Promise<PathResult> => findPath(pooled(one.bytes), { ...given, revocation })
     const outcome = await resultOrRefusal(ask)

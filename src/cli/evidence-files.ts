@@ -17,12 +17,11 @@ const CALLED: Readonly<Record<EvidenceKind, string>> = {
   'ocsp-response': 'OCSP responses',
 }
 
-/** Where a file of that kind goes instead; `path` calls it by another name. */
-const ELSEWHERE: Readonly<Record<EvidenceKind, (command: string) => string>> = {
-  certificate: (command) =>
-    `certificates go with --anchor, or with ${command === 'path' ? '--intermediate' : '--certificate'}`,
-  crl: () => 'CRLs go with --crl',
-  'ocsp-response': () => 'OCSP responses go with --ocsp',
+/** Where a file of that kind goes instead. */
+const ELSEWHERE: Readonly<Record<EvidenceKind, string>> = {
+  certificate: 'certificates go with --anchor, or with --certificate',
+  crl: 'CRLs go with --crl',
+  'ocsp-response': 'OCSP responses go with --ocsp',
 }
 
 /**
@@ -54,7 +53,7 @@ async function readOne(path: string, option: EvidenceOption): Promise<Uint8Array
 
 function refuse(path: string, { kinds, words }: Look, { option, takes, command }: EvidenceOption): never {
   const [other] = kinds
-  const advice = other === undefined ? '' : `; ${ELSEWHERE[other](command)}`
+  const advice = other === undefined ? '' : `; ${ELSEWHERE[other]}`
   const code = takes === 'certificate' ? 'USAGE_CERTIFICATE_INVALID' : 'USAGE_OPTION_INVALID'
   const where = path === '-' ? nameOf(path) : path
   throw new CommandError(

@@ -2,7 +2,7 @@ const MAIN = `asean-verify: is a digital signature made in one ASEAN state valid
 
 usage
   asean-verify FILE... [--in STATE] [options]   judge signed PDF or CMS documents
-  asean-verify judge ARCHIVE [options]          judge again what --save-evidence saved
+  asean-verify replay ARCHIVE [options]         judge again what --save-archive saved
   asean-verify inspect FILE                     what is in a document, certificate, CRL, OCSP response or time-stamp
   asean-verify path FILE --anchor FILE          the path from a certificate to somebody you trust
   asean-verify trust list | show | adopt        whom the trust lists name; whom you vouch for
@@ -11,7 +11,7 @@ usage
   asean-verify recognition why STATE ORIGIN     why a state recognises signatures from another, or not
   asean-verify policy list | explain NAME|FILE  what counts as acceptance, and what is given up
   asean-verify affected --by CERT FOLDER...     which verdicts of kept reports rest on a certificate
-  asean-verify help [judge | inspect | path | trust | recognition | policy | affected]
+  asean-verify help [replay | inspect | path | trust | recognition | policy | affected]
 
 the question
   --in STATE               the state where it is to be used: BN KH ID LA MY MM PH SG TH TL VN
@@ -36,8 +36,8 @@ trust and evidence
   --allow-environment E    allow testbed or illustrative data
   --lenient                use what is sound in imperfect lists, and refuse the rest
   --content FILE           the content of a detached CMS signature
-  --save-evidence FILE     save the document, all evidence, the question and the digests of the lists, to be judged
-                           again (help judge); it holds personal data, and only you may read it
+  --save-archive FILE      save the document, all evidence, the question and the digests of the lists, to be judged
+                           again (help replay); it holds personal data, and only you may read it
   --with-lists             save the lists and agreements whole
 
 the network
@@ -67,10 +67,10 @@ examples
   asean-verify invoice.p7s --content invoice.xml --in MY --use invoice
   asean-verify contract.pdf --policy technical --anchor partner-ca.pem --json`
 
-const JUDGE = `asean-verify judge ARCHIVE [--in STATE] [options]
-asean-verify judge ARCHIVE --as-recorded
+const REPLAY = `asean-verify replay ARCHIVE [--in STATE] [options]
+asean-verify replay ARCHIVE --as-recorded
 
-Judges what --save-evidence saved, without the network. The lists, the anchors,
+Judges what --save-archive saved, without the network. The lists, the anchors,
 the policy and the question are yours, as in asean-verify help: --in, --use,
 --amount, --policy, --algorithms, --signer, --at, --exists-since, --anchor,
 --trust, --adopt, --allow-environment, --lenient, --budget. What you do not say
@@ -91,8 +91,8 @@ own lists and policy. With --as-recorded: 4 the recorded verdict comes again,
 which decides nothing; 2 it does not, or that cannot be told. Never 0.
 
 examples
-  asean-verify contract.pdf --in SG --online --save-evidence contract.evidence
-  asean-verify judge contract.evidence --in SG --at 2026-11-24T10:00:00Z`
+  asean-verify contract.pdf --in SG --online --save-archive contract.archive
+  asean-verify replay contract.archive --in SG --at 2026-11-24T10:00:00Z`
 
 const INSPECT = `asean-verify inspect FILE [--serial HEX] [--json]
 
@@ -123,7 +123,7 @@ whom to trust
                            --allow-environment as in asean-verify help
 
 with what
-  --intermediate FILE      certificates between the two; they are not trusted
+  --certificate FILE       certificates between the two; they are not trusted
   --crl FILE, --ocsp FILE  revocation lists and OCSP responses
   --revocation R           required (default): the status of every certificate
                            has to be known; if-available; none
@@ -135,7 +135,7 @@ what is asked
   --at TIME                2026-11-24 or 2026-11-24T10:00:00Z; otherwise now
   --key-purpose P          document-signing (default), time-stamping,
                            ocsp-signing, crl-signing, any
-  --policy-oid OID         a certificate policy that is accepted, once for each;
+  --certificate-policy OID a certificate policy that is accepted, once for each;
                            otherwise any
   --explicit-policy        a policy has to hold all along the path;
                            --inhibit-policy-mapping, --inhibit-any-policy too
@@ -154,7 +154,7 @@ With --revocation none it can be 0 for a certificate that was revoked; the first
 line of the answer says that it was not checked.
 
 examples
-  asean-verify path signer.pem --anchor root.pem --intermediate ca.pem \\
+  asean-verify path signer.pem --anchor root.pem --certificate ca.pem \\
     --crl root.crl --crl ca.crl
   asean-verify path bundle.pem --in-lists --revocation none --json`
 
@@ -263,8 +263,8 @@ export function helpFor(command: string | undefined): string {
       return AFFECTED
     case 'inspect':
       return INSPECT
-    case 'judge':
-      return JUDGE
+    case 'replay':
+      return REPLAY
     case 'path':
       return PATH
     case 'policy':

@@ -5,7 +5,7 @@ import { endWithoutOutput, printError, printLine } from './output.ts'
 
 const COMMANDS: readonly string[] = [
   'verify',
-  'judge',
+  'replay',
   'inspect',
   'path',
   'trust',
@@ -38,8 +38,8 @@ async function main(words: readonly string[]): Promise<number> {
       return (await import('./affected-command.ts')).affectedCommand(rest)
     case 'inspect':
       return (await import('./inspect-command.ts')).inspectCommand(rest)
-    case 'judge':
-      return (await import('./judge-command.ts')).judgeCommand(rest)
+    case 'replay':
+      return (await import('./replay-command.ts')).replayCommand(rest)
     case 'path':
       return (await import('./path-command.ts')).pathCommand(rest)
     case 'policy':

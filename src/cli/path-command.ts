@@ -17,12 +17,12 @@ import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
 
 const OPTIONS = {
   anchor: { type: 'string', multiple: true },
-  intermediate: { type: 'string', multiple: true },
+  certificate: { type: 'string', multiple: true },
   crl: { type: 'string', multiple: true },
   ocsp: { type: 'string', multiple: true },
   at: { type: 'string' },
   'key-purpose': { type: 'string' },
-  'policy-oid': { type: 'string', multiple: true },
+  'certificate-policy': { type: 'string', multiple: true },
   'explicit-policy': { type: 'boolean' },
   'inhibit-policy-mapping': { type: 'boolean' },
   'inhibit-any-policy': { type: 'boolean' },
@@ -87,11 +87,11 @@ async function trustOf(values: Values): Promise<Trust | null> {
 
 async function optionsFrom(values: Values, trust: Trust | null): Promise<PathOptions> {
   const fetcher = await fetcherFrom(values)
-  const evidence = (option: 'anchor' | 'intermediate' | 'crl' | 'ocsp', takes: EvidenceKind) =>
+  const evidence = (option: 'anchor' | 'certificate' | 'crl' | 'ocsp', takes: EvidenceKind) =>
     readEvidence(values[option], { option: `--${option}`, takes, command: 'path' })
   return {
     anchors: await evidence('anchor', 'certificate'),
-    intermediates: await evidence('intermediate', 'certificate'),
+    certificates: await evidence('certificate', 'certificate'),
     crls: await evidence('crl', 'crl'),
     ocspResponses: await evidence('ocsp', 'ocsp-response'),
     ...budgetFrom(values),
@@ -99,7 +99,7 @@ async function optionsFrom(values: Values, trust: Trust | null): Promise<PathOpt
     ...(trust === null ? {} : { trust }),
     ...(fetcher === undefined ? {} : { fetcher }),
     ...(values.at === undefined ? {} : { at: timeOf(values.at, '--at') }),
-    ...(values['policy-oid'] === undefined ? {} : { policies: values['policy-oid'] }),
+    ...(values['certificate-policy'] === undefined ? {} : { certificatePolicies: values['certificate-policy'] }),
     explicitPolicy: values['explicit-policy'] === true,
     inhibitPolicyMapping: values['inhibit-policy-mapping'] === true,
     inhibitAnyPolicy: values['inhibit-any-policy'] === true,
@@ -119,8 +119,8 @@ function given<K extends keyof PathOptions>(name: K, value: PathOptions[K]): Pic
 /** How the options of the library are called here. */
 function placesOf({
   anchor = [],
-  intermediate = [],
-  'policy-oid': policies = [],
+  certificate = [],
+  'certificate-policy': policies = [],
   algorithms,
 }: Values): Readonly<Record<string, string>> {
   return {
@@ -130,8 +130,8 @@ function placesOf({
     at: '--at',
     ...(algorithms === undefined ? {} : { algorithms }),
     ...numbered('anchors', anchor),
-    ...numbered('intermediates', intermediate),
-    ...Object.fromEntries(policies.map((_, i) => [`policies[${i}]`, '--policy-oid'])),
+    ...numbered('certificates', certificate),
+    ...Object.fromEntries(policies.map((_, i) => [`certificatePolicies[${i}]`, '--certificate-policy'])),
   }
 }
 

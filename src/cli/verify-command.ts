@@ -28,7 +28,7 @@ const OPTIONS = {
   crl: { type: 'string', multiple: true },
   ocsp: { type: 'string', multiple: true },
   content: { type: 'string' },
-  'save-evidence': { type: 'string' },
+  'save-archive': { type: 'string' },
   'with-lists': { type: 'boolean' },
   json: { type: 'boolean' },
   etsi: { type: 'boolean' },
@@ -70,10 +70,10 @@ interface Asked {
 
 /** Evidence is of one document. Without a file for it there is nothing that lists could be put into. */
 function requireOneToSave(values: Values, paths: readonly string[]): void {
-  if (values['save-evidence'] !== undefined && paths.length > 1)
-    throw new CommandError('USAGE_OPTION_INVALID', '--save-evidence', 'goes with one file, several are given')
-  if (values['with-lists'] === true && values['save-evidence'] === undefined)
-    throw new CommandError('USAGE_OPTION_INVALID', '--with-lists', 'goes with --save-evidence')
+  if (values['save-archive'] !== undefined && paths.length > 1)
+    throw new CommandError('USAGE_OPTION_INVALID', '--save-archive', 'goes with one file, several are given')
+  if (values['with-lists'] === true && values['save-archive'] === undefined)
+    throw new CommandError('USAGE_OPTION_INVALID', '--with-lists', 'goes with --save-archive')
 }
 
 async function verifyFile(
@@ -91,9 +91,9 @@ async function verifyFile(
     })
     .finally(progress.clear)
   const { report } = verified
-  const { 'save-evidence': out } = values
+  const { 'save-archive': out } = values
   if (out !== undefined)
-    await (await import('./save-evidence.ts')).saveEvidence(verified, {
+    await (await import('./save-archive.ts')).saveArchive(verified, {
       out,
       document: path,
       files: values['with-lists'] === true ? files : null,

@@ -69,7 +69,7 @@ export interface PathAnswer {
 export interface PathQuestionReport {
   readonly keyPurpose: KeyPurpose
   /** The user-initial-policy-set (RFC 5280 §6.1.1 (c)). */
-  readonly policies: readonly string[] | 'any'
+  readonly certificatePolicies: readonly string[] | 'any'
   readonly explicitPolicy: boolean
   readonly inhibitPolicyMapping: boolean
   readonly inhibitAnyPolicy: boolean
@@ -86,7 +86,7 @@ export interface PathFound {
   readonly certificates: readonly CertificateRef[]
   readonly anchor: PathAnchor
   /** The user-constrained-policy-set (RFC 5280 §6.1.6). */
-  readonly policies: readonly string[] | 'any'
+  readonly certificatePolicies: readonly string[] | 'any'
   /** One for each certificate of the path; empty where none was asked for. */
   readonly revocation: readonly RevocationReport[]
   /** What should be known of this path, though it holds. */

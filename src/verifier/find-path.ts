@@ -12,7 +12,7 @@ import { takePathOptions } from './takings.ts'
  * ```ts
  * const { states } = await createTestbed()
  * const { signer } = states.ID
- * const options = { anchors: signer.issuers.slice(-1), intermediates: signer.issuers, at: new Date('2026-11-24T10:00:00Z') }
+ * const options = { anchors: signer.issuers.slice(-1), certificates: signer.issuers, at: new Date('2026-11-24T10:00:00Z') }
  * const result = await findPath(signer.certificate, { ...options, revocation: 'none' })
  * result.outcome // 'valid'
  * result.path?.anchor.source // 'caller'

@@ -18,7 +18,7 @@ const at = (name: string): string => join(folder, name)
 const path = (...words: readonly string[]): Promise<Ran> => cli.run(['path', ...words])
 /** With everything that it needs, at a time when all is valid. */
 const whole = (...words: readonly string[]): Promise<Ran> =>
-  path(at('signer.pem'), '--anchor', at('root.pem'), '--intermediate', at('ca.der'), '--at', '2026-11-24', ...words)
+  path(at('signer.pem'), '--anchor', at('root.pem'), '--certificate', at('ca.der'), '--at', '2026-11-24', ...words)
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'asean-verify-path-'))
@@ -74,12 +74,14 @@ describe('asean-verify path', () => {
   })
 
   it('exits with 1 for a path that does not hold', async () => {
-    const later = ['--anchor', at('root.pem'), '--intermediate', at('ca.der'), '--at', '2041-01-01']
+    const later = ['--anchor', at('root.pem'), '--certificate', at('ca.der'), '--at', '2041-01-01']
     const ran = await path(at('signer.pem'), ...later, '--revocation', 'none')
     expect(ran.exitCode).toBe(1)
     expect(ran.stdout).toMatch(/^INVALID {2}signer\.pem/)
     expect((await whole('--key-purpose', 'time-stamping', '--revocation', 'none')).exitCode).toBe(1)
-    expect((await whole('--policy-oid', '2.999.1', '--explicit-policy', '--revocation', 'none')).exitCode).toBe(1)
+    expect((await whole('--certificate-policy', '2.999.1', '--explicit-policy', '--revocation', 'none')).exitCode).toBe(
+      1,
+    )
   })
 
   it('takes what it needs from a bundle, and from standard input', async () => {
@@ -88,18 +90,26 @@ describe('asean-verify path', () => {
     const bundle = Buffer.from(`${pem(hierarchy.leaf)}${pem(hierarchy.cas[0] as Credential)}`)
     const ran = await cli.run(['path', '-', ...words], { input: bundle })
     expect(ran).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('VALID  standard input') })
-    expect((await path(at('signer.pem'), ...words, '--intermediate', at('many.pem'))).exitCode).toBe(0)
+    expect((await path(at('signer.pem'), ...words, '--certificate', at('many.pem'))).exitCode).toBe(0)
   })
 
   it('prints the result as canonical JSON', async () => {
-    const ran = await whole('--json', '--revocation', 'none', '--policy-oid', '2.999.2', '--policy-oid', '2.999.1')
+    const ran = await whole(
+      '--json',
+      '--revocation',
+      'none',
+      '--certificate-policy',
+      '2.999.2',
+      '--certificate-policy',
+      '2.999.1',
+    )
     const result = JSON.parse(ran.stdout) as PathResult
     expect(ran.exitCode).toBe(0)
     expect(result).toMatchObject({
       schemaVersion: 2,
       outcome: 'valid',
       validationTime: '2026-11-24T00:00:00Z',
-      question: { policies: ['2.999.1', '2.999.2'], revocation: 'none' },
+      question: { certificatePolicies: ['2.999.1', '2.999.2'], revocation: 'none' },
     })
     expect(ran.stdout.startsWith('{"attempts":')).toBe(true)
     const unknown = JSON.parse((await whole('--json')).stdout)
@@ -229,7 +239,7 @@ describe('what was typed wrong', () => {
     [['signer.pem', '--anchor', 'root.pem', '--key-purpose', 'tls'], '--key-purpose'],
     [['signer.pem', '--anchor', 'root.pem', '--revocation', 'maybe'], '--revocation'],
     [['signer.pem', '--anchor', 'root.pem', '--model', 'star'], '--model'],
-    [['signer.pem', '--anchor', 'root.pem', '--policy-oid', 'any'], '--policy-oid'],
+    [['signer.pem', '--anchor', 'root.pem', '--certificate-policy', 'any'], '--certificate-policy'],
     [['signer.pem', '--anchor', 'root.pem', '--adopt', 'a.json'], '--adopt'],
     [['signer.pem', '--anchors', 'root.pem'], '--anchors'],
   ])('is named, with exit status 3: %j', async (words, where) => {

@@ -52,7 +52,7 @@ const OPTIONS = [
   ['verify', '--crl', 'a CRL', 'CRLs'],
   ['verify', '--ocsp', 'an OCSP response', 'OCSP responses'],
   ['path', '--anchor', 'a certificate', 'certificates'],
-  ['path', '--intermediate', 'a certificate', 'certificates'],
+  ['path', '--certificate', 'a certificate', 'certificates'],
   ['path', '--crl', 'a CRL', 'CRLs'],
   ['path', '--ocsp', 'an OCSP response', 'OCSP responses'],
 ] as const
@@ -235,7 +235,7 @@ describe('evidence of the right kind', () => {
     const crl = await run('verify', at('contract.pdf'), '--anchor', at('ca.crl'))
     expect(crl.stderr).toContain('; CRLs go with --crl')
     const certificate = await run(...wordsFor('path'), '--crl', at('ca.cer'))
-    expect(certificate.stderr).toContain('; certificates go with --anchor, or with --intermediate')
+    expect(certificate.stderr).toContain('; certificates go with --anchor, or with --certificate')
   })
 })
 

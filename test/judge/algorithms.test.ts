@@ -91,7 +91,7 @@ describe('earlier ends of algorithms', () => {
     expect((await verifier.verify(bytes, asked)).decision.outcome).toBe('review')
     expect((await verifier.verify(bytes, { ...asked, algorithms: SAME_DAY })).decision.outcome).toBe('accept')
     const { signer } = (await theTestbed()).states.SG
-    const seeking = { at: AT, intermediates: signer.issuers, revocation: 'none' } as const
+    const seeking = { at: AT, certificates: signer.issuers, revocation: 'none' } as const
     const path = await verifier.findPath(signer.certificate, seeking)
     expect(path.attempts.flatMap(({ problems }) => problems.map(({ code }) => code))).toContain(
       'CERTIFICATE_ALGORITHM_WEAK',

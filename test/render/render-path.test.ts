@@ -20,7 +20,7 @@ beforeAll(async () => {
 const find = (options: PathOptions = {}, leaf: Credential = hierarchy.leaf): Promise<PathResult> =>
   findPath(leaf.certificate, {
     anchors: [hierarchy.root.certificate],
-    intermediates: hierarchy.cas.map(({ certificate }) => certificate),
+    certificates: hierarchy.cas.map(({ certificate }) => certificate),
     at: new Date(AT),
     ...options,
   })
@@ -66,7 +66,7 @@ describe('renderPath', () => {
     const short = await issueHierarchy({ cas: [{ notAfter: new Date('2021-01-01T00:00:00Z') }] })
     const text = await render(
       await find(
-        { anchors: [root.certificate], intermediates: short.cas.map(({ certificate }) => certificate) },
+        { anchors: [root.certificate], certificates: short.cas.map(({ certificate }) => certificate) },
         short.leaf,
       ),
     )
@@ -82,7 +82,7 @@ describe('renderPath', () => {
         revocation: 'none',
         keyPurpose: 'time-stamping',
         model: 'chain',
-        policies: ['2.999.1', '2.999.2'],
+        certificatePolicies: ['2.999.1', '2.999.2'],
         explicitPolicy: true,
         inhibitPolicyMapping: true,
         inhibitAnyPolicy: true,
@@ -104,7 +104,7 @@ describe('renderPath', () => {
   })
 
   it('says that no accepted policy holds, where none was required', async () => {
-    const text = await render(await find({ revocation: 'none', policies: ['2.999.9'] }))
+    const text = await render(await find({ revocation: 'none', certificatePolicies: ['2.999.9'] }))
     expect(text).toMatch(/^VALID/)
     expect(text).toMatch(/^ {2}Policies +none of those that are accepted, and none was required$/m)
   })
@@ -129,7 +129,7 @@ describe('renderPath', () => {
   it('shows names of certificates escaped', async () => {
     const [ca] = hierarchy.cas as [Credential]
     const hostile = await issueLeaf(ca, { subject: { CN: '\u001b[2J\u202evalid\nVALID  other.pem' } })
-    for (const options of [{ revocation: 'none' }, { revocation: 'required' }, { intermediates: [] }] as const) {
+    for (const options of [{ revocation: 'none' }, { revocation: 'required' }, { certificates: [] }] as const) {
       const text = await render(await find(options, hostile), { colour: false })
       expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/)
       expect(text).not.toMatch(/^VALID {2}other/m)
@@ -156,7 +156,7 @@ describe('renderPath', () => {
     const { recognition } = testbed
     const trust = await loadTrust({ lists, recognition, allowEnvironment: ['testbed'] })
     const { signer } = testbed.states.ID
-    const options = { trust, intermediates: signer.issuers, at: testbed.now, revocation: 'none' } as const
+    const options = { trust, certificates: signer.issuers, at: testbed.now, revocation: 'none' } as const
     const text = await render(await findPath(signer.certificate, options))
     expect(text).toMatch(/^TESTBED DATA: .*\nVALID {2}signer\.pem/)
     expect(text.replace(/\s+/g, ' ')).toMatch(/trusted as the service ID\/\S+ of the trust lists/)

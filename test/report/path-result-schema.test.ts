@@ -76,15 +76,15 @@ describe('a path result is of the schema', () => {
   it('where a path is valid, is not, and cannot be told', async () => {
     const { signer } = testbed.states.ID
     const anchors = signer.issuers.slice(-1)
-    const intermediates = signer.issuers
-    const options = { anchors, intermediates }
+    const certificates = signer.issuers
+    const options = { anchors, certificates }
     expect(await found(signer.certificate, { ...options, revocation: 'none' })).toBe('valid')
     expect(await found(signer.certificate, { ...options, revocation: 'if-available' })).toBe('valid')
     expect(await found(signer.certificate, options)).toBe('indeterminate')
     expect(await found(signer.certificate, { ...options, at: new Date('2001-01-01') })).toBe('invalid')
-    expect(await found(signer.certificate, { ...options, policies: ['2.999.77'], explicitPolicy: true })).toBe(
-      'invalid',
-    )
+    expect(
+      await found(signer.certificate, { ...options, certificatePolicies: ['2.999.77'], explicitPolicy: true }),
+    ).toBe('invalid')
     expect(await found(signer.certificate, { anchors: [testbed.states.TH.signer.certificate] })).toBe('indeterminate')
     expect(await found('nothing', { anchors })).toBe('indeterminate')
     expect(await found(signer.certificate, { ...options, budget: { pathNodes: 1 } })).toBe('indeterminate')
@@ -97,7 +97,7 @@ describe('a path result is of the schema', () => {
       allowEnvironment: ['testbed'],
     })
     const { signer } = testbed.states.VN
-    const options = { trust, intermediates: signer.issuers, crls: ['no PEM'] }
+    const options = { trust, certificates: signer.issuers, crls: ['no PEM'] }
     expect(await found(signer.certificate, { ...options, revocation: 'none' })).toBe('valid')
     expect(await found(signer.certificate, options)).toBe('indeterminate')
   })

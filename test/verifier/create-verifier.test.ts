@@ -40,15 +40,15 @@ describe('createVerifier', () => {
     const expected = {
       verify: await verify(document, { trust, at: NOW, ...held }),
       judge: await judge({ document }, trust, { at: NOW, ...held }),
-      path: await findPath(signer.certificate, { trust, at: NOW, revocation: 'none', intermediates: signer.issuers }),
+      path: await findPath(signer.certificate, { trust, at: NOW, revocation: 'none', certificates: signer.issuers }),
       inspect: await inspect(document),
     }
     for (let i = 0; i < 2; i++) {
-      const intermediates = signer.issuers
+      const certificates = signer.issuers
       const answers = {
         verify: await verifier.verify(document, { at: NOW }),
         judge: await verifier.judge({ document }, { at: NOW }),
-        path: await verifier.findPath(signer.certificate, { at: NOW, revocation: 'none', intermediates }),
+        path: await verifier.findPath(signer.certificate, { at: NOW, revocation: 'none', certificates }),
         inspect: await verifier.inspect(document),
       }
       expect(canonicalJson(answers)).toBe(canonicalJson(expected))

@@ -24,8 +24,8 @@ describe('the outcome of a path', () => {
   const outcomeOf = async (models: readonly EvidenceModel[], revocation: 'required' | 'if-available') => {
     const { root, ca, signer, responder, lister } = cast
     const { crls, ocsps: ocspResponses } = await issue(models, cast)
-    const intermediates = [ca, renewed, responder, lister].map(({ certificate }) => certificate)
-    const given = { anchors: [root.certificate], intermediates, crls, ocspResponses, at: new Date(AT), revocation }
+    const certificates = [ca, renewed, responder, lister].map(({ certificate }) => certificate)
+    const given = { anchors: [root.certificate], certificates, crls, ocspResponses, at: new Date(AT), revocation }
     return RANK[(await findPath(signer.certificate, given)).outcome]
   }
 

@@ -37,7 +37,7 @@ const certificatesOf = (credentials: readonly Credential[]): readonly Uint8Array
 function find({ root, cas, leaf }: Hierarchy, options: PathOptions = {}): Promise<PathResult> {
   return findPath(leaf.certificate, {
     anchors: [root.certificate],
-    intermediates: certificatesOf(cas),
+    certificates: certificatesOf(cas),
     at: NOW,
     revocation: 'none',
     ...options,
@@ -59,7 +59,7 @@ describe('findPath', () => {
       schemaVersion: 2,
       outcome: 'valid',
       validationTime: '2026-11-24T10:00:00Z',
-      question: { keyPurpose: 'document-signing', policies: 'any', model: 'shell', revocation: 'none' },
+      question: { keyPurpose: 'document-signing', certificatePolicies: 'any', model: 'shell', revocation: 'none' },
       attempts: [],
       relaxations: ['REVOCATION_NOT_REQUIRED'],
       next: [],
@@ -117,7 +117,7 @@ describe('findPath', () => {
     expect(asked.next).toEqual(['PROVIDE_REVOCATION'])
     const byDefault = { anchors: [hierarchy.root.certificate], at: NOW }
     expect(
-      await findPath(hierarchy.leaf.certificate, { ...byDefault, intermediates: certificatesOf(hierarchy.cas) }),
+      await findPath(hierarchy.leaf.certificate, { ...byDefault, certificates: certificatesOf(hierarchy.cas) }),
     ).toEqual(asked)
   })
 
@@ -132,7 +132,7 @@ describe('findPath', () => {
   it('is frozen JSON, the same each time, whatever the order of what helps', async () => {
     const one = await find(hierarchy)
     const other = await find(hierarchy, {
-      intermediates: certificatesOf([...hierarchy.cas, ...hierarchy.cas].reverse()),
+      certificates: certificatesOf([...hierarchy.cas, ...hierarchy.cas].reverse()),
     })
     expect(canonicalJson(other)).toBe(canonicalJson(one))
     expect(JSON.parse(JSON.stringify(one))).toStrictEqual(one)
@@ -153,10 +153,10 @@ describe('certificates as callers have them', () => {
       findPath(pem(leaf.certificate), {
         ...options,
         anchors: [pem(root.certificate)],
-        intermediates: [pem(...certificatesOf(cas))],
+        certificates: [pem(...certificatesOf(cas))],
       }),
-      findPath(rawDataOf(leaf), { ...options, anchors: [rawDataOf(root)], intermediates: cas.map(rawDataOf) }),
-      findPath(schemaOf(leaf), { ...options, anchors: [schemaOf(root)], intermediates: cas.map(schemaOf) }),
+      findPath(rawDataOf(leaf), { ...options, anchors: [rawDataOf(root)], certificates: cas.map(rawDataOf) }),
+      findPath(schemaOf(leaf), { ...options, anchors: [schemaOf(root)], certificates: cas.map(schemaOf) }),
       // The first is asked about, the others help.
       findPath(pem(leaf.certificate, ...certificatesOf(cas)), { ...options, anchors: [root.certificate] }),
     ]
@@ -194,7 +194,7 @@ describe('certificates as callers have them', () => {
       ['anchors', () => findPath(leaf.certificate, { anchors: [] })],
       ['anchors[1]', () => find(hierarchy, { anchors: [root.certificate, 'no PEM'] })],
       ['anchors[0]', () => find(hierarchy, { anchors: [new Uint8Array([0x30, 0])] })],
-      ['intermediates[0]', () => find(hierarchy, { intermediates: ['no PEM'] })],
+      ['certificates[0]', () => find(hierarchy, { certificates: ['no PEM'] })],
       ['crls[0]', () => find(hierarchy, { crls: [7 as unknown as string] })],
     ]
     for (const [where, act] of cases)
@@ -203,7 +203,7 @@ describe('certificates as callers have them', () => {
 
   it('are left out and told where they help and cannot be read', async () => {
     const result = await find(hierarchy, {
-      intermediates: [new Uint8Array([0x30, 1, 0]), ...certificatesOf(hierarchy.cas)],
+      certificates: [new Uint8Array([0x30, 1, 0]), ...certificatesOf(hierarchy.cas)],
       crls: ['no PEM'],
       ocspResponses: [new Uint8Array(0)],
     })
@@ -222,8 +222,8 @@ describe('options', () => {
     ['revocation', { revocation: 'maybe' }],
     ['model', { model: 'toString' }],
     ['at', { at: new Date(Number.NaN) }],
-    ['policies', { policies: [] }],
-    ['policies[1]', { policies: ['2.999.1', '2.999.01'] }],
+    ['certificatePolicies', { certificatePolicies: [] }],
+    ['certificatePolicies[1]', { certificatePolicies: ['2.999.1', '2.999.01'] }],
     ['explicitPolicy', { explicitPolicy: 'yes' }],
     ['keyUsage', { keyUsage: 'any' }],
     ['budget.pathNodes', { budget: { pathNodes: -1 } }],
@@ -244,7 +244,7 @@ describe('options', () => {
 
   it('stand in the answer, policies sorted and each once', async () => {
     const { question } = await find(hierarchy, {
-      policies: ['2.999.2', '2.999.1', '2.999.2'],
+      certificatePolicies: ['2.999.2', '2.999.1', '2.999.2'],
       explicitPolicy: true,
       inhibitPolicyMapping: true,
       inhibitAnyPolicy: true,
@@ -255,7 +255,7 @@ describe('options', () => {
     })
     expect(question).toEqual({
       keyPurpose: 'any',
-      policies: ['2.999.1', '2.999.2'],
+      certificatePolicies: ['2.999.1', '2.999.2'],
       explicitPolicy: true,
       inhibitPolicyMapping: true,
       inhibitAnyPolicy: true,
@@ -286,7 +286,7 @@ describe('what failed', () => {
   })
 
   it('lacks something: indeterminate, and says what', async () => {
-    const result = await find(hierarchy, { intermediates: [(hierarchy.cas[1] as Credential).certificate] })
+    const result = await find(hierarchy, { certificates: [(hierarchy.cas[1] as Credential).certificate] })
     expect(result).toMatchObject({ outcome: 'indeterminate', reason: 'ISSUER_NOT_FOUND', next: ['PROVIDE_ISSUER'] })
     const longest = result.attempts.map(({ certificates }) => certificates.length)
     expect(Math.max(...longest)).toBe(2)
@@ -302,7 +302,7 @@ describe('what failed', () => {
     const [first] = hierarchy.cas as [Credential]
     const { issuers: _, ...namesake } = await issueCa('CA 2', first, { keys: (await issueCa('Namesake')).keys })
     const result = await find(hierarchy, {
-      intermediates: [namesake.certificate, (hierarchy.cas[1] as Credential).certificate],
+      certificates: [namesake.certificate, (hierarchy.cas[1] as Credential).certificate],
     })
     expect(result).toMatchObject({ outcome: 'indeterminate', reason: 'ISSUER_NOT_FOUND' })
   })
@@ -310,7 +310,7 @@ describe('what failed', () => {
   it('is an imitation of an anchor: invalid', async () => {
     const imitation = await issueCa('Root', undefined, { keys: (await issueCa('Imitation')).keys })
     const leaf = await issueLeaf(imitation)
-    const result = await find({ ...hierarchy, leaf }, { intermediates: [imitation.certificate] })
+    const result = await find({ ...hierarchy, leaf }, { certificates: [imitation.certificate] })
     expect(result).toMatchObject({ outcome: 'invalid', reason: 'ANCHOR_NAME_KEY_MISMATCH' })
     expect(result.next).toContain('DO_NOT_RELY')
   })
@@ -334,8 +334,8 @@ describe('what failed', () => {
     const other = await issueCa('CA 2', hierarchy.root, { notAfter: new Date('2021-01-01T00:00:00Z') })
     const cas = [...certificatesOf(hierarchy.cas), other.certificate]
     const late = { at: new Date('2041-01-01T00:00:00Z') }
-    const one = await find(hierarchy, { ...late, intermediates: cas })
-    const two = await find(hierarchy, { ...late, intermediates: [...cas].reverse() })
+    const one = await find(hierarchy, { ...late, certificates: cas })
+    const two = await find(hierarchy, { ...late, certificates: [...cas].reverse() })
     expect(one.outcome).toBe('invalid')
     expect(one.attempts.length).toBeGreaterThan(1)
     expect(canonicalJson(two)).toBe(canonicalJson(one))
@@ -398,13 +398,13 @@ describe('revocation', () => {
     const { root, leaf } = hierarchy
     const renewed = await issueCa('CA 2', root)
     const crls = [await crlOf(root), await crlOf(first, hierarchy.cas[1] as Credential), await crlOf(renewed)]
-    const intermediates = certificatesOf([...hierarchy.cas, renewed])
-    const result = await findPath(leaf.certificate, { anchors: [root.certificate], intermediates, at: NOW, crls })
+    const certificates = certificatesOf([...hierarchy.cas, renewed])
+    const result = await findPath(leaf.certificate, { anchors: [root.certificate], certificates, at: NOW, crls })
     expect(result).toMatchObject({ outcome: 'valid' })
     expect(result.path?.certificates.map(({ sha256 }) => sha256)).toContain(hold(renewed).sha256)
     const other = await findPath(leaf.certificate, {
       anchors: [root.certificate],
-      intermediates,
+      certificates,
       at: NOW,
       crls: [await crlOf(root, renewed), await crlOf(first), await crlOf(renewed)],
     })
@@ -419,8 +419,8 @@ describe('revocation', () => {
     )
     if (sibling === undefined) throw new Error('no CA')
     const leaf = await issueLeaf(sibling)
-    const intermediates = certificatesOf([sibling, ...siblings])
-    const options = { anchors: [root.certificate], intermediates, at: NOW }
+    const certificates = certificatesOf([sibling, ...siblings])
+    const options = { anchors: [root.certificate], certificates, at: NOW }
     const own = await crlOf(sibling)
     for (const good of [sibling, ...siblings.slice(-1)]) {
       const revoked = [sibling, ...siblings].filter((one) => one !== good)
@@ -472,11 +472,11 @@ describe('hostile input', () => {
       const results = [
         await findPath(changed(leaf.certificate, at), {
           anchors: [root.certificate],
-          intermediates: certificatesOf(cas),
+          certificates: certificatesOf(cas),
           at: NOW,
           revocation: 'none',
         }),
-        await find(hierarchy, { intermediates: [first.certificate, changed(second.certificate, at)] }),
+        await find(hierarchy, { certificates: [first.certificate, changed(second.certificate, at)] }),
         await findPath(leaf.certificate.subarray(0, at), { anchors: [root.certificate] }),
       ]
       for (const { outcome } of results) expect(outcome).not.toBe('valid')
@@ -493,12 +493,12 @@ describe('hostile input', () => {
         issueCa('CA 2', first, { keys: keys[i % 20], notAfter: new Date(Date.UTC(2030, i)) }),
       ),
     )
-    const intermediates = certificatesOf([...namesakes, ...cas])
+    const certificates = certificatesOf([...namesakes, ...cas])
     expect(
-      await findPath(leaf.certificate, { anchors: [root.certificate], intermediates, at: NOW, revocation: 'none' }),
+      await findPath(leaf.certificate, { anchors: [root.certificate], certificates, at: NOW, revocation: 'none' }),
     ).toMatchObject({ outcome: 'valid' })
     const without = certificatesOf([...namesakes, first])
-    const result = await findPath(leaf.certificate, { anchors: [root.certificate], intermediates: without, at: NOW })
+    const result = await findPath(leaf.certificate, { anchors: [root.certificate], certificates: without, at: NOW })
     expect(result.outcome).not.toBe('valid')
     expect(result.attempts.length).toBeLessThanOrEqual(128)
   })
@@ -570,7 +570,7 @@ describe('with trust lists', () => {
     const { signer } = testbed.states[state]
     return findPath(signer.certificate, {
       trust,
-      intermediates: signer.issuers,
+      certificates: signer.issuers,
       at: testbed.now,
       revocation: 'none',
       ...options,

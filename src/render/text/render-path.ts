@@ -32,7 +32,7 @@ export function renderPathText(result: PathResult, catalogue: Catalogue, options
   page.line(firstLine(result, options.name, page, teller))
   page.blank()
   page.row(teller.label('asked'), describeQuestion(result, teller))
-  if (result.path !== undefined) writeFound(result.path, result.question.policies, page, teller)
+  if (result.path !== undefined) writeFound(result.path, result.question.certificatePolicies, page, teller)
   else if (result.leaf !== undefined)
     page.row(teller.label('certificate'), describeCertificateLines(result.leaf, 1, voice).map(withoutNumber))
   writeRequests(result.requests, page, voice)
@@ -105,7 +105,7 @@ function describeReason(
 
 function describeQuestion({ question, validationTime }: PathResult, { voice, say }: Teller): readonly string[] {
   const words = voice.words.path
-  const { policies } = question
+  const { certificatePolicies: policies } = question
   return [
     say('asked', { purpose: shown(words.keyPurpose[question.keyPurpose]), time: shown(voice.time(validationTime)) }),
     ...(question.model === 'shell' ? [] : [words.model[question.model]]),
@@ -125,8 +125,8 @@ const SWITCHES = [
 ] as const
 
 function writeFound(
-  { certificates, anchor, policies, revocation, findings }: PathFound,
-  accepted: PathResult['question']['policies'],
+  { certificates, anchor, certificatePolicies, revocation, findings }: PathFound,
+  accepted: PathFound['certificatePolicies'],
   page: Page,
   teller: Teller,
 ): void {
@@ -139,7 +139,7 @@ function writeFound(
     ]),
   )
   page.row(label('anchor'), describeAnchor(anchor, teller))
-  page.row(label('policies'), [describePolicies(policies, accepted, teller)])
+  page.row(label('policies'), [describePolicies(certificatePolicies, accepted, teller)])
   page.row(
     label('known'),
     findings
@@ -149,7 +149,11 @@ function writeFound(
 }
 
 /** The policies that hold all along the path; with none, nobody required one. */
-function describePolicies(policies: PathFound['policies'], accepted: PathFound['policies'], { say }: Teller): string {
+function describePolicies(
+  policies: PathFound['certificatePolicies'],
+  accepted: PathFound['certificatePolicies'],
+  { say }: Teller,
+): string {
   if (policies === 'any') return say('anyPolicy')
   if (policies.length > 0) return printable(policies.join(', '), 1000)
   return say(accepted === 'any' ? 'noPolicy' : 'noneAccepted')

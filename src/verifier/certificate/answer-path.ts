@@ -30,7 +30,7 @@ export async function answerPath(
   cacheOf: (trust: Trust | null) => ResultCache,
 ): Promise<PathResult> {
   const { keyPurpose } = readPathQuestion(options)
-  const { trust: given, anchors = [], intermediates = [], crls = [], ocspResponses = [], fetcher, signal } = options
+  const { trust: given, anchors = [], certificates = [], crls = [], ocspResponses = [], fetcher, signal } = options
   requireFetching(fetcher, signal)
   requireList(anchors, 'anchors')
   if (given !== undefined) requireTrust(given)
@@ -48,7 +48,7 @@ export async function answerPath(
   }
   const evidence: PathEvidence = {
     leaf: asked,
-    certificates: callerCertificates(intermediates, 'intermediates'),
+    certificates: callerCertificates(certificates, 'certificates'),
     crls: revocation.crls.encodings,
     ocspResponses: revocation.ocsp.encodings,
     findings: [...revocation.crls.findings, ...revocation.ocsp.findings],

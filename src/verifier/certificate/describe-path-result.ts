@@ -67,7 +67,7 @@ function describeOutcome(leaf: HeldCertificate | null, conclusion: PathConclusio
 function describeQuestion({ keyPurpose, policies, ...question }: PathQuestion): PathQuestionReport {
   return {
     keyPurpose,
-    policies: policies.acceptable ?? 'any',
+    certificatePolicies: policies.acceptable ?? 'any',
     explicitPolicy: policies.explicitRequired,
     inhibitPolicyMapping: policies.mappingInhibited,
     inhibitAnyPolicy: policies.anyInhibited,
@@ -83,7 +83,7 @@ function describeFound({ path, revocation, findings }: AssessedPath): PathFound 
   return {
     certificates: path.certificates.map(describeCertificate),
     anchor: describeAnchor(path.anchor),
-    policies: path.policies ?? 'any',
+    certificatePolicies: path.policies ?? 'any',
     revocation: revocation.map(describeStatus),
     findings,
   }

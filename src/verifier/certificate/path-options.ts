@@ -18,7 +18,7 @@ export interface PathOptions {
    */
   readonly trust?: Trust
   /** Certificates that help to build paths, and are never trusted. */
-  readonly intermediates?: readonly CertificateInput[]
+  readonly certificates?: readonly CertificateInput[]
   /** CRLs and OCSP answers, DER, or PEM with any number of them. */
   readonly crls?: readonly (Uint8Array | string)[]
   readonly ocspResponses?: readonly (Uint8Array | string)[]
@@ -27,7 +27,7 @@ export interface PathOptions {
   /** For what the certificate is to be used: its key usage and extended key usage have to fit. Default: `document-signing`. */
   readonly keyPurpose?: KeyPurpose
   /** Certificate policies of which one has to hold all along the path, by OID (RFC 5280 §6.1.1 (c)). Default: any. */
-  readonly policies?: readonly string[]
+  readonly certificatePolicies?: readonly string[]
   /** initial-explicit-policy, initial-policy-mapping-inhibit and initial-any-policy-inhibit (RFC 5280 §6.1.1 (e) to (g)). Default: no. */
   readonly explicitPolicy?: boolean
   readonly inhibitPolicyMapping?: boolean

@@ -39,7 +39,7 @@ export function readPathQuestion(options: AskedPath, algorithms?: AlgorithmEnds)
     at: at === undefined ? presentSecond() : instantOf(at, 'at'),
     keyPurpose: oneOf(keyPurpose, KEY_PURPOSES, 'keyPurpose'),
     policies: {
-      acceptable: options.policies === undefined ? null : readPolicies(options.policies),
+      acceptable: options.certificatePolicies === undefined ? null : readPolicies(options.certificatePolicies),
       explicitRequired: yesOrNo(options.explicitPolicy, 'explicitPolicy'),
       mappingInhibited: yesOrNo(options.inhibitPolicyMapping, 'inhibitPolicyMapping'),
       anyInhibited: yesOrNo(options.inhibitAnyPolicy, 'inhibitAnyPolicy'),
@@ -55,10 +55,11 @@ export function readPathQuestion(options: AskedPath, algorithms?: AlgorithmEnds)
 
 /** Sorted, each once: their order means nothing. A set of none would accept nothing, and was meant to ask for something. */
 function readPolicies(policies: readonly string[]): readonly string[] {
-  requireList(policies, 'policies')
-  if (policies.length === 0) throw new UsageError('USAGE_OPTION_INVALID', 'policies', 'is empty: no policy would do')
+  requireList(policies, 'certificatePolicies')
+  if (policies.length === 0)
+    throw new UsageError('USAGE_OPTION_INVALID', 'certificatePolicies', 'is empty: no policy would do')
   for (const [i, policy] of policies.entries())
     if (typeof policy !== 'string' || !OBJECT_IDENTIFIER.test(policy))
-      throw misuse(`policies[${i}]`, policy, 'an object identifier')
+      throw misuse(`certificatePolicies[${i}]`, policy, 'an object identifier')
   return [...new Set<string>(policies)].sort()
 }

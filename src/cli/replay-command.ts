@@ -25,21 +25,21 @@ const OPTIONS = {
 type Values = ReturnType<typeof parseWords<typeof OPTIONS>>['values']
 
 /**
- * `asean-verify judge ARCHIVE`: judges what was saved, by the trust, the policy and the question of whoever asks now. With `--as-recorded` it only says
+ * `asean-verify replay ARCHIVE`: judges what was saved, by the trust, the policy and the question of whoever asks now. With `--as-recorded` it only says
  * whether the recorded verdict comes again, and never exits with 0: whoever made the archive chose what that verdict rests on.
  */
-export async function judgeCommand(words: readonly string[]): Promise<ExitCode> {
-  const { values, positionals } = parseWords(words, OPTIONS, 'judge')
+export async function replayCommand(words: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = parseWords(words, OPTIONS, 'replay')
   if (values.help === true) {
-    printLine((await import('./help.ts')).helpFor('judge'))
+    printLine((await import('./help.ts')).helpFor('replay'))
     return EXIT.accept
   }
   const [path, ...others] = positionals
   if (path === undefined || others.length > 0)
-    throw new CommandError('USAGE_OPTION_INVALID', 'ARCHIVE', 'one saved file is expected', 'judge')
+    throw new CommandError('USAGE_OPTION_INVALID', 'ARCHIVE', 'one archive is expected', 'replay')
   requireNoQuestion(values)
   const trust = await trustFromWords(values)
-  const question = await questionFrom(values, 'judge')
+  const question = await questionFrom(values, 'replay')
   const archive = await readInput(path, greatest(values))
   const replayed = await replay(archive, { trust, ...question }).catch((error: unknown) => {
     throw renamePlaces(error, placesOfQuestion(values))
@@ -73,7 +73,7 @@ function requireNoQuestion(values: Values): void {
         'USAGE_OPTION_INVALID',
         `--${option}`,
         'is a question, and --as-recorded asks that of the archive',
-        'judge',
+        'replay',
       )
 }
 
@@ -84,7 +84,7 @@ async function tellReproduction(replayed: Replay, archive: Uint8Array, values: V
     const { reproductionLines } = await import('./replay-lines.ts')
     for (const line of await reproductionLines(replayed, archive)) printLine(line)
     printLine(
-      'Nothing is decided by that. Judge it by your own lists and policy: asean-verify judge ARCHIVE --in STATE',
+      'Nothing is decided by that. Judge it by your own lists and policy: asean-verify replay ARCHIVE --in STATE',
     )
   }
   return reproduces.outcome === 'reproduced' ? EXIT.reproduced : EXIT.review

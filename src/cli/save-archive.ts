@@ -16,10 +16,10 @@ export interface Saving {
 /** The owner alone may read it: it has the document in it, and the names of who signed. */
 const OWNER_ALONE = 0o600
 
-/** `--save-evidence FILE`. What it says goes to standard error, so that standard output is the report alone. */
-export async function saveEvidence(verified: VerifiedWithEvidence, { out, document, files }: Saving): Promise<void> {
+/** `--save-archive FILE`. What it says goes to standard error, so that standard output is the report alone. */
+export async function saveArchive(verified: VerifiedWithEvidence, { out, document, files }: Saving): Promise<void> {
   if (await isSameFile(out, document))
-    throw new CommandError('USAGE_OPTION_INVALID', '--save-evidence', `would replace ${document}`)
+    throw new CommandError('USAGE_OPTION_INVALID', '--save-archive', `would replace ${document}`)
   const whole = files === null ? {} : await wholeFiles(files, verified.trust)
   const archive = await createArchive(verified, whole)
   try {
@@ -29,7 +29,7 @@ export async function saveEvidence(verified: VerifiedWithEvidence, { out, docume
     throw new CommandError('USAGE_OUTPUT_UNWRITABLE', out, `cannot be written (${code})`, null)
   }
   printError(
-    `Evidence saved in ${out} (${archive.length} bytes). It holds personal data: the document itself, and the names in its certificates. Keep it as you keep the document.`,
+    `Archive saved in ${out} (${archive.length} bytes). It holds personal data: the document itself, and the names in its certificates. Keep it as you keep the document.`,
   )
 }
 
