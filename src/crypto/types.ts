@@ -4,6 +4,7 @@
  */
 
 import type { AlgorithmIdentifier } from '../asn1/algorithm-identifier.ts'
+import type { Octets } from '../core/file-octets.ts'
 
 /** Every hash of the table. MD5 is not in it: nothing signed with it can be relied on, or shown to be intact. */
 export type HashName =
@@ -90,7 +91,8 @@ export type PublicKey = RsaPublicKey | EcPublicKey | EdwardsPublicKey
  * or not: callers await.
  */
 export interface CryptoEngine {
-  digest(hash: HashName, parts: readonly Uint8Array[]): Uint8Array | Promise<Uint8Array>
+  /** Of parts in memory; that of one document, of its octets wherever they are. */
+  digest(hash: HashName, parts: readonly Octets[]): Uint8Array | Promise<Uint8Array>
   /** Where the runtime can do it at once: a digest to be fed, and gone on with from a copy. */
   startDigest?(hash: HashName): RunningDigest
   /**

@@ -1,3 +1,4 @@
+import { inMemory, type Octets } from '../core/file-octets.ts'
 import type { CryptoEngine, HashName, RunningDigest } from '../crypto/types.ts'
 
 /** What a document begins with, digested so far. */
@@ -11,12 +12,12 @@ interface Prefix {
  * the digest of all of it: where the engine can go on with a digest from a copy, no octet before the last signature is
  * digested twice.
  */
-export function sharePrefixes(engine: CryptoEngine, document: Uint8Array): CryptoEngine {
+export function sharePrefixes(engine: CryptoEngine, document: Octets): CryptoEngine {
   const { startDigest } = engine
-  if (startDigest === undefined) return engine
+  if (startDigest === undefined || !(document instanceof Uint8Array)) return engine
   /** By hash, the shortest first: signatures come in the order of what they cover. */
   const known = new Map<HashName, Prefix[]>()
-  const digestFrom = (hash: HashName, first: Uint8Array, others: readonly Uint8Array[]): Uint8Array => {
+  const digestFrom = (hash: HashName, first: Uint8Array, others: readonly Octets[]): Uint8Array => {
     const prefixes = known.get(hash) ?? []
     known.set(hash, prefixes)
     const longest = prefixes.filter(({ length }) => length <= first.length).at(-1)
@@ -24,15 +25,15 @@ export function sharePrefixes(engine: CryptoEngine, document: Uint8Array): Crypt
     running.update(first.subarray(longest?.length ?? 0))
     if (others.length > 0) {
       prefixes.push({ length: first.length, running: running.copy() })
-      for (const part of others) running.update(part)
+      for (const part of others) running.update(inMemory(part))
     }
     return running.digest()
   }
   return Object.freeze({
     ...engine,
-    digest: (hash: HashName, parts: readonly Uint8Array[]) => {
+    digest: (hash: HashName, parts: readonly Octets[]) => {
       const [first, ...others] = parts
-      return first !== undefined && isBeginningOf(first, document)
+      return first instanceof Uint8Array && isBeginningOf(first, document)
         ? digestFrom(hash, first, others)
         : engine.digest(hash, parts)
     },

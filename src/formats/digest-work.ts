@@ -1,4 +1,5 @@
 import type { Budget } from '../core/budget.ts'
+import type { Octets } from '../core/file-octets.ts'
 import { Refusal } from '../core/outcome.ts'
 import type { DocumentSignature } from './types.ts'
 
@@ -25,7 +26,7 @@ export function spendDigest(facts: DocumentSignature, documentOctets: number, bu
  * time-stamp may use up.
  */
 export function spendCovered(
-  covered: readonly Uint8Array[],
+  covered: readonly Octets[],
   documentOctets: number,
   budget: Budget,
   reserved: number,
@@ -41,7 +42,7 @@ export function spendCovered(
 /** Of a signature value, and not of a document. */
 const NEXT_TO_NOTHING = 0.001
 
-function octetsIn(pieces: readonly Uint8Array[]): number {
+function octetsIn(pieces: readonly Octets[]): number {
   let octets = 0
   for (const { length } of pieces) octets += length
   return octets

@@ -1,5 +1,6 @@
 import type { SignedData } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
+import type { Octets } from '../core/file-octets.ts'
 import type { PdfDocument } from '../pdf/types.ts'
 import { cmsSignatures } from './cades/cms-signatures.ts'
 import type { DocumentFacts } from './read-document.ts'
@@ -11,7 +12,7 @@ import type { DocumentSignature } from './types.ts'
  */
 export async function documentSignatures(
   facts: Extract<DocumentFacts, { pdf: PdfDocument } | { signedData: SignedData }>,
-  content: Uint8Array | undefined,
+  content: Octets | undefined,
   budget: Budget,
 ): Promise<readonly DocumentSignature[]> {
   if (!('pdf' in facts)) return cmsSignatures(facts.signedData, content)

@@ -11,6 +11,7 @@ import {
 import type { AttributeSet, Checked, SignedData, SignerInfo } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
 import { equalBytes } from '../core/bytes.ts'
+import { inMemory, type Octets } from '../core/file-octets.ts'
 import type { Finding } from '../core/finding.ts'
 import type { ResultCache } from '../core/result-cache.ts'
 import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
@@ -43,7 +44,7 @@ export interface IntegrityInput {
   readonly signedData: Pick<SignedData, 'contentType' | 'digestAlgorithms'> | null
   readonly signerInfo: SignerInfo
   /** The content that was signed, in pieces; `null`: not available. */
-  readonly content: readonly Uint8Array[] | null
+  readonly content: readonly Octets[] | null
   readonly signer: HeldCertificate | null
   readonly engine: CryptoEngine
   readonly cache: ResultCache | null
@@ -73,8 +74,10 @@ export async function verifyIntegrity(input: IntegrityInput): Promise<Integrity>
     messages = attributeMessages(set)
     checkAlgorithmProtection(set, signerInfo, budget, findings)
   } else {
-    messages = content === null ? [] : [content]
-    checkWithoutSignedAttributes(signedData, content, budget, findings)
+    // The value is verified of the octets themselves.
+    const octets = content?.map(inMemory) ?? null
+    messages = octets === null ? [] : [octets]
+    checkWithoutSignedAttributes(signedData, octets, budget, findings)
   }
 
   const signature = await verifyValue(input, messages, findings)

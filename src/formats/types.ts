@@ -2,6 +2,7 @@
 
 import type { SignedData, SignerInfo } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
+import type { Octets } from '../core/file-octets.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Instant } from '../core/time.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
@@ -23,7 +24,7 @@ export interface DocumentSignature {
   /** `null` where it cannot be read, or the CMS has no signer. */
   readonly signerInfo: SignerInfo | null
   /** What was signed; `null`: not available. */
-  readonly content: readonly Uint8Array[] | null
+  readonly content: readonly Octets[] | null
   /** A document time-stamp follows it, which covers it (ISO 32000-2 §12.8.5). */
   readonly stampedLater: boolean
   /** About reading it; failures here are failures of form. */
@@ -48,7 +49,7 @@ export interface SignatureFormat {
 }
 
 /** The octets that a token is a time-stamp of, in pieces, in each form that is in use; or why they are not known. */
-export type Covered = { readonly forms: readonly (readonly Uint8Array[])[] } | { readonly unknown: Finding }
+export type Covered = { readonly forms: readonly (readonly Octets[])[] } | { readonly unknown: Finding }
 
 /** What the octets under an archive time-stamp are put together with. */
 export interface ArchiveWork {

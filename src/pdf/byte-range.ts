@@ -1,4 +1,5 @@
 import type { FindingCode } from '../core/codes.ts'
+import type { FileOctets } from '../core/file-octets.ts'
 import type { Finding } from '../core/finding.ts'
 import { isWhiteSpace } from './character.ts'
 import { entryOf, type PdfDictionary, type PdfString } from './object.ts'
@@ -62,24 +63,26 @@ export function coveredEnd([, , second, secondLength]: ByteRange): number {
  * The revision whose end is the end of what is covered: its `%%EOF`, with or without the line end behind it. Anything
  * else would cut a revision in two, or bless one that no reader sees.
  */
-export function revisionEndingAt(end: number, revisions: readonly PdfRevision[], bytes: Uint8Array): number | null {
+export function revisionEndingAt(end: number, revisions: readonly PdfRevision[], file: FileOctets): number | null {
   for (let index = revisions.length - 1; index >= 0; index--) {
     const revision = revisions[index] as PdfRevision
     if (revision.end > end) continue
-    return revision.closed && isLineEnd(bytes.subarray(revision.end, end)) ? index : null
+    return revision.closed && isLineEnd(file, revision.end, end) ? index : null
   }
   return null
 }
 
-function isLineEnd(bytes: Uint8Array): boolean {
+function isLineEnd(file: FileOctets, start: number, end: number): boolean {
+  if (end - start > 2) return false
+  const bytes = file.view(start, end)
   if (bytes.length === 2) return bytes[0] === 0x0d && bytes[1] === 0x0a
   return bytes.length === 0 || (bytes.length === 1 && (bytes[0] === 0x0d || bytes[0] === 0x0a))
 }
 
 /** Where the white space at the end of the file begins: what covers all before it covers the file. */
-export function endOfText(bytes: Uint8Array): number {
-  let end = bytes.length
-  while (end > 0 && isWhiteSpace(bytes[end - 1])) end--
+export function endOfText(file: FileOctets): number {
+  let end = file.size
+  while (end > 0 && isWhiteSpace(file.octet(end - 1))) end--
   return end
 }
 

@@ -1,4 +1,5 @@
 import { startsWith } from '../core/bytes.ts'
+import type { FileOctets } from '../core/file-octets.ts'
 import { Refusal } from '../core/outcome.ts'
 import { isDigit } from './character.ts'
 
@@ -10,13 +11,15 @@ export interface PdfHeader {
 
 /** ISO 32000-2 §7.5.2 wants the header first; readers accept it within the first 1024 bytes. */
 const SEARCHED = 1024
+const HEADER = '%PDF-'
 
-export function readHeader(bytes: Uint8Array): PdfHeader {
+export function readHeader(file: FileOctets): PdfHeader {
+  const bytes = file.view(0, SEARCHED + HEADER.length + '1.7'.length)
   const last = Math.min(SEARCHED, bytes.length)
   for (let at = 0; at < last; at++) {
-    if (!startsWith(bytes, at, '%PDF-') || !isDigit(bytes[at + 5])) continue
+    if (!startsWith(bytes, at, HEADER) || !isDigit(bytes[at + 5])) continue
     const minor = bytes[at + 6] === 0x2e && isDigit(bytes[at + 7]) ? `.${(bytes[at + 7] as number) - 0x30}` : ''
     return { offset: at, version: `${(bytes[at + 5] as number) - 0x30}${minor}` }
   }
-  throw new Refusal('PDF_HEADER_MISSING', '%PDF-', 0)
+  throw new Refusal('PDF_HEADER_MISSING', HEADER, 0)
 }

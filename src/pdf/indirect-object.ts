@@ -1,9 +1,11 @@
 import type { Budget } from '../core/budget.ts'
+import type { FileOctets } from '../core/file-octets.ts'
 import { Refusal } from '../core/outcome.ts'
-import { CARRIAGE_RETURN, isDigit, LINE_FEED, skipWhiteSpace } from './character.ts'
+import { CARRIAGE_RETURN, isDigit, LINE_FEED } from './character.ts'
 import { chargePasses } from './file-charges.ts'
+import { skipWhiteSpaceIn } from './file-syntax.ts'
 import type { PdfObject, PdfValue } from './object.ts'
-import { PdfParser } from './parser.ts'
+import { type PdfParser, parserIn } from './parser.ts'
 
 /**
  * Bytes that one unit of the budget pays for: objects that overlap each other cannot make reading quadratic for free.
@@ -22,26 +24,38 @@ export function charged<T>(parser: PdfParser, budget: Budget, read: () => T, sta
   }
 }
 
-/** The same as `charged`, of the file itself. */
-export function chargedInFile<T>(parser: PdfParser, budget: Budget, read: () => T, start: number = parser.position): T {
+/** The same as `charged`, of the file itself. `start` counts from its first octet. */
+export function chargedInFile<T>(
+  parser: PdfParser,
+  { budget, fileSize }: FileCharges,
+  read: () => T,
+  start: number = parser.offset,
+): T {
   budget.spend('pdfObjects')
   try {
     return read()
   } finally {
+    parser.requireEnough()
     parser.chargeKept()
-    const octets = parser.reached - start
+    const octets = parser.base + parser.reached - start
     const units = Math.floor(octets / BYTES_PER_UNIT)
     if (units > 0) budget.spend('pdfObjects', units)
-    chargePasses(budget, octets, parser.bytes.length)
+    chargePasses(budget, octets, fileSize)
   }
+}
+
+interface FileCharges {
+  readonly budget: Budget
+  readonly fileSize: number
 }
 
 /**
  * Reads `12 0 obj … endobj` (ISO 32000-2 §7.3.10) at `offset`, perhaps after white space; of a stream, what comes
  * before its data.
  */
-export function parseIndirectObject(bytes: Uint8Array, offset: number, limit: number, budget: Budget): PdfObject {
-  const parser = new PdfParser(bytes, skipWhiteSpace(bytes, offset, limit), limit, budget)
+export function parseIndirectObject(file: FileOctets, offset: number, limit: number, budget: Budget): PdfObject {
+  const parser = parserIn(file, skipWhiteSpaceIn(file, offset, limit), limit, budget)
+  const { bytes, base } = parser
   const read = (): PdfObject => {
     const number = isDigit(bytes[parser.position]) ? parser.natural() : null
     const generation = number === null ? null : parser.natural()
@@ -49,19 +63,19 @@ export function parseIndirectObject(bytes: Uint8Array, offset: number, limit: nu
       throw new Refusal('PDF_OBJECT_INVALID', 'obj', offset)
     const value = parser.value()
     if (value.kind === 'dictionary' && parser.accept('stream')) {
-      const dataStart = afterStreamKeyword(bytes, parser.position)
+      const dataStart = base + afterStreamKeyword(bytes, parser.position, base)
       const stream: PdfValue = { kind: 'stream', dictionary: value, dataStart }
       return { number, generation, value: stream, inFile: true, start: offset, end: dataStart }
     }
-    if (!parser.accept('endobj')) throw new Refusal('PDF_OBJECT_INVALID', 'endobj', parser.position)
-    return { number, generation, value, inFile: true, start: offset, end: parser.position }
+    if (!parser.accept('endobj')) throw new Refusal('PDF_OBJECT_INVALID', 'endobj', parser.offset)
+    return { number, generation, value, inFile: true, start: offset, end: parser.offset }
   }
-  return chargedInFile(parser, budget, read, offset)
+  return chargedInFile(parser, { budget, fileSize: file.size }, read, offset)
 }
 
 /** §7.3.8.1: the keyword `stream` is followed by CR LF or LF, never by CR alone, which could belong to the data. */
-function afterStreamKeyword(bytes: Uint8Array, at: number): number {
+function afterStreamKeyword(bytes: Uint8Array, at: number, base: number): number {
   if (bytes[at] === LINE_FEED) return at + 1
   if (bytes[at] === CARRIAGE_RETURN && bytes[at + 1] === LINE_FEED) return at + 2
-  throw new Refusal('PDF_STREAM_INVALID', 'stream', at)
+  throw new Refusal('PDF_STREAM_INVALID', 'stream', base + at)
 }

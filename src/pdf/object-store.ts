@@ -1,4 +1,5 @@
 import type { Budget } from '../core/budget.ts'
+import type { FileOctets } from '../core/file-octets.ts'
 import { Refusal } from '../core/outcome.ts'
 import { chargeMemory } from './file-charges.ts'
 import { parseIndirectObject } from './indirect-object.ts'
@@ -49,7 +50,7 @@ const MEMORY_OF_ENTRY = 64
  * refused. Its methods throw `Refusal`; outside this folder, `PdfDocument.resolve` gives an `Outcome`.
  */
 export class ObjectStore {
-  readonly bytes: Uint8Array
+  readonly file: FileOctets
   readonly budget: Budget
   readonly revisions: readonly PdfRevision[]
   readonly #named = new Map<number, readonly NamedEntry[]>()
@@ -59,8 +60,8 @@ export class ObjectStore {
   readonly #texts = new Map<PdfString, string>()
   #observed: Map<number, PdfObject | null> | null = null
 
-  constructor(bytes: Uint8Array, budget: Budget, revisions: readonly PdfRevision[]) {
-    this.bytes = bytes
+  constructor(file: FileOctets, budget: Budget, revisions: readonly PdfRevision[]) {
+    this.file = file
     this.budget = budget
     this.revisions = revisions
   }
@@ -124,7 +125,7 @@ export class ObjectStore {
 
   /** The data of a stream as they stand in the file. */
   rawData(stream: PdfStream, revision: number): Uint8Array {
-    return rawStreamData(this.bytes, this.endOf(revision), stream, (value) => this.resolve(value, revision))
+    return rawStreamData(this.file, this.endOf(revision), stream, (value) => this.resolve(value, revision))
   }
 
   /** The data of a stream, filters undone: once, however many refer to it. */
@@ -137,8 +138,7 @@ export class ObjectStore {
     return data
   }
 
-  readonly #decode: Decode = (raw, stream, resolve) =>
-    decodeStream(raw, stream, resolve, this.budget, this.bytes.length)
+  readonly #decode: Decode = (raw, stream, resolve) => decodeStream(raw, stream, resolve, this.budget, this.file.size)
 
   /**
    * Runs a reader, and gives the objects that it read beside its result: in a revision in which their numbers have the same objects, the result is
@@ -189,7 +189,7 @@ export class ObjectStore {
       const entry = entryInRevision(revision, number)
       if (entry !== null) entries.push({ entry, revision })
     }
-    chargeMemory(this.budget, MEMORY_OF_ENTRY * (1 + entries.length), this.bytes.length)
+    chargeMemory(this.budget, MEMORY_OF_ENTRY * (1 + entries.length), this.file.size)
     return entries.length === 0 ? NOT_NAMED : entries
   }
 
@@ -198,7 +198,7 @@ export class ObjectStore {
     if (object === undefined) {
       // An object lies before the end of the revision that defines it: bytes appended later must not become part of it.
       if (offset >= revision.end) throw new Refusal('PDF_OBJECT_INVALID', `object ${number}`, offset)
-      object = parseIndirectObject(this.bytes, offset, revision.end, this.budget)
+      object = parseIndirectObject(this.file, offset, revision.end, this.budget)
       this.#byOffset.set(offset, object)
     }
     if (object.number !== number || object.generation !== generation || object.end > revision.end)
@@ -226,7 +226,7 @@ export class ObjectStore {
       const { value } = this.#objectAt(container, offset, generation, definition.revision)
       if (value.kind !== 'stream') throw new Refusal('PDF_OBJECT_INVALID', `object stream ${container}`, offset)
       const data = this.streamData(value, definition.revision.index)
-      stream = readObjectStream(value.dictionary, data, this.budget, offset, this.bytes.length)
+      stream = readObjectStream(value.dictionary, data, this.budget, offset, this.file.size)
       this.#objectStreams.set(offset, stream)
     }
     return objectInStream(stream, number, index, this.budget)

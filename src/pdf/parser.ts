@@ -1,5 +1,6 @@
 import type { Budget } from '../core/budget.ts'
 import { lengthWithoutPadding, toLatin1 } from '../core/bytes.ts'
+import { type FileOctets, MissingOctets } from '../core/file-octets.ts'
 import { Refusal } from '../core/outcome.ts'
 import {
   CARRIAGE_RETURN,
@@ -23,7 +24,7 @@ import {
   type PdfString,
   type PdfValue,
 } from './object.ts'
-import { undoEscapes } from './string-escapes.ts'
+import { undoEscapes, undoNumberSigns } from './string-escapes.ts'
 
 const TRUE: PdfBoolean = Object.freeze({ kind: 'boolean', value: true })
 const FALSE: PdfBoolean = Object.freeze({ kind: 'boolean', value: false })
@@ -44,6 +45,15 @@ export interface Keeping {
 
 export const NOTHING_KEPT: Keeping = { fileSize: null }
 
+/** Where the octets of a parser stand in a file. */
+interface PlaceInFile {
+  readonly file: FileOctets
+  readonly base: number
+}
+
+/** A token is known to have ended by what follows it, and so far keywords are looked for behind it. */
+const LOOKED_AHEAD = 16
+
 /**
  * Reads direct objects (ISO 32000-2 §7.3) one after another. Strict: what is not PDF syntax is refused, never guessed
  * at.
@@ -53,6 +63,10 @@ export class PdfParser {
   readonly limit: number
   readonly #budget: Budget
   readonly #keeping: Keeping
+  readonly #place: PlaceInFile | null
+  /** Where the octets stand in the file: what is told of places counts from its first octet. */
+  readonly base: number
+  #needed = 0
   #values = 0
   /** How many values there were before the one that is being read. */
   #before = 0
@@ -67,8 +81,11 @@ export class PdfParser {
     limit: number,
     budget: Budget,
     keeping: Keeping = { fileSize: bytes.length },
+    place: PlaceInFile | null = null,
   ) {
     this.#keeping = keeping
+    this.#place = place
+    this.base = place?.base ?? 0
     this.bytes = bytes
     this.position = position
     this.limit = limit
@@ -78,6 +95,30 @@ export class PdfParser {
   /** One past the last octet that was looked at: where a token cannot be read, behind the position. */
   get reached(): number {
     return Math.max(this.#looked, this.position)
+  }
+
+  /** The position in the file. */
+  get offset(): number {
+    return this.base + this.position
+  }
+
+  /** More octets than were looked at are needed, up to this position. */
+  need(position: number): void {
+    this.#needed = Math.max(this.#needed, position)
+  }
+
+  /**
+   * What was read is sure only where the octets at hand did not end it. Asked after every reading, whatever came of it.
+   *
+   * @throws {MissingOctets}
+   */
+  requireEnough(): void {
+    if (this.#place === null) return
+    const { file, base } = this.#place
+    const end = base + this.bytes.length
+    if (end >= file.size) return
+    const reached = base + Math.max(this.reached, this.#needed) + LOOKED_AHEAD
+    if (reached > end) throw new MissingOctets(file, end, Math.min(reached, file.size))
   }
 
   /** How many values were read, those in others counted. */
@@ -101,8 +142,8 @@ export class PdfParser {
     this.#memory += MEMORY.scalar
   }
 
-  refuse(what: string, offset: number = this.position): Refusal {
-    return new Refusal('PDF_SYNTAX_INVALID', what, offset)
+  refuse(what: string, position: number = this.position): Refusal {
+    return new Refusal('PDF_SYNTAX_INVALID', what, this.base + position)
   }
 
   skipSpace(): void {
@@ -175,6 +216,7 @@ export class PdfParser {
       const generation = isDigit(this.bytes[this.position]) ? this.natural() : null
       if (generation !== null && this.accept('R')) return { kind: 'reference', number, generation }
     }
+    this.#looked = Math.max(this.#looked, this.position)
     this.position = start
     return null
   }
@@ -228,7 +270,14 @@ export class PdfParser {
     const decoded = new Uint8Array((length + 1) >> 1)
     const plainHex = length % 2 === 0 && decodePlainHex(written, decoded)
     const contents = plainHex ? decoded : this.#spacedHex(start + 1, close, decoded)
-    return { kind: 'string', bytes: contents, form: 'hexadecimal', plainHex, start, end: ++this.position }
+    return {
+      kind: 'string',
+      bytes: contents,
+      form: 'hexadecimal',
+      plainHex,
+      start: this.base + start,
+      end: this.base + ++this.position,
+    }
   }
 
   /** White space passed over, and a last digit 0 supplied where their number is odd. */
@@ -266,7 +315,14 @@ export class PdfParser {
     if (at >= limit) throw this.refuse('string', start)
     const written = bytes.subarray(start + 1, at)
     const contents = verbatim ? written : undoEscapes(written)
-    return { kind: 'string', bytes: contents, form: 'literal', plainHex: false, start, end: ++this.position }
+    return {
+      kind: 'string',
+      bytes: contents,
+      form: 'literal',
+      plainHex: false,
+      start: this.base + start,
+      end: this.base + ++this.position,
+    }
   }
 
   #array(depth: number): PdfArray {
@@ -278,7 +334,8 @@ export class PdfParser {
       if (this.bytes[this.position] === 0x5d) break
       items.push(this.value(depth + 1))
     }
-    return { kind: 'array', items, start, end: ++this.position }
+    this.position++
+    return { kind: 'array', items, start: this.base + start, end: this.offset }
   }
 
   /** §7.3.7. Of a key that stands twice, readers take either value; such a dictionary is refused. */
@@ -295,12 +352,19 @@ export class PdfParser {
       const keyStart = this.position
       const key = this.#name().value
       this.#memory += MEMORY.entry
-      if (entries.has(key)) throw new Refusal('PDF_DICTIONARY_KEY_DUPLICATE', key, keyStart)
+      if (entries.has(key)) throw new Refusal('PDF_DICTIONARY_KEY_DUPLICATE', key, this.base + keyStart)
       entries.set(key, this.value(depth + 1))
     }
     this.position += 2
-    return { kind: 'dictionary', entries, start, end: this.position }
+    return { kind: 'dictionary', entries, start: this.base + start, end: this.offset }
   }
+}
+
+/** A parser of what stands in a file at `offset`; nothing is read from `limit` on. */
+export function parserIn(file: FileOctets, offset: number, limit: number, budget: Budget): PdfParser {
+  const { octets, base } = file.window(offset)
+  const end = Math.max(0, Math.min(limit - base, octets.length))
+  return new PdfParser(octets, offset - base, end, budget, { fileSize: file.size }, { file, base })
 }
 
 /** Up to here, a name is put together faster than a view of its octets is made. */
@@ -310,19 +374,6 @@ function shortName(bytes: Uint8Array, start: number, end: number): string {
   let name = ''
   for (let at = start; at < end; at++) name += String.fromCharCode(bytes[at] as number)
   return name
-}
-
-function undoNumberSigns(written: Uint8Array): Uint8Array {
-  const octets = new Uint8Array(written.length)
-  let length = 0
-  for (let at = 0; at < written.length; at++) {
-    const high = written[at] === 0x23 ? (HEX_VALUE[written[at + 1] ?? 0] as number) : NOT_HEX
-    const low = written[at] === 0x23 ? (HEX_VALUE[written[at + 2] ?? 0] as number) : NOT_HEX
-    const isEscape = high !== NOT_HEX && low !== NOT_HEX
-    octets[length++] = isEscape ? high * 16 + low : (written[at] as number)
-    if (isEscape) at += 2
-  }
-  return octets.subarray(0, length)
 }
 
 /**

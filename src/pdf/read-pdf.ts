@@ -5,6 +5,7 @@
 
 import type { Budget } from '../core/budget.ts'
 import type { FindingCode } from '../core/codes.ts'
+import { type FileOctets, WholeFile } from '../core/file-octets.ts'
 import { type Finding, limitFindings, toldName } from '../core/finding.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
 import { endOfText, failure } from './byte-range.ts'
@@ -26,16 +27,17 @@ import type { PdfDocument, PdfSignature } from './types.ts'
  * validation data. Only what these need is parsed. It renders nothing, repairs nothing, and does not look into the
  * signatures. Encrypted files are refused as `PDF_ENCRYPTED`.
  */
-export function readPdf(bytes: Uint8Array, budget: Budget): Outcome<PdfDocument> {
+export function readPdf(octets: Uint8Array | FileOctets, budget: Budget): Outcome<PdfDocument> {
+  const file = octets instanceof Uint8Array ? new WholeFile(octets) : octets
   const read = attempt(() => {
-    budget.within('documentBytes', bytes.length)
-    boundObjects(budget, bytes.length)
-    if (bytes.length === 0) throw new Refusal('INPUT_EMPTY', undefined, 0)
-    const header = readHeader(bytes)
-    const store = new ObjectStore(bytes, budget, readRevisions(bytes, header.offset, budget))
+    budget.within('documentBytes', file.size)
+    boundObjects(budget, file.size)
+    if (file.size === 0) throw new Refusal('INPUT_EMPTY', undefined, 0)
+    const header = readHeader(file)
+    const store = new ObjectStore(file, budget, readRevisions(file, header.offset, budget))
     return readDocument(store, header)
   })
-  const damaged = !read.ok && DAMAGED.has(read.failure.code) && lacksEndMark(bytes)
+  const damaged = !read.ok && DAMAGED.has(read.failure.code) && lacksEndMark(file)
   return damaged ? { ok: false, failure: { ...read.failure, code: 'PDF_TRUNCATED' } } : read
 }
 
@@ -50,17 +52,17 @@ const DAMAGED: ReadonlySet<FindingCode> = new Set<FindingCode>([
 ])
 
 function readDocument(store: ObjectStore, header: PdfHeader): PdfDocument {
-  const { bytes, revisions, last } = store
+  const { file, revisions, last } = store
   const catalog = readCatalog(store, last).dictionary
-  const textEnd = endOfText(bytes)
+  const textEnd = endOfText(file)
   const { end } = revisions[last] as PdfRevision
-  const trailing = describeEnd(end, textEnd, bytes.length)
+  const trailing = describeEnd(end, textEnd, file.size)
   const form = readForm(store, catalog, last)
   const { signatures, emptyFields, findings } = readSignatures(store, catalog, form, textEnd)
   const { dss, findings: dssFindings } = readDss(store, catalog)
   const keysOf = (key: string) => [...(store.dictionary(entryOf(catalog, key), last)?.entries.keys() ?? [])]
   return {
-    size: bytes.length,
+    size: file.size,
     version: documentVersion(header.version, catalog),
     headerOffset: header.offset,
     revisions,
@@ -73,7 +75,7 @@ function readDocument(store: ObjectStore, header: PdfHeader): PdfDocument {
     findings: limitFindings([
       ...describeStructure(header, revisions),
       ...(trailing === null ? [] : [trailing]),
-      ...(isCutShort(bytes, end, textEnd) ? [failure('PDF_TRUNCATED', end, bytes.length)] : []),
+      ...(isCutShort(file, end, textEnd) ? [failure('PDF_TRUNCATED', end, file.size)] : []),
       ...(form?.findings ?? []),
       ...findings,
       ...emptyFields.map(emptyFieldFinding),

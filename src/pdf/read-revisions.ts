@@ -1,8 +1,10 @@
 import type { Budget } from '../core/budget.ts'
+import type { FileOctets } from '../core/file-octets.ts'
 import { Refusal } from '../core/outcome.ts'
-import { isDigit, isKeyword, skipWhiteSpace } from './character.ts'
+import { isDigit } from './character.ts'
+import { isKeywordIn, skipWhiteSpaceIn } from './file-syntax.ts'
 import { entryOf, naturalOf } from './object.ts'
-import { PdfParser } from './parser.ts'
+import { parserIn } from './parser.ts'
 import { readXrefStream } from './read-xref-stream.ts'
 import { readXrefTable } from './read-xref-table.ts'
 import type { PdfRevision, RevisionSection } from './revision.ts'
@@ -17,23 +19,23 @@ type UnplacedRevision = Omit<PdfRevision, 'index' | 'start'>
  * gives the revisions, oldest first. A broken chain is refused: it is never rebuilt by searching for objects, since
  * what one reader rebuilds another shows differently.
  */
-export function readRevisions(bytes: Uint8Array, headerOffset: number, budget: Budget): readonly PdfRevision[] {
-  const tail = findLastTail(bytes)
-  if (tail === null) throw new Refusal('PDF_XREF_MISSING', 'startxref', bytes.length)
-  const base = chooseBase(bytes, headerOffset, tail.startxref, budget)
-  return revisionsOf(bytes, base, readChain(bytes, base, tail.startxref, budget))
+export function readRevisions(file: FileOctets, headerOffset: number, budget: Budget): readonly PdfRevision[] {
+  const tail = findLastTail(file)
+  if (tail === null) throw new Refusal('PDF_XREF_MISSING', 'startxref', file.size)
+  const base = chooseBase(file, headerOffset, tail.startxref, budget)
+  return revisionsOf(file, base, readChain(file, base, tail.startxref, budget))
 }
 
 /** The same from a section that `startxref` does not name: what a reader sees that begins there. */
-export function readRevisionsFrom(bytes: Uint8Array, offset: number, budget: Budget): readonly PdfRevision[] {
-  return revisionsOf(bytes, 0, readChain(bytes, 0, skipWhiteSpace(bytes, offset, bytes.length), budget))
+export function readRevisionsFrom(file: FileOctets, offset: number, budget: Budget): readonly PdfRevision[] {
+  return revisionsOf(file, 0, readChain(file, 0, skipWhiteSpaceIn(file, offset, file.size), budget))
 }
 
-function revisionsOf(bytes: Uint8Array, base: number, links: readonly RevisionSection[]): readonly PdfRevision[] {
+function revisionsOf(file: FileOctets, base: number, links: readonly RevisionSection[]): readonly PdfRevision[] {
   const revisions: UnplacedRevision[] = []
-  let limit = bytes.length
+  let limit = file.size
   for (const group of groupLinks(links)) {
-    revisions.unshift(describeRevision(bytes, base, group, limit))
+    revisions.unshift(describeRevision(file, base, group, limit))
     limit = group[0].main.offset
   }
   return placeRevisions(revisions)
@@ -43,9 +45,9 @@ function revisionsOf(bytes: Uint8Array, base: number, links: readonly RevisionSe
  * §7.5.2 counts offsets from the header; many writers count from the first byte of the file. Where bytes precede the
  * header, the one under which `startxref` finds a section is taken, and both finding one is refused.
  */
-function chooseBase(bytes: Uint8Array, headerOffset: number, startxref: number, budget: Budget): number {
+function chooseBase(file: FileOctets, headerOffset: number, startxref: number, budget: Budget): number {
   const bases = headerOffset === 0 ? [0] : [headerOffset, 0]
-  const found = bases.filter((base) => isSection(bytes, base + startxref, budget))
+  const found = bases.filter((base) => isSection(file, base + startxref, budget))
   const [base] = found
   if (base === undefined) throw new Refusal('PDF_XREF_MISSING', 'xref', startxref)
   if (found.length > 1) throw new Refusal('PDF_XREF_INVALID', 'startxref', startxref)
@@ -55,16 +57,18 @@ function chooseBase(bytes: Uint8Array, headerOffset: number, startxref: number, 
 /**
  * Whether a table, or an indirect object that may be a cross-reference stream, begins here; white space may precede it.
  */
-function isSection(bytes: Uint8Array, offset: number, budget: Budget): boolean {
-  const at = skipWhiteSpace(bytes, offset, bytes.length)
-  if (isKeyword(bytes, at, 'xref')) return true
-  if (!isDigit(bytes[at])) return false
-  const parser = new PdfParser(bytes, at, bytes.length, budget)
-  return parser.natural() !== null && parser.natural() !== null && parser.accept('obj')
+function isSection(file: FileOctets, offset: number, budget: Budget): boolean {
+  const at = skipWhiteSpaceIn(file, offset, file.size)
+  if (isKeywordIn(file, at, 'xref')) return true
+  if (!isDigit(file.octet(at))) return false
+  const parser = parserIn(file, at, file.size, budget)
+  const isObject = parser.natural() !== null && parser.natural() !== null && parser.accept('obj')
+  parser.requireEnough()
+  return isObject
 }
 
 /** Newest first. */
-function readChain(bytes: Uint8Array, base: number, startxref: number, budget: Budget): readonly RevisionSection[] {
+function readChain(file: FileOctets, base: number, startxref: number, budget: Budget): readonly RevisionSection[] {
   const links: RevisionSection[] = []
   const seen = new Set<number>()
   for (let next: number | null = startxref; next !== null; ) {
@@ -72,8 +76,8 @@ function readChain(bytes: Uint8Array, base: number, startxref: number, budget: B
     if (seen.has(offset)) throw new Refusal('PDF_XREF_LOOP', 'Prev', offset)
     seen.add(offset)
     budget.spend('pdfRevisions')
-    const main = readSection(bytes, offset, base, budget)
-    links.push({ main, hybrid: readHybrid(bytes, main, base, budget), hybridRepeated: false })
+    const main = readSection(file, offset, base, budget)
+    links.push({ main, hybrid: readHybrid(file, main, base, budget), hybridRepeated: false })
     next = offsetIn(main, 'Prev')
   }
   return links.map((link, i) => {
@@ -83,12 +87,14 @@ function readChain(bytes: Uint8Array, base: number, startxref: number, budget: B
   })
 }
 
-function readSection(bytes: Uint8Array, offset: number, base: number, budget: Budget): XrefSection {
-  if (!isSection(bytes, offset, budget)) throw new Refusal('PDF_XREF_INVALID', 'offset', offset)
-  const parser = new PdfParser(bytes, offset, bytes.length, budget)
-  const section = parser.accept('xref')
-    ? readXrefTable(parser, offset, base, budget)
-    : readXrefStream(bytes, offset, bytes.length, base, budget)
+function readSection(file: FileOctets, offset: number, base: number, budget: Budget): XrefSection {
+  if (!isSection(file, offset, budget)) throw new Refusal('PDF_XREF_INVALID', 'offset', offset)
+  const parser = parserIn(file, offset, file.size, budget)
+  const isTable = parser.accept('xref')
+  parser.requireEnough()
+  const section = isTable
+    ? readXrefTable(file, parser, offset, base, budget)
+    : readXrefStream(file, offset, file.size, base, budget)
   // §7.6.2: with /Encrypt, strings and streams (and so what the pages show) are encrypted.
   if (entryOf(section.trailer, 'Encrypt') !== undefined)
     throw new Refusal('PDF_ENCRYPTED', 'Encrypt', section.trailer.start)
@@ -96,10 +102,10 @@ function readSection(bytes: Uint8Array, offset: number, base: number, budget: Bu
 }
 
 /** §7.5.8.4. The stream's own /Prev says nothing that the table's does not. */
-function readHybrid(bytes: Uint8Array, main: XrefSection, base: number, budget: Budget): XrefSection | null {
+function readHybrid(file: FileOctets, main: XrefSection, base: number, budget: Budget): XrefSection | null {
   const offset = main.kind === 'table' ? offsetIn(main, 'XRefStm') : null
   if (offset === null) return null
-  const hybrid = readSection(bytes, base + offset, base, budget)
+  const hybrid = readSection(file, base + offset, base, budget)
   if (hybrid.kind !== 'stream') throw new Refusal('PDF_XREF_INVALID', 'XRefStm', base + offset)
   return hybrid
 }
@@ -128,10 +134,10 @@ function groupLinks(links: readonly RevisionSection[]): readonly LinkGroup[] {
 }
 
 /** `limit`: where the next revision has its section. */
-function describeRevision(bytes: Uint8Array, base: number, group: LinkGroup, limit: number): UnplacedRevision {
+function describeRevision(file: FileOctets, base: number, group: LinkGroup, limit: number): UnplacedRevision {
   const [first] = group
   const last = group[group.length - 1] ?? first
-  const tail = readTail(bytes, last.main.end, limit)
+  const tail = readTail(file, last.main.end, limit)
   return {
     end: tail?.end ?? last.main.end,
     closed: tail?.hasEndMark === true && base + tail.startxref === first.main.offset,

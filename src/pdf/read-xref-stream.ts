@@ -1,4 +1,5 @@
 import type { Budget } from '../core/budget.ts'
+import type { FileOctets } from '../core/file-octets.ts'
 import { Refusal } from '../core/outcome.ts'
 import { parseIndirectObject } from './indirect-object.ts'
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from './object.ts'
@@ -16,18 +17,18 @@ const MOST_FIELD_BYTES = 8
  * to look in.
  */
 export function readXrefStream(
-  bytes: Uint8Array,
+  file: FileOctets,
   offset: number,
   limit: number,
   base: number,
   budget: Budget,
 ): XrefSection {
-  const { value: stream } = parseIndirectObject(bytes, offset, limit, budget)
+  const { value: stream } = parseIndirectObject(file, offset, limit, budget)
   if (stream.kind !== 'stream' || nameOf(entryOf(stream.dictionary, 'Type')) !== 'XRef')
     throw new Refusal('PDF_XREF_INVALID', 'XRef', offset)
   const trailer = stream.dictionary
-  const raw = rawStreamData(bytes, limit, stream, direct)
-  const data = decodeStream(raw, stream, direct, budget, bytes.length)
+  const raw = rawStreamData(file, limit, stream, direct)
+  const data = decodeStream(raw, stream, direct, budget, file.size)
   // Each entry is looked at again by whatever goes through the section.
   budget.spend('pdfObjects', Math.floor(data.length / OCTETS_PER_UNIT))
   const widths = integers(trailer, 'W', offset)
@@ -39,7 +40,7 @@ export function readXrefStream(
   return {
     kind: 'stream',
     offset,
-    end: endOfStream(bytes, stream.dataStart + raw.length, limit),
+    end: endOfStream(file, stream.dataStart + raw.length, limit),
     trailer,
     subsections,
     entryAt: (position) => decodeEntry(data, position, type, second, third, base),

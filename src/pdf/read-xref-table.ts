@@ -1,4 +1,5 @@
 import type { Budget } from '../core/budget.ts'
+import type { FileOctets } from '../core/file-octets.ts'
 import { Refusal } from '../core/outcome.ts'
 import { CARRIAGE_RETURN, isDigit, LINE_FEED } from './character.ts'
 import { chargedInFile } from './indirect-object.ts'
@@ -7,30 +8,37 @@ import { FREE, orderSubsections, type XrefEntry, type XrefSection, type XrefSubs
 
 /** `nnnnnnnnnn ggggg n`, without the line end. */
 const ENTRY_BYTES = 18
+const MOST_LINE_END = 3
 
 /**
  * Reads a cross-reference table and its trailer (ISO 32000-2 §7.5.4, §7.5.5), `parser` standing behind `xref`. `base`
  * is what offsets count from. Every entry has to have the 18 characters of the standard; its line end, two bytes by the
  * standard, may be of one or three, if it is the same in the whole subsection.
  */
-export function readXrefTable(parser: PdfParser, offset: number, base: number, budget: Budget): XrefSection {
+export function readXrefTable(
+  file: FileOctets,
+  parser: PdfParser,
+  offset: number,
+  base: number,
+  budget: Budget,
+): XrefSection {
   const { bytes } = parser
   const subsections: XrefSubsection[] = []
-  const trailer = chargedInFile(parser, budget, () => {
+  const trailer = chargedInFile(parser, { budget, fileSize: file.size }, () => {
     while (!parser.accept('trailer')) {
       const first = parser.natural()
       const count = first === null ? null : parser.natural()
-      if (first === null || count === null) throw new Refusal('PDF_XREF_INVALID', 'subsection', parser.position)
+      if (first === null || count === null) throw new Refusal('PDF_XREF_INVALID', 'subsection', parser.offset)
       parser.skipSpace()
-      subsections.push(readSubsection(parser, first, count))
+      subsections.push(readSubsection(parser, file.size, first, count))
     }
     return parser.value()
   })
-  if (trailer.kind !== 'dictionary') throw new Refusal('PDF_XREF_INVALID', 'trailer', parser.position)
+  if (trailer.kind !== 'dictionary') throw new Refusal('PDF_XREF_INVALID', 'trailer', parser.offset)
   return {
     kind: 'table',
     offset,
-    end: parser.position,
+    end: parser.offset,
     trailer,
     subsections: orderSubsections(subsections, offset),
     entryAt: (position) => decodeEntry(bytes, position, base),
@@ -38,16 +46,17 @@ export function readXrefTable(parser: PdfParser, offset: number, base: number, b
   }
 }
 
-function readSubsection(parser: PdfParser, first: number, count: number): XrefSubsection {
-  const { bytes, limit, position } = parser
-  if (count * ENTRY_BYTES > limit - position) throw new Refusal('PDF_XREF_INVALID', 'subsection', position)
+function readSubsection(parser: PdfParser, fileSize: number, first: number, count: number): XrefSubsection {
+  const { bytes, limit, position, base } = parser
+  if (count * ENTRY_BYTES > fileSize - parser.offset) throw new Refusal('PDF_XREF_INVALID', 'subsection', parser.offset)
+  parser.need(position + count * (ENTRY_BYTES + MOST_LINE_END))
   const lineEnd = count === 0 ? 0 : lengthOfLineEnd(bytes, position + ENTRY_BYTES)
   const stride = ENTRY_BYTES + lineEnd
   for (let i = 0, at = position; i < count; i++, at += stride) {
     // The last entry may end in another way, since `trailer` or a subsection comes behind it.
     const endsWell = i === count - 1 || lengthOfLineEnd(bytes, at + ENTRY_BYTES) === lineEnd
     if (at + ENTRY_BYTES > limit || !isEntry(bytes, at) || !endsWell || lineEnd === 0)
-      throw new Refusal('PDF_XREF_INVALID', 'entry', at)
+      throw new Refusal('PDF_XREF_INVALID', 'entry', base + at)
   }
   if (count > 0) parser.position = position + (count - 1) * stride + ENTRY_BYTES
   return { first, count, position, stride }

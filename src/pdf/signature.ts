@@ -1,4 +1,5 @@
 import type { FindingCode } from '../core/codes.ts'
+import type { FileOctets, Octets } from '../core/file-octets.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Failure } from '../core/outcome.ts'
 import {
@@ -44,7 +45,7 @@ const SUPPORTED: ReadonlySet<string> = new Set(['adbe.pkcs7.detached', 'ETSI.CAd
  * is left.
  */
 export function readSignature(store: ObjectStore, located: LocatedSignature, endOfText: number): PdfSignature {
-  const { bytes, last: revision } = store
+  const { file, last: revision } = store
   const { dictionary, fields } = located
   const [first, ...others] = fields
   const findings: Finding[] = []
@@ -72,12 +73,12 @@ export function readSignature(store: ObjectStore, located: LocatedSignature, end
   const contents = entryOf(dictionary, 'Contents')
   const contentsString = contents?.kind === 'string' ? contents : null
   const contentsSound = note(checkContents(dictionary, located.inFile))
-  const shapeSound = note(checkByteRangeShape(dictionary, bytes.length))
+  const shapeSound = note(checkByteRangeShape(dictionary, file.size))
   const byteRange = readByteRange(dictionary)
   const ranges = shapeSound ? byteRange : null
   const gapSound = ranges !== null && contentsSound && contentsString !== null && note(checkGap(ranges, contentsString))
   const end = ranges === null ? null : coveredEnd(ranges)
-  const covered = end === null ? null : revisionEndingAt(end, store.revisions, bytes)
+  const covered = end === null ? null : revisionEndingAt(end, store.revisions, file)
   if (end !== null && covered === null) note(failure('PDF_SIGNED_REVISION_INCOMPLETE', 0, end))
   const later = covered === null ? 0 : store.last - covered
   if (later > 0) note({ code: 'PDF_REVISION_LATER', level: 'warning', data: { revisions: later } })
@@ -97,7 +98,7 @@ export function readSignature(store: ObjectStore, located: LocatedSignature, end
     filter: name('Filter'),
     subFilter,
     byteRange,
-    signedRanges: ranges === null ? [] : viewsOf(bytes, ranges),
+    signedRanges: ranges === null ? [] : rangesIn(file, ranges),
     contents: contentsString?.bytes ?? null,
     contentsSpan:
       contentsString === null || !located.inFile ? null : { start: contentsString.start, end: contentsString.end },
@@ -109,7 +110,7 @@ export function readSignature(store: ObjectStore, located: LocatedSignature, end
     ...transforms,
     revision: covered,
     coversWholeFile: gapSound && later === 0 && covered !== null && end !== null && end >= endOfText,
-    followedBy: { revisions: later, bytes: end === null ? 0 : bytes.length - end },
+    followedBy: { revisions: later, bytes: end === null ? 0 : file.size - end },
     findings,
   }
 }
@@ -131,8 +132,8 @@ function isVisible(store: ObjectStore, widget: PdfDictionary, kind: PdfSignature
   return isShown(store, widget, revision) && !(mayBeBlank && hasBlankAppearance(store, widget, revision))
 }
 
-function viewsOf(bytes: Uint8Array, [, firstLength, second, secondLength]: ByteRange): readonly Uint8Array[] {
-  return [bytes.subarray(0, firstLength), bytes.subarray(second, second + secondLength)]
+function rangesIn(file: FileOctets, [, firstLength, second, secondLength]: ByteRange): readonly Octets[] {
+  return [file.range(0, firstLength), file.range(second, second + secondLength)]
 }
 
 /** Of the fields that have one signature, so many are named, and so many characters of each name are told. */

@@ -1,5 +1,6 @@
-import { startsWith } from '../core/bytes.ts'
-import { isDigit, isKeyword, skipSpaceAndComments, skipWhiteSpace } from './character.ts'
+import type { FileOctets } from '../core/file-octets.ts'
+import { isDigit } from './character.ts'
+import { isKeywordIn, skipSpaceAndCommentsIn, skipWhiteSpaceIn, standsAt } from './file-syntax.ts'
 
 /** `startxref`, an offset, and `%%EOF` (ISO 32000-2 §7.5.5): how a revision ends. */
 export interface RevisionTail {
@@ -16,25 +17,26 @@ const KEYWORD = 'startxref'
  * The tail that stands at `at`, white space and comments before it passed over; `null` where there is none before
  * `limit`.
  */
-export function readTail(bytes: Uint8Array, at: number, limit: number): RevisionTail | null {
-  const keyword = skipSpaceAndComments(bytes, at, limit)
-  if (!isKeyword(bytes, keyword, KEYWORD)) return null
-  let position = skipWhiteSpace(bytes, keyword + KEYWORD.length, limit)
+export function readTail(file: FileOctets, at: number, limit: number): RevisionTail | null {
+  const keyword = skipSpaceAndCommentsIn(file, at, limit)
+  if (!isKeywordIn(file, keyword, KEYWORD)) return null
+  let position = skipWhiteSpaceIn(file, keyword + KEYWORD.length, limit)
   const first = position
   let startxref = 0
-  while (position < limit && isDigit(bytes[position])) startxref = startxref * 10 + (bytes[position++] as number) - 0x30
+  while (position < limit && isDigit(file.octet(position)))
+    startxref = startxref * 10 + (file.octet(position++) as number) - 0x30
   if (position === first || !Number.isSafeInteger(startxref)) return null
-  const mark = skipWhiteSpace(bytes, position, limit)
-  const hasEndMark = mark + 5 <= limit && startsWith(bytes, mark, '%%EOF')
+  const mark = skipWhiteSpaceIn(file, position, limit)
+  const hasEndMark = mark + 5 <= limit && standsAt(file, mark, '%%EOF')
   return { startxref, end: hasEndMark ? mark + 5 : position, hasEndMark }
 }
 
 /**
  * The last `startxref` of the file, however much follows it: what follows is reported, not a reason to look elsewhere.
  */
-export function findLastTail(bytes: Uint8Array): RevisionTail | null {
-  for (let at = bytes.length - KEYWORD.length; at >= 0; at--)
-    if (bytes[at] === 0x73 && bytes[at + 1] === 0x74 && startsWith(bytes, at, KEYWORD))
-      return readTail(bytes, at, bytes.length)
+export function findLastTail(file: FileOctets): RevisionTail | null {
+  for (let at = file.size - KEYWORD.length; at >= 0; at--)
+    if (file.octet(at) === 0x73 && file.octet(at + 1) === 0x74 && standsAt(file, at, KEYWORD))
+      return readTail(file, at, file.size)
   return null
 }

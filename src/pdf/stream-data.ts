@@ -1,6 +1,8 @@
 import type { Budget } from '../core/budget.ts'
+import type { FileOctets } from '../core/file-octets.ts'
 import { Refusal } from '../core/outcome.ts'
-import { CARRIAGE_RETURN, isKeyword, LINE_FEED, skipWhiteSpace } from './character.ts'
+import { CARRIAGE_RETURN, LINE_FEED } from './character.ts'
+import { isKeywordIn, skipWhiteSpaceIn } from './file-syntax.ts'
 import { inflate } from './inflate.ts'
 import { dictionaryOf, entryOf, naturalOf, type PdfDictionary, type PdfStream, type PdfValue } from './object.ts'
 import { type PredictorParameters, undoPredictor } from './predictor.ts'
@@ -15,7 +17,7 @@ const MOST_FILTERS = 2
  * The data of a stream as they stand in the file: exactly /Length bytes, with `endstream` behind them (ISO 32000-2
  * §7.3.8).
  */
-export function rawStreamData(file: Uint8Array, limit: number, stream: PdfStream, resolve: Resolve): Uint8Array {
+export function rawStreamData(file: FileOctets, limit: number, stream: PdfStream, resolve: Resolve): Uint8Array {
   const { dictionary, dataStart } = stream
   // Table 5: with /F the data would be in another file.
   const written = entryOf(dictionary, 'Length')
@@ -23,17 +25,17 @@ export function rawStreamData(file: Uint8Array, limit: number, stream: PdfStream
   if (length === null || dataStart + length > limit || entryOf(dictionary, 'F') !== undefined)
     throw new Refusal('PDF_STREAM_INVALID', 'Length', dictionary.start)
   endOfStream(file, dataStart + length, limit)
-  return file.subarray(dataStart, dataStart + length)
+  return file.view(dataStart, dataStart + length)
 }
 
 /** One past the `endobj` of a stream whose data end at `dataEnd`. */
-export function endOfStream(file: Uint8Array, dataEnd: number, limit: number): number {
+export function endOfStream(file: FileOctets, dataEnd: number, limit: number): number {
   let at = dataEnd
-  if (file[at] === CARRIAGE_RETURN) at++
-  if (file[at] === LINE_FEED) at++
-  if (!isKeyword(file, at, 'endstream')) throw new Refusal('PDF_STREAM_INVALID', 'endstream', dataEnd)
-  at = skipWhiteSpace(file, at + 9, limit)
-  if (!isKeyword(file, at, 'endobj') || at + 6 > limit) throw new Refusal('PDF_STREAM_INVALID', 'endobj', at)
+  if (file.octet(at) === CARRIAGE_RETURN) at++
+  if (file.octet(at) === LINE_FEED) at++
+  if (!isKeywordIn(file, at, 'endstream')) throw new Refusal('PDF_STREAM_INVALID', 'endstream', dataEnd)
+  at = skipWhiteSpaceIn(file, at + 9, limit)
+  if (!isKeywordIn(file, at, 'endobj') || at + 6 > limit) throw new Refusal('PDF_STREAM_INVALID', 'endobj', at)
   return at + 6
 }
 

@@ -1,4 +1,4 @@
-import { CARRIAGE_RETURN, LINE_FEED } from './character.ts'
+import { CARRIAGE_RETURN, HEX_VALUE, LINE_FEED, NOT_HEX } from './character.ts'
 
 const ESCAPES: ReadonlyMap<number, number> = new Map([
   [0x6e, LINE_FEED], // \n
@@ -48,4 +48,18 @@ function isOctal(byte: number | undefined): boolean {
 
 function afterLineEnd(bytes: Uint8Array, at: number): number {
   return bytes[at] === CARRIAGE_RETURN && bytes[at + 1] === LINE_FEED ? at + 2 : at + 1
+}
+
+/** ISO 32000-2 §7.3.5: of a name. A `#` that no two digits follow stands for itself, as in PDF 1.1. */
+export function undoNumberSigns(written: Uint8Array): Uint8Array {
+  const octets = new Uint8Array(written.length)
+  let length = 0
+  for (let at = 0; at < written.length; at++) {
+    const high = written[at] === 0x23 ? (HEX_VALUE[written[at + 1] ?? 0] as number) : NOT_HEX
+    const low = written[at] === 0x23 ? (HEX_VALUE[written[at + 2] ?? 0] as number) : NOT_HEX
+    const isEscape = high !== NOT_HEX && low !== NOT_HEX
+    octets[length++] = isEscape ? high * 16 + low : (written[at] as number)
+    if (isEscape) at += 2
+  }
+  return octets.subarray(0, length)
 }

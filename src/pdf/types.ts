@@ -1,3 +1,4 @@
+import type { Octets } from '../core/file-octets.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Outcome } from '../core/outcome.ts'
 import type { Instant } from '../core/time.ts'
@@ -59,8 +60,8 @@ export interface PdfSignature {
   readonly filter: string | null
   readonly subFilter: string | null
   readonly byteRange: ByteRange | null
-  /** Views over the two ranges; empty unless /ByteRange is sound in itself. */
-  readonly signedRanges: readonly Uint8Array[]
+  /** The two ranges; empty unless /ByteRange is sound in itself. */
+  readonly signedRanges: readonly Octets[]
   /** /Contents, decoded, padding included. */
   readonly contents: Uint8Array | null
   /** From `<` to one past `>` in the file. */

@@ -3,6 +3,7 @@ import { weaknessesOf } from '../constraints/weakness.ts'
 import { append } from '../core/append.ts'
 import { equalBytes } from '../core/bytes.ts'
 import type { FindingCode } from '../core/codes.ts'
+import type { Octets } from '../core/file-octets.ts'
 import type { Finding } from '../core/finding.ts'
 import { formatInstant, type Instant } from '../core/time.ts'
 import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
@@ -191,7 +192,7 @@ async function checkImprint(
   const hash = resolveDigestAlgorithm(info.hashAlgorithm)
   if (!hash.ok) return [{ code: 'DIGEST_UNSUPPORTED', level: 'failure', clause }]
   if ('unknown' in covered) return [covered.unknown]
-  const matches = async (form: readonly Uint8Array[]): Promise<boolean> =>
+  const matches = async (form: readonly Octets[]): Promise<boolean> =>
     equalBytes(await engine.digest(hash.value, form), info.hashedMessage)
   if (!(await someMatches(covered.forms, matches)))
     return [{ code: 'TIME_STAMP_IMPRINT_MISMATCH', level: 'failure', clause }]

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { CONTENT_TYPE } from '../../src/asn1/oids.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import { concatBytes } from '../../src/core/bytes.ts'
+import { inMemory } from '../../src/core/file-octets.ts'
 import { documentSignatures } from '../../src/formats/document-signatures.ts'
 import { readPdf } from '../../src/pdf/read-pdf.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
@@ -76,7 +77,7 @@ describe('a signature in a PDF', () => {
   it('is over what its /ByteRange covers', async () => {
     const { facts, codes, signed } = await ofPdf((bytes) => signCms(bytes, { credential: signer }))
     expect(facts.kind).toBe('approval')
-    expect(concatBytes(...(facts.content ?? []))).toEqual(signed)
+    expect(concatBytes(...(facts.content ?? []).map(inMemory))).toEqual(signed)
     expect(facts.signerInfo).not.toBeNull()
     expect(codes).toEqual([])
   })
@@ -105,7 +106,7 @@ describe('a signature in a PDF', () => {
     const attached = await ofPdf((bytes) => signCms(bytes, { credential: signer }, { attached: true }))
     expect(attached.codes).toEqual(['ENCAPSULATED_CONTENT_PRESENT failure'])
     // The content is still what the /ByteRange covers.
-    expect(concatBytes(...(attached.facts.content ?? []))).toEqual(attached.signed)
+    expect(concatBytes(...(attached.facts.content ?? []).map(inMemory))).toEqual(attached.signed)
     const contentType = CONTENT_TYPE.tstInfo
     const typed = await ofPdf((bytes) => signCms(bytes, { credential: signer }, { contentType }))
     expect(typed.codes).toEqual(['CONTENT_TYPE_MISMATCH failure'])

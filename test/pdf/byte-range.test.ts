@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
+import { WholeFile } from '../../src/core/file-octets.ts'
 import {
   checkByteRangeShape,
   checkContents,
@@ -95,7 +96,7 @@ describe('checkGap', () => {
 })
 
 describe('revisionEndingAt', () => {
-  const bytes = latin1('0123%%EOF\r\n..%%EOF\n')
+  const file = new WholeFile(latin1('0123%%EOF\r\n..%%EOF\n'))
   const revisions = [
     { end: 9, closed: true },
     { end: 18, closed: true },
@@ -111,22 +112,24 @@ describe('revisionEndingAt', () => {
     [18, 1],
     [19, 1],
   ])('finds for the end %d the revision %j', (end, revision) => {
-    expect(revisionEndingAt(end, revisions, bytes)).toBe(revision)
+    expect(revisionEndingAt(end, revisions, file)).toBe(revision)
   })
 
   it('wants the revision to be closed', () => {
-    expect(revisionEndingAt(9, [{ end: 9, closed: false }] as unknown as PdfRevision[], bytes)).toBeNull()
+    expect(revisionEndingAt(9, [{ end: 9, closed: false }] as unknown as PdfRevision[], file)).toBeNull()
   })
 
   it('takes one line end and no more', () => {
-    expect(revisionEndingAt(2, [{ end: 0, closed: true }] as unknown as PdfRevision[], latin1('\n\n'))).toBeNull()
+    expect(
+      revisionEndingAt(2, [{ end: 0, closed: true }] as unknown as PdfRevision[], new WholeFile(latin1('\n\n'))),
+    ).toBeNull()
   })
 })
 
 describe('endOfText and overlaps', () => {
   it('finds where only white space is left', () => {
-    expect(endOfText(latin1('abc \r\n\0'))).toBe(3)
-    expect(endOfText(latin1('  '))).toBe(0)
+    expect(endOfText(new WholeFile(latin1('abc \r\n\0')))).toBe(3)
+    expect(endOfText(new WholeFile(latin1('  ')))).toBe(0)
   })
 
   it('wants the later first range to contain the earlier signature', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
+import { WholeFile } from '../../src/core/file-octets.ts'
 import { attempt } from '../../src/core/outcome.ts'
 import { readCatalog } from '../../src/pdf/catalog.ts'
 import { readForm } from '../../src/pdf/form.ts'
@@ -9,10 +10,10 @@ import { buildPdf, PAGE, withObjects } from './build-pdf.ts'
 
 function read(form: string, objects: Record<number, string> = {}, limits = {}) {
   const catalog = `<< /Type /Catalog /Pages 2 0 R /AcroForm ${form} >>`
-  const bytes = buildPdf([withObjects(PAGE, { 1: catalog, ...objects })])
+  const file = new WholeFile(buildPdf([withObjects(PAGE, { 1: catalog, ...objects })]))
   const budget = createBudget(limits)
   const outcome = attempt(() => {
-    const store = new ObjectStore(bytes, budget, readRevisions(bytes, 0, budget))
+    const store = new ObjectStore(file, budget, readRevisions(file, 0, budget))
     return readForm(store, readCatalog(store, 0).dictionary, 0)
   })
   if (!outcome.ok) return { code: outcome.failure.code }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type BudgetLimits, createBudget } from '../../src/core/budget.ts'
 import { concatBytes, equalBytes } from '../../src/core/bytes.ts'
+import { inMemory } from '../../src/core/file-octets.ts'
 import { judgeChanges } from '../../src/pdf/changes.ts'
 import { readPdf } from '../../src/pdf/read-pdf.ts'
 import type { PdfDocument, PdfSignature } from '../../src/pdf/types.ts'
@@ -168,7 +169,7 @@ function expectAccounted(bytes: Uint8Array, one: PdfSignature): void {
 function isUntouched(one: PdfSignature, original: PdfSignature): boolean {
   const same = (a: readonly Uint8Array[], b: readonly Uint8Array[]) => equalBytes(concatBytes(...a), concatBytes(...b))
   return (
-    same(one.signedRanges, original.signedRanges) &&
+    same(one.signedRanges.map(inMemory), original.signedRanges.map(inMemory)) &&
     same([one.contents as Uint8Array], [original.contents as Uint8Array])
   )
 }

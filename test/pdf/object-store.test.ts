@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
+import { WholeFile } from '../../src/core/file-octets.ts'
 import { attempt } from '../../src/core/outcome.ts'
 import { ObjectStore } from '../../src/pdf/object-store.ts'
 import { readRevisions } from '../../src/pdf/read-revisions.ts'
@@ -7,7 +8,8 @@ import { buildPdf, flateStream, fromLatin1, latin1, PAGE, type RevisionSpec, str
 
 function open(bytes: Uint8Array): ObjectStore {
   const budget = createBudget()
-  return new ObjectStore(bytes, budget, readRevisions(bytes, 0, budget))
+  const file = new WholeFile(bytes)
+  return new ObjectStore(file, budget, readRevisions(file, 0, budget))
 }
 const build = (...revisions: RevisionSpec[]) => open(buildPdf(revisions))
 
@@ -125,9 +127,9 @@ describe('ObjectStore', () => {
     it('refuses more objects than the budget has', () => {
       const many = Array.from({ length: 2000 }, (_, i) => `${i + 10} 0 `).join('')
       const body = flateStream(`${many}null`, `/Type /ObjStm /N 2000 /First ${many.length}`)
-      const bytes = buildPdf([PAGE, packed, { objects: { 7: body } }])
+      const file = new WholeFile(buildPdf([PAGE, packed, { objects: { 7: body } }]))
       const budget = createBudget({ pdfObjects: 100 })
-      const store = new ObjectStore(bytes, budget, readRevisions(bytes, 0, budget))
+      const store = new ObjectStore(file, budget, readRevisions(file, 0, budget))
       expect(text(store, 5, 1)).toBe('five')
     })
   })

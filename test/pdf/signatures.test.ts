@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
 import { concatBytes } from '../../src/core/bytes.ts'
+import { inMemory } from '../../src/core/file-octets.ts'
 import { readPdf } from '../../src/pdf/read-pdf.ts'
 import type { PdfDocument, PdfSignature } from '../../src/pdf/types.ts'
 import {
@@ -66,8 +67,10 @@ describe('a signature', () => {
     expect(fromLatin1(bytes.subarray(start, end))).toBe(`<${CONTENTS}>`)
     expect(one.contents?.length).toBe(CONTENTS.length / 2)
     expect(one.byteRange).toEqual([0, start, end, bytes.length - end])
-    expect(concatBytes(...one.signedRanges)).toEqual(concatBytes(bytes.subarray(0, start), bytes.subarray(end)))
-    expect(one.signedRanges[0]?.buffer).toBe(bytes.buffer)
+    expect(concatBytes(...one.signedRanges.map(inMemory))).toEqual(
+      concatBytes(bytes.subarray(0, start), bytes.subarray(end)),
+    )
+    expect(one.signedRanges.map(inMemory)[0]?.buffer).toBe(bytes.buffer)
   })
 
   it('may stand inside its field', () => {

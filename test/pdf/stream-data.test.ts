@@ -1,19 +1,20 @@
 import { zlibSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
+import { WholeFile } from '../../src/core/file-octets.ts'
 import { attempt } from '../../src/core/outcome.ts'
 import { parseIndirectObject } from '../../src/pdf/indirect-object.ts'
 import { decodeStream, rawStreamData } from '../../src/pdf/stream-data.ts'
 import { flateStream, fromLatin1, latin1, stream } from './build-pdf.ts'
 
 function data(body: string) {
-  const bytes = latin1(`1 0 obj\n${body}\nendobj\n`)
+  const file = new WholeFile(latin1(`1 0 obj\n${body}\nendobj\n`))
   const budget = createBudget()
   return attempt(() => {
-    const { value } = parseIndirectObject(bytes, 0, bytes.length, budget)
+    const { value } = parseIndirectObject(file, 0, file.size, budget)
     if (value.kind !== 'stream') throw new Error('no stream')
-    const raw = rawStreamData(bytes, bytes.length, value, (entry) => entry)
-    return fromLatin1(decodeStream(raw, value, (entry) => entry, budget, bytes.length))
+    const raw = rawStreamData(file, file.size, value, (entry) => entry)
+    return fromLatin1(decodeStream(raw, value, (entry) => entry, budget, file.size))
   })
 }
 

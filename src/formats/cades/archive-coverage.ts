@@ -1,6 +1,7 @@
 import { CMS_ATTRIBUTE } from '../../asn1/oids.ts'
 import { LEAST_EVIDENCE } from '../../core/budget.ts'
 import type { FindingCode } from '../../core/codes.ts'
+import type { Octets } from '../../core/file-octets.ts'
 import { resolveDigestAlgorithm } from '../../crypto/hashes.ts'
 import type { HashName } from '../../crypto/types.ts'
 import type { ProvableParts } from '../../existence/provable-parts.ts'
@@ -36,10 +37,10 @@ export function createArchiveCoverages(means: ArchiveMeans): ArchiveCoverages {
   const archivedOf = createArchivedSignatures(budget)
   const indexes = createIndexMatching(means)
   const kept = new Map<DocumentSignature, KeptAttributes>()
-  const contentDigests = new Map<Uint8Array | undefined, Map<HashName, Uint8Array>>()
+  const contentDigests = new Map<Octets | undefined, Map<HashName, Uint8Array>>()
 
   /** The content is digested once for each hash, however many signatures and tokens it has. */
-  const contentDigest = async (content: readonly Uint8Array[], hash: HashName): Promise<Uint8Array> => {
+  const contentDigest = async (content: readonly Octets[], hash: HashName): Promise<Uint8Array> => {
     // Views are made once, so that the first is that of one content alone.
     const ofContent = contentDigests.get(content[0]) ?? new Map<HashName, Uint8Array>()
     contentDigests.set(content[0], ofContent)

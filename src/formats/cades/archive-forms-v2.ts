@@ -1,5 +1,6 @@
 import { CMS_ATTRIBUTE } from '../../asn1/oids.ts'
 import type { Attribute, SignerInfo } from '../../cms/types.ts'
+import type { Octets } from '../../core/file-octets.ts'
 import type { Instant } from '../../core/time.ts'
 import type { TimeStamp, TimeStamps } from '../time-stamps.ts'
 import type { ArchivedSignature } from './archived-signature.ts'
@@ -44,9 +45,9 @@ const latest = (times: readonly Instant[]): Instant => times.reduce((a, b) => Ma
 export function archiveFormsV2(
   stamp: TimeStamp,
   { signed, signerInfo }: ArchivedSignature,
-  before: readonly Uint8Array[],
+  before: readonly Octets[],
   attributes: KeptAttributes,
-): { readonly forms: readonly (readonly Uint8Array[])[]; readonly covered: readonly Uint8Array[] } {
+): { readonly forms: readonly (readonly Octets[])[]; readonly covered: readonly Uint8Array[] } {
   const covered: Uint8Array[] = []
   let length = 0
   for (const { attribute, archivedAt } of attributes) {

@@ -1,6 +1,7 @@
 import { type EncodedSignedData, encodedFieldsOf, fieldsBeforeUnsigned } from '../../cms/encoded-fields.ts'
 import type { SignedData, SignerInfo } from '../../cms/types.ts'
 import type { Budget } from '../../core/budget.ts'
+import type { Octets } from '../../core/file-octets.ts'
 import { type Outcome, Refusal } from '../../core/outcome.ts'
 import type { DocumentSignature } from '../types.ts'
 
@@ -9,7 +10,7 @@ export interface ArchivedSignature {
   readonly signedData: SignedData
   readonly signerInfo: SignerInfo
   /** What the message digest is of. */
-  readonly content: readonly Uint8Array[]
+  readonly content: readonly Octets[]
   readonly fields: EncodedSignedData
   /** From `version` to `signature`. */
   readonly signed: Uint8Array

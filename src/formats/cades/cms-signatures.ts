@@ -1,10 +1,11 @@
 import type { SignedData } from '../../cms/types.ts'
+import type { Octets } from '../../core/file-octets.ts'
 import type { Finding } from '../../core/finding.ts'
 import type { DocumentSignature } from '../types.ts'
 import { CADES } from './format.ts'
 
 /** The signatures of a CMS, in its order. `content` is that of a detached one, given by the caller. */
-export function cmsSignatures(signedData: SignedData, content: Uint8Array | undefined): readonly DocumentSignature[] {
+export function cmsSignatures(signedData: SignedData, content: Octets | undefined): readonly DocumentSignature[] {
   return signedData.signerInfos.map((signerInfo) => ({
     format: CADES,
     kind: 'cms',
@@ -17,12 +18,12 @@ export function cmsSignatures(signedData: SignedData, content: Uint8Array | unde
   }))
 }
 
-function cmsContent(signedData: SignedData, given: Uint8Array | undefined): readonly Uint8Array[] | null {
+function cmsContent(signedData: SignedData, given: Octets | undefined): readonly Octets[] | null {
   if (signedData.content !== null) return signedData.content
   return given === undefined ? null : [given]
 }
 
-export function cmsFindings(signedData: SignedData, given: Uint8Array | undefined): readonly Finding[] {
+export function cmsFindings(signedData: SignedData, given: Octets | undefined): readonly Finding[] {
   const findings: Finding[] = []
   if (signedData.ber) findings.push({ code: 'BER_ENCODING', level: 'information', clause: 'RFC 5652 §2' })
   // Whichever of the two is judged, the reader could take the answer for one about the other.

@@ -338,7 +338,7 @@ export class Comparison {
     const { store } = this
     const [older, newer] = [store.rawData(before, this.older), store.rawData(after, this.newer)]
     store.budget.spend('pdfObjects', Math.ceil(older.length / BYTES_PER_UNIT))
-    chargePasses(store.budget, older.length, store.bytes.length)
+    chargePasses(store.budget, older.length, store.file.size)
     return equalBytes(older, newer)
   }
 

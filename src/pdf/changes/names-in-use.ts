@@ -95,7 +95,7 @@ function namesUsedBy(store: ObjectStore, revision: number, stream: PdfStream): R
   const known = USED.get(stream)
   if (known !== undefined) return known
   const data = store.streamData(stream, revision)
-  chargePasses(store.budget, data.length, store.bytes.length)
+  chargePasses(store.budget, data.length, store.file.size)
   const used = new Set(namesIn(data))
   USED.set(stream, used)
   return used

@@ -64,13 +64,13 @@ export class ContentInterpreter {
 
   /** @throws {Refusal} where the content cannot be read: nobody can tell then what is painted. */
   run(content: Uint8Array, resources: PdfDictionary | null, state: GraphicsState = INITIAL, depth = 0): void {
-    const { budget, bytes } = this.#store
-    chargePasses(budget, (content.length + BEGINNING) * LOOKS, bytes.length)
+    const { budget, file } = this.#store
+    chargePasses(budget, (content.length + BEGINNING) * LOOKS, file.size)
     new Run(this, content, resources, state, depth).interpret()
   }
 
   paint(one: Painted): void {
-    chargeMemory(this.#store.budget, MEMORY_OF_BOX, this.#store.bytes.length)
+    chargeMemory(this.#store.budget, MEMORY_OF_BOX, this.#store.file.size)
     this.painted.push(one)
   }
 

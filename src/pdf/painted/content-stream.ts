@@ -66,7 +66,7 @@ export function contentOf(store: ObjectStore, revision: number, value: PdfValue 
   }
   const length = parts.reduce((sum, part) => sum + part.length + 1, 0)
   // One stream may be all of them.
-  chargeMemory(store.budget, length, store.bytes.length)
+  chargeMemory(store.budget, length, store.file.size)
   const joined = new Uint8Array(length).fill(0x0a)
   let offset = 0
   for (const part of parts) {
@@ -88,11 +88,11 @@ export function dataOf(store: ObjectStore, revision: number, stream: PdfStream):
   const isFlate = names[1] === undefined || names[1] === 'FlateDecode' || names[1] === 'Fl'
   if (undo === undefined || !plain || !isFlate) return store.streamData(stream, revision)
   return store.streamData(stream, revision, (raw) => {
-    const { budget, bytes } = store
+    const { budget, file } = store
     const decoded = undo(raw)
     if (decoded === null) throw new Refusal('PDF_STREAM_INVALID', names[0] ?? '', stream.dataStart)
-    chargeInflated(budget, decoded.length, bytes.length)
-    return names[1] === undefined ? decoded : inflate(decoded, budget, stream.dataStart, bytes.length)
+    chargeInflated(budget, decoded.length, file.size)
+    return names[1] === undefined ? decoded : inflate(decoded, budget, stream.dataStart, file.size)
   })
 }
 

@@ -196,7 +196,7 @@ const CODES_PER_UNIT = 64
 function readWidths(
   array: PdfValue | undefined,
   resolve: ResolveValue,
-  { budget, bytes }: ObjectStore,
+  { budget, file }: ObjectStore,
 ): ReadonlyMap<number, number> {
   const widths = new Map<number, number>()
   const items = array?.kind === 'array' ? array.items : []
@@ -206,14 +206,14 @@ function readWidths(
     if (second?.kind === 'array') {
       if (widths.size + second.items.length > MOST_CODES) return widths
       budget.spend('pdfObjects', Math.ceil(second.items.length / CODES_PER_UNIT))
-      chargeMemory(budget, second.items.length * MEMORY_OF_CODE, bytes.length)
+      chargeMemory(budget, second.items.length * MEMORY_OF_CODE, file.size)
       for (const [k, item] of second.items.entries()) widths.set(first + k, numberOf(resolve(item)) ?? 0)
       i += 2
     } else {
       const [last, width] = [integerOf(second) ?? 0, numberOf(resolve(items[i + 2])) ?? 0]
       if (widths.size + last - first > MOST_CODES) return widths
       budget.spend('pdfObjects', Math.ceil(Math.max(0, last - first) / CODES_PER_UNIT))
-      chargeMemory(budget, Math.max(0, last - first) * MEMORY_OF_CODE, bytes.length)
+      chargeMemory(budget, Math.max(0, last - first) * MEMORY_OF_CODE, file.size)
       for (let code = first; code <= last; code++) widths.set(code, width)
       i += 3
     }

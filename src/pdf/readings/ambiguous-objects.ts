@@ -1,7 +1,8 @@
 import { equalBytes } from '../../core/bytes.ts'
+import type { FileOctets } from '../../core/file-octets.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import { sameValue } from '../changes/same-value.ts'
-import { isWhiteSpace, skipWhiteSpace } from '../character.ts'
+import { isBlankIn, skipWhiteSpaceIn } from '../file-syntax.ts'
 import { parseIndirectObject } from '../indirect-object.ts'
 import { entryOf, nameOf, type PdfObject, type PdfStream, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
@@ -67,7 +68,7 @@ class AmbiguitySearch {
     const isStrict = this.#isStrict(definition)
     if (stream !== null) {
       if (nameOf(entryOf(stream.value.dictionary, 'Type')) === 'ObjStm') this.#lookInto(definition, stream, isStrict)
-      const ambiguous = isStrict && stream.endByKeyword !== null && !sameEnds(this.#store.bytes, stream)
+      const ambiguous = isStrict && stream.endByKeyword !== null && !sameEnds(this.#store.file, stream)
       if (ambiguous) this.found.push({ number, offset, why: 'stream-ends' })
     }
     if (isStrict || this.#isSuperseded(number, offset, FOUND_BY_KEYWORD)) return
@@ -85,7 +86,7 @@ class AmbiguitySearch {
       // Of the strict reading the data are decoded once.
       const strict = isStrict ? store.object(container, store.last)?.value : undefined
       const data = store.streamData(strict?.kind === 'stream' ? strict : value, store.last)
-      return readObjectStream(value.dictionary, data, store.budget, offset, store.bytes.length)
+      return readObjectStream(value.dictionary, data, store.budget, offset, store.file.size)
     })
     if (!read.ok) {
       // What this reader cannot undo another may.
@@ -115,8 +116,8 @@ class AmbiguitySearch {
   #isStrict({ number, offset }: Definition): boolean {
     const entry = this.#named(number)?.entry
     if (entry === undefined || entry === 'conflict' || entry.kind !== 'offset') return false
-    const { bytes } = this.#store
-    return entry.offset === offset || (entry.offset < offset && skipWhiteSpace(bytes, entry.offset, offset) === offset)
+    const { file } = this.#store
+    return entry.offset === offset || (entry.offset < offset && skipWhiteSpaceIn(file, entry.offset, offset) === offset)
   }
 
   /** `found`: the kinds of entries whose objects a reader finds that rebuilds the file. */
@@ -152,8 +153,8 @@ class AmbiguitySearch {
   }
 
   #sameObject(strict: PdfObject, { offset }: Definition): boolean {
-    const { bytes, budget } = this.#store
-    const other = attempt(() => parseIndirectObject(bytes, offset, bytes.length, budget))
+    const { file, budget } = this.#store
+    const other = attempt(() => parseIndirectObject(file, offset, file.size, budget))
     if (!other.ok && other.failure.code === 'BUDGET_EXHAUSTED')
       throw new Refusal(other.failure.code, other.failure.what)
     return other.ok && this.#sameValue(strict.value, other.value.value)
@@ -167,11 +168,11 @@ class AmbiguitySearch {
   }
 
   #dataOf(stream: PdfStream): Uint8Array | null {
-    const { budget, bytes, last } = this.#store
+    const { budget, file, last } = this.#store
     const read = attempt(() => this.#store.rawData(stream, last))
     if (read.ok) budget.spend('pdfObjects', Math.floor(read.value.length / 4096))
     else if (read.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(read.failure.code, read.failure.what)
-    return read.ok && stream.dataStart < bytes.length ? read.value : null
+    return read.ok && stream.dataStart < file.size ? read.value : null
   }
 }
 
@@ -180,9 +181,8 @@ function offsetsOfSections({ sections }: PdfRevision): readonly number[] {
 }
 
 /** White space more or less at the end of the data is no other reading of a stream. */
-function sameEnds(bytes: Uint8Array, { endByLength, endByKeyword }: FoundStream): boolean {
+function sameEnds(file: FileOctets, { endByLength, endByKeyword }: FoundStream): boolean {
   if (endByLength === null || endByKeyword === null) return false
   const [first, second] = [Math.min(endByLength, endByKeyword), Math.max(endByLength, endByKeyword)]
-  for (let at = first; at < second; at++) if (!isWhiteSpace(bytes[at])) return false
-  return true
+  return isBlankIn(file, first, second)
 }

@@ -1,12 +1,13 @@
+import type { FileOctets } from '../../core/file-octets.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import { sameValue } from '../changes/same-value.ts'
+import { isDigit, isWhiteSpace } from '../character.ts'
 import { parseIndirectObject } from '../indirect-object.ts'
 import { entryOf, type PdfDictionary, type PdfObject, type PdfValue } from '../object.ts'
 import { ObjectStore } from '../object-store.ts'
 import { readRevisionsFrom } from '../read-revisions.ts'
 import type { PdfRevision } from '../revision.ts'
 import type { AmbiguousObject } from './ambiguous-objects.ts'
-import { isBlank } from './repair-triggers.ts'
 
 /** Annex F: the dictionary stands within the first 1,024 octets. */
 const SEARCHED_AT_START = 1024
@@ -17,28 +18,28 @@ const SEARCHED_AT_START = 1024
  * if what was added makes the length right again. Gives the objects that it would take for something else.
  */
 export function linearizedRoute(store: ObjectStore): readonly AmbiguousObject[] {
-  const { bytes, budget, revisions } = store
+  const { file, budget, revisions } = store
   const first = firstObject(store)
-  if (first === null || !isLength(entryOf(dictionaryIn(first), 'L'), bytes)) return []
+  if (first === null || !isLength(entryOf(dictionaryIn(first), 'L'), file)) return []
   const newest = revisions[store.last] as PdfRevision
-  const route = attempt(() => readRevisionsFrom(bytes, first.end, budget))
+  const route = attempt(() => readRevisionsFrom(file, first.end, budget))
   if (!route.ok) {
     if (route.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(route.failure.code, route.failure.what)
     return []
   }
   const begins = route.value[route.value.length - 1] as PdfRevision
   if (begins.sections[0]?.main.offset === newest.sections[0]?.main.offset) return []
-  const other = new ObjectStore(bytes, budget, route.value)
+  const other = new ObjectStore(file, budget, route.value)
   return differingObjects(store, other, begins.trailer)
 }
 
 function firstObject(store: ObjectStore): PdfObject | null {
-  const { bytes, budget } = store
-  const limit = Math.min(bytes.length, SEARCHED_AT_START)
-  for (let at = bytes.indexOf(0x6a); at >= 0 && at < limit; at = bytes.indexOf(0x6a, at + 1)) {
+  const { file, budget } = store
+  const bytes = file.view(0, SEARCHED_AT_START)
+  for (let at = bytes.indexOf(0x6a); at >= 0; at = bytes.indexOf(0x6a, at + 1)) {
     if (bytes[at - 1] !== 0x62 || bytes[at - 2] !== 0x6f || bytes[at - 3] === 0x64) continue
     const start = lineStart(bytes, at)
-    const read = attempt(() => parseIndirectObject(bytes, start, bytes.length, budget))
+    const read = attempt(() => parseIndirectObject(file, start, file.size, budget))
     return read.ok && entryOf(dictionaryIn(read.value), 'Linearized') !== undefined ? read.value : null
   }
   return null
@@ -47,13 +48,8 @@ function firstObject(store: ObjectStore): PdfObject | null {
 /** `1 0 obj` goes back from the keyword over integers and white space. */
 function lineStart(bytes: Uint8Array, at: number): number {
   let start = at - 2
-  while (start > 0 && (isBlank(bytes, start - 1, start) || isDigitAt(bytes, start - 1))) start--
+  while (start > 0 && (isWhiteSpace(bytes[start - 1]) || isDigit(bytes[start - 1]))) start--
   return start
-}
-
-function isDigitAt(bytes: Uint8Array, at: number): boolean {
-  const byte = bytes[at] as number
-  return byte >= 0x30 && byte <= 0x39
 }
 
 const NONE: PdfDictionary = { kind: 'dictionary', entries: new Map(), start: 0, end: 0 }
@@ -63,8 +59,8 @@ function dictionaryIn({ value }: PdfObject): PdfDictionary {
 }
 
 /** Any number that comes to the length, an integer or a real. */
-function isLength(value: PdfValue | undefined, bytes: Uint8Array): boolean {
-  return value?.kind === 'number' && Math.trunc(value.value) === bytes.length
+function isLength(value: PdfValue | undefined, { size }: FileOctets): boolean {
+  return value?.kind === 'number' && Math.trunc(value.value) === size
 }
 
 function differingObjects(store: ObjectStore, other: ObjectStore, trailer: PdfDictionary): readonly AmbiguousObject[] {

@@ -1,13 +1,12 @@
-import { startsWith } from '../../core/bytes.ts'
 import type { Finding } from '../../core/finding.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import { sameValue } from '../changes/same-value.ts'
-import { skipSpaceAndComments } from '../character.ts'
 import { chargePasses } from '../file-charges.ts'
+import { skipSpaceAndCommentsIn, standsAt } from '../file-syntax.ts'
 import { chargedInFile } from '../indirect-object.ts'
 import { entryOf, type PdfDictionary, type PdfReference, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
-import { PdfParser } from '../parser.ts'
+import { parserIn } from '../parser.ts'
 import type { PdfRevision } from '../revision.ts'
 import type { OctetScan } from './scan-octets.ts'
 
@@ -46,15 +45,15 @@ export function otherTrailers(store: ObjectStore, scan: OctetScan): readonly Fin
   return told
 }
 
-function writtenTrailers({ bytes, budget }: ObjectStore, scan: OctetScan): readonly FoundTrailer[] {
+function writtenTrailers({ file, budget }: ObjectStore, scan: OctetScan): readonly FoundTrailer[] {
   return scan.trailers.flatMap((offset): FoundTrailer[] => {
-    const parser = new PdfParser(bytes, offset + 'trailer'.length, bytes.length, budget)
-    const value = attempt(() => chargedInFile(parser, budget, () => parser.value()))
+    const parser = parserIn(file, offset + 'trailer'.length, file.size, budget)
+    const value = attempt(() => chargedInFile(parser, { budget, fileSize: file.size }, () => parser.value()))
     if (value.ok) return value.value.kind === 'dictionary' ? [{ offset, dictionary: value.value }] : []
     if (value.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(value.failure.code, value.failure.what)
     // The word may stand in a text or a comment; what begins as a dictionary does and cannot be read is a trailer to some.
-    const start = skipSpaceAndComments(bytes, offset + 'trailer'.length, bytes.length)
-    return startsWith(bytes, start, '<<') ? [{ offset, dictionary: null }] : []
+    const start = skipSpaceAndCommentsIn(file, offset + 'trailer'.length, file.size)
+    return standsAt(file, start, '<<') ? [{ offset, dictionary: null }] : []
   })
 }
 
@@ -81,7 +80,7 @@ function differingEntry(
   if (entryOf(other, 'Encrypt') !== undefined) return 'Encrypt'
   // §14.4: the first half stays as it is; what an update of the chain changed is a change, and told as one.
   const [mine, theirs] = [firstOfId(store, strict), firstOfId(store, other)]
-  if (mine !== theirs && mine?.kind === 'string') chargePasses(store.budget, mine.bytes.length, store.bytes.length)
+  if (mine !== theirs && mine?.kind === 'string') chargePasses(store.budget, mine.bytes.length, store.file.size)
   const differs = mine !== undefined && theirs !== undefined && !sameValue(mine, theirs)
   return differs && !isHistory ? 'ID' : null
 }

@@ -27,7 +27,7 @@ export function readAgain(document: PdfDocument): readonly Finding[] {
 function findings(document: PdfDocument): readonly Finding[] {
   const { objects: store, headerOffset } = document
   const lengthOf = (value: PdfValue | undefined) => lengthIn(store, value)
-  const file = { bytes: store.bytes, budget: store.budget, readAt: (offset: number) => store.readAt(offset) }
+  const file = { file: store.file, budget: store.budget, readAt: (offset: number) => store.readAt(offset) }
   const scan = scanOctets(file, lengthOf, false)
   const triggers = repairTriggers(store, scan, headerOffset)
   // A reader that rebuilds a file looks for objects in the data of streams too.

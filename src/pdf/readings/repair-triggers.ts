@@ -1,4 +1,3 @@
-import { isWhiteSpace } from '../character.ts'
 import { entryOf, naturalOf } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import type { PdfRevision } from '../revision.ts'
@@ -44,13 +43,13 @@ const HIGHEST_NUMBER = 8_388_607
 const SEARCHED_AT_END = 1024
 
 export function repairTriggers(store: ObjectStore, scan: OctetScan, headerOffset: number): readonly RepairTrigger[] {
-  const { bytes, revisions } = store
+  const { file, revisions } = store
   const found = new Set<RepairTrigger>()
   if (headerOffset > 0) found.add('header-not-first')
   if (scan.oddDefinitions.length > 0) found.add('odd-definition')
   if (scan.definitions.some(({ stream }) => stream !== null && stream.endByKeyword !== null)) found.add('stream-length')
   const last = revisions[revisions.length - 1] as PdfRevision
-  if (bytes.length - last.end > SEARCHED_AT_END - '%%EOF'.length) found.add('end-mark-far')
+  if (file.size - last.end > SEARCHED_AT_END - '%%EOF'.length) found.add('end-mark-far')
   for (const { sections } of revisions)
     for (const { main, hybrid } of sections) {
       if (hybrid !== null) found.add('hybrid')
@@ -60,7 +59,6 @@ export function repairTriggers(store: ObjectStore, scan: OctetScan, headerOffset
 }
 
 function inspectSection(store: ObjectStore, section: XrefSection, found: Set<RepairTrigger>): void {
-  const { bytes } = store
   const size = naturalOf(entryOf(section.trailer, 'Size'))
   const highest = section.subsections.reduce((most, { first, count }) => Math.max(most, first + count), 0)
   if (size === null || highest > size) found.add('size')
@@ -71,15 +69,5 @@ function inspectSection(store: ObjectStore, section: XrefSection, found: Set<Rep
   }
   if (section.subsections.some(({ count, stride }) => count > 0 && stride !== 20)) found.add('entry-length')
   // From `xref` to the trailer's dictionary there are digits, letters and white space.
-  for (let at = section.offset; at < section.trailer.start; at++)
-    if (bytes[at] === 0x25) {
-      found.add('table-comment')
-      return
-    }
-}
-
-/** Whether only white space stands between two places. */
-export function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (!isWhiteSpace(bytes[at])) return false
-  return true
+  if (store.file.view(section.offset, section.trailer.start).includes(0x25)) found.add('table-comment')
 }

@@ -1,8 +1,10 @@
 import type { Budget } from '../../core/budget.ts'
 import { startsWith } from '../../core/bytes.ts'
+import { type FileOctets, MissingOctets } from '../../core/file-octets.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
-import { isDigit, isKeyword, isRegular, isWhiteSpace, skipWhiteSpace } from '../character.ts'
+import { isDigit, isRegular, isWhiteSpace } from '../character.ts'
 import { chargePasses } from '../file-charges.ts'
+import { isKeywordIn, skipWhiteSpaceIn, standsAt } from '../file-syntax.ts'
 import { parseIndirectObject } from '../indirect-object.ts'
 import { entryOf, type PdfObject, type PdfStream, type PdfValue } from '../object.ts'
 
@@ -69,7 +71,7 @@ class Meter {
 
 /** The octets, and what the strict reading read of them: it need not be read again. */
 export interface ScannedFile {
-  readonly bytes: Uint8Array
+  readonly file: FileOctets
   readonly budget: Budget
   readonly readAt: (offset: number) => PdfObject | undefined
 }
@@ -96,7 +98,7 @@ function plainDigitsIn(value: PdfValue): PlainDigits | null {
  * `intoStreams`: then definitions in them are told too, as hidden.
  */
 export function scanOctets(
-  { bytes, budget, readAt }: ScannedFile,
+  { file, budget, readAt }: ScannedFile,
   lengthOf: ResolveLength,
   intoStreams: boolean,
 ): OctetScan {
@@ -105,9 +107,9 @@ export function scanOctets(
   const oddDefinitions: number[] = []
   let hiddenUntil = 0
   let gapStart = 0
-  const meter = new Meter(budget, bytes.length)
+  const meter = new Meter(budget, file.size)
   const endGap = (end: number) => {
-    findTrailers(bytes, gapStart, end, trailers)
+    findTrailers(file, gapStart, end, trailers)
     gapStart = end
   }
   // Digits in which no keyword can stand: those of a signature are most of many a file.
@@ -115,20 +117,20 @@ export function scanOctets(
   const nextJ = (from: number): number => {
     const passed = digits
     digits = null
-    if (passed === null || from >= passed.start) return bytes.indexOf(0x6a, from)
-    const before = bytes.subarray(from, passed.start).indexOf(0x6a)
+    if (passed === null || from >= passed.start) return file.indexOf(0x6a, from)
+    const before = file.view(from, passed.start).indexOf(0x6a)
     if (before >= 0) {
       digits = passed
       return from + before
     }
     endGap(passed.start)
     gapStart = passed.end
-    return bytes.indexOf(0x6a, passed.end)
+    return file.indexOf(0x6a, passed.end)
   }
   for (let at = nextJ(2); at >= 0; at = nextJ(at + 1)) {
     // `obj`, and not `endobj`.
-    if (bytes[at - 1] !== 0x62 || bytes[at - 2] !== 0x6f || bytes[at - 3] === 0x64) continue
-    const header = headerBefore(bytes, at - 2)
+    if (file.octet(at - 1) !== 0x62 || file.octet(at - 2) !== 0x6f || file.octet(at - 3) === 0x64) continue
+    const header = headerBefore(file, at - 2)
     if (header === null) continue
     meter.charge(DEFINITION)
     if (header === 'odd') {
@@ -137,8 +139,8 @@ export function scanOctets(
     }
     const known = readAt(header.offset)
     if (known !== undefined) digits = plainDigitsIn(known.value) ?? digits
-    const value = known?.value ?? (isStream(bytes, at + 1, meter) ? readValue(bytes, header.offset, budget) : null)
-    const stream = value?.kind === 'stream' ? placeStream(bytes, value, lengthOf, meter) : null
+    const value = known?.value ?? (isStream(file, at + 1, meter) ? readValue(file, header.offset, budget) : null)
+    const stream = value?.kind === 'stream' ? placeStream(file, value, lengthOf, meter) : null
     const { number, generation, offset } = header
     definitions.push({ number, generation, offset, stream, hidden: at < hiddenUntil })
     // Data in data are those of the outer stream.
@@ -150,7 +152,7 @@ export function scanOctets(
       at = stream.endByLength
     }
   }
-  endGap(bytes.length)
+  endGap(file.size)
   return { definitions, trailers, oddDefinitions }
 }
 
@@ -160,11 +162,17 @@ const TRAILER = 'trailer'
 const TRAILER_SHIFTS: Uint8Array = new Uint8Array(256).fill(TRAILER.length)
 for (let i = 0; i < TRAILER.length - 1; i++) TRAILER_SHIFTS[TRAILER.charCodeAt(i)] = TRAILER.length - 1 - i
 
-function findTrailers(bytes: Uint8Array, start: number, end: number, trailers: number[]): void {
+function findTrailers(file: FileOctets, start: number, end: number, trailers: number[]): void {
+  if (end - start < TRAILER.length) return
+  const { octets: bytes, base } = file.window(start, end)
   // Horspool's search: by the octet under the last letter, as far on as the word allows. `indexOf` of any one letter stops at each in a text.
-  for (let last = start + TRAILER.length - 1; last < end; last += TRAILER_SHIFTS[bytes[last] as number] as number)
+  for (
+    let last = start - base + TRAILER.length - 1;
+    last < end - base;
+    last += TRAILER_SHIFTS[bytes[last] as number] as number
+  )
     if (bytes[last] === 0x72 && startsWith(bytes, last - TRAILER.length + 1, TRAILER))
-      trailers.push(last - TRAILER.length + 1)
+      trailers.push(base + last - TRAILER.length + 1)
 }
 
 /**
@@ -172,26 +180,26 @@ function findTrailers(bytes: Uint8Array, start: number, end: number, trailers: n
  * and `null` where no reader finds a definition.
  */
 function headerBefore(
-  bytes: Uint8Array,
+  file: FileOctets,
   at: number,
 ): { readonly number: number; readonly generation: number; readonly offset: number } | 'odd' | null {
-  const generationEnd = backOverSpace(bytes, at)
-  const generationStart = backOverNumber(bytes, generationEnd)
+  const generationEnd = backOverSpace(file, at)
+  const generationStart = backOverNumber(file, generationEnd)
   if (generationStart === generationEnd) return null
-  const numberEnd = backOverSpace(bytes, generationStart)
-  const numberStart = backOverNumber(bytes, numberEnd)
+  const numberEnd = backOverSpace(file, generationStart)
+  const numberStart = backOverNumber(file, numberEnd)
   if (numberStart === numberEnd || numberEnd === generationStart) return null
-  const number = natural(bytes, numberStart, numberEnd)
-  const generation = natural(bytes, generationStart, generationEnd)
+  const number = natural(file, numberStart, numberEnd)
+  const generation = natural(file, generationStart, generationEnd)
   return number === null || generation === null ? 'odd' : { number, generation, offset: numberStart }
 }
 
 /** Passes white space and comments, backwards. */
-function backOverSpace(bytes: Uint8Array, end: number): number {
+function backOverSpace(file: FileOctets, end: number): number {
   let at = end
   for (;;) {
-    while (at > 0 && isWhiteSpace(bytes[at - 1])) at--
-    const comment = at < end ? commentEndingAt(bytes, at) : null
+    while (at > 0 && isWhiteSpace(file.octet(at - 1))) at--
+    const comment = at < end ? commentEndingAt(file, at) : null
     if (comment === null) return at
     at = comment
   }
@@ -201,12 +209,13 @@ function backOverSpace(bytes: Uint8Array, end: number): number {
 const LONGEST_COMMENT = 256
 
 /** Where a comment begins that runs up to `at`, which a line end follows. */
-function commentEndingAt(bytes: Uint8Array, at: number): number | null {
-  const byte = bytes[at]
+function commentEndingAt(file: FileOctets, at: number): number | null {
+  const byte = file.octet(at)
   if (byte !== 0x0a && byte !== 0x0d) return null
   for (let i = at - 1; i >= 0 && i >= at - LONGEST_COMMENT; i--) {
-    if (bytes[i] === 0x25) return i
-    if (bytes[i] === 0x0a || bytes[i] === 0x0d) return null
+    const before = file.octet(i)
+    if (before === 0x25) return i
+    if (before === 0x0a || before === 0x0d) return null
   }
   return null
 }
@@ -214,9 +223,9 @@ function commentEndingAt(bytes: Uint8Array, at: number): number | null {
 /** Longer numbers are of no use, and each of their digits would be looked at again for each `obj`. */
 const LONGEST_NUMBER = 32
 
-function backOverNumber(bytes: Uint8Array, end: number): number {
+function backOverNumber(file: FileOctets, end: number): number {
   let at = end
-  while (at > 0 && end - at < LONGEST_NUMBER && isNumeric(bytes[at - 1])) at--
+  while (at > 0 && end - at < LONGEST_NUMBER && isNumeric(file.octet(at - 1))) at--
   return at
 }
 
@@ -224,26 +233,41 @@ function isNumeric(byte: number | undefined): boolean {
   return isDigit(byte) || byte === 0x2b || byte === 0x2d || byte === 0x2e
 }
 
-function natural(bytes: Uint8Array, start: number, end: number): number | null {
+function natural(file: FileOctets, start: number, end: number): number | null {
   let value = 0
   for (let i = start; i < end; i++) {
-    if (!isDigit(bytes[i])) return null
-    value = value * 10 + (bytes[i] as number) - 0x30
+    const digit = file.octet(i)
+    if (!isDigit(digit)) return null
+    value = value * 10 + (digit as number) - 0x30
   }
   // `x1 0 obj` is a token that begins before the digits.
-  return value <= Number.MAX_SAFE_INTEGER && !isRegular(bytes[start - 1]) ? value : null
+  return value <= Number.MAX_SAFE_INTEGER && !isRegular(file.octet(start - 1)) ? value : null
 }
 
 /** Whether a dictionary and the keyword `stream` stand at `at`: looked at lightly, since most objects are no streams. */
-function isStream(bytes: Uint8Array, at: number, meter: Meter): boolean {
-  const start = skipWhiteSpace(bytes, at, bytes.length)
-  const end = endOfDictionary(bytes, start)
-  meter.charge((end ?? bytes.length) - at)
-  return end !== null && isKeyword(bytes, skipWhiteSpace(bytes, end, bytes.length), 'stream')
+function isStream(file: FileOctets, at: number, meter: Meter): boolean {
+  const end = endOfDictionaryIn(file, skipWhiteSpaceIn(file, at, file.size))
+  meter.charge((end ?? file.size) - at)
+  return end !== null && isKeywordIn(file, skipWhiteSpaceIn(file, end, file.size), 'stream')
 }
 
-/** `null` where it does not end. What begins with anything else ends at once. */
-function endOfDictionary(bytes: Uint8Array, start: number): number | null {
+function endOfDictionaryIn(file: FileOctets, start: number): number | null {
+  const { octets, base } = file.window(start)
+  const end = endOfDictionary(octets, start - base)
+  if (end !== NO_END) return end === MALFORMED ? null : base + end
+  const reached = base + octets.length
+  if (reached >= file.size) return null
+  throw new MissingOctets(file, reached, reached + 1)
+}
+
+/** Of a dictionary that the octets at hand do not end. */
+const NO_END = -1
+/** Of one that nothing ends. */
+const MALFORMED = -2
+
+/** What begins with anything else ends at once. */
+function endOfDictionary(bytes: Uint8Array, start: number): number {
+  if (start + 1 >= bytes.length) return NO_END
   if (bytes[start] !== 0x3c || bytes[start + 1] !== 0x3c) return start
   let depth = 0
   for (let at = start; at < bytes.length; at++) {
@@ -260,18 +284,18 @@ function endOfDictionary(bytes: Uint8Array, start: number): number | null {
           at++
         } else {
           const close = bytes.indexOf(0x3e, at)
-          if (close < 0) return null
+          if (close < 0) return NO_END
           at = close
         }
         break
       case 0x3e: // >
-        if (bytes[at + 1] !== 0x3e) return null
+        if (bytes[at + 1] !== 0x3e) return at + 1 < bytes.length ? MALFORMED : NO_END
         at++
         if (--depth === 0) return at + 1
         break
     }
   }
-  return null
+  return NO_END
 }
 
 /** The place of the parenthesis that closes the string. */
@@ -285,8 +309,8 @@ function endOfString(bytes: Uint8Array, start: number): number {
   return bytes.length
 }
 
-function readValue(bytes: Uint8Array, offset: number, budget: Budget): PdfValue | null {
-  const read = attempt(() => parseIndirectObject(bytes, offset, bytes.length, budget))
+function readValue(file: FileOctets, offset: number, budget: Budget): PdfValue | null {
+  const read = attempt(() => parseIndirectObject(file, offset, file.size, budget))
   if (!read.ok) {
     if (read.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(read.failure.code, read.failure.what)
     return null
@@ -294,21 +318,21 @@ function readValue(bytes: Uint8Array, offset: number, budget: Budget): PdfValue 
   return read.value.value
 }
 
-function placeStream(bytes: Uint8Array, value: PdfStream, lengthOf: ResolveLength, meter: Meter): FoundStream {
+function placeStream(file: FileOctets, value: PdfStream, lengthOf: ResolveLength, meter: Meter): FoundStream {
   const length = lengthOf(entryOf(value.dictionary, 'Length'))
-  const endByLength = length === null || value.dataStart + length > bytes.length ? null : value.dataStart + length
-  if (endByLength !== null && leadsToEndOfStream(bytes, endByLength)) return { value, endByLength, endByKeyword: null }
-  const endByKeyword = findEndOfStream(bytes, value.dataStart)
+  const endByLength = length === null || value.dataStart + length > file.size ? null : value.dataStart + length
+  if (endByLength !== null && leadsToEndOfStream(file, endByLength)) return { value, endByLength, endByKeyword: null }
+  const endByKeyword = findEndOfStream(file, value.dataStart)
   meter.charge(endByKeyword - value.dataStart)
   return { value, endByLength, endByKeyword }
 }
 
-function leadsToEndOfStream(bytes: Uint8Array, at: number): boolean {
-  return isKeyword(bytes, skipWhiteSpace(bytes, at, Math.min(at + 8, bytes.length)), 'endstream')
+function leadsToEndOfStream(file: FileOctets, at: number): boolean {
+  return isKeywordIn(file, skipWhiteSpaceIn(file, at, Math.min(at + 8, file.size)), 'endstream')
 }
 
-function findEndOfStream(bytes: Uint8Array, start: number): number {
-  for (let at = bytes.indexOf(0x64, start); at >= 0; at = bytes.indexOf(0x64, at + 1))
-    if (startsWith(bytes, at - 2, 'endstream') && at - 2 >= start) return at - 2
-  return bytes.length
+function findEndOfStream(file: FileOctets, start: number): number {
+  for (let at = file.indexOf(0x64, start); at >= 0; at = file.indexOf(0x64, at + 1))
+    if (standsAt(file, at - 2, 'endstream') && at - 2 >= start) return at - 2
+  return file.size
 }

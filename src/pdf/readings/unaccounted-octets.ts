@@ -1,6 +1,8 @@
+import type { FileOctets } from '../../core/file-octets.ts'
 import type { Finding } from '../../core/finding.ts'
 import { attempt } from '../../core/outcome.ts'
-import { isWhiteSpace, skipSpaceAndComments, skipWhiteSpace } from '../character.ts'
+import { isWhiteSpace } from '../character.ts'
+import { skipSpaceAndCommentsIn, skipWhiteSpaceIn } from '../file-syntax.ts'
 import { parseIndirectObject } from '../indirect-object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { entryInRevision, type PdfRevision } from '../revision.ts'
@@ -31,11 +33,11 @@ export function unaccountedOctets(document: PdfDocument, scan: OctetScan): reado
   const told: Finding[] = []
   for (let revision = first; revision <= store.last; revision++) {
     const { start, end } = store.revisions[revision] as PdfRevision
-    const gap = firstGap(store.bytes, spansOf(store, revision, scan), start, end)
+    const gap = firstGap(store.file, spansOf(store, revision, scan), start, end)
     if (gap !== null) told.push(finding(gap, revision))
   }
   const last = store.revisions[store.last] as PdfRevision
-  const behind = { start: last.end, end: store.bytes.length }
+  const behind = { start: last.end, end: store.file.size }
   if (behind.end - behind.start > FEW_OCTETS) told.push(finding(behind, store.last))
   return told
 }
@@ -52,19 +54,19 @@ function finding({ start, end }: Span, revision: number): Finding {
 
 /** What the revision accounts for: its sections with their ends, and the objects that they name at their places. */
 function spansOf(store: ObjectStore, index: number, scan: OctetScan): readonly Span[] {
-  const { bytes } = store
+  const { file } = store
   const revision = store.revisions[index] as PdfRevision
   const spans: Span[] = []
   for (const { main, hybrid } of revision.sections) {
     for (const { offset, end } of hybrid === null ? [main] : [main, hybrid]) spans.push({ start: offset, end })
   }
   const tail = spans.reduce((end, span) => Math.max(end, span.end), revision.start)
-  spans.push({ start: skipSpaceAndComments(bytes, tail, revision.end), end: revision.end })
+  spans.push({ start: skipSpaceAndCommentsIn(file, tail, revision.end), end: revision.end })
   for (const definition of definitionsIn(scan.definitions, revision.start, revision.end)) {
     store.budget.spend('pdfObjects')
     const entry = entryInRevision(revision, definition.number)
     if (entry === null || entry === 'conflict' || entry.kind !== 'offset') continue
-    if (skipWhiteSpace(bytes, entry.offset, bytes.length) !== definition.offset) continue
+    if (skipWhiteSpaceIn(file, entry.offset, file.size) !== definition.offset) continue
     const end = endOfObject(store, definition, revision.end)
     if (end !== null) spans.push({ start: definition.offset, end })
   }
@@ -85,28 +87,28 @@ function definitionsIn(definitions: readonly Definition[], start: number, end: n
   return definitions.slice(low, last)
 }
 
-function endOfObject({ bytes, budget }: ObjectStore, { offset, stream }: Definition, limit: number): number | null {
+function endOfObject({ file, budget }: ObjectStore, { offset, stream }: Definition, limit: number): number | null {
   const end = attempt(() =>
     stream === null
-      ? parseIndirectObject(bytes, offset, limit, budget).end
-      : endOfStream(bytes, stream.endByLength ?? limit, limit),
+      ? parseIndirectObject(file, offset, limit, budget).end
+      : endOfStream(file, stream.endByLength ?? limit, limit),
   )
   return end.ok ? end.value : null
 }
 
 /** The first stretch between spans that is more than a few octets of white space and comments. */
-function firstGap(bytes: Uint8Array, spans: readonly Span[], start: number, end: number): Span | null {
+function firstGap(file: FileOctets, spans: readonly Span[], start: number, end: number): Span | null {
   let at = start
   for (const span of [...spans, { start: end, end }]) {
-    if (span.start > at && !isLittle(bytes, at, span.start)) return { start: at, end: span.start }
+    if (span.start > at && !isLittle(file, at, span.start)) return { start: at, end: span.start }
     at = Math.max(at, span.end)
   }
   return null
 }
 
-function isLittle(bytes: Uint8Array, start: number, end: number): boolean {
+function isLittle(file: FileOctets, start: number, end: number): boolean {
   if (end - start > FEW_OCTETS) return false
-  const text = skipSpaceAndComments(bytes, start, end)
+  const text = skipSpaceAndCommentsIn(file, start, end)
   // A comment ends with its line.
-  return text === end && (end === start || isWhiteSpace(bytes[end - 1]))
+  return text === end && (end === start || isWhiteSpace(file.octet(end - 1)))
 }
