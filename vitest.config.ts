@@ -45,6 +45,8 @@ const node: TestProjectInlineConfiguration = {
     include: isSlow ? SLOW.map((path) => path.replace(/\*\*$/, '**/*.test.ts')) : ['test/**/*.test.ts'],
     exclude: isSlow ? [] : ['test/browser/**', 'test/package/**', ...SLOW],
     globalSetup: TESTBED_SEED,
+    // The sources are loaded once a worker, which is a third of the time of all tests. A test that changes what is global puts it back.
+    isolate: false,
   },
 }
 
