@@ -82,6 +82,7 @@ export type * from './report/inspected-items.ts'
 export type * from './report/inspection.ts'
 export type * from './report/path-result.ts'
 export type * from './report/recognition-explanation.ts'
+export type * from './report/signed-revision.ts'
 export type * from './report/types.ts'
 export type { AdoptionFile, AdoptionRecord } from './trust/adopt/adoption-file.ts'
 export { loadTrust } from './trust/load.ts'
@@ -103,5 +104,6 @@ export type {
   VerifierOptions,
   VerifyOptions,
 } from './verifier/options.ts'
+export { type SignedRevisionOptions, signedRevision } from './verifier/signed-revision.ts'
 export { judge, verify, verifyWithEvidence } from './verifier/verify.ts'
 export type { CertificateInput } from './x509/certificate-input.ts'

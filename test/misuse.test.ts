@@ -38,6 +38,8 @@ import {
   renderRecognition,
   replay,
   restsOn,
+  type SignedRevisionOptions,
+  signedRevision,
   type VerifierOptions,
   type VerifyOptions,
   verify,
@@ -201,6 +203,7 @@ const NAMES = [
   'readArchive',
   'findPath',
   'inspect',
+  'signedRevision',
   'createVerifier',
   'verifier: verify',
   'verifier: judge',
@@ -440,6 +443,19 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
         keyof InspectOptions | 'document'
       >,
       call: (given) => inspect(given['document'] as never, optionsIn(given, 'document')),
+    },
+    {
+      name: 'signedRevision',
+      given: { document, signature: 0, budget: {} },
+      takes: { document: FILE, signature: ['number', 'text'], budget: BUDGET } satisfies Takes<
+        keyof SignedRevisionOptions | 'document' | 'signature'
+      >,
+      call: (given) =>
+        signedRevision(
+          given['document'] as never,
+          given['signature'] as never,
+          optionsIn(given, 'document', 'signature'),
+        ),
     },
     {
       name: 'createVerifier',
@@ -799,6 +815,7 @@ const WITH_OPTIONS = [
   'readArchive',
   'findPath',
   'inspect',
+  'signedRevision',
   'createVerifier',
   'verifier: verify',
   'verifier: judge',
@@ -979,6 +996,7 @@ describe('options', () => {
     ]
     const withDefault: typeof calls = [
       (options) => inspect(document, options),
+      (options) => signedRevision(document, 0, options),
       (options) => loadTrust(options),
       (options) => createFetcher(options),
       (options) => createBrowserFetcher(options),

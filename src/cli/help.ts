@@ -4,6 +4,7 @@ usage
   asean-verify FILE... [--in STATE] [options]   judge signed PDF or CMS documents
   asean-verify replay ARCHIVE [options]         judge again what --save-archive saved
   asean-verify inspect FILE                     what is in a document, certificate, CRL, OCSP response or time-stamp
+  asean-verify extract FILE --signature N       the octets that a signature covers: the file as it was signed
   asean-verify path FILE --anchor FILE          the path from a certificate to somebody you trust
   asean-verify trust list | show | adopt        whom the trust lists name; whom you vouch for
   asean-verify trust place DIR|FILE...          which entry of the lists names a certificate
@@ -11,7 +12,7 @@ usage
   asean-verify recognition why STATE ORIGIN     why a state recognises signatures from another, or not
   asean-verify policy list | explain NAME|FILE  what counts as acceptance, and what is given up
   asean-verify affected --by CERT FOLDER...     which verdicts of kept reports rest on a certificate
-  asean-verify help [replay | inspect | path | trust | recognition | policy | affected]
+  asean-verify help [replay | inspect | extract | path | trust | recognition | policy | affected]
 
 the question
   --in STATE               the state where it is to be used: BN KH ID LA MY MM PH SG TH TL VN
@@ -108,6 +109,29 @@ number of them. Nothing is verified, and the exit status is 0 whatever it is.
 examples
   asean-verify inspect contract.pdf
   asean-verify inspect issuing-ca.crl --serial 1a2b3c`
+
+const EXTRACT = `asean-verify extract FILE --signature N [--output FILE]
+
+The octets that a signature covers, to look at: of a PDF the file as it was when
+it was signed, from its first octet to the last that the signature covers; of a
+CMS the content in it. Nothing is repaired, and whose the signature is, is not
+asked. Octets are written only where their digest is the one that was signed,
+and where the byte range leaves out the signature itself and nothing else.
+
+  --signature N|ID         which, by its number in the report, or by its id in
+                           --json; may be left out where there is one alone
+  --output FILE            where to write them; a file that is there is never
+                           replaced. Otherwise to standard output, if that is
+                           no terminal
+  --budget B               interactive, service (default) or archive
+
+exit status: 0 written, and the signature value holds; 2 written, and the value
+could not be checked or something is wrong, which is said; 1 nothing written,
+since nothing shows what the signature covers; 3 usage or input error
+
+examples
+  asean-verify extract contract.pdf --signature 1 --output as-signed.pdf
+  asean-verify extract invoice.p7m --signature 1 > invoice.xml`
 
 const PATH = `asean-verify path FILE --anchor FILE [options]
 
@@ -261,6 +285,8 @@ export function helpFor(command: string | undefined): string {
   switch (command) {
     case 'affected':
       return AFFECTED
+    case 'extract':
+      return EXTRACT
     case 'inspect':
       return INSPECT
     case 'replay':

@@ -7,6 +7,7 @@ const COMMANDS: readonly string[] = [
   'verify',
   'replay',
   'inspect',
+  'extract',
   'path',
   'trust',
   'recognition',
@@ -36,6 +37,8 @@ async function main(words: readonly string[]): Promise<number> {
       return EXIT.accept
     case 'affected':
       return (await import('./affected-command.ts')).affectedCommand(rest)
+    case 'extract':
+      return (await import('./extract-command.ts')).extractCommand(rest)
     case 'inspect':
       return (await import('./inspect-command.ts')).inspectCommand(rest)
     case 'replay':

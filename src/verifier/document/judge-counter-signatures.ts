@@ -25,7 +25,7 @@ export interface ListedSignatures {
 }
 
 /** Counter-signatures told in one document, over all its signatures and those on them: whoever adds one can add a thousand. */
-const LISTED = 32
+export const COUNTER_SIGNATURES_LISTED = 32
 
 /**
  * Behind each signature those on its value (RFC 5652 §11.4), and behind each of them those on its own. They are validated after the others, so
@@ -44,7 +44,7 @@ export async function listCounterSignatures(
     reports.push(report)
     if (signerInfo === null) return
     for (const value of counterSignaturesOf(signerInfo)) {
-      const read = listed < LISTED ? readCounterSignature(value, context.budget) : null
+      const read = listed < COUNTER_SIGNATURES_LISTED ? readCounterSignature(value, context.budget) : null
       if (read === null || !read.ok) {
         if (read?.failure.code === 'BUDGET_EXHAUSTED') exhausted ??= read.failure.what ?? ''
         left++

@@ -1,0 +1,147 @@
+import { lstat } from 'node:fs/promises'
+import { explain, type Finding, printable, type SignedRevision, signedRevision } from '../index.ts'
+import { BUDGET_OPTION, budgetFrom } from './budget-option.ts'
+import { CommandError } from './errors.ts'
+import { EXIT, type ExitCode } from './exit-codes.ts'
+import { readInput } from './files.ts'
+import { printError, printLine } from './output.ts'
+import { parseWords } from './parse-words.ts'
+import { writeWhole } from './write-whole.ts'
+
+const OPTIONS = {
+  signature: { type: 'string' },
+  output: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  ...BUDGET_OPTION,
+} as const
+
+/** `asean-verify extract FILE --signature N`: the octets that a signature covers. What is said of them goes to standard error. */
+export async function extractCommand(words: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = parseWords(words, OPTIONS, 'extract')
+  if (values.help === true) {
+    printLine((await import('./help.ts')).helpFor('extract'))
+    return EXIT.accept
+  }
+  const [path, ...others] = positionals
+  if (path === undefined || others.length > 0)
+    throw new CommandError('USAGE_OPTION_INVALID', 'FILE', 'one file is expected', 'extract')
+  const { output } = values
+  // Before any work, so that nothing is waited for in vain.
+  await requirePlace(output)
+  const which = whichFrom(values.signature)
+  const budget = budgetFrom(values)
+  const document = await readInput(path, budget.budget?.documentBytes)
+  const found = await signedRevision(document, which ?? 0, budget)
+  if (which === null && 'signature' in found) await requireOne(document, budget)
+  return tell(found, output)
+}
+
+const ID = /^[0-9a-f]{64}$/
+
+/** By its number in the text of a report, from 1, or by its id; `null`: not said. */
+function whichFrom(word: string | undefined): number | string | null {
+  if (word === undefined) return null
+  if (ID.test(word.toLowerCase())) return word.toLowerCase()
+  const number = /^[1-9][0-9]{0,6}$/.test(word) ? Number(word) : null
+  if (number !== null) return number - 1
+  const due = 'is neither the number of a signature, from 1 on, nor an id of 64 hexadecimal digits'
+  throw new CommandError('USAGE_OPTION_INVALID', '--signature', `${printable(word, 80)} ${due}`, 'extract')
+}
+
+async function requireOne(document: Uint8Array, budget: ReturnType<typeof budgetFrom>): Promise<void> {
+  const second = await signedRevision(document, 1, budget)
+  if (second.outcome !== 'no-such-signature')
+    throw new CommandError('USAGE_OPTION_INVALID', '--signature', 'there are several: say which', 'extract')
+}
+
+/** Octets of a document make a terminal do things; and what somebody has written is not replaced by what a document holds. */
+async function requirePlace(output: string | undefined): Promise<void> {
+  if (output === undefined) {
+    if (process.stdout.isTTY !== true) return
+    throw new CommandError('USAGE_OPTION_INVALID', '--output', 'is needed: a terminal shows no documents', 'extract')
+  }
+  const isThere = await lstat(output).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false
+      throw cannotWrite(output, error)
+    },
+  )
+  if (isThere) throw new CommandError('USAGE_OPTION_INVALID', '--output', `${output} is there already`, null)
+}
+
+function cannotWrite(path: string, error: unknown): CommandError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
+  return new CommandError('USAGE_OUTPUT_UNWRITABLE', path, `cannot be written (${code})`, null)
+}
+
+async function tell(found: SignedRevision, output: string | undefined): Promise<ExitCode> {
+  if (found.outcome === 'no-such-signature') {
+    const { signatures: count } = found
+    const why =
+      count === 0 ? 'the document has no signature' : `the document has ${count === 1 ? '1' : `1 to ${count}`}`
+    throw new CommandError('USAGE_OPTION_INVALID', '--signature', `is not there: ${why}`, null)
+  }
+  if (found.outcome === 'unreadable') {
+    for (const line of await linesOf(found.findings)) printError(line)
+    return EXIT.error
+  }
+  const { field } = found.signature
+  const name = `Signature ${found.signature.index + 1}${field === undefined ? '' : ` (${printable(field, 120)})`}`
+  if (found.outcome === 'not-covered') {
+    printError(`${name}: nothing is written, since nothing shows which octets it covers.`)
+    for (const line of await linesOf(found.findings)) printError(line)
+    return EXIT.reject
+  }
+  await write(found.octets, output)
+  for (const line of describe(name, found, output)) printError(line)
+  for (const line of await linesOf(found.findings)) printError(line)
+  const isSound = found.value === 'verified' && found.findings.every(({ level }) => level !== 'failure')
+  return isSound ? EXIT.accept : EXIT.review
+}
+
+async function write(octets: Uint8Array, output: string | undefined): Promise<void> {
+  if (output === undefined) {
+    process.stdout.write(octets)
+    return
+  }
+  try {
+    await writeWhole(output, octets)
+  } catch (error) {
+    throw cannotWrite(output, error)
+  }
+}
+
+function describe(
+  name: string,
+  { octets, ranges, followedBy, value }: Extract<SignedRevision, { outcome: 'covered' }>,
+  output: string | undefined,
+): readonly string[] {
+  const covered = ranges.map(([start, length]) => `${start} to ${start + length}`).join(' and ')
+  const where = output === undefined ? '' : `, in ${printable(output)}`
+  const lines = [
+    `${name}: ${octets.length} octets${where}.`,
+    ranges.length > 1
+      ? `  It covers octets ${covered}; between them is the signature itself, which covers all the rest.`
+      : '  It covers all of them.',
+  ]
+  if (followedBy !== undefined && followedBy.octets > 0)
+    lines.push(`  ${followedBy.octets} octets of the file follow, which it does not cover.`)
+  lines.push(
+    value === 'verified'
+      ? '  Their digest is the one that was signed, and the signature value holds. Whose it is, is not asked here.'
+      : '  Their digest is the one in the signature. Its value could not be checked, so that anybody can have made it.',
+  )
+  return lines
+}
+
+/** What is wrong; what is merely to be known is in the report. */
+async function linesOf(findings: readonly Finding[]): Promise<readonly string[]> {
+  const failures = findings.filter(({ level }) => level === 'failure')
+  const lines: string[] = []
+  for (const { code, data } of failures) {
+    const line = `  ${await explain(code, data)} (${code})`
+    if (!lines.includes(line)) lines.push(line)
+  }
+  return lines
+}

@@ -1,0 +1,217 @@
+import { engine } from '#platform'
+import { readCounterSignature } from '../../cms/signed-data.ts'
+import type { SignerInfo } from '../../cms/types.ts'
+import { type Budget, type BudgetLimits, createBudget } from '../../core/budget.ts'
+import { copyBytes, equalBytes, joinBytes, toHex } from '../../core/bytes.ts'
+import type { FindingCode } from '../../core/codes.ts'
+import { exhaustedFinding } from '../../core/exhausted.ts'
+import { inMemory } from '../../core/file-octets.ts'
+import { type Finding, limitFindings, toldName } from '../../core/finding.ts'
+import { freezeDeep } from '../../core/freeze-deep.ts'
+import { misuse } from '../../core/misuse.ts'
+import { attemptAsync } from '../../core/outcome.ts'
+import { resolveDigestAlgorithm } from '../../crypto/hashes.ts'
+import { callerDocument } from '../../evidence/caller-bytes.ts'
+import { gatherEvidence } from '../../evidence/gather-evidence.ts'
+import { CADES } from '../../formats/cades/format.ts'
+import { certificateReferences } from '../../formats/certificate-references.ts'
+import { counterSignaturesOf } from '../../formats/counter-signatures.ts'
+import { spendDigest } from '../../formats/digest-work.ts'
+import { documentSignatures } from '../../formats/document-signatures.ts'
+import { type Integrity, verifyIntegrity } from '../../formats/integrity.ts'
+import { readDocument } from '../../formats/read-document.ts'
+import { timeStampOf } from '../../formats/time-stamps.ts'
+import type { DocumentSignature } from '../../formats/types.ts'
+import { verifyValue } from '../../formats/verify-value.ts'
+import type { SignatureName, SignedRevision } from '../../report/signed-revision.ts'
+import { unreadableFinding } from '../../report/unreadable-finding.ts'
+import { identifySigner } from '../../validation/blocks/signing-certificate.ts'
+import type { HeldCertificate } from '../../x509/types.ts'
+import type { ReadableFacts } from './file-findings.ts'
+import { COUNTER_SIGNATURES_LISTED } from './judge-counter-signatures.ts'
+
+/** What `signedRevision` does. */
+export async function extractRevision(
+  input: Uint8Array | Blob,
+  which: number | string,
+  { budget: limits }: { readonly budget?: Partial<BudgetLimits> },
+): Promise<SignedRevision> {
+  const isPlace = typeof which === 'number' && Number.isInteger(which) && which >= 0
+  if (!isPlace && typeof which !== 'string')
+    throw misuse('signature', which, 'a place from 0 on, or the id of a signature')
+  const document = await callerDocument(input, 'document')
+  const budget = createBudget(limits)
+  // Only the budget ends here: there is more in it than is looked at.
+  const outcome = await attemptAsync(() => extract(document, which, budget))
+  return freezeDeep(
+    outcome.ok ? outcome.value : { outcome: 'unreadable', findings: [unreadableFinding(outcome.failure)] },
+  )
+}
+
+async function extract(document: Uint8Array, which: number | string, budget: Budget): Promise<SignedRevision> {
+  const facts = await readDocument(document, budget)
+  if ('unreadable' in facts) return { outcome: 'unreadable', findings: [unreadableFinding(facts.unreadable)] }
+  const signatures = await documentSignatures(facts, undefined, budget)
+  const listed = await listSignatures(signatures, budget)
+  const index = typeof which === 'number' ? which : listed.findIndex(({ id }) => id === which)
+  const found = listed[index]
+  if (found === undefined) {
+    const none: Finding = { code: 'NO_SIGNATURE', level: 'failure' }
+    return { outcome: 'no-such-signature', signatures: listed.length, findings: listed.length === 0 ? [none] : [] }
+  }
+  const signature: SignatureName = {
+    id: found.id,
+    index,
+    kind: found.facts.kind,
+    ...(found.facts.pdf === null ? {} : { field: toldName(found.facts.pdf.field) }),
+  }
+  return { ...(await judgeOctets(found.facts, { document, facts, signatures }, budget)), signature }
+}
+
+interface JudgedFile {
+  readonly document: Uint8Array
+  readonly facts: ReadableFacts
+  readonly signatures: readonly DocumentSignature[]
+}
+
+interface Listed {
+  readonly id: string
+  readonly facts: DocumentSignature
+}
+
+/** In the order of a report: behind each signature those on its value. */
+async function listSignatures(signatures: readonly DocumentSignature[], budget: Budget): Promise<readonly Listed[]> {
+  const listed: Listed[] = []
+  let left = COUNTER_SIGNATURES_LISTED
+  const list = async (facts: DocumentSignature): Promise<void> => {
+    const { signerInfo, pdf } = facts
+    const identity = signerInfo?.signature ?? new TextEncoder().encode(pdf?.field ?? '')
+    const id = toHex(await engine.digest('sha-256', [identity]))
+    listed.push({ id, facts })
+    if (signerInfo === null) return
+    for (const value of counterSignaturesOf(signerInfo)) {
+      const read = left > 0 ? readCounterSignature(value, budget) : null
+      if (read === null || !read.ok) continue
+      left--
+      await list(counterSignature(read.value, signerInfo, id))
+    }
+  }
+  for (const signature of signatures) await list(signature)
+  return listed
+}
+
+function counterSignature(signerInfo: SignerInfo, { signature }: SignerInfo, counterSigns: string): DocumentSignature {
+  return {
+    format: CADES,
+    kind: 'counter-signature',
+    counterSigns,
+    pdf: null,
+    signedData: null,
+    signerInfo,
+    content: [signature],
+    stampedLater: false,
+    findings: [],
+  }
+}
+
+/** A /ByteRange that says nothing sure of what is covered; and content that was signed as something else. */
+const UNSOUND: ReadonlySet<FindingCode> = new Set<FindingCode>([
+  'PDF_BYTE_RANGE_MISSING',
+  'PDF_BYTE_RANGE_INVALID',
+  'PDF_CONTENTS_MISSING',
+  'PDF_CONTENTS_INVALID',
+  'PDF_CONTENTS_NOT_IN_GAP',
+  'SIGNED_ATTRIBUTES_CONFUSION',
+])
+
+type Octets = DistributedOmit<Extract<SignedRevision, { signature: SignatureName }>, 'signature'>
+type DistributedOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+
+async function judgeOctets(facts: DocumentSignature, file: JudgedFile, budget: Budget): Promise<Octets> {
+  const { pdf } = facts
+  const { document } = file
+  const { integrity, findings: ofValue } = await verifyArithmetic(facts, file, budget)
+  const ofFile = 'pdf' in file.facts ? file.facts.pdf.findings : []
+  const all = limitFindings([...ofFile, ...facts.findings, ...ofValue])
+  const isSound = all.every(({ code, level }) => level !== 'failure' || !UNSOUND.has(code))
+  const { digest, signature: value } = integrity ?? { digest: 'not-checked', signature: 'not-checked' }
+  if (!isSound || digest !== 'verified' || value === 'invalid') return { outcome: 'not-covered', findings: all }
+  if (pdf === null) {
+    const octets = joinBytes((facts.content ?? []).map(inMemory))
+    return { outcome: 'covered', octets, ranges: [[0, octets.length]], value, findings: all }
+  }
+  const [start, length, second, secondLength] = pdf.byteRange ?? [0, 0, 0, 0]
+  const end = second + secondLength
+  return {
+    outcome: 'covered',
+    octets: copyBytes(document.subarray(0, end)),
+    ranges: [
+      [start, length],
+      [second, secondLength],
+    ],
+    followedBy: { revisions: pdf.followedBy.revisions, octets: document.length - end },
+    value,
+    findings: all,
+  }
+}
+
+interface Arithmetic {
+  /** `null`: there is nothing that could be computed. */
+  readonly integrity: Pick<Integrity, 'digest' | 'signature'> | null
+  readonly findings: readonly Finding[]
+}
+
+/** ETSI EN 319 102-1 §5.2.7, by the certificates that the document has: whose they are is not asked. */
+async function verifyArithmetic(facts: DocumentSignature, file: JudgedFile, budget: Budget): Promise<Arithmetic> {
+  const { signerInfo } = facts
+  const { document } = file
+  if (signerInfo === null) return { integrity: null, findings: [] }
+  const held = await certificatesIn(file, budget)
+  const { signer, findings: ofSigner } = await identifySigner(certificateReferences(signerInfo, engine, budget), held)
+  const means = { engine, budget, cache: null, documentOctets: document.length }
+  const outcome = await attemptAsync(async () =>
+    facts.kind === 'document-time-stamp'
+      ? await verifyToken({ ...facts, signerInfo }, signer, document, budget)
+      : await verifyValue({ ...facts, signerInfo }, signer, means),
+  )
+  if (!outcome.ok) return { integrity: null, findings: [...ofSigner, exhaustedFinding(outcome.failure.what)] }
+  return { integrity: outcome.value, findings: [...ofSigner, ...outcome.value.findings] }
+}
+
+/** Those of all signatures: one may have the certificate of another's signer. */
+async function certificatesIn(
+  { facts, signatures, document }: JudgedFile,
+  budget: Budget,
+): Promise<readonly HeldCertificate[]> {
+  const messages = [...new Set(signatures.flatMap(({ signedData }) => (signedData === null ? [] : [signedData])))]
+  const dss = 'pdf' in facts ? facts.pdf.dss : null
+  const { certificates } = await gatherEvidence(messages, dss, { document }, { engine, budget, cache: null })
+  return certificates.held
+}
+
+/** RFC 3161 §2.4.2: the token is a signature on its TSTInfo, whose imprint is the digest of what the /ByteRange covers (ISO 32000-2 §12.8.5). */
+async function verifyToken(
+  facts: DocumentSignature & { readonly signerInfo: SignerInfo },
+  signer: HeldCertificate | null,
+  document: Uint8Array,
+  budget: Budget,
+): Promise<Pick<Integrity, 'digest' | 'signature' | 'findings'>> {
+  const clause = 'ISO 32000-2 §12.8.5'
+  const { signedData, signerInfo, content, pdf } = facts
+  spendDigest(facts, document.length, budget)
+  const token = await verifyIntegrity({ signedData, signerInfo, content, signer, engine, cache: null, budget })
+  const stamp = signedData === null ? null : timeStampOf(signedData, 'document-time-stamp', budget)
+  if (stamp === null) {
+    const malformed: Finding = { code: 'TIME_STAMP_MALFORMED', level: 'failure', clause: 'RFC 3161 §2.4.2' }
+    return { digest: 'not-checked', signature: token.signature, findings: [...token.findings, malformed] }
+  }
+  const failing = (code: FindingCode, digest: Integrity['digest']) => {
+    const finding: Finding = { code, level: 'failure', clause }
+    return { digest, signature: token.signature, findings: [...token.findings, finding] }
+  }
+  const hash = resolveDigestAlgorithm(stamp.info.hashAlgorithm)
+  if (!hash.ok) return failing('DIGEST_UNSUPPORTED', 'unsupported')
+  const covered = await engine.digest(hash.value, pdf?.signedRanges ?? [])
+  if (!equalBytes(covered, stamp.info.hashedMessage)) return failing('TIME_STAMP_IMPRINT_MISMATCH', 'invalid')
+  return token
+}

@@ -1,0 +1,33 @@
+import { type BudgetLimits, takeLimits } from '../core/budget.ts'
+import { type Takings, takeOptions } from '../core/take-options.ts'
+import type { SignedRevision } from '../report/signed-revision.ts'
+
+export interface SignedRevisionOptions {
+  readonly budget?: Partial<BudgetLimits>
+}
+
+/**
+ * The octets that a signature covers: of a PDF the file as it was when it was signed, of a CMS the content in it. They are handed out only where
+ * their digest is the one that was signed, and where the /ByteRange leaves out the signature's own /Contents and nothing else. Whose the
+ * signature is, is not asked. Bad input is an answer.
+ *
+ * ```ts
+ * const document = await readFile('contract.pdf')
+ * const revision = await signedRevision(document, 0)
+ * revision.outcome // 'covered'
+ * if (revision.outcome === 'covered') revision.octets.length <= document.length // true
+ * ```
+ *
+ * @param signature its place in `signatures` of a report, from 0, or its `id` there
+ * @throws {UsageError} `USAGE_OPTION_INVALID` where the document is neither a `Uint8Array` nor a `Blob`, or `signature` neither a place nor an id
+ */
+export async function signedRevision(
+  document: Uint8Array | Blob,
+  signature: number | string,
+  options: SignedRevisionOptions = {},
+): Promise<SignedRevision> {
+  const taken = takeOptions(options, OPTIONS)
+  return (await import('./document/extract-revision.ts')).extractRevision(document, signature, taken)
+}
+
+const OPTIONS = { budget: takeLimits } satisfies Takings<SignedRevisionOptions>
