@@ -82,7 +82,18 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   },
   report: {
     parts: ['core', 'asn1', 'x509', 'crypto', 'path'],
-    types: ['pdf', 'revocation', 'formats', 'lists', 'agreements', 'trust', 'origin', 'recognition', 'validation'],
+    types: [
+      'pdf',
+      'revocation',
+      'formats',
+      'lists',
+      'agreements',
+      'trust',
+      'origin',
+      'recognition',
+      'acceptance',
+      'validation',
+    ],
   },
   // Reads reports that were made before.
   dependencies: { parts: ['core', 'constraints/calendar.ts', 'report/require-answer.ts'], types: ['report'] },

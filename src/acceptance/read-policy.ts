@@ -34,8 +34,10 @@ function isListOfNames(value: unknown): value is readonly string[] {
 
 /**
  * An acceptance policy by the name of a preset, or as an object with the members of `AcceptancePolicy`. Members that
- * are left out take their strictest value, but that no signature policy is asked for. Another policy cannot have the name of a preset, so that a name in a report
- * always means the same. `acceptance-policy.schema.json` says the same as a JSON Schema.
+ * are left out take their strictest value, but that no signature policy is asked for. Another policy cannot have the name
+ * of a preset, so that a name always means the same; a preset itself is taken as a report has it, with all its members.
+ * The names of fields have 32,768 characters together at most. `acceptance-policy.schema.json` says the same as a JSON
+ * Schema, but for that.
  *
  * ```ts
  * readPolicy('technical').recognition // 'not-required'
@@ -64,12 +66,24 @@ function readOwnPolicy(policy: unknown): AcceptancePolicy {
     if (!MEMBERS[member as keyof AcceptancePolicy](own)) throw invalid(member, 'has a value that it cannot have')
     read[member] = own
   }
-  if (isPolicyName(read['name'] as string)) throw invalid('name', 'is the name of a preset')
+  const name = read['name'] as string
+  if (isPolicyName(name)) {
+    const preset = PRESETS[name]
+    if (Object.entries(preset).every(([member, value]) => given[member] === value)) return preset
+    throw invalid('name', 'is the name of a preset')
+  }
   return Object.freeze(read) as unknown as AcceptancePolicy
 }
 
+/** Of the names of fields together, in characters: a report has the whole policy. */
+const LONGEST_NAMES = 32_768
+
 function readValue(member: string, value: unknown): unknown {
-  if (isList(value)) return Object.freeze(takeList(value, `policy.${member}`))
+  if (isList(value)) {
+    const names = takeList(value, `policy.${member}`)
+    if (names.join('').length > LONGEST_NAMES) throw invalid(member, `is longer than ${LONGEST_NAMES} characters`)
+    return Object.freeze(names)
+  }
   if (!isRecord(value)) return value
   if (member === 'lateAlgorithms') return readLateAlgorithms(value)
   return member === 'signaturePolicies' ? readSignaturePolicies(value) : value

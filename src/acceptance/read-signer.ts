@@ -3,10 +3,13 @@ import { membersOf } from '../core/take-options.ts'
 import { foldText } from '../x509/fold-text.ts'
 import type { ExpectedSigner } from './types.ts'
 
+/** A report has what was asked. RFC 5280 Appendix A.1 allows names of 64 characters. */
+const LONGEST_TEXT = 1_024
+
 type Form = (text: string) => boolean
-const isText: Form = (text) => text !== ''
+const isText: Form = (text) => text !== '' && text.length <= LONGEST_TEXT
 /** A text of spaces and invisible characters leaves nothing to compare. */
-const isName: Form = (text) => foldText(text) !== ''
+const isName: Form = (text) => isText(text) && foldText(text) !== ''
 const isDigest: Form = (text) => /^[0-9a-f]{64}$/.test(text)
 
 /**
@@ -38,7 +41,10 @@ export function readExpectedSigner(signer: unknown): ExpectedSigner {
 
 function readMember(member: string, form: Form, value: unknown): readonly [string, string] {
   if (typeof value === 'string' && form(value)) return [member, value]
-  throw invalid(`signer.${member}`, form === isDigest ? 'is no SHA-256 digest' : 'is no text, or an empty one')
+  throw invalid(
+    `signer.${member}`,
+    form === isDigest ? 'is no SHA-256 digest' : 'is no text, or an empty one, or too long',
+  )
 }
 
 function invalid(where: string, why: string): UsageError {

@@ -7,7 +7,10 @@ export async function digest(octets: Uint8Array): Promise<string> {
   return toHex(await engine.digest('sha-256', [octets]))
 }
 
-/** Without the requests, which whoever judges again does not make. */
-export async function reportDigest(verdict: Report): Promise<string> {
+/**
+ * Without the requests, which whoever judges again does not make, and without the version of the library, which is no part
+ * of the answer: another version with the same answer reproduces it.
+ */
+export async function reportDigest({ library: _, ...verdict }: Report): Promise<string> {
   return digest(new TextEncoder().encode(canonicalJson({ ...verdict, requests: [] })))
 }

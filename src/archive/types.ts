@@ -121,7 +121,7 @@ export interface ArchiveContents {
   readonly lists: readonly Uint8Array[]
   readonly recognition?: Uint8Array
   readonly receipts: readonly Receipt[]
-  /** SHA-256 of the report as canonical JSON, as it is without requests. */
+  /** SHA-256 of the report as canonical JSON, as it is without requests, and without the version of the library. */
   readonly reportSha256: string
 }
 

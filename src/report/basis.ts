@@ -25,13 +25,14 @@ export interface BasisCertificate {
   readonly notAfter: string
 }
 
-/** A name and a key that are trusted. */
+/** A name and a key that are trusted (RFC 5280 §6.1.1 (d)), and not a certificate. */
 export interface BasisAnchor {
-  /** The service's identifier, or `caller`. */
+  /** The service's identifier, or that of `question.anchors`. */
   readonly id: string
   readonly source: 'service' | 'caller'
+  /** SHA-256 of its SubjectPublicKeyInfo. */
   readonly spkiSha256: string
-  /** SHA-256 of the certificates in which its name and key are known. */
+  /** SHA-256 of the certificates in which the name and the key are known; empty where the list gives no certificate. */
   readonly certificates: readonly string[]
 }
 

@@ -61,7 +61,7 @@ const describeCertificate = onceForEach(
   }),
 )
 
-const describeAnchor = onceForEach(
+export const describeAnchor: (anchor: TrustAnchor) => BasisAnchor = onceForEach(
   ({ id, source, spki, certificateSha256 }: TrustAnchor): BasisAnchor => ({
     id,
     source,

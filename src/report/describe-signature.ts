@@ -12,7 +12,7 @@ import type { SignatureValidation, SignatureVerdict } from '../validation/types.
 import { formatName } from '../x509/format-name.ts'
 import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
 import type { BasisReport } from './basis.ts'
-import type { Bases } from './describe-basis.ts'
+import { describeAnchor as anchorKnown, type Bases } from './describe-basis.ts'
 import { describeAttempts, describeCertificate, describeSigner } from './describe-certificate.ts'
 import { describeStatus } from './describe-status.ts'
 import type {
@@ -188,7 +188,7 @@ function describeChanges({ explained, unexplained, addedOver: _, ...changes }: C
 }
 
 const describeAnchor = onceForEach(
-  ({ id, source, subject }: TrustAnchor): AnchorReport => ({ id, source, subject: formatName(subject) }),
+  (anchor: TrustAnchor): AnchorReport => ({ ...anchorKnown(anchor), subject: formatName(anchor.subject) }),
 )
 
 function describeOrigin(origin: Origin): OriginReport {

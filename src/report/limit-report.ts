@@ -25,19 +25,31 @@ export function limitReport(whole: Report): Report {
   const aboutAll = new LeftOut(Math.max(0, room / 2))
   const told = aboutAll.take(report.findings, 'findings')
   const law = report.law === undefined ? {} : { law: aboutAll.take(report.law, 'law') }
-  const share = Math.max(0, room - jsonOctets(told) - jsonOctets(law)) / Math.max(1, signatures.length)
+  const { anchors: given } = report.question
+  const anchors = given === undefined ? {} : { anchors: aboutAll.take(given, 'question.anchors') }
+  const share =
+    Math.max(0, room - jsonOctets(told) - jsonOctets(law) - jsonOctets(anchors)) / Math.max(1, signatures.length)
   const shortened = signatures.map((signature) => {
     leftOut.allow(share)
     return shorten(signature, report, leftOut)
   })
   const findings = limitFindings([...told, ...aboutAll.findings, ...leftOut.findings])
   const incomplete = leftOut.has(EVIDENCE) || aboutAll.has(EVIDENCE)
-  return { ...report, signatures: shortened, findings, ...law, ...(incomplete ? { complete: false as const } : {}) }
+  const question = { ...report.question, ...anchors }
+  return {
+    ...report,
+    question,
+    signatures: shortened,
+    findings,
+    ...law,
+    ...(incomplete ? { complete: false as const } : {}),
+  }
 }
 
 /** What an answer rests on, and what is wrong with it. */
 const EVIDENCE: readonly string[] = [
   'findings',
+  'question.anchors',
   'signatures',
   'signatures.path',
   'signatures.revocation',
@@ -47,15 +59,19 @@ const EVIDENCE: readonly string[] = [
   'texts',
 ]
 
-/** Its texts are cut where what every signature has is too much already: names can be as long as certificates. */
+/**
+ * Its texts are cut where what every signature has is too much already: names can be as long as certificates. What was asked stays what it is: part
+ * of a policy is another policy.
+ */
 function withinTexts(whole: Report, most: number, leftOut: LeftOut): Report {
-  let found = { value: whole, cut: 0 }
+  const { question, ...others } = whole
+  let found = { value: others, cut: 0 }
   for (const longest of LONGEST_TEXTS) {
-    if (jsonOctets(bareReport(found.value)) <= most) break
-    found = cutTexts(whole, longest)
+    if (jsonOctets(bareReport({ ...found.value, question })) <= most) break
+    found = cutTexts(others, longest)
   }
   if (found.cut > 0) leftOut.count('texts', found.cut)
-  return found.value
+  return { ...found.value, question }
 }
 
 /** All signatures, or as many as there is room for: the budget allows more than a report can tell of. */
@@ -74,7 +90,8 @@ function signaturesWithin({ signatures, ...report }: Report, most: number, leftO
 
 /** Requests are beside what a report may have. */
 function bareReport({ law, ...report }: Report): Report {
-  return { ...report, signatures: report.signatures.map(bareOf), findings: [], requests: [] }
+  const { anchors, ...question } = report.question
+  return { ...report, question, signatures: report.signatures.map(bareOf), findings: [], requests: [] }
 }
 
 function bareOf(signature: SignatureReport): SignatureReport {

@@ -1,14 +1,8 @@
 import type { FindingCode, NextStepCode, RelaxationCode } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import type { KeyPurpose, ValidityModel } from '../path/types.ts'
-import type {
-  AlgorithmEndsReport,
-  AnchorReport,
-  CertificateRef,
-  RequestMade,
-  RevocationReport,
-  TrustReport,
-} from './types.ts'
+import type { AlgorithmEndsReport } from './question.ts'
+import type { AnchorReport, CertificateRef, RequestMade, RevocationReport, TrustReport } from './types.ts'
 
 /**
  * - `valid`: a path holds at that time, with everything that was asked of it
@@ -102,7 +96,5 @@ export interface PathTried {
   readonly problems: readonly Finding[]
 }
 
-export interface PathAnchor extends AnchorReport {
-  /** SHA-256 of the certificates in which this name and key were seen. */
-  readonly certificates: readonly string[]
-}
+/** A name and a key that are trusted, and the certificates in which they are known. */
+export type PathAnchor = Omit<AnchorReport, 'spkiSha256'>

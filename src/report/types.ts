@@ -1,7 +1,6 @@
 /** The answers as data: their forms, their JSON Schemas, and how large they may be. Nothing is decided here. */
 
-import type { Amount } from '../agreements/amount.ts'
-import type { LegalContext, Use } from '../agreements/types.ts'
+import type { LegalContext } from '../agreements/types.ts'
 import type {
   FetchCode,
   FindingCode,
@@ -25,7 +24,8 @@ import type {
 } from '../pdf/changes.ts'
 import type { Recognition } from '../recognition/types.ts'
 import type { CrlReason } from '../x509/crl-types.ts'
-import type { BasisReport } from './basis.ts'
+import type { BasisAnchor, BasisReport } from './basis.ts'
+import type { QuestionReport } from './question.ts'
 
 /**
  * The answer: frozen, JSON-serialisable, the same bytes everywhere as canonical JSON. Times are UTC ISO 8601, digests lower-case
@@ -34,6 +34,8 @@ import type { BasisReport } from './basis.ts'
 export interface Report {
   readonly schemaVersion: 2
   readonly kind: 'report'
+  /** The version of the library that gave it. No answer rests on it: of two reports that differ in nothing else, the answer is the same. */
+  readonly library: string
   readonly document: DocumentReport
   readonly validationTime: string
   /** What was asked: part of the answer, since another question may have another one. */
@@ -49,7 +51,8 @@ export interface Report {
   /** Requests made to the network: every one. None is made without a fetcher. */
   readonly requests: readonly RequestMade[]
   /**
-   * There where a path, the status of a certificate, a finding, a signature or the end of a text is not told, as the report would be too large.
+   * There where a path, the status of a certificate, a finding, a signature, an anchor of the caller or the end of a text is not told, as the report
+   * would be too large.
    * `PARTS_LEFT_OUT` among the findings says of what there is more. The decisions stand on all of it.
    */
   readonly complete?: false
@@ -60,26 +63,6 @@ export interface DocumentReport {
   readonly size: number
   readonly sha256: string
   readonly revisions?: number
-}
-
-/** A file with earlier ends of algorithms. */
-export interface AlgorithmEndsReport {
-  /** As its publisher calls it. */
-  readonly name: string
-  /** Of the file as it was given. */
-  readonly sha256: string
-}
-
-export interface QuestionReport {
-  readonly relyingState?: StateCode
-  readonly use: Use
-  /** What is at stake, where the caller said. */
-  readonly amount?: Amount
-  readonly policy: string
-  /** Earlier ends of algorithms than those of the calendar, where the caller gave some. */
-  readonly algorithms?: AlgorithmEndsReport
-  /** Whether an expected signer was given. */
-  readonly signerPinned: boolean
 }
 
 export interface Decision {
@@ -135,7 +118,10 @@ export interface SignatureMembers {
   readonly algorithms: AlgorithmsReport
   readonly coverage?: CoverageReport
   readonly changes?: ChangesReport
-  /** From the signer to the anchor; empty where no valid path was found: then `attempts` says why. */
+  /**
+   * From the signer's certificate to the one that the anchor signed; empty where no valid path was found: then `attempts` says why. With `anchor`
+   * it is the whole path.
+   */
   readonly path: readonly CertificateRef[]
   /** Where the path ends; absent where there is none. */
   readonly anchor?: AnchorReport
@@ -252,10 +238,8 @@ export interface ChangesReport {
   readonly leftOut?: { readonly explained: number; readonly unexplained: number }
 }
 
-export interface AnchorReport {
-  /** The service's identifier, or `caller`. */
-  readonly id: string
-  readonly source: 'service' | 'caller'
+/** Where a path ends. */
+export interface AnchorReport extends BasisAnchor {
   readonly subject: string
 }
 

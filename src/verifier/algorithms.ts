@@ -6,7 +6,7 @@ import type { NamedOverlay } from '../constraints/read-overlay.ts'
 import { toHex } from '../core/bytes.ts'
 import { UsageError } from '../core/errors.ts'
 import { onceForEach } from '../core/once-for-each.ts'
-import type { AlgorithmEndsReport } from '../report/types.ts'
+import type { AlgorithmEndsReport } from '../report/question.ts'
 import { takeJson } from '../trust/take-json.ts'
 
 /** Earlier ends of algorithms as a caller gave them, before they are read. */

@@ -155,21 +155,21 @@ describe('explainPolicy', () => {
   })
 
   it('tells the first fields that a policy names, and counts the others', async () => {
-    const signatures = Array.from({ length: 20_000 }, (_, i) => `Field ${i}`)
+    const signatures = Array.from({ length: 3_000 }, (_, i) => `Field ${i}`)
     const explanation = await explainPolicy({ name: 'testbed', signatures })
     expect(JSON.stringify(explanation).length).toBeLessThan(10_000)
     expect(explanation.policy.signatures).toEqual(signatures.slice(0, 64))
     expect(explanation.members.find(({ member }) => member === 'signatures')?.value).toHaveLength(64)
     expect(explanation.findings).toEqual([
-      { code: 'PARTS_LEFT_OUT', level: 'information', data: { of: 'policy.signatures', count: 20_000 - 64 } },
+      { code: 'PARTS_LEFT_OUT', level: 'information', data: { of: 'policy.signatures', count: 3_000 - 64 } },
     ])
     const text = await renderPolicy(explanation, { format: 'text' })
-    expect(text.replace(/\s+/g, ' ')).toContain('19936 more of policy.signatures')
+    expect(text.replace(/\s+/g, ' ')).toContain('2936 more of policy.signatures')
     expect(text.length).toBeLessThan(10_000)
   })
 
   it('tells all of a few fields, and a long name by its beginning', async () => {
-    const explanation = await explainPolicy({ name: 'testbed', signatures: ['Seller', 'a'.repeat(200_000)] })
+    const explanation = await explainPolicy({ name: 'testbed', signatures: ['Seller', 'a'.repeat(30_000)] })
     expect(explanation.policy.signatures).toEqual(['Seller', `${'a'.repeat(256)}…`])
     expect(explanation.findings).toBeUndefined()
     expect(outcomesOf(explanation)['field-missing']).toBe('reject')

@@ -164,7 +164,23 @@ describe('readPolicy', () => {
 
   it('refuses a policy of one’s own under the name of a preset', () => {
     expect(refusal({ ...PRESETS.technical, name: 'contract' })).toBe('USAGE_POLICY_INVALID policy.name')
-    expect(refusal({ ...PRESETS.contract })).toBe('USAGE_POLICY_INVALID policy.name')
+    const { signer: _, ...others } = PRESETS.invoice
+    expect(refusal(others)).toBe('USAGE_POLICY_INVALID policy.name')
+  })
+})
+
+describe('a policy as a report has it', () => {
+  it('is read again, a preset as itself', () => {
+    const house = readPolicy({ name: 'house', signatures: ['Seller'], lateAlgorithms: { 'rsa-2048': 2031 } })
+    for (const policy of [...Object.values(PRESETS), house])
+      expect(readPolicy(JSON.parse(JSON.stringify(policy)))).toEqual(policy)
+    for (const preset of Object.values(PRESETS)) expect(readPolicy({ ...preset })).toBe(preset)
+  })
+
+  it('is never long: names of fields have 32,768 characters together', () => {
+    const names = Array.from({ length: 32 }, () => 'F'.repeat(1_024))
+    expect(readPolicy({ name: 'house', signatures: names }).signatures).toEqual(names)
+    expect(refusal({ name: 'house', signatures: [...names, 'F'] })).toBe('USAGE_POLICY_INVALID policy.signatures')
   })
 })
 

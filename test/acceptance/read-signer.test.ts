@@ -46,6 +46,7 @@ describe('readExpectedSigner', () => {
     ['a misspelt member', { organisationIdentifier: 'TIN-1' }, 'signer.organisationIdentifier'],
     ['a misspelt member among others', { commonName: 'Testbed', organisation: 'Testbed' }, 'signer.organisation'],
     ['a number', { serialNumber: 1 }, 'signer.serialNumber'],
+    ['a text that is too long', { commonName: 'x'.repeat(1_025) }, 'signer.commonName'],
     ['an empty text', { userId: '' }, 'signer.userId'],
     ['a name of spaces', { commonName: ' \u00a0' }, 'signer.commonName'],
     ['a name that is not seen', { organization: '\u200b\u00ad' }, 'signer.organization'],

@@ -37,6 +37,16 @@ describe('an archive at its own time, with the trust that it was judged by', () 
     }
   })
 
+  it('rests on no version of the library: a report of another one with the same answer goes with the same archive', async () => {
+    const verified = await contractOf('SG')
+    const { library, ...answer } = verified.report
+    expect(library).toBe('source')
+    const archive = await createArchive({ ...verified, report: { ...answer, library: '9.9.9' } })
+    expect(archive).toEqual(await createArchive(verified))
+    const { reproduces, differences } = await replay(archive, { trust, ...(await questionIn(archive)) })
+    expect([reproduces, differences]).toEqual([{ outcome: 'reproduced' }, []])
+  })
+
   it('is the same octets of the same verification', async () => {
     const [first, second] = [await contractOf('SG'), await contractOf('SG')]
     const { document } = first.evidence

@@ -57,8 +57,7 @@ describe('a document that is accepted', () => {
     expect(report.question).toEqual({
       relyingState: 'SG',
       use: 'contract',
-      policy: 'testbed-offline',
-      signerPinned: false,
+      policy: OFFLINE,
     })
     expect(report.decision.next).toContain('CHECK_SIGNER_IDENTITY')
     expect(onlySignature(report).revocation.map(({ status }) => status)).toEqual(['good'])
@@ -316,7 +315,7 @@ describe('a document that is rejected', () => {
     const expected = { organizationIdentifier: 'TIN-0000000000764' }
     const report = await judged(document, { relyingState: 'TH', signer: expected })
     expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
-    expect(report.question.signerPinned).toBe(true)
+    expect(report.question.signer).toEqual(expected)
     expect(report.decision.next).not.toContain('CHECK_SIGNER_IDENTITY')
     const other = { organizationIdentifier: 'TIN-0000000000999' }
     for (const policy of [OFFLINE, 'contract', 'technical'] as const)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { PRESETS } from '../../src/acceptance/presets.ts'
 import type { Report, SignatureReport } from '../../src/report/types.ts'
 import { failure, firstLineOf, renderText, reportWith, signatureWith } from '../report/fixture.ts'
 
@@ -30,8 +31,8 @@ describe('the first line', () => {
   })
 
   it('says that nobody was expected', async () => {
-    const { question } = reportWith()
-    const line = await firstLineOf(reportWith(undefined, { question: { ...question, signerPinned: false } }))
+    const { signer: _, ...question } = reportWith().question
+    const line = await firstLineOf(reportWith(undefined, { question }))
     expect(line).toBe('ACCEPT  signed by Testbed Trading (ID) — expected signer not given: check who it is')
   })
 
@@ -39,7 +40,7 @@ describe('the first line', () => {
     const { question } = reportWith()
     const line = await firstLineOf(
       reportWith(undefined, {
-        question: { ...question, policy: 'technical' },
+        question: { ...question, policy: PRESETS.technical },
         decision: {
           outcome: 'accept',
           reasons: ['VALID_TECHNICALLY'],

@@ -25,6 +25,37 @@ const NO_CHANGES = {
   unexplained: [],
 } as const
 
+describe('what was asked', () => {
+  it('names whom the caller expects, and what the caller trusts', async () => {
+    const { question } = reportWith()
+    const anchors = ['One', 'Two', 'Three', 'Four'].map((name, i) => ({
+      id: `caller/${i}`,
+      sha256: DIGEST,
+      subject: `CN=Testbed ${name}, C=ID`,
+    }))
+    const signer = { organizationIdentifier: 'TIN-0000000000764', commonName: 'Testbed Trading' }
+    const report = reportWith(undefined, { question: { ...question, signer, anchors } })
+    const text = (await renderText(report)).replace(/\s+/g, ' ')
+    expect(text).toContain(
+      'Expected signer: common name Testbed Trading; identifier of the organisation TIN-0000000000764',
+    )
+    expect(text).toContain(
+      'Trusted by whoever asked, beside the lists: Testbed One, Testbed Two, Testbed Three and 1 more',
+    )
+    const details = (await renderText(report, { detail: true })).replace(/\s+/g, ' ')
+    expect(details).toContain('Policy name contract use contract revocation required')
+    expect(details).toContain(`caller/3 CN=Testbed Four, C=ID ${DIGEST}`)
+    expect(details).toContain('Library source')
+  })
+
+  it('says nothing of what was not asked', async () => {
+    const { signer: _, ...question } = reportWith().question
+    const text = await renderText(reportWith(undefined, { question }))
+    expect(text).not.toContain('Expected signer')
+    expect(text).not.toContain('Trusted by')
+  })
+})
+
 describe('what the law says', () => {
   const law = [
     {

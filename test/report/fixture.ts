@@ -1,3 +1,4 @@
+import { PRESETS } from '../../src/acceptance/presets.ts'
 import type { Finding } from '../../src/core/finding.ts'
 import type { Recognition } from '../../src/recognition/types.ts'
 import { render } from '../../src/render/render.ts'
@@ -106,9 +107,15 @@ export function reportWith(
   return {
     schemaVersion: 2,
     kind: 'report',
+    library: 'source',
     document: { format: 'pdf', size: 9240, sha256: DIGEST, revisions: 2 },
     validationTime: '2026-11-25T00:00:00Z',
-    question: { relyingState: 'SG', use: 'contract', policy: 'contract', signerPinned: true },
+    question: {
+      relyingState: 'SG',
+      use: 'contract',
+      policy: PRESETS.contract,
+      signer: { commonName: 'Testbed Trading' },
+    },
     decision: { outcome: 'accept', reasons: ['VALID_AND_RECOGNISED'], relaxations: [], warnings: [], next: [] },
     signatures,
     findings: [],

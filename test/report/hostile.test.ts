@@ -4,7 +4,7 @@ import { renderInspection } from '../../src/render/render.ts'
 import type { Report } from '../../src/report/types.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
 import fc from '../fast-check.ts'
-import { failure, renderText, reportWith, signatureWith } from './fixture.ts'
+import { DIGEST, failure, renderText, reportWith, signatureWith } from './fixture.ts'
 
 /** What no line of a report has: controls, direction marks, invisible characters, separators, halves of characters. */
 const FORBIDDEN =
@@ -76,7 +76,7 @@ function reportSaying(said: string): Report {
       unexplained: [{ object: 1, revision: 1, why: 'changed', where: said }],
     },
     path: [certificate],
-    anchor: { id: said, source: 'service', subject: said },
+    anchor: { id: said, source: 'service', subject: said, spkiSha256: DIGEST, certificates: [DIGEST] },
     attempts: [{ certificates: [certificate], anchor: said, problems: [finding] }],
     origin: {
       ...origin,
@@ -102,7 +102,12 @@ function reportSaying(said: string): Report {
   })
   return {
     ...base,
-    question: { ...base.question, policy: said },
+    question: {
+      ...base.question,
+      policy: { ...base.question.policy, name: said, signatures: [said] },
+      signer: { commonName: said, organizationIdentifier: said },
+      anchors: [{ id: said, sha256: DIGEST, subject: said }],
+    },
     decision: { ...base.decision, relaxations: ['REVOCATION_NOT_REQUIRED'] },
     trust: { ...base.trust, lists: base.trust.lists.map((list) => ({ ...list, id: said })) },
     requests: [

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
+import { readPolicy } from '../../src/acceptance/read-policy.ts'
 import { canonicalJson } from '../../src/core/canonical-json.ts'
 import type { Recognition } from '../../src/recognition/types.ts'
 import { GREATEST_REPORT } from '../../src/report/greatest-report.ts'
@@ -8,7 +9,7 @@ import { jsonOctets } from '../../src/report/json-octets.ts'
 import type { Report, SignatureReport } from '../../src/report/types.ts'
 import { mostOctets, withinLimit } from '../../src/report/within-limit.ts'
 import fc from '../fast-check.ts'
-import { failure, LEAF, RECOGNISED, reportWith, signatureWith } from './fixture.ts'
+import { DIGEST, failure, LEAF, RECOGNISED, reportWith, signatureWith } from './fixture.ts'
 
 const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
   JSON.parse(readFileSync(new URL('../../src/report/report.schema.json', import.meta.url), 'utf8')),
@@ -83,6 +84,36 @@ describe('a report that would be too large', () => {
     expect(partsLeftOut(report)['signatures.path']).toBe(50 * 40 - told)
     expect(report.signatures.map(({ decision }) => decision)).toEqual(times(50, signature.decision))
     expect(validate(JSON.parse(canonicalJson(report)))).toBe(true)
+  })
+})
+
+describe('what was asked, in a report that would be too large', () => {
+  const signatures = times(300, signatureWith({ path: times(40, LONG_NAME) }))
+
+  it('is told whole, however little room there is', async () => {
+    const asked = readPolicy({ name: 'house', signatures: times(32, '\u0001'.repeat(1_024)) })
+    const signer = { commonName: '\u0001'.repeat(1_024), userId: 'U'.repeat(1_024) }
+    const question = { ...reportWith().question, policy: asked, signer }
+    const report = await withinLimit(reportWith(signatures, { question }))
+    expect(report.question).toEqual(question)
+    expect(report.complete).toBe(false)
+    expect(jsonOctets(report)).toBeLessThanOrEqual(GREATEST_REPORT)
+    expect(validate(JSON.parse(canonicalJson(report)))).toBe(true)
+  })
+
+  it('has fewer anchors of the caller where there are thousands, and says so', async () => {
+    const anchors = Array.from({ length: 5_000 }, (_, i) => ({
+      id: `caller/${i}`,
+      sha256: DIGEST,
+      subject: 'S'.repeat(256),
+    }))
+    const report = await withinLimit(reportWith([signatureWith()], { question: { ...reportWith().question, anchors } }))
+    const told = report.question.anchors ?? []
+    expect(told.length).toBeGreaterThan(100)
+    expect(told).toEqual(anchors.slice(0, told.length))
+    expect(partsLeftOut(report)).toEqual({ 'question.anchors': 5_000 - told.length })
+    expect(report.complete).toBe(false)
+    expect(jsonOctets(report)).toBeLessThanOrEqual(GREATEST_REPORT)
   })
 })
 

@@ -95,6 +95,9 @@ describe('the objects of the schema', () => {
     }
     visit(SCHEMA, '')
     expect(open.sort()).toEqual([
+      '/$defs/acceptancePolicy/properties/lateAlgorithms/oneOf/1',
+      '/$defs/acceptancePolicy/properties/signaturePolicies/oneOf/1',
+      '/$defs/acceptancePolicy/properties/signaturePolicies/oneOf/1/additionalProperties',
       '/$defs/finding/properties/data',
       '/$defs/signature/properties/byState',
       '/$defs/signature/properties/recognition',

@@ -2,6 +2,7 @@ import 'reflect-metadata'
 import { X509Certificate } from '@peculiar/x509'
 import { Certificate } from 'pkijs'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { PRESETS } from '../../src/acceptance/presets.ts'
 import { UsageError } from '../../src/core/errors.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { embed } from '../../src/testbed/der.ts'
@@ -81,7 +82,7 @@ describe('verify', () => {
     const before = new Date().toISOString().slice(0, 10)
     const report = await verify(bytes, { trust: await theTrust() })
     expect(report.validationTime.slice(0, 10) >= before).toBe(true)
-    expect(report.question).toMatchObject({ policy: 'contract', use: 'contract' })
+    expect(report.question).toMatchObject({ policy: PRESETS.contract, use: 'contract' })
     expect(report.question).not.toHaveProperty('relyingState')
   })
 

@@ -104,11 +104,11 @@ export function aboutDocument(report: Report): XmlElement {
     [
       element(
         'av:Question',
-        [textIf('av:Policy', question.policy), textIf('av:Algorithms', question.algorithms?.name)],
+        [textIf('av:Policy', question.policy.name), textIf('av:Algorithms', question.algorithms?.name)],
         {
           use: question.use,
           relyingState: question.relyingState ?? undefined,
-          signerPinned: String(question.signerPinned),
+          signerPinned: String(question.signer !== undefined),
         },
       ),
       ...trust.lists.map(({ id, sequenceNumber, sha256 }) =>

@@ -1,4 +1,5 @@
 import type { PolicyExplanation, PolicyMember, Situation } from '../../acceptance/policy-explanation.ts'
+import type { ExpectedSigner } from '../../acceptance/types.ts'
 import type { AgreementEffect, AgreementStatus, EffectOfRepeal, LegalContext, Use } from '../../agreements/types.ts'
 import type { Code, RelaxationCode } from '../../core/codes.ts'
 import type { Indication } from '../../core/conclusion.ts'
@@ -62,6 +63,8 @@ export interface Words {
   readonly attackShape: Readonly<Record<AttackShape, string>>
   readonly recognition: Readonly<Record<Recognition['outcome'], string>>
   readonly criterion: Readonly<Record<CriterionTried['criterion'], string>>
+  /** What a caller can expect of a signer. */
+  readonly expectedSigner: Readonly<Record<keyof ExpectedSigner, string>>
   /** What stands at the left of a line about a member of a policy. */
   readonly policyMember: Readonly<Record<PolicyMember, string>>
   /** What a policy asks for with the values of its members; that of `signatures` has {fields} where it names some. */
@@ -183,6 +186,9 @@ export type Label =
   | 'lists'
   | 'agreements'
   | 'requests'
+  | 'library'
+  | 'policy'
+  | 'anchors'
   // a policy
   | 'givesUp'
   // inspection
@@ -216,6 +222,8 @@ export type Phrase =
   | 'notRequired' // {what} {policy}
   | 'askedIn' // {state} {use} {policy} {time}
   | 'askedNowhere' // {use} {policy} {time}
+  | 'expectedSigner' // {text}
+  | 'trustedByCaller' // {names}
   | 'algorithmEnds' // {name} {digest}
   | 'documentSize' // {format} {size} [revisions]
   | 'signatureOnly' // the heading of the only signature

@@ -1,5 +1,5 @@
 import { printableName } from '../../core/printable.ts'
-import type { QuestionReport } from '../../report/types.ts'
+import type { QuestionReport } from '../../report/question.ts'
 import type { Voice } from './voice.ts'
 
 /** Which file ends algorithms earlier than the calendar. */

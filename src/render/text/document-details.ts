@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../core/canonical-json.ts'
 import { printable } from '../../core/printable.ts'
 import type { Report, RequestMade } from '../../report/types.ts'
 import type { Page } from './page.ts'
@@ -5,10 +6,25 @@ import type { Voice } from './voice.ts'
 
 /** Addresses of answers that are signed ahead are long. */
 const URL_LIMIT = 400
+/** A policy can name fields by the hundred. */
+const VALUE_LIMIT = 1000
 
 /** By which digests the document, the lists and the agreements can be found again, and what was requested. */
-export function writeDocumentDetails({ document, trust, requests }: Report, page: Page, voice: Voice): void {
+export function writeDocumentDetails(
+  { document, library, question, trust, requests }: Report,
+  page: Page,
+  voice: Voice,
+): void {
+  page.row(voice.label('library'), [printable(library)])
   page.row(voice.label('digest'), [document.sha256])
+  page.row(voice.label('policy'), policyLines(question.policy))
+  page.row(
+    voice.label('anchors'),
+    (question.anchors ?? []).flatMap(({ id, subject, sha256 }) => [
+      `${printable(id)}  ${printable(subject)}`,
+      `  ${sha256}`,
+    ]),
+  )
   page.row(
     voice.label('lists'),
     trust.lists.flatMap(({ id, sha256, ...list }) => [
@@ -21,6 +37,14 @@ export function writeDocumentDetails({ document, trust, requests }: Report, page
     voice.label('requests'),
     requests.length === 0 ? [voice.say('none')] : requests.flatMap((request) => describeRequest(request, voice)),
   )
+}
+
+/** Member by member, as the policy can be given again. */
+function policyLines(policy: Report['question']['policy']): readonly string[] {
+  return Object.entries(policy).map(([member, value]) => {
+    const text = typeof value === 'string' ? value : canonicalJson(value)
+    return `${member} ${printable(text, VALUE_LIMIT)}`
+  })
 }
 
 /** What came of it, in two lines; where it was led on to has a line for each place. */

@@ -22,7 +22,7 @@ export function firstLine(report: Report, name: string | undefined, page: Page, 
   const { decision, question } = report
   const outcome = page.paint(voice.words.outcome[decision.outcome], OUTCOME_TONE[decision.outcome])
   const parts = [who(report, voice)]
-  if (!question.signerPinned && report.signatures.some(isSignature)) parts.push(voice.say('checkSigner'))
+  if (question.signer === undefined && report.signatures.some(isSignature)) parts.push(voice.say('checkSigner'))
   if (decision.warnings.includes('SIGNER_NOT_BOUND')) parts.push(voice.say('notBound'))
   if (decision.relaxations.length > 0) parts.push(relaxed(report, voice))
   return `${outcome}  ${name === undefined ? '' : `${printableName(name)} — `}${parts.join(' — ')}`
@@ -80,5 +80,5 @@ function names(signatures: readonly SignatureReport[], voice: Voice): string {
 function relaxed({ decision, question }: Report, voice: Voice): string {
   const notRequired: Readonly<Record<string, string>> = voice.words.notRequired
   const what = decision.relaxations.map((code) => notRequired[code] ?? code)
-  return voice.say('notRequired', { what: shown(voice.list(what)), policy: question.policy })
+  return voice.say('notRequired', { what: shown(voice.list(what)), policy: question.policy.name })
 }

@@ -2,7 +2,7 @@ import type { Code } from '../../core/codes.ts'
 import type { Report } from '../../report/types.ts'
 import { shown } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
-import { algorithmEnds } from './algorithm-ends.ts'
+import { askedBeside } from './asked-beside.ts'
 import { writeDetails } from './details.ts'
 import { firstLine, isSignature } from './first-line.ts'
 import { writeLaw } from './law.ts'
@@ -46,12 +46,12 @@ function writeQuestion(report: Report, page: Page, voice: Voice): void {
   const { decision, document, question, validationTime } = report
   page.row(voice.label('why'), whyOf(report, voice))
   const { relyingState, policy } = question
-  const asked = { use: shown(voice.words.use[question.use]), policy, time: voice.time(validationTime) }
+  const asked = { use: shown(voice.words.use[question.use]), policy: policy.name, time: voice.time(validationTime) }
   page.row(voice.label('asked'), [
     relyingState === undefined
       ? voice.say('askedNowhere', asked)
       : voice.say('askedIn', { ...asked, state: voice.words.state[relyingState] }),
-    ...algorithmEnds(question, voice),
+    ...askedBeside(question, voice),
   ])
   const { format, size, revisions = '' } = document
   page.row(voice.label('document'), [

@@ -254,7 +254,7 @@ function writeRecognition(signature: SignatureReport, report: Report, page: Page
   const confirmed = isSignerConfirmed(signature)
   if (!(confirmed || isLed(signature)) || decision.relaxations.includes('RECOGNITION_NOT_REQUIRED')) {
     const phrase = confirmed ? 'recognitionNotRequired' : 'recognitionOpen'
-    page.row(voice.label('recognised'), [voice.say(phrase, { policy: question.policy })])
+    page.row(voice.label('recognised'), [voice.say(phrase, { policy: question.policy.name })])
     return
   }
   const state = question.relyingState

@@ -3,7 +3,7 @@ import type { Decision, Report } from '../../report/types.ts'
 import type { Question } from './question.ts'
 
 interface Judged {
-  readonly verdict: Pick<Report, 'decision' | 'signatures'>
+  readonly verdict: Pick<Report, 'question' | 'decision' | 'signatures'>
 }
 
 /**
@@ -26,7 +26,9 @@ export async function neverWorse<J extends Judged>(
   // What ended before all was looked at shows nothing.
   if (strict.verdict.decision.reasons.includes('BUDGET_EXHAUSTED')) return judgement
   const worse = signatures.some((one, i) => isWorse(one.decision, strict.verdict.signatures[i]?.decision))
-  return worse || isWorse(decision, strict.verdict.decision) ? strict : judgement
+  if (!worse && !isWorse(decision, strict.verdict.decision)) return judgement
+  // What was asked stays what it is.
+  return { ...strict, verdict: { ...strict.verdict, question: judgement.verdict.question } }
 }
 
 function isWorse(one: Decision, other: Decision | undefined): boolean {

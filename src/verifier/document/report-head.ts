@@ -1,9 +1,14 @@
+import { toldName } from '../../core/finding.ts'
+import { LIBRARY_VERSION } from '../../core/library-version.ts'
 import type { Failure } from '../../core/outcome.ts'
 import { formatInstant } from '../../core/time.ts'
 import { describeTrust } from '../../report/describe-trust.ts'
+import type { GivenAnchor, QuestionReport } from '../../report/question.ts'
 import type { DocumentReport, Report } from '../../report/types.ts'
 import { unreadableFinding } from '../../report/unreadable-finding.ts'
 import type { Trust } from '../../trust/types.ts'
+import { formatName } from '../../x509/format-name.ts'
+import type { TrustAnchor } from '../../x509/types.ts'
 import { decisionOf, NO_OCCASION, NOBODY } from './judge-decision.ts'
 import type { Question } from './question.ts'
 
@@ -14,19 +19,32 @@ export function reportHead(document: DocumentReport, trust: Trust, question: Que
   return {
     schemaVersion: 2,
     kind: 'report',
+    library: LIBRARY_VERSION,
     document,
     validationTime: formatInstant(question.validationTime),
-    question: {
-      ...(question.relyingState === null ? {} : { relyingState: question.relyingState }),
-      use: question.use,
-      ...(question.amount === undefined ? {} : { amount: question.amount }),
-      policy: question.policy.name,
-      ...(question.algorithms === undefined ? {} : { algorithms: question.algorithms.told }),
-      signerPinned: question.signer !== undefined,
-    },
+    question: describeQuestion(question),
     trust: describeTrust(trust),
     requests: [],
   }
+}
+
+function describeQuestion(asked: Question): QuestionReport {
+  const { relyingState, use, amount, policy, signer, existsSince, anchors, algorithms } = asked
+  return {
+    ...(relyingState === null ? {} : { relyingState }),
+    use,
+    ...(amount === undefined ? {} : { amount }),
+    policy,
+    ...(signer === undefined ? {} : { signer }),
+    ...(existsSince === null ? {} : { existsSince: formatInstant(existsSince) }),
+    ...(anchors.length === 0 ? {} : { anchors: anchors.map(describeAnchor) }),
+    ...(algorithms === undefined ? {} : { algorithms: algorithms.told }),
+  }
+}
+
+/** The caller gives each in a certificate. */
+function describeAnchor({ id, subject, certificateSha256: [sha256 = ''] }: TrustAnchor): GivenAnchor {
+  return { id, sha256, subject: toldName(formatName(subject)) }
 }
 
 /** The answer where nothing could be read that a signature would be in: for review, and why. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PRESETS } from '../../../src/acceptance/presets.ts'
 import { canonicalJson } from '../../../src/core/canonical-json.ts'
 import type { Report } from '../../../src/report/types.ts'
 import { createPdf, createTestbed, signCms, signInState, type Testbed } from '../../../src/testbed/index.ts'
@@ -77,7 +78,7 @@ describe('POST /verify, a raw body', () => {
     expect(decision).toMatchObject({ outcome: 'accept', reasons: ['VALID_TECHNICALLY'] })
     expect(decision.relaxations).toContain('REVOCATION_NOT_REQUIRED')
     expect(signatures.map(({ indication }) => indication)).toEqual(['TOTAL-PASSED'])
-    expect(question).toEqual({ use: 'any', policy: 'technical', signerPinned: false })
+    expect(question).toEqual({ use: 'any', policy: PRESETS.technical })
   })
 
   it('accepts a good document that shows that nothing was revoked', async () => {
@@ -93,7 +94,7 @@ describe('POST /verify, a raw body', () => {
     expect(decision.next).toContain('PROVIDE_REVOCATION')
     expect(signatures[0]).toMatchObject({ indication: 'INDETERMINATE', subIndication: 'TRY_LATER' })
     expect(signatures[0]?.recognition.SG?.outcome).toBe('recognised')
-    expect(question).toEqual({ relyingState: 'SG', use: 'contract', policy: 'contract', signerPinned: false })
+    expect(question).toEqual({ relyingState: 'SG', use: 'contract', policy: PRESETS.contract })
   })
 
   it('rejects a tampered document', async () => {
@@ -168,12 +169,12 @@ describe('POST /verify, a form', () => {
       await postForm({ file: signed, in: 'SG', use: 'contract', policy: 'technical' }),
     )
     expect(decision.outcome).toBe('accept')
-    expect(question).toMatchObject({ relyingState: 'SG', use: 'contract', policy: 'technical' })
+    expect(question).toMatchObject({ relyingState: 'SG', use: 'contract', policy: PRESETS.technical })
   })
 
   it('has them in the query as well', async () => {
     const { question } = await reportOf(await postForm({ file: signed, in: 'SG' }, '?policy=technical'))
-    expect(question).toMatchObject({ relyingState: 'SG', policy: 'technical' })
+    expect(question).toMatchObject({ relyingState: 'SG', policy: PRESETS.technical })
   })
 
   it('gives the answer that a raw body gets', async () => {

@@ -502,7 +502,7 @@ describe('text of others', () => {
       field: text,
       subFilter: text,
       signer: { subject: text, certificate: LEAF },
-      anchor: { id: text, source: 'caller', subject: text },
+      anchor: { id: text, source: 'caller', subject: text, spkiSha256: DIGEST, certificates: [DIGEST] },
       time: timed({ timeStamps: [stamp({ tsa: text })] }),
       findings: [
         { code: 'DIGEST_MISMATCH', level: 'failure', about: { kind: 'field', name: text }, data: { name: text } },

@@ -14,6 +14,8 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   notBound: 'nothing signed names the certificate',
   notRequired: 'not required: {what} (policy {policy})',
   askedIn: 'Use in {state} {use}, by policy {policy}, as of {time}',
+  expectedSigner: 'Expected signer: {text}',
+  trustedByCaller: 'Trusted by whoever asked, beside the lists: {names}',
   algorithmEnds: 'With the earlier ends of algorithms in {name} (SHA-256 {digest})',
   askedNowhere: 'Use {use}, in no state in particular, by policy {policy}, as of {time}',
   documentSize: '{format}, {size:byte/bytes}[, {revisions:version/versions}]',

@@ -17,6 +17,14 @@ export const WORDS: Words = {
     reject: 'Reject: this must not be relied on.',
   },
   indication: { 'TOTAL-PASSED': 'Yes.', INDETERMINATE: 'Not known.', 'TOTAL-FAILED': 'No.' },
+  expectedSigner: {
+    commonName: 'common name',
+    organization: 'organisation',
+    organizationIdentifier: 'identifier of the organisation',
+    serialNumber: 'serial number of the subject',
+    userId: 'user identifier',
+    spkiSha256: 'SHA-256 of the key',
+  },
   notRequired: {
     REVOCATION_NOT_REQUIRED: 'revocation',
     EXPIRED_TIME_STAMPS_ACCEPTED: 'a later time-stamp over one whose certificate has expired',
