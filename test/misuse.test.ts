@@ -20,6 +20,7 @@ import {
   judge,
   type LoadTrustOptions,
   loadTrust,
+  type OwnEvidence,
   type PathOptions,
   parsePolicy,
   type RecognitionExplanationOptions,
@@ -200,6 +201,7 @@ const NAMES = [
   'judge: evidence',
   'createArchive',
   'replay',
+  'replay: evidence',
   'readArchive',
   'findPath',
   'inspect',
@@ -421,8 +423,17 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
     {
       name: 'replay',
       given: { archive, ...asked },
-      takes: { ...QUESTION, archive: FILE, trust: [], at: TIME } satisfies Takes<keyof ReplayOptions | 'archive'>,
+      takes: { ...QUESTION, archive: FILE, trust: [], at: TIME, evidence: ['undefined', 'object'] } satisfies Takes<
+        keyof ReplayOptions | 'archive'
+      >,
       call: (given) => replay(given['archive'] as never, optionsIn(given, 'archive')),
+    },
+    {
+      name: 'replay: evidence',
+      given: { certificates: [], crls: [], ocspResponses: [] },
+      takes: { certificates: LIST, crls: LIST, ocspResponses: LIST } satisfies Takes<keyof OwnEvidence>,
+      place: 'evidence.',
+      call: (given) => replay(archive, { trust, at: NOW, evidence: optionsIn(given) }),
     },
     {
       name: 'readArchive',
@@ -812,6 +823,7 @@ const WITH_OPTIONS = [
   'judge: evidence',
   'createArchive',
   'replay',
+  'replay: evidence',
   'readArchive',
   'findPath',
   'inspect',

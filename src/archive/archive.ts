@@ -9,7 +9,7 @@ import { requireTrust } from '../trust/require-trust.ts'
 import { notTrust, takeJson } from '../trust/take-json.ts'
 import type { VerifiedWithEvidence } from '../verifier/options.ts'
 import { takeJudgeOptions } from '../verifier/takings.ts'
-import type { ArchiveOptions, OpenedArchive, Replay, ReplayOptions } from './types.ts'
+import type { ArchiveOptions, OpenedArchive, OwnEvidence, Replay, ReplayOptions } from './types.ts'
 
 /**
  * Everything that a verification rests on in one file, for whoever asks years later: the octets that were received, the
@@ -62,6 +62,8 @@ export async function createArchive(
  * differences.map(({ kind }) => kind) // ['validation-time', 'question', ...]
  * ```
  *
+ * What the judge has beside the archive, a newer CRL say, is `evidence`: it counts for the report, and not for the recorded answer.
+ *
  * To ask as of then, give the `at` that `readArchive` finds. Its policy, its anchors and its `existsSince` are the word of whoever made it: who
  * gives them here takes them for their own.
  *
@@ -69,12 +71,13 @@ export async function createArchive(
  */
 export async function replay(archive: Uint8Array, options: ReplayOptions): Promise<Replay> {
   requireBytes(archive, 'archive')
-  const { trust, ...others } = membersOf(options, REPLAY_OPTIONS, 'options', 'is no option')
+  const { trust, evidence, ...others } = membersOf(options, REPLAY_OPTIONS, 'options', 'is no option')
   requireTrust(trust)
+  const own = takeOwnEvidence(evidence)
   const question = takeJudgeOptions(others)
   const asked = { ...question, at: question.at ?? new Date(presentSecond()) }
   const { replayArchive } = await import('./replay-archive.ts')
-  return replayArchive(plainView(archive), trust, asked)
+  return replayArchive(plainView(archive), { trust, asked, own })
 }
 
 /**
@@ -116,8 +119,21 @@ const VERIFIED: Readonly<Record<keyof VerifiedWithEvidence, true>> = {
   receipts: true,
 }
 
+function takeOwnEvidence(evidence: unknown): OwnEvidence {
+  if (evidence === undefined) return {}
+  const members = membersOf(evidence, OWN_EVIDENCE, 'evidence', 'is no evidence of a judge')
+  return Object.fromEntries(
+    Object.entries(members).flatMap(([name, list]) =>
+      list === undefined ? [] : [[name, takeList(list, `evidence.${name}`)]],
+    ),
+  )
+}
+
+const OWN_EVIDENCE: Readonly<Record<keyof OwnEvidence, true>> = { certificates: true, crls: true, ocspResponses: true }
+
 const REPLAY_OPTIONS: Readonly<Record<keyof ReplayOptions, true>> = {
   trust: true,
+  evidence: true,
   relyingState: true,
   use: true,
   amount: true,

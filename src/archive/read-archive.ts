@@ -2,28 +2,15 @@ import { isPolicyName, PRESETS } from '../acceptance/presets.ts'
 import { readPolicy } from '../acceptance/read-policy.ts'
 import type { AcceptancePolicy } from '../acceptance/types.ts'
 import { type Budget, type BudgetLimits, createBudget, LEAST_EVIDENCE } from '../core/budget.ts'
-import { toLatin1 } from '../core/bytes.ts'
 import { canonicalJson } from '../core/canonical-json.ts'
 import type { FindingCode } from '../core/codes.ts'
 import { UsageError } from '../core/errors.ts'
-import { matchShape } from '../core/match-shape.ts'
 import { attemptAsync, type Outcome, Refusal } from '../core/outcome.ts'
-import { readStrictJson } from '../core/strict-json.ts'
 import { formatInstant, parseInstant } from '../core/time.ts'
 import { type TakenJudgeOptions, takeJudgeOptions } from '../verifier/takings.ts'
 import { digest } from './digest.ts'
-import {
-  FIRST_LINE,
-  FORM_VERSION,
-  HEADER_SHAPE,
-  type HeaderJson,
-  isWhole,
-  LONGEST_FIRST_LINE,
-  LONGEST_HEADER,
-  type Piece,
-  piecesOf,
-  type QuestionJson,
-} from './form.ts'
+import { type HeaderJson, isWhole, type Piece, piecesOf, type QuestionJson } from './form.ts'
+import { readHeader } from './read-header.ts'
 import type { ArchiveContents } from './types.ts'
 
 export interface Opened {
@@ -45,28 +32,6 @@ export async function openArchive(
     charge(header, budget)
     return contentsOf(header, await readPieces(archive.subarray(start), piecesOf(header)))
   })
-}
-
-async function readHeader(
-  archive: Uint8Array,
-  budget: Budget,
-): Promise<{ readonly header: HeaderJson; readonly start: number }> {
-  const end = archive.subarray(0, LONGEST_FIRST_LINE).indexOf(0x0a) + 1
-  const [, version, size, sha256] = FIRST_LINE.exec(toLatin1(archive.subarray(0, end))) ?? []
-  if (version === undefined || size === undefined) throw new Refusal(MALFORMED, '/: not an archive of this library')
-  if (Number(version) !== FORM_VERSION) throw new Refusal('ARCHIVE_VERSION_UNKNOWN', version)
-  const length = Number(size)
-  if (length > LONGEST_HEADER) throw new Refusal(MALFORMED, '/: the header is too long')
-  if (archive.length - end < length) throw new Refusal('ARCHIVE_INCOMPLETE', 'the header')
-  const octets = archive.subarray(end, end + length)
-  if ((await digest(octets)) !== sha256) throw new Refusal('ARCHIVE_ALTERED', 'the header')
-  const json = readStrictJson(octets, MALFORMED, budget)
-  if (!json.ok) throw new Refusal(json.failure.code, json.failure.what)
-  const header = matchShape(HEADER_SHAPE, json.value, MALFORMED)
-  // One form for one content: whoever writes it otherwise did not write it with this library.
-  if (canonicalJson(json.value) !== new TextDecoder().decode(octets))
-    throw new Refusal(MALFORMED, '/: not in the canonical form of RFC 8785')
-  return { header, start: end + length }
 }
 
 /** Charges what the header announces, before any of it is looked at. */

@@ -1,6 +1,10 @@
 import { canonicalJson } from '../core/canonical-json.ts'
-import type { Environment } from '../lists/types.ts'
+import { attempt } from '../core/outcome.ts'
+import type { Environment, TrustList, TrustService } from '../lists/types.ts'
+import { adoptServices } from '../trust/adopt/adopt-services.ts'
+import { checkLists } from '../trust/list-consistency.ts'
 import { readTrust } from '../trust/read-trust.ts'
+import { refuseUnless } from '../trust/refuse-unless.ts'
 import type { Trust } from '../trust/types.ts'
 import { trustRecord } from './trust-record.ts'
 import type { ArchiveContents, TrustRecord } from './types.ts'
@@ -14,26 +18,60 @@ import type { ArchiveContents, TrustRecord } from './types.ts'
  */
 export async function recordedTrust(contents: ArchiveContents, judges: Trust): Promise<Trust | null> {
   const { trust: recorded, lists: files } = contents
-  const now = trustRecord(judges)
-  if (isSame(recorded, now)) return judges
-  if (files.length < recorded.lists.length) return null
+  const ordered = inOrderOf(recorded, judges)
+  if (isSame(recorded, trustRecord(ordered))) return ordered
   const recognition = contents.recognition
-  const own = await readTrust(
+  const read = await readTrust(
     {
       lists: files,
-      adopt: recorded.adoptions.map((adoption) => ({ ...adoption })),
       lenient: recorded.lenient,
       allowEnvironment: ENVIRONMENTS,
       ...(recognition === undefined ? {} : { recognition }),
     },
     [],
   )
-  const isJudges = recognition === undefined && now.recognition.sha256 === recorded.recognition.sha256
-  const trust = isJudges ? { ...own, recognition: judges.recognition } : own
+  const lists = listsOf(recorded, read, judges)
+  if (lists === null) return null
+  const isJudges = recognition === undefined && judges.recognition.sha256 === recorded.recognition.sha256
+  const trust: Trust = {
+    ...read,
+    environment: lists[0]?.environment ?? read.environment,
+    lists: await adoptServices(
+      lists,
+      recorded.adoptions.map((adoption) => ({ ...adoption })),
+    ),
+    ...(isJudges ? { recognition: judges.recognition } : {}),
+  }
   return isSame(recorded, trustRecord(trust)) ? trust : null
 }
 
+/** Each list that was recorded, from the archive where it is whole there, and from the judge otherwise; `null`: one is missing. */
+function listsOf({ lists: recorded, lenient }: TrustRecord, own: Trust, judges: Trust): readonly TrustList[] | null {
+  const byDigest = ({ lists }: Pick<Trust, 'lists'>) => new Map(lists.map((list) => [list.sha256, list]))
+  // What the judge adopted, or read leniently, is not what was recorded.
+  const isPlain = !lenient && judges.leniency === undefined
+  const held = byDigest({ lists: isPlain ? judges.lists.filter((list) => !list.services.some(isAdopted)) : [] })
+  const whole = byDigest(own)
+  const lists = recorded.flatMap(({ sha256 }) => whole.get(sha256) ?? held.get(sha256) ?? [])
+  if (lists.length < recorded.length) return null
+  refuseUnless(
+    attempt(() => checkLists(lists)),
+    'lists',
+  )
+  return lists
+}
+
+const isAdopted = ({ adopted }: TrustService): boolean => adopted !== null
+
 const ENVIRONMENTS: readonly Environment[] = ['production', 'testbed', 'illustrative']
+
+/** The judge's lists in the order of those that were recorded, in which the report names them; others after them. */
+function inOrderOf({ lists: recorded }: TrustRecord, judges: Trust): Trust {
+  const places = new Map(recorded.map(({ sha256 }, i) => [sha256, i]))
+  const placeOf = ({ sha256 }: TrustList): number => places.get(sha256) ?? recorded.length
+  const lists = [...judges.lists].sort((a, b) => placeOf(a) - placeOf(b))
+  return lists.every((list, i) => list === judges.lists[i]) ? judges : Object.freeze({ ...judges, lists })
+}
 
 function isSame(a: TrustRecord, b: TrustRecord): boolean {
   return canonicalJson(a) === canonicalJson(b)

@@ -13,12 +13,20 @@ import { answerUnreadable, type CacheOf, judgeEvidence } from '../verifier/docum
 import type { TakenJudgeOptions } from '../verifier/takings.ts'
 import { compareQuestions, compareTrust, compareVerdicts, limitDifferences, type ToldQuestion } from './compare.ts'
 import { digest, reportDigest } from './digest.ts'
+import { octetsOf, withOwn } from './own-evidence.ts'
 import { type Opened, openArchive } from './read-archive.ts'
 import { recordedTrust } from './recorded-trust.ts'
 import { trustRecord } from './trust-record.ts'
-import type { Difference, Replay, Reproduction } from './types.ts'
+import type { Difference, OwnEvidence, Replay, Reproduction } from './types.ts'
 
 type Asked = TakenJudgeOptions & { readonly at: Date }
+
+/** What a judge brings: whom to trust, what to ask, and evidence. */
+export interface Judge {
+  readonly trust: Trust
+  readonly asked: Asked
+  readonly own: OwnEvidence
+}
 
 const cacheOf: CacheOf = (trust) => cacheFor(PROCESS_CACHE, trust)
 
@@ -26,7 +34,8 @@ const cacheOf: CacheOf = (trust) => cacheFor(PROCESS_CACHE, trust)
  * What `replay` does. Two judgements, which have the received octets alone in common: that of the judge, whose report is the
  * answer, and that of the archive's own question by its own trust, of which nothing but the comparison is told.
  */
-export async function replayArchive(archive: Uint8Array, trust: Trust, asked: Asked): Promise<Replay> {
+export async function replayArchive(archive: Uint8Array, { trust, asked, own }: Judge): Promise<Replay> {
+  const beside = octetsOf(own)
   const opened = await openArchive(archive, asked.budget)
   if (!opened.ok) {
     const report = await answerUnreadable(archive, opened.failure, trust, asked)
@@ -38,12 +47,14 @@ export async function replayArchive(archive: Uint8Array, trust: Trust, asked: As
     })
   }
   const { contents, question } = opened.value
-  const { verdict: report } = await judgeEvidence(contents.evidence, trust, asked, cacheOf)
+  const { evidence, added } = await withOwn(contents.evidence, beside)
+  const { verdict: report } = await judgeEvidence(evidence, trust, asked, cacheOf)
   const again = await reproduce(opened.value, trust, asked.budget)
   const differences = limitDifferences([
     ...differing('library', contents.library, LIBRARY_VERSION),
     ...differing('validation-time', formatInstant(question.at.getTime()), formatInstant(asked.at.getTime())),
     ...compareQuestions(await told(question, contents.question.anchors), await told(asked, anchorsOf(asked))),
+    ...added,
     ...compareTrust(contents.trust, trustRecord(trust)),
     ...(again.recorded === null ? [] : compareVerdicts(again.recorded, report)),
   ])

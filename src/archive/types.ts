@@ -10,7 +10,7 @@ import type { Environment } from '../lists/types.ts'
 import type { Report } from '../report/types.ts'
 import type { Adoption, JsonInput } from '../trust/load-options.ts'
 import type { Trust } from '../trust/types.ts'
-import type { AskedQuestion, JudgeOptions } from '../verifier/options.ts'
+import type { AskedQuestion, JudgeOptions, VerifyOptions } from '../verifier/options.ts'
 
 export interface ArchiveOptions {
   /**
@@ -26,7 +26,16 @@ export interface ArchiveOptions {
 export interface ReplayOptions extends JudgeOptions {
   /** From `loadTrust()`. */
   readonly trust: Trust
+  /** What the judge has beside the archive: a newer CRL, say. The recorded verdict is compared without it. */
+  readonly evidence?: OwnEvidence
 }
+
+/**
+ * Evidence of the judge, DER or PEM: `{ crls: [await readFile('today.crl')] }`. It is judged together with that of the archive, as
+ * `verify` judges what it is given beside a document, and neither wins by where it comes from: a revocation in any of it counts,
+ * and of several answers that say good the latest.
+ */
+export type OwnEvidence = Pick<VerifyOptions, 'certificates' | 'crls' | 'ocspResponses'>
 
 export interface Replay {
   readonly schemaVersion: 2
@@ -51,6 +60,8 @@ export type Reproduction =
 export type Difference =
   | { readonly kind: 'library' | 'validation-time' | 'outcome'; readonly recorded: string; readonly now: string }
   | Sides<'question', { readonly member: QuestionMember }>
+  /** SHA-256 of evidence of the judge that is not in the archive: `now` alone. */
+  | Sides<'evidence', { readonly member: keyof OwnEvidence }>
   /** Digests of a list. */
   | Sides<'list', { readonly id: string }>
   /** Digests of the agreements; then how lists were read, and what was adopted. */

@@ -80,8 +80,11 @@ from the archive. Whoever made it could write anything beside them.
 
 It also says whether the recorded verdict comes again with the recorded question
 and lists, what was asked, and what differs from it: the outcome, its reasons,
-each signature, and the digests of lists.
+each signature, the digests of lists, and what is yours of the evidence.
 
+  --certificate, --crl, --ocsp FILE
+                           what you have beside the archive, such as a newer
+                           CRL: it is judged together with what is in there
   --as-recorded            say only whether the recorded verdict comes again;
                            give --trust where the archive has digests alone
   --json                   report, reproduces and differences, as canonical JSON

@@ -1,18 +1,22 @@
-import { BUDGETS, type Replay, render, replay } from '../index.ts'
+import { BUDGETS, type OwnEvidence, type Replay, render, replay } from '../index.ts'
 import { budgetFrom } from './budget-option.ts'
 import { usesColour, widthOf } from './colour.ts'
 import { CommandError } from './errors.ts'
+import { readEvidence } from './evidence-files.ts'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts'
 import { nameOf, readInput } from './files.ts'
 import { printJson } from './json-output.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { placesOfQuestion, QUESTION_OPTIONS, questionFrom } from './question-option.ts'
-import { renamePlaces } from './rename-places.ts'
+import { numbered, renamePlaces } from './rename-places.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
 
 const OPTIONS = {
   'as-recorded': { type: 'boolean' },
+  certificate: { type: 'string', multiple: true },
+  crl: { type: 'string', multiple: true },
+  ocsp: { type: 'string', multiple: true },
   json: { type: 'boolean' },
   detail: { type: 'boolean' },
   explain: { type: 'boolean' },
@@ -40,13 +44,25 @@ export async function replayCommand(words: readonly string[]): Promise<ExitCode>
   requireNoQuestion(values)
   const trust = await trustFromWords(values)
   const question = await questionFrom(values, 'replay')
+  const evidence = await ownEvidence(values)
   const archive = await readInput(path, greatest(values))
-  const replayed = await replay(archive, { trust, ...question }).catch((error: unknown) => {
-    throw renamePlaces(error, placesOfQuestion(values))
+  const replayed = await replay(archive, { trust, evidence, ...question }).catch((error: unknown) => {
+    const places = { ...placesOfQuestion(values), ...numbered('evidence.certificates', values.certificate ?? []) }
+    throw renamePlaces(error, places)
   })
   return values['as-recorded'] === true
     ? tellReproduction(replayed, archive, values)
     : tellVerdict(replayed, archive, path, values)
+}
+
+/** What the judge has beside the archive. */
+async function ownEvidence({ certificate, crl, ocsp }: Values): Promise<OwnEvidence> {
+  const command = 'replay'
+  return {
+    certificates: await readEvidence(certificate, { option: '--certificate', takes: 'certificate', command }),
+    crls: await readEvidence(crl, { option: '--crl', takes: 'crl', command }),
+    ocspResponses: await readEvidence(ocsp, { option: '--ocsp', takes: 'ocsp-response', command }),
+  }
 }
 
 /** A document as large as there may be, and evidence of the same kind beside it. */
@@ -57,25 +73,15 @@ function greatest(values: Values): number {
 
 function requireNoQuestion(values: Values): void {
   if (values['as-recorded'] !== true) return
-  for (const option of [
-    'in',
-    'use',
-    'amount',
-    'policy',
-    'algorithms',
-    'anchor',
-    'signer',
-    'at',
-    'exists-since',
-  ] as const)
-    if (values[option] !== undefined)
-      throw new CommandError(
-        'USAGE_OPTION_INVALID',
-        `--${option}`,
-        'is a question, and --as-recorded asks that of the archive',
-        'replay',
-      )
+  const refuse = (options: readonly (keyof Values)[], why: string): void => {
+    const given = options.find((option) => values[option] !== undefined)
+    if (given !== undefined) throw new CommandError('USAGE_OPTION_INVALID', `--${given}`, why, 'replay')
+  }
+  refuse(QUESTIONS, 'is a question, and --as-recorded asks that of the archive')
+  refuse(['certificate', 'crl', 'ocsp'], 'is evidence of yours, and --as-recorded judges that of the archive')
 }
+
+const QUESTIONS = ['in', 'use', 'amount', 'policy', 'algorithms', 'anchor', 'signer', 'at', 'exists-since'] as const
 
 async function tellReproduction(replayed: Replay, archive: Uint8Array, values: Values): Promise<ExitCode> {
   const { reproduces } = replayed

@@ -70,6 +70,8 @@ async function linesOf(difference: Difference): Promise<readonly string[]> {
       return [changed('Outcome', difference.recorded, difference.now)]
     case 'question':
       return [changed(`Question, ${difference.member}`, difference.recorded, difference.now)]
+    case 'evidence':
+      return [changed(`Evidence of yours, ${difference.member}, SHA-256`, difference.recorded, difference.now)]
     case 'list':
       return [changed(`List ${text(difference.id)}, SHA-256`, difference.recorded, difference.now)]
     case 'recognition':

@@ -119,4 +119,4 @@ export function withFirstLine(header: Uint8Array, octets: readonly Uint8Array[])
   return joinBytes([first, header, ...octets]) as Uint8Array<ArrayBuffer>
 }
 
-const sha256Of = (octets: Uint8Array): string => toHex(sha256(octets))
+export const sha256Of = (octets: Uint8Array): string => toHex(sha256(octets))

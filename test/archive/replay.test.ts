@@ -78,6 +78,64 @@ describe('an archive at its own time, with the trust that it was judged by', () 
   })
 })
 
+describe('the lists of whoever judges', () => {
+  const loaded = async (lists: readonly string[]): Promise<Trust> =>
+    loadTrust({ lists, recognition: (await trustFiles()).recognition, allowEnvironment: ['testbed'] })
+
+  it('may stand in any order', async () => {
+    const { lists } = await trustFiles()
+    const [own, other] = [trust, await loaded([...lists].reverse())]
+    expect(other.lists.map(({ id }) => id)).toEqual(own.lists.map(({ id }) => id).reverse())
+    for (const [recorded, judges] of [
+      [own, other],
+      [other, own],
+    ] as const) {
+      const verified = await contractOf('SG', { trust: recorded })
+      const archive = await createArchive(verified)
+      const again = await replay(archive, { trust: judges, ...(await questionIn(archive)) })
+      expect(again.reproduces).toEqual({ outcome: 'reproduced' })
+      expect(again.differences).toEqual([])
+      expect(again.report.decision).toEqual(verified.report.decision)
+      expect(again.report.signatures).toEqual(verified.report.signatures)
+    }
+  })
+
+  it('fill in for those that the archive has no more of than their digests', async () => {
+    const { lists, recognition } = await trustFiles()
+    const sg = lists.findIndex((text) => JSON.parse(text).LoTE.ListAndSchemeInformation.SchemeTerritory === 'SG')
+    const changed = lists.map((text, i) => (i === sg ? withNextSequenceNumber(text) : text))
+    const today = await loaded(changed)
+    const whole = lists.filter((_, i) => i === sg)
+    const archive = await createArchive(await contractOf('SG'), { lists: whole, recognition })
+    const asked = { trust: today, ...(await questionIn(archive)) }
+    const { reproduces, differences } = await replay(archive, asked)
+    expect(reproduces).toEqual({ outcome: 'reproduced' })
+    expect(differences.map(({ kind }) => kind)).toEqual(['list'])
+    // The same where the judge's agreements are those of the archive, and it has none.
+    const without = await createArchive(await contractOf('SG'), { lists: whole })
+    expect((await replay(without, asked)).reproduces).toEqual({ outcome: 'reproduced' })
+    // Of a list that neither has, the difference names both digests.
+    const none = await createArchive(await contractOf('SG'), { lists: lists.filter((_, i) => i !== sg) })
+    const missing = await replay(none, asked)
+    expect(missing.reproduces).toEqual({ outcome: 'unknown', code: 'ARCHIVE_TRUST_NOT_HELD' })
+    const [own, now] = [trust, today].map((one) => one.lists[sg])
+    expect(missing.differences).toEqual([{ kind: 'list', id: own?.id, recorded: own?.sha256, now: now?.sha256 }])
+  })
+
+  it('do not fill in where the judge has adopted of them, or has read them leniently', async () => {
+    const { lists, recognition } = await trustFiles()
+    const [sha256] = trust.lists[0]?.services[0]?.identity.certificateSha256 ?? []
+    const adopt = [{ sha256: sha256 ?? '', note: 'Testbed: met in person' }]
+    const archive = await createArchive(await contractOf('SG'), { lists: lists.slice(1), recognition })
+    for (const more of [{ adopt }, { lenient: true }]) {
+      const judges = await loadTrust({ lists, recognition, allowEnvironment: ['testbed'], ...more })
+      const { reproduces, differences } = await replay(archive, { trust: judges, ...(await questionIn(archive)) })
+      expect(reproduces).toEqual({ outcome: 'unknown', code: 'ARCHIVE_TRUST_NOT_HELD' })
+      expect(differences).toHaveLength(1)
+    }
+  })
+})
+
 describe('an archive at another time, by other lists, or under another question', () => {
   it('a year later says what came of the verdict, signature by signature', async () => {
     const archive = await createArchive(await contractOf('SG'))

@@ -73,6 +73,12 @@ describe('an archive that is no archive', () => {
         withFirstLine(text(JSON.stringify(header, null, 1)), octets),
         'ARCHIVE_MALFORMED /: not in the canonical form of RFC 8785',
       ],
+      // A reader of JSON may pass over a byte order mark: the same content in two forms.
+      [
+        withFirstLine(text(`\ufeff${canonicalJson(header)}`), octets),
+        'ARCHIVE_MALFORMED /: not in the canonical form of RFC 8785',
+      ],
+      [joinBytes([text('\ufeff'), archive]), 'ARCHIVE_MALFORMED /: not an archive of this library'],
       [joinBytes([archive, text('\n')]), 'ARCHIVE_MALFORMED /: octets follow where the archive ends'],
       [archive.subarray(0, -1), 'ARCHIVE_INCOMPLETE the octets'],
       [

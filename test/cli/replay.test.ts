@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { issueCrl } from '../../src/testbed/crl.ts'
+import { credentialOf } from '../../src/testbed/hierarchy.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
 import { createTestbed } from '../../src/testbed/testbed.ts'
 import { TESTBED_SEED } from '../testbed-seed.ts'
@@ -27,6 +29,12 @@ beforeAll(async () => {
     await writeFile(at(`${name}/recognition.json`), recognition)
   }
   await writeFile(at('signed.pdf'), (await signInState(testbed, 'SG')).bytes)
+  const { signer, shape } = testbed.states.SG
+  const issuer = credentialOf(testbed.states.SG, shape.signers[0].issuer)
+  const date = new Date('2026-10-01T00:00:00Z')
+  const revoked = [{ certificate: signer, date, reason: 'keyCompromise' }] as const
+  const nextUpdate = new Date('2026-12-01T00:00:00Z')
+  await writeFile(at('revoked.crl'), await issueCrl({ issuer, thisUpdate: now, nextUpdate, revoked }))
   await writeFile(at('offline.json'), JSON.stringify({ name: 'offline', revocation: 'if-available' }))
   cli = await buildCli()
 }, 120_000)
@@ -134,6 +142,20 @@ describe('replay', () => {
     expect(saved.exitCode).toBe(2)
     const { exitCode, stdout } = await run('replay', at('h.evidence'), '--as-recorded', ...TRUST(), '--json')
     expect([exitCode, stdout]).toEqual([4, '{"reproduces":{"outcome":"reproduced"}}\n'])
+  })
+
+  it('takes evidence of whoever asks, says so, and asks the archive alone whether its verdict comes again', async () => {
+    const archive = await save('i.archive', ...QUESTION(), ...TRUST())
+    const plain = await run('replay', archive, ...QUESTION(), ...TRUST())
+    expect([plain.exitCode, plain.stdout]).toEqual([0, expect.stringContaining('Nothing differs')])
+    const { exitCode, stdout } = await run('replay', archive, ...QUESTION(), ...TRUST(), '--crl', at('revoked.crl'))
+    expect(exitCode).not.toBe(0)
+    expect(stdout).toContain('The recorded verdict comes again')
+    expect(stdout).toMatch(/Evidence of yours, crls, SHA-256: none, and now [0-9a-f]{64}/)
+    const recorded = await run('replay', archive, '--as-recorded', ...TRUST(), '--crl', at('revoked.crl'))
+    expect([recorded.exitCode, recorded.stderr]).toEqual([3, expect.stringContaining('--crl: is evidence of yours')])
+    const other = await run('replay', archive, ...TRUST(), '--certificate', at('revoked.crl'))
+    expect([other.exitCode, other.stderr]).toEqual([3, expect.stringContaining('--certificate takes certificates')])
   })
 
   it('makes no request, and has no option for one', async () => {
