@@ -16,6 +16,7 @@ const platform = (name: 'node' | 'browser'): { resolve: { alias: { find: string;
  * is set. On Node alone; `.ci/run` runs all.
  */
 const SLOW = [
+  'test/archive/hundred.test.ts',
   'test/archive/mutated.test.ts',
   'test/dependencies/affected-by.test.ts',
   'test/hostile/**',

@@ -40,6 +40,23 @@ export interface ArchivedDocument {
   readonly report: string
 }
 
+/** `HundredTrust`, when it is asked a second time, and a `ReplayedDocument` of each. */
+export interface HundredFiles extends JudgedTestbedFiles {
+  readonly later: string
+}
+
+/** The lists that all were verified by, and these with one of its next edition. */
+export type HundredTrust = Readonly<Record<'files' | 'changed', Omit<JudgedTestbedTrust, 'at'>>>
+
+export interface ReplayedDocument {
+  /** Base64. */
+  readonly archive: string
+  /** The report without requests, and what `replay` answered later and by the other list: canonical JSON. */
+  readonly recorded: string
+  readonly later: string
+  readonly changed: string
+}
+
 /** A signature that is right. */
 export interface SignatureVector {
   readonly operation: SignatureOperation
@@ -62,6 +79,7 @@ declare module 'vitest' {
     judgedTestbed: JudgedTestbedFiles
     /** Archives instead of documents. */
     archives: JudgedTestbedFiles
+    hundred: HundredFiles
     signatureVectors: readonly SignatureVector[]
     digestVectors: readonly DigestVector[]
   }
