@@ -11,8 +11,9 @@ export function digestPasses({ content, pdf, signerInfo, kind }: DocumentSignatu
   const covered = octetsIn(content ?? [])
   // RFC 5652 §5.4: without signed attributes the engine digests the content once more to verify the value.
   const again = signerInfo?.signedAttributes === null ? covered : 0
-  // RFC 3161 §2.4.2: the imprint is the digest of what the /ByteRange covers.
-  const imprint = kind === 'document-time-stamp' ? octetsIn(pdf?.signedRanges ?? []) : 0
+  // RFC 3161 §2.4.2: the imprint is the digest of what the /ByteRange covers; ISO 32000-1 §12.8.3.3.1: so is the content of an old CMS.
+  const isImprint = kind === 'document-time-stamp' || pdf?.subFilter === 'adbe.pkcs7.sha1'
+  const imprint = isImprint ? octetsIn(pdf?.signedRanges ?? []) : 0
   return (covered + again + imprint) / Math.max(documentOctets, LEAST_OCTETS)
 }
 

@@ -38,6 +38,12 @@ export interface SignatureFormat {
   readonly contentMissing: 'PDF_SIGNED_BYTES_MISSING' | 'SIGNED_CONTENT_MISSING'
   /** The time that the signer claims outside the signed attributes; `null`: none. */
   claimedTime(signature: DocumentSignature): Instant | null
+  /** Of signatures whose arithmetic is not that of a CMS over its content; left out, or `null`: there are none, or this is none. */
+  verifyOtherwise?(
+    signature: DocumentSignature & { readonly signerInfo: SignerInfo },
+    verify: (signerInfo: SignerInfo) => Promise<Integrity>,
+    means: OtherMeans,
+  ): Promise<Integrity> | null
   /** What the verification of the value means in this format, and what the format asks of it beside. */
   integrityFindings(signature: DocumentSignature, integrity: Integrity): readonly Finding[]
   /** What was changed in the file after the signature, where that counts against it. */
@@ -46,6 +52,13 @@ export interface SignatureFormat {
   coversSpan(stamp: DocumentSignature, span: FileSpan): boolean
   /** Whether a document time-stamp covers another signature, with everything that is in it. */
   coversSignature(stamp: DocumentSignature, signature: DocumentSignature): boolean
+}
+
+/** What signatures are verified with whose arithmetic is another. */
+export interface OtherMeans {
+  readonly engine: CryptoEngine
+  readonly budget: Budget
+  readonly documentOctets: number
 }
 
 /** The octets that a token is a time-stamp of, in pieces, in each form that is in use; or why they are not known. */

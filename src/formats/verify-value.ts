@@ -22,10 +22,11 @@ export interface VerificationMeans {
 export async function verifyValue(
   signature: DocumentSignature & { readonly signerInfo: SignerInfo },
   signer: HeldCertificate | null,
-  { documentOctets, ...means }: VerificationMeans,
+  means: VerificationMeans,
 ): Promise<Integrity> {
-  const { signedData, signerInfo, content, format } = signature
-  spendDigest(signature, documentOctets, means.budget)
-  const integrity = await verifyIntegrity({ signedData, signerInfo, content, signer, ...means })
+  const { signedData, content, format } = signature
+  spendDigest(signature, means.documentOctets, means.budget)
+  const verify = (signerInfo: SignerInfo) => verifyIntegrity({ signedData, signerInfo, content, signer, ...means })
+  const integrity = await (format.verifyOtherwise?.(signature, verify, means) ?? verify(signature.signerInfo))
   return { ...integrity, findings: format.integrityFindings(signature, integrity) }
 }

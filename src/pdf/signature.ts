@@ -1,6 +1,6 @@
 import type { FindingCode } from '../core/codes.ts'
 import type { FileOctets, Octets } from '../core/file-octets.ts'
-import type { Finding } from '../core/finding.ts'
+import { type Finding, toldName } from '../core/finding.ts'
 import type { Failure } from '../core/outcome.ts'
 import {
   checkByteRangeShape,
@@ -12,7 +12,7 @@ import {
   revisionEndingAt,
 } from './byte-range.ts'
 import { parsePdfDate } from './date.ts'
-import { entryOf, nameOf, type PdfDictionary } from './object.ts'
+import { entryOf, nameOf, type PdfDictionary, type PdfString } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
 import { readTransforms } from './signature-reference.ts'
 import type { ByteRange, PdfSignature, PdfSignatureKind } from './types.ts'
@@ -38,7 +38,14 @@ export interface LocatedSignature {
 }
 
 /** Formats that are judged; the others of ISO 32000-2 table 255, and of vendors, are named. */
-const SUPPORTED: ReadonlySet<string> = new Set(['adbe.pkcs7.detached', 'ETSI.CAdES.detached', 'ETSI.RFC3161'])
+const SUPPORTED: ReadonlySet<string> = new Set([
+  'adbe.pkcs7.detached',
+  'ETSI.CAdES.detached',
+  'ETSI.RFC3161',
+  // Of PDF 1.3, and no longer of PDF 2.0.
+  'adbe.pkcs7.sha1',
+  'adbe.x509.rsa_sha1',
+])
 
 /**
  * Reads a signature dictionary (ISO 32000-2 table 255) and checks what it covers. `endOfText`: where only white space
@@ -66,8 +73,9 @@ export function readSignature(store: ObjectStore, located: LocatedSignature, end
   if (located.unreadable !== null) note(unreadableFinding(located.unreadable))
   const [type, subFilter] = [name('Type'), name('SubFilter')]
   if (!isType(type, subFilter)) note(failure('PDF_SIGNATURE_DICTIONARY_INVALID'))
-  if (subFilter === null) note(failure('PDF_SUBFILTER_MISSING'))
-  else if (!SUPPORTED.has(subFilter)) note({ ...failure('PDF_SUBFILTER_UNSUPPORTED'), data: { subFilter } })
+  const filter = name('Filter')
+  const formatFinding = checkFormat(subFilter, filter)
+  if (formatFinding !== null) note(formatFinding)
   if (others.length > 0) note(sharedFinding(fields.map((field) => field.name)))
 
   const contents = entryOf(dictionary, 'Contents')
@@ -82,6 +90,8 @@ export function readSignature(store: ObjectStore, located: LocatedSignature, end
   if (end !== null && covered === null) note(failure('PDF_SIGNED_REVISION_INCOMPLETE', 0, end))
   const later = covered === null ? 0 : store.last - covered
   if (later > 0) note({ code: 'PDF_REVISION_LATER', level: 'warning', data: { revisions: later } })
+  const certificates = readCertificates(dictionary, subFilter, ranges)
+  if (certificates === 'invalid') note(failure('PDF_CERT_INVALID'))
   const transforms = readTransforms(store, dictionary, located.lock, revision)
   const claimed = text('M')
   const kind = kindOf(subFilter, located.isCertification)
@@ -95,10 +105,11 @@ export function readSignature(store: ObjectStore, located: LocatedSignature, end
     kind,
     visible: located.widgets.some((widget) => isVisible(store, widget, kind, revision)),
     type,
-    filter: name('Filter'),
+    filter,
     subFilter,
     byteRange,
     signedRanges: ranges === null ? [] : rangesIn(file, ranges),
+    certificates: certificates === 'invalid' ? [] : certificates,
     contents: contentsString?.bytes ?? null,
     contentsSpan:
       contentsString === null || !located.inFile ? null : { start: contentsString.start, end: contentsString.end },
@@ -113,6 +124,36 @@ export function readSignature(store: ObjectStore, located: LocatedSignature, end
     followedBy: { revisions: later, bytes: end === null ? 0 : file.size - end },
     findings,
   }
+}
+
+/** What is not judged is named: by its format, and by the handler that its software asks for. */
+function checkFormat(subFilter: string | null, filter: string | null): Finding | null {
+  if (subFilter !== null && SUPPORTED.has(subFilter)) return null
+  const code = subFilter === null ? 'PDF_SUBFILTER_MISSING' : 'PDF_SUBFILTER_UNSUPPORTED'
+  const data = {
+    ...(subFilter === null ? {} : { subFilter: toldName(subFilter) }),
+    ...(filter === null ? {} : { filter: toldName(filter) }),
+  }
+  return { ...failure(code), ...(Object.keys(data).length === 0 ? {} : { data }) }
+}
+
+/**
+ * ISO 32000-1 table 252: a byte string, or an array of them. What it says of the signer holds where it stands in the dictionary itself, and
+ * is covered: elsewhere it could be replaced without touching that. Nothing else covers which certificate was meant.
+ */
+function readCertificates(
+  dictionary: PdfDictionary,
+  subFilter: string | null,
+  ranges: ByteRange | null,
+): readonly Uint8Array[] | 'invalid' | null {
+  const written = entryOf(dictionary, 'Cert')
+  if (written === undefined) return subFilter === 'adbe.x509.rsa_sha1' ? 'invalid' : null
+  const items = written.kind === 'array' ? written.items : [written]
+  const strings = items.filter((item) => item.kind === 'string')
+  const isCovered = ({ start, end }: PdfString): boolean =>
+    ranges !== null && (end <= ranges[1] || (start >= ranges[2] && end <= coveredEnd(ranges)))
+  const isSound = strings.length === items.length && strings.length > 0 && strings.every(isCovered)
+  return isSound ? strings.map(({ bytes }) => bytes) : 'invalid'
 }
 
 /** ISO 32000-2 table 255: a document time-stamp has a type of its own, and the only format that there is for it (§12.8.5). */

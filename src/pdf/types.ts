@@ -62,6 +62,11 @@ export interface PdfSignature {
   readonly byteRange: ByteRange | null
   /** The two ranges; empty unless /ByteRange is sound in itself. */
   readonly signedRanges: readonly Octets[]
+  /**
+   * /Cert (ISO 32000-1 table 252), decoded: the signer's certificate, then others. Only `adbe.x509.rsa_sha1` has it; with a CMS it is not to be
+   * there. `null`: there is none.
+   */
+  readonly certificates: readonly Uint8Array[] | null
   /** /Contents, decoded, padding included. */
   readonly contents: Uint8Array | null
   /** From `<` to one past `>` in the file. */

@@ -26,6 +26,7 @@ export { addComment, fillTextField, replacePageText } from './pdf-changes.ts'
 export { AGREEMENT, createPdf, type PageText, type PdfOptions } from './pdf-create.ts'
 export { addDss, type ValidationData } from './pdf-dss.ts'
 export { appendRevision, type CrossReference, type PdfFile, type Revision } from './pdf-file.ts'
+export { type BareValueOptions, signBareValue, signDigestInCms } from './pdf-old-forms.ts'
 export { type PdfSignatureOptions, type SignedPdf, type SubFilter, signPdf } from './pdf-sign.ts'
 export type { PdfDictionary, PdfObject, PdfStream, PdfValue } from './pdf-syntax.ts'
 export {

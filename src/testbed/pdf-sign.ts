@@ -3,6 +3,7 @@ import { contentStream, OBJECT } from './pdf-create.ts'
 import { appendRevision, dictionaryOf, type PdfFile } from './pdf-file.ts'
 import {
   dateString,
+  hexString,
   isArray,
   isStream,
   type PdfDictionary,
@@ -24,6 +25,10 @@ export interface PdfSignatureOptions {
   /** What stands in /Contents, for the bytes that the /ByteRange names: a CMS (`signCms`), or a time-stamp token (`timeStamper`). */
   readonly sign: (signedBytes: Uint8Array) => Promise<Uint8Array>
   readonly subFilter: SubFilter
+  /** /Cert: certificates beside /Contents, of `adbe.x509.rsa_sha1`; several as an array, one as a string. */
+  readonly certificates?: readonly Uint8Array[]
+  /** Entries of the signature dictionary, in the place of those that it would have. */
+  readonly entries?: PdfDictionary
   /** Name of the field; by default `Signature1` and so on. An empty signature field of that name is signed where it is. */
   readonly field?: string
   /** Where on the page it shows; left out, it does not. A field that was there keeps its place. */
@@ -139,13 +144,15 @@ const UNKNOWN = '*'.repeat(10)
 const BYTE_RANGE_PLACEHOLDER = `[0 ${UNKNOWN} ${UNKNOWN} ${UNKNOWN}]`
 
 function signatureDictionary(options: PdfSignatureOptions, contents: string): PdfDictionary {
-  const { subFilter, reason, name, claimedTime, certification } = options
+  const { subFilter, reason, name, claimedTime, certification, certificates = [] } = options
+  const [first, ...others] = certificates.map(hexString)
   return {
     Type: subFilter === 'ETSI.RFC3161' ? '/DocTimeStamp' : '/Sig',
     Filter: '/Adobe.PPKLite',
     SubFilter: `/${subFilter}`,
     ByteRange: BYTE_RANGE_PLACEHOLDER,
     Contents: contents,
+    ...(first === undefined ? {} : { Cert: others.length === 0 ? first : [first, ...others] }),
     ...(name === undefined ? {} : { Name: textString(name) }),
     ...(reason === undefined ? {} : { Reason: textString(reason) }),
     ...(claimedTime === undefined ? {} : { M: dateString(claimedTime) }),
@@ -160,6 +167,7 @@ function signatureDictionary(options: PdfSignatureOptions, contents: string): Pd
             },
           ],
         }),
+    ...options.entries,
   }
 }
 

@@ -119,10 +119,17 @@ describe('a signature in a PDF', () => {
     expect(codes).toEqual(['PDF_CONTENTS_PADDING failure'])
   })
 
-  it.each(['adbe.pkcs7.sha1', 'adbe.x509.rsa_sha1'] as const)('of %s is named, and not read', async (subFilter) => {
-    const { facts, codes } = await ofPdf((bytes) => signCms(bytes, { credential: signer }), subFilter)
-    expect(codes).toEqual(['PDF_SUBFILTER_UNSUPPORTED failure'])
-    expect([facts.signedData, facts.content]).toEqual([null, null])
+  it('of a form that is not known is named, and not read', async () => {
+    const file = await signPdf(createPdf(), {
+      subFilter: 'adbe.pkcs7.detached',
+      entries: { SubFilter: '/Testbed.Form' },
+      sign: (bytes) => signCms(bytes, { credential: signer }),
+    })
+    const pdf = readPdf(file.bytes, createBudget())
+    if (!pdf.ok) throw new Error(pdf.failure.code)
+    const [facts] = await documentSignatures({ format: 'pdf', pdf: pdf.value }, undefined, createBudget())
+    expect(codesOf(facts?.findings ?? [])).toEqual(['PDF_SUBFILTER_UNSUPPORTED failure'])
+    expect([facts?.signedData, facts?.content]).toEqual([null, null])
   })
 
   it('runs out of budget as itself, and is not called malformed', async () => {

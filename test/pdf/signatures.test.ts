@@ -139,12 +139,25 @@ describe('a signature', () => {
   })
 
   it.each([
-    ['/SubFilter /adbe.pkcs7.sha1', 'PDF_SUBFILTER_UNSUPPORTED'],
-    ['/SubFilter /adbe.x509.rsa_sha1', 'PDF_SUBFILTER_UNSUPPORTED'],
+    ['/SubFilter /adbe.pkcs7.sha256', 'PDF_SUBFILTER_UNSUPPORTED'],
     ['/SubFilter /Vendor.own', 'PDF_SUBFILTER_UNSUPPORTED'],
     ['', 'PDF_SUBFILTER_MISSING'],
   ])('names a format that is not judged: %j', (entries, code) => {
     expect(failures(only(signed({ 7: signature(entries) })))).toEqual([code])
+  })
+
+  it('has certificates of its own where its form has them, in its dictionary and covered', () => {
+    const form = '/SubFilter /adbe.x509.rsa_sha1'
+    const certificatesOf = (entries: string) => only(signed({ 7: signature(entries) })).certificates
+    expect(failures(only(signed({ 7: signature('/SubFilter /adbe.pkcs7.sha1') })))).toEqual([])
+    expect(failures(only(signed({ 7: signature(`${form} /Cert <0102>`) })))).toEqual([])
+    expect(certificatesOf(`${form} /Cert <0102>`)).toEqual([Uint8Array.of(1, 2)])
+    expect(certificatesOf(`${form} /Cert [<01> (a)]`)).toEqual([Uint8Array.of(1), Uint8Array.of(0x61)])
+    expect(certificatesOf('/SubFilter /adbe.pkcs7.sha1')).toBeNull()
+    for (const wrong of ['', '/Cert []', '/Cert 3', '/Cert [<01> 3]', '/Cert 1 0 R']) {
+      expect(failures(only(signed({ 7: signature(`${form} ${wrong}`) })))).toEqual(['PDF_CERT_INVALID'])
+      expect(certificatesOf(`${form} ${wrong}`)).toEqual([])
+    }
   })
 
   it('is of a type that signatures have, if it has one', () => {

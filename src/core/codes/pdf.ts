@@ -31,9 +31,20 @@ export const PDF = {
   // several fields have the same signature dictionary
   PDF_SIGNATURE_DICTIONARY_SHARED: { concludes: 'SIG_CONSTRAINTS_FAILURE', data: ['count', 'fields'] },
   // no /SubFilter
-  PDF_SUBFILTER_MISSING: { concludes: 'SIG_CONSTRAINTS_FAILURE' },
+  PDF_SUBFILTER_MISSING: { concludes: 'SIG_CONSTRAINTS_FAILURE', data: ['filter'] },
   // a signature format that is named here and not judged
-  PDF_SUBFILTER_UNSUPPORTED: { concludes: 'SIG_CONSTRAINTS_FAILURE', data: ['subFilter'] },
+  PDF_SUBFILTER_UNSUPPORTED: { concludes: 'SIG_CONSTRAINTS_FAILURE', data: ['filter', 'subFilter'] },
+  // named for SHA-1 (adbe.x509.rsa_sha1), and made with another hash: readers differ on what it is
+  PDF_SUBFILTER_HASH_MISMATCH: {
+    level: 'failure',
+    concludes: 'SIG_CONSTRAINTS_FAILURE',
+    steps: ['ASK_FOR_NEW_DOCUMENT'],
+    data: ['hash'],
+  },
+  // /Cert of the signature dictionary is missing, is no string or array of them there, or is not covered
+  PDF_CERT_INVALID: { concludes: 'NO_SIGNING_CERTIFICATE_FOUND' },
+  // /Cert stands beside a CMS, and says that somebody else signed: readers differ on who did
+  PDF_CERT_CONTRADICTS: { level: 'failure', concludes: 'SIG_CONSTRAINTS_FAILURE', steps: ['ASK_FOR_NEW_DOCUMENT'] },
   // no /ByteRange, or not an array of numbers
   PDF_BYTE_RANGE_MISSING: { concludes: 'FORMAT_FAILURE', stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'] },
   // negative, unordered, beyond the file, not two ranges, or not from the first byte

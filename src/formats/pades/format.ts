@@ -3,12 +3,14 @@ import type { Integrity } from '../integrity.ts'
 import type { DocumentSignature, SignatureFormat } from '../types.ts'
 import { changeFindings } from './change-findings.ts'
 import { coversSignature, coversSpan } from './coverage.ts'
+import { verifyOtherwise } from './old-forms.ts'
 
 /** ETSI EN 319 142-1, ISO 32000-2 §12.8: a CMS in the /Contents of a signature dictionary. */
 export const PADES: SignatureFormat = Object.freeze({
   name: 'PAdES',
   contentMissing: 'PDF_SIGNED_BYTES_MISSING',
   claimedTime: ({ pdf }: DocumentSignature) => pdf?.claimedTime?.instant ?? null,
+  verifyOtherwise,
   integrityFindings,
   changeFindings,
   coversSpan,

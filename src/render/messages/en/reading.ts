@@ -62,8 +62,15 @@ export const PDF: Readonly<Record<PdfCode, string>> = {
   PDF_FIELD_INVALID: 'A form field of the PDF is not well formed.',
   PDF_SIGNATURE_DICTIONARY_INVALID: 'A signature field has something in it that is not a usable signature.',
   PDF_SIGNATURE_DICTIONARY_SHARED: 'Several fields share one signature[: {fields}].',
-  PDF_SUBFILTER_MISSING: 'The signature does not say of which format it is.',
-  PDF_SUBFILTER_UNSUPPORTED: 'The signature has a format that is not judged[: {subFilter}].',
+  PDF_SUBFILTER_MISSING: 'The signature does not say of which format it is[ (its handler is {filter})].',
+  PDF_SUBFILTER_UNSUPPORTED:
+    'The signature has a format that is not judged[: {subFilter}][ (its handler is {filter})].',
+  PDF_SUBFILTER_HASH_MISMATCH:
+    'The format of the signature is named for SHA-1, and it was made with another hash[ ({hash})]: programs differ.',
+  PDF_CERT_INVALID:
+    "The signer's certificate is not where the format of the signature has it, or is not covered by it.",
+  PDF_CERT_CONTRADICTS:
+    'The signature names two signers: one in its CMS, and another in an entry beside it. Programs differ on who signed.',
   PDF_BYTE_RANGE_MISSING: 'The signature does not say which part of the document it covers.',
   PDF_BYTE_RANGE_INVALID:
     'What the signature says that it covers does not fit this file: the file was saved anew or cut short after signing, or the signature was made wrongly.',
