@@ -8,14 +8,15 @@ import { PKITS_PATHS } from './pkits-paths.ts'
 import { PKITS_POLICIES } from './pkits-policies.ts'
 import type { PkitsTest } from './pkits-test.ts'
 
-/** A mail that the end entity of a test signed: its CMS and its content in files, as they are given at the command line. */
+/** A mail that the end entity of a test signed, as it is given at the command line: the mail itself, and its CMS with its content beside it. */
 export interface SignedTest {
   readonly test: PkitsTest
   readonly words: readonly string[]
+  readonly wordsOfParts: readonly string[]
 }
 
 /**
- * The mails of NIST's tests, written into `folder` as a CMS and its content. A test that asks for other settings than the default ones has
+ * The mails of NIST's tests, and their CMS and content written into `folder`. A test that asks for other settings than the default ones has
  * a mail too, and nobody can ask `verify` for them: it is left out. So is a test without one: NIST's mail of 4.14.18 is that of 4.14.19 once more.
  */
 export async function writeMails(pkits: string, folder: string): Promise<readonly SignedTest[]> {
@@ -27,17 +28,22 @@ export async function writeMails(pkits: string, folder: string): Promise<readonl
       if (mail === undefined) return []
       const [file, contentFile] = [join(folder, `${test.number}.p7s`), join(folder, `${test.number}.txt`)]
       await Promise.all([writeFile(file, mail.message), writeFile(contentFile, mail.content)])
-      return [{ test, words: [file, '--content', contentFile] }]
+      return [{ test, words: [mail.file], wordsOfParts: [file, '--content', contentFile] }]
     }),
   )
   return signed.flat()
 }
 
+interface MailOfTest extends SignedMail {
+  readonly file: string
+}
+
 /** By each of the certificates in it, among them that of its signer, which signed no other certificate. Their names differ from those of the tests. */
-async function readMails(pkits: string): Promise<ReadonlyMap<string, SignedMail>> {
-  const mails = new Map<string, SignedMail>()
+async function readMails(pkits: string): Promise<ReadonlyMap<string, MailOfTest>> {
+  const mails = new Map<string, MailOfTest>()
   for (const name of (await readdir(join(pkits, 'smime'))).sort()) {
-    const mail = partsOfMail(await readFile(join(pkits, 'smime', name)))
+    const file = join(pkits, 'smime', name)
+    const mail = { file, ...partsOfMail(await readFile(file)) }
     const signedData = readSignedData(mail.message, createBudget())
     if (!signedData.ok) throw new Error(`${name}: ${signedData.failure.code}`)
     for (const certificate of signedData.value.certificates) mails.set(toHex(certificate), mail)

@@ -10,6 +10,7 @@ import { RECOGNITION } from '../../src/core/codes/recognition.ts'
 import { RELAXATION } from '../../src/core/codes/relaxation.ts'
 import { REVOCATION } from '../../src/core/codes/revocation.ts'
 import type { Row } from '../../src/core/codes/row.ts'
+import { SMIME } from '../../src/core/codes/smime.ts'
 import { TIME } from '../../src/core/codes/time.ts'
 import { TRUST } from '../../src/core/codes/trust.ts'
 import { TRUST_CHECK } from '../../src/core/codes/trust-check.ts'
@@ -20,6 +21,7 @@ import type { Code } from '../../src/core/codes.ts'
 export const ALL_ROWS: Readonly<Record<Code, Row>> = {
   ...READING,
   ...PDF,
+  ...SMIME,
   ...INTEGRITY,
   ...CRYPTO,
   ...PATH,

@@ -6,6 +6,7 @@ import { READING } from '../../src/core/codes/reading.ts'
 import { RECOGNITION } from '../../src/core/codes/recognition.ts'
 import { RELAXATION } from '../../src/core/codes/relaxation.ts'
 import type { Row } from '../../src/core/codes/row.ts'
+import { SMIME } from '../../src/core/codes/smime.ts'
 import { TRUST } from '../../src/core/codes/trust.ts'
 import { TRUST_CHECK } from '../../src/core/codes/trust-check.ts'
 import { USAGE } from '../../src/core/codes/usage.ts'
@@ -37,7 +38,7 @@ interface CodeKinds {
 }
 
 const OUTSIDE_JUDGEMENT = { ...FETCH, ...TRUST_CHECK, ...RELAXATION, ...NEXT_STEP, ...USAGE }
-const STAGES_OF_REASONS = { ...DECISION, ...RECOGNITION, ...TRUST, ...READING, ...PDF }
+const STAGES_OF_REASONS = { ...DECISION, ...RECOGNITION, ...TRUST, ...READING, ...PDF, ...SMIME }
 
 function codesWith<C extends Code>(isOne: (code: Code, row: Row) => boolean | undefined): readonly C[] {
   return ALL_CODES.filter((code): code is C => isOne(code, ALL_ROWS[code]) === true)

@@ -44,6 +44,8 @@ export interface BudgetLimits {
   readonly asn1Depth: number
   /** ASN.1 values read. A CMS with long-term validation data has tens of thousands. */
   readonly asn1Nodes: number
+  /** Octets of headers of a message and of its parts, and of what stands before them. Mail that went through many hands has some tens of thousands. */
+  readonly mailHeaderBytes: number
   /** PDF objects parsed, over all revisions. */
   readonly pdfObjects: number
   /** The same for each KiB of the file, which counts as 16 KiB where it has less. A form of thousands of fields in object streams takes some hundreds. */
@@ -104,6 +106,7 @@ const SERVICE: BudgetLimits = Object.freeze({
   policyNodes: 100_000,
   asn1Depth: 64,
   asn1Nodes: 500_000,
+  mailHeaderBytes: 256 * KIB,
   pdfObjects: 500_000,
   pdfObjectsPerKib: 1_024,
   pdfDepth: 64,

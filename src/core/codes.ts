@@ -9,6 +9,7 @@ import type { READING } from './codes/reading.ts'
 import type { RECOGNITION } from './codes/recognition.ts'
 import type { RELAXATION } from './codes/relaxation.ts'
 import type { REVOCATION } from './codes/revocation.ts'
+import type { SMIME } from './codes/smime.ts'
 import type { TIME } from './codes/time.ts'
 import type { TRUST } from './codes/trust.ts'
 import type { TRUST_CHECK } from './codes/trust-check.ts'
@@ -21,6 +22,7 @@ import type { USAGE } from './codes/usage.ts'
 export type Code =
   | ReadingCode
   | PdfCode
+  | SmimeCode
   | IntegrityCode
   | CryptoCode
   | PathCode
@@ -37,6 +39,7 @@ export type Code =
 
 export type ReadingCode = keyof typeof READING
 export type PdfCode = keyof typeof PDF
+export type SmimeCode = keyof typeof SMIME
 export type IntegrityCode = keyof typeof INTEGRITY
 export type CryptoCode = keyof typeof CRYPTO
 export type PathCode = keyof typeof PATH
@@ -72,6 +75,7 @@ type MarkedOf<Rows, Mark extends string> = {
 export type FindingCode =
   | ReadingCode
   | PdfCode
+  | SmimeCode
   | IntegrityCode
   | CryptoCode
   | PathCode
@@ -89,6 +93,7 @@ export type ReasonCode =
   | TrustCode
   | ReadingCode
   | PdfCode
+  | SmimeCode
   | OriginCode
   | Marked<'decides'>
 

@@ -8,16 +8,21 @@ import type { DocumentSignature } from './types.ts'
 
 /**
  * The signatures of a document, in document order. `content` is that of a detached CMS, given by the caller. What is of
- * PDF alone is loaded with the first one.
+ * PDF or of messages alone is loaded with the first one.
  */
 export async function documentSignatures(
   facts: Extract<DocumentFacts, { pdf: PdfDocument } | { signedData: SignedData }>,
   content: Octets | undefined,
   budget: Budget,
 ): Promise<readonly DocumentSignature[]> {
+  if ('message' in facts) {
+    smime ??= await import('./smime/message-signatures.ts')
+    return smime.messageSignatures(facts.signedData, facts.message, content)
+  }
   if (!('pdf' in facts)) return cmsSignatures(facts.signedData, content)
   pades ??= await import('./pades/pdf-signatures.ts')
   return pades.pdfSignatures(facts.pdf, budget)
 }
 
+let smime: typeof import('./smime/message-signatures.ts') | null = null
 let pades: typeof import('./pades/pdf-signatures.ts') | null = null

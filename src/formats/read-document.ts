@@ -1,16 +1,18 @@
 import { berContext, readValueAt, TAG } from '../asn1/reader.ts'
-import { readSignedData } from '../cms/signed-data.ts'
 import type { SignedData } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
 import { startsWith, toLatin1 } from '../core/bytes.ts'
 import { attempt, type Failure, failed, type Outcome, Refusal, success } from '../core/outcome.ts'
 import type { PdfDocument } from '../pdf/types.ts'
 import { readPem } from '../x509/pem.ts'
+import type { MessageFacts } from './smime/message.ts'
+import { readWholeSignedData } from './whole-signed-data.ts'
 
 /** What the bytes of a document turned out to be. */
 export type DocumentFacts =
   | { readonly format: 'pdf'; readonly pdf: PdfDocument }
   | { readonly format: 'cms'; readonly signedData: SignedData }
+  | MessageFacts
   | { readonly format: 'pdf' | 'cms' | 'unknown'; readonly unreadable: Failure }
 
 /** ISO 32000-2 §7.5.2: readers look for the header in the first kilobyte. */
@@ -19,9 +21,12 @@ const PERCENT = 0x25
 
 /** The module, once it is loaded: to import it again for each document costs more than to read many a document. */
 let pdfReader: typeof import('../pdf/read-pdf.ts') | null = null
+let messageReader: typeof import('./smime/read-message.ts') | null = null
+/** RFC 5322 §2.2: how a message begins. */
+const FIELD = /^[!-9;-~]+:/
 const CMS_PEM_LABELS: ReadonlySet<string> = new Set(['CMS', 'PKCS7'])
 
-/** Reads a document as what its first bytes say it is: PDF, whose reader is loaded then, or CMS (DER, BER, or PEM). */
+/** Reads a document as what its first bytes say it is: PDF or a message, whose readers are loaded then, or CMS (DER, BER, or PEM). */
 export async function readDocument(bytes: Uint8Array, budget: Budget): Promise<DocumentFacts> {
   const size = attempt(() => budget.within('documentBytes', bytes.length))
   if (!size.ok) return { format: 'unknown', unreadable: size.failure }
@@ -36,9 +41,14 @@ export async function readDocument(bytes: Uint8Array, budget: Budget): Promise<D
     const cut = signedPartMissing(pdf.value)
     return cut === null ? { format: 'pdf', pdf: pdf.value } : { format: 'pdf', unreadable: cut }
   }
+  if (FIELD.test(toLatin1(bytes.subarray(0, HEADER_WINDOW)))) {
+    messageReader ??= await import('./smime/read-message.ts')
+    const message = messageReader.readMessage(bytes, budget)
+    if (message !== null) return message
+  }
   const cms = cmsBytes(bytes)
   if (!cms.ok) return { format: 'unknown', unreadable: cms.failure }
-  const signedData = readSignedData(cms.value, budget)
+  const signedData = readWholeSignedData(cms.value, budget)
   if (!signedData.ok) {
     // A certificate, a CRL or an OCSP answer is no broken CMS, so that no new signature is asked for.
     const isOther = attempt(() => signedData.failure.code === 'DER_TAG_UNEXPECTED' && !isContentInfo(cms.value, budget))
@@ -47,11 +57,7 @@ export async function readDocument(bytes: Uint8Array, budget: Budget): Promise<D
       ? { format: 'unknown', unreadable: { code: 'FORMAT_UNKNOWN' } }
       : { format: 'cms', unreadable: signedData.failure }
   }
-  // A file holds one CMS and nothing else. Padding with zeros, as in /Contents of a PDF, exists and hides nothing.
-  if (signedData.value.trailing === 'other') return { format: 'cms', unreadable: { code: 'CMS_TRAILING_DATA' } }
-  // The signatures of a PDF are counted as they are read.
-  const signers = attempt(() => budget.spend('documentSignatures', signedData.value.signerInfos.length))
-  return signers.ok ? { format: 'cms', signedData: signedData.value } : { format: 'cms', unreadable: signers.failure }
+  return { format: 'cms', signedData: signedData.value }
 }
 
 /** The missing part may have had a signature, so that a file which was cut short is not called unsigned. */

@@ -110,10 +110,11 @@ async function inspectFacts(facts: ReadableFacts, bytes: Uint8Array, context: It
     const findings = limitFindings([...pdf.findings, ...found.findings, ...leftOut.findings])
     return { encrypted: false, items: [], ...found, document, pdf: described, findings }
   }
-  const token = await inspectToken(bytes, facts.signedData, context)
+  const token = 'message' in facts ? null : await inspectToken(bytes, facts.signedData, context)
   const items = leftOut.take(token === null ? [] : [token], 'items')
-  const findings = limitFindings([...found.findings, ...leftOut.findings])
-  const document = { format: token === null ? 'cms' : 'time-stamp' } as const
+  const ofMessage = 'message' in facts ? facts.message.findings : []
+  const findings = limitFindings([...ofMessage, ...found.findings, ...leftOut.findings])
+  const document = { format: token === null ? facts.format : 'time-stamp' } as const
   return { encrypted: false, ...found, document, items, findings }
 }
 

@@ -59,7 +59,7 @@ export interface Report {
 }
 
 export interface DocumentReport {
-  readonly format: 'pdf' | 'cms' | 'unknown'
+  readonly format: 'pdf' | 'cms' | 'smime' | 'unknown'
   readonly size: number
   readonly sha256: string
   readonly revisions?: number

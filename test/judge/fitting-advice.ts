@@ -41,13 +41,14 @@ const STEPS: Readonly<Record<string, Holds>> = {
   ASK_FOR_ARCHIVE_TIME_STAMP: hasExpiredStamp,
   ALLOW_EXPIRED_TIME_STAMPS: hasExpiredStamp,
   PROVIDE_CONTENT: (report, signatures) =>
-    report.document.format === 'cms' && has('SIGNED_CONTENT_MISSING', report, signatures),
+    report.document.format !== 'pdf' && has('SIGNED_CONTENT_MISSING', report, signatures),
   CHECK_CONTENT: (report, signatures) =>
-    report.document.format === 'cms' && has('CONTENT_MISMATCH', report, signatures),
+    report.document.format !== 'pdf' && has('CONTENT_MISMATCH', report, signatures),
   CHECK_WITHOUT_CONTENT: (report, signatures) => has('SIGNED_CONTENT_AMBIGUOUS', report, signatures),
   ASK_FOR_ORIGINAL_FILE: (report, signatures) =>
-    report.document.format === 'pdf' || has('DER_TRUNCATED', report, signatures),
-  ASK_FOR_UNENCRYPTED: (report, signatures) => has('PDF_ENCRYPTED', report, signatures),
+    report.document.format !== 'cms' || has('DER_TRUNCATED', report, signatures),
+  ASK_FOR_UNENCRYPTED: (report, signatures) =>
+    ['PDF_ENCRYPTED', 'SMIME_ENCRYPTED', 'SMIME_ENCRYPTED_INSIDE'].some((code) => has(code, report, signatures)),
   RAISE_BUDGET: (report, signatures) => has('BUDGET_EXHAUSTED', report, signatures),
   PROVIDE_SIGNED_FILE: ({ signatures }) => signatures.length === 0,
   PROVIDE_SIGNER_CERTIFICATE: (_, signatures) => signatures.some(({ signer }) => signer === undefined),

@@ -26,7 +26,10 @@ function all<T extends string>(values: Readonly<Record<T, true>>): readonly stri
 
 /** Where a closed union of the report types stands in the schema (JSON pointer), and its values. */
 export const ENUMS: readonly (readonly [pointer: string, values: readonly string[]])[] = [
-  ['/properties/document/properties/format', all<DocumentReport['format']>({ pdf: true, cms: true, unknown: true })],
+  [
+    '/properties/document/properties/format',
+    all<DocumentReport['format']>({ pdf: true, cms: true, smime: true, unknown: true }),
+  ],
   ['/properties/question/properties/use', all<Use>({ contract: true, invoice: true, archive: true, any: true })],
   [
     '/properties/law/items/properties/confidence',

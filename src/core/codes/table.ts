@@ -8,6 +8,7 @@ import { READING } from './reading.ts'
 import { RECOGNITION } from './recognition.ts'
 import { REVOCATION } from './revocation.ts'
 import type { Row } from './row.ts'
+import { SMIME } from './smime.ts'
 import { TIME } from './time.ts'
 import { TRUST } from './trust.ts'
 
@@ -23,6 +24,7 @@ type Rows = Readonly<Record<JudgedCode, Row>> & Readonly<Record<PathCode, Requir
 const JUDGED = {
   ...READING,
   ...PDF,
+  ...SMIME,
   ...INTEGRITY,
   ...CRYPTO,
   ...PATH,

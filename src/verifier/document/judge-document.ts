@@ -88,7 +88,7 @@ async function judgeFacts(evidence: Evidence, trust: Trust, question: Question, 
   const { judged, reports, evidenceFindings, accepted, stampsExpired } = outcome.value
   const covered = judged.some(({ verdict }) => verdict.coversToday)
   // That only allowed changes follow a signature is known here, and not to the reader of the file.
-  const documentFindings = ('pdf' in facts ? facts.pdf.findings : []).filter(
+  const documentFindings = (await findingsOf(facts, judged, evidence)).filter(
     ({ code }) => code !== 'PDF_NOT_COVERED' || !covered,
   )
   const unsignedFields = unsignedFieldsOf(facts, judged)
@@ -135,6 +135,19 @@ async function judgeFacts(evidence: Evidence, trust: Trust, question: Question, 
     needs: await evidenceLacking([...needy, ...validations.flatMap(({ timeStamps }) => timeStamps)], engine),
     accepted,
   }
+}
+
+/** On the document as a whole: what is said of messages is loaded with the first one. */
+async function findingsOf(
+  facts: ReadableFacts,
+  judged: readonly Judged[],
+  evidence: Evidence,
+): Promise<readonly Finding[]> {
+  if ('pdf' in facts) return facts.pdf.findings
+  if (!('message' in facts)) return []
+  messages ??= await import('./judge-message.ts')
+  const validations = judged.map(({ verdict }) => verdict.validation)
+  return messages.messageFindings(facts.message, validations, evidence)
 }
 
 interface Judged {
@@ -221,6 +234,7 @@ async function judgeSignatures(
 /** Loaded with the first signature that is judged: a page that has none yet does without. */
 let origins: typeof import('./judge-origin.ts') | undefined
 let documents: typeof import('./decide-document.ts') | undefined
+let messages: typeof import('./judge-message.ts') | undefined
 let deciding: typeof import('./decide-one.ts') | undefined
 let levels: typeof import('../../validation/level/level.ts') | undefined
 let describing: typeof import('../../report/describe-signature.ts') | undefined

@@ -137,7 +137,9 @@ function failuresOf(findings: Report['findings'], sentences: readonly string[] =
 function asked({ question, document, validationTime }: Report): string {
   const { relyingState, use, policy, signer: expected } = question
   const where = relyingState === undefined ? 'in no state in particular' : `in ${stateName(relyingState)}`
-  const format = { pdf: 'PDF', cms: 'Signature file (CMS)', unknown: 'Unknown format' }[document.format]
+  const format = { pdf: 'PDF', cms: 'Signature file (CMS)', smime: 'Message (S/MIME)', unknown: 'Unknown format' }[
+    document.format
+  ]
   const revisions = document.revisions === undefined ? '' : `, ${plural(document.revisions, 'version')}`
   const signer = expected !== undefined ? ', by an expected signer' : ''
   return `Asked: use ${where} ${USE[use]}${signer}, by policy “${policy.name}”, as of ${instant(validationTime)}. ${format}, ${plural(document.size, 'byte')}${revisions}.`

@@ -4,6 +4,7 @@ import { FETCH } from './fetch.ts'
 import { CRYPTO, INTEGRITY } from './integrity.ts'
 import { PATH, REVOCATION, TIME } from './path.ts'
 import { PDF, READING } from './reading.ts'
+import { SMIME } from './smime.ts'
 import { RECOGNITION, TRUST } from './trust.ts'
 import { TRUST_CHECK } from './trust-check.ts'
 import { WORDS } from './words.ts'
@@ -13,6 +14,7 @@ export const CATALOGUE: Catalogue = {
   codes: {
     ...READING,
     ...PDF,
+    ...SMIME,
     ...INTEGRITY,
     ...CRYPTO,
     ...PATH,

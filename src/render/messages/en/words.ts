@@ -51,6 +51,7 @@ export const WORDS: Words = {
   format: {
     pdf: 'PDF',
     cms: 'Signature file (CMS)',
+    smime: 'Message (S/MIME)',
     certificate: 'Certificate',
     crl: 'Revocation list (CRL)',
     'ocsp-response': 'OCSP response',

@@ -1,0 +1,49 @@
+/** A message with a signature of S/MIME (RFC 8551), and MIME, which it is made of (RFC 2045, RFC 2046, RFC 5322). */
+export const SMIME = {
+  // a header that programs read in different ways, or not at all
+  MIME_MALFORMED: { stepsOfFile: ['ASK_FOR_ORIGINAL_FILE'] },
+  // line ends of several kinds, where it depends on them what is read or what was signed
+  MIME_LINE_ENDS_MIXED: { stepsOfFile: ['ASK_FOR_ORIGINAL_FILE'] },
+  // a Content-Transfer-Encoding that is not known, or contents that it does not have
+  MIME_ENCODING_INVALID: { stepsOfFile: ['ASK_FOR_ORIGINAL_FILE'] },
+  // the line ends of the file are not those of mail, which were signed; they were put back
+  MIME_LINE_ENDS_RESTORED: { level: 'information' },
+  // no signature is on all of the message; one may be on a part of it
+  SMIME_NOT_WHOLE: { stepsOfFile: ['PROVIDE_SIGNED_FILE'] },
+  // a multipart/signed of something else than S/MIME
+  SMIME_PROTOCOL_UNSUPPORTED: {},
+  // not two parts, or a line that some readers take for the end of one
+  SMIME_PARTS_INVALID: { stepsOfFile: ['ASK_FOR_ORIGINAL_FILE'] },
+  // it ends before its last part does
+  SMIME_TRUNCATED: { stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'] },
+  // encrypted; whether it is signed inside is not known
+  SMIME_ENCRYPTED: { stepsOfFile: ['ASK_FOR_UNENCRYPTED'] },
+  // compressed; whether it is signed inside is not known
+  SMIME_COMPRESSED: { stepsOfFile: ['PROVIDE_SIGNED_FILE'] },
+  // smime-type says something else than the CMS is
+  SMIME_TYPE_MISMATCH: { stepsOfFile: ['ASK_FOR_ORIGINAL_FILE'] },
+  // text before the parts, which is shown by programs that do not know them
+  SMIME_TEXT_BEFORE: { level: 'information' },
+  // text behind the parts, which was added to the message
+  SMIME_TEXT_AFTER: { level: 'failure', stepsOfFile: ['ASK_FOR_ORIGINAL_FILE'] },
+  // micalg names other hash functions than were used
+  SMIME_MICALG_MISMATCH: { level: 'warning', data: ['micalg'] },
+  // what the signature covers
+  SMIME_SIGNED_ENTITY: { level: 'information', data: ['contentType'] },
+  // fields that a reader is shown, and that the signature does not cover
+  SMIME_HEADER_NOT_SIGNED: { level: 'warning', data: ['fields'] },
+  // what is signed is not a MIME entity with a header that can be read
+  SMIME_CONTENT_NOT_MIME: { level: 'failure', stepsOfFile: ['ASK_FOR_ORIGINAL_FILE'] },
+  // what is signed is a signed message again, whose signature is not judged
+  SMIME_SIGNED_AGAIN: { level: 'warning' },
+  // what is signed is an encrypted message, or may be one
+  SMIME_ENCRYPTED_INSIDE: { level: 'failure', stepsOfFile: ['ASK_FOR_UNENCRYPTED'] },
+  // From is the address of the signer's certificate (RFC 8550 §3)
+  SMIME_ADDRESS_MATCHES: { level: 'information' },
+  // Sender is, and From is not
+  SMIME_ADDRESS_OF_SENDER: { level: 'warning', steps: ['CHECK_SIGNER_IDENTITY'] },
+  // neither is
+  SMIME_ADDRESS_MISMATCH: { level: 'failure', steps: ['CHECK_SIGNER_IDENTITY'], data: ['certificate', 'from'] },
+  // no address in the certificate or in the message, or none that can be read
+  SMIME_ADDRESS_NOT_COMPARED: { steps: ['CHECK_SIGNER_IDENTITY'], data: ['why'] },
+} as const

@@ -1,0 +1,103 @@
+/** What stands in a local part or a domain without quotation marks (RFC 5322 §3.2.3, RFC 6532 §3.2). */
+const ADDRESS =
+  /[\w!#$%&'*+/=?^`{|}~\u0080-\uffff-]+(?:\.[\w!#$%&'*+/=?^`{|}~\u0080-\uffff-]+)*@[\w\u0080-\uffff-]+(?:\.[\w\u0080-\uffff-]+)*/y
+/** Of a display name. An @ among them could pass for an address. */
+const WORD = /[\w!#$%&'*+/=?^`{|}~.\u0080-\uffff-]+/y
+
+/**
+ * The addresses of a From or Sender field (RFC 5322 §3.4), whose octets are given as characters; `null`: they cannot be
+ * told, or programs would tell others. Groups, quoted local parts and addresses of hosts are not in use, and not read.
+ */
+export function readMailboxes(field: string): readonly string[] | null {
+  const value = decodeText(field)
+  return value === null ? null : new MailboxReader(value).read()
+}
+
+/** RFC 6532 §3.1: UTF-8, or ASCII, which is that too. */
+function decodeText(field: string): string | null {
+  const octets = Uint8Array.from(field, (character) => character.charCodeAt(0))
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(octets)
+  } catch {
+    // No UTF-8: nobody knows which characters are meant.
+    return null
+  }
+}
+
+class MailboxReader {
+  readonly #value: string
+  #at = 0
+
+  constructor(value: string) {
+    this.#value = value
+  }
+
+  read(): readonly string[] | null {
+    const addresses: string[] = []
+    do {
+      const address = this.#mailbox()
+      // RFC 2047 §5 (3): an address has no encoded words; some programs decode them there.
+      if (address === null || address.includes('=?')) return null
+      addresses.push(address)
+    } while (this.#skip(','))
+    return this.#at === this.#value.length ? addresses : null
+  }
+
+  #mailbox(): string | null {
+    if (!this.#space()) return null
+    const alone = this.#take(ADDRESS)
+    if (alone !== null) return this.#space() ? alone : null
+    while (!this.#skip('<')) if (!this.#word() || !this.#space()) return null
+    const address = this.#take(ADDRESS)
+    return address !== null && this.#skip('>') && this.#space() ? address : null
+  }
+
+  #word(): boolean {
+    return this.#value[this.#at] === '"' ? this.#enclosed('"', '"') : this.#take(WORD) !== null
+  }
+
+  /** White space and comments; `false`: a comment does not end. */
+  #space(): boolean {
+    for (;;) {
+      while (this.#skip(' ') || this.#skip('\t'));
+      if (this.#value[this.#at] !== '(') return true
+      if (!this.#enclosed('(', ')')) return false
+    }
+  }
+
+  /** A quoted string, or a comment, which can have others inside. */
+  #enclosed(open: string, close: string): boolean {
+    let depth = 0
+    for (; this.#at < this.#value.length; this.#at++) {
+      const character = this.#value[this.#at]
+      if (character === '\\') this.#at++
+      else if (character === close && depth > 0) depth--
+      else if (character === open) depth++
+      if (depth === 0) return this.#skip(close)
+    }
+    return false
+  }
+
+  #take(pattern: RegExp): string | null {
+    pattern.lastIndex = this.#at
+    const found = pattern.exec(this.#value)
+    if (found === null) return null
+    this.#at = pattern.lastIndex
+    return found[0]
+  }
+
+  #skip(character: string): boolean {
+    if (this.#value[this.#at] !== character) return false
+    this.#at++
+    return true
+  }
+}
+
+/**
+ * By what addresses are compared: the local part octet by octet, the domain without regard to case (RFC 5280 §7.5,
+ * RFC 5321 §2.4).
+ */
+export function mailboxKey(address: string): string {
+  const at = address.lastIndexOf('@') + 1
+  return address.slice(0, at) + address.slice(at).replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+}

@@ -1,0 +1,19 @@
+import type { SignedData } from '../../cms/types.ts'
+import type { Finding } from '../../core/finding.ts'
+import type { Failure } from '../../core/outcome.ts'
+
+/** A signed message (RFC 8551), without its CMS. */
+export interface SmimeMessage {
+  /** What the signature of a multipart/signed is over, as it was signed; `null`: the CMS has its content inside. */
+  readonly signedPart: Uint8Array | null
+  /** The fields that say who sent it, which nobody signed; `null`: not there. */
+  readonly from: string | null
+  readonly sender: string | null
+  /** About the message as a whole. */
+  readonly findings: readonly Finding[]
+}
+
+/** A message that is read, or why it is not. */
+export type MessageFacts =
+  | { readonly format: 'smime'; readonly signedData: SignedData; readonly message: SmimeMessage }
+  | { readonly format: 'smime'; readonly unreadable: Failure }

@@ -1,0 +1,148 @@
+import type { SignedData } from '../../cms/types.ts'
+import type { Budget } from '../../core/budget.ts'
+import { joinBytes, toLatin1 } from '../../core/bytes.ts'
+import type { FindingCode } from '../../core/codes.ts'
+import type { Finding } from '../../core/finding.ts'
+import { attempt, Refusal } from '../../core/outcome.ts'
+import { readWholeSignedData } from '../whole-signed-data.ts'
+import { boundaryOf, type MediaType, mediaTypeOf } from './media-type.ts'
+import type { MessageFacts, SmimeMessage } from './message.ts'
+import { micalgFindings } from './micalg.ts'
+import { type MimeHeader, readMimeHeader, singleField } from './mime-header.ts'
+import { entityFindings } from './signed-entity.ts'
+import { canonicalPart, refuseLoneCr, splitSigned } from './signed-parts.ts'
+import { decodeBody, isIdentity, transferEncodingOf } from './transfer-encoding.ts'
+
+/** RFC 8551 §3.2, §3.5.3.1, and as they were called before they were registered. */
+const CMS_TYPES: ReadonlySet<string> = new Set(['application/pkcs7-mime', 'application/x-pkcs7-mime'])
+const DETACHED_TYPES: ReadonlySet<string> = new Set(['application/pkcs7-signature', 'application/x-pkcs7-signature'])
+
+/** The most of a file in which a field of MIME is sought. */
+const WINDOW = 256 * 1024
+
+/**
+ * Reads a message, or a MIME entity that was saved to a file, whose signature is on all of it (RFC 8551 §3.5); `null`: it
+ * is no message. A message that has a signed part is not signed: what stands around that part is nobody's.
+ */
+export function readMessage(bytes: Uint8Array, budget: Budget): MessageFacts | null {
+  if (!hasMimeField(bytes)) return null
+  const outcome = attempt(() => readSigned(bytes, budget))
+  return outcome.ok ? outcome.value : { format: 'smime', unreadable: outcome.failure }
+}
+
+/** Whether a header of MIME is at the beginning, well-formed or not. */
+function hasMimeField(bytes: Uint8Array): boolean {
+  const [header = ''] = toLatin1(bytes.subarray(0, WINDOW)).split(/\n\r?\n/, 1)
+  return /(?:^|[\r\n])(?:content-type|mime-version)[ \t]*:/i.test(header)
+}
+
+interface Parts extends Pick<SmimeMessage, 'signedPart'> {
+  readonly cms: Uint8Array
+  readonly findings: readonly Finding[]
+}
+
+function readSigned(bytes: Uint8Array, budget: Budget): MessageFacts {
+  const header = readMimeHeader(bytes, budget)
+  requireMimeVersion(header)
+  const media = mediaTypeOf(header)
+  const { signedPart, cms, findings } = readBody(bytes, header, media, budget)
+  const signedData = readCms(cms, media, budget)
+  const entity = signedPart ?? encapsulated(signedData)
+  return {
+    format: 'smime',
+    signedData,
+    message: {
+      signedPart,
+      from: singleField(header, 'from'),
+      sender: singleField(header, 'sender'),
+      findings: [
+        ...findings,
+        ...micalgFindings(media, signedData),
+        ...(entity === null ? [] : entityFindings(entity, budget)),
+        ...headerFindings(header),
+      ],
+    },
+  }
+}
+
+/** RFC 2045 §4. A later version could mean anything. */
+function requireMimeVersion(header: MimeHeader): void {
+  const version = singleField(header, 'mime-version')
+  if (version !== null && !/^1\.0[ \t]*(?:\(.*\))?$/.test(version)) throw new Refusal('MIME_MALFORMED', 'mime-version')
+}
+
+function readBody(bytes: Uint8Array, header: MimeHeader, media: MediaType, budget: Budget): Parts {
+  const body = bytes.subarray(header.bodyStart)
+  if (CMS_TYPES.has(media.type) || DETACHED_TYPES.has(media.type))
+    return { signedPart: null, cms: decodeBody(body, transferEncodingOf(header)), findings: [] }
+  if (media.type !== 'multipart/signed') throw new Refusal('SMIME_NOT_WHOLE', media.type)
+  return readMultipart(body, header, media, budget)
+}
+
+/** RFC 8551 §3.5.3, RFC 1847 §2.1. */
+function readMultipart(body: Uint8Array, header: MimeHeader, media: MediaType, budget: Budget): Parts {
+  const protocol = media.parameters.get('protocol')?.toLowerCase() ?? ''
+  if (!DETACHED_TYPES.has(protocol)) throw new Refusal('SMIME_PROTOCOL_UNSUPPORTED', 'protocol')
+  // RFC 2045 §6.4: a multipart is not encoded as a whole.
+  if (!isIdentity(transferEncodingOf(header))) throw new Refusal('MIME_ENCODING_INVALID', 'multipart/signed')
+  const { before, signed, signature, after } = splitSigned(body, boundaryOf(media), header.lineEnd)
+  refuseLoneCr(before)
+  refuseLoneCr(after)
+  budget.spend('mailHeaderBytes', before.length)
+  // To readers of PEM, what is enclosed there is the document.
+  if (toLatin1(before).includes('-----BEGIN ')) throw new Refusal('MIME_MALFORMED', 'PEM')
+  const { octets, restored } = canonicalPart(signed, header.lineEnd)
+  const partHeader = readMimeHeader(signature, budget)
+  if (partHeader.lineEnd !== header.lineEnd) throw new Refusal('MIME_LINE_ENDS_MIXED', 'signature part')
+  if (!DETACHED_TYPES.has(mediaTypeOf(partHeader).type)) throw new Refusal('SMIME_PARTS_INVALID', 'signature part')
+  const findings: Finding[] = []
+  if (restored) findings.push({ code: 'MIME_LINE_ENDS_RESTORED', level: 'information', clause: 'RFC 8551 §3.1.1' })
+  if (!isBlank(before)) findings.push({ code: 'SMIME_TEXT_BEFORE', level: 'information', clause: 'RFC 2046 §5.1.1' })
+  // A reader who does not know the parts is shown it as the end of the message.
+  if (!isBlank(after)) findings.push({ code: 'SMIME_TEXT_AFTER', level: 'failure', clause: 'RFC 2046 §5.1.1' })
+  const encoded = signature.subarray(partHeader.bodyStart)
+  const encoding = transferEncodingOf(partHeader)
+  if (encoding !== 'binary') refuseLoneCr(encoded)
+  return { signedPart: octets, cms: decodeBody(encoded, encoding), findings }
+}
+
+function isBlank(octets: Uint8Array): boolean {
+  return octets.every((octet) => octet === 0x20 || octet === 0x09 || octet === 0x0a || octet === 0x0d)
+}
+
+function encapsulated({ content }: SignedData): Uint8Array | null {
+  if (content === null) return null
+  return content.length === 1 ? (content[0] as Uint8Array) : joinBytes(content)
+}
+
+/** What is not signed, by its content type (RFC 5652 §6, §8, RFC 5083 §2.1, RFC 3274 §1.1). */
+const NOT_SIGNED: Readonly<Record<string, FindingCode>> = {
+  '1.2.840.113549.1.7.3': 'SMIME_ENCRYPTED',
+  '1.2.840.113549.1.7.6': 'SMIME_ENCRYPTED',
+  '1.2.840.113549.1.9.16.1.23': 'SMIME_ENCRYPTED',
+  '1.2.840.113549.1.9.16.1.9': 'SMIME_COMPRESSED',
+}
+
+/** RFC 8551 §3.2.2: the CMS says what it is; a parameter that says something else would have a reader take it for that. */
+function readCms(cms: Uint8Array, { parameters }: MediaType, budget: Budget): SignedData {
+  const read = readWholeSignedData(cms, budget)
+  if (!read.ok) {
+    const { code, what, offset } = read.failure
+    const named = code === 'CMS_NOT_SIGNED_DATA' ? NOT_SIGNED[what ?? ''] : undefined
+    throw new Refusal(named ?? code, what, offset)
+  }
+  const type = parameters.get('smime-type')?.toLowerCase() ?? 'signed-data'
+  const wanted = read.value.signerInfos.length === 0 ? 'certs-only' : 'signed-data'
+  if (type !== 'signed-data' && type !== wanted) throw new Refusal('SMIME_TYPE_MISMATCH', 'smime-type')
+  return read.value
+}
+
+const SHOWN = ['From', 'Sender', 'To', 'Cc', 'Subject', 'Date'] as const
+
+/** What a reader is shown above the message, and nobody signed. */
+function headerFindings({ fields }: MimeHeader): readonly Finding[] {
+  const shown = SHOWN.filter((name) => fields.some((field) => field.name === name.toLowerCase()))
+  if (shown.length === 0) return []
+  const data = { fields: shown.join(', ') }
+  return [{ code: 'SMIME_HEADER_NOT_SIGNED', level: 'warning', clause: 'RFC 8551 §3.1', data }]
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { mailboxKey, readMailboxes } from '../../../src/formats/smime/mailboxes.ts'
+
+const utf8 = (text: string): string => Buffer.from(text, 'utf8').toString('latin1')
+
+describe('the mailboxes of a field', () => {
+  it.each([
+    ['a@b.example', ['a@b.example']],
+    [' a.b+c@b.example ', ['a.b+c@b.example']],
+    ['Name <a@b.example>', ['a@b.example']],
+    ['"Name, \\"quoted\\" <x@y.example>" <a@b.example>', ['a@b.example']],
+    ['=?utf-8?q?N=C3=A4me?= <a@b.example>', ['a@b.example']],
+    ['J. R. Name <a@b.example>, c@d.example', ['a@b.example', 'c@d.example']],
+    ['a@b.example (comment (nested) \\) with x@y.example)', ['a@b.example']],
+    ['(c) Name (c) <a@b.example> (c)', ['a@b.example']],
+    ['<a@b.example>', ['a@b.example']],
+    [utf8('Nguyễn <dũng@việt.example>'), ['dũng@việt.example']],
+  ])('%s are told', (field, addresses) => {
+    expect(readMailboxes(field)).toEqual(addresses)
+  })
+
+  it.each([
+    ['nothing', ''],
+    ['no address', 'Name'],
+    ['an address in place of a name', 'ceo@b.example <a@c.example>'],
+    ['two addresses in one', '<a@b.example><c@d.example>'],
+    ['two addresses without a comma', 'a@b.example c@d.example'],
+    ['an address with two @', 'a@b@c.example'],
+    ['an encoded word in an address', '=?utf-8?q?a=40b.example?=@c.example'],
+    ['a group', 'Group: a@b.example;'],
+    ['a route', '<@x.example:a@b.example>'],
+    ['a quoted local part', '"a b"@c.example'],
+    ['a domain that is an address', 'a@[192.0.2.1]'],
+    ['white space in an address', 'Name <a @b.example>'],
+    ['an empty mailbox', 'a@b.example,,c@d.example'],
+    ['a comma at the end', 'a@b.example,'],
+    ['text behind', 'Name <a@b.example> x'],
+    ['an open quotation', '"Name <a@b.example>'],
+    ['an open comment', 'a@b.example (c'],
+    ['an open angle', 'Name <a@b.example'],
+    ['octets that are no UTF-8', 'N\u00e4me <a@b.example>'],
+  ])('are not told with %s', (_, field) => {
+    expect(readMailboxes(field)).toBeNull()
+  })
+
+  it('are as many as the field has, in time that grows with it', () => {
+    expect(readMailboxes(Array.from({ length: 20_000 }, (_, i) => `a${i}@b.example`).join(', '))).toHaveLength(20_000)
+    for (const field of ['a.'.repeat(100_000), '('.repeat(100_000), '"'.repeat(99_999), 'a@b.'.repeat(50_000)])
+      expect(readMailboxes(field)).toBeNull()
+  })
+
+  it('are one where the local part is the same, and the domain but for case', () => {
+    expect(mailboxKey('Name@Example.TEST')).toBe(mailboxKey('Name@example.test'))
+    expect(mailboxKey('Name@example.test')).not.toBe(mailboxKey('name@example.test'))
+    // KELVIN SIGN, whose lower case is k.
+    expect(mailboxKey('a@\u212aelvin.test')).not.toBe(mailboxKey('a@kelvin.test'))
+  })
+})

@@ -1,0 +1,353 @@
+import { describe, expect, it } from 'vitest'
+import { concatBytes } from '../../src/core/bytes.ts'
+import type { Finding } from '../../src/core/finding.ts'
+import { inspect } from '../../src/inspection/inspect.ts'
+import type { Report } from '../../src/report/types.ts'
+import { signCms } from '../../src/testbed/cms.ts'
+import type { GeneralNameInput } from '../../src/testbed/names.ts'
+import { createSmime, type SmimeOptions, TESTBED_ENTITY, wrapSmime } from '../../src/testbed/smime.ts'
+import { verify } from '../../src/verifier/verify.ts'
+import { issueRoot, issueSigner } from '../validation/fixture.ts'
+import { codesOf, credential, decided, judged, NOW, onlySignature, theTrust } from './fixture.ts'
+
+const octets = (text: string): Uint8Array => Buffer.from(text, 'latin1')
+const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
+
+async function mail(options: SmimeOptions = {}, entity: string = TESTBED_ENTITY): Promise<Uint8Array> {
+  return createSmime(entity, { credential: await credential('SG'), signingTime: NOW }, options)
+}
+
+/** A message with something exchanged in its octets. */
+async function changed(from: string | RegExp, to: string, options: SmimeOptions = {}): Promise<Uint8Array> {
+  const text = textOf(await mail(options))
+  const other = text.replace(from, to)
+  if (other === text) throw new Error(`nothing to exchange for ${to}`)
+  return octets(other)
+}
+
+const about = (document: Uint8Array): Promise<Report> => judged(document, { relyingState: 'SG' })
+
+function found({ findings }: Report, code: Finding['code']): Finding | undefined {
+  return findings.find((finding) => finding.code === code)
+}
+
+describe('a message with a signature of S/MIME', () => {
+  it.each<SmimeOptions>([
+    {},
+    { lineEnd: '\n' },
+    { encoding: 'binary' },
+    { encoding: 'quoted-printable' },
+    { form: 'opaque' },
+    { form: 'opaque', lineEnd: '\n' },
+    { form: 'opaque', encoding: 'binary' },
+    { form: 'opaque', encoding: 'quoted-printable' },
+    { form: 'opaque', cms: { encoding: 'ber' } },
+    { preamble: 'This is an S/MIME signed message\r\n' },
+    { epilogue: '\r\n\r\n' },
+  ])('is accepted: %j', async (options) => {
+    const report = await about(await mail(options))
+    expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
+    expect(report.document.format).toBe('smime')
+    expect(onlySignature(report)).toMatchObject({ kind: 'cms', level: 'B-B', indication: 'TOTAL-PASSED' })
+    expect(found(report, 'SMIME_SIGNED_ENTITY')?.data).toEqual({ contentType: 'text/plain' })
+    expect(found(report, 'SMIME_HEADER_NOT_SIGNED')?.data).toEqual({ fields: 'From, To, Subject, Date' })
+  })
+
+  it('is one whose CMS has the very octets that the testbed signed', async () => {
+    const cms = await signCms(octets(TESTBED_ENTITY), { credential: await credential('SG') })
+    expect(decided(await about(wrapSmime(octets(TESTBED_ENTITY), cms)))).toBe('accept: VALID_AND_DOMESTIC')
+  })
+
+  it('is read from an offset of pooled memory', async () => {
+    const whole = concatBytes(octets('junk'), await mail({ lineEnd: '\n' }), octets('junk'))
+    expect(decided(await about(Buffer.from(whole).subarray(4, -4)))).toBe('accept: VALID_AND_DOMESTIC')
+  })
+
+  it('says that line ends were put back, and that text stands before it', async () => {
+    expect(codesOf(await about(await mail({ lineEnd: '\n' })))).toContain('MIME_LINE_ENDS_RESTORED')
+    expect(codesOf(await about(await mail()))).not.toContain('MIME_LINE_ENDS_RESTORED')
+    expect(codesOf(await about(await mail({ preamble: 'words\r\n' })))).toContain('SMIME_TEXT_BEFORE')
+  })
+
+  it('does not need content beside it', async () => {
+    const report = await judged(await mail(), { relyingState: 'SG', content: octets('other') })
+    expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
+    expect(codesOf(report)).toContain('CONTENT_NOT_USED')
+    const opaque = await judged(await mail({ form: 'opaque' }), { relyingState: 'SG', content: octets('other') })
+    expect(onlySignature(opaque).findings.map(({ code }) => code)).toContain('SIGNED_CONTENT_AMBIGUOUS')
+    expect(opaque.decision.outcome).toBe('review')
+  })
+
+  it('may be a signature part alone, with its content beside it', async () => {
+    const cms = await signCms(octets(TESTBED_ENTITY), { credential: await credential('SG') })
+    const part = octets(
+      textOf(wrapSmime(octets(''), cms, { form: 'opaque', header: [] })).replace(
+        '/pkcs7-mime; smime-type=signed-data',
+        '/pkcs7-signature',
+      ),
+    )
+    const report = await judged(part, { relyingState: 'SG', content: octets(TESTBED_ENTITY) })
+    expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
+    const without = await about(part)
+    expect(onlySignature(without).findings.map(({ code }) => code)).toContain('SIGNED_CONTENT_MISSING')
+    const wrong = await judged(part, { relyingState: 'SG', content: octets('other') })
+    expect(onlySignature(wrong).findings.map(({ code }) => code)).toContain('CONTENT_MISMATCH')
+  })
+
+  it('is inspected', async () => {
+    const inspection = await inspect(await mail())
+    expect(inspection.document.format).toBe('smime')
+    expect(inspection.signatures).toMatchObject([{ kind: 'cms', content: 'detached' }])
+    expect(inspection.findings.map(({ code }) => code)).toEqual(['SMIME_SIGNED_ENTITY', 'SMIME_HEADER_NOT_SIGNED'])
+  })
+})
+
+describe('a message that was changed', () => {
+  it.each([
+    ['a word', 'two lines', '2 lines'],
+    ['the header of the signed part', 'charset=us-ascii', 'charset=utf-8'],
+    ['white space at the end of a line', 'Testbed message.\r\n', 'Testbed message. \r\n'],
+    ['a line end at the end', 'two lines.\r\n\r\n--', 'two lines.\r\n--'],
+    ['another at the end', 'two lines.\r\n\r\n--', 'two lines.\r\n\r\n\r\n--'],
+  ])('in %s is rejected', async (_, from, to) => {
+    const report = await about(await changed(from, to))
+    expect(decided(report)).toBe('reject: SIGNATURE_FAILED')
+    expect(onlySignature(report).subIndication).toBe('HASH_FAILURE')
+    expect(onlySignature(report).findings.map(({ code }) => code)).toContain('DIGEST_MISMATCH')
+  })
+})
+
+describe('a message that is not taken for signed', () => {
+  it.each<readonly [string, string | RegExp, string, string, SmimeOptions?]>([
+    ['a second Content-Type', 'MIME-Version', 'Content-Type: text/plain\r\nMIME-Version', 'MIME_MALFORMED'],
+    ['a second From', 'To:', 'From: other@testbed.example\r\nTo:', 'MIME_MALFORMED'],
+    [
+      'a second encoding',
+      'MIME-Version',
+      'Content-Transfer-Encoding: 7bit\r\nContent-Transfer-Encoding: 8bit\r\nMIME-Version',
+      'MIME_MALFORMED',
+    ],
+    ['a header injected by LF', 'Testbed message\r\n', 'Testbed\nContent-Type: text/html\r\n', 'MIME_LINE_ENDS_MIXED'],
+    ['a header injected by CR', 'Testbed message\r\n', 'Testbed\rContent-Type: text/html\r\n', 'MIME_MALFORMED'],
+    ['a version that is not known', 'MIME-Version: 1.0', 'MIME-Version: 2.0', 'MIME_MALFORMED'],
+    [
+      'a boundary that is the beginning of another',
+      '"----=_Testbed_0001"',
+      '"----=_Testbed_000"',
+      'SMIME_PARTS_INVALID',
+    ],
+    ['no closing boundary', /\r\n-[^\r]*--\r\n$/, '\r\n', 'SMIME_TRUNCATED'],
+    ['no protocol', ' protocol="application/pkcs7-signature";', '', 'SMIME_PROTOCOL_UNSUPPORTED'],
+    [
+      'a signature of PGP',
+      'protocol="application/pkcs7-signature"',
+      'protocol="application/pgp-signature"',
+      'SMIME_PROTOCOL_UNSUPPORTED',
+    ],
+    [
+      'a signature part of another type',
+      '\r\nContent-Type: application/pkcs7-signature',
+      '\r\nContent-Type: text/plain',
+      'SMIME_PARTS_INVALID',
+    ],
+    ['an encoding that is not known', 'Encoding: base64', 'Encoding: x-other', 'MIME_ENCODING_INVALID'],
+    [
+      'an encoding of the whole',
+      'MIME-Version',
+      'Content-Transfer-Encoding: base64\r\nMIME-Version',
+      'MIME_ENCODING_INVALID',
+    ],
+    ['a boundary of RFC 2231', 'boundary="', 'boundary*="', 'MIME_MALFORMED'],
+    ['a boundary that is cut short by an escape', 'boundary="--', 'boundary="-\\-', 'MIME_MALFORMED'],
+    ['a comment in the type', 'multipart/signed;', 'multipart/signed (comment);', 'MIME_MALFORMED'],
+    ['NUL in the signed part', 'two lines', 'two\0lines', 'MIME_MALFORMED'],
+    ['LF in the signed part', 'message.\r\n', 'message.\n', 'MIME_LINE_ENDS_MIXED'],
+    ['CRLF where the others are LF', 'message.\n', 'message.\r\n', 'MIME_LINE_ENDS_MIXED', { lineEnd: '\n' }],
+    ['a CR in the preamble', '\r\n\r\n--', '\r\n\r\na\rb\r\n--', 'MIME_LINE_ENDS_MIXED'],
+    ['PEM before its parts', '\r\n\r\n--', '\r\n\r\n-----BEGIN CMS-----\r\n--', 'MIME_MALFORMED'],
+    [
+      'a smime-type of another kind',
+      'smime-type=signed-data',
+      'smime-type=enveloped-data',
+      'SMIME_TYPE_MISMATCH',
+      { form: 'opaque' },
+    ],
+    [
+      'a smime-type of certificates',
+      'smime-type=signed-data',
+      'smime-type=certs-only',
+      'SMIME_TYPE_MISMATCH',
+      { form: 'opaque' },
+    ],
+    ['data behind the CMS', /$/, 'data', 'CMS_TRAILING_DATA', { form: 'opaque', encoding: 'binary' }],
+    ['another type of the whole', 'multipart/signed', 'multipart/mixed', 'SMIME_NOT_WHOLE'],
+    ['another type alone', /multipart\/signed[\s\S]*?0001"/, 'text/plain', 'SMIME_NOT_WHOLE'],
+  ])('has %s', async (_, from, to, code, options) => {
+    const report = await about(await changed(from, to, options))
+    expect(decided(report)).toBe(`review: DOCUMENT_UNREADABLE ${code}`)
+    expect(report.document.format).toBe('smime')
+    expect(codesOf(report)).toContain(code)
+    expect(codesOf(report)).not.toContain('NO_SIGNATURE')
+  })
+
+  it('has its signed part inside of other parts', async () => {
+    const inner = await mail({ header: [] })
+    for (const [before, after] of [
+      ['', ''],
+      [
+        'Content-Type: text/html\r\n\r\n<img src="http://x.example/\r\n--outer\r\n',
+        '\r\n--outer\r\nContent-Type: text/html\r\n\r\n">',
+      ],
+    ]) {
+      const head =
+        'From: a@testbed.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=outer\r\n\r\n--outer\r\n'
+      const report = await about(concatBytes(octets(head + before), inner, octets(`${after}\r\n--outer--\r\n`)))
+      expect(decided(report)).toBe('review: DOCUMENT_UNREADABLE SMIME_NOT_WHOLE')
+    }
+  })
+
+  it.each([
+    ['enveloped-data', '1.2.840.113549.1.7.3', 'SMIME_ENCRYPTED'],
+    ['authEnveloped-data', '1.2.840.113549.1.9.16.1.23', 'SMIME_ENCRYPTED'],
+    ['compressed-data', '1.2.840.113549.1.9.16.1.9', 'SMIME_COMPRESSED'],
+    ['data', '1.2.840.113549.1.7.1', 'CMS_NOT_SIGNED_DATA'],
+  ])('is %s', async (smimeType, type, code) => {
+    const { writeOid, writeSequence, writeValue } = await import('../../src/asn1/writer.ts')
+    const cms = writeSequence(writeOid(type), writeValue(0xa0, writeSequence()))
+    const report = await about(wrapSmime(octets(''), cms, { form: 'opaque', smimeType }))
+    expect(decided(report)).toBe(`review: DOCUMENT_UNREADABLE ${code}`)
+    expect(codesOf(report)).not.toContain('NO_SIGNATURE')
+  })
+
+  it('holds certificates alone', async () => {
+    const { certificate } = await credential('SG')
+    const cms = await signCms(octets(''), [], { certificates: [certificate] })
+    const report = await about(wrapSmime(octets(''), cms, { form: 'opaque', smimeType: 'certs-only' }))
+    expect(decided(report)).toBe('reject: NO_SIGNATURE')
+    expect(codesOf(report)).toContain('CMS_NO_SIGNER')
+  })
+
+  it('is text with a colon and without a field of MIME', async () => {
+    for (const text of ['Note: words\r\n\r\n', 'key: value', 'a:b:c\n'])
+      expect(decided(await about(octets(text)))).toBe('review: DOCUMENT_UNREADABLE FORMAT_UNKNOWN')
+  })
+})
+
+describe('what is around the signature', () => {
+  it('is for review where text was added behind it', async () => {
+    const report = await about(await mail({ epilogue: 'Pay to another account.\r\n' }))
+    expect(decided(report)).toBe('review: SMIME_TEXT_AFTER')
+    expect(onlySignature(report).indication).toBe('TOTAL-PASSED')
+  })
+
+  it('names a message inside, whose signature is not judged', async () => {
+    const inner = textOf(await mail({ header: [], boundary: 'inner' }))
+    const report = await about(await mail({}, inner))
+    expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
+    expect(found(report, 'SMIME_SIGNED_AGAIN')?.level).toBe('warning')
+    const opaque = textOf(await mail({ header: [], form: 'opaque' }))
+    expect(codesOf(await about(await mail({ form: 'opaque' }, opaque)))).toContain('SMIME_SIGNED_AGAIN')
+  })
+
+  it('is for review where what was signed is encrypted, or may be', async () => {
+    for (const type of [
+      'application/pkcs7-mime; smime-type=enveloped-data',
+      'application/x-pkcs7-mime',
+      'multipart/encrypted; boundary=x',
+    ]) {
+      const report = await about(await mail({}, `Content-Type: ${type}\r\n\r\nMIIB\r\n`))
+      expect(decided(report)).toBe('review: SMIME_ENCRYPTED_INSIDE')
+    }
+  })
+
+  it('is for review where what was signed is no MIME entity', async () => {
+    for (const entity of ['words\r\n', 'Content-Type: text/plain\r\nContent-Type: text/html\r\n\r\nwords\r\n', ' \r\n'])
+      for (const form of ['opaque', 'multipart'] as const)
+        expect(decided(await about(await mail({ form }, entity)))).toBe('review: SMIME_CONTENT_NOT_MIME')
+  })
+
+  it('fails where the CMS is on another type of content', async () => {
+    const report = await about(await mail({ cms: { contentType: '1.2.840.113549.1.9.16.1.4' } }))
+    expect(decided(report)).toBe('reject: SIGNATURE_FAILED')
+    expect(onlySignature(report).findings.map(({ code }) => code)).toContain('CONTENT_TYPE_MISMATCH')
+  })
+
+  it('has a hash function announced that was not used, which is a hint', async () => {
+    const report = await about(await mail({ micalg: 'md5' }))
+    expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
+    expect(found(report, 'SMIME_MICALG_MISMATCH')).toMatchObject({ level: 'warning', data: { micalg: 'md5' } })
+    for (const micalg of ['SHA256', 'sha-256', '"sha-1, sha256"'])
+      expect(codesOf(await about(await mail({ micalg })))).not.toContain('SMIME_MICALG_MISMATCH')
+  })
+
+  it('holds its content twice where the CMS of the second part has some', async () => {
+    const cms = await signCms(octets(TESTBED_ENTITY), { credential: await credential('SG') }, { attached: true })
+    const report = await about(wrapSmime(octets(TESTBED_ENTITY), cms))
+    expect(report.decision.outcome).toBe('review')
+    expect(onlySignature(report).findings.map(({ code }) => code)).toContain('SIGNED_CONTENT_AMBIGUOUS')
+  })
+})
+
+describe('the sender of a message and its signer', () => {
+  const TECHNICAL = {
+    name: 'testbed-technical',
+    use: 'any',
+    revocation: 'if-available',
+    origin: 'not-required',
+    recognition: 'not-required',
+    signatures: 'all',
+    signer: 'any',
+  } as const
+
+  async function fromOf(
+    header: readonly string[],
+    names: readonly GeneralNameInput[],
+    subject: Record<string, string> = {},
+  ): Promise<readonly [outcome: string, ...string[]]> {
+    const root = await issueRoot()
+    const signer = await issueSigner(root, {
+      subject: { C: 'ID', O: 'Testbed Trading', CN: 'Testbed signer', ...subject },
+      ...(names.length === 0 ? {} : { subjectAltName: names }),
+    })
+    const document = await createSmime(TESTBED_ENTITY, { credential: signer }, { header })
+    const options = { trust: await theTrust(), at: NOW, anchors: [root.certificate], policy: TECHNICAL } as const
+    const { decision, findings } = await verify(document, options)
+    const told = findings.filter(({ code }) => code.startsWith('SMIME_ADDRESS'))
+    return [decision.outcome, ...told.map(({ code, level }) => `${code} ${level}`)]
+  }
+
+  const ADDRESS = { email: 'signer@testbed.example' } as const
+  const matches = ['accept', 'SMIME_ADDRESS_MATCHES information']
+  const mismatch = ['review', 'SMIME_ADDRESS_MISMATCH failure']
+
+  it('are one where From is an address of the certificate', async () => {
+    expect(await fromOf(['From: Signer <signer@TESTBED.example>'], [ADDRESS])).toEqual(matches)
+    expect(await fromOf(['From: signer@testbed.example'], [{ email: 'other@testbed.example' }, ADDRESS])).toEqual(
+      matches,
+    )
+    expect(await fromOf(['From: signer@testbed.example'], [], { emailAddress: 'signer@testbed.example' })).toEqual(
+      matches,
+    )
+  })
+
+  it('are told where Sender alone is', async () => {
+    const header = ['From: other@testbed.example', 'Sender: signer@testbed.example']
+    expect(await fromOf(header, [ADDRESS])).toEqual(['accept', 'SMIME_ADDRESS_OF_SENDER warning'])
+  })
+
+  it('are for review where neither is', async () => {
+    expect(await fromOf(['From: other@testbed.example'], [ADDRESS])).toEqual(mismatch)
+    expect(await fromOf(['From: Signer@testbed.example'], [ADDRESS])).toEqual(mismatch)
+    expect(await fromOf(['From: other@testbed.example, signer@testbed.example'], [ADDRESS])).toEqual(mismatch)
+    expect(await fromOf(['From: "signer@testbed.example" <other@testbed.example>'], [ADDRESS])).toEqual(mismatch)
+  })
+
+  it('are not compared where there is nothing to compare, and for review where From cannot be read', async () => {
+    expect(await fromOf(['From: signer@testbed.example'], [])).toEqual(['accept', 'SMIME_ADDRESS_NOT_COMPARED warning'])
+    expect(await fromOf([], [ADDRESS])).toEqual(['accept', 'SMIME_ADDRESS_NOT_COMPARED information'])
+    expect(await fromOf(['From: signer@testbed.example <other@testbed.example>'], [ADDRESS])).toEqual([
+      'review',
+      'SMIME_ADDRESS_NOT_COMPARED failure',
+    ])
+  })
+})
