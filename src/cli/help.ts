@@ -1,7 +1,7 @@
 const MAIN = `asean-verify: is a digital signature made in one ASEAN state valid, and is it recognised in another?
 
 usage
-  asean-verify FILE... [--in STATE] [options]   judge signed PDF or CMS documents
+  asean-verify FILE... [--in STATE] [options]   judge signed PDFs, CMS, mail (S/MIME)
   asean-verify replay ARCHIVE [options]         judge again what --save-archive saved
   asean-verify inspect FILE                     what is in a document, certificate, CRL, OCSP response or time-stamp
   asean-verify extract FILE --signature N       the octets that a signature covers: the file as it was signed
@@ -100,7 +100,7 @@ examples
 
 const INSPECT = `asean-verify inspect FILE [--serial HEX] [--json]
 
-What is in a file, as it says itself: a signed PDF or CMS (revisions, signature
+What is in a file, as it says itself: a signed PDF, CMS or mail (revisions, signature
 fields, signed bytes, attributes, certificates, revocation values, time-stamps);
 certificates, CRLs, OCSP responses and time-stamps, in DER, or PEM with any
 number of them. Nothing is verified, and the exit status is 0 whatever it is.

@@ -16,13 +16,12 @@ export async function documentSignatures(
   budget: Budget,
 ): Promise<readonly DocumentSignature[]> {
   if ('message' in facts) {
-    smime ??= await import('./smime/message-signatures.ts')
-    return smime.messageSignatures(facts.signedData, facts.message, content)
+    const { messageSignatures } = await import('./smime/message-signatures.ts')
+    return messageSignatures(facts, content)
   }
   if (!('pdf' in facts)) return cmsSignatures(facts.signedData, content)
   pades ??= await import('./pades/pdf-signatures.ts')
   return pades.pdfSignatures(facts.pdf, budget)
 }
 
-let smime: typeof import('./smime/message-signatures.ts') | null = null
 let pades: typeof import('./pades/pdf-signatures.ts') | null = null

@@ -21,7 +21,6 @@ const PERCENT = 0x25
 
 /** The module, once it is loaded: to import it again for each document costs more than to read many a document. */
 let pdfReader: typeof import('../pdf/read-pdf.ts') | null = null
-let messageReader: typeof import('./smime/read-message.ts') | null = null
 /** RFC 5322 §2.2: how a message begins. */
 const FIELD = /^[!-9;-~]+:/
 const CMS_PEM_LABELS: ReadonlySet<string> = new Set(['CMS', 'PKCS7'])
@@ -42,8 +41,7 @@ export async function readDocument(bytes: Uint8Array, budget: Budget): Promise<D
     return cut === null ? { format: 'pdf', pdf: pdf.value } : { format: 'pdf', unreadable: cut }
   }
   if (FIELD.test(toLatin1(bytes.subarray(0, HEADER_WINDOW)))) {
-    messageReader ??= await import('./smime/read-message.ts')
-    const message = messageReader.readMessage(bytes, budget)
+    const message = (await import('./smime/read-message.ts')).readMessage(bytes, budget)
     if (message !== null) return message
   }
   const cms = cmsBytes(bytes)

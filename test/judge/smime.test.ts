@@ -118,7 +118,7 @@ describe('a message that was changed', () => {
 })
 
 describe('a message that is not taken for signed', () => {
-  it.each<readonly [string, string | RegExp, string, string, SmimeOptions?]>([
+  it.each<[string, string | RegExp, string, string, SmimeOptions?]>([
     ['a second Content-Type', 'MIME-Version', 'Content-Type: text/plain\r\nMIME-Version', 'MIME_MALFORMED'],
     ['a second From', 'To:', 'From: other@testbed.example\r\nTo:', 'MIME_MALFORMED'],
     [

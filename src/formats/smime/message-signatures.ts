@@ -5,15 +5,14 @@ import { cmsSignatures } from '../cades/cms-signatures.ts'
 import { CADES } from '../cades/format.ts'
 import type { DocumentSignature } from '../types.ts'
 import { SMIME } from './format.ts'
-import type { SmimeMessage } from './message.ts'
+import type { SignedMessage } from './message.ts'
 
 /**
  * The signatures of a message. `content` is that of a detached CMS that came without it: what is signed in a
  * multipart/signed is its first part, and nothing else.
  */
 export function messageSignatures(
-  signedData: SignedData,
-  { signedPart }: SmimeMessage,
+  { signedData, message: { signedPart } }: SignedMessage,
   content: Uint8Array | undefined,
 ): readonly DocumentSignature[] {
   const findings = typeFindings(signedData)

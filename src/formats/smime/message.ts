@@ -13,7 +13,11 @@ export interface SmimeMessage {
   readonly findings: readonly Finding[]
 }
 
+export interface SignedMessage {
+  readonly format: 'smime'
+  readonly signedData: SignedData
+  readonly message: SmimeMessage
+}
+
 /** A message that is read, or why it is not. */
-export type MessageFacts =
-  | { readonly format: 'smime'; readonly signedData: SignedData; readonly message: SmimeMessage }
-  | { readonly format: 'smime'; readonly unreadable: Failure }
+export type MessageFacts = SignedMessage | { readonly format: 'smime'; readonly unreadable: Failure }

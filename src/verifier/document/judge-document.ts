@@ -145,9 +145,12 @@ async function findingsOf(
 ): Promise<readonly Finding[]> {
   if ('pdf' in facts) return facts.pdf.findings
   if (!('message' in facts)) return []
-  messages ??= await import('./judge-message.ts')
-  const validations = judged.map(({ verdict }) => verdict.validation)
-  return messages.messageFindings(facts.message, validations, evidence)
+  const { messageFindings } = await import('./judge-message.ts')
+  return messageFindings(
+    facts.message,
+    judged.map(({ verdict }) => verdict.validation),
+    evidence,
+  )
 }
 
 interface Judged {
@@ -234,7 +237,6 @@ async function judgeSignatures(
 /** Loaded with the first signature that is judged: a page that has none yet does without. */
 let origins: typeof import('./judge-origin.ts') | undefined
 let documents: typeof import('./decide-document.ts') | undefined
-let messages: typeof import('./judge-message.ts') | undefined
 let deciding: typeof import('./decide-one.ts') | undefined
 let levels: typeof import('../../validation/level/level.ts') | undefined
 let describing: typeof import('../../report/describe-signature.ts') | undefined
