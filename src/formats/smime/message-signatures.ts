@@ -1,5 +1,6 @@
 import { CONTENT_TYPE } from '../../asn1/oids.ts'
 import type { SignedData } from '../../cms/types.ts'
+import type { Octets } from '../../core/file-octets.ts'
 import type { Finding } from '../../core/finding.ts'
 import { cmsSignatures } from '../cades/cms-signatures.ts'
 import { CADES } from '../cades/format.ts'
@@ -13,7 +14,7 @@ import type { SignedMessage } from './message.ts'
  */
 export function messageSignatures(
   { signedData, message: { signedPart } }: SignedMessage,
-  content: Uint8Array | undefined,
+  content: Octets | undefined,
 ): readonly DocumentSignature[] {
   const findings = typeFindings(signedData)
   return cmsSignatures(signedData, signedPart ?? content).map((signature) => ({

@@ -131,7 +131,7 @@ async function judgeOctets(facts: DocumentSignature, file: JudgedFile, budget: B
   const { pdf } = facts
   const { document } = file
   const { integrity, findings: ofValue } = await verifyArithmetic(facts, file, budget)
-  const ofFile = 'pdf' in file.facts ? file.facts.pdf.findings : []
+  const ofFile = findingsOf(file.facts)
   const all = limitFindings([...ofFile, ...facts.findings, ...ofValue])
   const isSound = all.every(({ code, level }) => level !== 'failure' || !UNSOUND.has(code))
   const { digest, signature: value } = integrity ?? { digest: 'not-checked', signature: 'not-checked' }
@@ -153,6 +153,11 @@ async function judgeOctets(facts: DocumentSignature, file: JudgedFile, budget: B
     value,
     findings: all,
   }
+}
+
+function findingsOf(facts: JudgedFile['facts']): readonly Finding[] {
+  if ('pdf' in facts) return facts.pdf.findings
+  return 'message' in facts ? facts.message.findings : []
 }
 
 interface Arithmetic {
