@@ -1,4 +1,4 @@
-import type { BasisEvidence, BasisPath, BasisStatus } from '../report/basis.ts'
+import type { BasisAnchor, BasisEvidence, BasisPath, BasisReport, BasisStatus } from '../report/basis.ts'
 import type { JudgedTimeStampReport, Report, SignatureReport } from '../report/types.ts'
 import type { DependencyKind, Gap } from './types.ts'
 
@@ -19,12 +19,22 @@ export function elementsOf(path: BasisPath): readonly Element[] {
   const { certificates, statuses } = path
   return [
     ...certificates.map(({ sha256, spkiSha256 }): Element => ({ kind: 'certificate', id: sha256, spkiSha256 })),
-    anchorOf(path),
+    anchorOf(path.anchor),
+    ...servicesOf(path),
     ...statuses.flatMap(({ source }) => (source === undefined ? [] : [evidenceOf(source)])),
   ]
 }
 
-function anchorOf({ anchor: { id, source, spkiSha256, certificates } }: BasisPath): Element {
+/** Listed services, of which one that is withdrawn vetoes whatever other path there is. */
+function servicesOf({ anchor, services = [] }: BasisPath): readonly Element[] {
+  return [anchor, ...services].filter(({ source }) => source === 'service').map(anchorOf)
+}
+
+export function vetoes({ paths }: BasisReport, hit: Hit): boolean {
+  return paths.some((path) => servicesOf(path).some(hit))
+}
+
+function anchorOf({ id, source, spkiSha256, certificates }: BasisAnchor): Element {
   return { kind: source === 'service' ? 'service' : 'anchor', id, spkiSha256, certificates }
 }
 
@@ -43,8 +53,7 @@ export function agreementsOf({ recognition }: SignatureReport, { question }: Rep
 
 /** Whether a path counts no more. Evidence beside the one that fell keeps a status. */
 export function falls(path: BasisPath, hit: Hit): boolean {
-  const [anchor, ...certificates] = [anchorOf(path), ...elementsOf({ ...path, statuses: [] })]
-  return [anchor, ...certificates].some(hit) || path.statuses.some((status) => statusFalls(status, hit))
+  return elementsOf({ ...path, statuses: [] }).some(hit) || path.statuses.some((status) => statusFalls(status, hit))
 }
 
 function statusFalls({ source, beside = [] }: BasisStatus, hit: Hit): boolean {

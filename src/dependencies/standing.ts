@@ -10,6 +10,7 @@ import {
   type Stamps,
   stampsOf,
   tokenOf,
+  vetoes,
 } from './elements.ts'
 import { holdsAt, needsProvenEvidence } from './holds-at.ts'
 import type { Alternative, Dependency } from './types.ts'
@@ -42,7 +43,9 @@ export function standingWithout(report: Report, signature: SignatureReport, hit:
 const NOTHING_ELSE: Alternative = { kind: 'validation-time' }
 
 /** The paths that still count. One with a status that is not known counts where the first may have one. */
-function survivors({ paths }: BasisReport, hit: Hit): readonly BasisPath[] {
+function survivors(basis: BasisReport, hit: Hit): readonly BasisPath[] {
+  if (vetoes(basis, hit)) return []
+  const { paths } = basis
   const [first] = paths
   const isOpen = (path: BasisPath | undefined): boolean =>
     path?.statuses.some(({ status }) => status === 'unknown') === true

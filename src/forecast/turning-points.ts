@@ -79,14 +79,18 @@ function ofCalendar({ ends, rsa }: Calendar): readonly TurningPoint[] {
 
 function ofTrust({ signatures, question }: Report, { lists, recognition }: Trust): readonly TurningPoint[] {
   const bases = signatures.flatMap(({ restsOn, time }) => [restsOn, ...time.timeStamps.map((stamp) => stamp.restsOn)])
-  const anchors = new Set(bases.flatMap((basis) => (basis?.paths ?? []).map(({ anchor }) => anchor.id)))
+  const listed = new Set(
+    bases.flatMap((basis) =>
+      (basis?.paths ?? []).flatMap(({ anchor, services = [] }) => [anchor, ...services].map(({ id }) => id)),
+    ),
+  )
   const state = question.relyingState
   const agreed = new Set(
     signatures.flatMap((signature) =>
       state === undefined ? [] : (signature.recognition[state]?.agreements ?? []).map(({ id }) => id),
     ),
   )
-  const services = lists.flatMap((list) => list.services).filter(({ id }) => anchors.has(id))
+  const services = lists.flatMap((list) => list.services).filter(({ id }) => listed.has(id))
   return [
     ...lists.map(({ id, nextUpdate }): TurningPoint => ({ kind: 'list', id, from: nextUpdate + SECOND })),
     ...services.flatMap(({ id, notAfter, history }) =>

@@ -55,23 +55,39 @@ interface Answer {
   readonly origin: Origin
 }
 
-function originOf(
-  { steps, anchor }: AnchoredPath,
-  { trust, at, facts = NO_FACTS, because = [], purpose = 'signer' }: OriginQuestion,
-): Answer {
+function originOf(path: AnchoredPath, question: OriginQuestion): Answer {
+  const { trust, at, facts = NO_FACTS, because = [], purpose = 'signer' } = question
+  const { steps, anchor } = path
   const index = trustIndex(trust)
   if (steps.some((step) => index.exclusionOf(step) !== null)) return unknown('EXCLUDED_CA')
+  const listed = listedOn(path, index, purpose)
+  if (listed === null) return unknown('SERVICE_TYPE_NOT_FOR_SIGNERS')
+  const [nearest] = listed
+  if (nearest === undefined) return unknown(anchor.source === 'caller' ? 'ORIGIN_CALLER_ANCHOR' : 'ORIGIN_UNKNOWN')
+  return { state: nearest.state, origin: standing(nearest, withIssuers(listed, index), at, { because, facts }) }
+}
+
+/** Every service whose withdrawal is one of the path: those on it, and those that the list names as their issuers. */
+export function servicesBehind(path: AnchoredPath, trust: Trust, purpose: 'signer' | 'tsa'): readonly TrustService[] {
+  const index = trustIndex(trust)
+  return withIssuers(listedOn(path, index, purpose) ?? [], index)
+}
+
+/** The nearest first; `null`: one of them is for something else. */
+function listedOn(
+  { steps }: AnchoredPath,
+  index: TrustIndex,
+  purpose: 'signer' | 'tsa',
+): readonly TrustService[] | null {
   const listed: TrustService[] = []
   // A signer's own certificate is no service to itself; a TSA's may be the listed one.
   for (const step of purpose === 'signer' ? steps.slice(1) : steps) {
     const services = index.servicesOf(step.subject, step.spki)
     const service = suitable(services, purpose)
     if (service !== null) listed.push(service)
-    else if (services.length > 0) return unknown('SERVICE_TYPE_NOT_FOR_SIGNERS')
+    else if (services.length > 0) return null
   }
-  const [nearest] = listed
-  if (nearest === undefined) return unknown(anchor.source === 'caller' ? 'ORIGIN_CALLER_ANCHOR' : 'ORIGIN_UNKNOWN')
-  return { state: nearest.state, origin: standing(nearest, withIssuers(listed, index), at, { because, facts }) }
+  return listed
 }
 
 const SUITABLE: Readonly<Record<'signer' | 'tsa', readonly ServiceType[]>> = { signer: ['CA'], tsa: ['TSA', 'CA'] }

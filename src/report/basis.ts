@@ -13,6 +13,11 @@ export interface BasisPath {
   /** From the signer's certificate to the one that the anchor signed. */
   readonly certificates: readonly BasisCertificate[]
   readonly anchor: BasisAnchor
+  /**
+   * Listed services on the path beside the anchor, and those that the lists name as issuers of any of them; absent: none. The
+   * withdrawal of one counts as that of the anchor does.
+   */
+  readonly services?: readonly BasisAnchor[]
   /** Of each of the certificates. */
   readonly statuses: readonly BasisStatus[]
 }
@@ -25,7 +30,7 @@ export interface BasisCertificate {
   readonly notAfter: string
 }
 
-/** A name and a key that are trusted (RFC 5280 §6.1.1 (d)), and not a certificate. */
+/** A name and a key that are trusted (RFC 5280 §6.1.1 (d)) or listed, and not a certificate. */
 export interface BasisAnchor {
   /** The service's identifier, or that of `question.anchors`. */
   readonly id: string

@@ -2,6 +2,7 @@ import { toHex } from '../core/bytes.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import { formatInstant } from '../core/time.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
+import type { TrustService } from '../lists/types.ts'
 import type { ValidatedPath } from '../path/types.ts'
 import type { CertificateStatus, RevocationSource } from '../revocation/types.ts'
 import type { JudgedTimeStamp } from '../validation/judged-time-stamp.ts'
@@ -17,37 +18,59 @@ export interface Bases {
   readonly timeStamps: readonly (BasisReport | null)[]
 }
 
+/** The listed services behind a path of a signer or of a TSA. */
+export type ServicesBehind = (path: ValidatedPath, purpose: 'signer' | 'tsa') => readonly TrustService[]
+
 /** What verdicts rest on, as data: nothing is looked for here. */
-export async function describeBases(validation: SignatureValidation, engine: CryptoEngine): Promise<Bases> {
+export async function describeBases(
+  validation: SignatureValidation,
+  servicesBehind: ServicesBehind,
+  engine: CryptoEngine,
+): Promise<Bases> {
   const { facts, timeStamps, proofs } = validation
   const [stamp] = timeStamps
   // ISO 32000-2 §12.8.5: a document time-stamp was judged as the token that it is.
-  const own = facts.kind === 'document-time-stamp' && stamp !== undefined ? stamp.proofs : proofs
+  const isStamp = facts.kind === 'document-time-stamp'
+  const own = isStamp && stamp !== undefined ? stamp.proofs : proofs
   const holding = timeStamps.map(({ conclusion, ...stamp }) =>
     conclusion.indication === 'TOTAL-PASSED' ? stamp : NOTHING,
   )
-  const all = [{ ...validation, proofs: own }, ...holding]
+  const all = [{ ...validation, proofs: own }, ...holding].map(({ paths, byPath, proofs: proven }, i): Based => {
+    const purpose = i === 0 && !isStamp ? 'signer' : 'tsa'
+    return { paths, byPath, proofs: proven, services: paths.map((path) => servicesBehind(path, purpose)) }
+  })
   await digestKeys(all, engine)
   const [signature = null, ...stamps] = all.map(basisOf)
   return { signature, timeStamps: stamps }
 }
 
-type Based = Pick<JudgedTimeStamp, 'paths' | 'byPath' | 'proofs'>
+type Judged = Pick<JudgedTimeStamp, 'paths' | 'byPath' | 'proofs'>
 
-const NOTHING: Based = { paths: [], byPath: [], proofs: [] }
+interface Based extends Judged {
+  /** Of each path. */
+  readonly services: readonly (readonly TrustService[])[]
+}
 
-function basisOf({ paths, byPath, proofs }: Based): BasisReport | null {
+const NOTHING: Judged = { paths: [], byPath: [], proofs: [] }
+
+function basisOf({ paths, byPath, proofs, services }: Based): BasisReport | null {
   if (paths.length === 0) return null
   return {
-    paths: paths.map((path, i) => describePath(path, byPath[i] ?? [])),
+    paths: paths.map((path, i) => describePath(path, byPath[i] ?? [], services[i] ?? [])),
     proofs: proofs.map(describeProof),
   }
 }
 
-function describePath({ certificates, anchor }: ValidatedPath, statuses: readonly CertificateStatus[]): BasisPath {
+function describePath(
+  { certificates, anchor }: ValidatedPath,
+  statuses: readonly CertificateStatus[],
+  behind: readonly TrustService[],
+): BasisPath {
+  const services = behind.filter(({ id }) => id !== anchor.id)
   return {
     certificates: certificates.map(describeCertificate),
     anchor: describeAnchor(anchor),
+    ...(services.length === 0 ? {} : { services: services.map(describeService) }),
     statuses: statuses.map(describeStatus),
   }
 }
@@ -65,6 +88,15 @@ export const describeAnchor: (anchor: TrustAnchor) => BasisAnchor = onceForEach(
   ({ id, source, spki, certificateSha256 }: TrustAnchor): BasisAnchor => ({
     id,
     source,
+    spkiSha256: keyDigest(spki),
+    certificates: certificateSha256,
+  }),
+)
+
+const describeService = onceForEach(
+  ({ id, identity: { spki, certificateSha256 } }: TrustService): BasisAnchor => ({
+    id,
+    source: 'service',
     spkiSha256: keyDigest(spki),
     certificates: certificateSha256,
   }),
@@ -108,7 +140,8 @@ function describeProof({ time, basis, timeStamp }: JudgedTimeStamp['proofs'][num
 const digests = new WeakMap<SubjectPublicKeyInfo, string>()
 
 async function digestKeys(all: readonly Based[], engine: CryptoEngine): Promise<void> {
-  for (const { paths, byPath } of all) {
+  for (const { paths, byPath, services } of all) {
+    for (const { identity } of services.flat()) await digestKey(identity.spki, engine)
     for (const { certificates, anchor } of paths) {
       await digestKey(anchor.spki, engine)
       for (const { certificate } of certificates) await digestKey(certificate.spki, engine)

@@ -300,8 +300,9 @@ async function judgeWithin(
   const identity = signerInfo?.signature ?? new TextEncoder().encode(pdf?.field ?? '')
   describing ??= await import('../../report/describe-signature.ts')
   bases ??= await import('../../report/describe-basis.ts')
+  origins ??= await import('./judge-origin.ts')
   const report = describing.describeSignature(verdict, {
-    bases: await bases.describeBases(validation, engine),
+    bases: await bases.describeBases(validation, origins.servicesBehindIn(trust), engine),
     id: toHex(await engine.digest('sha-256', [identity])),
     decision: await decisionOf(decision, told, question, {
       ...NO_OCCASION,

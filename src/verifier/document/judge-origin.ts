@@ -5,7 +5,8 @@ import type { OriginCode, ReasonCode } from '../../core/codes.ts'
 import { exhaustedIn } from '../../core/exhausted.ts'
 import type { Instant } from '../../core/time.ts'
 import { listStanding } from '../../lists/list-standing.ts'
-import { determineOrigin } from '../../origin/determine-origin.ts'
+import type { TrustService } from '../../lists/types.ts'
+import { determineOrigin, servicesBehind } from '../../origin/determine-origin.ts'
 import type { Origin } from '../../origin/origin.ts'
 import { signerFacts } from '../../origin/read-signer-facts.ts'
 import { issuesTaxStampsAlone } from '../../origin/tax-stamp.ts'
@@ -40,6 +41,12 @@ export async function judgeOrigin(
   const vetoed = !ofAll.known || ofAll.withdrawn !== null
   return vetoed || paths.length === all.length ? ofAll : determineOrigin(paths.map(anchoredPath), question)
 }
+
+/** The services whose withdrawal is one of a path of a signer or of a TSA. */
+export const servicesBehindIn =
+  (trust: Trust) =>
+  (path: CandidatePath, purpose: 'signer' | 'tsa'): readonly TrustService[] =>
+    servicesBehind(anchoredPath(path), trust, purpose)
 
 /** Every valid path; where there is none, those that still say who stands behind the signer. */
 function pathsOf(search: PathSearch | null, lead: Lead | null): readonly CandidatePath[] {
