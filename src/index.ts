@@ -66,15 +66,9 @@ export type { Origin } from './origin/origin.ts'
 export type { SignerFacts } from './origin/signer-facts.ts'
 export { recognise, recogniseEverywhere } from './recognition/ask-recognition.ts'
 export type { AgreementRef, ChainLink, CriterionTried, Recognition, RecognitionQuestion } from './recognition/types.ts'
+export type { Answer } from './render/answer.ts'
 export { explain } from './render/explain.ts'
-export {
-  render,
-  renderForecast,
-  renderInspection,
-  renderPath,
-  renderPolicy,
-  renderRecognition,
-} from './render/render.ts'
+export { render } from './render/render.ts'
 export type { RenderOptions } from './render/render-options.ts'
 export type * from './report/basis.ts'
 export type * from './report/forecast.ts'
@@ -83,6 +77,7 @@ export type * from './report/inspection.ts'
 export type * from './report/path-result.ts'
 export type * from './report/question.ts'
 export type * from './report/recognition-explanation.ts'
+export type * from './report/replay.ts'
 export type * from './report/signed-revision.ts'
 export type * from './report/types.ts'
 export type { AdoptionFile, AdoptionRecord } from './trust/adopt/adoption-file.ts'

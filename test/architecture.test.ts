@@ -99,7 +99,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   dependencies: { parts: ['core', 'constraints/calendar.ts', 'report/require-answer.ts'], types: ['report'] },
   render: {
     parts: ['core', 'asn1/oid-names.ts', 'report/require-answer.ts'],
-    types: ['pdf', 'path', 'lists', 'agreements', 'recognition', 'acceptance', 'report'],
+    types: ['pdf', 'path', 'lists', 'agreements', 'recognition', 'acceptance', 'report', 'dependencies'],
   },
   inspection: {
     parts: ['core', 'asn1', 'cms', 'evidence', 'formats', 'report', 'x509'],

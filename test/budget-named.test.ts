@@ -3,7 +3,7 @@ import { BUDGETS, type Budget, type BudgetLimits, type Resource } from '../src/c
 import type { Finding } from '../src/core/finding.ts'
 import type { Fetcher } from '../src/fetch/types.ts'
 import { inspect } from '../src/inspection/inspect.ts'
-import { render, renderInspection, renderPath } from '../src/render/render.ts'
+import { render } from '../src/render/render.ts'
 import type { PathResult } from '../src/report/path-result.ts'
 import type { Report } from '../src/report/types.ts'
 import { signCms } from '../src/testbed/cms.ts'
@@ -105,7 +105,7 @@ async function expectPath(result: PathResult, good: PathResult, resource: Resour
     ).toBe(true)
   expect(result.next, about).toContain('RAISE_BUDGET')
   if (result.leaf !== undefined) expect(result.attempts.length, about).toBeGreaterThan(0)
-  const text = await renderPath(result, { format: 'text' })
+  const text = await render(result, { format: 'text' })
   expect(text, about).toContain(resource)
   expect(text, about).not.toContain('""')
 }
@@ -301,7 +301,7 @@ describe('a limit that makes an answer worse is named in it', () => {
         ...namesIn([...findings, ...signatures.flatMap((signature) => signature.findings)]),
       ]
       expectNamed(names, resource, about)
-      const text = await renderInspection(inspection, { format: 'text' })
+      const text = await render(inspection, { format: 'text' })
       expect(text, about).toContain(resource)
       expect(text, about).not.toContain('""')
     }

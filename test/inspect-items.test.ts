@@ -3,7 +3,7 @@ import { writeOid, writeSequence, writeValue } from '../src/asn1/writer.ts'
 import { fromAscii, toBase64, toHex } from '../src/core/bytes.ts'
 import { UsageError } from '../src/core/errors.ts'
 import { inspect } from '../src/inspection/inspect.ts'
-import { renderInspection } from '../src/render/render.ts'
+import { render } from '../src/render/render.ts'
 import { columnsOf } from '../src/render/text/columns.ts'
 import type { InspectedItem } from '../src/report/inspected-items.ts'
 import { type Credential, issueCertificate } from '../src/testbed/certificates.ts'
@@ -278,7 +278,7 @@ describe('inspect, of PEM', () => {
     const bundle = fromAscii(pem('CERTIFICATE', signer.certificate).repeat(100))
     const inspection = await inspect(bundle)
     expect(inspection.items).toHaveLength(100)
-    const text = await renderInspection(inspection, { format: 'text' })
+    const text = await render(inspection, { format: 'text' })
     expect(text.match(/^\d+\. Certificate$/gm)).toHaveLength(100)
     expect(text.split('\n').length).toBeLessThan(1000)
   })
@@ -313,7 +313,7 @@ describe('what cannot be read', () => {
         for (const input of [changed, bytes.subarray(0, at)]) {
           const inspection = await inspect(input)
           expect(inspection.schemaVersion).toBe(2)
-          await renderInspection(inspection, { format: 'text' })
+          await render(inspection, { format: 'text' })
         }
       }
   })
@@ -326,7 +326,7 @@ describe('what cannot be read', () => {
   })
 })
 
-describe('renderInspection, of items', () => {
+describe('render, of items', () => {
   it.each([60, 80, 120])('shows them all within %i columns, and nothing that commands a terminal', async (width) => {
     const hostile = await issueCertificate({
       subject: { CN: '\u001b[2J\u202eevil', O: 'Testbed' },
@@ -338,14 +338,14 @@ describe('renderInspection, of items', () => {
     })
     const token = await createTimeStampToken(fromAscii('Testbed'), { tsa: pki.tsa, time: NOW })
     for (const bytes of [hostile.certificate, crl, answer, token]) {
-      const text = await renderInspection(await inspect(bytes, { serialNumber: '01' }), { format: 'text', width })
+      const text = await render(await inspect(bytes, { serialNumber: '01' }), { format: 'text', width })
       expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/)
       for (const line of text.split('\n')) expect(columnsOf(line), line).toBeLessThanOrEqual(width)
     }
   })
 
   it('says what was looked up and is not there', async () => {
-    const text = await renderInspection(await inspect(crl, { serialNumber: '0A' }), { format: 'text' })
+    const text = await render(await inspect(crl, { serialNumber: '0A' }), { format: 'text' })
     expect(text).toContain('0a: not in it')
     expect(text.replace(/\s+/g, ' ')).toContain('revoked on 2026-11-24T10:00:00Z (keyCompromise)')
   })

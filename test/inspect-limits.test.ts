@@ -3,7 +3,7 @@ import { EXTENSION } from '../src/asn1/oids.ts'
 import { writeSequence, writeValue } from '../src/asn1/writer.ts'
 import { fromAscii, toBase64, toHex } from '../src/core/bytes.ts'
 import { inspect } from '../src/inspection/inspect.ts'
-import { renderInspection } from '../src/render/render.ts'
+import { render } from '../src/render/render.ts'
 import type { InspectedItem } from '../src/report/inspected-items.ts'
 import type { Inspection } from '../src/report/inspection.ts'
 import { issueCrl, type RevokedEntry } from '../src/testbed/crl.ts'
@@ -46,7 +46,7 @@ describe('inspect, of what asks for a long answer', () => {
       'items.crl.lookedUp.entries': 80,
       'items.crl.entries.certificateIssuer': 25 * 80,
     })
-    expect(await renderInspection(inspection, { format: 'text' })).toContain('PARTS_LEFT_OUT')
+    expect(await render(inspection, { format: 'text' })).toContain('PARTS_LEFT_OUT')
   })
 
   it('tells some answers about one serial number, and counts the others', async () => {
@@ -112,7 +112,7 @@ describe('inspect, of a serial number that cannot be looked up', () => {
         crl: { lookedUp: { entries: [], unreadable: { code: 'BUDGET_EXHAUSTED', data: { resource: 'crlEntries' } } } },
       },
     ])
-    const text = (await renderInspection(inspection, { format: 'text' })).replace(/\s+/g, ' ')
+    const text = (await render(inspection, { format: 'text' })).replace(/\s+/g, ' ')
     expect(text).toContain('41: could not be looked up in all of it: failure BUDGET_EXHAUSTED')
     expect(text).toContain('crlEntries')
     expect(text).not.toContain('not in it')

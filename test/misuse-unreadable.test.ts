@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { UsageError } from '../src/core/errors.ts'
-import {
-  findPath,
-  loadTrust,
-  readPolicy,
-  render,
-  renderInspection,
-  renderPath,
-  renderPolicy,
-  renderRecognition,
-  verify,
-} from '../src/index.ts'
+import { findPath, loadTrust, readPolicy, render, verify } from '../src/index.ts'
 import { checkTrust, diffTrust, readTrustFiles } from '../src/trust/tools.ts'
 
 /** Objects of a caller that cannot be read, and answers of which half is there: each is misuse, and the error names the place. */
@@ -58,12 +48,14 @@ function deepList(): never {
   return list as never
 }
 
+const REPORT = { schemaVersion: 2, kind: 'report' }
+
 const HALF = {
-  report: { signatures: [{}], requests: [] } as never,
-  inspection: { signatures: [{}], items: [{}] } as never,
-  result: { attempts: [{}], requests: [] } as never,
-  policy: { members: [{}], table: [{}] } as never,
-  recognition: { agreements: [{}], services: [{}] } as never,
+  report: { schemaVersion: 2, kind: 'report', signatures: [{}], requests: [] } as never,
+  inspection: { schemaVersion: 2, kind: 'inspection', signatures: [{}], items: [{}] } as never,
+  result: { schemaVersion: 2, kind: 'path', attempts: [{}], requests: [] } as never,
+  policy: { schemaVersion: 2, kind: 'policy', members: [{}], table: [{}] } as never,
+  recognition: { schemaVersion: 2, kind: 'recognition', agreements: [{}], services: [{}] } as never,
 }
 
 async function misuseOf(call: () => unknown): Promise<UsageError> {
@@ -80,8 +72,8 @@ describe('what cannot be read', () => {
   it.each<[string, () => unknown, string]>([
     ['a getter of an option that throws', () => loadTrust(throwing('lists')), 'lists'],
     ['options that do not say what they have', () => loadTrust(withoutKeys()), 'options'],
-    ['a report that throws', () => render(throwing('signatures'), TEXT), 'report'],
-    ['an inspection that throws', () => renderInspection(throwing('signatures'), TEXT), 'inspection'],
+    ['an answer whose kind throws', () => render(throwing('kind'), TEXT), 'answer'],
+    ['a report that throws', () => render(Object.assign(throwing('signatures'), REPORT), TEXT), 'answer'],
     ['a file that throws', () => checkTrust([throwing('name')], { at: AT }), 'files[0]'],
     ['a side that throws', () => diffTrust(throwing('lists'), NO_SIDE), 'before.lists'],
     [
@@ -104,11 +96,21 @@ describe('what cannot be read', () => {
       'before.lists',
     ],
     ['a side of deep lists', () => diffTrust(NO_SIDE, { lists: deepList(), recognition: null }), 'after'],
-    ['half a report', () => render(HALF.report, TEXT), 'report'],
-    ['half an inspection', () => renderInspection(HALF.inspection, TEXT), 'inspection'],
-    ['half a path result', () => renderPath(HALF.result, TEXT), 'result'],
-    ['half of what a policy is explained by', () => renderPolicy(HALF.policy, TEXT), 'explanation'],
-    ['half of what recognition is explained by', () => renderRecognition(HALF.recognition, TEXT), 'explanation'],
+    ['half a report', () => render(HALF.report, TEXT), 'answer'],
+    ['half an inspection', () => render(HALF.inspection, TEXT), 'answer'],
+    ['half a path result', () => render(HALF.result, TEXT), 'answer'],
+    ['half of what a policy is explained by', () => render(HALF.policy, TEXT), 'answer'],
+    ['half of what recognition is explained by', () => render(HALF.recognition, TEXT), 'answer'],
+    ...(['forecast', 'replay', 'reproduction', 'dependencies', 'affected'] as const).map(
+      (kind): [string, () => unknown, string] => [
+        `half of kind ${kind}`,
+        () => render({ schemaVersion: 2, kind, known: true, differences: [{}] } as never, TEXT),
+        'answer',
+      ],
+    ),
+    ['an answer of no kind', () => render({ schemaVersion: 2, signatures: [], requests: [] } as never, TEXT), 'answer'],
+    ['an answer of an unknown kind', () => render({ ...REPORT, kind: 'toString' } as never, TEXT), 'answer'],
+    ['an answer of an earlier version', () => render({ ...REPORT, schemaVersion: 1 } as never, TEXT), 'answer'],
   ])('%s is misuse', async (_, call, where) => {
     expect(await misuseOf(call)).toMatchObject({ option: where })
   })

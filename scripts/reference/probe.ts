@@ -17,7 +17,7 @@ import { callerEvidence } from '../../src/evidence/caller-bytes.ts'
 import { heldAnchors } from '../../src/evidence/caller-certificates.ts'
 import type { FetchRequest } from '../../src/fetch/types.ts'
 import { inspect } from '../../src/inspection/inspect.ts'
-import { render, renderInspection, renderPath, renderRecognition } from '../../src/render/render.ts'
+import { render } from '../../src/render/render.ts'
 import type { PathResult } from '../../src/report/path-result.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import type { Trust } from '../../src/trust/types.ts'
@@ -138,7 +138,7 @@ async function probeDocument(one: Case): Promise<void> {
   tell(`${one.name} technical`, canonicalJson(technical))
   const found = await inspect(one.bytes)
   tell(`${one.name} inspect`, canonicalJson(found))
-  tell(`${one.name} inspect, text`, JSON.stringify(await renderInspection(found, { format: 'text', detail: true })))
+  tell(`${one.name} inspect, text`, JSON.stringify(await render(found, { format: 'text', detail: true })))
 }
 
 async function probePath(one: Case): Promise<void> {
@@ -151,7 +151,7 @@ async function probePath(one: Case): Promise<void> {
     const name = `${one.name} path, revocation ${revocation}`
     tell(name, canonicalJson(outcome))
     if (typeof outcome === 'string') continue
-    tell(`${name}, text`, JSON.stringify(await renderPath(outcome, { format: 'text', detail: true })))
+    tell(`${name}, text`, JSON.stringify(await render(outcome, { format: 'text', detail: true })))
   }
 }
 
@@ -178,7 +178,7 @@ async function probeRecognition(name: string, trust: Trust, at: Date): Promise<v
       tell(`recognition, ${name}: ${origin} in ${relying}`, canonicalJson(explained))
       tell(
         `recognition, ${name}: ${origin} in ${relying}, text`,
-        JSON.stringify(await renderRecognition(explained, { format: 'text' })),
+        JSON.stringify(await render(explained, { format: 'text' })),
       )
     }
 }

@@ -4,7 +4,7 @@ import type { AcceptancePolicyInput, PolicyName } from './types.ts'
 
 /**
  * What an acceptance policy asks for, member by member, what it gives up, and what it decides in which situation. The
- * table holds answers of the deciding functions, and no description of them. `renderPolicy` says it in words.
+ * table holds answers of the deciding functions, and no description of them. `render` says it in words.
  *
  * ```ts
  * const { members } = await explainPolicy('technical')

@@ -4,12 +4,13 @@ import { presentSecond } from '../core/present-second.ts'
 import { membersOf, type Takings, takeList, takeOptions } from '../core/take-options.ts'
 import { takeEvidence } from '../evidence/caller-bytes.ts'
 import type { Receipt } from '../evidence/types.ts'
+import type { Replay } from '../report/replay.ts'
 import type { Report } from '../report/types.ts'
 import { requireTrust } from '../trust/require-trust.ts'
 import { notTrust, takeJson } from '../trust/take-json.ts'
 import type { VerifiedWithEvidence } from '../verifier/options.ts'
 import { takeJudgeOptions } from '../verifier/takings.ts'
-import type { ArchiveOptions, OpenedArchive, OwnEvidence, Replay, ReplayOptions } from './types.ts'
+import type { ArchiveOptions, OpenedArchive, OwnEvidence, ReplayOptions } from './types.ts'
 
 /**
  * Everything that a verification rests on in one file, for whoever asks years later: the octets that were received, the

@@ -1,12 +1,20 @@
 import { canonicalJson } from '../core/canonical-json.ts'
 import type { Code } from '../core/codes.ts'
 import { toldName } from '../core/finding.ts'
+import type {
+  Change,
+  Difference,
+  DifferenceTold,
+  QuestionMember,
+  Reasons,
+  SignatureDifference,
+} from '../report/replay.ts'
 import type { Report, SignatureReport } from '../report/types.ts'
 import type { Adoption } from '../trust/load-options.ts'
-import type { Change, Difference, QuestionMember, Reasons, SignatureDifference, TrustRecord } from './types.ts'
+import type { TrustRecord } from './types.ts'
 
 /** What differs between two verdicts about the same document: the outcome, its reasons, and each signature. */
-export function compareVerdicts(recorded: Report, now: Report): readonly Difference[] {
+export function compareVerdicts(recorded: Report, now: Report): readonly DifferenceTold[] {
   const reasons = compareReasons(recorded.decision.reasons, now.decision.reasons)
   return [
     ...(recorded.decision.outcome === now.decision.outcome
@@ -64,20 +72,20 @@ function isNone({ came, went }: Reasons): boolean {
 /** A question as text, member by member. */
 export type ToldQuestion = Readonly<Partial<Record<QuestionMember, string>>>
 
-export function compareQuestions(recorded: ToldQuestion, now: ToldQuestion): readonly Difference[] {
+export function compareQuestions(recorded: ToldQuestion, now: ToldQuestion): readonly DifferenceTold[] {
   const members = Object.keys({ ...recorded, ...now }).sort() as QuestionMember[]
-  return members.flatMap((member): readonly Difference[] =>
+  return members.flatMap((member): readonly DifferenceTold[] =>
     recorded[member] === now[member] ? [] : [{ kind: 'question', member, ...sides(recorded[member], now[member]) }],
   )
 }
 
-export function compareTrust(recorded: TrustRecord, now: TrustRecord): readonly Difference[] {
+export function compareTrust(recorded: TrustRecord, now: TrustRecord): readonly DifferenceTold[] {
   const ids = [...new Set([...recorded.lists, ...now.lists].map(({ id }) => id))].sort()
   const [recordedDigests, digests] = [digestsById(recorded), digestsById(now)]
   const adoptions = [recorded, now].map(({ adoptions }) => adoptions.map(toldAdoption))
   const [before = [], after = []] = adoptions
   return [
-    ...ids.flatMap((id): readonly Difference[] => {
+    ...ids.flatMap((id): readonly DifferenceTold[] => {
       const [was, is] = [recordedDigests.get(id), digests.get(id)]
       return was === is ? [] : [{ kind: 'list', id, ...sides(was, is) }]
     }),
@@ -96,8 +104,8 @@ function digestsById({ lists }: TrustRecord): ReadonlyMap<string, string> {
 const MOST_OF_A_KIND = 64
 
 /** As many as an answer has room for, the others counted; texts as long as names of somebody's choice are told. */
-export function limitDifferences(differences: readonly Difference[]): readonly Difference[] {
-  const counts = new Map<Difference['kind'], number>()
+export function limitDifferences(differences: readonly DifferenceTold[]): readonly Difference[] {
+  const counts = new Map<DifferenceTold['kind'], number>()
   const told = differences.filter(({ kind }) => {
     const count = (counts.get(kind) ?? 0) + 1
     counts.set(kind, count)
@@ -110,19 +118,19 @@ export function limitDifferences(differences: readonly Difference[]): readonly D
   ]
 }
 
-function cut(difference: Difference): Difference {
+function cut(difference: DifferenceTold): DifferenceTold {
   const texts = Object.entries(difference).map(([name, value]) => [
     name,
     typeof value === 'string' ? toldName(value) : value,
   ])
-  return Object.fromEntries(texts) as Difference
+  return Object.fromEntries(texts) as DifferenceTold
 }
 
 function toldAdoption(adoption: Adoption): string {
   return canonicalJson(adoption)
 }
 
-function differing(kind: 'recognition' | 'lenient', recorded: string, now: string): readonly Difference[] {
+function differing(kind: 'recognition' | 'lenient', recorded: string, now: string): readonly DifferenceTold[] {
   return recorded === now ? [] : [{ kind, recorded, now }]
 }
 

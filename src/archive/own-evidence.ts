@@ -1,8 +1,9 @@
 import { callerCertificates } from '../evidence/caller-certificates.ts'
 import { callerRevocation } from '../evidence/caller-revocation.ts'
 import type { Evidence } from '../evidence/types.ts'
+import type { DifferenceTold } from '../report/replay.ts'
 import { digest } from './digest.ts'
-import type { Difference, OwnEvidence } from './types.ts'
+import type { OwnEvidence } from './types.ts'
 
 type Octets = Readonly<Record<keyof OwnEvidence, readonly Uint8Array[]>>
 
@@ -23,8 +24,8 @@ export function octetsOf({ certificates = [], crls = [], ocspResponses = [] }: O
 export async function withOwn(
   archived: Evidence,
   own: Octets,
-): Promise<{ readonly evidence: Evidence; readonly added: readonly Difference[] }> {
-  const added: Difference[] = []
+): Promise<{ readonly evidence: Evidence; readonly added: readonly DifferenceTold[] }> {
+  const added: DifferenceTold[] = []
   const lists: Partial<Record<keyof OwnEvidence, readonly Uint8Array[]>> = {}
   for (const member of MEMBERS) {
     if (own[member].length === 0) continue

@@ -6,6 +6,7 @@ import { freezeDeep } from '../core/freeze-deep.ts'
 import { LIBRARY_VERSION } from '../core/library-version.ts'
 import { formatInstant } from '../core/time.ts'
 import { callerCertificates } from '../evidence/caller-certificates.ts'
+import type { DifferenceTold, Replay, Reproduction } from '../report/replay.ts'
 import type { Report } from '../report/types.ts'
 import type { Trust } from '../trust/types.ts'
 import { cacheFor, PROCESS_CACHE } from '../verifier/caches.ts'
@@ -17,7 +18,7 @@ import { octetsOf, withOwn } from './own-evidence.ts'
 import { type Opened, openArchive } from './read-archive.ts'
 import { recordedTrust } from './recorded-trust.ts'
 import { trustRecord } from './trust-record.ts'
-import type { Difference, OwnEvidence, Replay, Reproduction } from './types.ts'
+import type { OwnEvidence } from './types.ts'
 
 type Asked = TakenJudgeOptions & { readonly at: Date }
 
@@ -42,7 +43,7 @@ export async function replayArchive(archive: Uint8Array, { trust, asked, own }: 
     return freezeDeep({
       ...HEAD,
       report,
-      reproduces: { outcome: 'unknown', code: opened.failure.code },
+      reproduces: { ...REPRODUCTION, outcome: 'unknown', code: opened.failure.code },
       differences: [],
     })
   }
@@ -62,8 +63,9 @@ export async function replayArchive(archive: Uint8Array, { trust, asked, own }: 
 }
 
 const HEAD = { schemaVersion: 2, kind: 'replay' } as const
+const REPRODUCTION = { schemaVersion: 2, kind: 'reproduction' } as const
 
-function differing(kind: 'library' | 'validation-time', recorded: string, now: string): readonly Difference[] {
+function differing(kind: 'library' | 'validation-time', recorded: string, now: string): readonly DifferenceTold[] {
   return recorded === now ? [] : [{ kind, recorded, now }]
 }
 
@@ -80,8 +82,8 @@ async function reproduce({ contents, question }: Opened, trust: Trust, budget: A
     const limited = { ...question, ...(budget === undefined ? {} : { budget }) }
     const { verdict } = await judgeEvidence(contents.evidence, own, limited, cacheOf)
     return (await reportDigest(verdict)) === contents.reportSha256
-      ? { reproduces: { outcome: 'reproduced' }, recorded: verdict }
-      : { reproduces: { outcome: 'not-reproduced' }, recorded: null }
+      ? { reproduces: { ...REPRODUCTION, outcome: 'reproduced' }, recorded: verdict }
+      : { reproduces: { ...REPRODUCTION, outcome: 'not-reproduced' }, recorded: null }
   } catch (error) {
     // Lists, anchors or ends of algorithms in the archive that are none: of nobody who calls, and so no misuse.
     if (error instanceof TrustListError || error instanceof UsageError) return unknown(error.code)
@@ -90,7 +92,7 @@ async function reproduce({ contents, question }: Opened, trust: Trust, budget: A
 }
 
 function unknown(code: Code): Again {
-  return { reproduces: { outcome: 'unknown', code }, recorded: null }
+  return { reproduces: { ...REPRODUCTION, outcome: 'unknown', code }, recorded: null }
 }
 
 /** Of the judge's: those of an archive are what they are, and need not be certificates. */

@@ -3,11 +3,9 @@
  * they are judged again. An archive holds no verdict, and its own trust and policy decide nothing.
  */
 
-import type { AcceptancePolicy } from '../acceptance/types.ts'
 import type { Code } from '../core/codes.ts'
 import type { Evidence, Receipt } from '../evidence/types.ts'
 import type { Environment } from '../lists/types.ts'
-import type { Report } from '../report/types.ts'
 import type { Adoption, JsonInput } from '../trust/load-options.ts'
 import type { Trust } from '../trust/types.ts'
 import type { AskedQuestion, JudgeOptions, VerifyOptions } from '../verifier/options.ts'
@@ -36,74 +34,6 @@ export interface ReplayOptions extends JudgeOptions {
  * and of several answers that say good the latest.
  */
 export type OwnEvidence = Pick<VerifyOptions, 'certificates' | 'crls' | 'ocspResponses'>
-
-export interface Replay {
-  readonly schemaVersion: 2
-  readonly kind: 'replay'
-  /**
-   * The answer to the question of whoever judges, by the trust and the policy of whoever judges. Of an archive that cannot
-   * be read: for review, and why; the document of the report is then the archive itself.
-   */
-  readonly report: Report
-  /** Whether the archive's own question, by its own trust, has the answer again that it had. It decides nothing. */
-  readonly reproduces: Reproduction
-  /** What keeps the report from being the recorded one. Verdicts are compared where the recorded one was reproduced. */
-  readonly differences: readonly Difference[]
-}
-
-export type Reproduction =
-  | { readonly outcome: 'reproduced' }
-  | { readonly outcome: 'not-reproduced' }
-  | { readonly outcome: 'unknown'; readonly code: Code }
-
-/** What was recorded, and what is there now. A side is absent where it had, or has, nothing. */
-export type Difference =
-  | { readonly kind: 'library' | 'validation-time' | 'outcome'; readonly recorded: string; readonly now: string }
-  | Sides<'question', { readonly member: QuestionMember }>
-  /** SHA-256 of evidence of the judge that is not in the archive: `now` alone. */
-  | Sides<'evidence', { readonly member: keyof OwnEvidence }>
-  /** Digests of a list. */
-  | Sides<'list', { readonly id: string }>
-  /** Digests of the agreements; then how lists were read, and what was adopted. */
-  | Sides<'recognition' | 'lenient' | 'adoption'>
-  | ({ readonly kind: 'reasons' } & Reasons)
-  | SignatureDifference
-  /** How many more there are of a kind. */
-  | { readonly kind: 'left-out'; readonly of: string; readonly count: number }
-
-type Sides<Kind extends string, More = object> = {
-  readonly kind: Kind
-  readonly recorded?: string
-  readonly now?: string
-} & More
-
-/** Reasons of a decision. */
-export interface Reasons {
-  readonly came: readonly Code[]
-  readonly went: readonly Code[]
-}
-
-export interface SignatureDifference extends Reasons {
-  readonly kind: 'signature'
-  /** `id` of the signature in the report. */
-  readonly id: string
-  readonly field?: string
-  /** With the sub-indication: `INDETERMINATE/NO_POE`. */
-  readonly indication?: Change
-  readonly outcome?: Change
-  /** The time at which the signature is judged. */
-  readonly best?: Change
-}
-
-export interface Change {
-  readonly recorded: string
-  readonly now: string
-}
-
-/** Those of a policy one by one. */
-export type QuestionMember =
-  | Exclude<keyof JudgeOptions, 'at' | 'budget' | 'policy'>
-  | `policy.${keyof AcceptancePolicy}`
 
 /** Which lists and agreements a verdict rests on. */
 export interface TrustRecord {

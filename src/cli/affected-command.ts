@@ -1,6 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto'
-import { affectedBy, type DependencyTarget, type Effect } from '../index.ts'
-import { type Affected, type AffectedReport, printAffected, type UntoldReport } from './affected-lines.ts'
+import { type Affected, affectedBy, type DependencyTarget } from '../index.ts'
+import { type AffectedReport, type AffectedReports, printAffected, type UntoldReport } from './affected-lines.ts'
 import { CommandError, isLibraryError } from './errors.ts'
 import { readInput } from './files.ts'
 import { printJson } from './json-output.ts'
@@ -30,17 +30,17 @@ export async function affectedCommand(words: readonly string[]): Promise<Affecte
     throw new CommandError('USAGE_OPTION_INVALID', 'affected', 'no folder of reports is given', 'affected')
   const affected = await read(positionals, target)
   if (values.json === true) printJson(affected)
-  else printAffected(affected)
+  else await printAffected(affected)
   return exitCodeOf(affected)
 }
 
-function exitCodeOf({ falls, stands, cannotTell, unreadable }: Affected): AffectedExit {
+function exitCodeOf({ falls, stands, cannotTell, unreadable }: AffectedReports): AffectedExit {
   if (unreadable.length > 0) return AFFECTED_EXIT.error
   if (falls.length > 0) return AFFECTED_EXIT.falls
   return stands.length + cannotTell.length > 0 ? AFFECTED_EXIT.open : AFFECTED_EXIT.none
 }
 
-async function read(paths: readonly string[], target: Required<DependencyTarget>): Promise<Affected> {
+async function read(paths: readonly string[], target: Required<DependencyTarget>): Promise<AffectedReports> {
   const [falls, stands, cannotTell, unreadable]: [AffectedReport[], AffectedReport[], UntoldReport[], NoReport[]] = [
     [],
     [],
@@ -54,16 +54,16 @@ async function read(paths: readonly string[], target: Required<DependencyTarget>
       continue
     }
     for (const kept of reportsIn(file)) {
-      const effect = 'report' in kept ? await effectOn(kept, target) : null
-      if (!('report' in kept) || effect === null) {
+      const told = 'report' in kept ? await affectedIn(kept, target) : null
+      if (!('report' in kept) || told === null) {
         unreadable.push('why' in kept ? kept : { ...placeOf(kept), why: 'is a report that cannot be read' })
         continue
       }
       reports++
       const place = { ...placeOf(kept), document: kept.report.document.sha256 }
-      if (!effect.known) cannotTell.push({ ...place, reason: effect.reason })
-      else if (effect.signatures.some(({ sole }) => sole)) falls.push({ ...place, signatures: effect.signatures })
-      else if (effect.signatures.length > 0) stands.push({ ...place, signatures: effect.signatures })
+      if (!told.known) cannotTell.push({ ...place, reason: told.reason })
+      else if (told.signatures.some(({ sole }) => sole)) falls.push({ ...place, signatures: told.signatures })
+      else if (told.signatures.length > 0) stands.push({ ...place, signatures: told.signatures })
     }
   }
   if (reports + unreadable.length === 0)
@@ -74,7 +74,7 @@ async function read(paths: readonly string[], target: Required<DependencyTarget>
 const placeOf = ({ report: _, ...place }: KeptReport): Omit<KeptReport, 'report'> => place
 
 /** `null`: it has the members of a report, and not their forms. */
-async function effectOn({ report }: KeptReport, target: DependencyTarget): Promise<Effect | null> {
+async function affectedIn({ report }: KeptReport, target: DependencyTarget): Promise<Affected | null> {
   try {
     return await affectedBy(report, target)
   } catch (error) {

@@ -1,4 +1,4 @@
-import { inspect, renderInspection } from '../index.ts'
+import { inspect, render } from '../index.ts'
 import { BUDGET_OPTION, budgetFrom } from './budget-option.ts'
 import { usesColour, widthOf } from './colour.ts'
 import { CommandError } from './errors.ts'
@@ -38,7 +38,7 @@ export async function inspectCommand(words: readonly string[]): Promise<ExitCode
   if (values.json === true) printJson(inspection)
   else
     printLine(
-      await renderInspection(inspection, {
+      await render(inspection, {
         format: 'text',
         name: nameOf(path),
         colour: usesColour(process.stdout, values['no-colour'] === true),

@@ -1,4 +1,4 @@
-import { findPath, type PathOptions, type PathResult, renderPath, type Trust } from '../index.ts'
+import { findPath, type PathOptions, type PathResult, render, type Trust } from '../index.ts'
 import { algorithmsOf } from './algorithms-option.ts'
 import { BUDGET_OPTION, budgetFrom } from './budget-option.ts'
 import { usesColour, widthOf } from './colour.ts'
@@ -147,7 +147,7 @@ function nameEvidence(result: PathResult, { crl = [], ocsp = [] }: Values): Path
 }
 
 function rendered(result: PathResult, file: string, values: Values): Promise<string> {
-  return renderPath(result, {
+  return render(result, {
     format: 'text',
     name: nameOf(file),
     colour: usesColour(process.stdout, values['no-colour'] === true),

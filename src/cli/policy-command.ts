@@ -1,4 +1,4 @@
-import { explain, explainPolicy, type PolicyExplanation, type PolicyName, PRESETS, renderPolicy } from '../index.ts'
+import { explain, explainPolicy, type PolicyExplanation, type PolicyName, PRESETS, render } from '../index.ts'
 import { usesColour, widthOf } from './colour.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
@@ -59,7 +59,7 @@ async function explainOne(rest: readonly string[], json: boolean, colourless: bo
   else
     printLine(
       (
-        await renderPolicy(explanation, {
+        await render(explanation, {
           format: 'text',
           colour: usesColour(process.stdout, colourless),
           ...widthOf(process.stdout),

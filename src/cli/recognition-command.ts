@@ -2,7 +2,7 @@ import {
   explainRecognition,
   isStateCode,
   type RecognitionExplanation,
-  renderRecognition,
+  render,
   type SignatureExplained,
   STATES,
   type StateCode,
@@ -91,7 +91,7 @@ function usage(where: string, why: string): CommandError {
 }
 
 function rendered(explanation: RecognitionExplanation, colourless: boolean): Promise<string> {
-  return renderRecognition(explanation, {
+  return render(explanation, {
     format: 'text',
     colour: usesColour(process.stdout, colourless),
     ...widthOf(process.stdout),

@@ -1,4 +1,4 @@
-import { BUDGETS, type OwnEvidence, type Replay, render, replay } from '../index.ts'
+import { BUDGETS, type OwnEvidence, type Replay, readArchive, render, replay } from '../index.ts'
 import { budgetFrom } from './budget-option.ts'
 import { usesColour, widthOf } from './colour.ts'
 import { CommandError } from './errors.ts'
@@ -85,10 +85,10 @@ const QUESTIONS = ['in', 'use', 'amount', 'policy', 'algorithms', 'anchor', 'sig
 
 async function tellReproduction(replayed: Replay, archive: Uint8Array, values: Values): Promise<ExitCode> {
   const { reproduces } = replayed
-  if (values.json === true) printJson({ reproduces })
+  if (values.json === true) printJson(reproduces)
   else {
-    const { reproductionLines } = await import('./replay-lines.ts')
-    for (const line of await reproductionLines(replayed, archive)) printLine(line)
+    printLine((await render(reproduces, textOptions(values))).trimEnd())
+    await printQuestion(archive)
     printLine(
       'Nothing is decided by that. Judge it by your own lists and policy: asean-verify replay ARCHIVE --in STATE',
     )
@@ -97,17 +97,24 @@ async function tellReproduction(replayed: Replay, archive: Uint8Array, values: V
 }
 
 async function tellVerdict(replayed: Replay, archive: Uint8Array, path: string, values: Values): Promise<ExitCode> {
-  const { report, differences } = replayed
   if (values.json === true) printJson(replayed)
   else {
-    const colour = usesColour(process.stdout, values['no-colour'] === true)
     const [detail, explain] = [values.detail === true, values.explain === true]
-    printLine(
-      await render(report, { format: 'text', name: nameOf(path), detail, explain, colour, ...widthOf(process.stdout) }),
-    )
-    const { differenceLines, reproductionLines } = await import('./replay-lines.ts')
-    for (const line of await reproductionLines(replayed, archive)) printLine(line)
-    for (const line of await differenceLines(differences)) printLine(line)
+    printLine((await render(replayed, { ...textOptions(values), name: nameOf(path), detail, explain })).trimEnd())
+    await printQuestion(archive)
   }
-  return exitCodeOf(report.decision)
+  return exitCodeOf(replayed.report.decision)
+}
+
+/** What was asked, in the words in which it can be asked again. */
+async function printQuestion(archive: Uint8Array): Promise<void> {
+  const opened = await readArchive(archive)
+  if (!opened.readable) return
+  const { questionWords } = await import('./question-words.ts')
+  printLine(`It was asked: ${questionWords(opened.contents.question)}`)
+}
+
+function textOptions(values: Values) {
+  const colour = usesColour(process.stdout, values['no-colour'] === true)
+  return { format: 'text', colour, ...widthOf(process.stdout) } as const
 }

@@ -3,7 +3,6 @@ import {
   forecast,
   type Report,
   render,
-  renderForecast,
   type Trust,
   type VerifyOptions,
   verifyWithEvidence,
@@ -103,7 +102,7 @@ async function verifyFile(
   else if (values.etsi === true) printLine(await etsiReport(report))
   else {
     printLine(await renderReport(report, path, values))
-    if (told !== null) printLine(await renderForecast(told, textOptions(values)))
+    if (told !== null) printLine(await render(told, textOptions(values)))
   }
   return exitCodeOf(report.decision)
 }

@@ -1,5 +1,5 @@
 import type { Report } from '../report/types.ts'
-import type { DependencyTarget, Effect } from './types.ts'
+import type { Affected, DependencyTarget } from './types.ts'
 
 /**
  * Which verdicts of a report rest on a certificate, a key, a CRL, an OCSP answer or a time-stamp, and what stands beside it. It is read from
@@ -7,13 +7,13 @@ import type { DependencyTarget, Effect } from './types.ts'
  *
  * ```ts
  * const [, ca] = report.signatures[0]?.path ?? []
- * const effect = await affectedBy(report, { sha256: ca === undefined ? [] : [ca.sha256] })
- * const falls = effect.known && effect.signatures.some(({ sole }) => sole)
+ * const affected = await affectedBy(report, { sha256: ca === undefined ? [] : [ca.sha256] })
+ * const falls = affected.known && affected.signatures.some(({ sole }) => sole)
  * ```
  *
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
-export async function affectedBy(report: Report, target: DependencyTarget): Promise<Effect> {
+export async function affectedBy(report: Report, target: DependencyTarget): Promise<Affected> {
   effects ??= await import('./effect-of.ts')
   return effects.effectOf(report, target)
 }

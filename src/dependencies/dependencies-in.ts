@@ -19,12 +19,14 @@ export function dependenciesIn(report: Report): Dependencies {
   requireAnswer(report, 'report')
   return reading('report', () => {
     const reason = gapIn(report)
-    if (reason !== null) return { known: false, reason }
+    if (reason !== null) return { ...HEAD, known: false, reason }
     const stamps = stampsOf(report)
     const dependencies = report.signatures.flatMap((signature) => dependenciesOf(report, signature, stamps))
-    return { known: true, dependencies }
+    return { ...HEAD, known: true, dependencies }
   })
 }
+
+const HEAD = { schemaVersion: 2, kind: 'dependencies' } as const
 
 function dependenciesOf(report: Report, signature: SignatureReport, stamps: Stamps): readonly Dependency[] {
   const found = new Map<string, Dependency>()

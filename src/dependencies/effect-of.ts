@@ -4,23 +4,25 @@ import { requireAnswer } from '../report/require-answer.ts'
 import type { Report } from '../report/types.ts'
 import { type Element, gapIn, type Hit } from './elements.ts'
 import { standingWithout } from './standing.ts'
-import type { DependencyTarget, Effect } from './types.ts'
+import type { Affected, DependencyTarget } from './types.ts'
 
 /** `affectedBy`, which loads it. */
-export function effectOf(report: Report, target: DependencyTarget): Effect {
+export function effectOf(report: Report, target: DependencyTarget): Affected {
   requireAnswer(report, 'report')
   const hit = reading('target', () => hitBy(target))
   return reading('report', () => effectOn(report, hit))
 }
 
-function effectOn(report: Report, hit: Hit): Effect {
+const HEAD = { schemaVersion: 2, kind: 'affected' } as const
+
+function effectOn(report: Report, hit: Hit): Affected {
   const reason = gapIn(report)
-  if (reason !== null) return { known: false, reason }
+  if (reason !== null) return { ...HEAD, known: false, reason }
   const signatures = report.signatures.flatMap((signature) => {
     const standing = standingWithout(report, signature, hit)
     return standing === null ? [] : [{ signature: signature.id, ...standing }]
   })
-  return { known: true, signatures }
+  return { ...HEAD, known: true, signatures }
 }
 
 function hitBy(target: DependencyTarget): Hit {

@@ -28,9 +28,10 @@ export interface Dependency {
 }
 
 /** What the verdicts of a report rest on; of a report that does not tell all of it, nothing is told. */
-export type Dependencies =
-  | { readonly known: true; readonly dependencies: readonly Dependency[] }
-  | { readonly known: false; readonly reason: Gap }
+export type Dependencies = { readonly schemaVersion: 2; readonly kind: 'dependencies' } & (
+  | { readonly known: true; readonly dependencies: readonly Dependency[]; readonly reason?: never }
+  | { readonly known: false; readonly reason: Gap; readonly dependencies?: never }
+)
 
 /** `service`: an entry of a trust list. `anchor`: given by the caller. */
 export type DependencyKind = 'certificate' | 'service' | 'anchor' | 'time-stamp' | 'crl' | 'ocsp' | 'agreement'
@@ -54,9 +55,10 @@ export interface DependencyTarget {
 }
 
 /** What becomes of the verdicts of a report. */
-export type Effect =
-  | { readonly known: true; readonly signatures: readonly AffectedSignature[] }
-  | { readonly known: false; readonly reason: Gap }
+export type Affected = { readonly schemaVersion: 2; readonly kind: 'affected' } & (
+  | { readonly known: true; readonly signatures: readonly AffectedSignature[]; readonly reason?: never }
+  | { readonly known: false; readonly reason: Gap; readonly signatures?: never }
+)
 
 /** `incomplete`: parts of the report were left out. `older`: it does not say what its verdicts rest on. */
 export type Gap = 'incomplete' | 'older'

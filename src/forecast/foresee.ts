@@ -11,12 +11,13 @@ import { type TurningPoint, turningPoints } from './turning-points.ts'
 const MOST_JUDGEMENTS = 200
 const SECOND = 1000
 
+const HEAD = { schemaVersion: 2, kind: 'forecast' } as const
+
 /** `forecast`, which loads it. */
 export async function foresee(verified: VerifiedWithEvidence): Promise<Forecast> {
   const { report, evidence, question, trust } = taken(verified)
   const { validationTime } = report
-  const unknown = (reason: ForecastGap): Forecast =>
-    Object.freeze({ known: false, validationTime, reason, ends: [] as const })
+  const unknown = (reason: ForecastGap): Forecast => Object.freeze({ ...HEAD, known: false, validationTime, reason })
   if (!isPassed(report)) return unknown('not-passed')
   if (report.complete === false) return unknown('incomplete')
   const { algorithms, policy } = question
@@ -99,6 +100,7 @@ function knownForecast(now: Report, then: Report, end: Instant, points: readonly
     .flatMap(({ findings }) => findings.filter(({ level }) => level === 'failure'))
   const { outcome, reasons } = then.decision
   return {
+    ...HEAD,
     known: true,
     validationTime: now.validationTime,
     until: formatInstant(end - SECOND),

@@ -4,9 +4,14 @@ import type { Decision } from '../report/types.ts'
 /** Until when a verdict can be reached again from the same evidence, by the same trust and the same question. */
 export type Forecast = KnownForecast | UnknownForecast
 
-export interface KnownForecast {
-  readonly known: true
+interface ForecastMembers {
+  readonly schemaVersion: 2
+  readonly kind: 'forecast'
   readonly validationTime: string
+}
+
+export interface KnownForecast extends ForecastMembers {
+  readonly known: true
   /** The last second at which the verdict is the same. */
   readonly until: string
   /** What ends then; empty where it is none of the things that are looked for: `afterwards` says what is found. */
@@ -17,11 +22,9 @@ export interface KnownForecast {
   readonly next: ForecastStep
 }
 
-export interface UnknownForecast {
+export interface UnknownForecast extends ForecastMembers {
   readonly known: false
-  readonly validationTime: string
   readonly reason: ForecastGap
-  readonly ends: readonly []
 }
 
 /**

@@ -1,13 +1,17 @@
 import { isRecord, misuse, reading } from '../core/misuse.ts'
 
-/** The answers of the library that are handed back to it: members that tell one kind from the others, and where it comes from. */
+/** The answers of the library that are handed back to it, by their kind: lists that all of a kind have, and where it comes from. */
 const ANSWERS = {
   report: { lists: ['signatures', 'requests'], due: 'the report that verify() gives' },
+  path: { lists: ['attempts', 'requests'], due: 'what findPath() gives' },
   inspection: { lists: ['signatures', 'items'], due: 'what inspect() gives' },
-  result: { lists: ['attempts', 'requests'], due: 'what findPath() gives' },
-  forecast: { lists: ['ends'], due: 'what forecast() gives' },
-  policyExplanation: { lists: ['members', 'table'], due: 'what explainPolicy() gives' },
-  recognitionExplanation: { lists: ['agreements', 'services'], due: 'what explainRecognition() gives' },
+  policy: { lists: ['members', 'table'], due: 'what explainPolicy() gives' },
+  recognition: { lists: ['agreements', 'services'], due: 'what explainRecognition() gives' },
+  forecast: { lists: [], due: 'what forecast() gives' },
+  replay: { lists: ['differences'], due: 'what replay() gives' },
+  reproduction: { lists: [], due: 'what replay() gives' },
+  dependencies: { lists: [], due: 'what restsOn() gives' },
+  affected: { lists: [], due: 'what affectedBy() gives' },
 } as const
 
 export type AnswerKind = keyof typeof ANSWERS
@@ -17,14 +21,27 @@ export type AnswerKind = keyof typeof ANSWERS
  *
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
-export function requireAnswer(value: unknown, kind: AnswerKind): void {
+export function requireAnswer(value: unknown, kind: AnswerKind, where: string = kind): void {
   const { lists, due } = ANSWERS[kind]
-  const where = placeOf(kind)
   const isAnswer = reading(where, () => isRecord(value) && lists.every((name) => Array.isArray(value[name])))
   if (!isAnswer) throw misuse(where, value, due)
 }
 
-/** As the doors call the argument. */
-export function placeOf(kind: AnswerKind): string {
-  return kind.endsWith('Explanation') ? 'explanation' : kind
+/**
+ * Of which kind an answer is.
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID` for what is no answer of this version, by its `kind` and its `schemaVersion`
+ */
+export function kindOfAnswer(value: unknown, where: string): AnswerKind {
+  const [kind, version] = reading(where, () =>
+    isRecord(value) ? [value['kind'], value['schemaVersion']] : [undefined, undefined],
+  )
+  if (version !== 2 || typeof kind !== 'string' || !isKind(kind))
+    throw misuse(where, value, 'an answer of the library, which has a kind')
+  requireAnswer(value, kind, where)
+  return kind
+}
+
+function isKind(text: string): text is AnswerKind {
+  return Object.hasOwn(ANSWERS, text)
 }

@@ -4,7 +4,7 @@ import type { PolicyExplanation, Situation } from '../../src/acceptance/policy-e
 import { PRESETS } from '../../src/acceptance/presets.ts'
 import type { AcceptancePolicyInput, PolicyName } from '../../src/acceptance/types.ts'
 import { UsageError } from '../../src/core/errors.ts'
-import { renderPolicy } from '../../src/render/render.ts'
+import { render } from '../../src/render/render.ts'
 
 type Outcomes = Readonly<Partial<Record<Situation, string>>>
 
@@ -163,7 +163,7 @@ describe('explainPolicy', () => {
     expect(explanation.findings).toEqual([
       { code: 'PARTS_LEFT_OUT', level: 'information', data: { of: 'policy.signatures', count: 3_000 - 64 } },
     ])
-    const text = await renderPolicy(explanation, { format: 'text' })
+    const text = await render(explanation, { format: 'text' })
     expect(text.replace(/\s+/g, ' ')).toContain('2936 more of policy.signatures')
     expect(text.length).toBeLessThan(10_000)
   })

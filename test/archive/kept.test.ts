@@ -63,7 +63,7 @@ describe('what was fetched', () => {
     expect(at).toBeGreaterThanOrEqual(before)
     expect(at).toBeLessThanOrEqual(Date.now())
     const { report, reproduces } = await replay(archive, { trust, ...question })
-    expect(reproduces).toEqual({ outcome: 'reproduced' })
+    expect(reproduces).toMatchObject({ outcome: 'reproduced' })
     expect(bytesOf(report)).toBe(bytesOf({ ...online.report, requests: [] }))
   })
 
@@ -93,7 +93,7 @@ describe('the recorded trust', () => {
     })
     const archive = await createArchive(await contractOf('SG', { trust: adopting }), files)
     const { reproduces, differences } = await replay(archive, { trust })
-    expect(reproduces).toEqual({ outcome: 'reproduced' })
+    expect(reproduces).toMatchObject({ outcome: 'reproduced' })
     const told = { note: 'Testbed: met in person', service: service?.id, sha256 }
     const adoption = differences.find(({ kind }) => kind === 'adoption')
     expect(adoption).toEqual({ kind: 'adoption', recorded: expect.any(String) })
@@ -105,7 +105,7 @@ describe('the recorded trust', () => {
     const alone = await loadTrust({ lists, allowEnvironment: ['testbed'] })
     const archive = await createArchive(await contractOf('SG', { trust: alone }), { lists })
     const { reproduces, differences } = await replay(archive, { trust })
-    expect(reproduces).toEqual({ outcome: 'reproduced' })
+    expect(reproduces).toMatchObject({ outcome: 'reproduced' })
     expect(differences).toContainEqual({ kind: 'recognition', recorded: 'none', now: trust.recognition.sha256 })
   })
 
@@ -114,7 +114,7 @@ describe('the recorded trust', () => {
     const lenient = await loadTrust({ ...files, lenient: true, allowEnvironment: ['testbed'] })
     const archive = await createArchive(await contractOf('SG', { trust: lenient }), files)
     const { reproduces, differences } = await replay(archive, { trust })
-    expect(reproduces).toEqual({ outcome: 'reproduced' })
+    expect(reproduces).toMatchObject({ outcome: 'reproduced' })
     expect(differences).toContainEqual({ kind: 'lenient', recorded: 'true', now: 'false' })
   })
 
@@ -122,7 +122,7 @@ describe('the recorded trust', () => {
     const { header, octets } = partsOf(await createArchive(await contractOf('SG'), await trustFiles()))
     const spoilt = octets.map((one, i) => (i === octets.length - 2 ? new Uint8Array([123, 125]) : one))
     const { report, reproduces } = await replay(archiveOf({ header, octets: spoilt }), { trust, at: NOW })
-    expect(reproduces).toEqual({ outcome: 'unknown', code: 'TRUST_LIST_INVALID' })
+    expect(reproduces).toMatchObject({ outcome: 'unknown', code: 'TRUST_LIST_INVALID' })
     expect(report.signatures).toHaveLength(1)
   })
 })

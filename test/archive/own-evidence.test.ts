@@ -49,7 +49,7 @@ describe('evidence of the judge', () => {
     expect([plain.report.decision.outcome, statusesOf(plain.report)]).toEqual(['accept', ['good', 'good']])
     const { report, reproduces, differences } = await replay(archive, { ...asked(), evidence: { crls: [today] } })
     expect([report.decision.outcome, statusesOf(report)]).toEqual(['review', ['revoked', 'good']])
-    expect(reproduces).toEqual({ outcome: 'reproduced' })
+    expect(reproduces).toMatchObject({ outcome: 'reproduced' })
     expect(differences[0]).toEqual({ kind: 'evidence', member: 'crls', now: sha256Of(today) })
     expect(differences.map(({ kind }) => kind)).toEqual(['evidence', 'outcome', 'reasons', 'signature'])
   })

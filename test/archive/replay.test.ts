@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createArchive, readArchive, replay } from '../../src/archive/archive.ts'
-import type { Difference } from '../../src/archive/types.ts'
 import { UsageError } from '../../src/core/errors.ts'
+import type { Difference } from '../../src/report/replay.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import type { AskedQuestion, VerifiedWithEvidence } from '../../src/verifier/options.ts'
@@ -32,7 +32,7 @@ describe('an archive at its own time, with the trust that it was judged by', () 
       const archive = await createArchive(verified)
       const { report, reproduces, differences } = await replay(archive, { trust, ...(await questionIn(archive)) })
       expect(bytesOf(report), name).toBe(bytesOf(verified.report))
-      expect(reproduces, name).toEqual({ outcome: 'reproduced' })
+      expect(reproduces, name).toMatchObject({ outcome: 'reproduced' })
       expect(differences, name).toEqual([])
     }
   })
@@ -68,9 +68,9 @@ describe('an archive at its own time, with the trust that it was judged by', () 
   it('needs no lists of its own where it has them', async () => {
     const archive = await createArchive(await contractOf('SG'), await trustFiles())
     const other = await loadTrust()
-    expect((await replay(archive, { trust: other })).reproduces).toEqual({ outcome: 'reproduced' })
+    expect((await replay(archive, { trust: other })).reproduces).toMatchObject({ outcome: 'reproduced' })
     const digests = await createArchive(await contractOf('SG'))
-    expect((await replay(digests, { trust: other })).reproduces).toEqual({
+    expect((await replay(digests, { trust: other })).reproduces).toMatchObject({
       outcome: 'unknown',
       code: 'ARCHIVE_TRUST_NOT_HELD',
     })
@@ -93,7 +93,7 @@ describe('the lists of whoever judges', () => {
       const verified = await contractOf('SG', { trust: recorded })
       const archive = await createArchive(verified)
       const again = await replay(archive, { trust: judges, ...(await questionIn(archive)) })
-      expect(again.reproduces).toEqual({ outcome: 'reproduced' })
+      expect(again.reproduces).toMatchObject({ outcome: 'reproduced' })
       expect(again.differences).toEqual([])
       expect(again.report.decision).toEqual(verified.report.decision)
       expect(again.report.signatures).toEqual(verified.report.signatures)
@@ -109,15 +109,15 @@ describe('the lists of whoever judges', () => {
     const archive = await createArchive(await contractOf('SG'), { lists: whole, recognition })
     const asked = { trust: today, ...(await questionIn(archive)) }
     const { reproduces, differences } = await replay(archive, asked)
-    expect(reproduces).toEqual({ outcome: 'reproduced' })
+    expect(reproduces).toMatchObject({ outcome: 'reproduced' })
     expect(differences.map(({ kind }) => kind)).toEqual(['list'])
     // The same where the judge's agreements are those of the archive, and it has none.
     const without = await createArchive(await contractOf('SG'), { lists: whole })
-    expect((await replay(without, asked)).reproduces).toEqual({ outcome: 'reproduced' })
+    expect((await replay(without, asked)).reproduces).toMatchObject({ outcome: 'reproduced' })
     // Of a list that neither has, the difference names both digests.
     const none = await createArchive(await contractOf('SG'), { lists: lists.filter((_, i) => i !== sg) })
     const missing = await replay(none, asked)
-    expect(missing.reproduces).toEqual({ outcome: 'unknown', code: 'ARCHIVE_TRUST_NOT_HELD' })
+    expect(missing.reproduces).toMatchObject({ outcome: 'unknown', code: 'ARCHIVE_TRUST_NOT_HELD' })
     const [own, now] = [trust, today].map((one) => one.lists[sg])
     expect(missing.differences).toEqual([{ kind: 'list', id: own?.id, recorded: own?.sha256, now: now?.sha256 }])
   })
@@ -130,7 +130,7 @@ describe('the lists of whoever judges', () => {
     for (const more of [{ adopt }, { lenient: true }]) {
       const judges = await loadTrust({ lists, recognition, allowEnvironment: ['testbed'], ...more })
       const { reproduces, differences } = await replay(archive, { trust: judges, ...(await questionIn(archive)) })
-      expect(reproduces).toEqual({ outcome: 'unknown', code: 'ARCHIVE_TRUST_NOT_HELD' })
+      expect(reproduces).toMatchObject({ outcome: 'unknown', code: 'ARCHIVE_TRUST_NOT_HELD' })
       expect(differences).toHaveLength(1)
     }
   })
@@ -143,7 +143,7 @@ describe('an archive at another time, by other lists, or under another question'
     const { report, reproduces, differences } = await replay(archive, { trust, ...question, at: A_YEAR_LATER })
     expect(report.validationTime).toBe('2027-11-24T10:00:00Z')
     expect(report.decision.outcome).not.toBe('accept')
-    expect(reproduces).toEqual({ outcome: 'reproduced' })
+    expect(reproduces).toMatchObject({ outcome: 'reproduced' })
     expect(differences).toContainEqual({
       kind: 'validation-time',
       recorded: '2026-11-24T10:00:00Z',
@@ -161,7 +161,7 @@ describe('an archive at another time, by other lists, or under another question'
     const today = await loadTrust({ lists: changed, recognition, allowEnvironment: ['testbed'] })
     const archive = await createArchive(await contractOf('SG'), await trustFiles())
     const { reproduces, differences } = await replay(archive, { trust: today, ...(await questionIn(archive)) })
-    expect(reproduces).toEqual({ outcome: 'reproduced' })
+    expect(reproduces).toMatchObject({ outcome: 'reproduced' })
     expect(differences).toEqual([
       { kind: 'list', id: trust.lists[sg]?.id, recorded: trust.lists[sg]?.sha256, now: today.lists[sg]?.sha256 },
     ])

@@ -44,7 +44,7 @@ async function refusal(octets: Uint8Array): Promise<string> {
   expect(report.signatures).toEqual([])
   expect(report.document).toMatchObject({ format: 'unknown', size: octets.length })
   const [finding] = report.findings
-  expect(reproduces).toEqual({ outcome: 'unknown', code: finding?.code })
+  expect(reproduces).toMatchObject({ outcome: 'unknown', code: finding?.code })
   expect(differences).toEqual([])
   const opened = await readArchive(octets)
   expect(opened).toMatchObject({ readable: false, code: finding?.code })
@@ -191,7 +191,7 @@ describe('an archive that somebody made up', () => {
       for (const relyingState of [undefined, 'SG', 'MY'] as const) {
         const asked = { trust, at: NOW, policy, ...(relyingState === undefined ? {} : { relyingState }) }
         const { report, reproduces } = await replay(own, asked)
-        expect(reproduces).toEqual({ outcome: 'reproduced' })
+        expect(reproduces).toMatchObject({ outcome: 'reproduced' })
         expect(report.decision.outcome).not.toBe('accept')
       }
   })
@@ -256,7 +256,7 @@ describe('an archive that somebody made up', () => {
       header.reportSha256 = '0'.repeat(64)
     })
     const { report, reproduces, differences } = await replay(claimed, { trust, ...verified.question })
-    expect(reproduces).toEqual({ outcome: 'not-reproduced' })
+    expect(reproduces).toMatchObject({ outcome: 'not-reproduced' })
     expect(differences).toEqual([])
     expect(report.decision.outcome).toBe('accept')
   })

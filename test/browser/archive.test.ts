@@ -28,7 +28,7 @@ describe('an archive that was made on Node', () => {
     const { evidence, question, lists, recognition } = opened.contents
     const { report, reproduces, differences } = await replay(archive, { trust, ...question })
     expect(canonicalJson(report)).toBe(archived.report)
-    expect(reproduces).toEqual({ outcome: 'reproduced' })
+    expect(reproduces).toMatchObject({ outcome: 'reproduced' })
     expect(differences).toEqual([])
     const verified = await verifyWithEvidence(evidence.document, { trust, evidence, ...question })
     const again = await createArchive(verified, { lists, ...(recognition === undefined ? {} : { recognition }) })

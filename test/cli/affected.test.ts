@@ -92,7 +92,9 @@ describe('affected', () => {
     expect(one.stdout).toMatch(
       /^7 reports read: 0 fall, 1 stand by something else, 0 cannot be told, 6 do not rest on it\n/,
     )
-    expect(one.stdout).toMatch(/crossed\.json: signature [0-9a-f]{8}: another path leads to caller\/1\n/)
+    expect(one.stdout).toMatch(
+      /STANDS {2}.*crossed\.json — .*\n {2}Signature +[0-9a-f]{8}: another path leads to caller\/1\n/,
+    )
     expect((await cli.run(['affected', '--by', digestOf(ca(9)), path])).exitCode).toBe(0)
   })
 

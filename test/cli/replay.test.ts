@@ -96,7 +96,7 @@ describe('replay', () => {
       schemaVersion: 2,
       kind: 'replay',
       report: JSON.parse(plain.stdout),
-      reproduces: { outcome: 'reproduced' },
+      reproduces: { schemaVersion: 2, kind: 'reproduction', outcome: 'reproduced' },
       differences: [],
     })
     const text = await run('replay', archive, ...QUESTION(), ...TRUST())
@@ -119,7 +119,7 @@ describe('replay', () => {
       'Indication: TOTAL-PASSED, and now INDETERMINATE/',
     ])
       expect(stdout).toContain(told)
-    expect(stdout).toMatch(/List SG[^ ]*, SHA-256: [0-9a-f]{64}, and now [0-9a-f]{64}/)
+    expect(stdout).toMatch(/List SG[^ ]*, SHA-256:\s+[0-9a-f]{64}, and now\s+[0-9a-f]{64}/)
   })
 
   it('never exits with 0 for what the archive says itself', async () => {
@@ -130,7 +130,7 @@ describe('replay', () => {
     const unknown = await run('replay', digests, '--as-recorded', '--json')
     expect([unknown.exitCode, JSON.parse(unknown.stdout)]).toEqual([
       2,
-      { reproduces: { outcome: 'unknown', code: 'ARCHIVE_TRUST_NOT_HELD' } },
+      { schemaVersion: 2, kind: 'reproduction', outcome: 'unknown', code: 'ARCHIVE_TRUST_NOT_HELD' },
     ])
     expect((await run('replay', digests, '--as-recorded', ...TRUST())).exitCode).toBe(4)
     const asked = await run('replay', whole, '--as-recorded', '--policy', 'technical')
@@ -141,7 +141,7 @@ describe('replay', () => {
     const saved = await run(at('signed.pdf'), ...AT, '--with-lists', '--save-archive', at('h.evidence'))
     expect(saved.exitCode).toBe(2)
     const { exitCode, stdout } = await run('replay', at('h.evidence'), '--as-recorded', ...TRUST(), '--json')
-    expect([exitCode, stdout]).toEqual([4, '{"reproduces":{"outcome":"reproduced"}}\n'])
+    expect([exitCode, stdout]).toEqual([4, '{"kind":"reproduction","outcome":"reproduced","schemaVersion":2}\n'])
   })
 
   it('takes evidence of whoever asks, says so, and asks the archive alone whether its verdict comes again', async () => {
@@ -151,7 +151,7 @@ describe('replay', () => {
     const { exitCode, stdout } = await run('replay', archive, ...QUESTION(), ...TRUST(), '--crl', at('revoked.crl'))
     expect(exitCode).not.toBe(0)
     expect(stdout).toContain('The recorded verdict comes again')
-    expect(stdout).toMatch(/Evidence of yours, crls, SHA-256: none, and now [0-9a-f]{64}/)
+    expect(stdout).toMatch(/Evidence of yours, crls, SHA-256: none, and now\s+[0-9a-f]{64}/)
     const recorded = await run('replay', archive, '--as-recorded', ...TRUST(), '--crl', at('revoked.crl'))
     expect([recorded.exitCode, recorded.stderr]).toEqual([3, expect.stringContaining('--crl: is evidence of yours')])
     const other = await run('replay', archive, ...TRUST(), '--certificate', at('revoked.crl'))

@@ -10,7 +10,7 @@ import { heldAnchors } from '../../src/evidence/caller-certificates.ts'
 import { readContents } from '../../src/fetch/read-contents.ts'
 import type { Fetcher } from '../../src/fetch/types.ts'
 import { inspect } from '../../src/inspection/inspect.ts'
-import { render, renderInspection, renderPath, renderPolicy, renderRecognition } from '../../src/render/render.ts'
+import { render } from '../../src/render/render.ts'
 import { callerLookup } from '../../src/trust/anchors/anchor-lookup.ts'
 import { checkTrust } from '../../src/trust/check/check-trust.ts'
 import { diffTrust } from '../../src/trust/diff/diff-trust.ts'
@@ -68,7 +68,7 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
   },
   inspect: async ({ document = NOTHING }, limits) => {
     const found = await inspect(document, { budget: limits, serialNumber: LEAF.toString(16) })
-    return answerOf(found, await renderInspection(found, TEXT))
+    return answerOf(found, await render(found, TEXT))
   },
   findPath: async (given, limits) => {
     const { leaf = NOTHING, certificates = [], crls = [], ocspResponses = [], anchors = [] } = given
@@ -85,7 +85,7 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
         budget,
       },
     )
-    const answer = answerOf(verdict, await renderPath(verdict, TEXT))
+    const answer = answerOf(verdict, await render(verdict, TEXT))
     const exhausted = budget.exhausted === null ? answer.refused : `BUDGET_EXHAUSTED ${budget.exhausted}`
     return { ...answer, refused: exhausted, spent: budget.spent }
   },
@@ -109,12 +109,12 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
     refusing(async () => {
       const trust = await loadTrust(trustOptions(given))
       const explained = await explainRecognition('SG', 'TH', { trust, at: AT })
-      return answerOf(explained, await renderRecognition(explained, TEXT))
+      return answerOf(explained, await render(explained, TEXT))
     }),
   parsePolicy: ({ policy = '' }) =>
     refusing(async () => {
       const explanation = await explainPolicy(parsePolicy(policy))
-      return answerOf(explanation, await renderPolicy(explanation, TEXT))
+      return answerOf(explanation, await render(explanation, TEXT))
     }),
 }
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { fromAscii, toLatin1 } from '../../src/core/bytes.ts'
 import { UsageError } from '../../src/core/errors.ts'
 import { inspect } from '../../src/inspection/inspect.ts'
-import { renderInspection } from '../../src/render/render.ts'
+import { render } from '../../src/render/render.ts'
 import type { Credential } from '../../src/testbed/certificates.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
@@ -138,9 +138,9 @@ describe('inspect', () => {
   })
 })
 
-describe('renderInspection', () => {
+describe('render', () => {
   it('shows it all as text', async () => {
-    const text = await renderInspection(await inspect(signed.bytes), { format: 'text', name: 'contract.pdf' })
+    const text = await render(await inspect(signed.bytes), { format: 'text', name: 'contract.pdf' })
     expect(text.split('\n').slice(0, 2)).toEqual([
       'contract.pdf',
       'What is in it, as it says itself. Nothing was verified.',
@@ -156,7 +156,7 @@ describe('renderInspection', () => {
   })
 
   it('says why a document could not be read', async () => {
-    const text = await renderInspection(await inspect(fromAscii('Dear Sir')), { format: 'text' })
+    const text = await render(await inspect(fromAscii('Dear Sir')), { format: 'text' })
     expect(text).toContain('failure FORMAT_UNKNOWN: The document is neither a PDF')
   })
 })

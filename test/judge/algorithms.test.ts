@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { CURVE, HASH, KEY } from '../../src/asn1/oids.ts'
 import { UsageError } from '../../src/core/errors.ts'
-import { render, renderPath } from '../../src/render/render.ts'
+import { render } from '../../src/render/render.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
 import { createVerifier } from '../../src/verifier/create-verifier.ts'
 import { findPath } from '../../src/verifier/find-path.ts'
@@ -97,7 +97,7 @@ describe('earlier ends of algorithms', () => {
       'CERTIFICATE_ALGORITHM_WEAK',
     )
     expect(path.question.algorithms?.name).toBe('Testbed Algorithms')
-    expect(await renderPath(path, { format: 'text' })).toContain('Testbed Algorithms')
+    expect(await render(path, { format: 'text' })).toContain('Testbed Algorithms')
     const own = await verifier.findPath(signer.certificate, { ...seeking, algorithms: SAME_DAY })
     expect(own.outcome).toBe('valid')
   })

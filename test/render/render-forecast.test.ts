@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { renderForecast } from '../../src/render/render.ts'
+import { render as renderAnswer } from '../../src/render/render.ts'
 import type { Forecast, ForecastGap, ForecastKind, ForecastStep, KnownForecast } from '../../src/report/forecast.ts'
 
 const KNOWN: KnownForecast = {
+  schemaVersion: 2,
+  kind: 'forecast',
   known: true,
   validationTime: '2026-11-24T10:00:00Z',
   until: '2026-12-01T10:00:00Z',
@@ -14,9 +16,9 @@ const KNOWN: KnownForecast = {
   next: 'add-archive-time-stamp',
 }
 
-const render = (forecast: Forecast): Promise<string> => renderForecast(forecast, { format: 'text', width: 200 })
+const render = (forecast: Forecast): Promise<string> => renderAnswer(forecast, { format: 'text', width: 200 })
 
-describe('renderForecast', () => {
+describe('render, of a forecast', () => {
   it('tells until when, a sentence for each end, what comes then and what to do', async () => {
     const text = await render(KNOWN)
     for (const part of [
@@ -53,9 +55,11 @@ describe('renderForecast', () => {
   })
 
   it('says why nothing is known', async () => {
-    const { validationTime } = KNOWN
+    const { schemaVersion, kind, validationTime } = KNOWN
     const gaps: readonly ForecastGap[] = ['not-passed', 'no-end-known', 'incomplete', 'exhausted']
-    const texts = await Promise.all(gaps.map((reason) => render({ known: false, validationTime, reason, ends: [] })))
+    const texts = await Promise.all(
+      gaps.map((reason) => render({ schemaVersion, kind, known: false, validationTime, reason })),
+    )
     expect(new Set(texts).size).toBe(gaps.length)
     for (const text of texts) expect(text).toMatch(/^ {2}Until {2,}[A-Z].*\.\n?$/)
   })
@@ -69,6 +73,6 @@ describe('renderForecast', () => {
   })
 
   it('refuses what is no forecast', async () => {
-    await expect(render({} as never)).rejects.toThrow(/forecast/)
+    await expect(render({} as never)).rejects.toThrow(/answer/)
   })
 })

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { renderPath } from '../../src/render/render.ts'
+import { render as renderAnswer } from '../../src/render/render.ts'
 import type { RenderOptions } from '../../src/render/render-options.ts'
 import { columnsOf } from '../../src/render/text/columns.ts'
 import type { PathResult } from '../../src/report/path-result.ts'
@@ -26,9 +26,9 @@ const find = (options: PathOptions = {}, leaf: Credential = hierarchy.leaf): Pro
   })
 
 const render = (result: PathResult, options: Partial<RenderOptions> = {}): Promise<string> =>
-  renderPath(result, { format: 'text', name: 'signer.pem', ...options })
+  renderAnswer(result, { format: 'text', name: 'signer.pem', ...options })
 
-describe('renderPath', () => {
+describe('render, of a path result', () => {
   it('shows the path that was found, and says that revocation was not checked', async () => {
     const text = await render(await find({ revocation: 'none' }))
     expect(text.split('\n')[0]).toBe(

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { explainPolicy } from '../../src/acceptance/explain-policy.ts'
 import type { AcceptancePolicyInput, PolicyName } from '../../src/acceptance/types.ts'
 import { loadCatalogue } from '../../src/render/messages/languages.ts'
-import { renderPolicy } from '../../src/render/render.ts'
+import { render } from '../../src/render/render.ts'
 
 const rendered = async (policy: PolicyName | AcceptancePolicyInput, width = 96): Promise<string> =>
-  renderPolicy(await explainPolicy(policy), { format: 'text', width })
+  render(await explainPolicy(policy), { format: 'text', width })
 
 /** What stands below a heading, up to the next one. */
 const below = (text: string, heading: string): string => text.split(`\n${heading}\n`)[1]?.split('\n\n')[0] ?? ''
@@ -13,7 +13,7 @@ const below = (text: string, heading: string): string => text.split(`\n${heading
 describe('a policy as text', () => {
   it('says each situation once, below what is decided in it', async () => {
     const explanation = await explainPolicy('contract')
-    const text = await renderPolicy(explanation, { format: 'text', width: 400 })
+    const text = await render(explanation, { format: 'text', width: 400 })
     const { situation: words } = (await loadCatalogue('en')).words
     for (const { situation, outcome } of explanation.table) {
       expect(text.split(words[situation]), situation).toHaveLength(2)
@@ -41,7 +41,7 @@ describe('a policy as text', () => {
 
   it('keeps to the width, and colours where it is asked to', async () => {
     for (const line of (await rendered('technical', 60)).split('\n').slice(1)) expect(line.length).toBeLessThan(61)
-    const coloured = await renderPolicy(await explainPolicy('contract'), { format: 'text', colour: true })
+    const coloured = await render(await explainPolicy('contract'), { format: 'text', colour: true })
     expect(coloured).toContain('\u001b[1;31mREJECT\u001b[0m')
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { inspect } from '../../src/inspection/inspect.ts'
-import { renderInspection } from '../../src/render/render.ts'
+import { render } from '../../src/render/render.ts'
 import type { Report } from '../../src/report/types.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
 import fc from '../fast-check.ts'
@@ -154,7 +154,7 @@ describe('text from a document', () => {
   it('is made printable in an inspection, too', async () => {
     const inspection = await inspect(createPdf().bytes)
     const said = NASTY.join('')
-    const rendered = await renderInspection(
+    const rendered = await render(
       {
         ...inspection,
         pdf: { version: said, revisions: [], emptyFields: [said] },

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { UsageError } from '../../src/core/errors.ts'
 import { STATES } from '../../src/core/states.ts'
-import { renderRecognition } from '../../src/render/render.ts'
+import { render } from '../../src/render/render.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import { explainRecognition } from '../../src/verifier/explain-recognition.ts'
@@ -74,11 +74,11 @@ describe('explainRecognition', () => {
   })
 })
 
-describe('renderRecognition', () => {
+describe('render', () => {
   it('keeps to the width, and says first that data are made up', async () => {
     for (const origin of STATES) {
       const explanation = await explainRecognition('TH', origin, { trust, at: NOW })
-      const [first, , ...lines] = (await renderRecognition(explanation, { format: 'text', width: 72 })).split('\n')
+      const [first, , ...lines] = (await render(explanation, { format: 'text', width: 72 })).split('\n')
       expect(first).toMatch(/^TESTBED DATA/)
       for (const line of lines) expect(line.length).toBeLessThan(73)
     }

@@ -17,9 +17,11 @@ import type {
   TimeStampReport,
 } from '../../report/types.ts'
 import type { Block } from '../block.ts'
+import type { DependencyWords } from './dependency-words.ts'
 import type { ForecastWords } from './forecast-words.ts'
 import type { InspectionWords } from './inspection-words.ts'
 import type { PathWords } from './path-words.ts'
+import type { ReplayWords } from './replay-words.ts'
 
 /** Everything that a rendering says: templates as `fillTemplate` takes them. One that English lacks does not compile. */
 export interface Catalogue {
@@ -73,6 +75,8 @@ export interface Words {
   readonly agreement: AgreementWords
   readonly path: PathWords
   readonly forecast: ForecastWords
+  readonly replay: ReplayWords
+  readonly dependency: DependencyWords
   readonly inspection: InspectionWords
   /** What a request was for. */
   readonly purpose: Readonly<Record<RequestMade['purpose'], string>>

@@ -1,7 +1,8 @@
 import type { Code } from '../../core/codes.ts'
 import type { Finding } from '../../core/finding.ts'
 import { misuse, oneOf, reading, yesOrNo } from '../../core/misuse.ts'
-import { type AnswerKind, placeOf, requireAnswer } from '../../report/require-answer.ts'
+import { type AnswerKind, kindOfAnswer } from '../../report/require-answer.ts'
+import type { Answer } from '../answer.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import { type Language, loadCatalogue } from '../messages/languages.ts'
 import type { RenderOptions } from '../render-options.ts'
@@ -11,8 +12,21 @@ import { createVoice } from './voice.ts'
 const WIDTH = 96
 const MINIMUM_WIDTH = 60
 
-/** Loads what writes an answer of one kind. */
-export type LoadRenderer<T> = () => Promise<(answer: T, catalogue: Catalogue, options: TextOptions) => string>
+type Write<T> = (answer: T, catalogue: Catalogue, options: TextOptions) => string
+
+/** Loads what writes an answer of each kind. */
+const WRITERS: { readonly [Kind in AnswerKind]: () => Promise<Write<Extract<Answer, { readonly kind: Kind }>>> } = {
+  report: async () => (await import('./render-text.ts')).renderText,
+  path: async () => (await import('./render-path.ts')).renderPathText,
+  inspection: async () => (await import('./render-inspection.ts')).renderInspectionText,
+  policy: async () => (await import('./render-policy.ts')).renderPolicyText,
+  recognition: async () => (await import('./render-recognition.ts')).renderRecognitionText,
+  forecast: async () => (await import('./render-forecast.ts')).renderForecastText,
+  replay: async () => (await import('./render-replay.ts')).renderReplayText,
+  reproduction: async () => (await import('./render-replay.ts')).renderReproductionText,
+  dependencies: async () => (await import('./render-dependencies.ts')).renderDependenciesText,
+  affected: async () => (await import('./render-dependencies.ts')).renderAffectedText,
+}
 
 /**
  * An answer as text. Only an answer of the library can be rendered, and every one can: what is thrown because something is lacking in it, or because
@@ -20,15 +34,12 @@ export type LoadRenderer<T> = () => Promise<(answer: T, catalogue: Catalogue, op
  *
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
-export async function renderWith<T>(
-  answer: T,
-  kind: AnswerKind,
-  options: Partial<RenderOptions>,
-  load: LoadRenderer<T>,
-): Promise<string> {
-  const prepared = await prepare(answer, kind, options)
-  const write = await load()
-  return reading(placeOf(kind), () => write(answer, ...prepared))
+export async function renderWith(answer: Answer, options: Partial<RenderOptions>): Promise<string> {
+  const kind = kindOfAnswer(answer, 'answer')
+  const prepared = await prepare(options)
+  // By its kind, the answer is one that this writes.
+  const write = (await WRITERS[kind]()) as Write<Answer>
+  return reading('answer', () => write(answer, ...prepared))
 }
 
 /**
@@ -36,12 +47,7 @@ export async function renderWith<T>(
  *
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
-async function prepare(
-  answer: unknown,
-  kind: AnswerKind,
-  options: Partial<RenderOptions>,
-): Promise<readonly [Catalogue, TextOptions]> {
-  requireAnswer(answer, kind)
+async function prepare(options: Partial<RenderOptions>): Promise<readonly [Catalogue, TextOptions]> {
   const { format, language = 'en', name, colour, detail, explain, width = WIDTH } = options
   oneOf(format, ['text'], 'format')
   if (name !== undefined && typeof name !== 'string') throw misuse('name', name, 'text')

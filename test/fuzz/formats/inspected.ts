@@ -2,7 +2,7 @@ import { equalBytes } from '../../../src/core/bytes.ts'
 import { canonicalJson } from '../../../src/core/canonical-json.ts'
 import { UsageError } from '../../../src/core/errors.ts'
 import { inspect } from '../../../src/inspection/inspect.ts'
-import { renderInspection } from '../../../src/render/render.ts'
+import { render } from '../../../src/render/render.ts'
 import { createTimeStampToken, revocationOf, signCms } from '../../../src/testbed/index.ts'
 import { findPath } from '../../../src/verifier/find-path.ts'
 import { mutateDer } from '../der-mutations.ts'
@@ -53,7 +53,7 @@ export const inspected: Format = {
         const text = canonicalJson(inspection)
         const again = canonicalJson(await inspect(Buffer.from(bytes), budget))
         mustHold(text === again, 'one answer', 'an inspection of a Buffer is another')
-        await renderInspection(inspection, { format: 'text', detail: true })
+        await render(inspection, { format: 'text', detail: true })
         const path = await pathOf(world, bytes)
         mustHold(equalBytes(bytes, before), 'inputs', 'octets that were handed over are changed')
         return { outcome: inspection.document.format, codes: [...codesIn(inspection), ...path] }

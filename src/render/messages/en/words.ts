@@ -1,12 +1,14 @@
 import { STATE_NAMES } from '../../../core/states.ts'
 import type { Words } from '../catalogue.ts'
 import { AGREEMENT_WORDS } from './agreement.ts'
+import { DEPENDENCY_WORDS } from './dependency.ts'
 import { FORECAST_WORDS } from './forecast.ts'
 import { INSPECTION_WORDS } from './inspection.ts'
 import { LABEL } from './labels.ts'
 import { PATH_WORDS } from './path-result.ts'
 import { PHRASE } from './phrases.ts'
 import { POLICY_WORDS } from './policy.ts'
+import { REPLAY_WORDS } from './replay.ts'
 
 /** What the values of a report are called in English. */
 export const WORDS: Words = {
@@ -183,6 +185,8 @@ export const WORDS: Words = {
   agreement: AGREEMENT_WORDS,
   path: PATH_WORDS,
   forecast: FORECAST_WORDS,
+  replay: REPLAY_WORDS,
+  dependency: DEPENDENCY_WORDS,
   inspection: INSPECTION_WORDS,
   purpose: {
     issuer: 'Certificate of an issuer',

@@ -1,0 +1,83 @@
+import type { Code } from '../../core/codes.ts'
+import { printable } from '../../core/printable.ts'
+import type { Difference, Reasons, Replay, Reproduction, SignatureDifference } from '../../report/replay.ts'
+import { fillTemplate as fill, shown } from '../fill-template.ts'
+import type { Catalogue } from '../messages/catalogue.ts'
+import { createPage } from './page.ts'
+import { renderText, type TextOptions } from './render-text.ts'
+import { createVoice, type Voice } from './voice.ts'
+
+/** What of a value is shown: a policy is a value. */
+const SHOWN = 400
+
+/** The report of whoever judges; then whether the recorded verdict comes again, and what differs from it. */
+export function renderReplayText(replay: Replay, catalogue: Catalogue, options: TextOptions): string {
+  const page = createPage(options)
+  const voice = createVoice(catalogue)
+  const { label, nothingDiffers } = voice.words.replay
+  page.row(label.recorded, reproductionOf(replay.reproduces, voice))
+  const differences = replay.differences.flatMap((difference) => linesOf(difference, voice))
+  page.row(label.differences, differences.length === 0 ? [nothingDiffers] : differences)
+  return `${renderText(replay.report, catalogue, options)}\n${page.text()}`
+}
+
+/** Whether the recorded verdict comes again, alone. */
+export function renderReproductionText(reproduction: Reproduction, catalogue: Catalogue, options: TextOptions): string {
+  const page = createPage(options)
+  const voice = createVoice(catalogue)
+  page.row(voice.words.replay.label.recorded, reproductionOf(reproduction, voice))
+  return page.text()
+}
+
+function reproductionOf({ outcome, code }: Reproduction, voice: Voice): readonly string[] {
+  return [voice.words.replay.reproduction[outcome], ...(code === undefined ? [] : [`${voice.code(code)} (${code})`])]
+}
+
+function linesOf(difference: Difference, voice: Voice): readonly string[] {
+  const { leftOut, what } = voice.words.replay
+  switch (difference.kind) {
+    case 'reasons':
+      return reasonLines(difference, voice)
+    case 'signature':
+      return signatureLines(difference, voice)
+    case 'left-out':
+      return [voice.fill(leftOut[difference.of], { count: difference.count })]
+    case 'question':
+      return [changed(voice.fill(what.question, { member: difference.member }), difference, voice)]
+    case 'evidence':
+      return [changed(voice.fill(what.evidence, { member: difference.member }), difference, voice)]
+    case 'list':
+      return [changed(voice.fill(what.list, { id: difference.id }), difference, voice)]
+    default:
+      return [changed(what[difference.kind], difference, voice)]
+  }
+}
+
+interface Sides {
+  readonly recorded?: string
+  readonly now?: string
+}
+
+/** Values as they were recorded: times among them are not put into words, so that they can be asked for again. */
+function changed(what: string, { recorded, now }: Sides, { words }: Voice): string {
+  const { changed, none } = words.replay
+  const side = (value: string | undefined) => shown(value === undefined ? none : printable(value, SHOWN))
+  return fill(changed, { what: shown(what), recorded: side(recorded), now: side(now) })
+}
+
+function reasonLines({ came, went }: Reasons, voice: Voice): readonly string[] {
+  const told = (template: string) => (code: Code) => fill(template, { code, sentence: shown(voice.code(code)) })
+  return [...went.map(told(voice.words.replay.went)), ...came.map(told(voice.words.replay.came))]
+}
+
+function signatureLines(difference: SignatureDifference, voice: Voice): readonly string[] {
+  const { what, ofSignature } = voice.words.replay
+  const { id, field } = difference
+  const name = field === undefined ? printable(id) : `${printable(field)} (${printable(id)})`
+  const changes = (['indication', 'outcome', 'best'] as const).flatMap((member) => {
+    const change = difference[member]
+    return change === undefined ? [] : [changed(ofSignature[member], change, voice)]
+  })
+  const lines = [...changes, ...reasonLines(difference, voice)]
+  return [`${fill(what.signature, { name: shown(name) })}:`, ...lines.map((line) => `  ${line}`)]
+}
