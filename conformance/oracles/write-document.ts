@@ -22,7 +22,8 @@ export async function writeDocument(
     ...filesOf(`${name}/evidence`, question.crls, 'crl'),
     ...filesOf(`${name}/evidence`, question.ocspResponses, 'ocsp'),
   ]
-  const content: Files = question.content === undefined ? [] : [[`${name}/content`, await octetsOf(question.content)]]
+  const content: Files =
+    question.content === undefined ? [] : [[`${name}/content`, await octetsOf(question.content as Uint8Array | Blob)]]
   for (const path of ['anchors', 'evidence']) await mkdir(join(folder, name, path), { recursive: true })
   for (const [path, octets] of [[file, bytes] as const, ...anchors, ...evidence, ...content])
     await writeFile(join(folder, path), octets)

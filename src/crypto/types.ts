@@ -95,6 +95,8 @@ export interface CryptoEngine {
   digest(hash: HashName, parts: readonly Octets[]): Uint8Array | Promise<Uint8Array>
   /** Where the runtime can do it at once: a digest to be fed, and gone on with from a copy. */
   startDigest?(hash: HashName): RunningDigest
+  /** What can, if this one cannot: it is loaded then. */
+  incremental?(): Promise<CryptoEngine>
   /**
    * Is asked only what `verifySignature` has checked: a key that fits the operation, a signature of the right length, which for ECDSA
    * is r and s at full length, one after the other (IEEE P1363), both in range.

@@ -1,16 +1,30 @@
 import { isBytes, plainView } from '../core/bytes.ts'
-import { isBlob, misuse, octetsOfBuffer, requireBytes } from '../core/misuse.ts'
+import { hasMethod, isBlob, misuse, octetsOfBuffer, requireBytes } from '../core/misuse.ts'
 import { membersOf, takeList } from '../core/take-options.ts'
+import type { RandomAccess } from '../ranges/types.ts'
 import type { Evidence } from './types.ts'
+
+/** A document, or the content of one, as callers have them. */
+export type DocumentInput = Uint8Array | Blob | RandomAccess
+
+/** Octets from which on a file is not read whole: what reads it in parts has to be loaded, and takes longer for a small one. */
+const LARGE = 16 * 1024 * 1024
+
+/** Whether it is to be read in place; what is no document is not. */
+export function isLarge(input: unknown): boolean {
+  if (isBytes(input)) return input.length >= LARGE
+  return isBlob(input) ? input.size >= LARGE : hasMethod(input, 'read')
+}
 
 /**
  * A document, or the content of one, as a caller hands it in: as a plain view of its octets, which are not copied.
  *
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
-export async function callerDocument(input: Uint8Array | Blob, option: string): Promise<Uint8Array> {
+export async function callerDocument(input: DocumentInput, option: string): Promise<Uint8Array> {
   if (isBytes(input)) return plainView(input)
-  if (!isBlob(input)) throw misuse(option, input, 'a Uint8Array or a Blob')
+  // Loaded for what a caller reads.
+  if (!isBlob(input)) return (await import('../ranges/source.ts')).readWhole(input, option)
   const answer: unknown = await input.arrayBuffer()
   const octets = octetsOfBuffer(answer)
   if (octets === null) throw misuse(`${option}.arrayBuffer()`, answer, 'an ArrayBuffer')

@@ -9,7 +9,7 @@ import type { HeldCertificate } from '../x509/types.ts'
 import { type CertificateStore, holdCertificates } from './hold-certificates.ts'
 import type { RevocationStore } from './hold-revocation.ts'
 import type { Embedded } from './read-embedded.ts'
-import type { Evidence, RevocationEvidence } from './types.ts'
+import type { JudgedEvidence, RevocationEvidence } from './types.ts'
 
 /** All available evidence: from the signatures, from the document's validation data, and from the caller. */
 export interface GatheredEvidence {
@@ -65,7 +65,7 @@ export interface GatheringMeans {
 export async function gatherEvidence(
   signatures: readonly SignedData[],
   document: DocumentValidationData | null,
-  given: Evidence,
+  given: JudgedEvidence,
   { engine, budget, cache }: GatheringMeans,
   tokens: readonly CarriedToken[] = [],
 ): Promise<GatheredEvidence> {

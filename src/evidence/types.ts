@@ -3,6 +3,8 @@
  * To be here makes nothing trusted.
  */
 
+import type { Octets } from '../core/file-octets.ts'
+
 /**
  * What a judgement is about and may use: received bytes, no conclusions. It can be kept and judged again, years later.
  * It must not change until the judgement has settled.
@@ -15,6 +17,12 @@ export interface Evidence {
   readonly certificates?: readonly Uint8Array[]
   readonly crls?: readonly Uint8Array[]
   readonly ocspResponses?: readonly Uint8Array[]
+}
+
+/** Evidence as it is judged: the document and its content need not be in memory. */
+export interface JudgedEvidence extends Omit<Evidence, 'document' | 'content'> {
+  readonly document: Octets
+  readonly content?: Octets
 }
 
 /**

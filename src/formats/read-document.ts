@@ -2,6 +2,7 @@ import { berContext, readValueAt, TAG } from '../asn1/reader.ts'
 import type { SignedData } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
 import { startsWith, toLatin1 } from '../core/bytes.ts'
+import { inMemory, type Octets } from '../core/file-octets.ts'
 import { attempt, type Failure, failed, type Outcome, Refusal, success } from '../core/outcome.ts'
 import type { PdfDocument } from '../pdf/types.ts'
 import { readPem } from '../x509/pem.ts'
@@ -26,20 +27,23 @@ const FIELD = /^[!-9;-~]+:/
 const CMS_PEM_LABELS: ReadonlySet<string> = new Set(['CMS', 'PKCS7'])
 
 /** Reads a document as what its first bytes say it is: PDF or a message, whose readers are loaded then, or CMS (DER, BER, or PEM). */
-export async function readDocument(bytes: Uint8Array, budget: Budget): Promise<DocumentFacts> {
-  const size = attempt(() => budget.within('documentBytes', bytes.length))
+export async function readDocument(document: Octets, budget: Budget): Promise<DocumentFacts> {
+  const size = attempt(() => budget.within('documentBytes', document.length))
   if (!size.ok) return { format: 'unknown', unreadable: size.failure }
-  if (bytes.length === 0) return { format: 'unknown', unreadable: { code: 'INPUT_EMPTY' } }
-  const head = attempt(() => isContentInfo(bytes, budget))
+  if (document.length === 0) return { format: 'unknown', unreadable: { code: 'INPUT_EMPTY' } }
+  const isInMemory = document instanceof Uint8Array
+  const start = isInMemory ? document : document.file.view(0, 2 * HEADER_WINDOW)
+  const head = attempt(() => isContentInfo(start, budget))
   if (!head.ok) return { format: 'unknown', unreadable: head.failure }
   // A CMS may hold a whole PDF, header and all; no PDF starts as a ContentInfo does.
-  if (!head.value && isPdf(bytes)) {
+  if (!head.value && isPdf(start)) {
     pdfReader ??= await import('../pdf/read-pdf.ts')
-    const pdf = pdfReader.readPdf(bytes, budget)
+    const pdf = pdfReader.readPdf(isInMemory ? document : document.file, budget)
     if (!pdf.ok) return { format: 'pdf', unreadable: pdf.failure }
     const cut = signedPartMissing(pdf.value)
     return cut === null ? { format: 'pdf', pdf: pdf.value } : { format: 'pdf', unreadable: cut }
   }
+  const bytes = inMemory(document)
   if (FIELD.test(toLatin1(bytes.subarray(0, HEADER_WINDOW)))) {
     const message = (await import('./smime/read-message.ts')).readMessage(bytes, budget)
     if (message !== null) return message

@@ -8,7 +8,7 @@ import { exhaustedFinding, exhaustedIn, toldFailure } from '../core/exhausted.ts
 import { type Finding, limitFindings, toldName } from '../core/finding.ts'
 import { attemptAsync, type Failure, success } from '../core/outcome.ts'
 import { formatInstant } from '../core/time.ts'
-import { callerDocument } from '../evidence/caller-bytes.ts'
+import { callerDocument, type DocumentInput } from '../evidence/caller-bytes.ts'
 import { gatherEvidence } from '../evidence/gather-evidence.ts'
 import { documentSignatures } from '../formats/document-signatures.ts'
 import { type DocumentFacts, readDocument } from '../formats/read-document.ts'
@@ -27,7 +27,7 @@ import type { ItemContext } from './item-context.ts'
 import { readSerialOption } from './serial-option.ts'
 
 /** What `inspect` does. */
-export async function inspectDocument(document: Uint8Array | Blob, options: InspectOptions): Promise<Inspection> {
+export async function inspectDocument(document: DocumentInput, options: InspectOptions): Promise<Inspection> {
   const bytes = await callerDocument(document, 'document')
   const serial = readSerialOption(options.serialNumber)
   const budget = createBudget(options.budget)

@@ -2,6 +2,7 @@
 
 import { takeLimits } from '../core/budget.ts'
 import { asGiven, type Takings, takeOptions } from '../core/take-options.ts'
+import type { DocumentInput } from '../evidence/caller-bytes.ts'
 import type { Inspection } from '../report/inspection.ts'
 import type { InspectOptions } from './inspect-options.ts'
 
@@ -21,9 +22,9 @@ import type { InspectOptions } from './inspect-options.ts'
  *
  * What it needs beside judging is loaded when it is called. The document must not change until the call has settled.
  *
- * @throws {UsageError} `USAGE_OPTION_INVALID` where the document is neither a `Uint8Array` nor a `Blob`, or the serial number is none
+ * @throws {UsageError} `USAGE_OPTION_INVALID` where the document is neither a `Uint8Array`, nor a `Blob`, nor a `RandomAccess`, or the serial number is none
  */
-export async function inspect(document: Uint8Array | Blob, options: InspectOptions = {}): Promise<Inspection> {
+export async function inspect(document: DocumentInput, options: InspectOptions = {}): Promise<Inspection> {
   const taken = takeInspectOptions(options)
   const { inspectDocument } = await import('./inspect-document.ts')
   return inspectDocument(document, taken)

@@ -6,7 +6,7 @@ import { createKeyCache } from './key-cache.ts'
  * The arithmetic of browsers and other runtimes with Web Cryptography. What it lacks (SHA-224 and SHA-3, some curves, a mask hash
  * of its own, large inputs without holding them twice) is done by `portable.ts`, which is loaded then.
  */
-export const engine: CryptoEngine = Object.freeze({ digest, verify })
+export const engine: CryptoEngine = Object.freeze({ digest, incremental: () => loadPortable(), verify })
 
 /** `undefined` on a page that is not a secure context. */
 const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle

@@ -7,19 +7,27 @@ import { sha1 } from '@noble/hashes/legacy.js'
 import { sha224, sha256, sha384, sha512, sha512_256 } from '@noble/hashes/sha2.js'
 import { sha3_224, sha3_256, sha3_384, sha3_512, shake256 } from '@noble/hashes/sha3.js'
 import { concatBytes, equalBytes, reverseBytes, toHex } from '../core/bytes.ts'
-import type { CryptoEngine, CurveName, HashName, PublicKey, SignatureOperation } from '../crypto/types.ts'
+import type {
+  CryptoEngine,
+  CurveName,
+  HashName,
+  PublicKey,
+  RunningDigest,
+  SignatureOperation,
+} from '../crypto/types.ts'
 import { verifyRsa } from './rsa.ts'
 
 /**
  * Every operation of the table in JavaScript, on @noble/curves and @noble/hashes: what the other engines turn to for what their
  * runtime lacks. It is loaded only then.
  */
-export const engine: CryptoEngine = Object.freeze({ digest, verify })
+export const engine: CryptoEngine = Object.freeze({ digest, startDigest, verify })
 
 /** What is used of a hash of @noble/hashes. */
 interface Hasher {
   update(data: Uint8Array): Hasher
   digest(): Uint8Array
+  clone(): Hasher
 }
 
 const HASHERS: Readonly<Record<HashName, () => Hasher>> = {
@@ -59,6 +67,20 @@ function digestNow(hash: HashName, ...parts: readonly Uint8Array[]): Uint8Array 
   const hasher = HASHERS[hash]()
   for (const part of parts) hasher.update(part)
   return hasher.digest()
+}
+
+function startDigest(hash: HashName): RunningDigest {
+  return running(HASHERS[hash]())
+}
+
+function running(hasher: Hasher): RunningDigest {
+  return {
+    update: (part) => {
+      hasher.update(part)
+    },
+    copy: () => running(hasher.clone()),
+    digest: () => hasher.digest(),
+  }
 }
 
 async function digestInSlices(hash: HashName, parts: readonly Uint8Array[]): Promise<Uint8Array> {

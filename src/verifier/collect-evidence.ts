@@ -24,9 +24,10 @@ const LARGEST_ANSWER = 64 * 1024 * 1024
 /** Of an address, in a report. */
 const URL_SHOWN = 2000
 
-/** What a call is doing: judging what is available, or getting what was lacking. */
+/** What a call is doing: reading a large file, judging what is available, or getting what was lacking. */
 export interface Progress {
-  readonly stage: 'judging' | 'fetching'
+  readonly stage: 'reading' | 'judging' | 'fetching'
+  /** Of `reading`: octets; they are read once, and once more where something was read late. */
   readonly done: number
   /** Known so far: an answer can show that more is lacking. */
   readonly total: number

@@ -2,6 +2,7 @@ import type { BudgetLimits } from '../core/budget.ts'
 import { UsageError } from '../core/errors.ts'
 import { hasMethod, misuse } from '../core/misuse.ts'
 import { createVerifierCache, tolerated } from '../core/result-cache.ts'
+import type { DocumentInput } from '../evidence/caller-bytes.ts'
 import type { Evidence, Need } from '../evidence/types.ts'
 import { requireFetching } from '../fetch/require-fetching.ts'
 import { inspect, takeInspectOptions } from '../inspection/inspect.ts'
@@ -31,14 +32,14 @@ import {
 
 /** What the functions of the same names do, with trust, policy, fetcher, cache and budget that were given once. */
 export interface Verifier {
-  verify(document: Uint8Array | Blob, question?: DocumentQuestion): Promise<Report>
-  verifyWithEvidence(document: Uint8Array | Blob, question?: DocumentQuestion): Promise<VerifiedWithEvidence>
+  verify(document: DocumentInput, question?: DocumentQuestion): Promise<Report>
+  verifyWithEvidence(document: DocumentInput, question?: DocumentQuestion): Promise<VerifiedWithEvidence>
   judge(
     evidence: Evidence,
     question: EvidenceQuestion,
   ): Promise<{ readonly verdict: Report; readonly needs: readonly Need[] }>
   findPath(leaf: CertificateInput, question?: CertificateQuestion): Promise<PathResult>
-  inspect(document: Uint8Array | Blob, options?: InspectOptions): Promise<Inspection>
+  inspect(document: DocumentInput, options?: InspectOptions): Promise<Inspection>
   /** Empties the cache, for every verifier that has it. Calls under way end as they would; later ones are refused. */
   close(): void
 }
@@ -78,18 +79,19 @@ export function createVerifier(options: VerifierOptions): Verifier {
   const requireOpen = (): void => {
     if (closed) throw new UsageError('USAGE_OPTION_INVALID', 'verifier', 'was closed')
   }
-  const verifyWithEvidence = async (
-    document: Uint8Array | Blob,
-    asked: DocumentQuestion = {},
+  const answer = async (
+    document: DocumentInput,
+    asked: DocumentQuestion,
+    keepsEvidence: boolean,
   ): Promise<VerifiedWithEvidence> => {
     requireOpen()
     const taken = { ...withDefaults(takeDocumentQuestion(asked)), ...means }
-    return verifyDocument(document, taken, cacheOf)
+    return verifyDocument(document, taken, cacheOf, { keepsEvidence })
   }
   return Object.freeze({
-    verify: async (document: Uint8Array | Blob, asked?: DocumentQuestion) =>
-      (await verifyWithEvidence(document, asked)).report,
-    verifyWithEvidence,
+    verify: async (document: DocumentInput, asked: DocumentQuestion = {}) =>
+      (await answer(document, asked, false)).report,
+    verifyWithEvidence: (document: DocumentInput, asked: DocumentQuestion = {}) => answer(document, asked, true),
     async judge(evidence: Evidence, asked: EvidenceQuestion) {
       requireOpen()
       return judgeEvidence(evidence, trust, withDefaults(takeJudgeOptions(asked)), cacheOf)
@@ -105,7 +107,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
       const { answerPath } = await import('./certificate/answer-path.ts')
       return answerPath(leaf, taken, cacheOf)
     },
-    async inspect(document: Uint8Array | Blob, asked: InspectOptions = {}) {
+    async inspect(document: DocumentInput, asked: InspectOptions = {}) {
       requireOpen()
       const { budget: limits, ...others } = takeInspectOptions(asked)
       return inspect(document, { ...others, budget: limitsOf(limits) })

@@ -4,6 +4,7 @@ import type { Use } from '../agreements/types.ts'
 import type { BudgetLimits } from '../core/budget.ts'
 import type { VerifierCache } from '../core/result-cache.ts'
 import type { StateCode } from '../core/states.ts'
+import type { DocumentInput } from '../evidence/caller-bytes.ts'
 import type { Evidence, Receipt } from '../evidence/types.ts'
 import type { Fetcher } from '../fetch/types.ts'
 import type { Report } from '../report/types.ts'
@@ -43,7 +44,7 @@ export interface VerifyOptions extends JudgeOptions {
   /** From `loadTrust()`. */
   readonly trust: Trust
   /** Of a detached CMS. */
-  readonly content?: Uint8Array | Blob
+  readonly content?: DocumentInput
   /** Certificates that help to build paths, and are never trusted. */
   readonly certificates?: readonly CertificateInput[]
   /** CRLs and OCSP responses, DER or PEM: evidence beside what is in the document. */

@@ -8,7 +8,7 @@ import { misuse, oneOf } from '../core/misuse.ts'
 import type { VerifierCache } from '../core/result-cache.ts'
 import { STATES } from '../core/states.ts'
 import { asGiven, type Takings, takeList, takeMoment, takeOptions } from '../core/take-options.ts'
-import { takeEvidence } from '../evidence/caller-bytes.ts'
+import { type DocumentInput, takeEvidence } from '../evidence/caller-bytes.ts'
 import type { Fetcher } from '../fetch/types.ts'
 import type { KeyPurpose, ValidityModel } from '../path/types.ts'
 import type { PathRevocation } from '../report/path-result.ts'
@@ -57,7 +57,7 @@ const DOCUMENT_OPTIONS = {
   ...JUDGE_OPTIONS,
   ...EVIDENCE,
   signal,
-  content: asGiven<Uint8Array | Blob>(),
+  content: asGiven<DocumentInput>(),
   certificates: takeList<CertificateInput>,
   evidence: takeEvidence,
   onProgress: (value: unknown, name: string) => {

@@ -1,6 +1,7 @@
 /**
  * The verifier puts the layers together: it takes options, reads evidence, judges, gets what is lacking, and judges again. It owns the caches.
  */
+import type { DocumentInput } from '../evidence/caller-bytes.ts'
 import type { Evidence, Need } from '../evidence/types.ts'
 import type { Report } from '../report/types.ts'
 import type { Trust } from '../trust/types.ts'
@@ -27,8 +28,9 @@ const cacheOf: CacheOf = (trust) => cacheFor(PROCESS_CACHE, trust)
  *
  * @throws {UsageError} for options that are not of their form
  */
-export async function verify(document: Uint8Array | Blob, options: VerifyOptions): Promise<Report> {
-  return (await verifyWithEvidence(document, options)).report
+export async function verify(document: DocumentInput, options: VerifyOptions): Promise<Report> {
+  const answered = await verifyDocument(document, takeVerifyOptions(options), cacheOf, { keepsEvidence: false })
+  return answered.report
 }
 
 /**
@@ -44,11 +46,11 @@ export async function verify(document: Uint8Array | Blob, options: VerifyOptions
  * @throws {UsageError} for options that are not of their form
  */
 export async function verifyWithEvidence(
-  document: Uint8Array | Blob,
+  document: DocumentInput,
   options: VerifyOptions,
 ): Promise<VerifiedWithEvidence> {
   // All of them are read here, before anything is waited for: what becomes of them later changes nothing.
-  return verifyDocument(document, takeVerifyOptions(options), cacheOf)
+  return verifyDocument(document, takeVerifyOptions(options), cacheOf, { keepsEvidence: true })
 }
 
 /**

@@ -24,6 +24,8 @@ export const READING = {
   ARCHIVE_TRUST_NOT_HELD: {},
   // neither PDF nor CMS
   FORMAT_UNKNOWN: { stepsOfFile: ['PROVIDE_SIGNED_FILE'] },
+  // a file that is read in place gave other octets the second time
+  DOCUMENT_CHANGED_WHILE_READ: { stepsOfFile: ['DO_NOT_RELY'] },
   // no bytes at all
   INPUT_EMPTY: { stepsOfFile: ['PROVIDE_SIGNED_FILE'] },
   // a value goes on past the end of the input

@@ -3,7 +3,7 @@ import type { Budget } from '../../core/budget.ts'
 import type { FindingCode } from '../../core/codes.ts'
 import { exhaustedFinding, exhaustedIn } from '../../core/exhausted.ts'
 import type { Finding } from '../../core/finding.ts'
-import type { Evidence } from '../../evidence/types.ts'
+import type { JudgedEvidence } from '../../evidence/types.ts'
 import type { DocumentFacts } from '../../formats/read-document.ts'
 
 /** Findings on the file as a whole. */
@@ -11,7 +11,7 @@ import type { DocumentFacts } from '../../formats/read-document.ts'
 export type ReadableFacts = Exclude<DocumentFacts, { unreadable: unknown }>
 
 /** Zeros behind a CMS in a file of its own, which nobody signed; and content beside a PDF: who gives it takes the answer for one about it. */
-export function fileFindings(facts: ReadableFacts, { content }: Evidence): readonly Finding[] {
+export function fileFindings(facts: ReadableFacts, { content }: JudgedEvidence): readonly Finding[] {
   if ('pdf' in facts && content !== undefined)
     return [{ code: 'CONTENT_NOT_USED', level: 'warning', clause: 'ISO 32000-2 §12.8.1' }]
   if (!('signedData' in facts) || facts.signedData.trailing === 'none') return []

@@ -7,7 +7,7 @@ import { type Finding, limitFindings } from '../../core/finding.ts'
 import { freezeDeep } from '../../core/freeze-deep.ts'
 import { attemptAsync, type Failure } from '../../core/outcome.ts'
 import { sharePrefixes } from '../../evidence/share-prefixes.ts'
-import type { Evidence, Need } from '../../evidence/types.ts'
+import type { JudgedEvidence, Need } from '../../evidence/types.ts'
 import { readDocument } from '../../formats/read-document.ts'
 import type { DocumentSignature } from '../../formats/types.ts'
 import type { Origin } from '../../origin/origin.ts'
@@ -47,7 +47,7 @@ export interface Judgement {
  * keeps nothing that could change an answer. Bad input is a verdict, never an exception.
  */
 export async function judgeDocument(
-  evidence: Evidence,
+  evidence: JudgedEvidence,
   trust: Trust,
   question: Question,
   means: Means,
@@ -59,7 +59,12 @@ export async function judgeDocument(
   return freezeDeep({ ...rest, verdict: await withinLimit(law === null ? verdict : law.tellLaw(verdict, trust)) })
 }
 
-async function judgeFacts(evidence: Evidence, trust: Trust, question: Question, means: Means): Promise<Judgement> {
+async function judgeFacts(
+  evidence: JudgedEvidence,
+  trust: Trust,
+  question: Question,
+  means: Means,
+): Promise<Judgement> {
   const { budget } = means
   const engine = sharePrefixes(means.engine, evidence.document)
   const read = await readDocument(evidence.document, budget)
@@ -172,7 +177,7 @@ interface JudgedSignatures extends Pick<Judgement, 'accepted'> {
 
 async function judgeSignatures(
   facts: ReadableFacts,
-  evidence: Evidence,
+  evidence: JudgedEvidence,
   trust: Trust,
   question: Question,
   { engine, cache, budget }: Means,

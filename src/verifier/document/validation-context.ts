@@ -5,7 +5,7 @@ import {
   gatherEvidence,
   hasEmbedded,
 } from '../../evidence/gather-evidence.ts'
-import type { Evidence } from '../../evidence/types.ts'
+import type { JudgedEvidence } from '../../evidence/types.ts'
 import { documentSignatures } from '../../formats/document-signatures.ts'
 import { mayBeStamped } from '../../formats/may-be-stamped.ts'
 import type { DocumentSignature } from '../../formats/types.ts'
@@ -40,7 +40,7 @@ export interface CarriedContext extends LevelContext {
  */
 export async function validationContext(
   facts: ReadableFacts,
-  evidence: Evidence,
+  evidence: JudgedEvidence,
   trust: Trust,
   { anchors: callerAnchors, validationTime, existsSince, policy, algorithms }: Question,
   given: Means,

@@ -1,7 +1,7 @@
 import { engine } from '#platform'
 import { readPolicy } from '../../acceptance/read-policy.ts'
 import { type BudgetLimits, createBudget } from '../../core/budget.ts'
-import { equalBytes, toHex } from '../../core/bytes.ts'
+import { EMPTY, equalBytes, toHex } from '../../core/bytes.ts'
 import type { Code } from '../../core/codes.ts'
 import { UsageError } from '../../core/errors.ts'
 import { freezeDeep } from '../../core/freeze-deep.ts'
@@ -9,8 +9,15 @@ import { misuse } from '../../core/misuse.ts'
 import type { Failure } from '../../core/outcome.ts'
 import { presentSecond } from '../../core/present-second.ts'
 import type { ResultCache } from '../../core/result-cache.ts'
-import { callerDocument, callerEvidence, takeEvidence } from '../../evidence/caller-bytes.ts'
-import type { Evidence, Need } from '../../evidence/types.ts'
+import type { CryptoEngine } from '../../crypto/types.ts'
+import {
+  callerDocument,
+  callerEvidence,
+  type DocumentInput,
+  isLarge,
+  takeEvidence,
+} from '../../evidence/caller-bytes.ts'
+import type { Evidence, JudgedEvidence, Need } from '../../evidence/types.ts'
 import { requireFetching } from '../../fetch/require-fetching.ts'
 import type { Report } from '../../report/types.ts'
 import { requireTrust } from '../../trust/require-trust.ts'
@@ -30,17 +37,27 @@ export type CacheOf = (trust: Trust) => ResultCache
 
 /** What `verify` does with the options that it took: options to evidence and a question, and the answer to that. */
 export async function verifyDocument(
-  document: Uint8Array | Blob,
+  document: DocumentInput,
   taken: TakenVerifyOptions,
   cacheOf: CacheOf,
+  { keepsEvidence }: { readonly keepsEvidence: boolean },
 ): Promise<VerifiedWithEvidence> {
   const { trust, content, certificates = [], crls = [], ocspResponses = [], evidence = {}, ...others } = taken
   const { fetcher, signal, onProgress, ...question } = others
   requireFetching(fetcher, signal)
   requireTrust(trust)
   signal?.throwIfAborted()
-  const received = await callerDocument(document, 'document')
-  const ofContent = content === undefined ? evidence.content : await callerDocument(content, 'content')
+  const isInPlace = !keepsEvidence && !evidence.document && !evidence.content && (isLarge(document) || isLarge(content))
+  // Loaded for a document that is read in place.
+  const inPlace = isInPlace
+    ? (await import('./judge-in-place.ts')).openInPlace(document, content, {
+        signal,
+        onProgress,
+        limits: others.budget,
+      })
+    : null
+  const received = isInPlace ? EMPTY : await callerDocument(document, 'document')
+  const ofContent = isInPlace || content === undefined ? evidence.content : await callerDocument(content, 'content')
   requireSame(evidence.document, received, 'document')
   requireSame(evidence.content, ofContent, 'content')
   const given = callerEvidence({
@@ -55,7 +72,9 @@ export async function verifyDocument(
   let asked = await questionOf(question, question.at ?? new Date(presentSecond()))
   const judgeNow = async (all: Evidence) => {
     if (question.at === undefined) asked = { ...asked, validationTime: presentSecond() }
-    return judgeReceived(all, trust, asked, question.budget, cache)
+    const judge = (judged: JudgedEvidence, by: CryptoEngine) =>
+      judgeReceived(judged, trust, asked, question.budget, cache, by)
+    return inPlace === null ? judge(all, engine) : inPlace(all, { trust, question: asked }, judge)
   }
   const answered = await answer(given, judgeNow, { fetcher, signal, onProgress, limits: question.budget })
   const { verdict: report, evidence: all, receipts } = answered
@@ -73,7 +92,7 @@ export async function judgeEvidence(
   requireTrust(trust)
   const received = callerEvidence(takeEvidence(evidence))
   const asked = await questionOf(question, at)
-  const { verdict, needs } = await judgeReceived(received, trust, asked, question.budget, cacheOf(trust))
+  const { verdict, needs } = await judgeReceived(received, trust, asked, question.budget, cacheOf(trust), engine)
   return { verdict, needs }
 }
 
@@ -101,15 +120,16 @@ function requireSame(
 }
 
 async function judgeReceived(
-  evidence: Evidence,
+  evidence: JudgedEvidence,
   trust: Trust,
   question: Question,
   limits: Partial<BudgetLimits> | undefined,
   cache: ResultCache,
+  by: CryptoEngine,
 ): Promise<Judgement> {
   // Each has a budget of its own, so that it is the same alone.
   const judge = (asked: Question): Promise<Judgement> =>
-    judgeByPolicy(evidence, trust, asked, { engine, cache, budget: createBudget(limits) })
+    judgeByPolicy(evidence, trust, asked, { engine: by, cache, budget: createBudget(limits) })
   const judgement = await judge(question)
   const { algorithms } = question
   if (algorithms === undefined) return judgement
@@ -118,7 +138,12 @@ async function judgeReceived(
   return freezeDeep(await neverBetter(judgement, { ...question, algorithms }, judge))
 }
 
-async function judgeByPolicy(evidence: Evidence, trust: Trust, question: Question, means: Means): Promise<Judgement> {
+async function judgeByPolicy(
+  evidence: JudgedEvidence,
+  trust: Trust,
+  question: Question,
+  means: Means,
+): Promise<Judgement> {
   const judge = (asked: Question): Promise<Judgement> => judgeDocument(evidence, trust, asked, means)
   const judgement = await judge(question)
   const { outcome, relaxations } = judgement.verdict.decision

@@ -13,6 +13,7 @@ export const READING: Readonly<Record<ReadingCode, string>> = {
   FORMAT_UNKNOWN: 'The document is neither a PDF nor a signature file (CMS) nor a message (S/MIME).',
   FINDINGS_LEFT_OUT: 'Not all findings are told here[: {count} more have the code {of}].',
   PARTS_LEFT_OUT: 'Not everything is told here[: {count} more of {of}].',
+  DOCUMENT_CHANGED_WHILE_READ: 'The file changed while it was read, so nothing is concluded about it.',
   INPUT_EMPTY: 'The document is empty.',
   DER_TRUNCATED: 'The data end too early: the file may have been cut off.',
   DER_TRAILING_DATA: 'Data follow where the structure ends.',

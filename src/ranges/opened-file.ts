@@ -1,0 +1,132 @@
+import { type FileOctets, type FileRange, type MissingOctets, type Octets, WholeFile } from '../core/file-octets.ts'
+import type { Source } from './source.ts'
+import { SparseFile } from './sparse-file.ts'
+
+/** What is brought at least, and in multiples of it. */
+const BLOCK = 64 * 1024
+/** So many times octets may be missing before more of every object is brought. */
+const TIMES_PER_STEP = 4
+/** How much more that is. */
+const STEP = 4
+/** Of a long object: what comes before the data of a stream, and what follows them. */
+const BEGINNING = 4 * 1024
+const END = 1024
+/** What is asked of a source at once. */
+const MOST_AT_ONCE = 16 * 1024 * 1024
+
+/** Finds where objects begin, in ascending order; throws `MissingOctets`. `null`: it is not known. */
+export type Outline = (file: FileOctets) => readonly number[] | null
+
+/** A file that is in memory, whose ranges are digested as those of one that is not. */
+class FileInMemory extends WholeFile {
+  override range(start: number, end: number): Octets {
+    return { file: this, start, length: end - start }
+  }
+}
+
+/** A file of the caller's, and the octets of it that were brought. */
+export class OpenedFile {
+  readonly size: number
+  readonly file: FileOctets
+  /** All of it, to be digested. */
+  readonly all: FileRange
+  readonly #source: Source
+  readonly #sparse: SparseFile | null
+  readonly #outline: Outline
+  #offsets: readonly number[] | null = null
+  #isOutlined = false
+  /** Up to here, an object is brought whole. */
+  #whole = BLOCK
+  #missed = 0
+  /** Whether octets were brought that have not been compared with those of a pass. */
+  #isUnsure = false
+
+  constructor(source: Source, outline: Outline) {
+    const { size, octets } = source
+    this.#source = source
+    this.size = size
+    this.#sparse = octets === null ? new SparseFile(size) : null
+    this.file = octets === null ? (this.#sparse as SparseFile) : new FileInMemory(octets)
+    this.all = { file: this.file, start: 0, length: size }
+    this.#outline = outline
+  }
+
+  get isUnsure(): boolean {
+    return this.#isUnsure
+  }
+
+  get takesTurns(): boolean {
+    return this.#source.takesTurns
+  }
+
+  /** The octets that the pass has next. */
+  read(start: number, length: number): Promise<Uint8Array> {
+    return this.#source.read(start, length)
+  }
+
+  /** Whether octets that were brought are those that stand there now. */
+  equalsBrought(start: number, octets: Uint8Array): boolean {
+    for (const run of this.#sparse?.runsIn(start, start + octets.length) ?? []) {
+      const from = Math.max(start, run.base)
+      const to = Math.min(start + octets.length, run.base + run.octets.length)
+      for (let at = from; at < to; at++) if (octets[at - start] !== run.octets[at - run.base]) return false
+    }
+    return true
+  }
+
+  /** All that was brought was compared. */
+  compared(): void {
+    this.#isUnsure = false
+  }
+
+  /** Brings what is missing, and more where more was missing before: a reader that wants all of a file is not started again for each part of it. */
+  async bring({ start, end }: MissingOctets): Promise<void> {
+    const sparse = this.#sparse as SparseFile
+    const beside = sparse.heldBeside(start)
+    const isBackward = beside > 0 && sparse.missing(start + 1, start + 2).length === 0
+    await this.#load(isBackward ? start - beside : start, Math.max(end, start + (isBackward ? 1 : beside)))
+    if (++this.#missed % TIMES_PER_STEP !== 0 || this.#offsets === null) return
+    this.#whole *= STEP
+    await this.#bringObjects(this.#offsets)
+  }
+
+  /** Brings the objects that are named in the file, of long ones the beginning and the end. */
+  async bringOutline(): Promise<void> {
+    if (this.#sparse === null || this.#isOutlined) return
+    this.#offsets = this.#outline(this.file)
+    this.#isOutlined = true
+    if (this.#offsets !== null) await this.#bringObjects(this.#offsets)
+  }
+
+  async #bringObjects(offsets: readonly number[]): Promise<void> {
+    let [from, to] = [0, 0]
+    // Parts that lie together are brought at once.
+    const add = async (start: number, end: number): Promise<void> => {
+      if (start - to > BLOCK) {
+        await this.#load(from, to)
+        from = start
+      }
+      to = Math.max(to, end)
+    }
+    for (const [i, start] of offsets.entries()) {
+      const end = offsets[i + 1] ?? this.size
+      if (end - start <= this.#whole) await add(start, end)
+      else {
+        await add(start, start + BEGINNING)
+        await add(end - END, end)
+      }
+    }
+    await this.#load(from, to)
+  }
+
+  async #load(start: number, end: number): Promise<void> {
+    const sparse = this.#sparse as SparseFile
+    const from = Math.max(0, Math.floor(start / BLOCK) * BLOCK)
+    for (const [partStart, partEnd] of sparse.missing(from, Math.ceil(end / BLOCK) * BLOCK))
+      for (let at = partStart; at < partEnd; at += MOST_AT_ONCE) {
+        const octets = await this.#source.read(at, Math.min(MOST_AT_ONCE, partEnd - at))
+        this.#isUnsure = true
+        sparse.add(at, octets)
+      }
+  }
+}

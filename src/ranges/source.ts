@@ -1,0 +1,115 @@
+import { copyBytes, EMPTY, isBytes, plainView } from '../core/bytes.ts'
+import { UsageError } from '../core/errors.ts'
+import { hasMethod, isBlob, misuse, octetsOfBuffer, reading } from '../core/misuse.ts'
+import type { RandomAccess } from './types.ts'
+
+/** Where the octets of a file come from. */
+export interface Source {
+  readonly size: number
+  /** All of it, where it is in memory and nobody changes it. */
+  readonly octets: Uint8Array | null
+  /** Whether the event loop has its turn before an answer comes. */
+  readonly takesTurns: boolean
+  /** Octets that nobody else writes to. */
+  read(start: number, length: number): Promise<Uint8Array>
+}
+
+/**
+ * What a caller gives as a document, or as its content.
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID` for what is none
+ */
+export function openSource(input: unknown, option: string, signal: AbortSignal | undefined): Source {
+  if (isBytes(input)) {
+    const octets = plainView(input)
+    const size = octets.length
+    return { size, octets, takesTurns: false, read: async (start, length) => octets.subarray(start, start + length) }
+  }
+  const ofBlob = isBlob(input)
+  const { size, read } = ofBlob ? partsOfBlob(input, option) : partsOf(input, option, signal)
+  return {
+    size,
+    octets: null,
+    takesTurns: ofBlob,
+    read: async (start, length) => {
+      signal?.throwIfAborted()
+      const octets = plainView(await answered(() => read(start, length), option, signal))
+      if (octets.length !== length) throw ofAnotherLength(option, octets.length, length)
+      // What a caller's function gave may be its memory for what is read next.
+      return ofBlob ? octets : copyBytes(octets)
+    },
+  }
+}
+
+/**
+ * All of a file, for who keeps it.
+ *
+ * @throws {UsageError} as `openSource`, and where it cannot be read
+ */
+export async function readWhole(input: unknown, option: string): Promise<Uint8Array> {
+  const { size, read } = openSource(input, option, undefined)
+  return size === 0 ? EMPTY : read(0, size)
+}
+
+interface Parts {
+  readonly size: number
+  read(start: number, length: number): Uint8Array | Promise<Uint8Array>
+}
+
+function partsOfBlob(blob: Blob, option: string): Parts {
+  return {
+    size: Reflect.get(Blob.prototype, 'size', blob),
+    read: async (start, length) => {
+      const part: Blob = Blob.prototype.slice.call(blob, start, start + length)
+      const octets = octetsOfBuffer(await part.arrayBuffer())
+      if (octets === null) throw misuse(`${option}.slice().arrayBuffer()`, octets, 'an ArrayBuffer')
+      return octets
+    },
+  }
+}
+
+function partsOf(input: unknown, option: string, signal: AbortSignal | undefined): Parts {
+  if (!hasMethod(input, 'read')) throw misuse(option, input, 'a Uint8Array, a Blob or a RandomAccess')
+  const file = input as RandomAccess
+  const size: unknown = reading(`${option}.size`, () => file.size)
+  if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0)
+    throw misuse(`${option}.size`, size, 'a number of octets')
+  return { size, read: (start, length) => file.read(start, length, signal) }
+}
+
+/** What was answered; or the reason of the signal as soon as there is one, whether or not an answer ever comes. */
+async function answered(
+  ask: () => Uint8Array | Promise<Uint8Array>,
+  option: string,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array> {
+  let answer: unknown
+  try {
+    answer = await untilAborted(async () => ask(), signal)
+  } catch (cause) {
+    signal?.throwIfAborted()
+    if (cause instanceof UsageError) throw cause
+    throw new UsageError('USAGE_INPUT_UNREADABLE', option, 'cannot be read', { cause })
+  }
+  if (!isBytes(answer)) throw misuse(`${option}.read()`, answer, 'a Uint8Array')
+  return answer
+}
+
+function untilAborted<T>(work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work()
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason)
+    signal.addEventListener('abort', abort, { once: true })
+    work()
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', abort))
+  })
+}
+
+function ofAnotherLength(option: string, length: number, asked: number): UsageError {
+  return new UsageError(
+    'USAGE_OPTION_INVALID',
+    `${option}.read()`,
+    `gave ${length} octets where ${asked} were asked for`,
+  )
+}

@@ -1,0 +1,149 @@
+import { EMPTY } from '../core/bytes.ts'
+import { type FileOctets, type FileWindow, MissingOctets, type Octets } from '../core/file-octets.ts'
+
+/** Octets of a file that follow one another, and that no other run touches. */
+interface Run extends FileWindow {
+  readonly end: number
+}
+
+/** A file of which some octets are there, in runs: what else is asked for is missing. */
+export class SparseFile implements FileOctets {
+  readonly size: number
+  /** By where they begin. Two that touch are one. */
+  #runs: Run[] = []
+  /** The one that was asked for last: readers go on where they are. */
+  #last: Run = NOTHING
+
+  constructor(size: number) {
+    this.size = size
+  }
+
+  /** What is there of a range, and about it. */
+  runsIn(start: number, end: number): readonly FileWindow[] {
+    const runs: FileWindow[] = []
+    for (let i = Math.max(0, this.#indexAfter(start) - 1); i < this.#runs.length; i++) {
+      const run = this.#runs[i] as Run
+      if (run.base >= end) break
+      if (run.end > start) runs.push(run)
+    }
+    return runs
+  }
+
+  octet(at: number): number | undefined {
+    const last = this.#last
+    if (at >= last.base && at < last.end) return last.octets[at - last.base]
+    if (!(at >= 0 && at < this.size)) return undefined
+    const run = this.#runAt(at)
+    return run.octets[at - run.base]
+  }
+
+  window(start: number, end: number = start + 1): FileWindow {
+    if (start >= this.size) return { octets: EMPTY, base: start }
+    const run = this.#runAt(start)
+    const needed = Math.min(end, this.size)
+    if (run.end < needed) throw new MissingOctets(this, run.end, needed)
+    return run
+  }
+
+  view(start: number, end: number): Uint8Array {
+    const [from, to] = [Math.min(start, this.size), Math.min(end, this.size)]
+    if (from >= to) return EMPTY
+    // All that is missing is asked for at once.
+    const found = this.#find(from)
+    if (found === null) throw new MissingOctets(this, from, to)
+    if (found.end < to) throw new MissingOctets(this, found.end, to)
+    this.#last = found
+    return found.octets.subarray(from - found.base, to - found.base)
+  }
+
+  indexOf(octet: number, start: number): number {
+    for (let at = Math.max(0, start); at < this.size; ) {
+      const { octets, base, end } = this.#runAt(at)
+      const found = octets.indexOf(octet, at - base)
+      if (found >= 0) return base + found
+      at = end
+    }
+    return -1
+  }
+
+  range(start: number, end: number): Octets {
+    return { file: this, start, length: end - start }
+  }
+
+  /** The parts of a range that are not there. */
+  missing(start: number, end: number): readonly (readonly [number, number])[] {
+    const parts: (readonly [number, number])[] = []
+    let at = Math.max(0, start)
+    const limit = Math.min(end, this.size)
+    for (let i = Math.max(0, this.#indexAfter(at) - 1); at < limit; i++) {
+      const run = this.#runs[i]
+      if (run !== undefined && run.end <= at) continue
+      const next = Math.min(run?.base ?? limit, limit)
+      if (next > at) parts.push([at, next])
+      at = Math.max(next, run?.end ?? limit)
+    }
+    return parts
+  }
+
+  /** How much is there up to `at`, or from it on, without a gap: readers that want more go on in one direction. */
+  heldBeside(at: number): number {
+    const i = this.#indexAfter(at)
+    const [before, after] = [this.#runs[i - 1], this.#runs[i]]
+    const touches = [before?.end === at ? before : undefined, after?.base === at + 1 ? after : undefined]
+    return touches.reduce((sum, run) => sum + (run?.octets.length ?? 0), 0)
+  }
+
+  /** Adds octets that were not there. Runs that they join become one. */
+  add(start: number, octets: Uint8Array): void {
+    if (octets.length === 0) return
+    const i = this.#indexAfter(start)
+    const [before, after] = [this.#runs[i - 1], this.#runs[i]]
+    if ((before?.end ?? 0) > start || (after?.base ?? this.size) < start + octets.length)
+      throw new RangeError('octets that are there already')
+    const joined = [
+      ...(before?.end === start ? [before] : []),
+      { octets, base: start, end: start + octets.length },
+      ...(after?.base === start + octets.length ? [after] : []),
+    ]
+    const first = before?.end === start ? i - 1 : i
+    this.#runs.splice(first, joined.length - 1, join(joined))
+    this.#last = NOTHING
+  }
+
+  #runAt(at: number): Run {
+    const last = this.#last
+    if (at >= last.base && at < last.end) return last
+    const run = this.#find(at)
+    if (run === null) throw new MissingOctets(this, at, at + 1)
+    this.#last = run
+    return run
+  }
+
+  #find(at: number): Run | null {
+    const run = this.#runs[this.#indexAfter(at) - 1]
+    return run !== undefined && at < run.end ? run : null
+  }
+
+  /** Of the first run that begins behind `at`. */
+  #indexAfter(at: number): number {
+    let low = 0
+    let high = this.#runs.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#runs[middle] as Run).base <= at) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}
+
+const NOTHING: Run = { octets: EMPTY, base: -1, end: -1 }
+
+function join(runs: readonly Run[]): Run {
+  const [first] = runs as readonly [Run, ...Run[]]
+  if (runs.length === 1) return first
+  const end = (runs[runs.length - 1] as Run).end
+  const octets = new Uint8Array(end - first.base)
+  for (const run of runs) octets.set(run.octets, run.base - first.base)
+  return { octets, base: first.base, end }
+}

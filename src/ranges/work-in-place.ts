@@ -1,0 +1,153 @@
+import { equalBytes, toHex } from '../core/bytes.ts'
+import { inMemory, MissingOctets, type Octets } from '../core/file-octets.ts'
+import type { CryptoEngine, HashName } from '../crypto/types.ts'
+import type { OpenedFile } from './opened-file.ts'
+import { type DigestQuestion, isInOrder, RunningDigests } from './running-digests.ts'
+
+/** Octets of files that were read. What is known of the total can grow. */
+export type OnRead = (done: number, total: number) => void
+
+export interface WorkMeans {
+  readonly engine: CryptoEngine
+  readonly signal: AbortSignal | undefined
+  readonly onRead: OnRead | undefined
+}
+
+/** What is read of a file at once. */
+const PIECE = 1024 * 1024
+/** Milliseconds for which the event loop waits for its turn at most, about. */
+const TURN = 30
+
+/** In the place of a digest that no pass has made yet: no digest equals it, and nothing that it was compared with is an answer. */
+const NOT_YET: Uint8Array = new Uint8Array(0)
+
+/**
+ * Work on files that are read in place: reading and judging, which is done again where octets are missing or digests were not there yet. Work has to be the same
+ * each time for the same octets and digests; what it gave counts once it had all of them, and all octets that it saw are those that were digested.
+ */
+export class WorkInPlace {
+  readonly #files: readonly OpenedFile[]
+  readonly #means: WorkMeans
+  readonly #digests = new Map<string, Uint8Array>()
+  #hasChanged = false
+  #done = 0
+  #total = 0
+  #turn = performance.now()
+
+  constructor(files: readonly OpenedFile[], means: WorkMeans) {
+    this.#files = files
+    this.#means = means
+  }
+
+  /** `null`: a file has changed while it was read, so that nothing can be said of it. */
+  async run<T>(work: (engine: CryptoEngine) => Promise<T>): Promise<T | null> {
+    while (!this.#hasChanged) {
+      const asked = new Map<string, DigestQuestion>()
+      try {
+        for (const file of this.#files) await file.bringOutline()
+        const result = await work(this.#engineFor(asked))
+        this.#means.signal?.throwIfAborted()
+        if (asked.size === 0 && this.#files.every(({ isUnsure }) => !isUnsure)) return result
+        await this.#digest(asked)
+      } catch (error) {
+        if (!(error instanceof MissingOctets)) throw error
+        const missing = this.#files.find(({ file }) => file === error.file)
+        if (missing === undefined) throw error
+        await this.#takeTurn()
+        await missing.bring(error)
+      }
+    }
+    return null
+  }
+
+  /** Of a range of a file, as the last pass had it. */
+  async digestOf(file: OpenedFile): Promise<Uint8Array> {
+    const known = this.#digests.get(await this.#keyOf('sha-256', [file.all]))
+    return known ?? NOT_YET
+  }
+
+  #engineFor(asked: Map<string, DigestQuestion>): CryptoEngine {
+    const { engine } = this.#means
+    const digest = async (hash: HashName, parts: readonly Octets[]): Promise<Uint8Array> => {
+      if (!isInOrder(parts)) return engine.digest(hash, parts.map(inMemory))
+      const key = await this.#keyOf(hash, parts)
+      const known = this.#digests.get(key)
+      if (known !== undefined) return known
+      asked.set(key, { hash, parts })
+      return NOT_YET
+    }
+    return Object.freeze({
+      ...engine,
+      digest: (hash: HashName, parts: readonly Octets[]) =>
+        parts.every((part) => part instanceof Uint8Array) ? engine.digest(hash, parts) : digest(hash, parts),
+    })
+  }
+
+  async #keyOf(hash: HashName, parts: readonly Octets[]): Promise<string> {
+    const { engine } = this.#means
+    const names = parts.map(async (part) => {
+      if (part instanceof Uint8Array) return toHex(await engine.digest('sha-256', [part]))
+      return `${this.#files.findIndex(({ file }) => file === part.file)}:${part.start}+${part.length}`
+    })
+    return [hash, ...(await Promise.all(names))].join(' ')
+  }
+
+  /** Goes through each file that is not sure, or of which digests are asked for. */
+  async #digest(asked: ReadonlyMap<string, DigestQuestion>): Promise<void> {
+    const waiting = this.#files.flatMap((opened) => {
+      const questions = new Map([...asked].filter(([, { parts }]) => isOf(parts, opened)))
+      return opened.isUnsure || questions.size > 0 ? [{ opened, questions }] : []
+    })
+    this.#total += waiting.reduce((sum, { opened }) => sum + opened.size, 0)
+    for (const { opened, questions } of waiting) await this.#pass(opened, questions)
+  }
+
+  async #pass(opened: OpenedFile, asked: ReadonlyMap<string, DigestQuestion>): Promise<void> {
+    const { engine, onRead } = this.#means
+    const startDigest = engine.startDigest ?? (await engine.incremental?.())?.startDigest
+    if (startDigest === undefined) throw new TypeError('an engine that digests nothing in parts')
+    const whole = await this.#keyOf('sha-256', [opened.all])
+    const questions = new Map([...asked, [whole, { hash: 'sha-256', parts: [opened.all] } as const]])
+    const digests = new RunningDigests(questions, startDigest)
+    let isSame = true
+    // The next part is on its way while one is digested.
+    const read = (at: number) => opened.read(at, Math.min(PIECE, opened.size - at))
+    let next = opened.size === 0 ? null : read(0)
+    for (let at = 0; next !== null; ) {
+      const octets = await next
+      const end = at + octets.length
+      next = end < opened.size ? read(end) : null
+      // Where digesting ends first, nobody waits for it.
+      next?.catch(() => undefined)
+      isSame &&= opened.equalsBrought(at, octets)
+      digests.update(at, octets)
+      at = end
+      this.#done += octets.length
+      onRead?.(this.#done, this.#total)
+      if (opened.takesTurns) this.#means.signal?.throwIfAborted()
+      else await this.#takeTurn()
+    }
+    const made = digests.end()
+    const before = this.#digests.get(whole)
+    if (!isSame || (before !== undefined && !equalBytes(before, made.get(whole) ?? NOT_YET))) this.#hasChanged = true
+    for (const [key, digest] of made) this.#digests.set(key, digest)
+    opened.compared()
+  }
+
+  /** Lets the event loop have its turn where it waited for long. */
+  async #takeTurn(): Promise<void> {
+    if (performance.now() - this.#turn > TURN) {
+      await new Promise<void>((resolve) => later(resolve))
+      this.#turn = performance.now()
+    }
+    this.#means.signal?.throwIfAborted()
+  }
+}
+
+/** Node waits a millisecond at least for a timer, and nothing for this. */
+const later: (work: () => void) => void =
+  (globalThis as { setImmediate?: (work: () => void) => void }).setImmediate ?? ((work) => setTimeout(work))
+
+function isOf(parts: readonly Octets[], { file }: OpenedFile): boolean {
+  return parts.some((part) => !(part instanceof Uint8Array) && part.file === file)
+}

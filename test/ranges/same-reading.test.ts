@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { createBudget } from '../../src/core/budget.ts'
+import { type FileOctets, MissingOctets, WholeFile } from '../../src/core/file-octets.ts'
+import { judgeChanges } from '../../src/pdf/changes.ts'
+import { outlineOf } from '../../src/pdf/outline.ts'
+import { readPdf } from '../../src/pdf/read-pdf.ts'
+import { readAgain } from '../../src/pdf/readings/read-again.ts'
+import { SparseFile } from '../../src/ranges/sparse-file.ts'
+import fc from '../fast-check.ts'
+import { buildPdf, fromLatin1, PAGE, SIGNED, stream, withObjects } from '../pdf/build-pdf.ts'
+import { DOCUMENTS, mutate, mutation } from '../pdf/mutated-documents.ts'
+
+/** All that is read of a file, and what it was charged. */
+function readings(file: FileOctets): unknown {
+  const budget = createBudget({ pdfObjects: 5_000, pdfRevisions: 50, inflatedBytes: 100_000, pdfDepth: 20 })
+  const read = readPdf(file, budget)
+  if (!read.ok) return { failure: read.failure, spent: { ...budget.spent } }
+  const { objects, resolve, signatures, ...document } = read.value
+  return {
+    ...document,
+    signatures: signatures.map(({ signedRanges, ...one }) => ({ ...one, covered: signedRanges.map((r) => r.length) })),
+    revisions: document.revisions.map(({ sections, ...revision }) => ({ ...revision, sections: sections.length })),
+    again: readAgain(read.value),
+    changes: [...judgeChanges(read.value).values()],
+    spent: { ...budget.spent },
+    exhausted: budget.exhausted,
+  }
+}
+
+/** The same of a file of which nothing is there at first, and octets are brought in blocks as they are missing. */
+function readingsByBlocks(bytes: Uint8Array, blockAt: (at: number) => number): unknown {
+  const file = new SparseFile(bytes.length)
+  for (;;)
+    try {
+      return readings(file)
+    } catch (error) {
+      if (!(error instanceof MissingOctets)) throw error
+      expect(error.start).toBeLessThan(error.end)
+      expect(file.missing(error.start, error.end)[0]?.[0]).toBe(error.start)
+      for (const [start, end] of file.missing(error.start, error.end + blockAt(error.start)))
+        file.add(start, bytes.slice(start, end))
+    }
+}
+
+describe('a file that is read in parts', () => {
+  it.each([1, 7, 64, 1000, 100_000])('reads as in memory, by blocks of %i octets', (block) => {
+    for (const bytes of DOCUMENTS) expect(readingsByBlocks(bytes, () => block)).toEqual(readings(new WholeFile(bytes)))
+  })
+
+  it('reads as in memory, whatever was done to it and wherever blocks end', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...DOCUMENTS),
+        fc.array(mutation, { maxLength: 4 }),
+        fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 8 }),
+        (original, mutations, blocks) => {
+          const bytes = mutations.reduce(mutate, original)
+          expect(readingsByBlocks(bytes, (at) => blocks[at % blocks.length] as number)).toEqual(
+            readings(new WholeFile(bytes)),
+          )
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  it('names the same objects in its outline', () => {
+    for (const bytes of DOCUMENTS) {
+      const outline = outlineOf(new WholeFile(bytes), undefined)
+      expect(outline?.length).toBeGreaterThan(3)
+      for (const offset of outline ?? []) expect(bytes[offset]).toSatisfy((octet) => octet === 0x78 || isDigit(octet))
+    }
+  })
+
+  it('does not ask for the data of a stream whose length is right', () => {
+    const image = stream('j'.repeat(100_000), '/Type /XObject /Subtype /Image')
+    const bytes = buildPdf([withObjects(PAGE, { 20: image }), SIGNED])
+    const start = fromLatin1(bytes).indexOf('jjj')
+    const asked: number[] = []
+    const read = readingsByBlocks(bytes, (at) => {
+      asked.push(at)
+      return 64
+    })
+    expect(read).toEqual(readings(new WholeFile(bytes)))
+    expect(asked.filter((at) => at > start + 100 && at < start + 99_900)).toEqual([])
+  })
+})
+
+const isDigit = (octet: unknown): boolean => typeof octet === 'number' && octet >= 0x30 && octet <= 0x39

@@ -1,0 +1,228 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { RandomAccess } from '../../src/ranges/types.ts'
+import type { Report } from '../../src/report/types.ts'
+import { signCms } from '../../src/testbed/cms.ts'
+import { createPdf } from '../../src/testbed/pdf-create.ts'
+import { appendRevision } from '../../src/testbed/pdf-file.ts'
+import { signPdf } from '../../src/testbed/pdf-sign.ts'
+import { signInState } from '../../src/testbed/sign-in-state.ts'
+import type { VerifyOptions } from '../../src/verifier/options.ts'
+import { verify, verifyWithEvidence } from '../../src/verifier/verify.ts'
+import { credential, decided, NOW, OFFLINE, theTestbed, theTrust } from '../judge/fixture.ts'
+
+type Read = RandomAccess['read']
+
+/** A file whose parts are read; `answer` can give others. */
+function inParts(
+  bytes: Uint8Array,
+  answer?: (read: () => Uint8Array, offset: number, length: number) => unknown,
+): RandomAccess {
+  const partOf = (offset: number, length: number) => bytes.slice(offset, offset + length)
+  const read = ((offset, length) =>
+    answer === undefined
+      ? Promise.resolve(partOf(offset, length))
+      : answer(() => partOf(offset, length), offset, length)) as Read
+  return { size: bytes.length, read }
+}
+
+async function judged(document: Parameters<typeof verify>[0], options: Partial<VerifyOptions> = {}): Promise<Report> {
+  return verify(document, { trust: await theTrust(), at: NOW, policy: OFFLINE, relyingState: 'SG', ...options })
+}
+
+const CONTENT = new TextEncoder().encode('Testbed content, '.repeat(5000))
+const FILLER = 300_000
+
+let signed: Uint8Array
+/** With an image between the objects, a second signature, and a change behind it. */
+let long: Uint8Array
+let detached: Uint8Array
+
+beforeAll(async () => {
+  signed = (await signInState(await theTestbed(), 'SG')).bytes
+  const signer = { credential: await credential('SG'), signingTime: NOW }
+  const sign = (bytes: Uint8Array) => signCms(bytes, signer)
+  const file = createPdf()
+  const image = {
+    dictionary: { Type: '/XObject', Subtype: '/Image', Length: FILLER },
+    data: new Uint8Array(FILLER).fill(0x6a),
+  }
+  const filled = appendRevision(file, { objects: new Map([[file.size, image]]) })
+  const first = await signPdf(filled, { field: 'First', subFilter: 'ETSI.CAdES.detached', sign })
+  long = (await signPdf(first, { field: 'Second', subFilter: 'ETSI.CAdES.detached', sign })).bytes
+  detached = await signCms(CONTENT, signer)
+})
+
+describe('verify, of a file that is read in parts', () => {
+  it('gives the report that it gives of the same file in memory', async () => {
+    for (const bytes of [signed, long, detached, new Uint8Array(0), CONTENT, long.subarray(0, 200_000)])
+      expect(await judged(inParts(bytes))).toEqual(await judged(bytes))
+    expect(decided(await judged(inParts(long)))).toBe('accept: VALID_AND_DOMESTIC')
+  })
+
+  it('finds what is wrong with it', async () => {
+    for (let i = 1; i < 12; i++) {
+      const damaged = long.slice()
+      const at = Math.floor((damaged.length * i) / 12)
+      damaged[at] = (damaged[at] as number) ^ 1
+      expect(await judged(inParts(damaged))).toEqual(await judged(damaged))
+    }
+  })
+
+  it('takes the content of a detached CMS so, and a document in memory beside it', async () => {
+    for (const document of [detached, inParts(detached)])
+      for (const content of [inParts(CONTENT), new Blob([CONTENT])])
+        expect(decided(await judged(document, { content }))).toBe('accept: VALID_AND_DOMESTIC')
+    const other = CONTENT.slice()
+    other[70_000] = 0
+    expect(decided(await judged(detached, { content: inParts(other) }))).toBe('reject: SIGNATURE_FAILED')
+  })
+
+  it('has its octets in the evidence, where that is asked for', async () => {
+    const options = { trust: await theTrust(), at: NOW, policy: OFFLINE, relyingState: 'SG' } as const
+    const { report, evidence } = await verifyWithEvidence(inParts(long), options)
+    expect(evidence.document).toEqual(long)
+    expect(report).toEqual(await judged(long))
+  })
+
+  it('says how many octets it has read, up to the last', async () => {
+    const told: (readonly [number, number])[] = []
+    const onProgress: VerifyOptions['onProgress'] = ({ stage, done, total }) => {
+      if (stage === 'reading') told.push([done, total])
+    }
+    await judged(inParts(long), { onProgress })
+    expect(told.length).toBeGreaterThan(0)
+    for (const [i, [done, total]] of told.entries()) {
+      expect(done).toBeLessThanOrEqual(total)
+      expect(done).toBeGreaterThan(told[i - 1]?.[0] ?? 0)
+    }
+    expect(told.at(-1)?.[0]).toBe(told.at(-1)?.[1])
+  })
+})
+
+describe('a file that is not what it says', () => {
+  const codesIn = ({ findings }: Report) => findings.map(({ code }) => code)
+
+  it('is not judged where it gives other octets the second time', async () => {
+    // One octet of each part that is looked at, from the second time on.
+    for (let at = 0; at < long.length; at += 9973) {
+      const times = new Map<number, number>()
+      const changing = inParts(long, (read, offset, length) => {
+        const octets = read()
+        if (at < offset || at >= offset + length) return octets
+        const time = (times.get(at) ?? 0) + 1
+        times.set(at, time)
+        if (time > 1) octets[at - offset] = (octets[at - offset] as number) ^ 1
+        return octets
+      })
+      const report = await judged(changing)
+      const isRead = (times.get(at) ?? 0) > 1
+      expect(report.decision.outcome).toBe(isRead ? 'review' : 'accept')
+      expect(codesIn(report).includes('DOCUMENT_CHANGED_WHILE_READ')).toBe(isRead)
+    }
+  })
+
+  it('is never accepted where it is another file each time', async () => {
+    const unsigned = createPdf().bytes
+    const other = new Uint8Array(long.length)
+    other.set(unsigned.subarray(0, Math.min(unsigned.length, long.length)))
+    for (let first = 0; first < 12; first++) {
+      let asked = 0
+      const report = await judged(
+        inParts(long, (read, offset, length) => (asked++ === first ? other.slice(offset, offset + length) : read())),
+      )
+      if (asked > first) expect(report.decision.outcome).not.toBe('accept')
+    }
+  })
+
+  it('may give its parts in memory that it writes to again', async () => {
+    const memory = new Uint8Array(2 * 1024 * 1024)
+    const reused = inParts(long, (read) => {
+      const octets = read()
+      memory.set(octets)
+      return memory.subarray(0, octets.length)
+    })
+    expect(decided(await judged(reused))).toBe('accept: VALID_AND_DOMESTIC')
+    const shared = new Uint8Array(new SharedArrayBuffer(2 * 1024 * 1024))
+    const ofShared = inParts(long, (read) => {
+      const octets = read()
+      shared.set(octets)
+      return Promise.resolve(shared.subarray(0, octets.length))
+    })
+    expect(decided(await judged(ofShared))).toBe('accept: VALID_AND_DOMESTIC')
+  })
+
+  it.each<[string, (read: () => Uint8Array) => unknown]>([
+    ['too few octets', (read) => read().subarray(1)],
+    ['too many', (read) => new Uint8Array(read().length + 1)],
+    ['none', () => new Uint8Array(0)],
+    ['no octets', () => 'text'],
+    ['nothing', () => undefined],
+    ['other views', (read) => new DataView(read().buffer)],
+    ['a Promise of no octets', () => Promise.resolve([1, 2, 3])],
+  ])('is misuse where it gives %s', async (_, answer) => {
+    await expect(judged(inParts(long, answer))).rejects.toMatchObject({
+      name: 'UsageError',
+      code: 'USAGE_OPTION_INVALID',
+      option: 'document.read()',
+    })
+  })
+
+  it.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 60, '12', undefined])(
+    'is misuse with the size %s',
+    async (size) => {
+      await expect(judged({ ...inParts(long), size } as RandomAccess)).rejects.toMatchObject({
+        name: 'UsageError',
+        code: 'USAGE_OPTION_INVALID',
+        option: 'document.size',
+      })
+    },
+  )
+
+  it('ends the call with its own error as the cause', async () => {
+    const cause = new Error('disk')
+    const failing: readonly Read[] = [
+      () => {
+        throw cause
+      },
+      () => Promise.reject(cause),
+    ]
+    for (const read of failing)
+      for (const input of [{ document: { size: 10, read } }, { document: detached, content: { size: 10, read } }])
+        await expect(
+          judged(input.document, 'content' in input ? { content: input.content } : {}),
+        ).rejects.toMatchObject({
+          name: 'UsageError',
+          code: 'USAGE_INPUT_UNREADABLE',
+          cause,
+        })
+  })
+
+  it('that has fewer octets than it says is not read to its end', async () => {
+    const short = { size: long.length + 5000, read: inParts(long).read }
+    await expect(judged(short)).rejects.toMatchObject({ option: 'document.read()' })
+  })
+
+  it('that never answers is left with the reason of the signal', async () => {
+    const reason = new Error('enough')
+    const abort = new AbortController()
+    const never = { size: 10, read: () => new Promise<Uint8Array>(() => undefined) }
+    const call = judged(never, { signal: abort.signal })
+    setTimeout(() => abort.abort(reason), 5)
+    await expect(call).rejects.toBe(reason)
+  })
+
+  it('is left with the reason of the signal at whatever part it is aborted', async () => {
+    const reason = new Error('enough')
+    for (let part = 0; part < 6; part++) {
+      const abort = new AbortController()
+      let asked = 0
+      const file = inParts(long, (read) => {
+        if (asked++ === part) abort.abort(reason)
+        return read()
+      })
+      const call = judged(file, { signal: abort.signal })
+      if (asked <= part)
+        await expect(call.catch((error) => error)).resolves.toSatisfy((end) => end === reason || asked <= part)
+    }
+  })
+})
