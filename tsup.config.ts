@@ -11,6 +11,7 @@ const LIBRARY = {
   'fetch/index': 'src/fetch/index.ts',
   'fetch/browser': 'src/fetch/browser.ts',
   'etsi-report': 'src/render/etsi/index.ts',
+  files: 'src/files/index.ts',
   testbed: 'src/testbed/index.ts',
 }
 

@@ -11,6 +11,8 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     revocation: 'examples/revocation/main.ts',
     bench: 'bench/main.ts',
     soak: 'bench/soak.ts',
+    'in-place': 'bench/in-place/main.ts',
+    'in-place-measure': 'bench/in-place/measure.ts',
     'bench-contender': 'bench/contender-process.ts',
     'bench-level-contender': 'bench/levels/contender-process.ts',
     'bench-path-contender': 'bench/path-contender.ts',
@@ -51,6 +53,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
       'asean-verify/schema/report.schema.json': here('./src/report/report.schema.json'),
       'asean-verify/testbed': here('./src/testbed/index.ts'),
       'asean-verify/fetch': here('./src/fetch/index.ts'),
+      'asean-verify/files': here('./src/files/index.ts'),
       'asean-verify': here('./src/index.ts'),
     }
   },

@@ -103,6 +103,7 @@ const config: ViteUserConfig = defineConfig({
       { find: /^asean-verify\/trust-lists$/, replacement: here('./src/trust/bundled/index.ts') },
       { find: /^asean-verify\/trust-tools$/, replacement: here('./src/trust/tools.ts') },
       { find: /^asean-verify\/fetch$/, replacement: here('./src/fetch/index.ts') },
+      { find: /^asean-verify\/files$/, replacement: here('./src/files/index.ts') },
       { find: /^asean-verify\/etsi-report$/, replacement: here('./src/render/etsi/index.ts') },
       { find: /^asean-verify\/testbed$/, replacement: here('./src/testbed/index.ts') },
       { find: /^asean-verify\/schema\/(.+)$/, replacement: here('./src/report/$1') },

@@ -179,9 +179,19 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'node:net',
     ],
   },
+  // Files of Node, for who reads them in place.
+  files: { parts: [], types: ['ranges'], packages: ['node:*'] },
   // A user of the library like any other.
   cli: {
-    parts: ['core/unseen.ts', 'index.ts', 'fetch/index.ts', 'render/etsi/index.ts', 'trust/tools.ts', 'trust-lists'],
+    parts: [
+      'core/unseen.ts',
+      'index.ts',
+      'fetch/index.ts',
+      'files/index.ts',
+      'render/etsi/index.ts',
+      'trust/tools.ts',
+      'trust-lists',
+    ],
     packages: ['node:*'],
   },
 }
@@ -194,6 +204,7 @@ const ENTRY_POINTS: readonly string[] = [
   'cli/main.ts',
   'fetch/browser.ts',
   'fetch/index.ts',
+  'files/index.ts',
   'render/etsi/index.ts',
   'testbed/index.ts',
   'platform/node.ts',
@@ -204,6 +215,7 @@ const ENTRY_POINTS: readonly string[] = [
 const OF_NODE: readonly string[] = [
   'cli/',
   'fetch/node/',
+  'files/',
   'platform/node.ts',
   'testbed/revocation-server.ts',
   'testbed/seed/',

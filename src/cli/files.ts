@@ -1,6 +1,7 @@
 import { constants, fstatSync } from 'node:fs'
 import { open, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { type OpenFile, openFile } from '../files/index.ts'
 import { BUDGETS } from '../index.ts'
 import { CommandError } from './errors.ts'
 
@@ -28,6 +29,19 @@ export async function readInput(path: string, limit: number = LARGEST_FILE): Pro
   } catch (error) {
     throw asCommandError(path, error)
   }
+}
+
+/** From this size on a file is read in place. */
+const LARGE = 16 * 1024 * 1024
+
+/** A large file, to be read in place and closed; of any other, its bytes. */
+export async function openInput(path: string, limit: number = LARGEST_FILE): Promise<Uint8Array | OpenFile> {
+  const found = path === '-' ? null : await stat(path).catch(() => null)
+  // Why it cannot be read is said by what reads it.
+  if (found?.isFile() !== true || found.size < LARGE || found.size > limit) return readInput(path, limit)
+  return openFile(path).catch((error: unknown) => {
+    throw asCommandError(path, error)
+  })
 }
 
 const NO_FILE = 'is a device or a pipe: give it as standard input, by -'

@@ -18,7 +18,12 @@ export function createProgressLine(stream: NodeJS.WriteStream, now: () => number
   return {
     show({ stage, done, total }) {
       if (stream.isTTY !== true || process.env['TERM'] === 'dumb' || now() - started < UNNOTICED) return
-      const what = stage === 'fetching' ? `fetching evidence, ${done} of ${total}` : 'judging'
+      const what =
+        stage === 'fetching'
+          ? `fetching evidence, ${done} of ${total}`
+          : stage === 'reading'
+            ? `reading, ${Math.floor((100 * done) / Math.max(total, 1))} %`
+            : 'judging'
       stream.write(`${CLEAR_LINE}asean-verify: ${what}`)
       shown = true
     },

@@ -1,17 +1,20 @@
+import type { OpenFile } from '../files/index.ts'
 import {
   type Forecast,
   forecast,
   type Report,
   render,
   type Trust,
+  type VerifiedWithEvidence,
   type VerifyOptions,
+  verify,
   verifyWithEvidence,
 } from '../index.ts'
 import { usesColour, widthOf } from './colour.ts'
 import { CommandError, describeError } from './errors.ts'
 import { readEvidence } from './evidence-files.ts'
 import { EXIT, type ExitCode, exitCodeOf, worstOf } from './exit-codes.ts'
-import { nameOf, readInput } from './files.ts'
+import { nameOf, openInput, readInput } from './files.ts'
 import { printJson } from './json-output.ts'
 import type { EvidenceKind } from './look-at-file.ts'
 import { fetcherFrom, ONLINE_OPTIONS } from './online-option.ts'
@@ -81,23 +84,24 @@ async function verifyFile(
   values: Values,
   several: boolean,
 ): Promise<ExitCode> {
-  const document = await readOrReport(path, options.budget?.documentBytes, several)
+  // What is kept has the document in it.
+  const isKept = values['save-archive'] !== undefined || values.forecast === true
+  const document = await readOrReport(path, options.budget?.documentBytes, several, isKept ? readInput : openInput)
   if (document === null) return EXIT.error
   const progress = createProgressLine(process.stderr)
-  const verified = await verifyWithEvidence(document, { ...options, onProgress: progress.show })
+  const { report, kept } = await verifyInput(document, { ...options, onProgress: progress.show })
     .catch((error: unknown) => {
       throw renamePlaces(error, { ...placesOfQuestion(values), ...numbered('certificates', values.certificate ?? []) })
     })
     .finally(progress.clear)
-  const { report } = verified
   const { 'save-archive': out } = values
-  if (out !== undefined)
-    await (await import('./save-archive.ts')).saveArchive(verified, {
+  if (out !== undefined && kept !== null)
+    await (await import('./save-archive.ts')).saveArchive(kept, {
       out,
       document: path,
       files: values['with-lists'] === true ? files : null,
     })
-  const told = values.forecast === true ? await forecast(verified) : null
+  const told = values.forecast === true && kept !== null ? await forecast(kept) : null
   if (values.json === true) printJson(jsonOf(path, report, told, several))
   else if (values.etsi === true) printLine(await etsiReport(report))
   else {
@@ -105,6 +109,21 @@ async function verifyFile(
     if (told !== null) printLine(await render(told, textOptions(values)))
   }
   return exitCodeOf(report.decision)
+}
+
+async function verifyInput(
+  document: Uint8Array | OpenFile,
+  options: VerifyOptions,
+): Promise<{ readonly report: Report; readonly kept: VerifiedWithEvidence | null }> {
+  if (document instanceof Uint8Array) {
+    const kept = await verifyWithEvidence(document, options)
+    return { report: kept.report, kept }
+  }
+  try {
+    return { report: await verify(document, options), kept: null }
+  } finally {
+    await document.close()
+  }
 }
 
 /** An XML document is about one file, and nothing stands beside it. */
@@ -122,9 +141,14 @@ async function etsiReport(report: Report): Promise<string> {
 }
 
 /** With several files, one that cannot be read does not keep the others from being judged. */
-async function readOrReport(path: string, limit: number | undefined, several: boolean): Promise<Uint8Array | null> {
+async function readOrReport<T>(
+  path: string,
+  limit: number | undefined,
+  several: boolean,
+  read: (path: string, limit?: number) => Promise<T>,
+): Promise<T | null> {
   try {
-    return await readInput(path, limit)
+    return await read(path, limit)
   } catch (error) {
     if (!several || !(error instanceof CommandError)) throw error
     printError(describeError(error))

@@ -145,7 +145,7 @@ export const BUDGETS: Readonly<Record<'interactive' | 'service' | 'archive', Bud
   service: SERVICE,
   archive: Object.freeze({
     ...SERVICE,
-    documentBytes: 1024 * MIB,
+    documentBytes: 4096 * MIB,
     documentSignatures: 1_000,
     digestPasses: 128,
     signatureVerifications: 10_000,

@@ -9,7 +9,7 @@ const TIMES_PER_STEP = 4
 /** How much more that is. */
 const STEP = 4
 /** Of a long object: what comes before the data of a stream, and what follows them. */
-const BEGINNING = 4 * 1024
+const BEGINNING = 2 * 1024
 const END = 1024
 /** What is asked of a source at once. */
 const MOST_AT_ONCE = 16 * 1024 * 1024
@@ -60,8 +60,8 @@ export class OpenedFile {
   }
 
   /** The octets that the pass has next. */
-  read(start: number, length: number): Promise<Uint8Array> {
-    return this.#source.read(start, length)
+  read(start: number, length: number, into: Uint8Array): Promise<Uint8Array> {
+    return this.#source.read(start, length, into)
   }
 
   /** Whether octets that were brought are those that stand there now. */
@@ -103,7 +103,7 @@ export class OpenedFile {
     // Parts that lie together are brought at once.
     const add = async (start: number, end: number): Promise<void> => {
       if (start - to > BLOCK) {
-        await this.#load(from, to)
+        await this.#loadExactly(from, to)
         from = start
       }
       to = Math.max(to, end)
@@ -116,13 +116,16 @@ export class OpenedFile {
         await add(end - END, end)
       }
     }
-    await this.#load(from, to)
+    await this.#loadExactly(from, to)
   }
 
-  async #load(start: number, end: number): Promise<void> {
+  #load(start: number, end: number): Promise<void> {
+    return this.#loadExactly(Math.max(0, Math.floor(start / BLOCK) * BLOCK), Math.ceil(end / BLOCK) * BLOCK)
+  }
+
+  async #loadExactly(start: number, end: number): Promise<void> {
     const sparse = this.#sparse as SparseFile
-    const from = Math.max(0, Math.floor(start / BLOCK) * BLOCK)
-    for (const [partStart, partEnd] of sparse.missing(from, Math.ceil(end / BLOCK) * BLOCK))
+    for (const [partStart, partEnd] of sparse.missing(start, end))
       for (let at = partStart; at < partEnd; at += MOST_AT_ONCE) {
         const octets = await this.#source.read(at, Math.min(MOST_AT_ONCE, partEnd - at))
         this.#isUnsure = true

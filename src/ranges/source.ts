@@ -10,8 +10,8 @@ export interface Source {
   readonly octets: Uint8Array | null
   /** Whether the event loop has its turn before an answer comes. */
   readonly takesTurns: boolean
-  /** Octets that nobody else writes to. */
-  read(start: number, length: number): Promise<Uint8Array>
+  /** Octets that nobody else writes to: in memory of their own, or in that which is given. */
+  read(start: number, length: number, into?: Uint8Array): Promise<Uint8Array>
 }
 
 /**
@@ -31,12 +31,15 @@ export function openSource(input: unknown, option: string, signal: AbortSignal |
     size,
     octets: null,
     takesTurns: ofBlob,
-    read: async (start, length) => {
+    read: async (start, length, into) => {
       signal?.throwIfAborted()
       const octets = plainView(await answered(() => read(start, length), option, signal))
       if (octets.length !== length) throw ofAnotherLength(option, octets.length, length)
       // What a caller's function gave may be its memory for what is read next.
-      return ofBlob ? octets : copyBytes(octets)
+      if (ofBlob) return octets
+      if (into === undefined) return copyBytes(octets)
+      into.set(octets)
+      return into.subarray(0, length)
     },
   }
 }

@@ -111,7 +111,11 @@ export class WorkInPlace {
     const digests = new RunningDigests(questions, startDigest)
     let isSame = true
     // The next part is on its way while one is digested.
-    const read = (at: number) => opened.read(at, Math.min(PIECE, opened.size - at))
+    let [memory, other] = [new Uint8Array(PIECE), new Uint8Array(PIECE)]
+    const read = (at: number) => {
+      ;[memory, other] = [other, memory]
+      return opened.read(at, Math.min(PIECE, opened.size - at), memory)
+    }
     let next = opened.size === 0 ? null : read(0)
     for (let at = 0; next !== null; ) {
       const octets = await next

@@ -38,6 +38,8 @@ export interface CmsSigner {
   /** `false`: none at all, the signature is over the content itself. */
   readonly signedAttributes?: boolean
   readonly signingTime?: Date
+  /** The digest of content that is not in memory: what is given as content is not looked at. */
+  readonly messageDigest?: Uint8Array
   readonly signingCertificate?: 'v1' | 'v2' | null
   /** The hash in signing-certificate v2; SHA-256 unless given. */
   readonly signingCertificateHash?: HashName
@@ -120,7 +122,10 @@ export async function signedAttributes(
   const { credential, faults = {} } = signer
   const hash = digestOf(signer)
   const algorithm = signer.algorithm ?? algorithmFor(credential.keys)
-  const messageDigest = faults.wrongMessageDigest === true ? randomBytes(hashLength(hash)) : await digest(hash, content)
+  const messageDigest =
+    faults.wrongMessageDigest === true
+      ? randomBytes(hashLength(hash))
+      : (signer.messageDigest ?? (await digest(hash, content)))
   const type = faults.contentType ?? contentType
   const attributes = [
     ...(type === null ? [] : [contentTypeAttribute(type)]),

@@ -16,6 +16,9 @@ const cacheOf: CacheOf = (trust) => cacheFor(PROCESS_CACHE, trust)
  * Tells whether the signatures of a document are valid, which state stands behind each, and whether the relying state recognises it. Makes
  * no request unless it is given a fetcher; the report names every one. Bad input is an answer: the report says what is wrong.
  *
+ * A large document, and a `RandomAccess` of any size, is read in place: memory follows what is looked at. Where it gives other octets the second time,
+ * nothing is concluded (`DOCUMENT_CHANGED_WHILE_READ`). For files of Node there is `openFile` of `asean-verify/files`.
+ *
  * Nothing that is handed over is written to, or copied without need: document, content and evidence must not change until the call has
  * settled. What is kept for later calls is copied, so that a buffer may be used again then.
  *
@@ -26,7 +29,7 @@ const cacheOf: CacheOf = (trust) => cacheFor(PROCESS_CACHE, trust)
  * report.signatures[0]?.recognition.SG?.reason // 'ORIGIN_UNKNOWN'
  * ```
  *
- * @throws {UsageError} for options that are not of their form
+ * @throws {UsageError} for options that are not of their form; `USAGE_INPUT_UNREADABLE` with its `cause` where the document cannot be read
  */
 export async function verify(document: DocumentInput, options: VerifyOptions): Promise<Report> {
   const answered = await verifyDocument(document, takeVerifyOptions(options), cacheOf, { keepsEvidence: false })

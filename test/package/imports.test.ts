@@ -33,7 +33,7 @@ describe('the library', () => {
   })
 
   it('exports the same by both', async () => {
-    for (const path of ['', '/etsi-report', '/fetch', '/trust-lists', '/trust-tools', '/testbed']) {
+    for (const path of ['', '/etsi-report', '/fetch', '/files', '/trust-lists', '/trust-tools', '/testbed']) {
       write('names.mjs', `import * as all from 'asean-verify${path}'\nconsole.log(Object.keys(all).sort().join())\n`)
       write('names.cjs', `console.log(Object.keys(require('asean-verify${path}')).sort().join())\n`)
       expect(await outputOf('names.cjs'), path).toBe(await outputOf('names.mjs'))

@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fileOf, openFile } from '../../src/files/index.ts'
+
+const OCTETS = Uint8Array.from({ length: 3000 }, (_, i) => i % 256)
+let folder: string
+let path: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'open-file-'))
+  path = join(folder, 'file')
+  writeFileSync(path, OCTETS)
+})
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('a file that is opened to be read in place', () => {
+  it('has its size and its parts, by its path, by a URL and by a handle', async () => {
+    const handle = await open(path)
+    const files = [await openFile(path), await openFile(pathToFileURL(path)), await fileOf(handle)]
+    for (const file of files) {
+      expect(file.size).toBe(OCTETS.length)
+      for (const [start, length] of [
+        [0, 3000],
+        [17, 100],
+        [2999, 1],
+      ] as const)
+        expect(await file.read(start, length)).toEqual(OCTETS.subarray(start, start + length))
+    }
+    for (const file of files) if ('close' in file) await file.close()
+    await handle.close()
+  })
+
+  it('gives parts that are asked for at once in memory of their own', async () => {
+    const file = await openFile(path)
+    const parts = await Promise.all([file.read(0, 10), file.read(10, 10), file.read(20, 10)])
+    expect(parts).toEqual([0, 10, 20].map((start) => OCTETS.subarray(start, start + 10)))
+    await file.close()
+  })
+
+  it('is refused where it is no file, or does not exist', async () => {
+    await expect(openFile(folder)).rejects.toThrow()
+    await expect(openFile(join(folder, 'none'))).rejects.toMatchObject({ code: 'ENOENT' })
+    await expect(openFile('/dev/null')).rejects.toThrow('is not a file')
+  })
+
+  it('says so where it has become shorter, and where it is closed', async () => {
+    const other = join(folder, 'other')
+    writeFileSync(other, OCTETS)
+    const file = await openFile(other)
+    truncateSync(other, 1000)
+    await expect(file.read(900, 200)).rejects.toThrow('the file ends at 1000')
+    await file.close()
+    await expect(file.read(0, 10)).rejects.toThrow()
+  })
+})
