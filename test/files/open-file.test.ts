@@ -21,8 +21,8 @@ afterAll(() => rmSync(folder, { recursive: true }))
 describe('a file that is opened to be read in place', () => {
   it('has its size and its parts, by its path, by a URL and by a handle', async () => {
     const handle = await open(path)
-    const files = [await openFile(path), await openFile(pathToFileURL(path)), await fileOf(handle)]
-    for (const file of files) {
+    const opened = [await openFile(path), await openFile(pathToFileURL(path))]
+    for (const file of [...opened, await fileOf(handle)]) {
       expect(file.size).toBe(OCTETS.length)
       for (const [start, length] of [
         [0, 3000],
@@ -31,7 +31,7 @@ describe('a file that is opened to be read in place', () => {
       ] as const)
         expect(await file.read(start, length)).toEqual(OCTETS.subarray(start, start + length))
     }
-    for (const file of files) if ('close' in file) await file.close()
+    for (const file of opened) await file.close()
     await handle.close()
   })
 

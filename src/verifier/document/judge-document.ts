@@ -146,7 +146,7 @@ async function judgeFacts(
 async function findingsOf(
   facts: ReadableFacts,
   judged: readonly Judged[],
-  evidence: Evidence,
+  evidence: JudgedEvidence,
 ): Promise<readonly Finding[]> {
   if ('pdf' in facts) return facts.pdf.findings
   if (!('message' in facts)) return []

@@ -1,5 +1,5 @@
 import type { Finding } from '../../core/finding.ts'
-import type { Evidence } from '../../evidence/types.ts'
+import type { JudgedEvidence } from '../../evidence/types.ts'
 import { addressFindings } from '../../formats/smime/address-findings.ts'
 import type { SmimeMessage } from '../../formats/smime/message.ts'
 import type { SignatureValidation } from '../../validation/types.ts'
@@ -8,7 +8,7 @@ import type { SignatureValidation } from '../../validation/types.ts'
 export function messageFindings(
   message: SmimeMessage,
   validations: readonly SignatureValidation[],
-  { content }: Evidence,
+  { content }: JudgedEvidence,
 ): readonly Finding[] {
   const signers = validations.flatMap(({ signer, integrity }) =>
     signer !== null && integrity?.signature === 'verified' ? [signer] : [],
