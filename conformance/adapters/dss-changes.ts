@@ -100,8 +100,8 @@ async function judge(bytes: Uint8Array): Promise<{ visible: boolean; undefinedOn
   const unexplained = changes
     .flatMap((change) => change.unexplained)
     // It compares objects, and not the identifier of the file (ISO 32000-2 §14.4).
-    .filter(({ object, where }) => object !== null || where !== 'ID')
-    .filter(({ object, why }) => !OF_ANOTHER_KIND.has(why) && !(FORM.has(why) && broken.has(object)))
+    .filter(({ object, where }) => object !== undefined || where !== 'ID')
+    .filter(({ object, why }) => !OF_ANOTHER_KIND.has(why) && !(FORM.has(why) && broken.has(object ?? null)))
   const over = changes.flatMap(({ addedOver }) => addedOver)
   // As the library has it, the worst is the category: of what is undefined nobody asks whether a page shows it.
   const undefinedOnes = unexplained.some(({ area }) => area !== 'page')

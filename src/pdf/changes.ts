@@ -82,7 +82,7 @@ function assessChanges(
   const later = (steps ?? []).filter(({ revision }) => covered !== null && revision > covered)
   const earlier = document.signatures.filter(({ revision }) => revision !== null && revision <= (covered ?? -1))
   const unexplained: UnexplainedChange[] = later.flatMap((step) => step.unexplained)
-  const refuse = (why: UnexplainedReason) => unexplained.push({ object: null, revision: null, why })
+  const refuse = (why: UnexplainedReason) => unexplained.push({ why })
   if (covered === null) refuse('not-covered')
   else if (steps === null && covered < document.objects.last) refuse('too-large')
   if (document.findings.some(({ code }) => code === 'PDF_TRAILING_DATA')) refuse('trailing-data')

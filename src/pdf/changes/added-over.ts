@@ -32,7 +32,7 @@ function placed({ added, prepared, annotated, explained }: RevisionChanges): rea
   const fields = [...added.filter(({ newField }) => newField), ...prepared].filter(({ visible }) => visible)
   const names = new Map(fields.flatMap(({ widgets, field }) => widgets.map((object) => [object, field] as const)))
   const widgets = explained.flatMap(({ object, page, rectangle }): Placed[] => {
-    const field = object === null ? undefined : names.get(object)
+    const field = names.get(object)
     if (field === undefined || page === undefined) return []
     // What can be seen of a rectangle without area is drawn in a size of its own.
     const known = rectangle === undefined || isEmptyRectangle(rectangle) ? null : rectangle

@@ -41,7 +41,7 @@ export function compareRevisions(
       if (what !== null) explained.push(describe(comparison, known, number, what))
     })
   const { unexplained, added, filled, prepared, annotated, unused } = comparison
-  const revived = unexplained.some(({ object }) => object !== null && unused.has(object))
+  const revived = unexplained.some(({ object }) => object !== undefined && unused.has(object))
   return { revision: newer, explained, unexplained, added, filled, prepared, annotated, revived }
 }
 

@@ -179,7 +179,7 @@ export class Comparison {
     if (this.#refused.has(object)) return
     this.#refused.add(object)
     this.unexplained.push({
-      object,
+      ...(object === null ? {} : { object }),
       revision: this.newer,
       why,
       area: this.area,

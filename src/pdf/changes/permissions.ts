@@ -18,7 +18,7 @@ export function forbiddenChanges(
   const locked = (field: string) => locks.some((holds) => holds(field))
   const found: UnexplainedChange[] = []
   for (const { revision, added, prepared, filled, annotated, explained } of later) {
-    const forbid = (object: number | null, where: string, why: 'not-permitted' | 'field-locked' = 'not-permitted') =>
+    const forbid = (object: number, where: string, why: 'not-permitted' | 'field-locked' = 'not-permitted') =>
       found.push({ object, revision, why, where })
     for (const { object, field, timeStamp, newField, visible } of added) {
       if (timeStamp) continue

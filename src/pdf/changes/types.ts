@@ -23,8 +23,7 @@ export type ExplainedKind =
 export type ChangeRectangle = readonly [number, number, number, number]
 
 export interface ExplainedChange {
-  /** `null` for what is not an object of its own. */
-  readonly object: number | null
+  readonly object: number
   readonly revision: number
   readonly what: ExplainedKind
   /** Of the signature that was added, or the field that was filled in. */
@@ -55,8 +54,10 @@ export type UnexplainedReason =
   | 'too-large' // the budget did not suffice to compare
 
 export interface UnexplainedChange {
-  readonly object: number | null
-  readonly revision: number | null
+  /** Absent: it is not about one object. */
+  readonly object?: number
+  /** Absent: it is not about one revision. */
+  readonly revision?: number
   readonly why: UnexplainedReason
   /** The entry that changed: `Contents`, `Fields`. */
   readonly where?: string

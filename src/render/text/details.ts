@@ -109,18 +109,18 @@ function explainedLines(changes: readonly ExplainedChange[], voice: Voice): read
     const place = name === undefined ? '' : ` (${printable(name)}${page === undefined ? '' : `, [${page}]`})`
     const line = `- #${revision + 1} ${voice.words.explained[what]}${place}`
     const objects = groups.get(line) ?? []
-    if (object !== null) objects.push(object)
+    objects.push(object)
     groups.set(line, objects)
   }
   return [...groups].map(([line, objects]) => {
     const numbers = objects.slice(0, OBJECTS).join(' ')
     const more = objects.length > OBJECTS ? ` ${voice.say('more', { count: objects.length - OBJECTS })}` : ''
-    return objects.length === 0 ? line : `${line}: ${numbers}${more}`
+    return `${line}: ${numbers}${more}`
   })
 }
 
-function placeOf(object: number | null, revision: number | null): string {
-  const parts = [revision === null ? '' : `#${revision + 1}`, object === null ? '' : `${object} 0 R`]
+function placeOf(object: number | undefined, revision: number | undefined): string {
+  const parts = [revision === undefined ? '' : `#${revision + 1}`, object === undefined ? '' : `${object} 0 R`]
   return `${parts.filter((part) => part !== '').join(' ')}:`
 }
 

@@ -98,8 +98,8 @@ const named = (text: string): Shown | string => (text === '' ? '' : { shown: quo
 
 function unknownChanges({ unexplained, shapes }: Changes, voice: Voice): readonly string[] {
   const sentences = unexplained.flatMap(({ object, revision, page, why, where = '' }) => {
-    if (revision === null) return []
-    const place = { ...(object === null ? {} : { object }), ...(page === undefined ? {} : { page }) }
+    if (revision === undefined) return []
+    const place = { ...(object === undefined ? {} : { object }), ...(page === undefined ? {} : { page }) }
     return [
       voice.say('unexplainedChange', {
         revision: revision + 1,
