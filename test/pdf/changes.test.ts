@@ -463,15 +463,15 @@ describe('judgeChanges: everything else is unexplained', () => {
     const root = judge(buildPdf([PAGE, withObjects(SIGNED, { 10: `${CATALOG} >>` }), { objects: {}, root: 10 }]))
     expect(why(root)).toContainEqual([10, 'changed', 'Root'])
     expect(why(followedBy({ objects: { 20: '(x)' }, packed: [20], xref: 'hybrid' }))).toEqual([
-      [null, 'hybrid', 'XRefStm'],
+      [undefined, 'hybrid', 'XRefStm'],
     ])
-    expect(why(followedBy({ objects: {}, end: '\n' }))).toEqual([[null, 'unreadable', 'startxref']])
+    expect(why(followedBy({ objects: {}, end: '\n' }))).toEqual([[undefined, 'unreadable', 'startxref']])
   })
 
   it('another first half of the identifier, and not another second half', () => {
     const signed = { ...SIGNED, trailer: '/ID [<01> <02>]' }
     const update = (trailer: string) => judge(buildPdf([PAGE, signed, { objects: {}, trailer }]))
-    expect(why(update('/ID [<09> <03>]'))).toEqual([[null, 'changed', 'ID']])
+    expect(why(update('/ID [<09> <03>]'))).toEqual([[undefined, 'changed', 'ID']])
     for (const trailer of ['/ID [<01> <03>]', '/ID [(\\001) <03>]', '']) expect(update(trailer).allowed).toBe(true)
   })
 
@@ -544,8 +544,10 @@ describe('judgeChanges: everything else is unexplained', () => {
 
   it('all that follows a signature that covers no revision, and bytes behind the last', () => {
     const broken = withObjects(SIGNED, { 7: signature().replace('/ByteRange', '/ByteRangX') })
-    expect(why(judge(buildPdf([PAGE, broken])))).toEqual([[null, 'not-covered', undefined]])
-    expect(why(judge(concatBytes(buildPdf([PAGE, SIGNED]), latin1('x'))))).toEqual([[null, 'trailing-data', undefined]])
+    expect(why(judge(buildPdf([PAGE, broken])))).toEqual([[undefined, 'not-covered', undefined]])
+    expect(why(judge(concatBytes(buildPdf([PAGE, SIGNED]), latin1('x'))))).toEqual([
+      [undefined, 'trailing-data', undefined],
+    ])
   })
 
   it('what the budget does not suffice for', () => {
@@ -553,7 +555,7 @@ describe('judgeChanges: everything else is unexplained', () => {
     const budget = createBudget()
     readPdf(bytes, budget)
     const judgement = (name: string) => judge(bytes, name, { pdfObjects: budget.spent.pdfObjects + 3 })
-    expect(why(judgement('Sig1'))).toEqual([[null, 'too-large', undefined]])
+    expect(why(judgement('Sig1'))).toEqual([[undefined, 'too-large', undefined]])
     expect(judgement('Sig2').category).toBe('none')
   })
 })

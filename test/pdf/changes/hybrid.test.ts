@@ -21,7 +21,7 @@ describe('an update with a hybrid cross-reference', () => {
     ['names an object that the table does not', { objects: { ...page, 20: '(x)' }, packed: [20], xref: 'hybrid' }],
     ['names an object anew that the table does not', { objects: page, packed: [3], xref: 'hybrid' }],
   ] as const)('is two where its stream %s', (_, update) => {
-    expect(why(updated({}, update))).toContainEqual([null, 'hybrid', 'XRefStm'])
+    expect(why(updated({}, update))).toContainEqual([undefined, 'hybrid', 'XRefStm'])
   })
 })
 
