@@ -22,6 +22,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     'conformance-pkits-files': 'conformance/public/run-files.ts',
     'compare-oracles': 'conformance/oracles/main.ts',
     'compare-sub-indications': 'conformance/oracles/sub-indications.ts',
+    'compare-encrypted': 'conformance/encrypted/main.ts',
     'compare-pdfsig': 'conformance/compare-pdfsig.ts',
     attacks: 'attacks/main.ts',
     fuzz: 'test/fuzz/main.ts',

@@ -24,7 +24,8 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   // Which algorithms may be relied on, and until when.
   constraints: { parts: ['core', 'asn1/oids.ts', 'crypto'], types: ['x509'], packages: ['valibot'] },
   platform: { parts: ['core'], types: ['crypto'], packages: ['@noble/curves', '@noble/hashes', 'node:crypto'] },
-  pdf: { parts: ['core'], packages: ['fflate'] },
+  // What an encrypted document asks for, in every runtime alike.
+  pdf: { parts: ['core'], packages: ['fflate', '@noble/ciphers', '@noble/hashes'] },
   cms: { parts: ['core', 'asn1', 'x509', 'crypto'] },
   // Files that are read in place.
   ranges: { parts: ['core'], types: ['crypto'] },
@@ -217,6 +218,7 @@ const OF_NODE: readonly string[] = [
   'fetch/node/',
   'files/',
   'platform/node.ts',
+  'testbed/pdf-encrypt.ts',
   'testbed/revocation-server.ts',
   'testbed/seed/',
 ]

@@ -12,6 +12,7 @@ import {
   explain,
   explainPolicy,
   explainRecognition,
+  type ForecastOptions,
   findPath,
   forecast,
   type InspectOptions,
@@ -139,6 +140,7 @@ const QUESTION = {
   anchors: LIST,
   algorithms: LEFT_OUT,
   budget: BUDGET,
+  password: TEXT,
 }
 const EVIDENCE = {
   document: FILE,
@@ -295,6 +297,7 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
     anchors: [certificate],
     algorithms: ALGORITHMS,
     budget: { fetches: 5 },
+    password: 'Testbed',
   }
   const verifying = {
     document,
@@ -411,8 +414,10 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
     },
     {
       name: 'createArchive',
-      given: { verified, lists: [], recognition },
-      takes: { verified: [], lists: LIST, recognition: LEFT_OUT } satisfies Takes<keyof ArchiveOptions | 'verified'>,
+      given: { verified, lists: [], recognition, password: 'Testbed' },
+      takes: { verified: [], lists: LIST, recognition: LEFT_OUT, password: TEXT } satisfies Takes<
+        keyof ArchiveOptions | 'verified'
+      >,
       call: (given) => createArchive(given['verified'] as never, optionsIn(given, 'verified')),
     },
     {
@@ -444,16 +449,16 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
     },
     {
       name: 'inspect',
-      given: { document, serialNumber: '1a', budget: {} },
-      takes: { document: FILE, serialNumber: LEFT_OUT, budget: BUDGET } satisfies Takes<
+      given: { document, serialNumber: '1a', budget: {}, password: 'Testbed' },
+      takes: { document: FILE, serialNumber: LEFT_OUT, budget: BUDGET, password: TEXT } satisfies Takes<
         keyof InspectOptions | 'document'
       >,
       call: (given) => inspect(given['document'] as never, optionsIn(given, 'document')),
     },
     {
       name: 'signedRevision',
-      given: { document, signature: 0, budget: {} },
-      takes: { document: FILE, signature: ['number', 'text'], budget: BUDGET } satisfies Takes<
+      given: { document, signature: 0, budget: {}, password: 'Testbed' },
+      takes: { document: FILE, signature: ['number', 'text'], budget: BUDGET, password: TEXT } satisfies Takes<
         keyof SignedRevisionOptions | 'document' | 'signature'
       >,
       call: (given) =>
@@ -552,9 +557,9 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
     rendered('render: a forecast', await forecast(verified)),
     {
       name: 'forecast',
-      given: { verified },
-      takes: { verified: [] },
-      call: (given) => forecast(given['verified'] as never),
+      given: { verified, password: 'Testbed' },
+      takes: { verified: [], password: TEXT } satisfies Takes<keyof ForecastOptions | 'verified'>,
+      call: (given) => forecast(given['verified'] as never, optionsIn(given, 'verified')),
     },
     {
       name: 'restsOn',

@@ -1,7 +1,7 @@
 import { plainView } from '../core/bytes.ts'
 import { misuse, requireBytes, requireList, requireRecord } from '../core/misuse.ts'
 import { presentSecond } from '../core/present-second.ts'
-import { membersOf, type Takings, takeList, takeOptions } from '../core/take-options.ts'
+import { membersOf, type Takings, takeList, takeOptions, takePassword } from '../core/take-options.ts'
 import { takeEvidence } from '../evidence/caller-bytes.ts'
 import type { Receipt } from '../evidence/types.ts'
 import type { Replay } from '../report/replay.ts'
@@ -27,13 +27,15 @@ import type { ArchiveOptions, OpenedArchive, OwnEvidence, ReplayOptions } from '
  * (await replay(archive, { trust })).reproduces.outcome // 'reproduced'
  * ```
  *
- * @throws {UsageError} for what `verifyWithEvidence` did not give, and for a list that the verdict does not rest on
+ * A document that a password opened is judged again with `password`, which is not kept.
+ *
+ * @throws {UsageError} for what `verifyWithEvidence` did not give, for a list that the verdict does not rest on, and for another password
  */
 export async function createArchive(
   verified: VerifiedWithEvidence,
   options: ArchiveOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const files = takeOptions(options, ARCHIVE_OPTIONS)
+  const { password, ...files } = takeOptions(options, ARCHIVE_OPTIONS)
   const given = membersOf(verified, VERIFIED, 'verified', 'is not what verifyWithEvidence() gives')
   for (const name of Object.keys(VERIFIED))
     if (given[name] === undefined) throw misuse(`verified.${name}`, undefined, 'what verifyWithEvidence() gives')
@@ -43,7 +45,7 @@ export async function createArchive(
   const taken = {
     report: given['report'] as unknown as Report,
     evidence: takeEvidence(given['evidence']),
-    question: takeJudgeOptions(given['question']),
+    question: { ...takeJudgeOptions(given['question']), ...(password === undefined ? {} : { password }) },
     trust: given['trust'],
     receipts: takeList<Receipt>(given['receipts'], 'verified.receipts'),
   }
@@ -110,6 +112,7 @@ const ARCHIVE_OPTIONS = {
   lists: (value: unknown, name: string) =>
     takeList(value, name).map((list, i) => takeJson(list, `${name}[${i}]`, notTrust('TRUST_LIST_INVALID'))),
   recognition: (value: unknown, name: string) => takeJson(value, name, notTrust('RECOGNITION_DATA_INVALID')),
+  password: takePassword,
 } satisfies Takings<ArchiveOptions>
 
 const VERIFIED: Readonly<Record<keyof VerifiedWithEvidence, true>> = {
@@ -145,4 +148,5 @@ const REPLAY_OPTIONS: Readonly<Record<keyof ReplayOptions, true>> = {
   anchors: true,
   algorithms: true,
   budget: true,
+  password: true,
 }

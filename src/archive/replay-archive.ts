@@ -11,6 +11,7 @@ import type { Report } from '../report/types.ts'
 import type { Trust } from '../trust/types.ts'
 import { cacheFor, PROCESS_CACHE } from '../verifier/caches.ts'
 import { answerUnreadable, type CacheOf, judgeEvidence } from '../verifier/document/verify-document.ts'
+import { passwordLacking } from '../verifier/password-lacking.ts'
 import type { TakenJudgeOptions } from '../verifier/takings.ts'
 import { compareQuestions, compareTrust, compareVerdicts, limitDifferences, type ToldQuestion } from './compare.ts'
 import { digest, reportDigest } from './digest.ts'
@@ -50,7 +51,7 @@ export async function replayArchive(archive: Uint8Array, { trust, asked, own }: 
   const { contents, question } = opened.value
   const { evidence, added } = await withOwn(contents.evidence, beside)
   const { verdict: report } = await judgeEvidence(evidence, trust, asked, cacheOf)
-  const again = await reproduce(opened.value, trust, asked.budget)
+  const again = await reproduce(opened.value, trust, asked)
   const differences = limitDifferences([
     ...differing('library', contents.library, LIBRARY_VERSION),
     ...differing('validation-time', formatInstant(question.at.getTime()), formatInstant(asked.at.getTime())),
@@ -75,15 +76,18 @@ interface Again {
   readonly recorded: Report | null
 }
 
-async function reproduce({ contents, question }: Opened, trust: Trust, budget: Asked['budget']): Promise<Again> {
+async function reproduce({ contents, question }: Opened, trust: Trust, { budget, password }: Asked): Promise<Again> {
   try {
     const own = await recordedTrust(contents, trust)
     if (own === null) return unknown('ARCHIVE_TRUST_NOT_HELD')
-    const limited = { ...question, ...(budget === undefined ? {} : { budget }) }
-    const { verdict } = await judgeEvidence(contents.evidence, own, limited, cacheOf)
-    return (await reportDigest(verdict)) === contents.reportSha256
-      ? { reproduces: { ...REPRODUCTION, outcome: 'reproduced' }, recorded: verdict }
-      : { reproduces: { ...REPRODUCTION, outcome: 'not-reproduced' }, recorded: null }
+    const means = { ...(budget === undefined ? {} : { budget }), ...(password === undefined ? {} : { password }) }
+    const { verdict } = await judgeEvidence(contents.evidence, own, { ...question, ...means }, cacheOf)
+    if ((await reportDigest(verdict)) === contents.reportSha256)
+      return { reproduces: { ...REPRODUCTION, outcome: 'reproduced' }, recorded: verdict }
+    const lacking = passwordLacking(verdict)
+    return lacking === null
+      ? { reproduces: { ...REPRODUCTION, outcome: 'not-reproduced' }, recorded: null }
+      : unknown(lacking)
   } catch (error) {
     // Lists, anchors or ends of algorithms in the archive that are none: of nobody who calls, and so no misuse.
     if (error instanceof TrustListError || error instanceof UsageError) return unknown(error.code)

@@ -18,6 +18,8 @@ export interface ArchiveOptions {
   readonly lists?: readonly JsonInput[]
   /** The same of the agreements. */
   readonly recognition?: JsonInput
+  /** That opened the document, to judge it once more. The archive does not have it: whoever replays it has to know it. */
+  readonly password?: string
 }
 
 /** The question of whoever judges. Nothing of it is taken from the archive; the default of `at` is the present. */

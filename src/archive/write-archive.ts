@@ -12,6 +12,7 @@ import type { Report } from '../report/types.ts'
 import type { Trust } from '../trust/types.ts'
 import { cacheFor, PROCESS_CACHE } from '../verifier/caches.ts'
 import { judgeEvidence } from '../verifier/document/verify-document.ts'
+import { passwordLacking } from '../verifier/password-lacking.ts'
 import type { TakenJudgeOptions } from '../verifier/takings.ts'
 import { digest, reportDigest } from './digest.ts'
 import { firstLine, HEADER_SHAPE, type HeaderJson, LONGEST_HEADER, type Piece, type QuestionJson } from './form.ts'
@@ -74,6 +75,8 @@ export async function writeArchive(verified: TakenVerified, files: TakenFiles): 
 /** The answer without the network: that of the report, unless a part of one verification was put beside parts of another one. */
 async function judgedAgain({ report, question, trust }: TakenVerified, evidence: Evidence): Promise<Report> {
   const { verdict } = await judgeEvidence(evidence, trust, question, (of) => cacheFor(PROCESS_CACHE, of))
+  if (passwordLacking(verdict) !== null && passwordLacking(report) === null)
+    throw new UsageError('USAGE_OPTION_INVALID', 'password', 'is not the one that opened the document')
   // What a limit on requests left out is told in the report, and by nobody who makes none.
   if (report.requests.length === 0 && (await reportDigest(report)) !== (await reportDigest(verdict)))
     throw new UsageError('USAGE_OPTION_INVALID', 'verified', 'does not go together: the evidence has another answer')

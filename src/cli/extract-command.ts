@@ -1,11 +1,19 @@
 import { lstat } from 'node:fs/promises'
-import { explain, type Finding, printable, type SignedRevision, signedRevision } from '../index.ts'
+import {
+  explain,
+  type Finding,
+  printable,
+  type SignedRevision,
+  type SignedRevisionOptions,
+  signedRevision,
+} from '../index.ts'
 import { BUDGET_OPTION, budgetFrom } from './budget-option.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { readInput } from './files.ts'
 import { printError, printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
+import { PASSWORD_OPTIONS, passwordFrom } from './password-option.ts'
 import { writeWhole } from './write-whole.ts'
 
 const OPTIONS = {
@@ -13,6 +21,7 @@ const OPTIONS = {
   output: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   ...BUDGET_OPTION,
+  ...PASSWORD_OPTIONS,
 } as const
 
 /** `asean-verify extract FILE --signature N`: the octets that a signature covers. What is said of them goes to standard error. */
@@ -29,10 +38,10 @@ export async function extractCommand(words: readonly string[]): Promise<ExitCode
   // Before any work, so that nothing is waited for in vain.
   await requirePlace(output)
   const which = whichFrom(values.signature)
-  const budget = budgetFrom(values)
-  const document = await readInput(path, budget.budget?.documentBytes)
-  const found = await signedRevision(document, which ?? 0, budget)
-  if (which === null && 'signature' in found) await requireOne(document, budget)
+  const options = { ...budgetFrom(values), ...(await passwordFrom(values, 'extract')) }
+  const document = await readInput(path, options.budget?.documentBytes)
+  const found = await signedRevision(document, which ?? 0, options)
+  if (which === null && 'signature' in found) await requireOne(document, options)
   return tell(found, output)
 }
 
@@ -48,8 +57,8 @@ function whichFrom(word: string | undefined): number | string | null {
   throw new CommandError('USAGE_OPTION_INVALID', '--signature', `${printable(word, 80)} ${due}`, 'extract')
 }
 
-async function requireOne(document: Uint8Array, budget: ReturnType<typeof budgetFrom>): Promise<void> {
-  const second = await signedRevision(document, 1, budget)
+async function requireOne(document: Uint8Array, options: SignedRevisionOptions): Promise<void> {
+  const second = await signedRevision(document, 1, options)
   if (second.outcome !== 'no-such-signature')
     throw new CommandError('USAGE_OPTION_INVALID', '--signature', 'there are several: say which', 'extract')
 }

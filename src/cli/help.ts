@@ -37,6 +37,8 @@ trust and evidence
   --allow-environment E    allow testbed or illustrative data
   --lenient                use what is sound in imperfect lists, and refuse the rest
   --content FILE           the content of a detached CMS signature
+  --password-file FILE     the password of an encrypted PDF, in one line of UTF-8; - for standard input
+  --password TEXT          the same; whoever else uses this machine can see what stands on a command line
   --save-archive FILE      save the document, all evidence, the question and the digests of the lists, to be judged
                            again (help replay); it holds personal data, and only you may read it
   --with-lists             save the lists and agreements whole
@@ -74,7 +76,8 @@ asean-verify replay ARCHIVE --as-recorded
 Judges what --save-archive saved, without the network. The lists, the anchors,
 the policy and the question are yours, as in asean-verify help: --in, --use,
 --amount, --policy, --algorithms, --signer, --at, --exists-since, --anchor,
---trust, --adopt, --allow-environment, --lenient, --budget. What you do not say
+--trust, --adopt, --allow-environment, --lenient, --budget, --password-file. No
+password is saved: one that opened the document is given again. What you do not say
 has its default, and the time is now: nothing but the received octets is taken
 from the archive. Whoever made it could write anything beside them.
 
@@ -106,6 +109,7 @@ certificates, CRLs, OCSP responses and time-stamps, in DER, or PEM with any
 number of them. Nothing is verified, and the exit status is 0 whatever it is.
 
   --serial HEX             a serial number to look up in CRLs and OCSP responses
+  --password-file FILE     the password of an encrypted PDF, or --password TEXT
   --budget B               interactive, service (default) or archive
   --json, --no-colour
 
@@ -126,6 +130,7 @@ and where the byte range leaves out the signature itself and nothing else.
   --output FILE            where to write them; a file that is there is never
                            replaced. Otherwise to standard output, if that is
                            no terminal
+  --password-file FILE     the password of an encrypted PDF, or --password TEXT
   --budget B               interactive, service (default) or archive
 
 exit status: 0 written, and the signature value holds; 2 written, and the value
@@ -245,6 +250,7 @@ criterion that was tried and its result, what is missing, and what to do.
 
   --file FILE              a signed PDF or CMS document
   --content FILE           the content of a detached CMS signature
+  --password-file FILE     the password of an encrypted PDF, or --password TEXT
   --use USE                contract (default), invoice, archive, any
   --amount "25000 SGD"     what is at stake
   --at TIME                as of 2026-11-24 or 2026-11-24T10:00:00Z

@@ -7,6 +7,7 @@ import { nameOf, readInput } from './files.ts'
 import { printJson } from './json-output.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
+import { PASSWORD_OPTIONS, passwordFrom } from './password-option.ts'
 import { renamePlaces } from './rename-places.ts'
 
 const OPTIONS = {
@@ -15,6 +16,7 @@ const OPTIONS = {
   'no-colour': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   ...BUDGET_OPTION,
+  ...PASSWORD_OPTIONS,
 } as const
 
 /** `asean-verify inspect FILE`: what is in it. It exits with 0 whatever that is, since nothing is judged. */
@@ -29,7 +31,11 @@ export async function inspectCommand(words: readonly string[]): Promise<ExitCode
     throw new CommandError('USAGE_OPTION_INVALID', 'FILE', 'one file is expected', 'inspect')
   const { serial } = values
   const budget = budgetFrom(values)
-  const options = { ...budget, ...(serial === undefined ? {} : { serialNumber: serial }) }
+  const options = {
+    ...budget,
+    ...(await passwordFrom(values, 'inspect')),
+    ...(serial === undefined ? {} : { serialNumber: serial }),
+  }
   const inspection = await inspect(await readInput(path, budget.budget?.documentBytes), options).catch(
     (error: unknown) => {
       throw renamePlaces(error, { serialNumber: '--serial' })

@@ -4,6 +4,7 @@ import { amountOf } from './amount-option.ts'
 import { budgetFrom } from './budget-option.ts'
 import { CommandError } from './errors.ts'
 import { readEvidence } from './evidence-files.ts'
+import { type PasswordWords, passwordFrom } from './password-option.ts'
 import { policyOf } from './policy-option.ts'
 import { numbered } from './rename-places.ts'
 import { timeOf } from './time-option.ts'
@@ -20,9 +21,11 @@ export const QUESTION_OPTIONS = {
   at: { type: 'string' },
   'exists-since': { type: 'string' },
   budget: { type: 'string' },
+  password: { type: 'string' },
+  'password-file': { type: 'string' },
 } as const
 
-export interface QuestionWords {
+export interface QuestionWords extends PasswordWords {
   readonly in?: string | undefined
   readonly use?: string | undefined
   readonly amount?: string | undefined
@@ -48,6 +51,7 @@ export async function questionFrom(words: QuestionWords, command: string): Promi
     ...(words.policy === undefined ? {} : { policy: await policyOf(words.policy, '--policy') }),
     ...(words.signer === undefined ? {} : { signer: signerOf(words.signer) }),
     ...budgetFrom(words),
+    ...(await passwordFrom(words, command)),
     ...(words.at === undefined ? {} : { at: timeOf(words.at, '--at') }),
     ...(words['exists-since'] === undefined ? {} : { existsSince: timeOf(words['exists-since'], '--exists-since') }),
   }

@@ -18,6 +18,7 @@ import { readInput } from './files.ts'
 import { printJson } from './json-output.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
+import { PASSWORD_OPTIONS, passwordFrom } from './password-option.ts'
 import { renamePlaces } from './rename-places.ts'
 import { timeOf } from './time-option.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
@@ -31,6 +32,7 @@ const OPTIONS = {
   json: { type: 'boolean' },
   'no-colour': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
+  ...PASSWORD_OPTIONS,
   ...TRUST_OPTIONS,
 } as const
 
@@ -75,6 +77,7 @@ async function explain(
   const report = await verify(await readInput(values.file), {
     ...asked,
     relyingState,
+    ...(await passwordFrom(values, 'recognition')),
     ...(values.content === undefined ? {} : { content: await readInput(values.content) }),
   })
   return explainRecognition(relyingState, originState, { trust, report })

@@ -11,17 +11,22 @@ export interface Saving {
   readonly document: string
   /** `null`: lists and agreements are kept by their digests. */
   readonly files: TrustFiles | null
+  /** With what the document was opened. It is not saved. */
+  readonly opened: { readonly password?: string }
 }
 
 /** The owner alone may read it: it has the document in it, and the names of who signed. */
 const OWNER_ALONE = 0o600
 
 /** `--save-archive FILE`. What it says goes to standard error, so that standard output is the report alone. */
-export async function saveArchive(verified: VerifiedWithEvidence, { out, document, files }: Saving): Promise<void> {
+export async function saveArchive(
+  verified: VerifiedWithEvidence,
+  { out, document, files, opened }: Saving,
+): Promise<void> {
   if (await isSameFile(out, document))
     throw new CommandError('USAGE_OPTION_INVALID', '--save-archive', `would replace ${document}`)
   const whole = files === null ? {} : await wholeFiles(files, verified.trust)
-  const archive = await createArchive(verified, whole)
+  const archive = await createArchive(verified, { ...whole, ...opened })
   try {
     await writeWhole(out, archive, OWNER_ALONE)
   } catch (error) {

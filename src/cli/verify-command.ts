@@ -94,14 +94,16 @@ async function verifyFile(
       throw renamePlaces(error, { ...placesOfQuestion(values), ...numbered('certificates', values.certificate ?? []) })
     })
     .finally(progress.clear)
+  const opened = options.password === undefined ? {} : { password: options.password }
   const { 'save-archive': out } = values
   if (out !== undefined && kept !== null)
     await (await import('./save-archive.ts')).saveArchive(kept, {
       out,
       document: path,
       files: values['with-lists'] === true ? files : null,
+      opened,
     })
-  const told = values.forecast === true && kept !== null ? await forecast(kept) : null
+  const told = values.forecast === true && kept !== null ? await forecast(kept, opened) : null
   if (values.json === true) printJson(jsonOf(path, report, told, several))
   else if (values.etsi === true) printLine(await etsiReport(report))
   else {

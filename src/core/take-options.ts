@@ -91,6 +91,12 @@ export function takeList<T>(value: unknown, name: string, code?: UsageCode): rea
   )
 }
 
+/** What was given in its place is not told: it may be the password in another form. */
+export function takePassword(value: unknown, name: string): string {
+  if (typeof value !== 'string') throw new UsageError('USAGE_OPTION_INVALID', name, 'is no text')
+  return value
+}
+
 /** A Date can be set. */
 export function takeMoment(value: unknown, name: string): Date {
   return new Date(instantOf(value, name))

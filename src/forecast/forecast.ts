@@ -1,5 +1,6 @@
 import type { Forecast } from '../report/forecast.ts'
 import type { VerifiedWithEvidence } from '../verifier/options.ts'
+import type { ForecastOptions } from './options.ts'
 
 /**
  * Until when a verdict can be reached again from what is in the document and in the evidence, what ends it first, and what keeps it. The document
@@ -13,9 +14,9 @@ import type { VerifiedWithEvidence } from '../verifier/options.ts'
  * console.log(told.known ? `until ${told.until}` : told.reason)
  * ```
  *
- * @throws {UsageError} for what `verifyWithEvidence` does not give
+ * @throws {UsageError} for what `verifyWithEvidence` does not give, and for another password than the one that opened the document
  */
-export async function forecast(verified: VerifiedWithEvidence): Promise<Forecast> {
+export async function forecast(verified: VerifiedWithEvidence, options: ForecastOptions = {}): Promise<Forecast> {
   const { foresee } = await import('./foresee.ts')
-  return foresee(verified)
+  return foresee(verified, options)
 }

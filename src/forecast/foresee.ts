@@ -1,10 +1,14 @@
+import { UsageError } from '../core/errors.ts'
 import { reading, requireList, requireRecord } from '../core/misuse.ts'
+import { type Takings, takeOptions, takePassword } from '../core/take-options.ts'
 import { formatInstant, type Instant } from '../core/time.ts'
 import type { Forecast, ForecastEnd, ForecastGap, ForecastStep, KnownForecast } from '../report/forecast.ts'
 import type { Report } from '../report/types.ts'
 import { calendarWith, readAlgorithms, takeAlgorithms } from '../verifier/algorithms.ts'
 import type { VerifiedWithEvidence } from '../verifier/options.ts'
+import { passwordLacking } from '../verifier/password-lacking.ts'
 import { judge } from '../verifier/verify.ts'
+import type { ForecastOptions } from './options.ts'
 import { type TurningPoint, turningPoints } from './turning-points.ts'
 
 /** Instants at which a verdict is judged again, at most. */
@@ -14,7 +18,8 @@ const SECOND = 1000
 const HEAD = { schemaVersion: 2, kind: 'forecast' } as const
 
 /** `forecast`, which loads it. */
-export async function foresee(verified: VerifiedWithEvidence): Promise<Forecast> {
+export async function foresee(verified: VerifiedWithEvidence, options: ForecastOptions): Promise<Forecast> {
+  const { password } = takeOptions(options, OPTIONS)
   const { report, evidence, question, trust } = taken(verified)
   const { validationTime } = report
   const unknown = (reason: ForecastGap): Forecast => Object.freeze({ ...HEAD, known: false, validationTime, reason })
@@ -23,8 +28,12 @@ export async function foresee(verified: VerifiedWithEvidence): Promise<Forecast>
   const { algorithms, policy } = question
   const overlay = algorithms === undefined ? undefined : await readAlgorithms(takeAlgorithms(algorithms, 'algorithms'))
   const points = turningPoints(report, trust, calendarWith(overlay, policy.lateAlgorithms))
-  const judgeAt = async (at: Instant): Promise<Report> =>
-    (await judge(evidence, trust, { ...question, at: new Date(at) })).verdict
+  const judgeAt = async (at: Instant): Promise<Report> => {
+    const asked = { ...question, at: new Date(at), ...(password === undefined ? {} : { password }) }
+    const { verdict } = await judge(evidence, trust, asked)
+    if (passwordLacking(verdict) === null) return verdict
+    throw new UsageError('USAGE_OPTION_INVALID', 'password', 'is not the one that opened the document')
+  }
   const instants = [...new Set(points.map(({ from }) => from))]
   let last = Date.parse(validationTime)
   for (const from of instants.slice(0, MOST_JUDGEMENTS)) {
@@ -42,6 +51,8 @@ export async function foresee(verified: VerifiedWithEvidence): Promise<Forecast>
   }
   return unknown(instants.length > MOST_JUDGEMENTS ? 'exhausted' : 'no-end-known')
 }
+
+const OPTIONS = { password: takePassword } satisfies Takings<ForecastOptions>
 
 function taken(verified: VerifiedWithEvidence): Pick<VerifiedWithEvidence, (typeof MEMBERS)[number]> {
   return reading('verified', () => {

@@ -26,8 +26,11 @@ let pdfReader: typeof import('../pdf/read-pdf.ts') | null = null
 const FIELD = /^[!-9;-~]+:/
 const CMS_PEM_LABELS: ReadonlySet<string> = new Set(['CMS', 'PKCS7'])
 
-/** Reads a document as what its first bytes say it is: PDF or a message, whose readers are loaded then, or CMS (DER, BER, or PEM). */
-export async function readDocument(document: Octets, budget: Budget): Promise<DocumentFacts> {
+/**
+ * Reads a document as what its first bytes say it is: PDF or a message, whose readers are loaded then, or CMS (DER, BER, or PEM). `password`: of an
+ * encrypted PDF.
+ */
+export async function readDocument(document: Octets, budget: Budget, password?: string): Promise<DocumentFacts> {
   const size = attempt(() => budget.within('documentBytes', document.length))
   if (!size.ok) return { format: 'unknown', unreadable: size.failure }
   if (document.length === 0) return { format: 'unknown', unreadable: { code: 'INPUT_EMPTY' } }
@@ -38,7 +41,7 @@ export async function readDocument(document: Octets, budget: Budget): Promise<Do
   // A CMS may hold a whole PDF, header and all; no PDF starts as a ContentInfo does.
   if (!head.value && isPdf(start)) {
     pdfReader ??= await import('../pdf/read-pdf.ts')
-    const pdf = pdfReader.readPdf(isInMemory ? document : document.file, budget)
+    const pdf = await pdfReader.readPdfOrOpen(isInMemory ? document : document.file, budget, password)
     if (!pdf.ok) return { format: 'pdf', unreadable: pdf.failure }
     const cut = signedPartMissing(pdf.value)
     return cut === null ? { format: 'pdf', pdf: pdf.value } : { format: 'pdf', unreadable: cut }

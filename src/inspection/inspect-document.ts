@@ -34,7 +34,7 @@ export async function inspectDocument(document: DocumentInput, options: InspectO
   const leftOut = new LeftOut(OCTETS_TOLD)
   const sha256 = toHex(await engine.digest('sha-256', [bytes]))
   // Only the budget ends here: there is more in it than is looked at.
-  const outcome = await attemptAsync(() => inspectBytes(bytes, { serial, engine, budget, leftOut }))
+  const outcome = await attemptAsync(() => inspectBytes(bytes, { serial, engine, budget, leftOut }, options.password))
   const { document: found, ...inside } = outcome.ok ? outcome.value : unreadable('unknown', outcome.failure)
   const findings = [...inside.findings, ...untoldLimit(inside, budget)]
   return {
@@ -62,11 +62,11 @@ type Inside = Omit<Inspection, 'schemaVersion' | 'kind' | 'document'> & {
   readonly document: Omit<Inspection['document'], 'size' | 'sha256'>
 }
 
-async function inspectBytes(bytes: Uint8Array, context: ItemContext): Promise<Inside> {
+async function inspectBytes(bytes: Uint8Array, context: ItemContext, password?: string): Promise<Inside> {
   context.budget.within('documentBytes', bytes.length)
   const encoded = await inspectDer(bytes, context)
   if (encoded !== null) return inspectedItems([encoded], context)
-  const facts = await readDocument(bytes, context.budget)
+  const facts = await readDocument(bytes, context.budget, password)
   if (!('unreadable' in facts)) return inspectFacts(facts, bytes, context)
   // A PDF is told by its first bytes, and may have PEM inside.
   const listed = facts.format === 'unknown' ? await inspectPem(bytes, context) : success(null)
@@ -78,13 +78,22 @@ function unreadable(format: DocumentFacts['format'], failure: Failure): Inside {
   return {
     document: { format },
     unreadable: toldFailure(failure),
-    encrypted: failure.code === 'PDF_ENCRYPTED',
+    encrypted: OF_ENCRYPTION.has(failure.code),
     items: [],
     signatures: [],
     certificates: [],
     findings: [],
   }
 }
+
+const OF_ENCRYPTION: ReadonlySet<string> = new Set([
+  'PDF_PASSWORD_REQUIRED',
+  'PDF_PASSWORD_WRONG',
+  'PDF_ENCRYPTION_UNSUPPORTED',
+  'PDF_ENCRYPTION_INVALID',
+  'PDF_ENCRYPTION_CHANGED',
+  'PDF_DECRYPTION_FAILED',
+])
 
 function inspectedItems(items: readonly InspectedItem[], { leftOut }: ItemContext): Inside {
   const [format, ...others] = new Set(items.map(({ kind }) => kind))
@@ -108,7 +117,7 @@ async function inspectFacts(facts: ReadableFacts, bytes: Uint8Array, context: It
     const document = { format: 'pdf', revisions: pdf.revisions.length } as const
     const described = describePdf(pdf, leftOut)
     const findings = limitFindings([...pdf.findings, ...found.findings, ...leftOut.findings])
-    return { encrypted: false, items: [], ...found, document, pdf: described, findings }
+    return { encrypted: pdf.objects.decryption !== null, items: [], ...found, document, pdf: described, findings }
   }
   const token = 'message' in facts ? null : await inspectToken(bytes, facts.signedData, context)
   const items = leftOut.take(token === null ? [] : [token], 'items')

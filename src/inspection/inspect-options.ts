@@ -4,4 +4,6 @@ export interface InspectOptions {
   /** Hexadecimal: which entries of a CRL, and which answers of an OCSP response, are to be told. */
   readonly serialNumber?: string
   readonly budget?: Partial<BudgetLimits>
+  /** Of an encrypted PDF. What is told of it does not have the password. */
+  readonly password?: string
 }

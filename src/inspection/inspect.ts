@@ -1,7 +1,7 @@
 /** What is in a document or in a file of evidence, without a judgement. */
 
 import { takeLimits } from '../core/budget.ts'
-import { asGiven, type Takings, takeOptions } from '../core/take-options.ts'
+import { asGiven, type Takings, takeOptions, takePassword } from '../core/take-options.ts'
 import type { DocumentInput } from '../evidence/caller-bytes.ts'
 import type { Inspection } from '../report/inspection.ts'
 import type { InspectOptions } from './inspect-options.ts'
@@ -32,4 +32,8 @@ export async function inspect(document: DocumentInput, options: InspectOptions =
 
 export const takeInspectOptions = (options: unknown): InspectOptions => takeOptions(options, OPTIONS)
 
-const OPTIONS = { serialNumber: asGiven<string>(), budget: takeLimits } satisfies Takings<InspectOptions>
+const OPTIONS = {
+  serialNumber: asGiven<string>(),
+  budget: takeLimits,
+  password: takePassword,
+} satisfies Takings<InspectOptions>

@@ -95,7 +95,7 @@ class DssReader {
       if (stream.kind !== 'stream') throw new Refusal('PDF_STREAM_INVALID', key)
       const data = this.#store.streamData(stream, last)
       const { dataStart: start } = stream
-      this.spans.set(data, { start, end: start + this.#store.rawData(stream, last).length })
+      this.spans.set(data, { start, end: start + this.#store.writtenData(stream, last).length })
       return data
     })
     if (!outcome.ok) this.#refused.set(name, outcome.failure)

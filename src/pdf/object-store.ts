@@ -1,6 +1,7 @@
 import type { Budget } from '../core/budget.ts'
 import type { FileOctets } from '../core/file-octets.ts'
 import { Refusal } from '../core/outcome.ts'
+import type { Decryption } from './decryption.ts'
 import { chargeMemory } from './file-charges.ts'
 import { parseIndirectObject } from './indirect-object.ts'
 import {
@@ -53,6 +54,8 @@ export class ObjectStore {
   readonly file: FileOctets
   readonly budget: Budget
   readonly revisions: readonly PdfRevision[]
+  /** `null`: the document is not encrypted. */
+  readonly decryption: Decryption | null
   readonly #named = new Map<number, readonly NamedEntry[]>()
   readonly #byOffset = new Map<number, PdfObject>()
   readonly #objectStreams = new Map<number, ObjectStream>()
@@ -60,10 +63,16 @@ export class ObjectStore {
   readonly #texts = new Map<PdfString, string>()
   #observed: Map<number, PdfObject | null> | null = null
 
-  constructor(file: FileOctets, budget: Budget, revisions: readonly PdfRevision[]) {
+  constructor(
+    file: FileOctets,
+    budget: Budget,
+    revisions: readonly PdfRevision[],
+    decryption: Decryption | null = null,
+  ) {
     this.file = file
     this.budget = budget
     this.revisions = revisions
+    this.decryption = decryption
   }
 
   get last(): number {
@@ -123,9 +132,23 @@ export class ObjectStore {
     return (this.revisions[revision] as PdfRevision).end
   }
 
-  /** The data of a stream as they stand in the file. */
-  rawData(stream: PdfStream, revision: number): Uint8Array {
+  /** The object that stands at a place of the file, whatever the cross-reference says of it. */
+  parseAt(offset: number, limit: number): PdfObject {
+    const object = parseIndirectObject(this.file, offset, limit, this.budget)
+    return this.decryption === null ? object : this.decryption.object(object)
+  }
+
+  /** The data of a stream as they stand in the file, encrypted or not. */
+  writtenData(stream: PdfStream, revision: number): Uint8Array {
     return rawStreamData(this.file, this.endOf(revision), stream, (value) => this.resolve(value, revision))
+  }
+
+  /** The data of a stream, with its filters. */
+  rawData(stream: PdfStream, revision: number): Uint8Array {
+    const written = this.writtenData(stream, revision)
+    return this.decryption === null
+      ? written
+      : this.decryption.streamData(stream, written, (value) => this.resolve(value, revision))
   }
 
   /** The data of a stream, filters undone: once, however many refer to it. */
@@ -138,7 +161,8 @@ export class ObjectStore {
     return data
   }
 
-  readonly #decode: Decode = (raw, stream, resolve) => decodeStream(raw, stream, resolve, this.budget, this.file.size)
+  readonly #decode: Decode = (raw, stream, resolve) =>
+    decodeStream(raw, stream, resolve, this.budget, this.file.size, this.decryption !== null)
 
   /**
    * Runs a reader, and gives the objects that it read beside its result: in a revision in which their numbers have the same objects, the result is
@@ -198,7 +222,7 @@ export class ObjectStore {
     if (object === undefined) {
       // An object lies before the end of the revision that defines it: bytes appended later must not become part of it.
       if (offset >= revision.end) throw new Refusal('PDF_OBJECT_INVALID', `object ${number}`, offset)
-      object = parseIndirectObject(this.file, offset, revision.end, this.budget)
+      object = this.parseAt(offset, revision.end)
       this.#byOffset.set(offset, object)
     }
     if (object.number !== number || object.generation !== generation || object.end > revision.end)

@@ -10,6 +10,7 @@ import { type Finding, limitFindings, toldName } from '../core/finding.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
 import { endOfText, failure } from './byte-range.ts'
 import { documentVersion, readCatalog } from './catalog.ts'
+import type { OpenEncrypted } from './decryption.ts'
 import { readDss } from './dss.ts'
 import { boundObjects } from './file-charges.ts'
 import { readForm } from './form.ts'
@@ -25,21 +26,43 @@ import type { PdfDocument, PdfSignature } from './types.ts'
 /**
  * Reads a PDF (ISO 32000-2) byte-exactly: its revisions, its signature fields, what each signature covers, and its
  * validation data. Only what these need is parsed. It renders nothing, repairs nothing, and does not look into the
- * signatures. Encrypted files are refused as `PDF_ENCRYPTED`.
+ * signatures. An encrypted file is refused as `PDF_ENCRYPTION_UNSUPPORTED` without `open`, which finds its key, and is loaded for it.
  */
-export function readPdf(octets: Uint8Array | FileOctets, budget: Budget): Outcome<PdfDocument> {
+export function readPdf(
+  octets: Uint8Array | FileOctets,
+  budget: Budget,
+  open: OpenEncrypted | null = null,
+): Outcome<PdfDocument> {
   const file = octets instanceof Uint8Array ? new WholeFile(octets) : octets
   const read = attempt(() => {
     budget.within('documentBytes', file.size)
     boundObjects(budget, file.size)
     if (file.size === 0) throw new Refusal('INPUT_EMPTY', undefined, 0)
     const header = readHeader(file)
-    const store = new ObjectStore(file, budget, readRevisions(file, header.offset, budget))
+    const revisions = readRevisions(file, header.offset, budget, open !== null)
+    const decryption = open === null ? null : open(file, revisions)
+    const store = new ObjectStore(file, budget, revisions, decryption)
     return readDocument(store, header)
   })
   const damaged = !read.ok && DAMAGED.has(read.failure.code) && lacksEndMark(file)
   return damaged ? { ok: false, failure: { ...read.failure, code: 'PDF_TRUNCATED' } } : read
 }
+
+/** The same of a document that may be encrypted: what opens it is loaded with the first that is. */
+export async function readPdfOrOpen(
+  octets: Uint8Array | FileOctets,
+  budget: Budget,
+  password = '',
+): Promise<Outcome<PdfDocument>> {
+  const plain = readPdf(octets, budget)
+  if (plain.ok || plain.failure.code !== 'PDF_ENCRYPTION_UNSUPPORTED') return plain
+  encryption ??= await import('./encryption/open-encrypted.ts')
+  const { openEncrypted } = encryption
+  return readPdf(octets, budget, (file, revisions) => openEncrypted(file, revisions, password, budget))
+}
+
+/** Once it is loaded: to ask for a module again, for each document, is not free. */
+let encryption: typeof import('./encryption/open-encrypted.ts') | null = null
 
 /** As what a reader meets a file whose end is missing. */
 const DAMAGED: ReadonlySet<FindingCode> = new Set<FindingCode>([
@@ -74,6 +97,7 @@ function readDocument(store: ObjectStore, header: PdfHeader): PdfDocument {
     extensions: keysOf('Extensions').filter((key) => key !== 'Type'),
     findings: limitFindings([
       ...describeStructure(header, revisions),
+      ...(store.decryption?.findings ?? []),
       ...(trailing === null ? [] : [trailing]),
       ...(isCutShort(file, end, textEnd) ? [failure('PDF_TRUNCATED', end, file.size)] : []),
       ...(form?.findings ?? []),

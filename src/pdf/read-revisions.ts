@@ -19,16 +19,26 @@ type UnplacedRevision = Omit<PdfRevision, 'index' | 'start'>
  * gives the revisions, oldest first. A broken chain is refused: it is never rebuilt by searching for objects, since
  * what one reader rebuilds another shows differently.
  */
-export function readRevisions(file: FileOctets, headerOffset: number, budget: Budget): readonly PdfRevision[] {
+export function readRevisions(
+  file: FileOctets,
+  headerOffset: number,
+  budget: Budget,
+  mayBeEncrypted = false,
+): readonly PdfRevision[] {
   const tail = findLastTail(file)
   if (tail === null) throw new Refusal('PDF_XREF_MISSING', 'startxref', file.size)
   const base = chooseBase(file, headerOffset, tail.startxref, budget)
-  return revisionsOf(file, base, readChain(file, base, tail.startxref, budget))
+  return revisionsOf(file, base, readChain(file, base, tail.startxref, budget, mayBeEncrypted))
 }
 
 /** The same from a section that `startxref` does not name: what a reader sees that begins there. */
-export function readRevisionsFrom(file: FileOctets, offset: number, budget: Budget): readonly PdfRevision[] {
-  return revisionsOf(file, 0, readChain(file, 0, skipWhiteSpaceIn(file, offset, file.size), budget))
+export function readRevisionsFrom(
+  file: FileOctets,
+  offset: number,
+  budget: Budget,
+  mayBeEncrypted: boolean,
+): readonly PdfRevision[] {
+  return revisionsOf(file, 0, readChain(file, 0, skipWhiteSpaceIn(file, offset, file.size), budget, mayBeEncrypted))
 }
 
 function revisionsOf(file: FileOctets, base: number, links: readonly RevisionSection[]): readonly PdfRevision[] {
@@ -68,7 +78,13 @@ function isSection(file: FileOctets, offset: number, budget: Budget): boolean {
 }
 
 /** Newest first. */
-function readChain(file: FileOctets, base: number, startxref: number, budget: Budget): readonly RevisionSection[] {
+function readChain(
+  file: FileOctets,
+  base: number,
+  startxref: number,
+  budget: Budget,
+  mayBeEncrypted: boolean,
+): readonly RevisionSection[] {
   const links: RevisionSection[] = []
   const seen = new Set<number>()
   for (let next: number | null = startxref; next !== null; ) {
@@ -77,6 +93,9 @@ function readChain(file: FileOctets, base: number, startxref: number, budget: Bu
     seen.add(offset)
     budget.spend('pdfRevisions')
     const main = readSection(file, offset, base, budget)
+    // §7.6.2: strings and streams are encrypted, and with them what leads to the signatures.
+    if (!mayBeEncrypted && entryOf(main.trailer, 'Encrypt') !== undefined)
+      throw new Refusal('PDF_ENCRYPTION_UNSUPPORTED', 'Encrypt', main.trailer.start)
     links.push({ main, hybrid: readHybrid(file, main, base, budget), hybridRepeated: false })
     next = offsetIn(main, 'Prev')
   }
@@ -92,13 +111,9 @@ function readSection(file: FileOctets, offset: number, base: number, budget: Bud
   const parser = parserIn(file, offset, file.size, budget)
   const isTable = parser.accept('xref')
   parser.requireEnough()
-  const section = isTable
+  return isTable
     ? readXrefTable(file, parser, offset, base, budget)
     : readXrefStream(file, offset, file.size, base, budget)
-  // §7.6.2: with /Encrypt, strings and streams (and so what the pages show) are encrypted.
-  if (entryOf(section.trailer, 'Encrypt') !== undefined)
-    throw new Refusal('PDF_ENCRYPTED', 'Encrypt', section.trailer.start)
-  return section
 }
 
 /** §7.5.8.4. The stream's own /Prev says nothing that the table's does not. */

@@ -85,6 +85,8 @@ export function readSignature(store: ObjectStore, located: LocatedSignature, end
   const byteRange = readByteRange(dictionary)
   const ranges = shapeSound ? byteRange : null
   const gapSound = ranges !== null && contentsSound && contentsString !== null && note(checkGap(ranges, contentsString))
+  // Whoever encrypts a file that is signed writes it anew.
+  if (store.decryption !== null && !gapSound) note({ code: 'PDF_ENCRYPTED_AFTER_SIGNING', level: 'warning' })
   const end = ranges === null ? null : coveredEnd(ranges)
   const covered = end === null ? null : revisionEndingAt(end, store.revisions, file)
   if (end !== null && covered === null) note(failure('PDF_SIGNED_REVISION_INCOMPLETE', 0, end))

@@ -4,7 +4,15 @@ import { Refusal } from '../core/outcome.ts'
 import { CARRIAGE_RETURN, LINE_FEED } from './character.ts'
 import { isKeywordIn, skipWhiteSpaceIn } from './file-syntax.ts'
 import { inflate } from './inflate.ts'
-import { dictionaryOf, entryOf, naturalOf, type PdfDictionary, type PdfStream, type PdfValue } from './object.ts'
+import {
+  dictionaryOf,
+  entryOf,
+  nameOf,
+  naturalOf,
+  type PdfDictionary,
+  type PdfStream,
+  type PdfValue,
+} from './object.ts'
 import { type PredictorParameters, undoPredictor } from './predictor.ts'
 
 /** Turns a reference into what it stands for; other values pass. */
@@ -39,17 +47,23 @@ export function endOfStream(file: FileOctets, dataEnd: number, limit: number): n
   return at + 6
 }
 
-/** The data with the filters undone: none, or FlateDecode. Any other filter is named as unsupported. */
+/**
+ * The data with the filters undone: none, or FlateDecode. Any other filter is named as unsupported. `decrypted`: what /Crypt stands for
+ * (ISO 32000-2 §7.4.10) was done before.
+ */
 export function decodeStream(
   raw: Uint8Array,
   stream: PdfStream,
   resolve: Resolve,
   budget: Budget,
   fileSize: number,
+  decrypted = false,
 ): Uint8Array {
   const { dictionary, dataStart } = stream
-  const filters = listOf(entryOf(dictionary, 'Filter'), resolve)
-  const parameters = listOf(entryOf(dictionary, 'DecodeParms'), resolve)
+  const written = listOf(entryOf(dictionary, 'Filter'), resolve)
+  const done = decrypted && nameOf(written[0]) === 'Crypt' ? 1 : 0
+  const filters = written.slice(done)
+  const parameters = listOf(entryOf(dictionary, 'DecodeParms'), resolve).slice(done)
   if (filters.length > MOST_FILTERS || parameters.length > filters.length)
     throw new Refusal('PDF_STREAM_INVALID', 'Filter', dictionary.start)
   let data = raw
@@ -71,8 +85,8 @@ function listOf(value: PdfValue | undefined, resolve: Resolve): readonly PdfValu
   if (value === undefined) return []
   const resolved = resolve(value)
   if (resolved.kind === 'null') return []
-  // One more than there may be is enough to be refused: many streams may share one long array.
-  return resolved.kind === 'array' ? resolved.items.slice(0, MOST_FILTERS + 1).map(resolve) : [resolved]
+  // One more than there may be, beside /Crypt, is enough to be refused: many streams may share one long array.
+  return resolved.kind === 'array' ? resolved.items.slice(0, MOST_FILTERS + 2).map(resolve) : [resolved]
 }
 
 function predictorParameters(dictionary: PdfDictionary, resolve: Resolve): PredictorParameters {

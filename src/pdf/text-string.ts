@@ -18,6 +18,18 @@ const DIFFERENCES: ReadonlyMap<number, number> = new Map(
   ),
 )
 
+/** The octet of each character that differs from Latin-1. */
+const OCTETS: ReadonlyMap<number, number> = new Map([...DIFFERENCES].map(([octet, character]) => [character, octet]))
+
+/** A text in PDFDocEncoding; `null` where it has a character that is not in it. */
+export function pdfDocEncoded(text: string): Uint8Array | null {
+  const octets = Array.from(text, (character) => {
+    const code = character.codePointAt(0) as number
+    return OCTETS.get(code) ?? (code < 0x100 && !DIFFERENCES.has(code) ? code : -1)
+  })
+  return octets.includes(-1) || text.includes('\ufffd') ? null : Uint8Array.from(octets)
+}
+
 export function decodeTextString(bytes: Uint8Array): string {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeUtf16(bytes.subarray(2))
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return new TextDecoder().decode(bytes.subarray(3))

@@ -1,5 +1,6 @@
 import { zlibSync } from 'fflate'
 import { fromAscii } from '../core/bytes.ts'
+import type { EncryptionOptions } from './pdf-encrypt.ts'
 import { type CrossReference, type PdfFile, writePdf } from './pdf-file.ts'
 import { type PdfDictionary, type PdfObject, type PdfStream, reference, textString } from './pdf-syntax.ts'
 
@@ -15,6 +16,7 @@ export interface PdfOptions {
   readonly textField?: string
   /** Names of signature fields, one below the other, for whoever is to sign: `signPdf` signs in the one that it is told. */
   readonly signatureFields?: readonly string[]
+  readonly encryption?: EncryptionOptions
 }
 
 /** The objects that every file of the testbed has, by number. */
@@ -34,7 +36,7 @@ export const AGREEMENT: PageText = {
 
 /** One A4 page with text that renders, with an empty form: a document as it is before anybody signs. */
 export function createPdf(options: PdfOptions = {}): PdfFile {
-  const { text = AGREEMENT, crossReference = 'table', textField, signatureFields = [] } = options
+  const { text = AGREEMENT, crossReference = 'table', textField, signatureFields = [], encryption } = options
   const places = signatureFields.map((_, i) => OBJECT.textField + 1 + i)
   const fields = [...(textField === undefined ? [] : [OBJECT.textField]), ...places].map(reference)
   const objects = new Map<number, PdfObject>([
@@ -47,7 +49,7 @@ export function createPdf(options: PdfOptions = {}): PdfFile {
   ])
   if (textField !== undefined) objects.set(OBJECT.textField, textFieldWidget(textField))
   for (const [i, name] of signatureFields.entries()) objects.set(places[i] as number, signatureWidget(name, i))
-  return writePdf(objects, OBJECT.catalog, crossReference)
+  return writePdf(objects, OBJECT.catalog, crossReference, encryption)
 }
 
 function page(annotations: readonly string[]): PdfDictionary {

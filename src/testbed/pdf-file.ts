@@ -1,6 +1,7 @@
 import { concatBytes, fromAscii } from '../core/bytes.ts'
 import { randomBytes } from './engine.ts'
-import { hexString, isStream, type PdfDictionary, type PdfObject, serialiseIndirect } from './pdf-syntax.ts'
+import { createEncryption, type EncryptionOptions, type PdfEncryption } from './pdf-encrypt.ts'
+import { hexString, isStream, type PdfDictionary, type PdfObject, reference, serialiseIndirect } from './pdf-syntax.ts'
 import { endOfFile, objectStream, trailerOf, writeXrefTable, type XrefEntry, xrefStream } from './pdf-xref.ts'
 
 /** `streams`: cross-reference streams, and object streams for whatever may be in one. */
@@ -20,6 +21,8 @@ export interface PdfFile {
   readonly crossReference: CrossReference
   readonly startXref: number
   readonly id: readonly [permanent: string, changing: string]
+  /** Where the file is encrypted, with the object that says how. */
+  readonly encryption?: PdfEncryption & { readonly object: number }
 }
 
 /** Objects of a revision; `plain` names those that have to stand outside object streams. */
@@ -32,8 +35,10 @@ export function writePdf(
   objects: ReadonlyMap<number, PdfObject>,
   root: number,
   crossReference: CrossReference,
+  encrypted?: EncryptionOptions,
 ): PdfFile {
-  const id = hexString(randomBytes(16))
+  const permanent = randomBytes(16)
+  const id = hexString(permanent)
   // The comment says that what follows is not text (§7.5.2).
   const header = concatBytes(fromAscii('%PDF-1.7\n%'), Uint8Array.of(0xe2, 0xe3, 0xcf, 0xd3, 0x0a))
   const empty: PdfFile = {
@@ -45,13 +50,16 @@ export function writePdf(
     startXref: -1,
     id: [id, id],
   }
-  return appendRevision(empty, { objects })
+  if (encrypted === undefined) return appendRevision(empty, { objects })
+  const encryption = { ...createEncryption(encrypted, permanent), object: Math.max(...objects.keys()) + 1 }
+  const all = new Map([...objects, [encryption.object, encryption.dictionary]])
+  return appendRevision({ ...empty, encryption }, { objects: all, plain: [encryption.object] })
 }
 
 /** The file with a revision more. Every byte that was there stays where it is. */
 export function appendRevision(file: PdfFile, { objects, plain = [] }: Revision): PdfFile {
   const first = file.startXref < 0
-  const body = new BodyWriter(file.bytes.length)
+  const body = new BodyWriter(file.bytes.length, file.encryption)
   if (first) body.entries.set(0, { kind: 'free' })
   let size = Math.max(file.size, ...[...objects.keys()].map((number) => number + 1))
   const compressed: [number, Exclude<PdfObject, { data: Uint8Array }>][] = []
@@ -66,14 +74,15 @@ export function appendRevision(file: PdfFile, { objects, plain = [] }: Revision)
       body.entries.set(number, { kind: 'compressed', stream, index })
   }
   const id = [file.id[0], first ? file.id[1] : hexString(randomBytes(16))] as const
+  const encrypt = file.encryption === undefined ? {} : { Encrypt: reference(file.encryption.object) }
   const startXref = body.offset
   const previous = first ? null : file.startXref
   if (file.crossReference === 'table') {
-    body.append(writeXrefTable(body.entries, trailerOf(size, file.root, id, previous), startXref))
+    body.append(writeXrefTable(body.entries, { ...trailerOf(size, file.root, id, previous), ...encrypt }, startXref))
   } else {
     const number = size++
     body.entries.set(number, { kind: 'offset', offset: startXref })
-    const trailer = trailerOf(size, file.root, id, previous)
+    const trailer = { ...trailerOf(size, file.root, id, previous), ...encrypt }
     body.append(serialiseIndirect(number, xrefStream(body.entries, trailer)))
     body.append(fromAscii(endOfFile(startXref)))
   }
@@ -93,13 +102,17 @@ class BodyWriter {
   readonly entries: Map<number, XrefEntry> = new Map()
   offset: number
 
-  constructor(offset: number) {
+  readonly #encryption: PdfFile['encryption']
+
+  constructor(offset: number, encryption: PdfFile['encryption']) {
     this.offset = offset
+    this.#encryption = encryption
   }
 
   write(number: number, object: PdfObject): void {
+    const encryption = number === this.#encryption?.object ? undefined : this.#encryption
     this.entries.set(number, { kind: 'offset', offset: this.offset })
-    this.append(serialiseIndirect(number, object))
+    this.append(serialiseIndirect(number, encryption === undefined ? object : encryption.encrypt(number, object)))
   }
 
   append(bytes: Uint8Array): void {

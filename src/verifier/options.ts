@@ -38,6 +38,11 @@ export interface JudgeOptions {
    */
   readonly algorithms?: JsonInput
   readonly budget?: Partial<BudgetLimits>
+  /**
+   * Of an encrypted PDF: that of a reader, or of its owner. One that opens without is opened without. It stands in no report, no error and no
+   * archive.
+   */
+  readonly password?: string
 }
 
 export interface VerifyOptions extends JudgeOptions {
@@ -81,8 +86,8 @@ export type DocumentQuestion = Omit<VerifyOptions, 'trust' | 'fetcher'>
 export type EvidenceQuestion = JudgeOptions & { readonly at: Date }
 export type CertificateQuestion = Omit<PathOptions, 'trust' | 'fetcher'>
 
-/** A question that leaves nothing to a default, except what is absent where nobody asked for it. */
-export interface AskedQuestion extends JudgeOptions {
+/** A question that leaves nothing to a default, except what is absent where nobody asked for it. A password is not part of it. */
+export interface AskedQuestion extends Omit<JudgeOptions, 'password'> {
   readonly use: Use
   readonly policy: AcceptancePolicy
   readonly at: Date

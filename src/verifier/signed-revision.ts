@@ -1,9 +1,11 @@
 import { type BudgetLimits, takeLimits } from '../core/budget.ts'
-import { type Takings, takeOptions } from '../core/take-options.ts'
+import { type Takings, takeOptions, takePassword } from '../core/take-options.ts'
 import type { SignedRevision } from '../report/signed-revision.ts'
 
 export interface SignedRevisionOptions {
   readonly budget?: Partial<BudgetLimits>
+  /** Of an encrypted PDF. The octets are handed out as they were signed, encrypted. */
+  readonly password?: string
 }
 
 /**
@@ -30,4 +32,4 @@ export async function signedRevision(
   return (await import('./document/extract-revision.ts')).extractRevision(document, signature, taken)
 }
 
-const OPTIONS = { budget: takeLimits } satisfies Takings<SignedRevisionOptions>
+const OPTIONS = { budget: takeLimits, password: takePassword } satisfies Takings<SignedRevisionOptions>

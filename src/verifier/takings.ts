@@ -7,7 +7,7 @@ import { takeLimits } from '../core/budget.ts'
 import { misuse, oneOf } from '../core/misuse.ts'
 import type { VerifierCache } from '../core/result-cache.ts'
 import { STATES } from '../core/states.ts'
-import { asGiven, type Takings, takeList, takeMoment, takeOptions } from '../core/take-options.ts'
+import { asGiven, type Takings, takeList, takeMoment, takeOptions, takePassword } from '../core/take-options.ts'
 import { type DocumentInput, takeEvidence } from '../evidence/caller-bytes.ts'
 import type { Fetcher } from '../fetch/types.ts'
 import type { KeyPurpose, ValidityModel } from '../path/types.ts'
@@ -50,6 +50,7 @@ const JUDGE_OPTIONS = {
   policy: readPolicy,
   signer: readExpectedSigner,
   existsSince: takeMoment,
+  password: takePassword,
 } satisfies Takings<JudgeOptions>
 
 /** Of a document, but for whom to trust, and what to fetch with. */

@@ -92,9 +92,9 @@ describe('the decision on a document', () => {
   })
 
   it('is to review one that could not be read', () => {
-    expect(decideUnreadable('PDF_ENCRYPTED')).toEqual({
+    expect(decideUnreadable('PDF_PASSWORD_REQUIRED')).toEqual({
       outcome: 'review',
-      reasons: ['DOCUMENT_UNREADABLE', 'PDF_ENCRYPTED'],
+      reasons: ['DOCUMENT_UNREADABLE', 'PDF_PASSWORD_REQUIRED'],
     })
   })
 

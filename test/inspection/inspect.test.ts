@@ -125,7 +125,7 @@ describe('inspect', () => {
       character.charCodeAt(0),
     )
     const inspection = await inspect(encrypted)
-    expect(inspection).toMatchObject({ encrypted: true, unreadable: { code: 'PDF_ENCRYPTED' } })
+    expect(inspection).toMatchObject({ encrypted: true, unreadable: { code: 'PDF_ENCRYPTION_INVALID' } })
   })
 
   it('keeps within its budget', async () => {

@@ -230,8 +230,8 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
     says: /Data follow the end of the document/,
     never: NOT_SIGNED,
   },
-  'an encrypted PDF': {
-    document: async () => replaced(createPdf().bytes, '/Root', '/Encrypt 1 0 R /Root'),
+  'an encrypted PDF for certificates': {
+    document: async () => replaced(createPdf().bytes, '/Root', '/Encrypt << /Filter /Adobe.PubSec >> /Root'),
     next: ['ASK_FOR_UNENCRYPTED'],
     never: ASK_AGAIN,
   },

@@ -48,7 +48,15 @@ const STEPS: Readonly<Record<string, Holds>> = {
   ASK_FOR_ORIGINAL_FILE: (report, signatures) =>
     report.document.format !== 'cms' || has('DER_TRUNCATED', report, signatures),
   ASK_FOR_UNENCRYPTED: (report, signatures) =>
-    ['PDF_ENCRYPTED', 'SMIME_ENCRYPTED', 'SMIME_ENCRYPTED_INSIDE'].some((code) => has(code, report, signatures)),
+    [
+      'PDF_PASSWORD_REQUIRED',
+      'PDF_PASSWORD_WRONG',
+      'PDF_ENCRYPTION_UNSUPPORTED',
+      'SMIME_ENCRYPTED',
+      'SMIME_ENCRYPTED_INSIDE',
+    ].some((code) => has(code, report, signatures)),
+  PROVIDE_PASSWORD: (report, signatures) =>
+    has('PDF_PASSWORD_REQUIRED', report, signatures) || has('PDF_PASSWORD_WRONG', report, signatures),
   RAISE_BUDGET: (report, signatures) => has('BUDGET_EXHAUSTED', report, signatures),
   PROVIDE_SIGNED_FILE: ({ signatures }) => signatures.length === 0,
   PROVIDE_SIGNER_CERTIFICATE: (_, signatures) => signatures.some(({ signer }) => signer === undefined),
@@ -70,7 +78,9 @@ export function expectFittingAdvice(report: Report): void {
   const { reasons, next, outcome } = report.decision
   if (outcome === 'reject') expect(next).toContain('DO_NOT_RELY')
   // What could not be read, or was not looked at, is not made better by a new signature.
-  if (reasons.some((code) => code === 'BUDGET_EXHAUSTED' || code === 'PDF_ENCRYPTED' || code === 'PDF_TRUNCATED'))
+  if (
+    reasons.some((code) => code === 'BUDGET_EXHAUSTED' || code.startsWith('PDF_PASSWORD') || code === 'PDF_TRUNCATED')
+  )
     if (report.signatures.length === 0) expect(next).not.toContain('ASK_FOR_NEW_DOCUMENT')
   const codes = report.findings.map(({ code }) => code)
   if (codes.includes('NO_SIGNATURE')) expect(codes).not.toContain('PDF_TRUNCATED')

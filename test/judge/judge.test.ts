@@ -442,7 +442,7 @@ describe('input that is no document', () => {
     ['text', fromAscii('Dear Sir or Madam,'), 'FORMAT_UNKNOWN', 'unknown'],
     ['zeros', new Uint8Array(1000), 'FORMAT_UNKNOWN', 'unknown'],
     ['a PDF that is a header alone', fromAscii('%PDF-1.7\n'), 'PDF_TRUNCATED', 'pdf'],
-    ['an encrypted PDF', encrypted, 'PDF_ENCRYPTED', 'pdf'],
+    ['an encrypted PDF', encrypted, 'PDF_ENCRYPTION_INVALID', 'pdf'],
     ['a SEQUENCE of nothing', Uint8Array.of(0x30, 0), 'DER_TRUNCATED', 'cms'],
     [
       'a PEM certificate',

@@ -44,9 +44,9 @@ describe('readPdf', () => {
     expect(document).toMatchObject({ version: '2.0', signatureFlags: 3, permissions: ['DocMDP'], extensions: ['ESIC'] })
   })
 
-  it('names encrypted documents and refuses them', () => {
-    expect(codeOf(buildPdf([{ ...PAGE, trailer: '/Encrypt 9 0 R' }]))).toBe('PDF_ENCRYPTED')
-    expect(codeOf(buildPdf([{ ...PAGE, trailer: '/Encrypt 9 0 R' }, SIGNED]))).toBe('PDF_ENCRYPTED')
+  it('refuses encrypted documents where nothing opens them', () => {
+    expect(codeOf(buildPdf([{ ...PAGE, trailer: '/Encrypt 9 0 R' }]))).toBe('PDF_ENCRYPTION_UNSUPPORTED')
+    expect(codeOf(buildPdf([{ ...PAGE, trailer: '/Encrypt 9 0 R' }, SIGNED]))).toBe('PDF_ENCRYPTION_UNSUPPORTED')
     expect(codeOf(buildPdf([{ ...PAGE, trailer: '/Encrypt null' }]))).toBeNull()
   })
 

@@ -92,7 +92,7 @@ describe('the first line', () => {
 
   it('tells a document that is not signed from one that could not be read', async () => {
     expect(await firstLineOf(reportWith([], decided('reject', 'NO_SIGNATURE')))).toBe('REJECT  not signed')
-    const findings = [failure('PDF_ENCRYPTED')]
+    const findings = [failure('PDF_PASSWORD_REQUIRED')]
     expect(await firstLineOf(reportWith([], { ...decided('review', 'DOCUMENT_UNREADABLE'), findings }))).toBe(
       'REVIEW  could not be read',
     )

@@ -488,7 +488,7 @@ describe('why, and what to do', () => {
       warnings: [],
       next: [],
     } as const
-    const text = await renderText(reportWith([], { decision, findings: [failure('PDF_ENCRYPTED')] }))
+    const text = await renderText(reportWith([], { decision, findings: [failure('PDF_PASSWORD_REQUIRED')] }))
     expect(besideLabel(text, 'Why')).toContain('The PDF is encrypted')
   })
 })

@@ -70,7 +70,7 @@ describe('conclude', () => {
   })
 
   it('takes a failure that is not listed for no yes', () => {
-    for (const code of ['NO_SIGNATURE', 'PDF_ENCRYPTED', 'NOT_A_CODE' as FindingCode])
+    for (const code of ['NO_SIGNATURE', 'PDF_PASSWORD_REQUIRED', 'NOT_A_CODE' as FindingCode])
       expect(words(conclude([failure(code as FindingCode)]))).toBe('INDETERMINATE CUSTOM')
   })
 

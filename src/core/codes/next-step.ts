@@ -8,6 +8,8 @@ export const NEXT_STEP = {
   ASK_FOR_SIGNATURES: {},
   // get the file as it was signed
   ASK_FOR_ORIGINAL_FILE: {},
+  // give the password of the document
+  PROVIDE_PASSWORD: {},
   // ask for the document signed without encryption
   ASK_FOR_UNENCRYPTED: {},
   // judge with a larger budget

@@ -22,8 +22,24 @@ export const PDF = {
   PDF_SYNTAX_INVALID: {},
   // no usable document catalogue
   PDF_CATALOG_INVALID: {},
-  // encrypted; refused, because what was signed could not be shown
-  PDF_ENCRYPTED: { stepsOfFile: ['ASK_FOR_UNENCRYPTED'] },
+  // encrypted with a password, and none was given
+  PDF_PASSWORD_REQUIRED: { stepsOfFile: ['PROVIDE_PASSWORD', 'ASK_FOR_UNENCRYPTED'] },
+  // the password that was given is neither that of the user nor that of the owner
+  PDF_PASSWORD_WRONG: { stepsOfFile: ['PROVIDE_PASSWORD', 'ASK_FOR_UNENCRYPTED'] },
+  // encrypted in a way that is named and not read: for certificates, with AES-GCM, by a handler of somebody's own
+  PDF_ENCRYPTION_UNSUPPORTED: { stepsOfFile: ['ASK_FOR_UNENCRYPTED'] },
+  // an encryption dictionary that is not well-formed, or not the one that the key was made for
+  PDF_ENCRYPTION_INVALID: { stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'] },
+  // a later revision has another encryption than the first, or one of them has none
+  PDF_ENCRYPTION_CHANGED: { stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'] },
+  // a string or a stream that the key does not open as the standard has it
+  PDF_DECRYPTION_FAILED: {},
+  // the document is encrypted, and was read
+  PDF_DECRYPTED: { level: 'information', data: ['cipher', 'password', 'revision'] },
+  // a code of authentication over the file (ISO/TS 32004) is there, and is not checked
+  PDF_AUTH_CODE_NOT_CHECKED: { level: 'warning' },
+  // the file is encrypted, and the signature does not fit it: it was written anew
+  PDF_ENCRYPTED_AFTER_SIGNING: { level: 'warning' },
   // a form field that is not well-formed
   PDF_FIELD_INVALID: {},
   // /V of a signature field is not a usable signature dictionary

@@ -3,7 +3,6 @@ import type { FileOctets } from '../../core/file-octets.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import { sameValue } from '../changes/same-value.ts'
 import { isBlankIn, skipWhiteSpaceIn } from '../file-syntax.ts'
-import { parseIndirectObject } from '../indirect-object.ts'
 import { entryOf, nameOf, type PdfObject, type PdfStream, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { objectInStream, readObjectStream } from '../object-stream.ts'
@@ -25,6 +24,7 @@ export type AmbiguityReason =
   | 'object-stream' // an object stream has it, and no table says so
   | 'stream-ends' // its data end in one place by /Length, and in another by `endstream`
   | 'unreadable' // the strict reading has no value for it, and a lenient one may (§7.3.7: a key that stands twice)
+  | 'crypt-filter' // a stream says by itself how it is encrypted (§7.4.10), and some readers do not look
   | 'linearized' // readers of linearized files begin at the first-page section, and never see what was added
 
 interface Named {
@@ -84,7 +84,9 @@ class AmbiguitySearch {
     const store = this.#store
     const read = attempt(() => {
       // Of the strict reading the data are decoded once.
-      const strict = isStrict ? store.object(container, store.last)?.value : undefined
+      const strict = isStrict
+        ? store.object(container, store.last)?.value
+        : store.parseAt(offset, store.file.size).value
       const data = store.streamData(strict?.kind === 'stream' ? strict : value, store.last)
       return readObjectStream(value.dictionary, data, store.budget, offset, store.file.size)
     })
@@ -153,8 +155,7 @@ class AmbiguitySearch {
   }
 
   #sameObject(strict: PdfObject, { offset }: Definition): boolean {
-    const { file, budget } = this.#store
-    const other = attempt(() => parseIndirectObject(file, offset, file.size, budget))
+    const other = attempt(() => this.#store.parseAt(offset, this.#store.file.size))
     if (!other.ok && other.failure.code === 'BUDGET_EXHAUSTED')
       throw new Refusal(other.failure.code, other.failure.what)
     return other.ok && this.#sameValue(strict.value, other.value.value)

@@ -22,14 +22,14 @@ export function linearizedRoute(store: ObjectStore): readonly AmbiguousObject[] 
   const first = firstObject(store)
   if (first === null || !isLength(entryOf(dictionaryIn(first), 'L'), file)) return []
   const newest = revisions[store.last] as PdfRevision
-  const route = attempt(() => readRevisionsFrom(file, first.end, budget))
+  const route = attempt(() => readRevisionsFrom(file, first.end, budget, store.decryption !== null))
   if (!route.ok) {
     if (route.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(route.failure.code, route.failure.what)
     return []
   }
   const begins = route.value[route.value.length - 1] as PdfRevision
   if (begins.sections[0]?.main.offset === newest.sections[0]?.main.offset) return []
-  const other = new ObjectStore(file, budget, route.value)
+  const other = new ObjectStore(file, budget, route.value, store.decryption)
   return differingObjects(store, other, begins.trailer)
 }
 
@@ -64,7 +64,7 @@ function isLength(value: PdfValue | undefined, { size }: FileOctets): boolean {
 }
 
 function differingObjects(store: ObjectStore, other: ObjectStore, trailer: PdfDictionary): readonly AmbiguousObject[] {
-  const differing: AmbiguousObject[] = []
+  const differing: AmbiguousObject[] = [...differingEncryption(store, trailer)]
   const seen = new Set<number>()
   const pending: PdfValue[] = [trailer, (store.revisions[store.last] as PdfRevision).trailer]
   for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
@@ -82,6 +82,16 @@ function differingObjects(store: ObjectStore, other: ObjectStore, trailer: PdfDi
     }
   }
   return differing
+}
+
+/** Under another encryption, the catalogue is another. */
+function differingEncryption(store: ObjectStore, trailer: PdfDictionary): readonly AmbiguousObject[] {
+  const { trailer: strict } = store.revisions[store.last] as PdfRevision
+  const [mine, theirs] = [entryOf(strict, 'Encrypt'), entryOf(trailer, 'Encrypt')]
+  const root = entryOf(strict, 'Root')
+  const same = mine === undefined || theirs === undefined ? mine === theirs : sameValue(mine, theirs)
+  if (same || root?.kind !== 'reference') return []
+  return [{ number: root.number, offset: trailer.start, why: 'linearized' }]
 }
 
 function objectOf(store: ObjectStore, number: number): PdfObject | null {

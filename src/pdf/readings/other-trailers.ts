@@ -77,12 +77,19 @@ function differingEntry(
 ): 'Root' | 'Encrypt' | 'ID' | null {
   const root = entryOf(other, 'Root')
   if (root !== undefined && !isSameDocument(store, entryOf(strict, 'Root'), root, roots)) return 'Root'
-  if (entryOf(other, 'Encrypt') !== undefined) return 'Encrypt'
+  // One that leads to a catalogue says how it is encrypted; the second of a linearized file (F.3.11) need not.
+  const [encrypt, theirEncrypt] = [entryOf(strict, 'Encrypt'), entryOf(other, 'Encrypt')]
+  if (theirEncrypt === undefined ? encrypt !== undefined && root !== undefined : !sameEntry(encrypt, theirEncrypt))
+    return 'Encrypt'
   // §14.4: the first half stays as it is; what an update of the chain changed is a change, and told as one.
   const [mine, theirs] = [firstOfId(store, strict), firstOfId(store, other)]
   if (mine !== theirs && mine?.kind === 'string') chargePasses(store.budget, mine.bytes.length, store.file.size)
   const differs = mine !== undefined && theirs !== undefined && !sameValue(mine, theirs)
   return differs && !isHistory ? 'ID' : null
+}
+
+function sameEntry(mine: PdfValue | undefined, theirs: PdfValue): boolean {
+  return mine !== undefined && sameValue(mine, theirs)
 }
 
 function firstOfId(store: ObjectStore, trailer: PdfDictionary): PdfValue | undefined {

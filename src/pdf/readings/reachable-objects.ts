@@ -1,5 +1,5 @@
 import { attempt, Refusal } from '../../core/outcome.ts'
-import { entryOf, type PdfValue } from '../object.ts'
+import { entryOf, type PdfStream, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 
 export interface Reachable {
@@ -7,6 +7,8 @@ export interface Reachable {
   readonly reached: ReadonlySet<number>
   /** Objects that something leads to, and that cannot be read: what a reader makes of them is its own affair. */
   readonly unreadable: readonly number[]
+  /** Streams of which readers decrypt other data. */
+  readonly ambiguous: readonly number[]
 }
 
 /**
@@ -16,6 +18,7 @@ export interface Reachable {
 export function reachedFrom(store: ObjectStore, roots: readonly PdfValue[], wanted: ReadonlySet<number>): Reachable {
   const reached = new Set<number>()
   const unreadable: number[] = []
+  const ambiguous: number[] = []
   const seen = new Set<number>()
   const pending: PdfValue[] = [...roots]
   for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
@@ -32,10 +35,22 @@ export function reachedFrom(store: ObjectStore, roots: readonly PdfValue[], want
       if (!object.ok && object.failure.code === 'BUDGET_EXHAUSTED')
         throw new Refusal(object.failure.code, object.failure.what)
       if (!object.ok) unreadable.push(number)
-      else if (object.value !== null) pending.push(object.value.value)
+      else if (object.value !== null) {
+        const { value: found } = object.value
+        pending.push(found)
+        if (found.kind === 'stream' && isAmbiguous(store, found)) ambiguous.push(number)
+      }
     }
   }
-  return { reached, unreadable }
+  return { reached, unreadable, ambiguous }
+}
+
+function isAmbiguous(store: ObjectStore, stream: PdfStream): boolean {
+  const { decryption } = store
+  if (decryption === null) return false
+  const asked = attempt(() => decryption.isAmbiguous(stream, (value) => store.resolve(value, store.last)))
+  if (!asked.ok && asked.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(asked.failure.code, asked.failure.what)
+  return !asked.ok || asked.value
 }
 
 const NOTHING: PdfValue = { kind: 'null' }

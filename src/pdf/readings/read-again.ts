@@ -38,6 +38,7 @@ function findings(document: PdfDocument): readonly Finding[] {
   ]
   return [
     ...differences(store, ambiguous),
+    ...mixedCiphers(store),
     ...otherTrailers(store, whole),
     ...unaccountedOctets(document, scan),
     ...triggers.map(triggerFinding),
@@ -59,11 +60,13 @@ const MOST_TOLD = 8
 
 function differences(store: ObjectStore, ambiguous: readonly AmbiguousObject[]): readonly Finding[] {
   const wanted = new Set(ambiguous.map(({ number }) => number))
-  const root = entryOf((store.revisions[store.last] as PdfRevision).trailer, 'Root')
-  const { reached, unreadable } = reachedFrom(store, root === undefined ? [] : [root], wanted)
+  const { trailer } = store.revisions[store.last] as PdfRevision
+  const roots = ['Root', 'Encrypt'].flatMap((key) => entryOf(trailer, key) ?? [])
+  const { reached, unreadable, ambiguous: encrypted } = reachedFrom(store, roots, wanted)
   const differing: readonly AmbiguousObject[] = [
     ...ambiguous.filter(({ number }) => reached.has(number)),
     ...unreadable.map((number) => ({ number, offset: 0, why: 'unreadable' as const })),
+    ...encrypted.map((number) => ({ number, offset: 0, why: 'crypt-filter' as const })),
   ]
   return differing.slice(0, MOST_TOLD).map(({ number, offset, why }) => ({
     code: 'PDF_READINGS_DIFFER',
@@ -72,6 +75,21 @@ function differences(store: ObjectStore, ambiguous: readonly AmbiguousObject[]):
     about: { kind: 'structure', name: `object ${number}`, offset },
     data: { object: number, why, count: differing.length },
   }))
+}
+
+/** Programs that know one cipher for a document take that of the streams for strings too, or decrypt nothing (ISO 32000-2 §7.6.6). */
+function mixedCiphers({ decryption, revisions, last }: ObjectStore): readonly Finding[] {
+  if (decryption?.facts.mixed !== true) return []
+  const { start: offset } = (revisions[last] as PdfRevision).trailer
+  return [
+    {
+      code: 'PDF_READINGS_DIFFER',
+      level: 'failure',
+      clause: 'ISO 32000-2 §7.6.6',
+      about: { kind: 'structure', name: 'trailer Encrypt', offset },
+      data: { why: 'crypt-filters', entry: 'Encrypt' },
+    },
+  ]
 }
 
 function triggerFinding(trigger: RepairTrigger): Finding {

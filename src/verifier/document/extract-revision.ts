@@ -34,7 +34,7 @@ import { COUNTER_SIGNATURES_LISTED } from './judge-counter-signatures.ts'
 export async function extractRevision(
   input: Uint8Array | Blob,
   which: number | string,
-  { budget: limits }: { readonly budget?: Partial<BudgetLimits> },
+  { budget: limits, password }: { readonly budget?: Partial<BudgetLimits>; readonly password?: string },
 ): Promise<SignedRevision> {
   const isPlace = typeof which === 'number' && Number.isInteger(which) && which >= 0
   if (!isPlace && typeof which !== 'string')
@@ -42,14 +42,19 @@ export async function extractRevision(
   const document = await callerDocument(input, 'document')
   const budget = createBudget(limits)
   // Only the budget ends here: there is more in it than is looked at.
-  const outcome = await attemptAsync(() => extract(document, which, budget))
+  const outcome = await attemptAsync(() => extract(document, which, budget, password))
   return freezeDeep(
     outcome.ok ? outcome.value : { outcome: 'unreadable', findings: [unreadableFinding(outcome.failure)] },
   )
 }
 
-async function extract(document: Uint8Array, which: number | string, budget: Budget): Promise<SignedRevision> {
-  const facts = await readDocument(document, budget)
+async function extract(
+  document: Uint8Array,
+  which: number | string,
+  budget: Budget,
+  password: string | undefined,
+): Promise<SignedRevision> {
+  const facts = await readDocument(document, budget, password)
   if ('unreadable' in facts) return { outcome: 'unreadable', findings: [unreadableFinding(facts.unreadable)] }
   const signatures = await documentSignatures(facts, undefined, budget)
   const listed = await listSignatures(signatures, budget)

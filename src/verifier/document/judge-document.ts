@@ -67,7 +67,7 @@ async function judgeFacts(
 ): Promise<Judgement> {
   const { budget } = means
   const engine = sharePrefixes(means.engine, evidence.document)
-  const read = await readDocument(evidence.document, budget)
+  const read = await readDocument(evidence.document, budget, question.password)
   const facts = 'pdf' in read ? { ...read, pdf: await withSecondReading(read.pdf) } : read
   // Last, since digests of what was signed are the beginning of that of the document.
   const head = async () =>

@@ -24,6 +24,8 @@ export interface Question {
   readonly algorithms?: AlgorithmEnds
   /** Trusted by the caller, of no state. */
   readonly anchors: readonly TrustAnchor[]
+  /** Of an encrypted document. No report has it. */
+  readonly password?: string
 }
 
 /** How the work is done: none of it changes the answer, except that a budget can end it. */

@@ -51,6 +51,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   ASK_FOR_SIGNATURES: 'Ask for the document again once everybody has signed it.',
   ASK_FOR_ORIGINAL_FILE:
     'Get the file again, whole and exactly as it was signed: not one that was saved anew or printed.',
+  PROVIDE_PASSWORD: 'Give the password that opens the document, and check again.',
   ASK_FOR_UNENCRYPTED:
     'Ask the signer for the document signed without encryption: to take it off a signed file breaks the signature.',
   RAISE_BUDGET:

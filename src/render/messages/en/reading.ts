@@ -59,7 +59,19 @@ export const PDF: Readonly<Record<PdfCode, string>> = {
   PDF_FILTER_UNSUPPORTED: 'A part of the PDF is packed in a way that is not supported.',
   PDF_SYNTAX_INVALID: 'The PDF has something in it that PDF does not have.',
   PDF_CATALOG_INVALID: 'The PDF has no usable root (catalogue).',
-  PDF_ENCRYPTED: 'The PDF is encrypted, so that it cannot be shown what was signed. Encrypted files are not judged.',
+  PDF_PASSWORD_REQUIRED: 'The PDF is encrypted with a password, which was not given: what was signed cannot be read.',
+  PDF_PASSWORD_WRONG:
+    'The PDF is encrypted, and the password given does not open it: neither as that of a reader nor as that of its owner.',
+  PDF_ENCRYPTION_UNSUPPORTED: 'The PDF is encrypted in a way that is not read here: what was signed cannot be read.',
+  PDF_ENCRYPTION_INVALID: 'What the PDF says of its own encryption does not hold.',
+  PDF_ENCRYPTION_CHANGED:
+    'The versions of the PDF are not all encrypted in the same way: the encryption was added or changed later.',
+  PDF_DECRYPTION_FAILED: 'A part of the PDF is not encrypted as the PDF says.',
+  PDF_DECRYPTED: 'The PDF is encrypted, and was read[ ({cipher}, password: {password})].',
+  PDF_AUTH_CODE_NOT_CHECKED:
+    'The PDF has a code of authentication for those who know its password, which is not checked.',
+  PDF_ENCRYPTED_AFTER_SIGNING:
+    'The PDF is encrypted, and the signature does not fit it: to encrypt a signed file writes it anew. It has to be encrypted first, and signed then.',
   PDF_FIELD_INVALID: 'A form field of the PDF is not well formed.',
   PDF_SIGNATURE_DICTIONARY_INVALID: 'A signature field has something in it that is not a usable signature.',
   PDF_SIGNATURE_DICTIONARY_SHARED: 'Several fields share one signature[: {fields}].',

@@ -1,0 +1,35 @@
+import { CommandError } from './errors.ts'
+import { readInput } from './files.ts'
+
+/** The password of an encrypted PDF. */
+export const PASSWORD_OPTIONS = { password: { type: 'string' }, 'password-file': { type: 'string' } } as const
+
+export interface PasswordWords {
+  readonly password?: string | undefined
+  readonly 'password-file'?: string | undefined
+}
+
+/** No password is longer: what is, is another file. */
+const LONGEST_FILE = 1024 * 1024
+
+/** As the library takes it: the word, or the one line of the file. */
+export async function passwordFrom(words: PasswordWords, command: string): Promise<{ readonly password?: string }> {
+  const { password, 'password-file': path } = words
+  if (path === undefined) return password === undefined ? {} : { password }
+  const refuse = (why: string) => new CommandError('USAGE_OPTION_INVALID', '--password-file', why, command)
+  if (password !== undefined) throw refuse('does not go with --password')
+  const line = textOf(await readInput(path, LONGEST_FILE))?.replace(/\r?\n$/, '')
+  // What is in it is told to nobody.
+  if (line === undefined) throw refuse('is no text in UTF-8')
+  if (/[\r\n]/.test(line)) throw refuse('has more than one line')
+  return { password: line }
+}
+
+function textOf(octets: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(octets)
+  } catch {
+    // Not in UTF-8: that is all there is to say of it.
+    return undefined
+  }
+}
