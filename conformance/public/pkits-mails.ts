@@ -2,51 +2,55 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readSignedData } from '../../src/cms/signed-data.ts'
 import { createBudget } from '../../src/core/budget.ts'
-import { toBase64, toHex } from '../../src/core/bytes.ts'
-import { partsOfMail, type SignedMail } from '../mail.ts'
+import { EMPTY, equalBytes, toBase64, toHex } from '../../src/core/bytes.ts'
+import { readDocument } from '../../src/formats/read-document.ts'
+import { partsOfMail } from '../mail.ts'
 import { PKITS_PATHS } from './pkits-paths.ts'
 import { PKITS_POLICIES } from './pkits-policies.ts'
 import type { PkitsTest } from './pkits-test.ts'
 
-/** A mail that the end entity of a test signed, as it is given at the command line: the mail itself, and its CMS with its content beside it. */
+/** A mail that the end entity of a test signed, in NIST's file, as it is given at the command line. */
 export interface SignedTest {
   readonly test: PkitsTest
   readonly words: readonly string[]
-  readonly wordsOfParts: readonly string[]
 }
 
 /**
- * The mails of NIST's tests, and their CMS and content written into `folder`. A test that asks for other settings than the default ones has
- * a mail too, and nobody can ask `verify` for them: it is left out. So is a test without one: NIST's mail of 4.14.18 is that of 4.14.19 once more.
+ * The mails of NIST's tests. A test that asks for other settings than the default ones has a mail too, and nobody can ask `verify` for them: it is
+ * left out. So is a test without one: NIST's mail of 4.14.18 is that of 4.14.19 once more.
  */
-export async function writeMails(pkits: string, folder: string): Promise<readonly SignedTest[]> {
+export async function signedTests(pkits: string): Promise<readonly SignedTest[]> {
   const mails = await readMails(pkits)
   const tests = [...PKITS_PATHS, ...PKITS_POLICIES].filter(({ settings }) => Object.keys(settings).length === 0)
   const signed = await Promise.all(
     tests.map(async (test) => {
-      const mail = mails.get(toHex(await readFile(join(pkits, 'certs', test.path.at(-1) ?? ''))))
-      if (mail === undefined) return []
-      const [file, contentFile] = [join(folder, `${test.number}.p7s`), join(folder, `${test.number}.txt`)]
-      await Promise.all([writeFile(file, mail.message), writeFile(contentFile, mail.content)])
-      return [{ test, words: [mail.file], wordsOfParts: [file, '--content', contentFile] }]
+      const file = mails.get(toHex(await readFile(join(pkits, 'certs', test.path.at(-1) ?? ''))))
+      return file === undefined ? [] : [{ test, words: [file] }]
     }),
   )
   return signed.flat()
 }
 
-interface MailOfTest extends SignedMail {
-  readonly file: string
-}
-
-/** By each of the certificates in it, among them that of its signer, which signed no other certificate. Their names differ from those of the tests. */
-async function readMails(pkits: string): Promise<ReadonlyMap<string, MailOfTest>> {
-  const mails = new Map<string, MailOfTest>()
+/**
+ * The file of a mail by each of the certificates in it, among them that of its signer, which signed no other certificate. Their names differ from
+ * those of the tests. Each is read by the library as the other reader has it: the same octets are signed, by the same CMS.
+ */
+async function readMails(pkits: string): Promise<ReadonlyMap<string, string>> {
+  const mails = new Map<string, string>()
   for (const name of (await readdir(join(pkits, 'smime'))).sort()) {
     const file = join(pkits, 'smime', name)
-    const mail = { file, ...partsOfMail(await readFile(file)) }
-    const signedData = readSignedData(mail.message, createBudget())
-    if (!signedData.ok) throw new Error(`${name}: ${signedData.failure.code}`)
-    for (const certificate of signedData.value.certificates) mails.set(toHex(certificate), mail)
+    const octets = await readFile(file)
+    const facts = await readDocument(octets, createBudget())
+    if (!('message' in facts))
+      throw new Error(`${name}: ${'unreadable' in facts ? facts.unreadable.code : facts.format}`)
+    const { message, content } = partsOfMail(octets)
+    const other = readSignedData(message, createBudget())
+    const isSame =
+      other.ok &&
+      equalBytes(other.value.encoded, facts.signedData.encoded) &&
+      equalBytes(content, facts.message.signedPart ?? EMPTY)
+    if (!isSame) throw new Error(`${name}: another reader has other parts`)
+    for (const certificate of facts.signedData.certificates) mails.set(toHex(certificate), file)
   }
   return mails
 }

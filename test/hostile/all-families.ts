@@ -2,6 +2,7 @@ import { CERTIFICATE_FAMILIES, PATH_FAMILIES } from './certificate-families.ts'
 import { CMS_FAMILIES } from './cms-families.ts'
 import type { Family } from './family.ts'
 import { ITEM_FAMILIES } from './item-families.ts'
+import { MAIL_FAMILIES } from './mail-families.ts'
 import { FAMILIES as PDF_FAMILIES } from './pdf-families.ts'
 import { REVOCATION_FAMILIES } from './revocation-families.ts'
 import { SHARED_FAMILIES } from './shared-families.ts'
@@ -12,6 +13,7 @@ import { JSON_FAMILIES, LIST_FAMILIES, RECOGNITION_FAMILIES } from './trust-fami
 /** Of every structure but PDF, which has a test of its own. */
 export const DATA_FAMILIES: readonly Family[] = [
   ...CMS_FAMILIES,
+  ...MAIL_FAMILIES,
   ...CERTIFICATE_FAMILIES,
   ...PATH_FAMILIES,
   ...REVOCATION_FAMILIES,

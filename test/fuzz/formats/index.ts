@@ -8,6 +8,7 @@ import { pdf } from './pdf.ts'
 import { policy } from './policy.ts'
 import { revocation } from './revocation.ts'
 import { signers } from './signers.ts'
+import { smime } from './smime.ts'
 import { adoption, recognition, trustList } from './trust.ts'
 
 /** Every kind of input that is tried. */
@@ -15,6 +16,7 @@ export const FORMATS: readonly Format[] = [
   inspected,
   cms,
   signers,
+  smime,
   certificate,
   chain,
   revocation,
