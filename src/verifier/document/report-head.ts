@@ -1,34 +1,31 @@
-import { toldName } from '../../core/finding.ts'
 import { LIBRARY_VERSION } from '../../core/library-version.ts'
 import type { Failure } from '../../core/outcome.ts'
 import { formatInstant } from '../../core/time.ts'
 import { describeTrust } from '../../report/describe-trust.ts'
-import type { GivenAnchor, QuestionReport } from '../../report/question.ts'
+import type { QuestionReport } from '../../report/question.ts'
 import type { DocumentReport, Report } from '../../report/types.ts'
 import { unreadableFinding } from '../../report/unreadable-finding.ts'
 import type { Trust } from '../../trust/types.ts'
-import { formatName } from '../../x509/format-name.ts'
-import type { TrustAnchor } from '../../x509/types.ts'
 import { decisionOf, NO_OCCASION, NOBODY } from './judge-decision.ts'
 import type { Question } from './question.ts'
 
 export type ReportHead = Omit<Report, 'decision' | 'signatures' | 'findings'>
 
 /** What a report says before any signature is judged: what was asked, about what, and by which trust. */
-export function reportHead(document: DocumentReport, trust: Trust, question: Question): ReportHead {
+export async function reportHead(document: DocumentReport, trust: Trust, question: Question): Promise<ReportHead> {
   return {
     schemaVersion: 2,
     kind: 'report',
     library: LIBRARY_VERSION,
     document,
     validationTime: formatInstant(question.validationTime),
-    question: describeQuestion(question),
+    question: await describeQuestion(question),
     trust: describeTrust(trust),
     requests: [],
   }
 }
 
-function describeQuestion(asked: Question): QuestionReport {
+async function describeQuestion(asked: Question): Promise<QuestionReport> {
   const { relyingState, use, amount, policy, signer, existsSince, anchors, algorithms } = asked
   return {
     ...(relyingState === null ? {} : { relyingState }),
@@ -37,14 +34,9 @@ function describeQuestion(asked: Question): QuestionReport {
     policy,
     ...(signer === undefined ? {} : { signer }),
     ...(existsSince === null ? {} : { existsSince: formatInstant(existsSince) }),
-    ...(anchors.length === 0 ? {} : { anchors: anchors.map(describeAnchor) }),
+    ...(anchors.length === 0 ? {} : { anchors: (await import('./describe-anchors.ts')).describeAnchors(anchors) }),
     ...(algorithms === undefined ? {} : { algorithms: algorithms.told }),
   }
-}
-
-/** The caller gives each in a certificate. */
-function describeAnchor({ id, subject, certificateSha256: [sha256 = ''] }: TrustAnchor): GivenAnchor {
-  return { id, sha256, subject: toldName(formatName(subject)) }
 }
 
 /** The answer where nothing could be read that a signature would be in: for review, and why. */

@@ -105,7 +105,7 @@ export async function answerUnreadable(
 ): Promise<Report> {
   const asked = await questionOf(question, at)
   const sha256 = toHex(await engine.digest('sha-256', [octets]))
-  const head = reportHead({ format: 'unknown', size: octets.length, sha256 }, trust, asked)
+  const head = await reportHead({ format: 'unknown', size: octets.length, sha256 }, trust, asked)
   return freezeDeep(await unreadableReport(head, failure, asked))
 }
 
