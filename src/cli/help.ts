@@ -2,7 +2,7 @@ const MAIN = `asean-verify: is a digital signature made in one ASEAN state valid
 
 usage
   asean-verify FILE... [--in STATE] [options]   judge signed PDFs, CMS, mail (S/MIME)
-  asean-verify replay ARCHIVE [options]         judge again what --save-archive saved
+  asean-verify judge ARCHIVE [options]         judge again what --save-evidence saved
   asean-verify inspect FILE                     what is in a document, certificate, CRL, OCSP response or time-stamp
   asean-verify extract FILE --signature N       the octets that a signature covers: the file as it was signed
   asean-verify path FILE --anchor FILE          the path from a certificate to somebody you trust
@@ -12,7 +12,7 @@ usage
   asean-verify recognition why STATE ORIGIN     why a state recognises signatures from another, or not
   asean-verify policy list | explain NAME|FILE  what counts as acceptance, and what is given up
   asean-verify affected --by CERT FOLDER...     which verdicts of kept reports rest on a certificate
-  asean-verify help [replay | inspect | extract | path | trust | recognition | policy | affected]
+  asean-verify help [judge | inspect | extract | path | trust | recognition | policy | affected]
 
 the question
   --in STATE               the state where it is to be used: BN KH ID LA MY MM PH SG TH TL VN
@@ -39,8 +39,8 @@ trust and evidence
   --content FILE           the content of a detached CMS signature
   --password-file FILE     the password of an encrypted PDF, in one line of UTF-8; - for standard input
   --password TEXT          the same; whoever else uses this machine can see what stands on a command line
-  --save-archive FILE      save the document, all evidence, the question and the digests of the lists, to be judged
-                           again (help replay); it holds personal data, and only you may read it
+  --save-evidence FILE      save the document, all evidence, the question and the digests of the lists, to be judged
+                           again (help judge); it holds personal data, and only you may read it
   --with-lists             save the lists and agreements whole
 
 the network
@@ -70,10 +70,10 @@ examples
   asean-verify invoice.p7s --content invoice.xml --in MY --use invoice
   asean-verify contract.pdf --policy technical --anchor partner-ca.pem --json`
 
-const REPLAY = `asean-verify replay ARCHIVE [--in STATE] [options]
-asean-verify replay ARCHIVE --as-recorded
+const JUDGE = `asean-verify judge ARCHIVE [--in STATE] [options]
+asean-verify judge ARCHIVE --as-recorded
 
-Judges what --save-archive saved, without the network. The lists, the anchors,
+Judges what --save-evidence saved, without the network. The lists, the anchors,
 the policy and the question are yours, as in asean-verify help: --in, --use,
 --amount, --policy, --algorithms, --signer, --at, --exists-since, --anchor,
 --trust, --adopt, --allow-environment, --lenient, --budget, --password-file. No
@@ -98,8 +98,8 @@ own lists and policy. With --as-recorded: 4 the recorded verdict comes again,
 which decides nothing; 2 it does not, or that cannot be told. Never 0.
 
 examples
-  asean-verify contract.pdf --in SG --online --save-archive contract.archive
-  asean-verify replay contract.archive --in SG --at 2026-11-24T10:00:00Z`
+  asean-verify contract.pdf --in SG --online --save-evidence contract.archive
+  asean-verify judge contract.archive --in SG --at 2026-11-24T10:00:00Z`
 
 const INSPECT = `asean-verify inspect FILE [--serial HEX] [--json]
 
@@ -298,8 +298,8 @@ export function helpFor(command: string | undefined): string {
       return EXTRACT
     case 'inspect':
       return INSPECT
-    case 'replay':
-      return REPLAY
+    case 'judge':
+      return JUDGE
     case 'path':
       return PATH
     case 'policy':

@@ -5,7 +5,7 @@ import { endWithoutOutput, printError, printLine } from './output.ts'
 
 const COMMANDS: readonly string[] = [
   'verify',
-  'replay',
+  'judge',
   'inspect',
   'extract',
   'path',
@@ -41,8 +41,8 @@ async function main(words: readonly string[]): Promise<number> {
       return (await import('./extract-command.ts')).extractCommand(rest)
     case 'inspect':
       return (await import('./inspect-command.ts')).inspectCommand(rest)
-    case 'replay':
-      return (await import('./replay-command.ts')).replayCommand(rest)
+    case 'judge':
+      return (await import('./judge-command.ts')).judgeCommand(rest)
     case 'path':
       return (await import('./path-command.ts')).pathCommand(rest)
     case 'policy':

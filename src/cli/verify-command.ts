@@ -30,7 +30,7 @@ const OPTIONS = {
   crl: { type: 'string', multiple: true },
   ocsp: { type: 'string', multiple: true },
   content: { type: 'string' },
-  'save-archive': { type: 'string' },
+  'save-evidence': { type: 'string' },
   'with-lists': { type: 'boolean' },
   json: { type: 'boolean' },
   etsi: { type: 'boolean' },
@@ -72,10 +72,10 @@ interface Asked {
 
 /** Evidence is of one document. Without a file for it there is nothing that lists could be put into. */
 function requireOneToSave(values: Values, paths: readonly string[]): void {
-  if (values['save-archive'] !== undefined && paths.length > 1)
-    throw new CommandError('USAGE_OPTION_INVALID', '--save-archive', 'goes with one file, several are given')
-  if (values['with-lists'] === true && values['save-archive'] === undefined)
-    throw new CommandError('USAGE_OPTION_INVALID', '--with-lists', 'goes with --save-archive')
+  if (values['save-evidence'] !== undefined && paths.length > 1)
+    throw new CommandError('USAGE_OPTION_INVALID', '--save-evidence', 'goes with one file, several are given')
+  if (values['with-lists'] === true && values['save-evidence'] === undefined)
+    throw new CommandError('USAGE_OPTION_INVALID', '--with-lists', 'goes with --save-evidence')
 }
 
 async function verifyFile(
@@ -85,7 +85,7 @@ async function verifyFile(
   several: boolean,
 ): Promise<ExitCode> {
   // What is kept has the document in it.
-  const isKept = values['save-archive'] !== undefined || values.forecast === true
+  const isKept = values['save-evidence'] !== undefined || values.forecast === true
   const document = await readOrReport(path, options.budget?.documentBytes, several, isKept ? readInput : openInput)
   if (document === null) return EXIT.error
   const progress = createProgressLine(process.stderr)
@@ -95,9 +95,9 @@ async function verifyFile(
     })
     .finally(progress.clear)
   const opened = options.password === undefined ? {} : { password: options.password }
-  const { 'save-archive': out } = values
+  const { 'save-evidence': out } = values
   if (out !== undefined && kept !== null)
-    await (await import('./save-archive.ts')).saveArchive(kept, {
+    await (await import('./save-evidence.ts')).saveEvidence(kept, {
       out,
       document: path,
       files: values['with-lists'] === true ? files : null,

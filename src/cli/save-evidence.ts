@@ -18,13 +18,13 @@ export interface Saving {
 /** The owner alone may read it: it has the document in it, and the names of who signed. */
 const OWNER_ALONE = 0o600
 
-/** `--save-archive FILE`. What it says goes to standard error, so that standard output is the report alone. */
-export async function saveArchive(
+/** `--save-evidence FILE`. What it says goes to standard error, so that standard output is the report alone. */
+export async function saveEvidence(
   verified: VerifiedWithEvidence,
   { out, document, files, opened }: Saving,
 ): Promise<void> {
   if (await isSameFile(out, document))
-    throw new CommandError('USAGE_OPTION_INVALID', '--save-archive', `would replace ${document}`)
+    throw new CommandError('USAGE_OPTION_INVALID', '--save-evidence', `would replace ${document}`)
   const whole = files === null ? {} : await wholeFiles(files, verified.trust)
   const archive = await createArchive(verified, { ...whole, ...opened })
   try {

@@ -29,21 +29,21 @@ const OPTIONS = {
 type Values = ReturnType<typeof parseWords<typeof OPTIONS>>['values']
 
 /**
- * `asean-verify replay ARCHIVE`: judges what was saved, by the trust, the policy and the question of whoever asks now. With `--as-recorded` it only says
+ * `asean-verify judge ARCHIVE`: judges what was saved, by the trust, the policy and the question of whoever asks now. With `--as-recorded` it only says
  * whether the recorded verdict comes again, and never exits with 0: whoever made the archive chose what that verdict rests on.
  */
-export async function replayCommand(words: readonly string[]): Promise<ExitCode> {
-  const { values, positionals } = parseWords(words, OPTIONS, 'replay')
+export async function judgeCommand(words: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = parseWords(words, OPTIONS, 'judge')
   if (values.help === true) {
-    printLine((await import('./help.ts')).helpFor('replay'))
+    printLine((await import('./help.ts')).helpFor('judge'))
     return EXIT.accept
   }
   const [path, ...others] = positionals
   if (path === undefined || others.length > 0)
-    throw new CommandError('USAGE_OPTION_INVALID', 'ARCHIVE', 'one archive is expected', 'replay')
+    throw new CommandError('USAGE_OPTION_INVALID', 'ARCHIVE', 'one archive is expected', 'judge')
   requireNoQuestion(values)
   const trust = await trustFromWords(values)
-  const question = await questionFrom(values, 'replay')
+  const question = await questionFrom(values, 'judge')
   const evidence = await ownEvidence(values)
   const archive = await readInput(path, greatest(values))
   const replayed = await replay(archive, { trust, evidence, ...question }).catch((error: unknown) => {
@@ -57,7 +57,7 @@ export async function replayCommand(words: readonly string[]): Promise<ExitCode>
 
 /** What the judge has beside the archive. */
 async function ownEvidence({ certificate, crl, ocsp }: Values): Promise<OwnEvidence> {
-  const command = 'replay'
+  const command = 'judge'
   return {
     certificates: await readEvidence(certificate, { option: '--certificate', takes: 'certificate', command }),
     crls: await readEvidence(crl, { option: '--crl', takes: 'crl', command }),
@@ -75,7 +75,7 @@ function requireNoQuestion(values: Values): void {
   if (values['as-recorded'] !== true) return
   const refuse = (options: readonly (keyof Values)[], why: string): void => {
     const given = options.find((option) => values[option] !== undefined)
-    if (given !== undefined) throw new CommandError('USAGE_OPTION_INVALID', `--${given}`, why, 'replay')
+    if (given !== undefined) throw new CommandError('USAGE_OPTION_INVALID', `--${given}`, why, 'judge')
   }
   refuse(QUESTIONS, 'is a question, and --as-recorded asks that of the archive')
   refuse(['certificate', 'crl', 'ocsp'], 'is evidence of yours, and --as-recorded judges that of the archive')
@@ -90,7 +90,7 @@ async function tellReproduction(replayed: Replay, archive: Uint8Array, values: V
     printLine((await render(reproduces, textOptions(values))).trimEnd())
     await printQuestion(archive)
     printLine(
-      'Nothing is decided by that. Judge it by your own lists and policy: asean-verify replay ARCHIVE --in STATE',
+      'Nothing is decided by that. Judge it by your own lists and policy: asean-verify judge ARCHIVE --in STATE',
     )
   }
   return reproduces.outcome === 'reproduced' ? EXIT.reproduced : EXIT.review

@@ -46,10 +46,10 @@ afterAll(async () => {
 
 const QUESTION = (): readonly string[] => ['--in', 'SG', '--policy', at('offline.json'), ...AT]
 
-describe('verify --save-archive', () => {
+describe('verify --save-evidence', () => {
   it('saves what the owner alone may read, says that it holds personal data, and changes no report', async () => {
     const plain = await run(at('signed.pdf'), ...QUESTION(), ...TRUST(), '--json')
-    const saved = await run(at('signed.pdf'), ...QUESTION(), ...TRUST(), '--json', '--save-archive', at('a.evidence'))
+    const saved = await run(at('signed.pdf'), ...QUESTION(), ...TRUST(), '--json', '--save-evidence', at('a.evidence'))
     expect(saved.exitCode).toBe(0)
     expect(saved.stdout).toBe(plain.stdout)
     expect(saved.stderr).toContain('personal data')
@@ -58,7 +58,7 @@ describe('verify --save-archive', () => {
 
   it('replaces a file that others could read by one that they cannot', async () => {
     await writeFile(at('b.evidence'), 'old', { mode: 0o666 })
-    expect((await run(at('signed.pdf'), ...TRUST(), ...AT, '--save-archive', at('b.evidence'))).exitCode).toBe(2)
+    expect((await run(at('signed.pdf'), ...TRUST(), ...AT, '--save-evidence', at('b.evidence'))).exitCode).toBe(2)
     expect((await stat(at('b.evidence'))).mode & 0o777).toBe(0o600)
   })
 
@@ -66,23 +66,23 @@ describe('verify --save-archive', () => {
     const before = await readFile(at('signed.pdf'))
     await symlink(at('signed.pdf'), at('link.pdf'))
     for (const out of ['signed.pdf', 'link.pdf']) {
-      const { exitCode, stderr } = await run(at('signed.pdf'), ...TRUST(), '--save-archive', at(out))
-      expect([exitCode, stderr]).toEqual([3, expect.stringContaining('--save-archive: would replace')])
+      const { exitCode, stderr } = await run(at('signed.pdf'), ...TRUST(), '--save-evidence', at(out))
+      expect([exitCode, stderr]).toEqual([3, expect.stringContaining('--save-evidence: would replace')])
     }
     expect(await readFile(at('signed.pdf'))).toEqual(before)
   })
 
   it('is of one document, and lists go into it alone', async () => {
-    const two = await run(at('signed.pdf'), at('signed.pdf'), ...TRUST(), '--save-archive', at('c.evidence'))
+    const two = await run(at('signed.pdf'), at('signed.pdf'), ...TRUST(), '--save-evidence', at('c.evidence'))
     expect([two.exitCode, two.stderr]).toEqual([3, expect.stringContaining('goes with one file')])
     const none = await run(at('signed.pdf'), ...TRUST(), '--with-lists')
-    expect([none.exitCode, none.stderr]).toEqual([3, expect.stringContaining('goes with --save-archive')])
+    expect([none.exitCode, none.stderr]).toEqual([3, expect.stringContaining('goes with --save-evidence')])
   })
 })
 
-describe('replay', () => {
+describe('judge', () => {
   const save = async (name: string, ...words: readonly string[]): Promise<string> => {
-    const { exitCode } = await run(at('signed.pdf'), ...words, '--save-archive', at(name))
+    const { exitCode } = await run(at('signed.pdf'), ...words, '--save-evidence', at(name))
     expect(exitCode).toBe(0)
     return at(name)
   }
@@ -90,7 +90,7 @@ describe('replay', () => {
   it('gives the same report to the same question, and says that the verdict comes again', async () => {
     const archive = await save('d.evidence', ...QUESTION(), ...TRUST())
     const plain = await run(at('signed.pdf'), ...QUESTION(), ...TRUST(), '--json')
-    const { exitCode, stdout } = await run('replay', archive, ...QUESTION(), ...TRUST(), '--json')
+    const { exitCode, stdout } = await run('judge', archive, ...QUESTION(), ...TRUST(), '--json')
     expect(exitCode).toBe(0)
     expect(JSON.parse(stdout)).toEqual({
       schemaVersion: 2,
@@ -99,7 +99,7 @@ describe('replay', () => {
       reproduces: { schemaVersion: 2, kind: 'reproduction', outcome: 'reproduced' },
       differences: [],
     })
-    const text = await run('replay', archive, ...QUESTION(), ...TRUST())
+    const text = await run('judge', archive, ...QUESTION(), ...TRUST())
     expect(text.stdout).toContain('The recorded verdict comes again')
     expect(text.stdout).toContain('It was asked: --in SG --use contract --policy {')
     expect(text.stdout).toContain('Nothing differs from what was recorded.')
@@ -107,7 +107,7 @@ describe('replay', () => {
 
   it('answers by the lists, the policy and the time of whoever asks, and says what differs', async () => {
     const archive = await save('e.evidence', ...QUESTION(), ...TRUST(), '--with-lists')
-    const { exitCode, stdout } = await run('replay', archive, ...OTHER_TRUST(), '--at', '2027-11-24T10:00:00Z')
+    const { exitCode, stdout } = await run('judge', archive, ...OTHER_TRUST(), '--at', '2027-11-24T10:00:00Z')
     expect(exitCode).toBe(2)
     for (const told of [
       'The recorded verdict comes again',
@@ -124,51 +124,51 @@ describe('replay', () => {
 
   it('never exits with 0 for what the archive says itself', async () => {
     const whole = await save('f.evidence', ...QUESTION(), ...TRUST(), '--with-lists')
-    const own = await run('replay', whole, '--as-recorded')
+    const own = await run('judge', whole, '--as-recorded')
     expect([own.exitCode, own.stdout]).toEqual([4, expect.stringContaining('Nothing is decided by that.')])
     const digests = await save('g.evidence', ...QUESTION(), ...TRUST())
-    const unknown = await run('replay', digests, '--as-recorded', '--json')
+    const unknown = await run('judge', digests, '--as-recorded', '--json')
     expect([unknown.exitCode, JSON.parse(unknown.stdout)]).toEqual([
       2,
       { schemaVersion: 2, kind: 'reproduction', outcome: 'unknown', code: 'ARCHIVE_TRUST_NOT_HELD' },
     ])
-    expect((await run('replay', digests, '--as-recorded', ...TRUST())).exitCode).toBe(4)
-    const asked = await run('replay', whole, '--as-recorded', '--policy', 'technical')
+    expect((await run('judge', digests, '--as-recorded', ...TRUST())).exitCode).toBe(4)
+    const asked = await run('judge', whole, '--as-recorded', '--policy', 'technical')
     expect([asked.exitCode, asked.stderr]).toEqual([3, expect.stringContaining('--policy: is a question')])
   })
 
   it('keeps the lists of the package whole where they are asked for', async () => {
-    const saved = await run(at('signed.pdf'), ...AT, '--with-lists', '--save-archive', at('h.evidence'))
+    const saved = await run(at('signed.pdf'), ...AT, '--with-lists', '--save-evidence', at('h.evidence'))
     expect(saved.exitCode).toBe(2)
-    const { exitCode, stdout } = await run('replay', at('h.evidence'), '--as-recorded', ...TRUST(), '--json')
+    const { exitCode, stdout } = await run('judge', at('h.evidence'), '--as-recorded', ...TRUST(), '--json')
     expect([exitCode, stdout]).toEqual([4, '{"kind":"reproduction","outcome":"reproduced","schemaVersion":2}\n'])
   })
 
   it('takes evidence of whoever asks, says so, and asks the archive alone whether its verdict comes again', async () => {
     const archive = await save('i.archive', ...QUESTION(), ...TRUST())
-    const plain = await run('replay', archive, ...QUESTION(), ...TRUST())
+    const plain = await run('judge', archive, ...QUESTION(), ...TRUST())
     expect([plain.exitCode, plain.stdout]).toEqual([0, expect.stringContaining('Nothing differs')])
-    const { exitCode, stdout } = await run('replay', archive, ...QUESTION(), ...TRUST(), '--crl', at('revoked.crl'))
+    const { exitCode, stdout } = await run('judge', archive, ...QUESTION(), ...TRUST(), '--crl', at('revoked.crl'))
     expect(exitCode).not.toBe(0)
     expect(stdout).toContain('The recorded verdict comes again')
     expect(stdout).toMatch(/Evidence of yours, crls, SHA-256: none, and now\s+[0-9a-f]{64}/)
-    const recorded = await run('replay', archive, '--as-recorded', ...TRUST(), '--crl', at('revoked.crl'))
+    const recorded = await run('judge', archive, '--as-recorded', ...TRUST(), '--crl', at('revoked.crl'))
     expect([recorded.exitCode, recorded.stderr]).toEqual([3, expect.stringContaining('--crl: is evidence of yours')])
-    const other = await run('replay', archive, ...TRUST(), '--certificate', at('revoked.crl'))
+    const other = await run('judge', archive, ...TRUST(), '--certificate', at('revoked.crl'))
     expect([other.exitCode, other.stderr]).toEqual([3, expect.stringContaining('--certificate takes certificates')])
   })
 
   it('makes no request, and has no option for one', async () => {
-    const { exitCode, stderr } = await run('replay', at('h.evidence'), '--online')
+    const { exitCode, stderr } = await run('judge', at('h.evidence'), '--online')
     expect([exitCode, stderr]).toEqual([3, expect.stringContaining("Unknown option '--online'")])
   })
 
   it('answers that a file is no archive, and has help', async () => {
-    const { exitCode, stdout } = await run('replay', at('signed.pdf'), ...TRUST())
+    const { exitCode, stdout } = await run('judge', at('signed.pdf'), ...TRUST())
     expect([exitCode, stdout]).toEqual([2, expect.stringContaining('The archive is not of the form')])
-    const help = await run('replay', '--help')
+    const help = await run('judge', '--help')
     expect([help.exitCode, help.stdout]).toEqual([0, expect.stringContaining('Never 0.')])
-    expect((await run('help', 'replay')).stdout).toBe(help.stdout)
-    expect((await run('replay')).exitCode).toBe(3)
+    expect((await run('help', 'judge')).stdout).toBe(help.stdout)
+    expect((await run('judge')).exitCode).toBe(3)
   })
 })
