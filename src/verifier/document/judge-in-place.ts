@@ -47,7 +47,7 @@ export function openInPlace(
     const all = { ...evidence, document: opened.all, ...(beside === null ? {} : { content: beside.all }) }
     const judgement = await work.run((engineInPlace) => judge(all, engineInPlace))
     if (judgement !== null) return judgement
-    const head = reportHead(
+    const head = await reportHead(
       { format: 'unknown', size: opened.size, sha256: toHex(await work.digestOf(opened)) },
       trust,
       question,
