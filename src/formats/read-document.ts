@@ -41,10 +41,11 @@ export async function readDocument(document: Octets, budget: Budget, password?: 
   // A CMS may hold a whole PDF, header and all; no PDF starts as a ContentInfo does.
   if (!head.value && isPdf(start)) {
     pdfReader ??= await import('../pdf/read-pdf.ts')
-    const pdf = await pdfReader.readPdfOrOpen(isInMemory ? document : document.file, budget, password)
-    if (!pdf.ok) return { format: 'pdf', unreadable: pdf.failure }
-    const cut = signedPartMissing(pdf.value)
-    return cut === null ? { format: 'pdf', pdf: pdf.value } : { format: 'pdf', unreadable: cut }
+    const file = isInMemory ? document : document.file
+    const pdf = await pdfReader.readPdfOrOpen(file, budget, password)
+    const why = pdf.ok ? signedPartMissing(pdf.value) : pdf.failure
+    const found = why === null ? pdf : (await damagedReader()).readDamaged(file, budget, why, pdf)
+    return found.ok ? { format: 'pdf', pdf: found.value } : { format: 'pdf', unreadable: found.failure }
   }
   const bytes = inMemory(document)
   if (FIELD.test(toLatin1(bytes.subarray(0, HEADER_WINDOW)))) {
@@ -52,7 +53,10 @@ export async function readDocument(document: Octets, budget: Budget, password?: 
     if (message !== null) return message
   }
   const cms = cmsBytes(bytes)
-  if (!cms.ok) return { format: 'unknown', unreadable: cms.failure }
+  if (!cms.ok) {
+    const found = (await damagedReader()).findPdf(bytes, budget, cms)
+    return found.ok ? { format: 'pdf', pdf: found.value } : { format: 'unknown', unreadable: found.failure }
+  }
   const signedData = readWholeSignedData(cms.value, budget)
   if (!signedData.ok) {
     // A certificate, a CRL or an OCSP answer is no broken CMS, so that no new signature is asked for.
@@ -65,11 +69,16 @@ export async function readDocument(document: Octets, budget: Budget, password?: 
   return { format: 'cms', signedData: signedData.value }
 }
 
-/** The missing part may have had a signature, so that a file which was cut short is not called unsigned. */
+/** Loaded for a file that cannot be read as it is. */
+const damagedReader = () => import('../pdf/readings/read-damaged.ts')
+
+/** What is missing, or was not read, may have had a signature, so that a damaged file is not called unsigned. */
 function signedPartMissing({ signatures, findings, size }: PdfDocument): Failure | null {
   const isSigned = signatures.some(({ kind }) => kind !== 'document-time-stamp')
-  const isCut = findings.some(({ code }) => code === 'PDF_TRUNCATED')
-  return isCut && !isSigned ? { code: 'PDF_TRUNCATED', what: 'end of file', offset: size } : null
+  const code = (['PDF_TRUNCATED', 'PDF_TRAILING_DATA', 'PDF_FIELD_INVALID'] as const).find((damage) =>
+    findings.some((finding) => finding.code === damage),
+  )
+  return code === undefined || isSigned ? null : { code, what: 'end of file', offset: size }
 }
 
 /**

@@ -114,7 +114,8 @@ async function inspectFacts(facts: ReadableFacts, bytes: Uint8Array, context: It
   const found = outcome.value
   if ('pdf' in facts) {
     const { pdf } = facts
-    const document = { format: 'pdf', revisions: pdf.revisions.length } as const
+    const { length: revisions } = pdf.revisions
+    const document = { format: 'pdf', ...(revisions === 0 ? {} : { revisions }) } as const
     const described = describePdf(pdf, leftOut)
     const findings = limitFindings([...pdf.findings, ...found.findings, ...leftOut.findings])
     return { encrypted: pdf.objects.decryption !== null, items: [], ...found, document, pdf: described, findings }

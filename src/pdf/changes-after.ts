@@ -16,6 +16,8 @@ const UNTOUCHED: ChangeJudgement = Object.freeze({
  * those that do not.
  */
 export async function changesAfter(document: PdfDocument): Promise<ReadonlyMap<PdfSignature, ChangeJudgement>> {
+  // A file that was rebuilt has no revisions to be compared.
+  if (document.revisions.length === 0) return new Map()
   if (isUntouched(document)) return new Map(document.signatures.map((signature) => [signature, UNTOUCHED]))
   comparison ??= await import('./changes.ts')
   return comparison.judgeChanges(document)

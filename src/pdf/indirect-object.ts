@@ -51,9 +51,15 @@ interface FileCharges {
 
 /**
  * Reads `12 0 obj … endobj` (ISO 32000-2 §7.3.10) at `offset`, perhaps after white space; of a stream, what comes
- * before its data.
+ * before its data. `damaged`: `endobj` may be missing.
  */
-export function parseIndirectObject(file: FileOctets, offset: number, limit: number, budget: Budget): PdfObject {
+export function parseIndirectObject(
+  file: FileOctets,
+  offset: number,
+  limit: number,
+  budget: Budget,
+  damaged = false,
+): PdfObject {
   const parser = parserIn(file, skipWhiteSpaceIn(file, offset, limit), limit, budget)
   const { bytes, base } = parser
   const read = (): PdfObject => {
@@ -67,7 +73,7 @@ export function parseIndirectObject(file: FileOctets, offset: number, limit: num
       const stream: PdfValue = { kind: 'stream', dictionary: value, dataStart }
       return { number, generation, value: stream, inFile: true, start: offset, end: dataStart }
     }
-    if (!parser.accept('endobj')) throw new Refusal('PDF_OBJECT_INVALID', 'endobj', parser.offset)
+    if (!parser.accept('endobj') && !damaged) throw new Refusal('PDF_OBJECT_INVALID', 'endobj', parser.offset)
     return { number, generation, value, inFile: true, start: offset, end: parser.offset }
   }
   return chargedInFile(parser, { budget, fileSize: file.size }, read, offset)

@@ -63,12 +63,17 @@ export class ObjectStore {
   readonly #texts = new Map<PdfString, string>()
   #observed: Map<number, PdfObject | null> | null = null
 
+  readonly #damaged: boolean
+
+  /** `rebuilt`: the table was made of the octets of a damaged file. */
   constructor(
     file: FileOctets,
     budget: Budget,
     revisions: readonly PdfRevision[],
     decryption: Decryption | null = null,
+    table: 'read' | 'rebuilt' = 'read',
   ) {
+    this.#damaged = table === 'rebuilt'
     this.file = file
     this.budget = budget
     this.revisions = revisions
@@ -134,7 +139,7 @@ export class ObjectStore {
 
   /** The object that stands at a place of the file, whatever the cross-reference says of it. */
   parseAt(offset: number, limit: number): PdfObject {
-    const object = parseIndirectObject(this.file, offset, limit, this.budget)
+    const object = parseIndirectObject(this.file, offset, limit, this.budget, this.#damaged)
     return this.decryption === null ? object : this.decryption.object(object)
   }
 

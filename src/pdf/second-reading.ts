@@ -7,7 +7,8 @@ import type { PdfDocument } from './types.ts'
  * not every document is a PDF.
  */
 export async function withSecondReading(document: PdfDocument): Promise<PdfDocument> {
-  if (document.signatures.length === 0) return document
+  // A file that was rebuilt has no reading to be compared with.
+  if (document.signatures.length === 0 || document.revisions.length === 0) return document
   reading ??= await import('./readings/read-again.ts')
   const found = reading.readAgain(document)
   if (found.length === 0) return document

@@ -15,6 +15,7 @@ export interface PdfDocument {
   readonly version: string
   /** Where `%PDF-` stands: 0, unless bytes precede it. */
   readonly headerOffset: number
+  /** Oldest first; none of a file that was rebuilt (`PDF_REBUILT`). */
   readonly revisions: readonly PdfRevision[]
   /** By the end of the bytes that each covers, then by object number; those that cover nothing come last. */
   readonly signatures: readonly PdfSignature[]

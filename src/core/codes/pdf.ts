@@ -89,6 +89,13 @@ export const PDF = {
   },
   // the file ends before its last version does: cut short, damaged, or added to
   PDF_TRUNCATED: { stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'] },
+  // no strict reading of the file is possible; its signatures were found as programs find them that rebuild a damaged file
+  PDF_REBUILT: {
+    level: 'failure',
+    concludes: 'SIG_CONSTRAINTS_FAILURE',
+    stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'],
+    data: ['reason'],
+  },
   // what was added after this signature lies over something that it covers
   PDF_ADDED_OVER_CONTENT: {
     level: 'failure',

@@ -134,14 +134,15 @@ type DistributedOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> 
 
 async function judgeOctets(facts: DocumentSignature, file: JudgedFile, budget: Budget): Promise<Octets> {
   const { pdf } = facts
-  const { document } = file
   const { integrity, findings: ofValue } = await verifyArithmetic(facts, file, budget)
   const ofFile = findingsOf(file.facts)
   const all = limitFindings([...ofFile, ...facts.findings, ...ofValue])
-  const isSound = all.every(({ code, level }) => level !== 'failure' || !UNSOUND.has(code))
+  const isSound = all.every(({ code }) => !UNSOUND.has(code))
   const { digest, signature: value } = integrity ?? { digest: 'not-checked', signature: 'not-checked' }
   if (!isSound || digest !== 'verified' || value === 'invalid') return { outcome: 'not-covered', findings: all }
-  if (pdf === null) {
+  // Of a damaged file with something before its header, it is the file from there on.
+  const { objects } = 'pdf' in file.facts ? file.facts.pdf : { objects: null }
+  if (pdf === null || objects === null) {
     const octets = joinBytes((facts.content ?? []).map(inMemory))
     return { outcome: 'covered', octets, ranges: [[0, octets.length]], value, findings: all }
   }
@@ -149,12 +150,12 @@ async function judgeOctets(facts: DocumentSignature, file: JudgedFile, budget: B
   const end = second + secondLength
   return {
     outcome: 'covered',
-    octets: copyBytes(document.subarray(0, end)),
+    octets: copyBytes(objects.file.view(0, end)),
     ranges: [
       [start, length],
       [second, secondLength],
     ],
-    followedBy: { revisions: pdf.followedBy.revisions, octets: document.length - end },
+    followedBy: { revisions: pdf.followedBy.revisions, octets: objects.file.size - end },
     value,
     findings: all,
   }

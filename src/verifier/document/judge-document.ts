@@ -76,7 +76,7 @@ async function judgeFacts(
         format: facts.format,
         size: evidence.document.length,
         sha256: toHex(await engine.digest('sha-256', [evidence.document])),
-        ...('pdf' in facts ? { revisions: facts.pdf.revisions.length } : {}),
+        ...('pdf' in facts && facts.pdf.revisions.length > 0 ? { revisions: facts.pdf.revisions.length } : {}),
       },
       trust,
       question,

@@ -99,6 +99,8 @@ export const PDF: Readonly<Record<PdfCode, string>> = {
     'The document was changed after this signature, in ways that are not known to be harmless[ ({changes:change/changes})].',
   PDF_TRUNCATED:
     'The file ends before its last version does: it was cut short or damaged, or something was added to it.',
+  PDF_REBUILT:
+    'The PDF is damaged. Programs repair such a file, each in its own way, so that nobody knows what the signer saw.',
   PDF_ADDED_OVER_CONTENT:
     'Something was added after this signature over something that it covers[ (page {page}, over: {over})].',
   PDF_READINGS_DIFFER: 'Programs differ on what this file shows.',
