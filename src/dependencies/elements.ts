@@ -1,4 +1,4 @@
-import type { BasisAnchor, BasisEvidence, BasisPath, BasisReport, BasisStatus } from '../report/basis.ts'
+import type { BasisAnchor, BasisBehind, BasisEvidence, BasisPath, BasisReport, BasisStatus } from '../report/basis.ts'
 import type { JudgedTimeStampReport, Report, SignatureReport } from '../report/types.ts'
 import type { DependencyKind, Gap } from './types.ts'
 
@@ -21,7 +21,7 @@ export function elementsOf(path: BasisPath): readonly Element[] {
     ...certificates.map(({ sha256, spkiSha256 }): Element => ({ kind: 'certificate', id: sha256, spkiSha256 })),
     anchorOf(path.anchor),
     ...servicesOf(path),
-    ...statuses.flatMap(({ source }) => (source === undefined ? [] : [evidenceOf(source)])),
+    ...statuses.flatMap(({ source }) => (source === undefined ? [] : wordOf(source))),
   ]
 }
 
@@ -42,6 +42,16 @@ function evidenceOf({ kind, sha256, signer }: BasisEvidence): Element {
   return { kind, id: sha256, ...(signer === undefined ? {} : { signerSpkiSha256: signer.spkiSha256 }) }
 }
 
+/** A piece of evidence, and what its word rests on. */
+function wordOf(evidence: BasisEvidence): readonly Element[] {
+  return [evidenceOf(evidence), ...(evidence.behind ?? []).map(behindOf)]
+}
+
+function behindOf({ kind, sha256: id, spkiSha256 }: BasisBehind): Element {
+  if (spkiSha256 === undefined) return { kind, id }
+  return kind === 'certificate' ? { kind, id, spkiSha256 } : { kind, id, signerSpkiSha256: spkiSha256 }
+}
+
 export const tokenOf = (id: string): Element => ({ kind: 'time-stamp', id })
 
 /** What the relying state recognises the signature by. */
@@ -57,13 +67,14 @@ export function falls(path: BasisPath, hit: Hit): boolean {
 }
 
 function statusFalls({ source, beside = [] }: BasisStatus, hit: Hit): boolean {
-  return source !== undefined && hit(evidenceOf(source)) && beside.every((other) => hit(evidenceOf(other)))
+  return source !== undefined && [source, ...beside].every((evidence) => wordOf(evidence).some(hit))
 }
 
 /** The evidence that takes the place of evidence that fell. */
 export function evidenceBeside({ statuses }: BasisPath, hit: Hit): BasisEvidence | null {
   for (const { source, beside = [] } of statuses)
-    if (source !== undefined && hit(evidenceOf(source))) return beside.find((other) => !hit(evidenceOf(other))) ?? null
+    if (source !== undefined && wordOf(source).some(hit))
+      return beside.find((other) => !wordOf(other).some(hit)) ?? null
   return null
 }
 

@@ -30,8 +30,10 @@ export function holdsAt(path: BasisPath, time: string, { validationTime, questio
 }
 
 /** A `good` that was said after a time holds for it too; otherwise until nextUpdate, and as long as its signer is certified. */
-function isFresh({ thisUpdate, nextUpdate, signer }: BasisEvidence, at: number): boolean {
+function isFresh({ thisUpdate, nextUpdate, signer, behind = [] }: BasisEvidence, at: number): boolean {
   if (Date.parse(thisUpdate) >= at) return true
+  // Until when the evidence about its signer counts is not in the report.
+  if (behind.some(({ kind }) => kind !== 'certificate')) return false
   const isCertified = signer !== undefined && (signer.until === undefined || at <= Date.parse(signer.until))
   return nextUpdate !== undefined && at <= Date.parse(nextUpdate) && isCertified
 }

@@ -57,6 +57,19 @@ export interface BasisEvidence {
   readonly nextUpdate?: string
   /** The key that signed it. */
   readonly signer?: BasisSigner
+  /** What its word rests on, beside the path. */
+  readonly behind?: readonly BasisBehind[]
+}
+
+/**
+ * Behind evidence: certificates of its signer and those above, evidence about these, the base of a delta CRL, and CRLs for other
+ * reasons.
+ */
+export interface BasisBehind {
+  readonly kind: 'certificate' | 'crl' | 'ocsp'
+  readonly sha256: string
+  /** SHA-256 of the SubjectPublicKeyInfo of the certificate, or of the key that signed the evidence. */
+  readonly spkiSha256?: string
 }
 
 export interface BasisSigner {

@@ -8,7 +8,16 @@ import type { CertificateStatus, RevocationSource } from '../revocation/types.ts
 import type { JudgedTimeStamp } from '../validation/judged-time-stamp.ts'
 import type { SignatureValidation } from '../validation/types.ts'
 import type { HeldCertificate, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
-import type { BasisAnchor, BasisCertificate, BasisEvidence, BasisPath, BasisReport, BasisStatus } from './basis.ts'
+import type {
+  BasisAnchor,
+  BasisBehind,
+  BasisCertificate,
+  BasisEvidence,
+  BasisPath,
+  BasisReport,
+  BasisStatus,
+} from './basis.ts'
+import { behindEvidence, sourceOf } from './behind-evidence.ts'
 
 /** Of the verdict on a signature, and of those on its time-stamps. */
 export interface Bases {
@@ -112,10 +121,9 @@ const describeStatus = onceForEach((status: CertificateStatus): BasisStatus => {
   }
 })
 
-const sourceOf = (status: CertificateStatus): RevocationSource | null =>
-  status.status === 'unknown' ? null : status.source
-
-function describeEvidence({ kind, sha256, thisUpdate, nextUpdate, signer }: RevocationSource): BasisEvidence {
+function describeEvidence(source: RevocationSource): BasisEvidence {
+  const { kind, sha256, thisUpdate, nextUpdate, signer } = source
+  const behind = describeBehind(source)
   return {
     kind,
     sha256,
@@ -129,7 +137,24 @@ function describeEvidence({ kind, sha256, thisUpdate, nextUpdate, signer }: Revo
             ...(signer.until === null ? {} : { until: formatInstant(signer.until) }),
           },
         }),
+    ...(behind.length === 0 ? {} : { behind }),
   }
+}
+
+function describeBehind(source: RevocationSource): readonly BasisBehind[] {
+  const { certificates, sources } = behindEvidence(source)
+  return [
+    ...certificates.map(({ sha256, certificate: { spki } }) => ({
+      kind: 'certificate' as const,
+      sha256,
+      spkiSha256: keyDigest(spki),
+    })),
+    ...sources.map(({ kind, sha256, signer }) => ({
+      kind,
+      sha256,
+      ...(signer === undefined ? {} : { spkiSha256: keyDigest(signer.spki) }),
+    })),
+  ]
 }
 
 function describeProof({ time, basis, timeStamp }: JudgedTimeStamp['proofs'][number]): BasisReport['proofs'][number] {
@@ -148,10 +173,15 @@ async function digestKeys(all: readonly Based[], engine: CryptoEngine): Promise<
     }
     for (const status of byPath.flat()) {
       const beside = status.status === 'good' ? (status.beside ?? []) : []
-      for (const source of [sourceOf(status), ...beside])
-        if (source?.signer !== undefined) await digestKey(source.signer.spki, engine)
+      for (const source of [sourceOf(status), ...beside]) if (source !== null) await digestKeysBehind(source, engine)
     }
   }
+}
+
+async function digestKeysBehind(source: RevocationSource, engine: CryptoEngine): Promise<void> {
+  const { certificates, sources } = behindEvidence(source)
+  for (const { signer } of [source, ...sources]) if (signer !== undefined) await digestKey(signer.spki, engine)
+  for (const { certificate } of certificates) await digestKey(certificate.spki, engine)
 }
 
 async function digestKey(spki: SubjectPublicKeyInfo, engine: CryptoEngine): Promise<void> {

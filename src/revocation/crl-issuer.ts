@@ -10,7 +10,7 @@ import type { RevocationContext } from './context.ts'
 import { directoryNames } from './crl-scope.ts'
 import { doubtedSigner, type EvidenceSigner, endOfIssued, isDoubt, type NoEvidenceSigner } from './evidence-signer.ts'
 import { type AskIssuerStatus, checkIssuerPath } from './issuer-status.ts'
-import type { StatusQuestion } from './types.ts'
+import type { Authority, CertificateStatus, StatusQuestion } from './types.ts'
 import { verifyEvidence, weaknessOnPath } from './verify-evidence.ts'
 
 /**
@@ -39,9 +39,10 @@ export async function findCrlIssuer(
     const { spki } = certificate.certificate
     const result = await verifyEvidence(crl, spki, context)
     const problem =
-      result === 'verified' ? await checkIssuer(certificate, crl, question, context, ask) : failureOf(result)
+      result === 'verified' ? await authorityOf(certificate, crl, question, context, ask) : failureOf(result)
     const { notAfter } = certificate.certificate
-    if (problem === null) return { spki, goodRefused: null, findings: [], until: notAfter, expires: notAfter }
+    if (typeof problem === 'object')
+      return { spki, goodRefused: null, findings: [], until: notAfter, expires: notAfter, authority: problem }
     if (isDoubt(problem)) doubted ??= doubtedSigner(certificate, problem)
     refusals.add(problem)
   }
@@ -143,22 +144,29 @@ function notForCrls({ sha256 }: HeldCertificate): Finding {
   }
 }
 
-async function checkIssuer(
+async function authorityOf(
   certificate: HeldCertificate,
   crl: CertificateRevocationList,
   { certificate: asked, anchor, at, now }: StatusQuestion,
   context: RevocationContext,
   ask: AskIssuerStatus,
-): Promise<FindingCode | null> {
+): Promise<FindingCode | Authority> {
   if (!maySignCrls([certificate])) return 'CRL_ISSUER_NOT_AUTHORISED'
   const paths = await context.findIssuerPaths(certificate, anchor, crl.thisUpdate, 'crl-signing')
   const isItself = certificate.sha256 === asked.sha256 && answersForItself(asked)
-  let problem: FindingCode | null = 'CRL_ISSUER_NOT_AUTHORISED'
+  let problem: FindingCode = 'CRL_ISSUER_NOT_AUTHORISED'
   for (const path of paths) {
+    const statuses: CertificateStatus[] = []
+    const noted: AskIssuerStatus = async (...asked) => {
+      const status = await ask(...asked)
+      statuses.push(status)
+      return status
+    }
     // The path and the authority of the issuer have to hold at the time at which the CRL was made.
-    const status = isItself ? null : await checkIssuerPath(path, Math.max(at, crl.thisUpdate), now, ask)
-    problem = status ?? weaknessOnPath(path, relianceTime(now), context)
-    if (problem === null) return null
+    const status = isItself ? null : await checkIssuerPath(path, Math.max(at, crl.thisUpdate), now, noted)
+    const found = status ?? weaknessOnPath(path, relianceTime(now), context)
+    if (found === null) return { certificates: path.certificates, statuses }
+    problem = found
   }
   return problem
 }

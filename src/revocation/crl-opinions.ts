@@ -14,7 +14,7 @@ import { acceptedIn, provenSince, type RevocationContext } from './context.ts'
 import { findCrlIssuer } from './crl-issuer.ts'
 import { keepsToProfile } from './crl-profile.ts'
 import { directoryNames, distributionPointsOf, reasonsInScope } from './crl-scope.ts'
-import { expiryRefusal } from './evidence-signer.ts'
+import { expiryRefusal, keyOf } from './evidence-signer.ts'
 import { checkFreshness, checkSignerPeriod, DEFAULT_MAX_AGE } from './freshness.ts'
 import type { AskIssuerStatus } from './issuer-status.ts'
 import { canBeReliedOn, GOOD, type Opinion, type Opinions, type Says } from './opinion.ts'
@@ -101,7 +101,8 @@ async function judgeCrl(
   const maxAge = context.maxAge ?? DEFAULT_MAX_AGE.crl
   const coversExpiredSince = crl.known.expiredCertsOnCrl
   const opinionsOf = (of: HeldCrl, told: readonly Says[], weakness: FindingCode | null): readonly Opinion[] => {
-    const source: RevocationSource = { ...sourceOf(of), signer: { spki: issuer.spki, until: issuer.expires } }
+    const base = of === held ? {} : { together: [sourceOf(held)] }
+    const source: RevocationSource = { ...sourceOf(of), signer: keyOf(issuer), ...base }
     const expired = expiryRefusal(issuer, of.sha256, question, context)
     const doubt = issuer.goodRefused ?? expired ?? weakness
     const isDoubted = doubt === null ? {} : ({ isDoubted: true } as const)

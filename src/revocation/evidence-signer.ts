@@ -3,7 +3,7 @@ import type { Finding } from '../core/finding.ts'
 import type { Instant } from '../core/time.ts'
 import type { HeldCertificate, SubjectPublicKeyInfo } from '../x509/types.ts'
 import { provenSince, type RevocationContext } from './context.ts'
-import type { StatusQuestion } from './types.ts'
+import type { Authority, EvidenceKey, StatusQuestion } from './types.ts'
 
 /** The authorised signer of a piece of evidence. */
 export interface EvidenceSigner {
@@ -24,6 +24,13 @@ export interface EvidenceSigner {
    * path itself too, or the time since which the issuer is not to be believed. `null`: the key of an anchor.
    */
   readonly expires: Instant | null
+  /** Left out: its key is on the path itself, or a trust list names it. */
+  readonly authority?: Authority
+}
+
+/** As evidence names its signer. */
+export function keyOf({ spki, expires: until, authority }: EvidenceSigner): EvidenceKey {
+  return { spki, until, ...(authority === undefined ? {} : { authority }) }
 }
 
 /** Why no authorised key signed it. */
@@ -69,10 +76,10 @@ export function isDoubt(problem: FindingCode): boolean {
  * A signer whose revocations count, and nothing else: what the available certificates say of it can only make a status
  * worse.
  */
-export function doubtedSigner(
-  { certificate: { spki, notAfter }, sha256 }: HeldCertificate,
-  doubt: FindingCode,
-): EvidenceSigner {
+export function doubtedSigner(held: HeldCertificate, doubt: FindingCode): EvidenceSigner {
+  const { certificate, sha256 } = held
+  const { spki, notAfter } = certificate
   const finding: Finding = { code: doubt, level: 'warning', about: { kind: 'certificate', sha256 } }
-  return { spki, goodRefused: doubt, findings: [finding], until: notAfter, expires: notAfter }
+  const authority = { certificates: [held], statuses: [] }
+  return { spki, goodRefused: doubt, findings: [finding], until: notAfter, expires: notAfter, authority }
 }

@@ -10,7 +10,7 @@ import { formatName } from '../x509/format-name.ts'
 import type { BasicOcspResponse, SingleResponse } from '../x509/ocsp-types.ts'
 import { provenSince, type RevocationContext } from './context.ts'
 import { type DigestOnce, digestOnce } from './digest-once.ts'
-import { expiryRefusal } from './evidence-signer.ts'
+import { expiryRefusal, keyOf } from './evidence-signer.ts'
 import { checkFreshness, checkSignerPeriod, DEFAULT_MAX_AGE, isFromFuture } from './freshness.ts'
 import type { AskIssuerStatus } from './issuer-status.ts'
 import { findOcspResponder } from './ocsp-responder.ts'
@@ -135,7 +135,7 @@ async function judgeAnswer(
     checkSignerPeriod(period, responder.until, question) ??
     weakness
   return {
-    source: { ...sourceOf(answer), signer: { spki: responder.spki, until: responder.expires } },
+    source: { ...sourceOf(answer), signer: keyOf(responder) },
     says: saysOf(single),
     reasons: ALL_REASONS,
     goodRefused,

@@ -15,7 +15,7 @@ import type { RevocationContext } from './context.ts'
 import { doubtedSigner, type EvidenceSigner, endOfIssued, isDoubt, type NoEvidenceSigner } from './evidence-signer.ts'
 import { type AskIssuerStatus, checkIssuerStatus } from './issuer-status.ts'
 import { namesStatusPlace } from './no-status-published.ts'
-import type { StatusQuestion } from './types.ts'
+import type { Authority, StatusQuestion } from './types.ts'
 import { verifyEvidence, weaknessRefusal } from './verify-evidence.ts'
 
 /**
@@ -42,11 +42,11 @@ export async function findOcspResponder(
   for (const held of await candidates(basic, context)) {
     const { spki } = held.certificate
     const result = await verifyEvidence(basic, spki, context)
-    const problem = result === 'verified' ? await checkDelegate(held, basic, question, context, ask) : failureOf(result)
+    const problem = result === 'verified' ? await authorityOf(held, basic, question, context, ask) : failureOf(result)
     const { notAfter } = held.certificate
-    if (problem === null) {
+    if (typeof problem === 'object') {
       const expires = endOfIssued(notAfter, question)
-      return { spki, goodRefused: null, findings: findingsAbout(held), until: notAfter, expires }
+      return { spki, goodRefused: null, findings: findingsAbout(held), until: notAfter, expires, authority: problem }
     }
     if (isDoubt(problem)) doubted ??= doubtedSigner(held, problem)
     refusals.add(problem)
@@ -109,13 +109,13 @@ async function atHand(
   return (await byKeyHash(certificates, engine)).get(toHex(responderId.keyHash)) ?? []
 }
 
-async function checkDelegate(
+async function authorityOf(
   held: HeldCertificate,
   { producedAt }: BasicOcspResponse,
   question: StatusQuestion,
   context: RevocationContext,
   ask: AskIssuerStatus,
-): Promise<FindingCode | null> {
+): Promise<FindingCode | Authority> {
   const { certificate } = held
   const { issuer, at, now } = question
   // Issued directly by the issuer of the certificate asked about, by name and key.
@@ -134,7 +134,7 @@ async function checkDelegate(
   const problem = checkIssuerStatus(status, time, now)
   const isOpen = status.status === 'unknown' && status.isSaidRevoked !== true
   const isExcused = isOpen && (!isNeeded || !namesStatusPlace(certificate))
-  return (isExcused ? null : problem) ?? weak
+  return (isExcused ? null : problem) ?? weak ?? { certificates: [held], statuses: [status] }
 }
 
 /** In whichever certificate: the owner of a key could say `good` of each certificate that has it. */

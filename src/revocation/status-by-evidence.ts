@@ -76,7 +76,9 @@ async function assessStatus(
   const weighed = weighOpinions(opinions, question.at, question.now)
   if (weighed.status === 'revoked') return revoked(certificate, weighed, question)
   if (weighed.status === 'good') {
-    const { source, findings } = weighed.opinion
+    const { source: latest, findings } = weighed.opinion
+    const together = [...(latest.together ?? []), ...weighed.together.map((opinion) => opinion.source)]
+    const source = together.length === 0 ? latest : { ...latest, together }
     const others = weighed.beside.map((opinion) => opinion.source)
     const beside = others.length === 0 ? {} : { beside: others }
     return Object.freeze({ certificate, status: 'good', code: 'REVOCATION_GOOD', source, ...beside, findings })

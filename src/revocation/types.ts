@@ -43,6 +43,8 @@ export interface RevocationSource {
   readonly issuer: string
   /** The key that signed it; left out where none was found that may. */
   readonly signer?: EvidenceKey
+  /** Evidence without which it does not say as much: the base of a delta CRL, the CRLs for the other reasons. */
+  readonly together?: readonly RevocationSource[]
 }
 
 /** The key behind a piece of evidence. */
@@ -50,6 +52,14 @@ export interface EvidenceKey {
   readonly spki: SubjectPublicKeyInfo
   /** After this somebody else could have signed with it; `null`: the key of an anchor. */
   readonly until: Instant | null
+  /** Left out: its key is on the path itself, or a trust list names it. */
+  readonly authority?: Authority
+}
+
+/** What shows that the signer of evidence may sign it: its certificate with those above, and their statuses. */
+export interface Authority {
+  readonly certificates: readonly HeldCertificate[]
+  readonly statuses: readonly CertificateStatus[]
 }
 
 /** The status of a certificate, given a time and the available evidence. `unknown` is never taken for `good`. */

@@ -16,7 +16,13 @@ export type Weighed =
       readonly orderlySince: Instant | null
       readonly surelySince: Instant | null
     }
-  | { readonly status: 'good'; readonly opinion: Opinion; readonly beside: readonly Opinion[] }
+  | {
+      readonly status: 'good'
+      readonly opinion: Opinion
+      /** Without which it is not good for every reason. */
+      readonly together: readonly Opinion[]
+      readonly beside: readonly Opinion[]
+    }
   | {
       readonly status: 'open'
       readonly isPartlyGood: boolean
@@ -32,7 +38,8 @@ export type Weighed =
 export function weighOpinions(opinions: readonly Opinion[], at: Instant, now: Instant): Weighed {
   const good = opinions.filter(({ says, goodRefused }) => says.kind === 'good' && goodRefused === null).sort(byAge)
   const revocations = opinions.filter(isRevocation)
-  const counting = isReleased(revocations, good) ? revocations.filter(isForEver) : revocations
+  const releasedHold = holdReleased(revocations, good)
+  const counting = releasedHold === null ? revocations : revocations.filter(isForEver)
   const [gravest] = counting.sort((a, b) => byGravity(a, b, at, now))
   const [latest] = good
   const reasons = good.reduce((mask, opinion) => mask | opinion.reasons, 0)
@@ -47,12 +54,17 @@ export function weighOpinions(opinions: readonly Opinion[], at: Instant, now: In
       orderlySince: orderlySince(counting, good, now),
       surelySince: surelySince(counting),
     }
-  if (isGood)
+  if (isGood) {
+    const others = good.filter((one) => one !== latest)
     return {
       status: 'good',
       opinion: latest,
-      beside: good.filter((one) => one !== latest && one.reasons === ALL_REASONS),
+      together: latest.reasons === ALL_REASONS ? [] : others.filter((one) => one.reasons !== ALL_REASONS),
+      beside: others.filter(
+        (one) => one.reasons === ALL_REASONS && (releasedHold === null || one.source.thisUpdate > releasedHold),
+      ),
     }
+  }
   return { status: 'open', isPartlyGood: latest !== undefined, isSaidRevoked: gravest !== undefined }
 }
 
@@ -107,11 +119,12 @@ function saysUntil({ goodRefused, isDoubted }: Revocation): boolean {
   return goodRefused === null || (goodRefused === 'REVOCATION_ISSUED_AFTER_EXPIRY' && isDoubted !== true)
 }
 
-/** Whether evidence that covers holds says `good` later than the last hold. */
-function isReleased(revocations: readonly Revocation[], good: readonly Opinion[]): boolean {
+/** When the last hold was said, where evidence that covers holds says `good` later; otherwise `null`. */
+function holdReleased(revocations: readonly Revocation[], good: readonly Opinion[]): Instant | null {
   const [hold] = revocations.filter((revocation) => !isForEver(revocation)).sort(byAge)
   const [release] = good.filter(({ reasons }) => (reasons & HOLD_REASON) !== 0)
-  return hold !== undefined && release !== undefined && release.source.thisUpdate > hold.source.thisUpdate
+  const isReleased = hold !== undefined && release !== undefined && release.source.thisUpdate > hold.source.thisUpdate
+  return isReleased ? hold.source.thisUpdate : null
 }
 
 function byGravity(a: Revocation, b: Revocation, at: Instant, now: Instant): number {

@@ -79,14 +79,21 @@ describe('weighOpinions', () => {
   it('adds up reasons', () => {
     const halves = [opinion(GOOD, 1, { reasons: 0b0_0001_1110 }), opinion(GOOD, 2, { reasons: 0b1_1110_0000 })] as const
     expect(weigh([halves[0]])).toEqual({ status: 'open', isPartlyGood: true, isSaidRevoked: false })
-    expect(weigh(halves)).toEqual({ status: 'good', opinion: halves[1], beside: [] })
+    expect(weigh(halves)).toEqual({ status: 'good', opinion: halves[1], together: [halves[0]], beside: [] })
   })
 
   it('tells what else says good for every reason, and counts', () => {
     const [latest, older] = [opinion(GOOD, 3), opinion(GOOD, 2)]
     const partial = opinion(GOOD, 1, { reasons: 0b110 })
     const stale = opinion(GOOD, 1, { goodRefused: 'REVOCATION_STALE' })
-    expect(weigh([older, partial, latest, stale])).toEqual({ status: 'good', opinion: latest, beside: [older] })
+    expect(weigh([older, partial, latest, stale])).toEqual({
+      status: 'good',
+      opinion: latest,
+      together: [],
+      beside: [older],
+    })
+    // What was said before a hold does not end it.
+    expect(weigh([opinion(HOLD, 2), latest, opinion(GOOD, 1)])).toMatchObject({ opinion: latest, beside: [] })
   })
 
   const says = fc.oneof(
