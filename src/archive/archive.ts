@@ -35,7 +35,7 @@ export async function createArchive(
   verified: VerifiedWithEvidence,
   options: ArchiveOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { password, ...files } = takeOptions(options, ARCHIVE_OPTIONS)
+  const files = takeOptions(options, ARCHIVE_OPTIONS)
   const given = membersOf(verified, VERIFIED, 'verified', 'is not what verifyWithEvidence() gives')
   for (const name of Object.keys(VERIFIED))
     if (given[name] === undefined) throw misuse(`verified.${name}`, undefined, 'what verifyWithEvidence() gives')
@@ -45,7 +45,7 @@ export async function createArchive(
   const taken = {
     report: given['report'] as unknown as Report,
     evidence: takeEvidence(given['evidence']),
-    question: { ...takeJudgeOptions(given['question']), ...(password === undefined ? {} : { password }) },
+    question: takeJudgeOptions(given['question']),
     trust: given['trust'],
     receipts: takeList<Receipt>(given['receipts'], 'verified.receipts'),
   }

@@ -26,10 +26,11 @@ export interface TakenVerified {
   readonly receipts: readonly Receipt[]
 }
 
-/** Files of lists and of agreements. */
+/** Files of lists and of agreements, and what is not kept. */
 export interface TakenFiles {
   readonly lists?: readonly (Uint8Array | string)[]
   readonly recognition?: Uint8Array | string
+  readonly password?: string
 }
 
 /** What `createArchive` does. */
@@ -47,7 +48,7 @@ export async function writeArchive(verified: TakenVerified, files: TakenFiles): 
     for (const piece of pieces) kept.push(await keep(piece))
     return kept
   }
-  const reportSha256 = await reportDigest(await judgedAgain(verified, evidence))
+  const reportSha256 = await reportDigest(await judgedAgain(verified, evidence, files.password))
   // In the order of `piecesOf`.
   const header: HeaderJson = {
     library: LIBRARY_VERSION,
@@ -73,8 +74,13 @@ export async function writeArchive(verified: TakenVerified, files: TakenFiles): 
 }
 
 /** The answer without the network: that of the report, unless a part of one verification was put beside parts of another one. */
-async function judgedAgain({ report, question, trust }: TakenVerified, evidence: Evidence): Promise<Report> {
-  const { verdict } = await judgeEvidence(evidence, trust, question, (of) => cacheFor(PROCESS_CACHE, of))
+async function judgedAgain(
+  { report, question, trust }: TakenVerified,
+  evidence: Evidence,
+  password: string | undefined,
+): Promise<Report> {
+  const asked = { ...question, ...(password === undefined ? {} : { password }) }
+  const { verdict } = await judgeEvidence(evidence, trust, asked, (of) => cacheFor(PROCESS_CACHE, of))
   if (passwordLacking(verdict) !== null && passwordLacking(report) === null)
     throw new UsageError('USAGE_OPTION_INVALID', 'password', 'is not the one that opened the document')
   // What a limit on requests left out is told in the report, and by nobody who makes none.

@@ -25,6 +25,7 @@ export { createOcspResponse, type OcspOptions, type OcspStatus } from './ocsp.ts
 export { addComment, fillTextField, replacePageText } from './pdf-changes.ts'
 export { AGREEMENT, createPdf, type PageText, type PdfOptions } from './pdf-create.ts'
 export { addDss, type ValidationData } from './pdf-dss.ts'
+export type { EncryptionOptions } from './pdf-encrypt.ts'
 export { appendRevision, type CrossReference, type PdfFile, type Revision } from './pdf-file.ts'
 export { type BareValueOptions, signBareValue, signDigestInCms } from './pdf-old-forms.ts'
 export { type PdfSignatureOptions, type SignedPdf, type SubFilter, signPdf } from './pdf-sign.ts'
