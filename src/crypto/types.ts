@@ -4,7 +4,7 @@
  */
 
 import type { AlgorithmIdentifier } from '../asn1/algorithm-identifier.ts'
-import type { Octets } from '../core/file-octets.ts'
+import type { Octets } from '../core/octets.ts'
 
 /** Every hash of the table. MD5 is not in it: nothing signed with it can be relied on, or shown to be intact. */
 export type HashName =

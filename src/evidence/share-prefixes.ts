@@ -1,4 +1,4 @@
-import { inMemory, type Octets } from '../core/file-octets.ts'
+import { inMemory, type Octets } from '../core/octets.ts'
 import type { CryptoEngine, HashName, RunningDigest } from '../crypto/types.ts'
 
 /** What a document begins with, digested so far. */

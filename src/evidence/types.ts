@@ -3,7 +3,7 @@
  * To be here makes nothing trusted.
  */
 
-import type { Octets } from '../core/file-octets.ts'
+import type { Octets } from '../core/octets.ts'
 
 /**
  * What a judgement is about and may use: received bytes, no conclusions. It can be kept and judged again, years later.

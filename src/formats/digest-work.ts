@@ -1,5 +1,5 @@
 import type { Budget } from '../core/budget.ts'
-import type { Octets } from '../core/file-octets.ts'
+import type { Octets } from '../core/octets.ts'
 import { Refusal } from '../core/outcome.ts'
 import type { DocumentSignature } from './types.ts'
 

@@ -1,6 +1,6 @@
 import type { SignedData } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
-import type { Octets } from '../core/file-octets.ts'
+import type { Octets } from '../core/octets.ts'
 import type { PdfDocument } from '../pdf/types.ts'
 import { cmsSignatures } from './cades/cms-signatures.ts'
 import type { DocumentFacts } from './read-document.ts'

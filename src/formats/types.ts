@@ -2,8 +2,8 @@
 
 import type { SignedData, SignerInfo } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
-import type { Octets } from '../core/file-octets.ts'
 import type { Finding } from '../core/finding.ts'
+import type { Octets } from '../core/octets.ts'
 import type { Instant } from '../core/time.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import type { FileSpan } from '../evidence/gather-evidence.ts'

@@ -1,6 +1,6 @@
 import type { FindingCode } from '../core/codes.ts'
-import type { FileOctets } from '../core/file-octets.ts'
 import type { Finding } from '../core/finding.ts'
+import type { FileOctets } from '../core/octets.ts'
 import { isWhiteSpace } from './character.ts'
 import { entryOf, type PdfDictionary, type PdfString } from './object.ts'
 import type { PdfRevision } from './revision.ts'

@@ -1,4 +1,4 @@
-import type { FileOctets } from '../core/file-octets.ts'
+import type { FileOctets } from '../core/octets.ts'
 import { CARRIAGE_RETURN, isRegular, LINE_FEED, skipWhiteSpace } from './character.ts'
 
 /** What `character.ts` asks of octets in memory, asked of a file: places count from its first octet. */

@@ -1,5 +1,5 @@
 import { startsWith } from '../core/bytes.ts'
-import type { FileOctets } from '../core/file-octets.ts'
+import type { FileOctets } from '../core/octets.ts'
 import { Refusal } from '../core/outcome.ts'
 import { isDigit } from './character.ts'
 

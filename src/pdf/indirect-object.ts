@@ -1,5 +1,5 @@
 import type { Budget } from '../core/budget.ts'
-import type { FileOctets } from '../core/file-octets.ts'
+import type { FileOctets } from '../core/octets.ts'
 import { Refusal } from '../core/outcome.ts'
 import { CARRIAGE_RETURN, isDigit, LINE_FEED } from './character.ts'
 import { chargePasses } from './file-charges.ts'

@@ -1,5 +1,5 @@
 import { type BudgetLimits, createBudget } from '../core/budget.ts'
-import type { FileOctets } from '../core/file-octets.ts'
+import type { FileOctets } from '../core/octets.ts'
 import { attempt } from '../core/outcome.ts'
 import { boundObjects } from './file-charges.ts'
 import { readHeader } from './header.ts'

@@ -1,6 +1,7 @@
 import type { Budget } from '../core/budget.ts'
 import { lengthWithoutPadding, toLatin1 } from '../core/bytes.ts'
-import { type FileOctets, MissingOctets } from '../core/file-octets.ts'
+import { MissingOctets } from '../core/file-octets.ts'
+import type { FileOctets } from '../core/octets.ts'
 import { Refusal } from '../core/outcome.ts'
 import {
   CARRIAGE_RETURN,

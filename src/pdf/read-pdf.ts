@@ -5,8 +5,9 @@
 
 import type { Budget } from '../core/budget.ts'
 import type { FindingCode } from '../core/codes.ts'
-import { type FileOctets, WholeFile } from '../core/file-octets.ts'
+import { WholeFile } from '../core/file-octets.ts'
 import { type Finding, limitFindings, toldName } from '../core/finding.ts'
+import type { FileOctets } from '../core/octets.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
 import { endOfText, failure } from './byte-range.ts'
 import { documentVersion, readCatalog } from './catalog.ts'

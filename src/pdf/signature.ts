@@ -1,6 +1,6 @@
 import type { FindingCode } from '../core/codes.ts'
-import type { FileOctets, Octets } from '../core/file-octets.ts'
 import { type Finding, toldName } from '../core/finding.ts'
+import type { FileOctets, Octets } from '../core/octets.ts'
 import type { Failure } from '../core/outcome.ts'
 import {
   checkByteRangeShape,

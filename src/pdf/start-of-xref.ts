@@ -1,4 +1,4 @@
-import type { FileOctets } from '../core/file-octets.ts'
+import type { FileOctets } from '../core/octets.ts'
 import { isDigit } from './character.ts'
 import { isKeywordIn, skipSpaceAndCommentsIn, skipWhiteSpaceIn, standsAt } from './file-syntax.ts'
 

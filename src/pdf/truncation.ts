@@ -1,5 +1,5 @@
 import { toLatin1 } from '../core/bytes.ts'
-import type { FileOctets } from '../core/file-octets.ts'
+import type { FileOctets } from '../core/octets.ts'
 import { skipSpaceAndCommentsIn, skipWhiteSpaceIn, standsAt } from './file-syntax.ts'
 
 /** How a file ends that was cut short: after the last whole revision stands the beginning of another one, or a revision lacks its end. */

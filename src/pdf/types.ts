@@ -1,5 +1,5 @@
-import type { Octets } from '../core/file-octets.ts'
 import type { Finding } from '../core/finding.ts'
+import type { Octets } from '../core/octets.ts'
 import type { Outcome } from '../core/outcome.ts'
 import type { Instant } from '../core/time.ts'
 import type { PdfReference, PdfValue } from './object.ts'

@@ -1,4 +1,5 @@
-import { type FileOctets, type FileRange, type MissingOctets, type Octets, WholeFile } from '../core/file-octets.ts'
+import { type MissingOctets, WholeFile } from '../core/file-octets.ts'
+import type { FileOctets, FileRange, Octets } from '../core/octets.ts'
 import type { Source } from './source.ts'
 import { SparseFile } from './sparse-file.ts'
 

@@ -1,4 +1,4 @@
-import type { FileRange, Octets } from '../core/file-octets.ts'
+import type { FileRange, Octets } from '../core/octets.ts'
 import type { HashName, RunningDigest } from '../crypto/types.ts'
 
 /** A digest that is asked for: of parts that follow one another, some of them ranges of the file that passes, in its order. */

@@ -1,5 +1,6 @@
 import { EMPTY } from '../core/bytes.ts'
-import { type FileOctets, type FileWindow, MissingOctets, type Octets } from '../core/file-octets.ts'
+import { MissingOctets } from '../core/file-octets.ts'
+import type { FileOctets, FileWindow, Octets } from '../core/octets.ts'
 
 /** Octets of a file that follow one another, and that no other run touches. */
 interface Run extends FileWindow {

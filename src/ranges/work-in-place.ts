@@ -1,5 +1,6 @@
 import { equalBytes, toHex } from '../core/bytes.ts'
-import { inMemory, MissingOctets, type Octets } from '../core/file-octets.ts'
+import { MissingOctets } from '../core/file-octets.ts'
+import { inMemory, type Octets } from '../core/octets.ts'
 import type { CryptoEngine, HashName } from '../crypto/types.ts'
 import type { OpenedFile } from './opened-file.ts'
 import { type DigestQuestion, isInOrder, RunningDigests } from './running-digests.ts'

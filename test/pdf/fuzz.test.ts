@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type BudgetLimits, createBudget } from '../../src/core/budget.ts'
 import { concatBytes, equalBytes } from '../../src/core/bytes.ts'
-import { inMemory } from '../../src/core/file-octets.ts'
+import { inMemory } from '../../src/core/octets.ts'
 import { judgeChanges } from '../../src/pdf/changes.ts'
 import { readPdf } from '../../src/pdf/read-pdf.ts'
 import type { PdfDocument, PdfSignature } from '../../src/pdf/types.ts'

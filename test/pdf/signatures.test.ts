@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
 import { concatBytes } from '../../src/core/bytes.ts'
-import { inMemory } from '../../src/core/file-octets.ts'
+import { inMemory } from '../../src/core/octets.ts'
 import { readPdf } from '../../src/pdf/read-pdf.ts'
 import type { PdfDocument, PdfSignature } from '../../src/pdf/types.ts'
 import {

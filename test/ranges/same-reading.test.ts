@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
-import { type FileOctets, MissingOctets, WholeFile } from '../../src/core/file-octets.ts'
+import { MissingOctets, WholeFile } from '../../src/core/file-octets.ts'
+import type { FileOctets } from '../../src/core/octets.ts'
 import { judgeChanges } from '../../src/pdf/changes.ts'
 import { outlineOf } from '../../src/pdf/outline.ts'
 import { readPdf } from '../../src/pdf/read-pdf.ts'

@@ -1,7 +1,7 @@
 import { CMS_ATTRIBUTE } from '../../asn1/oids.ts'
 import { LEAST_EVIDENCE } from '../../core/budget.ts'
 import type { FindingCode } from '../../core/codes.ts'
-import type { Octets } from '../../core/file-octets.ts'
+import type { Octets } from '../../core/octets.ts'
 import { resolveDigestAlgorithm } from '../../crypto/hashes.ts'
 import type { HashName } from '../../crypto/types.ts'
 import type { ProvableParts } from '../../existence/provable-parts.ts'

@@ -1,6 +1,6 @@
 import { CMS_ATTRIBUTE } from '../../asn1/oids.ts'
 import type { Attribute, SignerInfo } from '../../cms/types.ts'
-import type { Octets } from '../../core/file-octets.ts'
+import type { Octets } from '../../core/octets.ts'
 import type { Instant } from '../../core/time.ts'
 import type { TimeStamp, TimeStamps } from '../time-stamps.ts'
 import type { ArchivedSignature } from './archived-signature.ts'

@@ -1,7 +1,7 @@
 import { type EncodedSignedData, encodedFieldsOf, fieldsBeforeUnsigned } from '../../cms/encoded-fields.ts'
 import type { SignedData, SignerInfo } from '../../cms/types.ts'
 import type { Budget } from '../../core/budget.ts'
-import type { Octets } from '../../core/file-octets.ts'
+import type { Octets } from '../../core/octets.ts'
 import { type Outcome, Refusal } from '../../core/outcome.ts'
 import type { DocumentSignature } from '../types.ts'
 

@@ -1,6 +1,6 @@
 import type { SignedData } from '../../cms/types.ts'
-import type { Octets } from '../../core/file-octets.ts'
 import type { Finding } from '../../core/finding.ts'
+import type { Octets } from '../../core/octets.ts'
 import type { DocumentSignature } from '../types.ts'
 import { CADES } from './format.ts'
 

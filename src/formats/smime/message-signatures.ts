@@ -1,7 +1,7 @@
 import { CONTENT_TYPE } from '../../asn1/oids.ts'
 import type { SignedData } from '../../cms/types.ts'
-import type { Octets } from '../../core/file-octets.ts'
 import type { Finding } from '../../core/finding.ts'
+import type { Octets } from '../../core/octets.ts'
 import { cmsSignatures } from '../cades/cms-signatures.ts'
 import { CADES } from '../cades/format.ts'
 import type { DocumentSignature } from '../types.ts'

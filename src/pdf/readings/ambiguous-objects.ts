@@ -1,5 +1,5 @@
 import { equalBytes } from '../../core/bytes.ts'
-import type { FileOctets } from '../../core/file-octets.ts'
+import type { FileOctets } from '../../core/octets.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import { sameValue } from '../changes/same-value.ts'
 import { isBlankIn, skipWhiteSpaceIn } from '../file-syntax.ts'

@@ -1,4 +1,4 @@
-import type { FileOctets } from '../../core/file-octets.ts'
+import type { FileOctets } from '../../core/octets.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import { sameValue } from '../changes/same-value.ts'
 import { isDigit, isWhiteSpace } from '../character.ts'

@@ -1,6 +1,7 @@
 import type { Budget } from '../../core/budget.ts'
 import { startsWith } from '../../core/bytes.ts'
-import { type FileOctets, MissingOctets } from '../../core/file-octets.ts'
+import { MissingOctets } from '../../core/file-octets.ts'
+import type { FileOctets } from '../../core/octets.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import { isDigit, isRegular, isWhiteSpace } from '../character.ts'
 import { chargePasses } from '../file-charges.ts'

@@ -1,5 +1,5 @@
-import type { FileOctets } from '../../core/file-octets.ts'
 import type { Finding } from '../../core/finding.ts'
+import type { FileOctets } from '../../core/octets.ts'
 import { attempt } from '../../core/outcome.ts'
 import { isWhiteSpace } from '../character.ts'
 import { skipSpaceAndCommentsIn, skipWhiteSpaceIn } from '../file-syntax.ts'

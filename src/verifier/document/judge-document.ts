@@ -5,8 +5,9 @@ import { type SignerStanding, signerStandings } from '../../acceptance/signer-st
 import { toHex } from '../../core/bytes.ts'
 import { type Finding, limitFindings } from '../../core/finding.ts'
 import { freezeDeep } from '../../core/freeze-deep.ts'
+import type { Octets } from '../../core/octets.ts'
 import { attemptAsync, type Failure } from '../../core/outcome.ts'
-import { sharePrefixes } from '../../evidence/share-prefixes.ts'
+import type { CryptoEngine } from '../../crypto/types.ts'
 import type { JudgedEvidence, Need } from '../../evidence/types.ts'
 import { readDocument } from '../../formats/read-document.ts'
 import type { DocumentSignature } from '../../formats/types.ts'
@@ -66,7 +67,7 @@ async function judgeFacts(
   means: Means,
 ): Promise<Judgement> {
   const { budget } = means
-  const engine = sharePrefixes(means.engine, evidence.document)
+  const engine = await sharedEngine(means.engine, evidence.document)
   const read = await readDocument(evidence.document, budget, question.password)
   const facts = 'pdf' in read ? { ...read, pdf: await withSecondReading(read.pdf) } : read
   // Last, since digests of what was signed are the beginning of that of the document.
@@ -141,6 +142,15 @@ async function judgeFacts(
     accepted,
   }
 }
+
+/** Loaded where the engine can go on with a digest: that of a page cannot. */
+async function sharedEngine(engine: CryptoEngine, document: Octets): Promise<CryptoEngine> {
+  if (engine.startDigest === undefined || !(document instanceof Uint8Array)) return engine
+  prefixes ??= await import('../../evidence/share-prefixes.ts')
+  return prefixes.sharePrefixes(engine, document)
+}
+
+let prefixes: typeof import('../../evidence/share-prefixes.ts') | null = null
 
 /** On the document as a whole: what is said of messages is loaded with the first one. */
 async function findingsOf(
