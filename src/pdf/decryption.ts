@@ -1,5 +1,5 @@
-import type { FileOctets } from '../core/file-octets.ts'
 import type { Finding } from '../core/finding.ts'
+import type { FileOctets } from '../core/octets.ts'
 import type { PdfObject, PdfStream } from './object.ts'
 import type { PdfRevision } from './revision.ts'
 import type { Resolve } from './stream-data.ts'

@@ -1,7 +1,7 @@
 import type { Budget } from '../../core/budget.ts'
 import { equalBytes } from '../../core/bytes.ts'
-import type { FileOctets } from '../../core/file-octets.ts'
 import type { Finding } from '../../core/finding.ts'
+import type { FileOctets } from '../../core/octets.ts'
 import { Refusal } from '../../core/outcome.ts'
 import { sameValue } from '../changes/same-value.ts'
 import type { EncryptionFacts } from '../decryption.ts'
