@@ -1,5 +1,5 @@
 import type { Budget } from '../../core/budget.ts'
-import type { FileOctets } from '../../core/file-octets.ts'
+import type { FileOctets } from '../../core/octets.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import { chargeMemory } from '../file-charges.ts'
 import { chargedInFile, parseIndirectObject } from '../indirect-object.ts'

@@ -1,7 +1,7 @@
 import type { Budget } from '../../core/budget.ts'
 import type { FindingCode } from '../../core/codes.ts'
-import type { FileOctets } from '../../core/file-octets.ts'
 import { type Finding, limitFindings } from '../../core/finding.ts'
+import type { FileOctets } from '../../core/octets.ts'
 import { attempt, type Failure, type Outcome, Refusal } from '../../core/outcome.ts'
 import { endOfText } from '../byte-range.ts'
 import { documentVersion, readCatalog } from '../catalog.ts'
