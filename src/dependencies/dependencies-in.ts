@@ -47,7 +47,8 @@ function dependenciesOf(report: Report, signature: SignatureReport, stamps: Stam
       ...standing,
     })
   }
-  for (const path of signature.restsOn?.paths ?? []) for (const element of elementsOf(path)) add(element)
+  const { paths = [], decision } = signature.restsOn ?? {}
+  for (const path of [...paths, ...(decision?.paths ?? [])]) for (const element of elementsOf(path)) add(element)
   for (const [id, stamp] of provingStamps(signature, stamps)) {
     add(tokenOf(id))
     for (const path of stamp.restsOn?.paths ?? []) for (const element of elementsOf(path)) add(element, id)

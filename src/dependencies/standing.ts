@@ -19,6 +19,19 @@ export type Standing = Pick<Dependency, 'sole' | 'alternative' | 'provenSince'>
 
 /** What becomes of the verdict on a signature without what is hit; `null`: it does not rest on any of it. */
 export function standingWithout(report: Report, signature: SignatureReport, hit: Hit): Standing | null {
+  const whole = standingOf(report, signature, hit)
+  const decision = signature.restsOn?.decision
+  if (decision === undefined) return whole
+  // The decision sees it with fewer proofs: neither that nor the indication is to fall.
+  const { best, ...basis } = decision
+  const [first] = basis.proofs.filter(({ time }) => time === best)
+  const time = { ...signature.time, best, basis: first?.basis ?? ('validation-time' as const) }
+  const { byState: _, ...others } = signature
+  const seen = standingOf(report, { ...others, restsOn: basis, time }, hit)
+  return whole === null || (seen?.sole === true && !whole.sole) ? seen : whole
+}
+
+function standingOf(report: Report, signature: SignatureReport, hit: Hit): Standing | null {
   const { restsOn: basis } = signature
   if (basis === undefined) return null
   const proving = provingStamps(signature, stampsOf(report))

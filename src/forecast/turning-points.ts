@@ -21,7 +21,7 @@ export function turningPoints(report: Report, trust: Trust, calendar: Calendar):
   const stamps = report.signatures.flatMap(({ time }) => time.timeStamps)
   const points = [
     ...report.signatures.flatMap(({ restsOn, kind }) =>
-      (restsOn?.paths ?? []).flatMap((path) =>
+      [...(restsOn?.paths ?? []), ...(restsOn?.decision?.paths ?? [])].flatMap((path) =>
         ofPath(path, kind === 'document-time-stamp' ? 'tsa-certificate' : 'signer-certificate', subjects),
       ),
     ),

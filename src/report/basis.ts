@@ -7,6 +7,18 @@ export interface BasisReport {
   readonly paths: readonly BasisPath[]
   /** What proves since when it has existed, the earliest first. */
   readonly proofs: readonly BasisProof[]
+  /**
+   * Of a signature whose decision rests on fewer proofs: on those that the relying state, or the acceptance policy, relies on. Absent: it
+   * rests on the paths and the proofs above.
+   */
+  readonly decision?: BasisOfDecision
+}
+
+export interface BasisOfDecision {
+  /** The time at which the signature is judged so. */
+  readonly best: string
+  readonly paths: readonly BasisPath[]
+  readonly proofs: readonly BasisProof[]
 }
 
 export interface BasisPath {

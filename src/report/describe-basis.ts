@@ -30,9 +30,10 @@ export interface Bases {
 /** The listed services behind a path of a signer or of a TSA. */
 export type ServicesBehind = (path: ValidatedPath, purpose: 'signer' | 'tsa') => readonly TrustService[]
 
-/** What verdicts rest on, as data: nothing is looked for here. */
+/** What verdicts rest on, as data: nothing is looked for here. `seen`: the signature as the decision sees it. */
 export async function describeBases(
   validation: SignatureValidation,
+  seen: SignatureValidation,
   servicesBehind: ServicesBehind,
   engine: CryptoEngine,
 ): Promise<Bases> {
@@ -44,13 +45,21 @@ export async function describeBases(
   const holding = timeStamps.map(({ conclusion, ...stamp }) =>
     conclusion.indication === 'TOTAL-PASSED' ? stamp : NOTHING,
   )
-  const all = [{ ...validation, proofs: own }, ...holding].map(({ paths, byPath, proofs: proven }, i): Based => {
-    const purpose = i === 0 && !isStamp ? 'signer' : 'tsa'
-    return { paths, byPath, proofs: proven, services: paths.map((path) => servicesBehind(path, purpose)) }
-  })
+  const apart = seen.time === validation.time ? [] : [seen]
+  const all = [{ ...validation, proofs: own }, ...holding, ...apart].map(
+    ({ paths, byPath, proofs: proven }, i): Based => {
+      const isSigner = i === 0 || i > holding.length
+      const purpose = isSigner && !isStamp ? 'signer' : 'tsa'
+      return { paths, byPath, proofs: proven, services: paths.map((path) => servicesBehind(path, purpose)) }
+    },
+  )
   await digestKeys(all, engine)
-  const [signature = null, ...stamps] = all.map(basisOf)
-  return { signature, timeStamps: stamps }
+  const [whole = null, ...others] = all.map(basisOf)
+  const stamps = others.slice(0, holding.length)
+  const byFewer = others[holding.length] ?? null
+  if (byFewer === null) return { signature: whole, timeStamps: stamps }
+  const decision = { best: formatInstant(seen.time.best), ...byFewer }
+  return { signature: { ...(whole ?? NO_BASIS), decision }, timeStamps: stamps }
 }
 
 type Judged = Pick<JudgedTimeStamp, 'paths' | 'byPath' | 'proofs'>
@@ -60,6 +69,7 @@ interface Based extends Judged {
   readonly services: readonly (readonly TrustService[])[]
 }
 
+const NO_BASIS: BasisReport = { paths: [], proofs: [] }
 const NOTHING: Judged = { paths: [], byPath: [], proofs: [] }
 
 function basisOf({ paths, byPath, proofs, services }: Based): BasisReport | null {

@@ -317,7 +317,7 @@ async function judgeWithin(
   bases ??= await import('../../report/describe-basis.ts')
   origins ??= await import('./judge-origin.ts')
   const report = describing.describeSignature(verdict, {
-    bases: await bases.describeBases(validation, origins.servicesBehindIn(trust), engine),
+    bases: await bases.describeBases(validation, seen, origins.servicesBehindIn(trust), engine),
     id: toHex(await engine.digest('sha-256', [identity])),
     decision: await decisionOf(decision, told, question, {
       ...NO_OCCASION,
