@@ -9,7 +9,7 @@ const BOOM = new RangeError('boom')
 const TEXT = { format: 'text' } as const
 const AT = new Date('2026-11-24T10:00:00Z')
 const OCTETS = Uint8Array.of(0x30, 0)
-const NO_SIDE = { lists: [], recognition: null }
+const NO_SIDE = { lists: [] }
 
 function throwing(...names: readonly string[]): never {
   const object = {}
@@ -89,13 +89,13 @@ describe('what cannot be read', () => {
 
   it.each<[string, () => unknown, string]>([
     ['revoked signatures of a policy', () => readPolicy({ name: 'x', signatures: revoked([]) }), 'policy.signatures'],
-    ['a side of revoked lists', () => diffTrust({ lists: [revoked({})], recognition: null }, NO_SIDE), 'before'],
+    ['a side of revoked lists', () => diffTrust({ lists: [revoked({})] }, NO_SIDE), 'before'],
     [
       'a side whose list of lists is revoked',
       () => diffTrust({ ...NO_SIDE, lists: revoked([]) }, NO_SIDE),
       'before.lists',
     ],
-    ['a side of deep lists', () => diffTrust(NO_SIDE, { lists: deepList(), recognition: null }), 'after'],
+    ['a side of deep lists', () => diffTrust(NO_SIDE, { lists: deepList() }), 'after'],
     ['half a report', () => render(HALF.report, TEXT), 'answer'],
     ['half an inspection', () => render(HALF.inspection, TEXT), 'answer'],
     ['half a path result', () => render(HALF.result, TEXT), 'answer'],

@@ -13,7 +13,7 @@ function readCriterion(criterion: CriterionJson, at: string): Criterion {
   if ('of' in criterion) return { kind: criterion.kind, of: readCriteria(criterion.of, `${at}/of`) }
   if (criterion.kind !== 'subject-attribute') return criterion
   const { kind, type, equals } = criterion
-  return { kind, type: readAttributeType(type, `${at}/type`), equals: equals ?? null }
+  return { kind, type: readAttributeType(type, `${at}/type`), ...(equals === undefined ? {} : { equals }) }
 }
 
 /** An object identifier, the name of X.520 (`organizationIdentifier`), or the short one that certificate viewers show (`O`). */

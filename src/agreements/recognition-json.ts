@@ -15,7 +15,8 @@ export interface RecognitionJson {
   environment: Environment
   completeness: Partial<Record<StateCode, 'authoritative' | 'partial'>>
   agreements: AgreementJson[]
-  legalContext: LegalContext[]
+  /** With `state: null` for an instrument of several states. */
+  legalContext: (Omit<LegalContext, 'state'> & { readonly state: StateCode | null })[]
 }
 
 export interface AgreementJson {

@@ -4,6 +4,7 @@ import { matchShape } from '../core/match-shape.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
 import { readStrictJson } from '../core/strict-json.ts'
 import { type Instant, parseInstant } from '../core/time.ts'
+import { withoutNulls } from '../core/without-nulls.ts'
 import type { Environment } from '../lists/types.ts'
 import { isAmount } from './amount.ts'
 import { readCriteria } from './read-criteria.ts'
@@ -41,7 +42,7 @@ export function readParsedRecognition(
       environment: data.environment,
       completeness: Object.freeze(data.completeness),
       agreements: Object.freeze(agreements),
-      legalContext: Object.freeze(data.legalContext.map((entry) => Object.freeze(entry))),
+      legalContext: Object.freeze(data.legalContext.map((entry) => Object.freeze(withoutNulls(entry)))),
       sha256,
     })
   })
@@ -82,14 +83,14 @@ function readAgreement(json: AgreementJson, environment: Environment, at: string
     status: json.status,
     environment,
     from,
-    until,
+    ...(until === null ? {} : { until }),
     history: readHistory(json, { enacted: from, repealed: until }, `${at}/history`),
     effectOfRepeal: json.effectOfRepeal ?? 'prospective',
     classes: json.classes,
     uses: json.uses,
     criteria: readCriteria(json.criteria, `${at}/criteria`),
     conditions: json.conditions,
-    maximumAmount: json.maximumAmount ?? null,
+    ...(json.maximumAmount === undefined ? {} : { maximumAmount: json.maximumAmount }),
     timeStamps: json.timeStamps ?? 'none',
     chain: json.chain?.allowed === true ? json.chain : NO_CHAIN,
     legalBasis: json.legalBasis,

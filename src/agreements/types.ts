@@ -43,7 +43,7 @@ export type Criterion =
   /** Every one of these bits is set. */
   | { readonly kind: 'key-usage'; readonly allOf: readonly KeyUsageBit[] }
   /** An attribute of this type; with `equals`, of this value as RFC 5280 §7.1 compares text. */
-  | { readonly kind: 'subject-attribute'; readonly type: string; readonly equals: string | null }
+  | { readonly kind: 'subject-attribute'; readonly type: string; readonly equals?: string }
   /** Of a kind that this version does not know, by its name: it never holds, and neither does `none` over it. */
   | { readonly kind: 'unknown'; readonly name: string }
 
@@ -72,9 +72,9 @@ export interface Agreement {
   readonly pointedState: StateCode
   readonly status: AgreementStatus
   readonly environment: Environment
-  /** In force from, and until (exclusive; `null`: no end known). */
+  /** In force from, and until (exclusive; absent: no end known). */
   readonly from: Instant
-  readonly until: Instant | null
+  readonly until?: Instant
   /** For the reader, oldest first: it says nothing that `status`, `from` and `until` do not. */
   readonly history: readonly AgreementEvent[]
   readonly effectOfRepeal: EffectOfRepeal
@@ -86,8 +86,8 @@ export interface Agreement {
   readonly criteria: readonly Criterion[]
   /** Conditions that the documents alone do not show; each leaves the decision at review. */
   readonly conditions: readonly string[]
-  /** `null`: no limit. */
-  readonly maximumAmount: Amount | null
+  /** Absent: no limit. */
+  readonly maximumAmount?: Amount
   readonly timeStamps: TimeStampScope
   readonly chain: ChainRule
   readonly legalBasis: string
@@ -96,8 +96,8 @@ export interface Agreement {
 
 /** What the law of a state says about foreign signatures, with where that is read: for display, read by no decision. */
 export interface LegalContext {
-  /** `null`: an instrument of several states. */
-  readonly state: StateCode | null
+  /** Absent: an instrument of several states. */
+  readonly state?: StateCode
   readonly instrument: string
   readonly says: string
   readonly source: string

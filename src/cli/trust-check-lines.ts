@@ -26,7 +26,7 @@ export async function checkLines(check: TrustCheck, detail: boolean): Promise<re
 const counted = (count: number, what: string): string => `${count} ${count === 1 ? what : `${what}s`}`
 
 async function findingLines({ code, level, file, line, pointer, data }: CheckedFinding): Promise<readonly string[]> {
-  const place = file === '' ? '' : `${printable(file)}${line === null ? '' : `:${line}`}: `
+  const place = file === '' ? '' : `${printable(file)}${line === undefined ? '' : `:${line}`}: `
   const { why } = data
   return [
     `${place}${level} ${code}: ${await explain(code, data)}`,
@@ -60,8 +60,8 @@ function noteLine(group: readonly CheckedFinding[]): string {
 }
 
 function notKnownLines(states: readonly StateNotKnown[]): readonly string[] {
-  const listed = states.filter(({ list }) => list !== null)
-  const unlisted = states.filter(({ list }) => list === null)
+  const listed = states.filter(({ list }) => list !== undefined)
+  const unlisted = states.filter(({ list }) => list === undefined)
   return [
     'What remains unknown',
     ...listed.flatMap((state) => [

@@ -63,7 +63,7 @@ async function resultOf(
   const why = data['why'] === undefined ? '' : ` (${data['why']})`
   const physicalLocation = {
     artifactLocation: { uri: encodeURI(pathOf(file).replaceAll('\\', '/')) },
-    ...(line === null ? {} : { region: { startLine: line } }),
+    ...(line === undefined ? {} : { region: { startLine: line } }),
   }
   return {
     ruleId: code,

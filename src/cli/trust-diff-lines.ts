@@ -57,7 +57,7 @@ export function diffLines(changes: readonly TrustChange[]): readonly string[] {
 function linesOf(changes: readonly TrustChange[]): readonly string[] {
   const lines: string[] = []
   let last = ''
-  for (const { what, change, id, member = '', from = null, to = null } of changes) {
+  for (const { what, change, id, member = '', from, to } of changes) {
     const thing = `${WHAT[what]} ${printable(id, VALUE_LENGTH)}`
     const sign = { added: '+', removed: '-', changed: '~', moved: '~' }[change]
     if (change === 'moved') lines.push(`  ${sign} ${printable(id)}: was ${nameOf(from)}, is ${nameOf(to)} now`)
@@ -71,9 +71,9 @@ function linesOf(changes: readonly TrustChange[]): readonly string[] {
   return lines
 }
 
-const value = (text: string | null): string => (text === null ? 'not said' : printable(text, VALUE_LENGTH))
+const value = (text: string | undefined): string => (text === undefined ? 'not said' : printable(text, VALUE_LENGTH))
 
-function nameOf(placement: string | null): string {
+function nameOf(placement: string | undefined): string {
   return (
     { service: 'a service', intermediate: 'intermediate-only', exclusion: 'excluded' }[placement ?? ''] ?? 'unknown'
   )

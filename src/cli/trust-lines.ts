@@ -1,3 +1,4 @@
+import { withoutNulls } from '../core/without-nulls.ts'
 import { printable, STATE_NAMES, type TrustList, type TrustService } from '../index.ts'
 
 /** Notes of lists are sentences, longer than names. */
@@ -10,17 +11,17 @@ export interface TrustEntry {
   readonly state: string
   readonly placement: 'service' | 'intermediate-only' | 'excluded'
   readonly certificateSha256: readonly string[]
-  readonly source: { readonly category: string; readonly officialAddress: string | null; readonly note: string | null }
+  readonly source: { readonly category: string; readonly officialAddress?: string; readonly note?: string }
   /** Of a service. */
   readonly service?: {
     readonly provider: string
     readonly type: string
-    readonly legalClass: string | null
-    readonly scope: string | null
-    readonly notAfter: string | null
+    readonly legalClass?: string
+    readonly scope?: string
+    readonly notAfter?: string
     readonly history: readonly { readonly status: string; readonly since: string }[]
-    readonly adopted: string | null
-    readonly issuedBy: string | null
+    readonly adopted?: string
+    readonly issuedBy?: string
   }
   /** Of an excluded one. */
   readonly reason?: string
@@ -45,11 +46,11 @@ function common({
   identity,
   source,
 }: TrustService | TrustList['excluded'][number] | TrustList['intermediates'][number]) {
-  return { id, name, state, certificateSha256: identity.certificateSha256, source }
+  return { id, name, state, certificateSha256: identity.certificateSha256, source: withoutNulls(source) }
 }
 
 function serviceOf({ provider, type, legalClass, scope, notAfter, history, adopted, issuedBy }: TrustService) {
-  return {
+  return withoutNulls({
     provider,
     type,
     legalClass: adopted?.legalClass === undefined ? legalClass : `${adopted.legalClass} (as adopted)`,
@@ -58,7 +59,7 @@ function serviceOf({ provider, type, legalClass, scope, notAfter, history, adopt
     history: history.map(({ status, since }) => ({ status, since: dayOf(since) })),
     adopted: adopted === null ? null : adopted.note,
     issuedBy,
-  }
+  })
 }
 
 const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10)
@@ -114,7 +115,7 @@ export function entryLines({
     ...certificateSha256.map((sha256) => row('seen in', `certificate with SHA-256 ${sha256}`)),
     row('known from', source.category),
     row('check it against', source.officialAddress ?? 'no official address is known'),
-    ...(source.note === null ? [] : [row('note', source.note)]),
+    ...(source.note === undefined ? [] : [row('note', source.note)]),
     '',
   ]
 }

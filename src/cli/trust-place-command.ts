@@ -26,7 +26,7 @@ export async function trustPlaceCommand(words: readonly string[]): Promise<ExitC
   for (const path of (await Promise.all(positionals.map(filesOf))).flat()) {
     const outcome = await placeCertificates(await readInput(path), trust)
     const file = nameOf(path)
-    if (outcome.ok) files.push({ file, certificates: outcome.value, fault: null })
+    if (outcome.ok) files.push({ file, certificates: outcome.value })
     else {
       const { code } = outcome.failure
       files.push({ file, certificates: [], fault: { code, why: await explain(code) } })
@@ -34,7 +34,7 @@ export async function trustPlaceCommand(words: readonly string[]): Promise<ExitC
   }
   if (values.json === true) printJson(files.map(summaryOf))
   else for (const line of placeLines(files)) printLine(line)
-  return files.some(({ fault }) => fault !== null) ? EXIT.error : EXIT.accept
+  return files.some(({ fault }) => fault !== undefined) ? EXIT.error : EXIT.accept
 }
 
 /** All files of a folder by name, whatever they are called: those of CAs have many endings. */
@@ -53,14 +53,14 @@ async function filesOf(path: string): Promise<readonly string[]> {
 function summaryOf({ file, certificates, fault }: PlacedFile) {
   return {
     file,
-    fault,
+    ...(fault === undefined ? {} : { fault }),
     certificates: certificates.map(({ entries, digest, namesakes, sameKey, notBefore, notAfter, ...one }) => ({
       ...one,
       subject: printable(one.subject, 4_000),
       notBefore: new Date(notBefore).toISOString(),
       notAfter: new Date(notAfter).toISOString(),
       entries: entries.map(({ id }) => id),
-      digestOf: digest?.name ?? null,
+      ...(digest === undefined ? {} : { digestOf: digest.name }),
       namesakes: namesakes.map(({ id }) => id),
       sameKey: sameKey.map(({ id }) => id),
     })),

@@ -1,4 +1,4 @@
-import { printable, STATE_NAMES, STATES, type StateCode } from '../index.ts'
+import { type Code, printable, STATE_NAMES, STATES, type StateCode } from '../index.ts'
 import type { PlacedCertificate, Placement } from '../trust/tools.ts'
 import { wrapLine } from './wrap-line.ts'
 
@@ -6,8 +6,8 @@ import { wrapLine } from './wrap-line.ts'
 export interface PlacedFile {
   readonly file: string
   readonly certificates: readonly PlacedCertificate[]
-  /** Why it could not be read, in words; `null`: it could. */
-  readonly fault: { readonly code: string; readonly why: string } | null
+  /** Why it could not be read, in words; absent: it could. */
+  readonly fault?: { readonly code: Code; readonly why: string }
 }
 
 /** Reasons and notes are sentences, longer than names. */
@@ -32,9 +32,9 @@ interface Row {
 export function placeLines(files: readonly PlacedFile[]): readonly string[] {
   const rows = files.flatMap(rowsOf)
   const width = Math.max(0, ...rows.map(({ label }) => label.length)) + 2
-  const of = (state: StateCode | null, placement: Placement): readonly Row[] =>
+  const of = (state: StateCode | undefined, placement: Placement): readonly Row[] =>
     rows.filter(({ certificate }) => certificate.state === state && certificate.placement === placement)
-  const faults = files.flatMap(({ file, fault }) => (fault === null ? [] : [{ file, ...fault }]))
+  const faults = files.flatMap(({ file, fault }) => (fault === undefined ? [] : [{ file, ...fault }]))
   return [
     ...STATES.filter((state) => rows.some(({ certificate }) => certificate.state === state)).flatMap((state) => [
       `${STATE_NAMES[state]} (${state})`,
@@ -44,9 +44,9 @@ export function placeLines(files: readonly PlacedFile[]): readonly string[] {
       }),
       '',
     ]),
-    ...(of(null, 'not-listed').length === 0
+    ...(of(undefined, 'not-listed').length === 0
       ? []
-      : [TITLE['not-listed'], ...of(null, 'not-listed').flatMap((row) => rowLines(row, width)), '']),
+      : [TITLE['not-listed'], ...of(undefined, 'not-listed').flatMap((row) => rowLines(row, width)), '']),
     ...(faults.length === 0
       ? []
       : [
@@ -79,7 +79,7 @@ function rowLines({ label, certificate }: Row, width: number): readonly string[]
 
 /** The entry; of what has none, who it says that it is. */
 function whatOf({ entries, digest, subject }: PlacedCertificate): string {
-  if (digest !== null) return printable(digest.name)
+  if (digest !== undefined) return printable(digest.name)
   if (entries.length === 0) return printable(subject)
   return entries.map((entry) => ('type' in entry ? `${entry.id} ${entry.type}` : entry.id)).join(', ')
 }
@@ -96,7 +96,7 @@ function notesOf({ by, entries, namesakes, sameKey }: PlacedCertificate): readon
 /** Certificates by state and place, as `trust-lists/README.md` has them. */
 function tableOf(rows: readonly Row[]): readonly string[] {
   const columns = PLACEMENTS.filter((placement) => rows.some(({ certificate }) => certificate.placement === placement))
-  const states = [...STATES, null].filter((state) => rows.some(({ certificate }) => certificate.state === state))
+  const states = [...STATES, undefined].filter((state) => rows.some(({ certificate }) => certificate.state === state))
   const line = (first: string, counts: readonly string[]): string =>
     `${first.padEnd(13)}${counts.map((text, i) => text.padStart((columns[i]?.length ?? 0) + 2)).join('')}`
   const countsOf = (chosen: readonly Row[]): readonly string[] =>

@@ -100,7 +100,9 @@ function ofTrust({ signatures, question }: Report, { lists, recognition }: Trust
     ),
     ...recognition.agreements.flatMap(({ id, from, until }) =>
       agreed.has(id)
-        ? [from, ...(until === null ? [] : [until])].map((at): TurningPoint => ({ kind: 'agreement', id, from: at }))
+        ? [from, ...(until === undefined ? [] : [until])].map(
+            (at): TurningPoint => ({ kind: 'agreement', id, from: at }),
+          )
         : [],
     ),
   ]

@@ -1,5 +1,6 @@
 import { EXTENSION, QC_STATEMENT } from '../asn1/oids.ts'
 import type { Budget } from '../core/budget.ts'
+import { withoutNulls } from '../core/without-nulls.ts'
 import { KEY_USAGE_BITS } from '../x509/key-usage.ts'
 import type { Certificate, HeldCertificate, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
 import { mappedPolicies } from './mapped-policies.ts'
@@ -27,8 +28,8 @@ export async function signerFacts(
   const mapped = paths.flatMap(({ certificates }) => mappedPolicies(certificates))
   return Object.freeze({
     ...own,
-    certificatePolicies: own.certificatePolicies === null ? null : sorted([...own.certificatePolicies, ...mapped]),
-    issuerKeys: digestOf === null ? null : sorted(await Promise.all(issuersOn(paths).map(digestOf))),
+    ...(own.certificatePolicies && { certificatePolicies: sorted([...own.certificatePolicies, ...mapped]) }),
+    ...(digestOf && { issuerKeys: sorted(await Promise.all(issuersOn(paths).map(digestOf))) }),
   })
 }
 
@@ -41,15 +42,15 @@ export function certificateFacts(
   const statements = malformedExtensions.has(EXTENSION.qcStatements) ? null : (known.qcStatements ?? [])
   const infosOf = (oid: string) => statements?.flatMap((statement) => (statement.oid === oid ? [statement.info] : []))
   const policies = malformedExtensions.has(EXTENSION.certificatePolicies) ? null : (known.certificatePolicies ?? [])
-  return {
+  return withoutNulls({
     certificatePolicies: policies?.map(({ oid }) => oid) ?? null,
     extendedKeyUsage,
     keyUsage: keyUsage === null ? null : KEY_USAGE_BITS.filter((bit) => keyUsage[bit]),
-    subject: subject.rdns.flat().map(({ type, text }) => ({ type, text })),
+    subject: subject.rdns.flat().map(({ type, text }) => withoutNulls({ type, text })),
     qcStatements: statements?.map(({ oid }) => oid) ?? null,
     qcTypes: readQcTypes(infosOf(QC_STATEMENT.qcType) ?? null, budget),
     relianceLimits: readRelianceLimits(infosOf(QC_STATEMENT.qcLimitValue) ?? null, budget),
-  }
+  })
 }
 
 /** The signer's own key is not the key of an issuer. */

@@ -84,28 +84,28 @@ function compare(criterion: Exclude<Leaf, { kind: 'unknown' }>, facts: SignerFac
 
 function compareSets(
   asked: readonly string[],
-  found: readonly string[] | null,
+  found: readonly string[] | undefined,
   quantifier: 'some' | 'every' = 'some',
 ): Comparison {
   const expected = asked.join(', ')
-  if (found === null) return { truth: 'unknown', expected, found: NOT_KNOWN }
+  if (found === undefined) return { truth: 'unknown', expected, found: NOT_KNOWN }
   const holds = asked[quantifier]((value) => found.includes(value))
   return { truth: holds ? 'holds' : 'fails', expected, found: listed(found) }
 }
 
-function compareSubject(type: string, equals: string | null, subject: SignerFacts['subject']): Comparison {
-  const expected = equals === null ? oidName(type) : `${oidName(type)}=${equals}`
-  if (subject === null) return { truth: 'unknown', expected, found: NOT_KNOWN }
+function compareSubject(type: string, equals: string | undefined, subject: SignerFacts['subject']): Comparison {
+  const expected = equals === undefined ? oidName(type) : `${oidName(type)}=${equals}`
+  if (subject === undefined) return { truth: 'unknown', expected, found: NOT_KNOWN }
   const attributes = subject.filter((attribute) => attribute.type === type)
   const found = listed(attributes.map(({ text }) => text ?? 'not text'))
-  if (equals === null) return { truth: attributes.length > 0 ? 'holds' : 'fails', expected, found }
+  if (equals === undefined) return { truth: attributes.length > 0 ? 'holds' : 'fails', expected, found }
   return { truth: equality(attributes, foldText(equals)), expected, found }
 }
 
 function equality(attributes: readonly SubjectAttribute[], folded: string): Truth {
-  if (attributes.some(({ text }) => text !== null && foldText(text) === folded)) return 'holds'
+  if (attributes.some(({ text }) => text !== undefined && foldText(text) === folded)) return 'holds'
   // A value that is no character string is not compared, so that it is not known to differ.
-  return attributes.some(({ text }) => text === null) ? 'unknown' : 'fails'
+  return attributes.some(({ text }) => text === undefined) ? 'unknown' : 'fails'
 }
 
 const NOT_KNOWN = 'not known'

@@ -77,7 +77,7 @@ function answer(
 
 /** No agreement is needed. The reliance limit of the certificate holds at home too. */
 function domestic({ facts }: KnownOrigin, { amount }: RecognitionQuestion): Recognition {
-  const open = tryLimits(null, facts, amount).filter(({ holds }) => !holds)
+  const open = tryLimits(undefined, facts, amount).filter(({ holds }) => !holds)
   if (open.length === 0) return answer('domestic', 'DOMESTIC')
   const exceeded = open.some(({ code }) => code === 'LIMIT_EXCEEDED')
   const reason = exceeded ? 'LIMIT_EXCEEDED' : 'LIMIT_NOT_COMPARED'

@@ -84,7 +84,7 @@ function tryStatus({ status }: Agreement): Tried {
 
 function tryDates(agreement: Agreement, { at, now }: RecognitionQuestion): Tried {
   const { from, until, status } = agreement
-  const ended = until === null ? status === 'repealed' : at >= until
+  const ended = until === undefined ? status === 'repealed' : at >= until
   if (isUndone(agreement, now))
     return failedOn(
       'dates',
@@ -93,18 +93,18 @@ function tryDates(agreement: Agreement, { at, now }: RecognitionQuestion): Tried
       `repealed at ${timeOf(until)}`,
     )
   if (at >= from && !ended) return held('dates', formatInstant(at))
-  const expected = `from ${formatInstant(from)}${until === null ? '' : ` until ${formatInstant(until)}`}`
+  const expected = `from ${formatInstant(from)}${until === undefined ? '' : ` until ${formatInstant(until)}`}`
   const code = at < from ? 'AGREEMENT_NOT_YET_ENACTED' : 'AGREEMENT_REPEALED'
   return failedOn('dates', code, expected, formatInstant(at))
 }
 
 /** A repeal that reaches back has no effect before its date, and undoes everything from then on. */
 function isUndone({ status, effectOfRepeal, until }: Agreement, now: number): boolean {
-  return status === 'repealed' && effectOfRepeal === 'retroactive' && (until === null || now >= until)
+  return status === 'repealed' && effectOfRepeal === 'retroactive' && (until === undefined || now >= until)
 }
 
-function timeOf(until: number | null): string {
-  return until === null ? 'a time that is not known' : formatInstant(until)
+function timeOf(until: number | undefined): string {
+  return until === undefined ? 'a time that is not known' : formatInstant(until)
 }
 
 /** An agreement for `any` use covers each; only such an agreement answers a question about no use in particular. */

@@ -3,24 +3,25 @@ import type { SignerFacts } from '../origin/signer-facts.ts'
 import type { Tried } from './judge-criterion.ts'
 
 /**
- * The amount at stake against the limit of an agreement (`null`: none) and against what the signer's certificate may be
+ * The amount at stake against the limit of an agreement (absent: none) and against what the signer's certificate may be
  * relied on for (ETSI EN 319 412-5 §4.3.2). A limit that cannot be compared, because there is no amount or another
  * currency, is a condition, and never silently met. A certificate states one limit in several currencies: the one in
  * that of the amount decides.
  */
 export function tryLimits(
-  maximumAmount: Amount | null,
+  maximumAmount: Amount | undefined,
   { relianceLimits }: Pick<SignerFacts, 'relianceLimits'>,
   amount: Amount | undefined,
 ): readonly Tried[] {
   return [
-    ...(maximumAmount === null ? [] : [tryLimit([maximumAmount], amount, maximumText(maximumAmount))]),
+    ...(maximumAmount === undefined ? [] : [tryLimit([maximumAmount], amount, maximumText(maximumAmount))]),
     ...tryRelianceLimits(relianceLimits, amount),
   ]
 }
 
-function tryRelianceLimits(limits: readonly Amount[] | null, amount: Amount | undefined): readonly Tried[] {
-  if (limits === null) return [notCompared('within the reliance limit of the certificate', 'a limit that is not known')]
+function tryRelianceLimits(limits: readonly Amount[] | undefined, amount: Amount | undefined): readonly Tried[] {
+  if (limits === undefined)
+    return [notCompared('within the reliance limit of the certificate', 'a limit that is not known')]
   if (limits.length === 0) return []
   return [tryLimit(limits, amount, `${limits.map(maximumText).join(', ')} (reliance limit of the certificate)`)]
 }

@@ -70,7 +70,9 @@ export function settleLists(
 }
 
 export function placed(readings: readonly NamedReading[]): readonly PlacedList[] {
-  return readings.flatMap(({ file, reading: { list, pointers } }) => (list === null ? [] : [{ file, list, pointers }]))
+  return readings.flatMap(({ file, reading: { list, pointers } }) =>
+    list === undefined ? [] : [{ file, list, pointers }],
+  )
 }
 
 /** Each entry that another contradicts, once, with its place. */

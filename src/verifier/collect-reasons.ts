@@ -52,7 +52,7 @@ export function collectReasons(
     at: formatInstant(question.at),
     completeness: completeness[relyingState] ?? 'partial',
     agreements: agreementIndex(trust.recognition).between(relyingState, originState).map(termsOf),
-    law: trust.recognition.legalContext.filter(({ state }) => state === relyingState || state === null),
+    law: trust.recognition.legalContext.filter(({ state }) => state === relyingState || state === undefined),
     services,
     ...(report === undefined ? {} : { signatures: explainSignatures(report, relyingState, trust) }),
     ...(leftOut.findings.length === 0 ? {} : { findings: leftOut.findings }),
@@ -76,7 +76,7 @@ function termsOf({ environment: _, from, until, history, ...terms }: Agreement):
   return {
     ...terms,
     from: formatInstant(from),
-    ...(until === null ? {} : { until: formatInstant(until) }),
+    ...(until === undefined ? {} : { until: formatInstant(until) }),
     history: history.map(({ status, since }) => ({ status, since: formatInstant(since) })),
   }
 }

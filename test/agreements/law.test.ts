@@ -3,8 +3,8 @@ import type { LegalContext } from '../../src/agreements/types.ts'
 import { lacksRecognition, lawOn } from '../../src/recognition/law.ts'
 import type { Recognition } from '../../src/recognition/types.ts'
 
-const entry = (state: LegalContext['state'], adviceFor?: LegalContext['adviceFor']): LegalContext => ({
-  state,
+const entry = (state: LegalContext['state'] | null, adviceFor?: LegalContext['adviceFor']): LegalContext => ({
+  ...(state == null ? {} : { state }),
   instrument: 'Testbed Act',
   says: 'made for a test',
   source: 'testbed',

@@ -380,7 +380,7 @@ describe('trust place', () => {
     const { exitCode, stdout } = await cli.run(words, { input: root() })
     expect(exitCode).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject([
-      { file: 'standard input', fault: null, certificates: [{ placement: 'service', state: 'ID', by: 'certificate' }] },
+      { file: 'standard input', certificates: [{ placement: 'service', state: 'ID', by: 'certificate' }] },
     ])
   })
 

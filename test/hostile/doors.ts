@@ -101,7 +101,7 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
   checkTrust: async (given) => answerOf(await checkTrust(filesOf(given), { at: AT }), ''),
   diffTrust: async (given) => {
     const { side, faults } = await readTrustFiles(filesOf(given))
-    const changes = await diffTrust({ lists: [], recognition: null }, side)
+    const changes = await diffTrust({ lists: [] }, side)
     const refused = faults[0] === undefined ? null : `${faults[0].code} ${faults[0].data['why'] ?? ''}`
     return { ...answerOf(changes, ''), refused }
   },

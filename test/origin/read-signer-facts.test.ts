@@ -64,17 +64,14 @@ describe('certificateFacts', () => {
     const bare = certificateFacts(await issue({}), createBudget())
     expect(bare).toMatchObject({ certificatePolicies: [], qcStatements: [], qcTypes: [], relianceLimits: [] })
     // For any purpose.
-    expect(bare).toMatchObject({ extendedKeyUsage: null, keyUsage: null })
+    expect(Object.keys(bare)).not.toContain('extendedKeyUsage')
+    expect(Object.keys(bare)).not.toContain('keyUsage')
     const broken = [EXTENSION.qcStatements, EXTENSION.certificatePolicies].map((oid) => ({
       oid,
       value: fromAscii('x'),
     }))
-    expect(certificateFacts(await issue({ extensions: broken }), createBudget())).toMatchObject({
-      certificatePolicies: null,
-      qcStatements: null,
-      qcTypes: null,
-      relianceLimits: null,
-    })
+    const unread = certificateFacts(await issue({ extensions: broken }), createBudget())
+    expect(Object.keys(unread)).toEqual(['subject'])
   })
 })
 
@@ -92,7 +89,7 @@ describe('signerFacts', () => {
     expect(facts.issuerKeys).toEqual(expected.sort())
     const reversed = await signerFacts(signer.certificate, [...paths].reverse(), digestOf, createBudget())
     expect(reversed).toEqual(facts)
-    expect((await signerFacts(signer.certificate, paths, null, createBudget())).issuerKeys).toBeNull()
+    expect(await signerFacts(signer.certificate, paths, null, createBudget())).not.toHaveProperty('issuerKeys')
     expect(Object.isFrozen(facts)).toBe(true)
   })
 

@@ -89,8 +89,8 @@ describe('a criterion', () => {
     ],
     [
       'subject-attribute',
-      { kind: 'subject-attribute', type: '2.5.4.97', equals: null },
-      { subject: [{ type: '2.5.4.97', text: null }] },
+      { kind: 'subject-attribute', type: '2.5.4.97' },
+      { subject: [{ type: '2.5.4.97' }] },
       { subject: [{ type: '2.5.4.10', text: 'x' }] },
     ],
     [
@@ -126,7 +126,7 @@ describe('a criterion', () => {
 
   it('does not take what is no text for another value', () => {
     const asked: Criterion = { kind: 'subject-attribute', type: '2.5.4.10', equals: 'Testbed' }
-    const odd = { type: '2.5.4.10', text: null }
+    const odd = { type: '2.5.4.10' }
     expect(truthOf(asked, { subject: [odd] })).toBe('unknown')
     expect(truthOf(asked, { subject: [odd, { type: '2.5.4.10', text: 'Another' }] })).toBe('unknown')
     expect(truthOf(asked, { subject: [odd, { type: '2.5.4.10', text: 'Testbed' }] })).toBe('holds')
@@ -140,7 +140,7 @@ describe('a criterion', () => {
     expect(eight.tried[0]?.found).toBe('1.2.0, 1.2.1, 1.2.2, 1.2.3, 1.2.4, 1.2.5, 1.2.6, 1.2.7')
     const named = judgeCriterion({ kind: 'subject-attribute', type: '2.5.4.10', equals: 'x' }, FACTS, '')
     expect(named.tried).toMatchObject([{ expected: 'O=x', found: 'Testbed Trading' }])
-    const any = judgeCriterion({ kind: 'subject-attribute', type: '2.5.4.10', equals: null }, FACTS, '')
+    const any = judgeCriterion({ kind: 'subject-attribute', type: '2.5.4.10' }, FACTS, '')
     expect(any.tried).toMatchObject([{ expected: 'O', found: 'Testbed Trading' }])
   })
 })

@@ -147,7 +147,8 @@ describe('recognise', () => {
       criteria: [{ kind: 'key-usage', allOf: ['nonRepudiation'] }],
     })
     expect(ask([testAgreement(), other])).toMatchObject({ outcome: 'conflict' })
-    const origin = testOrigin({ facts: { ...FACTS, keyUsage: null } })
+    const { keyUsage: _, ...facts } = FACTS
+    const origin = testOrigin({ facts })
     expect(ask([testAgreement(), other], { origin })).toMatchObject({
       outcome: 'unknown',
       reason: 'CRITERION_FACT_UNKNOWN',

@@ -13,7 +13,6 @@ export const AT: number = Date.UTC(2026, 5, 1)
 /** Of a certificate that has no extension that criteria ask about. */
 export const FACTS: SignerFacts = {
   certificatePolicies: [],
-  extendedKeyUsage: null,
   keyUsage: ['digitalSignature', 'nonRepudiation'],
   issuerKeys: ['a'.repeat(64)],
   subject: [
@@ -64,14 +63,12 @@ export function testAgreement(overrides: Partial<Agreement> = {}): Agreement {
     status: 'enacted',
     environment: 'illustrative',
     from: FROM,
-    until: null,
     history: [],
     effectOfRepeal: 'prospective',
     classes: [{ from: 'Testbed class', to: 'Testbed level' }],
     uses: ['contract'],
     criteria: [],
     conditions: [],
-    maximumAmount: null,
     timeStamps: 'none',
     chain: { allowed: false, maximumDepth: 1 },
     legalBasis: 'Testbed Act, section 1',

@@ -86,7 +86,7 @@ describe('tryAgreement', () => {
     const undone = { status: 'repealed', until: UNTIL, effectOfRepeal: 'retroactive' } as const
     expect(failures(undone, { now: UNTIL - 1 })).toEqual([])
     expect(failures(undone, { now: UNTIL })).toEqual(['dates AGREEMENT_REPEALED'])
-    expect(failures({ ...undone, until: null })).toEqual(['dates AGREEMENT_REPEALED'])
+    expect(failures({ status: 'repealed', effectOfRepeal: 'retroactive' })).toEqual(['dates AGREEMENT_REPEALED'])
   })
 
   it('takes a limit that cannot be compared for a condition, and one that is exceeded for a no', () => {

@@ -8,8 +8,8 @@ const codes = (...parameters: Parameters<typeof tryLimits>) =>
 
 describe('tryLimits', () => {
   it('asks for nothing where there is no limit', () => {
-    expect(tryLimits(null, { relianceLimits: [] }, undefined)).toEqual([])
-    expect(tryLimits(null, { relianceLimits: [] }, sgd('1'))).toEqual([])
+    expect(tryLimits(undefined, { relianceLimits: [] }, undefined)).toEqual([])
+    expect(tryLimits(undefined, { relianceLimits: [] }, sgd('1'))).toEqual([])
   })
 
   it('compares with the limit of the agreement, and with that of the certificate', () => {
@@ -19,8 +19,8 @@ describe('tryLimits', () => {
   })
 
   it('takes the limit in the currency of the amount, and the smaller of two', () => {
-    expect(codes(null, { relianceLimits: [eur('50'), sgd('70')] }, sgd('60'))).toEqual(['holds'])
-    expect(codes(null, { relianceLimits: [sgd('70'), sgd('50')] }, sgd('60'))).toEqual(['LIMIT_EXCEEDED'])
+    expect(codes(undefined, { relianceLimits: [eur('50'), sgd('70')] }, sgd('60'))).toEqual(['holds'])
+    expect(codes(undefined, { relianceLimits: [sgd('70'), sgd('50')] }, sgd('60'))).toEqual(['LIMIT_EXCEEDED'])
   })
 
   it('makes a condition of what it cannot compare', () => {
@@ -34,6 +34,6 @@ describe('tryLimits', () => {
       },
     ])
     expect(codes(sgd('100'), { relianceLimits: [] }, eur('1'))).toEqual(['LIMIT_NOT_COMPARED'])
-    expect(codes(null, { relianceLimits: null }, sgd('1'))).toEqual(['LIMIT_NOT_COMPARED'])
+    expect(codes(undefined, {}, sgd('1'))).toEqual(['LIMIT_NOT_COMPARED'])
   })
 })

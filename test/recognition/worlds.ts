@@ -1,5 +1,7 @@
+import type { Amount } from '../../src/agreements/amount.ts'
 import type { Agreement, Criterion, RecognitionData, Use } from '../../src/agreements/types.ts'
 import type { StateCode } from '../../src/core/states.ts'
+import { withoutNulls } from '../../src/core/without-nulls.ts'
 import type { SignerFacts } from '../../src/origin/signer-facts.ts'
 import type { KnownOrigin } from '../../src/recognition/try-agreement.ts'
 import fc from '../fast-check.ts'
@@ -42,7 +44,7 @@ const leaf: fc.Arbitrary<Criterion> = fc.constantFrom<Criterion[]>(
   { kind: 'extended-key-usage', anyOf: ['1.3.6.1.5.5.7.3.36'] },
   { kind: 'issuer-key', anyOf: ['a'.repeat(64)] },
   { kind: 'subject-attribute', type: '2.5.4.10', equals: 'testbed  TRADING' },
-  { kind: 'subject-attribute', type: '2.5.4.97', equals: null },
+  { kind: 'subject-attribute', type: '2.5.4.97' },
   { kind: 'qc-statement', anyOf: ['0.4.0.1862.1.1'] },
   { kind: 'qc-type', anyOf: ['0.4.0.1862.1.6.1'] },
   NOT_UNDERSTOOD,
@@ -74,12 +76,12 @@ export const agreement: fc.Arbitrary<Agreement> = fc
     uses: mostly<readonly Use[]>(['contract'], ['any'], ['contract', 'invoice'], ['invoice'], []),
     criteria: fc.oneof(fc.constant([]), fc.array(criterion, { minLength: 1, maxLength: 2 })),
     conditions: mostly<readonly string[]>([], ['a condition']),
-    maximumAmount: mostly<Agreement['maximumAmount']>(null, { value: '10', currency: 'SGD' }),
+    maximumAmount: mostly<Amount | null>(null, { value: '10', currency: 'SGD' }),
     maximumDepth: mostly(3, 1, 2),
     other: mostly(false, true),
   })
   .map(({ maximumDepth, other, direction: [pointingState, pointedState], ...one }) => {
-    const rest = { ...one, pointingState, pointedState }
+    const rest = withoutNulls({ ...one, pointingState, pointedState })
     return testAgreement({
       ...rest,
       classes:
@@ -134,12 +136,12 @@ const agreements = fc.oneof(many, roundabout, criterial, linked)
 
 const facts: fc.Arbitrary<SignerFacts> = fc
   .record({
-    certificatePolicies: fc.constantFrom<SignerFacts['certificatePolicies'][]>([], ['1.2.3']),
-    extendedKeyUsage: fc.constantFrom<SignerFacts['extendedKeyUsage'][]>(null, ['1.3.6.1.5.5.7.3.36']),
-    qcStatements: fc.constantFrom<SignerFacts['qcStatements'][]>([], ['0.4.0.1862.1.1']),
-    relianceLimits: mostly<SignerFacts['relianceLimits']>([], [{ value: '5', currency: 'SGD' }]),
+    certificatePolicies: fc.constantFrom<readonly string[]>([], ['1.2.3']),
+    extendedKeyUsage: fc.constantFrom<readonly string[] | null>(null, ['1.3.6.1.5.5.7.3.36']),
+    qcStatements: fc.constantFrom<readonly string[]>([], ['0.4.0.1862.1.1']),
+    relianceLimits: mostly<readonly Amount[]>([], [{ value: '5', currency: 'SGD' }]),
   })
-  .map((some) => ({ ...FACTS, ...some }))
+  .map((some) => ({ ...FACTS, ...withoutNulls(some) }))
 
 const origin: fc.Arbitrary<KnownOrigin> = fc
   .record({ facts, legalClass: mostly<string | null>('Testbed class', 'odd', null) })

@@ -58,7 +58,7 @@ function originOf(credential: Credential, at: number = NOW.getTime(), purpose: P
     certificateSha256.includes(root.sha256 ?? ''),
   )
   if (anchor === undefined) return null
-  const facts = { ...certificateFacts(read(credential.certificate), createBudget()), issuerKeys: null }
+  const facts = certificateFacts(read(credential.certificate), createBudget())
   return determineOrigin([{ steps, anchor }], {
     trust,
     at,

@@ -13,8 +13,8 @@ import { type EntryInList, entriesIn, faultsOf, headerFaults, referenceFaults } 
 import { pointerTo, repairList } from './repair-list.ts'
 
 export interface LenientReading {
-  /** The part that is safe to use; `null`: nothing. */
-  readonly list: TrustList | null
+  /** The part that is safe to use; absent: nothing. */
+  readonly list?: TrustList
   /** Everything that is not as it has to be; empty: `readTrustList` takes it too. */
   readonly findings: readonly ListFinding[]
   /** Where each entry stands in the file, by its id: JSON pointers. */
@@ -115,5 +115,5 @@ function withoutEntries({ LoTE }: ListJson, away: readonly EntryInList[]): ListJ
 }
 
 function unusable(findings: readonly ListFinding[]): LenientReading {
-  return { list: null, findings, pointers: new Map() }
+  return { findings, pointers: new Map() }
 }

@@ -102,7 +102,7 @@ function writeTerms(terms: AgreementTerms, page: Page, teller: Teller): void {
     terms.conditions.map((condition) => printable(condition)),
   )
   const { maximumAmount } = terms
-  if (maximumAmount !== null)
+  if (maximumAmount !== undefined)
     page.row(label('limit'), [say('limit', { amount: `${maximumAmount.value} ${maximumAmount.currency}` })])
   page.row(label('timeStamps'), [describeTimeStamps(terms, teller)])
   page.row(label('chain'), [
@@ -133,7 +133,9 @@ function askedBy(criterion: Exclude<Criterion, { of: unknown }>, voice: Voice): 
     case 'key-usage':
       return criterion.allOf.join(', ')
     case 'subject-attribute':
-      return criterion.equals === null ? voice.oid(criterion.type) : `${voice.oid(criterion.type)}=${criterion.equals}`
+      return criterion.equals === undefined
+        ? voice.oid(criterion.type)
+        : `${voice.oid(criterion.type)}=${criterion.equals}`
     default:
       return criterion.anyOf.map(voice.oid).join(', ')
   }

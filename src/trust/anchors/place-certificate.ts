@@ -43,14 +43,16 @@ export interface PlacedCertificate {
   readonly notBefore: Instant
   readonly notAfter: Instant
   readonly placement: Placement
-  /** What a list would say of it, for the writer of a list; `null`: a list cannot state its key. */
-  readonly statement: CertificateStatement | null
-  /** The state of the list; `null`: no list names it. */
-  readonly state: StateCode | null
-  readonly by: PlacedBy | null
+  /** What a list would say of it, for the writer of a list; absent: a list cannot state its key. */
+  readonly statement?: CertificateStatement
+  /** The state of the list; absent: no list names it. */
+  readonly state?: StateCode
+  /** Absent: no entry names it. */
+  readonly by?: PlacedBy
   /** The entries that name it: several where one name and key is listed for several types of service. */
   readonly entries: readonly (TrustService | IntermediateEntry | ExcludedEntry)[]
-  readonly digest: KnownDigest | null
+  /** Of `digest-alone`. */
+  readonly digest?: KnownDigest
   /** Where no entry names it: services with its name and another key. It is none of these. */
   readonly namesakes: readonly TrustService[]
   /** Where no entry names it: services with its key and another name. It is none of these either. */
@@ -84,7 +86,14 @@ async function placeOne(certificate: Certificate, trust: Trust): Promise<PlacedC
   const sha1 = toHex(await engine.digest('sha-1', [encoded]))
   const place = placeOf(certificate, { 'SHA-256': sha256, 'SHA-1': sha1 }, trust)
   const statement = statementOf(certificate, sha256)
-  return { sha256, subject: formatName(subject), notBefore, notAfter, statement, ...place }
+  return {
+    sha256,
+    subject: formatName(subject),
+    notBefore,
+    notAfter,
+    ...(statement === null ? {} : { statement }),
+    ...place,
+  }
 }
 
 function statementOf({ subject, spki, known, notAfter }: Certificate, sha256: string): CertificateStatement | null {
@@ -101,10 +110,7 @@ type Place = Pick<PlacedCertificate, 'placement' | 'state' | 'by' | 'entries' | 
 
 const NOWHERE: Place = {
   placement: 'not-listed',
-  state: null,
-  by: null,
   entries: [],
-  digest: null,
   namesakes: [],
   sameKey: [],
 }

@@ -30,9 +30,9 @@ export interface CheckTrustOptions {
   readonly known?: readonly KnownIssue[]
 }
 
-/** A finding, and the line on which its place begins; `null`: it is not about one file. */
+/** A finding, and the line on which its place begins; absent: it is not about one file. */
 export interface CheckedFinding extends ListFinding {
-  readonly line: number | null
+  readonly line?: number
 }
 
 export interface TrustCheck {
@@ -171,7 +171,7 @@ function withLines(findings: readonly ListFinding[], files: readonly TrustFile[]
     const own = byFile.get(name) ?? []
     const file = byName.get(name)
     if (own.length === 0) return []
-    if (file === undefined) return own.map((finding) => ({ ...finding, line: null }))
+    if (file === undefined) return own
     const lines = linesOf(
       new TextDecoder().decode(file.bytes),
       own.map(({ pointer }) => pointer),

@@ -8,8 +8,8 @@ import type { TrustList, TrustService } from '../../lists/types.ts'
  */
 export interface StateNotKnown {
   readonly state: StateCode
-  /** `null`: there is no list of this state. */
-  readonly list: string | null
+  /** Absent: there is no list of this state. */
+  readonly list?: string
   readonly services: number
   /** How many of these are not attested. */
   readonly unattested: number
@@ -17,8 +17,8 @@ export interface StateNotKnown {
   readonly withoutScope: number
   readonly withoutOfficialAddress: number
   readonly withoutExpiry: number
-  /** As relying state; `null`: not in the data. */
-  readonly recognition: 'authoritative' | 'partial' | null
+  /** As relying state; absent: not in the data. */
+  readonly recognition?: 'authoritative' | 'partial'
   /** In the words of its list. */
   readonly texts: readonly string[]
 }
@@ -30,17 +30,18 @@ export function notKnownByState(
   return STATES.map((state) => {
     const list = lists.find((one) => one.state === state)
     const services = list?.services ?? []
+    const completeness = recognition?.completeness[state]
     const count = (lacks: (service: TrustService) => boolean): number => services.filter(lacks).length
     return {
       state,
-      list: list?.id ?? null,
+      ...(list === undefined ? {} : { list: list.id }),
       services: services.length,
       unattested: count(({ listKind }) => listKind === 'observed'),
       withoutLegalClass: count(({ legalClass }) => legalClass === null),
       withoutScope: count(({ scope }) => scope === undefined),
       withoutOfficialAddress: count(({ source }) => source.officialAddress === null),
       withoutExpiry: count(({ notAfter }) => notAfter === undefined),
-      recognition: recognition?.completeness[state] ?? null,
+      ...(completeness === undefined ? {} : { recognition: completeness }),
       texts: list?.unknown ?? [],
     }
   })

@@ -1,6 +1,7 @@
 import type { RecognitionData } from '../../agreements/types.ts'
 import { reading, requireRecord, unreadable } from '../../core/misuse.ts'
 import { takeList } from '../../core/take-options.ts'
+import { withoutNulls } from '../../core/without-nulls.ts'
 import type { TrustList } from '../../lists/types.ts'
 import {
   type Described,
@@ -15,7 +16,7 @@ import {
 /** One side of a comparison: some lists, and recognition data or none. */
 export interface TrustSide {
   readonly lists: readonly TrustList[]
-  readonly recognition: RecognitionData | null
+  readonly recognition?: RecognitionData
 }
 
 export type Compared =
@@ -38,9 +39,9 @@ export interface TrustChange {
   readonly id: string
   /** Of `changed`: which member. Of `moved`: `placement`. */
   readonly member?: string
-  /** `null`: not stated. */
-  readonly from?: string | null
-  readonly to?: string | null
+  /** Of `changed`, absent: not stated. */
+  readonly from?: string
+  readonly to?: string
   /** Whether a verdict can differ by it; other differences are for people. */
   readonly decides: boolean
 }
@@ -78,7 +79,8 @@ async function takeSide(side: unknown, where: string): Promise<Things> {
     `${where}.lists`,
   )
   try {
-    return await thingsOf({ lists, recognition: side['recognition'] as TrustSide['recognition'] })
+    const recognition = side['recognition'] as TrustSide['recognition']
+    return await thingsOf({ lists, ...(recognition === undefined ? {} : { recognition }) })
   } catch (cause) {
     throw unreadable(where, cause)
   }
@@ -117,7 +119,8 @@ function compare(before: Thing, after: Thing): readonly TrustChange[] {
   return Object.keys({ ...before.described, ...after.described }).flatMap((member): readonly TrustChange[] => {
     const [from, to] = [before.described[member] ?? null, after.described[member] ?? null]
     if (from === to) return []
-    return [{ what, change: 'changed', id, member, from, to, decides: decides(what) && !FOR_PEOPLE.has(member) }]
+    const deciding = decides(what) && !FOR_PEOPLE.has(member)
+    return [{ what, change: 'changed', id, member, ...withoutNulls({ from, to }), decides: deciding }]
   })
 }
 

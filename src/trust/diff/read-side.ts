@@ -19,7 +19,7 @@ export async function readTrustFiles(
   const taken = takeFiles(files)
   const lists: TrustList[] = []
   const faults: ListFinding[] = []
-  let recognition: RecognitionData | null = null
+  let recognition: RecognitionData | undefined
   for (const { name, bytes } of taken) {
     const kind = trustFileKind(bytes)
     if (kind === 'list-of-lists') continue
@@ -34,5 +34,5 @@ export async function readTrustFiles(
         recognition = data
       })
   }
-  return { side: { lists, recognition }, faults }
+  return { side: { lists, ...(recognition === undefined ? {} : { recognition }) }, faults }
 }

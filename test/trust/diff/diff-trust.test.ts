@@ -8,9 +8,9 @@ import { DAY, ISSUED, testExcluded, testIdentity, testList, testService, without
 
 const ROOT = testService('root')
 const CA = testService('ca')
-const side = (list: Partial<TrustList>, recognition: RecognitionData | null = null) => ({
+const side = (list: Partial<TrustList>, recognition?: RecognitionData) => ({
   lists: [testList(list)],
-  recognition,
+  ...(recognition === undefined ? {} : { recognition }),
 })
 const BEFORE = side({ services: [ROOT, CA], unknown: ['its TSAs'] })
 
@@ -91,7 +91,7 @@ describe('diffTrust', () => {
       environment: 'testbed',
       completeness,
       agreements: [
-        { id: 'one', status: 'enacted', from: ISSUED, until: null, uses: ['contract'], legalBasis: 'Act 1', ...change },
+        { id: 'one', status: 'enacted', from: ISSUED, uses: ['contract'], legalBasis: 'Act 1', ...change },
       ] as unknown as readonly Agreement[],
       legalContext: [],
       sha256: 'none',
@@ -124,7 +124,6 @@ describe('diffTrust', () => {
         change: 'changed',
         id: 'one',
         member: 'until',
-        from: null,
         to: '2026-01-02T00:00:00Z',
         decides: true,
       },
