@@ -101,9 +101,14 @@ export function provingStamps({ restsOn }: SignatureReport, stamps: Stamps): Sta
   return found
 }
 
+const isBaseless = (indication: SignatureReport['indication'], { paths }: BasisReport): boolean =>
+  indication === 'TOTAL-PASSED' && paths.length === 0
+
 /** Why a report does not tell all that its verdicts rest on; `null`: it does. */
 export function gapIn({ complete, signatures }: Report): Gap | null {
-  if (complete === false) return 'incomplete'
-  // One that tells a path and not its basis was made before there was one.
-  return signatures.some(({ path, restsOn }) => path.length > 0 && restsOn === undefined) ? 'older' : null
+  if (complete !== undefined) return 'incomplete'
+  // One that tells a path and not its basis was made before there was one. What has passed rests on a path.
+  const isUntold = ({ path, indication, restsOn }: SignatureReport): boolean =>
+    restsOn === undefined ? path.length > 0 || indication === 'TOTAL-PASSED' : isBaseless(indication, restsOn)
+  return signatures.some(isUntold) ? 'older' : null
 }

@@ -164,3 +164,16 @@ describe('evidence that another key than the issuer signed', () => {
     expect(soleIn(byDelta, { sha256: [sha256(delta)] })).toBe(false)
   })
 })
+
+describe('a report that was edited', () => {
+  it('tells nothing of a signature that has passed and names no path', async () => {
+    const report = await judged([crls.root, crls.ca, crls.other])
+    const target = { sha256: ['0'.repeat(64)] }
+    expect(effectOf(report, target)).toMatchObject({ known: true, signatures: [] })
+    const edited = report.signatures.map(({ restsOn: _, ...signature }) => ({ ...signature, path: [] }))
+    expect(effectOf({ ...report, signatures: edited }, target)).toMatchObject({ known: false, reason: 'older' })
+    const emptied = edited.map((signature) => ({ ...signature, restsOn: { paths: [], proofs: [] } }))
+    expect(effectOf({ ...report, signatures: emptied }, target)).toMatchObject({ known: false, reason: 'older' })
+    expect(effectOf({ ...report, complete: 'false' as never }, target)).toMatchObject({ reason: 'incomplete' })
+  })
+})
