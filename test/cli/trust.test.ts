@@ -384,6 +384,20 @@ describe('trust place', () => {
     ])
   })
 
+  it('and no JSON of trust data has a null: what has nothing to say is absent', async () => {
+    const answers = [
+      await run('list', '--json'),
+      await run('show', 'SG/netrust-ca1', '--json'),
+      await run('place', at('broken.json'), at('certificates'), ...WITH(), '--json'),
+      await run('check', SHIPPED, '--format', 'json'),
+      await run('diff', join(SHIPPED, 'bn.json'), at('shipped/bn.json'), '--json'),
+    ]
+    for (const { stdout } of answers) {
+      expect(stdout).toMatch(/^[{[]/)
+      expect(stdout).not.toMatch(/: (?:null|-1)\b/)
+    }
+  })
+
   it('says which file is no certificate, and places the others', async () => {
     const { exitCode, stdout } = await run('place', at('broken.json'), at('certificates'), ...WITH())
     expect(exitCode).toBe(3)
