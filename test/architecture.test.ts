@@ -95,6 +95,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'origin',
       'recognition',
       'acceptance',
+      'existence',
       'validation',
     ],
   },
@@ -156,14 +157,13 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'core',
       'lists',
       'trust',
-      'recognition',
       'acceptance',
       'dependencies',
       'render',
       'inspection',
       'verifier',
     ],
-    types: ['agreements', 'evidence', 'fetch', 'origin', 'ranges', 'report', 'x509'],
+    types: ['agreements', 'evidence', 'fetch', 'ranges', 'recognition', 'report', 'x509'],
   },
   // What makes test data shares no code with what reads and judges it: byte helpers and names of things alone.
   testbed: {

@@ -25,7 +25,7 @@ import {
   type PathOptions,
   parsePolicy,
   type RecognitionExplanationOptions,
-  type RecognitionQuestion,
+  type RecognitionOptions,
   type RenderOptions,
   type ReplayOptions,
   readArchive,
@@ -275,8 +275,6 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
   const result = await findPath(certificate, { trust, at: NOW, revocation: 'none' })
   const policyExplanation = await explainPolicy('contract')
   const recognitionExplanation = await explainRecognition('SG', 'ID', { trust, at: NOW })
-  const origin = { known: false, code: 'ORIGIN_UNKNOWN' } as const
-  const question = { use: 'contract', at: NOW.getTime(), now: NOW.getTime() } as const
   const files = [{ name: 'id.json', bytes: new TextEncoder().encode(list) }]
   const { side } = await tools.readTrustFiles(files)
   const [readList] = side.lists
@@ -640,31 +638,29 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
     },
     {
       name: 'recognise',
-      given: { origin, relyingState: 'SG', ...question, amount: asked.amount, timeStampedBy: service, trust },
+      given: { report, relyingState: 'SG', trust, use: 'contract', amount: asked.amount, at: NOW },
       takes: {
-        origin: [],
+        report: [],
         relyingState: [],
-        use: [],
-        at: ['number'],
-        now: ['number'],
-        amount: LEFT_OUT,
-        timeStampedBy: LEFT_OUT,
         trust: [],
-      } satisfies Takes<keyof RecognitionQuestion | 'origin' | 'relyingState' | 'trust'>,
+        use: LEFT_OUT,
+        amount: LEFT_OUT,
+        at: TIME,
+      } satisfies Takes<keyof RecognitionOptions | 'report' | 'relyingState'>,
       call: (given) =>
-        recognise(
-          given['origin'] as never,
-          given['relyingState'] as never,
-          optionsIn(given, 'origin', 'relyingState', 'trust'),
-          given['trust'] as never,
-        ),
+        recognise(given['report'] as never, given['relyingState'] as never, optionsIn(given, 'report', 'relyingState')),
     },
     {
       name: 'recogniseEverywhere',
-      given: { origin, ...question, trust },
-      takes: { origin: [], use: [], at: ['number'], now: ['number'], trust: [] },
-      call: (given) =>
-        recogniseEverywhere(given['origin'] as never, optionsIn(given, 'origin', 'trust'), given['trust'] as never),
+      given: { report, trust, use: 'contract', amount: asked.amount, at: NOW },
+      takes: {
+        report: [],
+        trust: [],
+        use: LEFT_OUT,
+        amount: LEFT_OUT,
+        at: TIME,
+      } satisfies Takes<keyof RecognitionOptions | 'report'>,
+      call: (given) => recogniseEverywhere(given['report'] as never, optionsIn(given, 'report')),
     },
     {
       name: 'readAdoptionFile',

@@ -24,7 +24,7 @@ export type Origin =
       readonly withdrawn: TrustService | null
       /** Why the path that leads there does not hold, the most telling first; empty: it holds. */
       readonly because: readonly FindingCode[]
-      /** What criteria of agreements can ask about the signer. It is no part of a report. */
+      /** What criteria of agreements can ask about the signer. */
       readonly facts: SignerFacts
     }
   | { readonly known: false; readonly code: OriginCode }

@@ -16,12 +16,12 @@ export interface FactsPath {
 
 /**
  * What criteria of agreements can ask about a signer, from its certificate and its valid paths. The facts of several
- * paths are put together, so that their order does not matter. `digestOf` is `null` where no agreement asks for a key.
+ * paths are put together, so that their order does not matter.
  */
 export async function signerFacts(
   signer: Certificate,
   paths: readonly FactsPath[],
-  digestOf: ((spki: SubjectPublicKeyInfo) => Promise<string>) | null,
+  digestOf: (spki: SubjectPublicKeyInfo) => Promise<string>,
   budget: Budget,
 ): Promise<SignerFacts> {
   const own = certificateFacts(signer, budget)
@@ -29,7 +29,7 @@ export async function signerFacts(
   return Object.freeze({
     ...own,
     ...(own.certificatePolicies && { certificatePolicies: sorted([...own.certificatePolicies, ...mapped]) }),
-    ...(digestOf && { issuerKeys: sorted(await Promise.all(issuersOn(paths).map(digestOf))) }),
+    issuerKeys: sorted(await Promise.all(issuersOn(paths).map(digestOf))),
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Agreement, Criterion, RecognitionData } from '../agreements/types.ts'
+import type { Agreement, RecognitionData } from '../agreements/types.ts'
 import { groupBy } from '../core/group-by.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import { STATES, type StateCode } from '../core/states.ts'
@@ -39,13 +39,4 @@ function buildIndex({ agreements }: RecognitionData): AgreementIndex {
 /** Whether the agreement may be a link of a chain of this length. */
 export function isLink({ effect, chain }: Pick<Agreement, 'effect' | 'chain'>, links: number): boolean {
   return effect === 'recognises' && chain.allowed && chain.maximumDepth >= links
-}
-
-/** Whether any agreement asks for the key of an issuer: without one, keys need no digests. */
-export const asksForIssuerKeys: (data: RecognitionData) => boolean = onceForEach(({ agreements }) =>
-  agreements.some(({ criteria }) => criteria.some(asksForKey)),
-)
-
-function asksForKey(criterion: Criterion): boolean {
-  return 'of' in criterion ? criterion.of.some(asksForKey) : criterion.kind === 'issuer-key'
 }

@@ -3,8 +3,8 @@ import { MOST_LINKS } from '../agreements/types.ts'
 import type { RecognitionCode } from '../core/codes.ts'
 import type { StateCode } from '../core/states.ts'
 import { type AgreementIndex, agreementIndex, isLink } from './agreement-index.ts'
-import { type AgreementTried, hasBegun, type KnownOrigin, tryAgreement, tryForce } from './try-agreement.ts'
-import type { CriterionTried, RecognitionQuestion } from './types.ts'
+import { type AgreementTried, hasBegun, tryAgreement, tryForce } from './try-agreement.ts'
+import type { CriterionTried, KnownOrigin, RecognitionQuestion } from './types.ts'
 import { weigh } from './weigh.ts'
 
 /**

@@ -1,15 +1,14 @@
 import type { RecognitionData } from '../agreements/types.ts'
 import type { OriginCode, RecognitionCode } from '../core/codes.ts'
 import { STATES, type StateCode } from '../core/states.ts'
-import type { Origin } from '../origin/origin.ts'
 import type { Trust } from '../trust/types.ts'
 import { agreementIndex } from './agreement-index.ts'
 import { type Chain, findChains, hasSpoken, type Link, linksOf } from './find-chains.ts'
 import type { Tried } from './judge-criterion.ts'
 import { recogniseTimeStamp } from './recognise-time-stamp.ts'
-import { type AgreementTried, type KnownOrigin, tryAgreement } from './try-agreement.ts'
+import { type AgreementTried, tryAgreement } from './try-agreement.ts'
 import { tryLimits } from './try-limits.ts'
-import type { ChainLink, Recognition, RecognitionQuestion } from './types.ts'
+import type { AskedOrigin, ChainLink, KnownOrigin, Recognition, RecognitionQuestion } from './types.ts'
 import { becauseOf, conditionsOf, refsOf, weigh } from './weigh.ts'
 
 /**
@@ -22,7 +21,7 @@ import { becauseOf, conditionsOf, refsOf, weigh } from './weigh.ts'
  * origin.
  */
 export function recognise(
-  origin: Origin,
+  origin: AskedOrigin,
   relyingState: StateCode,
   question: RecognitionQuestion,
   trust: Pick<Trust, 'recognition'>,
@@ -36,7 +35,7 @@ export function recognise(
 
 /** The same for every state: one row of the matrix. */
 export function recogniseEverywhere(
-  origin: Origin,
+  origin: AskedOrigin,
   question: RecognitionQuestion,
   trust: Pick<Trust, 'recognition'>,
 ): Readonly<Record<StateCode, Recognition>> {
@@ -46,7 +45,7 @@ export function recogniseEverywhere(
 }
 
 function recogniseAt(
-  origin: Origin,
+  origin: AskedOrigin,
   relyingState: StateCode,
   question: RecognitionQuestion,
   data: RecognitionData,

@@ -1,12 +1,9 @@
 import type { Agreement } from '../agreements/types.ts'
 import type { RecognitionCode } from '../core/codes.ts'
 import { formatInstant } from '../core/time.ts'
-import type { Origin } from '../origin/origin.ts'
 import { judgeCriterion, type Tried } from './judge-criterion.ts'
 import { tryLimits } from './try-limits.ts'
-import type { CriterionTried, RecognitionQuestion } from './types.ts'
-
-export type KnownOrigin = Extract<Origin, { known: true }>
+import type { CriterionTried, KnownOrigin, RecognitionQuestion } from './types.ts'
 
 /**
  * One agreement against one signature: every criterion tried, also after one that fails, so that the reader sees all.

@@ -5,7 +5,8 @@ import type { Criterion, Use } from '../agreements/types.ts'
 import type { OriginCode, RecognitionCode } from '../core/codes.ts'
 import type { StateCode } from '../core/states.ts'
 import type { Instant } from '../core/time.ts'
-import type { TrustService } from '../lists/types.ts'
+import type { ServiceStatus, TrustService } from '../lists/types.ts'
+import type { SignerFacts } from '../origin/signer-facts.ts'
 
 export interface AgreementRef {
   readonly id: string
@@ -89,6 +90,19 @@ export interface RecognitionQuestion {
   readonly amount?: Amount
   /** Whose time-stamp the best signature time rests on; left out where it rests on none. */
   readonly timeStampedBy?: TimeStampingService
+}
+
+/** The part of an origin that recognition asks about. */
+export type AskedOrigin = KnownOrigin | { readonly known: false; readonly code: OriginCode }
+
+export interface KnownOrigin {
+  readonly known: true
+  readonly state: StateCode
+  readonly service: Pick<TrustService, 'legalClass'>
+  readonly status: ServiceStatus
+  /** A listed service on the path that was withdrawn at the time; `null`: none. */
+  readonly withdrawn: object | null
+  readonly facts: SignerFacts
 }
 
 /** The part of a listed service that matters to time-stamps. */

@@ -1,3 +1,5 @@
+import type { StateCode } from '../core/states.ts'
+
 /**
  * What the verdict on a signature or on a time-stamp rests on: digests, keys and times, and no names. `restsOn` reads it. It stands in a
  * report where a path counts.
@@ -90,9 +92,17 @@ export interface BasisSigner {
   readonly until?: string
 }
 
+/** The listed service behind a time-stamp. */
+export interface BasisTsa {
+  readonly id: string
+  readonly state: StateCode
+}
+
 export interface BasisProof {
   readonly time: string
   readonly basis: 'time-stamp' | 'document-time-stamp' | 'archive-time-stamp' | 'caller'
   /** `id` of the time-stamp that proves it; absent: the caller vouches. */
   readonly timeStamp?: string
+  /** Of a time-stamp by a listed service; absent: the caller vouches for it. */
+  readonly tsa?: BasisTsa
 }

@@ -2,6 +2,7 @@ import { toHex } from '../core/bytes.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import { formatInstant } from '../core/time.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
+import type { ExistenceProof, ProvingService } from '../existence/proofs.ts'
 import type { TrustService } from '../lists/types.ts'
 import type { ValidatedPath } from '../path/types.ts'
 import type { CertificateStatus, RevocationSource } from '../revocation/types.ts'
@@ -16,6 +17,7 @@ import type {
   BasisPath,
   BasisReport,
   BasisStatus,
+  BasisTsa,
 } from './basis.ts'
 import { behindEvidence, sourceOf } from './behind-evidence.ts'
 
@@ -167,8 +169,18 @@ function describeBehind(source: RevocationSource): readonly BasisBehind[] {
   ]
 }
 
-function describeProof({ time, basis, timeStamp }: JudgedTimeStamp['proofs'][number]): BasisReport['proofs'][number] {
-  return { time: formatInstant(time), basis, ...(timeStamp === undefined ? {} : { timeStamp }) }
+function describeProof({ time, basis, timeStamp, service }: ExistenceProof): BasisReport['proofs'][number] {
+  return {
+    time: formatInstant(time),
+    basis,
+    ...(timeStamp === undefined ? {} : { timeStamp }),
+    ...describeTsa(service),
+  }
+}
+
+/** Whose time-stamp a time rests on, where a listed service made it. */
+export function describeTsa(service: ProvingService | null): { readonly tsa?: BasisTsa } {
+  return service === null ? {} : { tsa: { id: service.id, state: service.state } }
 }
 
 /** SHA-256 of keys that were digested: it hangs on their octets alone. */

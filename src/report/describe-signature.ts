@@ -5,15 +5,15 @@ import { onceForEach } from '../core/once-for-each.ts'
 import { formatInstant } from '../core/time.ts'
 import { readPublicKey } from '../crypto/public-key.ts'
 import type { TimeStamp } from '../formats/time-stamps.ts'
-import type { Origin } from '../origin/origin.ts'
 import type { ChangeJudgement } from '../pdf/changes.ts'
 import type { JudgedTimeStamp } from '../validation/judged-time-stamp.ts'
 import type { SignatureValidation, SignatureVerdict } from '../validation/types.ts'
 import { formatName } from '../x509/format-name.ts'
 import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
 import type { BasisReport } from './basis.ts'
-import { describeAnchor as anchorKnown, type Bases } from './describe-basis.ts'
+import { describeAnchor as anchorKnown, type Bases, describeTsa } from './describe-basis.ts'
 import { describeAttempts, describeCertificate, describeSigner } from './describe-certificate.ts'
+import { describeOrigin, originBeside } from './describe-origin.ts'
 import { describeStatus } from './describe-status.ts'
 import type {
   AlgorithmsReport,
@@ -22,7 +22,6 @@ import type {
   CoverageReport,
   Decision,
   IntegrityReport,
-  OriginReport,
   SignatureReport,
   TimeReport,
   TimeStampReport,
@@ -66,10 +65,20 @@ export function describeSignature(verdict: SignatureVerdict, parts: DescribedPar
   }
 }
 
-function describeByState({ byState }: SignatureVerdict): Pick<SignatureReport, 'byState'> {
+function describeByState({ byState, ...verdict }: SignatureVerdict): Pick<SignatureReport, 'byState'> {
+  const whole = describeOrigin(verdict.origin)
   const states = Object.entries(byState).map(
-    ([state, { conclusion, time }]) =>
-      [state, { ...conclusion, best: formatInstant(time.best), basis: time.basis }] as const,
+    ([state, { conclusion, time, origin }]) =>
+      [
+        state,
+        {
+          ...conclusion,
+          best: formatInstant(time.best),
+          basis: time.basis,
+          ...describeTsa(time.service),
+          ...originBeside(describeOrigin(origin), whole),
+        },
+      ] as const,
   )
   return states.length === 0 ? {} : { byState: Object.fromEntries(states) }
 }
@@ -90,6 +99,7 @@ function describeTime({ claimedTime, time, timeStamps }: SignatureValidation, ba
     ...(claimedTime === null ? {} : { claimed: formatInstant(claimedTime) }),
     best: formatInstant(time.best),
     basis: time.basis,
+    ...describeTsa(time.service),
     timeStamps: timeStamps.map((judged, i) => ({
       ...describeTimeStamp(judged.stamp),
       ...judged.conclusion,
@@ -190,27 +200,3 @@ function describeChanges({ explained, unexplained, addedOver: _, ...changes }: C
 const describeAnchor = onceForEach(
   (anchor: TrustAnchor): AnchorReport => ({ ...anchorKnown(anchor), subject: formatName(anchor.subject) }),
 )
-
-function describeOrigin(origin: Origin): OriginReport {
-  if (!origin.known) return { known: false, code: origin.code }
-  const { service } = origin
-  return {
-    known: true,
-    state: origin.state,
-    service: {
-      id: service.id,
-      name: service.name,
-      provider: service.provider,
-      type: service.type,
-      list: service.listId,
-    },
-    ...(service.legalClass === null ? {} : { legalClass: service.legalClass }),
-    ...(service.adopted?.legalClass === undefined ? {} : { legalClassAdopted: true as const }),
-    status: origin.status,
-    statusAttested: origin.statusAttested,
-    ...(service.adopted === null ? {} : { adopted: service.adopted.note }),
-    ...(origin.withdrawn === null ? {} : { withdrawn: origin.withdrawn.id }),
-    holds: origin.because.length === 0,
-    because: origin.because,
-  }
-}

@@ -3,6 +3,7 @@ import { cutTexts } from './cut-texts.ts'
 import { GREATEST_REPORT } from './greatest-report.ts'
 import { jsonOctets } from './json-octets.ts'
 import { LeftOut } from './left-out.ts'
+import type { OriginReport, SignerFactsReport } from './origin.ts'
 import type { ChangesReport, Report, SignatureReport, SignerReport } from './types.ts'
 
 /** For the findings that say what is left out. */
@@ -114,8 +115,11 @@ function shorten(signature: SignatureReport, { question }: Asked, leftOut: LeftO
   const recognition = Object.fromEntries(row.map(([state, answer]) => [state, leftOut.takeRecognition(answer)]))
   const attempts = leftOut.take(signature.attempts, 'signatures.attempts')
   const { changes, time } = signature
+  const facts = factsOf(signature)
+  const told = leftOut.take(facts.length === 0 ? [] : [facts], 'signatures.origin.facts').length > 0
   return {
     ...others,
+    ...(told ? {} : withoutFacts(signature)),
     ...signer,
     path,
     revocation,
@@ -126,6 +130,25 @@ function shorten(signature: SignatureReport, { question }: Asked, leftOut: LeftO
     ...(changes === undefined ? {} : { changes: shortenChanges(changes, leftOut) }),
     time: { ...time, timeStamps: leftOut.take(time.timeStamps, 'signatures.time.timeStamps') },
   }
+}
+
+/** What agreements can ask about the signer is told as every state sees it, or not at all. */
+function factsOf({ origin, byState = {} }: SignatureReport): readonly SignerFactsReport[] {
+  const origins = [origin, ...Object.values(byState).map((seen) => seen.origin)]
+  return origins.flatMap((one) => (one?.known === true && one.facts !== undefined ? [one.facts] : []))
+}
+
+function withoutFacts({ origin, byState }: SignatureReport): Pick<SignatureReport, 'origin' | 'byState'> {
+  const without = (one: OriginReport): OriginReport => {
+    if (!one.known) return one
+    const { facts: _, ...others } = one
+    return others
+  }
+  const states = Object.entries(byState ?? {}).map(([state, seen]) => [
+    state,
+    seen.origin === undefined ? seen : { ...seen, origin: without(seen.origin) },
+  ])
+  return { origin: without(origin), ...(byState === undefined ? {} : { byState: Object.fromEntries(states) }) }
 }
 
 /** Two identifiers say that there are several. */

@@ -5,7 +5,7 @@ import type { Finding } from '../core/finding.ts'
 import type { StateCode } from '../core/states.ts'
 import type { Environment } from '../lists/types.ts'
 import type { Recognition } from '../recognition/types.ts'
-import type { OriginReport } from './types.ts'
+import type { OriginReport } from './origin.ts'
 
 /** Why one state recognises signatures from another, or does not: plain data, the instants in it as text. */
 export interface RecognitionExplanation {

@@ -6,7 +6,6 @@ import type {
   FindingCode,
   LevelCode,
   NextStepCode,
-  OriginCode,
   ReasonCode,
   RelaxationCode,
   WarningCode,
@@ -14,7 +13,7 @@ import type {
 import type { Conclusion } from '../core/conclusion.ts'
 import type { Finding } from '../core/finding.ts'
 import type { StateCode } from '../core/states.ts'
-import type { Environment, ListKind, ServiceStatus, ServiceType } from '../lists/types.ts'
+import type { Environment, ListKind } from '../lists/types.ts'
 import type {
   AttackShape,
   ChangeCategory,
@@ -24,7 +23,8 @@ import type {
 } from '../pdf/changes.ts'
 import type { Recognition } from '../recognition/types.ts'
 import type { CrlReason } from '../x509/crl-types.ts'
-import type { BasisAnchor, BasisReport } from './basis.ts'
+import type { BasisAnchor, BasisReport, BasisTsa } from './basis.ts'
+import type { OriginReport } from './origin.ts'
 import type { QuestionReport } from './question.ts'
 
 /**
@@ -77,7 +77,17 @@ export interface Decision {
 }
 
 /** What a signature is to one state. */
-export type StateValidity = Conclusion & { readonly best: string; readonly basis: TimeBasis }
+export type StateValidity = Conclusion & StateView
+
+/** As of when a state judges a signature, and who stands behind the signer then. */
+export interface StateView {
+  readonly best: string
+  readonly basis: TimeBasis
+  /** As in `time`. */
+  readonly tsa?: BasisTsa
+  /** Where it is another than that of the signature; without `facts` it has those of the signature. */
+  readonly origin?: OriginReport
+}
 
 /** ETSI EN 319 142-1 §6, ETSI EN 319 122-1 §6. */
 export type BaselineLevel = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA'
@@ -132,7 +142,10 @@ export interface SignatureMembers {
   readonly origin: OriginReport
   /** By relying state; nothing of a document time-stamp. */
   readonly recognition: Readonly<Partial<Record<StateCode, Recognition>>>
-  /** Of the states that do not rely on a time-stamp that the best signature time rests on: validity without it. The decision reads that of the relying state. */
+  /**
+   * Of each state that does not rely on a time-stamp that the verdict rests on: what the signature is without it. To a state that is not among
+   * them it is what it is here. The decision reads that of the relying state.
+   */
   readonly byState?: Readonly<Partial<Record<StateCode, StateValidity>>>
   readonly decision: Decision
   readonly findings: readonly Finding[]
@@ -166,6 +179,8 @@ export interface TimeReport {
   /** The time at which the signature is judged. */
   readonly best: string
   readonly basis: TimeBasis
+  /** Of `best`, where it is the time of a time-stamp by a listed service; absent: it rests on none. */
+  readonly tsa?: BasisTsa
   /** Time-stamps that are in the signature; of a document time-stamp: itself. */
   readonly timeStamps: readonly JudgedTimeStampReport[]
 }
@@ -316,35 +331,6 @@ export interface RevocationSourceReport {
 export interface RefusedEvidenceReport extends RevocationSourceReport {
   readonly code: FindingCode
 }
-
-export type OriginReport =
-  | {
-      readonly known: true
-      readonly state: StateCode
-      readonly service: {
-        readonly id: string
-        readonly name: string
-        readonly provider: string
-        readonly type: ServiceType
-        readonly list: string
-      }
-      /** In the words of the state; absent: not known. */
-      readonly legalClass?: string
-      /** There where the class is the word of the caller, who adopted the service: its list does not know it. */
-      readonly legalClassAdopted?: true
-      /** At the best signature time. */
-      readonly status: ServiceStatus
-      readonly statusAttested: boolean
-      /** Why the caller adopted the service; absent: nobody did. */
-      readonly adopted?: string
-      /** A service on the path that was withdrawn at the time: vetoes. */
-      readonly withdrawn?: string
-      /** Whether the path that leads to the service holds; `false`: an origin that is shown, and supports nothing. */
-      readonly holds: boolean
-      /** Why it does not hold, the most telling first: time, revocation or strength. Empty where it holds. */
-      readonly because: readonly FindingCode[]
-    }
-  | { readonly known: false; readonly code: OriginCode }
 
 export interface TrustReport {
   readonly environment: Environment

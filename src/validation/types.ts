@@ -88,6 +88,11 @@ export interface Level {
   readonly carriesValidationData: boolean
 }
 
+/** What a signature is to one state. */
+export interface SeenSignature extends Pick<SignatureValidation, 'conclusion' | 'time'> {
+  readonly origin: Origin
+}
+
 /** Everything that was found out about one signature, before it is written as a report. */
 export interface SignatureVerdict {
   readonly validation: SignatureValidation
@@ -98,7 +103,7 @@ export interface SignatureVerdict {
   /** Whether it covers the document as it is today, or differs from it by allowed changes only. */
   readonly coversToday: boolean
   /** Of the states that do not rely on every proof of time: what it is to them. */
-  readonly byState: Readonly<Partial<Record<StateCode, Pick<SignatureValidation, 'conclusion' | 'time'>>>>
+  readonly byState: Readonly<Partial<Record<StateCode, SeenSignature>>>
   /** `null`: not of a kind that has levels. */
   readonly level: Level | null
 }

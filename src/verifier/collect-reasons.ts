@@ -27,6 +27,7 @@ import type { Report, SignatureReport } from '../report/types.ts'
 import { requireTrust } from '../trust/require-trust.ts'
 import type { Trust } from '../trust/types.ts'
 import type { RecognitionExplanationOptions } from './explanation-options.ts'
+import { isByParty } from './is-by-party.ts'
 
 /** The work of `explainRecognition`. It asks the engine, and decides nothing by itself. */
 export function collectReasons(
@@ -148,22 +149,17 @@ function procedureStep(recognition: Recognition, relyingState: StateCode, trust:
   return procedure.length === 0 ? [] : ['FOLLOW_RECOGNITION_PROCEDURE']
 }
 
-/** Signatures by which nobody agrees to the document. */
-const APART: ReadonlySet<SignatureReport['kind']> = new Set(['document-time-stamp', 'counter-signature'])
-
 function explainSignatures(
   { signatures }: Report,
   relyingState: StateCode,
   trust: Trust,
 ): readonly SignatureExplained[] {
-  return signatures
-    .filter(({ kind, taxStamp }) => !APART.has(kind) && taxStamp === undefined)
-    .flatMap((signature) => {
-      const recognition = signature.recognition[relyingState]
-      if (recognition === undefined) return []
-      const failed = signature.indication === 'TOTAL-FAILED'
-      return [explainSignature(signature, recognition, failed ? [] : procedureStep(recognition, relyingState, trust))]
-    })
+  return signatures.filter(isByParty).flatMap((signature) => {
+    const recognition = signature.recognition[relyingState]
+    if (recognition === undefined) return []
+    const failed = signature.indication === 'TOTAL-FAILED'
+    return [explainSignature(signature, recognition, failed ? [] : procedureStep(recognition, relyingState, trust))]
+  })
 }
 
 function explainSignature(

@@ -27,12 +27,18 @@ describe('a signature that is valid only by its time-stamp', () => {
     const signature = onlySignature(home)
     expect(signature).toMatchObject({ indication: 'TOTAL-PASSED', time: { basis: 'time-stamp' } })
     expect(signature.byState?.ID).toBeUndefined()
-    expect(signature.byState?.MM).toEqual({
+    const { origin, ...seen } = signature.byState?.MM ?? {}
+    expect(seen).toEqual({
       indication: 'INDETERMINATE',
       subIndication: 'OUT_OF_BOUNDS_NO_POE',
       best: '2026-11-24T10:00:00Z',
       basis: 'validation-time',
     })
+    // It has the facts of the signature.
+    expect(origin).toMatchObject({ known: true, state: 'ID', holds: false })
+    expect(origin).not.toHaveProperty('facts')
+    expect(signature.origin).toHaveProperty('facts')
+    expect(signature.time.tsa).toEqual({ id: expect.any(String), state: 'ID' })
     const abroad = await judged(document, { relyingState: 'MM' })
     expect(abroad.decision.outcome).not.toBe('accept')
     expect(abroad.decision.reasons).toContain('SIGNATURE_INDETERMINATE')

@@ -76,7 +76,7 @@ describe('certificateFacts', () => {
 })
 
 describe('signerFacts', () => {
-  it('adds the keys of the issuers on every path, without the signer’s, where they are asked for', async () => {
+  it('adds the keys of the issuers on every path, without the signer’s', async () => {
     const signer = { certificate: await issue({}), sha256: 'a' }
     const ca = { certificate: await issue({ keys: await generateKeys('P-256') }), sha256: 'b' }
     const anchor = { spki: testSpki('anchor') }
@@ -89,7 +89,6 @@ describe('signerFacts', () => {
     expect(facts.issuerKeys).toEqual(expected.sort())
     const reversed = await signerFacts(signer.certificate, [...paths].reverse(), digestOf, createBudget())
     expect(reversed).toEqual(facts)
-    expect(await signerFacts(signer.certificate, paths, null, createBudget())).not.toHaveProperty('issuerKeys')
     expect(Object.isFrozen(facts)).toBe(true)
   })
 
@@ -100,7 +99,7 @@ describe('signerFacts', () => {
       policyMappings: [{ issuerDomain: '2.999.2', subjectDomain: '2.999.1' }],
     })
     const path = { certificates: [signer, { certificate: cross, sha256: 'b' }], anchor: { spki: testSpki('anchor') } }
-    const facts = await signerFacts(signer.certificate, [path], null, createBudget())
+    const facts = await signerFacts(signer.certificate, [path], digestOf, createBudget())
     expect(facts.certificatePolicies).toEqual(['2.999.1', '2.999.2'])
   })
 })

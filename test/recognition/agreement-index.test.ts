@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Agreement, Criterion, RecognitionData } from '../../src/agreements/types.ts'
-import { agreementIndex, asksForIssuerKeys } from '../../src/recognition/agreement-index.ts'
-import { policies, testAgreement, testLink, testRefusal, trustWith } from './synthetic.ts'
+import type { Agreement, RecognitionData } from '../../src/agreements/types.ts'
+import { agreementIndex } from '../../src/recognition/agreement-index.ts'
+import { testAgreement, testLink, testRefusal, trustWith } from './synthetic.ts'
 
 const dataOf = (...agreements: readonly Agreement[]): RecognitionData => trustWith(agreements).recognition
 
@@ -28,23 +28,5 @@ describe('agreementIndex', () => {
     )
     expect(index.takesOverFrom('SG')).toEqual(['MY', 'VN'])
     expect(index.takesOverFrom('MY')).toEqual([])
-  })
-})
-
-describe('asksForIssuerKeys', () => {
-  const key: Criterion = { kind: 'issuer-key', anyOf: ['a'.repeat(64)] }
-
-  it.each<[string, boolean, readonly Criterion[]]>([
-    ['nothing', false, []],
-    ['something else', false, [policies('1.2')]],
-    ['something else below', false, [{ kind: 'none', of: [policies('1.2')] }]],
-    ['a key', true, [policies('1.2'), key]],
-    [
-      'a key, below others',
-      true,
-      [{ kind: 'none', of: [policies('1.2'), { kind: 'all', of: [policies('1.2'), key] }] }],
-    ],
-  ])('of agreements that ask for %s is %s', (_, expected, criteria) => {
-    expect(asksForIssuerKeys(dataOf(testAgreement({ id: 'another' }), testAgreement({ criteria })))).toBe(expected)
   })
 })

@@ -6,11 +6,13 @@ import { STATES, type StateCode } from '../../src/core/states.ts'
 import type { Origin } from '../../src/origin/origin.ts'
 import type { SignerFacts } from '../../src/origin/signer-facts.ts'
 import { recognise, recogniseEverywhere } from '../../src/recognition/recognise.ts'
-import type { KnownOrigin } from '../../src/recognition/try-agreement.ts'
+
 import type { Recognition, RecognitionQuestion } from '../../src/recognition/types.ts'
 import fc from '../fast-check.ts'
 import { AT, testLink, testQuestion, trustWith, UNTIL } from './synthetic.ts'
 import { agreement, type World, world } from './worlds.ts'
+
+type KnownOrigin = Extract<Origin, { known: true }>
 
 /** What has to hold whatever the agreements say. */
 

@@ -1,10 +1,13 @@
 import type { Agreement, Criterion, RecognitionData } from '../../src/agreements/types.ts'
 import type { StateCode } from '../../src/core/states.ts'
+import type { Origin } from '../../src/origin/origin.ts'
 import type { SignerFacts } from '../../src/origin/signer-facts.ts'
-import type { KnownOrigin } from '../../src/recognition/try-agreement.ts'
+
 import type { RecognitionQuestion } from '../../src/recognition/types.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import { testService } from '../trust/synthetic.ts'
+
+type KnownOrigin = Extract<Origin, { known: true }>
 
 export const FROM: number = Date.UTC(2025, 0, 1)
 export const UNTIL: number = Date.UTC(2027, 0, 1)

@@ -2,11 +2,14 @@ import type { Amount } from '../../src/agreements/amount.ts'
 import type { Agreement, Criterion, RecognitionData, Use } from '../../src/agreements/types.ts'
 import type { StateCode } from '../../src/core/states.ts'
 import { withoutNulls } from '../../src/core/without-nulls.ts'
+import type { Origin } from '../../src/origin/origin.ts'
 import type { SignerFacts } from '../../src/origin/signer-facts.ts'
-import type { KnownOrigin } from '../../src/recognition/try-agreement.ts'
+
 import fc from '../fast-check.ts'
 import { testService } from '../trust/synthetic.ts'
 import { AT, FACTS, FROM, NOT_UNDERSTOOD, policies, testAgreement, testOrigin, UNTIL } from './synthetic.ts'
+
+type KnownOrigin = Extract<Origin, { known: true }>
 
 /** Recognition data of every kind, dense enough that agreements meet: four states, of which Thailand is the origin and Singapore relies. */
 export interface World {

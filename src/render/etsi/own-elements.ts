@@ -1,7 +1,8 @@
 /** What this library knows beyond the elements of ETSI, in its own namespace: it stands where the schema takes other information. */
 
 import type { Finding, Subject } from '../../core/finding.ts'
-import type { Decision, OriginReport, Report, SignatureReport } from '../../report/types.ts'
+import type { OriginReport } from '../../report/origin.ts'
+import type { Decision, Report, SignatureReport } from '../../report/types.ts'
 import { digestOf } from './values.ts'
 import { FINDING_TYPE } from './vocabulary.ts'
 import { element, unlessEmpty, type XmlElement } from './xml.ts'

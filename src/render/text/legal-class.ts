@@ -1,4 +1,4 @@
-import type { OriginReport } from '../../report/types.ts'
+import type { OriginReport } from '../../report/origin.ts'
 import type { Voice } from './voice.ts'
 
 /** The legal class, and whose word that is. */

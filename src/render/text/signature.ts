@@ -1,13 +1,8 @@
 import type { Code } from '../../core/codes.ts'
 import { printable, printableName } from '../../core/printable.ts'
 import type { StateCode } from '../../core/states.ts'
-import type {
-  OriginReport,
-  Report,
-  RevocationReport,
-  RevocationSourceReport,
-  SignatureReport,
-} from '../../report/types.ts'
+import type { OriginReport } from '../../report/origin.ts'
+import type { Report, RevocationReport, RevocationSourceReport, SignatureReport } from '../../report/types.ts'
 import { shown } from '../fill-template.ts'
 import { commonNameIn } from './certificate-lines.ts'
 import { calledBy, isSignature, isSignerConfirmed, OUTCOME_TONE } from './first-line.ts'

@@ -84,7 +84,12 @@ async function viewsByState(
 }
 
 function validitiesOf(views: ViewsByState | null): SignatureVerdict['byState'] {
-  return Object.fromEntries(Object.entries(views?.apart ?? {}).map(([state, { validation }]) => [state, validation]))
+  return Object.fromEntries(
+    Object.entries(views?.apart ?? {}).map(([state, { validation, origin }]) => {
+      const { conclusion, time } = validation
+      return [state, { conclusion, time, origin }]
+    }),
+  )
 }
 
 /** Loaded where nothing proves when a signature was made that says so itself. */

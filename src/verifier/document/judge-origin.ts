@@ -11,7 +11,6 @@ import type { Origin } from '../../origin/origin.ts'
 import { signerFacts } from '../../origin/read-signer-facts.ts'
 import { issuesTaxStampsAlone } from '../../origin/tax-stamp.ts'
 import type { CandidatePath, PathSearch } from '../../path/types.ts'
-import { asksForIssuerKeys } from '../../recognition/agreement-index.ts'
 import type { Trust } from '../../trust/types.ts'
 import { anchoredPath } from '../../validation/anchored-path.ts'
 import type { Lead } from '../../validation/origin-paths.ts'
@@ -33,8 +32,7 @@ export async function judgeOrigin(
   if (search === null || lead === null || signer === null) return { known: false, code: whyUnknown(validation) }
   const { paths, because } = lead
   const digestOf = async ({ encoded }: SubjectPublicKeyInfo) => toHex(await engine.digest('sha-256', [encoded]))
-  const asked = asksForIssuerKeys(trust.recognition)
-  const facts = await signerFacts(signer.certificate, paths, asked ? digestOf : null, budget)
+  const facts = await signerFacts(signer.certificate, paths, digestOf, budget)
   const question = { trust, at: time.best, facts, because }
   const all = pathsOf(search, lead)
   const ofAll = determineOrigin(all.map(anchoredPath), question)

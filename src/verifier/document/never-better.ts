@@ -2,6 +2,8 @@ import { worstOf } from '../../acceptance/worst-of.ts'
 import { type Conclusion, indeterminate, PASSED, totalFailed } from '../../core/conclusion.ts'
 import type { StateCode } from '../../core/states.ts'
 import type { Need } from '../../evidence/types.ts'
+import { originBeside } from '../../report/describe-origin.ts'
+import type { OriginReport } from '../../report/origin.ts'
 import type { Decision, Report, SignatureReport, StateValidity } from '../../report/types.ts'
 import type { AlgorithmEnds } from '../algorithms.ts'
 import type { Judgement } from './judge-document.ts'
@@ -45,24 +47,55 @@ function worseReport(within: Report, without: Report): Report {
   const signatures = within.signatures.map((one, i) => worseSignature(one, without.signatures[i] as SignatureReport))
   const base = isWorse(without.decision, within.decision) ? without : within
   const relaxations = [...new Set([...within.decision.relaxations, ...without.decision.relaxations])]
-  return { ...base, decision: { ...base.decision, relaxations }, signatures }
+  const complete = within.complete ?? without.complete
+  return {
+    ...base,
+    decision: { ...base.decision, relaxations },
+    signatures,
+    ...(complete === undefined ? {} : { complete }),
+  }
 }
 
 function worseSignature(within: SignatureReport, without: SignatureReport): SignatureReport {
   const isBetter = isWorse(without.decision, within.decision) || isGraver(without, within)
   const [base, other] = isBetter && !isWorse(within.decision, without.decision) ? [without, within] : [within, without]
-  const worse = (Object.keys({ ...base.byState, ...other.byState }) as StateCode[]).flatMap((state) => {
-    const [one, another] = [validityIn(base, state), validityIn(other, state)]
-    if (isGraver(another, one)) return [[state, another] as const]
-    return base.byState?.[state] === undefined ? [] : [[state, one] as const]
+  const states = Object.keys({ ...base.byState, ...other.byState }) as StateCode[]
+  const worse = states.filter((state) => isGraver(seenBy(state, other), seenBy(state, base)))
+  if (worse.length === 0) return base
+  const seen = worse.map((state) => [state, besideOrigin(seenBy(state, other), base.origin)])
+  // Whether a state recognises a signature is asked of what it sees.
+  const recognised = worse.flatMap((state) => {
+    const recognition = other.recognition[state]
+    return recognition === undefined ? [] : [[state, recognition]]
   })
-  return worse.length === 0 ? base : { ...base, byState: Object.fromEntries(worse) }
+  return {
+    ...base,
+    byState: { ...base.byState, ...Object.fromEntries(seen) },
+    recognition: { ...base.recognition, ...Object.fromEntries(recognised) },
+  }
 }
 
+type Seen = StateValidity & { readonly origin: OriginReport }
+
 /** A state that is not told apart sees the signature as it is. */
-function validityIn(signature: SignatureReport, state: StateCode): StateValidity {
-  const { best, basis } = signature.time
-  return signature.byState?.[state] ?? { ...conclusionOf(signature), best, basis }
+function seenBy(state: StateCode, signature: SignatureReport): Seen {
+  const { time, origin, byState } = signature
+  const apart = byState?.[state]
+  if (apart === undefined) {
+    const { best, basis, tsa } = time
+    return { ...conclusionOf(signature), best, basis, ...(tsa === undefined ? {} : { tsa }), origin }
+  }
+  return { ...apart, origin: withFacts(apart.origin ?? origin, origin) }
+}
+
+/** Where it has none of its own, those of the signature. */
+function withFacts(one: OriginReport, other: OriginReport): OriginReport {
+  if (!one.known || one.facts !== undefined || !other.known || other.facts === undefined) return one
+  return { ...one, facts: other.facts }
+}
+
+function besideOrigin({ origin, ...seen }: Seen, other: OriginReport): StateValidity {
+  return { ...seen, ...originBeside(origin, other) }
 }
 
 function conclusionOf(told: Conclusion): Conclusion {

@@ -1,0 +1,49 @@
+import { canonicalJson } from '../core/canonical-json.ts'
+import { onceForEach } from '../core/once-for-each.ts'
+import type { Origin } from '../origin/origin.ts'
+import type { SignerFacts } from '../origin/signer-facts.ts'
+import type { OriginReport, SignerFactsReport } from './origin.ts'
+
+/** Who stands behind a signer, as data. */
+export function describeOrigin(origin: Origin): OriginReport {
+  if (!origin.known) return { known: false, code: origin.code }
+  const { service } = origin
+  return {
+    known: true,
+    state: origin.state,
+    service: {
+      id: service.id,
+      name: service.name,
+      provider: service.provider,
+      type: service.type,
+      list: service.listId,
+    },
+    ...(service.legalClass === null ? {} : { legalClass: service.legalClass }),
+    ...(service.adopted?.legalClass === undefined ? {} : { legalClassAdopted: true as const }),
+    status: origin.status,
+    statusAttested: origin.statusAttested,
+    ...(service.adopted === null ? {} : { adopted: service.adopted.note }),
+    ...(origin.withdrawn === null ? {} : { withdrawn: origin.withdrawn.id }),
+    holds: origin.because.length === 0,
+    because: origin.because,
+    facts: describeFacts(origin.facts),
+  }
+}
+
+const describeFacts = onceForEach(({ subject, ...lists }: SignerFacts): SignerFactsReport => {
+  const known = Object.fromEntries(Object.entries(lists).filter(([, list]) => list !== null))
+  const attributes = subject?.map(({ type, text }) => ({ type, ...(text === null ? {} : { text }) }))
+  return { ...known, ...(attributes === undefined ? {} : { subject: attributes }) }
+})
+
+/** An origin beside another one: nothing where it is the same, and without the facts where these are. */
+export function originBeside(one: OriginReport, other: OriginReport): { readonly origin?: OriginReport } {
+  if (isSame(one, other)) return {}
+  if (!one.known || !other.known || !isSame(one.facts, other.facts)) return { origin: one }
+  const { facts: _, ...others } = one
+  return { origin: others }
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return canonicalJson(one) === canonicalJson(other)
+}

@@ -1,0 +1,56 @@
+import { readAmount } from '../agreements/amount.ts'
+import { readUse } from '../agreements/uses.ts'
+import { oneOf } from '../core/misuse.ts'
+import { STATES, type StateCode } from '../core/states.ts'
+import { asGiven, type Takings, takeMoment, takeOptions } from '../core/take-options.ts'
+import type { Report } from '../report/types.ts'
+import type { Trust } from '../trust/types.ts'
+import type { RecognitionOptions, SignatureRecognition } from './recognition-asked.ts'
+
+/**
+ * Whether a state recognises the signatures of a report: for another use or amount, or by other agreements, than the report was made for. Only the
+ * report is read, and nothing in it is judged again. Document time-stamps, stamps of a tax and counter-signatures are left out.
+ *
+ * Recognition and validity are two questions: read `validity` first. What is recognised is in `recognition` only where the signature is valid to
+ * that state. Of a report that does not tell all of it (`complete: false`), nothing is answered.
+ *
+ * ```ts
+ * const [answer] = await recognise(report, 'SG', { trust, use: 'invoice' })
+ * answer?.recognition?.outcome // 'recognised', of a valid signature alone
+ * ```
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID`
+ */
+export async function recognise(
+  report: Report,
+  relyingState: StateCode,
+  options: RecognitionOptions,
+): Promise<readonly SignatureRecognition[]> {
+  oneOf(relyingState, STATES, 'relyingState')
+  const taken = takeOptions(options, OPTIONS)
+  // A verification never needs it: it is loaded where it is asked for.
+  const { recogniseSignatures } = await import('./recognise-signatures.ts')
+  return recogniseSignatures(report, relyingState, taken)
+}
+
+/**
+ * The same for every state: the matrix of a report.
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID`
+ */
+export async function recogniseEverywhere(
+  report: Report,
+  options: RecognitionOptions,
+): Promise<Readonly<Record<StateCode, readonly SignatureRecognition[]>>> {
+  const taken = takeOptions(options, OPTIONS)
+  const { recogniseSignatures } = await import('./recognise-signatures.ts')
+  const row = STATES.map((state) => [state, recogniseSignatures(report, state, taken)] as const)
+  return Object.freeze(Object.fromEntries(row)) as Readonly<Record<StateCode, readonly SignatureRecognition[]>>
+}
+
+const OPTIONS = {
+  trust: asGiven<Trust>(),
+  use: readUse,
+  amount: readAmount,
+  at: takeMoment,
+} satisfies Takings<RecognitionOptions>
