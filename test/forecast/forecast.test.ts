@@ -141,10 +141,11 @@ describe('forecast', () => {
     const { bytes } = await time.cades({ level: 'B-B', signedAt: SIGNED, attached: true })
     const of = await verifyWithEvidence(bytes, { trust, at: NOW })
     expect(await forecast(of)).toEqual({
+      schemaVersion: 2,
+      kind: 'forecast',
       known: false,
       validationTime: '2026-11-24T10:00:00Z',
       reason: 'not-passed',
-      ends: [],
     })
   })
 
