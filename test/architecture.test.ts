@@ -163,7 +163,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'inspection',
       'verifier',
     ],
-    types: ['agreements', 'evidence', 'fetch', 'ranges', 'recognition', 'report', 'x509'],
+    types: ['agreements', 'evidence', 'fetch', 'origin', 'ranges', 'recognition', 'report', 'x509'],
   },
   // What makes test data shares no code with what reads and judges it: byte helpers and names of things alone.
   testbed: {

@@ -1,8 +1,6 @@
 import { canonicalJson } from '../core/canonical-json.ts'
-import { onceForEach } from '../core/once-for-each.ts'
 import type { Origin } from '../origin/origin.ts'
-import type { SignerFacts } from '../origin/signer-facts.ts'
-import type { OriginReport, SignerFactsReport } from './origin.ts'
+import type { OriginReport } from './origin.ts'
 
 /** Who stands behind a signer, as data. */
 export function describeOrigin(origin: Origin): OriginReport {
@@ -26,15 +24,9 @@ export function describeOrigin(origin: Origin): OriginReport {
     ...(origin.withdrawn === null ? {} : { withdrawn: origin.withdrawn.id }),
     holds: origin.because.length === 0,
     because: origin.because,
-    facts: describeFacts(origin.facts),
+    facts: origin.facts,
   }
 }
-
-const describeFacts = onceForEach(({ subject, ...lists }: SignerFacts): SignerFactsReport => {
-  const known = Object.fromEntries(Object.entries(lists).filter(([, list]) => list !== null))
-  const attributes = subject?.map(({ type, text }) => ({ type, ...(text === null ? {} : { text }) }))
-  return { ...known, ...(attributes === undefined ? {} : { subject: attributes }) }
-})
 
 /** An origin beside another one: nothing where it is the same, and without the facts where these are. */
 export function originBeside(one: OriginReport, other: OriginReport): { readonly origin?: OriginReport } {

@@ -1,9 +1,10 @@
 import { limitFindings } from '../core/finding.ts'
+import type { SignerFacts } from '../origin/signer-facts.ts'
 import { cutTexts } from './cut-texts.ts'
 import { GREATEST_REPORT } from './greatest-report.ts'
 import { jsonOctets } from './json-octets.ts'
 import { LeftOut } from './left-out.ts'
-import type { OriginReport, SignerFactsReport } from './origin.ts'
+import type { OriginReport } from './origin.ts'
 import type { ChangesReport, Report, SignatureReport, SignerReport } from './types.ts'
 
 /** For the findings that say what is left out. */
@@ -133,7 +134,7 @@ function shorten(signature: SignatureReport, { question }: Asked, leftOut: LeftO
 }
 
 /** What agreements can ask about the signer is told as every state sees it, or not at all. */
-function factsOf({ origin, byState = {} }: SignatureReport): readonly SignerFactsReport[] {
+function factsOf({ origin, byState = {} }: SignatureReport): readonly SignerFacts[] {
   const origins = [origin, ...Object.values(byState).map((seen) => seen.origin)]
   return origins.flatMap((one) => (one?.known === true && one.facts !== undefined ? [one.facts] : []))
 }

@@ -1,10 +1,9 @@
 import { freezeDeep } from '../core/freeze-deep.ts'
 import type { StateCode } from '../core/states.ts'
-import { NO_FACTS, type SignerFacts } from '../origin/signer-facts.ts'
 import { recognise } from '../recognition/recognise.ts'
 import { recogniseTimeStamp } from '../recognition/recognise-time-stamp.ts'
 import type { AskedOrigin, Recognition, RecognitionQuestion } from '../recognition/types.ts'
-import type { OriginReport, SignerFactsReport } from '../report/origin.ts'
+import type { OriginReport } from '../report/origin.ts'
 import { requireAnswer } from '../report/require-answer.ts'
 import type { Report, SignatureReport, StateValidity } from '../report/types.ts'
 import { requireTrust } from '../trust/require-trust.ts'
@@ -73,13 +72,8 @@ function askedOrigin(seen: OriginReport, whole: OriginReport): AskedOrigin | nul
     service: { legalClass },
     status,
     withdrawn: withdrawn === undefined ? null : service,
-    facts: factsOf(told),
+    facts: told,
   }
-}
-
-function factsOf({ subject, ...lists }: SignerFactsReport): SignerFacts {
-  const attributes = subject?.map(({ type, text = null }) => ({ type, text })) ?? null
-  return { ...NO_FACTS, ...lists, subject: attributes }
 }
 
 /**
