@@ -186,6 +186,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   cli: {
     parts: [
       'core/unseen.ts',
+      'core/without-nulls.ts',
       'index.ts',
       'fetch/index.ts',
       'files/index.ts',
