@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mailboxKey, readMailboxes } from '../../../src/formats/smime/mailboxes.ts'
 
-const utf8 = (text: string): string => Buffer.from(text, 'utf8').toString('latin1')
+const utf8 = (text: string): string => String.fromCharCode(...new TextEncoder().encode(text))
 
 describe('the mailboxes of a field', () => {
   it.each([

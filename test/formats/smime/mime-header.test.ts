@@ -3,7 +3,7 @@ import { createBudget } from '../../../src/core/budget.ts'
 import { attempt } from '../../../src/core/outcome.ts'
 import { readMimeHeader, singleField } from '../../../src/formats/smime/mime-header.ts'
 
-const octets = (text: string): Uint8Array => Buffer.from(text, 'latin1')
+const octets = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0))
 const read = (text: string, limit = 1_000) =>
   attempt(() => readMimeHeader(octets(text), createBudget({ mailHeaderBytes: limit })))
 

@@ -3,8 +3,8 @@ import { attempt } from '../../../src/core/outcome.ts'
 import type { LineEnd } from '../../../src/formats/smime/mime-header.ts'
 import { canonicalPart, splitSigned } from '../../../src/formats/smime/signed-parts.ts'
 
-const octets = (text: string): Uint8Array => Buffer.from(text, 'latin1')
-const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
+const octets = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0))
+const text = (bytes: Uint8Array): string => String.fromCharCode(...bytes)
 
 function split(body: string, lineEnd: LineEnd = 'CRLF') {
   const outcome = attempt(() => splitSigned(octets(body), 'b', lineEnd))
