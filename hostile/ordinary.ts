@@ -6,6 +6,7 @@ import { AGREEMENT, OBJECT, pageContent } from '../src/testbed/pdf-create.ts'
 import { appendRevision, dictionaryOf, type PdfFile, writePdf } from '../src/testbed/pdf-file.ts'
 import { signPdf } from '../src/testbed/pdf-sign.ts'
 import { type PdfObject, reference } from '../src/testbed/pdf-syntax.ts'
+import { ordinaryArchive } from '../test/hostile/archive-families.ts'
 import {
   CA,
   certificate,
@@ -47,6 +48,13 @@ export const ORDINARY: Readonly<Record<OrdinaryName, Ordinary>> = {
   },
   recognition: { words: 'agreements between all states, each year another', make: agreements },
   adoptions: { words: 'a list of many services, and an adoption of each', make: adoptions },
+  archive: {
+    words: 'an archive of a signed message, with many certificates of one CA',
+    make: (count) => {
+      const { document = new Uint8Array() } = messageWith(0)
+      return { document: ordinaryArchive(document, beside(count)) }
+    },
+  },
   policy: {
     words: 'a policy that names many fields',
     make: (count) => ({

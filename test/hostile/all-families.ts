@@ -1,3 +1,4 @@
+import { ARCHIVE_FAMILIES } from './archive-families.ts'
 import { CERTIFICATE_FAMILIES, PATH_FAMILIES } from './certificate-families.ts'
 import { CMS_FAMILIES } from './cms-families.ts'
 import type { Family } from './family.ts'
@@ -24,6 +25,7 @@ export const DATA_FAMILIES: readonly Family[] = [
   ...LIST_FAMILIES,
   ...RECOGNITION_FAMILIES,
   ...JSON_FAMILIES,
+  ...ARCHIVE_FAMILIES,
 ]
 
 export const ALL_FAMILIES: readonly Family[] = [

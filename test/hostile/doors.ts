@@ -3,6 +3,7 @@ import { explainPolicy } from '../../src/acceptance/explain-policy.ts'
 import { parsePolicy } from '../../src/acceptance/parse-policy.ts'
 import { PRESETS } from '../../src/acceptance/presets.ts'
 import { emptyRecognition } from '../../src/agreements/recognition-reader.ts'
+import { replay } from '../../src/archive/archive.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import { canonicalJson } from '../../src/core/canonical-json.ts'
 import { TrustListError, UsageError } from '../../src/core/errors.ts'
@@ -111,6 +112,12 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
       const explained = await explainRecognition('SG', 'TH', { trust, at: AT })
       return answerOf(explained, await render(explained, TEXT))
     }),
+  replay: async ({ document = NOTHING }, limits) => {
+    const answer = await replay(document, { trust: NO_TRUST, at: AT, budget: limits })
+    const { report, reproduces } = answer
+    const refused = reproduces.outcome === 'unknown' ? reproduces.code : null
+    return { ...answerOf(answer, await render(report, TEXT)), refused }
+  },
   parsePolicy: ({ policy = '' }) =>
     refusing(async () => {
       const explanation = await explainPolicy(parsePolicy(policy))

@@ -47,6 +47,7 @@ export type DoorName =
   | 'diffTrust'
   | 'explainRecognition'
   | 'parsePolicy'
+  | 'replay'
 
 export type OrdinaryName =
   | 'pdf'
@@ -59,6 +60,7 @@ export type OrdinaryName =
   | 'recognition'
   | 'adoptions'
   | 'policy'
+  | 'archive'
 
 export interface Answer {
   /** Octets of the answer as JSON, and of the text for people; 0 where a door gives none. */
