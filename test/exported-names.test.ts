@@ -91,7 +91,6 @@ const LOOSE: Readonly<Record<string, string>> = {
   'Listing.legalClass': TESTBED,
   'Listing.reason': TESTBED,
   'OcspService.nextUpdate': TESTBED,
-  'Origin.withdrawn': 'what recognition is asked about; a report leaves it out',
   'PdfSignatureOptions.reason': TESTBED,
   'Recognition.level': 'the legal level in the words of the agreement',
   'Testbed.seed': TESTBED,

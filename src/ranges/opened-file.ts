@@ -1,6 +1,6 @@
 import { type MissingOctets, WholeFile } from '../core/file-octets.ts'
 import type { FileOctets, FileRange, Octets } from '../core/octets.ts'
-import type { Source } from './source.ts'
+import type { Keep, Source } from './source.ts'
 import { SparseFile } from './sparse-file.ts'
 
 /** What is brought at least, and in multiples of it. */
@@ -61,8 +61,8 @@ export class OpenedFile {
   }
 
   /** The octets that the pass has next. */
-  read(start: number, length: number, into: Uint8Array): Promise<Uint8Array> {
-    return this.#source.read(start, length, into)
+  read(start: number, length: number, keep: Keep): Promise<Uint8Array> {
+    return this.#source.read(start, length, keep)
   }
 
   /** Whether octets that were brought are those that stand there now. */

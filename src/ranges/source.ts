@@ -10,8 +10,8 @@ export interface Source {
   readonly octets: Uint8Array | null
   /** Whether the event loop has its turn before an answer comes. */
   readonly takesTurns: boolean
-  /** Octets that nobody else writes to: in memory of their own, or in that which is given. */
-  read(start: number, length: number, into?: Uint8Array): Promise<Uint8Array>
+  /** Octets that nobody else writes to; `keep` says in which memory. */
+  read(start: number, length: number, keep?: Keep): Promise<Uint8Array>
 }
 
 /**
@@ -31,16 +31,25 @@ export function openSource(input: unknown, option: string, signal: AbortSignal |
     size,
     octets: null,
     takesTurns: ofBlob,
-    read: async (start, length, into) => {
+    read: async (start, length, keep = copyBytes) => {
       signal?.throwIfAborted()
       const octets = plainView(await answered(() => read(start, length), option, signal))
       if (octets.length !== length) throw ofAnotherLength(option, octets.length, length)
       // What a caller's function gave may be its memory for what is read next.
-      if (ofBlob) return octets
-      if (into === undefined) return copyBytes(octets)
-      into.set(octets)
-      return into.subarray(0, length)
+      return ofBlob ? octets : keep(octets)
     },
+  }
+}
+
+/** Octets as a copy that nobody else writes to. */
+export type Keep = (octets: Uint8Array) => Uint8Array
+
+/** Copies into one piece of memory again and again: a copy is there until the next. */
+export function oneAfterAnother(length: number): Keep {
+  const memory = new Uint8Array(length)
+  return (octets) => {
+    memory.set(octets)
+    return memory.subarray(0, octets.length)
   }
 }
 

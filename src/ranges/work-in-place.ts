@@ -4,6 +4,7 @@ import { inMemory, type Octets } from '../core/octets.ts'
 import type { CryptoEngine, HashName } from '../crypto/types.ts'
 import type { OpenedFile } from './opened-file.ts'
 import { type DigestQuestion, isInOrder, RunningDigests } from './running-digests.ts'
+import { oneAfterAnother } from './source.ts'
 
 /** Octets of files that were read. What is known of the total can grow. */
 export type OnRead = (done: number, total: number) => void
@@ -112,7 +113,7 @@ export class WorkInPlace {
     const digests = new RunningDigests(questions, startDigest)
     let isSame = true
     // The next part is on its way while one is digested.
-    let [memory, other] = [new Uint8Array(PIECE), new Uint8Array(PIECE)]
+    let [memory, other] = [oneAfterAnother(PIECE), oneAfterAnother(PIECE)]
     const read = (at: number) => {
       ;[memory, other] = [other, memory]
       return opened.read(at, Math.min(PIECE, opened.size - at), memory)

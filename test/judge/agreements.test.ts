@@ -173,7 +173,14 @@ describe('the amount at stake', () => {
 })
 
 describe('what criteria ask about', () => {
-  it('is no part of the report', async () => {
-    expect(JSON.stringify(onlySignature(await judgedBy({})).origin)).not.toContain('facts')
+  it('is told with the origin, so that other agreements can be asked about', async () => {
+    const { origin } = onlySignature(await judgedBy({}))
+    expect(origin).toMatchObject({
+      facts: {
+        keyUsage: ['nonRepudiation'],
+        certificatePolicies: ['2.999.1', '2.999.764.1'],
+        relianceLimits: [AMOUNT],
+      },
+    })
   })
 })
