@@ -1,8 +1,6 @@
-import { expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
 import { createTestbed } from '../../src/testbed/testbed.ts'
-import { loadTrust } from '../../src/trust/load.ts'
-import { verify } from '../../src/verifier/verify.ts'
 import { TESTBED_SEED } from '../testbed-seed.ts'
 
 const table = vi.hoisted(() => ({ isLoaded: false }))
@@ -12,7 +10,13 @@ vi.mock('../../src/core/codes/table.ts', async (original) => {
   return original()
 })
 
+// What other tests have loaded is loaded anew.
+beforeAll(() => void vi.resetModules())
+afterAll(() => void vi.resetModules())
+
 it('loads the rows of codes for the first document with which something is wrong', async () => {
+  const { loadTrust } = await import('../../src/trust/load.ts')
+  const { verify } = await import('../../src/verifier/verify.ts')
   const testbed = await createTestbed({ seed: TESTBED_SEED })
   const lists = Object.values(testbed.lists)
   const { recognition, now: at } = testbed
