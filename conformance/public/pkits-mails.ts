@@ -12,7 +12,7 @@ import type { PkitsTest } from './pkits-test.ts'
 /** A mail that the end entity of a test signed, in NIST's file, as it is given at the command line. */
 export interface SignedTest {
   readonly test: PkitsTest
-  readonly words: readonly string[]
+  readonly file: string
 }
 
 /**
@@ -25,7 +25,7 @@ export async function signedTests(pkits: string): Promise<readonly SignedTest[]>
   const signed = await Promise.all(
     tests.map(async (test) => {
       const file = mails.get(toHex(await readFile(join(pkits, 'certs', test.path.at(-1) ?? ''))))
-      return file === undefined ? [] : [{ test, words: [file] }]
+      return file === undefined ? [] : [{ test, file }]
     }),
   )
   return signed.flat()
@@ -55,10 +55,17 @@ async function readMails(pkits: string): Promise<ReadonlyMap<string, string>> {
   return mails
 }
 
-/** The options for evidence: every CRL and certificate of a CA of NIST's, as a directory has them, in files of DER or of PEM. */
+/** Every CRL and certificate of a CA of NIST's, as a directory has them. */
+export interface EvidenceFiles {
+  readonly certificates: readonly Uint8Array[]
+  readonly crls: readonly Uint8Array[]
+}
+
+/** The same, and the options for it in files of DER or of PEM. */
 export interface EvidenceWords {
   readonly der: readonly string[]
   readonly pem: readonly string[]
+  readonly files: EvidenceFiles
 }
 
 const isOfCa = (name: string): boolean => !name.endsWith('EE.crt')
@@ -73,13 +80,19 @@ export async function evidenceWords(pkits: string, folder: string): Promise<Evid
       Promise.all(
         (await readdir(join(pkits, kind))).filter(isOfCa).map(async (name) => {
           const [der, pem] = [join(pkits, kind, name), join(folder, `${name}.pem`)]
-          const lines = toBase64(await readFile(der)).match(/.{1,64}/g) ?? []
+          const octets = await readFile(der)
+          const lines = toBase64(octets).match(/.{1,64}/g) ?? []
           await writeFile(pem, `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`)
-          return { der: [option, der], pem: [option, pem] }
+          return { option, octets, der: [option, der], pem: [option, pem] }
         }),
       ),
     ),
   )
   const files = all.flat()
-  return { der: files.flatMap(({ der }) => der), pem: files.flatMap(({ pem }) => pem) }
+  const ofOption = (wanted: string) => files.flatMap(({ option, octets }) => (option === wanted ? [octets] : []))
+  return {
+    der: files.flatMap(({ der }) => der),
+    pem: files.flatMap(({ pem }) => pem),
+    files: { certificates: ofOption('--certificate'), crls: ofOption('--crl') },
+  }
 }

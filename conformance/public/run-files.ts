@@ -1,15 +1,15 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { runTool } from '../../scripts/tools/run-tool.ts'
 import { EXIT } from '../../src/cli/exit-codes.ts'
 import { verifyCommand } from '../../src/cli/verify-command.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
-import { canonicalJson, type Report } from '../../src/index.ts'
+import { canonicalJson, createVerifier, loadTrust, type Report, readPolicy } from '../../src/index.ts'
 import { DEBIAN_FOLDER } from './pkits-folder.ts'
-import { evidenceWords, type SignedTest, signedTests } from './pkits-mails.ts'
+import { type EvidenceFiles, evidenceWords, type SignedTest, signedTests } from './pkits-mails.ts'
 
 const USAGE = 'usage: npm run conformance:pkits-files [-- FOLDER]'
 
@@ -18,8 +18,8 @@ const USAGE = 'usage: npm run conformance:pkits-files [-- FOLDER]'
  * files. Exits with 1 if an answer is not NIST's.
  *
  * - Sections 4.4, 4.14 and 4.15, which are about CRLs, under `technical`: by the built program, a process for each.
- * - Every mail under `technical` with `revocation: required`: by the same command in this process, where nothing is forgotten from one to the next.
- * - The three sections again like that, with PEM in the place of DER: the answers have to be the same.
+ * - The same under `technical` with `revocation: required`, by the same command in this process, of DER and of PEM: the answers have to be the same.
+ * - Every other mail like that by one verifier, which forgets nothing from one to the next.
  */
 const BUILT = 'dist/cli.js'
 const ABOUT_CRLS = /^4\.(4|14|15)\./
@@ -39,6 +39,9 @@ const STATUS_UNKNOWN: ReadonlySet<string> = new Set([
   ...['4.14.3', '4.14.8', '4.14.9', '4.14.12', '4.14.14', '4.14.17', '4.14.26', '4.14.27', '4.14.35'],
   ...['4.15.1', '4.15.10'],
 ])
+
+/** All of NIST's certificates and CRLs are in force then. */
+const AT = '2022-05-01T00:00:00Z'
 
 const REQUIRED = {
   name: 'pkits',
@@ -68,27 +71,29 @@ async function run(pkits: string, folder: string): Promise<number> {
   const all = await signedTests(pkits)
   const aboutCrls = all.filter(({ test }) => ABOUT_CRLS.test(test.number))
   const evidence = await evidenceWords(pkits, folder)
-  const anchor = ['--anchor', join(pkits, 'certs', 'TrustAnchorRootCertificate.crt')]
-  const common = ['--json', '--at', '2022-05-01T00:00:00Z', ...anchor]
+  const anchor = join(pkits, 'certs', 'TrustAnchorRootCertificate.crt')
+  const common = ['--json', '--at', AT, '--anchor', anchor]
 
   const failures: string[] = []
   const expect = ({ test }: SignedTest, how: string, problem: string | null): void => {
     if (problem !== null) failures.push(`FAILS   ${test.number} ${how}: ${problem}`)
   }
   await inTurn(aboutCrls, 2, async (one) => {
-    const answer = await askProcess([...one.words, ...common, '--policy', 'technical', ...evidence.der])
+    const answer = await askProcess([...one.file, ...common, '--policy', 'technical', ...evidence.der])
     const fault = STATUS_UNKNOWN.has(one.test.number) ? faultOfUnknown(answer) : faultOf(one, answer)
     expect(one, 'technical, by process', fault)
   })
-  for (const one of all) {
-    const required = [...one.words, ...common, '--policy', policy]
+  for (const one of aboutCrls) {
+    const required = [...one.file, ...common, '--policy', policy]
     const answer = await askHere([...required, ...evidence.der])
     expect(one, 'status required, by DER', faultOf(one, answer))
-    if (!aboutCrls.includes(one)) continue
     const { report } = await askHere([...required, ...evidence.pem])
     const isSame = canonicalJson(report) === canonicalJson(answer.report)
     expect(one, 'status required, by PEM', isSame ? null : 'another answer than by DER')
   }
+  const ask = await verifierOf(evidence.files, await readFile(anchor))
+  for (const one of all.filter((other) => !aboutCrls.includes(other)))
+    expect(one, 'status required, by one verifier', faultOf(one, await ask(one.file)))
   const asked = all.length + 2 * aboutCrls.length
   console.log(
     `NIST PKITS by files: ${asked - failures.length} of ${asked} answers as they have to be, on ${all.length} mails; ` +
@@ -139,6 +144,15 @@ async function askHere(words: readonly string[]): Promise<Answer> {
     return { exitCode, report: JSON.parse(json) as Report }
   } finally {
     process.stdout.write = write
+  }
+}
+
+async function verifierOf(files: EvidenceFiles, anchor: Uint8Array): Promise<(file: string) => Promise<Answer>> {
+  const verifier = createVerifier({ trust: await loadTrust(), policy: readPolicy(REQUIRED) })
+  const asked = { ...files, anchors: [anchor], at: new Date(AT) }
+  return async (file) => {
+    const report = await verifier.verify(await readFile(file), asked)
+    return { exitCode: EXIT[report.decision.outcome], report }
   }
 }
 
