@@ -4,6 +4,7 @@ import { isHarmlessBefore } from './issuer-status.ts'
 import type { Opinion, Says } from './opinion.ts'
 import { ALL_REASONS, HOLD_REASON } from './opinion.ts'
 import { badSince, isRevokedLater } from './revoked-later.ts'
+import type { RevocationSource } from './types.ts'
 
 export type Revocation = Opinion & { readonly says: Extract<Says, { kind: 'revoked' }> }
 
@@ -141,7 +142,11 @@ function gradeOf(revocation: Revocation, at: Instant, now: Instant): number {
   return isLater(revocation, at, now) ? 4 + 2 * isHarmless + isHold : 2 * isHold + isHarmless
 }
 
-/** The latest first; equal times are ordered by digest. */
+/** The latest first; equal times are ordered by digest, and one delta CRL by the CRLs that it was read with. */
 function byAge({ source: a }: Opinion, { source: b }: Opinion): number {
+  return bySource(a, b) || bySource(a.together?.[0] ?? a, b.together?.[0] ?? b)
+}
+
+function bySource(a: RevocationSource, b: RevocationSource): number {
   return b.thisUpdate - a.thisUpdate || (a.sha256 < b.sha256 ? -1 : a.sha256 > b.sha256 ? 1 : 0)
 }

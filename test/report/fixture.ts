@@ -67,7 +67,13 @@ export function signatureWith(changes: Partial<SignatureReport> = {}): Signature
     },
     changes: { category: 'none', allowed: true, revisions: [], shapes: [], explained: [], unexplained: [] },
     path: [LEAF],
-    anchor: { id: 'ID/testbed-ca', source: 'service', subject: 'CN=Testbed CA, C=ID' },
+    anchor: {
+      id: 'ID/testbed-ca',
+      source: 'service',
+      subject: 'CN=Testbed CA, C=ID',
+      spkiSha256: DIGEST,
+      certificates: [DIGEST],
+    },
     attempts: [],
     revocation: [
       {
