@@ -17,7 +17,7 @@ export interface SignedRevisionOptions {
  * const document = await readFile('contract.pdf')
  * const revision = await signedRevision(document, 0)
  * revision.outcome // 'covered'
- * if (revision.outcome === 'covered') revision.octets.length <= document.length // true
+ * revision.outcome === 'covered' && revision.octets.length <= document.length // true
  * ```
  *
  * @param signature its place in `signatures` of a report, from 0, or its `id` there
