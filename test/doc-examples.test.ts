@@ -63,7 +63,7 @@ describe('the examples in the documentation', () => {
       'README.md',
       'src/verifier/verify.ts',
       'src/trust/load.ts',
-      'src/recognition/ask-recognition.ts',
+      'src/verifier/recognise.ts',
       'src/render/render.ts',
     ])
       expect(EXAMPLES.filter(({ where }) => where.startsWith(`${path}:`)).length, path).toBeGreaterThan(0)

@@ -37,23 +37,24 @@ function checked(lines: readonly string[]): readonly string[] {
   })
 }
 
-/** What an example may take for granted: what it is called, and how to come by it. */
+/** What an example may take for granted: what it is called, and how to come by it. What uses another one comes before it. */
 const GIVEN: Readonly<Record<string, string>> = {
-  claim: `function claim<T>(found: T, told: T, line: string): void {
-  if (found !== told) throw new Error(\`\${line}: found \${String(found)}\`)
-}`,
-  readFile: "import { readFile } from 'node:fs/promises'",
   archive: 'const archive = await createArchive(await verifyWithEvidence(bytes, { trust }))',
+  report: 'const report = await verify(bytes, { trust })',
   trust: 'const trust = await loadTrust()',
   bytes: "const bytes = new Uint8Array(await readFile('contract.pdf'))",
   content: "const content = new TextEncoder().encode('Testbed content')",
-  report: 'const report = await verify(bytes, { trust })',
   testbed: 'const testbed = await createTestbed()',
+  readFile: "import { readFile } from 'node:fs/promises'",
+  claim: `function claim<T>(found: T, told: T, line: string): void {
+  if (found !== told) throw new Error(\`\${line}: found \${String(found)}\`)
+}`,
 }
 
 /** The entry points, and what examples use of them without an import. */
 const ENTRIES: Readonly<Record<string, string>> = {
   'asean-verify': 'src/index.ts',
+  'asean-verify/files': 'src/files/index.ts',
   'asean-verify/testbed': 'src/testbed/index.ts',
 }
 
@@ -80,8 +81,8 @@ const declares = (source: string, name: string): boolean =>
 /** Values alone: a type is not called. */
 function exportsOf(path: string): readonly string[] {
   const text = readFileSync(join(ROOT, path), 'utf8')
-  return [...text.matchAll(/^export \{([^}]*)\}/gm)]
-    .flatMap(([, names = '']) => names.split(','))
+  return [...text.matchAll(/^export (?:\{([^}]*)\}|(?:async )?function (\w+))/gm)]
+    .flatMap(([, names = '', name = '']) => [...names.split(','), name])
     .map((name) => name.trim())
     .filter((name) => name !== '' && !name.startsWith('type '))
 }

@@ -21,7 +21,7 @@ export interface ReadableHandle {
  * Opens a file, for `verify` to read in place: memory follows what is looked at, and not the size of the file.
  *
  * ```ts
- * const file = await openFile('drawings.pdf')
+ * const file = await openFile('contract.pdf')
  * const report = await verify(file, { trust, budget: { documentBytes: 4 * 1024 ** 3 } })
  * await file.close()
  * ```
