@@ -17,16 +17,22 @@ export interface Source {
 /**
  * What a caller gives as a document, or as its content.
  *
- * @throws {UsageError} `USAGE_OPTION_INVALID` for what is none
+ * @param most how large a file of the caller's may be: nothing but its word bounds what would be read
+ * @throws {UsageError} `USAGE_OPTION_INVALID` for what is none, `USAGE_INPUT_UNREADABLE` for what is larger
  */
-export function openSource(input: unknown, option: string, signal: AbortSignal | undefined): Source {
+export function openSource(
+  input: unknown,
+  option: string,
+  signal: AbortSignal | undefined,
+  most: number = Number.MAX_SAFE_INTEGER,
+): Source {
   if (isBytes(input)) {
     const octets = plainView(input)
     const size = octets.length
     return { size, octets, takesTurns: false, read: async (start, length) => octets.subarray(start, start + length) }
   }
   const ofBlob = isBlob(input)
-  const { size, read } = ofBlob ? partsOfBlob(input, option) : partsOf(input, option, signal)
+  const { size, read } = ofBlob ? partsOfBlob(input, option) : partsOf(input, option, signal, most)
   return {
     size,
     octets: null,
@@ -80,12 +86,16 @@ function partsOfBlob(blob: Blob, option: string): Parts {
   }
 }
 
-function partsOf(input: unknown, option: string, signal: AbortSignal | undefined): Parts {
+function partsOf(input: unknown, option: string, signal: AbortSignal | undefined, most: number): Parts {
   if (!hasMethod(input, 'read')) throw misuse(option, input, 'a Uint8Array, a Blob or a RandomAccess')
   const file = input as RandomAccess
   const size: unknown = reading(`${option}.size`, () => file.size)
   if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0)
     throw misuse(`${option}.size`, size, 'a number of octets')
+  if (size > most) {
+    const why = `has ${size} octets, and the budget takes ${most} (documentBytes)`
+    throw new UsageError('USAGE_INPUT_UNREADABLE', option, why)
+  }
   return { size, read: (start, length) => file.read(start, length, signal) }
 }
 

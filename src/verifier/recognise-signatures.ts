@@ -1,10 +1,11 @@
 import { freezeDeep } from '../core/freeze-deep.ts'
+import { misuse } from '../core/misuse.ts'
 import type { StateCode } from '../core/states.ts'
 import { recognise } from '../recognition/recognise.ts'
 import { recogniseTimeStamp } from '../recognition/recognise-time-stamp.ts'
 import type { AskedOrigin, Recognition, RecognitionQuestion } from '../recognition/types.ts'
 import type { OriginReport } from '../report/origin.ts'
-import { requireAnswer } from '../report/require-answer.ts'
+import { kindOfAnswer } from '../report/require-answer.ts'
 import type { Report, SignatureReport, StateValidity } from '../report/types.ts'
 import { requireTrust } from '../trust/require-trust.ts'
 import type { Trust } from '../trust/types.ts'
@@ -20,7 +21,7 @@ export function recogniseSignatures(
   options: Partial<RecognitionOptions>,
 ): readonly SignatureRecognition[] {
   const { trust, use, at } = options
-  requireAnswer(report, 'report')
+  if (kindOfAnswer(report, 'report') !== 'report') throw misuse('report', report, 'the report that verify() gives')
   requireTrust(trust)
   const { amount = report.question.amount } = options
   const asked: Asked = {
@@ -42,9 +43,12 @@ type Answer = SignatureRecognition extends infer One ? (One extends unknown ? Om
 function answerAbout(signature: SignatureReport, state: StateCode, asked: Asked, report: Report, trust: Trust): Answer {
   const seen = seenBy(state, signature)
   const origin = askedOrigin(seen.origin ?? signature.origin, signature.origin)
-  if (report.complete === false || origin === null) return { validity: 'not-known', reason: 'incomplete' }
   const { best, tsa } = seen
-  const question = { ...asked, at: Date.parse(best), ...(tsa === undefined ? {} : { timeStampedBy: tsa }) }
+  const at = Date.parse(best)
+  // What is no time is before none, and after none.
+  if (report.complete !== undefined || origin === null || Number.isNaN(at) || Number.isNaN(asked.now))
+    return { validity: 'not-known', reason: 'incomplete' }
+  const question = { ...asked, at, ...(tsa === undefined ? {} : { timeStampedBy: tsa }) }
   const recognition: Recognition = recognise(origin, state, question, trust)
   if (!isAsSeen(signature, state, asked, report, trust))
     return { validity: 'not-known', reason: 'time-stamps', ifValid: recognition }

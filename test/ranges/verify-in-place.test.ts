@@ -202,6 +202,17 @@ describe('a file that is not what it says', () => {
     await expect(judged(short)).rejects.toMatchObject({ option: 'document.read()' })
   })
 
+  it('that is larger than the budget takes is not read', async () => {
+    for (const size of [Number.MAX_SAFE_INTEGER, 256 * 1024 ** 2 + 1]) {
+      const endless: RandomAccess = { size, read: () => expect.unreachable() }
+      const refused = { code: 'USAGE_INPUT_UNREADABLE', message: expect.stringContaining('documentBytes') }
+      await expect(judged(endless)).rejects.toMatchObject({ ...refused, option: 'document' })
+      await expect(judged(detached, { content: endless })).rejects.toMatchObject({ ...refused, option: 'content' })
+    }
+    const limits = { documentBytes: signed.length }
+    expect((await judged(inParts(signed), { budget: limits })).decision.outcome).toBe('accept')
+  })
+
   it('that never answers is left with the reason of the signal', async () => {
     const reason = new Error('enough')
     const abort = new AbortController()

@@ -169,6 +169,21 @@ describe('a signature that is not shown to be valid', () => {
     })
   })
 
+  it('is one whose times are none, and one whose `complete` is something else', async () => {
+    const trust = await theTrust()
+    const report = await judged(await signed('ID'), { relyingState: 'SG' })
+    const { time, ...signature } = onlySignature(report)
+    const edited = [
+      { ...report, complete: 'no' },
+      { ...report, validationTime: 'then' },
+      { ...report, signatures: [{ ...signature, time: { ...time, best: '' } }] },
+    ] as unknown as readonly Report[]
+    for (const one of edited) {
+      const [answer] = await recognise(one, 'SG', { trust })
+      expect(answer).toMatchObject({ validity: 'not-known', reason: 'incomplete' })
+    }
+  })
+
   it('is one whose facts had no room', async () => {
     const trust = await theTrust()
     const report = await judged(await signed('ID'), { relyingState: 'SG' })

@@ -13,7 +13,6 @@ import { attemptAsync } from '../../core/outcome.ts'
 import { resolveDigestAlgorithm } from '../../crypto/hashes.ts'
 import { callerDocument } from '../../evidence/caller-bytes.ts'
 import { gatherEvidence } from '../../evidence/gather-evidence.ts'
-import { CADES } from '../../formats/cades/format.ts'
 import { certificateReferences } from '../../formats/certificate-references.ts'
 import { counterSignaturesOf } from '../../formats/counter-signatures.ts'
 import { spendDigest } from '../../formats/digest-work.ts'
@@ -28,7 +27,7 @@ import { unreadableFinding } from '../../report/unreadable-finding.ts'
 import { identifySigner } from '../../validation/blocks/signing-certificate.ts'
 import type { HeldCertificate } from '../../x509/types.ts'
 import type { ReadableFacts } from './file-findings.ts'
-import { COUNTER_SIGNATURES_LISTED } from './judge-counter-signatures.ts'
+import { COUNTER_SIGNATURES_LISTED, counterSignature } from './judge-counter-signatures.ts'
 
 /** What `signedRevision` does. */
 export async function extractRevision(
@@ -103,20 +102,6 @@ async function listSignatures(signatures: readonly DocumentSignature[], budget: 
   }
   for (const signature of signatures) await list(signature)
   return listed
-}
-
-function counterSignature(signerInfo: SignerInfo, { signature }: SignerInfo, counterSigns: string): DocumentSignature {
-  return {
-    format: CADES,
-    kind: 'counter-signature',
-    counterSigns,
-    pdf: null,
-    signedData: null,
-    signerInfo,
-    content: [signature],
-    stampedLater: false,
-    findings: [],
-  }
 }
 
 /** A /ByteRange that says nothing sure of what is covered; and content that was signed as something else. */

@@ -62,11 +62,24 @@ export async function listCounterSignatures(
 
 async function validate(
   signerInfo: SignerInfo,
-  { signature }: SignerInfo,
+  counterSigned: SignerInfo,
   counterSigns: string,
   context: ValidationContext,
 ): Promise<SignatureValidation> {
-  const facts: DocumentSignature = {
+  const facts = counterSignature(signerInfo, counterSigned, counterSigns)
+  const outcome = await attemptAsync(async () =>
+    validateSignature(facts, null, await stampedOf(facts, context), context),
+  )
+  return outcome.ok ? outcome.value : unvalidated(facts, outcome.failure, context)
+}
+
+/** RFC 5652 §11.4: what is signed is the signature value of another. `counterSigns`: its `id`. */
+export function counterSignature(
+  signerInfo: SignerInfo,
+  { signature }: SignerInfo,
+  counterSigns: string,
+): DocumentSignature {
+  return {
     format: CADES,
     kind: 'counter-signature',
     counterSigns,
@@ -77,10 +90,6 @@ async function validate(
     stampedLater: false,
     findings: [],
   }
-  const outcome = await attemptAsync(async () =>
-    validateSignature(facts, null, await stampedOf(facts, context), context),
-  )
-  return outcome.ok ? outcome.value : unvalidated(facts, outcome.failure, context)
 }
 
 /** Time-stamps on counter-signatures are listed, and not judged: nothing rests on either. */

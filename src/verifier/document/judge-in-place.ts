@@ -1,5 +1,5 @@
 import { engine } from '#platform'
-import type { BudgetLimits } from '../../core/budget.ts'
+import { BUDGETS, type BudgetLimits } from '../../core/budget.ts'
 import { toHex } from '../../core/bytes.ts'
 import { freezeDeep } from '../../core/freeze-deep.ts'
 import type { FileOctets } from '../../core/octets.ts'
@@ -39,8 +39,9 @@ export function openInPlace(
   { signal, onProgress, limits }: InPlaceMeans,
 ): JudgeInPlace {
   const outline = (file: FileOctets) => outlineOf(file, limits)
-  const opened = new OpenedFile(openSource(document, 'document', signal), outline)
-  const beside = content === undefined ? null : new OpenedFile(openSource(content, 'content', signal), () => null)
+  const most = limits?.documentBytes ?? BUDGETS.service.documentBytes
+  const opened = new OpenedFile(openSource(document, 'document', signal, most), outline)
+  const beside = content === undefined ? null : new OpenedFile(openSource(content, 'content', signal, most), () => null)
   const onRead = onProgress && ((done: number, total: number) => onProgress({ stage: 'reading', done, total }))
   const work = new WorkInPlace(beside === null ? [opened] : [opened, beside], { engine, signal, onRead })
   return async (evidence, { trust, question }, judge) => {
