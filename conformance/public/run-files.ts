@@ -79,12 +79,12 @@ async function run(pkits: string, folder: string): Promise<number> {
     if (problem !== null) failures.push(`FAILS   ${test.number} ${how}: ${problem}`)
   }
   await inTurn(aboutCrls, 2, async (one) => {
-    const answer = await askProcess([...one.file, ...common, '--policy', 'technical', ...evidence.der])
+    const answer = await askProcess([one.file, ...common, '--policy', 'technical', ...evidence.der])
     const fault = STATUS_UNKNOWN.has(one.test.number) ? faultOfUnknown(answer) : faultOf(one, answer)
     expect(one, 'technical, by process', fault)
   })
   for (const one of aboutCrls) {
-    const required = [...one.file, ...common, '--policy', policy]
+    const required = [one.file, ...common, '--policy', policy]
     const answer = await askHere([...required, ...evidence.der])
     expect(one, 'status required, by DER', faultOf(one, answer))
     const { report } = await askHere([...required, ...evidence.pem])
@@ -158,11 +158,17 @@ async function verifierOf(files: EvidenceFiles, anchor: Uint8Array): Promise<(fi
 
 function askProcess(words: readonly string[]): Promise<Answer> {
   return new Promise((answered, failed) => {
-    execFile(process.execPath, [BUILT, 'verify', ...words], { maxBuffer: 2 ** 26 }, (error, json, stderr) => {
-      const exitCode = error === null ? 0 : error.code
-      if (typeof exitCode === 'number' && json !== '') answered({ exitCode, report: JSON.parse(json) as Report })
-      else failed(new Error(`${words[0]}: ${stderr}`))
-    })
+    const child = execFile(
+      process.execPath,
+      [BUILT, 'verify', ...words],
+      { maxBuffer: 2 ** 26, timeout: 120_000 },
+      (error, json, stderr) => {
+        const exitCode = error === null ? 0 : error.code
+        if (typeof exitCode === 'number' && json !== '') answered({ exitCode, report: JSON.parse(json) as Report })
+        else failed(new Error(`${words[0]}: ${stderr}`))
+      },
+    )
+    child.stdin?.end()
   })
 }
 
