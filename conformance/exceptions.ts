@@ -1,26 +1,7 @@
 import type { ReasonedException } from './types.ts'
 
-const UNSORTED =
-  'the signed attributes are not in the order of DER, and the signature is over them as sent. RFC 5652 §5.4 has signers sign the DER order; ' +
-  'both orders bind the same attributes, so a signature over either is taken as intact, and the order is reported'
-
 /** Disagreements that are understood, at most 2 % of a set. Each stands as long as the reason does. */
 export const EXCEPTIONS: readonly ReasonedException[] = [
-  {
-    set: 'dss',
-    case: 'DSS818SKTest documents/pades/validation/dss-818/Signature-P-SK-1 (HASH_FAILURE).pdf',
-    expected: 'not-valid',
-    actual:
-      'mixed (verified verified verified verified verified verified verified verified verified verified not-checked not-checked)',
-    reason: UNSORTED,
-  },
-  {
-    set: 'dss',
-    case: 'CAdESDEREncodedTst2Test documents/cades/validation/Signature-C-DE_CRY-4.p7m',
-    expected: 'not-valid',
-    actual: 'valid',
-    reason: UNSORTED,
-  },
   {
     set: 'dss-changes',
     case: 'PAdESWithDssVriAndCertRefTest documents/pades/validation/Signature-P-FR_CS-5.pdf',
@@ -74,23 +55,5 @@ export const EXCEPTIONS: readonly ReasonedException[] = [
     reason:
       'all that is known of the TSA are lists whose nextUpdate was half a year before the validation time. ETSI EN 319 102-1 §5.2.5.4: they are not fresh; ' +
       '§5.2.6.4 4)a): the TSA is not known to be good now; §5.5.4 3)b): the time-stamp proves nothing, and the signer has expired',
-  },
-  {
-    set: 'dss-levels',
-    case: 'PadesWrongDigestAlgoTest documents/pades/validation/wrong-digest-algo.pdf',
-    expected: '4 time-stamps',
-    actual: '3 time-stamps',
-    reason:
-      'the fourth is in a signature of the form adbe.pkcs7.sha1, which is not read. ISO 32000-2 §12.8.3.3.1: that form is deprecated with PDF 2.0; it signs a ' +
-      'SHA-1 digest, and who reads it is told so (PDF_SUBFILTER_UNSUPPORTED)',
-  },
-  {
-    set: 'dss-levels',
-    case: 'PAdESFiveSignaturesDocTest documents/pades/validation/pades-5-signatures-and-1-document-timestamp.pdf',
-    expected: 'among them signature-time-stamp',
-    actual: 'among them no signature-time-stamp',
-    reason:
-      'the last trailer has /Prev 0, and the file begins with %PDF there. ISO 32000-2 §7.5.5: /Prev is the offset of a cross-reference section; a file ' +
-      'that is not of its own syntax is not read at all (PDF_XREF_INVALID)',
   },
 ]

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Report, SignatureReport } from '../../src/report/types.ts'
+import { notOverSortedAttributes } from '../attribute-order.ts'
 import { handOver } from '../handed-over.ts'
 import { judgeFile } from '../judge-file.ts'
 import type { Adapter, CaseResult } from '../types.ts'
@@ -50,7 +51,9 @@ async function runCase(folder: string, one: DssCase): Promise<CaseResult> {
   const lacksContent = report.signatures.some(({ integrity }) => integrity.digest === 'not-checked')
   if (expected === 'valid' && one.detached_paths.length === 0 && lacksContent && report.document.format === 'cms')
     return skip('the detached content is not in the folder')
-  const { words, agrees } = compare(one, report)
+  const outOfOrder =
+    expected === 'not-valid' ? await notOverSortedAttributes(await readFile(document)) : new Set<string>()
+  const { words, agrees } = compare(one, report, checksWithOrder(outOfOrder))
   return { name, expected, actual: words, agrees }
 }
 
@@ -65,9 +68,9 @@ function certificatePaths(folder: string, { extra_strings }: DssCase): readonly 
 /**
  * The source's words are taken from what its tests assert: `valid`, every check holds; `not-valid`, no signature holds; `mixed`, some of
  * the checks hold. Time-stamps stand apart, unless there is nothing else; so do signatures that the source itself fails for their form. The source
- * says of a counter-signature whose form is broken that its arithmetic fails.
+ * says of a counter-signature whose form is broken that its arithmetic fails, and of some values that are not over the signed attributes in the order of DER.
  */
-function compare(one: DssCase, report: Report): { words: string; agrees: boolean } {
+function compare(one: DssCase, report: Report, checksOf: Checks): { words: string; agrees: boolean } {
   const expected = one.crypto_verdict
   const others = report.signatures.filter(({ kind }) => kind !== 'document-time-stamp')
   const compared = others.length > 0 ? others : report.signatures
@@ -75,17 +78,28 @@ function compare(one: DssCase, report: Report): { words: string; agrees: boolean
   const signatures = one.sub_indications.includes('FORMAT_FAILURE') && wellFormed.length > 0 ? wellFormed : compared
   const checks = signatures.flatMap(checksOf)
   const held = checks.filter((check) => check === 'verified').length
-  const intact = signatures.filter(isIntact).length
+  const intact = signatures.filter((signature) => checksOf(signature).every((check) => check === 'verified')).length
   const all = signatures.length > 0 && intact === signatures.length
   const agrees = expected === 'valid' ? all : expected === 'not-valid' ? intact === 0 : held > 0 && held < checks.length
   return { words: all ? 'valid' : held > 0 ? `mixed (${checks.join(' ')})` : 'not-valid', agrees }
 }
 
-function checksOf({ kind, integrity, subIndication }: SignatureReport): readonly string[] {
+type Checks = (signature: SignatureReport) => readonly string[]
+
+function checksOfReport({ kind, integrity, subIndication }: SignatureReport): readonly string[] {
   if (kind === 'counter-signature' && subIndication === 'FORMAT_FAILURE') return [subIndication]
   return [integrity.digest, integrity.signature]
 }
 
-function isIntact(signature: SignatureReport): boolean {
-  return checksOf(signature).every((check) => check === 'verified')
+/**
+ * A value over signed attributes in another order than that of DER fails in some cases of the source, and holds in others. The library verifies it, and has
+ * to warn (SIGNED_ATTRIBUTES_NOT_DER). RFC 5652 §5.4 has signers sign the DER order; both orders bind the same attributes.
+ */
+function checksWithOrder(outOfOrder: ReadonlySet<string>): Checks {
+  return (signature) => {
+    const warned = signature.findings.some(({ code }) => code === 'SIGNED_ATTRIBUTES_NOT_DER')
+    return warned && outOfOrder.has(signature.id)
+      ? [signature.integrity.digest, 'out-of-order']
+      : checksOfReport(signature)
+  }
 }
