@@ -156,6 +156,7 @@ const RENDERING = {
   colour: FLAG,
   detail: FLAG,
   explain: FLAG,
+  timeZone: LEFT_OUT,
   width: NUMBER,
 } as const satisfies Takes<keyof RenderOptions>
 const FETCHER = {

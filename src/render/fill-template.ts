@@ -1,4 +1,5 @@
 import { printable } from '../core/printable.ts'
+import type { Locale } from './locale.ts'
 
 /** Text that was composed here, of parts that are printable already. */
 export interface Shown {
@@ -8,13 +9,14 @@ export interface Shown {
 /** A string comes from a document or a list, and is made printable; what was composed here is taken as it is. */
 export type TemplateData = Readonly<Record<string, string | number | Shown>>
 
-const PLACEHOLDER = /\{([A-Za-z]+)(?::([^{}/]+)\/([^{}/]+))?\}/g
+const PLACEHOLDER = /\{([A-Za-z]+)(?::([^{}]+))?\}/g
 
 /**
- * A sentence from its template: `{name}` stands for a value, `{name:version/versions}` for a number and the word that goes with it, and
- * what is in `[...]` is left out where one of its values is missing or empty. A value that is missing outside brackets stays visible.
+ * A sentence from its template: `{name}` stands for a value, `{name:version/versions}` for a count and the word that goes with it (in a language
+ * without a singular there is one word: `{name:versi}`), and what is in `[...]` is left out where one of its values is missing or empty. A value that
+ * is missing outside brackets stays visible.
  */
-export function fillTemplate(template: string, data: TemplateData = {}): string {
+export function fillTemplate(template: string, data: TemplateData, locale: Pick<Locale, 'number' | 'isOne'>): string {
   const valueNamed = (name: string): string => {
     const value = Object.hasOwn(data, name) ? data[name] : undefined
     if (value === undefined) return ''
@@ -23,11 +25,23 @@ export function fillTemplate(template: string, data: TemplateData = {}): string 
   const chosen = template.replace(/\[([^\]]*)\]/g, (_, part: string) =>
     [...part.matchAll(PLACEHOLDER)].every(([, name = '']) => valueNamed(name) !== '') ? part : '',
   )
-  return chosen.replace(PLACEHOLDER, (placeholder, name: string, one?: string, many?: string) => {
+  return chosen.replace(PLACEHOLDER, (placeholder, name: string, words?: string) => {
     const value = valueNamed(name)
     if (value === '') return placeholder
-    return one === undefined ? value : `${value} ${value === '1' ? one : many}`
+    return words === undefined ? value : counted(data[name], words.split('/'), locale)
   })
+}
+
+function counted(
+  value: TemplateData[string] | undefined,
+  words: readonly string[],
+  locale: Pick<Locale, 'number' | 'isOne'>,
+): string {
+  const text = typeof value === 'object' ? value.shown : printable(String(value))
+  const count = Number(text)
+  const [one = '', many = one] = words
+  // Of a report that was not made here a count can be anything.
+  return Number.isFinite(count) ? `${locale.number(count)} ${locale.isOne(count) ? one : many}` : `${text} ${many}`
 }
 
 export function shown(text: string): Shown {

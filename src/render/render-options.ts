@@ -14,6 +14,8 @@ export interface RenderOptions {
   readonly detail?: boolean
   /** Whether to tell how each signature was judged, block by block as the standard has it. Default: no. */
   readonly explain?: boolean
+  /** In which times are told, those of UTC beside them: a name of the IANA database, such as `Asia/Jakarta`. Default: UTC alone. */
+  readonly timeZone?: string
   /** Columns to break lines at, at least 60; the first line is never broken. Default: 96. */
   readonly width?: number
 }

@@ -33,5 +33,6 @@ const OPTIONS = {
   colour: asGiven<boolean>(),
   detail: asGiven<boolean>(),
   explain: asGiven<boolean>(),
+  timeZone: asGiven<string>(),
   width: asGiven<number>(),
 } satisfies Takings<RenderOptions>

@@ -22,9 +22,12 @@ import type { ForecastWords } from './forecast-words.ts'
 import type { InspectionWords } from './inspection-words.ts'
 import type { PathWords } from './path-words.ts'
 import type { ReplayWords } from './replay-words.ts'
+import type { ToldWords } from './told-words.ts'
 
 /** Everything that a rendering says: templates as `fillTemplate` takes them. One that English lacks does not compile. */
 export interface Catalogue {
+  /** By which numbers, plurals, lists and times are written (BCP 47). */
+  readonly locale: string
   /** One sentence for each code. */
   readonly codes: Readonly<Record<Code, string>>
   readonly words: Words
@@ -33,11 +36,11 @@ export interface Catalogue {
 /** What one language says. The rest is said in English, sentence by sentence. */
 export type PartialCatalogue = Some<Catalogue>
 
-/** Lists, such as the months, are there as a whole. */
-type Some<T> = { readonly [Member in keyof T]?: T[Member] extends object ? SomeOf<T[Member]> : T[Member] }
-type SomeOf<T> = T extends readonly unknown[] ? T : Some<T>
+type Some<T> = { readonly [Member in keyof T]?: T[Member] extends object ? Some<T[Member]> : T[Member] }
 
 export interface Words {
+  /** What is told first, to everybody. */
+  readonly told: ToldWords
   readonly outcome: Readonly<Record<Decision['outcome'], string>>
   /** The same as a sentence. */
   readonly decision: Readonly<Record<Decision['outcome'], string>>
@@ -80,7 +83,6 @@ export interface Words {
   readonly inspection: InspectionWords
   /** What a request was for. */
   readonly purpose: Readonly<Record<RequestMade['purpose'], string>>
-  readonly months: readonly string[]
   readonly label: Readonly<Record<Label, string>>
   readonly phrase: Readonly<Record<Phrase, string>>
 }
@@ -152,6 +154,7 @@ export type AgreementPhrase =
 /** What stands at the left of a line. */
 export type Label =
   // the whole
+  | 'further'
   | 'why'
   | 'asked'
   | 'document'
@@ -213,13 +216,14 @@ export type Label =
 
 /** Pieces of sentences, with what they are filled with. */
 export type Phrase =
-  | 'dateTime' // {day} {month} {year} {time}
+  | 'dateTime' // {date} {time} {zone}
+  | 'localTime' // {date} {time} {zone} {utcTime}
+  | 'localTimeOtherDay' // {date} {time} {zone} {utcDate} {utcTime}
   | 'notSigned'
   | 'notRead'
   | 'signerUnknown'
   | 'signedBy' // {signers}
   | 'saidToBeSignedBy' // {signers}
-  | 'and' // between the last two of a list
   | 'others' // {count}
   | 'notBound'
   | 'checkSigner'

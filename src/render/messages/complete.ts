@@ -15,7 +15,7 @@ function either(english: unknown, own: unknown): unknown {
 }
 
 function isGroup(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return typeof value === 'object' && value !== null
 }
 
 function memberOf(own: object, name: string): unknown {

@@ -1,6 +1,6 @@
 import { printableName } from '../../core/printable.ts'
 import type { QuestionReport } from '../../report/question.ts'
-import type { Voice } from './voice.ts'
+import type { Voice } from '../voice.ts'
 
 /** Which file ends algorithms earlier than the calendar. */
 export function algorithmEnds({ algorithms }: Pick<QuestionReport, 'algorithms'>, voice: Voice): readonly string[] {

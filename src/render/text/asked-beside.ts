@@ -1,9 +1,9 @@
 import { printable } from '../../core/printable.ts'
 import type { QuestionReport } from '../../report/question.ts'
 import { shown } from '../fill-template.ts'
+import type { Voice } from '../voice.ts'
 import { algorithmEnds } from './algorithm-ends.ts'
 import { commonNameIn } from './certificate-lines.ts'
-import type { Voice } from './voice.ts'
 
 /** Anchors that are named; the details have them all. */
 const NAMES = 3

@@ -1,6 +1,6 @@
 import { printable } from '../../core/printable.ts'
 import type { CertificateRef } from '../../report/types.ts'
-import type { Voice } from './voice.ts'
+import type { Voice } from '../voice.ts'
 
 /** A certificate in a few lines, the first with its number. */
 export function describeCertificateLines(certificate: CertificateRef, number: number, voice: Voice): readonly string[] {

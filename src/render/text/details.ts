@@ -3,13 +3,13 @@ import { printable } from '../../core/printable.ts'
 import { STATES } from '../../core/states.ts'
 import type { ExplainedChange } from '../../pdf/changes.ts'
 import type { Report, RevocationSourceReport, SignatureReport } from '../../report/types.ts'
+import { isSignature } from '../tell/signers.ts'
+import { signatureHeading } from '../tell/tell-report.ts'
+import type { Voice } from '../voice.ts'
 import { describeCertificateLines, shortNames } from './certificate-lines.ts'
 import { writeDocumentDetails } from './document-details.ts'
 import { describeFinding } from './finding.ts'
-import { isSignature } from './first-line.ts'
 import type { Page } from './page.ts'
-import { signatureHeading } from './signature.ts'
-import type { Voice } from './voice.ts'
 
 /** Of each list of things; the JSON has them all. */
 const LIMIT = 25

@@ -1,8 +1,8 @@
 import { canonicalJson } from '../../core/canonical-json.ts'
 import { printable } from '../../core/printable.ts'
 import type { Report, RequestMade } from '../../report/types.ts'
+import type { Voice } from '../voice.ts'
 import type { Page } from './page.ts'
-import type { Voice } from './voice.ts'
 
 /** Addresses of answers that are signed ahead are long. */
 const URL_LIMIT = 400

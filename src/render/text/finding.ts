@@ -1,6 +1,6 @@
 import type { Finding, Subject } from '../../core/finding.ts'
 import { printable } from '../../core/printable.ts'
-import type { Voice } from './voice.ts'
+import type { Voice } from '../voice.ts'
 
 /** A finding for engineers: level, code, sentence, clause, what it is about, and its data. */
 export function describeFinding({ code, level, clause, about, data }: Finding, voice: Voice): string {

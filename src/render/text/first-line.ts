@@ -1,9 +1,10 @@
 import { printableName } from '../../core/printable.ts'
-import type { Decision, Report, SignatureReport, SignerReport } from '../../report/types.ts'
+import type { Decision, Report, SignatureReport } from '../../report/types.ts'
 import { shown } from '../fill-template.ts'
+import { calledBy, isSignature, isSignerConfirmed } from '../tell/signers.ts'
+import type { Voice } from '../voice.ts'
 import type { Page } from './page.ts'
 import type { Tone } from './paint.ts'
-import type { Voice } from './voice.ts'
 
 /** Names on the first line; the others are counted. */
 const NAMES = 3
@@ -28,21 +29,6 @@ export function firstLine(report: Report, name: string | undefined, page: Page, 
   return `${outcome}  ${name === undefined ? '' : `${printableName(name)} — `}${parts.join(' — ')}`
 }
 
-/** By which somebody agrees to the document: no stamp, and none on another signature. */
-export function isSignature({ kind, taxStamp }: SignatureReport): boolean {
-  return kind !== 'document-time-stamp' && kind !== 'counter-signature' && taxStamp === undefined
-}
-
-/** Whether the signature is by its certificate, and somebody trusted confirms that. Into one of their own, anybody can write any name. */
-export function isSignerConfirmed({ indication, integrity, path }: SignatureReport): boolean {
-  return (
-    indication !== 'TOTAL-FAILED' &&
-    integrity.digest === 'verified' &&
-    integrity.signature === 'verified' &&
-    path.length > 0
-  )
-}
-
 /** How a signer is called: as in the certificate, with the state where one is known. */
 function signerName(signature: SignatureReport, voice: Voice): string {
   const { signer, origin } = signature
@@ -50,11 +36,6 @@ function signerName(signature: SignatureReport, voice: Voice): string {
   if (called === undefined) return voice.say('signerUnknown')
   const name = printableName(called)
   return origin.known && isSignerConfirmed(signature) ? `${name} (${origin.state})` : name
-}
-
-/** The first of a signer's names that is not blank. */
-export function calledBy({ commonName, organization, subject }: SignerReport): string | undefined {
-  return [commonName, organization, subject].find((name) => name !== undefined && name.trim() !== '')
 }
 
 function who({ signatures, decision }: Report, voice: Voice): string {

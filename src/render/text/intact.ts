@@ -2,8 +2,8 @@ import type { Code } from '../../core/codes.ts'
 import { quoted } from '../../core/printable.ts'
 import type { SignatureReport } from '../../report/types.ts'
 import type { Shown } from '../fill-template.ts'
+import type { Voice } from '../voice.ts'
 import type { Mark } from './page.ts'
-import type { Voice } from './voice.ts'
 
 export interface Intactness {
   readonly mark: Mark

@@ -1,8 +1,8 @@
 import type { LegalContext } from '../../agreements/types.ts'
 import { printable } from '../../core/printable.ts'
-import { fillTemplate, shown } from '../fill-template.ts'
+import { shown } from '../fill-template.ts'
+import type { Voice } from '../voice.ts'
 import type { Page } from './page.ts'
-import type { Voice } from './voice.ts'
 
 /** What a law says is a sentence or two, longer than names. */
 const LAW_LENGTH = 600
@@ -13,7 +13,7 @@ export function writeLaw(law: readonly LegalContext[], page: Page, voice: Voice)
   page.row(
     label.law,
     law.flatMap((entry) => [
-      fillTemplate(phrase.law, { instrument: entry.instrument, says: shown(printable(entry.says, LAW_LENGTH)) }),
+      voice.tell(phrase.law, { instrument: entry.instrument, says: shown(printable(entry.says, LAW_LENGTH)) }),
       `  ${voice.say('agreementSource', { source: entry.source })} (${confidence[entry.confidence]})`,
     ]),
   )

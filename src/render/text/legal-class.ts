@@ -1,5 +1,5 @@
 import type { OriginReport } from '../../report/origin.ts'
-import type { Voice } from './voice.ts'
+import type { Voice } from '../voice.ts'
 
 /** The legal class, and whose word that is. */
 export function describeClass(

@@ -3,11 +3,12 @@ import type { Finding } from '../../core/finding.ts'
 import { misuse, oneOf, reading, yesOrNo } from '../../core/misuse.ts'
 import { type AnswerKind, kindOfAnswer } from '../../report/require-answer.ts'
 import type { Answer } from '../answer.ts'
+import { isTimeZone } from '../locale.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import { type Language, loadCatalogue } from '../messages/languages.ts'
 import type { RenderOptions } from '../render-options.ts'
+import { createVoice } from '../voice.ts'
 import type { TextOptions } from './render-text.ts'
-import { createVoice } from './voice.ts'
 
 const WIDTH = 96
 const MINIMUM_WIDTH = 60
@@ -48,7 +49,7 @@ export async function renderWith(answer: Answer, options: Partial<RenderOptions>
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 async function prepare(options: Partial<RenderOptions>): Promise<readonly [Catalogue, TextOptions]> {
-  const { format, language = 'en', name, colour, detail, explain, width = WIDTH } = options
+  const { format, language = 'en', name, colour, detail, explain, timeZone, width = WIDTH } = options
   oneOf(format, ['text'], 'format')
   if (name !== undefined && typeof name !== 'string') throw misuse('name', name, 'text')
   if (!Number.isFinite(width)) throw misuse('width', width, 'a number of columns')
@@ -57,9 +58,16 @@ async function prepare(options: Partial<RenderOptions>): Promise<readonly [Catal
     colour: yesOrNo(colour, 'colour'),
     detail: yesOrNo(detail, 'detail'),
     explain: yesOrNo(explain, 'explain'),
+    timeZone: zoneOf(timeZone),
     width: Math.max(MINIMUM_WIDTH, Math.floor(width)),
   }
   return [await loadCatalogue(language), text]
+}
+
+function zoneOf(timeZone: unknown): string | undefined {
+  if (timeZone !== undefined && (typeof timeZone !== 'string' || !isTimeZone(timeZone)))
+    throw misuse('timeZone', timeZone, 'the name of a time zone, such as Asia/Bangkok')
+  return timeZone
 }
 
 /**

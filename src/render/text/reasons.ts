@@ -1,7 +1,7 @@
 import type { Code } from '../../core/codes.ts'
 import type { SignatureReport } from '../../report/types.ts'
+import type { Voice } from '../voice.ts'
 import { fieldData } from './field-name.ts'
-import type { Voice } from './voice.ts'
 
 /** Sentences of one reason; the details have them all. */
 const SENTENCES = 3

@@ -2,9 +2,9 @@ import type { Code } from '../../core/codes.ts'
 import type { StateCode } from '../../core/states.ts'
 import type { ChainLink, CriterionTried, Recognition } from '../../recognition/types.ts'
 import { shown } from '../fill-template.ts'
+import type { Voice } from '../voice.ts'
 import type { Mark } from './page.ts'
 import type { Tone } from './paint.ts'
-import type { Voice } from './voice.ts'
 
 export interface RecognitionText {
   readonly mark: Mark

@@ -2,10 +2,10 @@ import { printable, printableName } from '../../core/printable.ts'
 import type { Affected, Dependencies, Dependency } from '../../dependencies/types.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import type { AffectedOutcome } from '../messages/dependency-words.ts'
+import { createVoice, type Voice } from '../voice.ts'
 import { createPage, type Page } from './page.ts'
 import type { Tone } from './paint.ts'
 import type { TextOptions } from './render-text.ts'
-import { createVoice, type Voice } from './voice.ts'
 
 /** Of an identifier of a signature. */
 const DIGITS = 8
@@ -20,7 +20,7 @@ const TONE: Readonly<Record<AffectedOutcome, Tone>> = {
 /** What becomes of the verdicts of a report, and of each that rests on it. */
 export function renderAffectedText(affected: Affected, catalogue: Catalogue, options: TextOptions): string {
   const page = createPage(options)
-  const voice = createVoice(catalogue)
+  const voice = createVoice(catalogue, options.timeZone)
   const { outcome, sentence, label, gap } = voice.words.dependency
   const came = outcomeOf(affected)
   const name = options.name === undefined ? '' : `${printableName(options.name)} — `
@@ -43,7 +43,7 @@ function outcomeOf(affected: Affected): AffectedOutcome {
 /** What the verdict on each signature rests on, and what stands beside it. */
 export function renderDependenciesText(told: Dependencies, catalogue: Catalogue, options: TextOptions): string {
   const page = createPage(options)
-  const voice = createVoice(catalogue)
+  const voice = createVoice(catalogue, options.timeZone)
   const { label, gap, nothing } = voice.words.dependency
   if (options.name !== undefined) page.line(printableName(options.name))
   if (!told.known) page.row(label.unknown, [gap[told.reason]])

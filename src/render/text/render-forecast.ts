@@ -1,9 +1,9 @@
 import { printable } from '../../core/printable.ts'
 import type { Forecast, ForecastEnd } from '../../report/forecast.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
+import { createVoice, type Voice } from '../voice.ts'
 import { createPage } from './page.ts'
 import type { TextOptions } from './render-text.ts'
-import { createVoice, type Voice } from './voice.ts'
 
 /** Things that end at one time; of more the first are told. */
 const ENDS = 12
@@ -11,7 +11,7 @@ const ENDS = 12
 /** Until when a verdict can be reached again, what ends then, and what keeps it. */
 export function renderForecastText(forecast: Forecast, catalogue: Catalogue, options: TextOptions): string {
   const page = createPage(options)
-  const voice = createVoice(catalogue)
+  const voice = createVoice(catalogue, options.timeZone)
   const { words } = voice
   const { label, until: untilWords, step, gap, otherEnd } = words.forecast
   if (!forecast.known) {

@@ -1,16 +1,16 @@
 import { printable } from '../../core/printable.ts'
 import type { InspectedPdf, InspectedSignature, Inspection, SignerReference } from '../../report/inspection.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
+import { createVoice, type Voice } from '../voice.ts'
 import { describeCertificateLines } from './certificate-lines.ts'
 import { describeFinding } from './finding.ts'
 import { createPage, type Page } from './page.ts'
 import { describeFailure, writeItems } from './render-items.ts'
 import type { TextOptions } from './render-text.ts'
-import { createVoice, type Voice } from './voice.ts'
 
 /** What is in a document, as text. */
 export function renderInspectionText(inspection: Inspection, catalogue: Catalogue, options: TextOptions): string {
-  const voice = createVoice(catalogue)
+  const voice = createVoice(catalogue, options.timeZone)
   const page = createPage(options)
   const { document, unreadable, pdf, items, signatures, certificates, findings } = inspection
   page.line(page.paint(options.name === undefined ? voice.say('inspected') : printable(options.name), 'bold'))

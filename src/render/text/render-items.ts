@@ -11,12 +11,12 @@ import type {
   InspectedScope,
   InspectedTimeStamp,
 } from '../../report/inspected-items.ts'
-import { fillTemplate, shown, type TemplateData } from '../fill-template.ts'
+import { shown, type TemplateData } from '../fill-template.ts'
 import type { InspectionLabel, InspectionPhrase } from '../messages/inspection-words.ts'
+import type { Voice } from '../voice.ts'
 import { describeCertificateLines } from './certificate-lines.ts'
 import { describeFinding } from './finding.ts'
 import type { Page } from './page.ts'
-import type { Voice } from './voice.ts'
 
 /** Items that are told in full; of a bundle each is told in brief. */
 const IN_FULL = 5
@@ -48,7 +48,7 @@ interface Teller {
 
 function createTeller(page: Page, voice: Voice): Teller {
   const { label, phrase } = voice.words.inspection
-  const say = (name: InspectionPhrase, data?: TemplateData): string => fillTemplate(phrase[name], data)
+  const say = (name: InspectionPhrase, data?: TemplateData): string => voice.tell(phrase[name], data)
   const composed = (name: InspectionLabel, texts: readonly string[]): void => {
     const told = texts.slice(0, MOST)
     if (texts.length > MOST) told.push(say('more', { count: texts.length - MOST }))

@@ -3,16 +3,16 @@ import type { Finding } from '../../core/finding.ts'
 import { printable, printableName } from '../../core/printable.ts'
 import type { PathAnchor, PathFound, PathOutcome, PathResult, PathTried } from '../../report/path-result.ts'
 import type { CertificateRef, RevocationReport, RevocationSourceReport } from '../../report/types.ts'
-import { fillTemplate, shown, type TemplateData } from '../fill-template.ts'
+import { shown, type TemplateData } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import type { PathLabel, PathPhrase } from '../messages/path-words.ts'
+import { createVoice, type Voice } from '../voice.ts'
 import { algorithmEnds } from './algorithm-ends.ts'
 import { commonNameIn, describeCertificateLines, shortNames } from './certificate-lines.ts'
 import { createPage, type Page } from './page.ts'
 import type { Tone } from './paint.ts'
 import type { TextOptions } from './render-text.ts'
 import { writeRequests } from './requests.ts'
-import { createVoice, type Voice } from './voice.ts'
 
 /** Paths that failed, and problems of each: a mesh has many, and the most telling come first. */
 const ATTEMPTS = 8
@@ -24,7 +24,7 @@ const TONE: Readonly<Record<PathOutcome, Tone>> = { valid: 'good', indeterminate
 /** The path from a certificate to an anchor as text, or each that was tried and why it fails. */
 export function renderPathText(result: PathResult, catalogue: Catalogue, options: TextOptions): string {
   const page = createPage(options)
-  const teller = createTeller(result, createVoice(catalogue))
+  const teller = createTeller(result, createVoice(catalogue, options.timeZone))
   const { voice } = teller
   const environment = result.trust === undefined ? null : voice.words.environment[result.trust.environment]
   // Before anything else, since all that follows is worth nothing for a real document.
@@ -63,7 +63,7 @@ function createTeller({ leaf, path, attempts }: PathResult, voice: Voice): Telle
   return {
     voice,
     label: (label) => words.path.label[label],
-    say: (phrase, data) => fillTemplate(words.path.phrase[phrase], data),
+    say: (phrase, data) => voice.tell(words.path.phrase[phrase], data),
     sentence({ code, data }) {
       const template = words.path.sentence[code]
       return template === undefined ? voice.code(code, data) : voice.fill(template, data)

@@ -1,13 +1,13 @@
 import type { MemberExplained, PolicyExplanation } from '../../acceptance/policy-explanation.ts'
 import { printable } from '../../core/printable.ts'
 import type { Decision } from '../../report/types.ts'
-import { fillTemplate, shown } from '../fill-template.ts'
+import { shown } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
+import { createVoice, type Voice } from '../voice.ts'
 import { describeFinding } from './finding.ts'
 import { OUTCOME_TONE } from './first-line.ts'
 import { createPage } from './page.ts'
 import type { TextOptions } from './render-text.ts'
-import { createVoice, type Voice } from './voice.ts'
 
 const OUTCOMES: readonly Decision['outcome'][] = ['accept', 'review', 'reject']
 
@@ -17,7 +17,7 @@ export function renderPolicyText(
   catalogue: Catalogue,
   options: TextOptions,
 ): string {
-  const voice = createVoice(catalogue)
+  const voice = createVoice(catalogue, options.timeZone)
   const page = createPage(options)
   page.line(page.paint(voice.say(preset ? 'policyPreset' : 'policyNamed', { name: policy.name }), 'bold'))
   page.blank()
@@ -44,7 +44,7 @@ function describeMember({ member }: MemberExplained, policy: PolicyExplanation['
       return voice.say('policyUse', { use: shown(use[policy.use]) })
     case 'signatures':
       if (policy.signatures === 'all') return policyValue.signatures.all
-      return fillTemplate(policyValue.signatures.named, {
+      return voice.tell(policyValue.signatures.named, {
         fields: shown(policy.signatures.map((name) => printable(name)).join(', ')),
       })
     case 'revocation':
@@ -54,11 +54,11 @@ function describeMember({ member }: MemberExplained, policy: PolicyExplanation['
     case 'lateAlgorithms': {
       if (policy.lateAlgorithms === 'none') return policyValue.lateAlgorithms.none
       const algorithms = Object.entries(policy.lateAlgorithms).map(([name, year]) => `${name} ${year}`)
-      return fillTemplate(policyValue.lateAlgorithms.named, { algorithms: algorithms.join(', ') })
+      return voice.tell(policyValue.lateAlgorithms.named, { algorithms: algorithms.join(', ') })
     }
     case 'signaturePolicies':
       if (policy.signaturePolicies === 'not-asked') return policyValue.signaturePolicies.none
-      return fillTemplate(policyValue.signaturePolicies.named, {
+      return voice.tell(policyValue.signaturePolicies.named, {
         policies: Object.keys(policy.signaturePolicies).join(', '),
       })
     case 'origin':

@@ -6,15 +6,15 @@ import type {
   ServicesExplained,
   SignatureExplained,
 } from '../../report/recognition-explanation.ts'
-import { fillTemplate, shown } from '../fill-template.ts'
+import { shown, type TemplateData } from '../fill-template.ts'
 import type { AgreementLabel, AgreementPhrase, Catalogue } from '../messages/catalogue.ts'
+import { createVoice, type Voice } from '../voice.ts'
 import { describeFinding } from './finding.ts'
 import { writeLaw } from './law.ts'
 import { describeClass } from './legal-class.ts'
 import { createPage, type Page } from './page.ts'
 import { describeRecognition } from './recognition.ts'
 import type { TextOptions } from './render-text.ts'
-import { createVoice, type Voice } from './voice.ts'
 
 /** Names of services that are told; the others are counted. */
 const NAMES = 5
@@ -26,7 +26,7 @@ export function renderRecognitionText(
   options: TextOptions,
 ): string {
   const page = createPage(options)
-  const teller = createTeller(explanation, createVoice(catalogue))
+  const teller = createTeller(explanation, createVoice(catalogue, options.timeZone))
   const { voice, say } = teller
   const environment = voice.words.environment[explanation.environment]
   if (environment !== null) page.line(page.paint(environment, 'bad'))
@@ -47,7 +47,7 @@ interface Teller {
   readonly explanation: RecognitionExplanation
   label(label: AgreementLabel): string
   /** With the names of the two states. */
-  say(phrase: AgreementPhrase, data?: Parameters<typeof fillTemplate>[1]): string
+  say(phrase: AgreementPhrase, data?: TemplateData): string
   fill(template: string): string
 }
 
@@ -58,8 +58,8 @@ function createTeller(explanation: RecognitionExplanation, voice: Voice): Teller
     voice,
     explanation,
     label: (label) => agreement.label[label],
-    say: (phrase, data) => fillTemplate(agreement.phrase[phrase], { ...states, ...data }),
-    fill: (template) => fillTemplate(template, states),
+    say: (phrase, data) => voice.tell(agreement.phrase[phrase], { ...states, ...data }),
+    fill: (template) => voice.tell(template, states),
   }
 }
 

@@ -1,11 +1,11 @@
 import type { Code } from '../../core/codes.ts'
 import { printable } from '../../core/printable.ts'
 import type { Difference, Reasons, Replay, Reproduction, SignatureDifference } from '../../report/replay.ts'
-import { fillTemplate as fill, shown } from '../fill-template.ts'
+import { shown } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
+import { createVoice, type Voice } from '../voice.ts'
 import { createPage } from './page.ts'
 import { renderText, type TextOptions } from './render-text.ts'
-import { createVoice, type Voice } from './voice.ts'
 
 /** What of a value is shown: a policy is a value. */
 const SHOWN = 400
@@ -13,7 +13,7 @@ const SHOWN = 400
 /** The report of whoever judges; then whether the recorded verdict comes again, and what differs from it. */
 export function renderReplayText(replay: Replay, catalogue: Catalogue, options: TextOptions): string {
   const page = createPage(options)
-  const voice = createVoice(catalogue)
+  const voice = createVoice(catalogue, options.timeZone)
   const { label, nothingDiffers } = voice.words.replay
   page.row(label.recorded, reproductionOf(replay.reproduces, voice))
   const differences = replay.differences.flatMap((difference) => linesOf(difference, voice))
@@ -24,7 +24,7 @@ export function renderReplayText(replay: Replay, catalogue: Catalogue, options: 
 /** Whether the recorded verdict comes again, alone. */
 export function renderReproductionText(reproduction: Reproduction, catalogue: Catalogue, options: TextOptions): string {
   const page = createPage(options)
-  const voice = createVoice(catalogue)
+  const voice = createVoice(catalogue, options.timeZone)
   page.row(voice.words.replay.label.recorded, reproductionOf(reproduction, voice))
   return page.text()
 }
@@ -59,14 +59,14 @@ interface Sides {
 }
 
 /** Values as they were recorded: times among them are not put into words, so that they can be asked for again. */
-function changed(what: string, { recorded, now }: Sides, { words }: Voice): string {
+function changed(what: string, { recorded, now }: Sides, { tell, words }: Voice): string {
   const { changed, none } = words.replay
   const side = (value: string | undefined) => shown(value === undefined ? none : printable(value, SHOWN))
-  return fill(changed, { what: shown(what), recorded: side(recorded), now: side(now) })
+  return tell(changed, { what: shown(what), recorded: side(recorded), now: side(now) })
 }
 
 function reasonLines({ came, went }: Reasons, voice: Voice): readonly string[] {
-  const told = (template: string) => (code: Code) => fill(template, { code, sentence: shown(voice.code(code)) })
+  const told = (template: string) => (code: Code) => voice.tell(template, { code, sentence: shown(voice.code(code)) })
   return [...went.map(told(voice.words.replay.went)), ...came.map(told(voice.words.replay.came))]
 }
 
@@ -79,5 +79,5 @@ function signatureLines(difference: SignatureDifference, voice: Voice): readonly
     return change === undefined ? [] : [changed(ofSignature[member], change, voice)]
   })
   const lines = [...changes, ...reasonLines(difference, voice)]
-  return [`${fill(what.signature, { name: shown(name) })}:`, ...lines.map((line) => `  ${line}`)]
+  return [`${voice.tell(what.signature, { name: shown(name) })}:`, ...lines.map((line) => `  ${line}`)]
 }

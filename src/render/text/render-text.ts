@@ -2,16 +2,17 @@ import type { Code } from '../../core/codes.ts'
 import type { Report } from '../../report/types.ts'
 import { shown } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
+import { isSignature } from '../tell/signers.ts'
+import { createVoice, type Voice } from '../voice.ts'
 import { askedBeside } from './asked-beside.ts'
 import { writeDetails } from './details.ts'
-import { firstLine, isSignature } from './first-line.ts'
+import { firstLine } from './first-line.ts'
 import { writeLaw } from './law.ts'
 import { createPage, type Page } from './page.ts'
 import { reasonSentences } from './reasons.ts'
 import { writeRequests } from './requests.ts'
 import { writeSignature } from './signature.ts'
 import { writeTrace } from './trace.ts'
-import { createVoice, type Voice } from './voice.ts'
 import { writeWarnings } from './warnings.ts'
 
 /** Causes told at the top; the signature tells them all. */
@@ -22,12 +23,13 @@ export interface TextOptions {
   readonly colour: boolean
   readonly detail: boolean
   readonly explain: boolean
+  readonly timeZone: string | undefined
   readonly width: number
 }
 
 /** A report as text: the answer on the first line, then each signature, what else should be known, and the details if they are asked for. */
 export function renderText(report: Report, catalogue: Catalogue, options: TextOptions): string {
-  const voice = createVoice(catalogue)
+  const voice = createVoice(catalogue, options.timeZone)
   const page = createPage(options)
   // Before anything else, since all that follows is worth nothing for a real document.
   const environment = voice.words.environment[report.trust.environment]

@@ -1,8 +1,8 @@
 import { printable } from '../../core/printable.ts'
 import type { RequestMade } from '../../report/types.ts'
 import { shown } from '../fill-template.ts'
+import type { Voice } from '../voice.ts'
 import type { Page } from './page.ts'
-import type { Voice } from './voice.ts'
 
 /** Requests without an answer that are told; the details have them all. */
 const REQUESTS_TOLD = 3

@@ -4,15 +4,17 @@ import type { StateCode } from '../../core/states.ts'
 import type { OriginReport } from '../../report/origin.ts'
 import type { Report, RevocationReport, RevocationSourceReport, SignatureReport } from '../../report/types.ts'
 import { shown } from '../fill-template.ts'
+import { calledBy, isSignature, isSignerConfirmed } from '../tell/signers.ts'
+import { signatureHeading } from '../tell/tell-report.ts'
+import type { Voice } from '../voice.ts'
 import { commonNameIn } from './certificate-lines.ts'
-import { calledBy, isSignature, isSignerConfirmed, OUTCOME_TONE } from './first-line.ts'
+import { OUTCOME_TONE } from './first-line.ts'
 import { describeIntactness, type Intactness } from './intact.ts'
 import { writeLaw } from './law.ts'
 import { describeClass } from './legal-class.ts'
 import type { Mark, Page } from './page.ts'
 import { reasonSentences } from './reasons.ts'
 import { describeRecognition } from './recognition.ts'
-import type { Voice } from './voice.ts'
 
 /** Identifiers shown; the subject in the details has them all. */
 const IDENTIFIERS = 8
@@ -40,17 +42,6 @@ export function writeSignature(signature: SignatureReport, report: Report, page:
     steps.map((code) => voice.code(code)),
   )
   if (isSignature(signature) && isOnlySignature(report)) writeLaw(report.law ?? [], page, voice)
-}
-
-export function signatureHeading(signature: SignatureReport, { signatures }: Report, voice: Voice): string {
-  const number = signatures.indexOf(signature) + 1
-  const field = signature.field === undefined ? '' : voice.say('inField', { field: signature.field })
-  const ordinal = voice.say(signatures.length === 1 ? 'signatureOnly' : 'signatureOf', {
-    number,
-    count: signatures.length,
-  })
-  const kind = signature.taxStamp ? voice.say('taxStamp') : voice.words.kind[signature.kind]
-  return `${ordinal}${field}${isSignature(signature) ? '' : ` (${kind})`}`
 }
 
 /** The steps of the only signature are those of the document, which may have more. */

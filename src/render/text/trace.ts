@@ -11,10 +11,10 @@ import { printableName } from '../../core/printable.ts'
 import type { Report, SignatureReport } from '../../report/types.ts'
 import type { Block } from '../block.ts'
 import { shown } from '../fill-template.ts'
+import { signatureHeading } from '../tell/tell-report.ts'
+import type { Voice } from '../voice.ts'
 import { commonNameIn } from './certificate-lines.ts'
 import type { Page } from './page.ts'
-import { signatureHeading } from './signature.ts'
-import type { Voice } from './voice.ts'
 
 /** Certificates and time-stamps told of one block; the details have the others. */
 const TOLD = 12

@@ -3,10 +3,10 @@ import type { Finding } from '../../core/finding.ts'
 import { printable } from '../../core/printable.ts'
 import type { Report } from '../../report/types.ts'
 import { shown } from '../fill-template.ts'
+import { isSignature } from '../tell/signers.ts'
+import type { Voice } from '../voice.ts'
 import { fieldData } from './field-name.ts'
-import { isSignature } from './first-line.ts'
 import type { Page } from './page.ts'
-import type { Voice } from './voice.ts'
 
 /** Warnings shown; the details have them all. */
 const WARNINGS = 20

@@ -2,6 +2,7 @@ import type { Label } from '../catalogue.ts'
 
 /** What stands at the left of a line; `labels.test` keeps them short. */
 export const LABEL: Readonly<Record<Label, string>> = {
+  further: 'Also',
   why: 'Why',
   asked: 'Asked',
   document: 'Document',

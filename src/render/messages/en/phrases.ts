@@ -2,13 +2,14 @@ import type { Phrase } from '../catalogue.ts'
 
 /** Pieces of sentences; which values fill them is in `catalogue.ts`. */
 export const PHRASE: Readonly<Record<Phrase, string>> = {
-  dateTime: '{day} {month} {year}, {time} UTC',
+  dateTime: '{date}, {time} {zone}',
+  localTime: '{date}, {time} {zone} ({utcTime} UTC)',
+  localTimeOtherDay: '{date}, {time} {zone} ({utcDate}, {utcTime} UTC)',
   notSigned: 'not signed',
   notRead: 'could not be read',
   signerUnknown: 'signer not known',
   signedBy: 'signed by {signers}',
   saidToBeSignedBy: 'said to be signed by {signers}, not confirmed',
-  and: 'and',
   others: '{count} more',
   checkSigner: 'expected signer not given: check who it is',
   notBound: 'nothing signed names the certificate',
@@ -18,7 +19,7 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   trustedByCaller: 'Trusted by whoever asked, beside the lists: {names}',
   algorithmEnds: 'With the earlier ends of algorithms in {name} (SHA-256 {digest})',
   askedNowhere: 'Use {use}, in no state in particular, by policy {policy}, as of {time}',
-  documentSize: '{format}, {size:byte/bytes}[, {revisions:version/versions}]',
+  documentSize: '{format}, {size:byte/bytes}[, saved {revisions:time/times}; to sign is to save]',
   signatureOnly: 'The signature',
   signatureOf: 'Signature {number} of {count}',
   inField: ', in the field {field}',

@@ -9,9 +9,11 @@ import { PATH_WORDS } from './path-result.ts'
 import { PHRASE } from './phrases.ts'
 import { POLICY_WORDS } from './policy.ts'
 import { REPLAY_WORDS } from './replay.ts'
+import { TOLD_WORDS } from './told.ts'
 
 /** What the values of a report are called in English. */
 export const WORDS: Words = {
+  told: TOLD_WORDS,
   outcome: { accept: 'ACCEPT', review: 'REVIEW', reject: 'REJECT' },
   decision: {
     accept: 'Accept.',
@@ -194,20 +196,6 @@ export const WORDS: Words = {
     ocsp: 'Status of a certificate (OCSP)',
   },
   ...POLICY_WORDS,
-  months: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
   label: LABEL,
   phrase: PHRASE,
 }

@@ -1,0 +1,52 @@
+import type { Cause } from '../tell/causes.ts'
+
+/** What a reader without the terms of the standard is told first. Each is a whole sentence, but for the causes and what is named at its place. */
+export interface ToldWords {
+  readonly headline: Readonly<Record<Headline, string>>
+  /** The verdict in one sentence or two; {signers} {state} {why}. */
+  readonly verdict: Readonly<Record<NotAccepted, string>> & Readonly<Record<Accepted, Counted>>
+  /** A clause, as it stands after the colon of a verdict: small letter, no full stop. */
+  readonly cause: Readonly<Record<Cause, string>>
+  readonly phrase: Readonly<Record<ToldPhrase, string>>
+}
+
+/** One sentence where there is one of something, and one where there are several. */
+export interface Counted {
+  readonly one: string
+  readonly other: string
+}
+
+export type NotAccepted = 'review' | 'reject'
+
+/** `accept...`: it counts in the state asked about. `technical...`: nobody asked whether it counts in law. `...IfKnown`: nobody said who was to sign. */
+export type Accepted = 'accept' | 'acceptIfKnown' | 'technical' | 'technicalIfKnown'
+
+export type Headline = NotAccepted | Accepted
+
+export type ToldPhrase =
+  | 'thatState' // the relying state, where it has no name
+  | 'itsState' // the state of the signer, where it is not known
+  | 'causeOf' // {why} {number} {count}
+  | 'further' // {why}
+  | 'notAsked' // {what} {policy}
+  | 'notBound'
+  | 'documentNamed' // {name} {document}
+  | 'expectedSigner'
+  | 'otherSigner'
+  | 'certifiedBy' // {state} {service} [provider]
+  | 'notAttested' // {state}
+  | 'withdrawn' // {state}
+  | 'claimed' // {time}
+  | 'claimedBesideProof' // {time}
+  | 'notClaimed'
+  | 'provenByTimeStamp' // {time}
+  | 'vouchedByCaller' // {time}
+  | 'domestic' // {state}
+  | 'recognised' // {state} {level}
+  | 'notRecognised' // {state}
+  | 'recognitionUnknown' // {state}
+  | 'recognitionConflict' // {state}
+  | 'condition' // {condition}
+  | 'noState'
+  | 'recognitionNotAsked' // {policy}
+  | 'recognitionOpen'

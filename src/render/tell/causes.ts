@@ -1,0 +1,221 @@
+import type { Code } from '../../core/codes.ts'
+
+/**
+ * Why a document is not to be relied on, as people would say it. Codes that a reader would tell in the same words are one cause; what sets them apart
+ * is for those who read the terms of the standard.
+ */
+export type Cause =
+  // what was given
+  | 'emptyFile'
+  | 'passwordNeeded'
+  | 'passwordWrong'
+  | 'encrypted'
+  | 'otherKindOfFile'
+  | 'cutShort'
+  | 'changedWhileRead'
+  | 'contentMissing'
+  | 'contentAmbiguous'
+  | 'notWholeMessage'
+  // who signed
+  | 'notSigned'
+  | 'otherSigner'
+  | 'signatureMissing'
+  // whether it is what was signed
+  | 'encryptedLater'
+  | 'savedAnew'
+  | 'otherFile'
+  | 'altered'
+  | 'falseSignature'
+  | 'signatureGone'
+  | 'changedLater'
+  | 'showsDifferently'
+  // the certificate
+  | 'signedAfterRevocation'
+  | 'signedAfterExpiry'
+  | 'excludedIssuer'
+  | 'imitation'
+  | 'withdrawn'
+  | 'revoked'
+  | 'issuerRevoked'
+  | 'onHold'
+  | 'timeStampExpired'
+  | 'expired'
+  | 'notYetValid'
+  // whether it counts
+  | 'limitExceeded'
+  | 'otherUse'
+  | 'otherClass'
+  | 'agreementEnded'
+  | 'agreementNotInForce'
+  | 'criteriaNotMet'
+  | 'timeStampNotRecognised'
+  | 'noAgreement'
+  | 'notRecognised'
+  | 'limitNotCompared'
+  | 'conditionsNotShown'
+  | 'recognitionConflict'
+  | 'claimedBefore'
+  // what is not known
+  | 'tooMuchWork'
+  | 'signerUnknown'
+  | 'signerUnclear'
+  | 'notVouchedFor'
+  | 'tooWeak'
+  | 'notSupported'
+  | 'rulesUnknown'
+  | 'otherAddress'
+  | 'revocationUnknown'
+  | 'timeStampWrong'
+  | 'ambiguousOrigin'
+  | 'ownAnchor'
+  | 'originUnknown'
+  | 'notAttested'
+  | 'statusUnknown'
+  | 'classUnknown'
+  | 'recognitionUnknown'
+  | 'noStateNamed'
+  | 'listsOld'
+  | 'fieldEmpty'
+  | 'fieldStamped'
+  | 'otherSignatureFailed'
+  | 'laterSignature'
+  // what tells least
+  | 'certificateNotInOrder'
+  | 'notMadeRight'
+  | 'fileUnreadable'
+  | 'notValid'
+  | 'notEstablished'
+
+/** With the codes that each stands for, the most telling first. */
+export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
+  // what was given
+  emptyFile: ['INPUT_EMPTY'],
+  passwordNeeded: ['PDF_PASSWORD_REQUIRED'],
+  passwordWrong: ['PDF_PASSWORD_WRONG'],
+  encrypted: ['PDF_ENCRYPTION_UNSUPPORTED', 'SMIME_ENCRYPTED', 'SMIME_ENCRYPTED_INSIDE'],
+  otherKindOfFile: ['FORMAT_UNKNOWN', 'CMS_NOT_SIGNED_DATA', 'SMIME_COMPRESSED', 'SMIME_PROTOCOL_UNSUPPORTED'],
+  cutShort: ['PDF_TRUNCATED', 'DER_TRUNCATED', 'SMIME_TRUNCATED', 'ARCHIVE_INCOMPLETE'],
+  changedWhileRead: ['DOCUMENT_CHANGED_WHILE_READ'],
+  contentMissing: ['SIGNED_CONTENT_MISSING'],
+  contentAmbiguous: ['SIGNED_CONTENT_AMBIGUOUS'],
+  notWholeMessage: ['SMIME_NOT_WHOLE'],
+  // who signed
+  notSigned: ['NO_SIGNATURE', 'CMS_NO_SIGNER'],
+  otherSigner: ['SIGNER_MISMATCH'],
+  signatureMissing: ['REQUIRED_SIGNATURE_MISSING'],
+  // whether it is what was signed
+  encryptedLater: ['PDF_ENCRYPTED_AFTER_SIGNING', 'PDF_ENCRYPTION_CHANGED'],
+  savedAnew: [
+    'PDF_BYTE_RANGE_INVALID',
+    'PDF_CONTENTS_NOT_IN_GAP',
+    'PDF_SIGNED_BYTES_MISSING',
+    'PDF_SIGNED_REVISION_INCOMPLETE',
+  ],
+  otherFile: ['CONTENT_MISMATCH'],
+  altered: ['DIGEST_MISMATCH'],
+  falseSignature: ['SIGNATURE_INVALID'],
+  signatureGone: ['PDF_SIGNATURE_REPLACED'],
+  changedLater: [
+    'PDF_LATER_CHANGES_NOT_JUDGED',
+    'PDF_ADDED_OVER_CONTENT',
+    'NO_ACCEPTED_COVERAGE',
+    'PDF_UNACCOUNTED_OCTETS',
+    'PDF_TRAILING_DATA',
+    'SMIME_TEXT_AFTER',
+  ],
+  showsDifferently: [
+    'PDF_READINGS_DIFFER',
+    'PDF_REBUILT',
+    'PDF_OBJECT_REDEFINED',
+    'PDF_DICTIONARY_KEY_DUPLICATE',
+    'MIME_MALFORMED',
+    'MIME_LINE_ENDS_MIXED',
+  ],
+  // the certificate
+  signedAfterRevocation: ['SIGNED_AFTER_REVOCATION'],
+  signedAfterExpiry: ['SIGNED_AFTER_EXPIRY'],
+  excludedIssuer: ['EXCLUDED_CA'],
+  imitation: ['ANCHOR_NAME_KEY_MISMATCH'],
+  withdrawn: ['SERVICE_WITHDRAWN', 'STATUS_WITHDRAWN'],
+  revoked: ['CERTIFICATE_REVOKED'],
+  issuerRevoked: ['CA_CERTIFICATE_REVOKED', 'CERTIFICATE_NOT_PROVEN'],
+  onHold: ['CERTIFICATE_ON_HOLD'],
+  timeStampExpired: ['TIME_STAMP_TSA_EXPIRED'],
+  expired: ['CERTIFICATE_EXPIRED', 'CERTIFICATE_EXPIRED_NOT_REVOKED', 'CERTIFICATE_NOT_PROVEN_BEFORE_EXPIRY'],
+  notYetValid: ['CERTIFICATE_NOT_YET_VALID'],
+  // whether it counts
+  limitExceeded: ['LIMIT_EXCEEDED'],
+  otherUse: ['OUT_OF_SCOPE'],
+  otherClass: ['CLASS_NOT_MAPPED'],
+  agreementEnded: ['AGREEMENT_REPEALED', 'AGREEMENT_ENDED_NOW'],
+  agreementNotInForce: ['AGREEMENT_NOT_YET_ENACTED'],
+  criteriaNotMet: ['CRITERIA_NOT_MET'],
+  timeStampNotRecognised: ['TSA_NOT_RECOGNISED'],
+  noAgreement: ['NO_AGREEMENT_ON_FILE', 'CHAIN_NOT_ALLOWED'],
+  notRecognised: ['NOT_RECOGNISED', 'AGREEMENT_REFUSES'],
+  limitNotCompared: ['LIMIT_NOT_COMPARED'],
+  conditionsNotShown: ['CONDITIONS_NOT_SHOWN'],
+  recognitionConflict: ['RECOGNITION_CONFLICT', 'AGREEMENTS_CONFLICT'],
+  claimedBefore: ['CLAIMED_TIME_BEFORE_SERVICE', 'CLAIMED_TIME_BEFORE_RECOGNITION'],
+  // what is not known
+  tooMuchWork: ['BUDGET_EXHAUSTED', 'FETCH_BUDGET_SPENT'],
+  signerUnknown: [
+    'SIGNER_CERTIFICATE_NOT_FOUND',
+    'SIGNER_CERTIFICATE_AMBIGUOUS',
+    'SIGNER_UNREADABLE',
+    'SIGNER_INFO_MALFORMED',
+    'ORIGIN_SIGNER_UNKNOWN',
+  ],
+  signerUnclear: [
+    'OTHER_CERTIFICATE_FOR_KEY',
+    'PDF_CERT_CONTRADICTS',
+    'PDF_CERT_INVALID',
+    'SIGNING_CERTIFICATE_ABSENT',
+    'SIGNING_CERTIFICATE_MISMATCH',
+    'SIGNING_CERTIFICATE_UNSUPPORTED',
+    'SIGNER_NOT_BOUND',
+    'SIGNER_INFO_NOT_SINGLE',
+  ],
+  notVouchedFor: ['NO_PATH', 'ISSUER_NOT_FOUND'],
+  tooWeak: ['ALGORITHM_WEAK', 'CERTIFICATE_ALGORITHM_WEAK'],
+  notSupported: [
+    'ALGORITHM_UNSUPPORTED',
+    'DIGEST_UNSUPPORTED',
+    'SIGNATURE_UNSUPPORTED',
+    'KEY_UNSUPPORTED',
+    'CERTIFICATE_SIGNATURE_UNSUPPORTED',
+    'PDF_FILTER_UNSUPPORTED',
+    'PDF_SUBFILTER_MISSING',
+    'PDF_SUBFILTER_UNSUPPORTED',
+    'COUNTER_SIGNATURE_NOT_JUDGED',
+  ],
+  rulesUnknown: ['SIGNATURE_POLICY_ABSENT', 'SIGNATURE_POLICY_UNKNOWN', 'SIGNATURE_POLICY_MISMATCH'],
+  otherAddress: ['SMIME_ADDRESS_MISMATCH'],
+  revocationUnknown: ['REVOCATION_UNKNOWN'],
+  timeStampWrong: ['TIME_STAMP_IMPRINT_MISMATCH'],
+  ambiguousOrigin: ['AMBIGUOUS_ORIGIN'],
+  ownAnchor: ['ORIGIN_CALLER_ANCHOR'],
+  originUnknown: [
+    'ORIGIN_UNKNOWN',
+    'ORIGIN_NOT_ESTABLISHED',
+    'ORIGIN_PATH_BROKEN',
+    'SERVICE_TYPE_NOT_FOR_SIGNERS',
+    'TRUST_LIST_EMPTY',
+  ],
+  notAttested: ['ORIGIN_STATUS_NOT_ATTESTED'],
+  statusUnknown: ['SERVICE_STATUS_UNKNOWN_AT_TIME'],
+  classUnknown: ['CLASS_UNKNOWN'],
+  recognitionUnknown: ['RECOGNITION_UNKNOWN', 'CRITERION_UNKNOWN', 'CRITERION_FACT_UNKNOWN', 'CHAIN_INCOMPLETE'],
+  noStateNamed: ['RECOGNITION_NOT_ASKED'],
+  listsOld: ['TRUST_LIST_STALE', 'TRUST_LIST_NOT_YET_ISSUED'],
+  fieldEmpty: ['PDF_SIGNATURE_FIELD_EMPTY'],
+  fieldStamped: ['SIGNATURE_FIELD_STAMPED'],
+  otherSignatureFailed: ['OTHER_SIGNATURE_FAILED'],
+  laterSignature: ['LATER_SIGNATURE_NOT_ACCEPTED'],
+  // what tells least
+  certificateNotInOrder: ['CERTIFICATE_SIGNATURE_INVALID'],
+  notMadeRight: ['PDF_SIGNATURE_DICTIONARY_INVALID'],
+  fileUnreadable: ['DOCUMENT_UNREADABLE'],
+  notValid: ['SIGNATURE_FAILED'],
+  notEstablished: ['SIGNATURE_INDETERMINATE'],
+}

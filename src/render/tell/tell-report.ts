@@ -1,0 +1,74 @@
+import type { Code } from '../../core/codes.ts'
+import { printableName } from '../../core/printable.ts'
+import type { Report, SignatureReport } from '../../report/types.ts'
+import { shown } from '../fill-template.ts'
+import type { Catalogue } from '../messages/catalogue.ts'
+import { createVoice, type Voice } from '../voice.ts'
+import { isSignature } from './signers.ts'
+import { tellRows } from './tell-signature.ts'
+import { tellVerdict, tellVerdictOf } from './tell-verdict.ts'
+import type { Told, ToldRow, ToldSignature } from './told.ts'
+
+export interface TellOptions {
+  /** What to call the document, such as the name of its file. */
+  readonly name?: string | undefined
+  /** Of the IANA database: times are told in it, with those of UTC beside them. Default: UTC alone. */
+  readonly timeZone?: string | undefined
+}
+
+/** A report for a reader without the terms of the standard. It decides nothing: every sentence stands for something in the report. */
+export function tellReport(report: Report, catalogue: Catalogue, options: TellOptions = {}): Told {
+  return tellWith(createVoice(catalogue, options.timeZone), report, catalogue.locale, options.name)
+}
+
+function tellWith(voice: Voice, report: Report, locale: string, name: string | undefined): Told {
+  const signatures = report.signatures.filter(isSignature)
+  const environment = voice.words.environment[report.trust.environment]
+  return {
+    locale,
+    outcome: report.decision.outcome,
+    ...(environment === null ? {} : { environment }),
+    verdict: tellVerdict(report, voice),
+    document: documentRow(report, name, voice),
+    signatures: signatures.map((signature) => tellSignature(signature, signatures.length > 1, report, voice)),
+    next: nextRow(report.decision.next, voice),
+  }
+}
+
+function tellSignature(signature: SignatureReport, several: boolean, report: Report, voice: Voice): ToldSignature {
+  const { id, decision } = signature
+  const rows = tellRows(signature, report, voice)
+  const heading = signatureHeading(signature, report, voice)
+  if (!several) return { id, heading, rows }
+  return { id, heading, verdict: tellVerdictOf(signature, report, voice), rows, next: nextRow(decision.next, voice) }
+}
+
+/** Which of the signatures it is, in which field, and of which kind where it is nobody's signature. */
+export function signatureHeading(signature: SignatureReport, { signatures }: Report, voice: Voice): string {
+  const number = signatures.indexOf(signature) + 1
+  const field = signature.field === undefined ? '' : voice.say('inField', { field: signature.field })
+  const ordinal = voice.say(signatures.length === 1 ? 'signatureOnly' : 'signatureOf', {
+    number,
+    count: signatures.length,
+  })
+  const kind = signature.taxStamp ? voice.say('taxStamp') : voice.words.kind[signature.kind]
+  return `${ordinal}${field}${isSignature(signature) ? '' : ` (${kind})`}`
+}
+
+function documentRow({ document }: Report, name: string | undefined, voice: Voice): ToldRow {
+  const { format, size, revisions = 0 } = document
+  const kind = voice.say('documentSize', {
+    format: shown(voice.words.format[format]),
+    size,
+    // A file that was saved once has no versions to speak of.
+    revisions: revisions > 1 ? revisions : '',
+  })
+  const { documentNamed } = voice.words.told.phrase
+  const sentence =
+    name === undefined ? kind : voice.tell(documentNamed, { name: shown(printableName(name)), document: shown(kind) })
+  return { name: 'document', label: voice.label('document'), sentences: [sentence], tone: 'plain' }
+}
+
+function nextRow(steps: readonly Code[], voice: Voice): ToldRow {
+  return { name: 'next', label: voice.label('next'), sentences: steps.map((code) => voice.code(code)), tone: 'plain' }
+}

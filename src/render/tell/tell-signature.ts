@@ -1,0 +1,116 @@
+import { printable, printableName } from '../../core/printable.ts'
+import type { Recognition } from '../../recognition/types.ts'
+import type { OriginReport } from '../../report/origin.ts'
+import type { Report, SignatureReport } from '../../report/types.ts'
+import { shown } from '../fill-template.ts'
+import type { ToldPhrase } from '../messages/told-words.ts'
+import type { Voice } from '../voice.ts'
+import { calledBy, isSignerConfirmed } from './signers.ts'
+import type { ToldRow, ToldTone } from './told.ts'
+
+/** Identifiers of an organisation that are told; the subject in the details has them all. */
+const IDENTIFIERS = 3
+
+type Said = readonly [sentences: readonly string[], tone: ToldTone]
+
+/** Who, from where, when, and whether it is recognised. */
+export function tellRows(signature: SignatureReport, report: Report, voice: Voice): readonly ToldRow[] {
+  const confirmed = isSignerConfirmed(signature)
+  const named = signature.signer === undefined || confirmed
+  const row = (name: Exclude<ToldRow['name'], 'document'>, [sentences, tone]: Said): ToldRow => ({
+    name,
+    label: voice.label(name),
+    sentences,
+    tone,
+  })
+  return [
+    row(named ? 'signedBy' : 'saidToBe', signerSaid(signature, report, voice)),
+    row('from', confirmed ? originSaid(signature.origin, voice) : unconfirmedOriginSaid(signature.origin, voice)),
+    row('when', timeSaid(signature, voice)),
+    row('recognised', recognitionSaid(signature, report, voice)),
+  ].filter(({ sentences }) => sentences.length > 0)
+}
+
+function signerSaid({ signer, decision }: SignatureReport, { question }: Report, voice: Voice): Said {
+  if (signer === undefined) return [[voice.say('notKnown')], 'warn']
+  const { commonName, organization, organizationIdentifier, organizationIdentifiers = [] } = signer
+  const { phrase } = voice.words.told
+  const sentences = [printable(calledBy(signer) ?? voice.say('notKnown'))]
+  if (organization !== undefined && commonName !== undefined && organization !== commonName)
+    sentences.push(voice.say('organisation', { text: organization }))
+  if (organizationIdentifier !== undefined)
+    sentences.push(voice.say('organisationIdentifier', { text: organizationIdentifier }))
+  if (organizationIdentifiers.length > 0) {
+    const all = organizationIdentifiers.slice(0, IDENTIFIERS).map((text) => printableName(text))
+    const more = organizationIdentifiers.length - all.length
+    if (more > 0) all.push(voice.say('others', { count: more }))
+    sentences.push(voice.say('organisationIdentifiers', { text: shown(voice.list(all)) }))
+  }
+  if (question.signer === undefined) return [sentences, 'plain']
+  if (decision.reasons.includes('SIGNER_MISMATCH')) return [[...sentences, voice.tell(phrase.otherSigner)], 'bad']
+  // Who could not be read, or signed beside the one who was expected, is not told to be that one.
+  const isExpected = decision.outcome === 'accept' && !decision.relaxations.includes('OTHER_SIGNERS_ALLOWED')
+  return [isExpected ? [...sentences, voice.tell(phrase.expectedSigner)] : sentences, 'plain']
+}
+
+function originSaid(origin: OriginReport, voice: Voice): Said {
+  if (!origin.known) return [[voice.say('notKnown'), voice.code(origin.code)], 'warn']
+  const { told, state } = voice.words
+  const { service } = origin
+  const from = {
+    state: state[origin.state],
+    service: service.name,
+    provider: service.provider === service.name ? '' : service.provider,
+  }
+  const sentences = [voice.tell(told.phrase.certifiedBy, from)]
+  if (origin.withdrawn !== undefined) return [[...sentences, voice.tell(told.phrase.withdrawn, from)], 'bad']
+  if (!origin.statusAttested) return [[...sentences, voice.tell(told.phrase.notAttested, from)], 'warn']
+  return [sentences, 'plain']
+}
+
+/** Of a signature that is broken or that nobody trusted confirms, the certificate says where it is from, and no more. */
+function unconfirmedOriginSaid(origin: OriginReport, voice: Voice): Said {
+  const text = voice.say('notConfirmed')
+  if (!origin.known) return [[text, voice.code(origin.code)], 'warn']
+  const named = { state: voice.words.state[origin.state], service: origin.service.name }
+  return [[text, voice.say('certificateFrom', named)], 'warn']
+}
+
+/** What is proven, and what the signer's own clock says. */
+function timeSaid({ time }: SignatureReport, voice: Voice): Said {
+  const { phrase } = voice.words.told
+  const { basis, best, claimed } = time
+  const isProven = basis !== 'validation-time'
+  const proof: ToldPhrase = basis === 'caller' ? 'vouchedByCaller' : 'provenByTimeStamp'
+  const proven = isProven ? [voice.tell(phrase[proof], { time: voice.time(best) })] : []
+  const claim =
+    claimed === undefined
+      ? voice.tell(phrase.notClaimed)
+      : voice.tell(isProven ? phrase.claimedBesideProof : phrase.claimed, { time: voice.time(claimed) })
+  return [isProven && claimed === undefined ? proven : [...proven, claim], 'plain']
+}
+
+const RECOGNITION: Readonly<Record<Recognition['outcome'], readonly [phrase: ToldPhrase, tone: ToldTone]>> = {
+  domestic: ['domestic', 'good'],
+  recognised: ['recognised', 'good'],
+  'not-recognised': ['notRecognised', 'bad'],
+  unknown: ['recognitionUnknown', 'warn'],
+  conflict: ['recognitionConflict', 'warn'],
+}
+
+function recognitionSaid(signature: SignatureReport, { question }: Report, voice: Voice): Said {
+  const { told, state } = voice.words
+  const { decision, recognition } = signature
+  const { relyingState } = question
+  if (decision.relaxations.includes('RECOGNITION_NOT_REQUIRED'))
+    return [[voice.tell(told.phrase.recognitionNotAsked, { policy: question.policy.name })], 'plain']
+  if (!isSignerConfirmed(signature)) return [[voice.tell(told.phrase.recognitionOpen)], 'plain']
+  const answer = relyingState === undefined ? undefined : recognition[relyingState]
+  if (relyingState === undefined || answer === undefined) return [[voice.tell(told.phrase.noState)], 'warn']
+  const [phrase, tone] = RECOGNITION[answer.outcome]
+  const said = voice.tell(told.phrase[phrase], { state: state[relyingState], level: answer.level ?? '' })
+  const isYes = answer.outcome === 'domestic' || answer.outcome === 'recognised'
+  const why = isYes ? [] : [voice.code(answer.reason)]
+  const conditions = answer.conditions.map((condition) => voice.tell(told.phrase.condition, { condition }))
+  return [[said, ...why, ...conditions], conditions.length > 0 ? 'warn' : tone]
+}

@@ -1,0 +1,129 @@
+import { printableName } from '../../core/printable.ts'
+import type { Decision, Report, SignatureReport } from '../../report/types.ts'
+import { shown } from '../fill-template.ts'
+import type { Accepted } from '../messages/told-words.ts'
+import type { Voice } from '../voice.ts'
+import { type FoundCause, findCauses, findCausesOf } from './find-causes.ts'
+import { calledBy, isSignature } from './signers.ts'
+import type { ToldRow, ToldVerdict } from './told.ts'
+
+/** Names in a sentence; the others are counted. */
+const NAMES = 3
+/** Causes beside the main one. */
+const FURTHER = 3
+
+/** The answer on the document. */
+export function tellVerdict(report: Report, voice: Voice): ToldVerdict {
+  return verdictOf(report.decision, report.signatures.filter(isSignature), findCauses(report), report, voice)
+}
+
+/** The answer on one of several signatures. */
+export function tellVerdictOf(signature: SignatureReport, report: Report, voice: Voice): ToldVerdict {
+  return verdictOf(signature.decision, [signature], findCausesOf(signature, report), report, voice)
+}
+
+function verdictOf(
+  decision: Decision,
+  signatures: readonly SignatureReport[],
+  causes: readonly FoundCause[],
+  report: Report,
+  voice: Voice,
+): ToldVerdict {
+  const { outcome } = decision
+  if (outcome === 'accept') return accepted(decision, signatures, report, voice)
+  const { words } = voice
+  const [main = { cause: outcome === 'review' ? 'notEstablished' : 'notValid', data: {} } as const, ...others] = causes
+  const why = (one: FoundCause) => ({ why: shown(clauseOf(one, signatures, report, voice)) })
+  return {
+    outcome,
+    kind: outcome,
+    headline: words.told.headline[outcome],
+    sentence: voice.tell(words.told.verdict[outcome], why(main)),
+    remarks: relaxed(decision, report, voice),
+    further: furtherRow(
+      others.slice(0, FURTHER).map((one) => voice.tell(words.told.phrase.further, why(one))),
+      voice,
+    ),
+    causes: [main, ...others].map(({ cause }) => cause),
+  }
+}
+
+function accepted(
+  decision: Decision,
+  signatures: readonly SignatureReport[],
+  report: Report,
+  voice: Voice,
+): ToldVerdict {
+  const { told, state } = voice.words
+  const { relyingState, signer } = report.question
+  const kind = acceptedKind(decision, relyingState !== undefined, signer !== undefined)
+  const counting = signatures.filter((one) => one.decision.outcome === 'accept')
+  const names = namesOf(counting, voice)
+  const sentence = voice.isOne(names.length) ? told.verdict[kind].one : told.verdict[kind].other
+  const data = {
+    signers: shown(voice.list(names.length > 0 ? names : [voice.say('signerUnknown')])),
+    state: relyingState === undefined ? '' : state[relyingState],
+  }
+  const notBound = decision.warnings.includes('SIGNER_NOT_BOUND') ? [voice.tell(told.phrase.notBound)] : []
+  return {
+    outcome: 'accept',
+    kind,
+    headline: told.headline[kind],
+    sentence: voice.tell(sentence, data),
+    remarks: [...notBound, ...relaxed(decision, report, voice)],
+    further: furtherRow([], voice),
+    causes: [],
+  }
+}
+
+/** Where recognition was not asked for, nothing says that it counts anywhere. */
+function acceptedKind({ relaxations }: Decision, hasState: boolean, isPinned: boolean): Accepted {
+  const counts = hasState && !relaxations.includes('RECOGNITION_NOT_REQUIRED')
+  if (counts) return isPinned ? 'accept' : 'acceptIfKnown'
+  return isPinned ? 'technical' : 'technicalIfKnown'
+}
+
+/** Each signer once, as the certificate has the name. */
+function namesOf(signatures: readonly SignatureReport[], voice: Voice): readonly string[] {
+  const called = signatures.flatMap(({ signer }) => (signer === undefined ? [] : (calledBy(signer) ?? [])))
+  const all = [...new Set(called)].map(printableName)
+  return all.length > NAMES ? [...all.slice(0, NAMES), voice.say('others', { count: all.length - NAMES })] : all
+}
+
+/** With the number of its signature, where there are several. */
+function clauseOf(
+  { cause, data, signature }: FoundCause,
+  signatures: readonly SignatureReport[],
+  { question, signatures: all }: Report,
+  voice: Voice,
+): string {
+  const { told, state } = voice.words
+  const { relyingState } = question
+  const places = {
+    state: relyingState === undefined ? told.phrase.thatState : state[relyingState],
+    origin: signature?.origin.known === true ? state[signature.origin.state] : told.phrase.itsState,
+  }
+  const why = voice.fill(told.cause[cause], { ...withNames(data), ...places })
+  if (signature === undefined || signatures.length < 2) return why
+  return voice.tell(told.phrase.causeOf, { why: shown(why), number: all.indexOf(signature) + 1, count: all.length })
+}
+
+/** Names of fields and of people come from the document. */
+const NAMED = ['field', 'found', 'expected']
+
+function withNames(data: FoundCause['data']): FoundCause['data'] {
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, NAMED.includes(name) ? printableName(String(value)) : value]),
+  )
+}
+
+function relaxed({ relaxations }: Decision, { question }: Report, voice: Voice): readonly string[] {
+  if (relaxations.length === 0) return []
+  const notRequired: Readonly<Record<string, string>> = voice.words.notRequired
+  const what = relaxations.map((code) => notRequired[code] ?? code)
+  return [voice.tell(voice.words.told.phrase.notAsked, { what: shown(voice.list(what)), policy: question.policy.name })]
+}
+
+function furtherRow(sentences: readonly string[], voice: Voice): ToldRow {
+  return { name: 'further', label: voice.label('further'), sentences, tone: 'plain' }
+}

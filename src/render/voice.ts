@@ -1,0 +1,72 @@
+import { oidName } from '../asn1/oid-names.ts'
+import type { Code } from '../core/codes.ts'
+import type { Finding } from '../core/finding.ts'
+import { fillTemplate, shown, type TemplateData } from './fill-template.ts'
+import { createLocale } from './locale.ts'
+import type { Catalogue, Label, Phrase, Words } from './messages/catalogue.ts'
+
+/** One language, speaking. */
+export interface Voice {
+  readonly words: Words
+  label(label: Label): string
+  say(phrase: Phrase, data?: TemplateData): string
+  /** The sentence of a code. */
+  code(code: Code, data?: Finding['data']): string
+  /** A sentence from a template of its own, with the data of a finding. */
+  fill(template: string, data?: Finding['data']): string
+  /** A sentence from a template of its own, with what is made ready for it. */
+  tell(template: string, data?: TemplateData): string
+  /** The instants in a text of a report, as people write them. */
+  time(text: string): string
+  /** An object identifier, with its name where it has one. */
+  oid(oid: string): string
+  /** "a, b and c". */
+  list(items: readonly string[]): string
+  /** Whether a word beside the number stands in its singular. */
+  isOne(count: number): boolean
+}
+
+const INSTANT = /\b(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d{1,3})?Z(?!\w)/g
+
+/** @param timeZone in which times are told, those of UTC beside them */
+export function createVoice({ locale: tag, codes, words }: Catalogue, timeZone?: string): Voice {
+  const locale = createLocale(tag, timeZone)
+  const tell = (template: string, data: TemplateData = {}): string => fillTemplate(template, data, locale)
+  const voice: Voice = {
+    words,
+    tell,
+    label: (label) => words.label[label],
+    say: (phrase, data) => tell(words.phrase[phrase], data),
+    code: (code, data) => {
+      const reason = code === 'TIME_STAMP_PROVES_NOTHING' ? data?.['reason'] : undefined
+      // The reason is a code itself, and has a sentence.
+      if (typeof reason !== 'string' || !Object.hasOwn(codes, reason)) return voice.fill(codes[code], data)
+      const told = voice.fill(codes[reason as Code])
+      return tell(codes[code], { ...readable(data ?? {}, voice), reason: shown(told) })
+    },
+    fill: (template, data = {}) => tell(template, readable(data, voice)),
+    time: (text) => text.replace(INSTANT, (instant: string, second: string) => timeOf(instant, second)),
+    oid: oidName,
+    list: locale.list,
+    isOne: locale.isOne,
+  }
+  const timeOf = (instant: string, second: string): string => {
+    const at = new Date(`${second}Z`)
+    if (Number.isNaN(at.getTime())) return instant
+    const { local, zone, utc } = locale.instant(at)
+    if (utc === undefined) return tell(words.phrase.dateTime, { ...local, zone })
+    const phrase = utc.date === local.date ? 'localTime' : 'localTimeOtherDay'
+    return tell(words.phrase[phrase], { ...local, zone, utcDate: utc.date, utcTime: utc.time })
+  }
+  return voice
+}
+
+/** Times as people write them, and names for object identifiers that have one. */
+function readable(data: NonNullable<Finding['data']>, voice: Voice): TemplateData {
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? value : voice.time(value.replace(/(?<![\d.])\d+(?:\.\d+){3,}(?![\d.])/g, oidName)),
+    ]),
+  )
+}
