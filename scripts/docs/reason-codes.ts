@@ -1,0 +1,84 @@
+import { CRYPTO } from '../../src/core/codes/crypto.ts'
+import { DECISION } from '../../src/core/codes/decision.ts'
+import { FETCH } from '../../src/core/codes/fetch.ts'
+import { INTEGRITY } from '../../src/core/codes/integrity.ts'
+import { NEXT_STEP } from '../../src/core/codes/next-step.ts'
+import { PATH } from '../../src/core/codes/path.ts'
+import { PDF } from '../../src/core/codes/pdf.ts'
+import { READING } from '../../src/core/codes/reading.ts'
+import { RECOGNITION } from '../../src/core/codes/recognition.ts'
+import { RELAXATION } from '../../src/core/codes/relaxation.ts'
+import { REVOCATION } from '../../src/core/codes/revocation.ts'
+import type { Row } from '../../src/core/codes/row.ts'
+import { SMIME } from '../../src/core/codes/smime.ts'
+import { TIME } from '../../src/core/codes/time.ts'
+import { TRUST } from '../../src/core/codes/trust.ts'
+import { TRUST_CHECK } from '../../src/core/codes/trust-check.ts'
+import { USAGE } from '../../src/core/codes/usage.ts'
+import type { Code } from '../../src/core/codes.ts'
+import { CATALOGUE } from '../../src/render/messages/en/catalogue.ts'
+
+/** The stages, in the order in which a document goes through them. */
+const STAGES: readonly (readonly [title: string, about: string, rows: Readonly<Record<string, Row>>])[] = [
+  ['Reading', 'The file, and what kind of file it is.', READING],
+  ['PDF', 'What a PDF file shows, to whichever reader.', PDF],
+  ['S/MIME', 'Signed messages.', SMIME],
+  ['Integrity', 'Whether what was signed is what is there.', INTEGRITY],
+  ['Cryptography', 'Algorithms and keys.', CRYPTO],
+  ['Path', 'From the signer to somebody who is trusted.', PATH],
+  ['Revocation', 'Whether a certificate was revoked.', REVOCATION],
+  ['Time', 'When the signature existed.', TIME],
+  ['Fetching', 'What came of a request.', FETCH],
+  ['Trust', 'Lists, agreements, adoptions.', TRUST],
+  ['Checking lists', 'What `asean-verify trust check` finds.', TRUST_CHECK],
+  ['Recognition', 'Whether one state recognises signatures from another.', RECOGNITION],
+  ['Decision', 'Why the decision is what it is.', DECISION],
+  ['Given up', 'What an acceptance policy does not ask for: `relaxations`.', RELAXATION],
+  ['Next steps', 'What a reader can do: `next`.', NEXT_STEP],
+  ['Usage', 'Mistakes of the caller: thrown, and never part of a verdict.', USAGE],
+]
+
+const HEAD = `# Reason codes
+
+Every code that a report, a failure or an error can have. A code never changes its meaning within a major version. \`asean-verify explain CODE\` and
+\`explain(code)\` say the same sentence. \`npm run docs:codes\` writes this page.
+
+The sentence stands as it does without the data of a finding: in a report it names the certificate, the time or the amount. The sub-indication is that of ETSI EN 319 102-1 which a
+failure with this code leads to.
+`
+
+/** The page, from the rows of the codes and the English sentences. */
+export function reasonCodes(): string {
+  const sections = STAGES.map(([title, about, rows]) => {
+    const lines = Object.entries(rows).map(([code, row]) => line(code as Code, row))
+    return [
+      `## ${title}`,
+      '',
+      about,
+      '',
+      '| code | what it says | sub-indication | what to do |',
+      '| --- | --- | --- | --- |',
+      ...lines,
+    ].join('\n')
+  })
+  return `${[HEAD, ...sections].join('\n')}\n`.replace(/\n(## )/g, '\n\n$1').replace(/\n{3,}/g, '\n\n')
+}
+
+function line(code: Code, { concludes, steps = [] }: Row): string {
+  const step = steps.map((next) => `\`${next}\``).join(' ')
+  const cells = [
+    `\`${code}\``,
+    withoutData(CATALOGUE.codes[code]),
+    concludes === undefined ? '' : `\`${concludes}\``,
+    step,
+  ]
+  return `| ${cells.join(' | ')} |`
+}
+
+/** Parts in brackets are said where there are data for them. */
+function withoutData(template: string): string {
+  return template
+    .replace(/\[[^[\]]*\]/g, '')
+    .replace(/\{[^{}]*\}/g, '…')
+    .replaceAll('|', '\\|')
+}
