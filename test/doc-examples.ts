@@ -30,7 +30,7 @@ function examplesIn(path: string): readonly DocExample[] {
 }
 
 /** `expression // 'value'` is a claim: it becomes a check. Other remarks stay what they are. */
-function checked(lines: readonly string[]): readonly string[] {
+export function checked(lines: readonly string[]): readonly string[] {
   return lines.map((line) => {
     const [, expression = '', value = ''] = /^([^ /{}][^/]*?) \/\/ ('[^']*'|\d+|true|false)$/.exec(line) ?? []
     return expression === '' ? line : `claim(${expression}, ${value}, ${JSON.stringify(line)})`
