@@ -47,32 +47,27 @@ The sentence stands as it does without the data of a finding: in a report it nam
 failure with this code leads to.
 `
 
+const COLUMNS = ['code', 'what it says', 'sub-indication', 'what to do']
+
 /** The page, from the rows of the codes and the English sentences. */
 export function reasonCodes(): string {
   const sections = STAGES.map(([title, about, rows]) => {
-    const lines = Object.entries(rows).map(([code, row]) => line(code as Code, row))
-    return [
-      `## ${title}`,
-      '',
-      about,
-      '',
-      '| code | what it says | sub-indication | what to do |',
-      '| --- | --- | --- | --- |',
-      ...lines,
-    ].join('\n')
+    const cells = Object.entries(rows).map(([code, row]) => cellsOf(code as Code, row))
+    return `\n## ${title}\n\n${about}\n\n${table([COLUMNS, ...cells])}`
   })
-  return `${[HEAD, ...sections].join('\n')}\n`.replace(/\n(## )/g, '\n\n$1').replace(/\n{3,}/g, '\n\n')
+  return [HEAD, ...sections].join('')
 }
 
-function line(code: Code, { concludes, steps = [] }: Row): string {
+function cellsOf(code: Code, { concludes, steps = [] }: Row): readonly string[] {
   const step = steps.map((next) => `\`${next}\``).join(' ')
-  const cells = [
-    `\`${code}\``,
-    withoutData(CATALOGUE.codes[code]),
-    concludes === undefined ? '' : `\`${concludes}\``,
-    step,
-  ]
-  return `| ${cells.join(' | ')} |`
+  return [`\`${code}\``, withoutData(CATALOGUE.codes[code]), concludes === undefined ? '' : `\`${concludes}\``, step]
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = COLUMNS.map((_, i) => Math.max(...rows.map((cells) => cells[i]?.length ?? 0)))
+  const lines = rows.map((cells) => `| ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |\n`)
+  lines.splice(1, 0, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |\n`)
+  return lines.join('')
 }
 
 /** Parts in brackets are said where there are data for them. */
