@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { createTestbed } from '../../src/testbed/index.ts'
-import { makeFile } from './make-file.ts'
+import { makeFile, SHAPES } from './make-file.ts'
 
 /**
- * How long it takes, and how much memory, to verify a large PDF from a path and as a Blob: as ratios to one `createHash` over the same file, and above a
- * bare process, in one run. `npm run bench:in-place -- 200 2048` for files of so many MiB.
+ * How long it takes, and how much memory, to verify a large PDF from a path, as a Blob, and in memory: as ratios to one `createHash` over the same file, and
+ * above a bare process, in one run. Beside it, how long the event loop was held, and how soon an aborted call ended. `npm run bench:in-place -- 200 2048`
+ * for files of so many MiB, `-- 200 updates text` for files of two shapes.
  */
 
 interface Measured {
@@ -24,31 +25,34 @@ async function measured(what: string, path: string, ...others: readonly string[]
   return JSON.parse(stdout) as Measured
 }
 
-const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [200]
+const given = process.argv.slice(2)
+const asked = given.filter((argument) => /^[0-9]+$/.test(argument)).map(Number)
+const shapes = SHAPES.filter((shape) => given.includes(shape))
 const folder = await mkdtemp(join(tmpdir(), 'in-place-'))
 try {
   const testbed = await createTestbed()
   const { signer } = testbed.states.SG
   const bare = await measured('bare', '')
-  for (const size of sizes) {
-    const path = join(folder, `${size}.pdf`)
-    await makeFile(path, size, signer, testbed.now)
-    await writeFile(`${path}.anchor`, signer.issuers.at(-1) ?? signer.certificate)
-    // What is in the cache of the system is there for all.
-    await measured('hash', path)
-    const hash = await measured('hash', path)
-    console.log(`${size} MiB: createHash ${hash.milliseconds.toFixed(0)} ms; bare process ${bare.peak.toFixed(0)} MiB`)
-    for (const what of ['path', 'blob']) {
-      const { told, milliseconds, peak } = await measured(what, path)
-      const [ratio, above] = [milliseconds / hash.milliseconds, peak - bare.peak]
-      console.log(
-        `  ${what}: ${milliseconds.toFixed(0)} ms, ${ratio.toFixed(2)} times; ${above.toFixed(0)} MiB above; ${told}`,
-      )
+  for (const size of asked.length > 0 ? asked : [200])
+    for (const shape of shapes.length > 0 ? shapes : SHAPES) {
+      const path = join(folder, `${shape}-${size}.pdf`)
+      await makeFile(path, shape, size, signer, testbed.now)
+      await writeFile(`${path}.anchor`, signer.issuers.at(-1) ?? signer.certificate)
+      // What is in the cache of the system is there for all.
+      await measured('hash', path)
+      const hash = await measured('hash', path)
+      const [time, memory] = [hash.milliseconds.toFixed(0), bare.peak.toFixed(0)]
+      console.log(`${size} MiB of ${shape}: createHash ${time} ms; bare process ${memory} MiB`)
+      for (const what of ['path', 'blob', 'octets']) {
+        const { told, milliseconds, peak } = await measured(what, path)
+        const [ratio, above] = [milliseconds / hash.milliseconds, peak - bare.peak]
+        console.log(
+          `  ${what}: ${milliseconds.toFixed(0)} ms, ${ratio.toFixed(2)} times; ${above.toFixed(0)} MiB above; ${told}`,
+        )
+        console.log(`    ${(await measured(what, path, 'turns')).told}`)
+      }
+      await rm(path)
     }
-    const { told } = await measured('abort', path, `${hash.milliseconds}`)
-    console.log(`  aborted at ten points: rejected within ${told}`)
-    await rm(path)
-  }
 } finally {
   await rm(folder, { recursive: true })
 }

@@ -1,22 +1,35 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, openAsBlob } from 'node:fs'
+import { createReadStream, existsSync, openAsBlob } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { openFile } from '../../src/files/index.ts'
 import { BUDGETS, loadTrust, verify } from '../../src/index.ts'
+import { abortAtRandom, type Call, watched } from './watch.ts'
 
-/** One measurement in a process of its own: `bare`, `hash`, `path` or `blob`, of a file, with its anchor beside it. */
-const [what = '', path = ''] = process.argv.slice(2)
+/**
+ * One measurement in a process of its own, of a file with its anchor beside it: `bare`, `hash`, `path`, `blob` and `octets` tell time and memory; with
+ * `turns` behind the last three, how long the event loop was held, progress, and how soon an aborted call ends.
+ */
+const [what = '', path = '', how = ''] = process.argv.slice(2)
 
-async function judge(document: Parameters<typeof verify>[0], signal?: AbortSignal): Promise<string> {
-  const report = await verify(document, {
-    trust: await loadTrust(),
-    anchors: [await readFile(`${path}.anchor`)],
-    policy: 'technical',
-    budget: { ...BUDGETS.archive, documentBytes: 8 * 1024 ** 3 },
-    ...(signal === undefined ? {} : { signal }),
-  })
-  const { outcome, reasons } = report.decision
-  return `${outcome}: ${reasons.join(' ')}`
+const judge: Call = async (signal, onProgress) => {
+  const file = what === 'path' ? await openFile(path) : null
+  const input = file ?? (what === 'blob' ? await openAsBlob(path) : new Uint8Array(await readFile(path)))
+  const isContent = existsSync(`${path}.cms`)
+  try {
+    const report = await verify(isContent ? await readFile(`${path}.cms`) : input, {
+      ...(isContent ? { content: input } : {}),
+      trust: await loadTrust(),
+      anchors: [await readFile(`${path}.anchor`)],
+      policy: 'technical',
+      budget: { ...BUDGETS.archive, documentBytes: 8 * 1024 ** 3 },
+      signal,
+      ...(onProgress === undefined ? {} : { onProgress }),
+    })
+    const { outcome, reasons } = report.decision
+    return `${outcome}: ${reasons.join(' ')}`
+  } finally {
+    await file?.close()
+  }
 }
 
 async function hash(): Promise<string> {
@@ -25,43 +38,22 @@ async function hash(): Promise<string> {
   return digest.digest('hex').slice(0, 8)
 }
 
-/** Milliseconds between an abort and the rejection, the worst of ten. */
-async function abort(milliseconds: number): Promise<string> {
-  let worst = 0
-  for (let i = 1; i <= 10; i++) {
-    const file = await openFile(path)
-    const controller = new AbortController()
-    let aborted = 0
-    setTimeout(
-      () => {
-        aborted = performance.now()
-        controller.abort()
-      },
-      (milliseconds * i) / 11,
-    )
-    await judge(file, controller.signal).then(
-      () => {
-        throw new Error('was judged before it was aborted')
-      },
-      () => {
-        worst = Math.max(worst, performance.now() - aborted)
-      },
-    )
-    await file.close()
-  }
-  return `${worst.toFixed(0)} ms`
+async function turns(): Promise<string> {
+  const first = await watched(judge)
+  // What is loaded once is loaded by now.
+  const again = await watched(judge)
+  const late = await abortAtRandom(judge, again.milliseconds)
+  return [
+    `once more ${again.milliseconds.toFixed(0)} ms`,
+    `event loop held for ${again.held.toFixed(0)} ms at most (${first.held.toFixed(0)} the first time)`,
+    `progress ${again.progress}`,
+    `aborted at ${late.length} points: ended after ${late.map((milliseconds) => milliseconds.toFixed(0)).join(' ')} ms`,
+  ].join('; ')
 }
 
 const started = performance.now()
 let told = ''
 if (what === 'hash') told = await hash()
-if (what === 'path') {
-  const file = await openFile(path)
-  told = await judge(file)
-  await file.close()
-}
-if (what === 'blob') told = await judge(await openAsBlob(path))
-if (what === 'abort') told = await abort(Number(process.argv[4]))
+else if (what !== 'bare') told = how === 'turns' ? await turns() : await judge(new AbortController().signal)
 const milliseconds = performance.now() - started
-const cpu = process.cpuUsage().user / 1000
-console.log(JSON.stringify({ what, told, milliseconds, cpu, peak: process.resourceUsage().maxRSS / 1024 }))
+console.log(JSON.stringify({ told, milliseconds, peak: process.resourceUsage().maxRSS / 1024 }))
