@@ -10,7 +10,7 @@
  * report.decision.outcome // 'accept' | 'review' | 'reject'
  * ```
  *
- * @module
+ * @module asean-verify
  */
 
 export { explainPolicy } from './acceptance/explain-policy.ts'

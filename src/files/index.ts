@@ -1,5 +1,7 @@
 /**
  * Files of Node, to be read in place: by their path, or by a handle that is open.
+ *
+ * @module asean-verify/files
  */
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'

@@ -1,6 +1,8 @@
 /**
  * A synthetic ASEAN PKI, to try things out with: it issues certificates, signs CMS and PDF in the shapes met in the region and in hostile
  * ones, stamps, revokes, and writes the lists that go with it. It shares no code with what reads and judges.
+ *
+ * @module asean-verify/testbed
  */
 export type { SignatureAlgorithm } from './algorithms.ts'
 export type { AttributeInput, RevocationValues } from './attributes.ts'

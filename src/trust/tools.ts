@@ -8,7 +8,7 @@
  * const { findings, notKnown } = await checkTrust([{ name: 'th.json', bytes }], { at: new Date() })
  * ```
  *
- * @module
+ * @module asean-verify/trust-tools
  */
 
 export { type LenientReading, readTrustListLeniently } from '../lists/lenient/lenient-reader.ts'

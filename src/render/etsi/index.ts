@@ -7,7 +7,7 @@
  * const xml = renderEtsi(report)
  * ```
  *
- * @module
+ * @module asean-verify/etsi-report
  */
 
 import { reading } from '../../core/misuse.ts'

@@ -12,7 +12,7 @@
  * They have what a judgement needs. Sources, notes and intermediates are in the whole lists,
  * `asean-verify/trust-lists/id.json`.
  *
- * @module
+ * @module asean-verify/trust-lists
  */
 
 export type { CondensedList } from '../../lists/condensed/condensed-json.ts'
