@@ -23,6 +23,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     'compare-oracles': 'conformance/oracles/main.ts',
     'compare-sub-indications': 'conformance/oracles/sub-indications.ts',
     'compare-encrypted': 'conformance/encrypted/main.ts',
+    'compare-pdfs': 'conformance/pdfs/main.ts',
     'compare-pdfsig': 'conformance/compare-pdfsig.ts',
     attacks: 'attacks/main.ts',
     fuzz: 'test/fuzz/main.ts',

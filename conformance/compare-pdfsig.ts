@@ -1,12 +1,12 @@
-import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
-import { promisify } from 'node:util'
 import { runTool } from '../scripts/tools/run-tool.ts'
 import type { Report, SignatureReport } from '../src/report/types.ts'
 import { verify } from '../src/verifier/verify.ts'
 import { NO_TRUST } from './judge-file.ts'
+import { askPdfsig } from './pdfs/ask-pdfsig.ts'
+import type { SeenSignature } from './pdfs/reading.ts'
 
 const USAGE = 'usage: npm run compare:pdfsig -- FOLDER'
 
@@ -15,14 +15,6 @@ const USAGE = 'usage: npm run compare:pdfsig -- FOLDER'
  * what poppler's pdfsig says of the one with the same signed ranges. What only one of the two supports is listed with the reason.
  * Exits with 1 where they disagree, or where a document makes this library throw.
  */
-const run = promisify(execFile)
-
-interface PdfsigSignature {
-  readonly field: string
-  readonly ranges: string
-  readonly words: string
-}
-
 interface Tally {
   documents: number
   crashed: string[]
@@ -63,13 +55,14 @@ async function compareDocument(path: string, name: string, tally: Tally): Promis
   tally.documents++
   const report = await read(path, name, tally)
   if (report === null || !path.toLowerCase().endsWith('.pdf')) return
-  const theirs = await askPdfsig(path)
+  const said = await askPdfsig(path)
+  const theirs = 'error' in said ? [] : said.signatures
   const note = (reason: string, what: string): void => {
     tally.notCompared.set(reason, [...(tally.notCompared.get(reason) ?? []), what])
   }
   for (const ours of report.signatures) {
     const label = `${name} ${ours.field ?? ''}`
-    const sameRanges = theirs.filter(({ ranges }) => ranges === rangesOf(ours))
+    const sameRanges = theirs.filter(({ ranges }) => ranges?.join() === ours.coverage?.byteRange.flat().join())
     // Two fields may claim the same ranges; the name tells which is which.
     const other = sameRanges.find(({ field }) => field === ours.field) ?? sameRanges[0]
     if (other === undefined) note('pdfsig lists no signature with these ranges', label)
@@ -90,38 +83,15 @@ async function read(path: string, name: string, tally: Tally): Promise<Report | 
   }
 }
 
-async function askPdfsig(path: string): Promise<readonly PdfsigSignature[]> {
-  // pdfsig exits with 2 where there is no signature, and with 1 where it cannot read the file.
-  const output = await run('pdfsig', ['-nocert', path], { timeout: 60_000 }).catch(
-    ({ stdout }: { stdout?: string }) => ({
-      stdout: stdout ?? '',
-    }),
-  )
-  return output.stdout
-    .split(/^Signature #\d+:$/m)
-    .slice(1)
-    .filter((text) => !text.includes('is not signed'))
-    .map((text) => ({
-      field: (/Signature Field Name: (.*)$/m.exec(text)?.[1] ?? '').trim(),
-      ranges: (/Signed Ranges: (.*)$/m.exec(text)?.[1] ?? '').trim(),
-      words: (/Signature Validation: (.*)$/m.exec(text)?.[1] ?? 'not verified').trim(),
-    }))
-}
-
-function rangesOf({ coverage }: SignatureReport): string {
-  return (coverage?.byteRange ?? []).map(([start, length]) => `[${start} - ${start + length}]`).join(', ')
-}
-
 function compareSignature(
   ours: SignatureReport,
-  { words }: PdfsigSignature,
+  { integrity: theirs, words: [words] }: SeenSignature,
   label: string,
   tally: Tally,
   note: (reason: string, what: string) => void,
 ): void {
   const { digest, signature } = ours.integrity
-  const theirs = words === 'Signature is Valid.' ? 'intact' : /Mismatch|Invalid/i.test(words) ? 'broken' : null
-  if (theirs === null) {
+  if (theirs === 'not-judged') {
     note(`pdfsig does not judge it (${words})`, label)
     return
   }
