@@ -45,7 +45,7 @@ async function turns(): Promise<string> {
   const late = await abortAtRandom(judge, again.milliseconds)
   return [
     `once more ${again.milliseconds.toFixed(0)} ms`,
-    `event loop held for ${again.held.toFixed(0)} ms at most (${first.held.toFixed(0)} the first time)`,
+    `event loop held for ${again.held.toFixed(0)} ms at most, computing ${again.computed.toFixed(0)} ms (${first.held.toFixed(0)} and ${first.computed.toFixed(0)} the first time)`,
     `progress ${again.progress}`,
     `aborted at ${late.length} points: ended after ${late.map((milliseconds) => milliseconds.toFixed(0)).join(' ')} ms`,
   ].join('; ')

@@ -4,6 +4,7 @@ import type { Budget } from '../core/budget.ts'
 import { startsWith, toLatin1 } from '../core/bytes.ts'
 import { inMemory, type Octets } from '../core/octets.ts'
 import { attempt, type Failure, failed, type Outcome, Refusal, success } from '../core/outcome.ts'
+import { allSteps, type RunSteps } from '../core/steps.ts'
 import type { PdfDocument } from '../pdf/types.ts'
 import { readPem } from '../x509/pem.ts'
 import type { MessageFacts } from './smime/message.ts'
@@ -28,9 +29,14 @@ const CMS_PEM_LABELS: ReadonlySet<string> = new Set(['CMS', 'PKCS7'])
 
 /**
  * Reads a document as what its first bytes say it is: PDF or a message, whose readers are loaded then, or CMS (DER, BER, or PEM). `password`: of an
- * encrypted PDF.
+ * encrypted PDF. `run`: how what takes long is run.
  */
-export async function readDocument(document: Octets, budget: Budget, password?: string): Promise<DocumentFacts> {
+export async function readDocument(
+  document: Octets,
+  budget: Budget,
+  password?: string,
+  run: RunSteps = allSteps,
+): Promise<DocumentFacts> {
   const size = attempt(() => budget.within('documentBytes', document.length))
   if (!size.ok) return { format: 'unknown', unreadable: size.failure }
   if (document.length === 0) return { format: 'unknown', unreadable: { code: 'INPUT_EMPTY' } }
@@ -42,9 +48,9 @@ export async function readDocument(document: Octets, budget: Budget, password?: 
   if (!head.value && isPdf(start)) {
     pdfReader ??= await import('../pdf/read-pdf.ts')
     const file = isInMemory ? document : document.file
-    const pdf = await pdfReader.readPdfOrOpen(file, budget, password)
+    const pdf = await pdfReader.readPdfOrOpen(file, budget, password, run)
     const why = pdf.ok ? signedPartMissing(pdf.value) : pdf.failure
-    const found = why === null ? pdf : (await damagedReader()).readDamaged(file, budget, why, pdf)
+    const found = why === null ? pdf : await (await damagedReader()).readDamaged(file, budget, why, pdf, run)
     return found.ok ? { format: 'pdf', pdf: found.value } : { format: 'pdf', unreadable: found.failure }
   }
   const bytes = inMemory(document)
@@ -54,7 +60,7 @@ export async function readDocument(document: Octets, budget: Budget, password?: 
   }
   const cms = cmsBytes(bytes)
   if (!cms.ok) {
-    const found = (await damagedReader()).findPdf(bytes, budget, cms)
+    const found = await (await damagedReader()).findPdf(bytes, budget, cms, run)
     return found.ok ? { format: 'pdf', pdf: found.value } : { format: 'unknown', unreadable: found.failure }
   }
   const signedData = readWholeSignedData(cms.value, budget)

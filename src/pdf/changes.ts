@@ -1,4 +1,4 @@
-import { attempt } from '../core/outcome.ts'
+import { allSteps, attemptSteps, type Steps } from '../core/steps.ts'
 import { addedOver } from './changes/added-over.ts'
 import { attackShapes } from './changes/attack-shapes.ts'
 import { compareRevisions } from './changes/compare-revisions.ts'
@@ -33,23 +33,18 @@ export type {
  * its own verdict.
  */
 export function judgeChanges(document: PdfDocument): ReadonlyMap<PdfSignature, ChangeJudgement> {
+  return allSteps(judgeChangesInSteps(document))
+}
+
+export function* judgeChangesInSteps(document: PdfDocument): Steps<ReadonlyMap<PdfSignature, ChangeJudgement>> {
   const { signatures, objects } = document
   const pages = new SignedPages(objects)
   const first = Math.min(...signatures.map(({ revision }) => revision ?? objects.last)) + 1
-  const compared = attempt(() => {
-    const steps = compareFrom(document, first)
-    // What follows lists the changes again for every signature.
-    const locks = signatures.filter(({ fieldMdp }) => fieldMdp !== null).length
-    const told = steps.reduce((sum, step) => sum + changesIn(step) * (1 + Math.floor(locks / LOCKS_PER_UNIT)), 0)
-    objects.budget.spend('pdfObjects', signatures.length * told)
-    return steps
-  })
-  return new Map(
-    signatures.map((signature) => [
-      signature,
-      assessChanges(document, signature, compared.ok ? compared.value : null, pages),
-    ]),
-  )
+  const compared = yield* attemptSteps(compareFrom(document, first))
+  const judged = new Map<PdfSignature, ChangeJudgement>()
+  for (const signature of signatures)
+    judged.set(signature, yield* assessChanges(document, signature, compared.ok ? compared.value : null, pages))
+  return judged
 }
 
 /** Each change is asked about with each lock. */
@@ -61,23 +56,28 @@ function changesIn({ explained, unexplained, added, filled }: RevisionChanges): 
 }
 
 /** Each revision from `first` on against the one before it: what an intermediate one did stays visible. */
-function compareFrom(document: PdfDocument, first: number): readonly RevisionChanges[] {
-  const signatures = new Map<number, PdfSignature>()
-  for (const signature of document.signatures)
-    if (signature.dictionaryObject !== null) signatures.set(signature.dictionaryObject, signature)
+function* compareFrom(document: PdfDocument, first: number): Steps<readonly RevisionChanges[]> {
+  const { signatures, objects } = document
+  const byObject = new Map<number, PdfSignature>()
+  for (const signature of signatures)
+    if (signature.dictionaryObject !== null) byObject.set(signature.dictionaryObject, signature)
   const changes: RevisionChanges[] = []
-  for (let revision = first; revision <= document.objects.last; revision++)
-    changes.push(compareRevisions(document.objects, revision, signatures))
+  for (let revision = first; revision <= objects.last; revision++)
+    changes.push(yield* compareRevisions(objects, revision, byObject))
+  // What follows lists the changes again for every signature.
+  const locks = signatures.filter(({ fieldMdp }) => fieldMdp !== null).length
+  const told = changes.reduce((sum, step) => sum + changesIn(step) * (1 + Math.floor(locks / LOCKS_PER_UNIT)), 0)
+  objects.budget.spend('pdfObjects', signatures.length * told)
   return changes
 }
 
 /** `steps` is null where the budget did not suffice to compare. */
-function assessChanges(
+function* assessChanges(
   document: PdfDocument,
   signature: PdfSignature,
   steps: readonly RevisionChanges[] | null,
   pages: SignedPages,
-): ChangeJudgement {
+): Steps<ChangeJudgement> {
   const covered = signature.revision
   const later = (steps ?? []).filter(({ revision }) => covered !== null && revision > covered)
   const earlier = document.signatures.filter(({ revision }) => revision !== null && revision <= (covered ?? -1))
@@ -88,7 +88,7 @@ function assessChanges(
   if (document.findings.some(({ code }) => code === 'PDF_TRAILING_DATA')) refuse('trailing-data')
   const category = categoryOf(later, unexplained)
   for (const change of forbiddenChanges(earlier, later)) unexplained.push(change)
-  const over = attempt(() => (covered === null ? [] : addedOver(pages, covered, later)))
+  const over = yield* attemptSteps(addedOver(pages, covered, later))
   if (!over.ok) refuse(over.failure.code === 'BUDGET_EXHAUSTED' ? 'too-large' : 'unreadable')
   const addedOverContent = over.ok ? over.value : []
   return {

@@ -1,5 +1,6 @@
 import { type Finding, FindingList } from '../core/finding.ts'
 import { attempt, type Failure, type Outcome, Refusal } from '../core/outcome.ts'
+import type { Steps } from '../core/steps.ts'
 import { entryOf, type PdfDictionary, type PdfValue } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
 import type { PdfDss, PdfVri } from './types.ts'
@@ -14,7 +15,7 @@ export interface DssReading {
  * no more than that: a stream that cannot be read is reported and left out, and nothing here makes the document
  * unreadable, but for the budget.
  */
-export function readDss(store: ObjectStore, catalog: PdfDictionary): DssReading {
+export function* readDss(store: ObjectStore, catalog: PdfDictionary): Steps<DssReading> {
   const findings = new FindingList()
   const reader = new DssReader(store, findings)
   const dictionary = reader.dictionary(catalog, 'DSS')
@@ -26,17 +27,17 @@ export function readDss(store: ObjectStore, catalog: PdfDictionary): DssReading 
     if (entry === null || key === 'Type') continue
     vri.push({
       key,
-      certificates: reader.streams(entry, 'Cert'),
-      crls: reader.streams(entry, 'CRL'),
-      ocsps: reader.streams(entry, 'OCSP'),
+      certificates: yield* reader.streams(entry, 'Cert'),
+      crls: yield* reader.streams(entry, 'CRL'),
+      ocsps: yield* reader.streams(entry, 'OCSP'),
       createdAt: reader.text(entry, 'TU'),
       timeStamp: reader.stream(entry, 'TS'),
     })
   }
   const dss = {
-    certificates: reader.streams(dictionary, 'Certs'),
-    crls: reader.streams(dictionary, 'CRLs'),
-    ocsps: reader.streams(dictionary, 'OCSPs'),
+    certificates: yield* reader.streams(dictionary, 'Certs'),
+    crls: yield* reader.streams(dictionary, 'CRLs'),
+    ocsps: yield* reader.streams(dictionary, 'OCSPs'),
     vri,
     spans: reader.spans,
   }
@@ -64,11 +65,12 @@ class DssReader {
     return value?.kind === 'string' ? this.#store.text(value) : null
   }
 
-  streams(holder: PdfDictionary, key: string): readonly Uint8Array[] {
+  *streams(holder: PdfDictionary, key: string): Steps<readonly Uint8Array[]> {
     const array = this.#try(key, () => this.#store.resolve(entryOf(holder, key) ?? holder, this.#store.last))
     if (array?.kind !== 'array') return []
     const streams: Uint8Array[] = []
     for (const item of array.items) {
+      yield
       const data = this.#data(item, key)
       if (data !== null) streams.push(data)
     }

@@ -1,5 +1,6 @@
 import type { Finding } from '../core/finding.ts'
-import { attempt, Refusal } from '../core/outcome.ts'
+import { Refusal } from '../core/outcome.ts'
+import { attemptSteps, type Steps } from '../core/steps.ts'
 import { readCatalog } from './catalog.ts'
 import { chargeItems } from './file-charges.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from './object.ts'
@@ -54,9 +55,9 @@ const PAGES = 1000
 const CHAINED = 32
 
 /** As of the last revision. What cannot be read is not told of. */
-export function dynamicContent(store: ObjectStore): readonly Finding[] {
+export function* dynamicContent(store: ObjectStore): Steps<readonly Finding[]> {
   const search = new Search(store)
-  const outcome = attempt(() => search.run())
+  const outcome = yield* attemptSteps(search.run())
   if (!outcome.ok && outcome.failure.code === 'BUDGET_EXHAUSTED')
     throw new Refusal(outcome.failure.code, outcome.failure.what)
   return [...search.found].map(([what, page]) => ({
@@ -77,7 +78,7 @@ class Search {
     this.#store = store
   }
 
-  run(): void {
+  *run(): Steps<void> {
     const { dictionary: catalog } = readCatalog(this.#store, this.#store.last)
     if (this.#dictionary(catalog, 'OCProperties') !== null) this.#tell('optional-content', null)
     if (entryOf(catalog, 'Collection') !== undefined) this.#tell('embedded-file', null)
@@ -87,8 +88,8 @@ class Search {
     if (names !== null && entryOf(names, 'JavaScript') !== undefined) this.#tell('javascript', null)
     if (names !== null && entryOf(names, 'EmbeddedFiles') !== undefined) this.#tell('embedded-file', null)
     const form = this.#dictionary(catalog, 'AcroForm')
-    if (form !== null) this.#inForm(form)
-    this.#inPages(entryOf(catalog, 'Pages'))
+    if (form !== null) yield* this.#inForm(form)
+    yield* this.#inPages(entryOf(catalog, 'Pages'))
   }
 
   #tell(what: DynamicContent, page: number | null): void {
@@ -120,7 +121,7 @@ class Search {
     this.#inAction(action, null)
   }
 
-  #inForm(form: PdfDictionary): void {
+  *#inForm(form: PdfDictionary): Steps<void> {
     if (entryOf(form, 'XFA') !== undefined) this.#tell('xfa', null)
     const draws = this.#value(form, 'NeedAppearances')
     if (draws?.kind === 'boolean' && draws.value) this.#tell('appearances-to-draw', null)
@@ -130,6 +131,7 @@ class Search {
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
       if (next.kind === 'reference' && seen.has(next.number)) continue
       if (next.kind === 'reference') seen.add(next.number)
+      yield
       this.#store.budget.spend('pdfObjects')
       const field = this.#store.dictionary(next, this.#store.last)
       if (field === null) continue
@@ -139,26 +141,28 @@ class Search {
     }
   }
 
-  #inPages(root: PdfValue | undefined): void {
+  *#inPages(root: PdfValue | undefined): Steps<void> {
     const pending: PdfValue[] = root === undefined ? [] : [root]
     const seen = new Set<number>()
     for (let page = 0, next = pending.pop(); next !== undefined && page < PAGES; next = pending.pop()) {
       if (next.kind !== 'reference' || seen.has(next.number)) continue
       seen.add(next.number)
+      yield
       this.#store.budget.spend('pdfObjects')
       const node = this.#store.dictionary(next, this.#store.last)
       if (node === null) continue
       const kids = this.#value(node, 'Kids')
       if (kids?.kind === 'array') for (const kid of [...this.#items(kids)].reverse()) pending.push(kid)
-      else this.#inPage(node, ++page)
+      else yield* this.#inPage(node, ++page)
     }
   }
 
-  #inPage(page: PdfDictionary, number: number): void {
+  *#inPage(page: PdfDictionary, number: number): Steps<void> {
     this.#inActions(page, number)
     const annotations = this.#value(page, 'Annots')
     if (annotations?.kind !== 'array') return
     for (const item of annotations.items) {
+      yield
       this.#store.budget.spend('pdfObjects')
       const annotation = this.#store.dictionary(item, this.#store.last)
       if (annotation === null) continue

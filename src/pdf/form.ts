@@ -1,4 +1,5 @@
 import { type Finding, FindingList, toldName } from '../core/finding.ts'
+import type { Steps } from '../core/steps.ts'
 import { chargeItems } from './file-charges.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
@@ -50,11 +51,11 @@ export interface Inherited {
  * Readers come to fields in two ways, down from the form and up from the widgets, so that nothing that one of them takes for a
  * signature field is lost: one above other fields, one that is told in a widget alone, and one that two parents claim.
  */
-export function readForm(store: ObjectStore, catalog: PdfDictionary, revision: number): Form | null {
+export function* readForm(store: ObjectStore, catalog: PdfDictionary, revision: number): Steps<Form | null> {
   const dictionary = store.dictionary(entryOf(catalog, 'AcroForm'), revision)
   if (dictionary === null) return null
   const reader = new FormReader(store, revision)
-  reader.read(pendingOf(store, entryOf(dictionary, 'Fields'), revision, null, 0))
+  yield* reader.read(pendingOf(store, entryOf(dictionary, 'Fields'), revision, null, 0))
   return { dictionary, fields: reader.fields, findings: reader.findings.all }
 }
 
@@ -72,8 +73,9 @@ class FormReader {
     this.#revision = revision
   }
 
-  read(stack: Pending[]): void {
+  *read(stack: Pending[]): Steps<void> {
     for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+      yield
       const { written, parent, depth } = next
       this.#store.budget.spend('pdfObjects')
       this.#store.budget.within('pdfDepth', depth)

@@ -1,6 +1,7 @@
 import type { Budget } from '../core/budget.ts'
 import type { FileOctets } from '../core/octets.ts'
 import { Refusal } from '../core/outcome.ts'
+import type { Steps } from '../core/steps.ts'
 import { CARRIAGE_RETURN, isDigit, LINE_FEED } from './character.ts'
 import { chargePasses } from './file-charges.ts'
 import { skipWhiteSpaceIn } from './file-syntax.ts'
@@ -27,21 +28,36 @@ export function charged<T>(parser: PdfParser, budget: Budget, read: () => T, sta
 /** The same as `charged`, of the file itself. `start` counts from its first octet. */
 export function chargedInFile<T>(
   parser: PdfParser,
-  { budget, fileSize }: FileCharges,
+  charges: FileCharges,
   read: () => T,
   start: number = parser.offset,
 ): T {
-  budget.spend('pdfObjects')
+  charges.budget.spend('pdfObjects')
   try {
     return read()
   } finally {
-    parser.requireEnough()
-    parser.chargeKept()
-    const octets = parser.base + parser.reached - start
-    const units = Math.floor(octets / BYTES_PER_UNIT)
-    if (units > 0) budget.spend('pdfObjects', units)
-    chargePasses(budget, octets, fileSize)
+    chargeRead(parser, charges, start)
   }
+}
+
+/** The same of steps. */
+export function* chargedSteps<T>(parser: PdfParser, charges: FileCharges, read: Steps<T>): Steps<T> {
+  const start = parser.offset
+  charges.budget.spend('pdfObjects')
+  try {
+    return yield* read
+  } finally {
+    chargeRead(parser, charges, start)
+  }
+}
+
+function chargeRead(parser: PdfParser, { budget, fileSize }: FileCharges, start: number): void {
+  parser.requireEnough()
+  parser.chargeKept()
+  const octets = parser.base + parser.reached - start
+  const units = Math.floor(octets / BYTES_PER_UNIT)
+  if (units > 0) budget.spend('pdfObjects', units)
+  chargePasses(budget, octets, fileSize)
 }
 
 interface FileCharges {

@@ -1,6 +1,7 @@
 import type { Budget } from '../core/budget.ts'
 import type { FileOctets } from '../core/octets.ts'
 import { Refusal } from '../core/outcome.ts'
+import type { Steps } from '../core/steps.ts'
 import type { Decryption } from './decryption.ts'
 import { chargeMemory } from './file-charges.ts'
 import { parseIndirectObject } from './indirect-object.ts'
@@ -38,6 +39,11 @@ interface Definition {
 export interface NamedEntry {
   readonly entry: XrefEntry | 'conflict'
   readonly revision: PdfRevision
+}
+
+interface Observed<T> {
+  readonly result: T
+  readonly objects: ReadonlyMap<number, PdfObject | null>
 }
 
 const NOT_NAMED: readonly NamedEntry[] = Object.freeze([])
@@ -173,11 +179,22 @@ export class ObjectStore {
    * Runs a reader, and gives the objects that it read beside its result: in a revision in which their numbers have the same objects, the result is
    * the same.
    */
-  observe<T>(read: () => T): { readonly result: T; readonly objects: ReadonlyMap<number, PdfObject | null> } {
+  observe<T>(read: () => T): Observed<T> {
     const objects = new Map<number, PdfObject | null>()
     this.#observed = objects
     try {
       return { result: read(), objects }
+    } finally {
+      this.#observed = null
+    }
+  }
+
+  /** The same of steps: nothing else reads meanwhile. */
+  *observeSteps<T>(read: Steps<T>): Steps<Observed<T>> {
+    const objects = new Map<number, PdfObject | null>()
+    this.#observed = objects
+    try {
+      return { result: yield* read, objects }
     } finally {
       this.#observed = null
     }

@@ -1,6 +1,6 @@
-import { type BudgetLimits, createBudget } from '../core/budget.ts'
+import { type Budget, type BudgetLimits, createBudget } from '../core/budget.ts'
 import type { FileOctets } from '../core/octets.ts'
-import { attempt } from '../core/outcome.ts'
+import { attemptSteps, type Steps } from '../core/steps.ts'
 import { boundObjects } from './file-charges.ts'
 import { readHeader } from './header.ts'
 import { readRevisions } from './read-revisions.ts'
@@ -10,25 +10,33 @@ import type { XrefSection } from './xref-section.ts'
  * Where the cross-reference says that objects begin, over all revisions, in ascending order: what a reader will ask for. `null` where it cannot be
  * read, or has more entries than a budget of such limits pays for. Nothing is concluded from it.
  */
-export function outlineOf(file: FileOctets, limits: Partial<BudgetLimits> | undefined): readonly number[] | null {
-  const budget = createBudget(limits)
-  const read = attempt(() => {
-    budget.within('documentBytes', file.size)
-    boundObjects(budget, file.size)
-    const revisions = readRevisions(file, readHeader(file).offset, budget)
-    const offsets = new Set<number>()
-    for (const { sections } of revisions)
-      for (const { main, hybrid } of sections)
-        for (const section of hybrid === null ? [main] : [main, hybrid])
-          for (const offset of offsetsIn(section)) {
-            if (offset >= file.size) continue
-            offsets.add(offset)
-            budget.within('pdfObjects', offsets.size)
-          }
-    return [...offsets].sort((a, b) => a - b)
-  })
+export function* outlineOf(
+  file: FileOctets,
+  limits: Partial<BudgetLimits> | undefined,
+): Steps<readonly number[] | null> {
+  const read = yield* attemptSteps(offsetsOf(file, createBudget(limits)))
   return read.ok ? read.value : null
 }
+
+function* offsetsOf(file: FileOctets, budget: Budget): Steps<readonly number[]> {
+  budget.within('documentBytes', file.size)
+  boundObjects(budget, file.size)
+  const revisions = yield* readRevisions(file, readHeader(file).offset, budget)
+  const offsets = new Set<number>()
+  for (const { sections } of revisions)
+    for (const { main, hybrid } of sections)
+      for (const section of hybrid === null ? [main] : [main, hybrid])
+        for (const offset of offsetsIn(section)) {
+          if (offset >= file.size) continue
+          offsets.add(offset)
+          budget.within('pdfObjects', offsets.size)
+          if (offsets.size % ENTRIES_PER_STEP === 0) yield
+        }
+  return [...Float64Array.from(offsets).sort()]
+}
+
+/** Entries of a step. */
+const ENTRIES_PER_STEP = 4096
 
 function* offsetsIn({ subsections, entryAt, offset }: XrefSection): Generator<number> {
   yield offset

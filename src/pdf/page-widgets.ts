@@ -1,4 +1,5 @@
 import { attempt, Refusal } from '../core/outcome.ts'
+import type { Steps } from '../core/steps.ts'
 import { chargeItems } from './file-charges.ts'
 import { type FormField, type Inherited, inherit } from './form.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from './object.ts'
@@ -11,7 +12,11 @@ const MOST_PARENTS = 32
  * Signature fields as a reader sees them that starts from the widgets on the pages, and follows /Parent upwards (ISO 32000-2 §12.7.4.1): whether or
  * not the form lists them. A page that cannot be read shows none.
  */
-export function signatureWidgets(store: ObjectStore, catalog: PdfDictionary, revision: number): readonly FormField[] {
+export function* signatureWidgets(
+  store: ObjectStore,
+  catalog: PdfDictionary,
+  revision: number,
+): Steps<readonly FormField[]> {
   const found: FormField[] = []
   const root = entryOf(catalog, 'Pages')
   const pages: PdfValue[] = root === undefined ? [] : [root]
@@ -20,6 +25,7 @@ export function signatureWidgets(store: ObjectStore, catalog: PdfDictionary, rev
   for (let next = pages.pop(); next !== undefined; next = pages.pop()) {
     if (next.kind === 'reference' && seen.has(next.number)) continue
     if (next.kind === 'reference') seen.add(next.number)
+    yield
     store.budget.spend('pdfObjects')
     const written = next
     const node = readable(() => store.dictionary(written, revision))
@@ -30,6 +36,7 @@ export function signatureWidgets(store: ObjectStore, catalog: PdfDictionary, rev
       // One annotation may stand in a page over and over, below fields with long names.
       if (annotation.kind === 'reference' && looked.has(annotation.number)) continue
       if (annotation.kind === 'reference') looked.add(annotation.number)
+      yield
       const field = readable(() => signatureWidget(store, annotation, revision))
       if (field !== null) found.push(field)
     }

@@ -9,6 +9,7 @@ import { WholeFile } from '../core/file-octets.ts'
 import { type Finding, limitFindings, toldName } from '../core/finding.ts'
 import type { FileOctets } from '../core/octets.ts'
 import { attempt, type Outcome, Refusal } from '../core/outcome.ts'
+import { allSteps, attemptSteps, type RunSteps, type Steps } from '../core/steps.ts'
 import { endOfText, failure } from './byte-range.ts'
 import { documentVersion, readCatalog } from './catalog.ts'
 import type { OpenEncrypted } from './decryption.ts'
@@ -34,19 +35,29 @@ export function readPdf(
   budget: Budget,
   open: OpenEncrypted | null = null,
 ): Outcome<PdfDocument> {
+  return allSteps(readPdfInSteps(octets, budget, open))
+}
+
+function* readPdfInSteps(
+  octets: Uint8Array | FileOctets,
+  budget: Budget,
+  open: OpenEncrypted | null,
+): Steps<Outcome<PdfDocument>> {
   const file = octets instanceof Uint8Array ? new WholeFile(octets) : octets
-  const read = attempt(() => {
-    budget.within('documentBytes', file.size)
-    boundObjects(budget, file.size)
-    if (file.size === 0) throw new Refusal('INPUT_EMPTY', undefined, 0)
-    const header = readHeader(file)
-    const revisions = readRevisions(file, header.offset, budget, open !== null)
-    const decryption = open === null ? null : open(file, revisions)
-    const store = new ObjectStore(file, budget, revisions, decryption)
-    return readDocument(store, header)
-  })
+  const read = yield* attemptSteps(readFile(file, budget, open))
   const damaged = !read.ok && DAMAGED.has(read.failure.code) && lacksEndMark(file)
   return damaged ? { ok: false, failure: { ...read.failure, code: 'PDF_TRUNCATED' } } : read
+}
+
+function* readFile(file: FileOctets, budget: Budget, open: OpenEncrypted | null): Steps<PdfDocument> {
+  budget.within('documentBytes', file.size)
+  boundObjects(budget, file.size)
+  if (file.size === 0) throw new Refusal('INPUT_EMPTY', undefined, 0)
+  const header = readHeader(file)
+  const revisions = yield* readRevisions(file, header.offset, budget, open !== null)
+  const decryption = open === null ? null : open(file, revisions)
+  const store = new ObjectStore(file, budget, revisions, decryption)
+  return yield* readDocument(store, header)
 }
 
 /** The same of a document that may be encrypted: what opens it is loaded with the first that is. */
@@ -54,12 +65,13 @@ export async function readPdfOrOpen(
   octets: Uint8Array | FileOctets,
   budget: Budget,
   password = '',
+  run: RunSteps = allSteps,
 ): Promise<Outcome<PdfDocument>> {
-  const plain = readPdf(octets, budget)
+  const plain = await run(readPdfInSteps(octets, budget, null))
   if (plain.ok || plain.failure.code !== 'PDF_ENCRYPTION_UNSUPPORTED') return plain
   encryption ??= await import('./encryption/open-encrypted.ts')
   const { openEncrypted } = encryption
-  return readPdf(octets, budget, (file, revisions) => openEncrypted(file, revisions, password, budget))
+  return run(readPdfInSteps(octets, budget, (file, revisions) => openEncrypted(file, revisions, password, budget)))
 }
 
 /** Once it is loaded: to ask for a module again, for each document, is not free. */
@@ -75,15 +87,15 @@ const DAMAGED: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'PDF_CATALOG_INVALID',
 ])
 
-function readDocument(store: ObjectStore, header: PdfHeader): PdfDocument {
+function* readDocument(store: ObjectStore, header: PdfHeader): Steps<PdfDocument> {
   const { file, revisions, last } = store
   const catalog = readCatalog(store, last).dictionary
   const textEnd = endOfText(file)
   const { end } = revisions[last] as PdfRevision
   const trailing = describeEnd(end, textEnd, file.size)
-  const form = readForm(store, catalog, last)
-  const { signatures, emptyFields, findings } = readSignatures(store, catalog, form, textEnd)
-  const { dss, findings: dssFindings } = readDss(store, catalog)
+  const form = yield* readForm(store, catalog, last)
+  const { signatures, emptyFields, findings } = yield* readSignatures(store, catalog, form, textEnd)
+  const { dss, findings: dssFindings } = yield* readDss(store, catalog)
   const keysOf = (key: string) => [...(store.dictionary(entryOf(catalog, key), last)?.entries.keys() ?? [])]
   return {
     size: file.size,

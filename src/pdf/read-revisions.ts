@@ -1,6 +1,7 @@
 import type { Budget } from '../core/budget.ts'
 import type { FileOctets } from '../core/octets.ts'
 import { Refusal } from '../core/outcome.ts'
+import type { Steps } from '../core/steps.ts'
 import { isDigit } from './character.ts'
 import { isKeywordIn, skipWhiteSpaceIn } from './file-syntax.ts'
 import { entryOf, naturalOf } from './object.ts'
@@ -19,26 +20,27 @@ type UnplacedRevision = Omit<PdfRevision, 'index' | 'start'>
  * gives the revisions, oldest first. A broken chain is refused: it is never rebuilt by searching for objects, since
  * what one reader rebuilds another shows differently.
  */
-export function readRevisions(
+export function* readRevisions(
   file: FileOctets,
   headerOffset: number,
   budget: Budget,
   mayBeEncrypted = false,
-): readonly PdfRevision[] {
+): Steps<readonly PdfRevision[]> {
   const tail = findLastTail(file)
   if (tail === null) throw new Refusal('PDF_XREF_MISSING', 'startxref', file.size)
   const base = chooseBase(file, headerOffset, tail.startxref, budget)
-  return revisionsOf(file, base, readChain(file, base, tail.startxref, budget, mayBeEncrypted))
+  return revisionsOf(file, base, yield* readChain(file, base, tail.startxref, budget, mayBeEncrypted))
 }
 
 /** The same from a section that `startxref` does not name: what a reader sees that begins there. */
-export function readRevisionsFrom(
+export function* readRevisionsFrom(
   file: FileOctets,
   offset: number,
   budget: Budget,
   mayBeEncrypted: boolean,
-): readonly PdfRevision[] {
-  return revisionsOf(file, 0, readChain(file, 0, skipWhiteSpaceIn(file, offset, file.size), budget, mayBeEncrypted))
+): Steps<readonly PdfRevision[]> {
+  const start = skipWhiteSpaceIn(file, offset, file.size)
+  return revisionsOf(file, 0, yield* readChain(file, 0, start, budget, mayBeEncrypted))
 }
 
 function revisionsOf(file: FileOctets, base: number, links: readonly RevisionSection[]): readonly PdfRevision[] {
@@ -78,13 +80,13 @@ function isSection(file: FileOctets, offset: number, budget: Budget): boolean {
 }
 
 /** Newest first. */
-function readChain(
+function* readChain(
   file: FileOctets,
   base: number,
   startxref: number,
   budget: Budget,
   mayBeEncrypted: boolean,
-): readonly RevisionSection[] {
+): Steps<readonly RevisionSection[]> {
   const links: RevisionSection[] = []
   const seen = new Set<number>()
   for (let next: number | null = startxref; next !== null; ) {
@@ -92,11 +94,12 @@ function readChain(
     if (seen.has(offset)) throw new Refusal('PDF_XREF_LOOP', 'Prev', offset)
     seen.add(offset)
     budget.spend('pdfRevisions')
-    const main = readSection(file, offset, base, budget)
+    yield
+    const main = yield* readSection(file, offset, base, budget)
     // §7.6.2: strings and streams are encrypted, and with them what leads to the signatures.
     if (!mayBeEncrypted && entryOf(main.trailer, 'Encrypt') !== undefined)
       throw new Refusal('PDF_ENCRYPTION_UNSUPPORTED', 'Encrypt', main.trailer.start)
-    links.push({ main, hybrid: readHybrid(file, main, base, budget), hybridRepeated: false })
+    links.push({ main, hybrid: yield* readHybrid(file, main, base, budget), hybridRepeated: false })
     next = offsetIn(main, 'Prev')
   }
   return links.map((link, i) => {
@@ -106,21 +109,21 @@ function readChain(
   })
 }
 
-function readSection(file: FileOctets, offset: number, base: number, budget: Budget): XrefSection {
+function* readSection(file: FileOctets, offset: number, base: number, budget: Budget): Steps<XrefSection> {
   if (!isSection(file, offset, budget)) throw new Refusal('PDF_XREF_INVALID', 'offset', offset)
   const parser = parserIn(file, offset, file.size, budget)
   const isTable = parser.accept('xref')
   parser.requireEnough()
   return isTable
-    ? readXrefTable(file, parser, offset, base, budget)
+    ? yield* readXrefTable(file, parser, offset, base, budget)
     : readXrefStream(file, offset, file.size, base, budget)
 }
 
 /** §7.5.8.4. The stream's own /Prev says nothing that the table's does not. */
-function readHybrid(file: FileOctets, main: XrefSection, base: number, budget: Budget): XrefSection | null {
+function* readHybrid(file: FileOctets, main: XrefSection, base: number, budget: Budget): Steps<XrefSection | null> {
   const offset = main.kind === 'table' ? offsetIn(main, 'XRefStm') : null
   if (offset === null) return null
-  const hybrid = readSection(file, base + offset, base, budget)
+  const hybrid = yield* readSection(file, base + offset, base, budget)
   if (hybrid.kind !== 'stream') throw new Refusal('PDF_XREF_INVALID', 'XRefStm', base + offset)
   return hybrid
 }

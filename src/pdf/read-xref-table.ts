@@ -1,8 +1,10 @@
 import type { Budget } from '../core/budget.ts'
 import type { FileOctets } from '../core/octets.ts'
 import { Refusal } from '../core/outcome.ts'
+import type { Steps } from '../core/steps.ts'
 import { CARRIAGE_RETURN, isDigit, LINE_FEED } from './character.ts'
-import { chargedInFile } from './indirect-object.ts'
+import { chargedSteps } from './indirect-object.ts'
+import type { PdfValue } from './object.ts'
 import type { PdfParser } from './parser.ts'
 import { FREE, orderSubsections, type XrefEntry, type XrefSection, type XrefSubsection } from './xref-section.ts'
 
@@ -15,25 +17,26 @@ const MOST_LINE_END = 3
  * is what offsets count from. Every entry has to have the 18 characters of the standard; its line end, two bytes by the
  * standard, may be of one or three, if it is the same in the whole subsection.
  */
-export function readXrefTable(
+export function* readXrefTable(
   file: FileOctets,
   parser: PdfParser,
   offset: number,
   base: number,
   budget: Budget,
-): XrefSection {
+): Steps<XrefSection> {
   const { bytes } = parser
   const subsections: XrefSubsection[] = []
-  const trailer = chargedInFile(parser, { budget, fileSize: file.size }, () => {
+  const read = function* (): Steps<PdfValue> {
     while (!parser.accept('trailer')) {
       const first = parser.natural()
       const count = first === null ? null : parser.natural()
       if (first === null || count === null) throw new Refusal('PDF_XREF_INVALID', 'subsection', parser.offset)
       parser.skipSpace()
-      subsections.push(readSubsection(parser, file.size, first, count))
+      subsections.push(yield* readSubsection(parser, file.size, first, count))
     }
     return parser.value()
-  })
+  }
+  const trailer = yield* chargedSteps(parser, { budget, fileSize: file.size }, read())
   if (trailer.kind !== 'dictionary') throw new Refusal('PDF_XREF_INVALID', 'trailer', parser.offset)
   return {
     kind: 'table',
@@ -46,13 +49,17 @@ export function readXrefTable(
   }
 }
 
-function readSubsection(parser: PdfParser, fileSize: number, first: number, count: number): XrefSubsection {
+/** Entries of a step. */
+const ENTRIES_PER_STEP = 4096
+
+function* readSubsection(parser: PdfParser, fileSize: number, first: number, count: number): Steps<XrefSubsection> {
   const { bytes, limit, position, base } = parser
   if (count * ENTRY_BYTES > fileSize - parser.offset) throw new Refusal('PDF_XREF_INVALID', 'subsection', parser.offset)
   parser.need(position + count * (ENTRY_BYTES + MOST_LINE_END))
   const lineEnd = count === 0 ? 0 : lengthOfLineEnd(bytes, position + ENTRY_BYTES)
   const stride = ENTRY_BYTES + lineEnd
   for (let i = 0, at = position; i < count; i++, at += stride) {
+    if (i % ENTRIES_PER_STEP === 0) yield
     // The last entry may end in another way, since `trailer` or a subsection comes behind it.
     const endsWell = i === count - 1 || lengthOfLineEnd(bytes, at + ENTRY_BYTES) === lineEnd
     if (at + ENTRY_BYTES > limit || !isEntry(bytes, at) || !endsWell || lineEnd === 0)

@@ -1,4 +1,5 @@
 import type { Finding } from '../core/finding.ts'
+import { allSteps, type RunSteps } from '../core/steps.ts'
 import type { PdfDocument } from './types.ts'
 
 /**
@@ -6,11 +7,11 @@ import type { PdfDocument } from './types.ts'
  * keeps the document from having one reading keeps each of its signatures from passing. Loaded when it is first asked for:
  * not every document is a PDF.
  */
-export async function withSecondReading(document: PdfDocument): Promise<PdfDocument> {
+export async function withSecondReading(document: PdfDocument, run: RunSteps = allSteps): Promise<PdfDocument> {
   // A file that was rebuilt has no reading to be compared with.
   if (document.signatures.length === 0 || document.revisions.length === 0) return document
   reading ??= await import('./readings/read-again.ts')
-  const found = reading.readAgain(document)
+  const found = await run(reading.readAgainInSteps(document))
   if (found.length === 0) return document
   const failures = found.filter(({ level }) => level === 'failure')
   const withFailures = (findings: readonly Finding[]) => [...findings, ...failures]

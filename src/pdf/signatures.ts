@@ -1,5 +1,6 @@
 import { type Finding, FindingList, toldName } from '../core/finding.ts'
 import { attempt, Refusal } from '../core/outcome.ts'
+import { attemptSteps, type Steps } from '../core/steps.ts'
 import { coveredEnd, failure, overlaps } from './byte-range.ts'
 import { readCatalog } from './catalog.ts'
 import { type Form, type FormField, fieldFinding, readForm } from './form.ts'
@@ -20,18 +21,20 @@ export interface Signatures {
 /**
  * All signatures of the form as of the last revision, each dictionary once, and what is to be said of them together.
  */
-export function readSignatures(
+export function* readSignatures(
   store: ObjectStore,
   catalog: PdfDictionary,
   form: Form | null,
   endOfText: number,
-): Signatures {
-  const { located, listed, emptyFields, findings } = locateSignatures(store, catalog, form)
-  const signatures = located.map((signature) => {
+): Steps<Signatures> {
+  const { located, listed, emptyFields, findings } = yield* locateSignatures(store, catalog, form)
+  const signatures: PdfSignature[] = []
+  for (const signature of located) {
+    yield
     store.budget.spend('documentSignatures')
-    return readSignature(store, signature, endOfText)
-  })
-  const earlier = readEarlierFields(store, listed)
+    signatures.push(readSignature(store, signature, endOfText))
+  }
+  const earlier = yield* readEarlierFields(store, listed)
   const prepared = signatures.map((signature) => withPreparedFields(signature, earlier.empty))
   return {
     signatures: reportPlaces(reportOverlaps(prepared.sort(byCoverage))),
@@ -55,7 +58,7 @@ interface LocatedSignatures {
   readonly findings: readonly Finding[]
 }
 
-function locateSignatures(store: ObjectStore, catalog: PdfDictionary, form: Form | null): LocatedSignatures {
+function* locateSignatures(store: ObjectStore, catalog: PdfDictionary, form: Form | null): Steps<LocatedSignatures> {
   const located = new Map<PdfDictionary, Growing>()
   const emptyFields: string[] = []
   const known = new Set<string>()
@@ -63,6 +66,7 @@ function locateSignatures(store: ObjectStore, catalog: PdfDictionary, form: Form
   const permissions = store.dictionary(entryOf(catalog, 'Perms'), store.last)
   const certified = permissions === null ? undefined : entryOf(permissions, 'DocMDP')
   for (const field of signatureFields(form)) {
+    yield
     const { name, object, value, valueHolder } = field
     const dictionaryObject = value?.kind === 'reference' ? value.number : null
     const holder = dictionaryObject ?? valueHolder
@@ -104,7 +108,7 @@ function locateSignatures(store: ObjectStore, catalog: PdfDictionary, form: Form
     })
   }
   const listed = new Set(located.keys())
-  locateOnPages(store, catalog, located, findings)
+  yield* locateOnPages(store, catalog, located, findings)
   return { located: [...located.values()], listed, emptyFields, findings: findings.all }
 }
 
@@ -115,13 +119,13 @@ function signatureFields(form: Form | null): readonly FormField[] {
 }
 
 /** Signatures that the form does not list, and that a reader finds on a page. */
-function locateOnPages(
+function* locateOnPages(
   store: ObjectStore,
   catalog: PdfDictionary,
   located: Map<PdfDictionary, Growing>,
   findings: FindingList,
-): void {
-  for (const field of signatureWidgets(store, catalog, store.last)) {
+): Steps<void> {
+  for (const field of yield* signatureWidgets(store, catalog, store.last)) {
     const reading = attempt(() => signatureDictionary(store, field, store.last))
     if (!reading.ok && reading.failure.code === 'BUDGET_EXHAUSTED')
       throw new Refusal('BUDGET_EXHAUSTED', reading.failure.what)
@@ -158,12 +162,15 @@ interface EarlierFields {
   readonly findings: readonly Finding[]
 }
 
-function readEarlierFields(store: ObjectStore, current: ReadonlySet<PdfDictionary>): EarlierFields {
+function* readEarlierFields(store: ObjectStore, current: ReadonlySet<PdfDictionary>): Steps<EarlierFields> {
   const empty = new Set<string>()
   const findings = new FindingList()
   const reported = new Set<PdfDictionary>()
-  const read = (revision: number): boolean => {
-    const form = attempt(() => readForm(store, readCatalog(store, revision).dictionary, revision))
+  const formOf = function* (revision: number): Steps<Form | null> {
+    return yield* readForm(store, readCatalog(store, revision).dictionary, revision)
+  }
+  const read = function* (revision: number): Steps<boolean> {
+    const form = yield* attemptSteps(formOf(revision))
     if (!form.ok) {
       if (form.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(form.failure.code, form.failure.what)
       findings.push({ code: form.failure.code, level: 'warning', data: { revision } })
@@ -186,8 +193,9 @@ function readEarlierFields(store: ObjectStore, current: ReadonlySet<PdfDictionar
   }
   let before: ReadonlySet<number> | null = null
   for (let revision = 0; revision < store.last; revision++) {
+    yield
     if (before !== null && !redefines(store, revision, before)) continue
-    const { result: isRead, objects } = store.observe(() => read(revision))
+    const { result: isRead, objects } = yield* store.observeSteps(read(revision))
     before = isRead ? new Set(objects.keys()) : null
   }
   return { empty, findings: findings.all }

@@ -1,7 +1,9 @@
 import { type MissingOctets, WholeFile } from '../core/file-octets.ts'
 import type { FileOctets, FileRange, Octets } from '../core/octets.ts'
+import type { Steps } from '../core/steps.ts'
 import type { Keep, Source } from './source.ts'
 import { SparseFile } from './sparse-file.ts'
+import type { Turns } from './turns.ts'
 
 /** What is brought at least, and in multiples of it. */
 const BLOCK = 64 * 1024
@@ -13,10 +15,13 @@ const STEP = 4
 const BEGINNING = 2 * 1024
 const END = 1024
 /** What is asked of a source at once. */
-const MOST_AT_ONCE = 16 * 1024 * 1024
+const MOST_AT_ONCE = 4 * 1024 * 1024
 
 /** Finds where objects begin, in ascending order; throws `MissingOctets`. `null`: it is not known. */
-export type Outline = (file: FileOctets) => readonly number[] | null
+export type Outline = (file: FileOctets) => Steps<readonly number[] | null>
+
+/** It is copied at once. */
+const asItIs: Keep = (octets) => octets
 
 /** A file that is in memory, whose ranges are digested as those of one that is not. */
 class FileInMemory extends WholeFile {
@@ -33,7 +38,7 @@ export class OpenedFile {
   readonly all: FileRange
   readonly #source: Source
   readonly #sparse: SparseFile | null
-  readonly #outline: Outline
+  readonly #outline: Outline | null
   #offsets: readonly number[] | null = null
   #isOutlined = false
   /** Up to here, an object is brought whole. */
@@ -42,7 +47,8 @@ export class OpenedFile {
   /** Whether octets were brought that have not been compared with those of a pass. */
   #isUnsure = false
 
-  constructor(source: Source, outline: Outline) {
+  /** `outline`: `null` of a file that is not read in parts. */
+  constructor(source: Source, outline: Outline | null) {
     const { size, octets } = source
     this.#source = source
     this.size = size
@@ -54,10 +60,6 @@ export class OpenedFile {
 
   get isUnsure(): boolean {
     return this.#isUnsure
-  }
-
-  get takesTurns(): boolean {
-    return this.#source.takesTurns
   }
 
   /** The octets that the pass has next. */
@@ -92,9 +94,9 @@ export class OpenedFile {
   }
 
   /** Brings the objects that are named in the file, of long ones the beginning and the end. */
-  async bringOutline(): Promise<void> {
-    if (this.#sparse === null || this.#isOutlined) return
-    this.#offsets = this.#outline(this.file)
+  async bringOutline(turns: Turns): Promise<void> {
+    if (this.#sparse === null || this.#outline === null || this.#isOutlined) return
+    this.#offsets = await turns.run(this.#outline(this.file))
     this.#isOutlined = true
     if (this.#offsets !== null) await this.#bringObjects(this.#offsets)
   }
@@ -126,11 +128,19 @@ export class OpenedFile {
 
   async #loadExactly(start: number, end: number): Promise<void> {
     const sparse = this.#sparse as SparseFile
-    for (const [partStart, partEnd] of sparse.missing(start, end))
-      for (let at = partStart; at < partEnd; at += MOST_AT_ONCE) {
-        const octets = await this.#source.read(at, Math.min(MOST_AT_ONCE, partEnd - at))
-        this.#isUnsure = true
-        sparse.add(at, octets)
-      }
+    for (const [partStart, partEnd] of sparse.missing(start, end)) {
+      const octets = await this.#readPart(partStart, partEnd - partStart)
+      this.#isUnsure = true
+      sparse.add(partStart, octets)
+    }
+  }
+
+  /** In one piece, whatever can be asked for at once. */
+  async #readPart(start: number, length: number): Promise<Uint8Array> {
+    if (length <= MOST_AT_ONCE) return this.#source.read(start, length)
+    const part = new Uint8Array(length)
+    for (let at = 0; at < length; at += MOST_AT_ONCE)
+      part.set(await this.#source.read(start + at, Math.min(MOST_AT_ONCE, length - at), asItIs), at)
+    return part
   }
 }

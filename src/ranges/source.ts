@@ -8,8 +8,6 @@ export interface Source {
   readonly size: number
   /** All of it, where it is in memory and nobody changes it. */
   readonly octets: Uint8Array | null
-  /** Whether the event loop has its turn before an answer comes. */
-  readonly takesTurns: boolean
   /** Octets that nobody else writes to; `keep` says in which memory. */
   read(start: number, length: number, keep?: Keep): Promise<Uint8Array>
 }
@@ -29,14 +27,13 @@ export function openSource(
   if (isBytes(input)) {
     const octets = plainView(input)
     const size = octets.length
-    return { size, octets, takesTurns: false, read: async (start, length) => octets.subarray(start, start + length) }
+    return { size, octets, read: async (start, length) => octets.subarray(start, start + length) }
   }
   const ofBlob = isBlob(input)
   const { size, read } = ofBlob ? partsOfBlob(input, option) : partsOf(input, option, signal, most)
   return {
     size,
     octets: null,
-    takesTurns: ofBlob,
     read: async (start, length, keep = copyBytes) => {
       signal?.throwIfAborted()
       const octets = plainView(await answered(() => read(start, length), option, signal))

@@ -5,20 +5,19 @@ import type { CryptoEngine, HashName } from '../crypto/types.ts'
 import type { OpenedFile } from './opened-file.ts'
 import { type DigestQuestion, isInOrder, RunningDigests } from './running-digests.ts'
 import { oneAfterAnother } from './source.ts'
+import type { Turns } from './turns.ts'
 
 /** Octets of files that were read. What is known of the total can grow. */
 export type OnRead = (done: number, total: number) => void
 
 export interface WorkMeans {
   readonly engine: CryptoEngine
-  readonly signal: AbortSignal | undefined
+  readonly turns: Turns
   readonly onRead: OnRead | undefined
 }
 
 /** What is read of a file at once. */
 const PIECE = 1024 * 1024
-/** Milliseconds for which the event loop waits for its turn at most, about. */
-const TURN = 30
 
 /** In the place of a digest that no pass has made yet: no digest equals it, and nothing that it was compared with is an answer. */
 const NOT_YET: Uint8Array = new Uint8Array(0)
@@ -34,7 +33,6 @@ export class WorkInPlace {
   #hasChanged = false
   #done = 0
   #total = 0
-  #turn = performance.now()
 
   constructor(files: readonly OpenedFile[], means: WorkMeans) {
     this.#files = files
@@ -43,19 +41,20 @@ export class WorkInPlace {
 
   /** `null`: a file has changed while it was read, so that nothing can be said of it. */
   async run<T>(work: (engine: CryptoEngine) => Promise<T>): Promise<T | null> {
+    const { turns } = this.#means
     while (!this.#hasChanged) {
       const asked = new Map<string, DigestQuestion>()
       try {
-        for (const file of this.#files) await file.bringOutline()
+        for (const file of this.#files) await file.bringOutline(turns)
         const result = await work(this.#engineFor(asked))
-        this.#means.signal?.throwIfAborted()
+        await turns.take()
         if (asked.size === 0 && this.#files.every(({ isUnsure }) => !isUnsure)) return result
         await this.#digest(asked)
       } catch (error) {
         if (!(error instanceof MissingOctets)) throw error
         const missing = this.#files.find(({ file }) => file === error.file)
         if (missing === undefined) throw error
-        await this.#takeTurn()
+        await turns.take()
         await missing.bring(error)
       }
     }
@@ -69,7 +68,8 @@ export class WorkInPlace {
   }
 
   #engineFor(asked: Map<string, DigestQuestion>): CryptoEngine {
-    const { engine } = this.#means
+    const { turns } = this.#means
+    const engine = turns.engine(this.#means.engine)
     const digest = async (hash: HashName, parts: readonly Octets[]): Promise<Uint8Array> => {
       if (!isInOrder(parts)) return engine.digest(hash, parts.map(inMemory))
       const key = await this.#keyOf(hash, parts)
@@ -105,7 +105,7 @@ export class WorkInPlace {
   }
 
   async #pass(opened: OpenedFile, asked: ReadonlyMap<string, DigestQuestion>): Promise<void> {
-    const { engine, onRead } = this.#means
+    const { engine, onRead, turns } = this.#means
     const startDigest = engine.startDigest ?? (await engine.incremental?.())?.startDigest
     if (startDigest === undefined) throw new TypeError('an engine that digests nothing in parts')
     const whole = await this.#keyOf('sha-256', [opened.all])
@@ -130,8 +130,7 @@ export class WorkInPlace {
       at = end
       this.#done += octets.length
       onRead?.(this.#done, this.#total)
-      if (opened.takesTurns) this.#means.signal?.throwIfAborted()
-      else await this.#takeTurn()
+      await turns.take()
     }
     const made = digests.end()
     const before = this.#digests.get(whole)
@@ -139,20 +138,7 @@ export class WorkInPlace {
     for (const [key, digest] of made) this.#digests.set(key, digest)
     opened.compared()
   }
-
-  /** Lets the event loop have its turn where it waited for long. */
-  async #takeTurn(): Promise<void> {
-    if (performance.now() - this.#turn > TURN) {
-      await new Promise<void>((resolve) => later(resolve))
-      this.#turn = performance.now()
-    }
-    this.#means.signal?.throwIfAborted()
-  }
 }
-
-/** Node waits a millisecond at least for a timer, and nothing for this. */
-const later: (work: () => void) => void =
-  (globalThis as { setImmediate?: (work: () => void) => void }).setImmediate ?? ((work) => setTimeout(work))
 
 function isOf(parts: readonly Octets[], { file }: OpenedFile): boolean {
   return parts.some((part) => !(part instanceof Uint8Array) && part.file === file)

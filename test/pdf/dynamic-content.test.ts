@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
+import { allSteps } from '../../src/core/steps.ts'
 import { dynamicContent } from '../../src/pdf/dynamic-content.ts'
 import { readPdf } from '../../src/pdf/read-pdf.ts'
 import { buildPdf, field, PAGE, SIGNED } from './build-pdf.ts'
@@ -11,7 +12,7 @@ const SHOWN = '/Type /Page /Parent 2 0 R /Resources << >> /Contents 4 0 R /Annot
 function found(objects: Readonly<Record<number, string>>): readonly unknown[] {
   const outcome = readPdf(buildPdf([PAGE, { ...SIGNED, objects: { ...SIGNED.objects, ...objects } }]), createBudget())
   if (!outcome.ok) throw new Error(outcome.failure.code)
-  return dynamicContent(outcome.value.objects).map(({ data }) => [data?.['what'], data?.['page'] ?? null])
+  return allSteps(dynamicContent(outcome.value.objects)).map(({ data }) => [data?.['what'], data?.['page'] ?? null])
 }
 
 const catalog = (entries: string) => ({ 1: `<< ${CATALOG} ${entries} >>` })

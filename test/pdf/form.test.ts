@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
 import { WholeFile } from '../../src/core/file-octets.ts'
 import { attempt } from '../../src/core/outcome.ts'
+import { allSteps } from '../../src/core/steps.ts'
 import { readCatalog } from '../../src/pdf/catalog.ts'
 import { readForm } from '../../src/pdf/form.ts'
 import { ObjectStore } from '../../src/pdf/object-store.ts'
@@ -13,8 +14,8 @@ function read(form: string, objects: Record<number, string> = {}, limits = {}) {
   const file = new WholeFile(buildPdf([withObjects(PAGE, { 1: catalog, ...objects })]))
   const budget = createBudget(limits)
   const outcome = attempt(() => {
-    const store = new ObjectStore(file, budget, readRevisions(file, 0, budget))
-    return readForm(store, readCatalog(store, 0).dictionary, 0)
+    const store = new ObjectStore(file, budget, allSteps(readRevisions(file, 0, budget)))
+    return allSteps(readForm(store, readCatalog(store, 0).dictionary, 0))
   })
   if (!outcome.ok) return { code: outcome.failure.code }
   const told = outcome.value?.fields ?? []

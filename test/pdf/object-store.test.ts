@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
 import { WholeFile } from '../../src/core/file-octets.ts'
 import { attempt } from '../../src/core/outcome.ts'
+import { allSteps } from '../../src/core/steps.ts'
 import { ObjectStore } from '../../src/pdf/object-store.ts'
 import { readRevisions } from '../../src/pdf/read-revisions.ts'
 import { buildPdf, flateStream, fromLatin1, latin1, PAGE, type RevisionSpec, stream, withObjects } from './build-pdf.ts'
@@ -9,7 +10,7 @@ import { buildPdf, flateStream, fromLatin1, latin1, PAGE, type RevisionSpec, str
 function open(bytes: Uint8Array): ObjectStore {
   const budget = createBudget()
   const file = new WholeFile(bytes)
-  return new ObjectStore(file, budget, readRevisions(file, 0, budget))
+  return new ObjectStore(file, budget, allSteps(readRevisions(file, 0, budget)))
 }
 const build = (...revisions: RevisionSpec[]) => open(buildPdf(revisions))
 
@@ -129,7 +130,7 @@ describe('ObjectStore', () => {
       const body = flateStream(`${many}null`, `/Type /ObjStm /N 2000 /First ${many.length}`)
       const file = new WholeFile(buildPdf([PAGE, packed, { objects: { 7: body } }]))
       const budget = createBudget({ pdfObjects: 100 })
-      const store = new ObjectStore(file, budget, readRevisions(file, 0, budget))
+      const store = new ObjectStore(file, budget, allSteps(readRevisions(file, 0, budget)))
       expect(text(store, 5, 1)).toBe('five')
     })
   })

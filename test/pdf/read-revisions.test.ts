@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
 import { WholeFile } from '../../src/core/file-octets.ts'
 import { attempt } from '../../src/core/outcome.ts'
+import { allSteps } from '../../src/core/steps.ts'
 import { readRevisions } from '../../src/pdf/read-revisions.ts'
 import { entryInRevision, objectsDefinedBy } from '../../src/pdf/revision.ts'
 import { buildPdf, fromLatin1, latin1, PAGE, SIGNED, stream, withObjects } from './build-pdf.ts'
 
-const read = (bytes: Uint8Array) => attempt(() => readRevisions(new WholeFile(bytes), 0, createBudget()))
+const read = (bytes: Uint8Array) => attempt(() => allSteps(readRevisions(new WholeFile(bytes), 0, createBudget())))
 const code = (text: string) => {
   const outcome = read(latin1(text))
   return outcome.ok ? null : outcome.failure.code
@@ -209,10 +210,14 @@ describe('readRevisions', () => {
 
   it('bounds the length of the chain', () => {
     const many = buildPdf([PAGE, ...Array.from({ length: 20 }, () => ({ objects: { 4: 'null' } }))])
-    expect(attempt(() => readRevisions(new WholeFile(many), 0, createBudget({ pdfRevisions: 20 })))).toMatchObject({
+    expect(
+      attempt(() => allSteps(readRevisions(new WholeFile(many), 0, createBudget({ pdfRevisions: 20 })))),
+    ).toMatchObject({
       ok: false,
     })
-    expect(attempt(() => readRevisions(new WholeFile(many), 0, createBudget({ pdfRevisions: 21 })))).toMatchObject({
+    expect(
+      attempt(() => allSteps(readRevisions(new WholeFile(many), 0, createBudget({ pdfRevisions: 21 })))),
+    ).toMatchObject({
       ok: true,
     })
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
 import { WholeFile } from '../../src/core/file-octets.ts'
+import { allSteps } from '../../src/core/steps.ts'
 import { naturalOf, type PdfValue } from '../../src/pdf/object.ts'
 import { readPdf } from '../../src/pdf/read-pdf.ts'
 import { scanOctets } from '../../src/pdf/readings/scan-octets.ts'
@@ -15,7 +16,13 @@ function scanned(bytes: Uint8Array) {
   if (!read.ok) return null
   const { objects } = read.value
   const scan = (readAt: Parameters<typeof scanOctets>[0]['readAt'], intoStreams: boolean) =>
-    scanOctets({ file: new WholeFile(bytes), budget: createBudget({ pdfPasses: 1e9 }), readAt }, lengthOf, intoStreams)
+    allSteps(
+      scanOctets(
+        { file: new WholeFile(bytes), budget: createBudget({ pdfPasses: 1e9 }), readAt },
+        lengthOf,
+        intoStreams,
+      ),
+    )
   return [false, true].map((into) => ({
     known: scan((offset) => objects.readAt(offset), into),
     unknown: scan(() => undefined, into),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
 import { MissingOctets, WholeFile } from '../../src/core/file-octets.ts'
 import type { FileOctets } from '../../src/core/octets.ts'
+import { allSteps } from '../../src/core/steps.ts'
 import { judgeChanges } from '../../src/pdf/changes.ts'
 import { outlineOf } from '../../src/pdf/outline.ts'
 import { readPdf } from '../../src/pdf/read-pdf.ts'
@@ -67,7 +68,7 @@ describe('a file that is read in parts', () => {
 
   it('names the same objects in its outline', () => {
     for (const bytes of DOCUMENTS) {
-      const outline = outlineOf(new WholeFile(bytes), undefined)
+      const outline = allSteps(outlineOf(new WholeFile(bytes), undefined))
       expect(outline?.length).toBeGreaterThan(3)
       for (const offset of outline ?? []) expect(bytes[offset]).toSatisfy((octet) => octet === 0x78 || isDigit(octet))
     }

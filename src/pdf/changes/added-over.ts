@@ -1,3 +1,4 @@
+import type { Steps } from '../../core/steps.ts'
 import type { SignedPages } from '../painted/covered-content.ts'
 import { isEmptyRectangle } from './rectangle.ts'
 import type { AddedAnnotation, AddedOver, ChangeRectangle, RevisionChanges } from './types.ts'
@@ -6,10 +7,21 @@ import type { AddedAnnotation, AddedOver, ChangeRectangle, RevisionChanges } fro
  * Where a widget or an annotation that was not in the signed revision, or not as it is, lies over something that was painted there. A
  * field that was there was signed with its place; a new one on empty paper is its own signer's.
  */
-export function addedOver(pages: SignedPages, signed: number, later: readonly RevisionChanges[]): readonly AddedOver[] {
+export function* addedOver(
+  pages: SignedPages,
+  signed: number | null,
+  later: readonly RevisionChanges[],
+): Steps<readonly AddedOver[]> {
   const found: AddedOver[] = []
-  const places = later.flatMap((step) => [...placed(step), ...shownLater(pages, signed, step)])
+  if (signed === null) return found
+  const places: Placed[] = []
+  for (const step of later) {
+    yield
+    for (const place of placed(step)) places.push(place)
+    for (const place of shownLater(pages, signed, step)) places.push(place)
+  }
   for (const { field, page, rectangle, was } of places) {
+    yield
     if (rectangle !== null && isEmptyRectangle(rectangle)) continue
     // A rectangle that cannot be read may be of any size.
     const box = rectangle ?? EVERYWHERE

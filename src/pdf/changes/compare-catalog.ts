@@ -1,3 +1,4 @@
+import type { Steps } from '../../core/steps.ts'
 import { readCatalog } from '../catalog.ts'
 import { entryOf, type PdfValue } from '../object.ts'
 import type { PdfRevision } from '../revision.ts'
@@ -14,7 +15,7 @@ const RULED: ReadonlySet<string> = new Set(['AcroForm', 'DSS', 'Extensions', 'Me
  * Compares from the trailers on: the catalogue, the document information, and the identifier. Other entries of trailers show
  * nothing.
  */
-export function compareCatalog(comparison: Comparison): void {
+export function* compareCatalog(comparison: Comparison): Steps<void> {
   const { store, older, newer } = comparison
   const [before, after] = [readCatalog(store, older), readCatalog(store, newer)]
   // §7.5.6 lets the trailer of an update have other entries: a catalogue of its own is compared as if it had the number before it.
@@ -27,8 +28,8 @@ export function compareCatalog(comparison: Comparison): void {
   comparison.take(object, 'catalog')
   const entry = (key: string) => [entryOf(before.dictionary, key), entryOf(after.dictionary, key)] as const
   // The form first: the pages may have the widgets of its new fields.
-  compareForm(comparison, object, ...entry('AcroForm'))
-  comparePages(comparison, object, ...entry('Pages'))
+  yield* compareForm(comparison, object, ...entry('AcroForm'))
+  yield* comparePages(comparison, object, ...entry('Pages'))
   compareDss(comparison, object, ...entry('DSS'))
   compareExtensions(comparison, object, ...entry('Extensions'))
   compareVersion(comparison, object, ...entry('Version'))

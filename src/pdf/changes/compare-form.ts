@@ -1,3 +1,4 @@
+import type { Steps } from '../../core/steps.ts'
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue, sameReference } from '../object.ts'
 import { addField, fillField } from './added-signature.ts'
@@ -26,12 +27,12 @@ interface Ancestor {
  * signature field may be signed, and new signature fields may stand among the others in /Fields, each with a signature that
  * covers the revision. Values of other fields stay as they are.
  */
-export function compareForm(
+export function* compareForm(
   comparison: Comparison,
   catalog: number,
   before: PdfValue | undefined,
   after: PdfValue | undefined,
-): void {
+): Steps<void> {
   const [older, newer] = [comparison.before(before), comparison.after(after)]
   if (older?.kind !== 'dictionary' || newer?.kind !== 'dictionary') {
     comparison.compare(before, after, catalog, 'AcroForm')
@@ -44,7 +45,7 @@ export function compareForm(
   compareFlags(comparison, holder, entryOf(older, 'SigFlags'), entryOf(newer, 'SigFlags'))
   comparison.compareEntries(older, newer, holder, undefined, RULED)
   compareDefaults(comparison, holder, older, newer)
-  compareFields(comparison, holder, entryOf(older, 'Fields'), entryOf(newer, 'Fields'))
+  yield* compareFields(comparison, holder, entryOf(older, 'Fields'), entryOf(newer, 'Fields'))
   comparison.explainReference(before, after, 'form')
 }
 
@@ -64,12 +65,12 @@ function flagsOf(value: PdfValue | undefined): number | null {
   return value === undefined ? 0 : naturalOf(value)
 }
 
-function compareFields(
+function* compareFields(
   comparison: Comparison,
   holder: number,
   before: PdfValue | undefined,
   after: PdfValue | undefined,
-): void {
+): Steps<void> {
   const [older, newer] = [comparison.before(before), comparison.after(after)]
   if (older?.kind !== 'array' || newer?.kind !== 'array') {
     comparison.compare(before, after, holder, 'Fields')
@@ -79,16 +80,18 @@ function compareFields(
   const added: PdfValue[] = []
   let next = 0
   for (const item of newer.items) {
+    yield
     const kept = older.items[next]
     if (kept !== undefined && !isNewObject(comparison, item)) {
       next++
       comparison.compare(kept, item, holder, 'Fields', FIELD)
-      if (item.kind === 'reference') compareTree(comparison, item.number, names)
+      if (item.kind === 'reference') yield* compareTree(comparison, item.number, names)
     } else added.push(item)
   }
   if (next < older.items.length) comparison.refuse(holder, 'changed', 'Fields')
   // Table 224 gives the order of fields no meaning: new ones may stand anywhere, and have a name that no other has.
   for (const item of added) {
+    yield
     if (item.kind === 'reference') comparison.guard(item.number, () => addField(comparison, item.number, names))
     else comparison.refuse(holder, 'not-a-signature', 'Fields')
   }
@@ -101,9 +104,10 @@ function isNewObject(comparison: Comparison, value: PdfValue): boolean {
 }
 
 /** A field of /Fields and all below it. */
-function compareTree(comparison: Comparison, root: number, names: Set<string>): void {
+function* compareTree(comparison: Comparison, root: number, names: Set<string>): Steps<void> {
   const pending: { readonly number: number; readonly ancestor: Ancestor | null }[] = [{ number: root, ancestor: null }]
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    yield
     const { number, ancestor } = next
     comparison.guard(number, () => {
       const both = comparison.dictionaries(number)

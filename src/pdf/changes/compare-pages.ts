@@ -1,3 +1,4 @@
+import type { Steps } from '../../core/steps.ts'
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, type PdfDictionary, type PdfValue, sameReference } from '../object.ts'
 import { addAnnotation } from './added-annotation.ts'
@@ -16,29 +17,30 @@ const ANNOTATION: Place = { roles: ['field', 'annotation'] }
  * Only /Annots of a page may gain something, at its end: the widgets of new signature fields, and annotations. Markup annotations may
  * be modified, and taken away. Who permits it is another question.
  */
-export function comparePages(
+export function* comparePages(
   comparison: Comparison,
   catalog: number,
   before: PdfValue | undefined,
   after: PdfValue | undefined,
-): void {
+): Steps<void> {
   comparison.area = 'page'
-  compareTree(comparison, catalog, before, after)
+  yield* compareTree(comparison, catalog, before, after)
   comparison.area = 'document'
   comparison.page = null
 }
 
-function compareTree(
+function* compareTree(
   comparison: Comparison,
   catalog: number,
   before: PdfValue | undefined,
   after: PdfValue | undefined,
-): void {
+): Steps<void> {
   comparison.compare(before, after, catalog, 'Pages', NODE)
   if (before?.kind !== 'reference' || after?.kind !== 'reference' || !sameReference(before, after)) return
   const pending = [before.number]
   let page = 0
   for (let number = pending.pop(); number !== undefined; number = pending.pop()) {
+    yield
     const current = number
     comparison.guard(current, () => {
       const kids = compareNode(comparison, current, page + 1)

@@ -1,3 +1,4 @@
+import type { Steps } from '../../core/steps.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfObject } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { entryInRevision, objectsDefinedBy, type PdfRevision, streamAddsToTable } from '../revision.ts'
@@ -12,34 +13,38 @@ import type { AddedAnnotation, ExplainedChange, ExplainedKind, FilledField, Revi
  * Compares a revision with the one before it, from the trailer on, through all that can be reached, and sorts every
  * object that the revision defines into what the allow-list explains and what it does not.
  */
-export function compareRevisions(
+export function* compareRevisions(
   store: ObjectStore,
   newer: number,
   signatures: ReadonlyMap<number, PdfSignature>,
-): RevisionChanges {
+): Steps<RevisionChanges> {
   const revision = store.revisions[newer] as PdfRevision
   const comparison = new Comparison(store, newer, signatures)
   if (revision.sections.some(streamAddsToTable)) comparison.refuse(null, 'hybrid', 'XRefStm')
   if (!revision.closed) comparison.refuse(null, 'unreadable', 'startxref')
-  comparison.guard(null, () => compareCatalog(comparison))
-  comparison.compareQueued()
+  yield* comparison.guardSteps(null, compareCatalog(comparison))
+  yield* comparison.compareQueued()
   // Objects that existed, and that nothing led to, are compared as well: what lies unused may be put to use.
-  const defined = changedBy(store, revision)
-  for (const number of defined)
+  const defined = yield* changedBy(store, revision)
+  for (const number of defined) {
+    yield
     comparison.guard(number, () => {
       store.budget.spend('pdfObjects')
       if (!existedUnused(comparison, number)) return
       comparison.unused.add(number)
       comparison.enqueue(number)
     })
-  comparison.compareQueued()
+  }
+  yield* comparison.compareQueued()
   const explained: ExplainedChange[] = []
   const known = knownBy(comparison)
-  for (const number of defined)
+  for (const number of defined) {
+    yield
     comparison.guard(number, () => {
       const what = comparison.wasRefused(number) ? null : kindOfChange(comparison, number)
       if (what !== null) explained.push(describe(comparison, known, number, what))
     })
+  }
   const { unexplained, added, filled, prepared, annotated, unused } = comparison
   const revived = unexplained.some(({ object }) => object !== undefined && unused.has(object))
   return { revision: newer, explained, unexplained, added, filled, prepared, annotated, revived }
@@ -49,11 +54,14 @@ export function compareRevisions(
 const ENTRIES_PER_UNIT = 4
 
 /** What a revision says something of, but for numbers that it calls free, and that were not named before: a stream may have a million of them. */
-function changedBy(store: ObjectStore, revision: PdfRevision): readonly number[] {
+function* changedBy(store: ObjectStore, revision: PdfRevision): Steps<readonly number[]> {
   const numbers: number[] = []
   let looked = 0
   for (const number of objectsDefinedBy(revision)) {
-    if (looked++ % ENTRIES_PER_UNIT === 0) store.budget.spend('pdfObjects')
+    if (looked++ % ENTRIES_PER_UNIT === 0) {
+      yield
+      store.budget.spend('pdfObjects')
+    }
     const entry = entryInRevision(revision, number)
     const isFree = entry !== null && entry !== 'conflict' && entry.kind === 'free'
     if (!isFree || wasNamed(store, revision.index, number)) numbers.push(number)

@@ -1,5 +1,6 @@
 import { equalBytes } from '../../core/bytes.ts'
-import { attempt, Refusal } from '../../core/outcome.ts'
+import { attempt, type Outcome, Refusal } from '../../core/outcome.ts'
+import { attemptSteps, type Steps } from '../../core/steps.ts'
 import { chargePasses } from '../file-charges.ts'
 import {
   entryOf,
@@ -46,6 +47,9 @@ const MAP: Place = { map: true }
 /** An object that did not change costs a part of one that did, and so do the references in it. */
 const UNCHANGED_PER_UNIT = 8
 const LEADS_PER_OBJECT = 8
+
+/** Most are the same in both revisions, and take no time. */
+const OBJECTS_PER_STEP = 8
 
 /** Comparing a stream byte by byte costs a unit for each so many. */
 const BYTES_PER_UNIT = 4096
@@ -204,8 +208,9 @@ export class Comparison {
   }
 
   /** Compares what is queued, and what that refers to, until nothing is left. */
-  compareQueued(): void {
-    for (;;) {
+  *compareQueued(): Steps<void> {
+    for (let compared = 0; ; compared++) {
+      if (compared % OBJECTS_PER_STEP === 0) yield
       const next = this.#queue.pop()
       if (next === undefined) {
         const target = this.#backward.pop()
@@ -239,7 +244,15 @@ export class Comparison {
 
   /** What cannot be read cannot be compared. */
   guard(object: number | null, compare: () => void): void {
-    const outcome = attempt(compare)
+    this.#require(object, attempt(compare))
+  }
+
+  /** The same of steps. */
+  *guardSteps(object: number | null, compare: Steps<void>): Steps<void> {
+    this.#require(object, yield* attemptSteps(compare))
+  }
+
+  #require(object: number | null, outcome: Outcome<void>): void {
     if (outcome.ok) return
     if (outcome.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal('BUDGET_EXHAUSTED', outcome.failure.what)
     this.refuse(object, 'unreadable', outcome.failure.code)

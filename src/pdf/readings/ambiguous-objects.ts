@@ -1,6 +1,7 @@
 import { equalBytes } from '../../core/bytes.ts'
 import type { FileOctets } from '../../core/octets.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
+import type { Steps } from '../../core/steps.ts'
 import { sameValue } from '../changes/same-value.ts'
 import { isBlankIn, skipWhiteSpaceIn } from '../file-syntax.ts'
 import { entryOf, nameOf, type PdfObject, type PdfStream, type PdfValue } from '../object.ts'
@@ -38,13 +39,16 @@ interface Named {
  * something makes them do so (`rebuilt`), it has to be superseded by one that they find: they know of no free entries
  * (§7.5.4), and some look into no object streams.
  */
-export function ambiguousObjects(
+export function* ambiguousObjects(
   store: ObjectStore,
   definitions: readonly Definition[],
   rebuilt: boolean,
-): readonly AmbiguousObject[] {
+): Steps<readonly AmbiguousObject[]> {
   const search = new AmbiguitySearch(store, rebuilt)
-  for (const definition of definitions) search.look(definition)
+  for (const definition of definitions) {
+    yield
+    search.look(definition)
+  }
   return search.found
 }
 

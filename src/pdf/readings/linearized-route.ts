@@ -1,5 +1,6 @@
 import type { FileOctets } from '../../core/octets.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
+import { attemptSteps, type Steps } from '../../core/steps.ts'
 import { sameValue } from '../changes/same-value.ts'
 import { isDigit, isWhiteSpace } from '../character.ts'
 import { parseIndirectObject } from '../indirect-object.ts'
@@ -17,12 +18,12 @@ const SEARCHED_AT_START = 1024
  * first-page section, and never look at `startxref`. Of a file that was added to, that reader shows the first revision,
  * if what was added makes the length right again. Gives the objects that it would take for something else.
  */
-export function linearizedRoute(store: ObjectStore): readonly AmbiguousObject[] {
+export function* linearizedRoute(store: ObjectStore): Steps<readonly AmbiguousObject[]> {
   const { file, budget, revisions } = store
   const first = firstObject(store)
   if (first === null || !isLength(entryOf(dictionaryIn(first), 'L'), file)) return []
   const newest = revisions[store.last] as PdfRevision
-  const route = attempt(() => readRevisionsFrom(file, first.end, budget, store.decryption !== null))
+  const route = yield* attemptSteps(readRevisionsFrom(file, first.end, budget, store.decryption !== null))
   if (!route.ok) {
     if (route.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(route.failure.code, route.failure.what)
     return []
@@ -30,7 +31,7 @@ export function linearizedRoute(store: ObjectStore): readonly AmbiguousObject[] 
   const begins = route.value[route.value.length - 1] as PdfRevision
   if (begins.sections[0]?.main.offset === newest.sections[0]?.main.offset) return []
   const other = new ObjectStore(file, budget, route.value, store.decryption)
-  return differingObjects(store, other, begins.trailer)
+  return yield* differingObjects(store, other, begins.trailer)
 }
 
 function firstObject(store: ObjectStore): PdfObject | null {
@@ -63,7 +64,11 @@ function isLength(value: PdfValue | undefined, { size }: FileOctets): boolean {
   return value?.kind === 'number' && Math.trunc(value.value) === size
 }
 
-function differingObjects(store: ObjectStore, other: ObjectStore, trailer: PdfDictionary): readonly AmbiguousObject[] {
+function* differingObjects(
+  store: ObjectStore,
+  other: ObjectStore,
+  trailer: PdfDictionary,
+): Steps<readonly AmbiguousObject[]> {
   const differing: AmbiguousObject[] = [...differingEncryption(store, trailer)]
   const seen = new Set<number>()
   const pending: PdfValue[] = [trailer, (store.revisions[store.last] as PdfRevision).trailer]
@@ -73,6 +78,7 @@ function differingObjects(store: ObjectStore, other: ObjectStore, trailer: PdfDi
     else if (value.kind === 'stream') pending.push(value.dictionary)
     else if (value.kind === 'reference' && !seen.has(value.number)) {
       seen.add(value.number)
+      yield
       store.budget.spend('pdfObjects')
       const [mine, theirs] = [objectOf(store, value.number), objectOf(other, value.number)]
       if (mine === null || theirs === null || !sameValue(mine.value, theirs.value)) {

@@ -1,5 +1,6 @@
 import type { Finding } from '../../core/finding.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
+import type { Steps } from '../../core/steps.ts'
 import { sameValue } from '../changes/same-value.ts'
 import { chargePasses } from '../file-charges.ts'
 import { skipSpaceAndCommentsIn, standsAt } from '../file-syntax.ts'
@@ -23,7 +24,7 @@ const MOST_TOLD = 8
  * A reader that rebuilds a file takes the first trailer that it finds, or the last, whatever `startxref` says: each leads to
  * the same document, or the file has more than one reading (ISO 32000-2 §7.5.5).
  */
-export function otherTrailers(store: ObjectStore, scan: OctetScan): readonly Finding[] {
+export function* otherTrailers(store: ObjectStore, scan: OctetScan): Steps<readonly Finding[]> {
   const { trailer: strict } = store.revisions[store.last] as PdfRevision
   const history = new Set(
     store.revisions.flatMap(({ sections }) =>
@@ -35,6 +36,7 @@ export function otherTrailers(store: ObjectStore, scan: OctetScan): readonly Fin
   const told: Finding[] = []
   const roots = new Map<number, boolean>()
   for (const { offset, dictionary } of [...writtenTrailers(store, scan), ...streamTrailers(scan)]) {
+    yield
     store.budget.spend('pdfObjects')
     const entry =
       dictionary === null

@@ -1,4 +1,5 @@
 import { attempt, Refusal } from '../../core/outcome.ts'
+import type { Steps } from '../../core/steps.ts'
 import { entryOf, type PdfStream, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 
@@ -15,7 +16,11 @@ export interface Reachable {
  * Whether anything that a reader shows can lead to an object: walks from the catalogue through all values of the strict
  * reading, each object once. What another reading of an object leads to is not asked: that object is the difference already.
  */
-export function reachedFrom(store: ObjectStore, roots: readonly PdfValue[], wanted: ReadonlySet<number>): Reachable {
+export function* reachedFrom(
+  store: ObjectStore,
+  roots: readonly PdfValue[],
+  wanted: ReadonlySet<number>,
+): Steps<Reachable> {
   const reached = new Set<number>()
   const unreadable: number[] = []
   const ambiguous: number[] = []
@@ -29,6 +34,7 @@ export function reachedFrom(store: ObjectStore, roots: readonly PdfValue[], want
     else if (value.kind === 'reference' && !seen.has(value.number)) {
       const { number } = value
       seen.add(number)
+      yield
       store.budget.spend('pdfObjects')
       if (wanted.has(number)) reached.add(number)
       const object = attempt(() => store.object(number, store.last))

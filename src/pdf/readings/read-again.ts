@@ -1,5 +1,6 @@
 import type { Finding } from '../../core/finding.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
+import { allSteps, attemptSteps, type Steps } from '../../core/steps.ts'
 import { dynamicContent } from '../dynamic-content.ts'
 import { entryOf, naturalOf, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
@@ -18,31 +19,35 @@ import { unaccountedOctets } from './unaccounted-octets.ts'
  * come to something else than the strict reading. What shows the same in every reading is no more than information.
  */
 export function readAgain(document: PdfDocument): readonly Finding[] {
-  const outcome = attempt(() => findings(document))
+  return allSteps(readAgainInSteps(document))
+}
+
+export function* readAgainInSteps(document: PdfDocument): Steps<readonly Finding[]> {
+  const outcome = yield* attemptSteps(findings(document))
   if (outcome.ok) return outcome.value
   const { code, what } = outcome.failure
   return [{ code, level: 'failure', ...(what === undefined ? {} : { data: { resource: what } }) }]
 }
 
-function findings(document: PdfDocument): readonly Finding[] {
+function* findings(document: PdfDocument): Steps<readonly Finding[]> {
   const { objects: store, headerOffset } = document
   const lengthOf = (value: PdfValue | undefined) => lengthIn(store, value)
   const file = { file: store.file, budget: store.budget, readAt: (offset: number) => store.readAt(offset) }
-  const scan = scanOctets(file, lengthOf, false)
+  const scan = yield* scanOctets(file, lengthOf, false)
   const triggers = repairTriggers(store, scan, headerOffset)
   // A reader that rebuilds a file looks for objects in the data of streams too.
-  const whole = triggers.length > 0 ? scanOctets(file, lengthOf, true) : scan
+  const whole = triggers.length > 0 ? yield* scanOctets(file, lengthOf, true) : scan
   const ambiguous = [
-    ...ambiguousObjects(store, whole.definitions, triggers.some(makesReadersRebuild)),
-    ...linearizedRoute(store),
+    ...(yield* ambiguousObjects(store, whole.definitions, triggers.some(makesReadersRebuild))),
+    ...(yield* linearizedRoute(store)),
   ]
   return [
-    ...differences(store, ambiguous),
+    ...(yield* differences(store, ambiguous)),
     ...mixedCiphers(store),
-    ...otherTrailers(store, whole),
-    ...unaccountedOctets(document, scan),
+    ...(yield* otherTrailers(store, whole)),
+    ...(yield* unaccountedOctets(document, scan)),
     ...triggers.map(triggerFinding),
-    ...dynamicContent(store),
+    ...(yield* dynamicContent(store)),
   ]
 }
 
@@ -58,11 +63,11 @@ function lengthIn(store: ObjectStore, value: PdfValue | undefined): number | nul
 /** More are counted, and not told one by one. */
 const MOST_TOLD = 8
 
-function differences(store: ObjectStore, ambiguous: readonly AmbiguousObject[]): readonly Finding[] {
+function* differences(store: ObjectStore, ambiguous: readonly AmbiguousObject[]): Steps<readonly Finding[]> {
   const wanted = new Set(ambiguous.map(({ number }) => number))
   const { trailer } = store.revisions[store.last] as PdfRevision
   const roots = ['Root', 'Encrypt'].flatMap((key) => entryOf(trailer, key) ?? [])
-  const { reached, unreadable, ambiguous: encrypted } = reachedFrom(store, roots, wanted)
+  const { reached, unreadable, ambiguous: encrypted } = yield* reachedFrom(store, roots, wanted)
   const differing: readonly AmbiguousObject[] = [
     ...ambiguous.filter(({ number }) => reached.has(number)),
     ...unreadable.map((number) => ({ number, offset: 0, why: 'unreadable' as const })),

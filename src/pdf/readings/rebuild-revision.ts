@@ -1,6 +1,7 @@
 import type { Budget } from '../../core/budget.ts'
 import type { FileOctets } from '../../core/octets.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
+import type { Steps } from '../../core/steps.ts'
 import { chargeMemory } from '../file-charges.ts'
 import { chargedInFile, parseIndirectObject } from '../indirect-object.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
@@ -18,17 +19,18 @@ const MEMORY_OF_ENTRY = 64
  * One revision with a table made of the octets: of each number the last definition, as readers take it that rebuild a file; and the last
  * trailer that leads to a catalogue, or else the last catalogue.
  */
-export function rebuildRevision(file: FileOctets, scan: OctetScan, budget: Budget): PdfRevision {
+export function* rebuildRevision(file: FileOctets, scan: OctetScan, budget: Budget): Steps<PdfRevision> {
   const entries = new Map<number, XrefEntry>()
   const whole = new ObjectStore(file, budget, [revisionOf(file, entries, EMPTY)], null, 'rebuilt')
   for (const definition of scan.definitions) {
+    yield
     const { number, generation, offset, stream } = definition
     chargeMemory(budget, MEMORY_OF_ENTRY, file.size)
     entries.set(number, { kind: 'offset', offset, generation })
     const type = stream === null ? undefined : entryOf(stream.value.dictionary, 'Type')
     if (nameOf(type) === 'ObjStm') addMembers(whole, definition, entries)
   }
-  return revisionOf(file, entries, trailerOf(file, scan, budget))
+  return revisionOf(file, entries, yield* trailerOf(file, scan, budget))
 }
 
 const EMPTY: PdfDictionary = { kind: 'dictionary', entries: new Map<string, PdfValue>(), start: 0, end: 0 }
@@ -50,9 +52,10 @@ function addMembers(store: ObjectStore, { number, offset, stream }: Definition, 
 }
 
 /** The last of the trailers, of tables and of cross-reference streams, that has a /Root or an /Encrypt; else the last catalogue. */
-function trailerOf(file: FileOctets, { trailers, definitions }: OctetScan, budget: Budget): PdfDictionary {
+function* trailerOf(file: FileOctets, { trailers, definitions }: OctetScan, budget: Budget): Steps<PdfDictionary> {
   const found: PdfDictionary[] = definitions.flatMap(({ stream }) => stream?.value.dictionary ?? [])
   for (const offset of trailers) {
+    yield
     const parser = parserIn(file, offset + 'trailer'.length, file.size, budget)
     const value = readOrNull(() => chargedInFile(parser, { budget, fileSize: file.size }, () => parser.value(), offset))
     if (value?.kind === 'dictionary') found.push(value)
@@ -61,11 +64,12 @@ function trailerOf(file: FileOctets, { trailers, definitions }: OctetScan, budge
     found
       .filter((dictionary) => entryOf(dictionary, key) !== undefined)
       .reduce<PdfDictionary | null>((a, b) => (a === null || b.start > a.start ? b : a), null)
-  return last('Encrypt') ?? last('Root') ?? catalogTrailer(file, definitions, budget)
+  return last('Encrypt') ?? last('Root') ?? (yield* catalogTrailer(file, definitions, budget))
 }
 
-function catalogTrailer(file: FileOctets, definitions: readonly Definition[], budget: Budget): PdfDictionary {
+function* catalogTrailer(file: FileOctets, definitions: readonly Definition[], budget: Budget): Steps<PdfDictionary> {
   for (const { number, generation, offset, stream } of [...definitions].reverse()) {
+    yield
     const value = stream !== null ? null : readOrNull(() => parseIndirectObject(file, offset, file.size, budget, true))
     if (value === null || value.value.kind !== 'dictionary' || nameOf(entryOf(value.value, 'Type')) !== 'Catalog')
       continue

@@ -3,6 +3,7 @@ import type { FindingCode } from '../../core/codes.ts'
 import { type Finding, limitFindings } from '../../core/finding.ts'
 import type { FileOctets } from '../../core/octets.ts'
 import { attempt, type Failure, type Outcome, Refusal } from '../../core/outcome.ts'
+import { attemptSteps, type Steps } from '../../core/steps.ts'
 import { endOfText } from '../byte-range.ts'
 import { documentVersion, readCatalog } from '../catalog.ts'
 import { readDss } from '../dss.ts'
@@ -22,47 +23,52 @@ import { scanOctets } from './scan-octets.ts'
  * that each can be told with what it covers and who signed; none of them passes (`PDF_REBUILT`), since what one reader rebuilds another
  * shows differently. It has no revisions. `why`: what kept the strict reading from it. `null`: no signatures are found.
  */
-export function readRebuilt(file: FileOctets, budget: Budget, why: Failure): Outcome<PdfDocument | null> {
-  return attempt(() => {
-    boundObjects(budget, file.size)
-    const scan = scanOctets({ file, budget, readAt: () => undefined }, naturalOf, false)
-    const revision = rebuildRevision(file, scan, budget)
-    // §7.6.2: what would be shown is encrypted.
-    if (entryOf(revision.trailer, 'Encrypt') !== undefined) return null
-    const store = new ObjectStore(file, budget, [revision], null, 'rebuilt')
-    const catalog = unlessBroken(() => readCatalog(store, 0).dictionary) ?? EMPTY
-    const textEnd = endOfText(file)
-    const form = unlessBroken(() => readForm(store, catalog, 0))
-    const listed = unlessBroken(() => readSignatures(store, catalog, form, textEnd)) ?? NONE
-    const loose = looseSignatures(store, scan.definitions, listed.signatures, textEnd)
-    const found = [...listed.signatures, ...loose]
-    if (found.length === 0) return null
-    const findings = whyFindings(why)
-    const dss = unlessBroken(() => readDss(store, catalog))?.dss ?? null
-    return {
-      size: file.size,
-      version: documentVersion(unlessBroken(() => readHeader(file))?.version ?? '1.0', catalog),
-      headerOffset: 0,
-      revisions: [],
-      signatures: found.map((signature) => ofRebuilt(signature, findings)),
-      emptyFields: listed.emptyFields,
-      dss,
-      signatureFlags: null,
-      permissions: [],
-      extensions: [],
-      findings: limitFindings([...findings, ...listed.findings]),
-      resolve: (reference) => attempt(() => store.resolve(reference, 0)),
-      objects: store,
-    }
-  })
+export function* readRebuilt(file: FileOctets, budget: Budget, why: Failure): Steps<Outcome<PdfDocument | null>> {
+  return yield* attemptSteps(rebuilt(file, budget, why))
+}
+
+function* rebuilt(file: FileOctets, budget: Budget, why: Failure): Steps<PdfDocument | null> {
+  boundObjects(budget, file.size)
+  const scan = yield* scanOctets({ file, budget, readAt: () => undefined }, naturalOf, false)
+  const revision = yield* rebuildRevision(file, scan, budget)
+  // §7.6.2: what would be shown is encrypted.
+  if (entryOf(revision.trailer, 'Encrypt') !== undefined) return null
+  const store = new ObjectStore(file, budget, [revision], null, 'rebuilt')
+  const catalog = unlessBroken(() => readCatalog(store, 0).dictionary) ?? EMPTY
+  const textEnd = endOfText(file)
+  const form = orNull(yield* attemptSteps(readForm(store, catalog, 0)))
+  const listed = orNull(yield* attemptSteps(readSignatures(store, catalog, form, textEnd))) ?? NONE
+  const loose = looseSignatures(store, scan.definitions, listed.signatures, textEnd)
+  const found = [...listed.signatures, ...loose]
+  if (found.length === 0) return null
+  const findings = whyFindings(why)
+  const dss = orNull(yield* attemptSteps(readDss(store, catalog)))?.dss ?? null
+  return {
+    size: file.size,
+    version: documentVersion(unlessBroken(() => readHeader(file))?.version ?? '1.0', catalog),
+    headerOffset: 0,
+    revisions: [],
+    signatures: found.map((signature) => ofRebuilt(signature, findings)),
+    emptyFields: listed.emptyFields,
+    dss,
+    signatureFlags: null,
+    permissions: [],
+    extensions: [],
+    findings: limitFindings([...findings, ...listed.findings]),
+    resolve: (reference) => attempt(() => store.resolve(reference, 0)),
+    objects: store,
+  }
 }
 
 const EMPTY: PdfDictionary = { kind: 'dictionary', entries: new Map<string, PdfValue>(), start: 0, end: 0 }
 const NONE: Signatures = { signatures: [], emptyFields: [], findings: [] }
 
-/** What cannot be read in a damaged file is left out; a limit that was reached is not. */
 function unlessBroken<T>(read: () => T): T | null {
-  const outcome = attempt(read)
+  return orNull(attempt(read))
+}
+
+/** What cannot be read in a damaged file is left out; a limit that was reached is not. */
+function orNull<T>(outcome: Outcome<T>): T | null {
   if (outcome.ok) return outcome.value
   if (outcome.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(outcome.failure.code, outcome.failure.what)
   return null

@@ -3,6 +3,7 @@ import { startsWith } from '../../core/bytes.ts'
 import { MissingOctets } from '../../core/file-octets.ts'
 import type { FileOctets } from '../../core/octets.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
+import type { Steps } from '../../core/steps.ts'
 import { isDigit, isRegular, isWhiteSpace } from '../character.ts'
 import { chargePasses } from '../file-charges.ts'
 import { isKeywordIn, skipWhiteSpaceIn, standsAt } from '../file-syntax.ts'
@@ -98,19 +99,20 @@ function plainDigitsIn(value: PdfValue): PlainDigits | null {
  * Finds all definitions and trailers. Of a stream whose /Length leads to `endstream`, the data are passed over, unless
  * `intoStreams`: then definitions in them are told too, as hidden.
  */
-export function scanOctets(
+export function* scanOctets(
   { file, budget, readAt }: ScannedFile,
   lengthOf: ResolveLength,
   intoStreams: boolean,
-): OctetScan {
+): Steps<OctetScan> {
   const definitions: Definition[] = []
-  const trailers: number[] = []
   const oddDefinitions: number[] = []
   let hiddenUntil = 0
   let gapStart = 0
   const meter = new Meter(budget, file.size)
+  /** What no stream has: trailers are looked for there. */
+  const gaps: (readonly [start: number, end: number])[] = []
   const endGap = (end: number) => {
-    findTrailers(file, gapStart, end, trailers)
+    gaps.push([gapStart, end])
     gapStart = end
   }
   // Digits in which no keyword can stand: those of a signature are most of many a file.
@@ -128,11 +130,14 @@ export function scanOctets(
     gapStart = passed.end
     return file.indexOf(0x6a, passed.end)
   }
+  let looked = 0
   for (let at = nextJ(2); at >= 0; at = nextJ(at + 1)) {
+    if (++looked % LETTERS_PER_STEP === 0) yield
     // `obj`, and not `endobj`.
     if (file.octet(at - 1) !== 0x62 || file.octet(at - 2) !== 0x6f || file.octet(at - 3) === 0x64) continue
     const header = headerBefore(file, at - 2)
     if (header === null) continue
+    yield
     meter.charge(DEFINITION)
     if (header === 'odd') {
       oddDefinitions.push(at - 2)
@@ -141,7 +146,7 @@ export function scanOctets(
     const known = readAt(header.offset)
     if (known !== undefined) digits = plainDigitsIn(known.value) ?? digits
     const value = known?.value ?? (isStream(file, at + 1, meter) ? readValue(file, header.offset, budget) : null)
-    const stream = value?.kind === 'stream' ? placeStream(file, value, lengthOf, meter) : null
+    const stream = value?.kind === 'stream' ? yield* placeStream(file, value, lengthOf, meter) : null
     const { number, generation, offset } = header
     definitions.push({ number, generation, offset, stream, hidden: at < hiddenUntil })
     // Data in data are those of the outer stream.
@@ -154,8 +159,19 @@ export function scanOctets(
     }
   }
   endGap(file.size)
+  const trailers: number[] = []
+  for (const [start, end] of gaps)
+    for (let at = start; at < end; at += OCTETS_PER_STEP) {
+      yield
+      // A word that begins in this part may end in the next.
+      findTrailers(file, at, Math.min(end, at + OCTETS_PER_STEP + TRAILER.length - 1), trailers)
+    }
   return { definitions, trailers, oddDefinitions }
 }
+
+/** Of a step: how often a letter is found that begins nothing, and how many octets are gone through. */
+const LETTERS_PER_STEP = 1024
+const OCTETS_PER_STEP = 1024 * 1024
 
 const TRAILER = 'trailer'
 
@@ -319,11 +335,11 @@ function readValue(file: FileOctets, offset: number, budget: Budget): PdfValue |
   return read.value.value
 }
 
-function placeStream(file: FileOctets, value: PdfStream, lengthOf: ResolveLength, meter: Meter): FoundStream {
+function* placeStream(file: FileOctets, value: PdfStream, lengthOf: ResolveLength, meter: Meter): Steps<FoundStream> {
   const length = lengthOf(entryOf(value.dictionary, 'Length'))
   const endByLength = length === null || value.dataStart + length > file.size ? null : value.dataStart + length
   if (endByLength !== null && leadsToEndOfStream(file, endByLength)) return { value, endByLength, endByKeyword: null }
-  const endByKeyword = findEndOfStream(file, value.dataStart)
+  const endByKeyword = yield* findEndOfStream(file, value.dataStart)
   meter.charge(endByKeyword - value.dataStart)
   return { value, endByLength, endByKeyword }
 }
@@ -332,8 +348,11 @@ function leadsToEndOfStream(file: FileOctets, at: number): boolean {
   return isKeywordIn(file, skipWhiteSpaceIn(file, at, Math.min(at + 8, file.size)), 'endstream')
 }
 
-function findEndOfStream(file: FileOctets, start: number): number {
-  for (let at = file.indexOf(0x64, start); at >= 0; at = file.indexOf(0x64, at + 1))
+function* findEndOfStream(file: FileOctets, start: number): Steps<number> {
+  let looked = 0
+  for (let at = file.indexOf(0x64, start); at >= 0; at = file.indexOf(0x64, at + 1)) {
+    if (++looked % LETTERS_PER_STEP === 0) yield
     if (standsAt(file, at - 2, 'endstream') && at - 2 >= start) return at - 2
+  }
   return file.size
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/finding.ts'
 import type { FileOctets } from '../../core/octets.ts'
 import { attempt } from '../../core/outcome.ts'
+import type { Steps } from '../../core/steps.ts'
 import { isWhiteSpace } from '../character.ts'
 import { skipSpaceAndCommentsIn, skipWhiteSpaceIn } from '../file-syntax.ts'
 import { parseIndirectObject } from '../indirect-object.ts'
@@ -25,7 +26,7 @@ interface Span {
  * What was added after a signature has to be objects that the table of its own revision names, that table with its
  * trailer, and little else (ISO 32000-2 §7.5.6). Gives what is none of it.
  */
-export function unaccountedOctets(document: PdfDocument, scan: OctetScan): readonly Finding[] {
+export function* unaccountedOctets(document: PdfDocument, scan: OctetScan): Steps<readonly Finding[]> {
   const { objects: store, signatures } = document
   const signed = signatures.flatMap(({ revision }) => (revision === null ? [] : [revision]))
   if (signed.length === 0) return []
@@ -33,7 +34,7 @@ export function unaccountedOctets(document: PdfDocument, scan: OctetScan): reado
   const told: Finding[] = []
   for (let revision = first; revision <= store.last; revision++) {
     const { start, end } = store.revisions[revision] as PdfRevision
-    const gap = firstGap(store.file, spansOf(store, revision, scan), start, end)
+    const gap = firstGap(store.file, yield* spansOf(store, revision, scan), start, end)
     if (gap !== null) told.push(finding(gap, revision))
   }
   const last = store.revisions[store.last] as PdfRevision
@@ -53,7 +54,7 @@ function finding({ start, end }: Span, revision: number): Finding {
 }
 
 /** What the revision accounts for: its sections with their ends, and the objects that they name at their places. */
-function spansOf(store: ObjectStore, index: number, scan: OctetScan): readonly Span[] {
+function* spansOf(store: ObjectStore, index: number, scan: OctetScan): Steps<readonly Span[]> {
   const { file } = store
   const revision = store.revisions[index] as PdfRevision
   const spans: Span[] = []
@@ -63,6 +64,7 @@ function spansOf(store: ObjectStore, index: number, scan: OctetScan): readonly S
   const tail = spans.reduce((end, span) => Math.max(end, span.end), revision.start)
   spans.push({ start: skipSpaceAndCommentsIn(file, tail, revision.end), end: revision.end })
   for (const definition of definitionsIn(scan.definitions, revision.start, revision.end)) {
+    yield
     store.budget.spend('pdfObjects')
     const entry = entryInRevision(revision, definition.number)
     if (entry === null || entry === 'conflict' || entry.kind !== 'offset') continue

@@ -9,11 +9,8 @@ import type { Octets } from '../../core/octets.ts'
 import { attemptAsync, type Failure } from '../../core/outcome.ts'
 import type { CryptoEngine } from '../../crypto/types.ts'
 import type { JudgedEvidence, Need } from '../../evidence/types.ts'
-import { readDocument } from '../../formats/read-document.ts'
 import type { DocumentSignature } from '../../formats/types.ts'
 import type { Origin } from '../../origin/origin.ts'
-import { changesAfter } from '../../pdf/changes-after.ts'
-import { withSecondReading } from '../../pdf/second-reading.ts'
 import type { Report, SignatureReport } from '../../report/types.ts'
 import { withinLimit } from '../../report/within-limit.ts'
 import { trustFindings } from '../../trust/trust-findings.ts'
@@ -32,6 +29,7 @@ import { type Binding, comparedSigner, isUnbound, judgeBinding, matchOf, mismatc
 import { listSignatures } from './list-signatures.ts'
 import { nameByDigest } from './name-by-digest.ts'
 import type { Means, Question } from './question.ts'
+import { type Reading, readFacts } from './read-facts.ts'
 import { reportHead, unreadableReport } from './report-head.ts'
 import { type CarriedContext, validationContext } from './validation-context.ts'
 
@@ -68,8 +66,7 @@ async function judgeFacts(
 ): Promise<Judgement> {
   const { budget } = means
   const engine = await sharedEngine(means.engine, evidence.document)
-  const read = await readDocument(evidence.document, budget, question.password)
-  const facts = 'pdf' in read ? { ...read, pdf: await withSecondReading(read.pdf) } : read
+  const { facts, changes } = await (means.read ?? readFacts)(evidence.document, budget, question.password)
   // Last, since digests of what was signed are the beginning of that of the document.
   const head = async () =>
     reportHead(
@@ -89,7 +86,9 @@ async function judgeFacts(
   if ('unreadable' in facts) return unreadable(facts.unreadable)
 
   // Only the budget ends here: what there is to judge could not be gathered, or is more than is judged.
-  const outcome = await attemptAsync(() => judgeSignatures(facts, evidence, trust, question, { ...means, engine }))
+  const outcome = await attemptAsync(() =>
+    judgeSignatures(facts, changes, evidence, trust, question, { ...means, engine }),
+  )
   if (!outcome.ok) return unreadable(outcome.failure)
   const { judged, reports, evidenceFindings, accepted, stampsExpired } = outcome.value
   const covered = judged.some(({ verdict }) => verdict.coversToday)
@@ -187,13 +186,13 @@ interface JudgedSignatures extends Pick<Judgement, 'accepted'> {
 
 async function judgeSignatures(
   facts: ReadableFacts,
+  changes: Reading['changes'],
   evidence: JudgedEvidence,
   trust: Trust,
   question: Question,
-  { engine, cache, budget }: Means,
+  means: Means,
 ): Promise<JudgedSignatures> {
-  const pdf = 'pdf' in facts ? facts.pdf : null
-  const means = { engine, cache, budget }
+  const { engine, budget } = means
   const { signatures, context, gathered, stamped, carried } = await validationContext(
     facts,
     evidence,
@@ -201,9 +200,7 @@ async function judgeSignatures(
     question,
     means,
   )
-  const changes = pdf === null ? null : await changesAfter(pdf)
-  const changesOf = (signature: DocumentSignature) =>
-    signature.pdf === null ? null : (changes?.get(signature.pdf) ?? null)
+  const changesOf = ({ pdf }: DocumentSignature) => (pdf === null ? null : (changes.get(pdf) ?? null))
   const validated: Validated[] = []
   for (const i of await validationOrder(signatures, context)) {
     const signature = signatures[i] as DocumentSignature

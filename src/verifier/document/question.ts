@@ -8,6 +8,7 @@ import type { Instant } from '../../core/time.ts'
 import type { CryptoEngine } from '../../crypto/types.ts'
 import type { TrustAnchor } from '../../x509/types.ts'
 import type { AlgorithmEnds } from '../algorithms.ts'
+import type { ReadFacts } from './read-facts.ts'
 
 /** The question, complete: with the evidence and the trust it determines the answer, whenever and wherever it is asked. */
 export interface Question {
@@ -33,4 +34,6 @@ export interface Means {
   readonly engine: CryptoEngine
   readonly cache: ResultCache | null
   readonly budget: Budget
+  /** Left out: at once. */
+  readonly read?: ReadFacts
 }

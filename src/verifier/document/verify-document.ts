@@ -9,7 +9,7 @@ import { misuse } from '../../core/misuse.ts'
 import type { Failure } from '../../core/outcome.ts'
 import { presentSecond } from '../../core/present-second.ts'
 import type { ResultCache } from '../../core/result-cache.ts'
-import type { CryptoEngine } from '../../crypto/types.ts'
+import type { RunSteps } from '../../core/steps.ts'
 import {
   callerDocument,
   callerEvidence,
@@ -30,7 +30,11 @@ import type { AskedQuestion, VerifiedWithEvidence } from '../options.ts'
 import type { TakenJudgeOptions, TakenVerifyOptions } from '../takings.ts'
 import { type Judgement, judgeDocument } from './judge-document.ts'
 import type { Means, Question } from './question.ts'
+import { readFacts } from './read-facts.ts'
 import { reportHead, unreadableReport } from './report-head.ts'
+
+/** What does the work of a judgement. */
+type Worker = Pick<Means, 'engine' | 'read'>
 
 /** Gives the part of the cache that belongs to a trust. */
 export type CacheOf = (trust: Trust) => ResultCache
@@ -68,13 +72,14 @@ export async function verifyDocument(
     ocspResponses: [...(evidence.ocspResponses ?? []), ...(await revocationOf(ocspResponses, 'ocsp', 'ocspResponses'))],
   })
   const cache = cacheOf(trust)
+  const worker = await workerFor(given, signal)
   // What was fetched meanwhile may say that it is of now: the present is that of each judgement, and not of the call.
   let asked = await questionOf(question, question.at ?? new Date(presentSecond()))
   const judgeNow = async (all: Evidence) => {
     if (question.at === undefined) asked = { ...asked, validationTime: presentSecond() }
-    const judge = (judged: JudgedEvidence, by: CryptoEngine) =>
+    const judge = (judged: JudgedEvidence, by: Worker) =>
       judgeReceived(judged, trust, asked, question.budget, cache, by)
-    return inPlace === null ? judge(all, engine) : inPlace(all, { trust, question: asked }, judge)
+    return inPlace === null ? judge(all, worker) : inPlace(all, { trust, question: asked }, judge)
   }
   const answered = await answer(given, judgeNow, { fetcher, signal, onProgress, limits: question.budget })
   const { verdict: report, evidence: all, receipts } = answered
@@ -92,8 +97,26 @@ export async function judgeEvidence(
   requireTrust(trust)
   const received = callerEvidence(takeEvidence(evidence))
   const asked = await questionOf(question, at)
-  const { verdict, needs } = await judgeReceived(received, trust, asked, question.budget, cacheOf(trust), engine)
+  const { verdict, needs } = await judgeReceived(
+    received,
+    trust,
+    asked,
+    question.budget,
+    cacheOf(trust),
+    await workerFor(received, undefined),
+  )
   return { verdict, needs }
+}
+
+/** Shorter documents are read before anybody waits. */
+const LONG = 256 * 1024
+
+/** Does the work on evidence in memory; on that of a long document with turns of others between. */
+async function workerFor({ document, content }: Evidence, signal: AbortSignal | undefined): Promise<Worker> {
+  if (document.length + (content?.length ?? 0) < LONG) return { engine }
+  const turns = new (await import('../../ranges/turns.ts')).Turns(signal)
+  const run: RunSteps = (steps) => turns.run(steps)
+  return { engine: turns.engine(engine), read: (...asked) => readFacts(...asked, run) }
 }
 
 /** The answer about octets in which no document was found, for a reason that whoever looked for one tells. */
@@ -125,11 +148,11 @@ async function judgeReceived(
   question: Question,
   limits: Partial<BudgetLimits> | undefined,
   cache: ResultCache,
-  by: CryptoEngine,
+  by: Worker,
 ): Promise<Judgement> {
   // Each has a budget of its own, so that it is the same alone.
   const judge = (asked: Question): Promise<Judgement> =>
-    judgeByPolicy(evidence, trust, asked, { engine: by, cache, budget: createBudget(limits) })
+    judgeByPolicy(evidence, trust, asked, { ...by, cache, budget: createBudget(limits) })
   const judgement = await judge(question)
   const { algorithms } = question
   if (algorithms === undefined) return judgement

@@ -1,0 +1,71 @@
+import type { Steps } from '../core/steps.ts'
+import type { CryptoEngine } from '../crypto/types.ts'
+
+/** Milliseconds for which the event loop waits for its turn, about. */
+const TURN = 15
+
+/** Gives the event loop its turn where it waited for long, and ends work whose signal was aborted meanwhile. Nothing else depends on its clock. */
+export class Turns {
+  readonly #signal: AbortSignal | undefined
+  #since = performance.now()
+
+  constructor(signal: AbortSignal | undefined) {
+    this.#signal = signal
+  }
+
+  /** @throws the reason of the signal, once it is aborted */
+  async take(): Promise<void> {
+    if (performance.now() - this.#since > TURN) {
+      await othersTurn()
+      this.#since = performance.now()
+    }
+    this.#signal?.throwIfAborted()
+  }
+
+  /** Runs steps, with turns of others between them. */
+  async run<T>(steps: Steps<T>): Promise<T> {
+    for (;;) {
+      const step = steps.next()
+      if (step.done === true) return step.value
+      if (performance.now() - this.#since > TURN) await this.take()
+    }
+  }
+
+  /** An engine that waits for its turn before each of its operations. */
+  engine(engine: CryptoEngine): CryptoEngine {
+    return Object.freeze({
+      ...engine,
+      digest: async (...asked: Parameters<CryptoEngine['digest']>) => {
+        await this.take()
+        return engine.digest(...asked)
+      },
+      verify: async (...asked: Parameters<CryptoEngine['verify']>) => {
+        await this.take()
+        return engine.verify(...asked)
+      },
+    })
+  }
+}
+
+/** Node waits a millisecond at least for a timer, and pages up to four; for a message nobody waits. */
+const othersTurn: () => Promise<void> =
+  'setImmediate' in globalThis
+    ? () => new Promise((resolve) => (globalThis as unknown as Immediate).setImmediate(resolve))
+    : 'MessageChannel' in globalThis
+      ? message
+      : () => new Promise((resolve) => setTimeout(resolve))
+
+interface Immediate {
+  setImmediate(work: () => void): void
+}
+
+function message(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(null)
+  })
+}

@@ -1,0 +1,36 @@
+import type { Budget, Resource } from '../../core/budget.ts'
+import { boundObjects } from '../../pdf/file-charges.ts'
+import type { ReadFacts, Reading } from './read-facts.ts'
+
+interface Known {
+  readonly reading: Reading
+  /** What it was charged. */
+  readonly spent: readonly (readonly [Resource, number])[]
+}
+
+/**
+ * Reads a document once for all judgements of a call, which ask with one password and the same limits: each has the reading that it would have by itself, and its
+ * budget is charged the same. Where a limit was reached, or would be, the document is read again.
+ */
+export function readOnce(read: ReadFacts): ReadFacts {
+  let known: Known | null = null
+  return async (document, budget, password) => {
+    if (known !== null && pay(known, document.length, budget)) return known.reading
+    const before = { ...budget.spent }
+    const reading = await read(document, budget, password)
+    const spent = (Object.keys(before) as Resource[]).flatMap((resource) => {
+      const amount = budget.spent[resource] - before[resource]
+      return amount > 0 ? [[resource, amount] as const] : []
+    })
+    if (budget.exhausted === null && budget.oversized === null) known = { reading, spent }
+    return reading
+  }
+}
+
+/** False where the budget does not suffice: it is as it was then. */
+function pay({ reading, spent }: Known, size: number, budget: Budget): boolean {
+  if (reading.facts.format === 'pdf') boundObjects(budget, size)
+  const suffices = spent.every(([resource, amount]) => budget.spent[resource] + amount <= budget.limits[resource])
+  if (suffices) for (const [resource, amount] of spent) budget.spend(resource, amount)
+  return suffices
+}
