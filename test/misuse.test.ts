@@ -37,6 +37,8 @@ import {
   restsOn,
   type SignedRevisionOptions,
   signedRevision,
+  type TellOptions,
+  tell,
   type VerifierOptions,
   type VerifyOptions,
   verify,
@@ -218,6 +220,7 @@ const NAMES = [
   'render: a forecast',
   'render: a policy',
   'render: recognition',
+  'tell',
   'forecast',
   'restsOn',
   'affectedBy',
@@ -555,6 +558,14 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
     rendered('render: a path result', result),
     rendered('render: a forecast', await forecast(verified)),
     {
+      name: 'tell',
+      given: { report, language: 'en', name: 'Testbed', timeZone: 'Asia/Bangkok' },
+      takes: { report: [], language: LEFT_OUT, name: TEXT, timeZone: LEFT_OUT } satisfies Takes<
+        keyof TellOptions | 'report'
+      >,
+      call: (given) => tell(given['report'] as never, optionsIn(given, 'report')),
+    },
+    {
       name: 'forecast',
       given: { verified, password: 'Testbed' },
       takes: { verified: [], password: TEXT } satisfies Takes<keyof ForecastOptions | 'verified'>,
@@ -839,6 +850,7 @@ const WITH_OPTIONS = [
   'render: a forecast',
   'render: a policy',
   'render: recognition',
+  'tell',
   'explainRecognition',
   'recognise',
   'recogniseEverywhere',

@@ -3,11 +3,11 @@ import type { Finding } from '../../core/finding.ts'
 import { misuse, oneOf, reading, yesOrNo } from '../../core/misuse.ts'
 import { type AnswerKind, kindOfAnswer } from '../../report/require-answer.ts'
 import type { Answer } from '../answer.ts'
-import { isTimeZone } from '../locale.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import { type Language, loadCatalogue } from '../messages/languages.ts'
 import type { RenderOptions } from '../render-options.ts'
 import { createVoice } from '../voice.ts'
+import { zoneOf } from '../zone-of.ts'
 import type { TextOptions } from './render-text.ts'
 
 const WIDTH = 96
@@ -62,12 +62,6 @@ async function prepare(options: Partial<RenderOptions>): Promise<readonly [Catal
     width: Math.max(MINIMUM_WIDTH, Math.floor(width)),
   }
   return [await loadCatalogue(language), text]
-}
-
-function zoneOf(timeZone: unknown): string | undefined {
-  if (timeZone !== undefined && (typeof timeZone !== 'string' || !isTimeZone(timeZone)))
-    throw misuse('timeZone', timeZone, 'the name of a time zone, such as Asia/Bangkok')
-  return timeZone
 }
 
 /**

@@ -1,0 +1,22 @@
+import { misuse, reading } from '../../core/misuse.ts'
+import { kindOfAnswer } from '../../report/require-answer.ts'
+import type { Report } from '../../report/types.ts'
+import { loadCatalogue } from '../messages/languages.ts'
+import type { TellOptions } from '../tell-options.ts'
+import { zoneOf } from '../zone-of.ts'
+import { tellReport } from './tell-report.ts'
+import type { Told } from './told.ts'
+
+/**
+ * Only a report can be told so: other answers are for those who read the terms of the standard.
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID`
+ */
+export async function tellPrepared(report: Report, options: Partial<TellOptions>): Promise<Told> {
+  const { language = 'en', name, timeZone } = options
+  if (kindOfAnswer(report, 'report') !== 'report') throw misuse('report', report, 'a report, as verify gives it')
+  if (name !== undefined && typeof name !== 'string') throw misuse('name', name, 'text')
+  const taken = { name, timeZone: zoneOf(timeZone) }
+  const catalogue = await loadCatalogue(language)
+  return reading('report', () => tellReport(report, catalogue, taken))
+}
