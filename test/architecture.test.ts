@@ -190,7 +190,12 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'index.ts',
       'fetch/index.ts',
       'files/index.ts',
+      // The codes that a report can have.
+      'report/report.schema.json',
       'render/etsi/index.ts',
+      // How wide text is, and how it is coloured.
+      'render/text/columns.ts',
+      'render/text/paint.ts',
       'trust/tools.ts',
       'trust-lists',
     ],

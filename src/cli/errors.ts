@@ -4,10 +4,10 @@ import type { Code, TrustListError, UsageError } from '../index.ts'
 export class CommandError extends Error {
   readonly code: Code
   readonly where: string
-  /** The command whose help says more; empty for the main one, `null` where help does not help. */
+  /** The command whose help says more; empty for that of the whole, `null` where help does not help. */
   readonly command: string | null
 
-  constructor(code: Code, where: string, detail: string, command: string | null = '') {
+  constructor(code: Code, where: string, detail: string, command: string | null = 'verify') {
     super(detail)
     this.name = 'CommandError'
     this.code = code

@@ -87,25 +87,43 @@ async function readPieces(stream: AsyncIterable<Uint8Array>, { name, size, limit
 }
 
 /**
- * What is in a folder, by name. Node gives names as text: two that are not UTF-8 can become one, and neither can be opened by it, so that such a name is
- * refused, with its octets.
+ * What is in a folder, by name. Node gives names as text: two that are not UTF-8 can become one, and neither can be opened by it, so that such a name has
+ * a problem, and is shown with its octets.
  */
-export async function entriesIn(folder: string): Promise<readonly FolderEntry[]> {
+export async function listFolder(folder: string): Promise<readonly FolderEntry[]> {
   const entries = await readdir(folder, { withFileTypes: true, encoding: 'buffer' })
   return entries
     .map((entry) => {
       const octets = entry.name as unknown as Uint8Array
       const name = new TextDecoder().decode(octets)
-      if (!equalOctets(new TextEncoder().encode(name), octets))
-        throw unreadable(join(folder, escapedName(octets)), 'has a name that is not UTF-8: rename it')
-      return { name, isFolder: entry.isDirectory() }
+      const kinds = { isFolder: entry.isDirectory(), isLink: entry.isSymbolicLink() }
+      if (equalOctets(new TextEncoder().encode(name), octets)) return { name, ...kinds }
+      const shown = escapedName(octets)
+      return {
+        name: shown,
+        ...kinds,
+        problem: unreadable(join(folder, shown), 'has a name that is not UTF-8: rename it'),
+      }
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/**
+ * The same, of a folder that is read as a whole.
+ *
+ * @throws {CommandError} for a name that is not UTF-8
+ */
+export async function entriesIn(folder: string): Promise<readonly FolderEntry[]> {
+  const entries = await listFolder(folder)
+  for (const { problem } of entries) if (problem !== undefined) throw problem
+  return entries
 }
 
 export interface FolderEntry {
   readonly name: string
   readonly isFolder: boolean
+  readonly isLink: boolean
+  readonly problem?: CommandError
 }
 
 function equalOctets(a: Uint8Array, b: Uint8Array): boolean {

@@ -1,85 +1,60 @@
-const MAIN = `asean-verify: is a digital signature made in one ASEAN state valid, and is it recognised in another?
+import { widthOf } from './colour.ts'
+import { VERIFY_HELP } from './help-verify.ts'
+import { wrapLine } from './wrap-line.ts'
 
-usage
-  asean-verify FILE... [--in STATE] [options]   judge signed PDFs, CMS, mail (S/MIME)
-  asean-verify judge ARCHIVE [options]         judge again what --save-evidence saved
-  asean-verify inspect FILE                     what is in a document, certificate, CRL, OCSP response or time-stamp
-  asean-verify extract FILE --signature N       the octets that a signature covers: the file as it was signed
-  asean-verify path FILE --anchor FILE          the path from a certificate to somebody you trust
-  asean-verify trust list | show | adopt        whom the trust lists name; whom you vouch for
-  asean-verify trust place DIR|FILE...          which entry of the lists names a certificate
-  asean-verify trust check | diff               for those who keep lists
-  asean-verify recognition why STATE ORIGIN     why a state recognises signatures from another, or not
-  asean-verify policy list | explain NAME|FILE  what counts as acceptance, and what is given up
-  asean-verify affected --by CERT FOLDER...     which verdicts of kept reports rest on a certificate
-  asean-verify help [judge | inspect | extract | path | trust | recognition | policy | affected]
+const MAIN = `asean-verify: is a digital signature made in one ASEAN state valid, and is it
+recognised in another?
 
-the question
-  --in STATE               the state where it is to be used: BN KH ID LA MY MM PH SG TH TL VN
-  --use USE                contract (default), invoice, archive, any
-  --amount "25000 SGD"     what is at stake, where agreements or certificates are limited
-  --policy NAME|FILE       contract (default), counterpart (before you sign yourself), invoice, archive,
-                           technical; or a JSON file
-  --algorithms FILE        earlier ends of algorithms, as of the state where it is to be used (JSON, TS 119 322)
-  --signer ATTRIBUTE=VALUE whom you expect: organizationIdentifier, serialNumber, commonName,
-                           organization, userId, spkiSha256; several have to match together
-  --at TIME                judge as of 2026-11-24 or 2026-11-24T10:00:00Z; it proves nothing
-  --exists-since TIME      you vouch that the signature existed then
+usage: asean-verify COMMAND, or asean-verify FILE...
 
-trust and evidence
-  --trust DIR|FILE         lists and agreements instead of those in the package;
-                           with agreements alone, the lists in the package stay
-  --anchor FILE            certificates that you trust yourself, of no state (PEM or DER)
-  --certificate FILE       certificates that help to find the issuer; they are not trusted
-  --crl FILE               revocation lists, beside those in the document (PEM or DER)
-  --ocsp FILE              status answers, beside those in the document
-  --adopt SHA256=NOTE|FILE take an observed service as attested, and say why; or an adoption file
-  --allow-environment E    allow testbed or illustrative data
-  --lenient                use what is sound in imperfect lists, and refuse the rest
-  --content FILE           the content of a detached CMS signature
-  --password-file FILE     the password of an encrypted PDF, in one line of UTF-8; - for standard input
-  --password TEXT          the same; whoever else uses this machine can see what stands on a command line
-  --save-evidence FILE      save the document, all evidence, the question and the digests of the lists, to be judged
-                           again (help judge); it holds personal data, and only you may read it
-  --with-lists             save the lists and agreements whole
+  verify FILE|FOLDER...     judge signed PDF, CMS and mail (S/MIME); the word
+                            verify may be left out
+  judge ARCHIVE             judge again what --save-evidence saved
+  inspect FILE              what is in a document, certificate, CRL, OCSP
+                            response or time-stamp; nothing is judged
+  extract FILE              the octets that a signature covers
+  path FILE --anchor FILE   the path from a certificate to somebody you trust
+  explain CODE...           what a code of a report means
+  trust list | show | adopt | place | check | diff
+                            whom the trust lists name; whom you vouch for
+  recognition why STATE ORIGIN
+                            why a state recognises signatures from another
+  policy list | explain NAME
+                            what counts as acceptance, and what is given up
+  affected --by CERT FOLDER which verdicts of kept reports rest on something
+  help [COMMAND]            more on each; help verify has every option
 
-the network
-  --online                 get missing certificates, CRLs and OCSP answers from the addresses in certificates;
-                           a CA then learns that somebody asks about them
-  --timeout SECONDS        for one answer (15)
-  --cache DIR              keep verified answers there until new ones are due
-  --allow-private          addresses of private networks and of this machine too
-
-work
-  --budget B               how much one file may cost: interactive, service (default), archive
-
-output
-  --json                   the report as canonical JSON; several files: one line each
-  --etsi                   the report as XML of ETSI TS 119 102-2; one file
-  --explain                how each signature was judged, block by block (ETSI EN 319 102-1)
-  --forecast               until when the same answer can be had, and what ends it first
-  --detail                 paths, algorithms, byte ranges, every finding with its clause
-  --no-colour              never colours; they are used on a terminal only
-
-FILE can be - for standard input, as pipes are given too. Without --online no request is made to the network.
-exit status: 0 accept, 1 reject, 2 review, 3 usage or input error; of several files, the worst
+exit status: 0 accept, 1 reject, 2 review, 3 usage or input error; of several
+files, the worst. Each command says so of itself.
 
 examples
   asean-verify contract.pdf --in SG
-  asean-verify contract.pdf --in SG --online --cache ~/.cache/asean-verify
-  asean-verify invoice.p7s --content invoice.xml --in MY --use invoice
-  asean-verify contract.pdf --policy technical --anchor partner-ca.pem --json`
+  asean-verify contracts/ --recursive --in SG --summary
+  asean-verify explain SIGNER_NOT_PINNED`
+
+const EXPLAIN = `asean-verify explain CODE... [--json]
+
+What a code means: of a report (findings, reasons, warnings, what to do next),
+or of an error on the command line. Capital letters may be left out, and - may
+stand for _.
+
+exit status: 0, or 3 where there is no such code.
+
+examples
+  asean-verify explain SIGNER_NOT_PINNED
+  asean-verify explain digest-mismatch --json`
 
 const JUDGE = `asean-verify judge ARCHIVE [--in STATE] [options]
 asean-verify judge ARCHIVE --as-recorded
 
 Judges what --save-evidence saved, without the network. The lists, the anchors,
-the policy and the question are yours, as in asean-verify help: --in, --use,
---amount, --policy, --algorithms, --signer, --at, --exists-since, --anchor,
---trust, --adopt, --allow-environment, --lenient, --budget, --password-file. No
-password is saved: one that opened the document is given again. What you do not say
-has its default, and the time is now: nothing but the received octets is taken
-from the archive. Whoever made it could write anything beside them.
+the policy and the question are yours, as in asean-verify help verify: --in,
+--use, --amount, --policy, --algorithms, --signer, --at, --exists-since,
+--anchor, --trust, --recognition, --adopt, --allow-environment, --lenient,
+--budget, --password-file. No password is saved: one that opened the document is
+given again. What you do not say has its default, and the time is now: nothing
+but the received octets is taken from the archive. Whoever made it could write
+anything beside them.
 
 It also says whether the recorded verdict comes again with the recorded question
 and lists, what was asked, and what differs from it: the outcome, its reasons,
@@ -103,10 +78,11 @@ examples
 
 const INSPECT = `asean-verify inspect FILE [--serial HEX] [--json]
 
-What is in a file, as it says itself: a signed PDF, CMS or mail (revisions, signature
-fields, signed bytes, attributes, certificates, revocation values, time-stamps);
-certificates, CRLs, OCSP responses and time-stamps, in DER, or PEM with any
-number of them. Nothing is verified, and the exit status is 0 whatever it is.
+What is in a file, as it says itself: a signed PDF, CMS or mail (revisions,
+signature fields, signed bytes, attributes, certificates, revocation values,
+time-stamps); certificates, CRLs, OCSP responses and time-stamps, in DER, or PEM
+with any number of them. Nothing is verified, and the exit status is 0 whatever
+it is.
 
   --serial HEX             a serial number to look up in CRLs and OCSP responses
   --password-file FILE     the password of an encrypted PDF, or --password TEXT
@@ -193,8 +169,10 @@ examples
 const TRUST = `asean-verify trust list [--in STATE] [--trust DIR|FILE] [--json]
 asean-verify trust show ID|SHA256 [--trust DIR|FILE] [--json]
 asean-verify trust place DIR|FILE... [--trust DIR|FILE] [--json]
-asean-verify trust adopt ID|SHA256 --note TEXT [--legal-class TEXT] [--out FILE] [--trust DIR|FILE]
-asean-verify trust check DIR|FILE... [--format text|sarif|json] [--at TIME] [--detail]
+asean-verify trust adopt ID|SHA256 --note TEXT [--legal-class TEXT]
+    [--out FILE] [--trust DIR|FILE]
+asean-verify trust check DIR|FILE... [--format text|sarif|json] [--at TIME]
+    [--detail]
 asean-verify trust diff A B [--json]
 
 list and show say whom the trust lists name, how well it is known, and what is
@@ -223,7 +201,7 @@ verdicts can differ by. Exit status 0.
 examples
   asean-verify trust list --in TH
   asean-verify trust place ca-certificates/
-  asean-verify trust adopt bac8bf60 --note "compared with the regulator's notice of 1 March"
+  asean-verify trust adopt bac8bf60 --note "as the regulator's notice says"
   asean-verify trust check trust-lists --format sarif > lists.sarif
   asean-verify trust diff published/ next/`
 
@@ -275,10 +253,12 @@ and no document is needed. FOLDER is read with all folders in it, and a file can
 stand in its place. A file has one report (asean-verify FILE --json), or one a
 line. What is no report, and what cannot be read, is told.
 
-  --by SHA256              of a certificate, a key (SubjectPublicKeyInfo), a CRL,
-                           an OCSP answer, or a time-stamp's signature value
-  --by FILE                certificates in PEM or DER: their digests and keys, so
-                           that another certificate of the same key counts too
+  --by SHA256              of a certificate, a key (SubjectPublicKeyInfo), a
+                           CRL, an OCSP answer, or the signature value of a
+                           time-stamp
+  --by FILE                certificates in PEM or DER: their digests and keys,
+                           so that another certificate of the same key counts
+                           too
   --json                   canonical JSON
 
 exit status: 0 nothing rests on it, 1 a verdict falls with it, 2 all that rest
@@ -289,11 +269,38 @@ examples
   asean-verify affected --by revoked-ca.pem reports/
   asean-verify affected --by 5ca1ab1e...5ca1ab1e reports/ --json`
 
-/** The help of a command, or of the whole. */
+/** Of the lines above. */
+const COLUMNS = 80
+
+/** The help of a command, or of the whole, as wide as the terminal where that is narrow. */
 export function helpFor(command: string | undefined): string {
+  const text = textFor(command)
+  const { width = COLUMNS } = widthOf(process.stdout)
+  if (width >= COLUMNS) return text
+  const lines = text.split('\n').reduce(joinContinuation, [])
+  return lines.flatMap((line) => wrapLine(line, hangOf(line), width)).join('\n')
+}
+
+/** What goes on in the column of what an option means belongs to the line before. */
+function joinContinuation(lines: readonly string[], line: string): string[] {
+  const last = lines.at(-1) ?? ''
+  return /^ {20,}\S/.test(line) && hangOf(last) > 0
+    ? [...lines.slice(0, -1), `${last} ${line.trimStart()}`]
+    : [...lines, line]
+}
+
+/** What an option means stands in a column of its own. */
+function hangOf(line: string): number {
+  const [left = ''] = /^ *\S.*? {2,}(?=\S)/.exec(line) ?? []
+  return left.trimStart().length
+}
+
+function textFor(command: string | undefined): string {
   switch (command) {
     case 'affected':
       return AFFECTED
+    case 'explain':
+      return EXPLAIN
     case 'extract':
       return EXTRACT
     case 'inspect':
@@ -308,6 +315,8 @@ export function helpFor(command: string | undefined): string {
       return RECOGNITION
     case 'trust':
       return TRUST
+    case 'verify':
+      return VERIFY_HELP
     default:
       return MAIN
   }

@@ -1,13 +1,17 @@
 import { UNSEEN } from '../core/unseen.ts'
 import { canonicalJson } from '../index.ts'
-import { printLine } from './output.ts'
 
 /**
  * A value as canonical JSON (RFC 8785), on one line, with the characters escaped that JSON may have as they are and that command a terminal or mislead
  * the eye, which changes no value. It is the same in a file and in a pipe as at a terminal.
  */
 export function printJson(value: unknown): void {
-  printLine(canonicalJson(value).replace(UNSEEN, escapeInJson))
+  process.stdout.write(jsonLine(value))
+}
+
+/** The same, for who writes it elsewhere. */
+export function jsonLine(value: unknown): string {
+  return `${canonicalJson(value).replace(UNSEEN, escapeInJson)}\n`
 }
 
 /** Beyond the first plane as the two halves of the pair (RFC 8259 §7). */

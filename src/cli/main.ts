@@ -2,6 +2,7 @@
 import { CommandError, describeError, sentenceOf } from './errors.ts'
 import { EXIT } from './exit-codes.ts'
 import { endWithoutOutput, printError, printLine } from './output.ts'
+import { WORKER_WORD } from './verify/worker-word.ts'
 
 const COMMANDS: readonly string[] = [
   'verify',
@@ -13,6 +14,7 @@ const COMMANDS: readonly string[] = [
   'recognition',
   'policy',
   'affected',
+  'explain',
   'help',
 ]
 
@@ -37,6 +39,8 @@ async function main(words: readonly string[]): Promise<number> {
       return EXIT.accept
     case 'affected':
       return (await import('./affected-command.ts')).affectedCommand(rest)
+    case 'explain':
+      return (await import('./explain-command.ts')).explainCommand(rest)
     case 'extract':
       return (await import('./extract-command.ts')).extractCommand(rest)
     case 'inspect':
@@ -53,6 +57,10 @@ async function main(words: readonly string[]): Promise<number> {
       return (await import('./trust-command.ts')).trustCommand(rest)
     case 'verify':
       return (await import('./verify-command.ts')).verifyCommand(rest)
+    case WORKER_WORD:
+      // Without a parent to answer to it is a word like any other, and no option that there is.
+      if (process.send === undefined) return (await import('./verify-command.ts')).verifyCommand(words)
+      return (await import('./verify/worker.ts')).serveAsWorker()
     default:
       await requireNoTypo(first)
       return (await import('./verify-command.ts')).verifyCommand(words)
@@ -64,14 +72,14 @@ async function requireNoTypo(word: string): Promise<void> {
   if (/^-|[./\\]/.test(word)) return
   const meant = (await import('./nearest-word.ts')).nearestWord(word, COMMANDS)
   if (meant === null || (await import('node:fs')).existsSync(word)) return
-  throw new CommandError('USAGE_OPTION_INVALID', word, `is no file and no command; did you mean ${meant}?`)
+  throw new CommandError('USAGE_OPTION_INVALID', word, `is no file and no command; did you mean ${meant}?`, '')
 }
 
 async function commandFrom(word: string | undefined): Promise<string | undefined> {
   if (word === undefined || COMMANDS.includes(word)) return word
   const meant = (await import('./nearest-word.ts')).nearestWord(word, COMMANDS)
   const advice = meant === null ? `the commands are ${COMMANDS.join(', ')}` : `did you mean ${meant}?`
-  throw new CommandError('USAGE_OPTION_INVALID', `help ${word}`, `is no command; ${advice}`)
+  throw new CommandError('USAGE_OPTION_INVALID', `help ${word}`, `is no command; ${advice}`, '')
 }
 
 endWithoutOutput(EXIT.error)

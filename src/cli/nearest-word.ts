@@ -2,8 +2,8 @@
 export function nearestWord(word: string, words: readonly string[]): string | null {
   const most = word.length < 5 ? 1 : 2
   // No word is so long, and the comparison takes the product of both lengths.
-  if (word.length > 40) return null
-  const near = words.map((one) => ({ one, distance: distanceOf(word.toLowerCase(), one) }))
+  if (word.length > 60) return null
+  const near = words.map((one) => ({ one, distance: distanceOf(word.toLowerCase(), one.toLowerCase()) }))
   const [first] = near.filter(({ distance }) => distance <= most).sort((a, b) => a.distance - b.distance)
   return first?.one ?? null
 }

@@ -1,5 +1,6 @@
 import { Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import type { NodeFetcherOptions } from '../fetch/index.ts'
 import type { Fetcher } from '../index.ts'
 import { CommandError } from './errors.ts'
 
@@ -20,20 +21,25 @@ interface OnlineWords {
 
 /** `undefined`: not asked for, so that no request is made. The code that makes requests is loaded where it is. */
 export async function fetcherFrom(words: OnlineWords): Promise<Fetcher | undefined> {
+  const options = await fetcherOptionsFrom(words)
+  return options === null ? undefined : (await import('../fetch/index.ts')).createFetcher(options)
+}
+
+/** What a fetcher is made with; `null`: not asked for. */
+export async function fetcherOptionsFrom(words: OnlineWords): Promise<NodeFetcherOptions | null> {
   const { online = false, timeout, cache, 'allow-private': allowPrivate } = words
   if (!online) {
     const alone = (['timeout', 'cache', 'allow-private'] as const).find((name) => words[name] !== undefined)
     if (alone !== undefined) throw new CommandError('USAGE_OPTION_INVALID', `--${alone}`, 'goes with --online')
-    return undefined
+    return null
   }
-  const seconds = timeout === undefined ? undefined : secondsOf(timeout)
+  const seconds = timeout === undefined ? undefined : secondsOf(timeout, '--timeout')
   if (cache !== undefined) await requireFolder(cache)
-  const { createFetcher } = await import('../fetch/index.ts')
-  return createFetcher({
+  return {
     ...(seconds === undefined ? {} : { timeout: seconds * 1000 }),
     ...(cache === undefined ? {} : { cacheDirectory: cache }),
     ...(allowPrivate === undefined ? {} : { allowPrivateAddresses: allowPrivate }),
-  })
+  }
 }
 
 /** It is made where it is not there; what stands in its way is said before anything is asked for. */
@@ -44,8 +50,9 @@ async function requireFolder(path: string): Promise<void> {
   throw new CommandError('USAGE_OPTION_INVALID', '--cache', path === '' ? 'is no folder' : `${path} is no folder`)
 }
 
-function secondsOf(word: string): number {
+/** At most 99,999.999 s, which a timer takes. */
+export function secondsOf(word: string, option: string): number {
   const seconds = /^\d{1,5}(\.\d{1,3})?$/.test(word) ? Number(word) : 0
   if (seconds > 0) return seconds
-  throw new CommandError('USAGE_OPTION_INVALID', '--timeout', `${word} is no number of seconds`)
+  throw new CommandError('USAGE_OPTION_INVALID', option, `${word} is no number of seconds`)
 }

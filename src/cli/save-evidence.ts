@@ -1,7 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { createArchive, type Trust, type VerifiedWithEvidence } from '../index.ts'
 import { CommandError } from './errors.ts'
-import { printError } from './output.ts'
 import type { TrustFiles } from './trust-option.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -18,11 +17,11 @@ export interface Saving {
 /** The owner alone may read it: it has the document in it, and the names of who signed. */
 const OWNER_ALONE = 0o600
 
-/** `--save-evidence FILE`. What it says goes to standard error, so that standard output is the report alone. */
+/** `--save-evidence FILE`. What it gives back goes to standard error, so that standard output is the report alone. */
 export async function saveEvidence(
   verified: VerifiedWithEvidence,
   { out, document, files, opened }: Saving,
-): Promise<void> {
+): Promise<string> {
   if (await isSameFile(out, document))
     throw new CommandError('USAGE_OPTION_INVALID', '--save-evidence', `would replace ${document}`)
   const whole = files === null ? {} : await wholeFiles(files, verified.trust)
@@ -33,9 +32,7 @@ export async function saveEvidence(
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
     throw new CommandError('USAGE_OUTPUT_UNWRITABLE', out, `cannot be written (${code})`, null)
   }
-  printError(
-    `Archive saved in ${out} (${archive.length} bytes). It holds personal data: the document itself, and the names in its certificates. Keep it as you keep the document.`,
-  )
+  return `Archive saved in ${out} (${archive.length} bytes). It holds personal data: the document itself, and the names in its certificates. Keep it as you keep the document.`
 }
 
 /** Those of the package where `--trust` brought none; lists that are for tests go without agreements then. */
@@ -47,7 +44,7 @@ async function wholeFiles({ lists, recognition }: TrustFiles, { environment }: T
 }
 
 /** A link to it is it. A file that is not there yet is another one. */
-async function isSameFile(a: string, b: string): Promise<boolean> {
+export async function isSameFile(a: string, b: string): Promise<boolean> {
   const [first, second] = await Promise.all([a, b].map((path) => realpath(path).catch(() => null)))
   return first !== null && first === second
 }

@@ -11,6 +11,7 @@ export interface TrustWords {
   readonly adopt?: string[] | undefined
   readonly 'allow-environment'?: string[] | undefined
   readonly lenient?: boolean | undefined
+  readonly recognition?: string | undefined
 }
 
 const ENVIRONMENTS: readonly Environment[] = ['production', 'testbed', 'illustrative']
@@ -21,10 +22,11 @@ export const TRUST_OPTIONS = {
   adopt: { type: 'string', multiple: true },
   'allow-environment': { type: 'string', multiple: true },
   lenient: { type: 'boolean' },
+  recognition: { type: 'string' },
 } as const
 
 /**
- * `--trust DIR|FILE`, `--adopt SHA256=NOTE|FILE`, `--allow-environment NAME`, `--lenient`. What `--trust` does not bring, lists or agreements, is that of
+ * `--trust DIR|FILE`, `--recognition FILE`, `--adopt SHA256=NOTE|FILE`, `--allow-environment NAME`, `--lenient`. What `--trust` does not bring, lists or agreements, is that of
  * the package: agreements alone are asked about the lists of the package, and lists alone about its agreements.
  */
 export async function trustFromWords(
@@ -41,71 +43,92 @@ export interface TrustFiles {
   readonly recognition?: Uint8Array
 }
 
-/** The same, with the files that it is of. */
+/** The same, with the files that it is of, and what it was loaded from. */
+export interface LoadedTrust {
+  readonly trust: Trust
+  readonly files: TrustFiles
+  readonly options: LoadTrustOptions
+}
+
 export async function trustAndFiles(
   words: TrustWords,
   otherwise?: readonly object[],
   otherwiseRecognition?: object,
-): Promise<{ readonly trust: Trust; readonly files: TrustFiles }> {
+): Promise<LoadedTrust> {
   const allowEnvironment = (words['allow-environment'] ?? []).map(environmentOf)
   const adopt = await adoptOf(words.adopt ?? [])
   const lenient = words.lenient === true
-  if (lenient && (words.trust ?? []).length === 0)
-    throw new CommandError('USAGE_OPTION_INVALID', '--lenient', 'goes with --trust: the lists in the package are sound')
-  if ((words.trust ?? []).length === 0)
-    return {
-      files: {},
-      trust: await loadTrust({
-        adopt,
-        allowEnvironment,
-        ...(otherwise === undefined ? {} : { lists: otherwise }),
-        ...(otherwiseRecognition === undefined ? {} : { recognition: otherwiseRecognition }),
-      }),
-    }
-  const tools = await import('../trust/tools.ts')
-  const files = (await Promise.all((words.trust ?? []).map((word) => checkedFiles(word, tools)))).flat()
-  if (files.length === 0)
-    throw new CommandError('USAGE_OPTION_INVALID', '--trust', 'names a list of lists alone: give its folder', null)
-  const lists: Uint8Array[] = []
-  const names: string[] = []
-  let recognition: Uint8Array | undefined
-  let recognitionName = 'recognition'
-  for (const { path, bytes, kind } of files) {
-    if (kind === 'list') {
-      lists.push(bytes)
-      names.push(path)
-    } else if (recognition === undefined) {
-      recognition = bytes
-      recognitionName = path
-    } else throw new CommandError('USAGE_OPTION_INVALID', '--trust', `${path} is a second recognition file`, null)
-  }
-  if (lenient && lists.length === 0)
-    throw new CommandError(
-      'USAGE_OPTION_INVALID',
-      '--lenient',
-      'goes with lists, and --trust names agreements alone',
-      null,
-    )
+  const { lists, names, recognition, recognitionName } = await givenFiles(words)
+  requireListsToBeLenient(words, lists)
   const used = lists.length > 0 ? lists : otherwise
+  const agreements = recognition ?? otherwiseRecognition
+  const options: LoadTrustOptions = {
+    adopt,
+    allowEnvironment,
+    lenient,
+    ...(used === undefined ? {} : { lists: used }),
+    ...(agreements === undefined ? {} : { recognition: agreements }),
+  }
+  const files = { ...(lists.length === 0 ? {} : { lists }), ...(recognition === undefined ? {} : { recognition }) }
   try {
-    const trust = await loadTrust({
-      adopt,
-      allowEnvironment,
-      lenient,
-      ...(used === undefined ? {} : { lists: used }),
-      ...(recognition === undefined ? {} : { recognition }),
-    })
-    const given = { ...(lists.length === 0 ? {} : { lists }), ...(recognition === undefined ? {} : { recognition }) }
-    return { trust, files: given }
+    return { trust: await loadTrust(options), files, options }
   } catch (error) {
-    if (lists.length === 0 && isLibraryError(error) && error.code === 'TRUST_LIST_ENVIRONMENT_MIXED')
+    const isMixed = isLibraryError(error) && error.code === 'TRUST_LIST_ENVIRONMENT_MIXED'
+    if (lists.length === 0 && isMixed)
       throw new CommandError(error.code, recognitionName, 'goes with lists of its own, and --trust names none', null)
     throw renamePlaces(error, { ...numbered('lists', names), recognition: recognitionName })
   }
 }
 
+function requireListsToBeLenient({ lenient, trust = [] }: TrustWords, lists: readonly Uint8Array[]): void {
+  if (lenient !== true || lists.length > 0) return
+  const why =
+    trust.length === 0
+      ? 'goes with --trust: the lists in the package are sound'
+      : 'goes with lists, and --trust names agreements alone'
+  throw new CommandError('USAGE_OPTION_INVALID', '--lenient', why, trust.length === 0 ? '' : null)
+}
+
+interface Given {
+  readonly lists: readonly Uint8Array[]
+  readonly names: readonly string[]
+  readonly recognition: Uint8Array | undefined
+  readonly recognitionName: string
+}
+
+/** What `--trust` and `--recognition` name. Agreements are in one file. */
+async function givenFiles({ trust = [], recognition: agreements }: TrustWords): Promise<Given> {
+  if (trust.length === 0 && agreements === undefined)
+    return { lists: [], names: [], recognition: undefined, recognitionName: 'recognition' }
+  const tools = await import('../trust/tools.ts')
+  const files = (await Promise.all(trust.map((word) => checkedFiles(word, tools)))).flat()
+  if (trust.length > 0 && files.length === 0)
+    throw new CommandError('USAGE_OPTION_INVALID', '--trust', 'names a list of lists alone: give its folder', null)
+  if (agreements !== undefined) files.push(await recognitionFile(agreements, tools))
+  const lists = files.filter(({ kind }) => kind === 'list')
+  const [recognition, second] = files.filter(({ kind }) => kind === 'recognition')
+  if (second !== undefined) {
+    const option = agreements === undefined ? '--trust' : '--recognition'
+    throw new CommandError('USAGE_OPTION_INVALID', option, `${second.path} is a second recognition file`, null)
+  }
+  return {
+    lists: lists.map(({ bytes }) => bytes),
+    names: lists.map(({ path }) => path),
+    recognition: recognition?.bytes,
+    recognitionName: recognition?.path ?? 'recognition',
+  }
+}
+
+/** `--recognition FILE`: agreements, and no list in their place. */
+async function recognitionFile(path: string, tools: typeof import('../trust/tools.ts')): Promise<GivenFile> {
+  const bytes = await readInput(path)
+  await requireJson(bytes, path, 'USAGE_OPTION_INVALID', '--recognition takes agreements')
+  if (tools.trustFileKind(bytes) === 'recognition') return { path, bytes, kind: 'recognition' }
+  throw new CommandError('USAGE_OPTION_INVALID', path, 'has no agreements; lists go with --trust', null)
+}
+
 /** The files of a folder are what its list of lists says, if it has one: all of them, as they were, and no other. */
-async function checkedFiles(word: string, tools: typeof import('../trust/tools.ts')): Promise<readonly GivenFile[]> {
+async function checkedFiles(word: string, tools: typeof import('../trust/tools.ts')): Promise<GivenFile[]> {
   const files = await Promise.all(
     (await jsonFilesOf(word)).map(async (path) => {
       const bytes = await readInput(path)

@@ -4,6 +4,8 @@ export const USAGE = {
   USAGE_OPTION_INVALID: {},
   // a file that cannot be read
   USAGE_INPUT_UNREADABLE: {},
+  // a document whose process ended before it had an answer: nothing is known of it
+  USAGE_NOT_JUDGED: {},
   // an answer that cannot be written out whole
   USAGE_OUTPUT_UNWRITABLE: {},
   // a certificate given by the caller that is none

@@ -96,6 +96,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
 export const USAGE: Readonly<Record<UsageCode, string>> = {
   USAGE_OPTION_INVALID: 'An option does not have the form that it must have.',
   USAGE_INPUT_UNREADABLE: 'A file cannot be read.',
+  USAGE_NOT_JUDGED: 'The document was not judged, since its process ended before it had an answer.',
   USAGE_OUTPUT_UNWRITABLE: 'The answer cannot be written out whole.',
   USAGE_CERTIFICATE_INVALID: 'A file that should hold a certificate holds none.',
   USAGE_POLICY_INVALID: 'The policy does not have the form that it must have.',

@@ -1,0 +1,69 @@
+import type { NodeFetcherOptions } from '../../fetch/index.ts'
+import type { Code, Decision, LoadTrustOptions, RelaxationCode, VerifyOptions } from '../../index.ts'
+import type { ExitCode } from '../exit-codes.ts'
+import type { TrustFiles } from '../trust-option.ts'
+import type { Form } from './form.ts'
+
+/** What is asked of every file, as it can be sent to another process. */
+export interface Asked {
+  readonly trust: LoadTrustOptions
+  readonly question: Omit<VerifyOptions, 'trust' | 'fetcher' | 'signal' | 'onProgress'>
+  /** `null`: no request is made. */
+  readonly fetcher: NodeFetcherOptions | null
+  readonly form: Form
+  readonly forecast: boolean
+  /** Where the evidence goes, and the lists that go with it. */
+  readonly save: { readonly out: string; readonly files: TrustFiles | null } | null
+  /** How the options of the library are called here. */
+  readonly places: Readonly<Record<string, string>>
+}
+
+/** One document to be judged. */
+export interface Task {
+  /** `-` is standard input, and nothing else is. */
+  readonly path: string
+  /** Of standard input, which one process alone can read. */
+  readonly octets?: Uint8Array
+  /** The file that its name says it signs: it is read where the content is lacking. */
+  readonly beside?: string
+}
+
+/** What came of one file. */
+export type Outcome = Judged | NotJudged | Misuse
+
+export interface Judged {
+  readonly kind: 'judged'
+  /** Empty where nobody wants it. */
+  readonly text: string
+  readonly row: Row
+  readonly exitCode: ExitCode
+  /** For standard error. */
+  readonly notes: readonly string[]
+}
+
+/** Of a document that was not read, or whose process ended, nothing is known. */
+export interface NotJudged {
+  readonly kind: 'not-judged'
+  readonly code: Code | 'INTERNAL_ERROR'
+  readonly why: string
+}
+
+/** An option is wrong, and with it the question about every file. */
+export interface Misuse {
+  readonly kind: 'misuse'
+  readonly code: Code
+  readonly where: string
+  readonly why: string
+  readonly command: string | null
+}
+
+/** What is kept of a report. */
+export interface Row {
+  readonly outcome: Decision['outcome']
+  /** By whom the signatures are that passed. */
+  readonly signers: readonly string[]
+  readonly reasons: readonly Code[]
+  readonly relaxations: readonly RelaxationCode[]
+  /** What was read as the content of a detached signature, by its name. */
+  readonly content?: string
+}

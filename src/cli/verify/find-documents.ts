@@ -1,0 +1,144 @@
+import type { Stats } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { CommandError } from '../errors.ts'
+import { asCommandError, type FolderEntry, listFolder } from '../files.ts'
+import type { NotJudged, Task } from './asked.ts'
+import { expandPattern, isPattern } from './glob.ts'
+
+/** What of a folder is judged, by the end of its name. */
+const DOCUMENTS: readonly string[] = ['.pdf', '.p7m', '.p7s', '.eml', '.cms']
+/** Those that can be apart from what they sign. */
+const SIGNATURES: readonly string[] = ['.p7s', '.p7m', '.cms']
+
+export interface Found {
+  /** In the order of the words, and by name in each folder. */
+  readonly files: readonly (Task | Lost)[]
+  readonly leftOut: LeftOut
+  /** Whether the words can mean several files, though they be one today. */
+  readonly several: boolean
+}
+
+/** What cannot be judged, as is known before anything is read. */
+export interface Lost {
+  readonly path: string
+  readonly lost: NotJudged
+}
+
+/** What is in the folders and is not judged. */
+export interface LeftOut {
+  /** Files of other kinds, by the end of their names. */
+  readonly others: Map<string, number>
+  /** Files that a signature beside them is of. */
+  contents: number
+  folders: number
+  links: number
+}
+
+/** The files that the words of a command line mean: files, folders, patterns, and `-`. */
+export async function findDocuments(words: readonly string[], recursive: boolean): Promise<Found> {
+  const leftOut: LeftOut = { others: new Map(), contents: 0, folders: 0, links: 0 }
+  const search = { recursive, leftOut, files: [] as (Task | Lost)[] }
+  let several = words.length > 1
+  for (const word of words) {
+    const found = word === '-' ? null : await stat(word).catch(() => null)
+    if (found === null && word !== '-' && isPattern(word)) {
+      several = true
+      const paths = await expandPattern(word)
+      if (paths.length === 0)
+        throw new CommandError(
+          'USAGE_INPUT_UNREADABLE',
+          word,
+          'no such file, and none that it means as a pattern',
+          null,
+        )
+      for (const path of paths) await addPath(path, await stat(path).catch(() => null), search)
+    } else {
+      if (found?.isDirectory() === true) several = true
+      await addPath(word, found, search, word === '-')
+    }
+  }
+  if (search.files.length === 0) throw noDocument(words, leftOut)
+  return { files: search.files, leftOut, several }
+}
+
+function noDocument(words: readonly string[], { folders }: LeftOut): CommandError {
+  const kinds = `${DOCUMENTS.slice(0, -1).join(', ')} or ${DOCUMENTS.at(-1)}`
+  const advice = folders > 0 ? `; ${folders === 1 ? 'a folder' : `${folders} folders`} in it: --recursive` : ''
+  return new CommandError('USAGE_INPUT_UNREADABLE', words.join(' '), `has no file ${kinds}${advice}`, null)
+}
+
+interface Search {
+  readonly recursive: boolean
+  readonly leftOut: LeftOut
+  readonly files: (Task | Lost)[]
+}
+
+/** What a person named is judged whatever it is called. */
+async function addPath(path: string, found: Stats | null, search: Search, isInput = false): Promise<void> {
+  if (found?.isDirectory() === true) return addFolder(path, search)
+  // A file of that name, which a pattern meant.
+  const named = path === '-' && !isInput ? './-' : path
+  const beside = isInput ? undefined : signedFile(path)
+  const hasBeside = beside !== undefined && (await stat(beside).catch(() => null))?.isFile() === true
+  search.files.push({ path: named, ...(hasBeside ? { beside } : {}) })
+}
+
+/** `invoice.xml` of `invoice.xml.p7s`; `undefined`: the name says nothing of the kind. */
+function signedFile(path: string): string | undefined {
+  const end = extname(path)
+  const rest = path.slice(0, path.length - end.length)
+  return SIGNATURES.includes(end.toLowerCase()) && extname(rest) !== '' ? rest : undefined
+}
+
+async function addFolder(folder: string, search: Search): Promise<void> {
+  let entries: readonly FolderEntry[]
+  try {
+    entries = await listFolder(folder)
+  } catch (error) {
+    search.files.push(lostOf(folder, error))
+    return
+  }
+  const names = new Set(entries.map(({ name }) => name))
+  const contents = new Set(entries.flatMap(({ name }) => signedFile(name) ?? []))
+  for (const entry of entries) await addEntry(folder, entry, { ...search, names, contents })
+}
+
+interface FolderSearch extends Search {
+  readonly names: ReadonlySet<string>
+  readonly contents: ReadonlySet<string>
+}
+
+async function addEntry(
+  folder: string,
+  { name, isFolder, isLink, problem }: FolderEntry,
+  { names, contents, ...search }: FolderSearch,
+): Promise<void> {
+  const { leftOut, files } = search
+  const path = join(folder, name)
+  if (isFolder) {
+    if (search.recursive) await addFolder(path, search)
+    else leftOut.folders++
+    return
+  }
+  // A link to a folder can lead back to where it is, or to the whole disk.
+  if (isLink && (await stat(path).catch(() => null))?.isDirectory() === true) {
+    leftOut.links++
+    return
+  }
+  const end = extname(name).toLowerCase()
+  if (!DOCUMENTS.includes(end)) {
+    if (contents.has(name)) leftOut.contents++
+    else leftOut.others.set(end, (leftOut.others.get(end) ?? 0) + 1)
+  } else if (problem !== undefined) files.push(lostOf(path, problem))
+  else {
+    const beside = signedFile(name)
+    files.push({ path, ...(beside !== undefined && names.has(beside) ? { beside: join(folder, beside) } : {}) })
+  }
+}
+
+export function lostOf(path: string, error: unknown): Lost {
+  const reason = asCommandError(path, error)
+  if (!(reason instanceof CommandError)) throw reason
+  return { path, lost: { kind: 'not-judged', code: reason.code, why: reason.message } }
+}

@@ -1,0 +1,13 @@
+/** `ndjson`: a line for each file, with its name. `none`: nobody reads it. */
+export type Format = 'text' | 'json' | 'ndjson' | 'html' | 'xml' | 'none'
+
+/** How a report is written. */
+export interface Form {
+  readonly format: Format
+  readonly colour: boolean
+  readonly width?: number
+  readonly detail: boolean
+  readonly explain: boolean
+  /** Whether a document is called by its whole path: one of several can have the name of another. */
+  readonly wholePaths: boolean
+}

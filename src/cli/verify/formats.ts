@@ -1,0 +1,82 @@
+import { extname } from 'node:path'
+import { usesColour, widthOf } from '../colour.ts'
+import { CommandError } from '../errors.ts'
+import type { Form, Format } from './form.ts'
+import type { VerifyValues } from './options.ts'
+
+const FORMATS = ['text', 'json', 'ndjson', 'html'] as const
+
+/** What the name of a file of `--output` says. */
+const BY_ENDING: Readonly<Record<string, Format>> = {
+  '.txt': 'text',
+  '.json': 'json',
+  '.ndjson': 'ndjson',
+  '.html': 'html',
+  '.xml': 'xml',
+}
+
+/** The form of the answer, by `--format`, `--json`, `--etsi`, or the name of the file that it goes into. */
+export function formFrom(values: VerifyValues, several: boolean): Form {
+  const { format, option } = formatFrom(values)
+  if (several && (format === 'xml' || format === 'html'))
+    throw new CommandError('USAGE_OPTION_INVALID', option, 'goes with one file, several are given')
+  requireFitting(values, format, option)
+  const isTerminal = values.output === undefined
+  return {
+    format: isUnread(values) ? 'none' : format === 'json' && several ? 'ndjson' : format,
+    colour: isTerminal && usesColour(process.stdout, values['no-colour'] === true),
+    ...(isTerminal ? widthOf(process.stdout) : {}),
+    detail: values.detail === true,
+    explain: values.explain === true,
+    wholePaths: several,
+  }
+}
+
+/** Whether no report is written: an exit status or a table is all that is wanted. */
+function isUnread({ quiet, output, summary }: VerifyValues): boolean {
+  return (quiet === true && output === undefined) || summary === true
+}
+
+interface Chosen {
+  readonly format: Format
+  readonly option: string
+}
+
+function formatFrom(values: VerifyValues): Chosen {
+  const chosen: Chosen[] = []
+  if (values.etsi === true) chosen.push({ format: 'xml', option: '--etsi' })
+  if (values.json === true) chosen.push({ format: 'json', option: '--json' })
+  if (values.format !== undefined) chosen.push({ format: formatOf(values.format), option: '--format' })
+  const [first, second] = chosen
+  if (first !== undefined && second !== undefined && first.format !== second.format)
+    throw new CommandError('USAGE_OPTION_INVALID', first.option, `does not go with ${second.option}`)
+  if (first !== undefined) return first
+  return values.output === undefined
+    ? { format: 'text', option: '--format' }
+    : { format: formatOfFile(values.output), option: '--output' }
+}
+
+function formatOf(word: string): Format {
+  const format = FORMATS.find((one) => one === word)
+  if (format !== undefined) return format
+  throw new CommandError('USAGE_OPTION_INVALID', '--format', `${word} is none of ${FORMATS.join(', ')}`)
+}
+
+function formatOfFile(path: string): Format {
+  const end = extname(path).toLowerCase()
+  const format = Object.hasOwn(BY_ENDING, end) ? BY_ENDING[end] : undefined
+  if (format !== undefined) return format
+  const endings = Object.keys(BY_ENDING).join(', ')
+  throw new CommandError('USAGE_OPTION_INVALID', '--output', `${path} ends with none of ${endings}; or say --format`)
+}
+
+function requireFitting(values: VerifyValues, format: Format, option: string): void {
+  const refuse = (names: readonly (keyof VerifyValues)[]): void => {
+    const given = names.find((name) => values[name] === true)
+    if (given !== undefined) throw new CommandError('USAGE_OPTION_INVALID', option, `does not go with --${given}`)
+  }
+  // An XML document or a page is about one file, and nothing stands beside it.
+  if (format === 'xml') refuse(['detail', 'explain', 'forecast'])
+  if (format === 'html') refuse(['forecast'])
+  if (format !== 'text') refuse(['summary'])
+}

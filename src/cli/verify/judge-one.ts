@@ -1,0 +1,197 @@
+import type { OpenFile } from '../../files/index.ts'
+import {
+  type Code,
+  createVerifier,
+  type DocumentQuestion,
+  type Forecast,
+  forecast,
+  loadTrust,
+  type Progress,
+  printable,
+  type Report,
+  render,
+  type Trust,
+  type VerifiedWithEvidence,
+  type Verifier,
+} from '../../index.ts'
+import { CommandError, isLibraryError } from '../errors.ts'
+import { exitCodeOf } from '../exit-codes.ts'
+import { asCommandError, nameOf, openInput, readInput } from '../files.ts'
+import { jsonLine } from '../json-output.ts'
+import { renamePlaces } from '../rename-places.ts'
+import type { Asked, Judged, Outcome, Row, Task } from './asked.ts'
+
+/** What judges one file after another, with everything that is read once. */
+export interface Judge {
+  /** Also for a file that cannot be judged: what is thrown is about the question, and so about every file. */
+  judge(task: Task, onProgress?: (progress: Progress) => void): Promise<Judged>
+}
+
+/** `loaded`: what `asked.trust` says, where it is there already. */
+export async function createJudge(asked: Asked, loaded?: Trust): Promise<Judge> {
+  const { question, fetcher, places } = asked
+  const rename = (error: unknown): never => {
+    throw renamePlaces(error, places)
+  }
+  const trust = loaded ?? (await loadTrust(asked.trust))
+  const means = fetcher === null ? {} : { fetcher: (await import('../../fetch/index.ts')).createFetcher(fetcher) }
+  const verifier = createVerifier({ trust, ...means })
+  const limit = question.budget?.documentBytes
+  return {
+    async judge(task, onProgress) {
+      // What is kept has the document in it.
+      const keeps = asked.save !== null || asked.forecast
+      const document = await reading(task, () => task.octets ?? (keeps ? readInput : openInput)(task.path, limit))
+      const call = { ...question, ...(onProgress === undefined ? {} : { onProgress }) }
+      const first = await verify(verifier, document, call, task, keeps).catch(rename)
+      const { beside } = task
+      if (beside === undefined || !lacksContent(first.report)) return tell(asked, task, first)
+      const content = await reading(task, () => readInput(beside, limit))
+      const again = await reading(task, () => task.octets ?? readInput(task.path, limit))
+      const second = await verify(verifier, again, { ...call, content }, task, keeps).catch(rename)
+      return tell(asked, task, second, beside)
+    },
+  }
+}
+
+/** A file that cannot be read, which is no fault of the question. */
+export class UnreadableDocument extends Error {
+  readonly reason: CommandError
+
+  constructor(reason: CommandError) {
+    super(reason.message)
+    this.reason = reason
+  }
+}
+
+async function reading<T>({ path }: Task, read: () => T | Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (error) {
+    const reason = asCommandError(path, error)
+    throw reason instanceof CommandError ? new UnreadableDocument(reason) : reason
+  }
+}
+
+interface Verified {
+  readonly report: Report
+  readonly kept: VerifiedWithEvidence | null
+}
+
+async function verify(
+  verifier: Verifier,
+  document: Uint8Array | OpenFile,
+  call: DocumentQuestion,
+  task: Task,
+  keeps: boolean,
+): Promise<Verified> {
+  if (document instanceof Uint8Array) {
+    if (!keeps) return { report: await verifier.verify(document, call), kept: null }
+    const kept = await verifier.verifyWithEvidence(document, call)
+    return { report: kept.report, kept }
+  }
+  try {
+    return { report: await verifier.verify(document, call), kept: null }
+  } catch (error) {
+    // A disk that fails while a file is read in place.
+    throw error instanceof Error && 'syscall' in error ? await reading(task, () => Promise.reject(error)) : error
+  } finally {
+    await document.close()
+  }
+}
+
+function lacksContent({ signatures }: Report): boolean {
+  return signatures.some(({ findings }) => findings.some(({ code }) => code === 'SIGNED_CONTENT_MISSING'))
+}
+
+async function tell(asked: Asked, { path }: Task, { report, kept }: Verified, content?: string): Promise<Judged> {
+  const { save, question } = asked
+  const opened = question.password === undefined ? {} : { password: question.password }
+  const notes = content === undefined ? [] : [`The content of ${path} is ${content}, by its name.`]
+  if (save !== null && kept !== null) {
+    const { saveEvidence } = await import('../save-evidence.ts')
+    notes.push(await saveEvidence(kept, { out: save.out, document: path, files: save.files, opened }))
+  }
+  const told = asked.forecast && kept !== null ? await forecast(kept, opened) : null
+  return {
+    kind: 'judged',
+    text: await textOf(asked, path, report, told, content),
+    row: rowOf(report, content),
+    exitCode: exitCodeOf(report.decision),
+    notes,
+  }
+}
+
+async function textOf(
+  { form }: Asked,
+  path: string,
+  report: Report,
+  told: Forecast | null,
+  content: string | undefined,
+): Promise<string> {
+  const { format } = form
+  if (format === 'none') return ''
+  const beside = told === null ? {} : { forecast: told }
+  if (format === 'json') return jsonLine(told === null ? report : { report, ...beside })
+  if (format === 'ndjson')
+    return jsonLine({ file: path, ...(content === undefined ? {} : { content }), report, ...beside })
+  if (format === 'xml') return `${(await import('../../render/etsi/index.ts')).renderEtsi(report).trimEnd()}\n`
+  const { colour, detail, explain, width, wholePaths } = form
+  const options = { format: 'text', colour, ...(width === undefined ? {} : { width }) } as const
+  const name = wholePaths && path !== '-' ? path : nameOf(path)
+  const text = `${await render(report, { ...options, name, detail, explain })}\n`
+  return told === null ? text : `${text}${await render(told, options)}\n`
+}
+
+function rowOf({ decision, signatures }: Report, content: string | undefined): Row {
+  const passed = signatures.filter(({ indication, kind }) => indication === 'TOTAL-PASSED' && isByParty(kind))
+  const names = passed.map(({ signer }) => signer?.commonName ?? signer?.organization ?? signer?.subject ?? '')
+  return {
+    outcome: decision.outcome,
+    signers: [...new Set(names.filter((name) => name.trim() !== ''))].slice(0, SIGNERS).map((name) => printable(name)),
+    reasons: reasonsOf(decision, signatures),
+    relaxations: decision.relaxations,
+    ...(content === undefined ? {} : { content }),
+  }
+}
+
+/** A decision says that a signature failed; its first failure says why. */
+function reasonsOf({ reasons }: Report['decision'], signatures: Report['signatures']): readonly Code[] {
+  const failures = signatures
+    .filter(({ decision, indication }) => decision.outcome !== 'accept' && indication !== 'TOTAL-PASSED')
+    .flatMap(({ findings }) => findings.find(({ level }) => level === 'failure')?.code ?? [])
+  const isToldByFailures = (code: Code): boolean => code === 'SIGNATURE_FAILED' || code === 'SIGNATURE_INDETERMINATE'
+  return failures.length === 0
+    ? reasons
+    : [...new Set([...failures, ...reasons.filter((code) => !isToldByFailures(code))])]
+}
+
+/** Of one document in the table. */
+const SIGNERS = 3
+
+const isByParty = (kind: Report['signatures'][number]['kind']): boolean =>
+  kind !== 'document-time-stamp' && kind !== 'counter-signature'
+
+/** What came of a file, as it can be sent. */
+export async function outcomeOf(judge: Judge, task: Task): Promise<Outcome> {
+  try {
+    return await judge.judge(task)
+  } catch (error) {
+    if (error instanceof UnreadableDocument)
+      return { kind: 'not-judged', code: error.reason.code, why: error.reason.message }
+    const misuse = misuseOf(error)
+    if (misuse !== null) return misuse
+    const why = error instanceof Error ? error.message : String(error)
+    return { kind: 'not-judged', code: 'INTERNAL_ERROR', why: `${why.split('\n')[0]}; please report it` }
+  }
+}
+
+/** `null`: an error that is nobody's option. */
+export function misuseOf(error: unknown): Extract<Outcome, { kind: 'misuse' }> | null {
+  if (error instanceof CommandError)
+    return { kind: 'misuse', code: error.code, where: error.where, why: error.message, command: error.command }
+  if (!isLibraryError(error)) return null
+  const where = 'option' in error ? error.option : error.where
+  const why = error.message.slice(`${error.code}: ${where}: `.length)
+  return { kind: 'misuse', code: error.code, where, why, command: null }
+}

@@ -1,0 +1,73 @@
+import { jsonLine } from '../json-output.ts'
+import { printError } from '../output.ts'
+import type { Asked, Outcome, Task } from './asked.ts'
+import type { LeftOut } from './find-documents.ts'
+import { type OutputPlace, standardOutput } from './output-place.ts'
+import { closingLines, count, createTable, createTally, leftOutWords, shownPath, type Told } from './summary.ts'
+
+export interface PresentOptions {
+  readonly asked: Asked
+  readonly place: OutputPlace
+  readonly paths: readonly string[]
+  readonly leftOut: LeftOut
+  readonly several: boolean
+  /** `only`: the table and no reports. */
+  readonly table: 'none' | 'last' | 'only'
+  readonly quiet: boolean
+  /** The line above the table. */
+  readonly heading: string | null
+}
+
+/** Writes answers out, one after another, in the order of the files. */
+export interface Presenter {
+  tell(task: Pick<Task, 'path'>, outcome: Exclude<Outcome, { kind: 'misuse' }>): Promise<void>
+  finish(): Promise<void>
+}
+
+/** Where `render` breaks lines that are for no terminal. */
+const WIDTH = 96
+
+export function createPresenter(options: PresentOptions): Presenter {
+  const { asked, place, leftOut, several, table, quiet } = options
+  const { colour, width = WIDTH, format } = asked.form
+  const rowLines = createTable({ width, colour, paths: options.paths })
+  const tally = createTally()
+  const rows: { readonly path: string; readonly told: Told }[] = []
+  const heading = options.heading === null ? '' : `${options.heading}\n`
+  // The same twice, one below the other, is once too often.
+  const isOnScreen = table === 'only' && place === standardOutput && process.stdout.isTTY === true
+  let isFirst = true
+  return {
+    async tell({ path }, outcome) {
+      const told: Told = outcome.kind === 'judged' ? outcome.row : outcome
+      count(tally, told)
+      if (outcome.kind === 'judged') {
+        // Of several, the table and the lines of JSON say it.
+        if (!quiet && !several) for (const note of outcome.notes) printError(note)
+        await place.write(outcome.text)
+      } else {
+        if (!isOnScreen) printError(`asean-verify: ${outcome.code}: ${shownPath(path)}: ${outcome.why}`)
+        if (format === 'ndjson')
+          await place.write(jsonLine({ file: path, error: { code: outcome.code, message: outcome.why } }))
+      }
+      if (table === 'last') rows.push({ path, told })
+      if (table === 'only') await place.write(`${isFirst ? heading : ''}${linesOf(rowLines(path, told))}`)
+      isFirst = false
+    },
+    async finish() {
+      if (table === 'last') {
+        await place.write(`${heading}Summary\n\n`)
+        for (const { path, told } of rows) await place.write(linesOf(rowLines(path, told)))
+      }
+      if (table !== 'none') {
+        const expectsSigner = asked.question.signer !== undefined
+        await place.write(`\n${linesOf(await closingLines(tally, { width, leftOut, expectsSigner }))}`)
+      } else if (several && !quiet) {
+        const left = leftOutWords(leftOut)
+        if (left !== null) printError(left)
+      }
+    },
+  }
+}
+
+const linesOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('')
