@@ -16,6 +16,9 @@ export interface EncryptionFacts {
   readonly mixed: boolean
 }
 
+/** What a stream is to whoever is led to it: what it says of itself (/Type), some programs do not ask. */
+export type StreamUse = 'metadata' | 'attachment' | 'other'
+
 /**
  * Undoes the encryption of a document (ISO 32000-2 §7.6), object by object: strings when the object is read, data of a
  * stream when they are asked for. Its methods throw `Refusal`.
@@ -27,8 +30,8 @@ export interface Decryption {
   object(object: PdfObject): PdfObject
   /** The data of a stream that `object` gave. `written`: as they stand in the file. */
   streamData(stream: PdfStream, written: Uint8Array, resolve: Resolve): Uint8Array
-  /** Whether programs differ on how the stream is encrypted. */
-  isAmbiguous(stream: PdfStream, resolve: Resolve): boolean
+  /** Whether programs differ on how the stream is encrypted, where it is used so. */
+  isAmbiguous(stream: PdfStream, use: StreamUse, resolve: Resolve): boolean
 }
 
 /** Finds the key of a document whose trailers have /Encrypt. Throws `Refusal`. */

@@ -14,6 +14,10 @@ export interface EncryptionOptions {
   readonly rc4?: boolean
   /** Of revisions 4 to 6: strings stay as they are, by a crypt filter of their own (§7.6.6). */
   readonly plainStrings?: boolean
+  /** Of revisions 4 to 6: metadata stay as they are (/EncryptMetadata, table 21). */
+  readonly plainMetadata?: boolean
+  /** Of revisions 4 to 6: so do embedded files, by a crypt filter of their own. */
+  readonly plainFiles?: boolean
 }
 
 /** The encryption of one file: every revision of it is written with the same. */
@@ -26,7 +30,7 @@ export interface PdfEncryption {
 type Cipher = 'rc4' | 'aes-128' | 'aes-256'
 
 export function createEncryption(options: EncryptionOptions, id: Uint8Array): PdfEncryption {
-  const { revision, rc4: byRc4 = false, plainStrings = false } = options
+  const { revision, rc4: byRc4 = false, plainStrings = false, plainMetadata = false, plainFiles = false } = options
   const cipher: Cipher = revision >= 5 ? 'aes-256' : revision === 4 && !byRc4 ? 'aes-128' : 'rc4'
   const { key, entries } = revision >= 5 ? keyByHash(options) : keyByMd5(options, id)
   const encryptOctets = (number: number, octets: Uint8Array): Uint8Array => {
@@ -41,13 +45,18 @@ export function createEncryption(options: EncryptionOptions, id: Uint8Array): Pd
       ...versionOf(revision, cipher, plainStrings),
       R: revision,
       P: PERMISSIONS,
+      ...(plainMetadata ? { EncryptMetadata: 'false' } : {}),
+      ...(plainFiles ? { EFF: '/Identity' } : {}),
       ...entries,
     },
     encrypt: (number, object) => {
       const encrypt = (octets: Uint8Array) => encryptOctets(number, octets)
       const ofString = plainStrings ? (octets: Uint8Array) => octets : encrypt
       if (!isStream(object)) return encryptValue(object, ofString)
-      return { dictionary: encryptDictionary(object.dictionary, ofString), data: encrypt(object.data) }
+      const { Type: type } = object.dictionary
+      const isPlain = (type === '/Metadata' && plainMetadata) || (type === '/EmbeddedFile' && plainFiles)
+      const data = isPlain ? object.data : encrypt(object.data)
+      return { dictionary: encryptDictionary(object.dictionary, ofString), data }
     },
   }
 }
@@ -98,7 +107,7 @@ interface MadeKey {
 }
 
 function keyByMd5(
-  { revision, userPassword = '', ownerPassword = userPassword }: EncryptionOptions,
+  { revision, userPassword = '', ownerPassword = userPassword, plainMetadata = false }: EncryptionOptions,
   id: Uint8Array,
 ): MadeKey {
   const length = revision === 2 ? 5 : 16
@@ -106,7 +115,8 @@ function keyByMd5(
   const user = padded(userPassword)
   const ownerKey = repeated(md5(padded(ownerPassword)), again).subarray(0, length)
   const owner = revision === 2 ? rc4(ownerKey, user) : rc4Chain(ownerKey, user)
-  const first = md5(user, owner, littleEndian(PERMISSIONS, 4), id)
+  const metadata = plainMetadata ? [littleEndian(-1, 4)] : []
+  const first = md5(user, owner, littleEndian(PERMISSIONS, 4), id, ...metadata)
   const key = repeated(first, again).subarray(0, length)
   const check = revision === 2 ? rc4(key, PADDING) : concatBytes(rc4Chain(key, md5(PADDING, id)), new Uint8Array(16))
   return { key, entries: { O: hexString(owner), U: hexString(check) } }
@@ -139,7 +149,12 @@ function objectKey(key: Uint8Array, number: number, cipher: Cipher): Uint8Array 
 
 // ── Revisions 5 and 6 (§7.6.4.3.3, §7.6.4.4) ─────────────────────────────────────────────────────────────
 
-function keyByHash({ revision, userPassword = '', ownerPassword = userPassword }: EncryptionOptions): MadeKey {
+function keyByHash({
+  revision,
+  userPassword = '',
+  ownerPassword = userPassword,
+  plainMetadata = false,
+}: EncryptionOptions): MadeKey {
   const key = randomBytes(32)
   const hash = revision === 5 ? (...parts: Uint8Array[]) => digest('sha256', ...parts) : hardened
   const made = (password: string, beside: Uint8Array) => {
@@ -152,7 +167,7 @@ function keyByHash({ revision, userPassword = '', ownerPassword = userPassword }
   const permissions = concatBytes(
     littleEndian(PERMISSIONS, 4),
     fromHex('ffffffff') as Uint8Array,
-    fromAscii('Tadb'),
+    fromAscii(plainMetadata ? 'Fadb' : 'Tadb'),
     randomBytes(4),
   )
   const entries = {

@@ -3,7 +3,7 @@ import type { Budget } from '../../core/budget.ts'
 import { concatBytes } from '../../core/bytes.ts'
 import type { Finding } from '../../core/finding.ts'
 import { Refusal } from '../../core/outcome.ts'
-import type { Decryption, EncryptionFacts } from '../decryption.ts'
+import type { Decryption, EncryptionFacts, StreamUse } from '../decryption.ts'
 import { chargeMemory, chargePasses } from '../file-charges.ts'
 import {
   entryOf,
@@ -79,6 +79,9 @@ export class StandardDecryption implements Decryption {
     const owner = this.#owners.get(stream)
     if (owner === 'section') return written
     if (owner === undefined) throw new Refusal('PDF_DECRYPTION_FAILED', 'stream', stream.dataStart)
+    // §7.5.7: programs that do not know crypt filters have other objects, or none.
+    if (nameOf(entryOf(stream.dictionary, 'Type')) === 'ObjStm' && this.isAmbiguous(stream, 'other', resolve))
+      throw new Refusal('PDF_DECRYPTION_FAILED', 'Crypt', stream.dataStart)
     const cipher = this.#cipherOf(stream, resolve)
     if (cipher === 'none') return written
     chargePasses(this.#budget, written.length * LOOKS_PER_OCTET, this.#opened.fileSize)
@@ -87,25 +90,33 @@ export class StandardDecryption implements Decryption {
     return decrypt(cipher, key, written, stream.dataStart)
   }
 
-  /** §7.4.10: programs that do not know crypt filters decrypt the stream, or show it as it is. */
-  isAmbiguous(stream: PdfStream, resolve: Resolve): boolean {
+  /**
+   * Some programs go by /Type of a stream, some by what leads to it, and some decrypt all streams alike (table 20). Those that do not know crypt
+   * filters (§7.4.10) decrypt the stream, or show it as it is: it matters where it is shown.
+   */
+  isAmbiguous(stream: PdfStream, use: StreamUse, resolve: Resolve): boolean {
     if (this.#owners.get(stream) === 'section') return false
-    const type = nameOf(entryOf(stream.dictionary, 'Type'))
-    return type !== 'Metadata' && type !== 'EmbeddedFile' && cryptFilterOf(stream, resolve) !== null
+    const position = positionOfCrypt(stream, resolve)
+    // Behind another filter it means nothing; for some programs the stream is not encrypted then.
+    if (position !== null) return position > 0 || use === 'other'
+    return this.#cipherFor(useByType(stream)) !== this.#cipherFor(use)
   }
 
-  /** Table 20. */
   #cipherOf(stream: PdfStream, resolve: Resolve): Cipher {
-    const { streams, embeddedFiles, encryptsMetadata, cipherOf } = this.#opened.encryption
     const named = cryptFilterOf(stream, resolve)
     if (named !== null) {
-      const cipher = cipherOf(named)
+      const cipher = this.#opened.encryption.cipherOf(named)
       if (cipher === null) throw new Refusal('PDF_DECRYPTION_FAILED', 'Crypt', stream.dataStart)
       return cipher
     }
-    const type = nameOf(entryOf(stream.dictionary, 'Type'))
-    if (type === 'EmbeddedFile') return embeddedFiles
-    return type === 'Metadata' && !encryptsMetadata ? 'none' : streams
+    return this.#cipherFor(useByType(stream))
+  }
+
+  /** Table 20. */
+  #cipherFor(use: StreamUse): Cipher {
+    const { streams, embeddedFiles, encryptsMetadata } = this.#opened.encryption
+    if (use === 'attachment') return embeddedFiles
+    return use === 'metadata' && !encryptsMetadata ? 'none' : streams
   }
 
   #value(value: PdfValue, key: StringKey): PdfValue {
@@ -190,6 +201,24 @@ function decrypt(cipher: Cipher, key: Uint8Array, octets: Uint8Array, offset: nu
   const decrypted = decryptPadded(key, octets)
   if (decrypted === null) throw new Refusal('PDF_DECRYPTION_FAILED', 'AES', offset)
   return decrypted
+}
+
+function useByType({ dictionary }: PdfStream): StreamUse {
+  const type = nameOf(entryOf(dictionary, 'Type'))
+  return type === 'Metadata' ? 'metadata' : type === 'EmbeddedFile' ? 'attachment' : 'other'
+}
+
+/** No stream has more filters. */
+const MOST_FILTERS = 8
+
+/** Of /Crypt among the filters, or where it may be, of a stream that has too many; `null`: it is not there. */
+function positionOfCrypt({ dictionary }: PdfStream, resolve: Resolve): number | null {
+  const written = entryOf(dictionary, 'Filter')
+  const value = written === undefined ? undefined : resolve(written)
+  const filters = value?.kind === 'array' ? value.items : value === undefined ? [] : [value]
+  if (filters.length > MOST_FILTERS) return MOST_FILTERS
+  const position = filters.findIndex((filter) => nameOf(resolve(filter)) === 'Crypt')
+  return position < 0 ? null : position
 }
 
 /** Table 14: the name in the parameters of /Crypt, which stands first; `null`: there is none. */

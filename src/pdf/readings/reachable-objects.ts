@@ -1,5 +1,6 @@
 import { attempt, Refusal } from '../../core/outcome.ts'
 import type { Steps } from '../../core/steps.ts'
+import type { StreamUse } from '../decryption.ts'
 import { entryOf, type PdfStream, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 
@@ -14,7 +15,8 @@ export interface Reachable {
 
 /**
  * Whether anything that a reader shows can lead to an object: walks from the catalogue through all values of the strict
- * reading, each object once. What another reading of an object leads to is not asked: that object is the difference already.
+ * reading, each object once; of an encrypted document once for each way that leads to it. What another reading of an object
+ * leads to is not asked: that object is the difference already.
  */
 export function* reachedFrom(
   store: ObjectStore,
@@ -22,39 +24,73 @@ export function* reachedFrom(
   wanted: ReadonlySet<number>,
 ): Steps<Reachable> {
   const reached = new Set<number>()
-  const unreadable: number[] = []
-  const ambiguous: number[] = []
-  const seen = new Set<number>()
-  const pending: PdfValue[] = [...roots]
-  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
-    if (value.kind === 'array') for (const item of value.items) pending.push(item)
+  const unreadable = new Set<number>()
+  const ambiguous = new Set<number>()
+  const seen = new Map<Way, Set<number>>()
+  const pending: Led[] = roots.map((value) => ({ value, by: 'other' }))
+  for (let led = pending.pop(); led !== undefined; led = pending.pop()) {
+    const { value, by } = led
+    if (value.kind === 'array') for (const item of value.items) pending.push({ value: item, by })
     else if (value.kind === 'dictionary')
-      for (const key of value.entries.keys()) pending.push(entryOf(value, key) ?? NOTHING)
-    else if (value.kind === 'stream') pending.push(value.dictionary)
-    else if (value.kind === 'reference' && !seen.has(value.number)) {
+      for (const key of value.entries.keys())
+        pending.push({ value: entryOf(value, key) ?? NOTHING, by: store.decryption === null ? by : entryBy(key, by) })
+    else if (value.kind === 'stream') pending.push({ value: value.dictionary, by: 'other' })
+    else if (value.kind === 'reference' && !seenBy(seen, by).has(value.number)) {
       const { number } = value
-      seen.add(number)
+      seenBy(seen, by).add(number)
       yield
       store.budget.spend('pdfObjects')
       if (wanted.has(number)) reached.add(number)
       const object = attempt(() => store.object(number, store.last))
       if (!object.ok && object.failure.code === 'BUDGET_EXHAUSTED')
         throw new Refusal(object.failure.code, object.failure.what)
-      if (!object.ok) unreadable.push(number)
+      if (!object.ok) unreadable.add(number)
       else if (object.value !== null) {
         const { value: found } = object.value
-        pending.push(found)
-        if (found.kind === 'stream' && isAmbiguous(store, found)) ambiguous.push(number)
+        pending.push({ value: found, by })
+        if (found.kind === 'stream' && isAmbiguous(store, found, useOf(by))) ambiguous.add(number)
       }
     }
   }
-  return { reached, unreadable, ambiguous }
+  return { reached, unreadable: [...unreadable], ambiguous: [...ambiguous] }
 }
 
-function isAmbiguous(store: ObjectStore, stream: PdfStream): boolean {
+function seenBy(seen: Map<Way, Set<number>>, by: Way): Set<number> {
+  const known = seen.get(by) ?? new Set<number>()
+  seen.set(by, known)
+  return known
+}
+
+/** What leads to a value: a key that says what a stream is there for; `files`, `names`: a dictionary of those, of the latter by any names. */
+type Way = StreamUse | 'files' | 'names'
+
+interface Led {
+  readonly value: PdfValue
+  readonly by: Way
+}
+
+/** Dictionaries whose keys are names that the document chose (ISO 32000-2 tables 34, 110 and 170): none of them says what a stream is for. */
+const KEYED_BY_NAMES: ReadonlySet<string> = new Set(
+  'XObject Pattern Shading Font ColorSpace ExtGState Properties CharProcs N R D'.split(' '),
+)
+
+function entryBy(key: string, by: Way): Way {
+  if (by === 'names') return 'other'
+  if (by === 'files') return 'attachment'
+  if (KEYED_BY_NAMES.has(key)) return 'names'
+  // Tables 43 and 346: files, and those that are related to them.
+  if (key === 'EF' || key === 'RF') return 'files'
+  return key === 'Metadata' ? 'metadata' : 'other'
+}
+
+function useOf(by: Way): StreamUse {
+  return by === 'metadata' || by === 'attachment' ? by : 'other'
+}
+
+function isAmbiguous(store: ObjectStore, stream: PdfStream, use: StreamUse): boolean {
   const { decryption } = store
   if (decryption === null) return false
-  const asked = attempt(() => decryption.isAmbiguous(stream, (value) => store.resolve(value, store.last)))
+  const asked = attempt(() => decryption.isAmbiguous(stream, use, (value) => store.resolve(value, store.last)))
   if (!asked.ok && asked.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(asked.failure.code, asked.failure.what)
   return !asked.ok || asked.value
 }

@@ -5,9 +5,10 @@ import type { PdfDocument } from '../../../src/pdf/types.ts'
 import { fillTextField } from '../../../src/testbed/pdf-changes.ts'
 import { createPdf, OBJECT } from '../../../src/testbed/pdf-create.ts'
 import { addDss } from '../../../src/testbed/pdf-dss.ts'
-import { createEncryption, type EncryptionOptions } from '../../../src/testbed/pdf-encrypt.ts'
+import { createEncryption, type EncryptionOptions, type PdfEncryption } from '../../../src/testbed/pdf-encrypt.ts'
 import { appendRevision, type PdfFile } from '../../../src/testbed/pdf-file.ts'
 import { signPdf } from '../../../src/testbed/pdf-sign.ts'
+import type { PdfObject, PdfStream } from '../../../src/testbed/pdf-syntax.ts'
 import { opened, overwritten, readEncrypted, refusal, WAYS } from './encrypted.ts'
 
 const CONTENTS = Uint8Array.of(0x30, 3, 2, 1, 7)
@@ -232,17 +233,110 @@ describe('a stream that says by itself how it is encrypted', () => {
     })
     return opened((await signed(changed)).bytes)
   }
-  const differing = ({ findings }: PdfDocument) =>
-    findings.filter(({ code }) => code === 'PDF_READINGS_DIFFER').map(({ data }) => data?.['why'])
 
   it('shows one thing in some programs, and another in others', async () => {
     expect(differing(await withStream({}))).toEqual(['crypt-filter'])
     expect(differing(await withStream({ DecodeParms: '<< /Name /StdCF >>' }))).toEqual(['crypt-filter'])
   })
 
-  it('is read as it says where it is metadata', async () => {
-    expect(differing(await withStream({ Type: '/Metadata', Subtype: '/XML' }))).toEqual([])
+  it('does so wherever among its filters it says it, and however many they are', async () => {
+    const Filter = '[/ASCIIHexDecode /Crypt]'
+    expect(differing(await withStream({ Filter }))).toEqual(['crypt-filter'])
+    expect(differing(await withStream({ Filter: `[${'/ASCIIHexDecode '.repeat(9)}]` }))).toEqual(['crypt-filter'])
+    expect(differing(await withStream({ Filter: '/ASCIIHexDecode' }))).toEqual([])
   })
+
+  it('does so on a page, whatever it calls itself', async () => {
+    for (const Type of ['/Metadata', '/EmbeddedFile', '/Other'])
+      expect(differing(await withStream({ Type }))).toEqual(['crypt-filter'])
+  })
+
+  it('is read as it says where it is metadata', async () => {
+    const stream = { dictionary: { Type: '/Metadata', Subtype: '/XML', Filter: '/Crypt' }, data: fromAscii('<x/>') }
+    expect(differing(await with20(OBJECT.catalog, { Metadata: '20 0 R' }, stream))).toEqual([])
+  })
+
+  it('is not read where it holds objects', async () => {
+    const file = pdfOf({ revision: 4 }, 'streams')
+    const { encryption } = file
+    if (encryption === undefined) return expect.unreachable()
+    const encrypt: PdfEncryption['encrypt'] = (number, object) => {
+      const { dictionary, data } = object as PdfStream
+      if (dictionary?.['Type'] !== '/ObjStm') return encryption.encrypt(number, object)
+      return { dictionary: { ...dictionary, Filter: '[/Crypt /FlateDecode]' }, data }
+    }
+    expect(await refusal(fillTextField(file, 'Testbed').bytes)).toBe('read')
+    const later = fillTextField({ ...file, encryption: { ...encryption, encrypt } }, 'Testbed')
+    expect(await refusal(later.bytes)).toBe('PDF_DECRYPTION_FAILED Crypt')
+  })
+})
+
+/** A signed file in which an object leads to one more, a stream. */
+async function with20(
+  from: number,
+  entries: Record<string, string>,
+  stream: PdfStream,
+  encryption: EncryptionOptions = { revision: 4 },
+): Promise<PdfDocument> {
+  const file = pdfOf(encryption)
+  const leading = { ...(file.objects.get(from) as Record<string, string>), ...entries }
+  const objects = new Map<number, PdfObject>([
+    [from, leading],
+    [20, stream],
+  ])
+  return opened((await signed(appendRevision(file, { objects }))).bytes)
+}
+
+const differing = ({ findings }: PdfDocument) =>
+  findings.filter(({ code }) => code === 'PDF_READINGS_DIFFER').map(({ data }) => data?.['why'])
+
+describe('what is encrypted in another way than the rest', () => {
+  const data = fromAscii('BT ET')
+  const metadata = { dictionary: { Type: '/Metadata', Subtype: '/XML' }, data }
+  const file = { dictionary: { Type: '/EmbeddedFile' }, data }
+  const untyped = { dictionary: {}, data }
+  const filespec = { AF: '[<< /Type /Filespec /EF << /F 20 0 R >> >>]' }
+
+  it.each<[string, number, Record<string, string>, PdfStream, string[]]>([
+    ['metadata of the document', OBJECT.catalog, { Metadata: '20 0 R' }, metadata, []],
+    ['metadata of a page', OBJECT.page, { Metadata: '20 0 R' }, metadata, []],
+    ['a file in it', OBJECT.catalog, filespec, file, []],
+    ['metadata that do not say so', OBJECT.catalog, { Metadata: '20 0 R' }, untyped, ['crypt-filter']],
+    ['a file that does not say so', OBJECT.catalog, filespec, untyped, ['crypt-filter']],
+    ['what a page shows, as metadata', OBJECT.page, { Contents: '20 0 R' }, metadata, ['crypt-filter']],
+    ['what a page shows, as a file', OBJECT.page, { Contents: '[20 0 R]' }, file, ['crypt-filter']],
+    [
+      'what a page shows, and is metadata of it',
+      OBJECT.page,
+      { Contents: '20 0 R', Metadata: '20 0 R' },
+      metadata,
+      ['crypt-filter'],
+    ],
+    [
+      'what a page shows by the name of metadata',
+      OBJECT.page,
+      { Resources: '<< /XObject << /Metadata 20 0 R >> >>' },
+      metadata,
+      ['crypt-filter'],
+    ],
+    [
+      'what a page shows by the name of files',
+      OBJECT.page,
+      { Resources: '<< /Pattern << /EF << /F 20 0 R >> >> >>' },
+      file,
+      ['crypt-filter'],
+    ],
+    ['what a page shows', OBJECT.page, { Contents: '20 0 R' }, untyped, []],
+  ])(
+    'is read in one way where it is so by the standard, and by programs: %s',
+    async (_, from, entries, stream, why) => {
+      for (const revision of [4, 6] as const)
+        expect(
+          differing(await with20(from, entries, stream, { revision, plainMetadata: true, plainFiles: true })),
+        ).toEqual(why)
+      expect(differing(await with20(from, entries, stream))).toEqual([])
+    },
+  )
 })
 
 describe('ciphers of strings and of streams that differ', () => {
