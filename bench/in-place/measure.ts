@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, openAsBlob } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { openFile } from '../../src/files/index.ts'
-import { BUDGETS, loadTrust, verify } from '../../src/index.ts'
+import { BUDGETS, loadTrust, type Trust, verify } from '../../src/index.ts'
 import { abortAtRandom, type Call, watched } from './watch.ts'
 
 /**
@@ -11,6 +11,12 @@ import { abortAtRandom, type Call, watched } from './watch.ts'
  */
 const [what = '', path = '', how = ''] = process.argv.slice(2)
 
+let trust: Trust | null = null
+const theTrust = async (): Promise<Trust> => {
+  trust ??= await loadTrust()
+  return trust
+}
+
 const judge: Call = async (signal, onProgress) => {
   const file = what === 'path' ? await openFile(path) : null
   const input = file ?? (what === 'blob' ? await openAsBlob(path) : new Uint8Array(await readFile(path)))
@@ -18,7 +24,7 @@ const judge: Call = async (signal, onProgress) => {
   try {
     const report = await verify(isContent ? await readFile(`${path}.cms`) : input, {
       ...(isContent ? { content: input } : {}),
-      trust: await loadTrust(),
+      trust: await theTrust(),
       anchors: [await readFile(`${path}.anchor`)],
       policy: 'technical',
       budget: { ...BUDGETS.archive, documentBytes: 8 * 1024 ** 3 },
@@ -39,6 +45,7 @@ async function hash(): Promise<string> {
 }
 
 async function turns(): Promise<string> {
+  await theTrust()
   const first = await watched(judge)
   // What is loaded once is loaded by now.
   const again = await watched(judge)

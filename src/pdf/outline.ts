@@ -10,15 +10,12 @@ import type { XrefSection } from './xref-section.ts'
  * Where the cross-reference says that objects begin, over all revisions, in ascending order: what a reader will ask for. `null` where it cannot be
  * read, or has more entries than a budget of such limits pays for. Nothing is concluded from it.
  */
-export function* outlineOf(
-  file: FileOctets,
-  limits: Partial<BudgetLimits> | undefined,
-): Steps<readonly number[] | null> {
+export function* outlineOf(file: FileOctets, limits: Partial<BudgetLimits> | undefined): Steps<Float64Array | null> {
   const read = yield* attemptSteps(offsetsOf(file, createBudget(limits)))
   return read.ok ? read.value : null
 }
 
-function* offsetsOf(file: FileOctets, budget: Budget): Steps<readonly number[]> {
+function* offsetsOf(file: FileOctets, budget: Budget): Steps<Float64Array> {
   budget.within('documentBytes', file.size)
   boundObjects(budget, file.size)
   const revisions = yield* readRevisions(file, readHeader(file).offset, budget)
@@ -32,7 +29,7 @@ function* offsetsOf(file: FileOctets, budget: Budget): Steps<readonly number[]> 
           budget.within('pdfObjects', offsets.size)
           if (offsets.size % ENTRIES_PER_STEP === 0) yield
         }
-  return [...Float64Array.from(offsets).sort()]
+  return Float64Array.from(offsets).sort()
 }
 
 /** Entries of a step. */

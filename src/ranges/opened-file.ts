@@ -1,3 +1,4 @@
+import { copyBytes } from '../core/bytes.ts'
 import { type MissingOctets, WholeFile } from '../core/file-octets.ts'
 import type { FileOctets, FileRange, Octets } from '../core/octets.ts'
 import type { Steps } from '../core/steps.ts'
@@ -18,9 +19,9 @@ const END = 1024
 const MOST_AT_ONCE = 4 * 1024 * 1024
 
 /** Finds where objects begin, in ascending order; throws `MissingOctets`. `null`: it is not known. */
-export type Outline = (file: FileOctets) => Steps<readonly number[] | null>
+export type Outline = (file: FileOctets) => Steps<Float64Array | null>
 
-/** It is copied at once. */
+/** For what is copied at once. */
 const asItIs: Keep = (octets) => octets
 
 /** A file that is in memory, whose ranges are digested as those of one that is not. */
@@ -39,7 +40,7 @@ export class OpenedFile {
   readonly #source: Source
   readonly #sparse: SparseFile | null
   readonly #outline: Outline | null
-  #offsets: readonly number[] | null = null
+  #offsets: Float64Array | null = null
   #isOutlined = false
   /** Up to here, an object is brought whole. */
   #whole = BLOCK
@@ -101,23 +102,23 @@ export class OpenedFile {
     if (this.#offsets !== null) await this.#bringObjects(this.#offsets)
   }
 
-  async #bringObjects(offsets: readonly number[]): Promise<void> {
+  async #bringObjects(offsets: Float64Array): Promise<void> {
     let [from, to] = [0, 0]
-    // Parts that lie together are brought at once.
-    const add = async (start: number, end: number): Promise<void> => {
+    for (const [i, start] of offsets.entries()) {
+      const end = offsets[i + 1] ?? this.size
+      const isWhole = end - start <= this.#whole
+      // Parts that lie together are brought at once.
       if (start - to > BLOCK) {
         await this.#loadExactly(from, to)
         from = start
       }
-      to = Math.max(to, end)
-    }
-    for (const [i, start] of offsets.entries()) {
-      const end = offsets[i + 1] ?? this.size
-      if (end - start <= this.#whole) await add(start, end)
-      else {
-        await add(start, start + BEGINNING)
-        await add(end - END, end)
+      to = Math.max(to, isWhole ? end : start + BEGINNING)
+      if (isWhole) continue
+      if (end - END - to > BLOCK) {
+        await this.#loadExactly(from, to)
+        from = end - END
       }
+      to = Math.max(to, end)
     }
     await this.#loadExactly(from, to)
   }
@@ -128,19 +129,21 @@ export class OpenedFile {
 
   async #loadExactly(start: number, end: number): Promise<void> {
     const sparse = this.#sparse as SparseFile
-    for (const [partStart, partEnd] of sparse.missing(start, end)) {
-      const octets = await this.#readPart(partStart, partEnd - partStart)
-      this.#isUnsure = true
-      sparse.add(partStart, octets)
-    }
-  }
-
-  /** In one piece, whatever can be asked for at once. */
-  async #readPart(start: number, length: number): Promise<Uint8Array> {
-    if (length <= MOST_AT_ONCE) return this.#source.read(start, length)
-    const part = new Uint8Array(length)
-    for (let at = 0; at < length; at += MOST_AT_ONCE)
-      part.set(await this.#source.read(start + at, Math.min(MOST_AT_ONCE, length - at), asItIs), at)
-    return part
+    const parts = sparse.missing(start, end)
+    const [from, to] = [parts[0]?.[0] ?? 0, parts[parts.length - 1]?.[1] ?? 0]
+    // Of much that lies together nothing is copied twice.
+    const room = to - from > MOST_AT_ONCE ? sparse.room(from, to) : null
+    for (const [partStart, partEnd] of parts)
+      for (let at = partStart; at < partEnd; at += MOST_AT_ONCE) {
+        const octets = await this.#source.read(
+          at,
+          Math.min(MOST_AT_ONCE, partEnd - at),
+          room === null ? copyBytes : asItIs,
+        )
+        this.#isUnsure = true
+        if (room === null) sparse.add(at, octets)
+        else room.octets.set(octets, at - room.base)
+      }
+    if (room !== null) sparse.fill(room)
   }
 }

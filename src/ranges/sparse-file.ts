@@ -94,6 +94,23 @@ export class SparseFile implements FileOctets {
     return touches.reduce((sum, run) => sum + (run?.octets.length ?? 0), 0)
   }
 
+  /** A window over a part, and over the runs that touch it: what is there is in it, and what is missing is to be put there. */
+  room(start: number, end: number): FileWindow {
+    const touching = this.#runs.filter((run) => run.end >= start && run.base <= end)
+    const base = Math.min(start, touching[0]?.base ?? start)
+    const octets = new Uint8Array(Math.max(end, touching[touching.length - 1]?.end ?? end) - base)
+    for (const run of touching) octets.set(run.octets, run.base - base)
+    return { octets, base }
+  }
+
+  /** Takes a room that is full in the place of the runs that it had. */
+  fill({ octets, base }: FileWindow): void {
+    const end = base + octets.length
+    const others = this.#runs.filter((run) => run.end < base || run.base > end)
+    this.#runs = [...others, { octets, base, end }].sort((a, b) => a.base - b.base)
+    this.#last = NOTHING
+  }
+
   /** Adds octets that were not there. Runs that they join become one. */
   add(start: number, octets: Uint8Array): void {
     if (octets.length === 0) return

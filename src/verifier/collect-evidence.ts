@@ -24,7 +24,7 @@ const LARGEST_ANSWER = 64 * 1024 * 1024
 /** Of an address, in a report. */
 const URL_SHOWN = 2000
 
-/** What a call is doing: reading a large file, judging what is available, or getting what was lacking. */
+/** What a call is doing: reading, judging what is available, or getting what was lacking. */
 export interface Progress {
   readonly stage: 'reading' | 'judging' | 'fetching'
   /** Of `reading`: octets; they are read once, and once more where something was read late. */

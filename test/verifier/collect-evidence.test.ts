@@ -311,10 +311,11 @@ describe('the signal', () => {
 })
 
 describe('progress', () => {
-  it('is told of each judgement and each need', async () => {
+  it('is told of each judgement and each need, once the document is there', async () => {
     const told: string[] = []
     const onProgress: VerifyOptions['onProgress'] = ({ stage, done, total }) => told.push(`${stage} ${done}/${total}`)
     await verified({ fetcher: fetcherOf(issuers()), onProgress })
-    expect(told.slice(0, 4)).toEqual(['judging 0/1', 'fetching 0/1', 'judging 1/2', 'fetching 0/2'])
+    expect(told[0]).toMatch(/^reading ([1-9]\d*)\/\1$/)
+    expect(told.slice(1, 5)).toEqual(['judging 0/1', 'fetching 0/1', 'judging 1/2', 'fetching 0/2'])
   })
 })

@@ -17,6 +17,9 @@ interface FoundTrailer {
   readonly dictionary: PdfDictionary | null
 }
 
+/** Most are no trailers, which is seen at once. */
+const DEFINITIONS_PER_STEP = 1024
+
 /** More are not told one by one. */
 const MOST_TOLD = 8
 
@@ -35,7 +38,7 @@ export function* otherTrailers(store: ObjectStore, scan: OctetScan): Steps<reado
   )
   const told: Finding[] = []
   const roots = new Map<number, boolean>()
-  for (const { offset, dictionary } of [...writtenTrailers(store, scan), ...streamTrailers(scan)]) {
+  for (const { offset, dictionary } of [...(yield* writtenTrailers(store, scan)), ...(yield* streamTrailers(scan))]) {
     yield
     store.budget.spend('pdfObjects')
     const entry =
@@ -47,25 +50,34 @@ export function* otherTrailers(store: ObjectStore, scan: OctetScan): Steps<reado
   return told
 }
 
-function writtenTrailers({ file, budget }: ObjectStore, scan: OctetScan): readonly FoundTrailer[] {
-  return scan.trailers.flatMap((offset): FoundTrailer[] => {
+function* writtenTrailers({ file, budget }: ObjectStore, scan: OctetScan): Steps<readonly FoundTrailer[]> {
+  const found: FoundTrailer[] = []
+  for (const offset of scan.trailers) {
+    yield
     const parser = parserIn(file, offset + 'trailer'.length, file.size, budget)
     const value = attempt(() => chargedInFile(parser, { budget, fileSize: file.size }, () => parser.value()))
-    if (value.ok) return value.value.kind === 'dictionary' ? [{ offset, dictionary: value.value }] : []
+    if (value.ok) {
+      if (value.value.kind === 'dictionary') found.push({ offset, dictionary: value.value })
+      continue
+    }
     if (value.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(value.failure.code, value.failure.what)
     // The word may stand in a text or a comment; what begins as a dictionary does and cannot be read is a trailer to some.
     const start = skipSpaceAndCommentsIn(file, offset + 'trailer'.length, file.size)
-    return standsAt(file, start, '<<') ? [{ offset, dictionary: null }] : []
-  })
+    if (standsAt(file, start, '<<')) found.push({ offset, dictionary: null })
+  }
+  return found
 }
 
 /** §7.5.8.2: the dictionary of a cross-reference stream is a trailer. A reader may know it by its entries. */
-function streamTrailers({ definitions }: OctetScan): readonly FoundTrailer[] {
-  return definitions.flatMap(({ offset, stream }) => {
+function* streamTrailers({ definitions }: OctetScan): Steps<readonly FoundTrailer[]> {
+  const found: FoundTrailer[] = []
+  for (const [i, { offset, stream }] of definitions.entries()) {
+    if (i % DEFINITIONS_PER_STEP === 0) yield
     const dictionary = stream?.value.dictionary
     const isTrailer = dictionary !== undefined && (dictionary.entries.has('Root') || dictionary.entries.has('Encrypt'))
-    return isTrailer ? [{ offset, dictionary }] : []
-  })
+    if (isTrailer) found.push({ offset, dictionary })
+  }
+  return found
 }
 
 /** `null` where the other trailer leads to the same document. */

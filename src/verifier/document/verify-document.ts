@@ -62,6 +62,8 @@ export async function verifyDocument(
     : null
   const received = isInPlace ? EMPTY : await callerDocument(document, 'document')
   const ofContent = isInPlace || content === undefined ? evidence.content : await callerDocument(content, 'content')
+  const octets = received.length + (ofContent?.length ?? 0)
+  if (!isInPlace) onProgress?.({ stage: 'reading', done: octets, total: octets })
   requireSame(evidence.document, received, 'document')
   requireSame(evidence.content, ofContent, 'content')
   const given = callerEvidence({
