@@ -116,9 +116,19 @@ function cmsBytes(bytes: Uint8Array): Outcome<Uint8Array> {
   // ContentInfo is a SEQUENCE (RFC 5652 §3).
   if (bytes[0] === TAG.SEQUENCE) return success(bytes)
   if (!toLatin1(bytes.subarray(0, HEADER_WINDOW)).includes('-----BEGIN ')) return failed('FORMAT_UNKNOWN')
-  const blocks = readPem(toLatin1(bytes))
+  const text = toLatin1(bytes)
+  const blocks = readPem(text)
   if (!blocks.ok) return blocks
   const [block, ...others] = blocks.value
   if (block === undefined || others.length > 0 || !CMS_PEM_LABELS.has(block.label)) return failed('FORMAT_UNKNOWN')
+  // RFC 7468 §5.2 passes over what stands around it. Whoever opens the file is shown that, and nobody signed it.
+  const closing = `-----END ${block.label}-----`
+  if (!isBlank(text.slice(0, text.indexOf('-----BEGIN ')))) return failed('FORMAT_UNKNOWN')
+  if (!isBlank(text.slice(text.indexOf(closing) + closing.length))) return failed('CMS_TRAILING_DATA')
   return success(block.bytes)
+}
+
+/** Apart from how UTF-8 may begin. */
+function isBlank(text: string): boolean {
+  return /^(?:\u00ef\u00bb\u00bf)?[\t\n\r ]*$/.test(text)
 }

@@ -40,7 +40,7 @@ describe('a document', () => {
     expect(await read(await signCms(CONTENT, { credential: signer }, { attached: true, encoding: 'ber' }))).toBe('cms')
     for (const label of ['CMS', 'PKCS7']) {
       expect(await read(ascii(pem(label, cms)))).toBe('cms')
-      expect(await read(ascii(`Some words before.\n${pem(label, cms)}And some after.`))).toBe('cms')
+      expect(await read(ascii(`\ufeff\r\n${pem(label, cms)}\t \n`))).toBe('cms')
     }
   })
 
@@ -99,6 +99,13 @@ describe('what is none', () => {
     expect(await read(ascii(pem('CMS', cms).replace('-----END CMS', '-----END PKCS7')))).toBe('unknown INPUT_NOT_PEM')
     expect(await read(ascii(pem('CMS', cms).replace(/\n-----END.*/s, '')))).toBe('unknown INPUT_NOT_PEM')
     expect(await read(ascii(pem('CMS', ascii('no CMS'))))).toMatch(/^cms (DER|CMS)_/)
+  })
+
+  it('is text around a CMS, which whoever opens the file is shown, and nobody signed', async () => {
+    for (const before of ['Pay a million.\n', 'From: a@testbed.example\nSubject: Pay\n\nPay.\n', '-----\n'])
+      expect(await read(ascii(before + pem('CMS', cms)))).toBe('unknown FORMAT_UNKNOWN')
+    for (const after of ['Pay a million.\n', '\n-----\nPay.', '-----\n-----', '\u00a0'])
+      expect(await read(ascii(pem('CMS', cms) + after))).toBe('unknown CMS_TRAILING_DATA')
   })
 
   it('is a CMS with something behind it, zeros apart', async () => {

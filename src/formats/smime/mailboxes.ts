@@ -1,3 +1,5 @@
+import { fromBase64 } from '../../core/bytes.ts'
+
 /** What stands in a local part or a domain without quotation marks (RFC 5322 §3.2.3, RFC 6532 §3.2). */
 const ADDRESS =
   /[\w!#$%&'*+/=?^`{|}~\u0080-\uffff-]+(?:\.[\w!#$%&'*+/=?^`{|}~\u0080-\uffff-]+)*@[\w\u0080-\uffff-]+(?:\.[\w\u0080-\uffff-]+)*/y
@@ -24,6 +26,50 @@ function decodeText(field: string): string | null {
   }
 }
 
+/** An @, or what looks like one: a program that shows the name beside an address, and not the address, shows it as one. */
+const AT = /[@\uff20\ufe6b]/
+const BETWEEN_WORDS = /[\s"'<>(),;:[\]\\]+/
+
+/** RFC 2047 §2; some programs decode it in quotation marks too. */
+const ENCODED_WORD = /=\?([^?]*)\?([bq])\?([^?]*)\?=/gi
+
+/** Whether a name or a comment shows another address than the one that it stands beside; what nobody can decode may do so. */
+function showsAnother(text: string, address: string): boolean {
+  const decoded = decodeWords(text)
+  if (decoded === null) return true
+  return decoded.split(BETWEEN_WORDS).some((word) => AT.test(word) && mailboxKey(word) !== mailboxKey(address))
+}
+
+function decodeWords(text: string): string | null {
+  let isKnown = true
+  const decoded = text.replace(ENCODED_WORD, (_, charset: string, encoding: string, word: string) => {
+    const read = decodeWord(charset, encoding, word)
+    isKnown &&= read !== null
+    return read ?? ''
+  })
+  return isKnown ? decoded : null
+}
+
+/** `null`: no character set that programs agree on, or no base64. */
+function decodeWord(charset: string, encoding: string, word: string): string | null {
+  const octets = encoding.toLowerCase() === 'b' ? fromBase64(word) : quotedOctets(word)
+  try {
+    // RFC 2231 §5: a language may follow.
+    return octets === null ? null : new TextDecoder(charset.replace(/\*.*$/, '')).decode(octets)
+  } catch {
+    // Of a character set that is not known, a program may show anything.
+    return null
+  }
+}
+
+/** RFC 2047 §4.2. */
+function quotedOctets(word: string): Uint8Array {
+  const octets = word.replace(/=([0-9a-f]{2})/gi, (_, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 16)),
+  )
+  return Uint8Array.from(octets, (octet) => octet.charCodeAt(0))
+}
+
 class MailboxReader {
   readonly #value: string
   #at = 0
@@ -44,12 +90,23 @@ class MailboxReader {
   }
 
   #mailbox(): string | null {
+    const start = this.#at
+    const found = this.#addressWithName()
+    if (found === null) return null
+    const { address, from } = found
+    const beside = `${this.#value.slice(start, from)} ${this.#value.slice(from + address.length, this.#at)}`
+    return showsAnother(beside, address) ? null : address
+  }
+
+  #addressWithName(): { readonly address: string; readonly from: number } | null {
     if (!this.#space()) return null
+    const from = this.#at
     const alone = this.#take(ADDRESS)
-    if (alone !== null) return this.#space() ? alone : null
+    if (alone !== null) return this.#space() ? { address: alone, from } : null
     while (!this.#skip('<')) if (!this.#word() || !this.#space()) return null
+    const inside = this.#at
     const address = this.#take(ADDRESS)
-    return address !== null && this.#skip('>') && this.#space() ? address : null
+    return address !== null && this.#skip('>') && this.#space() ? { address, from: inside } : null
   }
 
   #word(): boolean {

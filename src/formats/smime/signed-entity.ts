@@ -28,6 +28,9 @@ function typeFinding({ type }: MediaType): Finding {
 function innerFindings({ type, parameters }: MediaType): readonly Finding[] {
   const isCms = type === 'application/pkcs7-mime' || type === 'application/x-pkcs7-mime'
   const isSigned = isCms && parameters.get('smime-type')?.toLowerCase() === 'signed-data'
+  // RFC 2046 §5.2.2, §5.2.3: what is shown is taken from elsewhere.
+  if (type === 'message/external-body' || type === 'message/partial')
+    return [{ code: 'SMIME_CONTENT_NOT_MIME', level: 'failure', clause: 'RFC 8551 §3.1' }]
   if (isSigned || type === 'multipart/signed')
     return [{ code: 'SMIME_SIGNED_AGAIN', level: 'warning', clause: 'RFC 8551 §3.7' }]
   if (isCms || type === 'multipart/encrypted')

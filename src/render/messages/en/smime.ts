@@ -20,12 +20,13 @@ export const SMIME: Readonly<Record<SmimeCode, string>> = {
   SMIME_MICALG_MISMATCH: 'The message announces another hash function than it was signed with[: {micalg}].',
   SMIME_SIGNED_ENTITY: 'The signature covers the contents of the message[, of the type {contentType}].',
   SMIME_HEADER_NOT_SIGNED: 'The signature does not cover the header of the message[: {fields}].',
-  SMIME_CONTENT_NOT_MIME: 'What is signed is not the contents of a message, or has a header that cannot be read.',
+  SMIME_CONTENT_NOT_MIME:
+    'What is signed is not the contents of a message, or not all of them, or has a header that cannot be read.',
   SMIME_SIGNED_AGAIN: 'What is signed is itself a signed message. Its own signature is not judged.',
   SMIME_ENCRYPTED_INSIDE: 'What is signed is or may be an encrypted message. What that says is not known.',
-  SMIME_ADDRESS_MATCHES: 'The message is from an address of the signer.',
-  SMIME_ADDRESS_OF_SENDER: 'The message was sent by an address of the signer for somebody else.',
+  SMIME_ADDRESS_MATCHES: 'The message says that it is from an address of the signer.',
+  SMIME_ADDRESS_OF_SENDER: 'The message says that an address of the signer has sent it for somebody else.',
   SMIME_ADDRESS_MISMATCH:
-    'The message is from another address than the signer has[: from {from}, signed by {certificate}].',
+    'The message says that it is from another address than the signer has[: from {from}, signed by {certificate}].',
   SMIME_ADDRESS_NOT_COMPARED: 'Whether the message is from an address of the signer cannot be told[: {why}].',
 }
