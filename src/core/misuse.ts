@@ -53,7 +53,7 @@ function kindOf(value: unknown): string {
 }
 
 /** What an object of the language answers, where one that only looks like it gives a TypeError. */
-function attemptOr<T>(other: T, ask: () => T): T {
+export function attemptOr<T>(other: T, ask: () => T): T {
   try {
     return ask()
   } catch {

@@ -1,3 +1,4 @@
+import { BUDGETS } from '../core/budget.ts'
 import { isBytes, plainView } from '../core/bytes.ts'
 import { hasMethod, isBlob, misuse, octetsOfBuffer, requireBytes } from '../core/misuse.ts'
 import { membersOf, takeList } from '../core/take-options.ts'
@@ -16,15 +17,26 @@ export function isLarge(input: unknown): boolean {
   return isBlob(input) ? input.size >= LARGE : hasMethod(input, 'read')
 }
 
+/** What ends the reading of a file of the caller's. */
+export interface ReadingBounds {
+  readonly signal?: AbortSignal | undefined
+  /** Nothing but the word of a `RandomAccess` says how large it is: one that is larger is not read. */
+  readonly documentBytes?: number | undefined
+}
+
 /**
  * A document, or the content of one, as a caller hands it in: as a plain view of its octets, which are not copied.
  *
- * @throws {UsageError} `USAGE_OPTION_INVALID`
+ * @throws {UsageError} `USAGE_OPTION_INVALID`; `USAGE_INPUT_UNREADABLE` where it cannot be read
  */
-export async function callerDocument(input: DocumentInput, option: string): Promise<Uint8Array> {
+export async function callerDocument(
+  input: DocumentInput,
+  option: string,
+  { signal, documentBytes = BUDGETS.service.documentBytes }: ReadingBounds = {},
+): Promise<Uint8Array> {
   if (isBytes(input)) return plainView(input)
   // Loaded for what a caller reads.
-  if (!isBlob(input)) return (await import('../ranges/source.ts')).readWhole(input, option)
+  if (!isBlob(input)) return (await import('../ranges/source.ts')).readWhole(input, option, signal, documentBytes)
   const answer: unknown = await input.arrayBuffer()
   const octets = octetsOfBuffer(answer)
   if (octets === null) throw misuse(`${option}.arrayBuffer()`, answer, 'an ArrayBuffer')

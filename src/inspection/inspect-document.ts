@@ -28,7 +28,7 @@ import { readSerialOption } from './serial-option.ts'
 
 /** What `inspect` does. */
 export async function inspectDocument(document: DocumentInput, options: InspectOptions): Promise<Inspection> {
-  const bytes = await callerDocument(document, 'document')
+  const bytes = await callerDocument(document, 'document', { documentBytes: options.budget?.documentBytes })
   const serial = readSerialOption(options.serialNumber)
   const budget = createBudget(options.budget)
   const leftOut = new LeftOut(OCTETS_TOLD)

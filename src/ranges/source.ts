@@ -1,6 +1,6 @@
 import { copyBytes, EMPTY, isBytes, plainView } from '../core/bytes.ts'
 import { UsageError } from '../core/errors.ts'
-import { hasMethod, isBlob, misuse, octetsOfBuffer, reading } from '../core/misuse.ts'
+import { attemptOr, hasMethod, isBlob, misuse, octetsOfBuffer, reading } from '../core/misuse.ts'
 import type { RandomAccess } from './types.ts'
 
 /** Where the octets of a file come from. */
@@ -18,12 +18,7 @@ export interface Source {
  * @param most how large a file of the caller's may be: nothing but its word bounds what would be read
  * @throws {UsageError} `USAGE_OPTION_INVALID` for what is none, `USAGE_INPUT_UNREADABLE` for what is larger
  */
-export function openSource(
-  input: unknown,
-  option: string,
-  signal: AbortSignal | undefined,
-  most: number = Number.MAX_SAFE_INTEGER,
-): Source {
+export function openSource(input: unknown, option: string, signal: AbortSignal | undefined, most: number): Source {
   if (isBytes(input)) {
     const octets = plainView(input)
     const size = octets.length
@@ -61,8 +56,13 @@ export function oneAfterAnother(length: number): Keep {
  *
  * @throws {UsageError} as `openSource`, and where it cannot be read
  */
-export async function readWhole(input: unknown, option: string): Promise<Uint8Array> {
-  const { size, read } = openSource(input, option, undefined)
+export async function readWhole(
+  input: unknown,
+  option: string,
+  signal: AbortSignal | undefined,
+  most: number,
+): Promise<Uint8Array> {
+  const { size, read } = openSource(input, option, signal, most)
   return size === 0 ? EMPTY : read(0, size)
 }
 
@@ -107,7 +107,7 @@ async function answered(
     answer = await untilAborted(async () => ask(), signal)
   } catch (cause) {
     signal?.throwIfAborted()
-    if (cause instanceof UsageError) throw cause
+    if (attemptOr(false, () => cause instanceof UsageError)) throw cause
     throw new UsageError('USAGE_INPUT_UNREADABLE', option, 'cannot be read', { cause })
   }
   if (!isBytes(answer)) throw misuse(`${option}.read()`, answer, 'a Uint8Array')

@@ -38,7 +38,7 @@ export async function extractRevision(
   const isPlace = typeof which === 'number' && Number.isInteger(which) && which >= 0
   if (!isPlace && typeof which !== 'string')
     throw misuse('signature', which, 'a place from 0 on, or the id of a signature')
-  const document = await callerDocument(input, 'document')
+  const document = await callerDocument(input, 'document', { documentBytes: limits?.documentBytes })
   const budget = createBudget(limits)
   // Only the budget ends here: there is more in it than is looked at.
   const outcome = await attemptAsync(() => extract(document, which, budget, password))

@@ -60,8 +60,10 @@ export async function verifyDocument(
         limits: others.budget,
       })
     : null
-  const received = isInPlace ? EMPTY : await callerDocument(document, 'document')
-  const ofContent = isInPlace || content === undefined ? evidence.content : await callerDocument(content, 'content')
+  const bounds = { signal, documentBytes: others.budget?.documentBytes }
+  const received = isInPlace ? EMPTY : await callerDocument(document, 'document', bounds)
+  const ofContent =
+    isInPlace || content === undefined ? evidence.content : await callerDocument(content, 'content', bounds)
   const octets = received.length + (ofContent?.length ?? 0)
   if (!isInPlace) onProgress?.({ stage: 'reading', done: octets, total: octets })
   requireSame(evidence.document, received, 'document')
