@@ -70,6 +70,7 @@ export type { AgreementRef, ChainLink, CriterionTried, Recognition } from './rec
 export type { Answer } from './render/answer.ts'
 export { explain } from './render/explain.ts'
 export { LANGUAGES, type Language } from './render/messages/languages.ts'
+export { redact } from './render/redact.ts'
 export { render } from './render/render.ts'
 export type { RenderOptions } from './render/render-options.ts'
 export type { Cause } from './render/tell/causes.ts'

@@ -32,6 +32,7 @@ import {
   readPolicy,
   recognise,
   recogniseEverywhere,
+  redact,
   render,
   replay,
   restsOn,
@@ -159,6 +160,7 @@ const RENDERING = {
   detail: FLAG,
   explain: FLAG,
   timeZone: LEFT_OUT,
+  redact: FLAG,
   width: NUMBER,
 } as const satisfies Takes<keyof RenderOptions>
 const FETCHER = {
@@ -222,6 +224,7 @@ const NAMES = [
   'render: recognition',
   'tell',
   'forecast',
+  'redact',
   'restsOn',
   'affectedBy',
   'explain',
@@ -570,6 +573,12 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
       given: { verified, password: 'Testbed' },
       takes: { verified: [], password: TEXT } satisfies Takes<keyof ForecastOptions | 'verified'>,
       call: (given) => forecast(given['verified'] as never, optionsIn(given, 'verified')),
+    },
+    {
+      name: 'redact',
+      given: { report },
+      takes: { report: [] },
+      call: (given) => redact(given['report'] as never),
     },
     {
       name: 'restsOn',

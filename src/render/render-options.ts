@@ -1,21 +1,26 @@
 import type { Language } from './messages/languages.ts'
 
-/** How an answer is told as text. */
+/** How an answer is told. */
 export interface RenderOptions {
-  /** `text`: for people, at a terminal or in a message. */
-  readonly format: 'text'
+  /** `text`: for people, at a terminal or in a message. `html`: a report as one page that loads and runs nothing, to be kept, sent or printed. */
+  readonly format: 'text' | 'html'
   /** Default: `en`. */
   readonly language?: Language
   /** What to call the document, such as the name of its file. */
   readonly name?: string
-  /** Whether to colour it for a terminal (ECMA-48). Default: no. */
+  /** Whether to colour it for a terminal (ECMA-48). Default: no. Text alone. */
   readonly colour?: boolean
   /** Whether to add the details that engineers ask for. Default: no. */
   readonly detail?: boolean
-  /** Whether to tell how each signature was judged, block by block as the standard has it. Default: no. */
+  /**
+   * Whether to tell how each signature was judged, block by block as the standard has it. Default: no. A page has it folded, and open where this is
+   * asked for.
+   */
   readonly explain?: boolean
   /** In which times are told, those of UTC beside them: a name of the IANA database, such as `Asia/Jakarta`. Default: UTC alone. */
   readonly timeZone?: string
-  /** Columns to break lines at, at least 60; the first line is never broken. Default: 96. */
+  /** Whether to leave personal data out, as `redact` does, and the name of the document. Reports alone. Default: no. */
+  readonly redact?: boolean
+  /** Columns to break lines at, at least 60; the first line is never broken. Default: 96. Text alone. */
   readonly width?: number
 }

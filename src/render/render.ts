@@ -1,6 +1,8 @@
 /** Answers as text for people, and the sentences of each language. Nothing is decided here. */
 
+import { yesOrNo } from '../core/misuse.ts'
 import { asGiven, type Takings, takeOptions } from '../core/take-options.ts'
+import type { Report } from '../report/types.ts'
 import type { Answer } from './answer.ts'
 import type { Language } from './messages/languages.ts'
 import type { RenderOptions } from './render-options.ts'
@@ -21,18 +23,25 @@ import type { RenderOptions } from './render-options.ts'
  * @throws {UsageError} `USAGE_OPTION_INVALID`, for an object of no kind that there is as well
  */
 export async function render(answer: Answer, options: RenderOptions): Promise<string> {
-  const taken = takeOptions(options, OPTIONS)
+  const { redact, ...asked } = takeOptions(options, OPTIONS)
+  const redacts = yesOrNo(redact, 'redact')
+  const told = redacts ? (await import('./redaction/redact-report.ts')).redactReport(answer as Report) : answer
+  // The name of a file may be that of a person.
+  const { name, ...others } = asked
+  const taken = redacts || name === undefined ? others : asked
+  if (taken.format === 'html') return (await import('./html/prepare-html.ts')).renderHtmlWith(told, taken)
   const { renderWith } = await import('./text/prepare.ts')
-  return renderWith(answer, taken)
+  return renderWith(told, taken)
 }
 
 const OPTIONS = {
-  format: asGiven<'text'>(),
+  format: asGiven<RenderOptions['format']>(),
   language: asGiven<Language>(),
   name: asGiven<string>(),
   colour: asGiven<boolean>(),
   detail: asGiven<boolean>(),
   explain: asGiven<boolean>(),
   timeZone: asGiven<string>(),
+  redact: asGiven<boolean>(),
   width: asGiven<number>(),
 } satisfies Takings<RenderOptions>

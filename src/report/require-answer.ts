@@ -1,3 +1,4 @@
+import { UsageError } from '../core/errors.ts'
 import { isRecord, misuse, reading } from '../core/misuse.ts'
 
 /** The answers of the library that are handed back to it, by their kind: lists that all of a kind have, and where it comes from. */
@@ -17,18 +18,25 @@ const ANSWERS = {
 export type AnswerKind = keyof typeof ANSWERS
 
 /**
- * That it is an answer of this kind: most often it is the Promise of one that is handed in.
+ * That it is an answer of this kind, of which more can be asked: most often it is the Promise of one that is handed in. Of a redacted report nothing
+ * can: what it lacks would be taken for what was not there.
  *
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export function requireAnswer(value: unknown, kind: AnswerKind, where: string = kind): void {
+  requireForm(value, kind, where)
+  if (reading(where, () => isRecord(value) && value['redacted'] === true))
+    throw new UsageError('USAGE_OPTION_INVALID', where, 'is redacted, and can be read but not asked')
+}
+
+function requireForm(value: unknown, kind: AnswerKind, where: string): void {
   const { lists, due } = ANSWERS[kind]
   const isAnswer = reading(where, () => isRecord(value) && lists.every((name) => Array.isArray(value[name])))
   if (!isAnswer) throw misuse(where, value, due)
 }
 
 /**
- * Of which kind an answer is.
+ * Of which kind an answer is, for who only reads it.
  *
  * @throws {UsageError} `USAGE_OPTION_INVALID` for what is no answer of this version, by its `kind` and its `schemaVersion`
  */
@@ -38,7 +46,7 @@ export function kindOfAnswer(value: unknown, where: string): AnswerKind {
   )
   if (version !== 2 || typeof kind !== 'string' || !isKind(kind))
     throw misuse(where, value, 'an answer of the library, which has a kind')
-  requireAnswer(value, kind, where)
+  requireForm(value, kind, where)
   return kind
 }
 

@@ -56,6 +56,8 @@ export interface Report {
    * `PARTS_LEFT_OUT` among the findings says of what there is more. The decisions stand on all of it.
    */
   readonly complete?: false
+  /** There where `redact` left personal data out. Such a report is for people to read: nothing is judged by it. */
+  readonly redacted?: true
 }
 
 export interface DocumentReport {

@@ -5,7 +5,7 @@ import { recognise } from '../recognition/recognise.ts'
 import { recogniseTimeStamp } from '../recognition/recognise-time-stamp.ts'
 import type { AskedOrigin, Recognition, RecognitionQuestion } from '../recognition/types.ts'
 import type { OriginReport } from '../report/origin.ts'
-import { kindOfAnswer } from '../report/require-answer.ts'
+import { kindOfAnswer, requireAnswer } from '../report/require-answer.ts'
 import type { Report, SignatureReport, StateValidity } from '../report/types.ts'
 import { requireTrust } from '../trust/require-trust.ts'
 import type { Trust } from '../trust/types.ts'
@@ -22,6 +22,7 @@ export function recogniseSignatures(
 ): readonly SignatureRecognition[] {
   const { trust, use, at } = options
   if (kindOfAnswer(report, 'report') !== 'report') throw misuse('report', report, 'the report that verify() gives')
+  requireAnswer(report, 'report')
   requireTrust(trust)
   const { amount = report.question.amount } = options
   const asked: Asked = {

@@ -556,7 +556,7 @@ describe('render', () => {
   })
 
   it('refuses what it does not have', async () => {
-    await expect(render(reportWith(), { format: 'html' as 'text' })).rejects.toThrow(UsageError)
+    await expect(render(reportWith(), { format: 'pdf' as 'text' })).rejects.toThrow(UsageError)
     await expect(renderText(reportWith(), { language: 'xx' as 'en' })).rejects.toThrow(UsageError)
     await expect(renderText(reportWith(), { width: Number.NaN })).rejects.toThrow(UsageError)
   })

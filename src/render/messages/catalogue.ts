@@ -19,6 +19,7 @@ import type {
 import type { Block } from '../block.ts'
 import type { DependencyWords } from './dependency-words.ts'
 import type { ForecastWords } from './forecast-words.ts'
+import type { HtmlWords } from './html-words.ts'
 import type { InspectionWords } from './inspection-words.ts'
 import type { PathWords } from './path-words.ts'
 import type { ReplayWords } from './replay-words.ts'
@@ -78,6 +79,7 @@ export interface Words {
   readonly agreement: AgreementWords
   readonly path: PathWords
   readonly forecast: ForecastWords
+  readonly html: HtmlWords
   readonly replay: ReplayWords
   readonly dependency: DependencyWords
   readonly inspection: InspectionWords

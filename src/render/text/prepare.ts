@@ -50,7 +50,7 @@ export async function renderWith(answer: Answer, options: Partial<RenderOptions>
  */
 async function prepare(options: Partial<RenderOptions>): Promise<readonly [Catalogue, TextOptions]> {
   const { format, language = 'en', name, colour, detail, explain, timeZone, width = WIDTH } = options
-  oneOf(format, ['text'], 'format')
+  oneOf(format, ['text', 'html'], 'format')
   if (name !== undefined && typeof name !== 'string') throw misuse('name', name, 'text')
   if (!Number.isFinite(width)) throw misuse('width', width, 'a number of columns')
   const text = {

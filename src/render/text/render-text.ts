@@ -34,6 +34,7 @@ export function renderText(report: Report, catalogue: Catalogue, options: TextOp
   // Before anything else, since all that follows is worth nothing for a real document.
   const environment = voice.words.environment[report.trust.environment]
   if (environment !== null) page.line(page.paint(environment, 'bad'))
+  if (report.redacted === true) page.line(page.paint(voice.words.html.phrase.redacted, 'warn'))
   page.line(firstLine(report, options.name, page, voice))
   page.blank()
   writeQuestion(report, page, voice)

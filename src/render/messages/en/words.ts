@@ -3,6 +3,7 @@ import type { Words } from '../catalogue.ts'
 import { AGREEMENT_WORDS } from './agreement.ts'
 import { DEPENDENCY_WORDS } from './dependency.ts'
 import { FORECAST_WORDS } from './forecast.ts'
+import { HTML_WORDS } from './html.ts'
 import { INSPECTION_WORDS } from './inspection.ts'
 import { LABEL } from './labels.ts'
 import { PATH_WORDS } from './path-result.ts'
@@ -187,6 +188,7 @@ export const WORDS: Words = {
   agreement: AGREEMENT_WORDS,
   path: PATH_WORDS,
   forecast: FORECAST_WORDS,
+  html: HTML_WORDS,
   replay: REPLAY_WORDS,
   dependency: DEPENDENCY_WORDS,
   inspection: INSPECTION_WORDS,

@@ -1,0 +1,52 @@
+import { printable } from '../../core/printable.ts'
+import type { Decision, Report, SignatureReport } from '../../report/types.ts'
+import { calledBy, isSignature, isSignerConfirmed } from '../tell/signers.ts'
+import type { ToldVerdict } from '../tell/told.ts'
+import type { Voice } from '../voice.ts'
+import { type Html, html } from './markup.ts'
+import { OF_OUTCOME } from './tones.ts'
+
+/** Signers who have a line; the others are counted. */
+const LINES = 12
+
+/**
+ * The answer, and the lines on which the signers stand as they would on paper: drawn through where the signature is accepted, dashed where that is open,
+ * broken where it is not. The shape says it, so that no colour is needed.
+ */
+export function verdictOf(report: Report, { kind, sentence, remarks }: ToldVerdict, voice: Voice): Html {
+  const { outcome } = report.decision
+  const { html: words, told } = voice.words
+  // That it counts in law was not asked, so that it is not said in one word.
+  const word = kind.startsWith('technical') ? told.headline.technical : words.verdict[outcome]
+  return html`<section class="verdict ${OF_OUTCOME[outcome]}" aria-labelledby="verdict">
+<h1 id="verdict">${word}</h1>
+<p class="sentence">${sentence}</p>
+${remarks.map((remark) => html`<p class="remark">${remark}</p>`)}
+<ul class="signers" aria-label="${words.phrase.signers}">${linesOf(report, voice)}</ul>
+</section>`
+}
+
+function linesOf({ signatures, decision }: Report, voice: Voice): readonly Html[] {
+  const signed = signatures.filter(isSignature)
+  if (signed.length === 0) {
+    const why = decision.reasons.includes('NO_SIGNATURE') ? 'notSigned' : 'notRead'
+    return [html`<li class="${OF_OUTCOME[decision.outcome]}"><span class="name">${voice.say(why)}</span></li>`]
+  }
+  const lines = signed
+    .slice(0, LINES)
+    // The only signature has the decision of the document, which knows more.
+    .map((one) => lineOf(one, signed.length === 1 ? decision.outcome : one.decision.outcome, voice))
+  const more = signed.length - LINES
+  return more > 0 ? [...lines, html`<li>${voice.say('more', { count: more })}</li>`] : lines
+}
+
+function lineOf(signature: SignatureReport, outcome: Decision['outcome'], voice: Voice): Html {
+  const { signer, origin } = signature
+  const confirmed = isSignerConfirmed(signature)
+  const called = signer === undefined ? undefined : calledBy(signer)
+  const name = called === undefined ? voice.say('signerUnknown') : printable(called)
+  const label = voice.label(confirmed || called === undefined ? 'signedBy' : 'saidToBe')
+  const state = confirmed && origin.known ? html`${voice.words.state[origin.state]} · ` : null
+  const verdict = voice.words.html.verdict[outcome]
+  return html`<li class="${OF_OUTCOME[outcome]}"><span class="by">${label}</span> <bdi class="name">${name}</bdi> <span class="by">${state}${verdict}</span></li>`
+}

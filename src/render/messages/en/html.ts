@@ -1,0 +1,37 @@
+import type { HtmlWords } from '../html-words.ts'
+
+export const HTML_WORDS: HtmlWords = {
+  verdict: { accept: 'Accept', review: 'Review', reject: 'Reject' },
+  recognition: {
+    domestic: 'its own',
+    recognised: 'recognised',
+    onConditions: 'on conditions',
+    'not-recognised': 'not recognised',
+    unknown: 'not known',
+    conflict: 'contradictory',
+    notAsked: 'not asked',
+  },
+  phrase: {
+    title: 'Signature report',
+    signers: 'Who signed',
+    recognisedWhere: 'Recognised where',
+    notValid: 'The signature is not shown to be valid. In grey is what would hold if it were.',
+    notAsked: 'Not asked, as nothing confirms the signature.',
+    solid: 'it holds',
+    dashed: 'not known',
+    broken: 'it does not hold',
+    evidence: 'Evidence by digest',
+    evidenceWhat: 'What',
+    evidenceDigest: 'SHA-256',
+    signatureValue: 'Signature value',
+    certificate: 'Certificate',
+    anchor: 'Certificate of the anchor',
+    list: 'Trust list',
+    recognitionData: 'Agreements',
+    terms: 'In the terms of the standard',
+    trace: 'How it was judged, step by step',
+    details: 'Details, for engineers',
+    redacted: 'REDACTED: personal data was left out of this report. It cannot be judged again.',
+    made: 'Written by asean-verify {library}. This page loads nothing and runs nothing.',
+  },
+}

@@ -1,0 +1,22 @@
+/** What would command a page if it were taken for more than text. */
+export const HOSTILE: readonly string[] = [
+  '<script>top.ran = true</script>',
+  '</style><style>*{display:none}</style>',
+  '</title></head><body onload="top.ran = true">',
+  '"><img src="https://evil.example/pixel" onerror="top.ran = true">',
+  "' autofocus onfocus='top.ran = true",
+  '` onclick=top.ran=true ',
+  '<svg/onload=top.ran=true>',
+  '<a href="javascript:top.ran = true">here</a>',
+  '<!-- --!> <![CDATA[ ]]> <?xml ?>',
+  '&lt;script&gt;&#60;script&#62;&NewLine;',
+  '}*{background:url(https://evil.example/style)}',
+  '<base href="https://evil.example/"><meta http-equiv="refresh" content="0;https://evil.example/">',
+  '<plaintext><textarea><noscript><template><math><mtext>',
+  '{signers}[{name}]$&',
+  '\u0000\u000b\u001b[2J\u2028\u2029\u0085\r\n',
+  '\u202eFDP.exe\u202c\u2066\u2067\u2069\u200f',
+  '\ud83d \udc00 \ufeff \u{e0041}',
+  'אבג (12) دهو 3.5 <b>',
+  'W'.repeat(3000),
+]
