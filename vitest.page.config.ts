@@ -5,6 +5,9 @@ const config: ViteUserConfig = defineConfig({
   test: {
     name: 'page',
     include: ['examples/browser/test/*.test.ts'],
+    globalSetup: 'examples/browser/test/global-setup.ts',
+    // A browser each: two of them would take the time from each other.
+    fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

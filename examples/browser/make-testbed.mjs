@@ -3,7 +3,16 @@
  * every time; no key is kept. `npm run page:build` runs it.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { createPdf, createTestbed, replacePageText, signCms, signInState } from 'asean-verify/testbed'
+import {
+  addDss,
+  createPdf,
+  createTestbed,
+  credentialOf,
+  replacePageText,
+  revocationOf,
+  signCms,
+  signInState,
+} from 'asean-verify/testbed'
 
 const folder = new URL('public/testbed/', import.meta.url)
 const testbed = await createTestbed()
@@ -23,7 +32,7 @@ const documents = [
   {
     file: 'agreement-id.pdf',
     title: 'Agreement from Indonesia',
-    about: 'The whole chain, with a time-stamp',
+    about: 'Nothing in it says whether the certificate was revoked',
     bytes: (await signInState(testbed, 'ID')).bytes,
   },
   {
@@ -67,7 +76,7 @@ const documents = [
     file: 'covered-up.pdf',
     title: 'Another text put over it',
     about: 'What was signed is still in the file, and not what is seen',
-    bytes: replacePageText(await signInState(testbed, 'TH'), {
+    bytes: replacePageText(await signInState(testbed, 'TH', { document: { dss: true } }), {
       title: 'Testbed Supply Agreement',
       lines: ['Another text than the one that was signed.'],
     }).bytes,
@@ -80,9 +89,30 @@ const documents = [
   },
 ]
 
+/** Signed in one state, and after that in another one: the first signature allows that. With evidence for both. */
 async function twoStates() {
-  const first = await signInState(testbed, 'SG', { document: { dss: false } })
-  return signInState(testbed, 'TH', { pdf: first, rectangle: [72, 40, 320, 90], document: { dss: false } })
+  const document = { dss: false }
+  const first = await signInState(testbed, 'SG', { document })
+  const both = await signInState(testbed, 'TH', { pdf: first, rectangle: [72, 40, 320, 90], document })
+  return addDss(both, await evidenceOf('SG', 'TH'))
+}
+
+/** What the revocation of the signers of these states is checked with, and the certificates of their time-stamps. */
+async function evidenceOf(...states) {
+  const certificates = new Set()
+  const crls = []
+  const ocspResponses = []
+  for (const name of states) {
+    const state = testbed.states[name]
+    const { timeStamp } = state.shape.document
+    const stamping = timeStamp === undefined ? [] : [credentialOf(state, timeStamp)]
+    for (const { certificate, issuers } of [state.signer, ...stamping])
+      for (const one of [certificate, ...issuers]) certificates.add(one)
+    const found = await revocationOf(state, state.signer, testbed.now)
+    crls.push(...(found.crls ?? []))
+    ocspResponses.push(...(found.ocsps ?? []))
+  }
+  return { certificates: [...certificates], crls, ocspResponses }
 }
 
 /** The page says something else than when it was signed. */

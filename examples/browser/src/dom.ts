@@ -1,6 +1,6 @@
 import { printable } from 'asean-verify'
 
-type Child = Node | string | null | undefined | readonly Child[]
+export type Child = Node | string | null | undefined | readonly Child[]
 
 /** An element. Text goes in as text: nothing here ever reads HTML. */
 export function element<K extends keyof HTMLElementTagNameMap>(
@@ -17,6 +17,16 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made
 }
 
+export function button(
+  properties: Readonly<Record<string, string | boolean>>,
+  act: () => void,
+  ...children: readonly Child[]
+): HTMLButtonElement {
+  const made = element('button', { type: 'button', ...properties }, ...children)
+  made.addEventListener('click', act)
+  return made
+}
+
 function nodesOf(children: readonly Child[]): readonly (Node | string)[] {
   return children.flatMap((child): readonly (Node | string)[] => {
     if (child === null || child === undefined) return []
@@ -27,11 +37,4 @@ function nodesOf(children: readonly Child[]): readonly (Node | string)[] {
 /** Text from a document or a list: made fit to be shown, and kept from turning the text around it. */
 export function foreign(text: string, limit?: number): HTMLElement {
   return element('bdi', {}, printable(text, limit))
-}
-
-/** The element with this identifier in the page. */
-export function byId<T extends HTMLElement>(id: string, type: new () => T): T {
-  const found = document.getElementById(id)
-  if (!(found instanceof type)) throw new Error(`no ${id} in the page`)
-  return found
 }

@@ -1,5 +1,4 @@
-import type { AcceptancePolicy } from 'asean-verify'
-import type { TestbedLists } from './protocol.ts'
+import type { TestbedLists } from './work/protocol.ts'
 
 /** What `make-testbed.mjs` has written. */
 interface TestbedModule extends TestbedLists {
@@ -25,21 +24,6 @@ export interface Testbed {
   /** ISO 8601: the time at which the documents were made. */
   readonly now: string
   readonly samples: readonly Sample[]
-}
-
-/** What `contract` asks for, but for revocation: most documents of the testbed say nothing of it. */
-export const TESTBED_POLICY: AcceptancePolicy = {
-  name: 'testbed',
-  use: 'contract',
-  revocation: 'if-available',
-  expiredTimeStamps: 'refused',
-  lateAlgorithms: 'none',
-  signaturePolicies: 'not-asked',
-  origin: 'required',
-  recognition: 'required',
-  signatures: 'all',
-  emptyFields: 'not-allowed',
-  signer: 'every',
 }
 
 /** A module rather than data, since the policy of the page allows its own scripts, and no request. */

@@ -4,20 +4,15 @@ import { describe, expect, it } from 'vitest'
 /** WCAG 2.2, 1.4.3: text has at least 4.5 : 1 against what is behind it, by day and by night. */
 
 const css = readFileSync(new URL('../src/style.css', import.meta.url), 'utf8')
-const [day = '', night = ''] = [...css.matchAll(/:root \{([^}]+)\}/g)].map(([, body]) => body ?? '')
+const [day = '', night = ''] = [...css.matchAll(/:host \{([^}]+)\}/g)].map(([, body]) => body ?? '')
 
 const PAIRS: readonly (readonly [text: string, ground: string])[] = [
-  ...['ground', 'card', 'code', 'accent-ground', 'good-ground', 'warn-ground', 'bad-ground'].flatMap((ground) => [
-    ['text', ground] as const,
-    ['quiet', ground] as const,
-  ]),
-  ['accent', 'card'],
-  ['accent-text', 'accent'],
-  ...['good', 'warn', 'bad'].flatMap((tone) => [
-    [tone, 'card'] as const,
-    [tone, `${tone}-ground`] as const,
-    ['card', tone] as const,
-  ]),
+  ...['ground', 'sea', 'code', 'good-ground', 'warn-ground', 'bad-ground'].map((ground) => ['text', ground] as const),
+  ...['ground', 'code'].map((ground) => ['quiet', ground] as const),
+  ['route', 'sea'],
+  ['route', 'ground'],
+  ['ground', 'text'],
+  ...['good', 'warn', 'bad'].flatMap((tone) => [[tone, 'ground'] as const, ['ground', tone] as const]),
 ]
 
 function colour(rules: string, name: string): string {

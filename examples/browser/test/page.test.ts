@@ -3,36 +3,19 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { canonicalJson, loadTrust, STATE_NAMES, STATES, type Trust, type VerifyOptions, verify } from 'asean-verify'
-import { createPdf, generateKeys, issueCertificate, signCms, signPdf } from 'asean-verify/testbed'
+import { canonicalJson, loadTrust, type Report, STATE_NAMES, STATES, verify } from 'asean-verify'
+import { issueCrl } from 'asean-verify/testbed'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { TESTBED_POLICY } from '../src/testbed.ts'
-import { answered, openSite, type Site, savedReport, type Visit } from './site.ts'
-
-const testbedFile = (name: string): string => fileURLToPath(new URL(`../public/testbed/${name}`, import.meta.url))
-
-interface TestbedModule {
-  readonly now: string
-  readonly lists: readonly string[]
-  readonly recognition: string
-  readonly documents: readonly {
-    readonly file: string
-    readonly title: string
-    readonly content?: { readonly file: string }
-  }[]
-}
+import { certified, onNode, readScene, type Scene, signedWith, testbedFile } from './scene.ts'
+import { answered, openSamples, openSite, type Site, savedReport, type Visit } from './site.ts'
 
 let site: Site
-let testbed: TestbedModule
-let trust: Trust
+let scene: Scene
 let visit: Visit
 
 beforeAll(async () => {
   site = await openSite()
-  const source = await readFile(testbedFile('testbed.js'), 'utf8')
-  testbed = JSON.parse(source.slice('export default '.length)) as TestbedModule
-  const { lists, recognition } = testbed
-  trust = await loadTrust({ lists, recognition, allowEnvironment: ['testbed'] })
+  scene = await readScene()
 })
 
 afterAll(() => site?.close())
@@ -45,34 +28,27 @@ afterEach(async () => {
   await visit.context.close()
 })
 
-async function onNode(file: string, options: VerifyOptions, content?: string): Promise<string> {
-  const signed = content === undefined ? {} : { content: await readFile(testbedFile(content)) }
-  return canonicalJson(await verify(await readFile(testbedFile(file)), { ...options, ...signed }))
-}
-
 describe('the page', () => {
-  it('says of ten testbed documents what Node says, byte for byte', async () => {
+  it('says of ten test documents what Node says, byte for byte: accept, review and reject by the ordinary policy', async () => {
     const { page } = visit
-    await page.getByLabel('Try it with test documents').check()
-    expect(testbed.documents).toHaveLength(10)
+    await openSamples(page)
+    expect(scene.testbed.documents).toHaveLength(10)
     const outcomes = new Set<string>()
-    for (const [i, { title, file, content }] of testbed.documents.entries()) {
+    for (const [i, { title, file, content }] of scene.testbed.documents.entries()) {
       const relyingState = STATES[i % STATES.length] ?? 'SG'
       await page.getByLabel('To be used in').selectOption(STATE_NAMES[relyingState])
       await answered(page, () => page.getByRole('button', { name: title }).click())
       const options = {
-        trust,
+        trust: scene.trust,
         relyingState,
         use: 'contract',
-        policy: TESTBED_POLICY,
-        at: new Date(testbed.now),
+        policy: 'contract',
+        at: new Date(scene.testbed.now),
       } as const
       const json = await savedReport(page)
       expect(json, file).toBe(await onNode(file, options, content?.file))
-      const { outcome } = (JSON.parse(json) as { decision: { outcome: string } }).decision
-      await expect
-        .poll(() => page.locator('#verdict').textContent())
-        .toBe(outcome.replace(/^./, (c) => c.toUpperCase()))
+      const { outcome } = (JSON.parse(json) as Report).decision
+      expect(await page.locator('.answer').getAttribute('data-outcome')).toBe(outcome)
       outcomes.add(outcome)
     }
     expect(outcomes).toEqual(new Set(['accept', 'review', 'reject']))
@@ -81,13 +57,12 @@ describe('the page', () => {
   it('says the same by the lists in the library, of files that are chosen, whatever is asked', async () => {
     const { page } = visit
     const at = '2026-11-24T10:00:00'
-    await page.getByText('More options').click()
     await page.getByLabel('As of, in UTC').fill(at)
-    await page.getByLabel('Who is expected').fill('TIN-0000000000')
+    await page.getByLabel('Who has to have signed').fill('TIN-0000000000')
     await page.getByLabel('As', { exact: true }).selectOption('anything')
     await page.getByLabel('To be used in').selectOption('no state in particular')
     const files = ['invoice-ph.txt', 'invoice-ph.p7s'].map(testbedFile)
-    await answered(page, () => page.getByLabel('Choose a document').setInputFiles(files))
+    await answered(page, () => page.getByLabel('Choose documents').setInputFiles(files))
     const official = await loadTrust()
     const options = {
       trust: official,
@@ -98,45 +73,129 @@ describe('the page', () => {
     } as const
     expect(await savedReport(page)).toBe(await onNode('invoice-ph.p7s', options, 'invoice-ph.txt'))
 
-    await answered(page, () => page.getByLabel('Choose a document').setInputFiles(testbedFile('agreement-vn.pdf')))
+    await page.getByLabel('Who has to have signed').fill('Testbed Trading Co (VN)')
+    await answered(page, () => page.getByLabel('Choose documents').setInputFiles(testbedFile('agreement-vn.pdf')))
     await answered(page, () => page.getByLabel('What is asked of it').selectOption('invoice'))
     await answered(page, () => page.getByLabel('To be used in').selectOption('Thailand'))
-    const others = { ...options, relyingState: 'TH', policy: 'invoice' } as const
+    const others = {
+      ...options,
+      relyingState: 'TH',
+      policy: 'invoice',
+      signer: { commonName: 'Testbed Trading Co (VN)' },
+    } as const
     expect(await savedReport(page)).toBe(await onNode('agreement-vn.pdf', others))
   })
 
-  it('asks for another state by its tile in the matrix', async () => {
+  it('has every file that is dropped in its list, or says why it has not', async () => {
     const { page } = visit
-    await page.getByLabel('Try it with test documents').check()
+    const names = ['agreement-sg.pdf', 'altered.pdf', 'unsigned.pdf']
+    const files = await Promise.all(
+      names.map(async (name) => ({ name, base64: (await readFile(testbedFile(name))).toString('base64') })),
+    )
+    const drop = (dropped: typeof files): Promise<void> =>
+      page.evaluate((given) => {
+        const data = new DataTransfer()
+        for (const { name, base64 } of given)
+          data.items.add(
+            new File([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], name, { lastModified: 1 }),
+          )
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+      }, dropped)
+    await answered(page, () => drop(files))
+    await expect.poll(() => page.locator('.file:not(.waiting, .working)').count()).toBe(3)
+    expect(await page.locator('.file-text strong').allTextContents()).toEqual(names)
+    await drop([files[0] as (typeof files)[0], { name: 'root.cer', base64: '' }])
+    expect(await page.locator('.aside li').allTextContents()).toEqual([
+      'agreement-sg.pdf is in the list already.',
+      expect.stringMatching(/^root\.cer is a certificate/),
+    ])
+    await drop([])
+    expect(await page.locator('.aside').textContent()).toContain('has no file in it')
+    await page.getByRole('button', { name: 'Remove altered.pdf' }).click()
+    expect(await page.locator('.file').count()).toBe(2)
+  })
+
+  it('asks for another state by its tile on the chart', async () => {
+    const { page } = visit
+    await openSamples(page)
     await answered(page, () => page.getByRole('button', { name: 'Agreement from Viet Nam' }).click())
-    await expect.poll(() => page.locator('.tile').count()).toBe(11)
+    expect(await page.locator('.tile').count()).toBe(11)
     await answered(page, () => page.getByRole('button', { name: /^Malaysia/ }).click())
     expect(await page.getByLabel('To be used in').inputValue()).toBe('MY')
     expect(await page.locator('.tile[aria-pressed="true"]').textContent()).toBe('MalaysiaContradictory')
-    expect((JSON.parse(await savedReport(page)) as { question: { relyingState: string } }).question.relyingState).toBe(
-      'MY',
-    )
+    expect((JSON.parse(await savedReport(page)) as Report).question.relyingState).toBe('MY')
   })
 
-  it('says whether certificates had been revoked, where the signature is valid', async () => {
+  it('judges by what the reader trusts: a CA and a CRL, a list and an agreement', async () => {
     const { page } = visit
-    await page.getByLabel('Try it with test documents').check()
-    const revoked = page.locator('.facts > div', { hasText: /^Revoked/ })
-    await answered(page, () => page.getByRole('button', { name: 'Agreement from Singapore' }).click())
-    expect(await revoked.textContent()).toMatch(/^RevokedNoBy an? (OCSP answer|CRL) of /)
-    await answered(page, () => page.getByRole('button', { name: 'Agreement from Indonesia' }).click())
-    expect(await revoked.textContent()).toMatch(/^RevokedNot knownNothing at hand says/)
-    await answered(page, () => page.getByRole('button', { name: 'Altered after signing' }).click())
-    expect(await revoked.count()).toBe(0)
+    const folder = await mkdtemp(join(tmpdir(), 'asean-verify-page-'))
+    const put = async (name: string, bytes: Uint8Array | string): Promise<string> => {
+      await writeFile(join(folder, name), bytes)
+      return join(folder, name)
+    }
+    const authority = await certified('Testbed house CA')
+    const signer = await certified('Testbed clerk', authority)
+    const thisUpdate = new Date(scene.testbed.now)
+    const crl = await issueCrl({
+      issuer: authority,
+      thisUpdate,
+      nextUpdate: new Date(thisUpdate.getTime() + 86_400_000),
+    })
+    const document = await signedWith(signer)
+    const at = scene.testbed.now.slice(0, 19)
+    await page.getByLabel('As of, in UTC').fill(at)
+    await page.getByText('Of your own').click()
+    await page.getByLabel('CA certificates').setInputFiles(await put('house.cer', authority.certificate))
+    await page.getByLabel('Lists of revoked').setInputFiles(await put('house.crl', crl))
+    await answered(page, async () =>
+      page.getByLabel('Choose documents').setInputFiles(await put('clerk.pdf', document)),
+    )
+    const question = { relyingState: 'SG', use: 'contract', policy: 'contract', at: new Date(`${at}Z`) } as const
+    const own = { anchors: [authority.certificate], crls: [crl] }
+    expect(await savedReport(page)).toBe(
+      canonicalJson(await verify(document, { ...question, ...own, trust: await loadTrust() })),
+    )
+
+    const lists = await Promise.all(scene.testbed.lists.map((list, i) => put(`list-${i}.json`, list)))
+    await page.getByLabel('Trust lists').setInputFiles(lists)
+    await page.getByLabel('Agreements').setInputFiles(await put('agreements.json', scene.testbed.recognition))
+    await answered(page, () => page.getByLabel('Choose documents').setInputFiles(testbedFile('agreement-sg.pdf')))
+    expect(await savedReport(page)).toBe(await onNode('agreement-sg.pdf', { ...question, ...own, trust: scene.trust }))
+    expect(await page.locator('.test-band').isVisible()).toBe(true)
+    await rm(folder, { recursive: true })
+  })
+
+  it('shows the signed pages beside those of today, and marks what looks different', async () => {
+    const { page } = visit
+    await openSamples(page)
+    const open = async (title: string): Promise<string> => {
+      await answered(page, () => page.getByRole('button', { name: title }).click())
+      await page.getByRole('button', { name: 'Show the pages' }).click()
+      await page.locator('.pages-body[aria-busy="false"] .sheets canvas').first().waitFor()
+      return (await page.locator('.page-said').textContent()) ?? ''
+    }
+    expect(await open('Another text put over it')).toMatch(
+      /look different today: 2\. Not all that was changed is known/,
+    )
+    expect(await page.locator('canvas').count()).toBe(2)
+    expect(await page.locator('.signature-mark').count()).toBe(2)
+    expect(await page.locator('.change-mark').count()).toBe(2)
+    expect(await open('Signed in two states')).toMatch(
+      /look different today: 1\. By what was changed, the signature allows it/,
+    )
+    await page.getByLabel('As signed by').selectOption({ index: 1 })
+    await expect.poll(() => page.locator('.page-said').textContent()).toMatch(/^This page looks the same/)
+    expect(visit.complaints).toEqual([])
   })
 
   it('loads its own files, and asks nothing of anybody', async () => {
     const { page } = visit
-    await page.getByLabel('Try it with test documents').check()
-    for (const { title } of testbed.documents)
+    await openSamples(page)
+    for (const { title } of scene.testbed.documents)
       await answered(page, () => page.getByRole('button', { name: title }).click())
-    await page.getByLabel('Try it with test documents').uncheck()
-    await answered(page, () => page.getByLabel('Choose a document').setInputFiles(testbedFile('agreement-kh.pdf')))
+    await answered(page, () => page.getByLabel('Choose documents').setInputFiles(testbedFile('agreement-kh.pdf')))
+    await page.getByRole('button', { name: 'Show the pages' }).click()
+    await page.locator('.pages-body[aria-busy="false"] canvas').first().waitFor()
     const files = new Set([
       '/',
       '/icon.svg',
@@ -149,9 +208,11 @@ describe('the page', () => {
     expect(visit.complaints).toEqual([])
   })
 
-  it('could not ask if it wanted to, nor could its worker', async () => {
+  it('could not ask if it wanted to, nor could a worker of it', async () => {
     const { page } = visit
-    await answered(page, () => page.getByLabel('Choose a document').setInputFiles(testbedFile('unsigned.pdf')))
+    await answered(page, () => page.getByLabel('Choose documents').setInputFiles(testbedFile('unsigned.pdf')))
+    await page.getByRole('button', { name: 'Show the pages' }).click()
+    await page.locator('.pages-body[aria-busy="false"] canvas').first().waitFor()
     const reach = async (): Promise<string> => {
       try {
         await fetch(location.href)
@@ -161,9 +222,9 @@ describe('the page', () => {
       }
     }
     expect(await page.evaluate(reach)).toBe('refused')
-    const [worker, ...others] = page.workers()
-    expect(others).toEqual([])
-    expect(await worker?.evaluate(reach)).toBe('refused')
+    const workers = page.workers()
+    expect(workers).toHaveLength(2)
+    for (const worker of workers) expect(await worker.evaluate(reach)).toBe('refused')
     const inline = (): boolean => {
       const script = document.createElement('script')
       script.textContent = 'globalThis.ran = true'
@@ -175,164 +236,14 @@ describe('the page', () => {
 
   it('marks test data, and nothing else, as such', async () => {
     const { page } = visit
-    const band = page.locator('#test-data')
+    const band = page.locator('.test-band')
     expect(await band.isVisible()).toBe(false)
-    await page.getByLabel('Try it with test documents').check()
+    await openSamples(page)
     await answered(page, () => page.getByRole('button', { name: 'Agreement from Indonesia' }).click())
     expect(await band.isVisible()).toBe(true)
     expect(await page.locator('.verdict .tag').textContent()).toBe('Test data')
-    await answered(page, () => page.getByLabel('Try it with test documents').uncheck())
+    await answered(page, () => page.getByLabel('Choose documents').setInputFiles(testbedFile('unsigned.pdf')))
     await expect.poll(() => page.locator('.verdict .tag').count()).toBe(0)
     expect(await band.isVisible()).toBe(false)
   })
-
-  it('says what it is doing, and with what result, to those who do not see it', async () => {
-    const { page } = visit
-    await answered(page, () => page.getByLabel('Choose a document').setInputFiles(testbedFile('unsigned.pdf')))
-    expect(await page.getByRole('status').textContent()).toBe('Reject: unsigned.pdf')
-    expect(await page.getByRole('heading', { name: 'Reject' }).count()).toBe(1)
-  })
-
-  it('can be used with the keyboard alone', async () => {
-    const { page } = visit
-    await page.getByLabel('Try it with test documents').focus()
-    await page.keyboard.press('Space')
-    await page.locator('.sample').first().waitFor()
-    await page.keyboard.press('Tab')
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Agreement from Singapore')
-    await answered(page, () => page.keyboard.press('Enter'))
-    await page.locator('.sample').last().focus()
-    await page.keyboard.press('Tab')
-    expect(await page.evaluate(() => document.activeElement?.className)).toContain('tile')
-    expect(await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle)).toBe(
-      'solid',
-    )
-  })
-
-  it('shows what a document says of itself as text, and nothing of it moves', async () => {
-    const { page } = visit
-    const folder = await mkdtemp(join(tmpdir(), 'asean-verify-page-'))
-    const path = join(folder, '<img src=x onerror=alert(1)>.pdf')
-    await writeFile(path, await signedBy('<b onclick=alert(1)>Testbed</b> \u202eyb dengis\u200b'))
-    await answered(page, () => page.getByLabel('Choose a document').setInputFiles(path))
-    await rm(folder, { recursive: true })
-    expect(await page.locator('.name').textContent()).toBe(
-      '<b onclick=alert(1)>Testbed</b> \\u{202E}yb dengis\\u{200B}',
-    )
-    expect(await page.locator('.verdict-who').textContent()).toContain('<img src=x onerror=alert(1)>.pdf is said to be')
-    expect(await page.locator('#answer').locator('img, b, script, iframe, object, [onclick], [onerror]').count()).toBe(
-      0,
-    )
-    for (const summary of await page.locator('.details summary').all()) await summary.click()
-    expect(await page.locator('#answer').textContent()).not.toMatch(/[\u202a-\u202e\u200b]/)
-    expect(visit.complaints).toEqual([])
-  })
-
-  it('answers to its reader while it judges', async () => {
-    const { page } = visit
-    await answered(page, () => page.getByLabel('Choose a document').setInputFiles(testbedFile('unsigned.pdf')))
-    const path = join(await mkdtemp(join(tmpdir(), 'asean-verify-page-')), 'large.pdf')
-    await writeFile(path, new Uint8Array(48 * 1024 * 1024).fill(0x20))
-    await page.evaluate(() => {
-      let last = performance.now()
-      document.documentElement.dataset['longest'] = '0'
-      const beat = (): void => {
-        const now = performance.now()
-        const longest = Math.max(Number(document.documentElement.dataset['longest']), now - last)
-        document.documentElement.dataset['longest'] = String(longest)
-        last = now
-        setTimeout(beat, 1)
-      }
-      beat()
-    })
-    await answered(page, () => page.getByLabel('Choose a document').setInputFiles(path))
-    await rm(path)
-    expect(await page.locator('#verdict').textContent()).toBe('Review')
-    expect(Number(await page.evaluate(() => document.documentElement.dataset['longest']))).toBeLessThan(1000)
-  })
-
-  it('fits a narrow phone', async () => {
-    await visit.context.close()
-    visit = await site.open({ viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true })
-    const { page } = visit
-    await page.getByLabel('Try it with test documents').check()
-    for (const title of ['Signed in two states', 'Altered after signing', 'Invoice from the Philippines']) {
-      await answered(page, () => page.getByRole('button', { name: title }).click())
-      for (const summary of await page.locator('.details summary').all()) await summary.click()
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
-    }
-  })
 })
-
-/** A document signed with a certificate that anybody could make, in this name. */
-async function signedBy(name: string): Promise<Uint8Array> {
-  const now = new Date(testbed.now)
-  const credential = await issueCertificate({
-    subject: { CN: name },
-    keys: await generateKeys('P-256'),
-    notBefore: new Date(now.getTime() - 86_400_000),
-    notAfter: new Date(now.getTime() + 86_400_000),
-  })
-  const signed = await signPdf(createPdf(), {
-    subFilter: 'ETSI.CAdES.detached',
-    sign: (bytes) => signCms(bytes, { credential }),
-  })
-  return signed.bytes
-}
-
-/** Documents of a folder: `npm run compare:page -- FOLDER`. */
-const folder = process.env['DOCUMENTS']
-/** How many of them, spread over the folder. */
-const COUNT = 20
-
-describe.skipIf(folder === undefined)(`${COUNT} documents of a folder`, () => {
-  it('get the same report from the page as from Node, byte for byte', async () => {
-    const { page } = visit
-    const at = '2026-11-24T10:00:00'
-    const official = await loadTrust()
-    await page.getByText('More options').click()
-    await page.getByLabel('As of, in UTC').fill(at)
-    const paths = documentsIn(folder ?? '', COUNT)
-    expect(paths).toHaveLength(COUNT)
-    for (const [i, path] of paths.entries()) {
-      // Chromium lets a page save ten files in a second, and drops the next.
-      if (i > 0 && i % 10 === 0) await page.waitForTimeout(1500)
-      await answered(page, () => page.getByLabel('Choose a document').setInputFiles(path))
-      const report = await verify(await readFile(path), {
-        trust: official,
-        relyingState: 'SG',
-        use: 'contract',
-        policy: 'contract',
-        at: new Date(`${at}Z`),
-      })
-      expect(await savedReport(page), path).toBe(canonicalJson(report))
-      const said = report.signatures.map(({ indication, subIndication }) => subIndication ?? indication)
-      console.log(`same: ${path}: ${report.decision.outcome}, ${said.length === 0 ? 'no signature' : said.join(', ')}`)
-    }
-    console.log(`${paths.length} of ${paths.length} reports are the same in the page and on Node`)
-  }, 300_000)
-})
-
-/** As many from each folder in it, as far as they go, and spread over each. */
-function documentsIn(root: string, count: number): readonly string[] {
-  const all = readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(?:pdf|p7s|p7m|cms)$/i.test(name))
-    .sort()
-  const folders = new Map<string, string[]>()
-  for (const name of all) {
-    const first = name.split('/')[0] as string
-    folders.set(first, [...(folders.get(first) ?? []), name])
-  }
-  const sets = [...folders.values()]
-  let share = Math.ceil(count / sets.length)
-  while (share < count && sets.reduce((sum, { length }) => sum + Math.min(share, length), 0) < count) share++
-  return sets
-    .flatMap((names) => spread(names, share))
-    .slice(0, count)
-    .map((name) => `${root}/${name}`)
-}
-
-function spread(names: readonly string[], count: number): readonly string[] {
-  const step = Math.max(1, names.length / count)
-  return Array.from({ length: Math.min(count, names.length) }, (_, i) => names[Math.floor(i * step)] as string)
-}

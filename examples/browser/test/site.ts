@@ -1,12 +1,11 @@
-import { execFileSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { build, preview } from 'vite'
+import { preview } from 'vite'
 import { CHROMIUM_FLAGS, findChromium } from '../../../test/browser/chromium.ts'
 
-/** The page as it is published: built from the built library, served on loopback, opened in Chromium. */
+/** The page as it is published, which `global-setup.ts` has built, served on loopback and opened in Chromium. */
 export interface Site {
   readonly origin: string
   open(options?: BrowserContextOptions): Promise<Visit>
@@ -24,19 +23,22 @@ export interface Visit {
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
+/** The built page on loopback. */
+export async function serveSite(): Promise<{ readonly origin: string; close(): Promise<void> }> {
+  const configFile = here('../vite.config.ts')
+  const server = await preview({ configFile, logLevel: 'warn', preview: { host: '127.0.0.1', open: false } })
+  const { port } = server.httpServer.address() as AddressInfo
+  return { origin: `http://127.0.0.1:${port}`, close: () => server.close() }
+}
+
 export async function openSite(): Promise<Site> {
   const executablePath = findChromium()
   if (executablePath === null) throw new Error('no Chromium on this machine')
-  execFileSync(process.execPath, [here('../make-testbed.mjs')])
-  const configFile = here('../vite.config.ts')
-  await build({ configFile, logLevel: 'warn' })
-  const server = await preview({ configFile, logLevel: 'warn', preview: { host: '127.0.0.1', open: false } })
-  const { port } = server.httpServer.address() as AddressInfo
+  const server = await serveSite()
   const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] })
-  const origin = `http://127.0.0.1:${port}`
   return {
-    origin,
-    open: (options) => visit(browser, origin, options),
+    origin: server.origin,
+    open: (options) => visit(browser, server.origin, options),
     async close() {
       await browser.close()
       await server.close()
@@ -63,6 +65,12 @@ async function visit(browser: Browser, origin: string, options: BrowserContextOp
 export async function answered(page: Page, act: () => Promise<unknown>): Promise<void> {
   await act()
   await page.locator('#answer[aria-busy="false"] .answer').waitFor()
+}
+
+/** Opens the list of test documents. */
+export async function openSamples(page: Page): Promise<void> {
+  await page.getByText('Try it with test documents').click()
+  await page.locator('.sample').first().waitFor()
 }
 
 /** The report as the reader saves it. */

@@ -1,19 +1,227 @@
-import { element } from '../dom.ts'
-import type { Answer } from '../protocol.ts'
-import { viewDetails } from './details.ts'
-import { viewSignature } from './signature.ts'
-import { viewVerdict } from './verdict.ts'
-import { viewWarnings } from './warnings.ts'
+import { printable, type StateCode, type Told, type ToldRow, type ToldSignature } from 'asean-verify'
+import { button, element, foreign } from '../dom.ts'
+import { save } from '../save.ts'
+import { stateName } from '../words/words.ts'
+import type { Answer } from '../work/protocol.ts'
+import { type Context, fill } from './context.ts'
+import { glyph } from './glyph.ts'
+import { viewMap } from './map.ts'
 
-/** The whole answer: the verdict, each signature, what else is to be known, and the details folded away. */
-export function viewAnswer(answer: Answer, name: string): HTMLElement {
-  const { report } = answer
+/** What can be done with an answer. */
+export interface AnswerActions {
+  chooseState(state: StateCode): void
+  changeQuestion(): void
+  giveContent(file: File): void
+  givePassword(password: string): void
+  saveArchive(): void
+  saveReport(): void
+}
+
+/** The verdict first, with the chart beside it; then who, from where and when; then what everything rests on, folded. */
+export function viewAnswer(answer: Answer, name: string, context: Context, actions: AnswerActions): HTMLElement {
+  const { report, told } = answer
+  const { words } = context
   return element(
     'article',
-    { class: 'answer', 'data-outcome': report.decision.outcome },
-    viewVerdict(answer, name),
-    report.signatures.map((_, index) => viewSignature(answer, index)),
-    viewWarnings(answer),
-    viewDetails(answer, name),
+    { class: 'answer', 'data-outcome': report.decision.outcome, lang: told.locale },
+    element(
+      'section',
+      { class: `verdict ${report.decision.outcome}`, 'aria-labelledby': 'verdict' },
+      viewVerdict(told, answer, context),
+      viewMap(answer, context, actions.chooseState),
+      viewMore(told, askedOf(answer, context), context, actions),
+    ),
+    viewWanted(answer, name, context, actions),
+    element(
+      'div',
+      { class: 'signatures' },
+      told.signatures.map((signature) => viewSignature(signature, told)),
+    ),
+    element('div', { class: 'pages-place' }),
+    viewDetails(answer, context),
+    viewKeeping(answer, name, words, actions),
+  )
+}
+
+function viewVerdict(told: Told, { report }: Answer, { words }: Context): HTMLElement {
+  const { outcome } = report.decision
+  const { headline, sentence, remarks } = told.verdict
+  // The sentence begins with the headline, which stands there in large letters already.
+  const why = sentence.startsWith(`${headline}:`) ? capital(sentence.slice(headline.length + 1).trim()) : sentence
+  const tag = report.trust.environment === 'production' ? null : element('span', { class: 'tag' }, words.testTag)
+  return element(
+    'div',
+    { class: 'says' },
+    element('p', { class: 'outcome' }, element('span', { class: 'seal' }, glyph(outcome)), words.outcome[outcome], tag),
+    element('h2', { id: 'verdict', tabindex: '-1' }, headline),
+    why === headline ? null : element('p', { class: 'why' }, foreign(why, 1000)),
+    told.environment === undefined ? null : element('p', { class: 'environment print-only' }, told.environment),
+    sentences(remarks, 'remarks'),
+  )
+}
+
+/** What else there is to be read with the verdict: what to do, of which file, and what was asked. */
+function viewMore(told: Told, asked: string, { words }: Context, actions: AnswerActions): HTMLElement {
+  const { further } = told.verdict
+  return element(
+    'div',
+    { class: 'more' },
+    further.sentences.length === 0 ? null : viewRow(further),
+    told.next.sentences.length === 0 ? null : viewRow(told.next),
+    viewRow(told.document),
+    element(
+      'p',
+      { class: 'asked-line' },
+      foreign(asked, 400),
+      button({ class: 'small no-print', 'data-keep': 'change-question' }, actions.changeQuestion, words.askedChange),
+    ),
+  )
+}
+
+function askedOf({ report }: Answer, { words, language }: Context): string {
+  const { relyingState, use, signer } = report.question
+  const expected = signer === undefined ? words.askedNobody : Object.values(signer).join(', ')
+  const state = relyingState === undefined ? words.noState : stateName(relyingState, language)
+  return fill(words.asked, { state, use: words.use[use], signer: expected })
+}
+
+function capital(text: string): string {
+  return text.replace(/^\p{Ll}/u, (first) => first.toUpperCase())
+}
+
+function viewRow({ name, label, sentences: said, tone }: ToldRow): HTMLElement {
+  return element(
+    'div',
+    { class: `row ${name} ${tone}` },
+    element('h3', {}, label),
+    said.length > 1 && name === 'next'
+      ? element(
+          'ol',
+          {},
+          said.map((text) => element('li', {}, foreign(text, 1000))),
+        )
+      : said.map((text) => element('p', {}, foreign(text, 1000))),
+  )
+}
+
+function sentences(all: readonly string[], kind: string): HTMLElement | null {
+  if (all.length === 0) return null
+  return element(
+    'ul',
+    { class: kind },
+    all.map((text) => element('li', {}, foreign(text, 1000))),
+  )
+}
+
+function viewSignature({ heading, verdict, rows, next }: ToldSignature, { signatures }: Told): HTMLElement {
+  const shown = rows.filter(({ sentences: said }) => said.length > 0)
+  return element(
+    'section',
+    { class: 'signature' },
+    element('h2', {}, foreign(heading, 200)),
+    verdict === undefined || signatures.length === 1
+      ? null
+      : element(
+          'p',
+          { class: `its-verdict ${verdict.outcome}` },
+          glyph(verdict.outcome),
+          foreign(verdict.sentence, 1000),
+        ),
+    element(
+      'dl',
+      {},
+      shown.map(({ name, label, sentences: [first, ...more], tone }) =>
+        element(
+          'div',
+          { class: `fact ${name} ${tone}` },
+          element('dt', {}, label),
+          element(
+            'dd',
+            {},
+            element('p', { class: 'first' }, foreign(first ?? '', 1000)),
+            more.map((text) => element('p', {}, foreign(text, 1000))),
+          ),
+        ),
+      ),
+    ),
+    next === undefined || next.sentences.length === 0 ? null : viewRow(next),
+  )
+}
+
+/** What is still lacking to judge: the file that was signed, or a password. */
+function viewWanted({ told }: Answer, name: string, { words }: Context, actions: AnswerActions): HTMLElement | null {
+  const causes = [told.verdict, ...told.signatures.flatMap(({ verdict }) => verdict ?? [])].flatMap((one) => one.causes)
+  if (causes.includes('passwordNeeded') || causes.includes('passwordWrong')) {
+    const input = element('input', { id: 'password', type: 'password', autocomplete: 'off' })
+    const form = element(
+      'form',
+      { class: 'wanted' },
+      element('label', { for: 'password' }, fill(words.password, { name: printable(name) })),
+      input,
+      element('button', { class: 'button' }, words.passwordOpen),
+    )
+    form.addEventListener('submit', (event) => {
+      event.preventDefault()
+      actions.givePassword(input.value)
+    })
+    return form
+  }
+  if (!causes.includes('contentMissing') && !causes.includes('otherFile')) return null
+  const input = element('input', { id: 'content', type: 'file' })
+  input.addEventListener('change', () => {
+    const [file] = input.files ?? []
+    if (file !== undefined) actions.giveContent(file)
+  })
+  return element(
+    'div',
+    { class: 'wanted' },
+    element('label', { for: 'content' }, fill(words.content, { name: printable(name) })),
+    input,
+  )
+}
+
+/** For those who read the terms of the standard. */
+function viewDetails({ text, json }: Answer, { words }: Context): HTMLElement {
+  return element(
+    'section',
+    { class: 'details no-print', 'aria-labelledby': 'details' },
+    element('h2', { id: 'details' }, words.inDetail),
+    folded(words.asText, () => text),
+    folded(words.asJson, () => escapeJson(JSON.stringify(JSON.parse(json), null, 2))),
+  )
+}
+
+/** Long text, made when somebody wants to see it. */
+function folded(summary: string, text: () => string): HTMLElement {
+  const pre = element('pre', { tabindex: '0', 'aria-label': summary, role: 'region' })
+  const details = element('details', {}, element('summary', {}, summary), pre)
+  details.addEventListener('toggle', () => pre.replaceChildren(text()), { once: true })
+  return details
+}
+
+/** The same JSON, with the characters escaped that could mislead the eye. */
+function escapeJson(json: string): string {
+  return json.replace(/[^\n -~]/gu, (character) => {
+    if (printable(character) === character) return character
+    return Array.from({ length: character.length }, (_, i) => {
+      return `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`
+    }).join('')
+  })
+}
+
+function viewKeeping({ json }: Answer, name: string, words: Context['words'], actions: AnswerActions): HTMLElement {
+  return element(
+    'section',
+    { class: 'keeping no-print', 'aria-labelledby': 'keeping' },
+    element('h2', { id: 'keeping' }, words.save),
+    // The canonical bytes, as they are.
+    button(
+      { id: 'download', class: 'button' },
+      () => save(json, 'application/json', `${name}.report.json`),
+      words.saveJson,
+    ),
+    button({ id: 'save-report', class: 'button' }, actions.saveReport, words.saveReport),
+    button({ id: 'save-archive', class: 'button' }, actions.saveArchive, words.saveArchive),
+    button({ id: 'print', class: 'button' }, () => print(), words.print),
   )
 }

@@ -1,0 +1,383 @@
+import { isStateCode, LANGUAGES, type Language, type StateCode } from 'asean-verify'
+import { button, element, foreign } from './dom.ts'
+import { type Aside, filesOf, takeIn } from './intake.ts'
+import { createItem, type Item } from './items.ts'
+import { createPlaces, keepFocus } from './places.ts'
+import { createQueue, type Queue } from './queue.ts'
+import { save } from './save.ts'
+import style from './style.css?inline'
+import { loadTestbed, type Sample, type Testbed } from './testbed.ts'
+import { viewAnswer } from './view/answer.ts'
+import { type Context, fill } from './view/context.ts'
+import { type Asking, questionOf, viewManner, viewOwn, viewQuestion } from './view/desk.ts'
+import { viewAside, viewList } from './view/list.ts'
+import { viewBlankMap } from './view/map.ts'
+import { viewPages } from './view/pages.ts'
+import { wordsOf } from './words/words.ts'
+import type { Judging, OwnFiles, Telling } from './work/protocol.ts'
+import { createRemote, type Remote } from './work/remote.ts'
+
+const LOCAL_ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone
+const NOTHING_OWN: OwnFiles = { anchors: [], crls: [], lists: [], recognition: [] }
+
+/**
+ * `<asean-verify>`: documents are dropped on it, and it says of each whether it may be relied on. Attributes: `state` (`SG`), where documents are to be
+ * used; `language` (`en`). After each answer it sends `asean-verify-report`, whose `detail` is `{ name, report }`. It makes no request.
+ */
+export class AseanVerify extends HTMLElement {
+  static readonly tag = 'asean-verify'
+
+  readonly #root = this.attachShadow({ mode: 'open' })
+  readonly #places = createPlaces()
+  #remote: Remote | null = null
+  #queue: Queue | null = null
+  #items: readonly Item[] = []
+  #aside: readonly Aside[] = []
+  #selected: Item | null = null
+  #testbed: Testbed | null = null
+  #own: OwnFiles = NOTHING_OWN
+  #asking: Asking = { relyingState: 'SG', use: 'contract', policy: 'contract', signer: '', at: '' }
+  #context: Context = { language: 'en', words: wordsOf('en'), timeZone: LOCAL_ZONE === 'UTC' ? null : LOCAL_ZONE }
+  #closing = new AbortController()
+
+  connectedCallback(): void {
+    this.#remote = createRemote()
+    this.#queue = createQueue(
+      this.#remote,
+      (item) => this.#judgingOf(item),
+      (item) => this.#onItem(item),
+    )
+    this.#closing = new AbortController()
+    const { signal } = this.#closing
+    const state = this.getAttribute('state') ?? ''
+    if (isStateCode(state)) this.#asking = { ...this.#asking, relyingState: state }
+    const language = LANGUAGES.find((one) => one === this.getAttribute('language'))
+    if (language !== undefined) this.#speak(language, this.#context.timeZone)
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(style)
+    this.#root.adoptedStyleSheets = [sheet]
+    this.#root.replaceChildren(this.#places.frame)
+    document.addEventListener('dragover', (event) => this.#onDrag(event, true), { signal })
+    document.addEventListener('dragleave', (event) => this.#onDrag(event, event.relatedTarget !== null), { signal })
+    document.addEventListener('drop', (event) => this.#onDrop(event), { signal })
+    this.#renderAll()
+  }
+
+  disconnectedCallback(): void {
+    this.#closing.abort()
+    this.#queue?.stopAll()
+    this.#remote?.close()
+  }
+
+  /** Adds files, as if they had been chosen. */
+  add(files: readonly File[], folders: readonly string[] = []): void {
+    const already = this.#items.flatMap(({ document: file, content }) => (content === null ? [file] : [file, content]))
+    const { documents, aside } = takeIn(files, folders, already)
+    const added = documents.map(({ document: file, content }) => createItem(file, content, false))
+    this.#aside = aside
+    this.#append(added)
+  }
+
+  #append(added: readonly Item[]): void {
+    this.#items = [...this.#items, ...added]
+    const [first] = added
+    if (first !== undefined) this.#selected = first
+    for (const item of added) this.#queue?.add(item)
+    this.#renderList()
+    this.#renderAnswer()
+    if (first !== undefined) this.#places.answer.scrollIntoView({ block: 'nearest' })
+  }
+
+  #judgingOf({ document: file, content, password, isSample }: Item): Judging & Telling {
+    const question = questionOf(this.#asking)
+    const testbed = isSample ? this.#testbed : null
+    return {
+      document: file,
+      content,
+      password,
+      question: testbed === null ? question : { ...question, at: question.at ?? testbed.now },
+      testbed: testbed?.lists ?? null,
+      own: this.#own,
+      ...this.#telling(file.name),
+    }
+  }
+
+  #telling(name: string): Telling {
+    const { language, timeZone } = this.#context
+    return { language, timeZone, name }
+  }
+
+  /** Something became of a document. */
+  #onItem(item: Item): void {
+    this.#renderList()
+    if (item.status === 'answered' && item.answer !== null) {
+      const { report } = item.answer
+      this.dispatchEvent(
+        new CustomEvent('asean-verify-report', {
+          bubbles: true,
+          composed: true,
+          detail: { name: item.document.name, report },
+        }),
+      )
+    }
+    // How far it is stands in the list.
+    if (item === this.#selected && item.progress === null) this.#renderAnswer()
+  }
+
+  /** The question is another one: everything is asked again, what is being looked at first. */
+  #askAgain(): void {
+    const first = this.#selected
+    for (const item of [...(first === null ? [] : [first]), ...this.#items.filter((item) => item !== first)])
+      this.#queue?.add(item)
+    this.#renderList()
+    this.#renderAnswer()
+  }
+
+  #speak(language: Language, timeZone: string | null): void {
+    this.#context = { language, words: wordsOf(language), timeZone }
+  }
+
+  async #changeManner(language: Language, timeZone: string | null): Promise<void> {
+    this.#speak(language, timeZone)
+    this.#renderAll()
+    for (const item of this.#items) {
+      if (item.answer === null) continue
+      const { report } = item.answer
+      const answer = await this.#remote?.ask({ kind: 'tell', report, ...this.#telling(item.document.name) })
+      if (answer === undefined || item.answer?.report !== report) continue
+      item.answer = answer
+      if (item === this.#selected) this.#renderAnswer()
+    }
+  }
+
+  #onDrag(event: DragEvent, isOver: boolean): void {
+    event.preventDefault()
+    this.#places.drop.classList.toggle('over', isOver)
+  }
+
+  #onDrop(event: DragEvent): void {
+    event.preventDefault()
+    this.#places.drop.classList.remove('over')
+    const { files, folders } = filesOf(event.dataTransfer)
+    this.add(files, folders)
+  }
+
+  #renderAll(): void {
+    const { frame, drop, question, own, manner } = this.#places
+    const { language, words } = this.#context
+    frame.lang = language
+    const input = element('input', {
+      id: 'file',
+      class: 'visually-hidden',
+      type: 'file',
+      multiple: true,
+      'aria-describedby': 'file-hint',
+    })
+    input.addEventListener('change', () => {
+      const files = [...(input.files ?? [])]
+      // So that choosing the same file again, which may have changed, asks again.
+      input.value = ''
+      if (files.length > 0) this.add(files)
+    })
+    drop.replaceChildren(
+      element('label', { class: 'button primary', for: 'file' }, words.choose),
+      input,
+      element('p', { id: 'file-hint', class: 'hint' }, words.chooseHint),
+    )
+    const ask = (asking: Asking): void => {
+      this.#asking = asking
+      this.#askAgain()
+    }
+    question.replaceChildren(element('h2', {}, words.question), viewQuestion(this.#asking, this.#context, ask))
+    this.#renderOwn(own)
+    keepFocus(this.#root, () =>
+      manner.replaceChildren(
+        viewManner(this.#context, LOCAL_ZONE, (chosen) => void this.#changeManner(chosen.language, chosen.timeZone)),
+      ),
+    )
+    this.#renderSamples()
+    this.#renderList()
+    this.#renderAnswer()
+  }
+
+  #renderOwn(place: HTMLElement): void {
+    const isOpen = place.querySelector('details')?.open ?? false
+    const made = viewOwn(this.#own, this.#context, (own) => {
+      this.#own = own
+      this.#renderOwn(place)
+      this.#askAgain()
+    })
+    keepFocus(this.#root, () => place.replaceChildren(made))
+    const details = place.querySelector('details')
+    if (details !== null) details.open = isOpen
+  }
+
+  #renderSamples(): void {
+    const { words } = this.#context
+    const testbed = this.#testbed
+    const isOpen = this.#places.samples.querySelector('details')?.open ?? false
+    const details = element(
+      'details',
+      { id: 'samples' },
+      element('summary', {}, words.samples),
+      element('p', { class: 'hint' }, words.samplesHint),
+      element('div', { class: 'samples' }, testbed?.samples.map((sample) => this.#sampleButton(sample)) ?? []),
+    )
+    details.open = isOpen
+    details.addEventListener('toggle', () => void this.#openSamples(details))
+    this.#places.samples.replaceChildren(details)
+  }
+
+  async #openSamples(details: HTMLDetailsElement): Promise<void> {
+    if (!details.open || this.#testbed !== null) return
+    try {
+      this.#testbed = await loadTestbed()
+      details.querySelector('.samples')?.replaceChildren(...this.#testbed.samples.map((one) => this.#sampleButton(one)))
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      details.append(element('p', { class: 'problem' }, fill(this.#context.words.samplesMissing, { why })))
+    }
+  }
+
+  #sampleButton(sample: Sample): HTMLElement {
+    const { title, about, document: file, content } = sample
+    const act = (): void => {
+      const there = this.#items.find((item) => item.document === file)
+      this.#aside = []
+      if (there === undefined) this.#append([createItem(file, content, true)])
+      else this.#select(there)
+    }
+    return button({ class: 'sample' }, act, element('strong', {}, title), element('span', {}, about))
+  }
+
+  #select(item: Item): void {
+    this.#selected = item
+    this.#renderList()
+    this.#renderAnswer()
+  }
+
+  #renderList(): void {
+    const list = viewList(this.#items, this.#selected, this.#context, {
+      select: (item) => this.#select(item),
+      stop: (item) => this.#queue?.stop(item),
+      remove: (item) => {
+        this.#queue?.stop(item)
+        this.#items = this.#items.filter((one) => one !== item)
+        if (this.#selected === item) this.#selected = this.#items[0] ?? null
+        this.#renderList()
+        this.#renderAnswer()
+      },
+    })
+    const aside = viewAside(this.#aside, this.#context)
+    keepFocus(this.#root, () => {
+      this.#places.list.replaceChildren(...(this.#items.length === 0 ? [] : [list]))
+      this.#places.aside.replaceChildren(...(aside === null ? [] : [aside]))
+    })
+    this.#places.frame.classList.toggle('has-files', this.#items.length > 0)
+  }
+
+  #renderAnswer(): void {
+    const { answer: place, status, band } = this.#places
+    const { words } = this.#context
+    const item = this.#selected
+    const environment = item?.answer?.told.environment ?? (item?.isSample === true ? words.testBand : undefined)
+    band.hidden = environment === undefined
+    band.textContent = environment ?? ''
+    const isBusy = item !== null && (item.status === 'waiting' || item.status === 'working')
+    place.ariaBusy = String(isBusy)
+    status.replaceChildren(...this.#statusOf(item))
+    if (item === null) {
+      const chart = viewBlankMap(this.#asking.relyingState, this.#context, (state) => this.#chooseState(state))
+      keepFocus(this.#root, () => place.replaceChildren(chart))
+      return
+    }
+    if (item.answer === null || item.status === 'failed') {
+      place.replaceChildren()
+      return
+    }
+    // While it is asked again, the answer to the last question stays, and is shown to be old.
+    if (isBusy && place.querySelector('.answer') !== null && place.dataset['item'] === String(item.id)) return
+    place.dataset['item'] = String(item.id)
+    const made = viewAnswer(item.answer, item.document.name, this.#context, {
+      chooseState: (state) => this.#chooseState(state),
+      changeQuestion: () => this.#root.querySelector<HTMLElement>('#signer')?.focus(),
+      giveContent: (file) => this.#give(item, { content: file }),
+      givePassword: (password) => this.#give(item, { password }),
+      saveArchive: () => void this.#saveArchive(item),
+      saveReport: () => void this.#saveReport(item),
+    })
+    if (item.answer.report.document.format === 'pdf') made.querySelector('.pages-place')?.append(this.#pagesOf(item))
+    keepFocus(this.#root, () => place.replaceChildren(made))
+  }
+
+  #pagesOf(item: Item): HTMLElement {
+    const { document: file, password, answer } = item
+    if (answer === null) return element('div', {})
+    return viewPages(
+      {
+        document: file,
+        password,
+        answer,
+        revision: async (signature) => {
+          const found = await this.#remote?.ask({ kind: 'revision', document: file, signature, password })
+          return found?.outcome === 'covered' ? found.octets : null
+        },
+      },
+      this.#context,
+    )
+  }
+
+  #statusOf(item: Item | null): readonly Node[] {
+    const { words } = this.#context
+    if (item === null) return []
+    const name = foreign(item.document.name, 200)
+    if (item.status === 'answered' && item.answer !== null) {
+      const said = words.outcome[item.answer.report.decision.outcome]
+      return [element('span', { class: 'visually-hidden' }, `${said}: `, name)]
+    }
+    if (item.status === 'failed')
+      return [element('p', { class: 'problem' }, name, ': ', fill(words.failed, { why: item.failure ?? '' }))]
+    if (item.status === 'stopped') return [element('p', {}, name, ': ', words.state.stopped)]
+    return [element('p', {}, element('span', { class: 'spinner' }), words.state.judging, ': ', name)]
+  }
+
+  #chooseState(state: StateCode): void {
+    this.#asking = { ...this.#asking, relyingState: state }
+    const select = this.#root.querySelector<HTMLSelectElement>('#state')
+    if (select !== null) select.value = state
+    this.#askAgain()
+  }
+
+  #give(item: Item, given: Partial<Pick<Item, 'content' | 'password'>>): void {
+    Object.assign(item, given)
+    this.#queue?.add(item)
+    this.#onItem(item)
+  }
+
+  async #saveArchive(item: Item): Promise<void> {
+    await this.#saving(item, async (remote) => {
+      const archive = await remote.ask({ kind: 'archive', ...this.#judgingOf(item) })
+      save(archive, 'application/octet-stream', `${item.document.name}.asean-verify`)
+    })
+  }
+
+  async #saveReport(item: Item): Promise<void> {
+    await this.#saving(item, async (remote) => {
+      if (item.answer === null) return
+      const page = await remote.ask({ kind: 'page', report: item.answer.report, ...this.#telling(item.document.name) })
+      save(page, 'text/plain;charset=utf-8', `${item.document.name}.report.txt`)
+    })
+  }
+
+  async #saving(item: Item, act: (remote: Remote) => Promise<void>): Promise<void> {
+    try {
+      if (this.#remote !== null) await act(this.#remote)
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      const sentence = fill(this.#context.words.failed, { why })
+      this.#places.status.replaceChildren(
+        element('p', { class: 'problem' }, foreign(item.document.name), ': ', sentence),
+      )
+    }
+  }
+}

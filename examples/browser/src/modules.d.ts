@@ -1,0 +1,54 @@
+/** Modules without types of their own: the part of pdfjs-dist that the page uses, and what vite makes of other files. */
+declare module 'pdfjs-dist/build/pdf.min.mjs' {
+  export interface Viewport {
+    readonly width: number
+    readonly height: number
+    convertToViewportRectangle(rectangle: readonly number[]): readonly [number, number, number, number]
+  }
+  export interface Annotation {
+    readonly subtype?: string
+    readonly fieldType?: string
+    readonly fieldName?: string
+    readonly rect?: readonly number[]
+  }
+  export interface PdfPage {
+    getViewport(options: { readonly scale: number }): Viewport
+    getAnnotations(): Promise<readonly Annotation[]>
+    render(options: {
+      readonly canvas: HTMLCanvasElement
+      readonly viewport: Viewport
+      readonly background?: string
+    }): { readonly promise: Promise<void> }
+  }
+  export interface PdfDocument {
+    readonly numPages: number
+    getPage(number: number): Promise<PdfPage>
+  }
+  export interface LoadingTask {
+    readonly promise: Promise<PdfDocument>
+    destroy(): Promise<void>
+  }
+  export function getDocument(options: {
+    readonly data: Uint8Array
+    readonly password?: string
+    readonly isEvalSupported: false
+    readonly enableXfa: false
+    readonly useWasm: false
+    readonly useWorkerFetch: false
+    readonly useSystemFonts: true
+    readonly verbosity: 0
+  }): LoadingTask
+  export const GlobalWorkerOptions: { workerSrc: string }
+}
+
+declare module 'pdfjs-dist/build/pdf.worker.min.mjs?url' {
+  const address: string
+  export default address
+}
+
+declare module '*.css?inline' {
+  const text: string
+  export default text
+}
+
+declare module '*.css'

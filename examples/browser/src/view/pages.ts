@@ -1,0 +1,198 @@
+import { printable, type SignatureReport } from 'asean-verify'
+import { button, element } from '../dom.ts'
+import { findChanges, type Picture } from '../preview/find-changes.ts'
+import { type Box, type DrawnPage, type OpenPdf, openPdf } from '../preview/open-pdf.ts'
+import type { Answer } from '../work/protocol.ts'
+import { type Context, fill } from './context.ts'
+
+export interface PagesSource {
+  readonly document: File
+  readonly password: string | null
+  readonly answer: Answer
+  /** The file as it was signed; `null`: it is not known which bytes were. */
+  revision(signature: string): Promise<Uint8Array | null>
+}
+
+/** How wide a page is drawn, in pixels. */
+const WIDTH = 900
+
+/** The pages of a PDF as one signature covers them, beside those of today, with what looks different marked. */
+export function viewPages(source: PagesSource, context: Context): HTMLElement {
+  const { words } = context
+  const body = element('div', { class: 'pages-body' })
+  const show = button(
+    { id: 'show-pages', class: 'button' },
+    () => {
+      show.remove()
+      void openPages(source, context, body)
+    },
+    words.pagesShow,
+  )
+  return element(
+    'section',
+    { class: 'pages', 'aria-labelledby': 'pages' },
+    element('h2', { id: 'pages' }, words.pages),
+    element('p', { class: 'hint' }, words.pagesHint),
+    show,
+    body,
+  )
+}
+
+async function openPages(source: PagesSource, context: Context, body: HTMLElement): Promise<void> {
+  const { words } = context
+  body.ariaBusy = 'true'
+  try {
+    const today = await openPdf(new Uint8Array(await source.document.arrayBuffer()), source.password)
+    const shown = source.answer.report.signatures.filter(({ kind }) => kind !== 'counter-signature')
+    const [first] = shown
+    let signed = first === undefined ? null : await openSigned(source, first)
+    let chosen = first
+    let number = 1
+    const place = element('div', { class: 'sheets' })
+    const draw = async (): Promise<void> => {
+      body.ariaBusy = 'true'
+      place.replaceChildren(...(await drawPage(number, today, signed, chosen, context)))
+      count.textContent = fill(words.pageOf, { number: String(number), count: String(pages()) })
+      back.disabled = number <= 1
+      on.disabled = number >= pages()
+      body.ariaBusy = 'false'
+    }
+    const pages = (): number => Math.max(today.pages, signed?.pages ?? 0)
+    const turn = (by: number): void => {
+      number = Math.min(pages(), Math.max(1, number + by))
+      void draw()
+    }
+    const back = button({ class: 'button' }, () => turn(-1), words.pagePrevious)
+    const on = button({ class: 'button' }, () => turn(1), words.pageNext)
+    const count = element('span', { class: 'page-count', 'aria-live': 'polite' })
+    const choice = element(
+      'select',
+      { id: 'revision' },
+      shown.map((signature, i) => element('option', { value: String(i) }, nameOf(signature, i))),
+    )
+    choice.addEventListener('input', async () => {
+      signed?.close()
+      chosen = shown[Number(choice.value)]
+      signed = chosen === undefined ? null : await openSigned(source, chosen)
+      await draw()
+    })
+    body.replaceChildren(
+      element(
+        'div',
+        { class: 'page-bar' },
+        shown.length < 2
+          ? null
+          : element('div', { class: 'field' }, element('label', { for: 'revision' }, words.pageSignature), choice),
+        back,
+        count,
+        on,
+      ),
+      place,
+    )
+    await draw()
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    body.replaceChildren(element('p', { class: 'problem' }, fill(words.pagesFailed, { why: printable(why, 300) })))
+    body.ariaBusy = 'false'
+  }
+}
+
+async function openSigned({ revision, password }: PagesSource, { id }: SignatureReport): Promise<OpenPdf | null> {
+  const octets = await revision(id)
+  return octets === null ? null : openPdf(octets, password)
+}
+
+function nameOf({ signer, field }: SignatureReport, index: number): string {
+  const who = signer?.commonName ?? signer?.organization ?? field ?? ''
+  return `${index + 1}. ${printable(who, 80)}`
+}
+
+async function drawPage(
+  number: number,
+  today: OpenPdf,
+  signed: OpenPdf | null,
+  signature: SignatureReport | undefined,
+  context: Context,
+): Promise<readonly HTMLElement[]> {
+  const { words } = context
+  const now = number <= today.pages ? await today.draw(number, WIDTH) : null
+  if (signature === undefined) return [sheet(words.pageToday, now, [], undefined, context)]
+  const then = signed !== null && number <= signed.pages ? await signed.draw(number, WIDTH) : null
+  const changes = now === null || then === null ? [] : findChanges(pictureOf(then), pictureOf(now))
+  return [
+    signed === null
+      ? element('p', { class: 'problem' }, words.revisionMissing)
+      : sheet(words.pageSigned, then, [], signature.field, context),
+    sheet(words.pageToday, now, changes, signature.field, context),
+    element('p', { class: 'page-said', role: 'status' }, saidOf(signed, now, then, changes, signature, context)),
+  ]
+}
+
+function saidOf(
+  signed: OpenPdf | null,
+  now: DrawnPage | null,
+  then: DrawnPage | null,
+  changes: readonly Box[],
+  { changes: later }: SignatureReport,
+  { words, language }: Context,
+): string {
+  const allowed =
+    later === undefined || later.category === 'none'
+      ? words.changesNone
+      : later.allowed
+        ? words.changesAllowed
+        : words.changesNotAllowed
+  if (signed === null) return allowed
+  if (now === null) return `${words.pageOnlySigned} ${allowed}`
+  if (then === null) return `${words.pageNotThere} ${allowed}`
+  const count = changes.length.toLocaleString(language)
+  return `${changes.length === 0 ? words.pageSame : fill(words.pageChanged, { count })} ${allowed}`
+}
+
+function sheet(
+  title: string,
+  drawn: DrawnPage | null,
+  changes: readonly Box[],
+  field: string | undefined,
+  { words }: Context,
+): HTMLElement {
+  if (drawn === null)
+    return element(
+      'figure',
+      { class: 'sheet' },
+      element('figcaption', {}, title),
+      element('p', { class: 'problem' }, words.pageNotThere),
+    )
+  drawn.canvas.setAttribute('role', 'img')
+  drawn.canvas.setAttribute('aria-label', title)
+  const marks = [
+    ...drawn.fields.map((box) =>
+      mark(box, box.name === field ? 'mark signature-mark' : 'mark other-mark', printable(box.name, 40)),
+    ),
+    ...changes.map((box) => mark(box, 'mark change-mark', '')),
+  ]
+  return element(
+    'figure',
+    { class: 'sheet' },
+    element('figcaption', {}, title),
+    element('div', { class: 'paper' }, drawn.canvas, marks),
+  )
+}
+
+function mark({ left, top, width, height }: Box, kind: string, label: string): HTMLElement {
+  const made = element(
+    'span',
+    { class: kind, 'aria-hidden': 'true' },
+    label === '' ? null : element('span', { class: 'mark-label' }, label),
+  )
+  const part = (value: number): string => `${(value * 100).toFixed(2)}%`
+  Object.assign(made.style, { left: part(left), top: part(top), width: part(width), height: part(height) })
+  return made
+}
+
+function pictureOf({ canvas }: DrawnPage): Picture {
+  const context = canvas.getContext('2d')
+  if (context === null) throw new Error('no drawing in this browser')
+  const { width, height } = canvas
+  return { data: context.getImageData(0, 0, width, height).data, width, height }
+}

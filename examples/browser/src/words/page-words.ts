@@ -1,0 +1,89 @@
+/** What the page itself says. What a report says comes from the library, in its own languages. `{name}` is filled in. */
+export interface PageWords {
+  readonly documents: string
+  readonly choose: string
+  readonly chooseHint: string
+  readonly list: string
+  readonly remove: string
+  readonly stop: string
+  readonly withContent: string
+  readonly aside: string
+  readonly asideWhy: Readonly<Record<AsideReason, string>>
+  readonly state: Readonly<Record<'waiting' | 'reading' | 'judging' | 'stopped' | 'failed', string>>
+  readonly outcome: Readonly<Record<'accept' | 'review' | 'reject', string>>
+  readonly samples: string
+  readonly samplesHint: string
+  readonly samplesMissing: string
+  readonly testBand: string
+  readonly testTag: string
+  readonly question: string
+  readonly usedIn: string
+  readonly noState: string
+  readonly usedAs: string
+  readonly use: Readonly<Record<'contract' | 'invoice' | 'archive' | 'any', string>>
+  readonly policy: string
+  readonly policies: Readonly<Record<'contract' | 'counterpart' | 'invoice' | 'archive' | 'technical', string>>
+  readonly signer: string
+  readonly signerHint: string
+  readonly at: string
+  readonly language: string
+  readonly zone: string
+  readonly zoneLocal: string
+  readonly own: string
+  readonly ownHint: string
+  readonly ownKinds: Readonly<Record<OwnKind, string>>
+  readonly ownNone: string
+  readonly ownClear: string
+  readonly empty: string
+  readonly emptyHint: string
+  readonly asked: string
+  readonly askedNobody: string
+  readonly askedChange: string
+  readonly map: string
+  readonly mapOpen: string
+  readonly mapHint: string
+  readonly tile: Readonly<Record<TileKind, string>>
+  readonly route: string
+  readonly routeHome: string
+  readonly routeUnknown: string
+  readonly password: string
+  readonly passwordOpen: string
+  readonly content: string
+  readonly pages: string
+  readonly pagesShow: string
+  readonly pagesHint: string
+  readonly pageToday: string
+  readonly pageSigned: string
+  readonly pageOf: string
+  readonly pagePrevious: string
+  readonly pageNext: string
+  readonly pageSignature: string
+  readonly pageNotThere: string
+  readonly pageSame: string
+  readonly pageChanged: string
+  readonly pageOnlySigned: string
+  readonly changesAllowed: string
+  readonly changesNotAllowed: string
+  readonly changesNone: string
+  readonly revisionMissing: string
+  readonly pagesFailed: string
+  readonly inDetail: string
+  readonly asText: string
+  readonly asJson: string
+  readonly save: string
+  readonly saveJson: string
+  readonly saveReport: string
+  readonly saveArchive: string
+  readonly print: string
+  readonly said: string
+  readonly failed: string
+}
+
+/** Why a file is not in the list. */
+export type AsideReason = 'folder' | 'twice' | 'certificate' | 'crl' | 'json' | 'nothing'
+
+/** What a caller has of their own. */
+export type OwnKind = 'anchors' | 'crls' | 'lists' | 'recognition'
+
+/** What a state says of the signatures; `open`: it was not looked at. */
+export type TileKind = 'domestic' | 'recognised' | 'conditions' | 'unknown' | 'conflict' | 'not-recognised' | 'open'

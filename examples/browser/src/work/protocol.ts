@@ -1,0 +1,90 @@
+import type { ExpectedSigner, Language, PolicyName, Report, SignedRevision, StateCode, Told, Use } from 'asean-verify'
+
+/** What the page and its worker say to each other. Files go over as handles: their bytes are read in the worker. */
+
+/** Everything that is asked about a document. */
+export interface Question {
+  readonly relyingState: StateCode | null
+  readonly use: Use
+  readonly policy: PolicyName
+  readonly signer: ExpectedSigner | null
+  /** ISO 8601; `null`: now. */
+  readonly at: string | null
+}
+
+/** What the caller trusts or knows beside what comes with the page. */
+export interface OwnFiles {
+  readonly anchors: readonly File[]
+  readonly crls: readonly File[]
+  readonly lists: readonly File[]
+  readonly recognition: readonly File[]
+}
+
+/** Lists and agreements of the test documents. */
+export interface TestbedLists {
+  readonly lists: readonly string[]
+  readonly recognition: string
+}
+
+/** A document with all that it is judged by. */
+export interface Judging {
+  readonly document: File
+  readonly content: File | null
+  readonly password: string | null
+  readonly question: Question
+  /** Instead of lists in the page. */
+  readonly testbed: TestbedLists | null
+  readonly own: OwnFiles
+}
+
+export interface Telling {
+  readonly language: Language
+  /** Of the IANA database; `null`: UTC alone. */
+  readonly timeZone: string | null
+  readonly name: string
+}
+
+export type Asked =
+  | ({ readonly kind: 'judge' } & Judging & Telling)
+  | ({ readonly kind: 'tell'; readonly report: Report } & Telling)
+  | ({ readonly kind: 'page'; readonly report: Report } & Telling)
+  | ({ readonly kind: 'archive' } & Judging)
+  | {
+      readonly kind: 'revision'
+      readonly document: File
+      readonly signature: string
+      readonly password: string | null
+    }
+
+export interface Answers {
+  readonly judge: Answer
+  readonly tell: Answer
+  readonly page: string
+  readonly archive: Uint8Array<ArrayBuffer>
+  readonly revision: SignedRevision
+}
+
+export type ToWorker = { readonly id: number; readonly asked: Asked } | { readonly id: number; readonly stop: true }
+
+export type FromWorker =
+  | { readonly id: number; readonly progress: WorkProgress }
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly failure: string }
+
+/** `part`: how much of a large file was read, from 0 to 1. */
+export interface WorkProgress {
+  readonly stage: 'reading' | 'judging'
+  readonly part: number
+}
+
+/** A report, and how it is told. */
+export interface Answer {
+  readonly report: Report
+  /** As canonical JSON: the same bytes as anywhere else. */
+  readonly json: string
+  readonly told: Told
+  /** As a terminal would show it, with every detail. */
+  readonly text: string
+  /** Why each state says what it says, by code, in the language that was asked for. */
+  readonly sentences: Readonly<Record<string, string>>
+}

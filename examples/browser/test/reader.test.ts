@@ -1,0 +1,200 @@
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { replay } from 'asean-verify'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { certified, readScene, type Scene, signedWith, testbedFile } from './scene.ts'
+import { answered, openSamples, openSite, type Site, type Visit } from './site.ts'
+
+let site: Site
+let scene: Scene
+let visit: Visit
+
+beforeAll(async () => {
+  site = await openSite()
+  scene = await readScene()
+})
+
+afterAll(() => site?.close())
+
+beforeEach(async () => {
+  visit = await site.open()
+})
+
+afterEach(async () => {
+  await visit.context.close()
+})
+
+describe('the reader', () => {
+  it('tells times where the reader is, or in UTC alone', async () => {
+    await visit.context.close()
+    visit = await site.open({ timezoneId: 'Asia/Jakarta' })
+    const { page } = visit
+    await openSamples(page)
+    await answered(page, () => page.getByRole('button', { name: 'Agreement from Singapore' }).click())
+    expect(await page.locator('.fact.when').textContent()).toContain('GMT+7')
+    await page.getByLabel('Times').selectOption('UTC')
+    await expect.poll(() => page.locator('.fact.when').textContent()).not.toContain('GMT+7')
+    expect(await page.getByLabel('Language').inputValue()).toBe('en')
+  })
+
+  it('says what it is doing, and with what result, to those who do not see it', async () => {
+    const { page } = visit
+    await answered(page, () => page.getByLabel('Choose documents').setInputFiles(testbedFile('unsigned.pdf')))
+    expect(await page.locator('.status').textContent()).toBe('Reject: unsigned.pdf')
+    expect(await page.getByRole('heading', { name: 'Do not rely on it' }).count()).toBe(1)
+  })
+
+  it('has nothing that shuts out readers, as far as axe-core can tell', async () => {
+    const { page } = visit
+    const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+    const problems = async (): Promise<readonly string[]> => {
+      await page.evaluate(axe)
+      return page.evaluate(async () => {
+        const { axe: checker } = globalThis as unknown as {
+          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+        }
+        const { violations } = await checker.run()
+        return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+      })
+    }
+    expect(await problems()).toEqual([])
+    await openSamples(page)
+    for (const title of ['Signed in two states', 'Agreement from Indonesia', 'Altered after signing']) {
+      await answered(page, () => page.getByRole('button', { name: title }).click())
+      for (const summary of await page.locator('.details summary').all()) await summary.click()
+      await page.getByRole('button', { name: 'Show the pages' }).click()
+      await page.locator('.pages-body[aria-busy="false"] canvas').first().waitFor()
+      expect(await problems(), title).toEqual([])
+    }
+  })
+
+  it('can be used with the keyboard alone', async () => {
+    const { page } = visit
+    const press = async (key: string, times = 1): Promise<void> => {
+      for (let i = 0; i < times; i++) await page.keyboard.press(key)
+    }
+    const focused = (): Promise<string> =>
+      page.evaluate(() => {
+        const inner = document.activeElement?.shadowRoot?.activeElement
+        return `${inner?.id ?? ''} ${inner?.getAttribute('data-keep') ?? ''} ${inner?.textContent ?? ''}`
+      })
+    const tabTo = async (wanted: RegExp): Promise<void> => {
+      for (let i = 0; i < 60; i++) {
+        await press('Tab')
+        if (wanted.test(await focused())) return
+      }
+      throw new Error(`nothing that is focused is ${wanted}`)
+    }
+    await tabTo(/^file /)
+    await tabTo(/Try it with test documents/)
+    await press('Enter')
+    await page.locator('.sample').first().waitFor()
+    await tabTo(/Agreement from Indonesia/)
+    await answered(page, () => press('Enter'))
+    await tabTo(/tile-MY/)
+    await answered(page, () => press('Enter'))
+    expect(await page.getByLabel('To be used in').inputValue()).toBe('MY')
+    expect(await focused()).toContain('tile-MY')
+    const outline = (): string => {
+      const inner = document.activeElement?.shadowRoot?.activeElement
+      return getComputedStyle(inner ?? document.body).outlineStyle
+    }
+    expect(await page.evaluate(outline)).toBe('dashed')
+    await tabTo(/Show the pages/)
+    await press('Enter')
+    await page.locator('.pages-body[aria-busy="false"] canvas').first().waitFor()
+    expect(await page.locator('canvas').count()).toBe(2)
+  })
+
+  it('shows what a document says of itself as text, and nothing of it moves', async () => {
+    const { page } = visit
+    const folder = await mkdtemp(join(tmpdir(), 'asean-verify-page-'))
+    const path = join(folder, '<img src=x onerror=alert(1)>.pdf')
+    await writeFile(path, await signedWith(await certified('<b onclick=alert(1)>Testbed</b> \u202eyb dengis\u200b')))
+    await answered(page, () => page.getByLabel('Choose documents').setInputFiles(path))
+    await rm(folder, { recursive: true })
+    expect(await page.locator('.fact.saidToBe .first').textContent()).toContain('<b onclick=alert(1)>Testbed</b>')
+    expect(await page.locator('.row.document').textContent()).toContain('<img src=x onerror=alert(1)>.pdf')
+    expect(await page.locator('.frame').locator('img, b, script, iframe, object, [onclick], [onerror]').count()).toBe(0)
+    for (const summary of await page.locator('.details summary').all()) await summary.click()
+    expect(await page.locator('.frame').textContent()).not.toMatch(/[\u202a-\u202e\u200b]/)
+    expect(visit.complaints).toEqual([])
+  })
+
+  it('reads 200 MB while it answers to its reader, says how far it is, and stops', async () => {
+    const { page } = visit
+    const path = join(await mkdtemp(join(tmpdir(), 'asean-verify-page-')), 'large.pdf')
+    await writeFile(path, await readFile(testbedFile('agreement-sg.pdf')))
+    await truncate(path, 200 * 1024 * 1024)
+    await page.evaluate(() => {
+      const longest = { duration: 0 }
+      Object.assign(globalThis, { longest })
+      new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) longest.duration = Math.max(longest.duration, duration)
+      }).observe({ type: 'longtask' })
+      const seen: string[] = []
+      Object.assign(globalThis, { seen })
+      const root = document.querySelector('asean-verify')?.shadowRoot
+      if (root !== null && root !== undefined)
+        new MutationObserver(() => {
+          const value = root.querySelector('progress')?.value
+          if (value !== undefined) seen.push(String(value))
+        }).observe(root, { subtree: true, childList: true })
+    })
+    await page.getByLabel('Choose documents').setInputFiles(path)
+    await page.locator('.file progress').waitFor()
+    await page.getByRole('button', { name: 'Stop checking large.pdf' }).click()
+    await expect.poll(() => page.locator('.file-state').textContent()).toBe('Stopped')
+    // Asked again, it is read to its end.
+    await page.getByLabel('To be used in').selectOption('Thailand')
+    await page.locator('#answer[aria-busy="false"] .answer').waitFor({ timeout: 200_000 })
+    await rm(path)
+    expect(await page.locator('.answer').getAttribute('data-outcome')).toBe('review')
+    const { seen, longest } = await page.evaluate(() => {
+      const { seen: told, longest: task } = globalThis as unknown as { seen: string[]; longest: { duration: number } }
+      return { seen: told, longest: task.duration }
+    })
+    expect(new Set(seen).size).toBeGreaterThan(2)
+    console.log(`200 MB: the longest task of the page took ${longest} ms; progress was told ${seen.length} times`)
+  }, 240_000)
+
+  it('gives an archive that says the same again', async () => {
+    const { page } = visit
+    await openSamples(page)
+    await answered(page, () => page.getByRole('button', { name: 'Agreement from Singapore' }).click())
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save an archive' }).click(),
+    ])
+    const { reproduces } = await replay(await readFile(await download.path()), { trust: scene.trust })
+    expect(reproduces.outcome).toBe('reproduced')
+    const [report] = await Promise.all([page.waitForEvent('download'), page.locator('#save-report').click()])
+    expect(await readFile(await report.path(), 'utf8')).toContain('Testbed Trading Co (SG)')
+  })
+
+  it('prints the answer, and not the desk', async () => {
+    const { page } = visit
+    await openSamples(page)
+    await answered(page, () => page.getByRole('button', { name: 'Agreement from Singapore' }).click())
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('.desk').isVisible()).toBe(false)
+    expect(await page.locator('.keeping').isVisible()).toBe(false)
+    expect(await page.locator('#verdict').isVisible()).toBe(true)
+    expect(await page.locator('.environment').isVisible()).toBe(true)
+    expect(await page.locator('.tile').first().isVisible()).toBe(true)
+  })
+
+  it('fits a narrow phone', async () => {
+    await visit.context.close()
+    visit = await site.open({ viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true })
+    const { page } = visit
+    await openSamples(page)
+    for (const title of ['Signed in two states', 'Altered after signing', 'Invoice from the Philippines']) {
+      await answered(page, () => page.getByRole('button', { name: title }).click())
+      for (const summary of await page.locator('.details summary').all()) await summary.click()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    }
+  })
+})
