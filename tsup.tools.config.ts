@@ -11,6 +11,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     revocation: 'examples/revocation/main.ts',
     bench: 'bench/main.ts',
     soak: 'bench/soak.ts',
+    'bench-folder': 'bench/folder/main.ts',
     'in-place': 'bench/in-place/main.ts',
     'in-place-measure': 'bench/in-place/measure.ts',
     'bench-contender': 'bench/contender-process.ts',
