@@ -45,7 +45,7 @@ export async function readDocument(
   const head = attempt(() => isContentInfo(start, budget))
   if (!head.ok) return { format: 'unknown', unreadable: head.failure }
   // A CMS may hold a whole PDF, header and all; no PDF starts as a ContentInfo does.
-  if (!head.value && isPdf(start)) {
+  if (!head.value && isPdf(start) && !isMessage(start)) {
     pdfReader ??= await import('../pdf/read-pdf.ts')
     const file = isInMemory ? document : document.file
     const pdf = await pdfReader.readPdfOrOpen(file, budget, password, run)
@@ -70,10 +70,13 @@ export async function readDocument(
     if (!isOther.ok) return { format: 'cms', unreadable: isOther.failure }
     return isOther.value
       ? { format: 'unknown', unreadable: { code: 'FORMAT_UNKNOWN' } }
-      : { format: 'cms', unreadable: signedData.failure }
+      : { format: 'cms', unreadable: (await notSigned()).nameNotSigned(signedData.failure) }
   }
   return { format: 'cms', signedData: signedData.value }
 }
+
+/** Loaded for a CMS that is not read. */
+const notSigned = () => import('./smime/not-signed.ts')
 
 /** Loaded for a file that cannot be read as it is. */
 const damagedReader = () => import('../pdf/readings/read-damaged.ts')
@@ -110,6 +113,14 @@ function isPdf(bytes: Uint8Array): boolean {
   for (let at = window.indexOf(PERCENT); at >= 0; at = window.indexOf(PERCENT, at + 1))
     if (startsWith(window, at, '%PDF-')) return true
   return false
+}
+
+/** A header of a message that has %PDF- in it, or above it: a PDF that was saved with its own header is a PDF. */
+function isMessage(start: Uint8Array): boolean {
+  const text = toLatin1(start.subarray(0, 2 * HEADER_WINDOW))
+  const [header = ''] = text.split(/\n\r?\n/, 1)
+  const isBody = text.slice(header.length).trimStart().startsWith('%PDF-')
+  return FIELD.test(header) && /^(?:content-type|mime-version)[ \t]*:/im.test(header) && !isBody
 }
 
 function cmsBytes(bytes: Uint8Array): Outcome<Uint8Array> {

@@ -5,6 +5,7 @@ import { inspect } from '../../src/inspection/inspect.ts'
 import type { Report } from '../../src/report/types.ts'
 import { signCms } from '../../src/testbed/cms.ts'
 import type { GeneralNameInput } from '../../src/testbed/names.ts'
+import { createPdf } from '../../src/testbed/pdf-create.ts'
 import { createSmime, type SmimeOptions, TESTBED_ENTITY, wrapSmime } from '../../src/testbed/smime.ts'
 import { verify } from '../../src/verifier/verify.ts'
 import { issueRoot, issueSigner } from '../validation/fixture.ts'
@@ -217,6 +218,34 @@ describe('a message that is not taken for signed', () => {
     const report = await about(wrapSmime(octets(''), cms, { form: 'opaque', smimeType }))
     expect(decided(report)).toBe(`review: DOCUMENT_UNREADABLE ${code}`)
     expect(codesOf(report)).not.toContain('NO_SIGNATURE')
+    // As it is saved from a mail: DER or PEM, without a header.
+    for (const saved of [
+      cms,
+      octets(`-----BEGIN CMS-----\n${Buffer.from(cms).toString('base64')}\n-----END CMS-----\n`),
+    ]) {
+      const alone = await about(saved)
+      expect(decided(alone)).toBe(`review: DOCUMENT_UNREADABLE ${code}`)
+      expect(alone.document.format).toBe('cms')
+    }
+  })
+
+  it.each([
+    ['in a field', 'MIME-Version', 'Subject: The header is %PDF-1.7\r\nMIME-Version'],
+    ['above its first field of MIME', /^/, 'Subject: %PDF-1.7\r\n'],
+    ['before its parts', '\r\n\r\n--', '\r\n\r\nwords %PDF-1.7\r\n--'],
+  ])('has the header of a PDF %s, which programs may take it for', async (_, from, to) => {
+    const report = await about(await changed(from, to))
+    expect(decided(report)).toBe('review: DOCUMENT_UNREADABLE MIME_MALFORMED')
+    expect(report.document.format).toBe('smime')
+  })
+
+  it('is a PDF that was saved with its own header, or in text', async () => {
+    const pdf = textOf(createPdf().bytes)
+    for (const before of ['Content-Type: application/pdf\r\n\r\n', 'Note: words\n', 'words\n']) {
+      const report = await about(octets(before + pdf))
+      expect(report.document.format).toBe('pdf')
+      expect(report.decision.outcome).not.toBe('accept')
+    }
   })
 
   it('holds certificates alone', async () => {

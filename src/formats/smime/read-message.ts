@@ -1,7 +1,6 @@
 import type { SignedData } from '../../cms/types.ts'
 import type { Budget } from '../../core/budget.ts'
 import { joinBytes, toLatin1 } from '../../core/bytes.ts'
-import type { FindingCode } from '../../core/codes.ts'
 import type { Finding } from '../../core/finding.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import { readWholeSignedData } from '../whole-signed-data.ts'
@@ -9,6 +8,7 @@ import { boundaryOf, type MediaType, mediaTypeOf } from './media-type.ts'
 import type { MessageFacts, SmimeMessage } from './message.ts'
 import { micalgFindings } from './micalg.ts'
 import { type MimeHeader, readMimeHeader, singleField } from './mime-header.ts'
+import { nameNotSigned } from './not-signed.ts'
 import { entityFindings } from './signed-entity.ts'
 import { canonicalPart, refuseLoneCr, splitSigned } from './signed-parts.ts'
 import { decodeBody, isIdentity, transferEncodingOf } from './transfer-encoding.ts'
@@ -16,6 +16,9 @@ import { decodeBody, isIdentity, transferEncodingOf } from './transfer-encoding.
 /** RFC 8551 §3.2, §3.5.3.1, and as they were called before they were registered. */
 const CMS_TYPES: ReadonlySet<string> = new Set(['application/pkcs7-mime', 'application/x-pkcs7-mime'])
 const DETACHED_TYPES: ReadonlySet<string> = new Set(['application/pkcs7-signature', 'application/x-pkcs7-signature'])
+
+/** Where readers of PDF look for its header. */
+const PDF_WINDOW = 1024
 
 /** The most of a file in which a field of MIME is sought. */
 const WINDOW = 256 * 1024
@@ -42,6 +45,8 @@ interface Parts extends Pick<SmimeMessage, 'signedPart'> {
 }
 
 function readSigned(bytes: Uint8Array, budget: Budget): MessageFacts {
+  // ISO 32000-2 §7.5.2: a reader of PDF takes the file for a PDF, and shows what nobody signed.
+  if (toLatin1(bytes.subarray(0, PDF_WINDOW)).includes('%PDF-')) throw new Refusal('MIME_MALFORMED', 'PDF')
   const header = readMimeHeader(bytes, budget)
   requireMimeVersion(header)
   const media = mediaTypeOf(header)
@@ -115,21 +120,12 @@ function encapsulated({ content }: SignedData): Uint8Array | null {
   return content.length === 1 ? (content[0] as Uint8Array) : joinBytes(content)
 }
 
-/** What is not signed, by its content type (RFC 5652 §6, §8, RFC 5083 §2.1, RFC 3274 §1.1). */
-const NOT_SIGNED: Readonly<Record<string, FindingCode>> = {
-  '1.2.840.113549.1.7.3': 'SMIME_ENCRYPTED',
-  '1.2.840.113549.1.7.6': 'SMIME_ENCRYPTED',
-  '1.2.840.113549.1.9.16.1.23': 'SMIME_ENCRYPTED',
-  '1.2.840.113549.1.9.16.1.9': 'SMIME_COMPRESSED',
-}
-
 /** RFC 8551 §3.2.2: the CMS says what it is; a parameter that says something else would have a reader take it for that. */
 function readCms(cms: Uint8Array, { parameters }: MediaType, budget: Budget): SignedData {
   const read = readWholeSignedData(cms, budget)
   if (!read.ok) {
-    const { code, what, offset } = read.failure
-    const named = code === 'CMS_NOT_SIGNED_DATA' ? NOT_SIGNED[what ?? ''] : undefined
-    throw new Refusal(named ?? code, what, offset)
+    const { code, what, offset } = nameNotSigned(read.failure)
+    throw new Refusal(code, what, offset)
   }
   const type = parameters.get('smime-type')?.toLowerCase() ?? 'signed-data'
   const wanted = read.value.signerInfos.length === 0 ? 'certs-only' : 'signed-data'

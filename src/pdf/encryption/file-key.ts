@@ -1,6 +1,5 @@
 import { md5 } from '@noble/hashes/legacy.js'
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js'
-import type { Budget } from '../../core/budget.ts'
 import { concatBytes, equalBytes } from '../../core/bytes.ts'
 import { encryptBlocks, unwrapKey } from './aes.ts'
 import type { StandardEncryption } from './encryption-dictionary.ts'
@@ -12,17 +11,8 @@ export interface FileKey {
   readonly password: 'user' | 'owner'
 }
 
-/** A password is tried as that of the user and as that of the owner: each is a unit or many of work. */
-const UNITS_OF_TRIAL = 64
-
 /** The keys that the octets give as a password of the document: none, one, or one as each. */
-export function fileKeys(
-  encryption: StandardEncryption,
-  id: Uint8Array,
-  password: Uint8Array,
-  budget: Budget,
-): readonly FileKey[] {
-  budget.spend('pdfObjects', UNITS_OF_TRIAL)
+export function fileKeys(encryption: StandardEncryption, id: Uint8Array, password: Uint8Array): readonly FileKey[] {
   return encryption.revision >= 5 ? keysByHash(encryption, password) : keysByMd5(encryption, id, password)
 }
 

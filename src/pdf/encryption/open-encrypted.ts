@@ -11,9 +11,10 @@ import { ObjectStore } from '../object-store.ts'
 import type { PdfRevision } from '../revision.ts'
 import { decryptBlock } from './aes.ts'
 import { readEncryptionDictionary, type StandardEncryption } from './encryption-dictionary.ts'
-import { type FileKey, fileKeys, littleEndian } from './file-key.ts'
+import { type FileKey, littleEndian } from './file-key.ts'
 import { passwordOctets } from './passwords.ts'
 import { StandardDecryption } from './standard-decryption.ts'
+import { trialsOf } from './trials.ts'
 
 /**
  * Opens an encrypted document (ISO 32000-2 §7.6) by the empty user password, with which every program opens it, or by the one that is given,
@@ -28,7 +29,9 @@ export function openEncrypted(
   const { dictionary, object } = theOneEncryption(new ObjectStore(file, budget, revisions))
   const encryption = readEncryptionDictionary(dictionary)
   const id = encryption.revision >= 5 ? new Uint8Array(0) : permanentId(revisions)
-  const { key, password: opened } = theOneKey(encryption, id, password, budget)
+  const trials = trialsOf(file)
+  const keysOf = (octets: Uint8Array) => trials.keys(encryption, id, octets, budget)
+  const { key, password: opened } = theOneKey(encryption, password, keysOf)
   const { trailer } = revisions[revisions.length - 1] as PdfRevision
   const facts: EncryptionFacts = {
     revision: encryption.revision,
@@ -103,11 +106,15 @@ interface Key {
   readonly password: EncryptionFacts['password']
 }
 
-function theOneKey(encryption: StandardEncryption, id: Uint8Array, password: string, budget: Budget): Key {
-  const byNone = fileKeys(encryption, id, new Uint8Array(0), budget)
+function theOneKey(
+  encryption: StandardEncryption,
+  password: string,
+  keysOf: (password: Uint8Array) => readonly FileKey[],
+): Key {
+  const byNone = keysOf(new Uint8Array(0))
   let byGiven: readonly FileKey[] = []
   for (const octets of password === '' ? [] : passwordOctets(password, encryption.revision))
-    if (byGiven.length === 0) byGiven = fileKeys(encryption, id, octets, budget)
+    if (byGiven.length === 0) byGiven = keysOf(octets)
   const keys: readonly FileKey[] = [...byNone, ...byGiven]
   const [first] = keys
   if (first === undefined) throw new Refusal(password === '' ? 'PDF_PASSWORD_REQUIRED' : 'PDF_PASSWORD_WRONG')
