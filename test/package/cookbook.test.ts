@@ -1,12 +1,14 @@
 import { execFile } from 'node:child_process'
 import { cpSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { DOCUMENTS, type Recipe, recipes } from './cookbook.ts'
 
 /** Each recipe of the cookbook is done as a reader does it: in a folder of its own, with the package as it is installed. */
 
 const RECIPES = recipes()
+const BUNDLER = fileURLToPath(new URL('../../node_modules/esbuild/bin/esbuild', import.meta.url))
 
 interface Ran {
   readonly exitCode: number
@@ -45,6 +47,8 @@ describe('the cookbook', () => {
   let documents: string
 
   beforeAll(async () => {
+    // The one bundler that a recipe uses: that of this repository stands for one that a reader installs.
+    symlinkSync(BUNDLER, join(inject('folder'), 'node_modules/.bin/esbuild'))
     documents = emptyFolder()
     const recipe = RECIPES.find(({ name }) => name === DOCUMENTS)
     if (recipe === undefined) throw new Error(`no ${DOCUMENTS}`)

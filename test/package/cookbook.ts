@@ -35,7 +35,7 @@ function stepsIn(page: string, file: string): readonly Step[] {
   return [...page.matchAll(/^```(js|sh)\n([\s\S]*?)^```$/gm)].flatMap(([, language, body = '']): readonly Step[] => {
     const lines = body.trimEnd().split('\n')
     if (language === 'sh') return lines.map(commandOf)
-    const [, name] = /^\/\/ ([\w-]+\.mjs)$/.exec(lines[0] ?? '') ?? []
+    const [, name] = /^\/\/ ([\w-]+\.m?js)$/.exec(lines[0] ?? '') ?? []
     if (name === undefined) throw new Error(`${file}: a program does not say its name`)
     return [{ save: name, program: `${checked(lines).join('\n')}\n${CLAIM}` }]
   })
