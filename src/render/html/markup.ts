@@ -40,11 +40,6 @@ function escapeText(text: string): string {
     .join('')
 }
 
-/** In an attribute no element can stand. */
-export function attribute(text: string): Html {
-  return new Html(escapeCharacters(text))
-}
-
 const SPECIAL: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

@@ -119,13 +119,19 @@ ${written(3, (sheet) => {
       text: verdict.sentence,
       tone: OF_OUTCOME[verdict.outcome],
     })
-  for (const row of rows) writeRow(row, sheet)
+  for (const row of rows) writeRow(greyed(row, signature), sheet)
   if (signature !== undefined) writeIntactness(signature, sheet, voice)
   if (next !== undefined) sheet.steps(next.label, next.sentences)
 })}
 ${signature === undefined ? null : statesOf(signature, report, voice)}
 </article>
 `
+}
+
+/** That a signature is recognised supports nothing where it is not valid. */
+function greyed(row: ToldRow, signature: SignatureReport | undefined): ToldRow {
+  const isOpen = row.name === 'recognised' && row.tone === 'good' && signature?.indication !== 'TOTAL-PASSED'
+  return isOpen ? { ...row, tone: 'plain' } : row
 }
 
 function writeIntactness(signature: SignatureReport, sheet: Sheet, voice: Voice): void {

@@ -36,7 +36,9 @@ ul{list-style:none}
 b.good,b.warn,b.bad{color:var(--tone)}
 dd b::before,.key b::before{display:inline-block;width:1.75rem;margin-inline-end:.55rem;vertical-align:.22em}
 dd b.bad::before,.key b.bad::before{vertical-align:.05em}
+dd b.warn::before,.key b.warn::before{width:1.4rem;margin-inline-end:.9rem}
 dd b.bold::before,dd b.dim::before{content:none}
+dd .dim{color:var(--soft);font-weight:400}
 dl>div{display:grid;grid-template-columns:8.5rem minmax(0,1fr);gap:0 1.5rem;padding:.6rem 0;border-top:1px solid var(--rule)}
 dt{color:var(--soft)}
 dd p+p,li+li{margin-top:.2rem}
@@ -71,4 +73,4 @@ details dl{font-size:.875rem;overflow-wrap:anywhere}
 `
 
 /** SHA-256 of the style, in Base64: the page allows it, and no other. */
-export const STYLE_DIGEST = 'wf4ZTTwMyyAuWprJ59wjMdyFKWcPVGfpAQF33yGdD60='
+export const STYLE_DIGEST = 'ngGogWC4OKjqa7G/o0ZKU4OciuOZd7cru4oQaFI/1Ic='

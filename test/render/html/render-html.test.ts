@@ -263,6 +263,17 @@ describe('the states', () => {
     expect([...cells].filter(([, [classes]]) => classes.includes('grey')).map(([state]) => state)).toEqual(['VN'])
   })
 
+  it('leave the answer for the state asked about without a line, too', async () => {
+    const domestic = { SG: { ...RECOGNISED, outcome: 'domestic', level: undefined, reason: 'DOMESTIC' } } as never
+    const marksOf = async (changes: object): Promise<readonly string[]> =>
+      elements(read(await htmlOf(reportWith([signatureWith({ recognition: domestic, ...changes })]))), 'b', 'good').map(
+        textOf,
+      )
+    expect(await marksOf({})).toContain('It comes from Singapore itself.')
+    const open = { indication: 'INDETERMINATE', subIndication: 'TRY_LATER' }
+    expect(await marksOf(open)).not.toContain('It comes from Singapore itself.')
+  })
+
   it('tell nothing of a signature that nobody confirms', async () => {
     const cells = await cellsOf({
       indication: 'TOTAL-FAILED',
