@@ -14,6 +14,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     'bench-folder': 'bench/folder/main.ts',
     'in-place': 'bench/in-place/main.ts',
     'in-place-measure': 'bench/in-place/measure.ts',
+    'in-page': 'bench/in-place/in-page.ts',
     'bench-contender': 'bench/contender-process.ts',
     'bench-level-contender': 'bench/levels/contender-process.ts',
     'bench-path-contender': 'bench/path-contender.ts',

@@ -32,7 +32,9 @@ export async function watched(call: Call): Promise<Watched> {
   return { milliseconds: performance.now() - started, held, computed, progress: describe(told) }
 }
 
+/** None in a page. */
 function cpuTime(): number {
+  if (!('process' in globalThis)) return 0
   const { user, system } = process.cpuUsage()
   return (user + system) / 1000
 }
