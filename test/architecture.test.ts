@@ -106,7 +106,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     types: ['pdf', 'path', 'lists', 'agreements', 'recognition', 'acceptance', 'report', 'dependencies'],
   },
   inspection: {
-    parts: ['core', 'asn1', 'cms', 'evidence', 'formats', 'report', 'x509'],
+    parts: ['core', 'asn1', 'cms', 'ranges/turns.ts', 'evidence', 'formats', 'report', 'x509'],
     types: ['crypto', 'pdf'],
     packages: ['#platform'],
   },

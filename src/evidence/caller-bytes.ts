@@ -17,27 +17,38 @@ export function isLarge(input: unknown): boolean {
   return isBlob(input) ? input.size >= LARGE : hasMethod(input, 'read')
 }
 
-/** What ends the reading of a file of the caller's. */
+/** What ends the reading of a file of the caller's, and is told of it. */
 export interface ReadingBounds {
   readonly signal?: AbortSignal | undefined
   /** Nothing but the word of a `RandomAccess` says how large it is: one that is larger is not read. */
   readonly documentBytes?: number | undefined
+  /** Octets that were read, and all of them. */
+  readonly onRead?: ((done: number, total: number) => void) | undefined
 }
 
 /**
  * A document, or the content of one, as a caller hands it in: as a plain view of its octets, which are not copied.
  *
  * @throws {UsageError} `USAGE_OPTION_INVALID`; `USAGE_INPUT_UNREADABLE` where it cannot be read
+ * @throws the reason of the signal
  */
 export async function callerDocument(
   input: DocumentInput,
   option: string,
-  { signal, documentBytes = BUDGETS.service.documentBytes }: ReadingBounds = {},
+  { signal, documentBytes = BUDGETS.service.documentBytes, onRead }: ReadingBounds = {},
 ): Promise<Uint8Array> {
-  if (isBytes(input)) return plainView(input)
-  // Loaded for what a caller reads.
-  if (!isBlob(input)) return (await import('../ranges/source.ts')).readWhole(input, option, signal, documentBytes)
-  const answer: unknown = await input.arrayBuffer()
+  if (!isBytes(input) && (!isBlob(input) || isLarge(input))) {
+    // Loaded for what is read in parts.
+    const { readWhole } = await import('../ranges/source.ts')
+    return readWhole(input, option, { signal, most: documentBytes, onRead })
+  }
+  const octets = isBytes(input) ? plainView(input) : await octetsOfBlob(input, option)
+  onRead?.(octets.length, octets.length)
+  return octets
+}
+
+async function octetsOfBlob(blob: Blob, option: string): Promise<Uint8Array> {
+  const answer: unknown = await blob.arrayBuffer()
   const octets = octetsOfBuffer(answer)
   if (octets === null) throw misuse(`${option}.arrayBuffer()`, answer, 'an ArrayBuffer')
   return plainView(octets)

@@ -7,6 +7,7 @@ import { toHex } from '../core/bytes.ts'
 import { exhaustedFinding, exhaustedIn, toldFailure } from '../core/exhausted.ts'
 import { type Finding, limitFindings, toldName } from '../core/finding.ts'
 import { attemptAsync, type Failure, success } from '../core/outcome.ts'
+import type { RunSteps } from '../core/steps.ts'
 import { formatInstant } from '../core/time.ts'
 import { callerDocument, type DocumentInput } from '../evidence/caller-bytes.ts'
 import { gatherEvidence } from '../evidence/gather-evidence.ts'
@@ -66,12 +67,22 @@ async function inspectBytes(bytes: Uint8Array, context: ItemContext, password?: 
   context.budget.within('documentBytes', bytes.length)
   const encoded = await inspectDer(bytes, context)
   if (encoded !== null) return inspectedItems([encoded], context)
-  const facts = await readDocument(bytes, context.budget, password)
+  const facts = await readDocument(bytes, context.budget, password, await runFor(bytes))
   if (!('unreadable' in facts)) return inspectFacts(facts, bytes, context)
   // A PDF is told by its first bytes, and may have PEM inside.
   const listed = facts.format === 'unknown' ? await inspectPem(bytes, context) : success(null)
   if (!listed.ok) return unreadable(facts.format, listed.failure)
   return listed.value === null ? unreadable(facts.format, facts.unreadable) : inspectedItems(listed.value, context)
+}
+
+/** Shorter documents are read before anybody waits. */
+const LONG = 256 * 1024
+
+/** Gives others their turn while a long document is read. */
+async function runFor({ length }: Uint8Array): Promise<RunSteps | undefined> {
+  if (length < LONG) return undefined
+  const turns = new (await import('../ranges/turns.ts')).Turns(undefined)
+  return (steps) => turns.run(steps)
 }
 
 function unreadable(format: DocumentFacts['format'], failure: Failure): Inside {

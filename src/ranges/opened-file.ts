@@ -2,7 +2,7 @@ import { copyBytes } from '../core/bytes.ts'
 import { type MissingOctets, WholeFile } from '../core/file-octets.ts'
 import type { FileOctets, FileRange, Octets } from '../core/octets.ts'
 import type { Steps } from '../core/steps.ts'
-import type { Keep, Source } from './source.ts'
+import { asItIs, type Keep, MOST_AT_ONCE, type Source } from './source.ts'
 import { SparseFile } from './sparse-file.ts'
 import type { Turns } from './turns.ts'
 
@@ -15,14 +15,9 @@ const STEP = 4
 /** Of a long object: what comes before the data of a stream, and what follows them. */
 const BEGINNING = 2 * 1024
 const END = 1024
-/** What is asked of a source at once. */
-const MOST_AT_ONCE = 4 * 1024 * 1024
 
 /** Finds where objects begin, in ascending order; throws `MissingOctets`. `null`: it is not known. */
 export type Outline = (file: FileOctets) => Steps<Float64Array | null>
-
-/** For what is copied at once. */
-const asItIs: Keep = (octets) => octets
 
 /** A file that is in memory, whose ranges are digested as those of one that is not. */
 class FileInMemory extends WholeFile {

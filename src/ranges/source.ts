@@ -42,6 +42,9 @@ export function openSource(input: unknown, option: string, signal: AbortSignal |
 /** Octets as a copy that nobody else writes to. */
 export type Keep = (octets: Uint8Array) => Uint8Array
 
+/** For what is copied at once. */
+export const asItIs: Keep = (octets) => octets
+
 /** Copies into one piece of memory again and again: a copy is there until the next. */
 export function oneAfterAnother(length: number): Keep {
   const memory = new Uint8Array(length)
@@ -59,11 +62,42 @@ export function oneAfterAnother(length: number): Keep {
 export async function readWhole(
   input: unknown,
   option: string,
-  signal: AbortSignal | undefined,
-  most: number,
+  { signal, most, onRead }: ReadingWhole,
 ): Promise<Uint8Array> {
   const { size, read } = openSource(input, option, signal, most)
-  return size === 0 ? EMPTY : read(0, size)
+  const first = await readPart(0)
+  onRead?.(first.length, size)
+  if (first.length === size) return first
+  const whole = roomFor(size, option)
+  whole.set(first)
+  for (let at = first.length; at < size; ) {
+    const octets = await readPart(at, asItIs)
+    whole.set(octets, at)
+    at += octets.length
+    onRead?.(at, size)
+  }
+  return whole
+
+  async function readPart(at: number, keep?: Keep): Promise<Uint8Array> {
+    return size === 0 ? EMPTY : read(at, Math.min(MOST_AT_ONCE, size - at), keep)
+  }
+}
+
+interface ReadingWhole {
+  readonly signal: AbortSignal | undefined
+  readonly most: number
+  readonly onRead: ((done: number, total: number) => void) | undefined
+}
+
+/** What is asked of a source at once. */
+export const MOST_AT_ONCE: number = 4 * 1024 * 1024
+
+function roomFor(size: number, option: string): Uint8Array {
+  try {
+    return new Uint8Array(size)
+  } catch (cause) {
+    throw new UsageError('USAGE_INPUT_UNREADABLE', option, `has ${size} octets, which memory does not hold`, { cause })
+  }
 }
 
 interface Parts {

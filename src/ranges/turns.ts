@@ -1,3 +1,4 @@
+import { inMemory } from '../core/octets.ts'
 import type { Steps } from '../core/steps.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 
@@ -31,13 +32,28 @@ export class Turns {
     }
   }
 
+  /** `null`: there is little, or the engine does not go on with a digest. */
+  async #digestInPieces(
+    { startDigest }: CryptoEngine,
+    ...[hash, parts]: Parameters<CryptoEngine['digest']>
+  ): Promise<Uint8Array | null> {
+    if (startDigest === undefined || parts.every(({ length }) => length <= PIECE)) return null
+    const running = startDigest(hash)
+    for (const part of parts.map(inMemory))
+      for (let at = 0; at < part.length; at += PIECE) {
+        running.update(part.subarray(at, at + PIECE))
+        await this.take()
+      }
+    return running.digest()
+  }
+
   /** An engine that waits for its turn before each of its operations. */
   engine(engine: CryptoEngine): CryptoEngine {
     return Object.freeze({
       ...engine,
       digest: async (...asked: Parameters<CryptoEngine['digest']>) => {
         await this.take()
-        return engine.digest(...asked)
+        return (await this.#digestInPieces(engine, ...asked)) ?? engine.digest(...asked)
       },
       verify: async (...asked: Parameters<CryptoEngine['verify']>) => {
         await this.take()
@@ -46,6 +62,9 @@ export class Turns {
     })
   }
 }
+
+/** Octets that are digested before anybody waits. */
+const PIECE = 1024 * 1024
 
 /** Node waits a millisecond at least for a timer, and pages up to four; for a message nobody waits. */
 const othersTurn: () => Promise<void> =

@@ -80,6 +80,15 @@ describe('work in steps', () => {
     await expect(call).rejects.toBe(reason)
   })
 
+  it('digests much in pieces, as at once', async () => {
+    const parts = [new Uint8Array(10).fill(1), new Uint8Array(3_000_001).fill(2), new Uint8Array(0)]
+    const { startDigest, ...others } = engine
+    for (const one of [engine, others])
+      expect(await new Turns(undefined).engine(one).digest('sha-256', parts)).toEqual(
+        await engine.digest('sha-256', parts),
+      )
+  })
+
   it('asks the signal before each operation of the engine', async () => {
     const reason = new Error('enough')
     const { digest, verify: verifyValue } = new Turns(AbortSignal.abort(reason)).engine(engine)

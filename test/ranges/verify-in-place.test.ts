@@ -84,6 +84,34 @@ describe('verify, of a file that is read in parts', () => {
     expect(report).toEqual(await judged(long))
   })
 
+  it('is left with the reason of the signal where all of it is read', async () => {
+    const reason = new Error('enough')
+    const large = new Uint8Array(18 * 1024 * 1024)
+    const options = { trust: await theTrust(), at: NOW, policy: OFFLINE } as const
+    for (const document of [inParts(large), new Blob([large])]) {
+      const abort = new AbortController()
+      const told: number[] = []
+      const onProgress: VerifyOptions['onProgress'] = ({ done }) => {
+        told.push(done)
+        if (told.length === 2) abort.abort(reason)
+      }
+      const call = verifyWithEvidence(document, { ...options, signal: abort.signal, onProgress })
+      await expect(call).rejects.toBe(reason)
+      expect(told).toHaveLength(2)
+    }
+    // Its memory is the caller's again after each part.
+    const { evidence } = await verifyWithEvidence(inParts(large.fill(7)), options)
+    expect(evidence.document.length).toBe(large.length)
+    expect(evidence.document.every((octet) => octet === 7)).toBe(true)
+  })
+
+  it('is refused where no memory holds all of it', async () => {
+    const endless: RandomAccess = { size: 2 ** 52, read: (_, length) => new Uint8Array(length) }
+    const budget = { documentBytes: 2 ** 53 }
+    const call = verifyWithEvidence(endless, { trust: await theTrust(), at: NOW, budget })
+    await expect(call).rejects.toMatchObject({ name: 'UsageError', code: 'USAGE_INPUT_UNREADABLE', option: 'document' })
+  })
+
   it('says how many octets it has read, up to the last', async () => {
     const told: (readonly [number, number])[] = []
     const onProgress: VerifyOptions['onProgress'] = ({ stage, done, total }) => {

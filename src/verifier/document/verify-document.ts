@@ -60,12 +60,14 @@ export async function verifyDocument(
         limits: others.budget,
       })
     : null
-  const bounds = { signal, documentBytes: others.budget?.documentBytes }
+  let before = 0
+  const onRead = (done: number, total: number) =>
+    onProgress?.({ stage: 'reading', done: before + done, total: before + total })
+  const bounds = { signal, documentBytes: others.budget?.documentBytes, onRead }
   const received = isInPlace ? EMPTY : await callerDocument(document, 'document', bounds)
-  const ofContent =
-    isInPlace || content === undefined ? evidence.content : await callerDocument(content, 'content', bounds)
-  const octets = received.length + (ofContent?.length ?? 0)
-  if (!isInPlace) onProgress?.({ stage: 'reading', done: octets, total: octets })
+  before = received.length
+  const isGiven = !isInPlace && content !== undefined
+  const ofContent = isGiven ? await callerDocument(content, 'content', bounds) : evidence.content
   requireSame(evidence.document, received, 'document')
   requireSame(evidence.content, ofContent, 'content')
   const given = callerEvidence({
