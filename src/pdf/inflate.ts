@@ -2,6 +2,7 @@ import { Inflate, inflateSync } from 'fflate'
 import type { Budget } from '../core/budget.ts'
 import { EMPTY } from '../core/bytes.ts'
 import { Refusal } from '../core/outcome.ts'
+import { allSteps, type Steps } from '../core/steps.ts'
 import { chargeInflated, inflatableOctets } from './file-charges.ts'
 
 /** Up to here a stream is inflated in one go: its output, 1,032 times as much at the very most, stays within 17 MB. */
@@ -17,6 +18,10 @@ const MAXIMUM_RATIO = 1032
  * line ends) is not read.
  */
 export function inflate(data: Uint8Array, budget: Budget, offset: number, fileSize: number): Uint8Array {
+  return allSteps(inflateInSteps(data, budget, offset, fileSize))
+}
+
+export function* inflateInSteps(data: Uint8Array, budget: Budget, offset: number, fileSize: number): Steps<Uint8Array> {
   const header = ((data[0] ?? 0) << 8) | (data[1] ?? 0)
   // RFC 1950 §2.2: method 8, a multiple of 31, and no preset dictionary.
   if ((header & 0x0f00) !== 0x0800 || header % 31 !== 0 || (header & 0x20) !== 0)
@@ -25,7 +30,7 @@ export function inflate(data: Uint8Array, budget: Budget, offset: number, fileSi
   try {
     return deflated.length <= ONE_GO
       ? inflateAtOnce(deflated, budget, fileSize)
-      : inflateInChunks(deflated, budget, fileSize)
+      : yield* inflateInChunks(deflated, budget, fileSize)
   } catch (error) {
     if (error instanceof Refusal) throw error
     // fflate has no error class of its own; whatever it throws means that these are not deflate data.
@@ -62,7 +67,7 @@ function inflateInto(deflated: Uint8Array, out: Uint8Array): Uint8Array | null {
   }
 }
 
-function inflateInChunks(deflated: Uint8Array, budget: Budget, fileSize: number): Uint8Array {
+function* inflateInChunks(deflated: Uint8Array, budget: Budget, fileSize: number): Steps<Uint8Array> {
   const chunks: Uint8Array[] = []
   let length = 0
   const inflater = new Inflate((chunk) => {
@@ -71,6 +76,7 @@ function inflateInChunks(deflated: Uint8Array, budget: Budget, fileSize: number)
     length += chunk.length
   })
   for (let at = 0; at < deflated.length; at += ONE_GO) {
+    yield
     const next = Math.min(at + ONE_GO, deflated.length)
     inflater.push(deflated.subarray(at, next), next === deflated.length)
   }

@@ -116,7 +116,7 @@ function* readSection(file: FileOctets, offset: number, base: number, budget: Bu
   parser.requireEnough()
   return isTable
     ? yield* readXrefTable(file, parser, offset, base, budget)
-    : readXrefStream(file, offset, file.size, base, budget)
+    : yield* readXrefStream(file, offset, file.size, base, budget)
 }
 
 /** §7.5.8.4. The stream's own /Prev says nothing that the table's does not. */

@@ -1,9 +1,10 @@
 import type { Budget } from '../core/budget.ts'
 import type { FileOctets } from '../core/octets.ts'
 import { Refusal } from '../core/outcome.ts'
+import type { Steps } from '../core/steps.ts'
 import { parseIndirectObject } from './indirect-object.ts'
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from './object.ts'
-import { decodeStream, endOfStream, rawStreamData } from './stream-data.ts'
+import { decodeInSteps, endOfStream, rawStreamData } from './stream-data.ts'
 import { FREE, orderSubsections, type XrefEntry, type XrefSection, type XrefSubsection } from './xref-section.ts'
 
 /** Octets of entries that one unit pays for. */
@@ -16,19 +17,19 @@ const MOST_FIELD_BYTES = 8
  * Reads a cross-reference stream (ISO 32000-2 §7.5.8). Its own dictionary may refer to nothing: there is no table yet
  * to look in.
  */
-export function readXrefStream(
+export function* readXrefStream(
   file: FileOctets,
   offset: number,
   limit: number,
   base: number,
   budget: Budget,
-): XrefSection {
+): Steps<XrefSection> {
   const { value: stream } = parseIndirectObject(file, offset, limit, budget)
   if (stream.kind !== 'stream' || nameOf(entryOf(stream.dictionary, 'Type')) !== 'XRef')
     throw new Refusal('PDF_XREF_INVALID', 'XRef', offset)
   const trailer = stream.dictionary
   const raw = rawStreamData(file, limit, stream, direct)
-  const data = decodeStream(raw, stream, direct, budget, file.size)
+  const data = yield* decodeInSteps(raw, stream, direct, budget, file.size)
   // Each entry is looked at again by whatever goes through the section.
   budget.spend('pdfObjects', Math.floor(data.length / OCTETS_PER_UNIT))
   const widths = integers(trailer, 'W', offset)

@@ -1,9 +1,10 @@
 import type { Budget } from '../core/budget.ts'
 import type { FileOctets } from '../core/octets.ts'
 import { Refusal } from '../core/outcome.ts'
+import { allSteps, type Steps } from '../core/steps.ts'
 import { CARRIAGE_RETURN, LINE_FEED } from './character.ts'
 import { isKeywordIn, skipWhiteSpaceIn } from './file-syntax.ts'
-import { inflate } from './inflate.ts'
+import { inflateInSteps } from './inflate.ts'
 import {
   dictionaryOf,
   entryOf,
@@ -51,14 +52,18 @@ export function endOfStream(file: FileOctets, dataEnd: number, limit: number): n
  * The data with the filters undone: none, or FlateDecode. Any other filter is named as unsupported. `decrypted`: what /Crypt stands for
  * (ISO 32000-2 §7.4.10) was done before.
  */
-export function decodeStream(
+export function decodeStream(...asked: Parameters<typeof decodeInSteps>): Uint8Array {
+  return allSteps(decodeInSteps(...asked))
+}
+
+export function* decodeInSteps(
   raw: Uint8Array,
   stream: PdfStream,
   resolve: Resolve,
   budget: Budget,
   fileSize: number,
   decrypted = false,
-): Uint8Array {
+): Steps<Uint8Array> {
   const { dictionary, dataStart } = stream
   const written = listOf(entryOf(dictionary, 'Filter'), resolve)
   const done = decrypted && nameOf(written[0]) === 'Crypt' ? 1 : 0
@@ -67,16 +72,16 @@ export function decodeStream(
   if (filters.length > MOST_FILTERS || parameters.length > filters.length)
     throw new Refusal('PDF_STREAM_INVALID', 'Filter', dictionary.start)
   let data = raw
-  filters.forEach((filter, i) => {
+  for (const [i, filter] of filters.entries()) {
     if (filter.kind !== 'name' || (filter.value !== 'FlateDecode' && filter.value !== 'Fl'))
       throw new Refusal('PDF_FILTER_UNSUPPORTED', filter.kind === 'name' ? filter.value : 'Filter', dataStart)
-    data = inflate(data, budget, dataStart, fileSize)
+    data = yield* inflateInSteps(data, budget, dataStart, fileSize)
     const given = parameters[i]
     const dictionaryGiven = given === undefined ? null : dictionaryOf(given)
     if (dictionaryGiven !== null) data = undoPredictor(data, predictorParameters(dictionaryGiven, resolve), dataStart)
     else if (given !== undefined && given.kind !== 'null')
       throw new Refusal('PDF_STREAM_INVALID', 'DecodeParms', dictionary.start)
-  })
+  }
   return data
 }
 
