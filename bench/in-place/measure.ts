@@ -11,6 +11,9 @@ import { abortAtRandom, type Call, watched } from './watch.ts'
  */
 const [what = '', path = '', how = ''] = process.argv.slice(2)
 
+/** In memory before it is measured. */
+const octets = what === 'octets' ? await readFile(path) : new Uint8Array(0)
+
 let trust: Trust | null = null
 const theTrust = async (): Promise<Trust> => {
   trust ??= await loadTrust()
@@ -19,7 +22,7 @@ const theTrust = async (): Promise<Trust> => {
 
 const judge: Call = async (signal, onProgress) => {
   const file = what === 'path' ? await openFile(path) : null
-  const input = file ?? (what === 'blob' ? await openAsBlob(path) : new Uint8Array(await readFile(path)))
+  const input = file ?? (what === 'blob' ? await openAsBlob(path) : octets)
   const isContent = existsSync(`${path}.cms`)
   try {
     const report = await verify(isContent ? await readFile(`${path}.cms`) : input, {
