@@ -16,6 +16,14 @@ export function chargePasses(budget: Budget, octets: number, fileSize: number): 
   budget.spend('pdfPasses', octets / Math.max(fileSize, SMALL_FILE))
 }
 
+/** What is refused takes so many units more than what is read: each is an exception. */
+const UNITS_OF_REFUSAL = 3
+
+/** Charges an object that was refused, by a reader that goes on to the next: a file may have nothing else. */
+export function chargeRefusal(budget: Budget): void {
+  budget.spend('pdfObjects', UNITS_OF_REFUSAL)
+}
+
 /** Items that one unit pays for. */
 const ITEMS_PER_UNIT = 8
 

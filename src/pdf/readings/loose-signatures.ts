@@ -1,5 +1,6 @@
 import { attempt, Refusal } from '../../core/outcome.ts'
 import { readByteRange } from '../byte-range.ts'
+import { chargeRefusal } from '../file-charges.ts'
 import { parseIndirectObject } from '../indirect-object.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfObject } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
@@ -56,6 +57,7 @@ function dictionaryAt({ file, budget }: ObjectStore, { offset, stream }: Definit
   const read = attempt((): PdfObject => parseIndirectObject(file, offset, file.size, budget, true))
   if (!read.ok) {
     if (read.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(read.failure.code, read.failure.what)
+    chargeRefusal(budget)
     return null
   }
   const { number, value } = read.value

@@ -2,7 +2,7 @@ import type { Finding } from '../../core/finding.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import type { Steps } from '../../core/steps.ts'
 import { sameValue } from '../changes/same-value.ts'
-import { chargePasses } from '../file-charges.ts'
+import { chargePasses, chargeRefusal } from '../file-charges.ts'
 import { skipSpaceAndCommentsIn, standsAt } from '../file-syntax.ts'
 import { chargedInFile } from '../indirect-object.ts'
 import { entryOf, type PdfDictionary, type PdfReference, type PdfValue } from '../object.ts'
@@ -61,6 +61,7 @@ function* writtenTrailers({ file, budget }: ObjectStore, scan: OctetScan): Steps
       continue
     }
     if (value.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(value.failure.code, value.failure.what)
+    chargeRefusal(budget)
     // The word may stand in a text or a comment; what begins as a dictionary does and cannot be read is a trailer to some.
     const start = skipSpaceAndCommentsIn(file, offset + 'trailer'.length, file.size)
     if (standsAt(file, start, '<<')) found.push({ offset, dictionary: null })

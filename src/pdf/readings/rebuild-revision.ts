@@ -2,7 +2,7 @@ import type { Budget } from '../../core/budget.ts'
 import type { FileOctets } from '../../core/octets.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import type { Steps } from '../../core/steps.ts'
-import { chargeMemory } from '../file-charges.ts'
+import { chargeMemory, chargeRefusal } from '../file-charges.ts'
 import { chargedInFile, parseIndirectObject } from '../indirect-object.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import { ObjectStore } from '../object-store.ts'
@@ -57,7 +57,10 @@ function* trailerOf(file: FileOctets, { trailers, definitions }: OctetScan, budg
   for (const offset of trailers) {
     yield
     const parser = parserIn(file, offset + 'trailer'.length, file.size, budget)
-    const value = readOrNull(() => chargedInFile(parser, { budget, fileSize: file.size }, () => parser.value(), offset))
+    const value = readOrNull(
+      () => chargedInFile(parser, { budget, fileSize: file.size }, () => parser.value(), offset),
+      budget,
+    )
     if (value?.kind === 'dictionary') found.push(value)
   }
   const last = (key: string) =>
@@ -70,7 +73,8 @@ function* trailerOf(file: FileOctets, { trailers, definitions }: OctetScan, budg
 function* catalogTrailer(file: FileOctets, definitions: readonly Definition[], budget: Budget): Steps<PdfDictionary> {
   for (const { number, generation, offset, stream } of [...definitions].reverse()) {
     yield
-    const value = stream !== null ? null : readOrNull(() => parseIndirectObject(file, offset, file.size, budget, true))
+    const value =
+      stream !== null ? null : readOrNull(() => parseIndirectObject(file, offset, file.size, budget, true), budget)
     if (value === null || value.value.kind !== 'dictionary' || nameOf(entryOf(value.value, 'Type')) !== 'Catalog')
       continue
     return { ...EMPTY, entries: new Map([['Root', { kind: 'reference', number, generation }]]) }
@@ -78,10 +82,11 @@ function* catalogTrailer(file: FileOctets, definitions: readonly Definition[], b
   return EMPTY
 }
 
-function readOrNull<T>(read: () => T): T | null {
+function readOrNull<T>(read: () => T, budget: Budget): T | null {
   const outcome = attempt(read)
   if (outcome.ok) return outcome.value
   if (outcome.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(outcome.failure.code, outcome.failure.what)
+  chargeRefusal(budget)
   return null
 }
 

@@ -5,7 +5,7 @@ import type { FileOctets } from '../../core/octets.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import type { Steps } from '../../core/steps.ts'
 import { isDigit, isRegular, isWhiteSpace } from '../character.ts'
-import { chargePasses } from '../file-charges.ts'
+import { chargePasses, chargeRefusal } from '../file-charges.ts'
 import { isKeywordIn, skipWhiteSpaceIn, standsAt } from '../file-syntax.ts'
 import { parseIndirectObject } from '../indirect-object.ts'
 import { entryOf, type PdfObject, type PdfStream, type PdfValue } from '../object.ts'
@@ -330,6 +330,7 @@ function readValue(file: FileOctets, offset: number, budget: Budget): PdfValue |
   const read = attempt(() => parseIndirectObject(file, offset, file.size, budget))
   if (!read.ok) {
     if (read.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(read.failure.code, read.failure.what)
+    chargeRefusal(budget)
     return null
   }
   return read.value.value
