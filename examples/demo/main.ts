@@ -46,12 +46,20 @@ async function main(): Promise<number> {
   }
   for (const line of matrixLines(reports)) console.log(line)
   const example = reports.get('TH')?.get('SG')
-  if (example !== undefined) console.log(await render(example, { format: 'text' }))
+  if (example !== undefined) console.log(await render(example, { format: 'text', ...terminal() }))
   const judged = STATES.length * STATES.length
   console.log(
     `${STATES.length} documents signed, ${judged} judgements, ${((performance.now() - started) / 1000).toFixed(1)} s`,
   )
   return 0
+}
+
+/** As the terminal is; elsewhere no colours, and the width that `render` has by itself. */
+function terminal(): { readonly colour?: boolean; readonly width?: number } {
+  const { isTTY, columns } = process.stdout
+  if (isTTY !== true) return {}
+  const colour = (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb'
+  return { colour, ...(columns > 0 ? { width: Math.min(columns, 120) } : {}) }
 }
 
 await runTool(USAGE, main)

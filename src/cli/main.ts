@@ -2,7 +2,6 @@
 import { CommandError, describeError, sentenceOf } from './errors.ts'
 import { EXIT } from './exit-codes.ts'
 import { endWithoutOutput, printError, printLine } from './output.ts'
-import { WORKER_WORD } from './verify/worker-word.ts'
 
 const COMMANDS: readonly string[] = [
   'verify',
@@ -57,7 +56,8 @@ async function main(words: readonly string[]): Promise<number> {
       return (await import('./trust-command.ts')).trustCommand(rest)
     case 'verify':
       return (await import('./verify-command.ts')).verifyCommand(rest)
-    case WORKER_WORD:
+    // The word of `verify/run-pool.ts`. What is loaded later imports nothing from here: this file waits for it.
+    case '--pool-worker':
       // Without a parent to answer to it is a word like any other, and no option that there is.
       if (process.send === undefined) return (await import('./verify-command.ts')).verifyCommand(words)
       return (await import('./verify/worker.ts')).serveAsWorker()

@@ -185,6 +185,7 @@ describe('forms', () => {
   it.each([
     ['report.json', /^\{"decision":/],
     ['report.txt', /^TESTBED DATA[^\n]*\nACCEPT/],
+    ['report.html', /^<!doctype html>/i],
     ['report.xml', /^<\?xml version="1\.0"/],
   ])('go into a file by its name: %s', async (name, begins) => {
     await writeFile(at(name), 'before')

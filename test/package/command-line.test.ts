@@ -33,6 +33,14 @@ describe('the command line', () => {
     expect(stdout).toContain('REVIEW')
   })
 
+  it('judges several, in processes of its own, and names what is not there', async () => {
+    const ran = await run('documents', 'documents/nothing.pdf', ...TRUST, '--policy', 'technical', '--summary')
+    expect(ran.exitCode).toBe(3)
+    expect(ran.stdout).toMatch(/ACCEPT {6}documents\/ID\.pdf/)
+    expect(ran.stdout).toMatch(/REJECT {6}documents\/tampered\.pdf/)
+    expect(ran.stdout).toMatch(/NOT JUDGED {2}documents\/nothing\.pdf/)
+  })
+
   it('exits with 3 where a file is not there', async () => {
     const { exitCode, stdout, stderr } = await run('documents/nothing.pdf')
     expect([exitCode, stdout]).toEqual([3, ''])

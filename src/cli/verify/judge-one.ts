@@ -8,7 +8,6 @@ import {
   loadTrust,
   type Progress,
   printable,
-  type RenderOptions,
   type Report,
   render,
   type Trust,
@@ -140,8 +139,7 @@ async function textOf(
   const { colour, detail, explain, width, wholePaths } = form
   const options = { format: 'text', colour, ...(width === undefined ? {} : { width }) } as const
   const name = wholePaths && path !== '-' ? path : nameOf(path)
-  // A format that `render` does not have is refused by it.
-  if (format === 'html') return render(report, { format, name, detail, explain } as unknown as RenderOptions)
+  if (format === 'html') return render(report, { format, name, detail, explain })
   const text = `${await render(report, { ...options, name, detail, explain })}\n`
   return told === null ? text : `${text}${await render(told, options)}\n`
 }

@@ -9,7 +9,6 @@ import { createInTurn } from './in-turn.ts'
 import { runPool } from './pool.ts'
 import type { Presenter } from './present.ts'
 import { rateWords } from './rate.ts'
-import { WORKER_WORD } from './worker-word.ts'
 
 export interface PoolRunOptions {
   readonly asked: Asked
@@ -19,6 +18,9 @@ export interface PoolRunOptions {
   readonly seconds: number
   readonly presenter: Presenter
 }
+
+/** The word by which `main.ts` makes this program a process of its own pool. Nobody types it. */
+const WORKER_WORD = '--pool-worker'
 
 /** Characters of reports that wait for those of the files before them. */
 const MOST_WAITING = 64 * 1024 * 1024
