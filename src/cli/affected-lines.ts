@@ -1,5 +1,5 @@
 import { type Affected, type AffectedSignature, type DependencyTarget, type Gap, printable, render } from '../index.ts'
-import { widthOf } from './colour.ts'
+import { terminalOf } from './colour.ts'
 import type { KeptReport, NoReport } from './kept-reports.ts'
 import { printLine } from './output.ts'
 
@@ -48,7 +48,7 @@ export async function printAffected({
 const HEAD = { schemaVersion: 2, kind: 'affected' } as const
 
 async function tell(affected: Affected, place: Place): Promise<void> {
-  const options = { format: 'text', name: placeOf(place), ...widthOf(process.stdout) } as const
+  const options = { format: 'text', name: placeOf(place), ...terminalOf(process.stdout) } as const
   printLine(`\n${(await render(affected, options)).trimEnd()}`)
 }
 

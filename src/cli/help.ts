@@ -1,4 +1,4 @@
-import { widthOf } from './colour.ts'
+import { terminalOf } from './colour.ts'
 import { VERIFY_HELP } from './help-verify.ts'
 import { wrapLine } from './wrap-line.ts'
 
@@ -275,7 +275,7 @@ const COLUMNS = 80
 /** The help of a command, or of the whole, as wide as the terminal where that is narrow. */
 export function helpFor(command: string | undefined): string {
   const text = textFor(command)
-  const { width = COLUMNS } = widthOf(process.stdout)
+  const { width = COLUMNS } = terminalOf(process.stdout)
   if (width >= COLUMNS) return text
   const lines = text.split('\n').reduce(joinContinuation, [])
   return lines.flatMap((line) => wrapLine(line, hangOf(line), width)).join('\n')

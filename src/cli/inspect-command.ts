@@ -1,6 +1,6 @@
 import { inspect, render } from '../index.ts'
 import { BUDGET_OPTION, budgetFrom } from './budget-option.ts'
-import { usesColour, widthOf } from './colour.ts'
+import { terminalOf, usesColour } from './colour.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { nameOf, readInput } from './files.ts'
@@ -48,7 +48,7 @@ export async function inspectCommand(words: readonly string[]): Promise<ExitCode
         format: 'text',
         name: nameOf(path),
         colour: usesColour(process.stdout, values['no-colour'] === true),
-        ...widthOf(process.stdout),
+        ...terminalOf(process.stdout),
       }),
     )
   return EXIT.accept

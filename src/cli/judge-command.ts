@@ -1,6 +1,6 @@
 import { BUDGETS, type OwnEvidence, type Replay, readArchive, render, replay } from '../index.ts'
 import { budgetFrom } from './budget-option.ts'
-import { usesColour, widthOf } from './colour.ts'
+import { terminalOf, usesColour } from './colour.ts'
 import { CommandError } from './errors.ts'
 import { readEvidence } from './evidence-files.ts'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts'
@@ -116,5 +116,5 @@ async function printQuestion(archive: Uint8Array): Promise<void> {
 
 function textOptions(values: Values) {
   const colour = usesColour(process.stdout, values['no-colour'] === true)
-  return { format: 'text', colour, ...widthOf(process.stdout) } as const
+  return { format: 'text', colour, ...terminalOf(process.stdout) } as const
 }

@@ -1,7 +1,7 @@
 import { findPath, type PathOptions, type PathResult, render, type Trust } from '../index.ts'
 import { algorithmsOf } from './algorithms-option.ts'
 import { BUDGET_OPTION, budgetFrom } from './budget-option.ts'
-import { usesColour, widthOf } from './colour.ts'
+import { terminalOf, usesColour } from './colour.ts'
 import { CommandError } from './errors.ts'
 import { readAsked, readEvidence } from './evidence-files.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
@@ -151,6 +151,6 @@ function rendered(result: PathResult, file: string, values: Values): Promise<str
     format: 'text',
     name: nameOf(file),
     colour: usesColour(process.stdout, values['no-colour'] === true),
-    ...widthOf(process.stdout),
+    ...terminalOf(process.stdout),
   })
 }

@@ -1,5 +1,5 @@
 import { explain, explainPolicy, type PolicyExplanation, type PolicyName, PRESETS, render } from '../index.ts'
-import { usesColour, widthOf } from './colour.ts'
+import { terminalOf, usesColour } from './colour.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { printJson } from './json-output.ts'
@@ -62,7 +62,7 @@ async function explainOne(rest: readonly string[], json: boolean, colourless: bo
         await render(explanation, {
           format: 'text',
           colour: usesColour(process.stdout, colourless),
-          ...widthOf(process.stdout),
+          ...terminalOf(process.stdout),
         })
       ).trimEnd(),
     )

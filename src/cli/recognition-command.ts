@@ -11,7 +11,7 @@ import {
   verify,
 } from '../index.ts'
 import { amountOf } from './amount-option.ts'
-import { usesColour, widthOf } from './colour.ts'
+import { terminalOf, usesColour } from './colour.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode, worstOf } from './exit-codes.ts'
 import { readInput } from './files.ts'
@@ -97,7 +97,7 @@ function rendered(explanation: RecognitionExplanation, colourless: boolean): Pro
   return render(explanation, {
     format: 'text',
     colour: usesColour(process.stdout, colourless),
-    ...widthOf(process.stdout),
+    ...terminalOf(process.stdout),
   })
 }
 

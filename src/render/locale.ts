@@ -24,8 +24,23 @@ interface DayAndTime {
 
 const UTC = 'UTC'
 
-/** @param timeZone of the IANA database: one that `isTimeZone` knows */
-export function createLocale(tag: string, timeZone: string = UTC): Locale {
+const made = new Map<string, Locale>()
+
+/**
+ * To make one costs more than to write a report with it, so that each is made once.
+ *
+ * @param timeZone of the IANA database: one that `isTimeZone` knows
+ */
+export function localeOf(tag: string, timeZone: string = UTC): Locale {
+  const key = `${tag} ${timeZone}`
+  const known = made.get(key)
+  if (known !== undefined) return known
+  const locale = createLocale(tag, timeZone)
+  made.set(key, locale)
+  return locale
+}
+
+function createLocale(tag: string, timeZone: string): Locale {
   const numbers = new Intl.NumberFormat(tag)
   const plurals = new Intl.PluralRules(tag)
   const lists = new Intl.ListFormat(tag, { type: 'conjunction' })

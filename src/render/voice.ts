@@ -2,7 +2,7 @@ import { oidName } from '../asn1/oid-names.ts'
 import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import { fillTemplate, shown, type TemplateData } from './fill-template.ts'
-import { createLocale } from './locale.ts'
+import { localeOf } from './locale.ts'
 import type { Catalogue, Label, Phrase, Words } from './messages/catalogue.ts'
 
 /** One language, speaking. */
@@ -30,7 +30,7 @@ const INSTANT = /\b(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d{1,3})?Z(?!\w)/g
 
 /** @param timeZone in which times are told, those of UTC beside them */
 export function createVoice({ locale: tag, codes, words }: Catalogue, timeZone?: string): Voice {
-  const locale = createLocale(tag, timeZone)
+  const locale = localeOf(tag, timeZone)
   const tell = (template: string, data: TemplateData = {}): string => fillTemplate(template, data, locale)
   const voice: Voice = {
     words,

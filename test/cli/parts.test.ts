@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { usesColour, widthOf } from '../../src/cli/colour.ts'
+import { terminalOf, usesColour } from '../../src/cli/colour.ts'
 import { CommandError, describeError } from '../../src/cli/errors.ts'
 import { EXIT, exitCodeOf, worstOf } from '../../src/cli/exit-codes.ts'
 import { printJson } from '../../src/cli/json-output.ts'
@@ -37,9 +37,17 @@ describe('colours', () => {
   })
 
   it('come with the width of the terminal, within reason', () => {
-    expect(widthOf(stream(true, 72))).toEqual({ width: 72 })
-    expect(widthOf(stream(true, 500))).toEqual({ width: 120 })
-    expect(widthOf(stream(false))).toEqual({})
+    expect(terminalOf(stream(true, 72)).width).toBe(72)
+    expect(terminalOf(stream(true, 500)).width).toBe(120)
+    expect(terminalOf(stream(false))).toEqual({})
+  })
+
+  it('come with the time zone of the machine at a terminal, and nowhere else', () => {
+    vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue({
+      timeZone: 'Asia/Ho_Chi_Minh',
+    } as Intl.ResolvedDateTimeFormatOptions)
+    expect(terminalOf(stream(true, 72)).timeZone).toBe('Asia/Ho_Chi_Minh')
+    expect(terminalOf(stream(false))).toEqual({})
   })
 })
 

@@ -115,7 +115,7 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
   'an expired signer without a time-stamp': {
     document: async () => (await pdfBy(expired())).bytes,
     next: ['ASK_FOR_TIME_STAMP', CHECK],
-    says: /is one of Indonesia, through Testbed Class 2 CA \(ID\)\. It does not count: A certificate had expired/,
+    says: /by Testbed Class 2 CA \(ID\), in Indonesia\. It does not count: A certificate had expired/,
     never: /No path leads|Have the time-stamp checked/,
   },
   'an expired signer with a time-stamp in the signature': {
@@ -178,7 +178,7 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
   'a PDF that was saved anew, with everything in another place': {
     document: async () => withByteRange((await pdfBy(sg())).bytes, ([a = 0, b = 0, c = 0, d = 0]) => [a, b - 7, c, d]),
     next: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE', CHECK],
-    says: /saved anew after signing/,
+    says: /written anew after it was signed/,
     never: OTHER_FILE,
   },
   'a document time-stamp alone whose range does not fit the file': {
@@ -239,7 +239,7 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
     document: async () => (await pdfBy(sg())).bytes,
     options: async () => ({ budget: { pdfObjects: 3 } }),
     next: ['RAISE_BUDGET'],
-    never: /freshly signed|Do not rely/,
+    never: /freshly signed|Do not act/,
   },
   'a budget that ends in the search for a path': {
     document: async () => (await pdfBy(sg())).bytes,

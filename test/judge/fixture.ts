@@ -8,6 +8,7 @@ import { loadTrust } from '../../src/trust/load.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import type { VerifyOptions } from '../../src/verifier/options.ts'
 import { verify } from '../../src/verifier/verify.ts'
+import { expectNoContradiction } from '../render/no-contradiction.ts'
 import { TESTBED_SEED } from '../testbed-seed.ts'
 import { expectFittingAdvice } from './fitting-advice.ts'
 
@@ -50,7 +51,7 @@ export async function credential(state: StateCode, id?: string): Promise<Credent
   return id === undefined ? there.signer : credentialOf(there, id)
 }
 
-/** Judged at the testbed's present under `OFFLINE`, unless said otherwise. No advice of any report contradicts it. */
+/** Judged at the testbed's present under `OFFLINE`, unless said otherwise. No advice of any report contradicts it, in no language. */
 export async function judged(
   document: Uint8Array | { readonly bytes: Uint8Array },
   options: Partial<VerifyOptions> = {},
@@ -58,6 +59,7 @@ export async function judged(
   const bytes = document instanceof Uint8Array ? document : document.bytes
   const report = await verify(bytes, { trust: await theTrust(), at: NOW, policy: OFFLINE, ...options })
   expectFittingAdvice(report)
+  await expectNoContradiction(report)
   return report
 }
 

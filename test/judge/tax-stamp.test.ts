@@ -74,7 +74,9 @@ describe('a contract with a tax stamp', () => {
 
   it('is signed by its parties alone, as the report says', async () => {
     const text = (await render(await inID(stamped), { format: 'text' })).replace(/\s+/g, ' ')
-    expect(text).toContain('ACCEPT signed by "Testbed Trading Co (ID)" (ID) —')
+    expect(text).toContain(
+      'You may rely on it if "Testbed Trading Co (ID)" is who you expected to sign: the signature is valid',
+    )
     expect(text).toContain('Signature 2 of 2, in the field Signature2 (tax stamp)')
     expect(text).toContain('is not the signature of a party: the answer does not rest on it')
     expect(text).toContain('Testbed Stamp Duty CA (ID) G1')
@@ -84,7 +86,7 @@ describe('a contract with a tax stamp', () => {
     const report = await inID(await stamp(createPdf()))
     expect(decided(report)).toBe('review: NO_SIGNATURE')
     expect(stampsOf(report)).toEqual([true])
-    expect(await render(report, { format: 'text' })).toContain('REVIEW  not signed')
+    expect(await render(report, { format: 'text' })).toContain('Do not rely on it yet: nobody has signed it.')
     const cms = await signCms(
       Uint8Array.of(1),
       { credential: await credential('ID', 'duty-stamp') },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { fillTemplate as fill, shown, type TemplateData } from '../../src/render/fill-template.ts'
-import { createLocale } from '../../src/render/locale.ts'
+import { localeOf } from '../../src/render/locale.ts'
 
 const fillTemplate = (template: string, data: TemplateData, language = 'en-GB'): string =>
-  fill(template, data, createLocale(language))
+  fill(template, data, localeOf(language))
 
 describe('fillTemplate', () => {
   it('puts values where their names stand', () => {

@@ -4,13 +4,13 @@ import type { Code } from '../../src/core/codes.ts'
 import { UsageError } from '../../src/core/errors.ts'
 import { explain } from '../../src/render/explain.ts'
 import { fillTemplate } from '../../src/render/fill-template.ts'
-import { createLocale } from '../../src/render/locale.ts'
+import { localeOf } from '../../src/render/locale.ts'
 import type { PartialCatalogue } from '../../src/render/messages/catalogue.ts'
 import { complete } from '../../src/render/messages/complete.ts'
 import { LANGUAGES, type Language, loadCatalogue } from '../../src/render/messages/languages.ts'
 import { columnsOf } from '../../src/render/text/columns.ts'
 
-const ENGLISH = createLocale('en-GB')
+const ENGLISH = localeOf('en-GB')
 
 describe('the English catalogue', () => {
   it('has a sentence for every code, and for no other', async () => {
@@ -72,7 +72,7 @@ describe('a catalogue with some sentences', () => {
   const own: PartialCatalogue = {
     codes: { NO_SIGNATURE: 'Nobody signed it.' },
     words: {
-      label: { why: 'Because' },
+      label: { further: 'Besides' },
       environment: { production: 'Real.' },
       agreement: { phrase: { none: 'None.' } },
     },
@@ -82,7 +82,7 @@ describe('a catalogue with some sentences', () => {
     const english = await loadCatalogue('en')
     const { codes, words } = complete(own, english)
     expect(codes).toEqual({ ...english.codes, NO_SIGNATURE: 'Nobody signed it.' })
-    expect(words.label).toEqual({ ...english.words.label, why: 'Because' })
+    expect(words.label).toEqual({ ...english.words.label, further: 'Besides' })
     expect(words.environment).toEqual({ ...english.words.environment, production: 'Real.' })
     expect(words.agreement.phrase).toEqual({ ...english.words.agreement.phrase, none: 'None.' })
     expect(Object.keys(words)).toEqual(Object.keys(english.words))

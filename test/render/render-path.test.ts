@@ -48,13 +48,13 @@ describe('render, of a path result', () => {
   it('says on the first line that a status was let pass, and at each certificate which', async () => {
     const text = await render(await find({ revocation: 'if-available' }))
     expect(text.split('\n')[0]).toMatch(/^VALID .* — revocation not required$/)
-    expect(text.match(/Nothing at hand says whether it had been revoked\./g)).toHaveLength(2)
+    expect(text.match(/No evidence says whether it had been revoked\./g)).toHaveLength(2)
   })
 
   it('shows what cannot be told, why, and what to do', async () => {
     const text = await render(await find())
     expect(text.split('\n')[0]).toBe(
-      'CANNOT BE TOLD  signer.pem — Testbed signer — Nothing at hand says whether it had been revoked.',
+      'CANNOT BE TOLD  signer.pem — Testbed signer — No evidence says whether it had been revoked.',
     )
     expect(text).toContain('Give CRLs or OCSP answers about these certificates.')
     expect(text).toContain('The only path that was found: Testbed signer > Testbed CA 1 > Testbed Root')

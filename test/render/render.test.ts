@@ -85,14 +85,14 @@ describe('what the law says', () => {
 describe('who signed', () => {
   it('gives the names of the certificate', async () => {
     expect(await readerOf({}, 'Signed by')).toBe(
-      'Testbed Trading Organisation: Testbed Trading Co Identifier of the organisation: TIN-0123',
+      'Testbed Trading Organisation: Testbed Trading Co Identifier of the organisation: TIN-0123 This is who you expected to sign.',
     )
   })
 
   it('says only what is claimed where nothing confirms it', async () => {
     expect(await readerOf({ path: [] }, 'Said to be by')).toContain('Testbed Trading')
     expect(await readerOf({ path: [] }, 'From')).toBe(
-      'Not confirmed. The certificate that it names is one of Indonesia, through Testbed CA.',
+      'Not confirmed. The certificate says that it is by Testbed CA, in Indonesia.',
     )
   })
 })
@@ -125,7 +125,7 @@ describe('revocation', () => {
 
   it('says what the policy passed over, and what came later', async () => {
     expect(await readerOf({ revocation: [unknown] }, 'Revocation')).toBe(
-      'Nothing at hand says whether a certificate had been revoked.',
+      'No evidence says whether a certificate had been revoked.',
     )
     expect(await readerOf({ revocation: [revoked] }, 'Revocation')).toBe(
       'A certificate was revoked on 25 November 2026, 00:00:00 UTC, after the time as of which the signature is judged.',
@@ -164,7 +164,8 @@ describe('from where', () => {
   if (!origin.known) throw new Error('the fixture has an origin')
 
   it('names the state, the service and its provider', async () => {
-    expect(await readerOf({}, 'From')).toBe('Indonesia, through Testbed CA of Testbed Provider')
+    expect(await readerOf({}, 'From')).toBe('Certified in Indonesia, by Testbed CA of Testbed Provider.')
+    expect(await readerOf({}, 'Service')).toBe('Testbed CA of Testbed Provider, in Indonesia')
     expect(await readerOf({}, 'Legal class')).toBe('Testbed class A (in the words of Indonesia)')
     const { legalClass: _, ...unclassified } = origin
     expect(await readerOf({ origin: unclassified }, 'Legal class')).toBe('Not known.')
@@ -189,11 +190,11 @@ describe('from where', () => {
 
 describe('when', () => {
   it('tells the claim from what the judgement rests on', async () => {
-    const when = await readerOf({}, 'When')
+    const when = await readerOf({}, 'Time')
     expect(when).toContain('24 November 2026, 10:00:00 UTC, as the signer states. Nothing proves it.')
     expect(when).toContain('Judged as of 25 November 2026, 00:00:00 UTC: the time of this check')
     const time = { best: '2026-11-01T00:00:00Z', basis: 'caller', timeStamps: [] } as const
-    expect(await readerOf({ time }, 'When')).toBe(
+    expect(await readerOf({ time }, 'Time')).toBe(
       'The signature does not say. Judged as of 1 November 2026, 00:00:00 UTC: whoever asked vouches that it existed by then.',
     )
   })
@@ -209,7 +210,7 @@ describe('when', () => {
       reasons: [],
       at: '2026-11-25T00:00:00Z',
     } as const
-    expect(await readerOf({ time: { ...time, timeStamps: [stamp] } }, 'When')).toContain(
+    expect(await readerOf({ time: { ...time, timeStamps: [stamp] } }, 'Time')).toContain(
       'Time-stamp on the signature: 24 November 2026, 10:00:01 UTC, by Testbed TSA, 1. It holds.',
     )
     const open = {
@@ -218,8 +219,8 @@ describe('when', () => {
       subIndication: 'TRY_LATER',
       reasons: ['REVOCATION_UNKNOWN'],
     } as const
-    expect(await readerOf({ time: { ...time, timeStamps: [open] } }, 'When')).toContain(
-      'It proves nothing. Of the time-stamp itself: Nothing at hand',
+    expect(await readerOf({ time: { ...time, timeStamps: [open] } }, 'Time')).toContain(
+      'It proves nothing. Of the time-stamp itself: No evidence',
     )
   })
 })
@@ -296,7 +297,7 @@ describe('whether it is intact', () => {
     }
     const intact = await readerOf(changed, 'Intact')
     expect(intact.startsWith('In part. ')).toBe(true)
-    expect(intact).toContain('1 such change; the details say which.')
+    expect(intact).toContain('1 change is not known to be harmless; the details say which.')
     expect(intact).toContain('Version 3, object 4, entry Contents: changed.')
     expect(intact).toContain('(incremental saving attack)')
     expect(await readerOf(changed, 'Valid')).toContain('Not known. The document was changed after it.')
@@ -344,7 +345,7 @@ describe('whether it is recognised', () => {
   const refused = { ...answered, outcome: 'not-recognised', reason: 'OUT_OF_SCOPE', agreements: [] } as const
 
   it('names the level, the agreement, its legal basis and what was checked', async () => {
-    expect(await readerOf({}, 'Recognised')).toBe(
+    expect(await readerOf({}, 'Recognition')).toBe(
       'In Singapore: recognised. There it counts as: Testbed level 1 By agreement SG-ID/testbed (Testbed decision). ' +
         'Source: testbed: made up Checked, and holding: enacted and covers this use.',
     )
@@ -361,7 +362,7 @@ describe('whether it is recognised', () => {
         found: 'contract',
       },
     ] as const
-    const text = await readerOf({ recognition: { SG: { ...refused, because } } }, 'Recognised')
+    const text = await readerOf({ recognition: { SG: { ...refused, because } } }, 'Recognition')
     expect(text).toContain('In Singapore: not recognised. The agreement does not cover this use.')
     expect(text).toContain('Not holding: covers this use (asked for: invoice; found: contract).')
   })
@@ -378,7 +379,7 @@ describe('whether it is recognised', () => {
       },
     ] as const
     const conditional = { ...RECOGNISED, because, now: 'AGREEMENT_ENDED_NOW' } as const
-    const text = await readerOf({ recognition: { SG: conditional } }, 'Recognised')
+    const text = await readerOf({ recognition: { SG: conditional } }, 'Recognition')
     expect(text).toContain('Condition: a notary was there')
     expect(text).toContain('A signature made today would no longer be recognised.')
   })
@@ -397,7 +398,7 @@ describe('whether it is recognised', () => {
       { ...tried, path: '/criteria/0/of/1', code: 'CRITERION_FACT_UNKNOWN', expected: 'cRLSign', found: 'not known' },
       { ...tried, criterion: 'qc-type', path: '/criteria/1', holds: true, expected: '1.2', found: '1.2' },
     ] as const
-    const text = await readerOf({ recognition: { SG: { ...refused, because } } }, 'Recognised')
+    const text = await readerOf({ recognition: { SG: { ...refused, because } } }, 'Recognition')
     expect(text).toContain(
       'Not known: at least one of these. ' +
         'Not holding: key usage of the certificate (asked for: nonRepudiation; found: none). ' +
@@ -413,7 +414,7 @@ describe('whether it is recognised', () => {
         { pointingState: 'MY', pointedState: 'ID', agreements: ['MY-ID/testbed'], level: 'Testbed level 2' },
       ],
     ] as const
-    const text = await readerOf({ recognition: { SG: { ...RECOGNISED, chains } } }, 'Recognised')
+    const text = await readerOf({ recognition: { SG: { ...RECOGNISED, chains } } }, 'Recognition')
     expect(text).toContain(
       'By a chain: each state takes over what the next one recognises. ' +
         'Singapore takes signatures from Malaysia for: Testbed level 1 (SG-MY/testbed) ' +
@@ -425,7 +426,7 @@ describe('whether it is recognised', () => {
     const limit = { agreement: 'SG-ID/testbed', criterion: 'limit', holds: false, code: 'LIMIT_NOT_COMPARED' } as const
     const because = [{ ...limit, expected: 'at most 10 SGD', found: 'no amount was given' }]
     const limited = { ...RECOGNISED, because, reason: 'LIMIT_NOT_COMPARED' } as const
-    expect(await readerOf({ recognition: { SG: limited } }, 'Recognised')).toContain('Condition: at most 10 SGD')
+    expect(await readerOf({ recognition: { SG: limited } }, 'Recognition')).toContain('Condition: at most 10 SGD')
     const home = {
       ...answered,
       outcome: 'domestic',
@@ -433,17 +434,17 @@ describe('whether it is recognised', () => {
       because: [],
       conditions: ['at most 5 SGD'],
     } as const
-    expect(await readerOf({ recognition: { SG: home } }, 'Recognised')).toContain('Condition: at most 5 SGD')
+    expect(await readerOf({ recognition: { SG: home } }, 'Recognition')).toContain('Condition: at most 5 SGD')
   })
 
   it('says where it was not asked, and why', async () => {
     const { question, decision } = reportWith()
     const { relyingState: _, ...anywhere } = question
     const nowhere = await renderText(reportWith(undefined, { question: anywhere }))
-    expect(besideLabel(nowhere, 'Recognised')).toContain('No state was named')
+    expect(besideLabel(nowhere, 'Recognition')).toContain('No state was named')
     const relaxed = { decision: { ...decision, relaxations: ['RECOGNITION_NOT_REQUIRED'] } } as const
-    expect(await readerOf(relaxed, 'Recognised')).toBe('Not asked for by policy contract.')
-    expect(await readerOf({ path: [] }, 'Recognised')).toBe('Not asked, as nothing confirms the signature.')
+    expect(await readerOf(relaxed, 'Recognition')).toBe('Not asked for by policy contract.')
+    expect(await readerOf({ path: [] }, 'Recognition')).toBe('Not asked, as nothing confirms the signature.')
   })
 })
 
@@ -464,20 +465,22 @@ describe('why, and what to do', () => {
 
   it('gives the reason with its cause, once, and the steps with numbers', async () => {
     const text = await renderText(reportWith([signatureWith(open)], { decision: review }))
-    expect(besideLabel(text, 'Why')).toBe(
-      'Whether the signature is valid could not be established. Nothing at hand says whether a certificate had been revoked.',
-    )
-    expect(besideLabel(text, 'What to do')).toMatch(/^1\. Have the status .* 2\. Compare the signer/)
+    expect(text).toMatch(/^Do not rely on it yet: nobody could tell whether the certificate was revoked\.\n/)
+    expect(besideLabel(text, 'What to do')).toMatch(/^1\. Check again with a connection .* 2\. Check that the signer/)
     expect(text.match(/What to do/g)).toHaveLength(1)
-    expect(text).not.toContain('  Decision ')
+    expect(besideLabel(text, 'Decision')).toBe(
+      'REVIEW: SIGNATURE_INDETERMINATE Nobody could tell whether the signature is valid.',
+    )
+    expect(text.match(/ {2}Decision {2}/g)).toHaveLength(1)
   })
 
   it('gives each of several signatures its own decision and steps', async () => {
     const text = await renderText(reportWith([signatureWith(), signatureWith(open)], { decision: review }))
     expect(text).toContain('Signature 1 of 2, in the field Signature1')
-    expect(text.match(/ {2}Decision {2}/g)).toHaveLength(2)
-    expect(text).toContain('Accept.')
-    expect(text).toContain('Review: somebody has to look at this')
+    expect(text).toContain('You may rely on it: Testbed Trading signed it')
+    expect(text).toContain('Do not rely on it yet: nobody could tell whether the certificate was revoked.')
+    // That of the document, and one of each.
+    expect(text.match(/ {2}Decision {2}/g)).toHaveLength(3)
   })
 
   it('tells why a document could not be read', async () => {
@@ -489,7 +492,7 @@ describe('why, and what to do', () => {
       next: [],
     } as const
     const text = await renderText(reportWith([], { decision, findings: [failure('PDF_PASSWORD_REQUIRED')] }))
-    expect(besideLabel(text, 'Why')).toContain('The PDF is encrypted')
+    expect(besideLabel(text, 'Findings')).toContain('The PDF is encrypted')
   })
 })
 
@@ -501,7 +504,7 @@ describe('warnings', () => {
     const text = await renderText(reportWith([signatureWith(), signatureWith({ findings })], { findings: [stale] }))
     const [, warnings = ''] = text.split('Also to be known')
     expect(warnings).toContain('A trust list is out of date. (VN/testbed)')
-    expect(warnings.match(/Signature 2: Nothing that is signed/g)).toHaveLength(1)
+    expect(warnings.match(/Signature 2: The signature does not name/g)).toHaveLength(1)
     expect(warnings).not.toContain("signer's own statement")
   })
 
@@ -551,7 +554,7 @@ describe('render', () => {
     const plain = await renderText(reportWith(), { detail: true })
     expect(plain).not.toContain('\u001b')
     const coloured = await renderText(reportWith(), { detail: true, colour: true })
-    expect(coloured).toContain('\u001b[1;32mACCEPT\u001b[0m')
+    expect(coloured).toMatch(/^\u001b\[1;32mYou may rely on it: [^\u001b]*\u001b\[0m\n/)
     expect(coloured.replace(/\u001b\[[\d;]*m/g, '')).toBe(plain)
   })
 
@@ -559,5 +562,6 @@ describe('render', () => {
     await expect(render(reportWith(), { format: 'pdf' as 'text' })).rejects.toThrow(UsageError)
     await expect(renderText(reportWith(), { language: 'xx' as 'en' })).rejects.toThrow(UsageError)
     await expect(renderText(reportWith(), { width: Number.NaN })).rejects.toThrow(UsageError)
+    await expect(renderText(reportWith(), { timeZone: 'Asia/Nowhere' })).rejects.toThrow(UsageError)
   })
 })

@@ -188,13 +188,13 @@ describe('what each code comes to', () => {
 describe('the facts', () => {
   it('are who, from where, when and whether it is recognised', () => {
     const told = tellOf(reportWith(), { name: 'contract.pdf' })
-    expect(told.document.sentences).toEqual(['contract.pdf (PDF, 9,240 bytes, saved 2 times; to sign is to save)'])
+    expect(told.document.sentences).toEqual(['contract.pdf (PDF, 9,240 bytes)'])
     expect(rowOf(told, 'signedBy')).toBe(
       'Testbed Trading Organisation: Testbed Trading Co Identifier of the organisation: TIN-0123 This is who you expected to sign.',
     )
-    expect(rowOf(told, 'from')).toBe('Indonesia, certified by Testbed CA of Testbed Provider')
+    expect(rowOf(told, 'from')).toBe('Certified in Indonesia, by Testbed CA of Testbed Provider.')
     expect(rowOf(told, 'when')).toBe('24 November 2026, 10:00:00 UTC, by the signer’s own clock. Nothing proves it.')
-    expect(rowOf(told, 'recognised')).toBe('Yes, in Singapore as: Testbed level 1.')
+    expect(rowOf(told, 'recognised')).toBe('Yes, Singapore recognises it as: Testbed level 1.')
   })
 
   it('tell times in the zone of the reader, and those of UTC beside them', () => {

@@ -20,7 +20,7 @@ const NASTY = [
   '\u2028\u2029\u0085\r\n',
   '\ud83d',
   '\udc00',
-  'ACCEPT  other.pdf — signed by Testbed (SG)',
+  'You may rely on it: Testbed (SG) signed it. (other.pdf)',
   '{signers}[{name}]$&',
   'x'.repeat(5_000),
 ]
@@ -42,16 +42,18 @@ describe('text from a document', () => {
   it('never makes a line that looks like the first', async () => {
     for (const said of NASTY) {
       const rendered = await renderText(reportSaying(`\n${said}\n`), { name: said, detail: true })
-      const outcomes = rendered.split('\n').filter((line) => /^(ACCEPT|REVIEW|REJECT) /.test(line))
+      const outcomes = rendered
+        .split('\n')
+        .filter((line) => /^(You may rely|Technically in order|Do not rely)/.test(line))
       expect(outcomes).toHaveLength(1)
     }
   })
 
   it('begins no line, however long what stands before it is', async () => {
     for (let length = 0; length < 100; length++) {
-      const said = `${'x'.repeat(length)} ACCEPT contract.pdf`
+      const said = `${'x'.repeat(length)} You may rely on it: contract.pdf`
       const rendered = await renderText(reportSaying(said), { detail: true })
-      expect(rendered.split('\n').filter((line) => /^ACCEPT/.test(line))).toHaveLength(1)
+      expect(rendered.split('\n').filter((line) => /^You may rely/.test(line))).toHaveLength(1)
     }
   })
 

@@ -1,5 +1,5 @@
 import { extname } from 'node:path'
-import { usesColour, widthOf } from '../colour.ts'
+import { usesColour, terminalOf } from '../colour.ts'
 import { CommandError } from '../errors.ts'
 import type { Form, Format } from './form.ts'
 import type { VerifyValues } from './options.ts'
@@ -25,7 +25,7 @@ export function formFrom(values: VerifyValues, several: boolean): Form {
   return {
     format: isUnread(values) ? 'none' : format === 'json' && several ? 'ndjson' : format,
     colour: isTerminal && usesColour(process.stdout, values['no-colour'] === true),
-    ...(isTerminal ? widthOf(process.stdout) : {}),
+    ...(isTerminal ? terminalOf(process.stdout) : {}),
     detail: values.detail === true,
     explain: values.explain === true,
     wholePaths: several,

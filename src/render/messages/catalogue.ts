@@ -43,8 +43,6 @@ export interface Words {
   /** What is told first, to everybody. */
   readonly told: ToldWords
   readonly outcome: Readonly<Record<Decision['outcome'], string>>
-  /** The same as a sentence. */
-  readonly decision: Readonly<Record<Decision['outcome'], string>>
   readonly indication: Readonly<Record<Indication, string>>
   /** What a policy does not ask for, as it stands on the first line. */
   readonly notRequired: Readonly<Record<RelaxationCode, string>>
@@ -157,7 +155,6 @@ export type AgreementPhrase =
 export type Label =
   // the whole
   | 'further'
-  | 'why'
   | 'asked'
   | 'document'
   | 'next'
@@ -167,6 +164,9 @@ export type Label =
   | 'from'
   | 'class'
   | 'standing'
+  | 'service'
+  | 'time'
+  | 'recognition'
   | 'when'
   | 'intact'
   | 'valid'
@@ -221,21 +221,16 @@ export type Phrase =
   | 'dateTime' // {date} {time} {zone}
   | 'localTime' // {date} {time} {zone} {utcTime}
   | 'localTimeOtherDay' // {date} {time} {zone} {utcDate} {utcTime}
-  | 'notSigned'
-  | 'notRead'
   | 'signerUnknown'
-  | 'signedBy' // {signers}
-  | 'saidToBeSignedBy' // {signers}
   | 'others' // {count}
-  | 'notBound'
-  | 'checkSigner'
-  | 'notRequired' // {what} {policy}
   | 'askedIn' // {state} {use} {policy} {time}
   | 'askedNowhere' // {use} {policy} {time}
   | 'expectedSigner' // {text}
   | 'trustedByCaller' // {names}
   | 'algorithmEnds' // {name} {digest}
-  | 'documentSize' // {format} {size} [revisions]
+  | 'documentSize' // {format} {size}
+  | 'savedTimes' // {revisions}
+  | 'terms'
   | 'signatureOnly' // the heading of the only signature
   | 'signatureOf' // {number} {count}
   | 'inField' // {field}
@@ -244,7 +239,7 @@ export type Phrase =
   | 'organisation' // {text}
   | 'organisationIdentifier' // {text}
   | 'organisationIdentifiers' // {text}
-  | 'fromService' // {state} {service} [provider]
+  | 'fromService' // {service} [provider] {state}
   | 'classKnown' // {class} {state}
   | 'classAdopted' // {class}
   | 'classUnknown'
@@ -289,7 +284,7 @@ export type Phrase =
   | 'moreChanges' // {count}
   | 'addedSignature' // {field}, {page}
   | 'notConfirmed'
-  | 'certificateFrom' // {state}, {service}
+  | 'certificateFrom' // {service} {state}
   | 'originNotHeld' // {why}
   | 'inTerms' // {indication}, {subIndication}
   | 'recognitionNotRequired' // {policy}

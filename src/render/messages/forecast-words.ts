@@ -1,4 +1,5 @@
 import type { ForecastGap, ForecastKind, ForecastStep } from '../../report/forecast.ts'
+import type { Decision } from '../../report/types.ts'
 
 /** Until when a verdict can be reached again. */
 export interface ForecastWords {
@@ -7,6 +8,8 @@ export interface ForecastWords {
   /** A sentence for each thing that ends; [subject] of certificates. */
   readonly end: Readonly<Record<ForecastKind, string>>
   /** Where it is none of them. */
+  /** What the decision is afterwards. */
+  readonly outcome: Readonly<Record<Decision['outcome'], string>>
   readonly otherEnd: string
   readonly step: Readonly<Record<ForecastStep, string>> // {until}
   readonly gap: Readonly<Record<ForecastGap, string>>

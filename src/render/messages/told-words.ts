@@ -30,6 +30,7 @@ export type ToldPhrase =
   | 'further' // {why}
   | 'notAsked' // {what} {policy}
   | 'notBound'
+  | 'othersSigned'
   | 'documentNamed' // {name} {document}
   | 'expectedSigner'
   | 'otherSigner'
@@ -43,6 +44,8 @@ export type ToldPhrase =
   | 'vouchedByCaller' // {time}
   | 'domestic' // {state}
   | 'recognised' // {state} {level}
+  | 'domesticIfValid' // {state}
+  | 'recognisedIfValid' // {state} {level}
   | 'notRecognised' // {state}
   | 'recognitionUnknown' // {state}
   | 'recognitionConflict' // {state}

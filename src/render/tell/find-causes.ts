@@ -68,6 +68,7 @@ const SAID_BY: Readonly<Partial<Record<Cause, readonly Cause[]>>> = {
   ],
   signerUnknown: ['savedAnew', 'notMadeRight', 'notSupported'],
   altered: ['encryptedLater', 'savedAnew'],
+  expired: ['timeStampExpired'],
   notMadeRight: ['savedAnew'],
   notRecognised: ['limitExceeded', 'otherUse', 'otherClass', 'agreementEnded', 'agreementNotInForce', 'criteriaNotMet'],
   noAgreement: ['notRecognised'],
@@ -112,13 +113,20 @@ function causesOfReason(reason: Code, { decision, question, signatures, findings
 
 /** Of the failures those count that led to the conclusion; where none is known to have, all. */
 function causesOfSignature(signature: SignatureReport, relyingState: string | undefined): readonly FoundCause[] {
-  const { byState, findings, indication, subIndication } = signature
+  const { byState, findings, indication, subIndication, time } = signature
   const isOnlyThere = indication === 'TOTAL-PASSED' && Object.keys(byState ?? {}).includes(relyingState ?? '')
   if (isOnlyThere) return [{ cause: 'timeStampNotRecognised', data: {}, signature }]
   const failures = failuresOf(findings)
-  const concluding = failures.filter(({ code }) => rowOf(code).concludes === subIndication)
+  const concluding = failures.filter(({ code }) => (rowOf(code).concludes ?? 'CUSTOM') === subIndication)
   const telling = [...(concluding.length > 0 ? concluding : failures), ...findings.filter(saysWhatBroke)]
-  return telling.map(({ code, data = {} }) => ({ cause: causeOf(code), data, signature }))
+  const causes = telling.map(({ code, data = {} }): FoundCause => ({ cause: causeOf(code), data, signature }))
+  // What an end is told of would be proven to be older by a time-stamp that has ended too.
+  const hasEnded = causes.some(({ cause }) => cause === 'expired') && time.timeStamps.some(isExpired)
+  return hasEnded ? [{ cause: 'timeStampExpired', data: {}, signature }, ...causes] : causes
+}
+
+function isExpired({ reasons }: SignatureReport['time']['timeStamps'][number]): boolean {
+  return reasons.includes('TIME_STAMP_TSA_EXPIRED')
 }
 
 /** A warning that says what a failure beside it comes from. */

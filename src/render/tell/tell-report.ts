@@ -56,13 +56,8 @@ export function signatureHeading(signature: SignatureReport, { signatures }: Rep
 }
 
 function documentRow({ document }: Report, name: string | undefined, voice: Voice): ToldRow {
-  const { format, size, revisions = 0 } = document
-  const kind = voice.say('documentSize', {
-    format: shown(voice.words.format[format]),
-    size,
-    // A file that was saved once has no versions to speak of.
-    revisions: revisions > 1 ? revisions : '',
-  })
+  const { format, size } = document
+  const kind = voice.say('documentSize', { format: shown(voice.words.format[format]), size })
   const { documentNamed } = voice.words.told.phrase
   const sentence =
     name === undefined ? kind : voice.tell(documentNamed, { name: shown(printableName(name)), document: shown(kind) })

@@ -77,10 +77,11 @@ function unconfirmedOriginSaid(origin: OriginReport, voice: Voice): Said {
 }
 
 /** What is proven, and what the signer's own clock says. */
-function timeSaid({ time }: SignatureReport, voice: Voice): Said {
+function timeSaid({ time, indication }: SignatureReport, voice: Voice): Said {
   const { phrase } = voice.words.told
   const { basis, best, claimed } = time
-  const isProven = basis !== 'validation-time'
+  // Of a broken signature nothing is proven that is the signer's.
+  const isProven = basis !== 'validation-time' && indication !== 'TOTAL-FAILED'
   const proof: ToldPhrase = basis === 'caller' ? 'vouchedByCaller' : 'provenByTimeStamp'
   const proven = isProven ? [voice.tell(phrase[proof], { time: voice.time(best) })] : []
   const claim =
@@ -108,8 +109,13 @@ function recognitionSaid(signature: SignatureReport, { question }: Report, voice
   const answer = relyingState === undefined ? undefined : recognition[relyingState]
   if (relyingState === undefined || answer === undefined) return [[voice.tell(told.phrase.noState)], 'warn']
   const [phrase, tone] = RECOGNITION[answer.outcome]
-  const said = voice.tell(told.phrase[phrase], { state: state[relyingState], level: answer.level ?? '' })
   const isYes = answer.outcome === 'domestic' || answer.outcome === 'recognised'
+  const where = { state: state[relyingState], level: answer.level ?? '' }
+  if (isYes && signature.indication !== 'TOTAL-PASSED') {
+    const ifValid = answer.outcome === 'domestic' ? 'domesticIfValid' : 'recognisedIfValid'
+    return [[voice.tell(told.phrase[ifValid], where)], 'plain']
+  }
+  const said = voice.tell(told.phrase[phrase], where)
   const why = isYes ? [] : [voice.code(answer.reason)]
   const conditions = answer.conditions.map((condition) => voice.tell(told.phrase.condition, { condition }))
   return [[said, ...why, ...conditions], conditions.length > 0 ? 'warn' : tone]

@@ -118,10 +118,13 @@ function withNames(data: FoundCause['data']): FoundCause['data'] {
 }
 
 function relaxed({ relaxations }: Decision, { question }: Report, voice: Voice): readonly string[] {
-  if (relaxations.length === 0) return []
+  const { phrase } = voice.words.told
+  // The parties of a contract sign beside each other: nothing was given up that one would have asked for.
+  const others = relaxations.includes('OTHER_SIGNERS_ALLOWED') ? [voice.tell(phrase.othersSigned)] : []
   const notRequired: Readonly<Record<string, string>> = voice.words.notRequired
-  const what = relaxations.map((code) => notRequired[code] ?? code)
-  return [voice.tell(voice.words.told.phrase.notAsked, { what: shown(voice.list(what)), policy: question.policy.name })]
+  const what = relaxations.filter((code) => code !== 'OTHER_SIGNERS_ALLOWED').map((code) => notRequired[code] ?? code)
+  if (what.length === 0) return others
+  return [...others, voice.tell(phrase.notAsked, { what: shown(voice.list(what)), policy: question.policy.name })]
 }
 
 function furtherRow(sentences: readonly string[], voice: Voice): ToldRow {

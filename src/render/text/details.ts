@@ -9,6 +9,7 @@ import type { Voice } from '../voice.ts'
 import { describeCertificateLines, shortNames } from './certificate-lines.ts'
 import { writeDocumentDetails } from './document-details.ts'
 import { describeFinding } from './finding.ts'
+import { isSeen } from './intact.ts'
 import type { Page } from './page.ts'
 
 /** Of each list of things; the JSON has them all. */
@@ -104,9 +105,12 @@ function writeCoverage({ coverage, changes }: SignatureReport, page: Page, voice
 /** One line for each kind of change in each revision, with the objects; signatures that can be seen have one each. */
 function explainedLines(changes: readonly ExplainedChange[], voice: Voice): readonly string[] {
   const groups = new Map<string, number[]>()
-  for (const { object, revision, what, field, subtype, page } of changes) {
+  for (const { object, revision, what, field, subtype, page, rectangle } of changes) {
     const name = field ?? subtype
-    const place = name === undefined ? '' : ` (${printable(name)}${page === undefined ? '' : `, [${page}]`})`
+    const place =
+      name === undefined
+        ? ''
+        : ` (${printable(name)}${page === undefined || !isSeen({ what, rectangle }) ? '' : `, [${page}]`})`
     const line = `- #${revision + 1} ${voice.words.explained[what]}${place}`
     const objects = groups.get(line) ?? []
     objects.push(object)

@@ -1,5 +1,6 @@
 import type { Code } from '../../core/codes.ts'
 import { quoted } from '../../core/printable.ts'
+import type { ExplainedChange } from '../../pdf/changes.ts'
 import type { SignatureReport } from '../../report/types.ts'
 import type { Shown } from '../fill-template.ts'
 import type { Voice } from '../voice.ts'
@@ -81,11 +82,20 @@ function knownChanges({ explained }: Changes, voice: Voice): readonly string[] {
       if (what === 'annotation' && page !== undefined)
         return [voice.say(ANNOTATED[change ?? 'added'], { subtype: named(subtype), ...place })]
       // Where a later signature can be seen, it stands on a page that was signed without it.
-      const isSeen = what !== 'document-time-stamp' && (rectangle === undefined || hasArea(rectangle))
-      return page === undefined || !isSeen ? [] : [voice.say('addedSignature', { field: named(field), page })]
+      return page === undefined || !isSeen({ what, rectangle })
+        ? []
+        : [voice.say('addedSignature', { field: named(field), page })]
     }),
   )
   return limited([...sentences], voice)
+}
+
+/** Whether a page shows it: a time-stamp is told as one only where none does. */
+export function isSeen({
+  what,
+  rectangle,
+}: Pick<ExplainedChange, 'what'> & { readonly rectangle?: ExplainedChange['rectangle'] | undefined }): boolean {
+  return what !== 'document-time-stamp' && (rectangle === undefined || hasArea(rectangle))
 }
 
 /** Without, nothing is shown (ISO 32000-2 §12.7.5.5). */

@@ -16,8 +16,8 @@ export interface Page {
   /** As it is, whatever its length. */
   line(text: string): void
   heading(text: string): void
-  /** A line with a label; nothing where there are no paragraphs. `mark` colours the beginning of the first one. */
-  row(label: string, paragraphs: readonly string[], mark?: Mark): void
+  /** A line with a label; nothing where there are no paragraphs. `mark` colours the beginning of the first one, or all of it. */
+  row(label: string, paragraphs: readonly string[], mark?: Mark | undefined): void
   /** Paragraphs with numbers, where there are several. */
   steps(label: string, paragraphs: readonly string[]): void
   /** Paragraphs with a dash each. */
@@ -50,11 +50,14 @@ export function createPage({ width, colour }: PageOptions): Page {
       page.blank()
     },
     row(label, paragraphs, mark) {
-      const wrapped = paragraphs.flatMap((paragraph) => hang(paragraph, room))
-      for (const [i, part] of wrapped.entries()) {
+      const wrapped = paragraphs.map((paragraph) => hang(paragraph, room))
+      const markedWhole = mark !== undefined && paragraphs[0] === mark.text ? (wrapped[0]?.length ?? 0) : 0
+      for (const [i, part] of wrapped.flat().entries()) {
         const left = i > 0 || label === '' ? '' : paint(label, 'dim')
         const gap = ' '.repeat(Math.max(1, LABEL_COLUMNS - (i > 0 ? 0 : columnsOf(label))))
-        lines.push(`${margin}${left}${gap}${i === 0 ? marked(part, mark) : part}`)
+        const text =
+          mark !== undefined && i < markedWhole ? paint(part, mark.tone) : i === 0 ? marked(part, mark) : part
+        lines.push(`${margin}${left}${gap}${text}`)
       }
     },
     steps(label, paragraphs) {

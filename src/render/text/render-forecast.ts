@@ -23,7 +23,7 @@ export function renderForecastText(forecast: Forecast, catalogue: Catalogue, opt
   const told = [...new Set(ends.map((end) => sentenceOf(end, voice)))].slice(0, ENDS)
   page.row(label.ends, told.length === 0 ? [otherEnd] : told)
   page.row(label.afterwards, [
-    words.decision[afterwards.outcome],
+    words.forecast.outcome[afterwards.outcome],
     ...afterwards.reasons.map((code) => voice.code(code)),
   ])
   page.steps(label.next, [voice.fill(step[next], { until })])

@@ -5,9 +5,9 @@ import { shown } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import { createVoice, type Voice } from '../voice.ts'
 import { describeFinding } from './finding.ts'
-import { OUTCOME_TONE } from './first-line.ts'
 import { createPage } from './page.ts'
 import type { TextOptions } from './render-text.ts'
+import { OUTCOME_TONE } from './write-told.ts'
 
 const OUTCOMES: readonly Decision['outcome'][] = ['accept', 'review', 'reject']
 

@@ -1,22 +1,23 @@
 import type { Code } from '../../core/codes.ts'
-import type { Report } from '../../report/types.ts'
+import { printableName } from '../../core/printable.ts'
+import type { Report, SignatureReport } from '../../report/types.ts'
 import { shown } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import { isSignature } from '../tell/signers.ts'
+import { tellReport } from '../tell/tell-report.ts'
 import { createVoice, type Voice } from '../voice.ts'
 import { askedBeside } from './asked-beside.ts'
 import { writeDetails } from './details.ts'
-import { firstLine } from './first-line.ts'
 import { writeLaw } from './law.ts'
 import { createPage, type Page } from './page.ts'
-import { reasonSentences } from './reasons.ts'
 import { writeRequests } from './requests.ts'
-import { writeSignature } from './signature.ts'
+import { writeDecision, writeSignature } from './signature.ts'
 import { writeTrace } from './trace.ts'
 import { writeWarnings } from './warnings.ts'
+import { writeTold } from './write-told.ts'
 
-/** Causes told at the top; the signature tells them all. */
-const CAUSES = 2
+/** Failures of the document told here; the details have them all. */
+const CAUSES = 5
 
 export interface TextOptions {
   readonly name: string | undefined
@@ -27,17 +28,20 @@ export interface TextOptions {
   readonly width: number
 }
 
-/** A report as text: the answer on the first line, then each signature, what else should be known, and the details if they are asked for. */
+/**
+ * A report as text: what everybody asks first, in everyday words; then the terms of the standard, of the whole and of each signature, what else
+ * should be known, and the details if they are asked for.
+ */
 export function renderText(report: Report, catalogue: Catalogue, options: TextOptions): string {
-  const voice = createVoice(catalogue, options.timeZone)
+  const { timeZone, name } = options
   const page = createPage(options)
-  // Before anything else, since all that follows is worth nothing for a real document.
-  const environment = voice.words.environment[report.trust.environment]
-  if (environment !== null) page.line(page.paint(environment, 'bad'))
-  if (report.redacted === true) page.line(page.paint(voice.words.html.phrase.redacted, 'warn'))
-  page.line(firstLine(report, options.name, page, voice))
-  page.blank()
-  writeQuestion(report, page, voice)
+  const voice = createVoice(catalogue, timeZone)
+  writeTold(tellReport(report, catalogue, { name, timeZone }), page, {
+    name: name === undefined ? null : printableName(name),
+    note: report.redacted === true ? voice.words.html.phrase.redacted : null,
+  })
+  writeLaw(report.law ?? [], page, voice)
+  writeTerms(report, page, voice)
   for (const signature of report.signatures) writeSignature(signature, report, page, voice)
   writeWarnings(report, page, voice)
   if (options.explain) writeTrace(report, page, voice)
@@ -45,9 +49,10 @@ export function renderText(report: Report, catalogue: Catalogue, options: TextOp
   return page.text()
 }
 
-function writeQuestion(report: Report, page: Page, voice: Voice): void {
-  const { decision, document, question, validationTime } = report
-  page.row(voice.label('why'), whyOf(report, voice))
+/** What was asked, and the decision on the whole; that of the only signature stands with it. */
+function writeTerms(report: Report, page: Page, voice: Voice): void {
+  const { decision, document, question, requests, validationTime } = report
+  page.heading(voice.say('terms'))
   const { relyingState, policy } = question
   const asked = { use: shown(voice.words.use[question.use]), policy: policy.name, time: voice.time(validationTime) }
   page.row(voice.label('asked'), [
@@ -56,32 +61,26 @@ function writeQuestion(report: Report, page: Page, voice: Voice): void {
       : voice.say('askedIn', { ...asked, state: voice.words.state[relyingState] }),
     ...askedBeside(question, voice),
   ])
-  const { format, size, revisions = '' } = document
-  page.row(voice.label('document'), [
-    voice.say('documentSize', { format: shown(voice.words.format[format]), size, revisions }),
-  ])
-  writeRequests(report.requests, page, voice)
-  // The only signature has the steps of the document at its end.
-  if (report.signatures.filter(isSignature).length !== 1) {
-    page.steps(
-      voice.label('next'),
-      decision.next.map((code) => voice.code(code)),
-    )
-    writeLaw(report.law ?? [], page, voice)
-  }
+  const { revisions = 0 } = document
+  page.row(voice.label('revisions'), revisions > 1 ? [voice.say('savedTimes', { revisions })] : [])
+  writeRequests(requests, page, voice)
+  if (!isOnTheOnlySignature(report)) writeDecision(decision, [...decidingOf(report), report], page, voice)
+  page.row(voice.label('findings'), causesOf(report, voice))
 }
 
-/** The reasons; where they only say that a signature is not valid, also why the one that decides is not. */
-function whyOf({ decision, signatures, findings }: Report, voice: Voice): readonly string[] {
-  const open = decision.reasons.some((code) => code === 'SIGNATURE_FAILED' || code === 'SIGNATURE_INDETERMINATE')
-  const deciding = signatures.filter(
-    (signature) => isSignature(signature) && signature.decision.outcome === decision.outcome,
-  )
+/** Whether the decision on the only signature is the one on the document, with the same reasons. */
+function isOnTheOnlySignature({ decision, signatures }: Report): boolean {
+  const [only, ...others] = signatures.filter(isSignature)
+  return others.length === 0 && only?.decision.reasons.join() === decision.reasons.join()
+}
+
+function decidingOf({ decision, signatures }: Report): readonly SignatureReport[] {
+  return signatures.filter((signature) => isSignature(signature) && signature.decision.outcome === decision.outcome)
+}
+
+/** Failures of the document itself that are not among the reasons. */
+function causesOf({ decision, findings }: Report, voice: Voice): readonly string[] {
   const reasons: readonly Code[] = decision.reasons
-  const sentences = reasonSentences(decision.reasons, [...deciding, { findings }], voice)
-  const failures = (open ? deciding.flatMap((signature) => signature.findings) : findings).filter(
-    ({ level, code }) => level === 'failure' && !reasons.includes(code),
-  )
-  const causes = [...new Set(failures.map(({ code, data }) => voice.code(code, data)))]
-  return [...sentences, ...causes.slice(0, CAUSES)]
+  const failures = findings.filter(({ level, code }) => level === 'failure' && !reasons.includes(code))
+  return [...new Set(failures.map(({ code, data }) => voice.code(code, data)))].slice(0, CAUSES)
 }

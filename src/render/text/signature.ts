@@ -1,110 +1,74 @@
-import type { Code } from '../../core/codes.ts'
-import { printable, printableName } from '../../core/printable.ts'
+import { printable } from '../../core/printable.ts'
 import type { StateCode } from '../../core/states.ts'
 import type { OriginReport } from '../../report/origin.ts'
-import type { Report, RevocationReport, RevocationSourceReport, SignatureReport } from '../../report/types.ts'
+import type { Decision, Report, RevocationReport, RevocationSourceReport, SignatureReport } from '../../report/types.ts'
 import { shown } from '../fill-template.ts'
 import { calledBy, isSignature, isSignerConfirmed } from '../tell/signers.ts'
 import { signatureHeading } from '../tell/tell-report.ts'
 import type { Voice } from '../voice.ts'
 import { commonNameIn } from './certificate-lines.ts'
-import { OUTCOME_TONE } from './first-line.ts'
-import { describeIntactness, type Intactness } from './intact.ts'
-import { writeLaw } from './law.ts'
+import { describeIntactness } from './intact.ts'
 import { describeClass } from './legal-class.ts'
 import type { Mark, Page } from './page.ts'
 import { reasonSentences } from './reasons.ts'
 import { describeRecognition } from './recognition.ts'
+import { OUTCOME_TONE } from './write-told.ts'
 
-/** Identifiers shown; the subject in the details has them all. */
-const IDENTIFIERS = 8
-
-/** What a reader has to know of one signature, in the order in which readers ask. */
+/** What one signature is in the terms of the standard, and what that rests on. */
 export function writeSignature(signature: SignatureReport, report: Report, page: Page, voice: Voice): void {
   page.heading(signatureHeading(signature, report, voice))
-  writeSigner(signature, page, voice)
-  if (signature.kind !== 'document-time-stamp' && signature.kind !== 'counter-signature') {
-    if (isSignerConfirmed(signature)) writeOrigin(signature, page, voice)
-    else writeUnconfirmedOrigin(signature, page, voice)
-  }
-  page.row(voice.label('when'), describeTime(signature, report.question.relyingState, voice))
-  const intact = describeIntactness(signature, voice)
-  page.row(voice.label('intact'), intact.sentences, intact.mark)
-  writeValidity(signature, intact, page, voice)
+  const signs = isSignature(signature)
+  if (signs) writeDecision(signature.decision, [signature], page, voice)
+  else writeStamp(signature, page, voice)
+  writeValidity(signature, page, voice)
+  if (signs || signature.taxStamp) writeOrigin(signature, page, voice)
+  page.row(voice.label('time'), describeTime(signature, report.question.relyingState, voice))
   writeRevocation(signature, page, voice)
   writeLevel(signature, page, voice)
-  if (isSignature(signature)) writeRecognition(signature, report, page, voice)
-  if (signature.taxStamp) page.row(voice.label('decision'), [voice.say('taxStampApart')])
-  if (report.signatures.filter(isSignature).length > 1 && isSignature(signature)) writeDecision(signature, page, voice)
-  const steps = isSignature(signature) ? nextSteps(signature, report) : []
-  page.steps(
-    voice.label('next'),
-    steps.map((code) => voice.code(code)),
-  )
-  if (isSignature(signature) && isOnlySignature(report)) writeLaw(report.law ?? [], page, voice)
+  if (signs) writeRecognition(signature, report, page, voice)
 }
 
-/** The steps of the only signature are those of the document, which may have more. */
-function nextSteps(signature: SignatureReport, report: Report): readonly Code[] {
-  return isOnlySignature(report) ? report.decision.next : signature.decision.next
+/** The outcome with its codes, and the sentence of each. */
+export function writeDecision(
+  { outcome, reasons }: Decision,
+  deciding: readonly Pick<SignatureReport, 'findings'>[],
+  page: Page,
+  voice: Voice,
+): void {
+  const text = voice.words.outcome[outcome]
+  const codes = reasons.length === 0 ? text : `${text}: ${reasons.join(', ')}`
+  page.row(voice.label('decision'), [codes, ...reasonSentences(reasons, deciding, voice)], {
+    text,
+    tone: OUTCOME_TONE[outcome],
+  })
 }
 
-function isOnlySignature({ signatures }: Report): boolean {
-  return signatures.filter(isSignature).length === 1
-}
-
-function writeSigner(signature: SignatureReport, page: Page, voice: Voice): void {
-  const { signer } = signature
+/** By whom a time-stamp, a tax stamp or a counter-signature is: no row above tells of it. */
+function writeStamp(signature: SignatureReport, page: Page, voice: Voice): void {
+  const { signer, taxStamp } = signature
   const label = voice.label(signer === undefined || isSignerConfirmed(signature) ? 'signedBy' : 'saidToBe')
-  if (signer === undefined) {
-    page.row(label, [voice.say('notKnown')], { text: voice.say('notKnown'), tone: 'warn' })
-    return
-  }
-  const { commonName, organization, organizationIdentifier, organizationIdentifiers } = signer
-  const name = printable(calledBy(signer) ?? voice.say('notKnown'))
-  const paragraphs = [name]
-  if (organization !== undefined && commonName !== undefined)
-    paragraphs.push(voice.say('organisation', { text: organization }))
-  if (organizationIdentifier !== undefined)
-    paragraphs.push(voice.say('organisationIdentifier', { text: organizationIdentifier }))
-  if (organizationIdentifiers !== undefined) {
-    const all = organizationIdentifiers.slice(0, IDENTIFIERS).map(printableName)
-    const more = organizationIdentifiers.length - all.length
-    if (more > 0) all.push(voice.say('others', { count: more }))
-    paragraphs.push(voice.say('organisationIdentifiers', { text: shown(voice.list(all)) }))
-  }
-  page.row(label, paragraphs, { text: name, tone: 'bold' })
+  const name = signer === undefined ? undefined : calledBy(signer)
+  page.row(label, [name === undefined ? voice.say('notKnown') : printable(name)])
+  if (taxStamp) page.row(voice.label('decision'), [voice.say('taxStampApart')])
 }
 
-function writeOrigin({ origin, findings }: SignatureReport, page: Page, voice: Voice): void {
+function writeOrigin(signature: SignatureReport, page: Page, voice: Voice): void {
+  const { origin, findings } = signature
   if (!origin.known) {
     const text = voice.say('notKnown')
-    page.row(voice.label('from'), [`${text} ${voice.code(origin.code)}`], { text, tone: 'warn' })
+    page.row(voice.label('service'), [`${text} ${voice.code(origin.code)}`], { text, tone: 'warn' })
     return
   }
   const { service } = origin
   const state = voice.words.state[origin.state]
   const provider = service.provider === service.name ? '' : service.provider
-  const from = voice.say('fromService', { state, service: service.name, provider })
-  page.row(voice.label('from'), [from, ...whyNotHeld(origin, findings, voice)])
+  const phrase = isSignerConfirmed(signature) ? 'fromService' : 'certificateFrom'
+  const from = voice.say(phrase, { state, service: service.name, provider })
+  page.row(voice.label('service'), [from, ...whyNotHeld(origin, findings, voice)])
+  if (!isSignerConfirmed(signature)) return
   page.row(voice.label('class'), [describeClass(origin, voice)])
   const standing = describeStanding(origin, voice)
   page.row(voice.label('standing'), standing.paragraphs, standing.mark)
-}
-
-/** Of a signature that is broken or that nobody trusted confirms, the certificate says where it is from, and no more. */
-function writeUnconfirmedOrigin({ origin, findings }: SignatureReport, page: Page, voice: Voice): void {
-  const text = voice.say('notConfirmed')
-  const mark = { text, tone: 'warn' } as const
-  if (!origin.known) {
-    page.row(voice.label('from'), [`${text} ${voice.code(origin.code)}`], mark)
-    return
-  }
-  const { state, service, withdrawn } = origin
-  const named = voice.say('certificateFrom', { state: voice.words.state[state], service: service.name })
-  const paragraphs = [`${text} ${named}`, ...whyNotHeld(origin, findings, voice)]
-  if (withdrawn !== undefined) paragraphs.push(voice.say('withdrawnService', { service: withdrawn }))
-  page.row(voice.label('from'), paragraphs, mark)
 }
 
 /** Why an origin supports nothing: the path that leads there does not hold. */
@@ -170,12 +134,11 @@ function describeTime(
   ]
 }
 
-function writeValidity(
-  { indication, subIndication, findings }: SignatureReport,
-  { told, consequence }: Intactness,
-  page: Page,
-  voice: Voice,
-): void {
+function writeValidity(signature: SignatureReport, page: Page, voice: Voice): void {
+  const intact = describeIntactness(signature, voice)
+  page.row(voice.label('intact'), intact.sentences, intact.mark)
+  const { indication, subIndication, findings } = signature
+  const { told, consequence } = intact
   const text = voice.words.indication[indication]
   // Of a broken signature that was told above, other failures would be taken for the reason.
   const causeTold = indication === 'TOTAL-FAILED' && told.length > 0
@@ -240,31 +203,22 @@ function writeRecognition(signature: SignatureReport, report: Report, page: Page
   const confirmed = isSignerConfirmed(signature)
   if (!(confirmed || isLed(signature)) || decision.relaxations.includes('RECOGNITION_NOT_REQUIRED')) {
     const phrase = confirmed ? 'recognitionNotRequired' : 'recognitionOpen'
-    page.row(voice.label('recognised'), [voice.say(phrase, { policy: question.policy.name })])
+    page.row(voice.label('recognition'), [voice.say(phrase, { policy: question.policy.name })])
     return
   }
   const state = question.relyingState
   const answer = state === undefined ? undefined : recognition[state]
   if (state === undefined || answer === undefined) {
-    page.row(voice.label('recognised'), [voice.code('RECOGNITION_NOT_ASKED')])
+    page.row(voice.label('recognition'), [voice.code('RECOGNITION_NOT_ASKED')])
     return
   }
   const { paragraphs, mark } = describeRecognition(state, answer, voice)
   const [head = '', ...rest] = paragraphs
   const supported = isLed(signature) ? [head, voice.say('recognisedIfValid'), ...rest] : paragraphs
-  page.row(voice.label('recognised'), supported, mark)
+  page.row(voice.label('recognition'), supported, mark)
 }
 
 /** Whether an intact signature has an origin, though no path to it holds: what follows from it is shown, and supports nothing. */
 function isLed({ indication, origin }: SignatureReport): boolean {
   return indication === 'INDETERMINATE' && origin.known && !origin.holds
-}
-
-function writeDecision(signature: SignatureReport, page: Page, voice: Voice): void {
-  const { decision } = signature
-  const text = voice.words.decision[decision.outcome]
-  page.row(voice.label('decision'), [text, ...reasonSentences(decision.reasons, [signature], voice)], {
-    text,
-    tone: OUTCOME_TONE[decision.outcome],
-  })
 }

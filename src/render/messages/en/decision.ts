@@ -7,7 +7,7 @@ export const DECISION: Readonly<Record<DecisionCode, string>> = {
   VALID_TECHNICALLY: 'The signature is technically valid. Whether it counts in law was not asked.',
   DOCUMENT_UNREADABLE: 'The document could not be read, so that nothing is known of its signatures.',
   SIGNATURE_FAILED: 'The signature is not valid.',
-  SIGNATURE_INDETERMINATE: 'Whether the signature is valid could not be established.',
+  SIGNATURE_INDETERMINATE: 'Nobody could tell whether the signature is valid.',
   NOT_RECOGNISED: 'The signature is not recognised in the state in which it is to be used.',
   CLAIMED_TIME_BEFORE_SERVICE:
     'Nothing proves when it was signed, and by the signer’s own statement that was before the service behind the signature began.',
@@ -41,12 +41,12 @@ export const RELAXATION: Readonly<Record<RelaxationCode, string>> = {
   RECOGNITION_NOT_REQUIRED: 'The policy does not ask whether the signature is recognised anywhere.',
   SIGNATURES_NOT_ALL_REQUIRED: 'The policy looks at some of the signatures only.',
   EMPTY_FIELDS_ALLOWED: 'The policy does not ask whether everybody has signed who was to sign.',
-  OTHER_SIGNERS_ALLOWED: 'The policy lets others sign beside the expected signer.',
+  OTHER_SIGNERS_ALLOWED: 'Others may sign beside the expected signer, as the parties of a contract do.',
 }
 
 /** What the reader can do. */
 export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
-  DO_NOT_RELY: 'Do not rely on this document.',
+  DO_NOT_RELY: 'Do not act on this document.',
   ASK_FOR_NEW_DOCUMENT: 'Ask the signer for the document again, freshly signed.',
   ASK_FOR_SIGNATURES: 'Ask for the document again once everybody has signed it.',
   ASK_FOR_ORIGINAL_FILE:
@@ -55,12 +55,11 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   ASK_FOR_UNENCRYPTED:
     'Ask the signer for the document signed without encryption: to take it off a signed file breaks the signature.',
   RAISE_BUDGET:
-    'Check again with a larger budget, if you trust where the document is from: this check ended before all of it was looked at.',
-  CHECK_SIGNER_IDENTITY: 'Compare the signer with whom you are dealing with, name and identifier.',
+    'If you trust where the document is from, check again with a larger budget: this check ended before all of it was looked at.',
+  CHECK_SIGNER_IDENTITY: 'Check that the signer is who you are dealing with: compare the name and the identifier.',
   PROVIDE_REVOCATION:
-    'Have the status of the certificates checked: give revocation lists or status answers of the issuer.',
-  PROVIDE_ISSUER:
-    "Ask the signer for the certificates of the issuers, or for the name of the service that issued the signer's.",
+    'Check again with a connection to the internet, so that the issuer can be asked whether the certificate was revoked. Or get its revocation list, and give that.',
+  PROVIDE_ISSUER: 'Ask the signer which service issued the certificate, and for the certificate of that service.',
   PROVIDE_SIGNER_CERTIFICATE:
     'Ask the signer for the certificate that the signature was made with, and check again with it.',
   PROVIDE_SIGNED_FILE: 'Give the signed file itself: a PDF, or the signature file (CMS) that belongs to this file.',
@@ -71,21 +70,21 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     "Ask the regulator of the signer's state whether it vouches for the service that certified the signer.",
   CONFIRM_WITH_RELYING_STATE:
     'Ask the regulator of the state in which the document is to be used whether the signature is recognised there.',
-  PROVIDE_AMOUNT: 'Say how much is at stake, in the currency of the limit, and check again.',
-  PROVIDE_AGREEMENT: 'Ask for the agreement or legal basis on which the signature would be recognised.',
+  PROVIDE_AMOUNT: 'Say how much money is at stake, in the currency of the limit, and check again.',
+  PROVIDE_AGREEMENT: 'If it should be recognised, ask the signer by which agreement or law, and have that confirmed.',
   FOLLOW_RECOGNITION_PROCEDURE:
-    'Or have it recognised: the state in which the document is to be used has a procedure, which stands under "Law".',
+    'Or have it recognised: the state in which the document is to be used has a procedure. It is told under "Law".',
   ASK_STATE_REGISTER:
-    'Ask whether the document is registered with the state in which it is to be used: what is known of that stands under "Law".',
+    'Ask whether the document is registered with the state in which it is to be used. What is known of that is told under "Law".',
   UPDATE_TRUST_LISTS: 'Get newer trust lists, and check again.',
   ASK_FOR_TIME_STAMP:
     'Ask the signer for the document again, signed with a certificate that is valid now, and with a time-stamp, so that it holds for longer.',
   CONFIRM_TIME_STAMP:
-    'Have the time-stamp checked elsewhere. If you can vouch that the signature existed by then, say so (existsSince, --exists-since), and check again.',
+    'Have the time-stamp checked elsewhere. If you know yourself that the signature existed by then, say so (existsSince, --exists-since), and check again.',
   ASK_FOR_ARCHIVE_TIME_STAMP:
     'Ask whoever kept the document for a copy with a later time-stamp over it, made before the certificate behind the first one expired.',
   ALLOW_EXPIRED_TIME_STAMPS:
-    'Or check again by a policy of your own that lets such time-stamps count (expiredTimeStamps). You then rely on it that nobody misused the key behind them since.',
+    'Or check again by a policy of your own that accepts such time-stamps (expiredTimeStamps). You then trust that nobody misused their key since.',
   ADD_SIGNATURE_POLICY:
     'Read the signature policy that the signer names. If you agree to it, add it with its digest to your acceptance policy (signaturePolicies), and check again.',
   REVIEW_CHANGES: 'Look at what was changed after signing, and compare it with what was agreed.',

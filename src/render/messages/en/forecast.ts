@@ -15,6 +15,11 @@ export const FORECAST_WORDS: ForecastWords = {
     service: 'The status of a service on a trust list changes ({id}).',
     agreement: 'The dates of an agreement between states end or begin ({id}).',
   },
+  outcome: {
+    accept: 'One may still rely on it then.',
+    review: 'Nobody should rely on it then without a closer look.',
+    reject: 'Nobody should rely on it then.',
+  },
   otherEnd: 'What ends then is none of the things that are looked for.',
   step: {
     'add-time-stamp': 'Add a time-stamp and the evidence about revocation before {until}.',

@@ -28,9 +28,9 @@ export const INTEGRITY: Readonly<Record<IntegrityCode, string>> = {
   CONTENT_TYPE_MISMATCH: 'The signature was made for content of another type[: {attribute}, not {eContentType}].',
   MESSAGE_DIGEST_MISSING: 'The signature does not hold the digest of its content.',
   SIGNER_NOT_BOUND:
-    'Nothing that is signed says which certificate the signer meant: the same signature would fit another certificate on the same key.',
+    'The signature does not name the certificate that it was made with: it would fit another certificate with the same key.',
   OTHER_CERTIFICATE_FOR_KEY:
-    'The key of the signer has another certificate or name, and nothing that is signed says which was meant[: {signer} was taken][, and there is {other}][, and a list or the caller knows the key as {entry}][ (they differ in: {differs})].',
+    'The key of the signer has another certificate or name, and the signature does not name the one that was meant[: {signer} was taken][, and there is {other}][, and a list or the caller knows the key as {entry}][ (they differ in: {differs})].',
   SIGNING_CERTIFICATE_ABSENT:
     'The signature does not name the certificate of its signer among what is signed, as its format asks for.',
   SIGNING_CERTIFICATE_MISMATCH: 'The signer meant another certificate than the one that was found[ ({attribute})].',

@@ -3,7 +3,6 @@ import type { Label } from '../catalogue.ts'
 /** What stands at the left of a line; `labels.test` keeps them short. */
 export const LABEL: Readonly<Record<Label, string>> = {
   further: 'Also',
-  why: 'Why',
   asked: 'Asked',
   document: 'Document',
   next: 'What to do',
@@ -12,6 +11,9 @@ export const LABEL: Readonly<Record<Label, string>> = {
   from: 'From',
   class: 'Legal class',
   standing: 'Standing',
+  service: 'Service',
+  time: 'Time',
+  recognition: 'Recognition',
   when: 'When',
   intact: 'Intact',
   valid: 'Valid',
@@ -42,7 +44,7 @@ export const LABEL: Readonly<Record<Label, string>> = {
   library: 'Library',
   policy: 'Policy',
   anchors: 'Anchors',
-  givesUp: 'Gives up',
+  givesUp: 'Less strict',
   revisions: 'Versions',
   emptyFields: 'Empty fields',
   validationData: 'DSS',

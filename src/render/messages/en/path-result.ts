@@ -59,7 +59,7 @@ export const PATH_WORDS: PathWords = {
   // Where no signature is asked about, and the certificate has just been named.
   sentence: {
     NO_PATH: 'No chain of certificates leads from it to an anchor.',
-    ISSUER_NOT_FOUND: "Its issuer's certificate is not at hand, and is no anchor.",
+    ISSUER_NOT_FOUND: "Its issuer's certificate is missing, and is no anchor.",
     CERTIFICATE_SIGNATURE_INVALID: 'It was not signed by the issuer that it names.',
     CERTIFICATE_SIGNATURE_UNSUPPORTED: 'It was signed with an algorithm that is not supported.',
     CERTIFICATE_ALGORITHM_WEAK:
@@ -82,7 +82,7 @@ export const PATH_WORDS: PathWords = {
     EXCLUDED_CA: 'The lists exclude its issuer, or itself: for tests, blocked, or for something else.',
     ANCHOR_NAME_KEY_MISMATCH:
       'Its issuer has the name of an anchor[, {anchor}], but not its key: an imitation, or another key of the same CA.',
-    REVOCATION_UNKNOWN: 'Nothing at hand says whether it had been revoked.',
+    REVOCATION_UNKNOWN: 'No evidence says whether it had been revoked.',
     REVOCATION_GOOD: 'It had not been revoked.',
     REVOCATION_NOT_APPLICABLE: 'It is trusted itself, so that no revocation is asked for.',
     CERTIFICATE_REVOKED: 'It was revoked[ on {revokedAt}][ ({reason})].',

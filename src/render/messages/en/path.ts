@@ -4,7 +4,7 @@ import type { PathCode, RevocationCode, TimeCode } from '../../../core/codes.ts'
 export const PATH: Readonly<Record<PathCode, string>> = {
   NO_PATH: "No chain of certificates leads from the signer's certificate to a service that is trusted here.",
   ISSUER_NOT_FOUND:
-    "The certificate of whoever issued the signer's certificate is not at hand, and is not of a service that is trusted here.",
+    "The certificate of whoever issued the signer's certificate is missing, and is not of a service that is trusted here.",
   CERTIFICATE_SIGNATURE_INVALID: 'A certificate was not signed by the issuer that it names.',
   CERTIFICATE_SIGNATURE_UNSUPPORTED: 'A certificate was signed with an algorithm that is not supported.',
   CERTIFICATE_ALGORITHM_WEAK:
@@ -45,31 +45,30 @@ export const PATH: Readonly<Record<PathCode, string>> = {
 
 /** Whether certificates were revoked. */
 export const REVOCATION: Readonly<Record<RevocationCode, string>> = {
-  REVOCATION_UNKNOWN: 'Nothing at hand says whether a certificate had been revoked.',
-  REVOCATION_STALE: 'What is at hand about revocation is too old for the time asked about.',
-  REVOCATION_NOT_YET_ISSUED: 'What is at hand about revocation is dated after the time of validation.',
+  REVOCATION_UNKNOWN: 'No evidence says whether a certificate had been revoked.',
+  REVOCATION_STALE: 'The evidence about revocation is too old for the time asked about.',
+  REVOCATION_NOT_YET_ISSUED: 'The evidence about revocation is dated after the time of validation.',
   REVOCATION_ISSUED_AFTER_EXPIRY:
-    'What is at hand about revocation was made after the certificate had expired, when it may no longer name it.',
-  REVOCATION_ALGORITHM_WEAK:
-    'What is at hand about revocation is signed with an algorithm that is no longer relied on.',
-  REVOCATION_SIGNATURE_UNSUPPORTED: 'What is at hand about revocation is signed in a way that is not supported here.',
-  REVOCATION_EXTENSION_UNKNOWN: 'What is at hand about revocation makes a condition that is not understood here.',
+    'The evidence about revocation was made after the certificate had expired, when it may no longer name it.',
+  REVOCATION_ALGORITHM_WEAK: 'The evidence about revocation is signed with an algorithm that is no longer relied on.',
+  REVOCATION_SIGNATURE_UNSUPPORTED: 'The evidence about revocation is signed in a way that is not supported here.',
+  REVOCATION_EXTENSION_UNKNOWN: 'The evidence about revocation makes a condition that is not understood here.',
   REVOCATION_ISSUER_EXPIRED:
-    'The certificate of whoever signed what is at hand about revocation has expired since, and nothing proves that it is older.',
-  REVOCATION_ISSUER_REVOKED: 'Whoever signed what is at hand about revocation had been revoked.',
+    'The certificate behind the evidence about revocation has expired since, and nothing proves that the evidence is older.',
+  REVOCATION_ISSUER_REVOKED: 'The certificate behind the evidence about revocation had been revoked.',
   REVOCATION_ISSUER_STATUS_UNKNOWN:
-    'Nothing at hand says whether whoever signed what is at hand about revocation had been revoked.',
+    'Whether the certificate behind the evidence about revocation had been revoked is not known.',
   REVOCATION_NOT_PUBLISHED: 'The issuer says that it publishes no revocation for this certificate.',
   REVOCATION_LIST_EMPTY:
-    'What is at hand about revocation has an empty list where there should be none[: {what}]. It is read as saying nothing.',
+    'The evidence about revocation has an empty list where there should be none[: {what}]. It is read as saying nothing.',
   CRL_SIGNATURE_INVALID: 'A list of revoked certificates (CRL) was not signed by its issuer.',
   CRL_ISSUER_NOT_FOUND: 'The certificate of whoever issued a list of revoked certificates (CRL) is missing.',
   CRL_ISSUER_NOT_AUTHORISED: 'A list of revoked certificates (CRL) was signed by somebody who may not issue it.',
   CRL_SCOPE_MISMATCH: 'A list of revoked certificates (CRL) is about other certificates of the issuer.',
   CRL_REASONS_INCOMPLETE:
-    'The lists of revoked certificates (CRL) at hand are about some reasons for revocation, and not about all.',
+    'The lists of revoked certificates (CRL) that are available are about some reasons for revocation, and not about all.',
   CRL_PROFILE_BROKEN: 'A list of revoked certificates (CRL) is not made as the standard asks of issuers.',
-  CRL_BASE_NOT_FOUND: 'Changes to a list of revoked certificates (delta CRL) are at hand, and not the list itself.',
+  CRL_BASE_NOT_FOUND: 'Changes to a list of revoked certificates (delta CRL) are available, and not the list itself.',
   CRL_ENTRY_INVALID: 'A list of revoked certificates (CRL) says something about this one that cannot be.',
   OCSP_SIGNATURE_INVALID: 'An answer about the status of a certificate (OCSP) was not signed by its responder.',
   OCSP_RESPONDER_NOT_FOUND: 'The certificate of whoever gave an answer about status (OCSP) is missing.',

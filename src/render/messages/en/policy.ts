@@ -18,7 +18,7 @@ export const POLICY_WORDS: Pick<Words, 'policyMember' | 'policyValue' | 'situati
     revocation: {
       required: 'Required: it has to be known that no certificate behind the signature had been revoked.',
       'if-available':
-        'Passed over where nothing is known of it. A certificate that is known to be revoked still counts.',
+        'Passed over where nothing is known of it. A certificate that is known to be revoked is not accepted.',
     },
     expiredTimeStamps: {
       refused:
@@ -39,7 +39,7 @@ export const POLICY_WORDS: Pick<Words, 'policyMember' | 'policyValue' | 'situati
     origin: {
       required: 'Required: a listed service has to stand behind the signer, and its state has to vouch for it.',
       'not-required':
-        'Not required: nobody has to vouch for the service behind the signer. One that was withdrawn or excluded still counts.',
+        'Not required: nobody has to vouch for the service behind the signer. One that was withdrawn or excluded is not accepted.',
     },
     recognition: {
       required: 'Required: it comes from the state where it is used, or is recognised there with all conditions shown.',

@@ -86,7 +86,7 @@ export const PDF: Readonly<Record<PdfCode, string>> = {
     'The signature names two signers: one in its CMS, and another in an entry beside it. Programs differ on who signed.',
   PDF_BYTE_RANGE_MISSING: 'The signature does not say which part of the document it covers.',
   PDF_BYTE_RANGE_INVALID:
-    'What the signature says that it covers does not fit this file: the file was saved anew or cut short after signing, or the signature was made wrongly.',
+    'The signature does not fit this file: the file was saved anew or cut short after signing, or the signature was made wrongly.',
   PDF_BYTE_RANGE_OVERLAP: 'The part of the document that the signature covers cuts through that of another signature.',
   PDF_CONTENTS_MISSING: 'The signature field has no signature data.',
   PDF_CONTENTS_INVALID: 'The signature data in the PDF are not written as they must be.',

@@ -16,11 +16,6 @@ import { TOLD_WORDS } from './told.ts'
 export const WORDS: Words = {
   told: TOLD_WORDS,
   outcome: { accept: 'ACCEPT', review: 'REVIEW', reject: 'REJECT' },
-  decision: {
-    accept: 'Accept.',
-    review: 'Review: somebody has to look at this before it is relied on.',
-    reject: 'Reject: this must not be relied on.',
-  },
   indication: { 'TOTAL-PASSED': 'Yes.', INDETERMINATE: 'Not known.', 'TOTAL-FAILED': 'No.' },
   expectedSigner: {
     commonName: 'common name',

@@ -1,0 +1,62 @@
+import type { Decision } from '../../report/types.ts'
+import type { Told, ToldRow, ToldSignature, ToldVerdict } from '../tell/told.ts'
+import type { Page } from './page.ts'
+import type { Tone } from './paint.ts'
+
+export const OUTCOME_TONE: Readonly<Record<Decision['outcome'], Tone>> = {
+  accept: 'good',
+  review: 'warn',
+  reject: 'bad',
+}
+
+/** What the report itself does not have. */
+interface Beside {
+  /** Of the document, printable. */
+  readonly name: string | null
+  /** To be known of the report as a whole. */
+  readonly note: string | null
+}
+
+/**
+ * The answer for everybody. It stands on one line, whatever its length, so that nothing that qualifies it gets lost; the name of the document
+ * follows it, so that no name can stand before it.
+ */
+export function writeTold(told: Told, page: Page, { name, note }: Beside): void {
+  const { environment, verdict, signatures, next, document } = told
+  // Before anything else, since all that follows is worth nothing for a real document.
+  if (environment !== undefined) page.line(page.paint(environment, 'bad'))
+  if (note !== null) page.line(page.paint(note, 'warn'))
+  page.line([...verdictParts(verdict, page), ...(name === null ? [] : [`(${name})`])].join(' '))
+  page.blank()
+  const [only, ...others] = signatures
+  if (only !== undefined && others.length === 0) for (const row of only.rows) writeRow(row, page)
+  writeRow(verdict.further, page)
+  writeRow(next, page)
+  writeRow(document, page)
+  if (others.length > 0) for (const signature of signatures) writeOneOf(signature, page)
+}
+
+function writeOneOf({ heading, verdict, rows, next }: ToldSignature, page: Page): void {
+  page.heading(heading)
+  if (verdict !== undefined) {
+    const [sentence = '', ...remarks] = [verdict.sentence, ...verdict.remarks]
+    page.row('', [sentence, ...remarks], { text: sentence, tone: OUTCOME_TONE[verdict.outcome] })
+  }
+  for (const row of rows) writeRow(row, page)
+  if (verdict !== undefined) writeRow(verdict.further, page)
+  if (next !== undefined) writeRow(next, page)
+}
+
+function verdictParts({ outcome, sentence, remarks }: ToldVerdict, page: Page): readonly string[] {
+  return [page.paint(sentence, OUTCOME_TONE[outcome]), ...remarks]
+}
+
+function writeRow({ name, label, sentences, tone }: ToldRow, page: Page): void {
+  if (name === 'next') {
+    page.steps(label, sentences)
+    return
+  }
+  const isName = name === 'signedBy' || name === 'saidToBe'
+  const marked: Tone | null = tone === 'plain' ? (isName ? 'bold' : null) : tone
+  page.row(label, sentences, marked === null ? undefined : { text: sentences[0] ?? '', tone: marked })
+}

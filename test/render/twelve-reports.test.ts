@@ -1,0 +1,44 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { makeTwelveReports, type TitledReport } from '../../scripts/words/twelve-reports.ts'
+import { loadCatalogue } from '../../src/render/messages/languages.ts'
+import { tellReport } from '../../src/render/tell/tell-report.ts'
+import { theTestbed } from '../judge/fixture.ts'
+import { expectNoContradiction } from './no-contradiction.ts'
+
+let reports: readonly TitledReport[]
+
+beforeAll(async () => {
+  reports = await makeTwelveReports(await theTestbed())
+}, 60_000)
+
+/** What the reader of each is told, and why. */
+const TOLD: Readonly<Record<string, readonly [outcome: string, cause: string | undefined]>> = {
+  'accepted, from the same state': ['accept', undefined],
+  'accepted, from another state; nobody said who was to sign': ['accept', undefined],
+  'a list that was only observed': ['review', 'notAttested'],
+  revoked: ['review', 'revoked'],
+  'revocation unknown': ['review', 'revocationUnknown'],
+  'changed after signing': ['review', 'changedLater'],
+  'written anew after signing': ['reject', 'savedAnew'],
+  'another signer than expected': ['reject', 'otherSigner'],
+  'not recognised': ['reject', 'notRecognised'],
+  'expired, without a time-stamp': ['review', 'expired'],
+  'not to be read': ['review', 'otherKindOfFile'],
+  'encrypted, without the password': ['review', 'passwordNeeded'],
+  'a contract of two signers': ['accept', undefined],
+}
+
+describe('the reports that people meet', () => {
+  it('name the actual cause', async () => {
+    const catalogue = await loadCatalogue('en')
+    const told = reports.map(({ title, report }) => {
+      const { outcome, verdict } = tellReport(report, catalogue)
+      return [title, [outcome, verdict.causes[0]]]
+    })
+    expect(Object.fromEntries(told)).toEqual(TOLD)
+  })
+
+  it('say nothing in what is advised that the answer does not', async () => {
+    for (const { report } of reports) await expectNoContradiction(report)
+  })
+})
