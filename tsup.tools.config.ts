@@ -38,6 +38,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     hostile: 'hostile/main.ts',
     'hostile-make': 'hostile/make.ts',
     'hostile-measure': 'hostile/measure.ts',
+    words: 'scripts/words/main.ts',
     updates: 'conformance/updates/main.ts',
     'updates-check': 'conformance/updates/check.ts',
   },

@@ -6,6 +6,8 @@ export interface Form {
   readonly format: Format
   readonly colour: boolean
   readonly width?: number
+  /** Of the terminal: times are told in it, with those of UTC beside them. */
+  readonly timeZone?: string
   readonly detail: boolean
   readonly explain: boolean
   /** Whether a document is called by its whole path: one of several can have the name of another. */

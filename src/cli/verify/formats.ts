@@ -1,5 +1,5 @@
 import { extname } from 'node:path'
-import { usesColour, terminalOf } from '../colour.ts'
+import { terminalOf, usesColour } from '../colour.ts'
 import { CommandError } from '../errors.ts'
 import type { Form, Format } from './form.ts'
 import type { VerifyValues } from './options.ts'

@@ -136,8 +136,13 @@ async function textOf(
   if (format === 'ndjson')
     return jsonLine({ file: path, ...(content === undefined ? {} : { content }), report, ...beside })
   if (format === 'xml') return `${(await import('../../render/etsi/index.ts')).renderEtsi(report).trimEnd()}\n`
-  const { colour, detail, explain, width, wholePaths } = form
-  const options = { format: 'text', colour, ...(width === undefined ? {} : { width }) } as const
+  const { colour, detail, explain, width, timeZone, wholePaths } = form
+  const options = {
+    format: 'text',
+    colour,
+    ...(width === undefined ? {} : { width }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+  } as const
   const name = wholePaths && path !== '-' ? path : nameOf(path)
   if (format === 'html') return render(report, { format, name, detail, explain })
   const text = `${await render(report, { ...options, name, detail, explain })}\n`
