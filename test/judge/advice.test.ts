@@ -287,7 +287,7 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
     document: () => cmsBy(sg(), { attached: true, certificates: [] }),
     next: ['PROVIDE_SIGNER_CERTIFICATE'],
     says: /Who signed is not known/,
-    never: /Compare the signer|No path leads/,
+    never: /Check that the signer|No path leads/,
   },
   'a signature without its issuer’s certificate': {
     document: () => cmsBy(credentialOf(testbed.states.LA, 'foreign-trader'), { attached: true, certificates: 'leaf' }),

@@ -221,6 +221,8 @@ export type Phrase =
   | 'dateTime' // {date} {time} {zone}
   | 'localTime' // {date} {time} {zone} {utcTime}
   | 'localTimeOtherDay' // {date} {time} {zone} {utcDate} {utcTime}
+  | 'notSigned'
+  | 'notRead'
   | 'signerUnknown'
   | 'others' // {count}
   | 'askedIn' // {state} {use} {policy} {time}

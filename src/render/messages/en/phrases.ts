@@ -5,6 +5,8 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   dateTime: '{date}, {time} {zone}',
   localTime: '{date}, {time} {zone} ({utcTime} UTC)',
   localTimeOtherDay: '{date}, {time} {zone} ({utcDate}, {utcTime} UTC)',
+  notSigned: 'not signed',
+  notRead: 'could not be read',
   signerUnknown: 'signer not known',
   others: '{count} more',
   askedIn: 'Use in {state} {use}, by policy {policy}, as of {time}',
