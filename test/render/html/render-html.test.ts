@@ -292,6 +292,13 @@ describe('evidence', () => {
     for (const digest of digests) expect(digest).toMatch(/^[0-9a-f]{64}$/)
   })
 
+  it('of a person is not among it where the report is redacted', async () => {
+    const report = reportWith([signatureWith({ id: 'ab'.repeat(32) })])
+    const digests = elements(read(await htmlOf(report, { redact: true })), 'code').map(textOf)
+    expect(digests).toContain('ab'.repeat(32))
+    expect(digests.filter((digest) => digest.startsWith('000'))).toEqual([])
+  })
+
   it('has a heading in each row and each column', async () => {
     const heads = elements(read(await htmlOf(reportWith())), 'th')
     expect(heads.every((head) => /^(row|col)$/.test(attributeOf(head, 'scope') ?? ''))).toBe(true)
