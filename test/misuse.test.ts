@@ -155,6 +155,7 @@ const EVIDENCE = {
 const RENDERING = {
   format: [],
   language: LEFT_OUT,
+  catalogue: LEFT_OUT,
   name: ['undefined', 'text'],
   colour: FLAG,
   detail: FLAG,
@@ -563,7 +564,7 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
     {
       name: 'tell',
       given: { report, language: 'en', name: 'Testbed', timeZone: 'Asia/Bangkok' },
-      takes: { report: [], language: LEFT_OUT, name: TEXT, timeZone: LEFT_OUT } satisfies Takes<
+      takes: { report: [], language: LEFT_OUT, catalogue: LEFT_OUT, name: TEXT, timeZone: LEFT_OUT } satisfies Takes<
         keyof TellOptions | 'report'
       >,
       call: (given) => tell(given['report'] as never, optionsIn(given, 'report')),

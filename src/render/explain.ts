@@ -1,7 +1,7 @@
 import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
 import { requireRecord } from '../core/misuse.ts'
-import type { Language } from './messages/languages.ts'
+import type { Language } from './messages/language-names.ts'
 
 /**
  * The sentence of a code, with the data of the finding that has it.

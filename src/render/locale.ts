@@ -74,7 +74,10 @@ function isUtc(timeZone: string): boolean {
 
 /** Day and time apart, since what stands between them differs from one edition of the language data to the next. */
 function clockOf(tag: string, timeZone: string) {
-  const date = new Intl.DateTimeFormat(tag, { timeZone, day: 'numeric', month: 'long', year: 'numeric' })
+  const day = { timeZone, day: 'numeric', month: 'long', year: 'numeric' } as const
+  const { calendar } = new Intl.DateTimeFormat(tag, day).resolvedOptions()
+  // Where years are counted otherwise, as in Thailand, the era says so: a year alone would be taken for one of the other.
+  const date = new Intl.DateTimeFormat(tag, calendar === 'gregory' ? day : { ...day, era: 'short' })
   const time = new Intl.DateTimeFormat(tag, {
     timeZone,
     hour: '2-digit',

@@ -1,4 +1,5 @@
-import type { Language } from './messages/languages.ts'
+import type { PartialCatalogue } from './messages/catalogue.ts'
+import type { Language } from './messages/language-names.ts'
 
 /** How an answer is told. */
 export interface RenderOptions {
@@ -6,6 +7,8 @@ export interface RenderOptions {
   readonly format: 'text' | 'html'
   /** Default: `en`. */
   readonly language?: Language
+  /** Instead of `language`: that of a language that the package does not have. What it lacks is told in English. */
+  readonly catalogue?: PartialCatalogue
   /** What to call the document, such as the name of its file. */
   readonly name?: string
   /** Whether to colour it for a terminal (ECMA-48). Default: no. Text alone. */

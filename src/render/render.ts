@@ -4,7 +4,8 @@ import { yesOrNo } from '../core/misuse.ts'
 import { asGiven, type Takings, takeOptions } from '../core/take-options.ts'
 import type { Report } from '../report/types.ts'
 import type { Answer } from './answer.ts'
-import type { Language } from './messages/languages.ts'
+import { copyCatalogue } from './messages/copy-catalogue.ts'
+import type { Language } from './messages/language-names.ts'
 import type { RenderOptions } from './render-options.ts'
 
 /**
@@ -37,6 +38,7 @@ export async function render(answer: Answer, options: RenderOptions): Promise<st
 const OPTIONS = {
   format: asGiven<RenderOptions['format']>(),
   language: asGiven<Language>(),
+  catalogue: copyCatalogue,
   name: asGiven<string>(),
   colour: asGiven<boolean>(),
   detail: asGiven<boolean>(),

@@ -1,9 +1,12 @@
-import type { Language } from './messages/languages.ts'
+import type { PartialCatalogue } from './messages/catalogue.ts'
+import type { Language } from './messages/language-names.ts'
 
 /** How a report is told. */
 export interface TellOptions {
   /** Default: `en`. */
   readonly language?: Language
+  /** Instead of `language`: that of a language that the package does not have. What it lacks is told in English. */
+  readonly catalogue?: PartialCatalogue
   /** What to call the document, such as the name of its file. */
   readonly name?: string
   /** In which times are told, those of UTC beside them: a name of the IANA database, such as `Asia/Jakarta`. Default: UTC alone. */

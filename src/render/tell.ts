@@ -1,6 +1,7 @@
 import { asGiven, type Takings, takeOptions } from '../core/take-options.ts'
 import type { Report } from '../report/types.ts'
-import type { Language } from './messages/languages.ts'
+import { copyCatalogue } from './messages/copy-catalogue.ts'
+import type { Language } from './messages/language-names.ts'
 import type { Told } from './tell/told.ts'
 import type { TellOptions } from './tell-options.ts'
 
@@ -25,6 +26,7 @@ export async function tell(report: Report, options: TellOptions = {}): Promise<T
 
 const OPTIONS = {
   language: asGiven<Language>(),
+  catalogue: copyCatalogue,
   name: asGiven<string>(),
   timeZone: asGiven<string>(),
 } satisfies Takings<TellOptions>

@@ -24,14 +24,22 @@ export interface Voice {
   list(items: readonly string[]): string
   /** Whether a word beside the number stands in its singular. */
   isOne(count: number): boolean
+  /** Whether a text that was said here is in English, for want of a sentence in the language. */
+  isEnglish(text: string): boolean
 }
 
+const NONE: ReadonlySet<string> = new Set()
 const INSTANT = /\b(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d{1,3})?Z(?!\w)/g
 
 /** @param timeZone in which times are told, those of UTC beside them */
-export function createVoice({ locale: tag, codes, words }: Catalogue, timeZone?: string): Voice {
-  const locale = localeOf(tag, timeZone)
-  const tell = (template: string, data: TemplateData = {}): string => fillTemplate(template, data, locale)
+export function createVoice({ head, codes, words, english = NONE }: Catalogue, timeZone?: string): Voice {
+  const locale = localeOf(head.locale, timeZone)
+  const saidInEnglish = new Set<string>()
+  const tell = (template: string, data: TemplateData = {}): string => {
+    const said = fillTemplate(template, data, locale)
+    if (english.has(template)) saidInEnglish.add(said)
+    return said
+  }
   const voice: Voice = {
     words,
     tell,
@@ -49,6 +57,7 @@ export function createVoice({ locale: tag, codes, words }: Catalogue, timeZone?:
     oid: oidName,
     list: locale.list,
     isOne: locale.isOne,
+    isEnglish: (text) => english.has(text) || saidInEnglish.has(text),
   }
   const timeOf = (instant: string, second: string): string => {
     const at = new Date(`${second}Z`)

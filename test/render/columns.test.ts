@@ -7,6 +7,8 @@ describe('columnsOf', () => {
     ['Công', 4],
     ['Co\u0302ng', 4],
     ['ที่', 1],
+    ['ลายมือชื่อ', 7],
+    ['a\u200bb', 2],
     ['測試', 4],
     ['🙂', 2],
     ['', 0],
@@ -28,6 +30,45 @@ describe('wrapText', () => {
   it('counts columns, not characters', () => {
     expect(wrapText('測試 測試', 8)).toEqual(['測試', '測試'])
     expect(wrapText('測試 測試', 9)).toEqual(['測試 測試'])
+  })
+})
+
+describe('scripts without spaces between words', () => {
+  const thai = 'ยังไม่ควรเชื่อถือเอกสารนี้เพราะไม่มีใครบอกได้ว่าใบรับรองถูกเพิกถอนหรือไม่'
+
+  it('are broken between words, with nothing lost and nothing added', () => {
+    const lines = wrapText(thai, 20)
+    expect(lines.length).toBeGreaterThan(2)
+    expect(lines.join('')).toBe(thai)
+    const words = new Set(
+      [...new Intl.Segmenter('th', { granularity: 'word' }).segment(thai)].map(({ index }) => index),
+    )
+    let at = 0
+    for (const line of lines) {
+      expect(columnsOf(line)).toBeLessThanOrEqual(20)
+      expect(words.has(at), line).toBe(true)
+      at += line.length
+    }
+  })
+
+  it('keep their spaces, which stand between sentences', () => {
+    expect(wrapText('ตรวจแล้ว ผ่าน', 60)).toEqual(['ตรวจแล้ว ผ่าน'])
+  })
+
+  it('do not begin a line with what closes, or end one with what opens', () => {
+    for (let width = 8; width < 40; width++)
+      for (const line of wrapText('เอกสารต่างๆ(ฉบับที่สอง)ไม่มีลายมือชื่อ “สัญญา”', width)) {
+        expect(line).not.toMatch(/^[)”ๆ]/)
+        expect(line).not.toMatch(/[(“]$/)
+      }
+  })
+
+  it('are those of Lao, Khmer and Burmese too', () => {
+    for (const text of ['ເອກະສານນີ້ບໍ່ມີລາຍເຊັນ', 'ឯកសារនេះមិនមានហត្ថលេខា', 'ဤစာရွက်စာတမ်းတွင်လက်မှတ်မရှိပါ']) {
+      const lines = wrapText(text, 8)
+      expect(lines.length).toBeGreaterThan(1)
+      expect(lines.join('')).toBe(text)
+    }
   })
 })
 

@@ -7,7 +7,8 @@ import { fillTemplate } from '../../src/render/fill-template.ts'
 import { localeOf } from '../../src/render/locale.ts'
 import type { PartialCatalogue } from '../../src/render/messages/catalogue.ts'
 import { complete } from '../../src/render/messages/complete.ts'
-import { LANGUAGES, type Language, loadCatalogue } from '../../src/render/messages/languages.ts'
+import { LANGUAGES, type Language } from '../../src/render/messages/language-names.ts'
+import { loadCatalogue } from '../../src/render/messages/languages.ts'
 import { columnsOf } from '../../src/render/text/columns.ts'
 
 const ENGLISH = localeOf('en-GB')
@@ -69,7 +70,9 @@ function filledIn(template: string): readonly string[] {
 }
 
 describe('a catalogue with some sentences', () => {
+  const head = { language: 'x-own', locale: 'en-GB', review: 'not-by-native-speaker' } as const
   const own: PartialCatalogue = {
+    head,
     codes: { NO_SIGNATURE: 'Nobody signed it.' },
     words: {
       label: { further: 'Besides' },
@@ -88,9 +91,20 @@ describe('a catalogue with some sentences', () => {
     expect(Object.keys(words)).toEqual(Object.keys(english.words))
   })
 
+  it('knows which sentences are English', async () => {
+    const english = await loadCatalogue('en')
+    expect(english.english).toBeUndefined()
+    const { english: lacking = new Set() } = complete(own, english)
+    expect(lacking.has(english.codes.INPUT_EMPTY)).toBe(true)
+    expect(lacking.has(english.codes.NO_SIGNATURE)).toBe(false)
+    expect(lacking.has('Nobody signed it.')).toBe(false)
+  })
+
   it('changes nothing where it says nothing', async () => {
     const english = await loadCatalogue('en')
-    expect(complete({}, english)).toEqual(english)
+    const { codes, words, english: lacking } = complete({ head }, english)
+    expect({ codes, words }).toEqual({ codes: english.codes, words: english.words })
+    expect(lacking).toEqual(new Set(templatesOf({ codes, words }).values()))
   })
 })
 

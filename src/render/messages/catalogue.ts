@@ -19,6 +19,7 @@ import type {
 import type { Block } from '../block.ts'
 import type { DependencyWords } from './dependency-words.ts'
 import type { ForecastWords } from './forecast-words.ts'
+import type { CatalogueHead } from './head.ts'
 import type { HtmlWords } from './html-words.ts'
 import type { InspectionWords } from './inspection-words.ts'
 import type { PathWords } from './path-words.ts'
@@ -27,21 +28,24 @@ import type { ToldWords } from './told-words.ts'
 
 /** Everything that a rendering says: templates as `fillTemplate` takes them. One that English lacks does not compile. */
 export interface Catalogue {
-  /** By which numbers, plurals, lists and times are written (BCP 47). */
-  readonly locale: string
+  readonly head: CatalogueHead
   /** One sentence for each code. */
   readonly codes: Readonly<Record<Code, string>>
   readonly words: Words
+  /** Templates that are English ones, for want of a sentence in the language. Absent: there are none. */
+  readonly english?: ReadonlySet<string>
 }
 
 /** What one language says. The rest is said in English, sentence by sentence. */
-export type PartialCatalogue = Some<Catalogue>
+export type PartialCatalogue = Some<Pick<Catalogue, 'codes' | 'words'>> & Pick<Catalogue, 'head'>
 
 type Some<T> = { readonly [Member in keyof T]?: T[Member] extends object ? Some<T[Member]> : T[Member] }
 
 export interface Words {
   /** What is told first, to everybody. */
   readonly told: ToldWords
+  /** About the text itself, where it is not in English. */
+  readonly translation: Readonly<Record<TranslationPhrase, string>>
   readonly outcome: Readonly<Record<Decision['outcome'], string>>
   readonly indication: Readonly<Record<Indication, string>>
   /** What a policy does not ask for, as it stands on the first line. */
@@ -150,6 +154,11 @@ export type AgreementPhrase =
   | 'noSignature'
   | 'fromElsewhere' // {origin}
   | 'law' // {instrument} {says}
+
+export type TranslationPhrase =
+  | 'notReviewed'
+  | 'reviewed' // [reviewer]
+  | 'rest' // what it lacks is in English
 
 /** What stands at the left of a line. */
 export type Label =

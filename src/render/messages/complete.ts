@@ -2,16 +2,23 @@ import type { Catalogue, PartialCatalogue } from './catalogue.ts'
 
 /** A catalogue with every sentence: those of the language where it has them, and English ones elsewhere. */
 export function complete(own: PartialCatalogue, english: Catalogue): Catalogue {
-  return over(english, own) as Catalogue
-}
+  const lacking = new Set<string>()
+  const { codes = {}, words = {} } = own
+  const catalogue = { head: own.head, codes: over(english.codes, codes), words: over(english.words, words) }
+  return lacking.size === 0 ? catalogue : { ...catalogue, english: lacking }
 
-function over(english: object, own: object): object {
-  return Object.fromEntries(Object.entries(english).map(([name, said]) => [name, either(said, memberOf(own, name))]))
-}
+  function over<T extends object>(said: T, inOwn: object): T {
+    return Object.fromEntries(
+      Object.entries(said).map(([name, english]) => [name, either(english, memberOf(inOwn, name))]),
+    ) as T
+  }
 
-function either(english: unknown, own: unknown): unknown {
-  if (own === undefined) return english
-  return isGroup(english) && isGroup(own) ? over(english, own) : own
+  function either(english: unknown, inOwn: unknown): unknown {
+    if (isGroup(english)) return over(english, isGroup(inOwn) ? inOwn : {})
+    if (inOwn !== undefined) return inOwn
+    if (typeof english === 'string') lacking.add(english)
+    return english
+  }
 }
 
 function isGroup(value: unknown): value is object {

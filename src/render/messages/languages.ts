@@ -1,20 +1,29 @@
-import { oneOf } from '../../core/misuse.ts'
+import { misuse, oneOf } from '../../core/misuse.ts'
 import type { Catalogue, PartialCatalogue } from './catalogue.ts'
 import { complete } from './complete.ts'
+import { LANGUAGES, type Language } from './language-names.ts'
 
-/** Each is loaded when it is first used. Only English has to be complete. */
+/** Each is loaded when it is first used, and none with another. Only English has to be complete. */
 const CATALOGUES = {
   en: async (): Promise<Catalogue> => (await import('./en/catalogue.ts')).CATALOGUE,
-}
-
-/** Languages that reports can be rendered in (BCP 47). */
-export type Language = keyof typeof CATALOGUES
-
-export const LANGUAGES: readonly Language[] = Object.keys(CATALOGUES) as Language[]
+} satisfies Readonly<Record<Language, () => Promise<PartialCatalogue>>>
 
 /** @throws {UsageError} `USAGE_OPTION_INVALID` for a language that there is none of */
 export async function loadCatalogue(language: Language): Promise<Catalogue> {
   const load: () => Promise<PartialCatalogue> = CATALOGUES[oneOf(language, LANGUAGES, 'language')]
   const english = await CATALOGUES.en()
   return language === 'en' ? english : complete(await load(), english)
+}
+
+/**
+ * The catalogue of a language of the package, or the one that the caller gives.
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID`
+ */
+export async function chooseCatalogue(language: Language | undefined, given: unknown): Promise<Catalogue> {
+  if (given === undefined) return loadCatalogue(language ?? 'en')
+  if (language !== undefined)
+    throw misuse('catalogue', given, `left out beside the language ${String(language)}: it has its own`)
+  const { takeCatalogue } = await import('./take-catalogue.ts')
+  return takeCatalogue(given, await CATALOGUES.en())
 }

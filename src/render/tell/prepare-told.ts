@@ -1,7 +1,7 @@
 import { misuse, reading } from '../../core/misuse.ts'
 import { kindOfAnswer } from '../../report/require-answer.ts'
 import type { Report } from '../../report/types.ts'
-import { loadCatalogue } from '../messages/languages.ts'
+import { chooseCatalogue } from '../messages/languages.ts'
 import type { TellOptions } from '../tell-options.ts'
 import { zoneOf } from '../zone-of.ts'
 import { tellReport } from './tell-report.ts'
@@ -13,10 +13,10 @@ import type { Told } from './told.ts'
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export async function tellPrepared(report: Report, options: Partial<TellOptions>): Promise<Told> {
-  const { language = 'en', name, timeZone } = options
+  const { language, catalogue: given, name, timeZone } = options
   if (kindOfAnswer(report, 'report') !== 'report') throw misuse('report', report, 'a report, as verify gives it')
   if (name !== undefined && typeof name !== 'string') throw misuse('name', name, 'text')
   const taken = { name, timeZone: zoneOf(timeZone) }
-  const catalogue = await loadCatalogue(language)
+  const catalogue = await chooseCatalogue(language, given)
   return reading('report', () => tellReport(report, catalogue, taken))
 }

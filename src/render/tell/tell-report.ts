@@ -3,6 +3,7 @@ import { printableName } from '../../core/printable.ts'
 import type { Report, SignatureReport } from '../../report/types.ts'
 import { shown } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
+import { translationNotes } from '../translation-notes.ts'
 import { createVoice, type Voice } from '../voice.ts'
 import { isSignature } from './signers.ts'
 import { tellRows } from './tell-signature.ts'
@@ -18,14 +19,15 @@ export interface TellOptions {
 
 /** A report for a reader without the terms of the standard. It decides nothing: every sentence stands for something in the report. */
 export function tellReport(report: Report, catalogue: Catalogue, options: TellOptions = {}): Told {
-  return tellWith(createVoice(catalogue, options.timeZone), report, catalogue.locale, options.name)
+  return tellWith(createVoice(catalogue, options.timeZone), report, catalogue, options.name)
 }
 
-function tellWith(voice: Voice, report: Report, locale: string, name: string | undefined): Told {
+function tellWith(voice: Voice, report: Report, catalogue: Catalogue, name: string | undefined): Told {
   const signatures = report.signatures.filter(isSignature)
   const environment = voice.words.environment[report.trust.environment]
   return {
-    locale,
+    locale: catalogue.head.locale,
+    translation: translationNotes(catalogue, catalogue.words.told, voice),
     outcome: report.decision.outcome,
     ...(environment === null ? {} : { environment }),
     verdict: tellVerdict(report, voice),

@@ -11,6 +11,8 @@ import type { Cause } from './causes.ts'
 export interface Told {
   /** The language, as `lang` of HTML has it. */
   readonly locale: string
+  /** What has to be known of the texts themselves: who reviewed the translation, and what is in English for want of one. None of English. */
+  readonly translation: readonly string[]
   readonly outcome: Decision['outcome']
   /** Above all else: the data are not for real decisions. Absent: they are. */
   readonly environment?: string

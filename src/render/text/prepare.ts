@@ -4,10 +4,13 @@ import { misuse, oneOf, reading, yesOrNo } from '../../core/misuse.ts'
 import { type AnswerKind, kindOfAnswer } from '../../report/require-answer.ts'
 import type { Answer } from '../answer.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
-import { type Language, loadCatalogue } from '../messages/languages.ts'
+import type { Language } from '../messages/language-names.ts'
+import { chooseCatalogue, loadCatalogue } from '../messages/languages.ts'
 import type { RenderOptions } from '../render-options.ts'
+import { englishNote, translationNotes } from '../translation-notes.ts'
 import { createVoice } from '../voice.ts'
 import { zoneOf } from '../zone-of.ts'
+import { wrapText } from './columns.ts'
 import type { TextOptions } from './render-text.ts'
 
 const WIDTH = 96
@@ -40,7 +43,17 @@ export async function renderWith(answer: Answer, options: Partial<RenderOptions>
   const prepared = await prepare(options)
   // By its kind, the answer is one that this writes.
   const write = (await WRITERS[kind]()) as Write<Answer>
-  return reading('answer', () => write(answer, ...prepared))
+  const text = reading('answer', () => write(answer, ...prepared))
+  return `${text}${aboutTranslation(...prepared)}`
+}
+
+/** Stands below the text; nothing of English. */
+function aboutTranslation(catalogue: Catalogue, { width }: TextOptions): string {
+  const voice = createVoice(catalogue)
+  const [note] = translationNotes(catalogue, {}, voice)
+  if (note === undefined) return ''
+  const notes = catalogue.english === undefined ? [note] : [note, englishNote(voice)]
+  return `\n${notes.flatMap((paragraph) => wrapText(paragraph, width)).join('\n')}\n`
 }
 
 /**
@@ -49,7 +62,7 @@ export async function renderWith(answer: Answer, options: Partial<RenderOptions>
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 async function prepare(options: Partial<RenderOptions>): Promise<readonly [Catalogue, TextOptions]> {
-  const { format, language = 'en', name, colour, detail, explain, timeZone, width = WIDTH } = options
+  const { format, language, catalogue, name, colour, detail, explain, timeZone, width = WIDTH } = options
   oneOf(format, ['text', 'html'], 'format')
   if (name !== undefined && typeof name !== 'string') throw misuse('name', name, 'text')
   if (!Number.isFinite(width)) throw misuse('width', width, 'a number of columns')
@@ -61,7 +74,7 @@ async function prepare(options: Partial<RenderOptions>): Promise<readonly [Catal
     timeZone: zoneOf(timeZone),
     width: Math.max(MINIMUM_WIDTH, Math.floor(width)),
   }
-  return [await loadCatalogue(language), text]
+  return [await chooseCatalogue(language, catalogue), text]
 }
 
 /**

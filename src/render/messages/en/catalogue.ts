@@ -11,7 +11,7 @@ import { WORDS } from './words.ts'
 
 /** English: the words of a merchant where a merchant reads them, those of an engineer in the details. */
 export const CATALOGUE: Catalogue = {
-  locale: 'en-GB',
+  head: { language: 'en', locale: 'en-GB', review: 'source' },
   codes: {
     ...READING,
     ...PDF,

@@ -15,6 +15,11 @@ import { TOLD_WORDS } from './told.ts'
 /** What the values of a report are called in English. */
 export const WORDS: Words = {
   told: TOLD_WORDS,
+  translation: {
+    notReviewed: 'This translation was not reviewed by a native speaker.',
+    reviewed: 'This translation was reviewed by a native speaker[: {reviewer}].',
+    rest: 'What is not translated yet is in English.',
+  },
   outcome: { accept: 'ACCEPT', review: 'REVIEW', reject: 'REJECT' },
   indication: { 'TOTAL-PASSED': 'Yes.', INDETERMINATE: 'Not known.', 'TOTAL-FAILED': 'No.' },
   expectedSigner: {
