@@ -39,7 +39,8 @@ export interface Catalogue {
 /** What one language says. The rest is said in English, sentence by sentence. */
 export type PartialCatalogue = Some<Pick<Catalogue, 'codes' | 'words'>> & Pick<Catalogue, 'head'>
 
-type Some<T> = { readonly [Member in keyof T]?: T[Member] extends object ? Some<T[Member]> : T[Member] }
+/** A part of it, at every depth. */
+export type Some<T> = { readonly [Member in keyof T]?: T[Member] extends object ? Some<T[Member]> : T[Member] }
 
 export interface Words {
   /** What is told first, to everybody. */

@@ -6,6 +6,10 @@ import { LANGUAGES, type Language } from './language-names.ts'
 /** Each is loaded when it is first used, and none with another. Only English has to be complete. */
 const CATALOGUES = {
   en: async (): Promise<Catalogue> => (await import('./en/catalogue.ts')).CATALOGUE,
+  id: async (): Promise<PartialCatalogue> => (await import('./id/catalogue.ts')).CATALOGUE,
+  ms: async (): Promise<PartialCatalogue> => (await import('./ms/catalogue.ts')).CATALOGUE,
+  th: async (): Promise<PartialCatalogue> => (await import('./th/catalogue.ts')).CATALOGUE,
+  vi: async (): Promise<PartialCatalogue> => (await import('./vi/catalogue.ts')).CATALOGUE,
 } satisfies Readonly<Record<Language, () => Promise<PartialCatalogue>>>
 
 /** @throws {UsageError} `USAGE_OPTION_INVALID` for a language that there is none of */

@@ -1,0 +1,100 @@
+import type { DecisionCode, NextStepCode, RelaxationCode } from '../../../core/codes.ts'
+
+/** Why the decision is what it is. */
+export const DECISION: Readonly<Record<DecisionCode, string>> = {
+  VALID_AND_DOMESTIC: 'Tanda tangan ini sah, dan berasal dari negara tempat dokumen akan digunakan.',
+  VALID_AND_RECOGNISED: 'Tanda tangan ini sah, dan diakui di negara tempat dokumen akan digunakan.',
+  VALID_TECHNICALLY:
+    'Tanda tangan ini sah secara teknis. Pemeriksaan ini tidak menanyakan apakah tanda tangan itu berlaku menurut hukum.',
+  DOCUMENT_UNREADABLE: 'Dokumen ini tidak dapat dibaca, sehingga tidak ada yang diketahui tentang tanda tangannya.',
+  SIGNATURE_FAILED: 'Tanda tangan ini tidak sah.',
+  SIGNATURE_INDETERMINATE: 'Tidak dapat dipastikan apakah tanda tangan ini sah.',
+  NOT_RECOGNISED: 'Tanda tangan ini tidak diakui di negara tempat dokumen akan digunakan.',
+  CLAIMED_TIME_BEFORE_SERVICE:
+    'Tidak ada bukti kapan penandatanganan terjadi, dan menurut pernyataan penanda tangan sendiri itu sebelum layanan di balik tanda tangan dimulai.',
+  CLAIMED_TIME_BEFORE_RECOGNITION:
+    'Tidak ada bukti kapan penandatanganan terjadi, dan pada waktu yang dinyatakan penanda tangan sendiri tanda tangan ini tidak diakui.',
+  RECOGNITION_UNKNOWN: 'Tidak diketahui apakah tanda tangan ini diakui di negara tempat dokumen akan digunakan.',
+  RECOGNITION_CONFLICT: 'Keterangan tentang pengakuan saling bertentangan.',
+  ORIGIN_NOT_ESTABLISHED: 'Tidak dapat dipastikan negara mana yang berada di balik tanda tangan ini.',
+  SIGNER_MISMATCH:
+    'Yang menandatangani bukan orang yang diharapkan[ ({member})][: yang diharapkan {expected}][, yang ditemukan {found}].',
+  SIGNER_UNREADABLE:
+    'Siapa yang menandatangani tidak dapat dibaca, sehingga tidak diketahui apakah itu penanda tangan yang diharapkan.',
+  SIGNER_NOT_PINNED:
+    'Tidak ada yang menyebutkan sebelumnya siapa yang akan menandatangani: periksa apakah ini orang yang Anda harapkan.',
+  REQUIRED_SIGNATURE_MISSING:
+    'Tanda tangan yang diminta kebijakan tidak ada[: kolom {field} belum ditandatangani][. Tidak ada kolom dengan nama itu: yang ada {fields}].',
+  SIGNATURE_FIELD_STAMPED: 'Kolom tanda tangan diisi cap, bukan tanda tangan[: kolom {field} belum ditandatangani].',
+  OTHER_SIGNATURE_FAILED:
+    'Tanda tangan yang bukan dasar keputusan ini gagal, atau tidak berlaku bagi dokumen sebagaimana adanya hari ini.',
+  LATER_SIGNATURE_NOT_ACCEPTED:
+    'Tanda tangan yang bukan dasar keputusan ini ditambahkan kemudian, dan tidak diterima: tidak ada yang bertanggung jawab atas apa yang dimasukkannya ke dalam dokumen.',
+  NO_ACCEPTED_COVERAGE: 'Tanda tangan yang diterima tidak mencakup dokumen sebagaimana adanya hari ini.',
+}
+
+/** What a named policy gave up. */
+export const RELAXATION: Readonly<Record<RelaxationCode, string>> = {
+  REVOCATION_NOT_REQUIRED:
+    'Kebijakan tidak menanyakan apakah sertifikat telah dicabut jika tidak ada yang menyatakannya.',
+  EXPIRED_TIME_STAMPS_ACCEPTED:
+    'Kebijakan menerima penanda waktu yang sertifikatnya kini telah kedaluwarsa, tanpa penanda waktu yang lebih baru atasnya.',
+  LATE_ALGORITHMS_ACCEPTED: 'Kebijakan mengandalkan beberapa algoritma lebih lama daripada kalender algoritma.',
+  ORIGIN_NOT_REQUIRED: 'Kebijakan tidak menanyakan negara mana yang berada di balik penanda tangan.',
+  RECOGNITION_NOT_REQUIRED: 'Kebijakan tidak menanyakan apakah tanda tangan ini diakui di mana pun.',
+  SIGNATURES_NOT_ALL_REQUIRED: 'Kebijakan hanya memeriksa sebagian tanda tangan.',
+  EMPTY_FIELDS_ALLOWED: 'Kebijakan tidak menanyakan apakah semua yang harus menandatangani sudah menandatangani.',
+  OTHER_SIGNERS_ALLOWED: 'Kebijakan membolehkan orang lain menandatangani di samping penanda tangan yang diharapkan.',
+}
+
+/** What the reader can do. */
+export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
+  DO_NOT_RELY: 'Jangan bertindak berdasarkan dokumen ini.',
+  ASK_FOR_NEW_DOCUMENT: 'Minta kembali dokumen ini dari penanda tangan, dengan tanda tangan baru.',
+  ASK_FOR_SIGNATURES: 'Minta kembali dokumen ini setelah semua orang menandatanganinya.',
+  ASK_FOR_ORIGINAL_FILE:
+    'Minta kembali berkasnya, utuh dan persis seperti saat ditandatangani: bukan yang disimpan ulang atau dicetak.',
+  PROVIDE_PASSWORD: 'Berikan kata sandi yang membuka dokumen ini, lalu periksa lagi.',
+  ASK_FOR_UNENCRYPTED:
+    'Minta dari penanda tangan dokumen yang ditandatangani tanpa enkripsi: membuka enkripsi berkas yang sudah ditandatangani merusak tanda tangannya.',
+  RAISE_BUDGET:
+    'Jika Anda memercayai asal dokumen ini, periksa lagi dengan batas kerja yang lebih besar: pemeriksaan ini berakhir sebelum semuanya dilihat.',
+  CHECK_SIGNER_IDENTITY:
+    'Periksa apakah penanda tangan memang pihak yang berhubungan dengan Anda: cocokkan nama dan nomor pengenalnya.',
+  PROVIDE_REVOCATION:
+    'Mintalah status sertifikat diperiksa: berikan daftar pencabutan atau jawaban status dari penerbitnya.',
+  PROVIDE_ISSUER:
+    'Tanyakan kepada penanda tangan layanan mana yang menerbitkan sertifikatnya, atau mintalah sertifikat para penerbitnya.',
+  PROVIDE_SIGNER_CERTIFICATE:
+    'Minta dari penanda tangan sertifikat yang dipakai membuat tanda tangan, lalu periksa lagi dengan sertifikat itu.',
+  PROVIDE_SIGNED_FILE:
+    'Berikan berkas yang ditandatangani itu sendiri: PDF, atau berkas tanda tangan (CMS) milik berkas ini.',
+  CHECK_WITHOUT_CONTENT:
+    'Periksa lagi berkas tanda tangan tanpa berkas lainnya: apa yang ditandatangani ada di dalamnya.',
+  CHECK_CONTENT:
+    'Pastikan bahwa berkas yang diberikan adalah berkas yang ditandatangani, tanpa perubahan, lalu periksa lagi.',
+  PROVIDE_CONTENT: 'Berikan berkas yang ditandatangani bersama berkas tanda tangannya.',
+  CONFIRM_WITH_REGULATOR:
+    'Tanyakan kepada regulator di negara penanda tangan apakah ia menjamin layanan yang menyertifikasi penanda tangan.',
+  CONFIRM_WITH_RELYING_STATE:
+    'Tanyakan kepada regulator di negara tempat dokumen akan digunakan apakah tanda tangan ini diakui di sana.',
+  PROVIDE_AMOUNT: 'Sebutkan nilai yang dipertaruhkan, dalam mata uang batasnya, lalu periksa lagi.',
+  PROVIDE_AGREEMENT: 'Tanyakan perjanjian atau dasar hukum yang akan menjadi dasar pengakuan tanda tangan ini.',
+  FOLLOW_RECOGNITION_PROCEDURE:
+    'Atau mintalah pengakuan: negara tempat dokumen akan digunakan memiliki prosedurnya. Lihat bagian "Hukum".',
+  ASK_STATE_REGISTER:
+    'Tanyakan apakah dokumen ini terdaftar di negara tempat dokumen akan digunakan. Yang diketahui tentang itu ada di bagian "Hukum".',
+  UPDATE_TRUST_LISTS: 'Dapatkan daftar tepercaya yang lebih baru, lalu periksa lagi.',
+  ASK_FOR_TIME_STAMP:
+    'Minta kembali dokumen ini dari penanda tangan, ditandatangani dengan sertifikat yang berlaku sekarang dan dengan penanda waktu, agar berlaku lebih lama.',
+  CONFIRM_TIME_STAMP:
+    'Mintalah penanda waktu diperiksa di tempat lain. Jika Anda sendiri dapat menjamin bahwa tanda tangan sudah ada saat itu, nyatakan (existsSince, --exists-since), lalu periksa lagi.',
+  ASK_FOR_ARCHIVE_TIME_STAMP:
+    'Minta dari penyimpan dokumen salinan dengan penanda waktu yang lebih baru atasnya, yang dibuat sebelum sertifikat di balik penanda waktu pertama kedaluwarsa.',
+  ALLOW_EXPIRED_TIME_STAMPS:
+    'Atau periksa lagi menurut kebijakan Anda sendiri yang menerima penanda waktu seperti ini (expiredTimeStamps). Anda lalu percaya bahwa sejak itu tidak ada yang menyalahgunakan kuncinya.',
+  ADD_SIGNATURE_POLICY:
+    'Baca kebijakan tanda tangan yang disebut penanda tangan. Jika Anda setuju, tambahkan bersama nilai hash-nya ke kebijakan penerimaan Anda (signaturePolicies), lalu periksa lagi.',
+  REVIEW_CHANGES: 'Lihat apa yang diubah setelah penandatanganan, dan bandingkan dengan apa yang disepakati.',
+  NAME_RELYING_STATE: 'Sebutkan di negara mana dokumen ini akan digunakan, lalu periksa lagi.',
+}

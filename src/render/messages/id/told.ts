@@ -1,0 +1,152 @@
+import type { Some } from '../catalogue.ts'
+import type { ToldWords } from '../told-words.ts'
+
+/** What a reader is told first. A cause stands after the colon of a verdict. */
+export const TOLD_WORDS: Some<ToldWords> = {
+  headline: {
+    accept: 'Dokumen ini dapat diandalkan',
+    acceptIfKnown: 'Dokumen ini dapat diandalkan jika Anda mengenal penanda tangannya',
+    technical: 'Memenuhi syarat teknis',
+    technicalIfKnown: 'Memenuhi syarat teknis jika Anda mengenal penanda tangannya',
+    review: 'Jangan dulu mengandalkan dokumen ini',
+    reject: 'Jangan mengandalkan dokumen ini',
+  },
+  verdict: {
+    accept: {
+      one: 'Dokumen ini dapat diandalkan: {signers} telah menandatanganinya, dan tanda tangannya sah serta berlaku di {state}.',
+      other:
+        'Dokumen ini dapat diandalkan: {signers} telah menandatanganinya, dan semua tanda tangan itu sah serta berlaku di {state}.',
+    },
+    acceptIfKnown: {
+      one: 'Dokumen ini dapat diandalkan jika {signers} memang orang yang Anda harapkan menandatangani: tanda tangannya sah dan berlaku di {state}.',
+      other:
+        'Dokumen ini dapat diandalkan jika {signers} memang orang-orang yang Anda harapkan menandatangani: semua tanda tangan itu sah dan berlaku di {state}.',
+    },
+    technical: {
+      one: 'Memenuhi syarat teknis: tanda tangan {signers} sah secara teknis. Pemeriksaan ini tidak menanyakan apakah tanda tangan itu berlaku menurut hukum.',
+      other:
+        'Memenuhi syarat teknis: semua tanda tangan {signers} sah secara teknis. Pemeriksaan ini tidak menanyakan apakah semua tanda tangan itu berlaku menurut hukum.',
+    },
+    technicalIfKnown: {
+      one: 'Memenuhi syarat teknis jika {signers} memang orang yang Anda harapkan menandatangani: tanda tangannya sah secara teknis. Pemeriksaan ini tidak menanyakan apakah tanda tangan itu berlaku menurut hukum.',
+      other:
+        'Memenuhi syarat teknis jika {signers} memang orang-orang yang Anda harapkan menandatangani: semua tanda tangan itu sah secara teknis. Pemeriksaan ini tidak menanyakan apakah semua tanda tangan itu berlaku menurut hukum.',
+    },
+    review: 'Jangan dulu mengandalkan dokumen ini: {why}.',
+    reject: 'Jangan mengandalkan dokumen ini: {why}.',
+  },
+  cause: {
+    emptyFile: 'berkas ini kosong',
+    passwordNeeded: 'berkas ini dikunci dengan kata sandi, yang tidak diberikan',
+    passwordWrong: 'berkas ini dikunci, dan kata sandi yang diberikan tidak dapat membukanya',
+    encrypted: 'dokumen ini dienkripsi, sehingga apa yang ditandatangani tidak dapat dilihat',
+    otherKindOfFile: 'berkas ini bukan jenis yang dapat diperiksa di sini',
+    cutShort: 'berkas ini rusak: sebagian isinya hilang',
+    changedWhileRead: 'berkas ini berubah ketika sedang diperiksa',
+    contentMissing: 'berkas yang ditandatangani tidak diberikan',
+    contentAmbiguous: 'ada dua berkas yang diberikan, dan tidak jelas mana yang ditandatangani',
+    notWholeMessage: 'pesan ini tidak ditandatangani secara keseluruhan',
+    notSigned: 'belum ada yang menandatangani dokumen ini',
+    otherSigner: 'yang menandatangani bukan orang yang Anda harapkan[: {found}, bukan {expected}]',
+    signatureMissing: 'tanda tangan yang wajib ada tidak ada[: belum ada yang menandatangani di kolom {field}]',
+    encryptedLater: 'berkas ini dienkripsi setelah ditandatangani, dan itu merusak tanda tangannya',
+    savedAnew: 'berkas ini ditulis ulang setelah ditandatangani, dan itu merusak tanda tangannya',
+    otherFile: 'berkas yang diberikan bukan berkas yang ditandatangani, atau telah diubah sesudahnya',
+    altered: 'dokumen ini diubah setelah ditandatangani',
+    falseSignature: 'tanda tangannya palsu, atau telah rusak',
+    signatureGone: 'tanda tangan yang sebelumnya ada telah hilang atau diganti',
+    changedLater:
+      'dokumen ini diubah setelah ditandatangani, dan tidak dapat dipastikan bahwa perubahannya tidak berbahaya',
+    showsDifferently:
+      'dokumen ini tidak tampil sama di setiap program, sehingga tidak ada yang tahu apa yang dilihat penanda tangan',
+    signedAfterRevocation: 'dokumen ini ditandatangani setelah sertifikat penanda tangan dicabut',
+    signedAfterExpiry: 'dokumen ini ditandatangani setelah sertifikat penanda tangan kedaluwarsa',
+    excludedIssuer: 'sertifikat penanda tangan berasal dari penerbit yang tidak boleh dipercaya',
+    imitation: 'sertifikat penanda tangan berasal dari penerbit yang mungkin meniru penerbit tepercaya',
+    withdrawn: 'layanan yang menyertifikasi penanda tangan saat itu tidak lagi berstatus baik di negaranya',
+    revoked:
+      'sertifikat penanda tangan telah dicabut, dan tidak ada bukti bahwa tanda tangan dibuat sebelum pencabutan itu',
+    issuerRevoked:
+      'sertifikat penerbit bagi penanda tangan telah dicabut, dan tidak ada bukti bahwa tanda tangan dibuat sebelum pencabutan itu',
+    onHold: 'salah satu sertifikat di balik tanda tangan ini dibekukan sementara',
+    timeStampExpired:
+      'sertifikat di balik penanda waktu telah kedaluwarsa, sehingga waktu penandatanganan tidak lagi terbukti',
+    expired: 'sertifikatnya telah kedaluwarsa, dan tidak ada bukti bahwa tanda tangan dibuat sebelum itu',
+    notYetValid: 'sertifikatnya saat itu belum berlaku',
+    limitExceeded: 'nilai yang dipertaruhkan melebihi batas keandalan tanda tangan seperti ini di {state}',
+    otherUse: '{state} tidak mengakui tanda tangan seperti ini untuk keperluan ini',
+    otherClass: '{state} tidak mengakui tanda tangan dari golongan ini',
+    agreementEnded: 'perjanjian yang mendasari {state} mengakui tanda tangan seperti ini telah berakhir',
+    agreementNotInForce:
+      'perjanjian yang akan mendasari {state} mengakui tanda tangan seperti ini saat itu belum berlaku',
+    criteriaNotMet: 'tanda tangan ini tidak memenuhi syarat {state} bagi tanda tangan dari tempat lain',
+    timeStampNotRecognised:
+      'waktu penandatanganan bergantung pada penanda waktu yang tidak diketahui diakui oleh {state}',
+    noAgreement: 'tidak diketahui adanya perjanjian yang mendasari {state} mengakui tanda tangan ini',
+    notRecognised: '{state} tidak mengakui tanda tangan ini',
+    limitNotCompared:
+      '{state} mengakui tanda tangan ini sampai nilai tertentu, dan tidak ada yang menyebutkan nilai yang dipertaruhkan',
+    conditionsNotShown:
+      '{state} mengakui tanda tangan ini dengan syarat, dan tidak ada yang menunjukkan bahwa syarat itu terpenuhi',
+    recognitionConflict: 'aturan yang dapat mendasari {state} mengakui tanda tangan ini saling bertentangan',
+    claimedBefore:
+      'menurut jam penanda tangan sendiri, penandatanganan terjadi terlalu awal untuk berlaku, dan tidak ada bukti waktu lain',
+    tooMuchWork: 'memeriksa semuanya membutuhkan kerja lebih banyak daripada yang diizinkan',
+    signerUnknown: 'tidak dapat dipastikan siapa yang menandatangani',
+    signerUnclear: 'tidak jelas sertifikat mana yang dimaksud penanda tangan',
+    notVouchedFor: 'tidak ada pihak yang dipercaya di sini yang menjamin penanda tangan',
+    tooWeak: 'dokumen ini ditandatangani dengan cara yang sekarang terlalu lemah',
+    notSupported: 'dokumen ini ditandatangani dengan cara yang tidak dapat diperiksa di sini',
+    rulesUnknown: 'dokumen ini tidak ditandatangani menurut aturan yang telah Anda setujui',
+    otherAddress: 'pesan ini dikirim dari alamat lain, bukan alamat penanda tangan',
+    revocationUnknown: 'tidak dapat dipastikan apakah sertifikatnya telah dicabut',
+    timeStampWrong: 'salah satu penanda waktunya tidak benar',
+    ambiguousOrigin: 'tanda tangan ini mungkin berasal dari lebih dari satu negara',
+    ownAnchor: 'tidak ada negara yang menjamin penanda tangan, hanya sertifikat yang Anda percayai sendiri',
+    originUnknown: 'tidak diketahui negara mana yang berada di balik penanda tangan',
+    notAttested: '{origin} belum mengonfirmasi layanan yang menyertifikasi penanda tangan',
+    statusUnknown: 'tidak diketahui status layanan yang menyertifikasi penanda tangan pada saat itu',
+    classUnknown: 'tidak diketahui golongan tanda tangan ini menurut hukum',
+    recognitionUnknown: 'tidak diketahui apakah {state} mengakui tanda tangan ini',
+    noStateNamed: 'tidak ada yang menyebutkan di negara mana dokumen ini akan digunakan',
+    listsOld: 'daftar layanan tepercaya yang menjadi dasarnya tidak mutakhir',
+    fieldEmpty: 'belum semua orang menandatangani[: kolom {field} kosong]',
+    fieldStamped: 'kolom tanda tangan berisi cap, bukan tanda tangan[: {field}]',
+    otherSignatureFailed: 'tanda tangan lain di dalamnya rusak, atau diikuti perubahan',
+    laterSignature: 'kemudian ada yang menambahkan sesuatu dengan tanda tangan yang tidak berlaku',
+    certificateNotInOrder: 'salah satu sertifikat di balik tanda tangan ini tidak benar',
+    notMadeRight: 'tanda tangannya rusak atau tidak dibuat sebagaimana mestinya',
+    fileUnreadable: 'berkas ini tidak dapat dibaca',
+    notValid: 'tanda tangannya tidak sah',
+    notEstablished: 'tidak dapat dipastikan apakah tanda tangannya sah',
+  },
+  phrase: {
+    thatState: 'negara tempat dokumen ini akan digunakan',
+    itsState: 'negara penanda tangan',
+    causeOf: '{why} (tanda tangan {number} dari {count})',
+    further: 'Ada alasan lain: {why}.',
+    notAsked: 'Menurut kebijakan {policy}, hal berikut tidak ditanyakan: {what}.',
+    notBound:
+      'Tanda tangan ini tidak menyebutkan sertifikatnya, dan sertifikat lain mungkin juga cocok: periksa siapa yang menandatangani.',
+    documentNamed: '{name} ({document})',
+    expectedSigner: 'Ini orang yang Anda harapkan menandatangani.',
+    otherSigner: 'Ini bukan orang yang Anda harapkan menandatangani.',
+    certifiedBy: '{state}, disertifikasi oleh {service}[ dari {provider}].',
+    notAttested: '{state} belum mengonfirmasi layanan ini: hanya diketahui bahwa layanan ini ada.',
+    withdrawn: 'Saat itu layanan ini tidak lagi berstatus baik di {state}.',
+    claimed: '{time}, menurut jam penanda tangan sendiri. Tidak ada yang membuktikannya.',
+    claimedBesideProof: 'Menurut jam penanda tangan sendiri: {time}.',
+    notClaimed: 'Tanda tangan ini tidak menyebutkan kapan dibuat.',
+    provenByTimeStamp: 'Paling lambat {time}, sebagaimana dibuktikan oleh penanda waktu.',
+    vouchedByCaller: 'Paling lambat {time}, sebagaimana dijamin oleh pihak yang meminta pemeriksaan.',
+    domestic: 'Tanda tangan ini berasal dari {state} sendiri.',
+    recognised: 'Ya, {state} mengakuinya[ sebagai: {level}].',
+    notRecognised: 'Tidak, {state} tidak mengakuinya.',
+    recognitionUnknown: 'Tidak diketahui apakah {state} mengakuinya.',
+    recognitionConflict: 'Di {state} aturannya saling bertentangan.',
+    condition: 'Hanya dengan syarat ini: {condition}',
+    noState: 'Tidak ada yang menyebutkan di negara mana dokumen ini akan digunakan.',
+    recognitionNotAsked: 'Kebijakan {policy} tidak menanyakannya.',
+    recognitionOpen: 'Tidak diperiksa, karena tidak ada yang mengonfirmasi tanda tangan ini.',
+  },
+}

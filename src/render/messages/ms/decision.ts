@@ -1,0 +1,99 @@
+import type { DecisionCode, NextStepCode, RelaxationCode } from '../../../core/codes.ts'
+
+/** Why the decision is what it is. */
+export const DECISION: Readonly<Record<DecisionCode, string>> = {
+  VALID_AND_DOMESTIC: 'Tandatangan ini sah, dan datang dari negara tempat dokumen akan digunakan.',
+  VALID_AND_RECOGNISED: 'Tandatangan ini sah, dan diiktiraf di negara tempat dokumen akan digunakan.',
+  VALID_TECHNICALLY:
+    'Tandatangan ini sah dari segi teknikal. Pemeriksaan ini tidak bertanya sama ada ia berkuat kuasa di sisi undang-undang.',
+  DOCUMENT_UNREADABLE: 'Dokumen ini tidak dapat dibaca, maka tiada yang diketahui tentang tandatangannya.',
+  SIGNATURE_FAILED: 'Tandatangan ini tidak sah.',
+  SIGNATURE_INDETERMINATE: 'Tidak dapat dipastikan sama ada tandatangan ini sah.',
+  NOT_RECOGNISED: 'Tandatangan ini tidak diiktiraf di negara tempat dokumen akan digunakan.',
+  CLAIMED_TIME_BEFORE_SERVICE:
+    'Tiada bukti bila ia ditandatangani, dan menurut kenyataan penandatangan sendiri itu sebelum perkhidmatan di sebalik tandatangan bermula.',
+  CLAIMED_TIME_BEFORE_RECOGNITION:
+    'Tiada bukti bila ia ditandatangani, dan pada masa yang dinyatakan oleh penandatangan sendiri tandatangan ini tidak diiktiraf.',
+  RECOGNITION_UNKNOWN: 'Tidak diketahui sama ada tandatangan ini diiktiraf di negara tempat dokumen akan digunakan.',
+  RECOGNITION_CONFLICT: 'Apa yang diketahui tentang pengiktirafan bercanggah sesama sendiri.',
+  ORIGIN_NOT_ESTABLISHED: 'Tidak dapat dipastikan negara mana yang berada di belakang tandatangan ini.',
+  SIGNER_MISMATCH:
+    'Yang menandatangani bukan orang yang dijangka[ ({member})][: yang dijangka {expected}][, yang ditemui {found}].',
+  SIGNER_UNREADABLE:
+    'Siapa yang menandatangani tidak dapat dibaca, maka tidak diketahui sama ada itu penandatangan yang dijangka.',
+  SIGNER_NOT_PINNED:
+    'Tiada siapa menyatakan terlebih dahulu siapa yang akan menandatangani: periksa sama ada ini orang yang anda jangka.',
+  REQUIRED_SIGNATURE_MISSING:
+    'Tandatangan yang diminta oleh dasar tiada[: medan {field} belum ditandatangani][. Tiada medan dengan nama itu: yang ada {fields}].',
+  SIGNATURE_FIELD_STAMPED:
+    'Medan tandatangan diisi dengan cap, bukan tandatangan[: medan {field} belum ditandatangani].',
+  OTHER_SIGNATURE_FAILED:
+    'Tandatangan yang bukan asas keputusan ini gagal, atau tidak terpakai bagi dokumen sebagaimana adanya hari ini.',
+  LATER_SIGNATURE_NOT_ACCEPTED:
+    'Tandatangan yang bukan asas keputusan ini ditambah kemudian, dan ia sendiri tidak diterima: tiada siapa bertanggungjawab atas apa yang dimasukkannya ke dalam dokumen.',
+  NO_ACCEPTED_COVERAGE: 'Tandatangan yang diterima tidak meliputi dokumen sebagaimana adanya hari ini.',
+}
+
+/** What a named policy gave up. */
+export const RELAXATION: Readonly<Record<RelaxationCode, string>> = {
+  REVOCATION_NOT_REQUIRED: 'Dasar tidak bertanya sama ada sijil telah dibatalkan jika tiada yang menyatakannya.',
+  EXPIRED_TIME_STAMPS_ACCEPTED:
+    'Dasar menerima cap masa yang sijilnya kini telah tamat tempoh, tanpa cap masa yang lebih baharu ke atasnya.',
+  LATE_ALGORITHMS_ACCEPTED: 'Dasar bergantung pada beberapa algoritma lebih lama daripada kalendar algoritma.',
+  ORIGIN_NOT_REQUIRED: 'Dasar tidak bertanya negara mana yang berada di belakang penandatangan.',
+  RECOGNITION_NOT_REQUIRED: 'Dasar tidak bertanya sama ada tandatangan ini diiktiraf di mana-mana.',
+  SIGNATURES_NOT_ALL_REQUIRED: 'Dasar hanya melihat sebahagian tandatangan.',
+  EMPTY_FIELDS_ALLOWED: 'Dasar tidak bertanya sama ada semua yang perlu menandatangani sudah menandatangani.',
+  OTHER_SIGNERS_ALLOWED: 'Dasar membenarkan orang lain menandatangani di samping penandatangan yang dijangka.',
+}
+
+/** What the reader can do. */
+export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
+  DO_NOT_RELY: 'Jangan bertindak berdasarkan dokumen ini.',
+  ASK_FOR_NEW_DOCUMENT: 'Minta semula dokumen ini daripada penandatangan, dengan tandatangan baharu.',
+  ASK_FOR_SIGNATURES: 'Minta semula dokumen ini setelah semua orang menandatanganinya.',
+  ASK_FOR_ORIGINAL_FILE:
+    'Dapatkan semula fail itu, lengkap dan tepat seperti semasa ditandatangani: bukan yang disimpan semula atau dicetak.',
+  PROVIDE_PASSWORD: 'Berikan kata laluan yang membuka dokumen ini, kemudian periksa lagi.',
+  ASK_FOR_UNENCRYPTED:
+    'Minta daripada penandatangan dokumen yang ditandatangani tanpa penyulitan: menanggalkannya daripada fail yang telah ditandatangani merosakkan tandatangan.',
+  RAISE_BUDGET:
+    'Jika anda mempercayai asal dokumen ini, periksa lagi dengan had kerja yang lebih besar: pemeriksaan ini tamat sebelum kesemuanya dilihat.',
+  CHECK_SIGNER_IDENTITY:
+    'Periksa sama ada penandatangan memang pihak yang berurusan dengan anda: bandingkan nama dan nombor pengenalannya.',
+  PROVIDE_REVOCATION:
+    'Minta status sijil diperiksa: berikan senarai pembatalan atau jawapan status daripada pengeluarnya.',
+  PROVIDE_ISSUER:
+    'Tanya penandatangan perkhidmatan mana yang mengeluarkan sijilnya, atau minta sijil para pengeluarnya.',
+  PROVIDE_SIGNER_CERTIFICATE:
+    'Minta daripada penandatangan sijil yang digunakan untuk membuat tandatangan, kemudian periksa lagi dengannya.',
+  PROVIDE_SIGNED_FILE:
+    'Berikan fail yang ditandatangani itu sendiri: PDF, atau fail tandatangan (CMS) kepunyaan fail ini.',
+  CHECK_WITHOUT_CONTENT:
+    'Periksa lagi fail tandatangan tanpa fail yang satu lagi: apa yang ditandatangani ada di dalamnya.',
+  CHECK_CONTENT: 'Pastikan fail yang diberikan ialah fail yang ditandatangani, tanpa perubahan, kemudian periksa lagi.',
+  PROVIDE_CONTENT: 'Berikan fail yang ditandatangani bersama fail tandatangannya.',
+  CONFIRM_WITH_REGULATOR:
+    'Tanya pengawal selia di negara penandatangan sama ada ia menjamin perkhidmatan yang memperakui penandatangan.',
+  CONFIRM_WITH_RELYING_STATE:
+    'Tanya pengawal selia di negara tempat dokumen akan digunakan sama ada tandatangan ini diiktiraf di sana.',
+  PROVIDE_AMOUNT: 'Nyatakan nilai yang terlibat, dalam mata wang had itu, kemudian periksa lagi.',
+  PROVIDE_AGREEMENT: 'Tanya perjanjian atau asas undang-undang yang akan menjadi asas pengiktirafan tandatangan ini.',
+  FOLLOW_RECOGNITION_PROCEDURE:
+    'Atau dapatkan pengiktirafan: negara tempat dokumen akan digunakan mempunyai prosedurnya. Lihat bahagian "Undang-undang".',
+  ASK_STATE_REGISTER:
+    'Tanya sama ada dokumen ini didaftarkan dengan negara tempat ia akan digunakan. Apa yang diketahui ada di bahagian "Undang-undang".',
+  UPDATE_TRUST_LISTS: 'Dapatkan senarai kepercayaan yang lebih baharu, kemudian periksa lagi.',
+  ASK_FOR_TIME_STAMP:
+    'Minta semula dokumen ini daripada penandatangan, ditandatangani dengan sijil yang sah sekarang dan dengan cap masa, supaya ia tahan lebih lama.',
+  CONFIRM_TIME_STAMP:
+    'Minta cap masa diperiksa di tempat lain. Jika anda sendiri dapat menjamin bahawa tandatangan sudah wujud ketika itu, nyatakan (existsSince, --exists-since), kemudian periksa lagi.',
+  ASK_FOR_ARCHIVE_TIME_STAMP:
+    'Minta daripada penyimpan dokumen salinan dengan cap masa yang lebih baharu ke atasnya, yang dibuat sebelum sijil di sebalik cap masa pertama tamat tempoh.',
+  ALLOW_EXPIRED_TIME_STAMPS:
+    'Atau periksa lagi mengikut dasar anda sendiri yang menerima cap masa sedemikian (expiredTimeStamps). Anda kemudian percaya bahawa sejak itu tiada siapa menyalahgunakan kuncinya.',
+  ADD_SIGNATURE_POLICY:
+    'Baca dasar tandatangan yang dinamakan oleh penandatangan. Jika anda bersetuju, tambahkannya bersama nilai cincangannya ke dalam dasar penerimaan anda (signaturePolicies), kemudian periksa lagi.',
+  REVIEW_CHANGES: 'Lihat apa yang diubah selepas ditandatangani, dan bandingkan dengan apa yang dipersetujui.',
+  NAME_RELYING_STATE: 'Nyatakan di negara mana dokumen ini akan digunakan, kemudian periksa lagi.',
+}

@@ -1,0 +1,90 @@
+import type { DecisionCode, NextStepCode, RelaxationCode } from '../../../core/codes.ts'
+
+/** Why the decision is what it is. */
+export const DECISION: Readonly<Record<DecisionCode, string>> = {
+  VALID_AND_DOMESTIC: 'Chữ ký hợp lệ, và đến từ chính quốc gia nơi tài liệu sẽ được dùng.',
+  VALID_AND_RECOGNISED: 'Chữ ký hợp lệ, và được công nhận tại quốc gia nơi tài liệu sẽ được dùng.',
+  VALID_TECHNICALLY: 'Chữ ký hợp lệ về mặt kỹ thuật. Lần kiểm tra này không hỏi chữ ký có giá trị pháp lý hay không.',
+  DOCUMENT_UNREADABLE: 'Không đọc được tài liệu, nên không biết gì về các chữ ký trong đó.',
+  SIGNATURE_FAILED: 'Chữ ký không hợp lệ.',
+  SIGNATURE_INDETERMINATE: 'Không xác định được chữ ký có hợp lệ hay không.',
+  NOT_RECOGNISED: 'Chữ ký không được công nhận tại quốc gia nơi tài liệu sẽ được dùng.',
+  CLAIMED_TIME_BEFORE_SERVICE:
+    'Không có gì chứng minh thời điểm ký, và theo lời khai của chính người ký thì đó là trước khi dịch vụ làm cơ sở cho chữ ký bắt đầu hoạt động.',
+  CLAIMED_TIME_BEFORE_RECOGNITION:
+    'Không có gì chứng minh thời điểm ký, và tại thời điểm do chính người ký khai thì chữ ký không được công nhận.',
+  RECOGNITION_UNKNOWN: 'Không rõ chữ ký có được công nhận tại quốc gia nơi tài liệu sẽ được dùng hay không.',
+  RECOGNITION_CONFLICT: 'Những thông tin về việc công nhận mâu thuẫn với nhau.',
+  ORIGIN_NOT_ESTABLISHED: 'Không xác định được quốc gia nào đứng sau chữ ký.',
+  SIGNER_MISMATCH: 'Người ký không phải là người được chờ ký[ ({member})][: chờ {expected}][, nhưng thấy {found}].',
+  SIGNER_UNREADABLE: 'Không đọc được ai đã ký, nên không biết có phải là người được chờ ký hay không.',
+  SIGNER_NOT_PINNED: 'Không ai cho biết trước ai sẽ ký: hãy kiểm tra xem đây có phải là người quý vị chờ ký không.',
+  REQUIRED_SIGNATURE_MISSING:
+    'Thiếu một chữ ký mà chính sách yêu cầu[: ô {field} chưa được ký][. Không có ô nào mang tên đó: chỉ có {fields}].',
+  SIGNATURE_FIELD_STAMPED: 'Một ô chữ ký được điền bằng dấu chứ không phải chữ ký[: ô {field} chưa được ký].',
+  OTHER_SIGNATURE_FAILED:
+    'Một chữ ký không dùng làm cơ sở cho kết luận đã không hợp lệ, hoặc không còn đúng với tài liệu hiện nay.',
+  LATER_SIGNATURE_NOT_ACCEPTED:
+    'Một chữ ký không dùng làm cơ sở cho kết luận được thêm vào sau, và bản thân nó không được chấp nhận: không ai chịu trách nhiệm về những gì nó đưa vào tài liệu.',
+  NO_ACCEPTED_COVERAGE: 'Một chữ ký được chấp nhận không bao trùm tài liệu như hiện nay.',
+}
+
+/** What a named policy gave up. */
+export const RELAXATION: Readonly<Record<RelaxationCode, string>> = {
+  REVOCATION_NOT_REQUIRED:
+    'Chính sách không hỏi chứng thư số đã bị thu hồi hay chưa khi không có thông tin nào cho biết.',
+  EXPIRED_TIME_STAMPS_ACCEPTED:
+    'Chính sách chấp nhận dấu thời gian có chứng thư số nay đã hết hạn, dù không có dấu thời gian nào muộn hơn bao trùm lên nó.',
+  LATE_ALGORITHMS_ACCEPTED: 'Chính sách tin vào một số thuật toán lâu hơn so với lịch của các thuật toán.',
+  ORIGIN_NOT_REQUIRED: 'Chính sách không hỏi quốc gia nào đứng sau người ký.',
+  RECOGNITION_NOT_REQUIRED: 'Chính sách không hỏi chữ ký có được công nhận ở đâu hay không.',
+  SIGNATURES_NOT_ALL_REQUIRED: 'Chính sách chỉ xét một số chữ ký.',
+  EMPTY_FIELDS_ALLOWED: 'Chính sách không hỏi tất cả những người phải ký đã ký hay chưa.',
+  OTHER_SIGNERS_ALLOWED: 'Chính sách cho phép người khác ký bên cạnh người được chờ ký.',
+}
+
+/** What the reader can do. */
+export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
+  DO_NOT_RELY: 'Đừng hành động dựa trên tài liệu này.',
+  ASK_FOR_NEW_DOCUMENT: 'Đề nghị người ký gửi lại tài liệu, được ký mới.',
+  ASK_FOR_SIGNATURES: 'Đề nghị gửi lại tài liệu khi mọi người đã ký.',
+  ASK_FOR_ORIGINAL_FILE: 'Lấy lại tệp, đầy đủ và đúng như khi được ký: không phải bản được lưu lại hay bản in.',
+  PROVIDE_PASSWORD: 'Cung cấp mật khẩu mở tài liệu, rồi kiểm tra lại.',
+  ASK_FOR_UNENCRYPTED:
+    'Đề nghị người ký gửi tài liệu được ký mà không mã hóa: gỡ mã hóa khỏi tệp đã ký sẽ làm hỏng chữ ký.',
+  RAISE_BUDGET:
+    'Nếu quý vị tin nơi tài liệu được gửi đến, hãy kiểm tra lại với hạn mức xử lý lớn hơn: lần kiểm tra này dừng trước khi xem hết.',
+  CHECK_SIGNER_IDENTITY:
+    'Kiểm tra xem người ký có đúng là người quý vị đang giao dịch không: so sánh tên và số định danh.',
+  PROVIDE_REVOCATION:
+    'Cho kiểm tra tình trạng của các chứng thư số: cung cấp danh sách thu hồi hoặc câu trả lời về tình trạng của tổ chức cấp.',
+  PROVIDE_ISSUER: 'Hỏi người ký xem dịch vụ nào đã cấp chứng thư số, hoặc xin chứng thư số của các tổ chức cấp.',
+  PROVIDE_SIGNER_CERTIFICATE: 'Xin người ký chứng thư số đã dùng để tạo chữ ký, rồi kiểm tra lại cùng với nó.',
+  PROVIDE_SIGNED_FILE: 'Cung cấp chính tệp đã ký: một tệp PDF, hoặc tệp chữ ký (CMS) đi kèm tệp này.',
+  CHECK_WITHOUT_CONTENT: 'Kiểm tra lại tệp chữ ký mà không kèm tệp kia: nội dung đã ký nằm ngay trong tệp chữ ký.',
+  CHECK_CONTENT: 'Bảo đảm tệp được cung cấp đúng là tệp đã ký, không bị thay đổi, rồi kiểm tra lại.',
+  PROVIDE_CONTENT: 'Cung cấp tệp đã ký cùng với tệp chữ ký.',
+  CONFIRM_WITH_REGULATOR:
+    'Hỏi cơ quan quản lý tại quốc gia của người ký xem có bảo đảm cho dịch vụ đã chứng thực người ký hay không.',
+  CONFIRM_WITH_RELYING_STATE:
+    'Hỏi cơ quan quản lý tại quốc gia nơi tài liệu sẽ được dùng xem chữ ký có được công nhận ở đó hay không.',
+  PROVIDE_AMOUNT: 'Cho biết giá trị liên quan là bao nhiêu, theo loại tiền của hạn mức, rồi kiểm tra lại.',
+  PROVIDE_AGREEMENT: 'Hỏi xem chữ ký sẽ được công nhận theo thỏa thuận hay căn cứ pháp lý nào.',
+  FOLLOW_RECOGNITION_PROCEDURE:
+    'Hoặc làm thủ tục công nhận: quốc gia nơi tài liệu sẽ được dùng có thủ tục đó. Xem mục "Pháp luật".',
+  ASK_STATE_REGISTER:
+    'Hỏi xem tài liệu có được đăng ký tại quốc gia nơi tài liệu sẽ được dùng hay không. Những gì đã biết có ở mục "Pháp luật".',
+  UPDATE_TRUST_LISTS: 'Lấy danh sách tin cậy mới hơn, rồi kiểm tra lại.',
+  ASK_FOR_TIME_STAMP:
+    'Đề nghị người ký gửi lại tài liệu, được ký bằng chứng thư số hiện còn hiệu lực và có dấu thời gian, để chữ ký có giá trị lâu hơn.',
+  CONFIRM_TIME_STAMP:
+    'Cho kiểm tra dấu thời gian ở nơi khác. Nếu chính quý vị bảo đảm được rằng chữ ký khi đó đã tồn tại, hãy cho biết (existsSince, --exists-since), rồi kiểm tra lại.',
+  ASK_FOR_ARCHIVE_TIME_STAMP:
+    'Hỏi người lưu giữ tài liệu để có bản mang một dấu thời gian muộn hơn bao trùm lên nó, được tạo trước khi chứng thư số của dấu đầu tiên hết hạn.',
+  ALLOW_EXPIRED_TIME_STAMPS:
+    'Hoặc kiểm tra lại theo một chính sách của riêng quý vị chấp nhận những dấu thời gian như vậy (expiredTimeStamps). Khi đó quý vị tin rằng từ đó đến nay không ai lạm dụng khóa của chúng.',
+  ADD_SIGNATURE_POLICY:
+    'Đọc chính sách chữ ký mà người ký nêu. Nếu đồng ý, hãy thêm chính sách đó cùng với giá trị băm vào chính sách chấp nhận của quý vị (signaturePolicies), rồi kiểm tra lại.',
+  REVIEW_CHANGES: 'Xem những gì đã thay đổi sau khi ký, và so sánh với những gì đã thỏa thuận.',
+  NAME_RELYING_STATE: 'Cho biết tài liệu sẽ được dùng tại quốc gia nào, rồi kiểm tra lại.',
+}
