@@ -2,7 +2,7 @@ import { misuse, reading, yesOrNo } from '../../core/misuse.ts'
 import { kindOfAnswer } from '../../report/require-answer.ts'
 import type { Report } from '../../report/types.ts'
 import type { Answer } from '../answer.ts'
-import { loadCatalogue } from '../messages/languages.ts'
+import { chooseCatalogue } from '../messages/languages.ts'
 import type { RenderOptions } from '../render-options.ts'
 import { zoneOf } from '../zone-of.ts'
 import { renderHtml } from './render-html.ts'
@@ -15,7 +15,7 @@ import { renderHtml } from './render-html.ts'
 export async function renderHtmlWith(answer: Answer, options: Partial<RenderOptions>): Promise<string> {
   if (kindOfAnswer(answer, 'answer') !== 'report')
     throw misuse('answer', answer, 'the report that verify() gives, of which alone there is a page')
-  const { language = 'en', name, detail, explain, timeZone } = options
+  const { language, catalogue: given, name, detail, explain, timeZone } = options
   if (name !== undefined && typeof name !== 'string') throw misuse('name', name, 'text')
   const page = {
     name,
@@ -23,6 +23,6 @@ export async function renderHtmlWith(answer: Answer, options: Partial<RenderOpti
     detail: yesOrNo(detail, 'detail'),
     explain: yesOrNo(explain, 'explain'),
   }
-  const catalogue = await loadCatalogue(language)
+  const catalogue = await chooseCatalogue(language, given)
   return reading('answer', () => renderHtml(answer as Report, catalogue, page))
 }

@@ -59,17 +59,17 @@ export function renderHtml(report: Report, catalogue: Catalogue, options: HtmlOp
 <main>
 ${noticesOf(told, report, voice)}
 ${verdictOf(report, told.verdict, voice)}
-${written(2, (sheet) => writeDocument(told, report, sheet, voice))}
+${written(voice, 2, (sheet) => writeDocument(told, report, sheet, voice))}
 ${told.signatures.map((one) => signatureOf(one, report, voice))}
-${written(2, (sheet) => writeWarnings(report, sheet, voice))}
+${written(voice, 2, (sheet) => writeWarnings(report, sheet, voice))}
 ${evidenceOf(report, name, voice)}
-${folded(phrase.terms, detail, (sheet) => {
+${folded(voice, phrase.terms, detail, (sheet) => {
   for (const signature of report.signatures) writeSignature(signature, report, sheet, voice)
 })}
-${folded(phrase.trace, explain, (sheet) => writeTrace(report, sheet, voice))}
-${detail ? folded(phrase.details, true, (sheet) => writeDetails(report, sheet, voice)) : null}
+${folded(voice, phrase.trace, explain, (sheet) => writeTrace(report, sheet, voice))}
+${detail ? folded(voice, phrase.details, true, (sheet) => writeDetails(report, sheet, voice)) : null}
 </main>
-<footer><p>${voice.tell(phrase.made, { library: report.library })}</p></footer>
+<footer>${told.translation.map((note) => html`<p>${note}</p>`)}<p>${voice.tell(phrase.made, { library: report.library })}</p></footer>
 </body>
 </html>
 `
@@ -113,7 +113,7 @@ function signatureOf({ id, heading, verdict, rows, next }: ToldSignature, report
   const signature = report.signatures.find((one) => one.id === id && isSignature(one))
   return html`<article>
 <h2>${heading}</h2>
-${written(3, (sheet) => {
+${written(voice, 3, (sheet) => {
   if (verdict !== undefined)
     sheet.row(voice.label('decision'), [verdict.sentence, ...verdict.remarks], {
       text: verdict.sentence,
@@ -139,15 +139,15 @@ function writeIntactness(signature: SignatureReport, sheet: Sheet, voice: Voice)
   sheet.row(voice.label('intact'), sentences, mark)
 }
 
-function written(level: 2 | 3, write: (sheet: Sheet) => void): Html {
-  const sheet = createSheet(level)
+function written(voice: Voice, level: 2 | 3, write: (sheet: Sheet) => void): Html {
+  const sheet = createSheet(level, voice)
   write(sheet)
   return sheet.markup()
 }
 
 /** Where nothing is in it there is nothing to unfold. */
-function folded(heading: string, open: boolean, write: (sheet: Sheet) => void): Html | null {
-  const inner = written(3, write)
+function folded(voice: Voice, heading: string, open: boolean, write: (sheet: Sheet) => void): Html | null {
+  const inner = written(voice, 3, write)
   if (inner.markup === '') return null
   return open
     ? html`<details open><summary><h2>${heading}</h2></summary>${inner}</details>`

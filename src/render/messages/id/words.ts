@@ -1,10 +1,12 @@
 import type { Some, Words } from '../catalogue.ts'
+import { HTML_WORDS } from './html.ts'
 import { LABEL } from './labels.ts'
 import { TOLD_WORDS } from './told.ts'
 
 /** What the values of a report are called in Indonesian. */
 export const WORDS: Some<Words> = {
   told: TOLD_WORDS,
+  html: HTML_WORDS,
   translation: {
     notReviewed: 'Terjemahan ini belum ditinjau oleh penutur asli.',
     reviewed: 'Terjemahan ini telah ditinjau oleh penutur asli[: {reviewer}].',

@@ -1,11 +1,12 @@
 import type { PartialCatalogue } from '../catalogue.ts'
 import { DECISION, NEXT_STEP, RELAXATION } from './decision.ts'
+import { TECHNICAL } from './technical.ts'
 import { RECOGNITION, TRUST } from './trust.ts'
 import { WORDS } from './words.ts'
 
 /** Thai, as an authority writes to everybody. Years are those of the Buddhist Era, and say so. */
 export const CATALOGUE: PartialCatalogue = {
   head: { language: 'th', locale: 'th-TH', review: 'not-by-native-speaker' },
-  codes: { ...TRUST, ...RECOGNITION, ...DECISION, ...RELAXATION, ...NEXT_STEP },
+  codes: { ...TECHNICAL, ...TRUST, ...RECOGNITION, ...DECISION, ...RELAXATION, ...NEXT_STEP },
   words: WORDS,
 }

@@ -1,10 +1,12 @@
 import type { Some, Words } from '../catalogue.ts'
+import { HTML_WORDS } from './html.ts'
 import { LABEL } from './labels.ts'
 import { TOLD_WORDS } from './told.ts'
 
 /** What the values of a report are called in Thai. Names of states stand in sentences without a space. */
 export const WORDS: Some<Words> = {
   told: TOLD_WORDS,
+  html: HTML_WORDS,
   translation: {
     notReviewed: 'คำแปลนี้ยังไม่ได้รับการตรวจทานโดยเจ้าของภาษา',
     reviewed: 'คำแปลนี้ได้รับการตรวจทานโดยเจ้าของภาษาแล้ว[: {reviewer}]',

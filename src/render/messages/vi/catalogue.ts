@@ -1,11 +1,12 @@
 import type { PartialCatalogue } from '../catalogue.ts'
 import { DECISION, NEXT_STEP, RELAXATION } from './decision.ts'
+import { TECHNICAL } from './technical.ts'
 import { RECOGNITION, TRUST } from './trust.ts'
 import { WORDS } from './words.ts'
 
 /** Vietnamese, as a ministry writes to everybody. Terms are those of the Law on Electronic Transactions (20/2023/QH15), in their everyday form. */
 export const CATALOGUE: PartialCatalogue = {
   head: { language: 'vi', locale: 'vi-VN', review: 'not-by-native-speaker' },
-  codes: { ...TRUST, ...RECOGNITION, ...DECISION, ...RELAXATION, ...NEXT_STEP },
+  codes: { ...TECHNICAL, ...TRUST, ...RECOGNITION, ...DECISION, ...RELAXATION, ...NEXT_STEP },
   words: WORDS,
 }

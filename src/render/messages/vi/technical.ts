@@ -1,0 +1,84 @@
+import type { Catalogue, Some } from '../catalogue.ts'
+
+/** Codes of the technical level that are seen most. The others are in English. */
+export const TECHNICAL: Some<Catalogue['codes']> = {
+  // reading
+  BUDGET_EXHAUSTED:
+    'Việc đọc hoặc kiểm tra cần nhiều công sức xử lý hơn mức cho phép[ ({resource})], nên không kết luận gì về phần còn lại.',
+  FORMAT_UNKNOWN: 'Tài liệu không phải là tệp PDF, tệp chữ ký (CMS) hay thư điện tử (S/MIME).',
+  DOCUMENT_CHANGED_WHILE_READ: 'Tệp đã thay đổi trong lúc đang được đọc, nên không kết luận gì về tệp.',
+  INPUT_EMPTY: 'Tài liệu không có nội dung.',
+  NO_SIGNATURE: 'Tài liệu chưa được ký.',
+  CMS_NO_SIGNER: 'Tệp chữ ký không nêu người ký nào: chỉ có chứng thư số.',
+  PDF_PASSWORD_REQUIRED:
+    'Tệp PDF được mã hóa bằng mật khẩu, và mật khẩu chưa được cung cấp: không đọc được nội dung đã ký.',
+  PDF_PASSWORD_WRONG:
+    'Tệp PDF được mã hóa, và mật khẩu được cung cấp không mở được tệp: cả với tư cách người đọc lẫn chủ sở hữu.',
+  PDF_ENCRYPTED_AFTER_SIGNING:
+    'Tệp PDF được mã hóa, và chữ ký không khớp: mã hóa một tệp đã ký sẽ ghi lại tệp. Phải mã hóa trước rồi mới ký.',
+  PDF_CONTENTS_NOT_IN_GAP:
+    'Phần mà chữ ký bỏ ra ngoài không chỉ là dữ liệu của chính nó: tệp đã được lưu lại sau khi ký, hoặc có gì đó được giấu ở đó.',
+  PDF_REVISION_LATER: 'Sau chữ ký này tài liệu được bổ sung thêm[ ({revisions:phiên bản về sau})].',
+  PDF_LATER_CHANGES_NOT_JUDGED:
+    'Sau chữ ký này tài liệu bị thay đổi theo những cách không biết chắc là vô hại[ ({changes:thay đổi})].',
+  PDF_TRUNCATED: 'Tệp kết thúc trước phiên bản cuối cùng: tệp bị cắt ngắn hoặc hỏng, hoặc có gì đó được thêm vào.',
+  PDF_REBUILT: 'Tệp PDF bị hỏng. Mỗi chương trình sửa tệp theo một cách, nên không ai biết người ký đã thấy gì.',
+  PDF_READINGS_DIFFER: 'Các chương trình hiển thị tệp này khác nhau.',
+  PDF_TRAILING_DATA: 'Có dữ liệu nằm sau chỗ kết thúc của tài liệu.',
+  PDF_NOT_COVERED: 'Không chữ ký nào bao trùm tài liệu như hiện nay.',
+  PDF_SIGNATURE_FIELD_EMPTY: 'Một ô chữ ký còn trống[: ô {field} chưa được ký].',
+  PDF_SIGNATURE_REPLACED: 'Một chữ ký có ở phiên bản trước của tài liệu nay đã mất, hoặc được ghi lại.',
+  // integrity
+  DIGEST_MISMATCH: 'Tài liệu không phải là nội dung đã ký: tài liệu bị thay đổi sau đó.',
+  CONTENT_MISMATCH:
+    'Tệp được cung cấp không phải là nội dung đã ký: tệp bị thay đổi, hoặc là một tệp khác với tệp đã ký.',
+  SIGNATURE_INVALID:
+    'Chữ ký không được tạo bằng khóa của người ký, hoặc chính nó hay nội dung mà nó bao trùm đã bị thay đổi.',
+  SIGNED_CONTENT_MISSING: 'Nội dung đã ký nằm trong một tệp khác, chưa được cung cấp.',
+  SIGNER_CERTIFICATE_NOT_FOUND: 'Thiếu chứng thư số của người ký, nên không biết ai đã ký.',
+  ALGORITHM_UNSUPPORTED: 'Một thuật toán không được hỗ trợ.',
+  ALGORITHM_WEAK: 'Chữ ký được tạo bằng một thuật toán hoặc khóa quá yếu để dựa vào[: {weakness}][ (từ {until})].',
+  // path
+  NO_PATH: 'Không có chuỗi chứng thư số nào dẫn từ chứng thư số của người ký đến một dịch vụ được tin cậy ở đây.',
+  CERTIFICATE_SIGNATURE_INVALID: 'Một chứng thư số không được ký bởi tổ chức cấp mà nó nêu.',
+  CERTIFICATE_EXPIRED: 'Một chứng thư số đã hết hạn tại thời điểm được xét[ (ngày {notAfter})].',
+  CERTIFICATE_NOT_YET_VALID: 'Một chứng thư số chưa có hiệu lực tại thời điểm được xét[ (bắt đầu {notBefore})].',
+  KEY_USAGE_NOT_FOR_SIGNING: 'Chứng thư số của người ký không dùng để ký.',
+  EXCLUDED_CA:
+    'Chữ ký dựa vào một tổ chức cấp không được tin cậy: tổ chức đó để thử nghiệm, đã bị chặn, hoặc dùng cho việc khác.',
+  ANCHOR_NAME_KEY_MISMATCH:
+    'Tổ chức cấp mang tên của một dịch vụ được tin cậy nhưng không có khóa của dịch vụ đó: có thể là mạo danh[ {anchor}].',
+  // revocation
+  REVOCATION_UNKNOWN: 'Không có bằng chứng nào cho biết một chứng thư số đã bị thu hồi hay chưa.',
+  REVOCATION_STALE: 'Bằng chứng về việc thu hồi quá cũ so với thời điểm được hỏi.',
+  REVOCATION_NOT_YET_ISSUED: 'Bằng chứng về việc thu hồi đề ngày sau thời điểm kiểm tra.',
+  REVOCATION_GOOD: 'Một chứng thư số chưa bị thu hồi.',
+  CERTIFICATE_REVOKED:
+    'Chứng thư số của người ký đã bị thu hồi[ ngày {revokedAt}][ ({reason})], và không có gì chứng minh chữ ký có trước đó.',
+  CA_CERTIFICATE_REVOKED:
+    'Chứng thư số của một tổ chức cấp đã bị thu hồi[ ngày {revokedAt}][ ({reason})], và không có gì chứng minh chữ ký có trước đó.',
+  CERTIFICATE_ON_HOLD:
+    'Một chứng thư số bị tạm dừng[ ngày {revokedAt}]: nó có thể có hiệu lực trở lại, hoặc bị thu hồi.',
+  CERTIFICATE_REVOKED_LATER: 'Một chứng thư số bị thu hồi[ ngày {revokedAt}], sau thời điểm được lấy để xét chữ ký.',
+  CERTIFICATE_EXPIRED_NOT_REVOKED:
+    'Chứng thư số của người ký đã hết hạn[ (ngày {notAfter})]; đến lúc đó nó chưa bị thu hồi. Chỉ còn chưa rõ nó được dùng khi nào.',
+  // time
+  TIME_STAMP_MALFORMED: 'Không đọc được một dấu thời gian.',
+  TIME_STAMP_IMPRINT_MISMATCH: 'Một dấu thời gian được tạo cho thứ khác.',
+  TIME_STAMP_FROM_FUTURE: 'Một dấu thời gian mang thời điểm sau thời điểm của lần kiểm tra này[: {genTime}].',
+  TIME_STAMP_PROVES_NOTHING:
+    'Một dấu thời gian[ ngày {genTime}] tự nó không đứng vững, nên không chứng minh điều gì.[ {reason}]',
+  TIME_STAMP_TSA_EXPIRED:
+    'Chứng thư số của một dấu thời gian[ ngày {genTime}] nay đã hết hạn[ (ngày {notAfter})], và không có dấu thời gian nào muộn hơn bao trùm lên nó được tạo kịp lúc.',
+  SIGNED_AFTER_REVOCATION:
+    'Chứng thư số của người ký đã bị thu hồi[ ngày {revokedAt}][ ({reason})], và một dấu thời gian trên nội dung[, ngày {content},] chứng minh rằng chữ ký được tạo sau đó.',
+  SIGNED_AFTER_EXPIRY:
+    'Chứng thư số của người ký đã hết hạn[ (ngày {notAfter})], và một dấu thời gian trên nội dung[, ngày {content},] chứng minh rằng chữ ký được tạo sau đó.',
+  EXISTENCE_PROVEN:
+    'Một dấu thời gian chứng minh rằng chữ ký đã tồn tại[ vào {time}], nên chữ ký được xét theo thời điểm đó.',
+  CLAIMED_TIME_ONLY: 'Thời điểm trong chữ ký là lời khai của chính người ký.',
+  NO_CLAIMED_TIME: 'Chữ ký không cho biết được tạo khi nào.',
+  VALIDATION_TIME_USED:
+    'Không có gì chứng minh chữ ký có từ trước, nên chữ ký được xét theo thời điểm của lần kiểm tra này.',
+  EXISTS_SINCE_CALLER: 'Chữ ký được xét theo một thời điểm mà người yêu cầu kiểm tra bảo đảm.',
+}
