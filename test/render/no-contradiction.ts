@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { LANGUAGES, loadCatalogue } from '../../src/render/messages/languages.ts'
+import { LANGUAGES } from '../../src/render/messages/language-names.ts'
+import { loadCatalogue } from '../../src/render/messages/languages.ts'
 import { tellReport } from '../../src/render/tell/tell-report.ts'
 import type { ToldVerdict } from '../../src/render/tell/told.ts'
 import type { Decision, Report } from '../../src/report/types.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { render, tell } from '../../src/index.ts'
-import { createLocale } from '../../src/render/locale.ts'
+import { localeOf } from '../../src/render/locale.ts'
 import type { PartialCatalogue } from '../../src/render/messages/catalogue.ts'
 import { DECISION as DECISION_CODES, NEXT_STEP, RELAXATION } from '../../src/render/messages/en/decision.ts'
 import { LANGUAGES, type Language } from '../../src/render/messages/language-names.ts'
@@ -39,7 +39,11 @@ describe.each(TRANSLATIONS)('the translation into %s', (language) => {
     expect(head).toEqual({ language, locale: expect.stringMatching(`^${language}-`), review: 'not-by-native-speaker' })
     const note = (await loadCatalogue(language)).words.translation.notReviewed
     const report = reportWith([signatureWith()])
-    expect(await render(report, { format: 'text', language, width: 400 })).toContain(`\n${note}\n[English] `)
+    const text = await render(report, { format: 'text', language, width: 400 })
+    expect(text.endsWith(`\n\n${note}\n`)).toBe(true)
+    // Once, at the head of what is partly in English.
+    expect(text.split('[English]')).toHaveLength(2)
+    expect(text.indexOf('[English]')).toBeGreaterThan(text.indexOf((await loadCatalogue(language)).words.phrase.terms))
     expect((await tell(report, { language })).translation).toEqual([note])
   })
 
@@ -75,7 +79,7 @@ describe.each(TRANSLATIONS)('the translation into %s', (language) => {
     for (const [name, template] of templatesOf(await ownOf(language)))
       for (const [, words = ''] of template.matchAll(/\{[A-Za-z]+:([^{}]+)\}/g))
         expect(words.split('/').length, name).toBe(pluralCategories.length)
-    expect(createLocale(head.locale).isOne(1)).toBe(pluralCategories.includes('one'))
+    expect(localeOf(head.locale).isOne(1)).toBe(pluralCategories.includes('one'))
   })
 
   it('has labels that fit their column', async () => {

@@ -44,15 +44,15 @@ export async function renderWith(answer: Answer, options: Partial<RenderOptions>
   // By its kind, the answer is one that this writes.
   const write = (await WRITERS[kind]()) as Write<Answer>
   const text = reading('answer', () => write(answer, ...prepared))
-  return `${text}${aboutTranslation(...prepared)}`
+  return `${text}${aboutTranslation(kind, ...prepared)}`
 }
 
-/** Stands below the text; nothing of English. */
-function aboutTranslation(catalogue: Catalogue, { width }: TextOptions): string {
+/** Stands below the text; nothing of English. A report has the mark of what is in English at the head of its second level. */
+function aboutTranslation(kind: AnswerKind, catalogue: Catalogue, { width }: TextOptions): string {
   const voice = createVoice(catalogue)
   const [note] = translationNotes(catalogue, {}, voice)
   if (note === undefined) return ''
-  const notes = catalogue.english === undefined ? [note] : [note, englishNote(voice)]
+  const notes = catalogue.english === undefined || kind === 'report' ? [note] : [note, englishNote(voice)]
   return `\n${notes.flatMap((paragraph) => wrapText(paragraph, width)).join('\n')}\n`
 }
 

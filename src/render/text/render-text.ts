@@ -5,6 +5,7 @@ import { shown } from '../fill-template.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import { isSignature } from '../tell/signers.ts'
 import { tellReport } from '../tell/tell-report.ts'
+import { englishNote } from '../translation-notes.ts'
 import { createVoice, type Voice } from '../voice.ts'
 import { askedBeside } from './asked-beside.ts'
 import { writeDetails } from './details.ts'
@@ -41,7 +42,7 @@ export function renderText(report: Report, catalogue: Catalogue, options: TextOp
     note: report.redacted === true ? voice.words.html.phrase.redacted : null,
   })
   writeLaw(report.law ?? [], page, voice)
-  writeTerms(report, page, voice)
+  writeTerms(report, catalogue.english !== undefined, page, voice)
   for (const signature of report.signatures) writeSignature(signature, report, page, voice)
   writeWarnings(report, page, voice)
   if (options.explain) writeTrace(report, page, voice)
@@ -50,9 +51,13 @@ export function renderText(report: Report, catalogue: Catalogue, options: TextOp
 }
 
 /** What was asked, and the decision on the whole; that of the only signature stands with it. */
-function writeTerms(report: Report, page: Page, voice: Voice): void {
+function writeTerms(report: Report, hasEnglish: boolean, page: Page, voice: Voice): void {
   const { decision, document, question, requests, validationTime } = report
   page.heading(voice.say('terms'))
+  if (hasEnglish) {
+    page.row('', [englishNote(voice)])
+    page.blank()
+  }
   const { relyingState, policy } = question
   const asked = { use: shown(voice.words.use[question.use]), policy: policy.name, time: voice.time(validationTime) }
   page.row(voice.label('asked'), [

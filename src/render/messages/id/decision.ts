@@ -44,7 +44,8 @@ export const RELAXATION: Readonly<Record<RelaxationCode, string>> = {
   RECOGNITION_NOT_REQUIRED: 'Kebijakan tidak menanyakan apakah tanda tangan ini diakui di mana pun.',
   SIGNATURES_NOT_ALL_REQUIRED: 'Kebijakan hanya memeriksa sebagian tanda tangan.',
   EMPTY_FIELDS_ALLOWED: 'Kebijakan tidak menanyakan apakah semua yang harus menandatangani sudah menandatangani.',
-  OTHER_SIGNERS_ALLOWED: 'Kebijakan membolehkan orang lain menandatangani di samping penanda tangan yang diharapkan.',
+  OTHER_SIGNERS_ALLOWED:
+    'Orang lain boleh menandatangani di samping penanda tangan yang diharapkan, seperti para pihak dalam kontrak.',
 }
 
 /** What the reader can do. */
@@ -62,9 +63,9 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   CHECK_SIGNER_IDENTITY:
     'Periksa apakah penanda tangan memang pihak yang berhubungan dengan Anda: cocokkan nama dan nomor pengenalnya.',
   PROVIDE_REVOCATION:
-    'Mintalah status sertifikat diperiksa: berikan daftar pencabutan atau jawaban status dari penerbitnya.',
+    'Periksa lagi dengan sambungan internet, agar penerbitnya dapat ditanya apakah sertifikat telah dicabut. Atau dapatkan daftar pencabutannya, lalu berikan.',
   PROVIDE_ISSUER:
-    'Tanyakan kepada penanda tangan layanan mana yang menerbitkan sertifikatnya, atau mintalah sertifikat para penerbitnya.',
+    'Tanyakan kepada penanda tangan layanan mana yang menerbitkan sertifikatnya, dan mintalah sertifikat layanan itu.',
   PROVIDE_SIGNER_CERTIFICATE:
     'Minta dari penanda tangan sertifikat yang dipakai membuat tanda tangan, lalu periksa lagi dengan sertifikat itu.',
   PROVIDE_SIGNED_FILE:
@@ -78,8 +79,9 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Tanyakan kepada regulator di negara penanda tangan apakah ia menjamin layanan yang menyertifikasi penanda tangan.',
   CONFIRM_WITH_RELYING_STATE:
     'Tanyakan kepada regulator di negara tempat dokumen akan digunakan apakah tanda tangan ini diakui di sana.',
-  PROVIDE_AMOUNT: 'Sebutkan nilai yang dipertaruhkan, dalam mata uang batasnya, lalu periksa lagi.',
-  PROVIDE_AGREEMENT: 'Tanyakan perjanjian atau dasar hukum yang akan menjadi dasar pengakuan tanda tangan ini.',
+  PROVIDE_AMOUNT: 'Sebutkan berapa uang yang dipertaruhkan, dalam mata uang batasnya, lalu periksa lagi.',
+  PROVIDE_AGREEMENT:
+    'Jika tanda tangan ini semestinya diakui, tanyakan kepada penanda tangan menurut perjanjian atau hukum mana, dan mintalah hal itu dikonfirmasi.',
   FOLLOW_RECOGNITION_PROCEDURE:
     'Atau mintalah pengakuan: negara tempat dokumen akan digunakan memiliki prosedurnya. Lihat bagian "Hukum".',
   ASK_STATE_REGISTER:
@@ -88,7 +90,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   ASK_FOR_TIME_STAMP:
     'Minta kembali dokumen ini dari penanda tangan, ditandatangani dengan sertifikat yang berlaku sekarang dan dengan penanda waktu, agar berlaku lebih lama.',
   CONFIRM_TIME_STAMP:
-    'Mintalah penanda waktu diperiksa di tempat lain. Jika Anda sendiri dapat menjamin bahwa tanda tangan sudah ada saat itu, nyatakan (existsSince, --exists-since), lalu periksa lagi.',
+    'Mintalah penanda waktu diperiksa di tempat lain. Jika Anda sendiri tahu bahwa tanda tangan sudah ada saat itu, nyatakan (existsSince, --exists-since), lalu periksa lagi.',
   ASK_FOR_ARCHIVE_TIME_STAMP:
     'Minta dari penyimpan dokumen salinan dengan penanda waktu yang lebih baru atasnya, yang dibuat sebelum sertifikat di balik penanda waktu pertama kedaluwarsa.',
   ALLOW_EXPIRED_TIME_STAMPS:

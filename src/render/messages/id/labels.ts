@@ -49,5 +49,9 @@ export const LABEL: Some<Words['label']> = {
   location: 'Tempat',
   content: 'Isi',
   carried: 'Membawa',
+  service: 'Layanan',
+  time: 'Saat',
+  recognition: 'Pengakuan',
+  givesUp: 'Kelonggaran',
   timeStamps: 'Penanda waktu',
 }

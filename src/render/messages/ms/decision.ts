@@ -44,7 +44,8 @@ export const RELAXATION: Readonly<Record<RelaxationCode, string>> = {
   RECOGNITION_NOT_REQUIRED: 'Dasar tidak bertanya sama ada tandatangan ini diiktiraf di mana-mana.',
   SIGNATURES_NOT_ALL_REQUIRED: 'Dasar hanya melihat sebahagian tandatangan.',
   EMPTY_FIELDS_ALLOWED: 'Dasar tidak bertanya sama ada semua yang perlu menandatangani sudah menandatangani.',
-  OTHER_SIGNERS_ALLOWED: 'Dasar membenarkan orang lain menandatangani di samping penandatangan yang dijangka.',
+  OTHER_SIGNERS_ALLOWED:
+    'Orang lain boleh menandatangani di samping penandatangan yang dijangka, seperti pihak-pihak dalam kontrak.',
 }
 
 /** What the reader can do. */
@@ -62,9 +63,8 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   CHECK_SIGNER_IDENTITY:
     'Periksa sama ada penandatangan memang pihak yang berurusan dengan anda: bandingkan nama dan nombor pengenalannya.',
   PROVIDE_REVOCATION:
-    'Minta status sijil diperiksa: berikan senarai pembatalan atau jawapan status daripada pengeluarnya.',
-  PROVIDE_ISSUER:
-    'Tanya penandatangan perkhidmatan mana yang mengeluarkan sijilnya, atau minta sijil para pengeluarnya.',
+    'Periksa lagi dengan sambungan internet, supaya pengeluarnya dapat ditanya sama ada sijil telah dibatalkan. Atau dapatkan senarai pembatalannya, dan berikan.',
+  PROVIDE_ISSUER: 'Tanya penandatangan perkhidmatan mana yang mengeluarkan sijilnya, dan minta sijil perkhidmatan itu.',
   PROVIDE_SIGNER_CERTIFICATE:
     'Minta daripada penandatangan sijil yang digunakan untuk membuat tandatangan, kemudian periksa lagi dengannya.',
   PROVIDE_SIGNED_FILE:
@@ -77,8 +77,9 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Tanya pengawal selia di negara penandatangan sama ada ia menjamin perkhidmatan yang memperakui penandatangan.',
   CONFIRM_WITH_RELYING_STATE:
     'Tanya pengawal selia di negara tempat dokumen akan digunakan sama ada tandatangan ini diiktiraf di sana.',
-  PROVIDE_AMOUNT: 'Nyatakan nilai yang terlibat, dalam mata wang had itu, kemudian periksa lagi.',
-  PROVIDE_AGREEMENT: 'Tanya perjanjian atau asas undang-undang yang akan menjadi asas pengiktirafan tandatangan ini.',
+  PROVIDE_AMOUNT: 'Nyatakan berapa wang yang terlibat, dalam mata wang had itu, kemudian periksa lagi.',
+  PROVIDE_AGREEMENT:
+    'Jika tandatangan ini sepatutnya diiktiraf, tanya penandatangan menurut perjanjian atau undang-undang mana, dan minta hal itu disahkan.',
   FOLLOW_RECOGNITION_PROCEDURE:
     'Atau dapatkan pengiktirafan: negara tempat dokumen akan digunakan mempunyai prosedurnya. Lihat bahagian "Undang-undang".',
   ASK_STATE_REGISTER:
@@ -87,7 +88,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   ASK_FOR_TIME_STAMP:
     'Minta semula dokumen ini daripada penandatangan, ditandatangani dengan sijil yang sah sekarang dan dengan cap masa, supaya ia tahan lebih lama.',
   CONFIRM_TIME_STAMP:
-    'Minta cap masa diperiksa di tempat lain. Jika anda sendiri dapat menjamin bahawa tandatangan sudah wujud ketika itu, nyatakan (existsSince, --exists-since), kemudian periksa lagi.',
+    'Minta cap masa diperiksa di tempat lain. Jika anda sendiri tahu bahawa tandatangan sudah wujud ketika itu, nyatakan (existsSince, --exists-since), kemudian periksa lagi.',
   ASK_FOR_ARCHIVE_TIME_STAMP:
     'Minta daripada penyimpan dokumen salinan dengan cap masa yang lebih baharu ke atasnya, yang dibuat sebelum sijil di sebalik cap masa pertama tamat tempoh.',
   ALLOW_EXPIRED_TIME_STAMPS:

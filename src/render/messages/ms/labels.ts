@@ -49,5 +49,9 @@ export const LABEL: Some<Words['label']> = {
   location: 'Tempat',
   content: 'Kandungan',
   carried: 'Membawa',
+  service: 'Perkhidmatan',
+  time: 'Masa',
+  recognition: 'Pengiktirafan',
+  givesUp: 'Kelonggaran',
   timeStamps: 'Cap masa',
 }

@@ -48,5 +48,9 @@ export const LABEL: Some<Words['label']> = {
   reason: 'เหตุผล',
   location: 'สถานที่',
   content: 'เนื้อหา',
+  service: 'บริการ',
+  time: 'เวลา',
+  recognition: 'การยอมรับ',
+  givesUp: 'ผ่อนปรน',
   timeStamps: 'ตราประทับเวลา',
 }

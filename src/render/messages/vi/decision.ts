@@ -40,7 +40,7 @@ export const RELAXATION: Readonly<Record<RelaxationCode, string>> = {
   RECOGNITION_NOT_REQUIRED: 'Chính sách không hỏi chữ ký có được công nhận ở đâu hay không.',
   SIGNATURES_NOT_ALL_REQUIRED: 'Chính sách chỉ xét một số chữ ký.',
   EMPTY_FIELDS_ALLOWED: 'Chính sách không hỏi tất cả những người phải ký đã ký hay chưa.',
-  OTHER_SIGNERS_ALLOWED: 'Chính sách cho phép người khác ký bên cạnh người được chờ ký.',
+  OTHER_SIGNERS_ALLOWED: 'Người khác có thể ký bên cạnh người được chờ ký, như các bên trong một hợp đồng.',
 }
 
 /** What the reader can do. */
@@ -57,8 +57,8 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   CHECK_SIGNER_IDENTITY:
     'Kiểm tra xem người ký có đúng là người quý vị đang giao dịch không: so sánh tên và số định danh.',
   PROVIDE_REVOCATION:
-    'Cho kiểm tra tình trạng của các chứng thư số: cung cấp danh sách thu hồi hoặc câu trả lời về tình trạng của tổ chức cấp.',
-  PROVIDE_ISSUER: 'Hỏi người ký xem dịch vụ nào đã cấp chứng thư số, hoặc xin chứng thư số của các tổ chức cấp.',
+    'Kiểm tra lại khi có kết nối internet, để có thể hỏi tổ chức cấp xem chứng thư số đã bị thu hồi hay chưa. Hoặc lấy danh sách thu hồi của tổ chức đó rồi cung cấp.',
+  PROVIDE_ISSUER: 'Hỏi người ký xem dịch vụ nào đã cấp chứng thư số, và xin chứng thư số của dịch vụ đó.',
   PROVIDE_SIGNER_CERTIFICATE: 'Xin người ký chứng thư số đã dùng để tạo chữ ký, rồi kiểm tra lại cùng với nó.',
   PROVIDE_SIGNED_FILE: 'Cung cấp chính tệp đã ký: một tệp PDF, hoặc tệp chữ ký (CMS) đi kèm tệp này.',
   CHECK_WITHOUT_CONTENT: 'Kiểm tra lại tệp chữ ký mà không kèm tệp kia: nội dung đã ký nằm ngay trong tệp chữ ký.',
@@ -68,8 +68,9 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Hỏi cơ quan quản lý tại quốc gia của người ký xem có bảo đảm cho dịch vụ đã chứng thực người ký hay không.',
   CONFIRM_WITH_RELYING_STATE:
     'Hỏi cơ quan quản lý tại quốc gia nơi tài liệu sẽ được dùng xem chữ ký có được công nhận ở đó hay không.',
-  PROVIDE_AMOUNT: 'Cho biết giá trị liên quan là bao nhiêu, theo loại tiền của hạn mức, rồi kiểm tra lại.',
-  PROVIDE_AGREEMENT: 'Hỏi xem chữ ký sẽ được công nhận theo thỏa thuận hay căn cứ pháp lý nào.',
+  PROVIDE_AMOUNT: 'Cho biết số tiền liên quan là bao nhiêu, theo loại tiền của hạn mức, rồi kiểm tra lại.',
+  PROVIDE_AGREEMENT:
+    'Nếu chữ ký lẽ ra phải được công nhận, hãy hỏi người ký theo thỏa thuận hay luật nào, và cho xác nhận điều đó.',
   FOLLOW_RECOGNITION_PROCEDURE:
     'Hoặc làm thủ tục công nhận: quốc gia nơi tài liệu sẽ được dùng có thủ tục đó. Xem mục "Pháp luật".',
   ASK_STATE_REGISTER:
@@ -78,7 +79,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   ASK_FOR_TIME_STAMP:
     'Đề nghị người ký gửi lại tài liệu, được ký bằng chứng thư số hiện còn hiệu lực và có dấu thời gian, để chữ ký có giá trị lâu hơn.',
   CONFIRM_TIME_STAMP:
-    'Cho kiểm tra dấu thời gian ở nơi khác. Nếu chính quý vị bảo đảm được rằng chữ ký khi đó đã tồn tại, hãy cho biết (existsSince, --exists-since), rồi kiểm tra lại.',
+    'Cho kiểm tra dấu thời gian ở nơi khác. Nếu chính quý vị biết rằng chữ ký khi đó đã tồn tại, hãy cho biết (existsSince, --exists-since), rồi kiểm tra lại.',
   ASK_FOR_ARCHIVE_TIME_STAMP:
     'Hỏi người lưu giữ tài liệu để có bản mang một dấu thời gian muộn hơn bao trùm lên nó, được tạo trước khi chứng thư số của dấu đầu tiên hết hạn.',
   ALLOW_EXPIRED_TIME_STAMPS:

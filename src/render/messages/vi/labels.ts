@@ -52,5 +52,9 @@ export const LABEL: Some<Words['label']> = {
   signedAttributes: 'Thuộc tính ký',
   unsignedAttributes: 'Thuộc tính khác',
   carried: 'Mang theo',
+  service: 'Dịch vụ',
+  time: 'Thời gian',
+  recognition: 'Sự công nhận',
+  givesUp: 'Nới lỏng',
   timeStamps: 'Dấu thời gian',
 }
