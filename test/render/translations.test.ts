@@ -99,6 +99,14 @@ describe.each(TRANSLATIONS)('the translation into %s', (language) => {
     expect(Object.values(state)).toHaveLength(11)
   })
 
+  it('tells one signer as one, and several as several', async () => {
+    const { verdict } = (await loadCatalogue(language)).words.told
+    const filled = (template: string) => template.replace('{signers}', 'Testbed Trading').replace(/\{state\}.*/, '')
+    const { verdict: told } = await tell(reportWith([signatureWith()]), { language })
+    expect(told.sentence.startsWith(filled(verdict.accept.one))).toBe(true)
+    expect(told.sentence.startsWith(filled(verdict.accept.other))).toBe(false)
+  })
+
   it('tells a report without a word of English', async () => {
     const report = reportWith([signatureWith()])
     const told = await tell(report, { language, name: 'a.pdf' })

@@ -10,7 +10,7 @@ export interface ToldWords {
   readonly phrase: Readonly<Record<ToldPhrase, string>>
 }
 
-/** One sentence where there is one of something, and one where there are several. */
+/** One sentence for one signer, and one for several: also in languages that have one form of every word. */
 export interface Counted {
   readonly one: string
   readonly other: string

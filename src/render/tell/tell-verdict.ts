@@ -59,7 +59,7 @@ function accepted(
   const kind = acceptedKind(decision, relyingState !== undefined, signer !== undefined)
   const counting = signatures.filter((one) => one.decision.outcome === 'accept')
   const names = namesOf(counting, voice)
-  const sentence = voice.isOne(names.length) ? told.verdict[kind].one : told.verdict[kind].other
+  const sentence = names.length === 1 ? told.verdict[kind].one : told.verdict[kind].other
   const data = {
     signers: shown(voice.list(names.length > 0 ? names : [voice.say('signerUnknown')])),
     state: relyingState === undefined ? '' : state[relyingState],
