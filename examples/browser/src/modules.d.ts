@@ -52,3 +52,8 @@ declare module '*.css?inline' {
 }
 
 declare module '*.css'
+
+declare module 'axe-core' {
+  const axe: { readonly source: string }
+  export default axe
+}

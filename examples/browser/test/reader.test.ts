@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { replay } from 'asean-verify'
+import axe from 'axe-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { certified, readScene, type Scene, signedWith, testbedFile } from './scene.ts'
 import { answered, openSamples, openSite, type Site, type Visit } from './site.ts'
@@ -48,9 +48,8 @@ describe('the reader', () => {
 
   it('has nothing that shuts out readers, as far as axe-core can tell', async () => {
     const { page } = visit
-    const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
     const problems = async (): Promise<readonly string[]> => {
-      await page.evaluate(axe)
+      await page.evaluate(axe.source)
       return page.evaluate(async () => {
         const { axe: checker } = globalThis as unknown as {
           axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }

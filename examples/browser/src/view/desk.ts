@@ -24,7 +24,7 @@ export interface Asking {
   readonly at: string
 }
 
-export const USES: readonly Use[] = ['contract', 'invoice', 'archive', 'any']
+const USES: readonly Use[] = ['contract', 'invoice', 'archive', 'any']
 const POLICIES: readonly PolicyName[] = ['contract', 'counterpart', 'invoice', 'archive', 'technical']
 const POLICY_OF_USE: Readonly<Record<Use, PolicyName>> = {
   contract: 'contract',

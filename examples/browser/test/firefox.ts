@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Bidi, connectBidi } from './bidi.ts'
+
+const PLACES: readonly string[] = [
+  '/usr/bin/firefox-esr',
+  '/usr/bin/firefox',
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+]
+
+/** Where a Firefox may be; `FIREFOX` names another. */
+export function findFirefox(): string | null {
+  const named = process.env['FIREFOX']
+  return [...(named === undefined ? [] : [named]), ...PLACES].find((path) => existsSync(path)) ?? null
+}
+
+export interface Firefox {
+  /** Opens an address in a window of this size. */
+  open(url: string, width: number, height: number): Promise<FirefoxPage>
+  close(): Promise<void>
+}
+
+export interface FirefoxPage {
+  /** What an expression comes to in the page, as JSON: a Promise is waited for. */
+  evaluate(expression: string): Promise<unknown>
+  /** Waits until an expression is true. */
+  until(expression: string): Promise<void>
+  press(...keys: readonly string[]): Promise<void>
+  /** Chooses files of this machine in the input that the expression gives. */
+  choose(input: string, files: readonly string[]): Promise<void>
+  picture(): Promise<Buffer>
+  /** Every address that was asked for. */
+  readonly requests: readonly string[]
+}
+
+/** Keys by the code points that WebDriver gives them. */
+export const KEYS = { tab: '\uE004', enter: '\uE006', space: ' ' } as const
+
+export async function launchFirefox(executable: string): Promise<Firefox> {
+  const profile = await mkdtemp(join(tmpdir(), 'asean-verify-firefox-'))
+  const browser = spawn(
+    executable,
+    ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port', '0'],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, HOME: profile },
+    },
+  )
+  const close = async (): Promise<void> => {
+    const ended = new Promise((resolve) => browser.once('exit', resolve))
+    browser.kill()
+    await ended
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+  }
+  try {
+    const bidi = await connectBidi(await portOf(browser.stderr))
+    await bidi.send('session.new', { capabilities: {} })
+    await bidi.send('session.subscribe', { events: ['network.beforeRequestSent'] })
+    return { open: (...asked) => openPage(bidi, ...asked), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function portOf(stream: NodeJS.ReadableStream): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    const late = setTimeout(() => reject(new Error(`Firefox does not start: ${said}`)), 90_000)
+    stream.on('data', (chunk: Buffer) => {
+      said += chunk.toString('utf8')
+      const port = /WebDriver BiDi listening on ws:\/\/[^:]+:(\d+)/.exec(said)?.[1]
+      if (port === undefined) return
+      clearTimeout(late)
+      resolve(Number(port))
+    })
+  })
+}
+
+async function openPage(bidi: Bidi, url: string, width: number, height: number): Promise<FirefoxPage> {
+  // A tab in the background is not drawn in: the one that is there is taken.
+  const { contexts } = await bidi.send('browsingContext.getTree', {})
+  const context = (contexts as readonly { readonly context: string }[])[0]?.context
+  const requests: string[] = []
+  bidi.on('network.beforeRequestSent', ({ request }) => requests.push((request as { url: string }).url))
+  await bidi.send('browsingContext.setViewport', { context, viewport: { width, height } })
+  await bidi.send('browsingContext.navigate', { context, url, wait: 'complete' })
+  const evaluate = async (expression: string): Promise<unknown> => {
+    const answer = await bidi.send('script.evaluate', {
+      expression: `(async () => JSON.stringify(await (${expression})))()`,
+      target: { context },
+      awaitPromise: true,
+    })
+    if (answer['type'] === 'exception') throw new Error((answer['exceptionDetails'] as { text: string }).text)
+    const { value } = answer['result'] as { value?: string }
+    return value === undefined ? undefined : JSON.parse(value)
+  }
+  return {
+    requests,
+    evaluate,
+    async until(expression) {
+      const end = Date.now() + 60_000
+      while ((await evaluate(expression)) !== true) {
+        if (Date.now() > end) throw new Error(`never: ${expression}`)
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }
+    },
+    async press(...keys) {
+      const actions = keys.flatMap((value) => [
+        { type: 'keyDown', value },
+        { type: 'keyUp', value },
+      ])
+      await bidi.send('input.performActions', { context, actions: [{ type: 'key', id: 'keyboard', actions }] })
+    },
+    async choose(input, files) {
+      const found = await bidi.send('script.evaluate', { expression: input, target: { context }, awaitPromise: false })
+      const { sharedId } = found['result'] as { sharedId: string }
+      await bidi.send('input.setFiles', { context, element: { sharedId }, files })
+    },
+    async picture() {
+      const { data } = await bidi.send('browsingContext.captureScreenshot', { context, origin: 'document' })
+      return Buffer.from(data as string, 'base64')
+    },
+  }
+}
