@@ -365,7 +365,7 @@ export class AseanVerify extends HTMLElement {
     await this.#saving(item, async (remote) => {
       if (item.answer === null) return
       const page = await remote.ask({ kind: 'page', report: item.answer.report, ...this.#telling(item.document.name) })
-      save(page, 'text/plain;charset=utf-8', `${item.document.name}.report.txt`)
+      save(page, 'text/html;charset=utf-8', `${item.document.name}.report.html`)
     })
   }
 

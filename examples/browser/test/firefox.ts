@@ -37,7 +37,7 @@ export interface FirefoxPage {
 }
 
 /** Keys by the code points that WebDriver gives them. */
-export const KEYS = { tab: '\uE004', enter: '\uE006', space: ' ' } as const
+export const KEYS = { tab: '\uE004' } as const
 
 export async function launchFirefox(executable: string): Promise<Firefox> {
   const profile = await mkdtemp(join(tmpdir(), 'asean-verify-firefox-'))

@@ -170,7 +170,9 @@ describe('the reader', () => {
     const { reproduces } = await replay(await readFile(await download.path()), { trust: scene.trust })
     expect(reproduces.outcome).toBe('reproduced')
     const [report] = await Promise.all([page.waitForEvent('download'), page.locator('#save-report').click()])
-    expect(await readFile(await report.path(), 'utf8')).toContain('Testbed Trading Co (SG)')
+    const saved = await readFile(await report.path(), 'utf8')
+    expect(saved).toMatch(/^<!doctype html>/i)
+    expect(saved).toContain('Testbed Trading Co (SG)')
   })
 
   it('prints the answer, and not the desk', async () => {

@@ -95,10 +95,10 @@ async function sentencesOf(
   return Object.fromEntries(await Promise.all([...codes].map(async (code) => [code, await say(code)] as const)))
 }
 
-/** The report as text that can be kept or printed anywhere. */
+/** The report as one page that loads and runs nothing, to be kept, sent or printed. */
 async function pageOf(report: Report, { language, timeZone, name }: Telling): Promise<string> {
   const zone = timeZone === null ? {} : { timeZone }
-  return render(report, { format: 'text', detail: true, language, name, ...zone })
+  return render(report, { format: 'html', detail: true, language, name, ...zone })
 }
 
 async function optionsOf(judging: Judging): Promise<VerifyOptions> {
