@@ -27,6 +27,7 @@ export async function makeDocuments(testbed: Testbed): Promise<readonly TestbedD
     ...(await ordinary(testbed)),
     ...(await bySpecialSigners(testbed)),
     ...(await changed(testbed)),
+    ...(await encrypted(testbed)),
     ...(await messages(testbed)),
     ...(await withEveryKey(testbed)),
     ...spoilt(await signInState(testbed, 'SG')),
@@ -50,6 +51,17 @@ async function bySpecialSigners(testbed: Testbed): Promise<readonly TestbedDocum
       const { bytes } = await signInState(testbed, state, { signer: id })
       documents.push({ name: `a contract of ${state} by ${id}`, bytes })
     }
+  }
+  return documents
+}
+
+/** Encrypted for nobody in particular, in each cipher: every program opens them without a password. */
+async function encrypted(testbed: Testbed): Promise<readonly TestbedDocument[]> {
+  const documents: TestbedDocument[] = []
+  for (const revision of [3, 4, 6] as const) {
+    const pdf = createPdf({ encryption: { revision, userPassword: '', ownerPassword: 'keeper' } })
+    const { bytes } = await signInState(testbed, 'SG', { pdf })
+    documents.push({ name: `a contract encrypted by revision ${revision}`, bytes, ordinary: true })
   }
   return documents
 }
