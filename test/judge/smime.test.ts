@@ -297,6 +297,48 @@ describe('what is around the signature', () => {
       }
   })
 
+  /** A message in a message in parts. */
+  const nested = (part: string, boundary = 'inner'): string =>
+    [
+      `Content-Type: multipart/mixed; boundary=outer\r\n\r\n--outer\r\n\r\nwords\r\n--outer\r\n`,
+      `Content-Type: message/rfc822\r\n\r\nSubject: Testbed\r\nContent-Type: multipart/mixed; boundary=${boundary}\r\n\r\n`,
+      `--${boundary}\r\n\r\n--${boundary}\r\n${part}\r\n--${boundary}--\r\n--outer--\r\n`,
+    ].join('')
+
+  it.each([
+    ['multipart/encrypted; boundary=x', 'review: SMIME_ENCRYPTED_INSIDE'],
+    ['application/pkcs7-mime; smime-type=enveloped-data', 'review: SMIME_ENCRYPTED_INSIDE'],
+    [
+      'application/pkcs7-mime; smime-type=enveloped-data\r\nContent-Disposition: attachment',
+      'review: SMIME_ENCRYPTED_INSIDE',
+    ],
+    ['application/pkcs7-mime', 'review: SMIME_ENCRYPTED_INSIDE'],
+    ['message/external-body; access-type=URL; URL="http://x.example/"', 'review: SMIME_CONTENT_NOT_MIME'],
+    ['text/plain; charset=utf-8; charset=utf-16', 'review: SMIME_CONTENT_NOT_MIME'],
+    [
+      'application/pkcs7-mime; name=a.p7m\r\nContent-Disposition: attachment; filename=a.p7m',
+      'accept: VALID_AND_DOMESTIC',
+    ],
+    ['application/pdf', 'accept: VALID_AND_DOMESTIC'],
+  ])('looks at the parts of what was signed, at any depth: %s', async (type, decision) => {
+    for (const form of ['opaque', 'multipart'] as const)
+      expect(decided(await about(await mail({ form }, nested(`Content-Type: ${type}\r\n\r\nMIIB`))))).toBe(decision)
+  })
+
+  it('takes no part for one of another boundary that begins alike', async () => {
+    const report = await about(await mail({}, nested('Content-Type: text/plain\r\n\r\n--outer2\r\nwords', 'outer1')))
+    expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
+  })
+
+  it('is for review where parts are nested without an end, or encoded', async () => {
+    const deep = 'Content-Type: message/rfc822\r\n\r\n'.repeat(1_000)
+    const encoded = 'Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\nQQ==\r\n'
+    for (const entity of [deep, encoded])
+      expect(decided(await about(await mail({ form: 'opaque' }, `${entity}words\r\n`)))).toBe(
+        'review: SMIME_CONTENT_NOT_MIME',
+      )
+  })
+
   it('is for review where what was signed is no MIME entity', async () => {
     for (const entity of ['words\r\n', 'Content-Type: text/plain\r\nContent-Type: text/html\r\n\r\nwords\r\n', ' \r\n'])
       for (const form of ['opaque', 'multipart'] as const)
