@@ -58,8 +58,9 @@ async function makeFolder(folder: string, documents: number): Promise<void> {
   }
   await writeFile(join(folder, 'unwell.mjs'), UNWELL)
   for (const name of ['hangs.pdf', 'killed.pdf']) await writeFile(join(folder, 'unwell', name), '%PDF-1.7\n')
-  const family = ALL_FAMILIES.find(({ name }) => name === 'dictionaries that do not end')
-  const { document = new Uint8Array(0) } = (await family?.make(200_000)) ?? {}
+  const family = ALL_FAMILIES.find(({ name }) => name === 'a document with dictionaries that do not end')
+  const document = (await family?.make(200_000))?.document
+  if (document === undefined) throw new Error('the hostile document is called otherwise')
   await writeFile(join(folder, 'unwell', 'hostile.pdf'), document)
 }
 
