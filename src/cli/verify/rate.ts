@@ -10,11 +10,11 @@ export function rateWords(done: number, total: number, milliseconds: number): st
 }
 
 /** Three digits at most of what is small. */
-export function rateOf(perSecond: number): string {
+function rateOf(perSecond: number): string {
   return perSecond >= 10 ? grouped(Math.round(perSecond)) : perSecond.toPrecision(2)
 }
 
-export function durationOf(seconds: number): string {
+function durationOf(seconds: number): string {
   const whole = Math.max(1, Math.round(seconds))
   if (whole < 60) return `${whole} s`
   const minutes = Math.floor(whole / 60)
