@@ -25,7 +25,7 @@ export async function loadCatalogue(language: Language): Promise<Catalogue> {
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export async function chooseCatalogue(language: Language | undefined, given: unknown): Promise<Catalogue> {
-  if (given === undefined) return loadCatalogue(language ?? 'en')
+  if (given === undefined) return loadCatalogue(language === undefined ? 'en' : language)
   if (language !== undefined)
     throw misuse('catalogue', given, `left out beside the language ${String(language)}: it has its own`)
   const { takeCatalogue } = await import('./take-catalogue.ts')
