@@ -100,7 +100,9 @@ function wordOf(code: ExitCode): string {
   return Object.entries(EXIT).find(([, one]) => one === code)?.[0] ?? String(code)
 }
 
-function tableFrom({ summary, output, quiet }: VerifyValues, { form }: Asked, several: boolean) {
+function tableFrom({ summary, output, quiet, redact }: VerifyValues, { form }: Asked, several: boolean) {
+  // It has names of signers and of files.
+  if (redact === true) return 'none'
   if (quiet === true && output === undefined) return 'none'
   if (summary === true) return 'only'
   return several && form.format === 'text' ? 'last' : 'none'

@@ -1,3 +1,5 @@
+import type { Language } from '../../index.ts'
+
 /** `ndjson`: a line for each file, with its name. `none`: nobody reads it. */
 export type Format = 'text' | 'json' | 'ndjson' | 'html' | 'xml' | 'none'
 
@@ -10,6 +12,9 @@ export interface Form {
   readonly timeZone?: string
   readonly detail: boolean
   readonly explain: boolean
+  readonly language: Language
+  /** Whether personal data are left out, the name of the document with them. */
+  readonly redact: boolean
   /** Whether a document is called by its whole path: one of several can have the name of another. */
   readonly wholePaths: boolean
 }

@@ -1,4 +1,5 @@
 import { extname } from 'node:path'
+import { LANGUAGES, type Language } from '../../index.ts'
 import { terminalOf, usesColour } from '../colour.ts'
 import { CommandError } from '../errors.ts'
 import type { Form, Format } from './form.ts'
@@ -28,8 +29,20 @@ export function formFrom(values: VerifyValues, several: boolean): Form {
     ...(isTerminal ? terminalOf(process.stdout) : {}),
     detail: values.detail === true,
     explain: values.explain === true,
+    language: languageFrom(values.language),
+    redact: values.redact === true,
     wholePaths: several,
   }
+}
+
+/** `auto`: that of the system, as far as there is a catalogue for it. */
+function languageFrom(word: string | undefined): Language {
+  if (word === undefined) return 'en'
+  const wanted = word === 'auto' ? new Intl.Locale(Intl.DateTimeFormat().resolvedOptions().locale).language : word
+  const language = LANGUAGES.find((one) => one === wanted)
+  if (language !== undefined) return language
+  if (word === 'auto') return 'en'
+  throw new CommandError('USAGE_OPTION_INVALID', '--language', `${word} is none of auto, ${LANGUAGES.join(', ')}`)
 }
 
 /** Whether no report is written: an exit status or a table is all that is wanted. */
@@ -79,4 +92,10 @@ function requireFitting(values: VerifyValues, format: Format, option: string): v
   if (format === 'xml') refuse(['detail', 'explain', 'forecast'])
   if (format === 'html') refuse(['forecast'])
   if (format !== 'text') refuse(['summary'])
+  // What is beside a report is not redacted: a table, an archive, a forecast.
+  if (values.redact === true) {
+    if (format === 'xml') throw new CommandError('USAGE_OPTION_INVALID', '--redact', `does not go with ${option}`)
+    const beside = (['summary', 'forecast', 'save-evidence'] as const).find((name) => values[name] !== undefined)
+    if (beside !== undefined) throw new CommandError('USAGE_OPTION_INVALID', '--redact', `does not go with --${beside}`)
+  }
 }

@@ -9,6 +9,7 @@ import {
   type Progress,
   printable,
   type Report,
+  redact,
   render,
   type Trust,
   type VerifiedWithEvidence,
@@ -20,6 +21,7 @@ import { asCommandError, nameOf, openInput, readInput } from '../files.ts'
 import { jsonLine } from '../json-output.ts'
 import { renamePlaces } from '../rename-places.ts'
 import type { Asked, Judged, Outcome, Row, Task } from './asked.ts'
+import type { Form } from './form.ts'
 
 /** What judges one file after another, with everything that is read once. */
 export interface Judge {
@@ -131,22 +133,28 @@ async function textOf(
 ): Promise<string> {
   const { format } = form
   if (format === 'none') return ''
+  const shown = form.redact ? await redact(report) : report
   const beside = told === null ? {} : { forecast: told }
-  if (format === 'json') return jsonLine(told === null ? report : { report, ...beside })
-  if (format === 'ndjson')
-    return jsonLine({ file: path, ...(content === undefined ? {} : { content }), report, ...beside })
+  if (format === 'json') return jsonLine(told === null ? shown : { report: shown, ...beside })
+  if (format === 'ndjson') return jsonLine({ ...namesOf(form, path, content), report: shown, ...beside })
   if (format === 'xml') return `${(await import('../../render/etsi/index.ts')).renderEtsi(report).trimEnd()}\n`
-  const { colour, detail, explain, width, timeZone, wholePaths } = form
+  const { colour, detail, explain, language, width, timeZone, wholePaths } = form
   const options = {
     format: 'text',
     colour,
+    language,
     ...(width === undefined ? {} : { width }),
     ...(timeZone === undefined ? {} : { timeZone }),
   } as const
   const name = wholePaths && path !== '-' ? path : nameOf(path)
-  if (format === 'html') return render(report, { format, name, detail, explain })
-  const text = `${await render(report, { ...options, name, detail, explain })}\n`
+  if (format === 'html') return render(report, { format, name, detail, explain, language, redact: form.redact })
+  const text = `${await render(report, { ...options, name, detail, explain, redact: form.redact })}\n`
   return told === null ? text : `${text}${await render(told, options)}\n`
+}
+
+/** A name of a file can be somebody's name. */
+function namesOf({ redact: redacts }: Form, file: string, content: string | undefined): object {
+  return redacts ? {} : { file, ...(content === undefined ? {} : { content }) }
 }
 
 function rowOf({ decision, signatures }: Report, content: string | undefined): Row {

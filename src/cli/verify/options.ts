@@ -19,6 +19,8 @@ const OWN = {
   etsi: { type: 'boolean' },
   detail: { type: 'boolean' },
   explain: { type: 'boolean' },
+  language: { type: 'string' },
+  redact: { type: 'boolean' },
   forecast: { type: 'boolean' },
   summary: { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
