@@ -80,9 +80,9 @@ output
   --output FILE             into a file: .txt .json .ndjson .html .xml, which is
                             the format too, unless --format says another; a file
                             of that name is replaced
-  --language L              of the answer: en (default), id, ms, th, vi; auto for
-                            that of the system. What of the second level was not
-                            translated is in English
+  --language L              of the answer: en (default), id, ms, th, vi; auto:
+                            that of the system. What was not translated of the
+                            second level is in English
   --redact                  without personal data, and without the name of the
                             file: in text, json, ndjson and html
   --explain                 how each signature was judged, block by block (ETSI
