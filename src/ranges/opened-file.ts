@@ -137,7 +137,7 @@ export class OpenedFile {
         )
         this.#isUnsure = true
         if (room === null) sparse.add(at, octets)
-        else room.octets.set(octets, at - room.base)
+        else room.put(at, octets)
       }
     if (room !== null) sparse.fill(room)
   }

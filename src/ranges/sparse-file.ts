@@ -2,6 +2,11 @@ import { EMPTY } from '../core/bytes.ts'
 import { MissingOctets } from '../core/file-octets.ts'
 import type { FileOctets, FileWindow, Octets } from '../core/octets.ts'
 
+/** Memory of our own, that received octets are put into. */
+interface Room extends FileWindow {
+  put(at: number, received: Uint8Array): void
+}
+
 /** Octets of a file that follow one another, and that no other run touches. */
 interface Run extends FileWindow {
   readonly end: number
@@ -95,16 +100,16 @@ export class SparseFile implements FileOctets {
   }
 
   /** A window over a part, and over the runs that touch it: what is there is in it, and what is missing is to be put there. */
-  room(start: number, end: number): FileWindow {
+  room(start: number, end: number): Room {
     const touching = this.#runs.filter((run) => run.end >= start && run.base <= end)
     const base = Math.min(start, touching[0]?.base ?? start)
     const octets = new Uint8Array(Math.max(end, touching[touching.length - 1]?.end ?? end) - base)
     for (const run of touching) octets.set(run.octets, run.base - base)
-    return { octets, base }
+    return { octets, base, put: (at, received) => octets.set(received, at - base) }
   }
 
   /** Takes a room that is full in the place of the runs that it had. */
-  fill({ octets, base }: FileWindow): void {
+  fill({ octets, base }: Room): void {
     const end = base + octets.length
     const others = this.#runs.filter((run) => run.end < base || run.base > end)
     this.#runs = [...others, { octets, base, end }].sort((a, b) => a.base - b.base)

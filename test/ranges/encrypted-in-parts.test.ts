@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
 import { MissingOctets, WholeFile } from '../../src/core/file-octets.ts'
 import type { FileOctets } from '../../src/core/octets.ts'
@@ -7,19 +7,6 @@ import { SparseFile } from '../../src/ranges/sparse-file.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
 import { signPdf } from '../../src/testbed/pdf-sign.ts'
 import { WAYS } from '../pdf/encryption/encrypted.ts'
-
-const counted = vi.hoisted(() => ({ rounds: 0 }))
-
-vi.mock('../../src/pdf/encryption/aes.ts', async (original) => {
-  const aes = await original<typeof import('../../src/pdf/encryption/aes.ts')>()
-  return {
-    ...aes,
-    encryptBlocks: (...words: Parameters<typeof aes.encryptBlocks>) => {
-      counted.rounds++
-      return aes.encryptBlocks(...words)
-    },
-  }
-})
 
 const PASSWORD = 'reader'
 let documents: readonly (readonly [name: string, bytes: Uint8Array])[]
@@ -86,21 +73,5 @@ describe('an encrypted or damaged file that is read in parts', () => {
       expect(damaged).toMatchObject({
         findings: expect.arrayContaining([expect.objectContaining({ code: 'PDF_REBUILT' })]),
       })
-  })
-
-  it('has its password tried once, however often reading begins again', async () => {
-    const [, bytes = new Uint8Array()] = documents.find(([name]) => name.startsWith("revision 6, 'reader'")) ?? []
-    counted.rounds = 0
-    await reading(new FileInMemory(bytes))
-    const once = counted.rounds
-    // Algorithm 2.B has 64 rounds at least: the empty password and this one, for the user and for the owner, and the key.
-    expect(once).toBeGreaterThanOrEqual(5 * 64)
-    counted.rounds = 0
-    const { times } = await readingByBlocks(bytes, 300)
-    expect(times).toBeGreaterThan(1)
-    expect(counted.rounds).toBe(once)
-    // Another file has nothing of it.
-    await reading(new FileInMemory(bytes))
-    expect(counted.rounds).toBe(2 * once)
   })
 })
