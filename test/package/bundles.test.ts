@@ -9,7 +9,7 @@ const NEVER =
 
 /** What a page loads only when it needs it. */
 const LAZY =
-  /^(@noble\/.*|valibot|trust-lists\/.*|src\/render\/(messages\/[a-z]+|text\/render)[/-].*|src\/(core\/codes\/.*|platform\/portable|trust\/read-trust|inspection\/(inspect-.*|describe-.*)|verifier\/(collect-evidence|certificate\/.*)|pdf\/changes\/.*|evidence\/(hold-revocation|read-embedded|needs|ocsp-request)|acceptance\/next-steps|path\/rank-problems|signature\/(conclude|signature-needs)|cms\/cades-values|x509\/(crl|ocsp)[.-].*|revocation\/(status-by-evidence|(crl|ocsp)-.*))\.ts)$/
+  /^(@noble\/.*|valibot|trust-lists\/.*|src\/render\/(messages\/(?!copy-catalogue|language-names)[a-z]+|text\/render)[/-].*|src\/(core\/codes\/.*|platform\/portable|trust\/read-trust|inspection\/(inspect-.*|describe-.*)|verifier\/(collect-evidence|certificate\/.*)|pdf\/changes\/.*|evidence\/(hold-revocation|read-embedded|needs|ocsp-request)|acceptance\/next-steps|path\/rank-problems|signature\/(conclude|signature-needs)|cms\/cades-values|x509\/(crl|ocsp)[.-].*|revocation\/(status-by-evidence|(crl|ocsp)-.*))\.ts)$/
 
 describe.each([
   ['esbuild', 'import', bundleWithEsbuild, 'page.js'],
