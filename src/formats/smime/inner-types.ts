@@ -11,60 +11,91 @@ export interface InnerType extends MediaType {
   readonly isAttachment: boolean
 }
 
-/** Each level is gone through once more. */
+/** A chain of messages that were forwarded is not deeper. */
 const DEEPEST = 10
 
 const LF = 0x0a
+const DASH = 0x2d
+
+/** A multipart that is not closed yet. */
+interface Open {
+  readonly delimiter: Uint8Array
+  readonly depth: number
+}
 
 /**
- * The types of an entity and of all parts in it, as a reader of mail goes into them: multiparts and messages. Their contents are not read.
+ * The types of an entity and of all parts in it, as a reader of mail goes into them: multiparts and messages. Their contents are not read. The lines are
+ * gone through once, however deep the parts are.
  *
  * Throws `Refusal` for what readers would take apart in different ways.
  */
-export function innerTypes(entity: Uint8Array, budget: Budget, depth = 0): readonly InnerType[] {
-  if (depth > DEEPEST) throw new Refusal('MIME_MALFORMED', 'depth')
-  const header = readMimeHeader(entity, budget)
-  const media = mediaTypeOf(header)
-  const encoding = transferEncodingOf(header)
-  const disposition = singleField(header, 'content-disposition') ?? ''
-  const own = { ...media, depth, isAttachment: /^attachment\b/i.test(disposition) }
-  const body = entity.subarray(header.bodyStart)
-  const isMessage = media.type === 'message/rfc822' || media.type === 'message/global'
-  if (!isMessage && !media.type.startsWith('multipart/')) return [own]
-  // RFC 2045 §6.4, RFC 2046 §5.2.1: what has parts is not encoded itself.
-  if (!isIdentity(encoding)) throw new Refusal('MIME_MALFORMED', 'encoded parts')
-  const parts = isMessage ? [body] : partsOf(body, boundaryOf(media))
-  return [own, ...parts.flatMap((part) => innerTypes(part, budget, depth + 1))]
-}
-
-/** RFC 2046 §5.1.1. What comes before the first delimiter, and behind the last, is no part. */
-function partsOf(body: Uint8Array, boundary: string): readonly Uint8Array[] {
-  const delimiter = new TextEncoder().encode(`--${boundary}`)
-  const parts: Uint8Array[] = []
-  let start = -1
-  for (let at = 0; at < body.length; ) {
-    const end = body.indexOf(LF, at)
-    const next = end < 0 ? body.length : end + 1
-    const rest = restOf(body, at, next, delimiter)
-    if (rest !== null) {
-      if (start >= 0) parts.push(start === at ? EMPTY_PART : body.subarray(start, at))
-      start = next
-      if (rest === '--') return parts
-    }
+export function innerTypes(entity: Uint8Array, budget: Budget): readonly InnerType[] {
+  const types: InnerType[] = []
+  const open: Open[] = []
+  let at = beginPart(entity, { at: 0, depth: 0 }, { types, open, budget })
+  while (open.length > 0 && at < entity.length) {
+    const end = entity.indexOf(LF, at)
+    const next = end < 0 ? entity.length : end + 1
+    const found = entity[at] === DASH ? delimiterAt(entity, { at, next }, open) : null
     at = next
+    if (found === null) continue
+    // Of a delimiter in each line, no more parts are kept than headers are read.
+    budget.spend('mailHeaderBytes', DELIMITER)
+    open.length = found.closes ? found.index : found.index + 1
+    if (!found.closes) at = beginPart(entity, { at, depth: found.depth + 1 }, { types, open, budget })
   }
-  // Not closed: readers take what is there.
-  if (start >= 0) parts.push(body.subarray(start))
-  return parts
+  return types
 }
 
-/** What stands behind the delimiter in a line, which is nothing or `--`; `null`: the line is none. */
-function restOf(body: Uint8Array, at: number, next: number, delimiter: Uint8Array): string | null {
-  if (!delimiter.every((octet, i) => body[at + i] === octet)) return null
-  const tail = body.subarray(at + delimiter.length, Math.min(next, at + delimiter.length + 80))
-  const rest = String.fromCharCode(...tail).replace(/[ \t\r\n]+$/, '')
-  return rest === '' || rest === '--' ? rest : null
+/** What a delimiter is charged. */
+const DELIMITER = 8
+
+interface Walk {
+  readonly types: InnerType[]
+  readonly open: Open[]
+  readonly budget: Budget
 }
 
-/** A part without anything is a text without anything. */
-const EMPTY_PART = new Uint8Array([LF])
+/** Reads the header of a part, and those of messages that begin with it; gives where the lines of its body begin. */
+function beginPart(
+  entity: Uint8Array,
+  { at, depth }: { readonly at: number; readonly depth: number },
+  { types, open, budget }: Walk,
+): number {
+  let start = at
+  for (let deep = depth; ; deep++) {
+    if (deep > DEEPEST) throw new Refusal('MIME_MALFORMED', 'depth')
+    // Nothing between two delimiters: a text without anything.
+    const end = entity.indexOf(LF, start)
+    if (deep > 0 && delimiterAt(entity, { at: start, next: end < 0 ? entity.length : end + 1 }, open) !== null)
+      return start
+    const header = readMimeHeader(entity.subarray(start), budget)
+    const media = mediaTypeOf(header)
+    const disposition = singleField(header, 'content-disposition') ?? ''
+    const isIdentical = isIdentity(transferEncodingOf(header))
+    types.push({ ...media, depth: deep, isAttachment: /^attachment\b/i.test(disposition) })
+    start += header.bodyStart
+    const isMessage = media.type === 'message/rfc822' || media.type === 'message/global'
+    const isMultipart = media.type.startsWith('multipart/')
+    // RFC 2045 §6.4, RFC 2046 §5.2.1: what has parts is not encoded itself.
+    if ((isMessage || isMultipart) && !isIdentical) throw new Refusal('MIME_MALFORMED', 'encoded parts')
+    if (isMultipart) open.push({ delimiter: new TextEncoder().encode(`--${boundaryOf(media)}`), depth: deep })
+    if (!isMessage) return start
+  }
+}
+
+/** RFC 2046 §5.1.1: the line is a delimiter of the innermost multipart that has it; nothing stands behind it, or `--`. */
+function delimiterAt(
+  entity: Uint8Array,
+  { at, next }: { readonly at: number; readonly next: number },
+  open: readonly Open[],
+): (Open & { readonly index: number; readonly closes: boolean }) | null {
+  for (let index = open.length - 1; index >= 0; index--) {
+    const one = open[index] as Open
+    if (!one.delimiter.every((octet, i) => entity[at + i] === octet)) continue
+    const tail = entity.subarray(at + one.delimiter.length, Math.min(next, at + one.delimiter.length + 80))
+    const rest = String.fromCharCode(...tail).replace(/[ \t\r\n]+$/, '')
+    if (rest === '' || rest === '--') return { ...one, index, closes: rest === '--' }
+  }
+  return null
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { createBudget } from '../../../src/core/budget.ts'
+import { attempt } from '../../../src/core/outcome.ts'
+import { innerTypes } from '../../../src/formats/smime/inner-types.ts'
+
+const typesOf = (text: string) => {
+  // As a caller hands it over: a view of a larger memory.
+  const pooled = Buffer.from(`--a\n${text}--a\n`).subarray(4, -4)
+  const read = attempt(() => innerTypes(pooled, createBudget()))
+  return read.ok ? read.value.map(({ type, depth }) => `${depth} ${type}`) : read.failure.code
+}
+
+const multipart = (boundary: string): string => `Content-Type: multipart/mixed; boundary=${boundary}\n\n`
+
+describe('the types of parts', () => {
+  it('are those between delimiters: what comes before and behind is no part', () => {
+    const text = `${multipart('a')}before\n--a\nContent-Type: text/html\n\nx\n--a--\nbehind\n\nContent-Type: image/png\n`
+    expect(typesOf(text)).toEqual(['0 multipart/mixed', '1 text/html'])
+  })
+
+  it('end where the multipart around them goes on, closed or not', () => {
+    const text = `${multipart('a')}--a\n${multipart('b')}--b\n\nx\n--a\nContent-Type: text/html\n\n--b\n\n--a--\n`
+    expect(typesOf(text)).toEqual(['0 multipart/mixed', '1 multipart/mixed', '2 text/plain', '1 text/html'])
+  })
+
+  it('leave out a part that has nothing; a message without a header has a text', () => {
+    expect(typesOf(`${multipart('a')}--a\n--a\n\n--a--\n`)).toEqual(['0 multipart/mixed', '1 text/plain'])
+    expect(typesOf('Content-Type: message/rfc822\n\n\nwords\n')).toEqual(['0 message/rfc822', '1 text/plain'])
+  })
+
+  it('cost what their delimiters and headers are', () => {
+    expect(typesOf(`${multipart('a')}${'--a\n'.repeat(100_000)}`)).toBe('BUDGET_EXHAUSTED')
+    expect(typesOf(`${multipart('a')}${'--b\n'.repeat(100_000)}`)).toEqual(['0 multipart/mixed'])
+  })
+})
