@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../../src/core/budget.ts'
 import { attempt } from '../../../src/core/outcome.ts'
 import { innerTypes } from '../../../src/formats/smime/inner-types.ts'
+import { readHandedOver } from '../../handed-over.ts'
 
 const typesOf = (text: string) => {
-  // As a caller hands it over: a view of a larger memory.
-  const pooled = Buffer.from(`--a\n${text}--a\n`).subarray(4, -4)
-  const read = attempt(() => innerTypes(pooled, createBudget()))
+  const read = attempt(() => readHandedOver(new TextEncoder().encode(text), (message) => innerTypes(message, createBudget())))
   return read.ok ? read.value.map(({ type, depth }) => `${depth} ${type}`) : read.failure.code
 }
 
