@@ -43,6 +43,11 @@ try {
       const hash = await measured('hash', path)
       const [time, memory] = [hash.milliseconds.toFixed(0), bare.peak.toFixed(0)]
       console.log(`${size} MiB of ${shape}: createHash ${time} ms; bare process ${memory} MiB`)
+      const ofBlob = await measured('hash-blob', path)
+      const [blobRatio, blobAbove] = [ofBlob.milliseconds / hash.milliseconds, ofBlob.peak - bare.peak]
+      console.log(
+        `  createHash of its Blob: ${ofBlob.milliseconds.toFixed(0)} ms, ${blobRatio.toFixed(2)} times; ${blobAbove.toFixed(0)} MiB above`,
+      )
       // Node reads no file of 2 GiB into memory at once.
       for (const what of size < 2048 ? ['path', 'blob', 'octets'] : ['path', 'blob']) {
         const { told, milliseconds, peak } = await measured(what, path)

@@ -6,7 +6,11 @@ import { abortAtRandom, type Call, watched } from './watch.ts'
 export interface MeasuredInPage {
   /** Milliseconds that the page takes to digest the file by itself, in pieces. */
   readonly hashing: number
+  /** MiB that the process of the page has above what it had before, while it does so. */
+  readonly hashingAbove: number
   readonly milliseconds: number
+  /** MiB, of what is measured. */
+  readonly above: number
   readonly told: string
   /** The longest task that the browser reports: it reports those of 50 ms at least. */
   readonly longestTask: number
@@ -17,7 +21,7 @@ export interface MeasuredInPage {
 
 /** Called by the script that opened the page, before it looks at what memory the page has, and after. */
 declare const memoryBegins: () => Promise<void>
-declare const memoryEnds: () => Promise<void>
+declare const memoryEnds: () => Promise<number>
 
 const PIECE = 1024 * 1024
 
@@ -51,7 +55,9 @@ async function measure(): Promise<MeasuredInPage> {
   // What is loaded once is loaded by now, and compiled.
   await judge(new AbortController().signal)
   await hash(file)
+  await memoryBegins()
   const hashing = await hash(file)
+  const hashingAbove = await memoryEnds()
   let longestTask = 0
   const observer = new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) longestTask = Math.max(longestTask, duration)
@@ -59,10 +65,10 @@ async function measure(): Promise<MeasuredInPage> {
   observer.observe({ type: 'longtask' })
   await memoryBegins()
   const { milliseconds, held, progress } = await watched(judge)
-  await memoryEnds()
+  const above = await memoryEnds()
   const late = await abortAtRandom(judge, milliseconds)
   observer.disconnect()
-  return { hashing, milliseconds, told, longestTask, held, progress, late }
+  return { hashing, hashingAbove, milliseconds, above, told, longestTask, held, progress, late }
 }
 
 Object.assign(globalThis, { measure })

@@ -63,6 +63,11 @@ export class OpenedFile {
     return this.#source.read(start, length, keep)
   }
 
+  /** How many parts a pass may ask for before the first is there. */
+  get ahead(): number {
+    return this.#source.ahead
+  }
+
   /** Whether octets that were brought are those that stand there now. */
   equalsBrought(start: number, octets: Uint8Array): boolean {
     for (const run of this.#sparse?.runsIn(start, start + octets.length) ?? []) {
@@ -98,24 +103,33 @@ export class OpenedFile {
   }
 
   async #bringObjects(offsets: Float64Array): Promise<void> {
+    const ranges = this.#rangesOf(offsets)
+    const bringNext = async () => {
+      for (const [start, end] of ranges) await this.#loadExactly(start, end)
+    }
+    await Promise.all(Array.from({ length: this.ahead }, bringNext))
+  }
+
+  /** What is brought of objects that begin there. */
+  *#rangesOf(offsets: Float64Array): Generator<readonly [number, number], void, undefined> {
     let [from, to] = [0, 0]
     for (const [i, start] of offsets.entries()) {
       const end = offsets[i + 1] ?? this.size
       const isWhole = end - start <= this.#whole
       // Parts that lie together are brought at once.
       if (start - to > BLOCK) {
-        await this.#loadExactly(from, to)
+        yield [from, to]
         from = start
       }
       to = Math.max(to, isWhole ? end : start + BEGINNING)
       if (isWhole) continue
       if (end - END - to > BLOCK) {
-        await this.#loadExactly(from, to)
+        yield [from, to]
         from = end - END
       }
       to = Math.max(to, end)
     }
-    await this.#loadExactly(from, to)
+    yield [from, to]
   }
 
   #load(start: number, end: number): Promise<void> {

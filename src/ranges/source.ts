@@ -8,6 +8,8 @@ export interface Source {
   readonly size: number
   /** All of it, where it is in memory and nobody changes it. */
   readonly octets: Uint8Array | null
+  /** How many parts may be asked for before the first is there. */
+  readonly ahead: number
   /** Octets that nobody else writes to; `keep` says in which memory. */
   read(start: number, length: number, keep?: Keep): Promise<Uint8Array>
 }
@@ -22,13 +24,19 @@ export function openSource(input: unknown, option: string, signal: AbortSignal |
   if (isBytes(input)) {
     const octets = plainView(input)
     const size = octets.length
-    return { size, octets, read: async (start, length) => octets.subarray(start, start + length) }
+    return {
+      size,
+      octets,
+      ahead: 1,
+      read: async (start, length) => octets.subarray(start, start + length),
+    }
   }
   const ofBlob = isBlob(input)
   const { size, read } = ofBlob ? partsOfBlob(input, option) : partsOf(input, option, signal, most)
   return {
     size,
     octets: null,
+    ahead: ofBlob ? AHEAD_OF_BLOB : 1,
     read: async (start, length, keep = copyBytes) => {
       signal?.throwIfAborted()
       const octets = plainView(await answered(() => read(start, length), option, signal))
@@ -39,6 +47,9 @@ export function openSource(input: unknown, option: string, signal: AbortSignal |
   }
 }
 
+/** Between a Blob and who reads it lies another thread or process, whose way costs more than the octets: several parts are under way at once. */
+const AHEAD_OF_BLOB = 4
+
 /** Octets as a copy that nobody else writes to. */
 export type Keep = (octets: Uint8Array) => Uint8Array
 
@@ -47,8 +58,9 @@ export const asItIs: Keep = (octets) => octets
 
 /** Copies into one piece of memory again and again: a copy is there until the next. */
 export function oneAfterAnother(length: number): Keep {
-  const memory = new Uint8Array(length)
+  let memory: Uint8Array | null = null
   return (octets) => {
+    memory ??= new Uint8Array(length)
     memory.set(octets)
     return memory.subarray(0, octets.length)
   }

@@ -4,7 +4,7 @@ import { inMemory, type Octets } from '../core/octets.ts'
 import type { CryptoEngine, HashName } from '../crypto/types.ts'
 import type { OpenedFile } from './opened-file.ts'
 import { type DigestQuestion, isInOrder, RunningDigests } from './running-digests.ts'
-import { oneAfterAnother } from './source.ts'
+import { type Keep, oneAfterAnother } from './source.ts'
 import type { Turns } from './turns.ts'
 
 /** Octets of files that were read. What is known of the total can grow. */
@@ -112,22 +112,9 @@ export class WorkInPlace {
     const questions = new Map([...asked, [whole, { hash: 'sha-256', parts: [opened.all] } as const]])
     const digests = new RunningDigests(questions, startDigest)
     let isSame = true
-    // The next part is on its way while one is digested.
-    let [memory, other] = [oneAfterAnother(PIECE), oneAfterAnother(PIECE)]
-    const read = (at: number) => {
-      ;[memory, other] = [other, memory]
-      return opened.read(at, Math.min(PIECE, opened.size - at), memory)
-    }
-    let next = opened.size === 0 ? null : read(0)
-    for (let at = 0; next !== null; ) {
-      const octets = await next
-      const end = at + octets.length
-      next = end < opened.size ? read(end) : null
-      // Where digesting ends first, nobody waits for it.
-      next?.catch(() => undefined)
+    for await (const { at, octets } of partsAhead(opened)) {
       isSame &&= opened.equalsBrought(at, octets)
       digests.update(at, octets)
-      at = end
       this.#done += octets.length
       onRead?.(this.#done, this.#total)
       await turns.take()
@@ -138,6 +125,32 @@ export class WorkInPlace {
     for (const [key, digest] of made) this.#digests.set(key, digest)
     opened.compared()
   }
+}
+
+/** All parts of a file in their order. The next are on their way while one is looked at; it is there until the next is taken. */
+async function* partsAhead(opened: OpenedFile): AsyncGenerator<Part, void, undefined> {
+  const memories = Array.from({ length: opened.ahead + 1 }, () => oneAfterAnother(PIECE))
+  const underWay: Promise<Uint8Array>[] = []
+  let asked = 0
+  const ask = () => {
+    const memory = memories[(asked / PIECE) % memories.length]
+    const part = opened.read(asked, Math.min(PIECE, opened.size - asked), memory as Keep)
+    // Where digesting ends first, nobody waits for it.
+    part.catch(() => undefined)
+    underWay.push(part)
+    asked += PIECE
+  }
+  for (let at = 0; at < opened.size; at += PIECE) {
+    while (asked < opened.size && underWay.length < opened.ahead) ask()
+    const octets = (await underWay.shift()) as Uint8Array
+    if (asked < opened.size) ask()
+    yield { at, octets }
+  }
+}
+
+interface Part {
+  readonly at: number
+  readonly octets: Uint8Array
 }
 
 function isOf(parts: readonly Octets[], { file }: OpenedFile): boolean {
