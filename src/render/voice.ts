@@ -26,9 +26,13 @@ export interface Voice {
   isOne(count: number): boolean
   /** Whether a text that was said here is in English, for want of a sentence in the language. */
   isEnglish(text: string): boolean
+  /** Whether something was said in English so far, for want of a sentence in the language. */
+  hasSaidEnglish(): boolean
 }
 
 const NONE: ReadonlySet<string> = new Set()
+/** The tag of the language that stands in for another. */
+const ENGLISH = 'en-GB'
 const INSTANT = /\b(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d{1,3})?Z(?!\w)/g
 
 /** @param timeZone in which times are told, those of UTC beside them */
@@ -36,8 +40,10 @@ export function createVoice({ head, codes, words, english = NONE }: Catalogue, t
   const locale = localeOf(head.locale, timeZone)
   const saidInEnglish = new Set<string>()
   const tell = (template: string, data: TemplateData = {}): string => {
-    const said = fillTemplate(template, data, locale)
-    if (english.has(template)) saidInEnglish.add(said)
+    if (!english.has(template)) return fillTemplate(template, data, locale)
+    // Its words have a plural as English has it, whatever the language around it.
+    const said = fillTemplate(template, data, localeOf(ENGLISH, timeZone))
+    saidInEnglish.add(said)
     return said
   }
   const voice: Voice = {
@@ -58,6 +64,7 @@ export function createVoice({ head, codes, words, english = NONE }: Catalogue, t
     list: locale.list,
     isOne: locale.isOne,
     isEnglish: (text) => english.has(text) || saidInEnglish.has(text),
+    hasSaidEnglish: () => saidInEnglish.size > 0,
   }
   const timeOf = (instant: string, second: string): string => {
     const at = new Date(`${second}Z`)

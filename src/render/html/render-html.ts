@@ -13,6 +13,7 @@ import { writeRequests } from '../text/requests.ts'
 import { writeSignature } from '../text/signature.ts'
 import { writeTrace } from '../text/trace.ts'
 import { writeWarnings } from '../text/warnings.ts'
+import { englishNote } from '../translation-notes.ts'
 import { createVoice, type Voice } from '../voice.ts'
 import { evidenceOf } from './evidence.ts'
 import { Html, html } from './markup.ts'
@@ -69,11 +70,17 @@ ${folded(voice, phrase.terms, detail, (sheet) => {
 ${folded(voice, phrase.trace, explain, (sheet) => writeTrace(report, sheet, voice))}
 ${detail ? folded(voice, phrase.details, true, (sheet) => writeDetails(report, sheet, voice)) : null}
 </main>
-<footer>${told.translation.map((note) => html`<p>${note}</p>`)}<p>${voice.tell(phrase.made, { library: report.library })}</p></footer>
+<footer>${notesOf(told, voice).map((note) => html`<p>${note}</p>`)}<p>${voice.tell(phrase.made, { library: report.library })}</p></footer>
 </body>
 </html>
 `
   return page.markup
+}
+
+/** Of the translation. What stands in a page above is seen: what is in English says so once. */
+function notesOf({ translation }: Told, voice: Voice): readonly string[] {
+  const note = englishNote(voice)
+  return voice.hasSaidEnglish() && !translation.includes(note) ? [...translation, note] : translation
 }
 
 /** What has to be known before anything else: that nothing real may rest on it, or that something was left out. */

@@ -1,4 +1,5 @@
 import type { PartialCatalogue } from '../catalogue.ts'
+import { CHANGES } from './changes.ts'
 import { DECISION, NEXT_STEP, RELAXATION } from './decision.ts'
 import { RECOGNITION, TRUST } from './trust.ts'
 import { WORDS } from './words.ts'
@@ -7,5 +8,5 @@ import { WORDS } from './words.ts'
 export const CATALOGUE: PartialCatalogue = {
   head: { language: 'ms', locale: 'ms-MY', review: 'not-by-native-speaker' },
   codes: { ...TRUST, ...RECOGNITION, ...DECISION, ...RELAXATION, ...NEXT_STEP },
-  words: WORDS,
+  words: { ...WORDS, ...CHANGES, phrase: { ...WORDS.phrase, ...CHANGES.phrase } },
 }

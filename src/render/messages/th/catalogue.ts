@@ -1,4 +1,5 @@
 import type { PartialCatalogue } from '../catalogue.ts'
+import { CHANGES } from './changes.ts'
 import { DECISION, NEXT_STEP, RELAXATION } from './decision.ts'
 import { TECHNICAL } from './technical.ts'
 import { RECOGNITION, TRUST } from './trust.ts'
@@ -8,5 +9,5 @@ import { WORDS } from './words.ts'
 export const CATALOGUE: PartialCatalogue = {
   head: { language: 'th', locale: 'th-TH', review: 'not-by-native-speaker' },
   codes: { ...TECHNICAL, ...TRUST, ...RECOGNITION, ...DECISION, ...RELAXATION, ...NEXT_STEP },
-  words: WORDS,
+  words: { ...WORDS, ...CHANGES, phrase: { ...WORDS.phrase, ...CHANGES.phrase } },
 }

@@ -35,6 +35,8 @@ export const TECHNICAL: Some<Catalogue['codes']> = {
   SIGNATURE_INVALID:
     'Chữ ký không được tạo bằng khóa của người ký, hoặc chính nó hay nội dung mà nó bao trùm đã bị thay đổi.',
   SIGNED_CONTENT_MISSING: 'Nội dung đã ký nằm trong một tệp khác, chưa được cung cấp.',
+  SIGNER_NOT_BOUND:
+    'Chữ ký không nêu chứng thư số đã dùng để tạo nó: một chứng thư số khác có cùng khóa cũng khớp với nó.',
   SIGNER_CERTIFICATE_NOT_FOUND: 'Thiếu chứng thư số của người ký, nên không biết ai đã ký.',
   ALGORITHM_UNSUPPORTED: 'Một thuật toán không được hỗ trợ.',
   ALGORITHM_WEAK: 'Chữ ký được tạo bằng một thuật toán hoặc khóa quá yếu để dựa vào[: {weakness}][ (từ {until})].',

@@ -1,0 +1,81 @@
+import type { Some, Words } from '../catalogue.ts'
+
+/** What was changed after a signature, and what proves the time of one. */
+export const CHANGES: Some<Words> = {
+  timeStamp: {
+    'signature-time-stamp': 'Penanda waktu pada tanda tangan',
+    'content-time-stamp': 'Penanda waktu pada isi',
+    'signature-and-references-time-stamp': 'Penanda waktu pada tanda tangan dan yang dirujuknya',
+    'references-time-stamp': 'Penanda waktu pada yang dirujuk tanda tangan',
+    'archive-time-stamp': 'Penanda waktu arsip',
+    'document-time-stamp': 'Penanda waktu pada dokumen',
+  },
+  changes: {
+    none: 'Setelahnya tidak ada yang diubah.',
+    'long-term-data':
+      'Setelahnya hanya bukti untuk pemeriksaan kemudian (sertifikat, jawaban status, penanda waktu) yang ditambahkan.',
+    metadata: 'Setelahnya keterangan dokumen (metadata) ditulis ulang.',
+    'form-filling': 'Setelahnya kolom formulir diisi.',
+    signature: 'Setelahnya tanda tangan atau kolom tanda tangan ditambahkan.',
+    annotation: 'Setelahnya komentar atau tanda dibubuhkan pada halaman.',
+    content: 'Setelahnya apa yang ditampilkan halaman diubah.',
+    undefined: 'Setelahnya dokumen diubah dengan cara yang tidak diketahui aman.',
+  },
+  attackShape: {
+    'incremental-saving':
+      'yang ditampilkan halaman diubah oleh data di belakang bagian yang ditandatangani (incremental saving attack)',
+    shadow: 'yang tidak dipakai di dalam berkas saat ditandatangani kemudian dipakai (shadow attack)',
+    'evil-annotation': 'sebuah anotasi menutupi yang ditandatangani, atau menggantikannya (evil annotation attack)',
+    'sneaky-signature':
+      'sebuah kolom tanda tangan menutupi yang ditandatangani, atau menggantikannya (sneaky signature attack)',
+  },
+  unexplained: {
+    changed: 'diubah',
+    defined: 'ditaruh di tempat yang tadinya kosong',
+    removed: 'dihapus',
+    unreadable: 'tidak dapat dibaca',
+    'not-a-signature': 'kolom baru yang bukan tanda tangan',
+    'field-locked': 'kolom yang dikunci oleh tanda tangan sebelumnya',
+    'not-permitted':
+      'lebih dari yang diizinkan tanda tangan ini atau yang sebelumnya, atau dari yang berlaku bila tidak ada yang menyatakannya',
+    hybrid: 'program pembaca lama dan baru melihat hal yang berbeda',
+    'trailing-data': 'data di belakang akhir berkas',
+    'not-covered': 'tanda tangan tidak mencakup versi mana pun dari dokumen',
+    'too-large': 'terlalu banyak untuk dibandingkan',
+  },
+  explained: {
+    'same-content': 'ditulis lagi dengan nilai yang sama',
+    structure: 'struktur berkas',
+    unreferenced: 'bukan bagian dari dokumen',
+    catalog: 'katalog',
+    extensions: 'ekstensi yang dinyatakan',
+    information: 'informasi dokumen',
+    'validation-data': 'data validasi',
+    form: 'daftar kolom',
+    'page-annotations': 'letak tanda tangan pada halamannya',
+    'document-time-stamp': 'penanda waktu dokumen',
+    signature: 'tanda tangan',
+    'signature-field': 'kolom untuk tanda tangan',
+    'form-field': 'kolom formulir yang diisi',
+    annotation: 'komentar atau tanda pada halaman',
+    metadata: 'metadata dokumen',
+  },
+  phrase: {
+    unaltered: 'Yang ditandatangani tidak diubah.',
+    coversAll: 'Tanda tangan mencakup seluruh dokumen.',
+    coversNoRevision: 'Tanda tangan hanya mencakup sebagian dokumen.',
+    notChecked: 'Tidak dapat diperiksa.',
+    notIntact: 'Tidak utuh.',
+    changedSince: 'Setelahnya dokumen diubah.',
+    unexplainedChanges: '{count:perubahan} tidak diketahui aman; rinciannya menyebutkan yang mana.',
+    unexplainedChange: 'Versi {revision}[, objek {object}][, halaman {page}][, entri {where}]: {why}.',
+    attackShape: 'Bentuknya seperti serangan yang sudah dikenal: {shape}.',
+    filledField: 'Kolom {field} diisi[ di halaman {page}], dalam versi {revision}[; nilainya {value}].',
+    addedAnnotation: 'Tanda jenis {subtype} dibubuhkan di halaman {page}, dalam versi {revision}.',
+    modifiedAnnotation: 'Tanda jenis {subtype} di halaman {page} diubah, dalam versi {revision}.',
+    removedAnnotation: 'Tanda jenis {subtype} dihapus dari halaman {page}, dalam versi {revision}.',
+    moreChanges: '{count:perubahan serupa} lagi; rinciannya menyebutkan yang mana.',
+    addedSignature: 'Tanda tangan di kolom {field} ditampilkan di halaman {page}.',
+    more: 'dan {count} lagi',
+  },
+}

@@ -1,0 +1,81 @@
+import type { Some, Words } from '../catalogue.ts'
+
+/** What was changed after a signature, and what proves the time of one. */
+export const CHANGES: Some<Words> = {
+  timeStamp: {
+    'signature-time-stamp': 'Cap masa pada tandatangan',
+    'content-time-stamp': 'Cap masa pada kandungan',
+    'signature-and-references-time-stamp': 'Cap masa pada tandatangan dan perkara yang dirujuknya',
+    'references-time-stamp': 'Cap masa pada perkara yang dirujuk tandatangan',
+    'archive-time-stamp': 'Cap masa arkib',
+    'document-time-stamp': 'Cap masa pada dokumen',
+  },
+  changes: {
+    none: 'Selepas itu tiada apa-apa yang diubah.',
+    'long-term-data':
+      'Selepas itu hanya bukti untuk pemeriksaan kemudian (sijil, jawapan status, cap masa) yang ditambah.',
+    metadata: 'Selepas itu keterangan dokumen (metadata) ditulis semula.',
+    'form-filling': 'Selepas itu medan borang diisi.',
+    signature: 'Selepas itu tandatangan atau medan tandatangan ditambah.',
+    annotation: 'Selepas itu ulasan atau tanda diletakkan pada halaman.',
+    content: 'Selepas itu apa yang ditunjukkan halaman diubah.',
+    undefined: 'Selepas itu dokumen diubah dengan cara yang tidak diketahui selamat.',
+  },
+  attackShape: {
+    'incremental-saving':
+      'apa yang ditunjukkan halaman diubah oleh data di belakang bahagian yang ditandatangani (incremental saving attack)',
+    shadow: 'apa yang tidak digunakan dalam fail semasa ditandatangani kemudian digunakan (shadow attack)',
+    'evil-annotation': 'satu anotasi menutup apa yang ditandatangani, atau menggantikannya (evil annotation attack)',
+    'sneaky-signature':
+      'satu medan tandatangan menutup apa yang ditandatangani, atau menggantikannya (sneaky signature attack)',
+  },
+  unexplained: {
+    changed: 'diubah',
+    defined: 'diletakkan di tempat yang sebelumnya kosong',
+    removed: 'dibuang',
+    unreadable: 'tidak dapat dibaca',
+    'not-a-signature': 'medan baharu yang bukan tandatangan',
+    'field-locked': 'medan yang dikunci oleh tandatangan terdahulu',
+    'not-permitted':
+      'lebih daripada yang dibenarkan tandatangan ini atau yang terdahulu, atau daripada yang berlaku jika tiada yang menyatakannya',
+    hybrid: 'program pembaca lama dan baharu melihat perkara yang berbeza',
+    'trailing-data': 'data di belakang penghujung fail',
+    'not-covered': 'tandatangan tidak meliputi mana-mana versi dokumen',
+    'too-large': 'terlalu banyak untuk dibandingkan',
+  },
+  explained: {
+    'same-content': 'ditulis semula dengan nilai yang sama',
+    structure: 'struktur fail',
+    unreferenced: 'bukan sebahagian daripada dokumen',
+    catalog: 'katalog',
+    extensions: 'sambungan yang diisytiharkan',
+    information: 'maklumat dokumen',
+    'validation-data': 'data pengesahsahihan',
+    form: 'senarai medan',
+    'page-annotations': 'tempat tandatangan pada halamannya',
+    'document-time-stamp': 'cap masa dokumen',
+    signature: 'tandatangan',
+    'signature-field': 'medan untuk tandatangan',
+    'form-field': 'medan borang yang diisi',
+    annotation: 'ulasan atau tanda pada halaman',
+    metadata: 'metadata dokumen',
+  },
+  phrase: {
+    unaltered: 'Apa yang ditandatangani tidak diubah.',
+    coversAll: 'Tandatangan meliputi seluruh dokumen.',
+    coversNoRevision: 'Tandatangan hanya meliputi sebahagian dokumen.',
+    notChecked: 'Tidak dapat diperiksa.',
+    notIntact: 'Tidak utuh.',
+    changedSince: 'Selepas itu dokumen diubah.',
+    unexplainedChanges: '{count:perubahan} tidak diketahui selamat; butirannya menyatakan yang mana.',
+    unexplainedChange: 'Versi {revision}[, objek {object}][, halaman {page}][, entri {where}]: {why}.',
+    attackShape: 'Bentuknya seperti serangan yang diketahui: {shape}.',
+    filledField: 'Medan {field} diisi[ di halaman {page}], dalam versi {revision}[; nilainya {value}].',
+    addedAnnotation: 'Tanda jenis {subtype} diletakkan di halaman {page}, dalam versi {revision}.',
+    modifiedAnnotation: 'Tanda jenis {subtype} di halaman {page} diubah, dalam versi {revision}.',
+    removedAnnotation: 'Tanda jenis {subtype} dibuang dari halaman {page}, dalam versi {revision}.',
+    moreChanges: '{count:perubahan serupa} lagi; butirannya menyatakan yang mana.',
+    addedSignature: 'Tandatangan di medan {field} ditunjukkan di halaman {page}.',
+    more: 'dan {count} lagi',
+  },
+}
