@@ -5,13 +5,11 @@ import { CommandError, isLibraryError } from './errors.ts'
 import { readInput } from './files.ts'
 import { printJson } from './json-output.ts'
 import { filesIn, type KeptReport, type NoReport, reportsIn } from './kept-reports.ts'
-import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 
 const OPTIONS = {
   by: { type: 'string', multiple: true },
   json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
 } as const
 
 /** Nothing rests on it; a verdict falls with it; each has something beside it, or cannot be told; a file could not be read. */
@@ -21,10 +19,6 @@ type AffectedExit = (typeof AFFECTED_EXIT)[keyof typeof AFFECTED_EXIT]
 /** `asean-verify affected --by SHA256|FILE FOLDER...`: which verdicts of reports that were kept rest on something. */
 export async function affectedCommand(words: readonly string[]): Promise<AffectedExit> {
   const { values, positionals } = parseWords(words, OPTIONS, 'affected')
-  if (values.help === true) {
-    printLine((await import('./help.ts')).helpFor('affected'))
-    return AFFECTED_EXIT.none
-  }
   const target = await targetOf(values.by ?? [])
   if (positionals.length === 0)
     throw new CommandError('USAGE_OPTION_INVALID', 'affected', 'no folder of reports is given', 'affected')

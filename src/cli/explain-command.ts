@@ -7,15 +7,11 @@ import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { wrapLine } from './wrap-line.ts'
 
-const OPTIONS = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
+const OPTIONS = { json: { type: 'boolean' } } as const
 
 /** `asean-verify explain CODE...`: what a code of a report, or of an error, means. */
 export async function explainCommand(words: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseWords(words, OPTIONS, 'explain')
-  if (values.help === true) {
-    printLine((await import('./help.ts')).helpFor('explain'))
-    return EXIT.accept
-  }
   if (positionals.length === 0) throw new CommandError('USAGE_OPTION_INVALID', 'CODE', 'no code is given', 'explain')
   const explained: Explained[] = []
   for (const word of positionals) explained.push(await explainOne(word))

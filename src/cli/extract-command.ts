@@ -11,7 +11,7 @@ import { BUDGET_OPTION, budgetFrom } from './budget-option.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { readInput } from './files.ts'
-import { printError, printLine } from './output.ts'
+import { printError } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { PASSWORD_OPTIONS, passwordFrom } from './password-option.ts'
 import { writeWhole } from './write-whole.ts'
@@ -19,7 +19,6 @@ import { writeWhole } from './write-whole.ts'
 const OPTIONS = {
   signature: { type: 'string' },
   output: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
   ...BUDGET_OPTION,
   ...PASSWORD_OPTIONS,
 } as const
@@ -27,10 +26,6 @@ const OPTIONS = {
 /** `asean-verify extract FILE --signature N`: the octets that a signature covers. What is said of them goes to standard error. */
 export async function extractCommand(words: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseWords(words, OPTIONS, 'extract')
-  if (values.help === true) {
-    printLine((await import('./help.ts')).helpFor('extract'))
-    return EXIT.accept
-  }
   const [path, ...others] = positionals
   if (path === undefined || others.length > 0)
     throw new CommandError('USAGE_OPTION_INVALID', 'FILE', 'one file is expected', 'extract')

@@ -14,7 +14,6 @@ const OPTIONS = {
   serial: { type: 'string' },
   json: { type: 'boolean' },
   'no-colour': { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
   ...BUDGET_OPTION,
   ...PASSWORD_OPTIONS,
 } as const
@@ -22,10 +21,6 @@ const OPTIONS = {
 /** `asean-verify inspect FILE`: what is in it. It exits with 0 whatever that is, since nothing is judged. */
 export async function inspectCommand(words: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseWords(words, OPTIONS, 'inspect')
-  if (values.help === true) {
-    printLine((await import('./help.ts')).helpFor('inspect'))
-    return EXIT.accept
-  }
   const [path, ...others] = positionals
   if (path === undefined || others.length > 0)
     throw new CommandError('USAGE_OPTION_INVALID', 'FILE', 'one file is expected', 'inspect')

@@ -21,7 +21,6 @@ const OPTIONS = {
   detail: { type: 'boolean' },
   explain: { type: 'boolean' },
   'no-colour': { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
   ...QUESTION_OPTIONS,
   ...TRUST_OPTIONS,
 } as const
@@ -34,10 +33,6 @@ type Values = ReturnType<typeof parseWords<typeof OPTIONS>>['values']
  */
 export async function judgeCommand(words: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseWords(words, OPTIONS, 'judge')
-  if (values.help === true) {
-    printLine((await import('./help.ts')).helpFor('judge'))
-    return EXIT.accept
-  }
   const [path, ...others] = positionals
   if (path === undefined || others.length > 0)
     throw new CommandError('USAGE_OPTION_INVALID', 'ARCHIVE', 'one archive is expected', 'judge')

@@ -23,15 +23,13 @@ const COMMANDS: readonly string[] = [
  */
 async function main(words: readonly string[]): Promise<number> {
   const [first, ...rest] = words
+  const asked = optionsAmong(words)
+  if (first === undefined || first === 'help' || asked.some(isHelp)) {
+    const command = first === 'help' ? await commandFrom(rest) : commandAmong(words)
+    printLine(await (await import('./help.ts')).helpFor(command, asked))
+    return first === undefined ? EXIT.error : EXIT.accept
+  }
   switch (first) {
-    case undefined:
-    case '-h':
-    case '--help':
-    case 'help': {
-      const { helpFor } = await import('./help.ts')
-      printLine(helpFor(first === 'help' ? await commandFrom(rest[0]) : undefined))
-      return first === undefined ? EXIT.error : EXIT.accept
-    }
     case '-v':
     case '--version':
       printLine((await import('./version.ts')).VERSION)
@@ -75,7 +73,24 @@ async function requireNoTypo(word: string): Promise<void> {
   throw new CommandError('USAGE_OPTION_INVALID', word, `is no file and no command; did you mean ${meant}?`, '')
 }
 
-async function commandFrom(word: string | undefined): Promise<string | undefined> {
+/** The words before `--`. */
+function optionsAmong(words: readonly string[]): readonly string[] {
+  const end = words.indexOf('--')
+  return end < 0 ? words : words.slice(0, end)
+}
+
+/** `-h` can stand together with other options of one letter. */
+const isHelp = (word: string): boolean => word === '--help' || /^-[a-z]*h[a-z]*$/.test(word)
+
+/** Whose help is meant: that of the command that comes first, of `verify` with anything else, of the whole where nothing else is there. */
+function commandAmong([first = '--help']: readonly string[]): string | undefined {
+  if (COMMANDS.includes(first)) return first
+  return /^(--help|-h|--language.*)$/.test(first) ? undefined : 'verify'
+}
+
+/** The first word after `help` that is no option, and not the language. */
+async function commandFrom(words: readonly string[]): Promise<string | undefined> {
+  const word = words.find((one, i) => !one.startsWith('-') && words[i - 1] !== '--language')
   if (word === undefined || COMMANDS.includes(word)) return word
   const meant = (await import('./nearest-word.ts')).nearestWord(word, COMMANDS)
   const advice = meant === null ? `the commands are ${COMMANDS.join(', ')}` : `did you mean ${meant}?`

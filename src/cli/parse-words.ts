@@ -35,7 +35,7 @@ export function parseWords<const T extends Options>(
     // Node's sentence names the option; what follows it is advice on how to pass a file of that name.
     const [sentence = error.message] = error.message.split('. ')
     const [, unknown] = /^Unknown option '--([^']+)'/.exec(sentence) ?? []
-    const meant = unknown === undefined ? null : nearestWord(unknown, Object.keys(options))
+    const meant = unknown === undefined ? null : nearestWord(unknown, [...Object.keys(options), 'help'])
     const advice = meant === null ? fileAdvice(words) : `; did you mean --${meant}?`
     throw new CommandError('USAGE_OPTION_INVALID', 'command line', sentence + advice, command)
   }

@@ -34,7 +34,6 @@ const OPTIONS = {
   algorithms: { type: 'string' },
   json: { type: 'boolean' },
   'no-colour': { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
   ...BUDGET_OPTION,
   ...TRUST_OPTIONS,
   ...ONLINE_OPTIONS,
@@ -45,10 +44,6 @@ type Values = ReturnType<typeof parseWords<typeof OPTIONS>>['values']
 /** `asean-verify path FILE --anchor FILE`: the path from a certificate to an anchor, or why each that was tried fails. */
 export async function pathCommand(words: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseWords(words, OPTIONS, 'path')
-  if (values.help === true) {
-    printLine((await import('./help.ts')).helpFor('path'))
-    return EXIT.accept
-  }
   const [file, ...others] = positionals
   if (file === undefined || others.length > 0)
     throw new CommandError('USAGE_OPTION_INVALID', 'FILE', 'one file with a certificate is expected', 'path')

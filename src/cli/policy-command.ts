@@ -10,16 +10,15 @@ import { policyOf } from './policy-option.ts'
 const OPTIONS = {
   json: { type: 'boolean' },
   'no-colour': { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
 } as const
 
 /** `asean-verify policy list` and `asean-verify policy explain NAME|FILE`: what counts as acceptance, and what is given up for it. */
 export async function policyCommand(words: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseWords(words, OPTIONS, 'policy')
   const [verb, ...rest] = positionals
-  if (values.help === true || verb === undefined) {
-    printLine((await import('./help.ts')).helpFor('policy'))
-    return values.help === true ? EXIT.accept : EXIT.error
+  if (verb === undefined) {
+    printLine(await (await import('./help.ts')).helpFor('policy'))
+    return EXIT.error
   }
   if (verb === 'list') return listPolicies(rest, values.json === true)
   if (verb === 'explain') return explainOne(rest, values.json === true, values['no-colour'] === true)

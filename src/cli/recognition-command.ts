@@ -31,7 +31,6 @@ const OPTIONS = {
   at: { type: 'string' },
   json: { type: 'boolean' },
   'no-colour': { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
   ...PASSWORD_OPTIONS,
   ...TRUST_OPTIONS,
 } as const
@@ -40,9 +39,9 @@ const OPTIONS = {
 export async function recognitionCommand(words: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseWords(words, OPTIONS, 'recognition')
   const [verb, relying, origin, ...others] = positionals
-  if (values.help === true || verb === undefined) {
-    printLine((await import('./help.ts')).helpFor('recognition'))
-    return values.help === true ? EXIT.accept : EXIT.error
+  if (verb === undefined) {
+    printLine(await (await import('./help.ts')).helpFor('recognition'))
+    return EXIT.error
   }
   if (verb !== 'why') throw usage('recognition', `${verb} is not why`)
   if (relying === undefined || origin === undefined || others.length > 0)

@@ -19,9 +19,9 @@ const OPTIONS = {
  */
 export async function trustCommand(words: readonly string[]): Promise<ExitCode> {
   const [first, ...others] = words
-  if (first === undefined || words.includes('--help') || words.includes('-h')) {
-    printLine((await import('./help.ts')).helpFor('trust'))
-    return first === undefined ? EXIT.error : EXIT.accept
+  if (first === undefined) {
+    printLine(await (await import('./help.ts')).helpFor('trust'))
+    return EXIT.error
   }
   if (first === 'check') return (await import('./trust-check-command.ts')).trustCheckCommand(others)
   if (first === 'diff') return (await import('./trust-diff-command.ts')).trustDiffCommand(others)

@@ -5,7 +5,7 @@ import { EXIT, type ExitCode } from './exit-codes.ts'
 import { readInput } from './files.ts'
 import type { EvidenceKind } from './look-at-file.ts'
 import { fetcherOptionsFrom, secondsOf } from './online-option.ts'
-import { printError, printLine } from './output.ts'
+import { printError } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { createProgressLine } from './progress.ts'
 import { placesOfQuestion, questionFrom } from './question-option.ts'
@@ -24,10 +24,6 @@ import { environmentLine } from './verify/summary.ts'
 /** `asean-verify FILE...`: judges each file, and exits with the worst of the answers. */
 export async function verifyCommand(words: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseWords(words, VERIFY_OPTIONS, 'verify')
-  if (values.help === true) {
-    printLine((await import('./help.ts')).helpFor('verify'))
-    return EXIT.accept
-  }
   if (positionals.length === 0) throw new CommandError('USAGE_OPTION_INVALID', 'FILE', 'no file is given')
   const pool = poolFrom(values)
   const found = await findDocuments(positionals, values.recursive === true)

@@ -1,7 +1,8 @@
 import { extname } from 'node:path'
-import { LANGUAGES, type Language } from '../../index.ts'
+import { LANGUAGES } from '../../index.ts'
 import { terminalOf, usesColour } from '../colour.ts'
 import { CommandError } from '../errors.ts'
+import { languageOf } from '../language-option.ts'
 import type { Form, Format } from './form.ts'
 import type { VerifyValues } from './options.ts'
 
@@ -29,20 +30,10 @@ export function formFrom(values: VerifyValues, several: boolean): Form {
     ...(isTerminal ? terminalOf(process.stdout) : {}),
     detail: values.detail === true,
     explain: values.explain === true,
-    language: languageFrom(values.language),
+    language: languageOf(values.language, LANGUAGES),
     redact: values.redact === true,
     wholePaths: several,
   }
-}
-
-/** `auto`: that of the system, as far as there is a catalogue for it. */
-function languageFrom(word: string | undefined): Language {
-  if (word === undefined) return 'en'
-  const wanted = word === 'auto' ? new Intl.Locale(Intl.DateTimeFormat().resolvedOptions().locale).language : word
-  const language = LANGUAGES.find((one) => one === wanted)
-  if (language !== undefined) return language
-  if (word === 'auto') return 'en'
-  throw new CommandError('USAGE_OPTION_INVALID', '--language', `${word} is none of auto, ${LANGUAGES.join(', ')}`)
 }
 
 /** Whether no report is written: an exit status or a table is all that is wanted. */

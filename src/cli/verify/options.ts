@@ -25,7 +25,6 @@ const OWN = {
   summary: { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
   'no-colour': { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
 } as const
 
 export const VERIFY_OPTIONS: typeof OWN & typeof QUESTION_OPTIONS & typeof TRUST_OPTIONS & typeof ONLINE_OPTIONS = {
