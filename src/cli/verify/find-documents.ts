@@ -42,17 +42,21 @@ export async function findDocuments(words: readonly string[], recursive: boolean
   let several = words.length > 1
   for (const word of words) {
     const found = word === '-' ? null : await stat(word).catch(() => null)
-    if (found === null && word !== '-' && isPattern(word)) {
-      several = true
-      const paths = await expandPattern(word)
-      if (paths.length === 0)
+    if (word !== '-' && isPattern(word, found !== null)) {
+      const { paths, unread, links } = await expandPattern(word)
+      // A file of the very name could otherwise keep the others from being judged.
+      if (found === null || found.isDirectory() || unread.length > 0 || paths.some((path) => path !== word))
+        several = true
+      if (paths.length === 0 && unread.length === 0)
         throw new CommandError(
           'USAGE_INPUT_UNREADABLE',
           word,
           'no such file, and none that it means as a pattern',
           null,
         )
+      leftOut.links += links
       for (const path of paths) await addPath(path, await stat(path).catch(() => null), search)
+      for (const { path, problem } of unread) search.files.push(lostOf(path, problem))
     } else {
       if (found?.isDirectory() === true) several = true
       await addPath(word, found, search, word === '-')

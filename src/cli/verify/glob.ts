@@ -1,6 +1,6 @@
-import { lstat } from 'node:fs/promises'
+import { lstat, stat } from 'node:fs/promises'
 import { sep } from 'node:path'
-import { entriesIn } from '../files.ts'
+import { type FolderEntry, listFolder } from '../files.ts'
 
 /**
  * Patterns as shells have them, for terminals whose shell has none and for patterns in quotation marks: `*` and `?` within a name, `[a-z]` and `[!a-z]`,
@@ -10,48 +10,92 @@ import { entriesIn } from '../files.ts'
 
 const MAGIC = /[*?[]/
 
-export const isPattern = (word: string): boolean => MAGIC.test(word)
+/** Whether a word is one. Brackets are common in names: where there is a file of that name, they are no pattern. */
+export const isPattern = (word: string, isName = false): boolean => (isName ? /[*?]/ : MAGIC).test(word)
 
-/** The paths that a pattern means, by name. */
-export async function expandPattern(pattern: string): Promise<readonly string[]> {
+/** What a pattern means: paths in their order, and what may hold others and could not be looked at. */
+export interface Expanded {
+  readonly paths: readonly string[]
+  /** Folders that cannot be read, and names that cannot be opened. */
+  readonly unread: readonly Unread[]
+  /** Links to folders, which `**` does not follow. */
+  readonly links: number
+}
+
+export interface Unread {
+  readonly path: string
+  readonly problem: unknown
+}
+
+export async function expandPattern(pattern: string): Promise<Expanded> {
   const parts = (sep === '\\' ? pattern.replaceAll('\\', '/') : pattern).split('/')
   const [first = ''] = parts
   const isRooted = first === '' || /^[A-Za-z]:$/.test(first)
-  const found = new Set<string>()
-  for await (const path of walk(isRooted ? `${first}/` : '', isRooted ? parts.slice(1) : parts)) found.add(path)
-  return [...found].sort()
+  const search: Search = { paths: new Set(), unread: new Map(), links: new Set(), walked: new Set() }
+  await walk(isRooted ? `${first}/` : '', isRooted ? parts.slice(1) : parts, search)
+  return {
+    paths: [...search.paths].sort(),
+    unread: [...search.unread].map(([path, problem]) => ({ path, problem })),
+    links: search.links.size,
+  }
+}
+
+interface Search {
+  readonly paths: Set<string>
+  readonly unread: Map<string, unknown>
+  readonly links: Set<string>
+  /** Folders with the number of parts that were looked for in them: several `**` lead to a folder in many ways. */
+  readonly walked: Set<string>
 }
 
 /** `folder` is empty, or ends with `/`. */
-async function* walk(folder: string, [part, ...rest]: readonly string[]): AsyncGenerator<string> {
-  if (part === undefined) return
+async function walk(folder: string, parts: readonly string[], search: Search): Promise<void> {
+  const [part, ...rest] = parts
+  const step = `${parts.length} ${folder}`
+  if (part === undefined || search.walked.has(step)) return
+  search.walked.add(step)
   const isLast = rest.length === 0
   if (part === '**') {
-    if (!isLast) yield* walk(folder, rest)
-    for (const { name, isFolder } of await namesIn(folder)) {
-      if (name.startsWith('.')) continue
-      if (isFolder) yield* walk(`${folder}${name}/`, [part, ...rest])
-      else if (isLast) yield `${folder}${name}`
+    if (!isLast) await walk(folder, rest, search)
+    for (const entry of await namesIn(folder, search)) {
+      const path = `${folder}${entry.name}`
+      if (entry.name.startsWith('.') || isLost(path, entry, isLast, search)) continue
+      if (entry.isFolder) await walk(`${path}/`, parts, search)
+      else if (isLast && entry.isLink && (await isFolder(path))) search.links.add(path)
+      else if (isLast) search.paths.add(path)
     }
     return
   }
   if (part === '') {
     // `a//b` is `a/b`, and `a/*/` are folders alone.
-    if (!isLast) yield* walk(folder, rest)
-    else if (folder !== '') yield folder.slice(0, -1)
+    if (!isLast) await walk(folder, rest, search)
+    else if (folder !== '') search.paths.add(folder.slice(0, -1))
     return
   }
   if (!isPattern(part)) {
     const path = `${folder}${part}`
-    if (!isLast) yield* walk(`${path}/`, rest)
-    else if (await isThere(path)) yield path
+    if (!isLast) await walk(`${path}/`, rest, search)
+    else if (await isThere(path)) search.paths.add(path)
     return
   }
-  for (const { name } of await namesIn(folder)) {
-    if (!matches(part, name)) continue
-    if (isLast) yield `${folder}${name}`
-    else yield* walk(`${folder}${name}/`, rest)
+  for (const entry of await namesIn(folder, search)) {
+    const path = `${folder}${entry.name}`
+    if (!matches(part, entry.name) || isLost(path, entry, isLast, search)) continue
+    if (isLast) search.paths.add(path)
+    else await walk(`${path}/`, rest, search)
   }
+}
+
+/** What has a name that cannot be opened may be meant, or hold what is. */
+function isLost(
+  path: string,
+  { isFolder, isLink, problem }: FolderEntry,
+  isLast: boolean,
+  { unread }: Search,
+): boolean {
+  if (problem === undefined) return false
+  if (isLast || isFolder || isLink) unread.set(path, problem)
+  return true
 }
 
 const isThere = (path: string): Promise<boolean> =>
@@ -60,12 +104,22 @@ const isThere = (path: string): Promise<boolean> =>
     () => false,
   )
 
-/** Of what is no folder, or cannot be read, nothing is meant: a pattern that means nothing is told. */
-async function namesIn(folder: string): Promise<readonly { readonly name: string; readonly isFolder: boolean }[]> {
-  return entriesIn(folder === '' ? '.' : folder).then(
-    (entries) => entries,
-    () => [],
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
   )
+
+/** Of what is no folder nothing is meant. A folder that cannot be read is no empty one. */
+async function namesIn(folder: string, { unread }: Search): Promise<readonly FolderEntry[]> {
+  const path = folder === '' ? '.' : folder
+  try {
+    return await listFolder(path)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') unread.set(path, error)
+    return []
+  }
 }
 
 type Piece = '*' | ((character: string) => boolean)

@@ -1,0 +1,145 @@
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Found, findDocuments } from '../../src/cli/verify/find-documents.ts'
+import fc from '../fast-check.ts'
+
+/** Whatever lies in the folders, each file is judged once, left out by its kind, or named with why it cannot be read. */
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'asean-verify-find-'))
+})
+afterEach(async () => {
+  await chmod(folder, 0o700)
+  await rm(folder, { recursive: true })
+})
+
+const told = ({ files }: Found): readonly string[] =>
+  files.map((file) => `${'lost' in file ? 'lost ' : ''}${file.path.slice(folder.length + 1)}`).sort()
+
+const find = async (pattern: string, recursive = false): Promise<readonly string[]> =>
+  told(await findDocuments([join(folder, pattern)], recursive))
+
+/** `\xff`, which no UTF-8 has. */
+const unreadableName = (path: string): Buffer => Buffer.concat([Buffer.from(`${folder}/${path}`), Buffer.of(0xff)])
+
+describe('a pattern', () => {
+  it('loses no file since another one beside it has a name that is not UTF-8', async () => {
+    for (const name of ['in', 'other']) await mkdir(join(folder, name))
+    for (const name of ['in/a.pdf', 'other/b.pdf']) await writeFile(join(folder, name), 'x')
+    await writeFile(unreadableName('in/x.pdf'), 'x')
+    expect(await find('*/*.pdf')).toEqual(['in/a.pdf', 'other/b.pdf'])
+    const lost = `lost ${String.raw`in/x.pdf\xff`}`
+    expect(await find('*/*')).toEqual(['in/a.pdf', lost, 'other/b.pdf'])
+    expect(await find('**')).toEqual(['in/a.pdf', lost, 'other/b.pdf'])
+  })
+
+  it('names a folder that it leads through and that cannot be opened', async () => {
+    await writeFile(join(folder, 'a.pdf'), 'x')
+    const closed = unreadableName('closed')
+    await mkdir(closed)
+    await writeFile(Buffer.concat([closed, Buffer.from('/b.pdf')]), 'x')
+    for (const pattern of ['**/*.pdf', '*/*.pdf'])
+      expect(await find(pattern)).toContain(`lost ${String.raw`closed\xff`}`)
+  })
+
+  it.skipIf(process.getuid?.() === 0)('names a folder that may not be read', async () => {
+    await writeFile(join(folder, 'a.pdf'), 'x')
+    await mkdir(join(folder, 'closed'), 0)
+    expect(await find('**/*.pdf')).toEqual(['a.pdf', 'lost closed'])
+    expect(await find('closed/*.pdf')).toEqual(['lost closed'])
+    await chmod(join(folder, 'closed'), 0o700)
+  })
+
+  it('of ** alone follows no link to a folder, and counts it', async () => {
+    await mkdir(join(folder, 'sub'))
+    await writeFile(join(folder, 'sub/a.pdf'), 'x')
+    await symlink('..', join(folder, 'sub/loop'))
+    await symlink('a.pdf', join(folder, 'sub/b.pdf'))
+    const found = await findDocuments([join(folder, '**')], true)
+    expect(told(found)).toEqual(['sub/a.pdf', 'sub/b.pdf'])
+    expect(found.leftOut.links).toBe(1)
+  })
+
+  it('looks at each folder once, however many ways lead to it', async () => {
+    const depth = 60
+    await mkdir(join(folder, 'a/'.repeat(depth)), { recursive: true })
+    await writeFile(join(folder, 'a/'.repeat(depth), 'a.pdf'), 'x')
+    expect(await find(`${'**/a/'.repeat(8)}**/*.pdf`)).toEqual([`${'a/'.repeat(depth)}a.pdf`])
+  })
+})
+
+describe('a file that is called as a pattern', () => {
+  it('keeps no other from being judged', async () => {
+    for (const name of ['*.pdf', 'a.pdf']) await writeFile(join(folder, name), 'x')
+    const found = await findDocuments([join(folder, '*.pdf')], false)
+    expect(told(found)).toEqual(['*.pdf', 'a.pdf'])
+    expect(found.several).toBe(true)
+  })
+
+  it('is one file where it alone is meant', async () => {
+    for (const name of ['what?.pdf', 'a[1].pdf', 'a1.pdf']) await writeFile(join(folder, name), 'x')
+    for (const name of ['what?.pdf', 'a[1].pdf']) {
+      const found = await findDocuments([join(folder, name)], false)
+      expect(told(found)).toEqual([name])
+      expect(found.several).toBe(false)
+    }
+  })
+})
+
+interface Tree {
+  readonly [name: string]: Tree | 'file' | 'link'
+}
+
+const { tree } = fc.letrec<{ tree: Tree; entry: Tree | 'file' | 'link' }>((tie) => ({
+  tree: fc.dictionary(
+    fc.constantFrom('a.pdf', 'b c.PDF', 'x\ny.pdf', '-.p7m', '[a].pdf', '*.pdf', '**', 'sub', 'sub.pdf', '..x', 'é'),
+    tie('entry'),
+    { maxKeys: 5 },
+  ),
+  entry: fc.oneof({ depthSize: 'small', withCrossShrink: true }, fc.constantFrom('file', 'link'), tie('tree')),
+}))
+
+async function plant(path: string, of: Tree): Promise<readonly string[]> {
+  const files: string[] = []
+  for (const [name, entry] of Object.entries(of)) {
+    const place = join(path, name)
+    if (entry === 'file') {
+      await writeFile(place, 'x')
+      files.push(place)
+    } else if (entry === 'link') await symlink('.', place)
+    else {
+      await mkdir(place)
+      files.push(...(await plant(place, entry)))
+    }
+  }
+  return files
+}
+
+describe('files of any tree', () => {
+  it('are each found once', async () => {
+    let number = 0
+    await fc.assert(
+      fc.asyncProperty(tree, async (planted) => {
+        const root = join(folder, `${number++}`)
+        await mkdir(root)
+        const files = await plant(root, planted)
+        const names = (wanted: readonly string[]): readonly string[] => [...wanted].sort()
+        const seen = files.filter((path) => !/\/\./.test(path.slice(root.length)))
+        const documents = files.filter((path) => /\.(?:pdf|p7m)$/i.test(path))
+        for (const [pattern, recursive, wanted] of [
+          ['**', false, seen],
+          ['**', true, seen],
+          ['', true, documents],
+        ] as const) {
+          if (wanted.length === 0) continue
+          const found = await findDocuments([join(root, pattern)], recursive)
+          expect(names(found.files.map(({ path }) => path)), pattern).toEqual(names(wanted))
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
