@@ -29,11 +29,13 @@ function examplesIn(path: string): readonly DocExample[] {
   })
 }
 
-/** `expression // 'value'` is a claim: it becomes a check. Other remarks stay what they are. */
+/** `console.log(expression) // 'value'` is a claim, and so is `expression // 'value'`: it becomes a check. Other remarks stay what they are. */
 export function checked(lines: readonly string[]): readonly string[] {
   return lines.map((line) => {
-    const [, expression = '', value = ''] = /^([^ /{}][^/]*?) \/\/ ('[^']*'|\d+|true|false)$/.exec(line) ?? []
-    return expression === '' ? line : `claim(${expression}, ${value}, ${JSON.stringify(line)})`
+    const [, said = '', value = ''] = /^([^ /{}][^/]*?) \/\/ ('[^']*'|\d+|true|false)$/.exec(line) ?? []
+    if (said === '') return line
+    const [, expression = said] = /^console\.log\((.*)\)$/.exec(said) ?? []
+    return `claim(${expression}, ${value}, ${JSON.stringify(line)})`
   })
 }
 

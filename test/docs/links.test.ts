@@ -41,6 +41,15 @@ function isDead(page: string, link: string): boolean {
   return heading !== undefined && statSync(join(ROOT, target)).isFile() && !headingsIn(target).includes(heading)
 }
 
+const SHIPPED = (JSON.parse(textOf('package.json')) as { files: readonly string[] }).files
+
+/** By `files` of package.json: what is named, what is in a folder that is, and what a pattern fits. */
+function isShipped(path: string): boolean {
+  const place = path.replaceAll('\\', '/')
+  const patterns = SHIPPED.map((name) => name.replaceAll('.', '\\.').replaceAll('*', '[^/]*'))
+  return patterns.some((pattern) => new RegExp(`^${pattern}(?:/|$)`).test(place))
+}
+
 describe('links in the documentation', () => {
   it('lead to files and headings that are there', () => {
     const dead = PAGES.flatMap((page) =>
@@ -58,10 +67,21 @@ describe('links in the documentation', () => {
     expect(isDead('README.md', '#licence')).toBe(false)
   })
 
-  it('of the README lead to what is in the package', () => {
-    const outside = linksIn('README.md').filter(
-      (link) => !/^(?:docs|trust-lists)\/|^(?:SECURITY|CHANGELOG)\.md|^#/.test(link),
+  it('of what is in the package lead to what is in it too', () => {
+    const outside = PAGES.filter(isShipped).flatMap((page) =>
+      linksIn(page)
+        .map((link) => link.split('#')[0] ?? '')
+        .filter((path) => path !== '' && !isShipped(join(dirname(page), path)))
+        .map((path) => `${page}: ${path}`),
     )
-    expect(outside.sort()).toEqual([])
+    expect(outside).toEqual([])
+  })
+
+  it('are found to lead out of the package where they do', () => {
+    expect(isShipped('docs/cookbook')).toBe(true)
+    expect(isShipped('trust-lists/schema/recognition.schema.json')).toBe(true)
+    expect(isShipped('trust-lists/condensed')).toBe(false)
+    expect(isShipped('CONTRIBUTING.md')).toBe(false)
+    expect(isShipped('examples/browser/README.md')).toBe(false)
   })
 })
