@@ -76,9 +76,12 @@ function frameOf(text: string): Buffer {
   const payload = Buffer.from(text)
   const mask = randomBytes(4)
   const { length } = payload
-  if (length > 0xffff) throw new RangeError('a command of more than 64 kB')
-  const head = length < 126 ? [0x81, 0x80 | length] : [0x81, 0x80 | 126, length >>> 8, length & 0xff]
-  return Buffer.concat([Buffer.from(head), mask, payload.map((octet, i) => octet ^ (mask[i % 4] ?? 0))])
+  const head = Buffer.alloc(length < 126 ? 2 : length <= 0xffff ? 4 : 10)
+  head[0] = 0x81
+  head[1] = 0x80 | (length < 126 ? length : length <= 0xffff ? 126 : 127)
+  if (head.length === 4) head.writeUInt16BE(length, 2)
+  if (head.length === 10) head.writeBigUInt64BE(BigInt(length), 2)
+  return Buffer.concat([head, mask, payload.map((octet, i) => octet ^ (mask[i % 4] ?? 0))])
 }
 
 function readMessages(socket: Socket, take: (text: string) => void): void {

@@ -37,7 +37,7 @@ export interface FirefoxPage {
 }
 
 /** Keys by the code points that WebDriver gives them. */
-export const KEYS = { tab: '\uE004' } as const
+export const KEYS = { tab: '\uE004', enter: '\uE007', space: '\uE00D', down: '\uE015' } as const
 
 export async function launchFirefox(executable: string): Promise<Firefox> {
   const profile = await mkdtemp(join(tmpdir(), 'asean-verify-firefox-'))
@@ -81,9 +81,9 @@ function portOf(stream: NodeJS.ReadableStream): Promise<number> {
 }
 
 async function openPage(bidi: Bidi, url: string, width: number, height: number): Promise<FirefoxPage> {
-  // A tab in the background is not drawn in: the one that is there is taken.
-  const { contexts } = await bidi.send('browsingContext.getTree', {})
-  const context = (contexts as readonly { readonly context: string }[])[0]?.context
+  // The cursor of the first tab is in the bar for addresses, and without the cursor Enter and Space click nothing in a page. A new tab in front has it.
+  const { context } = await bidi.send('browsingContext.create', { type: 'tab' })
+  await bidi.send('browsingContext.activate', { context })
   const requests: string[] = []
   bidi.on('network.beforeRequestSent', ({ request }) => requests.push((request as { url: string }).url))
   await bidi.send('browsingContext.setViewport', { context, viewport: { width, height } })

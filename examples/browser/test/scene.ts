@@ -8,6 +8,33 @@ import { type Credential, createPdf, generateKeys, issueCertificate, signCms, si
 export const testbedFile = (name: string): string =>
   fileURLToPath(new URL(`../public/testbed/${name}`, import.meta.url))
 
+/** Accepted, altered and not signed at all. */
+export const THREE_FILES: readonly string[] = ['agreement-sg.pdf', 'altered.pdf', 'unsigned.pdf']
+
+type Changed = readonly [title: string, said: RegExp]
+
+/** A shadow attack, and a second signature that the first one allows; with what the page says of their pages in English. */
+export const CHANGED: readonly [shadowAttack: Changed, secondSignature: Changed] = [
+  ['Another text put over it', /look different today: 2\. Not all that was changed is known/],
+  ['Signed in two states', /look different today: 1\. By what was changed, the signature allows it/],
+]
+
+export interface DroppedFile {
+  readonly name: string
+  readonly base64: string
+}
+
+export const filesToDrop = (names: readonly string[]): Promise<readonly DroppedFile[]> =>
+  Promise.all(names.map(async (name) => ({ name, base64: (await readFile(testbedFile(name))).toString('base64') })))
+
+/** Runs in the page: drops files on it. */
+export function drop(files: readonly DroppedFile[]): void {
+  const data = new DataTransfer()
+  for (const { name, base64 } of files)
+    data.items.add(new File([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], name, { lastModified: 1 }))
+  document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+}
+
 export interface TestbedModule {
   readonly now: string
   readonly lists: readonly string[]
