@@ -6,6 +6,7 @@ import { printJson } from './json-output.ts'
 import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { policyOf } from './policy-option.ts'
+import { unknownVerb } from './unknown-verb.ts'
 
 const OPTIONS = {
   json: { type: 'boolean' },
@@ -22,7 +23,7 @@ export async function policyCommand(words: readonly string[]): Promise<ExitCode>
   }
   if (verb === 'list') return listPolicies(rest, values.json === true)
   if (verb === 'explain') return explainOne(rest, values.json === true, values['no-colour'] === true)
-  throw new CommandError('USAGE_OPTION_INVALID', 'policy', `${verb} is neither list nor explain`, 'policy')
+  throw unknownVerb('policy', verb, ['list', 'explain'])
 }
 
 async function listPolicies([extra]: readonly string[], json: boolean): Promise<ExitCode> {

@@ -22,6 +22,7 @@ import { PASSWORD_OPTIONS, passwordFrom } from './password-option.ts'
 import { renamePlaces } from './rename-places.ts'
 import { timeOf } from './time-option.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
+import { unknownVerb } from './unknown-verb.ts'
 
 const OPTIONS = {
   file: { type: 'string' },
@@ -43,7 +44,7 @@ export async function recognitionCommand(words: readonly string[]): Promise<Exit
     printLine(await (await import('./help.ts')).helpFor('recognition'))
     return EXIT.error
   }
-  if (verb !== 'why') throw usage('recognition', `${verb} is not why`)
+  if (verb !== 'why') throw unknownVerb('recognition', verb, ['why'])
   if (relying === undefined || origin === undefined || others.length > 0)
     throw usage('recognition why', 'two states are expected: where it is used, and where it was signed')
   if (values.content !== undefined && values.file === undefined) throw usage('--content', 'goes with --file')

@@ -6,12 +6,15 @@ import { printLine } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { entriesOf, entryLines, listLines, type TrustEntry } from './trust-lines.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
+import { unknownVerb } from './unknown-verb.ts'
 
 const OPTIONS = {
   in: { type: 'string' },
   json: { type: 'boolean' },
   ...TRUST_OPTIONS,
 } as const
+
+const VERBS: readonly string[] = ['list', 'show', 'place', 'check', 'diff', 'adopt']
 
 /**
  * `asean-verify trust`: `list` and `show` say whom the lists name, and how well it is known; `place`, `check`, `diff` and `adopt` are for those who
@@ -27,17 +30,16 @@ export async function trustCommand(words: readonly string[]): Promise<ExitCode> 
   if (first === 'diff') return (await import('./trust-diff-command.ts')).trustDiffCommand(others)
   if (first === 'place') return (await import('./trust-place-command.ts')).trustPlaceCommand(others)
   if (first === 'adopt') return (await import('./trust-adopt-command.ts')).trustAdoptCommand(others)
+  // Before its options are looked at: those of another verb are not known here.
+  if (!first.startsWith('-') && !VERBS.includes(first)) throw unknownVerb('trust', first, VERBS)
   const { values, positionals } = parseWords(words, OPTIONS, 'trust')
   const [verb = '', ...rest] = positionals
   const trust = await trustFromWords(values, (await import('./whole-lists.ts')).WHOLE_LISTS)
   if (verb === 'list') return listCommand(trust, values.in, rest, values.json === true)
   if (verb === 'show') return showCommand(trust, rest, values.json === true)
-  throw new CommandError(
-    'USAGE_OPTION_INVALID',
-    'trust',
-    `${verb} is none of list, show, place, check, diff, adopt`,
-    'trust',
-  )
+  if (VERBS.includes(verb))
+    throw new CommandError('USAGE_OPTION_INVALID', 'trust', `${verb} comes before its options`, 'trust')
+  throw unknownVerb('trust', verb, VERBS)
 }
 
 function listCommand(trust: Trust, state: string | undefined, rest: readonly string[], json: boolean): ExitCode {

@@ -126,6 +126,26 @@ describe('help and version', () => {
   })
 })
 
+describe('the second word of a command', () => {
+  it.each([
+    [
+      ['trust', 'chekc', 'lists', '--format', 'sarif'],
+      'chekc is none of list, show, place, check, diff, adopt; did you mean check?',
+    ],
+    [['trust', 'shwo'], 'did you mean show?'],
+    [['trust', 'veriffy'], 'veriffy is none of list, show, place, check, diff, adopt'],
+    [['trust', '--json', 'check'], 'check comes before its options'],
+    [['policy', 'explian', 'contract'], 'explian is none of list, explain; did you mean explain?'],
+    [['recognition', 'hwy', 'SG', 'ID'], 'hwy is not why; did you mean why?'],
+  ])('is told where there is none of that name: %j', async (words, message) => {
+    expectError(await run(...words), 'USAGE_OPTION_INVALID', message)
+  })
+
+  it('is not guessed where none is near', async () => {
+    expect((await run('trust', 'veriffy')).stderr).not.toContain('did you mean')
+  })
+})
+
 describe('exit status', () => {
   it('is 0 for accept', async () => {
     const ran = await judge(at('signed.pdf'), '--policy', 'technical')
