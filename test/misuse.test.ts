@@ -455,10 +455,14 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
     },
     {
       name: 'inspect',
-      given: { document, serialNumber: '1a', budget: {}, password: 'Testbed' },
-      takes: { document: FILE, serialNumber: LEFT_OUT, budget: BUDGET, password: TEXT } satisfies Takes<
-        keyof InspectOptions | 'document'
-      >,
+      given: { document, serialNumber: '1a', budget: {}, password: 'Testbed', signal: new AbortController().signal },
+      takes: {
+        document: FILE,
+        serialNumber: LEFT_OUT,
+        budget: BUDGET,
+        password: TEXT,
+        signal: LEFT_OUT,
+      } satisfies Takes<keyof InspectOptions | 'document'>,
       call: (given) => inspect(given['document'] as never, optionsIn(given, 'document')),
     },
     {

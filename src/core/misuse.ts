@@ -116,6 +116,11 @@ export function hasMethod(value: unknown, name: string): boolean {
   )
 }
 
+/** @throws {UsageError} `USAGE_OPTION_INVALID` for what is no signal */
+export function requireSignal(signal: unknown): void {
+  if (signal !== undefined && !hasMethod(signal, 'throwIfAborted')) throw misuse('signal', signal, 'an AbortSignal')
+}
+
 /** A Blob, which what merely has its prototype is not. */
 export function isBlob(value: unknown): value is Blob {
   return attemptOr(false, () => typeof Reflect.get(Blob.prototype, 'size', value) === 'number')

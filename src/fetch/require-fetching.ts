@@ -1,4 +1,4 @@
-import { hasMethod, misuse } from '../core/misuse.ts'
+import { hasMethod, misuse, requireSignal } from '../core/misuse.ts'
 
 /**
  * What a call gets evidence with, and what ends it; both can be left out. By their form: a fetcher is anything that fetches.
@@ -7,5 +7,5 @@ import { hasMethod, misuse } from '../core/misuse.ts'
  */
 export function requireFetching(fetcher: unknown, signal: unknown): void {
   if (fetcher !== undefined && !hasMethod(fetcher, 'fetch')) throw misuse('fetcher', fetcher, 'what has a method fetch')
-  if (signal !== undefined && !hasMethod(signal, 'throwIfAborted')) throw misuse('signal', signal, 'an AbortSignal')
+  requireSignal(signal)
 }

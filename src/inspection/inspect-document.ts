@@ -16,6 +16,7 @@ import { type DocumentFacts, readDocument } from '../formats/read-document.ts'
 import { readTimeStamps, timeStampOf } from '../formats/time-stamps.ts'
 import type { DocumentSignature } from '../formats/types.ts'
 import type { PdfDocument, PdfSignature } from '../pdf/types.ts'
+import type { Turns } from '../ranges/turns.ts'
 import { describeCertificate } from '../report/describe-certificate.ts'
 import { describeTimeStamp } from '../report/describe-signature.ts'
 import type { InspectedItem } from '../report/inspected-items.ts'
@@ -29,13 +30,19 @@ import { readSerialOption } from './serial-option.ts'
 
 /** What `inspect` does. */
 export async function inspectDocument(document: DocumentInput, options: InspectOptions): Promise<Inspection> {
-  const bytes = await callerDocument(document, 'document', { documentBytes: options.budget?.documentBytes })
+  const { signal } = options
+  signal?.throwIfAborted()
+  const bytes = await callerDocument(document, 'document', { signal, documentBytes: options.budget?.documentBytes })
+  signal?.throwIfAborted()
   const serial = readSerialOption(options.serialNumber)
   const budget = createBudget(options.budget)
   const leftOut = new LeftOut(OCTETS_TOLD)
-  const sha256 = toHex(await engine.digest('sha-256', [bytes]))
+  const turns = await turnsFor(bytes, signal)
+  const context = { serial, engine: turns?.engine(engine) ?? engine, budget, leftOut }
+  const sha256 = toHex(await context.engine.digest('sha-256', [bytes]))
   // Only the budget ends here: there is more in it than is looked at.
-  const outcome = await attemptAsync(() => inspectBytes(bytes, { serial, engine, budget, leftOut }, options.password))
+  const outcome = await attemptAsync(() => inspectBytes(bytes, context, options.password, turns))
+  signal?.throwIfAborted()
   const { document: found, ...inside } = outcome.ok ? outcome.value : unreadable('unknown', outcome.failure)
   const findings = [...inside.findings, ...untoldLimit(inside, budget)]
   return {
@@ -63,11 +70,16 @@ type Inside = Omit<Inspection, 'schemaVersion' | 'kind' | 'document'> & {
   readonly document: Omit<Inspection['document'], 'size' | 'sha256'>
 }
 
-async function inspectBytes(bytes: Uint8Array, context: ItemContext, password?: string): Promise<Inside> {
+async function inspectBytes(
+  bytes: Uint8Array,
+  context: ItemContext,
+  password: string | undefined,
+  turns: Turns | null,
+): Promise<Inside> {
   context.budget.within('documentBytes', bytes.length)
   const encoded = await inspectDer(bytes, context)
   if (encoded !== null) return inspectedItems([encoded], context)
-  const facts = await readDocument(bytes, context.budget, password, await runFor(bytes))
+  const facts = await readDocument(bytes, context.budget, password, runWith(turns))
   if (!('unreadable' in facts)) return inspectFacts(facts, bytes, context)
   // A PDF is told by its first bytes, and may have PEM inside.
   const listed = facts.format === 'unknown' ? await inspectPem(bytes, context) : success(null)
@@ -78,11 +90,13 @@ async function inspectBytes(bytes: Uint8Array, context: ItemContext, password?: 
 /** Shorter documents are read before anybody waits. */
 const LONG = 256 * 1024
 
-/** Gives others their turn while a long document is read. */
-async function runFor({ length }: Uint8Array): Promise<RunSteps | undefined> {
-  if (length < LONG) return undefined
-  const turns = new (await import('../ranges/turns.ts')).Turns(undefined)
-  return (steps) => turns.run(steps)
+/** Gives others their turn while a long document is read, and ends there once the signal is aborted. */
+async function turnsFor({ length }: Uint8Array, signal: AbortSignal | undefined): Promise<Turns | null> {
+  return length < LONG ? null : new (await import('../ranges/turns.ts')).Turns(signal)
+}
+
+function runWith(turns: Turns | null): RunSteps | undefined {
+  return turns === null ? undefined : (steps) => turns.run(steps)
 }
 
 function unreadable(format: DocumentFacts['format'], failure: Failure): Inside {
@@ -119,8 +133,8 @@ function inspectedItems(items: readonly InspectedItem[], { leftOut }: ItemContex
 }
 
 async function inspectFacts(facts: ReadableFacts, bytes: Uint8Array, context: ItemContext): Promise<Inside> {
-  const { budget, leftOut } = context
-  const outcome = await attemptAsync(() => inspectSignatures(facts, bytes, budget, leftOut))
+  const { leftOut } = context
+  const outcome = await attemptAsync(() => inspectSignatures(facts, bytes, context))
   if (!outcome.ok) return unreadable(facts.format, outcome.failure)
   const found = outcome.value
   if ('pdf' in facts) {
@@ -144,8 +158,7 @@ type ReadableFacts = Exclude<DocumentFacts, { unreadable: unknown }>
 async function inspectSignatures(
   facts: ReadableFacts,
   document: Uint8Array,
-  budget: Budget,
-  leftOut: LeftOut,
+  { engine, budget, leftOut }: ItemContext,
 ): Promise<Pick<Inspection, 'signatures' | 'certificates' | 'findings'>> {
   const found = await documentSignatures(facts, undefined, budget)
   const signatures: InspectedSignature[] = []

@@ -6,4 +6,6 @@ export interface InspectOptions {
   readonly budget?: Partial<BudgetLimits>
   /** Of an encrypted PDF. What is told of it does not have the password. */
   readonly password?: string
+  /** Ends the call, which then rejects with the signal's reason. */
+  readonly signal?: AbortSignal
 }

@@ -1,6 +1,7 @@
 /** What is in a document or in a file of evidence, without a judgement. */
 
 import { takeLimits } from '../core/budget.ts'
+import { requireSignal } from '../core/misuse.ts'
 import { asGiven, type Takings, takeOptions, takePassword } from '../core/take-options.ts'
 import type { DocumentInput } from '../evidence/caller-bytes.ts'
 import type { Inspection } from '../report/inspection.ts'
@@ -22,10 +23,14 @@ import type { InspectOptions } from './inspect-options.ts'
  *
  * What it needs beside judging is loaded when it is called. The document must not change until the call has settled.
  *
+ * A `signal` ends the call while the document is fetched in parts, or is read.
+ *
+ * @throws the reason of the signal, once it is aborted
  * @throws {UsageError} `USAGE_OPTION_INVALID` where the document is neither a `Uint8Array`, nor a `Blob`, nor a `RandomAccess`, or the serial number is none
  */
 export async function inspect(document: DocumentInput, options: InspectOptions = {}): Promise<Inspection> {
   const taken = takeInspectOptions(options)
+  requireSignal(taken.signal)
   const { inspectDocument } = await import('./inspect-document.ts')
   return inspectDocument(document, taken)
 }
@@ -36,4 +41,5 @@ const OPTIONS = {
   serialNumber: asGiven<string>(),
   budget: takeLimits,
   password: takePassword,
+  signal: asGiven<AbortSignal>(),
 } satisfies Takings<InspectOptions>

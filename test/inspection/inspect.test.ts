@@ -160,3 +160,53 @@ describe('render', () => {
     expect(text).toContain('failure FORMAT_UNKNOWN: The document is neither a PDF')
   })
 })
+
+describe('the signal of inspect', () => {
+  const reason = new Error('enough')
+
+  it('ends the call before anything is read', async () => {
+    let asked = 0
+    const file = { size: 10, read: async () => new Uint8Array(++asked) }
+    await expect(inspect(file, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
+    await expect(inspect(signed.bytes, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
+    expect(asked).toBe(0)
+  })
+
+  it('ends the call while the document is read, also where the source never answers', async () => {
+    const controller = new AbortController()
+    const never = { size: 5_000, read: () => new Promise<Uint8Array>(() => controller.abort(reason)) }
+    await expect(inspect(never, { signal: controller.signal })).rejects.toBe(reason)
+  })
+
+  it('ends the call that waits, of octets in memory', async () => {
+    for (const document of [signed.bytes, new Uint8Array(1024 * 1024), new Blob([signed.bytes.slice()])]) {
+      const controller = new AbortController()
+      const call = inspect(document, { signal: controller.signal })
+      controller.abort(reason)
+      await expect(call).rejects.toBe(reason)
+    }
+  })
+
+  it('ends the call wherever it is looked at', async () => {
+    const long = new Uint8Array(1024 * 1024)
+    long.set(signed.bytes)
+    /** Aborted when it is looked at for the time of that number. */
+    const abortedAt = (time: number) => {
+      let times = 0
+      return {
+        throwIfAborted: () => {
+          times += 1
+          if (times === time) throw reason
+        },
+      } as unknown as AbortSignal
+    }
+    for (const document of [signed.bytes, long])
+      for (let time = 1; time <= 3; time++)
+        await expect(inspect(document, { signal: abortedAt(time) })).rejects.toBe(reason)
+  })
+
+  it('changes nothing where it is not aborted', async () => {
+    const { signal } = new AbortController()
+    expect(await inspect(signed.bytes, { signal })).toEqual(await inspect(signed.bytes))
+  })
+})

@@ -1,4 +1,12 @@
-import type { Inspection, PathResult, Recognition, Report, RevocationReport, SignedRevision } from 'asean-verify'
+import type {
+  Inspection,
+  InspectOptions,
+  PathResult,
+  Recognition,
+  Report,
+  RevocationReport,
+  SignedRevision,
+} from 'asean-verify'
 
 /** What the compiler says of answers to a user of the package: as in `errors.ts`, compiled and never run. */
 export function readAnswers(
@@ -60,4 +68,12 @@ export function readAnswers(
   // The mistake: an answer is changed.
   // @ts-expect-error
   report.validationTime = '2026-11-24T10:00:00Z'
+}
+
+export function giveOptions(controller: AbortController): void {
+  const options: InspectOptions = { signal: controller.signal }
+  // The mistake: the controller is given instead of its signal.
+  // @ts-expect-error
+  const wrong: InspectOptions = { signal: controller }
+  void [options, wrong]
 }
