@@ -51,6 +51,18 @@ describe('the help in other languages', () => {
     expect(lost).toEqual([])
   })
 
+  it.each(LANGUAGES)(
+    'of the whole in %s begins no line in the column of commands but with a command',
+    async (language) => {
+      const inColumn = async (one: string): Promise<readonly string[]> =>
+        [...(await helpIn(one as typeof language, undefined, 80)).matchAll(/^ {2}(\S.*?)(?: {2}.*)?$/gm)].map(
+          ([, left = '']) => left,
+        )
+      expect(await inColumn(language)).toEqual(await inColumn('en'))
+      expect((await inColumn('en')).length).toBeGreaterThan(10)
+    },
+  )
+
   it.each(IN_ALL)('of $command in $language says in one line what it is', async ({ language, command }) => {
     const { notReviewed, englishOnly } = (await helpWords(language)).translation
     const isEnglish = ENGLISH_ONLY.some((one) => one === command)

@@ -18,7 +18,8 @@ ${main.usage}
                             ${main.recognition}
   policy list | explain NAME
                             ${main.policy}
-  affected --by CERT FOLDER ${main.affected}
+  affected --by CERT FOLDER
+                            ${main.affected}
   help [COMMAND]            ${main.help}
 
 ${main.exit}
