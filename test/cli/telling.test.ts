@@ -79,6 +79,18 @@ describe('--redact', () => {
     expect(stdout).not.toContain(OWN_NAME)
   })
 
+  it('tells of what could not be judged without its name', async () => {
+    const missing = file(`no ${OWN_NAME}`)
+    const lines = await judge(file(), missing, '--redact', '--json')
+    expect(lines.exitCode).toBe(3)
+    expect(lines.stdout).not.toContain(OWN_NAME)
+    const [, error] = lines.stdout.trimEnd().split('\n')
+    expect(JSON.parse(error ?? '')).toEqual({ error: { code: 'USAGE_INPUT_UNREADABLE', message: 'no such file' } })
+    const text = await judge(file(), missing, '--redact')
+    expect(text.stdout).not.toContain(OWN_NAME)
+    expect(text.stdout).toContain('2 files: 1 accepted, 1 not judged.')
+  })
+
   it.each([['--summary'], ['--forecast'], ['--etsi'], ['--save-evidence', 'kept.archive']])(
     'does not go with %s',
     async (...words) => {

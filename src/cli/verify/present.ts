@@ -1,7 +1,8 @@
 import { jsonLine } from '../json-output.ts'
 import { printError } from '../output.ts'
-import type { Asked, Outcome, Task } from './asked.ts'
+import type { Asked, NotJudged, Outcome, Task } from './asked.ts'
 import type { LeftOut } from './find-documents.ts'
+import type { Form } from './form.ts'
 import { type OutputPlace, standardOutput } from './output-place.ts'
 import { closingLines, count, createTable, createTally, leftOutWords, shownPath, type Told } from './summary.ts'
 
@@ -11,8 +12,8 @@ export interface PresentOptions {
   readonly paths: readonly string[]
   readonly leftOut: LeftOut
   readonly several: boolean
-  /** `only`: the table and no reports. */
-  readonly table: 'none' | 'last' | 'only'
+  /** `only`: the table and no reports; `counts`: what stands below it alone, which names no file and nobody. */
+  readonly table: 'none' | 'counts' | 'last' | 'only'
   readonly quiet: boolean
   /** The line above the table. */
   readonly heading: string | null
@@ -47,8 +48,7 @@ export function createPresenter(options: PresentOptions): Presenter {
         await place.write(outcome.text)
       } else {
         if (!isOnScreen) printError(`asean-verify: ${outcome.code}: ${shownPath(path)}: ${outcome.why}`)
-        if (format === 'ndjson')
-          await place.write(jsonLine({ file: path, error: { code: outcome.code, message: outcome.why } }))
+        if (format === 'ndjson') await place.write(jsonLine(notJudgedLine(path, outcome, asked.form)))
       }
       if (table === 'last') rows.push({ path, told })
       if (table === 'only') await place.write(`${isFirst ? heading : ''}${linesOf(rowLines(path, told))}`)
@@ -61,13 +61,23 @@ export function createPresenter(options: PresentOptions): Presenter {
       }
       if (table !== 'none') {
         const expectsSigner = asked.question.signer !== undefined
-        await place.write(`\n${linesOf(await closingLines(tally, { width, leftOut, expectsSigner }))}`)
+        const left = table === 'counts' ? NOTHING_LEFT_OUT : leftOut
+        await place.write(`\n${linesOf(await closingLines(tally, { width, leftOut: left, expectsSigner }))}`)
       } else if (several && !quiet) {
         const left = leftOutWords(leftOut)
         if (left !== null) printError(left)
       }
     },
   }
+}
+
+/** The end of a name is a part of it. */
+const NOTHING_LEFT_OUT: LeftOut = { others: new Map(), contents: 0, folders: 0, links: 0 }
+
+/** What a defect says of itself may be a text of the document. */
+function notJudgedLine(file: string, { code, why }: NotJudged, { redact }: Form): object {
+  if (!redact) return { file, error: { code, message: why } }
+  return { error: { code, message: code === 'INTERNAL_ERROR' ? 'please report it' : why } }
 }
 
 const linesOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('')
