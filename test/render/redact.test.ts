@@ -261,6 +261,8 @@ describe('an organisation', () => {
 
   it.each([
     ['an attribute of a person', { facts: { subject: [{ type: '2.5.4.42', text: 'Sitti' }] } }],
+    ['a name of a kind that is not known', { facts: { subject: [{ type: '2.5.4.41', text: 'Sitti' }] } }],
+    ['an attribute of its own', { facts: { subject: [{ type: '1.3.6.1.4.1.99999.1', text: 'Sitti' }] } }],
     ['a date of birth', { facts: { subject: [{ type: '1.3.6.1.5.5.7.9.1' }] } }],
     ['a certificate for signatures of persons', { facts: { subject: [], qcTypes: ['0.4.0.1862.1.6.1'] } }],
     ['nothing known of its subject', {}],
@@ -275,6 +277,26 @@ describe('an organisation', () => {
   ])('is a person where %s', async (_, changes) => {
     const { signer } = sealedBy({}).signatures[0] as SignatureReport
     expect((await signerOf(sealedBy({ signer: { ...signer, ...changes } })))?.organization).toBe('REDACTED')
+  })
+})
+
+describe('a time-stamp that holds', () => {
+  const stampedUnder = (source: 'service' | 'caller'): Report => {
+    const base = signatureWith()
+    const anchor = { id: 'testbed', source, spkiSha256: DIGEST, certificates: [] }
+    const paths = [{ certificates: [], anchor, statuses: [] }]
+    const genTime = '2026-11-24T00:00:00Z'
+    const stamp = {
+      ...{ kind: 'signature-time-stamp', genTime, policy: '1.2.3', tsa: 'CN=Testbed Sitti', reasons: [], at: genTime },
+      ...{ indication: 'TOTAL-PASSED', restsOn: { paths, proofs: [] } },
+    }
+    return reportWith([signatureWith({ time: { ...base.time, timeStamps: [stamp] as never } })])
+  }
+  const tsaOf = async (report: Report) => (await redact(report)).signatures[0]?.time.timeStamps[0]?.tsa
+
+  it('keeps the name of its service where a list has that, and not where the caller alone trusts it', async () => {
+    expect(await tsaOf(stampedUnder('service'))).toBe('CN=Testbed Sitti')
+    expect(await tsaOf(stampedUnder('caller'))).toBe('REDACTED')
   })
 })
 

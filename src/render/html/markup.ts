@@ -40,6 +40,11 @@ function escapeText(text: string): string {
     .join('')
 }
 
+/** A text for a title or an attribute, where there is no markup that could isolate a part of it. */
+export function plain(text: string): Html {
+  return new Html(escapeCharacters(text))
+}
+
 const SPECIAL: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

@@ -16,7 +16,7 @@ import { writeWarnings } from '../text/warnings.ts'
 import { englishNote } from '../translation-notes.ts'
 import { createVoice, type Voice } from '../voice.ts'
 import { evidenceOf } from './evidence.ts'
-import { Html, html } from './markup.ts'
+import { Html, html, plain } from './markup.ts'
 import { createSheet, type Sheet } from './sheet.ts'
 import { statesOf } from './states.ts'
 import { STYLE, STYLE_DIGEST } from './style.ts'
@@ -52,7 +52,7 @@ export function renderHtml(report: Report, catalogue: Catalogue, options: HtmlOp
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-<title>${title}</title>
+<title>${plain(title)}</title>
 <style>${new Html(STYLE)}</style>
 </head>
 <body>

@@ -3,7 +3,7 @@ import type { Decision, Report, SignatureReport } from '../../report/types.ts'
 import { calledBy, isSignature, isSignerConfirmed } from '../tell/signers.ts'
 import type { ToldVerdict } from '../tell/told.ts'
 import type { Voice } from '../voice.ts'
-import { type Html, html } from './markup.ts'
+import { type Html, html, plain } from './markup.ts'
 import { OF_OUTCOME } from './tones.ts'
 
 /** Signers who have a line; the others are counted. */
@@ -22,7 +22,7 @@ export function verdictOf(report: Report, { kind, sentence, remarks }: ToldVerdi
 <h1 id="verdict">${word}</h1>
 <p class="sentence">${sentence}</p>
 ${remarks.map((remark) => html`<p class="remark">${remark}</p>`)}
-<ul class="signers" aria-label="${words.phrase.signers}">${linesOf(report, voice)}</ul>
+<ul class="signers" aria-label="${plain(words.phrase.signers)}">${linesOf(report, voice)}</ul>
 </section>`
 }
 

@@ -106,14 +106,15 @@ const basis = members({
   decision: members({ best: keep, paths: basisPaths, proofs: keep }),
 })
 
-/** The names of services that hold are kept. */
+/** The names of services are kept: of those that hold, and that a list has. */
 const timeStamp: Rule = (value, known) => {
-  const { indication } = value as JudgedTimeStampReport
+  const { indication, restsOn } = value as JudgedTimeStampReport
+  const isOfService = indication === 'TOTAL-PASSED' && restsOn?.paths[0]?.anchor.source === 'service'
   return members({
     kind: keep,
     genTime: keep,
     policy: IDENTIFIERS,
-    tsa: indication === 'TOTAL-PASSED' ? keep : hide,
+    tsa: isOfService ? keep : hide,
     indication: keep,
     subIndication: keep,
     reasons: keep,
