@@ -6,8 +6,6 @@ import { writeWhole } from './write-whole.ts'
 
 export interface Saving {
   readonly out: string
-  /** The document that was judged, which is not to be replaced. */
-  readonly document: string
   /** `null`: lists and agreements are kept by their digests. */
   readonly files: TrustFiles | null
   /** With what the document was opened. It is not saved. */
@@ -18,12 +16,7 @@ export interface Saving {
 const OWNER_ALONE = 0o600
 
 /** `--save-evidence FILE`. What it gives back goes to standard error, so that standard output is the report alone. */
-export async function saveEvidence(
-  verified: VerifiedWithEvidence,
-  { out, document, files, opened }: Saving,
-): Promise<string> {
-  if (await isSameFile(out, document))
-    throw new CommandError('USAGE_OPTION_INVALID', '--save-evidence', `would replace ${document}`)
+export async function saveEvidence(verified: VerifiedWithEvidence, { out, files, opened }: Saving): Promise<string> {
   const whole = files === null ? {} : await wholeFiles(files, verified.trust)
   const archive = await createArchive(verified, { ...whole, ...opened })
   try {

@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
 import { CommandError } from './errors.ts'
 import { readEvidence } from './evidence-files.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
-import { readInput } from './files.ts'
+import { jsonFilesOf, readInput } from './files.ts'
 import type { EvidenceKind } from './look-at-file.ts'
 import { fetcherOptionsFrom, secondsOf } from './online-option.ts'
 import { printError } from './output.ts'
@@ -29,7 +30,7 @@ export async function verifyCommand(words: readonly string[]): Promise<ExitCode>
   const found = await findDocuments(positionals, values.recursive === true)
   requireOne(values, found)
   const form = formFrom(values, found.several)
-  await requireOwnOutput(values, found.files)
+  await requireOwnOutputs(values, found.files)
   const loaded = await trustAndFiles(values)
   return judgeAll({ ...(await askedFrom(values, loaded)), form }, { values, found, loaded, pool })
 }
@@ -97,11 +98,11 @@ function wordOf(code: ExitCode): string {
 }
 
 function tableFrom({ summary, output, quiet, redact }: VerifyValues, { form }: Asked, several: boolean) {
-  // It has names of signers and of files.
-  if (redact === true) return 'none'
   if (quiet === true && output === undefined) return 'none'
   if (summary === true) return 'only'
-  return several && form.format === 'text' ? 'last' : 'none'
+  if (!several || form.format !== 'text') return 'none'
+  // It has names of signers and of files.
+  return redact === true ? 'counts' : 'last'
 }
 
 interface PoolWords {
@@ -135,16 +136,38 @@ function requireOne(values: VerifyValues, { several }: Found): void {
     throw new CommandError('USAGE_OPTION_INVALID', '--with-lists', 'goes with --save-evidence')
 }
 
-/** A report replaces a report, and nothing that it is about. */
-async function requireOwnOutput({ output, content }: VerifyValues, files: readonly (Task | Lost)[]): Promise<void> {
-  if (output === undefined) return
-  const read = files.flatMap((file) =>
+/** What is written replaces what was written before, and nothing that is read. */
+async function requireOwnOutputs(values: VerifyValues, files: readonly (Task | Lost)[]): Promise<void> {
+  const { output, 'save-evidence': archive } = values
+  if (output !== undefined && archive !== undefined && resolve(output) === resolve(archive))
+    throw new CommandError('USAGE_OPTION_INVALID', '--save-evidence', 'would be replaced by --output')
+  const judged = files.flatMap((file) =>
     'beside' in file && file.beside !== undefined ? [file.path, file.beside] : [file.path],
   )
-  for (const path of content === undefined ? read : [...read, content])
-    if (path !== '-' && (await isSameFile(output, path)))
-      throw new CommandError('USAGE_OPTION_INVALID', '--output', `would replace ${path}`)
+  const given = READ_FROM.flatMap((option) => values[option] ?? [])
+  for (const option of ['output', 'save-evidence'] as const) {
+    const written = values[option]
+    if (written === undefined) continue
+    const lists = (await Promise.all((values.trust ?? []).map(jsonFilesOf))).flat()
+    for (const path of [...judged, ...given, ...lists])
+      if (path !== '-' && (await isSameFile(written, path)))
+        throw new CommandError('USAGE_OPTION_INVALID', `--${option}`, `would replace ${path}`)
+  }
 }
+
+/** Options whose words are files, or may be. */
+const READ_FROM = [
+  'content',
+  'certificate',
+  'crl',
+  'ocsp',
+  'anchor',
+  'recognition',
+  'adopt',
+  'policy',
+  'algorithms',
+  'password-file',
+] as const satisfies readonly (keyof VerifyValues)[]
 
 async function askedFrom(values: VerifyValues, { options, files }: LoadedTrust): Promise<Omit<Asked, 'form'>> {
   const evidence = (option: 'certificate' | 'crl' | 'ocsp', takes: EvidenceKind) =>

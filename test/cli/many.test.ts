@@ -28,6 +28,7 @@ beforeAll(async () => {
   for (const [state, list] of Object.entries(testbed.lists))
     await writeFile(at(`trust/${state.toLowerCase()}.json`), list)
   await writeFile(at('recognition.json'), testbed.recognition)
+  await writeFile(at('own.txt'), 'of the caller')
   const { bytes } = await signInState(testbed, 'SG')
   await writeFile(at('docs/a.pdf'), bytes)
   await writeFile(at('docs/b.PDF'), createPdf().bytes)
@@ -201,6 +202,19 @@ describe('forms', () => {
     await writeFile(at('kept.txt'), 'before')
     expect((await judge(at('nothing.pdf'), '--output', at('kept.txt'))).exitCode).toBe(3)
     expect(await readFile(at('kept.txt'), 'utf8')).toBe('before')
+  })
+
+  it.each([
+    ['--output', ['--crl', 'own.txt'], 'own.txt'],
+    ['--output', ['--trust', 'trust'], 'trust/sg.json'],
+    ['--save-evidence', ['--recognition', 'recognition.json'], 'recognition.json'],
+    ['--save-evidence', ['--output', 'both.json'], 'both.json'],
+  ])('replace nothing that is read, or written beside it: %s', async (option, [name, path], target) => {
+    const before = await readFile(at(target), 'utf8').catch(() => null)
+    const ran = await judge(at('docs/a.pdf'), String(name), at(String(path)), option, at(target))
+    expect(ran.exitCode).toBe(3)
+    expect(ran.stderr).toMatch(/would (?:replace|be replaced)/)
+    expect(await readFile(at(target), 'utf8').catch(() => null)).toBe(before)
   })
 
   it('of text have a table with whole paths below the reports', async () => {

@@ -112,7 +112,7 @@ async function tell(asked: Asked, { path }: Task, { report, kept }: Verified, co
   const notes = content === undefined ? [] : [`The content of ${path} is ${content}, by its name.`]
   if (save !== null && kept !== null) {
     const { saveEvidence } = await import('../save-evidence.ts')
-    notes.push(await saveEvidence(kept, { out: save.out, document: path, files: save.files, opened }))
+    notes.push(await saveEvidence(kept, { out: save.out, files: save.files, opened }))
   }
   const told = asked.forecast && kept !== null ? await forecast(kept, opened) : null
   return {
