@@ -11,9 +11,17 @@ export interface FileKey {
   readonly password: 'user' | 'owner'
 }
 
-/** The keys that the octets give as a password of the document: none, one, or one as each. */
-export function fileKeys(encryption: StandardEncryption, id: Uint8Array, password: Uint8Array): readonly FileKey[] {
-  return encryption.revision >= 5 ? keysByHash(encryption, password) : keysByMd5(encryption, id, password)
+/**
+ * The keys that the octets give as a password of the document: none, one, or one as each. `onRound` is called before each round of the hash of
+ * revision 6: the octets of the document decide how many there are.
+ */
+export function fileKeys(
+  encryption: StandardEncryption,
+  id: Uint8Array,
+  password: Uint8Array,
+  onRound: () => void,
+): readonly FileKey[] {
+  return encryption.revision >= 5 ? keysByHash(encryption, password, onRound) : keysByMd5(encryption, id, password)
 }
 
 /** ISO 32000-2 §7.6.4.3.2, algorithm 2. */
@@ -78,9 +86,9 @@ const SALTED = 40
 const WHOLE = 48
 
 /** Algorithm 2.A. */
-function keysByHash(encryption: StandardEncryption, password: Uint8Array): readonly FileKey[] {
+function keysByHash(encryption: StandardEncryption, password: Uint8Array, onRound: () => void): readonly FileKey[] {
   const { revision, user, owner, userKey, ownerKey } = encryption
-  const hash = revision === 5 ? simpleHash : hardenedHash
+  const hash: typeof simpleHash = revision === 5 ? simpleHash : (...octets) => hardenedHash(...octets, onRound)
   const keyOf = (held: Uint8Array, wrapped: Uint8Array, beside: Uint8Array): Uint8Array | null => {
     const check = hash(password, held.subarray(HASH, SALTED), beside)
     if (!equalBytes(check, held.subarray(0, HASH))) return null
@@ -107,9 +115,10 @@ const HASHES = [sha256, sha384, sha512] as const
  * Algorithm 2.B. It ends where the last octet is at most 32 less than the number of rounds: after 287 of them at the latest, since no
  * octet is more than 255.
  */
-function hardenedHash(password: Uint8Array, salt: Uint8Array, beside: Uint8Array): Uint8Array {
+function hardenedHash(password: Uint8Array, salt: Uint8Array, beside: Uint8Array, onRound: () => void): Uint8Array {
   let hash: Uint8Array = sha256(concatBytes(password, salt, beside))
   for (let rounds = 1; ; rounds++) {
+    onRound()
     const once = concatBytes(password, hash, beside)
     const repeated = new Uint8Array(once.length * COPIES)
     for (let i = 0; i < COPIES; i++) repeated.set(once, i * once.length)

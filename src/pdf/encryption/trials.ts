@@ -4,7 +4,7 @@ import type { FileOctets } from '../../core/octets.ts'
 import type { StandardEncryption } from './encryption-dictionary.ts'
 import { type FileKey, fileKeys, littleEndian } from './file-key.ts'
 
-/** A password is tried as that of the user and as that of the owner: each is a unit or many of work. */
+/** What a trial costs besides the rounds of revision 6, each of which is a unit. */
 const UNITS_OF_TRIAL = 64
 /** The empty password, and each form of the one that is given. */
 const MOST_KEPT = 3
@@ -12,6 +12,7 @@ const MOST_KEPT = 3
 interface Trial {
   readonly asked: readonly Uint8Array[]
   readonly keys: readonly FileKey[]
+  readonly rounds: number
 }
 
 /**
@@ -25,9 +26,16 @@ class Trials {
     budget.spend('pdfObjects', UNITS_OF_TRIAL)
     const asked = questionOf(encryption, id, password)
     const known = this.#known.find((one) => one.asked.every((part, i) => equalBytes(part, asked[i] as Uint8Array)))
-    if (known !== undefined) return known.keys
-    const keys = fileKeys(encryption, id, password)
-    this.#known = [...this.#known, { asked, keys }].slice(-MOST_KEPT)
+    if (known !== undefined) {
+      budget.spend('pdfObjects', known.rounds)
+      return known.keys
+    }
+    let rounds = 0
+    const keys = fileKeys(encryption, id, password, () => {
+      budget.spend('pdfObjects')
+      rounds += 1
+    })
+    this.#known = [...this.#known, { asked, keys, rounds }].slice(-MOST_KEPT)
     return keys
   }
 }
