@@ -185,7 +185,7 @@ describe('forms', () => {
 
   it.each([
     ['report.json', /^\{"decision":/],
-    ['report.txt', /^TESTBED DATA[^\n]*\n(Technically in order|You may rely on it)/],
+    ['report.txt', /^TESTBED DATA[^\n]*\n\S+: (Technically in order|Check who signed|You may rely on it)/],
     ['report.html', /^<!doctype html>/i],
     ['report.xml', /^<\?xml version="1\.0"/],
   ])('go into a file by its name: %s', async (name, begins) => {
@@ -220,7 +220,8 @@ describe('forms', () => {
   it('of text have a table with whole paths below the reports', async () => {
     const { stdout } = await judge(at('docs'), '-r')
     const [reports = '', table = ''] = stdout.split('\nSummary\n')
-    const answers = reports.match(/^(Technically in order|You may rely on it|Do not rely on it)/gm) ?? []
+    const answers =
+      reports.match(/(?<=^\S+: )(Technically in order|Check who signed|You may rely on it|Do not rely on it)/gm) ?? []
     expect(answers.map((answer) => answer.startsWith('Do not'))).toEqual([false, true, false])
     for (const name of ['docs/a.pdf', 'docs/b.PDF', 'docs/sub/c.pdf']) expect(table).toContain(at(name))
   })

@@ -41,7 +41,7 @@ describe('--language', () => {
     ['id', 'Anda'],
     ['ms', 'DATA UJIAN'],
     ['th', 'ข้อมูลทดสอบ'],
-    ['en', 'You may rely on it'],
+    ['en', 'you may rely on it'],
   ])('answers in %s', async (language, words) => {
     const { exitCode, stdout } = await judge(file(), '--language', language)
     expect(exitCode).toBe(0)

@@ -48,7 +48,7 @@ describe('a certificate that has expired since', () => {
     expect(first).toContain('the time of this check, as nothing here proves an earlier one')
     expect(first).toContain('A certificate had expired at the time as of which it is judged (on 23 November 2024')
     expect(first).toContain('INDETERMINATE, OUT_OF_BOUNDS_NO_POE')
-    expect(first).toContain('signed with a certificate that is valid now, and with a time-stamp')
+    expect(first).toContain('sign again, with a valid certificate and a time-stamp')
   })
 })
 
@@ -56,7 +56,7 @@ describe('a time-stamp of something else', () => {
   it('is told, and nobody is sent to have it checked', async () => {
     const { first } = await told('expired-wrong-stamp')
     expect(first).toContain('It proves nothing. Of the time-stamp itself: A time-stamp was made for something else.')
-    expect(first.split('What to do')[1]).toMatch(/Ask the signer for the document again/)
+    expect(first.split('What to do')[1]).toMatch(/Ask the signer for a newly signed copy/)
     expect(first).not.toContain('Have the time-stamp checked elsewhere')
   })
 })
@@ -69,14 +69,14 @@ describe('a certificate that was revoked', () => {
     expect(first).toContain('by Testbed TSA. It holds.')
     expect(first).toContain('A certificate was revoked on 24 November 2025')
     // The claim of the signer is a minute before what the time-stamp proves.
-    expect(first).not.toContain('Nothing proves it')
+    expect(first).not.toContain('This time is not proven')
   })
 
   it('before the time-stamp: the signature is open, and not to be relied on', async () => {
     const { first } = await told('revoked-before')
     expect(first).toContain('nothing proves that the signature is older')
     expect(first).toContain('INDETERMINATE, REVOKED_NO_POE')
-    expect(first).toContain('1. Do not act on this document.')
+    expect(first).toContain('1. Do not act on this document yet.')
   })
 })
 
@@ -95,7 +95,7 @@ describe('RSA with 2048 bits, archived in 2023 and judged in 2031', () => {
     expect(first).toContain('by Testbed RSA TSA. It proves nothing. Of the time-stamp itself: ')
     expect(first).toContain('too weak to be relied on: rsa-2048 (since 1 January 2029, 00:00:00 UTC)')
     expect(first).toContain('INDETERMINATE, CRYPTO_CONSTRAINTS_FAILURE_NO_POE')
-    expect(first).toContain('Ask the signer for the document again, freshly signed')
+    expect(first).toContain('Ask the signer for a newly signed copy')
   })
 
   it('is open where there was none: a time-stamp of that key proves nothing any more', async () => {

@@ -86,7 +86,7 @@ interface Situation {
 
 const NOT_SIGNED = /not signed\b/
 const OTHER_FILE = /stands in another file/
-const ASK_AGAIN = /freshly signed/
+const ASK_AGAIN = /newly signed copy/
 const ALTERED = /it was altered afterwards/
 
 /** All that are known to stand beside a signature. */
@@ -115,7 +115,7 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
   'an expired signer without a time-stamp': {
     document: async () => (await pdfBy(expired())).bytes,
     next: ['ASK_FOR_TIME_STAMP', CHECK],
-    says: /by Testbed Class 2 CA \(ID\), in Indonesia\. It does not count: A certificate had expired/,
+    says: /names Testbed Class 2 CA \(ID\), in Indonesia\. It does not count: A certificate had expired/,
     never: /No path leads|Have the time-stamp checked/,
   },
   'an expired signer with a time-stamp in the signature': {
@@ -126,12 +126,12 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
     document: async () => (await pdfBy(expired(), { timeStamp: stamp(await strangeTsa()) })).bytes,
     next: ['CONFIRM_TIME_STAMP', CHECK],
     says: /Have the time-stamp checked/,
-    never: /signature with a time-stamp/,
+    never: /sign again/,
   },
   'an expired signer with a time-stamp that came too late': {
     document: async () => (await pdfBy(expired(), { timeStamp: timeStamper({ tsa: sg('tsa'), time: NOW }) })).bytes,
     next: ['ASK_FOR_NEW_DOCUMENT', CHECK],
-    never: /Have the time-stamp checked|with a time-stamp, so that/,
+    never: /Have the time-stamp checked|sign again/,
   },
   'a signature over something that was signed': {
     document: async () => {
@@ -178,7 +178,7 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
   'a PDF that was saved anew, with everything in another place': {
     document: async () => withByteRange((await pdfBy(sg())).bytes, ([a = 0, b = 0, c = 0, d = 0]) => [a, b - 7, c, d]),
     next: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE', CHECK],
-    says: /written anew after it was signed/,
+    says: /saved again after signing/,
     never: OTHER_FILE,
   },
   'a document time-stamp alone whose range does not fit the file': {
@@ -209,7 +209,7 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
     },
     next: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'],
     says: /could not be read.*cut short or damaged/s,
-    never: /not signed\b|freshly signed/,
+    never: /not signed\b|newly signed copy/,
   },
   'a signed PDF cut short in its first version': {
     document: async () => (await pdfBy(sg())).bytes.subarray(0, 400),
@@ -239,13 +239,13 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
     document: async () => (await pdfBy(sg())).bytes,
     options: async () => ({ budget: { pdfObjects: 3 } }),
     next: ['RAISE_BUDGET'],
-    never: /freshly signed|Do not act/,
+    never: /newly signed copy|Do not act on this document\./,
   },
   'a budget that ends in the search for a path': {
     document: async () => (await pdfBy(sg())).bytes,
     options: async () => ({ budget: { pathNodes: 0 } }),
     next: ['RAISE_BUDGET', CHECK],
-    never: /freshly signed|No path leads/,
+    never: /newly signed copy|No path leads/,
   },
   'a detached signature without its content': {
     document: () => cmsBy(sg()),
@@ -281,13 +281,13 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
     document: async () => (await cmsBy(sg(), { attached: true })).subarray(0, 900),
     next: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'],
     says: /cut off/,
-    never: /not signed\b|freshly signed/,
+    never: /not signed\b|newly signed copy/,
   },
   'a signature without its signer’s certificate': {
     document: () => cmsBy(sg(), { attached: true, certificates: [] }),
     next: ['PROVIDE_SIGNER_CERTIFICATE'],
     says: /Who signed is not known/,
-    never: /Check that the signer|No path leads/,
+    never: /Compare the name|No path leads/,
   },
   'a signature without its issuer’s certificate': {
     document: () => cmsBy(credentialOf(testbed.states.LA, 'foreign-trader'), { attached: true, certificates: 'leaf' }),
@@ -297,7 +297,7 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
   'another file than the signed one': {
     document: async () => CONTENT,
     next: ['PROVIDE_SIGNED_FILE'],
-    never: /not signed\b|freshly signed/,
+    never: /not signed\b|newly signed copy/,
   },
   'a signature file with its content inside, and another beside it': {
     document: () => cmsBy(sg(), { attached: true }),
@@ -308,12 +308,12 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
   'a certificate': {
     document: async () => sg().certificate,
     next: ['PROVIDE_SIGNED_FILE'],
-    never: /not signed\b|freshly signed/,
+    never: /not signed\b|newly signed copy/,
   },
   'a CRL': {
     document: async () => issueCrl({ issuer: sg('accredited-ca'), thisUpdate: NOW }),
     next: ['PROVIDE_SIGNED_FILE'],
-    never: /not signed\b|freshly signed/,
+    never: /not signed\b|newly signed copy/,
   },
   ...Object.fromEntries(
     Object.entries(UNSIGNED_STAMPS).map(([name, type]): [string, Situation] => [
@@ -329,7 +329,7 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
         ...(NOT_JUDGED.has(name)
           ? { next: ['CONFIRM_TIME_STAMP', CHECK], says: /Have the time-stamp checked/ }
           : { next: ['ASK_FOR_NEW_DOCUMENT', CHECK] }),
-        never: /signature with a time-stamp/,
+        never: /sign again/,
       },
     ]),
   ),

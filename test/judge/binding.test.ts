@@ -115,13 +115,13 @@ describe('a signature that says nothing of its certificate among what is signed'
       expect(onlySignature(report).decision.warnings).toEqual(report.decision.warnings)
       expect(codesOf(onlySignature(report))).toContain('SIGNER_NOT_BOUND')
       const text = await render(report, { format: 'text' })
-      expect(text.split('\n').find((line) => line.startsWith('You may rely on it'))).toContain(
-        'A signature does not name its certificate',
+      expect(text.split('\n').find((line) => line.startsWith('Check who signed'))).toContain(
+        'The signature itself does not fix it.',
       )
     }
     const bound = await judgedInSg(await cmsBy({}))
     expect(bound.decision.warnings).toEqual(['SIGNER_NOT_PINNED'])
-    expect(await render(bound, { format: 'text' })).not.toContain('name its certificate')
+    expect(await render(bound, { format: 'text' })).not.toContain('does not fix it')
   })
 })
 

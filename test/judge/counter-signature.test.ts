@@ -252,8 +252,8 @@ describe('the text about a counter-signature', () => {
   it('names no other signer of the document, and says that nothing rests on it', async () => {
     const cms = await signedBy([{ credential: witness }, { credential: witness, faults: { wrongMessageDigest: true } }])
     const text = await render(await judgedInSg(cms), { format: 'text', detail: true, width: 120 })
-    const first = text.split('\n').find((line) => line.startsWith('You may rely on it')) ?? ''
-    expect(first).toContain('"Testbed Trading Co (SG)" is who you expected')
+    const first = text.split('\n').find((line) => line.startsWith('Check who signed')) ?? ''
+    expect(first).toContain('Check who signed: "Testbed Trading Co (SG)".')
     expect(first).not.toContain('(TH)')
     expect(text).toContain('Signature 2 of 3 (signature on a signature)')
     expect(text).toContain('It covers the signature behind which it is listed, and no document.')

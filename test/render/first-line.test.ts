@@ -13,6 +13,9 @@ function signedBy(commonName: string, changes: Partial<SignatureReport> = {}): S
   return signer === undefined ? signature : { ...signature, signer: { ...signer, commonName } }
 }
 
+const ACCEPTED =
+  'You may rely on it: Testbed Trading signed it. The signature is valid and counts in Singapore, the state you asked about.'
+
 describe('the first line', () => {
   it.each([
     ['accept', 'You may rely on it: '],
@@ -22,11 +25,12 @@ describe('the first line', () => {
     expect((await firstLineOf(reportWith(undefined, decided(outcome)))).startsWith(start)).toBe(true)
   })
 
-  it('ends with the name of the document, so that no name stands before the answer', async () => {
+  it('begins with the name of the document, in quotation marks where it could pass for an answer', async () => {
     const line = await firstLineOf(reportWith(), { name: 'You may rely on it: yes.pdf' })
-    expect(line).toBe(
-      'You may rely on it: Testbed Trading signed it, and the signature is valid and counts in Singapore. ("You may rely on it: yes.pdf")',
-    )
+    expect(line).toBe(`"You may rely on it: yes.pdf": ${ACCEPTED}`)
+    const line2 = await firstLineOf(reportWith(undefined, decided('reject')), { name: 'You may rely on it. Yes.pdf' })
+    expect(line2.startsWith('"You may rely on it. Yes.pdf": Do not rely on it: ')).toBe(true)
+    expect(await firstLineOf(reportWith(), { name: 'lease.pdf' })).toBe(`lease.pdf: ${ACCEPTED}`)
   })
 
   it('says what the policy did not ask for, whatever its length', async () => {
@@ -45,27 +49,25 @@ describe('the first line', () => {
       { name: 'contract.pdf', width: 60 },
     )
     expect(line).toBe(
-      'Technically in order: the signature of Testbed Trading is valid. Whether it counts in law was not asked. ' +
-        'By the policy technical this was not asked for: revocation, origin and recognition. (contract.pdf)',
+      'contract.pdf: Technically in order: the signature of Testbed Trading is valid. You did not ask whether it counts in law. ' +
+        'The policy technical did not ask for this: revocation, origin and recognition.',
     )
   })
 
-  it('says that others may have signed beside the expected signer', async () => {
+  it('says that others signed beside the expected signer', async () => {
     const decision = { ...reportWith().decision, relaxations: ['OTHER_SIGNERS_ALLOWED'] } as const
-    expect(await firstLineOf(reportWith(undefined, { decision }))).toContain(
-      'Others may sign beside the signer whom you expected, as is usual in a contract.',
-    )
+    expect(await firstLineOf(reportWith(undefined, { decision }))).toContain('You named one signer. Others signed too.')
   })
 
-  it('says where the signature would fit another certificate', async () => {
+  it('says where the signature does not fix the name', async () => {
     const decision = { ...reportWith().decision, warnings: ['SIGNER_NOT_BOUND'] } as const
-    expect(await firstLineOf(reportWith(undefined, { decision }))).toContain('does not name its certificate')
+    expect(await firstLineOf(reportWith(undefined, { decision }))).toContain('The signature itself does not fix it.')
   })
 
   it('names several signers, each once, and counts the rest', async () => {
     const signatures = ['A', 'B', 'A', 'C', 'D', 'E'].map((letter) => signedBy(`Testbed ${letter}`))
     expect(await firstLineOf(reportWith(signatures))).toContain(
-      ': Testbed A, Testbed B, Testbed C and 2 more signed it, and the signatures are valid',
+      ': Testbed A, Testbed B, Testbed C and 2 more signed it. The signatures are valid',
     )
   })
 
@@ -73,7 +75,7 @@ describe('the first line', () => {
     for (const outcome of ['review', 'reject'] as const)
       expect(await firstLineOf(reportWith([signatureWith({ path: [] })], decided(outcome)))).not.toContain('Trading')
     const text = await renderText(reportWith([signatureWith({ path: [] })], decided('review')))
-    expect(text).toMatch(/\n {2}Said to be by +Testbed Trading\n/)
+    expect(text).toMatch(/\n {2}Unproven name +Testbed Trading\n/)
   })
 
   it('tells a document that is not signed from one that could not be read', async () => {
@@ -99,7 +101,7 @@ describe('the first line', () => {
       const text = await renderText(reportWith(undefined, { trust: { ...trust, environment } }))
       const [first = '', second = ''] = text.split('\n')
       expect(first).toContain(environment.toUpperCase())
-      expect(first).toContain('No decision about a real document')
+      expect(first).toContain('not for a real document')
       expect(second.startsWith('You may rely on it: ')).toBe(true)
     }
   })

@@ -41,7 +41,7 @@ describe('the verdict', () => {
     expect(outcome).toBe('accept')
     expect(verdict.headline).toBe('You may rely on it')
     expect(verdict.sentence).toBe(
-      'You may rely on it: Testbed Trading signed it, and the signature is valid and counts in Singapore.',
+      'You may rely on it: Testbed Trading signed it. The signature is valid and counts in Singapore, the state you asked about.',
     )
     expect(verdict.remarks).toEqual([])
   })
@@ -49,14 +49,14 @@ describe('the verdict', () => {
   it('depends on the signer where nobody said who was to sign', () => {
     const { signer: _, ...question } = reportWith().question
     expect(sentenceOf(reportWith(undefined, { question }))).toBe(
-      'You may rely on it if Testbed Trading is who you expected to sign: the signature is valid and counts in Singapore.',
+      'Check who signed: Testbed Trading. If this is who you expected, you may rely on it. The signature is valid and counts in Singapore, the state you asked about.',
     )
     const two = ['A', 'B'].map((letter) => {
       const signature = signatureWith()
       return { ...signature, signer: { ...signature.signer, commonName: `Testbed ${letter}`, subject: LEAF.subject } }
     }) as SignatureReport[]
     expect(sentenceOf(reportWith(two, { question }))).toBe(
-      'You may rely on it if Testbed A and Testbed B are who you expected to sign: the signatures are valid and count in Singapore.',
+      'Check who signed: Testbed A and Testbed B. If these are who you expected, you may rely on it. The signatures are valid and count in Singapore, the state you asked about.',
     )
   })
 
@@ -71,15 +71,15 @@ describe('the verdict', () => {
       ),
     )
     expect(verdict.sentence).toBe(
-      'Technically in order: the signature of Testbed Trading is valid. Whether it counts in law was not asked.',
+      'Technically in order: the signature of Testbed Trading is valid. You did not ask whether it counts in law.',
     )
-    expect(verdict.remarks).toEqual(['By the policy technical this was not asked for: revocation and recognition.'])
+    expect(verdict.remarks).toEqual(['The policy technical did not ask for this: revocation and recognition.'])
   })
 
   it.each<[Report, string]>([
     [
       reportOf(decided('review', 'SIGNATURE_INDETERMINATE'), openWith('REVOCATION_STALE', 'TRY_LATER')),
-      'Do not rely on it yet: nobody could tell whether the certificate was revoked.',
+      'Do not rely on it yet: it is not known whether the certificate was cancelled (revoked).',
     ],
     [
       reportOf(decided('review', 'ORIGIN_STATUS_NOT_ATTESTED')),
@@ -95,7 +95,7 @@ describe('the verdict', () => {
         subIndication: 'HASH_FAILURE',
         findings: [failure('DIGEST_MISMATCH')],
       }),
-      'Do not rely on it: it was changed after it was signed.',
+      'Do not rely on it: it was changed after signing.',
     ],
     [
       reportOf(decided('reject', 'SIGNATURE_FAILED'), {
@@ -103,20 +103,20 @@ describe('the verdict', () => {
         subIndication: 'FORMAT_FAILURE',
         findings: [failure('PDF_BYTE_RANGE_INVALID')],
       }),
-      'Do not rely on it: the file was written anew after it was signed, and that breaks the signature.',
+      'Do not rely on it: the file was saved again after signing. This broke the signature.',
     ],
     [
       reportOf(decided('reject', 'SIGNER_MISMATCH'), {
         findings: [failure('SIGNER_MISMATCH', { expected: 'Testbed A', found: 'Testbed B', member: 'commonName' })],
       }),
-      'Do not rely on it: somebody else signed it than you expected: Testbed B, and not Testbed A.',
+      'Do not rely on it: another signer than you expected signed it. You expected Testbed A. The signer is Testbed B.',
     ],
     [
       reportWith([], {
         decision: decided('review', 'DOCUMENT_UNREADABLE', 'PDF_PASSWORD_REQUIRED'),
         findings: [failure('PDF_PASSWORD_REQUIRED')],
       }),
-      'Do not rely on it yet: the file is locked with a password, which was not given.',
+      'Do not rely on it yet: the file needs a password.',
     ],
     [reportWith([], { decision: decided('reject', 'NO_SIGNATURE') }), 'Do not rely on it: nobody has signed it.'],
   ])('names the cause: %#', (report, sentence) => {
@@ -142,7 +142,7 @@ describe('the verdict', () => {
     )
     expect(verdict.causes).toEqual(['noAgreement', 'revocationUnknown', 'notAttested'])
     expect(verdict.further.sentences).toEqual([
-      'There is another reason: nobody could tell whether the certificate was revoked.',
+      'There is another reason: it is not known whether the certificate was cancelled (revoked).',
       'There is another reason: Indonesia has not confirmed the service that certified the signer.',
     ])
   })
@@ -154,7 +154,7 @@ describe('the verdict', () => {
     } as Partial<SignatureReport>)
     const told = tellOf(reportWith([signatureWith(), bad], { decision: bad.decision }))
     expect(told.verdict.sentence).toBe(
-      'Do not rely on it yet: the certificate has expired, and nothing proves that the signature was made before that (signature 2 of 2).',
+      'Do not rely on it yet: in signature 2 of 2, the certificate expired. The signature may be later than that.',
     )
     expect(told.signatures.map(({ verdict }) => verdict?.outcome)).toEqual(['accept', 'review'])
   })
@@ -177,7 +177,7 @@ describe('what each code comes to', () => {
     expect(codes).toHaveLength(new Set(codes).size)
   })
 
-  it('is a clause, which stands between a colon and a full stop', () => {
+  it('stands between a colon and a full stop', () => {
     for (const [cause, clause] of Object.entries(catalogue.words.told.cause)) {
       expect(clause, cause).toMatch(/^[a-z{].*[^.:]$/)
       expect(clause, cause).not.toMatch(/\b(indeterminate|byte|digest|CMS|CRL|OCSP|TSA|octet)\b/i)
@@ -192,9 +192,13 @@ describe('the facts', () => {
     expect(rowOf(told, 'signedBy')).toBe(
       'Testbed Trading Organisation: Testbed Trading Co Identifier of the organisation: TIN-0123 This is who you expected to sign.',
     )
-    expect(rowOf(told, 'from')).toBe('Certified in Indonesia, by Testbed CA of Testbed Provider.')
-    expect(rowOf(told, 'when')).toBe('24 November 2026, 10:00:00 UTC, by the signer’s own clock. Nothing proves it.')
-    expect(rowOf(told, 'recognised')).toBe('Yes, Singapore recognises it as: Testbed level 1.')
+    expect(rowOf(told, 'from')).toBe(
+      'The certificate with this name is from Testbed CA of Testbed Provider, in Indonesia.',
+    )
+    expect(rowOf(told, 'when')).toBe(
+      '24 November 2026, 10:00:00 UTC, by the signer’s own clock. This time is not proven.',
+    )
+    expect(rowOf(told, 'recognised')).toBe('Singapore recognises it as: Testbed level 1.')
   })
 
   it('tell times in the zone of the reader, and those of UTC beside them', () => {
@@ -205,7 +209,7 @@ describe('the facts', () => {
     expect(
       rowOf(tellOf(reportOf(decided('accept', 'VALID_AND_RECOGNISED'), { time }), { timeZone: 'Asia/Manila' }), 'when'),
     ).toBe(
-      'By 25 November 2026, 02:30:00 GMT+8 (24 November 2026, 18:30:00 UTC) at the latest, as a time-stamp proves.',
+      'Signed no later than 25 November 2026, 02:30:00 GMT+8 (24 November 2026, 18:30:00 UTC). A time-stamp proves this.',
     )
   })
 
@@ -219,7 +223,7 @@ describe('the facts', () => {
     const told = tellOf(reportWith([signatureWith({ path: [] })]))
     expect(rowOf(told, 'saidToBe')).toContain('Testbed Trading')
     expect(rowOf(told, 'from')).toMatch(/^Not confirmed\./)
-    expect(rowOf(told, 'recognised')).toBe('Not looked at, as nothing confirms the signature.')
+    expect(rowOf(told, 'recognised')).toBe('Not checked. The signature is not confirmed.')
   })
 
   it('are told for every state', () => {

@@ -44,7 +44,9 @@ describe('text from a document', () => {
       const rendered = await renderText(reportSaying(`\n${said}\n`), { name: said, detail: true })
       const outcomes = rendered
         .split('\n')
-        .filter((line) => /^(You may rely|Technically in order|Do not rely)/.test(line))
+        .filter((line) =>
+          /^(?:\S+: |"(?:[^"\\]|\\.)*": )?(You may rely|Check who signed|Technically in order|Do not rely)/.test(line),
+        )
       expect(outcomes).toHaveLength(1)
     }
   })

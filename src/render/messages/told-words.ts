@@ -3,9 +3,9 @@ import type { Cause } from '../tell/causes.ts'
 /** What a reader without the terms of the standard is told first. Each is a whole sentence, but for the causes and what is named at its place. */
 export interface ToldWords {
   readonly headline: Readonly<Record<Headline, string>>
-  /** The verdict in one sentence or two; {signers} {state} {why}. */
+  /** The verdict in a few sentences; {signers} {state} {why}. */
   readonly verdict: Readonly<Record<NotAccepted, string>> & Readonly<Record<Accepted, Counted>>
-  /** A clause, as it stands after the colon of a verdict: small letter, no full stop. */
+  /** As it stands after the colon of a verdict: it begins with a small letter, and ends without a full stop. */
   readonly cause: Readonly<Record<Cause, string>>
   readonly phrase: Readonly<Record<ToldPhrase, string>>
 }
@@ -31,9 +31,15 @@ export type ToldPhrase =
   | 'notAsked' // {what} {policy}
   | 'notBound'
   | 'othersSigned'
+  | 'doNotActYet'
+  | 'nothingToDo'
+  | 'checkOthers'
+  | 'checkExpected'
+  | 'inOrder'
   | 'documentNamed' // {name} {document}
   | 'expectedSigner'
   | 'otherSigner'
+  | 'unnamedSigner'
   | 'certifiedBy' // {state} {service} [provider]
   | 'notAttested' // {state}
   | 'withdrawn' // {state}
@@ -44,7 +50,6 @@ export type ToldPhrase =
   | 'vouchedByCaller' // {time}
   | 'domestic' // {state}
   | 'recognised' // {state} {level}
-  | 'domesticIfValid' // {state}
   | 'recognisedIfValid' // {state} {level}
   | 'notRecognised' // {state}
   | 'recognitionUnknown' // {state}

@@ -1,4 +1,3 @@
-import type { Code } from '../../core/codes.ts'
 import { printableName } from '../../core/printable.ts'
 import type { Report, SignatureReport } from '../../report/types.ts'
 import { shown } from '../fill-template.ts'
@@ -6,6 +5,7 @@ import type { Catalogue } from '../messages/catalogue.ts'
 import { translationNotes } from '../translation-notes.ts'
 import { createVoice, type Voice } from '../voice.ts'
 import { isSignature } from './signers.ts'
+import { tellNext, tellNextOf } from './tell-next.ts'
 import { tellRows } from './tell-signature.ts'
 import { tellVerdict, tellVerdictOf } from './tell-verdict.ts'
 import type { Told, ToldRow, ToldSignature } from './told.ts'
@@ -33,7 +33,7 @@ function tellWith(voice: Voice, report: Report, catalogue: Catalogue, name: stri
     verdict: tellVerdict(report, voice),
     document: documentRow(report, name, voice),
     signatures: signatures.map((signature) => tellSignature(signature, signatures.length > 1, report, voice)),
-    next: nextRow(report.decision.next, voice),
+    next: tellNext(report, voice),
   }
 }
 
@@ -42,7 +42,13 @@ function tellSignature(signature: SignatureReport, several: boolean, report: Rep
   const rows = tellRows(signature, report, voice)
   const heading = signatureHeading(signature, report, voice)
   if (!several) return { id, heading, rows }
-  return { id, heading, verdict: tellVerdictOf(signature, report, voice), rows, next: nextRow(decision.next, voice) }
+  return {
+    id,
+    heading,
+    verdict: tellVerdictOf(signature, report, voice),
+    rows,
+    next: tellNextOf(decision, report, voice),
+  }
 }
 
 /** Which of the signatures it is, in which field, and of which kind where it is nobody's signature. */
@@ -64,8 +70,4 @@ function documentRow({ document }: Report, name: string | undefined, voice: Voic
   const sentence =
     name === undefined ? kind : voice.tell(documentNamed, { name: shown(printableName(name)), document: shown(kind) })
   return { name: 'document', label: voice.label('document'), sentences: [sentence], tone: 'plain' }
-}
-
-function nextRow(steps: readonly Code[], voice: Voice): ToldRow {
-  return { name: 'next', label: voice.label('next'), sentences: steps.map((code) => voice.code(code)), tone: 'plain' }
 }

@@ -48,9 +48,10 @@ function signerSaid({ signer, decision }: SignatureReport, { question }: Report,
   }
   if (question.signer === undefined) return [sentences, 'plain']
   if (decision.reasons.includes('SIGNER_MISMATCH')) return [[...sentences, voice.tell(phrase.otherSigner)], 'bad']
-  // Who could not be read, or signed beside the one who was expected, is not told to be that one.
-  const isExpected = decision.outcome === 'accept' && !decision.relaxations.includes('OTHER_SIGNERS_ALLOWED')
-  return [isExpected ? [...sentences, voice.tell(phrase.expectedSigner)] : sentences, 'plain']
+  // Who could not be read is not told to be the one who was expected.
+  if (decision.outcome !== 'accept') return [sentences, 'plain']
+  const isBeside = decision.relaxations.includes('OTHER_SIGNERS_ALLOWED')
+  return [[...sentences, voice.tell(isBeside ? phrase.unnamedSigner : phrase.expectedSigner)], 'plain']
 }
 
 function originSaid(origin: OriginReport, voice: Voice): Said {
@@ -88,7 +89,8 @@ function timeSaid({ time, indication }: SignatureReport, voice: Voice): Said {
     claimed === undefined
       ? voice.tell(phrase.notClaimed)
       : voice.tell(isProven ? phrase.claimedBesideProof : phrase.claimed, { time: voice.time(claimed) })
-  return [isProven && claimed === undefined ? proven : [...proven, claim], 'plain']
+  // A clock that says the same adds nothing.
+  return [isProven && (claimed === undefined || claimed === best) ? proven : [...proven, claim], 'plain']
 }
 
 const RECOGNITION: Readonly<Record<Recognition['outcome'], readonly [phrase: ToldPhrase, tone: ToldTone]>> = {
@@ -112,11 +114,12 @@ function recognitionSaid(signature: SignatureReport, { question }: Report, voice
   const isYes = answer.outcome === 'domestic' || answer.outcome === 'recognised'
   const where = { state: state[relyingState], level: answer.level ?? '' }
   if (isYes && signature.indication !== 'TOTAL-PASSED') {
-    const ifValid = answer.outcome === 'domestic' ? 'domesticIfValid' : 'recognisedIfValid'
+    const ifValid = answer.outcome === 'domestic' ? 'domestic' : 'recognisedIfValid'
     return [[voice.tell(told.phrase[ifValid], where)], 'plain']
   }
   const said = voice.tell(told.phrase[phrase], where)
-  const why = isYes ? [] : [voice.code(answer.reason)]
+  // That one is the sentence itself.
+  const why = isYes || answer.reason === 'AGREEMENT_REFUSES' ? [] : [voice.code(answer.reason)]
   const conditions = answer.conditions.map((condition) => voice.tell(told.phrase.condition, { condition }))
   return [[said, ...why, ...conditions], conditions.length > 0 ? 'warn' : tone]
 }

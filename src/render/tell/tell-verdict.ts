@@ -17,9 +17,10 @@ export function tellVerdict(report: Report, voice: Voice): ToldVerdict {
   return verdictOf(report.decision, report.signatures.filter(isSignature), findCauses(report), report, voice)
 }
 
-/** The answer on one of several signatures. */
+/** The answer on one of several signatures. Who signed and where it counts stands beside it; whether one may rely on the document depends on all. */
 export function tellVerdictOf(signature: SignatureReport, report: Report, voice: Voice): ToldVerdict {
-  return verdictOf(signature.decision, [signature], findCausesOf(signature, report), report, voice)
+  const verdict = verdictOf(signature.decision, [signature], findCausesOf(signature, report), report, voice)
+  return verdict.outcome === 'accept' ? { ...verdict, sentence: voice.tell(voice.words.told.phrase.inOrder) } : verdict
 }
 
 function verdictOf(
@@ -117,10 +118,12 @@ function withNames(data: FoundCause['data']): FoundCause['data'] {
   )
 }
 
-function relaxed({ relaxations }: Decision, { question }: Report, voice: Voice): readonly string[] {
+function relaxed(of: Decision, { question, decision }: Report, voice: Voice): readonly string[] {
   const { phrase } = voice.words.told
-  // The parties of a contract sign beside each other: nothing was given up that one would have asked for.
-  const others = relaxations.includes('OTHER_SIGNERS_ALLOWED') ? [voice.tell(phrase.othersSigned)] : []
+  const { relaxations } = of
+  // The parties of a contract sign beside each other: nothing was given up that one would have asked for. A row says it of one signature.
+  const hasOthers = of === decision && relaxations.includes('OTHER_SIGNERS_ALLOWED')
+  const others = hasOthers ? [voice.tell(phrase.othersSigned)] : []
   const notRequired: Readonly<Record<string, string>> = voice.words.notRequired
   const what = relaxations.filter((code) => code !== 'OTHER_SIGNERS_ALLOWED').map((code) => notRequired[code] ?? code)
   if (what.length === 0) return others

@@ -5,7 +5,9 @@ import { innerTypes } from '../../../src/formats/smime/inner-types.ts'
 import { readHandedOver } from '../../handed-over.ts'
 
 const typesOf = (text: string) => {
-  const read = attempt(() => readHandedOver(new TextEncoder().encode(text), (message) => innerTypes(message, createBudget())))
+  const read = attempt(() =>
+    readHandedOver(new TextEncoder().encode(text), (message) => innerTypes(message, createBudget())),
+  )
   return read.ok ? read.value.map(({ type, depth }) => `${depth} ${type}`) : read.failure.code
 }
 

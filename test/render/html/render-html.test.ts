@@ -207,7 +207,7 @@ describe('the line of a signer', () => {
     const html = await htmlOf(reportWith([signatureWith(), broken], { decision: failed }))
     const lines = elements([...nodesOf(elements(read(html), 'ul', 'signers')[0] as Element)], 'li')
     expect(lines.map((line) => attributeOf(line, 'class'))).toEqual(['good', 'bad'])
-    expect(textOf(lines[1] as Element)).toContain('Said to be by')
+    expect(textOf(lines[1] as Element)).toContain('Unproven name')
   })
 
   it('is empty where nobody signed', async () => {
@@ -272,7 +272,7 @@ describe('the states', () => {
       elements(read(await htmlOf(reportWith([signatureWith({ recognition: domestic, ...changes })]))), 'b', 'good').map(
         textOf,
       )
-    const said = expect.stringContaining('It comes from Singapore itself')
+    const said = expect.stringContaining('comes from Singapore itself')
     expect(await marksOf({})).toContainEqual(said)
     const open = { indication: 'INDETERMINATE', subIndication: 'TRY_LATER' }
     expect(await marksOf(open)).not.toContainEqual(said)

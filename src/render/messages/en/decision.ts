@@ -47,38 +47,34 @@ export const RELAXATION: Readonly<Record<RelaxationCode, string>> = {
 /** What the reader can do. */
 export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   DO_NOT_RELY: 'Do not act on this document.',
-  ASK_FOR_NEW_DOCUMENT: 'Ask the signer for the document again, freshly signed.',
+  ASK_FOR_NEW_DOCUMENT: 'Ask the signer for a newly signed copy of the document.',
   ASK_FOR_SIGNATURES: 'Ask for the document again once everybody has signed it.',
-  ASK_FOR_ORIGINAL_FILE:
-    'Get the file again, whole and exactly as it was signed: not one that was saved anew or printed.',
-  PROVIDE_PASSWORD: 'Give the password that opens the document, and check again.',
-  ASK_FOR_UNENCRYPTED:
-    'Ask the signer for the document signed without encryption: to take it off a signed file breaks the signature.',
+  ASK_FOR_ORIGINAL_FILE: 'Ask the signer for the original file. It must not be printed or saved again.',
+  PROVIDE_PASSWORD: 'If you have the password, check again with it. If not, take the next step.',
+  ASK_FOR_UNENCRYPTED: 'Ask the signer for a signed copy without a password or encryption.',
   RAISE_BUDGET:
-    'If you trust where the document is from, check again with a larger budget: this check ended before all of it was looked at.',
-  CHECK_SIGNER_IDENTITY: 'Check that the signer is who you are dealing with: compare the name and the identifier.',
-  PROVIDE_REVOCATION:
-    'Check again with a connection to the internet, so that the issuer can be asked whether the certificate was revoked. Or get its revocation list, and give that.',
+    'If you trust where the document is from, check again with a larger budget. This check ended before all of it was looked at.',
+  CHECK_SIGNER_IDENTITY: 'Compare the name of the signer with your contract or your records.',
+  PROVIDE_REVOCATION: 'Check again with a connection to the internet. Or give the revocation list of the issuer.',
   PROVIDE_ISSUER: 'Ask the signer which service issued the certificate, and for the certificate of that service.',
   PROVIDE_SIGNER_CERTIFICATE:
     'Ask the signer for the certificate that the signature was made with, and check again with it.',
-  PROVIDE_SIGNED_FILE: 'Give the signed file itself: a PDF, or the signature file (CMS) that belongs to this file.',
-  CHECK_WITHOUT_CONTENT: 'Check the signature file again without the other file: what was signed is inside it.',
+  PROVIDE_SIGNED_FILE:
+    'Check the signed file itself: a PDF or a signature file (CMS). If this is that file, ask the sender for it again.',
+  CHECK_WITHOUT_CONTENT: 'Check the signature file again without the other file. What was signed is inside it.',
   CHECK_CONTENT: 'Make sure that the file given is the one that was signed, unchanged, and check again.',
   PROVIDE_CONTENT: 'Give the file that was signed together with the signature file.',
   CONFIRM_WITH_REGULATOR:
-    "Ask the regulator of the signer's state whether it vouches for the service that certified the signer.",
+    'Ask the authority for electronic signatures in the signer’s state about the service that certified the signer.',
   CONFIRM_WITH_RELYING_STATE:
-    'Ask the regulator of the state in which the document is to be used whether the signature is recognised there.',
+    'Ask the authority for electronic signatures in the state of use whether it recognises the signature.',
   PROVIDE_AMOUNT: 'Say how much money is at stake, in the currency of the limit, and check again.',
-  PROVIDE_AGREEMENT: 'If it should be recognised, ask the signer by which agreement or law, and have that confirmed.',
-  FOLLOW_RECOGNITION_PROCEDURE:
-    'Or have it recognised: the state in which the document is to be used has a procedure. It is told under "Law".',
-  ASK_STATE_REGISTER:
-    'Ask whether the document is registered with the state in which it is to be used. What is known of that is told under "Law".',
+  PROVIDE_AGREEMENT:
+    'Ask the signer whether an agreement or a law recognises it. Have the authority in the state of use confirm that.',
+  FOLLOW_RECOGNITION_PROCEDURE: 'Or have it recognised in the state of use. The procedure is told under "Law".',
+  ASK_STATE_REGISTER: 'Ask whether the document is registered with the state of use. More is told under "Law".',
   UPDATE_TRUST_LISTS: 'Get newer trust lists, and check again.',
-  ASK_FOR_TIME_STAMP:
-    'Ask the signer for the document again, signed with a certificate that is valid now, and with a time-stamp, so that it holds for longer.',
+  ASK_FOR_TIME_STAMP: 'Ask the signer to sign again, with a valid certificate and a time-stamp.',
   CONFIRM_TIME_STAMP:
     'Have the time-stamp checked elsewhere. If you know yourself that the signature existed by then, say so (existsSince, --exists-since), and check again.',
   ASK_FOR_ARCHIVE_TIME_STAMP:
@@ -87,7 +83,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Or check again by a policy of your own that accepts such time-stamps (expiredTimeStamps). You then trust that nobody misused their key since.',
   ADD_SIGNATURE_POLICY:
     'Read the signature policy that the signer names. If you agree to it, add it with its digest to your acceptance policy (signaturePolicies), and check again.',
-  REVIEW_CHANGES: 'Look at what was changed after signing, and compare it with what was agreed.',
+  REVIEW_CHANGES: 'Look at what was changed after signing. Compare it with what was agreed.',
   NAME_RELYING_STATE: 'Say in which state the document is to be used, and check again.',
 }
 

@@ -76,7 +76,7 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   changedSince: 'The document was changed after it.',
   everyCheckPassed: 'Every check that was asked for has passed.',
   notConfirmed: 'Not confirmed.',
-  certificateFrom: 'The certificate says that it is by {service}, in {state}.',
+  certificateFrom: 'The certificate names {service}, in {state}.',
   originNotHeld: 'It does not count: {why}',
   inTerms: 'In the terms of the standard: {indication}[, {subIndication}].',
   recognitionNotRequired: 'Not asked for by policy {policy}.',

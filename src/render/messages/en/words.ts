@@ -42,8 +42,8 @@ export const WORDS: Words = {
   },
   environment: {
     production: null,
-    testbed: 'TESTBED DATA: made for trying out. No decision about a real document may rest on this.',
-    illustrative: 'ILLUSTRATIVE DATA: an example. No decision about a real document may rest on this.',
+    testbed: 'TESTBED DATA: this is only a test. The report is not for a real document.',
+    illustrative: 'ILLUSTRATIVE DATA: this is only an example. The report is not for a real document.',
   },
   // As in the middle of a sentence.
   state: { ...STATE_NAMES, PH: 'the Philippines' },

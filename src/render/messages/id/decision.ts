@@ -51,44 +51,41 @@ export const RELAXATION: Readonly<Record<RelaxationCode, string>> = {
 /** What the reader can do. */
 export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   DO_NOT_RELY: 'Jangan bertindak berdasarkan dokumen ini.',
-  ASK_FOR_NEW_DOCUMENT: 'Minta kembali dokumen ini dari penanda tangan, dengan tanda tangan baru.',
+  ASK_FOR_NEW_DOCUMENT: 'Minta salinan dokumen yang baru ditandatangani dari penanda tangan.',
   ASK_FOR_SIGNATURES: 'Minta kembali dokumen ini setelah semua orang menandatanganinya.',
   ASK_FOR_ORIGINAL_FILE:
-    'Minta kembali berkasnya, utuh dan persis seperti saat ditandatangani: bukan yang disimpan ulang atau dicetak.',
-  PROVIDE_PASSWORD: 'Berikan kata sandi yang membuka dokumen ini, lalu periksa lagi.',
-  ASK_FOR_UNENCRYPTED:
-    'Minta dari penanda tangan dokumen yang ditandatangani tanpa enkripsi: membuka enkripsi berkas yang sudah ditandatangani merusak tanda tangannya.',
+    'Minta berkas aslinya dari penanda tangan. Berkas itu tidak boleh dicetak atau disimpan ulang.',
+  PROVIDE_PASSWORD:
+    'Jika Anda punya kata sandinya, periksa lagi dengan kata sandi itu. Jika tidak, lakukan langkah berikutnya.',
+  ASK_FOR_UNENCRYPTED: 'Minta salinan yang ditandatangani tanpa kata sandi atau enkripsi dari penanda tangan.',
   RAISE_BUDGET:
-    'Jika Anda memercayai asal dokumen ini, periksa lagi dengan batas kerja yang lebih besar: pemeriksaan ini berakhir sebelum semuanya dilihat.',
-  CHECK_SIGNER_IDENTITY:
-    'Periksa apakah penanda tangan memang pihak yang berhubungan dengan Anda: cocokkan nama dan nomor pengenalnya.',
-  PROVIDE_REVOCATION:
-    'Periksa lagi dengan sambungan internet, agar penerbitnya dapat ditanya apakah sertifikat telah dicabut. Atau dapatkan daftar pencabutannya, lalu berikan.',
+    'Jika Anda memercayai asal dokumen ini, periksa lagi dengan batas kerja yang lebih besar. Pemeriksaan ini berakhir sebelum semuanya dilihat.',
+  CHECK_SIGNER_IDENTITY: 'Cocokkan nama penanda tangan dengan kontrak atau catatan Anda.',
+  PROVIDE_REVOCATION: 'Periksa lagi dengan sambungan internet. Atau berikan daftar pencabutan dari penerbitnya.',
   PROVIDE_ISSUER:
     'Tanyakan kepada penanda tangan layanan mana yang menerbitkan sertifikatnya, dan mintalah sertifikat layanan itu.',
   PROVIDE_SIGNER_CERTIFICATE:
     'Minta dari penanda tangan sertifikat yang dipakai membuat tanda tangan, lalu periksa lagi dengan sertifikat itu.',
   PROVIDE_SIGNED_FILE:
-    'Berikan berkas yang ditandatangani itu sendiri: PDF, atau berkas tanda tangan (CMS) milik berkas ini.',
+    'Periksa berkas yang ditandatangani itu sendiri: PDF atau berkas tanda tangan (CMS). Jika ini berkasnya, minta lagi dari pengirim.',
   CHECK_WITHOUT_CONTENT:
-    'Periksa lagi berkas tanda tangan tanpa berkas lainnya: apa yang ditandatangani ada di dalamnya.',
+    'Periksa lagi berkas tanda tangan tanpa berkas lainnya. Apa yang ditandatangani ada di dalamnya.',
   CHECK_CONTENT:
     'Pastikan bahwa berkas yang diberikan adalah berkas yang ditandatangani, tanpa perubahan, lalu periksa lagi.',
   PROVIDE_CONTENT: 'Berikan berkas yang ditandatangani bersama berkas tanda tangannya.',
   CONFIRM_WITH_REGULATOR:
-    'Tanyakan kepada regulator di negara penanda tangan apakah ia menjamin layanan yang menyertifikasi penanda tangan.',
+    'Tanyakan kepada otoritas tanda tangan elektronik di negara penanda tangan tentang layanan yang menyertifikasi penanda tangan.',
   CONFIRM_WITH_RELYING_STATE:
-    'Tanyakan kepada regulator di negara tempat dokumen akan digunakan apakah tanda tangan ini diakui di sana.',
+    'Tanyakan kepada otoritas tanda tangan elektronik di negara penggunaan apakah tanda tangan ini diakui.',
   PROVIDE_AMOUNT: 'Sebutkan berapa uang yang dipertaruhkan, dalam mata uang batasnya, lalu periksa lagi.',
   PROVIDE_AGREEMENT:
-    'Jika tanda tangan ini semestinya diakui, tanyakan kepada penanda tangan menurut perjanjian atau hukum mana, dan mintalah hal itu dikonfirmasi.',
+    'Tanyakan kepada penanda tangan apakah ada perjanjian atau hukum yang mengakuinya. Minta otoritas di negara penggunaan mengonfirmasinya.',
   FOLLOW_RECOGNITION_PROCEDURE:
     'Atau mintalah pengakuan: negara tempat dokumen akan digunakan memiliki prosedurnya. Lihat bagian "Hukum".',
   ASK_STATE_REGISTER:
     'Tanyakan apakah dokumen ini terdaftar di negara tempat dokumen akan digunakan. Yang diketahui tentang itu ada di bagian "Hukum".',
   UPDATE_TRUST_LISTS: 'Dapatkan daftar tepercaya yang lebih baru, lalu periksa lagi.',
-  ASK_FOR_TIME_STAMP:
-    'Minta kembali dokumen ini dari penanda tangan, ditandatangani dengan sertifikat yang berlaku sekarang dan dengan penanda waktu, agar berlaku lebih lama.',
+  ASK_FOR_TIME_STAMP: 'Minta penanda tangan menandatangani lagi, dengan sertifikat yang berlaku dan penanda waktu.',
   CONFIRM_TIME_STAMP:
     'Mintalah penanda waktu diperiksa di tempat lain. Jika Anda sendiri tahu bahwa tanda tangan sudah ada saat itu, nyatakan (existsSince, --exists-since), lalu periksa lagi.',
   ASK_FOR_ARCHIVE_TIME_STAMP:
@@ -97,6 +94,6 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Atau periksa lagi menurut kebijakan Anda sendiri yang menerima penanda waktu seperti ini (expiredTimeStamps). Anda lalu percaya bahwa sejak itu tidak ada yang menyalahgunakan kuncinya.',
   ADD_SIGNATURE_POLICY:
     'Baca kebijakan tanda tangan yang disebut penanda tangan. Jika Anda setuju, tambahkan bersama nilai hash-nya ke kebijakan penerimaan Anda (signaturePolicies), lalu periksa lagi.',
-  REVIEW_CHANGES: 'Lihat apa yang diubah setelah penandatanganan, dan bandingkan dengan apa yang disepakati.',
+  REVIEW_CHANGES: 'Lihat apa yang diubah setelah penandatanganan. Bandingkan dengan apa yang disepakati.',
   NAME_RELYING_STATE: 'Sebutkan di negara mana dokumen ini akan digunakan, lalu periksa lagi.',
 }

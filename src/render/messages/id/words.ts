@@ -33,8 +33,8 @@ export const WORDS: Some<Words> = {
     OTHER_SIGNERS_ALLOWED: 'penanda tangan yang diharapkan di setiap tanda tangan',
   },
   environment: {
-    testbed: 'DATA UJI: dibuat untuk uji coba. Keputusan tentang dokumen nyata tidak boleh didasarkan pada data ini.',
-    illustrative: 'DATA CONTOH: hanya contoh. Keputusan tentang dokumen nyata tidak boleh didasarkan pada data ini.',
+    testbed: 'DATA UJI: ini hanya uji coba. Laporan ini bukan untuk dokumen nyata.',
+    illustrative: 'DATA CONTOH: ini hanya contoh. Laporan ini bukan untuk dokumen nyata.',
   },
   state: {
     BN: 'Brunei Darussalam',
@@ -121,7 +121,7 @@ export const WORDS: Some<Words> = {
     notKnown: 'Tidak diketahui.',
     partly: 'Sebagian.',
     notConfirmed: 'Belum dikonfirmasi.',
-    certificateFrom: 'Sertifikatnya menyatakan diterbitkan oleh {service}, di {state}.',
+    certificateFrom: 'Sertifikatnya menyebut {service}, di {state}.',
     everyCheckPassed: 'Semua pemeriksaan yang diminta lulus.',
     documentSize: '{format}, {size:bita}',
     savedTimes:

@@ -51,42 +51,37 @@ export const RELAXATION: Readonly<Record<RelaxationCode, string>> = {
 /** What the reader can do. */
 export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   DO_NOT_RELY: 'Jangan bertindak berdasarkan dokumen ini.',
-  ASK_FOR_NEW_DOCUMENT: 'Minta semula dokumen ini daripada penandatangan, dengan tandatangan baharu.',
+  ASK_FOR_NEW_DOCUMENT: 'Minta salinan dokumen yang baru ditandatangani daripada penandatangan.',
   ASK_FOR_SIGNATURES: 'Minta semula dokumen ini setelah semua orang menandatanganinya.',
-  ASK_FOR_ORIGINAL_FILE:
-    'Dapatkan semula fail itu, lengkap dan tepat seperti semasa ditandatangani: bukan yang disimpan semula atau dicetak.',
-  PROVIDE_PASSWORD: 'Berikan kata laluan yang membuka dokumen ini, kemudian periksa lagi.',
-  ASK_FOR_UNENCRYPTED:
-    'Minta daripada penandatangan dokumen yang ditandatangani tanpa penyulitan: menanggalkannya daripada fail yang telah ditandatangani merosakkan tandatangan.',
+  ASK_FOR_ORIGINAL_FILE: 'Minta fail asal daripada penandatangan. Fail itu tidak boleh dicetak atau disimpan semula.',
+  PROVIDE_PASSWORD: 'Jika anda ada kata laluan, periksa lagi dengannya. Jika tidak, ambil langkah seterusnya.',
+  ASK_FOR_UNENCRYPTED: 'Minta salinan yang ditandatangani tanpa kata laluan atau penyulitan daripada penandatangan.',
   RAISE_BUDGET:
-    'Jika anda mempercayai asal dokumen ini, periksa lagi dengan had kerja yang lebih besar: pemeriksaan ini tamat sebelum kesemuanya dilihat.',
-  CHECK_SIGNER_IDENTITY:
-    'Periksa sama ada penandatangan memang pihak yang berurusan dengan anda: bandingkan nama dan nombor pengenalannya.',
-  PROVIDE_REVOCATION:
-    'Periksa lagi dengan sambungan internet, supaya pengeluarnya dapat ditanya sama ada sijil telah dibatalkan. Atau dapatkan senarai pembatalannya, dan berikan.',
+    'Jika anda mempercayai asal dokumen ini, periksa lagi dengan had kerja yang lebih besar. Pemeriksaan ini tamat sebelum kesemuanya dilihat.',
+  CHECK_SIGNER_IDENTITY: 'Bandingkan nama penandatangan dengan kontrak atau rekod anda.',
+  PROVIDE_REVOCATION: 'Periksa lagi dengan sambungan internet. Atau berikan senarai pembatalan daripada pengeluarnya.',
   PROVIDE_ISSUER: 'Tanya penandatangan perkhidmatan mana yang mengeluarkan sijilnya, dan minta sijil perkhidmatan itu.',
   PROVIDE_SIGNER_CERTIFICATE:
     'Minta daripada penandatangan sijil yang digunakan untuk membuat tandatangan, kemudian periksa lagi dengannya.',
   PROVIDE_SIGNED_FILE:
-    'Berikan fail yang ditandatangani itu sendiri: PDF, atau fail tandatangan (CMS) kepunyaan fail ini.',
+    'Periksa fail yang ditandatangani itu sendiri: PDF atau fail tandatangan (CMS). Jika inilah failnya, minta lagi daripada pengirim.',
   CHECK_WITHOUT_CONTENT:
-    'Periksa lagi fail tandatangan tanpa fail yang satu lagi: apa yang ditandatangani ada di dalamnya.',
+    'Periksa lagi fail tandatangan tanpa fail yang satu lagi. Apa yang ditandatangani ada di dalamnya.',
   CHECK_CONTENT: 'Pastikan fail yang diberikan ialah fail yang ditandatangani, tanpa perubahan, kemudian periksa lagi.',
   PROVIDE_CONTENT: 'Berikan fail yang ditandatangani bersama fail tandatangannya.',
   CONFIRM_WITH_REGULATOR:
-    'Tanya pengawal selia di negara penandatangan sama ada ia menjamin perkhidmatan yang memperakui penandatangan.',
+    'Tanya pihak berkuasa tandatangan elektronik di negara penandatangan tentang perkhidmatan yang memperakui penandatangan.',
   CONFIRM_WITH_RELYING_STATE:
-    'Tanya pengawal selia di negara tempat dokumen akan digunakan sama ada tandatangan ini diiktiraf di sana.',
+    'Tanya pihak berkuasa tandatangan elektronik di negara penggunaan sama ada tandatangan ini diiktiraf.',
   PROVIDE_AMOUNT: 'Nyatakan berapa wang yang terlibat, dalam mata wang had itu, kemudian periksa lagi.',
   PROVIDE_AGREEMENT:
-    'Jika tandatangan ini sepatutnya diiktiraf, tanya penandatangan menurut perjanjian atau undang-undang mana, dan minta hal itu disahkan.',
+    'Tanya penandatangan sama ada perjanjian atau undang-undang mengiktirafnya. Minta pihak berkuasa di negara penggunaan mengesahkannya.',
   FOLLOW_RECOGNITION_PROCEDURE:
     'Atau dapatkan pengiktirafan: negara tempat dokumen akan digunakan mempunyai prosedurnya. Lihat bahagian "Undang-undang".',
   ASK_STATE_REGISTER:
     'Tanya sama ada dokumen ini didaftarkan dengan negara tempat ia akan digunakan. Apa yang diketahui ada di bahagian "Undang-undang".',
   UPDATE_TRUST_LISTS: 'Dapatkan senarai kepercayaan yang lebih baharu, kemudian periksa lagi.',
-  ASK_FOR_TIME_STAMP:
-    'Minta semula dokumen ini daripada penandatangan, ditandatangani dengan sijil yang sah sekarang dan dengan cap masa, supaya ia tahan lebih lama.',
+  ASK_FOR_TIME_STAMP: 'Minta penandatangan menandatangani lagi, dengan sijil yang sah dan cap masa.',
   CONFIRM_TIME_STAMP:
     'Minta cap masa diperiksa di tempat lain. Jika anda sendiri tahu bahawa tandatangan sudah wujud ketika itu, nyatakan (existsSince, --exists-since), kemudian periksa lagi.',
   ASK_FOR_ARCHIVE_TIME_STAMP:
@@ -95,6 +90,6 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Atau periksa lagi mengikut dasar anda sendiri yang menerima cap masa sedemikian (expiredTimeStamps). Anda kemudian percaya bahawa sejak itu tiada siapa menyalahgunakan kuncinya.',
   ADD_SIGNATURE_POLICY:
     'Baca dasar tandatangan yang dinamakan oleh penandatangan. Jika anda bersetuju, tambahkannya bersama nilai cincangannya ke dalam dasar penerimaan anda (signaturePolicies), kemudian periksa lagi.',
-  REVIEW_CHANGES: 'Lihat apa yang diubah selepas ditandatangani, dan bandingkan dengan apa yang dipersetujui.',
+  REVIEW_CHANGES: 'Lihat apa yang diubah selepas ditandatangani. Bandingkan dengan apa yang dipersetujui.',
   NAME_RELYING_STATE: 'Nyatakan di negara mana dokumen ini akan digunakan, kemudian periksa lagi.',
 }

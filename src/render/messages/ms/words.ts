@@ -33,8 +33,8 @@ export const WORDS: Some<Words> = {
     OTHER_SIGNERS_ALLOWED: 'penandatangan yang dijangka dalam setiap tandatangan',
   },
   environment: {
-    testbed: 'DATA UJIAN: dibuat untuk percubaan. Keputusan tentang dokumen sebenar tidak boleh berasaskan data ini.',
-    illustrative: 'DATA CONTOH: sekadar contoh. Keputusan tentang dokumen sebenar tidak boleh berasaskan data ini.',
+    testbed: 'DATA UJIAN: ini sekadar ujian. Laporan ini bukan untuk dokumen sebenar.',
+    illustrative: 'DATA CONTOH: ini sekadar contoh. Laporan ini bukan untuk dokumen sebenar.',
   },
   state: {
     BN: 'Brunei Darussalam',
@@ -121,7 +121,7 @@ export const WORDS: Some<Words> = {
     notKnown: 'Tidak diketahui.',
     partly: 'Sebahagian.',
     notConfirmed: 'Belum disahkan.',
-    certificateFrom: 'Sijilnya menyatakan ia dikeluarkan oleh {service}, di {state}.',
+    certificateFrom: 'Sijilnya menamakan {service}, di {state}.',
     everyCheckPassed: 'Semua pemeriksaan yang diminta telah lulus.',
     documentSize: '{format}, {size:bait}',
     savedTimes: 'Fail ini disimpan {revisions:kali}. Setiap tandatangan dan setiap tambahan menyimpannya sekali lagi.',

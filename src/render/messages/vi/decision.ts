@@ -46,38 +46,36 @@ export const RELAXATION: Readonly<Record<RelaxationCode, string>> = {
 /** What the reader can do. */
 export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   DO_NOT_RELY: 'Đừng hành động dựa trên tài liệu này.',
-  ASK_FOR_NEW_DOCUMENT: 'Đề nghị người ký gửi lại tài liệu, được ký mới.',
+  ASK_FOR_NEW_DOCUMENT: 'Đề nghị người ký gửi một bản tài liệu được ký mới.',
   ASK_FOR_SIGNATURES: 'Đề nghị gửi lại tài liệu khi mọi người đã ký.',
-  ASK_FOR_ORIGINAL_FILE: 'Lấy lại tệp, đầy đủ và đúng như khi được ký: không phải bản được lưu lại hay bản in.',
-  PROVIDE_PASSWORD: 'Cung cấp mật khẩu mở tài liệu, rồi kiểm tra lại.',
-  ASK_FOR_UNENCRYPTED:
-    'Đề nghị người ký gửi tài liệu được ký mà không mã hóa: gỡ mã hóa khỏi tệp đã ký sẽ làm hỏng chữ ký.',
+  ASK_FOR_ORIGINAL_FILE: 'Đề nghị người ký gửi tệp gốc. Tệp đó không được in ra hay lưu lại.',
+  PROVIDE_PASSWORD: 'Nếu quý vị có mật khẩu, hãy kiểm tra lại với mật khẩu đó. Nếu không, hãy làm bước tiếp theo.',
+  ASK_FOR_UNENCRYPTED: 'Đề nghị người ký gửi một bản đã ký không có mật khẩu hay mã hóa.',
   RAISE_BUDGET:
-    'Nếu quý vị tin nơi tài liệu được gửi đến, hãy kiểm tra lại với hạn mức xử lý lớn hơn: lần kiểm tra này dừng trước khi xem hết.',
-  CHECK_SIGNER_IDENTITY:
-    'Kiểm tra xem người ký có đúng là người quý vị đang giao dịch không: so sánh tên và số định danh.',
+    'Nếu quý vị tin nơi tài liệu được gửi đến, hãy kiểm tra lại với hạn mức xử lý lớn hơn. Lần kiểm tra này dừng trước khi xem hết.',
+  CHECK_SIGNER_IDENTITY: 'So sánh tên của người ký với hợp đồng hoặc hồ sơ của quý vị.',
   PROVIDE_REVOCATION:
-    'Kiểm tra lại khi có kết nối internet, để có thể hỏi tổ chức cấp xem chứng thư số đã bị thu hồi hay chưa. Hoặc lấy danh sách thu hồi của tổ chức đó rồi cung cấp.',
+    'Kiểm tra lại khi có kết nối internet. Hoặc cung cấp danh sách thu hồi của tổ chức cấp chứng thư số.',
   PROVIDE_ISSUER: 'Hỏi người ký xem dịch vụ nào đã cấp chứng thư số, và xin chứng thư số của dịch vụ đó.',
   PROVIDE_SIGNER_CERTIFICATE: 'Xin người ký chứng thư số đã dùng để tạo chữ ký, rồi kiểm tra lại cùng với nó.',
-  PROVIDE_SIGNED_FILE: 'Cung cấp chính tệp đã ký: một tệp PDF, hoặc tệp chữ ký (CMS) đi kèm tệp này.',
-  CHECK_WITHOUT_CONTENT: 'Kiểm tra lại tệp chữ ký mà không kèm tệp kia: nội dung đã ký nằm ngay trong tệp chữ ký.',
+  PROVIDE_SIGNED_FILE:
+    'Kiểm tra chính tệp đã ký: một tệp PDF hoặc tệp chữ ký (CMS). Nếu đây chính là tệp đó, hãy đề nghị người gửi gửi lại.',
+  CHECK_WITHOUT_CONTENT: 'Kiểm tra lại tệp chữ ký mà không kèm tệp kia. Nội dung đã ký nằm ngay trong tệp chữ ký.',
   CHECK_CONTENT: 'Bảo đảm tệp được cung cấp đúng là tệp đã ký, không bị thay đổi, rồi kiểm tra lại.',
   PROVIDE_CONTENT: 'Cung cấp tệp đã ký cùng với tệp chữ ký.',
   CONFIRM_WITH_REGULATOR:
-    'Hỏi cơ quan quản lý tại quốc gia của người ký xem có bảo đảm cho dịch vụ đã chứng thực người ký hay không.',
+    'Hỏi cơ quan quản lý chữ ký điện tử tại quốc gia của người ký về dịch vụ đã chứng thực người ký.',
   CONFIRM_WITH_RELYING_STATE:
-    'Hỏi cơ quan quản lý tại quốc gia nơi tài liệu sẽ được dùng xem chữ ký có được công nhận ở đó hay không.',
+    'Hỏi cơ quan quản lý chữ ký điện tử tại quốc gia nơi sử dụng xem chữ ký có được công nhận hay không.',
   PROVIDE_AMOUNT: 'Cho biết số tiền liên quan là bao nhiêu, theo loại tiền của hạn mức, rồi kiểm tra lại.',
   PROVIDE_AGREEMENT:
-    'Nếu chữ ký lẽ ra phải được công nhận, hãy hỏi người ký theo thỏa thuận hay luật nào, và cho xác nhận điều đó.',
+    'Hỏi người ký xem có thỏa thuận hay luật nào công nhận chữ ký không. Đề nghị cơ quan quản lý tại quốc gia nơi sử dụng xác nhận điều đó.',
   FOLLOW_RECOGNITION_PROCEDURE:
     'Hoặc làm thủ tục công nhận: quốc gia nơi tài liệu sẽ được dùng có thủ tục đó. Xem mục "Pháp luật".',
   ASK_STATE_REGISTER:
     'Hỏi xem tài liệu có được đăng ký tại quốc gia nơi tài liệu sẽ được dùng hay không. Những gì đã biết có ở mục "Pháp luật".',
   UPDATE_TRUST_LISTS: 'Lấy danh sách tin cậy mới hơn, rồi kiểm tra lại.',
-  ASK_FOR_TIME_STAMP:
-    'Đề nghị người ký gửi lại tài liệu, được ký bằng chứng thư số hiện còn hiệu lực và có dấu thời gian, để chữ ký có giá trị lâu hơn.',
+  ASK_FOR_TIME_STAMP: 'Đề nghị người ký ký lại, với chứng thư số còn hiệu lực và dấu thời gian.',
   CONFIRM_TIME_STAMP:
     'Cho kiểm tra dấu thời gian ở nơi khác. Nếu chính quý vị biết rằng chữ ký khi đó đã tồn tại, hãy cho biết (existsSince, --exists-since), rồi kiểm tra lại.',
   ASK_FOR_ARCHIVE_TIME_STAMP:
@@ -86,6 +84,6 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Hoặc kiểm tra lại theo một chính sách của riêng quý vị chấp nhận những dấu thời gian như vậy (expiredTimeStamps). Khi đó quý vị tin rằng từ đó đến nay không ai lạm dụng khóa của chúng.',
   ADD_SIGNATURE_POLICY:
     'Đọc chính sách chữ ký mà người ký nêu. Nếu đồng ý, hãy thêm chính sách đó cùng với giá trị băm vào chính sách chấp nhận của quý vị (signaturePolicies), rồi kiểm tra lại.',
-  REVIEW_CHANGES: 'Xem những gì đã thay đổi sau khi ký, và so sánh với những gì đã thỏa thuận.',
+  REVIEW_CHANGES: 'Xem những gì đã thay đổi sau khi ký. So sánh với những gì đã thỏa thuận.',
   NAME_RELYING_STATE: 'Cho biết tài liệu sẽ được dùng tại quốc gia nào, rồi kiểm tra lại.',
 }

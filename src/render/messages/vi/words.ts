@@ -33,8 +33,8 @@ export const WORDS: Some<Words> = {
     OTHER_SIGNERS_ALLOWED: 'người được chờ ký trong mọi chữ ký',
   },
   environment: {
-    testbed: 'DỮ LIỆU THỬ NGHIỆM: được tạo để thử. Không được dựa vào đây để quyết định về một tài liệu thật.',
-    illustrative: 'DỮ LIỆU MINH HỌA: là một ví dụ. Không được dựa vào đây để quyết định về một tài liệu thật.',
+    testbed: 'DỮ LIỆU THỬ NGHIỆM: đây chỉ là thử nghiệm. Báo cáo này không dành cho tài liệu thật.',
+    illustrative: 'DỮ LIỆU MINH HỌA: đây chỉ là một ví dụ. Báo cáo này không dành cho tài liệu thật.',
   },
   state: {
     BN: 'Brunei Darussalam',
@@ -159,7 +159,7 @@ export const WORDS: Some<Words> = {
     notKnown: 'Không rõ.',
     partly: 'Một phần.',
     notConfirmed: 'Chưa được xác nhận.',
-    certificateFrom: 'Chứng thư số ghi rằng nó do {service} cấp, tại {state}.',
+    certificateFrom: 'Chứng thư số nêu {service}, tại {state}.',
     everyCheckPassed: 'Mọi kiểm tra được yêu cầu đều đạt.',
     documentSize: '{format}, {size:byte}',
     savedTimes: 'Tệp đã được lưu {revisions:lần}. Mỗi chữ ký và mỗi lần bổ sung lại lưu tệp thêm một lần.',
