@@ -10,11 +10,12 @@ import { loadTestbed, type Sample, type Testbed } from './testbed.ts'
 import { viewAnswer } from './view/answer.ts'
 import { type Context, fill } from './view/context.ts'
 import { type Asking, questionOf, viewManner, viewOwn, viewQuestion } from './view/desk.ts'
-import { viewAside, viewList } from './view/list.ts'
+import { viewAside, viewList, viewStatus } from './view/list.ts'
 import { viewBlankMap } from './view/map.ts'
 import { viewPages } from './view/pages.ts'
-import { wordsOf } from './words/words.ts'
-import type { Judging, OwnFiles, Telling } from './work/protocol.ts'
+import { ENGLISH } from './words/en.ts'
+import { loadWords } from './words/words.ts'
+import type { Judging, OwnFiles, OwnProblems, Telling } from './work/protocol.ts'
 import { createRemote, type Remote } from './work/remote.ts'
 
 const LOCAL_ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -36,9 +37,11 @@ export class AseanVerify extends HTMLElement {
   #selected: Item | null = null
   #testbed: Testbed | null = null
   #own: OwnFiles = NOTHING_OWN
-  #asking: Asking = { relyingState: 'SG', use: 'contract', policy: 'contract', signer: '', at: '' }
-  #context: Context = { language: 'en', words: wordsOf('en'), timeZone: LOCAL_ZONE === 'UTC' ? null : LOCAL_ZONE }
+  #ownProblems: OwnProblems | null = null
+  #asking: Asking = { relyingState: 'SG', use: 'contract', policy: 'contract', signer: '', amount: '', at: '' }
+  #context: Context = { language: 'en', words: ENGLISH, timeZone: LOCAL_ZONE === 'UTC' ? null : LOCAL_ZONE }
   #closing = new AbortController()
+  #manner = 0
 
   connectedCallback(): void {
     this.#remote = createRemote()
@@ -52,7 +55,6 @@ export class AseanVerify extends HTMLElement {
     const state = this.getAttribute('state') ?? ''
     if (isStateCode(state)) this.#asking = { ...this.#asking, relyingState: state }
     const language = LANGUAGES.find((one) => one === this.getAttribute('language'))
-    if (language !== undefined) this.#speak(language, this.#context.timeZone)
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(style)
     this.#root.adoptedStyleSheets = [sheet]
@@ -61,6 +63,8 @@ export class AseanVerify extends HTMLElement {
     document.addEventListener('dragleave', (event) => this.#onDrag(event, event.relatedTarget !== null), { signal })
     document.addEventListener('drop', (event) => this.#onDrop(event), { signal })
     this.#renderAll()
+    if (language !== undefined && language !== this.#context.language)
+      void this.#changeManner(language, this.#context.timeZone)
   }
 
   disconnectedCallback(): void {
@@ -133,12 +137,19 @@ export class AseanVerify extends HTMLElement {
     this.#renderAnswer()
   }
 
-  #speak(language: Language, timeZone: string | null): void {
-    this.#context = { language, words: wordsOf(language), timeZone }
-  }
-
+  /** Words and report change together, once the words are there; of several choices the last one holds. */
   async #changeManner(language: Language, timeZone: string | null): Promise<void> {
-    this.#speak(language, timeZone)
+    this.#manner += 1
+    const turn = this.#manner
+    try {
+      const words = await loadWords(language)
+      if (turn !== this.#manner) return
+      this.#context = { language, words, timeZone }
+    } catch (error) {
+      this.#renderAll()
+      this.#complain(error)
+      return
+    }
     this.#renderAll()
     for (const item of this.#items) {
       if (item.answer === null) continue
@@ -202,14 +213,24 @@ export class AseanVerify extends HTMLElement {
 
   #renderOwn(place: HTMLElement): void {
     const isOpen = place.querySelector('details')?.open ?? false
-    const made = viewOwn(this.#own, this.#context, (own) => {
+    const made = viewOwn(this.#own, this.#ownProblems, this.#context, (own) => {
       this.#own = own
+      this.#ownProblems = null
       this.#renderOwn(place)
+      void this.#checkOwn(place)
       this.#askAgain()
     })
     keepFocus(this.#root, () => place.replaceChildren(made))
     const details = place.querySelector('details')
     if (details !== null) details.open = isOpen
+  }
+
+  async #checkOwn(place: HTMLElement): Promise<void> {
+    const own = this.#own
+    const problems = await this.#remote?.ask({ kind: 'check-own', own })
+    if (problems === undefined || own !== this.#own) return
+    this.#ownProblems = problems
+    this.#renderOwn(place)
   }
 
   #renderSamples(): void {
@@ -221,7 +242,11 @@ export class AseanVerify extends HTMLElement {
       { id: 'samples' },
       element('summary', {}, words.samples),
       element('p', { class: 'hint' }, words.samplesHint),
-      element('div', { class: 'samples' }, testbed?.samples.map((sample) => this.#sampleButton(sample)) ?? []),
+      element(
+        'div',
+        { class: 'samples', lang: 'en' },
+        testbed?.samples.map((sample) => this.#sampleButton(sample)) ?? [],
+      ),
     )
     details.open = isOpen
     details.addEventListener('toggle', () => void this.#openSamples(details))
@@ -285,7 +310,7 @@ export class AseanVerify extends HTMLElement {
     band.textContent = environment ?? ''
     const isBusy = item !== null && (item.status === 'waiting' || item.status === 'working')
     place.ariaBusy = String(isBusy)
-    status.replaceChildren(...this.#statusOf(item))
+    status.replaceChildren(...viewStatus(item, this.#context))
     if (item === null) {
       const chart = viewBlankMap(this.#asking.relyingState, this.#context, (state) => this.#chooseState(state))
       keepFocus(this.#root, () => place.replaceChildren(chart))
@@ -327,20 +352,6 @@ export class AseanVerify extends HTMLElement {
     )
   }
 
-  #statusOf(item: Item | null): readonly Node[] {
-    const { words } = this.#context
-    if (item === null) return []
-    const name = foreign(item.document.name, 200)
-    if (item.status === 'answered' && item.answer !== null) {
-      const said = words.outcome[item.answer.report.decision.outcome]
-      return [element('span', { class: 'visually-hidden' }, `${said}: `, name)]
-    }
-    if (item.status === 'failed')
-      return [element('p', { class: 'problem' }, name, ': ', fill(words.failed, { why: item.failure ?? '' }))]
-    if (item.status === 'stopped') return [element('p', {}, name, ': ', words.state.stopped)]
-    return [element('p', {}, element('span', { class: 'spinner' }), words.state.judging, ': ', name)]
-  }
-
   #chooseState(state: StateCode): void {
     this.#asking = { ...this.#asking, relyingState: state }
     const select = this.#root.querySelector<HTMLSelectElement>('#state')
@@ -373,11 +384,13 @@ export class AseanVerify extends HTMLElement {
     try {
       if (this.#remote !== null) await act(this.#remote)
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error)
-      const sentence = fill(this.#context.words.failed, { why })
-      this.#places.status.replaceChildren(
-        element('p', { class: 'problem' }, foreign(item.document.name), ': ', sentence),
-      )
+      this.#complain(error, foreign(item.document.name), ': ')
     }
+  }
+
+  #complain(error: unknown, ...about: readonly (Node | string)[]): void {
+    const why = error instanceof Error ? error.message : String(error)
+    const sentence = fill(this.#context.words.failed, { why })
+    this.#places.status.replaceChildren(element('p', { class: 'problem' }, about, sentence))
   }
 }

@@ -164,6 +164,38 @@ describe('the page', () => {
     await rm(folder, { recursive: true })
   })
 
+  it('names beside its field a file of the reader that cannot be read', async () => {
+    const { page } = visit
+    await page.getByText('Of your own').click()
+    for (const kind of ['anchors', 'crls', 'lists', 'recognition']) {
+      const place = page.locator(`#own-${kind}-problem`)
+      expect(await place.textContent()).toBe('')
+      const buffer = Buffer.from('{"testbed": true}')
+      await page.locator(`#own-${kind}`).setInputFiles({ name: `${kind}.bin`, mimeType: '', buffer })
+      await expect.poll(() => place.textContent()).toContain(`${kind}.bin`)
+      expect(await page.locator(`#own-${kind}`).getAttribute('aria-invalid')).toBe('true')
+    }
+    expect(await page.locator('.own .problem p').count()).toBe(4)
+    for (const _ of Array.from({ length: 4 })) await page.locator('.own-names button').first().click()
+    await expect.poll(() => page.locator('.own .problem p').count()).toBe(0)
+  })
+
+  it('asks about an amount, and says where it is none', async () => {
+    const { page } = visit
+    const amountAsked = async (): Promise<unknown> => (JSON.parse(await savedReport(page)) as Report).question.amount
+    await page.locator('#amount').fill('49999.95 sgd')
+    await answered(page, () => page.getByLabel('Choose documents').setInputFiles(testbedFile('agreement-sg.pdf')))
+    expect(await amountAsked()).toEqual({ value: '49999.95', currency: 'SGD' })
+    expect(await page.locator('.asked-line').textContent()).toContain('49999.95 SGD')
+    await answered(page, async () => {
+      await page.locator('#amount').fill('49,999 SGD')
+      await page.keyboard.press('Tab')
+    })
+    expect(await page.locator('#amount').getAttribute('aria-invalid')).toBe('true')
+    expect(await page.locator('#amount-problem').textContent()).not.toBe('')
+    expect(await amountAsked()).toBeUndefined()
+  })
+
   it('shows the signed pages beside those of today, and marks what looks different', async () => {
     const { page } = visit
     await openSamples(page)

@@ -79,10 +79,12 @@ function viewMore(told: Told, asked: string, { words }: Context, actions: Answer
 }
 
 function askedOf({ report }: Answer, { words, language }: Context): string {
-  const { relyingState, use, signer } = report.question
+  const { relyingState, use, signer, amount } = report.question
   const expected = signer === undefined ? words.askedNobody : Object.values(signer).join(', ')
   const state = relyingState === undefined ? words.noState : stateName(relyingState, language)
-  return fill(words.asked, { state, use: words.use[use], signer: expected })
+  const asked = fill(words.asked, { state, use: words.use[use], signer: expected })
+  if (amount === undefined) return asked
+  return `${asked} ${fill(words.askedAmount, { amount: `${amount.value} ${amount.currency}` })}`
 }
 
 function capital(text: string): string {

@@ -1,17 +1,19 @@
 import {
+  type Amount,
   type ExpectedSigner,
   isStateCode,
   LANGUAGES,
   type Language,
   type PolicyName,
+  printable,
   STATES,
   type StateCode,
   type Use,
 } from 'asean-verify'
-import { button, element } from '../dom.ts'
+import { button, element, foreign } from '../dom.ts'
 import type { OwnKind } from '../words/page-words.ts'
 import { languageName, stateName } from '../words/words.ts'
-import type { OwnFiles, Question } from '../work/protocol.ts'
+import type { OwnFiles, OwnProblems, Question } from '../work/protocol.ts'
 import { type Context, fill } from './context.ts'
 
 /** The question, as it stands in the form. */
@@ -20,6 +22,8 @@ export interface Asking {
   readonly use: Use
   readonly policy: PolicyName
   readonly signer: string
+  /** As it was typed: `25000.00 SGD`. */
+  readonly amount: string
   /** As a field for local times has it, and meant in UTC. */
   readonly at: string
 }
@@ -57,6 +61,21 @@ export function viewQuestion(asking: Asking, context: Context, change: (asking: 
     value: asking.signer,
     'aria-describedby': 'signer-hint',
   })
+  const amount = element('input', {
+    id: 'amount',
+    type: 'text',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    value: asking.amount,
+    'aria-describedby': 'amount-hint amount-problem',
+  })
+  const amountProblem = element('p', { id: 'amount-problem', class: 'problem', role: 'status' })
+  const checkAmount = (): void => {
+    const isWrong = amount.value.trim() !== '' && amountOf(amount.value) === null
+    amountProblem.textContent = isWrong ? words.amountWrong : ''
+    amount.setAttribute('aria-invalid', String(isWrong))
+  }
+  checkAmount()
   const at = element('input', { id: 'at', type: 'datetime-local', step: '1', value: asking.at })
   const form = element(
     'form',
@@ -65,12 +84,15 @@ export function viewQuestion(asking: Asking, context: Context, change: (asking: 
     field(words.signer, signer, element('p', { id: 'signer-hint', class: 'hint' }, words.signerHint)),
     field(words.usedAs, use),
     field(words.policy, policy),
+    field(words.amount, amount, element('p', { id: 'amount-hint', class: 'hint' }, words.amountHint), amountProblem),
     field(words.at, at),
   )
   // A policy for another use than the one that was chosen would surprise.
   use.addEventListener('input', () => {
     policy.value = POLICY_OF_USE[oneOf(USES, use.value)]
   })
+  // When it is left, and not while it is typed.
+  amount.addEventListener('change', checkAmount)
   form.addEventListener('submit', (event) => event.preventDefault())
   // Not `change`: it comes when a field is left, and would take the answer away from under a click on it.
   form.addEventListener('input', () =>
@@ -79,6 +101,7 @@ export function viewQuestion(asking: Asking, context: Context, change: (asking: 
       use: oneOf(USES, use.value),
       policy: oneOf(POLICIES, policy.value),
       signer: signer.value,
+      amount: amount.value,
       at: at.value,
     }),
   )
@@ -86,13 +109,14 @@ export function viewQuestion(asking: Asking, context: Context, change: (asking: 
 }
 
 /** What a question asks, for the library. */
-export function questionOf({ relyingState, use, policy, signer, at }: Asking): Question {
+export function questionOf({ relyingState, use, policy, signer, amount, at }: Asking): Question {
   const instant = at === '' ? Number.NaN : Date.parse(`${at}Z`)
   return {
     relyingState,
     use,
     policy,
     signer: signer.trim() === '' ? null : expectedSigner(signer.trim()),
+    amount: amountOf(amount),
     at: Number.isNaN(instant) ? null : new Date(instant).toISOString(),
   }
 }
@@ -100,6 +124,12 @@ export function questionOf({ relyingState, use, policy, signer, at }: Asking): Q
 /** A number of an organisation has a digit in it and no space, such as `TIN-0000000000`; all else is a name. */
 function expectedSigner(text: string): ExpectedSigner {
   return /^(?=.*\d)\S+$/.test(text) ? { organizationIdentifier: text } : { commonName: text }
+}
+
+/** `null`: no amount; what is limited is then not known to be within its limit. */
+function amountOf(text: string): Amount | null {
+  const [, value, currency] = /^\s*((?:0|[1-9]\d{0,29})(?:\.\d{1,18})?)\s*([a-z]{3})\s*$/i.exec(text) ?? []
+  return value === undefined || currency === undefined ? null : { value, currency: currency.toUpperCase() }
 }
 
 const OWN_KINDS: readonly (readonly [kind: OwnKind, accept: string])[] = [
@@ -110,11 +140,24 @@ const OWN_KINDS: readonly (readonly [kind: OwnKind, accept: string])[] = [
 ]
 
 /** What the reader trusts or knows beside what comes with the page. */
-export function viewOwn(own: OwnFiles, context: Context, change: (own: OwnFiles) => void): HTMLElement {
+export function viewOwn(
+  own: OwnFiles,
+  problems: OwnProblems | null,
+  context: Context,
+  change: (own: OwnFiles) => void,
+): HTMLElement {
   const { words } = context
   const rows = OWN_KINDS.map(([kind, accept]) => {
     const several = kind !== 'recognition'
-    const input = element('input', { id: `own-${kind}`, type: 'file', accept, multiple: several })
+    const wrong = problems?.[kind] ?? []
+    const input = element('input', {
+      id: `own-${kind}`,
+      type: 'file',
+      accept,
+      multiple: several,
+      'aria-invalid': String(wrong.length > 0),
+      'aria-describedby': `own-${kind}-problem`,
+    })
     input.addEventListener('change', () => {
       const added = [...(input.files ?? [])]
       change({ ...own, [kind]: several ? [...own[kind], ...added] : added.slice(0, 1) })
@@ -136,6 +179,17 @@ export function viewOwn(own: OwnFiles, context: Context, change: (own: OwnFiles)
               () => change({ ...own, [kind]: [] }),
               words.ownClear,
             ),
+      ),
+      element(
+        'div',
+        { id: `own-${kind}-problem`, class: 'problem', role: 'status' },
+        wrong.map(({ name, why }) =>
+          element(
+            'p',
+            {},
+            foreign(fill(words.ownWrong[kind], { name: printable(name, 200), why: printable(why, 300) }), 600),
+          ),
+        ),
       ),
     )
   })
@@ -167,7 +221,13 @@ export function viewManner(
     change({ language: oneOf(LANGUAGES, languages.value), timeZone: zone.value === '' ? null : zone.value })
   languages.addEventListener('input', tell)
   zone.addEventListener('input', tell)
-  return element('div', { class: 'manner' }, field(words.language, languages), field(words.zone, zone))
+  return element(
+    'div',
+    { class: 'manner' },
+    field(words.language, languages),
+    field(words.zone, zone),
+    words.note === null ? null : element('p', { class: 'hint note' }, words.note),
+  )
 }
 
 function select(

@@ -101,3 +101,17 @@ export function viewAside(aside: readonly Aside[], { words }: Context): HTMLElem
     ),
   )
 }
+
+/** What is going on with the document that is looked at, for those who do not see it too. */
+export function viewStatus(item: Item | null, { words }: Context): readonly Node[] {
+  if (item === null) return []
+  const name = foreign(item.document.name, 200)
+  if (item.status === 'answered' && item.answer !== null) {
+    const said = words.outcome[item.answer.report.decision.outcome]
+    return [element('span', { class: 'visually-hidden' }, `${said}: `, name)]
+  }
+  if (item.status === 'failed')
+    return [element('p', { class: 'problem' }, name, ': ', fill(words.failed, { why: item.failure ?? '' }))]
+  if (item.status === 'stopped') return [element('p', {}, name, ': ', words.state.stopped)]
+  return [element('p', {}, element('span', { class: 'spinner' }), words.state.judging, ': ', name)]
+}

@@ -1,7 +1,7 @@
 import type { PageWords } from './page-words.ts'
 
 export const ENGLISH: PageWords = {
-  documents: 'Documents',
+  note: null,
   choose: 'Choose documents',
   chooseHint: 'or drop them here: signed PDF files, signed messages (.eml), signature files (.p7s) with what they sign',
   list: 'Documents to check',
@@ -46,6 +46,10 @@ export const ENGLISH: PageWords = {
   },
   signer: 'Who has to have signed',
   signerHint: 'Name, or number of the organisation. Left empty, you have to compare it yourself.',
+  amount: 'What is at stake',
+  amountHint: 'Such as 25000.00 SGD. Some agreements and certificates hold up to an amount.',
+  amountWrong:
+    'This is no amount. Write digits with a point before decimals, and the three letters of the currency: 25000.00 SGD. No amount is asked about.',
   at: 'As of, in UTC (now, if empty)',
   language: 'Language',
   zone: 'Times',
@@ -60,10 +64,17 @@ export const ENGLISH: PageWords = {
   },
   ownNone: 'none',
   ownClear: 'Take out',
+  ownWrong: {
+    anchors: 'No certificate can be read in {name}.',
+    crls: 'No list of revoked certificates can be read in {name}.',
+    lists: '{name} is no trust list that can be read: {why}',
+    recognition: '{name} holds no agreements that can be read: {why}',
+  },
   empty: 'Where does a signature count?',
   emptyHint: 'Choose a document. It is checked in this page and goes nowhere else.',
   asked: 'Asked: in {state}, as {use}, expected signer: {signer}.',
   askedNobody: 'nobody named',
+  askedAmount: 'At stake: {amount}.',
   askedChange: 'Change',
   map: 'Where the signatures count',
   mapOpen: 'No state was asked about: nothing confirms the signature.',
@@ -109,6 +120,5 @@ export const ENGLISH: PageWords = {
   saveReport: 'Save the report (page)',
   saveArchive: 'Save an archive',
   print: 'Print',
-  said: '{outcome}: {name}',
   failed: 'That did not work: {why}',
 }

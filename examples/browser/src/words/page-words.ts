@@ -1,6 +1,7 @@
 /** What the page itself says. What a report says comes from the library, in its own languages. `{name}` is filled in. */
 export interface PageWords {
-  readonly documents: string
+  /** That no native speaker has reviewed the words; `null` in English, in which they were written. */
+  readonly note: string | null
   readonly choose: string
   readonly chooseHint: string
   readonly list: string
@@ -25,6 +26,9 @@ export interface PageWords {
   readonly policies: Readonly<Record<'contract' | 'counterpart' | 'invoice' | 'archive' | 'technical', string>>
   readonly signer: string
   readonly signerHint: string
+  readonly amount: string
+  readonly amountHint: string
+  readonly amountWrong: string
   readonly at: string
   readonly language: string
   readonly zone: string
@@ -34,10 +38,12 @@ export interface PageWords {
   readonly ownKinds: Readonly<Record<OwnKind, string>>
   readonly ownNone: string
   readonly ownClear: string
+  readonly ownWrong: Readonly<Record<OwnKind, string>>
   readonly empty: string
   readonly emptyHint: string
   readonly asked: string
   readonly askedNobody: string
+  readonly askedAmount: string
   readonly askedChange: string
   readonly map: string
   readonly mapOpen: string
@@ -75,7 +81,6 @@ export interface PageWords {
   readonly saveReport: string
   readonly saveArchive: string
   readonly print: string
-  readonly said: string
   readonly failed: string
 }
 

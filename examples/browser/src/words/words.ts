@@ -3,26 +3,33 @@ import { STATE_NAMES } from 'asean-verify'
 import { ENGLISH } from './en.ts'
 import type { PageWords } from './page-words.ts'
 
-/** What the page says in each language; what is not there yet is said in English. */
-const PAGES: Readonly<Partial<Record<Language, PageWords>>> = { en: ENGLISH }
+/** What the page says in each language: a file for each, which comes when it is chosen. */
+const PAGES: Readonly<Record<Language, () => Promise<PageWords>>> = {
+  en: async () => ENGLISH,
+  id: async () => (await import('./id.ts')).INDONESIAN,
+  ms: async () => (await import('./ms.ts')).MALAY,
+  th: async () => (await import('./th.ts')).THAI,
+  vi: async () => (await import('./vi.ts')).VIETNAMESE,
+}
 
-export function wordsOf(language: Language): PageWords {
-  return PAGES[language] ?? ENGLISH
+export function loadWords(language: Language): Promise<PageWords> {
+  return PAGES[language]()
 }
 
 export function fill(sentence: string, values: Readonly<Record<string, string>>): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 }
 
-/** In English as the library has them: by that name the lists know them. */
+/** In English as the library has them: by that name the lists know them. Elsewhere without a second name in brackets, which reports do not have either. */
 export function stateName(state: StateCode, language: Language): string {
   if (language === 'en') return STATE_NAMES[state]
-  return new Intl.DisplayNames([language], { type: 'region' }).of(state) ?? STATE_NAMES[state]
+  const name = new Intl.DisplayNames([language], { type: 'region' }).of(state) ?? STATE_NAMES[state]
+  return name.replace(/ \([^)]*\)$/, '')
 }
 
 /** Without the words that a tile has no room for. */
 export function shortName(state: StateCode, language: Language): string {
-  return state === 'BN' ? 'Brunei' : stateName(state, language)
+  return state === 'BN' && language === 'en' ? 'Brunei' : stateName(state, language)
 }
 
 export function languageName(language: Language): string {

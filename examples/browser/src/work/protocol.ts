@@ -1,4 +1,15 @@
-import type { ExpectedSigner, Language, PolicyName, Report, SignedRevision, StateCode, Told, Use } from 'asean-verify'
+import type {
+  Amount,
+  ExpectedSigner,
+  Language,
+  PolicyName,
+  Report,
+  SignedRevision,
+  StateCode,
+  Told,
+  Use,
+} from 'asean-verify'
+import type { OwnKind } from '../words/page-words.ts'
 
 /** What the page and its worker say to each other. Files go over as handles: their bytes are read in the worker. */
 
@@ -8,16 +19,21 @@ export interface Question {
   readonly use: Use
   readonly policy: PolicyName
   readonly signer: ExpectedSigner | null
+  readonly amount: Amount | null
   /** ISO 8601; `null`: now. */
   readonly at: string | null
 }
 
 /** What the caller trusts or knows beside what comes with the page. */
-export interface OwnFiles {
-  readonly anchors: readonly File[]
-  readonly crls: readonly File[]
-  readonly lists: readonly File[]
-  readonly recognition: readonly File[]
+export type OwnFiles = Readonly<Record<OwnKind, readonly File[]>>
+
+/** Those of the caller's files that cannot be read as what they were given for. */
+export type OwnProblems = Readonly<Record<OwnKind, readonly OwnProblem[]>>
+
+export interface OwnProblem {
+  readonly name: string
+  /** Technical, in English; empty: nothing is known. */
+  readonly why: string
 }
 
 /** Lists and agreements of the test documents. */
@@ -49,6 +65,7 @@ export type Asked =
   | ({ readonly kind: 'tell'; readonly report: Report } & Telling)
   | ({ readonly kind: 'page'; readonly report: Report } & Telling)
   | ({ readonly kind: 'archive' } & Judging)
+  | { readonly kind: 'check-own'; readonly own: OwnFiles }
   | {
       readonly kind: 'revision'
       readonly document: File
@@ -61,6 +78,7 @@ export interface Answers {
   readonly tell: Answer
   readonly page: string
   readonly archive: Uint8Array<ArrayBuffer>
+  readonly 'check-own': OwnProblems
   readonly revision: SignedRevision
 }
 

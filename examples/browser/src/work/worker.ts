@@ -12,6 +12,7 @@ import {
   verify,
   verifyWithEvidence,
 } from 'asean-verify'
+import { checkOwn } from './check-own.ts'
 import type { Answer, Asked, FromWorker, Judging, OwnFiles, Telling, TestbedLists, ToWorker } from './protocol.ts'
 
 /** The library runs here, so that the page answers to its reader whatever the document is. */
@@ -69,6 +70,8 @@ async function answer(asked: Asked, signal: AbortSignal, onProgress: OnProgress)
       const verified = await verifyWithEvidence(asked.document, { ...(await optionsOf(asked)), signal, onProgress })
       return createArchive(verified, passwordOf(asked))
     }
+    case 'check-own':
+      return checkOwn(asked.own)
     case 'revision':
       return signedRevision(asked.document, asked.signature, passwordOf(asked))
   }
@@ -103,7 +106,7 @@ async function pageOf(report: Report, { language, timeZone, name }: Telling): Pr
 
 async function optionsOf(judging: Judging): Promise<VerifyOptions> {
   const { question, content, testbed, own } = judging
-  const { relyingState, use, policy, signer, at } = question
+  const { relyingState, use, policy, signer, amount, at } = question
   const evidence = testbed === null ? await evidenceOf(own) : {}
   return {
     trust: await trustOf(testbed, own),
@@ -113,6 +116,7 @@ async function optionsOf(judging: Judging): Promise<VerifyOptions> {
     ...(content === null ? {} : { content }),
     ...(relyingState === null ? {} : { relyingState }),
     ...(signer === null ? {} : { signer }),
+    ...(amount === null ? {} : { amount }),
     ...(at === null ? {} : { at: new Date(at) }),
     ...passwordOf(judging),
   }
