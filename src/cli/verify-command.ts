@@ -20,7 +20,6 @@ import { createJudge, UnreadableDocument } from './verify/judge-one.ts'
 import { VERIFY_OPTIONS, type VerifyValues } from './verify/options.ts'
 import { fileOutput, standardOutput } from './verify/output-place.ts'
 import { createPresenter, type Presenter } from './verify/present.ts'
-import { environmentLine } from './verify/summary.ts'
 
 /** `asean-verify FILE...`: judges each file, and exits with the worst of the answers. */
 export async function verifyCommand(words: readonly string[]): Promise<ExitCode> {
@@ -46,7 +45,7 @@ async function judgeAll(asked: Asked, { values, found, loaded, pool }: Means): P
   const { files, leftOut, several } = found
   const { output, quiet = false } = values
   const place = output === undefined ? standardOutput : await fileOutput(output)
-  const presenter = createPresenter({
+  const presenter = await createPresenter({
     asked,
     place,
     paths: files.map(({ path }) => path),
@@ -54,7 +53,7 @@ async function judgeAll(asked: Asked, { values, found, loaded, pool }: Means): P
     several,
     table: tableFrom(values, asked, several),
     quiet,
-    heading: environmentLine(loaded.trust.environment),
+    environment: loaded.trust.environment,
   })
   try {
     const [first] = files

@@ -1,10 +1,21 @@
+import type { Environment } from '../../index.ts'
 import { jsonLine } from '../json-output.ts'
 import { printError } from '../output.ts'
 import type { Asked, NotJudged, Outcome, Task } from './asked.ts'
 import type { LeftOut } from './find-documents.ts'
 import type { Form } from './form.ts'
 import { type OutputPlace, standardOutput } from './output-place.ts'
-import { closingLines, count, createTable, createTally, leftOutWords, shownPath, type Told } from './summary.ts'
+import {
+  closingLines,
+  count,
+  createTable,
+  createTally,
+  environmentLine,
+  leftOutWords,
+  shownPath,
+  summaryVoice,
+  type Told,
+} from './summary.ts'
 
 export interface PresentOptions {
   readonly asked: Asked
@@ -15,8 +26,8 @@ export interface PresentOptions {
   /** `only`: the table and no reports; `counts`: what stands below it alone, which names no file and nobody. */
   readonly table: 'none' | 'counts' | 'last' | 'only'
   readonly quiet: boolean
-  /** The line above the table. */
-  readonly heading: string | null
+  /** Of the lists: what stands above the table. */
+  readonly environment: Environment
 }
 
 /** Writes answers out, one after another, in the order of the files. */
@@ -28,13 +39,15 @@ export interface Presenter {
 /** Where `render` breaks lines that are for no terminal. */
 const WIDTH = 96
 
-export function createPresenter(options: PresentOptions): Presenter {
+export async function createPresenter(options: PresentOptions): Promise<Presenter> {
   const { asked, place, leftOut, several, table, quiet } = options
-  const { colour, width = WIDTH, format } = asked.form
-  const rowLines = createTable({ width, colour, paths: options.paths })
+  const { colour, width = WIDTH, format, language } = asked.form
+  const voice = await summaryVoice(language)
+  const rowLines = createTable({ width, colour, paths: options.paths }, voice)
   const tally = createTally()
   const rows: { readonly path: string; readonly told: Told }[] = []
-  const heading = options.heading === null ? '' : `${options.heading}\n`
+  const line = environmentLine(options.environment, voice)
+  const heading = line === null ? '' : `${line}\n`
   // The same twice, one below the other, is once too often.
   const isOnScreen = table === 'only' && place === standardOutput && process.stdout.isTTY === true
   let isFirst = true
@@ -56,15 +69,15 @@ export function createPresenter(options: PresentOptions): Presenter {
     },
     async finish() {
       if (table === 'last') {
-        await place.write(`${heading}Summary\n\n`)
+        await place.write(`${heading}${voice.words.title}\n\n`)
         for (const { path, told } of rows) await place.write(linesOf(rowLines(path, told)))
       }
       if (table !== 'none') {
         const expectsSigner = asked.question.signer !== undefined
         const left = table === 'counts' ? NOTHING_LEFT_OUT : leftOut
-        await place.write(`\n${linesOf(await closingLines(tally, { width, leftOut: left, expectsSigner }))}`)
+        await place.write(`\n${linesOf(await closingLines(tally, { width, leftOut: left, expectsSigner }, voice))}`)
       } else if (several && !quiet) {
-        const left = leftOutWords(leftOut)
+        const left = leftOutWords(leftOut, voice)
         if (left !== null) printError(left)
       }
     },

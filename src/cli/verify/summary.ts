@@ -1,9 +1,12 @@
-import { type Code, type Environment, explain, printable } from '../../index.ts'
+import { type Code, type Environment, explain, type Language, printable } from '../../index.ts'
+import { fillTemplate, shown, type TemplateData } from '../../render/fill-template.ts'
+import { type Locale, localeOf } from '../../render/locale.ts'
 import { columnsOf, wrapText } from '../../render/text/columns.ts'
 import { paint, type Tone } from '../../render/text/paint.ts'
 import type { NotJudged, Row } from './asked.ts'
 import type { LeftOut } from './find-documents.ts'
-import { grouped } from './rate.ts'
+import type { RowLabel, SummaryWords } from './summary-words/en.ts'
+import { summaryWords } from './summary-words/languages.ts'
 
 /** How a table of files is laid out: as wide as the terminal, and as the longest path. */
 export interface TableOptions {
@@ -14,15 +17,15 @@ export interface TableOptions {
 }
 
 const MARGIN = 2
-/** `NOT JUDGED`, and the space to the path. */
-const OUTCOME_COLUMNS = 12
+/** Between an outcome and its path. */
+const GAP = 2
 /** For what stands beside a path; with less, it stands below. */
 const LEAST_BESIDE = 40
 /** Codes of one file. */
 const REASONS = 3
 
-const LABELS = { accept: 'ACCEPT', review: 'REVIEW', reject: 'REJECT', 'not-judged': 'NOT JUDGED' } as const
-const PAINTS: Readonly<Record<keyof typeof LABELS, Tone>> = {
+const LABELS: readonly RowLabel[] = ['accept', 'review', 'reject', 'not-judged']
+const PAINTS: Readonly<Record<RowLabel, Tone>> = {
   accept: 'good',
   review: 'warn',
   reject: 'bad',
@@ -30,26 +33,45 @@ const PAINTS: Readonly<Record<keyof typeof LABELS, Tone>> = {
 }
 
 export type Told = Row | NotJudged
-type Label = keyof typeof LABELS
 
-const labelOf = (told: Told): Label => ('outcome' in told ? told.outcome : 'not-judged')
+const labelOf = (told: Told): RowLabel => ('outcome' in told ? told.outcome : 'not-judged')
+
+/** One language, telling of several files. */
+export interface SummaryVoice {
+  readonly language: Language
+  readonly words: SummaryWords
+  readonly locale: Locale
+  say(template: string, data?: TemplateData): string
+}
+
+export async function summaryVoice(language: Language): Promise<SummaryVoice> {
+  const words = await summaryWords(language)
+  const locale = localeOf(words.locale)
+  return { language, words, locale, say: (template, data = {}) => fillTemplate(template, data, locale) }
+}
 
 /** A path, whole, with what commands a terminal or misleads the eye escaped. */
 export const shownPath = (path: string): string => (path === '-' ? 'standard input' : printable(path, path.length))
 
 /** The lines of one file: its outcome, its path, and who signed it or why it is not accepted. */
-export function createTable({ width, colour, paths }: TableOptions): (path: string, told: Told) => readonly string[] {
+export function createTable(
+  { width, colour, paths }: TableOptions,
+  voice: SummaryVoice,
+): (path: string, told: Told) => readonly string[] {
+  const { label: labels } = voice.words
+  const pathOf = (path: string): string => (path === '-' ? voice.words.standardInput : shownPath(path))
   let longest = 0
-  for (const path of paths) longest = Math.max(longest, columnsOf(shownPath(path)))
-  const left = MARGIN + OUTCOME_COLUMNS
+  for (const path of paths) longest = Math.max(longest, columnsOf(pathOf(path)))
+  const outcomeColumns = Math.max(...LABELS.map((one) => columnsOf(labels[one]))) + GAP
+  const left = MARGIN + outcomeColumns
   const isBeside = width - left - longest - 2 >= LEAST_BESIDE
   const indent = isBeside ? left + longest + 2 : left
   return (path, told) => {
     const label = labelOf(told)
-    const shown = shownPath(path)
-    const name = colour ? paint(LABELS[label], PAINTS[label]) : LABELS[label]
-    const head = `${' '.repeat(MARGIN)}${name}${' '.repeat(OUTCOME_COLUMNS - LABELS[label].length)}${shown}`
-    const beside = besideOf(told)
+    const shown = pathOf(path)
+    const name = colour ? paint(labels[label], PAINTS[label]) : labels[label]
+    const head = `${' '.repeat(MARGIN)}${name}${' '.repeat(outcomeColumns - columnsOf(labels[label]))}${shown}`
+    const beside = besideOf(told, voice)
     const lines = beside === '' ? [] : wrapText(beside, Math.max(20, width - indent))
     const below = lines.map((line) => `${' '.repeat(indent)}${line}`)
     if (!isBeside || lines.length === 0) return [head, ...below]
@@ -58,20 +80,24 @@ export function createTable({ width, colour, paths }: TableOptions): (path: stri
   }
 }
 
-function besideOf(told: Told): string {
+function besideOf(told: Told, { words, say }: SummaryVoice): string {
   if (!('outcome' in told)) return printable(told.why, 400)
   const { outcome, signers, reasons, content } = told
+  const codes = reasons.slice(0, REASONS).join(', ')
   const more = reasons.length - REASONS
   const what =
     outcome === 'accept'
       ? signers.join(', ')
-      : `${reasons.slice(0, REASONS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
-  return content === undefined ? what : `${what}${what === '' ? '' : '; '}content: ${shownPath(content)}`
+      : more > 0
+        ? say(words.andMore, { list: shown(codes), count: more })
+        : codes
+  const ofContent = content === undefined ? '' : say(words.content, { path: shown(shownPath(content)) })
+  return [what, ofContent].filter((part) => part !== '').join('; ')
 }
 
 /** What is kept of the rows that were told. */
 export interface Tally {
-  readonly counts: Record<Label, number>
+  readonly counts: Record<RowLabel, number>
   readonly relaxations: Set<Code>
   hasCodes: boolean
 }
@@ -98,55 +124,49 @@ export interface Closing {
 export async function closingLines(
   tally: Tally,
   { width, leftOut, expectsSigner }: Closing,
+  voice: SummaryVoice,
 ): Promise<readonly string[]> {
   const { counts, relaxations, hasCodes } = tally
-  const labels = Object.keys(LABELS) as Label[]
-  const total = labels.reduce((sum, label) => sum + counts[label], 0)
-  const parts = labels.filter((label) => counts[label] > 0).map((label) => `${grouped(counts[label])} ${WORDS[label]}`)
-  const paragraphs = [`${countedFiles(total)}: ${parts.join(', ')}.`]
-  const left = leftOutWords(leftOut)
+  const { words, locale, say } = voice
+  const total = LABELS.reduce((sum, label) => sum + counts[label], 0)
+  const parts = LABELS.filter((label) => counts[label] > 0).map((label) =>
+    say(words.counted[label], { count: locale.number(counts[label]) }),
+  )
+  const paragraphs = [say(words.total, { files: say(words.files, { count: total }), parts: shown(parts.join(', ')) })]
+  const left = leftOutWords(leftOut, voice)
   if (left !== null) paragraphs.push(left)
-  if (counts.accept > 0 && !expectsSigner)
-    paragraphs.push('Nobody was expected to have signed: check who it is in each that is accepted.')
-  for (const code of relaxations) paragraphs.push(`${await explain(code)} (${code})`)
-  if (hasCodes) paragraphs.push('What a code means: asean-verify explain CODE')
+  if (counts.accept > 0 && !expectsSigner) paragraphs.push(words.nobodyExpected)
+  for (const code of relaxations) paragraphs.push(`${await explain(code, {}, voice.language)} (${code})`)
+  if (hasCodes) paragraphs.push(words.explainCodes)
+  if (words.notReviewed !== '') paragraphs.push(words.notReviewed)
   return paragraphs.flatMap((paragraph) => wrapText(paragraph, width))
 }
 
-const WORDS: Readonly<Record<Label, string>> = {
-  accept: 'accepted',
-  review: 'for review',
-  reject: 'rejected',
-  'not-judged': 'not judged',
-}
-
 /** `null`: nothing was. */
-export function leftOutWords({ others, contents, folders, links }: LeftOut): string | null {
+export function leftOutWords(
+  { others, contents, folders, links }: LeftOut,
+  { words, locale, say }: SummaryVoice,
+): string | null {
   const kinds = [...others].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
   const files = kinds.reduce((sum, [, number]) => sum + number, 0)
   const parts: string[] = []
   if (files > 0) {
-    const shown = kinds
+    const named = kinds
       .slice(0, KINDS)
-      .map(([end, number]) => `${grouped(number)} ${end === '' ? 'without an ending' : printable(end, 20)}`)
-    const more = kinds.length > KINDS ? ', and others' : ''
-    parts.push(`${countedFiles(files)} of other kinds (${shown.join(', ')}${more})`)
+      .map(([end, number]) => `${locale.number(number)} ${end === '' ? words.withoutEnding : printable(end, 20)}`)
+    const data = { files: say(words.files, { count: files }), kinds: shown(named.join(', ')) }
+    parts.push(say(words.otherKinds, { ...data, others: kinds.length > KINDS ? words.otherEndings : '' }))
   }
-  if (contents > 0)
-    parts.push(`${countedFiles(contents)} that a signature beside ${contents === 1 ? 'it' : 'them'} is of`)
-  if (folders > 0) parts.push(`${folders === 1 ? '1 folder' : `${grouped(folders)} folders`} (--recursive)`)
-  if (links > 0) parts.push(links === 1 ? '1 link to a folder' : `${grouped(links)} links to folders`)
-  return parts.length === 0 ? null : `Left out: ${parts.join('; ')}.`
+  if (contents > 0) parts.push(say(words.contents, { count: contents }))
+  if (folders > 0) parts.push(say(words.folders, { count: folders }))
+  if (links > 0) parts.push(say(words.links, { count: links }))
+  return parts.length === 0 ? null : say(words.leftOut, { parts: shown(parts.join('; ')) })
 }
 
 /** Kinds of files that are named. */
 const KINDS = 5
 
-const countedFiles = (number: number): string => (number === 1 ? '1 file' : `${grouped(number)} files`)
-
 /** As the first line of every report says it; `null`: of a list that a decision may rest on. */
-export function environmentLine(environment: Environment): string | null {
-  return environment === 'production'
-    ? null
-    : `${environment.toUpperCase()} DATA: no decision about a real document may rest on this.`
+export function environmentLine(environment: Environment, { words }: SummaryVoice): string | null {
+  return environment === 'production' ? null : words.environment[environment]
 }

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest'
+import { closingLines, count, createTable, createTally, summaryVoice } from '../../src/cli/verify/summary.ts'
+import { EN } from '../../src/cli/verify/summary-words/en.ts'
+import { summaryWords } from '../../src/cli/verify/summary-words/languages.ts'
+import { LANGUAGES } from '../../src/index.ts'
+import { loadCatalogue } from '../../src/render/messages/languages.ts'
+import { columnsOf } from '../../src/render/text/columns.ts'
+
+const OTHERS = LANGUAGES.filter((language) => language !== 'en')
+
+const sentencesOf = (group: object): readonly (readonly [string, string])[] =>
+  Object.entries(group).flatMap(([name, said]: [string, unknown]) =>
+    typeof said === 'string'
+      ? [[name, said] as const]
+      : sentencesOf(said as object).map(([one, text]) => [`${name}.${one}`, text] as const),
+  )
+
+const placeholdersIn = (template: string): readonly string[] =>
+  [...template.matchAll(/\{([a-z]+)/gi)].map(([, name = '']) => name).sort()
+
+it.each(OTHERS)('the words of a table in %s are all there, and are filled in as English ones', async (language) => {
+  const own = new Map(sentencesOf(await summaryWords(language)))
+  for (const [name, english] of sentencesOf(EN)) {
+    const sentence = own.get(name) ?? ''
+    expect(placeholdersIn(sentence), name).toEqual(placeholdersIn(english))
+    // Of some there is nothing to translate.
+    if (/\p{L}/u.test(english.replace(/\{[^}]*\}/g, ''))) expect(sentence, name).not.toBe(english)
+  }
+  const { translation } = (await loadCatalogue(language)).words
+  expect(own.get('notReviewed')).toBe(translation.notReviewed)
+})
+
+it.each(LANGUAGES)('paths stand in one column, whatever the outcome is called in %s', async (language) => {
+  const rows = createTable({ width: 120, colour: false, paths: ['a.pdf', 'b.pdf'] }, await summaryVoice(language))
+  const row = { signers: ['Testbed'], reasons: [], relaxations: [] }
+  const outcomes = ['accept', 'review', 'reject'] as const
+  const lines = outcomes.map(
+    (outcome) => rows('a.pdf', { ...row, outcome } as unknown as Parameters<typeof rows>[1])[0] ?? '',
+  )
+  const starts = new Set(lines.map((line) => columnsOf(line.slice(0, line.indexOf('a.pdf')))))
+  expect(starts.size).toBe(1)
+})
+
+it.each(LANGUAGES)(
+  'what stands below a table in %s counts each outcome, and says that nobody was expected',
+  async (language) => {
+    const tally = createTally()
+    const row = { signers: [], reasons: ['NO_SIGNATURE'], relaxations: [] }
+    for (const outcome of ['accept', 'review', 'review', 'reject'])
+      count(tally, { ...row, outcome } as unknown as Parameters<typeof count>[1])
+    const leftOut = { others: new Map([['.docx', 2]]), contents: 1, folders: 1, links: 0 }
+    const voice = await summaryVoice(language)
+    const text = (await closingLines(tally, { width: 400, leftOut, expectsSigner: false }, voice)).join('\n')
+    expect(text.match(/\d+/g)).toEqual(['4', '1', '2', '1', '2', '2', '1', '1'])
+    expect(text).toContain(voice.words.nobodyExpected)
+    expect(text).toContain('asean-verify explain CODE')
+  },
+)
