@@ -76,10 +76,10 @@ describe('recognition why, without a file', () => {
   })
 
   it('asks about an amount', async () => {
-    expect((await why('TH', 'ID')).stdout).toContain('Say how much money is at stake')
+    expect((await why('TH', 'ID')).stdout).toContain('the amount of money at stake')
     const within = (await why('TH', 'ID', '--amount', '10000 USD')).stdout
     expect(within).toContain('In Thailand: recognised.')
-    expect(within).not.toContain('Say how much money is at stake')
+    expect(within).not.toContain('the amount of money at stake')
     expect((await why('TH', 'ID', '--amount', '10000.01 USD')).stdout).toContain('More is at stake')
     const odd = await why('TH', 'ID', '--amount', '5,000 SGD')
     expect(odd.exitCode).toBe(3)

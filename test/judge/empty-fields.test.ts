@@ -49,7 +49,7 @@ describe('a contract that one of two parties has signed', () => {
       next: ['ASK_FOR_SIGNATURES', 'CHECK_SIGNER_IDENTITY'],
     })
     const text = await textOf(report)
-    expect(text).toContain('not everybody has signed yet: the field Buyer is empty.')
+    expect(text).toContain('not everybody has signed yet. The field Buyer is empty.')
     expect(text.match(/Buyer has not signed/g)).toHaveLength(1)
   })
 
@@ -72,7 +72,7 @@ describe('a contract that one of two parties has signed', () => {
     const [testbed = '', line = ''] = (await render(report, { format: 'text' })).split('\n')
     expect(testbed).toContain('TESTBED')
     expect(line).toContain(
-      'By the policy testbed-offline this was not asked for: revocation and a signature in every field.',
+      'The policy testbed-offline did not ask for this: revocation and a signature in every field.',
     )
     expect(await textOf(report)).toContain('Also to be known - A signature field is empty: Buyer has not signed.')
     // Nothing was given up where nothing is empty.

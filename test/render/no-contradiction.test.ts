@@ -6,7 +6,8 @@ import { nextSteps } from '../../src/acceptance/next-steps.ts'
 import { PRESETS } from '../../src/acceptance/presets.ts'
 import { relaxationsOf } from '../../src/acceptance/relaxations.ts'
 import type { SignatureDecision } from '../../src/acceptance/worst-of.ts'
-import type { FindingCode, OriginCode } from '../../src/core/codes.ts'
+import { NEXT_STEP } from '../../src/core/codes/next-step.ts'
+import type { FindingCode, NextStepCode, OriginCode } from '../../src/core/codes.ts'
 import { type Conclusion, indeterminate, PASSED, totalFailed } from '../../src/core/conclusion.ts'
 import type { Origin } from '../../src/origin/origin.ts'
 import { loadCatalogue } from '../../src/render/messages/languages.ts'
@@ -142,7 +143,22 @@ describe('outcome and advice never contradict', () => {
   })
 })
 
+/** Between two stops; a longer one has a second thought. */
+const WORDS = 18
+
 describe('the English words', () => {
+  it('are sentences of one clause', async () => {
+    const { codes, words } = await loadCatalogue('en')
+    const { verdict, cause, phrase } = words.told
+    const verdicts = Object.values(verdict).flatMap((said) => (typeof said === 'string' ? [said] : Object.values(said)))
+    const steps = Object.keys(NEXT_STEP).map((code) => codes[code as NextStepCode])
+    for (const said of [...verdicts, ...Object.values(cause), ...Object.values(phrase), ...steps]) {
+      expect(said).not.toMatch(/, (so that|and) (?!not )/)
+      for (const sentence of said.replace(/[[\]]/g, '').split(/(?<=[.:?]) /))
+        expect(sentence.split(' ').length, sentence).toBeLessThanOrEqual(WORDS)
+    }
+  })
+
   it('do not say yes where the answer is no', async () => {
     const { told } = (await loadCatalogue('en')).words
     const { verdict, headline, cause } = told

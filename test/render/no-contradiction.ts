@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { LANGUAGES } from '../../src/render/messages/language-names.ts'
 import { loadCatalogue } from '../../src/render/messages/languages.ts'
 import { tellReport } from '../../src/render/tell/tell-report.ts'
-import type { ToldVerdict } from '../../src/render/tell/told.ts'
+import type { Told, ToldVerdict } from '../../src/render/tell/told.ts'
 import type { Decision, Report } from '../../src/report/types.ts'
 
 /**
@@ -21,11 +21,35 @@ export async function expectNoContradiction(report: Report): Promise<void> {
     for (const [i, one] of signatures.entries())
       if (one.verdict !== undefined && signed[i] !== undefined)
         expectVerdict(one.verdict, signed[i].decision, told.headline)
-    const doNotAct = catalogue.codes.DO_NOT_RELY
-    // Whoever may rely on it is not told to leave it alone; whoever must not, is told what else to do.
-    if (outcome === 'accept') expect(next.sentences).not.toContain(doNotAct)
-    if (outcome === 'reject' && next.sentences.length > 0) expect(next.sentences[0]).toBe(doNotAct)
+    const { codes } = catalogue
+    const notToDo = { accept: undefined, review: told.phrase.doNotActYet, reject: codes.DO_NOT_RELY }
+    const { [outcome]: due } = notToDo
+    // Whoever may rely on it is not told to leave it alone; whoever must not is told so first, in the same words whatever the reason.
+    expect(next.sentences.filter((said) => Object.values(notToDo).includes(said))).toEqual(
+      due === undefined ? [] : [due],
+    )
+    expect(next.sentences[0]).toBe(due ?? next.sentences[0])
+    expect(next.sentences.length).toBeGreaterThan(0)
+    if (next.sentences.includes(told.phrase.nothingToDo))
+      expect([outcome, next.sentences.length]).toEqual(['accept', 1])
+    // Whom one expected one need not check again.
+    if (outcome === 'accept' && report.question.signer !== undefined)
+      for (const row of [next, ...signatures.flatMap((one) => one.next ?? [])])
+        expect(row.sentences).not.toContain(codes.CHECK_SIGNER_IDENTITY)
+    if (language === 'en') expectNothingBeyondTheReport(report, tellReport(report, catalogue))
   }
+}
+
+/** In English, since it is told by words. */
+function expectNothingBeyondTheReport({ signatures: judged }: Report, { signatures, next }: Told): void {
+  const rows = signatures.flatMap((one) => one.rows)
+  // One can compare what is shown.
+  const hasIdentifier = rows.some(({ sentences }) => sentences.some((said) => said.startsWith('Identifier')))
+  if (!hasIdentifier) expect(next.sentences.join(' ')).not.toMatch(/identifier/i)
+  // What is not known to be invalid is not told as if it were.
+  for (const { id, rows } of signatures)
+    if (judged.find((one) => one.id === id)?.indication === 'INDETERMINATE')
+      for (const { sentences } of rows) expect(sentences.join(' ')).not.toMatch(/\bwould\b/)
 }
 
 function expectVerdict(

@@ -56,35 +56,35 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'If you trust where the document is from, check again with a larger budget. This check ended before all of it was looked at.',
   CHECK_SIGNER_IDENTITY: 'Compare the name of the signer with your contract or your records.',
   PROVIDE_REVOCATION: 'Check again with a connection to the internet. Or give the revocation list of the issuer.',
-  PROVIDE_ISSUER: 'Ask the signer which service issued the certificate, and for the certificate of that service.',
+  PROVIDE_ISSUER: 'Ask the signer which service issued the certificate. Ask for the certificate of that service, too.',
   PROVIDE_SIGNER_CERTIFICATE:
-    'Ask the signer for the certificate that the signature was made with, and check again with it.',
+    'Ask the signer for the certificate that the signature was made with. Check again with it.',
   PROVIDE_SIGNED_FILE:
     'Check the signed file itself: a PDF or a signature file (CMS). If this is that file, ask the sender for it again.',
   CHECK_WITHOUT_CONTENT: 'Check the signature file again without the other file. What was signed is inside it.',
-  CHECK_CONTENT: 'Make sure that the file given is the one that was signed, unchanged, and check again.',
+  CHECK_CONTENT: 'Check again with the very file that was signed, unchanged.',
   PROVIDE_CONTENT: 'Give the file that was signed together with the signature file.',
   CONFIRM_WITH_REGULATOR:
     'Ask the authority for electronic signatures in the signer’s state about the service that certified the signer.',
   CONFIRM_WITH_RELYING_STATE:
     'Ask the authority for electronic signatures in the state of use whether it recognises the signature.',
-  PROVIDE_AMOUNT: 'Say how much money is at stake, in the currency of the limit, and check again.',
+  PROVIDE_AMOUNT: 'Check again with the amount of money at stake, in the currency of the limit.',
   PROVIDE_AGREEMENT:
     'Ask the signer whether an agreement or a law recognises it. Have the authority in the state of use confirm that.',
   FOLLOW_RECOGNITION_PROCEDURE: 'Or have it recognised in the state of use. The procedure is told under "Law".',
   ASK_STATE_REGISTER: 'Ask whether the document is registered with the state of use. More is told under "Law".',
-  UPDATE_TRUST_LISTS: 'Get newer trust lists, and check again.',
+  UPDATE_TRUST_LISTS: 'Check again with newer trust lists.',
   ASK_FOR_TIME_STAMP: 'Ask the signer to sign again, with a valid certificate and a time-stamp.',
   CONFIRM_TIME_STAMP:
-    'Have the time-stamp checked elsewhere. If you know yourself that the signature existed by then, say so (existsSince, --exists-since), and check again.',
+    'Have the time-stamp checked elsewhere. If you know yourself that the signature existed by then, say so (existsSince, --exists-since).',
   ASK_FOR_ARCHIVE_TIME_STAMP:
-    'Ask whoever kept the document for a copy with a later time-stamp over it, made before the certificate behind the first one expired.',
+    'Ask whoever kept the document for a copy with a second time-stamp. It must be from before the certificate of the first one expired.',
   ALLOW_EXPIRED_TIME_STAMPS:
     'Or check again by a policy of your own that accepts such time-stamps (expiredTimeStamps). You then trust that nobody misused their key since.',
   ADD_SIGNATURE_POLICY:
-    'Read the signature policy that the signer names. If you agree to it, add it with its digest to your acceptance policy (signaturePolicies), and check again.',
+    'Read the signature policy that the signer names. If you agree to it, add it with its digest to your acceptance policy (signaturePolicies).',
   REVIEW_CHANGES: 'Look at what was changed after signing. Compare it with what was agreed.',
-  NAME_RELYING_STATE: 'Say in which state the document is to be used, and check again.',
+  NAME_RELYING_STATE: 'Check again with the state in which the document is to be used.',
 }
 
 /** Misuse, and the caller's own configuration. */

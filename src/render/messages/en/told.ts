@@ -101,7 +101,7 @@ export const TOLD_WORDS: ToldWords = {
     noStateNamed: 'nobody said in which state it is to be used',
     listsOld: 'the list of trusted services is not up to date',
     fieldEmpty: 'not everybody has signed yet[. The field {field} is empty]',
-    fieldStamped: 'a field for a signature holds a stamp, and no signature[. It is the field {field}]',
+    fieldStamped: 'a field for a signature holds only a stamp[. It is the field {field}]',
     otherSignatureFailed: 'another signature in it is broken, or was followed by changes',
     laterSignature: 'somebody added to it later by a signature that does not count',
     certificateNotInOrder: 'a certificate behind the signature is not in order',
