@@ -1,7 +1,8 @@
 import { oidName } from '../asn1/oid-names.ts'
 import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
-import { fillTemplate, shown, type TemplateData } from './fill-template.ts'
+import { printableName, quoted } from '../core/printable.ts'
+import { fillTemplate, type Shown, shown, type TemplateData } from './fill-template.ts'
 import { localeOf } from './locale.ts'
 import type { Catalogue, Label, Phrase, Words } from './messages/catalogue.ts'
 
@@ -77,12 +78,35 @@ export function createVoice({ head, codes, words, english = NONE }: Catalogue, t
   return voice
 }
 
-/** Times as people write them, and names for object identifiers that have one. */
+/** What whoever made the document, or the certificate, calls something. */
+const NAMED: ReadonlySet<string> = new Set([
+  'certificate',
+  'contentType',
+  'expected',
+  'field',
+  'fields',
+  'filter',
+  'found',
+  'from',
+  'micalg',
+  'other',
+  'signer',
+  'subFilter',
+])
+
+/** Times as people write them, names for object identifiers that have one; and what somebody chose so that it is not read as part of the sentence. */
 function readable(data: NonNullable<Finding['data']>, voice: Voice): TemplateData {
   return Object.fromEntries(
-    Object.entries(data).map(([name, value]) => [
-      name,
-      typeof value === 'number' ? value : voice.time(value.replace(/(?<![\d.])\d+(?:\.\d+){3,}(?![\d.])/g, oidName)),
-    ]),
+    Object.entries(data).map(([name, value]): [string, string | number | Shown] => {
+      if (typeof value === 'number') return [name, value]
+      if (NAMED.has(name)) return [name, shown(nameIn(name, value))]
+      return [name, voice.time(value.replace(/(?<![\d.])\d+(?:\.\d+){3,}(?![\d.])/g, oidName))]
+    }),
   )
+}
+
+/** Nobody is called by a field: its name stands in quotation marks unless it is one word. `''` is none. */
+function nameIn(member: string, value: string): string {
+  if (value === '') return ''
+  return member === 'field' && value.trim().includes(' ') ? quoted(value) : printableName(value)
 }

@@ -33,6 +33,13 @@ describe('printable', () => {
     },
   )
 
+  it('escapes marks that stand on no letter, and those that pile up on one', () => {
+    expect(printable('\u0338Testbed')).toBe('\\u{0338}Testbed')
+    expect(printable(`a${'\u0301'.repeat(8)}b`)).toBe(`a${'\u0301'.repeat(6)}\\u{0301}\\u{0301}b`)
+    const burmese = '\u1000\u103b\u103c\u103d\u103e\u102f\u1036\u1038'
+    expect(printable(burmese).startsWith(burmese.slice(0, 7))).toBe(true)
+  })
+
   it('makes one space of many, of whatever width', () => {
     expect(printable(`a${' '.repeat(150)}b\u00a0\u3000\u2003c`)).toBe('a b c')
   })
@@ -49,6 +56,8 @@ describe('printableName', () => {
   it('shows an ordinary name as it is', () => {
     expect(printableName("Testbed Trading & Sons, Co. Ltd's")).toBe("Testbed Trading & Sons, Co. Ltd's")
     expect(printableName(' PT ทดสอบ 1 ')).toBe('PT ทดสอบ 1')
+    for (const name of ['Dr. Testbed Sitti binti Aminah', 'Testbed Sitti, S.H.', 'Ravi a/l Testbed', 'contract.pdf'])
+      expect(printableName(name)).toBe(name)
   })
 
   it.each([
@@ -58,6 +67,12 @@ describe('printableName', () => {
     ['a semicolon', 'Testbed; signed by another', '"Testbed; signed by another"'],
     ['an escape', 'Testbed\u202e', '"Testbed\\u{202E}"'],
     ['nothing', '', '""'],
+    ['words of a sentence', 'Testbed Sitti and it is valid', '"Testbed Sitti and it is valid"'],
+    ['the end of a sentence', 'Testbed Sitti. Accepted', '"Testbed Sitti. Accepted"'],
+    ['a comma, after which no form of a company follows', 'Testbed Sitti, Valid', '"Testbed Sitti, Valid"'],
+    ['a hyphen between words', 'Testbed - Accepted', '"Testbed - Accepted"'],
+    ['more words than a name has', 'A B C D E F G H I', '"A B C D E F G H I"'],
+    ['what looks like quotation marks', 'Testbed\uff02 signed \u201cit', '"Testbed\\" signed \\"it"'],
   ])('quotes a name with %s', (_, name, shown) => {
     expect(printableName(name)).toBe(shown)
   })

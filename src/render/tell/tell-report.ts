@@ -54,7 +54,8 @@ function tellSignature(signature: SignatureReport, several: boolean, report: Rep
 /** Which of the signatures it is, in which field, and of which kind where it is nobody's signature. */
 export function signatureHeading(signature: SignatureReport, { signatures }: Report, voice: Voice): string {
   const number = signatures.indexOf(signature) + 1
-  const field = signature.field === undefined ? '' : voice.say('inField', { field: signature.field })
+  const field =
+    signature.field === undefined ? '' : voice.say('inField', { field: shown(printableName(signature.field)) })
   const ordinal = voice.say(signatures.length === 1 ? 'signatureOnly' : 'signatureOf', {
     number,
     count: signatures.length,

@@ -104,18 +104,9 @@ function clauseOf(
     state: relyingState === undefined ? told.phrase.thatState : state[relyingState],
     origin: signature?.origin.known === true ? state[signature.origin.state] : told.phrase.itsState,
   }
-  const why = voice.fill(told.cause[cause], { ...withNames(data), ...places })
+  const why = voice.fill(told.cause[cause], { ...data, ...places })
   if (signature === undefined || signatures.length < 2) return why
   return voice.tell(told.phrase.causeOf, { why: shown(why), number: all.indexOf(signature) + 1, count: all.length })
-}
-
-/** Names of fields and of people come from the document. */
-const NAMED = ['field', 'found', 'expected']
-
-function withNames(data: FoundCause['data']): FoundCause['data'] {
-  return Object.fromEntries(
-    Object.entries(data).map(([name, value]) => [name, NAMED.includes(name) ? printableName(String(value)) : value]),
-  )
 }
 
 function relaxed(of: Decision, { question, decision }: Report, voice: Voice): readonly string[] {

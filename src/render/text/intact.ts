@@ -1,5 +1,5 @@
 import type { Code } from '../../core/codes.ts'
-import { quoted } from '../../core/printable.ts'
+import { printableName, quoted } from '../../core/printable.ts'
 import type { ExplainedChange } from '../../pdf/changes.ts'
 import type { SignatureReport } from '../../report/types.ts'
 import type { Shown } from '../fill-template.ts'
@@ -114,7 +114,7 @@ function unknownChanges({ unexplained, shapes }: Changes, voice: Voice): readonl
       voice.say('unexplainedChange', {
         revision: revision + 1,
         ...place,
-        where,
+        where: where === '' ? '' : { shown: printableName(where) },
         why: { shown: voice.words.unexplained[why] },
       }),
     ]

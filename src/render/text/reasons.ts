@@ -1,7 +1,6 @@
 import type { Code } from '../../core/codes.ts'
 import type { SignatureReport } from '../../report/types.ts'
 import type { Voice } from '../voice.ts'
-import { fieldData } from './field-name.ts'
 
 /** Sentences of one reason; the details have them all. */
 const SENTENCES = 3
@@ -15,7 +14,7 @@ export function reasonSentences(
   const findings = deciding.flatMap((one) => one.findings)
   return reasons.flatMap((reason) => {
     const told = findings.filter(({ code, data }) => code === reason && data !== undefined)
-    const sentences = [...new Set(told.map((finding) => voice.code(reason, fieldData(finding))))]
+    const sentences = [...new Set(told.map((finding) => voice.code(reason, finding.data)))]
     if (sentences.length === 0) return [voice.code(reason)]
     const others = sentences.length - SENTENCES
     return others > 0 ? [...sentences.slice(0, SENTENCES), voice.say('more', { count: others })] : sentences

@@ -1,4 +1,4 @@
-import { printable } from '../../core/printable.ts'
+import { printable, printableName } from '../../core/printable.ts'
 import type { StateCode } from '../../core/states.ts'
 import type { OriginReport } from '../../report/origin.ts'
 import type { Decision, Report, RevocationReport, RevocationSourceReport, SignatureReport } from '../../report/types.ts'
@@ -125,7 +125,11 @@ function describeTime(
     claimed === null ? voice.say('notClaimed') : voice.say(claim, { time: claimed }),
     voice.say('judgedAt', { time: voice.time(time.best), basis }),
     ...time.timeStamps.map(({ kind, genTime, tsa = '', reasons }) => {
-      const stamp = { kind: shown(voice.words.timeStamp[kind]), time: voice.time(genTime), tsa: commonNameIn(tsa) }
+      const stamp = {
+        kind: shown(voice.words.timeStamp[kind]),
+        time: voice.time(genTime),
+        tsa: named(commonNameIn(tsa)),
+      }
       const [why] = reasons
       if (why === undefined) return voice.say('timeStampHolds', stamp)
       return voice.say('timeStampProvesNothing', { ...stamp, why: shown(voice.code(why)) })
@@ -133,6 +137,9 @@ function describeTime(
     ...(relyingState === undefined ? [] : viewOf(relyingState, byState?.[relyingState], voice)),
   ]
 }
+
+/** `''`: it has none. */
+const named = (name: string) => (name === '' ? '' : shown(printableName(name)))
 
 function writeValidity(signature: SignatureReport, page: Page, voice: Voice): void {
   const intact = describeIntactness(signature, voice)

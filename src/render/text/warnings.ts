@@ -5,7 +5,6 @@ import type { Report } from '../../report/types.ts'
 import { shown } from '../fill-template.ts'
 import { isSignature } from '../tell/signers.ts'
 import type { Voice } from '../voice.ts'
-import { fieldData } from './field-name.ts'
 import type { Page } from './page.ts'
 
 /** Warnings shown; the details have them all. */
@@ -66,7 +65,7 @@ function isWarning({ level, code }: Finding): boolean {
 /** With the list or field it is about, which people know by name; digests are for the details. */
 function sentenceOf(finding: Finding, voice: Voice): string {
   const { code, about } = finding
-  const sentence = voice.code(code, fieldData(finding))
+  const sentence = voice.code(code, finding.data)
   if (about?.kind === 'list') return voice.say('about', { sentence: shown(sentence), what: about.id })
   if (about?.kind === 'field' && fieldOf(finding) === undefined)
     return voice.say('about', { sentence: shown(sentence), what: printable(about.name) })
