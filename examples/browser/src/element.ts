@@ -23,7 +23,8 @@ const NOTHING_OWN: OwnFiles = { anchors: [], crls: [], lists: [], recognition: [
 
 /**
  * `<asean-verify>`: documents are dropped on it, and it says of each whether it may be relied on. Attributes: `state` (`SG`), where documents are to be
- * used; `language` (`en`). After each answer it sends `asean-verify-report`, whose `detail` is `{ name, report }`. It makes no request.
+ * used; `language` (`en`). After each answer it sends `asean-verify-report`, whose `detail` is `{ name, report }`; after its language was
+ * changed, `asean-verify-language`, with `{ language }`. It makes no request.
  */
 export class AseanVerify extends HTMLElement {
   static readonly tag = 'asean-verify'
@@ -151,6 +152,8 @@ export class AseanVerify extends HTMLElement {
       return
     }
     this.#renderAll()
+    const told = { bubbles: true, composed: true, detail: { language } }
+    this.dispatchEvent(new CustomEvent('asean-verify-language', told))
     for (const item of this.#items) {
       if (item.answer === null) continue
       const { report } = item.answer

@@ -1,4 +1,24 @@
 import './page.css'
+import { LANGUAGES, type Language } from 'asean-verify'
 import { AseanVerify } from './element.ts'
+import { loadWords } from './words/words.ts'
 
+/** The first of the reader's languages that the page has. */
+const language = navigator.languages
+  .map((tag) => LANGUAGES.find((one) => one === tag.split('-')[0]))
+  .find((one) => one !== undefined)
+
+// What stands around the element speaks as it does.
+document.addEventListener('asean-verify-language', async (event) => {
+  const { language: chosen } = (event as CustomEvent<{ readonly language: Language }>).detail
+  const { title, lead, foot } = await loadWords(chosen)
+  document.documentElement.lang = chosen
+  document.title = `asean-verify: ${title}`
+  for (const [id, text] of Object.entries({ title, lead, foot })) {
+    const place = document.getElementById(id)
+    if (place !== null) place.textContent = text
+  }
+})
+
+if (language !== undefined) document.querySelector(AseanVerify.tag)?.setAttribute('language', language)
 customElements.define(AseanVerify.tag, AseanVerify)

@@ -74,13 +74,23 @@ describe('the language of the page', () => {
       await speak(language)
       const said = await labels()
       expect(said.filter((text) => english.has(text))).toEqual([])
-      expect(await page.locator('.note').textContent()).toBe((await loadWords(language)).note)
+      const { note, title } = await loadWords(language)
+      expect(await page.locator('.note').textContent()).toBe(note)
+      expect(await page.locator('h1').textContent()).toBe(title)
+      expect(await page.locator('html').getAttribute('lang')).toBe(language)
       expect(await page.locator('.answer').getAttribute('data-outcome')).toBe(outcome)
     }
     await speak('en')
     expect(new Set(await labels())).toEqual(english)
     expect(await page.locator('.note').count()).toBe(0)
     expect(visit.complaints).toEqual([])
+  })
+
+  it('is the first of the reader that there is', async () => {
+    await visit.context.close()
+    visit = await site.open({ locale: 'th-TH' })
+    await visit.page.locator('.frame[lang="th"]').waitFor()
+    expect(await visit.page.locator('#language').inputValue()).toBe('th')
   })
 
   it('is fetched when it is chosen, and no other', async () => {

@@ -3,6 +3,9 @@ import type { PageWords } from './page-words.ts'
 /** In Indonesian. No native speaker has reviewed it, and the page says so. */
 export const INDONESIAN: PageWords = {
   note: 'Terjemahan halaman ini belum ditinjau oleh penutur asli.',
+  title: 'Apakah sudah ditandatangani, dan apakah berlaku?',
+  lead: 'Untuk dokumen dari satu negara ASEAN yang akan digunakan di negara lain. Tidak ada yang meninggalkan perangkat Anda.',
+  foot: 'Tidak ada permintaan yang dikirim ke mana pun, dan tidak ada yang disimpan. Daftar kepercayaan di halaman ini disusun dari sumber publik; daftar itu tidak resmi.',
   choose: 'Pilih dokumen',
   chooseHint:
     'atau letakkan di sini: berkas PDF bertanda tangan, pesan bertanda tangan (.eml), berkas tanda tangan (.p7s) beserta yang ditandatanganinya',

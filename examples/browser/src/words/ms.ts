@@ -3,6 +3,9 @@ import type { PageWords } from './page-words.ts'
 /** In Malay. No native speaker has reviewed it, and the page says so. */
 export const MALAY: PageWords = {
   note: 'Terjemahan halaman ini belum disemak oleh penutur jati.',
+  title: 'Adakah ia ditandatangani, dan adakah ia terpakai?',
+  lead: 'Untuk dokumen dari satu negara ASEAN yang akan digunakan di negara lain. Tiada apa-apa yang meninggalkan peranti anda.',
+  foot: 'Tiada permintaan dihantar ke mana-mana, dan tiada apa-apa yang disimpan. Senarai kepercayaan dalam halaman ini disusun daripada sumber awam; senarai itu tidak rasmi.',
   choose: 'Pilih dokumen',
   chooseHint:
     'atau lepaskan di sini: fail PDF bertandatangan, mesej bertandatangan (.eml), fail tandatangan (.p7s) berserta fail yang ditandatanganinya',

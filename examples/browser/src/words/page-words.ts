@@ -2,6 +2,10 @@
 export interface PageWords {
   /** That no native speaker has reviewed the words; `null` in English, in which they were written. */
   readonly note: string | null
+  /** What stands around the element. */
+  readonly title: string
+  readonly lead: string
+  readonly foot: string
   readonly choose: string
   readonly chooseHint: string
   readonly list: string

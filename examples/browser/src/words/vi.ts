@@ -3,6 +3,9 @@ import type { PageWords } from './page-words.ts'
 /** In Vietnamese. No native speaker has reviewed it, and the page says so. */
 export const VIETNAMESE: PageWords = {
   note: 'Bản dịch của trang này chưa được người bản ngữ rà soát.',
+  title: 'Đã ký chưa, và có giá trị không?',
+  lead: 'Dành cho tài liệu từ một quốc gia ASEAN sẽ được dùng tại một quốc gia khác. Không có gì rời khỏi thiết bị của quý vị.',
+  foot: 'Không có yêu cầu nào được gửi đi đâu, và không có gì được lưu lại. Các danh sách tin cậy trong trang được tập hợp từ nguồn công khai; đó không phải là danh sách chính thức.',
   choose: 'Chọn tài liệu',
   chooseHint: 'hoặc thả vào đây: tệp PDF đã ký, thư đã ký (.eml), tệp chữ ký (.p7s) cùng với tệp được ký',
   list: 'Tài liệu cần kiểm tra',
