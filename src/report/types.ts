@@ -67,12 +67,19 @@ export interface DocumentReport {
   readonly revisions?: number
 }
 
+/** What to do about a document, or a signature: the worst answer to any question that the policy asks. */
 export interface Decision {
+  /** `accept` is the only yes. `review`: it is not known, or not for a program to say. `reject`: something is known to be wrong, or not to count. */
   readonly outcome: 'accept' | 'review' | 'reject'
+  /** Why: of all answers that are as bad as the outcome. An `accept` has its reason too. */
   readonly reasons: readonly ReasonCode[]
   /** What the policy gave up; never empty silently: it stands on the first line of every rendering. */
   readonly relaxations: readonly RelaxationCode[]
-  /** What does not decide, and has to be known with the outcome: it stands on the first line of every rendering too. */
+  /**
+   * What does not decide, and has to be known with the outcome: it stands on the first line of every rendering too. `SIGNER_NOT_PINNED`: the question named no
+   * `signer`, so that whoever relies on the document compares the name. `SIGNER_NOT_BOUND`: nothing that is signed says which certificate is the signer's.
+   * Empty where there is nothing of the kind.
+   */
   readonly warnings: readonly WarningCode[]
   /** What the reader can do, the most useful first. */
   readonly next: readonly NextStepCode[]
