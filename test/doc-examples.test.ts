@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -14,6 +14,8 @@ import { TESTBED_SEED } from './testbed-seed.ts'
 /** The examples of the documentation compile, run, and give what they say. */
 
 const EXAMPLES = docExamples()
+/** A table of algorithms that ends nothing later than itself. */
+const CALENDAR = 'src/constraints/algorithm-calendar.json'
 const nameOf = (i: number): string => `example-${i}`
 
 let folder: string
@@ -24,6 +26,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'contract.pdf'), (await signInState(testbed, 'ID')).bytes)
   await mkdir(join(folder, 'lists'))
   await writeFile(join(folder, 'lists/id.json'), testbed.lists.ID)
+  await copyFile(join(ROOT, CALENDAR), join(folder, 'algorithms-sg.json'))
   await build({
     logLevel: 'error',
     entryPoints: Object.fromEntries(EXAMPLES.map((_, i) => [nameOf(i), `example:${i}`])),

@@ -13,10 +13,13 @@ export interface DocExample {
 
 /** What stands in a comment or a text between ```ts and ```. */
 export function docExamples(): readonly DocExample[] {
+  const pages = readdirSync(join(ROOT, 'docs'))
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `docs/${file}`)
   const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts'))
     .map((path) => `src/${path.replaceAll('\\', '/')}`)
-  return ['README.md', ...sources.sort()].flatMap(examplesIn)
+  return ['README.md', ...pages.sort(), ...sources.sort()].flatMap(examplesIn)
 }
 
 function examplesIn(path: string): readonly DocExample[] {
