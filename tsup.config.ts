@@ -25,6 +25,10 @@ const common: Options = {
   define: { __VERSION__: JSON.stringify(version) },
   // Which source is in which file, for the tests of what a page loads. It is not published.
   metafile: true,
+  // Letters of other scripts take a half of what they take as escapes. Modules are read as UTF-8 everywhere.
+  esbuildOptions(options) {
+    options.charset = 'utf8'
+  },
 }
 
 const config: ReturnType<typeof defineConfig> = defineConfig(({ silent = false, dts }) => [

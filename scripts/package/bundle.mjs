@@ -18,6 +18,7 @@ async function bundle(contents) {
     platform: 'browser',
     target: 'es2022',
     legalComments: 'none',
+    charset: 'utf8',
     outdir: OUT,
     metafile: true,
     write: false,

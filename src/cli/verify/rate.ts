@@ -22,4 +22,4 @@ function durationOf(seconds: number): string {
   return `${grouped(Math.floor(minutes / 60))} h ${minutes % 60} min`
 }
 
-export const grouped = (count: number): string => count.toLocaleString('en')
+const grouped = (count: number): string => count.toLocaleString('en')
