@@ -193,7 +193,9 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       // The codes that a report can have.
       'report/report.schema.json',
       'render/etsi/index.ts',
-      // How wide text is, and how it is coloured.
+      // How a sentence of a language is filled in; how wide text is, and how it is coloured.
+      'render/fill-template.ts',
+      'render/locale.ts',
       'render/text/columns.ts',
       'render/text/paint.ts',
       'trust/tools.ts',
