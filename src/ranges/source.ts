@@ -58,9 +58,8 @@ export const asItIs: Keep = (octets) => octets
 
 /** Copies into one piece of memory again and again: a copy is there until the next. */
 export function oneAfterAnother(length: number): Keep {
-  let memory: Uint8Array | null = null
+  const memory = new Uint8Array(length)
   return (octets) => {
-    memory ??= new Uint8Array(length)
     memory.set(octets)
     return memory.subarray(0, octets.length)
   }

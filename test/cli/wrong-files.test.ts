@@ -202,14 +202,14 @@ describe('an option of one value', () => {
     ['path', '--revocation', 'none', 'required'],
     ['path', '--model', 'shell', 'chain'],
     ['inspect', '--serial', '1', '2'],
-    ['trust', '--in', 'SG', 'VN'],
-    ['recognition', '--use', 'contract', 'invoice'],
+    ['trust list', '--in', 'SG', 'VN'],
+    ['recognition why', '--use', 'contract', 'invoice'],
   ])('of %s is given once: %s', async (command, option, one, two) => {
     for (const words of [
       [option, one, option, two],
       [`${option}=${one}`, option, two],
     ]) {
-      const ran = await run(command, at('contract.pdf'), ...words)
+      const ran = await run(...command.split(' '), at('contract.pdf'), ...words)
       expect(ran).toMatchObject({ exitCode: 3, stdout: '' })
       expect(ran.stderr).toContain(`USAGE_OPTION_INVALID: ${option}: is given twice`)
     }
