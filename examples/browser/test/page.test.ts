@@ -60,6 +60,7 @@ describe('the page', () => {
       expect(json, file).toBe(await onNode(file, options, content?.file))
       const { outcome } = (JSON.parse(json) as Report).decision
       expect(await page.locator('.answer').getAttribute('data-outcome')).toBe(outcome)
+      if (outcome === 'accept') expect(await page.locator('.grey .tile[aria-pressed="true"]').count(), file).toBe(0)
       outcomes.add(outcome)
     }
     expect(outcomes).toEqual(new Set(['accept', 'review', 'reject']))
@@ -207,6 +208,9 @@ describe('the page', () => {
     }
     const [shadowAttack, secondSignature] = CHANGED
     expect(await open(shadowAttack[0])).toMatch(shadowAttack[1])
+    // No state shows in colour that it recognises what does not hold.
+    expect(await page.locator('.place:not(.grey) .tile').count()).toBe(0)
+    expect(await page.locator('.map').textContent()).toContain('In grey is what would hold')
     expect(await page.locator('canvas').count()).toBe(2)
     expect(await page.locator('.signature-mark').count()).toBe(2)
     expect(await page.locator('.change-mark').count()).toBe(2)

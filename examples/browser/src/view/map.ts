@@ -44,6 +44,7 @@ export function viewMap(
     const answer = element('span', { class: 'tile-answer' }, glyph(kind), element('span', {}, words.tile[kind]))
     const tile = viewTile(state, kind, state === to, more, context, choose, answer)
     tile.classList.toggle('home', homes.includes(state))
+    tile.classList.toggle('grey', !signatures.every((signature) => isValidTo(signature, state)))
     return tile
   })
   const places = element('ul', { class: 'places' }, tiles)
@@ -56,6 +57,9 @@ export function viewMap(
     element('h3', { id: 'map' }, words.map),
     element('p', { class: 'route-text' }, routeText(homes, to, report, context)),
     sea,
+    ...(confirmed.length > 0 && tiles.some(({ classList }) => classList.contains('grey'))
+      ? [element('p', { class: 'hint' }, words.mapGrey)]
+      : []),
     element('p', { class: 'hint no-print' }, confirmed.length === 0 ? words.mapOpen : words.mapHint),
   )
 }
@@ -166,6 +170,11 @@ function kindOf({ outcome, conditions }: Recognition): TileKind {
 /** By which somebody agrees: no stamp. */
 function isSignature({ kind, taxStamp }: SignatureReport): boolean {
   return kind !== 'document-time-stamp' && kind !== 'counter-signature' && taxStamp === undefined
+}
+
+/** A recognition of what does not hold supports nothing. A state that does not rely on a time-stamp may judge otherwise than the others. */
+function isValidTo({ indication, byState }: SignatureReport, state: StateCode): boolean {
+  return (byState?.[state]?.indication ?? indication) === 'TOTAL-PASSED'
 }
 
 /** Whether the signature is by its certificate, and somebody trusted confirms that. */

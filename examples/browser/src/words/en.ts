@@ -82,6 +82,7 @@ export const ENGLISH: PageWords = {
   map: 'Where the signatures count',
   mapOpen: 'No state was asked about: nothing confirms the signature.',
   mapHint: 'Choose a state to ask about it.',
+  mapGrey: 'The signature is not shown to be valid. In grey is what would hold if it were.',
   tile: {
     domestic: 'At home',
     recognised: 'Counts',

@@ -85,6 +85,7 @@ export const INDONESIAN: PageWords = {
   map: 'Di mana tanda tangan berlaku',
   mapOpen: 'Tidak ada negara yang ditanyakan: tidak ada yang mengonfirmasi tanda tangan.',
   mapHint: 'Pilih negara untuk menanyakannya.',
+  mapGrey: 'Tanda tangan ini tidak terbukti sah. Yang berwarna abu-abu adalah apa yang berlaku seandainya sah.',
   tile: {
     domestic: 'Negara asal',
     recognised: 'Berlaku',

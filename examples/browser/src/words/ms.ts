@@ -85,6 +85,7 @@ export const MALAY: PageWords = {
   map: 'Di mana tandatangan terpakai',
   mapOpen: 'Tiada negara yang ditanya: tiada apa yang mengesahkan tandatangan.',
   mapHint: 'Pilih negara untuk bertanya tentangnya.',
+  mapGrey: 'Tandatangan ini tidak ditunjukkan sah. Yang berwarna kelabu ialah apa yang akan terpakai sekiranya sah.',
   tile: {
     domestic: 'Negara asal',
     recognised: 'Terpakai',

@@ -52,6 +52,8 @@ export interface PageWords {
   readonly map: string
   readonly mapOpen: string
   readonly mapHint: string
+  /** Where a signature is not valid to a state. */
+  readonly mapGrey: string
   readonly tile: Readonly<Record<TileKind, string>>
   readonly route: string
   readonly routeHome: string

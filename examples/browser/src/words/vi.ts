@@ -84,6 +84,7 @@ export const VIETNAMESE: PageWords = {
   map: 'Nơi các chữ ký có giá trị',
   mapOpen: 'Không hỏi quốc gia nào: không có gì xác nhận chữ ký.',
   mapHint: 'Hãy chọn một quốc gia để hỏi.',
+  mapGrey: 'Chưa chứng minh được chữ ký hợp lệ. Phần màu xám là những gì sẽ đúng nếu chữ ký hợp lệ.',
   tile: {
     domestic: 'Trong nước',
     recognised: 'Có giá trị',
