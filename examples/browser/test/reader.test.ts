@@ -145,7 +145,7 @@ describe('the reader', () => {
     await page.getByLabel('Choose documents').setInputFiles(path)
     await page.locator('.file progress').waitFor()
     await page.getByRole('button', { name: 'Stop checking large.pdf' }).click()
-    await expect.poll(() => page.locator('.file-state').textContent()).toBe('Stopped')
+    await expect.poll(() => page.locator('.file-state').textContent(), { timeout: 30_000 }).toBe('Stopped')
     // Asked again, it is read to its end.
     await page.getByLabel('To be used in').selectOption('Thailand')
     await page.locator('#answer[aria-busy="false"] .answer').waitFor({ timeout: 200_000 })
