@@ -108,11 +108,12 @@ export class SparseFile implements FileOctets {
     return { octets, base, put: (at, received) => octets.set(received, at - base) }
   }
 
-  /** Takes a room that is full in the place of the runs that it had. */
+  /** Takes a room that is full in the place of the runs that it had. What was added beside it meanwhile is kept. */
   fill({ octets, base }: Room): void {
-    const end = base + octets.length
-    const others = this.#runs.filter((run) => run.end < base || run.base > end)
-    this.#runs = [...others, { octets, base, end }].sort((a, b) => a.base - b.base)
+    const full = { octets, base, end: base + octets.length }
+    const touching = this.#runs.filter((run) => run.end >= base && run.base <= full.end)
+    const others = this.#runs.filter((run) => !touching.includes(run))
+    this.#runs = [...others, joinAround(full, touching)].sort((a, b) => a.base - b.base)
     this.#last = NOTHING
   }
 
@@ -161,6 +162,16 @@ export class SparseFile implements FileOctets {
 }
 
 const NOTHING: Run = { octets: EMPTY, base: -1, end: -1 }
+
+/** A run with what others have before and behind it. */
+function joinAround(full: Run, touching: readonly Run[]): Run {
+  const base = Math.min(full.base, ...touching.map((run) => run.base))
+  const end = Math.max(full.end, ...touching.map((run) => run.end))
+  if (base === full.base && end === full.end) return full
+  const octets = new Uint8Array(end - base)
+  for (const run of [...touching, full]) octets.set(run.octets, run.base - base)
+  return { octets, base, end }
+}
 
 function join(runs: readonly Run[]): Run {
   const [first] = runs as readonly [Run, ...Run[]]
