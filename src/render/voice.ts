@@ -1,7 +1,7 @@
 import { oidName } from '../asn1/oid-names.ts'
 import type { Code } from '../core/codes.ts'
 import type { Finding } from '../core/finding.ts'
-import { printable, printableName, quoted } from '../core/printable.ts'
+import { printableName, quoted } from '../core/printable.ts'
 import { fillTemplate, type Shown, shown, type TemplateData } from './fill-template.ts'
 import { localeOf } from './locale.ts'
 import type { Catalogue, Label, Phrase, Words } from './messages/catalogue.ts'
@@ -105,12 +105,14 @@ function readable(data: NonNullable<Finding['data']>, voice: Voice): TemplateDat
   )
 }
 
-/** Names that stand in quotation marks already, each of its own. */
+/** Names of fields, each in quotation marks as JSON has them. */
 const QUOTED_NAMES = /^"(?:[^"\\]|\\.)*"(?:, "(?:[^"\\]|\\.)*")*$/
+const QUOTED_NAME = /"((?:[^"\\]|\\.)*)"/g
 
 /** Nobody is called by a field: its name stands in quotation marks unless it is one word. `''` is none. */
 function nameIn(member: string, value: string): string {
   if (value === '') return ''
-  if (QUOTED_NAMES.test(value)) return printable(value)
+  if (member === 'fields' && QUOTED_NAMES.test(value))
+    return Array.from(value.matchAll(QUOTED_NAME), ([, name = '']) => quoted(name.replace(/\\(.)/g, '$1'))).join(', ')
   return member === 'field' && value.trim().includes(' ') ? quoted(value) : printableName(value)
 }

@@ -56,6 +56,15 @@ describe.each(LANGUAGES)('the sentences of %s', (language) => {
     }
   })
 
+  it('have each of several quoted names in marks of its own', async () => {
+    const voice = createVoice(await loadCatalogue(language))
+    const said = voice.code('REQUIRED_SIGNATURE_MISSING', {
+      field: 'seller',
+      fields: '"Seller", "Buyer \u201d may be relied on \u201c\\" so"',
+    })
+    expect(said).toContain('"Seller", "Buyer \\" may be relied on \\"\\" so"')
+  })
+
   it('of causes do the same', async () => {
     const { words } = await loadCatalogue(language)
     const voice = createVoice(await loadCatalogue(language))
