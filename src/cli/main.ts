@@ -27,7 +27,8 @@ async function main(words: readonly string[]): Promise<number> {
   if (first === undefined || first === 'help' || asked.some(isHelp)) {
     const command = first === 'help' ? await commandFrom(rest) : commandAmong(words)
     printLine(await (await import('./help.ts')).helpFor(command, asked))
-    return first === undefined ? EXIT.error : EXIT.accept
+    // Nobody takes help for an answer: a file may be called `--help`.
+    return first === undefined || (first !== 'help' && namesMore(words)) ? EXIT.error : EXIT.accept
   }
   switch (first) {
     case '-v':
@@ -80,7 +81,19 @@ function optionsAmong(words: readonly string[]): readonly string[] {
 }
 
 /** `-h` can stand together with other options of one letter. */
-const isHelp = (word: string): boolean => word === '--help' || /^-[a-z]*h[a-z]*$/.test(word)
+const isHelp = (word: string): boolean => word === '--help' || /^-[qr]*h[qr]*$/.test(word)
+
+/** Commands whose second word says what is to be done. */
+const WITH_VERBS: readonly string[] = ['trust', 'policy', 'recognition']
+
+/** Whether something was to be done beside giving help. */
+function namesMore(words: readonly string[]): boolean {
+  const [first = '', second = ''] = words
+  const known = !COMMANDS.includes(first) ? 0 : WITH_VERBS.includes(first) && !second.startsWith('-') ? 2 : 1
+  return words.some(
+    (word, i) => i >= known && !isHelp(word) && !word.startsWith('--language') && words[i - 1] !== '--language',
+  )
+}
 
 /** Whose help is meant: that of the command that comes first, of `verify` with anything else, of the whole where nothing else is there. */
 function commandAmong([first = '--help']: readonly string[]): string | undefined {

@@ -112,7 +112,8 @@ describe('help and version', () => {
     [['inspect', '--help'], 'asean-verify inspect FILE'],
     [['help', 'trust'], 'asean-verify trust show'],
     [['trust', '--help'], 'asean-verify trust list'],
-    [['signed.pdf', '--help'], 'usage'],
+    [['verify', '--help'], 'usage'],
+    [['trust', 'check', '--help'], 'asean-verify trust list'],
   ])('gives the help of %s, with an example', async (words, part) => {
     const { exitCode, stdout } = await run(...words)
     expect(exitCode).toBe(0)
@@ -123,6 +124,26 @@ describe('help and version', () => {
 
   it('gives help, and no yes, where nothing was asked', async () => {
     expect(await run()).toMatchObject({ exitCode: 3, stdout: expect.stringContaining('usage') })
+  })
+
+  it.each([
+    ['signed.pdf', '--help'],
+    ['--help', 'signed.pdf'],
+    ['-h', 'altered.pdf'],
+    ['-rh', 'altered.pdf'],
+    ['verify', 'altered.pdf', '-h', '--in', 'SG'],
+    ['judge', 'kept.archive', '--help'],
+    ['path', 'signer.pem', '--help'],
+    ['trust', 'check', 'lists', '--help'],
+    ['--help', '--', 'altered.pdf'],
+    ['altered.pdf', '--password', '--help'],
+  ])('gives help, and no yes, where something else was asked too: %j', async (...words) => {
+    expect(await run(...words)).toMatchObject({ exitCode: 3, stdout: expect.stringMatching(/example/) })
+  })
+
+  it('takes no word for help that has its letter among others', async () => {
+    const ran = await run('altered.pdf', '--password', '-hunter')
+    expect(ran).toMatchObject({ exitCode: 3, stdout: '' })
   })
 })
 
