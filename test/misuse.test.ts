@@ -429,9 +429,14 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
     {
       name: 'replay',
       given: { archive, ...asked },
-      takes: { ...QUESTION, archive: FILE, trust: [], at: TIME, evidence: ['undefined', 'object'] } satisfies Takes<
-        keyof ReplayOptions | 'archive'
-      >,
+      takes: {
+        ...QUESTION,
+        archive: FILE,
+        trust: [],
+        at: TIME,
+        evidence: ['undefined', 'object'],
+        kept: LIST,
+      } satisfies Takes<keyof ReplayOptions | 'archive'>,
       call: (given) => replay(given['archive'] as never, optionsIn(given, 'archive')),
     },
     {

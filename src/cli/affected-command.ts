@@ -95,7 +95,11 @@ async function targetOf(words: readonly string[]): Promise<Required<DependencyTa
 }
 
 async function certificatesIn(path: string): Promise<readonly X509Certificate[]> {
-  const octets = await readInput(path)
+  const octets = await readInput(path).catch((error: unknown) => {
+    if (!(error instanceof CommandError)) throw error
+    const due = '--by takes a SHA-256 (64 hexadecimal digits) or a certificate file'
+    throw new CommandError(error.code, path, `${error.message}; ${due}`, 'affected')
+  })
   const blocks = new TextDecoder('latin1')
     .decode(octets)
     .match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g)

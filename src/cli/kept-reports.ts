@@ -46,6 +46,10 @@ export function* reportsIn(file: string): Generator<Kept> {
   try {
     for (const { text, number, isAll } of linesOf(file)) {
       lines++
+      if (lines === 1 && text.startsWith('asean-verify-archive ')) {
+        yield { file, why: 'is an archive, and has no report in it: keep what asean-verify judge FILE --json gives' }
+        return
+      }
       const report = reportOf(text)
       if (report !== null) yield { file, ...(isAll ? {} : { line: number }), report }
       else if (lines > 1) yield { file, line: number, why: NO_REPORT }
