@@ -197,6 +197,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'render/fill-template.ts',
       'render/locale.ts',
       'render/text/columns.ts',
+      'render/text/page.ts',
       'render/text/paint.ts',
       'trust/tools.ts',
       'trust-lists',

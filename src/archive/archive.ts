@@ -78,7 +78,7 @@ export async function replay(archive: Uint8Array, options: ReplayOptions): Promi
   const { trust, evidence, kept, ...others } = membersOf(options, REPLAY_OPTIONS, 'options', 'is no option')
   requireTrust(trust)
   const own = takeOwnEvidence(evidence)
-  const files = kept === undefined ? [] : takeFiles(kept, 'kept')
+  const files = kept === undefined ? [] : takeKept(kept)
   const question = takeJudgeOptions(others)
   const asked = { ...question, at: question.at ?? new Date(presentSecond()) }
   const { replayArchive } = await import('./replay-archive.ts')
@@ -118,6 +118,14 @@ const ARCHIVE_OPTIONS = {
 
 function takeFiles(value: unknown, name: string): readonly (Uint8Array | string)[] {
   return takeList(value, name).map((list, i) => takeJson(list, `${name}[${i}]`, notTrust('TRUST_LIST_INVALID')))
+}
+
+/** Those that no archive has the digest of are not looked into: what is no file at all is the caller's mistake all the same. */
+function takeKept(kept: unknown): readonly (Uint8Array | string)[] {
+  for (const [i, file] of takeList(kept, 'kept').entries())
+    if (typeof file !== 'string' && (typeof file !== 'object' || file === null))
+      throw misuse(`kept[${i}]`, file, 'a file as bytes, as text, or as what its text parses to')
+  return takeFiles(kept, 'kept')
 }
 
 const VERIFIED: Readonly<Record<keyof VerifiedWithEvidence, true>> = {
