@@ -66,6 +66,7 @@ export async function tellVerdict(judged: JudgedArchive, foreseen: ForecastMeans
   // A page and an XML document are the report alone.
   if (!judged.quiet && (form.format === 'html' || form.format === 'xml'))
     printError((await render(replayed.reproduces, { format: 'text' })).trim())
+  if (judged.output !== undefined && !judged.quiet) printError(`${replayed.report.decision.outcome}: ${judged.output}`)
   await tellOtherKind(judged)
   return exitCodeOf(replayed.report.decision)
 }
