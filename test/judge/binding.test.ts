@@ -116,12 +116,12 @@ describe('a signature that says nothing of its certificate among what is signed'
       expect(codesOf(onlySignature(report))).toContain('SIGNER_NOT_BOUND')
       const text = await render(report, { format: 'text' })
       expect(text.split('\n').find((line) => line.startsWith('Check who signed'))).toContain(
-        'The signature itself does not fix it.',
+        'The signature itself does not say which certificate it belongs to.',
       )
     }
     const bound = await judgedInSg(await cmsBy({}))
     expect(bound.decision.warnings).toEqual(['SIGNER_NOT_PINNED'])
-    expect(await render(bound, { format: 'text' })).not.toContain('does not fix it')
+    expect(await render(bound, { format: 'text' })).not.toContain('does not say which certificate')
   })
 })
 

@@ -61,7 +61,9 @@ describe('the first line', () => {
 
   it('says where the signature does not fix the name', async () => {
     const decision = { ...reportWith().decision, warnings: ['SIGNER_NOT_BOUND'] } as const
-    expect(await firstLineOf(reportWith(undefined, { decision }))).toContain('The signature itself does not fix it.')
+    expect(await firstLineOf(reportWith(undefined, { decision }))).toContain(
+      'The signature itself does not say which certificate it belongs to.',
+    )
   })
 
   it('names several signers, each once, and counts the rest', async () => {

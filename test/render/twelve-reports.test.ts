@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { makeTwelveReports, type TitledReport } from '../../scripts/words/twelve-reports.ts'
 import { loadCatalogue } from '../../src/render/messages/languages.ts'
 import { tellReport } from '../../src/render/tell/tell-report.ts'
+import type { Report } from '../../src/report/types.ts'
 import { theTestbed } from '../judge/fixture.ts'
 import { expectNoContradiction } from './no-contradiction.ts'
 
@@ -36,6 +37,22 @@ describe('the reports that people meet', () => {
       return [title, [outcome, verdict.causes[0]]]
     })
     expect(Object.fromEntries(told)).toEqual(TOLD)
+  })
+
+  it('name whom to ask, and which certificate is of no use', async () => {
+    const catalogue = await loadCatalogue('en')
+    const toldOf = (wanted: string) =>
+      tellReport(reports.find(({ title }) => title === wanted)?.report as Report, catalogue)
+    const observed = toldOf('a list that was only observed')
+    expect(observed.next.sentences.at(-1)).toContain('electronic signatures of Thailand')
+    expect(observed.signatures[0]?.rows.find(({ name }) => name === 'recognised')).toMatchObject({
+      sentences: ['Singapore recognises it only if the service is confirmed, as: Testbed level 1 (SG).'],
+      tone: 'warn',
+    })
+    expect(toldOf('not recognised').next.sentences.at(-1)).toContain('electronic signatures of Malaysia')
+    expect(toldOf('revoked').next.sentences.at(-1)).toContain('with another certificate')
+    // Where no certificate was revoked, the same one will do.
+    expect(toldOf('changed after signing').next.sentences.at(-1)).toContain('a newly signed copy')
   })
 
   it('say nothing in what is advised that the answer does not', async () => {

@@ -35,6 +35,10 @@ export type ToldPhrase =
   | 'nothingToDo'
   | 'checkOthers'
   | 'checkExpected'
+  | 'askAboutService' // {state}: of the signer
+  | 'askAboutRecognition' // {state}: the relying one
+  | 'askForAgreement' // {state}: the relying one
+  | 'askForOtherCertificate'
   | 'inOrder'
   | 'documentNamed' // {name} {document}
   | 'expectedSigner'
@@ -51,6 +55,7 @@ export type ToldPhrase =
   | 'domestic' // {state}
   | 'recognised' // {state} {level}
   | 'recognisedIfValid' // {state} {level}
+  | 'recognisedIfConfirmed' // {state} {level}
   | 'notRecognised' // {state}
   | 'recognitionUnknown' // {state}
   | 'recognitionConflict' // {state}

@@ -1,20 +1,29 @@
 import type { NextStepCode } from '../../core/codes.ts'
-import type { Decision, Report } from '../../report/types.ts'
+import type { Decision, Report, SignatureReport } from '../../report/types.ts'
+import { shown } from '../fill-template.ts'
 import type { Voice } from '../voice.ts'
+import type { Cause } from './causes.ts'
+import { type FoundCause, findCauses, findCausesOf } from './find-causes.ts'
+import { isSignature } from './signers.ts'
 import type { ToldRow } from './told.ts'
 
 /** What to do about the document. It says what must not be done, whatever the reasons are, and that nothing is left to do. */
-export function tellNext({ decision, question }: Report, voice: Voice): ToldRow {
+export function tellNext(report: Report, voice: Voice): ToldRow {
+  const { decision } = report
   const { phrase } = voice.words.told
-  const steps = stepsOf(decision, question, voice)
+  const about = { signatures: report.signatures.filter(isSignature), causes: findCauses(report) }
+  const steps = stepsOf(decision, report.question, stepSayer(about, report, voice), voice)
   if (decision.outcome !== 'accept') return nextRow([notToDo(decision, voice), ...steps], voice)
   return nextRow(steps.length > 0 ? steps : [voice.tell(phrase.nothingToDo)], voice)
 }
 
 /** What to do about one of several signatures: what must not be done is said of the document. */
-export function tellNextOf(decision: Decision, { question }: Report, voice: Voice): ToldRow {
+export function tellNextOf(signature: SignatureReport, report: Report, voice: Voice): ToldRow {
+  const { decision } = signature
   const isBeside = decision.outcome === 'accept' && signedBeside(decision)
-  return nextRow(isBeside ? [] : stepsOf(decision, question, voice), voice)
+  const about = { signatures: [signature], causes: findCausesOf(signature, report) }
+  const steps = isBeside ? [] : stepsOf(decision, report.question, stepSayer(about, report, voice), voice)
+  return nextRow(steps, voice)
 }
 
 /** The same words for whatever is open: none of it looks safer than another. */
@@ -22,16 +31,48 @@ function notToDo({ outcome }: Decision, voice: Voice): string {
   return outcome === 'reject' ? voice.code('DO_NOT_RELY') : voice.tell(voice.words.told.phrase.doNotActYet)
 }
 
-function stepsOf(decision: Decision, { signer }: Report['question'], voice: Voice): readonly string[] {
+function stepsOf(
+  decision: Decision,
+  { signer }: Report['question'],
+  sayStep: (step: NextStepCode) => string,
+  voice: Voice,
+): readonly string[] {
   const { phrase } = voice.words.told
   const { outcome, reasons, next } = decision
   const others = next.filter((step) => step !== 'DO_NOT_RELY' && step !== 'CHECK_SIGNER_IDENTITY')
-  const say = (steps: readonly NextStepCode[]) => steps.map((step) => voice.code(step))
+  const say = (steps: readonly NextStepCode[]) => steps.map(sayStep)
   if (reasons.includes('SIGNER_MISMATCH')) return [voice.tell(phrase.checkExpected), ...say(others)]
   // Who signed matters once the document may be relied on, or where nothing else helps.
   if (outcome !== 'accept') return say(others.length > 0 ? others : next.filter((step) => step !== 'DO_NOT_RELY'))
   if (signer === undefined) return say(next)
   return signedBeside(decision) ? [voice.tell(phrase.checkOthers), ...say(others)] : say(others)
+}
+
+const REVOKED: ReadonlySet<Cause> = new Set<Cause>(['revoked', 'issuerRevoked', 'signedAfterRevocation'])
+
+/** What a step is about, as far as it is known: which state's authority to ask, and which certificate not to use again. */
+function stepSayer(
+  about: { readonly signatures: readonly SignatureReport[]; readonly causes: readonly FoundCause[] },
+  { question }: Report,
+  voice: Voice,
+): (step: NextStepCode) => string {
+  const { told, state } = voice.words
+  const origins = about.signatures.flatMap(({ origin }) =>
+    origin.known && !origin.statusAttested ? [origin.state] : [],
+  )
+  const from = [...new Set(origins)].map((code) => state[code])
+  const use = question.relyingState === undefined ? undefined : state[question.relyingState]
+  const isRevoked = about.causes.some(({ cause }) => REVOKED.has(cause))
+  return (step) => {
+    if (step === 'CONFIRM_WITH_REGULATOR' && from.length > 0)
+      return voice.tell(told.phrase.askAboutService, { state: shown(voice.list(from)) })
+    if (step === 'CONFIRM_WITH_RELYING_STATE' && use !== undefined)
+      return voice.tell(told.phrase.askAboutRecognition, { state: use })
+    if (step === 'PROVIDE_AGREEMENT' && use !== undefined)
+      return voice.tell(told.phrase.askForAgreement, { state: use })
+    if (step === 'ASK_FOR_NEW_DOCUMENT' && isRevoked) return voice.tell(told.phrase.askForOtherCertificate)
+    return voice.code(step)
+  }
 }
 
 function signedBeside({ relaxations }: Decision): boolean {

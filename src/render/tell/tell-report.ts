@@ -38,7 +38,7 @@ function tellWith(voice: Voice, report: Report, catalogue: Catalogue, name: stri
 }
 
 function tellSignature(signature: SignatureReport, several: boolean, report: Report, voice: Voice): ToldSignature {
-  const { id, decision } = signature
+  const { id } = signature
   const rows = tellRows(signature, report, voice)
   const heading = signatureHeading(signature, report, voice)
   if (!several) return { id, heading, rows }
@@ -47,7 +47,7 @@ function tellSignature(signature: SignatureReport, several: boolean, report: Rep
     heading,
     verdict: tellVerdictOf(signature, report, voice),
     rows,
-    next: tellNextOf(decision, report, voice),
+    next: tellNextOf(signature, report, voice),
   }
 }
 

@@ -117,9 +117,17 @@ function recognitionSaid(signature: SignatureReport, { question }: Report, voice
     const ifValid = answer.outcome === 'domestic' ? 'domestic' : 'recognisedIfValid'
     return [[voice.tell(told.phrase[ifValid], where)], 'plain']
   }
+  // What the state would recognise is no yes as long as nobody vouches for the service.
+  const isAttested = signature.origin.known && signature.origin.statusAttested
+  if (answer.outcome === 'recognised' && !isAttested && decision.outcome !== 'accept')
+    return [[voice.tell(told.phrase.recognisedIfConfirmed, where), ...conditionsOf(answer, voice)], 'warn']
   const said = voice.tell(told.phrase[phrase], where)
   // That one is the sentence itself.
   const why = isYes || answer.reason === 'AGREEMENT_REFUSES' ? [] : [voice.code(answer.reason)]
-  const conditions = answer.conditions.map((condition) => voice.tell(told.phrase.condition, { condition }))
+  const conditions = conditionsOf(answer, voice)
   return [[said, ...why, ...conditions], conditions.length > 0 ? 'warn' : tone]
+}
+
+function conditionsOf({ conditions }: Recognition, voice: Voice): readonly string[] {
+  return conditions.map((condition) => voice.tell(voice.words.told.phrase.condition, { condition }))
 }

@@ -118,12 +118,20 @@ export const TOLD_WORDS: ToldWords = {
     further: 'There is another reason: {why}.',
     notAsked: 'The policy {policy} did not ask for this: {what}.',
     notBound:
-      'The name of a signer is from the certificate beside the signature. The signature itself does not fix it.',
+      'The signature fits the certificate that is beside it, which has this name. The signature itself does not say which certificate it belongs to.',
     othersSigned: 'You named one signer. Others signed too.',
     doNotActYet: 'Do not act on this document yet.',
     nothingToDo: 'You need to do nothing more.',
     checkOthers: 'Check the names of the other signers too.',
     checkExpected: 'Check the name that you expected. If it is right, ask your partner why another signed.',
+    askAboutService:
+      'Ask the authority for electronic signatures of {state} about the service that certified the signer.',
+    askAboutRecognition:
+      'Ask the authority for electronic signatures of {state} whether {state} recognises the signature.',
+    askForAgreement:
+      'Ask the signer whether an agreement or a law recognises it. Have the authority for electronic signatures of {state} confirm that.',
+    askForOtherCertificate:
+      'Ask the signer to sign again, with another certificate. The one used here is no longer valid.',
     inOrder: 'This signature is accepted.',
     documentNamed: '{name} ({document})',
     expectedSigner: 'This is who you expected to sign.',
@@ -140,6 +148,7 @@ export const TOLD_WORDS: ToldWords = {
     domestic: 'Not needed. The signature comes from {state} itself.',
     recognised: '{state} recognises it[ as: {level}].',
     recognisedIfValid: '{state} recognises it only if it is valid[, as: {level}].',
+    recognisedIfConfirmed: '{state} recognises it only if the service is confirmed[, as: {level}].',
     notRecognised: '{state} does not recognise it.',
     recognitionUnknown: 'It is not known whether {state} recognises it.',
     recognitionConflict: 'In {state} the rules contradict each other.',

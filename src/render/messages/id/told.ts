@@ -128,12 +128,20 @@ export const TOLD_WORDS: Some<ToldWords> = {
     further: 'Ada alasan lain: {why}.',
     notAsked: 'Kebijakan {policy} tidak menanyakan hal berikut: {what}.',
     notBound:
-      'Nama penanda tangan berasal dari sertifikat di samping tanda tangan. Tanda tangan itu sendiri tidak menetapkannya.',
+      'Tanda tangan ini cocok dengan sertifikat di sampingnya, yang memuat nama ini. Tanda tangan itu sendiri tidak menyebutkan sertifikat mana yang terkait dengannya.',
     doNotActYet: 'Jangan dulu bertindak berdasarkan dokumen ini.',
     nothingToDo: 'Anda tidak perlu melakukan apa-apa lagi.',
     checkOthers: 'Periksa juga nama para penanda tangan lain.',
     checkExpected:
       'Periksa nama yang Anda harapkan. Jika nama itu benar, tanyakan kepada mitra Anda mengapa orang lain menandatangani.',
+    askAboutService:
+      'Tanyakan kepada otoritas tanda tangan elektronik {state} tentang layanan yang menyertifikasi penanda tangan.',
+    askAboutRecognition:
+      'Tanyakan kepada otoritas tanda tangan elektronik {state} apakah {state} mengakui tanda tangan ini.',
+    askForAgreement:
+      'Tanyakan kepada penanda tangan apakah ada perjanjian atau hukum yang mengakuinya. Minta otoritas tanda tangan elektronik {state} mengonfirmasinya.',
+    askForOtherCertificate:
+      'Minta penanda tangan menandatangani lagi, dengan sertifikat lain. Sertifikat yang dipakai di sini tidak berlaku lagi.',
     inOrder: 'Tanda tangan ini diterima.',
     unnamedSigner: 'Anda tidak menyebutkan penanda tangan ini.',
     documentNamed: '{name} ({document})',
@@ -155,6 +163,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     condition: 'Hanya dengan syarat ini: {condition}',
     othersSigned: 'Anda menyebutkan satu penanda tangan. Orang lain juga menandatangani.',
     recognisedIfValid: '{state} mengakuinya hanya jika sah[, sebagai: {level}].',
+    recognisedIfConfirmed: '{state} mengakuinya hanya jika layanan ini dikonfirmasi[, sebagai: {level}].',
     noState: 'Tidak ada yang menyebutkan di negara mana dokumen ini akan digunakan.',
     recognitionNotAsked: 'Kebijakan {policy} tidak menanyakannya.',
     recognitionOpen: 'Tidak diperiksa. Tanda tangan ini tidak dikonfirmasi.',

@@ -127,12 +127,20 @@ export const TOLD_WORDS: Some<ToldWords> = {
     further: 'Ada sebab lain: {why}.',
     notAsked: 'Dasar {policy} tidak bertanya tentang perkara berikut: {what}.',
     notBound:
-      'Nama penandatangan datang daripada sijil di sebelah tandatangan. Tandatangan itu sendiri tidak menetapkannya.',
+      'Tandatangan ini sepadan dengan sijil di sebelahnya, yang mempunyai nama ini. Tandatangan itu sendiri tidak menyatakan sijil mana yang berkaitan dengannya.',
     doNotActYet: 'Jangan bertindak berdasarkan dokumen ini buat masa ini.',
     nothingToDo: 'Anda tidak perlu berbuat apa-apa lagi.',
     checkOthers: 'Periksa juga nama penandatangan yang lain.',
     checkExpected:
       'Periksa nama yang anda jangka. Jika nama itu betul, tanya rakan niaga anda mengapa orang lain menandatangani.',
+    askAboutService:
+      'Tanya pihak berkuasa tandatangan elektronik {state} tentang perkhidmatan yang memperakui penandatangan.',
+    askAboutRecognition:
+      'Tanya pihak berkuasa tandatangan elektronik {state} sama ada {state} mengiktiraf tandatangan ini.',
+    askForAgreement:
+      'Tanya penandatangan sama ada perjanjian atau undang-undang mengiktirafnya. Minta pihak berkuasa tandatangan elektronik {state} mengesahkannya.',
+    askForOtherCertificate:
+      'Minta penandatangan menandatangani lagi, dengan sijil lain. Sijil yang digunakan di sini tidak sah lagi.',
     inOrder: 'Tandatangan ini diterima.',
     unnamedSigner: 'Anda tidak menamakan penandatangan ini.',
     documentNamed: '{name} ({document})',
@@ -154,6 +162,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     condition: 'Hanya dengan syarat ini: {condition}',
     othersSigned: 'Anda menamakan satu penandatangan. Orang lain juga menandatangani.',
     recognisedIfValid: '{state} mengiktirafnya hanya jika sah[, sebagai: {level}].',
+    recognisedIfConfirmed: '{state} mengiktirafnya hanya jika perkhidmatan ini disahkan[, sebagai: {level}].',
     noState: 'Tiada siapa menyatakan di negara mana dokumen ini akan digunakan.',
     recognitionNotAsked: 'Dasar {policy} tidak bertanya.',
     recognitionOpen: 'Tidak diteliti. Tandatangan ini tidak disahkan.',

@@ -119,11 +119,18 @@ export const TOLD_WORDS: Some<ToldWords> = {
     causeOf: 'ở chữ ký {number} trên {count}, {why}',
     further: 'Còn một lý do khác: {why}.',
     notAsked: 'Chính sách {policy} không yêu cầu những điều sau: {what}.',
-    notBound: 'Tên của người ký lấy từ chứng thư số đi kèm chữ ký. Bản thân chữ ký không xác định tên đó.',
+    notBound:
+      'Chữ ký khớp với chứng thư số đi kèm, mang tên này. Bản thân chữ ký không nêu rõ nó thuộc về chứng thư số nào.',
     doNotActYet: 'Chưa được hành động dựa trên tài liệu này.',
     nothingToDo: 'Quý vị không cần làm gì thêm.',
     checkOthers: 'Hãy kiểm tra cả tên của những người ký khác.',
     checkExpected: 'Kiểm tra tên mà quý vị chờ. Nếu tên đó đúng, hãy hỏi đối tác vì sao người khác đã ký.',
+    askAboutService: 'Hỏi cơ quan quản lý chữ ký điện tử của {state} về dịch vụ đã chứng thực người ký.',
+    askAboutRecognition: 'Hỏi cơ quan quản lý chữ ký điện tử của {state} xem {state} có công nhận chữ ký hay không.',
+    askForAgreement:
+      'Hỏi người ký xem có thỏa thuận hay luật nào công nhận chữ ký không. Đề nghị cơ quan quản lý chữ ký điện tử của {state} xác nhận điều đó.',
+    askForOtherCertificate:
+      'Đề nghị người ký ký lại, với một chứng thư số khác. Chứng thư số đã dùng ở đây không còn hiệu lực.',
     inOrder: 'Chữ ký này được chấp nhận.',
     unnamedSigner: 'Quý vị không nêu người ký này.',
     documentNamed: '{name} ({document})',
@@ -145,6 +152,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     condition: 'Chỉ với điều kiện này: {condition}',
     othersSigned: 'Quý vị đã nêu một người ký. Người khác cũng đã ký.',
     recognisedIfValid: '{state} chỉ công nhận nếu chữ ký hợp lệ[, là: {level}].',
+    recognisedIfConfirmed: '{state} chỉ công nhận nếu dịch vụ được xác nhận[, là: {level}].',
     noState: 'Chưa ai cho biết tài liệu sẽ được dùng tại quốc gia nào.',
     recognitionNotAsked: 'Chính sách {policy} không yêu cầu điều này.',
     recognitionOpen: 'Không xét đến. Chữ ký chưa được xác nhận.',
