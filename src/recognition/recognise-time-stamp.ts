@@ -8,6 +8,8 @@ import type { CriterionTried, RecognitionQuestion, TimeStampingService } from '.
 export interface TimeStampRecognition {
   readonly recognised: boolean
   readonly because: readonly CriterionTried[]
+  /** The agreements that it is recognised by; empty: it is not, or needs none. */
+  readonly agreements: readonly string[]
 }
 
 /**
@@ -21,13 +23,15 @@ export function recogniseTimeStamp(
   question: RecognitionQuestion,
   data: RecognitionData,
 ): TimeStampRecognition {
-  if (tsa.state === relyingState) return { recognised: true, because: [] }
+  if (tsa.state === relyingState) return { recognised: true, because: [], agreements: [] }
   const tried = agreementIndex(data)
     .between(relyingState, tsa.state)
     .map((agreement) => tryTimeStamps(agreement, tsa, question))
   const applying = tried.filter(({ because }) => because.every(({ holds }) => holds))
+  const recognised = applying.length > 0 && applying.every(({ effect }) => effect === 'recognises')
   return {
-    recognised: applying.length > 0 && applying.every(({ effect }) => effect === 'recognises'),
+    recognised,
+    agreements: recognised ? applying.map(({ id }) => id) : [],
     because: tried.flatMap(({ because }) => because),
   }
 }
@@ -36,10 +40,10 @@ function tryTimeStamps(
   agreement: Agreement,
   tsa: TimeStampingService,
   question: RecognitionQuestion,
-): { readonly effect: Agreement['effect']; readonly because: readonly CriterionTried[] } {
+): { readonly id: string; readonly effect: Agreement['effect']; readonly because: readonly CriterionTried[] } {
   const { id, effect } = agreement
   const tried = [...tryForce(agreement, question), ...(effect === 'refuses' ? [] : [tryScope(agreement, tsa)])]
-  return { effect, because: tried.map((one) => ({ agreement: id, ...one })) }
+  return { id, effect, because: tried.map((one) => ({ agreement: id, ...one })) }
 }
 
 function tryScope({ timeStamps }: Agreement, { id }: TimeStampingService): Tried {

@@ -1,3 +1,4 @@
+import type { ReasonCode } from '../core/codes.ts'
 import type { StateCode } from '../core/states.ts'
 
 /**
@@ -10,6 +11,15 @@ export interface BasisReport {
   /** What proves since when it has existed, the earliest first. */
   readonly proofs: readonly BasisProof[]
   /**
+   * Listed services on other paths of the signer, which do not count: the withdrawal of one is a veto all the same. Absent: none
+   * that is not on the paths.
+   */
+  readonly vetoes?: readonly BasisAnchor[]
+  /**
+   * What the signer's own claim of a time would make of an `accept` if nothing proved when it was signed. Absent: no less.
+   */
+  readonly claim?: ReasonCode
+  /**
    * Of a signature whose decision rests on fewer proofs: on those that the relying state, or the acceptance policy, relies on. Absent: it
    * rests on the paths and the proofs above.
    */
@@ -21,6 +31,7 @@ export interface BasisOfDecision {
   readonly best: string
   readonly paths: readonly BasisPath[]
   readonly proofs: readonly BasisProof[]
+  readonly vetoes?: readonly BasisAnchor[]
 }
 
 export interface BasisPath {
@@ -105,4 +116,6 @@ export interface BasisProof {
   readonly timeStamp?: string
   /** Of a time-stamp by a listed service; absent: the caller vouches for it. */
   readonly tsa?: BasisTsa
+  /** Of a signature: the agreements by which the relying state relies on it; absent: it needs none. */
+  readonly agreements?: readonly string[]
 }

@@ -1,10 +1,11 @@
 import { toHex } from '../core/bytes.ts'
+import type { ReasonCode } from '../core/codes.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import { formatInstant } from '../core/time.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import type { ExistenceProof, ProvingService } from '../existence/proofs.ts'
 import type { TrustService } from '../lists/types.ts'
-import type { ValidatedPath } from '../path/types.ts'
+import type { CandidatePath, ValidatedPath } from '../path/types.ts'
 import type { CertificateStatus, RevocationSource } from '../revocation/types.ts'
 import type { JudgedTimeStamp } from '../validation/judged-time-stamp.ts'
 import type { SignatureValidation } from '../validation/types.ts'
@@ -29,14 +30,29 @@ export interface Bases {
   readonly timeStamps: readonly (BasisReport | null)[]
 }
 
-/** The listed services behind a path of a signer or of a TSA. */
-export type ServicesBehind = (path: ValidatedPath, purpose: 'signer' | 'tsa') => readonly TrustService[]
+/** What trust lists and agreements have to do with it. */
+export interface Behind extends Reliance {
+  /** The listed services behind a path of a signer or of a TSA. */
+  readonly servicesBehind: (path: CandidatePath, purpose: 'signer' | 'tsa') => readonly TrustService[]
+  /** Those behind the paths of a signer that do not count. */
+  readonly vetoesBeside: (of: Pick<SignatureValidation, 'search' | 'lead' | 'paths'>) => readonly TrustService[]
+}
+
+/** What a decision has to do with proofs of time. */
+export interface Reliance {
+  readonly agreementsBehind: AgreementsBehind
+  /** What the signer's own claim of a time makes of the decision where nothing proves one; `null`: no less. */
+  readonly claim: ReasonCode | null
+}
+
+/** The agreements by which the relying state relies on a proof. */
+export type AgreementsBehind = (proof: ExistenceProof) => readonly string[]
 
 /** What verdicts rest on, as data: nothing is looked for here. `seen`: the signature as the decision sees it. */
 export async function describeBases(
   validation: SignatureValidation,
   seen: SignatureValidation,
-  servicesBehind: ServicesBehind,
+  behind: Behind,
   engine: CryptoEngine,
 ): Promise<Bases> {
   const { facts, timeStamps, proofs } = validation
@@ -48,20 +64,27 @@ export async function describeBases(
     conclusion.indication === 'TOTAL-PASSED' ? stamp : NOTHING,
   )
   const apart = seen.time === validation.time ? [] : [seen]
-  const all = [{ ...validation, proofs: own }, ...holding, ...apart].map(
-    ({ paths, byPath, proofs: proven }, i): Based => {
-      const isSigner = i === 0 || i > holding.length
-      const purpose = isSigner && !isStamp ? 'signer' : 'tsa'
-      return { paths, byPath, proofs: proven, services: paths.map((path) => servicesBehind(path, purpose)) }
-    },
-  )
+  const based = ({ paths, byPath, proofs: proven }: Judged, signer: SignatureValidation | null): Based => {
+    const purpose = signer === null ? 'tsa' : 'signer'
+    const services = paths.map((path) => behind.servicesBehind(path, purpose))
+    const beside = new Set(signer === null ? [] : behind.vetoesBeside(signer))
+    const vetoes = [...beside].filter((service) => !services.flat().includes(service))
+    const agreementsBehind = signer === null ? NEEDS_NONE : behind.agreementsBehind
+    return { paths, byPath, proofs: proven, services, vetoes, agreementsBehind }
+  }
+  const all = [
+    based({ ...validation, proofs: own }, isStamp ? null : validation),
+    ...holding.map((stamp) => based(stamp, null)),
+    ...apart.map((one) => based(one, isStamp ? null : one)),
+  ]
   await digestKeys(all, engine)
   const [whole = null, ...others] = all.map(basisOf)
   const stamps = others.slice(0, holding.length)
   const byFewer = others[holding.length] ?? null
-  if (byFewer === null) return { signature: whole, timeStamps: stamps }
+  const claim = behind.claim === null ? {} : { claim: behind.claim }
+  if (byFewer === null) return { signature: whole === null ? null : { ...whole, ...claim }, timeStamps: stamps }
   const decision = { best: formatInstant(seen.time.best), ...byFewer }
-  return { signature: { ...(whole ?? NO_BASIS), decision }, timeStamps: stamps }
+  return { signature: { ...(whole ?? NO_BASIS), ...claim, decision }, timeStamps: stamps }
 }
 
 type Judged = Pick<JudgedTimeStamp, 'paths' | 'byPath' | 'proofs'>
@@ -69,16 +92,21 @@ type Judged = Pick<JudgedTimeStamp, 'paths' | 'byPath' | 'proofs'>
 interface Based extends Judged {
   /** Of each path. */
   readonly services: readonly (readonly TrustService[])[]
+  readonly vetoes: readonly TrustService[]
+  readonly agreementsBehind: AgreementsBehind
 }
+
+const NEEDS_NONE: AgreementsBehind = () => []
 
 const NO_BASIS: BasisReport = { paths: [], proofs: [] }
 const NOTHING: Judged = { paths: [], byPath: [], proofs: [] }
 
-function basisOf({ paths, byPath, proofs, services }: Based): BasisReport | null {
-  if (paths.length === 0) return null
+function basisOf({ paths, byPath, proofs, services, vetoes, agreementsBehind }: Based): BasisReport | null {
+  if (paths.length === 0 && vetoes.length === 0) return null
   return {
     paths: paths.map((path, i) => describePath(path, byPath[i] ?? [], services[i] ?? [])),
-    proofs: proofs.map(describeProof),
+    proofs: proofs.map((proof) => describeProof(proof, agreementsBehind(proof))),
+    ...(vetoes.length === 0 ? {} : { vetoes: vetoes.map(describeService) }),
   }
 }
 
@@ -169,12 +197,16 @@ function describeBehind(source: RevocationSource): readonly BasisBehind[] {
   ]
 }
 
-function describeProof({ time, basis, timeStamp, service }: ExistenceProof): BasisReport['proofs'][number] {
+function describeProof(
+  { time, basis, timeStamp, service }: ExistenceProof,
+  agreements: readonly string[],
+): BasisReport['proofs'][number] {
   return {
     time: formatInstant(time),
     basis,
     ...(timeStamp === undefined ? {} : { timeStamp }),
     ...describeTsa(service),
+    ...(agreements.length === 0 ? {} : { agreements }),
   }
 }
 
@@ -187,8 +219,8 @@ export function describeTsa(service: ProvingService | null): { readonly tsa?: Ba
 const digests = new WeakMap<SubjectPublicKeyInfo, string>()
 
 async function digestKeys(all: readonly Based[], engine: CryptoEngine): Promise<void> {
-  for (const { paths, byPath, services } of all) {
-    for (const { identity } of services.flat()) await digestKey(identity.spki, engine)
+  for (const { paths, byPath, services, vetoes } of all) {
+    for (const { identity } of [...services.flat(), ...vetoes]) await digestKey(identity.spki, engine)
     for (const { certificates, anchor } of paths) {
       await digestKey(anchor.spki, engine)
       for (const { certificate } of certificates) await digestKey(certificate.spki, engine)

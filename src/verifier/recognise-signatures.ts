@@ -1,76 +1,75 @@
 import { freezeDeep } from '../core/freeze-deep.ts'
+import { misuse } from '../core/misuse.ts'
 import type { StateCode } from '../core/states.ts'
 import { recognise } from '../recognition/recognise.ts'
 import { recogniseTimeStamp } from '../recognition/recognise-time-stamp.ts'
 import type { AskedOrigin, Recognition, RecognitionQuestion } from '../recognition/types.ts'
+import type { OriginReport } from '../report/origin.ts'
+import { kindOfAnswer, requireAnswer } from '../report/require-answer.ts'
+import type { Report, SignatureReport, StateValidity } from '../report/types.ts'
 import { requireTrust } from '../trust/require-trust.ts'
 import type { Trust } from '../trust/types.ts'
-import { type AskedReport, type AskedSignature, readAskedReport, type Seen, type SeenOrigin } from './asked-report.ts'
 import { isByParty } from './is-by-party.ts'
-import type { RecognitionGap, RecognitionOptions, SignatureRecognition } from './recognition-asked.ts'
+import type { RecognitionOptions, SignatureRecognition } from './recognition-asked.ts'
 
-/** What is asked of a report, once it is read. */
-export interface Asked {
-  readonly report: AskedReport
-  readonly question: Pick<RecognitionQuestion, 'use' | 'now' | 'amount'>
-  readonly trust: Trust
-}
+type Asked = Pick<RecognitionQuestion, 'use' | 'now' | 'amount'>
 
-/** @throws {UsageError} `USAGE_OPTION_INVALID` */
-export function readAsked(given: unknown, { trust, use, at, ...options }: Partial<RecognitionOptions>): Asked {
-  const report = readAskedReport(given)
+/** The work of `recognise`: facts of the report, and the engine that the report was made with. Nothing is judged here. */
+export function recogniseSignatures(
+  report: Report,
+  state: StateCode,
+  options: Partial<RecognitionOptions>,
+): readonly SignatureRecognition[] {
+  const { trust, use, at } = options
+  if (kindOfAnswer(report, 'report') !== 'report') throw misuse('report', report, 'the report that verify() gives')
+  requireAnswer(report, 'report')
   requireTrust(trust)
   const { amount = report.question.amount } = options
-  const question = {
+  const asked: Asked = {
     use: use ?? report.question.use,
     now: at?.getTime() ?? Date.parse(report.validationTime),
     ...(amount === undefined ? {} : { amount }),
   }
-  return { report, question, trust }
-}
-
-/** The work of `recognise`: facts of the report, and the engine that the report was made with. Nothing is judged here. */
-export function recogniseSignatures(asked: Asked, state: StateCode): readonly SignatureRecognition[] {
   return freezeDeep(
-    asked.report.signatures.filter(isByParty).map((signature) => ({
+    report.signatures.filter(isByParty).map((signature) => ({
       id: signature.id,
       ...(signature.field === undefined ? {} : { field: signature.field }),
-      ...answerAbout(signature, state, asked),
+      ...answerAbout(signature, state, asked, report, trust),
     })),
   )
 }
 
 type Answer = SignatureRecognition extends infer One ? (One extends unknown ? Omit<One, 'id' | 'field'> : never) : never
 
-function answerAbout(signature: AskedSignature, state: StateCode, asked: Asked): Answer {
-  const { report, question, trust } = asked
+function answerAbout(signature: SignatureReport, state: StateCode, asked: Asked, report: Report, trust: Trust): Answer {
   const seen = seenBy(state, signature)
   const origin = askedOrigin(seen.origin ?? signature.origin, signature.origin)
   const { best, tsa } = seen
   const at = Date.parse(best)
   // What is no time is before none, and after none.
-  if (report.complete !== undefined || origin === null || Number.isNaN(at) || Number.isNaN(question.now))
+  if (report.complete !== undefined || origin === null || Number.isNaN(at) || Number.isNaN(asked.now))
     return { validity: 'not-known', reason: 'incomplete' }
-  const timeStampedBy = tsa === undefined ? {} : { timeStampedBy: tsa }
-  const recognition: Recognition = recognise(origin, state, { ...question, at, ...timeStampedBy }, trust)
-  const reason = gapIn(signature, state, asked)
-  if (reason !== null) return { validity: 'not-known', reason, ifValid: recognition }
+  const question = { ...asked, at, ...(tsa === undefined ? {} : { timeStampedBy: tsa }) }
+  const recognition: Recognition = recognise(origin, state, question, trust)
+  if (!isAsSeen(signature, state, asked, report, trust))
+    return { validity: 'not-known', reason: 'time-stamps', ifValid: recognition }
   if (seen.indication === 'TOTAL-PASSED') return { validity: 'valid', best, recognition }
   const { indication, subIndication } = seen
   return { validity: 'not-valid', indication, subIndication, best, ifValid: recognition }
 }
 
 /** A state that is not told apart sees the signature as it is. */
-function seenBy(state: StateCode, signature: AskedSignature): Seen {
-  const { time, byState, ...others } = signature
-  return byState?.[state] ?? { ...others, ...time }
+function seenBy(state: StateCode, signature: SignatureReport): StateValidity {
+  const { time, byState } = signature
+  const { best, basis, tsa } = time
+  return byState?.[state] ?? { ...signature, best, basis, ...(tsa === undefined ? {} : { tsa }) }
 }
 
 /** `null`: what agreements can ask about the signer was left out. */
-function askedOrigin(seen: SeenOrigin, whole: SeenOrigin): AskedOrigin | null {
+function askedOrigin(seen: OriginReport, whole: OriginReport): AskedOrigin | null {
   if (!seen.known) return seen
-  const facts = seen.facts ?? (whole.known ? whole.facts : undefined)
-  if (facts === undefined) return null
+  const told = seen.facts ?? (whole.known ? whole.facts : undefined)
+  if (told === undefined) return null
   const { state, service, legalClass = null, status, withdrawn } = seen
   return {
     known: true,
@@ -78,28 +77,8 @@ function askedOrigin(seen: SeenOrigin, whole: SeenOrigin): AskedOrigin | null {
     service: { legalClass },
     status,
     withdrawn: withdrawn === undefined ? null : service,
-    facts,
+    facts: told,
   }
-}
-
-/** Of what was asked otherwise than the report was, its validity says nothing: a document that is judged so may be worth less. */
-function gapIn(signature: AskedSignature, state: StateCode, asked: Asked): RecognitionGap | null {
-  const { report, question, trust } = asked
-  if (!hasSameLists(report, trust) || !isSameService(signature.origin, trust)) return 'lists'
-  if (question.now !== Date.parse(report.validationTime)) return 'validation-time'
-  return isAsSeen(signature, state, asked) ? null : 'time-stamps'
-}
-
-function hasSameLists({ trust: { lists: used } }: AskedReport, { lists }: Trust): boolean {
-  const digests = new Set(used.map(({ sha256 }) => sha256))
-  return digests.size === lists.length && lists.every(({ sha256 }) => digests.has(sha256))
-}
-
-/** A service can be adopted in one trust, and not in another of the same lists. */
-function isSameService(origin: SeenOrigin, { lists }: Trust): boolean {
-  if (!origin.known) return true
-  const services = lists.flatMap((list) => list.services).filter(({ id }) => id === origin.service.id)
-  return services.every(({ adopted }) => adopted?.note === origin.adopted)
 }
 
 /**
@@ -107,13 +86,18 @@ function isSameService(origin: SeenOrigin, { lists }: Trust): boolean {
  * the verdict rests on none by a listed service, or the state relies on all of them, as it did.
  */
 function isAsSeen(
-  { time, byState, restsOn }: AskedSignature,
+  { time, byState, restsOn }: SignatureReport,
   state: StateCode,
-  { report: { question, trust: used }, question: asked, trust: { recognition } }: Asked,
+  asked: Asked,
+  { question, validationTime, trust: used }: Report,
+  { recognition }: Trust,
 ): boolean {
-  const isSame = asked.use === question.use && recognition.sha256 === used.recognition.sha256
+  const isSame =
+    asked.use === question.use &&
+    asked.now === Date.parse(validationTime) &&
+    recognition.sha256 === used.recognition.sha256
   if (isSame || (time.tsa === undefined && byState === undefined)) return true
-  if (byState?.[state] !== undefined || restsOn === undefined) return false
+  if (byState?.[state] !== undefined || restsOn === undefined || restsOn.paths.length === 0) return false
   return restsOn.proofs.every(
     ({ tsa, time: proven }) =>
       tsa === undefined || recogniseTimeStamp(tsa, state, { ...asked, at: Date.parse(proven) }, recognition).recognised,

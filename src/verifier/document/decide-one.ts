@@ -6,6 +6,7 @@ import type { ReasonCode } from '../../core/codes.ts'
 import { exhaustedIn } from '../../core/exhausted.ts'
 import type { Origin } from '../../origin/origin.ts'
 import { recogniseEverywhere } from '../../recognition/recognise.ts'
+import type { AgreementsBehind, Reliance } from '../../report/describe-basis.ts'
 import type { Trust } from '../../trust/types.ts'
 import type { SignatureValidation, SignatureVerdict, ValidationContext } from '../../validation/types.ts'
 import type { StateView, UntimedQuestion, ViewsByState } from './judge-by-state.ts'
@@ -25,6 +26,7 @@ export interface Decided extends Pick<SignatureVerdict, 'recognition' | 'byState
   readonly decision: SignatureDecision
   /** The signature as the relying state sees it. */
   readonly seen: SignatureValidation
+  readonly reliance: Reliance
 }
 
 /** Who recognises a signature, and what is decided on it: by what the relying state sees. Throws `Refusal`. */
@@ -55,13 +57,32 @@ export async function decideOne(
     // No state recognises a time-stamp as it does a signature: whether it is relied on is asked where it proves something.
     policy: isStamp ? { ...policy, recognition: 'not-required' } : policy,
   })
-  const claim = decision.outcome === 'accept' && !isStamp ? await worseByClaim(seen, asked, relyingState, trust) : null
+  const byClaim =
+    decision.outcome === 'accept' && !isStamp ? await worseByClaim(seen, asked, relyingState, trust) : null
+  const isProven = seen.validation.time.basis !== 'validation-time'
+  const claim = isProven ? null : byClaim
   return {
     recognition,
     byState: validitiesOf(views),
     decision: claim === null ? decision : worstOf([decision, review(claim)]),
     seen: seen.validation,
+    reliance: {
+      agreementsBehind: await agreementsIn(validation, relyingState, asked, trust),
+      claim: isProven ? byClaim : null,
+    },
   }
+}
+
+/** Loaded where a listed service proves something to a state. */
+async function agreementsIn(
+  { proofs }: SignatureValidation,
+  state: Question['relyingState'],
+  asked: UntimedQuestion,
+  trust: Trust,
+): Promise<AgreementsBehind> {
+  if (state === null || proofs.every(({ service }) => service === null)) return () => []
+  byState ??= await import('./judge-by-state.ts')
+  return byState.agreementsBehind(state, asked, trust)
 }
 
 /** Whether the answer rests on a time that a listed service proves: as of when it was judged, or after what it was made. */
@@ -92,16 +113,17 @@ function validitiesOf(views: ViewsByState | null): SignatureVerdict['byState'] {
   )
 }
 
-/** Loaded where nothing proves when a signature was made that says so itself. */
+/** Loaded for a signature that says itself when it was made. */
 let claiming: typeof import('./judge-claimed-time.ts') | undefined
 
+/** What its own claim makes of it where nothing proves when it was made. */
 async function worseByClaim(
-  { validation: { time, claimedTime }, origin }: StateView,
+  { validation: { claimedTime }, origin }: StateView,
   asked: UntimedQuestion,
   relyingState: Question['relyingState'],
   trust: Trust,
 ): Promise<ReasonCode | null> {
-  if (time.basis !== 'validation-time' || claimedTime === null || claimedTime >= time.best) return null
+  if (claimedTime === null || claimedTime >= asked.now) return null
   claiming ??= await import('./judge-claimed-time.ts')
   return claiming.claimedBeforeBeginning(claimedTime, origin, relyingState, asked, trust)
 }

@@ -78,6 +78,12 @@ function reliesOn(
   return service === null || recogniseTimeStamp(service, state, { ...question, at: time }, recognition).recognised
 }
 
+/** The agreements by which the relying state relies on a proof of time; none where it needs none. */
+export const agreementsBehind =
+  (state: StateCode, question: UntimedQuestion, { recognition }: Trust) =>
+  ({ service, time }: ContentProof): readonly string[] =>
+    service === null ? [] : recogniseTimeStamp(service, state, { ...question, at: time }, recognition).agreements
+
 async function viewWith(
   proofs: TimeProofs,
   { validation }: StateView,

@@ -293,7 +293,7 @@ async function judgeWithin(
   const validation = about.length === 0 ? validated : { ...validated, findings: [...validated.findings, ...about] }
   const of = { validation, origin, role, signer, binding }
   deciding ??= await import('./decide-one.ts')
-  const { recognition, seen, decision, byState } = await deciding.decideOne(of, trust, question, context)
+  const { recognition, seen, decision, byState, reliance } = await deciding.decideOne(of, trust, question, context)
   const { pdf, signerInfo } = validation.facts
   const coversToday = pdf === null || pdf.coversWholeFile || validation.changes?.allowed === true
   levels ??= await import('../../validation/level/level.ts')
@@ -314,7 +314,7 @@ async function judgeWithin(
   bases ??= await import('../../report/describe-basis.ts')
   origins ??= await import('./judge-origin.ts')
   const report = describing.describeSignature(verdict, {
-    bases: await bases.describeBases(validation, seen, origins.servicesBehindIn(trust), engine),
+    bases: await bases.describeBases(validation, seen, { ...origins.behindIn(trust), ...reliance }, engine),
     id: toHex(await engine.digest('sha-256', [identity])),
     decision: await decisionOf(decision, told, question, {
       ...NO_OCCASION,

@@ -5,12 +5,12 @@ import type { OriginCode, ReasonCode } from '../../core/codes.ts'
 import { exhaustedIn } from '../../core/exhausted.ts'
 import type { Instant } from '../../core/time.ts'
 import { listStanding } from '../../lists/list-standing.ts'
-import type { TrustService } from '../../lists/types.ts'
 import { determineOrigin, servicesBehind } from '../../origin/determine-origin.ts'
 import type { Origin } from '../../origin/origin.ts'
 import { signerFacts } from '../../origin/read-signer-facts.ts'
 import { issuesTaxStampsAlone } from '../../origin/tax-stamp.ts'
 import type { CandidatePath, PathSearch } from '../../path/types.ts'
+import type { Behind } from '../../report/describe-basis.ts'
 import type { Trust } from '../../trust/types.ts'
 import { anchoredPath } from '../../validation/anchored-path.ts'
 import type { Lead } from '../../validation/origin-paths.ts'
@@ -40,11 +40,17 @@ export async function judgeOrigin(
   return vetoed || paths.length === all.length ? ofAll : determineOrigin(paths.map(anchoredPath), question)
 }
 
-/** The services whose withdrawal is one of a path of a signer or of a TSA. */
-export const servicesBehindIn =
-  (trust: Trust) =>
-  (path: CandidatePath, purpose: 'signer' | 'tsa'): readonly TrustService[] =>
-    servicesBehind(anchoredPath(path), trust, purpose)
+/** The services whose withdrawal is one of a path of a signer or of a TSA; and those of the paths of a signer that do not count. */
+export function behindIn(trust: Trust): Pick<Behind, 'servicesBehind' | 'vetoesBeside'> {
+  const behind: Behind['servicesBehind'] = (path, purpose) => servicesBehind(anchoredPath(path), trust, purpose)
+  return {
+    servicesBehind: behind,
+    vetoesBeside: ({ search, lead, paths }) => {
+      const others = pathsOf(search, lead).filter((path) => !paths.some((counting) => counting === path))
+      return others.flatMap((path) => behind(path, 'signer'))
+    },
+  }
+}
 
 /** Every valid path; where there is none, those that still say who stands behind the signer. */
 function pathsOf(search: PathSearch | null, lead: Lead | null): readonly CandidatePath[] {
