@@ -19,6 +19,7 @@ const SLOW = [
   'test/archive/hundred.test.ts',
   'test/archive/mutated.test.ts',
   'test/dependencies/affected-by.test.ts',
+  'test/dependencies/drawn-worlds.test.ts',
   'test/dependencies/lists.test.ts',
   'test/hostile/**',
   'test/fuzz/**',

@@ -1,8 +1,7 @@
-import { createHash, X509Certificate } from 'node:crypto'
 import { type Affected, affectedBy, type DependencyTarget } from '../index.ts'
 import { type AffectedReport, type AffectedReports, printAffected, type UntoldReport } from './affected-lines.ts'
+import { targetOf } from './affected-target.ts'
 import { CommandError, isLibraryError } from './errors.ts'
-import { readInput } from './files.ts'
 import { printJson } from './json-output.ts'
 import { filesIn, type KeptReport, type NoReport, reportsIn } from './kept-reports.ts'
 import { parseWords } from './parse-words.ts'
@@ -50,7 +49,7 @@ async function read(paths: readonly string[], target: Required<DependencyTarget>
     for (const kept of reportsIn(file)) {
       const told = 'report' in kept ? await affectedIn(kept, target) : null
       if (!('report' in kept) || told === null) {
-        unreadable.push('why' in kept ? kept : { ...placeOf(kept), why: 'is a report that cannot be read' })
+        unreadable.push('why' in kept ? kept : { ...placeOf(kept), why: whyUnread(kept) })
         continue
       }
       reports++
@@ -67,6 +66,13 @@ async function read(paths: readonly string[], target: Required<DependencyTarget>
 
 const placeOf = ({ report: _, ...place }: KeptReport): Omit<KeptReport, 'report'> => place
 
+/** Of a redacted report nothing can be told: other numbers stand in it for digests. */
+function whyUnread({ report }: KeptReport): string {
+  return report.redacted === true
+    ? 'is a redacted report, which does not say what it rests on: the report as it was is needed'
+    : 'is a report that cannot be read'
+}
+
 /** `null`: it has the members of a report, and not their forms. */
 async function affectedIn({ report }: KeptReport, target: DependencyTarget): Promise<Affected | null> {
   try {
@@ -76,44 +82,3 @@ async function affectedIn({ report }: KeptReport, target: DependencyTarget): Pro
     throw error
   }
 }
-
-async function targetOf(words: readonly string[]): Promise<Required<DependencyTarget>> {
-  if (words.length === 0)
-    throw new CommandError('USAGE_OPTION_INVALID', '--by', 'is not given: a SHA-256, or a certificate file', 'affected')
-  const sha256: string[] = []
-  const spkiSha256: string[] = []
-  for (const word of words) {
-    const digest = word.replaceAll(':', '').toLowerCase()
-    if (/^[0-9a-f]{64}$/.test(digest)) sha256.push(digest)
-    else
-      for (const certificate of await certificatesIn(word)) {
-        sha256.push(sha256Of(certificate.raw))
-        spkiSha256.push(sha256Of(certificate.publicKey.export({ type: 'spki', format: 'der' })))
-      }
-  }
-  return { sha256, spkiSha256 }
-}
-
-async function certificatesIn(path: string): Promise<readonly X509Certificate[]> {
-  const octets = await readInput(path).catch((error: unknown) => {
-    if (!(error instanceof CommandError)) throw error
-    const due = '--by takes a SHA-256 (64 hexadecimal digits) or a certificate file'
-    throw new CommandError(error.code, path, `${error.message}; ${due}`, 'affected')
-  })
-  const blocks = new TextDecoder('latin1')
-    .decode(octets)
-    .match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g)
-  try {
-    return (blocks ?? [octets]).map((one) => new X509Certificate(one))
-  } catch (error) {
-    const what = error instanceof Error ? ` (${error.message.split('\n')[0]})` : ''
-    throw new CommandError(
-      'USAGE_CERTIFICATE_INVALID',
-      path,
-      `is no certificate in PEM or DER${what}, and --by takes a SHA-256 or a certificate`,
-      'affected',
-    )
-  }
-}
-
-const sha256Of = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('hex')

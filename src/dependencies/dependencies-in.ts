@@ -1,7 +1,9 @@
 import { reading } from '../core/misuse.ts'
-import { takeWholeReport } from '../report/take-answer.ts'
+import type { BasisReport } from '../report/basis.ts'
+import { requireAnswer } from '../report/require-answer.ts'
 import type { Report, SignatureReport } from '../report/types.ts'
 import {
+  agreementsBehind,
   agreementsOf,
   type Element,
   elementsOf,
@@ -10,13 +12,14 @@ import {
   type Stamps,
   stampsOf,
   tokenOf,
+  vetoesBeside,
 } from './elements.ts'
 import { standingWithout } from './standing.ts'
 import type { Dependencies, Dependency } from './types.ts'
 
 /** `restsOn`, which loads it. */
-export function dependenciesIn(given: Report): Dependencies {
-  const report = takeWholeReport(given)
+export function dependenciesIn(report: Report): Dependencies {
+  requireAnswer(report, 'report')
   return reading('report', () => {
     const reason = gapIn(report)
     if (reason !== null) return { ...HEAD, known: false, reason }
@@ -47,14 +50,22 @@ function dependenciesOf(report: Report, signature: SignatureReport, stamps: Stam
       ...standing,
     })
   }
-  const { paths = [], decision } = signature.restsOn ?? {}
-  for (const path of [...paths, ...(decision?.paths ?? [])]) for (const element of elementsOf(path)) add(element)
-  for (const [id, stamp] of provingStamps(signature, stamps)) {
+  const { restsOn } = signature
+  for (const { paths, proofs, ...basis } of basesOf(restsOn)) {
+    for (const path of paths) for (const element of elementsOf(path)) add(element)
+    for (const element of [...vetoesBeside(basis), ...proofs.flatMap(agreementsBehind)]) add(element)
+  }
+  for (const [id, stamp] of provingStamps(signature, stamps, report)) {
     add(tokenOf(id))
     for (const path of stamp.restsOn?.paths ?? []) for (const element of elementsOf(path)) add(element, id)
   }
   for (const agreement of agreementsOf(signature, report)) add(agreement)
   return [...found.values()]
+}
+
+function basesOf(basis: BasisReport | undefined): readonly Omit<BasisReport, 'decision'>[] {
+  if (basis === undefined) return []
+  return basis.decision === undefined ? [basis] : [basis, basis.decision]
 }
 
 /** Identifiers of services begin with their state. */

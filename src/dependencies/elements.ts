@@ -1,5 +1,14 @@
-import type { BasisAnchor, BasisBehind, BasisEvidence, BasisPath, BasisReport, BasisStatus } from '../report/basis.ts'
+import type {
+  BasisAnchor,
+  BasisBehind,
+  BasisEvidence,
+  BasisPath,
+  BasisProof,
+  BasisReport,
+  BasisStatus,
+} from '../report/basis.ts'
 import type { JudgedTimeStampReport, Report, SignatureReport } from '../report/types.ts'
+import { needsProvenCertificate, needsProvenEvidence } from './holds-at.ts'
 import type { DependencyKind, Gap } from './types.ts'
 
 /** One thing that verdicts rest on, as a report names it. */
@@ -30,9 +39,13 @@ function servicesOf({ anchor, services = [] }: BasisPath): readonly Element[] {
   return [anchor, ...services].filter(({ source }) => source === 'service').map(anchorOf)
 }
 
-export function vetoes({ paths }: BasisReport, hit: Hit): boolean {
-  return paths.some((path) => servicesOf(path).some(hit))
+/** Services whose withdrawal is a veto, on paths that count or not. */
+export function vetoes(basis: Pick<BasisReport, 'paths' | 'vetoes'>, hit: Hit): boolean {
+  return vetoesBeside(basis).some(hit) || basis.paths.some((path) => servicesOf(path).some(hit))
 }
+
+export const vetoesBeside = ({ vetoes: beside = [] }: Pick<BasisReport, 'vetoes'>): readonly Element[] =>
+  beside.map(anchorOf)
 
 function anchorOf({ id, source, spkiSha256, certificates }: BasisAnchor): Element {
   return { kind: source === 'service' ? 'service' : 'anchor', id, spkiSha256, certificates }
@@ -58,8 +71,13 @@ export const tokenOf = (id: string): Element => ({ kind: 'time-stamp', id })
 export function agreementsOf({ recognition }: SignatureReport, { question }: Report): readonly Element[] {
   const state = question.relyingState
   const answer = state == null ? undefined : recognition[state]
-  return (answer?.agreements ?? []).map(({ id }): Element => ({ kind: 'agreement', id }))
+  return (answer?.agreements ?? []).map(({ id }) => agreementOf(id))
 }
+
+const agreementOf = (id: string): Element => ({ kind: 'agreement', id })
+
+/** What the relying state relies on a time-stamp by. */
+export const agreementsBehind = ({ agreements = [] }: BasisProof): readonly Element[] => agreements.map(agreementOf)
 
 /** Whether a path counts no more. Evidence beside the one that fell keeps a status. */
 export function falls(path: BasisPath, hit: Hit): boolean {
@@ -86,29 +104,76 @@ export function stampsOf({ signatures }: Report): Stamps {
   return new Map(all.flatMap((stamp) => (stamp.id === undefined ? [] : [[stamp.id, stamp] as const])))
 }
 
-/** The time-stamps that prove a signature, and those that prove these. */
-export function provingStamps({ restsOn }: SignatureReport, stamps: Stamps): Stamps {
+/**
+ * The time-stamps that prove a signature, and those that prove these. Where evidence counts only as something proves it to be older: every
+ * one that can prove evidence, be it of another signature.
+ */
+export function provingStamps(signature: SignatureReport, stamps: Stamps, report: Report): Stamps {
   const found = new Map<string, JudgedTimeStampReport>()
-  const open = [...(restsOn?.proofs ?? [])]
-  // It grows while it is read.
-  for (const proof of open) {
-    const { timeStamp: id } = proof
-    const stamp = id === undefined ? undefined : stamps.get(id)
-    if (id === undefined || stamp === undefined || found.has(id)) continue
-    found.set(id, stamp)
-    open.push(...(stamp.restsOn?.proofs ?? []))
+  const follow = (ids: readonly string[]): void => {
+    const open = [...ids]
+    // It grows while it is read.
+    for (const id of open) {
+      const stamp = stamps.get(id)
+      if (stamp === undefined || found.has(id)) continue
+      found.set(id, stamp)
+      open.push(...idsOf(stamp.restsOn))
+    }
   }
+  follow(idsOf(signature.restsOn))
+  const paths = [signature, ...found.values()].flatMap(({ restsOn }) => restsOn?.paths ?? [])
+  if (needsProvenCertificate(signature, report) || paths.some((path) => needsProvenEvidence(path, report)))
+    follow([...stamps].filter(([, stamp]) => provesEvidence(stamp)).map(([id]) => id))
   return found
 }
 
-const isBaseless = (indication: SignatureReport['indication'], { paths }: BasisReport): boolean =>
-  indication === 'TOTAL-PASSED' && paths.length === 0
+const idsOf = (basis: BasisReport | undefined): readonly string[] =>
+  (basis?.proofs ?? []).flatMap(({ timeStamp }) => timeStamp ?? [])
+
+/** A signature time-stamp proves the signature that it is in, and nothing else. */
+export const provesEvidence = ({ kind, restsOn }: JudgedTimeStampReport): boolean =>
+  restsOn !== undefined && (kind === 'archive-time-stamp' || kind === 'document-time-stamp')
 
 /** Why a report does not tell all that its verdicts rest on; `null`: it does. */
-export function gapIn({ complete, signatures }: Report): Gap | null {
+export function gapIn(report: Report): Gap | null {
+  const { schemaVersion, complete, decision, signatures } = report
   if (complete !== undefined) return 'incomplete'
-  // One that tells a path and not its basis was made before there was one. What has passed rests on a path.
-  const isUntold = ({ path, indication, restsOn }: SignatureReport): boolean =>
-    restsOn === undefined ? path.length > 0 || indication === 'TOTAL-PASSED' : isBaseless(indication, restsOn)
-  return signatures.some(isUntold) ? 'older' : null
+  // Of another version it is not known where it says so.
+  if (schemaVersion !== 2) return 'older'
+  const stamps = stampsOf(report)
+  const passed = signatures.filter(({ indication }) => indication === 'TOTAL-PASSED')
+  if (decision.outcome === 'accept' && passed.length === 0) return 'older'
+  return signatures.some((signature) => isUntold(signature, stamps)) ? 'older' : null
 }
+
+/**
+ * One that tells a path and not its basis was made before there was one. What has passed rests on a path, and what is judged as of an
+ * earlier time on what proves that.
+ */
+function isUntold({ path, indication, restsOn, decision, time, kind }: SignatureReport, stamps: Stamps): boolean {
+  const isYes = indication === 'TOTAL-PASSED' || decision.outcome === 'accept'
+  if (restsOn === undefined) return path.length > 0 || isYes
+  const { decision: byFewer, ...whole } = restsOn
+  const bases = [
+    whole,
+    ...(byFewer === undefined ? [] : [byFewer]),
+    ...time.timeStamps.flatMap((stamp) => stamp.restsOn ?? []),
+  ]
+  if (bases.some(({ paths }) => !paths.every(isWhole)) || (isYes && restsOn.paths.length === 0)) return true
+  const proofs = [...restsOn.proofs, ...(byFewer?.proofs ?? [])]
+  if (proofs.some(({ timeStamp }) => timeStamp !== undefined && stamps.get(timeStamp)?.restsOn === undefined))
+    return true
+  const isProven = time.basis !== 'validation-time' && time.basis !== 'caller' && kind !== 'document-time-stamp'
+  return isProven && restsOn.proofs.every((proof) => proof.time !== time.best)
+}
+
+/** A path has a certificate, and each its digests and its status. */
+function isWhole({ certificates, statuses }: BasisPath): boolean {
+  return (
+    certificates.length > 0 &&
+    certificates.length === statuses.length &&
+    certificates.every(({ sha256, spkiSha256 }) => isDigest(sha256) && isDigest(spkiSha256))
+  )
+}
+
+const isDigest = (digest: unknown): boolean => typeof digest === 'string' && /^[0-9a-f]{64}$/.test(digest)

@@ -1,6 +1,6 @@
 import { CALENDAR, CALENDAR_WRITTEN } from '../constraints/calendar.ts'
 import type { BasisEvidence, BasisPath } from '../report/basis.ts'
-import type { Report } from '../report/types.ts'
+import type { Report, SignatureReport } from '../report/types.ts'
 
 /** The first end of an algorithm that was still to come when the calendar was written. */
 const NEXT_END = Math.min(
@@ -13,10 +13,9 @@ const NEXT_END = Math.min(
  * Whether a path that counts as of one time surely counts as of a later one too, by what the report tells: certificates and evidence of that
  * time, and algorithms that have not ended. `false` where it cannot be known.
  */
-export function holdsAt(path: BasisPath, time: string, { validationTime, question }: Report): boolean {
+export function holdsAt(path: BasisPath, time: string, report: Report): boolean {
   const at = Date.parse(time)
-  // Which algorithms certificates are signed with is not in the report.
-  if (question.algorithms !== undefined || Date.parse(validationTime) >= NEXT_END) return false
+  if (mayHaveEnded(report)) return false
   const inTime = path.certificates.every(
     ({ notBefore, notAfter }) => Date.parse(notBefore) <= at && at <= Date.parse(notAfter),
   )
@@ -48,4 +47,20 @@ export function needsProvenEvidence(path: BasisPath, { validationTime }: Report)
     ({ status, source }) =>
       status === 'revoked' || (source?.signer?.until !== undefined && Date.parse(source.signer.until) < now),
   )
+}
+
+/** Whether a signature that does not name its certificate counts only as that is proven to be older than the end of its issuers. */
+export function needsProvenCertificate(
+  { integrity, restsOn, time }: SignatureReport,
+  { validationTime }: Pick<Report, 'validationTime'>,
+): boolean {
+  const now = Date.parse(validationTime)
+  if (integrity.signingCertificate !== 'absent' || Date.parse(time.best) >= now) return false
+  const issuers = (restsOn?.paths ?? []).flatMap(({ certificates }) => certificates.slice(1))
+  return issuers.some(({ notAfter }) => Date.parse(notAfter) < now)
+}
+
+/** Whether an algorithm may have ended since the calendar was written: which ones are used is not in the report. */
+export function mayHaveEnded({ validationTime, question }: Report): boolean {
+  return question.algorithms !== undefined || Date.parse(validationTime) >= NEXT_END
 }

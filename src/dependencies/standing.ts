@@ -1,18 +1,20 @@
 import type { BasisPath, BasisProof, BasisReport } from '../report/basis.ts'
 import type { JudgedTimeStampReport, Report, SignatureReport } from '../report/types.ts'
 import {
+  agreementsBehind,
   agreementsOf,
   elementsOf,
   evidenceBeside,
   falls,
   type Hit,
+  provesEvidence,
   provingStamps,
   type Stamps,
   stampsOf,
   tokenOf,
   vetoes,
 } from './elements.ts'
-import { holdsAt, needsProvenEvidence } from './holds-at.ts'
+import { holdsAt, mayHaveEnded, needsProvenCertificate, needsProvenEvidence } from './holds-at.ts'
 import type { Alternative, Dependency } from './types.ts'
 
 export type Standing = Pick<Dependency, 'sole' | 'alternative' | 'provenSince'>
@@ -23,23 +25,30 @@ export function standingWithout(report: Report, signature: SignatureReport, hit:
   const decision = signature.restsOn?.decision
   if (decision === undefined) return whole
   // The decision sees it with fewer proofs: neither that nor the indication is to fall.
-  const { best, ...basis } = decision
+  const { best, ...seenBasis } = decision
+  const basis = signature.restsOn?.claim === undefined ? seenBasis : { ...seenBasis, claim: signature.restsOn.claim }
   const [first] = basis.proofs.filter(({ time }) => time === best)
   const time = { ...signature.time, best, basis: first?.basis ?? ('validation-time' as const) }
   const { byState: _, ...others } = signature
   const seen = standingOf(report, { ...others, restsOn: basis, time }, hit)
-  return whole === null || (seen?.sole === true && !whole.sole) ? seen : whole
+  if (whole === null || seen === null) return whole ?? seen
+  if (whole.sole !== seen.sole) return whole.sole ? whole : seen
+  // Both fall: a later revocation leaves both as they are only where both are proven.
+  return seen.provenSince === undefined ? seen : whole.provenSince === undefined ? whole : latestOf(whole, seen)
 }
+
+const latestOf = (one: Standing, other: Standing): Standing =>
+  Date.parse(one.provenSince ?? '') >= Date.parse(other.provenSince ?? '') ? one : other
 
 function standingOf(report: Report, signature: SignatureReport, hit: Hit): Standing | null {
   const { restsOn: basis } = signature
   if (basis === undefined) return null
-  const proving = provingStamps(signature, stampsOf(report))
+  const proving = provingStamps(signature, stampsOf(report), report)
   const hasHit = ({ paths }: BasisReport): boolean => paths.some((path) => elementsOf(path).some(hit))
-  const path = hasHit(basis)
-  const stamped = [...proving].some(
-    ([id, { restsOn }]) => hit(tokenOf(id)) || (restsOn !== undefined && hasHit(restsOn)),
-  )
+  const path = hasHit(basis) || vetoes(basis, hit)
+  const stamped =
+    [...proving].some(([id, { restsOn }]) => hit(tokenOf(id)) || (restsOn !== undefined && hasHit(restsOn))) ||
+    basis.proofs.some((proof) => agreementsBehind(proof).some(hit))
   const agreed = agreementsOf(signature, report).some(hit)
   if (!path && !stamped && !agreed) return null
   const times = createTimes(report, proving, hit)
@@ -96,7 +105,12 @@ function createTimes(report: Report, proving: Stamps, hit: Hit) {
     return holds
   }
 
-  const proofHolds = ({ timeStamp }: BasisProof): boolean => timeStamp === undefined || stampHolds(timeStamp)
+  const proofHolds = (proof: BasisProof): boolean => {
+    const { timeStamp } = proof
+    const agreements = agreementsBehind(proof)
+    const isRelied = agreements.length === 0 || !agreements.every(hit)
+    return isRelied && (timeStamp === undefined || stampHolds(timeStamp))
+  }
 
   const tokenHolds = ({ restsOn, at }: JudgedTimeStampReport): boolean => {
     if (restsOn === undefined) return false
@@ -109,9 +123,9 @@ function createTimes(report: Report, proving: Stamps, hit: Hit) {
   }
 
   /** What an archive time-stamp proves of evidence is not in the report: where such proofs are needed, all of them are. */
-  const lacksEvidence = (paths: readonly BasisPath[]): boolean =>
-    paths.some((path) => needsProvenEvidence(path, report)) &&
-    [...proving].some(([id, { kind, restsOn }]) => kind !== 'signature-time-stamp' && isTouched(id, restsOn))
+  const lacksEvidence = (paths: readonly BasisPath[], isUnproven = false): boolean =>
+    (isUnproven || paths.some((path) => needsProvenEvidence(path, report))) &&
+    [...proving].some(([id, stamp]) => provesEvidence(stamp) && isTouched(id, stamp.restsOn))
 
   const isTouched = (id: string, basis: BasisReport | undefined): boolean =>
     hit(tokenOf(id)) || basis === undefined || basis.paths.every((path) => falls(path, hit))
@@ -122,12 +136,19 @@ function createTimes(report: Report, proving: Stamps, hit: Hit) {
     signature.time.basis === 'caller' ||
     (signature.restsOn?.proofs ?? []).some((proof) => isBest(signature, proof) && proofHolds(proof))
 
+  /** Where an algorithm has ended, the content is to be proven as well as the signature: whether it was, by what is first. */
+  const contentHolds = ({ restsOn }: SignatureReport): boolean => {
+    const first = (restsOn?.proofs ?? []).find(({ basis }) => basis !== 'time-stamp')
+    return first === undefined || proofHolds(first)
+  }
+
   /** As of when the signature holds; `null`: as of no time that is known to do. */
   const ofSignature = (signature: SignatureReport, left: readonly BasisPath[]): Alternative | null => {
     const { restsOn, byState, origin, time } = signature
     const proofs = restsOn?.proofs ?? []
     const state = report.question.relyingState
-    if (left.length === 0 || lacksEvidence(left)) return null
+    if (left.length === 0 || lacksEvidence(left, needsProvenCertificate(signature, report))) return null
+    if (mayHaveEnded(report) && !contentHolds(signature)) return null
     const best = proofs.find((proof) => isBest(signature, proof) && proofHolds(proof))
     if (best !== undefined) return proofOf(best)
     if (time.basis === 'caller' || time.basis === 'validation-time') return NOTHING_ELSE
@@ -138,6 +159,7 @@ function createTimes(report: Report, proving: Stamps, hit: Hit) {
     const begins = left[0]?.certificates[0]?.notBefore ?? ''
     const next = proofs.find((proof) => proofHolds(proof) && Date.parse(proof.time) >= Date.parse(begins))
     if (next !== undefined && left.some((path) => holdsAt(path, next.time, report))) return proofOf(next)
+    if (restsOn?.claim !== undefined) return null
     return left.some((path) => holdsAt(path, report.validationTime, report)) ? NOTHING_ELSE : null
   }
   return { ofSignature, keepsBest }

@@ -46,12 +46,18 @@ export type Alternative =
   /** No proof of an earlier time is needed: it holds as of the validation time too. */
   | { readonly kind: 'validation-time' }
 
-/** By what a certificate, a key or a piece of evidence is known, in lower-case hexadecimal. */
+/** What is asked about: digests in lower-case hexadecimal, and identifiers as reports have them. */
 export interface DependencyTarget {
-  /** SHA-256 of certificates, CRLs, OCSP answers, keys, or signature values of time-stamps. */
+  /** SHA-256 of certificates, CRLs, OCSP answers, keys, signature values of time-stamps, trust lists, or recognition data. */
   readonly sha256?: readonly string[]
   /** SHA-256 of SubjectPublicKeyInfo: whatever certificate has the key. */
   readonly spkiSha256?: readonly string[]
+  /** Identifiers of services on trust lists. */
+  readonly services?: readonly string[]
+  /** Identifiers of trust lists: every service of theirs. */
+  readonly lists?: readonly string[]
+  /** Identifiers of agreements. */
+  readonly agreements?: readonly string[]
 }
 
 /** What becomes of the verdicts of a report. */

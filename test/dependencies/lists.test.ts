@@ -13,6 +13,7 @@ import {
 import { createTestbed, credentialOf, signCms, type Testbed, timeStamper } from '../../src/testbed/index.ts'
 import { NOW, OFFLINE } from '../judge/fixture.ts'
 import { TESTBED_SEED } from '../testbed-seed.ts'
+import { listWith, STANDINGS } from './list-with.ts'
 
 /** What is told of services on lists and of agreements, beside what is judged after a list or the agreements are others. */
 
@@ -88,39 +89,8 @@ async function requireTold(
   return isLost
 }
 
-const LISTED = ['withdrawn', 'withdrawn since', 'removed'] as const
-
-/** The list of a state with a service in another standing; `null`: nothing is left on it. */
-function listWith(list: string, service: string, what: (typeof LISTED)[number]): string | null {
-  const json = JSON.parse(list)
-  // biome-ignore lint/suspicious/noExplicitAny: JSON of a list
-  const idOf = (one: any): { id: string; issuedBy: string | null } =>
-    one.ServiceInformation.ServiceInformationExtensions[0]
-  for (const provider of json.LoTE.TrustedEntitiesList) {
-    for (const one of provider.TrustedEntityServices) {
-      const { ServiceInformation: information } = one
-      const entry = idOf(one)
-      if (what === 'removed' && entry.issuedBy === service) entry.issuedBy = null
-      if (entry.id !== service || what === 'removed') continue
-      const { ServiceName, ServiceDigitalIdentity, ServiceStatus, StatusStartingTime } = information
-      const before = { ServiceName, ServiceDigitalIdentity, ServiceStatus, StatusStartingTime }
-      information.ServiceStatus = ServiceStatus.replace('granted', 'withdrawn')
-      if (what === 'withdrawn') continue
-      one.ServiceHistory = [before, ...(one.ServiceHistory ?? [])]
-      information.StatusStartingTime = '2026-11-10T10:00:00Z'
-    }
-    if (what === 'removed')
-      // biome-ignore lint/suspicious/noExplicitAny: JSON of a list
-      provider.TrustedEntityServices = provider.TrustedEntityServices.filter((one: any) => idOf(one).id !== service)
-  }
-  json.LoTE.TrustedEntitiesList = json.LoTE.TrustedEntitiesList.filter(
-    ({ TrustedEntityServices }: { TrustedEntityServices: readonly unknown[] }) => TrustedEntityServices.length > 0,
-  )
-  return json.LoTE.TrustedEntitiesList.length === 0 ? null : JSON.stringify(json)
-}
-
 describe('restsOn, beside what is judged by other lists', () => {
-  it.each(LISTED)(
+  it.each(STANDINGS)(
     'misses no verdict that is lost when a service is %s',
     async (what) => {
       let lost = 0
