@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Report } from '../index.ts'
-import { asCommandError, entriesIn } from './files.ts'
+import { asCommandError, listFolder } from './files.ts'
 import { linesOf, UnreadableFile, wholeText } from './read-lines.ts'
 
 /** A report as a file has it, or why it has none. */
@@ -27,8 +27,9 @@ export async function* filesIn(paths: readonly string[]): AsyncGenerator<string 
     try {
       if (!(await stat(path)).isDirectory()) yield path
       else
-        for (const { name, isFolder } of await entriesIn(path)) {
-          if (isFolder) yield* filesIn([join(path, name)])
+        for (const { name, isFolder, problem } of await listFolder(path)) {
+          if (problem !== undefined) yield { file: join(path, name), why: problem.message }
+          else if (isFolder) yield* filesIn([join(path, name)])
           else yield join(path, name)
         }
     } catch (error) {
@@ -39,35 +40,44 @@ export async function* filesIn(paths: readonly string[]): AsyncGenerator<string 
 
 /**
  * The reports of a file: one, or one a line. `--json` of several documents writes each with the name of its file. What is no report is told, and
- * so is a file that cannot be read.
+ * so is a file that cannot be read. Of a file that has no report at all that is told once.
  */
 export function* reportsIn(file: string): Generator<Kept> {
-  let lines = 0
+  let reports = 0
+  const others: NoReport[] = []
   try {
     for (const { text, number, isAll } of linesOf(file)) {
-      lines++
-      if (lines === 1 && text.startsWith('asean-verify-archive ')) {
-        yield { file, why: 'is an archive, and has no report in it: keep what asean-verify judge FILE --json gives' }
-        return
-      }
+      const place = { file, ...(isAll ? {} : { line: number }) }
       const report = reportOf(text)
-      if (report !== null) yield { file, ...(isAll ? {} : { line: number }), report }
-      else if (lines > 1) yield { file, line: number, why: NO_REPORT }
-      else {
-        // JSON that is written for people goes over several lines.
-        const whole = reportOf(wholeText(file))
-        if (whole !== null) {
-          yield { file, report: whole }
-          return
-        }
-        yield { file, ...(isAll ? {} : { line: number }), why: NO_REPORT }
+      if (report !== null) {
+        if (reports++ === 0) yield* others
+        yield { ...place, report }
+        continue
+      }
+      const whole = reports + others.length === 0 ? wholeReport(file) : null
+      if (whole !== null) {
+        yield { file, report: whole }
         return
       }
+      const other = { ...place, why: NO_REPORT }
+      if (reports > 0) yield other
+      else others.push(other)
     }
-    if (lines === 0) yield { file, why: 'is empty' }
+    if (reports === 0) yield others[0] ?? { file, why: 'is empty' }
   } catch (error) {
-    const why = error instanceof UnreadableFile ? error.message : asCommandError(file, error).message
-    yield { file, why }
+    if (reports === 0) yield* others.slice(0, 1)
+    yield { file, why: error instanceof UnreadableFile ? error.message : asCommandError(file, error).message }
+  }
+}
+
+/** JSON that is written for people goes over several lines. */
+function wholeReport(file: string): Report | null {
+  try {
+    return reportOf(wholeText(file))
+  } catch (error) {
+    // What is too large to be one report may have one a line.
+    if (error instanceof UnreadableFile) return null
+    throw error
   }
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { type AskedQuestion, canonicalJson, PRESETS, printable } from '../index.ts'
 
 /** What of a member of a question is shown. */
@@ -18,11 +17,9 @@ export function questionWords(question: Omit<AskedQuestion, 'budget'>): string {
     ...Object.entries(signer ?? {}).map(([member, value]) => `--signer ${member}=${text(String(value))}`),
     `--at ${timeOf(at)}`,
     ...(existsSince === undefined ? [] : [`--exists-since ${timeOf(existsSince)}`]),
-    ...anchors.map((anchor) => `--anchor <SHA-256 ${sha256Of(anchor)}>`),
-    ...(algorithms === undefined ? [] : [`--algorithms <SHA-256 ${sha256Of(algorithms)}>`]),
+    ...(anchors.length === 0 ? [] : [`and ${anchors.length} --anchor`]),
+    ...(algorithms === undefined ? [] : ['and --algorithms']),
   ].join(' ')
 }
 
 const timeOf = (time: Date): string => time.toISOString().replace('.000Z', 'Z')
-
-const sha256Of = (octets: Uint8Array | string): string => createHash('sha256').update(octets).digest('hex')

@@ -27,42 +27,6 @@ describe('render, of a replay', () => {
     expect(text).toContain('Nothing differs from what was recorded.')
   })
 
-  it('never says that nothing differs where the recorded verdict is not known', async () => {
-    for (const reproduces of [
-      { ...HEAD, outcome: 'not-reproduced' },
-      { ...HEAD, outcome: 'unknown', code: 'ARCHIVE_TRUST_NOT_HELD' },
-      { ...HEAD, outcome: 'unknown', code: 'ARCHIVE_ALTERED' },
-    ] as const)
-      for (const differences of [[], [{ kind: 'list', id: 'SG/testbed', now: 'x' }]] as const) {
-        const text = await render({ ...(await replayed(differences)), reproduces }, TEXT)
-        expect(text).toContain('The two verdicts are not compared, since the recorded one is not known.')
-        expect(text).not.toContain('Nothing differs')
-      }
-  })
-
-  it('tells what differs in the verdict before what it may come from', async () => {
-    const text = await render(
-      await replayed([
-        { kind: 'list', id: 'SG/testbed', now: 'x' },
-        { kind: 'left-out', of: 'list', count: 2 },
-        { kind: 'outcome', recorded: 'accept', now: 'review' },
-        { kind: 'reasons', came: ['ORIGIN_UNKNOWN'], went: [] },
-        { kind: 'left-out', of: 'signature', count: 3 },
-      ]),
-      TEXT,
-    )
-    const places = [
-      'Outcome: accept',
-      'Reason that came',
-      'And 3 more signatures',
-      'List SG/testbed',
-      'And 2 more lists',
-    ]
-    const found = places.map((place) => text.indexOf(place))
-    expect(found).toEqual([...found].sort((a, b) => a - b))
-    expect(found).not.toContain(-1)
-  })
-
   it('has both sides of each kind of difference, and names what had nothing', async () => {
     const sides = { recorded: 'testbed one', now: 'testbed two' }
     for (const difference of [

@@ -1,19 +1,23 @@
 /** The help of commands that is in English alone so far, as wide as a terminal. */
 export const ENGLISH_ONLY: Readonly<Record<string, string>> = {
-  affected: `asean-verify affected --by SHA256|FILE FOLDER... [--json]
+  affected: `asean-verify affected --by SHA256|FILE|ID FOLDER... [--json]
 
 Which verdicts of reports that you kept rest on a certificate, a key, a CRL, an
-OCSP answer or a time-stamp, and what stands beside it. Nothing is judged again,
-and no document is needed. FOLDER is read with all folders in it, and a file can
-stand in its place. A file has one report (asean-verify FILE --json), or one a
-line. What is no report, and what cannot be read, is told.
+OCSP answer, a time-stamp, an entry of a trust list or an agreement, and what
+stands beside it. Nothing is judged again, and no document is needed. FOLDER is
+read with all folders in it, and a file can stand in its place. A file has one
+report (asean-verify FILE --json), or one a line. What is no report, and what
+cannot be read, is told.
 
   --by SHA256              of a certificate, a key (SubjectPublicKeyInfo), a
-                           CRL, an OCSP answer, or the signature value of a
-                           time-stamp
-  --by FILE                certificates in PEM or DER: their digests and keys,
-                           so that another certificate of the same key counts
-                           too
+                           CRL, an OCSP answer, the signature value of a
+                           time-stamp, a trust list, or recognition data
+  --by FILE                certificates, CRLs and OCSP answers in DER or PEM: of
+                           a certificate its key too, so that another
+                           certificate of the same key counts
+  --by service:ID          an entry of a trust list, as service:SG/name
+  --by agreement:ID        an agreement between two states
+  --by list:ID             every service of a trust list
   --json                   canonical JSON
 
 exit status: 0 nothing rests on it, 1 a verdict falls with it, 2 all that rest
@@ -22,14 +26,15 @@ could not be read.
 
 examples
   asean-verify affected --by revoked-ca.pem reports/
+  asean-verify affected --by agreement:SG-TH/testbed reports/
   asean-verify affected --by 5ca1ab1e...5ca1ab1e reports/ --json`,
   inspect: `asean-verify inspect FILE [--serial HEX] [--json]
 
 What is in a file, as it says itself: a signed PDF, CMS or mail (revisions,
 signature fields, signed bytes, attributes, certificates, revocation values,
 time-stamps); certificates, CRLs, OCSP responses and time-stamps, in DER, or PEM
-with any number of them; and an archive of --save-evidence. Nothing is verified,
-and the exit status is 0 whatever it is; 3 where it cannot be read.
+with any number of them. Nothing is verified, and the exit status is 0 whatever
+it is.
 
   --serial HEX             a serial number to look up in CRLs and OCSP responses
   --password-file FILE     the password of an encrypted PDF, or --password TEXT
@@ -58,20 +63,10 @@ each signature, the digests of lists, and what is yours of the evidence.
   --certificate, --crl, --ocsp FILE
                            what you have beside the archive, such as a newer
                            CRL: it is judged together with what is in there
-  --kept DIR|FILE          lists and agreements of then, where the archive has
-                           their digests alone: the recorded verdict comes
-                           again by them, and yours is by --trust
-  --as-recorded            say only whether the recorded verdict comes again
-  --forecast               until when your verdict holds, and what ends it first
-  --format F               text (default), json or html; json has report,
-                           reproduces and differences, html the report alone
-  --json, --etsi           JSON; the report as XML of ETSI TS 119 102-2
-  --output FILE            into a file: .txt .json .html .xml, as for verify
-  --language L             en (default), id, ms, th, vi
-  --detail, --explain, -q, --quiet, --no-colour
-
-What is in an archive: asean-verify inspect ARCHIVE. Each part of it as a file:
-asean-verify extract ARCHIVE --output FOLDER.
+  --as-recorded            say only whether the recorded verdict comes again;
+                           give --trust where the archive has digests alone
+  --json                   report, reproduces and differences, as canonical JSON
+  --detail, --explain, --no-colour
 
 exit status: 0 accept, 1 reject, 2 review, 3 usage or input error, all by your
 own lists and policy. With --as-recorded: 4 the recorded verdict comes again,
@@ -79,9 +74,7 @@ which decides nothing; 2 it does not, or that cannot be told. Never 0.
 
 examples
   asean-verify contract.pdf --in SG --online --save-evidence contract.archive
-  asean-verify judge contract.archive --in SG --at 2026-11-24T10:00:00Z
-  asean-verify judge contract.archive --in SG --trust lists/ --kept old-lists/
-  asean-verify judge contract.archive --in SG --etsi --output court.xml`,
+  asean-verify judge contract.archive --in SG --at 2026-11-24T10:00:00Z`,
   path: `asean-verify path FILE --anchor FILE [options]
 
 The path from a certificate to an anchor, and whether it holds at that time; or

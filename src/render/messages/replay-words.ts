@@ -5,8 +5,6 @@ export interface ReplayWords {
   readonly label: Readonly<Record<'recorded' | 'differences', string>>
   readonly reproduction: Readonly<Record<Reproduction['outcome'], string>>
   readonly nothingDiffers: string
-  /** The recorded verdict is not known: the two are not compared, and that no difference is told says nothing. */
-  readonly notCompared: string
   readonly changed: string // {what} {recorded} {now}
   /** On the side that had nothing. */
   readonly none: string

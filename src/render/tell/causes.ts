@@ -11,7 +11,6 @@ export type Cause =
   | 'passwordWrong'
   | 'encrypted'
   | 'otherKindOfFile'
-  | 'archiveUnreadable'
   | 'cutShort'
   | 'changedWhileRead'
   | 'contentMissing'
@@ -95,8 +94,7 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
   passwordWrong: ['PDF_PASSWORD_WRONG'],
   encrypted: ['PDF_ENCRYPTION_UNSUPPORTED', 'SMIME_ENCRYPTED', 'SMIME_ENCRYPTED_INSIDE'],
   otherKindOfFile: ['FORMAT_UNKNOWN', 'CMS_NOT_SIGNED_DATA', 'SMIME_COMPRESSED', 'SMIME_PROTOCOL_UNSUPPORTED'],
-  archiveUnreadable: ['ARCHIVE_MALFORMED', 'ARCHIVE_VERSION_UNKNOWN', 'ARCHIVE_INCOMPLETE', 'ARCHIVE_ALTERED'],
-  cutShort: ['PDF_TRUNCATED', 'DER_TRUNCATED', 'SMIME_TRUNCATED'],
+  cutShort: ['PDF_TRUNCATED', 'DER_TRUNCATED', 'SMIME_TRUNCATED', 'ARCHIVE_INCOMPLETE'],
   changedWhileRead: ['DOCUMENT_CHANGED_WHILE_READ'],
   contentMissing: ['SIGNED_CONTENT_MISSING'],
   contentAmbiguous: ['SIGNED_CONTENT_AMBIGUOUS'],

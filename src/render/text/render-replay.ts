@@ -14,24 +14,11 @@ const SHOWN = 400
 export function renderReplayText(replay: Replay, catalogue: Catalogue, options: TextOptions): string {
   const page = createPage(options)
   const voice = createVoice(catalogue, options.timeZone)
-  const { label } = voice.words.replay
+  const { label, nothingDiffers } = voice.words.replay
   page.row(label.recorded, reproductionOf(replay.reproduces, voice))
-  page.row(label.differences, differencesOf(replay, voice))
+  const differences = replay.differences.flatMap((difference) => linesOf(difference, voice))
+  page.row(label.differences, differences.length === 0 ? [nothingDiffers] : differences)
   return `${renderText(replay.report, catalogue, options)}\n${page.text()}`
-}
-
-/** What differs in the verdict first, then what it may come from. */
-function differencesOf({ differences, reproduces }: Replay, voice: Voice): readonly string[] {
-  const { nothingDiffers, notCompared } = voice.words.replay
-  const sorted = [...differences.filter(isOfVerdict), ...differences.filter((one) => !isOfVerdict(one))]
-  const lines = sorted.flatMap((difference) => linesOf(difference, voice))
-  if (reproduces.outcome !== 'reproduced') return [notCompared, ...lines]
-  return lines.length === 0 ? [nothingDiffers] : lines
-}
-
-function isOfVerdict(difference: Difference): boolean {
-  const kind = difference.kind === 'left-out' ? difference.of : difference.kind
-  return kind === 'outcome' || kind === 'reasons' || kind === 'signature'
 }
 
 /** Whether the recorded verdict comes again, alone. */

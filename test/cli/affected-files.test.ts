@@ -1,0 +1,159 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Report, redact } from '../../src/index.ts'
+import { createOcspResponse, issueCrl, signCms } from '../../src/testbed/index.ts'
+import { credential, judged, NOW, OFFLINE } from '../judge/fixture.ts'
+import { type BuiltCli, buildCli } from './build-cli.ts'
+
+/** What `affected` takes: by what it is asked, and files of reports as they come. */
+
+const NOTHING = '0'.repeat(63).concat('1')
+
+let cli: BuiltCli
+let folder: string
+let report: Report
+/** A digest on which it rests. */
+let digest: string
+
+beforeAll(async () => {
+  cli = await buildCli()
+  folder = await mkdtemp(join(tmpdir(), 'asean-verify-affected-files-'))
+  const document = await signCms(
+    new TextEncoder().encode('Testbed'),
+    { credential: await credential('TH') },
+    { attached: true, certificates: 'chain' },
+  )
+  report = await judged(document, { relyingState: 'SG', policy: OFFLINE })
+  digest = report.signatures[0]?.restsOn?.paths[0]?.certificates[0]?.sha256 ?? ''
+}, 60_000)
+
+afterAll(async () => {
+  await cli.remove()
+  await rm(folder, { recursive: true })
+})
+
+const json = (value: unknown): string => JSON.stringify(value)
+
+async function folderWith(name: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+  const path = join(folder, name)
+  await mkdir(path, { recursive: true })
+  for (const [file, text] of Object.entries(files)) await writeFile(join(path, file), text)
+  return path
+}
+
+async function exitOf(by: readonly string[], path: string): Promise<number> {
+  return (await cli.run(['affected', ...by.flatMap((word) => ['--by', word]), path])).exitCode
+}
+
+const pem = (label: string, octets: Uint8Array): string =>
+  `-----BEGIN ${label}-----\n${Buffer.from(octets).toString('base64').replace(/.{64}/g, '$&\n')}\n-----END ${label}-----\n`
+
+describe('affected --by', () => {
+  it('takes services, lists and agreements by their identifiers', async () => {
+    const path = await folderWith('ids', { 'one.json': json(report) })
+    const service = report.signatures[0]?.restsOn?.paths[0]?.anchor.id
+    const list = report.trust.lists.find(({ state }) => state === 'TH')
+    for (const word of [`service:${service}`, `list:${list?.id}`, 'agreement:SG-TH/testbed', `${list?.sha256}`])
+      expect([word, await exitOf([word], path)]).toEqual([word, 1])
+    for (const word of ['service:TH/testbed-other', 'list:SG/testbed', 'agreement:SG-MY/testbed'])
+      expect([word, await exitOf([word], path)]).toEqual([word, 0])
+    for (const word of ['service:th/testbed', 'list:TH', 'sha256:1234'])
+      expect([word, await exitOf([word], path)]).toEqual([word, 3])
+  })
+
+  it('takes digests as they are written elsewhere', async () => {
+    const path = await folderWith('digests', { 'one.json': json(report) })
+    const colons = digest.toUpperCase().replace(/..(?=.)/g, '$&:')
+    for (const word of [digest, digest.toUpperCase(), colons, `sha256:${digest}`, `SHA256:${colons}`])
+      expect([word, await exitOf([word], path)]).toEqual([word, 1])
+  })
+
+  it('takes CRLs, OCSP answers and bundles, each thing in them', async () => {
+    const ca = await credential('TH', 'ecc-ca')
+    const other = await credential('SG', 'tsa')
+    const crl = await issueCrl({ issuer: ca, thisUpdate: NOW, nextUpdate: NOW })
+    const statuses = [{ certificate: other, status: 'good' as const, thisUpdate: NOW }]
+    const answer = await createOcspResponse({ responder: ca, issuer: ca, producedAt: NOW, statuses })
+    const files = await folderWith('evidence', {
+      'a.crl': crl,
+      'a.ocsp': answer,
+      'bundle.pem': pem('X509 CRL', crl) + pem('CERTIFICATE', other.certificate) + pem('CERTIFICATE', ca.certificate),
+      'with-key.pem': pem('PRIVATE KEY', new Uint8Array(40)) + pem('CERTIFICATE', ca.certificate),
+      'key.pem': pem('PRIVATE KEY', new Uint8Array(40)),
+      'broken.pem': pem('CERTIFICATE', ca.certificate) + pem('CERTIFICATE', ca.certificate.subarray(0, 90)),
+      empty: '',
+    })
+    const reports = await folderWith('evidence-reports', { 'one.json': json(report) })
+    const exits: Record<string, number> = {}
+    for (const name of ['a.crl', 'a.ocsp', 'bundle.pem', 'with-key.pem', 'key.pem', 'broken.pem', 'empty'])
+      exits[name] = await exitOf([join(files, name)], reports)
+    expect(exits).toEqual({
+      ...{ 'a.crl': 0, 'a.ocsp': 0, 'bundle.pem': 1, 'with-key.pem': 1 },
+      ...{ 'key.pem': 3, 'broken.pem': 3, empty: 3 },
+    })
+  })
+})
+
+describe('affected, over files as they come', () => {
+  it('reads on behind a line that is no report', async () => {
+    const failed = json({ error: { code: 'USAGE_INPUT_UNREADABLE', report }, file: 'a.pdf' })
+    const path = await folderWith('first', {
+      'first.ndjson': `\ufeff${failed}\r\n${json({ file: 'b.pdf', report })}\r\n`,
+      'text.txt': 'no report\nat all\n',
+    })
+    const { exitCode, stdout } = await cli.run(['affected', '--by', digest, path, '--json'])
+    const told = JSON.parse(stdout)
+    expect(exitCode).toBe(3)
+    expect(told.falls.map(({ line }: { line: number }) => line)).toEqual([2])
+    expect(told.unreadable.map(({ line }: { line: number }) => line)).toEqual([1, 1])
+  })
+
+  it('says "nothing" of no report that does not tell what it rests on', async () => {
+    const [signature] = report.signatures as readonly [Report['signatures'][number]]
+    const { restsOn, ...bare } = signature
+    const [path] = restsOn?.paths ?? []
+    const edited = (one: object): string => json({ ...report, signatures: [one] })
+    const files = {
+      'version-1.json': json({ ...report, schemaVersion: 1 }),
+      'version-3.json': json({ ...report, schemaVersion: 3 }),
+      'incomplete.json': json({ ...report, complete: false }),
+      'no-signature.json': json({ ...report, signatures: [] }),
+      'no-basis.json': edited({ ...bare, path: [] }),
+      'not-passed.json': edited({ ...bare, path: [], indication: 'INDETERMINATE' }),
+      'no-certificate.json': edited({ ...bare, restsOn: { ...restsOn, paths: [{ ...path, certificates: [] }] } }),
+      'no-status.json': edited({ ...bare, restsOn: { ...restsOn, paths: [{ ...path, statuses: [] }] } }),
+      'no-proof.json': edited({ ...signature, time: { ...signature.time, basis: 'time-stamp' } }),
+      'no-stamp.json': edited({
+        ...bare,
+        restsOn: { ...restsOn, proofs: [{ time: report.validationTime, basis: 'time-stamp', timeStamp: NOTHING }] },
+      }),
+    }
+    const { exitCode, stdout } = await cli.run(['affected', '--by', NOTHING, await folderWith('gaps', files), '--json'])
+    expect(exitCode).toBe(2)
+    expect(JSON.parse(stdout).cannotTell).toHaveLength(Object.keys(files).length)
+  })
+
+  it('tells a redacted report, a name that is not UTF-8, and a link that leads to its own folder', async () => {
+    const path = await folderWith('odd', { 'redacted.json': json(await redact(report)), 'ok.json': json(report) })
+    await symlink('.', join(path, 'loop'))
+    // A file system may refuse it.
+    const isNamed = await writeFile(Buffer.concat([Buffer.from(`${path}/`), Buffer.of(0xff)]), json(report)).then(
+      () => true,
+      () => false,
+    )
+    const { exitCode, stdout } = await cli.run(['affected', '--by', digest, path, '--json'])
+    const told = JSON.parse(stdout)
+    expect(exitCode).toBe(3)
+    expect(told.falls).toHaveLength(1)
+    const whys = told.unreadable.map(({ why }: { why: string }) => why).sort()
+    expect(whys).toEqual(
+      [
+        'is a redacted report, which does not say what it rests on: the report as it was is needed',
+        'is no file',
+        ...(isNamed ? [expect.stringContaining('has a name that is not UTF-8')] : []),
+      ].sort((a, b) => (String(a) < String(b) ? -1 : 1)),
+    )
+  })
+})
