@@ -75,6 +75,7 @@ async function requirePlace(output: string | undefined): Promise<void> {
 }
 
 function cannotWrite(path: string, error: unknown): CommandError {
+  if (error instanceof CommandError) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
   return new CommandError('USAGE_OUTPUT_UNWRITABLE', path, `cannot be written (${code})`, null)
 }

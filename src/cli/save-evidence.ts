@@ -22,6 +22,7 @@ export async function saveEvidence(verified: VerifiedWithEvidence, { out, files,
   try {
     await writeWhole(out, archive, OWNER_ALONE)
   } catch (error) {
+    if (error instanceof CommandError) throw error
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
     throw new CommandError('USAGE_OUTPUT_UNWRITABLE', out, `cannot be written (${code})`, null)
   }

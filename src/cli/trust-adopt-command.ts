@@ -97,6 +97,7 @@ async function write(path: string, text: string): Promise<void> {
   try {
     await writeWhole(path, text)
   } catch (error) {
+    if (error instanceof CommandError) throw error
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
     throw new CommandError('USAGE_OPTION_INVALID', '--out', `${path} cannot be written (${code})`, null)
   }

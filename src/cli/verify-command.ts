@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os'
-import { resolve } from 'node:path'
 import { CommandError } from './errors.ts'
 import { readEvidence } from './evidence-files.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
@@ -20,6 +19,7 @@ import { createJudge, UnreadableDocument } from './verify/judge-one.ts'
 import { VERIFY_OPTIONS, type VerifyValues } from './verify/options.ts'
 import { fileOutput, standardOutput } from './verify/output-place.ts'
 import { createPresenter, type Presenter } from './verify/present.ts'
+import { placeToWrite } from './write-whole.ts'
 
 /** `asean-verify FILE...`: judges each file, and exits with the worst of the answers. */
 export async function verifyCommand(words: readonly string[]): Promise<ExitCode> {
@@ -138,7 +138,7 @@ function requireOne(values: VerifyValues, { several }: Found): void {
 /** What is written replaces what was written before, and nothing that is read. */
 async function requireOwnOutputs(values: VerifyValues, files: readonly (Task | Lost)[]): Promise<void> {
   const { output, 'save-evidence': archive } = values
-  if (output !== undefined && archive !== undefined && resolve(output) === resolve(archive))
+  if (output !== undefined && archive !== undefined && (await placeToWrite(output)) === (await placeToWrite(archive)))
     throw new CommandError('USAGE_OPTION_INVALID', '--save-evidence', 'would be replaced by --output')
   const judged = files.flatMap((file) =>
     'beside' in file && file.beside !== undefined ? [file.path, file.beside] : [file.path],

@@ -1,14 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { open, realpath, rename, rm } from 'node:fs/promises'
+import { type FileHandle, lstat, open, realpath, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { CommandError } from './errors.ts'
 
-/** Writes a file beside the one that it replaces, and puts it in its place when it is whole: a full disk loses nothing that was there. */
-export async function writeWhole(path: string, content: string | Uint8Array, mode: number = 0o666): Promise<void> {
-  // A link stays one: what it leads to is replaced.
-  const target = await realpath(path).catch(() => path)
+/**
+ * Writes a file beside the one that it replaces, and puts it in its place when it is whole: a full disk loses nothing that was there. With `mode` it
+ * has exactly that from its first octet on, whatever is usual for the files of whoever writes it.
+ *
+ * @throws {CommandError} for what is there and is not to be replaced, or cannot be kept from others
+ */
+export async function writeWhole(path: string, content: string | Uint8Array, mode?: number): Promise<void> {
+  const target = await placeToWrite(path)
   const temporary = `${target}.${randomUUID()}.tmp`
   try {
     const file = await open(temporary, 'wx', mode)
     try {
+      if (mode !== undefined) await requireMode(file, mode, path)
       await file.writeFile(content)
       await file.sync()
     } finally {
@@ -19,4 +26,32 @@ export async function writeWhole(path: string, content: string | Uint8Array, mod
     await rm(temporary, { force: true })
     throw error
   }
+}
+
+/**
+ * Where a file is put: a link stays one, and what it leads to is replaced. A device or a pipe is no file, and would be gone: whoever writes to it has
+ * standard output for that.
+ *
+ * @throws {CommandError}
+ */
+export async function placeToWrite(path: string): Promise<string> {
+  const found = await stat(path).catch(() => null)
+  if (found !== null && !found.isFile()) throw unwritable(path, 'is there, and is no file')
+  const place = await realpath(path).catch(() => null)
+  if (place !== null) return place
+  if ((await lstat(path).catch(() => null))?.isSymbolicLink() === true)
+    throw unwritable(path, 'is a link that leads to no file')
+  return join(await realpath(dirname(path)).catch(() => dirname(path)), basename(path))
+}
+
+/** What was taken off by a umask is given back; a file system may have no modes. */
+async function requireMode(file: FileHandle, mode: number, path: string): Promise<void> {
+  const isSo = async (): Promise<boolean> => ((await file.stat()).mode & 0o777) === mode
+  if (process.platform === 'win32' || (await isSo())) return
+  await file.chmod(mode).catch(() => {})
+  if (!(await isSo())) throw unwritable(path, 'would be open to others: give a place whose files have a mode')
+}
+
+function unwritable(path: string, why: string): CommandError {
+  return new CommandError('USAGE_OUTPUT_UNWRITABLE', path, why, null)
 }

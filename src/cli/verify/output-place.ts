@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
-import { open, realpath, rename, stat } from 'node:fs/promises'
+import { open, rename } from 'node:fs/promises'
 import { CommandError } from '../errors.ts'
+import { placeToWrite } from '../write-whole.ts'
 
 /** Where reports go. */
 export interface OutputPlace {
@@ -28,10 +29,7 @@ export async function fileOutput(path: string): Promise<OutputPlace> {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
     return new CommandError('USAGE_OUTPUT_UNWRITABLE', path, `cannot be written (${code})`, null)
   }
-  const found = await stat(path).catch(() => null)
-  if (found !== null && !found.isFile())
-    throw new CommandError('USAGE_OUTPUT_UNWRITABLE', path, 'is there, and is no file', null)
-  const target = await realpath(path).catch(() => path)
+  const target = await placeToWrite(path)
   const temporary = `${target}.${randomUUID()}.tmp`
   const remove = (): void => rmSync(temporary, { force: true })
   const file = await open(temporary, 'wx').catch((error: unknown) => {
