@@ -26,14 +26,14 @@ const MEMBERS: Readonly<Record<keyof ExpectedSigner, Form>> = {
 }
 
 /**
- * The signer that the caller expects.
+ * The signer that the caller expects, its members in one order: what a report tells of each does not follow the order in which somebody wrote them.
  *
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export function readExpectedSigner(signer: unknown): ExpectedSigner {
   const given = membersOf(signer, MEMBERS, 'signer', 'is no member of an expected signer')
-  const read = Object.entries(given).map(([member, value]) =>
-    readMember(member, MEMBERS[member as keyof ExpectedSigner], value),
+  const read = Object.entries(MEMBERS).flatMap(([member, form]) =>
+    Object.hasOwn(given, member) ? [readMember(member, form, given[member])] : [],
   )
   if (read.length === 0) throw invalid('signer', 'names nobody')
   return Object.freeze(Object.fromEntries(read))

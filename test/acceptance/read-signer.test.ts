@@ -26,6 +26,14 @@ describe('readExpectedSigner', () => {
     expect(readExpectedSigner({ serialNumber: '1' })).toEqual({ serialNumber: '1' })
   })
 
+  it('has its members in one order, in whatever order they were written', () => {
+    const [first, second] = [
+      readExpectedSigner({ userId: '1', spkiSha256: '0f'.repeat(32), commonName: 'Testbed' }),
+      readExpectedSigner({ commonName: 'Testbed', spkiSha256: '0f'.repeat(32), userId: '1' }),
+    ]
+    expect(Object.keys(first)).toEqual(Object.keys(second))
+  })
+
   it('reads what an object has from its class', () => {
     class Partner {
       readonly commonName: string = 'Testbed Signer'
