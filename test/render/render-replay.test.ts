@@ -27,6 +27,28 @@ describe('render, of a replay', () => {
     expect(text).toContain('Nothing differs from what was recorded.')
   })
 
+  it('says that nothing differs where there was a verdict to compare with, and nowhere else', async () => {
+    const unknown = { ...HEAD, outcome: 'unknown', code: 'ARCHIVE_MALFORMED' } as const
+    for (const reproduces of [{ ...HEAD, outcome: 'not-reproduced' } as const, unknown])
+      for (const differences of [[], [{ kind: 'lenient', recorded: 'true', now: 'false' } as const]]) {
+        const text = await render({ ...(await replayed(differences)), reproduces }, TEXT)
+        expect(text).not.toContain('Nothing differs')
+        expect(text).toContain('The recorded verdict is not known, and nothing is compared with it.')
+        expect(text.includes('Lists read leniently: true, and now false')).toBe(differences.length > 0)
+      }
+  })
+
+  it('shows what differs in spaces alone', async () => {
+    const [a, b, c] = ['Testbed A', 'Testbed  A', 'Testbed\u00a0A']
+    const told = async (recorded: string, now: string) =>
+      (await one({ kind: 'question', member: 'signer', recorded, now })).split('Question, signer: ')[1]
+    expect(await told(a, b)).toMatch(/^Testbed A, and now Testbed \\u\{0020\}A\n/)
+    expect(await told(a, c)).toMatch(/^Testbed A, and now Testbed\\u\{00A0\}A\n/)
+    expect(await told(b, c)).toMatch(/^Testbed \\u\{0020\}A, and now Testbed\\u\{00A0\}A\n/)
+    // What is seen to differ is shown as everywhere.
+    expect(await told(b, 'Testbed B')).toMatch(/^Testbed A, and now Testbed B\n/)
+  })
+
   it('has both sides of each kind of difference, and names what had nothing', async () => {
     const sides = { recorded: 'testbed one', now: 'testbed two' }
     for (const difference of [

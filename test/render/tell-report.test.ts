@@ -172,6 +172,12 @@ describe('what each code comes to', () => {
     for (const code of ALL_CODES) expect(catalogue.words.told.cause[causeOf(code)], code).toBeTypeOf('string')
   })
 
+  it('says nothing of a signature where an archive cannot be read', () => {
+    const codes = ALL_CODES.filter((code) => code.startsWith('ARCHIVE_') && code !== 'ARCHIVE_TRUST_NOT_HELD')
+    expect(codes).toHaveLength(4)
+    for (const code of codes) expect(['fileUnreadable', 'cutShort'], code).toContain(causeOf(code))
+  })
+
   it('is one cause', () => {
     const codes = Object.values(CAUSES).flat()
     expect(codes).toHaveLength(new Set(codes).size)

@@ -4,7 +4,10 @@ import type { Difference, DifferenceTold, Reproduction } from '../../report/repl
 export interface ReplayWords {
   readonly label: Readonly<Record<'recorded' | 'differences', string>>
   readonly reproduction: Readonly<Record<Reproduction['outcome'], string>>
+  /** Where the recorded verdict came again, and nothing is told. */
   readonly nothingDiffers: string
+  /** Where it did not, or that is not known. */
+  readonly notCompared: string
   readonly changed: string // {what} {recorded} {now}
   /** On the side that had nothing. */
   readonly none: string

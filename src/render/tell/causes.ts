@@ -215,7 +215,7 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
   // what tells least
   certificateNotInOrder: ['CERTIFICATE_SIGNATURE_INVALID'],
   notMadeRight: ['PDF_SIGNATURE_DICTIONARY_INVALID'],
-  fileUnreadable: ['DOCUMENT_UNREADABLE'],
+  fileUnreadable: ['DOCUMENT_UNREADABLE', 'ARCHIVE_MALFORMED', 'ARCHIVE_VERSION_UNKNOWN', 'ARCHIVE_ALTERED'],
   notValid: ['SIGNATURE_FAILED'],
   notEstablished: ['SIGNATURE_INDETERMINATE'],
 }

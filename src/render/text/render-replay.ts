@@ -14,11 +14,18 @@ const SHOWN = 400
 export function renderReplayText(replay: Replay, catalogue: Catalogue, options: TextOptions): string {
   const page = createPage(options)
   const voice = createVoice(catalogue, options.timeZone)
-  const { label, nothingDiffers } = voice.words.replay
+  const { label } = voice.words.replay
   page.row(label.recorded, reproductionOf(replay.reproduces, voice))
-  const differences = replay.differences.flatMap((difference) => linesOf(difference, voice))
-  page.row(label.differences, differences.length === 0 ? [nothingDiffers] : differences)
+  page.row(label.differences, differencesOf(replay, voice))
   return `${renderText(replay.report, catalogue, options)}\n${page.text()}`
+}
+
+/** That nothing differs can be said where there was a verdict to compare with. */
+function differencesOf({ reproduces, differences }: Replay, voice: Voice): readonly string[] {
+  const { nothingDiffers, notCompared } = voice.words.replay
+  const lines = differences.flatMap((difference) => linesOf(difference, voice))
+  if (reproduces.outcome !== 'reproduced') return [...lines, notCompared]
+  return lines.length === 0 ? [nothingDiffers] : lines
 }
 
 /** Whether the recorded verdict comes again, alone. */
@@ -58,11 +65,23 @@ interface Sides {
   readonly now?: string
 }
 
-/** Values as they were recorded: times among them are not put into words, so that they can be asked for again. */
+/**
+ * Values as they were recorded: times among them are not put into words, so that they can be asked for again. Two that differ in spaces alone have
+ * these escaped: nobody sees what differs otherwise.
+ */
 function changed(what: string, { recorded, now }: Sides, { tell, words }: Voice): string {
   const { changed, none } = words.replay
-  const side = (value: string | undefined) => shown(value === undefined ? none : printable(value, SHOWN))
+  const isAlike = recorded !== undefined && now !== undefined && printable(recorded, SHOWN) === printable(now, SHOWN)
+  const text = (value: string) => printable(isAlike ? value.replace(UNLIKE_ONE_SPACE, escapeSpace) : value, SHOWN)
+  const side = (value: string | undefined) => shown(value === undefined ? none : text(value))
   return tell(changed, { what: shown(what), recorded: side(recorded), now: side(now) })
+}
+
+/** What `printable` shows as one space, and is another one, or more. */
+const UNLIKE_ONE_SPACE = /(?! )\p{Zs}|(?<=\p{Zs}) /gu
+
+function escapeSpace(space: string): string {
+  return `\\u{${(space.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}}`
 }
 
 function reasonLines({ came, went }: Reasons, voice: Voice): readonly string[] {

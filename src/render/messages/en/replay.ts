@@ -5,10 +5,12 @@ export const REPLAY_WORDS: ReplayWords = {
   label: { recorded: 'Recorded', differences: 'What differs' },
   reproduction: {
     reproduced: 'The recorded verdict comes again, with the recorded question and lists.',
-    'not-reproduced': 'The recorded verdict does not come again, with the recorded question and lists.',
+    'not-reproduced':
+      'The recorded verdict does not come again, with the recorded question and lists, and your limits on work.',
     unknown: 'Whether the recorded verdict comes again is not known.',
   },
   nothingDiffers: 'Nothing differs from what was recorded.',
+  notCompared: 'The recorded verdict is not known, and nothing is compared with it.',
   changed: '{what}: {recorded}, and now {now}',
   none: 'none',
   what: {
