@@ -141,7 +141,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   },
   // A verification in one file, and the same again.
   archive: {
-    parts: ['core', 'evidence', 'trust', 'acceptance', 'verifier'],
+    parts: ['core', 'agreements/recognition-reader.ts', 'evidence', 'trust', 'acceptance', 'verifier'],
     types: ['lists', 'report'],
     packages: ['valibot', '#platform'],
   },

@@ -41,7 +41,7 @@ export async function createArchive(
     if (given[name] === undefined) throw misuse(`verified.${name}`, undefined, 'what verifyWithEvidence() gives')
   requireTrust(given['trust'])
   requireRecord(given['report'], 'verified.report')
-  requireList(given['report']['requests'], 'verified.report.requests')
+  for (const member of ['requests', 'findings']) requireList(given['report'][member], `verified.report.${member}`)
   const taken = {
     report: given['report'] as unknown as Report,
     evidence: takeEvidence(given['evidence']),

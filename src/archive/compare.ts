@@ -70,13 +70,31 @@ function isNone({ came, went }: Reasons): boolean {
 }
 
 /** A question as text, member by member. */
-export type ToldQuestion = Readonly<Partial<Record<QuestionMember, string>>>
+export interface ToldQuestion {
+  readonly members: Readonly<Partial<Record<QuestionMember, string>>>
+  /** By their digests. */
+  readonly anchors: ReadonlySet<string>
+}
 
+/** Anchors one by one, and after all else: however many there are, none of the others is left out for them. */
 export function compareQuestions(recorded: ToldQuestion, now: ToldQuestion): readonly DifferenceTold[] {
-  const members = Object.keys({ ...recorded, ...now }).sort() as QuestionMember[]
-  return members.flatMap((member): readonly DifferenceTold[] =>
-    recorded[member] === now[member] ? [] : [{ kind: 'question', member, ...sides(recorded[member], now[member]) }],
-  )
+  const [before, after] = [recorded.members, now.members]
+  const members = Object.keys({ ...before, ...after }).sort() as QuestionMember[]
+  return [
+    ...members.flatMap((member): readonly DifferenceTold[] =>
+      before[member] === after[member] ? [] : [{ kind: 'question', member, ...sides(before[member], after[member]) }],
+    ),
+    ...without(recorded.anchors, now.anchors).map((one) => anchorTold({ recorded: one })),
+    ...without(now.anchors, recorded.anchors).map((one) => anchorTold({ now: one })),
+  ]
+}
+
+function without(all: ReadonlySet<string>, others: ReadonlySet<string>): readonly string[] {
+  return [...all].filter((one) => !others.has(one)).sort()
+}
+
+function anchorTold(side: { readonly recorded: string } | { readonly now: string }): DifferenceTold {
+  return { kind: 'question', member: 'anchors', ...side }
 }
 
 export function compareTrust(recorded: TrustRecord, now: TrustRecord): readonly DifferenceTold[] {
@@ -103,7 +121,10 @@ function digestsById({ lists }: TrustRecord): ReadonlyMap<string, string> {
 /** Of one kind, so many are told. */
 const MOST_OF_A_KIND = 64
 
-/** As many as an answer has room for, the others counted; texts as long as names of somebody's choice are told. */
+/**
+ * As many as an answer has room for, the others counted; texts as long as names of somebody's choice are told, and of two the part in which they
+ * differ.
+ */
 export function limitDifferences(differences: readonly DifferenceTold[]): readonly Difference[] {
   const counts = new Map<DifferenceTold['kind'], number>()
   const told = differences.filter(({ kind }) => {
@@ -119,12 +140,26 @@ export function limitDifferences(differences: readonly DifferenceTold[]): readon
 }
 
 function cut(difference: DifferenceTold): DifferenceTold {
-  const texts = Object.entries(difference).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? toldName(value) : value,
-  ])
+  const { recorded, now } = difference as { readonly recorded?: string; readonly now?: string }
+  const start = recorded === undefined || now === undefined ? 0 : startOfDifference(recorded, now)
+  const texts = Object.entries(difference).map(([name, value]) => {
+    if (typeof value !== 'string') return [name, value]
+    const isSide = name === 'recorded' || name === 'now'
+    return [name, isSide && start > 0 ? `\u2026${toldName(value.slice(start))}` : toldName(value)]
+  })
   return Object.fromEntries(texts) as DifferenceTold
 }
+
+/** Where two texts are to be told from, so that what is told of them differs. */
+function startOfDifference(a: string, b: string): number {
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at++
+  return at < TOLD_FROM_THE_START ? 0 : at - TOLD_BEFORE
+}
+
+/** Less than a name is told of: what differs up to here is told in any case. */
+const TOLD_FROM_THE_START = 200
+const TOLD_BEFORE = 40
 
 function toldAdoption(adoption: Adoption): string {
   return canonicalJson(adoption)

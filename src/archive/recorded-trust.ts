@@ -1,5 +1,6 @@
+import { emptyRecognition } from '../agreements/recognition-reader.ts'
 import { canonicalJson } from '../core/canonical-json.ts'
-import { attempt } from '../core/outcome.ts'
+import { attempt, Refusal } from '../core/outcome.ts'
 import type { Environment, TrustList, TrustService } from '../lists/types.ts'
 import { adoptServices } from '../trust/adopt/adopt-services.ts'
 import { checkLists } from '../trust/list-consistency.ts'
@@ -11,10 +12,11 @@ import type { ArchiveContents, TrustRecord } from './types.ts'
 
 /**
  * The trust that an archive names, of its own files or, where it has digests alone, of the judge's trust; `null`: it cannot
- * be had. Of an archive that somebody made up it is whatever that one likes: a verdict by it is good for a comparison, and for
- * nothing else.
+ * be had, since a file is not there. Of an archive that somebody made up it is whatever that one likes: a verdict by it is good for a
+ * comparison, and for nothing else.
  *
  * @throws {TrustListError} for files that cannot be used, and for what is wrong between them
+ * @throws {Refusal} where all files are there, and are not what the archive says of them
  */
 export async function recordedTrust(contents: ArchiveContents, judges: Trust): Promise<Trust | null> {
   const { trust: recorded, lists: files } = contents
@@ -32,17 +34,22 @@ export async function recordedTrust(contents: ArchiveContents, judges: Trust): P
   )
   const lists = listsOf(recorded, read, judges)
   if (lists === null) return null
-  const isJudges = recognition === undefined && judges.recognition.sha256 === recorded.recognition.sha256
+  const environment = lists[0]?.environment ?? recorded.environment
+  const agreements = [read.recognition, judges.recognition, emptyRecognition(environment)].find(
+    ({ sha256 }) => sha256 === recorded.recognition.sha256,
+  )
+  if (agreements === undefined) return null
   const trust: Trust = {
     ...read,
-    environment: lists[0]?.environment ?? read.environment,
+    environment,
     lists: await adoptServices(
       lists,
       recorded.adoptions.map((adoption) => ({ ...adoption })),
     ),
-    ...(isJudges ? { recognition: judges.recognition } : {}),
+    recognition: agreements,
   }
-  return isSame(recorded, trustRecord(trust)) ? trust : null
+  if (isSame(recorded, trustRecord(trust))) return trust
+  throw new Refusal('ARCHIVE_MALFORMED', '/trust: says of its lists what is not in them')
 }
 
 /** Each list that was recorded, from the archive where it is whole there, and from the judge otherwise; `null`: one is missing. */

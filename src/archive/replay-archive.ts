@@ -2,8 +2,10 @@ import { PRESETS } from '../acceptance/presets.ts'
 import { canonicalJson } from '../core/canonical-json.ts'
 import type { Code } from '../core/codes.ts'
 import { TrustListError, UsageError } from '../core/errors.ts'
+import { exhaustedIn } from '../core/exhausted.ts'
 import { freezeDeep } from '../core/freeze-deep.ts'
 import { LIBRARY_VERSION } from '../core/library-version.ts'
+import { Refusal } from '../core/outcome.ts'
 import { formatInstant } from '../core/time.ts'
 import { callerCertificates } from '../evidence/caller-certificates.ts'
 import type { DifferenceTold, Replay, Reproduction } from '../report/replay.ts'
@@ -84,15 +86,22 @@ async function reproduce({ contents, question }: Opened, trust: Trust, { budget,
     const { verdict } = await judgeEvidence(contents.evidence, own, { ...question, ...means }, cacheOf)
     if ((await reportDigest(verdict)) === contents.reportSha256)
       return { reproduces: { ...REPRODUCTION, outcome: 'reproduced' }, recorded: verdict }
-    const lacking = passwordLacking(verdict)
+    const lacking = lackingFor(verdict)
     return lacking === null
       ? { reproduces: { ...REPRODUCTION, outcome: 'not-reproduced' }, recorded: null }
       : unknown(lacking)
   } catch (error) {
-    // Lists, anchors or ends of algorithms in the archive that are none: of nobody who calls, and so no misuse.
+    // Lists, anchors or ends of algorithms in the archive that are none, or others than it says: of nobody who calls, and so no misuse.
     if (error instanceof TrustListError || error instanceof UsageError) return unknown(error.code)
+    if (error instanceof Refusal) return unknown(error.failure.code)
     throw error
   }
+}
+
+/** Why a verdict may be another one than was recorded, where whoever judges did not give what it takes; `null`: it is another one. */
+function lackingFor(verdict: Report): Code | null {
+  const isExhausted = [verdict, ...verdict.signatures].some(({ findings }) => exhaustedIn(findings) !== null)
+  return passwordLacking(verdict) ?? (isExhausted ? 'BUDGET_EXHAUSTED' : null)
 }
 
 function unknown(code: Code): Again {
@@ -105,10 +114,14 @@ function anchorsOf({ anchors = [] }: Asked): readonly Uint8Array[] {
 }
 
 /** Octets by their digests. */
-async function told(question: Asked, anchors: readonly Uint8Array[]): Promise<ToldQuestion> {
+async function told(question: Asked, certificates: readonly Uint8Array[]): Promise<ToldQuestion> {
+  const anchors = new Set<string>()
+  for (const octets of certificates) anchors.add(await digest(octets))
+  return { members: await toldMembers(question), anchors }
+}
+
+async function toldMembers(question: Asked): Promise<ToldQuestion['members']> {
   const { relyingState, amount, policy = PRESETS.contract, signer, existsSince, algorithms } = question
-  const digests: string[] = []
-  for (const octets of anchors) digests.push(await digest(octets))
   const ends = algorithms?.json
   return {
     ...(relyingState === undefined ? {} : { relyingState }),
@@ -117,7 +130,6 @@ async function told(question: Asked, anchors: readonly Uint8Array[]): Promise<To
     ...Object.fromEntries(Object.entries(policy).map(([member, value]) => [`policy.${member}`, toldMember(value)])),
     ...(signer === undefined ? {} : { signer: canonicalJson(signer) }),
     ...(existsSince === undefined ? {} : { existsSince: formatInstant(existsSince.getTime()) }),
-    ...(digests.length === 0 ? {} : { anchors: [...new Set(digests)].sort().join(' ') }),
     ...(ends === undefined
       ? {}
       : { algorithms: await digest(typeof ends === 'string' ? new TextEncoder().encode(ends) : ends) }),

@@ -83,10 +83,14 @@ async function judgedAgain(
   const { verdict } = await judgeEvidence(evidence, trust, asked, (of) => cacheFor(PROCESS_CACHE, of))
   if (passwordLacking(verdict) !== null && passwordLacking(report) === null)
     throw new UsageError('USAGE_OPTION_INVALID', 'password', 'is not the one that opened the document')
-  // What a limit on requests left out is told in the report, and by nobody who makes none.
-  if (report.requests.length === 0 && (await reportDigest(report)) !== (await reportDigest(verdict)))
+  if (!isOfRequests(report) && (await reportDigest(report)) !== (await reportDigest(verdict)))
     throw new UsageError('USAGE_OPTION_INVALID', 'verified', 'does not go together: the evidence has another answer')
   return verdict
+}
+
+/** What a limit on requests left out, be it all of them, is told in the report, and by nobody who makes none. */
+function isOfRequests({ requests, findings }: Report): boolean {
+  return requests.length > 0 || findings.some(({ code }) => code === 'FETCH_BUDGET_SPENT')
 }
 
 async function questionJson(

@@ -67,6 +67,21 @@ describe('what was fetched', () => {
     expect(bytesOf(report)).toBe(bytesOf({ ...online.report, requests: [] }))
   })
 
+  it('is kept where a limit let nothing be fetched at all', async () => {
+    for (const budget of [{ fetches: 0 }, { fetchedBytes: 0 }]) {
+      const asked = { trust, at: NOW, policy: 'technical', anchors: [root.certificate], budget } as const
+      const { report, ...others } = await verifyWithEvidence(cms, { ...asked, fetcher: fetcherOf(false) })
+      expect([report.requests, report.findings.map(({ code }) => code)]).toEqual([
+        [],
+        expect.arrayContaining(['FETCH_BUDGET_SPENT']),
+      ])
+      const archive = await createArchive({ report, ...others })
+      const { report: again, reproduces } = await replay(archive, asked)
+      expect(reproduces).toMatchObject({ outcome: 'reproduced' })
+      expect(again.signatures).toEqual(report.signatures)
+    }
+  })
+
   it('has no time where a cache had it', async () => {
     const { receipts } = await verified(true)
     expect(receipts).toMatchObject([{ purpose: 'issuer', url: CA_ADDRESS }])
@@ -107,6 +122,31 @@ describe('the recorded trust', () => {
     const { reproduces, differences } = await replay(archive, { trust })
     expect(reproduces).toMatchObject({ outcome: 'reproduced' })
     expect(differences).toContainEqual({ kind: 'recognition', recorded: 'none', now: trust.recognition.sha256 })
+  })
+
+  it('can be without agreements that the judge has', async () => {
+    const { lists } = await trustFiles()
+    const alone = await loadTrust({ lists, allowEnvironment: ['testbed'] })
+    const archive = await createArchive(await contractOf('SG', { trust: alone }))
+    const { reproduces, differences } = await replay(archive, { trust })
+    expect(reproduces).toMatchObject({ outcome: 'reproduced' })
+    expect(differences).toContainEqual({ kind: 'recognition', recorded: 'none', now: trust.recognition.sha256 })
+  })
+
+  it('that contradicts its own files is no trust that is not held', async () => {
+    const whole = await createArchive(await contractOf('SG'), await trustFiles())
+    for (const archive of [whole, await createArchive(await contractOf('SG'))])
+      for (const change of [
+        { environment: 'production' },
+        { recognition: { ...partsOf(archive).header.trust.recognition, environment: 'illustrative' } },
+        { lists: partsOf(archive).header.trust.lists.map((list: object) => ({ ...list, sequenceNumber: 9 })) },
+        { lists: partsOf(archive).header.trust.lists.map((list: object, i: number) => ({ ...list, id: `XX/${i}` })) },
+      ]) {
+        const { header, octets } = partsOf(archive)
+        const forged = archiveOf({ header: { ...header, trust: { ...header.trust, ...change } }, octets })
+        const { reproduces } = await replay(forged, { trust, at: NOW })
+        expect(reproduces).toMatchObject({ outcome: 'unknown', code: 'ARCHIVE_MALFORMED' })
+      }
   })
 
   it('says that lists were read leniently', async () => {

@@ -251,6 +251,16 @@ describe('an archive that somebody made up', () => {
       expect(await refusal(forged(change))).toMatch(/^ARCHIVE_MALFORMED/)
   })
 
+  it('is not known to have another report where whoever judges has less room for the work', async () => {
+    const asked = { trust, ...verified.question }
+    expect((await replay(archive, asked)).reproduces).toMatchObject({ outcome: 'reproduced' })
+    for (const budget of [{ signatureVerifications: 1 }, { pdfObjects: 3 }]) {
+      const { report, reproduces } = await replay(archive, { ...asked, budget })
+      expect(report.decision.reasons).toContain('BUDGET_EXHAUSTED')
+      expect(reproduces).toMatchObject({ outcome: 'unknown', code: 'BUDGET_EXHAUSTED' })
+    }
+  })
+
   it('is not reproduced where it claims another report', async () => {
     const claimed = forged((header) => {
       header.reportSha256 = '0'.repeat(64)
