@@ -83,7 +83,7 @@ async function tellReproduction(replayed: Replay, archive: Uint8Array, values: V
   if (values.json === true) printJson(reproduces)
   else {
     printLine((await render(reproduces, textOptions(values))).trimEnd())
-    await printQuestion(archive)
+    await printQuestion(archive, values)
     printLine(
       'Nothing is decided by that. Judge it by your own lists and policy: asean-verify judge ARCHIVE --in STATE',
     )
@@ -95,18 +95,25 @@ async function tellVerdict(replayed: Replay, archive: Uint8Array, path: string, 
   if (values.json === true) printJson(replayed)
   else {
     const [detail, explain] = [values.detail === true, values.explain === true]
-    printLine((await render(replayed, { ...textOptions(values), name: nameOf(path), detail, explain })).trimEnd())
-    await printQuestion(archive)
+    const name = await nameOfDocument(archive, path, values)
+    printLine((await render(replayed, { ...textOptions(values), name, detail, explain })).trimEnd())
+    await printQuestion(archive, values)
   }
   return exitCodeOf(replayed.report.decision)
 }
 
+/** The report is of the document in the archive; of the archive itself where that cannot be read. */
+async function nameOfDocument(archive: Uint8Array, path: string, values: Values): Promise<string> {
+  const { readable } = await readArchive(archive, budgetFrom(values))
+  return readable ? `${nameOf(path)}/document` : nameOf(path)
+}
+
 /** What was asked, in the words in which it can be asked again. */
-async function printQuestion(archive: Uint8Array): Promise<void> {
-  const opened = await readArchive(archive)
+async function printQuestion(archive: Uint8Array, values: Values): Promise<void> {
+  const opened = await readArchive(archive, budgetFrom(values))
   if (!opened.readable) return
   const { questionWords } = await import('./question-words.ts')
-  printLine(`It was asked: ${questionWords(opened.contents.question)}`)
+  printLine(`It was asked, as the archive says: ${questionWords(opened.contents.question)}`)
 }
 
 function textOptions(values: Values) {

@@ -3,20 +3,30 @@ import { type AskedQuestion, canonicalJson, PRESETS, printable } from '../index.
 /** What of a member of a question is shown. */
 const SHOWN = 400
 
-const text = (value: string): string => printable(value, SHOWN)
+/**
+ * One word of a command line, whatever is in it: between the marks of a shell nothing is looked at. What is not seen is escaped, and what is long is cut.
+ */
+function word(value: string): string {
+  const shown = printable(value, SHOWN)
+  return /^[\w@%+=:,./-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", "'\\''")}'`
+}
 
-/** A question in the words in which it can be asked again. Of an archive, they are those of whoever made it. */
+/**
+ * A question in the words in which it can be asked again; what takes a file is named behind them. Of an archive, they are those of whoever made
+ * it, and may be pasted into a shell all the same.
+ */
 export function questionWords(question: Omit<AskedQuestion, 'budget'>): string {
   const { relyingState, use, amount, policy, signer, at, existsSince, anchors, algorithms } = question
-  const preset = Object.values(PRESETS).includes(policy)
+  const isPreset = Object.values(PRESETS).includes(policy)
   return [
     ...(relyingState === undefined ? [] : [`--in ${relyingState}`]),
     `--use ${use}`,
-    ...(amount === undefined ? [] : [`--amount "${text(`${amount.value} ${amount.currency}`)}"`]),
-    `--policy ${preset ? policy.name : text(canonicalJson(policy))}`,
-    ...Object.entries(signer ?? {}).map(([member, value]) => `--signer ${member}=${text(String(value))}`),
+    ...(amount === undefined ? [] : [`--amount ${word(`${amount.value} ${amount.currency}`)}`]),
+    ...(isPreset ? [`--policy ${policy.name}`] : []),
+    ...Object.entries(signer ?? {}).map(([member, value]) => `--signer ${word(`${member}=${value}`)}`),
     `--at ${timeOf(at)}`,
     ...(existsSince === undefined ? [] : [`--exists-since ${timeOf(existsSince)}`]),
+    ...(isPreset ? [] : [`and --policy, of a file with ${word(canonicalJson(policy))}`]),
     ...(anchors.length === 0 ? [] : [`and ${anchors.length} --anchor`]),
     ...(algorithms === undefined ? [] : ['and --algorithms']),
   ].join(' ')

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +17,20 @@ const at = (name: string): string => join(folder, name)
 const run = (...words: readonly string[]): Promise<Ran> => cli.run(words)
 const TRUST = (): readonly string[] => ['--trust', at('trust'), '--allow-environment', 'testbed']
 const OTHER_TRUST = (): readonly string[] => ['--trust', at('other'), '--allow-environment', 'testbed']
+/** As canonical JSON has it. */
+const offline = () => ({
+  emptyFields: 'not-allowed',
+  expiredTimeStamps: 'refused',
+  lateAlgorithms: 'none',
+  name: 'offline',
+  origin: 'required',
+  recognition: 'required',
+  revocation: 'if-available',
+  signaturePolicies: 'not-asked',
+  signatures: 'all',
+  signer: 'every',
+  use: 'contract',
+})
 const AT = ['--at', '2026-11-24T10:00:00Z'] as const
 
 beforeAll(async () => {
@@ -72,6 +87,21 @@ describe('verify --save-evidence', () => {
     expect(await readFile(at('signed.pdf'))).toEqual(before)
   })
 
+  it('and the report never replace each other, by whatever name the place goes', async () => {
+    await symlink('.', at('self'))
+    await writeFile(at('there'), 'old')
+    await symlink('there', at('other-name'))
+    for (const [archive, output] of [
+      ['new', 'self/new'],
+      ['other-name', 'there'],
+    ] as const) {
+      const asked = ['--save-evidence', at(archive), '--output', at(output), '--json']
+      const { exitCode, stderr } = await run(at('signed.pdf'), ...TRUST(), ...asked)
+      expect([exitCode, stderr]).toEqual([3, expect.stringContaining('would be replaced by --output')])
+    }
+    expect(await readFile(at('there'), 'utf8')).toBe('old')
+  })
+
   it('is of one document, and lists go into it alone', async () => {
     const two = await run(at('signed.pdf'), at('signed.pdf'), ...TRUST(), '--save-evidence', at('c.evidence'))
     expect([two.exitCode, two.stderr]).toEqual([3, expect.stringContaining('goes with one file')])
@@ -101,7 +131,12 @@ describe('judge', () => {
     })
     const text = await run('judge', archive, ...QUESTION(), ...TRUST())
     expect(text.stdout).toContain('The recorded verdict comes again')
-    expect(text.stdout).toContain('It was asked: --in SG --use contract --policy {')
+    expect(text.stdout).toContain('\nd.evidence/document: Check who signed')
+    expect(text.stdout).toMatch(/Document +d\.evidence\/document \(PDF, /)
+    expect(text.stdout).toContain(
+      'It was asked, as the archive says: --in SG --use contract --at 2026-11-24T10:00:00Z and',
+    )
+    expect(text.stdout).toContain(`and --policy, of a file with '{"emptyFields":"not-allowed",`)
     expect(text.stdout).toContain('Nothing differs from what was recorded.')
   })
 
@@ -161,6 +196,31 @@ describe('judge', () => {
   it('makes no request, and has no option for one', async () => {
     const { exitCode, stderr } = await run('judge', at('h.evidence'), '--online')
     expect([exitCode, stderr]).toEqual([3, expect.stringContaining("Unknown option '--online'")])
+  })
+
+  it('tells the question in words that no shell takes for more than words', async () => {
+    const name = `$(touch ${at('made')}) \`touch made\`; 'O''Brien' "x" & | > \\ ~ *`
+    const asked = [...QUESTION(), ...TRUST(), '--signer', `organization=${name}`, '--amount', '5 SGD']
+    const { exitCode } = await run(at('signed.pdf'), ...asked, '--save-evidence', at('j.archive'))
+    expect(exitCode).toBe(1)
+    const { stdout } = await run('judge', at('j.archive'), ...TRUST())
+    const line = stdout.split('\n').find((one) => one.startsWith('It was asked, as the archive says: ')) ?? ''
+    const words = line.slice('It was asked, as the archive says: '.length)
+    const shell = execFileSync('sh', ['-c', `for word in ${words}; do echo "$word"; done`], { cwd: folder })
+    expect(shell.toString().split('\n').slice(0, -1)).toEqual([
+      ...['--in', 'SG', '--use', 'contract', '--amount', '5 SGD', '--signer', `organization=${name}`],
+      ...['--at', '2026-11-24T10:00:00Z', 'and', '--policy,', 'of', 'a', 'file', 'with', JSON.stringify(offline())],
+    ])
+    expect(await stat(at('made')).catch(() => null)).toBeNull()
+  })
+
+  it('says of a file that is no archive nothing about signatures, and not that nothing differs', async () => {
+    const { exitCode, stdout } = await run('judge', at('signed.pdf'), ...TRUST())
+    expect([exitCode, stdout]).toEqual([
+      2,
+      expect.stringContaining('signed.pdf: Do not rely on it yet: the file could not be read.'),
+    ])
+    expect(stdout).not.toMatch(/Nothing differs|signature is damaged/)
   })
 
   it('answers that a file is no archive, and has help', async () => {
