@@ -78,18 +78,22 @@ function ofCalendar({ ends, rsa }: Calendar): readonly TurningPoint[] {
 }
 
 function ofTrust({ signatures, question }: Report, { lists, recognition }: Trust): readonly TurningPoint[] {
-  const bases = signatures.flatMap(({ restsOn, time }) => [restsOn, ...time.timeStamps.map((stamp) => stamp.restsOn)])
+  const bases = signatures.flatMap(({ restsOn, time }) =>
+    [restsOn, restsOn?.decision, ...time.timeStamps.map((stamp) => stamp.restsOn)].flatMap((basis) => basis ?? []),
+  )
   const listed = new Set(
-    bases.flatMap((basis) =>
-      (basis?.paths ?? []).flatMap(({ anchor, services = [] }) => [anchor, ...services].map(({ id }) => id)),
+    bases.flatMap(({ paths, vetoes = [] }) =>
+      [...paths.flatMap(({ anchor, services = [] }) => [anchor, ...services]), ...vetoes].map(({ id }) => id),
     ),
   )
   const state = question.relyingState
-  const agreed = new Set(
-    signatures.flatMap((signature) =>
+  const agreed = new Set([
+    ...signatures.flatMap((signature) =>
       state === undefined ? [] : (signature.recognition[state]?.agreements ?? []).map(({ id }) => id),
     ),
-  )
+    // By which the relying state relies on a time-stamp.
+    ...bases.flatMap(({ proofs }) => proofs.flatMap(({ agreements = [] }) => agreements)),
+  ])
   const services = lists.flatMap((list) => list.services).filter(({ id }) => listed.has(id))
   return [
     ...lists.map(({ id, nextUpdate }): TurningPoint => ({ kind: 'list', id, from: nextUpdate + SECOND })),

@@ -8,7 +8,17 @@ import {
   type VerifiedWithEvidence,
   verifyWithEvidence,
 } from '../../src/index.ts'
-import { createTestbed, createTimeScenarios, signInState, type TimeScenarios } from '../../src/testbed/index.ts'
+import {
+  createTestbed,
+  createTimeScenarios,
+  credentialOf,
+  generateKeys,
+  issueCertificate,
+  signCms,
+  signInState,
+  type TimeScenarios,
+  timeStamper,
+} from '../../src/testbed/index.ts'
 import { TESTBED_SEED } from '../testbed-seed.ts'
 
 const NOW = new Date('2026-11-24T10:00:00Z')
@@ -135,6 +145,48 @@ describe('forecast', () => {
       afterwards: { outcome: 'review', reasons: ['TRUST_LIST_STALE'] },
     })
     expect(told.known && told.ends).toContainEqual({ kind: 'list', id: ended?.id })
+  })
+
+  it('ends with the agreement by which the relying state relies on a time-stamp', async () => {
+    const testbed = await createTestbed({ seed: TESTBED_SEED, now: NOW })
+    const data = JSON.parse(testbed.recognition)
+    // Of which it is known that it will be repealed, for the past as well.
+    const until = '2026-12-10T00:00:00Z'
+    const agreements = data.agreements.map((one: { id: string }) =>
+      one.id === 'SG-TH/testbed' ? { ...one, status: 'repealed', until, effectOfRepeal: 'retroactive' } : one,
+    )
+    const listed = await loadTrust({
+      lists: Object.values(testbed.lists),
+      recognition: JSON.stringify({ ...data, agreements }),
+      allowEnvironment: ['testbed'],
+    })
+    const signer = await issueCertificate({
+      subject: { C: 'SG', O: 'Testbed', CN: 'Testbed Expired' },
+      keys: await generateKeys('P-256', { seed: TESTBED_SEED, label: 'forecast expired' }),
+      issuer: credentialOf(testbed.states.SG, 'accredited-ca'),
+      notBefore: new Date(NOW.getTime() - 300 * DAY),
+      notAfter: new Date(NOW.getTime() - 10 * DAY),
+      keyUsage: ['digitalSignature', 'nonRepudiation'],
+    })
+    const time = new Date(NOW.getTime() - 30 * DAY)
+    const timeStamp = timeStamper({ tsa: credentialOf(testbed.states.TH, 'tsa'), time })
+    const by = { credential: signer, timeStamp }
+    const bytes = await signCms(new TextEncoder().encode('Testbed'), by, { attached: true, certificates: 'chain' })
+    const policy = {
+      ...REQUIRED,
+      use: 'contract',
+      revocation: 'if-available',
+      origin: 'required',
+      recognition: 'required',
+    } as const
+    const of = await verifyWithEvidence(bytes, { trust: listed, at: NOW, policy, relyingState: 'SG' })
+    expect(of.report.decision.outcome).toBe('accept')
+    expect(await forecast(of)).toMatchObject({
+      known: true,
+      until: '2026-12-09T23:59:59Z',
+      ends: [{ kind: 'agreement', id: 'SG-TH/testbed' }],
+      next: 'ask-authority',
+    })
   })
 
   it('knows none of a verdict that cannot be lost', async () => {
