@@ -21,6 +21,7 @@ const SLOW = [
   'test/dependencies/affected-by.test.ts',
   'test/dependencies/drawn-worlds.test.ts',
   'test/dependencies/lists.test.ts',
+  'test/forecast/drawn-worlds.test.ts',
   'test/hostile/**',
   'test/fuzz/**',
   'test/attacks/generated.test.ts',

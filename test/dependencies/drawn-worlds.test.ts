@@ -9,7 +9,7 @@ import { drawWorld, forget, judgeIn, type World } from './worlds/worlds.ts'
  * `affectedBy` said of it. `WORLDS=100-200` draws others.
  */
 
-const [FROM = 0, TO = 7] = (process.env['WORLDS'] ?? '0-7').split('-').map(Number)
+const [FROM = 1, TO = 6] = (process.env['WORLDS'] ?? '1-6').split('-').map(Number)
 /** Events of each document. */
 const DRAWN = 9
 

@@ -95,6 +95,9 @@ async function holds(of: VerifiedWithEvidence): Promise<Extract<Forecast, { know
   return told
 }
 
+/** When the first archive time-stamp is made, unless it is said. */
+const FIRST = new Date(SIGNED.getTime() + DAY + 61 * 60_000)
+
 const FORMATS: readonly Format[] = ['pades', 'cades']
 
 describe.each(FORMATS)('the forecast of a %s signature', (format) => {
@@ -123,6 +126,33 @@ describe.each(FORMATS)('the forecast of a %s signature', (format) => {
       expect(told.afterwards.outcome).not.toBe('accept')
     },
   )
+})
+
+/** What is advised is done an hour before the verdict is lost, and it is judged a day after with the evidence of that day. */
+describe.each(FORMATS)('the advice of a forecast, followed for a %s signature', (format) => {
+  it.each(['B-B', 'B-T', 'B-LT', 'B-LTA'] as const)('keeps the verdict of %s', async (level) => {
+    const before = await verified(format, { level })
+    const told = await holds(before)
+    const until = Date.parse(told.until)
+    const [done, later] = [new Date(until - 3_600_000), new Date(until + DAY)]
+    const issuers = Object.values(time.pki.issuers)
+    const fresh = await Promise.all(issuers.map((issuer) => time.crlAt(issuer, later)))
+    const judgeLater = async (bytes: Uint8Array, content: object): Promise<string> => {
+      const { certificates = [], crls = [], ocspResponses = [] } = before.evidence
+      const verdict = await verifyWithEvidence(bytes, {
+        ...{ trust, at: later, policy: REQUIRED, anchors: [...before.question.anchors], ...content },
+        ...{ certificates: [...certificates], crls: [...crls, ...fresh], ocspResponses: [...ocspResponses] },
+      })
+      return verdict.report.decision.outcome
+    }
+    const isFirst = told.next === 'add-time-stamp'
+    expect(isFirst).toBe(level === 'B-B')
+    const options = isFirst
+      ? ({ level: 'B-T', signedAt: SIGNED, stampedAt: done } as const)
+      : ({ level: 'B-LTA', signedAt: SIGNED, archivedAt: [...(level === 'B-LTA' ? [FIRST] : []), done] } as const)
+    const made = format === 'pades' ? await time.pades(options) : await time.cades(options)
+    expect(await judgeLater(made.bytes, 'content' in made ? { content: made.content } : {})).toBe('accept')
+  })
 })
 
 describe('forecast', () => {
