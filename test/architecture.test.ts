@@ -100,9 +100,9 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     ],
   },
   // Reads reports that were made before.
-  dependencies: { parts: ['core', 'constraints/calendar.ts', 'report/require-answer.ts'], types: ['report'] },
+  dependencies: { parts: ['core', 'constraints/calendar.ts', 'report/take-answer.ts'], types: ['report'] },
   render: {
-    parts: ['core', 'asn1/oid-names.ts', 'report/require-answer.ts'],
+    parts: ['core', 'asn1/oid-names.ts', 'report/take-answer.ts'],
     types: ['pdf', 'path', 'lists', 'agreements', 'recognition', 'acceptance', 'report', 'dependencies'],
   },
   inspection: {
@@ -137,7 +137,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'inspection',
       'fetch',
     ],
-    packages: ['#platform'],
+    packages: ['valibot', '#platform'],
   },
   // A verification in one file, and the same again.
   archive: {
@@ -197,6 +197,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'render/fill-template.ts',
       'render/locale.ts',
       'render/text/columns.ts',
+      'render/text/page.ts',
       'render/text/paint.ts',
       'trust/tools.ts',
       'trust-lists',

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { TrustListError, UsageError } from '../src/core/errors.ts'
 import { type BrowserFetcherOptions, createFetcher as createBrowserFetcher } from '../src/fetch/browser/fetcher.ts'
 import { createFetcher, type NodeFetcherOptions } from '../src/fetch/node/fetcher.ts'
@@ -429,9 +429,14 @@ async function makeDoors({ document, certificate, crl, list, recognition }: Scen
     {
       name: 'replay',
       given: { archive, ...asked },
-      takes: { ...QUESTION, archive: FILE, trust: [], at: TIME, evidence: ['undefined', 'object'] } satisfies Takes<
-        keyof ReplayOptions | 'archive'
-      >,
+      takes: {
+        ...QUESTION,
+        archive: FILE,
+        trust: [],
+        at: TIME,
+        evidence: ['undefined', 'object'],
+        kept: LIST,
+      } satisfies Takes<keyof ReplayOptions | 'archive'>,
       call: (given) => replay(given['archive'] as never, optionsIn(given, 'archive')),
     },
     {
@@ -937,6 +942,14 @@ function spoil(value: unknown): void {
 }
 
 describe('options', () => {
+  // Two answers of one test are compared: no second passes between them.
+  beforeAll(() => {
+    vi.useFakeTimers({ toFake: ['Date'], now: NOW })
+  })
+  afterAll(() => {
+    vi.useRealTimers()
+  })
+
   it.each(WITH_OPTIONS)('of %s are those that there are: one that is misspelt is not passed over', async (name) => {
     const door = doorOf(name)
     expect(

@@ -65,7 +65,8 @@ export async function createArchive(
  * differences.map(({ kind }) => kind) // ['validation-time', 'question', ...]
  * ```
  *
- * What the judge has beside the archive, a newer CRL say, is `evidence`: it counts for the report, and not for the recorded answer.
+ * What the judge has beside the archive, a newer CRL say, is `evidence`: it counts for the report, and not for the recorded answer. Lists and agreements
+ * of then that the archive has by their digests alone are `kept`: they count for the recorded answer, and not for the report.
  *
  * To ask as of then, give the `at` that `readArchive` finds. Its policy, its anchors and its `existsSince` are the word of whoever made it: who
  * gives them here takes them for their own.
@@ -74,13 +75,14 @@ export async function createArchive(
  */
 export async function replay(archive: Uint8Array, options: ReplayOptions): Promise<Replay> {
   requireBytes(archive, 'archive')
-  const { trust, evidence, ...others } = membersOf(options, REPLAY_OPTIONS, 'options', 'is no option')
+  const { trust, evidence, kept, ...others } = membersOf(options, REPLAY_OPTIONS, 'options', 'is no option')
   requireTrust(trust)
   const own = takeOwnEvidence(evidence)
+  const files = kept === undefined ? [] : takeKept(kept)
   const question = takeJudgeOptions(others)
   const asked = { ...question, at: question.at ?? new Date(presentSecond()) }
   const { replayArchive } = await import('./replay-archive.ts')
-  return replayArchive(plainView(archive), { trust, asked, own })
+  return replayArchive(plainView(archive), { trust, asked, own, kept: files })
 }
 
 /**
@@ -109,11 +111,22 @@ export async function readArchive(
 }
 
 const ARCHIVE_OPTIONS = {
-  lists: (value: unknown, name: string) =>
-    takeList(value, name).map((list, i) => takeJson(list, `${name}[${i}]`, notTrust('TRUST_LIST_INVALID'))),
+  lists: takeFiles,
   recognition: (value: unknown, name: string) => takeJson(value, name, notTrust('RECOGNITION_DATA_INVALID')),
   password: takePassword,
 } satisfies Takings<ArchiveOptions>
+
+function takeFiles(value: unknown, name: string): readonly (Uint8Array | string)[] {
+  return takeList(value, name).map((list, i) => takeJson(list, `${name}[${i}]`, notTrust('TRUST_LIST_INVALID')))
+}
+
+/** Those that no archive has the digest of are not looked into: what is no file at all is the caller's mistake all the same. */
+function takeKept(kept: unknown): readonly (Uint8Array | string)[] {
+  for (const [i, file] of takeList(kept, 'kept').entries())
+    if (typeof file !== 'string' && (typeof file !== 'object' || file === null))
+      throw misuse(`kept[${i}]`, file, 'a file as bytes, as text, or as what its text parses to')
+  return takeFiles(kept, 'kept')
+}
 
 const VERIFIED: Readonly<Record<keyof VerifiedWithEvidence, true>> = {
   report: true,
@@ -138,6 +151,7 @@ const OWN_EVIDENCE: Readonly<Record<keyof OwnEvidence, true>> = { certificates: 
 const REPLAY_OPTIONS: Readonly<Record<keyof ReplayOptions, true>> = {
   trust: true,
   evidence: true,
+  kept: true,
   relyingState: true,
   use: true,
   amount: true,

@@ -1,5 +1,5 @@
 import { engine } from '#platform'
-import { toHex } from '../core/bytes.ts'
+import { plainView, toHex } from '../core/bytes.ts'
 import { canonicalJson } from '../core/canonical-json.ts'
 import type { Report } from '../report/types.ts'
 
@@ -13,4 +13,9 @@ export async function digest(octets: Uint8Array): Promise<string> {
  */
 export async function reportDigest({ library: _, ...verdict }: Report): Promise<string> {
   return digest(new TextEncoder().encode(canonicalJson({ ...verdict, requests: [] })))
+}
+
+/** Of a list or of agreements, given as octets or as text. */
+export function octetsOf(file: Uint8Array | string): Uint8Array {
+  return typeof file === 'string' ? new TextEncoder().encode(file) : plainView(file)
 }

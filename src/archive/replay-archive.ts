@@ -17,6 +17,7 @@ import { passwordLacking } from '../verifier/password-lacking.ts'
 import type { TakenJudgeOptions } from '../verifier/takings.ts'
 import { compareQuestions, compareTrust, compareVerdicts, limitDifferences, type ToldQuestion } from './compare.ts'
 import { digest, reportDigest } from './digest.ts'
+import { withKept } from './kept-files.ts'
 import { octetsOf, withOwn } from './own-evidence.ts'
 import { type Opened, openArchive } from './read-archive.ts'
 import { recordedTrust } from './recorded-trust.ts'
@@ -25,11 +26,12 @@ import type { OwnEvidence } from './types.ts'
 
 type Asked = TakenJudgeOptions & { readonly at: Date }
 
-/** What a judge brings: whom to trust, what to ask, and evidence. */
+/** What a judge brings: whom to trust, what to ask, evidence, and files of trust of then. */
 export interface Judge {
   readonly trust: Trust
   readonly asked: Asked
   readonly own: OwnEvidence
+  readonly kept: readonly (Uint8Array | string)[]
 }
 
 const cacheOf: CacheOf = (trust) => cacheFor(PROCESS_CACHE, trust)
@@ -38,7 +40,7 @@ const cacheOf: CacheOf = (trust) => cacheFor(PROCESS_CACHE, trust)
  * What `replay` does. Two judgements, which have the received octets alone in common: that of the judge, whose report is the
  * answer, and that of the archive's own question by its own trust, of which nothing but the comparison is told.
  */
-export async function replayArchive(archive: Uint8Array, { trust, asked, own }: Judge): Promise<Replay> {
+export async function replayArchive(archive: Uint8Array, { trust, asked, own, kept }: Judge): Promise<Replay> {
   const beside = octetsOf(own)
   const opened = await openArchive(archive, asked.budget)
   if (!opened.ok) {
@@ -53,7 +55,7 @@ export async function replayArchive(archive: Uint8Array, { trust, asked, own }: 
   const { contents, question } = opened.value
   const { evidence, added } = await withOwn(contents.evidence, beside)
   const { verdict: report } = await judgeEvidence(evidence, trust, asked, cacheOf)
-  const again = await reproduce(opened.value, trust, asked)
+  const again = await reproduce({ ...opened.value, contents: await withKept(contents, kept) }, trust, asked)
   const differences = limitDifferences([
     ...differing('library', contents.library, LIBRARY_VERSION),
     ...differing('validation-time', formatInstant(question.at.getTime()), formatInstant(asked.at.getTime())),

@@ -28,6 +28,11 @@ export interface ReplayOptions extends JudgeOptions {
   readonly trust: Trust
   /** What the judge has beside the archive: a newer CRL, say. The recorded verdict is compared without it. */
   readonly evidence?: OwnEvidence
+  /**
+   * Lists and agreements of then, kept once for many archives: each stands in where the archive has its digest, and no other is looked at. They are
+   * for the recorded verdict alone; the report is by `trust`.
+   */
+  readonly kept?: readonly JsonInput[]
 }
 
 /**

@@ -14,7 +14,7 @@ import { cacheFor, PROCESS_CACHE } from '../verifier/caches.ts'
 import { judgeEvidence } from '../verifier/document/verify-document.ts'
 import { passwordLacking } from '../verifier/password-lacking.ts'
 import type { TakenJudgeOptions } from '../verifier/takings.ts'
-import { digest, reportDigest } from './digest.ts'
+import { digest, octetsOf, reportDigest } from './digest.ts'
 import { firstLine, HEADER_SHAPE, type HeaderJson, LONGEST_HEADER, type Piece, type QuestionJson } from './form.ts'
 import { trustRecord } from './trust-record.ts'
 
@@ -143,8 +143,4 @@ async function trustJson(
 
 function notUsed(option: string): UsageError {
   return new UsageError('USAGE_OPTION_INVALID', option, 'is no file that the verdict rests on, whole and as it was')
-}
-
-function octetsOf(file: Uint8Array | string): Uint8Array {
-  return typeof file === 'string' ? new TextEncoder().encode(file) : plainView(file)
 }

@@ -5,7 +5,8 @@ import { readInput } from './files.ts'
 type Target = { -readonly [K in keyof DependencyTarget]-?: string[] }
 
 /** What `--by` takes beside the file of a certificate. */
-const TAKEN = 'a SHA-256, a file of certificates, CRLs or OCSP answers, service:ID, agreement:ID or list:ID'
+const TAKEN =
+  'a SHA-256 (64 hexadecimal digits), a file of certificates, CRLs or OCSP answers, service:ID, agreement:ID or list:ID'
 
 /** Of each word of `--by`: digests, identifiers, and what is in files. */
 export async function targetOf(words: readonly string[]): Promise<Required<DependencyTarget>> {
@@ -34,7 +35,7 @@ function idOf(kind: string, id: string): string {
 
 /** Certificates with their keys, so that one that was issued anew with the same key counts too; CRLs and OCSP answers. */
 async function addFile(path: string, target: Target): Promise<void> {
-  const { items, document, unreadable, signatures }: Inspection = await inspect(await readInput(path))
+  const { items, document, unreadable, signatures }: Inspection = await inspect(await fileOf(path))
   if (document.format === 'time-stamp')
     throw refused(
       path,
@@ -52,6 +53,14 @@ async function addFile(path: string, target: Target): Promise<void> {
     if (item.kind === 'certificate') target.spkiSha256.push(item.certificate.spkiSha256)
   }
   if (items.every(({ kind }) => kind === 'other')) throw refused(path, `has no certificate: --by takes ${TAKEN}`)
+}
+
+/** A slip in a digest or an identifier is no file either. */
+async function fileOf(path: string): Promise<Uint8Array> {
+  return readInput(path).catch((error: unknown) => {
+    if (!(error instanceof CommandError)) throw error
+    throw new CommandError(error.code, path, `${error.message}; --by takes ${TAKEN}`, 'affected')
+  })
 }
 
 function refused(word: string, why: string): CommandError {

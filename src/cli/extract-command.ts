@@ -3,10 +3,13 @@ import {
   explain,
   type Finding,
   printable,
+  readArchive,
   type SignedRevision,
   type SignedRevisionOptions,
   signedRevision,
 } from '../index.ts'
+import { beginsAsArchive } from './archive-head.ts'
+import { requireContents, writeParts } from './archive-parts.ts'
 import { BUDGET_OPTION, budgetFrom } from './budget-option.ts'
 import { CommandError } from './errors.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
@@ -35,9 +38,25 @@ export async function extractCommand(words: readonly string[]): Promise<ExitCode
   const which = whichFrom(values.signature)
   const options = { ...budgetFrom(values), ...(await passwordFrom(values, 'extract')) }
   const document = await readInput(path, options.budget?.documentBytes)
+  if (beginsAsArchive(document)) return extractArchive(document, path, values)
   const found = await signedRevision(document, which ?? 0, options)
   if (which === null && 'signature' in found) await requireOne(document, options)
   return tell(found, output)
+}
+
+/** Everything that an archive holds, into a new folder. */
+async function extractArchive(
+  archive: Uint8Array,
+  path: string,
+  { output, signature }: { readonly output?: string | undefined; readonly signature?: string | undefined },
+): Promise<ExitCode> {
+  const refuse = (option: string, why: string) => new CommandError('USAGE_OPTION_INVALID', option, why, 'extract')
+  if (signature !== undefined) throw refuse('--signature', 'is of a document, and this is an archive: leave it out')
+  if (output === undefined) throw refuse('--output', 'is needed: a new folder for what is in the archive')
+  const contents = await requireContents(await readArchive(archive), path)
+  for (const file of await writeParts(contents, output)) printError(`${printable(output)}/${printable(file)}`)
+  printError('These files hold personal data: only you may read them.')
+  return EXIT.accept
 }
 
 const ID = /^[0-9a-f]{64}$/

@@ -1,4 +1,6 @@
-import { inspect, render } from '../index.ts'
+import { inspect, readArchive, render } from '../index.ts'
+import { beginsAsArchive } from './archive-head.ts'
+import { archiveJson, archiveText, requireContents } from './archive-parts.ts'
 import { BUDGET_OPTION, budgetFrom } from './budget-option.ts'
 import { terminalOf, usesColour } from './colour.ts'
 import { CommandError } from './errors.ts'
@@ -18,6 +20,9 @@ const OPTIONS = {
   ...PASSWORD_OPTIONS,
 } as const
 
+/** Where lines are broken that are for no terminal. */
+const WIDTH = 96
+
 /** `asean-verify inspect FILE`: what is in it. It exits with 0 whatever that is, since nothing is judged. */
 export async function inspectCommand(words: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseWords(words, OPTIONS, 'inspect')
@@ -31,11 +36,16 @@ export async function inspectCommand(words: readonly string[]): Promise<ExitCode
     ...(await passwordFrom(values, 'inspect')),
     ...(serial === undefined ? {} : { serialNumber: serial }),
   }
-  const inspection = await inspect(await readInput(path, budget.budget?.documentBytes), options).catch(
-    (error: unknown) => {
-      throw renamePlaces(error, { serialNumber: '--serial' })
-    },
-  )
+  const octets = await readInput(path, budget.budget?.documentBytes)
+  if (beginsAsArchive(octets)) {
+    const contents = await requireContents(await readArchive(octets, budget), path)
+    if (values.json === true) printJson(await archiveJson(contents))
+    else printLine((await archiveText(contents, nameOf(path), terminalOf(process.stdout).width ?? WIDTH)).trimEnd())
+    return EXIT.accept
+  }
+  const inspection = await inspect(octets, options).catch((error: unknown) => {
+    throw renamePlaces(error, { serialNumber: '--serial' })
+  })
   if (values.json === true) printJson(inspection)
   else
     printLine(

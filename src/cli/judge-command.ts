@@ -1,25 +1,32 @@
-import { BUDGETS, type OwnEvidence, type Replay, readArchive, render, replay } from '../index.ts'
+import { BUDGETS, type OwnEvidence, replay } from '../index.ts'
 import { budgetFrom } from './budget-option.ts'
-import { terminalOf, usesColour } from './colour.ts'
 import { CommandError } from './errors.ts'
 import { readEvidence } from './evidence-files.ts'
-import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts'
-import { nameOf, readInput } from './files.ts'
-import { printJson } from './json-output.ts'
-import { printLine } from './output.ts'
+import type { ExitCode } from './exit-codes.ts'
+import { jsonFilesOf, readInput } from './files.ts'
+import { tellReproduction, tellVerdict } from './judge-answer.ts'
 import { parseWords } from './parse-words.ts'
 import { placesOfQuestion, QUESTION_OPTIONS, questionFrom } from './question-option.ts'
 import { numbered, renamePlaces } from './rename-places.ts'
+import { isSameFile } from './save-evidence.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
+import { formFrom } from './verify/formats.ts'
 
 const OPTIONS = {
   'as-recorded': { type: 'boolean' },
   certificate: { type: 'string', multiple: true },
   crl: { type: 'string', multiple: true },
   ocsp: { type: 'string', multiple: true },
+  kept: { type: 'string', multiple: true },
+  format: { type: 'string' },
+  output: { type: 'string' },
   json: { type: 'boolean' },
+  etsi: { type: 'boolean' },
   detail: { type: 'boolean' },
   explain: { type: 'boolean' },
+  language: { type: 'string' },
+  forecast: { type: 'boolean' },
+  quiet: { type: 'boolean', short: 'q' },
   'no-colour': { type: 'boolean' },
   ...QUESTION_OPTIONS,
   ...TRUST_OPTIONS,
@@ -37,17 +44,59 @@ export async function judgeCommand(words: readonly string[]): Promise<ExitCode> 
   if (path === undefined || others.length > 0)
     throw new CommandError('USAGE_OPTION_INVALID', 'ARCHIVE', 'one archive is expected', 'judge')
   requireNoQuestion(values)
+  const form = formFrom(values, false, 'judge')
+  await requireOwnOutput(values, path)
   const trust = await trustFromWords(values)
   const question = await questionFrom(values, 'judge')
   const evidence = await ownEvidence(values)
+  const kept = await keptFiles(values)
   const archive = await readInput(path, greatest(values))
-  const replayed = await replay(archive, { trust, evidence, ...question }).catch((error: unknown) => {
+  const replayed = await replay(archive, { trust, evidence, kept, ...question }).catch((error: unknown) => {
     const places = { ...placesOfQuestion(values), ...numbered('evidence.certificates', values.certificate ?? []) }
     throw renamePlaces(error, places)
   })
-  return values['as-recorded'] === true
-    ? tellReproduction(replayed, archive, values)
-    : tellVerdict(replayed, archive, path, values)
+  const judged = {
+    archive,
+    path,
+    replayed,
+    form,
+    quiet: values.quiet === true,
+    output: values.output,
+    budget: budgetFrom(values),
+  }
+  if (values['as-recorded'] === true) return tellReproduction(judged)
+  return tellVerdict(judged, values.forecast === true ? { trust, evidence, ...question } : null)
+}
+
+/** What is written replaces nothing that is read. */
+async function requireOwnOutput(values: Values, archive: string): Promise<void> {
+  const { output } = values
+  if (output === undefined) return
+  const folders = [...(values.trust ?? []), ...(values.kept ?? [])]
+  const lists = (await Promise.all(folders.map(jsonFilesOf))).flat()
+  const given = READ_FROM.flatMap((option) => values[option] ?? [])
+  for (const path of [archive, ...lists, ...given])
+    if (path !== '-' && (await isSameFile(output, path)))
+      throw new CommandError('USAGE_OPTION_INVALID', '--output', `would replace ${path}`, 'judge')
+}
+
+/** Options whose words are files, or may be. */
+const READ_FROM = [
+  'certificate',
+  'crl',
+  'ocsp',
+  'anchor',
+  'recognition',
+  'adopt',
+  'policy',
+  'algorithms',
+  'password-file',
+] as const satisfies readonly (keyof Values)[]
+
+/** Lists and agreements of then: which of them the archive has the digests of is for `replay` to see. */
+async function keptFiles({ kept = [] }: Values): Promise<readonly Uint8Array[]> {
+  const paths = (await Promise.all(kept.map(jsonFilesOf))).flat()
+  return Promise.all(paths.map((path) => readInput(path)))
 }
 
 /** What the judge has beside the archive. */
@@ -72,51 +121,13 @@ function requireNoQuestion(values: Values): void {
     const given = options.find((option) => values[option] !== undefined)
     if (given !== undefined) throw new CommandError('USAGE_OPTION_INVALID', `--${given}`, why, 'judge')
   }
-  refuse(QUESTIONS, 'is a question, and --as-recorded asks that of the archive')
-  refuse(['certificate', 'crl', 'ocsp'], 'is evidence of yours, and --as-recorded judges that of the archive')
+  refuse(QUESTIONS, 'is a question, and --as-recorded asks that of the archive: leave out one of the two')
+  const evidence = 'is evidence of yours, and --as-recorded judges that of the archive: leave out one of the two'
+  refuse(['certificate', 'crl', 'ocsp'], evidence)
+  const form = 'is of a verdict, and --as-recorded tells none: leave out one of the two'
+  refuse(['etsi', 'forecast', 'detail', 'explain'], form)
+  if (values.format === 'html' || /\.(html|xml)$/i.test(values.output ?? ''))
+    throw new CommandError('USAGE_OPTION_INVALID', values.format === undefined ? '--output' : '--format', form, 'judge')
 }
 
 const QUESTIONS = ['in', 'use', 'amount', 'policy', 'algorithms', 'anchor', 'signer', 'at', 'exists-since'] as const
-
-async function tellReproduction(replayed: Replay, archive: Uint8Array, values: Values): Promise<ExitCode> {
-  const { reproduces } = replayed
-  if (values.json === true) printJson(reproduces)
-  else {
-    printLine((await render(reproduces, textOptions(values))).trimEnd())
-    await printQuestion(archive, values)
-    printLine(
-      'Nothing is decided by that. Judge it by your own lists and policy: asean-verify judge ARCHIVE --in STATE',
-    )
-  }
-  return reproduces.outcome === 'reproduced' ? EXIT.reproduced : EXIT.review
-}
-
-async function tellVerdict(replayed: Replay, archive: Uint8Array, path: string, values: Values): Promise<ExitCode> {
-  if (values.json === true) printJson(replayed)
-  else {
-    const [detail, explain] = [values.detail === true, values.explain === true]
-    const name = await nameOfDocument(archive, path, values)
-    printLine((await render(replayed, { ...textOptions(values), name, detail, explain })).trimEnd())
-    await printQuestion(archive, values)
-  }
-  return exitCodeOf(replayed.report.decision)
-}
-
-/** The report is of the document in the archive; of the archive itself where that cannot be read. */
-async function nameOfDocument(archive: Uint8Array, path: string, values: Values): Promise<string> {
-  const { readable } = await readArchive(archive, budgetFrom(values))
-  return readable ? `${nameOf(path)}/document` : nameOf(path)
-}
-
-/** What was asked, in the words in which it can be asked again. */
-async function printQuestion(archive: Uint8Array, values: Values): Promise<void> {
-  const opened = await readArchive(archive, budgetFrom(values))
-  if (!opened.readable) return
-  const { questionWords } = await import('./question-words.ts')
-  printLine(`It was asked, as the archive says: ${questionWords(opened.contents.question)}`)
-}
-
-function textOptions(values: Values) {
-  const colour = usesColour(process.stdout, values['no-colour'] === true)
-  return { format: 'text', colour, ...terminalOf(process.stdout) } as const
-}

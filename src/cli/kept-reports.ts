@@ -47,6 +47,10 @@ export function* reportsIn(file: string): Generator<Kept> {
   const others: NoReport[] = []
   try {
     for (const { text, number, isAll } of linesOf(file)) {
+      if (number === 1 && text.startsWith('asean-verify-archive ')) {
+        yield { file, why: 'is an archive, and has no report in it: keep what asean-verify judge FILE --json gives' }
+        return
+      }
       const place = { file, ...(isAll ? {} : { line: number }) }
       const report = reportOf(text)
       if (report !== null) {

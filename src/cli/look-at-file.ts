@@ -61,6 +61,9 @@ const IN_PEM: Readonly<Record<string, EvidenceKind>> = {
 }
 
 function lookAtText(text: string): Look {
+  // It may hold any of the others.
+  if (text.startsWith('asean-verify-archive '))
+    return { kinds: [], words: 'an archive of --save-evidence', isOther: true }
   const labels = [...text.matchAll(/-----BEGIN ([A-Z0-9 ]{1,64})-----/g)].map(([, label = '']) => label)
   const [label] = labels
   // A PDF may have PEM inside.

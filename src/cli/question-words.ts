@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type AskedQuestion, canonicalJson, PRESETS, printable } from '../index.ts'
 
 /** What of a member of a question is shown. */
@@ -27,9 +28,11 @@ export function questionWords(question: Omit<AskedQuestion, 'budget'>): string {
     `--at ${timeOf(at)}`,
     ...(existsSince === undefined ? [] : [`--exists-since ${timeOf(existsSince)}`]),
     ...(isPreset ? [] : [`and --policy, of a file with ${word(canonicalJson(policy))}`]),
-    ...(anchors.length === 0 ? [] : [`and ${anchors.length} --anchor`]),
-    ...(algorithms === undefined ? [] : ['and --algorithms']),
+    ...anchors.map((anchor) => `and --anchor, a certificate with SHA-256 ${sha256Of(anchor)}`),
+    ...(algorithms === undefined ? [] : [`and --algorithms, a file with SHA-256 ${sha256Of(algorithms)}`]),
   ].join(' ')
 }
 
 const timeOf = (time: Date): string => time.toISOString().replace('.000Z', 'Z')
+
+const sha256Of = (octets: Uint8Array | string): string => createHash('sha256').update(octets).digest('hex')

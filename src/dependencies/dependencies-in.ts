@@ -1,6 +1,6 @@
 import { reading } from '../core/misuse.ts'
 import type { BasisReport } from '../report/basis.ts'
-import { requireAnswer } from '../report/require-answer.ts'
+import { takeWholeReport } from '../report/take-answer.ts'
 import type { Report, SignatureReport } from '../report/types.ts'
 import {
   agreementsBehind,
@@ -18,8 +18,8 @@ import { standingWithout } from './standing.ts'
 import type { Dependencies, Dependency } from './types.ts'
 
 /** `restsOn`, which loads it. */
-export function dependenciesIn(report: Report): Dependencies {
-  requireAnswer(report, 'report')
+export function dependenciesIn(given: Report): Dependencies {
+  const report = takeWholeReport(given)
   return reading('report', () => {
     const reason = gapIn(report)
     if (reason !== null) return { ...HEAD, known: false, reason }

@@ -1,14 +1,14 @@
 import { misuse, reading } from '../core/misuse.ts'
 import { membersOf, takeList } from '../core/take-options.ts'
-import { requireAnswer } from '../report/require-answer.ts'
+import { takeWholeReport } from '../report/take-answer.ts'
 import type { Report } from '../report/types.ts'
 import { type Element, gapIn, type Hit } from './elements.ts'
 import { standingWithout } from './standing.ts'
 import type { Affected, DependencyKind, DependencyTarget } from './types.ts'
 
 /** `affectedBy`, which loads it. */
-export function effectOf(report: Report, target: DependencyTarget): Affected {
-  requireAnswer(report, 'report')
+export function effectOf(given: Report, target: DependencyTarget): Affected {
+  const report = takeWholeReport(given)
   const asked = reading('target', () => askedBy(target))
   return reading('report', () => effectOn(report, hitIn(report, asked)))
 }

@@ -1,6 +1,5 @@
-import * as asn1js from 'asn1js'
 import { concatBytes, copyBytes } from '../core/bytes.ts'
-import { encode, MANY, octetString, tagged } from './der.ts'
+import { encode, octetString, tagged } from './der.ts'
 
 /**
  * What an archive time-stamp covers and what is added to a message is about octets as they are: nothing here is
@@ -9,26 +8,31 @@ import { encode, MANY, octetString, tagged } from './der.ts'
 
 /** The members of a constructed value, each as it is encoded, tag and length included. */
 export function membersOf(encoded: Uint8Array): readonly Uint8Array[] {
-  const result = read(encoded)
-  const { value } = result.valueBlock as { readonly value?: readonly asn1js.BaseBlock[] }
-  if (value === undefined) throw new RangeError('Not a constructed value')
-  return value.map((member) => copyBytes(member.valueBeforeDecodeView))
+  const { constructed, contentStart, contentEnd } = onlyValue(encoded)
+  if (!constructed) throw new RangeError('Not a constructed value')
+  const members: Uint8Array[] = []
+  for (let at = contentStart; at < contentEnd; ) {
+    const { end } = valueAt(encoded, at)
+    members.push(copyBytes(encoded.subarray(at, end)))
+    at = end
+  }
+  return members
 }
 
 /** The same constructed value with other members: its tag stays, and so does an indefinite length. */
 export function withMembers(encoded: Uint8Array, members: readonly Uint8Array[]): Uint8Array {
-  const result = read(encoded)
+  const { lengthStart, indefinite } = onlyValue(encoded)
   const content = concatBytes(...members)
-  const identifier = encoded.subarray(0, result.idBlock.blockLength)
-  if (result.lenBlock.isIndefiniteForm) return concatBytes(identifier, INDEFINITE, content, END_OF_CONTENTS)
+  const identifier = encoded.subarray(0, lengthStart)
+  if (indefinite) return concatBytes(identifier, INDEFINITE, content, END_OF_CONTENTS)
   return concatBytes(identifier, definiteLength(content.length), content)
 }
 
 /** The content octets of a primitive value, or of an OCTET STRING in segments (X.690 §8.7.3). */
 export function contentOf(encoded: Uint8Array): Uint8Array {
-  const result = read(encoded)
-  if (result.idBlock.isConstructed) return concatBytes(...membersOf(encoded).map(contentOf))
-  return copyBytes(encoded.subarray(result.idBlock.blockLength + result.lenBlock.blockLength))
+  const { constructed, contentStart, contentEnd } = onlyValue(encoded)
+  if (constructed) return concatBytes(...membersOf(encoded).map(contentOf))
+  return copyBytes(encoded.subarray(contentStart, contentEnd))
 }
 
 /** X.690 §8.1.3.6. */
@@ -43,10 +47,50 @@ function definiteLength(length: number): Uint8Array {
   return Uint8Array.of(0x80 | octets.length, ...octets)
 }
 
-function read(encoded: Uint8Array): asn1js.AsnType {
-  const { offset, result } = asn1js.fromBER(encoded, { maxNodes: MANY, parseEmbedded: false })
-  if (offset !== encoded.length) throw new RangeError(`Not one ASN.1 value: ${result.error}`)
-  return result
+/** Where the parts of an encoded value lie (X.690 §8.1). */
+interface Placed {
+  readonly constructed: boolean
+  readonly indefinite: boolean
+  readonly lengthStart: number
+  readonly contentStart: number
+  readonly contentEnd: number
+  /** One past the last octet, end-of-contents octets included. */
+  readonly end: number
+}
+
+function onlyValue(encoded: Uint8Array): Placed {
+  const value = valueAt(encoded, 0)
+  if (value.end !== encoded.length) throw new RangeError('Not one ASN.1 value: octets follow it')
+  return value
+}
+
+function valueAt(encoded: Uint8Array, start: number): Placed {
+  const octet = (at: number): number => {
+    const value = encoded[at]
+    if (value === undefined) throw new RangeError('Not one ASN.1 value: it is cut off')
+    return value
+  }
+  const identifier = octet(start)
+  let lengthStart = start + 1
+  if ((identifier & 0x1f) === 0x1f) while ((octet(lengthStart++) & 0x80) !== 0);
+  const constructed = (identifier & 0x20) !== 0
+  const first = octet(lengthStart)
+  const indefinite = first === 0x80
+  let contentStart = lengthStart + 1
+  if (indefinite) {
+    let contentEnd = contentStart
+    while (octet(contentEnd) !== 0 || octet(contentEnd + 1) !== 0) contentEnd = valueAt(encoded, contentEnd).end
+    return { constructed, indefinite, lengthStart, contentStart, contentEnd, end: contentEnd + 2 }
+  }
+  let length = first
+  if (first > 0x80) {
+    length = 0
+    for (const past = contentStart + (first & 0x7f); contentStart < past; contentStart++)
+      length = length * 256 + octet(contentStart)
+  }
+  const end = contentStart + length
+  if (end > encoded.length) throw new RangeError('Not one ASN.1 value: it is cut off')
+  return { constructed, indefinite, lengthStart, contentStart, contentEnd: end, end }
 }
 
 /** A SignedData message (RFC 5652 §5.1) by its parts, each as encoded. */

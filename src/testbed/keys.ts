@@ -113,9 +113,20 @@ export async function signBytes(
   message: Uint8Array,
 ): Promise<Uint8Array> {
   const { use, sign } = operation(keys, algorithm)
-  const key = await engine.subtle.importKey('pkcs8', ownBytes(keys.pkcs8), use, false, ['sign'])
-  const raw = new Uint8Array(await engine.subtle.sign(sign, key, ownBytes(message)))
+  const raw = new Uint8Array(await engine.subtle.sign(sign, await signingKey(keys, use), ownBytes(message)))
   return algorithm.kind === 'ecdsa' ? ecdsaValue(raw) : raw
+}
+
+/** To read a private key takes about as long as to sign with it. */
+const signingKeys = new WeakMap<KeyPair, Map<string, Promise<CryptoKey>>>()
+
+function signingKey(keys: KeyPair, use: Operation['use']): Promise<CryptoKey> {
+  const known = signingKeys.get(keys) ?? new Map<string, Promise<CryptoKey>>()
+  signingKeys.set(keys, known)
+  const name = JSON.stringify(use)
+  const key = known.get(name) ?? engine.subtle.importKey('pkcs8', ownBytes(keys.pkcs8), use, false, ['sign'])
+  known.set(name, key)
+  return key
 }
 
 interface Operation {

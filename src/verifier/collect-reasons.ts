@@ -1,9 +1,10 @@
 import { nextSteps } from '../acceptance/next-steps.ts'
 import type { Agreement } from '../agreements/types.ts'
+import { readUse } from '../agreements/uses.ts'
 import type { FindingCode, NextStepCode } from '../core/codes.ts'
 import { freezeDeep } from '../core/freeze-deep.ts'
 import { groupBy } from '../core/group-by.ts'
-import { oneOf } from '../core/misuse.ts'
+import { misuse, oneOf, reading } from '../core/misuse.ts'
 import { presentSecond } from '../core/present-second.ts'
 import { STATES, type StateCode } from '../core/states.ts'
 import { formatInstant } from '../core/time.ts'
@@ -22,7 +23,7 @@ import type {
   ServicesExplained,
   SignatureExplained,
 } from '../report/recognition-explanation.ts'
-import { requireAnswer } from '../report/require-answer.ts'
+import { takeWholeReport } from '../report/take-answer.ts'
 import type { Report, SignatureReport } from '../report/types.ts'
 import { requireTrust } from '../trust/require-trust.ts'
 import type { Trust } from '../trust/types.ts'
@@ -36,10 +37,10 @@ export function collectReasons(
   options: Partial<RecognitionExplanationOptions>,
 ): RecognitionExplanation {
   for (const [where, state] of Object.entries({ relyingState, originState })) oneOf(state, STATES, where)
-  const { trust, report } = options
+  const { trust } = options
   requireTrust(trust)
-  if (report !== undefined) requireAnswer(report, 'report')
-  const question = readQuestion(options)
+  const report = options.report === undefined ? undefined : takeWholeReport(options.report)
+  const question = reading('report', () => readQuestion(options, report))
   const { completeness } = trust.recognition
   const leftOut = new LeftOut(OCTETS_OF_REASONS)
   const services = explainServices({ relyingState, originState, question, trust, leftOut })
@@ -55,7 +56,9 @@ export function collectReasons(
     agreements: agreementIndex(trust.recognition).between(relyingState, originState).map(termsOf),
     law: trust.recognition.legalContext.filter(({ state }) => state === relyingState || state === undefined),
     services,
-    ...(report === undefined ? {} : { signatures: explainSignatures(report, relyingState, trust) }),
+    ...(report === undefined
+      ? {}
+      : { signatures: reading('report', () => explainSignatures(report, relyingState, trust)) }),
     ...(leftOut.findings.length === 0 ? {} : { findings: leftOut.findings }),
   })
 }
@@ -65,11 +68,15 @@ const OCTETS_OF_REASONS = 256 * 1024
 /** Services that are answered otherwise than each other. Lists of real states have some dozens. */
 const ANSWERS_TOLD = 32
 
-function readQuestion(options: Partial<RecognitionExplanationOptions>): RecognitionQuestion {
-  const { use = 'contract', amount, at, report } = options
+function readQuestion(
+  options: Partial<RecognitionExplanationOptions>,
+  report: Report | undefined,
+): RecognitionQuestion {
+  const { use = 'contract', amount, at } = options
   const given = at?.getTime() ?? presentSecond()
   const instant = report === undefined ? given : Date.parse(report.validationTime)
-  const asked = report?.question.use ?? use
+  if (Number.isNaN(instant)) throw misuse('report.validationTime', report?.validationTime, 'a time')
+  const asked = report === undefined ? use : readUse(report.question.use)
   return { use: asked, at: instant, now: instant, ...(amount === undefined ? {} : { amount }) }
 }
 

@@ -1,75 +1,76 @@
 import { freezeDeep } from '../core/freeze-deep.ts'
-import { misuse } from '../core/misuse.ts'
 import type { StateCode } from '../core/states.ts'
 import { recognise } from '../recognition/recognise.ts'
 import { recogniseTimeStamp } from '../recognition/recognise-time-stamp.ts'
 import type { AskedOrigin, Recognition, RecognitionQuestion } from '../recognition/types.ts'
-import type { OriginReport } from '../report/origin.ts'
-import { kindOfAnswer, requireAnswer } from '../report/require-answer.ts'
-import type { Report, SignatureReport, StateValidity } from '../report/types.ts'
 import { requireTrust } from '../trust/require-trust.ts'
 import type { Trust } from '../trust/types.ts'
+import { type AskedReport, type AskedSignature, readAskedReport, type Seen, type SeenOrigin } from './asked-report.ts'
 import { isByParty } from './is-by-party.ts'
-import type { RecognitionOptions, SignatureRecognition } from './recognition-asked.ts'
+import type { RecognitionGap, RecognitionOptions, SignatureRecognition } from './recognition-asked.ts'
 
-type Asked = Pick<RecognitionQuestion, 'use' | 'now' | 'amount'>
+/** What is asked of a report, once it is read. */
+export interface Asked {
+  readonly report: AskedReport
+  readonly question: Pick<RecognitionQuestion, 'use' | 'now' | 'amount'>
+  readonly trust: Trust
+}
 
-/** The work of `recognise`: facts of the report, and the engine that the report was made with. Nothing is judged here. */
-export function recogniseSignatures(
-  report: Report,
-  state: StateCode,
-  options: Partial<RecognitionOptions>,
-): readonly SignatureRecognition[] {
-  const { trust, use, at } = options
-  if (kindOfAnswer(report, 'report') !== 'report') throw misuse('report', report, 'the report that verify() gives')
-  requireAnswer(report, 'report')
+/** @throws {UsageError} `USAGE_OPTION_INVALID` */
+export function readAsked(given: unknown, { trust, use, at, ...options }: Partial<RecognitionOptions>): Asked {
+  const report = readAskedReport(given)
   requireTrust(trust)
   const { amount = report.question.amount } = options
-  const asked: Asked = {
+  const question = {
     use: use ?? report.question.use,
     now: at?.getTime() ?? Date.parse(report.validationTime),
     ...(amount === undefined ? {} : { amount }),
   }
+  return { report, question, trust }
+}
+
+/** The work of `recognise`: facts of the report, and the engine that the report was made with. Nothing is judged here. */
+export function recogniseSignatures(asked: Asked, state: StateCode): readonly SignatureRecognition[] {
   return freezeDeep(
-    report.signatures.filter(isByParty).map((signature) => ({
+    asked.report.signatures.filter(isByParty).map((signature) => ({
       id: signature.id,
       ...(signature.field === undefined ? {} : { field: signature.field }),
-      ...answerAbout(signature, state, asked, report, trust),
+      ...answerAbout(signature, state, asked),
     })),
   )
 }
 
 type Answer = SignatureRecognition extends infer One ? (One extends unknown ? Omit<One, 'id' | 'field'> : never) : never
 
-function answerAbout(signature: SignatureReport, state: StateCode, asked: Asked, report: Report, trust: Trust): Answer {
+function answerAbout(signature: AskedSignature, state: StateCode, asked: Asked): Answer {
+  const { report, question, trust } = asked
   const seen = seenBy(state, signature)
   const origin = askedOrigin(seen.origin ?? signature.origin, signature.origin)
   const { best, tsa } = seen
   const at = Date.parse(best)
   // What is no time is before none, and after none.
-  if (report.complete !== undefined || origin === null || Number.isNaN(at) || Number.isNaN(asked.now))
+  if (report.complete !== undefined || origin === null || Number.isNaN(at) || Number.isNaN(question.now))
     return { validity: 'not-known', reason: 'incomplete' }
-  const question = { ...asked, at, ...(tsa === undefined ? {} : { timeStampedBy: tsa }) }
-  const recognition: Recognition = recognise(origin, state, question, trust)
-  if (!isAsSeen(signature, state, asked, report, trust))
-    return { validity: 'not-known', reason: 'time-stamps', ifValid: recognition }
+  const timeStampedBy = tsa === undefined ? {} : { timeStampedBy: tsa }
+  const recognition: Recognition = recognise(origin, state, { ...question, at, ...timeStampedBy }, trust)
+  const reason = gapIn(signature, state, asked)
+  if (reason !== null) return { validity: 'not-known', reason, ifValid: recognition }
   if (seen.indication === 'TOTAL-PASSED') return { validity: 'valid', best, recognition }
   const { indication, subIndication } = seen
   return { validity: 'not-valid', indication, subIndication, best, ifValid: recognition }
 }
 
 /** A state that is not told apart sees the signature as it is. */
-function seenBy(state: StateCode, signature: SignatureReport): StateValidity {
-  const { time, byState } = signature
-  const { best, basis, tsa } = time
-  return byState?.[state] ?? { ...signature, best, basis, ...(tsa === undefined ? {} : { tsa }) }
+function seenBy(state: StateCode, signature: AskedSignature): Seen {
+  const { time, byState, ...others } = signature
+  return byState?.[state] ?? { ...others, ...time }
 }
 
 /** `null`: what agreements can ask about the signer was left out. */
-function askedOrigin(seen: OriginReport, whole: OriginReport): AskedOrigin | null {
+function askedOrigin(seen: SeenOrigin, whole: SeenOrigin): AskedOrigin | null {
   if (!seen.known) return seen
-  const told = seen.facts ?? (whole.known ? whole.facts : undefined)
-  if (told === undefined) return null
+  const facts = seen.facts ?? (whole.known ? whole.facts : undefined)
+  if (facts === undefined) return null
   const { state, service, legalClass = null, status, withdrawn } = seen
   return {
     known: true,
@@ -77,8 +78,28 @@ function askedOrigin(seen: OriginReport, whole: OriginReport): AskedOrigin | nul
     service: { legalClass },
     status,
     withdrawn: withdrawn === undefined ? null : service,
-    facts: told,
+    facts,
   }
+}
+
+/** Of what was asked otherwise than the report was, its validity says nothing: a document that is judged so may be worth less. */
+function gapIn(signature: AskedSignature, state: StateCode, asked: Asked): RecognitionGap | null {
+  const { report, question, trust } = asked
+  if (!hasSameLists(report, trust) || !isSameService(signature.origin, trust)) return 'lists'
+  if (question.now !== Date.parse(report.validationTime)) return 'validation-time'
+  return isAsSeen(signature, state, asked) ? null : 'time-stamps'
+}
+
+function hasSameLists({ trust: { lists: used } }: AskedReport, { lists }: Trust): boolean {
+  const digests = new Set(used.map(({ sha256 }) => sha256))
+  return digests.size === lists.length && lists.every(({ sha256 }) => digests.has(sha256))
+}
+
+/** A service can be adopted in one trust, and not in another of the same lists. */
+function isSameService(origin: SeenOrigin, { lists }: Trust): boolean {
+  if (!origin.known) return true
+  const services = lists.flatMap((list) => list.services).filter(({ id }) => id === origin.service.id)
+  return services.every(({ adopted }) => adopted?.note === origin.adopted)
 }
 
 /**
@@ -86,16 +107,11 @@ function askedOrigin(seen: OriginReport, whole: OriginReport): AskedOrigin | nul
  * the verdict rests on none by a listed service, or the state relies on all of them, as it did.
  */
 function isAsSeen(
-  { time, byState, restsOn }: SignatureReport,
+  { time, byState, restsOn }: AskedSignature,
   state: StateCode,
-  asked: Asked,
-  { question, validationTime, trust: used }: Report,
-  { recognition }: Trust,
+  { report: { question, trust: used }, question: asked, trust: { recognition } }: Asked,
 ): boolean {
-  const isSame =
-    asked.use === question.use &&
-    asked.now === Date.parse(validationTime) &&
-    recognition.sha256 === used.recognition.sha256
+  const isSame = asked.use === question.use && recognition.sha256 === used.recognition.sha256
   if (isSame || (time.tsa === undefined && byState === undefined)) return true
   if (byState?.[state] !== undefined || restsOn === undefined || restsOn.paths.length === 0) return false
   return restsOn.proofs.every(

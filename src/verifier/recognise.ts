@@ -12,7 +12,10 @@ import type { RecognitionOptions, SignatureRecognition } from './recognition-ask
  * report is read, and nothing in it is judged again. Document time-stamps, stamps of a tax and counter-signatures are left out.
  *
  * Recognition and validity are two questions: read `validity` first. What is recognised is in `recognition` only where the signature is valid to
- * that state. Of a report that does not tell all of it (`complete: false`), nothing is answered.
+ * that state. Whether it is, the report says by its own lists and as of its own time: where `trust` has other lists, or `at` is another time, it is
+ * not known, and the document has to be verified again. Of a report that does not tell all of it (`complete: false`), nothing is answered.
+ *
+ * What the report says is believed. Who has it from somebody else verifies the document.
  *
  * ```ts
  * const [answer] = await recognise(report, 'SG', { trust, use: 'invoice' })
@@ -29,8 +32,8 @@ export async function recognise(
   oneOf(relyingState, STATES, 'relyingState')
   const taken = takeOptions(options, OPTIONS)
   // A verification never needs it: it is loaded where it is asked for.
-  const { recogniseSignatures } = await import('./recognise-signatures.ts')
-  return recogniseSignatures(report, relyingState, taken)
+  const { readAsked, recogniseSignatures } = await import('./recognise-signatures.ts')
+  return recogniseSignatures(readAsked(report, taken), relyingState)
 }
 
 /**
@@ -43,8 +46,9 @@ export async function recogniseEverywhere(
   options: RecognitionOptions,
 ): Promise<Readonly<Record<StateCode, readonly SignatureRecognition[]>>> {
   const taken = takeOptions(options, OPTIONS)
-  const { recogniseSignatures } = await import('./recognise-signatures.ts')
-  const row = STATES.map((state) => [state, recogniseSignatures(report, state, taken)] as const)
+  const { readAsked, recogniseSignatures } = await import('./recognise-signatures.ts')
+  const asked = readAsked(report, taken)
+  const row = STATES.map((state) => [state, recogniseSignatures(asked, state)] as const)
   return Object.freeze(Object.fromEntries(row)) as Readonly<Record<StateCode, readonly SignatureRecognition[]>>
 }
 

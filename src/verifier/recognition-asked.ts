@@ -6,12 +6,12 @@ import type { Trust } from '../trust/types.ts'
 
 /** What is asked of the agreements; what is left out is as the report was asked. */
 export interface RecognitionOptions {
-  /** From `loadTrust()`: its agreements count. Of services and their status the report says what its own lists said. */
+  /** From `loadTrust()`: its agreements count. Of services and their status the report says what its own lists said: with others, validity is not known. */
   readonly trust: Trust
   readonly use?: Use
   /** What is at stake, for agreements and certificates that are limited. */
   readonly amount?: Amount
-  /** Whether a repeal has reached back by then, and what holds then beside. Signatures are judged as of their best signature time. */
+  /** Whether a repeal has reached back by then, and what holds then beside. Whether a signature is valid is known for the validation time of the report alone. */
   readonly at?: Date
 }
 
@@ -47,16 +47,21 @@ export interface RecognitionOfInvalid extends OfSignature {
 }
 
 /**
- * The report does not say whether it is valid to that state.
- *
- * - `incomplete`: parts of the report were left out, so that nothing is asked of it
- * - `time-stamps`: the verdict rests on time-stamps, and the report does not say what it is to a state that relies on these, or on fewer of them,
- *   than it did for what the report was asked: verify the document again
+ * The report does not say whether it is valid to that state: verify the document again.
  */
 export interface RecognitionOfUnknown extends OfSignature {
   readonly validity: 'not-known'
-  readonly reason: 'incomplete' | 'time-stamps'
+  readonly reason: RecognitionGap
   /** Absent of an incomplete report. */
   readonly ifValid?: Recognition
   readonly recognition?: never
 }
+
+/**
+ * - `incomplete`: parts of the report were left out, so that nothing is asked of it
+ * - `lists`: the report was judged by other lists than those of `trust`, or its service was adopted in one of the two alone
+ * - `validation-time`: the report was judged as of another time than `at`
+ * - `time-stamps`: the verdict rests on time-stamps, and the report does not say what it is to a state that relies on these, or on fewer of them,
+ *   than it did for what the report was asked
+ */
+export type RecognitionGap = 'incomplete' | 'lists' | 'validation-time' | 'time-stamps'

@@ -38,17 +38,11 @@ const OKP_CURVES: ReadonlyMap<string, { readonly oid: string; readonly octets: n
 export function spkiFromJwk(jwk: PublicJwk): Outcome<SubjectPublicKeyInfo> {
   return attempt(() => {
     switch (jwk.kty) {
-      case 'RSA': {
-        const key = writeSequence(
-          writeUnsignedInteger(decode(jwk.n, 'n', null)),
-          writeUnsignedInteger(decode(jwk.e, 'e', null)),
-        )
-        return buildSpki(KEY.rsaEncryption, DER_NULL, key)
-      }
+      case 'RSA':
+        return rsaSpki(decode(jwk.n, 'n', null), decode(jwk.e, 'e', null))
       case 'EC': {
         const { oid, octets } = lookUp(EC_CURVES, jwk.crv)
-        const point = concatBytes(Uint8Array.of(4), decode(jwk.x, 'x', octets), decode(jwk.y, 'y', octets))
-        return buildSpki(KEY.ecPublicKey, writeOid(oid), point)
+        return ecSpki(oid, decode(jwk.x, 'x', octets), decode(jwk.y, 'y', octets))
       }
       case 'OKP': {
         const { oid, octets } = lookUp(OKP_CURVES, jwk.crv)
@@ -58,6 +52,17 @@ export function spkiFromJwk(jwk: PublicJwk): Outcome<SubjectPublicKeyInfo> {
         throw new Refusal('KEY_UNSUPPORTED', 'kty')
     }
   })
+}
+
+/** Of the numbers of an RSA key, big-endian. */
+export function rsaSpki(modulus: Uint8Array, exponent: Uint8Array): SubjectPublicKeyInfo {
+  const key = writeSequence(writeUnsignedInteger(modulus), writeUnsignedInteger(exponent))
+  return buildSpki(KEY.rsaEncryption, DER_NULL, key)
+}
+
+/** Of a point on a named curve; each coordinate has the length of the field. */
+export function ecSpki(curve: string, x: Uint8Array, y: Uint8Array): SubjectPublicKeyInfo {
+  return buildSpki(KEY.ecPublicKey, writeOid(curve), concatBytes(Uint8Array.of(4), x, y))
 }
 
 function buildSpki(oid: string, parameters: Uint8Array | null, key: Uint8Array): SubjectPublicKeyInfo {

@@ -180,3 +180,44 @@ describe('the recorded policy', () => {
     expect(differences).toContainEqual({ kind: 'question', member: 'policy.signer', recorded: 'every', now: 'any' })
   })
 })
+
+describe('lists that were kept apart, once for many archives', () => {
+  it('have the recorded verdict again beside one by the lists of today, and differences are told', async () => {
+    const { lists, recognition } = await trustFiles()
+    const archive = await createArchive(await contractOf('SG'))
+    const today = await loadTrust({ lists: lists.slice(1), recognition, allowEnvironment: ['testbed'] })
+    const alone = await replay(archive, { trust: today, relyingState: 'SG', at: NOW })
+    expect(alone.reproduces).toMatchObject({ outcome: 'unknown', code: 'ARCHIVE_TRUST_NOT_HELD' })
+    const octets = lists.map((list) => new TextEncoder().encode(list))
+    for (const kept of [
+      [...lists, recognition],
+      [...octets, recognition, ...lists],
+      ['no list at all', recognition, ...lists],
+    ]) {
+      const again = await replay(archive, { trust: today, relyingState: 'SG', at: NOW, kept })
+      expect(again.reproduces.outcome).toBe('reproduced')
+      // The report is by the judge's own trust, whatever is kept.
+      expect(bytesOf(again.report)).toBe(bytesOf(alone.report))
+      expect(again.differences).toEqual(expect.arrayContaining([...alone.differences]))
+    }
+  })
+
+  it('are no help where the list of the digest is not among them', async () => {
+    const { lists, recognition } = await trustFiles()
+    const archive = await createArchive(await contractOf('SG'))
+    const today = await loadTrust({ lists: lists.slice(1), recognition, allowEnvironment: ['testbed'] })
+    const altered = lists.map((list) => list.replace('Testbed', 'Testbad'))
+    for (const kept of [[], lists.slice(1), altered]) {
+      const again = await replay(archive, { trust: today, relyingState: 'SG', at: NOW, kept })
+      expect(again.reproduces).toMatchObject({ outcome: 'unknown', code: 'ARCHIVE_TRUST_NOT_HELD' })
+    }
+  })
+
+  it('stand in for those that an archive does not have whole, and for no other', async () => {
+    const { lists, recognition } = await trustFiles()
+    const none = await loadTrust()
+    const archive = await createArchive(await contractOf('SG'), { lists: lists.slice(0, 3) })
+    const again = await replay(archive, { trust: none, kept: [...lists, recognition] })
+    expect(again.reproduces.outcome).toBe('reproduced')
+  })
+})

@@ -4,6 +4,9 @@ import type { PolicyName } from '../../src/acceptance/types.ts'
 import { createArchive, readArchive, replay } from '../../src/archive/archive.ts'
 import { joinBytes } from '../../src/core/bytes.ts'
 import { canonicalJson } from '../../src/core/canonical-json.ts'
+import { LANGUAGES } from '../../src/render/messages/language-names.ts'
+import { loadCatalogue } from '../../src/render/messages/languages.ts'
+import { tell } from '../../src/render/tell.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
 import { createTestbed, type Testbed } from '../../src/testbed/testbed.ts'
 import { loadTrust } from '../../src/trust/load.ts'
@@ -53,6 +56,25 @@ async function refusal(octets: Uint8Array): Promise<string> {
 }
 
 describe('an archive that is no archive', () => {
+  it('says of itself what is wrong, and nothing of the signer or of a signature', async () => {
+    const cases = [
+      [archive.subarray(0, archive.length - 1), 'RESTORE_ARCHIVE'],
+      [joinBytes([archive, text('x')]), 'RESTORE_ARCHIVE'],
+      [joinBytes([text(' '), archive]), 'RESTORE_ARCHIVE'],
+      [archive.map((octet, i) => (i === archive.length - 1 ? octet ^ 1 : octet)), 'RESTORE_ARCHIVE'],
+      [text(`asean-verify-archive 2 2 ${'0'.repeat(64)}\n{}`), 'USE_NEWER_VERSION'],
+    ] as const
+    for (const [octets, step] of cases) {
+      const { report } = await replay(octets, { trust, relyingState: 'SG' })
+      expect(report.decision.next).toEqual(['DO_NOT_RELY', step])
+      for (const language of LANGUAGES) {
+        const { verdict } = await tell(report, { language })
+        const { words } = await loadCatalogue(language)
+        expect(verdict.sentence).toContain(words.told.cause.archiveUnreadable)
+      }
+    }
+  })
+
   it('is answered, and with nothing but for review', async () => {
     const { header, octets } = partsOf(archive)
     const { document } = verified.evidence

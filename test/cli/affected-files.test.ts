@@ -116,8 +116,6 @@ describe('affected, over files as they come', () => {
     const [path] = restsOn?.paths ?? []
     const edited = (one: object): string => json({ ...report, signatures: [one] })
     const files = {
-      'version-1.json': json({ ...report, schemaVersion: 1 }),
-      'version-3.json': json({ ...report, schemaVersion: 3 }),
       'incomplete.json': json({ ...report, complete: false }),
       'no-signature.json': json({ ...report, signatures: [] }),
       'no-basis.json': edited({ ...bare, path: [] }),
@@ -133,6 +131,17 @@ describe('affected, over files as they come', () => {
     const { exitCode, stdout } = await cli.run(['affected', '--by', NOTHING, await folderWith('gaps', files), '--json'])
     expect(exitCode).toBe(2)
     expect(JSON.parse(stdout).cannotTell).toHaveLength(Object.keys(files).length)
+  })
+
+  it('reads no report of another version', async () => {
+    const files = {
+      'version-1.json': json({ ...report, schemaVersion: 1 }),
+      'version-3.json': json({ ...report, schemaVersion: 3 }),
+    }
+    const path = await folderWith('versions', files)
+    const { exitCode, stdout } = await cli.run(['affected', '--by', NOTHING, path, '--json'])
+    expect(exitCode).toBe(3)
+    expect(JSON.parse(stdout).unreadable).toHaveLength(2)
   })
 
   it('tells a redacted report, a name that is not UTF-8, and a link that leads to its own folder', async () => {

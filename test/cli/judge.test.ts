@@ -218,7 +218,9 @@ describe('judge', () => {
     const { exitCode, stdout } = await run('judge', at('signed.pdf'), ...TRUST())
     expect([exitCode, stdout]).toEqual([
       2,
-      expect.stringContaining('signed.pdf: Do not rely on it yet: the file could not be read.'),
+      expect.stringContaining(
+        'signed.pdf: Do not rely on it yet: the archive cannot be read, so that nothing is known of the document in it.',
+      ),
     ])
     expect(stdout).not.toMatch(/Nothing differs|signature is damaged/)
   })

@@ -27,13 +27,49 @@ describe('render, of a replay', () => {
     expect(text).toContain('Nothing differs from what was recorded.')
   })
 
+  it('never says that nothing differs where the recorded verdict is not known', async () => {
+    for (const reproduces of [
+      { ...HEAD, outcome: 'not-reproduced' },
+      { ...HEAD, outcome: 'unknown', code: 'ARCHIVE_TRUST_NOT_HELD' },
+      { ...HEAD, outcome: 'unknown', code: 'ARCHIVE_ALTERED' },
+    ] as const)
+      for (const differences of [[], [{ kind: 'list', id: 'SG/testbed', now: 'x' }]] as const) {
+        const text = await render({ ...(await replayed(differences)), reproduces }, TEXT)
+        expect(text).toContain('The two verdicts are not compared, since the recorded one is not known.')
+        expect(text).not.toContain('Nothing differs')
+      }
+  })
+
+  it('tells what differs in the verdict before what it may come from', async () => {
+    const text = await render(
+      await replayed([
+        { kind: 'list', id: 'SG/testbed', now: 'x' },
+        { kind: 'left-out', of: 'list', count: 2 },
+        { kind: 'outcome', recorded: 'accept', now: 'review' },
+        { kind: 'reasons', came: ['ORIGIN_UNKNOWN'], went: [] },
+        { kind: 'left-out', of: 'signature', count: 3 },
+      ]),
+      TEXT,
+    )
+    const places = [
+      'Outcome: accept',
+      'Reason that came',
+      'And 3 more signatures',
+      'List SG/testbed',
+      'And 2 more lists',
+    ]
+    const found = places.map((place) => text.indexOf(place))
+    expect(found).toEqual([...found].sort((a, b) => a - b))
+    expect(found).not.toContain(-1)
+  })
+
   it('says that nothing differs where there was a verdict to compare with, and nowhere else', async () => {
     const unknown = { ...HEAD, outcome: 'unknown', code: 'ARCHIVE_MALFORMED' } as const
     for (const reproduces of [{ ...HEAD, outcome: 'not-reproduced' } as const, unknown])
       for (const differences of [[], [{ kind: 'lenient', recorded: 'true', now: 'false' } as const]]) {
         const text = await render({ ...(await replayed(differences)), reproduces }, TEXT)
         expect(text).not.toContain('Nothing differs')
-        expect(text).toContain('The recorded verdict is not known, and nothing is compared with it.')
+        expect(text).toContain('The two verdicts are not compared, since the recorded one is not known.')
         expect(text.includes('Lists read leniently: true, and now false')).toBe(differences.length > 0)
       }
   })

@@ -1,38 +1,28 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Use } from '../../src/agreements/types.ts'
 import { HASH } from '../../src/asn1/oids.ts'
 import { STATES, type StateCode } from '../../src/core/states.ts'
+import type { ListJson } from '../../src/lists/list-json.ts'
 import type { Recognition } from '../../src/recognition/types.ts'
 import { limitReport } from '../../src/report/limit-report.ts'
 import type { Report, SignatureReport } from '../../src/report/types.ts'
-import { signCms } from '../../src/testbed/cms.ts'
-import { createPdf } from '../../src/testbed/pdf-create.ts'
-import { signPdf } from '../../src/testbed/pdf-sign.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
-import { timeStamper } from '../../src/testbed/timestamp.ts'
+import { loadTrust } from '../../src/trust/load.ts'
+import type { LoadTrustOptions } from '../../src/trust/load-options.ts'
+import type { Trust } from '../../src/trust/types.ts'
 import { recognise, recogniseEverywhere } from '../../src/verifier/recognise.ts'
 import type { SignatureRecognition } from '../../src/verifier/recognition-asked.ts'
 import { algorithm, endOn, overlayOf } from '../constraints/overlay.ts'
 import fc from '../fast-check.ts'
 import { credential, judged, NOW, onlySignature, theTestbed, theTrust } from '../judge/fixture.ts'
+import { stampedBy } from '../report/many-reports.ts'
 
 const DAY = 86_400_000
-const BEFORE = new Date(NOW.getTime() - 200 * DAY)
 const AMOUNTS = [undefined, { value: '25000.00', currency: 'SGD' }, { value: '900000000', currency: 'USD' }]
 const USES: readonly Use[] = ['contract', 'invoice', 'archive', 'any']
 
 const signed = async (state: StateCode) => (await signInState(await theTestbed(), state)).bytes
-
-/** By a signer of Indonesia, with a time-stamp of before by a TSA of a state. */
-async function stampedBy(tsa: 'ID' | 'SG', signer: 'expired-agency' | 'agency', hash?: 'SHA-384'): Promise<Uint8Array> {
-  const timeStamp = timeStamper({
-    tsa: await credential(tsa, 'tsa'),
-    time: BEFORE,
-    ...(hash === undefined ? {} : { hash }),
-  })
-  const by = { credential: await credential('ID', signer), timeStamp }
-  return (await signPdf(createPdf(), { subFilter: 'adbe.pkcs7.detached', sign: (bytes) => signCms(bytes, by) })).bytes
-}
 
 /** As it is read from a file. */
 const kept = (report: Report): Report => JSON.parse(JSON.stringify(report))
@@ -136,6 +126,128 @@ describe('another use or amount than the report was asked for', () => {
     const [abroad] = await recognise(report, 'MM', { trust, use: 'invoice' })
     expect(abroad).toMatchObject({ validity: 'not-known', reason: 'time-stamps' })
     expect(abroad?.recognition).toBeUndefined()
+  })
+})
+
+const STATUS = {
+  observed: 'urn:asean-verify:status:observed',
+  withdrawn: 'http://uri.etsi.org/TrstSvc/TrustedList/Svcstatus/withdrawn',
+} as const
+
+/** Trusts that differ in one thing each: whether a service is good, which agreements there are, what the caller adopted. */
+async function otherTrusts(): Promise<Readonly<Record<string, Trust>>> {
+  const { lists, recognition } = await theTestbed()
+  const load = (options: Pick<LoadTrustOptions, 'lists' | 'recognition' | 'adopt'>) =>
+    loadTrust({ lists: Object.values(lists), recognition, allowEnvironment: ['testbed'], ...options })
+  const withStatus = (status: 'observed' | 'withdrawn'): readonly string[] => {
+    const list = JSON.parse(lists.ID) as ListJson
+    if (status === 'observed') list.LoTE.ListAndSchemeInformation.LoTEType = 'urn:asean-verify:list-type:observed'
+    for (const { TrustedEntityServices } of list.LoTE.TrustedEntitiesList ?? [])
+      for (const service of TrustedEntityServices) {
+        delete service.ServiceHistory
+        service.ServiceInformation.ServiceStatus = STATUS[status]
+      }
+    return Object.values({ ...lists, ID: JSON.stringify(list) })
+  }
+  const data = JSON.parse(recognition) as { agreements: { status?: unknown }[] }
+  const fewer = JSON.stringify({ ...data, agreements: data.agreements.filter((_, i) => i % 2 === 0) })
+  const observed = withStatus('observed')
+  const { issuers } = await credential('ID')
+  const digests = issuers.map((issuer) => createHash('sha256').update(issuer).digest('hex'))
+  const loaded = await load({ lists: observed })
+  const services = loaded.lists.flatMap((list) => list.services)
+  const adopted = digests.filter((digest) =>
+    services.some(({ identity }) => identity.certificateSha256.includes(digest)),
+  )
+  return {
+    'of the report': await theTrust(),
+    'with a list in which the services are withdrawn': await load({ lists: withStatus('withdrawn') }),
+    'with a list that was only observed': loaded,
+    'with services that were adopted': await load({
+      lists: observed,
+      adopt: adopted.map((sha256) => ({ sha256, note: 'Testbed' })),
+    }),
+    'with half of the agreements': await load({ recognition: fewer }),
+  }
+}
+
+describe('whatever differs between the report and what is asked', () => {
+  it('has no better answer than the document has, judged so; and where it is known, the same', async () => {
+    const trusts = await otherTrusts()
+    const names = Object.keys(trusts)
+    const documents: Uint8Array[] = []
+    for (const state of ['ID', 'TH', 'SG'] as const) documents.push(await signed(state))
+    for (const tsa of ['ID', 'SG'] as const)
+      for (const signer of ['expired-agency', 'agency'] as const) documents.push(await stampedBy(tsa, signer))
+    const seen = { known: 0, recognised: 0, lists: 0, 'validation-time': 0, 'time-stamps': 0, incomplete: 0 }
+    const question = fc.record(
+      {
+        use: fc.constantFrom(...USES),
+        amount: fc.constantFrom(...AMOUNTS.slice(1)),
+        at: fc.constantFrom(NOW, new Date(NOW.getTime() + 700 * DAY), new Date(NOW.getTime() - 100 * DAY)),
+      },
+      { requiredKeys: [] },
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...documents),
+        fc.tuple(fc.constantFrom(...names), fc.constantFrom(...names)),
+        fc.tuple(fc.constantFrom(...STATES), fc.constantFrom(...STATES)),
+        fc.tuple(question, question),
+        async (document, [first, second], [before, state], [was, asked]) => {
+          const whole = { at: NOW, ...was, ...asked }
+          const report = await judged(document, {
+            ...(was as object),
+            trust: trusts[first] as Trust,
+            relyingState: before,
+          })
+          const trust = trusts[second] as Trust
+          const told = await judged(document, { ...(whole as object), trust, relyingState: state })
+          const answers = await recognise(kept(report), state, { trust, ...(asked as object) })
+          for (const [i, answer] of answers.entries()) {
+            const signature = told.signatures[i] as SignatureReport
+            const isValid = indicationIn(state, signature) === 'TOTAL-PASSED'
+            if (answer.validity === 'not-known') {
+              seen[answer.reason]++
+              continue
+            }
+            seen.known++
+            if (answer.recognition?.outcome === 'recognised') seen.recognised++
+            expect(answer.validity).toBe(isValid ? 'valid' : 'not-valid')
+            expect(recognitionIn(answer)).toEqual(signature.recognition[state])
+          }
+        },
+      ),
+      { numRuns: 200 },
+    )
+    for (const reason of ['known', 'recognised', 'lists', 'validation-time', 'time-stamps'] as const)
+      expect(seen[reason], reason).toBeGreaterThan(0)
+  }, 120_000)
+
+  it.each([
+    ['other lists', 'of the report', 'with a list in which the services are withdrawn'],
+    ['a service that was adopted', 'with services that were adopted', 'with a list that was only observed'],
+    ['a service that is adopted', 'with a list that was only observed', 'with services that were adopted'],
+  ])('says so: %s', async (_, first, second) => {
+    const trusts = await otherTrusts()
+    const report = kept(await judged(await signed('ID'), { relyingState: 'SG', trust: trusts[first] as Trust }))
+    expect((await recognise(report, 'SG', { trust: trusts[first] as Trust }))[0]?.validity).toBe('valid')
+    const [answer] = await recognise(report, 'SG', { trust: trusts[second] as Trust })
+    expect(answer).toMatchObject({ validity: 'not-known', reason: 'lists' })
+    expect(answer?.ifValid).toBeDefined()
+    expect(answer?.recognition).toBeUndefined()
+  })
+
+  it('says so: another time', async () => {
+    const trust = await theTrust()
+    const report = kept(await judged(await signed('ID'), { relyingState: 'SG' }))
+    expect((await recognise(report, 'SG', { trust, at: NOW }))[0]?.validity).toBe('valid')
+    const [later] = await recognise(report, 'SG', { trust, at: new Date(NOW.getTime() + DAY) })
+    expect(later).toMatchObject({
+      validity: 'not-known',
+      reason: 'validation-time',
+      ifValid: { outcome: 'recognised' },
+    })
   })
 })
 

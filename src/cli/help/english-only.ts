@@ -33,8 +33,8 @@ examples
 What is in a file, as it says itself: a signed PDF, CMS or mail (revisions,
 signature fields, signed bytes, attributes, certificates, revocation values,
 time-stamps); certificates, CRLs, OCSP responses and time-stamps, in DER, or PEM
-with any number of them. Nothing is verified, and the exit status is 0 whatever
-it is.
+with any number of them; and an archive of --save-evidence. Nothing is verified,
+and the exit status is 0 whatever it is; 3 where it cannot be read.
 
   --serial HEX             a serial number to look up in CRLs and OCSP responses
   --password-file FILE     the password of an encrypted PDF, or --password TEXT
@@ -63,10 +63,20 @@ each signature, the digests of lists, and what is yours of the evidence.
   --certificate, --crl, --ocsp FILE
                            what you have beside the archive, such as a newer
                            CRL: it is judged together with what is in there
-  --as-recorded            say only whether the recorded verdict comes again;
-                           give --trust where the archive has digests alone
-  --json                   report, reproduces and differences, as canonical JSON
-  --detail, --explain, --no-colour
+  --kept DIR|FILE          lists and agreements of then, where the archive has
+                           their digests alone: the recorded verdict comes
+                           again by them, and yours is by --trust
+  --as-recorded            say only whether the recorded verdict comes again
+  --forecast               until when your verdict holds, and what ends it first
+  --format F               text (default), json or html; json has report,
+                           reproduces and differences, html the report alone
+  --json, --etsi           JSON; the report as XML of ETSI TS 119 102-2
+  --output FILE            into a file: .txt .json .html .xml, as for verify
+  --language L             en (default), id, ms, th, vi
+  --detail, --explain, -q, --quiet, --no-colour
+
+What is in an archive: asean-verify inspect ARCHIVE. Each part of it as a file:
+asean-verify extract ARCHIVE --output FOLDER.
 
 exit status: 0 accept, 1 reject, 2 review, 3 usage or input error, all by your
 own lists and policy. With --as-recorded: 4 the recorded verdict comes again,
@@ -74,7 +84,9 @@ which decides nothing; 2 it does not, or that cannot be told. Never 0.
 
 examples
   asean-verify contract.pdf --in SG --online --save-evidence contract.archive
-  asean-verify judge contract.archive --in SG --at 2026-11-24T10:00:00Z`,
+  asean-verify judge contract.archive --in SG --at 2026-11-24T10:00:00Z
+  asean-verify judge contract.archive --in SG --trust lists/ --kept old-lists/
+  asean-verify judge contract.archive --in SG --etsi --output court.xml`,
   path: `asean-verify path FILE --anchor FILE [options]
 
 The path from a certificate to an anchor, and whether it holds at that time; or

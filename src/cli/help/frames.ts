@@ -44,8 +44,11 @@ ${common.examples}
 
 export function extractHelp({ extract, common }: HelpWords): string {
   return `asean-verify extract FILE --signature N [--output FILE]
+asean-verify extract ARCHIVE --output FOLDER
 
 ${extract.about}
+
+${extract.archive}
 
   --signature N|ID         ${extract.signature}
   --output FILE            ${extract.output}

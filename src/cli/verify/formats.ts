@@ -4,7 +4,6 @@ import { terminalOf, usesColour } from '../colour.ts'
 import { CommandError } from '../errors.ts'
 import { languageOf } from '../language-option.ts'
 import type { Form, Format } from './form.ts'
-import type { VerifyValues } from './options.ts'
 
 const FORMATS = ['text', 'json', 'ndjson', 'html'] as const
 
@@ -17,12 +16,29 @@ const BY_ENDING: Readonly<Record<string, Format>> = {
   '.xml': 'xml',
 }
 
+/** The options of a command that say how its answer is written. */
+export interface FormWords {
+  readonly format?: string | undefined
+  readonly output?: string | undefined
+  readonly json?: boolean | undefined
+  readonly etsi?: boolean | undefined
+  readonly detail?: boolean | undefined
+  readonly explain?: boolean | undefined
+  readonly language?: string | undefined
+  readonly redact?: boolean | undefined
+  readonly forecast?: boolean | undefined
+  readonly summary?: boolean | undefined
+  readonly quiet?: boolean | undefined
+  readonly 'save-evidence'?: string | undefined
+  readonly 'no-colour'?: boolean | undefined
+}
+
 /** The form of the answer, by `--format`, `--json`, `--etsi`, or the name of the file that it goes into. */
-export function formFrom(values: VerifyValues, several: boolean): Form {
-  const { format, option } = formatFrom(values)
+export function formFrom(values: FormWords, several: boolean, command = 'verify'): Form {
+  const { format, option } = formatFrom(values, command)
   if (several && (format === 'xml' || format === 'html'))
-    throw new CommandError('USAGE_OPTION_INVALID', option, 'goes with one file, several are given')
-  requireFitting(values, format, option)
+    throw new CommandError('USAGE_OPTION_INVALID', option, 'goes with one file, several are given', command)
+  requireFitting(values, { format, option }, command)
   const isTerminal = values.output === undefined
   return {
     format: isUnread(values) ? 'none' : format === 'json' && several ? 'ndjson' : format,
@@ -37,7 +53,7 @@ export function formFrom(values: VerifyValues, several: boolean): Form {
 }
 
 /** Whether no report is written: an exit status or a table is all that is wanted. */
-function isUnread({ quiet, output, summary }: VerifyValues): boolean {
+function isUnread({ quiet, output, summary }: FormWords): boolean {
   return (quiet === true && output === undefined) || summary === true
 }
 
@@ -46,38 +62,45 @@ interface Chosen {
   readonly option: string
 }
 
-function formatFrom(values: VerifyValues): Chosen {
+function formatFrom(values: FormWords, command: string): Chosen {
   const chosen: Chosen[] = []
   if (values.etsi === true) chosen.push({ format: 'xml', option: '--etsi' })
   if (values.json === true) chosen.push({ format: 'json', option: '--json' })
-  if (values.format !== undefined) chosen.push({ format: formatOf(values.format), option: '--format' })
+  if (values.format !== undefined) chosen.push({ format: formatOf(values.format, command), option: '--format' })
   const [first, second] = chosen
   if (first !== undefined && second !== undefined && first.format !== second.format)
-    throw new CommandError('USAGE_OPTION_INVALID', first.option, `does not go with ${second.option}`)
+    throw new CommandError('USAGE_OPTION_INVALID', first.option, `does not go with ${second.option}`, command)
   if (first !== undefined) return first
   return values.output === undefined
     ? { format: 'text', option: '--format' }
-    : { format: formatOfFile(values.output), option: '--output' }
+    : { format: formatOfFile(values.output, command), option: '--output' }
 }
 
-function formatOf(word: string): Format {
+function formatOf(word: string, command: string): Format {
   const format = FORMATS.find((one) => one === word)
   if (format !== undefined) return format
-  throw new CommandError('USAGE_OPTION_INVALID', '--format', `${word} is none of ${FORMATS.join(', ')}`)
+  throw new CommandError('USAGE_OPTION_INVALID', '--format', `${word} is none of ${FORMATS.join(', ')}`, command)
 }
 
-function formatOfFile(path: string): Format {
+function formatOfFile(path: string, command: string): Format {
   const end = extname(path).toLowerCase()
   const format = Object.hasOwn(BY_ENDING, end) ? BY_ENDING[end] : undefined
   if (format !== undefined) return format
   const endings = Object.keys(BY_ENDING).join(', ')
-  throw new CommandError('USAGE_OPTION_INVALID', '--output', `${path} ends with none of ${endings}; or say --format`)
+  throw new CommandError(
+    'USAGE_OPTION_INVALID',
+    '--output',
+    `${path} ends with none of ${endings}; or say --format`,
+    command,
+  )
 }
 
-function requireFitting(values: VerifyValues, format: Format, option: string): void {
-  const refuse = (names: readonly (keyof VerifyValues)[]): void => {
+function requireFitting(values: FormWords, { format, option }: Chosen, command: string): void {
+  const misfit = (one: string, other: string, why = ''): CommandError =>
+    new CommandError('USAGE_OPTION_INVALID', one, `does not go with --${other}${why}`, command)
+  const refuse = (names: readonly (keyof FormWords)[]): void => {
     const given = names.find((name) => values[name] === true)
-    if (given !== undefined) throw new CommandError('USAGE_OPTION_INVALID', option, `does not go with --${given}`)
+    if (given !== undefined) throw misfit(option, given, given === 'forecast' ? ': a forecast is text or JSON' : '')
   }
   // An XML document or a page is about one file, and nothing stands beside it.
   if (format === 'xml') refuse(['detail', 'explain', 'forecast'])
@@ -85,8 +108,8 @@ function requireFitting(values: VerifyValues, format: Format, option: string): v
   if (format !== 'text') refuse(['summary'])
   // What is beside a report is not redacted: a table, an archive, a forecast.
   if (values.redact === true) {
-    if (format === 'xml') throw new CommandError('USAGE_OPTION_INVALID', '--redact', `does not go with ${option}`)
+    if (format === 'xml') throw misfit('--redact', option.slice('--'.length))
     const beside = (['summary', 'forecast', 'save-evidence'] as const).find((name) => values[name] !== undefined)
-    if (beside !== undefined) throw new CommandError('USAGE_OPTION_INVALID', '--redact', `does not go with --${beside}`)
+    if (beside !== undefined) throw misfit('--redact', beside)
   }
 }

@@ -15,6 +15,7 @@ import {
   type VerifiedWithEvidence,
   type Verifier,
 } from '../../index.ts'
+import { beginsAsArchive, isArchiveFile, JUDGE_IT } from '../archive-head.ts'
 import { CommandError, isLibraryError } from '../errors.ts'
 import { exitCodeOf } from '../exit-codes.ts'
 import { asCommandError, nameOf, openInput, readInput } from '../files.ts'
@@ -44,6 +45,7 @@ export async function createJudge(asked: Asked, loaded?: Trust): Promise<Judge> 
       // What is kept has the document in it.
       const keeps = asked.save !== null || asked.forecast
       const document = await reading(task, () => task.octets ?? (keeps ? readInput : openInput)(task.path, limit))
+      await reading(task, () => requireDocument(task.path, document))
       const call = { ...question, ...(onProgress === undefined ? {} : { onProgress }) }
       const first = await verify(verifier, document, call, task, keeps).catch(rename)
       const { beside } = task
@@ -53,6 +55,14 @@ export async function createJudge(asked: Asked, loaded?: Trust): Promise<Judge> 
       const second = await verify(verifier, again, { ...call, content }, task, keeps).catch(rename)
       return tell(asked, task, second, beside)
     },
+  }
+}
+
+/** An archive is no document, though it has one in it: by its own lists and policy it would be judged as a damaged file. */
+async function requireDocument(path: string, document: Uint8Array | OpenFile): Promise<void> {
+  if (document instanceof Uint8Array ? beginsAsArchive(document) : await isArchiveFile(path)) {
+    if (!(document instanceof Uint8Array)) await document.close()
+    throw new CommandError('USAGE_INPUT_UNREADABLE', path, JUDGE_IT, 'judge')
   }
 }
 

@@ -8,6 +8,10 @@ export const NEXT_STEP = {
   ASK_FOR_SIGNATURES: {},
   // get the file as it was signed
   ASK_FOR_ORIGINAL_FILE: {},
+  // take another copy of the archive, as it was saved
+  RESTORE_ARCHIVE: {},
+  // judge the archive with a newer version of this library
+  USE_NEWER_VERSION: {},
   // give the password of the document
   PROVIDE_PASSWORD: {},
   // ask for the document signed without encryption

@@ -13,13 +13,13 @@ export const READING = {
   // more parts of a kind than are told
   PARTS_LEFT_OUT: { level: 'information', data: ['count', 'of'] },
   // not an archive of this library, or one with something else in it
-  ARCHIVE_MALFORMED: { stepsOfFile: ['ASK_FOR_ORIGINAL_FILE'] },
+  ARCHIVE_MALFORMED: { stepsOfFile: ['DO_NOT_RELY', 'RESTORE_ARCHIVE'] },
   // of a form that a later library writes
-  ARCHIVE_VERSION_UNKNOWN: {},
+  ARCHIVE_VERSION_UNKNOWN: { stepsOfFile: ['DO_NOT_RELY', 'USE_NEWER_VERSION'] },
   // it ends before what it announces
-  ARCHIVE_INCOMPLETE: { stepsOfFile: ['ASK_FOR_ORIGINAL_FILE'] },
+  ARCHIVE_INCOMPLETE: { stepsOfFile: ['DO_NOT_RELY', 'RESTORE_ARCHIVE'] },
   // octets that are not those of their digest
-  ARCHIVE_ALTERED: { stepsOfFile: ['ASK_FOR_ORIGINAL_FILE'] },
+  ARCHIVE_ALTERED: { stepsOfFile: ['DO_NOT_RELY', 'RESTORE_ARCHIVE'] },
   // its own lists or agreements are there by their digests alone, and whoever judges has others
   ARCHIVE_TRUST_NOT_HELD: {},
   // neither PDF nor CMS

@@ -1,15 +1,15 @@
 import { engine } from '#platform'
-import { ATTRIBUTE } from '../../asn1/oids.ts'
+import { ATTRIBUTE, CURVE } from '../../asn1/oids.ts'
 import { TAG } from '../../asn1/reader.ts'
 import { writeOid, writeSequence, writeValue } from '../../asn1/writer.ts'
 import { createBudget } from '../../core/budget.ts'
-import { copyBytes, fromBase64, toBase64Url, toHex, toLatin1 } from '../../core/bytes.ts'
+import { copyBytes, fromBase64, toHex, toLatin1 } from '../../core/bytes.ts'
 import { TrustListError } from '../../core/errors.ts'
 import type { Outcome } from '../../core/outcome.ts'
 import { type Instant, parseInstant } from '../../core/time.ts'
 import { readName } from '../../x509/name.ts'
 import { KEY_END_OCTETS } from '../../x509/spki.ts'
-import { spkiFromJwk } from '../../x509/spki-from-jwk.ts'
+import { ecSpki, rsaSpki } from '../../x509/spki-from-jwk.ts'
 import type { Name, SubjectPublicKeyInfo } from '../../x509/types.ts'
 import type { EntrySource, ExcludedEntry, KnownDigest, TrustList, TrustService } from '../types.ts'
 import type { CondensedEntry, CondensedList, CondensedService } from './condensed-json.ts'
@@ -159,9 +159,9 @@ function subjectOf({ subject }: CondensedEntry): Name {
 const COORDINATE_OCTETS = { 'P-256': 32, 'P-384': 48 } as const
 
 function keyOf({ bits = 2048, exponent = 'AQAB', curve }: CondensedService, take: Take): SubjectPublicKeyInfo {
-  if (curve === undefined) return valueIn(spkiFromJwk({ kty: 'RSA', n: toBase64Url(take(bits / 8)), e: exponent }))
+  if (curve === undefined) return rsaSpki(take(bits / 8), fromBase64(exponent) as Uint8Array)
   const octets = COORDINATE_OCTETS[curve]
-  return valueIn(spkiFromJwk({ kty: 'EC', crv: curve, x: toBase64Url(take(octets)), y: toBase64Url(take(octets)) }))
+  return ecSpki(CURVE[curve], take(octets), take(octets))
 }
 
 function digestsOf({ certificates = 1 }: CondensedEntry, take: Take): readonly string[] {

@@ -11,7 +11,7 @@
  */
 
 import { reading } from '../../core/misuse.ts'
-import { requireAnswer } from '../../report/require-answer.ts'
+import { takeWholeReport } from '../../report/take-answer.ts'
 import type { Report } from '../../report/types.ts'
 import { aboutDocument, findingData } from './own-elements.ts'
 import { signatureReport } from './signature-report.ts'
@@ -28,8 +28,8 @@ import { element, unlessEmpty, writeXml, type XmlElement } from './xml.ts'
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export function renderEtsi(report: Report): string {
-  requireAnswer(report, 'report')
-  return reading('report', () => writeXml(validationReport(report)))
+  const told = takeWholeReport(report)
+  return reading('report', () => writeXml(validationReport(told)))
 }
 
 function validationReport(report: Report): XmlElement {

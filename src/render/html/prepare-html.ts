@@ -1,5 +1,5 @@
 import { misuse, reading, yesOrNo } from '../../core/misuse.ts'
-import { kindOfAnswer } from '../../report/require-answer.ts'
+import { takeAnswer } from '../../report/take-answer.ts'
 import type { Report } from '../../report/types.ts'
 import type { Answer } from '../answer.ts'
 import { chooseCatalogue } from '../messages/languages.ts'
@@ -13,7 +13,8 @@ import { renderHtml } from './render-html.ts'
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export async function renderHtmlWith(answer: Answer, options: Partial<RenderOptions>): Promise<string> {
-  if (kindOfAnswer(answer, 'answer') !== 'report')
+  const told = takeAnswer(answer, 'answer')
+  if (told.kind !== 'report')
     throw misuse('answer', answer, 'the report that verify() gives, of which alone there is a page')
   const { language, catalogue: given, name, detail, explain, timeZone } = options
   if (name !== undefined && typeof name !== 'string') throw misuse('name', name, 'text')
@@ -24,5 +25,5 @@ export async function renderHtmlWith(answer: Answer, options: Partial<RenderOpti
     explain: yesOrNo(explain, 'explain'),
   }
   const catalogue = await chooseCatalogue(language, given)
-  return reading('answer', () => renderHtml(answer as Report, catalogue, page))
+  return reading('answer', () => renderHtml(told as Report, catalogue, page))
 }

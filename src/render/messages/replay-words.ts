@@ -6,7 +6,7 @@ export interface ReplayWords {
   readonly reproduction: Readonly<Record<Reproduction['outcome'], string>>
   /** Where the recorded verdict came again, and nothing is told. */
   readonly nothingDiffers: string
-  /** Where it did not, or that is not known. */
+  /** The recorded verdict is not known: the two are not compared, and that no difference is told says nothing. */
   readonly notCompared: string
   readonly changed: string // {what} {recorded} {now}
   /** On the side that had nothing. */

@@ -1,14 +1,14 @@
 import { freezeDeep } from '../../core/freeze-deep.ts'
-import { misuse, reading } from '../../core/misuse.ts'
-import { kindOfAnswer } from '../../report/require-answer.ts'
+import { reading } from '../../core/misuse.ts'
+import { takeReport } from '../../report/take-answer.ts'
 import type { JudgedTimeStampReport, Report, SignatureReport } from '../../report/types.ts'
 import { isOrganisation } from './is-organisation.ts'
 import { knownServices } from './known-services.ts'
 import { each, entries, hide, keep, keepIf, members, REDACTED, type Rule } from './rule.ts'
 
 /** @throws {UsageError} `USAGE_OPTION_INVALID` */
-export function redactReport(report: Report): Report {
-  if (kindOfAnswer(report, 'report') !== 'report') throw misuse('report', report, 'the report that verify() gives')
+export function redactReport(given: Report): Report {
+  const report = takeReport(given)
   // What the rules give is of the form of a report: the schema of reports says so of every one.
   const redacted = reading('report', () => REPORT(report, knownServices(report))) as Report
   return freezeDeep({ ...redacted, redacted: true })

@@ -11,6 +11,7 @@ export type Cause =
   | 'passwordWrong'
   | 'encrypted'
   | 'otherKindOfFile'
+  | 'archiveUnreadable'
   | 'cutShort'
   | 'changedWhileRead'
   | 'contentMissing'
@@ -94,7 +95,8 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
   passwordWrong: ['PDF_PASSWORD_WRONG'],
   encrypted: ['PDF_ENCRYPTION_UNSUPPORTED', 'SMIME_ENCRYPTED', 'SMIME_ENCRYPTED_INSIDE'],
   otherKindOfFile: ['FORMAT_UNKNOWN', 'CMS_NOT_SIGNED_DATA', 'SMIME_COMPRESSED', 'SMIME_PROTOCOL_UNSUPPORTED'],
-  cutShort: ['PDF_TRUNCATED', 'DER_TRUNCATED', 'SMIME_TRUNCATED', 'ARCHIVE_INCOMPLETE'],
+  archiveUnreadable: ['ARCHIVE_MALFORMED', 'ARCHIVE_VERSION_UNKNOWN', 'ARCHIVE_INCOMPLETE', 'ARCHIVE_ALTERED'],
+  cutShort: ['PDF_TRUNCATED', 'DER_TRUNCATED', 'SMIME_TRUNCATED'],
   changedWhileRead: ['DOCUMENT_CHANGED_WHILE_READ'],
   contentMissing: ['SIGNED_CONTENT_MISSING'],
   contentAmbiguous: ['SIGNED_CONTENT_AMBIGUOUS'],
@@ -215,7 +217,7 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
   // what tells least
   certificateNotInOrder: ['CERTIFICATE_SIGNATURE_INVALID'],
   notMadeRight: ['PDF_SIGNATURE_DICTIONARY_INVALID'],
-  fileUnreadable: ['DOCUMENT_UNREADABLE', 'ARCHIVE_MALFORMED', 'ARCHIVE_VERSION_UNKNOWN', 'ARCHIVE_ALTERED'],
+  fileUnreadable: ['DOCUMENT_UNREADABLE'],
   notValid: ['SIGNATURE_FAILED'],
   notEstablished: ['SIGNATURE_INDETERMINATE'],
 }

@@ -1,5 +1,5 @@
 import { misuse, reading } from '../../core/misuse.ts'
-import { kindOfAnswer } from '../../report/require-answer.ts'
+import { takeReport } from '../../report/take-answer.ts'
 import type { Report } from '../../report/types.ts'
 import { chooseCatalogue } from '../messages/languages.ts'
 import type { TellOptions } from '../tell-options.ts'
@@ -12,11 +12,11 @@ import type { Told } from './told.ts'
  *
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
-export async function tellPrepared(report: Report, options: Partial<TellOptions>): Promise<Told> {
-  const { language, catalogue: given, name, timeZone } = options
-  if (kindOfAnswer(report, 'report') !== 'report') throw misuse('report', report, 'a report, as verify gives it')
+export async function tellPrepared(given: Report, options: Partial<TellOptions>): Promise<Told> {
+  const report = takeReport(given)
+  const { language, catalogue: own, name, timeZone } = options
   if (name !== undefined && typeof name !== 'string') throw misuse('name', name, 'text')
   const taken = { name, timeZone: zoneOf(timeZone) }
-  const catalogue = await chooseCatalogue(language, given)
+  const catalogue = await chooseCatalogue(language, own)
   return reading('report', () => tellReport(report, catalogue, taken))
 }

@@ -1,7 +1,7 @@
 import type { Code } from '../../core/codes.ts'
 import type { Finding } from '../../core/finding.ts'
 import { misuse, oneOf, reading, yesOrNo } from '../../core/misuse.ts'
-import { type AnswerKind, kindOfAnswer } from '../../report/require-answer.ts'
+import { type AnswerKind, takeAnswer } from '../../report/take-answer.ts'
 import type { Answer } from '../answer.ts'
 import type { Catalogue } from '../messages/catalogue.ts'
 import type { Language } from '../messages/language-names.ts'
@@ -39,11 +39,12 @@ const WRITERS: { readonly [Kind in AnswerKind]: () => Promise<Write<Extract<Answ
  * @throws {UsageError} `USAGE_OPTION_INVALID`
  */
 export async function renderWith(answer: Answer, options: Partial<RenderOptions>): Promise<string> {
-  const kind = kindOfAnswer(answer, 'answer')
+  const told = takeAnswer(answer, 'answer') as Answer
+  const { kind } = told
   const prepared = await prepare(options)
   // By its kind, the answer is one that this writes.
   const write = (await WRITERS[kind]()) as Write<Answer>
-  const text = reading('answer', () => write(answer, ...prepared))
+  const text = reading('answer', () => write(told, ...prepared))
   return `${text}${aboutTranslation(kind, ...prepared)}`
 }
 

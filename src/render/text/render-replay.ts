@@ -20,12 +20,18 @@ export function renderReplayText(replay: Replay, catalogue: Catalogue, options: 
   return `${renderText(replay.report, catalogue, options)}\n${page.text()}`
 }
 
-/** That nothing differs can be said where there was a verdict to compare with. */
-function differencesOf({ reproduces, differences }: Replay, voice: Voice): readonly string[] {
+/** What differs in the verdict first, then what it may come from. */
+function differencesOf({ differences, reproduces }: Replay, voice: Voice): readonly string[] {
   const { nothingDiffers, notCompared } = voice.words.replay
-  const lines = differences.flatMap((difference) => linesOf(difference, voice))
-  if (reproduces.outcome !== 'reproduced') return [...lines, notCompared]
+  const sorted = [...differences.filter(isOfVerdict), ...differences.filter((one) => !isOfVerdict(one))]
+  const lines = sorted.flatMap((difference) => linesOf(difference, voice))
+  if (reproduces.outcome !== 'reproduced') return [notCompared, ...lines]
   return lines.length === 0 ? [nothingDiffers] : lines
+}
+
+function isOfVerdict(difference: Difference): boolean {
+  const kind = difference.kind === 'left-out' ? difference.of : difference.kind
+  return kind === 'outcome' || kind === 'reasons' || kind === 'signature'
 }
 
 /** Whether the recorded verdict comes again, alone. */

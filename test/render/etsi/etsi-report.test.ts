@@ -390,7 +390,13 @@ describe('time', () => {
 
 describe('what is not known is left out', () => {
   it('the signer', () => {
-    const root = withSignature({ signer: null as never, path: [], anchor: null as never, revocation: [], findings: [] })
+    const root = withSignature({
+      signer: undefined as never,
+      path: [],
+      anchor: undefined as never,
+      revocation: [],
+      findings: [],
+    })
     expect(findAll(root, SIGNATURE, 'SignerInformation')).toEqual([])
     expect(findAll(root, SIGNATURE, 'SignatureAttributes', 'SigningCertificate')).toEqual([])
     expect(findAll(root, SIGNATURE, STATUS, DATA)).toEqual([])

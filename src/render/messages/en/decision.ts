@@ -50,6 +50,8 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   ASK_FOR_NEW_DOCUMENT: 'Ask the signer for a newly signed copy of the document.',
   ASK_FOR_SIGNATURES: 'Ask for the document again once everybody has signed it.',
   ASK_FOR_ORIGINAL_FILE: 'Ask the signer for the original file. It must not be printed or saved again.',
+  RESTORE_ARCHIVE: 'Take another copy of the archive, such as a backup. It has to be the file as it was saved.',
+  USE_NEWER_VERSION: 'Judge the archive again with a newer version of this program.',
   PROVIDE_PASSWORD: 'If you have the password, check again with it. If not, take the next step.',
   ASK_FOR_UNENCRYPTED: 'Ask the signer for a signed copy without a password or encryption.',
   RAISE_BUDGET:

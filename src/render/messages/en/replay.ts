@@ -10,7 +10,7 @@ export const REPLAY_WORDS: ReplayWords = {
     unknown: 'Whether the recorded verdict comes again is not known.',
   },
   nothingDiffers: 'Nothing differs from what was recorded.',
-  notCompared: 'The recorded verdict is not known, and nothing is compared with it.',
+  notCompared: 'The two verdicts are not compared, since the recorded one is not known.',
   changed: '{what}: {recorded}, and now {now}',
   none: 'none',
   what: {

@@ -55,6 +55,9 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   ASK_FOR_SIGNATURES: 'Minta kembali dokumen ini setelah semua orang menandatanganinya.',
   ASK_FOR_ORIGINAL_FILE:
     'Minta berkas aslinya dari penanda tangan. Berkas itu tidak boleh dicetak atau disimpan ulang.',
+  RESTORE_ARCHIVE:
+    'Gunakan salinan lain dari arsip ini, misalnya cadangannya. Berkasnya harus sama seperti saat disimpan.',
+  USE_NEWER_VERSION: 'Periksa lagi arsip ini dengan versi program yang lebih baru.',
   PROVIDE_PASSWORD:
     'Jika Anda punya kata sandinya, periksa lagi dengan kata sandi itu. Jika tidak, lakukan langkah berikutnya.',
   ASK_FOR_UNENCRYPTED: 'Minta salinan yang ditandatangani tanpa kata sandi atau enkripsi dari penanda tangan.',

@@ -41,6 +41,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     passwordWrong: 'kata sandi itu tidak dapat membuka berkas ini',
     encrypted: 'dokumen ini dienkripsi. Apa yang ditandatangani tidak dapat dibaca di sini',
     otherKindOfFile: 'berkas ini bukan PDF atau berkas tanda tangan yang dapat dibaca di sini',
+    archiveUnreadable: 'arsip ini tidak dapat dibaca, sehingga tidak ada yang diketahui tentang dokumen di dalamnya',
     cutShort: 'sebagian berkas ini hilang',
     changedWhileRead: 'berkas ini berubah ketika sedang diperiksa',
     contentMissing: 'berkas yang ditandatangani tidak diberikan',

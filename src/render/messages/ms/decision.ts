@@ -54,6 +54,9 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   ASK_FOR_NEW_DOCUMENT: 'Minta salinan dokumen yang baru ditandatangani daripada penandatangan.',
   ASK_FOR_SIGNATURES: 'Minta semula dokumen ini setelah semua orang menandatanganinya.',
   ASK_FOR_ORIGINAL_FILE: 'Minta fail asal daripada penandatangan. Fail itu tidak boleh dicetak atau disimpan semula.',
+  RESTORE_ARCHIVE:
+    'Gunakan salinan lain arkib ini, misalnya salinan sandaran. Failnya mestilah sama seperti semasa disimpan.',
+  USE_NEWER_VERSION: 'Periksa lagi arkib ini dengan versi program yang lebih baharu.',
   PROVIDE_PASSWORD: 'Jika anda ada kata laluan, periksa lagi dengannya. Jika tidak, ambil langkah seterusnya.',
   ASK_FOR_UNENCRYPTED: 'Minta salinan yang ditandatangani tanpa kata laluan atau penyulitan daripada penandatangan.',
   RAISE_BUDGET:

@@ -41,6 +41,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     passwordWrong: 'kata laluan itu tidak dapat membuka fail ini',
     encrypted: 'dokumen ini disulitkan. Apa yang ditandatangani tidak dapat dibaca di sini',
     otherKindOfFile: 'fail ini bukan PDF atau fail tandatangan yang dapat dibaca di sini',
+    archiveUnreadable: 'arkib ini tidak dapat dibaca, maka tiada yang diketahui tentang dokumen di dalamnya',
     cutShort: 'sebahagian fail ini hilang',
     changedWhileRead: 'fail ini berubah semasa sedang diperiksa',
     contentMissing: 'fail yang ditandatangani tidak diberikan',

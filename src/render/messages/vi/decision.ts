@@ -49,6 +49,8 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   ASK_FOR_NEW_DOCUMENT: 'Đề nghị người ký gửi một bản tài liệu được ký mới.',
   ASK_FOR_SIGNATURES: 'Đề nghị gửi lại tài liệu khi mọi người đã ký.',
   ASK_FOR_ORIGINAL_FILE: 'Đề nghị người ký gửi tệp gốc. Tệp đó không được in ra hay lưu lại.',
+  RESTORE_ARCHIVE: 'Dùng một bản sao khác của tệp lưu trữ, chẳng hạn bản dự phòng. Tệp phải đúng như khi được lưu.',
+  USE_NEWER_VERSION: 'Kiểm tra lại tệp lưu trữ bằng phiên bản mới hơn của chương trình này.',
   PROVIDE_PASSWORD: 'Nếu quý vị có mật khẩu, hãy kiểm tra lại với mật khẩu đó. Nếu không, hãy làm bước tiếp theo.',
   ASK_FOR_UNENCRYPTED: 'Đề nghị người ký gửi một bản đã ký không có mật khẩu hay mã hóa.',
   RAISE_BUDGET:

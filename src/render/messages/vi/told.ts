@@ -41,6 +41,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     passwordWrong: 'mật khẩu không mở được tệp',
     encrypted: 'tài liệu được mã hóa. Không đọc được nội dung đã ký ở đây',
     otherKindOfFile: 'tệp không phải là PDF hoặc tệp chữ ký có thể đọc được ở đây',
+    archiveUnreadable: 'không đọc được tệp lưu trữ, nên không biết gì về tài liệu trong đó',
     cutShort: 'tệp thiếu một phần',
     changedWhileRead: 'tệp đã thay đổi trong lúc đang được kiểm tra',
     contentMissing: 'tệp đã được ký chưa được cung cấp',

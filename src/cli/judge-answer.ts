@@ -1,0 +1,138 @@
+import {
+  type DocumentQuestion,
+  type Forecast,
+  forecast,
+  type OwnEvidence,
+  type Replay,
+  type ReplayOptions,
+  readArchive,
+  render,
+  type Trust,
+  verifyWithEvidence,
+} from '../index.ts'
+import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts'
+import { nameOf } from './files.ts'
+import { jsonLine } from './json-output.ts'
+import { lookAt } from './look-at-file.ts'
+import { printError } from './output.ts'
+import type { Form } from './verify/form.ts'
+import { fileOutput, standardOutput } from './verify/output-place.ts'
+
+/** An archive that was judged, and how that is told. */
+export interface JudgedArchive {
+  readonly archive: Uint8Array
+  readonly path: string
+  readonly replayed: Replay
+  readonly form: Form
+  readonly quiet: boolean
+  /** As `readArchive` takes it: that of the judge. */
+  readonly budget: Pick<ReplayOptions, 'budget'>
+  readonly output: string | undefined
+}
+
+/** Whether the recorded verdict comes again, alone. */
+export async function tellReproduction(judged: JudgedArchive): Promise<ExitCode> {
+  const { form, replayed } = judged
+  const { reproduces } = replayed
+  const text =
+    form.format === 'text'
+      ? `${(await render(reproduces, textOptions(form))).trimEnd()}\n${await askedLine(judged)}${keptLine(replayed)}${NOTHING_DECIDED}\n`
+      : jsonLine(reproduces)
+  await write(judged, text)
+  return reproduces.outcome === 'reproduced' ? EXIT.reproduced : EXIT.review
+}
+
+const NOTHING_DECIDED =
+  'Nothing is decided by that. Judge it by your own lists and policy: asean-verify judge ARCHIVE --in STATE'
+
+/** What a forecast is made with: the trust, the question and the evidence of whoever judges. */
+export interface ForecastMeans extends Omit<DocumentQuestion, 'evidence'> {
+  readonly trust: Trust
+  readonly evidence: OwnEvidence
+}
+
+/** The verdict of whoever judges. `foreseen`: until when it holds is told too. */
+export async function tellVerdict(judged: JudgedArchive, foreseen: ForecastMeans | null): Promise<ExitCode> {
+  const { archive, form, replayed } = judged
+  const told = foreseen === null ? null : await forecastOf(archive, replayed, foreseen)
+  const { detail, explain, language } = form
+  const name = await nameOfDocument(judged)
+  let text = ''
+  if (form.format === 'html') text = await render(replayed.report, { format: 'html', name, detail, explain, language })
+  else if (form.format === 'xml') text = (await import('../render/etsi/index.ts')).renderEtsi(replayed.report)
+  else if (form.format === 'text') {
+    text = `${(await render(replayed, { ...textOptions(form), name, detail, explain })).trimEnd()}\n`
+    if (told !== null) text += `\n${(await render(told, textOptions(form))).trimEnd()}\n`
+    text += `${await askedLine(judged)}${keptLine(replayed)}`
+  } else if (form.format !== 'none') text = jsonLine(told === null ? replayed : { ...replayed, forecast: told })
+  await write(judged, text)
+  // A page and an XML document are the report alone.
+  if (!judged.quiet && (form.format === 'html' || form.format === 'xml'))
+    printError((await render(replayed.reproduces, { format: 'text' })).trim())
+  if (judged.output !== undefined && !judged.quiet) printError(`${replayed.report.decision.outcome}: ${judged.output}`)
+  await tellOtherKind(judged)
+  return exitCodeOf(replayed.report.decision)
+}
+
+/** By the same trust, question and time as the report; of an archive that cannot be read there is nothing to foresee. */
+async function forecastOf(
+  archive: Uint8Array,
+  { report }: Replay,
+  { evidence: own, ...means }: ForecastMeans,
+): Promise<Forecast | null> {
+  const opened = await readArchive(archive, means.budget === undefined ? {} : { budget: means.budget })
+  if (!opened.readable) return null
+  const { evidence } = opened.contents
+  const at = new Date(report.validationTime)
+  const verified = await verifyWithEvidence(evidence.document, { ...means, ...own, evidence, at })
+  return forecast(verified, means.password === undefined ? {} : { password: means.password })
+}
+
+async function write({ form, quiet, output }: JudgedArchive, text: string): Promise<void> {
+  if (quiet && output === undefined) return
+  const place = output === undefined ? standardOutput : await fileOutput(output)
+  const whole = form.format === 'xml' || form.format === 'html' ? `${text.trimEnd()}\n` : text
+  try {
+    await place.write(whole)
+    await place.finish()
+  } catch (error) {
+    await place.discard()
+    throw error
+  }
+}
+
+/** The report is of the document in the archive; of the archive itself where that cannot be read. */
+async function nameOfDocument({ archive, path, budget }: JudgedArchive): Promise<string> {
+  const { readable } = await readArchive(archive, budget)
+  return readable ? `${nameOf(path)}/document` : nameOf(path)
+}
+
+/** What was asked, in the words in which it can be asked again. */
+async function askedLine({ archive, budget }: JudgedArchive): Promise<string> {
+  const opened = await readArchive(archive, budget)
+  if (!opened.readable) return ''
+  const { questionWords } = await import('./question-words.ts')
+  return `It was asked, as the archive says: ${questionWords(opened.contents.question)}\n`
+}
+
+function keptLine({ reproduces }: Replay): string {
+  if (reproduces.code !== 'ARCHIVE_TRUST_NOT_HELD') return ''
+  return 'To compare with the verdict of then, give its lists and agreements: --kept FOLDER. asean-verify inspect ARCHIVE names them.\n'
+}
+
+/** Whoever gives a document by mistake is told what judges one. */
+async function tellOtherKind({ archive, path, quiet, replayed }: JudgedArchive): Promise<void> {
+  if (quiet || replayed.reproduces.code !== 'ARCHIVE_MALFORMED') return
+  const { words, isOther } = await lookAt(archive)
+  if (isOther) printError(`${path} is ${words}, and no archive. A document is judged by: asean-verify verify FILE`)
+}
+
+function textOptions({ colour, language, width, timeZone }: Form) {
+  return {
+    format: 'text',
+    colour,
+    language,
+    ...(width === undefined ? {} : { width }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+  } as const
+}

@@ -1,0 +1,71 @@
+import { UsageError } from '../core/errors.ts'
+import { isRecord, misuse } from '../core/misuse.ts'
+import { plainCopy } from './plain-copy.ts'
+import type { Report } from './types.ts'
+
+/** The answers of the library that are handed back to it, by their kind: lists that all of a kind have. */
+const ANSWERS = {
+  report: ['signatures', 'findings', 'requests'],
+  path: ['attempts', 'requests'],
+  inspection: [],
+  policy: ['members', 'table'],
+  recognition: ['agreements', 'services'],
+  forecast: [],
+  replay: ['differences'],
+  reproduction: [],
+  dependencies: [],
+  affected: [],
+} as const
+
+export type AnswerKind = keyof typeof ANSWERS
+
+/** An answer of a kind; what else it has is for whoever reads it. */
+export interface TakenAnswer {
+  readonly kind: AnswerKind
+}
+
+/**
+ * An answer of this version for who only reads it, as data of its own. Most often it is the Promise of one that is handed in.
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID` for what is no answer of this version, by its `kind` and its `schemaVersion`
+ */
+export function takeAnswer(value: unknown, where: string): TakenAnswer {
+  const due = 'an answer of the library, which has a kind'
+  if (!isRecord(value)) throw misuse(where, value, due)
+  const copied = plainCopy(value, where) as Readonly<Record<string, unknown>>
+  const { kind, schemaVersion } = copied
+  if (schemaVersion !== 2 || typeof kind !== 'string' || !isKind(kind)) throw misuse(where, value, due)
+  for (const name of ANSWERS[kind])
+    if (!Array.isArray(copied[name])) throw misuse(where, value, `an answer with ${name}`)
+  return { ...copied, kind }
+}
+
+/**
+ * A report, and no other answer.
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID`
+ */
+export function takeReport(value: unknown, where = 'report'): Report {
+  const due = 'the report that verify() gives'
+  if (!isRecord(value)) throw misuse(where, value, due)
+  const answer = takeAnswer(value, where)
+  if (answer.kind !== 'report') throw misuse(where, value, due)
+  // By its kind. Whatever it lacks is found by whoever reads it.
+  return answer as Report
+}
+
+/**
+ * A report of which more can be asked. Of a redacted report nothing can: what it lacks would be taken for what was not there.
+ *
+ * @throws {UsageError} `USAGE_OPTION_INVALID`
+ */
+export function takeWholeReport(value: unknown, where = 'report'): Report {
+  const report = takeReport(value, where)
+  if (report.redacted !== undefined)
+    throw new UsageError('USAGE_OPTION_INVALID', where, 'is redacted, and can be read but not asked')
+  return report
+}
+
+function isKind(text: string): text is AnswerKind {
+  return Object.hasOwn(ANSWERS, text)
+}

@@ -1,0 +1,251 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { Random } from '../../attacks/generate/random.ts'
+import { UsageError } from '../../src/core/errors.ts'
+import {
+  affectedBy,
+  explainRecognition,
+  recognise,
+  recogniseEverywhere,
+  redact,
+  render,
+  restsOn,
+  STATES,
+  type Trust,
+  tell,
+} from '../../src/index.ts'
+import { renderEtsi } from '../../src/render/etsi/index.ts'
+import type { Report } from '../../src/report/types.ts'
+import { type Json, mutateJson } from '../fuzz/json-mutations.ts'
+import { theTrust } from '../judge/fixture.ts'
+import { manyReports } from './many-reports.ts'
+
+/** A report is data from anybody: kept by somebody, cut, edited, made up. Whatever it is, it is told or refused. */
+
+type Door = (report: Report, trust: Trust) => unknown
+
+const DOORS: Readonly<Record<string, Door>> = {
+  recognise: (report, trust) => recognise(report, 'SG', { trust }),
+  recogniseEverywhere: (report, trust) => recogniseEverywhere(report, { trust, use: 'invoice' }),
+  explainRecognition: (report, trust) => explainRecognition('SG', 'ID', { trust, report }),
+  text: (report) => render(report, { format: 'text', detail: true, explain: true }),
+  'text in another language': (report) => render(report, { format: 'text', language: 'vi', timeZone: 'Asia/Jakarta' }),
+  'redacted text': (report) => render(report, { format: 'text', redact: true }),
+  page: (report) => render(report, { format: 'html', detail: true }),
+  tell: (report) => tell(report),
+  redact: (report) => redact(report),
+  restsOn: (report) => restsOn(report),
+  affectedBy: (report) => affectedBy(report, { sha256: ['0'.repeat(64)] }),
+  renderEtsi: (report) => renderEtsi(report),
+}
+
+let trust: Trust
+let reports: readonly Report[]
+
+beforeAll(async () => {
+  trust = await theTrust()
+  reports = Object.values(await manyReports())
+}, 120_000)
+
+/** What a door gives; `null`: it refused the report, and said so as misuse. */
+async function answerOf(door: Door, report: unknown): Promise<unknown> {
+  try {
+    return await door(report as Report, trust)
+  } catch (error) {
+    if (error instanceof UsageError) return null
+    throw error
+  }
+}
+
+const plain = (report: Report): Json => JSON.parse(JSON.stringify(report))
+
+/** English says so of an accepted document in one of these, and of no other one. */
+const YES = /^(?:You may rely on it|Check who signed|Technically in order)/
+
+function headlineOf(name: string, answer: unknown): string {
+  if (name === 'tell') return (answer as { readonly verdict: { readonly headline: string } }).verdict.headline
+  const text = String(answer)
+  return name === 'page' ? (/<h1[^>]*>(.*?)<\/h1>/s.exec(text)?.[1] ?? '') : text
+}
+
+const outcomeOf = (value: Json): unknown => (value as unknown as Partial<Report>).decision?.outcome
+
+describe('a report that somebody edited', () => {
+  it('is told or refused by every door, and is no yes unless it says accept', async () => {
+    const random = new Random(20_261_127)
+    for (let i = 0; i < 600; i++) {
+      let value = plain(random.pick(reports))
+      const told: string[] = []
+      for (let edits = random.pick([1, 1, 1, 2, 4]); edits > 0; edits--) {
+        const edited = mutateJson(value, random)
+        value = edited.value
+        told.push(edited.told)
+      }
+      for (const [name, door] of Object.entries(DOORS)) {
+        const start = performance.now()
+        const answer = await answerOf(door, value).catch((cause) => {
+          throw new Error(`${name}: ${told.join('; ')}`, { cause })
+        })
+        expect(performance.now() - start, `${name}: ${told.join('; ')}`).toBeLessThan(10_000)
+        if (answer !== null && YES.test(headlineOf(name, answer)))
+          expect(outcomeOf(value), `${name}: ${told.join('; ')}`).toBe('accept')
+      }
+    }
+  }, 240_000)
+
+  it('has no better recognition than it had, where a member that is always there is gone or is another', async () => {
+    const random = new Random(7)
+    // What an honest report may lack: without it, the report says something else, and is believed.
+    const optional =
+      /\/(?:byState|tsa|complete|taxStamp|withdrawn|relianceLimits|amount|adopted|restsOn|facts|qcStatements)/
+    for (let i = 0; i < 3_000; i++) {
+      const report = random.pick(reports)
+      const edited = mutateJson(plain(report), random)
+      if (!/^(?:leave out|nest|replace by text|multiply) /.test(edited.told) || optional.test(edited.told)) continue
+      const answers = (await answerOf(DOORS['recognise'] as Door, edited.value)) as Awaited<
+        ReturnType<typeof recognise>
+      >
+      const before = await recognise(report, 'SG', { trust })
+      for (const { id, recognition } of answers ?? []) {
+        const same = before.find((one) => one.id === id)
+        if (recognition?.outcome === 'recognised') expect(same?.recognition?.outcome, edited.told).toBe('recognised')
+      }
+    }
+  }, 120_000)
+})
+
+/** What no JSON is. */
+const ODD: Readonly<Record<string, (report: Report) => unknown>> = {
+  'a getter that throws': (report) =>
+    Object.defineProperty({ ...report }, 'decision', {
+      enumerable: true,
+      get: () => {
+        throw new RangeError('Testbed')
+      },
+    }),
+  'a Proxy that throws': (report) =>
+    new Proxy(report, {
+      ownKeys: () => {
+        throw new RangeError('Testbed')
+      },
+    }),
+  'a revoked Proxy': (report) => {
+    const { proxy, revoke } = Proxy.revocable(report, {})
+    revoke()
+    return proxy
+  },
+  'a Proxy of a list': (report) => ({ ...report, signatures: new Proxy([], { get: () => 4_294_967_295 }) }),
+  'a list of four thousand million': (report) => ({ ...report, signatures: new Array(4_294_967_295) }),
+  'a list without end, in a signature': (report) => ({
+    ...report,
+    signatures: report.signatures.map((signature) => ({ ...signature, findings: new Array(4_294_967_295) })),
+  }),
+  'itself inside': (report) => {
+    const odd: Record<string, unknown> = { ...report }
+    odd['law'] = [odd]
+    return odd
+  },
+  'the same inside again and again': (report) => {
+    let law: unknown = {}
+    for (let i = 0; i < 60; i++) law = [law, law]
+    return { ...report, law }
+  },
+  'nested ten thousand deep': (report) => {
+    let law: unknown = {}
+    for (let i = 0; i < 10_000; i++) law = [law]
+    return { ...report, law }
+  },
+  'a member __proto__': (report) => JSON.parse(JSON.stringify(report).replace('{', '{"__proto__":{"complete":true},')),
+  'a member __proto__ inside': (report) =>
+    JSON.parse(JSON.stringify(report).replace('"decision":{', '"decision":{"__proto__":{"outcome":"accept"},')),
+  'null where nothing is to be said': (report) => ({ ...report, law: null }),
+  'a Date': (report) => ({ ...report, validationTime: new Date() }),
+  'a Map': (report) => ({ ...report, findings: new Map() }),
+  'a number that is none': (report) => ({ ...report, document: { ...report.document, size: Number.NaN } }),
+  'a big integer': (report) => ({ ...report, document: { ...report.document, size: 7n } }),
+  'a function': (report) => ({ ...report, signatures: report.signatures.map((one) => ({ ...one, id: () => 'x' })) }),
+  'the form of before': (report) => ({ ...report, schemaVersion: 1 }),
+  'a form to come': (report) => ({ ...report, schemaVersion: 3 }),
+  'no form': ({ schemaVersion: _, ...report }) => report,
+  'another kind': (report) => ({ ...report, kind: 'path' }),
+  'a kind of every object': (report) => ({ ...report, kind: 'toString' }),
+  'a report in a list': (report) => [report],
+  'the text of a report': (report) => JSON.stringify(report),
+  'the Promise of a report': (report) => Promise.resolve(report),
+}
+
+describe('what is no report', () => {
+  it.each(Object.keys(ODD))('is refused as misuse by every door, at once: %s', async (name) => {
+    const made = ODD[name]?.(reports[0] as Report)
+    for (const [door, call] of Object.entries(DOORS)) {
+      const start = performance.now()
+      expect(await answerOf(call, made), door).toBeNull()
+      expect(performance.now() - start, door).toBeLessThan(5_000)
+    }
+  })
+})
+
+describe('a report that says one thing, and then another', () => {
+  it('is read once', async () => {
+    const accepted = reports.find(({ decision }) => decision.outcome === 'accept') as Report
+    for (const [name, door] of Object.entries(DOORS)) {
+      let reads = 0
+      const decision = Object.defineProperty({ ...accepted.decision }, 'outcome', {
+        enumerable: true,
+        get: () => (reads++ === 0 ? 'reject' : 'accept'),
+      })
+      const answer = await answerOf(door, { ...accepted, decision })
+      expect(reads, name).toBe(1)
+      if (answer !== null && ['text', 'page', 'tell'].includes(name)) expect(headlineOf(name, answer)).not.toMatch(YES)
+    }
+  })
+
+  it('stays what it is to whoever handed it in', async () => {
+    const [report] = reports
+    const mine = plain(report as Report) as unknown as Report
+    const before = structuredClone(mine)
+    for (const door of Object.values(DOORS)) await answerOf(door, mine)
+    expect(mine).toEqual(before)
+    expect(Object.isFrozen(mine.signatures)).toBe(false)
+    expect(Object.isFrozen(mine.decision)).toBe(false)
+  })
+})
+
+describe('a redacted report', () => {
+  it('is asked nothing, whatever it says of being redacted', async () => {
+    for (const redacted of [true, false, 'no', 0])
+      for (const name of ['recognise', 'explainRecognition', 'restsOn', 'affectedBy', 'renderEtsi'])
+        expect(await answerOf(DOORS[name] as Door, { ...reports[0], redacted }), `${name} ${redacted}`).toBeNull()
+  })
+})
+
+describe('recognise', () => {
+  it('says where in a report something has another form', async () => {
+    const report = plain(reports[0] as Report) as unknown as Report
+    const [signature] = report.signatures
+    const wrong = {
+      ...report,
+      signatures: [{ ...signature, origin: { ...signature?.origin, facts: { qcTypes: 'x' } } }],
+    }
+    const refused = recognise(wrong as unknown as Report, 'SG', { trust })
+    await expect(refused).rejects.toThrow(UsageError)
+    await expect(refused).rejects.toMatchObject({ option: 'report.signatures[0].origin.facts.qcTypes' })
+  })
+
+  it('takes no text for a list of which it is a part', async () => {
+    const report = plain(reports[0] as Report) as unknown as Report
+    for (const member of [
+      'certificatePolicies',
+      'extendedKeyUsage',
+      'keyUsage',
+      'issuerKeys',
+      'qcTypes',
+      'qcStatements',
+    ])
+      for (const state of STATES) {
+        const [signature] = report.signatures
+        const facts = { [member]: 'everything that anybody asks for' }
+        const wrong = { ...report, signatures: [{ ...signature, origin: { ...signature?.origin, facts } }] }
+        await expect(recognise(wrong as unknown as Report, state, { trust }), member).rejects.toThrow(UsageError)
+      }
+  })
+})
