@@ -4,6 +4,7 @@ import { loadTrust } from '../../../src/trust/load.ts'
 import { verify } from '../../../src/verifier/verify.ts'
 import { type Asked, SITUATIONS } from '../../validation/sub-indications.ts'
 import { minutes, NOW, stampAt } from '../../validation/world.ts'
+import { ODD_DOCUMENTS } from './odd-documents.ts'
 
 /** A document, and what its report has to be told as. */
 export interface SampleDocument {
@@ -75,6 +76,7 @@ export const SAMPLE_DOCUMENTS: readonly SampleDocument[] = [
     },
   },
   { name: 'a document without signatures', make: async () => ({ bytes: createPdf().bytes, question: {} }) },
+  ...ODD_DOCUMENTS,
   { name: 'a file that cannot be read', make: async () => ({ bytes: encoded('no document'), question: {} }) },
 ]
 

@@ -37,3 +37,27 @@ describe.skipIf(SCHEMAS === undefined || !(await hasXmllint()))('by the schema o
     expect(await validate(xml.replaceAll('SignersDocument', 'SignedDocument'))).toContain('SignedDocument')
   })
 })
+
+describe('an odd document', () => {
+  const reportOf = async (name: string) => {
+    const sample = SAMPLE_DOCUMENTS.find((one) => one.name === name)
+    if (sample === undefined) return expect.fail(`no ${name}`)
+    return sampleReport(await sample.make(world))
+  }
+
+  it('is what its name says', async () => {
+    expect(await reportOf('an incomplete report')).toMatchObject({ complete: false })
+    expect((await reportOf('S/MIME, multipart')).document.format).toBe('smime')
+    expect((await reportOf('several signers in one CMS')).signatures).toHaveLength(3)
+    const codes = async (name: string) => {
+      const { findings, signatures } = await reportOf(name)
+      return [...findings, ...signatures.flatMap((one) => one.findings)].map(({ code }) => code)
+    }
+    expect(await codes('an encrypted PDF, with no password')).toContain('PDF_PASSWORD_REQUIRED')
+    expect(await codes('an encrypted PDF, with another password')).toContain('PDF_PASSWORD_WRONG')
+    expect(await codes('an encrypted PDF, with its password')).not.toContain('PDF_PASSWORD_WRONG')
+    expect(await codes('a damaged PDF, with octets before its header')).toContain('PDF_REBUILT')
+    expect(await codes('a limit on work that was reached')).toContain('BUDGET_EXHAUSTED')
+    expect(await codes('an empty file')).toContain('INPUT_EMPTY')
+  })
+})
