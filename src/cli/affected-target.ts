@@ -28,6 +28,7 @@ export async function targetOf(words: readonly string[]): Promise<Required<Depen
 
 /** One in another form would be found nowhere. */
 function idOf(kind: string, id: string): string {
+  if (kind === 'list' && id === 'observed') return id
   if (kind !== 'agreement' && !/^[A-Z]{2}\/[a-z0-9-]+$/.test(id))
     throw refused(`${kind}:${id}`, `is no identifier of a ${kind} as reports have it, such as ${kind}:SG/name`)
   return id

@@ -130,7 +130,11 @@ function requireOne(values: VerifyValues, { several }: Found): void {
   if (values.content !== undefined && several)
     throw new CommandError('USAGE_OPTION_INVALID', '--content', 'goes with one signature file, several are given')
   if (values['save-evidence'] !== undefined && several)
-    throw new CommandError('USAGE_OPTION_INVALID', '--save-evidence', 'goes with one file, several are given')
+    throw new CommandError(
+      'USAGE_OPTION_INVALID',
+      '--save-evidence',
+      'goes with one file, several are given: give it once for each',
+    )
   if (values['with-lists'] === true && values['save-evidence'] === undefined)
     throw new CommandError('USAGE_OPTION_INVALID', '--with-lists', 'goes with --save-evidence')
 }

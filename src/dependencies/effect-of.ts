@@ -30,7 +30,9 @@ type Asked = Readonly<Record<keyof DependencyTarget, ReadonlySet<string>>>
 /** Lists and recognition data are known by the report that was made with them. */
 function hitIn({ trust }: Report, { sha256, spkiSha256, services, lists, agreements }: Asked): Hit {
   const isKey = (key: string | undefined): boolean => key !== undefined && (spkiSha256.has(key) || sha256.has(key))
-  const states = trust.lists.filter((list) => lists.has(list.id) || sha256.has(list.sha256)).map(({ state }) => state)
+  const states = trust.lists
+    .filter(({ id, sha256: digest, kind }) => lists.has(id) || sha256.has(digest) || lists.has(kind))
+    .map(({ state }) => state)
   const areAllAgreements = sha256.has(trust.recognition.sha256)
   const isNamed: Readonly<Partial<Record<DependencyKind, (id: string) => boolean>>> = {
     // Identifiers of services begin with their state.
@@ -55,7 +57,7 @@ function askedBy(target: DependencyTarget): Asked {
     sha256: setOf(sha256, 'sha256', DIGEST),
     spkiSha256: setOf(spkiSha256, 'spkiSha256', DIGEST),
     services: setOf(services, 'services', ENTRY),
-    lists: setOf(lists, 'lists', ENTRY),
+    lists: setOf(lists, 'lists', LIST),
     agreements: setOf(agreements, 'agreements', AGREEMENT),
   }
 }
@@ -75,6 +77,7 @@ interface Form {
 
 const DIGEST: Form = { form: /^[0-9a-f]{64}$/, due: 'a SHA-256 in lower-case hexadecimal' }
 const ENTRY: Form = { form: /^[A-Z]{2}\/[a-z0-9-]+$/, due: 'an identifier as trust lists have it, such as SG/name' }
+const LIST: Form = { form: /^(?:observed|[A-Z]{2}\/[a-z0-9-]+)$/, due: 'an identifier such as SG/name, or observed' }
 const AGREEMENT: Form = { form: /\S/, due: 'an identifier as recognition data have it, such as SG-TH/name' }
 
 /** One in another form would be found nowhere, and the verdict be said to stand. */

@@ -54,7 +54,7 @@ export interface DependencyTarget {
   readonly spkiSha256?: readonly string[]
   /** Identifiers of services on trust lists. */
   readonly services?: readonly string[]
-  /** Identifiers of trust lists: every service of theirs. */
+  /** Identifiers of trust lists: every service of theirs. `observed`: of all lists that nobody official vouches for. */
   readonly lists?: readonly string[]
   /** Identifiers of agreements. */
   readonly agreements?: readonly string[]

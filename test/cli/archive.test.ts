@@ -193,7 +193,36 @@ describe('judge, in every form', () => {
   })
 })
 
+describe('verify --forecast of several files', () => {
+  it('has until when each verdict holds, in the table too', async () => {
+    const words = [at('signed.pdf'), at('lta.pdf'), ...ASKED(), '--forecast']
+    const lines = (await run(...words, '--format', 'ndjson')).stdout.trim().split('\n')
+    const [first, second] = lines.map((line) => JSON.parse(line).forecast)
+    expect([first.known, second.known]).toEqual([true, false])
+    const table = (await run(...words, '--summary')).stdout
+    expect(table.match(/ACCEPT .*signed\.pdf[\s\S]*?REVIEW/)?.[0].replace(/\s+/g, ' ')).toContain(
+      `until ${first.until}`,
+    )
+    expect(table.match(/until /g)).toHaveLength(1)
+  })
+})
+
 describe('affected', () => {
+  it('tells which verdicts rest on a list that is merely observed', async () => {
+    await mkdir(at('reports'))
+    await run(at('signed.pdf'), ...ASKED(), '--output', at('reports/th.json'))
+    const exitOf = async (path: string) => (await run('affected', '--by', 'list:observed', at(path))).exitCode
+    expect(await exitOf('reports/th.json')).toBe(0)
+    const report = JSON.parse(await readFile(at('reports/th.json'), 'utf8'))
+    for (const state of ['TH', 'SG']) {
+      const lists = report.trust.lists.map((list: { state: string }) =>
+        list.state === state ? { ...list, kind: 'observed' } : list,
+      )
+      await writeFile(at(`${state}.json`), JSON.stringify({ ...report, trust: { ...report.trust, lists } }))
+    }
+    expect([await exitOf('TH.json'), await exitOf('SG.json')]).toEqual([1, 0])
+  })
+
   it('says what --by takes', async () => {
     for (const word of ['cb224a6fa1a82cc5', 'TH/testbed-national-root']) {
       const { exitCode, stderr } = await run('affected', '--by', word, folder)

@@ -56,3 +56,18 @@ it.each(LANGUAGES)(
     expect(text).toContain('asean-verify explain CODE')
   },
 )
+
+it.each(LANGUAGES)(
+  'a row in %s tells until when its verdict holds, beside whatever else stands there',
+  async (language) => {
+    const voice = await summaryVoice(language)
+    const rows = createTable({ width: 200, colour: false, paths: ['a.pdf'] }, voice)
+    const until = '2026-12-04T02:55:31Z'
+    for (const signers of [[], ['Testbed']]) {
+      const row = { outcome: 'accept', signers, reasons: [], relaxations: [], until }
+      const [line = ''] = rows('a.pdf', row as unknown as Parameters<typeof rows>[1])
+      expect(line).toContain(voice.words.until.replace('{time}', until))
+      for (const signer of signers) expect(line).toContain(`${signer}; `)
+    }
+  },
+)

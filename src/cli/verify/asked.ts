@@ -66,4 +66,6 @@ export interface Row {
   readonly relaxations: readonly RelaxationCode[]
   /** What was read as the content of a detached signature, by its name. */
   readonly content?: string
+  /** With `--forecast`: the last second of the verdict, where that is known. */
+  readonly until?: string
 }

@@ -128,7 +128,7 @@ async function tell(asked: Asked, { path }: Task, { report, kept }: Verified, co
   return {
     kind: 'judged',
     text: await textOf(asked, path, report, told, content),
-    row: rowOf(report, content),
+    row: { ...rowOf(report, content), ...(told?.known === true ? { until: told.until } : {}) },
     exitCode: exitCodeOf(report.decision),
     notes,
   }

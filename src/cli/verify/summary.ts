@@ -82,7 +82,7 @@ export function createTable(
 
 function besideOf(told: Told, { words, say }: SummaryVoice): string {
   if (!('outcome' in told)) return printable(told.why, 400)
-  const { outcome, signers, reasons, content } = told
+  const { outcome, signers, reasons, content, until } = told
   const codes = reasons.slice(0, REASONS).join(', ')
   const more = reasons.length - REASONS
   const what =
@@ -92,7 +92,8 @@ function besideOf(told: Told, { words, say }: SummaryVoice): string {
         ? say(words.andMore, { list: shown(codes), count: more })
         : codes
   const ofContent = content === undefined ? '' : say(words.content, { path: shown(shownPath(content)) })
-  return [what, ofContent].filter((part) => part !== '').join('; ')
+  const untilWhen = until === undefined ? '' : say(words.until, { time: shown(until) })
+  return [what, ofContent, untilWhen].filter((part) => part !== '').join('; ')
 }
 
 /** What is kept of the rows that were told. */

@@ -18,6 +18,8 @@ export interface SummaryWords {
   readonly explainCodes: string
   readonly andMore: string
   readonly content: string
+  /** The last second of the verdict: {time}. */
+  readonly until: string
   readonly standardInput: string
   readonly leftOut: string
   readonly otherKinds: string
@@ -50,6 +52,7 @@ export const EN: SummaryWords = {
   explainCodes: 'What a code means: asean-verify explain CODE',
   andMore: '{list} and {count} more',
   content: 'content: {path}',
+  until: 'until {time}',
   standardInput: 'standard input',
   leftOut: 'Left out: {parts}.',
   otherKinds: '{files} of other kinds ({kinds}[, {others}])',

@@ -22,6 +22,7 @@ export const ID: SummaryWords = {
   explainCodes: 'Arti sebuah kode: asean-verify explain CODE',
   andMore: '{list} dan {count} kode lain',
   content: 'isi: {path}',
+  until: 'sampai {time}',
   standardInput: 'masukan standar',
   leftOut: 'Dilewati: {parts}.',
   otherKinds: '{files} jenis lain ({kinds}[, {others}])',

@@ -22,6 +22,7 @@ export const MS: SummaryWords = {
   explainCodes: 'Maksud sesuatu kod: asean-verify explain CODE',
   andMore: '{list} dan {count} kod lagi',
   content: 'kandungan: {path}',
+  until: 'hingga {time}',
   standardInput: 'input piawai',
   leftOut: 'Ditinggalkan: {parts}.',
   otherKinds: '{files} jenis lain ({kinds}[, {others}])',

@@ -21,6 +21,7 @@ export const TH: SummaryWords = {
   explainCodes: 'ความหมายของรหัส: asean-verify explain CODE',
   andMore: '{list} และอีก {count} รหัส',
   content: 'เนื้อหา: {path}',
+  until: 'ถึง {time}',
   standardInput: 'ข้อมูลเข้ามาตรฐาน',
   leftOut: 'ไม่ได้ตัดสิน: {parts}',
   otherKinds: '{files}ชนิดอื่น ({kinds}[ {others}])',

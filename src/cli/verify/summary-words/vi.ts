@@ -21,6 +21,7 @@ export const VI: SummaryWords = {
   explainCodes: 'Ý nghĩa của một mã: asean-verify explain CODE',
   andMore: '{list} và {count} mã khác',
   content: 'nội dung: {path}',
+  until: 'đến {time}',
   standardInput: 'đầu vào chuẩn',
   leftOut: 'Không xét: {parts}.',
   otherKinds: '{files} thuộc loại khác ({kinds}[, {others}])',
