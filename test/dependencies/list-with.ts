@@ -3,8 +3,13 @@
 export const STANDINGS = ['withdrawn', 'withdrawn since', 'removed'] as const
 export type Standing = (typeof STANDINGS)[number]
 
+export const WITHDRAWN_SINCE: Date = new Date('2026-11-10T10:00:00Z')
+
 interface ListJson {
-  readonly LoTE: { TrustedEntitiesList: Provider[] }
+  readonly LoTE: {
+    readonly ListAndSchemeInformation: { readonly SchemeExtensions: readonly [{ readonly id: string }] }
+    TrustedEntitiesList: Provider[]
+  }
 }
 
 interface Provider {
@@ -35,6 +40,12 @@ export function servicesIn(list: string): readonly string[] {
   )
 }
 
+/** The identifier of a list. */
+export function idOf(list: string): string {
+  const { LoTE }: ListJson = JSON.parse(list)
+  return LoTE.ListAndSchemeInformation.SchemeExtensions[0].id
+}
+
 /** `null`: nothing is left on it. */
 export function listWith(list: string, id: string, what: Standing): string | null {
   const json: ListJson = JSON.parse(list)
@@ -59,5 +70,5 @@ function withdraw(service: Service, what: Exclude<Standing, 'removed'>): void {
   information.ServiceStatus = ServiceStatus.replace('granted', 'withdrawn')
   if (what === 'withdrawn') return
   service.ServiceHistory = [earlier, ...(service.ServiceHistory ?? [])]
-  information.StatusStartingTime = '2026-11-10T10:00:00Z'
+  information.StatusStartingTime = WITHDRAWN_SINCE.toISOString().replace('.000Z', 'Z')
 }

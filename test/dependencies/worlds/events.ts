@@ -1,7 +1,6 @@
-import { dependenciesIn } from '../../../src/dependencies/dependencies-in.ts'
 import { effectOf } from '../../../src/dependencies/effect-of.ts'
 import type { AffectedSignature, DependencyTarget, Report } from '../../../src/index.ts'
-import { listWith, STANDINGS, servicesIn } from '../list-with.ts'
+import { idOf, listWith, STANDINGS, servicesIn, WITHDRAWN_SINCE } from '../list-with.ts'
 import { type DocumentShape, stampId } from './documents.ts'
 import { before, type Holder, keyDigest, NOW, type Revoked, sha256 } from './pki.ts'
 import type { Change, World } from './worlds.ts'
@@ -84,35 +83,42 @@ export function eventsOf(world: World, shape: DocumentShape): readonly Event[] {
       const ids = all.flatMap(({ id }) => id ?? [])
       return ids.length === 0 ? [] : byTarget({ sha256: ids })(report)
     })
-  const byId =
-    (kind: 'service' | 'agreement', id: string) =>
-    (report: Report): readonly AffectedSignature[] => {
-      const told = dependenciesIn(report)
-      if (!told.known) throw new Error(told.reason)
-      return told.dependencies.filter((one) => one.kind === kind && one.id === id)
-    }
   for (const [i, list] of lists.entries()) {
     for (const id of servicesIn(list))
       for (const what of STANDINGS) {
         const other = listWith(list, id, what)
         const changed = lists.flatMap((one, j) => (j === i ? (other ?? []) : one))
-        add(`service ${what}`, id, { lists: changed }, byId('service', id))
+        add(
+          `service ${what}`,
+          id,
+          { lists: changed },
+          byTarget({ services: [id] }),
+          what === 'withdrawn since' ? WITHDRAWN_SINCE : undefined,
+        )
       }
-    add('list gone', String(i), { lists: lists.filter((one) => one !== list) }, (report) =>
-      servicesIn(list).flatMap((id) => byId('service', id)(report)),
-    )
+    add('list gone', String(i), { lists: lists.filter((one) => one !== list) }, byTarget({ lists: [idOf(list)] }))
   }
   const data = JSON.parse(recognition)
   if (lists.length > 0)
     for (const { id } of data.agreements) {
       const others = data.agreements.filter((one: { id: string }) => one.id !== id)
-      add('agreement gone', id, { recognition: JSON.stringify({ ...data, agreements: others }) }, byId('agreement', id))
+      add(
+        'agreement gone',
+        id,
+        { recognition: JSON.stringify({ ...data, agreements: others }) },
+        byTarget({ agreements: [id] }),
+      )
       // The repeal of a refusal recognises nothing.
       if (data.agreements.some((one: { id: string; effect: string }) => one.id === id && one.effect === 'refuses'))
         continue
       const repealed = { status: 'repealed', until: '2026-01-01T00:00:00Z', effectOfRepeal: 'retroactive' }
       const agreements = data.agreements.map((one: { id: string }) => (one.id === id ? { ...one, ...repealed } : one))
-      add('agreement repealed', id, { recognition: JSON.stringify({ ...data, agreements }) }, byId('agreement', id))
+      add(
+        'agreement repealed',
+        id,
+        { recognition: JSON.stringify({ ...data, agreements }) },
+        byTarget({ agreements: [id] }),
+      )
     }
   return events
 }
