@@ -96,6 +96,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'recognition',
       'acceptance',
       'existence',
+      'time',
       'validation',
     ],
   },

@@ -13,6 +13,8 @@ function cut(text: string): string {
  */
 export abstract class AseanVerifyError extends Error {
   abstract readonly code: UsageCode | TrustListCode
+  /** Tells the classes apart where `instanceof` does not: an error of another copy of the library, or of another thread. */
+  abstract override readonly name: 'UsageError' | 'TrustListError'
 
   protected constructor(code: string, place: string, detail: string | undefined, options?: ErrorOptions) {
     super(cut(detail === undefined ? `${code}: ${place}` : `${code}: ${place}: ${detail}`), options)
@@ -21,13 +23,13 @@ export abstract class AseanVerifyError extends Error {
 
 /** Thrown for misuse by the caller: an option that is not of its form. */
 export class UsageError extends AseanVerifyError {
+  override readonly name = 'UsageError'
   readonly code: UsageCode
   /** The option or argument, and the place in it: `anchors[0]`. */
   readonly option: string
 
   constructor(code: UsageCode, option: string, detail?: string, options?: ErrorOptions) {
     super(code, option, detail, options)
-    this.name = 'UsageError'
     this.code = code
     this.option = cut(option)
   }
@@ -35,13 +37,13 @@ export class UsageError extends AseanVerifyError {
 
 /** Thrown where the caller's configuration of trust cannot be used: which list, where in it, and why. */
 export class TrustListError extends AseanVerifyError {
+  override readonly name = 'TrustListError'
   readonly code: TrustListCode
   /** The list or option, and the place in it as a JSON pointer: `lists[0]#/LoTE`. */
   readonly where: string
 
   constructor(code: TrustListCode, where: string, detail?: string, options?: ErrorOptions) {
     super(code, where, detail, options)
-    this.name = 'TrustListError'
     this.code = code
     this.where = cut(where)
   }

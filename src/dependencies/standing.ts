@@ -1,4 +1,5 @@
 import type { BasisPath, BasisProof, BasisReport } from '../report/basis.ts'
+import type { TimeByBasis } from '../report/time-basis.ts'
 import type { JudgedTimeStampReport, Report, SignatureReport } from '../report/types.ts'
 import {
   agreementsBehind,
@@ -28,8 +29,9 @@ export function standingWithout(report: Report, signature: SignatureReport, hit:
   const { best, ...seenBasis } = decision
   const basis = signature.restsOn?.claim === undefined ? seenBasis : { ...seenBasis, claim: signature.restsOn.claim }
   const [first] = basis.proofs.filter(({ time }) => time === best)
-  const time = { ...signature.time, best, basis: first?.basis ?? ('validation-time' as const) }
-  const { byState: _, ...others } = signature
+  const { claimed: _, timeStamps } = signature.time
+  const time = { best, timeStamps, ...timeBasisOf(first) }
+  const { byState: __, ...others } = signature
   const seen = standingOf(report, { ...others, restsOn: basis, time }, hit)
   if (whole === null || seen === null) return whole ?? seen
   if (whole.sole !== seen.sole) return whole.sole ? whole : seen
@@ -39,6 +41,12 @@ export function standingWithout(report: Report, signature: SignatureReport, hit:
 
 const latestOf = (one: Standing, other: Standing): Standing =>
   Date.parse(one.provenSince ?? '') >= Date.parse(other.provenSince ?? '') ? one : other
+
+function timeBasisOf(proof: BasisProof | undefined): TimeByBasis {
+  if (proof === undefined || proof.basis === 'caller') return { basis: proof?.basis ?? 'validation-time' }
+  const { basis, tsa } = proof
+  return { basis, ...(tsa === undefined ? {} : { tsa }) }
+}
 
 function standingOf(report: Report, signature: SignatureReport, hit: Hit): Standing | null {
   const { restsOn: basis } = signature

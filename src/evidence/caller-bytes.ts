@@ -1,12 +1,13 @@
 import { BUDGETS } from '../core/budget.ts'
 import { isBytes, plainView } from '../core/bytes.ts'
 import { hasMethod, isBlob, misuse, octetsOfBuffer, requireBytes } from '../core/misuse.ts'
+import type { BlobOfRuntime } from '../core/runtime-types.ts'
 import { membersOf, takeList } from '../core/take-options.ts'
 import type { RandomAccess } from '../ranges/types.ts'
 import type { Evidence } from './types.ts'
 
 /** A document, or the content of one, as callers have them. */
-export type DocumentInput = Uint8Array | Blob | RandomAccess
+export type DocumentInput = Uint8Array | BlobOfRuntime | RandomAccess
 
 /** Octets from which on a file is not read whole: what reads it in parts has to be loaded, and takes longer for a small one. */
 const LARGE = 16 * 1024 * 1024

@@ -5,6 +5,6 @@
  */
 export type { FetchCode } from '../core/codes.ts'
 export { createFetcher, type NodeFetcherOptions } from './node/fetcher.ts'
-export type { Lookup } from './node/filtering-lookup.ts'
+export type { AddressFound, Lookup, LookupAsked } from './node/filtering-lookup.ts'
 export type { FetcherOptions } from './options.ts'
 export type * from './types.ts'

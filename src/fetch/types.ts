@@ -1,4 +1,5 @@
 import type { FetchCode } from '../core/codes.ts'
+import type { AbortSignalOfRuntime } from '../core/runtime-types.ts'
 
 /**
  * What gets evidence over the network, and the only thing that does: a judgement makes no request. `createFetcher` of `asean-verify/fetch`
@@ -26,7 +27,7 @@ export interface FetchRequest {
   readonly fresh?: boolean
   /** Bytes that may be received, whatever the fetcher's own limit. */
   readonly maxBytes?: number
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignalOfRuntime
 }
 
 export interface FetchAnswer {

@@ -138,17 +138,26 @@ function describeResponder({ responderId }: BasicOcspResponse): string {
   return responderId.kind === 'name' ? formatName(responderId.name) : `key ${toHex(responderId.keyHash)}`
 }
 
+function describeStatus(status: SingleResponse['status']): DescribedStatus {
+  if (status.kind !== 'revoked') return { status: status.kind }
+  const { revokedAt, reason } = status
+  return { status: 'revoked', revokedAt: formatInstant(revokedAt), ...(reason === null ? {} : { reason }) }
+}
+
+type DescribedStatus = InspectedOcspAnswer extends infer One
+  ? One extends InspectedOcspAnswer
+    ? Pick<One, 'status' | 'revokedAt' | 'reason'>
+    : never
+  : never
+
 function describeAnswer({ certId, status, thisUpdate, nextUpdate }: SingleResponse): InspectedOcspAnswer {
   const { hashAlgorithm, issuerNameHash, issuerKeyHash, serialNumber } = certId
-  const revoked = status.kind === 'revoked' ? status : null
   return {
     serialNumber: toHex(serialNumber),
     hashAlgorithm: oidName(hashAlgorithm.oid),
     issuerNameHash: toHex(issuerNameHash),
     issuerKeyHash: toHex(issuerKeyHash),
-    status: status.kind,
-    ...(revoked === null ? {} : { revokedAt: formatInstant(revoked.revokedAt) }),
-    ...(revoked === null || revoked.reason === null ? {} : { reason: revoked.reason }),
+    ...describeStatus(status),
     thisUpdate: formatInstant(thisUpdate),
     ...nextUpdateOf(nextUpdate),
   }

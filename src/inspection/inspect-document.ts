@@ -20,7 +20,14 @@ import type { Turns } from '../ranges/turns.ts'
 import { describeCertificate } from '../report/describe-certificate.ts'
 import { describeTimeStamp } from '../report/describe-signature.ts'
 import type { InspectedItem } from '../report/inspected-items.ts'
-import type { InspectedPdf, InspectedSignature, Inspection, SignerReference } from '../report/inspection.ts'
+import type {
+  InspectedPdf,
+  InspectedSignature,
+  Inspection,
+  ReadableContents,
+  SignerReference,
+  UnreadableContents,
+} from '../report/inspection.ts'
 import { LeftOut } from '../report/left-out.ts'
 import { formatName } from '../x509/format-name.ts'
 import { inspectDer, inspectPem, inspectToken } from './inspect-items.ts'
@@ -55,20 +62,21 @@ export async function inspectDocument(document: DocumentInput, options: InspectO
 }
 
 /** A limit that left something out, where nothing says so: what could not be read is not told. */
-function untoldLimit(inside: Omit<Inside, 'document'>, { exhausted, oversized }: Budget): readonly Finding[] {
+function untoldLimit(
+  inside: Pick<Inside, 'unreadable' | 'items' | 'signatures' | 'findings'>,
+  { exhausted, oversized }: Budget,
+): readonly Finding[] {
   const resource = exhausted ?? oversized
   const { items, signatures } = inside
   const findings = [...inside.findings, ...signatures.flatMap((signature) => signature.findings)]
   const isTold =
-    exhaustedIn(findings) !== null ||
-    [inside, ...items].some((part) => 'unreadable' in part && part.unreadable?.data !== undefined)
+    exhaustedIn(findings) !== null || [inside, ...items].some(({ unreadable }) => unreadable?.data !== undefined)
   return resource === null || isTold ? [] : [exhaustedFinding(resource, { level: 'warning' })]
 }
 
 /** All of an inspection but how long the document is, and its digest. */
-type Inside = Omit<Inspection, 'schemaVersion' | 'kind' | 'document'> & {
-  readonly document: Omit<Inspection['document'], 'size' | 'sha256'>
-}
+type Inside = Pick<Inspection, 'encrypted' | 'findings'> &
+  (ReadableContents | UnreadableContents) & { readonly document: Omit<Inspection['document'], 'size' | 'sha256'> }
 
 async function inspectBytes(
   bytes: Uint8Array,

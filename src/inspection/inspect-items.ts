@@ -91,6 +91,7 @@ async function inspectDigested(
 ): Promise<InspectedItem> {
   const { engine, budget } = context
   const base = { ...(label === undefined ? {} : { label }), size: bytes.length, sha256 }
+  if (kind === 'other') return { ...base, kind }
   const unreadable = (failure: Failure): InspectedItem => ({ ...base, kind, unreadable: toldFailure(failure) })
   switch (kind) {
     case 'certificate': {
@@ -111,8 +112,6 @@ async function inspectDigested(
       const timeStamp = describeResponse(bytes, budget)
       return timeStamp.ok ? { ...base, kind, timeStamp: timeStamp.value } : unreadable(timeStamp.failure)
     }
-    case 'other':
-      return { ...base, kind }
   }
 }
 

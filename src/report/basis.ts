@@ -1,5 +1,6 @@
 import type { ReasonCode } from '../core/codes.ts'
 import type { StateCode } from '../core/states.ts'
+import type { TimeStampBasis } from './time-basis.ts'
 
 /**
  * What the verdict on a signature or on a time-stamp rests on: digests, keys and times, and no names. `restsOn` reads it. It stands in a
@@ -109,13 +110,24 @@ export interface BasisTsa {
   readonly state: StateCode
 }
 
-export interface BasisProof {
+export type BasisProof = ProofByTimeStamp | ProofByCaller
+
+export interface ProofByTimeStamp {
   readonly time: string
-  readonly basis: 'time-stamp' | 'document-time-stamp' | 'archive-time-stamp' | 'caller'
-  /** `id` of the time-stamp that proves it; absent: the caller vouches. */
+  readonly basis: TimeStampBasis
+  /** `id` of the time-stamp that proves it. */
   readonly timeStamp?: string
   /** Of a time-stamp by a listed service; absent: the caller vouches for it. */
   readonly tsa?: BasisTsa
   /** Of a signature: the agreements by which the relying state relies on it; absent: it needs none. */
   readonly agreements?: readonly string[]
+}
+
+/** The caller vouches for the time. */
+export interface ProofByCaller {
+  readonly time: string
+  readonly basis: 'caller'
+  readonly timeStamp?: never
+  readonly tsa?: never
+  readonly agreements?: never
 }

@@ -7,6 +7,7 @@ import type { ExistenceProof, ProvingService } from '../existence/proofs.ts'
 import type { TrustService } from '../lists/types.ts'
 import type { CandidatePath, ValidatedPath } from '../path/types.ts'
 import type { CertificateStatus, RevocationSource } from '../revocation/types.ts'
+import type { SignatureTime } from '../time/signature-time.ts'
 import type { JudgedTimeStamp } from '../validation/judged-time-stamp.ts'
 import type { SignatureValidation } from '../validation/types.ts'
 import type { HeldCertificate, SubjectPublicKeyInfo, TrustAnchor } from '../x509/types.ts'
@@ -16,11 +17,13 @@ import type {
   BasisCertificate,
   BasisEvidence,
   BasisPath,
+  BasisProof,
   BasisReport,
   BasisStatus,
   BasisTsa,
 } from './basis.ts'
 import { behindEvidence, sourceOf } from './behind-evidence.ts'
+import type { TimeByBasis } from './time-basis.ts'
 
 /** Of the verdict on a signature, and of those on its time-stamps. */
 export interface Bases {
@@ -197,10 +200,8 @@ function describeBehind(source: RevocationSource): readonly BasisBehind[] {
   ]
 }
 
-function describeProof(
-  { time, basis, timeStamp, service }: ExistenceProof,
-  agreements: readonly string[],
-): BasisReport['proofs'][number] {
+function describeProof({ time, basis, timeStamp, service }: ExistenceProof, agreements: readonly string[]): BasisProof {
+  if (basis === 'caller') return { time: formatInstant(time), basis }
   return {
     time: formatInstant(time),
     basis,
@@ -210,8 +211,13 @@ function describeProof(
   }
 }
 
+/** What a time rests on. */
+export function describeTimeBasis({ basis, service }: Pick<SignatureTime, 'basis' | 'service'>): TimeByBasis {
+  return basis === 'caller' || basis === 'validation-time' ? { basis } : { basis, ...describeTsa(service) }
+}
+
 /** Whose time-stamp a time rests on, where a listed service made it. */
-export function describeTsa(service: ProvingService | null): { readonly tsa?: BasisTsa } {
+function describeTsa(service: ProvingService | null): { readonly tsa?: BasisTsa } {
   return service === null ? {} : { tsa: { id: service.id, state: service.state } }
 }
 

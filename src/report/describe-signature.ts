@@ -6,12 +6,14 @@ import { formatInstant } from '../core/time.ts'
 import { readPublicKey } from '../crypto/public-key.ts'
 import type { TimeStamp } from '../formats/time-stamps.ts'
 import type { ChangeJudgement } from '../pdf/changes.ts'
+import type { PdfSignature } from '../pdf/types.ts'
 import type { JudgedTimeStamp } from '../validation/judged-time-stamp.ts'
 import type { SignatureValidation, SignatureVerdict } from '../validation/types.ts'
 import { formatName } from '../x509/format-name.ts'
 import type { HeldCertificate, TrustAnchor } from '../x509/types.ts'
 import type { BasisReport } from './basis.ts'
-import { describeAnchor as anchorKnown, type Bases, describeTsa } from './describe-basis.ts'
+import type { CoverageReport } from './coverage.ts'
+import { describeAnchor as anchorKnown, type Bases, describeTimeBasis } from './describe-basis.ts'
 import { describeAttempts, describeCertificate, describeSigner } from './describe-certificate.ts'
 import { describeOrigin, originBeside } from './describe-origin.ts'
 import { describeStatus } from './describe-status.ts'
@@ -19,7 +21,6 @@ import type {
   AlgorithmsReport,
   AnchorReport,
   ChangesReport,
-  CoverageReport,
   Decision,
   IntegrityReport,
   SignatureReport,
@@ -50,7 +51,7 @@ export function describeSignature(verdict: SignatureVerdict, parts: DescribedPar
     time: describeTime(validation, parts.bases),
     integrity: describeIntegrity(validation),
     algorithms: describeAlgorithms(validation),
-    ...(facts.pdf === null ? {} : { coverage: describeCoverage(validation) }),
+    ...(facts.pdf === null ? {} : { coverage: describeCoverage(facts.pdf) }),
     ...(validation.changes === null ? {} : { changes: describeChanges(validation.changes) }),
     path: path === null ? [] : path.certificates.map(describeCertificate),
     ...(path === null ? {} : { anchor: describeAnchor(path.anchor) }),
@@ -74,8 +75,7 @@ function describeByState({ byState, ...verdict }: SignatureVerdict): Pick<Signat
         {
           ...conclusion,
           best: formatInstant(time.best),
-          basis: time.basis,
-          ...describeTsa(time.service),
+          ...describeTimeBasis(time),
           ...originBeside(describeOrigin(origin), whole),
         },
       ] as const,
@@ -98,8 +98,7 @@ function describeTime({ claimedTime, time, timeStamps }: SignatureValidation, ba
   return {
     ...(claimedTime === null ? {} : { claimed: formatInstant(claimedTime) }),
     best: formatInstant(time.best),
-    basis: time.basis,
-    ...describeTsa(time.service),
+    ...describeTimeBasis(time),
     timeStamps: timeStamps.map((judged, i) => ({
       ...describeTimeStamp(judged.stamp),
       ...judged.conclusion,
@@ -164,21 +163,16 @@ export function describeKey({ certificate }: Pick<HeldCertificate, 'certificate'
   return key.value.kind === 'ec' ? key.value.curve : `${key.value.kind}-${key.value.bits}`
 }
 
-function describeCoverage({ facts }: SignatureValidation): CoverageReport {
-  const pdf = facts.pdf
-  const range = pdf?.byteRange ?? null
-  return {
-    byteRange:
-      range === null
-        ? []
-        : [
-            [range[0], range[1]],
-            [range[2], range[3]],
-          ],
-    wholeFile: pdf?.coversWholeFile ?? false,
-    ...(pdf === null || pdf.revision === null ? {} : { revision: pdf.revision }),
-    followedBy: pdf?.followedBy ?? { revisions: 0, bytes: 0 },
-  }
+function describeCoverage(pdf: PdfSignature): CoverageReport {
+  const { byteRange, coversWholeFile, revision, followedBy } = pdf
+  if (byteRange === null) return { byteRange: [], wholeFile: false }
+  const ranges = [
+    [byteRange[0], byteRange[1]],
+    [byteRange[2], byteRange[3]],
+  ] as const
+  if (coversWholeFile && revision !== null)
+    return { byteRange: ranges, wholeFile: true, revision, followedBy: { ...followedBy, revisions: 0 } }
+  return { byteRange: ranges, wholeFile: false, ...(revision === null ? {} : { revision }), followedBy }
 }
 
 /** Of changes, so many are told; the others are counted. */

@@ -8,12 +8,16 @@ import type { CertificateRef } from './types.ts'
  * such as a key, which is not looked into.
  */
 export type InspectedItem =
-  | (Item & { readonly kind: 'certificate'; readonly certificate: InspectedCertificate })
-  | (Item & { readonly kind: 'crl'; readonly crl: InspectedCrl })
-  | (Item & { readonly kind: 'ocsp-response'; readonly ocspResponse: InspectedOcspResponse })
-  | (Item & { readonly kind: 'time-stamp'; readonly timeStamp: InspectedTimeStamp })
-  | (Item & { readonly kind: InspectedKind; readonly unreadable: ToldFailure })
-  | (Item & { readonly kind: 'other' })
+  | (Item & Readable & { readonly kind: 'certificate'; readonly certificate: InspectedCertificate })
+  | (Item & Readable & { readonly kind: 'crl'; readonly crl: InspectedCrl })
+  | (Item & Readable & { readonly kind: 'ocsp-response'; readonly ocspResponse: InspectedOcspResponse })
+  | (Item & Readable & { readonly kind: 'time-stamp'; readonly timeStamp: InspectedTimeStamp })
+  | (Item & Readable & { readonly kind: 'other' })
+  | (Item & { readonly kind: Exclude<InspectedKind, 'other'>; readonly unreadable: ToldFailure })
+
+interface Readable {
+  readonly unreadable?: never
+}
 
 export type InspectedKind = 'certificate' | 'crl' | 'ocsp-response' | 'time-stamp' | 'other'
 
@@ -116,15 +120,26 @@ export interface InspectedOcspResponse {
   readonly extensions: readonly InspectedExtension[]
 }
 
-export interface InspectedOcspAnswer {
+export type InspectedOcspAnswer = OcspAnswerMembers & (OcspRevoked | OcspNotRevoked)
+
+interface OcspRevoked {
+  readonly status: 'revoked'
+  readonly revokedAt: string
+  readonly reason?: CrlReason
+}
+
+interface OcspNotRevoked {
+  readonly status: 'good' | 'unknown'
+  readonly revokedAt?: never
+  readonly reason?: never
+}
+
+interface OcspAnswerMembers {
   readonly serialNumber: string
   /** By which the issuer is named: a hash of its name and of its key. */
   readonly hashAlgorithm: string
   readonly issuerNameHash: string
   readonly issuerKeyHash: string
-  readonly status: 'good' | 'revoked' | 'unknown'
-  readonly revokedAt?: string
-  readonly reason?: CrlReason
   readonly thisUpdate: string
   readonly nextUpdate?: string
 }

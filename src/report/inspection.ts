@@ -4,13 +4,20 @@ import type { InspectedItem, InspectedKind } from './inspected-items.ts'
 import type { CertificateRef, DocumentReport, SignatureKind, TimeStampReport } from './types.ts'
 
 /** What is in a document or file, without a judgement: times are UTC ISO 8601, digests lower-case hexadecimal SHA-256. */
-export interface Inspection {
+export type Inspection = InspectionMembers & (ReadableContents | UnreadableContents)
+
+/** What is told of every document. */
+export interface InspectionMembers {
   readonly schemaVersion: 2
   readonly kind: 'inspection'
   readonly document: InspectedDocument
-  /** Why the document could not be read; then there is nothing else. */
-  readonly unreadable?: ToldFailure
   readonly encrypted: boolean
+  readonly findings: readonly Finding[]
+}
+
+/** What is in a document that could be read. */
+export interface ReadableContents {
+  readonly unreadable?: never
   readonly pdf?: InspectedPdf
   /** What a file of certificates, CRLs, OCSP responses or time-stamps holds, in its order; nothing of a PDF or another CMS. */
   readonly items: readonly InspectedItem[]
@@ -18,7 +25,15 @@ export interface Inspection {
   readonly signatures: readonly InspectedSignature[]
   /** Certificates inside the signatures and the DSS dictionary, each once. */
   readonly certificates: readonly CertificateRef[]
-  readonly findings: readonly Finding[]
+}
+
+/** There is nothing of a document that could not be read but why not. */
+export interface UnreadableContents {
+  readonly unreadable: ToldFailure
+  readonly pdf?: never
+  readonly items: readonly []
+  readonly signatures: readonly []
+  readonly certificates: readonly []
 }
 
 export interface InspectedDocument extends Omit<DocumentReport, 'format'> {

@@ -23,9 +23,11 @@ import type {
 } from '../pdf/changes.ts'
 import type { Recognition } from '../recognition/types.ts'
 import type { CrlReason } from '../x509/crl-types.ts'
-import type { BasisAnchor, BasisReport, BasisTsa } from './basis.ts'
+import type { BasisAnchor, BasisReport } from './basis.ts'
+import type { CoverageReport } from './coverage.ts'
 import type { OriginReport } from './origin.ts'
 import type { QuestionReport } from './question.ts'
+import type { TimeByBasis } from './time-basis.ts'
 
 /**
  * The answer: frozen, JSON-serialisable, the same bytes everywhere as canonical JSON. Times are UTC ISO 8601, digests lower-case
@@ -88,12 +90,11 @@ export interface Decision {
 /** What a signature is to one state. */
 export type StateValidity = Conclusion & StateView
 
-/** As of when a state judges a signature, and who stands behind the signer then. */
-export interface StateView {
+/** As of when a state judges a signature, what that time rests on (as in `time`), and who stands behind the signer then. */
+export type StateView = StateViewMembers & TimeByBasis
+
+interface StateViewMembers {
   readonly best: string
-  readonly basis: TimeBasis
-  /** As in `time`. */
-  readonly tsa?: BasisTsa
   /** Where it is another than that of the signature; without `facts` it has those of the signature. */
   readonly origin?: OriginReport
 }
@@ -182,20 +183,16 @@ export interface SignerReport {
   readonly certificate: CertificateRef
 }
 
-export interface TimeReport {
+export type TimeReport = TimeMembers & TimeByBasis
+
+interface TimeMembers {
   /** What the signer's software says; displayed, never used. */
   readonly claimed?: string
   /** The time at which the signature is judged. */
   readonly best: string
-  readonly basis: TimeBasis
-  /** Of `best`, where it is the time of a time-stamp by a listed service; absent: it rests on none. */
-  readonly tsa?: BasisTsa
   /** Time-stamps that are in the signature; of a document time-stamp: itself. */
   readonly timeStamps: readonly JudgedTimeStampReport[]
 }
-
-/** What the best signature time rests on: a time-stamp that holds, the caller's word, or nothing. */
-export type TimeBasis = 'time-stamp' | 'document-time-stamp' | 'archive-time-stamp' | 'caller' | 'validation-time'
 
 /** A time-stamp, and what came of its validation: TOTAL-PASSED where it proves its time. */
 export type JudgedTimeStampReport = TimeStampReport & Conclusion & JudgedTimeStampMembers
@@ -237,15 +234,6 @@ export interface AlgorithmsReport {
   readonly digest?: string
   readonly signature?: string
   readonly key?: string
-}
-
-export interface CoverageReport {
-  /** `[start, length]` of each signed range. */
-  readonly byteRange: readonly (readonly [number, number])[]
-  readonly wholeFile: boolean
-  /** Index of the revision whose end is covered, from 0; absent where the signed bytes end elsewhere. */
-  readonly revision?: number
-  readonly followedBy: { readonly revisions: number; readonly bytes: number }
 }
 
 /** What came after the signature, object by object, and whether the allow-list explains it. */

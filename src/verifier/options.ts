@@ -3,6 +3,7 @@ import type { Amount } from '../agreements/amount.ts'
 import type { Use } from '../agreements/types.ts'
 import type { BudgetLimits } from '../core/budget.ts'
 import type { VerifierCache } from '../core/result-cache.ts'
+import type { AbortSignalOfRuntime } from '../core/runtime-types.ts'
 import type { StateCode } from '../core/states.ts'
 import type { DocumentInput } from '../evidence/caller-bytes.ts'
 import type { Evidence, Receipt } from '../evidence/types.ts'
@@ -60,7 +61,7 @@ export interface VerifyOptions extends JudgeOptions {
   /** Gets what is lacking over the network: `createFetcher()` of `asean-verify/fetch`. Without one, no request is made. */
   readonly fetcher?: Fetcher
   /** Ends the call, which then rejects with the signal's reason. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignalOfRuntime
   readonly onProgress?: (progress: Progress) => void
 }
 

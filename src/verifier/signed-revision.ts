@@ -1,4 +1,5 @@
 import { type BudgetLimits, takeLimits } from '../core/budget.ts'
+import type { BlobOfRuntime } from '../core/runtime-types.ts'
 import { type Takings, takeOptions, takePassword } from '../core/take-options.ts'
 import type { SignedRevision } from '../report/signed-revision.ts'
 
@@ -24,7 +25,7 @@ export interface SignedRevisionOptions {
  * @throws {UsageError} `USAGE_OPTION_INVALID` where the document is neither a `Uint8Array` nor a `Blob`, or `signature` neither a place nor an id
  */
 export async function signedRevision(
-  document: Uint8Array | Blob,
+  document: Uint8Array | BlobOfRuntime,
   signature: number | string,
   options: SignedRevisionOptions = {},
 ): Promise<SignedRevision> {

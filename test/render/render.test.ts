@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { UsageError } from '../../src/core/errors.ts'
 import { render } from '../../src/render/render.ts'
+import type { CoverageReport } from '../../src/report/coverage.ts'
 import type { SignatureReport } from '../../src/report/types.ts'
 import {
   besideLabel,
@@ -230,7 +231,12 @@ describe('when', () => {
 describe('whether it is intact', () => {
   const { integrity, coverage } = signatureWith()
   if (coverage === undefined) throw new Error('the fixture has a coverage')
-  const earlier = { ...coverage, wholeFile: false, followedBy: { revisions: 1, bytes: 900 } }
+  const earlier: CoverageReport = {
+    byteRange: coverage?.byteRange ?? [],
+    wholeFile: false,
+    revision: 1,
+    followedBy: { revisions: 1, bytes: 900 },
+  }
 
   it('says that the whole document is covered', async () => {
     expect(await readerOf({}, 'Intact')).toBe(

@@ -61,6 +61,7 @@ describe('text from a document', () => {
 
   it('is made printable in an inspection, too', async () => {
     const inspection = await inspect(createPdf().bytes)
+    if (inspection.unreadable !== undefined) throw new Error('it can be read')
     const said = NASTY.join('')
     const rendered = await render(
       {

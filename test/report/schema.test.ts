@@ -27,6 +27,9 @@ const SCHEMA_TEXT = readFileSync(new URL('../../src/report/report.schema.json', 
 const SCHEMA = JSON.parse(SCHEMA_TEXT)
 const REQUEST = { url: 'http://testbed.example', purpose: 'crl', outcome: 'FETCHED', bytes: 1, fromCache: false }
 
+const NOTHING = { wholeFile: false, byteRange: [] }
+const VOUCHED = { best: '2026-11-24T10:00:00Z', basis: 'caller' }
+
 let testbed: Testbed
 let trust: Trust
 let validate: ValidateFunction
@@ -237,6 +240,23 @@ describe('what is not a report is not of the schema', () => {
     ['a recognition that is none', '/signatures/0/recognition/SG/outcome', 'yes'],
     ['a size below zero', '/document/size', -1],
     ['a range of three numbers', '/signatures/0/coverage/byteRange/0', [0, 1, 2]],
+    ['the whole file, and revisions after it', '/signatures/0/coverage/followedBy/revisions', 1],
+    ['the whole file, and no ranges', '/signatures/0/coverage/byteRange', []],
+    [
+      'nothing covered, and what follows it',
+      '/signatures/0/coverage',
+      { ...NOTHING, followedBy: { revisions: 0, bytes: 0 } },
+    ],
+    [
+      'a time that the caller vouches for, of a TSA',
+      '/signatures/0/time',
+      { ...VOUCHED, tsa: { id: 'SG/tsa', state: 'SG' } },
+    ],
+    [
+      'a state to which it failed, without why',
+      '/signatures/0/byState',
+      { SG: { ...VOUCHED, indication: 'TOTAL-FAILED' } },
+    ],
     ['a check that is a boolean', '/signatures/0/integrity/digest', true],
     ['a finding about two things', '/findings/0/about', { kind: 'list', id: 'x', name: 'y' }],
     ['a finding with data inside data', '/findings/0/data', { inner: {} }],
@@ -260,6 +280,8 @@ describe('what is not a report is not of the schema', () => {
   })
 
   it('while the values that may stand there do', () => {
+    expect(errorsOf(withValue(report, '/signatures/0/coverage', NOTHING))).toEqual([])
+    expect(errorsOf(withValue(report, '/signatures/0/time', { ...VOUCHED, timeStamps: [] }))).toEqual([])
     expect(errorsOf(withValue(report, '/requests/0', REQUEST))).toEqual([])
     const more = { status: 404, redirects: ['http://elsewhere.example'], warnings: ['FETCH_CACHE_UNUSABLE'] }
     expect(errorsOf(withValue(report, '/requests/0', { ...REQUEST, ...more }))).toEqual([])

@@ -1,11 +1,20 @@
-import type {
-  Inspection,
-  InspectOptions,
-  PathResult,
-  Recognition,
-  Report,
-  RevocationReport,
-  SignedRevision,
+import {
+  type Decision,
+  type Forecast,
+  type Inspection,
+  type InspectOptions,
+  loadTrust,
+  type PathResult,
+  type Recognition,
+  type Replay,
+  type Report,
+  type RevocationReport,
+  recognise,
+  render,
+  type SignatureRecognition,
+  type SignedRevision,
+  type TimeByBasis,
+  type Trust,
 } from 'asean-verify'
 
 /** What the compiler says of answers to a user of the package: as in `errors.ts`, compiled and never run. */
@@ -76,4 +85,121 @@ export function giveOptions(controller: AbortController): void {
   // @ts-expect-error
   const wrong: InspectOptions = { signal: controller }
   void [options, wrong]
+}
+
+export function readUnions(
+  report: Report,
+  inspection: Inspection,
+  answer: SignatureRecognition,
+  replayed: Replay,
+): void {
+  const [signature] = report.signatures
+  const coverage = signature?.coverage
+  // The mistake: it is not known what follows where /ByteRange cannot be read.
+  // @ts-expect-error
+  void coverage?.followedBy.bytes
+  if (coverage?.wholeFile === true) void [coverage.revision satisfies number, coverage.followedBy.revisions satisfies 0]
+  const time = signature?.time
+  if (time?.basis === 'caller') {
+    const none: undefined = time.tsa
+    void none
+  }
+  // The mistake: a time of the caller's has a time-stamp.
+  // @ts-expect-error
+  const forged: TimeByBasis = { basis: 'caller', tsa: { id: 'SG/tsa', state: 'SG' } }
+  void forged
+  if (inspection.unreadable !== undefined) {
+    // The mistake: signatures are sought in what could not be read.
+    // @ts-expect-error
+    void inspection.signatures[0].kind
+    void inspection.unreadable.code
+  }
+  for (const item of inspection.items) {
+    // The mistake: an item is taken for one that could be read.
+    // @ts-expect-error
+    if (item.kind === 'certificate') void item.certificate.subject
+    if (item.unreadable === undefined && item.kind === 'certificate') void item.certificate.subject
+    if (item.unreadable === undefined && item.kind === 'ocsp-response')
+      for (const one of item.ocspResponse.answers) if (one.status === 'revoked') void (one.revokedAt satisfies string)
+  }
+  // The mistake: recognition is taken for validity.
+  // @ts-expect-error
+  void answer.recognition.outcome
+  if (answer.validity === 'valid') void answer.recognition.outcome
+  if (answer.validity === 'not-known') {
+    // The mistake: a reason that there is not.
+    // @ts-expect-error
+    if (answer.reason === 'list') return
+  }
+  for (const one of replayed.differences) {
+    // The mistake: of what is left out there are no sides.
+    // @ts-expect-error
+    void one.recorded
+    if (one.kind === 'question') void (one.member satisfies string)
+  }
+}
+
+/** Each switch is over all that there is: one more does not compile until it is said here what becomes of it. */
+export function decideAll(
+  { outcome }: Decision,
+  status: RevocationReport,
+  recognition: Recognition,
+  known: Forecast,
+): void {
+  switch (outcome) {
+    case 'accept':
+    case 'review':
+    case 'reject':
+      break
+    default:
+      void (outcome satisfies never)
+  }
+  switch (status.status) {
+    case 'good':
+    case 'revoked':
+    case 'unknown':
+      break
+    default:
+      void (status satisfies never)
+  }
+  switch (recognition.outcome) {
+    case 'recognised':
+    case 'domestic':
+    case 'not-recognised':
+    case 'unknown':
+    case 'conflict':
+      break
+    default:
+      void (recognition satisfies never)
+  }
+  // The mistake: an end is read of a forecast that knows none.
+  // @ts-expect-error
+  void known.until
+  // The mistake: an outcome in the words of another library.
+  // @ts-expect-error
+  if (outcome === 'valid') return
+}
+
+export async function askOptions(report: Report, trust: Trust): Promise<void> {
+  // The mistake: trust is left out.
+  // @ts-expect-error
+  void recognise(report, 'SG', { use: 'invoice' })
+  // The mistake: a state that there is not.
+  // @ts-expect-error
+  void recognise(report, 'UK', { trust })
+  // The mistake: a use that there is not.
+  // @ts-expect-error
+  void recognise(report, 'SG', { trust, use: 'contracts' })
+  // The mistake: an amount as a number, which has no cents.
+  // @ts-expect-error
+  void recognise(report, 'SG', { trust, amount: { value: 25_000, currency: 'SGD' } })
+  // The mistake: a part of an answer, which has no kind, is rendered.
+  // @ts-expect-error
+  void render(report.decision, { format: 'text' })
+  // The mistake: the Promise of trust.
+  // @ts-expect-error
+  void recognise(report, 'SG', { trust: loadTrust() })
+  // The mistake: `undefined` for what is left out.
+  // @ts-expect-error
+  void render(report, { format: 'text', name: undefined })
 }

@@ -22,6 +22,9 @@ export function readErrors(error: unknown, decision: Decision, finding: Finding)
     // @ts-expect-error
     if (error.code === 'TRUST_LIST_INVALID') return
   }
+  if (error instanceof UsageError || error instanceof TrustListError)
+    // Another copy of the library has classes of its own, and the same names.
+    void (error.name === 'UsageError' ? error.option : error.where)
   if (error instanceof TrustListError) {
     const where: string = error.where
     void where

@@ -72,11 +72,12 @@ function writeCoverage({ coverage, changes }: SignatureReport, page: Page, voice
     page.row(voice.label('coverage'), [
       coverage.wholeFile
         ? voice.say('wholeFile')
-        : voice.say('upToRevision', {
-            revision: revision === undefined ? voice.say('none') : revision + 1,
-            revisions: followedBy.revisions,
-            bytes: followedBy.bytes,
-          }),
+        : followedBy === undefined
+          ? voice.say('none')
+          : voice.say('upToRevision', {
+              revision: revision === undefined ? voice.say('none') : revision + 1,
+              ...followedBy,
+            }),
     ])
   }
   if (changes === undefined) return

@@ -68,7 +68,7 @@ function createTeller(page: Page, voice: Voice): Teller {
 }
 
 function writeItem(item: InspectedItem, inFull: boolean, teller: Teller): void {
-  if ('unreadable' in item) teller.composed('unreadable', [describeFailure(item.unreadable, teller.voice)])
+  if (item.unreadable !== undefined) teller.composed('unreadable', [describeFailure(item.unreadable, teller.voice)])
   else if ('certificate' in item) {
     if (inFull) writeCertificate(item.certificate, teller)
     else teller.page.row('', describeCertificateLines(item.certificate, 1, teller.voice).map(withoutNumber))

@@ -1,4 +1,5 @@
 import type { BudgetLimits } from '../../core/budget.ts'
+import type { AbortSignalOfRuntime } from '../../core/runtime-types.ts'
 import type { Fetcher } from '../../fetch/types.ts'
 import type { KeyPurpose, ValidityModel } from '../../path/types.ts'
 import type { PathRevocation } from '../../report/path-result.ts'
@@ -43,6 +44,6 @@ export interface PathOptions {
   /** Gets certificates, CRLs and OCSP answers that are lacking; without one no request is made. */
   readonly fetcher?: Fetcher
   /** Ends the call, which then rejects with the signal's reason. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignalOfRuntime
   readonly budget?: Partial<BudgetLimits>
 }

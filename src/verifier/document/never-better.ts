@@ -82,8 +82,8 @@ function seenBy(state: StateCode, signature: SignatureReport): Seen {
   const { time, origin, byState } = signature
   const apart = byState?.[state]
   if (apart === undefined) {
-    const { best, basis, tsa } = time
-    return { ...conclusionOf(signature), best, basis, ...(tsa === undefined ? {} : { tsa }), origin }
+    const { claimed: _, timeStamps: __, ...view } = time
+    return { ...conclusionOf(signature), ...view, origin }
   }
   return { ...apart, origin: withFacts(apart.origin ?? origin, origin) }
 }

@@ -41,12 +41,13 @@ const stamp = (changes: Partial<JudgedTimeStampReport> = {}): JudgedTimeStampRep
     ...changes,
   }) as JudgedTimeStampReport
 
-const timed = (time: Partial<SignatureReport['time']>): SignatureReport['time'] => ({
-  best: '2026-11-25T00:00:00Z',
-  basis: 'validation-time',
-  timeStamps: [],
-  ...time,
-})
+const timed = (time: Partial<SignatureReport['time']>) =>
+  ({
+    best: '2026-11-25T00:00:00Z',
+    basis: 'validation-time',
+    timeStamps: [],
+    ...time,
+  }) as SignatureReport['time']
 
 describe('the XML of a report', () => {
   it('has the elements in the order of the schema (§4.3)', () => {

@@ -1,0 +1,12 @@
+import type { BasisTsa } from './basis.ts'
+
+/** Where a time-stamp is that proves a time. */
+export type TimeStampBasis = 'time-stamp' | 'document-time-stamp' | 'archive-time-stamp'
+
+/** What the best signature time rests on: a time-stamp that holds, the caller's word, or nothing. */
+export type TimeBasis = TimeStampBasis | 'caller' | 'validation-time'
+
+/** `tsa`: the listed service behind the time-stamp whose time it is; absent: the caller vouches for the TSA, as for an anchor. */
+export type TimeByBasis =
+  | { readonly basis: TimeStampBasis; readonly tsa?: BasisTsa }
+  | { readonly basis: 'caller' | 'validation-time'; readonly tsa?: never }
