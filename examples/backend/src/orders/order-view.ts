@@ -2,8 +2,8 @@ import { type Code, type Decision, explain } from 'asean-verify'
 import type { Order } from './order.ts'
 
 /** A code for programs, and its sentence for people. */
-export interface Explained {
-  readonly code: Code
+export interface Explained<One extends Code> {
+  readonly code: One
   readonly text: string
 }
 
@@ -13,10 +13,10 @@ export interface OrderView extends Omit<Order, 'contract'> {
     readonly sha256: string
     readonly judgedAt: string
     readonly outcome: Decision['outcome']
-    readonly reasons: readonly Explained[]
-    readonly relaxations: readonly Explained[]
-    readonly warnings: readonly Explained[]
-    readonly next: readonly Explained[]
+    readonly reasons: readonly Explained<Decision['reasons'][number]>[]
+    readonly relaxations: readonly Explained<Decision['relaxations'][number]>[]
+    readonly warnings: readonly Explained<Decision['warnings'][number]>[]
+    readonly next: readonly Explained<Decision['next'][number]>[]
   } | null
 }
 
@@ -35,6 +35,6 @@ export async function viewOf(order: Order): Promise<OrderView> {
   return { ...order, contract }
 }
 
-function explained(codes: readonly Code[]): Promise<readonly Explained[]> {
+function explained<One extends Code>(codes: readonly One[]): Promise<readonly Explained<One>[]> {
   return Promise.all(codes.map(async (code) => ({ code, text: await explain(code) })))
 }
