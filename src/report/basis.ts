@@ -1,6 +1,5 @@
 import type { ReasonCode } from '../core/codes.ts'
-import type { StateCode } from '../core/states.ts'
-import type { TimeStampBasis } from './time-basis.ts'
+import type { BasisTsa, TimeStampBasis } from './time-basis.ts'
 
 /**
  * What the verdict on a signature or on a time-stamp rests on: digests, keys and times, and no names. `restsOn` reads it. It stands in a
@@ -102,12 +101,6 @@ export interface BasisSigner {
   readonly spkiSha256: string
   /** Until when what it signed counts without a proof that it is older; absent: the key of an anchor. */
   readonly until?: string
-}
-
-/** The listed service behind a time-stamp. */
-export interface BasisTsa {
-  readonly id: string
-  readonly state: StateCode
 }
 
 export type BasisProof = ProofByTimeStamp | ProofByCaller

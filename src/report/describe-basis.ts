@@ -20,10 +20,9 @@ import type {
   BasisProof,
   BasisReport,
   BasisStatus,
-  BasisTsa,
 } from './basis.ts'
 import { behindEvidence, sourceOf } from './behind-evidence.ts'
-import type { TimeByBasis } from './time-basis.ts'
+import type { BasisTsa, TimeByBasis } from './time-basis.ts'
 
 /** Of the verdict on a signature, and of those on its time-stamps. */
 export interface Bases {

@@ -1,4 +1,10 @@
-import type { BasisTsa } from './basis.ts'
+import type { StateCode } from '../core/states.ts'
+
+/** The listed service behind a time-stamp. */
+export interface BasisTsa {
+  readonly id: string
+  readonly state: StateCode
+}
 
 /** Where a time-stamp is that proves a time. */
 export type TimeStampBasis = 'time-stamp' | 'document-time-stamp' | 'archive-time-stamp'
