@@ -135,6 +135,12 @@ function requireOne(values: VerifyValues, { several }: Found): void {
       '--save-evidence',
       'goes with one file, several are given: give it once for each',
     )
+  if (values['save-evidence'] === '-')
+    throw new CommandError(
+      'USAGE_OPTION_INVALID',
+      '--save-evidence',
+      'goes into a file that its owner alone may read, and not to standard output; a file called - is ./-',
+    )
   if (values['with-lists'] === true && values['save-evidence'] === undefined)
     throw new CommandError('USAGE_OPTION_INVALID', '--with-lists', 'goes with --save-evidence')
 }

@@ -103,6 +103,9 @@ describe('verify --save-evidence', () => {
   })
 
   it('is of one document, and lists go into it alone', async () => {
+    const piped = await run(at('signed.pdf'), ...TRUST(), '--save-evidence', '-')
+    expect([piped.exitCode, piped.stdout]).toEqual([3, ''])
+    expect(piped.stderr).toContain('a file called - is ./-')
     const two = await run(at('signed.pdf'), at('signed.pdf'), ...TRUST(), '--save-evidence', at('c.evidence'))
     expect([two.exitCode, two.stderr]).toEqual([3, expect.stringContaining('goes with one file')])
     const none = await run(at('signed.pdf'), ...TRUST(), '--with-lists')
