@@ -3,7 +3,7 @@ import { signCms } from '../../src/testbed/cms.ts'
 import { createPdf } from '../../src/testbed/pdf-create.ts'
 import { signPdf } from '../../src/testbed/pdf-sign.ts'
 import { timeStamper } from '../../src/testbed/timestamp.ts'
-import { codesOf, credential, decided, judged, NOW, onlySignature } from './fixture.ts'
+import { codesOf, credential, decided, judged, NOW, OFFLINE, onlySignature } from './fixture.ts'
 
 const DAY = 86_400_000
 const at = (days: number): Date => new Date(NOW.getTime() + days * DAY)
@@ -74,6 +74,24 @@ describe('where nothing proves a time, a claim', () => {
       expect(codesOf(worse)).not.toContain('VALID_AND_RECOGNISED')
     }
     expect([...answers]).toEqual(['review: CLAIMED_TIME_BEFORE_RECOGNITION'])
+  })
+
+  it('makes nothing worse by what the policy does not ask', async () => {
+    const early = await claiming(at(-365 * 19))
+    expect(decided(await judged(early, { relyingState: 'SG', policy: 'technical' }))).toBe('accept: VALID_TECHNICALLY')
+    const old = await claiming(at(-365 * 4))
+    const withoutRecognition = {
+      ...OFFLINE,
+      name: 'testbed-origin-alone',
+      recognition: 'not-required',
+    } as const
+    for (const relyingState of ['MY', 'TH', 'VN', 'ID'] as const) {
+      const decision = decided(await judged(old, { relyingState, policy: withoutRecognition }))
+      expect(decision).toBe('accept: VALID_TECHNICALLY')
+      expect(decided(await judged(early, { relyingState, policy: withoutRecognition }))).toBe(
+        'review: CLAIMED_TIME_BEFORE_SERVICE',
+      )
+    }
   })
 
   it('never makes it better', async () => {

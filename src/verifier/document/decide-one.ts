@@ -58,7 +58,7 @@ export async function decideOne(
     policy: isStamp ? { ...policy, recognition: 'not-required' } : policy,
   })
   const byClaim =
-    decision.outcome === 'accept' && !isStamp ? await worseByClaim(seen, asked, relyingState, trust) : null
+    decision.outcome === 'accept' && !isStamp ? await worseByClaim(seen, asked, { relyingState, policy }, trust) : null
   const isProven = seen.validation.time.basis !== 'validation-time'
   const claim = isProven ? null : byClaim
   return {
@@ -120,10 +120,10 @@ let claiming: typeof import('./judge-claimed-time.ts') | undefined
 async function worseByClaim(
   { validation: { claimedTime }, origin }: StateView,
   asked: UntimedQuestion,
-  relyingState: Question['relyingState'],
+  { relyingState, policy }: Pick<Question, 'relyingState' | 'policy'>,
   trust: Trust,
 ): Promise<ReasonCode | null> {
   if (claimedTime === null || claimedTime >= asked.now) return null
   claiming ??= await import('./judge-claimed-time.ts')
-  return claiming.claimedBeforeBeginning(claimedTime, origin, relyingState, asked, trust)
+  return claiming.claimedBeforeBeginning(claimedTime, origin, relyingState, asked, trust, policy)
 }
