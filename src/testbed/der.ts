@@ -9,7 +9,7 @@ export function encode(value: asn1js.BaseBlock): Uint8Array {
 }
 
 /** Values in one another that are read at the most: a long CRL has more than asn1js takes by itself. */
-export const MANY = 10_000_000
+const MANY = 10_000_000
 
 /** An encoded value as a member of another, octet for octet. */
 export function embed(bytes: Uint8Array): asn1js.BaseBlock {

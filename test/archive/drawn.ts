@@ -29,7 +29,7 @@ import { TESTBED_SEED } from '../testbed-seed.ts'
 const DAY = 86_400_000
 const day = (days: number): Date => new Date(NOW.getTime() + days * DAY)
 
-export const PASSWORD = 'testbed-password'
+const PASSWORD = 'testbed-password'
 
 interface DrawnDocument {
   readonly name: string

@@ -16,7 +16,7 @@ import type { Draw } from './draw.ts'
 /** A drawn PKI: who is certified by whom, and what is published about it. */
 
 export const NOW: Date = new Date('2026-11-24T10:00:00Z')
-export const DAY = 86_400_000
+const DAY = 86_400_000
 export const before = (days: number): Date => new Date(NOW.getTime() - days * DAY)
 export const sha256 = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('hex')
 export const keyDigest = ({ keys }: Credential): string => sha256(keys.spki)
