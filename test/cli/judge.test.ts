@@ -222,7 +222,7 @@ describe('judge', () => {
     expect([exitCode, stdout]).toEqual([
       2,
       expect.stringContaining(
-        'signed.pdf: Do not rely on it yet: the archive cannot be read, so that nothing is known of the document in it.',
+        'signed.pdf: Do not rely on it yet: the archive cannot be read. Nothing is known of the document in it.',
       ),
     ])
     expect(stdout).not.toMatch(/Nothing differs|signature is damaged/)

@@ -13,7 +13,18 @@ describe('recogniseTimeStamp', () => {
     expect(recogniseTimeStamp({ id: 'SG/tsa', state: 'SG' }, 'SG', testQuestion(), trustWith([]).recognition)).toEqual({
       recognised: true,
       because: [],
+      agreements: [],
     })
+  })
+
+  it('names the agreements by which it does, and none where it does not', () => {
+    const [first, second] = [
+      testAgreement({ timeStamps: 'all' }),
+      testAgreement({ timeStamps: ['TH/tsa'], id: 'other' }),
+    ]
+    expect(new Set(ask(first, second).agreements)).toEqual(new Set([first.id, 'other']))
+    expect(ask(first, testAgreement({ id: 'other' })).agreements).toEqual([first.id])
+    expect(ask(testAgreement()).agreements).toEqual([])
   })
 
   it('takes those that an agreement in force names, or all', () => {

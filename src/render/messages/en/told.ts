@@ -39,7 +39,7 @@ export const TOLD_WORDS: ToldWords = {
     passwordWrong: 'the password does not open the file',
     encrypted: 'it is encrypted. What was signed cannot be read here',
     otherKindOfFile: 'the file is not a PDF or a signature file that can be read here',
-    archiveUnreadable: 'the archive cannot be read, so that nothing is known of the document in it',
+    archiveUnreadable: 'the archive cannot be read. Nothing is known of the document in it',
     cutShort: 'a part of the file is missing',
     changedWhileRead: 'the file changed during the check',
     contentMissing: 'the signed file was not given',
