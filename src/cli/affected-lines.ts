@@ -38,12 +38,17 @@ export async function printAffected({
   printLine(
     `${reports} ${plural} read: ${falls.length} fall, ${stands.length} stand by something else, ${cannotTell.length} cannot be told, ${reports - falls.length - stands.length - cannotTell.length} do not rest on it`,
   )
+  if (reports > 0 && falls.length + stands.length + cannotTell.length === 0) printLine(`\n${NOTHING_FOUND}`)
   for (const { signatures, ...place } of [...falls, ...stands]) await tell({ ...HEAD, known: true, signatures }, place)
   for (const { reason, ...place } of cannotTell) await tell({ ...HEAD, known: false, reason }, place)
   if (unreadable.length === 0) return
   printLine('\nWhat could not be read as a report:')
   for (const one of unreadable) printLine(`  ${placeOf(one)}: ${printable(one.why)}`)
 }
+
+/** What is nowhere gives the same answer as what nothing rests on. */
+const NOTHING_FOUND =
+  'Nothing rests on what was asked about. A mistyped digest or identifier gives the same answer: compare it with one in a report.'
 
 const HEAD = { schemaVersion: 2, kind: 'affected' } as const
 

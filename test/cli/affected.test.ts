@@ -95,7 +95,11 @@ describe('affected', () => {
     expect(one.stdout).toMatch(
       /STANDS {2}.*crossed\.json — .*\n {2}Signature +[0-9a-f]{8}: another path leads to caller\/1\n/,
     )
-    expect((await cli.run(['affected', '--by', digestOf(ca(9)), path])).exitCode).toBe(0)
+    const unknown = await cli.run(['affected', '--by', digestOf(ca(9)), path])
+    expect(unknown.exitCode).toBe(0)
+    // What nothing rests on and what is mistyped are not told apart, and the answer says so.
+    expect(unknown.stdout).toContain('A mistyped digest or identifier gives the same answer')
+    expect(one.stdout).not.toContain('mistyped')
   })
 
   it('takes the file of a CA, and finds a certificate that was issued anew with the same key', async () => {
