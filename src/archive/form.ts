@@ -107,7 +107,11 @@ export const HEADER_SHAPE: v.GenericSchema<unknown, HeaderJson> = v.strictObject
   }),
   trust: v.strictObject({
     environment: EnvironmentName,
-    lists: few(v.strictObject({ id: Text, sequenceNumber: Size, sha256: Digest, size: v.exactOptional(Size) })),
+    // A list that stands there a thousand times would be read a thousand times.
+    lists: v.pipe(
+      few(v.strictObject({ id: Text, sequenceNumber: Size, sha256: Digest, size: v.exactOptional(Size) })),
+      v.check((lists) => new Set(lists.map(({ sha256 }) => sha256)).size === lists.length, 'Expected each list once'),
+    ),
     recognition: v.strictObject({
       environment: EnvironmentName,
       sha256: v.union([Digest, NoFile]),

@@ -127,6 +127,13 @@ describe('an archive that is no archive', () => {
     }
   })
 
+  it('names no list twice: it would be read as often, also of those that the judge has kept', async () => {
+    const twice = forged(({ trust }) => {
+      trust.lists = [...trust.lists, ...trust.lists.slice(0, 1)]
+    })
+    expect(await refusal(twice)).toMatch(/^ARCHIVE_MALFORMED \/trust\/lists/)
+  })
+
   it('carries nothing that is not known, a verdict least of all', async () => {
     const added: readonly ((header: ReturnType<typeof partsOf>['header']) => void)[] = [
       (header) => Object.assign(header, { report: verified.report }),
@@ -254,7 +261,11 @@ describe('an archive that somebody made up', () => {
 
   it('has an answer of bounded size, and no more of what a caller configures than a caller would', async () => {
     const lists = (count: number) =>
-      Array.from({ length: count }, (_, i) => ({ id: `${i}`.repeat(500), sequenceNumber: 1, sha256: '0'.repeat(64) }))
+      Array.from({ length: count }, (_, i) => ({
+        id: `${i}`.repeat(500),
+        sequenceNumber: 1,
+        sha256: `${i}`.padStart(64, '0'),
+      }))
     const most = forged(({ trust: recorded }) => Object.assign(recorded, { lists: lists(1_000) }))
     const { differences } = await replay(most, { trust, ...verified.question })
     expect(differences.filter(({ kind }) => kind === 'list')).toHaveLength(64)

@@ -72,7 +72,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Ask the authority for electronic signatures in the state of use whether it recognises the signature.',
   PROVIDE_AMOUNT: 'Check again with the amount of money at stake, in the currency of the limit.',
   PROVIDE_AGREEMENT:
-    'Ask the signer whether an agreement or a law recognises it. Have the authority in the state of use confirm that.',
+    'Ask the signer whether an agreement or a law recognises the signature. Have the authority in the state of use confirm that.',
   FOLLOW_RECOGNITION_PROCEDURE: 'Or have it recognised in the state of use. The procedure is told under "Law".',
   ASK_STATE_REGISTER: 'Ask whether the document is registered with the state of use. More is told under "Law".',
   UPDATE_TRUST_LISTS: 'Check again with newer trust lists.',

@@ -9,7 +9,7 @@ export const READING: Readonly<Record<ReadingCode, string>> = {
   ARCHIVE_INCOMPLETE: 'The archive ends too early: it may have been cut off.',
   ARCHIVE_ALTERED: 'A part of the archive is not what it was when the archive was made.',
   ARCHIVE_TRUST_NOT_HELD:
-    'The archive has digests alone of the trust lists and agreements that it was judged by, and they were not given.',
+    'The archive has digests alone of the trust lists and agreements that it was judged by. They were not given, or were read or adopted otherwise.',
   FORMAT_UNKNOWN: 'The document is neither a PDF nor a signature file (CMS) nor a message (S/MIME).',
   FINDINGS_LEFT_OUT: 'Not all findings are told here[: {count} more have the code {of}].',
   PARTS_LEFT_OUT: 'Not everything is told here[: {count} more of {of}].',

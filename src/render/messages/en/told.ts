@@ -129,7 +129,7 @@ export const TOLD_WORDS: ToldWords = {
     askAboutRecognition:
       'Ask the authority for electronic signatures of {state} whether {state} recognises the signature.',
     askForAgreement:
-      'Ask the signer whether an agreement or a law recognises it. Have the authority for electronic signatures of {state} confirm that.',
+      'Ask the signer whether an agreement or a law recognises the signature. Have the authority for electronic signatures of {state} confirm that.',
     askForOtherCertificate:
       'Ask the signer to sign again, with another certificate. The one used here is no longer valid.',
     inOrder: 'This signature is accepted.',

@@ -82,7 +82,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Tanyakan kepada otoritas tanda tangan elektronik di negara penggunaan apakah tanda tangan ini diakui.',
   PROVIDE_AMOUNT: 'Sebutkan berapa uang yang dipertaruhkan, dalam mata uang batasnya, lalu periksa lagi.',
   PROVIDE_AGREEMENT:
-    'Tanyakan kepada penanda tangan apakah ada perjanjian atau hukum yang mengakuinya. Minta otoritas di negara penggunaan mengonfirmasinya.',
+    'Tanyakan kepada penanda tangan apakah ada perjanjian atau hukum yang mengakui tanda tangan ini. Minta otoritas di negara penggunaan mengonfirmasinya.',
   FOLLOW_RECOGNITION_PROCEDURE:
     'Atau mintalah pengakuan: negara tempat dokumen akan digunakan memiliki prosedurnya. Lihat bagian "Hukum".',
   ASK_STATE_REGISTER:

@@ -139,7 +139,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     askAboutRecognition:
       'Tanyakan kepada otoritas tanda tangan elektronik {state} apakah {state} mengakui tanda tangan ini.',
     askForAgreement:
-      'Tanyakan kepada penanda tangan apakah ada perjanjian atau hukum yang mengakuinya. Minta otoritas tanda tangan elektronik {state} mengonfirmasinya.',
+      'Tanyakan kepada penanda tangan apakah ada perjanjian atau hukum yang mengakui tanda tangan ini. Minta otoritas tanda tangan elektronik {state} mengonfirmasinya.',
     askForOtherCertificate:
       'Minta penanda tangan menandatangani lagi, dengan sertifikat lain. Sertifikat yang dipakai di sini tidak berlaku lagi.',
     inOrder: 'Tanda tangan ini diterima.',

@@ -78,7 +78,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Tanya pihak berkuasa tandatangan elektronik di negara penggunaan sama ada tandatangan ini diiktiraf.',
   PROVIDE_AMOUNT: 'Nyatakan berapa wang yang terlibat, dalam mata wang had itu, kemudian periksa lagi.',
   PROVIDE_AGREEMENT:
-    'Tanya penandatangan sama ada perjanjian atau undang-undang mengiktirafnya. Minta pihak berkuasa di negara penggunaan mengesahkannya.',
+    'Tanya penandatangan sama ada perjanjian atau undang-undang mengiktiraf tandatangan ini. Minta pihak berkuasa di negara penggunaan mengesahkannya.',
   FOLLOW_RECOGNITION_PROCEDURE:
     'Atau dapatkan pengiktirafan: negara tempat dokumen akan digunakan mempunyai prosedurnya. Lihat bahagian "Undang-undang".',
   ASK_STATE_REGISTER:

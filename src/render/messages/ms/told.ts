@@ -138,7 +138,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     askAboutRecognition:
       'Tanya pihak berkuasa tandatangan elektronik {state} sama ada {state} mengiktiraf tandatangan ini.',
     askForAgreement:
-      'Tanya penandatangan sama ada perjanjian atau undang-undang mengiktirafnya. Minta pihak berkuasa tandatangan elektronik {state} mengesahkannya.',
+      'Tanya penandatangan sama ada perjanjian atau undang-undang mengiktiraf tandatangan ini. Minta pihak berkuasa tandatangan elektronik {state} mengesahkannya.',
     askForOtherCertificate:
       'Minta penandatangan menandatangani lagi, dengan sijil lain. Sijil yang digunakan di sini tidak sah lagi.',
     inOrder: 'Tandatangan ini diterima.',
