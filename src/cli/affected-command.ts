@@ -1,4 +1,4 @@
-import { type Affected, affectedBy, type DependencyTarget } from '../index.ts'
+import { type Affected, affectedBy, type DependencyTarget, type Report } from '../index.ts'
 import { type AffectedReport, type AffectedReports, printAffected, type UntoldReport } from './affected-lines.ts'
 import { targetOf } from './affected-target.ts'
 import { CommandError, isLibraryError } from './errors.ts'
@@ -66,8 +66,12 @@ async function read(paths: readonly string[], target: Required<DependencyTarget>
 
 const placeOf = ({ report: _, ...place }: KeptReport): Omit<KeptReport, 'report'> => place
 
+const VERSION: Report['schemaVersion'] = 2
+
 /** Of a redacted report nothing can be told: other numbers stand in it for digests. */
 function whyUnread({ report }: KeptReport): string {
+  if (report.schemaVersion !== VERSION)
+    return `is a report of another version (schemaVersion ${Number(report.schemaVersion)}, and ${VERSION} is read here): judge the document again`
   return report.redacted === true
     ? 'is a redacted report, which does not say what it rests on: the report as it was is needed'
     : 'is a report that cannot be read'

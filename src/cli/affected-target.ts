@@ -1,4 +1,4 @@
-import { type DependencyTarget, type Inspection, inspect } from '../index.ts'
+import { type DependencyTarget, type Finding, type Inspection, inspect } from '../index.ts'
 import { CommandError } from './errors.ts'
 import { readInput } from './files.ts'
 
@@ -31,29 +31,62 @@ function idOf(kind: string, id: string): string {
   if (kind === 'list' && id === 'observed') return id
   if (kind !== 'agreement' && !/^[A-Z]{2}\/[a-z0-9-]+$/.test(id))
     throw refused(`${kind}:${id}`, `is no identifier of a ${kind} as reports have it, such as ${kind}:SG/name`)
+  if (!VISIBLE.test(id)) throw refused(`${kind}:`, `has no identifier, such as ${kind}:SG-TH/name`)
   return id
 }
 
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
+
 /** Certificates with their keys, so that one that was issued anew with the same key counts too; CRLs and OCSP answers. */
 async function addFile(path: string, target: Target): Promise<void> {
-  const { items, document, unreadable, signatures }: Inspection = await inspect(await fileOf(path))
+  const { items, document, unreadable, signatures, findings }: Inspection = await inspect(await fileOf(path))
   if (document.format === 'time-stamp')
     throw refused(
       path,
       'is a time-stamp, which is known by the SHA-256 of its signature value: the id that reports have',
     )
+  // What is not named here would be asked about by nobody, and the answer be "nothing rests on it".
+  if (unreadable?.code === 'BUDGET_EXHAUSTED' || findings.some(hidesItems)) throw refused(path, TOO_MUCH)
   if (unreadable !== undefined || items.length === 0 || signatures.length > 0)
     throw refused(path, `is no file of certificates, CRLs or OCSP answers (${document.format}): --by takes ${TAKEN}`)
+  const keys = new Set(items.flatMap((item) => ('certificate' in item ? item.certificate.spkiSha256 : [])))
+  if (items.every(isKey)) throw refused(path, `has no certificate: --by takes ${TAKEN}`)
   for (const item of items) {
-    if ('unreadable' in item) throw refused(path, `has a ${item.kind} that cannot be read: --by takes ${TAKEN}`)
-    // A key that stands beside its certificate says nothing that this does not.
-    if (item.kind === 'other') continue
+    if ('unreadable' in item) {
+      if (item.unreadable.code === 'BUDGET_EXHAUSTED') throw refused(path, TOO_MUCH)
+      throw refused(path, `has a ${item.kind} that cannot be read: --by takes ${TAKEN}`)
+    }
+    if (item.kind === 'other') {
+      requireKeyOf(keys, item, path)
+      continue
+    }
     if (item.kind === 'time-stamp')
       throw refused(path, 'has a time-stamp: give the SHA-256 of its signature value, the id that reports have')
     target.sha256.push(item.sha256)
     if (item.kind === 'certificate') target.spkiSha256.push(item.certificate.spkiSha256)
   }
-  if (items.every(({ kind }) => kind === 'other')) throw refused(path, `has no certificate: --by takes ${TAKEN}`)
+}
+
+const TOO_MUCH = 'has more in it than is read at once: divide it into smaller files, and give --by for each'
+
+/** That there are more items than are told. Of what is inside one of them the digest is whole. */
+function hidesItems({ code, data }: Finding): boolean {
+  return code !== 'PARTS_LEFT_OUT' || !String(data?.['of']).startsWith('items.')
+}
+
+type Block = Inspection['items'][number]
+
+/** RFC 5958, RFC 7468 §13, and the older labels of private keys. */
+const isKey = ({ kind, label = '' }: Block): boolean =>
+  kind === 'other' && /^(?:PUBLIC|(?:[A-Z0-9]+ )?PRIVATE) KEY$/.test(label)
+
+/** A key that stands beside its certificate says nothing that this does not. Any other block would be passed over in silence. */
+function requireKeyOf(keys: ReadonlySet<string>, block: Block, path: string): void {
+  const { label = '', sha256 } = block
+  if (!isKey(block)) throw refused(path, `has a ${label}, which --by does not take: take it out of the file`)
+  // The digest of a public key is that of its SubjectPublicKeyInfo.
+  if (label === 'PUBLIC KEY' && !keys.has(sha256))
+    throw refused(path, `has a PUBLIC KEY of no certificate in it: give its SHA-256, ${sha256}`)
 }
 
 /** A slip in a digest or an identifier is no file either. */

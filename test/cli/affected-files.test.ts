@@ -1,8 +1,9 @@
+import { createHash, X509Certificate } from 'node:crypto'
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Report, redact } from '../../src/index.ts'
+import { inspect, type Report, redact } from '../../src/index.ts'
 import { createOcspResponse, issueCrl, signCms } from '../../src/testbed/index.ts'
 import { credential, judged, NOW, OFFLINE } from '../judge/fixture.ts'
 import { type BuiltCli, buildCli } from './build-cli.ts'
@@ -59,7 +60,8 @@ describe('affected --by', () => {
       expect([word, await exitOf([word], path)]).toEqual([word, 1])
     for (const word of ['service:TH/testbed-other', 'list:SG/testbed', 'agreement:SG-MY/testbed'])
       expect([word, await exitOf([word], path)]).toEqual([word, 0])
-    for (const word of ['service:th/testbed', 'list:TH', 'sha256:1234'])
+    const blank = ['agreement: ', 'agreement:\t\n', 'agreement:\u00a0', 'agreement:\u200b\u2060']
+    for (const word of ['service:th/testbed', 'list:TH', 'sha256:1234', ...blank])
       expect([word, await exitOf([word], path)]).toEqual([word, 3])
   })
 
@@ -93,6 +95,62 @@ describe('affected --by', () => {
       ...{ 'a.crl': 0, 'a.ocsp': 0, 'bundle.pem': 1, 'with-key.pem': 1 },
       ...{ 'key.pem': 3, 'broken.pem': 3, empty: 3 },
     })
+  })
+})
+
+describe('affected --by, of a file of which a part would not be asked about', () => {
+  const refusedFor = async (name: string, text: string): Promise<readonly [number, string]> => {
+    const files = await folderWith('parts', { [name]: text })
+    const reports = await folderWith('parts-reports', { 'one.json': json(report) })
+    const { exitCode, stderr } = await cli.run(['affected', '--by', join(files, name), reports])
+    return [exitCode, stderr]
+  }
+
+  it('is told what to do with more than is read at once', async () => {
+    const { certificate } = await credential('TH', 'ecc-ca')
+    const { certificate: other } = await credential('SG', 'tsa')
+    // On the last of them everything rests.
+    const many = pem('CERTIFICATE', other).repeat(1500) + pem('CERTIFICATE', certificate)
+    const [exitCode, stderr] = await refusedFor('many.pem', many)
+    expect([exitCode, stderr]).toEqual([3, expect.stringContaining('divide it into smaller files')])
+    expect((await refusedFor('few.pem', many.slice(-4 * 1024)))[0]).toBe(1)
+  })
+
+  it('takes one thing in it that has more inside than is told', async () => {
+    const ca = await credential('TH', 'ecc-ca')
+    const certificate = await credential('SG', 'tsa')
+    const statuses = Array.from({ length: 200 }, () => ({ certificate, status: 'good' as const, thisUpdate: NOW }))
+    const answer = await createOcspResponse({ responder: ca, issuer: ca, producedAt: NOW, statuses })
+    expect((await inspect(answer)).findings.map(({ code }) => code)).toEqual(['PARTS_LEFT_OUT'])
+    expect(await refusedFor('large-ocsp.pem', pem('OCSP RESPONSE', answer))).toEqual([0, ''])
+  })
+
+  it('is told which block is none that --by takes', async () => {
+    const { certificate } = await credential('TH', 'ecc-ca')
+    const own = pem('CERTIFICATE', certificate)
+    for (const label of ['TRUSTED CERTIFICATE', 'EC PARAMETERS', 'CERTIFICATE REQUEST', 'RSA PUBLIC KEY', 'PKCS7'])
+      for (const text of [own + pem(label, certificate), pem(label, certificate) + own]) {
+        const [exitCode, stderr] = await refusedFor('block.pem', text)
+        expect([label, exitCode, stderr]).toEqual([label, 3, expect.stringContaining(`has a ${label}, which`)])
+      }
+    for (const label of ['PRIVATE KEY', 'EC PRIVATE KEY', 'ENCRYPTED PRIVATE KEY'])
+      expect([label, (await refusedFor('key-beside.pem', own + pem(label, certificate)))[0]]).toEqual([label, 1])
+  })
+
+  it('passes over the public key of a certificate in it, and no other', async () => {
+    const { certificate } = await credential('TH', 'ecc-ca')
+    const { certificate: other } = await credential('SG', 'tsa')
+    const spkiOf = (der: Uint8Array): Uint8Array =>
+      new X509Certificate(der).publicKey.export({ type: 'spki', format: 'der' })
+    const keyOf = (der: Uint8Array): string => pem('PUBLIC KEY', spkiOf(der))
+    const own = pem('CERTIFICATE', certificate)
+    expect((await refusedFor('own-key.pem', keyOf(certificate) + own))[0]).toBe(1)
+    const [exitCode, stderr] = await refusedFor('other-key.pem', own + keyOf(other))
+    const spki = createHash('sha256').update(spkiOf(other)).digest('hex')
+    expect([exitCode, stderr]).toEqual([
+      3,
+      expect.stringContaining(`of no certificate in it: give its SHA-256, ${spki}`),
+    ])
   })
 })
 
@@ -141,7 +199,9 @@ describe('affected, over files as they come', () => {
     const path = await folderWith('versions', files)
     const { exitCode, stdout } = await cli.run(['affected', '--by', NOTHING, path, '--json'])
     expect(exitCode).toBe(3)
-    expect(JSON.parse(stdout).unreadable).toHaveLength(2)
+    expect(JSON.parse(stdout).unreadable.map(({ why }: { why: string }) => why)).toEqual(
+      [1, 3].map((version) => expect.stringContaining(`of another version (schemaVersion ${version}, and 2 is read`)),
+    )
   })
 
   it('tells a redacted report, a name that is not UTF-8, and a link that leads to its own folder', async () => {

@@ -14,10 +14,12 @@ cannot be read, is told.
                            time-stamp, a trust list, or recognition data
   --by FILE                certificates, CRLs and OCSP answers in DER or PEM: of
                            a certificate its key too, so that another
-                           certificate of the same key counts
+                           certificate of the same key counts; a key beside its
+                           certificate is passed over, anything else is refused
   --by service:ID          an entry of a trust list, as service:SG/name
   --by agreement:ID        an agreement between two states
-  --by list:ID             every service of a trust list
+  --by list:ID             every service of a trust list; list:observed, of all
+                           lists that nobody official vouches for
   --json                   canonical JSON
 
 exit status: 0 nothing rests on it, 1 a verdict falls with it, 2 all that rest
