@@ -3,7 +3,7 @@ import type { BasisTsa, TimeStampBasis } from './time-basis.ts'
 
 /**
  * What the verdict on a signature or on a time-stamp rests on: digests, keys and times, and no names. `restsOn` reads it. It stands in a
- * report where a path counts.
+ * report where a path counts, or where there are `vetoes`.
  */
 export interface BasisReport {
   /** The valid paths that count. The verdict rests on the first; the others stand beside it. */

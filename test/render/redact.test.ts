@@ -229,6 +229,32 @@ describe('a redacted report', () => {
   })
 })
 
+describe('a listed service whose withdrawal is a veto', () => {
+  it('keeps its digests, on no path that counts too; an anchor of the caller does not', async () => {
+    const [key, certificate] = ['1a'.repeat(32), '2b'.repeat(32)] as const
+    const vetoes = (source: 'service' | 'caller') => [
+      { id: 'ID/testbed-ca-2', source, spkiSha256: key, certificates: [certificate] },
+    ]
+    const basis = { paths: [], proofs: [] }
+    const attempts = [{ certificates: [{ ...LEAF, sha256: certificate }], problems: [] }]
+    const about = { kind: 'certificate', sha256: key } as const
+    const best = '2026-11-25T00:00:00Z'
+    for (const source of ['service', 'caller'] as const)
+      for (const restsOn of [
+        { ...basis, vetoes: vetoes(source) },
+        { ...basis, decision: { ...basis, best, vetoes: vetoes(source) } },
+      ]) {
+        const findings = [{ ...failure('CERTIFICATE_EXPIRED'), about }]
+        const redacted = await redact(reportWith([signatureWith({ restsOn, attempts, findings })]))
+        const [one] = redacted.signatures
+        const told = [one?.findings[0]?.about, one?.attempts[0]?.certificates[0]] as readonly { sha256: string }[]
+        const isKept = source === 'service'
+        expect(told.map(({ sha256 }) => sha256 === key || sha256 === certificate)).toEqual([isKept, isKept])
+        expect(canonicalJson(redacted).includes(certificate)).toBe(isKept)
+      }
+  })
+})
+
 describe('an organisation', () => {
   const sealedBy = (changes: object): Report =>
     reportWith([

@@ -1,8 +1,9 @@
-import type { BasisPath, BasisReport } from '../../report/basis.ts'
+import type { BasisAnchor, BasisPath, BasisReport } from '../../report/basis.ts'
 import type { Report, SignatureReport } from '../../report/types.ts'
 
 /**
- * Which certificates of a report are of services: those above the signer on a path that ends in a listed service, and those of time-stamping services.
+ * Which certificates of a report are of services: those above the signer on a path that ends in a listed service, those of time-stamping services, and
+ * those of listed services whose withdrawal is a veto.
  * All others may be of a person.
  */
 export interface KnownServices {
@@ -22,13 +23,18 @@ export function knownServices({ signatures }: Report): KnownServices {
     for (const { certificates, anchor, services = [] } of paths) {
       if (anchor.source !== 'service') continue
       for (const { sha256, spkiSha256 } of certificates.slice(isStamp ? 0 : 1)) digests.add(sha256).add(spkiSha256)
-      for (const { spkiSha256, certificates: known } of [anchor, ...services])
-        for (const digest of [spkiSha256, ...known]) digests.add(digest)
+      addServices([anchor, ...services])
     }
   }
+  const addServices = (services: readonly BasisAnchor[]): void => {
+    for (const { source, spkiSha256, certificates } of services)
+      if (source === 'service') for (const digest of [spkiSha256, ...certificates]) digests.add(digest)
+  }
   const addBasis = (basis: BasisReport | undefined, isStamp: boolean): void => {
-    addPaths(basis?.paths ?? [], isStamp)
-    addPaths(basis?.decision?.paths ?? [], isStamp)
+    for (const { paths, vetoes } of [basis, basis?.decision].flatMap((one) => one ?? [])) {
+      addPaths(paths, isStamp)
+      addServices(vetoes ?? [])
+    }
   }
   for (const signature of signatures) {
     const { path, anchor, restsOn, time, signer } = signature
