@@ -1,4 +1,5 @@
 import { limitFindings } from '../core/finding.ts'
+import type { StateCode } from '../core/states.ts'
 import type { SignerFacts } from '../origin/signer-facts.ts'
 import { cutTexts } from './cut-texts.ts'
 import { GREATEST_REPORT } from './greatest-report.ts'
@@ -36,7 +37,9 @@ export function limitReport(whole: Report): Report {
     return shorten(signature, report, leftOut)
   })
   const findings = limitFindings([...told, ...aboutAll.findings, ...leftOut.findings])
-  const incomplete = leftOut.has(EVIDENCE) || aboutAll.has(EVIDENCE)
+  const state = report.question.relyingState
+  const isCut = shortened.some((one, i) => agreementsIn(state, one) < agreementsIn(state, signatures[i]))
+  const incomplete = leftOut.has(EVIDENCE) || aboutAll.has(EVIDENCE) || isCut
   const question = { ...report.question, ...anchors }
   return {
     ...report,
@@ -46,6 +49,11 @@ export function limitReport(whole: Report): Report {
     ...law,
     ...(incomplete ? { complete: false as const } : {}),
   }
+}
+
+/** Of what is recognised elsewhere the relying state's verdict says nothing. */
+function agreementsIn(state: StateCode | null | undefined, signature: SignatureReport | undefined): number {
+  return (state == null ? undefined : signature?.recognition[state])?.agreements.length ?? 0
 }
 
 /** What an answer rests on, and what is wrong with it. */

@@ -53,8 +53,8 @@ export interface Report {
   /** Requests made to the network: every one. None is made without a fetcher. */
   readonly requests: readonly RequestMade[]
   /**
-   * There where a path, the status of a certificate, a finding, a signature, an anchor of the caller or the end of a text is not told, as the report
-   * would be too large.
+   * There where a path, the status of a certificate, a finding, a signature, an agreement by which the relying state recognises one, an anchor of the
+   * caller or the end of a text is not told, as the report would be too large.
    * `PARTS_LEFT_OUT` among the findings says of what there is more. The decisions stand on all of it.
    */
   readonly complete?: false

@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { readPolicy } from '../../src/acceptance/read-policy.ts'
 import { canonicalJson } from '../../src/core/canonical-json.ts'
+import { affectedBy } from '../../src/dependencies/affected-by.ts'
 import type { Recognition } from '../../src/recognition/types.ts'
 import { GREATEST_REPORT } from '../../src/report/greatest-report.ts'
 import { jsonOctets } from '../../src/report/json-octets.ts'
@@ -84,6 +85,31 @@ describe('a report that would be too large', () => {
     expect(partsLeftOut(report)['signatures.path']).toBe(50 * 40 - told)
     expect(report.signatures.map(({ decision }) => decision)).toEqual(times(50, signature.decision))
     expect(validate(JSON.parse(canonicalJson(report)))).toBe(true)
+  })
+})
+
+describe('agreements without room', () => {
+  const agreements = Array.from({ length: 50_000 }, (_, i) => ({
+    id: `SG-ID/${i}`,
+    legalBasis: 'Testbed decision',
+    source: 'testbed: made up',
+  })) as unknown as Recognition['agreements']
+  const many = { ...RECOGNISED, agreements } as Recognition
+
+  it('make the report not complete, where the relying state recognises by them', async () => {
+    const report = await withinLimit(reportWith([signatureWith({ recognition: { SG: many } })]))
+    expect(partsLeftOut(report)['recognition.agreements']).toBeGreaterThan(0)
+    expect(report.complete).toBe(false)
+    expect(await affectedBy(report, { agreements: ['SG-ID/49999'] })).toMatchObject({
+      known: false,
+      reason: 'incomplete',
+    })
+  })
+
+  it('leave it complete where they are those of another state', async () => {
+    const report = await withinLimit(reportWith([signatureWith({ recognition: { SG: RECOGNISED, BN: many } })]))
+    expect(partsLeftOut(report)['recognition.agreements']).toBeGreaterThan(0)
+    expect(report.complete).toBeUndefined()
   })
 })
 
