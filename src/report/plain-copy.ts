@@ -43,7 +43,9 @@ class Copying {
   }
 
   #copyList(list: readonly unknown[]): readonly unknown[] {
-    const { length } = list
+    // Of a Proxy it is whatever the Proxy says: an object can be another number whenever it is compared.
+    const length = Number(list.length)
+    if (!Number.isSafeInteger(length) || length < 0) throw misuse(`${this.#place}.length`, length, 'a whole number')
     this.#take(length)
     const copied: unknown[] = []
     for (let i = 0; i < length; i++) {
