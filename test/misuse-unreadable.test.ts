@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { UsageError } from '../src/core/errors.ts'
-import { findPath, loadTrust, readPolicy, render, verify } from '../src/index.ts'
+import { affectedBy, findPath, loadTrust, readPolicy, render, restsOn, verify } from '../src/index.ts'
 import { checkTrust, diffTrust, readTrustFiles } from '../src/trust/tools.ts'
 
 /** Objects of a caller that cannot be read, and answers of which half is there: each is misuse, and the error names the place. */
@@ -114,6 +114,17 @@ describe('what cannot be read', () => {
   ])('%s is misuse', async (_, call, where) => {
     expect(await misuseOf(call)).toMatchObject({ option: where })
   })
+})
+
+it.each([
+  [1, '1'],
+  [3, '3'],
+  ['2', '"2"'],
+  [undefined, 'undefined'],
+])('a report of version %s is refused with the name of that version', async (schemaVersion, told) => {
+  const report = { ...REPORT, schemaVersion, signatures: [], findings: [], requests: [] } as never
+  for (const call of [() => restsOn(report), () => affectedBy(report, { services: ['SG/x'] })])
+    expect((await misuseOf(call)).message).toContain(`has schemaVersion ${told}, and not 2`)
 })
 
 it.each<[string, () => unknown, string]>([

@@ -38,7 +38,7 @@ export function reading<T>(where: string, read: () => T, code?: UsageCode): T {
 const REVOKED = 'revoked Proxy'
 
 /** No conversion to text is asked of what was given: an object can refuse it, and a symbol does. */
-function inWords(value: unknown): string {
+export function inWords(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.length > SHOWN ? `${value.slice(0, SHOWN)}...` : value)
   if (isList(value)) return 'a list'
   if (isRecord(value)) return 'an object'

@@ -136,10 +136,8 @@ export const provesEvidence = ({ kind, restsOn }: JudgedTimeStampReport): boolea
 
 /** Why a report does not tell all that its verdicts rest on; `null`: it does. */
 export function gapIn(report: Report): Gap | null {
-  const { schemaVersion, complete, decision, signatures } = report
+  const { complete, decision, signatures } = report
   if (complete !== undefined) return 'incomplete'
-  // Of another version it is not known where it says so.
-  if (schemaVersion !== 2) return 'older'
   const stamps = stampsOf(report)
   const passed = signatures.filter(({ indication }) => indication === 'TOTAL-PASSED')
   if (decision.outcome === 'accept' && passed.length === 0) return 'older'

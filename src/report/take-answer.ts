@@ -1,5 +1,5 @@
 import { UsageError } from '../core/errors.ts'
-import { isRecord, misuse } from '../core/misuse.ts'
+import { inWords, isRecord, misuse } from '../core/misuse.ts'
 import { plainCopy } from './plain-copy.ts'
 import type { Report } from './types.ts'
 
@@ -34,7 +34,9 @@ export function takeAnswer(value: unknown, where: string): TakenAnswer {
   if (!isRecord(value)) throw misuse(where, value, due)
   const copied = plainCopy(value, where) as Readonly<Record<string, unknown>>
   const { kind, schemaVersion } = copied
-  if (schemaVersion !== 2 || typeof kind !== 'string' || !isKind(kind)) throw misuse(where, value, due)
+  if (typeof kind !== 'string' || !isKind(kind)) throw misuse(where, value, due)
+  if (schemaVersion !== 2)
+    throw new UsageError('USAGE_OPTION_INVALID', where, `has schemaVersion ${inWords(schemaVersion)}, and not 2`)
   for (const name of ANSWERS[kind])
     if (!Array.isArray(copied[name])) throw misuse(where, value, `an answer with ${name}`)
   return { ...copied, kind }
