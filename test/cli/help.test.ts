@@ -24,6 +24,15 @@ const sentencesOf = (words: HelpWords): readonly (readonly [string, string])[] =
     Object.entries(sentences).map(([key, sentence]) => [`${group}.${key}`, sentence] as const),
   )
 
+describe('the help of affected', () => {
+  it('names every word that --by takes', async () => {
+    const help = await helpIn('en', 'affected', 80)
+    for (const word of ['SHA256', 'FILE', 'service:ID', 'agreement:ID', 'list:ID'])
+      expect(help).toContain(`  --by ${word} `)
+    expect(help).toContain('list:observed')
+  })
+})
+
 describe('the help in other languages', () => {
   it('is there for every language of the reports', () => {
     expect([...HELP_LANGUAGES].sort()).toEqual([...LANGUAGES].sort())
