@@ -1,4 +1,8 @@
 import { open } from 'node:fs/promises'
+import { BUDGETS } from '../index.ts'
+import { type BudgetWords, budgetFrom } from './budget-option.ts'
+import { CommandError } from './errors.ts'
+import type { Limit } from './files.ts'
 
 const FIRST_WORD = new TextEncoder().encode('asean-verify-archive ')
 
@@ -17,6 +21,30 @@ export async function isArchiveFile(path: string): Promise<boolean> {
   } finally {
     await file.close()
   }
+}
+
+/** How large an archive may be: a document as large as there may be, and evidence of the same kind beside it. */
+export function archiveBytes(words: BudgetWords): number {
+  const { documentBytes, evidenceBytes } = budgetFrom(words).budget ?? BUDGETS.service
+  return documentBytes + evidenceBytes
+}
+
+/** The same of what may be either. */
+export function documentOrArchive(words: BudgetWords): Limit {
+  const { documentBytes } = budgetFrom(words).budget ?? BUDGETS.service
+  return (head) => (beginsAsArchive(head) ? archiveBytes(words) : documentBytes)
+}
+
+/** @throws {CommandError} for options that say something of a document, and nothing of an archive */
+export function requireNoneOfDocument<Name extends string>(
+  values: Readonly<Partial<Record<Name, unknown>>>,
+  names: readonly Name[],
+  command: string,
+): void {
+  const given = names.find((name) => values[name] !== undefined)
+  if (given === undefined) return
+  const why = 'is of a document, and this is an archive: leave it out'
+  throw new CommandError('USAGE_OPTION_INVALID', `--${given}`, why, command)
 }
 
 /** What is told of an archive where a document is due. */

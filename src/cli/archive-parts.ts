@@ -19,7 +19,7 @@ async function partsOf({ evidence, question, trust, lists, recognition }: Archiv
   const named = (folder: string, end: string, all: readonly Uint8Array[] = []): readonly Part[] =>
     all.map((octets) => ({ file: join(folder, `${sha256Of(octets)}.${end}`), octets }))
   const { content, algorithms } = { ...evidence, ...question }
-  return [
+  const parts: readonly Part[] = [
     { file: `document${await endOf(evidence.document)}`, octets: evidence.document },
     ...(content === undefined ? [] : [{ file: 'content', octets: content }]),
     ...named('certificates', 'cer', evidence.certificates),
@@ -30,6 +30,8 @@ async function partsOf({ evidence, question, trust, lists, recognition }: Archiv
     ...lists.map((octets) => ({ file: join('trust', listFile(ids, sha256Of(octets))), octets })),
     ...(recognition === undefined ? [] : [{ file: join('trust', 'recognition.json'), octets: recognition }]),
   ]
+  // What is there twice is one file: its name has its digest.
+  return [...new Map(parts.map((part) => [part.file, part])).values()]
 }
 
 async function endOf(document: Uint8Array): Promise<string> {
@@ -43,7 +45,7 @@ const octetsOf = (file: Uint8Array | string): Uint8Array =>
 /** An identifier in an archive is the word of whoever made it: it leads to no other folder, and to no file of another list. */
 function listFile(ids: ReadonlyMap<string, string>, sha256: string): string {
   const name = (ids.get(sha256) ?? 'list').replace(/[^A-Za-z0-9]/g, '-').slice(0, 80)
-  return `${name}-${sha256.slice(0, 16)}.json`
+  return `${name}-${sha256}.json`
 }
 
 const sha256Of = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('hex')
@@ -131,6 +133,7 @@ export async function writeParts(contents: ArchiveContents, folder: string): Pro
       await writeWhole(join(folder, file), octets, 0o600)
     }
   } catch (error) {
+    if (error instanceof CommandError) throw error
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
     if (code === 'EEXIST')
       throw new CommandError('USAGE_OPTION_INVALID', '--output', `${folder} is there already: name a new folder`, null)

@@ -3,8 +3,12 @@ import { CommandError } from './errors.ts'
 
 export const BUDGET_OPTION = { budget: { type: 'string' } } as const
 
+export interface BudgetWords {
+  readonly budget?: string | undefined
+}
+
 /** `--budget NAME`; without it, what the library takes. */
-export function budgetFrom({ budget: name }: { readonly budget?: string | undefined }): { budget?: BudgetLimits } {
+export function budgetFrom({ budget: name }: BudgetWords): { budget?: BudgetLimits } {
   if (name === undefined) return {}
   const budget = Object.hasOwn(BUDGETS, name) ? BUDGETS[name as keyof typeof BUDGETS] : undefined
   if (budget !== undefined) return { budget }

@@ -8,7 +8,7 @@ import {
   type SignedRevisionOptions,
   signedRevision,
 } from '../index.ts'
-import { beginsAsArchive } from './archive-head.ts'
+import { beginsAsArchive, documentOrArchive, requireNoneOfDocument } from './archive-head.ts'
 import { requireContents, writeParts } from './archive-parts.ts'
 import { BUDGET_OPTION, budgetFrom } from './budget-option.ts'
 import { CommandError } from './errors.ts'
@@ -26,6 +26,8 @@ const OPTIONS = {
   ...PASSWORD_OPTIONS,
 } as const
 
+type Values = ReturnType<typeof parseWords<typeof OPTIONS>>['values']
+
 /** `asean-verify extract FILE --signature N`: the octets that a signature covers. What is said of them goes to standard error. */
 export async function extractCommand(words: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parseWords(words, OPTIONS, 'extract')
@@ -37,7 +39,7 @@ export async function extractCommand(words: readonly string[]): Promise<ExitCode
   await requirePlace(output)
   const which = whichFrom(values.signature)
   const options = { ...budgetFrom(values), ...(await passwordFrom(values, 'extract')) }
-  const document = await readInput(path, options.budget?.documentBytes)
+  const document = await readInput(path, documentOrArchive(values))
   if (beginsAsArchive(document)) return extractArchive(document, path, values)
   const found = await signedRevision(document, which ?? 0, options)
   if (which === null && 'signature' in found) await requireOne(document, options)
@@ -45,15 +47,17 @@ export async function extractCommand(words: readonly string[]): Promise<ExitCode
 }
 
 /** Everything that an archive holds, into a new folder. */
-async function extractArchive(
-  archive: Uint8Array,
-  path: string,
-  { output, signature }: { readonly output?: string | undefined; readonly signature?: string | undefined },
-): Promise<ExitCode> {
-  const refuse = (option: string, why: string) => new CommandError('USAGE_OPTION_INVALID', option, why, 'extract')
-  if (signature !== undefined) throw refuse('--signature', 'is of a document, and this is an archive: leave it out')
-  if (output === undefined) throw refuse('--output', 'is needed: a new folder for what is in the archive')
-  const contents = await requireContents(await readArchive(archive), path)
+async function extractArchive(archive: Uint8Array, path: string, values: Values): Promise<ExitCode> {
+  requireNoneOfDocument(values, ['signature', 'password', 'password-file'], 'extract')
+  const { output } = values
+  if (output === undefined)
+    throw new CommandError(
+      'USAGE_OPTION_INVALID',
+      '--output',
+      'is needed: a new folder for what is in the archive',
+      'extract',
+    )
+  const contents = await requireContents(await readArchive(archive, budgetFrom(values)), path)
   for (const file of await writeParts(contents, output)) printError(`${printable(output)}/${printable(file)}`)
   printError('These files hold personal data: only you may read them.')
   return EXIT.accept

@@ -1,5 +1,5 @@
 import { constants, fstatSync } from 'node:fs'
-import { open, readdir, stat } from 'node:fs/promises'
+import { type FileHandle, open, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type OpenFile, openFile } from '../files/index.ts'
 import { BUDGETS } from '../index.ts'
@@ -12,7 +12,7 @@ const LARGEST_FILE = BUDGETS.service.documentBytes
  * The bytes of a file; `-` is standard input. A device or a named pipe may never end, or never begin: what is neither a file nor standard input is
  * refused, and a file that grows is read up to the limit. Opening waits for nobody (open(2), O_NONBLOCK), and what was opened is what is looked at.
  */
-export async function readInput(path: string, limit: number = LARGEST_FILE): Promise<Uint8Array> {
+export async function readInput(path: string, limit: Limit = LARGEST_FILE): Promise<Uint8Array> {
   if (path === '-') return readStandardInput(limit)
   try {
     const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
@@ -20,7 +20,8 @@ export async function readInput(path: string, limit: number = LARGEST_FILE): Pro
       const found = await file.stat()
       if (found.isDirectory()) throw unreadable(path, 'is a folder, not a file')
       if (!found.isFile()) throw unreadable(path, NO_FILE)
-      if (found.size > limit) throw tooLarge(path, limit)
+      const most = limitOf(limit, await headOf(file))
+      if (found.size > most) throw tooLarge(path, most)
       const stream = file.createReadStream({ highWaterMark: PIECE, autoClose: false })
       return await readPieces(stream, { name: path, size: found.size, limit })
     } finally {
@@ -29,6 +30,25 @@ export async function readInput(path: string, limit: number = LARGEST_FILE): Pro
   } catch (error) {
     throw asCommandError(path, error)
   }
+}
+
+/** How large a file may be; or that, by how it begins: by its first 64 octets, or all of a shorter one. */
+export type Limit = number | ((head: Uint8Array) => number)
+
+const HEAD = 64
+
+const limitOf = (limit: Limit, head: Uint8Array): number => (typeof limit === 'number' ? limit : limit(head))
+
+/** What is read on begins where it did. */
+async function headOf(file: FileHandle): Promise<Uint8Array> {
+  const head = new Uint8Array(HEAD)
+  const { bytesRead } = await file.read(head, 0, HEAD, 0)
+  return head.subarray(0, bytesRead)
+}
+
+/** Of pieces none of which is empty. */
+function headIn(pieces: readonly Uint8Array[]): Uint8Array {
+  return Uint8Array.from(pieces.slice(0, HEAD).flatMap((piece) => [...piece.subarray(0, HEAD)])).subarray(0, HEAD)
 }
 
 /** From this size on a file is read in place. */
@@ -46,7 +66,7 @@ export async function openInput(path: string, limit: number = LARGEST_FILE): Pro
 
 const NO_FILE = 'is a device or a pipe: give it as standard input, by -'
 
-async function readStandardInput(limit: number): Promise<Uint8Array> {
+async function readStandardInput(limit: Limit): Promise<Uint8Array> {
   const name = nameOf('-')
   // What was read is gone, and nothing is not what was meant.
   if (process.stdin.readableDidRead) throw unreadable(name, 'is given twice, and can be read once')
@@ -65,7 +85,7 @@ interface Source {
   readonly name: string
   /** As the system says; `null` where it does not. What says that it is empty and is not was made up by the system (`/proc`), and may never end. */
   readonly size: number | null
-  readonly limit: number
+  readonly limit: Limit
 }
 
 async function readPieces(stream: AsyncIterable<Uint8Array>, { name, size, limit }: Source): Promise<Uint8Array> {
@@ -75,7 +95,8 @@ async function readPieces(stream: AsyncIterable<Uint8Array>, { name, size, limit
     pieces.push(piece)
     length += piece.length
     if (size === 0) throw unreadable(name, NO_FILE)
-    if (length > limit) throw tooLarge(name, limit)
+    const most = limitOf(limit, headIn(pieces))
+    if (length > most) throw tooLarge(name, most)
   }
   const bytes = new Uint8Array(length)
   let at = 0

@@ -1,5 +1,5 @@
 import { inspect, readArchive, render } from '../index.ts'
-import { beginsAsArchive } from './archive-head.ts'
+import { beginsAsArchive, documentOrArchive, requireNoneOfDocument } from './archive-head.ts'
 import { archiveJson, archiveText, requireContents } from './archive-parts.ts'
 import { BUDGET_OPTION, budgetFrom } from './budget-option.ts'
 import { terminalOf, usesColour } from './colour.ts'
@@ -36,8 +36,9 @@ export async function inspectCommand(words: readonly string[]): Promise<ExitCode
     ...(await passwordFrom(values, 'inspect')),
     ...(serial === undefined ? {} : { serialNumber: serial }),
   }
-  const octets = await readInput(path, budget.budget?.documentBytes)
+  const octets = await readInput(path, documentOrArchive(values))
   if (beginsAsArchive(octets)) {
+    requireNoneOfDocument(values, ['serial', 'password', 'password-file'], 'inspect')
     const contents = await requireContents(await readArchive(octets, budget), path)
     if (values.json === true) printJson(await archiveJson(contents))
     else printLine((await archiveText(contents, nameOf(path), terminalOf(process.stdout).width ?? WIDTH)).trimEnd())

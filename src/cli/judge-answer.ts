@@ -10,6 +10,7 @@ import {
   type Trust,
   verifyWithEvidence,
 } from '../index.ts'
+import { beginsAsArchive } from './archive-head.ts'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts'
 import { nameOf } from './files.ts'
 import { jsonLine } from './json-output.ts'
@@ -123,6 +124,8 @@ function keptLine({ reproduces }: Replay): string {
 /** Whoever gives a document by mistake is told what judges one. */
 async function tellOtherKind({ archive, path, quiet, replayed }: JudgedArchive): Promise<void> {
   if (quiet || replayed.reproduces.code !== 'ARCHIVE_MALFORMED') return
+  // What is wrong with an archive is told already.
+  if (beginsAsArchive(archive)) return
   const { words, isOther } = await lookAt(archive)
   if (isOther) printError(`${path} is ${words}, and no archive. A document is judged by: asean-verify verify FILE`)
 }

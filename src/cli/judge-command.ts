@@ -1,4 +1,5 @@
-import { BUDGETS, type OwnEvidence, replay } from '../index.ts'
+import { type OwnEvidence, replay } from '../index.ts'
+import { archiveBytes } from './archive-head.ts'
 import { budgetFrom } from './budget-option.ts'
 import { CommandError } from './errors.ts'
 import { readEvidence } from './evidence-files.ts'
@@ -50,7 +51,7 @@ export async function judgeCommand(words: readonly string[]): Promise<ExitCode> 
   const question = await questionFrom(values, 'judge')
   const evidence = await ownEvidence(values)
   const kept = await keptFiles(values)
-  const archive = await readInput(path, greatest(values))
+  const archive = await readInput(path, archiveBytes(values))
   const replayed = await replay(archive, { trust, evidence, kept, ...question }).catch((error: unknown) => {
     const places = { ...placesOfQuestion(values), ...numbered('evidence.certificates', values.certificate ?? []) }
     throw renamePlaces(error, places)
@@ -109,12 +110,6 @@ async function ownEvidence({ certificate, crl, ocsp }: Values): Promise<OwnEvide
   }
 }
 
-/** A document as large as there may be, and evidence of the same kind beside it. */
-function greatest(values: Values): number {
-  const { documentBytes, evidenceBytes } = budgetFrom(values).budget ?? BUDGETS.service
-  return documentBytes + evidenceBytes
-}
-
 function requireNoQuestion(values: Values): void {
   if (values['as-recorded'] !== true) return
   const refuse = (options: readonly (keyof Values)[], why: string): void => {
@@ -126,8 +121,9 @@ function requireNoQuestion(values: Values): void {
   refuse(['certificate', 'crl', 'ocsp'], evidence)
   const form = 'is of a verdict, and --as-recorded tells none: leave out one of the two'
   refuse(['etsi', 'forecast', 'detail', 'explain'], form)
-  if (values.format === 'html' || /\.(html|xml)$/i.test(values.output ?? ''))
-    throw new CommandError('USAGE_OPTION_INVALID', values.format === undefined ? '--output' : '--format', form, 'judge')
+  const refuseOne = (option: string, why: string) => new CommandError('USAGE_OPTION_INVALID', option, why, 'judge')
+  if (values.format === 'html') throw refuseOne('--format', `html ${form}`)
+  if (/\.(html|xml)$/i.test(values.output ?? '')) throw refuseOne('--output', `${values.output} ${form}`)
 }
 
 const QUESTIONS = ['in', 'use', 'amount', 'policy', 'algorithms', 'anchor', 'signer', 'at', 'exists-since'] as const

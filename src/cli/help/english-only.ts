@@ -43,6 +43,8 @@ and the exit status is 0 whatever it is; 3 where it cannot be read.
   --budget B               interactive, service (default) or archive
   --json, --no-colour
 
+Of an archive, --serial and a password say nothing, and are refused.
+
 examples
   asean-verify inspect contract.pdf
   asean-verify inspect issuing-ca.crl --serial 1a2b3c`,
