@@ -16,7 +16,7 @@ import { KEY_USAGE_BITS } from '../x509/key-usage.ts'
  * itself, and a member that is missing would be taken for one that has nothing to say.
  */
 export interface AskedReport extends Pick<Report, 'validationTime'> {
-  readonly question: Pick<Report['question'], 'use' | 'amount'>
+  readonly question: Pick<Report['question'], 'use' | 'amount'> & { readonly policy: { readonly origin: string } }
   readonly signatures: readonly AskedSignature[]
   readonly trust: {
     readonly lists: readonly Pick<ListUsed, 'sha256'>[]
@@ -134,7 +134,7 @@ const SIGNATURE = concluded({
 
 const REPORT: v.GenericSchema<unknown, AskedReport> = v.object({
   validationTime: TEXT,
-  question: v.object({ use: v.picklist(USES), amount: v.exactOptional(AMOUNT) }),
+  question: v.object({ use: v.picklist(USES), amount: v.exactOptional(AMOUNT), policy: v.object({ origin: TEXT }) }),
   signatures: v.array(SIGNATURE),
   trust: v.object({
     lists: v.array(v.object({ sha256: TEXT })),

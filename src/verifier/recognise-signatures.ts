@@ -1,8 +1,10 @@
 import { freezeDeep } from '../core/freeze-deep.ts'
-import type { StateCode } from '../core/states.ts'
+import { STATES, type StateCode } from '../core/states.ts'
+import type { TrustService } from '../lists/types.ts'
 import { recognise } from '../recognition/recognise.ts'
 import { recogniseTimeStamp } from '../recognition/recognise-time-stamp.ts'
 import type { AskedOrigin, Recognition, RecognitionQuestion } from '../recognition/types.ts'
+import type { BasisTsa } from '../report/time-basis.ts'
 import { requireTrust } from '../trust/require-trust.ts'
 import type { Trust } from '../trust/types.ts'
 import { type AskedReport, type AskedSignature, readAskedReport, type Seen, type SeenOrigin } from './asked-report.ts'
@@ -85,7 +87,7 @@ function askedOrigin(seen: SeenOrigin, whole: SeenOrigin): AskedOrigin | null {
 /** Of what was asked otherwise than the report was, its validity says nothing: a document that is judged so may be worth less. */
 function gapIn(signature: AskedSignature, state: StateCode, asked: Asked): RecognitionGap | null {
   const { report, question, trust } = asked
-  if (!hasSameLists(report, trust) || !isSameService(signature.origin, trust)) return 'lists'
+  if (!hasSameLists(report, trust) || !hasSameAdoptions(signature, state, asked)) return 'lists'
   if (question.now !== Date.parse(report.validationTime)) return 'validation-time'
   return isAsSeen(signature, state, asked) ? null : 'time-stamps'
 }
@@ -95,11 +97,46 @@ function hasSameLists({ trust: { lists: used } }: AskedReport, { lists }: Trust)
   return digests.size === lists.length && lists.every(({ sha256 }) => digests.has(sha256))
 }
 
-/** A service can be adopted in one trust, and not in another of the same lists. */
-function isSameService(origin: SeenOrigin, { lists }: Trust): boolean {
+/** A service can be adopted in one trust, and not in another of the same lists: that of the signer, and that of a time-stamp. */
+function hasSameAdoptions(signature: AskedSignature, state: StateCode, { report, trust }: Asked): boolean {
+  const origins = [signature.origin, seenBy(state, signature).origin ?? signature.origin]
+  if (!origins.every((origin) => isSameService(origin, trust))) return false
+  // Where the policy does not want it attested, every state sees the same with it and without.
+  if (report.question.policy.origin !== 'required') return true
+  return tsasOf(signature).every(({ id, state: home }) => {
+    const services = servicesOf(id, trust)
+    const isAttested = services.some(({ listKind, adopted }) => listKind === 'authoritative' || adopted !== null)
+    const isOnObserved = services.some(({ listKind }) => listKind !== 'authoritative')
+    return !isOnObserved || wasAttested({ id, state: home }, signature) === isAttested
+  })
+}
+
+function isSameService(origin: SeenOrigin, trust: Trust): boolean {
   if (!origin.known) return true
-  const services = lists.flatMap((list) => list.services).filter(({ id }) => id === origin.service.id)
-  return services.every(({ adopted }) => adopted?.note === origin.adopted)
+  return servicesOf(origin.service.id, trust).every(
+    ({ adopted, legalClass }) => adopted?.note === origin.adopted && (legalClass ?? undefined) === origin.legalClass,
+  )
+}
+
+const servicesOf = (service: string, { lists }: Trust): readonly TrustService[] =>
+  lists.flatMap((list) => list.services).filter(({ id }) => id === service)
+
+/** The listed services behind the times of a signature. States see it apart only where one of these proves its time. */
+function tsasOf({ time, byState, restsOn }: AskedSignature): readonly BasisTsa[] {
+  if (time.tsa === undefined && byState === undefined) return []
+  const seen = [time, ...Object.values(byState ?? {}), ...(restsOn?.proofs ?? [])]
+  return seen.flatMap(({ tsa }) => tsa ?? [])
+}
+
+/**
+ * Whether the trust of the report took the service of a time-stamp as attested; `null`: that is not known. A state that sees the signature as it is
+ * relies on every time-stamp, and each state on those of its own services: on those that are attested.
+ */
+function wasAttested({ id, state }: BasisTsa, { time, byState = {} }: AskedSignature): boolean | null {
+  if (STATES.some((one) => byState[one] === undefined)) return true
+  const tsa = byState[state]?.tsa
+  if (tsa?.id === id) return true
+  return time.tsa?.id === id && tsa === undefined ? false : null
 }
 
 /**

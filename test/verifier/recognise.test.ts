@@ -139,34 +139,55 @@ async function otherTrusts(): Promise<Readonly<Record<string, Trust>>> {
   const { lists, recognition } = await theTestbed()
   const load = (options: Pick<LoadTrustOptions, 'lists' | 'recognition' | 'adopt'>) =>
     loadTrust({ lists: Object.values(lists), recognition, allowEnvironment: ['testbed'], ...options })
-  const withStatus = (status: 'observed' | 'withdrawn'): readonly string[] => {
-    const list = JSON.parse(lists.ID) as ListJson
-    if (status === 'observed') list.LoTE.ListAndSchemeInformation.LoTEType = 'urn:asean-verify:list-type:observed'
-    for (const { TrustedEntityServices } of list.LoTE.TrustedEntitiesList ?? [])
-      for (const service of TrustedEntityServices) {
-        delete service.ServiceHistory
-        service.ServiceInformation.ServiceStatus = STATUS[status]
-      }
-    return Object.values({ ...lists, ID: JSON.stringify(list) })
+  const withStatus = (
+    status: 'observed' | 'withdrawn',
+    states: readonly ('ID' | 'SG')[] = ['ID'],
+  ): readonly string[] => {
+    const others = states.map((state) => {
+      const list = JSON.parse(lists[state]) as ListJson
+      if (status === 'observed') list.LoTE.ListAndSchemeInformation.LoTEType = 'urn:asean-verify:list-type:observed'
+      for (const { TrustedEntityServices } of list.LoTE.TrustedEntitiesList ?? [])
+        for (const service of TrustedEntityServices) {
+          delete service.ServiceHistory
+          service.ServiceInformation.ServiceStatus = STATUS[status]
+        }
+      return [state, JSON.stringify(list)] as const
+    })
+    return Object.values({ ...lists, ...Object.fromEntries(others) })
   }
   const data = JSON.parse(recognition) as { agreements: { status?: unknown }[] }
   const fewer = JSON.stringify({ ...data, agreements: data.agreements.filter((_, i) => i % 2 === 0) })
-  const observed = withStatus('observed')
-  const { issuers } = await credential('ID')
-  const digests = issuers.map((issuer) => createHash('sha256').update(issuer).digest('hex'))
+  const observed = withStatus('observed', ['ID', 'SG'])
   const loaded = await load({ lists: observed })
   const services = loaded.lists.flatMap((list) => list.services)
-  const adopted = digests.filter((digest) =>
-    services.some(({ identity }) => identity.certificateSha256.includes(digest)),
-  )
+  /** Adoptions of the services behind signers and time-stamps of these states. */
+  const adopting = async (places: readonly (readonly ['ID' | 'SG', string?])[]) => {
+    const found = await Promise.all(places.map(([state, id]) => credential(state, id)))
+    const all = found.flatMap(({ certificate, issuers }) => [certificate, ...issuers])
+    const digests = new Set(all.map((one) => createHash('sha256').update(one).digest('hex')))
+    const listed = services.filter(({ identity }) => identity.certificateSha256.some((one) => digests.has(one)))
+    const adopt = listed.map(({ identity }) => ({
+      sha256: identity.certificateSha256[0] as string,
+      note: 'Testbed',
+    }))
+    return load({ lists: observed, adopt })
+  }
+  const signers = [['ID'], ['ID', 'agency'], ['ID', 'expired-agency'], ['SG']] as const
   return {
     'of the report': await theTrust(),
     'with a list in which the services are withdrawn': await load({ lists: withStatus('withdrawn') }),
     'with a list that was only observed': loaded,
-    'with services that were adopted': await load({
-      lists: observed,
-      adopt: adopted.map((sha256) => ({ sha256, note: 'Testbed' })),
-    }),
+    'with services that were adopted': await adopting(signers),
+    'with services that were adopted, and those of time-stamps': await adopting([
+      ...signers,
+      ['ID', 'tsa'],
+      ['SG', 'tsa'],
+    ]),
+    'with services that were adopted, and that of time-stamps at home': await adopting([...signers, ['ID', 'tsa']]),
+    'with services of time-stamps that were adopted': await adopting([
+      ['ID', 'tsa'],
+      ['SG', 'tsa'],
+    ]),
     'with half of the agreements': await load({ recognition: fewer }),
   }
 }
@@ -175,6 +196,7 @@ describe('whatever differs between the report and what is asked', () => {
   it('has no better answer than the document has, judged so; and where it is known, the same', async () => {
     const trusts = await otherTrusts()
     const names = Object.keys(trusts)
+    const adopting = names.filter((name) => name.includes('adopted'))
     const documents: Uint8Array[] = []
     for (const state of ['ID', 'TH', 'SG'] as const) documents.push(await signed(state))
     for (const tsa of ['ID', 'SG'] as const)
@@ -191,9 +213,12 @@ describe('whatever differs between the report and what is asked', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...documents),
-        fc.tuple(fc.constantFrom(...names), fc.constantFrom(...names)),
+        fc.oneof(
+          fc.tuple(fc.constantFrom(...names), fc.constantFrom(...names)),
+          fc.tuple(fc.constantFrom(...adopting), fc.constantFrom(...adopting)),
+        ),
         fc.tuple(fc.constantFrom(...STATES), fc.constantFrom(...STATES)),
-        fc.tuple(question, question),
+        fc.oneof(fc.tuple(question, question), fc.constant([{}, {}] as const)),
         async (document, [first, second], [before, state], [was, asked]) => {
           const whole = { at: NOW, ...was, ...asked }
           const report = await judged(document, {
@@ -218,7 +243,7 @@ describe('whatever differs between the report and what is asked', () => {
           }
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 400 },
     )
     for (const reason of ['known', 'recognised', 'lists', 'validation-time', 'time-stamps'] as const)
       expect(seen[reason], reason).toBeGreaterThan(0)
@@ -236,6 +261,45 @@ describe('whatever differs between the report and what is asked', () => {
     expect(answer).toMatchObject({ validity: 'not-known', reason: 'lists' })
     expect(answer?.ifValid).toBeDefined()
     expect(answer?.recognition).toBeUndefined()
+  })
+
+  it.each([
+    [
+      'is adopted no more',
+      'with services that were adopted, and those of time-stamps',
+      'with services that were adopted',
+    ],
+    ['is adopted now', 'with services that were adopted', 'with services that were adopted, and those of time-stamps'],
+  ])('says so: a service of time-stamps that %s', async (_, first, second) => {
+    const trusts = await otherTrusts()
+    const [was, trust] = [trusts[first] as Trust, trusts[second] as Trust]
+    const document = await stampedBy('ID', 'expired-agency')
+    const report = kept(await judged(document, { relyingState: 'ID', trust: was }))
+    const [same] = await recognise(report, 'ID', { trust: was })
+    const [other] = (await judged(document, { relyingState: 'ID', trust })).signatures
+    expect(same?.validity === 'valid').not.toBe(indicationIn('ID', other as SignatureReport) === 'TOTAL-PASSED')
+    expect(['valid', 'not-valid']).toContain(same?.validity)
+    const [answer] = await recognise(report, 'ID', { trust })
+    expect(answer).toMatchObject({ validity: 'not-known', reason: 'lists' })
+    expect(answer?.recognition).toBeUndefined()
+  })
+
+  it('says so: another legal class that a service was adopted with', async () => {
+    const was = (await otherTrusts())['with services that were adopted'] as Trust
+    const withClass = (legalClass: string): Trust => ({
+      ...was,
+      lists: was.lists.map((list) => ({
+        ...list,
+        services: list.services.map((one) =>
+          one.adopted === null ? one : { ...one, legalClass, adopted: { ...one.adopted, legalClass } },
+        ),
+      })),
+    })
+    const [first, second] = [withClass('Testbed class A'), withClass('Testbed class B')]
+    const report = kept(await judged(await signed('ID'), { relyingState: 'ID', trust: first }))
+    expect((await recognise(report, 'ID', { trust: first }))[0]?.validity).toBe('valid')
+    const [answer] = await recognise(report, 'ID', { trust: second })
+    expect(answer).toMatchObject({ validity: 'not-known', reason: 'lists' })
   })
 
   it('says so: another time', async () => {
