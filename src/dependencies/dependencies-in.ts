@@ -8,13 +8,14 @@ import {
   type Element,
   elementsOf,
   gapIn,
+  onlyHit,
   provingStamps,
   type Stamps,
   stampsOf,
   tokenOf,
   vetoesBeside,
 } from './elements.ts'
-import { standingWithout } from './standing.ts'
+import { standingOf } from './standing.ts'
 import type { Dependencies, Dependency } from './types.ts'
 
 /** `restsOn`, which loads it. */
@@ -33,11 +34,12 @@ const HEAD = { schemaVersion: 2, kind: 'dependencies' } as const
 
 function dependenciesOf(report: Report, signature: SignatureReport, stamps: Stamps): readonly Dependency[] {
   const found = new Map<string, Dependency>()
+  const standingWithout = standingOf(report, signature, stamps)
   const add = (element: Element, timeStamp?: string): void => {
     const { kind, id, spkiSha256 } = element
     const key = `${kind} ${id} ${timeStamp ?? ''}`
     if (found.has(key)) return
-    const standing = standingWithout(report, signature, (other) => other.kind === kind && other.id === id)
+    const standing = standingWithout(onlyHit(element))
     if (standing === null) return
     const list = kind === 'service' ? listOf(id, report) : undefined
     found.set(key, {

@@ -2,8 +2,8 @@ import { misuse, reading } from '../core/misuse.ts'
 import { membersOf, takeList } from '../core/take-options.ts'
 import { takeWholeReport } from '../report/take-answer.ts'
 import type { Report } from '../report/types.ts'
-import { type Element, gapIn, type Hit } from './elements.ts'
-import { standingWithout } from './standing.ts'
+import { type Element, gapIn, type Hit, stampsOf } from './elements.ts'
+import { standingOf } from './standing.ts'
 import type { Affected, DependencyKind, DependencyTarget } from './types.ts'
 
 /** `affectedBy`, which loads it. */
@@ -18,8 +18,9 @@ const HEAD = { schemaVersion: 2, kind: 'affected' } as const
 function effectOn(report: Report, hit: Hit): Affected {
   const reason = gapIn(report)
   if (reason !== null) return { ...HEAD, known: false, reason }
+  const stamps = stampsOf(report)
   const signatures = report.signatures.flatMap((signature) => {
-    const standing = standingWithout(report, signature, hit)
+    const standing = standingOf(report, signature, stamps)(hit)
     return standing === null ? [] : [{ signature: signature.id, ...standing }]
   })
   return { ...HEAD, known: true, signatures }

@@ -1,3 +1,4 @@
+import { onceForEach } from '../core/once-for-each.ts'
 import type {
   BasisAnchor,
   BasisBehind,
@@ -22,26 +23,47 @@ export interface Element {
 }
 
 /** Whether something is what falls away. */
-export type Hit = (element: Element) => boolean
-
-export function elementsOf(path: BasisPath): readonly Element[] {
-  const { certificates, statuses } = path
-  return [
-    ...certificates.map(({ sha256, spkiSha256 }): Element => ({ kind: 'certificate', id: sha256, spkiSha256 })),
-    anchorOf(path.anchor),
-    ...servicesOf(path),
-    ...statuses.flatMap(({ source }) => (source === undefined ? [] : wordOf(source))),
-  ]
+export interface Hit {
+  (element: Element): boolean
+  /** The key of the only element that it is; absent: it may be several. */
+  readonly only?: string
 }
+
+const keyOf = ({ kind, id }: Element): string => `${kind} ${id}`
+
+/** One element, by its kind and its identifier. */
+export function onlyHit(element: Element): Hit {
+  const only = keyOf(element)
+  return Object.assign((other: Element) => keyOf(other) === only, { only })
+}
+
+/** Of a list that stays the same, one element is found without a search. */
+export function areHit(elements: readonly Element[], hit: Hit): boolean {
+  return hit.only === undefined ? elements.some(hit) : keysOf(elements).has(hit.only)
+}
+
+const keysOf = onceForEach((elements: readonly Element[]): ReadonlySet<string> => new Set(elements.map(keyOf)))
+
+// Each is made once: whatever falls away is looked for among all of them.
+export const elementsOf: (path: BasisPath) => readonly Element[] = onceForEach((path) => [
+  ...withoutEvidence(path),
+  ...path.statuses.flatMap(({ source }) => (source === undefined ? [] : wordOf(source))),
+])
+
+const withoutEvidence = onceForEach((path: BasisPath): readonly Element[] => [
+  ...path.certificates.map(({ sha256, spkiSha256 }): Element => ({ kind: 'certificate', id: sha256, spkiSha256 })),
+  anchorOf(path.anchor),
+  ...servicesOf(path),
+])
 
 /** Listed services, of which one that is withdrawn vetoes whatever other path there is. */
-function servicesOf({ anchor, services = [] }: BasisPath): readonly Element[] {
-  return [anchor, ...services].filter(({ source }) => source === 'service').map(anchorOf)
-}
+const servicesOf = onceForEach(({ anchor, services = [] }: BasisPath): readonly Element[] =>
+  [anchor, ...services].filter(({ source }) => source === 'service').map(anchorOf),
+)
 
 /** Services whose withdrawal is a veto, on paths that count or not. */
 export function vetoes(basis: Pick<BasisReport, 'paths' | 'vetoes'>, hit: Hit): boolean {
-  return vetoesBeside(basis).some(hit) || basis.paths.some((path) => servicesOf(path).some(hit))
+  return vetoesBeside(basis).some(hit) || basis.paths.some((path) => areHit(servicesOf(path), hit))
 }
 
 export const vetoesBeside = ({ vetoes: beside = [] }: Pick<BasisReport, 'vetoes'>): readonly Element[] =>
@@ -56,9 +78,10 @@ function evidenceOf({ kind, sha256, signer }: BasisEvidence): Element {
 }
 
 /** A piece of evidence, and what its word rests on. */
-function wordOf(evidence: BasisEvidence): readonly Element[] {
-  return [evidenceOf(evidence), ...(evidence.behind ?? []).map(behindOf)]
-}
+const wordOf = onceForEach((evidence: BasisEvidence): readonly Element[] => [
+  evidenceOf(evidence),
+  ...(evidence.behind ?? []).map(behindOf),
+])
 
 function behindOf({ kind, sha256: id, spkiSha256 }: BasisBehind): Element {
   if (spkiSha256 === undefined) return { kind, id }
@@ -81,8 +104,10 @@ export const agreementsBehind = ({ agreements = [] }: BasisProof): readonly Elem
 
 /** Whether a path counts no more. Evidence beside the one that fell keeps a status. */
 export function falls(path: BasisPath, hit: Hit): boolean {
-  return elementsOf({ ...path, statuses: [] }).some(hit) || path.statuses.some((status) => statusFalls(status, hit))
+  return areHit(withoutEvidence(path), hit) || withSource(path).some((status) => statusFalls(status, hit))
 }
+
+const withSource = onceForEach(({ statuses }: BasisPath) => statuses.filter(({ source }) => source !== undefined))
 
 function statusFalls({ source, beside = [] }: BasisStatus, hit: Hit): boolean {
   return source !== undefined && [source, ...beside].every((evidence) => wordOf(evidence).some(hit))

@@ -1,9 +1,11 @@
+import { onceForEach } from '../core/once-for-each.ts'
 import type { BasisPath, BasisProof, BasisReport } from '../report/basis.ts'
 import type { TimeByBasis } from '../report/time-basis.ts'
 import type { JudgedTimeStampReport, Report, SignatureReport } from '../report/types.ts'
 import {
   agreementsBehind,
   agreementsOf,
+  areHit,
   elementsOf,
   evidenceBeside,
   falls,
@@ -11,7 +13,6 @@ import {
   provesEvidence,
   provingStamps,
   type Stamps,
-  stampsOf,
   tokenOf,
   vetoes,
 } from './elements.ts'
@@ -21,10 +22,13 @@ import type { Alternative, Dependency } from './types.ts'
 export type Standing = Pick<Dependency, 'sole' | 'alternative' | 'provenSince'>
 
 /** What becomes of the verdict on a signature without what is hit; `null`: it does not rest on any of it. */
-export function standingWithout(report: Report, signature: SignatureReport, hit: Hit): Standing | null {
-  const whole = standingOf(report, signature, hit)
+export type StandingWithout = (hit: Hit) => Standing | null
+
+/** What hangs on the signature alone is found once, however many things are asked about. */
+export function standingOf(report: Report, signature: SignatureReport, stamps: Stamps): StandingWithout {
+  const wholeWithout = standingBy(report, signature, stamps)
   const decision = signature.restsOn?.decision
-  if (decision === undefined) return whole
+  if (decision === undefined) return wholeWithout
   // The decision sees it with fewer proofs: neither that nor the indication is to fall.
   const { best, ...seenBasis } = decision
   const basis = signature.restsOn?.claim === undefined ? seenBasis : { ...seenBasis, claim: signature.restsOn.claim }
@@ -32,7 +36,11 @@ export function standingWithout(report: Report, signature: SignatureReport, hit:
   const { claimed: _, timeStamps } = signature.time
   const time = { best, timeStamps, ...timeBasisOf(first) }
   const { byState: __, ...others } = signature
-  const seen = standingOf(report, { ...others, restsOn: basis, time }, hit)
+  const seenWithout = standingBy(report, { ...others, restsOn: basis, time }, stamps)
+  return (hit) => worstOf(wholeWithout(hit), seenWithout(hit))
+}
+
+function worstOf(whole: Standing | null, seen: Standing | null): Standing | null {
   if (whole === null || seen === null) return whole ?? seen
   if (whole.sole !== seen.sole) return whole.sole ? whole : seen
   // Both fall: a later revocation leaves both as they are only where both are proven.
@@ -48,26 +56,52 @@ function timeBasisOf(proof: BasisProof | undefined): TimeByBasis {
   return { basis, ...(tsa === undefined ? {} : { tsa }) }
 }
 
-function standingOf(report: Report, signature: SignatureReport, hit: Hit): Standing | null {
+function standingBy(report: Report, signature: SignatureReport, stamps: Stamps): StandingWithout {
   const { restsOn: basis } = signature
-  if (basis === undefined) return null
-  const proving = provingStamps(signature, stampsOf(report), report)
-  const hasHit = ({ paths }: BasisReport): boolean => paths.some((path) => elementsOf(path).some(hit))
-  const path = hasHit(basis) || vetoes(basis, hit)
-  const stamped =
-    [...proving].some(([id, { restsOn }]) => hit(tokenOf(id)) || (restsOn !== undefined && hasHit(restsOn))) ||
-    basis.proofs.some((proof) => agreementsBehind(proof).some(hit))
-  const agreed = agreementsOf(signature, report).some(hit)
-  if (!path && !stamped && !agreed) return null
-  const times = createTimes(report, proving, hit)
-  const left = survivors(basis, hit)
-  const time = stamped ? times.ofSignature(signature, left) : null
-  const holds = left.length > 0 && !agreed && (!stamped || time !== null)
-  if (holds) return { sole: false, alternative: (path ? pathBeside(basis, left, hit) : null) ?? time ?? NOTHING_ELSE }
-  // A caller's or a time-stamp's proof that is not touched: what is revoked later leaves what was signed before.
-  const isProven = !agreed && signature.time.basis !== 'validation-time' && left.length === 0
-  const kept = isProven && (!stamped || times.keepsBest(signature))
-  return { sole: true, ...(kept ? { provenSince: signature.time.best } : {}) }
+  if (basis === undefined) return () => null
+  const proving = provingStamps(signature, stamps, report)
+  const agreements = agreementsOf(signature, report)
+  const onPaths = basis.paths.flatMap(elementsOf)
+  const ofStamps = [...proving].flatMap(([id, { restsOn }]) => [
+    tokenOf(id),
+    ...(restsOn?.paths ?? []).flatMap(elementsOf),
+  ])
+  const onStamps = [...ofStamps, ...basis.proofs.flatMap(agreementsBehind)]
+  const holdsIn = holdingIn(report)
+  const needsProof = onceForEach((path: BasisPath) => needsProvenEvidence(path, report))
+  return (hit) => {
+    const path = areHit(onPaths, hit) || vetoes(basis, hit)
+    const stamped = areHit(onStamps, hit)
+    const agreed = agreements.some(hit)
+    if (!path && !stamped && !agreed) return null
+    const times = createTimes(report, proving, hit, holdsIn, needsProof)
+    const left = survivors(basis, hit)
+    const time = stamped ? times.ofSignature(signature, left) : null
+    const holds = left.length > 0 && !agreed && (!stamped || time !== null)
+    if (holds) return { sole: false, alternative: (path ? pathBeside(basis, left, hit) : null) ?? time ?? NOTHING_ELSE }
+    // A caller's or a time-stamp's proof that is not touched: what is revoked later leaves what was signed before.
+    const isProven = !agreed && signature.time.basis !== 'validation-time' && left.length === 0
+    const kept = isProven && (!stamped || times.keepsBest(signature))
+    return { sole: true, ...(kept ? { provenSince: signature.time.best } : {}) }
+  }
+}
+
+function someOf(stamps: Stamps, is: (id: string, stamp: JudgedTimeStampReport) => boolean): boolean {
+  for (const [id, stamp] of stamps) if (is(id, stamp)) return true
+  return false
+}
+
+type Holding = (path: BasisPath, time: string) => boolean
+
+/** `holdsAt`, found once for each path and time. */
+function holdingIn(report: Report): Holding {
+  const known = onceForEach((_: BasisPath) => new Map<string, boolean>())
+  return (path, time) => {
+    const times = known(path)
+    const holds = times.get(time) ?? holdsAt(path, time, report)
+    times.set(time, holds)
+    return holds
+  }
 }
 
 const NOTHING_ELSE: Alternative = { kind: 'validation-time' }
@@ -77,10 +111,12 @@ function survivors(basis: BasisReport, hit: Hit): readonly BasisPath[] {
   if (vetoes(basis, hit)) return []
   const { paths } = basis
   const [first] = paths
-  const isOpen = (path: BasisPath | undefined): boolean =>
-    path?.statuses.some(({ status }) => status === 'unknown') === true
-  return paths.filter((path) => !falls(path, hit) && (path === first || !isOpen(path) || isOpen(first)))
+  return paths.filter(
+    (path) => !falls(path, hit) && (path === first || !isOpen(path) || (first !== undefined && isOpen(first))),
+  )
 }
+
+const isOpen = onceForEach(({ statuses }: BasisPath): boolean => statuses.some(({ status }) => status === 'unknown'))
 
 function pathBeside({ paths: [first] }: BasisReport, [next]: readonly BasisPath[], hit: Hit): Alternative | null {
   if (first === undefined || next === undefined) return null
@@ -99,7 +135,13 @@ const describe = ({ anchor, certificates }: BasisPath): Alternative => ({
 })
 
 /** Times as of which a signature and its time-stamps can be judged without what is hit. */
-function createTimes(report: Report, proving: Stamps, hit: Hit) {
+function createTimes(
+  report: Report,
+  proving: Stamps,
+  hit: Hit,
+  holds: Holding,
+  needsProof: (path: BasisPath) => boolean,
+) {
   const asked = new Map<string, boolean>()
 
   const stampHolds = (id: string): boolean => {
@@ -108,9 +150,9 @@ function createTimes(report: Report, proving: Stamps, hit: Hit) {
     // Nothing proves itself.
     asked.set(id, false)
     const stamp = proving.get(id)
-    const holds = stamp !== undefined && !hit(tokenOf(id)) && tokenHolds(stamp)
-    asked.set(id, holds)
-    return holds
+    const isHolding = stamp !== undefined && !hit(tokenOf(id)) && tokenHolds(stamp)
+    asked.set(id, isHolding)
+    return isHolding
   }
 
   const proofHolds = (proof: BasisProof): boolean => {
@@ -127,13 +169,13 @@ function createTimes(report: Report, proving: Stamps, hit: Hit) {
     if (at === report.validationTime || restsOn.proofs.some((proof) => proof.time === at && proofHolds(proof)))
       return true
     const since = restsOn.proofs.find(proofHolds)?.time ?? report.validationTime
-    return left.some((path) => holdsAt(path, since, report))
+    return left.some((path) => holds(path, since))
   }
 
   /** What an archive time-stamp proves of evidence is not in the report: where such proofs are needed, all of them are. */
   const lacksEvidence = (paths: readonly BasisPath[], isUnproven = false): boolean =>
-    (isUnproven || paths.some((path) => needsProvenEvidence(path, report))) &&
-    [...proving].some(([id, stamp]) => provesEvidence(stamp) && isTouched(id, stamp.restsOn))
+    (isUnproven || paths.some(needsProof)) &&
+    someOf(proving, (id, stamp) => provesEvidence(stamp) && isTouched(id, stamp.restsOn))
 
   const isTouched = (id: string, basis: BasisReport | undefined): boolean =>
     hit(tokenOf(id)) || basis === undefined || basis.paths.every((path) => falls(path, hit))
@@ -166,9 +208,9 @@ function createTimes(report: Report, proving: Stamps, hit: Hit) {
     if (origin.known && (origin.withdrawn ?? null) !== null) return null
     const begins = left[0]?.certificates[0]?.notBefore ?? ''
     const next = proofs.find((proof) => proofHolds(proof) && Date.parse(proof.time) >= Date.parse(begins))
-    if (next !== undefined && left.some((path) => holdsAt(path, next.time, report))) return proofOf(next)
+    if (next !== undefined && left.some((path) => holds(path, next.time))) return proofOf(next)
     if (restsOn?.claim !== undefined) return null
-    return left.some((path) => holdsAt(path, report.validationTime, report)) ? NOTHING_ELSE : null
+    return left.some((path) => holds(path, report.validationTime)) ? NOTHING_ELSE : null
   }
   return { ofSignature, keepsBest }
 }
