@@ -106,6 +106,7 @@ function hasSameAdoptions(signature: AskedSignature, state: StateCode, { report,
   return tsasOf(signature).every(({ id, state: home }) => {
     const services = servicesOf(id, trust)
     const isAttested = services.some(({ listKind, adopted }) => listKind === 'authoritative' || adopted !== null)
+    if (services.length === 0) return false
     const isOnObserved = services.some(({ listKind }) => listKind !== 'authoritative')
     return !isOnObserved || wasAttested({ id, state: home }, signature) === isAttested
   })
@@ -113,8 +114,13 @@ function hasSameAdoptions(signature: AskedSignature, state: StateCode, { report,
 
 function isSameService(origin: SeenOrigin, trust: Trust): boolean {
   if (!origin.known) return true
-  return servicesOf(origin.service.id, trust).every(
-    ({ adopted, legalClass }) => adopted?.note === origin.adopted && (legalClass ?? undefined) === origin.legalClass,
+  const services = servicesOf(origin.service.id, trust)
+  // A service that is not there says nothing of how it was adopted.
+  return (
+    services.length > 0 &&
+    services.every(
+      ({ adopted, legalClass }) => adopted?.note === origin.adopted && (legalClass ?? undefined) === origin.legalClass,
+    )
   )
 }
 

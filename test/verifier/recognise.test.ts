@@ -249,6 +249,22 @@ describe('whatever differs between the report and what is asked', () => {
       expect(seen[reason], reason).toBeGreaterThan(0)
   }, 120_000)
 
+  it('says so: a service, of the signer or of a time-stamp, that is on none of the lists', async () => {
+    const trust = await theTrust()
+    const report = kept(await judged(await signed('ID'), { relyingState: 'SG', trust }))
+    expect((await recognise(report, 'SG', { trust }))[0]?.validity).toBe('valid')
+    const [signature] = report.signatures
+    if (signature?.origin.known !== true || signature.time.tsa === undefined) return expect.fail('no listed services')
+    const { origin, time } = signature
+    for (const edited of [
+      { ...signature, origin: { ...origin, service: { ...origin.service, id: 'ID/no-such' } } },
+      { ...signature, time: { ...time, tsa: { ...time.tsa, id: 'ID/no-such' } } },
+    ]) {
+      const [answer] = await recognise({ ...report, signatures: [edited] } as Report, 'SG', { trust })
+      expect(answer).toMatchObject({ validity: 'not-known', reason: 'lists' })
+    }
+  })
+
   it.each([
     ['other lists', 'of the report', 'with a list in which the services are withdrawn'],
     ['a service that was adopted', 'with services that were adopted', 'with a list that was only observed'],
