@@ -16,7 +16,7 @@ import { nameOf } from './files.ts'
 import { jsonLine } from './json-output.ts'
 import { lookAt } from './look-at-file.ts'
 import { printError } from './output.ts'
-import type { Form } from './verify/form.ts'
+import { type Form, textOptions } from './verify/form.ts'
 import { fileOutput, standardOutput } from './verify/output-place.ts'
 
 /** An archive that was judged, and how that is told. */
@@ -128,14 +128,4 @@ async function tellOtherKind({ archive, path, quiet, replayed }: JudgedArchive):
   if (beginsAsArchive(archive)) return
   const { words, isOther } = await lookAt(archive)
   if (isOther) printError(`${path} is ${words}, and no archive. A document is judged by: asean-verify verify FILE`)
-}
-
-function textOptions({ colour, language, width, timeZone }: Form) {
-  return {
-    format: 'text',
-    colour,
-    language,
-    ...(width === undefined ? {} : { width }),
-    ...(timeZone === undefined ? {} : { timeZone }),
-  } as const
 }

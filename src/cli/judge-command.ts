@@ -8,8 +8,8 @@ import { jsonFilesOf, readInput } from './files.ts'
 import { tellReproduction, tellVerdict } from './judge-answer.ts'
 import { parseWords } from './parse-words.ts'
 import { placesOfQuestion, QUESTION_OPTIONS, questionFrom } from './question-option.ts'
+import { FILE_OPTIONS, isSameFile } from './read-from.ts'
 import { numbered, renamePlaces } from './rename-places.ts'
-import { isSameFile } from './save-evidence.ts'
 import { TRUST_OPTIONS, trustFromWords } from './trust-option.ts'
 import { formFrom } from './verify/formats.ts'
 
@@ -75,24 +75,11 @@ async function requireOwnOutput(values: Values, archive: string): Promise<void> 
   if (output === undefined) return
   const folders = [...(values.trust ?? []), ...(values.kept ?? [])]
   const lists = (await Promise.all(folders.map(jsonFilesOf))).flat()
-  const given = READ_FROM.flatMap((option) => values[option] ?? [])
+  const given = FILE_OPTIONS.flatMap((option) => values[option] ?? [])
   for (const path of [archive, ...lists, ...given])
     if (path !== '-' && (await isSameFile(output, path)))
       throw new CommandError('USAGE_OPTION_INVALID', '--output', `would replace ${path}`, 'judge')
 }
-
-/** Options whose words are files, or may be. */
-const READ_FROM = [
-  'certificate',
-  'crl',
-  'ocsp',
-  'anchor',
-  'recognition',
-  'adopt',
-  'policy',
-  'algorithms',
-  'password-file',
-] as const satisfies readonly (keyof Values)[]
 
 /** Lists and agreements of then: which of them the archive has the digests of is for `replay` to see. */
 async function keptFiles({ kept = [] }: Values): Promise<readonly Uint8Array[]> {

@@ -1,4 +1,3 @@
-import { realpath } from 'node:fs/promises'
 import { createArchive, type Trust, type VerifiedWithEvidence } from '../index.ts'
 import { CommandError } from './errors.ts'
 import type { TrustFiles } from './trust-option.ts'
@@ -35,10 +34,4 @@ async function wholeFiles({ lists, recognition }: TrustFiles, { environment }: T
   const { WHOLE_RECOGNITION } = await import('./whole-recognition.ts')
   const agreements = recognition ?? (environment === 'production' ? WHOLE_RECOGNITION : undefined)
   return { lists: lists ?? WHOLE_LISTS, ...(agreements === undefined ? {} : { recognition: agreements }) }
-}
-
-/** A link to it is it. A file that is not there yet is another one. */
-export async function isSameFile(a: string, b: string): Promise<boolean> {
-  const [first, second] = await Promise.all([a, b].map((path) => realpath(path).catch(() => null)))
-  return first !== null && first === second
 }

@@ -9,8 +9,8 @@ import { printError } from './output.ts'
 import { parseWords } from './parse-words.ts'
 import { createProgressLine } from './progress.ts'
 import { placesOfQuestion, questionFrom } from './question-option.ts'
+import { FILE_OPTIONS, isSameFile } from './read-from.ts'
 import { numbered } from './rename-places.ts'
-import { isSameFile } from './save-evidence.ts'
 import { type LoadedTrust, trustAndFiles } from './trust-option.ts'
 import type { Asked, Task } from './verify/asked.ts'
 import { type Found, findDocuments, type Lost } from './verify/find-documents.ts'
@@ -164,19 +164,8 @@ async function requireOwnOutputs(values: VerifyValues, files: readonly (Task | L
   }
 }
 
-/** Options whose words are files, or may be. */
-const READ_FROM = [
-  'content',
-  'certificate',
-  'crl',
-  'ocsp',
-  'anchor',
-  'recognition',
-  'adopt',
-  'policy',
-  'algorithms',
-  'password-file',
-] as const satisfies readonly (keyof VerifyValues)[]
+/** The content is a file beside them. */
+const READ_FROM = ['content', ...FILE_OPTIONS] as const
 
 async function askedFrom(values: VerifyValues, { options, files }: LoadedTrust): Promise<Omit<Asked, 'form'>> {
   const evidence = (option: 'certificate' | 'crl' | 'ocsp', takes: EvidenceKind) =>

@@ -18,3 +18,19 @@ export interface Form {
   /** Whether a document is called by its whole path: one of several can have the name of another. */
   readonly wholePaths: boolean
 }
+
+/** What `render` takes for text. */
+export function textOptions({
+  colour,
+  language,
+  width,
+  timeZone,
+}: Form): Pick<Form, 'colour' | 'language' | 'width' | 'timeZone'> & { readonly format: 'text' } {
+  return {
+    format: 'text',
+    colour,
+    language,
+    ...(width === undefined ? {} : { width }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }
+}

@@ -22,7 +22,7 @@ import { asCommandError, nameOf, openInput, readInput } from '../files.ts'
 import { jsonLine } from '../json-output.ts'
 import { renamePlaces } from '../rename-places.ts'
 import type { Asked, Judged, Outcome, Row, Task } from './asked.ts'
-import type { Form } from './form.ts'
+import { type Form, textOptions } from './form.ts'
 
 /** What judges one file after another, with everything that is read once. */
 export interface Judge {
@@ -148,14 +148,8 @@ async function textOf(
   if (format === 'json') return jsonLine(told === null ? shown : { report: shown, ...beside })
   if (format === 'ndjson') return jsonLine({ ...namesOf(form, path, content), report: shown, ...beside })
   if (format === 'xml') return `${(await import('../../render/etsi/index.ts')).renderEtsi(report).trimEnd()}\n`
-  const { colour, detail, explain, language, width, timeZone, wholePaths } = form
-  const options = {
-    format: 'text',
-    colour,
-    language,
-    ...(width === undefined ? {} : { width }),
-    ...(timeZone === undefined ? {} : { timeZone }),
-  } as const
+  const { detail, explain, language, wholePaths } = form
+  const options = textOptions(form)
   const name = wholePaths && path !== '-' ? path : nameOf(path)
   if (format === 'html') return render(report, { format, name, detail, explain, language, redact: form.redact })
   const text = `${await render(report, { ...options, name, detail, explain, redact: form.redact })}\n`
