@@ -24,7 +24,7 @@ export function isCutShort(file: FileOctets, revisionEnd: number, textEnd: numbe
   if (END_MARK.startsWith(toLatin1(file.view(rest, Math.min(textEnd, rest + END_MARK.length + 1))))) return true
   const start = skipSpaceAndCommentsIn(file, rest, textEnd)
   const head = toLatin1(file.view(start, Math.min(textEnd, start + HEAD_OF_OBJECT)))
-  if (/^(?:\d+\s+\d+\s+obj|xref|trailer|startxref)/.test(head)) return true
+  if (/^(?:\d+[\0\t\n\f\r ]+\d+[\0\t\n\f\r ]+obj|xref|trailer|startxref)/.test(head)) return true
   // Cut before the first word is whole.
-  return start + head.length === textEnd && /^(?:\d[\d\s]*(?:ob?)?|xr?e?)$/.test(head)
+  return start + head.length === textEnd && /^(?:\d[\d\0\t\n\f\r ]*(?:ob?)?|xr?e?)$/.test(head)
 }

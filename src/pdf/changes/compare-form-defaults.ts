@@ -1,12 +1,14 @@
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { Comparison } from './comparison.ts'
+import { takesDefaultAppearance } from './default-appearance.ts'
 import { namesInUse } from './names-in-use.ts'
 
 /**
  * Compares what the appearance of fields is made from when it is made anew (ISO 32000-2 table 224, §12.7.4.3): /DA
  * and /DR of the form. Acrobat adds the fonts of a new signature's appearance, PDFBox both where they are missing. What
  * is there may not change; and with /NeedAppearances, which has readers make appearances anew, nothing may be added
- * either. Nor may a name be added that a field uses already, and that led nowhere: its text would be drawn anew.
+ * either. Nor may a name be added that a field uses already, and that led nowhere, nor /DA where a field has neither one
+ * nor an appearance: its text would be drawn anew. What is added leads somewhere.
  */
 export function compareDefaults(
   comparison: Comparison,
@@ -17,7 +19,8 @@ export function compareDefaults(
   const madeAnew = entryOf(newer, 'NeedAppearances')
   const mayGain = madeAnew === undefined || (madeAnew.kind === 'boolean' && !madeAnew.value)
   const [appearance, newAppearance] = [entryOf(older, 'DA'), entryOf(newer, 'DA')]
-  if (!mayGain || appearance !== undefined || newAppearance?.kind !== 'string')
+  const gains = mayGain && appearance === undefined && newAppearance?.kind === 'string'
+  if (!gains || takesDefaultAppearance(comparison.store, comparison.older))
     comparison.compare(appearance, newAppearance, holder, 'DA')
   const [resources, newResources] = [entryOf(older, 'DR'), entryOf(newer, 'DR')]
   if (!mayGain || newResources === undefined) comparison.compare(resources, newResources, holder, 'DR')
@@ -99,7 +102,8 @@ function compareGain(
   for (const [key, kept] of older?.entries ?? []) compareKept(kept, entryOf(newer, key))
   for (const [key, gained] of newer.entries)
     if (older === undefined || entryOf(older, key) === undefined) {
-      if (mayNotGain(key, gained)) comparison.refuse(holder, 'changed', 'DR')
+      if (mayNotGain(key, gained) || comparison.after(gained)?.kind === 'null')
+        comparison.refuse(holder, 'changed', 'DR')
       else comparison.absorb(gained, 'form')
     }
   comparison.explainReference(before, after, 'form')

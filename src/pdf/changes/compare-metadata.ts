@@ -91,7 +91,8 @@ const XMP = '<rdf:RDF'
 const MASKED = 'xmp:ModifyDate|xmp:MetadataDate|xmpMM:InstanceID|x:xmptk'
 const PLAIN = '[0-9A-Za-z:.,/+ -]*'
 const ELEMENT = new RegExp(`<(${MASKED})>${PLAIN}</\\1>`, 'g')
-const ATTRIBUTE = new RegExp(`\\s(${MASKED})=(["'])${PLAIN}\\2`, 'g')
+/** White space as XML has it, §2.3. */
+const ATTRIBUTE = new RegExp(`[ \\t\\r\\n](${MASKED})=(["'])${PLAIN}\\2`, 'g')
 
 /** Tables 5 and 347: nothing of another file. */
 const STREAM_KEYS: ReadonlySet<string> = new Set(['Length', 'Filter', 'DecodeParms', 'DL', 'Type', 'Subtype'])

@@ -13,12 +13,27 @@ import { pagesOf } from '../painted/page-list.ts'
  */
 export function namesInUse(store: ObjectStore, revision: number): ReadonlySet<string> | null {
   const names = new Set<string>()
-  const seen = new Set<number>()
   const drawn = new Set<PdfValue>()
-  const form = store.dictionary(entryOf(readCatalog(store, revision).dictionary, 'AcroForm'), revision)
+  const form = formOf(store, revision)
   if (form === null) return names
   addDefaultAppearance(store, revision, form, names)
-  // Annotations on pages too: free text has such a string, and so have widgets that the form does not list.
+  for (const field of fieldsOf(store, revision, form)) {
+    addDefaultAppearance(store, revision, field, names)
+    if (!addAppearances(store, revision, entryOf(field, 'AP'), names, drawn)) return null
+  }
+  return names
+}
+
+export function formOf(store: ObjectStore, revision: number): PdfDictionary | null {
+  return store.dictionary(entryOf(readCatalog(store, revision).dictionary, 'AcroForm'), revision)
+}
+
+/**
+ * The fields of a form, and all annotations on pages too: free text has a default appearance, and so have widgets that the
+ * form does not list.
+ */
+export function* fieldsOf(store: ObjectStore, revision: number, form: PdfDictionary): Iterable<PdfDictionary> {
+  const seen = new Set<number>()
   const pending: PdfValue[] = [
     ...itemsOf(store, revision, entryOf(form, 'Fields')),
     ...pagesOf(store, revision).flatMap((page) => itemsOf(store, revision, entryOf(page, 'Annots'))),
@@ -31,11 +46,9 @@ export function namesInUse(store: ObjectStore, revision: number): ReadonlySet<st
     }
     const field = store.dictionary(next, revision)
     if (field === null) continue
-    addDefaultAppearance(store, revision, field, names)
-    if (!addAppearances(store, revision, entryOf(field, 'AP'), names, drawn)) return null
+    yield field
     for (const kid of itemsOf(store, revision, entryOf(field, 'Kids'))) pending.push(kid)
   }
-  return names
 }
 
 function itemsOf(store: ObjectStore, revision: number, value: PdfValue | undefined): PdfValue[] {
@@ -45,8 +58,8 @@ function itemsOf(store: ObjectStore, revision: number, value: PdfValue | undefin
   return [...array.items]
 }
 
-/** §7.3.5, as far as it matters which names a text has. */
-const NAME = /\/([^\s()<>[\]{}/%]+)/g
+/** §7.3.5, as far as it matters which names a text has. White space is that of table 1: NUL is, and what Unicode has besides is not. */
+const NAME = /\/([^\0\t\n\f\r ()<>[\]{}/%]+)/g
 
 /** With the number signs of names undone. */
 function* namesIn(content: Uint8Array): Iterable<string> {

@@ -49,11 +49,14 @@ const MAPS: ReadonlySet<string> = new Set([
   'CharProcs',
 ])
 
-/** Entries of numbers: coordinates, matrices, colours, widths. Where an integer is due, a real is another value. */
+/**
+ * Entries of numbers: coordinates, matrices, colours, widths. Where an integer is due, a real is another value: table 115 has
+ * integers among the widths of a CIDFont, /W and /DW.
+ */
 const NUMBERS: ReadonlySet<string> = new Set(
   (
     'Rect BBox Matrix MediaBox CropBox BleedBox TrimBox ArtBox UserUnit C IC BC BG Border RD QuadPoints Vertices L InkList CL ' +
-    'Decode Domain Range Coords Bounds C0 C1 FontBBox FontMatrix Widths W DW ItalicAngle Ascent Descent CapHeight XHeight ' +
+    'Decode Domain Range Coords Bounds C0 C1 FontBBox FontMatrix Widths ItalicAngle Ascent Descent CapHeight XHeight ' +
     'StemV StemH AvgWidth MaxWidth MissingWidth Leading CA ca LW WhitePoint BlackPoint Gamma XStep YStep D Dest'
   ).split(' '),
 )

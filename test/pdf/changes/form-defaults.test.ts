@@ -19,7 +19,6 @@ const change = (before: string, after: string, field = {}) => updated(signed(bef
 
 describe('what the fields of a form are drawn with', () => {
   it.each([
-    ['/DA where there is none', '', '/DA (/Helv 0 Tf)'],
     ['/DR where there is none', '', fonts(`/New ${font('Other')}`)],
     ['a font', fonts(`/Helv ${font('Helvetica')}`), fonts(`/Helv ${font('Helvetica')} /New ${font('Other')}`)],
     ['a category', fonts(''), '/DR << /Font << >> /XObject << /New 4 0 R >> >>'],
@@ -47,6 +46,25 @@ describe('what the fields of a form are drawn with', () => {
     expect(why(change(before, after))).toEqual([[5, 'changed', where]])
   })
 
+  it.each([
+    ['an appearance', { ap: 'x' }],
+    ['a /DA of its own', { da: '/Helv 0 Tf' }],
+  ])('may gain /DA where each field has %s', (_, field) => {
+    expect(change('', '/DA (/Helv 0 Tf)', field)).toMatchObject({ allowed: true, unexplained: [] })
+  })
+
+  it('may not gain /DA where a field has neither, whose text would be drawn now', () => {
+    expect(why(change('', '/DA (/Helv 0 Tf)'))).toEqual([[5, 'changed', 'DA']])
+    const kids = { ...signed(''), 8: '<< /FT /Tx /T (Total) /Kids [9 0 R] >>' }
+    const withKid = (da: string) => ({ ...kids, 9: `<< /Subtype /Widget /Parent 8 0 R /Rect [1 1 9 9] ${da} >>` })
+    const update = { 5: form('/DA (/Helv 0 Tf)') }
+    expect(why(updated(withKid(''), update))).toEqual([[5, 'changed', 'DA']])
+  })
+
+  it('may not gain what leads nowhere', () => {
+    expect(why(change(fonts(''), fonts('/Zz 999 0 R')))).toEqual([[5, 'changed', 'DR']])
+  })
+
   it('may gain a font where appearances are not made anew', () => {
     const off = '/NeedAppearances false'
     expect(change(off, `${off} ${fonts(`/New ${font('Other')}`)}`)).toMatchObject({ allowed: true })
@@ -62,6 +80,14 @@ describe('a name that is in use already', () => {
     expect(gain(fonts(`/Ft ${font('Other')}`), { ap: 'BT /Ft 9 Tf (1) Tj ET' })).toEqual(refused)
     expect(gain('/DR << /Font << >> /XObject << /Im 4 0 R >> >>', { ap: '/Im Do' }, fonts(''))).toEqual(refused)
     expect(gain(fonts(`/Ft ${font('Other')}`), { da: '/Other 9 Tf' })).toEqual([])
+  })
+
+  it('ends where white space of PDF does, and not where that of Unicode does', () => {
+    const other = (name: string) => fonts(`/${name} ${font('Other')}`)
+    expect(gain(other('Ft'), { da: '/Ft\\0009 Tf' })).toEqual(refused)
+    expect(gain(other('F\xa0t'), { da: '/F\xa0t 9 Tf' })).toEqual(refused)
+    expect(gain(other('F'), { da: '/F\xa0t 9 Tf' })).toEqual([])
+    expect(gain(other('F\vt'), { da: '/F\vt 9 Tf' })).toEqual(refused)
   })
 
   it('is the own one of an appearance that has it', () => {
