@@ -88,6 +88,7 @@ const NAMED: ReadonlySet<string> = new Set([
   'filter',
   'found',
   'from',
+  'key',
   'micalg',
   'other',
   'signer',

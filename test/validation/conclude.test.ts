@@ -116,6 +116,9 @@ const LEFT_OUT: readonly string[] = [
   'PDF_BYTE_RANGE_OVERLAP',
   'PDF_READINGS_DIFFER',
   'PDF_UNACCOUNTED_OCTETS',
+  'PDF_NOT_EXACT',
+  'PDF_VALUE_AMBIGUOUS',
+  'FILE_IS_ANOTHER_FORMAT',
 ]
 
 function words(conclusion: ReturnType<typeof conclude>): string {

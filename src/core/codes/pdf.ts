@@ -140,6 +140,22 @@ export const PDF = {
     isOfChange: true,
     data: ['revision'],
   },
+  // a revision that is not written to the letter of §7.5, or has in it what a reader could take for structure
+  PDF_NOT_EXACT: {
+    concludes: 'SIG_CONSTRAINTS_FAILURE',
+    steps: ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'],
+    isOfChange: true,
+    data: ['count', 'offset', 'revision', 'rule'],
+  },
+  // a value that decides or is shown, and that readers take for different ones
+  PDF_VALUE_AMBIGUOUS: {
+    level: 'failure',
+    concludes: 'SIG_CONSTRAINTS_FAILURE',
+    steps: ['ASK_FOR_NEW_DOCUMENT'],
+    data: ['count', 'key', 'object', 'why'],
+  },
+  // an object that a later revision brings, and that nothing refers to
+  PDF_OBJECT_UNREFERENCED: { level: 'information', data: ['object', 'revision'] },
   // a table and a cross-reference stream for the same revision, for readers of different age
   PDF_XREF_HYBRID: { level: 'information' },
 } as const

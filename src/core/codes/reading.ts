@@ -24,6 +24,13 @@ export const READING = {
   ARCHIVE_TRUST_NOT_HELD: {},
   // neither PDF nor CMS
   FORMAT_UNKNOWN: { stepsOfFile: ['PROVIDE_SIGNED_FILE'] },
+  // octets that no signature covers hold the head of another format where its readers look for one
+  FILE_IS_ANOTHER_FORMAT: {
+    level: 'failure',
+    concludes: 'SIG_CONSTRAINTS_FAILURE',
+    steps: ['ASK_FOR_NEW_DOCUMENT'],
+    data: ['format', 'offset', 'place'],
+  },
   // a file that is read in place gave other octets the second time
   DOCUMENT_CHANGED_WHILE_READ: { stepsOfFile: ['DO_NOT_RELY'] },
   // no bytes at all

@@ -104,6 +104,13 @@ export const PDF: Readonly<Record<PdfCode, string>> = {
   PDF_ADDED_OVER_CONTENT:
     'Something was added after this signature over something that it covers[ (page {page}, over: {over})].',
   PDF_READINGS_DIFFER: 'Programs differ on what this file shows.',
+  PDF_NOT_EXACT:
+    'A version of the document is not written to the letter of the standard, so that programs may read it in different ways[ (rule {rule}, octet {offset})].',
+  PDF_VALUE_AMBIGUOUS:
+    'Programs may take a value in this file for different ones[: {key}][, object {object}][ ({why})].',
+  PDF_OBJECT_UNREFERENCED: 'A later version has an object that nothing refers to[: object {object}].',
+  FILE_IS_ANOTHER_FORMAT:
+    'The file is also a file of another kind: other programs may open something in it that nobody signed[ ({format}, {place})].',
   PDF_DYNAMIC_CONTENT:
     'The document has content that can change what it shows, or act by itself[: {what}][, page {page}].',
   PDF_CERTIFICATION_MISPLACED:

@@ -24,6 +24,12 @@ export const TECHNICAL: Some<Catalogue['codes']> = {
   PDF_TRUNCATED: 'Tệp kết thúc trước phiên bản cuối cùng: tệp bị cắt ngắn hoặc hỏng, hoặc có gì đó được thêm vào.',
   PDF_REBUILT: 'Tệp PDF bị hỏng. Mỗi chương trình sửa tệp theo một cách, nên không ai biết người ký đã thấy gì.',
   PDF_READINGS_DIFFER: 'Các chương trình hiển thị tệp này khác nhau.',
+  PDF_NOT_EXACT:
+    'Một phiên bản của tài liệu không được ghi đúng từng chữ theo tiêu chuẩn, nên các chương trình có thể đọc khác nhau[ (quy tắc {rule}, byte {offset})].',
+  PDF_VALUE_AMBIGUOUS:
+    'Các chương trình có thể hiểu một giá trị trong tệp này khác nhau[: {key}][, đối tượng {object}][ ({why})].',
+  FILE_IS_ANOTHER_FORMAT:
+    'Tệp này đồng thời là tệp thuộc loại khác: chương trình khác có thể mở nội dung không ai ký[ ({format}, {place})].',
   PDF_TRAILING_DATA: 'Có dữ liệu nằm sau chỗ kết thúc của tài liệu.',
   PDF_NOT_COVERED: 'Không chữ ký nào bao trùm tài liệu như hiện nay.',
   PDF_SIGNATURE_FIELD_EMPTY: 'Một ô chữ ký còn trống[: ô {field} chưa được ký].',
