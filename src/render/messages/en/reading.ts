@@ -10,6 +10,8 @@ export const READING: Readonly<Record<ReadingCode, string>> = {
   ARCHIVE_ALTERED: 'A part of the archive is not what it was when the archive was made.',
   ARCHIVE_TRUST_NOT_HELD:
     'The archive has digests alone of the trust lists and agreements that it was judged by. They were not given, or were read or adopted otherwise.',
+  FILE_IS_ANOTHER_FORMAT:
+    'The file is also a file of another kind: other programs may open something in it that nobody signed[ ({format}, {place})].',
   FORMAT_UNKNOWN: 'The document is neither a PDF nor a signature file (CMS) nor a message (S/MIME).',
   FINDINGS_LEFT_OUT: 'Not all findings are told here[: {count} more have the code {of}].',
   PARTS_LEFT_OUT: 'Not everything is told here[: {count} more of {of}].',
@@ -109,8 +111,6 @@ export const PDF: Readonly<Record<PdfCode, string>> = {
   PDF_VALUE_AMBIGUOUS:
     'Programs may take a value in this file for different ones[: {key}][, object {object}][ ({why})].',
   PDF_OBJECT_UNREFERENCED: 'A later version has an object that nothing refers to[: object {object}].',
-  FILE_IS_ANOTHER_FORMAT:
-    'The file is also a file of another kind: other programs may open something in it that nobody signed[ ({format}, {place})].',
   PDF_DYNAMIC_CONTENT:
     'The document has content that can change what it shows, or act by itself[: {what}][, page {page}].',
   PDF_CERTIFICATION_MISPLACED:
