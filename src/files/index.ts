@@ -61,7 +61,7 @@ export async function fileOf(handle: ReadableHandle): Promise<RandomAccess> {
       isReading = false
     })
   }
-  return Object.freeze({ size: found.size, read })
+  return Object.freeze({ size: found.size, sizeNow: async () => (await handle.stat()).size, read })
 }
 
 /** Octets of parts for which memory is kept. */

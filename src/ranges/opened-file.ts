@@ -63,6 +63,11 @@ export class OpenedFile {
     return this.#source.read(start, length, keep)
   }
 
+  /** Whether it has as many octets as when it was opened. */
+  hasItsSize(): Promise<boolean> {
+    return this.#source.hasItsSize()
+  }
+
   /** How many parts a pass may ask for before the first is there. */
   get ahead(): number {
     return this.#source.ahead

@@ -12,6 +12,8 @@ export interface Source {
   readonly ahead: number
   /** Octets that nobody else writes to; `keep` says in which memory. */
   read(start: number, length: number, keep?: Keep): Promise<Uint8Array>
+  /** Whether it has the size that it had, as far as its source can say. Octets in memory have; of a `Blob` no part is read once its file has changed. */
+  hasItsSize(): Promise<boolean>
 }
 
 /**
@@ -29,21 +31,25 @@ export function openSource(input: unknown, option: string, signal: AbortSignal |
       octets,
       ahead: 1,
       read: async (start, length) => octets.subarray(start, start + length),
+      hasItsSize: async () => true,
     }
   }
   const ofBlob = isBlob(input)
-  const { size, read } = ofBlob ? partsOfBlob(input, option) : partsOf(input, option, signal, most)
+  const { size, read, sizeNow } = ofBlob ? partsOfBlob(input, option) : partsOf(input, option, signal, most)
   return {
     size,
     octets: null,
     ahead: ofBlob ? AHEAD_OF_BLOB : 1,
     read: async (start, length, keep = copyBytes) => {
       signal?.throwIfAborted()
-      const octets = plainView(await answered(() => read(start, length), option, signal))
+      const answer = await answered(() => read(start, length), option, signal)
+      if (!isBytes(answer)) throw misuse(`${option}.read()`, answer, 'a Uint8Array')
+      const octets = plainView(answer)
       if (octets.length !== length) throw ofAnotherLength(option, octets.length, length)
       // What a caller's function gave may be its memory for what is read next.
       return ofBlob ? octets : keep(octets)
     },
+    hasItsSize: async () => sizeNow === undefined || (await answered(sizeNow, option, signal)) === size,
   }
 }
 
@@ -75,10 +81,10 @@ export async function readWhole(
   option: string,
   { signal, most, onRead }: ReadingWhole,
 ): Promise<Uint8Array> {
-  const { size, read } = openSource(input, option, signal, most)
+  const { size, read, hasItsSize } = openSource(input, option, signal, most)
   const first = await readPart(0)
   onRead?.(first.length, size)
-  if (first.length === size) return first
+  if (first.length === size) return unchanged(first)
   const whole = roomFor(size, option)
   whole.set(first)
   for (let at = first.length; at < size; ) {
@@ -87,10 +93,15 @@ export async function readWhole(
     at += octets.length
     onRead?.(at, size)
   }
-  return whole
+  return unchanged(whole)
 
   async function readPart(at: number, keep?: Keep): Promise<Uint8Array> {
     return size === 0 ? EMPTY : read(at, Math.min(MOST_AT_ONCE, size - at), keep)
+  }
+
+  async function unchanged(octets: Uint8Array): Promise<Uint8Array> {
+    if (await hasItsSize()) return octets
+    throw new UsageError('USAGE_INPUT_UNREADABLE', option, 'has another size than before it was read')
   }
 }
 
@@ -113,6 +124,7 @@ function roomFor(size: number, option: string): Uint8Array {
 
 interface Parts {
   readonly size: number
+  readonly sizeNow?: (() => number | Promise<number>) | undefined
   read(start: number, length: number): Uint8Array | Promise<Uint8Array>
 }
 
@@ -138,25 +150,19 @@ function partsOf(input: unknown, option: string, signal: AbortSignal | undefined
     const why = `has ${size} octets, and the budget takes ${most} (documentBytes)`
     throw new UsageError('USAGE_INPUT_UNREADABLE', option, why)
   }
-  return { size, read: (start, length) => file.read(start, length, signal) }
+  const sizeNow = hasMethod(input, 'sizeNow') ? () => (file as Required<RandomAccess>).sizeNow() : undefined
+  return { size, sizeNow, read: (start, length) => file.read(start, length, signal) }
 }
 
 /** What was answered; or the reason of the signal as soon as there is one, whether or not an answer ever comes. */
-async function answered(
-  ask: () => Uint8Array | Promise<Uint8Array>,
-  option: string,
-  signal: AbortSignal | undefined,
-): Promise<Uint8Array> {
-  let answer: unknown
+async function answered(ask: () => unknown, option: string, signal: AbortSignal | undefined): Promise<unknown> {
   try {
-    answer = await untilAborted(async () => ask(), signal)
+    return await untilAborted(async () => ask(), signal)
   } catch (cause) {
     signal?.throwIfAborted()
     if (attemptOr(false, () => cause instanceof UsageError)) throw cause
     throw new UsageError('USAGE_INPUT_UNREADABLE', option, 'cannot be read', { cause })
   }
-  if (!isBytes(answer)) throw misuse(`${option}.read()`, answer, 'a Uint8Array')
-  return answer
 }
 
 function untilAborted<T>(work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {

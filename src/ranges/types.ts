@@ -8,6 +8,11 @@ export interface RandomAccess {
   /** How many octets it has. It is asked once. */
   readonly size: number
   /**
+   * How many it has by now, of a file that can change. It is asked once what is read was read: of a file that has become longer or shorter meanwhile,
+   * nothing is concluded.
+   */
+  sizeNow?(): number | Promise<number>
+  /**
    * Exactly `length` octets from `offset` on, which lie in the file. What it throws or rejects with is the `cause` of what the call rejects with.
    * The octets are copied, so that their memory may be used again for the next part.
    */

@@ -51,8 +51,9 @@ export class WorkInPlace {
         for (const file of this.#files) await file.bringOutline(turns)
         const result = await work(this.#engineFor(asked))
         await turns.take()
-        if (asked.size === 0 && this.#files.every(({ isUnsure }) => !isUnsure)) return result
-        await this.#digest(asked)
+        if (asked.size > 0 || this.#files.some(({ isUnsure }) => isUnsure)) await this.#digest(asked)
+        else if (await this.#haveTheirSizes()) return result
+        else this.#hasChanged = true
       } catch (error) {
         if (!(error instanceof MissingOctets)) throw error
         const missing = this.#files.find(({ file }) => file === error.file)
@@ -62,6 +63,12 @@ export class WorkInPlace {
       }
     }
     return null
+  }
+
+  /** What was appended while a file was read passed nobody: one look tells. */
+  async #haveTheirSizes(): Promise<boolean> {
+    for (const file of this.#files) if (!(await file.hasItsSize())) return false
+    return true
   }
 
   /** Of a range of a file, as the last pass had it. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, openAsBlob, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -46,6 +46,24 @@ describe('a file that is opened to be read in place', () => {
     await expect(openFile(folder)).rejects.toThrow()
     await expect(openFile(join(folder, 'none'))).rejects.toMatchObject({ code: 'ENOENT' })
     await expect(openFile('/dev/null')).rejects.toThrow('is not a file')
+  })
+
+  it('says what size it has by now', async () => {
+    const other = join(folder, 'growing')
+    writeFileSync(other, OCTETS)
+    const file = await openFile(other)
+    expect(await file.sizeNow?.()).toBe(OCTETS.length)
+    appendFileSync(other, OCTETS)
+    expect([file.size, await file.sizeNow?.()]).toEqual([OCTETS.length, 2 * OCTETS.length])
+    await file.close()
+  })
+
+  it('of a Blob gives no part once it has changed', async () => {
+    const other = join(folder, 'of-a-blob')
+    writeFileSync(other, OCTETS)
+    const blob = await openAsBlob(other)
+    appendFileSync(other, OCTETS)
+    await expect(blob.slice(0, 10).arrayBuffer()).rejects.toThrow()
   })
 
   it('says so where it has become shorter, and where it is closed', async () => {

@@ -162,6 +162,42 @@ describe('a file that is not what it says', () => {
     }
   })
 
+  it('is not judged where it has another size in the end, and is where it has the same', async () => {
+    const sizes = [long.length + 1, long.length - 1, Number.NaN, 'many', undefined] as unknown[]
+    for (const size of sizes) {
+      const report = await judged({ ...inParts(long), sizeNow: async () => size as number })
+      expect(report.decision.outcome).toBe('review')
+      expect(codesIn(report)).toEqual(['DOCUMENT_CHANGED_WHILE_READ'])
+    }
+    const content = { ...inParts(CONTENT), sizeNow: () => CONTENT.length + 1 }
+    expect(codesIn(await judged(detached, { content }))).toEqual(['DOCUMENT_CHANGED_WHILE_READ'])
+    const same = { ...inParts(long), sizeNow: () => long.length }
+    expect(decided(await judged(same))).toBe('accept: VALID_AND_DOMESTIC')
+  })
+
+  it('is not taken whole where it has another size in the end', async () => {
+    const options = { trust: await theTrust(), at: NOW, policy: OFFLINE, relyingState: 'SG' } as const
+    const grown = { ...inParts(long), sizeNow: () => long.length + 1 }
+    await expect(verifyWithEvidence(grown, options)).rejects.toMatchObject({
+      code: 'USAGE_INPUT_UNREADABLE',
+      option: 'document',
+    })
+    const same = { ...inParts(long), sizeNow: async () => long.length }
+    expect((await verifyWithEvidence(same, options)).evidence.document).toEqual(long)
+  })
+
+  it('ends the call where its size cannot be had', async () => {
+    const cause = new Error('disk')
+    const failing = { ...inParts(long), sizeNow: () => Promise.reject(cause) }
+    await expect(judged(failing)).rejects.toMatchObject({ code: 'USAGE_INPUT_UNREADABLE', cause })
+    const reason = new Error('enough')
+    const abort = new AbortController()
+    const never = { ...inParts(long), sizeNow: () => new Promise<number>(() => undefined) }
+    const call = judged(never, { signal: abort.signal })
+    setTimeout(() => abort.abort(reason), 500)
+    await expect(call).rejects.toBe(reason)
+  })
+
   it('may give its parts in memory that it writes to again', async () => {
     const memory = new Uint8Array(2 * 1024 * 1024)
     const reused = inParts(long, (read) => {
