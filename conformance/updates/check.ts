@@ -1,10 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { runTool } from '../../scripts/tools/run-tool.ts'
 import type { Report, SignatureReport } from '../../src/report/types.ts'
-import { verify } from '../../src/verifier/verify.ts'
-import { NO_TRUST } from '../judge-file.ts'
 import type { Expected } from './cases-type.ts'
+import { judgeWith } from './judge-with.ts'
 
 const USAGE = 'usage: npm run updates:check -- FOLDER [--all]'
 
@@ -25,8 +24,6 @@ interface Expectations {
   readonly at: string
   readonly documents: readonly ExpectedDocument[]
 }
-
-type Judge = (bytes: Uint8Array) => Promise<Report>
 
 async function main(): Promise<number> {
   const [given, ...options] = process.argv.slice(2)
@@ -50,19 +47,6 @@ async function main(): Promise<number> {
       .join(', '),
   )
   return counts['false alarm'] + counts.missed + counts.other === 0 ? 0 : 1
-}
-
-async function judgeWith(folder: string, at: Date): Promise<Judge> {
-  const read = async (part: string, ending: string): Promise<readonly Uint8Array[]> => {
-    const names = (await readdir(join(folder, part))).filter((name) => name.endsWith(ending)).sort()
-    return Promise.all(names.map((name) => readFile(join(folder, part, name))))
-  }
-  const [anchors, certificates, crls] = [
-    await read('anchors', '.pem'),
-    await read('evidence', '.pem'),
-    await read('evidence', '.crl'),
-  ]
-  return (bytes) => verify(bytes, { trust: NO_TRUST, policy: 'technical', at, anchors, certificates, crls })
 }
 
 /** In the order in which they were made. */

@@ -1,15 +1,14 @@
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { LineWorker } from '../../scripts/tools/line-worker.ts'
 import { runTool } from '../../scripts/tools/run-tool.ts'
-import { issueCrl, startRevocationServer } from '../../src/testbed/index.ts'
 import { BASES, type Base, makeBases, PLAIN_BASES } from './bases.ts'
 import { CASES } from './cases/index.ts'
 import type { Expected, UpdateCase } from './cases-type.ts'
-import { createIdentities, writeKeys, writeTrust } from './keys.ts'
-import { type Maker, startTools, type Tool } from './tools.ts'
-import { startTsa } from './tsa.ts'
+import { writeTrust } from './keys.ts'
+import { takeSteps } from './steps.ts'
+import type { Maker, Tool } from './tools.ts'
+import { withWorkshop } from './workshop.ts'
 
 const USAGE = 'usage: npm run updates -- OUT_FOLDER [--all-bases] [--only PART_OF_A_NAME]'
 
@@ -38,52 +37,26 @@ async function main(): Promise<number> {
   }
   const only = options.includes('--only') ? (options[options.indexOf('--only') + 1] ?? '') : ''
   const out = resolve(given)
-  const work = await mkdtemp(join(tmpdir(), 'asean-verify-updates-'))
-  const server = await startRevocationServer()
-  try {
-    const identities = await createIdentities(server)
-    const tsa = await startTsa(identities.tsa)
-    const keys = join(work, 'keys')
-    await writeKeys(keys, identities)
-    const crls = await Promise.all(
-      Object.entries({ root: identities.root, ca: identities.ca }).map(async ([name, issuer]) => {
-        const path = join(work, `${name}.crl`)
-        const now = new Date()
-        const nextUpdate = new Date(now.getTime() + 7 * 86_400_000)
-        await writeFile(path, await issueCrl({ issuer, thisUpdate: now, nextUpdate }))
-        return path
-      }),
-    )
-    const tools = await startTools({ keys, tsa: tsa.url, crls })
-    try {
-      for (const [name, why] of tools.absent) console.log(`${name}: absent: ${why}`)
-      for (const [name, { greeting }] of tools.workers) console.log(`${name}: ${String(greeting['version'])}`)
-      const bases = await makeBases(join(out, 'bases'), tools.workers)
-      for (const [name, why] of bases.absent) console.log(`base ${name}: absent: ${why}`)
-      const plan = planOf(options.includes('--all-bases'), bases.paths).filter(({ file }) => file.includes(only))
-      await mkdir(join(out, 'documents'), { recursive: true })
-      const made: Made[] = []
-      const skipped = new Map<string, string>()
-      for (const one of plan) {
-        const why = await makeOne(one, bases.paths, tools.workers, { work, out })
-        if (why === null) made.push(one)
-        else skipped.set(one.file, why)
-      }
-      // Evidence is newer than all signatures, and they are judged a little later.
-      const now = new Date(Math.ceil(Date.now() / 1000) * 1000 + 1000)
-      await writeTrust(out, identities, now)
-      await writeExpected(out, made, skipped, tools.workers, new Date(now.getTime() + 60_000))
-      for (const [file, why] of skipped) console.log(`not made: ${file}: ${why}`)
-      console.log(`${made.length} documents made, ${skipped.size} not`)
-      return 0
-    } finally {
-      await tools.close()
-      await tsa.close()
+  return withWorkshop(async ({ tools: { workers }, identities, work }) => {
+    const bases = await makeBases(join(out, 'bases'), workers)
+    for (const [name, why] of bases.absent) console.log(`base ${name}: absent: ${why}`)
+    const plan = planOf(options.includes('--all-bases'), bases.paths).filter(({ file }) => file.includes(only))
+    await mkdir(join(out, 'documents'), { recursive: true })
+    const made: Made[] = []
+    const skipped = new Map<string, string>()
+    for (const one of plan) {
+      const why = await makeOne(one, bases.paths, workers, { work, out })
+      if (why === null) made.push(one)
+      else skipped.set(one.file, why)
     }
-  } finally {
-    await server.close()
-    await rm(work, { recursive: true, force: true })
-  }
+    // Evidence is newer than all signatures, and they are judged a little later.
+    const now = new Date(Math.ceil(Date.now() / 1000) * 1000 + 1000)
+    await writeTrust(out, identities, now)
+    await writeExpected(out, made, skipped, workers, new Date(now.getTime() + 60_000))
+    for (const [file, why] of skipped) console.log(`not made: ${file}: ${why}`)
+    console.log(`${made.length} documents made, ${skipped.size} not`)
+    return 0
+  })
 }
 
 /**
@@ -111,19 +84,11 @@ async function makeOne(
   workers: ReadonlyMap<Maker, LineWorker>,
   { work, out }: { readonly work: string; readonly out: string },
 ): Promise<string | null> {
-  let current = bases.get(made.base)
-  if (current === undefined) return `no base ${made.base}`
-  for (const [number, { tool, ...step }] of made.case.steps.entries()) {
-    const name = tool ?? made.tool
-    const worker = name === 'mixed' ? undefined : workers.get(name)
-    if (worker === undefined) return `no ${name}`
-    const next = join(work, `${number}.pdf`)
-    const answer = await worker.ask({ ...step, in: current, out: next })
-    if (answer['ok'] !== true)
-      return `${name}, ${step.op}: ${String(answer['error'] ?? `cannot: ${answer['unsupported']}`)}`
-    current = next
-  }
-  await copyFile(current, join(out, 'documents', made.file))
+  const base = bases.get(made.base)
+  if (base === undefined) return `no base ${made.base}`
+  const done = await takeSteps(base, made.case.steps, made.tool, { workers, work })
+  if ('why' in done) return done.why
+  await copyFile(done.path, join(out, 'documents', made.file))
   return null
 }
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { type Installed, installJava, installNode, installPython } from '../../scripts/tools/install.ts'
 import { type LineWorker, startLineWorker } from '../../scripts/tools/line-worker.ts'
 
-export type Tool = 'pyhanko' | 'pdfbox' | 'itext' | 'signpdf' | 'mupdf'
+export type Tool = 'pyhanko' | 'pdfbox' | 'itext' | 'openpdf' | 'signpdf' | 'mupdf'
 
 /** Versions are named: another one may write otherwise, and is to be looked at first. */
 const PYTHON = [
@@ -22,6 +22,8 @@ const NODE = [
 ]
 const GSON = 'com.google.code.gson:gson:2.13.2'
 const PDFBOX = ['org.apache.pdfbox:pdfbox:3.0.8', 'org.bouncycastle:bcpkix-jdk18on:1.84', GSON]
+const OPENPDF_VERSION = '2.0.5'
+const OPENPDF = [`com.github.librepdf:openpdf:${OPENPDF_VERSION}`, 'org.bouncycastle:bcpkix-jdk18on:1.84', GSON]
 const ITEXT = [
   'com.itextpdf:sign:9.5.0',
   'com.itextpdf:forms:9.5.0',
@@ -56,12 +58,15 @@ export async function startTools({ keys, tsa, crls }: ToolsOptions): Promise<Too
   const python = await installPython('updates-python', PYTHON)
   const node = await installNode('updates-node', NODE)
   const sourcesOf = (...names: string[]) => names.map((name) => here(`${name}.java`))
-  const pdfboxSources = sourcesOf('LineWorker', 'PdfBoxWorker', 'PdfBoxSigning', 'PdfBoxCms')
+  const pdfboxSources = sourcesOf('LineWorker', 'PdfBoxWorker', 'PdfBoxSigning', 'Cms')
   const pdfbox = await installJava('updates-pdfbox', PDFBOX, pdfboxSources)
   const itext = await installJava('updates-itext', ITEXT, sourcesOf('LineWorker', 'ITextWorker'))
+  const openpdf = await installJava('updates-openpdf', OPENPDF, sourcesOf('LineWorker', 'OpenPdfWorker', 'Cms'))
   const given = [keys, tsa, ...crls]
-  const java = (main: string) => (folder: string) =>
-    ['java', '-Djava.awt.headless=true', '-cp', `${folder}/classes:${folder}/lib/*`, main, ...given] as const
+  const java =
+    (main: string, words: readonly string[] = given) =>
+    (folder: string) =>
+      ['java', '-Djava.awt.headless=true', '-cp', `${folder}/classes:${folder}/lib/*`, main, ...words] as const
   const interpreted =
     (script: string, ...words: string[]) =>
     (folder: string) =>
@@ -73,6 +78,7 @@ export async function startTools({ keys, tsa, crls }: ToolsOptions): Promise<Too
     ['signpdf', await start(node, (folder) => [process.execPath, here('signpdf-worker.mjs'), keys, folder] as const)],
     ['pdfbox', await start(pdfbox, java('PdfBoxWorker'))],
     ['itext', await start(itext, java('ITextWorker'))],
+    ['openpdf', await start(openpdf, java('OpenPdfWorker', [keys, tsa, OPENPDF_VERSION]))],
   ]
   const workers = new Map<Maker, LineWorker>()
   const absent = new Map<Maker, string>()

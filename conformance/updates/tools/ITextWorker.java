@@ -69,6 +69,7 @@ final class ITextWorker {
         Security.addProvider(new BouncyCastleProvider());
         new LineWorker()
                 .on("base", ITextWorker::base)
+                .on("rewrite", ITextWorker::rewrite)
                 .on("prepare", step -> update(step, document -> {
                     for (JsonElement field : step.getAsJsonArray("fields")) emptyField(document,
                             field.getAsJsonObject());
@@ -115,6 +116,16 @@ final class ITextWorker {
                 .useAppendMode())) {
             change.make(document);
         }
+    }
+
+    /** The whole document, written anew. */
+    private static void rewrite(JsonObject step) throws Exception {
+        boolean streams = LineWorker.text(step, "style").equals("streams");
+        WriterProperties properties = new WriterProperties().setFullCompressionMode(streams);
+        if (step.has("version"))
+            properties.setPdfVersion(PdfVersion.fromString("PDF-" + LineWorker.text(step, "version")));
+        PdfReader reader = new PdfReader(LineWorker.text(step, "in"));
+        new PdfDocument(reader, new PdfWriter(LineWorker.text(step, "out"), properties)).close();
     }
 
     private static PdfAcroForm form(PdfDocument document) {

@@ -94,7 +94,7 @@ final class PdfBoxSigning {
             if (made && step.has("lock")) field = emptyField(document, step, "field");
             if (field != null) field.getCOSObject().setItem(COSName.V, signature);
             references(document, signature, field, step);
-            SignatureInterface signer = content -> PdfBoxCms.sign(content.readAllBytes(), identity, step);
+            SignatureInterface signer = content -> Cms.sign(content.readAllBytes(), identity, step);
             try (SignatureOptions options = new SignatureOptions()) {
                 options.setPage(0);
                 options.setPreferredSignatureSize(24_000);
@@ -198,7 +198,7 @@ final class PdfBoxSigning {
                 options.setPreferredSignatureSize(16_000);
                 document.addSignature(stamp, content -> {
                     try {
-                        return PdfBoxCms.token(content.readAllBytes());
+                        return Cms.token(content.readAllBytes());
                     } catch (Exception error) {
                         throw new IOException(error);
                     }

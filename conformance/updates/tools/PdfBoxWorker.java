@@ -55,15 +55,15 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDVariableText;
  */
 final class PdfBoxWorker {
     static String keys;
-    static String tsaUrl;
     static final List<byte[]> CRLS = new ArrayList<>();
 
     public static void main(String[] words) throws Exception {
         keys = words[0];
-        tsaUrl = words[1];
+        Cms.tsaUrl = words[1];
         for (int i = 2; i < words.length; i++) CRLS.add(Files.readAllBytes(Path.of(words[i])));
         new LineWorker()
                 .on("base", PdfBoxWorker::base)
+                .on("rewrite", PdfBoxWorker::rewrite)
                 .on("prepare", PdfBoxSigning::prepare)
                 .on("sign", PdfBoxSigning::sign)
                 .on("dss", PdfBoxSigning::dss)
@@ -101,6 +101,19 @@ final class PdfBoxWorker {
 
     static PDDocument open(JsonObject step) throws IOException {
         return Loader.loadPDF(new File(LineWorker.text(step, "in")));
+    }
+
+    /** The whole document, written anew. */
+    static void rewrite(JsonObject step) throws Exception {
+        try (PDDocument document = open(step)) {
+            if (step.has("version")) document.setVersion(step.get("version").getAsFloat());
+            document.save(LineWorker.text(step, "out"), compression(step));
+        }
+    }
+
+    static CompressParameters compression(JsonObject step) {
+        boolean streams = LineWorker.text(step, "style").equals("streams");
+        return streams ? CompressParameters.DEFAULT_COMPRESSION : CompressParameters.NO_COMPRESSION;
     }
 
     static PDAcroForm form(PDDocument document) {
@@ -146,9 +159,7 @@ final class PdfBoxWorker {
             form.setDefaultAppearance("/Helv 10 Tf 0 g");
             for (JsonElement element : layout.getAsJsonArray("fields")) baseField(document, form,
                     element.getAsJsonObject());
-            boolean streams = LineWorker.text(step, "style").equals("streams");
-            document.save(LineWorker.text(step, "out"),
-                    streams ? CompressParameters.DEFAULT_COMPRESSION : CompressParameters.NO_COMPRESSION);
+            document.save(LineWorker.text(step, "out"), compression(step));
         }
     }
 

@@ -1,4 +1,4 @@
-"""MuPDF by pymupdf: it signs nothing here, and updates what others have signed."""
+"""MuPDF by pymupdf: it signs nothing here, writes documents anew, and updates what others have signed."""
 
 import line_worker
 
@@ -26,6 +26,35 @@ class Update:
         if kind is None:
             self.document.saveIncr()
         self.document.close()
+
+
+def rewrite(step):
+    """The whole document, written anew, in a style of `save`."""
+    document = pymupdf.open(step["in"])
+    document.save(step["out"], **step["options"])
+    document.close()
+
+
+GREETINGS = "Perjanjian. Hợp đồng mua bán. สัญญาซื้อขาย. ကုန်ရောင်းဝယ်မှု. កិច្ចសន្យា. 买卖合同"
+
+
+def enrich(step):
+    """More than reportlab writes: text of other scripts, annotations, an attachment."""
+    kind = step["kind"]
+    document = pymupdf.open(step["in"])
+    page = document[0]
+    if kind == "scripts":
+        page.insert_htmlbox(pymupdf.Rect(72, 300, 500, 400), f"<p>{GREETINGS}</p>")
+    elif kind == "annotated":
+        page.add_highlight_annot(pymupdf.Rect(72, 120, 300, 135))
+        page.add_freetext_annot(pymupdf.Rect(320, 300, 500, 330), "Testbed remark")
+        page.add_text_annot((520, 60), "Testbed note")
+        page.add_ink_annot([[(320, 360), (360, 380), (400, 350)]])
+    elif kind == "attached":
+        document.embfile_add("prices.csv", b"item,price\ntea,10000\n" * 40, desc="Testbed prices")
+        page.add_file_annot((520, 120), b"testbed " * 80, "terms.txt")
+    document.save(step["out"], deflate=step["compressed"])
+    document.close()
 
 
 def rectangle(document, rect):
@@ -104,6 +133,8 @@ line_worker.serve(
     "mupdf",
     pymupdf.version[0],
     {
+        "rewrite": rewrite,
+        "enrich": enrich,
         "fill": fill,
         "annotate": annotate,
         "edit-annotation": edit_annotation,

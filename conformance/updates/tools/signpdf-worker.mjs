@@ -58,6 +58,12 @@ async function base({ out, style, layout }) {
   writeFileSync(out, await document.save({ useObjectStreams: style === 'streams' }))
 }
 
+/** The whole document, written anew by pdf-lib. */
+async function rewrite({ in: input, out, style }) {
+  const document = await PDFDocument.load(readFileSync(input))
+  writeFileSync(out, await document.save({ useObjectStreams: style === 'streams' }))
+}
+
 async function sign({ in: input, out, who, rect, placeholder, subFilter }) {
   const common = {
     reason: 'Testbed',
@@ -77,7 +83,7 @@ async function sign({ in: input, out, who, rect, placeholder, subFilter }) {
   writeFileSync(out, await signpdf.sign(prepared, signer))
 }
 
-const steps = { base, sign }
+const steps = { base, rewrite, sign }
 
 console.log(JSON.stringify({ tool: 'signpdf', version: parts.version }))
 for await (const line of createInterface({ input: process.stdin })) {

@@ -32,8 +32,10 @@ import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
 
-/** The CMS of a signature, and time-stamps, by BouncyCastle: PDFBox has none of its own. */
-final class PdfBoxCms {
+/** The CMS of a signature, and time-stamps, by BouncyCastle: PDFBox and OpenPDF have none of their own. */
+final class Cms {
+    static String tsaUrl;
+
     static byte[] sign(byte[] content, LineWorker.Identity identity, JsonObject step) throws IOException {
         try {
             X509Certificate leaf = (X509Certificate) identity.chain()[0];
@@ -78,7 +80,7 @@ final class PdfBoxCms {
         TimeStampRequest request =
                 generator.generate(NISTObjectIdentifiers.id_sha256, MessageDigest.getInstance("SHA-256")
                 .digest(message));
-        HttpRequest post = HttpRequest.newBuilder(URI.create(PdfBoxWorker.tsaUrl))
+        HttpRequest post = HttpRequest.newBuilder(URI.create(tsaUrl))
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "application/timestamp-query")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(request.getEncoded()))
