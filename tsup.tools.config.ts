@@ -41,6 +41,8 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
     words: 'scripts/words/main.ts',
     updates: 'conformance/updates/main.ts',
     'updates-check': 'conformance/updates/check.ts',
+    writers: 'conformance/writers/main.ts',
+    'writers-check': 'conformance/writers/check.ts',
   },
   outDir: 'build',
   format: 'esm',
