@@ -1,6 +1,8 @@
 import type { Finding } from '../core/finding.ts'
 import type { FileOctets } from '../core/octets.ts'
+import type { Steps } from '../core/steps.ts'
 import type { PdfObject, PdfStream } from './object.ts'
+import type { ObjectStore } from './object-store.ts'
 import type { PdfRevision } from './revision.ts'
 import type { Resolve } from './stream-data.ts'
 
@@ -12,8 +14,8 @@ export interface EncryptionFacts {
   readonly cipher: string
   /** `none`: the empty user password, with which every program opens the document. */
   readonly password: 'none' | 'user' | 'owner'
-  /** Streams have another cipher than strings. */
-  readonly mixed: boolean
+  /** Told by the findings of the decryption, and no fact of its own. */
+  readonly mixed?: boolean
 }
 
 /** What a stream is to whoever is led to it: what it says of itself (/Type), some programs do not ask. */
@@ -25,7 +27,10 @@ export type StreamUse = 'metadata' | 'attachment' | 'other'
  */
 export interface Decryption {
   readonly facts: EncryptionFacts
+  /** Failures among them keep every signature from passing: programs come to different documents. */
   readonly findings: readonly Finding[]
+  /** The same, of what has to be looked for in the document. */
+  findingsIn(store: ObjectStore): Steps<readonly Finding[]>
   /** The object as it would stand in a file that is not encrypted; the data of a stream stay as they are. */
   object(object: PdfObject): PdfObject
   /** The data of a stream that `object` gave. `written`: as they stand in the file. */

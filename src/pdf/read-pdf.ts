@@ -93,6 +93,8 @@ function* readDocument(store: ObjectStore, header: PdfHeader): Steps<PdfDocument
   const textEnd = endOfText(file)
   const { end } = revisions[last] as PdfRevision
   const trailing = describeEnd(end, textEnd, file.size)
+  const encryption = yield* encryptionFindings(store)
+  const ofAll = [...encryption, ...(trailing === null ? [] : [trailing])]
   const form = yield* readForm(store, catalog, last)
   const { signatures, emptyFields, findings } = yield* readSignatures(store, catalog, form, textEnd)
   const { dss, findings: dssFindings } = yield* readDss(store, catalog)
@@ -102,7 +104,7 @@ function* readDocument(store: ObjectStore, header: PdfHeader): Steps<PdfDocument
     version: documentVersion(header.version, catalog),
     headerOffset: header.offset,
     revisions,
-    signatures: trailing?.level === 'failure' ? signatures.map((one) => withFinding(one, trailing)) : signatures,
+    signatures: withFailures(signatures, ofAll),
     emptyFields,
     dss,
     signatureFlags: form === null ? null : naturalOf(entryOf(form.dictionary, 'SigFlags')),
@@ -110,8 +112,7 @@ function* readDocument(store: ObjectStore, header: PdfHeader): Steps<PdfDocument
     extensions: keysOf('Extensions').filter((key) => key !== 'Type'),
     findings: limitFindings([
       ...describeStructure(header, revisions),
-      ...(store.decryption?.findings ?? []),
-      ...(trailing === null ? [] : [trailing]),
+      ...ofAll,
       ...(isCutShort(file, end, textEnd) ? [failure('PDF_TRUNCATED', end, file.size)] : []),
       ...(form?.findings ?? []),
       ...findings,
@@ -123,6 +124,11 @@ function* readDocument(store: ObjectStore, header: PdfHeader): Steps<PdfDocument
       attempt(() => store.resolve(reference, Math.min(Math.max(revision, 0), last))),
     objects: store,
   }
+}
+
+function* encryptionFindings(store: ObjectStore): Steps<readonly Finding[]> {
+  const { decryption } = store
+  return decryption === null ? [] : [...decryption.findings, ...(yield* decryption.findingsIn(store))]
 }
 
 /** Bytes behind the last `%%EOF`: white space shows nothing in any reader; other bytes may show anything in some. */
@@ -155,6 +161,9 @@ function coverageFindings(signatures: readonly PdfSignature[]): readonly Finding
   return covered ? [] : [{ code: 'PDF_NOT_COVERED', level: 'warning' }]
 }
 
-function withFinding(signature: PdfSignature, finding: Finding): PdfSignature {
-  return { ...signature, findings: [...signature.findings, finding] }
+/** What fails of the document fails of each signature in it. */
+function withFailures(signatures: readonly PdfSignature[], findings: readonly Finding[]): readonly PdfSignature[] {
+  const failures = findings.filter(({ level }) => level === 'failure')
+  if (failures.length === 0) return signatures
+  return signatures.map((one) => ({ ...one, findings: [...one.findings, ...failures] }))
 }

@@ -3,13 +3,15 @@ import { concatBytes, fromAscii, fromHex } from '../core/bytes.ts'
 import { randomBytes } from './engine.ts'
 import { hexString, isArray, isStream, type PdfDictionary, type PdfObject, type PdfValue } from './pdf-syntax.ts'
 
-/** How a PDF is encrypted by the standard security handler (ISO 32000-2 §7.6.4). Passwords are ASCII, as they are written. */
+/** How a PDF is encrypted by the standard security handler (ISO 32000-2 §7.6.4). Passwords are ASCII, or the octets that they come to. */
 export interface EncryptionOptions {
   /** 2: RC4 of 40 bits; 3: RC4 of 128 bits; 4: AES-128, or RC4 by a crypt filter; 5 and 6: AES-256. */
   readonly revision: 2 | 3 | 4 | 5 | 6
   /** Default: the empty one, with which every program opens the file. */
-  readonly userPassword?: string
-  readonly ownerPassword?: string
+  readonly userPassword?: string | Uint8Array
+  readonly ownerPassword?: string | Uint8Array
+  /** Of revisions 5 and 6: the key that the owner's password gives. Default: that of the reader's, which everything is encrypted with. */
+  readonly ownerFileKey?: Uint8Array
   /** Of revision 4, where it is not AES. */
   readonly rc4?: boolean
   /** Of revisions 4 to 6: strings stay as they are, by a crypt filter of their own (§7.6.6). */
@@ -18,6 +20,8 @@ export interface EncryptionOptions {
   readonly plainMetadata?: boolean
   /** Of revisions 4 to 6: so do embedded files, by a crypt filter of their own. */
   readonly plainFiles?: boolean
+  /** Makes another encryption dictionary of that which says how the document was encrypted. */
+  readonly written?: (dictionary: PdfDictionary) => PdfDictionary
 }
 
 /** The encryption of one file: every revision of it is written with the same. */
@@ -31,6 +35,7 @@ type Cipher = 'rc4' | 'aes-128' | 'aes-256'
 
 export function createEncryption(options: EncryptionOptions, id: Uint8Array): PdfEncryption {
   const { revision, rc4: byRc4 = false, plainStrings = false, plainMetadata = false, plainFiles = false } = options
+  const { written = (dictionary) => dictionary } = options
   const cipher: Cipher = revision >= 5 ? 'aes-256' : revision === 4 && !byRc4 ? 'aes-128' : 'rc4'
   const { key, entries } = revision >= 5 ? keyByHash(options) : keyByMd5(options, id)
   const encryptOctets = (number: number, octets: Uint8Array): Uint8Array => {
@@ -40,7 +45,7 @@ export function createEncryption(options: EncryptionOptions, id: Uint8Array): Pd
     return concatBytes(iv, aesCbc(own, iv, octets, true))
   }
   return {
-    dictionary: {
+    dictionary: written({
       Filter: '/Standard',
       ...versionOf(revision, cipher, plainStrings),
       R: revision,
@@ -48,7 +53,7 @@ export function createEncryption(options: EncryptionOptions, id: Uint8Array): Pd
       ...(plainMetadata ? { EncryptMetadata: 'false' } : {}),
       ...(plainFiles ? { EFF: '/Identity' } : {}),
       ...entries,
-    },
+    }),
     encrypt: (number, object) => {
       const encrypt = (octets: Uint8Array) => encryptOctets(number, octets)
       const ofString = plainStrings ? (octets: Uint8Array) => octets : encrypt
@@ -122,8 +127,12 @@ function keyByMd5(
   return { key, entries: { O: hexString(owner), U: hexString(check) } }
 }
 
-function padded(password: string): Uint8Array {
-  return concatBytes(fromAscii(password), PADDING).subarray(0, 32)
+function padded(password: string | Uint8Array): Uint8Array {
+  return concatBytes(octetsOfPassword(password), PADDING).subarray(0, 32)
+}
+
+function octetsOfPassword(password: string | Uint8Array): Uint8Array {
+  return typeof password === 'string' ? fromAscii(password) : password
 }
 
 function repeated(hash: Uint8Array, times: number): Uint8Array {
@@ -154,16 +163,17 @@ function keyByHash({
   userPassword = '',
   ownerPassword = userPassword,
   plainMetadata = false,
+  ownerFileKey,
 }: EncryptionOptions): MadeKey {
   const key = randomBytes(32)
   const hash = revision === 5 ? (...parts: Uint8Array[]) => digest('sha256', ...parts) : hardened
-  const made = (password: string, beside: Uint8Array) => {
-    const [octets, salt, keySalt] = [fromAscii(password), randomBytes(8), randomBytes(8)]
+  const made = (password: string | Uint8Array, beside: Uint8Array, fileKey: Uint8Array) => {
+    const [octets, salt, keySalt] = [octetsOfPassword(password), randomBytes(8), randomBytes(8)]
     const check = concatBytes(hash(octets, salt, beside), salt, keySalt)
-    return { check, wrapped: aesCbc(hash(octets, keySalt, beside), new Uint8Array(16), key, false) }
+    return { check, wrapped: aesCbc(hash(octets, keySalt, beside), new Uint8Array(16), fileKey, false) }
   }
-  const user = made(userPassword, new Uint8Array(0))
-  const owner = made(ownerPassword, user.check)
+  const user = made(userPassword, new Uint8Array(0), key)
+  const owner = made(ownerPassword, user.check, ownerFileKey ?? key)
   const permissions = concatBytes(
     littleEndian(PERMISSIONS, 4),
     fromHex('ffffffff') as Uint8Array,

@@ -7,6 +7,7 @@ export type Cipher = 'none' | 'rc4' | 'aes-128' | 'aes-256'
 
 /** The encryption dictionary of the standard security handler (ISO 32000-2 tables 20 and 21). */
 export interface StandardEncryption {
+  readonly version: 1 | 2 | 4 | 5
   readonly revision: 2 | 3 | 4 | 5 | 6
   readonly keyOctets: number
   /** /O and /U: 32 octets; of revisions 5 and 6, 48. */
@@ -38,7 +39,10 @@ export function readEncryptionDictionary(dictionary: PdfDictionary): StandardEnc
   const [version, revision] = ['V', 'R'].map((key) => naturalOf(entryOf(dictionary, key)))
   if (version === null || version === undefined || revision === null || revision === undefined) throw refuse('V')
   const filters = version >= 4 ? readCryptFilters(dictionary, version, refuse, unsupported) : RC4_FOR_ALL
-  if (!isRevisionOf(version, revision)) throw unsupported(`V ${version} R ${revision}`)
+  if (!isVersion(version) || !isRevisionOf(version, revision)) throw unsupported(`V ${version} R ${revision}`)
+  const keyOctets = keyOctetsOf(dictionary, version, refuse, unsupported)
+  // §7.6.4.3.2, algorithm 2, step i): of revision 2 the key has five octets whatever its length is said to be.
+  if (revision === 2 && keyOctets !== 5) throw unsupported(`V ${version} R 2`)
   const octets = (key: string, length: number, exactly: boolean): Uint8Array => {
     const value = entryOf(dictionary, key)
     if (value?.kind !== 'string') throw refuse(key)
@@ -50,14 +54,14 @@ export function readEncryptionDictionary(dictionary: PdfDictionary): StandardEnc
   }
   const permissions = entryOf(dictionary, 'P')
   // Some writers have it without a sign.
-  if (permissions?.kind !== 'number' || !permissions.integer || Math.abs(permissions.value) > 0xffff_ffff)
-    throw refuse('P')
+  if (permissions?.kind !== 'number' || !permissions.integer || !isOf32Bits(permissions.value)) throw refuse('P')
   const metadata = entryOf(dictionary, 'EncryptMetadata')
   if (metadata !== undefined && metadata.kind !== 'boolean') throw refuse('EncryptMetadata')
   const later = revision >= 5
   return {
+    version,
     revision,
-    keyOctets: keyOctetsOf(dictionary, version, refuse, unsupported),
+    keyOctets,
     owner: octets('O', later ? 48 : 32, !later),
     user: octets('U', later ? 48 : 32, !later),
     ownerKey: later ? octets('OE', 32, true) : NOTHING,
@@ -72,7 +76,18 @@ export function readEncryptionDictionary(dictionary: PdfDictionary): StandardEnc
 
 const NOTHING = new Uint8Array(0)
 
-function isRevisionOf(version: number, revision: number): revision is StandardEncryption['revision'] {
+function isOf32Bits(value: number): boolean {
+  return value >= -0x8000_0000 && value <= 0xffff_ffff
+}
+
+function isVersion(version: number): version is StandardEncryption['version'] {
+  return version === 1 || version === 2 || version === 4 || version === 5
+}
+
+function isRevisionOf(
+  version: StandardEncryption['version'],
+  revision: number,
+): revision is StandardEncryption['revision'] {
   if (version === 1 || version === 2) return revision === 2 || revision === 3
   return version === 4 ? revision === 4 : version === 5 && (revision === 5 || revision === 6)
 }

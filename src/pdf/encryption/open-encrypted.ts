@@ -12,7 +12,8 @@ import type { PdfRevision } from '../revision.ts'
 import { decryptBlock } from './aes.ts'
 import { readEncryptionDictionary, type StandardEncryption } from './encryption-dictionary.ts'
 import { type FileKey, littleEndian } from './file-key.ts'
-import { passwordOctets } from './passwords.ts'
+import { besideNarrowForm, differing } from './narrow-form.ts'
+import { isCutUntried, passwordOctets } from './passwords.ts'
 import { StandardDecryption } from './standard-decryption.ts'
 import { trialsOf } from './trials.ts'
 
@@ -31,20 +32,20 @@ export function openEncrypted(
   const id = encryption.revision >= 5 ? new Uint8Array(0) : permanentId(revisions)
   const trials = trialsOf(file)
   const keysOf = (octets: Uint8Array) => trials.keys(encryption, id, octets, budget)
-  const { key, password: opened } = theOneKey(encryption, password, keysOf)
+  const { key, password: opened, findings } = theOneKey(encryption, dictionary, password, keysOf)
   const { trailer } = revisions[revisions.length - 1] as PdfRevision
   const facts: EncryptionFacts = {
     revision: encryption.revision,
     cipher: cipherName(encryption),
     password: opened,
-    mixed: encryption.streams !== encryption.strings,
   }
   return new StandardDecryption(
     {
       encryption,
       fileKey: key,
       facts,
-      findings: findingsOf(facts, trailer),
+      findings: [...findingsOf(facts, trailer), ...findings, ...besideNarrowForm(dictionary, encryption)],
+      dictionary,
       dictionaryObject: object,
       sections: sectionsOf(file, revisions),
       fileSize: file.size,
@@ -104,24 +105,34 @@ function permanentId(revisions: readonly PdfRevision[]): Uint8Array {
 interface Key {
   readonly key: Uint8Array
   readonly password: EncryptionFacts['password']
+  readonly findings: readonly Finding[]
 }
 
+/**
+ * The empty password opens a document as that of a reader alone, as every program has it: whoever is asked for a password types one. Each form of that, and
+ * the empty one, is tried as that of the owner too, and all that open have to give one key: programs try them in an order of their own.
+ */
 function theOneKey(
   encryption: StandardEncryption,
+  dictionary: PdfDictionary,
   password: string,
   keysOf: (password: Uint8Array) => readonly FileKey[],
 ): Key {
+  const { revision } = encryption
   const byNone = keysOf(new Uint8Array(0))
-  let byGiven: readonly FileKey[] = []
-  for (const octets of password === '' ? [] : passwordOctets(password, encryption.revision))
-    if (byGiven.length === 0) byGiven = keysOf(octets)
-  const keys: readonly FileKey[] = [...byNone, ...byGiven]
-  const [first] = keys
+  const byGiven = password === '' ? [] : passwordOctets(password, revision).flatMap(keysOf)
+  const asReader = byNone.filter((one) => one.password === 'user')
+  const [first] = [...asReader, ...byGiven.filter((one) => one.password === 'user'), ...byGiven]
   if (first === undefined) throw new Refusal(password === '' ? 'PDF_PASSWORD_REQUIRED' : 'PDF_PASSWORD_WRONG')
+  if (revision >= 5) checkPermissions(encryption, first.key)
   // Revisions 5 and 6 wrap the key for the user and for the owner: whoever wraps two lets them see two documents.
-  if (keys.some(({ key }) => !equalBytes(key, first.key))) throw new Refusal('PDF_ENCRYPTION_INVALID', 'OE')
-  if (encryption.revision >= 5) checkPermissions(encryption, first.key)
-  return { key: first.key, password: byNone.length > 0 ? 'none' : first.password }
+  const isOne = [...byNone, ...byGiven].every(({ key }) => equalBytes(key, first.key))
+  const isUnsure = byGiven.length > 0 && isCutUntried(password, revision)
+  return {
+    key: first.key,
+    password: asReader.length > 0 ? 'none' : first.password,
+    findings: isOne && !isUnsure ? [] : [differing(dictionary, 'Encrypt', 'passwords', 'ISO 32000-2 §7.6.4.3.3')],
+  }
 }
 
 /** §7.6.4.4.12, algorithm 13: /P and /EncryptMetadata are those that the key was made for. */

@@ -3,6 +3,7 @@ import type { Budget } from '../../core/budget.ts'
 import { concatBytes } from '../../core/bytes.ts'
 import type { Finding } from '../../core/finding.ts'
 import { Refusal } from '../../core/outcome.ts'
+import type { Steps } from '../../core/steps.ts'
 import type { Decryption, EncryptionFacts, StreamUse } from '../decryption.ts'
 import { chargeMemory, chargePasses } from '../file-charges.ts'
 import {
@@ -14,10 +15,13 @@ import {
   type PdfString,
   type PdfValue,
 } from '../object.ts'
+import type { ObjectStore } from '../object-store.ts'
 import type { Resolve } from '../stream-data.ts'
 import { decryptPadded } from './aes.ts'
+import { mayHaveAttachment } from './attachments.ts'
 import type { Cipher, StandardEncryption } from './encryption-dictionary.ts'
 import { littleEndian } from './file-key.ts'
+import { differing } from './narrow-form.ts'
 import { rc4 } from './rc4.ts'
 
 /** What is known of a document that was opened. */
@@ -26,6 +30,7 @@ export interface OpenedEncryption {
   readonly fileKey: Uint8Array
   readonly facts: EncryptionFacts
   readonly findings: readonly Finding[]
+  readonly dictionary: PdfDictionary
   /** The object that is the encryption dictionary, if it is one. */
   readonly dictionaryObject: number | null
   /** Where cross-reference sections begin. */
@@ -57,6 +62,14 @@ export class StandardDecryption implements Decryption {
     this.findings = opened.findings
     this.#opened = opened
     this.#budget = budget
+  }
+
+  /** Table 20: a file in it has the filter of /EFF, which programs for one cipher do not ask for. */
+  *findingsIn(store: ObjectStore): Steps<readonly Finding[]> {
+    const { dictionary } = this.#opened
+    const [streams, files] = ['StmF', 'EFF'].map((key) => nameOf(entryOf(dictionary, key)))
+    if (files === null || files === streams || !(yield* mayHaveAttachment(store))) return []
+    return [differing(dictionary, 'EFF', 'crypt-filters', 'ISO 32000-2 §7.6.6')]
   }
 
   object(object: PdfObject): PdfObject {
@@ -97,8 +110,8 @@ export class StandardDecryption implements Decryption {
   isAmbiguous(stream: PdfStream, use: StreamUse, resolve: Resolve): boolean {
     if (this.#owners.get(stream) === 'section') return false
     const position = positionOfCrypt(stream, resolve)
-    // Behind another filter it means nothing; for some programs the stream is not encrypted then.
-    if (position !== null) return position > 0 || use === 'other'
+    // Behind another filter it means nothing; for some programs the stream is not encrypted then. §7.4.10: metadata are left as they are by it.
+    if (position !== null) return position > 0 || use !== 'metadata' || this.#cipherOf(stream, resolve) !== 'none'
     return this.#cipherFor(useByType(stream)) !== this.#cipherFor(use)
   }
 
@@ -158,13 +171,21 @@ export class StandardDecryption implements Decryption {
   }
 }
 
-/** §7.6.2: the hexadecimal string that is /Contents of a signature dictionary is not encrypted. /Type need not be there (table 255). */
+/**
+ * §7.6.2: the hexadecimal string that is /Contents of a signature dictionary is not encrypted. /Type need not be there (table 255). An annotation shows its
+ * /Contents: of one that is a signature too, programs show one text or the other.
+ */
 function isSignature(dictionary: PdfDictionary): boolean {
   const contents = entryOf(dictionary, 'Contents')
-  if (contents?.kind !== 'string' || contents.form !== 'hexadecimal') return false
+  if (contents?.kind !== 'string') return false
   const type = entryOf(dictionary, 'Type')
-  if (type === undefined) return entryOf(dictionary, 'ByteRange')?.kind === 'array'
-  return nameOf(type) === 'Sig' || nameOf(type) === 'DocTimeStamp'
+  const isOne =
+    type === undefined
+      ? entryOf(dictionary, 'ByteRange')?.kind === 'array'
+      : nameOf(type) === 'Sig' || nameOf(type) === 'DocTimeStamp'
+  if (isOne && (contents.form !== 'hexadecimal' || entryOf(dictionary, 'Subtype') !== undefined))
+    throw new Refusal('PDF_DECRYPTION_FAILED', 'Contents', contents.start)
+  return isOne
 }
 
 /** Made when the first string of an object asks for it. */

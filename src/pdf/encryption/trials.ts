@@ -4,10 +4,12 @@ import type { FileOctets } from '../../core/octets.ts'
 import type { StandardEncryption } from './encryption-dictionary.ts'
 import { type FileKey, fileKeys, littleEndian } from './file-key.ts'
 
-/** What a trial costs besides the rounds of revision 6, each of which is a unit. */
+/** What a trial costs besides the rounds of revision 6. */
 const UNITS_OF_TRIAL = 64
-/** The empty password, and each form of the one that is given. */
-const MOST_KEPT = 3
+/** The empty password, and each form of the one that is given: thirteen, each of them cut and whole. */
+const MOST_KEPT = 27
+/** Octets of a password, up to the most that the standard leaves of it, with which a round takes one unit. */
+const OCTETS_PER_UNIT = 127
 
 interface Trial {
   readonly asked: readonly Uint8Array[]
@@ -30,10 +32,11 @@ class Trials {
       budget.spend('pdfObjects', known.rounds)
       return known.keys
     }
+    const ofRound = Math.max(1, Math.ceil(password.length / OCTETS_PER_UNIT))
     let rounds = 0
     const keys = fileKeys(encryption, id, password, () => {
-      budget.spend('pdfObjects')
-      rounds += 1
+      budget.spend('pdfObjects', ofRound)
+      rounds += ofRound
     })
     this.#known = [...this.#known, { asked, keys, rounds }].slice(-MOST_KEPT)
     return keys

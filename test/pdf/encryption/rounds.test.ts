@@ -26,6 +26,7 @@ function hardened(password: Uint8Array, salt: Uint8Array, beside: Uint8Array): r
 const NOTHING = new Uint8Array(0)
 
 const encryptionOf = (user: Uint8Array, owner: Uint8Array): StandardEncryption => ({
+  version: 5,
   revision: 6,
   keyOctets: 32,
   user,
