@@ -1,4 +1,4 @@
-import type { FileOctets, FileWindow, Octets } from './octets.ts'
+import type { FileOctets, FileWindow, Octets, WordSearch } from './octets.ts'
 
 /** How a reader stops that needs octets which are not there yet. It is no answer: nothing but what brings octets catches it. */
 export class MissingOctets extends Error {
@@ -41,6 +41,12 @@ export class WholeFile implements FileOctets {
 
   indexOf(octet: number, start: number): number {
     return this.#octets.indexOf(octet, start)
+  }
+
+  wordsIn(search: WordSearch, start: number, end: number): readonly number[] {
+    const found: number[] = []
+    search.find(this.#octets, 0, start, end, found)
+    return found
   }
 
   range(start: number, end: number): Octets {

@@ -13,8 +13,21 @@ export interface FileOctets {
   view(start: number, end: number): Uint8Array
   /** Where this octet stands first from `start` on; -1: nowhere. */
   indexOf(octet: number, start: number): number
+  /**
+   * Where words begin in a range, in ascending order. `null`: of a file that is not in memory, they are found when all of it passes; whoever asks is
+   * asked again then.
+   */
+  wordsIn(search: WordSearch, start: number, end: number): readonly number[] | null
   /** What is digested: it need not be in memory. */
   range(start: number, end: number): Octets
+}
+
+/** How words are found that readers look for. */
+export interface WordSearch {
+  /** Octets before and behind a word that are looked at with it. */
+  readonly context: number
+  /** Adds the places of the words that begin from `start` on, before `end`. `base`: where the first of the octets stands in the file. */
+  find(octets: Uint8Array, base: number, start: number, end: number, found: number[]): void
 }
 
 /** Octets that follow one another in the file. */

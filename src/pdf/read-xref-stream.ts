@@ -45,15 +45,9 @@ export function* readXrefStream(
     trailer,
     subsections,
     entryAt: (position) => decodeEntry(data, position, type, second, third, base),
-    get hasUndefinedTypes() {
-      return type > 0 && subsections.some((subsection) => hasUndefinedTypes(data, subsection, type))
-    },
+    decodedLength: data.length,
+    typeAt: (position) => (type === 0 ? 1 : field(data, position, type)),
   }
-}
-
-function hasUndefinedTypes(data: Uint8Array, { count, position, stride }: XrefSubsection, typeBytes: number): boolean {
-  for (let i = 0, at = position; i < count; i++, at += stride) if (field(data, at, typeBytes) > 2) return true
-  return false
 }
 
 function direct(value: PdfValue): PdfValue {

@@ -45,7 +45,8 @@ export function* readXrefTable(
     trailer,
     subsections: orderSubsections(subsections, offset),
     entryAt: (position) => decodeEntry(bytes, position, base),
-    hasUndefinedTypes: false,
+    decodedLength: 0,
+    typeAt: (position) => (bytes[position + 17] === 0x66 ? 0 : 1),
   }
 }
 

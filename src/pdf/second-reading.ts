@@ -1,29 +1,93 @@
 import type { Finding } from '../core/finding.ts'
-import { allSteps, type RunSteps } from '../core/steps.ts'
-import type { PdfDocument } from './types.ts'
+import { allSteps, attemptSteps, type RunSteps, type Steps } from '../core/steps.ts'
+import { dynamicContent } from './dynamic-content.ts'
+import { ambiguousCiphers } from './encrypted-streams.ts'
+import { findInexactness, type Inexactness } from './exact/find-inexactness.ts'
+import { unreferencedObjects } from './exact/unreferenced-objects.ts'
+import type { PdfDocument, PdfSignature } from './types.ts'
 
 /**
- * The document with what a second reading found: `readPdf` follows the cross-reference, and other readers may not. What
- * keeps the document from having one reading keeps each of its signatures from passing. Loaded when it is first asked for:
- * not every document is a PDF.
+ * The document with what keeps it from having one reading. Where it is exact it is read once, and believed. What is not exact behind a signature is for
+ * a person; in the signed part a second reading of all octets has to come to the same. Loaded when it is first asked for: not every document is a PDF.
  */
 export async function withSecondReading(document: PdfDocument, run: RunSteps = allSteps): Promise<PdfDocument> {
   // A file that was rebuilt has no reading to be compared with.
   if (document.signatures.length === 0 || document.revisions.length === 0) return document
-  reading ??= await import('./readings/read-again.ts')
-  const found = await run(reading.readAgainInSteps(document))
-  if (found.length === 0) return document
+  const outcome = await run(attemptSteps(readExactly(document)))
+  const told: Told = outcome.ok
+    ? outcome.value
+    : { found: [limitFinding(outcome.failure)], inexact: [], needsSecond: false }
+  const again = told.needsSecond ? await readAgain(document, run) : []
+  const found = [...told.found, ...again]
   const failures = found.filter(({ level }) => level === 'failure')
-  const withFailures = (findings: readonly Finding[]) => [...findings, ...failures]
+  const { inexact } = told
+  const behindAny = document.signatures.some(({ revision }) => isBehind(inexact, revision))
+  if (found.length === 0 && inexact.length === 0) return document
   return {
     ...document,
-    findings: [...document.findings, ...found],
-    signatures:
-      failures.length === 0
-        ? document.signatures
-        : document.signatures.map((signature) => ({ ...signature, findings: withFailures(signature.findings) })),
+    findings: [...document.findings, ...found, ...inexact.map((one) => inexactFinding(one, behindAny))],
+    signatures: document.signatures.map((signature) => withFindings(signature, failures, inexact)),
   }
+}
+
+interface Told {
+  readonly found: readonly Finding[]
+  readonly inexact: readonly Inexactness[]
+  readonly needsSecond: boolean
+}
+
+function* readExactly(document: PdfDocument): Steps<Told> {
+  const { objects: store, signatures } = document
+  const inexact = yield* findInexactness(store)
+  const signed = signatures.flatMap(({ revision }) => (revision === null ? [] : [revision]))
+  const lastSigned = signed.length === 0 ? store.last : Math.max(...signed)
+  return {
+    found: [
+      ...(yield* ambiguousCiphers(store)),
+      ...(yield* unreferencedObjects(store, signed)),
+      ...(yield* dynamicContent(store)),
+    ],
+    inexact,
+    needsSecond: inexact.some(({ first }) => first <= lastSigned),
+  }
+}
+
+async function readAgain(document: PdfDocument, run: RunSteps): Promise<readonly Finding[]> {
+  reading ??= await import('./readings/read-again.ts')
+  return run(reading.readAgainInSteps(document))
 }
 
 /** Once it is loaded: to ask for a module again, for each document, is not free. */
 let reading: typeof import('./readings/read-again.ts') | null = null
+
+function isBehind(inexact: readonly Inexactness[], signed: number | null): boolean {
+  return signed !== null && inexact.some(({ revision }) => revision > signed)
+}
+
+function withFindings(
+  signature: PdfSignature,
+  failures: readonly Finding[],
+  inexact: readonly Inexactness[],
+): PdfSignature {
+  const { revision: signed } = signature
+  const behind = signed === null ? [] : inexact.filter(({ revision }) => revision > signed)
+  const [first] = behind
+  if (failures.length === 0 && first === undefined) return signature
+  const told = first === undefined ? [] : [inexactFinding(first, true, behind.length)]
+  return { ...signature, findings: [...signature.findings, ...failures, ...told] }
+}
+
+/** In the signed part it is information: the second reading says whether it matters. */
+function inexactFinding({ rule, offset, revision }: Inexactness, isFailure: boolean, count?: number): Finding {
+  return {
+    code: 'PDF_NOT_EXACT',
+    level: isFailure ? 'failure' : 'information',
+    clause: 'ISO 32000-2 §7.5',
+    about: { kind: 'structure', name: rule, offset },
+    data: { rule, offset, revision, ...(count === undefined ? {} : { count }) },
+  }
+}
+
+function limitFinding({ code, what }: { readonly code: Finding['code']; readonly what?: string }): Finding {
+  return { code, level: 'failure', ...(what === undefined ? {} : { data: { resource: what } }) }
+}

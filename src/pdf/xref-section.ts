@@ -32,8 +32,10 @@ export interface XrefSection {
   /** In ascending order of object numbers, without overlap. */
   readonly subsections: readonly XrefSubsection[]
   entryAt(position: number): XrefEntry
-  /** Whether an entry has a type that is not defined (§7.5.8.3). */
-  readonly hasUndefinedTypes: boolean
+  /** Octets of the entries of a stream, decoded; 0 of a table. */
+  readonly decodedLength: number
+  /** Table 18: 0 free, 1 in use, 2 in an object stream; others are not defined. */
+  typeAt(position: number): number
 }
 
 /** The entry of an object, `null` where the section has none. */

@@ -1,6 +1,6 @@
 import { copyBytes } from '../core/bytes.ts'
 import { type MissingOctets, WholeFile } from '../core/file-octets.ts'
-import type { FileOctets, FileRange, Octets } from '../core/octets.ts'
+import type { FileOctets, FileRange, Octets, WordSearch } from '../core/octets.ts'
 import type { Steps } from '../core/steps.ts'
 import { asItIs, type Keep, MOST_AT_ONCE, type Source } from './source.ts'
 import { SparseFile } from './sparse-file.ts'
@@ -71,6 +71,15 @@ export class OpenedFile {
   /** How many parts a pass may ask for before the first is there. */
   get ahead(): number {
     return this.#source.ahead
+  }
+
+  /** Words that the next pass has to look for. */
+  get awaitedWords(): WordSearch | null {
+    return this.#sparse?.awaited ?? null
+  }
+
+  takeWords(words: Float64Array | 'too-many'): void {
+    this.#sparse?.takeWords(words)
   }
 
   /** Whether octets that were brought are those that stand there now. */

@@ -1,6 +1,7 @@
 import { EMPTY } from '../core/bytes.ts'
 import { MissingOctets } from '../core/file-octets.ts'
-import type { FileOctets, FileWindow, Octets } from '../core/octets.ts'
+import type { FileOctets, FileWindow, Octets, WordSearch } from '../core/octets.ts'
+import { Refusal } from '../core/outcome.ts'
 
 /** Memory of our own, that received octets are put into. */
 interface Room extends FileWindow {
@@ -19,6 +20,9 @@ export class SparseFile implements FileOctets {
   #runs: Run[] = []
   /** The one that was asked for last: readers go on where they are. */
   #last: Run = NOTHING
+
+  #search: WordSearch | null = null
+  #words: Float64Array | 'too-many' | null = null
 
   constructor(size: number) {
     this.size = size
@@ -70,6 +74,25 @@ export class SparseFile implements FileOctets {
       at = end
     }
     return -1
+  }
+
+  /** `null`: no pass has looked for them yet; it does where they are asked for. */
+  wordsIn(search: WordSearch, start: number, end: number): readonly number[] | null {
+    this.#search = search
+    const words = this.#words
+    if (words === null) return null
+    if (words === 'too-many') throw new Refusal('BUDGET_EXHAUSTED', 'pdfObjects')
+    return Array.from(words.subarray(indexFrom(words, start), indexFrom(words, end)))
+  }
+
+  /** What is looked for in a pass; `null`: nothing is, or it was found. */
+  get awaited(): WordSearch | null {
+    return this.#words === null ? this.#search : null
+  }
+
+  /** What a pass has found. */
+  takeWords(words: Float64Array | 'too-many'): void {
+    this.#words = words
   }
 
   range(start: number, end: number): Octets {
@@ -180,4 +203,16 @@ function join(runs: readonly Run[]): Run {
   const octets = new Uint8Array(end - first.base)
   for (const run of runs) octets.set(run.octets, run.base - first.base)
   return { octets, base: first.base, end }
+}
+
+/** Of the first that is not less. */
+function indexFrom(sorted: Float64Array, least: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] as number) < least) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -3,6 +3,7 @@ import { MissingOctets } from '../core/file-octets.ts'
 import { inMemory, type Octets } from '../core/octets.ts'
 import type { CryptoEngine, HashName } from '../crypto/types.ts'
 import type { OpenedFile } from './opened-file.ts'
+import { PassingWords } from './passing-words.ts'
 import { type DigestQuestion, isInOrder, RunningDigests } from './running-digests.ts'
 import { type Keep, oneAfterAnother } from './source.ts'
 import type { Turns } from './turns.ts'
@@ -51,7 +52,7 @@ export class WorkInPlace {
         for (const file of this.#files) await file.bringOutline(turns)
         const result = await work(this.#engineFor(asked))
         await turns.take()
-        if (asked.size > 0 || this.#files.some(({ isUnsure }) => isUnsure)) await this.#digest(asked)
+        if (asked.size > 0 || this.#files.some(needsPass)) await this.#digest(asked)
         else if (await this.#haveTheirSizes()) return result
         else this.#hasChanged = true
       } catch (error) {
@@ -108,7 +109,7 @@ export class WorkInPlace {
   async #digest(asked: ReadonlyMap<string, DigestQuestion>): Promise<void> {
     const waiting = this.#files.flatMap((opened) => {
       const questions = new Map([...asked].filter(([, { parts }]) => isOf(parts, opened)))
-      return opened.isUnsure || questions.size > 0 ? [{ opened, questions }] : []
+      return needsPass(opened) || questions.size > 0 ? [{ opened, questions }] : []
     })
     this.#total += waiting.reduce((sum, { opened }) => sum + opened.size, 0)
     for (const { opened, questions } of waiting) await this.#pass(opened, questions)
@@ -121,11 +122,14 @@ export class WorkInPlace {
     const whole = await this.#keyOf('sha-256', [opened.all])
     const questions = new Map([...asked, [whole, { hash: 'sha-256', parts: [opened.all] } as const]])
     const digests = new RunningDigests(questions, startDigest)
+    const search = opened.awaitedWords
+    const words = search === null ? null : new PassingWords(search, opened.size)
     let isSame = true
     for await (const { at, octets } of partsAhead(opened)) {
       isSame &&= opened.equalsBrought(at, octets)
       for (let from = 0; from < octets.length; from += STEP) {
         digests.update(at + from, octets.subarray(from, from + STEP))
+        words?.update(octets.subarray(from, from + STEP))
         await turns.take()
       }
       this.#done += octets.length
@@ -135,8 +139,14 @@ export class WorkInPlace {
     const before = this.#digests.get(whole)
     if (!isSame || (before !== undefined && !equalBytes(before, made.get(whole) ?? NOT_YET))) this.#hasChanged = true
     for (const [key, digest] of made) this.#digests.set(key, digest)
+    if (words !== null) opened.takeWords(words.end())
     opened.compared()
   }
+}
+
+/** Octets that were brought are not compared yet, or words are asked for that no pass has looked for. */
+function needsPass({ isUnsure, awaitedWords }: OpenedFile): boolean {
+  return isUnsure || awaitedWords !== null
 }
 
 /** All parts of a file in their order. The next are on their way while one is looked at; it is there until the next is taken. */

@@ -17,6 +17,6 @@ export function isHarmlessTimeStamp({ facts, integrity, findings, timeStamps: [s
 /** Codes about what came after the time-stamp. */
 const AFTER_IT: ReadonlySet<FindingCode> = new Set([
   'PDF_READINGS_DIFFER',
-  'PDF_UNACCOUNTED_OCTETS',
+  'PDF_NOT_EXACT',
   'PDF_TRAILING_DATA',
 ])

@@ -49,7 +49,7 @@ describe('checks', () => {
     'PDF_READINGS_DIFFER object-stream',
     'PDF_READINGS_DIFFER stream-ends',
     'PDF_READINGS_DIFFER linearized',
-    'PDF_UNACCOUNTED_OCTETS',
+    'PDF_NOT_EXACT',
     'PDF_ENCRYPTION_CHANGED',
     'PDF_LATER_CHANGES_NOT_JUDGED changed',
     'PDF_LATER_CHANGES_NOT_JUDGED not-permitted',

@@ -130,16 +130,6 @@ export const PDF = {
   PDF_DYNAMIC_CONTENT: { level: 'warning', data: ['page', 'what'] },
   // a signature limits later changes, and is not the first, or not the one that /Perms names
   PDF_CERTIFICATION_MISPLACED: { level: 'warning', data: ['why'] },
-  // something that makes a known reader rebuild the file or take another route
-  PDF_REPAIR_TRIGGER: { level: 'information', data: ['trigger'] },
-  // an update has octets that are no object of its table
-  PDF_UNACCOUNTED_OCTETS: {
-    level: 'failure',
-    concludes: 'SIG_CONSTRAINTS_FAILURE',
-    steps: ['ASK_FOR_NEW_DOCUMENT'],
-    isOfChange: true,
-    data: ['revision'],
-  },
   // a revision that is not written to the letter of §7.5, or has in it what a reader could take for structure
   PDF_NOT_EXACT: {
     concludes: 'SIG_CONSTRAINTS_FAILURE',

@@ -25,7 +25,6 @@ export type AmbiguityReason =
   | 'object-stream' // an object stream has it, and no table says so
   | 'stream-ends' // its data end in one place by /Length, and in another by `endstream`
   | 'unreadable' // the strict reading has no value for it, and a lenient one may (§7.3.7: a key that stands twice)
-  | 'crypt-filter' // a stream says by itself how it is encrypted (§7.4.10), and some readers do not look
   | 'linearized' // readers of linearized files begin at the first-page section, and never see what was added
 
 interface Named {
@@ -35,16 +34,14 @@ interface Named {
 
 /**
  * The numbers for which the octets have more definitions than the strict reading, and with another value. A definition
- * that a later revision's table supersedes is history, for readers that rebuild a file too: they take the last. Where
- * something makes them do so (`rebuilt`), it has to be superseded by one that they find: they know of no free entries
- * (§7.5.4), and some look into no object streams.
+ * that a later revision's table supersedes is history, for readers that rebuild a file too: they take the last. It has to be
+ * superseded by one that they find: they know of no free entries (§7.5.4), and some look into no object streams.
  */
 export function* ambiguousObjects(
   store: ObjectStore,
   definitions: readonly Definition[],
-  rebuilt: boolean,
 ): Steps<readonly AmbiguousObject[]> {
-  const search = new AmbiguitySearch(store, rebuilt)
+  const search = new AmbiguitySearch(store)
   for (const definition of definitions) {
     yield
     search.look(definition)
@@ -59,11 +56,9 @@ class AmbiguitySearch {
   readonly found: AmbiguousObject[] = []
   readonly #store: ObjectStore
   readonly #sections: ReadonlySet<number>
-  readonly #rebuilt: boolean
 
-  constructor(store: ObjectStore, rebuilt: boolean) {
+  constructor(store: ObjectStore) {
     this.#store = store
-    this.#rebuilt = rebuilt
     this.#sections = new Set(store.revisions.flatMap(offsetsOfSections))
   }
 
@@ -130,7 +125,7 @@ class AmbiguitySearch {
   #isSuperseded(number: number, offset: number, found: ReadonlySet<XrefEntry['kind']>): boolean {
     const named = this.#named(number)
     if (named === null || named.revision <= this.#revisionAt(offset)) return false
-    return !this.#rebuilt || (named.entry !== 'conflict' && found.has(named.entry.kind))
+    return named.entry !== 'conflict' && found.has(named.entry.kind)
   }
 
   /** The newest revision whose table says something of the number. */

@@ -5,10 +5,11 @@ import { sameValue } from '../changes/same-value.ts'
 import { chargePasses, chargeRefusal } from '../file-charges.ts'
 import { skipSpaceAndCommentsIn, standsAt } from '../file-syntax.ts'
 import { chargedInFile } from '../indirect-object.ts'
-import { entryOf, type PdfDictionary, type PdfReference, type PdfValue } from '../object.ts'
+import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { parserIn } from '../parser.ts'
 import type { PdfRevision } from '../revision.ts'
+import { isSameCatalog } from '../same-catalog.ts'
 import type { OctetScan } from './scan-octets.ts'
 
 interface FoundTrailer {
@@ -113,9 +114,6 @@ function firstOfId(store: ObjectStore, trailer: PdfDictionary): PdfValue | undef
   return id?.kind === 'array' ? id.items[0] : undefined
 }
 
-/** What a catalogue may lack or have otherwise without showing another document (table 29). */
-const SHOWS_NOTHING: ReadonlySet<string> = new Set(['Version', 'Extensions', 'Metadata', 'DSS', 'Perms'])
-
 /** Some software writes a new catalogue for each update: it is the same but for what the update added. */
 function isSameDocument(
   store: ObjectStore,
@@ -128,19 +126,6 @@ function isSameDocument(
   const same = roots.get(other.number) ?? isSameCatalog(store, strict, other)
   roots.set(other.number, same)
   return same
-}
-
-function isSameCatalog(store: ObjectStore, strict: PdfReference, other: PdfReference): boolean {
-  const [mine, theirs] = [store.dictionary(strict, store.last), store.dictionary(other, store.last)]
-  if (mine === null || theirs === null) return false
-  const isShown = (key: string) => !SHOWS_NOTHING.has(key)
-  const same = (key: string) => {
-    const [a, b] = [entryOf(mine, key), entryOf(theirs, key)]
-    // Widgets are on their pages, with or without the form.
-    if (b === undefined) return key === 'AcroForm'
-    return a !== undefined && sameValue(a, b)
-  }
-  return [...new Set([...mine.entries.keys(), ...theirs.entries.keys()])].filter(isShown).every(same)
 }
 
 function finding(offset: number, entry: string): Finding {

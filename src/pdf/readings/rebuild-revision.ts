@@ -98,7 +98,8 @@ function revisionOf(file: FileOctets, entries: ReadonlyMap<number, XrefEntry>, t
     trailer,
     subsections: subsectionsOf(entries),
     entryAt: (number) => entries.get(number) ?? FREE,
-    hasUndefinedTypes: false,
+    decodedLength: 0,
+    typeAt: (number) => (entries.has(number) ? 1 : 0),
   }
   const sections = [{ main, hybrid: null, hybridRepeated: false }]
   return { index: 0, start: 0, end: file.size, closed: true, xref: 'table', trailer, sections }

@@ -29,7 +29,9 @@ export function* readRebuilt(file: FileOctets, budget: Budget, why: Failure): St
 
 function* rebuilt(file: FileOctets, budget: Budget, why: Failure): Steps<PdfDocument | null> {
   boundObjects(budget, file.size)
-  const scan = yield* scanOctets({ file, budget, readAt: () => undefined }, naturalOf, false)
+  const whole = yield* scanOctets({ file, budget, readAt: () => undefined }, naturalOf)
+  if (whole === null) return null
+  const scan = { ...whole, definitions: whole.definitions.filter(({ hidden }) => !hidden) }
   const revision = yield* rebuildRevision(file, scan, budget)
   // §7.6.2: what would be shown is encrypted.
   if (entryOf(revision.trailer, 'Encrypt') !== undefined) return null

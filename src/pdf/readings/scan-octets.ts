@@ -1,13 +1,13 @@
 import type { Budget } from '../../core/budget.ts'
-import { startsWith } from '../../core/bytes.ts'
 import { MissingOctets } from '../../core/file-octets.ts'
 import type { FileOctets } from '../../core/octets.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import type { Steps } from '../../core/steps.ts'
-import { isDigit, isRegular, isWhiteSpace } from '../character.ts'
-import { chargePasses, chargeRefusal } from '../file-charges.ts'
+import { isDigit, isRegular } from '../character.ts'
+import { chargeMemory, chargePasses, chargeRefusal } from '../file-charges.ts'
 import { isKeywordIn, skipWhiteSpaceIn, standsAt } from '../file-syntax.ts'
 import { parseIndirectObject } from '../indirect-object.ts'
+import { STRUCTURE_WORDS } from '../structure-words.ts'
 import { entryOf, type PdfObject, type PdfStream, type PdfValue } from '../object.ts'
 
 /**
@@ -47,8 +47,11 @@ export type ResolveLength = (value: PdfValue | undefined) => number | null
 /** Octets that one unit of the budget pays for, where octets are looked at more than once. */
 const OCTETS_PER_UNIT = 4096
 
-/** What a definition costs by itself, in octets. */
+/** What a definition costs by itself, in octets; and a word of any kind. */
 const DEFINITION = 512
+const WORD = 64
+/** Octets that a definition takes in memory, about. */
+const MEMORY_OF_DEFINITION = 256
 
 /** Adds up what is small, so that a million small things are charged as well. */
 class Meter {
@@ -78,119 +81,52 @@ export interface ScannedFile {
   readonly readAt: (offset: number) => PdfObject | undefined
 }
 
-/** Between `<` and `>`, with nothing but digits there. */
-interface PlainDigits {
-  readonly start: number
-  readonly end: number
-}
-
-/** Fewer digits are sooner looked at than passed over. */
-const MANY_DIGITS = 1024
-
-function plainDigitsIn(value: PdfValue): PlainDigits | null {
-  if (value.kind !== 'dictionary') return null
-  for (const entry of value.entries.values())
-    if (entry.kind === 'string' && entry.plainHex && entry.end - entry.start > MANY_DIGITS)
-      return { start: entry.start + 1, end: entry.end - 1 }
-  return null
-}
-
 /**
- * Finds all definitions and trailers. Of a stream whose /Length leads to `endstream`, the data are passed over, unless
- * `intoStreams`: then definitions in them are told too, as hidden.
+ * Finds all definitions and trailers, in the data of streams too: a reader that rebuilds a file looks there as well, or takes what is there for the end
+ * of the stream. `null`: the octets have not all passed, and nothing rests on this reading.
  */
-export function* scanOctets(
-  { file, budget, readAt }: ScannedFile,
-  lengthOf: ResolveLength,
-  intoStreams: boolean,
-): Steps<OctetScan> {
+export function* scanOctets({ file, budget, readAt }: ScannedFile, lengthOf: ResolveLength): Steps<OctetScan | null> {
   const definitions: Definition[] = []
   const oddDefinitions: number[] = []
-  let hiddenUntil = 0
-  let gapStart = 0
-  const meter = new Meter(budget, file.size)
-  /** What no stream has: trailers are looked for there. */
-  const gaps: (readonly [start: number, end: number])[] = []
-  const endGap = (end: number) => {
-    gaps.push([gapStart, end])
-    gapStart = end
-  }
-  // Digits in which no keyword can stand: those of a signature are most of many a file.
-  let digits: PlainDigits | null = null
-  const nextJ = (from: number): number => {
-    const passed = digits
-    digits = null
-    if (passed === null || from >= passed.start) return file.indexOf(0x6a, from)
-    const before = file.view(from, passed.start).indexOf(0x6a)
-    if (before >= 0) {
-      digits = passed
-      return from + before
-    }
-    endGap(passed.start)
-    gapStart = passed.end
-    return file.indexOf(0x6a, passed.end)
-  }
-  let looked = 0
-  for (let at = nextJ(2); at >= 0; at = nextJ(at + 1)) {
-    if (++looked % LETTERS_PER_STEP === 0) yield
-    // `obj`, and not `endobj`.
-    if (file.octet(at - 1) !== 0x62 || file.octet(at - 2) !== 0x6f || file.octet(at - 3) === 0x64) continue
-    const header = headerBefore(file, at - 2)
-    if (header === null) continue
-    yield
-    meter.charge(DEFINITION)
-    if (header === 'odd') {
-      oddDefinitions.push(at - 2)
-      continue
-    }
-    const known = readAt(header.offset)
-    if (known !== undefined) digits = plainDigitsIn(known.value) ?? digits
-    const value = known?.value ?? (isStream(file, at + 1, meter) ? readValue(file, header.offset, budget) : null)
-    const stream = value?.kind === 'stream' ? yield* placeStream(file, value, lengthOf, meter) : null
-    const { number, generation, offset } = header
-    definitions.push({ number, generation, offset, stream, hidden: at < hiddenUntil })
-    // Data in data are those of the outer stream.
-    if (stream === null || stream.endByLength === null || stream.endByKeyword !== null || at < hiddenUntil) continue
-    endGap(stream.value.dataStart)
-    if (intoStreams) hiddenUntil = stream.endByLength
-    else {
-      gapStart = stream.endByLength
-      at = stream.endByLength
-    }
-  }
-  endGap(file.size)
   const trailers: number[] = []
-  for (const [start, end] of gaps)
-    for (let at = start; at < end; at += OCTETS_PER_STEP) {
+  const meter = new Meter(budget, file.size)
+  let hiddenUntil = 0
+  for (let from = 0; from < file.size; from += OCTETS_PER_STEP) {
+    yield
+    const words = file.wordsIn(STRUCTURE_WORDS, from, Math.min(file.size, from + OCTETS_PER_STEP))
+    if (words === null) return null
+    for (const at of words) {
+      meter.charge(WORD)
+      if (file.octet(at) === 0x74) trailers.push(at)
+      // `obj`, and not `endobj`.
+      const header = file.octet(at) === 0x6f && file.octet(at - 1) !== 0x64 ? headerBefore(file, at) : null
+      if (header === null) continue
       yield
-      // A word that begins in this part may end in the next.
-      findTrailers(file, at, Math.min(end, at + OCTETS_PER_STEP + TRAILER.length - 1), trailers)
+      budget.spend('pdfObjects')
+      chargeMemory(budget, MEMORY_OF_DEFINITION, file.size)
+      meter.charge(DEFINITION)
+      if (header === 'odd') {
+        oddDefinitions.push(at)
+        continue
+      }
+      const known = readAt(header.offset)
+      const value = known?.value ?? (isStream(file, at + 3, meter) ? readValue(file, header.offset, budget) : null)
+      const stream = value?.kind === 'stream' ? yield* placeStream(file, value, lengthOf, meter) : null
+      const { number, generation, offset } = header
+      const hidden = at < hiddenUntil
+      definitions.push({ number, generation, offset, stream, hidden })
+      // Data in data are those of the outer stream.
+      if (!hidden && stream !== null && stream.endByLength !== null && stream.endByKeyword === null)
+        hiddenUntil = stream.endByLength
     }
+  }
   return { definitions, trailers, oddDefinitions }
 }
 
-/** Of a step: how often a letter is found that begins nothing, and how many octets are gone through. */
-const LETTERS_PER_STEP = 1024
+/** Octets that are searched before others have their turn. */
 const OCTETS_PER_STEP = 1024 * 1024
-
-const TRAILER = 'trailer'
-
-/** How far the word can be moved on where its last letter lies over this octet. */
-const TRAILER_SHIFTS: Uint8Array = new Uint8Array(256).fill(TRAILER.length)
-for (let i = 0; i < TRAILER.length - 1; i++) TRAILER_SHIFTS[TRAILER.charCodeAt(i)] = TRAILER.length - 1 - i
-
-function findTrailers(file: FileOctets, start: number, end: number, trailers: number[]): void {
-  if (end - start < TRAILER.length) return
-  const { octets: bytes, base } = file.window(start, end)
-  // Horspool's search: by the octet under the last letter, as far on as the word allows. `indexOf` of any one letter stops at each in a text.
-  for (
-    let last = start - base + TRAILER.length - 1;
-    last < end - base;
-    last += TRAILER_SHIFTS[bytes[last] as number] as number
-  )
-    if (bytes[last] === 0x72 && startsWith(bytes, last - TRAILER.length + 1, TRAILER))
-      trailers.push(base + last - TRAILER.length + 1)
-}
+/** How often a letter is found that begins nothing, of a step. */
+const LETTERS_PER_STEP = 1024
 
 /**
  * The two integers before `obj` at `at`; `'odd'` where something that a lenient reader may take for them stands there,
@@ -201,9 +137,11 @@ function headerBefore(
   at: number,
 ): { readonly number: number; readonly generation: number; readonly offset: number } | 'odd' | null {
   const generationEnd = backOverSpace(file, at)
+  if (generationEnd === null) return 'odd'
   const generationStart = backOverNumber(file, generationEnd)
   if (generationStart === generationEnd) return null
   const numberEnd = backOverSpace(file, generationStart)
+  if (numberEnd === null) return 'odd'
   const numberStart = backOverNumber(file, numberEnd)
   if (numberStart === numberEnd || numberEnd === generationStart) return null
   const number = natural(file, numberStart, numberEnd)
@@ -211,30 +149,29 @@ function headerBefore(
   return number === null || generation === null ? 'odd' : { number, generation, offset: numberStart }
 }
 
-/** Passes white space and comments, backwards. */
-function backOverSpace(file: FileOctets, end: number): number {
+/** White space is passed over so far, backwards. */
+const MOST_SPACE = 256
+
+/** Passes white space, backwards; `null` where there is much of it, or a comment may end there. */
+function backOverSpace(file: FileOctets, end: number): number | null {
   let at = end
-  for (;;) {
-    while (at > 0 && isWhiteSpace(file.octet(at - 1))) at--
-    const comment = at < end ? commentEndingAt(file, at) : null
-    if (comment === null) return at
-    at = comment
+  let lineEnds = false
+  while (at > 0 && (file.octet(at - 1) as number) <= 0x20) {
+    if (end - at === MOST_SPACE) return null
+    const octet = file.octet(--at)
+    if (octet === 0x0a || octet === 0x0d) lineEnds = true
   }
+  return lineEnds && isBehindComment(file, at) ? null : at
 }
 
-/** Longer comments between the integers and `obj` are not looked through. */
-const LONGEST_COMMENT = 256
-
-/** Where a comment begins that runs up to `at`, which a line end follows. */
-function commentEndingAt(file: FileOctets, at: number): number | null {
-  const byte = file.octet(at)
-  if (byte !== 0x0a && byte !== 0x0d) return null
-  for (let i = at - 1; i >= 0 && i >= at - LONGEST_COMMENT; i--) {
-    const before = file.octet(i)
-    if (before === 0x25) return i
-    if (before === 0x0a || before === 0x0d) return null
+/** Whether the line before has a comment, or more of it than is looked at. */
+function isBehindComment(file: FileOctets, end: number): boolean {
+  for (let at = end - 1; at >= 0 && end - at <= MOST_SPACE; at--) {
+    const octet = file.octet(at)
+    if (octet === 0x25) return true
+    if (octet === 0x0a || octet === 0x0d) return false
   }
-  return null
+  return end > MOST_SPACE
 }
 
 /** Longer numbers are of no use, and each of their digits would be looked at again for each `obj`. */
@@ -257,8 +194,9 @@ function natural(file: FileOctets, start: number, end: number): number | null {
     if (!isDigit(digit)) return null
     value = value * 10 + (digit as number) - 0x30
   }
-  // `x1 0 obj` is a token that begins before the digits.
-  return value <= Number.MAX_SAFE_INTEGER && !isRegular(file.octet(start - 1)) ? value : null
+  // `x1 0 obj` is a token that begins before the digits; the end mark of a revision is none, and may have no line end.
+  const begins = !isRegular(file.octet(start - 1)) || standsAt(file, start - '%%EOF'.length, '%%EOF')
+  return value <= Number.MAX_SAFE_INTEGER && begins ? value : null
 }
 
 /** Whether a dictionary and the keyword `stream` stand at `at`: looked at lightly, since most objects are no streams. */

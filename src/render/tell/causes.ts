@@ -121,7 +121,6 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
     'PDF_LATER_CHANGES_NOT_JUDGED',
     'PDF_ADDED_OVER_CONTENT',
     'NO_ACCEPTED_COVERAGE',
-    'PDF_UNACCOUNTED_OCTETS',
     'PDF_NOT_EXACT',
     'PDF_TRAILING_DATA',
     'SMIME_TEXT_AFTER',

@@ -11,8 +11,10 @@ interface Known {
 /**
  * Reads a document once for all judgements of a call, which ask with one password and the same limits: each has the reading that it would have by itself, and its
  * budget is charged the same. Where a limit was reached, or would be, the document is read again.
+ *
+ * @param isFinal whether what was read is all there is: of a file that is read in place, something may be known after the next pass alone
  */
-export function readOnce(read: ReadFacts): ReadFacts {
+export function readOnce(read: ReadFacts, isFinal: () => boolean = () => true): ReadFacts {
   let known: Known | null = null
   return async (document, budget, password) => {
     if (known !== null && pay(known, document.length, budget)) return known.reading
@@ -22,7 +24,7 @@ export function readOnce(read: ReadFacts): ReadFacts {
       const amount = budget.spent[resource] - before[resource]
       return amount > 0 ? [[resource, amount] as const] : []
     })
-    if (budget.exhausted === null && budget.oversized === null) known = { reading, spent }
+    if (budget.exhausted === null && budget.oversized === null && isFinal()) known = { reading, spent }
     return reading
   }
 }

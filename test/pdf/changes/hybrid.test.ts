@@ -38,7 +38,8 @@ describe('the stream of a hybrid section', () => {
       stride: 1,
     })),
     entryAt: (position) => entries[position] ?? FREE,
-    hasUndefinedTypes: false,
+    decodedLength: 0,
+    typeAt: () => 1,
   })
   const at = (offset: number): XrefEntry => ({ kind: 'offset', offset, generation: 0 })
   const adds = (table: Readonly<Record<number, XrefEntry>>, stream: Readonly<Record<number, XrefEntry>>) =>

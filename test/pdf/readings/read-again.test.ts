@@ -52,16 +52,11 @@ describe('a second reading of the octets', () => {
     expect(await differences(hiding(evil, PAGE, later, SIGNED))).toEqual([])
   })
 
-  it('takes it for history no longer where readers rebuild the file, and what superseded it is free or in an object stream', async () => {
-    const oddTable = { objects: { 30: '(x)' }, xref: 'table' } as const
-    const odd = (...revisions: RevisionSpec[]) => {
-      const sound = buildPdf([...revisions, oddTable])
-      const text = Array.from(sound, (octet) => String.fromCharCode(octet)).join('')
-      const at = text.lastIndexOf('xref\n30 1')
-      return latin1(`${text.slice(0, at)}xref\n%\n${text.slice(at + 5)}`)
-    }
+  it('takes it for history no longer where the signed part is not exact, and what superseded it is free or in an object stream', async () => {
+    const odd = (...revisions: RevisionSpec[]) => hiding('77 0 obj (no table names it) endobj', ...revisions)
     const freed = { objects: {}, free: [CONTENT] }
-    expect(await differences(pdf(PAGE, freed, SIGNED))).toEqual([])
+    // Something still leads to it: one reader shows nothing there, another what was there.
+    expect(await differences(pdf(PAGE, freed, SIGNED))).toEqual([['PDF_READINGS_DIFFER', 'defined-unnamed']])
     expect(await differences(odd(PAGE, freed, SIGNED))).toEqual([['PDF_READINGS_DIFFER', 'defined-unnamed']])
     const page = '<< /Type /Page /Parent 2 0 R /Resources << /A 1 >> /Contents 4 0 R >>'
     const packed: RevisionSpec = { objects: { 3: page }, xref: 'stream', packed: [3] }
@@ -80,12 +75,12 @@ describe('a second reading of the octets', () => {
     expect(await differences(hiding(container, PAGE, SIGNED))).toEqual([['PDF_READINGS_DIFFER', 'object-stream']])
   })
 
-  it('passes over the data of a stream whose length holds, unless readers would rebuild the file', async () => {
-    const holder = `77 0 obj\n${stream(`${CONTENT} 0 obj (evil) endobj`)}\nendobj`
-    expect(await differences(hiding(holder, PAGE, SIGNED))).toEqual([])
-    // Far more white space behind the last %%EOF than readers look back over.
-    const padded = concatBytes(hiding(holder, PAGE, SIGNED), latin1(' '.repeat(2_000)))
-    expect(await differences(padded)).toContainEqual(['PDF_READINGS_DIFFER', 'defined-elsewhere'])
+  it('looks into the data of a stream whose length holds, and finds the same object there or another', async () => {
+    const holding = (text: string) => `77 0 obj\n${stream(`${CONTENT} 0 obj ${text} endobj`)}\nendobj`
+    expect(await differences(hiding(holding('(evil)'), PAGE, SIGNED))).toEqual([
+      ['PDF_READINGS_DIFFER', 'defined-elsewhere'],
+    ])
+    expect(await differences(hiding(holding(stream('BT (Hello) Tj ET')), PAGE, SIGNED))).toEqual([])
   })
 
   it('finds a stream that ends in two places', async () => {
@@ -135,32 +130,6 @@ describe('a second reading of the octets', () => {
     const trailer = (first: string) => `trailer << /Root 1 0 R /ID [<${first}> <03>] >>`
     expect(await differences(hiding(trailer('01'), PAGE, withId))).toEqual([])
     expect(await differences(hiding(trailer('09'), PAGE, withId))).toEqual([['PDF_READINGS_DIFFER', 'other-trailer']])
-  })
-
-  it('wants what was added after a signature to be accounted for', async () => {
-    const padded = concatBytes(pdf(PAGE, SIGNED), latin1(' '.repeat(200)))
-    expect(await differences(padded)).toEqual([['PDF_UNACCOUNTED_OCTETS', undefined]])
-    expect(await differences(concatBytes(pdf(PAGE, SIGNED), latin1('\n\n')))).toEqual([])
-  })
-
-  it('looks into streams where an object number makes readers rebuild the file', async () => {
-    const hidden = { 20: stream(`\n${CONTENT} 0 obj\n(evil)\nendobj\n`) }
-    expect(await differences(pdf(PAGE, SIGNED, { objects: hidden }))).toEqual([])
-    const numbered = { objects: { ...hidden, 8388608: '(unused)' } }
-    expect(await differences(pdf(PAGE, SIGNED, numbered))).toEqual([['PDF_READINGS_DIFFER', 'defined-elsewhere']])
-    const highest = { objects: { ...hidden, 8388607: '(unused)' } }
-    expect(await differences(pdf(PAGE, SIGNED, highest))).toEqual([])
-  })
-
-  it('takes what something leads to and what cannot be read for more than one reading', async () => {
-    const twice = '<< /Type /Page /Parent 2 0 R /Resources << >> /Contents 4 0 R /Con#74ents 20 0 R >>'
-    const page = (body: string): RevisionSpec => ({
-      objects: { ...PAGE.objects, 3: body, 20: stream('BT (Evil) Tj ET') },
-    })
-    const signed: RevisionSpec = { objects: { ...SIGNED.objects, 3: twice } }
-    expect(await differences(pdf(page(PAGE.objects[3] as string), SIGNED))).toEqual([])
-    expect(await differences(pdf(page(twice), signed))).toEqual([['PDF_READINGS_DIFFER', 'unreadable']])
-    expect(await differences(pdf({ objects: { ...PAGE.objects, 20: twice } }, SIGNED))).toEqual([])
   })
 
   it('charges work in proportion to the octets', async () => {

@@ -115,8 +115,6 @@ export const PDF: Readonly<Record<PdfCode, string>> = {
     'The document has content that can change what it shows, or act by itself[: {what}][, page {page}].',
   PDF_CERTIFICATION_MISPLACED:
     'The signature limits what may be changed later, in a place where programs may not look for it[ ({why})].',
-  PDF_REPAIR_TRIGGER: 'Some programs repair this file before they show it[ ({trigger})].',
-  PDF_UNACCOUNTED_OCTETS: 'What was added after signing holds data that nothing in it accounts for.',
   PDF_TRAILING_DATA: 'Data follow the end of the document.',
   PDF_NOT_COVERED: 'No signature covers the document as it is today.',
   PDF_OBJECT_REDEFINED: 'A part of the document is defined twice in one version, so that readers may show either.',

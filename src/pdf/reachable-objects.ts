@@ -1,8 +1,8 @@
-import { attempt, Refusal } from '../../core/outcome.ts'
-import type { Steps } from '../../core/steps.ts'
-import type { StreamUse } from '../decryption.ts'
-import { entryOf, type PdfStream, type PdfValue } from '../object.ts'
-import type { ObjectStore } from '../object-store.ts'
+import { attempt, Refusal } from '../core/outcome.ts'
+import type { Steps } from '../core/steps.ts'
+import type { StreamUse } from './decryption.ts'
+import { entryOf, type PdfStream, type PdfValue } from './object.ts'
+import type { ObjectStore } from './object-store.ts'
 
 export interface Reachable {
   /** Those of `wanted` that something leads to. */
@@ -22,6 +22,7 @@ export function* reachedFrom(
   store: ObjectStore,
   roots: readonly PdfValue[],
   wanted: ReadonlySet<number>,
+  revision: number = store.last,
 ): Steps<Reachable> {
   const reached = new Set<number>()
   const unreadable = new Set<number>()
@@ -41,7 +42,7 @@ export function* reachedFrom(
       yield
       store.budget.spend('pdfObjects')
       if (wanted.has(number)) reached.add(number)
-      const object = attempt(() => store.object(number, store.last))
+      const object = attempt(() => store.object(number, revision))
       if (!object.ok && object.failure.code === 'BUDGET_EXHAUSTED')
         throw new Refusal(object.failure.code, object.failure.what)
       if (!object.ok) unreadable.add(number)

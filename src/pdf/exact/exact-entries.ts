@@ -1,0 +1,101 @@
+import type { Steps } from '../../core/steps.ts'
+import type { ObjectStore } from '../object-store.ts'
+import { lookUp, type XrefEntry, type XrefSection } from '../xref-section.ts'
+import type { Meter } from './meter.ts'
+import { notExact } from './not-exact.ts'
+import { type ExactUnit, sectionsOf } from './unit.ts'
+
+/** What the sections of a unit say of its objects. */
+export interface UnitEntries {
+  /** Objects at places of the unit, in the order of their places. */
+  readonly objects: readonly PlacedObject[]
+  /** How many members of object streams are named, where the unit before did not name them alike. */
+  readonly members: number
+  /** Numbers that are free, and had an object before. */
+  readonly freed: readonly number[]
+  readonly count: number
+  readonly highest: number
+  readonly hasZero: boolean
+}
+
+export interface PlacedObject {
+  readonly number: number
+  readonly offset: number
+  readonly generation: number
+}
+
+const ENTRIES_PER_STEP = 1024
+/** §7.5.4: five digits. */
+const HIGHEST_GENERATION = 65_535
+
+/**
+ * Each entry leads to an object of this unit (§7.5.6), or says what was said of the number before. A number that two sections have, in a hybrid or a
+ * linearised file, is the same in both, or free in the table (§7.5.8.4).
+ */
+export function* readUnitEntries(store: ObjectStore, unit: ExactUnit, meter: Meter): Steps<UnitEntries> {
+  const placed: PlacedObject[] = []
+  const freed: number[] = []
+  const sections = sectionsOf(unit)
+  let [members, count, highest, hasZero] = [0, 0, -1, false]
+  for (const section of sections) {
+    const others = sections.filter((other) => other !== section)
+    for (const { first, count: length, position, stride } of section.subsections) {
+      meter.entries(length)
+      count += length
+      highest = Math.max(highest, first + length - 1)
+      for (let i = 0, at = position; i < length; i++, at += stride) {
+        if (i % ENTRIES_PER_STEP === 0) yield
+        const number = first + i
+        const entry = section.entryAt(at)
+        requireDefinedType(section, at, entry)
+        if (number === 0) {
+          if (entry.kind !== 'free') throw notExact('object-zero', section.offset)
+          hasZero = true
+          continue
+        }
+        const elsewhere = inOthers(others, number, entry, section)
+        if (elsewhere === 'told-there') continue
+        const before = unit.first === 0 ? null : (store.named(number, unit.first - 1)?.entry ?? null)
+        if (before !== null && before !== 'conflict' && sameEntry(before, entry)) continue
+        if (entry.kind === 'offset') {
+          if (entry.generation > HIGHEST_GENERATION) throw notExact('entry', section.offset)
+          placed.push({ number, offset: entry.offset, generation: entry.generation })
+        } else if (entry.kind === 'compressed') members++
+        else if (before !== null && before !== 'conflict' && before.kind !== 'free') freed.push(number)
+      }
+    }
+  }
+  placed.sort((a, b) => a.offset - b.offset)
+  return { objects: placed, members, freed, count, highest, hasZero }
+}
+
+/** Table 18. An entry in use that leads to the header is a free one to some readers. */
+function requireDefinedType(section: XrefSection, at: number, entry: XrefEntry): void {
+  const type = section.typeAt(at)
+  if (type > 2 || (type !== 0 && entry.kind === 'free')) throw notExact('entry', section.offset)
+}
+
+/**
+ * What the other sections say of the number: `told-there`, where one says the same and comes first, or has the object while this one has it free.
+ */
+function inOthers(
+  others: readonly XrefSection[],
+  number: number,
+  entry: XrefEntry,
+  section: XrefSection,
+): 'told-there' | 'told-here' {
+  for (const other of others) {
+    const there = lookUp(other, number)
+    if (there === null) continue
+    const isSame = sameEntry(there, entry)
+    if (!isSame && there.kind !== 'free' && entry.kind !== 'free') throw notExact('entry', section.offset)
+    if (isSame ? other.offset < section.offset : entry.kind === 'free') return 'told-there'
+  }
+  return 'told-here'
+}
+
+function sameEntry(a: XrefEntry, b: XrefEntry): boolean {
+  if (a.kind === 'offset') return b.kind === 'offset' && a.offset === b.offset && a.generation === b.generation
+  if (a.kind === 'compressed') return b.kind === 'compressed' && a.container === b.container && a.index === b.index
+  return b.kind === 'free'
+}

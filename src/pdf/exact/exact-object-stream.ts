@@ -1,0 +1,89 @@
+import { attempt, Refusal } from '../../core/outcome.ts'
+import type { Steps } from '../../core/steps.ts'
+import { isWhiteSpace, skipWhiteSpace } from '../character.ts'
+import { entryOf, naturalOf, type PdfStream } from '../object.ts'
+import { type ObjectStream, readObjectStream } from '../object-stream.ts'
+import type { ObjectStore } from '../object-store.ts'
+import { entryInRevision } from '../revision.ts'
+import type { ExactObject } from './exact-object.ts'
+import type { Meter } from './meter.ts'
+import { notExact } from './not-exact.ts'
+import { NO_VALUE, skipValue } from './skip-value.ts'
+import type { ExactUnit } from './unit.ts'
+
+const MEMBERS_PER_STEP = 256
+
+/**
+ * §7.5.7: as many members as /N says, one behind the other, each a value, and each named by the unit as this member of this stream. Gives how many
+ * there are.
+ */
+export function* readExactObjectStream(
+  store: ObjectStore,
+  unit: ExactUnit,
+  container: ExactObject & { readonly stream: PdfStream },
+  offset: number,
+  meter: Meter,
+): Steps<number> {
+  const stream = readMembers(store, unit, container, offset)
+  const { numbers, offsets, data } = stream
+  meter.octets(data.length)
+  meter.entries(numbers.length)
+  const first = naturalOf(entryOf(container.stream.dictionary, 'First')) ?? 0
+  // The pairs end where the first member begins.
+  if (!isBlank(data, endOfPairs(data, numbers.length * 2), first)) throw notExact('object-stream', offset)
+  const depth = store.budget.limits.pdfDepth
+  let at = first
+  for (const [index, number] of numbers.entries()) {
+    if (index % MEMBERS_PER_STEP === 0) yield
+    const start = offsets[index] as number
+    if (start < at || !isBlank(data, at, start)) throw notExact('object-stream', offset)
+    const end = skipValue(data, start, { limit: data.length, depth })
+    if (end === NO_VALUE || (index + 1 < numbers.length && end > (offsets[index + 1] as number)))
+      throw notExact('object-stream', offset)
+    at = end
+    if (!isNamed(unit, number, container.number, index)) throw notExact('object-stream', offset)
+  }
+  if (!isBlank(data, at, data.length)) throw notExact('object-stream', offset)
+  return numbers.length
+}
+
+function readMembers(
+  store: ObjectStore,
+  unit: ExactUnit,
+  { number, stream }: ExactObject & { readonly stream: PdfStream },
+  offset: number,
+): ObjectStream {
+  const read = attempt(() => {
+    // Of the strict reading the data are decoded once.
+    const known = store.object(number, unit.last)?.value
+    const value = known?.kind === 'stream' && known.dataStart === stream.dataStart ? known : stream
+    const data = store.streamData(value, unit.last)
+    return readObjectStream(value.dictionary, data, store.budget, offset, store.file.size)
+  })
+  if (read.ok) return read.value
+  if (read.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(read.failure.code, read.failure.what)
+  throw notExact('object-stream', offset)
+}
+
+function isNamed({ revisions }: ExactUnit, number: number, container: number, index: number): boolean {
+  for (let i = revisions.length - 1; i >= 0; i--) {
+    const entry = entryInRevision(revisions[i] as (typeof revisions)[number], number)
+    if (entry === null || entry === 'conflict' || entry.kind === 'free') continue
+    return entry.kind === 'compressed' && entry.container === container && entry.index === index
+  }
+  return false
+}
+
+/** One past so many numbers from the beginning on. */
+function endOfPairs(data: Uint8Array, count: number): number {
+  let at = 0
+  for (let i = 0; i < count; i++) {
+    at = skipWhiteSpace(data, at, data.length)
+    while (at < data.length && !isWhiteSpace(data[at])) at++
+  }
+  return at
+}
+
+function isBlank(data: Uint8Array, start: number, end: number): boolean {
+  return start <= end && skipWhiteSpace(data, start, end) === end
+}

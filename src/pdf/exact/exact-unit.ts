@@ -1,0 +1,222 @@
+import { attempt, Refusal } from '../../core/outcome.ts'
+import type { Steps } from '../../core/steps.ts'
+import { isDigit } from '../character.ts'
+import { sameValue } from '../changes/same-value.ts'
+import { skipSpaceAndCommentsIn, standsAt } from '../file-syntax.ts'
+import { dictionaryOf, entryOf, nameOf, naturalOf, type PdfDictionary, type PdfStream, sameReference } from '../object.ts'
+import type { ObjectStore } from '../object-store.ts'
+import type { PdfRevision } from '../revision.ts'
+import { isSameCatalog } from '../same-catalog.ts'
+import type { XrefSection } from '../xref-section.ts'
+import { type PlacedObject, readUnitEntries, type UnitEntries } from './exact-entries.ts'
+import { type ExactObject, readExactObject } from './exact-object.ts'
+import { readExactObjectStream } from './exact-object-stream.ts'
+import { readExactTable, skipOneLineEnd } from './exact-table.ts'
+import { readExactTail } from './exact-tail.ts'
+import { requireExactXrefStream } from './exact-xref-stream.ts'
+import type { Meter } from './meter.ts'
+import { notExact } from './not-exact.ts'
+import { requireLittleBetween } from './octets-between.ts'
+import { type ExactUnit, sectionsOf } from './unit.ts'
+import type { WordCursor } from './word-cursor.ts'
+
+/** What the units before leave to be compared with. */
+export interface Before {
+  /** The highest number that a table had. */
+  readonly highest: number
+  readonly trailer: PdfDictionary | null
+}
+
+export interface After extends Before {
+  readonly freed: readonly number[]
+}
+
+/** Table 15, annex C: readers allow for no more. */
+const HIGHEST_SIZE = 8_388_607
+/** How far /Size may be above what is told. */
+const SIZE_ABOVE = 1_000
+
+/** @throws {Refusal} `PDF_NOT_EXACT` with the rule that the unit breaks, and where */
+export function* readExactUnit(
+  store: ObjectStore,
+  unit: ExactUnit,
+  before: Before,
+  words: WordCursor,
+  meter: Meter,
+): Steps<After> {
+  const entries = yield* readUnitEntries(store, unit, meter)
+  const sections = sectionsOf(unit)
+  for (const section of sections) requireSize(section, entries, before)
+  if (unit.first === 0 && !entries.hasZero) throw notExact('object-zero', sections[0]?.offset ?? 0)
+  for (const { trailer } of unit.revisions) requireSameDocument(store, trailer, before.trailer)
+  yield* readParts(store, unit, entries, words, meter)
+  if (unit.first === 0) requireLengthOfLinearized(store, unit, entries)
+  const highest = Math.max(before.highest, entries.highest)
+  return { highest, trailer: (unit.revisions[0] as PdfRevision).trailer, freed: entries.freed }
+}
+
+/** Table 15. The stream of a hybrid section has its own /Size, for what it has itself. */
+function requireSize(section: XrefSection, entries: UnitEntries, before: Before): void {
+  const { kind, trailer, subsections, offset } = section
+  const size = naturalOf(entryOf(trailer, 'Size'))
+  const own = subsections.reduce((highest, { first, count }) => Math.max(highest, first + count - 1), -1)
+  const least = kind === 'stream' ? own : Math.max(own, before.highest)
+  const most = Math.max(before.highest + 1, 0) + entries.count + SIZE_ABOVE
+  if (size === null || size <= least || size > most || size > HIGHEST_SIZE) throw notExact('size', offset)
+  if (kind === 'stream') requireExactXrefStream(section)
+}
+
+/** §7.5.5: a reader may take any trailer. Each leads to the same document, though some software writes a new catalogue for each update. */
+function requireSameDocument(store: ObjectStore, trailer: PdfDictionary, before: PdfDictionary | null): void {
+  const root = entryOf(trailer, 'Root')
+  if (root?.kind !== 'reference') throw notExact('trailer', trailer.start)
+  const rootBefore = before === null ? root : entryOf(before, 'Root')
+  const isSame =
+    rootBefore?.kind === 'reference' && (sameReference(root, rootBefore) || isSameCatalog(store, root, rootBefore))
+  const encrypt = entryOf(trailer, 'Encrypt')
+  const encryptBefore = before === null ? encrypt : entryOf(before, 'Encrypt')
+  const isEncryptedAlike =
+    encrypt === undefined || encryptBefore === undefined ? encrypt === encryptBefore : sameValue(encrypt, encryptBefore)
+  if (!isSame || !isEncryptedAlike) throw notExact('trailer', trailer.start)
+}
+
+/**
+ * F.3.3: where /L of the linearisation dictionary is the length of the file, a reader may begin at its first section, and never look at what was
+ * added. It may say no length but that of the first revision.
+ */
+function requireLengthOfLinearized(store: ObjectStore, unit: ExactUnit, { objects: [first] }: UnitEntries): void {
+  if (first === undefined || store.last === unit.last) return
+  const read = attempt(() => store.object(first.number, unit.last)?.value)
+  if (!read.ok && read.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(read.failure.code, read.failure.what)
+  if (!read.ok) throw notExact('linearized', first.offset)
+  const dictionary = read.value === undefined ? null : dictionaryOf(read.value)
+  if (dictionary === null || !dictionary.entries.has('Linearized')) return
+  const length = naturalOf(entryOf(dictionary, 'L'))
+  if (length === null || length < unit.end || length > unit.end + LINE_ENDS) throw notExact('linearized', first.offset)
+}
+
+/** Behind `%%EOF`. */
+const LINE_ENDS = 2
+
+/** All octets of the unit, part after part: objects and sections in the order of the file, and little between them. */
+function* readParts(
+  store: ObjectStore,
+  unit: ExactUnit,
+  entries: UnitEntries,
+  words: WordCursor,
+  meter: Meter,
+): Steps<void> {
+  const { file } = store
+  const sections = sectionsOf(unit)
+  let at = unit.first === 0 ? readHeaderLine(store, words) : unit.start
+  let members = 0
+  let [nextObject, nextSection] = [0, 0]
+  for (;;) {
+    const object = entries.objects[nextObject]
+    const section = sections[nextSection]
+    if (object === undefined && section === undefined) break
+    yield
+    if (section !== undefined && (object === undefined || skipOneLineEnd(file, section.offset) <= skipOneLineEnd(file, object.offset))) {
+      nextSection++
+      const start = skipOneLineEnd(file, section.offset)
+      betweenParts(store, unit, at, start, words)
+      // A stream that lists itself is this part.
+      const isListed = section.kind === 'stream' && object !== undefined && skipOneLineEnd(file, object.offset) === start
+      if (isListed) nextObject++
+      const end = yield* readSection(store, unit, section, isListed ? object : null, words, meter)
+      at = readTailOf(store, unit, section, end, words)
+      continue
+    }
+    const placed = object as PlacedObject
+    nextObject++
+    const start = skipOneLineEnd(file, placed.offset)
+    betweenParts(store, unit, at, start, words)
+    const read = readExactObject(store, unit, start, words)
+    if (read.number !== placed.number || read.generation !== placed.generation) throw notExact('object-head', start)
+    meter.object(read.end - start - dataLength(read))
+    if (read.stream !== null)
+      members += yield* readStreamObject(store, unit, { ...read, stream: read.stream }, start, meter)
+    at = read.end
+  }
+  if (at !== unit.end) throw notExact('startxref', at)
+  words.endBefore(unit.end)
+  if (members !== entries.members) throw notExact('object-stream', unit.start)
+}
+
+/** Its data are not looked at one by one: they are charged with the words that were looked for. */
+function dataLength({ stream, end }: ExactObject): number {
+  return stream === null ? 0 : end - stream.dataStart
+}
+
+function betweenParts({ file }: ObjectStore, unit: ExactUnit, at: number, start: number, words: WordCursor): void {
+  if (start < at) throw notExact('overlap', start)
+  requireLittleBetween(file, at, start, unit.first === 0)
+  words.endBefore(start)
+}
+
+/** §7.5.2: `%PDF-1.7` and a line end, at the first octet. */
+function readHeaderLine({ file }: ObjectStore, words: WordCursor): number {
+  const isVersion = isDigit(file.octet(5)) && file.octet(6) === 0x2e && isDigit(file.octet(7))
+  if (!standsAt(file, 0, '%PDF-') || !isVersion || skipOneLineEnd(file, 8) === 8) throw notExact('header', 0)
+  words.pass(0)
+  return skipOneLineEnd(file, 8)
+}
+
+function* readSection(
+  store: ObjectStore,
+  unit: ExactUnit,
+  section: XrefSection,
+  listed: PlacedObject | null,
+  words: WordCursor,
+  meter: Meter,
+): Steps<number> {
+  const { file } = store
+  if (section.kind === 'table') {
+    const mayBeEmpty = unit.revisions.some(({ sections }) =>
+      sections.some(({ main, hybrid }) => main === section && hybrid !== null),
+    )
+    return yield* readExactTable(file, section, mayBeEmpty, words, meter)
+  }
+  const start = skipOneLineEnd(file, section.offset)
+  const object = readExactObject(store, unit, start, words)
+  const isListedRight =
+    listed === null || (listed.number === object.number && listed.generation === object.generation)
+  if (object.stream === null || !isListedRight) throw notExact('object-head', start)
+  meter.object(section.decodedLength)
+  return object.end
+}
+
+/** §7.5.5; behind the first section of a linearised file, `startxref` says 0 (F.3.4), or is left out. The stream of a hybrid section has no tail. */
+function readTailOf(
+  { file }: ObjectStore,
+  unit: ExactUnit,
+  section: XrefSection,
+  end: number,
+  words: WordCursor,
+): number {
+  for (const revision of unit.revisions)
+    for (const [i, { main }] of revision.sections.entries()) {
+      if (main !== section) continue
+      const [first] = revision.sections
+      if (i === revision.sections.length - 1) return readExactTail(file, end, unit.end, first?.main.offset ?? 0, words)
+      const hasTail = standsAt(file, skipSpaceAndCommentsIn(file, end, unit.end), 'startxref')
+      return hasTail ? readExactTail(file, end, unit.end, 0, words) : end
+    }
+  return end
+}
+
+function* readStreamObject(
+  store: ObjectStore,
+  unit: ExactUnit,
+  object: ExactObject & { readonly stream: PdfStream },
+  offset: number,
+  meter: Meter,
+): Steps<number> {
+  const type = object.stream.dictionary.entries.get('Type')
+  // A reader that looks for streams of objects and of cross-references knows them by a name that stands there.
+  if (type !== undefined && type.kind !== 'name') throw notExact('stream-type', offset)
+  const name = nameOf(type)
+  if (name === 'XRef') throw notExact('stream-type', offset)
+  return name === 'ObjStm' ? yield* readExactObjectStream(store, unit, object, offset, meter) : 0
+}
+

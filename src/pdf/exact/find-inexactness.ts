@@ -1,0 +1,94 @@
+import { Refusal } from '../../core/outcome.ts'
+import { attemptSteps, type Steps } from '../../core/steps.ts'
+import { entryOf, type PdfValue } from '../object.ts'
+import type { ObjectStore } from '../object-store.ts'
+import { reachedFrom } from '../reachable-objects.ts'
+import type { PdfRevision } from '../revision.ts'
+import { type Before, readExactUnit } from './exact-unit.ts'
+import { Meter } from './meter.ts'
+import type { ExactRule } from './not-exact.ts'
+import { requireLittleBetween } from './octets-between.ts'
+import { type ExactUnit, unitsOf } from './unit.ts'
+import { wordsIn } from './word-cursor.ts'
+
+/** What a revision is not, and where. */
+export interface Inexactness {
+  readonly rule: ExactRule
+  readonly offset: number
+  /** The first and the last revision of the unit; one more than the last of the file for what stands behind all. */
+  readonly first: number
+  readonly revision: number
+}
+
+/**
+ * Reads every octet of a file by the grammar of ISO 32000-2 §7.5 in its narrowest form, each revision by itself. What is exact has one reading: each object stands where
+ * the table has it, nothing else stands there, and nothing in it looks like structure, so that a reader that goes by the octets alone comes to the same.
+ */
+export function* findInexactness(store: ObjectStore): Steps<readonly Inexactness[]> {
+  const { file, budget, revisions } = store
+  const found: Inexactness[] = []
+  const meter = new Meter(budget, file.size)
+  const freed: { readonly unit: ExactUnit; readonly numbers: readonly number[] }[] = []
+  let before: Before = { highest: -1, trailer: null }
+  const add = (unit: ExactUnit, failure: { readonly what?: string; readonly offset?: number }) =>
+    found.push({
+      rule: failure.what as ExactRule,
+      offset: failure.offset ?? unit.start,
+      first: unit.first,
+      revision: unit.last,
+    })
+  for (const unit of unitsOf(revisions)) {
+    const words = yield* wordsIn(file, unit.start, unit.end, meter)
+    // Nothing rests on this reading: it is done again once they are known.
+    if (words === null) return []
+    const read = yield* attemptSteps(readExactUnit(store, unit, before, words, meter))
+    if (read.ok) {
+      before = read.value
+      if (read.value.freed.length > 0) freed.push({ unit, numbers: read.value.freed })
+      continue
+    }
+    if (read.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(read.failure.code, read.failure.what)
+    add(unit, read.failure.code === 'PDF_NOT_EXACT' ? read.failure : { what: 'object-value' })
+    before = whatIsTold(unit, before)
+  }
+  for (const { unit, numbers } of yield* stillReferredTo(store, freed))
+    add(unit, { what: 'freed', offset: (unit.revisions[0] as PdfRevision).sections[0]?.main.offset ?? numbers[0] ?? 0 })
+  const behind = yield* attemptSteps(behindAll(store))
+  if (!behind.ok) {
+    const { offset = file.size } = behind.failure
+    found.push({ rule: 'octets-between', offset, first: revisions.length, revision: revisions.length })
+  }
+  return found.sort((a, b) => a.first - b.first)
+}
+
+/** Of a unit that is not exact, what others are compared with. */
+function whatIsTold({ revisions }: ExactUnit, { highest }: Before): Before {
+  const [first] = revisions as readonly [PdfRevision, ...PdfRevision[]]
+  const told = revisions.flatMap(({ sections }) =>
+    sections.flatMap(({ main }) => main.subsections.map((subsection) => subsection.first + subsection.count - 1)),
+  )
+  return { highest: told.reduce((most, number) => Math.max(most, number), highest), trailer: first.trailer }
+}
+
+function* behindAll({ file, revisions, last }: ObjectStore): Steps<void> {
+  const { end } = revisions[last] as PdfRevision
+  requireLittleBetween(file, end, file.size)
+}
+
+/** An object that is free and that something still leads to is nothing to one reader, and what it was to another that knows of no free entries. */
+function* stillReferredTo(
+  store: ObjectStore,
+  freed: readonly { readonly unit: ExactUnit; readonly numbers: readonly number[] }[],
+): Steps<typeof freed> {
+  const wanted = new Set(freed.flatMap(({ numbers }) => numbers.filter((number) => isFreeNow(store, number))))
+  if (wanted.size === 0) return []
+  const { trailer } = store.revisions[store.last] as PdfRevision
+  const roots: readonly PdfValue[] = ['Root', 'Encrypt'].flatMap((key) => entryOf(trailer, key) ?? [])
+  const { reached } = yield* reachedFrom(store, roots, wanted)
+  return freed.filter(({ numbers }) => numbers.some((number) => reached.has(number)))
+}
+
+function isFreeNow(store: ObjectStore, number: number): boolean {
+  const entry = store.named(number, store.last)?.entry
+  return entry !== undefined && entry !== 'conflict' && entry.kind === 'free'
+}

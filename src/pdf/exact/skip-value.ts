@@ -1,0 +1,132 @@
+import { HEX_VALUE, isDigit, isRegular, isWhiteSpace, NOT_HEX, skipSpaceAndComments } from '../character.ts'
+
+/** Octets in which a value ends, and how deep values may stand in each other. */
+export interface Bounds {
+  readonly limit: number
+  readonly depth: number
+}
+
+/** No value of ISO 32000-2 §7.3 stands there. */
+export const NO_VALUE = -1
+
+/**
+ * One past the value that begins at `at`, white space and comments before it passed over; `NO_VALUE` where none stands there. Nothing is kept: most
+ * objects of a file are never asked for.
+ */
+export function skipValue(octets: Uint8Array, at: number, bounds: Bounds): number {
+  const { limit } = bounds
+  const start = skipSpaceAndComments(octets, at, limit)
+  if (start >= limit || bounds.depth === 0) return NO_VALUE
+  switch (octets[start]) {
+    case 0x2f: // /
+      return skipRegular(octets, start + 1, limit)
+    case 0x28: // (
+      return skipLiteralString(octets, start, limit)
+    case 0x5b: // [
+      return skipArray(octets, start + 1, bounds)
+    case 0x3c: // <
+      if (octets[start + 1] === 0x3c) return skipDictionary(octets, start + 2, bounds)
+      return skipHexString(octets, start + 1, limit)
+    default:
+      return skipWord(octets, start, limit)
+  }
+}
+
+function skipRegular(octets: Uint8Array, at: number, limit: number): number {
+  let end = at
+  while (end < limit && isRegular(octets[end])) end++
+  return end
+}
+
+/** §7.3.4.2: up to the parenthesis that balances the first. */
+function skipLiteralString(octets: Uint8Array, start: number, limit: number): number {
+  let nesting = 0
+  for (let at = start; at < limit; at++) {
+    const octet = octets[at]
+    if (octet === 0x5c) at++
+    else if (octet === 0x28) nesting++
+    else if (octet === 0x29 && --nesting === 0) return at + 1
+  }
+  return NO_VALUE
+}
+
+/** §7.3.4.3: digits and white space. */
+function skipHexString(octets: Uint8Array, start: number, limit: number): number {
+  for (let at = start; at < limit; at++) {
+    const octet = octets[at] as number
+    if (octet === 0x3e) return at + 1
+    if (HEX_VALUE[octet] === NOT_HEX && !isWhiteSpace(octet)) return NO_VALUE
+  }
+  return NO_VALUE
+}
+
+function skipArray(octets: Uint8Array, at: number, { limit, depth }: Bounds): number {
+  const inside = { limit, depth: depth - 1 }
+  for (let next = at; ; ) {
+    next = skipSpaceAndComments(octets, next, limit)
+    if (next >= limit) return NO_VALUE
+    if (octets[next] === 0x5d) return next + 1
+    next = skipValue(octets, next, inside)
+    if (next === NO_VALUE) return NO_VALUE
+  }
+}
+
+/** §7.3.7: pairs of a name and a value. */
+function skipDictionary(octets: Uint8Array, at: number, { limit, depth }: Bounds): number {
+  const inside = { limit, depth: depth - 1 }
+  for (let next = at; ; ) {
+    next = skipSpaceAndComments(octets, next, limit)
+    if (next >= limit) return NO_VALUE
+    if (octets[next] === 0x3e) return octets[next + 1] === 0x3e && next + 1 < limit ? next + 2 : NO_VALUE
+    if (octets[next] !== 0x2f) return NO_VALUE
+    next = skipValue(octets, skipRegular(octets, next + 1, limit), inside)
+    if (next === NO_VALUE) return NO_VALUE
+  }
+}
+
+/** A number, a reference, `true`, `false` or `null`. */
+function skipWord(octets: Uint8Array, start: number, limit: number): number {
+  const end = skipRegular(octets, start, limit)
+  if (end === start) return NO_VALUE
+  const first = octets[start]
+  if (first === 0x74) return isWord(octets, start, end, 'true') ? end : NO_VALUE
+  if (first === 0x66) return isWord(octets, start, end, 'false') ? end : NO_VALUE
+  if (first === 0x6e) return isWord(octets, start, end, 'null') ? end : NO_VALUE
+  if (!isNumber(octets, start, end)) return NO_VALUE
+  return isDigit(first) ? skipReference(octets, end, limit) : end
+}
+
+/** §7.3.10: behind the first number of `12 0 R`; where no reference stands there, the number itself ends. */
+function skipReference(octets: Uint8Array, numberEnd: number, limit: number): number {
+  const generation = skipSpaceAndComments(octets, numberEnd, limit)
+  const generationEnd = skipRegular(octets, generation, limit)
+  if (generation === numberEnd || !areDigits(octets, generation, generationEnd)) return numberEnd
+  const keyword = skipSpaceAndComments(octets, generationEnd, limit)
+  const isReference = octets[keyword] === 0x52 && keyword < limit && !isRegular(octets[keyword + 1])
+  return isReference && keyword > generationEnd ? keyword + 1 : numberEnd
+}
+
+/** §7.3.3: a sign, digits, one point. */
+function isNumber(octets: Uint8Array, start: number, end: number): boolean {
+  let at = start
+  if (octets[at] === 0x2b || octets[at] === 0x2d) at++
+  let digits = 0
+  let points = 0
+  for (; at < end; at++) {
+    if (isDigit(octets[at])) digits++
+    else if (octets[at] === 0x2e) points++
+    else return false
+  }
+  return digits > 0 && points <= 1
+}
+
+function areDigits(octets: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (!isDigit(octets[at])) return false
+  return end > start
+}
+
+function isWord(octets: Uint8Array, start: number, end: number, word: string): boolean {
+  if (end - start !== word.length) return false
+  for (let i = 0; i < word.length; i++) if (octets[start + i] !== word.charCodeAt(i)) return false
+  return true
+}

@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest'
+import { createBudget } from '../../../src/core/budget.ts'
+import { readPdf } from '../../../src/pdf/read-pdf.ts'
+import { withSecondReading } from '../../../src/pdf/second-reading.ts'
+import { buildPdf, flateStream, fromLatin1, latin1, PAGE, type RevisionSpec, SIGNED, SIGNED_AGAIN, stream } from '../build-pdf.ts'
+
+/** The rules that a document breaks, each with the level at which it is told of the document. */
+async function broken(bytes: Uint8Array): Promise<readonly string[]> {
+  const outcome = readPdf(bytes, createBudget())
+  if (!outcome.ok) return [outcome.failure.code]
+  const { findings, signatures } = await withSecondReading(outcome.value)
+  const told = findings.filter(({ code }) => code === 'PDF_NOT_EXACT')
+  for (const { level } of told.filter((finding) => finding.level === 'failure')) {
+    const ofSignatures = signatures.flatMap((signature) => signature.findings)
+    expect(ofSignatures.some((finding) => finding.code === 'PDF_NOT_EXACT' && finding.level === level)).toBe(true)
+  }
+  return told.map(({ level, data }) => `${level} ${data?.['rule']}`)
+}
+
+const pdf = (...revisions: RevisionSpec[]): Uint8Array => buildPdf(revisions)
+const LATER: RevisionSpec = { objects: { 30: '<< /A (b) >>', 31: stream('data') } }
+/** The octets of the last revision, changed. Places before the change stay as they are. */
+const changed = (bytes: Uint8Array, from: string | RegExp, to: string): Uint8Array => {
+  const text = fromLatin1(bytes)
+  const start = text.lastIndexOf('%%EOF', text.length - 8)
+  const later = text.slice(start)
+  expect(later.replace(from, to)).not.toBe(later)
+  return latin1(text.slice(0, start) + later.replace(from, to))
+}
+
+describe('a file as it is written', () => {
+  it.each<[string, readonly RevisionSpec[]]>([
+    ['tables', [PAGE, SIGNED, LATER]],
+    ['two signatures', [PAGE, SIGNED, SIGNED_AGAIN]],
+    ['cross-reference streams', [{ ...PAGE, xref: 'stream' }, { ...SIGNED, xref: 'stream' }, { ...LATER, xref: 'stream' }]],
+    ['object streams', [{ ...PAGE, xref: 'stream', packed: [1, 3] }, SIGNED, { ...LATER, xref: 'stream', packed: [30] }]],
+    ['hybrid sections', [{ ...PAGE, xref: 'hybrid', packed: [3] }, SIGNED, { ...LATER, xref: 'hybrid', packed: [30] }]],
+    ['an object that is free again', [PAGE, { objects: { 20: '(x)' } }, SIGNED, { objects: {}, free: [20] }]],
+    ['a length that stands elsewhere', [PAGE, SIGNED, { objects: { 30: '<< /Length 31 0 R >>\nstream\nx\nendstream', 31: '1' } }]],
+  ])('is exact: %s', async (_, revisions) => {
+    expect(await broken(pdf(...revisions))).toEqual([])
+  })
+
+  it('may have white space and short comments between its parts, and line ends of any kind', async () => {
+    const spaced = changed(pdf(PAGE, SIGNED, LATER), 'startxref', '% Testbed writer\nstartxref')
+    expect(await broken(spaced)).toEqual([])
+    expect(await broken(changed(pdf(PAGE, SIGNED, LATER), /%%EOF\n$/, '%%EOF'))).toEqual([])
+  })
+})
+
+describe('a revision behind a signature', () => {
+  const later = pdf(PAGE, SIGNED, LATER)
+  it.each<[string, Uint8Array, string]>([
+    ['two spaces in the head of an object', changed(later, '31 0 obj', '31 0  obj').subarray(0), 'table'],
+    ['two spaces in the head of a subsection', changed(later, '30 2\n', '30  2\n'), 'table'],
+    ['a subsection without entries', changed(later, '30 2\n', '90 0\n30 2\n'), 'table'],
+    ['an object of another number', changed(later, '31 0 obj', '32 0 obj'), 'object-head'],
+    ['an object of another generation', changed(later, '31 0 obj', '31 1 obj'), 'object-head'],
+    ['zeros before a number', changed(pdf(PAGE, SIGNED, { objects: { 8: '(x)' } }), 'xref\n8 1', 'xref\n08 1'), 'table'],
+    ['a length that leads elsewhere', changed(later, '/Length 4 ', '/Length 3 '), 'stream-length'],
+    ['a value that is none', changed(later, '/A (b)', '/A b) '), 'object-value'],
+    ['a value too many', changed(later, '/A (b) >>', '/A >>(b)  '), 'object-value'],
+    ['/Size below a number', changed(later, /\/Size \d+/, '/Size 31'), 'size'],
+    ['/Size far above', changed(later, /\/Size \d+/, '/Size 4000'), 'size'],
+    ['another /Root', changed(later, '/Root 1 0 R', '/Root 3 0 R'), 'trailer'],
+    ['startxref to a place before', changed(later, /startxref\n(\d+)\n%%EOF\n$/, 'startxref $1\n%%EOF\n'), 'startxref'],
+    ['octets that are no part', changed(later, 'startxref', '(no part)\nstartxref'), 'PDF_XREF'],
+    ['a long comment', changed(later, 'startxref', `%${'c'.repeat(70)}\nstartxref`), 'startxref'],
+  ])('is not exact with %s', async (_, bytes, rule) => {
+    const found = await broken(bytes)
+    expect(found.some((one) => one.startsWith('PDF_') || one.startsWith('failure ')), String(found)).toBe(true)
+    if (!rule.startsWith('PDF_')) expect(found).not.toEqual([])
+  })
+
+  it('has nothing in a stream, a string or a comment that looks like structure', async () => {
+    const words = [
+      '8888 0 obj',
+      '4 0obj',
+      '-1 +0\r\nobj',
+      '4 % comment\n0 %\nobj',
+      'endobj',
+      'endstream',
+      'trailer << /Root 9 0 R >>',
+      'trailer\0%\n<<',
+      'xref\n0 1',
+      'startxref 9',
+      '%%EOF',
+      '%PDF-1.7',
+    ]
+    for (const word of words) {
+      const places: readonly [string, string][] = [
+        ['a stream', stream(`x ${word} y`)],
+        ['a string', `<< /A (x ${word.replace(/[()]/g, '')} y) >>`],
+        ['a comment', `<< /A 1 % x ${word.replace(/\s+/g, ' ')} y\n >>`],
+      ]
+      for (const [place, body] of places) {
+        // In a comment, another comment is none.
+        if (place === 'a comment' && /%\s|\0%/.test(word)) continue
+        const found = await broken(pdf(PAGE, SIGNED, { objects: { 30: body } }))
+        expect(found, `${word} in ${place}`).toHaveLength(1)
+        expect(found[0]).toMatch(/^failure (?:structure-inside|object-value)$/)
+      }
+    }
+  })
+
+  it('may have words that no reader takes for structure', async () => {
+    for (const text of ['an object', 'the 12th objective: obj', 'a trailer of words', 'xref and startxref', 'EOF, PDF-1.7'])
+      expect(await broken(pdf(PAGE, SIGNED, { objects: { 30: stream(text), 31: `(${text})` } }))).toEqual([])
+    const compressed = flateStream('4 0 obj (evil) endobj')
+    expect(await broken(pdf(PAGE, SIGNED, { objects: { 30: compressed } }))).toEqual([])
+  })
+
+  it('has no member in an object stream that its table does not name', async () => {
+    const container = flateStream('30 0 4 5 (ok) (evil)', '/Type /ObjStm /N 2 /First 9')
+    const packed: RevisionSpec = { objects: { 30: '(ok)' }, xref: 'stream', packed: [30], container }
+    expect(await broken(pdf(PAGE, SIGNED, packed))).toContain('failure object-stream')
+    const hidden: RevisionSpec = { objects: { 40: container } }
+    expect(await broken(pdf(PAGE, SIGNED, hidden))).toContain('failure object-stream')
+  })
+
+  it('has no other stream of cross-references, and no type by reference', async () => {
+    for (const entries of ['/Type /XRef /Root 9 0 R', '/Type 31 0 R'])
+      expect(await broken(pdf(PAGE, SIGNED, { objects: { 30: stream('x', entries), 31: '/ObjStm' } }))).toContain(
+        'failure stream-type',
+      )
+  })
+
+  it('frees nothing that something still leads to', async () => {
+    expect(await broken(pdf(PAGE, SIGNED, { objects: {}, free: [4] }))).toContain('failure freed')
+  })
+
+  it('has no entry that leads back to what an earlier revision had', async () => {
+    const first = pdf(PAGE, SIGNED)
+    const offset = fromLatin1(first).indexOf('4 0 obj')
+    const back: RevisionSpec = { objects: {}, written: { text: ' ', offsets: new Map([[4, offset - first.length]]) } }
+    // The same entry again says nothing new.
+    expect(await broken(pdf(PAGE, SIGNED, back))).toEqual([])
+    const rewritten: RevisionSpec = { objects: { 4: stream('BT (Hello again) Tj ET') } }
+    const second = pdf(PAGE, rewritten, SIGNED)
+    const toOld: RevisionSpec = { objects: {}, written: { text: ' ', offsets: new Map([[4, offset - second.length]]) } }
+    const found = await broken(pdf(PAGE, rewritten, SIGNED, toOld))
+    expect(found.some((one) => one.startsWith('failure') || one.startsWith('PDF_'))).toBe(true)
+  })
+
+  it('is told by an object that nothing refers to, which is information', async () => {
+    const outcome = readPdf(later, createBudget())
+    if (!outcome.ok) throw new Error(outcome.failure.code)
+    const { findings } = await withSecondReading(outcome.value)
+    const told = findings.filter(({ code }) => code === 'PDF_OBJECT_UNREFERENCED')
+    expect(told.map(({ level, data }) => [level, data?.['object']])).toEqual([
+      ['information', 30],
+      ['information', 31],
+    ])
+  })
+})
+
+describe('what is not exact in the signed part', () => {
+  it('is information where a second reading comes to the same', async () => {
+    const odd = buildPdf([PAGE, SIGNED], '%PDF-1.7\n%\xe2\xe3\xcf\xd3\n77 0 obj\n(unnamed)\nendobj\n')
+    expect(await broken(odd)).toEqual(['information octets-between'])
+  })
+
+  it('is a failure of the signature before it alone', async () => {
+    const odd = { ...LATER, objects: { 30: '(x endobj y)' } }
+    const outcome = readPdf(pdf(PAGE, SIGNED, odd, SIGNED_AGAIN), createBudget())
+    if (!outcome.ok) throw new Error(outcome.failure.code)
+    const { signatures } = await withSecondReading(outcome.value)
+    const failures = signatures.map(({ findings }) => findings.filter(({ code }) => code === 'PDF_NOT_EXACT').length)
+    expect(failures).toEqual([1, 0])
+  })
+})
+
+describe('octets behind the end', () => {
+  it('are few', async () => {
+    const padded = (count: number) => latin1(`${fromLatin1(pdf(PAGE, SIGNED))}${' '.repeat(count)}`)
+    expect(await broken(padded(2))).toEqual([])
+    expect(await broken(padded(200))).toEqual(['failure octets-between'])
+  })
+})
