@@ -1,3 +1,4 @@
+import { findOctet } from './find-octets.ts'
 import type { FileOctets, FileWindow, Octets, WordSearch } from './octets.ts'
 
 /** How a reader stops that needs octets which are not there yet. It is no answer: nothing but what brings octets catches it. */
@@ -40,7 +41,7 @@ export class WholeFile implements FileOctets {
   }
 
   indexOf(octet: number, start: number): number {
-    return this.#octets.indexOf(octet, start)
+    return findOctet(this.#octets, octet, start)
   }
 
   wordsIn(search: WordSearch, start: number, end: number): readonly number[] {

@@ -1,5 +1,6 @@
 import { EMPTY } from '../core/bytes.ts'
 import { MissingOctets } from '../core/file-octets.ts'
+import { findOctet } from '../core/find-octets.ts'
 import type { FileOctets, FileWindow, Octets, WordSearch } from '../core/octets.ts'
 import { Refusal } from '../core/outcome.ts'
 
@@ -69,7 +70,7 @@ export class SparseFile implements FileOctets {
   indexOf(octet: number, start: number): number {
     for (let at = Math.max(0, start); at < this.size; ) {
       const { octets, base, end } = this.#runAt(at)
-      const found = octets.indexOf(octet, at - base)
+      const found = findOctet(octets, octet, at - base)
       if (found >= 0) return base + found
       at = end
     }

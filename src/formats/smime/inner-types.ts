@@ -1,4 +1,5 @@
 import type { Budget } from '../../core/budget.ts'
+import { findOctet } from '../../core/find-octets.ts'
 import { Refusal } from '../../core/outcome.ts'
 import { boundaryOf, type MediaType, mediaTypeOf } from './media-type.ts'
 import { readMimeHeader, singleField } from './mime-header.ts'
@@ -34,7 +35,7 @@ export function innerTypes(entity: Uint8Array, budget: Budget): readonly InnerTy
   const open: Open[] = []
   let at = beginPart(entity, { at: 0, depth: 0 }, { types, open, budget })
   while (open.length > 0 && at < entity.length) {
-    const end = entity.indexOf(LF, at)
+    const end = findOctet(entity, LF, at)
     const next = end < 0 ? entity.length : end + 1
     const found = entity[at] === DASH ? delimiterAt(entity, { at, next }, open) : null
     at = next
@@ -66,7 +67,7 @@ function beginPart(
   for (let deep = depth; ; deep++) {
     if (deep > DEEPEST) throw new Refusal('MIME_MALFORMED', 'depth')
     // Nothing between two delimiters: a text without anything.
-    const end = entity.indexOf(LF, start)
+    const end = findOctet(entity, LF, start)
     if (deep > 0 && delimiterAt(entity, { at: start, next: end < 0 ? entity.length : end + 1 }, open) !== null)
       return start
     const header = readMimeHeader(entity.subarray(start), budget)

@@ -1,5 +1,6 @@
 import type { Budget } from '../../core/budget.ts'
 import { toLatin1 } from '../../core/bytes.ts'
+import { findOctet } from '../../core/find-octets.ts'
 import { Refusal } from '../../core/outcome.ts'
 
 /** How the lines of a file end: as mail is sent (RFC 5322 §2.1), or as a system keeps text. */
@@ -35,7 +36,7 @@ export function readMimeHeader(bytes: Uint8Array, budget: Budget): MimeHeader {
   const fields: { readonly name: string; readonly pieces: string[] }[] = []
   const lineEnd: LineEnd = bytes[bytes.indexOf(LF) - 1] === CR ? 'CRLF' : 'LF'
   for (let at = 0; ; ) {
-    const end = bytes.indexOf(LF, at)
+    const end = findOctet(bytes, LF, at)
     if (end < 0) throw new Refusal('MIME_MALFORMED', 'end of header', at)
     budget.spend('mailHeaderBytes', end + 1 - at)
     const isCrlf = end > at && bytes[end - 1] === CR

@@ -1,4 +1,5 @@
 import { startsWith } from '../../core/bytes.ts'
+import { findOctet, findWord, soughtWord } from '../../core/find-octets.ts'
 import { Refusal } from '../../core/outcome.ts'
 import type { LineEnd } from './mime-header.ts'
 
@@ -26,17 +27,19 @@ interface Delimiter {
  */
 export function splitSigned(body: Uint8Array, boundary: string, lineEnd: LineEnd): SignedParts {
   const found: Delimiter[] = []
-  for (let at = 0; at < body.length; ) {
-    const end = body.indexOf(LF, at)
-    const next = end < 0 ? body.length : end + 1
-    if (startsWith(body, at, `--${boundary}`)) {
-      const delimiter = readDelimiter(body, { at, next }, boundary.length + 2, lineEnd)
+  const delimiting = soughtWord(`--${boundary}`)
+  for (let at = findWord(body, delimiting); at >= 0; ) {
+    let next = at + 1
+    if (at === 0 || body[at - 1] === LF) {
+      const end = findOctet(body, LF, at)
+      next = end < 0 ? body.length : end + 1
+      const delimiter = readDelimiter(body, { at, next }, delimiting.octets.length, lineEnd)
       found.push(delimiter)
       // Of thousands of parts no more is looked at.
       if (found.length > 3 || (found.length === 3 && !delimiter.closes))
         throw new Refusal('SMIME_PARTS_INVALID', 'parts')
     }
-    at = next
+    at = findWord(body, delimiting, next)
   }
   const [first, second, third] = found
   if (first?.closes || second?.closes) throw new Refusal('SMIME_PARTS_INVALID', 'parts')
@@ -53,7 +56,7 @@ export function splitSigned(body: Uint8Array, boundary: string, lineEnd: LineEnd
 
 /** A CR that is alone ends a line for some readers. Throws `Refusal`. */
 export function refuseLoneCr(text: Uint8Array): void {
-  for (let at = text.indexOf(CR); at >= 0; at = text.indexOf(CR, at + 1))
+  for (let at = findOctet(text, CR, 0); at >= 0; at = findOctet(text, CR, at + 1))
     if (text[at + 1] !== LF) throw new Refusal('MIME_LINE_ENDS_MIXED', 'CR', at)
 }
 
@@ -92,7 +95,8 @@ export function canonicalPart(part: Uint8Array, lineEnd: LineEnd): CanonicalPart
   if (part.includes(0)) throw new Refusal('MIME_MALFORMED', 'NUL', part.indexOf(0))
   refuseLoneCr(part)
   let [bare, crlf] = [0, 0]
-  for (let at = part.indexOf(LF); at >= 0; at = part.indexOf(LF, at + 1)) {
+  for (let at = 0; at < part.length; at++) {
+    if (part[at] !== LF) continue
     if (at > 0 && part[at - 1] === CR) crlf++
     else bare++
   }
@@ -100,7 +104,8 @@ export function canonicalPart(part: Uint8Array, lineEnd: LineEnd): CanonicalPart
   if (crlf > 0 || lineEnd === 'CRLF') throw new Refusal('MIME_LINE_ENDS_MIXED', 'signed part')
   const octets = new Uint8Array(part.length + bare)
   let length = 0
-  for (const octet of part) {
+  for (let at = 0; at < part.length; at++) {
+    const octet = part[at] as number
     if (octet === LF) octets[length++] = CR
     octets[length++] = octet
   }

@@ -1,3 +1,4 @@
+import { findOctet } from '../../core/find-octets.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import { isRegular, isWhiteSpace } from '../character.ts'
 import { chargeInflated, chargeMemory } from '../file-charges.ts'
@@ -49,8 +50,8 @@ export function skipImageData(parser: PdfParser): void {
 function wordAt({ bytes, limit, position }: PdfParser, first: number, second: number): number {
   const found = (at: number): boolean =>
     bytes[at + 1] === second && isWhiteSpace(bytes[at - 1]) && !isRegular(bytes[at + 2])
-  let at = bytes.indexOf(first, position)
-  while (at >= 0 && at < limit && !found(at)) at = bytes.indexOf(first, at + 1)
+  let at = findOctet(bytes, first, position)
+  while (at >= 0 && at < limit && !found(at)) at = findOctet(bytes, first, at + 1)
   return at < limit ? at : -1
 }
 
