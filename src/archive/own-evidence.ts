@@ -1,3 +1,4 @@
+import type { BudgetLimits } from '../core/budget.ts'
 import { callerCertificates } from '../evidence/caller-certificates.ts'
 import { callerRevocation } from '../evidence/caller-revocation.ts'
 import type { Evidence } from '../evidence/types.ts'
@@ -12,11 +13,14 @@ type Octets = Readonly<Record<keyof OwnEvidence, readonly Uint8Array[]>>
  *
  * @throws {UsageError} for what is no certificate, and for what is neither octets nor text
  */
-export function octetsOf({ certificates = [], crls = [], ocspResponses = [] }: OwnEvidence): Octets {
+export function octetsOf(
+  { certificates = [], crls = [], ocspResponses = [] }: OwnEvidence,
+  limits: Partial<BudgetLimits> | undefined,
+): Octets {
   return {
-    certificates: callerCertificates(certificates, 'evidence.certificates'),
-    crls: callerRevocation(crls, 'crl', 'evidence.crls'),
-    ocspResponses: callerRevocation(ocspResponses, 'ocsp', 'evidence.ocspResponses'),
+    certificates: callerCertificates(certificates, 'evidence.certificates', limits),
+    crls: callerRevocation(crls, 'crl', 'evidence.crls', limits),
+    ocspResponses: callerRevocation(ocspResponses, 'ocsp', 'evidence.ocspResponses', limits),
   }
 }
 

@@ -41,7 +41,7 @@ const cacheOf: CacheOf = (trust) => cacheFor(PROCESS_CACHE, trust)
  * answer, and that of the archive's own question by its own trust, of which nothing but the comparison is told.
  */
 export async function replayArchive(archive: Uint8Array, { trust, asked, own, kept }: Judge): Promise<Replay> {
-  const beside = octetsOf(own)
+  const beside = octetsOf(own, asked.budget)
   const opened = await openArchive(archive, asked.budget)
   if (!opened.ok) {
     const report = await answerUnreadable(archive, opened.failure, trust, asked)
@@ -111,8 +111,8 @@ function unknown(code: Code): Again {
 }
 
 /** Of the judge's: those of an archive are what they are, and need not be certificates. */
-function anchorsOf({ anchors = [] }: Asked): readonly Uint8Array[] {
-  return callerCertificates(anchors, 'anchors')
+function anchorsOf({ anchors = [], budget }: Asked): readonly Uint8Array[] {
+  return callerCertificates(anchors, 'anchors', budget)
 }
 
 /** Octets by their digests. */

@@ -1,8 +1,9 @@
-import { createBudget } from '../core/budget.ts'
+import { append } from '../core/append.ts'
+import { BUDGETS, type Budget, type BudgetLimits, createBudget } from '../core/budget.ts'
 import { toHex } from '../core/bytes.ts'
-import type { FindingCode } from '../core/codes.ts'
 import { UsageError } from '../core/errors.ts'
 import { requireList } from '../core/misuse.ts'
+import type { Failure } from '../core/outcome.ts'
 import type { CryptoEngine } from '../crypto/types.ts'
 import { readCertificate } from '../x509/certificate.ts'
 import { type CertificateInput, readCertificateInput } from '../x509/certificate-input.ts'
@@ -14,9 +15,16 @@ import type { Certificate, TrustAnchor } from '../x509/types.ts'
  *
  * @throws {UsageError} `USAGE_CERTIFICATE_INVALID`
  */
-export function callerCertificates(inputs: readonly CertificateInput[], option: string): readonly Uint8Array[] {
+export function callerCertificates(
+  inputs: readonly CertificateInput[],
+  option: string,
+  limits?: Partial<BudgetLimits>,
+): readonly Uint8Array[] {
   requireList(inputs, option)
-  return inputs.flatMap((input, i) => [...encodingsOf(input, `${option}[${i}]`)])
+  const budget = createBudget(limits)
+  const encodings: Uint8Array[] = []
+  for (const [i, input] of inputs.entries()) append(encodings, encodingsOf(input, `${option}[${i}]`, budget))
+  return encodings
 }
 
 /**
@@ -31,12 +39,14 @@ export async function heldAnchors(
 ): Promise<readonly TrustAnchor[]> {
   requireList(inputs, 'anchors')
   const anchors = new Map<string, TrustAnchor>()
+  // What the caller trusts is in bulk and of the caller, and no document changes it; one account has to do for all of it.
+  const budget = createBudget(BUDGETS.archive)
   for (const [i, input] of inputs.entries()) {
     const where = `anchors[${i}]`
-    for (const encoded of encodingsOf(input, where)) {
+    for (const encoded of encodingsOf(input, where, budget)) {
       const sha256 = toHex(await engine.digest('sha-256', [encoded]))
       if (anchors.has(sha256)) continue
-      const certificate = certificateOf(encoded, where)
+      const certificate = certificateOf(encoded, where, budget)
       anchors.set(
         sha256,
         Object.freeze({
@@ -52,20 +62,24 @@ export async function heldAnchors(
 }
 
 /** One, or those of a file of PEM. */
-function encodingsOf(input: CertificateInput, where: string): readonly Uint8Array[] {
-  const read = readCertificateInput(input, where)
+function encodingsOf(input: CertificateInput, where: string, budget: Budget): readonly Uint8Array[] {
+  const read = readCertificateInput(input, where, budget)
   if (read.ok) return read.value
-  throw noCertificate(where, read.failure.code)
+  throw noCertificate(where, read.failure)
 }
 
-function certificateOf(encoded: Uint8Array, where: string): Certificate {
-  const certificate = readCertificate(encoded, createBudget())
-  if (!certificate.ok) throw noCertificate(where, certificate.failure.code)
+function certificateOf(encoded: Uint8Array, where: string, budget: Budget): Certificate {
+  const certificate = readCertificate(encoded, budget)
+  if (!certificate.ok) throw noCertificate(where, certificate.failure)
   return certificate.value
 }
 
-function noCertificate(where: string, why: FindingCode): UsageError {
-  return new UsageError('USAGE_CERTIFICATE_INVALID', where, `holds no certificate that can be read (${why})`)
+function noCertificate(where: string, { code, what }: Failure): UsageError {
+  const why =
+    code === 'BUDGET_EXHAUSTED'
+      ? `has more in it than is read at once (${code}: ${what})`
+      : `holds no certificate that can be read (${code})`
+  return new UsageError('USAGE_CERTIFICATE_INVALID', where, why)
 }
 
 function identityOf({ subject, spki, known }: Certificate): Omit<TrustAnchor, 'id' | 'certificateSha256'> {

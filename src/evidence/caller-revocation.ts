@@ -1,3 +1,5 @@
+import { append } from '../core/append.ts'
+import type { BudgetLimits } from '../core/budget.ts'
 import { isBytes, plainView } from '../core/bytes.ts'
 import { misuse, requireList } from '../core/misuse.ts'
 import { type RevocationInput, readRevocationInput } from '../x509/revocation-input.ts'
@@ -12,12 +14,15 @@ export function callerRevocation(
   inputs: readonly RevocationInput[],
   kind: 'crl' | 'ocsp',
   option: string,
+  limits?: Partial<BudgetLimits>,
 ): readonly Uint8Array[] {
   requireList(inputs, option)
-  return inputs.flatMap((input, i) => {
+  const encodings: Uint8Array[] = []
+  for (const [i, input] of inputs.entries()) {
     if (typeof input !== 'string' && !isBytes(input)) throw misuse(`${option}[${i}]`, input, 'a Uint8Array or text')
-    const read = readRevocationInput(input, kind)
-    if (read.ok) return [...read.value]
-    return [typeof input === 'string' ? new TextEncoder().encode(input) : plainView(input)]
-  })
+    const read = readRevocationInput(input, kind, limits)
+    if (read.ok) append(encodings, read.value)
+    else encodings.push(typeof input === 'string' ? new TextEncoder().encode(input) : plainView(input))
+  }
+  return encodings
 }

@@ -63,10 +63,9 @@ export function nextUpdateOf(purpose: FetchPurpose, contents: readonly Uint8Arra
 /** What is encoded in it, still of any kind. */
 function encodingsOf(body: Uint8Array): readonly Uint8Array[] {
   if (body[0] === TAG.SEQUENCE) return [body]
-  const text = toLatin1(body)
-  const blocks = readPem(text)
+  const blocks = readPem(body)
   if (blocks.ok) return blocks.value.map(({ bytes }) => bytes)
-  const bytes = fromBase64(text)
+  const bytes = blocks.failure.code === 'BUDGET_EXHAUSTED' ? null : fromBase64(toLatin1(body))
   return bytes === null || bytes[0] !== TAG.SEQUENCE ? [] : [bytes]
 }
 

@@ -2,11 +2,12 @@ import { berContext, readValueAt, TAG } from '../asn1/reader.ts'
 import type { SignedData } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
 import { startsWith, toLatin1 } from '../core/bytes.ts'
+import { findWord, soughtWord } from '../core/find-octets.ts'
 import { inMemory, type Octets } from '../core/octets.ts'
 import { attempt, type Failure, failed, type Outcome, Refusal, success } from '../core/outcome.ts'
 import { allSteps, type RunSteps } from '../core/steps.ts'
 import type { PdfDocument } from '../pdf/types.ts'
-import { readPem } from '../x509/pem.ts'
+import { hasPem, type PlacedBlock, pemBlocks } from '../x509/pem.ts'
 import type { MessageFacts } from './smime/message.ts'
 import { readWholeSignedData } from './whole-signed-data.ts'
 
@@ -19,7 +20,7 @@ export type DocumentFacts =
 
 /** ISO 32000-2 §7.5.2: readers look for the header in the first kilobyte. */
 const HEADER_WINDOW = 1024
-const PERCENT = 0x25
+const PDF_HEADER = soughtWord('%PDF-')
 
 /** The module, once it is loaded: to import it again for each document costs more than to read many a document. */
 let pdfReader: typeof import('../pdf/read-pdf.ts') | null = null
@@ -60,7 +61,10 @@ export async function readDocument(
   }
   const cms = cmsBytes(bytes)
   if (!cms.ok) {
-    const found = await (await damagedReader()).findPdf(bytes, budget, cms, run)
+    // A PDF may stand far behind something else, where most files that are none have no header anywhere.
+    const header = findWord(bytes, PDF_HEADER)
+    if (header < 0) return { format: 'unknown', unreadable: cms.failure }
+    const found = await (await damagedReader()).findPdf(bytes.subarray(header), budget, cms, run)
     return found.ok ? { format: 'pdf', pdf: found.value } : { format: 'unknown', unreadable: found.failure }
   }
   const signedData = readWholeSignedData(cms.value, budget)
@@ -109,10 +113,7 @@ function isContentInfo(bytes: Uint8Array, budget: Budget): boolean {
 }
 
 function isPdf(bytes: Uint8Array): boolean {
-  const window = bytes.subarray(0, HEADER_WINDOW)
-  for (let at = window.indexOf(PERCENT); at >= 0; at = window.indexOf(PERCENT, at + 1))
-    if (startsWith(window, at, '%PDF-')) return true
-  return false
+  return findWord(bytes.subarray(0, HEADER_WINDOW), PDF_HEADER) >= 0
 }
 
 /** A header of a message that has %PDF- in it, or above it: a PDF that was saved with its own header is a PDF. */
@@ -126,20 +127,34 @@ function isMessage(start: Uint8Array): boolean {
 function cmsBytes(bytes: Uint8Array): Outcome<Uint8Array> {
   // ContentInfo is a SEQUENCE (RFC 5652 §3).
   if (bytes[0] === TAG.SEQUENCE) return success(bytes)
-  if (!toLatin1(bytes.subarray(0, HEADER_WINDOW)).includes('-----BEGIN ')) return failed('FORMAT_UNKNOWN')
-  const text = toLatin1(bytes)
-  const blocks = readPem(text)
-  if (!blocks.ok) return blocks
-  const [block, ...others] = blocks.value
-  if (block === undefined || others.length > 0 || !CMS_PEM_LABELS.has(block.label)) return failed('FORMAT_UNKNOWN')
+  if (!hasPem(bytes.subarray(0, HEADER_WINDOW))) return failed('FORMAT_UNKNOWN')
+  const only = attempt(() => onlyBlock(bytes))
+  if (!only.ok) return only
+  const block = only.value
+  if (block === null || !CMS_PEM_LABELS.has(block.label)) return failed('FORMAT_UNKNOWN')
   // RFC 7468 §5.2 passes over what stands around it. Whoever opens the file is shown that, and nobody signed it.
-  const closing = `-----END ${block.label}-----`
-  if (!isBlank(text.slice(0, text.indexOf('-----BEGIN ')))) return failed('FORMAT_UNKNOWN')
-  if (!isBlank(text.slice(text.indexOf(closing) + closing.length))) return failed('CMS_TRAILING_DATA')
-  return success(block.bytes)
+  if (!isBlank(bytes.subarray(0, block.start))) return failed('FORMAT_UNKNOWN')
+  if (!isBlank(bytes.subarray(block.end))) return failed('CMS_TRAILING_DATA')
+  return success(block.decode())
+}
+
+/** Of several blocks none is kept; `null`: there are several. */
+function onlyBlock(bytes: Uint8Array): PlacedBlock | null {
+  let only: PlacedBlock | null = null
+  let count = 0
+  for (const block of pemBlocks(bytes)) {
+    count++
+    only ??= block
+  }
+  return count === 1 ? only : null
 }
 
 /** Apart from how UTF-8 may begin. */
-function isBlank(text: string): boolean {
-  return /^(?:\u00ef\u00bb\u00bf)?[\t\n\r ]*$/.test(text)
+function isBlank(octets: Uint8Array): boolean {
+  const start = startsWith(octets, 0, '\u00ef\u00bb\u00bf') ? 3 : 0
+  for (let at = start; at < octets.length; at++) {
+    const octet = octets[at]
+    if (octet !== 0x20 && octet !== 0x0a && octet !== 0x0d && octet !== 0x09) return false
+  }
+  return true
 }

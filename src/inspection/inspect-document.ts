@@ -19,7 +19,6 @@ import type { PdfDocument, PdfSignature } from '../pdf/types.ts'
 import type { Turns } from '../ranges/turns.ts'
 import { describeCertificate } from '../report/describe-certificate.ts'
 import { describeTimeStamp } from '../report/describe-signature.ts'
-import type { InspectedItem } from '../report/inspected-items.ts'
 import type {
   InspectedPdf,
   InspectedSignature,
@@ -30,7 +29,7 @@ import type {
 } from '../report/inspection.ts'
 import { LeftOut } from '../report/left-out.ts'
 import { formatName } from '../x509/format-name.ts'
-import { inspectDer, inspectPem, inspectToken } from './inspect-items.ts'
+import { type InspectedItems, inspectDer, inspectPem, inspectToken } from './inspect-items.ts'
 import type { InspectOptions } from './inspect-options.ts'
 import type { ItemContext } from './item-context.ts'
 import { readSerialOption } from './serial-option.ts'
@@ -86,7 +85,10 @@ async function inspectBytes(
 ): Promise<Inside> {
   context.budget.within('documentBytes', bytes.length)
   const encoded = await inspectDer(bytes, context)
-  if (encoded !== null) return inspectedItems([encoded], context)
+  if (encoded !== null) {
+    const items = context.leftOut.take([encoded], 'items')
+    return inspectedItems({ items, kinds: new Set([encoded.kind]) }, context)
+  }
   const facts = await readDocument(bytes, context.budget, password, runWith(turns))
   if (!('unreadable' in facts)) return inspectFacts(facts, bytes, context)
   // A PDF is told by its first bytes, and may have PEM inside.
@@ -128,12 +130,12 @@ const OF_ENCRYPTION: ReadonlySet<string> = new Set([
   'PDF_DECRYPTION_FAILED',
 ])
 
-function inspectedItems(items: readonly InspectedItem[], { leftOut }: ItemContext): Inside {
-  const [format, ...others] = new Set(items.map(({ kind }) => kind))
+function inspectedItems({ items, kinds }: InspectedItems, { leftOut }: ItemContext): Inside {
+  const [format, ...others] = kinds
   return {
     document: { format: format === undefined || format === 'other' || others.length > 0 ? 'mixed' : format },
     encrypted: false,
-    items: leftOut.take(items, 'items'),
+    items,
     signatures: [],
     certificates: [],
     findings: leftOut.findings,

@@ -3,16 +3,16 @@ import { readSignedData } from '../cms/signed-data.ts'
 import { readTimeStampResponse } from '../cms/time-stamp-response.ts'
 import type { SignedData } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
-import { toHex, toLatin1 } from '../core/bytes.ts'
+import { toHex } from '../core/bytes.ts'
 import { toldFailure } from '../core/exhausted.ts'
-import { type Failure, failed, type Outcome, success } from '../core/outcome.ts'
+import { attemptAsync, type Failure, failed, type Outcome, success } from '../core/outcome.ts'
 import { withDigest } from '../core/with-digest.ts'
 import type { InspectedItem, InspectedKind } from '../report/inspected-items.ts'
 import { CACHED_CERTIFICATE_OCTETS, readCertificateOf } from '../x509/certificate-cache.ts'
 import { readCrl } from '../x509/crl.ts'
 import { type DerKind, kindOfDer } from '../x509/kind-of-der.ts'
 import { readOcspResponse } from '../x509/ocsp.ts'
-import { readPem } from '../x509/pem.ts'
+import { hasPem, pemBlocks } from '../x509/pem.ts'
 import { describeCertificateItem } from './describe-certificate-item.ts'
 import { describeCrlItem, describeOcspItem } from './describe-revocation-items.ts'
 import { describeToken } from './describe-time-stamp-item.ts'
@@ -50,18 +50,33 @@ export async function inspectDer(bytes: Uint8Array, context: ItemContext): Promi
 /** Text before the first block is searched that far. */
 const PEM_WINDOW = 1024 * 1024
 
-/** The blocks of a PEM file, each as what its label says; `null`: there is none. */
-export async function inspectPem(
-  bytes: Uint8Array,
-  context: ItemContext,
-): Promise<Outcome<readonly InspectedItem[] | null>> {
-  if (!toLatin1(bytes.subarray(0, PEM_WINDOW)).includes('-----BEGIN ')) return success(null)
-  const blocks = readPem(toLatin1(bytes))
-  if (!blocks.ok) return blocks
-  const items: InspectedItem[] = []
-  for (const { label, bytes: inside } of blocks.value)
-    items.push(await inspectBlock({ kind: LABELS[label] ?? 'other', bytes: inside, label }, context))
-  return success(items)
+/** What a file holds: items that are told, and the kinds of all. */
+export interface InspectedItems {
+  readonly items: readonly InspectedItem[]
+  readonly kinds: ReadonlySet<InspectedKind>
+}
+
+/**
+ * The blocks of a PEM file, each as what its label says; `null`: there is none. Those that there is no room for are counted: what nobody is told is not
+ * read, so that a file of any number of them takes no more than the answer is long.
+ */
+export async function inspectPem(bytes: Uint8Array, context: ItemContext): Promise<Outcome<InspectedItems | null>> {
+  if (!hasPem(bytes.subarray(0, PEM_WINDOW))) return success(null)
+  return attemptAsync(async () => {
+    const { leftOut } = context
+    const items: InspectedItem[] = []
+    const kinds = new Set<InspectedKind>()
+    let left = 0
+    for (const { label, decode } of pemBlocks(bytes)) {
+      const kind = LABELS[label] ?? 'other'
+      kinds.add(kind)
+      const item = left > 0 ? null : await inspectBlock({ kind, bytes: decode(), label }, context)
+      if (item !== null && leftOut.fits(item)) items.push(item)
+      else left++
+    }
+    if (left > 0) leftOut.count('items', left)
+    return { items, kinds }
+  })
 }
 
 /** A time-stamp token (RFC 3161 §2.4.2); `null`: a CMS of another content. */

@@ -35,15 +35,21 @@ export class LeftOut {
   take<T>(all: readonly T[], member: string): readonly T[] {
     let end = 0
     for (const one of all) {
-      // With the comma.
-      const octets = jsonOctets(one) + 1
-      if (octets > this.#octets) break
-      this.#octets -= octets
+      if (!this.fits(one)) break
       end++
     }
     if (end === all.length) return all
     this.count(member, all.length - end)
     return all.slice(0, end)
+  }
+
+  /** Whether there are octets for one more of a list: they are its then. Whoever asks for each before the next is made keeps no more of them. */
+  fits(one: unknown): boolean {
+    // With the comma.
+    const octets = jsonOctets(one) + 1
+    if (octets > this.#octets) return false
+    this.#octets -= octets
+    return true
   }
 
   /** An answer about recognition: the outcome, and as much of what led to it as there are octets for. */

@@ -1,5 +1,6 @@
 import { TAG } from '../asn1/reader.ts'
-import { copyBytes, isBytes, plainView, toLatin1 } from '../core/bytes.ts'
+import type { Budget } from '../core/budget.ts'
+import { copyBytes, isBytes, plainView } from '../core/bytes.ts'
 import { hasMethod, isUsable, misuse, octetsOfBuffer } from '../core/misuse.ts'
 import { failed, type Outcome, success } from '../core/outcome.ts'
 import { readPem } from './pem.ts'
@@ -18,11 +19,16 @@ export type CertificateInput =
  * The encoded certificates of an input; that they are certificates is for `readCertificate` to say. What is no input at
  * all is misuse; what is one, and cannot be read, is an answer.
  *
+ * @param budget - what the blocks of PEM are charged on; left out: an account of their own
  * @throws {UsageError} `USAGE_CERTIFICATE_INVALID`
  */
-export function readCertificateInput(input: CertificateInput, where: string): Outcome<readonly Uint8Array[]> {
-  if (typeof input === 'string') return certificatesOfPem(input)
-  if (isBytes(input)) return certificatesOfBytes(plainView(input))
+export function readCertificateInput(
+  input: CertificateInput,
+  where: string,
+  budget?: Budget,
+): Outcome<readonly Uint8Array[]> {
+  if (typeof input === 'string') return certificatesOfPem(input, budget)
+  if (isBytes(input)) return certificatesOfBytes(plainView(input), budget)
   const encoded = encodingOf(input)
   if (encoded !== null) return success([encoded])
   throw misuse(where, input, 'a certificate: bytes, text, or an object of a library', 'USAGE_CERTIFICATE_INVALID')
@@ -35,14 +41,14 @@ function encodingOf(input: unknown): Uint8Array | null {
   return hasMethod(input, 'toSchema') ? encodedBySchema((input as { toSchema(): unknown }).toSchema()) : null
 }
 
-function certificatesOfBytes(bytes: Uint8Array): Outcome<readonly Uint8Array[]> {
+function certificatesOfBytes(bytes: Uint8Array, budget?: Budget): Outcome<readonly Uint8Array[]> {
   if (bytes.length === 0) return failed('INPUT_EMPTY')
-  return bytes[0] === TAG.SEQUENCE ? success([bytes]) : certificatesOfPem(toLatin1(bytes))
+  return bytes[0] === TAG.SEQUENCE ? success([bytes]) : certificatesOfPem(bytes, budget)
 }
 
 /** RFC 7468 §5.1: `CERTIFICATE`, and the older `X509 CERTIFICATE`. Other blocks of a bundle, such as keys, are passed over. */
-function certificatesOfPem(text: string): Outcome<readonly Uint8Array[]> {
-  const blocks = readPem(text)
+function certificatesOfPem(input: Uint8Array | string, budget?: Budget): Outcome<readonly Uint8Array[]> {
+  const blocks = readPem(input, budget)
   if (!blocks.ok) return blocks
   const certificates = blocks.value.filter(({ label }) => label === 'CERTIFICATE' || label === 'X509 CERTIFICATE')
   return certificates.length === 0

@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { createBudget } from '../../src/core/budget.ts'
+import { fromAscii } from '../../src/core/bytes.ts'
 import { readPem } from '../../src/x509/pem.ts'
+import { readRevocationInput } from '../../src/x509/revocation-input.ts'
 
 const BLOCK = '-----BEGIN CERTIFICATE-----\nMAUCAQUF\nAA==\n-----END CERTIFICATE-----\n'
 const OCTETS = Uint8Array.of(0x30, 0x05, 0x02, 0x01, 0x05, 0x05, 0x00)
@@ -41,6 +44,34 @@ describe('readPem (RFC 7468)', () => {
       '',
     ])
       expect(readPem(`-----BEGIN X-----\n${body}\n-----END X-----`)).toMatchObject({ ok: false })
+  })
+
+  it('charges each block before it is kept, and refuses more than there may be', () => {
+    const budget = createBudget({ evidenceBytes: 10 * 1024 })
+    const octets = fromAscii(BLOCK.repeat(1_000))
+    expect(readPem(octets, budget)).toMatchObject({
+      ok: false,
+      failure: { code: 'BUDGET_EXHAUSTED', what: 'evidenceBytes' },
+    })
+    expect(budget.spent.evidenceBytes).toBe(11 * 1024)
+    expect(readPem(octets.subarray(0, 10 * BLOCK.length), createBudget({ evidenceBytes: 10 * 1024 }))).toMatchObject({
+      ok: true,
+    })
+  })
+
+  it('makes no text of a file, and takes from it what it takes from its text', () => {
+    const text = `words\n${BLOCK}${'\n'.repeat(100_000)}${BLOCK}`
+    const made = vi.spyOn(String, 'fromCharCode')
+    const characters = () => made.mock.calls.reduce((sum, words) => sum + words.length, 0)
+    expect(readPem(fromAscii(text))).toEqual(readPem(text))
+    expect(characters()).toBeLessThan(1_000)
+    made.mockRestore()
+  })
+
+  it('leaves as many CRLs as the judge refuses, and no more', () => {
+    const many = fromAscii(BLOCK.replaceAll('CERTIFICATE', 'X509 CRL').repeat(1_000))
+    const read = readRevocationInput(many, 'crl', { evidenceBytes: 10 * 1024 })
+    expect(read.ok && read.value).toHaveLength(11)
   })
 
   it('takes time in proportion to the text', () => {

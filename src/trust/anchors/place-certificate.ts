@@ -1,5 +1,5 @@
 import { engine } from '#platform'
-import { createBudget } from '../../core/budget.ts'
+import { BUDGETS, createBudget } from '../../core/budget.ts'
 import { toBase64, toHex } from '../../core/bytes.ts'
 import type { Outcome } from '../../core/outcome.ts'
 import type { StateCode } from '../../core/states.ts'
@@ -69,11 +69,13 @@ export async function placeCertificates(
   trust: Trust,
 ): Promise<Outcome<readonly PlacedCertificate[]>> {
   requireTrust(trust)
-  const encodings = readCertificateInput(input, 'input')
+  // Files of one's own, in bulk; one account has to do for all of one.
+  const budget = createBudget(BUDGETS.archive)
+  const encodings = readCertificateInput(input, 'input', budget)
   if (!encodings.ok) return encodings
   const placed: PlacedCertificate[] = []
   for (const encoded of encodings.value) {
-    const certificate = readCertificate(encoded, createBudget())
+    const certificate = readCertificate(encoded, budget)
     if (!certificate.ok) return certificate
     placed.push(await placeOne(certificate.value, trust))
   }

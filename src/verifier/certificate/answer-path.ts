@@ -1,6 +1,6 @@
 import { engine } from '#platform'
 import { append } from '../../core/append.ts'
-import { createBudget } from '../../core/budget.ts'
+import { type BudgetLimits, createBudget } from '../../core/budget.ts'
 import { isBytes } from '../../core/bytes.ts'
 import { UsageError } from '../../core/errors.ts'
 import type { Finding } from '../../core/finding.ts'
@@ -39,16 +39,16 @@ export async function answerPath(
     throw new UsageError('USAGE_OPTION_INVALID', 'anchors', 'nobody is trusted: give anchors, or trust')
   signal?.throwIfAborted()
   const algorithms = options.algorithms === undefined ? undefined : await readAlgorithms(options.algorithms)
-  const asked = readCertificateInput(leaf, 'leaf')
+  const asked = readCertificateInput(leaf, 'leaf', createBudget(options.budget))
   const own = await heldAnchors(anchors, engine)
   const lookup = trust === null ? callerLookup(own) : anchorLookup(trust, own, PURPOSE[keyPurpose])
   const revocation = {
-    crls: revocationOf(crls, 'crl', 'crls'),
-    ocsp: revocationOf(ocspResponses, 'ocsp', 'ocspResponses'),
+    crls: revocationOf(crls, 'crl', { option: 'crls', limits: options.budget }),
+    ocsp: revocationOf(ocspResponses, 'ocsp', { option: 'ocspResponses', limits: options.budget }),
   }
   const evidence: PathEvidence = {
     leaf: asked,
-    certificates: callerCertificates(certificates, 'certificates'),
+    certificates: callerCertificates(certificates, 'certificates', options.budget),
     crls: revocation.crls.encodings,
     ocspResponses: revocation.ocsp.encodings,
     findings: [...revocation.crls.findings, ...revocation.ocsp.findings],
@@ -69,7 +69,7 @@ export async function answerPath(
 function revocationOf(
   inputs: readonly RevocationInput[],
   kind: 'crl' | 'ocsp',
-  option: string,
+  { option, limits }: { readonly option: string; readonly limits: Partial<BudgetLimits> | undefined },
 ): { readonly encodings: readonly Uint8Array[]; readonly findings: readonly Finding[] } {
   requireList(inputs, option)
   const encodings: Uint8Array[] = []
@@ -77,7 +77,7 @@ function revocationOf(
   for (const [i, input] of inputs.entries()) {
     const where = `${option}[${i}]`
     if (typeof input !== 'string' && !isBytes(input)) throw misuse(where, input, 'a Uint8Array or text')
-    const read = readRevocationInput(input, kind)
+    const read = readRevocationInput(input, kind, limits)
     if (read.ok) append(encodings, read.value)
     else findings.push(unreadable(read.failure, where))
   }

@@ -70,12 +70,16 @@ export async function verifyDocument(
   const ofContent = isGiven ? await callerDocument(content, 'content', bounds) : evidence.content
   requireSame(evidence.document, received, 'document')
   requireSame(evidence.content, ofContent, 'content')
+  const { budget: limits } = question
   const given = callerEvidence({
     document: received,
     ...(ofContent === undefined ? {} : { content: ofContent }),
-    certificates: [...(evidence.certificates ?? []), ...(await certificatesOf(certificates))],
-    crls: [...(evidence.crls ?? []), ...(await revocationOf(crls, 'crl', 'crls'))],
-    ocspResponses: [...(evidence.ocspResponses ?? []), ...(await revocationOf(ocspResponses, 'ocsp', 'ocspResponses'))],
+    certificates: [...(evidence.certificates ?? []), ...(await certificatesOf(certificates, limits))],
+    crls: [...(evidence.crls ?? []), ...(await revocationOf(crls, { kind: 'crl', option: 'crls', limits }))],
+    ocspResponses: [
+      ...(evidence.ocspResponses ?? []),
+      ...(await revocationOf(ocspResponses, { kind: 'ocsp', option: 'ocspResponses', limits })),
+    ],
   })
   const cache = cacheOf(trust)
   const worker = await workerFor(given, signal)
@@ -225,18 +229,23 @@ function askedQuestion(question: Question, { algorithms, budget }: TakenJudgeOpt
 /** Loaded for a caller who gives certificates. */
 const certificateReader = () => import('../../evidence/caller-certificates.ts')
 
-async function certificatesOf(certificates: readonly CertificateInput[]): Promise<readonly Uint8Array[]> {
-  return isEmpty(certificates) ? [] : (await certificateReader()).callerCertificates(certificates, 'certificates')
+type Limits = Partial<BudgetLimits> | undefined
+
+async function certificatesOf(
+  certificates: readonly CertificateInput[],
+  limits: Limits,
+): Promise<readonly Uint8Array[]> {
+  if (isEmpty(certificates)) return []
+  return (await certificateReader()).callerCertificates(certificates, 'certificates', limits)
 }
 
 async function revocationOf(
   inputs: readonly RevocationInput[],
-  kind: 'crl' | 'ocsp',
-  option: string,
+  { kind, option, limits }: { readonly kind: 'crl' | 'ocsp'; readonly option: string; readonly limits: Limits },
 ): Promise<readonly Uint8Array[]> {
   if (isEmpty(inputs)) return []
   const { callerRevocation } = await import('../../evidence/caller-revocation.ts')
-  return callerRevocation(inputs, kind, option)
+  return callerRevocation(inputs, kind, option, limits)
 }
 
 function isEmpty(list: readonly unknown[]): boolean {
