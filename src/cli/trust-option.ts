@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
+import { tooMuchJson } from '../core/json-depth.ts'
 import { type Adoption, type Environment, type LoadTrustOptions, loadTrust, type Trust } from '../index.ts'
 import { CommandError, isLibraryError } from './errors.ts'
 import { jsonFilesOf, readInput } from './files.ts'
@@ -173,8 +174,10 @@ const TRUST_MEMBERS: readonly string[] = ['LoTE', 'sequenceNumber', 'agreements'
 
 /** Empty for what is no object, and for what cannot be read: the reader of lists says where and why. */
 function membersOf(bytes: Uint8Array): readonly string[] {
+  const text = new TextDecoder().decode(bytes)
+  if (tooMuchJson(text) !== null) return []
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
+    const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : []
   } catch (error) {
     if (error instanceof SyntaxError) return []

@@ -4,9 +4,16 @@
  */
 export const MOST_JSON_DEPTH = 100
 
-/** Whether a text, if it is JSON, nests deeper. One look at each character. */
-export function nestsTooDeep(text: string): boolean {
+/**
+ * Values in one text, about: a list of twenty thousand services has some three million. What parses JSON makes something in memory for each, and `{},` comes to
+ * twenty times its octets.
+ */
+export const MOST_JSON_VALUES = 4_000_000
+
+/** Why a text, if it is JSON, is not to be parsed; `null`: it may be. One look at each character. */
+export function tooMuchJson(text: string): string | null {
   let depth = 0
+  let values = 1
   for (let at = 0; at < text.length; at++) {
     switch (text.charCodeAt(at)) {
       case 0x22: // "
@@ -14,7 +21,12 @@ export function nestsTooDeep(text: string): boolean {
         break
       case 0x5b: // [
       case 0x7b: // {
-        if (++depth > MOST_JSON_DEPTH) return true
+        values++
+        if (++depth > MOST_JSON_DEPTH) return `nested more than ${MOST_JSON_DEPTH} deep`
+        break
+      case 0x2c: // ,
+      case 0x3a: // :
+        values++
         break
       case 0x5d: // ]
       case 0x7d: // }
@@ -22,5 +34,5 @@ export function nestsTooDeep(text: string): boolean {
         break
     }
   }
-  return false
+  return values > MOST_JSON_VALUES ? `more than ${MOST_JSON_VALUES} values` : null
 }

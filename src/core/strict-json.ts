@@ -2,7 +2,7 @@ import { type Budget, createBudget } from './budget.ts'
 import { plainView } from './bytes.ts'
 import type { Code } from './codes.ts'
 import { toldName } from './finding.ts'
-import { MOST_JSON_DEPTH, nestsTooDeep } from './json-depth.ts'
+import { tooMuchJson } from './json-depth.ts'
 import { attempt, type Outcome, Refusal } from './outcome.ts'
 
 /**
@@ -17,7 +17,8 @@ export function readStrictJson<C extends Code>(
   return attempt<unknown, C | 'BUDGET_EXHAUSTED'>(() => {
     budget.within('documentBytes', input.length)
     const text = typeof input === 'string' ? input : decode(input, code)
-    if (nestsTooDeep(text)) throw new Refusal(code, `/: nested more than ${MOST_JSON_DEPTH} deep`)
+    const tooMuch = tooMuchJson(text)
+    if (tooMuch !== null) throw new Refusal(code, `/: ${tooMuch}`)
     const value = parse(text, code)
     refuseDuplicateMembers(text, code)
     return value

@@ -1,5 +1,5 @@
 import { plainView } from '../../core/bytes.ts'
-import { nestsTooDeep } from '../../core/json-depth.ts'
+import { tooMuchJson } from '../../core/json-depth.ts'
 import { reading, requireBytes, requireRecord, requireText } from '../../core/misuse.ts'
 import { takeList } from '../../core/take-options.ts'
 
@@ -36,7 +36,7 @@ export function takeFiles(files: unknown): readonly TrustFile[] {
 
 function membersOf(bytes: Uint8Array): readonly string[] {
   const text = new TextDecoder().decode(plainView(bytes))
-  if (nestsTooDeep(text)) return []
+  if (tooMuchJson(text) !== null) return []
   try {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null ? Object.keys(value) : []
