@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { tooMuchJson } from '../core/json-depth.ts'
 import type { Report } from '../index.ts'
+import { beginsAsArchive } from './archive-head.ts'
 import { asCommandError, listFolder } from './files.ts'
 import { linesOf, UnreadableFile, wholeText } from './read-lines.ts'
 
@@ -44,32 +46,36 @@ export async function* filesIn(paths: readonly string[]): AsyncGenerator<string 
  */
 export function* reportsIn(file: string): Generator<Kept> {
   let reports = 0
-  const others: NoReport[] = []
+  // The first line that is none, until a report is found; how many there were.
+  let first: NoReport | null = null
+  let others = 0
   try {
-    for (const { text, number, isAll } of linesOf(file)) {
-      if (number === 1 && text.startsWith('asean-verify-archive ')) {
+    for (const { octets, number, isAll } of linesOf(file)) {
+      if (number === 1 && beginsAsArchive(octets)) {
         yield { file, why: 'is an archive, and has no report in it: keep what asean-verify judge FILE --json gives' }
         return
       }
       const place = { file, ...(isAll ? {} : { line: number }) }
-      const report = reportOf(text)
+      const report = mayBeReport(octets) ? reportOf(new TextDecoder().decode(octets)) : null
       if (report !== null) {
-        if (reports++ === 0) yield* others
+        if (reports++ === 0 && first !== null) yield first
         yield { ...place, report }
         continue
       }
-      const whole = reports + others.length === 0 ? wholeReport(file) : null
+      const whole = reports + others === 0 && beginsAsObject(octets) ? wholeReport(file) : null
       if (whole !== null) {
         yield { file, report: whole }
         return
       }
       const other = { ...place, why: NO_REPORT }
-      if (reports > 0) yield other
-      else others.push(other)
+      others++
+      first ??= other
+      if (reports > 0 && others <= TOLD) yield other
     }
-    if (reports === 0) yield others[0] ?? { file, why: 'is empty' }
+    if (reports === 0) yield first ?? { file, why: 'is empty' }
+    else if (others > TOLD) yield { file, why: `has ${others} lines that are no report, of which the first are told` }
   } catch (error) {
-    if (reports === 0) yield* others.slice(0, 1)
+    if (reports === 0 && first !== null) yield first
     yield { file, why: error instanceof UnreadableFile ? error.message : asCommandError(file, error).message }
   }
 }
@@ -87,6 +93,24 @@ function wholeReport(file: string): Report | null {
 
 const NO_REPORT = 'is no report'
 
+/** Lines of one file that are told one by one: it may have as many as octets. */
+const TOLD = 64
+
+/** `{"schemaVersion":2,"document":{},"question":{},"decision":{},"signatures":[]}` and shorter lines have no room for a report. */
+const SHORTEST = 77
+const CLOSES = 0x7d
+
+/** What is plainly no report is not made into text, and not parsed. */
+function mayBeReport(octets: Uint8Array): boolean {
+  return octets.length >= SHORTEST && beginsAsObject(octets) && octets[octets.length - 1] === CLOSES
+}
+
+/** Behind a byte order mark, where there is one. */
+function beginsAsObject(octets: Uint8Array): boolean {
+  const start = octets[0] === 0xef && octets[1] === 0xbb && octets[2] === 0xbf ? 3 : 0
+  return octets[start] === 0x7b
+}
+
 function reportOf(text: string): Report | null {
   const value = parsed(text)
   const report = isObject(value) && isObject(value['report']) ? value['report'] : value
@@ -94,6 +118,7 @@ function reportOf(text: string): Report | null {
 }
 
 function parsed(text: string): unknown {
+  if (tooMuchJson(text) !== null) return null
   try {
     return JSON.parse(text)
   } catch (error) {

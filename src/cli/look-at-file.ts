@@ -1,3 +1,4 @@
+import { findWord, soughtWord } from '../core/find-octets.ts'
 import { type Code, inspect } from '../index.ts'
 import { CommandError } from './errors.ts'
 
@@ -21,7 +22,7 @@ const SEQUENCE = 0x30
 /** What a file is, by how it begins and not by its name. What is in it is not read. */
 export async function lookAt(bytes: Uint8Array): Promise<Look> {
   if (bytes[0] === SEQUENCE) return lookAtDer(bytes.subarray(0, HEAD))
-  return lookAtText(new TextDecoder('latin1').decode(bytes))
+  return lookAtText(bytes)
 }
 
 const IN_DER: Readonly<Record<string, string>> = {
@@ -60,18 +61,36 @@ const IN_PEM: Readonly<Record<string, EvidenceKind>> = {
   'OCSP RESPONSE': 'ocsp-response',
 }
 
-function lookAtText(text: string): Look {
+const BEGIN = soughtWord('-----BEGIN ')
+
+/** What stands behind `BEGIN`: the longest label, and its dashes. */
+const LONGEST_LABEL = 64 + 5
+
+/** Text of the whole is never made: that of half a gigabyte cannot be. */
+function lookAtText(bytes: Uint8Array): Look {
+  const start = latin1(bytes.subarray(0, 1024))
   // It may hold any of the others.
-  if (text.startsWith('asean-verify-archive '))
+  if (start.startsWith('asean-verify-archive '))
     return { kinds: [], words: 'an archive of --save-evidence', isOther: true }
-  const labels = [...text.matchAll(/-----BEGIN ([A-Z0-9 ]{1,64})-----/g)].map(([, label = '']) => label)
-  const [label] = labels
   // A PDF may have PEM inside.
-  if (label === undefined || text.startsWith('%PDF-')) return { kinds: [], ...wordsFor(text) }
-  const kinds = labels.flatMap((one) => IN_PEM[one] ?? [])
+  if (start.startsWith('%PDF-')) return { kinds: [], ...wordsFor(start) }
+  let label: string | null = null
+  const found = new Set<EvidenceKind>()
+  for (let at = findWord(bytes, BEGIN); at >= 0; at = findWord(bytes, BEGIN, at + 1)) {
+    const from = at + BEGIN.octets.length
+    const one = /^([A-Z0-9 ]{1,64})-----/.exec(latin1(bytes.subarray(from, from + LONGEST_LABEL)))?.[1]
+    if (one === undefined) continue
+    label ??= one
+    const kind = IN_PEM[one]
+    if (kind !== undefined) found.add(kind)
+  }
+  if (label === null) return { kinds: [], ...wordsFor(start) }
+  const kinds = [...found]
   const [kind] = kinds
   return { kinds, words: (kind === undefined ? undefined : IN_DER[kind]) ?? `PEM with ${label}`, isOther: true }
 }
+
+const latin1 = (octets: Uint8Array): string => new TextDecoder('latin1').decode(octets)
 
 /** What people give by mistake, by how it begins. */
 function wordsFor(text: string): Pick<Look, 'words' | 'isOther'> {

@@ -1,12 +1,14 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { findOctet } from '../core/find-octets.ts'
 
 /** Octets of one line, or of a file that is one JSON text, at most. No report is a tenth as large. */
 const LONGEST = 64 * 1024 * 1024
 const PIECE = 1024 * 1024
 const NEW_LINE = 0x0a
 
+/** A line that is not empty. Its octets are text once it is asked for: a file may have as many lines as octets. */
 export interface Line {
-  readonly text: string
+  readonly octets: Uint8Array
   /** From 1. */
   readonly number: number
   /** Whether it is the whole file. */
@@ -17,55 +19,90 @@ export interface Line {
 export class UnreadableFile extends Error {}
 
 /**
- * The lines of a file that are not empty, one after another, so that a file may be larger than memory. Nothing is waited for: opening a pipe
- * that nobody writes to does not end otherwise (open(2), O_NONBLOCK).
+ * The lines of a file that are not empty, one after another, so that a file may be larger than memory: the octets of one are those of another
+ * once the next is asked for. Nothing is waited for: opening a pipe that nobody writes to does not end otherwise (open(2), O_NONBLOCK).
  */
 export function* linesOf(path: string): Generator<Line> {
-  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  const { file, size } = openRegular(path)
   try {
-    const found = fstatSync(file)
-    if (!found.isFile()) throw new UnreadableFile('is no file')
-    yield* linesIn(file, found.size)
+    yield* linesIn(file, size)
   } finally {
     closeSync(file)
   }
 }
 
-function* linesIn(file: number, size: number): Generator<Line> {
-  const decoder = new TextDecoder()
-  let kept = new Uint8Array(0)
-  let number = 0
-  const piece = new Uint8Array(Math.min(PIECE, size + 1))
-  // A file that grows while it is read is read on.
-  for (let read = readSync(file, piece); read > 0; read = readSync(file, piece)) {
-    const octets = kept.length === 0 ? piece.subarray(0, read) : joined(kept, piece.subarray(0, read))
-    let from = 0
-    for (let end = octets.indexOf(NEW_LINE); end >= 0; end = octets.indexOf(NEW_LINE, from)) {
-      number++
-      const text = decoder.decode(octets.subarray(from, end)).trim()
-      if (text !== '') yield { text, number, isAll: false }
-      from = end + 1
-    }
-    kept = new Uint8Array(octets.subarray(from))
-    if (kept.length > LONGEST) throw new UnreadableFile(`has a line of more than ${LONGEST / PIECE} MiB`)
-  }
-  const text = decoder.decode(kept).trim()
-  if (text !== '') yield { text, number: number + 1, isAll: number === 0 }
+function openRegular(path: string): { readonly file: number; readonly size: number } {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  const found = fstatSync(file)
+  if (found.isFile()) return { file, size: found.size }
+  closeSync(file)
+  throw new UnreadableFile('is no file')
 }
 
-function joined(one: Uint8Array, other: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(one.length + other.length)
-  both.set(one)
-  both.set(other, one.length)
-  return both
+function* linesIn(file: number, size: number): Generator<Line> {
+  let number = 0
+  // What is kept of a line that is not at its end, and behind it what was read last.
+  let buffer = new Uint8Array(Math.min(PIECE, size + 1))
+  let kept = 0
+  // A file that grows while it is read is read on.
+  for (let read = readSync(file, buffer); read > 0; read = readSync(file, buffer, { offset: kept })) {
+    const octets = buffer.subarray(0, kept + read)
+    let from = 0
+    // Up to there no line ends, as is known.
+    for (let end = findOctet(octets, NEW_LINE, kept); end >= 0; end = findOctet(octets, NEW_LINE, from)) {
+      number++
+      const line = withoutSpace(octets, from, end)
+      if (line.length > 0) yield { octets: line, number, isAll: false }
+      from = end + 1
+    }
+    kept = octets.length - from
+    if (kept > LONGEST) throw new UnreadableFile(`has a line of more than ${LONGEST / PIECE} MiB`)
+    buffer = roomBehind(buffer, from, octets.length)
+  }
+  const line = withoutSpace(buffer, 0, kept)
+  if (line.length > 0) yield { octets: line, number: number + 1, isAll: number === 0 }
+}
+
+/** What is from `from` to `end` at the beginning, and room for a piece behind it: of a long line it is doubled, and so copied a few times alone. */
+function roomBehind(buffer: Uint8Array<ArrayBuffer>, from: number, end: number): Uint8Array<ArrayBuffer> {
+  const kept = end - from
+  if (buffer.length - kept >= Math.min(PIECE, buffer.length) / 2) {
+    buffer.copyWithin(0, from, end)
+    return buffer
+  }
+  const larger = new Uint8Array(2 * Math.max(PIECE, buffer.length))
+  larger.set(buffer.subarray(from, end))
+  return larger
+}
+
+/** Without the white space of ASCII at both ends. */
+function withoutSpace(octets: Uint8Array, from: number, end: number): Uint8Array {
+  let [first, last] = [from, end]
+  while (first < last && isSpace(octets[first])) first++
+  while (last > first && isSpace(octets[last - 1])) last--
+  return octets.subarray(first, last)
+}
+
+function isSpace(octet: number | undefined): boolean {
+  return octet === 0x20 || (octet !== undefined && octet >= 0x09 && octet <= 0x0d)
 }
 
 /** A file that is one JSON text over several lines. */
 export function wholeText(path: string): string {
-  let text = ''
-  for (const line of linesOf(path)) {
-    text += `${line.text}\n`
-    if (text.length > LONGEST) throw new UnreadableFile(`is larger than ${LONGEST / PIECE} MiB`)
+  const { file, size } = openRegular(path)
+  try {
+    if (size > LONGEST) throw new UnreadableFile(`is larger than ${LONGEST / PIECE} MiB`)
+    const octets = new Uint8Array(size)
+    let length = 0
+    // What a file grows by meanwhile is not read.
+    for (
+      let read = readSync(file, octets);
+      read > 0;
+      read = length < size ? readSync(file, octets, { offset: length }) : 0
+    )
+      length += read
+    return new TextDecoder().decode(octets.subarray(0, length))
+  } finally {
+    closeSync(file)
   }
-  return text
 }
