@@ -101,7 +101,11 @@ function ordinaryInputs(folder: string, budget: string) {
     return measure(join(own, `${octets}`), join(own, '4096'), door, budget)
   }
   return async (kind: OrdinaryName, door: DoorName, octets: number): Promise<Ran | null> => {
-    for (let power = Math.min(22, Math.max(LEAST_POWER, Math.ceil(Math.log2(octets)))); power >= LEAST_POWER; power--) {
+    for (
+      let power = Math.min(ORDINARY[kind].most ?? 22, Math.max(LEAST_POWER, Math.ceil(Math.log2(octets))));
+      power >= LEAST_POWER;
+      power--
+    ) {
       const key = `${kind} ${door} ${power}`
       const run = known.get(key) ?? measured(kind, door, 2 ** power)
       known.set(key, run)

@@ -25,12 +25,15 @@ import { DAY, ISSUED, manyServices, testDigest, testList, withoutDigest } from '
 /** What an honest file of a size is made of: repeated until it has it. The words stand in what the tool prints. */
 export interface Ordinary {
   readonly words: string
+  /** The greatest that is made, as a power of two of octets; else 22. */
+  readonly most?: number
   make(count: number): Given | Promise<Given>
 }
 
 export const ORDINARY: Readonly<Record<OrdinaryName, Ordinary>> = {
   pdf: { words: 'a signed contract of many pages, each with its text', make: contract },
   'marked pdf': { words: 'the same contract, each page of it marked after signing', make: markedContract },
+  picture: { words: 'a signed contract that is a picture', most: 26, make: picture },
   cms: { words: 'a signed message with many certificates of one CA, each of another holder', make: messageWith },
   certificates: { words: 'a signer below a CA, with many certificates of that CA beside', make: pool },
   crl: {
@@ -74,6 +77,11 @@ async function contract(pages: number): Promise<Given> {
   return { document: (await signedContract(pages)).bytes }
 }
 
+/** Of a file of its size hardly more is done than to digest it. */
+async function picture(count: number): Promise<Given> {
+  return { document: (await signedContract(1, count * 512)).bytes }
+}
+
 /** A highlight on each page, all of them saved at once: what a page shows is read twice, before and after. */
 async function markedContract(pages: number): Promise<Given> {
   const file = await signedContract(pages)
@@ -95,7 +103,25 @@ async function markedContract(pages: number): Promise<Given> {
 const pageNumbers = (pages: number): readonly number[] =>
   Array.from({ length: pages }, (_, i) => (i === 0 ? OBJECT.page : 100 + 2 * i))
 
-async function signedContract(pages: number): Promise<PdfFile> {
+const PICTURE = 99
+
+/** Rows of 512 octets, none of which is syntax. */
+function pictureOf(octets: number): PdfObject {
+  const data = new Uint8Array(octets)
+  for (let i = 0; i < octets; i++) data[i] = 0x80 + ((i * 2_654_435_761) >>> 25)
+  const dictionary = {
+    Type: '/XObject',
+    Subtype: '/Image',
+    Width: 512,
+    Height: octets / 512,
+    ColorSpace: '/DeviceGray',
+    BitsPerComponent: 8,
+    Length: octets,
+  }
+  return { dictionary, data }
+}
+
+async function signedContract(pages: number, pictured = 0): Promise<PdfFile> {
   const text = { ...AGREEMENT, lines: Array.from({ length: 5 }, () => AGREEMENT.lines).flat() }
   const objects = new Map<number, PdfObject>([
     [OBJECT.catalog, { Type: '/Catalog', Pages: reference(OBJECT.pages), AcroForm: reference(OBJECT.form) }],
@@ -108,11 +134,15 @@ async function signedContract(pages: number): Promise<PdfFile> {
       Type: '/Page',
       Parent: reference(OBJECT.pages),
       MediaBox: [0, 0, 595, 842],
-      Resources: { Font: { F1: reference(OBJECT.font) } },
+      Resources: {
+        Font: { F1: reference(OBJECT.font) },
+        ...(pictured > 0 ? { XObject: { Im1: reference(PICTURE) } } : {}),
+      },
       Contents: reference(101 + 2 * i),
     })
     objects.set(101 + 2 * i, pageContent(text, 'table'))
   }
+  if (pictured > 0) objects.set(PICTURE, pictureOf(pictured))
   objects.set(OBJECT.pages, { Type: '/Pages', Kids: numbers.map(reference), Count: pages })
   const file: PdfFile = writePdf(objects, OBJECT.catalog, 'table')
   const credential = await issueCertificate({

@@ -22,6 +22,8 @@ const ORDINARY = 25
 const MORE_THAN_TWICE = 1.5
 /** As often as an ordinary input of its size. */
 const MOST_TIMES_ORDINARY = 10
+/** Kilobytes that a process may have beside its input, and for each of its octets. */
+const MOST_RSS = { beside: 400 * 1024, times: 10 }
 /** Octets of any answer. */
 const GREATEST_ANSWER = 1_000_000
 
@@ -96,7 +98,8 @@ export function verdictOn(row: Row): readonly string[] {
   const why: string[] = []
   const answer = Math.max(two.json, two.text)
   if (answer > GREATEST_ANSWER) why.push(`an answer of ${kilo(answer)} kB`)
-  if (two.refused !== null) return why
+  if (two.rss > MOST_RSS.beside + (MOST_RSS.times * two.octets) / 1024)
+    why.push(`a process of ${round(two.rss / 1024)} MB`)
   if (!row.isBounded && grows(({ work }) => work ?? 0, 5_000)) why.push('work grows faster than the octets')
   if (grows(({ time }) => time, NOISE.time)) why.push('time grows faster than the octets')
   if (grows(({ heap }) => heap, NOISE.heap)) why.push('memory grows faster than the octets')

@@ -2,6 +2,7 @@ import { ARCHIVE_FAMILIES } from './archive-families.ts'
 import { CERTIFICATE_FAMILIES, PATH_FAMILIES } from './certificate-families.ts'
 import { CMS_FAMILIES } from './cms-families.ts'
 import type { Family } from './family.ts'
+import { FILLED_FAMILIES } from './filled-families.ts'
 import { ITEM_FAMILIES } from './item-families.ts'
 import { MAIL_FAMILIES } from './mail-families.ts'
 import { FAMILIES as PDF_FAMILIES } from './pdf-families.ts'
@@ -26,6 +27,7 @@ export const DATA_FAMILIES: readonly Family[] = [
   ...RECOGNITION_FAMILIES,
   ...JSON_FAMILIES,
   ...ARCHIVE_FAMILIES,
+  ...FILLED_FAMILIES,
 ]
 
 export const ALL_FAMILIES: readonly Family[] = [

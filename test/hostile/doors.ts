@@ -1,9 +1,14 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { engine } from '#platform'
 import { explainPolicy } from '../../src/acceptance/explain-policy.ts'
 import { parsePolicy } from '../../src/acceptance/parse-policy.ts'
 import { PRESETS } from '../../src/acceptance/presets.ts'
 import { emptyRecognition } from '../../src/agreements/recognition-reader.ts'
 import { replay } from '../../src/archive/archive.ts'
+import { reportsIn } from '../../src/cli/kept-reports.ts'
+import { lookAt } from '../../src/cli/look-at-file.ts'
 import { createBudget } from '../../src/core/budget.ts'
 import { canonicalJson } from '../../src/core/canonical-json.ts'
 import { TrustListError, UsageError } from '../../src/core/errors.ts'
@@ -22,6 +27,7 @@ import { judgeCertificate } from '../../src/verifier/certificate/judge-certifica
 import { readPathQuestion } from '../../src/verifier/certificate/read-path-question.ts'
 import { judgeDocument } from '../../src/verifier/document/judge-document.ts'
 import { explainRecognition } from '../../src/verifier/explain-recognition.ts'
+import { findPath } from '../../src/verifier/find-path.ts'
 import { verifyWithEvidence } from '../../src/verifier/verify.ts'
 import { freshCache } from '../fresh-cache.ts'
 import { LEAF } from './cms-families.ts'
@@ -117,6 +123,29 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
     const { report, reproduces } = answer
     const refused = reproduces.outcome === 'unknown' ? reproduces.code : null
     return { ...answerOf(answer, await render(report, TEXT)), refused }
+  },
+  // As a file that somebody names, which is certificates, CRLs and OCSP answers in one.
+  'files of evidence': ({ document = NOTHING }, limits) =>
+    refusing(async () => {
+      const evidence = { certificates: [document], crls: [document], ocspResponses: [document] }
+      const found = await findPath(document, { trust: NO_TRUST, at: AT, budget: limits, ...evidence })
+      return answerOf(found, await render(found, TEXT))
+    }),
+  // As the command line looks at a file before anything reads it.
+  look: async ({ document = NOTHING }) => answerOf(await lookAt(document), ''),
+  // As `affected` reads what it is given.
+  reports: async ({ document = NOTHING }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'hostile-reports-'))
+    try {
+      const file = join(folder, 'reports')
+      await writeFile(file, document)
+      return answerOf(
+        [...reportsIn(file)].map((kept) => ({ ...kept, file: '' })),
+        '',
+      )
+    } finally {
+      await rm(folder, { recursive: true })
+    }
   },
   parsePolicy: ({ policy = '' }) =>
     refusing(async () => {

@@ -48,10 +48,14 @@ export type DoorName =
   | 'explainRecognition'
   | 'parsePolicy'
   | 'replay'
+  | 'files of evidence'
+  | 'look'
+  | 'reports'
 
 export type OrdinaryName =
   | 'pdf'
   | 'marked pdf'
+  | 'picture'
   | 'cms'
   | 'certificates'
   | 'crl'
