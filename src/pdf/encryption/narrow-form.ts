@@ -67,8 +67,8 @@ function besideLength(dictionary: PdfDictionary, { version, keyOctets }: Standar
   return version === 1 || version === 5 ? [['Length', 'key-length', '§7.6.2']] : []
 }
 
-/** Tables 20 and 21. */
-const STRINGS: ReadonlySet<string> = new Set(['O', 'U', 'OE', 'UE', 'Perms'])
+/** Table 21, and ISO/TS 32004, whose codes of authentication have a salt there. */
+const STRINGS: ReadonlySet<string> = new Set(['O', 'U', 'OE', 'UE', 'Perms', 'KDFSalt'])
 
 /** §7.6.2: strings of this dictionary are not encrypted. Others than those of the handler are there for who is led to it as something else. */
 function strangeStrings(dictionary: PdfDictionary): readonly Beside[] {

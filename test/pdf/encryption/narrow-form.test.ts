@@ -50,6 +50,7 @@ describe('an encryption dictionary in the narrow form', () => {
     ['no length of the key', { revision: 6 }, { Length: undefined }],
     ['no length of the key', { revision: 4 }, { Length: undefined }],
     ['the length of its version', { revision: 2 }, { Length: 40 }],
+    ['the salt of a code of authentication', { revision: 6 }, { KDFSalt: '<00>' }],
     ['the same filter for files', { revision: 6 }, { EFF: '/StdCF' }],
   ])('may have %s', async (_, options, entries) => {
     expect(await told(await written(options, entries))).toEqual([])
