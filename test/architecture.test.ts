@@ -142,8 +142,16 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   },
   // A verification in one file, and the same again.
   archive: {
-    parts: ['core', 'agreements/recognition-reader.ts', 'evidence', 'trust', 'acceptance', 'verifier'],
-    types: ['lists', 'report'],
+    parts: [
+      'core',
+      'agreements/recognition-reader.ts',
+      'evidence',
+      'formats/other-formats/other-format-findings.ts',
+      'trust',
+      'acceptance',
+      'verifier',
+    ],
+    types: ['formats', 'lists', 'report'],
     packages: ['valibot', '#platform'],
   },
   // Judges again as of times to come.

@@ -3,11 +3,13 @@ import { canonicalJson } from '../core/canonical-json.ts'
 import type { Code } from '../core/codes.ts'
 import { TrustListError, UsageError } from '../core/errors.ts'
 import { exhaustedIn } from '../core/exhausted.ts'
+import type { Finding } from '../core/finding.ts'
 import { freezeDeep } from '../core/freeze-deep.ts'
 import { LIBRARY_VERSION } from '../core/library-version.ts'
 import { Refusal } from '../core/outcome.ts'
 import { formatInstant } from '../core/time.ts'
 import { callerCertificates } from '../evidence/caller-certificates.ts'
+import type { Evidence } from '../evidence/types.ts'
 import type { DifferenceTold, Replay, Reproduction } from '../report/replay.ts'
 import type { Report } from '../report/types.ts'
 import type { Trust } from '../trust/types.ts'
@@ -18,11 +20,12 @@ import type { TakenJudgeOptions } from '../verifier/takings.ts'
 import { compareQuestions, compareTrust, compareVerdicts, limitDifferences, type ToldQuestion } from './compare.ts'
 import { digest, reportDigest } from './digest.ts'
 import { withKept } from './kept-files.ts'
+import { archiveFindings } from './other-formats.ts'
 import { octetsOf, withOwn } from './own-evidence.ts'
 import { type Opened, openArchive } from './read-archive.ts'
 import { recordedTrust } from './recorded-trust.ts'
 import { trustRecord } from './trust-record.ts'
-import type { OwnEvidence } from './types.ts'
+import type { ArchiveContents, OwnEvidence } from './types.ts'
 
 type Asked = TakenJudgeOptions & { readonly at: Date }
 
@@ -54,7 +57,7 @@ export async function replayArchive(archive: Uint8Array, { trust, asked, own, ke
   }
   const { contents, question } = opened.value
   const { evidence, added } = await withOwn(contents.evidence, beside)
-  const { verdict: report } = await judgeEvidence(evidence, trust, asked, cacheOf)
+  const report = await judgeFile(archive, contents, evidence, trust, asked)
   const again = await reproduce({ ...opened.value, contents: await withKept(contents, kept) }, trust, asked)
   const differences = limitDifferences([
     ...differing('library', contents.library, LIBRARY_VERSION),
@@ -65,6 +68,25 @@ export async function replayArchive(archive: Uint8Array, { trust, asked, own, ke
     ...(again.recorded === null ? [] : compareVerdicts(again.recorded, report)),
   ])
   return freezeDeep({ ...HEAD, report, reproduces: again.reproduces, differences })
+}
+
+/** The judge's own answer, for which the archive is a file as any other: what nobody signed may be a file of another format in it. */
+async function judgeFile(
+  archive: Uint8Array,
+  contents: ArchiveContents,
+  evidence: Evidence,
+  trust: Trust,
+  asked: Asked,
+): Promise<Report> {
+  const judgeBeside = async (beside: readonly Finding[]) =>
+    (await judgeEvidence(evidence, trust, asked, cacheOf, beside)).verdict
+  const beside = archiveFindings(archive, contents, asked.budget, true)
+  const report = await judgeBeside(beside)
+  if (contents.evidence.content === undefined || report.findings.every(({ code }) => code !== 'CONTENT_NOT_USED'))
+    return report
+  // Content that no signature is over is nobody's.
+  const all = archiveFindings(archive, contents, asked.budget, false)
+  return all.length === beside.length ? report : judgeBeside(all)
 }
 
 const HEAD = { schemaVersion: 2, kind: 'replay' } as const

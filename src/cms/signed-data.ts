@@ -54,6 +54,7 @@ export function readSignedData(bytes: Uint8Array, budget: Budget): Outcome<Signe
     return Object.freeze({
       ...read,
       encoded,
+      source: bytes,
       ber: context.berSeen,
       trailing: describeTrailing(bytes.subarray(outer.end)),
     })
@@ -65,7 +66,9 @@ function describeTrailing(rest: Uint8Array): SignedData['trailing'] {
   return lengthWithoutPadding(rest, 0) === 0 ? 'zeros' : 'other'
 }
 
-function readMembers(reader: Asn1Reader, context: ReadContext): Omit<SignedData, 'encoded' | 'ber' | 'trailing'> {
+type Members = Omit<SignedData, 'encoded' | 'source' | 'ber' | 'trailing'>
+
+function readMembers(reader: Asn1Reader, context: ReadContext): Members {
   const version = readSmallInteger(reader.next(TAG.INTEGER, 'version'), 'SignedData.version')
   const digestAlgorithms: AlgorithmIdentifier[] = []
   const algorithms = reader.enter(TAG.SET, 'digestAlgorithms')
@@ -73,7 +76,7 @@ function readMembers(reader: Asn1Reader, context: ReadContext): Omit<SignedData,
 
   const encapsulated = reader.enter(TAG.SEQUENCE, 'encapContentInfo')
   const contentType = readOid(encapsulated.next(TAG.OBJECT_IDENTIFIER, 'eContentType'), 'eContentType')
-  const content = encapsulated.atEnd ? null : readContent(encapsulated)
+  const { content, contentSpan } = encapsulated.atEnd ? DETACHED : readContent(encapsulated)
 
   const certificates = readCertificateSet(reader)
   const { crls, ocspResponses } = readRevocationInfo(reader)
@@ -89,6 +92,7 @@ function readMembers(reader: Asn1Reader, context: ReadContext): Omit<SignedData,
     digestAlgorithms: Object.freeze(digestAlgorithms),
     contentType,
     content,
+    contentSpan,
     certificates,
     crls,
     ocspResponses,
@@ -96,19 +100,48 @@ function readMembers(reader: Asn1Reader, context: ReadContext): Omit<SignedData,
   }
 }
 
+type Content = Pick<SignedData, 'content' | 'contentSpan'>
+
+const DETACHED: Content = { content: null, contentSpan: null }
+
 /** eContent [0] EXPLICIT OCTET STRING, in BER possibly in pieces (X.690 §8.7.3). */
-function readContent(encapsulated: Asn1Reader): readonly Uint8Array[] {
+function readContent(encapsulated: Asn1Reader): Content {
   const explicit = encapsulated.enter(contextConstructed(0), 'eContent')
   encapsulated.end()
   const value = explicit.any('eContent')
   explicit.end()
   const pieces: Uint8Array[] = []
   collectOctets(value, explicit, pieces)
-  return Object.freeze(pieces.length > PIECES_KEPT ? [joinBytes(pieces)] : pieces)
+  const content = Object.freeze(pieces.length > PIECES_KEPT ? [joinBytes(pieces)] : pieces)
+  return { content, contentSpan: spanOf(pieces, value.source) }
 }
 
 /** Pieces that are worth to be kept apart; a hostile message has as many as it has octets, or more. */
 const PIECES_KEPT = 1024
+
+/** X.690 §9.2 has pieces of a thousand octets; programs that write pieces have these, or larger ones. */
+const LEAST_PIECE = 1000
+
+/** Of equal pieces the last alone may be shorter, and nothing but the header of a piece stands before it. */
+function spanOf(pieces: readonly Uint8Array[], source: Uint8Array): SignedData['contentSpan'] {
+  const [first] = pieces
+  if (first === undefined || (pieces.length > 1 && first.length < LEAST_PIECE)) return null
+  const start = first.byteOffset - source.byteOffset
+  let end = start + first.length
+  for (const [i, piece] of pieces.entries()) {
+    if (i === 0) continue
+    const isLast = i === pieces.length - 1
+    if (isLast ? piece.length === 0 || piece.length > first.length : piece.length !== first.length) return null
+    if (piece.byteOffset - source.byteOffset - end !== headerLength(piece.length)) return null
+    end += headerLength(piece.length) + piece.length
+  }
+  return { start, end }
+}
+
+/** Of a string of this length, in the shortest form. */
+function headerLength(length: number): number {
+  return length < 0x80 ? 2 : length < 0x100 ? 3 : length < 0x10000 ? 4 : length < 0x1000000 ? 5 : 6
+}
 
 function collectOctets(value: Asn1Value, parent: Asn1Reader, pieces: Uint8Array[]): void {
   if (value.identifier === TAG.OCTET_STRING) {

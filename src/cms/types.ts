@@ -56,6 +56,13 @@ export interface SignedData {
   readonly signerInfos: readonly SignerInfo[]
   /** The whole SignedData, as received, without the ContentInfo around it. */
   readonly encoded: Uint8Array
+  /** The octets in which it was found, from the first of the ContentInfo on: what follows it too. */
+  readonly source: Uint8Array
+  /**
+   * Where the encapsulated content stands in `source`, in one piece, or in equal ones, as programs write that pass it on as they read it; `null`: it does
+   * not, or not in pieces that nobody chose: octets between them are not of the content, and nobody signed those.
+   */
+  readonly contentSpan: { readonly start: number; readonly end: number } | null
   /** Encodings that BER allows and DER does not were met, as CMS may have them. */
   readonly ber: boolean
   /** What follows the ContentInfo in the bytes given. */

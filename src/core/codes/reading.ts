@@ -28,7 +28,7 @@ export const READING = {
   FILE_IS_ANOTHER_FORMAT: {
     level: 'failure',
     concludes: 'SIG_CONSTRAINTS_FAILURE',
-    steps: ['ASK_FOR_NEW_DOCUMENT'],
+    stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_ORIGINAL_FILE'],
     data: ['format', 'offset', 'place'],
   },
   // a file that is read in place gave other octets the second time

@@ -56,12 +56,14 @@ export function readBareValue({ contents, certificates }: PdfSignature, budget: 
       digestAlgorithms: [named(HASH.sha1), ...OTHER_HASHES.map(({ digest }) => named(digest))],
       contentType: CONTENT_TYPE.data,
       content: null,
+      contentSpan: null,
       certificates: certificates ?? [],
       crls: [],
       ocspResponses: [],
       signerInfos: [signerInfo],
       encoded,
       ber: false,
+      source: octets,
       trailing: trailingOf(octets.subarray(encoded.length)),
     }
   })

@@ -9,8 +9,16 @@ export interface SmimeMessage {
   /** The fields that say who sent it, which nobody signed; `null`: not there. */
   readonly from: string | null
   readonly sender: string | null
+  /** Where the octets of it stand that are more than the message: of `signedPart`, and of the CMS in its encoding. */
+  readonly places: MessagePlaces
   /** About the message as a whole. */
   readonly findings: readonly Finding[]
+}
+
+/** Offsets in the file. */
+export interface MessagePlaces {
+  readonly signed: { readonly start: number; readonly end: number } | null
+  readonly cms: { readonly start: number; readonly end: number; readonly encoding: string }
 }
 
 export interface SignedMessage {

@@ -39,7 +39,7 @@ function hasMimeField(bytes: Uint8Array): boolean {
   return /(?:^|[\r\n])(?:content-type|mime-version)[ \t]*:/i.test(header)
 }
 
-interface Parts extends Pick<SmimeMessage, 'signedPart'> {
+interface Parts extends Pick<SmimeMessage, 'signedPart' | 'places'> {
   readonly cms: Uint8Array
   readonly findings: readonly Finding[]
 }
@@ -50,7 +50,7 @@ function readSigned(bytes: Uint8Array, budget: Budget): MessageFacts {
   const header = readMimeHeader(bytes, budget)
   requireMimeVersion(header)
   const media = mediaTypeOf(header)
-  const { signedPart, cms, findings } = readBody(bytes, header, media, budget)
+  const { signedPart, cms, places, findings } = readBody(bytes, header, media, budget)
   const signedData = readCms(cms, media, budget)
   const entity = signedPart ?? encapsulated(signedData)
   return {
@@ -60,6 +60,7 @@ function readSigned(bytes: Uint8Array, budget: Budget): MessageFacts {
       signedPart,
       from: singleField(header, 'from'),
       sender: singleField(header, 'sender'),
+      places,
       findings: [
         ...findings,
         ...micalgFindings(media, signedData),
@@ -78,14 +79,24 @@ function requireMimeVersion(header: MimeHeader): void {
 
 function readBody(bytes: Uint8Array, header: MimeHeader, media: MediaType, budget: Budget): Parts {
   const body = bytes.subarray(header.bodyStart)
-  if (CMS_TYPES.has(media.type) || DETACHED_TYPES.has(media.type))
-    return { signedPart: null, cms: decodeBody(body, transferEncodingOf(header)), findings: [] }
+  if (CMS_TYPES.has(media.type) || DETACHED_TYPES.has(media.type)) {
+    const encoding = transferEncodingOf(header)
+    const places = { signed: null, cms: { ...spanIn(bytes, body), encoding } }
+    return { signedPart: null, cms: decodeBody(body, encoding), places, findings: [] }
+  }
   if (media.type !== 'multipart/signed') throw new Refusal('SMIME_NOT_WHOLE', media.type)
-  return readMultipart(body, header, media, budget)
+  return readMultipart(bytes, header, media, budget)
+}
+
+/** Where a view of a file stands in it. */
+function spanIn(bytes: Uint8Array, view: Uint8Array): { readonly start: number; readonly end: number } {
+  const start = view.byteOffset - bytes.byteOffset
+  return { start, end: start + view.length }
 }
 
 /** RFC 8551 §3.5.3, RFC 1847 §2.1. */
-function readMultipart(body: Uint8Array, header: MimeHeader, media: MediaType, budget: Budget): Parts {
+function readMultipart(bytes: Uint8Array, header: MimeHeader, media: MediaType, budget: Budget): Parts {
+  const body = bytes.subarray(header.bodyStart)
   const protocol = media.parameters.get('protocol')?.toLowerCase() ?? ''
   if (!DETACHED_TYPES.has(protocol)) throw new Refusal('SMIME_PROTOCOL_UNSUPPORTED', 'protocol')
   // RFC 2045 §6.4: a multipart is not encoded as a whole.
@@ -108,7 +119,8 @@ function readMultipart(body: Uint8Array, header: MimeHeader, media: MediaType, b
   const encoded = signature.subarray(partHeader.bodyStart)
   const encoding = transferEncodingOf(partHeader)
   if (encoding !== 'binary') refuseLoneCr(encoded)
-  return { signedPart: octets, cms: decodeBody(encoded, encoding), findings }
+  const places = { signed: spanIn(bytes, signed), cms: { ...spanIn(bytes, encoded), encoding } }
+  return { signedPart: octets, cms: decodeBody(encoded, encoding), places, findings }
 }
 
 function isBlank(octets: Uint8Array): boolean {

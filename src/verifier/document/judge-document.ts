@@ -3,10 +3,11 @@ import type { DecidedSignature, UnsignedField } from '../../acceptance/decide-do
 import type { ComparedSigner, SignerMatch } from '../../acceptance/match-signer.ts'
 import { type SignerStanding, signerStandings } from '../../acceptance/signer-standing.ts'
 import { toHex } from '../../core/bytes.ts'
+import { exhaustedFinding } from '../../core/exhausted.ts'
 import { type Finding, limitFindings } from '../../core/finding.ts'
 import { freezeDeep } from '../../core/freeze-deep.ts'
 import type { Octets } from '../../core/octets.ts'
-import { attemptAsync, type Failure } from '../../core/outcome.ts'
+import { attempt, attemptAsync, type Failure } from '../../core/outcome.ts'
 import type { CryptoEngine } from '../../crypto/types.ts'
 import type { JudgedEvidence, Need } from '../../evidence/types.ts'
 import type { DocumentSignature } from '../../formats/types.ts'
@@ -93,9 +94,10 @@ async function judgeFacts(
   const { judged, reports, evidenceFindings, accepted, stampsExpired } = outcome.value
   const covered = judged.some(({ verdict }) => verdict.coversToday)
   // That only allowed changes follow a signature is known here, and not to the reader of the file.
-  const documentFindings = (await findingsOf(facts, judged, evidence)).filter(
+  const ofDocument = (await findingsOf(facts, judged, evidence)).filter(
     ({ code }) => code !== 'PDF_NOT_COVERED' || !covered,
   )
+  const documentFindings = [...ofDocument, ...(await otherFormats(facts, judged, evidence, means))]
   const unsignedFields = unsignedFieldsOf(facts, judged)
   const signatures = judged.map(decidedOf)
   documents ??= await import('./decide-document.ts')
@@ -166,6 +168,25 @@ async function findingsOf(
     evidence,
   )
 }
+
+/** What a reader of another format would take the file for: loaded with the first one that has octets which nobody signed. */
+async function otherFormats(
+  facts: ReadableFacts,
+  judged: readonly Judged[],
+  { document }: JudgedEvidence,
+  { budget, beside = [] }: Means,
+): Promise<readonly Finding[]> {
+  if ('pdf' in facts && facts.pdf.signatures.some(({ coversWholeFile }) => coversWholeFile)) return beside
+  // What a signature has signed that is not accepted, anybody can sign.
+  const accepted = judged.filter(({ verdict }) => verdict.decision.outcome === 'accept')
+  const by = (accepted.length > 0 ? accepted : judged).map(({ verdict }) => verdict.validation.facts)
+  others ??= await import('../../formats/other-formats/other-format-findings.ts')
+  const { otherFormatFindings } = others
+  const outcome = attempt(() => otherFormatFindings(facts, document, by, budget))
+  return [...beside, ...(outcome.ok ? outcome.value : [exhaustedFinding(outcome.failure.what)])]
+}
+
+let others: typeof import('../../formats/other-formats/other-format-findings.ts') | undefined
 
 interface Judged {
   readonly verdict: SignatureVerdict

@@ -2,6 +2,7 @@ import type { AcceptancePolicy, ExpectedSigner } from '../../acceptance/types.ts
 import type { Amount } from '../../agreements/amount.ts'
 import type { Use } from '../../agreements/types.ts'
 import type { Budget } from '../../core/budget.ts'
+import type { Finding } from '../../core/finding.ts'
 import type { ResultCache } from '../../core/result-cache.ts'
 import type { StateCode } from '../../core/states.ts'
 import type { Instant } from '../../core/time.ts'
@@ -34,6 +35,8 @@ export interface Means {
   readonly engine: CryptoEngine
   readonly cache: ResultCache | null
   readonly budget: Budget
+  /** On the file that the document came in, and that is judged with it; left out: it is the document. */
+  readonly beside?: readonly Finding[]
   /** Left out: at once. */
   readonly read?: ReadFacts
 }

@@ -4,6 +4,7 @@ import { type BudgetLimits, createBudget } from '../../core/budget.ts'
 import { EMPTY, equalBytes, toHex } from '../../core/bytes.ts'
 import type { Code } from '../../core/codes.ts'
 import { UsageError } from '../../core/errors.ts'
+import type { Finding } from '../../core/finding.ts'
 import { freezeDeep } from '../../core/freeze-deep.ts'
 import { misuse } from '../../core/misuse.ts'
 import type { Failure } from '../../core/outcome.ts'
@@ -34,7 +35,7 @@ import { readFacts } from './read-facts.ts'
 import { reportHead, unreadableReport } from './report-head.ts'
 
 /** What does the work of a judgement. */
-type Worker = Pick<Means, 'engine' | 'read'>
+type Worker = Pick<Means, 'engine' | 'read' | 'beside'>
 
 /** Gives the part of the cache that belongs to a trust. */
 export type CacheOf = (trust: Trust) => ResultCache
@@ -96,25 +97,22 @@ export async function verifyDocument(
   return { report, evidence: all, question: askedQuestion(asked, question), trust, receipts }
 }
 
-/** What `judge` does with the options that it took. */
+/** What `judge` does with the options that it took. `beside`: on the file that the evidence came in. */
 export async function judgeEvidence(
   evidence: Evidence,
   trust: Trust,
   { at, ...question }: TakenJudgeOptions,
   cacheOf: CacheOf,
+  beside: readonly Finding[] = [],
 ): Promise<{ readonly verdict: Report; readonly needs: readonly Need[] }> {
   if (at === undefined) throw misuse('at', at, 'a Date that is a time')
   requireTrust(trust)
   const received = callerEvidence(takeEvidence(evidence))
   const asked = await questionOf(question, at)
-  const { verdict, needs } = await judgeReceived(
-    received,
-    trust,
-    asked,
-    question.budget,
-    cacheOf(trust),
-    await workerFor(received, undefined),
-  )
+  const { verdict, needs } = await judgeReceived(received, trust, asked, question.budget, cacheOf(trust), {
+    ...(await workerFor(received, undefined)),
+    beside,
+  })
   return { verdict, needs }
 }
 

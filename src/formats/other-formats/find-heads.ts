@@ -1,0 +1,86 @@
+import { startsWith } from '../../core/bytes.ts'
+import type { FindHead, FormatHead, OtherFormat, Span } from './head.ts'
+import { findMarkup } from './markup-heads.ts'
+import { findMail, findPem } from './message-heads.ts'
+import { findPdfHeader, findPdfObject, findPdfStart, findPdfTrailer } from './pdf-heads.ts'
+import { placedHeads } from './placed-heads.ts'
+import { findZip } from './zip-heads.ts'
+
+/** Self-extracting archives stand behind a program: their readers look for them far into a file. */
+const findRar: FindHead = (octets, at) => archive('RAR', octets, at, 'Rar!\x1a\x07')
+const find7z: FindHead = (octets, at) => archive('7z', octets, at - 2, '7z\xbc\xaf\x27\x1c')
+
+function archive(format: OtherFormat, octets: Uint8Array, start: number, word: string): FormatHead | null {
+  return startsWith(octets, start, word) ? { format, start, end: start + word.length } : null
+}
+
+interface Finder {
+  readonly format: OtherFormat
+  readonly find: FindHead
+}
+
+/** By an octet that each such head has. */
+const FINDERS: readonly (readonly [octet: string, format: OtherFormat, find: FindHead])[] = [
+  ['%', 'PDF', findPdfHeader],
+  ['j', 'PDF', findPdfObject],
+  ['t', 'PDF', findPdfTrailer],
+  ['x', 'PDF', findPdfStart],
+  ['P', 'ZIP', findZip],
+  ['<', 'HTML or XML', findMarkup],
+  [':', 'mail', findMail],
+  ['G', 'PEM', findPem],
+  ['R', 'RAR', findRar],
+  ['\xbc', '7z', find7z],
+]
+
+const BY_OCTET: readonly (Finder | undefined)[] = (() => {
+  const table = new Array<Finder | undefined>(256).fill(undefined)
+  for (const [octet, format, find] of FINDERS) table[octet.charCodeAt(0)] = { format, find }
+  return table
+})()
+
+/** No head is longer, before the octet that it is found by and behind it. */
+const REACH = 512
+
+/**
+ * The first head of each format that has an octet in one of these spans, in the order of the file: what a head shares with octets that somebody signed
+ * does not make it theirs. `own`: the formats that the file has anyway. Each octet of the spans is looked at once.
+ */
+export function findHeads(
+  octets: Uint8Array,
+  spans: readonly Span[],
+  own: readonly OtherFormat[] = [],
+): readonly FormatHead[] {
+  const found = new Map<OtherFormat, FormatHead>()
+  const isSought = (format: OtherFormat): boolean => !found.has(format) && !own.includes(format)
+  const take = (head: FormatHead | null): void => {
+    if (head !== null && isSought(head.format) && isIn(head, spans)) found.set(head.format, head)
+  }
+  for (const head of placedHeads(octets)) take(head)
+  let next = 0
+  for (const { start, end } of spans) {
+    const last = Math.min(octets.length, end + REACH)
+    for (let at = Math.max(next, start - REACH); at < last; at++) {
+      const finder = BY_OCTET[octets[at] as number]
+      if (finder !== undefined && isSought(finder.format)) take(finder.find(octets, at))
+    }
+    next = Math.max(next, last)
+  }
+  return [...found.values()].sort((a, b) => a.start - b.start)
+}
+
+function isIn(head: FormatHead, spans: readonly Span[]): boolean {
+  return spans.some(({ start, end }) => head.start < end && head.end > start)
+}
+
+/** What is left of a file without spans that somebody signed. */
+export function spansWithout(length: number, covered: readonly Span[]): readonly Span[] {
+  const left: Span[] = []
+  let at = 0
+  for (const { start, end } of [...covered].sort((a, b) => a.start - b.start)) {
+    if (start > at) left.push({ start: at, end: Math.min(start, length) })
+    at = Math.max(at, end)
+  }
+  if (at < length) left.push({ start: at, end: length })
+  return left
+}

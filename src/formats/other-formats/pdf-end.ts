@@ -1,0 +1,42 @@
+import { startsWith } from '../../core/bytes.ts'
+import type { PdfDocument } from '../../pdf/types.ts'
+import type { DocumentSignature } from '../types.ts'
+import type { FormatHead } from './head.ts'
+import { placedHeads } from './placed-heads.ts'
+import { isZipEnd, ZIP_END } from './zip-heads.ts'
+
+/** APPNOTE.TXT §4.3.16: the longest comment, and what it stands behind. */
+const ZIP_WINDOW = 0xffff + ZIP_END
+
+/**
+ * A PDF begins with what its first signature covers, and each later revision is judged as PDF. What is left is behind the octets that were signed: formats
+ * whose readers begin at the end of a file.
+ */
+export function headsBehindPdf(
+  { size, objects: { file } }: PdfDocument,
+  signatures: readonly DocumentSignature[],
+): readonly FormatHead[] {
+  const ends = signatures.flatMap(({ pdf, kind }) =>
+    pdf === null || pdf.byteRange === null || kind === 'document-time-stamp'
+      ? []
+      : [pdf.byteRange[2] + pdf.byteRange[3]],
+  )
+  const signed = Math.max(0, ...ends)
+  if (signed >= size || ends.length === 0) return []
+  const base = Math.max(0, size - ZIP_WINDOW)
+  const octets = file.view(base, size)
+  const heads = placedHeads(octets).filter(({ format }) => format === 'disk image')
+  const zip = zipEndIn(octets, base)
+  return [...heads.map(({ format, start, end }) => ({ format, start: base + start, end: base + end })), ...zip].filter(
+    ({ end }) => end > signed,
+  )
+}
+
+function zipEndIn(octets: Uint8Array, base: number): readonly FormatHead[] {
+  for (let at = octets.lastIndexOf(P); at >= 0; at = at === 0 ? -1 : octets.lastIndexOf(P, at - 1))
+    if (startsWith(octets, at, 'PK\x05\x06') && isZipEnd(octets, at, base))
+      return [{ format: 'ZIP', start: base + at, end: base + at + ZIP_END }]
+  return []
+}
+
+const P = 0x50
