@@ -176,10 +176,12 @@ async function otherFormats(
   { document }: JudgedEvidence,
   { budget, beside = [] }: Means,
 ): Promise<readonly Finding[]> {
-  if ('pdf' in facts && facts.pdf.signatures.some(({ coversWholeFile }) => coversWholeFile)) return beside
   // What a signature has signed that is not accepted, anybody can sign.
   const accepted = judged.filter(({ verdict }) => verdict.decision.outcome === 'accept')
   const by = (accepted.length > 0 ? accepted : judged).map(({ verdict }) => verdict.validation.facts)
+  // Who puts a time-stamp on a file has signed nothing of it.
+  const isWhole = by.some(({ pdf, kind }) => kind !== 'document-time-stamp' && pdf?.coversWholeFile === true)
+  if (isWhole) return beside
   others ??= await import('../../formats/other-formats/other-format-findings.ts')
   const { otherFormatFindings } = others
   const outcome = attempt(() => otherFormatFindings(facts, document, by, budget))
