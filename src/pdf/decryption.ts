@@ -14,8 +14,6 @@ export interface EncryptionFacts {
   readonly cipher: string
   /** `none`: the empty user password, with which every program opens the document. */
   readonly password: 'none' | 'user' | 'owner'
-  /** Told by the findings of the decryption, and no fact of its own. */
-  readonly mixed?: boolean
 }
 
 /** What a stream is to whoever is led to it: what it says of itself (/Type), some programs do not ask. */

@@ -84,13 +84,22 @@ export function readNatural(file: FileOctets, at: number): { readonly value: num
   return end === at || end - at > MOST_DIGITS || hasZeros ? null : { value, end }
 }
 
-/** Where the value and what may follow it end, at the latest where the next word is. */
+/** What is looked at of an object first: its dictionary may be followed by the data of a stream, which need not be there. */
+const LOOKED_AT_FIRST = 1024
+const TIMES_MORE = 8
+
+/** Where the value and what may follow it end, at the latest where the next word is; `null` where it is none. */
 function valueEnd({ file, budget }: ObjectStore, start: number, nextWord: number): number | null {
-  // The word may be `obj` of `endobj`, which has three letters before it.
-  const { octets, base } = file.window(start, nextWord + 'endstream'.length)
-  const limit = Math.min(nextWord, file.size) - base
-  const end = skipValue(octets, start - base, { limit, depth: budget.limits.pdfDepth })
-  return end === NO_VALUE ? null : base + skipSpaceAndComments(octets, end, limit)
+  for (let length = LOOKED_AT_FIRST; ; length *= TIMES_MORE) {
+    // The word may be `obj` of `endobj`, which has three letters before it.
+    const { octets, base } = file.window(start, Math.min(start + length, nextWord))
+    const limit = Math.min(nextWord, base + octets.length) - base
+    const isAll = base + limit >= nextWord
+    const end = skipValue(octets, start - base, { limit, depth: budget.limits.pdfDepth })
+    const after = end === NO_VALUE ? NO_VALUE : skipSpaceAndComments(octets, end, limit)
+    if (after !== NO_VALUE && (isAll || after < limit)) return base + after
+    if (isAll) return null
+  }
 }
 
 function readStream(store: ObjectStore, offset: number): PdfStream {
