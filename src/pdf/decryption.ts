@@ -1,8 +1,8 @@
+import type { Budget } from '../core/budget.ts'
 import type { Finding } from '../core/finding.ts'
 import type { FileOctets } from '../core/octets.ts'
 import type { Steps } from '../core/steps.ts'
 import type { PdfObject, PdfStream } from './object.ts'
-import type { ObjectStore } from './object-store.ts'
 import type { PdfRevision } from './revision.ts'
 import type { Resolve } from './stream-data.ts'
 
@@ -14,6 +14,13 @@ export interface EncryptionFacts {
   readonly cipher: string
   /** `none`: the empty user password, with which every program opens the document. */
   readonly password: 'none' | 'user' | 'owner'
+}
+
+/** The objects of a document, of each of its revisions. */
+export interface ObjectsOfDocument {
+  readonly revisions: readonly PdfRevision[]
+  readonly budget: Budget
+  object(number: number, revision: number): PdfObject | null
 }
 
 /** What a stream is to whoever is led to it: what it says of itself (/Type), some programs do not ask. */
@@ -28,7 +35,7 @@ export interface Decryption {
   /** Failures among them keep every signature from passing: programs come to different documents. */
   readonly findings: readonly Finding[]
   /** The same, of what has to be looked for in the document. */
-  findingsIn(store: ObjectStore): Steps<readonly Finding[]>
+  findingsIn(objects: ObjectsOfDocument): Steps<readonly Finding[]>
   /** The object as it would stand in a file that is not encrypted; the data of a stream stay as they are. */
   object(object: PdfObject): PdfObject
   /** The data of a stream that `object` gave. `written`: as they stand in the file. */

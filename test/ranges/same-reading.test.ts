@@ -54,7 +54,8 @@ function readingsByBlocks(bytes: Uint8Array, blockAt: (at: number) => number, pa
 
 describe('a file that is read in parts', () => {
   it.each([1, 7, 64, 1000, 100_000])('reads as in memory, by blocks of %i octets', (block) => {
-    for (const bytes of DOCUMENTS) expect(readingsByBlocks(bytes, () => block, block)).toEqual(readings(new WholeFile(bytes)))
+    for (const bytes of DOCUMENTS)
+      expect(readingsByBlocks(bytes, () => block, block)).toEqual(readings(new WholeFile(bytes)))
   })
 
   it('reads as in memory, whatever was done to it and wherever blocks end', () => {

@@ -1,14 +1,14 @@
 import { attempt, Refusal } from '../../core/outcome.ts'
 import type { Steps } from '../../core/steps.ts'
+import type { ObjectsOfDocument } from '../decryption.ts'
 import { entryOf, nameOf, type PdfValue } from '../object.ts'
-import type { ObjectStore } from '../object-store.ts'
 import { objectsDefinedBy } from '../revision.ts'
 
 /**
  * Whether a document may have a file in it (ISO 32000-2 §7.11.4), in any revision: a stream that says so of itself, or a dictionary that leads to one. What
  * cannot be read may be one.
  */
-export function* mayHaveAttachment(store: ObjectStore): Steps<boolean> {
+export function* mayHaveAttachment(store: ObjectsOfDocument): Steps<boolean> {
   for (const revision of store.revisions)
     for (const number of objectsDefinedBy(revision)) {
       yield

@@ -4,7 +4,7 @@ import { concatBytes } from '../../core/bytes.ts'
 import type { Finding } from '../../core/finding.ts'
 import { Refusal } from '../../core/outcome.ts'
 import type { Steps } from '../../core/steps.ts'
-import type { Decryption, EncryptionFacts, StreamUse } from '../decryption.ts'
+import type { Decryption, EncryptionFacts, ObjectsOfDocument, StreamUse } from '../decryption.ts'
 import { chargeMemory, chargePasses } from '../file-charges.ts'
 import {
   entryOf,
@@ -15,7 +15,6 @@ import {
   type PdfString,
   type PdfValue,
 } from '../object.ts'
-import type { ObjectStore } from '../object-store.ts'
 import type { Resolve } from '../stream-data.ts'
 import { decryptPadded } from './aes.ts'
 import { mayHaveAttachment } from './attachments.ts'
@@ -65,7 +64,7 @@ export class StandardDecryption implements Decryption {
   }
 
   /** Table 20: a file in it has the filter of /EFF, which programs for one cipher do not ask for. */
-  *findingsIn(store: ObjectStore): Steps<readonly Finding[]> {
+  *findingsIn(store: ObjectsOfDocument): Steps<readonly Finding[]> {
     const { dictionary } = this.#opened
     const [streams, files] = ['StmF', 'EFF'].map((key) => nameOf(entryOf(dictionary, key)))
     if (files === null || files === streams || !(yield* mayHaveAttachment(store))) return []

@@ -33,7 +33,8 @@ export function readExactObject(store: ObjectStore, unit: ExactUnit, offset: num
   const nextWord = words.next
   if (nextWord === undefined || nextWord >= unit.end) throw notExact('object-end', offset)
   const bodyEnd = valueEnd(store, bodyStart, nextWord)
-  if (bodyEnd === null) throw isEnd(file, nextWord) ? notExact('object-value', bodyStart) : notExact('structure-inside', nextWord)
+  if (bodyEnd === null)
+    throw isEnd(file, nextWord) ? notExact('object-value', bodyStart) : notExact('structure-inside', nextWord)
   if (!standsAt(file, bodyEnd, 'stream')) {
     const end = passEnd(file, bodyEnd, unit.end, words)
     return { number, generation, end, stream: null }

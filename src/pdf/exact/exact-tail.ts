@@ -12,7 +12,13 @@ import type { WordCursor } from './word-cursor.ts'
  * @param at where the section ends
  * @param expected what `startxref` has to say
  */
-export function readExactTail(file: FileOctets, at: number, limit: number, expected: number, words: WordCursor): number {
+export function readExactTail(
+  file: FileOctets,
+  at: number,
+  limit: number,
+  expected: number,
+  words: WordCursor,
+): number {
   const start = skipSpaceAndCommentsIn(file, at, limit)
   if (!standsAt(file, start, 'startxref')) throw notExact('startxref', start)
   requireLittleBetween(file, at, start)

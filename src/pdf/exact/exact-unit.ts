@@ -1,9 +1,17 @@
 import { attempt, Refusal } from '../../core/outcome.ts'
 import type { Steps } from '../../core/steps.ts'
-import { isDigit } from '../character.ts'
 import { sameValue } from '../changes/same-value.ts'
+import { isDigit } from '../character.ts'
 import { skipSpaceAndCommentsIn, standsAt } from '../file-syntax.ts'
-import { dictionaryOf, entryOf, nameOf, naturalOf, type PdfDictionary, type PdfStream, sameReference } from '../object.ts'
+import {
+  dictionaryOf,
+  entryOf,
+  nameOf,
+  naturalOf,
+  type PdfDictionary,
+  type PdfStream,
+  sameReference,
+} from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import type { PdfRevision } from '../revision.ts'
 import { isSameCatalog } from '../same-catalog.ts'
@@ -116,12 +124,16 @@ function* readParts(
     const section = sections[nextSection]
     if (object === undefined && section === undefined) break
     yield
-    if (section !== undefined && (object === undefined || skipOneLineEnd(file, section.offset) <= skipOneLineEnd(file, object.offset))) {
+    if (
+      section !== undefined &&
+      (object === undefined || skipOneLineEnd(file, section.offset) <= skipOneLineEnd(file, object.offset))
+    ) {
       nextSection++
       const start = skipOneLineEnd(file, section.offset)
       betweenParts(store, unit, at, start, words)
       // A stream that lists itself is this part.
-      const isListed = section.kind === 'stream' && object !== undefined && skipOneLineEnd(file, object.offset) === start
+      const isListed =
+        section.kind === 'stream' && object !== undefined && skipOneLineEnd(file, object.offset) === start
       if (isListed) nextObject++
       const end = yield* readSection(store, unit, section, isListed ? object : null, words, meter)
       at = readTailOf(store, unit, section, end, words)
@@ -179,8 +191,7 @@ function* readSection(
   }
   const start = skipOneLineEnd(file, section.offset)
   const object = readExactObject(store, unit, start, words)
-  const isListedRight =
-    listed === null || (listed.number === object.number && listed.generation === object.generation)
+  const isListedRight = listed === null || (listed.number === object.number && listed.generation === object.generation)
   if (object.stream === null || !isListedRight) throw notExact('object-head', start)
   meter.object(section.decodedLength)
   return object.end
@@ -219,4 +230,3 @@ function* readStreamObject(
   if (name === 'XRef') throw notExact('stream-type', offset)
   return name === 'ObjStm' ? yield* readExactObjectStream(store, unit, object, offset, meter) : 0
 }
-

@@ -15,7 +15,9 @@ export function requireExactXrefStream({ trailer, subsections, decodedLength, of
   if (widths === null || widths.length !== 3 || widths[0] !== 1 || widths[1] === 0) throw refuse()
   if (widths.some((width, i) => width > (WIDEST[i] as number))) throw refuse()
   const stride = widths.reduce((sum, width) => sum + width, 0)
-  const index = trailer.entries.has('Index') ? naturals(trailer, 'Index') : [0, naturalOf(entryOf(trailer, 'Size')) ?? 0]
+  const index = trailer.entries.has('Index')
+    ? naturals(trailer, 'Index')
+    : [0, naturalOf(entryOf(trailer, 'Size')) ?? 0]
   if (index === null || index.length === 0 || index.length % 2 !== 0) throw refuse()
   const counts = index.filter((_, i) => i % 2 === 1)
   const entries = counts.reduce((sum, count) => sum + count, 0)

@@ -1,4 +1,4 @@
-import { Refusal } from '../../core/outcome.ts'
+import { attempt, Refusal } from '../../core/outcome.ts'
 import { attemptSteps, type Steps } from '../../core/steps.ts'
 import { entryOf, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
@@ -53,7 +53,7 @@ export function* findInexactness(store: ObjectStore): Steps<readonly Inexactness
   }
   for (const { unit, numbers } of yield* stillReferredTo(store, freed))
     add(unit, { what: 'freed', offset: (unit.revisions[0] as PdfRevision).sections[0]?.main.offset ?? numbers[0] ?? 0 })
-  const behind = yield* attemptSteps(behindAll(store))
+  const behind = attempt(() => requireLittleBetween(file, (revisions[store.last] as PdfRevision).end, file.size))
   if (!behind.ok) {
     const { offset = file.size } = behind.failure
     found.push({ rule: 'octets-between', offset, first: revisions.length, revision: revisions.length })
@@ -68,11 +68,6 @@ function whatIsTold({ revisions }: ExactUnit, { highest }: Before): Before {
     sections.flatMap(({ main }) => main.subsections.map((subsection) => subsection.first + subsection.count - 1)),
   )
   return { highest: told.reduce((most, number) => Math.max(most, number), highest), trailer: first.trailer }
-}
-
-function* behindAll({ file, revisions, last }: ObjectStore): Steps<void> {
-  const { end } = revisions[last] as PdfRevision
-  requireLittleBetween(file, end, file.size)
 }
 
 /** An object that is free and that something still leads to is nothing to one reader, and what it was to another that knows of no free entries. */

@@ -1,8 +1,8 @@
 import type { FileOctets } from '../../core/octets.ts'
 import type { Steps } from '../../core/steps.ts'
+import { STRUCTURE_WORDS } from '../structure-words.ts'
 import type { Meter } from './meter.ts'
 import { notExact } from './not-exact.ts'
-import { STRUCTURE_WORDS } from '../structure-words.ts'
 
 /** Octets that are searched before others have their turn. */
 const OCTETS_PER_STEP = 1024 * 1024
@@ -24,7 +24,8 @@ export class WordCursor {
   /** Passes a word of a part. @throws {Refusal} where another stands before it, which is inside something */
   pass(expected: number): void {
     const found = this.next
-    if (found !== expected) throw notExact('structure-inside', found === undefined ? expected : Math.min(found, expected))
+    if (found !== expected)
+      throw notExact('structure-inside', found === undefined ? expected : Math.min(found, expected))
     this.#next++
   }
 

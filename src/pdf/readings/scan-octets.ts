@@ -7,8 +7,8 @@ import { isDigit, isRegular } from '../character.ts'
 import { chargeMemory, chargePasses, chargeRefusal } from '../file-charges.ts'
 import { isKeywordIn, skipWhiteSpaceIn, standsAt } from '../file-syntax.ts'
 import { parseIndirectObject } from '../indirect-object.ts'
-import { STRUCTURE_WORDS } from '../structure-words.ts'
 import { entryOf, type PdfObject, type PdfStream, type PdfValue } from '../object.ts'
+import { STRUCTURE_WORDS } from '../structure-words.ts'
 
 /**
  * What stands in the octets, whether a table names it or not. A reader that rebuilds a file (ISO 32000-2 annex I leaves

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../../src/core/budget.ts'
 import { readPdf } from '../../../src/pdf/read-pdf.ts'
 import { withSecondReading } from '../../../src/pdf/second-reading.ts'
-import { buildPdf, flateStream, fromLatin1, latin1, PAGE, type RevisionSpec, SIGNED, SIGNED_AGAIN, stream } from '../build-pdf.ts'
+import {
+  buildPdf,
+  flateStream,
+  fromLatin1,
+  latin1,
+  PAGE,
+  type RevisionSpec,
+  SIGNED,
+  SIGNED_AGAIN,
+  stream,
+} from '../build-pdf.ts'
 
 /** The rules that a document breaks, each with the level at which it is told of the document. */
 async function broken(bytes: Uint8Array): Promise<readonly string[]> {
@@ -32,11 +42,24 @@ describe('a file as it is written', () => {
   it.each<[string, readonly RevisionSpec[]]>([
     ['tables', [PAGE, SIGNED, LATER]],
     ['two signatures', [PAGE, SIGNED, SIGNED_AGAIN]],
-    ['cross-reference streams', [{ ...PAGE, xref: 'stream' }, { ...SIGNED, xref: 'stream' }, { ...LATER, xref: 'stream' }]],
-    ['object streams', [{ ...PAGE, xref: 'stream', packed: [1, 3] }, SIGNED, { ...LATER, xref: 'stream', packed: [30] }]],
+    [
+      'cross-reference streams',
+      [
+        { ...PAGE, xref: 'stream' },
+        { ...SIGNED, xref: 'stream' },
+        { ...LATER, xref: 'stream' },
+      ],
+    ],
+    [
+      'object streams',
+      [{ ...PAGE, xref: 'stream', packed: [1, 3] }, SIGNED, { ...LATER, xref: 'stream', packed: [30] }],
+    ],
     ['hybrid sections', [{ ...PAGE, xref: 'hybrid', packed: [3] }, SIGNED, { ...LATER, xref: 'hybrid', packed: [30] }]],
     ['an object that is free again', [PAGE, { objects: { 20: '(x)' } }, SIGNED, { objects: {}, free: [20] }]],
-    ['a length that stands elsewhere', [PAGE, SIGNED, { objects: { 30: '<< /Length 31 0 R >>\nstream\nx\nendstream', 31: '1' } }]],
+    [
+      'a length that stands elsewhere',
+      [PAGE, SIGNED, { objects: { 30: '<< /Length 31 0 R >>\nstream\nx\nendstream', 31: '1' } }],
+    ],
   ])('is exact: %s', async (_, revisions) => {
     expect(await broken(pdf(...revisions))).toEqual([])
   })
@@ -56,7 +79,11 @@ describe('a revision behind a signature', () => {
     ['a subsection without entries', changed(later, '30 2\n', '90 0\n30 2\n'), 'table'],
     ['an object of another number', changed(later, '31 0 obj', '32 0 obj'), 'object-head'],
     ['an object of another generation', changed(later, '31 0 obj', '31 1 obj'), 'object-head'],
-    ['zeros before a number', changed(pdf(PAGE, SIGNED, { objects: { 8: '(x)' } }), 'xref\n8 1', 'xref\n08 1'), 'table'],
+    [
+      'zeros before a number',
+      changed(pdf(PAGE, SIGNED, { objects: { 8: '(x)' } }), 'xref\n8 1', 'xref\n08 1'),
+      'table',
+    ],
     ['a length that leads elsewhere', changed(later, '/Length 4 ', '/Length 3 '), 'stream-length'],
     ['a value that is none', changed(later, '/A (b)', '/A b) '), 'object-value'],
     ['a value too many', changed(later, '/A (b) >>', '/A >>(b)  '), 'object-value'],
@@ -68,7 +95,10 @@ describe('a revision behind a signature', () => {
     ['a long comment', changed(later, 'startxref', `%${'c'.repeat(70)}\nstartxref`), 'startxref'],
   ])('is not exact with %s', async (_, bytes, rule) => {
     const found = await broken(bytes)
-    expect(found.some((one) => one.startsWith('PDF_') || one.startsWith('failure ')), String(found)).toBe(true)
+    expect(
+      found.some((one) => one.startsWith('PDF_') || one.startsWith('failure ')),
+      String(found),
+    ).toBe(true)
     if (!rule.startsWith('PDF_')) expect(found).not.toEqual([])
   })
 
@@ -104,7 +134,13 @@ describe('a revision behind a signature', () => {
   })
 
   it('may have words that no reader takes for structure', async () => {
-    for (const text of ['an object', 'the 12th objective: obj', 'a trailer of words', 'xref and startxref', 'EOF, PDF-1.7'])
+    for (const text of [
+      'an object',
+      'the 12th objective: obj',
+      'a trailer of words',
+      'xref and startxref',
+      'EOF, PDF-1.7',
+    ])
       expect(await broken(pdf(PAGE, SIGNED, { objects: { 30: stream(text), 31: `(${text})` } }))).toEqual([])
     const compressed = flateStream('4 0 obj (evil) endobj')
     expect(await broken(pdf(PAGE, SIGNED, { objects: { 30: compressed } }))).toEqual([])
