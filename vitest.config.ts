@@ -25,6 +25,7 @@ const SLOW = [
   'test/hostile/**',
   'test/fuzz/**',
   'test/attacks/generated.test.ts',
+  'test/attacks/grammar.test.ts',
   'test/cli/outside-world.test.ts',
   'test/cli/wrong-files.test.ts',
   'test/doc-examples.test.ts',

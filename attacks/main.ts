@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util'
 import { runTool } from '../scripts/tools/run-tool.ts'
 import { judgeFolder } from './folder/judge-folder.ts'
 import type { Question } from './folder/read-folder.ts'
-import { type GenerateOptions, generate } from './generate/main.ts'
+import { breakGrammar } from './generate/grammar/main.ts'
+import { generate } from './generate/main.ts'
 
 /**
  * `npm run attacks -- FOLDER [--in STATE] [--policy NAME] [--at TIME]`: judges documents with known answers (`folder/read-folder.ts` says what a folder
@@ -10,17 +11,23 @@ import { type GenerateOptions, generate } from './generate/main.ts'
  *
  * `npm run attacks -- --generate N [--seed S] [--readers] [--class NAME] [--minutes M] [--keep FOLDER]`: makes attacks of all classes, each with its
  * control (README.md).
+ *
+ * `npm run attacks -- --grammar N [--seed S] [--from I] [--readers] [--minutes M] [--keep FOLDER] [--only SEED]`: breaks the grammar of updates.
  */
 type Asked = () => Promise<number>
 
 const USAGE = `usage: npm run attacks -- FOLDER [--in STATE] [--policy NAME] [--at TIME]
-       npm run attacks -- --generate N [--seed S] [--readers] [--class NAME] [--minutes M] [--keep FOLDER]`
+       npm run attacks -- --generate N [--seed S] [--readers] [--class NAME] [--minutes M] [--keep FOLDER]
+       npm run attacks -- --grammar N [--seed S] [--from I] [--readers] [--minutes M] [--keep FOLDER] [--only SEED]`
 
 const OPTIONS = {
   in: { type: 'string' },
   policy: { type: 'string' },
   at: { type: 'string' },
   generate: { type: 'string' },
+  grammar: { type: 'string' },
+  from: { type: 'string', default: '0' },
+  only: { type: 'string' },
   seed: { type: 'string', default: '1' },
   readers: { type: 'boolean', default: false },
   class: { type: 'string', default: '' },
@@ -32,15 +39,20 @@ const OPTIONS = {
 function readArguments(): Asked | null {
   const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true })
   const [folder, ...others] = positionals
-  if (others.length > 0 || (folder === undefined) === (values.generate === undefined)) return null
+  const asked = [folder, values.generate, values.grammar].filter((one) => one !== undefined)
+  if (others.length > 0 || asked.length !== 1) return null
   const question: Question = { in: values.in, policy: values.policy, at: values.at }
   if (folder !== undefined) return () => judgeFolder(folder, question)
-  const [count, seed, minutes] = [Number(values.generate), Number(values.seed), Number(values.minutes)]
-  if (!Number.isSafeInteger(count) || count < 1 || !Number.isSafeInteger(seed) || !(minutes > 0)) return null
+  const [count, seed, minutes] = [values.generate ?? values.grammar, values.seed, values.minutes].map(Number) as Three
+  const [from, only] = [Number(values.from), values.only === undefined ? null : Number(values.only)]
+  const whole = [count, seed, from, only ?? 0].every((number) => Number.isSafeInteger(number) && number >= 0)
+  if (!whole || count < 1 || !(minutes > 0)) return null
   const common = { count, seed, minutes, readers: values.readers, keep: values.keep ?? null }
-  const options: GenerateOptions = { ...common, only: values.class }
-  return () => generate(options)
+  if (values.grammar !== undefined) return () => breakGrammar({ ...common, from, only })
+  return () => generate({ ...common, only: values.class })
 }
+
+type Three = [number, number, number]
 
 async function main(): Promise<number> {
   const asked = readArguments()

@@ -41,7 +41,7 @@ export async function judgeSample(
 const REASON: Readonly<Record<string, string>> = { PDF_READINGS_DIFFER: 'why', PDF_LATER_CHANGES_NOT_JUDGED: 'reasons' }
 
 /** The failures, each with its reason where there is one; without any, why the decision is no acceptance. */
-function checksOf({ signatures, findings, decision }: Report): readonly string[] {
+export function checksOf({ signatures, findings, decision }: Report): readonly string[] {
   const all = [...findings, ...signatures.flatMap((signature) => signature.findings)]
   const failures = all.filter(({ level }) => level === 'failure')
   const names = failures.map(({ code, data }) => [code, data?.[REASON[code] ?? '']].filter(Boolean).join(' '))

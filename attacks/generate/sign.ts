@@ -37,6 +37,17 @@ const PLACEHOLDER = `[0 ${UNKNOWN} ${UNKNOWN} ${UNKNOWN}]`
 
 /** A revision with a signature over all of the file up to its end (ISO 32000-2 §12.8.1). */
 export async function sign(pdf: SyntheticPdf, draft: Draft, request: SignRequest): Promise<SyntheticPdf> {
+  const { update = {}, by } = request
+  const signed = pdf.append({ packed: draft.packed, ...update, objects: signingObjects(pdf, draft, request) })
+  return signed.with({ text: await fillIn(signed.text, pdf.text.length, by) })
+}
+
+/** What a signature adds and changes; `fillIn` fills it in where it is written. */
+export function signingObjects(
+  pdf: Pick<SyntheticPdf, 'size' | 'dictionary'>,
+  draft: Draft,
+  request: SignRequest,
+): ReadonlyMap<number, Body> {
   const { certification, rectangle, update = {}, entries = {}, fieldEntries = {} } = request
   const page = request.page ?? draft.target.number
   const [signature, field, appearance] = [pdf.size, request.field ?? pdf.size + 1, pdf.size + 2]
@@ -78,8 +89,7 @@ export async function sign(pdf: SyntheticPdf, draft: Draft, request: SignRequest
   if (certification !== undefined)
     objects.set(draft.catalog, { ...pdf.dictionary(draft.catalog), Perms: { DocMDP: reference(signature) } })
   for (const [number, body] of update.objects ?? []) objects.set(number, body)
-  const ordered = new Map(draft.random.shuffle([...objects]))
-  return fill(pdf.append({ packed: draft.packed, ...update, objects: ordered }), pdf.text.length, request.by)
+  return new Map(draft.random.shuffle([...objects]))
 }
 
 /** §12.8.2.2. */
@@ -123,16 +133,17 @@ export function coveringLook(draft: Draft, box: Box): string {
   return `${shade} rg 0 0 ${box[2] - box[0]} ${box[3] - box[1]} re f 0 g BT /F1 8 Tf 1 2 Td (${draft.random.amount()}) Tj ET`
 }
 
-async function fill(pdf: SyntheticPdf, start: number, by: SignRequest['by']): Promise<SyntheticPdf> {
+/** The text with the signature that stands behind `start` filled in. */
+export async function fillIn(text: string, start: number, by: SignRequest['by']): Promise<string> {
   const contents = '0'.repeat(2 * RESERVED)
-  const gap = pdf.text.indexOf(`<${contents}>`, start)
+  const gap = text.indexOf(`<${contents}>`, start)
   const gapEnd = gap + contents.length + 2
-  const range = pdf.text.indexOf(PLACEHOLDER, start)
-  const written = `[0 ${gap} ${gapEnd} ${pdf.text.length - gapEnd}]`.padEnd(PLACEHOLDER.length)
-  const text = pdf.text.slice(0, range) + written + pdf.text.slice(range + PLACEHOLDER.length)
-  const hex = toHex(await by(toBytes(text.slice(0, gap) + text.slice(gapEnd))))
+  const range = text.indexOf(PLACEHOLDER, start)
+  const written = `[0 ${gap} ${gapEnd} ${text.length - gapEnd}]`.padEnd(PLACEHOLDER.length)
+  const ranged = text.slice(0, range) + written + text.slice(range + PLACEHOLDER.length)
+  const hex = toHex(await by(toBytes(ranged.slice(0, gap) + ranged.slice(gapEnd))))
   if (hex.length > contents.length) throw new RangeError(`The signature takes ${hex.length / 2} octets`)
-  return pdf.with({ text: text.slice(0, gap + 1) + hex + text.slice(gap + 1 + hex.length) })
+  return ranged.slice(0, gap + 1) + hex + ranged.slice(gap + 1 + hex.length)
 }
 
 export interface SigningOptions {

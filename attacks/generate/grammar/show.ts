@@ -1,0 +1,111 @@
+import { changedPixels, looksAlike } from '../../readers/compare.ts'
+import type { Reader, ReaderName, Seen } from '../../readers/readers.ts'
+import type { GrammarSample } from './sample.ts'
+
+/** Which readers show a sample otherwise than what was signed, and which the same; a reader that refuses it shows nothing. */
+export interface Verdicts {
+  readonly otherwise: readonly ReaderName[]
+  readonly same: readonly ReaderName[]
+  /** Those that show it otherwise agree on what it is. */
+  readonly isOnePage: boolean
+}
+
+/** Asks all readers. What they show of the signed files of the pool is asked once. */
+export class Viewers {
+  readonly #readers: readonly Reader[]
+  readonly #known = new Map<string, Promise<Seen>>()
+
+  constructor(readers: readonly Reader[]) {
+    this.#readers = readers
+  }
+
+  async show(sample: GrammarSample): Promise<Verdicts> {
+    const seen = await Promise.all(
+      this.#readers.map(async (reader) => {
+        const before = this.#signed(reader, sample)
+        return [reader.name, await read(reader, sample.attack, sample), await before] as const
+      }),
+    )
+    const shown = seen.filter(([, after]) => 'pages' in after && after.pages.length > 0)
+    const otherwise = shown.filter(([, after, before]) => !isAlike(after, before, sample))
+    return {
+      otherwise: otherwise.map(([name]) => name),
+      same: shown.filter((one) => !otherwise.includes(one)).map(([name]) => name),
+      isOnePage: otherwise.length === 0 || agree(otherwise.map(([, after, before]) => ({ after, before }))),
+    }
+  }
+
+  #signed(reader: Reader, sample: GrammarSample): Promise<Seen> {
+    const name = `${reader.name} ${sample.signedName}`
+    const known = this.#known.get(name) ?? read(reader, sample.signed, sample)
+    this.#known.set(name, known)
+    return known
+  }
+}
+
+const read = (reader: Reader, bytes: Uint8Array, { mode }: GrammarSample): Promise<Seen> =>
+  reader.read({ bytes, raster: mode !== 'later' })
+
+/** The same pages, to the pixel; where a value is what differs, but for the edges of what is painted. */
+function isAlike(after: Seen, before: Seen, { mode }: GrammarSample): boolean {
+  if ('error' in after || 'error' in before) return 'error' in after
+  if (textOf(after) !== textOf(before)) return false
+  if (mode !== 'values') return looksAlike(after, before)
+  return (
+    after.pages.length === before.pages.length &&
+    after.pages.every(({ raster }, i) => {
+      const other = before.pages[i]?.raster
+      return raster !== undefined && other !== undefined && changedPixels(raster, other, EDGE) <= FEW
+    })
+  )
+}
+
+/** Of 255. */
+const EDGE = 80
+const FEW = 12
+
+const textOf = (seen: Seen): string =>
+  'pages' in seen ? seen.pages.map(({ text }) => text.replace(/\s+/g, '')).join('\f') : ''
+
+interface Change {
+  readonly after: Seen
+  readonly before: Seen
+}
+
+/**
+ * Readers draw no two pages alike, and put the text of one together each in its own order. They agree where all of them have the same letters, or none has
+ * others than before, and as much is painted in each part of a page.
+ */
+function agree(changes: readonly Change[]): boolean {
+  const letters = changes.map(({ after, before }) =>
+    textOf(after) === textOf(before) ? '' : [...textOf(after)].sort().join(''),
+  )
+  const painted = changes.map(({ after }) => inkOf(after))
+  return new Set(letters).size === 1 && painted.every((ink) => isLike(ink, painted[0] ?? []))
+}
+
+/** In pixels. */
+const CELL = 12
+/** Of a cell that is all black: letters differ by less, whatever font a reader takes. */
+const INK = 0.4
+
+/** For each page, how much of each cell is painted; first its size. */
+function inkOf(seen: Seen): readonly (readonly number[])[] {
+  if ('error' in seen) return []
+  return seen.pages.map(({ raster, width, height }) => {
+    const cells = new Array<number>(Math.ceil(width / CELL) * Math.ceil(height / CELL)).fill(0)
+    for (const [i, pixel] of raster?.grey.entries() ?? []) {
+      const cell = Math.floor(Math.floor(i / width) / CELL) * Math.ceil(width / CELL) + Math.floor((i % width) / CELL)
+      cells[cell] = (cells[cell] ?? 0) + (255 - pixel) / 255 / CELL ** 2
+    }
+    return [width / CELL, height / CELL, ...cells]
+  })
+}
+
+function isLike(one: readonly (readonly number[])[], other: readonly (readonly number[])[]): boolean {
+  if (one.length !== other.length) return false
+  return one.every((page, i) => {
+    const cells = other[i] ?? []
+    return cells.length === page.length && page.every((ink, cell) => Math.abs(ink - (cells[cell] ?? 0)) < INK)
+  })
+}

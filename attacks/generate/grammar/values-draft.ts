@@ -1,0 +1,126 @@
+import { type PdfValue, reference } from '../../../src/testbed/pdf-syntax.ts'
+import { createDraft, type Draft } from '../draft.ts'
+import type { Random } from '../random.ts'
+import type { Body } from '../synthetic-pdf.ts'
+import { breakOne, type Scope } from './break.ts'
+import type { Mutator } from './mutators/mutator.ts'
+import { VALUES_OF_NUMBERS } from './mutators/numbers.ts'
+import { VALUES_OF_TEXTS } from './mutators/texts.ts'
+import { doubledKey } from './mutators/trees.ts'
+import type { Production } from './production.ts'
+
+/** A document whose page shows something of every kind of value: fonts, pictures, forms, layers, states, boxes, annotations. */
+export function valuesDraft(random: Random): Draft {
+  const draft = createDraft(random, { pages: [1, 2] })
+  const { objects, target, number, font, tree, catalog, form } = draft
+  const [picture, drawing, state, layer, second, square, look, widths] = Array.from({ length: 8 }, number) as NumberOf8
+  const page = objects.get(target.number) as Record<string, PdfValue>
+  objects.set(target.content, { dictionary: {}, data: target.written })
+  objects.set(second, { dictionary: {}, data: CONTENT })
+  objects.set(
+    widths,
+    Array.from({ length: 224 }, (_, i) => 400 + ((i * 37) % 300)),
+  )
+  objects.set(font, {
+    ...(objects.get(font) as object),
+    FirstChar: 32,
+    LastChar: 255,
+    Widths: reference(widths),
+  } as Body)
+  objects.set(state, { Type: '/ExtGState', CA: 1, ca: 1, BM: '/Normal', LW: 2 })
+  objects.set(layer, { Type: '/OCG', Name: '(Layer)' })
+  objects.set(picture, {
+    dictionary: {
+      Type: '/XObject',
+      Subtype: '/Image',
+      Width: 4,
+      Height: 4,
+      BitsPerComponent: 8,
+      ColorSpace: '/DeviceGray',
+      Decode: [0, 1],
+      Filter: '/ASCIIHexDecode',
+    },
+    data: '00ff00ffff00ff0000ff00ffff00ff00>',
+  })
+  const box = [0, 0, 90, 40]
+  objects.set(drawing, {
+    dictionary: {
+      Type: '/XObject',
+      Subtype: '/Form',
+      BBox: box,
+      Matrix: [1, 0, 0, 1, 0, 0],
+      Resources: { Font: { F1: reference(font) } },
+    },
+    data: '0.9 0.6 0.1 rg 0 0 90 40 re f 0 g BT /F1 14 Tf 6 12 Td (Form) Tj ET',
+  })
+  objects.set(look, {
+    dictionary: { Type: '/XObject', Subtype: '/Form', BBox: box, Resources: {} },
+    data: '0.2 0.7 0.3 rg 0 0 90 40 re f',
+  })
+  objects.set(square, {
+    Type: '/Annot',
+    Subtype: '/Square',
+    Rect: [60, 160, 150, 200],
+    F: 4,
+    P: reference(target.number),
+    AP: { N: reference(look) },
+  })
+  objects.set(catalog, {
+    ...(objects.get(catalog) as Record<string, PdfValue>),
+    AcroForm: reference(form),
+    OCProperties: {
+      OCGs: [reference(layer)],
+      D: { ON: [reference(layer)], OFF: [], Order: [reference(layer)], BaseState: '/ON' },
+    },
+  })
+  const { MediaBox: media, Resources: resources, ...rest } = page
+  objects.set(tree, { ...(objects.get(tree) as Record<string, PdfValue>), MediaBox: media as PdfValue, Rotate: 0 })
+  objects.set(target.number, {
+    ...rest,
+    CropBox: media as PdfValue,
+    UserUnit: 1,
+    Contents: [reference(target.content), reference(second)],
+    Annots: [reference(square)],
+    Resources: {
+      ...(resources as Record<string, PdfValue>),
+      XObject: { Im1: reference(picture), X1: reference(drawing) },
+      ExtGState: { G1: reference(state) },
+      Properties: { L1: reference(layer) },
+      ColorSpace: { C1: ['/Indexed', '/DeviceRGB', 1, '<ff00000000ff>'] },
+    },
+  })
+  for (const other of draft.pages)
+    if (other !== target) objects.set(other.number, { ...(objects.get(other.number) as Record<string, PdfValue>) })
+  return { ...draft, packed: false }
+}
+
+type NumberOf8 = [number, number, number, number, number, number, number, number]
+
+const CONTENT = `q 0.2 0.3 0.8 rg 60 60 100 40 re f Q
+q 1 0 0 1 200 60 cm /X1 Do Q
+q 60 0 0 60 320 60 cm /Im1 Do Q
+/OC /L1 BDC 0.5 g 60 110 80 30 re f EMC
+q /G1 gs 1 0 0 rg 160 110 80 30 re f Q
+q /C1 cs 1 sc 260 110 40 30 re f Q
+q 3 w 1 J [6 2] 0 d 0 0 0 RG 60 150 m 300 150 l S Q
+BT /F1 20 Tf 1 0 0 1 200 165 Tm 0 Tr 100 Tz 2 Tc (Total) Tj 22 TL T* [(1) -200 (000)] TJ ET
+`
+
+const MUTATORS: readonly Mutator[] = [...VALUES_OF_NUMBERS, ...VALUES_OF_TEXTS, doubledKey, doubledKey]
+
+/** What an object says, or a page draws; not how the file is written. */
+const isValue: Scope = ({ above, production }) =>
+  production.rule !== '/Length' &&
+  above.some((rule) => /^(?:object|stream)(?: dictionary| array)$/.test(rule) || rule === 'content') &&
+  !above.some((rule) => /Length/.test(rule))
+
+/** One value, or two. */
+export function breakValues(random: Random, revision: Production, what: string[]): Production {
+  let tree = revision
+  for (let i = random.pick([1, 1, 1, 2]); i > 0; i--) {
+    const broken = breakOne(random, tree, MUTATORS, isValue)
+    tree = broken.tree
+    what.push(broken.what)
+  }
+  return tree
+}
