@@ -12,13 +12,15 @@ import { generate } from './generate/main.ts'
  * `npm run attacks -- --generate N [--seed S] [--readers] [--class NAME] [--minutes M] [--keep FOLDER]`: makes attacks of all classes, each with its
  * control (README.md).
  *
- * `npm run attacks -- --grammar N [--seed S] [--from I] [--readers] [--minutes M] [--keep FOLDER] [--only SEED]`: breaks the grammar of updates.
+ * `npm run attacks -- --grammar N [--seed S] [--from I] [--readers] [--minutes M] [--keep FOLDER] [--only SEED]
+ * [--class MODE]`: breaks the grammar of updates.
  */
 type Asked = () => Promise<number>
 
 const USAGE = `usage: npm run attacks -- FOLDER [--in STATE] [--policy NAME] [--at TIME]
        npm run attacks -- --generate N [--seed S] [--readers] [--class NAME] [--minutes M] [--keep FOLDER]
-       npm run attacks -- --grammar N [--seed S] [--from I] [--readers] [--minutes M] [--keep FOLDER] [--only SEED]`
+       npm run attacks -- --grammar N [--seed S] [--from I] [--readers] [--minutes M] [--keep FOLDER] [--only SEED]
+           [--class MODE]`
 
 const OPTIONS = {
   in: { type: 'string' },
@@ -48,7 +50,7 @@ function readArguments(): Asked | null {
   const whole = [count, seed, from, only ?? 0].every((number) => Number.isSafeInteger(number) && number >= 0)
   if (!whole || count < 1 || !(minutes > 0)) return null
   const common = { count, seed, minutes, readers: values.readers, keep: values.keep ?? null }
-  if (values.grammar !== undefined) return () => breakGrammar({ ...common, from, only })
+  if (values.grammar !== undefined) return () => breakGrammar({ ...common, from, only, mode: values.class })
   return () => generate({ ...common, only: values.class })
 }
 

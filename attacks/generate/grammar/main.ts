@@ -4,7 +4,7 @@ import { type Readers, startReaders } from '../../readers/readers.ts'
 import { checksOf } from '../judge-sample.ts'
 import { seedOf } from '../random.ts'
 import { createWorld, type World } from '../world.ts'
-import { type GrammarSample, GrammarSamples } from './sample.ts'
+import { type GrammarSample, GrammarSamples, modeOf } from './sample.ts'
 import { Viewers } from './show.ts'
 import { GrammarTally, isWrong, type Judged } from './tally.ts'
 
@@ -16,6 +16,8 @@ export interface GrammarOptions {
   readonly readers: boolean
   readonly minutes: number
   readonly keep: string | null
+  /** Of modes whose name contains this; samples of others are passed by. */
+  readonly mode: string
   /** One sample by its own seed, as it was told. */
   readonly only: number | null
 }
@@ -41,7 +43,9 @@ export async function breakGrammar(options: GrammarOptions): Promise<number> {
   const work = async () => {
     while (next < from + count && performance.now() < end) {
       const index = next++
-      const judged = await judge(options.only ?? seedOf(seed, 'grammar', index), index % SELDOM === 0)
+      const own = options.only ?? seedOf(seed, 'grammar', index)
+      if (!modeOf(own).includes(options.mode)) continue
+      const judged = await judge(own, index % SELDOM === 0)
       tally.add(judged)
       if (isWrong(judged)) console.log(`WRONG\t${index}\t${judged.sample.seed}\t${judged.sample.what.join('; ')}`)
       if (keep !== null && (isWrong(judged) || options.only !== null)) await keepSample(keep, judged)

@@ -52,8 +52,8 @@ export class GrammarSamples {
 
   async make(seed: number): Promise<GrammarSample> {
     const random = new Random(seed)
-    const relyingState = random.pick(RELYING_STATES)
     const mode = random.pick(MODES)
+    const relyingState = random.pick(RELYING_STATES)
     const made = mode === 'later' ? await this.#later(random) : await this.#signed(random, mode)
     return { seed, mode, relyingState, ...made }
   }
@@ -137,6 +137,9 @@ const MODES: readonly Mode[] = [
   'values',
   'values',
 ]
+
+/** Which mode the sample of a seed is of. */
+export const modeOf = (seed: number): Mode => new Random(seed).pick(MODES)
 
 /** An exact update behind the broken one. */
 function goOn(file: FileState, seed: number, { draft, shape }: SignedFile): FileState {
