@@ -49,8 +49,9 @@ export function* reportsIn(file: string): Generator<Kept> {
   // The first line that is none, until a report is found; how many there were.
   let first: NoReport | null = null
   let others = 0
+  let told = 0
   try {
-    for (const { octets, number, isAll } of linesOf(file)) {
+    for (const { octets, number, count, isAll } of linesOf(file, SHORTEST)) {
       if (number === 1 && beginsAsArchive(octets)) {
         yield { file, why: 'is an archive, and has no report in it: keep what asean-verify judge FILE --json gives' }
         return
@@ -68,12 +69,13 @@ export function* reportsIn(file: string): Generator<Kept> {
         return
       }
       const other = { ...place, why: NO_REPORT }
-      others++
+      others += count
       first ??= other
-      if (reports > 0 && others <= TOLD) yield other
+      if (reports > 0 && told++ < TOLD)
+        yield count === 1 ? other : { ...other, why: `${count} lines from there are no report` }
     }
     if (reports === 0) yield first ?? { file, why: 'is empty' }
-    else if (others > TOLD) yield { file, why: `has ${others} lines that are no report, of which the first are told` }
+    else if (told > TOLD) yield { file, why: `has ${others} lines that are no report, of which the first are told` }
   } catch (error) {
     if (reports === 0 && first !== null) yield first
     yield { file, why: error instanceof UnreadableFile ? error.message : asCommandError(file, error).message }

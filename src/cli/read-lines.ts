@@ -6,11 +6,13 @@ const LONGEST = 64 * 1024 * 1024
 const PIECE = 1024 * 1024
 const NEW_LINE = 0x0a
 
-/** A line that is not empty. Its octets are text once it is asked for: a file may have as many lines as octets. */
+/** A line that is not empty, or the first of several that are short: a file may have as many lines as octets. Its octets are text once it is asked for. */
 export interface Line {
   readonly octets: Uint8Array
   /** From 1. */
   readonly number: number
+  /** How many are told by it. */
+  readonly count: number
   /** Whether it is the whole file. */
   readonly isAll: boolean
 }
@@ -20,12 +22,12 @@ export class UnreadableFile extends Error {}
 
 /**
  * The lines of a file that are not empty, one after another, so that a file may be larger than memory: the octets of one are those of another
- * once the next is asked for. Nothing is waited for: opening a pipe that nobody writes to does not end otherwise (open(2), O_NONBLOCK).
+ * once the next is asked for. Those that are shorter than `short` and follow one another are told together. Nothing is waited for: opening a pipe that nobody writes to does not end otherwise (open(2), O_NONBLOCK).
  */
-export function* linesOf(path: string): Generator<Line> {
+export function* linesOf(path: string, short = 0): Generator<Line> {
   const { file, size } = openRegular(path)
   try {
-    yield* linesIn(file, size)
+    yield* linesIn(file, size, short)
   } finally {
     closeSync(file)
   }
@@ -39,7 +41,7 @@ function openRegular(path: string): { readonly file: number; readonly size: numb
   throw new UnreadableFile('is no file')
 }
 
-function* linesIn(file: number, size: number): Generator<Line> {
+function* linesIn(file: number, size: number, short: number): Generator<Line> {
   let number = 0
   // What is kept of a line that is not at its end, and behind it what was read last.
   let buffer = new Uint8Array(Math.min(PIECE, size + 1))
@@ -48,19 +50,27 @@ function* linesIn(file: number, size: number): Generator<Line> {
   for (let read = readSync(file, buffer); read > 0; read = readSync(file, buffer, { offset: kept })) {
     const octets = buffer.subarray(0, kept + read)
     let from = 0
+    let run: { readonly octets: Uint8Array; readonly number: number; count: number } | null = null
     // Up to there no line ends, as is known.
     for (let end = findOctet(octets, NEW_LINE, kept); end >= 0; end = findOctet(octets, NEW_LINE, from)) {
       number++
-      const line = withoutSpace(octets, from, end)
-      if (line.length > 0) yield { octets: line, number, isAll: false }
+      const [first, last] = withoutSpace(octets, from, end)
       from = end + 1
+      if (first === last) continue
+      if (last - first >= short) {
+        if (run !== null) yield { ...run, isAll: false }
+        run = null
+        yield { octets: octets.subarray(first, last), number, count: 1, isAll: false }
+      } else if (run === null) run = { octets: octets.subarray(first, last), number, count: 1 }
+      else run.count++
     }
+    if (run !== null) yield { ...run, isAll: false }
     kept = octets.length - from
     if (kept > LONGEST) throw new UnreadableFile(`has a line of more than ${LONGEST / PIECE} MiB`)
     buffer = roomBehind(buffer, from, octets.length)
   }
-  const line = withoutSpace(buffer, 0, kept)
-  if (line.length > 0) yield { octets: line, number: number + 1, isAll: number === 0 }
+  const [first, last] = withoutSpace(buffer, 0, kept)
+  if (first < last) yield { octets: buffer.subarray(first, last), number: number + 1, count: 1, isAll: number === 0 }
 }
 
 /** What is from `from` to `end` at the beginning, and room for a piece behind it: of a long line it is doubled, and so copied a few times alone. */
@@ -75,12 +85,12 @@ function roomBehind(buffer: Uint8Array<ArrayBuffer>, from: number, end: number):
   return larger
 }
 
-/** Without the white space of ASCII at both ends. */
-function withoutSpace(octets: Uint8Array, from: number, end: number): Uint8Array {
+/** From where to where it is without the white space of ASCII at both ends. */
+function withoutSpace(octets: Uint8Array, from: number, end: number): readonly [number, number] {
   let [first, last] = [from, end]
   while (first < last && isSpace(octets[first])) first++
   while (last > first && isSpace(octets[last - 1])) last--
-  return octets.subarray(first, last)
+  return [first, last]
 }
 
 function isSpace(octet: number | undefined): boolean {

@@ -138,15 +138,14 @@ function cmsBytes(bytes: Uint8Array): Outcome<Uint8Array> {
   return success(block.decode())
 }
 
-/** Of several blocks none is kept; `null`: there are several. */
+/** `null`: there are several, and behind the second none is looked at. */
 function onlyBlock(bytes: Uint8Array): PlacedBlock | null {
   let only: PlacedBlock | null = null
-  let count = 0
   for (const block of pemBlocks(bytes)) {
-    count++
-    only ??= block
+    if (only !== null) return null
+    only = block
   }
-  return count === 1 ? only : null
+  return only
 }
 
 /** Apart from how UTF-8 may begin. */
