@@ -194,6 +194,9 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   // A user of the library like any other.
   cli: {
     parts: [
+      // Large files are looked at by their octets, within the same bounds as everywhere.
+      'core/find-octets.ts',
+      'core/json-depth.ts',
       'core/unseen.ts',
       'core/without-nulls.ts',
       'index.ts',
