@@ -1,9 +1,7 @@
 import type { Finding } from '../core/finding.ts'
-import { allSteps, attemptSteps, type RunSteps, type Steps } from '../core/steps.ts'
-import { dynamicContent } from './dynamic-content.ts'
-import { ambiguousCiphers } from './encrypted-streams.ts'
-import { findInexactness, type Inexactness } from './exact/find-inexactness.ts'
-import { unreferencedObjects } from './exact/unreferenced-objects.ts'
+import { allSteps, attemptSteps, type RunSteps } from '../core/steps.ts'
+import type { Inexactness } from './exact/find-inexactness.ts'
+import type { ExactReading } from './exact/read-exactly.ts'
 import type { PdfDocument, PdfSignature } from './types.ts'
 
 /**
@@ -13,8 +11,9 @@ import type { PdfDocument, PdfSignature } from './types.ts'
 export async function withSecondReading(document: PdfDocument, run: RunSteps = allSteps): Promise<PdfDocument> {
   // A file that was rebuilt has no reading to be compared with.
   if (document.signatures.length === 0 || document.revisions.length === 0) return document
-  const outcome = await run(attemptSteps(readExactly(document)))
-  const told: Told = outcome.ok
+  exact ??= await import('./exact/read-exactly.ts')
+  const outcome = await run(attemptSteps(exact.readExactly(document)))
+  const told: ExactReading = outcome.ok
     ? outcome.value
     : { found: [limitFinding(outcome.failure)], inexact: [], needsSecond: false }
   const again = told.needsSecond ? await readAgain(document, run) : []
@@ -30,34 +29,13 @@ export async function withSecondReading(document: PdfDocument, run: RunSteps = a
   }
 }
 
-interface Told {
-  readonly found: readonly Finding[]
-  readonly inexact: readonly Inexactness[]
-  readonly needsSecond: boolean
-}
-
-function* readExactly(document: PdfDocument): Steps<Told> {
-  const { objects: store, signatures } = document
-  const inexact = yield* findInexactness(store)
-  const signed = signatures.flatMap(({ revision }) => (revision === null ? [] : [revision]))
-  const lastSigned = signed.length === 0 ? store.last : Math.max(...signed)
-  return {
-    found: [
-      ...(yield* ambiguousCiphers(store)),
-      ...(yield* unreferencedObjects(store, signed)),
-      ...(yield* dynamicContent(store)),
-    ],
-    inexact,
-    needsSecond: inexact.some(({ first }) => first <= lastSigned),
-  }
-}
-
 async function readAgain(document: PdfDocument, run: RunSteps): Promise<readonly Finding[]> {
   reading ??= await import('./readings/read-again.ts')
   return run(reading.readAgainInSteps(document))
 }
 
-/** Once it is loaded: to ask for a module again, for each document, is not free. */
+/** Once they are loaded: to ask for a module again, for each document, is not free. */
+let exact: typeof import('./exact/read-exactly.ts') | null = null
 let reading: typeof import('./readings/read-again.ts') | null = null
 
 function isBehind(inexact: readonly Inexactness[], signed: number | null): boolean {

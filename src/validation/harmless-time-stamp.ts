@@ -15,8 +15,4 @@ export function isHarmlessTimeStamp({ facts, integrity, findings, timeStamps: [s
 }
 
 /** Codes about what came after the time-stamp. */
-const AFTER_IT: ReadonlySet<FindingCode> = new Set([
-  'PDF_READINGS_DIFFER',
-  'PDF_NOT_EXACT',
-  'PDF_TRAILING_DATA',
-])
+const AFTER_IT: ReadonlySet<FindingCode> = new Set(['PDF_READINGS_DIFFER', 'PDF_NOT_EXACT', 'PDF_TRAILING_DATA'])

@@ -49,7 +49,10 @@ export function openInPlace(
   const turns = new Turns(signal)
   const work = new WorkInPlace(beside === null ? [opened] : [opened, beside], { engine, turns, onRead })
   const run: RunSteps = (steps) => turns.run(steps)
-  const read = readOnce((...asked) => readFacts(...asked, run), () => opened.awaitedWords === null)
+  const read = readOnce(
+    (...asked) => readFacts(...asked, run),
+    () => opened.awaitedWords === null,
+  )
   return async (evidence, { trust, question }, judge) => {
     const all = { ...evidence, document: opened.all, ...(beside === null ? {} : { content: beside.all }) }
     const judgement = await work.run((engineInPlace) => judge(all, { engine: engineInPlace, read }))
