@@ -94,7 +94,8 @@ function inOthers(
   return 'told-here'
 }
 
-function sameEntry(a: XrefEntry, b: XrefEntry): boolean {
+/** Whether two sections say the same of a number. */
+export function sameEntry(a: XrefEntry, b: XrefEntry): boolean {
   if (a.kind === 'offset') return b.kind === 'offset' && a.offset === b.offset && a.generation === b.generation
   if (a.kind === 'compressed') return b.kind === 'compressed' && a.container === b.container && a.index === b.index
   return b.kind === 'free'

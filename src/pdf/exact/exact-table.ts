@@ -35,7 +35,8 @@ export function* readExactTable(
     const first = readNatural(file, at)
     const count = first === null || file.octet(first.end) !== 0x20 ? null : readNatural(file, first.end + 1)
     if (first === null || count === null) throw notExact('table', at)
-    at = lineEndIn(file, count.end)
+    // One space before the line end is no other line: some writers leave it.
+    at = lineEndIn(file, file.octet(count.end) === 0x20 ? count.end + 1 : count.end)
     subsections++
     if (count.value === 0 && !(mayBeEmpty && first.value === 0 && subsections === 1 && !isDigit(file.octet(at))))
       throw notExact('table', at)

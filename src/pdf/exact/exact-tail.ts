@@ -4,6 +4,7 @@ import { skipSpaceAndCommentsIn, skipWhiteSpaceIn, standsAt } from '../file-synt
 import { readNatural } from './exact-object.ts'
 import { notExact } from './not-exact.ts'
 import { requireLittleBetween } from './octets-between.ts'
+import type { ExactUnit } from './unit.ts'
 import type { WordCursor } from './word-cursor.ts'
 
 /**
@@ -15,13 +16,14 @@ import type { WordCursor } from './word-cursor.ts'
 export function readExactTail(
   file: FileOctets,
   at: number,
-  limit: number,
+  unit: ExactUnit,
   expected: number,
   words: WordCursor,
 ): number {
+  const limit = unit.end
   const start = skipSpaceAndCommentsIn(file, at, limit)
   if (!standsAt(file, start, 'startxref')) throw notExact('startxref', start)
-  requireLittleBetween(file, at, start)
+  requireLittleBetween(file, at, start, unit.first === 0)
   const number = readNatural(file, afterLineEnd(file, start + 'startxref'.length))
   if (number === null || number.value !== expected) throw notExact('startxref', start)
   const mark = afterLineEnd(file, number.end)

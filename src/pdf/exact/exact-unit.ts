@@ -1,5 +1,5 @@
 import { attempt, Refusal } from '../../core/outcome.ts'
-import type { Steps } from '../../core/steps.ts'
+import { attemptSteps, type Steps } from '../../core/steps.ts'
 import { sameValue } from '../changes/same-value.ts'
 import { isDigit } from '../character.ts'
 import { skipSpaceAndCommentsIn, standsAt } from '../file-syntax.ts'
@@ -13,10 +13,11 @@ import {
   sameReference,
 } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
-import type { PdfRevision } from '../revision.ts'
+import { readXrefStream } from '../read-xref-stream.ts'
+import { entryInRevision, type PdfRevision } from '../revision.ts'
 import { isSameCatalog } from '../same-catalog.ts'
 import type { XrefSection } from '../xref-section.ts'
-import { type PlacedObject, readUnitEntries, type UnitEntries } from './exact-entries.ts'
+import { type PlacedObject, readUnitEntries, sameEntry, type UnitEntries } from './exact-entries.ts'
 import { type ExactObject, readExactObject } from './exact-object.ts'
 import { readExactObjectStream } from './exact-object-stream.ts'
 import { readExactTable, skipOneLineEnd } from './exact-table.ts'
@@ -209,9 +210,9 @@ function readTailOf(
     for (const [i, { main }] of revision.sections.entries()) {
       if (main !== section) continue
       const [first] = revision.sections
-      if (i === revision.sections.length - 1) return readExactTail(file, end, unit.end, first?.main.offset ?? 0, words)
+      if (i === revision.sections.length - 1) return readExactTail(file, end, unit, first?.main.offset ?? 0, words)
       const hasTail = standsAt(file, skipSpaceAndCommentsIn(file, end, unit.end), 'startxref')
-      return hasTail ? readExactTail(file, end, unit.end, 0, words) : end
+      return hasTail ? readExactTail(file, end, unit, 0, words) : end
     }
   return end
 }
@@ -227,6 +228,43 @@ function* readStreamObject(
   // A reader that looks for streams of objects and of cross-references knows them by a name that stands there.
   if (type !== undefined && type.kind !== 'name') throw notExact('stream-type', offset)
   const name = nameOf(type)
-  if (name === 'XRef') throw notExact('stream-type', offset)
+  if (name === 'XRef') yield* requireSaysTheSame(store, unit, offset)
   return name === 'ObjStm' ? yield* readExactObjectStream(store, unit, object, offset, meter) : 0
+}
+
+/**
+ * §7.5.8: a stream of cross-references that no section is. Some writers leave one beside their table: whoever takes it for the section comes to the
+ * same objects, the same catalogue and the same revision before.
+ */
+function* requireSaysTheSame(store: ObjectStore, unit: ExactUnit, offset: number): Steps<void> {
+  const refuse = () => notExact('stream-type', offset)
+  const read = yield* attemptSteps(readXrefStream(store.file, offset, unit.end, 0, store.budget))
+  if (!read.ok && read.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(read.failure.code, read.failure.what)
+  if (!read.ok) throw refuse()
+  const other = read.value
+  requireExactXrefStream(other)
+  const { trailer } = unit.revisions[0] as PdfRevision
+  const [root, mine] = [entryOf(other.trailer, 'Root'), entryOf(trailer, 'Root')]
+  const isSameRoot = root?.kind === 'reference' && mine?.kind === 'reference' && sameReference(root, mine)
+  const isSamePrev = naturalOf(entryOf(other.trailer, 'Prev')) === naturalOf(entryOf(trailer, 'Prev'))
+  if (!isSameRoot || !isSamePrev || entryOf(other.trailer, 'Encrypt') !== undefined) throw refuse()
+  for (const { first, count, position, stride } of other.subsections)
+    for (let i = 0, at = position; i < count; i++, at += stride) {
+      if (i % ENTRIES_PER_STEP === 0) yield
+      const entry = other.entryAt(at)
+      const told = entryInUnit(unit, first + i)
+      const isSame = told === null ? entry.kind === 'free' : told !== 'conflict' && sameEntry(told, entry)
+      if (other.typeAt(at) > 2 || !isSame) throw refuse()
+    }
+}
+
+const ENTRIES_PER_STEP = 1024
+
+/** What the newest revision of the unit says of a number that says something of it. */
+function entryInUnit({ revisions }: ExactUnit, number: number): ReturnType<typeof entryInRevision> {
+  for (let i = revisions.length - 1; i >= 0; i--) {
+    const entry = entryInRevision(revisions[i] as PdfRevision, number)
+    if (entry !== null) return entry
+  }
+  return null
 }

@@ -30,12 +30,13 @@ async function broken(bytes: Uint8Array): Promise<readonly string[]> {
 const pdf = (...revisions: RevisionSpec[]): Uint8Array => buildPdf(revisions)
 const LATER: RevisionSpec = { objects: { 30: '<< /A (b) >>', 31: stream('data') } }
 /** The octets of the last revision, changed. Places before the change stay as they are. */
-const changed = (bytes: Uint8Array, from: string | RegExp, to: string): Uint8Array => {
+const changed = (bytes: Uint8Array, from: string | RegExp, to: string | ((found: string) => string)): Uint8Array => {
   const text = fromLatin1(bytes)
   const start = text.lastIndexOf('%%EOF', text.length - 8)
   const later = text.slice(start)
-  expect(later.replace(from, to)).not.toBe(later)
-  return latin1(text.slice(0, start) + later.replace(from, to))
+  const replaced = later.replace(from, to as string)
+  expect(replaced).not.toBe(later)
+  return latin1(text.slice(0, start) + replaced)
 }
 
 describe('a file as it is written', () => {
@@ -159,6 +160,22 @@ describe('a revision behind a signature', () => {
       expect(await broken(pdf(PAGE, SIGNED, { objects: { 30: stream('x', entries), 31: '/ObjStm' } }))).toContain(
         'failure stream-type',
       )
+  })
+
+  it('may have a stream of cross-references beside its table that says the same', async () => {
+    const hybrid = pdf(PAGE, SIGNED, { ...LATER, xref: 'hybrid', repeated: true })
+    const left = changed(hybrid, /\/XRefStm \d+/, (entry) => ' '.repeat(entry.length))
+    expect(await broken(left)).toEqual([])
+    for (const [from, to] of [
+      ['/Root 1 0 R', '/Root 3 0 R'],
+      [/\/Prev \d/, (entry: string) => (entry.endsWith('9') ? '/Prev 1' : '/Prev 9')],
+      [/\/Index \[30 2/, '/Index [31 2'],
+    ] as const)
+      expect(await broken(changed(left, from, to))).toContain('failure stream-type')
+  })
+
+  it('may have one space behind the head of a subsection', async () => {
+    expect(await broken(changed(later, '30 2\n', '30 2 \n'))).toEqual([])
   })
 
   it('frees nothing that something still leads to', async () => {
