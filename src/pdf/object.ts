@@ -3,6 +3,8 @@
  * parsed, the file or a decoded object stream; `PdfObject.inFile` says which.
  */
 
+import { Refusal } from '../core/outcome.ts'
+
 export interface PdfNull {
   readonly kind: 'null'
 }
@@ -17,12 +19,16 @@ export interface PdfNumber {
   readonly value: number
   /** Written without a decimal point. */
   readonly integer: boolean
+  /** Present where readers take it for different numbers (`isExactNumber`). */
+  readonly inexact?: true
 }
 
 /** A name, `#xx` undone, each byte as the character of that code. */
 export interface PdfName {
   readonly kind: 'name'
   readonly value: string
+  /** Present where it is not written as §7.3.5 has it: with a NUL, or a `#` that no two digits follow. */
+  readonly inexact?: true
 }
 
 export interface PdfString {
@@ -45,7 +51,12 @@ export interface PdfArray {
 
 export interface PdfDictionary {
   readonly kind: 'dictionary'
+  /** Of a key that stands twice, the first value: `entryOf` refuses it where they differ. */
   readonly entries: ReadonlyMap<string, PdfValue>
+  /** Keys that stand twice or more (§7.3.7 has each once), with all their values that differ from the first, the first among them. */
+  readonly repeated?: ReadonlyMap<string, readonly PdfValue[]> | undefined
+  /** Keys that are not written as §7.3.5 has names. */
+  readonly inexactKeys?: readonly string[] | undefined
   readonly start: number
   readonly end: number
 }
@@ -94,10 +105,30 @@ export function dictionaryOf(value: PdfValue): PdfDictionary | null {
   return value.kind === 'stream' ? value.dictionary : null
 }
 
-/** The entry as written; an entry whose value is null counts as absent (§7.3.7). */
+/**
+ * The entry as written; an entry whose value is null counts as absent (§7.3.7).
+ *
+ * @throws {Refusal} where the key stands twice with values that differ: readers take either.
+ */
 export function entryOf(dictionary: PdfDictionary, key: string): PdfValue | undefined {
-  const value = dictionary.entries.get(key)
+  const { entries, repeated } = dictionary
+  if (repeated !== undefined && (repeated.get(key)?.length ?? 0) > 1)
+    throw new Refusal('PDF_DICTIONARY_KEY_DUPLICATE', key, dictionary.start)
+  const value = entries.get(key)
   return value === undefined || value.kind === 'null' ? undefined : value
+}
+
+/** Whether a key of the dictionary itself stands twice, with values that differ. */
+export function hasTwoValues({ repeated }: PdfDictionary): boolean {
+  return repeated !== undefined && [...repeated.values()].some((values) => values.length > 1)
+}
+
+/** All values that a reader may take for an entry: more than one where its key stands twice and they differ. */
+export function valuesOf(dictionary: PdfDictionary, key: string): readonly PdfValue[] {
+  const values = dictionary.repeated?.get(key)
+  if (values !== undefined && values.length > 1) return values
+  const value = entryOf(dictionary, key)
+  return value === undefined ? [] : [value]
 }
 
 /** An integer of at least 0, else `null`. */

@@ -1,8 +1,9 @@
 import type { Budget } from '../core/budget.ts'
-import { lengthWithoutPadding, toLatin1 } from '../core/bytes.ts'
+import { toLatin1 } from '../core/bytes.ts'
 import { MissingOctets } from '../core/file-octets.ts'
 import type { FileOctets } from '../core/octets.ts'
 import { Refusal } from '../core/outcome.ts'
+import { sameValue } from './changes/same-value.ts'
 import {
   CARRIAGE_RETURN,
   HEX_VALUE,
@@ -14,6 +15,7 @@ import {
   skipSpaceAndComments,
 } from './character.ts'
 import { chargeMemory } from './file-charges.ts'
+import { isExactNumber } from './number-syntax.ts'
 import {
   PDF_NULL,
   type PdfArray,
@@ -25,7 +27,7 @@ import {
   type PdfString,
   type PdfValue,
 } from './object.ts'
-import { undoEscapes, undoNumberSigns } from './string-escapes.ts'
+import { decodePlainHex, hasOddNumberSign, undoEscapes, undoNumberSigns } from './string-escapes.ts'
 
 const TRUE: PdfBoolean = Object.freeze({ kind: 'boolean', value: true })
 const FALSE: PdfBoolean = Object.freeze({ kind: 'boolean', value: false })
@@ -233,6 +235,7 @@ export class PdfParser {
     let digits = 0
     for (; at < limit && isDigit(bytes[at]); at++, digits++) value = value * 10 + (bytes[at] as number) - 0x30
     const integer = bytes[at] !== 0x2e || at >= limit
+    const whole = digits
     if (!integer) {
       at++
       for (let scale = 0.1; at < limit && isDigit(bytes[at]); at++, digits++, scale /= 10)
@@ -242,7 +245,10 @@ export class PdfParser {
     if (digits === 0 || (at < limit && isRegular(bytes[at])) || value > Number.MAX_SAFE_INTEGER)
       throw this.refuse('number', start)
     this.position = at
-    return { kind: 'number', value: negative ? -value : value, integer }
+    const signed = negative ? -value : value
+    return isExactNumber(signed, integer, at - start, whole)
+      ? { kind: 'number', value: signed, integer }
+      : { kind: 'number', value: signed, integer, inexact: true }
   }
 
   /** §7.3.5. A `#` that no two digits follow stands for itself, as in PDF 1.1. */
@@ -256,7 +262,9 @@ export class PdfParser {
     this.#budget.within('pdfNameLength', at - start)
     if (!escaped && at - start <= SHORT_NAME) return { kind: 'name', value: shortName(bytes, start, at) }
     const written = bytes.subarray(start, at)
-    return { kind: 'name', value: toLatin1(escaped ? undoNumberSigns(written) : written) }
+    if (!escaped) return { kind: 'name', value: toLatin1(written) }
+    const value = toLatin1(undoNumberSigns(written))
+    return hasOddNumberSign(written) ? { kind: 'name', value, inexact: true } : { kind: 'name', value }
   }
 
   /** §7.3.4.3. White space inside is allowed by the syntax; `plainHex` says that there is none. */
@@ -339,25 +347,37 @@ export class PdfParser {
     return { kind: 'array', items, start: this.base + start, end: this.offset }
   }
 
-  /** §7.3.7. Of a key that stands twice, readers take either value; such a dictionary is refused. */
+  /** §7.3.7. Of a key that stands twice, readers take either value: all are kept that differ from the first. */
   #dictionary(depth: number): PdfDictionary {
     const start = this.position
     this.position += 2
     this.#memory += MEMORY.dictionary
     const entries = new Map<string, PdfValue>()
+    let repeated: Map<string, PdfValue[]> | undefined
+    let inexactKeys: string[] | undefined
     for (;;) {
       this.skipSpace()
       const byte = this.position < this.limit ? this.bytes[this.position] : undefined
       if (byte === 0x3e && this.bytes[this.position + 1] === 0x3e && this.position + 1 < this.limit) break
       if (byte !== 0x2f) throw this.refuse('dictionary', this.position)
-      const keyStart = this.position
-      const key = this.#name().value
+      const { value: key, inexact } = this.#name()
+      if (inexact === true) {
+        inexactKeys ??= []
+        inexactKeys.push(key)
+      }
       this.#memory += MEMORY.entry
-      if (entries.has(key)) throw new Refusal('PDF_DICTIONARY_KEY_DUPLICATE', key, this.base + keyStart)
-      entries.set(key, this.value(depth + 1))
+      const value = this.value(depth + 1)
+      const first = entries.get(key)
+      if (first === undefined) entries.set(key, value)
+      else {
+        repeated ??= new Map()
+        const values = repeated.get(key) ?? [first]
+        if (!sameValue(first, value, this.#budget)) values.push(value)
+        repeated.set(key, values)
+      }
     }
     this.position += 2
-    return { kind: 'dictionary', entries, start: this.base + start, end: this.offset }
+    return { kind: 'dictionary', entries, repeated, inexactKeys, start: this.base + start, end: this.offset }
   }
 }
 
@@ -375,21 +395,4 @@ function shortName(bytes: Uint8Array, start: number, end: number): string {
   let name = ''
   for (let at = start; at < end; at++) name += String.fromCharCode(bytes[at] as number)
   return name
-}
-
-/**
- * Decodes pairs of digits into all of `decoded`, which is zero; false where something else stands among them. Most of
- * a signature's /Contents is padding: its digits are compared, and not decoded.
- */
-function decodePlainHex(digits: Uint8Array, decoded: Uint8Array): boolean {
-  const values = HEX_VALUE
-  const padding = lengthWithoutPadding(digits, 0x30)
-  let seen = 0
-  for (let i = 0, at = 0; at < padding; i++, at += 2) {
-    const high = values[digits[at] as number] as number
-    const low = values[digits[at + 1] as number] as number
-    seen |= high | low
-    decoded[i] = (high << 4) | low
-  }
-  return seen < 16
 }

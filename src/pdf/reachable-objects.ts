@@ -1,7 +1,7 @@
 import { attempt, Refusal } from '../core/outcome.ts'
 import type { Steps } from '../core/steps.ts'
 import type { StreamUse } from './decryption.ts'
-import { entryOf, type PdfStream, type PdfValue } from './object.ts'
+import { type PdfStream, type PdfValue, valuesOf } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
 
 export interface Reachable {
@@ -34,7 +34,8 @@ export function* reachedFrom(
     if (value.kind === 'array') for (const item of value.items) pending.push({ value: item, by })
     else if (value.kind === 'dictionary')
       for (const key of value.entries.keys())
-        pending.push({ value: entryOf(value, key) ?? NOTHING, by: store.decryption === null ? by : entryBy(key, by) })
+        for (const entry of valuesOf(value, key))
+          pending.push({ value: entry, by: store.decryption === null ? by : entryBy(key, by) })
     else if (value.kind === 'stream') pending.push({ value: value.dictionary, by: 'other' })
     else if (value.kind === 'reference' && !seenBy(seen, by).has(value.number)) {
       const { number } = value
@@ -95,5 +96,3 @@ function isAmbiguous(store: ObjectStore, stream: PdfStream, use: StreamUse): boo
   if (!asked.ok && asked.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(asked.failure.code, asked.failure.what)
   return !asked.ok || asked.value
 }
-
-const NOTHING: PdfValue = { kind: 'null' }

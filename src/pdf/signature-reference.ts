@@ -1,4 +1,4 @@
-import { entryOf, nameOf, type PdfDictionary, type PdfValue } from './object.ts'
+import { entryOf, nameOf, type PdfDictionary, type PdfValue, valuesOf } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
 import type { PdfFieldLock, PdfSignatureReference } from './types.ts'
 
@@ -19,7 +19,8 @@ export function readTransforms(
   const references: PdfSignatureReference[] = []
   let docMdp: Transforms['docMdp'] = null
   let fieldMdp: PdfFieldLock | null = null
-  for (const item of items(store, entryOf(signature, 'Reference'), revision)) {
+  // Some software writes the entry twice: what any of the two forbids is forbidden.
+  for (const item of valuesOf(signature, 'Reference').flatMap((array) => items(store, array, revision))) {
     // Signatures may have one array of them.
     store.budget.spend('pdfObjects')
     const reference = store.dictionary(item, revision)

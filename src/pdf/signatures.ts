@@ -152,7 +152,10 @@ const UNREADABLE: PdfDictionary = { kind: 'dictionary', entries: new Map(), star
 
 function signatureDictionary(store: ObjectStore, field: FormField, revision: number): PdfDictionary | null {
   const value = field.value === undefined ? null : store.resolve(field.value, revision)
-  return value?.kind === 'dictionary' ? value : null
+  if (value?.kind !== 'dictionary') return null
+  // Of two values readers take either: of what a signature says, none but the limits, which add up, can be read then.
+  for (const key of value.repeated?.keys() ?? []) if (key !== 'Reference') entryOf(value, key)
+  return value
 }
 
 interface EarlierFields {

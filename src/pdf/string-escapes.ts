@@ -1,3 +1,4 @@
+import { lengthWithoutPadding } from '../core/bytes.ts'
 import { CARRIAGE_RETURN, HEX_VALUE, LINE_FEED, NOT_HEX } from './character.ts'
 
 const ESCAPES: ReadonlyMap<number, number> = new Map([
@@ -62,4 +63,31 @@ export function undoNumberSigns(written: Uint8Array): Uint8Array {
     if (isEscape) at += 2
   }
   return octets.subarray(0, length)
+}
+
+/** §7.3.5: `#` stands before two digits, and never for NUL. Readers take the rest for different names. */
+export function hasOddNumberSign(written: Uint8Array): boolean {
+  for (let at = written.indexOf(0x23); at >= 0; at = written.indexOf(0x23, at + 1)) {
+    const [high, low] = [HEX_VALUE[written[at + 1] ?? 0] as number, HEX_VALUE[written[at + 2] ?? 0] as number]
+    if (high === NOT_HEX || low === NOT_HEX || (high === 0 && low === 0)) return true
+    at += 2
+  }
+  return false
+}
+
+/**
+ * Decodes pairs of digits into all of `decoded`, which is zero; false where something else stands among them. Most of
+ * a signature's /Contents is padding: its digits are compared, and not decoded.
+ */
+export function decodePlainHex(digits: Uint8Array, decoded: Uint8Array): boolean {
+  const values = HEX_VALUE
+  const padding = lengthWithoutPadding(digits, 0x30)
+  let seen = 0
+  for (let i = 0, at = 0; at < padding; i++, at += 2) {
+    const high = values[digits[at] as number] as number
+    const low = values[digits[at + 1] as number] as number
+    seen |= high | low
+    decoded[i] = (high << 4) | low
+  }
+  return seen < 16
 }

@@ -444,7 +444,12 @@ describe('judgeChanges: everything else is unexplained', () => {
       { 6: field('Sig1', 7, '/Rect [0 0 0 0] /P 3 0 R /AP << /N 4 0 R >>') },
       [6, 'changed', 'AP'],
     ],
-    ['what cannot be read', { 4: '<< /A 1 /A 2 >>' }, [4, 'unreadable', 'PDF_DICTIONARY_KEY_DUPLICATE']],
+    ['what cannot be read', { 4: '<< /A 1 /A >>' }, [4, 'unreadable', 'PDF_SYNTAX_INVALID']],
+    [
+      'a key that stands twice',
+      { 3: '<< /Type /Page /Parent 2 0 R /Resources << >> /Contents 4 0 R /Contents 7 0 R >>' },
+      [3, 'unreadable', 'PDF_DICTIONARY_KEY_DUPLICATE'],
+    ],
     ['a stream made a dictionary', { 4: '<< /Length 16 >>' }, [4, 'changed', undefined]],
   ])('%s', (_, objects, reason) => {
     const judgement = followedBy({ objects })

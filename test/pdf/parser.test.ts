@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
 import { fromHex } from '../../src/core/bytes.ts'
 import { attempt } from '../../src/core/outcome.ts'
-import type { PdfValue } from '../../src/pdf/object.ts'
+import { entryOf, hasTwoValues, type PdfValue, valuesOf } from '../../src/pdf/object.ts'
 import { PdfParser } from '../../src/pdf/parser.ts'
 import fc from '../fast-check.ts'
 import { latin1 } from './build-pdf.ts'
@@ -85,11 +85,31 @@ describe('PdfParser', () => {
     expect(parse(text)).toMatchObject({ ok: false, failure: { code: 'PDF_SYNTAX_INVALID' } })
   })
 
-  it('refuses a key that stands twice, however it is written', () => {
-    expect(parse('<</Contents<00>/Cont#65nts<01>>>')).toMatchObject({
+  it('keeps both values of a key that stands twice, however it is written, and gives neither where they differ', () => {
+    const twice = parse('<</Contents<00>/Cont#65nts<01>/F 4/F 4>>')
+    if (!twice.ok || twice.value.kind !== 'dictionary') throw new Error('no dictionary')
+    const { value } = twice
+    expect(attempt(() => entryOf(value, 'Contents'))).toMatchObject({
       ok: false,
-      failure: { code: 'PDF_DICTIONARY_KEY_DUPLICATE', what: 'Contents', offset: 15 },
+      failure: { code: 'PDF_DICTIONARY_KEY_DUPLICATE', what: 'Contents', offset: 0 },
     })
+    expect(valuesOf(value, 'Contents')).toHaveLength(2)
+    expect(entryOf(value, 'F')).toMatchObject({ value: 4 })
+    expect(valuesOf(value, 'F')).toHaveLength(1)
+    expect(valuesOf(value, 'G')).toEqual([])
+    expect([hasTwoValues(value), value.repeated?.size]).toEqual([true, 2])
+  })
+
+  it.each([
+    ['/F 4 /F 4.0', true],
+    ['/F [1 (a)] /F [1 <61>]', false],
+    ['/F 1 0 R /F 1 0 R', false],
+    ['/F 1 0 R /F 2 0 R', true],
+    ['/F null /F 1', true],
+    ['/F << /A 1 /A 2 >> /F << /A 1 /A 2 >>', true],
+  ])('%j: the values differ: %j', (entries, differ) => {
+    const outcome = parse(`<< ${entries} >>`)
+    expect(outcome.ok && outcome.value.kind === 'dictionary' && hasTwoValues(outcome.value)).toBe(differ)
   })
 
   it('keeps the spans of strings, arrays and dictionaries, and whether hexadecimal is plain', () => {

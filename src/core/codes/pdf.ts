@@ -115,7 +115,7 @@ export const PDF = {
   // a signature that an earlier revision had is gone, or its dictionary was written anew
   PDF_SIGNATURE_REPLACED: { level: 'failure', steps: ['ASK_FOR_NEW_DOCUMENT'], data: ['revision'] },
   // a key that stands twice in one dictionary, of which readers take either
-  PDF_DICTIONARY_KEY_DUPLICATE: {},
+  PDF_DICTIONARY_KEY_DUPLICATE: { data: ['key', 'object'] },
   // only white space follows the last %%EOF
   PDF_TRAILING_WHITE_SPACE: {},
   // readers that rebuild the file, or take another route through it, may show something else

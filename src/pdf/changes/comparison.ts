@@ -10,6 +10,7 @@ import {
   type PdfStream,
   type PdfValue,
   sameReference,
+  valuesOf,
 } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import type { PdfSignature } from '../types.ts'
@@ -324,10 +325,16 @@ export class Comparison {
     except?: ReadonlySet<string>,
     place: Place = ANYWHERE,
   ): void {
+    if (before === after) {
+      for (const key of before.entries.keys())
+        if (except?.has(key) !== true)
+          for (const value of valuesOf(before, key))
+            this.compare(value, value, holder, where ?? key, placeOf(key, place))
+      return
+    }
     for (const key of before.entries.keys())
       if (except?.has(key) !== true)
         this.compare(entryOf(before, key), entryOf(after, key), holder, where ?? key, placeOf(key, place))
-    if (before === after) return
     for (const key of after.entries.keys())
       if (except?.has(key) !== true && entryOf(before, key) === undefined && entryOf(after, key) !== undefined)
         this.refuse(holder, 'changed', where ?? key)

@@ -1,4 +1,4 @@
-import { entryOf, type PdfValue } from '../object.ts'
+import { type PdfValue, valuesOf } from '../object.ts'
 import { type Place, placeOf, placeOfItem, type Role } from './roles.ts'
 
 /** A reference, and what the place says where it stands. */
@@ -41,10 +41,9 @@ function collect(root: PdfValue, place: Place): readonly Lead[] {
       for (const [i, item] of value.items.entries())
         if (mayLead(item)) pending.push({ value: item, place: placeOfItem(value.items, i, place) })
     } else if (value.kind === 'dictionary') {
-      for (const key of value.entries.keys()) {
-        const entry = entryOf(value, key)
-        if (entry !== undefined && mayLead(entry)) pending.push({ value: entry, place: placeOf(key, place) })
-      }
+      for (const key of value.entries.keys())
+        for (const entry of valuesOf(value, key))
+          if (mayLead(entry)) pending.push({ value: entry, place: placeOf(key, place) })
     } else if (value.kind === 'stream') pending.push({ value: value.dictionary, place: {} })
   }
   return leads

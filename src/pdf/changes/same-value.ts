@@ -1,7 +1,7 @@
 import type { Budget } from '../../core/budget.ts'
 import { equalBytes } from '../../core/bytes.ts'
 import { chargeItems } from '../file-charges.ts'
-import { type PdfDictionary, type PdfValue, sameReference } from '../object.ts'
+import { hasTwoValues, type PdfDictionary, type PdfValue, sameReference } from '../object.ts'
 import { decodeTextString } from '../text-string.ts'
 
 /**
@@ -33,7 +33,8 @@ function itemsOf(value: PdfValue): number {
 }
 
 function sameEntries(before: PdfDictionary, after: PdfDictionary, budget: Budget | undefined): boolean {
-  if (before.entries.size !== after.entries.size) return false
+  // Of a key with two values, nobody knows which one it is the same as.
+  if (hasTwoValues(before) || hasTwoValues(after) || before.entries.size !== after.entries.size) return false
   for (const [key, value] of before.entries) if (!sameEntry(value, after.entries.get(key), budget)) return false
   return true
 }

@@ -158,7 +158,11 @@ export class StandardDecryption implements Decryption {
       changed ||= decrypted !== value
       entries.set(name, decrypted)
     }
-    return changed ? { ...dictionary, entries } : dictionary
+    if (dictionary.repeated === undefined) return changed ? { ...dictionary, entries } : dictionary
+    const repeated = new Map(
+      [...dictionary.repeated].map(([name, values]) => [name, values.map((value) => this.#value(value, key))]),
+    )
+    return { ...dictionary, entries, repeated }
   }
 
   #string(string: PdfString, key: StringKey): PdfString {

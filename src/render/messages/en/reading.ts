@@ -120,7 +120,8 @@ export const PDF: Readonly<Record<PdfCode, string>> = {
   PDF_OBJECT_REDEFINED: 'A part of the document is defined twice in one version, so that readers may show either.',
   PDF_SIGNATURE_FIELD_EMPTY: 'A signature field is empty[: {field} has not signed].',
   PDF_SIGNATURE_REPLACED: 'A signature that an earlier version of the document had is gone, or was written anew.',
-  PDF_DICTIONARY_KEY_DUPLICATE: 'A part of the PDF says the same thing twice, so that readers may take either.',
+  PDF_DICTIONARY_KEY_DUPLICATE:
+    'A part of the PDF says the same thing twice, so that readers may take either[: {key}][, object {object}].',
   PDF_TRAILING_WHITE_SPACE: 'Blank space follows the end of the document.',
   PDF_XREF_HYBRID: 'A version of the document has two tables of contents, for readers of different age.',
 }
