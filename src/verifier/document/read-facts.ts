@@ -2,6 +2,7 @@ import type { Budget } from '../../core/budget.ts'
 import type { Octets } from '../../core/octets.ts'
 import type { RunSteps } from '../../core/steps.ts'
 import { type DocumentFacts, readDocument } from '../../formats/read-document.ts'
+import { withAmbiguousValues } from '../../pdf/ambiguous-values.ts'
 import type { ChangeJudgement } from '../../pdf/changes.ts'
 import { changesAfter } from '../../pdf/changes-after.ts'
 import { withSecondReading } from '../../pdf/second-reading.ts'
@@ -26,7 +27,7 @@ export async function readFacts(
 ): Promise<Reading> {
   const facts = await readDocument(document, budget, password, run)
   if (!('pdf' in facts)) return { facts, changes: NONE }
-  const pdf = await withSecondReading(facts.pdf, run)
+  const pdf = await withAmbiguousValues(await withSecondReading(facts.pdf, run), run)
   return { facts: { ...facts, pdf }, changes: await changesAfter(pdf, run) }
 }
 

@@ -1,0 +1,51 @@
+import { toldName } from '../../core/finding.ts'
+import type { ObjectStore } from '../object-store.ts'
+
+/** Why readers may take a value for different ones: each names the clause of ISO 32000-2 that it is not written by. */
+export type WhyAmbiguous =
+  | 'number' // §7.3.3 and annex C
+  | 'name' // §7.3.5
+  | 'two-values' // §7.3.7: a key stands twice, and its values differ
+  | 'generation' // §7.3.10: the object has another generation than the reference
+  | 'unreadable' // an object, or the data of a content, cannot be read
+  | 'external-stream' // §7.3.8.2: the data of a stream would be in another file
+  | 'abbreviation' // §8.9.7: a key or filter that has its short name outside of an inline image
+  | 'page-tree' // §7.7.3: a node that is not what it says, or that stands in two places
+  | 'parent' // §7.7.3.2: /Parent leads elsewhere than to the node that lists it
+  | 'count' // §7.7.3.2: /Count is not the number of pages
+  | 'page-entry' // §7.7.3.3: a box, /Rotate or /Contents that is none
+  | 'resources' // §7.8.3: a content uses a name that its own resources do not have
+  | 'operator' // §7.8.2 and annex A: an operator, or its operands, that do not exist
+  | 'split-token' // §7.8.2: two streams of one content divide a token
+  | 'optional-content' // §8.11: what is shown on a condition that the catalogue does not have
+
+export interface AmbiguousValue {
+  readonly why: WhyAmbiguous
+  /** The entry that it stands in, or the name that is used. */
+  readonly key: string | null
+  readonly object: number | null
+}
+
+/** A key that stands twice where that decides nothing. */
+export interface RepeatedKey {
+  readonly key: string
+  readonly object: number | null
+}
+
+/** What is being looked at, and what was found in it. */
+export interface Inspection {
+  readonly store: ObjectStore
+  readonly found: AmbiguousValue[]
+  readonly repeated: RepeatedKey[]
+}
+
+/** More are counted, and not kept: a file may have nothing else. */
+const MOST_KEPT = 64
+
+export function tell({ found }: Inspection, why: WhyAmbiguous, key: string | null, object: number | null): void {
+  if (found.length < MOST_KEPT) found.push({ why, key: key === null ? null : toldName(key), object })
+}
+
+export function tellRepeated({ repeated }: Inspection, key: string, object: number | null): void {
+  if (repeated.length < MOST_KEPT) repeated.push({ key: toldName(key), object })
+}

@@ -1,0 +1,78 @@
+import type { Finding } from '../../core/finding.ts'
+import { Refusal } from '../../core/outcome.ts'
+import { attemptSteps, type Steps } from '../../core/steps.ts'
+import { readCatalog } from '../catalog.ts'
+import type { PdfDictionary } from '../object.ts'
+import type { ObjectStore } from '../object-store.ts'
+import type { PdfDocument } from '../types.ts'
+import { type AmbiguousValue, type Inspection, type RepeatedKey, tell } from './ambiguous-value.ts'
+import { optionalGroups } from './optional-content.ts'
+import { readPageTree } from './page-tree.ts'
+import { inspectPainted } from './painted-names.ts'
+import { inspectShown } from './shown-values.ts'
+
+/** More are counted, and not told one by one. */
+const MOST_TOLD = 8
+
+/**
+ * Whether the values that a document shows, and that decide about it, are what every reader takes them for: what is written as
+ * the standard has it is believed, and what is not is left to a person.
+ */
+export function* inspectValues(document: PdfDocument): Steps<readonly Finding[]> {
+  const inspection: Inspection = { store: document.objects, found: [], repeated: [] }
+  const outcome = yield* attemptSteps(inspect(inspection))
+  const findings = [...ambiguous(inspection.found), ...repeatedKeys(inspection.repeated)]
+  if (outcome.ok) return findings
+  const { code, what } = outcome.failure
+  return [...findings, { code, level: 'failure', ...(what === undefined ? {} : { data: { resource: what } }) }]
+}
+
+function* inspect(inspection: Inspection): Steps<void> {
+  const { store } = inspection
+  const catalog = readCatalog(store, store.last)
+  const groups = (yield* readable(inspection, groupsOf(store, catalog.dictionary))) ?? new Set()
+  const painting = (yield* readable(inspection, inspectShown(inspection, catalog, groups))) ?? []
+  const pages = (yield* readable(inspection, readPageTree(inspection, catalog.dictionary, catalog.object))) ?? []
+  yield* readable(inspection, inspectPainted(inspection, groups, pages, painting))
+}
+
+// biome-ignore lint/correctness/useYield: as steps, it is read like the others.
+function* groupsOf(store: ObjectStore, catalog: PdfDictionary): Steps<ReadonlySet<number>> {
+  return optionalGroups(store, catalog)
+}
+
+/** What cannot be read leaves open what it says; a key that stands twice is told where it stands. */
+function* readable<T>(inspection: Inspection, read: Steps<T>): Steps<T | null> {
+  const outcome = yield* attemptSteps(read)
+  if (outcome.ok) return outcome.value
+  const { code, what } = outcome.failure
+  if (code === 'BUDGET_EXHAUSTED') throw new Refusal(code, what)
+  if (code !== 'PDF_DICTIONARY_KEY_DUPLICATE' || inspection.found.length === 0)
+    tell(inspection, 'unreadable', what ?? null, null)
+  return null
+}
+
+function ambiguous(found: readonly AmbiguousValue[]): readonly Finding[] {
+  return found.slice(0, MOST_TOLD).map(({ why, key, object }) => ({
+    code: 'PDF_VALUE_AMBIGUOUS',
+    level: 'failure',
+    clause: 'ISO 32000-2 §7.3',
+    data: {
+      why,
+      count: found.length,
+      ...(key === null ? {} : { key }),
+      ...(object === null ? {} : { object }),
+    },
+  }))
+}
+
+/** What stands twice, and decides nothing. */
+function repeatedKeys(repeated: readonly RepeatedKey[]): readonly Finding[] {
+  return repeated.slice(0, MOST_TOLD).map(({ key, object }) => ({
+    code: 'PDF_DICTIONARY_KEY_DUPLICATE',
+    level: 'information',
+    clause: 'ISO 32000-2 §7.3.7',
+    ...(object === null ? {} : { about: { kind: 'structure', name: `object ${object}` } }),
+    data: { key, ...(object === null ? {} : { object }) },
+  }))
+}

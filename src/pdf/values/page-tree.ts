@@ -1,0 +1,149 @@
+import type { Steps } from '../../core/steps.ts'
+import {
+  entryOf,
+  nameOf,
+  naturalOf,
+  type PdfDictionary,
+  type PdfReference,
+  type PdfValue,
+  sameReference,
+} from '../object.ts'
+import type { ObjectStore } from '../object-store.ts'
+import { type Inspection, tell } from './ambiguous-value.ts'
+
+/** A page, with what it has from the nodes above it (ISO 32000-2 §7.7.3.4). */
+export interface TreePage {
+  readonly object: number
+  readonly dictionary: PdfDictionary
+  readonly resources: PdfValue | undefined
+}
+
+interface Inherited {
+  readonly resources: PdfValue | undefined
+  readonly media: PdfValue | undefined
+  readonly crop: PdfValue | undefined
+  readonly rotation: PdfValue | undefined
+}
+
+interface Listed {
+  readonly kid: PdfValue
+  /** Of the root, none. */
+  readonly parent: PdfReference | null
+  readonly inherited: Inherited
+  readonly counts: readonly Counted[]
+}
+
+/** A node and its pages so far. */
+interface Counted {
+  readonly object: number
+  readonly claimed: number | null
+  pages: number
+}
+
+const NOTHING: Inherited = { resources: undefined, media: undefined, crop: undefined, rotation: undefined }
+
+/** Nodes in nodes: to count pages costs as much for each. */
+const DEEPEST = 64
+
+/**
+ * The pages of the document, by the one reading that a page tree has (§7.7.3): each node says what it is, lists its kids once,
+ * is named by them as their parent, and counts the pages below it. Readers find a page by any of these, and where they
+ * disagree, so do the readers.
+ */
+export function* readPageTree(
+  inspection: Inspection,
+  catalog: PdfDictionary,
+  root: number,
+): Steps<readonly TreePage[]> {
+  const { store } = inspection
+  const pages: TreePage[] = []
+  const counted: Counted[] = []
+  const seen = new Set<number>()
+  const pages0 = entryOf(catalog, 'Pages')
+  if (pages0?.kind !== 'reference') {
+    tell(inspection, 'page-tree', 'Pages', root)
+    return pages
+  }
+  const pending: Listed[] = [{ kid: pages0, parent: null, inherited: NOTHING, counts: [] }]
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { kid, parent, counts } = next
+    yield
+    store.budget.spend('pdfObjects', 1 + Math.floor(counts.length / 8))
+    const holder = parent?.number ?? root
+    const node = kid.kind === 'reference' && !seen.has(kid.number) ? store.dictionary(kid, store.last) : null
+    if (node === null || kid.kind !== 'reference' || counts.length > DEEPEST) {
+      tell(inspection, 'page-tree', 'Kids', holder)
+      continue
+    }
+    seen.add(kid.number)
+    inspectParent(inspection, node, kid.number, parent)
+    const inherited = inheritedBy(node, next.inherited)
+    const type = nameOf(resolved(store, entryOf(node, 'Type')))
+    const kids = resolved(store, entryOf(node, 'Kids'))
+    if (kids === undefined && type === 'Page' && parent !== null) {
+      for (const count of counts) count.pages++
+      inspectPage(inspection, node, kid.number, inherited)
+      pages.push({ object: kid.number, dictionary: node, resources: inherited.resources })
+    } else if (kids?.kind === 'array' && type === 'Pages') {
+      const count = { object: kid.number, claimed: naturalOf(resolved(store, entryOf(node, 'Count'))), pages: 0 }
+      counted.push(count)
+      const below = { parent: kid, inherited, counts: [...counts, count] }
+      for (const item of [...kids.items].reverse()) pending.push({ kid: item, ...below })
+    } else tell(inspection, 'page-tree', 'Type', kid.number)
+  }
+  for (const { object, claimed, pages: found } of counted)
+    if (claimed !== found) tell(inspection, 'count', 'Count', object)
+  return pages
+}
+
+/** Table 30: the root has none, and a reader that goes upwards would find more above it. */
+function inspectParent(inspection: Inspection, node: PdfDictionary, object: number, parent: PdfReference | null): void {
+  const named = entryOf(node, 'Parent')
+  const isRight = parent === null ? named === undefined : named?.kind === 'reference' && sameReference(named, parent)
+  if (!isRight) tell(inspection, 'parent', 'Parent', object)
+}
+
+function inheritedBy(node: PdfDictionary, above: Inherited): Inherited {
+  return {
+    resources: entryOf(node, 'Resources') ?? above.resources,
+    media: entryOf(node, 'MediaBox') ?? above.media,
+    crop: entryOf(node, 'CropBox') ?? above.crop,
+    rotation: entryOf(node, 'Rotate') ?? above.rotation,
+  }
+}
+
+/** Table 31: what decides where on the page everything else is. */
+function inspectPage(inspection: Inspection, page: PdfDictionary, object: number, inherited: Inherited): void {
+  const { store } = inspection
+  const { media, crop, rotation } = inherited
+  if (!isRectangle(store, media)) tell(inspection, 'page-entry', 'MediaBox', object)
+  if (crop !== undefined && !isRectangle(store, crop)) tell(inspection, 'page-entry', 'CropBox', object)
+  const turned = resolved(store, rotation)
+  if (turned !== undefined && !(turned.kind === 'number' && turned.integer && turned.value % 90 === 0))
+    tell(inspection, 'page-entry', 'Rotate', object)
+  const unit = resolved(store, entryOf(page, 'UserUnit'))
+  if (unit !== undefined && !(unit.kind === 'number' && unit.value > 0))
+    tell(inspection, 'page-entry', 'UserUnit', object)
+}
+
+/** §7.9.5: two corners that span an area. */
+function isRectangle(store: ObjectStore, written: PdfValue | undefined): boolean {
+  const array = resolved(store, written)
+  if (array?.kind !== 'array' || array.items.length !== 4) return false
+  const numbers = array.items.map((item) => store.resolve(item, store.last))
+  const [a, b, c, d] = numbers.map((number) => (number.kind === 'number' ? number.value : Number.NaN))
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    c !== undefined &&
+    d !== undefined &&
+    (c - a) * (d - b) !== 0 &&
+    !Number.isNaN(a + b + c + d)
+  )
+}
+
+function resolved(store: ObjectStore, value: PdfValue | undefined): PdfValue | undefined {
+  if (value === undefined) return undefined
+  const found = store.resolve(value, store.last)
+  return found.kind === 'null' ? undefined : found
+}

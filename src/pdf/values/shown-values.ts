@@ -1,0 +1,223 @@
+import { attempt, Refusal } from '../../core/outcome.ts'
+import type { Steps } from '../../core/steps.ts'
+import {
+  entryOf,
+  nameOf,
+  type PdfDictionary,
+  type PdfReference,
+  type PdfStream,
+  type PdfValue,
+  valuesOf,
+} from '../object.ts'
+import { type Inspection, tell, tellRepeated } from './ambiguous-value.ts'
+import { inspectCondition } from './optional-content.ts'
+import { inspectStream } from './stream-entries.ts'
+
+/** A stream that paints, with the dictionary that its names are looked up in. */
+export interface PaintingStream {
+  readonly stream: PdfStream
+  readonly object: number | null
+  readonly resources: PdfDictionary | null
+}
+
+/** What a value is there for, as far as that says which of its keys are names that the document chose. */
+type Way = 'plain' | 'names' | 'appearances' | 'appearance'
+
+interface Led {
+  readonly reference: PdfReference
+  readonly key: string | null
+  readonly way: Way
+  /** The object that the reference stands in. */
+  readonly holder: number | null
+}
+
+/** Dictionaries whose keys are names of the document's own (ISO 32000-2 §7.8.3, §9.6.4, §12.7.3). */
+const KEYED_BY_NAMES: ReadonlySet<string> = new Set(
+  'XObject Pattern Shading Font ColorSpace ExtGState Properties CharProcs'.split(' '),
+)
+
+/**
+ * Entries that show nothing on a page or in a field, and decide nothing (§14.3, §14.5, §14.7, §12.3.2, §12.4.3, §14.10): what
+ * only they lead to may say what it likes.
+ */
+const NOT_SHOWN: ReadonlySet<string> = new Set(
+  'Dests LastModified Metadata PieceInfo SpiderInfo StructParent StructParents StructTreeRoot Threads'.split(' '),
+)
+
+/** §7.5.4: the highest is 65,535. */
+const GENERATIONS = 65_536
+
+/** An object that was looked at costs a part of one that is read. */
+const OBJECTS_PER_UNIT = 8
+
+/**
+ * Looks at all values that a page, a field or a signature leads to, each object once for each way in which it is used: what
+ * readers take for different values is told. Gives the streams that paint.
+ */
+export function* inspectShown(
+  inspection: Inspection,
+  catalog: { readonly object: number; readonly dictionary: PdfDictionary },
+  groups: ReadonlySet<number>,
+): Steps<readonly PaintingStream[]> {
+  const walk = new Walk(inspection, groups)
+  walk.dictionary(catalog.dictionary, catalog.object, 'plain')
+  for (let count = 0, led = walk.pending.pop(); led !== undefined; led = walk.pending.pop()) {
+    if (++count % OBJECTS_PER_UNIT === 0) {
+      yield
+      inspection.store.budget.spend('pdfObjects')
+    }
+    walk.follow(led)
+  }
+  return walk.painting
+}
+
+class Walk {
+  readonly pending: Led[] = []
+  readonly painting: PaintingStream[] = []
+  readonly #inspection: Inspection
+  readonly #groups: ReadonlySet<number>
+  readonly #seen = new Map<Way, Set<number>>()
+
+  constructor(inspection: Inspection, groups: ReadonlySet<number>) {
+    this.#inspection = inspection
+    this.#groups = groups
+  }
+
+  /** §7.3.10: of an object with another generation, readers that do not look at generations take the value. */
+  follow({ reference, key, way, holder }: Led): void {
+    const { store } = this.#inspection
+    const { number } = reference
+    const read = attempt(() => store.object(number, store.last))
+    if (!read.ok) {
+      const { code, what } = read.failure
+      if (code === 'BUDGET_EXHAUSTED') throw new Refusal(code, what)
+      tell(this.#inspection, 'unreadable', key, number)
+    } else if (read.value !== null && read.value.generation === reference.generation)
+      this.value(read.value.value, key, number, way)
+    else if (read.value !== null) tell(this.#inspection, 'generation', key, holder)
+  }
+
+  value(value: PdfValue, key: string | null, object: number | null, way: Way): void {
+    switch (value.kind) {
+      case 'number':
+        // An offset into a file of more than 31 bits has as many.
+        if (value.inexact === true && !(value.integer && value.value >= 0 && value.value <= this.#size))
+          tell(this.#inspection, 'number', key, object)
+        return
+      case 'name':
+        if (value.inexact === true) tell(this.#inspection, 'name', key, object)
+        return
+      case 'array':
+        for (const item of value.items) this.value(item, key, object, 'plain')
+        return
+      case 'dictionary':
+        this.dictionary(value, object, way)
+        return
+      case 'stream':
+        this.#stream(value, object, way)
+        return
+      case 'reference':
+        this.#lead(value, key, object, way)
+        return
+      default:
+    }
+  }
+
+  get #size(): number {
+    return this.#inspection.store.file.size
+  }
+
+  #lead(reference: PdfReference, key: string | null, holder: number | null, way: Way): void {
+    const seen = this.#seen.get(way) ?? new Set<number>()
+    this.#seen.set(way, seen)
+    const { number, generation } = reference
+    const named = number * GENERATIONS + Math.min(generation, GENERATIONS - 1)
+    if (seen.has(named)) return
+    seen.add(named)
+    this.pending.push({ reference, key, way, holder })
+  }
+
+  dictionary(dictionary: PdfDictionary, object: number | null, way: Way): void {
+    for (const key of dictionary.inexactKeys ?? []) tell(this.#inspection, 'name', key, object)
+    if (dictionary.repeated !== undefined) this.#repeated(dictionary, object, way)
+    for (const key of dictionary.entries.keys()) {
+      if (way !== 'names' && way !== 'appearance' && NOT_SHOWN.has(key)) continue
+      for (const value of valuesOf(dictionary, key)) this.value(value, key, object, entryWay(key, way))
+    }
+    if (way !== 'plain') return
+    const condition = attempt(() => entryOf(dictionary, 'OC'))
+    if (condition.ok && condition.value !== undefined)
+      inspectCondition(this.#inspection, this.#groups, condition.value, 'OC', object)
+    this.#glyphs(dictionary, object)
+  }
+
+  /** Of two values readers take either. What shows nothing, and the limits of a signature, which add up, may stand twice. */
+  #repeated(dictionary: PdfDictionary, object: number | null, way: Way): void {
+    for (const [key, values] of dictionary.repeated ?? []) {
+      const decides = values.length > 1 && !(way === 'plain' && (NOT_SHOWN.has(key) || isLimit(dictionary, key)))
+      if (decides) tell(this.#inspection, 'two-values', key, object)
+      else tellRepeated(this.#inspection, key, object)
+    }
+  }
+
+  #stream(stream: PdfStream, object: number | null, way: Way): void {
+    const { dictionary } = stream
+    this.dictionary(dictionary, object, 'plain')
+    const inspected = attempt(() => {
+      inspectStream(this.#inspection, dictionary, object)
+      const paints =
+        way === 'appearance' ||
+        nameOf(this.#resolved(dictionary, 'Subtype')) === 'Form' ||
+        nameOf(this.#resolved(dictionary, 'Type')) === 'Pattern' ||
+        entryOf(dictionary, 'PatternType') !== undefined
+      if (paints) this.painting.push({ stream, object, resources: this.#resources(dictionary) })
+    })
+    this.#require(inspected, object)
+  }
+
+  /** §9.6.4: the glyphs of a Type 3 font are contents. */
+  #glyphs(font: PdfDictionary, object: number | null): void {
+    if (!font.entries.has('CharProcs')) return
+    const { store } = this.#inspection
+    const collected = attempt(() => {
+      const glyphs = store.dictionary(entryOf(font, 'CharProcs'), store.last)
+      const resources = this.#resources(font)
+      for (const written of glyphs?.entries.values() ?? []) {
+        const stream = store.resolve(written, store.last)
+        const number = written.kind === 'reference' ? written.number : object
+        if (stream.kind === 'stream') this.painting.push({ stream, object: number, resources })
+      }
+    })
+    this.#require(collected, object)
+  }
+
+  #resources(dictionary: PdfDictionary): PdfDictionary | null {
+    const { store } = this.#inspection
+    return store.dictionary(entryOf(dictionary, 'Resources'), store.last)
+  }
+
+  #resolved(dictionary: PdfDictionary, key: string): PdfValue | undefined {
+    const value = entryOf(dictionary, key)
+    const { store } = this.#inspection
+    return value === undefined ? undefined : store.resolve(value, store.last)
+  }
+
+  #require(outcome: ReturnType<typeof attempt>, object: number | null): void {
+    if (outcome.ok) return
+    const { code, what } = outcome.failure
+    if (code === 'BUDGET_EXHAUSTED') throw new Refusal(code, what)
+    if (code !== 'PDF_DICTIONARY_KEY_DUPLICATE') tell(this.#inspection, 'unreadable', what ?? null, object)
+  }
+}
+
+function entryWay(key: string, way: Way): Way {
+  if (way === 'names') return 'plain'
+  if (way === 'appearances' || way === 'appearance') return 'appearance'
+  if (key === 'AP') return 'appearances'
+  return KEYED_BY_NAMES.has(key) ? 'names' : 'plain'
+}
+
+/** /Reference of a signature dictionary (table 255). */
+function isLimit(dictionary: PdfDictionary, key: string): boolean {
+  return key === 'Reference' && dictionary.entries.has('ByteRange')
+}

@@ -1,0 +1,37 @@
+import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import type { ObjectStore } from '../object-store.ts'
+import { type Inspection, tell } from './ambiguous-value.ts'
+
+/** Table 5: with these the data would be in another file. Readers that know the short names of table 91 take /F for /Filter. */
+const EXTERNAL = ['F', 'FFilter', 'FDecodeParms'] as const
+
+/** Table 91: short names, which only inline images have. Some readers know them in every stream, and prefer them. */
+const SHORT = ['DP'] as const
+const SHORT_OF_IMAGES = ['BPC', 'CS', 'D', 'H', 'IM', 'I', 'L', 'W'] as const
+
+/** Table 6. */
+const FILTERS: ReadonlySet<string> = new Set(
+  (
+    'ASCIIHexDecode ASCII85Decode LZWDecode FlateDecode RunLengthDecode CCITTFaxDecode JBIG2Decode DCTDecode JPXDecode ' +
+    'Crypt'
+  ).split(' '),
+)
+
+/** What a stream says of its data is what every reader takes it for (ISO 32000-2 §7.3.8.2, §7.4.1). */
+export function inspectStream(inspection: Inspection, dictionary: PdfDictionary, object: number | null): void {
+  const has = (key: string) => dictionary.entries.has(key)
+  for (const key of EXTERNAL) if (has(key)) tell(inspection, 'external-stream', key, object)
+  for (const key of SHORT) if (has(key)) tell(inspection, 'abbreviation', key, object)
+  const { store } = inspection
+  if (nameOf(resolved(store, dictionary, 'Subtype')) === 'Image')
+    for (const key of SHORT_OF_IMAGES) if (has(key)) tell(inspection, 'abbreviation', key, object)
+  const filter = resolved(store, dictionary, 'Filter')
+  const filters = filter?.kind === 'array' ? filter.items.map((item) => store.resolve(item, store.last)) : [filter]
+  for (const one of filters)
+    if (one !== undefined && !FILTERS.has(nameOf(one) ?? '')) tell(inspection, 'abbreviation', 'Filter', object)
+}
+
+function resolved(store: ObjectStore, dictionary: PdfDictionary, key: string): PdfValue | undefined {
+  const value = entryOf(dictionary, key)
+  return value === undefined ? undefined : store.resolve(value, store.last)
+}

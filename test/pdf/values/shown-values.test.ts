@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest'
+import { createBudget } from '../../../src/core/budget.ts'
+import { withAmbiguousValues } from '../../../src/pdf/ambiguous-values.ts'
+import { readPdf } from '../../../src/pdf/read-pdf.ts'
+import { buildPdf, PAGE, SIGNED, signature, stream, withObjects } from '../build-pdf.ts'
+import { ambiguous, findings, page, signedWith } from './inspect.ts'
+
+const CATALOG = '<< /Type /Catalog /Pages 2 0 R /AcroForm 5 0 R'
+const FONT = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'
+
+describe('numbers', () => {
+  it.each([
+    '2147483647',
+    '-2147483648',
+    '+17',
+    '-.002',
+    '4.',
+    '999999999.999',
+    '00000000000000000001',
+    `0.${'1'.repeat(60)}`,
+  ])('%s is what every reader takes it for', (number) => {
+    expect(ambiguous({ 3: page(`/Zz [${number}]`) })).toEqual([])
+  })
+
+  it.each(['2147483648', '-2147483649', '4294967296', '1000000000.0', '0000000000.5', `0.${'1'.repeat(126)}`])(
+    '%s is not',
+    (number) => {
+      expect(ambiguous({ 3: page(`/Zz [<< /Deep ${number} >>]`) })).toEqual([['number', 'Deep', 3]])
+    },
+  )
+
+  it.each(['--5', '1.2.3', '1-2', '5-', '.', '1e5', '0x10'])('%s is none, and its object cannot be read', (number) => {
+    expect(ambiguous({ 3: page('/Zz 20 0 R'), 20: `[${number}]` })).toEqual([['unreadable', 'Zz', 20]])
+  })
+
+  it('may be of any size where nothing is shown, and is looked at in each object that is', () => {
+    const font = (number: string) => ({
+      3: page('', '/Font << /F 20 0 R >>'),
+      20: `<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar ${number} >>`,
+    })
+    expect(ambiguous(font('32'))).toEqual([])
+    expect(ambiguous(font('4294967328'))).toEqual([['number', 'FirstChar', 20]])
+    expect(
+      ambiguous({
+        1: `${CATALOG} /PieceInfo << /A 4294967296 >> /StructTreeRoot 20 0 R >>`,
+        20: '<< /B 9999999999 >>',
+      }),
+    ).toEqual([])
+  })
+})
+
+describe('names', () => {
+  it.each(['/A#20B', '/A#23', '/#41', '/Ab'])('%s is one', (name) => {
+    expect(ambiguous({ 3: page(`/Zz ${name}`) })).toEqual([])
+  })
+
+  it.each(['/A#00', '/A#', '/A#4', '/A#GG'])('%s is not', (name) => {
+    expect(ambiguous({ 3: page(`/Zz ${name}`) })).toEqual([['name', 'Zz', 3]])
+    expect(ambiguous({ 3: page(`${name} 1`) })).toMatchObject([['name', expect.any(String), 3]])
+  })
+})
+
+describe('references', () => {
+  it('are of the generation of their object', () => {
+    const entries = (reference: string) => ({ 3: page('', `/Font << /F ${reference} >>`), 20: FONT })
+    expect(ambiguous(entries('20 0 R'))).toEqual([])
+    expect(ambiguous(entries('20 1 R'))).toEqual([['generation', 'F', 3]])
+    expect(ambiguous(entries('20 70000 R'))).toEqual([['generation', 'F', 3]])
+  })
+
+  it('may lead nowhere, and in a circle', () => {
+    expect(ambiguous({ 3: page('/Zz [999 0 R 20 0 R]'), 20: '[20 0 R 3 0 R]' })).toEqual([])
+  })
+
+  it('are looked at in each of the ways that lead to an object', () => {
+    // Among names of the document's own, /Metadata is one of them, and shows something.
+    const resources = '/XObject << /Metadata 20 0 R >>'
+    const form = stream('', '/Type /XObject /Subtype /Form /BBox [0 0 1 9999999999]')
+    expect(ambiguous({ 3: page('', resources), 20: form })).toEqual([['number', 'BBox', 20]])
+    expect(ambiguous({ 3: page('/Metadata 20 0 R'), 20: form })).toEqual([])
+  })
+})
+
+describe('streams', () => {
+  const form = (entries: string) => ({
+    3: page('', '/XObject << /X 20 0 R >>'),
+    20: stream('', `/Type /XObject /Subtype /Form /BBox [0 0 9 9] ${entries}`),
+  })
+  const image = (entries: string) => ({
+    3: page('', '/XObject << /X 20 0 R >>'),
+    20: stream(
+      'x',
+      `/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 ${entries}`,
+    ),
+  })
+
+  it('say where their data are, and what undoes their filters', () => {
+    expect(ambiguous(form(''))).toEqual([])
+    expect(ambiguous(form('/F (x)'))).toContainEqual(['external-stream', 'F', 20])
+    expect(ambiguous(form('/FFilter /FlateDecode'))).toEqual([['external-stream', 'FFilter', 20]])
+    expect(ambiguous(form('/FDecodeParms << >>'))).toEqual([['external-stream', 'FDecodeParms', 20]])
+    expect(ambiguous(form('/DP << >>'))).toEqual([['abbreviation', 'DP', 20]])
+    expect(ambiguous(image('/Filter [/DCTDecode]'))).toEqual([])
+    expect(ambiguous(image('/Filter /DCT'))).toEqual([['abbreviation', 'Filter', 20]])
+    expect(ambiguous(image('/Filter [/FlateDecode (x)]'))).toEqual([['abbreviation', 'Filter', 20]])
+  })
+
+  it.each(['BPC', 'CS', 'D', 'H', 'IM', 'I', 'L', 'W'])('that are images have no /%s', (key) => {
+    expect(ambiguous(image(`/${key} 1`))).toEqual([['abbreviation', key, 20]])
+    expect(ambiguous(form(`/${key} 1`))).toEqual([])
+  })
+})
+
+describe('keys that stand twice', () => {
+  const told = (objects: Readonly<Record<number, string>>) =>
+    findings(signedWith(objects)).map(({ code, level, data }) => [code, level, data?.key, data?.object])
+
+  it('are ambiguous where something is shown or decided', () => {
+    const ambiguousKey = (key: string, object: number) => [['PDF_VALUE_AMBIGUOUS', 'failure', key, object]]
+    expect(told({ 3: page('/Rotate 0 /Rotate 90') })).toContainEqual(ambiguousKey('Rotate', 3)[0])
+    expect(told({ 3: page('', '/Font << /F 20 0 R /F 21 0 R >>'), 20: FONT, 21: FONT })).toEqual(ambiguousKey('F', 3))
+    expect(
+      told({
+        6: '<< /FT /Sig /T (Sig1) /T (Sig2) /V 7 0 R /Type /Annot /Subtype /Widget /Rect [0 0 0 0] /P 3 0 R >>',
+        5: '<< /Fields [] >>',
+      }),
+    ).toContainEqual(ambiguousKey('T', 6)[0])
+  })
+
+  it('are told where their values are the same', () => {
+    expect(told({ 3: page('/Rotate 90 /Rotate 90') })).toEqual([
+      ['PDF_DICTIONARY_KEY_DUPLICATE', 'information', 'Rotate', 3],
+    ])
+  })
+
+  it('are told where they show nothing', () => {
+    expect(told({ 1: `${CATALOG} /Dests 20 0 R /Dests << /A 9999999999 >> >>`, 20: '<< >>' })).toEqual([
+      ['PDF_DICTIONARY_KEY_DUPLICATE', 'information', 'Dests', 1],
+    ])
+  })
+
+  it('add up where they limit later changes', () => {
+    const reference = (p: number) => `/Reference [<< /TransformMethod /DocMDP /TransformParams << /P ${p} >> >>]`
+    const dictionary = (entries: string) => ({ 7: signature(`/SubFilter /adbe.pkcs7.detached ${entries}`) })
+    const twice = dictionary(reference(3) + reference(1))
+    expect(told(twice)).toEqual([['PDF_DICTIONARY_KEY_DUPLICATE', 'information', 'Reference', 7]])
+    const outcome = readPdf(buildPdf(signedWith(twice)), createBudget())
+    expect(outcome.ok && outcome.value.signatures[0]?.docMdp).toBe(1)
+    expect(told({ 3: page('/Reference 1 /Reference 2') })).toContainEqual([
+      'PDF_VALUE_AMBIGUOUS',
+      'failure',
+      'Reference',
+      3,
+    ])
+  })
+})
+
+describe('what is shown on a condition', () => {
+  const properties = (groups: string) => `${CATALOG} /OCProperties << /OCGs [${groups}] /D << >> >> >>`
+  const shown = (catalog: string, condition: string) =>
+    ambiguous({
+      1: catalog,
+      3: page('', '/XObject << /X 20 0 R >>'),
+      20: stream('', `/Type /XObject /Subtype /Form /BBox [0 0 9 9] /OC ${condition}`),
+      21: '<< /Type /OCG /Name (x) >>',
+      22: '<< /Type /OCMD /OCGs [21 0 R null] /VE [/Not 21 0 R] >>',
+    })
+  const refused = [['optional-content', 'OC', 20]]
+
+  it('is known where the catalogue has the groups', () => {
+    expect(shown(properties('21 0 R'), '21 0 R')).toEqual([])
+    expect(shown(properties('21 0 R'), '22 0 R')).toEqual([])
+  })
+
+  it.each([
+    ['no properties', `${CATALOG} >>`, '21 0 R'],
+    ['another group', properties('99 0 R'), '21 0 R'],
+    ['no group in a membership', properties('99 0 R'), '22 0 R'],
+    ['no default', `${CATALOG} /OCProperties << /OCGs [21 0 R] >> >>`, '21 0 R'],
+    ['a group of no number', properties('21 0 R'), '<< /Type /OCG /Name (x) >>'],
+    ['something else', properties('21 0 R'), '3 0 R'],
+    ['nothing', properties('21 0 R'), '(x)'],
+  ])('is not, with %s', (_, catalog, condition) => {
+    expect(shown(catalog, condition)).toEqual(refused)
+  })
+})
+
+describe('a document', () => {
+  it('has what is ambiguous in it, and so has each signature', async () => {
+    const read = (objects: Readonly<Record<number, string>>) => {
+      const outcome = readPdf(buildPdf([PAGE, withObjects(SIGNED, objects)]), createBudget())
+      if (!outcome.ok) throw new Error(outcome.failure.code)
+      return outcome.value
+    }
+    const document = await withAmbiguousValues(read({ 3: page('/Zz 9999999999') }))
+    const finding = {
+      code: 'PDF_VALUE_AMBIGUOUS',
+      level: 'failure',
+      data: { why: 'number', key: 'Zz', object: 3, count: 1 },
+    }
+    expect(document.findings).toContainEqual(expect.objectContaining(finding))
+    expect(document.signatures[0]?.findings).toContainEqual(expect.objectContaining(finding))
+    const exact = read({})
+    expect(await withAmbiguousValues(exact)).toBe(exact)
+  })
+
+  it('is told of up to a number of them, and of how many there are', () => {
+    const many = findings(signedWith({ 3: page(`/Zz [${'9999999999 '.repeat(100)}]`) }))
+    expect(many).toHaveLength(8)
+    expect(many[0]?.data?.count).toBe(64)
+  })
+})
