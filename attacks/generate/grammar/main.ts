@@ -25,6 +25,9 @@ export interface GrammarOptions {
 /** What is refused is shown to readers in one case of so many: whether the samples bite. */
 const SELDOM = 10
 
+/** A line for each so many. */
+const TELLS = 500
+
 /** Samples that are made, judged and shown at the same time. */
 const AT_ONCE = 6
 
@@ -33,7 +36,7 @@ export async function breakGrammar(options: GrammarOptions): Promise<number> {
   const start = performance.now()
   const { count, from, seed, minutes, keep } = options
   const world = await createWorld()
-  const started = options.readers ? await startReaders() : null
+  const started = options.readers ? await startReaders({ timeout: 60_000 }) : null
   for (const { name, version } of started?.readers ?? []) console.log(`reader ${name} ${version}`)
   for (const { name, why } of started?.absent ?? []) console.log(`reader ${name} absent: ${why}`)
   const judge = judgeFor(world, started)
@@ -47,6 +50,7 @@ export async function breakGrammar(options: GrammarOptions): Promise<number> {
       if (!modeOf(own).includes(options.mode)) continue
       const judged = await judge(own, index % SELDOM === 0)
       tally.add(judged)
+      if (index % TELLS === 0) console.log(`at ${index}, ${Math.round((performance.now() - start) / 1000)} s`)
       if (isWrong(judged)) console.log(`WRONG\t${index}\t${judged.sample.seed}\t${judged.sample.what.join('; ')}`)
       if (keep !== null && (isWrong(judged) || options.only !== null)) await keepSample(keep, judged)
     }

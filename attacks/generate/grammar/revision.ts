@@ -72,8 +72,8 @@ export function revisionOf(
   const isFirst = file.previous === null
   let size = Math.max(file.size, ...[...objects.keys()].map((number) => number + 1))
   const [visible, hidden] = [new Map<number, Entry>(), new Map<number, Entry>()]
-  if (isFirst) for (let number = 0; number < size; number++) visible.set(number, freeEntry(number))
-  else if (shape.namesZero && style === 'table') visible.set(0, freeEntry(0))
+  if (isFirst) for (let number = 0; number < size; number++) visible.set(number, freeEntry())
+  else if (shape.namesZero && style === 'table') visible.set(0, freeEntry())
   const parts: Production[] = []
   const members: [number, PdfValue][] = []
   for (const [number, body] of objects) {
@@ -121,21 +121,26 @@ function lastParts(
     const entries = new Map<number, Entry>([...visible, [stream, { kind: 'at', mark: TABLE }]])
     return [crossReferenceStreamOf(stream, entries, trailer, fields, TABLE), ...endOf()]
   }
-  // §7.5.8.4: what only the stream names is free in the table.
-  const free = [...hidden.keys()].map((number): [number, Entry] => [number, freeEntry(number)])
+  // §7.5.8.4, as Word writes it: what only the stream names is free in the table, and a section of its own names the stream.
+  const free = [...hidden.keys()].map((number): [number, Entry] => [number, freeEntry()])
   const own = { Size: trailer['Size'] as number, Root: trailer['Root'] as string, ID: trailer['ID'] as PdfValue }
   const table = new Map<number, Entry>([...visible, ...free, [stream, { kind: 'at', mark: HIDDEN }]])
+  const previous = integer('value of /Prev', ({ offset }) => String(offset(VISIBLE)))
+  const hiding = integer('value of /XRefStm', ({ offset }) => String(offset(HIDDEN)))
   return [
     crossReferenceStreamOf(stream, hidden, own, fields, HIDDEN),
-    tableOf(table, { ...trailer, XRefStm: integer('/XRefStm', ({ offset }) => String(offset(HIDDEN))) }),
+    tableOf(table, trailer, VISIBLE),
+    ...endOf(VISIBLE),
+    tableOf(new Map(), { ...trailer, Prev: previous, XRefStm: hiding }),
     ...endOf(),
   ]
 }
 
+const VISIBLE = 'table of a hybrid'
 const HIDDEN = 'cross-reference stream of a hybrid'
 
 /** Object 0 heads the list of free entries; a number that was never used leads back to it (§7.5.4). */
-const freeEntry = (_: number): Entry => ({ kind: 'free', next: 0, generation: 65_535 })
+const freeEntry = (): Entry => ({ kind: 'free', next: 0, generation: 65_535 })
 
 /** §7.5.7: neither the encryption, nor the catalogue of such a file or of a hybrid, nor a signature, which is filled in where it stands. */
 function mayBeMember(number: number, body: Body, file: FileState, style: Style): boolean {

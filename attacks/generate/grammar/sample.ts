@@ -151,9 +151,7 @@ function goOn(file: FileState, seed: number, { draft, shape }: SignedFile): File
 
 /** What an object of the document says is not how the file is written: its own values have a mode of their own. */
 const isStructure: Scope = ({ above, production }) =>
-  ![...above, production.rule].some(
-    (rule) => /^(?:object|signature)(?: dictionary| array)?$/.test(rule) && rule !== 'object',
-  )
+  ![...above, production.rule].some((rule) => /^(?:object|member|signature) (?:dictionary|array)$/.test(rule))
 
 /** A payload mostly, and up to three breaks; offsets and lengths follow, or stay as they were. */
 function breakRevision(

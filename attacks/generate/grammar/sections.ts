@@ -24,7 +24,7 @@ function runsOf(entries: Entries): readonly (readonly [first: number, run: reado
 }
 
 /** A cross-reference table and its trailer. Without entries it has the one empty subsection of a hybrid file (§7.5.8.4). */
-export function tableOf(entries: Entries, trailer: Trailer): Group {
+export function tableOf(entries: Entries, trailer: Trailer, mark: string = TABLE): Group {
   const runs = entries.size === 0 ? ([[0, []]] as const) : runsOf(entries)
   return group(
     'cross-reference table',
@@ -34,7 +34,7 @@ export function tableOf(entries: Entries, trailer: Trailer): Group {
       ...runs.map(([first, run]) => group('subsection', [headOf(first, run.length), ...run.map(lineOf)])),
       group('trailer', [keyword('trailer'), lineEnd(), dictionaryOf(trailer, 'trailer'), lineEnd()]),
     ],
-    { mark: TABLE },
+    { mark },
   )
 }
 

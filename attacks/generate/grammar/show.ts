@@ -26,7 +26,8 @@ export class Viewers {
         return [reader.name, await read(reader, sample.attack, sample), await before] as const
       }),
     )
-    const shown = seen.filter(([, after]) => 'pages' in after && after.pages.length > 0)
+    // Who shows nothing of what was signed has nothing to compare with.
+    const shown = seen.filter(([, after, before]) => 'pages' in after && after.pages.length > 0 && 'pages' in before)
     const otherwise = shown.filter(([, after, before]) => !isAlike(after, before, sample))
     return {
       otherwise: otherwise.map(([name]) => name),
@@ -43,8 +44,12 @@ export class Viewers {
   }
 }
 
-const read = (reader: Reader, bytes: Uint8Array, { mode }: GrammarSample): Promise<Seen> =>
-  reader.read({ bytes, raster: mode !== 'later' })
+/** A reader that did not answer in time is asked again: that says nothing of the file. */
+async function read(reader: Reader, bytes: Uint8Array, { mode }: GrammarSample): Promise<Seen> {
+  const request = { bytes, raster: mode !== 'later' }
+  const seen = await reader.read(request)
+  return 'error' in seen && seen.error.startsWith('no answer') ? reader.read(request) : seen
+}
 
 /** The same pages, to the pixel; where a value is what differs, but for the edges of what is painted. */
 function isAlike(after: Seen, before: Seen, { mode }: GrammarSample): boolean {
