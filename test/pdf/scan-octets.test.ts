@@ -16,7 +16,12 @@ function scanned(bytes: Uint8Array) {
   if (!read.ok) return null
   const { objects } = read.value
   const scan = (readAt: Parameters<typeof scanOctets>[0]['readAt']) =>
-    allSteps(scanOctets({ file: new WholeFile(bytes), budget: createBudget({ pdfPasses: 1e9 }), readAt }, lengthOf))
+    allSteps(
+      scanOctets(
+        { file: new WholeFile(bytes), budget: createBudget({ pdfPasses: 1e9 }), readAt, unitsOfDefinition: 1 },
+        lengthOf,
+      ),
+    )
   return { known: scan((offset) => objects.readAt(offset)), unknown: scan(() => undefined) }
 }
 

@@ -29,7 +29,12 @@ export function* readAgainInSteps(document: PdfDocument): Steps<readonly Finding
 function* findings(document: PdfDocument): Steps<readonly Finding[]> {
   const { objects: store } = document
   const lengthOf = (value: PdfValue | undefined) => lengthIn(store, value)
-  const file = { file: store.file, budget: store.budget, readAt: (offset: number) => store.readAt(offset) }
+  const file = {
+    file: store.file,
+    budget: store.budget,
+    readAt: (offset: number) => store.readAt(offset),
+    unitsOfDefinition: 1,
+  }
   const scan = yield* scanOctets(file, lengthOf)
   if (scan === null) return []
   const ambiguous = [...(yield* ambiguousObjects(store, scan.definitions)), ...(yield* linearizedRoute(store))]

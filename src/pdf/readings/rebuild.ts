@@ -29,7 +29,7 @@ export function* readRebuilt(file: FileOctets, budget: Budget, why: Failure): St
 
 function* rebuilt(file: FileOctets, budget: Budget, why: Failure): Steps<PdfDocument | null> {
   boundObjects(budget, file.size)
-  const whole = yield* scanOctets({ file, budget, readAt: () => undefined }, naturalOf)
+  const whole = yield* scanOctets({ file, budget, readAt: () => undefined, unitsOfDefinition: 3 }, naturalOf)
   if (whole === null) return null
   const scan = { ...whole, definitions: whole.definitions.filter(({ hidden }) => !hidden) }
   const revision = yield* rebuildRevision(file, scan, budget)

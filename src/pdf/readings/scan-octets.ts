@@ -79,13 +79,18 @@ export interface ScannedFile {
   readonly file: FileOctets
   readonly budget: Budget
   readonly readAt: (offset: number) => PdfObject | undefined
+  /** What a definition costs by itself, in units: more where no table bounds how many there are. */
+  readonly unitsOfDefinition: number
 }
 
 /**
  * Finds all definitions and trailers, in the data of streams too: a reader that rebuilds a file looks there as well, or takes what is there for the end
  * of the stream. `null`: the octets have not all passed, and nothing rests on this reading.
  */
-export function* scanOctets({ file, budget, readAt }: ScannedFile, lengthOf: ResolveLength): Steps<OctetScan | null> {
+export function* scanOctets(
+  { file, budget, readAt, unitsOfDefinition }: ScannedFile,
+  lengthOf: ResolveLength,
+): Steps<OctetScan | null> {
   const definitions: Definition[] = []
   const oddDefinitions: number[] = []
   const trailers: number[] = []
@@ -102,7 +107,7 @@ export function* scanOctets({ file, budget, readAt }: ScannedFile, lengthOf: Res
       const header = file.octet(at) === 0x6f && file.octet(at - 1) !== 0x64 ? headerBefore(file, at) : null
       if (header === null) continue
       yield
-      budget.spend('pdfObjects')
+      budget.spend('pdfObjects', unitsOfDefinition)
       chargeMemory(budget, MEMORY_OF_DEFINITION, file.size)
       meter.charge(DEFINITION)
       if (header === 'odd') {
