@@ -75,14 +75,10 @@ function* linesIn(file: number, size: number, short: number): Generator<Line> {
 
 /** What is from `from` to `end` at the beginning, and room for a piece behind it: of a long line it is doubled, and so copied a few times alone. */
 function roomBehind(buffer: Uint8Array<ArrayBuffer>, from: number, end: number): Uint8Array<ArrayBuffer> {
-  const kept = end - from
-  if (buffer.length - kept >= Math.min(PIECE, buffer.length) / 2) {
-    buffer.copyWithin(0, from, end)
-    return buffer
-  }
-  const larger = new Uint8Array(2 * Math.max(PIECE, buffer.length))
-  larger.set(buffer.subarray(from, end))
-  return larger
+  const hasRoom = buffer.length - (end - from) >= Math.min(PIECE, buffer.length) / 2
+  const next = new Uint8Array(hasRoom ? buffer.length : 2 * Math.max(PIECE, buffer.length))
+  next.set(buffer.subarray(from, end))
+  return next
 }
 
 /** From where to where it is without the white space of ASCII at both ends. */

@@ -4,7 +4,7 @@ import { Refusal } from '../core/outcome.ts'
 import type { DocumentSignature } from './types.ts'
 
 /** A document of less counts as one of that size (`digestPasses`). */
-const LEAST_OCTETS = 16 * 1024 * 1024
+export const LEAST_OCTETS: number = 16 * 1024 * 1024
 
 /** How often a document of this size is digested to verify what this signature covers. */
 export function digestPasses({ content, pdf, signerInfo, kind }: DocumentSignature, documentOctets: number): number {

@@ -1,3 +1,4 @@
+import { copyBytes, EMPTY } from '../core/bytes.ts'
 import type { WordSearch } from '../core/octets.ts'
 
 /** Each takes eight octets of memory. A file with more has little else, and more than any budget pays for. */
@@ -9,7 +10,7 @@ export class PassingWords {
   readonly #size: number
   readonly #found: number[] = []
   /** The end of what has passed: twice the context, as far as there is so much. */
-  #tail: Uint8Array = new Uint8Array(0)
+  #tail: Uint8Array = EMPTY
   /** Words that begin before this place were looked for. */
   #searched = 0
   #at = 0
@@ -32,8 +33,8 @@ export class PassingWords {
     const inBorder = border.length === tailLength + octets.length
     this.#find(border, start - tailLength, inBorder && isLast ? this.#at : start + border.length - tailLength - context)
     if (!inBorder) this.#find(octets, start, isLast ? this.#at : this.#at - context)
-    const rest = Math.min(2 * context, tailLength + octets.length)
-    this.#tail = (inBorder ? border : octets).slice(-rest)
+    const last = inBorder ? border : octets
+    this.#tail = copyBytes(last.subarray(Math.max(0, last.length - 2 * context)))
   }
 
   end(): Float64Array | 'too-many' {

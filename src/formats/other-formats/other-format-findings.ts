@@ -2,6 +2,7 @@ import type { SignedData } from '../../cms/types.ts'
 import type { Budget } from '../../core/budget.ts'
 import type { Finding } from '../../core/finding.ts'
 import { inMemory, type Octets } from '../../core/octets.ts'
+import { LEAST_OCTETS } from '../digest-work.ts'
 import type { DocumentFacts } from '../read-document.ts'
 import type { MessagePlaces, SignedMessage } from '../smime/message.ts'
 import type { DocumentSignature } from '../types.ts'
@@ -42,10 +43,9 @@ export function otherFormatFindings(
 /** Throws `Refusal` of the budget. */
 export function findingsIn({ octets, covered, own, isFile, placeOf }: LookedAt, budget: Budget): readonly Finding[] {
   const spans = spansWithout(octets.length, covered)
-  budget.spend(
-    'evidenceBytes',
-    spans.reduce((sum, { start, end }) => sum + end - start, 0),
-  )
+  // Each is looked at once, as what is digested is.
+  const looked = spans.reduce((sum, { start, end }) => sum + end - start, 0)
+  budget.spend('digestPasses', looked / Math.max(LEAST_OCTETS, octets.length))
   return findHeads(octets, spans, own).map((head) => findingOf(head, placeOf(head.start), isFile))
 }
 
