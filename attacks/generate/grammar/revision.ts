@@ -46,7 +46,6 @@ export const shapeOf = (random: Random, style: Style): Shape => ({
       [1, 4, 2],
       [1, 3, 2],
       [1, 2, 2],
-      [2, 4, 2],
     ] as const),
     compressed: random.chance(0.7),
   },
