@@ -276,21 +276,20 @@ export class PdfParser {
     this.position = close
     if (length < 0) throw this.refuse('hexadecimal string', start)
     const written = bytes.subarray(start + 1, close)
-    const decoded = new Uint8Array((length + 1) >> 1)
-    const plainHex = length % 2 === 0 && decodePlainHex(written, decoded)
-    const contents = plainHex ? decoded : this.#spacedHex(start + 1, close, decoded)
+    const plain = decodePlainHex(written)
     return {
       kind: 'string',
-      bytes: contents,
+      bytes: plain ?? this.#spacedHex(start + 1, close),
       form: 'hexadecimal',
-      plainHex,
+      plainHex: plain !== null,
       start: this.base + start,
       end: this.base + ++this.position,
     }
   }
 
   /** White space passed over, and a last digit 0 supplied where their number is odd. */
-  #spacedHex(start: number, close: number, decoded: Uint8Array): Uint8Array {
+  #spacedHex(start: number, close: number): Uint8Array {
+    const decoded = new Uint8Array((close - start + 1) >> 1)
     let count = 0
     for (let at = start; at < close; at++) {
       if (isWhiteSpace(this.bytes[at])) continue

@@ -76,10 +76,12 @@ export function hasOddNumberSign(written: Uint8Array): boolean {
 }
 
 /**
- * Decodes pairs of digits into all of `decoded`, which is zero; false where something else stands among them. Most of
- * a signature's /Contents is padding: its digits are compared, and not decoded.
+ * Decodes pairs of digits; `null` where something else stands among them. Most of a signature's /Contents is padding:
+ * its digits are compared, and not decoded.
  */
-export function decodePlainHex(digits: Uint8Array, decoded: Uint8Array): boolean {
+export function decodePlainHex(digits: Uint8Array): Uint8Array | null {
+  if (digits.length % 2 !== 0) return null
+  const decoded = new Uint8Array(digits.length >> 1)
   const values = HEX_VALUE
   const padding = lengthWithoutPadding(digits, 0x30)
   let seen = 0
@@ -89,5 +91,5 @@ export function decodePlainHex(digits: Uint8Array, decoded: Uint8Array): boolean
     seen |= high | low
     decoded[i] = (high << 4) | low
   }
-  return seen < 16
+  return seen < 16 ? decoded : null
 }

@@ -18,7 +18,7 @@ interface Filling {
 /** What each octet is, and not its text: these are files. */
 const octetsOf = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0))
 
-export function filled({ unit, before = '', behind = '' }: Filling, octets: number): Uint8Array {
+function filled({ unit, before = '', behind = '' }: Filling, octets: number): Uint8Array {
   const file = new Uint8Array(octets)
   const [head, tail, one] = [octetsOf(before), octetsOf(behind), octetsOf(unit)]
   file.set(head)

@@ -14,7 +14,7 @@ export interface Data {
   readonly lengthObject?: number
 }
 
-export const toText = (octets: Uint8Array): string => Buffer.from(octets).toString('latin1')
+const toText = (octets: Uint8Array): string => Buffer.from(octets).toString('latin1')
 export const deflate = (text: string): string => toText(zlibSync(toBytes(text)))
 
 export const objectMark = (number: number): string => `object ${number}`
@@ -24,7 +24,7 @@ const dataMark = (number: number): string => `data of ${number}`
 export type Encryption = PdfEncryption | null
 
 /** `12 0 obj ... endobj` (§7.3.10). */
-export function objectOf(number: number, parts: readonly Production[]): Group {
+function objectOf(number: number, parts: readonly Production[]): Group {
   const head = [
     integer('number of an object', number),
     space(),
@@ -64,7 +64,7 @@ export function dataOf({ dictionary, data }: TextStream, inTokens: boolean): Pro
 }
 
 /** The cipher of a stream's data. */
-export function codeFor(number: number, encryption: Encryption): ((text: string) => string) | null {
+function codeFor(number: number, encryption: Encryption): ((text: string) => string) | null {
   if (encryption === null) return null
   return (text) => {
     const object = encryption.encrypt(number, { dictionary: {}, data: toBytes(text) })
@@ -86,8 +86,7 @@ export function streamOf(number: number, { dictionary, data, code, lengthObject 
   ])
 }
 
-export const lengthLeaf = (number: number): Production =>
-  integer('/Length', ({ length }) => String(length(dataMark(number))))
+const lengthLeaf = (number: number): Production => integer('/Length', ({ length }) => String(length(dataMark(number))))
 
 /** An object stream (§7.5.7): numbers and offsets, and the objects. */
 export function objectStreamOf(

@@ -20,7 +20,7 @@ export const signedWith = (objects: Objects): readonly RevisionSpec[] => [PAGE, 
 export function ambiguous(objects: Objects): readonly unknown[] {
   return findings(signedWith(objects))
     .filter(({ code }) => code === 'PDF_VALUE_AMBIGUOUS')
-    .map(({ data }) => [data?.why, data?.key, data?.object])
+    .map(({ data }) => [data?.['why'], data?.['key'], data?.['object']])
 }
 
 /** The signed page with these entries; its resources are empty unless given. */

@@ -113,7 +113,7 @@ describe('streams', () => {
 
 describe('keys that stand twice', () => {
   const told = (objects: Readonly<Record<number, string>>) =>
-    findings(signedWith(objects)).map(({ code, level, data }) => [code, level, data?.key, data?.object])
+    findings(signedWith(objects)).map(({ code, level, data }) => [code, level, data?.['key'], data?.['object']])
 
   it('are ambiguous where something is shown or decided', () => {
     const ambiguousKey = (key: string, object: number) => [['PDF_VALUE_AMBIGUOUS', 'failure', key, object]]
@@ -207,6 +207,6 @@ describe('a document', () => {
   it('is told of up to a number of them, and of how many there are', () => {
     const many = findings(signedWith({ 3: page(`/Zz [${'9999999999 '.repeat(100)}]`) }))
     expect(many).toHaveLength(8)
-    expect(many[0]?.data?.count).toBe(64)
+    expect(many[0]?.data?.['count']).toBe(64)
   })
 })

@@ -33,7 +33,7 @@ export function rewriting(
   }
 }
 
-export function rewritten(production: Leaf, rewrite: Rewrite): Leaf {
+function rewritten(production: Leaf, rewrite: Rewrite): Leaf {
   const { text } = production
   return { ...production, text: typeof text === 'string' ? rewrite(text) : (places) => rewrite(text(places)) }
 }
