@@ -25,26 +25,31 @@ export function* readExactObjectStream(
   meter: Meter,
 ): Steps<number> {
   const stream = readMembers(store, unit, container, offset)
-  const { numbers, offsets, data } = stream
+  const { numbers, data } = stream
   meter.octets(data.length)
   meter.entries(numbers.length)
   const first = naturalOf(entryOf(container.stream.dictionary, 'First')) ?? 0
-  // The pairs end where the first member begins.
-  if (!isBlank(data, endOfPairs(data, numbers.length * 2), first)) throw notExact('object-stream', offset)
-  const depth = store.budget.limits.pdfDepth
-  let at = first
+  if (!(yield* standsAlone(stream, first, store.budget.limits.pdfDepth))) throw notExact('object-stream', offset)
   for (const [index, number] of numbers.entries()) {
     if (index % MEMBERS_PER_STEP === 0) yield
-    const start = offsets[index] as number
-    if (start < at || !isBlank(data, at, start)) throw notExact('object-stream', offset)
-    const end = skipValue(data, start, { limit: data.length, depth })
-    if (end === NO_VALUE || (index + 1 < numbers.length && end > (offsets[index + 1] as number)))
-      throw notExact('object-stream', offset)
-    at = end
     if (!isNamed(unit, number, container.number, index)) throw notExact('object-stream', offset)
   }
-  if (!isBlank(data, at, data.length)) throw notExact('object-stream', offset)
   return numbers.length
+}
+
+/** Whether each member is a value, one behind the other, and nothing but white space stands between them. */
+export function* standsAlone({ numbers, offsets, data }: ObjectStream, first: number, depth: number): Steps<boolean> {
+  // The pairs end where the first member begins.
+  if (!isBlank(data, endOfPairs(data, numbers.length * 2), first)) return false
+  let at = first
+  for (const [index, start] of offsets.entries()) {
+    if (index % MEMBERS_PER_STEP === 0) yield
+    if (start < at || !isBlank(data, at, start)) return false
+    const end = skipValue(data, start, { limit: offsets[index + 1] ?? data.length, depth })
+    if (end === NO_VALUE) return false
+    at = end
+  }
+  return isBlank(data, at, data.length)
 }
 
 function readMembers(

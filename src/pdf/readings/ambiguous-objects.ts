@@ -3,8 +3,9 @@ import type { FileOctets } from '../../core/octets.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import type { Steps } from '../../core/steps.ts'
 import { sameValue } from '../changes/same-value.ts'
+import { standsAlone } from '../exact/exact-object-stream.ts'
 import { isBlankIn, skipWhiteSpaceIn } from '../file-syntax.ts'
-import { entryOf, nameOf, type PdfObject, type PdfStream, type PdfValue } from '../object.ts'
+import { entryOf, nameOf, naturalOf, type PdfObject, type PdfStream, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { objectInStream, readObjectStream } from '../object-stream.ts'
 import type { PdfRevision } from '../revision.ts'
@@ -17,6 +18,8 @@ export interface AmbiguousObject {
   /** Where the other definition stands. */
   readonly offset: number
   readonly why: AmbiguityReason
+  /** Whatever leads to it: nobody knows which objects it has. */
+  readonly isAnyObject?: true
 }
 
 export type AmbiguityReason =
@@ -44,7 +47,7 @@ export function* ambiguousObjects(
   const search = new AmbiguitySearch(store)
   for (const definition of definitions) {
     yield
-    search.look(definition)
+    yield* search.look(definition)
   }
   return search.found
 }
@@ -62,11 +65,12 @@ class AmbiguitySearch {
     this.#sections = new Set(store.revisions.flatMap(offsetsOfSections))
   }
 
-  look(definition: Definition): void {
+  *look(definition: Definition): Steps<void> {
     const { number, offset, stream } = definition
     const isStrict = this.#isStrict(definition)
     if (stream !== null) {
-      if (nameOf(entryOf(stream.value.dictionary, 'Type')) === 'ObjStm') this.#lookInto(definition, stream, isStrict)
+      if (nameOf(entryOf(stream.value.dictionary, 'Type')) === 'ObjStm')
+        yield* this.#lookInto(definition, stream, isStrict)
       const ambiguous = isStrict && stream.endByKeyword !== null && !sameEnds(this.#store.file, stream)
       if (ambiguous) this.found.push({ number, offset, why: 'stream-ends' })
     }
@@ -79,7 +83,7 @@ class AmbiguitySearch {
   }
 
   /** ISO 32000-2 §7.5.7: a reader that rebuilds a file takes the members of each object stream that it finds. */
-  #lookInto({ number: container, offset }: Definition, { value }: FoundStream, isStrict: boolean): void {
+  *#lookInto({ number: container, offset }: Definition, { value }: FoundStream, isStrict: boolean): Steps<void> {
     const store = this.#store
     const read = attempt(() => {
       // Of the strict reading the data are decoded once.
@@ -92,9 +96,13 @@ class AmbiguitySearch {
     if (!read.ok) {
       // What this reader cannot undo another may.
       if (read.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(read.failure.code, read.failure.what)
-      this.found.push({ number: container, offset, why: 'object-stream' })
+      this.found.push({ number: container, offset, why: 'object-stream', isAnyObject: true })
       return
     }
+    const first = naturalOf(entryOf(value.dictionary, 'First')) ?? 0
+    // A reader that looks at the members as they stand may find others between them.
+    if (!(yield* standsAlone(read.value, first, store.budget.limits.pdfDepth)))
+      this.found.push({ number: container, offset, why: 'object-stream', isAnyObject: true })
     for (const [index, number] of read.value.numbers.entries()) {
       const named = this.#named(number)
       const entry = named?.entry

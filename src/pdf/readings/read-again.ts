@@ -74,7 +74,7 @@ function* differences(store: ObjectStore, ambiguous: readonly AmbiguousObject[])
   const roots = ['Root', 'Encrypt'].flatMap((key) => entryOf(trailer, key) ?? [])
   const { reached, unreadable } = yield* reachedFrom(store, roots, wanted)
   const differing: readonly AmbiguousObject[] = [
-    ...ambiguous.filter(({ number }) => reached.has(number)),
+    ...ambiguous.filter(({ number, isAnyObject }) => isAnyObject === true || reached.has(number)),
     ...unreadable.map((number) => ({ number, offset: 0, why: 'unreadable' as const })),
   ]
   return differing.slice(0, MOST_TOLD).map(({ number, offset, why }) => ({

@@ -74,6 +74,22 @@ describe('a second reading of the octets', () => {
     expect(await differences(hiding(container, PAGE, SIGNED))).toEqual([['PDF_READINGS_DIFFER', 'object-stream']])
   })
 
+  it('wants nothing between the members of an object stream, and each of them a value', async () => {
+    const packed = (data: string): RevisionSpec => ({
+      ...PAGE,
+      xref: 'stream',
+      packed: [3],
+      container: stream(data, '/Type /ObjStm /N 1 /First 4'),
+    })
+    const page = PAGE.objects[3] as string
+    const odd = (data: string) => hiding('77 0 obj (no table names it) endobj', packed(data), SIGNED)
+    expect(await differences(odd(`3 0 ${page}`))).toEqual([])
+    for (const data of [`3 0 ${page} (another)`, `3 0 ${page} 8 0 obj << >> endobj`])
+      expect(await differences(odd(data))).toContainEqual(['PDF_READINGS_DIFFER', 'object-stream'])
+    const undone = hiding(`77 0 obj\n${stream('x', '/Type /ObjStm /N 1 /First 4 /Filter /Odd')}\nendobj`, PAGE, SIGNED)
+    expect(await differences(undone)).toEqual([['PDF_READINGS_DIFFER', 'object-stream']])
+  })
+
   it('looks into the data of a stream whose length holds, and finds the same object there or another', async () => {
     const holding = (text: string) => `77 0 obj\n${stream(`${CONTENT} 0 obj ${text} endobj`)}\nendobj`
     expect(await differences(hiding(holding('(evil)'), PAGE, SIGNED))).toEqual([
