@@ -4,13 +4,15 @@
  * those are nine, so that none of them overflows. What is longer than a name may be does not fit the buffers of others.
  */
 
-const LARGEST = 2_147_483_647
+export const LARGEST = 2_147_483_647
 const SMALLEST = -2_147_483_648
 const LONGEST = 127
+/** Zeros before an integer fill the buffers of others sooner. */
+const LONGEST_INTEGER = 20
 const DIGITS_BEFORE_POINT = 9
 
 /** Of a token that is a sign, digits and at most one point. `length`: its octets; `whole`: its digits before the point. */
 export function isExactNumber(value: number, integer: boolean, length: number, whole: number): boolean {
-  if (length > LONGEST) return false
+  if (length > (integer ? LONGEST_INTEGER : LONGEST)) return false
   return integer ? value <= LARGEST && value >= SMALLEST : whole <= DIGITS_BEFORE_POINT
 }

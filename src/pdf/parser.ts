@@ -257,14 +257,19 @@ export class PdfParser {
     const start = this.position + 1
     let at = start
     let escaped = false
-    for (; at < limit && isRegular(bytes[at]); at++) if (bytes[at] === 0x23) escaped = true
+    // A control character is regular, and white space to some readers: it is written with a number sign.
+    let controlled = false
+    for (; at < limit && isRegular(bytes[at]); at++) {
+      if (bytes[at] === 0x23) escaped = true
+      else if ((bytes[at] as number) < 0x20) controlled = true
+    }
     this.position = at
     this.#budget.within('pdfNameLength', at - start)
-    if (!escaped && at - start <= SHORT_NAME) return { kind: 'name', value: shortName(bytes, start, at) }
+    if (!escaped && !controlled && at - start <= SHORT_NAME) return { kind: 'name', value: shortName(bytes, start, at) }
     const written = bytes.subarray(start, at)
-    if (!escaped) return { kind: 'name', value: toLatin1(written) }
-    const value = toLatin1(undoNumberSigns(written))
-    return hasOddNumberSign(written) ? { kind: 'name', value, inexact: true } : { kind: 'name', value }
+    const value = toLatin1(escaped ? undoNumberSigns(written) : written)
+    const isInexact = controlled || (escaped && hasOddNumberSign(written))
+    return isInexact ? { kind: 'name', value, inexact: true } : { kind: 'name', value }
   }
 
   /** §7.3.4.3. White space inside is allowed by the syntax; `plainHex` says that there is none. */

@@ -1,5 +1,6 @@
 import { attempt, Refusal } from '../../core/outcome.ts'
 import type { Steps } from '../../core/steps.ts'
+import { LARGEST } from '../number-syntax.ts'
 import {
   entryOf,
   nameOf,
@@ -101,7 +102,7 @@ class Walk {
     switch (value.kind) {
       case 'number':
         // An offset into a file of more than 31 bits has as many.
-        if (value.inexact === true && !(value.integer && value.value >= 0 && value.value <= this.#size))
+        if (value.inexact === true && !(value.integer && value.value > LARGEST && value.value <= this.#size))
           tell(this.#inspection, 'number', key, object)
         return
       case 'name':

@@ -9,6 +9,13 @@ const EXTERNAL = ['F', 'FFilter', 'FDecodeParms'] as const
 const SHORT = ['DP'] as const
 const SHORT_OF_IMAGES = ['BPC', 'CS', 'D', 'H', 'IM', 'I', 'L', 'W'] as const
 
+/** Tables 5 and 87, and those of the filters: integers. What a reader makes of a real there is its own affair. */
+const INTEGERS: ReadonlySet<string> = new Set(
+  'Length Width Height BitsPerComponent SMaskInData Predictor Colors Columns Rows K DamagedRowsBeforeError EarlyChange'.split(
+    ' ',
+  ),
+)
+
 /** Table 6. */
 const FILTERS: ReadonlySet<string> = new Set(
   (
@@ -25,10 +32,23 @@ export function inspectStream(inspection: Inspection, dictionary: PdfDictionary,
   const { store } = inspection
   if (nameOf(resolved(store, dictionary, 'Subtype')) === 'Image')
     for (const key of SHORT_OF_IMAGES) if (has(key)) tell(inspection, 'abbreviation', key, object)
+  requireIntegers(inspection, dictionary, object)
+  const parameters = resolved(store, dictionary, 'DecodeParms')
+  for (const one of parameters?.kind === 'array' ? parameters.items : [parameters]) {
+    const value = one === undefined ? undefined : store.resolve(one, store.last)
+    if (value?.kind === 'dictionary') requireIntegers(inspection, value, object)
+  }
   const filter = resolved(store, dictionary, 'Filter')
   const filters = filter?.kind === 'array' ? filter.items.map((item) => store.resolve(item, store.last)) : [filter]
   for (const one of filters)
     if (one !== undefined && !FILTERS.has(nameOf(one) ?? '')) tell(inspection, 'abbreviation', 'Filter', object)
+}
+
+function requireIntegers(inspection: Inspection, dictionary: PdfDictionary, object: number | null): void {
+  for (const key of dictionary.entries.keys()) {
+    const value = INTEGERS.has(key) ? resolved(inspection.store, dictionary, key) : undefined
+    if (value?.kind === 'number' && !value.integer) tell(inspection, 'number', key, object)
+  }
 }
 
 function resolved(store: ObjectStore, dictionary: PdfDictionary, key: string): PdfValue | undefined {

@@ -33,6 +33,21 @@ describe('numbers', () => {
     expect(ambiguous({ 3: page('/Zz 20 0 R'), 20: `[${number}]` })).toEqual([['unreadable', 'Zz', 20]])
   })
 
+  it('are not longer than they have to be: a zero before an integer is none of its digits', () => {
+    expect(ambiguous({ 3: page(`/Zz ${'0'.repeat(40)}4`) })).toEqual([['number', 'Zz', 3]])
+  })
+
+  it('are integers where the data of a stream are measured by them', () => {
+    const image = (entries: string, parms = '/Columns 4') => ({
+      3: page('', '/XObject << /Im 20 0 R >>'),
+      20: stream('x', `/Subtype /Image /ColorSpace /DeviceGray ${entries} /DecodeParms << ${parms} >>`),
+    })
+    expect(ambiguous(image('/Width 4 /Height 4 /BitsPerComponent 8'))).toEqual([])
+    expect(ambiguous(image('/Width .4 /Height 4 /BitsPerComponent 8'))).toEqual([['number', 'Width', 20]])
+    expect(ambiguous(image('/Width 4 /Height 4 /BitsPerComponent 8.0'))).toEqual([['number', 'BitsPerComponent', 20]])
+    expect(ambiguous(image('/Width 4 /Height 4', '/Columns 4.5'))).toEqual([['number', 'Columns', 20]])
+  })
+
   it('may be of any size where nothing is shown, and is looked at in each object that is', () => {
     const font = (number: string) => ({
       3: page('', '/Font << /F 20 0 R >>'),
@@ -54,7 +69,7 @@ describe('names', () => {
     expect(ambiguous({ 3: page(`/Zz ${name}`) })).toEqual([])
   })
 
-  it.each(['/A#00', '/A#', '/A#4', '/A#GG'])('%s is not', (name) => {
+  it.each(['/A#00', '/A#', '/A#4', '/A#GG', '/A\v', '/\x01A'])('%j is not', (name) => {
     expect(ambiguous({ 3: page(`/Zz ${name}`) })).toEqual([['name', 'Zz', 3]])
     expect(ambiguous({ 3: page(`${name} 1`) })).toMatchObject([['name', expect.any(String), 3]])
   })
