@@ -27,7 +27,14 @@ import {
   type PdfString,
   type PdfValue,
 } from './object.ts'
-import { decodePlainHex, hasOddNumberSign, undoEscapes, undoNumberSigns } from './string-escapes.ts'
+import {
+  decodePlainHex,
+  hasOddNumberSign,
+  SHORT_NAME,
+  shortName,
+  undoEscapes,
+  undoNumberSigns,
+} from './string-escapes.ts'
 
 const TRUE: PdfBoolean = Object.freeze({ kind: 'boolean', value: true })
 const FALSE: PdfBoolean = Object.freeze({ kind: 'boolean', value: false })
@@ -390,13 +397,4 @@ export function parserIn(file: FileOctets, offset: number, limit: number, budget
   const { octets, base } = file.window(offset)
   const end = Math.max(0, Math.min(limit - base, octets.length))
   return new PdfParser(octets, offset - base, end, budget, { fileSize: file.size }, { file, base })
-}
-
-/** Up to here, a name is put together faster than a view of its octets is made. */
-const SHORT_NAME = 32
-
-function shortName(bytes: Uint8Array, start: number, end: number): string {
-  let name = ''
-  for (let at = start; at < end; at++) name += String.fromCharCode(bytes[at] as number)
-  return name
 }

@@ -93,3 +93,12 @@ export function decodePlainHex(digits: Uint8Array): Uint8Array | null {
   }
   return seen < 16 ? decoded : null
 }
+
+/** Up to here, a name is put together faster than a view of its octets is made. */
+export const SHORT_NAME: number = 32
+
+export function shortName(bytes: Uint8Array, start: number, end: number): string {
+  let name = ''
+  for (let at = start; at < end; at++) name += String.fromCharCode(bytes[at] as number)
+  return name
+}
