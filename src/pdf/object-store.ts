@@ -226,6 +226,16 @@ export class ObjectStore {
     return known[low - 1] ?? null
   }
 
+  /** The highest generation that an object of this number had, up to a revision; 0 where it had none. */
+  highestGeneration(number: number, revision: number): number {
+    if (this.named(number, revision) === null) return 0
+    let highest = 0
+    for (const { entry, revision: of } of this.#named.get(number) ?? NOT_NAMED)
+      if (of.index <= revision && entry !== 'conflict' && entry.kind === 'offset')
+        highest = Math.max(highest, entry.generation)
+    return highest
+  }
+
   /** Of each revision that has one, oldest first. */
   #entriesOf(number: number): readonly NamedEntry[] {
     const searched = Math.floor(this.revisions.length / REVISIONS_PER_UNIT)

@@ -8,9 +8,9 @@ import { entryOf, naturalOf } from './object.ts'
 import { parserIn } from './parser.ts'
 import { readXrefStream } from './read-xref-stream.ts'
 import { readXrefTable } from './read-xref-table.ts'
-import type { PdfRevision, RevisionSection } from './revision.ts'
+import { entryInRevision, type PdfRevision, type RevisionSection, sameEntry } from './revision.ts'
 import { findLastTail, readTail } from './start-of-xref.ts'
-import type { XrefSection } from './xref-section.ts'
+import { FREE, lookUp, type XrefEntry, type XrefSection } from './xref-section.ts'
 
 type LinkGroup = readonly [RevisionSection, ...RevisionSection[]]
 type UnplacedRevision = Omit<PdfRevision, 'index' | 'start'>
@@ -29,7 +29,7 @@ export function* readRevisions(
   const tail = findLastTail(file)
   if (tail === null) throw new Refusal('PDF_XREF_MISSING', 'startxref', file.size)
   const base = chooseBase(file, headerOffset, tail.startxref, budget)
-  return revisionsOf(file, base, yield* readChain(file, base, tail.startxref, budget, mayBeEncrypted))
+  return revisionsOf(file, base, yield* readChain(file, base, tail.startxref, budget, mayBeEncrypted), budget)
 }
 
 /** The same from a section that `startxref` does not name: what a reader sees that begins there. */
@@ -40,17 +40,22 @@ export function* readRevisionsFrom(
   mayBeEncrypted: boolean,
 ): Steps<readonly PdfRevision[]> {
   const start = skipWhiteSpaceIn(file, offset, file.size)
-  return revisionsOf(file, 0, yield* readChain(file, 0, start, budget, mayBeEncrypted))
+  return revisionsOf(file, 0, yield* readChain(file, 0, start, budget, mayBeEncrypted), budget)
 }
 
-function revisionsOf(file: FileOctets, base: number, links: readonly RevisionSection[]): readonly PdfRevision[] {
+function revisionsOf(
+  file: FileOctets,
+  base: number,
+  links: readonly RevisionSection[],
+  budget: Budget,
+): readonly PdfRevision[] {
   const revisions: UnplacedRevision[] = []
   let limit = file.size
   for (const group of groupLinks(links)) {
     revisions.unshift(describeRevision(file, base, group, limit))
     limit = group[0].main.offset
   }
-  return placeRevisions(revisions)
+  return withOwnStreams(placeRevisions(revisions), budget)
 }
 
 /**
@@ -180,4 +185,45 @@ function placeRevisions(revisions: readonly UnplacedRevision[]): readonly PdfRev
     start = revision.end
     return placed
   })
+}
+
+/** Entries that one unit pays for. */
+const ENTRIES_PER_UNIT = 64
+
+/**
+ * A stream that a trailer repeats comes before the revision in between, for whoever goes from the table to /XRefStm and then to /Prev (§7.5.8.4). It
+ * adds nothing only where it says what was said before anyway; otherwise it is the revision's own.
+ */
+function withOwnStreams(revisions: readonly PdfRevision[], budget: Budget): readonly PdfRevision[] {
+  return revisions.map((revision, index) => ({
+    ...revision,
+    sections: revision.sections.map((section) =>
+      section.hybridRepeated && !addsNothing(section, revisions.slice(0, index), budget)
+        ? { ...section, hybridRepeated: false }
+        : section,
+    ),
+  }))
+}
+
+function addsNothing({ main, hybrid }: RevisionSection, before: readonly PdfRevision[], budget: Budget): boolean {
+  for (const { first, count, position, stride } of hybrid?.subsections ?? []) {
+    budget.spend('pdfObjects', Math.ceil((count * (1 + before.length)) / ENTRIES_PER_UNIT))
+    for (let i = 0, at = position; i < count; i++, at += stride) {
+      const number = first + i
+      if (number === 0 || lookUp(main, number) !== null) continue
+      const entry = hybrid?.entryAt(at) ?? FREE
+      const told = newestEntry(before, number)
+      if (told === 'conflict' || !sameEntry(told, entry)) return false
+    }
+  }
+  return true
+}
+
+/** What the newest revision says of a number that says something of it. */
+function newestEntry(revisions: readonly PdfRevision[], number: number): XrefEntry | 'conflict' {
+  for (let i = revisions.length - 1; i >= 0; i--) {
+    const entry = entryInRevision(revisions[i] as PdfRevision, number)
+    if (entry !== null) return entry
+  }
+  return FREE
 }

@@ -81,8 +81,9 @@ function bothFree(a: XrefEntry, b: XrefEntry): boolean {
   return a.kind === 'free' && b.kind === 'free'
 }
 
-function sameEntry(a: XrefEntry, b: XrefEntry): boolean {
-  if (a.kind === 'offset' && b.kind === 'offset') return a.offset === b.offset && a.generation === b.generation
-  if (a.kind === 'compressed' && b.kind === 'compressed') return a.container === b.container && a.index === b.index
-  return false
+/** Whether two sections say the same of a number. */
+export function sameEntry(a: XrefEntry, b: XrefEntry): boolean {
+  if (a.kind === 'offset') return b.kind === 'offset' && a.offset === b.offset && a.generation === b.generation
+  if (a.kind === 'compressed') return b.kind === 'compressed' && a.container === b.container && a.index === b.index
+  return b.kind === 'free'
 }

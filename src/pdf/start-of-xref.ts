@@ -36,7 +36,19 @@ export function readTail(file: FileOctets, at: number, limit: number): RevisionT
  */
 export function findLastTail(file: FileOctets): RevisionTail | null {
   for (let at = file.size - KEYWORD.length; at >= 0; at--)
-    if (file.octet(at) === 0x73 && file.octet(at + 1) === 0x74 && standsAt(file, at, KEYWORD))
+    if (file.octet(at) === 0x73 && file.octet(at + 1) === 0x74 && standsAt(file, at, KEYWORD) && !isInComment(file, at))
       return readTail(file, at, file.size)
   return null
+}
+
+/** A comment (§7.2.4) ends with its line; lines are looked through so far back. */
+const LONGEST_LINE = 1024
+
+function isInComment(file: FileOctets, at: number): boolean {
+  for (let before = at - 1; before >= 0 && at - before <= LONGEST_LINE; before--) {
+    const octet = file.octet(before)
+    if (octet === 0x0a || octet === 0x0d) return false
+    if (octet === 0x25) return true
+  }
+  return false
 }

@@ -1,5 +1,6 @@
 import type { Steps } from '../../core/steps.ts'
 import type { ObjectStore } from '../object-store.ts'
+import { sameEntry } from '../revision.ts'
 import { lookUp, type XrefEntry, type XrefSection } from '../xref-section.ts'
 import type { Meter } from './meter.ts'
 import { notExact } from './not-exact.ts'
@@ -36,11 +37,12 @@ export function* readUnitEntries(store: ObjectStore, unit: ExactUnit, meter: Met
   const placed: PlacedObject[] = []
   const freed: number[] = []
   const sections = sectionsOf(unit)
+  const hybrids = new Set(unit.revisions.flatMap((revision) => revision.sections.map(({ hybrid }) => hybrid)))
   let [members, count, highest, hasZero] = [0, 0, -1, false]
   for (const section of sections) {
     const others = sections.filter((other) => other !== section)
     for (const { first, count: length, position, stride } of section.subsections) {
-      meter.entries(length)
+      meter.entries(length * sections.length)
       count += length
       highest = Math.max(highest, first + length - 1)
       for (let i = 0, at = position; i < length; i++, at += stride) {
@@ -53,10 +55,14 @@ export function* readUnitEntries(store: ObjectStore, unit: ExactUnit, meter: Met
           hasZero = true
           continue
         }
-        const elsewhere = inOthers(others, number, entry, section)
+        const elsewhere = inOthers(others, hybrids, number, entry, section)
         if (elsewhere === 'told-there') continue
         const before = unit.first === 0 ? null : (store.named(number, unit.first - 1)?.entry ?? null)
         if (before !== null && before !== 'conflict' && sameEntry(before, entry)) continue
+        // §7.3.10: a generation never falls; some readers keep the object of the higher one.
+        const least = unit.first === 0 ? 0 : store.highestGeneration(number, unit.first - 1)
+        if (entry.kind !== 'free' && (entry.kind === 'offset' ? entry.generation : 0) < least)
+          throw notExact('entry', section.offset)
         if (entry.kind === 'offset') {
           if (entry.generation > HIGHEST_GENERATION) throw notExact('entry', section.offset)
           placed.push({ number, offset: entry.offset, generation: entry.generation })
@@ -80,6 +86,7 @@ function requireDefinedType(section: XrefSection, at: number, entry: XrefEntry):
  */
 function inOthers(
   others: readonly XrefSection[],
+  hybrids: ReadonlySet<XrefSection | null>,
   number: number,
   entry: XrefEntry,
   section: XrefSection,
@@ -88,15 +95,12 @@ function inOthers(
     const there = lookUp(other, number)
     if (there === null) continue
     const isSame = sameEntry(there, entry)
-    if (!isSame && there.kind !== 'free' && entry.kind !== 'free') throw notExact('entry', section.offset)
+    // What the table of a hybrid section has free its stream may have; no other two sections say two things.
+    const isHidden =
+      (entry.kind === 'free' && hybrids.has(other) && !hybrids.has(section)) ||
+      (there.kind === 'free' && hybrids.has(section) && !hybrids.has(other))
+    if (!isSame && !isHidden) throw notExact('entry', section.offset)
     if (isSame ? other.offset < section.offset : entry.kind === 'free') return 'told-there'
   }
   return 'told-here'
-}
-
-/** Whether two sections say the same of a number. */
-export function sameEntry(a: XrefEntry, b: XrefEntry): boolean {
-  if (a.kind === 'offset') return b.kind === 'offset' && a.offset === b.offset && a.generation === b.generation
-  if (a.kind === 'compressed') return b.kind === 'compressed' && a.container === b.container && a.index === b.index
-  return b.kind === 'free'
 }

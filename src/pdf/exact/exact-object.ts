@@ -6,6 +6,7 @@ import { parseIndirectObject } from '../indirect-object.ts'
 import { entryOf, naturalOf, type PdfStream, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { notExact } from './not-exact.ts'
+import { requireLittleBetween } from './octets-between.ts'
 import { NO_VALUE, skipValue } from './skip-value.ts'
 import type { ExactUnit } from './unit.ts'
 import type { WordCursor } from './word-cursor.ts'
@@ -43,6 +44,7 @@ export function readExactObject(store: ObjectStore, unit: ExactUnit, offset: num
   const data = endOfData(store, unit, stream, offset)
   words.pass(data.keyword)
   const afterWord = skipWhiteSpaceIn(file, data.keyword + 'endstream'.length, unit.end)
+  requireLittleBetween(file, data.keyword + 'endstream'.length, afterWord)
   const end = passEnd(file, afterWord, unit.end, words)
   return { number, generation, end, stream }
 }

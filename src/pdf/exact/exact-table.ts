@@ -6,6 +6,7 @@ import type { XrefSection } from '../xref-section.ts'
 import { readNatural } from './exact-object.ts'
 import type { Meter } from './meter.ts'
 import { notExact } from './not-exact.ts'
+import { requirePlainSpace } from './octets-between.ts'
 import type { WordCursor } from './word-cursor.ts'
 
 const ENTRY = 20
@@ -50,6 +51,8 @@ export function* readExactTable(
   const keyword = skipWhiteSpaceIn(file, at, trailer.start)
   if (keyword - at > FEW_OCTETS || !standsAt(file, keyword, 'trailer')) throw notExact('table', at)
   if (!isBlankIn(file, keyword + 'trailer'.length, trailer.start)) throw notExact('trailer', keyword)
+  requirePlainSpace(file, at, keyword)
+  requirePlainSpace(file, keyword + 'trailer'.length, trailer.start)
   words.pass(keyword)
   return trailer.end
 }

@@ -3,7 +3,7 @@ import { CARRIAGE_RETURN, LINE_FEED } from '../character.ts'
 import { skipSpaceAndCommentsIn, skipWhiteSpaceIn, standsAt } from '../file-syntax.ts'
 import { readNatural } from './exact-object.ts'
 import { notExact } from './not-exact.ts'
-import { requireLittleBetween } from './octets-between.ts'
+import { requireLittleBetween, requirePlainSpace } from './octets-between.ts'
 import type { ExactUnit } from './unit.ts'
 import type { WordCursor } from './word-cursor.ts'
 
@@ -39,6 +39,7 @@ const MOST_SPACE = 4
 /** One past a line end, with little white space about it. @throws {Refusal} where none stands there */
 function afterLineEnd(file: FileOctets, at: number): number {
   const end = skipWhiteSpaceIn(file, at, at + MOST_SPACE)
+  requirePlainSpace(file, at, end)
   for (let place = at; place < end; place++)
     if (file.octet(place) === CARRIAGE_RETURN || file.octet(place) === LINE_FEED) return end
   throw notExact('startxref', at)

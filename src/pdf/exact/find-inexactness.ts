@@ -53,7 +53,13 @@ export function* findInexactness(store: ObjectStore): Steps<readonly Inexactness
   }
   for (const { unit, numbers } of yield* stillReferredTo(store, freed))
     add(unit, { what: 'freed', offset: (unit.revisions[0] as PdfRevision).sections[0]?.main.offset ?? numbers[0] ?? 0 })
-  const behind = attempt(() => requireLittleBetween(file, (revisions[store.last] as PdfRevision).end, file.size))
+  const { end } = revisions[store.last] as PdfRevision
+  const tailWords = yield* wordsIn(file, end, file.size, meter)
+  if (tailWords === null) return []
+  const behind = attempt(() => {
+    requireLittleBetween(file, end, file.size)
+    tailWords.endBefore(file.size)
+  })
   if (!behind.ok) {
     const { offset = file.size } = behind.failure
     found.push({ rule: 'octets-between', offset, first: revisions.length, revision: revisions.length })

@@ -18,10 +18,19 @@ const ROOM = 1024
  * @param hasRoom between objects of the first revision: white space alone, which no reader can take for anything
  */
 export function requireLittleBetween(file: FileOctets, start: number, end: number, hasRoom = false): void {
+  if (end - start <= ROOM) requirePlainSpace(file, start, end)
   if (hasRoom && end - start <= ROOM && isBlankIn(file, start, end)) return
   if (end - start > FEW_OCTETS) throw notExact('octets-between', start)
   const text = skipSpaceAndCommentsIn(file, start, end)
   // A comment ends with its line.
   const isLittle = text === end && (end === start || isWhiteSpace(file.octet(end - 1)))
   if (!isLittle) throw notExact('octets-between', Math.min(text, end))
+}
+
+/** NUL and form feeds are white space (§7.2.3), and stop some readers all the same. @throws {Refusal} where one stands there */
+export function requirePlainSpace(file: FileOctets, start: number, end: number): void {
+  for (let at = start; at < end; at++) {
+    const octet = file.octet(at)
+    if (octet === 0x00 || octet === 0x0c) throw notExact('octets-between', at)
+  }
 }

@@ -66,7 +66,7 @@ class AmbiguitySearch {
   }
 
   *look(definition: Definition): Steps<void> {
-    const { number, offset, stream } = definition
+    const { number, generation, offset, stream } = definition
     const isStrict = this.#isStrict(definition)
     if (stream !== null) {
       if (nameOf(entryOf(stream.value.dictionary, 'Type')) === 'ObjStm')
@@ -74,7 +74,7 @@ class AmbiguitySearch {
       const ambiguous = isStrict && stream.endByKeyword !== null && !sameEnds(this.#store.file, stream)
       if (ambiguous) this.found.push({ number, offset, why: 'stream-ends' })
     }
-    if (isStrict || this.#isSuperseded(number, offset, FOUND_BY_KEYWORD)) return
+    if (isStrict || this.#isSuperseded(number, generation, offset, FOUND_BY_KEYWORD)) return
     // A cross-reference stream is found by `startxref` and /Prev, and need not name itself.
     if (this.#sections.has(offset)) return
     const strict = this.#strictObject(number)
@@ -112,7 +112,7 @@ class AmbiguitySearch {
         entry !== 'conflict' &&
         entry.kind === 'compressed' &&
         entry.container === container
-      if (isNamed || this.#isSuperseded(number, offset, FOUND_IN_ANY_WAY)) continue
+      if (isNamed || this.#isSuperseded(number, 0, offset, FOUND_IN_ANY_WAY)) continue
       const strict = this.#strictObject(number)
       const member = attempt(() => objectInStream(read.value, number, index, store.budget))
       if (!member.ok && member.failure.code === 'BUDGET_EXHAUSTED')
@@ -130,10 +130,13 @@ class AmbiguitySearch {
   }
 
   /** `found`: the kinds of entries whose objects a reader finds that rebuilds the file. */
-  #isSuperseded(number: number, offset: number, found: ReadonlySet<XrefEntry['kind']>): boolean {
+  #isSuperseded(number: number, generation: number, offset: number, found: ReadonlySet<XrefEntry['kind']>): boolean {
     const named = this.#named(number)
     if (named === null || named.revision <= this.#revisionAt(offset)) return false
-    return named.entry !== 'conflict' && found.has(named.entry.kind)
+    const { entry } = named
+    if (entry === 'conflict' || !found.has(entry.kind)) return false
+    // Some readers keep the object of the higher generation.
+    return (entry.kind === 'offset' ? entry.generation : 0) >= generation
   }
 
   /** The newest revision whose table says something of the number. */

@@ -27,6 +27,11 @@ async function broken(bytes: Uint8Array): Promise<readonly string[]> {
   return told.map(({ level, data }) => `${level} ${data?.['rule']}`)
 }
 
+async function signatures(bytes: Uint8Array): Promise<number> {
+  const outcome = readPdf(bytes, createBudget())
+  return outcome.ok ? outcome.value.signatures.length : 0
+}
+
 const pdf = (...revisions: RevisionSpec[]): Uint8Array => buildPdf(revisions)
 const LATER: RevisionSpec = { objects: { 30: '<< /A (b) >>', 31: stream('data') } }
 /** The octets of the last revision, changed. Places before the change stay as they are. */
@@ -178,6 +183,28 @@ describe('a revision behind a signature', () => {
     expect(await broken(changed(later, '30 2\n', '30 2 \n'))).toEqual([])
   })
 
+  it('has no NUL where a line ends, and no lower generation than before', async () => {
+    expect(await broken(changed(later, /startxref\n(\d+)/, 'startxref\n\0$1'))).toContain('failure octets-between')
+    const bytes = pdf(PAGE, SIGNED, { objects: { 30: '(x)' } }, { objects: { 30: '(y)' } })
+    const text = fromLatin1(bytes)
+    const first = text.indexOf('30 0 obj')
+    const raised = `${text.slice(0, first)}30 1 obj${text.slice(first + 8)}`.replace(
+      /(xref\n30 1\n\d{10} 0000)0/,
+      (_, head: string) => `${head}1`,
+    )
+    expect(await broken(latin1(raised))).toContain('failure entry')
+  })
+
+  it('has no copied /XRefStm that brings back what was superseded', async () => {
+    const hybrid: RevisionSpec = { ...PAGE, xref: 'hybrid', packed: [3] }
+    const place = /\/XRefStm (\d+)/.exec(fromLatin1(pdf(hybrid)))?.[1]
+    const signed: RevisionSpec = { ...SIGNED, trailer: `/XRefStm ${place}` }
+    expect(await broken(pdf(hybrid, signed))).toEqual([])
+    const copied: RevisionSpec = { objects: { 30: '(x)' }, trailer: `/XRefStm ${place}` }
+    const found = await broken(pdf(hybrid, signed, copied))
+    expect(found.length === 0 ? await signatures(pdf(hybrid, signed, copied)) : 'failure').toBe('failure')
+  })
+
   it('frees nothing that something still leads to', async () => {
     expect(await broken(pdf(PAGE, SIGNED, { objects: {}, free: [4] }))).toContain('failure freed')
   })
@@ -224,6 +251,13 @@ describe('what is not exact in the signed part', () => {
 })
 
 describe('octets behind the end', () => {
+  it('have no words of structure in a comment, which leads to no other revision', async () => {
+    const text = fromLatin1(pdf(PAGE, SIGNED))
+    const old = /startxref\n(\d+)/.exec(text)?.[1]
+    expect(await broken(latin1(`${text}%startxref ${old}\n`))).toContain('failure octets-between')
+    expect(await broken(latin1(`${text}% Testbed\n`))).toEqual([])
+  })
+
   it('are few', async () => {
     const padded = (count: number) => latin1(`${fromLatin1(pdf(PAGE, SIGNED))}${' '.repeat(count)}`)
     expect(await broken(padded(2))).toEqual([])
