@@ -24,6 +24,11 @@ export class Meter {
     this.#add(count)
   }
 
+  /** Octets that are searched for words: a pass over them, and nothing of each. */
+  searched(count: number): void {
+    chargePasses(this.#budget, count, this.#size)
+  }
+
   object(octets: number): void {
     chargePasses(this.#budget, octets, this.#size)
     this.#add(OBJECT + octets)

@@ -42,6 +42,7 @@ export function* wordsIn(file: FileOctets, start: number, end: number, meter: Me
   for (let at = start; at < end; at += OCTETS_PER_STEP) {
     yield
     const next = Math.min(end, at + OCTETS_PER_STEP)
+    meter.searched(next - at)
     const found = file.wordsIn(STRUCTURE_WORDS, at, next)
     if (found === null) return null
     meter.words(found.length)

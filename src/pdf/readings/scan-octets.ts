@@ -4,7 +4,8 @@ import type { FileOctets } from '../../core/octets.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
 import type { Steps } from '../../core/steps.ts'
 import { isDigit, isRegular } from '../character.ts'
-import { chargeMemory, chargePasses, chargeRefusal } from '../file-charges.ts'
+import { Meter } from '../exact/meter.ts'
+import { chargeMemory, chargeRefusal } from '../file-charges.ts'
 import { isKeywordIn, skipWhiteSpaceIn, standsAt } from '../file-syntax.ts'
 import { parseIndirectObject } from '../indirect-object.ts'
 import { entryOf, type PdfObject, type PdfStream, type PdfValue } from '../object.ts'
@@ -44,35 +45,11 @@ export interface FoundStream {
 /** Turns a value of /Length into a number. */
 export type ResolveLength = (value: PdfValue | undefined) => number | null
 
-/** Octets that one unit of the budget pays for, where octets are looked at more than once. */
-const OCTETS_PER_UNIT = 4096
-
 /** What a definition costs by itself, in octets; and a word of any kind. */
 const DEFINITION = 512
 const WORD = 64
 /** Octets that a definition takes in memory, about. */
 const MEMORY_OF_DEFINITION = 256
-
-/** Adds up what is small, so that a million small things are charged as well. */
-class Meter {
-  readonly #budget: Budget
-  readonly #size: number
-  #octets = 0
-
-  constructor(budget: Budget, size: number) {
-    this.#budget = budget
-    this.#size = size
-  }
-
-  charge(octets: number): void {
-    chargePasses(this.#budget, octets, this.#size)
-    this.#octets += octets
-    const units = Math.floor(this.#octets / OCTETS_PER_UNIT)
-    if (units === 0) return
-    this.#octets -= units * OCTETS_PER_UNIT
-    this.#budget.spend('pdfObjects', units)
-  }
-}
 
 /** The octets, and what the strict reading read of them: it need not be read again. */
 export interface ScannedFile {
@@ -98,10 +75,12 @@ export function* scanOctets(
   let hiddenUntil = 0
   for (let from = 0; from < file.size; from += OCTETS_PER_STEP) {
     yield
-    const words = file.wordsIn(STRUCTURE_WORDS, from, Math.min(file.size, from + OCTETS_PER_STEP))
+    const end = Math.min(file.size, from + OCTETS_PER_STEP)
+    meter.searched(end - from)
+    const words = file.wordsIn(STRUCTURE_WORDS, from, end)
     if (words === null) return null
     for (const at of words) {
-      meter.charge(WORD)
+      meter.octets(WORD)
       if (file.octet(at) === 0x74) trailers.push(at)
       // `obj`, and not `endobj`.
       const header = file.octet(at) === 0x6f && file.octet(at - 1) !== 0x64 ? headerBefore(file, at) : null
@@ -109,7 +88,7 @@ export function* scanOctets(
       yield
       budget.spend('pdfObjects', unitsOfDefinition)
       chargeMemory(budget, MEMORY_OF_DEFINITION, file.size)
-      meter.charge(DEFINITION)
+      meter.octets(DEFINITION)
       if (header === 'odd') {
         oddDefinitions.push(at)
         continue
@@ -207,7 +186,7 @@ function natural(file: FileOctets, start: number, end: number): number | null {
 /** Whether a dictionary and the keyword `stream` stand at `at`: looked at lightly, since most objects are no streams. */
 function isStream(file: FileOctets, at: number, meter: Meter): boolean {
   const end = endOfDictionaryIn(file, skipWhiteSpaceIn(file, at, file.size))
-  meter.charge((end ?? file.size) - at)
+  meter.octets((end ?? file.size) - at)
   return end !== null && isKeywordIn(file, skipWhiteSpaceIn(file, end, file.size), 'stream')
 }
 
@@ -284,7 +263,7 @@ function* placeStream(file: FileOctets, value: PdfStream, lengthOf: ResolveLengt
   const endByLength = length === null || value.dataStart + length > file.size ? null : value.dataStart + length
   if (endByLength !== null && leadsToEndOfStream(file, endByLength)) return { value, endByLength, endByKeyword: null }
   const endByKeyword = yield* findEndOfStream(file, value.dataStart)
-  meter.charge(endByKeyword - value.dataStart)
+  meter.octets(endByKeyword - value.dataStart)
   return { value, endByLength, endByKeyword }
 }
 
