@@ -1,31 +1,17 @@
-import { type BudgetLimits, createBudget } from '../core/budget.ts'
-import { exhaustedFinding } from '../core/exhausted.ts'
 import type { Finding } from '../core/finding.ts'
-import { attempt } from '../core/outcome.ts'
 import type { Span } from '../formats/other-formats/head.ts'
 import { findingsIn } from '../formats/other-formats/other-format-findings.ts'
 import type { ArchiveContents } from './types.ts'
 
 /**
  * Heads of other formats in an archive: whoever made it chose all that is in it, but the document, and its content, which are judged themselves. Evidence may be
- * anything, since what cannot be read is passed over. `signed`: whether the content counts as such.
+ * anything, since what cannot be read is passed over. `signed`: whether the content counts as such. No budget pays for it: whoever opened the archive
+ * has taken its octets, and its report is to be had again by the budget that it had.
  */
-export function archiveFindings(
-  archive: Uint8Array,
-  contents: ArchiveContents,
-  limits: Partial<BudgetLimits> | undefined,
-  signed: boolean,
-): readonly Finding[] {
+export function archiveFindings(archive: Uint8Array, contents: ArchiveContents, signed: boolean): readonly Finding[] {
   const { document, content } = contents.evidence
   const covered = [document, ...(signed && content !== undefined ? [content] : [])].map((view) => spanIn(archive, view))
-  const looked = {
-    octets: archive,
-    covered,
-    isFile: true,
-    placeOf: (offset: number) => placeIn(archive, contents, offset),
-  }
-  const outcome = attempt(() => findingsIn(looked, createBudget(limits)))
-  return outcome.ok ? outcome.value : [exhaustedFinding(outcome.failure.what)]
+  return findingsIn({ octets: archive, covered, isFile: true, placeOf: (offset) => placeIn(archive, contents, offset) })
 }
 
 /** Pieces are views of their archive. */

@@ -80,12 +80,12 @@ async function judgeFile(
 ): Promise<Report> {
   const judgeBeside = async (beside: readonly Finding[]) =>
     (await judgeEvidence(evidence, trust, asked, cacheOf, beside)).verdict
-  const beside = archiveFindings(archive, contents, asked.budget, true)
+  const beside = archiveFindings(archive, contents, true)
   const report = await judgeBeside(beside)
   if (contents.evidence.content === undefined || report.findings.every(({ code }) => code !== 'CONTENT_NOT_USED'))
     return report
   // Content that no signature is over is nobody's.
-  const all = archiveFindings(archive, contents, asked.budget, false)
+  const all = archiveFindings(archive, contents, false)
   return all.length === beside.length ? report : judgeBeside(all)
 }
 

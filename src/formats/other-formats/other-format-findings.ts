@@ -37,16 +37,22 @@ export function otherFormatFindings(
     return headsBehindPdf(facts.pdf, signatures).map((head) => findingOf(head, 'behind what was signed'))
   const looked =
     'message' in facts ? inMessage(facts, document, signatures, budget) : inCms(facts, document, signatures, budget)
-  return looked.flatMap((one) => findingsIn(one, budget))
+  return looked.flatMap((one) => {
+    // Each octet is looked at once, as what is digested is.
+    const octets = spansOf(one).reduce((sum, { start, end }) => sum + end - start, 0)
+    budget.spend('digestPasses', octets / Math.max(LEAST_OCTETS, one.octets.length))
+    return findingsIn(one)
+  })
 }
 
-/** Throws `Refusal` of the budget. */
-export function findingsIn({ octets, covered, own, isFile, placeOf }: LookedAt, budget: Budget): readonly Finding[] {
-  const spans = spansWithout(octets.length, covered)
-  // Each is looked at once, as what is digested is.
-  const looked = spans.reduce((sum, { start, end }) => sum + end - start, 0)
-  budget.spend('digestPasses', looked / Math.max(LEAST_OCTETS, octets.length))
-  return findHeads(octets, spans, own).map((head) => findingOf(head, placeOf(head.start), isFile))
+/** Each octet is looked at once. Throws `Refusal` where a place is told by a budget. */
+export function findingsIn(looked: LookedAt): readonly Finding[] {
+  const { octets, own, isFile, placeOf } = looked
+  return findHeads(octets, spansOf(looked), own).map((head) => findingOf(head, placeOf(head.start), isFile))
+}
+
+function spansOf({ octets, covered }: LookedAt): readonly Span[] {
+  return spansWithout(octets.length, covered)
 }
 
 function findingOf({ format, start, end }: FormatHead, place: string, isFile = true): Finding {
