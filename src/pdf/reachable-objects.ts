@@ -9,6 +9,8 @@ export interface Reachable {
   readonly reached: ReadonlySet<number>
   /** Objects that something leads to, and that cannot be read: what a reader makes of them is its own affair. */
   readonly unreadable: readonly number[]
+  /** Numbers that something refers to, and that no object has (§7.3.10): some readers take the file for damaged then. */
+  readonly absent: readonly number[]
   /** Streams of which readers decrypt other data. */
   readonly ambiguous: readonly number[]
 }
@@ -26,6 +28,7 @@ export function* reachedFrom(
 ): Steps<Reachable> {
   const reached = new Set<number>()
   const unreadable = new Set<number>()
+  const absent = new Set<number>()
   const ambiguous = new Set<number>()
   const seen = new Map<Way, Set<number>>()
   const pending: Led[] = roots.map((value) => ({ value, by: 'other' }))
@@ -47,14 +50,15 @@ export function* reachedFrom(
       if (!object.ok && object.failure.code === 'BUDGET_EXHAUSTED')
         throw new Refusal(object.failure.code, object.failure.what)
       if (!object.ok) unreadable.add(number)
-      else if (object.value !== null) {
+      else if (object.value === null) absent.add(number)
+      else {
         const { value: found } = object.value
         pending.push({ value: found, by })
         if (found.kind === 'stream' && isAmbiguous(store, found, useOf(by))) ambiguous.add(number)
       }
     }
   }
-  return { reached, unreadable: [...unreadable], ambiguous: [...ambiguous] }
+  return { reached, unreadable: [...unreadable], absent: [...absent], ambiguous: [...ambiguous] }
 }
 
 function seenBy(seen: Map<Way, Set<number>>, by: Way): Set<number> {

@@ -14,6 +14,8 @@ export interface UnitEntries {
   readonly members: number
   /** Numbers that are free, and had an object before. */
   readonly freed: readonly number[]
+  /** Numbers that had another object before, of which one or the other is in an object stream. */
+  readonly moved: readonly number[]
   readonly count: number
   readonly highest: number
   readonly hasZero: boolean
@@ -36,6 +38,7 @@ const HIGHEST_GENERATION = 65_535
 export function* readUnitEntries(store: ObjectStore, unit: ExactUnit, meter: Meter): Steps<UnitEntries> {
   const placed: PlacedObject[] = []
   const freed: number[] = []
+  const moved: number[] = []
   const sections = sectionsOf(unit)
   const hybrids = new Set(unit.revisions.flatMap((revision) => revision.sections.map(({ hybrid }) => hybrid)))
   let [members, count, highest, hasZero] = [0, 0, -1, false]
@@ -63,6 +66,7 @@ export function* readUnitEntries(store: ObjectStore, unit: ExactUnit, meter: Met
         const least = unit.first === 0 ? 0 : store.highestGeneration(number, unit.first - 1)
         if (entry.kind !== 'free' && (entry.kind === 'offset' ? entry.generation : 0) < least)
           throw notExact('entry', section.offset)
+        if (isMoved(before, entry)) moved.push(number)
         if (entry.kind === 'offset') {
           if (entry.generation > HIGHEST_GENERATION) throw notExact('entry', section.offset)
           placed.push({ number, offset: entry.offset, generation: entry.generation })
@@ -72,7 +76,13 @@ export function* readUnitEntries(store: ObjectStore, unit: ExactUnit, meter: Met
     }
   }
   placed.sort((a, b) => a.offset - b.offset)
-  return { objects: placed, members, freed, count, highest, hasZero }
+  return { objects: placed, members, freed, moved, count, highest, hasZero }
+}
+
+/** Of what was free, an earlier object may stand in the octets too. */
+function isMoved(before: XrefEntry | 'conflict' | null, entry: XrefEntry): boolean {
+  if (before === null || before === 'conflict' || entry.kind === 'free') return false
+  return before.kind === 'compressed' || entry.kind === 'compressed'
 }
 
 /** Table 18. An entry in use that leads to the header is a free one to some readers. */

@@ -38,6 +38,7 @@ export interface Before {
 
 export interface After extends Before {
   readonly freed: readonly number[]
+  readonly moved: readonly number[]
 }
 
 /** Table 15, annex C: readers allow for no more. */
@@ -61,7 +62,7 @@ export function* readExactUnit(
   yield* readParts(store, unit, entries, words, meter)
   if (unit.first === 0) requireLengthOfLinearized(store, unit, entries)
   const highest = Math.max(before.highest, entries.highest)
-  return { highest, trailer: (unit.revisions[0] as PdfRevision).trailer, freed: entries.freed }
+  return { highest, trailer: (unit.revisions[0] as PdfRevision).trailer, freed: entries.freed, moved: entries.moved }
 }
 
 /** Table 15. The stream of a hybrid section has its own /Size, for what it has itself. */

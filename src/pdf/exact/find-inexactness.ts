@@ -28,7 +28,7 @@ export function* findInexactness(store: ObjectStore): Steps<readonly Inexactness
   const { file, budget, revisions } = store
   const found: Inexactness[] = []
   const meter = new Meter(budget, file.size)
-  const freed: { readonly unit: ExactUnit; readonly numbers: readonly number[] }[] = []
+  const left: LeftBehind[] = []
   let before: Before = { highest: -1, trailer: null }
   const add = (unit: ExactUnit, failure: { readonly what?: string; readonly offset?: number }) =>
     found.push({
@@ -44,15 +44,20 @@ export function* findInexactness(store: ObjectStore): Steps<readonly Inexactness
     const read = yield* attemptSteps(readExactUnit(store, unit, before, words, meter))
     if (read.ok) {
       before = read.value
-      if (read.value.freed.length > 0) freed.push({ unit, numbers: read.value.freed })
+      const { freed, moved } = read.value
+      if (freed.length > 0 || moved.length > 0) left.push({ unit, freed, moved })
       continue
     }
     if (read.failure.code === 'BUDGET_EXHAUSTED') throw new Refusal(read.failure.code, read.failure.what)
     add(unit, read.failure.code === 'PDF_NOT_EXACT' ? read.failure : { what: 'object-value' })
     before = whatIsTold(unit, before)
   }
-  for (const { unit, numbers } of yield* stillReferredTo(store, freed))
-    add(unit, { what: 'freed', offset: (unit.revisions[0] as PdfRevision).sections[0]?.main.offset ?? numbers[0] ?? 0 })
+  const { freed, moved } = yield* stillFound(store, left)
+  for (const unit of freed) add(unit, { what: 'freed', offset: offsetOf(unit) })
+  // Whoever brought the reference made the reader rebuild.
+  const [firstMoved] = moved
+  if (firstMoved !== undefined)
+    found.push({ rule: 'moved', offset: offsetOf(firstMoved), first: firstMoved.first, revision: store.last })
   const { end } = revisions[store.last] as PdfRevision
   const tailWords = yield* wordsIn(file, end, file.size, meter)
   if (tailWords === null) return []
@@ -76,17 +81,35 @@ function whatIsTold({ revisions }: ExactUnit, { highest }: Before): Before {
   return { highest: told.reduce((most, number) => Math.max(most, number), highest), trailer: first.trailer }
 }
 
-/** An object that is free and that something still leads to is nothing to one reader, and what it was to another that knows of no free entries. */
-function* stillReferredTo(
+/** Objects of before a unit whose octets are still there. */
+interface LeftBehind {
+  readonly unit: ExactUnit
+  readonly freed: readonly number[]
+  readonly moved: readonly number[]
+}
+
+function offsetOf({ revisions: [revision], start }: ExactUnit): number {
+  return revision?.sections[0]?.main.offset ?? start
+}
+
+/**
+ * An object that is free and that something still leads to is nothing to one reader, and what it was to another that knows of no free entries. Of an object that
+ * came into an object stream, or out of it, readers that rebuild a file know either; and a reference that leads nowhere makes some of them rebuild it.
+ */
+function* stillFound(
   store: ObjectStore,
-  freed: readonly { readonly unit: ExactUnit; readonly numbers: readonly number[] }[],
-): Steps<typeof freed> {
-  const wanted = new Set(freed.flatMap(({ numbers }) => numbers.filter((number) => isFreeNow(store, number))))
-  if (wanted.size === 0) return []
+  left: readonly LeftBehind[],
+): Steps<{ readonly freed: readonly ExactUnit[]; readonly moved: readonly ExactUnit[] }> {
+  const wanted = new Set(left.flatMap(({ freed }) => freed.filter((number) => isFreeNow(store, number))))
+  const haveMoved = left.filter(({ moved }) => moved.length > 0).map(({ unit }) => unit)
+  if (wanted.size === 0 && haveMoved.length === 0) return { freed: [], moved: [] }
   const { trailer } = store.revisions[store.last] as PdfRevision
-  const roots: readonly PdfValue[] = ['Root', 'Encrypt'].flatMap((key) => entryOf(trailer, key) ?? [])
-  const { reached } = yield* reachedFrom(store, roots, wanted)
-  return freed.filter(({ numbers }) => numbers.some((number) => reached.has(number)))
+  const roots: readonly PdfValue[] = ['Root', 'Encrypt', 'Info'].flatMap((key) => entryOf(trailer, key) ?? [])
+  const { reached, absent, unreadable } = yield* reachedFrom(store, roots, wanted)
+  return {
+    freed: left.filter(({ freed }) => freed.some((number) => reached.has(number))).map(({ unit }) => unit),
+    moved: absent.length + unreadable.length === 0 ? [] : haveMoved,
+  }
 }
 
 function isFreeNow(store: ObjectStore, number: number): boolean {

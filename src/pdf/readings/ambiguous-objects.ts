@@ -38,7 +38,8 @@ interface Named {
 /**
  * The numbers for which the octets have more definitions than the strict reading, and with another value. A definition
  * that a later revision's table supersedes is history, for readers that rebuild a file too: they take the last. It has to be
- * superseded by one that they find: they know of no free entries (§7.5.4), and some look into no object streams.
+ * superseded by one that they find: they know of no free entries (§7.5.4), and some look into no object streams. A member of an object
+ * stream is never history: some look into those last, or in the order of their numbers.
  */
 export function* ambiguousObjects(
   store: ObjectStore,
@@ -51,9 +52,6 @@ export function* ambiguousObjects(
   }
   return search.found
 }
-
-const FOUND_BY_KEYWORD: ReadonlySet<XrefEntry['kind']> = new Set(['offset'])
-const FOUND_IN_ANY_WAY: ReadonlySet<XrefEntry['kind']> = new Set(['offset', 'compressed'])
 
 class AmbiguitySearch {
   readonly found: AmbiguousObject[] = []
@@ -74,7 +72,7 @@ class AmbiguitySearch {
       const ambiguous = isStrict && stream.endByKeyword !== null && !sameEnds(this.#store.file, stream)
       if (ambiguous) this.found.push({ number, offset, why: 'stream-ends' })
     }
-    if (isStrict || this.#isSuperseded(number, generation, offset, FOUND_BY_KEYWORD)) return
+    if (isStrict || this.#isSuperseded(number, generation, offset)) return
     // A cross-reference stream is found by `startxref` and /Prev, and need not name itself.
     if (this.#sections.has(offset)) return
     const strict = this.#strictObject(number)
@@ -103,6 +101,7 @@ class AmbiguitySearch {
     // A reader that looks at the members as they stand may find others between them.
     if (!(yield* standsAlone(read.value, first, store.budget.limits.pdfDepth)))
       this.found.push({ number: container, offset, why: 'object-stream', isAnyObject: true })
+    // §7.5.7: a reader that rebuilds a file takes the members of each object stream that it finds.
     for (const [index, number] of read.value.numbers.entries()) {
       const named = this.#named(number)
       const entry = named?.entry
@@ -112,7 +111,7 @@ class AmbiguitySearch {
         entry !== 'conflict' &&
         entry.kind === 'compressed' &&
         entry.container === container
-      if (isNamed || this.#isSuperseded(number, 0, offset, FOUND_IN_ANY_WAY)) continue
+      if (isNamed) continue
       const strict = this.#strictObject(number)
       const member = attempt(() => objectInStream(read.value, number, index, store.budget))
       if (!member.ok && member.failure.code === 'BUDGET_EXHAUSTED')
@@ -129,14 +128,12 @@ class AmbiguitySearch {
     return entry.offset === offset || (entry.offset < offset && skipWhiteSpaceIn(file, entry.offset, offset) === offset)
   }
 
-  /** `found`: the kinds of entries whose objects a reader finds that rebuilds the file. */
-  #isSuperseded(number: number, generation: number, offset: number, found: ReadonlySet<XrefEntry['kind']>): boolean {
+  #isSuperseded(number: number, generation: number, offset: number): boolean {
     const named = this.#named(number)
     if (named === null || named.revision <= this.#revisionAt(offset)) return false
     const { entry } = named
-    if (entry === 'conflict' || !found.has(entry.kind)) return false
     // Some readers keep the object of the higher generation.
-    return (entry.kind === 'offset' ? entry.generation : 0) >= generation
+    return entry !== 'conflict' && entry.kind === 'offset' && entry.generation >= generation
   }
 
   /** The newest revision whose table says something of the number. */

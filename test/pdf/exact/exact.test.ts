@@ -167,6 +167,40 @@ describe('a revision behind a signature', () => {
       )
   })
 
+  it('has no reference that leads nowhere where an object came into an object stream, or out of it', async () => {
+    const catalogue = (more: string) => ({ 1: `<< /Type /Catalog /Pages 2 0 R /AcroForm 6 0 R ${more} >>` })
+    const page = (more: string) => ({ 3: `<< /Type /Page /Parent 2 0 R /Contents 4 0 R ${more} >>` })
+    const packed = { xref: 'stream', packed: [3] } as const
+    const apart = { xref: 'stream' } as const
+    const ways: readonly (readonly [Partial<RevisionSpec>, Partial<RevisionSpec>])[] = [
+      [apart, packed],
+      [packed, apart],
+      [packed, packed],
+    ]
+    for (const [before, after] of ways)
+      for (const [more, isExact] of [
+        ['', true],
+        ['/B 99 0 R', false],
+      ] as const) {
+        const first: RevisionSpec = { ...PAGE, ...before, objects: { ...PAGE.objects, ...page('/A 1') } }
+        const moved: RevisionSpec = { ...after, objects: page(`/A 2 ${more}`) }
+        // Behind a signature; and in the signed part, where a second reading finds both.
+        const found = await broken(pdf(first, { ...SIGNED, xref: 'stream' }, moved))
+        expect(found, `${before.packed} ${after.packed} ${more}`).toEqual(isExact ? [] : ['failure moved'])
+        const annotated = page(`/A 3 ${more} /Annots [6 0 R]`)
+        const signing: RevisionSpec = { ...SIGNED, ...apart, objects: { ...SIGNED.objects, ...annotated } }
+        const signed = await broken(pdf(first, moved, signing))
+        expect(signed).toEqual(isExact ? [] : ['information moved'])
+      }
+    // The reference may come later.
+    const first: RevisionSpec = { ...PAGE, ...apart, objects: { ...PAGE.objects, ...page('/A 1') } }
+    const moved: RevisionSpec = { ...packed, objects: page('/A 2') }
+    const later: RevisionSpec = { ...apart, objects: catalogue('/B 99 0 R') }
+    const found = await broken(pdf(first, moved, { ...SIGNED, xref: 'stream' }, later))
+    expect(found).toContain('failure moved')
+    expect(await broken(pdf(PAGE, SIGNED, { objects: page('/B 99 0 R') }))).toEqual([])
+  })
+
   it('may have a stream of cross-references beside its table that says the same', async () => {
     const hybrid = pdf(PAGE, SIGNED, { ...LATER, xref: 'hybrid', repeated: true })
     const left = changed(hybrid, /\/XRefStm \d+/, (entry) => ' '.repeat(entry.length))

@@ -63,9 +63,31 @@ describe('a second reading of the octets', () => {
     expect(await differences(pdf(PAGE, packed, signed))).toEqual([])
     const found = await differences(odd(PAGE, packed, signed))
     expect(found.length).toBeGreaterThan(0)
-    expect(new Set(found.map((one) => String(one)))).toEqual(new Set(['PDF_READINGS_DIFFER,defined-elsewhere']))
+    const told = new Set(found.map((one) => String(one)))
+    // What stood by itself, and the page of the update before.
+    expect(told).toEqual(new Set(['PDF_READINGS_DIFFER,defined-elsewhere', 'PDF_READINGS_DIFFER,object-stream']))
     const later = { objects: { [CONTENT]: stream('BT (Hello again) Tj ET') } }
     expect(await differences(odd(PAGE, later, SIGNED))).toEqual([])
+  })
+
+  it('takes a member of an object stream for history nowhere', async () => {
+    const odd = (...revisions: RevisionSpec[]) => hiding('77 0 obj (no table names it) endobj', ...revisions)
+    const page = (more: string) => ({ 3: `<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Annots [6 0 R] /A ${more} >>` })
+    const old: RevisionSpec = { xref: 'stream', packed: [3], objects: page('1') }
+    for (const packed of [[], [3]] as const)
+      for (const [more, found] of [
+        ['1', []],
+        ['2', [['PDF_READINGS_DIFFER', 'object-stream']]],
+      ] as const) {
+        const signing: RevisionSpec = {
+          ...SIGNED,
+          xref: 'stream',
+          packed,
+          objects: { ...SIGNED.objects, ...page(more) },
+        }
+        expect(await differences(odd(PAGE, old, signing))).toEqual(expect.arrayContaining([...found]))
+        expect(await differences(pdf(PAGE, old, signing))).toEqual([])
+      }
   })
 
   it('finds members of an object stream that no table names', async () => {
@@ -76,15 +98,16 @@ describe('a second reading of the octets', () => {
 
   it('wants nothing between the members of an object stream, and each of them a value', async () => {
     const packed = (data: string): RevisionSpec => ({
-      ...PAGE,
+      // Its own number is none that is signed.
+      objects: { ...PAGE.objects, 20: '(x)' },
       xref: 'stream',
-      packed: [3],
+      packed: [2],
       container: stream(data, '/Type /ObjStm /N 1 /First 4'),
     })
-    const page = PAGE.objects[3] as string
+    const pages = PAGE.objects[2] as string
     const odd = (data: string) => hiding('77 0 obj (no table names it) endobj', packed(data), SIGNED)
-    expect(await differences(odd(`3 0 ${page}`))).toEqual([])
-    for (const data of [`3 0 ${page} (another)`, `3 0 ${page} 8 0 obj << >> endobj`])
+    expect(await differences(odd(`2 0 ${pages}`))).toEqual([])
+    for (const data of [`2 0 ${pages} (another)`, `2 0 ${pages} 8 0 obj << >> endobj`])
       expect(await differences(odd(data))).toContainEqual(['PDF_READINGS_DIFFER', 'object-stream'])
     const undone = hiding(`77 0 obj\n${stream('x', '/Type /ObjStm /N 1 /First 4 /Filter /Odd')}\nendobj`, PAGE, SIGNED)
     expect(await differences(undone)).toEqual([['PDF_READINGS_DIFFER', 'object-stream']])
