@@ -6,7 +6,10 @@ import { documentsOfTestbed } from '../decisions/testbed-documents.mjs'
 
 const SCHEMA = 'dist/schema/report.schema.json'
 /** Every code that a report may have, as its schema says. */
-export const allCodes = () => JSON.parse(readFileSync(SCHEMA, 'utf8')).$defs.code.enum
+export const allCodes = () => {
+  const { findingCode, reasonCode } = JSON.parse(readFileSync(SCHEMA, 'utf8')).$defs
+  return [...new Set([...findingCode.enum, ...reasonCode.enum])]
+}
 
 const NO_LISTS = { lists: [], recognition: undefined, options: {} }
 /** Larger files are no cases of their own: sets of test data have their readers. */
