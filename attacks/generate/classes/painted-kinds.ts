@@ -121,13 +121,6 @@ const KINDS: readonly Kind[] = [
     prepare: (draft) => draw(draft, 'BT /F1 14 Tf 76 Ts 6 Tc 9 Tw 10 120 Td [(x) -4000 (1 2 0)] TJ ET'),
   },
   {
-    name: 'form-without-resources',
-    prepare: (draft) => {
-      addResource(draft, 'XObject', 'X1', form({}, 'BT /F1 14 Tf 70 196 Td (Total 12,000) Tj ET'))
-      draw(draft, 'q /X1 Do Q')
-    },
-  },
-  {
     name: 'glyphs-far-from-their-origin',
     prepare: (draft) => {
       const glyph = draft.number()

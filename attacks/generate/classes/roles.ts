@@ -127,9 +127,8 @@ const defaultsAreResources: AttackClass = {
     const name = `F${random.integer(7, 99)}`
     addContent(draft, line(draft, name))
     const prepare = (shared: boolean) => {
-      const resources = { Font: { F1: reference(font) } }
-      objects.set(defaults, resources)
-      objects.set(own, resources)
+      objects.set(defaults, { Font: { F1: reference(font) } })
+      objects.set(own, { Font: { F1: reference(font), [name]: reference(font) } })
       objects.set(form, { ...(objects.get(form) as PdfDictionary), DR: reference(defaults) })
       setResources(draft, reference(shared ? defaults : own))
     }
@@ -157,7 +156,7 @@ const fieldIsFonts: AttackClass = {
     addContent(draft, line(draft, 'V'))
     const field = addField(draft, 'Second', emptyPlace(draft, 3), { FT: '/Sig', F1: reference(font) })
     const prepare = (shared: boolean) => {
-      objects.set(fonts, { F1: reference(font) })
+      objects.set(fonts, { F1: reference(font), V: reference(font) })
       setResources(draft, { Font: reference(shared ? field : fonts) })
     }
     const entries = { Subtype: '/Type1', BaseFont: '/Courier', Encoding: EXCHANGED }

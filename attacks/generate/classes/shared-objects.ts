@@ -12,17 +12,18 @@ import { addContent, EXCHANGED, FONT, line, setResources, twoRoles } from './rol
 const dangling: AttackClass = {
   name: 'reference-to-an-object-that-comes-later',
   section: 2,
-  control: 'the same update, and the page refers to nothing else',
+  control: 'the same update, and the page refers to an object of its own',
   make: (random, world) => {
     const draft = createDraft(random)
     const { objects, font } = draft
-    const [later, never] = [500 + random.integer(0, 9), 600]
+    const [later, own] = [500 + random.integer(0, 9), draft.number()]
     const kind = random.pick(['validation-data', 'appearance', 'default-resources'] as const)
     const place = emptyPlace(draft, 3)
     const isFont = kind === 'default-resources'
     addContent(draft, isFont ? line(draft, 'F9') : `q 1 0 0 1 60 220 cm /X1 Do Q`)
     const prepare = (shared: boolean) => {
-      const target = reference(shared ? later : never)
+      const target = reference(shared ? later : own)
+      objects.set(own, isFont ? FONT : formXObject(draft, place, ''))
       const fonts = { F1: reference(font), ...(isFont ? { F9: target } : {}) }
       setResources(draft, { Font: fonts, ...(isFont ? {} : { XObject: { X1: target } }) })
       objects.set(draft.form, { ...(objects.get(draft.form) as PdfDictionary) })

@@ -32,13 +32,15 @@ const CONTROL = 'the same revisions, and no table is odd'
 const freedObject: AttackClass = {
   name: 'freed-object',
   section: 1,
-  control: CONTROL,
-  make: (random, world) => {
+  control: 'the same document with the object in use, and an exact update',
+  make: async (random, world) => {
     const oddity = random.pick(ODDITIES)
     const draft = createDraft(random, { style: styleFor(oddity, random) })
     const { stamp } = addStamp(draft, EMPTY_PAPER)
     const freed = writeDraft(draft).append({ objects: new Map(), freed: [stamp] })
-    return rebuilt(world, draft, freed, oddity)
+    const sample = await rebuilt(world, draft, freed, oddity)
+    const inUse = await sign(writeDraft(draft), draft, { by: world.sign, name: 'Signature1' })
+    return { ...sample, control: updateInformation(inUse, draft).bytes }
   },
 }
 
