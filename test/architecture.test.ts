@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   constraints: { parts: ['core', 'asn1/oids.ts', 'crypto'], types: ['x509'], packages: ['valibot'] },
   platform: { parts: ['core'], types: ['crypto'], packages: ['@noble/curves', '@noble/hashes', 'node:crypto'] },
   // What an encrypted document asks for, in every runtime alike.
-  pdf: { parts: ['core'], packages: ['fflate', '@noble/ciphers', '@noble/hashes'] },
+  pdf: { parts: ['core'], packages: ['@noble/ciphers', '@noble/hashes'] },
   cms: { parts: ['core', 'asn1', 'x509', 'crypto'] },
   // Files that are read in place.
   ranges: { parts: ['core'], types: ['crypto'] },
