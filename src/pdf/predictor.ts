@@ -13,7 +13,8 @@ export interface PredictorParameters {
 export function undoPredictor(data: Uint8Array, parameters: PredictorParameters, offset: number): Uint8Array {
   const { predictor, colors, bitsPerComponent, columns } = parameters
   if (predictor === 1) return data
-  const pixelBytes = Math.max(1, (colors * bitsPerComponent) >> 3)
+  // PNG §9.2: octets of a whole pixel, rounded up.
+  const pixelBytes = (colors * bitsPerComponent + 7) >> 3
   const rowBytes = Math.ceil((colors * bitsPerComponent * columns) / 8)
   if (![1, 2, 4, 8, 16].includes(bitsPerComponent) || colors < 1 || columns < 1 || rowBytes > 1 << 24)
     throw new Refusal('PDF_STREAM_INVALID', 'DecodeParms', offset)
