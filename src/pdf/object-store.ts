@@ -263,7 +263,7 @@ export class ObjectStore {
   }
 
   /**
-   * §7.5.7. A later revision that redefines the object stream would change what is in it without naming it: refused.
+   * §7.5.7: its generation is 0. A later revision that redefines the object stream would change what is in it without naming it: refused.
    */
   #compressedObject(
     number: number,
@@ -280,7 +280,8 @@ export class ObjectStore {
     let stream = this.#objectStreams.get(offset)
     if (stream === undefined) {
       const { value } = this.#objectAt(container, offset, generation, definition.revision)
-      if (value.kind !== 'stream') throw new Refusal('PDF_OBJECT_INVALID', `object stream ${container}`, offset)
+      if (value.kind !== 'stream' || generation !== 0)
+        throw new Refusal('PDF_OBJECT_INVALID', `object stream ${container}`, offset)
       const data = this.streamData(value, definition.revision.index)
       stream = readObjectStream(value.dictionary, data, this.budget, offset, this.file.size)
       this.#objectStreams.set(offset, stream)

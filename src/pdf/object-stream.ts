@@ -4,6 +4,7 @@ import { chargeMemory } from './file-charges.ts'
 import { charged } from './indirect-object.ts'
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfObject } from './object.ts'
 import { NOTHING_KEPT, PdfParser } from './parser.ts'
+import { requirePlainObjectStream } from './structure-dictionary.ts'
 
 /**
  * A decoded object stream (ISO 32000-2 §7.5.7): the numbers in it, where each object begins, and those already parsed.
@@ -36,6 +37,7 @@ export function readObjectStream(
   const first = naturalOf(entryOf(dictionary, 'First'))
   if (nameOf(entryOf(dictionary, 'Type')) !== 'ObjStm' || count === null || first === null || first > data.length)
     throw refuse('ObjStm')
+  requirePlainObjectStream(dictionary)
   budget.spend('pdfObjects', Math.floor(count / OBJECTS_PER_UNIT))
   const parser = new PdfParser(data, 0, first, budget, NOTHING_KEPT)
   const numbers: number[] = []
@@ -43,8 +45,8 @@ export function readObjectStream(
   charged(parser, budget, () => {
     for (let i = 0; i < count; i++) {
       if (i % OBJECTS_PER_UNIT === 0) chargeMemory(budget, MEMORY_OF_NUMBER * OBJECTS_PER_UNIT, fileSize)
-      const number = parser.natural()
-      const offset = number === null ? null : parser.natural()
+      const number = shortNatural(parser)
+      const offset = number === null ? null : shortNatural(parser)
       if (number === null || offset === null || first + offset > data.length) throw refuse('ObjStm')
       numbers.push(number)
       offsets.push(first + offset)
@@ -53,6 +55,16 @@ export function readObjectStream(
   // Readers differ on whether the index or the number counts, so that a number must not stand twice.
   if (new Set(numbers).size !== numbers.length) throw new Refusal('PDF_OBJECT_REDEFINED', 'ObjStm', fileOffset)
   return { data, numbers, offsets, parsed: new Map(), fileOffset, fileSize }
+}
+
+/** §7.5.4: numbers and places have ten digits at most; longer ones some readers cut. */
+const MOST_DIGITS = 10
+
+function shortNatural(parser: PdfParser): number | null {
+  parser.skipSpace()
+  const start = parser.position
+  const value = parser.natural()
+  return parser.position - start > MOST_DIGITS ? null : value
 }
 
 /**

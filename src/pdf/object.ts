@@ -65,6 +65,8 @@ export interface PdfReference {
   readonly kind: 'reference'
   readonly number: number
   readonly generation: number
+  /** Present where its numbers are longer than any that is needed: readers cut them. */
+  readonly inexact?: true
 }
 
 /** A stream; its data begin at `dataStart` in the file, and end where /Length says (see `stream-data.ts`). */

@@ -4,16 +4,7 @@ import { MissingOctets } from '../core/file-octets.ts'
 import type { FileOctets } from '../core/octets.ts'
 import { Refusal } from '../core/outcome.ts'
 import { sameValue } from './changes/same-value.ts'
-import {
-  CARRIAGE_RETURN,
-  HEX_VALUE,
-  isDigit,
-  isKeyword,
-  isRegular,
-  isWhiteSpace,
-  NOT_HEX,
-  skipSpaceAndComments,
-} from './character.ts'
+import { CARRIAGE_RETURN, isDigit, isKeyword, isRegular, isWhiteSpace, skipSpaceAndComments } from './character.ts'
 import { chargeMemory } from './file-charges.ts'
 import { isExactNumber } from './number-syntax.ts'
 import {
@@ -29,6 +20,7 @@ import {
 } from './object.ts'
 import {
   decodePlainHex,
+  decodeSpacedHex,
   hasOddNumberSign,
   SHORT_NAME,
   shortName,
@@ -60,6 +52,9 @@ interface PlaceInFile {
   readonly file: FileOctets
   readonly base: number
 }
+
+/** Octets of a reference: ten digits and five (§7.5.4), and some white space. */
+const LONGEST_REFERENCE = 32
 
 /** A token is known to have ended by what follows it, and so far keywords are looked for behind it. */
 const LOOKED_AHEAD = 16
@@ -224,7 +219,10 @@ export class PdfParser {
     if (number !== null && isWhiteSpace(this.bytes[this.position])) {
       this.skipSpace()
       const generation = isDigit(this.bytes[this.position]) ? this.natural() : null
-      if (generation !== null && this.accept('R')) return { kind: 'reference', number, generation }
+      if (generation !== null && this.accept('R'))
+        return this.position - start > LONGEST_REFERENCE
+          ? { kind: 'reference', number, generation, inexact: true }
+          : { kind: 'reference', number, generation }
     }
     this.#looked = Math.max(this.#looked, this.position)
     this.position = start
@@ -291,7 +289,7 @@ export class PdfParser {
     const plain = decodePlainHex(written)
     return {
       kind: 'string',
-      bytes: plain ?? this.#spacedHex(start + 1, close),
+      bytes: plain ?? this.#spacedHex(written, start + 1),
       form: 'hexadecimal',
       plainHex: plain !== null,
       start: this.base + start,
@@ -299,19 +297,10 @@ export class PdfParser {
     }
   }
 
-  /** White space passed over, and a last digit 0 supplied where their number is odd. */
-  #spacedHex(start: number, close: number): Uint8Array {
-    const decoded = new Uint8Array((close - start + 1) >> 1)
-    let count = 0
-    for (let at = start; at < close; at++) {
-      if (isWhiteSpace(this.bytes[at])) continue
-      const digit = HEX_VALUE[this.bytes[at] as number] as number
-      if (digit === NOT_HEX) throw this.refuse('hexadecimal string', at)
-      if (count % 2 === 0) decoded[count >> 1] = digit << 4
-      else decoded[count >> 1] = (decoded[count >> 1] as number) | digit
-      count++
-    }
-    return decoded.subarray(0, (count + 1) >> 1)
+  #spacedHex(written: Uint8Array, start: number): Uint8Array {
+    const decoded = decodeSpacedHex(written)
+    if (typeof decoded === 'number') throw this.refuse('hexadecimal string', start + decoded)
+    return decoded
   }
 
   /** §7.3.4.2: up to the parenthesis that balances the first. */

@@ -2,6 +2,7 @@ import type { Budget } from '../core/budget.ts'
 import type { FileOctets } from '../core/octets.ts'
 import { Refusal } from '../core/outcome.ts'
 import type { Steps } from '../core/steps.ts'
+import { sameValue } from './changes/same-value.ts'
 import { isDigit } from './character.ts'
 import { isKeywordIn, skipWhiteSpaceIn } from './file-syntax.ts'
 import { entryOf, naturalOf } from './object.ts'
@@ -124,12 +125,20 @@ function* readSection(file: FileOctets, offset: number, base: number, budget: Bu
     : yield* readXrefStream(file, offset, file.size, base, budget)
 }
 
-/** §7.5.8.4. The stream's own /Prev says nothing that the table's does not. */
+/** §7.5.8.4: some readers take the trailer of the stream for that of the section. What it says, the table says too. */
 function* readHybrid(file: FileOctets, main: XrefSection, base: number, budget: Budget): Steps<XrefSection | null> {
   const offset = main.kind === 'table' ? offsetIn(main, 'XRefStm') : null
   if (offset === null) return null
   const hybrid = yield* readSection(file, base + offset, base, budget)
   if (hybrid.kind !== 'stream') throw new Refusal('PDF_XREF_INVALID', 'XRefStm', base + offset)
+  for (const key of ['Prev', 'Root', 'Encrypt']) {
+    const own = entryOf(hybrid.trailer, key)
+    const table = entryOf(main.trailer, key)
+    const isSame = own !== undefined && table !== undefined && sameValue(own, table)
+    // What is encrypted is so by either.
+    const mayLack = own === undefined && (key !== 'Encrypt' || table === undefined)
+    if (!isSame && !mayLack) throw new Refusal('PDF_XREF_INVALID', key, hybrid.trailer.start)
+  }
   return hybrid
 }
 

@@ -5,6 +5,7 @@ import type { Steps } from '../core/steps.ts'
 import { parseIndirectObject } from './indirect-object.ts'
 import { entryOf, nameOf, naturalOf, type PdfDictionary, type PdfValue } from './object.ts'
 import { decodeInSteps, endOfStream, rawStreamData } from './stream-data.ts'
+import { requirePlainXrefStream } from './structure-dictionary.ts'
 import { FREE, orderSubsections, type XrefEntry, type XrefSection, type XrefSubsection } from './xref-section.ts'
 
 /** Octets of entries that one unit pays for. */
@@ -28,6 +29,7 @@ export function* readXrefStream(
   if (stream.kind !== 'stream' || nameOf(entryOf(stream.dictionary, 'Type')) !== 'XRef')
     throw new Refusal('PDF_XREF_INVALID', 'XRef', offset)
   const trailer = stream.dictionary
+  requirePlainXrefStream(trailer)
   const raw = rawStreamData(file, limit, stream, direct)
   const data = yield* decodeInSteps(raw, stream, direct, budget, file.size)
   // Each entry is looked at again by whatever goes through the section.

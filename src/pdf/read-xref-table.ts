@@ -6,6 +6,7 @@ import { CARRIAGE_RETURN, isDigit, LINE_FEED } from './character.ts'
 import { chargedSteps } from './indirect-object.ts'
 import type { PdfValue } from './object.ts'
 import type { PdfParser } from './parser.ts'
+import { requirePlainTrailer } from './structure-dictionary.ts'
 import { FREE, orderSubsections, type XrefEntry, type XrefSection, type XrefSubsection } from './xref-section.ts'
 
 /** `nnnnnnnnnn ggggg n`, without the line end. */
@@ -38,6 +39,7 @@ export function* readXrefTable(
   }
   const trailer = yield* chargedSteps(parser, { budget, fileSize: file.size }, read())
   if (trailer.kind !== 'dictionary') throw new Refusal('PDF_XREF_INVALID', 'trailer', parser.offset)
+  requirePlainTrailer(trailer)
   return {
     kind: 'table',
     offset,

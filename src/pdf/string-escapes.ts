@@ -1,5 +1,5 @@
 import { lengthWithoutPadding } from '../core/bytes.ts'
-import { CARRIAGE_RETURN, HEX_VALUE, LINE_FEED, NOT_HEX } from './character.ts'
+import { CARRIAGE_RETURN, HEX_VALUE, isWhiteSpace, LINE_FEED, NOT_HEX } from './character.ts'
 
 const ESCAPES: ReadonlyMap<number, number> = new Map([
   [0x6e, LINE_FEED], // \n
@@ -101,4 +101,19 @@ export function shortName(bytes: Uint8Array, start: number, end: number): string
   let name = ''
   for (let at = start; at < end; at++) name += String.fromCharCode(bytes[at] as number)
   return name
+}
+
+/** White space passed over, and a last digit 0 supplied where their number is odd (§7.3.4.3); the place of what is neither. */
+export function decodeSpacedHex(written: Uint8Array): Uint8Array | number {
+  const decoded = new Uint8Array((written.length + 1) >> 1)
+  let count = 0
+  for (let at = 0; at < written.length; at++) {
+    if (isWhiteSpace(written[at])) continue
+    const digit = HEX_VALUE[written[at] as number] as number
+    if (digit === NOT_HEX) return at
+    if (count % 2 === 0) decoded[count >> 1] = digit << 4
+    else decoded[count >> 1] = (decoded[count >> 1] as number) | digit
+    count++
+  }
+  return decoded.subarray(0, (count + 1) >> 1)
 }

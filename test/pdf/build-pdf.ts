@@ -16,6 +16,8 @@ export interface RevisionSpec {
   readonly root?: number
   /** What stands behind `startxref n`. */
   readonly end?: string
+  /** What the stream of a hybrid section has beside its own entries; what the table has, unless given. */
+  readonly hybridTrailer?: string
   /** The object stream, written otherwise than from the objects that are packed. */
   readonly container?: string
   /** With `xref` 'stream' or 'hybrid': so many entries more, of objects that are free. */
@@ -106,7 +108,8 @@ function appendRevision(state: State, spec: RevisionSpec): void {
       const hidden = new Map([...entries].filter(([, entry]) => entry.type === 2 || spec.repeated === true))
       hybrid = `/XRefStm ${state.text.length}`
       entries.set(number, { type: 1, offset: state.text.length })
-      state.text += `${number} 0 obj\n${xrefStream(hidden, state.size, trailer, spec.unused)}\nendobj\n`
+      const own = spec.hybridTrailer ?? trailer
+      state.text += `${number} 0 obj\n${xrefStream(hidden, state.size, own, spec.unused)}\nendobj\n`
     }
     state.startxref = state.text.length
     const inTable = new Map([...entries].filter(([, entry]) => entry.type !== 2))

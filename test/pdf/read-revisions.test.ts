@@ -156,11 +156,24 @@ describe('readRevisions', () => {
       expect(revision && entryInRevision(revision, 5)).toBe('conflict')
     })
 
+    it('refuses a stream whose trailer says something else than the table', () => {
+      for (const [hybridTrailer, isSound] of [
+        ['/Root 1 0 R', true],
+        ['', true],
+        ['/Root 1 0 R /Prev 9', false],
+        ['/Root 3 0 R', false],
+        ['/Root 1 0 R /Encrypt 3 0 R', false],
+      ] as const) {
+        const bytes = buildPdf([PAGE, { ...SIGNED, xref: 'hybrid', packed: [5, 6], hybridTrailer }])
+        expect(read(bytes).ok, hybridTrailer).toBe(isSound)
+      }
+    })
+
     it('takes a copied /XRefStm for what it is', () => {
       const stm = /\/XRefStm (\d+)/.exec(fromLatin1(hybrid))?.[1]
       const updated = buildPdf([
         PAGE,
-        { ...SIGNED, xref: 'hybrid', packed: [5, 6] },
+        { ...SIGNED, xref: 'hybrid', packed: [5, 6], hybridTrailer: '/Root 1 0 R' },
         { objects: { 5: '<< /Fields [] >>' }, trailer: `/XRefStm ${stm}` },
         { objects: {}, free: [6], trailer: `/XRefStm ${stm}` },
       ])

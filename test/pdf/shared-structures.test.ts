@@ -25,8 +25,8 @@ describe('what an object costs that does not change', () => {
     )
 
   it('is little in each revision that leaves it as it is', async () => {
-    const [few, many] = [await objectsOf(file(10)), await objectsOf(file(110))]
-    expect(many - few).toBeLessThan(100 * 300)
+    const [few, many] = [await objectsOf(file(10)), await objectsOf(file(90))]
+    expect(many - few).toBeLessThan(80 * 300)
   })
 
   it('is nothing for a form that no revision touches', async () => {

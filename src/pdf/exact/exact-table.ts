@@ -10,6 +10,8 @@ import { requirePlainSpace } from './octets-between.ts'
 import type { WordCursor } from './word-cursor.ts'
 
 const ENTRY = 20
+/** f */
+const FREE = 0x66
 const ENTRIES_PER_STEP = 4096
 /** White space between the last entry and `trailer`. */
 const FEW_OCTETS = 64
@@ -45,6 +47,8 @@ export function* readExactTable(
     for (let i = 0; i < count.value; i++, at += ENTRY) {
       if (i % ENTRIES_PER_STEP === 0) yield
       if (!isEntry(file, at)) throw notExact('table', at)
+      // Whoever begins at 1 with what is free may have begun at 0 (§7.5.4): some readers count so.
+      if (i === 0 && first.value === 1 && file.octet(at + 17) === FREE) throw notExact('table', at)
     }
   }
   if (subsections === 0) throw notExact('table', at)

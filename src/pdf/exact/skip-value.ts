@@ -19,7 +19,7 @@ export function skipValue(octets: Uint8Array, at: number, bounds: Bounds): numbe
   if (start >= limit || bounds.depth === 0) return NO_VALUE
   switch (octets[start]) {
     case 0x2f: // /
-      return skipRegular(octets, start + 1, limit)
+      return skipToken(octets, start + 1, limit)
     case 0x28: // (
       return skipLiteralString(octets, start, limit)
     case 0x5b: // [
@@ -30,6 +30,14 @@ export function skipValue(octets: Uint8Array, at: number, bounds: Bounds): numbe
     default:
       return skipWord(octets, start, limit)
   }
+}
+
+/** Annex C: names of 127 octets; longer tokens some readers cut. */
+const LONGEST = 128
+
+function skipToken(octets: Uint8Array, at: number, limit: number): number {
+  const end = skipRegular(octets, at, limit)
+  return end - at > LONGEST ? NO_VALUE : end
 }
 
 function skipRegular(octets: Uint8Array, at: number, limit: number): number {
@@ -79,15 +87,17 @@ function skipDictionary(octets: Uint8Array, at: number, { limit, depth }: Bounds
     if (next >= limit) return NO_VALUE
     if (octets[next] === 0x3e) return octets[next + 1] === 0x3e && next + 1 < limit ? next + 2 : NO_VALUE
     if (octets[next] !== 0x2f) return NO_VALUE
-    next = skipValue(octets, skipRegular(octets, next + 1, limit), inside)
+    const key = skipRegular(octets, next + 1, limit)
+    if (key - next > LONGEST) return NO_VALUE
+    next = skipValue(octets, key, inside)
     if (next === NO_VALUE) return NO_VALUE
   }
 }
 
 /** A number, a reference, `true`, `false` or `null`. */
 function skipWord(octets: Uint8Array, start: number, limit: number): number {
-  const end = skipRegular(octets, start, limit)
-  if (end === start) return NO_VALUE
+  const end = skipToken(octets, start, limit)
+  if (end === start || end === NO_VALUE) return NO_VALUE
   const first = octets[start]
   if (first === 0x74) return isWord(octets, start, end, 'true') ? end : NO_VALUE
   if (first === 0x66) return isWord(octets, start, end, 'false') ? end : NO_VALUE
@@ -100,6 +110,7 @@ function skipWord(octets: Uint8Array, start: number, limit: number): number {
 function skipReference(octets: Uint8Array, numberEnd: number, limit: number): number {
   const generation = skipSpaceAndComments(octets, numberEnd, limit)
   const generationEnd = skipRegular(octets, generation, limit)
+  if (generationEnd - generation > LONGEST) return NO_VALUE
   if (generation === numberEnd || !areDigits(octets, generation, generationEnd)) return numberEnd
   const keyword = skipSpaceAndComments(octets, generationEnd, limit)
   const isReference = octets[keyword] === 0x52 && keyword < limit && !isRegular(octets[keyword + 1])

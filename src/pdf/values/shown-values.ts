@@ -42,7 +42,7 @@ const KEYED_BY_NAMES: ReadonlySet<string> = new Set(
  * only they lead to may say what it likes.
  */
 const NOT_SHOWN: ReadonlySet<string> = new Set(
-  'Dests LastModified Metadata PieceInfo SpiderInfo StructParent StructParents StructTreeRoot Threads'.split(' '),
+  'DSS Dests LastModified Metadata PieceInfo SpiderInfo StructParent StructParents StructTreeRoot Threads'.split(' '),
 )
 
 /** §7.5.4: the highest is 65,535. */
@@ -129,6 +129,7 @@ class Walk {
   }
 
   #lead(reference: PdfReference, key: string | null, holder: number | null, way: Way): void {
+    if (reference.inexact === true) tell(this.#inspection, 'number', key, holder)
     const seen = this.#seen.get(way) ?? new Set<number>()
     this.#seen.set(way, seen)
     const { number, generation } = reference
@@ -144,6 +145,9 @@ class Walk {
     for (const key of dictionary.entries.keys()) {
       if (way !== 'names' && way !== 'appearance' && NOT_SHOWN.has(key)) continue
       for (const value of valuesOf(dictionary, key)) this.value(value, key, object, entryWay(key, way))
+      // The content of a form is looked up in its own resources, which are none then.
+      const isOfForm = key === 'Resources' && dictionary.entries.has('Length')
+      if (dictionary.entries.get(key)?.kind === 'null' && !isOfForm) tell(this.#inspection, 'null', key, object)
     }
     if (way !== 'plain') return
     const condition = attempt(() => entryOf(dictionary, 'OC'))
