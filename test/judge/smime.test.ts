@@ -70,6 +70,11 @@ describe('a message with a signature of S/MIME', () => {
     expect(codesOf(await about(await mail({ preamble: 'words\r\n' })))).toContain('SMIME_TEXT_BEFORE')
   })
 
+  it('may say twice which version of MIME it is', async () => {
+    const twice = await changed('MIME-Version: 1.0', 'MIME-Version: 1.0\r\nMIME-Version: 1.0')
+    expect(decided(await about(twice))).toBe('accept: VALID_AND_DOMESTIC')
+  })
+
   it('does not need content beside it', async () => {
     const report = await judged(await mail(), { relyingState: 'SG', content: octets('other') })
     expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
@@ -131,6 +136,7 @@ describe('a message that is not taken for signed', () => {
     ['a header injected by LF', 'Testbed message\r\n', 'Testbed\nContent-Type: text/html\r\n', 'MIME_LINE_ENDS_MIXED'],
     ['a header injected by CR', 'Testbed message\r\n', 'Testbed\rContent-Type: text/html\r\n', 'MIME_MALFORMED'],
     ['a version that is not known', 'MIME-Version: 1.0', 'MIME-Version: 2.0', 'MIME_MALFORMED'],
+    ['another version beside', 'MIME-Version: 1.0', 'MIME-Version: 1.0\r\nMIME-Version: 2.0', 'MIME_MALFORMED'],
     [
       'a boundary that is the beginning of another',
       '"----=_Testbed_0001"',
@@ -407,6 +413,8 @@ describe('the sender of a message and its signer', () => {
     expect(await fromOf(['From: signer@testbed.example'], [], { emailAddress: 'signer@testbed.example' })).toEqual(
       matches,
     )
+    // RFC 5321 §2.4 lets a host tell mailboxes apart by case, and asks that nobody rely on it.
+    expect(await fromOf(['From: "SIGNER@testbed.example" <Signer@testbed.example>'], [ADDRESS])).toEqual(matches)
   })
 
   it('are told where Sender alone is', async () => {
@@ -416,11 +424,13 @@ describe('the sender of a message and its signer', () => {
 
   it('are for review where neither is', async () => {
     expect(await fromOf(['From: other@testbed.example'], [ADDRESS])).toEqual(mismatch)
-    expect(await fromOf(['From: Signer@testbed.example'], [ADDRESS])).toEqual(mismatch)
     expect(await fromOf(['From: other@testbed.example, signer@testbed.example'], [ADDRESS])).toEqual(mismatch)
     for (const other of [
       '"signer@testbed.example" <other@testbed.example>',
       '"ceo@x.example" <signer@testbed.example>',
+      '=?utf-16?b?/v8AYwBlAG8AQAB4AA==?= <signer@testbed.example>',
+      '=?utf-8?q?ceo=EF=BC?= =?utf-8?q?=A0x.example?= <signer@testbed.example>',
+      '=?utf-8?q?ceo=40x.example?you?= <signer@testbed.example>',
     ])
       expect(await fromOf([`From: ${other}`], [ADDRESS])).toEqual(['review', 'SMIME_ADDRESS_NOT_COMPARED failure'])
   })

@@ -1,7 +1,8 @@
 import { ATTRIBUTE, OTHER_NAME } from '../../asn1/oids.ts'
 import { type Finding, toldName } from '../../core/finding.ts'
 import type { Certificate, HeldCertificate } from '../../x509/types.ts'
-import { mailboxKey, readMailboxes } from './mailboxes.ts'
+import { mailboxKey } from './mailbox-key.ts'
+import { readMailboxes } from './mailboxes.ts'
 import type { SmimeMessage } from './message.ts'
 
 const CLAUSE = 'RFC 8550 §3'

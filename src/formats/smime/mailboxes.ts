@@ -1,4 +1,4 @@
-import { fromBase64 } from '../../core/bytes.ts'
+import { showsAnother } from './shown-names.ts'
 
 /** What stands in a local part or a domain without quotation marks (RFC 5322 §3.2.3, RFC 6532 §3.2). */
 const ADDRESS =
@@ -24,50 +24,6 @@ function decodeText(field: string): string | null {
     // No UTF-8: nobody knows which characters are meant.
     return null
   }
-}
-
-/** An @, or what looks like one: a program that shows the name beside an address, and not the address, shows it as one. */
-const AT = /[@\uff20\ufe6b]/
-const BETWEEN_WORDS = /[\s"'<>(),;:[\]\\]+/
-
-/** RFC 2047 §2; some programs decode it in quotation marks too. */
-const ENCODED_WORD = /=\?([^?]*)\?([bq])\?([^?]*)\?=/gi
-
-/** Whether a name or a comment shows another address than the one that it stands beside; what nobody can decode may do so. */
-function showsAnother(text: string, address: string): boolean {
-  const decoded = decodeWords(text)
-  if (decoded === null) return true
-  return decoded.split(BETWEEN_WORDS).some((word) => AT.test(word) && mailboxKey(word) !== mailboxKey(address))
-}
-
-function decodeWords(text: string): string | null {
-  let isKnown = true
-  const decoded = text.replace(ENCODED_WORD, (_, charset: string, encoding: string, word: string) => {
-    const read = decodeWord(charset, encoding, word)
-    isKnown &&= read !== null
-    return read ?? ''
-  })
-  return isKnown ? decoded : null
-}
-
-/** `null`: no character set that programs agree on, or no base64. */
-function decodeWord(charset: string, encoding: string, word: string): string | null {
-  const octets = encoding.toLowerCase() === 'b' ? fromBase64(word) : quotedOctets(word)
-  try {
-    // RFC 2231 §5: a language may follow.
-    return octets === null ? null : new TextDecoder(charset.replace(/\*.*$/, '')).decode(octets)
-  } catch {
-    // Of a character set that is not known, a program may show anything.
-    return null
-  }
-}
-
-/** RFC 2047 §4.2. */
-function quotedOctets(word: string): Uint8Array {
-  const octets = word.replace(/=([0-9a-f]{2})/gi, (_, digits: string) =>
-    String.fromCharCode(Number.parseInt(digits, 16)),
-  )
-  return Uint8Array.from(octets, (octet) => octet.charCodeAt(0))
 }
 
 class MailboxReader {
@@ -148,13 +104,4 @@ class MailboxReader {
     this.#at++
     return true
   }
-}
-
-/**
- * By what addresses are compared: the local part octet by octet, the domain without regard to case (RFC 5280 §7.5,
- * RFC 5321 §2.4).
- */
-export function mailboxKey(address: string): string {
-  const at = address.lastIndexOf('@') + 1
-  return address.slice(0, at) + address.slice(at).replace(/[A-Z]/g, (letter) => letter.toLowerCase())
 }

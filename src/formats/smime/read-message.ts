@@ -71,10 +71,11 @@ function readSigned(bytes: Uint8Array, budget: Budget): MessageFacts {
   }
 }
 
-/** RFC 2045 §4. A later version could mean anything. */
-function requireMimeVersion(header: MimeHeader): void {
-  const version = singleField(header, 'mime-version')
-  if (version !== null && !/^1\.0[ \t]*(?:\(.*\))?$/.test(version)) throw new Refusal('MIME_MALFORMED', 'mime-version')
+/** RFC 2045 §4. A later version could mean anything; the same one twice means that one. */
+function requireMimeVersion({ fields }: MimeHeader): void {
+  const versions = fields.filter(({ name }) => name === 'mime-version')
+  if (versions.some(({ value }) => !/^1\.0[ \t]*(?:\(.*\))?$/.test(value)))
+    throw new Refusal('MIME_MALFORMED', 'mime-version')
 }
 
 function readBody(bytes: Uint8Array, header: MimeHeader, media: MediaType, budget: Budget): Parts {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { mailboxKey, readMailboxes } from '../../../src/formats/smime/mailboxes.ts'
+import { mailboxKey } from '../../../src/formats/smime/mailbox-key.ts'
+import { readMailboxes } from '../../../src/formats/smime/mailboxes.ts'
 
 const utf8 = (text: string): string => String.fromCharCode(...new TextEncoder().encode(text))
 
@@ -13,6 +14,13 @@ describe('the mailboxes of a field', () => {
     [`"Name ('a@B.example')" <a@b.EXAMPLE>`, ['a@b.EXAMPLE']],
     ['=?utf-8*en?B?TsOkbWU=?= (=?us-ascii?q?a=40b.example?=) <a@b.example>', ['a@b.example']],
     ['=?utf-8?q?N=C3=A4me?= <a@b.example>', ['a@b.example']],
+    ['=?utf-8?q?N=C3=A4me?=\t=?iso-8859-1?q?_N=E4me?=<a@b.example>', ['a@b.example']],
+    ['=?tis-620?q?=CA=C1?= =?windows-1258?q?D=FBng?= =?gb2312?b?1cXI/Q==?= <a@b.example>', ['a@b.example']],
+    ['=?gb2312?q?a=40b.example?= <a@b.example>', ['a@b.example']],
+    ['"A.B@c.example" <a.b@C.example>', ['a.b@C.example']],
+    [`"'a@b.example'" <a@b.example>`, ['a@b.example']],
+    [`O'Name <a@b.example>`, ['a@b.example']],
+    ['"=?utf-8?q?a=40b.example?=" <a@b.example>', ['a@b.example']],
     ['J. R. Name <a@b.example>, c@d.example', ['a@b.example', 'c@d.example']],
     ['a@b.example (comment (nested) \\) with words)', ['a@b.example']],
     ['(c) Name (c) <a@b.example> (c)', ['a@b.example']],
@@ -51,6 +59,28 @@ describe('the mailboxes of a field', () => {
     ['an @ that is as wide as others', utf8('ceo\uff20y.example <a@b.example>')],
     ['a character set that is not known', '=?utf-7?q?ceo+AEA-y.example?= <a@b.example>'],
     ['a word in base64 that is none', '=?utf-8?b?Y2V?= <a@b.example>'],
+    ['a word in base64 without its padding', '=?utf-8?b?Y2U?= <a@b.example>'],
+    ['a word in UTF-16', '=?utf-16?b?/v8AYwBlAG8AQABiAA==?= <a@b.example>'],
+    ['a word in UTF-16 of an order', '=?utf-16le?b?YwBlAG8A?= <a@b.example>'],
+    ['a word in UTF-16 by another name', '=?unicode?b?YwBlAG8A?= <a@b.example>'],
+    ['a character in two words', '=?utf-8?q?ceo=EF=BC?= =?utf-8?q?=A0y.example?= <a@b.example>'],
+    ['a character that is not whole', '=?utf-8?q?ceo=EF=BC?= <a@b.example>'],
+    ['a question mark in a word', '=?utf-8?q?ceo=40y.example?you?= <a@b.example>'],
+    ['white space in a word', '=?utf-8?q?ceo=40 y.example?= <a@b.example>'],
+    ['a word of another encoding', '=?utf-8?x?ceo?= <a@b.example>'],
+    ['a number in a word that is none', '=?utf-8?q?ceo=4?= <a@b.example>'],
+    ['a word that goes on', '=?utf-8?q?ceo?=more <a@b.example>'],
+    ['a word behind another without white space', '=?utf-8?q?a?==?utf-8?q?b?= <a@b.example>'],
+    ['a word that does not end', '=?utf-8?q?a?= =?utf-8?q?b <a@b.example>'],
+    ['an @ in a character of two octets', '=?gbk?q?=81=40?= <a@b.example>'],
+    ['an @ for those who do not know the character set', '=?iso-2022-jp?q?=1B$B%F@n=1B(B?= <a@b.example>'],
+    ['a NUL in a word', '=?utf-8?q?a=40b.example=00?= <a@b.example>'],
+    ['a byte order mark in a word', '=?utf-8?q?=EF=BB=BFa=40b.example?= <a@b.example>'],
+    ['an address that goes on in another word', '=?utf-8?q?a=40b.example?= =?utf-8?q?.evil?= <a@b.example>'],
+    ['an address that goes on behind quotation marks', '"a@b.example"".evil" <a@b.example>'],
+    ['an address that begins before an escape', '"ce\\a@b.example" <a@b.example>'],
+    ['an address that begins before an apostrophe', `"ceo'a@b.example" <a@b.example>`],
+    ['an address that begins before white space without a width', utf8('"ceo\ufeffa@b.example" <a@b.example>')],
     ['octets that are no UTF-8', 'N\u00e4me <a@b.example>'],
   ])('are not told with %s', (_, field) => {
     expect(readMailboxes(field)).toBeNull()
@@ -58,16 +88,19 @@ describe('the mailboxes of a field', () => {
 
   it('are as many as the field has, in time that grows with it', () => {
     expect(readMailboxes(Array.from({ length: 20_000 }, (_, i) => `a${i}@b.example`).join(', '))).toHaveLength(20_000)
-    for (const name of ['a'.repeat(200_000), '=?'.repeat(100_000), '=?a?q?'.repeat(30_000), '"'.repeat(100_000)])
+    for (const name of ['a'.repeat(200_000), '=?us-ascii?q?a?= '.repeat(20_000), '"'.repeat(100_000)])
       expect(readMailboxes(`${name} <a@b.example>`)).toEqual(['a@b.example'])
+    for (const name of ['=?'.repeat(100_000), '=?a?q?'.repeat(30_000), `=?${'a'.repeat(200_000)}`])
+      expect(readMailboxes(`${name} <a@b.example>`)).toBeNull()
     for (const field of ['a.'.repeat(100_000), '('.repeat(100_000), '"'.repeat(99_999), 'a@b.'.repeat(50_000)])
       expect(readMailboxes(field)).toBeNull()
   })
 
-  it('are one where the local part is the same, and the domain but for case', () => {
-    expect(mailboxKey('Name@Example.TEST')).toBe(mailboxKey('Name@example.test'))
-    expect(mailboxKey('Name@example.test')).not.toBe(mailboxKey('name@example.test'))
+  it('are one where they differ by the case of ASCII letters', () => {
+    expect(mailboxKey('Name@Example.TEST')).toBe(mailboxKey('name@example.test'))
+    expect(mailboxKey('name@example.test')).not.toBe(mailboxKey('names@example.test'))
     // KELVIN SIGN, whose lower case is k.
     expect(mailboxKey('a@\u212aelvin.test')).not.toBe(mailboxKey('a@kelvin.test'))
+    expect(mailboxKey('\u212a@b.test')).not.toBe(mailboxKey('k@b.test'))
   })
 })
