@@ -297,7 +297,7 @@ describe('a limit that makes an answer worse is named in it', () => {
       const { unreadable, items, signatures, findings } = inspection
       const told = [unreadable, ...items.map((item) => ('unreadable' in item ? item.unreadable : undefined))]
       const names = [
-        ...told.flatMap((failure) => failure?.data?.resource ?? []),
+        ...told.flatMap((failure) => failure?.data?.['resource'] ?? []),
         ...namesIn([...findings, ...signatures.flatMap((signature) => signature.findings)]),
       ]
       expectNamed(names, resource, about)

@@ -22,11 +22,8 @@ export function refusalFinding({ code: reason, what = '' }: Failure, malformed: 
   return { ...malformed, data: { ...malformed.data, reason, what } }
 }
 
-/** A refusal as it is told without a finding around it. */
-export interface ToldFailure extends Failure {
-  /** Of `BUDGET_EXHAUSTED`: the limit, as a finding of it has it. */
-  readonly data?: { readonly resource: string }
-}
+/** A refusal as it is told without a finding around it: of `BUDGET_EXHAUSTED`, the limit is its data, as a finding of it has it. */
+export type ToldFailure = Failure
 
 export function toldFailure(failure: Failure): ToldFailure {
   const { code, what = '' } = failure

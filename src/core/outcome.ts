@@ -15,6 +15,8 @@ export interface Failure<C extends Code = FindingCode> {
   readonly offset?: number
   /** The structure being read, in the words of its standard: `TBSCertificate.validity`. */
   readonly what?: string
+  /** What a sentence about it is filled in with. */
+  readonly data?: Readonly<Record<string, string | number>>
 }
 
 export type Outcome<T, C extends Code = FindingCode> =

@@ -1,13 +1,14 @@
-import { berContext, readValueAt, TAG } from '../asn1/reader.ts'
+import { TAG } from '../asn1/reader.ts'
 import type { SignedData } from '../cms/types.ts'
 import type { Budget } from '../core/budget.ts'
 import { startsWith, toLatin1 } from '../core/bytes.ts'
 import { findWord, soughtWord } from '../core/find-octets.ts'
 import { inMemory, type Octets } from '../core/octets.ts'
-import { attempt, type Failure, failed, type Outcome, Refusal, success } from '../core/outcome.ts'
+import { attempt, type Failure, failed, type Outcome, success } from '../core/outcome.ts'
 import { allSteps, type RunSteps } from '../core/steps.ts'
 import type { PdfDocument } from '../pdf/types.ts'
 import { hasPem, type PlacedBlock, pemBlocks } from '../x509/pem.ts'
+import { contentInfoType } from './content-info-type.ts'
 import type { MessageFacts } from './smime/message.ts'
 import { readWholeSignedData } from './whole-signed-data.ts'
 
@@ -94,22 +95,8 @@ function signedPartMissing({ signatures, findings, size }: PdfDocument): Failure
   return code === undefined || isSigned ? null : { code, what: 'end of file', offset: size }
 }
 
-/**
- * A SEQUENCE whose first member is the identifier of a content type (RFC 5652 §3). A refusal by the budget is thrown,
- * since it says nothing of the format.
- */
 function isContentInfo(bytes: Uint8Array, budget: Budget): boolean {
-  if (bytes[0] !== TAG.SEQUENCE) return false
-  const outcome = attempt(() => {
-    const context = berContext(budget)
-    // Only the head is looked at: whether the rest was cut off is for the reader of CMS to say.
-    const lengthOctets = (bytes[1] ?? 0) > 0x80 ? (bytes[1] as number) & 0x7f : 0
-    const type = readValueAt(bytes, 2 + lengthOctets, Math.min(bytes.length, HEADER_WINDOW), context)
-    return type.identifier === TAG.OBJECT_IDENTIFIER
-  })
-  if (!outcome.ok && outcome.failure.code === 'BUDGET_EXHAUSTED')
-    throw new Refusal('BUDGET_EXHAUSTED', outcome.failure.what)
-  return outcome.ok && outcome.value
+  return contentInfoType(bytes, budget) !== null
 }
 
 function isPdf(bytes: Uint8Array): boolean {

@@ -13,6 +13,7 @@ import { callerDocument, type DocumentInput } from '../evidence/caller-bytes.ts'
 import { gatherEvidence } from '../evidence/gather-evidence.ts'
 import { documentSignatures } from '../formats/document-signatures.ts'
 import { type DocumentFacts, readDocument } from '../formats/read-document.ts'
+import { nestedFindings } from '../formats/smime/nested-content.ts'
 import { readTimeStamps, timeStampOf } from '../formats/time-stamps.ts'
 import type { DocumentSignature } from '../formats/types.ts'
 import type { PdfDocument, PdfSignature } from '../pdf/types.ts'
@@ -193,6 +194,8 @@ async function inspectSignatures(
   const signedData =
     'signedData' in facts ? [facts.signedData] : [...new Set(found.flatMap(({ signedData }) => signedData ?? []))]
   const dss = 'pdf' in facts ? facts.pdf.dss : null
+  const isCms = !('pdf' in facts || 'message' in facts)
+  const nested = isCms ? nestedFindings(facts.signedData, undefined, budget) : []
   const { certificates, findings } = await gatherEvidence(
     signedData,
     dss,
@@ -202,7 +205,7 @@ async function inspectSignatures(
   return {
     signatures: leftOut.take(signatures, 'signatures'),
     certificates: leftOut.take(certificates.held.map(describeCertificate), 'certificates'),
-    findings,
+    findings: [...nested, ...findings],
   }
 }
 

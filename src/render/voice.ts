@@ -85,6 +85,7 @@ const NAMED: ReadonlySet<string> = new Set([
   'expected',
   'field',
   'fields',
+  'file',
   'filter',
   'found',
   'from',

@@ -59,6 +59,26 @@ export const MAIL_FAMILIES: readonly Family[] = [
   mail('a long preamble', (n) => mailOf([], TESTBED_ENTITY, 'words\r\n'.repeat(n))),
   mail('line ends alone', (n) => mailOf([], `Content-Type: text/plain\r\n\r\n${'\r\n'.repeat(8 * n)}`)),
   mail('dashes alone', (n) => mailOf([], `Content-Type: text/plain\r\n\r\n${'-'.repeat(8 * n)}\r\n`)),
+  mail('many messages inside', (n) =>
+    mailOf(
+      [],
+      `Content-Type: multipart/mixed; boundary=b\r\n\r\n${repeated(n, (i) => `--b\r\nContent-Type: message/rfc822\r\n\r\nFrom: a${i}@testbed.example\r\n\r\n\r\n`)}--b--\r\n`,
+    ),
+  ),
+  mail('many encoded words', (n) => mailOf([`From: ${'=?utf-8?q?a?= '.repeat(n)}<a@testbed.example>`])),
+  mail('elements in HTML', (n) => mailOf([], `Content-Type: text/html\r\n\r\n${'<a b="c">'.repeat(n)}\r\n`)),
+  mail('elements in HTML that do not end', (n) =>
+    mailOf([], `Content-Type: text/html\r\n\r\n${'<a b="'.repeat(n)}\r\n`),
+  ),
+  mail('texts in HTML that do not end', (n) =>
+    mailOf([], `Content-Type: text/html\r\n\r\n${'<title><!--'.repeat(n)}\r\n`),
+  ),
+  mail('parts that are PDF files', (n) =>
+    mailOf(
+      [],
+      `Content-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\n\r\n%PDF- /ByteRang\r\n'.repeat(n)}--b--\r\n`,
+    ),
+  ),
   mail('a header without an end', (n) => ({ document: octets(`${HEAD}${'X: y\r\n'.repeat(n)}`) })),
   mail('padding in base64', (n) => ({
     document: octets(

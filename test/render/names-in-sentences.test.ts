@@ -12,6 +12,7 @@ const CHOSEN = [
   'expected',
   'field',
   'fields',
+  'file',
   'filter',
   'found',
   'from',

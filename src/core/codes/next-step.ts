@@ -28,6 +28,8 @@ export const NEXT_STEP = {
   PROVIDE_SIGNER_CERTIFICATE: {},
   // give the signed file, not another one
   PROVIDE_SIGNED_FILE: {},
+  // check the files that are in it, each by itself
+  CHECK_FILES_INSIDE: {},
   // leave out the content given: the signature file has its own
   CHECK_WITHOUT_CONTENT: {},
   // make sure that the content given is the one that was signed

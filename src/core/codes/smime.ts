@@ -34,10 +34,20 @@ export const SMIME = {
   SMIME_HEADER_NOT_SIGNED: { level: 'warning', data: ['fields'] },
   // what is signed is not a MIME entity with a header that can be read
   SMIME_CONTENT_NOT_MIME: { level: 'failure', stepsOfFile: ['ASK_FOR_ORIGINAL_FILE'] },
-  // what is signed is a signed message again, whose signature is not judged
+  // what is signed is a signed message or CMS again, whose signature is not judged
   SMIME_SIGNED_AGAIN: { level: 'warning' },
-  // what is signed is an encrypted message, or may be one
+  // what is signed is an encrypted message or CMS, or may be one
   SMIME_ENCRYPTED_INSIDE: { level: 'failure', stepsOfFile: ['ASK_FOR_UNENCRYPTED'] },
+  // a message stands inside of what is signed, with a header of its own
+  SMIME_MESSAGE_INSIDE: { level: 'warning', data: ['from'] },
+  // fields of a header that stand inside of what is signed, to protect those outside
+  SMIME_PROTECTED_HEADER: { level: 'information', data: ['fields'] },
+  // a From inside of what is signed names others than the one outside
+  SMIME_FROM_INSIDE_DIFFERS: { level: 'failure', steps: ['CHECK_SIGNER_IDENTITY'], data: ['from'] },
+  // a PDF with a signature of its own, which is not judged
+  SMIME_SIGNED_PDF_INSIDE: { stepsOfFile: ['CHECK_FILES_INSIDE'], data: ['file'] },
+  // HTML that runs programs, or shows what is taken from elsewhere
+  SMIME_DYNAMIC_CONTENT: { level: 'warning', data: ['what'] },
   // From is the address of the signer's certificate (RFC 8550 §3)
   SMIME_ADDRESS_MATCHES: { level: 'information' },
   // Sender is, and From is not

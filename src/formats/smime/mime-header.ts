@@ -20,6 +20,9 @@ interface HeaderField {
   readonly value: string
 }
 
+/** The most of a file in which a field of MIME is sought. */
+const WINDOW = 256 * 1024
+
 const LF = 0x0a
 const CR = 0x0d
 const TAB = 0x09
@@ -83,4 +86,10 @@ export function singleField({ fields }: MimeHeader, name: string): string | null
   const [field, ...others] = fields.filter((one) => one.name === name)
   if (others.length > 0) throw new Refusal('MIME_MALFORMED', `${name}, twice`)
   return field?.value ?? null
+}
+
+/** Whether a header of MIME is at the beginning, well-formed or not. */
+export function hasMimeField(bytes: Uint8Array): boolean {
+  const [header = ''] = toLatin1(bytes.subarray(0, WINDOW)).split(/\n\r?\n/, 1)
+  return /(?:^|[\r\n])(?:content-type|mime-version)[ \t]*:/i.test(header)
 }

@@ -1,14 +1,17 @@
 import type { SignedData } from '../../cms/types.ts'
 import type { Budget } from '../../core/budget.ts'
 import { joinBytes, toLatin1 } from '../../core/bytes.ts'
-import type { Finding } from '../../core/finding.ts'
-import { attempt, Refusal } from '../../core/outcome.ts'
+import { type Finding, toldName } from '../../core/finding.ts'
+import { attempt, type Failure, Refusal } from '../../core/outcome.ts'
 import { readWholeSignedData } from '../whole-signed-data.ts'
+import { shownFields } from './inner-headers.ts'
+import { innerParts } from './inner-parts.ts'
 import { boundaryOf, type MediaType, mediaTypeOf } from './media-type.ts'
 import type { MessageFacts, SmimeMessage } from './message.ts'
 import { micalgFindings } from './micalg.ts'
-import { type MimeHeader, readMimeHeader, singleField } from './mime-header.ts'
+import { hasMimeField, type MimeHeader, readMimeHeader, singleField } from './mime-header.ts'
 import { nameNotSigned } from './not-signed.ts'
+import { fileName, signedPdfIn } from './part-contents.ts'
 import { entityFindings } from './signed-entity.ts'
 import { canonicalPart, refuseLoneCr, splitSigned } from './signed-parts.ts'
 import { decodeBody, isIdentity, transferEncodingOf } from './transfer-encoding.ts'
@@ -20,9 +23,6 @@ const DETACHED_TYPES: ReadonlySet<string> = new Set(['application/pkcs7-signatur
 /** Where readers of PDF look for its header. */
 const PDF_WINDOW = 1024
 
-/** The most of a file in which a field of MIME is sought. */
-const WINDOW = 256 * 1024
-
 /**
  * Reads a message, or a MIME entity that was saved to a file, whose signature is on all of it (RFC 8551 §3.5); `null`: it
  * is no message. A message that has a signed part is not signed: what stands around that part is nobody's.
@@ -30,13 +30,20 @@ const WINDOW = 256 * 1024
 export function readMessage(bytes: Uint8Array, budget: Budget): MessageFacts | null {
   if (!hasMimeField(bytes)) return null
   const outcome = attempt(() => readSigned(bytes, budget))
-  return outcome.ok ? outcome.value : { format: 'smime', unreadable: outcome.failure }
+  if (outcome.ok) return outcome.value
+  const { failure } = outcome
+  return {
+    format: 'smime',
+    unreadable: failure.code === 'SMIME_NOT_WHOLE' ? notWhole(bytes, failure, budget) : failure,
+  }
 }
 
-/** Whether a header of MIME is at the beginning, well-formed or not. */
-function hasMimeField(bytes: Uint8Array): boolean {
-  const [header = ''] = toLatin1(bytes.subarray(0, WINDOW)).split(/\n\r?\n/, 1)
-  return /(?:^|[\r\n])(?:content-type|mime-version)[ \t]*:/i.test(header)
+/** A message whose signature may be that of a file in it. */
+function notWhole(bytes: Uint8Array, failure: Failure, budget: Budget): Failure {
+  const found = attempt(() => signedPdfIn(bytes, innerParts(bytes, budget), budget))
+  if (!found.ok || found.value === null) return failure
+  const file = fileName(found.value)
+  return { code: 'SMIME_SIGNED_PDF_INSIDE', ...(file === null ? {} : { data: { file: toldName(file) } }) }
 }
 
 interface Parts extends Pick<SmimeMessage, 'signedPart' | 'places'> {
@@ -53,18 +60,19 @@ function readSigned(bytes: Uint8Array, budget: Budget): MessageFacts {
   const { signedPart, cms, places, findings } = readBody(bytes, header, media, budget)
   const signedData = readCms(cms, media, budget)
   const entity = signedPart ?? encapsulated(signedData)
+  const from = singleField(header, 'from')
   return {
     format: 'smime',
     signedData,
     message: {
       signedPart,
-      from: singleField(header, 'from'),
+      from,
       sender: singleField(header, 'sender'),
       places,
       findings: [
         ...findings,
         ...micalgFindings(media, signedData),
-        ...(entity === null ? [] : entityFindings(entity, budget)),
+        ...(entity === null ? [] : entityFindings(entity, from, budget)),
         ...headerFindings(header),
       ],
     },
@@ -146,11 +154,9 @@ function readCms(cms: Uint8Array, { parameters }: MediaType, budget: Budget): Si
   return read.value
 }
 
-const SHOWN = ['From', 'Sender', 'To', 'Cc', 'Subject', 'Date'] as const
-
 /** What a reader is shown above the message, and nobody signed. */
-function headerFindings({ fields }: MimeHeader): readonly Finding[] {
-  const shown = SHOWN.filter((name) => fields.some((field) => field.name === name.toLowerCase()))
+function headerFindings(header: MimeHeader): readonly Finding[] {
+  const shown = shownFields(header)
   if (shown.length === 0) return []
   const data = { fields: shown.join(', ') }
   return [{ code: 'SMIME_HEADER_NOT_SIGNED', level: 'warning', clause: 'RFC 8551 §3.1', data }]

@@ -1,12 +1,29 @@
 import type { Budget } from '../../core/budget.ts'
 import { type Finding, toldName } from '../../core/finding.ts'
 import { attempt, Refusal } from '../../core/outcome.ts'
-import { type InnerType, innerTypes } from './inner-types.ts'
+import { innerHeaderFindings } from './inner-headers.ts'
+import { type InnerPart, innerParts } from './inner-parts.ts'
+import { partFindings } from './part-contents.ts'
 
-/** What is signed is a MIME entity (RFC 8551 §3.1): its type is told, and those of its parts are looked at. Their contents are not read. */
-export function entityFindings(entity: Uint8Array, budget: Budget): readonly Finding[] {
-  const read = attempt(() => innerTypes(entity, budget))
-  if (read.ok) return [...typeFindings(read.value), ...innerFindings(read.value)]
+/**
+ * What is signed is a MIME entity (RFC 8551 §3.1): its type is told, and its parts are looked at, their headers and what they are. `from`: the From of the message around
+ * it; `undefined`: there is no message around it.
+ */
+export function entityFindings(
+  entity: Uint8Array,
+  from: string | null | undefined,
+  budget: Budget,
+): readonly Finding[] {
+  const read = attempt(() => {
+    const parts = innerParts(entity, budget)
+    return [
+      ...typeFindings(parts),
+      ...innerFindings(parts),
+      ...innerHeaderFindings(parts, from),
+      ...partFindings(entity, parts, budget),
+    ]
+  })
+  if (read.ok) return read.value
   const { code, what } = read.failure
   if (code === 'BUDGET_EXHAUSTED') throw new Refusal(code, what)
   return [NOT_MIME]
@@ -14,7 +31,7 @@ export function entityFindings(entity: Uint8Array, budget: Budget): readonly Fin
 
 const NOT_MIME: Finding = { code: 'SMIME_CONTENT_NOT_MIME', level: 'failure', clause: 'RFC 8551 §3.1' }
 
-function typeFindings(types: readonly InnerType[]): readonly Finding[] {
+function typeFindings(types: readonly InnerPart[]): readonly Finding[] {
   return types.slice(0, 1).map(({ type }) => {
     const data = { contentType: toldName(type) }
     return { code: 'SMIME_SIGNED_ENTITY', level: 'information', clause: 'RFC 8551 §3.1', data }
@@ -22,7 +39,7 @@ function typeFindings(types: readonly InnerType[]): readonly Finding[] {
 }
 
 /** RFC 8551 §3.7, RFC 2634 §1.1: a message inside. Its signature is not judged, and what it was encrypted from not known. */
-function innerFindings(types: readonly InnerType[]): readonly Finding[] {
+function innerFindings(types: readonly InnerPart[]): readonly Finding[] {
   return [
     ...(types.some(isElsewhere) ? [NOT_MIME] : []),
     ...(types.some(isSigned)
@@ -35,17 +52,17 @@ function innerFindings(types: readonly InnerType[]): readonly Finding[] {
 }
 
 /** RFC 2046 §5.2.2, §5.2.3: what is shown is taken from elsewhere. */
-const isElsewhere = ({ type }: InnerType): boolean => type === 'message/external-body' || type === 'message/partial'
+const isElsewhere = ({ type }: InnerPart): boolean => type === 'message/external-body' || type === 'message/partial'
 
-const isCms = ({ type }: InnerType): boolean => type === 'application/pkcs7-mime' || type === 'application/x-pkcs7-mime'
+const isCms = ({ type }: InnerPart): boolean => type === 'application/pkcs7-mime' || type === 'application/x-pkcs7-mime'
 
-const smimeTypeOf = ({ parameters }: InnerType): string | undefined => parameters.get('smime-type')?.toLowerCase()
+const smimeTypeOf = ({ parameters }: InnerPart): string | undefined => parameters.get('smime-type')?.toLowerCase()
 
-const isSigned = (part: InnerType): boolean =>
+const isSigned = (part: InnerPart): boolean =>
   part.type === 'multipart/signed' || (isCms(part) && smimeTypeOf(part) === 'signed-data')
 
 /** A CMS that does not say what it is may be encrypted. A file that is attached is not shown with the message, whatever it is. */
-function isEncrypted(part: InnerType): boolean {
+function isEncrypted(part: InnerPart): boolean {
   if (part.type === 'multipart/encrypted') return true
   if (!isCms(part) || isSigned(part)) return false
   return smimeTypeOf(part) !== undefined || part.depth === 0 || !part.isAttachment

@@ -17,6 +17,7 @@ export type Cause =
   | 'contentMissing'
   | 'contentAmbiguous'
   | 'notWholeMessage'
+  | 'signedFileInside'
   // who signed
   | 'notSigned'
   | 'otherSigner'
@@ -65,6 +66,7 @@ export type Cause =
   | 'notSupported'
   | 'rulesUnknown'
   | 'otherAddress'
+  | 'otherSenderInside'
   | 'revocationUnknown'
   | 'timeStampWrong'
   | 'ambiguousOrigin'
@@ -101,6 +103,7 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
   contentMissing: ['SIGNED_CONTENT_MISSING'],
   contentAmbiguous: ['SIGNED_CONTENT_AMBIGUOUS'],
   notWholeMessage: ['SMIME_NOT_WHOLE'],
+  signedFileInside: ['SMIME_SIGNED_PDF_INSIDE'],
   // who signed
   notSigned: ['NO_SIGNATURE', 'CMS_NO_SIGNER'],
   otherSigner: ['SIGNER_MISMATCH'],
@@ -195,6 +198,7 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
   ],
   rulesUnknown: ['SIGNATURE_POLICY_ABSENT', 'SIGNATURE_POLICY_UNKNOWN', 'SIGNATURE_POLICY_MISMATCH'],
   otherAddress: ['SMIME_ADDRESS_MISMATCH'],
+  otherSenderInside: ['SMIME_FROM_INSIDE_DIFFERS'],
   revocationUnknown: ['REVOCATION_UNKNOWN'],
   timeStampWrong: ['TIME_STAMP_IMPRINT_MISMATCH'],
   ambiguousOrigin: ['AMBIGUOUS_ORIGIN'],

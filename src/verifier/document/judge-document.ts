@@ -2,6 +2,7 @@ import type { PlacedSignature } from '../../acceptance/counted-signatures.ts'
 import type { DecidedSignature, UnsignedField } from '../../acceptance/decide-document.ts'
 import type { ComparedSigner, SignerMatch } from '../../acceptance/match-signer.ts'
 import { type SignerStanding, signerStandings } from '../../acceptance/signer-standing.ts'
+import type { Budget } from '../../core/budget.ts'
 import { toHex } from '../../core/bytes.ts'
 import { exhaustedFinding } from '../../core/exhausted.ts'
 import { type Finding, limitFindings } from '../../core/finding.ts'
@@ -94,7 +95,7 @@ async function judgeFacts(
   const { judged, reports, evidenceFindings, accepted, stampsExpired } = outcome.value
   const covered = judged.some(({ verdict }) => verdict.coversToday)
   // That only allowed changes follow a signature is known here, and not to the reader of the file.
-  const ofDocument = (await findingsOf(facts, judged, evidence)).filter(
+  const ofDocument = (await findingsOf(facts, judged, evidence, budget)).filter(
     ({ code }) => code !== 'PDF_NOT_COVERED' || !covered,
   )
   const documentFindings = [...ofDocument, ...(await otherFormats(facts, judged, evidence, means))]
@@ -158,9 +159,15 @@ async function findingsOf(
   facts: ReadableFacts,
   judged: readonly Judged[],
   evidence: JudgedEvidence,
+  budget: Budget,
 ): Promise<readonly Finding[]> {
   if ('pdf' in facts) return facts.pdf.findings
-  if (!('message' in facts)) return []
+  if (!('message' in facts)) {
+    nested ??= await import('../../formats/smime/nested-content.ts')
+    const { nestedFindings } = nested
+    const outcome = attempt(() => nestedFindings(facts.signedData, evidence.content, budget))
+    return outcome.ok ? outcome.value : [exhaustedFinding(outcome.failure.what)]
+  }
   const { messageFindings } = await import('./judge-message.ts')
   return messageFindings(
     facts.message,
@@ -168,6 +175,8 @@ async function findingsOf(
     evidence,
   )
 }
+
+let nested: typeof import('../../formats/smime/nested-content.ts') | undefined
 
 /** What a reader of another format would take the file for: loaded with the first one that has octets which nobody signed. */
 async function otherFormats(

@@ -63,6 +63,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Ask the signer for the certificate that the signature was made with. Check again with it.',
   PROVIDE_SIGNED_FILE:
     'Check the signed file itself: a PDF or a signature file (CMS). If this is that file, ask the sender for it again.',
+  CHECK_FILES_INSIDE: 'Save the signed file that is in it, and check that file by itself.',
   CHECK_WITHOUT_CONTENT: 'Check the signature file again without the other file. What was signed is inside it.',
   CHECK_CONTENT: 'Check again with the very file that was signed, unchanged.',
   PROVIDE_CONTENT: 'Give the file that was signed together with the signature file.',

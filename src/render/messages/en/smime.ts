@@ -22,8 +22,14 @@ export const SMIME: Readonly<Record<SmimeCode, string>> = {
   SMIME_HEADER_NOT_SIGNED: 'The signature does not cover the header of the message[: {fields}].',
   SMIME_CONTENT_NOT_MIME:
     'What is signed is not the contents of a message, or not all of them, or has a header that cannot be read.',
-  SMIME_SIGNED_AGAIN: 'What is signed is itself a signed message. Its own signature is not judged.',
-  SMIME_ENCRYPTED_INSIDE: 'What is signed is or may be an encrypted message. What that says is not known.',
+  SMIME_SIGNED_AGAIN: 'What is signed is itself signed. Its own signature is not judged.',
+  SMIME_ENCRYPTED_INSIDE: 'What is signed is encrypted, or may be. What it says is not known.',
+  SMIME_MESSAGE_INSIDE: 'What is signed has another message inside[, which names as its sender: {from}].',
+  SMIME_PROTECTED_HEADER: 'What is signed has fields of a header inside[: {fields}]. Some programs show them.',
+  SMIME_FROM_INSIDE_DIFFERS:
+    'Inside of what is signed stands another sender than the message is from[: {from}]. Some programs show that one.',
+  SMIME_SIGNED_PDF_INSIDE: 'A PDF in the message has a signature of its own, which is not judged[: {file}].',
+  SMIME_DYNAMIC_CONTENT: 'The message has HTML that can show something else later, or act by itself[: {what}].',
   SMIME_ADDRESS_MATCHES: 'The message says that it is from an address of the signer.',
   SMIME_ADDRESS_OF_SENDER: 'The message says that an address of the signer has sent it for somebody else.',
   SMIME_ADDRESS_MISMATCH:

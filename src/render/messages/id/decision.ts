@@ -71,6 +71,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Minta dari penanda tangan sertifikat yang dipakai membuat tanda tangan, lalu periksa lagi dengan sertifikat itu.',
   PROVIDE_SIGNED_FILE:
     'Periksa berkas yang ditandatangani itu sendiri: PDF atau berkas tanda tangan (CMS). Jika ini berkasnya, minta lagi dari pengirim.',
+  CHECK_FILES_INSIDE: 'Simpan berkas bertanda tangan yang ada di dalamnya, lalu periksa berkas itu tersendiri.',
   CHECK_WITHOUT_CONTENT:
     'Periksa lagi berkas tanda tangan tanpa berkas lainnya. Apa yang ditandatangani ada di dalamnya.',
   CHECK_CONTENT:

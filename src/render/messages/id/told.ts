@@ -47,6 +47,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     contentMissing: 'berkas yang ditandatangani tidak diberikan',
     contentAmbiguous: 'ada dua berkas yang diberikan. Tidak jelas mana yang ditandatangani',
     notWholeMessage: 'pesan ini tidak ditandatangani secara keseluruhan',
+    signedFileInside: 'pesan ini tidak ditandatangani. Sebuah PDF di dalamnya bertanda tangan[: {file}]',
     notSigned: 'belum ada yang menandatangani dokumen ini',
     otherSigner:
       'yang menandatangani bukan orang yang Anda harapkan[. Anda mengharapkan {expected}. Penanda tangannya {found}]',
@@ -99,6 +100,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     notSupported: 'dokumen ini ditandatangani dengan cara yang tidak dapat diperiksa di sini',
     rulesUnknown: 'dokumen ini tidak ditandatangani menurut aturan yang telah Anda setujui',
     otherAddress: 'pesan ini dikirim dari alamat lain, bukan alamat penanda tangan',
+    otherSenderInside: 'di dalamnya, pesan ini menyebut pengirim lain daripada di luarnya[: {from}]',
     revocationUnknown: 'tidak diketahui apakah sertifikatnya telah dicabut',
     timeStampWrong: 'salah satu penanda waktunya tidak benar',
     ambiguousOrigin: 'tanda tangan ini mungkin berasal dari lebih dari satu negara',

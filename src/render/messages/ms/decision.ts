@@ -68,6 +68,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Minta daripada penandatangan sijil yang digunakan untuk membuat tandatangan, kemudian periksa lagi dengannya.',
   PROVIDE_SIGNED_FILE:
     'Periksa fail yang ditandatangani itu sendiri: PDF atau fail tandatangan (CMS). Jika inilah failnya, minta lagi daripada pengirim.',
+  CHECK_FILES_INSIDE: 'Simpan fail bertandatangan yang ada di dalamnya, kemudian periksa fail itu sendiri.',
   CHECK_WITHOUT_CONTENT:
     'Periksa lagi fail tandatangan tanpa fail yang satu lagi. Apa yang ditandatangani ada di dalamnya.',
   CHECK_CONTENT: 'Pastikan fail yang diberikan ialah fail yang ditandatangani, tanpa perubahan, kemudian periksa lagi.',

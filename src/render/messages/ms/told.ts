@@ -47,6 +47,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     contentMissing: 'fail yang ditandatangani tidak diberikan',
     contentAmbiguous: 'dua fail diberikan. Tidak jelas yang mana satu ditandatangani',
     notWholeMessage: 'mesej ini tidak ditandatangani secara keseluruhan',
+    signedFileInside: 'mesej ini tidak ditandatangani. Sebuah PDF di dalamnya bertandatangan[: {file}]',
     notSigned: 'belum ada sesiapa menandatangani dokumen ini',
     otherSigner:
       'yang menandatangani bukan orang yang anda jangka[. Anda menjangka {expected}. Penandatangannya ialah {found}]',
@@ -99,6 +100,7 @@ export const TOLD_WORDS: Some<ToldWords> = {
     notSupported: 'dokumen ini ditandatangani dengan cara yang tidak dapat diperiksa di sini',
     rulesUnknown: 'dokumen ini tidak ditandatangani mengikut peraturan yang telah anda persetujui',
     otherAddress: 'mesej ini dihantar dari alamat lain, bukan alamat penandatangan',
+    otherSenderInside: 'di dalamnya, mesej ini menamakan pengirim lain daripada di luarnya[: {from}]',
     revocationUnknown: 'tidak diketahui sama ada sijil itu telah dibatalkan',
     timeStampWrong: 'salah satu cap masanya tidak betul',
     ambiguousOrigin: 'tandatangan ini mungkin datang dari lebih daripada satu negara',

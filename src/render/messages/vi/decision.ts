@@ -62,6 +62,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   PROVIDE_SIGNER_CERTIFICATE: 'Xin người ký chứng thư số đã dùng để tạo chữ ký, rồi kiểm tra lại cùng với nó.',
   PROVIDE_SIGNED_FILE:
     'Kiểm tra chính tệp đã ký: một tệp PDF hoặc tệp chữ ký (CMS). Nếu đây chính là tệp đó, hãy đề nghị người gửi gửi lại.',
+  CHECK_FILES_INSIDE: 'Lưu riêng tệp đã ký nằm trong đó, rồi kiểm tra chính tệp ấy.',
   CHECK_WITHOUT_CONTENT: 'Kiểm tra lại tệp chữ ký mà không kèm tệp kia. Nội dung đã ký nằm ngay trong tệp chữ ký.',
   CHECK_CONTENT: 'Bảo đảm tệp được cung cấp đúng là tệp đã ký, không bị thay đổi, rồi kiểm tra lại.',
   PROVIDE_CONTENT: 'Cung cấp tệp đã ký cùng với tệp chữ ký.',

@@ -30,6 +30,13 @@ export const TECHNICAL: Some<Catalogue['codes']> = {
     'Các chương trình có thể hiểu một giá trị trong tệp này khác nhau[: {key}][, đối tượng {object}][ ({why})].',
   FILE_IS_ANOTHER_FORMAT:
     'Tệp này đồng thời là tệp thuộc loại khác: chương trình khác có thể mở nội dung không ai ký[ ({format}, {place})].',
+  SMIME_MESSAGE_INSIDE: 'Bên trong nội dung đã ký có một thư khác[, ghi người gửi là: {from}].',
+  SMIME_PROTECTED_HEADER:
+    'Bên trong nội dung đã ký có các dòng tiêu đề thư[: {fields}]. Một số chương trình hiển thị chúng.',
+  SMIME_FROM_INSIDE_DIFFERS:
+    'Bên trong nội dung đã ký ghi một người gửi khác với người gửi của thư[: {from}]. Một số chương trình hiển thị người đó.',
+  SMIME_SIGNED_PDF_INSIDE: 'Một tệp PDF trong thư có chữ ký riêng, chữ ký này không được xét[: {file}].',
+  SMIME_DYNAMIC_CONTENT: 'Thư có HTML có thể hiển thị nội dung khác về sau, hoặc tự hoạt động[: {what}].',
   PDF_TRAILING_DATA: 'Có dữ liệu nằm sau chỗ kết thúc của tài liệu.',
   PDF_NOT_COVERED: 'Không chữ ký nào bao trùm tài liệu như hiện nay.',
   PDF_SIGNATURE_FIELD_EMPTY: 'Một ô chữ ký còn trống[: ô {field} chưa được ký].',

@@ -2,20 +2,27 @@ import type { Budget } from '../../core/budget.ts'
 import { findOctet } from '../../core/find-octets.ts'
 import { Refusal } from '../../core/outcome.ts'
 import { boundaryOf, type MediaType, mediaTypeOf } from './media-type.ts'
-import { readMimeHeader, singleField } from './mime-header.ts'
+import { type MimeHeader, readMimeHeader, singleField } from './mime-header.ts'
 import { isIdentity, transferEncodingOf } from './transfer-encoding.ts'
 
 /** A part of an entity, at any depth; `depth` 0 is the entity itself. */
-export interface InnerType extends MediaType {
+export interface InnerPart extends MediaType {
   readonly depth: number
   /** Kept as a file, and not shown with the message (RFC 2183 §2.2). */
   readonly isAttachment: boolean
+  readonly header: MimeHeader
+  /** It begins a message that is inside: its header is that of the message too. */
+  readonly isOfMessage: boolean
+  readonly encoding: string
+  /** Where its contents stand; `null`: it is made of parts, or is a message. */
+  readonly body: { readonly start: number; readonly end: number } | null
 }
 
 /** A chain of messages that were forwarded is not deeper. */
 const DEEPEST = 10
 
 const LF = 0x0a
+const CR = 0x0d
 const DASH = 0x2d
 
 /** A multipart that is not closed yet. */
@@ -25,44 +32,59 @@ interface Open {
 }
 
 /**
- * The types of an entity and of all parts in it, as a reader of mail goes into them: multiparts and messages. Their contents are not read. The lines are
- * gone through once, however deep the parts are.
+ * An entity and all parts in it, as a reader of mail goes into them: multiparts and messages. Their contents are not read. The lines are gone through
+ * once, however deep the parts are.
  *
  * Throws `Refusal` for what readers would take apart in different ways.
  */
-export function innerTypes(entity: Uint8Array, budget: Budget): readonly InnerType[] {
-  const types: InnerType[] = []
+export function innerParts(entity: Uint8Array, budget: Budget): readonly InnerPart[] {
+  const parts: InnerPart[] = []
   const open: Open[] = []
-  let at = beginPart(entity, { at: 0, depth: 0 }, { types, open, budget })
+  const walk: Walk = { parts, open, budget, body: null }
+  let at = beginPart(entity, { at: 0, depth: 0 }, walk)
   while (open.length > 0 && at < entity.length) {
+    const start = at
     const end = findOctet(entity, LF, at)
     const next = end < 0 ? entity.length : end + 1
     const found = entity[at] === DASH ? delimiterAt(entity, { at, next }, open) : null
     at = next
     if (found === null) continue
+    // What stands behind the end of a multipart is no part.
+    endBody(walk, entity, start)
     // Of a delimiter in each line, no more parts are kept than headers are read.
     budget.spend('mailHeaderBytes', DELIMITER)
     open.length = found.closes ? found.index : found.index + 1
-    if (!found.closes) at = beginPart(entity, { at, depth: found.depth + 1 }, { types, open, budget })
+    if (!found.closes) at = beginPart(entity, { at, depth: found.depth + 1 }, walk)
   }
-  return types
+  return parts
 }
 
 /** What a delimiter is charged. */
 const DELIMITER = 8
 
 interface Walk {
-  readonly types: InnerType[]
+  readonly parts: InnerPart[]
   readonly open: Open[]
   readonly budget: Budget
+  /** Of the part that the lines belong to which come next. */
+  body: { readonly start: number; end: number } | null
+}
+
+/** RFC 2046 §5.1.1: the line end before a delimiter is a part of that. */
+function endBody(walk: Walk, entity: Uint8Array, delimiter: number): void {
+  if (walk.body === null) return
+  const line = entity[delimiter - 2] === CR ? 2 : 1
+  walk.body.end = Math.max(walk.body.start, delimiter - line)
+  walk.body = null
 }
 
 /** Reads the header of a part, and those of messages that begin with it; gives where the lines of its body begin. */
 function beginPart(
   entity: Uint8Array,
   { at, depth }: { readonly at: number; readonly depth: number },
-  { types, open, budget }: Walk,
+  walk: Walk,
 ): number {
+  const { parts, open, budget } = walk
   let start = at
   for (let deep = depth; ; deep++) {
     if (deep > DEEPEST) throw new Refusal('MIME_MALFORMED', 'depth')
@@ -73,13 +95,16 @@ function beginPart(
     const header = readMimeHeader(entity.subarray(start), budget)
     const media = mediaTypeOf(header)
     const disposition = singleField(header, 'content-disposition') ?? ''
-    const isIdentical = isIdentity(transferEncodingOf(header))
-    types.push({ ...media, depth: deep, isAttachment: /^attachment\b/i.test(disposition) })
-    start += header.bodyStart
+    const encoding = transferEncodingOf(header)
     const isMessage = media.type === 'message/rfc822' || media.type === 'message/global'
     const isMultipart = media.type.startsWith('multipart/')
+    start += header.bodyStart
+    const body = isMessage || isMultipart ? null : { start, end: entity.length }
+    const isAttachment = /^attachment\b/i.test(disposition)
+    parts.push({ ...media, depth: deep, isAttachment, header, isOfMessage: deep > depth, encoding, body })
+    walk.body = body
     // RFC 2045 §6.4, RFC 2046 §5.2.1: what has parts is not encoded itself.
-    if ((isMessage || isMultipart) && !isIdentical) throw new Refusal('MIME_MALFORMED', 'encoded parts')
+    if (body === null && !isIdentity(encoding)) throw new Refusal('MIME_MALFORMED', 'encoded parts')
     if (isMultipart) open.push({ delimiter: new TextEncoder().encode(`--${boundaryOf(media)}`), depth: deep })
     if (!isMessage) return start
   }

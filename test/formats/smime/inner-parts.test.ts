@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../../src/core/budget.ts'
 import { attempt } from '../../../src/core/outcome.ts'
-import { innerTypes } from '../../../src/formats/smime/inner-types.ts'
+import { innerParts } from '../../../src/formats/smime/inner-parts.ts'
 import { readHandedOver } from '../../handed-over.ts'
 
 const typesOf = (text: string) => {
   const read = attempt(() =>
-    readHandedOver(new TextEncoder().encode(text), (message) => innerTypes(message, createBudget())),
+    readHandedOver(new TextEncoder().encode(text), (message) => innerParts(message, createBudget())),
   )
   return read.ok ? read.value.map(({ type, depth }) => `${depth} ${type}`) : read.failure.code
 }

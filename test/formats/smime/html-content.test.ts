@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { htmlContent } from '../../../src/formats/smime/html-content.ts'
+
+const SCRIPTS = ['scripts']
+const ELSEWHERE = ['content from elsewhere']
+
+describe('what HTML does beside showing what is in it', () => {
+  it.each([
+    ['nothing', '<p>See http://x.example and //x.example</p>', []],
+    ['a link, which somebody has to follow', '<a href="http://x.example/" title="http://x.example">x</a>', []],
+    ['a picture of the message', '<img src="cid:a@b"> <img src="data:image/png;base64,AA==">', []],
+    ['names of XML and of data', '<html xmlns="http://www.w3.org/1999/xhtml" itemtype="http://schema.example/A">', []],
+    ['a style of its own', '<style>v\\:* {behavior:url(#default#VML);} a {color: red}</style>', []],
+    ['a script', '<SCRIPT\n>x</SCRIPT>', SCRIPTS],
+    ['a script that begins when something happens', '<p onclick = x>', SCRIPTS],
+    ['a link that is a script', '<a href=" java\nscript:x">', SCRIPTS],
+    ['the same by references', '<a href="&#106;avascript&colon;x">', SCRIPTS],
+    ['a script in SVG', '<svg><title><script>x</script></title></svg>', SCRIPTS],
+    ['a script behind a comment with a quotation mark', '<!-- <p title=" --><script>', SCRIPTS],
+    ['a script behind a title with one', '<title><p title="</title><script>', SCRIPTS],
+    ['a script in a page of a frame', '<iframe srcdoc="&lt;script>">', SCRIPTS],
+    ['a script in UTF-16', '<\0s\0c\0r\0i\0p\0t\0>\0', SCRIPTS],
+    ['a picture', '<img/src=https://x.example/a.png>', ELSEWHERE],
+    ['a picture behind the > of a word', `<img alt='>' src="//x.example/a.png">`, ELSEWHERE],
+    ['a picture among others', '<img srcset="cid:a 1x, http://x.example/b 2x">', ELSEWHERE],
+    ['a picture of another name', '<table background="http:\n//x.example">', ELSEWHERE],
+    ['a picture by references', '<img src="h&#x74;tp&#58;//x.example">', ELSEWHERE],
+    ['a file of a network', '<img src="\\\\x.example\\a">', ELSEWHERE],
+    ['a style sheet', '<link rel=stylesheet href="http://x.example/">', ELSEWHERE],
+    ['another page', '<meta http-equiv=refresh content="0;url=http://x.example/">', ELSEWHERE],
+    ['a style', `<p style="background:url('http://x.example/')">`, ELSEWHERE],
+    ['a style with escapes', '<style>p { background: u\\72l(\\68ttp://x.example) }</style>', ELSEWHERE],
+    ['an import', '<style>@import "//x.example/";</style>', ELSEWHERE],
+    ['what some programs read of a comment', '<!--[if mso]><img src="http://x.example/"><![endif]-->', ELSEWHERE],
+  ])('is told: %s', (_, html, found) => {
+    expect([...htmlContent(html)]).toEqual(found)
+  })
+
+  it('is told of what is too deep, and takes time that grows with it', () => {
+    expect([...htmlContent('<!--'.repeat(20))].sort()).toEqual([...ELSEWHERE, ...SCRIPTS])
+    for (const piece of [
+      '<',
+      '<a ',
+      '<a b="',
+      '<!--',
+      '<title>',
+      '<style>a',
+      '<a b=c ',
+      '<a\n\n\n',
+      '&#',
+      '<p style="\\',
+    ])
+      expect(htmlContent(piece.repeat(100_000)).size).toBeLessThan(3)
+  })
+})

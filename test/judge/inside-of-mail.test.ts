@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest'
+import { writeOid, writeSequence, writeValue } from '../../src/asn1/writer.ts'
+import type { Finding } from '../../src/core/finding.ts'
+import { inspect } from '../../src/inspection/inspect.ts'
+import { render } from '../../src/render/render.ts'
+import type { Report } from '../../src/report/types.ts'
+import { type CmsOptions, signCms } from '../../src/testbed/cms.ts'
+import { createPdf } from '../../src/testbed/pdf-create.ts'
+import { signPdf } from '../../src/testbed/pdf-sign.ts'
+import { createSmime, type SmimeOptions, TESTBED_ENTITY } from '../../src/testbed/smime.ts'
+import { codesOf, credential, decided, judged, NOW } from './fixture.ts'
+
+/** What stands inside of what is signed: messages, headers, files, pages, and other signatures. */
+
+const octets = (text: string): Uint8Array => Buffer.from(text, 'latin1')
+const about = (document: Uint8Array): Promise<Report> => judged(document, { relyingState: 'SG' })
+
+async function mail(entity: string | Uint8Array, options: SmimeOptions = {}): Promise<Uint8Array> {
+  return createSmime(entity, { credential: await credential('SG'), signingTime: NOW }, options)
+}
+
+const FROM = 'Testbed Signer <signer@testbed.example>'
+
+function told({ findings }: Pick<Report, 'findings'>, code: Finding['code']): readonly unknown[] {
+  return findings.filter((finding) => finding.code === code).map(({ data = {} }) => data)
+}
+
+describe('a message inside of a signed message', () => {
+  const inside = (from: string): string =>
+    `Content-Type: message/rfc822\r\n\r\nFrom: ${from}\r\nSubject: Inside\r\nContent-Type: text/plain\r\n\r\nwords\r\n`
+
+  it.each([
+    ['the same', FROM, 'accept: VALID_AND_DOMESTIC', 'signer@testbed.example'],
+    [
+      'the same by another name',
+      'CEO <SIGNER@testbed.example>',
+      'accept: VALID_AND_DOMESTIC',
+      'SIGNER@testbed.example',
+    ],
+    ['another', 'CEO <ceo@bank.example>', 'review: SMIME_FROM_INSIDE_DIFFERS', 'ceo@bank.example'],
+    [
+      'one more',
+      `${FROM}, ceo@bank.example`,
+      'review: SMIME_FROM_INSIDE_DIFFERS',
+      'signer@testbed.example, ceo@bank.example',
+    ],
+    [
+      'one that programs read in different ways',
+      'ceo@bank.example <signer@testbed.example>',
+      'review: SMIME_FROM_INSIDE_DIFFERS',
+      'ceo@bank.example <signer@testbed.example>',
+    ],
+  ])(
+    'is told with its sender, and is for review where that is not the one outside: %s',
+    async (_, from, decision, name) => {
+      for (const form of ['multipart', 'opaque'] as const) {
+        const report = await about(await mail(inside(from), { form }))
+        expect(decided(report)).toBe(decision)
+        expect(told(report, 'SMIME_MESSAGE_INSIDE')).toEqual([{ from: name }])
+      }
+    },
+  )
+
+  it('is looked at among other parts, and where there is no sender outside', async () => {
+    const parts = `Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\nwords\r\n--x\r\n${inside('ceo@bank.example')}\r\n--x--\r\n`
+    const report = await about(await mail(parts))
+    expect(decided(report)).toBe('review: SMIME_FROM_INSIDE_DIFFERS')
+    expect(await render(report, { format: 'text' })).toContain(
+      'inside, the message names another sender than outside: ceo@bank.example',
+    )
+    expect(decided(await about(await mail(inside(FROM), { header: ['Subject: x'] })))).toBe(
+      'review: SMIME_FROM_INSIDE_DIFFERS',
+    )
+  })
+
+  it('may say nothing of a sender', async () => {
+    const report = await about(await mail('Content-Type: message/rfc822\r\n\r\nSubject: x\r\n\r\nwords\r\n'))
+    expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
+    expect(told(report, 'SMIME_MESSAGE_INSIDE')).toEqual([{}])
+    expect(codesOf(await about(await mail(TESTBED_ENTITY)))).not.toContain('SMIME_MESSAGE_INSIDE')
+  })
+})
+
+describe('fields of a header inside of what is signed (RFC 9788)', () => {
+  const entity = (from: string): string =>
+    `From: ${from}\r\nSubject: Inside\r\nContent-Type: text/plain; hp="clear"\r\n\r\nwords\r\n`
+
+  it('are told, and are for review where From is not the one outside', async () => {
+    const report = await about(await mail(entity(FROM)))
+    expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
+    expect(told(report, 'SMIME_PROTECTED_HEADER')).toEqual([{ fields: 'From, Subject' }])
+    expect(decided(await about(await mail(entity('ceo@bank.example'))))).toBe('review: SMIME_FROM_INSIDE_DIFFERS')
+    expect(codesOf(await about(await mail(TESTBED_ENTITY)))).not.toContain('SMIME_PROTECTED_HEADER')
+  })
+})
+
+describe('a PDF inside of a message', () => {
+  const attached = (pdf: Uint8Array): string =>
+    `Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nwords\r\n--x\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename="contract.pdf"\r\n\r\n${Buffer.from(pdf).toString('base64').replace(/.{76}/g, '$&\r\n')}\r\n--x--\r\n`
+  const signed = async (): Promise<Uint8Array> =>
+    (
+      await signPdf(createPdf(), {
+        subFilter: 'adbe.pkcs7.detached',
+        sign: async (bytes) => signCms(bytes, { credential: await credential('SG'), signingTime: NOW }),
+      })
+    ).bytes
+
+  it('is named where it is signed', async () => {
+    const report = await about(await mail(attached(await signed())))
+    expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
+    expect(told(report, 'SMIME_SIGNED_PDF_INSIDE')).toEqual([{ file: 'contract.pdf' }])
+    expect(codesOf(await about(await mail(attached(createPdf().bytes))))).not.toContain('SMIME_SIGNED_PDF_INSIDE')
+  })
+
+  it('is named where the message is not signed, with what to do', async () => {
+    const head = `From: ${FROM}\r\nMIME-Version: 1.0\r\n`
+    const report = await about(octets(head + attached(await signed())))
+    expect(decided(report)).toBe('review: DOCUMENT_UNREADABLE SMIME_SIGNED_PDF_INSIDE')
+    expect(report.decision.next).toEqual(['CHECK_FILES_INSIDE'])
+    expect(told(report, 'SMIME_SIGNED_PDF_INSIDE')).toEqual([{ file: 'contract.pdf' }])
+    const without = await about(octets(head + attached(createPdf().bytes)))
+    expect(decided(without)).toBe('review: DOCUMENT_UNREADABLE SMIME_NOT_WHOLE')
+  })
+})
+
+describe('HTML inside of a message', () => {
+  const page = (html: string, encoding = '7bit'): string =>
+    `Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${html}\r\n`
+
+  it('is told where it does something by itself', async () => {
+    const of = async (entity: string): Promise<readonly unknown[]> => {
+      const report = await about(await mail(entity))
+      expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
+      return told(report, 'SMIME_DYNAMIC_CONTENT')
+    }
+    expect(await of(page('<p>words</p>'))).toEqual([])
+    expect(await of(page('<img src="http://x.example/a.png">'))).toEqual([{ what: 'content from elsewhere' }])
+    expect(await of(page('<img src=3D"http://x.exam=\r\nple/a.png"> \r\n', 'quoted-printable'))).toEqual([
+      { what: 'content from elsewhere' },
+    ])
+    expect(await of(page('PHNjcmlwdD4=', 'base64'))).toEqual([{ what: 'scripts' }])
+    expect(await of('Content-Type: text/plain\r\n\r\n<script>\r\n')).toEqual([])
+  })
+})
+
+describe('a CMS whose content is a CMS again', () => {
+  const contentInfo = (type: string): Uint8Array => writeSequence(writeOid(type), writeValue(0xa0, writeSequence()))
+  const pem = (cms: Uint8Array): Uint8Array =>
+    octets(`-----BEGIN CMS-----\n${Buffer.from(cms).toString('base64')}\n-----END CMS-----\n`)
+  const ENVELOPED = '1.2.840.113549.1.7.3'
+  const SIGNED = '1.2.840.113549.1.7.2'
+
+  async function cms(content: Uint8Array, options: CmsOptions = {}): Promise<Report> {
+    const made = await signCms(
+      content,
+      { credential: await credential('SG'), signingTime: NOW },
+      { attached: true, ...options },
+    )
+    return about(made)
+  }
+
+  it('is told where it is signed, as of a message', async () => {
+    for (const report of [
+      await cms(contentInfo(SIGNED)),
+      await cms(pem(contentInfo(SIGNED))),
+      await cms(octets('Content-Type: application/pkcs7-mime; smime-type=signed-data\r\n\r\nMIIB\r\n')),
+    ]) {
+      expect(decided(report)).toBe('accept: VALID_AND_DOMESTIC')
+      expect(codesOf(report)).toContain('SMIME_SIGNED_AGAIN')
+    }
+    expect(codesOf(await cms(octets('words')))).not.toContain('SMIME_SIGNED_AGAIN')
+  })
+
+  it('is for review where it is encrypted or compressed', async () => {
+    for (const report of [
+      await cms(contentInfo(ENVELOPED)),
+      await cms(contentInfo('1.2.840.113549.1.9.16.1.9')),
+      await cms(pem(contentInfo(ENVELOPED))),
+      await cms(writeSequence(), { contentType: ENVELOPED }),
+      await cms(octets('Content-Type: application/pkcs7-mime; smime-type=enveloped-data\r\n\r\nMIIB\r\n')),
+    ])
+      expect(decided(report)).toBe('review: SMIME_ENCRYPTED_INSIDE')
+  })
+
+  it('is looked at where its content is given beside it', async () => {
+    const content = contentInfo(ENVELOPED)
+    const detached = await signCms(content, { credential: await credential('SG'), signingTime: NOW })
+    expect(decided(await judged(detached, { relyingState: 'SG', content }))).toBe('review: SMIME_ENCRYPTED_INSIDE')
+  })
+
+  it('is inspected', async () => {
+    const made = await signCms(contentInfo(SIGNED), { credential: await credential('SG') }, { attached: true })
+    expect((await inspect(made)).findings.map(({ code }) => code)).toContain('SMIME_SIGNED_AGAIN')
+  })
+})
