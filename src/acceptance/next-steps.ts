@@ -14,6 +14,8 @@ export function nextSteps(
   late: readonly FindingCode[] = [],
 ): readonly NextStepCode[] {
   const all = [...codes, ...stamped, ...late]
+  // What a time-stamp proves by then needs no new signature.
+  const asLate = all.includes('TIME_STAMP_NOT_ATTESTED') ? [] : late
   // Of a file that could be read, a signature may be none: the file is still the one that was meant.
   const isUnreadable = all.includes('DOCUMENT_UNREADABLE')
   const fileSteps = (code: FindingCode): readonly NextStepCode[] | undefined => {
@@ -34,7 +36,7 @@ export function nextSteps(
   const asked = isOpenInTime ? stamped : stamped.filter((code) => code !== 'TIME_STAMP_TSA_EXPIRED')
   const steps: NextStepCode[] = [
     ...codes.flatMap(stepsOf),
-    ...late.flatMap(stepsOf).map((step) => (step === 'ASK_FOR_TIME_STAMP' ? 'ASK_FOR_NEW_DOCUMENT' : step)),
+    ...asLate.flatMap(stepsOf).map((step) => (step === 'ASK_FOR_TIME_STAMP' ? 'ASK_FOR_NEW_DOCUMENT' : step)),
     ...asked.flatMap((code) => rowOf(code).stepsOfStamped ?? stepsOf(code)),
   ]
   // Where a signature is open and nothing else is known to help, a new one does.

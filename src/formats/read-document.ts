@@ -46,6 +46,8 @@ export async function readDocument(
   const start = isInMemory ? document : document.file.view(0, 2 * HEADER_WINDOW)
   const head = attempt(() => isContentInfo(start, budget))
   if (!head.ok) return { format: 'unknown', unreadable: head.failure }
+  const other = head.value ? null : await knownHead(start, document)
+  if (other !== null) return { format: 'unknown', unreadable: other }
   // A CMS may hold a whole PDF, header and all; no PDF starts as a ContentInfo does.
   if (!head.value && isPdf(start) && !isMessage(start)) {
     pdfReader ??= await import('../pdf/read-pdf.ts')
@@ -64,9 +66,11 @@ export async function readDocument(
   if (!cms.ok) {
     // A PDF may stand far behind something else, where most files that are none have no header anywhere.
     const header = findWord(bytes, PDF_HEADER)
-    if (header < 0) return { format: 'unknown', unreadable: cms.failure }
-    const found = await (await damagedReader()).findPdf(bytes.subarray(header), budget, cms, run)
-    return found.ok ? { format: 'pdf', pdf: found.value } : { format: 'unknown', unreadable: found.failure }
+    const found = header < 0 ? cms : await (await damagedReader()).findPdf(bytes.subarray(header), budget, cms, run)
+    if (found.ok) return { format: 'pdf', pdf: found.value }
+    const isNamed = found.failure.code === 'FORMAT_UNKNOWN' || found.failure.code === 'INPUT_NOT_PEM'
+    const text = isNamed ? (await knownFormats()).knownText(bytes) : null
+    return { format: 'unknown', unreadable: text ?? found.failure }
   }
   const signedData = readWholeSignedData(cms.value, budget)
   if (!signedData.ok) {
@@ -78,6 +82,14 @@ export async function readDocument(
       : { format: 'cms', unreadable: (await notSigned()).nameNotSigned(signedData.failure) }
   }
   return { format: 'cms', signedData: signedData.value }
+}
+
+/** Loaded for a file that begins as neither PDF nor text does. */
+const knownFormats = () => import('./known-format.ts')
+
+/** A PDF begins with its header, or with text that was put before it (ISO 32000-2 §7.5.2): what begins as no text does is a file of another kind, whatever stands in it. */
+async function knownHead(start: Uint8Array, document: Octets): Promise<Failure | null> {
+  return startsWith(start, 0, '%PDF-') ? null : (await knownFormats()).knownByHead(start, document)
 }
 
 /** Loaded for a CMS that is not read. */

@@ -86,6 +86,25 @@ export async function explainFailures(
     } else if (foundNone) built.valid.push(path)
   }
 
+  /**
+   * The name of an anchor with another key is the oldest trick there is, and two real roots share a common name. So it is with a name that a list has where
+   * no path ends: whoever has that name has another key than the list says, or is not the one that was meant.
+   */
+  const tellNamesake = async (
+    chain: Chain,
+    anchors: readonly TrustAnchor[],
+    results: readonly (Verification | null)[],
+  ): Promise<void> => {
+    const { held } = chain
+    if (results.some((result) => result !== 'invalid')) return
+    const others = foundNone ? (input.othersNamed?.(held.certificate.issuer) ?? []) : []
+    for (const { spki } of others) if ((await verify(held, spki)) !== 'invalid') return
+    const [first] = [...anchors, ...others]
+    if (first === undefined) return
+    const data = { anchor: first.id }
+    deadEnd(chain, { code: 'ANCHOR_NAME_KEY_MISMATCH', clause: 'RFC 5280 §6.1.1 (d)', certificate: held, data })
+  }
+
   /** Whether an anchor signed the last certificate. */
   const tryAnchors = async (chain: Chain): Promise<boolean> => {
     const { held } = chain
@@ -100,14 +119,7 @@ export async function explainFailures(
       if (input.isExcluded({ subject: anchor.subject, spki: anchor.spki, sha256: null })) deadEnd(chain, excluded(held))
       else if (!isPinned(certificatesOf(chain), anchor)) complete(chain, { anchor, certificates: [] })
     }
-    // The name of an anchor with another key is the oldest trick there is, and two real roots share a common name.
-    if (results.length > 0 && results.every((result) => result === 'invalid'))
-      deadEnd(chain, {
-        code: 'ANCHOR_NAME_KEY_MISMATCH',
-        clause: 'RFC 5280 §6.1.1 (d)',
-        certificate: held,
-        data: { anchor: (anchors[0] as TrustAnchor).id },
-      })
+    await tellNamesake(chain, anchors, results)
     return results.includes('verified')
   }
 

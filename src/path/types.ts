@@ -32,6 +32,12 @@ export interface InitialPolicies {
 /** `shell`: every certificate is valid at the time asked. `chain`: each was valid when the one below it was issued. */
 export type ValidityModel = 'shell' | 'chain'
 
+/** An entry of a list that is no anchor. */
+export interface ListedKey {
+  readonly id: string
+  readonly spki: SubjectPublicKeyInfo
+}
+
 /** What path search may use. It knows nothing of lists: what they exclude comes as a question it can ask. */
 export interface PathSearchInput {
   readonly leaf: HeldCertificate
@@ -39,6 +45,8 @@ export interface PathSearchInput {
   readonly certificates: readonly HeldCertificate[]
   /** The anchors of this name, whatever their key: a look-up, so that the number of lists costs nothing. */
   readonly anchorsNamed: (subject: Name) => readonly TrustAnchor[]
+  /** What else the lists have under this name, where no path ends: for the reason of a failure, and for nothing else. */
+  readonly othersNamed?: (subject: Name) => readonly ListedKey[]
   /** Whether this certificate, or this key under whatever name, is never to be trusted. */
   readonly isExcluded: (certificate: { subject: Name; spki: SubjectPublicKeyInfo; sha256: string | null }) => boolean
   /** Whether a certificate says that somebody who is never to be trusted issued it. That is a claim, for where the issuer is missing. */

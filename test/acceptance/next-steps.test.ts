@@ -26,6 +26,21 @@ describe('nextSteps', () => {
     expect(nextSteps(['SIGNATURE_FAILED'])).toEqual(['DO_NOT_RELY', 'ASK_FOR_NEW_DOCUMENT'])
   })
 
+  it('does not ask for a new signature on what a new signature does not mend', () => {
+    // A program wrote the file so, or somebody has to look at what was added.
+    for (const code of ['PDF_VALUE_AMBIGUOUS', 'PDF_READINGS_DIFFER'] as const)
+      expect(nextSteps(['SIGNATURE_INDETERMINATE', code])).toEqual(['ASK_FOR_REWRITTEN_DOCUMENT'])
+    expect(nextSteps(['DOCUMENT_UNREADABLE', 'PDF_DICTIONARY_KEY_DUPLICATE'])).toEqual([
+      'DO_NOT_RELY',
+      'ASK_FOR_REWRITTEN_DOCUMENT',
+    ])
+    expect(nextSteps(['SIGNATURE_INDETERMINATE', 'PDF_ADDED_OVER_CONTENT'])).toEqual(['REVIEW_CHANGES'])
+    const late = ['CERTIFICATE_EXPIRED'] as const
+    expect(nextSteps(['SIGNATURE_INDETERMINATE', 'TIME_STAMP_NOT_ATTESTED'], [], late)).toEqual([
+      'ADOPT_TIME_STAMP_SERVICE',
+    ])
+  })
+
   it('says nothing about what needs nothing', () => {
     expect(nextSteps([])).toEqual([])
     expect(nextSteps(['VALID_AND_DOMESTIC'])).toEqual([])

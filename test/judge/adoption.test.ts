@@ -2,10 +2,15 @@ import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ListJson } from '../../src/lists/list-json.ts'
 import { render } from '../../src/render/render.ts'
+import { signCms } from '../../src/testbed/cms.ts'
+import { credentialOf } from '../../src/testbed/hierarchy.ts'
+import { createPdf } from '../../src/testbed/pdf-create.ts'
+import { signPdf } from '../../src/testbed/pdf-sign.ts'
 import { signInState } from '../../src/testbed/sign-in-state.ts'
+import { timeStamper } from '../../src/testbed/timestamp.ts'
 import { loadTrust } from '../../src/trust/load.ts'
 import type { LoadTrustOptions } from '../../src/trust/load-options.ts'
-import { credential, decided, judged, onlySignature, theTestbed } from './fixture.ts'
+import { credential, decided, judged, NOW, OFFLINE, onlySignature, theTestbed } from './fixture.ts'
 
 /**
  * The way of everybody who has nothing but the lists in the package, whose services are observed and mostly without a legal class: a document
@@ -129,5 +134,41 @@ describe('a document from a service that was merely observed', () => {
       'review: RECOGNITION_UNKNOWN CLASS_UNKNOWN',
     )
     expect(decided(await judgedWith({ adopt, recognition: agreement('*') }))).toBe('accept: VALID_AND_RECOGNISED')
+  })
+})
+
+describe('a time-stamp of a service that was merely observed', () => {
+  /** A signer whose certificate has expired since, with a time-stamp of a service of the same list. */
+  async function stamped(adopt: readonly string[]) {
+    const { states } = await theTestbed()
+    const signer = credentialOf(states.ID, 'expired-agency')
+    const tsa = credentialOf(states.TH, 'tsa')
+    const time = new Date(NOW.getTime() - 200 * 86_400_000)
+    const sign = (bytes: Uint8Array) => signCms(bytes, { credential: signer, timeStamp: timeStamper({ tsa, time }) })
+    const { bytes } = await signPdf(createPdf(), { subFilter: 'adbe.pkcs7.detached', sign })
+    const { lists } = await theTestbed()
+    const trust = await loadTrust({
+      lists: [await observedList(null), lists.ID],
+      recognition: { ...agreement('x'), agreements: [] },
+      allowEnvironment: ['testbed'],
+      adopt: adopt.map((sha256) => ({ sha256, note: NOTE })),
+    })
+    return judged(bytes, { trust, policy: { ...OFFLINE, recognition: 'not-required' } })
+  }
+
+  it('is told as the cause, with what to adopt', async () => {
+    const report = await stamped([])
+    expect(decided(report)).toBe('review: SIGNATURE_INDETERMINATE TIME_STAMP_NOT_ATTESTED')
+    expect(report.decision.next).toEqual(['ADOPT_TIME_STAMP_SERVICE', 'CHECK_SIGNER_IDENTITY'])
+    const text = (await render(report, { format: 'text' })).replace(/\s+/g, ' ')
+    expect(text).toContain('is from a service that nobody has confirmed here: TH/testbed-tsa')
+    expect(text).not.toMatch(/another reason|newly signed/)
+  })
+
+  it('counts once it is adopted', async () => {
+    const tsa = await credential('TH', 'tsa')
+    const report = await stamped([createHash('sha256').update(tsa.certificate).digest('hex')])
+    expect(report.decision.outcome).toBe('accept')
+    expect(onlySignature(report).findings.map(({ code }) => code)).not.toContain('TIME_STAMP_NOT_ATTESTED')
   })
 })

@@ -109,6 +109,8 @@ export interface SearchOptions extends Asked {
   /** Excluded by digest. */
   readonly excludedDigests?: readonly string[]
   readonly acceptsClientAuth?: (anchor: TrustAnchor) => boolean
+  /** What else the lists have of a name. */
+  readonly othersNamed?: NonNullable<PathSearchInput['othersNamed']>
   readonly at?: number
   readonly limits?: Partial<BudgetLimits>
   readonly budget?: Budget
@@ -125,6 +127,7 @@ export function search(leaf: Credential, options: SearchOptions): Promise<PathSe
       leaf: hold(leaf),
       certificates: [leaf, ...(options.certificates ?? [])].map(hold),
       anchorsNamed: ({ key }) => anchors.filter(({ subject }) => subject.key === key),
+      ...(options.othersNamed === undefined ? {} : { othersNamed: options.othersNamed }),
       isExcluded: ({ spki, sha256 }) =>
         excluded.some((entry) => Buffer.from(entry.spki.encoded).equals(spki.encoded)) ||
         (options.excludedDigests ?? []).includes(sha256 ?? ''),

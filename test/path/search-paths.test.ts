@@ -129,6 +129,25 @@ describe('an anchor', () => {
     }
   })
 
+  it('is told so of a name that a list has where no path ends', async () => {
+    const listed = await issueCa('Intermediate')
+    const root = await issueCa('Root')
+    const false_ = await issueCa('Intermediate', root, { keys: await keyOf('another intermediate') })
+    const { subject, spki } = hold(listed).certificate
+    const othersNamed = ({ key }: { readonly key: string }) => (key === subject.key ? [{ id: 'TL/listed', spki }] : [])
+    for (const certificates of [[], [false_], [false_, root]]) {
+      const found = await search(await issueLeaf(false_), { certificates, anchors: [], othersNamed })
+      expect(found.reason).toMatchObject({ code: 'ANCHOR_NAME_KEY_MISMATCH', data: { anchor: 'TL/listed' } })
+    }
+    // The key is the listed one: its certificate is what is missing.
+    const missing = await search(await issueLeaf(listed), { certificates: [], anchors: [], othersNamed })
+    expect(missing.reason?.code).toBe('ISSUER_NOT_FOUND')
+    const certificates = [false_]
+    const good = await search(await issueLeaf(false_), { certificates, anchors: [anchorOf(root)], othersNamed })
+    expect(good.valid).toHaveLength(1)
+    expect(good.deadEnds).toEqual([])
+  })
+
   it('is told so further up the path too', async () => {
     const real = await issueCa('National Root')
     const false_ = await issueCa('National Root', undefined, { keys: await keyOf('another national root') })

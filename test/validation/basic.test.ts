@@ -63,6 +63,7 @@ async function validateCms(cms: Uint8Array, circumstances: Circumstances = {}) {
   const certificates = signedData.certificates.map(hold)
   const lookup: ValidationContext['anchors'] = {
     anchorsNamed: ({ key }) => anchors.filter(({ subject }) => subject.key === key),
+    othersNamed: () => [],
     namesExcluded: () => false,
     isExcluded: () => false,
     acceptsClientAuth: () => false,

@@ -4,6 +4,8 @@ export const NEXT_STEP = {
   DO_NOT_RELY: {},
   // ask the signer for the document again
   ASK_FOR_NEW_DOCUMENT: {},
+  // ask for it made by another program, and signed: a new signature on the same file does not help
+  ASK_FOR_REWRITTEN_DOCUMENT: {},
   // ask for it once everybody has signed
   ASK_FOR_SIGNATURES: {},
   // get the file as it was signed
@@ -28,6 +30,10 @@ export const NEXT_STEP = {
   PROVIDE_SIGNER_CERTIFICATE: {},
   // give the signed file, not another one
   PROVIDE_SIGNED_FILE: {},
+  // have it checked by what reads files of its kind
+  CHECK_ELSEWHERE: {},
+  // ask for the file that was signed, and not for a picture of it
+  ASK_FOR_SIGNED_FILE: {},
   // check the files that are in it, each by itself
   CHECK_FILES_INSIDE: {},
   // leave out the content given: the signature file has its own
@@ -54,6 +60,8 @@ export const NEXT_STEP = {
   ASK_FOR_TIME_STAMP: {},
   // have the time-stamp checked that is there
   CONFIRM_TIME_STAMP: {},
+  // check the service of the time-stamp, and adopt it
+  ADOPT_TIME_STAMP_SERVICE: {},
   // get the document with a later time-stamp over the one that has expired, made before that
   ASK_FOR_ARCHIVE_TIME_STAMP: {},
   // let time-stamps count whose certificate has expired since, by a policy of one's own

@@ -100,7 +100,7 @@ export const PDF = {
   PDF_ADDED_OVER_CONTENT: {
     level: 'failure',
     concludes: 'SIG_CONSTRAINTS_FAILURE',
-    steps: ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'],
+    steps: ['REVIEW_CHANGES'],
     isOfChange: true,
     data: ['name', 'over', 'page'],
   },
@@ -115,14 +115,14 @@ export const PDF = {
   // a signature that an earlier revision had is gone, or its dictionary was written anew
   PDF_SIGNATURE_REPLACED: { level: 'failure', steps: ['ASK_FOR_NEW_DOCUMENT'], data: ['revision'] },
   // a key that stands twice in one dictionary, of which readers take either
-  PDF_DICTIONARY_KEY_DUPLICATE: { data: ['key', 'object'] },
+  PDF_DICTIONARY_KEY_DUPLICATE: { stepsOfFile: ['DO_NOT_RELY', 'ASK_FOR_REWRITTEN_DOCUMENT'], data: ['key', 'object'] },
   // only white space follows the last %%EOF
   PDF_TRAILING_WHITE_SPACE: {},
   // readers that rebuild the file, or take another route through it, may show something else
   PDF_READINGS_DIFFER: {
     level: 'failure',
     concludes: 'SIG_CONSTRAINTS_FAILURE',
-    steps: ['ASK_FOR_NEW_DOCUMENT'],
+    steps: ['ASK_FOR_REWRITTEN_DOCUMENT'],
     isOfChange: true,
     data: ['count', 'entry', 'object', 'why'],
   },
@@ -141,7 +141,7 @@ export const PDF = {
   PDF_VALUE_AMBIGUOUS: {
     level: 'failure',
     concludes: 'SIG_CONSTRAINTS_FAILURE',
-    steps: ['ASK_FOR_NEW_DOCUMENT'],
+    steps: ['ASK_FOR_REWRITTEN_DOCUMENT'],
     data: ['count', 'key', 'object', 'why'],
   },
   // an object that a later revision brings, and that nothing refers to

@@ -24,6 +24,12 @@ export const READING = {
   ARCHIVE_TRUST_NOT_HELD: {},
   // neither PDF nor CMS
   FORMAT_UNKNOWN: { stepsOfFile: ['PROVIDE_SIGNED_FILE'] },
+  // a file of a kind whose signatures are not read here
+  FORMAT_NOT_READ: { stepsOfFile: ['CHECK_ELSEWHERE'], data: ['format'] },
+  // a file that holds others, which may be read here
+  FORMAT_HOLDS_FILES: { stepsOfFile: ['CHECK_FILES_INSIDE'], data: ['format'] },
+  // a picture
+  FORMAT_IS_PICTURE: { stepsOfFile: ['ASK_FOR_SIGNED_FILE'], data: ['format'] },
   // octets that no signature covers hold the head of another format where its readers look for one
   FILE_IS_ANOTHER_FORMAT: {
     level: 'failure',

@@ -40,6 +40,8 @@ export const TRUST = {
   ORIGIN_CALLER_ANCHOR: { hidesOrigin: true, steps: ['CONFIRM_WITH_REGULATOR'] },
   // the service was observed, not attested by its state
   ORIGIN_STATUS_NOT_ATTESTED: { level: 'failure', steps: ['CONFIRM_WITH_REGULATOR'] },
+  // the time rests on a time-stamp of a service that was observed, not attested by its state
+  TIME_STAMP_NOT_ATTESTED: { level: 'warning', steps: ['ADOPT_TIME_STAMP_SERVICE'], data: ['service'] },
   // the caller adopted the observed service as attested
   ORIGIN_STATUS_ADOPTED: { level: 'information' },
   // valid paths lead to different states

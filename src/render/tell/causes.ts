@@ -11,6 +11,9 @@ export type Cause =
   | 'passwordWrong'
   | 'encrypted'
   | 'otherKindOfFile'
+  | 'otherFormat'
+  | 'filesInside'
+  | 'picture'
   | 'archiveUnreadable'
   | 'cutShort'
   | 'changedWhileRead'
@@ -50,6 +53,7 @@ export type Cause =
   | 'agreementEnded'
   | 'agreementNotInForce'
   | 'criteriaNotMet'
+  | 'timeStampNotAdopted'
   | 'timeStampNotRecognised'
   | 'noAgreement'
   | 'notRecognised'
@@ -97,6 +101,9 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
   passwordWrong: ['PDF_PASSWORD_WRONG'],
   encrypted: ['PDF_ENCRYPTION_UNSUPPORTED', 'SMIME_ENCRYPTED', 'SMIME_ENCRYPTED_INSIDE'],
   otherKindOfFile: ['FORMAT_UNKNOWN', 'CMS_NOT_SIGNED_DATA', 'SMIME_COMPRESSED', 'SMIME_PROTOCOL_UNSUPPORTED'],
+  otherFormat: ['FORMAT_NOT_READ'],
+  filesInside: ['FORMAT_HOLDS_FILES'],
+  picture: ['FORMAT_IS_PICTURE'],
   archiveUnreadable: ['ARCHIVE_MALFORMED', 'ARCHIVE_VERSION_UNKNOWN', 'ARCHIVE_INCOMPLETE', 'ARCHIVE_ALTERED'],
   cutShort: ['PDF_TRUNCATED', 'DER_TRUNCATED', 'SMIME_TRUNCATED'],
   changedWhileRead: ['DOCUMENT_CHANGED_WHILE_READ'],
@@ -157,6 +164,7 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
   agreementEnded: ['AGREEMENT_REPEALED', 'AGREEMENT_ENDED_NOW'],
   agreementNotInForce: ['AGREEMENT_NOT_YET_ENACTED'],
   criteriaNotMet: ['CRITERIA_NOT_MET'],
+  timeStampNotAdopted: ['TIME_STAMP_NOT_ATTESTED'],
   timeStampNotRecognised: ['TSA_NOT_RECOGNISED'],
   noAgreement: ['NO_AGREEMENT_ON_FILE', 'CHAIN_NOT_ALLOWED'],
   notRecognised: ['NOT_RECOGNISED', 'AGREEMENT_REFUSES'],

@@ -2,13 +2,15 @@ import { toHex } from '../../core/bytes.ts'
 import { groupBy } from '../../core/group-by.ts'
 import { onceForEach } from '../../core/once-for-each.ts'
 import type { ExcludedEntry, TrustService } from '../../lists/types.ts'
-import type { KnownExtensions, Name, TrustAnchor } from '../../x509/types.ts'
+import type { KnownExtensions, Name, SubjectPublicKeyInfo, TrustAnchor } from '../../x509/types.ts'
 import type { Trust } from '../types.ts'
 import { type ListedCertificate, type PathPurpose, trustIndex } from './trust-index.ts'
 
 /** What a search for paths asks of the lists and of the caller's own anchors: by name, in constant time. */
 export interface AnchorLookup {
   readonly anchorsNamed: (subject: Name) => readonly TrustAnchor[]
+  /** Services for another purpose and intermediates of this name, where no path ends. */
+  readonly othersNamed: (subject: Name) => readonly { readonly id: string; readonly spki: SubjectPublicKeyInfo }[]
   readonly isExcluded: (certificate: ListedCertificate) => boolean
   /**
    * Whether a certificate names an excluded CA as its issuer, by name and key identifier. The CA's own certificate need
@@ -26,6 +28,7 @@ interface NamingIssuer {
 
 interface ByName {
   readonly anchors: Readonly<Record<PathPurpose, ReadonlyMap<string, readonly TrustAnchor[]>>>
+  readonly all: ReadonlyMap<string, readonly { readonly id: string; readonly spki: SubjectPublicKeyInfo }[]>
   /** Name and key identifier of each exclusion that has both. */
   readonly excluded: ReadonlySet<string>
 }
@@ -41,6 +44,7 @@ export function anchorLookup(trust: Trust, callerAnchors: readonly TrustAnchor[]
       const services = listed.anchors[purpose].get(subject.key) ?? []
       return caller === undefined ? services : [...services, ...caller]
     },
+    othersNamed: (subject) => listed.all.get(subject.key) ?? [],
     isExcluded: (certificate) => index.exclusionOf(certificate) !== null,
     namesExcluded: ({ issuer, known }) => {
       const identifier = known.authorityKeyIdentifier?.keyIdentifier ?? null
@@ -56,6 +60,7 @@ export function callerLookup(callerAnchors: readonly TrustAnchor[]): AnchorLooku
   const own = groupBy(callerAnchors, (anchor) => anchor.subject.key)
   return {
     anchorsNamed: (subject) => own.get(subject.key) ?? [],
+    othersNamed: () => [],
     isExcluded: () => false,
     namesExcluded: () => false,
     acceptsClientAuth: () => false,
@@ -70,8 +75,13 @@ const namesOf = onceForEach((trust: Trust): ByName => {
       subjectKeyIdentifier === null ? [] : [named(subject, subjectKeyIdentifier)],
     )
   const services = new Set(namesOfAll(trust.lists.flatMap((list) => list.services)))
+  const entries = trust.lists.flatMap(({ services: all, intermediates }) => [...all, ...intermediates])
   const excluded = namesOfAll(trust.lists.flatMap((list) => list.excluded))
   return {
+    all: groupBy(
+      entries.map(({ id, identity: { subject, spki } }) => ({ id, subject, spki })),
+      ({ subject }) => subject.key,
+    ),
     anchors: { signer: anchors('signer'), tsa: anchors('tsa'), ocsp: anchors('ocsp') },
     // Where name and key identifier are also those of a listed service, they do not name the excluded CA for sure.
     excluded: new Set(excluded.filter((one) => !services.has(one))),

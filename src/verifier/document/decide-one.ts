@@ -27,6 +27,8 @@ export interface Decided extends Pick<SignatureVerdict, 'recognition' | 'byState
   /** The signature as the relying state sees it. */
   readonly seen: SignatureValidation
   readonly reliance: Reliance
+  /** The service of a time-stamp that would have to be adopted for the signature to hold; `null`: none, or that would not do. */
+  readonly unattested: string | null
 }
 
 /** Who recognises a signature, and what is decided on it: by what the relying state sees. Throws `Refusal`. */
@@ -57,6 +59,9 @@ export async function decideOne(
     // No state recognises a time-stamp as it does a signature: whether it is relied on is asked where it proves something.
     policy: isStamp ? { ...policy, recognition: 'not-required' } : policy,
   })
+  const holdsByStamp = validation.conclusion.indication === 'TOTAL-PASSED' && seen !== whole
+  const isOpen = holdsByStamp && seen.validation.conclusion.indication === 'INDETERMINATE'
+  const unattested = isOpen ? await unattestedIn(validation, relyingState, asked, trust, context) : null
   const byClaim =
     decision.outcome === 'accept' && !isStamp ? await worseByClaim(seen, asked, { relyingState, policy }, trust) : null
   const isProven = seen.validation.time.basis !== 'validation-time'
@@ -64,13 +69,25 @@ export async function decideOne(
   return {
     recognition,
     byState: validitiesOf(views),
-    decision: claim === null ? decision : worstOf([decision, review(claim)]),
+    decision: worstOf([
+      decision,
+      ...(claim === null ? [] : [review(claim)]),
+      ...(unattested === null ? [] : [review('TIME_STAMP_NOT_ATTESTED')]),
+    ]),
+    unattested,
     seen: seen.validation,
     reliance: {
       agreementsBehind: await agreementsIn(validation, relyingState, asked, trust),
       claim: isProven ? byClaim : null,
     },
   }
+}
+
+async function unattestedIn(
+  ...asked: Parameters<typeof import('./judge-by-state.ts')['unattestedService']>
+): Promise<string | null> {
+  byState ??= await import('./judge-by-state.ts')
+  return byState.unattestedService(...asked)
 }
 
 /** Loaded where a listed service proves something to a state. */

@@ -78,6 +78,23 @@ function reliesOn(
   return service === null || recogniseTimeStamp(service, state, { ...question, at: time }, recognition).recognised
 }
 
+/**
+ * The service of a time-stamp that nobody attested, on which the answer rests, and on which the relying state would rely if it were adopted; `null`: there
+ * is none.
+ */
+export function unattestedService(
+  { proofs }: SignatureValidation,
+  state: StateCode | null,
+  question: UntimedQuestion,
+  trust: Trust,
+  context: ValidationContext,
+): string | null {
+  const found = proofs.find(
+    (proof) => !isAttested(proof, context) && (state === null || reliesOn(proof, state, question, trust)),
+  )
+  return found?.service?.id ?? null
+}
+
 /** The agreements by which the relying state relies on a proof of time; none where it needs none. */
 export const agreementsBehind =
   (state: StateCode, question: UntimedQuestion, { recognition }: Trust) =>

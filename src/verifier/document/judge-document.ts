@@ -325,13 +325,20 @@ async function judgeWithin(
   const validation = about.length === 0 ? validated : { ...validated, findings: [...validated.findings, ...about] }
   const of = { validation, origin, role, signer, binding }
   deciding ??= await import('./decide-one.ts')
-  const { recognition, seen, decision, byState, reliance } = await deciding.decideOne(of, trust, question, context)
+  const { recognition, seen, decision, byState, reliance, unattested } = await deciding.decideOne(
+    of,
+    trust,
+    question,
+    context,
+  )
   const { pdf, signerInfo } = validation.facts
   const coversToday = pdf === null || pdf.coversWholeFile || validation.changes?.allowed === true
   levels ??= await import('../../validation/level/level.ts')
   const level = await levels.levelOf(validation, carried)
+  const unproven: readonly Finding[] =
+    unattested === null ? [] : [{ code: 'TIME_STAMP_NOT_ATTESTED', level: 'warning', data: { service: unattested } }]
   const verdict: SignatureVerdict = {
-    validation,
+    validation: { ...validation, findings: [...validation.findings, ...unproven] },
     role,
     origin,
     recognition,

@@ -40,7 +40,7 @@ export const PATH: Readonly<Record<PathCode, string>> = {
   EXCLUDED_CA:
     'The signature rests on an issuer that must not be relied on: it is for tests, was blocked, or is for something else.',
   ANCHOR_NAME_KEY_MISMATCH:
-    'The issuer has the name of a trusted service, but not its key: this may be an imitation[ of {anchor}].',
+    'The issuer has the name of a service on the lists[, {anchor}], with another key: it may be an imitation, or another key of that service.',
 }
 
 /** Whether certificates were revoked. */

@@ -39,6 +39,9 @@ export const TOLD_WORDS: ToldWords = {
     passwordWrong: 'the password does not open the file',
     encrypted: 'it is encrypted. What was signed cannot be read here',
     otherKindOfFile: 'the file is not a PDF or a signature file that can be read here',
+    otherFormat: 'the file is of a kind that is not read here[: {format}]. Whether it is signed is not known',
+    filesInside: 'the file holds other files[ ({format})]. They are not looked at here',
+    picture: 'the file is a picture[ ({format})], and not the signed file itself',
     archiveUnreadable: 'the archive cannot be read. Nothing is known of the document in it',
     cutShort: 'a part of the file is missing',
     changedWhileRead: 'the file changed during the check',
@@ -61,7 +64,8 @@ export const TOLD_WORDS: ToldWords = {
       'the signer’s certificate was cancelled (revoked)[ on {revokedAt}]. The signature is later than that',
     signedAfterExpiry: 'the signer’s certificate expired[ on {notAfter}]. The signature is later than that',
     excludedIssuer: 'the issuer of the signer’s certificate must not be trusted',
-    imitation: 'the issuer of the signer’s certificate may be an imitation of a trusted one',
+    imitation:
+      'the issuer of the signer’s certificate has the name of a service on the lists[, {anchor}], with another key. It may be an imitation',
     withdrawn: 'the service that certified the signer was no longer in good standing with its state',
     revoked: 'the signer’s certificate was cancelled (revoked)[ on {revokedAt}]. The signature may be later than that',
     issuerRevoked:
@@ -76,6 +80,8 @@ export const TOLD_WORDS: ToldWords = {
     agreementEnded: 'the agreement by which {state} recognised such signatures has ended',
     agreementNotInForce: 'the agreement by which {state} is to recognise such signatures was not in force',
     criteriaNotMet: 'the signature does not meet what {state} asks of signatures from elsewhere',
+    timeStampNotAdopted:
+      'the time-stamp that proves the time of signing is from a service that nobody has confirmed here[: {service}]',
     timeStampNotRecognised: '{state} is not known to recognise the time-stamp that proves the time of signing',
     noAgreement: 'no agreement is known by which {state} recognises the signature',
     notRecognised: '{state} does not recognise the signature',

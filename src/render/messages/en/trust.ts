@@ -28,6 +28,8 @@ export const TRUST: Readonly<Record<TrustCode, string>> = {
   ORIGIN_CALLER_ANCHOR: 'The signer is vouched for by a certificate that whoever asked trusts, and by no state.',
   ORIGIN_STATUS_NOT_ATTESTED:
     'The service behind the signer is known to exist, but its state has not confirmed it to this list.',
+  TIME_STAMP_NOT_ATTESTED:
+    'The time of the signature rests on a time-stamp of a service that its state has not confirmed to this list[: {service}].',
   ORIGIN_STATUS_ADOPTED: 'Whoever asked vouches for the service behind the signer.',
   AMBIGUOUS_ORIGIN: 'The signature could come from more than one state.',
   SERVICE_WITHDRAWN: 'A service behind the signer was no longer in good standing with its state at that time.',

@@ -52,6 +52,8 @@ export const RELAXATION: Readonly<Record<RelaxationCode, string>> = {
 export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   DO_NOT_RELY: 'Jangan bertindak berdasarkan dokumen ini.',
   ASK_FOR_NEW_DOCUMENT: 'Minta salinan dokumen yang baru ditandatangani dari penanda tangan.',
+  ASK_FOR_REWRITTEN_DOCUMENT:
+    'Minta penanda tangan membuat PDF baru dengan program lain, lalu menandatangani yang baru itu. Menandatangani lagi berkas ini tidak menolong: program-program membacanya berbeda-beda.',
   ASK_FOR_SIGNATURES: 'Minta kembali dokumen ini setelah semua orang menandatanganinya.',
   ASK_FOR_ORIGINAL_FILE:
     'Minta berkas aslinya dari penanda tangan. Berkas itu tidak boleh dicetak atau disimpan ulang.',
@@ -71,7 +73,12 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Minta dari penanda tangan sertifikat yang dipakai membuat tanda tangan, lalu periksa lagi dengan sertifikat itu.',
   PROVIDE_SIGNED_FILE:
     'Periksa berkas yang ditandatangani itu sendiri: PDF atau berkas tanda tangan (CMS). Jika ini berkasnya, minta lagi dari pengirim.',
-  CHECK_FILES_INSIDE: 'Simpan berkas bertanda tangan yang ada di dalamnya, lalu periksa berkas itu tersendiri.',
+  CHECK_ELSEWHERE:
+    'Periksa dengan program yang membaca tanda tangan dalam berkas jenis ini. Atau minta PDF bertanda tangan dari penanda tangan.',
+  ASK_FOR_SIGNED_FILE:
+    'Minta dari penanda tangan berkas yang ditandatangani: PDF, berkas tanda tangan (CMS) atau pesan bertanda tangan.',
+  CHECK_FILES_INSIDE:
+    'Simpan berkas bertanda tangan yang ada di dalamnya, lalu periksa berkas itu tersendiri. Berkas tanda tangan (CMS) memerlukan berkas yang ditandatanganinya.',
   CHECK_WITHOUT_CONTENT:
     'Periksa lagi berkas tanda tangan tanpa berkas lainnya. Apa yang ditandatangani ada di dalamnya.',
   CHECK_CONTENT:
@@ -92,6 +99,8 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   ASK_FOR_TIME_STAMP: 'Minta penanda tangan menandatangani lagi, dengan sertifikat yang berlaku dan penanda waktu.',
   CONFIRM_TIME_STAMP:
     'Mintalah penanda waktu diperiksa di tempat lain. Jika Anda sendiri tahu bahwa tanda tangan sudah ada saat itu, nyatakan (existsSince, --exists-since), lalu periksa lagi.',
+  ADOPT_TIME_STAMP_SERVICE:
+    'Bandingkan layanan stempel waktu itu dengan keterangan otoritasnya. Jika Anda menjaminnya, adopsi layanan itu (adopt, --adopt), lalu periksa lagi.',
   ASK_FOR_ARCHIVE_TIME_STAMP:
     'Minta dari penyimpan dokumen salinan dengan penanda waktu yang lebih baru atasnya, yang dibuat sebelum sertifikat di balik penanda waktu pertama kedaluwarsa.',
   ALLOW_EXPIRED_TIME_STAMPS:

@@ -41,6 +41,10 @@ export const TOLD_WORDS: Some<ToldWords> = {
     passwordWrong: 'kata sandi itu tidak dapat membuka berkas ini',
     encrypted: 'dokumen ini dienkripsi. Apa yang ditandatangani tidak dapat dibaca di sini',
     otherKindOfFile: 'berkas ini bukan PDF atau berkas tanda tangan yang dapat dibaca di sini',
+    otherFormat:
+      'berkas ini dari jenis yang tidak dibaca di sini[: {format}]. Tidak diketahui apakah berkas ini ditandatangani',
+    filesInside: 'berkas ini memuat berkas lain[ ({format})]. Berkas-berkas itu tidak diperiksa di sini',
+    picture: 'berkas ini adalah gambar[ ({format})], bukan berkas yang ditandatangani itu sendiri',
     archiveUnreadable: 'arsip ini tidak dapat dibaca, sehingga tidak ada yang diketahui tentang dokumen di dalamnya',
     cutShort: 'sebagian berkas ini hilang',
     changedWhileRead: 'berkas ini berubah ketika sedang diperiksa',
@@ -64,7 +68,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     signedAfterRevocation: 'sertifikat penanda tangan dicabut[ pada {revokedAt}]. Tanda tangan ini dibuat sesudah itu',
     signedAfterExpiry: 'sertifikat penanda tangan kedaluwarsa[ pada {notAfter}]. Tanda tangan ini dibuat sesudah itu',
     excludedIssuer: 'sertifikat penanda tangan berasal dari penerbit yang tidak boleh dipercaya',
-    imitation: 'sertifikat penanda tangan berasal dari penerbit yang mungkin meniru penerbit tepercaya',
+    imitation:
+      'penerbit sertifikat penanda tangan memakai nama layanan dalam daftar[, {anchor}], dengan kunci lain. Mungkin itu tiruan',
     withdrawn: 'layanan yang menyertifikasi penanda tangan saat itu tidak lagi berstatus baik di negaranya',
     revoked: 'sertifikat penanda tangan dicabut[ pada {revokedAt}]. Tanda tangan ini mungkin dibuat sesudah itu',
     issuerRevoked:
@@ -81,6 +86,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     agreementNotInForce:
       'perjanjian yang akan mendasari {state} mengakui tanda tangan seperti ini saat itu belum berlaku',
     criteriaNotMet: 'tanda tangan ini tidak memenuhi syarat {state} bagi tanda tangan dari tempat lain',
+    timeStampNotAdopted:
+      'stempel waktu yang membuktikan waktu penandatanganan berasal dari layanan yang belum ditegaskan siapa pun di sini[: {service}]',
     timeStampNotRecognised:
       'tidak diketahui apakah {state} mengakui penanda waktu yang membuktikan waktu penandatanganan',
     noAgreement: 'tidak diketahui adanya perjanjian yang mendasari {state} mengakui tanda tangan ini',

@@ -52,6 +52,8 @@ export const RELAXATION: Readonly<Record<RelaxationCode, string>> = {
 export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   DO_NOT_RELY: 'Jangan bertindak berdasarkan dokumen ini.',
   ASK_FOR_NEW_DOCUMENT: 'Minta salinan dokumen yang baru ditandatangani daripada penandatangan.',
+  ASK_FOR_REWRITTEN_DOCUMENT:
+    'Minta penandatangan membuat PDF baharu dengan program lain, kemudian menandatangani yang baharu itu. Menandatangani fail ini semula tidak membantu: program membacanya secara berlainan.',
   ASK_FOR_SIGNATURES: 'Minta semula dokumen ini setelah semua orang menandatanganinya.',
   ASK_FOR_ORIGINAL_FILE: 'Minta fail asal daripada penandatangan. Fail itu tidak boleh dicetak atau disimpan semula.',
   RESTORE_ARCHIVE:
@@ -68,7 +70,12 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
     'Minta daripada penandatangan sijil yang digunakan untuk membuat tandatangan, kemudian periksa lagi dengannya.',
   PROVIDE_SIGNED_FILE:
     'Periksa fail yang ditandatangani itu sendiri: PDF atau fail tandatangan (CMS). Jika inilah failnya, minta lagi daripada pengirim.',
-  CHECK_FILES_INSIDE: 'Simpan fail bertandatangan yang ada di dalamnya, kemudian periksa fail itu sendiri.',
+  CHECK_ELSEWHERE:
+    'Periksa dengan program yang membaca tandatangan dalam fail jenis ini. Atau minta PDF bertandatangan daripada penandatangan.',
+  ASK_FOR_SIGNED_FILE:
+    'Minta daripada penandatangan fail yang ditandatangani: PDF, fail tandatangan (CMS) atau mesej bertandatangan.',
+  CHECK_FILES_INSIDE:
+    'Simpan fail bertandatangan yang ada di dalamnya, kemudian periksa fail itu sendiri. Fail tandatangan (CMS) memerlukan fail yang ditandatanganinya.',
   CHECK_WITHOUT_CONTENT:
     'Periksa lagi fail tandatangan tanpa fail yang satu lagi. Apa yang ditandatangani ada di dalamnya.',
   CHECK_CONTENT: 'Pastikan fail yang diberikan ialah fail yang ditandatangani, tanpa perubahan, kemudian periksa lagi.',
@@ -88,6 +95,8 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   ASK_FOR_TIME_STAMP: 'Minta penandatangan menandatangani lagi, dengan sijil yang sah dan cap masa.',
   CONFIRM_TIME_STAMP:
     'Minta cap masa diperiksa di tempat lain. Jika anda sendiri tahu bahawa tandatangan sudah wujud ketika itu, nyatakan (existsSince, --exists-since), kemudian periksa lagi.',
+  ADOPT_TIME_STAMP_SERVICE:
+    'Bandingkan perkhidmatan cap masa itu dengan keterangan pihak berkuasanya. Jika anda menjaminnya, terima perkhidmatan itu (adopt, --adopt), kemudian periksa lagi.',
   ASK_FOR_ARCHIVE_TIME_STAMP:
     'Minta daripada penyimpan dokumen salinan dengan cap masa yang lebih baharu ke atasnya, yang dibuat sebelum sijil di sebalik cap masa pertama tamat tempoh.',
   ALLOW_EXPIRED_TIME_STAMPS:

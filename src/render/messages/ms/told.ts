@@ -41,6 +41,10 @@ export const TOLD_WORDS: Some<ToldWords> = {
     passwordWrong: 'kata laluan itu tidak dapat membuka fail ini',
     encrypted: 'dokumen ini disulitkan. Apa yang ditandatangani tidak dapat dibaca di sini',
     otherKindOfFile: 'fail ini bukan PDF atau fail tandatangan yang dapat dibaca di sini',
+    otherFormat:
+      'fail ini daripada jenis yang tidak dibaca di sini[: {format}]. Tidak diketahui sama ada fail ini ditandatangani',
+    filesInside: 'fail ini mengandungi fail lain[ ({format})]. Fail-fail itu tidak diperiksa di sini',
+    picture: 'fail ini ialah gambar[ ({format})], bukan fail yang ditandatangani itu sendiri',
     archiveUnreadable: 'arkib ini tidak dapat dibaca, maka tiada yang diketahui tentang dokumen di dalamnya',
     cutShort: 'sebahagian fail ini hilang',
     changedWhileRead: 'fail ini berubah semasa sedang diperiksa',
@@ -64,7 +68,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     signedAfterRevocation: 'sijil penandatangan dibatalkan[ pada {revokedAt}]. Tandatangan ini dibuat selepas itu',
     signedAfterExpiry: 'sijil penandatangan tamat tempoh[ pada {notAfter}]. Tandatangan ini dibuat selepas itu',
     excludedIssuer: 'sijil penandatangan datang daripada pengeluar yang tidak boleh dipercayai',
-    imitation: 'sijil penandatangan datang daripada pengeluar yang mungkin meniru pengeluar yang dipercayai',
+    imitation:
+      'pengeluar sijil penandatangan memakai nama perkhidmatan dalam senarai[, {anchor}], dengan kunci lain. Mungkin itu tiruan',
     withdrawn: 'perkhidmatan yang memperakui penandatangan ketika itu tidak lagi berkedudukan baik di negaranya',
     revoked: 'sijil penandatangan dibatalkan[ pada {revokedAt}]. Tandatangan ini mungkin dibuat selepas itu',
     issuerRevoked:
@@ -80,6 +85,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     agreementNotInForce:
       'perjanjian yang akan menjadi asas {state} mengiktiraf tandatangan sedemikian ketika itu belum berkuat kuasa',
     criteriaNotMet: 'tandatangan ini tidak memenuhi syarat {state} bagi tandatangan dari tempat lain',
+    timeStampNotAdopted:
+      'cap masa yang membuktikan masa penandatanganan datang daripada perkhidmatan yang belum disahkan sesiapa di sini[: {service}]',
     timeStampNotRecognised:
       'tidak diketahui sama ada {state} mengiktiraf cap masa yang membuktikan masa menandatangani',
     noAgreement: 'tidak diketahui adanya perjanjian yang menjadi asas {state} mengiktiraf tandatangan ini',

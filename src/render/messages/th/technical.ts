@@ -4,6 +4,9 @@ import type { Catalogue, Some } from '../catalogue.ts'
 export const TECHNICAL: Some<Catalogue['codes']> = {
   // reading
   BUDGET_EXHAUSTED: 'การอ่านหรือการตรวจต้องใช้การประมวลผลมากกว่าที่อนุญาต[ ({resource})] จึงไม่มีข้อสรุปเกี่ยวกับส่วนที่เหลือ',
+  FORMAT_NOT_READ: 'ไฟล์เป็นชนิดที่ไม่ได้อ่านที่นี่[ คือ {format}] ไม่ทราบว่าไฟล์นี้ลงลายมือชื่อหรือไม่',
+  FORMAT_HOLDS_FILES: 'ไฟล์นี้มีไฟล์อื่นอยู่ข้างใน[ ({format})] ซึ่งไม่ได้ตรวจดูที่นี่',
+  FORMAT_IS_PICTURE: 'ไฟล์นี้เป็นรูปภาพ[ ({format})] จึงไม่ได้ค้นหาลายมือชื่อดิจิทัล',
   FORMAT_UNKNOWN: 'เอกสารไม่ใช่ไฟล์ PDF ไฟล์ลายมือชื่อ (CMS) หรือข้อความ (S/MIME)',
   DOCUMENT_CHANGED_WHILE_READ: 'ไฟล์เปลี่ยนไปในขณะที่กำลังอ่าน จึงไม่มีข้อสรุปเกี่ยวกับไฟล์นี้',
   INPUT_EMPTY: 'เอกสารว่างเปล่า',

@@ -47,6 +47,8 @@ export const RELAXATION: Readonly<Record<RelaxationCode, string>> = {
 export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   DO_NOT_RELY: 'Đừng hành động dựa trên tài liệu này.',
   ASK_FOR_NEW_DOCUMENT: 'Đề nghị người ký gửi một bản tài liệu được ký mới.',
+  ASK_FOR_REWRITTEN_DOCUMENT:
+    'Đề nghị người ký tạo lại tệp PDF bằng một chương trình khác rồi ký tệp mới đó. Ký lại tệp này không giúp ích: các chương trình đọc nó khác nhau.',
   ASK_FOR_SIGNATURES: 'Đề nghị gửi lại tài liệu khi mọi người đã ký.',
   ASK_FOR_ORIGINAL_FILE: 'Đề nghị người ký gửi tệp gốc. Tệp đó không được in ra hay lưu lại.',
   RESTORE_ARCHIVE: 'Dùng một bản sao khác của tệp lưu trữ, chẳng hạn bản dự phòng. Tệp phải đúng như khi được lưu.',
@@ -62,7 +64,11 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   PROVIDE_SIGNER_CERTIFICATE: 'Xin người ký chứng thư số đã dùng để tạo chữ ký, rồi kiểm tra lại cùng với nó.',
   PROVIDE_SIGNED_FILE:
     'Kiểm tra chính tệp đã ký: một tệp PDF hoặc tệp chữ ký (CMS). Nếu đây chính là tệp đó, hãy đề nghị người gửi gửi lại.',
-  CHECK_FILES_INSIDE: 'Lưu riêng tệp đã ký nằm trong đó, rồi kiểm tra chính tệp ấy.',
+  CHECK_ELSEWHERE:
+    'Kiểm tra bằng một chương trình đọc được chữ ký trong loại tệp này. Hoặc đề nghị người ký gửi một tệp PDF đã ký.',
+  ASK_FOR_SIGNED_FILE: 'Đề nghị người ký gửi chính tệp đã ký: một tệp PDF, tệp chữ ký (CMS) hoặc thư đã ký.',
+  CHECK_FILES_INSIDE:
+    'Lưu riêng tệp đã ký nằm trong đó, rồi kiểm tra chính tệp ấy. Tệp chữ ký (CMS) cần có tệp mà nó ký.',
   CHECK_WITHOUT_CONTENT: 'Kiểm tra lại tệp chữ ký mà không kèm tệp kia. Nội dung đã ký nằm ngay trong tệp chữ ký.',
   CHECK_CONTENT: 'Bảo đảm tệp được cung cấp đúng là tệp đã ký, không bị thay đổi, rồi kiểm tra lại.',
   PROVIDE_CONTENT: 'Cung cấp tệp đã ký cùng với tệp chữ ký.',
@@ -81,6 +87,8 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   ASK_FOR_TIME_STAMP: 'Đề nghị người ký ký lại, với chứng thư số còn hiệu lực và dấu thời gian.',
   CONFIRM_TIME_STAMP:
     'Cho kiểm tra dấu thời gian ở nơi khác. Nếu chính quý vị biết rằng chữ ký khi đó đã tồn tại, hãy cho biết (existsSince, --exists-since), rồi kiểm tra lại.',
+  ADOPT_TIME_STAMP_SERVICE:
+    'So sánh dịch vụ của dấu thời gian với thông tin của cơ quan quản lý dịch vụ đó. Nếu quý vị bảo đảm cho dịch vụ đó, hãy tiếp nhận nó (adopt, --adopt) rồi kiểm tra lại.',
   ASK_FOR_ARCHIVE_TIME_STAMP:
     'Hỏi người lưu giữ tài liệu để có bản mang một dấu thời gian muộn hơn bao trùm lên nó, được tạo trước khi chứng thư số của dấu đầu tiên hết hạn.',
   ALLOW_EXPIRED_TIME_STAMPS:

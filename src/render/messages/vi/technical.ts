@@ -5,6 +5,9 @@ export const TECHNICAL: Some<Catalogue['codes']> = {
   // reading
   BUDGET_EXHAUSTED:
     'Việc đọc hoặc kiểm tra cần nhiều công sức xử lý hơn mức cho phép[ ({resource})], nên không kết luận gì về phần còn lại.',
+  FORMAT_NOT_READ: 'Tệp thuộc loại không được đọc ở đây[: {format}]. Không rõ tệp có được ký hay không.',
+  FORMAT_HOLDS_FILES: 'Tệp chứa các tệp khác[ ({format})]; các tệp đó không được xem xét ở đây.',
+  FORMAT_IS_PICTURE: 'Tệp là một hình ảnh[ ({format})]; chữ ký số không được tìm trong hình ảnh.',
   FORMAT_UNKNOWN: 'Tài liệu không phải là tệp PDF, tệp chữ ký (CMS) hay thư điện tử (S/MIME).',
   DOCUMENT_CHANGED_WHILE_READ: 'Tệp đã thay đổi trong lúc đang được đọc, nên không kết luận gì về tệp.',
   INPUT_EMPTY: 'Tài liệu không có nội dung.',
@@ -62,7 +65,7 @@ export const TECHNICAL: Some<Catalogue['codes']> = {
   EXCLUDED_CA:
     'Chữ ký dựa vào một tổ chức cấp không được tin cậy: tổ chức đó để thử nghiệm, đã bị chặn, hoặc dùng cho việc khác.',
   ANCHOR_NAME_KEY_MISMATCH:
-    'Tổ chức cấp mang tên của một dịch vụ được tin cậy nhưng không có khóa của dịch vụ đó: có thể là mạo danh[ {anchor}].',
+    'Tổ chức cấp mang tên của một dịch vụ trong danh sách[, {anchor}], nhưng với một khóa khác: có thể là mạo danh, hoặc là một khóa khác của dịch vụ đó.',
   // revocation
   REVOCATION_UNKNOWN: 'Không có bằng chứng nào cho biết một chứng thư số đã bị thu hồi hay chưa.',
   REVOCATION_STALE: 'Bằng chứng về việc thu hồi quá cũ so với thời điểm được hỏi.',

@@ -41,6 +41,9 @@ export const TOLD_WORDS: Some<ToldWords> = {
     passwordWrong: 'mật khẩu không mở được tệp',
     encrypted: 'tài liệu được mã hóa. Không đọc được nội dung đã ký ở đây',
     otherKindOfFile: 'tệp không phải là PDF hoặc tệp chữ ký có thể đọc được ở đây',
+    otherFormat: 'tệp thuộc loại không được đọc ở đây[: {format}]. Không rõ tệp có được ký hay không',
+    filesInside: 'tệp chứa các tệp khác[ ({format})]. Các tệp đó không được xem xét ở đây',
+    picture: 'tệp là một hình ảnh[ ({format})], không phải chính tệp đã ký',
     archiveUnreadable: 'không đọc được tệp lưu trữ, nên không biết gì về tài liệu trong đó',
     cutShort: 'tệp thiếu một phần',
     changedWhileRead: 'tệp đã thay đổi trong lúc đang được kiểm tra',
@@ -62,7 +65,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     signedAfterRevocation: 'chứng thư số của người ký đã bị thu hồi[ vào {revokedAt}]. Chữ ký được tạo sau đó',
     signedAfterExpiry: 'chứng thư số của người ký đã hết hạn[ vào {notAfter}]. Chữ ký được tạo sau đó',
     excludedIssuer: 'chứng thư số của người ký do một tổ chức không được tin cậy cấp',
-    imitation: 'chứng thư số của người ký do một tổ chức cấp có thể đang mạo danh một tổ chức được tin cậy',
+    imitation:
+      'tổ chức cấp chứng thư số của người ký mang tên của một dịch vụ trong danh sách[, {anchor}], nhưng với một khóa khác. Có thể đó là mạo danh',
     withdrawn: 'dịch vụ chứng thực người ký khi đó không còn được quốc gia của mình thừa nhận',
     revoked: 'chứng thư số của người ký đã bị thu hồi[ vào {revokedAt}]. Chữ ký có thể được tạo sau đó',
     issuerRevoked:
@@ -77,6 +81,8 @@ export const TOLD_WORDS: Some<ToldWords> = {
     agreementEnded: 'thỏa thuận mà theo đó {state} công nhận các chữ ký như vậy đã chấm dứt',
     agreementNotInForce: 'thỏa thuận mà theo đó {state} sẽ công nhận các chữ ký như vậy khi đó chưa có hiệu lực',
     criteriaNotMet: 'chữ ký không đáp ứng yêu cầu của {state} đối với chữ ký từ nơi khác',
+    timeStampNotAdopted:
+      'dấu thời gian chứng minh thời điểm ký là của một dịch vụ chưa được ai xác nhận ở đây[: {service}]',
     timeStampNotRecognised: 'không rõ {state} có công nhận dấu thời gian chứng minh thời điểm ký hay không',
     noAgreement: 'không tìm thấy thỏa thuận nào mà theo đó {state} công nhận chữ ký',
     notRecognised: '{state} không công nhận chữ ký',

@@ -11,6 +11,8 @@ export const TRUST: Some<Catalogue['codes']> = {
     'Người ký được bảo đảm bởi một chứng thư số mà người yêu cầu kiểm tra tin cậy, và không được quốc gia nào bảo đảm.',
   ORIGIN_STATUS_NOT_ATTESTED:
     'Biết rằng dịch vụ đứng sau người ký có tồn tại, nhưng quốc gia của dịch vụ chưa xác nhận với danh sách này.',
+  TIME_STAMP_NOT_ATTESTED:
+    'Thời điểm ký dựa vào một dấu thời gian của một dịch vụ mà quốc gia của dịch vụ đó chưa xác nhận với danh sách này[: {service}].',
   ORIGIN_STATUS_ADOPTED: 'Người yêu cầu kiểm tra bảo đảm cho dịch vụ đứng sau người ký.',
   AMBIGUOUS_ORIGIN: 'Chữ ký có thể đến từ nhiều hơn một quốc gia.',
   SERVICE_WITHDRAWN: 'Tại thời điểm đó, một dịch vụ đứng sau người ký không còn được quốc gia của mình thừa nhận.',
