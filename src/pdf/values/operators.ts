@@ -1,54 +1,145 @@
 /**
- * The operands of each operator of a content stream (ISO 32000-2 annex A), a letter for each: `n` a number, `/` a name, `s` a
- * string, `a` an array, `d` a dictionary.
+ * The operators of a content stream (ISO 32000-2 annex A): their operands, and where they stand (§8.2, figure 9). A content has
+ * tens of thousands of them, so that each is looked up by its octets, as a number.
  */
-const OPERANDS: ReadonlyMap<string, string> = new Map(
-  [
-    ['', 'q Q BT ET T* h W W* n f F f* S s B B* b b* EMC BX EX BI'],
-    ['n', 'w J j M i G g Tc Tw Tz TL Ts Tr'],
-    ['/', 'gs Do sh cs CS MP BMC ri'],
-    ['an', 'd'],
-    ['s', "Tj '"],
-    ['a', 'TJ'],
-    ['nns', '"'],
-    ['/n', 'Tf'],
-    ['nn', 'm l Td TD d0'],
-    ['nnn', 'RG rg'],
-    ['nnnn', 're v y K k'],
-    ['nnnnnn', 'cm c Tm d1'],
-  ].flatMap(([operands = '', operators = '']) => operators.split(' ').map((operator) => [operator, operands] as const)),
+
+/** What an operand is. A place in a row of operands has three bits. */
+export const NUMBER = 1
+export const NAME = 2
+export const STRING = 3
+/** An array of numbers, which may be empty. */
+export const NUMBERS = 4
+/** An array of strings and numbers, with a string in it. */
+export const TEXTS = 5
+/** Any other array, and `true`, `false`, `null`: no operator takes one. */
+export const OTHER = 6
+export const DICTIONARY = 7
+
+/** Graphics objects of figure 9, a bit for each: an operator stands in some of them. */
+export const PAGE = 1
+export const TEXT = 2
+export const PATH = 4
+/** Behind `W`: the path is painted, or ended, before anything else. */
+export const CLIPPING = 8
+/** Between `BI` and `ID`. */
+export const IMAGE = 16
+/** Behind a `W` that no path stands before: the next path is the one, and until there is none, readers differ. */
+export const BARE = 64
+/** A glyph of a Type 3 font before its `d0` or `d1` (§9.6.4). */
+export const GLYPH = 32
+/** All of them. */
+export const OBJECTS = 127
+const ANYWHERE = PAGE | TEXT | PATH | CLIPPING
+/** Some writers set colours between a path and what paints it, and readers agree about it. */
+const STATE = PAGE | TEXT | PATH | BARE
+
+export interface Operator {
+  readonly name: string
+  /** Three bits for each, the last one lowest; `null`: as many numbers as a colour has. */
+  readonly operands: number | null
+  /** The graphics objects that it may stand in. */
+  readonly within: number
+  /** The one that it leads to; 0: the same. */
+  readonly leadsTo: number
+  /** The highest of what its only operand may be, an integer from 0 on; `null`: it may be any number. */
+  readonly highest: number | null
+  /** Category of the resources that its name is looked up in (§7.8.3). */
+  readonly category: string | null
+  /** It paints something. */
+  readonly paints: boolean
+  /** It sets a colour, which a glyph or a pattern without colours must not (§8.6.8). */
+  readonly colours: boolean
+}
+
+const KINDS: Readonly<Record<string, number>> = { n: NUMBER, '/': NAME, s: STRING, N: NUMBERS, T: TEXTS, d: DICTIONARY }
+
+const CATEGORY: Readonly<Record<string, string>> = {
+  Tf: 'Font',
+  Do: 'XObject',
+  gs: 'ExtGState',
+  sh: 'Shading',
+  cs: 'ColorSpace',
+  CS: 'ColorSpace',
+  scn: 'Pattern',
+  SCN: 'Pattern',
+}
+
+/** §8.4.3.3, §8.4.3.4, §9.3.6. */
+const HIGHEST: Readonly<Record<string, number>> = { J: 2, j: 2, Tr: 7 }
+const COLOURS: ReadonlySet<string> = new Set('g G rg RG k K cs CS sc SC scn SCN sh ri'.split(' '))
+
+const PAINTS: ReadonlySet<string> = new Set('Do sh BI Tj TJ \' " f F f* S s B B* b b*'.split(' '))
+
+/** Operands, operators, where they stand, and where that leads. */
+const ROWS: readonly (readonly [string | null, string, number, number])[] = [
+  ['', 'q Q', PAGE, 0],
+  ['nnnnnn', 'cm', PAGE, 0],
+  ['n', 'w J j M i', STATE, 0],
+  ['Nn', 'd', STATE, 0],
+  ['/', 'gs ri', STATE, 0],
+  ['n', 'G g', STATE, 0],
+  ['nnn', 'RG rg', STATE, 0],
+  ['nnnn', 'K k', STATE, 0],
+  ['/', 'cs CS', STATE, 0],
+  [null, 'sc SC scn SCN', STATE, 0],
+  ['/', 'Do sh', PAGE, 0],
+  ['', 'BT', PAGE, TEXT],
+  ['', 'ET', TEXT, PAGE],
+  ['n', 'Tc Tw Tz TL Ts Tr', STATE, 0],
+  ['/n', 'Tf', STATE, 0],
+  ['nn', 'Td TD', TEXT, 0],
+  ['nnnnnn', 'Tm', TEXT, 0],
+  ['', 'T*', TEXT, 0],
+  ['s', "Tj '", TEXT, 0],
+  ['T', 'TJ', TEXT, 0],
+  ['nns', '"', TEXT, 0],
+  ['nn', 'm', PAGE | PATH | BARE, PATH],
+  ['nnnn', 're', PAGE | PATH | BARE, PATH],
+  ['nn', 'l', PATH, 0],
+  ['nnnn', 'v y', PATH, 0],
+  ['nnnnnn', 'c', PATH, 0],
+  ['', 'h', PATH, 0],
+  ['', 'W W*', PATH | PAGE, CLIPPING],
+  // Without a path, nothing is painted.
+  ['', 'n f F f* S s B B* b b*', PAGE | PATH | CLIPPING, PAGE],
+  ['', 'BI', PAGE, IMAGE],
+  ['', 'EMC', PAGE | TEXT, 0],
+  ['/', 'MP BMC', PAGE | TEXT, 0],
+  ['//', 'DP BDC', PAGE | TEXT, 0],
+  ['', 'BX EX', ANYWHERE | GLYPH, 0],
+  ['nn', 'd0', GLYPH, PAGE],
+  ['nnnnnn', 'd1', GLYPH, PAGE],
+]
+
+/** Up to three octets as a number. */
+export function codeOf(word: string): number {
+  return word.charCodeAt(0) | ((word.charCodeAt(1) || 0) << 8) | ((word.charCodeAt(2) || 0) << 16)
+}
+
+const rowOf = (operands: string): number => [...operands].reduce((row, kind) => row * 8 + (KINDS[kind] as number), 0)
+
+const BY_CODE: ReadonlyMap<number, Operator> = new Map(
+  ROWS.flatMap(([operands, names, within, leadsTo]) =>
+    names.split(' ').map((name): [number, Operator] => [
+      codeOf(name),
+      {
+        name,
+        operands: operands === null ? null : rowOf(operands),
+        within,
+        leadsTo,
+        highest: HIGHEST[name] ?? null,
+        category: CATEGORY[name] ?? null,
+        colours: COLOURS.has(name),
+        paints: PAINTS.has(name),
+      },
+    ]),
+  ),
 )
 
-/** Colours have as many numbers as their space, and tags have properties by name or written out. */
-const VARIABLE: ReadonlyMap<string, RegExp> = new Map([
-  ['SC', /^n{1,32}$/],
-  ['sc', /^n{1,32}$/],
-  ['SCN', /^(?:n{1,32}|n{0,32}\/)$/],
-  ['scn', /^(?:n{1,32}|n{0,32}\/)$/],
-  ['BDC', /^\/[/d]$/],
-  ['DP', /^\/[/d]$/],
-])
-
-/** Whether an operator exists; nothing else may stand in a content, but between `BX` and `EX` (§7.8.2). */
-export function isOperator(operator: string): boolean {
-  return OPERANDS.has(operator) || VARIABLE.has(operator)
+/** `undefined` where there is none: nothing else may stand in a content, but between `BX` and `EX` (§7.8.2). */
+export function operatorOf(code: number): Operator | undefined {
+  return BY_CODE.get(code)
 }
-
-export function hasItsOperands(operator: string, operands: string): boolean {
-  return OPERANDS.get(operator) === operands || VARIABLE.get(operator)?.test(operands) === true
-}
-
-/** Category of the resources that the name before an operator is looked up in (§7.8.3). */
-export const CATEGORY: ReadonlyMap<string, string> = new Map([
-  ['Tf', 'Font'],
-  ['Do', 'XObject'],
-  ['gs', 'ExtGState'],
-  ['sh', 'Shading'],
-  ['cs', 'ColorSpace'],
-  ['CS', 'ColorSpace'],
-  ['scn', 'Pattern'],
-  ['SCN', 'Pattern'],
-])
 
 /** §8.6.3: names of colour spaces that are no resources. */
 export const DEVICE_SPACES: ReadonlySet<string> = new Set(['DeviceGray', 'DeviceRGB', 'DeviceCMYK', 'Pattern'])

@@ -1,19 +1,18 @@
 import { attempt, Refusal } from '../../core/outcome.ts'
 import type { Steps } from '../../core/steps.ts'
-import { isRegular } from '../character.ts'
-import { chargeMemory, chargePasses } from '../file-charges.ts'
+import { chargeItems } from '../file-charges.ts'
 import { entryOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
-import { dataOf } from '../painted/content-stream.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
-import { scanContent } from './content-scan.ts'
+import type { ContentKind, ScannedPart } from './content-scan.ts'
 import { inspectCondition } from './optional-content.ts'
 import type { TreePage } from './page-tree.ts'
 import type { PaintingStream } from './shown-values.ts'
+import { StreamScans } from './whole-content.ts'
 
 /** A content with what its names are looked up in. */
 interface Content {
-  readonly octets: Uint8Array
-  readonly object: number | null
+  readonly streams: readonly PdfStream[]
+  readonly kind: ContentKind
   readonly resources: PdfDictionary | null
 }
 
@@ -27,95 +26,95 @@ export function* inspectPainted(
   pages: readonly TreePage[],
   painting: readonly PaintingStream[],
 ): Steps<void> {
-  const { store } = inspection
-  const seen = new Set<PdfStream>()
+  const contents = new Contents(inspection, groups)
   for (const page of pages) {
     yield
-    yield* inspected(inspection, groups, page.object, () => pageContent(inspection, page))
+    readOf(inspection, page.object, () => contents.ofPage(page))
   }
-  for (const { stream, object, resources } of painting) {
-    if (seen.has(stream)) continue
-    seen.add(stream)
+  for (const { stream, object, resources, kind } of painting) {
     yield
-    yield* inspected(inspection, groups, object, () => ({
-      octets: dataOf(store, store.last, stream),
-      object,
-      resources,
-    }))
+    readOf(inspection, object, () => contents.inspect(stream, { streams: [stream], kind, resources }, object))
   }
 }
 
-function* inspected(
-  inspection: Inspection,
-  groups: ReadonlySet<number>,
-  object: number | null,
-  read: () => Content | null,
-): Steps<void> {
-  const outcome = attempt(() => {
-    const content = read()
-    if (content !== null) inspectContent(inspection, groups, content)
-  })
+function readOf(inspection: Inspection, object: number | null, read: () => void): void {
+  const outcome = attempt(read)
   if (outcome.ok) return
   const { code, what } = outcome.failure
   if (code === 'BUDGET_EXHAUSTED') throw new Refusal(code, what)
   if (code !== 'PDF_DICTIONARY_KEY_DUPLICATE') tell(inspection, 'unreadable', what ?? 'Contents', object)
 }
 
-function inspectContent(inspection: Inspection, groups: ReadonlySet<number>, content: Content): void {
-  const { store } = inspection
-  const { octets, object, resources } = content
-  chargePasses(store.budget, octets.length, store.file.size)
-  const { wrong, uses } = scanContent(octets)
-  if (wrong !== null) tell(inspection, wrong.why, wrong.key, object)
-  for (const [category, names] of uses) {
+type Resources = PdfDictionary | null
+
+/** Contents are gone through once, and the names of each of their streams are looked up once in each of the resources. */
+class Contents {
+  readonly #inspection: Inspection
+  readonly #groups: ReadonlySet<number>
+  readonly #scans: StreamScans
+  readonly #seen = new Map<PdfValue, Map<ContentKind, Set<Resources>>>()
+  readonly #lookedUp = new Map<ScannedPart, Set<Resources>>()
+
+  constructor(inspection: Inspection, groups: ReadonlySet<number>) {
+    this.#inspection = inspection
+    this.#groups = groups
+    this.#scans = new StreamScans(inspection.store)
+  }
+
+  /** Table 31: one stream, or an array of them that is read as one. */
+  ofPage({ object, dictionary, resources: written }: TreePage): void {
+    const { store } = this.#inspection
+    const resolve = (value: PdfValue | undefined) =>
+      value === undefined ? undefined : store.resolve(value, store.last)
+    const contents = resolve(entryOf(dictionary, 'Contents'))
+    if (contents === undefined || contents.kind === 'null') return
+    const found = resolve(written)
+    const resources = found?.kind === 'dictionary' ? found : null
+    if (contents.kind === 'array') chargeItems(store.budget, contents.items.length)
+    if (this.#isSeen(contents, 'page', resources)) return
+    const streams: PdfStream[] = []
+    for (const item of contents.kind === 'array' ? contents.items : [contents]) {
+      const stream = resolve(item)
+      if (stream?.kind === 'stream') streams.push(stream)
+      else tell(this.#inspection, 'page-entry', 'Contents', object)
+    }
+    this.#inspect({ streams, kind: 'page', resources }, object)
+  }
+
+  inspect(written: PdfValue, content: Content, object: number | null): void {
+    if (!this.#isSeen(written, content.kind, content.resources)) this.#inspect(content, object)
+  }
+
+  #isSeen(contents: PdfValue, kind: ContentKind, resources: Resources): boolean {
+    const byKind = this.#seen.get(contents) ?? new Map<ContentKind, Set<Resources>>()
+    const seen = byKind.get(kind) ?? new Set<Resources>()
+    if (seen.has(resources)) return true
+    this.#seen.set(contents, byKind.set(kind, seen.add(resources)))
+    return false
+  }
+
+  #inspect({ streams, kind, resources }: Content, object: number | null): void {
+    const { wrong, parts } = this.#scans.scan(streams, kind)
+    if (wrong !== null) tell(this.#inspection, wrong.why, wrong.key, object)
+    for (const part of parts) {
+      const seen = this.#lookedUp.get(part) ?? new Set<Resources>()
+      if (seen.has(resources)) continue
+      this.#lookedUp.set(part, seen.add(resources))
+      for (const [category, names] of part.uses) this.#lookUp(category, names, resources, object)
+    }
+  }
+
+  #lookUp(category: string, names: ReadonlySet<string>, resources: Resources, object: number | null): void {
+    const { store } = this.#inspection
+    chargeItems(store.budget, names.size)
     const entries = resources === null ? null : store.dictionary(entryOf(resources, category), store.last)
     for (const name of names) {
       const written = entries === null ? undefined : entryOf(entries, name)
       const value = written === undefined ? undefined : store.resolve(written, store.last)
       if (category === 'Properties') {
-        if (written === undefined) tell(inspection, 'optional-content', name, object)
-        else inspectCondition(inspection, groups, written, name, object)
-      } else if (value === undefined || value.kind === 'null') tell(inspection, 'resources', name, object)
+        if (written === undefined) tell(this.#inspection, 'optional-content', name, object)
+        else inspectCondition(this.#inspection, this.#groups, written, name, object)
+      } else if (value === undefined || value.kind === 'null') tell(this.#inspection, 'resources', name, object)
     }
   }
-}
-
-/** Table 31: one stream, or an array of them that is read as one. */
-function pageContent(inspection: Inspection, page: TreePage): Content | null {
-  const { store } = inspection
-  const { object, dictionary } = page
-  const resolve = (value: PdfValue | undefined) => (value === undefined ? undefined : store.resolve(value, store.last))
-  const written = resolve(entryOf(dictionary, 'Contents'))
-  if (written === undefined || written.kind === 'null') return null
-  const streams = written.kind === 'array' ? written.items.map(resolve) : [written]
-  const parts: Uint8Array[] = []
-  for (const stream of streams) {
-    if (stream?.kind === 'stream') parts.push(dataOf(store, store.last, stream))
-    else tell(inspection, 'page-entry', 'Contents', object)
-  }
-  const resources = resolve(page.resources)
-  return {
-    octets: joined(inspection, parts, object),
-    object,
-    resources: resources?.kind === 'dictionary' ? resources : null,
-  }
-}
-
-/** §7.8.2: streams are divided between tokens. Some readers put a space there, and others nothing. */
-function joined(inspection: Inspection, parts: readonly Uint8Array[], object: number): Uint8Array {
-  const [only] = parts
-  if (parts.length === 1 && only !== undefined) return only
-  const { budget, file } = inspection.store
-  const length = parts.reduce((sum, part) => sum + part.length + 1, 0)
-  chargeMemory(budget, length, file.size)
-  const octets = new Uint8Array(length).fill(0x0a)
-  let offset = 0
-  let before: number | undefined
-  for (const part of parts) {
-    if (isRegular(before) && isRegular(part[0])) tell(inspection, 'split-token', 'Contents', object)
-    if (part.length > 0) before = part[part.length - 1]
-    octets.set(part, offset)
-    offset += part.length + 1
-  }
-  return octets
 }

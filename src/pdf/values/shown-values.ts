@@ -4,6 +4,7 @@ import { LARGEST } from '../number-syntax.ts'
 import {
   entryOf,
   nameOf,
+  naturalOf,
   type PdfDictionary,
   type PdfReference,
   type PdfStream,
@@ -11,6 +12,7 @@ import {
   valuesOf,
 } from '../object.ts'
 import { type Inspection, tell, tellRepeated } from './ambiguous-value.ts'
+import type { ContentKind } from './content-scan.ts'
 import { inspectCondition } from './optional-content.ts'
 import { inspectStream } from './stream-entries.ts'
 
@@ -19,6 +21,7 @@ export interface PaintingStream {
   readonly stream: PdfStream
   readonly object: number | null
   readonly resources: PdfDictionary | null
+  readonly kind: ContentKind
 }
 
 /** What a value is there for, as far as that says which of its keys are names that the document chose. */
@@ -175,7 +178,8 @@ class Walk {
         nameOf(this.#resolved(dictionary, 'Subtype')) === 'Form' ||
         nameOf(this.#resolved(dictionary, 'Type')) === 'Pattern' ||
         entryOf(dictionary, 'PatternType') !== undefined
-      if (paints) this.painting.push({ stream, object, resources: this.#resources(dictionary) })
+      if (paints)
+        this.painting.push({ stream, object, resources: this.#resources(dictionary), kind: this.#kind(dictionary) })
     })
     this.#require(inspected, object)
   }
@@ -190,10 +194,17 @@ class Walk {
       for (const written of glyphs?.entries.values() ?? []) {
         const stream = store.resolve(written, store.last)
         const number = written.kind === 'reference' ? written.number : object
-        if (stream.kind === 'stream') this.painting.push({ stream, object: number, resources })
+        if (stream.kind === 'stream') this.painting.push({ stream, object: number, resources, kind: 'glyph' })
       }
     })
     this.#require(collected, object)
+  }
+
+  /** Table 74: a tiling pattern of the second paint type has the colour that it is painted with. */
+  #kind(dictionary: PdfDictionary): ContentKind {
+    const paint = this.#resolved(dictionary, 'PaintType')
+    const isUncoloured = entryOf(dictionary, 'PatternType') !== undefined && naturalOf(paint) === 2
+    return isUncoloured ? 'uncoloured' : 'form'
   }
 
   #resources(dictionary: PdfDictionary): PdfDictionary | null {

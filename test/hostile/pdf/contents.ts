@@ -15,6 +15,14 @@ const withFonts = (n: number, font: string, objects: Record<number, string>): Ui
   )
 }
 
+/** `n` pages beside the signed one, with these contents each. */
+const pagesWith = (n: number, contents: string, objects: Record<number, string>): Uint8Array =>
+  packedWith({
+    2: `<< /Type /Pages /MediaBox [0 0 300 144] /Count ${n + 1} /Kids [3 0 R ${references(n, 1000)}] >>`,
+    ...many(n, 1000, () => page(`/Resources << >> /Contents ${contents}`)),
+    ...objects,
+  })
+
 /** What pages show is looked at where something is added to them (ISO 32000-2 §7.8, §8, §9). */
 export const CONTENTS: readonly PdfFamily[] = [
   {
@@ -147,5 +155,28 @@ export const CONTENTS: readonly PdfFamily[] = [
         },
       )
     },
+  },
+  {
+    name: 'pages whose content is one stream over and over',
+    make: (n) => pagesWith(n, `[${times(200, '40 0 R')}]`, { 40: flateStream(times(2_000, 'q Q')) }),
+  },
+  {
+    name: 'pages that share one array of contents',
+    make: (n) => pagesWith(n, '41 0 R', { 40: flateStream(times(2_000, 'q Q')), 41: `[${times(n * 10, '40 0 R')}]` }),
+  },
+  {
+    name: 'pages whose contents are divided between operands',
+    make: (n) => pagesWith(n, `[${times(200, '40 0 R')}]`, { 40: flateStream(`w ${times(2_000, '1 w')} 1`) }),
+  },
+  {
+    name: 'pages that share a content of many names, each with resources of its own',
+    make: (n) =>
+      pagesWith(n, '40 0 R', {
+        40: flateStream(Array.from({ length: n * 10 }, (_, i) => `/G${i} gs`).join(' ')),
+      }),
+  },
+  {
+    name: 'names in a content, each another',
+    make: (n) => paintedWith({ 4: flateStream(Array.from({ length: n * 200 }, (_, i) => `/G${i} gs`).join(' ')) }),
   },
 ]

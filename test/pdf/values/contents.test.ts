@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { scanContent } from '../../../src/pdf/values/content-scan.ts'
+import { createBudget } from '../../../src/core/budget.ts'
+import { ContentScan } from '../../../src/pdf/values/content-scan.ts'
 import { latin1, stream } from '../build-pdf.ts'
 import { ambiguous, page } from './inspect.ts'
 
+const scanContent = (content: Uint8Array) => new ContentScan('page', createBudget()).scan(content)
 const wrong = (content: string) => {
   const found = scanContent(latin1(content)).wrong
   return found === null ? null : [found.why, found.key]
@@ -16,11 +18,19 @@ describe('a content', () => {
     '/Artifact << /Type /Pagination /BBox [0 0 1 1] >> BDC EMC',
     '/Pattern cs /P1 scn 0.5 /P1 scn 0 0 0 1 k [3 1] 0 d',
     'BX 1 2 unknown EX',
-    'BI /W 2 /H 1 /CS /G /BPC 8 ID \x01EI\x02 EI Q',
+    'BI /W 4 /H 1 /CS /G /BPC 8 ID \x01EI\x02 EI Q',
     'BI /W 2 /H 1 /BPC 1 /IM true /D [1 0] ID \xff\nEI\nQ',
     '/F#41 1 Tf',
     '0\x001\x00m',
     '2147483647 -2147483648 m',
+    'BI /Width 2 /H 2 /CS /RGB /BPC 1 ID \x01\x02\nEI',
+    'BI /W 3 /H 1 /CS [/I /RGB 1 <000000ffffff>] /BPC 4 ID ab EI',
+    'BI /W 9 /H 9 /CS /G /BPC 8 /F /AHx ID 00> EI',
+    '0 0 m 1 1 l 1 g 2 w S n S 0 0 5 5 re W* n',
+    'q W 0 0 5 5 re n Q',
+    'BX 0 0 m BX 1 (a) Foo EX EX n',
+    '2 J 0 j BT 7 Tr [] TJ [(a) -1.5] TJ ET [] 0 d [2 1] 0 d',
+    '1 scn /P scn .1 .2 .3 .4 .5 .6 .7 .8 .9 .1 .2 sc',
   ])('%j is read alike', (content) => {
     expect(wrong(content)).toBeNull()
   })
@@ -50,9 +60,16 @@ describe('a content', () => {
     ['[1 >> d', 'operator', '>'],
     ['1 ] d', 'operator', ']'],
     ['{ }', 'operator', '{'],
-    ['1 2', 'operator', 'end'],
-    ['[1', 'operator', 'end'],
-    ['BI /W 2 ID xx', 'operator', 'EI'],
+    ['BI /W 2 /H 1 /BPC 8 /CS /G ID xx', 'operator', 'EI'],
+    ['BI /W 2 /H 1 /BPC 8 /CS /G ID x EI', 'operator', 'EI'],
+    ['BI /W 2 /H 1 /BPC 8 /CS /G ID x EI \x01 EI', 'operator', 'EI'],
+    ['BI /W 2 /BPC 8 /CS /G ID xx EI', 'operator', 'ID'],
+    ['BI /W 2 /H 1 /CS /G ID xx EI', 'operator', 'ID'],
+    ['BI /W 2 /H 1 /BPC 8 ID xx EI', 'operator', 'ID'],
+    ['BI /W 2 /Width 2 /H 1 /BPC 8 /CS /G ID xx EI', 'operator', 'ID'],
+    ['BI q ID', 'operator', 'q'],
+    ['ID x EI', 'operator', 'ID'],
+    ['BI /W 2', 'operator', 'BI'],
     ['BI 2 /W ID xx EI', 'operator', 'ID'],
   ])('%j is not', (content, why, key) => {
     expect(wrong(content)).toEqual([why, key])
@@ -60,17 +77,183 @@ describe('a content', () => {
 
   it('names what it uses', () => {
     const { uses } = scanContent(
-      latin1('/F 1 Tf /X Do /G gs /S sh /C cs /DeviceRGB cs /Pattern CS /P scn 1 scn /OC /M BDC EMC /Span /N BDC EMC'),
+      latin1(
+        '/F 1 Tf /X Do /G gs /S sh /C cs /DeviceRGB cs /Pattern CS /P scn 1 scn /OC /M BDC EMC /Span /N BDC EMC ' +
+          '/F 1 Tf /F 2 Tf /#46 3 Tf BI /W 1 /H 1 /BPC 8 /CS /I ID x EI BI /W 1 /H 1 /BPC 8 /CS /RGB ID xxx EI',
+      ),
     )
     expect(Object.fromEntries([...uses].map(([category, names]) => [category, [...names]]))).toEqual({
       Font: ['F'],
       XObject: ['X'],
       ExtGState: ['G'],
       Shading: ['S'],
-      ColorSpace: ['C'],
+      ColorSpace: ['C', 'I'],
       Pattern: ['P'],
       Properties: ['M'],
     })
+  })
+})
+
+describe('an operand', () => {
+  it.each([
+    ['3.0 Tr', 'Tr'],
+    ['8 Tr', 'Tr'],
+    ['-1 Tr', 'Tr'],
+    ['3 J', 'J'],
+    ['1. j', 'j'],
+    ['BT [(a) /N (b)] TJ', 'TJ'],
+    ['BT [(a) [(b)]] TJ', 'TJ'],
+    ['BT [(a) << >>] TJ', 'TJ'],
+    ['BT [(a) true] TJ', 'TJ'],
+    ['BT [(a) null] TJ', 'TJ'],
+    ['BT (a) TJ', 'TJ'],
+    ['[/N] 0 d', 'd'],
+    ['[(a)] 0 d', 'd'],
+    ['(a) gs', 'gs'],
+    ['1 ri', 'ri'],
+    ['/P 1 scn', 'scn'],
+    ['/P sc', 'sc'],
+    ['scn', 'scn'],
+    [`${'1 '.repeat(34)} scn`, 'scn'],
+    ['true g', 'g'],
+    ['/T /A /B BDC', 'BDC'],
+  ])('is none in %j', (content, operator) => {
+    expect(wrong(content)).toEqual(['operator', operator])
+  })
+})
+
+describe('an operator', () => {
+  it.each([
+    ['W n', 'n'],
+    ['0 0 5 5 re W q', 'q'],
+    ['0 0 5 5 re W 1 g n', 'g'],
+    ['0 0 5 5 re q f', 'q'],
+    ['0 0 5 5 re /X Do', 'Do'],
+    ['0 0 5 5 re BT', 'BT'],
+    ['0 0 5 5 re BI', 'BI'],
+    ['5 5 l', 'l'],
+    ['h', 'h'],
+    ['BT BT', 'BT'],
+    ['ET', 'ET'],
+    ['BT q', 'q'],
+    ['BT 1 0 0 1 0 0 cm', 'cm'],
+    ['BT 0 0 m', 'm'],
+    ['(a) Tj', 'Tj'],
+    ['1 1 Td', 'Td'],
+    ['1 0 d0', 'd0'],
+    ['1 0 0 0 1 1 d1', 'd1'],
+  ])('does not stand where it is in %j', (content, operator) => {
+    expect(wrong(content)).toEqual(['operator', operator])
+  })
+
+  it.each(['1 2', '[1', 'BT', '0 0 5 5 re', '0 0 5 5 re W', 'W'])('is missing behind %j', (content) => {
+    expect(ambiguous({ 4: stream(content) })).toEqual([['operator', 'end', 3]])
+  })
+
+  it('of metrics begins a glyph, and decides whether it may have colours', () => {
+    const glyph = (content: string) =>
+      ambiguous({
+        3: page('', '/Font << /T 20 0 R >>'),
+        20: '<< /Type /Font /Subtype /Type3 /CharProcs << /a 21 0 R >> /Resources << >> >>',
+        21: stream(content),
+      }).filter((found) => String(found).endsWith('21'))
+    expect(glyph('1 0 d0 1 g 0 0 5 5 re f')).toEqual([])
+    expect(glyph('1 0 0 0 5 5 d1 0 0 5 5 re f')).toEqual([])
+    expect(glyph('')).toEqual([])
+    expect(glyph('0 0 5 5 re f')).toEqual([['operator', 're', 21]])
+    expect(glyph('q 1 0 d0 Q')).toEqual([['operator', 'q', 21]])
+    expect(glyph('1 0 0 0 5 5 d1 1 g 0 0 5 5 re f')).toEqual([['operator', 'g', 21]])
+  })
+
+  it('of a colour stands in no pattern that has the colour of what it paints', () => {
+    const pattern = (paint: number) =>
+      ambiguous({
+        3: page('', '/Pattern << /P 20 0 R >>'),
+        20: stream(
+          '1 g 0 0 5 5 re f',
+          `/PatternType 1 /PaintType ${paint} /TilingType 1 /BBox [0 0 9 9] /XStep 9 /YStep 9 /Resources << >>`,
+        ),
+      })
+    expect(pattern(1)).toEqual([])
+    expect(pattern(2)).toEqual([['operator', 'g', 20]])
+  })
+
+  it('restores no state of whoever paints a form, and paints with it', () => {
+    const form = (content: string) =>
+      ambiguous({
+        3: page('', '/XObject << /X 20 0 R >>'),
+        20: stream(content, '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << >>'),
+      })
+    // Some software closes once too often, at the end.
+    expect(form('q 0 0 5 5 re f Q Q')).toEqual([])
+    expect(form('q Q Q 0 0 5 5 re f')).toEqual([['operator', 'Q', 20]])
+  })
+
+  it('ends what is shown on a condition, in the content that began it', () => {
+    const shown = (content: string) =>
+      ambiguous({
+        1: '<< /Type /Catalog /Pages 2 0 R /AcroForm 5 0 R /OCProperties << /OCGs [20 0 R] /D << >> >> >>',
+        3: page('', '/Properties << /M 20 0 R >>').replace('4 0 R', '[4 0 R 21 0 R]'),
+        4: stream(content),
+        20: '<< /Type /OCG /Name (x) >>',
+        21: stream(' EMC'),
+      })
+    expect(shown('/OC /M BDC n')).toEqual([])
+    expect(shown('/T BMC')).toEqual([])
+    // Without a condition, nothing depends on it.
+    expect(shown('')).toEqual([])
+    expect(shown('/OC /M BDC EMC')).toEqual([['optional-content', 'EMC', 3]])
+    expect(shown('/OC /M BDC /T BMC')).toEqual([['optional-content', 'EMC', 3]])
+    expect(shown('/O#43 /M BDC EMC')).toEqual([['optional-content', 'EMC', 3]])
+  })
+})
+
+describe('a content of many streams', () => {
+  const divided = (...parts: readonly string[]) =>
+    ambiguous({
+      3: page('', '/Font << /F 20 0 R >>').replace('4 0 R', `[${parts.map((_, i) => `${30 + i} 0 R`).join(' ')}]`),
+      20: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+      ...Object.fromEntries(parts.map((part, i) => [30 + i, stream(part)])),
+    })
+
+  it('is divided between tokens', () => {
+    expect(divided('q', ' BT /F 9 Tf (a) Tj ET', '\nQ')).toEqual([])
+    expect(divided('1 0 0 ', '1 0 0 cm', ' 1 ', '[1 ', '2] 0 d').length).toBe(1)
+    expect(divided('1 0 0 ', '1 0 0 cm [1 ', '2] 0 d')).toEqual([])
+    expect(divided('% a\n', '0 0 5 5 re f')).toEqual([])
+    expect(divided('% a', '\n0 0 5 5 re f')).toEqual([])
+    expect(divided('BT', '', ' ET')).toEqual([])
+  })
+
+  it.each([
+    ['a token', ['q Q 1', '2 w']],
+    ['a name', ['/', 'F 9 Tf']],
+    ['a token with nothing between', ['B', '', 'T ET']],
+    ['a comment', ['q %', 'Q']],
+  ])('does not divide %s', (_, parts) => {
+    expect(divided(...parts)).toEqual([['split-token', 'Contents', 3]])
+  })
+
+  it('does not divide a string, nor an image', () => {
+    expect(divided('BT /F 9 Tf (a\\', ') Tj ET')).toEqual([['operator', '(', 3]])
+    expect(divided('BT /F 9 Tf <', '00> Tj ET')).toEqual([['operator', '<', 3]])
+    expect(divided('BI /W 1 /H 1', ' /BPC 8 /CS /G ID x EI')).toEqual([['operator', 'BI', 3]])
+  })
+
+  it('is gone through once, for each of its resources', () => {
+    const pages = (first: string, second: string) =>
+      ambiguous({
+        2: '<< /Type /Pages /MediaBox [0 0 9 9] /Kids [3 0 R 22 0 R] /Count 2 >>',
+        3: page('', first),
+        22: `<< /Type /Page /Parent 2 0 R /Contents [4 0 R 21 0 R] /Resources << ${second} >> >>`,
+        4: stream('/G gs '),
+        20: '<< /Type /ExtGState >>',
+        21: stream('/H gs'),
+      })
+    const both = '/ExtGState << /G 20 0 R /H 20 0 R >>'
+    expect(pages(both, both)).toEqual([])
+    expect(pages(both, '/ExtGState << /G 20 0 R >>')).toEqual([['resources', 'H', 22]])
+    expect(pages(both, '/ExtGState << /H 20 0 R >>')).toEqual([['resources', 'G', 22]])
   })
 })
 

@@ -1,0 +1,43 @@
+import { toLatin1 } from '../../core/bytes.ts'
+import { HEX_VALUE, isRegular, isWhiteSpace, NOT_HEX } from '../character.ts'
+import { undoNumberSigns } from '../string-escapes.ts'
+
+/** Where tokens of a content end (ISO 32000-2 §7.2, §7.3). */
+
+/** How the last octets of a stream are read depends on what follows: a token, or a comment, ends where it does. */
+export type EndsWithin = 'token' | 'comment' | null
+
+/** One past the parenthesis that ends a literal string; -1: none does. */
+export function endOfLiteral(octets: Uint8Array, start: number): number {
+  const { length } = octets
+  let nesting = 0
+  for (let at = start; at < length; at++) {
+    const octet = octets[at]
+    if (octet === 0x5c) at++
+    else if (octet === 0x28) nesting++
+    else if (octet === 0x29 && --nesting === 0) return at + 1
+  }
+  return -1
+}
+
+/** One past the end of a hexadecimal string; -1: it has none, or something else in it. */
+export function endOfHex(octets: Uint8Array, start: number): number {
+  let at = start + 1
+  while (HEX_VALUE[octets[at] ?? 0] !== NOT_HEX || isWhiteSpace(octets[at])) at++
+  return octets[at] === 0x3e ? at + 1 : -1
+}
+
+export function nameAt(octets: Uint8Array, start: number, end: number): string {
+  const written = octets.subarray(start, end)
+  return toLatin1(written.includes(0x23) ? undoNumberSigns(written) : written)
+}
+
+/** `start`: one past the last token. */
+export function endsWithin(octets: Uint8Array, start: number): EndsWithin {
+  const { length } = octets
+  const last = octets[length - 1]
+  if (start === length) return isRegular(last) || last === 0x2f ? 'token' : null
+  let line = length
+  while (line > start && octets[line - 1] !== 0x0a && octets[line - 1] !== 0x0d) line--
+  return octets.subarray(line).includes(0x25) ? 'comment' : null
+}

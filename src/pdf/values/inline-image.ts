@@ -1,0 +1,116 @@
+import { toLatin1 } from '../../core/bytes.ts'
+import { isDigit, isRegular, isWhiteSpace, skipWhiteSpace } from '../character.ts'
+
+/** An inline image (ISO 32000-2 §8.9.7): where its `EI` ends, and the name of the colour space that it takes from the resources. */
+type InlineImage =
+  | { readonly end: number; readonly space: string | null }
+  | { readonly end: null; readonly wrong: 'ID' | 'EI' }
+
+/** Table 91: the short names, and what they stand for. */
+const LONG: ReadonlyMap<string, string> = new Map(
+  'BPC=BitsPerComponent CS=ColorSpace D=Decode DP=DecodeParms F=Filter H=Height IM=ImageMask I=Interpolate W=Width L=Length'
+    .split(' ')
+    .map((pair) => pair.split('=') as [string, string]),
+)
+
+/** Table 92: colour spaces that an image names itself, with their components. */
+const COMPONENTS: ReadonlyMap<string, number> = new Map([
+  ['G', 1],
+  ['DeviceGray', 1],
+  ['CalGray', 1],
+  ['RGB', 3],
+  ['DeviceRGB', 3],
+  ['CMYK', 4],
+  ['DeviceCMYK', 4],
+])
+
+/** Octets behind the end that are text where it is one. */
+const LOOKED_AT = 16
+
+/** `starts`: of the keys and values; `end`: behind the `ID` that stands at `id`. */
+export function inlineImage(content: Uint8Array, starts: Int32Array, id: number, end: number): InlineImage {
+  const entries = entriesOf(content, starts, id)
+  if (entries === null) return { end: null, wrong: 'ID' }
+  const length = lengthOf(entries)
+  const found = endOfImageData(content, end)
+  // Readers that count octets, and those that look for the end, come to the same.
+  if (length === null || found === null || (length !== -1 && !endsAt(content, end, length, found)))
+    return { end: null, wrong: length === null ? 'ID' : 'EI' }
+  const space = entries.get('ColorSpace')
+  const isNamed =
+    space?.startsWith('/') === true && !COMPONENTS.has(space.substring(1)) && entries.get('ImageMask') !== 'true'
+  return { end: found, space: isNamed ? space.substring(1) : null }
+}
+
+/** By their long names, as they are written; `null` where they are no pairs, or one stands twice. */
+function entriesOf(content: Uint8Array, starts: Int32Array, id: number): ReadonlyMap<string, string> | null {
+  if (starts.length % 2 !== 0) return null
+  const entries = new Map<string, string>()
+  for (let i = 0; i < starts.length; i += 2) {
+    const [key, value] = [starts[i] as number, starts[i + 1] as number]
+    if (content[key] !== 0x2f) return null
+    const name = word(content, key + 1)
+    const long = LONG.get(name) ?? name
+    if (entries.has(long)) return null
+    const until = Math.min(starts[i + 2] ?? id, value + LONGEST_VALUE)
+    entries.set(long, toLatin1(content.subarray(value, until)).trim())
+  }
+  return entries
+}
+
+/** Octets of a value that tells how long the data are. */
+const LONGEST_VALUE = 64
+
+function word(content: Uint8Array, start: number): string {
+  let end = start
+  while (isRegular(content[end]) && end < start + LONGEST_VALUE) end++
+  return toLatin1(content.subarray(start, end))
+}
+
+/** Octets of data that no filter made; -1 where they cannot be counted; `null` where what is required is not there (table 87). */
+function lengthOf(entries: ReadonlyMap<string, string>): number | null {
+  const [width, height] = [integerIn(entries, 'Width'), integerIn(entries, 'Height')]
+  if (width === null || height === null || width === 0 || height === 0) return null
+  if (entries.has('Filter')) return -1
+  const isMask = entries.get('ImageMask') === 'true'
+  const bits = integerIn(entries, 'BitsPerComponent') ?? (isMask ? 1 : null)
+  const space = entries.get('ColorSpace')
+  if (bits === null || (space === undefined && !isMask)) return null
+  const isIndexed = space !== undefined && /^\[\s*\/I(?:ndexed)?[\s/[<(]/.test(space)
+  const components = isMask || isIndexed ? 1 : COMPONENTS.get((space ?? '').substring(1))
+  return components === undefined ? -1 : Math.ceil((width * components * bits) / 8) * height
+}
+
+function integerIn(entries: ReadonlyMap<string, string>, key: string): number | null {
+  const written = entries.get(key)
+  return written !== undefined && written.length < 10 && [...written].every((digit) => isDigit(digit.charCodeAt(0)))
+    ? Number(written)
+    : null
+}
+
+/** One octet of white space stands before the data, and `EI` behind them. */
+function endsAt(content: Uint8Array, start: number, length: number, found: number): boolean {
+  const last = start + 1 + length
+  return last < found - 2 && skipWhiteSpace(content, last, found) === found - 2
+}
+
+/**
+ * One past the `EI` of data that begin behind `ID`; `null` where there is none. Data may have the two letters in them: what
+ * follows the right ones is a content again.
+ */
+function endOfImageData(content: Uint8Array, start: number): number | null {
+  for (let at = content.indexOf(0x45, start); at >= 0; at = content.indexOf(0x45, at + 1)) {
+    const standsAlone = content[at + 1] === 0x49 && isWhiteSpace(content[at - 1]) && !isRegular(content[at + 2])
+    if (standsAlone && isText(content, at + 2)) return at + 2
+  }
+  return null
+}
+
+function isText(content: Uint8Array, start: number): boolean {
+  const end = Math.min(content.length, start + LOOKED_AT)
+  for (let at = start; at < end; at++) {
+    const octet = content[at] as number
+    if (!isWhiteSpace(octet) && (octet < 0x20 || octet > 0x7e)) return false
+  }
+  return true
+}

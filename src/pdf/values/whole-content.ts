@@ -1,0 +1,118 @@
+import { isRegular } from '../character.ts'
+import { chargeItems, chargeMemory, chargePasses } from '../file-charges.ts'
+import type { PdfStream } from '../object.ts'
+import type { ObjectStore } from '../object-store.ts'
+import { dataOf } from '../painted/content-stream.ts'
+import type { WhyAmbiguous } from './ambiguous-value.ts'
+import { type ContentKind, ContentScan, type Nesting, type ScannedPart } from './content-scan.ts'
+import { GLYPH, OBJECTS, PAGE } from './operators.ts'
+
+export interface Wrong {
+  readonly why: WhyAmbiguous
+  readonly key: string
+}
+
+export interface WholeContent {
+  readonly wrong: Wrong | null
+  readonly parts: readonly ScannedPart[]
+}
+
+/** A stream that is gone through again, since it stands between the operands of an operator, costs as so many. */
+const COST_OF_AGAIN = 8
+
+/** Octets that a name takes in memory, about. */
+const MEMORY_OF_NAME = 64
+
+interface Seen {
+  readonly octets: Uint8Array
+  /** By the state that it begins in. */
+  readonly parts: Map<number, ScannedPart>
+}
+
+/** Streams of contents, each gone through once for each state that a content is in before it: pages share them. */
+export class StreamScans {
+  readonly #store: ObjectStore
+  readonly #seen = new Map<PdfStream, Seen>()
+
+  constructor(store: ObjectStore) {
+    this.#store = store
+  }
+
+  /**
+   * The streams of one content, one behind the other (ISO 32000-2 §7.8.2): divided between tokens. Some readers put a space there,
+   * and others nothing.
+   */
+  scan(streams: readonly PdfStream[], kind: ContentKind): WholeContent {
+    const scan = new ContentScan(kind, this.#store.budget)
+    const parts: ScannedPart[] = []
+    let endsWithin: ScannedPart['endsWithin'] = null
+    chargeItems(this.#store.budget, streams.length)
+    for (const stream of streams) {
+      const seen = this.#read(stream)
+      const [first] = seen.octets
+      if (first === undefined) continue
+      if (isDivided(endsWithin, first)) return { wrong: { why: 'split-token', key: 'Contents' }, parts }
+      const part = this.#part(scan, seen)
+      parts.push(part)
+      if (part.wrong !== null) return { wrong: part.wrong, parts }
+      endsWithin = part.endsWithin
+    }
+    return { wrong: wrongAtEnd(scan.state, parts, kind), parts }
+  }
+
+  #read(stream: PdfStream): Seen {
+    let seen = this.#seen.get(stream)
+    if (seen === undefined) {
+      seen = { octets: dataOf(this.#store, this.#store.last, stream), parts: new Map() }
+      this.#seen.set(stream, seen)
+    }
+    return seen
+  }
+
+  #part(scan: ContentScan, { octets, parts }: Seen): ScannedPart {
+    const { budget, file } = this.#store
+    const { state } = scan
+    const known = parts.get(state)
+    if (known !== undefined) {
+      scan.state = known.state
+      return known
+    }
+    chargePasses(budget, octets.length * (parts.size === 0 ? 1 : COST_OF_AGAIN), file.size)
+    const part = scan.scan(octets)
+    let names = 0
+    for (const used of part.uses.values()) names += used.size
+    chargeMemory(budget, names * MEMORY_OF_NAME, file.size)
+    // Between operands it depends on them what is right.
+    parts.set(state < 0 || part.state < 0 ? AGAIN : state, part)
+    return part
+  }
+}
+
+/** No state: what is kept there says that the stream was gone through, and is never asked for. */
+const AGAIN = -2
+
+function isDivided(endsWithin: ScannedPart['endsWithin'], first: number): boolean {
+  if (endsWithin === 'comment') return first !== 0x0a && first !== 0x0d
+  return endsWithin === 'token' && isRegular(first)
+}
+
+/** What was begun is ended: text, a path, an image (§8.2); what is shown on a condition (§14.6); a state that was saved (§8.4.2). */
+function wrongAtEnd(state: number, parts: readonly ScannedPart[], kind: ContentKind): Wrong | null {
+  const object = state & OBJECTS
+  if (state < 0 || (object !== PAGE && object !== GLYPH)) return { why: 'operator', key: 'end' }
+  const marks = nestingOf(parts.map((part) => part.marks))
+  const isConditional = parts.some(({ uses }) => uses.has('Properties'))
+  if (isConditional && (marks.depth !== 0 || marks.least < 0)) return { why: 'optional-content', key: 'EMC' }
+  // What is restored is a state of whoever paints it, and readers differ in whether they reach it.
+  if (kind !== 'page' && parts.some(({ paintsBelow }) => paintsBelow)) return { why: 'operator', key: 'Q' }
+  return null
+}
+
+function nestingOf(parts: readonly Readonly<Nesting>[]): Readonly<Nesting> {
+  let [depth, least] = [0, 0]
+  for (const part of parts) {
+    least = Math.min(least, depth + part.least)
+    depth += part.depth
+  }
+  return { depth, least }
+}
