@@ -16,7 +16,7 @@ import { entryOf, nameOf, type PdfDictionary, type PdfString } from './object.ts
 import type { ObjectStore } from './object-store.ts'
 import { readTransforms } from './signature-reference.ts'
 import type { ByteRange, PdfSignature, PdfSignatureKind } from './types.ts'
-import { hasBlankAppearance, isShown } from './widget.ts'
+import { mayBeShown } from './widget.ts'
 
 /** A signature dictionary as it was found: under which fields, and where. */
 export interface LocatedSignature {
@@ -105,7 +105,7 @@ export function readSignature(store: ObjectStore, located: LocatedSignature, end
     fieldObject: first?.object ?? null,
     dictionaryObject: located.dictionaryObject,
     kind,
-    visible: located.widgets.some((widget) => isVisible(store, widget, kind, revision)),
+    visible: located.widgets.some((widget) => mayBeShown(store, widget, revision)),
     type,
     filter,
     subFilter,
@@ -167,12 +167,6 @@ function isType(type: string | null, subFilter: string | null): boolean {
 function kindOf(subFilter: string | null, isCertification: boolean): PdfSignatureKind {
   if (subFilter === 'ETSI.RFC3161') return 'document-time-stamp'
   return isCertification ? 'certification' : 'approval'
-}
-
-/** A time-stamp shows nothing where its appearance paints nothing; of a signature it is not asked. */
-function isVisible(store: ObjectStore, widget: PdfDictionary, kind: PdfSignatureKind, revision: number): boolean {
-  const mayBeBlank = kind === 'document-time-stamp'
-  return isShown(store, widget, revision) && !(mayBeBlank && hasBlankAppearance(store, widget, revision))
 }
 
 function rangesIn(file: FileOctets, [, firstLength, second, secondLength]: ByteRange): readonly Octets[] {

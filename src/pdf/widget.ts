@@ -2,7 +2,7 @@ import { toLatin1 } from '../core/bytes.ts'
 import { attempt, Refusal } from '../core/outcome.ts'
 import { isRegular, skipSpaceAndComments } from './character.ts'
 import { chargeItems } from './file-charges.ts'
-import { entryOf, type PdfDictionary, type PdfStream, type PdfValue } from './object.ts'
+import { entryOf, naturalOf, type PdfDictionary, type PdfStream, type PdfValue } from './object.ts'
 import type { ObjectStore } from './object-store.ts'
 
 /** ISO 32000-2 table 167: hidden; and not viewed, which may be printed all the same. */
@@ -24,7 +24,7 @@ export function widgetsOf(store: ObjectStore, field: PdfDictionary, revision: nu
   return [field, ...kids.items.flatMap((kid) => store.dictionary(kid, revision) ?? [])]
 }
 
-/** Whether a reader may show something of a widget: what cannot be read may be shown. */
+/** Whether readers show a widget, by what §12.5.5 and table 167 say of it. */
 export function isShown(store: ObjectStore, widget: PdfDictionary, revision: number): boolean {
   const value = (holder: PdfDictionary, key: string): PdfValue | undefined => {
     const written = entryOf(holder, key)
@@ -48,6 +48,43 @@ function isDrawnWithoutArea(store: ObjectStore, widget: PdfDictionary, revision:
   const box = entryOf(stream.dictionary, 'BBox')
   const hasArea = box === undefined || !isEmpty(store, store.resolve(box, revision), revision)
   return hasArea && !hasBlankAppearance(store, widget, revision)
+}
+
+/**
+ * Whether any reader could draw something of a widget. None does where its rectangle is one point, nothing says how it looks (/MK), and it has no appearance, or
+ * one that paints nothing: a hidden one is drawn by flags that a reader takes otherwise, and one without area in a size of its own.
+ */
+export function mayBeShown(store: ObjectStore, widget: PdfDictionary, revision: number): boolean {
+  // A field whose widgets are its kids is none itself.
+  const isField = OF_WIDGET.every((key) => !widget.entries.has(key)) && widget.entries.has('Kids')
+  return !isField && !isPlainPoint(store, widget, revision)
+}
+
+/** Table 166. */
+const OF_WIDGET: readonly string[] = ['Rect', 'Subtype', 'AP', 'MK']
+
+function isPlainPoint(store: ObjectStore, widget: PdfDictionary, revision: number): boolean {
+  const { entries } = widget
+  if (widget.repeated !== undefined || entries.has('MK') || !isPoint(store, entryOf(widget, 'Rect'), revision))
+    return false
+  const flags = entries.get('F')
+  if (flags !== undefined && (naturalOf(flags) === null || (flags.kind === 'number' && flags.inexact === true)))
+    return false
+  if (!entries.has('AP')) return true
+  const appearances = store.dictionary(entryOf(widget, 'AP'), revision)
+  return appearances?.entries.size === 1 && !entries.has('AS') && hasBlankAppearance(store, widget, revision)
+}
+
+/** Four numbers, and all the same: no reader makes an area of them, in whatever order it takes them. */
+function isPoint(store: ObjectStore, written: PdfValue | undefined, revision: number): boolean {
+  const rectangle = written === undefined ? undefined : store.resolve(written, revision)
+  if (rectangle?.kind !== 'array' || rectangle.items.length !== 4) return false
+  const numbers = rectangle.items.map((item) => store.resolve(item, revision))
+  const [first] = numbers
+  return (
+    first?.kind === 'number' &&
+    numbers.every((number) => number.kind === 'number' && number.inexact !== true && number.value === first.value)
+  )
 }
 
 function normalAppearance(store: ObjectStore, widget: PdfDictionary, revision: number): PdfStream | null {
@@ -81,7 +118,7 @@ function isBlank(content: Uint8Array): boolean {
 }
 
 /** Whether the normal appearance (§12.5.5) has content that paints nothing. Without an appearance readers may draw one of their own. */
-export function hasBlankAppearance(store: ObjectStore, widget: PdfDictionary, revision: number): boolean {
+function hasBlankAppearance(store: ObjectStore, widget: PdfDictionary, revision: number): boolean {
   const read = attempt(() => {
     const stream = normalAppearance(store, widget, revision)
     return stream === null ? null : store.streamData(stream, revision)

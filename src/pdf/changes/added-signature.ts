@@ -1,6 +1,6 @@
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { PdfSignature } from '../types.ts'
-import { isShown } from '../widget.ts'
+import { mayBeShown } from '../widget.ts'
 import { hasPlainFlags } from '../widget-flags.ts'
 import { checkNewAppearance, redrawInPlace } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
@@ -140,7 +140,7 @@ function prepareField(comparison: Comparison, number: number, field: string, wid
     return
   }
   explainWidgets(comparison, field, widgets, 'signature-field')
-  const visible = widgets.some(({ dictionary }) => isShown(comparison.store, dictionary, comparison.newer))
+  const visible = widgets.some(({ dictionary }) => mayBeShown(comparison.store, dictionary, comparison.newer))
   const objects = widgets.map(({ object }) => object)
   comparison.prepared.push({ field, object: number, visible, widgets: objects })
 }
@@ -170,7 +170,7 @@ function addSignature(
   const isTimeStamp = signature.kind === 'document-time-stamp'
   const visible = isTimeStamp
     ? signature.visible
-    : widgets.some(({ dictionary }) => isShown(comparison.store, dictionary, comparison.newer))
+    : widgets.some(({ dictionary }) => mayBeShown(comparison.store, dictionary, comparison.newer))
   const timeStamp = isTimeStamp && !visible
   const what = timeStamp ? 'document-time-stamp' : 'signature'
   comparison.absorb(value, what)

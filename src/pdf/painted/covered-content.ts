@@ -1,6 +1,7 @@
+import { sameValue } from '../changes/same-value.ts'
 import { entryOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
-import { isShown } from '../widget.ts'
+import { isShown, mayBeShown } from '../widget.ts'
 import { area, type Box, EVERYWHERE, rectangleOf } from './geometry.ts'
 import { pagesOf } from './page-list.ts'
 import { nameOfField, type PaintedPage, PaintedPages } from './painted-page.ts'
@@ -57,7 +58,9 @@ export class SignedPages {
   shownLater(object: number, signed: number, later: number): { readonly page: number; readonly box: Box } | null {
     const [before, after] = [signed, later].map((revision) => this.#store.object(object, revision)?.value)
     if (before?.kind !== 'dictionary' || after?.kind !== 'dictionary') return null
-    if (isShown(this.#store, before, signed) || !isShown(this.#store, after, later)) return null
+    if (isShown(this.#store, before, signed) || !mayBeShown(this.#store, after, later)) return null
+    // What is as it was is shown to whom it was shown.
+    if (!isShown(this.#store, after, later) && SHOWING.every((key) => isSame(before, after, key))) return null
     const page = this.#pageOf(object, later)
     if (page === null) return null
     const resolve = (value: PdfValue | undefined) => value && this.#store.resolve(value, later)
@@ -94,6 +97,14 @@ export class SignedPages {
     this.#shown.set(page, shown)
     return shown
   }
+}
+
+/** What decides whether a widget is shown, beside its appearance, which is compared by itself. */
+const SHOWING = ['F', 'Rect', 'MK', 'AS'] as const
+
+function isSame(before: PdfDictionary, after: PdfDictionary, key: string): boolean {
+  const [older, newer] = [entryOf(before, key), entryOf(after, key)]
+  return older === undefined || newer === undefined ? older === newer : sameValue(older, newer)
 }
 
 function sameBox(one: Box, other: Box): boolean {
