@@ -18,6 +18,7 @@ import { loadTrust } from '../../src/trust/load.ts'
 import type { Trust } from '../../src/trust/types.ts'
 import type { PathOptions } from '../../src/verifier/certificate/path-options.ts'
 import { findPath } from '../../src/verifier/find-path.ts'
+import type { CrlReason } from '../../src/x509/crl-types.ts'
 import { AT, type Hierarchy, hold, issueCa, issueHierarchy, issueLeaf, keyOf } from '../path/fixture.ts'
 import { distributionPoints } from '../revocation/fixture.ts'
 import { testExcluded, testList, testService, testTrust } from '../trust/synthetic.ts'
@@ -391,6 +392,44 @@ describe('revocation', () => {
     // A good answer beside it changes nothing.
     const both = [...crls, await crlOf(cas[1] as Credential)]
     expect(await find(hierarchy, { ...required, crls: both })).toMatchObject({ reason: 'CERTIFICATE_REVOKED' })
+  })
+
+  it('that came after the time asked about says nothing against it', async () => {
+    const { root, cas, leaf } = hierarchy
+    const [first, second] = cas as [Credential, Credential]
+    const since = async (
+      issuer: Credential,
+      certificate: Credential,
+      reason: CrlReason,
+      date = '2026-11-18',
+      made = '2026-11-20',
+    ) =>
+      issueCrl({
+        issuer,
+        thisUpdate: new Date(`${made}T00:00:00Z`),
+        nextUpdate: times.nextUpdate,
+        revoked: [{ certificate, date: new Date(`${date}T00:00:00Z`), reason }],
+      })
+    const before = { at: new Date('2026-11-16T00:00:00Z'), revocation: 'if-available' } as const
+    const later = await find(hierarchy, { ...before, crls: [await since(second, leaf, 'keyCompromise')] })
+    expect(later).toMatchObject({ outcome: 'valid' })
+    expect(later.path?.findings.map(({ code }) => code)).toContain('CERTIFICATE_REVOKED_LATER')
+    const byThen = await find(hierarchy, { ...before, crls: [await since(second, leaf, 'superseded', '2026-11-15')] })
+    expect(byThen).toMatchObject({ outcome: 'invalid', reason: 'CERTIFICATE_REVOKED' })
+    // On hold then, and revoked since: from the hold on.
+    const hold = await since(second, leaf, 'certificateHold', '2026-11-14', '2026-11-15')
+    expect(await find(hierarchy, { ...before, crls: [hold, await since(second, leaf, 'superseded')] })).toMatchObject({
+      outcome: 'invalid',
+      reason: 'CERTIFICATE_REVOKED',
+    })
+    // With the lost key of a CA, somebody else could have made what is below it, with any date.
+    const lost = [await since(first, second, 'keyCompromise')]
+    expect(await find(hierarchy, { ...before, crls: lost })).toMatchObject({
+      outcome: 'invalid',
+      reason: 'CA_CERTIFICATE_REVOKED',
+    })
+    const given = [await since(first, second, 'superseded'), await crlOf(root)]
+    expect(await find(hierarchy, { ...before, crls: given })).toMatchObject({ outcome: 'valid' })
   })
 
   it('of a CA makes another path be taken, and tells the one that fell', async () => {

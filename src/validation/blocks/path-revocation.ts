@@ -30,7 +30,8 @@ interface JudgedPath<P extends CandidatePath = ValidatedPath> {
 
 /**
  * RFC 5280 §6.1.3 (a) (3) over the paths that are otherwise valid: those that no revocation ends at that time. A path
- * whose every status is known to be good comes first. `genTime`: of the token, where the paths are of a TSA.
+ * whose every status is known to be good comes first. `genTime`: of the token, where the paths are of a TSA. `leaves`: what
+ * else is known of a revocation that leaves the certificate good at that time.
  */
 export async function judgeRevocation(
   paths: readonly ValidatedPath[],
@@ -39,9 +40,10 @@ export async function judgeRevocation(
   required: boolean,
   ask: AskStatus,
   genTime: Instant | null = null,
+  leaves: (status: RevokedStatus, i: number) => boolean = () => false,
 ): Promise<JudgedPaths> {
   const ends: Ending = (status, i): status is RevokedStatus =>
-    isRevoked(status, at, now) && !(i === 0 && genTime !== null && leavesToken(status, genTime))
+    isRevoked(status, at, now) && !(i === 0 && genTime !== null && leavesToken(status, genTime)) && !leaves(status, i)
   const judged: JudgedPath[] = []
   for (const path of paths) judged.push({ path, statuses: await statusesOf(path, at, now, ask) })
   const intact = judged.filter(({ statuses }) => !statuses.some((status, i) => ends(status, i)))

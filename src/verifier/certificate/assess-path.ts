@@ -4,7 +4,9 @@ import { listStanding } from '../../lists/list-standing.ts'
 import { determineOrigin } from '../../origin/determine-origin.ts'
 import { insistsOnCrl } from '../../path/check-extensions.ts'
 import type { CandidatePath, KeyPurpose, ValidatedPath } from '../../path/types.ts'
-import type { CertificateStatus } from '../../revocation/types.ts'
+import { isHarmlessBefore } from '../../revocation/issuer-status.ts'
+import { isRevokedLater } from '../../revocation/revoked-later.ts'
+import type { CertificateStatus, RevokedStatus, StatusQuestion } from '../../revocation/types.ts'
 import type { Trust } from '../../trust/types.ts'
 import { anchoredPath } from '../../validation/anchored-path.ts'
 import { checkPathStrength, checkSubjectKey } from '../../validation/blocks/cryptographic-constraints.ts'
@@ -31,7 +33,9 @@ export async function assessPath(
   const { at, revocation, calendar } = question
   const strongAt = relianceTime(at)
   // Nothing proves an earlier time here: that of the question is the control time too.
-  const judged = await judgeRevocation(revocation === 'none' ? [] : [path], at, at, revocation === 'required', ask)
+  const { asked, leaves } = revocationSince(question, ask)
+  const paths = revocation === 'none' ? [] : [path]
+  const judged = await judgeRevocation(paths, at, at, revocation === 'required', asked, null, leaves)
   const all = [
     ...path.certificates.slice(0, 1).flatMap((held) => checkSubjectKey(held, strongAt, calendar)),
     ...checkPathStrength(path, strongAt, calendar),
@@ -44,6 +48,29 @@ export async function assessPath(
     revocation: judged.statuses,
     problems: all.filter(({ level }) => level === 'failure'),
     findings: all.filter(({ level }) => level !== 'failure'),
+  }
+}
+
+/** Later than anything that evidence can say. */
+const EVER = 8.64e15
+
+/**
+ * As of a time that the caller names, a revocation that is known to have come later says nothing against it (RFC 5280 §5.3: each entry has its date), and shows that the
+ * certificate was good until then. Of a CA it may: with a lost key somebody else could have issued what is below, and given it any date.
+ */
+function revocationSince({ at, isNamedTime }: PathQuestion, ask: AskStatus) {
+  const isLater = (status: CertificateStatus): status is RevokedStatus =>
+    isNamedTime && status.status === 'revoked' && isRevokedLater(status, at, EVER)
+  return {
+    leaves: (status: RevokedStatus, i: number): boolean =>
+      isLater(status) && (i === 0 || isHarmlessBefore(status.reason)),
+    // Asked again by all that is known: evidence from then on counts too, a hold in between among it.
+    asked: async (asked: StatusQuestion): Promise<CertificateStatus> => {
+      const status = await ask(asked)
+      if (!isLater(status)) return status
+      const again = await ask({ ...asked, now: EVER })
+      return again.status === 'revoked' ? again : status
+    },
   }
 }
 

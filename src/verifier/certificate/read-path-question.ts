@@ -11,6 +11,8 @@ import type { PathOptions } from './path-options.ts'
 /** The question, complete: with the evidence and the anchors it determines the answer. */
 export interface PathQuestion {
   readonly at: Instant
+  /** The caller names the time: what was made since is known too. Otherwise it is the present. */
+  readonly isNamedTime: boolean
   readonly keyPurpose: KeyPurpose
   readonly policies: InitialPolicies
   readonly model: ValidityModel
@@ -37,6 +39,7 @@ export function readPathQuestion(options: AskedPath, algorithms?: AlgorithmEnds)
   const { at, keyPurpose = 'document-signing', model = 'shell', revocation = 'required' } = options
   return {
     at: at === undefined ? presentSecond() : instantOf(at, 'at'),
+    isNamedTime: at !== undefined,
     keyPurpose: oneOf(keyPurpose, KEY_PURPOSES, 'keyPurpose'),
     policies: {
       acceptable: options.certificatePolicies === undefined ? null : readPolicies(options.certificatePolicies),
