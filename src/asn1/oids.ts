@@ -154,6 +154,8 @@ export const SIGNATURE = {
   rsassaPss: '1.2.840.113549.1.1.10',
   mgf1: '1.2.840.113549.1.1.8',
   ecdsaWithSHA1: '1.2.840.10045.4.1',
+  // ANSI X9.62, ecdsa-with-Specified: which hash it is stands in the parameters.
+  ecdsaWithSpecified: '1.2.840.10045.4.3',
   ecdsaWithSHA224: '1.2.840.10045.4.3.1',
   ecdsaWithSHA256: '1.2.840.10045.4.3.2',
   ecdsaWithSHA384: '1.2.840.10045.4.3.3',

@@ -1,8 +1,10 @@
 import { KEY, SIGNATURE } from '../asn1/oids.ts'
+import { encodedBytes, openWhole, TAG } from '../asn1/reader.ts'
+import { readOid } from '../asn1/values.ts'
 import { onceForEach } from '../core/once-for-each.ts'
 import { attempt, failed, type Outcome, Refusal } from '../core/outcome.ts'
 import { resolveDigestAlgorithm } from './hashes.ts'
-import { isAbsentOrNull } from './parameters.ts'
+import { fixedShapeContext, isAbsentOrNull } from './parameters.ts'
 import { readPssParameters } from './pss-parameters.ts'
 import type { AlgorithmIdentifier, HashName, SignatureOperation } from './types.ts'
 
@@ -14,7 +16,7 @@ interface Entry {
   readonly kind: SignatureOperation['kind']
   /** `null`: the identifier names none; it comes from the parameters (PSS) or from digestAlgorithm, or there is none (EdDSA). */
   readonly hash: HashName | null
-  readonly parameters: 'absent' | 'absent-or-null' | 'pss' | 'any'
+  readonly parameters: 'absent' | 'absent-or-null' | 'pss' | 'hash' | 'any'
 }
 
 /** RFC 4055 §5, RFC 5754 §3.2, RFC 9688 §3.1: NULL is due, and absent is to be accepted. */
@@ -46,6 +48,8 @@ const TABLE: ReadonlyMap<string, Entry> = new Map([
   [SIGNATURE['ecdsaWithSHA3-256'], ecdsa('sha3-256')],
   [SIGNATURE['ecdsaWithSHA3-384'], ecdsa('sha3-384')],
   [SIGNATURE['ecdsaWithSHA3-512'], ecdsa('sha3-512')],
+  // ANSI X9.62 names the hash in the parameters. Signers leave them out where a CMS names it beside.
+  [SIGNATURE.ecdsaWithSpecified, { kind: 'ecdsa', hash: null, parameters: 'hash' }],
   // No standard says so, but signers write the key's identifier here as RSA does, some with the key's curve as parameters.
   [KEY.ecPublicKey, { kind: 'ecdsa', hash: null, parameters: 'any' }],
   // RFC 8410 §3.
@@ -89,16 +93,18 @@ function checkParameters(entry: Entry, algorithm: AlgorithmIdentifier): void {
     entry.parameters === 'any' ||
     (entry.parameters === 'absent' && algorithm.parameters === null) ||
     (entry.parameters === 'absent-or-null' && isAbsentOrNull(algorithm)) ||
+    (entry.parameters === 'hash' && (isAbsentOrNull(algorithm) || hashIn(algorithm) !== null)) ||
     // RFC 4055 §3.1: with a signature they have to be there.
     (entry.parameters === 'pss' && algorithm.parameters !== null)
   if (!holds) throw new Refusal('ALGORITHM_PARAMETERS_INVALID', algorithm.oid)
 }
 
 function buildOperation(
-  { kind, hash }: Entry,
-  { oid, parameters }: AlgorithmIdentifier,
+  { kind, hash, parameters: form }: Entry,
+  algorithm: AlgorithmIdentifier,
   digest: HashName | null,
 ): SignatureOperation {
+  const { oid, parameters } = algorithm
   switch (kind) {
     case 'ed25519':
     case 'ed448':
@@ -111,11 +117,23 @@ function buildOperation(
       return { kind, ...readPssParameters(parameters as Uint8Array) }
     case 'rsa-pkcs1':
     case 'ecdsa': {
-      const used = hash ?? digest
+      const used = hash ?? (form === 'hash' ? hashIn(algorithm) : null) ?? digest
       // A key's identifier alone, with no digest named, or with one that these operations do not have.
       if (used === null || used === 'shake256') throw new Refusal('ALGORITHM_UNSUPPORTED', oid)
       if (digest !== null && digest !== used) throw new Refusal('ALGORITHM_DIGEST_MISMATCH', oid)
       return { kind, hash: used }
     }
   }
+}
+
+/** The hash that the parameters of a generic algorithm are the identifier of; `null`: there are none, or NULL. Throws `Refusal`. */
+function hashIn(algorithm: AlgorithmIdentifier): HashName | null {
+  if (algorithm.parameters === null || isAbsentOrNull(algorithm)) return null
+  const reader = openWhole(algorithm.parameters, TAG.SEQUENCE, fixedShapeContext(), 'HashAlgorithm')
+  const oid = readOid(reader.next(TAG.OBJECT_IDENTIFIER, 'algorithm'), 'HashAlgorithm')
+  const parameters = reader.atEnd ? null : encodedBytes(reader.any('parameters'))
+  reader.end()
+  const hash = resolveDigestAlgorithm({ oid, parameters, encoded: algorithm.parameters })
+  if (!hash.ok) throw new Refusal(hash.failure.code, hash.failure.what)
+  return hash.value
 }

@@ -20,6 +20,12 @@ const HASHES: ReadonlyMap<string, HashName> = new Map([
   [HASH.shake256, 'shake256'],
 ])
 
+/** `null`: it has none. */
+export function hashOid(name: HashName): string | null {
+  for (const [oid, hash] of HASHES) if (hash === name) return oid
+  return null
+}
+
 /**
  * The hash function that an AlgorithmIdentifier names. RFC 5754 §2 and RFC 9688 §2 want no parameters; NULL, which RFC 5754 asks to
  * accept and older signers write for all of them, means the same.

@@ -78,8 +78,11 @@ export async function verifySignature(
   return verified ? VERIFIED : INVALID
 }
 
+/** With a key that cannot be read nothing is verified, and nothing is shown to be wrong: other software may read it. */
+const NOT_COMPUTED: ReadonlySet<FindingCode> = new Set(['ALGORITHM_UNSUPPORTED', 'KEY_UNSUPPORTED', 'KEY_MALFORMED'])
+
 function refusedFor(code: FindingCode): SignatureVerification {
-  return { result: code === 'ALGORITHM_UNSUPPORTED' || code === 'KEY_UNSUPPORTED' ? 'unsupported' : 'invalid', code }
+  return { result: NOT_COMPUTED.has(code) ? 'unsupported' : 'invalid', code }
 }
 
 function fits(key: PublicKey, operation: SignatureOperation): boolean {

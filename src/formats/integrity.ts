@@ -15,9 +15,9 @@ import type { Finding } from '../core/finding.ts'
 import { inMemory, type Octets } from '../core/octets.ts'
 import type { ResultCache } from '../core/result-cache.ts'
 import { resolveDigestAlgorithm } from '../crypto/hashes.ts'
-import { spendVerification } from '../crypto/public-key-work.ts'
+import { affordsVerification, spendVerification } from '../crypto/public-key-work.ts'
 import type { CryptoEngine, HashName } from '../crypto/types.ts'
-import { type SignatureVerification, verifySignature } from '../crypto/verify-signature.ts'
+import { type SignatureToVerify, type SignatureVerification, verifySignature } from '../crypto/verify-signature.ts'
 import type { AlgorithmIdentifier, HeldCertificate } from '../x509/types.ts'
 import { checkSigningCertificate } from './check-signing-certificate.ts'
 
@@ -121,14 +121,19 @@ async function verifyValue(
   if (signer === null) return 'not-checked'
   for (const message of messages) {
     spendVerification(input.budget, signer.certificate.spki)
-    last = await verifySignature(engine, cache, {
+    const signed = {
       signatureAlgorithm: signerInfo.signatureAlgorithm,
       digestAlgorithm: signerInfo.digestAlgorithm,
       spki: signer.certificate.spki,
       signature: signerInfo.signature,
       message,
-    })
+    }
+    last = await verifySignature(engine, cache, signed)
     if (last.result !== 'invalid') break
+    const odd = await oddlyEncoded(signed, last, input)
+    if (odd === null) continue
+    last = odd
+    break
   }
   if (last === null) return 'not-checked'
   if (last.result !== 'verified')
@@ -142,6 +147,18 @@ async function verifyValue(
       },
     })
   return last.result
+}
+
+/** What else it is; `null`: nothing. Loaded for a value that does not verify; where no more work is allowed, it is left at that. */
+async function oddlyEncoded(
+  signed: SignatureToVerify,
+  { code }: SignatureVerification,
+  { engine, budget }: IntegrityInput,
+): Promise<SignatureVerification | null> {
+  if (code !== undefined || !affordsVerification(budget, signed.spki)) return null
+  const { verifyWithoutNull } = await import('../crypto/digest-info.ts')
+  spendVerification(budget, signed.spki)
+  return verifyWithoutNull(engine, signed)
 }
 
 /** As received; and where that is not in the order of DER, in that order too. Both say the same, and both are reported. */

@@ -103,7 +103,7 @@ describe('verifySignature', () => {
     })
   })
 
-  it('says invalid for broken parameters and keys, and why', async () => {
+  it('says invalid for broken parameters, and unsupported for keys that cannot be read, and why', async () => {
     expect(await verify(algorithm(SIGNATURE.rsassaPss), rsa.publicKey, rsaSignature)).toEqual({
       result: 'invalid',
       code: 'ALGORITHM_PARAMETERS_INVALID',
@@ -115,7 +115,7 @@ describe('verifySignature', () => {
     const broken = parseSpki(
       writeSequence(writeSequence(writeOid(KEY.rsaEncryption), DER_NULL), writeBitString(Uint8Array.of(1))),
     )
-    expect(await verify(RSA_SHA256, broken, rsaSignature)).toEqual({ result: 'invalid', code: 'KEY_MALFORMED' })
+    expect(await verify(RSA_SHA256, broken, rsaSignature)).toEqual({ result: 'unsupported', code: 'KEY_MALFORMED' })
   })
 })
 

@@ -1,13 +1,25 @@
+import { constants, createHash, createPrivateKey, privateEncrypt } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { CONTENT_TYPE, CMS_ATTRIBUTE as TYPE } from '../../src/asn1/oids.ts'
+import { CONTENT_TYPE, HASH, SIGNATURE, CMS_ATTRIBUTE as TYPE } from '../../src/asn1/oids.ts'
 import { DER_NULL, writeOid, writeSequence, writeValue } from '../../src/asn1/writer.ts'
+import { signedAttributesMessage } from '../../src/cms/signed-attributes.ts'
 import { concatBytes } from '../../src/core/bytes.ts'
 import { engine as node } from '../../src/platform/node.ts'
 import { engine as portable } from '../../src/platform/portable.ts'
 import { signingCertificateAttribute } from '../../src/testbed/attributes.ts'
 import { signAttributesAsContent, signCms } from '../../src/testbed/cms.ts'
 import { parseDer, rewrite, signerInfoIn } from '../cms/ber.ts'
-import { CONTENT, failuresOf, sign, testPki, testSigner, verify, warningsOf } from '../cms/messages.ts'
+import {
+  CONTENT,
+  failuresOf,
+  onlySigner,
+  readGood,
+  sign,
+  testPki,
+  testSigner,
+  verify,
+  warningsOf,
+} from '../cms/messages.ts'
 import { NOW } from '../testbed/fixture.ts'
 import { integer, octets, set, tagged } from '../x509/build.ts'
 
@@ -53,6 +65,42 @@ describe('a sound signature', () => {
         const altered = await verify(cms, { signer: credential, engine, content: CONTENT.subarray(1) })
         expect(altered).toMatchObject({ digest: 'invalid' })
       }
+  })
+
+  it('is made with Ed448, and the digest of another hash than RFC 8419 names', async () => {
+    const credential = await testSigner('Ed448')
+    const cms = await sign({ credential, digest: 'SHA-512' })
+    const checked = await verify(cms, { signer: credential })
+    expect(checked).toMatchObject({ digest: 'verified', signature: 'verified', digestHash: 'sha-512' })
+    expect(failuresOf(checked)).toEqual([])
+    const altered = await verify(cms, { signer: credential, content: CONTENT.subarray(1) })
+    expect(altered).toMatchObject({ digest: 'invalid' })
+  })
+
+  it('is made with ECDSA by its generic identifier, with the hash in the parameters or beside', async () => {
+    const tree = parseDer(await sign())
+    const [, , , , algorithm] = signerInfoIn(tree).members ?? []
+    const generic = writeOid(SIGNATURE.ecdsaWithSpecified)
+    const of = async (...parameters: readonly Uint8Array[]) =>
+      verify(rewrite(tree, (node) => (node === algorithm ? writeSequence(generic, ...parameters) : null)))
+    for (const parameters of [
+      [],
+      [DER_NULL],
+      [writeSequence(writeOid(HASH.sha256))],
+      [writeSequence(writeOid(HASH.sha256), DER_NULL)],
+    ])
+      expect(await of(...parameters)).toMatchObject({ ...VERIFIED, findings: [] })
+    const other = await of(writeSequence(writeOid(HASH.sha384)))
+    expect(other.findings).toMatchObject([{ code: 'SIGNATURE_INVALID', data: { reason: 'ALGORITHM_DIGEST_MISMATCH' } }])
+    expect(failuresOf(await of(writeSequence()))).toEqual(['SIGNATURE_INVALID'])
+  })
+
+  it('is no version number: nobody signs it, and 2 is one that no standard gives a meaning', async () => {
+    const tree = parseDer(await sign())
+    const version = tree.members?.[1]?.members?.[0]?.members?.[0]
+    const cms = rewrite(tree, (node) => (node === version ? integer(2) : null))
+    expect(readGood(cms).version).toBe(2)
+    expect(await verify(cms)).toMatchObject({ ...VERIFIED, findings: [] })
   })
 
   it('of another kind than Ed448 is not made with SHAKE256', async () => {
@@ -123,6 +171,50 @@ describe('the signature value', () => {
     const integrity = await verify(await sign({ faults: { corruptSignature: true } }))
     expect(integrity).toMatchObject({ digest: 'verified', signature: 'invalid' })
     expect(failuresOf(integrity)).toEqual(['SIGNATURE_INVALID'])
+  })
+
+  it('whose DigestInfo has no NULL is not verified, and not called false', async () => {
+    const credential = await testSigner('RSA-2048')
+    const tree = parseDer(await sign({ credential }))
+    const signerInfo = signerInfoIn(tree)
+    const value = signerInfo.members?.at(-1)
+    const attributes = onlySigner(readGood(rewrite(tree, () => null))).signedAttributes
+    if (attributes === null) throw new Error('no signed attributes')
+    const digest = createHash('sha256')
+      .update(signedAttributesMessage(attributes)[0] ?? '')
+      .update(signedAttributesMessage(attributes)[1] ?? '')
+      .digest()
+    const key = createPrivateKey({ key: Buffer.from(credential.keys.pkcs8), format: 'der', type: 'pkcs8' })
+    const of = async (...parameters: readonly Uint8Array[]) => {
+      const algorithm = writeSequence(writeOid(HASH.sha256), ...parameters)
+      const digestInfo = writeSequence(algorithm, writeValue(0x04, digest))
+      const signature = privateEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, digestInfo)
+      const cms = rewrite(tree, (node) => (node === value ? writeValue(0x04, signature) : null))
+      return verify(cms, { signer: credential })
+    }
+    expect(await of(DER_NULL)).toMatchObject({ signature: 'verified', findings: [] })
+    const without = await of()
+    expect(without.signature).toBe('unsupported')
+    expect(without.findings).toMatchObject([
+      { code: 'SIGNATURE_UNSUPPORTED', data: { reason: 'ALGORITHM_PARAMETERS_INVALID' } },
+    ])
+    expect(failuresOf(await of(DER_NULL, DER_NULL))).toEqual(['SIGNATURE_INVALID'])
+  })
+
+  it('under a key that cannot be read is not verified, and not called false', async () => {
+    const credential = await testSigner('RSA-2048')
+    const certificate = Buffer.from(credential.certificate)
+    // The modulus without the zero that keeps it positive: a negative number of as many octets.
+    const modulus = certificate.indexOf(Buffer.from('0282010100', 'hex'))
+    expect(modulus).toBeGreaterThan(0)
+    certificate[modulus + 4] = 0xff
+    const odd = { ...credential, certificate: new Uint8Array(certificate) }
+    const checked = await verify(await sign({ credential, signingCertificate: null }), { signer: odd })
+    expect(checked.signature).toBe('unsupported')
+    expect(checked.findings).toMatchObject([
+      { code: 'SIGNATURE_UNSUPPORTED', data: { reason: 'KEY_MALFORMED' } },
+      { code: 'SIGNER_NOT_BOUND' },
+    ])
   })
 
   it('under another key is invalid, of the same kind or not', async () => {
