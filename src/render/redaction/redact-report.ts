@@ -49,9 +49,19 @@ const DATA: ReadonlyMap<string, Rule> = new Map([
     (member) => [member, IDENTIFIERS] as const,
   ),
   ...['reason', 'of'].map((member) => [member, CODES] as const),
-  ...['agreement', 'anchor', 'basis', 'class', 'environment', 'kind', 'list', 'resource', 'service', 'state'].map(
-    (member) => [member, keep] as const,
-  ),
+  ...[
+    'agreement',
+    'anchor',
+    'basis',
+    'class',
+    'environment',
+    'format',
+    'kind',
+    'list',
+    'resource',
+    'service',
+    'state',
+  ].map((member) => [member, keep] as const),
   ...['algorithm', 'cipher', 'encoding', 'form', 'hash', 'member', 'weakness'].map(
     (member) => [member, keepIf(/^[\w.-]{1,64}$/)] as const,
   ),
