@@ -23,7 +23,14 @@ export class Viewers {
     const seen = await Promise.all(
       this.#readers.map(async (reader) => {
         const before = this.#signed(reader, sample)
-        return [reader.name, await read(reader, sample.attack, sample), await before] as const
+        const [now, then] = [await read(reader, sample.attack, sample), await before]
+        if (isAlike(now, then, sample)) return [reader.name, now, then] as const
+        // What it draws once in a way of its own, on a busy machine, it does not draw again.
+        return [
+          reader.name,
+          await read(reader, sample.attack, sample),
+          await read(reader, sample.signed, sample),
+        ] as const
       }),
     )
     // Who shows nothing of what was signed has nothing to compare with.
