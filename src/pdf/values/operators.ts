@@ -17,8 +17,8 @@ export const DICTIONARY = 7
 
 /** Graphics objects of figure 9, a bit for each: an operator stands in some of them. */
 export const PAGE = 1
-export const TEXT = 2
-export const PATH = 4
+const TEXT = 2
+const PATH = 4
 /** Behind `W`: the path is painted, or ended, before anything else. */
 export const CLIPPING = 8
 /** Between `BI` and `ID`. */
