@@ -8,6 +8,8 @@ const UNTOUCHED: ChangeJudgement = Object.freeze({
   shapes: Object.freeze([]),
   allowed: true,
   addedOver: Object.freeze([]),
+  fieldFaults: Object.freeze([]),
+  replacedAnnotations: Object.freeze([]),
   explained: Object.freeze([]),
   unexplained: Object.freeze([]),
 })

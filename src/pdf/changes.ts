@@ -2,7 +2,9 @@ import { allSteps, attemptSteps, type Steps } from '../core/steps.ts'
 import { addedOver } from './changes/added-over.ts'
 import { attackShapes } from './changes/attack-shapes.ts'
 import { compareRevisions } from './changes/compare-revisions.ts'
+import { fieldFaults } from './changes/field-faults.ts'
 import { forbiddenChanges } from './changes/permissions.ts'
+import { replacedAnnotations } from './changes/replaced-annotations.ts'
 import type {
   ChangeCategory,
   ChangeJudgement,
@@ -21,6 +23,8 @@ export type {
   ChangeJudgement,
   ExplainedChange,
   ExplainedKind,
+  FieldFault,
+  ReplacedAnnotation,
   RevisionCategory,
   UnexplainedChange,
   UnexplainedReason,
@@ -91,12 +95,16 @@ function* assessChanges(
   const over = yield* attemptSteps(addedOver(pages, covered, later))
   if (!over.ok) refuse(over.failure.code === 'BUDGET_EXHAUSTED' ? 'too-large' : 'unreadable')
   const addedOverContent = over.ok ? over.value : []
+  const [faults, replaced] = [fieldFaults(later), replacedAnnotations(later)]
+  const asSigned = addedOverContent.length + faults.length + replaced.length === 0
   return {
     category,
     revisions: later.map((step) => ({ revision: step.revision, category: categoryOf([step], step.unexplained) })),
     shapes: attackShapes(later, unexplained, addedOverContent),
-    allowed: unexplained.length === 0 && over.ok && addedOverContent.length === 0,
+    allowed: unexplained.length === 0 && over.ok && asSigned,
     addedOver: addedOverContent,
+    fieldFaults: faults,
+    replacedAnnotations: replaced,
     explained: later.flatMap((step) => step.explained),
     unexplained,
   }

@@ -178,7 +178,14 @@ function describeCoverage(pdf: PdfSignature): CoverageReport {
 /** Of changes, so many are told; the others are counted. */
 const MOST_CHANGES = 200
 
-function describeChanges({ explained, unexplained, addedOver: _, ...changes }: ChangeJudgement): ChangesReport {
+function describeChanges({
+  explained,
+  unexplained,
+  addedOver: _,
+  fieldFaults: _fields,
+  replacedAnnotations: _annotations,
+  ...changes
+}: ChangeJudgement): ChangesReport {
   const leftOut = {
     explained: Math.max(0, explained.length - MOST_CHANGES),
     unexplained: Math.max(0, unexplained.length - MOST_CHANGES),

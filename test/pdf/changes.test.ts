@@ -45,6 +45,8 @@ describe('judgeChanges: nothing changed', () => {
       shapes: [],
       allowed: true,
       addedOver: [],
+      fieldFaults: [],
+      replacedAnnotations: [],
       explained: [],
       unexplained: [],
     })

@@ -104,6 +104,46 @@ export const PDF = {
     isOfChange: true,
     data: ['name', 'over', 'page'],
   },
+  // a field held a value when this was signed, or drew something, and was changed or drawn anew after it
+  PDF_FIELD_REPLACED: {
+    level: 'failure',
+    concludes: 'SIG_CONSTRAINTS_FAILURE',
+    steps: ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'],
+    isOfChange: true,
+    data: ['drawn', 'field', 'is', 'page', 'was', 'wasDrawn'],
+  },
+  // a field that is not to be changed was changed or drawn anew after this signature
+  PDF_FIELD_READ_ONLY: {
+    level: 'failure',
+    concludes: 'SIG_CONSTRAINTS_FAILURE',
+    steps: ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'],
+    isOfChange: true,
+    data: ['drawn', 'field', 'is', 'page', 'was', 'wasDrawn'],
+  },
+  // a field that was filled in after this signature draws another text than its value
+  PDF_FIELD_DRAWN_OTHERWISE: {
+    level: 'failure',
+    concludes: 'SIG_CONSTRAINTS_FAILURE',
+    steps: ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'],
+    isOfChange: true,
+    data: ['drawn', 'field', 'is', 'page'],
+  },
+  // a field that was filled in after this signature draws what cannot be compared with its value
+  PDF_FIELD_NOT_COMPARED: {
+    level: 'failure',
+    concludes: 'SIG_CONSTRAINTS_FAILURE',
+    steps: ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'],
+    isOfChange: true,
+    data: ['field', 'is', 'page'],
+  },
+  // a comment or mark that was shown when this was signed is gone, or is not drawn as it was
+  PDF_ANNOTATION_REPLACED: {
+    level: 'failure',
+    concludes: 'SIG_CONSTRAINTS_FAILURE',
+    steps: ['REVIEW_CHANGES', 'ASK_FOR_NEW_DOCUMENT'],
+    isOfChange: true,
+    data: ['change', 'page', 'subtype'],
+  },
   // bytes follow the last %%EOF
   PDF_TRAILING_DATA: { concludes: 'SIG_CONSTRAINTS_FAILURE', stepsOfFile: ['ASK_FOR_ORIGINAL_FILE'] },
   // no signature covers the document as it is today

@@ -1,4 +1,4 @@
-import type { Finding } from '../../core/finding.ts'
+import { type Finding, toldName } from '../../core/finding.ts'
 import type { ChangeJudgement } from '../../pdf/changes.ts'
 
 /**
@@ -6,7 +6,12 @@ import type { ChangeJudgement } from '../../pdf/changes.ts'
  */
 export function changeFindings(changes: ChangeJudgement | null): readonly Finding[] {
   if (changes === null) return []
-  return [...unexplainedFindings(changes), ...addedOverFindings(changes)]
+  return [
+    ...unexplainedFindings(changes),
+    ...addedOverFindings(changes),
+    ...fieldFindings(changes),
+    ...annotationFindings(changes),
+  ]
 }
 
 /** What was added over something that was signed hides it, or says something else in its place. */
@@ -22,6 +27,47 @@ function addedOverFindings({ addedOver }: ChangeJudgement): readonly Finding[] {
 
 /** More are not reported one by one. */
 const MOST_ADDED_OVER = 16
+const MOST_FIELDS = 16
+
+const FIELD_CODES = {
+  replaced: 'PDF_FIELD_REPLACED',
+  'read-only': 'PDF_FIELD_READ_ONLY',
+  'drawn-otherwise': 'PDF_FIELD_DRAWN_OTHERWISE',
+  'not-compared': 'PDF_FIELD_NOT_COMPARED',
+} as const
+
+/** ISO 32000-2 §12.8.2.2.2: filling in a form is permitted, and not to exchange what was filled in before; table 227 for read-only fields. */
+function fieldFindings({ fieldFaults }: ChangeJudgement): readonly Finding[] {
+  return fieldFaults.slice(0, MOST_FIELDS).map(({ kind, field, page, ...values }) => ({
+    code: FIELD_CODES[kind],
+    level: 'failure',
+    clause: 'ISO 32000-2 §12.7.5',
+    about: { kind: 'field', name: toldName(field) },
+    data: {
+      field: toldName(field),
+      ...(page === undefined ? {} : { page }),
+      ...valuesTold(kind === 'not-compared' ? { is: values.is } : values),
+    },
+  }))
+}
+
+function valuesTold(values: Readonly<Record<string, string | null>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) =>
+      value === null || value === '' ? [] : [[name, toldName(value)]],
+    ),
+  )
+}
+
+/** §12.8.2.2.2, table 257: who permits it is one question, and what was seen when the document was signed another. */
+function annotationFindings({ replacedAnnotations }: ChangeJudgement): readonly Finding[] {
+  return replacedAnnotations.slice(0, MOST_FIELDS).map(({ subtype, page, change }) => ({
+    code: 'PDF_ANNOTATION_REPLACED',
+    level: 'failure',
+    clause: 'ISO 32000-2 §12.8.2.2',
+    data: { subtype, page, change },
+  }))
+}
 
 function unexplainedFindings(changes: ChangeJudgement): readonly Finding[] {
   if (changes.unexplained.length === 0) return []

@@ -1,5 +1,6 @@
-import { entryOf, type PdfDictionary } from '../object.ts'
+import { entryOf, nameOf, naturalOf, type PdfDictionary } from '../object.ts'
 import { drawnRectangleOf } from '../painted/drawn-rectangle.ts'
+import { isShownWith } from '../widget.ts'
 import { hasMarkupFlags, markupOf } from './added-annotation.ts'
 import { redraw } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
@@ -15,6 +16,8 @@ const MODIFIED: ReadonlySet<string> = new Set(
     'StateModel State'
   ).split(' '),
 )
+/** Of these, what changes no look: the date, and whether a note or its window is open. */
+const UNSEEN: ReadonlySet<string> = new Set(['M', 'Open'])
 const RULED: ReadonlySet<string> = new Set([...MODIFIED, 'AP'])
 
 /**
@@ -33,8 +36,10 @@ export function compareAnnotation(comparison: Comparison, number: number, page: 
     return true
   }
   comparison.compareEntries(before, after, number, undefined, RULED)
-  const isModified = modify(comparison, number, before, after)
-  if (!redrawAppearance(comparison, number, before, after) && !isModified) return true
+  const changed = modify(comparison, number, before, after)
+  const isRedrawn = redrawAppearance(comparison, number, before, after)
+  if (!isRedrawn && changed.length === 0) return true
+  const isShownOtherwise = isShown(comparison, before) && (isRedrawn || changed.some((key) => !UNSEEN.has(key)))
   if (comparison.isRedefined(number)) comparison.explain(number, 'annotation')
   const modified: AddedAnnotation = {
     object: number,
@@ -43,21 +48,34 @@ export function compareAnnotation(comparison: Comparison, number: number, page: 
     rectangle: drawnRectangleOf(after, (written) => comparison.after(written), comparison.store.budget),
     change: 'modified',
     was: drawnRectangleOf(before, (written) => comparison.before(written), comparison.store.budget),
+    ...(isShownOtherwise ? { shownOtherwise: true } : {}),
   }
   comparison.modified.set(number, modified)
   comparison.annotated.push(modified)
   return true
 }
 
-/** Whether an entry has another value than before. */
-function modify(comparison: Comparison, number: number, before: PdfDictionary, after: PdfDictionary): boolean {
-  let modified = false
+/** A pop-up is opened by who wants to; what is hidden was not seen (tables 167 and 186). */
+function isShown(comparison: Comparison, annotation: PdfDictionary): boolean {
+  if (nameOf(entryOf(annotation, 'Subtype')) === 'Popup') return false
+  const flags = comparison.before(entryOf(annotation, 'F'))
+  return isShownWith(naturalOf(flags) ?? 0)
+}
+
+/** The entries that have another value than before. */
+function modify(
+  comparison: Comparison,
+  number: number,
+  before: PdfDictionary,
+  after: PdfDictionary,
+): readonly string[] {
+  const modified: string[] = []
   for (const key of MODIFIED) {
     const [was, is] = [entryOf(before, key), entryOf(after, key)]
     // What is written as it was may refer to something that was not.
     if (comparison.sameValue(was, is)) comparison.compare(was, is, number, key)
     else {
-      modified = true
+      modified.push(key)
       comparison.absorb(is, 'annotation')
       if (key === 'F' && !hasMarkupFlags(after)) comparison.refuse(number, 'changed', 'F')
     }
@@ -85,6 +103,15 @@ export function removeAnnotation(comparison: Comparison, number: number, page: n
   if (comparison.objectAfter(number) === null && comparison.take(number, 'annotation'))
     comparison.explain(number, 'annotation')
   const was = drawnRectangleOf(before, (written) => comparison.before(written), comparison.store.budget)
-  comparison.annotated.push({ object: number, page, subtype, rectangle: null, change: 'removed', was })
+  const shownOtherwise = isShown(comparison, before) ? { shownOtherwise: true as const } : {}
+  comparison.annotated.push({
+    object: number,
+    page,
+    subtype,
+    rectangle: null,
+    change: 'removed',
+    was,
+    ...shownOtherwise,
+  })
   return true
 }

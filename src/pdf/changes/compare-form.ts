@@ -18,9 +18,14 @@ interface Ancestor {
   readonly name: string
   /** /Ff, its own or of an ancestor (§12.7.4.1). */
   readonly flags: number
-  /** Whether it had a value of its own or of an ancestor. */
-  readonly hadValue: boolean
+  /** Its value before, its own or of an ancestor. */
+  readonly held: PdfValue | undefined
+  /** The fields above it, the nearest first, and the form: what it lacks is taken from them. */
+  readonly above: readonly PdfDictionary[]
 }
+
+/** Fields that something is taken from; forms have a few. */
+const MOST_ABOVE = 32
 
 /**
  * Compares the interactive form (ISO 32000-2 §12.7): the same fields with the same entries, but that an empty
@@ -45,7 +50,7 @@ export function* compareForm(
   compareFlags(comparison, holder, entryOf(older, 'SigFlags'), entryOf(newer, 'SigFlags'))
   comparison.compareEntries(older, newer, holder, undefined, RULED)
   compareDefaults(comparison, holder, older, newer)
-  yield* compareFields(comparison, holder, entryOf(older, 'Fields'), entryOf(newer, 'Fields'))
+  yield* compareFields(comparison, holder, newer, entryOf(older, 'Fields'), entryOf(newer, 'Fields'))
   comparison.explainReference(before, after, 'form')
 }
 
@@ -68,6 +73,7 @@ function flagsOf(value: PdfValue | undefined): number | null {
 function* compareFields(
   comparison: Comparison,
   holder: number,
+  form: PdfDictionary,
   before: PdfValue | undefined,
   after: PdfValue | undefined,
 ): Steps<void> {
@@ -85,7 +91,7 @@ function* compareFields(
     if (kept !== undefined && !isNewObject(comparison, item)) {
       next++
       comparison.compare(kept, item, holder, 'Fields', FIELD)
-      if (item.kind === 'reference') yield* compareTree(comparison, item.number, names)
+      if (item.kind === 'reference') yield* compareTree(comparison, item.number, form, names)
     } else added.push(item)
   }
   if (next < older.items.length) comparison.refuse(holder, 'changed', 'Fields')
@@ -104,7 +110,7 @@ function isNewObject(comparison: Comparison, value: PdfValue): boolean {
 }
 
 /** A field of /Fields and all below it. */
-function* compareTree(comparison: Comparison, root: number, names: Set<string>): Steps<void> {
+function* compareTree(comparison: Comparison, root: number, form: PdfDictionary, names: Set<string>): Steps<void> {
   const pending: { readonly number: number; readonly ancestor: Ancestor | null }[] = [{ number: root, ancestor: null }]
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     yield
@@ -114,7 +120,7 @@ function* compareTree(comparison: Comparison, root: number, names: Set<string>):
       if (both === null) comparison.enqueue(number)
       if (both === null || !comparison.take(number, 'field')) return
       const { before, after } = both
-      const field = describeField(comparison, before, after, ancestor)
+      const field = describeField(comparison, before, after, ancestor, [form])
       if (ancestor === null) names.add(field.name)
       for (const kid of compareField(comparison, number, field, before, after))
         pending.push({ number: kid, ancestor: field })
@@ -127,6 +133,7 @@ function describeField(
   before: PdfDictionary,
   after: PdfDictionary,
   ancestor: Ancestor | null,
+  form: readonly PdfDictionary[],
 ): Ancestor {
   const partial = comparison.after(entryOf(after, 'T'))
   const name = partial?.kind === 'string' ? comparison.store.text(partial) : ''
@@ -134,7 +141,8 @@ function describeField(
     type: nameOf(comparison.after(entryOf(after, 'FT'))) ?? ancestor?.type ?? null,
     name: [ancestor?.name ?? '', name].filter((part) => part !== '').join('.'),
     flags: naturalOf(comparison.after(entryOf(after, 'Ff'))) ?? ancestor?.flags ?? 0,
-    hadValue: entryOf(before, 'V') !== undefined || ancestor?.hadValue === true,
+    held: entryOf(before, 'V') ?? ancestor?.held,
+    above: [after, ...(ancestor?.above ?? form)].slice(-MOST_ABOVE),
   }
 }
 
@@ -151,7 +159,7 @@ function compareField(
     kids?.kind === 'array' ? kids.items.flatMap((kid) => (kid.kind === 'reference' ? [kid.number] : [])) : []
   chargeItems(comparison.store.budget, numbers.length)
   comparison.compare(entryOf(before, 'Kids'), entryOf(after, 'Kids'), number, 'Kids', FIELD)
-  const isNew = field.type === 'Sig' && !field.hadValue && entryOf(after, 'V') !== undefined
+  const isNew = field.type === 'Sig' && field.held === undefined && entryOf(after, 'V') !== undefined
   const fields = numbers.filter((kid) => isField(comparison, kid))
   if (isNew && fields.length === 0) fillField(comparison, number, field.name, before, after, numbers)
   else if (isFillable(field.type) && fields.length === 0)

@@ -7,6 +7,7 @@ import { compareCatalog } from './compare-catalog.ts'
 import { Comparison } from './comparison.ts'
 import { rectangleOf } from './rectangle.ts'
 import { sameValue } from './same-value.ts'
+import { TOLD } from './shown-value.ts'
 import type { AddedAnnotation, ExplainedChange, ExplainedKind, FilledField, RevisionChanges } from './types.ts'
 
 /**
@@ -45,7 +46,8 @@ export function* compareRevisions(
       if (what !== null) explained.push(describe(comparison, known, number, what))
     })
   }
-  const { unexplained, added, filled, prepared, annotated, unused } = comparison
+  const { unexplained, added, prepared, annotated, unused } = comparison
+  const filled = comparison.filled.map((field) => onItsPage(comparison, field))
   const revived = unexplained.some(({ object }) => object !== undefined && unused.has(object))
   return { revision: newer, explained, unexplained, added, filled, prepared, annotated, revived }
 }
@@ -107,6 +109,12 @@ function isXrefStream({ value }: PdfObject): boolean {
   return value.kind === 'stream' && nameOf(entryOf(value.dictionary, 'Type')) === 'XRef'
 }
 
+/** Pages are compared after the form. */
+function onItsPage({ pageOf }: Comparison, field: FilledField): FilledField {
+  const pages = [field.object, ...field.widgets].flatMap((object) => pageOf.get(object) ?? [])
+  return pages.length === 0 ? field : { ...field, page: Math.min(...pages) }
+}
+
 interface Known {
   readonly filled: ReadonlyMap<number, FilledField>
   readonly annotated: ReadonlyMap<number, AddedAnnotation>
@@ -126,9 +134,16 @@ function describe(comparison: Comparison, known: Known, object: number, what: Ex
     return { ...change, field: widget.field, ...placeOf(comparison, widget.page, widget.dictionary) }
   const filled = known.filled.get(object)
   if (what === 'form-field' && filled !== undefined) {
-    const { field, value } = filled
+    const { field, value, shown } = filled
     const page = comparison.pageOf.get(object)
-    return { ...change, field, ...(value === null ? {} : { value }), ...(page === undefined ? {} : { page }) }
+    const drawn = shown.drawn?.slice(0, TOLD)
+    return {
+      ...change,
+      field,
+      ...(value === null ? {} : { value }),
+      ...(drawn === undefined ? {} : { drawn }),
+      ...(page === undefined ? {} : { page }),
+    }
   }
   const annotation = known.annotated.get(object)
   if (what !== 'annotation' || annotation === undefined) return change

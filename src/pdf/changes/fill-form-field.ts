@@ -1,8 +1,20 @@
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
-import { decodeTextString } from '../text-string.ts'
 import { redraw, redrawStates } from './appearance.ts'
 import type { Comparison } from './comparison.ts'
+import {
+  AS_STORED,
+  areMarks,
+  hasValue,
+  type ShownValue,
+  type Side,
+  showValue,
+  TOLD,
+  textOfValue,
+  UNKNOWN,
+  widgetsAmong,
+} from './shown-value.ts'
+import type { FilledField, HeldValue } from './types.ts'
 
 /** What filling in changes in a field, and in widgets of it that are objects of their own (ISO 32000-2 §12.7.5). */
 const FILLED: ReadonlySet<string> = new Set(['V', 'I', 'AP', 'AS', 'BS', 'DA', 'M', 'Type', 'Kids'])
@@ -18,11 +30,18 @@ export function isFillable(type: string | null): boolean {
 /** Table 229: bit 17. */
 const PUSH_BUTTON = 1 << 16
 
+/** Table 227: bit 1. */
+const READ_ONLY = 1
+
 interface FillableField {
   readonly name: string
   readonly type: string | null
   /** /Ff, its own or of an ancestor. */
   readonly flags: number
+  /** Its value before, its own or of an ancestor. */
+  readonly held: PdfValue | undefined
+  /** The field itself, the fields above it, and the form. */
+  readonly above: readonly PdfDictionary[]
 }
 
 /**
@@ -54,17 +73,84 @@ export function fillFormField(
     filled ||= changed
   }
   if (!filled) return
-  const value = isSame(comparison, entryOf(before, 'V'), entryOf(after, 'V'))
-    ? null
-    : shownValue(comparison, entryOf(after, 'V'))
-  if (field.type === 'Btn' && (field.flags & PUSH_BUTTON) === 0) compareStates(comparison, number, after, widgets)
-  comparison.filled.push({ field: field.name, object: number, widgets, value })
+  const isButton = field.type === 'Btn' && (field.flags & PUSH_BUTTON) === 0
+  if (isButton) compareStates(comparison, number, after, widgets)
+  comparison.filled.push(describeFilled(comparison, number, field, { before, after }, widgets))
   if (comparison.isRedefined(number)) comparison.explain(number, 'form-field')
+}
+
+interface Both {
+  readonly before: PdfDictionary
+  readonly after: PdfDictionary
+}
+
+/** What it held, and how it shows what it holds now. */
+function describeFilled(
+  comparison: Comparison,
+  number: number,
+  field: FillableField,
+  both: Both,
+  kids: readonly number[],
+): FilledField {
+  const { store, older, newer } = comparison
+  const [was, is]: readonly [Side, Side] = [
+    { store, revision: older },
+    { store, revision: newer },
+  ]
+  const widgets = [both, ...kids.flatMap((kid) => comparison.dictionaries(kid) ?? [])]
+  const [before, after] = [widgets.map((one) => one.before), widgets.map((one) => one.after)]
+  // Its own, or that of a field above it.
+  const value = field.above.map((one) => entryOf(one, 'V')).find((one) => one !== undefined)
+  const stored = textOfValue(is, value)?.slice(0, TOLD) ?? null
+  const isButton = field.type === 'Btn'
+  return {
+    field: field.name,
+    object: number,
+    widgets: kids,
+    value: isSame(comparison, entryOf(both.before, 'V'), entryOf(both.after, 'V')) ? null : stored,
+    stored,
+    held: isButton ? heldByButton(was, field, before) : heldBy(was, field, both.before, widgetsAmong(was, before)),
+    readOnly: (field.flags & READ_ONLY) !== 0,
+    shown: isButton
+      ? showButton(comparison, is, widgets)
+      : showValue(is, field, both.after, value, widgetsAmong(is, after), field.above),
+  }
+}
+
+/** A state that is not `Off`, whatever the value says: it was seen. */
+function heldByButton(side: Side, { held, type }: FillableField, widgets: readonly PdfDictionary[]): HeldValue | null {
+  const states = widgets.map((widget) => nameOf(entryOf(widget, 'AS'))).filter((state) => state !== null)
+  const ticked = states.find((state) => state !== 'Off')
+  if (ticked === undefined && !hasValue(side, type, held)) return null
+  return { value: (textOfValue(side, held) ?? ticked ?? null)?.slice(0, TOLD) ?? null, drawn: null }
+}
+
+/** A value; or what was drawn where there was none. */
+function heldBy(
+  side: Side,
+  field: FillableField,
+  dictionary: PdfDictionary,
+  widgets: readonly PdfDictionary[],
+): HeldValue | null {
+  const { drawn, how } = showValue(side, field, dictionary, field.held, widgets, [])
+  const cut = drawn?.slice(0, TOLD) ?? null
+  if (hasValue(side, field.type, field.held))
+    return { value: textOfValue(side, field.held)?.slice(0, TOLD) ?? null, drawn: cut }
+  if (how === 'otherwise') return { value: null, drawn: cut }
+  return how === 'unknown' ? { value: null, drawn: null, unknown: true } : null
+}
+
+/** A state is as it was drawn when the document was signed, or one mark. */
+function showButton(comparison: Comparison, side: Side, widgets: readonly Both[]): ShownValue {
+  const redrawn = widgets.filter(
+    ({ before, after }) => !isSame(comparison, entryOf(before, 'AP'), entryOf(after, 'AP')),
+  )
+  return redrawn.every(({ after }) => areMarks(side, after)) ? AS_STORED : UNKNOWN
 }
 
 /** §12.7.5.2.3: of a check box or a group, what is ticked is what the value says; readers go by either. */
 function compareStates(comparison: Comparison, number: number, after: PdfDictionary, widgets: readonly number[]): void {
-  const value = shownValue(comparison, entryOf(after, 'V'))
+  const value = textOfValue({ store: comparison.store, revision: comparison.newer }, entryOf(after, 'V'))
   const kids = widgets.flatMap((kid) => comparison.dictionaries(kid)?.after ?? [])
   for (const widget of [after, ...kids]) {
     const state = nameOf(comparison.after(entryOf(widget, 'AS')))
@@ -84,17 +170,6 @@ function isValue(comparison: Comparison, written: PdfValue | undefined): boolean
   // Many fields may have one array.
   chargeItems(comparison.store.budget, value.items.length)
   return value.items.every((item) => comparison.after(item)?.kind === 'string')
-}
-
-/** Longer values are cut where they are told. */
-const TOLD = 200
-
-/** As people read it: text, or the name of the state of a button. */
-function shownValue(comparison: Comparison, written: PdfValue | undefined): string | null {
-  const value = comparison.after(written)
-  if (value?.kind === 'name') return value.value.slice(0, TOLD)
-  // A character takes four octets at most.
-  return value?.kind === 'string' ? decodeTextString(value.bytes.subarray(0, TOLD * 4)).slice(0, TOLD) : null
 }
 
 /** Whether the widget shows something else than before. */

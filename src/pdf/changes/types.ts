@@ -1,4 +1,5 @@
 import type { CoveredContent } from '../painted/covered-content.ts'
+import type { ShownValue } from './shown-value.ts'
 
 /** What a later revision changed, and whether the allow-list knows it. */
 
@@ -30,6 +31,8 @@ export interface ExplainedChange {
   readonly field?: string
   /** What the field was filled in with, where that is text, or the name of a state; at most 200 characters of it. */
   readonly value?: string
+  /** What is drawn there, where that is known and is not the value as it is stored; at most 200 characters of it. */
+  readonly drawn?: string
   /** Of the annotation that was added: `Highlight`, `Text`. */
   readonly subtype?: string
   /** Of an annotation that was there before. */
@@ -75,8 +78,45 @@ export interface FilledField {
   readonly object: number
   /** The objects of its widgets, beside its own. */
   readonly widgets: readonly number[]
-  /** Its new value, where that is text or a name. */
+  /** Its value, where that is new, and text or a name. */
   readonly value: string | null
+  /** Its value, new or not. */
+  readonly stored: string | null
+  /** What stood there before; `null`: it was empty. */
+  readonly held: HeldValue | null
+  /** Table 227: bit 1 of /Ff. */
+  readonly readOnly: boolean
+  readonly shown: ShownValue
+  /** The first page that has it, counted from 1. */
+  readonly page?: number
+}
+
+/** What a field held: a value, or what it drew without one. */
+export interface HeldValue {
+  readonly value: string | null
+  /** Where it is not the value; `null`: it is, or nobody knows. */
+  readonly drawn: string | null
+  /** What was drawn there is not understood, and there was no value: it may have been empty. */
+  readonly unknown?: true
+}
+
+/** What is wrong with a field that was filled in, as the document is now. */
+export interface FieldFault {
+  readonly kind: 'replaced' | 'read-only' | 'drawn-otherwise' | 'not-compared'
+  readonly field: string
+  readonly page?: number
+  /** The value that it held, and what it drew in its place. */
+  readonly was: string | null
+  readonly wasDrawn: string | null
+  readonly is: string | null
+  readonly drawn: string | null
+}
+
+/** An annotation that was shown when the document was signed, and is not shown as it was. */
+export interface ReplacedAnnotation {
+  readonly subtype: string
+  readonly page: number
+  readonly change: 'modified' | 'removed'
 }
 
 /** A field for a signature that is still to come. */
@@ -96,6 +136,8 @@ export interface AddedAnnotation {
   readonly change?: 'modified' | 'removed'
   /** Where an annotation was that was modified or removed. */
   readonly was?: ChangeRectangle | null
+  /** Of one that was there: a page showed it, and it is not shown as it was. */
+  readonly shownOtherwise?: true
 }
 
 /** What later revisions changed, from the mildest on; the worst is that of the signature. */
@@ -138,6 +180,8 @@ export interface ChangeJudgement {
   /** Whether each of them is known, and permitted by all signatures that were there. */
   readonly allowed: boolean
   readonly addedOver: readonly AddedOver[]
+  readonly fieldFaults: readonly FieldFault[]
+  readonly replacedAnnotations: readonly ReplacedAnnotation[]
   readonly explained: readonly ExplainedChange[]
   readonly unexplained: readonly UnexplainedChange[]
 }

@@ -289,7 +289,7 @@ export type Phrase =
   | 'unexplainedChanges' // {count}
   | 'unexplainedChange' // {revision}, {object}, {page}, {why}, {where}
   | 'attackShape' // {shape}
-  | 'filledField' // {field}, {value}, {page}, {revision}
+  | 'filledField' // {field}, {value}, {drawn}, {page}, {revision}
   | 'addedAnnotation' // {subtype}, {page}, {revision}
   | 'modifiedAnnotation' // {subtype}, {page}, {revision}
   | 'removedAnnotation' // {subtype}, {page}, {revision}

@@ -130,6 +130,11 @@ export const CAUSES: Readonly<Record<Cause, readonly Code[]>> = {
   changedLater: [
     'PDF_LATER_CHANGES_NOT_JUDGED',
     'PDF_ADDED_OVER_CONTENT',
+    'PDF_FIELD_REPLACED',
+    'PDF_FIELD_READ_ONLY',
+    'PDF_FIELD_DRAWN_OTHERWISE',
+    'PDF_FIELD_NOT_COMPARED',
+    'PDF_ANNOTATION_REPLACED',
     'NO_ACCEPTED_COVERAGE',
     'PDF_NOT_EXACT',
     'PDF_TRAILING_DATA',

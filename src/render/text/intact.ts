@@ -75,17 +75,19 @@ const ANNOTATED = {
 /** What was done to the document since, as people would say it: fields filled in, marks put on pages, signatures that can be seen. */
 function knownChanges({ explained }: Changes, voice: Voice): readonly string[] {
   const sentences = new Set(
-    explained.flatMap(({ what, field = '', value = '', subtype = '', change, page, rectangle, revision }) => {
-      const place = { ...(page === undefined ? {} : { page }), revision: revision + 1 }
-      if (what === 'form-field' && field !== '')
-        return [voice.say('filledField', { field: named(field), value: named(value), ...place })]
-      if (what === 'annotation' && page !== undefined)
-        return [voice.say(ANNOTATED[change ?? 'added'], { subtype: named(subtype), ...place })]
-      // Where a later signature can be seen, it stands on a page that was signed without it.
-      return page === undefined || !isSeen({ what, rectangle })
-        ? []
-        : [voice.say('addedSignature', { field: named(field), page })]
-    }),
+    explained.flatMap(
+      ({ what, field = '', value = '', drawn = '', subtype = '', change, page, rectangle, revision }) => {
+        const place = { ...(page === undefined ? {} : { page }), revision: revision + 1 }
+        if (what === 'form-field' && field !== '')
+          return [voice.say('filledField', { field: named(field), value: named(value), drawn: named(drawn), ...place })]
+        if (what === 'annotation' && page !== undefined)
+          return [voice.say(ANNOTATED[change ?? 'added'], { subtype: named(subtype), ...place })]
+        // Where a later signature can be seen, it stands on a page that was signed without it.
+        return page === undefined || !isSeen({ what, rectangle })
+          ? []
+          : [voice.say('addedSignature', { field: named(field), page })]
+      },
+    ),
   )
   return limited([...sentences], voice)
 }

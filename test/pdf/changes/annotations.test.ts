@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { field, signature, stream } from '../build-pdf.ts'
-import { certification, PAGE_3, updated, what, why } from './judge-changes.ts'
+import { field, PAGE, SIGNED, signature, stream, withObjects } from '../build-pdf.ts'
+import { certification, judge, PAGE_3, updated, what, why } from './judge-changes.ts'
 
 const form = (content: string) => stream(content, '/Type /XObject /Subtype /Form /BBox [0 0 20 20]')
 const note = (entries = '', place = '[200 20 220 40]') =>
@@ -18,15 +18,32 @@ const signed = (p: 1 | 2 | 3 = 3, objects: Readonly<Record<number, string>> = {}
 
 describe('markup annotations that are modified', () => {
   it.each([
+    ['a date', '', { 10: note('/AP << /N 11 0 R >> /M (D:2026)') }],
+    ['another look, where it was hidden', '/F 2', { 10: note('/AP << /N 12 0 R >> /F 2'), 12: form('0 0 5 5 re f') }],
+  ])('are accepted with P 3 where nothing is shown otherwise: %s', (_, flags, update) => {
+    const judgement = updated(signed(3, { 10: note(`/AP << /N 11 0 R >> ${flags}`) }), update)
+    expect(judgement).toMatchObject({ category: 'annotation', allowed: true, replacedAnnotations: [] })
+  })
+
+  it('may be drawn anew where they came after the signature', () => {
+    const added = { objects: { 3: pageWith('6 0 R 10 0 R 12 0 R'), 12: note('', '[230 20 250 40]') } }
+    const redrawn = { objects: { 12: note('/C [1 0 0]', '[230 20 250 40]') } }
+    const taken = { objects: { 3: pageWith('6 0 R 10 0 R') } }
+    const first = withObjects(SIGNED, signed())
+    expect(judge([PAGE, first, added, redrawn])).toMatchObject({ allowed: true, replacedAnnotations: [] })
+    expect(judge([PAGE, first, added, taken])).toMatchObject({ allowed: true, replacedAnnotations: [] })
+  })
+
+  it.each([
     ['other words', { 10: note('/AP << /N 11 0 R >>').replace('Words', 'Others') }],
-    ['a date', { 10: note('/AP << /N 11 0 R >> /M (D:2026)') }],
     ['another place', { 10: note('/AP << /N 11 0 R >>', '[230 20 250 40]') }],
     ['another appearance', { 10: note('/AP << /N 12 0 R >>'), 12: form('0 0 5 5 re f') }],
     ['another appearance in the place of the one before', { 11: form('0 0 5 5 re f') }],
     ['rich text in a stream of its own', { 10: note('/AP << /N 11 0 R >> /RC 12 0 R'), 12: stream('<p/>') }],
-  ])('are allowed with P 3: %s', (_, update) => {
+  ])('are permitted with P 3, and told as what a signer did not see: %s', (_, update) => {
     const judgement = updated(signed(), update)
-    expect(judgement).toMatchObject({ category: 'annotation', allowed: true, unexplained: [] })
+    const replacedAnnotations = [{ subtype: 'FreeText', page: 1, change: 'modified' }]
+    expect(judgement).toMatchObject({ category: 'annotation', allowed: false, unexplained: [], replacedAnnotations })
     expect(what(judgement)).toContainEqual([Number(Object.keys(update)[0]), 'annotation'])
   })
 
@@ -135,7 +152,7 @@ describe('markup annotations that are modified', () => {
       4: stream('BT /F 12 Tf 10 100 Td (Total 100) Tj ET'),
     })
     const moved = (place: string) => updated(written, { 10: note('/AP << /N 11 0 R >>', place) })
-    expect(moved('[205 20 225 40]')).toMatchObject({ allowed: true, addedOver: [] })
+    expect(moved('[205 20 225 40]')).toMatchObject({ addedOver: [] })
     expect(moved('[10 95 60 115]')).toMatchObject({ allowed: false, addedOver: [{ field: 'FreeText', page: 1 }] })
     // Where it lay over a text when that was signed, its new look may hide the text.
     const over = { ...written, 10: note('/AP << /N 11 0 R >>', '[10 95 60 115]') }
@@ -153,15 +170,26 @@ describe('markup annotations that are modified', () => {
 })
 
 describe('markup annotations that are taken away', () => {
-  it('are allowed with P 3, whether the object stays or is freed', () => {
+  const hidden = signed(3, { 10: note('/AP << /N 11 0 R >> /F 2') })
+  const removed = [{ subtype: 'FreeText', page: 1, change: 'removed' }]
+
+  it('are accepted with P 3 where nobody saw them, whether the object stays or is freed', () => {
+    const update = { 3: pageWith('6 0 R') }
+    expect(updated(hidden, update)).toMatchObject({ category: 'annotation', allowed: true, unexplained: [] })
+    expect(updated(hidden, { objects: update, free: [10] })).toMatchObject({ allowed: true })
+  })
+
+  it('are told where a page showed them', () => {
     const judgement = updated(signed(), { 3: pageWith('6 0 R') })
-    expect(judgement).toMatchObject({ category: 'annotation', allowed: true, unexplained: [] })
-    expect(updated(signed(), { objects: { 3: pageWith('6 0 R') }, free: [10] })).toMatchObject({ allowed: true })
+    expect(judgement).toMatchObject({ allowed: false, unexplained: [], replacedAnnotations: removed })
+    const freed = updated(signed(), { objects: { 3: pageWith('6 0 R') }, free: [10] })
+    expect(freed).toMatchObject({ allowed: false, unexplained: [], replacedAnnotations: removed })
   })
 
   it('may be put in the place of', () => {
     const other = { 3: pageWith('6 0 R 12 0 R'), 12: note('', '[230 20 250 40]') }
-    expect(updated(signed(), other)).toMatchObject({ category: 'annotation', allowed: true })
+    expect(updated(hidden, other)).toMatchObject({ category: 'annotation', allowed: true })
+    expect(updated(signed(), other)).toMatchObject({ allowed: false, replacedAnnotations: removed })
   })
 
   it.each([1, 2] as const)('are not with P %d', (p) => {

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { signature, stream } from '../build-pdf.ts'
 import { certification, PAGE_3, updated, what, why } from './judge-changes.ts'
 
-const form = (content: string) => stream(content, '/Type /XObject /Subtype /Form /BBox [0 0 20 20]')
+const FONTS =
+  '/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> ' +
+  '/Z << /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats >> >> >>'
+const form = (content: string) => stream(content, `/Type /XObject /Subtype /Form /BBox [0 0 20 20] ${FONTS}`)
+const ONE = 'BT /F 9 Tf 2 6 Td (1) Tj ET'
 
 /** A signed page with one field besides, which is its own widget unless it has kids. */
 const withField = (field: string, objects: Readonly<Record<number, string>> = {}, widget = '8 0 R') => ({
@@ -17,17 +21,26 @@ describe('a text field', () => {
   const signed = withField(text('/DA (/Helv 9 Tf) /AP << /N 10 0 R >> /BS << /W 1 >>'), { 10: form('') })
   const filled = (entries: string) => text(`/DA (/Helv 9 Tf) ${entries}`)
 
-  it.each([
-    ['a value', { 8: filled('/V (100) /AP << /N 10 0 R >> /BS << /W 1 >>') }],
-    ['a value and an appearance', { 8: filled('/V (1) /AP << /N 11 0 R >> /BS << /W 1 >>'), 11: form('0 g') }],
+  const BARE = withField('<< /FT /Tx /T (Total) /Subtype /Widget /Rect [10 10 60 30] >>')
+
+  it.each<[string, Record<number, string>, Record<number, string>?]>([
+    [
+      'a value, and no appearance',
+      { 8: '<< /FT /Tx /T (Total) /Subtype /Widget /Rect [10 10 60 30] /V (100) >>' },
+      BARE,
+    ],
+    ['a value and an appearance', { 8: filled('/V (1) /AP << /N 11 0 R >> /BS << /W 1 >>'), 11: form(ONE) }],
     [
       'an appearance in the place of the one before',
-      { 8: filled('/V (1) /AP << /N 10 0 R >> /BS << /W 1 >>'), 10: form('0 g') },
+      { 8: filled('/V (1) /AP << /N 10 0 R >> /BS << /W 1 >>'), 10: form(ONE) },
     ],
-    ['a way to draw it', { 8: text('/V (1) /DA (/Helv 8 Tf) /AP << /N 10 0 R >> /BS << /W 1 >>') }],
-    ['a border that says that it is solid', { 8: filled('/V (1) /AP << /N 10 0 R >> /BS << /W 1 /S /S >>') }],
-  ])('may be filled in with %s', (_, update) => {
-    const judgement = updated(signed, update)
+    ['a way to draw it', { 8: text('/V (1) /DA (/Helv 8 Tf) /AP << /N 10 0 R >> /BS << /W 1 >>'), 10: form(ONE) }],
+    [
+      'a border that says that it is solid',
+      { 8: filled('/V (1) /AP << /N 10 0 R >> /BS << /W 1 /S /S >>'), 10: form(ONE) },
+    ],
+  ])('may be filled in with %s', (_, update, before = signed) => {
+    const judgement = updated(before, update)
     expect(judgement).toMatchObject({ category: 'form-filling', allowed: true, unexplained: [] })
     expect(what(judgement)).toContainEqual([8, 'form-field'])
   })
@@ -171,7 +184,7 @@ describe('a text field', () => {
   })
 
   it('is not filled in with P 1, nor where it is locked', () => {
-    const update = { 8: filled('/V (1) /AP << /N 10 0 R >> /BS << /W 1 >>') }
+    const update = { 8: filled('/V (1) /AP << /N 10 0 R >> /BS << /W 1 >>'), 10: form(ONE) }
     expect(why(updated({ ...signed, 7: certification(1) }, update))).toEqual([[8, 'not-permitted', 'Total']])
     expect(updated({ ...signed, 7: certification(2) }, update).allowed).toBe(true)
     const lock = certification(2).replace('/DocMDP', '/FieldMDP').replace('/P 2', '/Action /Include /Fields [(Total)]')
@@ -215,7 +228,7 @@ describe('a check box', () => {
   const states = '/AP << /N << /Yes 10 0 R /Off 11 0 R >> /D << /Yes 10 0 R /Off 11 0 R >> >>'
   const objects = { 9: widget(`/AS /Off ${states}`), 10: form('0 g'), 11: form('') }
   const signed = withField(box(''), objects, '9 0 R')
-  const drawn = { 12: form('0 0 1 1 re f'), 13: form('1 g') }
+  const drawn = { 12: form('BT /Z 9 Tf 2 6 Td (4) Tj ET'), 13: form('1 g') }
   const set = (entries: string, value = '/V /Yes', extra = {}) => ({ 8: box(value), 9: widget(entries), ...extra })
 
   it.each([

@@ -4,21 +4,23 @@ import { certification, PAGE_3, updated, why } from './judge-changes.ts'
 
 /** What was accepted once, though a reader shows another thing. */
 
-const form = (entries: string) => stream('0 g', `/Type /XObject /Subtype /Form ${entries}`)
+const FONT = '/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>'
+const form = (entries: string, content = '0 g') => stream(content, `/Type /XObject /Subtype /Form ${FONT} ${entries}`)
+const NINE = 'BT /F 9 Tf 2 6 Td (9) Tj ET'
 const BOXED = '/BBox [0 0 20 20]'
 const total = (entries: string) =>
   `<< /FT /Tx /T (Total) /Subtype /Widget /Rect [10 10 60 30] /DA (/Helv 9 Tf) ${entries} >>`
 const base = {
   3: `${PAGE_3} /Annots [6 0 R 8 0 R] >>`,
   5: '<< /Fields [6 0 R 8 0 R] /SigFlags 3 >>',
-  8: total('/V (100)'),
+  8: total(''),
 }
 
 describe('an appearance without a box of its own', () => {
   const BOXES = ['', '/BBox null', '/BBox 99 0 R', '/BBox [0 0 9]', '/BBox [0 0 /a 9]']
 
   it.each(BOXES)('is not that of a field that is filled in: %s', (box) => {
-    const filled = (entries: string) => ({ 8: total('/V (9) /AP << /N 20 0 R >>'), 20: form(entries) })
+    const filled = (entries: string) => ({ 8: total('/V (9) /AP << /N 20 0 R >>'), 20: form(entries, NINE) })
     expect(updated(base, filled(BOXED)).allowed).toBe(true)
     expect(why(updated(base, filled(box)))).toContainEqual([8, 'changed', 'AP'])
   })
@@ -47,10 +49,17 @@ describe('an appearance without a box of its own', () => {
 })
 
 describe('a field whose way to be drawn alone is changed', () => {
-  it('is filled in, by what is permitted', () => {
-    const redrawn = { 8: total('/V (100)').replace('9 Tf', '60 Tf') }
+  const filled = { ...base, 8: total('/V (100)') }
+
+  it('is filled in where it is empty, by what is permitted', () => {
+    const redrawn = { 8: total('').replace('9 Tf', '60 Tf') }
     expect(updated(base, redrawn)).toMatchObject({ category: 'form-filling', allowed: true })
     expect(updated({ ...base, 7: certification(1) }, redrawn).allowed).toBe(false)
+  })
+
+  it('holds something else where it was filled in', () => {
+    const redrawn = { 8: total('/V (100)').replace('9 Tf', '60 Tf') }
+    expect(updated(filled, redrawn)).toMatchObject({ allowed: false, fieldFaults: [{ kind: 'replaced', was: '100' }] })
     const choice = { ...base, 8: '<< /FT /Ch /T (Choice) /Opt [(Yes) (No)] /V (Yes) /I [0] >>' }
     const chosen = { 8: '<< /FT /Ch /T (Choice) /Opt [(Yes) (No)] /V (Yes) /I [1] >>' }
     expect(updated(choice, chosen).category).toBe('form-filling')
@@ -58,7 +67,7 @@ describe('a field whose way to be drawn alone is changed', () => {
   })
 
   it('is told without a value where the value is the one that it had', () => {
-    const [change] = updated(base, { 8: total('/V (100) /AP << /N 20 0 R >>'), 20: form(BOXED) }).explained
+    const [change] = updated(filled, { 8: total('/V (100) /AP << /N 20 0 R >>'), 20: form(BOXED) }).explained
     expect(change).toMatchObject({ field: 'Total' })
     expect(change).not.toHaveProperty('value')
   })

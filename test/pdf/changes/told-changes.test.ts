@@ -52,7 +52,7 @@ describe('what is told of changes', () => {
     expect(told('(1,000)')).toEqual([{ ...change, value: '1,000' }])
     expect(told('<FEFF0031>')).toEqual([{ ...change, value: '1' }])
     expect(told('/On')).toEqual([{ ...change, value: 'On' }])
-    expect(told('[(a) (b)]')).toEqual([change])
+    expect(told('[(a) (b)]')).toEqual([{ ...change, value: 'a, b' }])
     expect(told(`(${'x'.repeat(900)})`)[0]?.value).toBe('x'.repeat(200))
   })
 

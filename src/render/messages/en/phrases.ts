@@ -65,7 +65,8 @@ export const PHRASE: Readonly<Record<Phrase, string>> = {
   unexplainedChanges: '{count:change is/changes are} not known to be harmless; the details say which.',
   unexplainedChange: 'Version {revision}[, object {object}][, page {page}][, entry {where}]: {why}.',
   attackShape: 'It has the shape of a known attack: {shape}.',
-  filledField: 'The field {field} was filled in[ on page {page}], in version {revision}[; its value is {value}].',
+  filledField:
+    'The field {field} was filled in[ on page {page}], in version {revision}[; its stored value is {value}][; what it draws is {drawn}].',
   addedAnnotation: 'A mark of the kind {subtype} was put on page {page}, in version {revision}.',
   modifiedAnnotation: 'A mark of the kind {subtype} on page {page} was changed, in version {revision}.',
   removedAnnotation: 'A mark of the kind {subtype} was taken off page {page}, in version {revision}.',

@@ -70,7 +70,8 @@ export const CHANGES: Some<Words> = {
     unexplainedChanges: '{count:perubahan} tidak diketahui aman; rinciannya menyebutkan yang mana.',
     unexplainedChange: 'Versi {revision}[, objek {object}][, halaman {page}][, entri {where}]: {why}.',
     attackShape: 'Bentuknya seperti serangan yang sudah dikenal: {shape}.',
-    filledField: 'Kolom {field} diisi[ di halaman {page}], dalam versi {revision}[; nilainya {value}].',
+    filledField:
+      'Kolom {field} diisi[ di halaman {page}], dalam versi {revision}[; nilai yang tersimpan adalah {value}][; yang digambar adalah {drawn}].',
     addedAnnotation: 'Tanda jenis {subtype} dibubuhkan di halaman {page}, dalam versi {revision}.',
     modifiedAnnotation: 'Tanda jenis {subtype} di halaman {page} diubah, dalam versi {revision}.',
     removedAnnotation: 'Tanda jenis {subtype} dihapus dari halaman {page}, dalam versi {revision}.',

@@ -70,7 +70,8 @@ export const CHANGES: Some<Words> = {
     unexplainedChanges: '{count:perubahan} tidak diketahui selamat; butirannya menyatakan yang mana.',
     unexplainedChange: 'Versi {revision}[, objek {object}][, halaman {page}][, entri {where}]: {why}.',
     attackShape: 'Bentuknya seperti serangan yang diketahui: {shape}.',
-    filledField: 'Medan {field} diisi[ di halaman {page}], dalam versi {revision}[; nilainya {value}].',
+    filledField:
+      'Medan {field} diisi[ di halaman {page}], dalam versi {revision}[; nilai yang disimpan ialah {value}][; yang dilukis ialah {drawn}].',
     addedAnnotation: 'Tanda jenis {subtype} diletakkan di halaman {page}, dalam versi {revision}.',
     modifiedAnnotation: 'Tanda jenis {subtype} di halaman {page} diubah, dalam versi {revision}.',
     removedAnnotation: 'Tanda jenis {subtype} dibuang dari halaman {page}, dalam versi {revision}.',

@@ -50,7 +50,7 @@ export const CHANGES: Some<Words> = {
     unexplainedChanges: 'มี {count:การเปลี่ยนแปลง} ที่ไม่ทราบว่าไม่เป็นอันตราย รายละเอียดระบุว่าสิ่งใด',
     unexplainedChange: 'รุ่นที่ {revision}[ วัตถุ {object}][ หน้า {page}][ รายการ {where}]: {why}',
     attackShape: 'มีรูปแบบของการโจมตีที่รู้จัก: {shape}',
-    filledField: 'ช่อง {field} ถูกกรอก[ในหน้า {page}] ในรุ่นที่ {revision}[ ค่าคือ {value}]',
+    filledField: 'ช่อง {field} ถูกกรอก[ในหน้า {page}] ในรุ่นที่ {revision}[ ค่าที่เก็บไว้คือ {value}][ สิ่งที่วาดคือ {drawn}]',
     addedAnnotation: 'มีการใส่เครื่องหมายชนิด {subtype} ในหน้า {page} ในรุ่นที่ {revision}',
     modifiedAnnotation: 'เครื่องหมายชนิด {subtype} ในหน้า {page} ถูกเปลี่ยนแปลง ในรุ่นที่ {revision}',
     removedAnnotation: 'เครื่องหมายชนิด {subtype} ถูกนำออกจากหน้า {page} ในรุ่นที่ {revision}',

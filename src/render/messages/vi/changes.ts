@@ -44,7 +44,8 @@ export const CHANGES: Some<Words> = {
     unexplainedChanges: '{count:thay đổi} không biết chắc là vô hại; phần chi tiết cho biết những thay đổi nào.',
     unexplainedChange: 'Phiên bản {revision}[, đối tượng {object}][, trang {page}][, mục {where}]: {why}.',
     attackShape: 'Nó có dạng của một kiểu tấn công đã biết: {shape}.',
-    filledField: 'Ô {field} được điền[ trên trang {page}], trong phiên bản {revision}[; giá trị là {value}].',
+    filledField:
+      'Ô {field} được điền[ trên trang {page}], trong phiên bản {revision}[; giá trị lưu là {value}][; nội dung vẽ là {drawn}].',
     addedAnnotation: 'Một đánh dấu loại {subtype} được đặt lên trang {page}, trong phiên bản {revision}.',
     modifiedAnnotation: 'Một đánh dấu loại {subtype} trên trang {page} bị thay đổi, trong phiên bản {revision}.',
     removedAnnotation: 'Một đánh dấu loại {subtype} bị gỡ khỏi trang {page}, trong phiên bản {revision}.',

@@ -1,0 +1,183 @@
+import { drawnByDefault } from '../drawn-text/default-appearance-text.ts'
+import { type DrawnText, drawnText } from '../drawn-text/drawn-text.ts'
+import { chargeItems } from '../file-charges.ts'
+import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import type { ObjectStore } from '../object-store.ts'
+import { rectangleOf } from '../painted/geometry.ts'
+import { decodeTextString } from '../text-string.ts'
+
+/** Values of fields (ISO 32000-2 §12.7.5), and the text by which their widgets show them. */
+
+/** A side of a comparison. */
+export interface Side {
+  readonly store: ObjectStore
+  readonly revision: number
+}
+
+/** Longer values are cut where they are told. */
+export const TOLD = 200
+
+/** Longer ones are not compared. */
+const LONGEST = 10_000
+
+function resolve({ store, revision }: Side, value: PdfValue | undefined): PdfValue | undefined {
+  return value === undefined ? undefined : store.resolve(value, revision)
+}
+
+/** As people read it: text, or the name of the state of a button; several choices one after the other. `null`: it is none of these. */
+export function textOfValue(side: Side, written: PdfValue | undefined): string | null {
+  const value = resolve(side, written)
+  if (value?.kind === 'name') return value.value
+  if (value?.kind === 'string') return decodeTextString(value.bytes.subarray(0, LONGEST * 4))
+  if (value?.kind !== 'array' || value.items.length === 0) return null
+  chargeItems(side.store.budget, value.items.length)
+  const texts = value.items.slice(0, TOLD).map((item) => textOfValue(side, item) ?? '')
+  return texts.join(', ')
+}
+
+/** Whether there is a value: what is written, or a state that is not `Off` (§12.7.5.2.3). */
+export function hasValue(side: Side, type: string | null, written: PdfValue | undefined): boolean {
+  const value = resolve(side, written)
+  if (value === undefined || value.kind === 'null') return false
+  if (value.kind === 'array' && value.items.length === 0) return false
+  const text = textOfValue(side, value)
+  return text === null || !(text.trim() === '' || (type === 'Btn' && text === 'Off'))
+}
+
+/** What a widget draws: its normal appearance; `'none'`: it has no appearance; `null`: nobody knows. */
+export function drawnBy(side: Side, widget: PdfDictionary): DrawnText | 'none' | null {
+  const appearances = resolve(side, entryOf(widget, 'AP'))
+  if (appearances === undefined || appearances.kind === 'null') return 'none'
+  const normal = appearances.kind === 'dictionary' ? resolve(side, entryOf(appearances, 'N')) : undefined
+  if (appearances.kind === 'dictionary' && normal === undefined) return 'none'
+  const rectangle = rectangleOf(resolve(side, entryOf(widget, 'Rect')), (value) => resolve(side, value))
+  if (normal?.kind !== 'stream' || rectangle === null) return null
+  return drawnText(side.store, side.revision, normal, rectangle, turnOf(side, widget))
+}
+
+/** Table 192: /R, by how many degrees the widget is turned. */
+export function turnOf(side: Side, widget: PdfDictionary): number {
+  const characteristics = resolve(side, entryOf(widget, 'MK'))
+  const turn = characteristics?.kind === 'dictionary' ? resolve(side, entryOf(characteristics, 'R')) : undefined
+  return turn?.kind === 'number' ? turn.value : 0
+}
+
+/** Table 228: bit 14, text that is not to be read; bit 25, a letter in each of equal parts. Table 232: bit 18, not a list. */
+const PASSWORD = 1 << 13
+const COMBO = 1 << 17
+
+export interface ValueField {
+  readonly type: string | null
+  /** /Ff, its own or of an ancestor. */
+  readonly flags: number
+}
+
+/**
+ * What may be drawn for a value: the text itself, or of a choice that which the option has for it (table 234). `null`: a list of which
+ * parts are shown and marked, or text that is hidden.
+ */
+export function textsFor(
+  side: Side,
+  { type, flags }: ValueField,
+  dictionary: PdfDictionary,
+  written: PdfValue | undefined,
+): readonly string[] | null {
+  const text = hasValue(side, type, written) ? textOfValue(side, written) : ''
+  if (text === null || text.length >= LONGEST) return null
+  if (type === 'Tx') return (flags & PASSWORD) === 0 ? [text] : null
+  if (type !== 'Ch') return null
+  if ((flags & COMBO) === 0 || resolve(side, written)?.kind === 'array') return null
+  const options = optionsOf(side, dictionary)
+  const exported = options.filter((option) => option.value === text)
+  return exported.length === 0 ? [text] : exported.map((option) => option.text)
+}
+
+interface Option {
+  readonly value: string
+  readonly text: string
+}
+
+function optionsOf(side: Side, field: PdfDictionary): readonly Option[] {
+  const options = resolve(side, entryOf(field, 'Opt'))
+  if (options?.kind !== 'array') return []
+  chargeItems(side.store.budget, options.items.length)
+  return options.items.map((item) => {
+    const option = resolve(side, item)
+    const [value, text] = option?.kind === 'array' ? option.items : [option, option]
+    return { value: textOfValue(side, value) ?? '', text: textOfValue(side, text) ?? '' }
+  })
+}
+
+/** How lines are broken, and which quotation marks a font has, is not what is said. */
+export function sameShownText(a: string, b: string): boolean {
+  return plain(a) === plain(b)
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\s\u00a0\u200b]/g, '')
+    .replace(/[\u2018\u2019`]/g, "'")
+    .replace(/[\u00ad\u2010\u2011]/g, '-')
+}
+
+/** How the widgets of a field show its value: they do, they show another text, or nobody knows. */
+export interface ShownValue {
+  readonly how: 'value' | 'otherwise' | 'unknown'
+  /** What is drawn, where that is known and is not the value as it is stored. */
+  readonly drawn: string | null
+}
+
+export const AS_STORED: ShownValue = Object.freeze({ how: 'value', drawn: null })
+export const UNKNOWN: ShownValue = Object.freeze({ how: 'unknown', drawn: null })
+
+/**
+ * Of a field for text or a choice, with its value and its widgets as a revision has them. `above`: the fields above it, and the form, that
+ * it takes what it lacks from.
+ */
+export function showValue(
+  side: Side,
+  field: ValueField,
+  dictionary: PdfDictionary,
+  value: PdfValue | undefined,
+  widgets: readonly PdfDictionary[],
+  above: readonly PdfDictionary[],
+): ShownValue {
+  const texts = textsFor(side, field, dictionary, value)
+  const stored = textOfValue(side, value) ?? ''
+  let shown = AS_STORED
+  for (const widget of widgets) {
+    const drawn = drawnBy(side, widget)
+    if (drawn === 'none') {
+      // §12.7.4.3: readers draw the value itself, in the font of /DA, or nothing at all.
+      const isBlank = texts?.length === 1 && texts[0] === ''
+      if (!isBlank && !drawnByDefault(side.store, side.revision, [widget, ...above])) shown = UNKNOWN
+    } else if (drawn === null || drawn.isMark || texts === null) shown = UNKNOWN
+    else if (!texts.some((text) => sameShownText(text, drawn.text))) return { how: 'otherwise', drawn: drawn.text }
+    else if (shown === AS_STORED && !sameShownText(stored, drawn.text)) shown = { how: 'value', drawn: drawn.text }
+  }
+  return shown
+}
+
+/** The dictionaries that are widgets, of a field and what is below it. */
+export function widgetsAmong(side: Side, dictionaries: readonly PdfDictionary[]): readonly PdfDictionary[] {
+  return dictionaries.filter(
+    (one) => nameOf(resolve(side, entryOf(one, 'Subtype'))) === 'Widget' || entryOf(one, 'Rect') !== undefined,
+  )
+}
+
+/** States of a button that were drawn anew: each is nothing, or one mark, but for `Off`, which is nothing. */
+export function areMarks(side: Side, widget: PdfDictionary): boolean {
+  const appearances = resolve(side, entryOf(widget, 'AP'))
+  const states = appearances?.kind === 'dictionary' ? resolve(side, entryOf(appearances, 'N')) : undefined
+  const rectangle = rectangleOf(resolve(side, entryOf(widget, 'Rect')), (value) => resolve(side, value))
+  if (states?.kind !== 'dictionary' || rectangle === null) return false
+  chargeItems(side.store.budget, states.entries.size)
+  return [...states.entries].every(([name, written]) => {
+    const form = resolve(side, written)
+    const drawn =
+      form?.kind === 'stream' ? drawnText(side.store, side.revision, form, rectangle, turnOf(side, widget)) : null
+    if (drawn === null) return false
+    return drawn.text === '' || (name !== 'Off' && drawn.isMark && drawn.text.length === 1)
+  })
+}

@@ -1,0 +1,100 @@
+import { Refusal } from '../../core/outcome.ts'
+import { chargePasses } from '../file-charges.ts'
+import { entryOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
+import type { ObjectStore } from '../object-store.ts'
+import { dataOf, readable } from '../painted/content-stream.ts'
+import {
+  type Box,
+  boxOf,
+  IDENTITY,
+  type Matrix,
+  numbersOf,
+  type ResolveValue,
+  rectangleOf,
+} from '../painted/geometry.ts'
+import { TextReader } from './text-reader.ts'
+
+/** What an appearance shows, where that is known. */
+export interface DrawnText {
+  /** Lines are apart by a line feed; nothing at all is the empty text. */
+  readonly text: string
+  /** It is a mark, told as the code that it has in ZapfDingbats. */
+  readonly isMark: boolean
+}
+
+/** Looking for operators, and for the values before them. */
+const LOOKS = 4
+
+/** In points: smaller letters are not there for people. */
+const SMALLEST = 1
+
+/**
+ * The text that a form XObject shows in a rectangle (ISO 32000-2 §8.10, §12.5.5), where it is understood in full: a background, a border,
+ * and then text in a standard font, that is to be read in the order in which it is written. `null`: it is not. `turn`: by how many degrees
+ * the widget is turned (/R of /MK).
+ */
+export function drawnText(
+  store: ObjectStore,
+  revision: number,
+  form: PdfStream,
+  rectangle: Box,
+  turn: number,
+): DrawnText | null {
+  const resolve: ResolveValue = (value) => (value === undefined ? undefined : store.resolve(value, revision))
+  let drawn: DrawnText | null = null
+  const unreadable = readable(() => {
+    const box = rectangleOf(resolve(entryOf(form.dictionary, 'BBox')), resolve)
+    const matrix = matrixOf(form.dictionary, resolve)
+    const scale = box === null || matrix === null ? null : scaleOf(box, matrix, rectangle, turn)
+    const data = dataOf(store, revision, form)
+    chargePasses(store.budget, data.length * LOOKS, store.file.size)
+    if (box === null || scale === null) return
+    const resources = resolve(entryOf(form.dictionary, 'Resources'))
+    const fonts = resources?.kind === 'dictionary' ? resolve(entryOf(resources, 'Font')) : undefined
+    const reader = new TextReader({
+      budget: store.budget,
+      box,
+      smallest: SMALLEST / scale,
+      resolve,
+      font: (name) => fontNamed(fonts, name, resolve),
+    })
+    drawn = reader.read(data)
+  })
+  return unreadable === null ? drawn : null
+}
+
+/** §7.8.3: a name that the form's own resources do not have is one of the page's for some readers. */
+function fontNamed(fonts: PdfValue | undefined, name: string, resolve: ResolveValue): PdfDictionary {
+  const font = fonts?.kind === 'dictionary' ? resolve(entryOf(fonts, name)) : undefined
+  if (font?.kind !== 'dictionary') throw new Refusal('PDF_SYNTAX_INVALID', 'Font')
+  return font
+}
+
+function matrixOf(form: PdfDictionary, resolve: ResolveValue): Matrix | null {
+  const written = entryOf(form, 'Matrix')
+  return written === undefined ? IDENTITY : (numbersOf(resolve(written), 6, resolve) as Matrix | null)
+}
+
+/** The cosine and the sine of quarters of a turn. */
+const TURNS: ReadonlyMap<number, readonly [number, number]> = new Map([
+  [0, [1, 0]],
+  [90, [0, 1]],
+  [180, [-1, 0]],
+  [270, [0, -1]],
+])
+
+/**
+ * §12.5.5, algorithm "appearance streams": the box is made as large as the rectangle. `null`: it is turned or mirrored otherwise than the
+ * widget is, or has no area.
+ */
+function scaleOf(box: Box, matrix: Matrix, rectangle: Box, turn: number): number | null {
+  const [cosine, sine] = TURNS.get(((turn % 360) + 360) % 360) ?? [Number.NaN, Number.NaN]
+  const [a, b, c, d] = matrix
+  const isTurned = [a - cosine, b - sine, c + sine, d - cosine].every((difference) => Math.abs(difference) < 1e-3)
+  if (!isTurned) return null
+  const around = boxOf(matrix, ...box)
+  const across = (rectangle[2] - rectangle[0]) / (around[2] - around[0])
+  const up = (rectangle[3] - rectangle[1]) / (around[3] - around[1])
+  const scale = Math.min(across, up)
+  return Number.isFinite(scale) && scale > 0 ? scale : null
+}

@@ -1,0 +1,98 @@
+import { apply, type Box, type Matrix } from '../painted/geometry.ts'
+import type { Operands } from '../painted/operands.ts'
+
+/** What a border may be away from the edge of its box: in points. */
+const EDGE = 3
+
+/** What of the edge a border takes at least. */
+const WHOLE = 0.85
+
+/** One edge with its corners cut, and closed. */
+const MOST_POINTS = 6
+
+/**
+ * A path as backgrounds and borders of fields have it (ISO 32000-2 §8.5.2): one rectangle, or one edge. Whatever else it is may be
+ * letters.
+ */
+export class PlainPath {
+  box: Box | null = null
+  readonly #points: (readonly [number, number])[] = []
+  #rectangles = 0
+  #isOther = false
+
+  /** `false`: it is no operator of path construction. */
+  construct(operator: string, operands: Operands, matrix: Matrix): boolean {
+    switch (operator) {
+      case 'm':
+      case 'l': {
+        // What is begun again is a path of its own.
+        if (operator === 'm' && this.#points.length > 0) this.#isOther = true
+        const point = this.#extend(matrix, operands.number(0), operands.number(1))
+        if (this.#points.length > MOST_POINTS) this.#isOther = true
+        else this.#points.push(point)
+        return true
+      }
+      case 're': {
+        this.#rectangles++
+        if (matrix[1] !== 0 || matrix[2] !== 0) this.#isOther = true
+        const [x, y] = [operands.number(0), operands.number(1)]
+        this.#extend(matrix, x, y)
+        this.#extend(matrix, x + operands.number(2), y + operands.number(3))
+        return true
+      }
+      case 'c':
+      case 'v':
+      case 'y':
+        this.#isOther = true
+        return true
+      default:
+        return operator === 'h'
+    }
+  }
+
+  get isRectangle(): boolean {
+    if (this.#isOther) return false
+    if (this.#points.length === 0) return this.#rectangles === 1
+    return this.#rectangles === 0 && this.#isClosedRectangle()
+  }
+
+  /** Four lines along the axes, from corner to corner; the last of them may be drawn or closed. */
+  #isClosedRectangle(): boolean {
+    const [first, second, third, fourth, fifth = first] = this.#points
+    if (first === undefined || second === undefined || third === undefined || fourth === undefined) return false
+    const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.01
+    const isClosed =
+      this.#points.length <= 5 && fifth !== undefined && fifth.every((at, i) => near(at, first[i] as number))
+    const flat = near(first[1], second[1]) && near(second[0], third[0]) && near(third[1], fourth[1])
+    const steep = near(first[0], second[0]) && near(second[1], third[1]) && near(third[0], fourth[0])
+    return isClosed && ((flat && near(fourth[0], first[0])) || (steep && near(fourth[1], first[1])))
+  }
+
+  /** One rectangle as large as the box. */
+  fills([left, bottom, right, top]: Box): boolean {
+    const own = this.box
+    if (own === null || !this.isRectangle) return false
+    const near = (a: number, b: number): boolean => Math.abs(a - b) <= EDGE
+    return near(own[0], left) && near(own[1], bottom) && near(own[2], right) && near(own[3], top)
+  }
+
+  /** It lies along one edge of the box, and takes all of it. */
+  isEdge([left, bottom, right, top]: Box): boolean {
+    const own = this.box
+    const isOne = this.isRectangle || (this.#rectangles === 0 && !this.#isOther)
+    if (own === null || !isOne) return false
+    const atSide = own[2] <= left + EDGE || own[0] >= right - EDGE
+    const atEnd = own[3] <= bottom + EDGE || own[1] >= top - EDGE
+    return (atSide && own[3] - own[1] >= (top - bottom) * WHOLE) || (atEnd && own[2] - own[0] >= (right - left) * WHOLE)
+  }
+
+  #extend(matrix: Matrix, x: number, y: number): readonly [number, number] {
+    const [px, py] = apply(matrix, x, y)
+    const box = this.box
+    this.box =
+      box === null
+        ? [px, py, px, py]
+        : [Math.min(box[0], px), Math.min(box[1], py), Math.max(box[2], px), Math.max(box[3], py)]
+    return [px, py]
+  }
+}

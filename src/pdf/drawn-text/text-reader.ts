@@ -1,0 +1,308 @@
+import type { Budget } from '../../core/budget.ts'
+import { Refusal } from '../../core/outcome.ts'
+import type { PdfDictionary, PdfString, PdfValue } from '../object.ts'
+import { readOperator } from '../painted/content-stream.ts'
+import { type Box, common, IDENTITY, type Matrix, multiply, type ResolveValue } from '../painted/geometry.ts'
+import { Operands } from '../painted/operands.ts'
+import { PAINTING } from '../painted/path.ts'
+import { PdfParser } from '../parser.ts'
+import type { DrawnText } from './drawn-text.ts'
+import { componentsOf, lightOf } from './plain-colour.ts'
+import { PlainPath } from './plain-path.ts'
+import { type SimpleFont, simpleFont } from './simple-font.ts'
+import { WrittenLines } from './written-lines.ts'
+
+interface Request {
+  readonly budget: Budget
+  /** /BBox, to which all is clipped. */
+  readonly box: Box
+  /** The least size of a font, in the space of the form. */
+  readonly smallest: number
+  readonly resolve: ResolveValue
+  /** @throws {Refusal} where there is none of that name. */
+  readonly font: (name: string) => PdfDictionary
+}
+
+/** What of the graphics state (ISO 32000-2 §8.4) says how text looks. */
+interface State {
+  matrix: Matrix
+  clip: Box
+  font: SimpleFont | null
+  size: number
+  characterSpacing: number
+  wordSpacing: number
+  scaling: number
+  leading: number
+  /** Components of the colour space of fills; and the light of the colour, `null` where nobody knows. */
+  components: number | null
+  light: number | null
+}
+
+/** Operands of one operator, and values in them, more than a field has. */
+const MOST_OPERANDS = 40
+const MOST_VALUES = 10_000
+
+const DEEPEST_STATE = 28
+const OPERATORS_PER_UNIT = 8
+
+/** Text that differs less from its background is not seen. */
+const LEAST_CONTRAST = 0.25
+
+/** Of a line, in points. */
+const BROADEST = 5
+
+/** In parts of the font size, how far a string may step back between letters: kerning. */
+const KERNING = 0.15
+
+/** §8.6.8: these set the colour of fills in a space of the device; and these that of strokes, which draw borders alone. */
+const DEVICE_FILLS: ReadonlyMap<string, number> = new Map([
+  ['g', 1],
+  ['rg', 3],
+  ['k', 4],
+])
+const WITHOUT_EFFECT: ReadonlySet<string> = new Set('G RG K CS SC SCN J j M d i ri BMC EMC MP'.split(' '))
+
+/** What is not known throws: nobody can tell then what is shown. */
+function unknown(what: string): Refusal {
+  return new Refusal('PDF_SYNTAX_INVALID', what)
+}
+
+/** Reads one content stream, of a background, a border and text. */
+export class TextReader {
+  readonly #request: Request
+  readonly #lines = new WrittenLines()
+  #state: State
+  readonly #saved: State[] = []
+  #path = new PlainPath()
+  #clips = false
+  #text: Matrix | null = null
+  #line: Matrix = IDENTITY
+  /** The light of what text stands on. */
+  #background = 1
+  #isWritten = false
+  #isMark = false
+
+  constructor(request: Request) {
+    this.#request = request
+    this.#state = {
+      matrix: IDENTITY,
+      clip: request.box,
+      font: null,
+      size: 0,
+      characterSpacing: 0,
+      wordSpacing: 0,
+      scaling: 1,
+      leading: 0,
+      components: 1,
+      light: 0,
+    }
+  }
+
+  /** @throws {Refusal} where anything is not understood. */
+  read(content: Uint8Array): DrawnText {
+    const { budget } = this.#request
+    const parser = new PdfParser(content, 0, content.length, budget)
+    let values: PdfValue[] = []
+    let [before, operators] = [0, 0]
+    for (parser.skipSpace(); parser.position < parser.limit; parser.skipSpace()) {
+      const operator = readOperator(parser)
+      if (operator === null) {
+        values.push(parser.value())
+        if (values.length > MOST_OPERANDS || parser.values - before > MOST_VALUES) throw unknown('operands')
+        continue
+      }
+      if (++operators % OPERATORS_PER_UNIT === 0) budget.spend('pdfObjects')
+      const operands = new Operands(operator, values)
+      if (!this.#path.construct(operator, operands, this.#state.matrix)) this.#apply(operator, operands)
+      values = []
+      before = parser.values
+    }
+    return { text: this.#lines.text, isMark: this.#isMark }
+  }
+
+  #apply(operator: string, operands: Operands): void {
+    if (PAINTING.has(operator)) this.#paint(operator)
+    else if (operator === 'W' || operator === 'W*') this.#clips = true
+    else if (!this.#applyState(operator, operands) && !this.#applyText(operator, operands)) {
+      if (operator === 'BDC' && operands.values[0]?.kind === 'name' && operands.values[0].value !== 'OC') return
+      if (!WITHOUT_EFFECT.has(operator)) throw unknown(operator)
+    }
+  }
+
+  #applyState(operator: string, operands: Operands): boolean {
+    const state = this.#state
+    switch (operator) {
+      case 'q':
+        if (this.#text !== null || this.#saved.length >= DEEPEST_STATE) throw unknown('q')
+        this.#saved.push({ ...state })
+        return true
+      case 'Q': {
+        if (this.#text !== null) throw unknown('Q')
+        // Software that writes over the text of another leaves one too many: readers pass by it.
+        this.#state = this.#saved.pop() ?? state
+        return true
+      }
+      case 'w':
+        // A border as broad as this is what the text stands on.
+        if (operands.number(0) > BROADEST) throw unknown(operator)
+        return true
+      case 'cm':
+        state.matrix = multiply(operands.matrix(), state.matrix)
+        return true
+      case 'g':
+      case 'rg':
+      case 'k':
+        state.components = DEVICE_FILLS.get(operator) ?? null
+        state.light = lightOf(operands.values, state.components)
+        return true
+      case 'cs':
+        state.components = componentsOf(operands.values[0])
+        // §8.6.5.1: the first colour of each of these spaces is black.
+        state.light = state.components === null ? null : 0
+        return true
+      case 'sc':
+      case 'scn':
+        state.light = lightOf(operands.values, state.components)
+        return true
+      default:
+        return false
+    }
+  }
+
+  #applyText(operator: string, operands: Operands): boolean {
+    const state = this.#state
+    switch (operator) {
+      case 'BT':
+        this.#text = IDENTITY
+        this.#line = IDENTITY
+        return true
+      case 'ET':
+        this.#text = null
+        return true
+      case 'Tf':
+        state.font = simpleFont(this.#request.font(operands.name(0)), this.#request.resolve)
+        state.size = operands.number(1)
+        return true
+      case 'Tc':
+        state.characterSpacing = operands.number(0)
+        return true
+      case 'Tw':
+        state.wordSpacing = operands.number(0)
+        return true
+      case 'Tz':
+        state.scaling = operands.number(0) / 100
+        return true
+      case 'TL':
+        state.leading = operands.number(0)
+        return true
+      case 'Tr':
+      case 'Ts':
+        if (operands.number(0) !== 0) throw unknown(operator)
+        return true
+      case 'Tm':
+        this.#place(operands.matrix())
+        return true
+      case 'TD':
+        state.leading = -operands.number(1)
+        this.#move(operands.number(0), operands.number(1))
+        return true
+      case 'Td':
+        this.#move(operands.number(0), operands.number(1))
+        return true
+      case 'T*':
+        this.#move(0, -state.leading)
+        return true
+      case "'":
+        this.#move(0, -state.leading)
+        this.#show(operands.values[0])
+        return true
+      case 'Tj':
+        this.#show(operands.values[0])
+        return true
+      case 'TJ':
+        this.#showAll(operands.values[0])
+        return true
+      default:
+        return false
+    }
+  }
+
+  #place(matrix: Matrix): void {
+    if (this.#text === null) throw unknown('Tm')
+    this.#line = matrix
+    this.#text = matrix
+  }
+
+  #move(x: number, y: number): void {
+    this.#place(multiply([1, 0, 0, 1, x, y], this.#line))
+  }
+
+  /** Backgrounds and borders come before the text, which nothing may stand upon. */
+  #paint(operator: string): void {
+    const { box } = this.#request
+    const { fill = false, stroke = false } = PAINTING.get(operator) ?? {}
+    const path = this.#path
+    this.#path = new PlainPath()
+    if ((fill || stroke) && path.box !== null) {
+      if (this.#isWritten || this.#text !== null) throw unknown(operator)
+      const isBackground = path.fills(box)
+      if (!isBackground && !path.isEdge(box)) throw unknown(operator)
+      if (fill && isBackground) {
+        if (this.#state.light === null) throw unknown(operator)
+        this.#background = this.#state.light
+      }
+    }
+    if (this.#clips && path.box !== null) {
+      if (!path.isRectangle) throw unknown('W')
+      this.#state.clip = common(this.#state.clip, path.box)
+    }
+    this.#clips = false
+  }
+
+  #showAll(array: PdfValue | undefined): void {
+    if (array?.kind !== 'array') throw unknown('TJ')
+    for (const item of array.items) {
+      if (item.kind === 'string') this.#show(item)
+      else if (item.kind === 'number') {
+        if (item.value / 1000 > KERNING) throw unknown('TJ')
+        this.#advance((-item.value / 1000) * this.#state.size)
+      } else throw unknown('TJ')
+    }
+  }
+
+  #advance(length: number): void {
+    if (this.#text === null) throw unknown('Tj')
+    this.#text = multiply([1, 0, 0, 1, length * this.#state.scaling, 0], this.#text)
+  }
+
+  #show(string: PdfValue | undefined): void {
+    const { font, size, matrix, light, characterSpacing, wordSpacing, scaling, clip } = this.#state
+    if (string?.kind !== 'string' || this.#text === null || font === null) throw unknown('Tj')
+    const [a, b, c, d, from, baseLine] = multiply(this.#text, matrix)
+    const isUpright = a > 0 && d > 0 && Math.abs(b) < 1e-6 && Math.abs(c) < 1e-6
+    const isSpaced = characterSpacing >= 0 && wordSpacing >= 0 && scaling >= 0.5 && scaling <= 2
+    const text = font.decode(string.bytes)
+    if (!isUpright || !isSpaced || text === null || size <= 0) throw unknown('Tj')
+    this.#advance(this.#lengthOf(string, font))
+    if (text.trim() === '') return
+    const isSeen = light !== null && Math.abs(light - this.#background) >= LEAST_CONTRAST
+    if (!isSeen || size * Math.min(a * scaling, d) < this.#request.smallest) throw unknown('Tj')
+    const to = multiply(this.#text, matrix)[4]
+    if (!this.#lines.add({ text, from, to, baseLine, size: size * d }, clip)) throw unknown('Tj')
+    // Marks and letters are told apart by their fonts.
+    if (this.#isWritten && this.#isMark !== font.isDingbats) throw unknown('Tj')
+    this.#isMark = font.isDingbats
+    this.#isWritten = true
+  }
+
+  #lengthOf({ bytes }: PdfString, font: SimpleFont): number {
+    const { size, characterSpacing, wordSpacing } = this.#state
+    let length = 0
+    for (const code of bytes) {
+      const width = font.width(code)
+      if (width === null) throw unknown('Widths')
+      length += width * size + characterSpacing + (code === 0x20 ? wordSpacing : 0)
+    }
+    return length
+  }
+}

@@ -1,0 +1,268 @@
+import { describe, expect, it } from 'vitest'
+import type { ChangeJudgement } from '../../../src/pdf/changes.ts'
+import { PAGE, SIGNED, SIGNED_AGAIN, signature, stream, withObjects } from '../build-pdf.ts'
+import { certification, judge, PAGE_3, updated } from './judge-changes.ts'
+
+/** What a field holds, and what it draws (ISO 32000-2 §12.7.5). */
+
+const FONTS =
+  '/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> ' +
+  '/Z << /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats >> >> >>'
+const form = (content: string) => stream(content, `/Type /XObject /Subtype /Form /BBox [0 0 100 20] ${FONTS}`)
+const draws = (text: string) => form(`/Tx BMC q BT /F 10 Tf 2 6 Td (${text}) Tj ET Q EMC`)
+
+const withField = (field: string, objects: Readonly<Record<number, string>> = {}) => ({
+  3: `${PAGE_3} /Annots [6 0 R 20 0 R] >>`,
+  5: '<< /Fields [6 0 R 20 0 R] /SigFlags 3 >>',
+  20: field,
+  ...objects,
+})
+const text = (entries = '') =>
+  `<< /FT /Tx /T (Total) /Subtype /Widget /Rect [10 10 110 30] /DA (/Helv 9 Tf) ${entries} >>`
+const drawn = (value: string, shows = value) => ({
+  20: text(`/V (${value}) /AP << /N 21 0 R >>`),
+  21: draws(shows),
+})
+const faults = ({ allowed, fieldFaults, unexplained }: ChangeJudgement) => ({ allowed, fieldFaults, unexplained })
+const accepted = { allowed: true, fieldFaults: [], unexplained: [] }
+const fault = (kind: string, told: object = {}) => ({
+  allowed: false,
+  fieldFaults: [{ kind, field: 'Total', page: 1, ...told }],
+  unexplained: [],
+})
+
+describe('an empty field', () => {
+  const signed = withField(text())
+
+  it('is filled in with what it draws', () => {
+    expect(faults(updated(signed, drawn('1,000')))).toEqual(accepted)
+    expect(faults(updated(signed, drawn('1,000 and so on', '1,000 and  so on')))).toEqual(accepted)
+    expect(faults(updated(withField(text('/V ()')), drawn('1,000')))).toEqual(accepted)
+    expect(faults(updated(withField(text('/AP << /N 21 0 R >>'), { 21: form('') }), drawn('1')))).toEqual(accepted)
+  })
+
+  it('is not filled in with what draws another text', () => {
+    const judgement = updated(signed, drawn('1,000', '9,000'))
+    expect(faults(judgement)).toMatchObject(fault('drawn-otherwise', { is: '1,000', drawn: '9,000', was: null }))
+    expect(judgement.explained).toContainEqual(expect.objectContaining({ value: '1,000', drawn: '9,000' }))
+    const blank = { ...drawn('1,000'), 21: form('') }
+    expect(faults(updated(signed, blank))).toMatchObject(fault('drawn-otherwise', { is: '1,000', drawn: '' }))
+  })
+
+  it('is not drawn anew without a value', () => {
+    const update = { 20: text('/AP << /N 21 0 R >>'), 21: draws('Attacker') }
+    expect(faults(updated(signed, update))).toMatchObject(fault('drawn-otherwise', { is: null, drawn: 'Attacker' }))
+  })
+
+  it('is not known to show its value where the look is not understood', () => {
+    const update = { ...drawn('1,000'), 21: form('0 0 m 9 9 l 20 0 20 9 30 0 c S') }
+    expect(faults(updated(signed, update))).toMatchObject(fault('not-compared', { is: '1,000', drawn: null }))
+  })
+
+  it('may have drawn what is not understood before it was filled in', () => {
+    const before = withField(text('/AP << /N 21 0 R >>'), { 21: form('/X Do') })
+    const update = { 20: text('/V (1) /AP << /N 22 0 R >>'), 22: draws('1') }
+    expect(faults(updated(before, update))).toMatchObject(fault('not-compared', { was: null }))
+  })
+
+  it('that drew a text without a value held it', () => {
+    const before = withField(text('/AP << /N 21 0 R >>'), { 21: draws('9,000') })
+    const update = { 20: text('/V (1) /AP << /N 22 0 R >>'), 22: draws('1') }
+    expect(faults(updated(before, update))).toMatchObject(
+      fault('replaced', { was: null, wasDrawn: '9,000', is: '1', drawn: null }),
+    )
+  })
+
+  it('is filled in again, as long as nobody signed it', () => {
+    const again = { objects: { 20: text('/V (2) /AP << /N 22 0 R >>'), 22: draws('2') } }
+    const first = { objects: drawn('1') }
+    const base = withObjects(SIGNED, signed)
+    expect(faults(judge([PAGE, base, first, again]))).toEqual(accepted)
+    const second = withObjects(SIGNED_AGAIN, {
+      3: `${PAGE_3} /Annots [6 0 R 20 0 R 8 0 R] >>`,
+      5: '<< /Fields [6 0 R 20 0 R 8 0 R] /SigFlags 3 >>',
+    })
+    const signedTwice = [PAGE, base, first, second, again]
+    expect(judge(signedTwice).fieldFaults).toEqual([])
+    expect(judge(signedTwice, 'Sig2').fieldFaults).toMatchObject([{ kind: 'replaced', was: '1', is: '2' }])
+  })
+
+  it('shows its value in each of its widgets', () => {
+    const widget = (entries = '') => `<< /Subtype /Widget /Parent 20 0 R /Rect [10 10 110 30] ${entries} >>`
+    const field = (value = '') => `<< /FT /Tx /T (Total) /Kids [23 0 R 24 0 R] ${value} >>`
+    const two = withField(field(), {
+      3: `${PAGE_3} /Annots [6 0 R 23 0 R 24 0 R] >>`,
+      23: widget(),
+      24: widget().replace('10 10 110 30', '10 40 110 60'),
+    })
+    const update = (other: string) => ({
+      20: field('/V (1)'),
+      21: draws('1'),
+      22: draws(other),
+      23: widget('/AP << /N 21 0 R >>'),
+      24: widget('/AP << /N 22 0 R >>').replace('10 10 110 30', '10 40 110 60'),
+    })
+    expect(faults(updated(two, update('1')))).toEqual(accepted)
+    expect(faults(updated(two, update('9')))).toMatchObject(fault('drawn-otherwise', { drawn: '9' }))
+  })
+})
+
+describe('a field without an appearance', () => {
+  const withForm = (entries: string, field = text()) => ({
+    ...withField(field),
+    5: `<< /Fields [6 0 R 20 0 R] /SigFlags 3 ${entries} >>`,
+  })
+  const helvetica = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'
+  const program = '<< /Type /Font /Subtype /TrueType /BaseFont /Arial /FontDescriptor << /FontFile2 4 0 R >> >>'
+  const resources = (font: string) => `/DR << /Font << /Helv ${font} >> >>`
+
+  it.each([
+    ['no font at all', ''],
+    ['a standard font', resources(helvetica)],
+  ])('is drawn by readers from its value, with %s', (_, entries) => {
+    expect(faults(updated(withForm(entries), { 20: text('/V (1,000)') }))).toEqual(accepted)
+  })
+
+  it('is not known to show it in a font of the document’s own', () => {
+    const update = { 20: text('/V (1,000)') }
+    expect(faults(updated(withForm(resources(program)), update))).toMatchObject(fault('not-compared'))
+  })
+
+  it.each(['/Helv 0.1 Tf', '/Helv 9 Tf 1 g', '/Helv 9 Tf 3 Tr', '/Helv 9 Tf 0 0 0 0 k', '/Helv Tf', '/Helv (9) Tf'])(
+    'is not known to show it by %s',
+    (look) => {
+      const update = { 20: text('/V (1,000)').replace('/Helv 9 Tf', look) }
+      expect(faults(updated(withForm(resources(helvetica)), update))).toMatchObject(fault('not-compared'))
+    },
+  )
+
+  it('is drawn without a way to draw it, or not at all', () => {
+    const bare = text().replace('/DA (/Helv 9 Tf)', '')
+    const update = { 20: text('/V (1,000)').replace('/DA (/Helv 9 Tf)', '') }
+    expect(faults(updated(withForm('', bare), update))).toEqual(accepted)
+  })
+})
+
+describe('a field that was filled in when it was signed', () => {
+  const signed = withField(text('/V (1,000) /AP << /N 21 0 R >>'), { 21: draws('1,000') })
+
+  it.each([1, 2, 3] as const)('is not exchanged, whatever P says: %d', (p) => {
+    const judgement = updated({ ...signed, 7: certification(p) }, drawn('9,000'))
+    expect(judgement.fieldFaults).toMatchObject([{ kind: 'replaced', was: '1,000', is: '9,000' }])
+    expect(judgement.allowed).toBe(false)
+  })
+
+  it('is not drawn anew while its value stays', () => {
+    const anew = { 20: text('/V (1,000) /AP << /N 22 0 R >>'), 22: draws('Attacker') }
+    const told = { was: '1,000', wasDrawn: null, is: '1,000', drawn: 'Attacker' }
+    expect(faults(updated(signed, anew))).toMatchObject(fault('replaced', told))
+    expect(faults(updated(signed, { 21: draws('Attacker') }))).toMatchObject(fault('replaced', told))
+  })
+
+  it('tells what it drew in the place of its value', () => {
+    const other = withField(text('/V (1,000) /AP << /N 21 0 R >>'), { 21: draws('5,000') })
+    const told = { was: '1,000', wasDrawn: '5,000', is: '9,000', drawn: null }
+    expect(faults(updated(other, drawn('9,000')))).toMatchObject(fault('replaced', told))
+  })
+
+  it('is not emptied', () => {
+    const emptied = { 20: text('/AP << /N 21 0 R >>'), 21: form('') }
+    expect(faults(updated(signed, emptied))).toMatchObject(fault('replaced', { was: '1,000', is: null }))
+  })
+
+  it('may be written again as it is', () => {
+    expect(faults(updated(signed, drawn('1,000')))).toEqual(accepted)
+  })
+
+  it('holds what a field above it holds', () => {
+    const kid = (entries = '') => text(`/Parent 25 0 R ${entries}`)
+    const inherited = {
+      ...withField(kid(), { 25: '<< /FT /Tx /T (Group) /V (1,000) /Kids [20 0 R] >>' }),
+      5: '<< /Fields [6 0 R 25 0 R] /SigFlags 3 >>',
+    }
+    const judgement = updated(inherited, { 20: kid('/V (9,000)') })
+    expect(judgement.fieldFaults).toMatchObject([{ kind: 'replaced', field: 'Group.Total', was: '1,000' }])
+  })
+})
+
+describe('a read-only field', () => {
+  it('is not filled in', () => {
+    const field = (entries = '') => text(`/Ff 1 ${entries}`)
+    const update = { 20: field('/V (1) /AP << /N 21 0 R >>'), 21: draws('1') }
+    expect(faults(updated(withField(field()), update))).toMatchObject(fault('read-only', { is: '1' }))
+  })
+
+  it('is one by the flags of a field above it', () => {
+    const group = {
+      ...withField(text('/Parent 25 0 R'), { 25: '<< /T (Group) /Ff 1 /Kids [20 0 R] >>' }),
+      5: '<< /Fields [6 0 R 25 0 R] /SigFlags 3 >>',
+    }
+    const update = { 20: text('/Parent 25 0 R /V (1) /AP << /N 21 0 R >>'), 21: draws('1') }
+    expect(updated(group, update).fieldFaults).toMatchObject([{ kind: 'read-only' }])
+  })
+})
+
+describe('a field whose value cannot be compared', () => {
+  const list = (entries = '', flags = '') =>
+    `<< /FT /Ch /T (Total) /Subtype /Widget /Rect [10 10 110 30] /Opt [[(A) (Tea)] [(B) (Rice)]] ${flags} ${entries} >>`
+
+  it('is a password', () => {
+    const password = (entries = '') => text(`/Ff 8192 ${entries}`)
+    const update = { 20: password('/V (secret) /AP << /N 21 0 R >>'), 21: draws('******') }
+    expect(faults(updated(withField(password()), update))).toMatchObject(fault('not-compared'))
+  })
+
+  it('is a list, of which a part is shown and marked', () => {
+    const update = { 20: list('/V (A) /AP << /N 21 0 R >>'), 21: draws('Tea') }
+    expect(faults(updated(withField(list()), update))).toMatchObject(fault('not-compared'))
+  })
+
+  it('is not a choice, which shows what the option says', () => {
+    const combo = (value: string) => list(`/V (${value}) /AP << /N 21 0 R >>`, '/Ff 131072')
+    const before = withField(list('', '/Ff 131072'))
+    const shown = updated(before, { 20: combo('A'), 21: draws('Tea') })
+    expect(faults(shown)).toEqual(accepted)
+    expect(shown.explained).toContainEqual(expect.objectContaining({ value: 'A', drawn: 'Tea' }))
+    expect(faults(updated(before, { 20: combo('A'), 21: draws('Rice') }))).toMatchObject(fault('drawn-otherwise'))
+    expect(faults(updated(before, { 20: combo('Other'), 21: draws('Other') }))).toEqual(accepted)
+  })
+})
+
+describe('a box', () => {
+  const states = '/AP << /N << /Yes 21 0 R /Off 22 0 R >> >>'
+  const box = (entries: string, look = states) =>
+    `<< /FT /Btn /T (Total) /Subtype /Widget /Rect [10 10 110 30] ${entries} ${look} >>`
+  const looks = { 21: form('BT /Z 10 Tf 2 6 Td (4) Tj ET'), 22: form('') }
+  const anew = '/AP << /N << /Yes 23 0 R /Off 24 0 R >> >>'
+
+  it('is ticked where it was not', () => {
+    const update = { 20: box('/V /Yes /AS /Yes') }
+    expect(faults(updated(withField(box('/V /Off /AS /Off'), looks), update))).toEqual(accepted)
+    expect(faults(updated(withField(box('/AS /Off'), looks), update))).toEqual(accepted)
+  })
+
+  it('is not unticked', () => {
+    const update = { 20: box('/V /Off /AS /Off') }
+    const told = { was: 'Yes', is: 'Off' }
+    expect(faults(updated(withField(box('/V /Yes /AS /Yes'), looks), update))).toMatchObject(fault('replaced', told))
+    // What is ticked by its state alone was seen.
+    expect(faults(updated(withField(box('/AS /Yes'), looks), update))).toMatchObject(fault('replaced', { was: 'Yes' }))
+  })
+
+  it('is drawn anew with a mark, or not with what nobody knows', () => {
+    const update = (yes: string, off = '') => ({ 20: box('/V /Yes /AS /Yes', anew), 23: form(yes), 24: form(off) })
+    const signed = withField(box('/V /Off /AS /Off'), looks)
+    const tick = 'BT /Z 10 Tf 2 6 Td (8) Tj ET'
+    expect(faults(updated(signed, update(tick)))).toEqual(accepted)
+    expect(faults(updated(signed, update('BT /F 10 Tf 2 6 Td (No) Tj ET')))).toMatchObject(fault('not-compared'))
+    expect(faults(updated(signed, update('/X Do')))).toMatchObject(fault('not-compared'))
+    expect(faults(updated(signed, update(tick, tick)))).toMatchObject(fault('not-compared'))
+  })
+})
+
+describe('a signature', () => {
+  it('that covers the whole document has no faults in it', () => {
+    const judgement = judge([PAGE, withObjects(SIGNED, { 7: signature() })])
+    expect(judgement).toMatchObject({ fieldFaults: [], replacedAnnotations: [] })
+  })
+})
