@@ -286,7 +286,11 @@ describe('judgeChanges: signatures', () => {
 
   it('may have their field prepared first', () => {
     const prepared = withObjects(SIGNED_AGAIN, { 8: field('Sig2', null), 9: '(nothing)' })
-    expect(followedBy(prepared)).toMatchObject({ category: 'signature', allowed: true, unexplained: [] })
+    const alone = { category: 'signature', allowed: false }
+    expect(followedBy(prepared)).toMatchObject(alone)
+    expect(why(followedBy(prepared))).toEqual([[8, 'not-permitted', 'Sig2']])
+    const later = { objects: { 8: field('Sig2', 10), 10: signature() } }
+    expect(followedBy(prepared, later)).toMatchObject({ category: 'signature', allowed: true, unexplained: [] })
   })
 
   it('do not let other annotations in, nor take any away', () => {

@@ -281,7 +281,7 @@ describe('whether it is intact', () => {
       readerOf({ coverage: earlier, changes: { ...NO_CHANGES, category: 'form-filling', explained } }, 'Intact')
     expect(await of([mark])).toContain('A mark of the kind "Highlight" was put on page 3, in version 3.')
     const intact = await of(filled)
-    expect(intact).toContain('The field "Total 1" was filled in on page 2, in version 2; its value is "1,000".')
+    expect(intact).toContain('The field "Total 1" was filled in on page 2, in version 2; its stored value is "1,000".')
     expect(intact).not.toContain('Total 6')
     expect(intact).toContain('1 more such change; the details say which.')
   })
@@ -291,7 +291,7 @@ describe('whether it is intact', () => {
     const explained = [{ object: 1, revision: 1, what: 'form-field', field: value, value }] as const
     const intact = await readerOf({ coverage: earlier, changes: { ...NO_CHANGES, explained } }, 'Intact')
     expect(intact).toContain('The field "1\\", in version 2.')
-    expect(intact).toContain('its value is "1\\", in version 2.')
+    expect(intact).toContain('its stored value is "1\\", in version 2.')
   })
 
   it('is no plain yes where changes are not explained', async () => {

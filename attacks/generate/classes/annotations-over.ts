@@ -104,17 +104,21 @@ const popup: AttackClass = {
 const moved: AttackClass = {
   name: 'annotation-moved-over-text',
   section: 4,
-  control: 'moved to other empty paper',
+  control: 'a mark like it added on other empty paper',
   make: async (random, world) => {
     const draft = createDraft(random)
     const { stamp } = addStamp(draft, EMPTY_PAPER)
     const signed = await signDraft(world, draft, { certification: 3 })
     const box = placeOverText(draft)
-    const to = (place: Box) =>
-      signed.append({ objects: new Map([[stamp, { ...signed.dictionary(stamp), Rect: place }]]) }).bytes
+    const place = emptyPlace(draft, 4)
     return {
-      attack: to(box),
-      control: to(emptyPlace(draft, 4)),
+      attack: signed.append({ objects: new Map([[stamp, { ...signed.dictionary(stamp), Rect: box }]]) }).bytes,
+      control: annotate(
+        signed,
+        draft,
+        { Subtype: '/Stamp', Rect: place },
+        formXObject(draft, place, filled(place, '0 0.6 0')),
+      ),
       signed: signed.bytes,
       overlay: { page: draft.target.index, box },
     }
@@ -125,18 +129,17 @@ const moved: AttackClass = {
 const redrawn: AttackClass = {
   name: 'annotation-redrawn-over-text',
   section: 4,
-  control: 'the same, of an annotation on empty paper',
+  control: 'an opaque mark added on empty paper',
   make: async (random, world) => {
     const draft = createDraft(random)
     const box = placeOverText(draft)
-    const frames = [addStamp(draft, box), addStamp(draft, EMPTY_PAPER)] as const
-    for (const { look } of frames) draft.objects.set(look, formXObject(draft, box, '0 0.6 0 RG 0.5 0.5 30 8 re S'))
+    const { look } = addStamp(draft, box)
+    draft.objects.set(look, formXObject(draft, box, '0 0.6 0 RG 0.5 0.5 30 8 re S'))
     const signed = await signDraft(world, draft, { certification: 3 })
-    const redraw = ({ look }: { look: number }) =>
-      signed.append({ objects: new Map([[look, formXObject(draft, box, filled(box, '1 1 1'))]]) }).bytes
+    const opaque = (place: Box) => formXObject(draft, place, filled(place, '1 1 1'))
     return {
-      attack: redraw(frames[0]),
-      control: redraw(frames[1]),
+      attack: signed.append({ objects: new Map([[look, opaque(box)]]) }).bytes,
+      control: annotate(signed, draft, { Subtype: '/Stamp', Rect: EMPTY_PAPER }, opaque(EMPTY_PAPER)),
       signed: signed.bytes,
       overlay: { page: draft.target.index, box },
     }

@@ -12,14 +12,12 @@ interface Change {
   readonly name: string
   readonly pages?: readonly [number, number]
   readonly shownByNoPage?: true
-  /** With P = 3 annotations may be modified and removed (ISO 32000-2 §12.8.2.2). */
-  readonly permittedByThree?: true
   /** Gives the objects of the update. */
   change(pdf: SyntheticPdf, draft: Draft): Objects
   prepare?(draft: Draft): void
 }
 
-const changed = ({ name, pages, shownByNoPage, permittedByThree, change, prepare }: Change): AttackClass => ({
+const changed = ({ name, pages, shownByNoPage, change, prepare }: Change): AttackClass => ({
   name,
   section: 3,
   control: 'an update of the document information or of validation data',
@@ -27,8 +25,7 @@ const changed = ({ name, pages, shownByNoPage, permittedByThree, change, prepare
   make: async (random, world) => {
     const draft = createDraft(random, pages === undefined ? {} : { pages })
     prepare?.(draft)
-    const drawn = random.pick([undefined, undefined, 1, 2, 3] as const)
-    const certification = drawn === 3 && permittedByThree === true ? 2 : drawn
+    const certification = random.pick([undefined, undefined, 1, 2, 3] as const)
     const signed = await signDraft(world, draft, certification === undefined ? {} : { certification })
     const objects = new Map(change(signed, draft))
     return {
@@ -144,7 +141,6 @@ const CHANGES: readonly Change[] = [
   },
   {
     name: 'annotation-changed',
-    permittedByThree: true,
     prepare: (draft) =>
       void draft.objects.set(draft.info, {
         ...(draft.objects.get(draft.info) as PdfDictionary),
@@ -164,7 +160,6 @@ const CHANGES: readonly Change[] = [
   },
   {
     name: 'appearance-of-an-annotation-changed',
-    permittedByThree: true,
     prepare: (draft) =>
       void draft.objects.set(draft.info, {
         ...(draft.objects.get(draft.info) as PdfDictionary),

@@ -38,16 +38,15 @@ const drawnOtherwise: AttackClass = {
   control: 'the same under P = 2',
   make: async (random, world) => {
     const draft = createDraft(random)
-    const value = random.amount()
-    const entries = { FT: '/Tx', V: textString(value), DA: '(/F1 10 Tf 0 g)' }
-    const field = addField(draft, 'Total', emptyPlace(draft, 3), entries)
+    const field = addField(draft, 'Total', emptyPlace(draft, 3), { FT: '/Tx', DA: '(/F1 10 Tf 0 g)' })
     const [strict, lenient] = [
       await signDraft(world, draft, { certification: 1 }),
       await signDraft(world, draft, { certification: 2 }),
     ]
-    const look = random.pick(['/F1 10 Tf 1 g', '/F1 0.01 Tf 0 g', '/F1 30 Tf 1 0 0 rg'])
+    const V = textString(random.amount())
+    const look = random.pick(['/F1 12 Tf 0 g', '/F1 9 Tf 0.2 g', '/F1 30 Tf 1 0 0 rg'])
     const redraw = (pdf: SyntheticPdf) =>
-      pdf.append({ objects: new Map([[field, { ...pdf.dictionary(field), DA: `(${look})` }]]) }).bytes
+      pdf.append({ objects: new Map([[field, { ...pdf.dictionary(field), V, DA: `(${look})` }]]) }).bytes
     return { attack: redraw(strict), control: redraw(lenient), signed: strict.bytes }
   },
 }

@@ -6,6 +6,7 @@ import { DRAWN_FIELDS } from './drawn-fields.ts'
 import { FORBIDDEN_CHANGES } from './forbidden-changes.ts'
 import { OTHER_ROUTES } from './other-routes.ts'
 import { PAINTED_KINDS } from './painted-kinds.ts'
+import { REPLACED_VALUES } from './replaced-values.ts'
 import { ROLES } from './roles.ts'
 import { SHARED_OBJECTS } from './shared-objects.ts'
 import { SUPERSEDED_OBJECTS } from './superseded-objects.ts'
@@ -21,6 +22,7 @@ export const ATTACK_CLASSES: readonly AttackClass[] = [
   ...CHANGED_LATER,
   ...FORBIDDEN_CHANGES,
   ...DRAWN_FIELDS,
+  ...REPLACED_VALUES,
   ...ADDED,
   ...PAINTED_KINDS,
   ...ANNOTATIONS_OVER,

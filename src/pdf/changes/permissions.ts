@@ -5,7 +5,8 @@ import type { RevisionChanges, UnexplainedChange } from './types.ts'
 /**
  * What signatures up to the one that is asked about forbid of later changes (ISO 32000-2 §12.8.2.2 DocMDP, §12.8.2.4 FieldMDP).
  * The strictest of all of them holds, wherever they stand. Without any, it is as with P 2: forms may be filled in and signed, and
- * nothing may be written on the pages. Validation data and document time-stamps are always allowed.
+ * nothing may be written on the pages; a new field is part of signing only where somebody signs it. Validation data and document
+ * time-stamps are always allowed.
  */
 export function forbiddenChanges(
   earlier: readonly PdfSignature[],
@@ -16,6 +17,9 @@ export function forbiddenChanges(
   const named = later.some(({ added, prepared, filled }) => added.length + prepared.length + filled.length > 0)
   const locks = named ? earlier.flatMap(({ fieldMdp }) => (fieldMdp === null ? [] : [lockedBy(fieldMdp)])) : []
   const locked = (field: string) => locks.some((holds) => holds(field))
+  const signed = new Set(
+    later.flatMap(({ added }) => added.filter(({ timeStamp }) => !timeStamp).map(({ object }) => object)),
+  )
   const found: UnexplainedChange[] = []
   for (const { revision, added, prepared, filled, annotated, explained } of later) {
     const forbid = (object: number, where: string, why: 'not-permitted' | 'field-locked' = 'not-permitted') =>
@@ -27,7 +31,8 @@ export function forbiddenChanges(
       else if (locked(field)) forbid(object, field, 'field-locked')
     }
     for (const { object, field, visible } of prepared) {
-      if (permission === 1 || (certified.length > 0 && permission < 3 && visible)) forbid(object, field)
+      const isFree = permission === 3 || (signed.has(object) && !(certified.length > 0 && visible))
+      if (permission === 1 || !isFree) forbid(object, field)
       else if (locked(field)) forbid(object, field, 'field-locked')
     }
     for (const { object, field } of filled) {

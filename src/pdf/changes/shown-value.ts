@@ -1,5 +1,6 @@
 import { drawnByDefault } from '../drawn-text/default-appearance-text.ts'
-import { type DrawnText, drawnText } from '../drawn-text/drawn-text.ts'
+import { drawnText } from '../drawn-text/drawn-text.ts'
+import type { DrawnText } from '../drawn-text/types.ts'
 import { chargeItems } from '../file-charges.ts'
 import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'

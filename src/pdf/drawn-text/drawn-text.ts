@@ -13,14 +13,7 @@ import {
   rectangleOf,
 } from '../painted/geometry.ts'
 import { TextReader } from './text-reader.ts'
-
-/** What an appearance shows, where that is known. */
-export interface DrawnText {
-  /** Lines are apart by a line feed; nothing at all is the empty text. */
-  readonly text: string
-  /** It is a mark, told as the code that it has in ZapfDingbats. */
-  readonly isMark: boolean
-}
+import type { DrawnText } from './types.ts'
 
 /** Looking for operators, and for the values before them. */
 const LOOKS = 4

@@ -6,10 +6,10 @@ import { type Box, common, IDENTITY, type Matrix, multiply, type ResolveValue } 
 import { Operands } from '../painted/operands.ts'
 import { PAINTING } from '../painted/path.ts'
 import { PdfParser } from '../parser.ts'
-import type { DrawnText } from './drawn-text.ts'
 import { componentsOf, lightOf } from './plain-colour.ts'
 import { PlainPath } from './plain-path.ts'
 import { type SimpleFont, simpleFont } from './simple-font.ts'
+import type { DrawnText } from './types.ts'
 import { WrittenLines } from './written-lines.ts'
 
 interface Request {

@@ -34,8 +34,10 @@ describe('an appearance without a box of its own', () => {
       ...(value === null ? {} : { [value]: signature() }),
     })
     for (const value of [31, null]) {
-      expect(updated(base, added(BOXED, value)).unexplained).toEqual([])
-      expect(why(updated(base, added(box, value)))).toContainEqual([30, 'changed', 'AP'])
+      // A field that nobody signs is added with P 3 alone.
+      const signed = { ...base, ...(value === null ? { 7: certification(3) } : {}) }
+      expect(updated(signed, added(BOXED, value)).unexplained).toEqual([])
+      expect(why(updated(signed, added(box, value)))).toContainEqual([30, 'changed', 'AP'])
     }
     const stamp = (entries: string) => ({
       3: `${PAGE_3} /Annots [6 0 R 8 0 R 30 0 R] >>`,

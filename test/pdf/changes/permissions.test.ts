@@ -51,8 +51,8 @@ describe('DocMDP', () => {
     ['filled', [2, 3, null]],
     ['signed', [2, 3, null]],
     ['signed where all can see it', [3, null]],
-    ['prepared', [2, 3, null]],
-    ['prepared where all can see it', [3, null]],
+    ['prepared', [3]],
+    ['prepared where all can see it', [3]],
     ['annotated', [3]],
     ['given validation data', [1, 2, 3, null]],
   ] as const)('a document may be %s with P %j (null: not certified)', (update, levels) => {
@@ -62,6 +62,22 @@ describe('DocMDP', () => {
       expect([level, found.length]).toEqual([level, permitted ? 0 : 1])
       if (!permitted) expect(found[0]).toMatchObject({ 1: 'not-permitted' })
     }
+  })
+
+  it('a field that is prepared may be signed by somebody later, and not by a time-stamp', () => {
+    const prepared = { objects: UPDATES.prepared }
+    const by = (dictionary: string) => ({
+      objects: { 10: field('Sig2', 11, `/Rect ${EMPTY_RECTANGLE} /P 3 0 R`), 11: dictionary },
+    })
+    const found = (level: 1 | 2 | 3, dictionary: string) =>
+      why(judge([PAGE, signedBy(certification(level)), prepared, by(dictionary)]))
+    expect(found(2, signature())).toEqual([])
+    expect(found(1, signature())).toEqual([
+      [10, 'not-permitted', 'Sig2'],
+      [10, 'not-permitted', 'Sig2'],
+    ])
+    const stamp = signature('/SubFilter /ETSI.RFC3161').replace('/Type /Sig', '/Type /DocTimeStamp')
+    expect(found(2, stamp)).toContainEqual([10, 'not-permitted', 'Sig2'])
   })
 
   const SECOND = { 3: page('8 0 R 12 0 R'), 5: form('8 0 R 12 0 R'), 12: field('Sig3', 13) }
@@ -94,10 +110,11 @@ describe('FieldMDP', () => {
     expect(forbidden('filled', signedBy(lock(parameters)))).toEqual(locks ? [[8, 'field-locked', 'Total']] : [])
   })
 
-  it.each(['signed', 'prepared'] as const)('holds for a field that is %s', (update) => {
-    expect(forbidden(update, signedBy(lock('/Action /Include /Fields [(Sig2)]')))).toEqual([
-      [10, 'field-locked', 'Sig2'],
-    ])
+  it.each([
+    ['signed', 'field-locked'],
+    ['prepared', 'not-permitted'],
+  ] as const)('holds for a field that is %s', (update, reason) => {
+    expect(forbidden(update, signedBy(lock('/Action /Include /Fields [(Sig2)]')))).toEqual([[10, reason, 'Sig2']])
   })
 
   it('locks no annotations, and no validation data', () => {

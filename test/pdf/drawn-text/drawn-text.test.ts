@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../../src/core/budget.ts'
-import { type DrawnText, drawnText } from '../../../src/pdf/drawn-text/drawn-text.ts'
+import { drawnText } from '../../../src/pdf/drawn-text/drawn-text.ts'
+import type { DrawnText } from '../../../src/pdf/drawn-text/types.ts'
 import { readPdf } from '../../../src/pdf/read-pdf.ts'
 import { buildPdf, PAGE, SIGNED, stream, withObjects } from '../build-pdf.ts'
 

@@ -109,13 +109,13 @@ export const PDF: Readonly<Record<PdfCode, string>> = {
   PDF_ADDED_OVER_CONTENT:
     'Something was added after this signature over something that it covers[ (page {page}, over: {over})].',
   PDF_FIELD_REPLACED:
-    'The field {field} held something when this signature was made, and was changed or drawn anew after it[ (page {page})][; its stored value was {was}][; what it drew was {wasDrawn}][; its stored value is {is}][; what it draws is {drawn}].',
+    'A form field[ ({field})] held something when this signature was made, and was changed or drawn anew after it[ (page {page})][; its stored value was {was}][; what it drew was {wasDrawn}][; its stored value is {is}][; what it draws is {drawn}].',
   PDF_FIELD_READ_ONLY:
-    'The field {field} is not to be changed (read-only), and was changed or drawn anew after this signature[ (page {page})][; its stored value was {was}][; what it drew was {wasDrawn}][; its stored value is {is}][; what it draws is {drawn}].',
+    'A form field[ ({field})] is not to be changed (read-only), and was changed or drawn anew after this signature[ (page {page})][; its stored value was {was}][; what it drew was {wasDrawn}][; its stored value is {is}][; what it draws is {drawn}].',
   PDF_FIELD_DRAWN_OTHERWISE:
-    'The field {field} was filled in after this signature, and does not show its value[ (page {page})][; its stored value is {is}][; what it draws is {drawn}].',
+    'A form field[ ({field})] was filled in after this signature, and does not show its value[ (page {page})][; its stored value is {is}][; what it draws is {drawn}].',
   PDF_FIELD_NOT_COMPARED:
-    'The field {field} was filled in after this signature, and nobody can tell here whether it shows its value[ (page {page})][; its stored value is {is}].',
+    'A form field[ ({field})] was filled in after this signature, and nobody can tell here whether it shows its value[ (page {page})][; its stored value is {is}].',
   PDF_ANNOTATION_REPLACED:
     'A mark that a page showed when this signature was made is gone, or is not drawn as it was[ (page {page}, kind {subtype})].',
   PDF_READINGS_DIFFER: 'Programs differ on what this file shows.',

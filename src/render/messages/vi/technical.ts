@@ -43,13 +43,13 @@ export const TECHNICAL: Some<Catalogue['codes']> = {
   PDF_TRAILING_DATA: 'Có dữ liệu nằm sau chỗ kết thúc của tài liệu.',
   PDF_NOT_COVERED: 'Không chữ ký nào bao trùm tài liệu như hiện nay.',
   PDF_FIELD_REPLACED:
-    'Ô {field} đã có nội dung khi chữ ký này được tạo, và sau đó bị thay đổi hoặc vẽ lại[ (trang {page})][; giá trị lưu trước đó là {was}][; nội dung vẽ trước đó là {wasDrawn}][; giá trị lưu hiện nay là {is}][; nội dung vẽ hiện nay là {drawn}].',
+    'Một ô biểu mẫu[ ({field})] đã có nội dung khi chữ ký này được tạo, và sau đó bị thay đổi hoặc vẽ lại[ (trang {page})][; giá trị lưu trước đó là {was}][; nội dung vẽ trước đó là {wasDrawn}][; giá trị lưu hiện nay là {is}][; nội dung vẽ hiện nay là {drawn}].',
   PDF_FIELD_READ_ONLY:
-    'Ô {field} không được phép thay đổi (chỉ đọc), nhưng đã bị thay đổi hoặc vẽ lại sau chữ ký này[ (trang {page})][; giá trị lưu trước đó là {was}][; nội dung vẽ trước đó là {wasDrawn}][; giá trị lưu hiện nay là {is}][; nội dung vẽ hiện nay là {drawn}].',
+    'Một ô biểu mẫu[ ({field})] không được phép thay đổi (chỉ đọc), nhưng đã bị thay đổi hoặc vẽ lại sau chữ ký này[ (trang {page})][; giá trị lưu trước đó là {was}][; nội dung vẽ trước đó là {wasDrawn}][; giá trị lưu hiện nay là {is}][; nội dung vẽ hiện nay là {drawn}].',
   PDF_FIELD_DRAWN_OTHERWISE:
-    'Ô {field} được điền sau chữ ký này, và không hiển thị giá trị của nó[ (trang {page})][; giá trị lưu là {is}][; nội dung vẽ là {drawn}].',
+    'Một ô biểu mẫu[ ({field})] được điền sau chữ ký này, và không hiển thị giá trị của nó[ (trang {page})][; giá trị lưu là {is}][; nội dung vẽ là {drawn}].',
   PDF_FIELD_NOT_COMPARED:
-    'Ô {field} được điền sau chữ ký này, và ở đây không thể biết ô có hiển thị giá trị của nó hay không[ (trang {page})][; giá trị lưu là {is}].',
+    'Một ô biểu mẫu[ ({field})] được điền sau chữ ký này, và ở đây không thể biết ô có hiển thị giá trị của nó hay không[ (trang {page})][; giá trị lưu là {is}].',
   PDF_ANNOTATION_REPLACED:
     'Một đánh dấu mà trang hiển thị khi chữ ký này được tạo nay đã mất, hoặc không còn được vẽ như trước[ (trang {page}, loại {subtype})].',
   PDF_SIGNATURE_FIELD_EMPTY: 'Một ô chữ ký còn trống[: ô {field} chưa được ký].',
