@@ -110,8 +110,21 @@ function* assessChanges(
   }
 }
 
-/** Explained, and no change to anything that a reader would find. */
-const NO_CHANGE: ReadonlySet<ExplainedKind> = new Set(['same-content', 'structure', 'unreferenced'])
+const EVIDENCE: readonly ExplainedKind[] = ['validation-data', 'document-time-stamp']
+const DESCRIPTION: readonly ExplainedKind[] = ['metadata', 'information']
+const DECLARATION: readonly ExplainedKind[] = ['extensions', 'catalog']
+
+/** Of what changes nothing that is in the document: evidence is told as that where nothing else was added. */
+function mildCategory(later: readonly RevisionChanges[]): ChangeCategory {
+  const kinds = new Set(later.flatMap(({ explained }) => explained.map(({ what }) => what)))
+  const has = (ones: readonly ExplainedKind[]): boolean => ones.some((what) => kinds.has(what))
+  // The list of fields and the flags of the form go with a time-stamp; fonts and ways to draw fields do not.
+  const isOfForm = kinds.has('form') && !kinds.has('document-time-stamp')
+  if (isOfForm || later.some(({ formDefaults }) => formDefaults)) return 'form-defaults'
+  if (has(DESCRIPTION)) return 'metadata'
+  if (has(EVIDENCE)) return 'long-term-data'
+  return has(DECLARATION) ? 'metadata' : 'none'
+}
 
 /** The worst of what the revisions changed. */
 function categoryOf(later: readonly RevisionChanges[], unexplained: readonly UnexplainedChange[]): ChangeCategory {
@@ -121,7 +134,5 @@ function categoryOf(later: readonly RevisionChanges[], unexplained: readonly Une
   const signed = later.some(({ added, prepared }) => prepared.length > 0 || added.some(({ timeStamp }) => !timeStamp))
   if (signed) return 'signature'
   if (later.some(({ filled }) => filled.length > 0)) return 'form-filling'
-  const kinds = new Set(later.flatMap(({ explained }) => explained.map(({ what }) => what)))
-  if (kinds.has('metadata')) return 'metadata'
-  return [...kinds].some((what) => !NO_CHANGE.has(what)) ? 'long-term-data' : 'none'
+  return mildCategory(later)
 }

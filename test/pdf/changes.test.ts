@@ -388,7 +388,7 @@ describe('judgeChanges: metadata', () => {
       10: xmp('2027-01-01T00:00:00+07:00'),
       11: '<< /Title (T) /ModDate (D:2027) /Producer (P) /CreationDate (D:2025) >>',
     })
-    expect(saved).toMatchObject({ category: 'long-term-data', unexplained: [] })
+    expect(saved).toMatchObject({ category: 'metadata', unexplained: [] })
     expect(what(saved)).toEqual([
       [10, 'information'],
       [11, 'information'],

@@ -282,6 +282,10 @@ describe('whether it is intact', () => {
     expect(await of([mark])).toContain('A mark of the kind "Highlight" was put on page 3, in version 3.')
     const intact = await of(filled)
     expect(intact).toContain('The field "Total 1" was filled in on page 2, in version 2; its stored value is "1,000".')
+    const [first = filled[0]] = filled
+    expect(await of([{ ...first, drawn: 'Tea' }] as unknown as typeof filled)).toContain(
+      'its stored value is "1,000"; what it draws is "Tea".',
+    )
     expect(intact).not.toContain('Total 6')
     expect(intact).toContain('1 more such change; the details say which.')
   })

@@ -20,6 +20,7 @@ export function compareDefaults(
   const mayGain = madeAnew === undefined || (madeAnew.kind === 'boolean' && !madeAnew.value)
   const [appearance, newAppearance] = [entryOf(older, 'DA'), entryOf(newer, 'DA')]
   const gains = mayGain && appearance === undefined && newAppearance?.kind === 'string'
+  if (gains) comparison.formDefaults = true
   if (!gains || takesDefaultAppearance(comparison.store, comparison.older))
     comparison.compare(appearance, newAppearance, holder, 'DA')
   const [resources, newResources] = [entryOf(older, 'DR'), entryOf(newer, 'DR')]
@@ -104,7 +105,10 @@ function compareGain(
     if (older === undefined || entryOf(older, key) === undefined) {
       if (mayNotGain(key, gained) || comparison.after(gained)?.kind === 'null')
         comparison.refuse(holder, 'changed', 'DR')
-      else comparison.absorb(gained, 'form')
+      else {
+        comparison.formDefaults = true
+        comparison.absorb(gained, 'form')
+      }
     }
   comparison.explainReference(before, after, 'form')
 }

@@ -72,6 +72,8 @@ export class Comparison {
   readonly filled: FilledField[] = []
   readonly prepared: PreparedField[] = []
   readonly annotated: AddedAnnotation[] = []
+  /** The form has more fonts, or another way to draw fields, than before. */
+  formDefaults = false
   /** What is being compared: what is refused below a page is page content. */
   area: ChangeArea = 'document'
   /** The page that is being compared, or that led to what is. */

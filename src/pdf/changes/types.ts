@@ -143,8 +143,9 @@ export interface AddedAnnotation {
 /** What later revisions changed, from the mildest on; the worst is that of the signature. */
 export type ChangeCategory =
   | 'none'
-  | 'long-term-data' // certificates, status answers, time-stamps
-  | 'metadata' // the metadata stream and the document information
+  | 'long-term-data' // certificates, status answers, document time-stamps, and nothing else
+  | 'metadata' // the metadata stream, the document information, and what the catalogue declares
+  | 'form-defaults' // fonts and flags of the form, and nothing that is in it
   | 'form-filling' // values of form fields
   | 'signature' // further signatures, and fields for them
   | 'annotation' // comments and marks on pages
@@ -206,6 +207,8 @@ export interface RevisionChanges {
   readonly filled: readonly FilledField[]
   readonly prepared: readonly PreparedField[]
   readonly annotated: readonly AddedAnnotation[]
+  /** The form gained fonts or a way to draw fields. */
+  readonly formDefaults: boolean
   /** An object was changed that was in the file before, and that nothing led to. */
   readonly revived: boolean
 }

@@ -40,7 +40,7 @@ function blocksOf(signature: SignatureReport, voice: Voice): readonly (readonly 
     ['format', orInOrder(of('format'), voice)],
     ['signingCertificate', [...certificateLines(signature, voice), ...of('signingCertificate')]],
     ['cryptography', [checkLine(signature, voice), ...of('cryptography')]],
-    ['changes', changes === undefined ? [] : [voice.words.changes[changes.category], ...of('changes')]],
+    ['changes', changes === undefined ? [] : [changesOf(signature, changes, voice), ...of('changes')]],
     ['timeStamps', timeStampLines(signature, voice)],
     [
       'bestSignatureTime',
@@ -57,6 +57,15 @@ function blocksOf(signature: SignatureReport, voice: Voice): readonly (readonly 
     ],
     ['conclusion', [voice.say('inTerms', { indication, subIndication: subIndication ?? '' })]],
   ]
+}
+
+/** Nothing was changed where no octet follows. */
+function changesOf(
+  { coverage }: SignatureReport,
+  { category }: NonNullable<SignatureReport['changes']>,
+  voice: Voice,
+): string {
+  return coverage?.wholeFile === true ? voice.say('coversAll') : voice.words.changes[category]
 }
 
 /** Blocks of which what is in order is told from the members of the report. */

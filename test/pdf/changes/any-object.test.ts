@@ -132,7 +132,7 @@ describe('any object of a signed document that an update replaces', () => {
     for (const number of NUMBERS) {
       const judgement = judgeUpdate({ objects: { [number]: OBJECTS[number] as string } })
       // Of metadata that are written again it is not told whether a date is another.
-      expect(judgement).toMatchObject({ category: number === 36 ? 'long-term-data' : 'none', allowed: true })
+      expect(judgement).toMatchObject({ category: number === 36 ? 'metadata' : 'none', allowed: true })
     }
   })
 

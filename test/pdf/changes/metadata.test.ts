@@ -13,7 +13,7 @@ const other = `${CATALOG} /Metadata 11 0 R >>`
 describe('metadata under another number', () => {
   it('are the same but for their dates, or are written anew', () => {
     const saved = updated(signed, { 1: other, 11: xmp('2027') })
-    expect(saved).toMatchObject({ category: 'long-term-data', allowed: true, unexplained: [] })
+    expect(saved).toMatchObject({ category: 'metadata', allowed: true, unexplained: [] })
     expect(what(saved)).toContainEqual([11, 'information'])
     expect(updated(signed, { 1: other, 11: xmp('2027', 'U') })).toMatchObject({ category: 'metadata', allowed: true })
   })
@@ -58,9 +58,9 @@ describe('the document information', () => {
     ])
 
   it.each([
-    ['another producer', '<< /Producer (A) >>', '<< /Producer (B) >>', 'long-term-data'],
-    ['no date', '<< /ModDate (D:2026) >>', '<< >>', 'long-term-data'],
-    ['a title in another encoding', '<< /Title (T) >>', '<< /Title <FEFF0054> >>', 'long-term-data'],
+    ['another producer', '<< /Producer (A) >>', '<< /Producer (B) >>', 'metadata'],
+    ['no date', '<< /ModDate (D:2026) >>', '<< >>', 'metadata'],
+    ['a title in another encoding', '<< /Title (T) >>', '<< /Title <FEFF0054> >>', 'metadata'],
     ['another title', '<< /Title (T) >>', '<< /Title (U) >>', 'metadata'],
     ['no title', '<< /Title (T) >>', '<< >>', 'metadata'],
     ['a name', '<< >>', '<< /Trapped /True >>', 'metadata'],

@@ -46,6 +46,23 @@ describe('what is told of changes', () => {
     ])
   })
 
+  it('is evidence where nothing but evidence was added', () => {
+    const catalog = '/Type /Catalog /Pages 2 0 R /AcroForm 5 0 R'
+    const evidence = { 30: stream('x') }
+    const category = (objects: Readonly<Record<number, string>>) => judge(TWO_FIELDS, { objects }).category
+    const extensions = '/Extensions << /ESIC << /BaseVersion /1.7 /ExtensionLevel 5 >> >>'
+    const dss = '/DSS << /Certs [30 0 R] >>'
+    const form = (entries: string) => ({ 5: `<< /Fields [6 0 R 20 0 R] /SigFlags 3 ${entries} >>` })
+    const fonts = '/DR << /Font << /T1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>'
+    expect(category({ 1: `<< ${catalog} ${dss} >>`, ...evidence })).toBe('long-term-data')
+    expect(category({ 1: `<< ${catalog} ${dss} ${extensions} >>`, ...evidence })).toBe('long-term-data')
+    expect(category({ 1: `<< ${catalog} ${extensions} >>` })).toBe('metadata')
+    expect(category({ 1: `<< ${catalog} /Version /2.0 >>` })).toBe('metadata')
+    expect(category({ 1: `<< ${catalog} ${dss} >>`, ...evidence, ...form(fonts) })).toBe('form-defaults')
+    expect(category(form(fonts))).toBe('form-defaults')
+    expect(category(form(''))).toBe('none')
+  })
+
   it('is a field, its value and its page', () => {
     const told = (value: string) => judge(TWO_FIELDS, filled(value)).explained
     const change = { object: 20, revision: 2, what: 'form-field', field: 'Total', page: 1 }

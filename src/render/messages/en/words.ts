@@ -111,9 +111,11 @@ export const WORDS: Words = {
     'document-time-stamp': 'Time-stamp on the document',
   },
   changes: {
-    none: 'Nothing was changed after it.',
+    none: 'What follows it in the file changes nothing in the document.',
     'long-term-data': 'After it, only evidence for later checks (certificates, status answers, time-stamps) was added.',
-    metadata: 'After it, the description of the document (metadata) was written anew.',
+    metadata:
+      'After it, the description of the document (metadata) was written anew, and at most evidence for later checks was added besides.',
+    'form-defaults': 'After it, fonts or settings of its form were changed, and no field was filled in.',
     'form-filling': 'After it, form fields were filled in.',
     signature: 'After it, signatures or fields for signatures were added.',
     annotation: 'After it, comments or marks were put on the pages.',

@@ -11,10 +11,12 @@ export const CHANGES: Some<Words> = {
     'document-time-stamp': 'Penanda waktu pada dokumen',
   },
   changes: {
-    none: 'Setelahnya tidak ada yang diubah.',
+    none: 'Yang menyusul di dalam berkas tidak mengubah apa pun dalam dokumen.',
     'long-term-data':
       'Setelahnya hanya bukti untuk pemeriksaan kemudian (sertifikat, jawaban status, penanda waktu) yang ditambahkan.',
-    metadata: 'Setelahnya keterangan dokumen (metadata) ditulis ulang.',
+    metadata:
+      'Setelahnya keterangan dokumen (metadata) ditulis ulang, dan selain itu paling-paling bukti untuk pemeriksaan kemudian ditambahkan.',
+    'form-defaults': 'Setelahnya huruf atau setelan formulirnya diubah, dan tidak ada kolom yang diisi.',
     'form-filling': 'Setelahnya kolom formulir diisi.',
     signature: 'Setelahnya tanda tangan atau kolom tanda tangan ditambahkan.',
     annotation: 'Setelahnya komentar atau tanda dibubuhkan pada halaman.',

@@ -11,10 +11,12 @@ export const CHANGES: Some<Words> = {
     'document-time-stamp': 'Cap masa pada dokumen',
   },
   changes: {
-    none: 'Selepas itu tiada apa-apa yang diubah.',
+    none: 'Apa yang menyusul dalam fail tidak mengubah apa-apa dalam dokumen.',
     'long-term-data':
       'Selepas itu hanya bukti untuk pemeriksaan kemudian (sijil, jawapan status, cap masa) yang ditambah.',
-    metadata: 'Selepas itu keterangan dokumen (metadata) ditulis semula.',
+    metadata:
+      'Selepas itu keterangan dokumen (metadata) ditulis semula, dan selain itu paling banyak bukti untuk pemeriksaan kemudian ditambah.',
+    'form-defaults': 'Selepas itu fon atau tetapan borangnya diubah, dan tiada medan yang diisi.',
     'form-filling': 'Selepas itu medan borang diisi.',
     signature: 'Selepas itu tandatangan atau medan tandatangan ditambah.',
     annotation: 'Selepas itu ulasan atau tanda diletakkan pada halaman.',

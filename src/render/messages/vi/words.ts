@@ -113,10 +113,12 @@ export const WORDS: Some<Words> = {
     'document-time-stamp': 'Dấu thời gian trên tài liệu',
   },
   changes: {
-    none: 'Sau đó không có gì thay đổi.',
+    none: 'Những gì đứng sau trong tệp không thay đổi gì trong tài liệu.',
     'long-term-data':
       'Sau đó chỉ có bằng chứng cho những lần kiểm tra về sau (chứng thư số, câu trả lời về tình trạng, dấu thời gian) được thêm vào.',
-    metadata: 'Sau đó phần mô tả tài liệu (siêu dữ liệu) được ghi lại.',
+    metadata:
+      'Sau đó phần mô tả tài liệu (siêu dữ liệu) được ghi lại, và ngoài ra nhiều nhất chỉ có bằng chứng cho những lần kiểm tra về sau được thêm vào.',
+    'form-defaults': 'Sau đó phông chữ hoặc thiết lập của biểu mẫu bị thay đổi, và không ô nào được điền.',
     'form-filling': 'Sau đó các ô của biểu mẫu được điền.',
     signature: 'Sau đó chữ ký hoặc ô chữ ký được thêm vào.',
     annotation: 'Sau đó ghi chú hoặc đánh dấu được đặt lên các trang.',
