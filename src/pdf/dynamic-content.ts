@@ -8,7 +8,7 @@ import type { ObjectStore } from './object-store.ts'
 
 /**
  * What can show something else than what was seen when the document was signed, or do something by itself (ISO 32000-2 §8.11, §12.6,
- * §12.7.8, §7.11.4). A signer may have meant it: each is told, and decides nothing by itself.
+ * §12.7.8, §7.11.4; §8.10.4, §7.3.8.2 and §8.9.5.4 by `inspectValues`). A signer may have meant it: each is told, and decides nothing by itself.
  */
 export type DynamicContent =
   | 'optional-content' // layers that can be shown and hidden
@@ -19,6 +19,8 @@ export type DynamicContent =
   | 'xfa' // a second form, which some readers show in place of the pages
   | 'embedded-file'
   | 'media' // sound, film, three dimensions, and other content that readers play
+  | 'external-content' // a page or data of another file, that readers show in the place of what is here
+  | 'alternate-image' // another image, that readers show in the place of one, or print
   | 'appearances-to-draw' // readers are asked to draw the fields of the form anew
 
 /** Table 201. The others lead to a place in the document, or show and hide what is there. */
@@ -67,6 +69,11 @@ export function* dynamicContent(store: ObjectStore): Steps<readonly Finding[]> {
   }))
 }
 
+/** Table 151: the first item below, and the next beside. */
+function linksOf(item: PdfDictionary): PdfValue[] {
+  return ['Next', 'First'].flatMap((key) => entryOf(item, key) ?? [])
+}
+
 class Search {
   /** With the first page that has it. */
   readonly found = new Map<DynamicContent, number | null>()
@@ -89,6 +96,7 @@ class Search {
     if (names !== null && entryOf(names, 'EmbeddedFiles') !== undefined) this.#tell('embedded-file', null)
     const form = this.#dictionary(catalog, 'AcroForm')
     if (form !== null) yield* this.#inForm(form)
+    yield* this.#inOutline(this.#dictionary(catalog, 'Outlines'))
     yield* this.#inPages(entryOf(catalog, 'Pages'))
   }
 
@@ -138,6 +146,22 @@ class Search {
       this.#inActions(field, null)
       const kids = this.#value(field, 'Kids')
       for (const kid of this.#items(kids)) pending.push(kid)
+    }
+  }
+
+  /** §12.3.3: an item of the outline may have an action. */
+  *#inOutline(outline: PdfDictionary | null): Steps<void> {
+    const pending: PdfValue[] = outline === null ? [] : linksOf(outline)
+    const seen = new Set<number>()
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      if (next.kind !== 'reference' || seen.has(next.number)) continue
+      seen.add(next.number)
+      yield
+      this.#store.budget.spend('pdfObjects')
+      const item = this.#store.dictionary(next, this.#store.last)
+      if (item === null) continue
+      this.#inActions(item, null)
+      pending.push(...linksOf(item))
     }
   }
 

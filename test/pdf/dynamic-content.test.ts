@@ -56,6 +56,19 @@ describe('dynamic content', () => {
     expect(found(objects)).toEqual([[what, page]])
   })
 
+  it('is found in items of the outline, and those below them', () => {
+    const outline = (action: string) => ({
+      ...catalog('/Outlines 40 0 R'),
+      40: '<< /Type /Outlines /First 41 0 R /Last 42 0 R >>',
+      41: '<< /Title (A) /Parent 40 0 R /Next 42 0 R /First 43 0 R /Dest [3 0 R /Fit] >>',
+      42: '<< /Title (B) /Parent 40 0 R /Prev 41 0 R /Next 41 0 R >>',
+      43: `<< /Title (C) /Parent 41 0 R /A ${action} >>`,
+    })
+    expect(found(outline('<< /S /JavaScript /JS (x) >>'))).toEqual([['javascript', null]])
+    expect(found(outline('<< /S /Launch /F (x) >>'))).toEqual([['launch', null]])
+    expect(found(outline('<< /S /GoTo /D [3 0 R /Fit] >>'))).toEqual([])
+  })
+
   it('is found in what happens on opening, and that something does', () => {
     expect(found(catalog('/OpenAction << /S /JavaScript /JS (x) >>'))).toEqual([
       ['open-action', null],

@@ -1,4 +1,5 @@
 import { toldName } from '../../core/finding.ts'
+import type { DynamicContent } from '../dynamic-content.ts'
 import type { ObjectStore } from '../object-store.ts'
 
 /** Why readers may take a value for different ones: each names the clause of ISO 32000-2 that it is not written by. */
@@ -38,6 +39,8 @@ export interface Inspection {
   readonly store: ObjectStore
   readonly found: AmbiguousValue[]
   readonly repeated: RepeatedKey[]
+  /** What readers show in the place of something that is shown. */
+  readonly dynamic: Set<DynamicContent>
 }
 
 /** More are counted, and not kept: a file may have nothing else. */

@@ -19,9 +19,15 @@ const MOST_TOLD = 8
  * the standard has it is believed, and what is not is left to a person.
  */
 export function* inspectValues(document: PdfDocument): Steps<readonly Finding[]> {
-  const inspection: Inspection = { store: document.objects, found: [], repeated: [] }
+  const inspection: Inspection = { store: document.objects, found: [], repeated: [], dynamic: new Set() }
   const outcome = yield* attemptSteps(inspect(inspection))
-  const findings = [...ambiguous(inspection.found), ...repeatedKeys(inspection.repeated)]
+  const findings = [
+    ...ambiguous(inspection.found),
+    ...repeatedKeys(inspection.repeated),
+    ...[...inspection.dynamic].map(
+      (what): Finding => ({ code: 'PDF_DYNAMIC_CONTENT', level: 'warning', data: { what } }),
+    ),
+  ]
   if (outcome.ok) return findings
   const { code, what } = outcome.failure
   return [...findings, { code, level: 'failure', ...(what === undefined ? {} : { data: { resource: what } }) }]

@@ -27,7 +27,14 @@ const FILTERS: ReadonlySet<string> = new Set(
 /** What a stream says of its data is what every reader takes it for (ISO 32000-2 §7.3.8.2, §7.4.1). */
 export function inspectStream(inspection: Inspection, dictionary: PdfDictionary, object: number | null): void {
   const has = (key: string) => dictionary.entries.has(key)
-  for (const key of EXTERNAL) if (has(key)) tell(inspection, 'external-stream', key, object)
+  for (const key of EXTERNAL)
+    if (has(key)) {
+      tell(inspection, 'external-stream', key, object)
+      inspection.dynamic.add('external-content')
+    }
+  // §8.10.4, a page of another file; and §8.9.5.4, which image is shown is for the reader to choose.
+  if (has('Ref')) inspection.dynamic.add('external-content')
+  if (has('Alternates')) inspection.dynamic.add('alternate-image')
   for (const key of SHORT) if (has(key)) tell(inspection, 'abbreviation', key, object)
   const { store } = inspection
   if (nameOf(resolved(store, dictionary, 'Subtype')) === 'Image')
