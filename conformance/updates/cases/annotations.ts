@@ -50,13 +50,13 @@ export const ANNOTATIONS: readonly UpdateCase[] = [
       certified(3),
       { op: 'edit-annotation', contents: 'Testbed words', becomes: 'Other words' },
     ],
-    after: [may('annotation', P3, 'modifying annotations is permitted')],
+    after: [unclear('annotation', P3, 'modifying annotations is permitted, and the signer saw other words')],
   },
   {
     id: 'remove-annotation-p3',
     title: 'certified with P = 3, then a note that was there is taken away',
     steps: [note, certified(3), { op: 'remove-annotation', contents: 'Testbed note' }],
-    after: [may('annotation', P3, 'deleting annotations is permitted')],
+    after: [unclear('annotation', P3, 'deleting annotations is permitted, and the signer saw the note')],
   },
   {
     id: 'annotate-p2',

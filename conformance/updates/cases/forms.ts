@@ -17,6 +17,10 @@ import {
   visible,
 } from './words.ts'
 
+/** Most documents to start from have a choice made. */
+const CHOSEN =
+  'filling in is permitted; where a choice was made when it was certified, another one exchanges what was signed'
+
 export const FORMS: readonly UpdateCase[] = [
   {
     id: 'fill-text',
@@ -40,7 +44,13 @@ export const FORMS: readonly UpdateCase[] = [
     id: 'fill-value-alone-p2',
     title: 'certified with P = 2, the value of an empty text field is set, and its appearance is not',
     steps: [certified(2), { op: 'fill', values: { Note: 'Testbed delivery' }, appearance: false }],
-    after: [may('form-filling', P2, 'filling in is permitted; readers draw the value themselves, or do not show it')],
+    after: [
+      unclear(
+        'form-filling',
+        `${P2}; ISO 32000-2 §12.5.5, §12.7.4.3`,
+        'filling in is permitted; readers draw the value themselves, and where the widget has an appearance, it does not show the value',
+      ),
+    ],
   },
   {
     id: 'fill-check-p2',
@@ -52,12 +62,18 @@ export const FORMS: readonly UpdateCase[] = [
     id: 'fill-choice-p2',
     title: 'certified with P = 2, another choice is made',
     steps: [certified(2), { op: 'fill', values: { Kind: 'Rice' } }],
-    after: [may('form-filling', P2, 'filling in is permitted')],
+    after: [unclear('form-filling', P2, CHOSEN)],
   },
   {
     id: 'fill-all-p2',
     title: 'certified with P = 2, every kind of field is filled in',
     steps: [certified(2), { op: 'fill', values: { Name: 'Testbed', Note: 'Testbed', Agree: true, Kind: 'Salt' } }],
+    after: [unclear('form-filling', P2, CHOSEN)],
+  },
+  {
+    id: 'fill-empty-p2',
+    title: 'certified with P = 2, every kind of field that is empty is filled in',
+    steps: [certified(2), { op: 'fill', values: { Name: 'Testbed', Note: 'Testbed', Agree: true } }],
     after: [may('form-filling', P2, 'filling in is permitted')],
   },
   {
