@@ -333,7 +333,7 @@ describe('texts of somebody’s choice', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...texts),
-        fc.constantFrom('field', 'expected', 'from', 'name', 'attribute', 'reason'),
+        fc.constantFrom('field', 'expected', 'from', 'name', 'attribute', 'reason', 'was', 'is', 'drawn'),
         async (text, member) => {
           const base = signatureWith()
           const report = reportWith(
@@ -377,7 +377,7 @@ describe('texts of somebody’s choice', () => {
                   allowed: true,
                   revisions: [],
                   shapes: [],
-                  explained: [{ object: 1, revision: 1, what: 'form-field', field: text, value: text, subtype: text }],
+                  explained: [{ object: 1, revision: 1, what: 'form-field', field: text, value: text, drawn: text, subtype: text }],
                   unexplained: [{ why: 'changed', where: text }],
                 },
                 recognition: {

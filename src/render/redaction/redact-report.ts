@@ -221,6 +221,7 @@ const changes = members({
       what: keep,
       field: FIELD,
       value: hide,
+      drawn: hide,
       subtype: hide,
       change: keep,
       page: keep,
