@@ -377,7 +377,17 @@ describe('texts of somebody’s choice', () => {
                   allowed: true,
                   revisions: [],
                   shapes: [],
-                  explained: [{ object: 1, revision: 1, what: 'form-field', field: text, value: text, drawn: text, subtype: text }],
+                  explained: [
+                    {
+                      object: 1,
+                      revision: 1,
+                      what: 'form-field',
+                      field: text,
+                      value: text,
+                      drawn: text,
+                      subtype: text,
+                    },
+                  ],
                   unexplained: [{ why: 'changed', where: text }],
                 },
                 recognition: {

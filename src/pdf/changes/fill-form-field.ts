@@ -6,6 +6,7 @@ import {
   AS_STORED,
   areMarks,
   hasValue,
+  isTicked,
   type ShownValue,
   type Side,
   showValue,
@@ -112,7 +113,7 @@ function describeFilled(
     held: isButton ? heldByButton(was, field, before) : heldBy(was, field, both.before, widgetsAmong(was, before)),
     readOnly: (field.flags & READ_ONLY) !== 0,
     shown: isButton
-      ? showButton(comparison, is, widgets)
+      ? showButton(comparison, is, value, widgets)
       : showValue(is, field, both.after, value, widgetsAmong(is, after), field.above),
   }
 }
@@ -140,8 +141,15 @@ function heldBy(
   return how === 'unknown' ? { value: null, drawn: null, unknown: true } : null
 }
 
-/** A state is as it was drawn when the document was signed, or one mark. */
-function showButton(comparison: Comparison, side: Side, widgets: readonly Both[]): ShownValue {
+/** A state is as it was drawn when the document was signed, or one mark; and what is ticked shows it. */
+function showButton(
+  comparison: Comparison,
+  side: Side,
+  value: PdfValue | undefined,
+  widgets: readonly Both[],
+): ShownValue {
+  const after = widgets.map((one) => one.after)
+  if (!isTicked(side, value, after)) return { how: 'otherwise', drawn: 'Off' }
   const redrawn = widgets.filter(
     ({ before, after }) => !isSame(comparison, entryOf(before, 'AP'), entryOf(after, 'AP')),
   )

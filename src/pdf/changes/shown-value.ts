@@ -45,15 +45,25 @@ export function hasValue(side: Side, type: string | null, written: PdfValue | un
   return text === null || !(text.trim() === '' || (type === 'Btn' && text === 'Off'))
 }
 
-/** What a widget draws: its normal appearance; `'none'`: it has no appearance; `null`: nobody knows. */
-export function drawnBy(side: Side, widget: PdfDictionary): DrawnText | 'none' | null {
+/** Table 170: what is drawn as a rule, while the pointer is over it, and while it is pressed. */
+const APPEARANCES = ['N', 'R', 'D'] as const
+
+/** What a widget draws, in each of its appearances; none: it has no appearance. `null`: nobody knows. */
+function drawnBy(side: Side, widget: PdfDictionary): readonly (DrawnText | null)[] {
   const appearances = resolve(side, entryOf(widget, 'AP'))
-  if (appearances === undefined || appearances.kind === 'null') return 'none'
-  const normal = appearances.kind === 'dictionary' ? resolve(side, entryOf(appearances, 'N')) : undefined
-  if (appearances.kind === 'dictionary' && normal === undefined) return 'none'
+  if (appearances === undefined || appearances.kind === 'null') return []
+  if (appearances.kind !== 'dictionary') return [null]
+  return APPEARANCES.flatMap((key) => {
+    const written = entryOf(appearances, key)
+    return written === undefined ? [] : [drawnByForm(side, widget, written)]
+  })
+}
+
+function drawnByForm(side: Side, widget: PdfDictionary, written: PdfValue): DrawnText | null {
+  const form = resolve(side, written)
   const rectangle = rectangleOf(resolve(side, entryOf(widget, 'Rect')), (value) => resolve(side, value))
-  if (normal?.kind !== 'stream' || rectangle === null) return null
-  return drawnText(side.store, side.revision, normal, rectangle, turnOf(side, widget))
+  if (form?.kind !== 'stream' || rectangle === null) return null
+  return drawnText(side.store, side.revision, form, rectangle, turnOf(side, widget))
 }
 
 /** Table 192: /R, by how many degrees the widget is turned. */
@@ -146,18 +156,27 @@ export function showValue(
 ): ShownValue {
   const texts = textsFor(side, field, dictionary, value)
   const stored = textOfValue(side, value) ?? ''
+  const isBlank = texts?.length === 1 && texts[0] === ''
   let shown = AS_STORED
   for (const widget of widgets) {
-    const drawn = drawnBy(side, widget)
-    if (drawn === 'none') {
-      // §12.7.4.3: readers draw the value itself, in the font of /DA, or nothing at all.
-      const isBlank = texts?.length === 1 && texts[0] === ''
-      if (!isBlank && !drawnByDefault(side.store, side.revision, [widget, ...above])) shown = UNKNOWN
-    } else if (drawn === null || drawn.isMark || texts === null) shown = UNKNOWN
-    else if (!texts.some((text) => sameShownText(text, drawn.text))) return { how: 'otherwise', drawn: drawn.text }
-    else if (shown === AS_STORED && !sameShownText(stored, drawn.text)) shown = { how: 'value', drawn: drawn.text }
+    const looks = drawnBy(side, widget)
+    // §12.7.4.3: readers draw the value itself, in the font of /DA, or nothing at all.
+    if ((looks.length === 0 || drawsAnew(side, above)) && !isBlank)
+      if (!drawnByDefault(side.store, side.revision, [widget, ...above])) shown = UNKNOWN
+    for (const drawn of looks) {
+      if (drawn === null || drawn.isMark || texts === null) shown = UNKNOWN
+      else if (!texts.some((text) => sameShownText(text, drawn.text))) return { how: 'otherwise', drawn: drawn.text }
+      else if (shown === AS_STORED && !sameShownText(stored, drawn.text)) shown = { how: 'value', drawn: drawn.text }
+    }
   }
   return shown
+}
+
+/** Table 224: with /NeedAppearances readers draw fields anew, whatever their appearances are. */
+function drawsAnew(side: Side, above: readonly PdfDictionary[]): boolean {
+  const form = above.at(-1)
+  const asked = form === undefined ? undefined : resolve(side, entryOf(form, 'NeedAppearances'))
+  return asked !== undefined && !(asked.kind === 'boolean' && !asked.value)
 }
 
 /** The dictionaries that are widgets, of a field and what is below it. */
@@ -170,15 +189,24 @@ export function widgetsAmong(side: Side, dictionaries: readonly PdfDictionary[])
 /** States of a button that were drawn anew: each is nothing, or one mark, but for `Off`, which is nothing. */
 export function areMarks(side: Side, widget: PdfDictionary): boolean {
   const appearances = resolve(side, entryOf(widget, 'AP'))
-  const states = appearances?.kind === 'dictionary' ? resolve(side, entryOf(appearances, 'N')) : undefined
-  const rectangle = rectangleOf(resolve(side, entryOf(widget, 'Rect')), (value) => resolve(side, value))
-  if (states?.kind !== 'dictionary' || rectangle === null) return false
-  chargeItems(side.store.budget, states.entries.size)
-  return [...states.entries].every(([name, written]) => {
-    const form = resolve(side, written)
-    const drawn =
-      form?.kind === 'stream' ? drawnText(side.store, side.revision, form, rectangle, turnOf(side, widget)) : null
-    if (drawn === null) return false
-    return drawn.text === '' || (name !== 'Off' && drawn.isMark && drawn.text.length === 1)
+  if (appearances?.kind !== 'dictionary') return false
+  return APPEARANCES.every((key) => {
+    const states = resolve(side, entryOf(appearances, key))
+    if (states === undefined) return key !== 'N'
+    if (states.kind !== 'dictionary') return false
+    chargeItems(side.store.budget, states.entries.size)
+    return [...states.entries].every(([name, written]) => {
+      const drawn = drawnByForm(side, widget, written)
+      if (drawn === null) return false
+      return drawn.text === '' || (name !== 'Off' && drawn.isMark && drawn.text.length === 1)
+    })
   })
+}
+
+/** §12.7.5.2.3: a button that has a value and states shows the state of that name, in one of its widgets at least. */
+export function isTicked(side: Side, value: PdfValue | undefined, widgets: readonly PdfDictionary[]): boolean {
+  if (!hasValue(side, 'Btn', value)) return true
+  const drawn = widgets.filter((widget) => entryOf(widget, 'AP') !== undefined)
+  const text = textOfValue(side, value)
+  return drawn.length === 0 || drawn.some((widget) => nameOf(resolve(side, entryOf(widget, 'AS'))) === text)
 }

@@ -109,8 +109,8 @@ function encodingOf(font: PdfDictionary, resolve: ResolveValue): Characters | nu
 }
 
 /** How far /Widths may be from the glyphs that readers draw: text in another standard font is within. */
-const LEAST = 0.45
-const MOST = 2.8
+const LEAST = 0.7
+const MOST = 2
 
 function widthsOf(font: PdfDictionary, isFixed: boolean, resolve: ResolveValue): (code: number) => number | null {
   const widths = resolve(entryOf(font, 'Widths'))

@@ -73,6 +73,7 @@ export class TextReader {
   readonly #lines = new WrittenLines()
   #state: State
   readonly #saved: State[] = []
+  readonly #fonts = new Map<string, SimpleFont | null>()
   #path = new PlainPath()
   #clips = false
   #text: Matrix | null = null
@@ -180,7 +181,7 @@ export class TextReader {
         this.#text = null
         return true
       case 'Tf':
-        state.font = simpleFont(this.#request.font(operands.name(0)), this.#request.resolve)
+        state.font = this.#font(operands.name(0))
         state.size = operands.number(1)
         return true
       case 'Tc':
@@ -225,6 +226,15 @@ export class TextReader {
       default:
         return false
     }
+  }
+
+  /** Read once, however often it is chosen. */
+  #font(name: string): SimpleFont | null {
+    const known = this.#fonts.get(name)
+    if (known !== undefined) return known
+    const font = simpleFont(this.#request.font(name), this.#request.resolve)
+    this.#fonts.set(name, font)
+    return font
   }
 
   #place(matrix: Matrix): void {

@@ -49,6 +49,18 @@ describe('an empty field', () => {
     expect(faults(updated(signed, blank))).toMatchObject(fault('drawn-otherwise', { is: '1,000', drawn: '' }))
   })
 
+  it('shows its value whether the pointer is over it, or it is pressed', () => {
+    const looks = (key: string, shows: string) => ({
+      20: text(`/V (1) /AP << /N 21 0 R /${key} 22 0 R >>`),
+      21: draws('1'),
+      22: draws(shows),
+    })
+    for (const key of ['R', 'D']) {
+      expect(faults(updated(signed, looks(key, '1')))).toEqual(accepted)
+      expect(faults(updated(signed, looks(key, '9')))).toMatchObject(fault('drawn-otherwise', { drawn: '9' }))
+    }
+  })
+
   it('is not drawn anew without a value', () => {
     const update = { 20: text('/AP << /N 21 0 R >>'), 21: draws('Attacker') }
     expect(faults(updated(signed, update))).toMatchObject(fault('drawn-otherwise', { is: null, drawn: 'Attacker' }))
@@ -135,6 +147,12 @@ describe('a field without an appearance', () => {
       expect(faults(updated(withForm(resources(helvetica)), update))).toMatchObject(fault('not-compared'))
     },
   )
+
+  it('is drawn anew by readers that are asked to, whatever its appearance is', () => {
+    const asked = (font: string) => withForm(`/NeedAppearances true ${resources(font)}`)
+    expect(faults(updated(asked(helvetica), drawn('1')))).toEqual(accepted)
+    expect(faults(updated(asked(program), drawn('1')))).toMatchObject(fault('not-compared'))
+  })
 
   it('is drawn without a way to draw it, or not at all', () => {
     const bare = text().replace('/DA (/Helv 9 Tf)', '')
@@ -241,6 +259,14 @@ describe('a box', () => {
     expect(faults(updated(withField(box('/AS /Off'), looks), update))).toEqual(accepted)
   })
 
+  it('is not ticked by its value alone', () => {
+    const update = { 20: box('/V /Yes /AS /Off') }
+    const told = { is: 'Yes', drawn: 'Off' }
+    expect(faults(updated(withField(box('/AS /Off'), looks), update))).toMatchObject(fault('drawn-otherwise', told))
+    const bare = (entries: string) => box(entries, '')
+    expect(faults(updated(withField(bare('')), { 20: bare('/V /Yes') }))).toEqual(accepted)
+  })
+
   it('is not unticked', () => {
     const update = { 20: box('/V /Off /AS /Off') }
     const told = { was: 'Yes', is: 'Off' }
@@ -257,6 +283,17 @@ describe('a box', () => {
     expect(faults(updated(signed, update('BT /F 10 Tf 2 6 Td (No) Tj ET')))).toMatchObject(fault('not-compared'))
     expect(faults(updated(signed, update('/X Do')))).toMatchObject(fault('not-compared'))
     expect(faults(updated(signed, update(tick, tick)))).toMatchObject(fault('not-compared'))
+    const pressed = (look: string) => ({
+      20: box('/V /Yes /AS /Yes', '/AP << /N << /Yes 23 0 R /Off 22 0 R >> /D << /Yes 24 0 R /Off 22 0 R >> >>'),
+      23: form(tick),
+      24: form(look),
+    })
+    const withPressed = withField(
+      box('/AS /Off', '/AP << /N << /Yes 21 0 R /Off 22 0 R >> /D << /Yes 21 0 R /Off 22 0 R >> >>'),
+      looks,
+    )
+    expect(faults(updated(withPressed, pressed(tick)))).toEqual(accepted)
+    expect(faults(updated(withPressed, pressed('/X Do')))).toMatchObject(fault('not-compared'))
   })
 })
 
