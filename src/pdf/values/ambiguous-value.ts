@@ -12,6 +12,7 @@ export type WhyAmbiguous =
   | 'unreadable' // an object, or the data of a content, cannot be read
   | 'external-stream' // §7.3.8.2: the data of a stream would be in another file
   | 'abbreviation' // §8.9.7: a key or filter that has its short name outside of an inline image
+  | 'shape' // the tables of §7 to §12: a value that is not of the type, the number or the range that its table says, or that is required and missing
   | 'page-tree' // §7.7.3: a node that is not what it says, or that stands in two places
   | 'parent' // §7.7.3.2: /Parent leads elsewhere than to the node that lists it
   | 'count' // §7.7.3.2: /Count is not the number of pages

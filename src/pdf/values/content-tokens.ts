@@ -7,17 +7,26 @@ import { undoNumberSigns } from '../string-escapes.ts'
 /** How the last octets of a stream are read depends on what follows: a token, or a comment, ends where it does. */
 export type EndsWithin = 'token' | 'comment' | null
 
-/** One past the parenthesis that ends a literal string; -1: none does. */
+/** One past the parenthesis that ends a literal string; -1: none does, or an octal code is of no octet (§7.3.4.2), which readers cut or keep. */
 export function endOfLiteral(octets: Uint8Array, start: number): number {
   const { length } = octets
   let nesting = 0
   for (let at = start; at < length; at++) {
     const octet = octets[at]
-    if (octet === 0x5c) at++
-    else if (octet === 0x28) nesting++
+    if (octet === 0x5c) {
+      if (isTooLarge(octets, ++at)) return -1
+    } else if (octet === 0x28) nesting++
     else if (octet === 0x29 && --nesting === 0) return at + 1
   }
   return -1
+}
+
+function isTooLarge(octets: Uint8Array, at: number): boolean {
+  return isOctal(octets[at]) && (octets[at] as number) > 0x33 && isOctal(octets[at + 1]) && isOctal(octets[at + 2])
+}
+
+function isOctal(octet: number | undefined): boolean {
+  return octet !== undefined && octet >= 0x30 && octet <= 0x37
 }
 
 /** One past the end of a hexadecimal string; -1: it has none, or something else in it. */

@@ -3,10 +3,9 @@ import { Refusal } from '../../core/outcome.ts'
 import { attemptSteps, type Steps } from '../../core/steps.ts'
 import { readCatalog } from '../catalog.ts'
 import type { PdfDictionary } from '../object.ts'
-import type { ObjectStore } from '../object-store.ts'
 import type { PdfDocument } from '../types.ts'
 import { type AmbiguousValue, type Inspection, type RepeatedKey, tell } from './ambiguous-value.ts'
-import { optionalGroups } from './optional-content.ts'
+import { type OptionalGroups, optionalGroups } from './optional-content.ts'
 import { readPageTree } from './page-tree.ts'
 import { inspectPainted } from './painted-names.ts'
 import { inspectShown } from './shown-values.ts'
@@ -36,15 +35,15 @@ export function* inspectValues(document: PdfDocument): Steps<readonly Finding[]>
 function* inspect(inspection: Inspection): Steps<void> {
   const { store } = inspection
   const catalog = readCatalog(store, store.last)
-  const groups = (yield* readable(inspection, groupsOf(store, catalog.dictionary))) ?? new Set()
+  const groups = (yield* readable(inspection, groupsOf(inspection, catalog.dictionary, catalog.object))) ?? new Map()
   const painting = (yield* readable(inspection, inspectShown(inspection, catalog, groups))) ?? []
   const pages = (yield* readable(inspection, readPageTree(inspection, catalog.dictionary, catalog.object))) ?? []
   yield* readable(inspection, inspectPainted(inspection, groups, pages, painting))
 }
 
 // biome-ignore lint/correctness/useYield: as steps, it is read like the others.
-function* groupsOf(store: ObjectStore, catalog: PdfDictionary): Steps<ReadonlySet<number>> {
-  return optionalGroups(store, catalog)
+function* groupsOf(inspection: Inspection, catalog: PdfDictionary, object: number): Steps<OptionalGroups> {
+  return optionalGroups(inspection, catalog, object)
 }
 
 /** What cannot be read leaves open what it says; a key that stands twice is told where it stands. */

@@ -1,52 +1,114 @@
-import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { chargeItems } from '../file-charges.ts'
+import { nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
+import { type Entries, entriesOf } from './entries.ts'
 
-/** Expressions in expressions, deeper than any condition has them. */
-const DEEPEST = 16
+/** Groups that /OCProperties of the catalogue has, by their numbers (ISO 32000-2 §8.11.4.2): whether what is in one is shown. */
+export type OptionalGroups = ReadonlyMap<number, boolean>
 
-/** Numbers of the groups that /OCProperties of the catalogue has (ISO 32000-2 §8.11.4.2): of any other, readers do not know the state. */
-export function optionalGroups(store: ObjectStore, catalog: PdfDictionary): ReadonlySet<number> {
-  const groups = new Set<number>()
-  const properties = store.dictionary(entryOf(catalog, 'OCProperties'), store.last)
+/** Of any other, readers do not know the state; of one whose states are not the same for all, neither. */
+export function optionalGroups(inspection: Inspection, catalog: PdfDictionary, object: number): OptionalGroups {
+  const groups = new Map<number, boolean>()
+  const { store } = inspection
+  const of = entriesOf(inspection, catalog, object)
+  const properties = of.in(of.get('OCProperties'))
+  const defaults = properties?.in(properties.get('D'))
   // Table 96 requires both.
-  if (properties === null || store.dictionary(entryOf(properties, 'D'), store.last) === null) return groups
-  const listed = entryOf(properties, 'OCGs')
-  const array = listed === undefined ? undefined : store.resolve(listed, store.last)
-  if (array?.kind === 'array') for (const item of array.items) if (item.kind === 'reference') groups.add(item.number)
+  if (properties == null || defaults == null) return groups
+  const isOn = defaults.get('BaseState') === undefined || defaults.name('BaseState') === 'ON'
+  for (const number of listedIn(store, properties, 'OCGs')) groups.set(number, isOn)
+  for (const [key, state] of [['ON', true] as const, ['OFF', false] as const])
+    for (const number of listedIn(store, defaults, key)) if (groups.has(number)) groups.set(number, state)
+  const isUsual = isForViewing(defaults) && (isOn || defaults.name('BaseState') === 'OFF')
+  for (const [number, shown] of groups)
+    if (!isUsual || !isAsSaid(entriesOf(inspection, dictionaryOf(store, number), number), shown)) groups.delete(number)
   return groups
+}
+
+function listedIn(store: ObjectStore, entries: Entries, key: string): readonly number[] {
+  const array = entries.get(key)
+  if (array?.kind !== 'array') return []
+  chargeItems(store.budget, array.items.length)
+  return array.items.flatMap((item) => (item.kind === 'reference' ? [item.number] : []))
+}
+
+const EMPTY: PdfDictionary = { kind: 'dictionary', entries: new Map(), start: 0, end: 0 }
+
+function dictionaryOf(store: ObjectStore, number: number): PdfDictionary {
+  const value = store.object(number, store.last)?.value
+  return value?.kind === 'dictionary' ? value : EMPTY
+}
+
+/** Tables 97 and 99: a group with another intent than /View is not what readers ask about, and some of them do. */
+function isForViewing(entries: Entries): boolean {
+  const intent = entries.get('Intent')
+  if (intent === undefined) return true
+  const names = intent.kind === 'array' ? intent.items.map((item) => nameOf(entries.resolve(item))) : [nameOf(intent)]
+  return names.includes('View')
+}
+
+/** Table 100: some readers look at what a group says of its own usage, and some where /AS says so. It is the same. */
+function isAsSaid(group: Entries, shown: boolean): boolean {
+  const usage = group.in(group.get('Usage'))
+  const state = usage?.in(usage.get('View'))?.name('ViewState')
+  return isForViewing(group) && (state == null || state === (shown ? 'ON' : 'OFF'))
 }
 
 /** What is shown on a condition: a group, or a membership of groups (§8.11.2), each of which the catalogue has. */
 export function inspectCondition(
   inspection: Inspection,
-  groups: ReadonlySet<number>,
+  groups: OptionalGroups,
   condition: PdfValue,
   key: string,
   object: number | null,
 ): void {
-  if (!isKnown(inspection.store, groups, condition)) tell(inspection, 'optional-content', key, object)
+  if (numbersOf(inspection, groups, condition, object) === null) tell(inspection, 'optional-content', key, object)
 }
 
-function isKnown(store: ObjectStore, groups: ReadonlySet<number>, condition: PdfValue): boolean {
+/** Not all readers hide an annotation (table 166) with its group: it is in groups that are shown. */
+export function inspectConditionOfAnnotation(
+  inspection: Inspection,
+  groups: OptionalGroups,
+  condition: PdfValue,
+  object: number | null,
+): void {
+  const numbers = numbersOf(inspection, groups, condition, object)
+  if (numbers === null || !numbers.every((number) => groups.get(number) === true))
+    tell(inspection, 'optional-content', 'OC', object)
+}
+
+/** The groups of a condition; `null` where one is not known, or where the condition has a form that not all readers know. */
+function numbersOf(
+  inspection: Inspection,
+  groups: OptionalGroups,
+  condition: PdfValue,
+  object: number | null,
+): readonly number[] | null {
+  const { store } = inspection
   const dictionary = store.dictionary(condition, store.last)
-  if (dictionary === null) return false
-  const type = nameOf(entryOf(dictionary, 'Type'))
-  if (type === 'OCG') return condition.kind === 'reference' && groups.has(condition.number)
-  if (type !== 'OCMD') return false
-  return ['OCGs', 'VE'].every((key) => {
-    const written = entryOf(dictionary, key)
-    return written === undefined || areKnown(store, groups, written, 0)
-  })
+  if (dictionary === null) return null
+  const entries = entriesOf(inspection, dictionary, object)
+  const type = entries.name('Type')
+  if (type === 'OCG') return condition.kind === 'reference' && groups.has(condition.number) ? [condition.number] : null
+  // Table 98: an expression, and another policy than the first, some readers do not know.
+  const policy = entries.name('P')
+  const isKnown = entries.get('VE') === undefined && (entries.get('P') === undefined || policy === 'AnyOn')
+  return type === 'OCMD' && isKnown ? membersOf(store, groups, dictionary) : null
 }
 
-/** Table 97: one group, an array of them, or an expression. What is null in it is as if it were not there. */
-function areKnown(store: ObjectStore, groups: ReadonlySet<number>, value: PdfValue, depth: number): boolean {
-  store.budget.spend('pdfObjects')
-  if (value.kind === 'reference' && groups.has(value.number)) return true
-  const found = store.resolve(value, store.last)
-  if (found.kind === 'null' || found.kind === 'name') return true
-  return (
-    found.kind === 'array' && depth < DEEPEST && found.items.every((item) => areKnown(store, groups, item, depth + 1))
-  )
+/** One group, or an array of them. What is null in it is as if it were not there. */
+function membersOf(store: ObjectStore, groups: OptionalGroups, { entries }: PdfDictionary): readonly number[] | null {
+  const written = entries.get('OCGs')
+  if (written === undefined) return []
+  const found =
+    written.kind === 'reference' && groups.has(written.number) ? written : store.resolve(written, store.last)
+  const items = found.kind === 'array' ? found.items : [found]
+  chargeItems(store.budget, items.length)
+  const numbers: number[] = []
+  for (const item of items) {
+    if (item.kind === 'reference' && groups.has(item.number)) numbers.push(item.number)
+    else if (store.resolve(item, store.last).kind !== 'null') return null
+  }
+  return numbers
 }

@@ -1,4 +1,7 @@
 import type { Steps } from '../../core/steps.ts'
+import { rectangleOf } from '../changes/rectangle.ts'
+import type { ChangeRectangle } from '../changes/types.ts'
+import { chargeItems } from '../file-charges.ts'
 import {
   entryOf,
   nameOf,
@@ -87,6 +90,9 @@ export function* readPageTree(
     } else if (kids?.kind === 'array' && type === 'Pages') {
       const count = { object: kid.number, claimed: naturalOf(resolved(store, entryOf(node, 'Count'))), pages: 0 }
       counted.push(count)
+      // Table 31: these are of a page, and no page inherits them.
+      for (const key of ['Contents', 'Annots'])
+        if (entryOf(node, key) !== undefined) tell(inspection, 'page-tree', key, kid.number)
       const below = { parent: kid, inherited, counts: [...counts, count] }
       for (const item of [...kids.items].reverse()) pending.push({ kid: item, ...below })
     } else tell(inspection, 'page-tree', 'Type', kid.number)
@@ -112,33 +118,60 @@ function inheritedBy(node: PdfDictionary, above: Inherited): Inherited {
   }
 }
 
-/** Table 31: what decides where on the page everything else is. */
+/** Table 31: what decides where on the page everything else is, and what else is shown on it. */
 function inspectPage(inspection: Inspection, page: PdfDictionary, object: number, inherited: Inherited): void {
   const { store } = inspection
-  const { media, crop, rotation } = inherited
-  if (!isRectangle(store, media)) tell(inspection, 'page-entry', 'MediaBox', object)
-  if (crop !== undefined && !isRectangle(store, crop)) tell(inspection, 'page-entry', 'CropBox', object)
+  const { crop, rotation } = inherited
+  const media = rectangleIn(store, inherited.media)
+  if (media === null || !isOfSize(media)) tell(inspection, 'page-entry', 'MediaBox', object)
+  const shown = crop === undefined ? null : rectangleIn(store, crop)
+  // §14.11.2.1: what of it is beyond the page, readers cut off, or show.
+  if (crop !== undefined && (shown === null || media === null || !isOfSize(shown) || !isWithin(shown, media)))
+    tell(inspection, 'page-entry', 'CropBox', object)
   const turned = resolved(store, rotation)
   if (turned !== undefined && !(turned.kind === 'number' && turned.integer && turned.value % 90 === 0))
     tell(inspection, 'page-entry', 'Rotate', object)
+  // Not all readers know it.
   const unit = resolved(store, entryOf(page, 'UserUnit'))
-  if (unit !== undefined && !(unit.kind === 'number' && unit.value > 0))
+  if (unit !== undefined && !(unit.kind === 'number' && unit.value === 1))
     tell(inspection, 'page-entry', 'UserUnit', object)
+  if (!areAnnotations(store, resolved(store, entryOf(page, 'Annots')))) tell(inspection, 'page-entry', 'Annots', object)
 }
 
-/** §7.9.5: two corners that span an area. */
-function isRectangle(store: ObjectStore, written: PdfValue | undefined): boolean {
+/** §12.5.2: an array of dictionaries. Some may be gone, and are null. */
+function areAnnotations(store: ObjectStore, annotations: PdfValue | undefined): boolean {
+  if (annotations === undefined) return true
+  if (annotations.kind !== 'array') return false
+  chargeItems(store.budget, annotations.items.length)
+  return annotations.items.every((item) => {
+    const { kind } = store.resolve(item, store.last)
+    return kind === 'dictionary' || kind === 'null'
+  })
+}
+
+/** Annex C: the least and the most that readers allow for, in units. */
+const LEAST_SIDE = 3
+const MOST_SIDE = 14_400
+/** What writers round differs by less. */
+const ROUNDED = 1
+
+/** §7.9.5: two corners, lower left and upper right. */
+function rectangleIn(store: ObjectStore, written: PdfValue | undefined): ChangeRectangle | null {
   const array = resolved(store, written)
-  if (array?.kind !== 'array' || array.items.length !== 4) return false
-  const numbers = array.items.map((item) => store.resolve(item, store.last))
-  const [a, b, c, d] = numbers.map((number) => (number.kind === 'number' ? number.value : Number.NaN))
+  if (array?.kind !== 'array' || array.items.length !== 4) return null
+  return rectangleOf({ ...array, items: array.items.map((item) => store.resolve(item, store.last)) })
+}
+
+function isOfSize([left, bottom, right, top]: ChangeRectangle): boolean {
+  return [right - left, top - bottom].every((side) => side >= LEAST_SIDE && side <= MOST_SIDE)
+}
+
+function isWithin([left, bottom, right, top]: ChangeRectangle, outer: ChangeRectangle): boolean {
   return (
-    a !== undefined &&
-    b !== undefined &&
-    c !== undefined &&
-    d !== undefined &&
-    (c - a) * (d - b) !== 0 &&
-    !Number.isNaN(a + b + c + d)
+    left >= outer[0] - ROUNDED &&
+    bottom >= outer[1] - ROUNDED &&
+    right <= outer[2] + ROUNDED &&
+    top <= outer[3] + ROUNDED
   )
 }
 

@@ -4,7 +4,7 @@ import { chargeItems } from '../file-charges.ts'
 import { entryOf, type PdfDictionary, type PdfStream, type PdfValue } from '../object.ts'
 import { type Inspection, tell } from './ambiguous-value.ts'
 import type { ContentKind, ScannedPart } from './content-scan.ts'
-import { inspectCondition } from './optional-content.ts'
+import { inspectCondition, type OptionalGroups } from './optional-content.ts'
 import type { TreePage } from './page-tree.ts'
 import type { PaintingStream } from './shown-values.ts'
 import { StreamScans } from './whole-content.ts'
@@ -22,7 +22,7 @@ interface Content {
  */
 export function* inspectPainted(
   inspection: Inspection,
-  groups: ReadonlySet<number>,
+  groups: OptionalGroups,
   pages: readonly TreePage[],
   painting: readonly PaintingStream[],
 ): Steps<void> {
@@ -50,12 +50,12 @@ type Resources = PdfDictionary | null
 /** Contents are gone through once, and the names of each of their streams are looked up once in each of the resources. */
 class Contents {
   readonly #inspection: Inspection
-  readonly #groups: ReadonlySet<number>
+  readonly #groups: OptionalGroups
   readonly #scans: StreamScans
   readonly #seen = new Map<PdfValue, Map<ContentKind, Set<Resources>>>()
   readonly #lookedUp = new Map<ScannedPart, Set<Resources>>()
 
-  constructor(inspection: Inspection, groups: ReadonlySet<number>) {
+  constructor(inspection: Inspection, groups: OptionalGroups) {
     this.#inspection = inspection
     this.#groups = groups
     this.#scans = new StreamScans(inspection.store)

@@ -13,7 +13,8 @@ import {
 } from '../object.ts'
 import { type Inspection, tell, tellRepeated } from './ambiguous-value.ts'
 import type { ContentKind } from './content-scan.ts'
-import { inspectCondition } from './optional-content.ts'
+import { inspectCondition, inspectConditionOfAnnotation, type OptionalGroups } from './optional-content.ts'
+import { inspectShapes } from './shapes.ts'
 import { inspectStream } from './stream-entries.ts'
 
 /** A stream that paints, with the dictionary that its names are looked up in. */
@@ -24,8 +25,19 @@ export interface PaintingStream {
   readonly kind: ContentKind
 }
 
-/** What a value is there for, as far as that says which of its keys are names that the document chose. */
-type Way = 'plain' | 'names' | 'appearances' | 'appearance'
+/** Categories of resources, and others whose dictionaries have keys that the document chose (ISO 32000-2 §7.8.3, §9.6.4). */
+type Category = 'XObject' | 'Pattern' | 'Shading' | 'Font' | 'ColorSpace' | 'ExtGState' | 'Properties' | 'CharProcs'
+
+/** What a value is there for, as far as that says what its keys mean: `names` of a category have names of the document's own. */
+export type Way =
+  | 'plain'
+  | 'form'
+  | 'annotations'
+  | 'annotation'
+  | 'appearances'
+  | 'appearance'
+  | Category
+  | `names of ${Category}`
 
 interface Led {
   readonly reference: PdfReference
@@ -35,9 +47,20 @@ interface Led {
   readonly holder: number | null
 }
 
-/** Dictionaries whose keys are names of the document's own (ISO 32000-2 §7.8.3, §9.6.4, §12.7.3). */
-const KEYED_BY_NAMES: ReadonlySet<string> = new Set(
-  'XObject Pattern Shading Font ColorSpace ExtGState Properties CharProcs'.split(' '),
+/** Entries whose values have another way than what they stand in. */
+const WAYS: ReadonlyMap<string, Way> = new Map<string, Way>([
+  ...(['XObject', 'Pattern', 'Shading', 'Font', 'ColorSpace', 'ExtGState', 'Properties', 'CharProcs'] as const).map(
+    (category): [string, Way] => [category, `names of ${category}`],
+  ),
+  ['AP', 'appearances'],
+  ['Annots', 'annotations'],
+  ['DescendantFonts', 'Font'],
+])
+
+const WAYS_OF_NAMED: ReadonlyMap<Way, Way> = new Map(
+  [...WAYS]
+    .filter(([category, way]) => way === `names of ${category}`)
+    .map(([category, way]) => [way, category as Way]),
 )
 
 /**
@@ -61,7 +84,7 @@ const OBJECTS_PER_UNIT = 8
 export function* inspectShown(
   inspection: Inspection,
   catalog: { readonly object: number; readonly dictionary: PdfDictionary },
-  groups: ReadonlySet<number>,
+  groups: OptionalGroups,
 ): Steps<readonly PaintingStream[]> {
   const walk = new Walk(inspection, groups)
   walk.dictionary(catalog.dictionary, catalog.object, 'plain')
@@ -79,10 +102,10 @@ class Walk {
   readonly pending: Led[] = []
   readonly painting: PaintingStream[] = []
   readonly #inspection: Inspection
-  readonly #groups: ReadonlySet<number>
+  readonly #groups: OptionalGroups
   readonly #seen = new Map<Way, Set<number>>()
 
-  constructor(inspection: Inspection, groups: ReadonlySet<number>) {
+  constructor(inspection: Inspection, groups: OptionalGroups) {
     this.#inspection = inspection
     this.#groups = groups
   }
@@ -112,7 +135,7 @@ class Walk {
         if (value.inexact === true) tell(this.#inspection, 'name', key, object)
         return
       case 'array':
-        for (const item of value.items) this.value(item, key, object, 'plain')
+        for (const item of value.items) this.value(item, key, object, itemWay(way))
         return
       case 'dictionary':
         this.dictionary(value, object, way)
@@ -142,27 +165,33 @@ class Walk {
     this.pending.push({ reference, key, way, holder })
   }
 
-  dictionary(dictionary: PdfDictionary, object: number | null, way: Way): void {
+  dictionary(dictionary: PdfDictionary, object: number | null, way: Way, isStream = false): void {
     for (const key of dictionary.inexactKeys ?? []) tell(this.#inspection, 'name', key, object)
     if (dictionary.repeated !== undefined) this.#repeated(dictionary, object, way)
+    const plain = isPlain(way)
     for (const key of dictionary.entries.keys()) {
-      if (way !== 'names' && way !== 'appearance' && NOT_SHOWN.has(key)) continue
-      for (const value of valuesOf(dictionary, key)) this.value(value, key, object, entryWay(key, way))
+      if (plain && NOT_SHOWN.has(key)) continue
+      for (const value of valuesOf(dictionary, key)) this.value(value, key, object, entryWay(key, way, dictionary))
       // The content of a form is looked up in its own resources, which are none then.
       const isOfForm = key === 'Resources' && dictionary.entries.has('Length')
       if (dictionary.entries.get(key)?.kind === 'null' && !isOfForm) tell(this.#inspection, 'null', key, object)
     }
-    if (way !== 'plain') return
+    if (!plain) return
+    this.#require(
+      attempt(() => inspectShapes(this.#inspection, dictionary, object, way, isStream)),
+      object,
+    )
     const condition = attempt(() => entryOf(dictionary, 'OC'))
     if (condition.ok && condition.value !== undefined)
-      inspectCondition(this.#inspection, this.#groups, condition.value, 'OC', object)
+      if (way === 'annotation') inspectConditionOfAnnotation(this.#inspection, this.#groups, condition.value, object)
+      else inspectCondition(this.#inspection, this.#groups, condition.value, 'OC', object)
     this.#glyphs(dictionary, object)
   }
 
   /** Of two values readers take either. What shows nothing, and the limits of a signature, which add up, may stand twice. */
   #repeated(dictionary: PdfDictionary, object: number | null, way: Way): void {
     for (const [key, values] of dictionary.repeated ?? []) {
-      const decides = values.length > 1 && !(way === 'plain' && (NOT_SHOWN.has(key) || isLimit(dictionary, key)))
+      const decides = values.length > 1 && !(isPlain(way) && (NOT_SHOWN.has(key) || isLimit(dictionary, key)))
       if (decides) tell(this.#inspection, 'two-values', key, object)
       else tellRepeated(this.#inspection, key, object)
     }
@@ -170,7 +199,8 @@ class Walk {
 
   #stream(stream: PdfStream, object: number | null, way: Way): void {
     const { dictionary } = stream
-    this.dictionary(dictionary, object, 'plain')
+    const used = isPlain(way) ? way : 'plain'
+    this.dictionary(dictionary, object, way === 'appearance' ? 'form' : used, true)
     const inspected = attempt(() => {
       inspectStream(this.#inspection, dictionary, object)
       const paints =
@@ -226,11 +256,24 @@ class Walk {
   }
 }
 
-function entryWay(key: string, way: Way): Way {
-  if (way === 'names') return 'plain'
+function entryWay(key: string, way: Way, dictionary: PdfDictionary): Way {
+  const named = WAYS_OF_NAMED.get(way)
+  if (named !== undefined) return named
   if (way === 'appearances' || way === 'appearance') return 'appearance'
-  if (key === 'AP') return 'appearances'
-  return KEYED_BY_NAMES.has(key) ? 'names' : 'plain'
+  // Table 75: of a pattern, it is one shading.
+  if (key === 'Shading' && dictionary.entries.has('PatternType')) return 'Shading'
+  return WAYS.get(key) ?? 'plain'
+}
+
+/** Of the items of an array. */
+function itemWay(way: Way): Way {
+  if (way === 'annotations') return 'annotation'
+  return way === 'Font' ? way : 'plain'
+}
+
+/** Whether the keys are those of the standard. */
+function isPlain(way: Way): boolean {
+  return way !== 'appearances' && way !== 'appearance' && !WAYS_OF_NAMED.has(way)
 }
 
 /** /Reference of a signature dictionary (table 255). */

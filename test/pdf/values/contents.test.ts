@@ -23,6 +23,7 @@ describe('a content', () => {
     '/F#41 1 Tf',
     '0\x001\x00m',
     '2147483647 -2147483648 m',
+    'BT (\\377\\47\\8\\)) Tj ET',
     'BI /Width 2 /H 2 /CS /RGB /BPC 1 ID \x01\x02\nEI',
     'BI /W 3 /H 1 /CS [/I /RGB 1 <000000ffffff>] /BPC 4 ID ab EI',
     'BI /W 9 /H 9 /CS /G /BPC 8 /F /AHx ID 00> EI',
@@ -56,6 +57,7 @@ describe('a content', () => {
     ['1\xa0w', 'number', '1\xa0w'],
     ['[1 w] TJ', 'operator', 'w'],
     ['(a Tj', 'operator', '('],
+    ['BT (\\400) Tj', 'operator', '('],
     ['<0g> Tj', 'operator', '<'],
     ['[1 >> d', 'operator', '>'],
     ['1 ] d', 'operator', ']'],
@@ -262,6 +264,9 @@ describe('the names that a content uses', () => {
   const FORM = (data: string, resources: string) =>
     stream(data, `/Type /XObject /Subtype /Form /BBox [0 0 9 9] ${resources}`)
   const text = 'BT /F 9 Tf (x) Tj ET'
+  const TYPE3 = (glyph: string, resources = '') =>
+    '<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [1 0 0 1 0 0] /FirstChar 65 /LastChar 65 /Widths [1] ' +
+    `/Encoding << /Differences [65 /a] >> /CharProcs << /a ${glyph} >> ${resources} >>`
 
   it('are in the resources of the page, or of a node above it', () => {
     const own = { 3: page('', '/Font << /F 20 0 R >>'), 4: stream(text), 20: FONT }
@@ -278,10 +283,15 @@ describe('the names that a content uses', () => {
     ['a form', FORM(text, ''), '/XObject << /X 21 0 R >>'],
     ['a form with other resources', FORM(text, '/Resources << /Font << /G 20 0 R >> >>'), '/XObject << /X 21 0 R >>'],
     ['a pattern', stream(text, '/PatternType 1 /PaintType 1 /BBox [0 0 9 9]'), '/Pattern << /X 21 0 R >>'],
-    ['a glyph', '<< /Type /Font /Subtype /Type3 /CharProcs << /a 22 0 R >> >>', '/Font << /X 21 0 R >>'],
+    ['a glyph', TYPE3('22 0 R'), '/Pattern << >> /Font << /X 21 0 R /F 20 0 R >>'],
   ])('are not taken from the page by %s', (_, object, resources) => {
     const glyph = stream(`1 0 d0 ${text}`)
-    const found = ambiguous({ 3: page('', `${resources} /Font << /F 20 0 R >>`), 20: FONT, 21: object, 22: glyph })
+    const found = ambiguous({
+      3: page('', resources.includes('/Font') ? resources : `${resources} /Font << /F 20 0 R >>`),
+      20: FONT,
+      21: object,
+      22: glyph,
+    })
     expect(found).toContainEqual(['resources', 'F', object.includes('CharProcs') ? 22 : 21])
   })
 
@@ -294,7 +304,7 @@ describe('the names that a content uses', () => {
         20: FONT,
         21: FORM(text, own),
         22: stream(text, `/PatternType 1 /PaintType 1 /BBox [0 0 9 9] ${own}`),
-        23: `<< /Type /Font /Subtype /Type3 /CharProcs << /a 24 0 R >> ${own} >>`,
+        23: TYPE3('24 0 R', own),
         24: stream(`1 0 d0 ${text}`),
         25: FORM(text, own),
       }),

@@ -41,6 +41,14 @@ describe('the page tree', () => {
     ['a turn that is none', { 3: page('/Rotate 45') }, ['page-entry', 'Rotate', 3]],
     ['a turn that is a real', { 3: page('/Rotate 90.0') }, ['page-entry', 'Rotate', 3]],
     ['a unit that is none', { 3: page('/UserUnit 0') }, ['page-entry', 'UserUnit', 3]],
+    ['a unit that not all readers know', { 3: page('/UserUnit 2') }, ['page-entry', 'UserUnit', 3]],
+    ['a size that is none', { 3: page('/MediaBox [0 0 2 9]') }, ['page-entry', 'MediaBox', 3]],
+    ['a size beyond any', { 3: page('/MediaBox [0 0 9 14401]') }, ['page-entry', 'MediaBox', 3]],
+    ['a part beyond the page', { 3: page('/CropBox [0 50 300 200]') }, ['page-entry', 'CropBox', 3]],
+    ['annotations that are no array', { 3: page('').replace('[6 0 R]', '6 0 R') }, ['page-entry', 'Annots', 3]],
+    ['annotations in annotations', { 3: page('').replace('[6 0 R]', '[[6 0 R]]') }, ['page-entry', 'Annots', 3]],
+    ['annotations of a node', { 2: ROOT('/Kids [3 0 R] /Count 1 /Annots [6 0 R]') }, ['page-tree', 'Annots', 2]],
+    ['a content of a node', { 2: ROOT('/Kids [3 0 R] /Count 1 /Contents 4 0 R') }, ['page-tree', 'Contents', 2]],
     ['a content that is none', { 3: page('').replace('4 0 R', '[4 0 R 5 0 R]') }, ['page-entry', 'Contents', 3]],
     [
       'a token in two streams',
@@ -53,8 +61,17 @@ describe('the page tree', () => {
 
   it('has entries that stand in the objects that they are read from', () => {
     expect(
-      ambiguous({ 3: page('/MediaBox 20 0 R /Rotate 21 0 R /CropBox [0 0 21 0 R 5]'), 20: '[0 0 9 9]', 21: '270' }),
+      ambiguous({
+        3: page('/MediaBox 20 0 R /Rotate 21 0 R /CropBox [0 0 22 0 R 5]'),
+        20: '[0 0 9 9]',
+        21: '270',
+        22: '9.0',
+      }),
     ).toEqual([])
+  })
+
+  it('has parts that are as large as the page, but for what is rounded', () => {
+    expect(ambiguous({ 3: page('/MediaBox [0 0 300 144] /UserUnit 1.0 /CropBox [-.5 0 300.01 144]') })).toEqual([])
   })
 
   it('is named by the catalogue', () => {

@@ -40,12 +40,18 @@ describe('numbers', () => {
   it('are integers where the data of a stream are measured by them', () => {
     const image = (entries: string, parms = '/Columns 4') => ({
       3: page('', '/XObject << /Im 20 0 R >>'),
-      20: stream('x', `/Subtype /Image /ColorSpace /DeviceGray ${entries} /DecodeParms << ${parms} >>`),
+      20: stream('x'.repeat(16), `/Subtype /Image /ColorSpace /DeviceGray ${entries} /DecodeParms << ${parms} >>`),
     })
     expect(ambiguous(image('/Width 4 /Height 4 /BitsPerComponent 8'))).toEqual([])
-    expect(ambiguous(image('/Width .4 /Height 4 /BitsPerComponent 8'))).toEqual([['number', 'Width', 20]])
-    expect(ambiguous(image('/Width 4 /Height 4 /BitsPerComponent 8.0'))).toEqual([['number', 'BitsPerComponent', 20]])
-    expect(ambiguous(image('/Width 4 /Height 4', '/Columns 4.5'))).toEqual([['number', 'Columns', 20]])
+    expect(ambiguous(image('/Width .4 /Height 4 /BitsPerComponent 8'))).toContainEqual(['number', 'Width', 20])
+    expect(ambiguous(image('/Width 4 /Height 4 /BitsPerComponent 8.0'))).toContainEqual([
+      'number',
+      'BitsPerComponent',
+      20,
+    ])
+    expect(ambiguous(image('/Width 4 /Height 4 /BitsPerComponent 8', '/Columns 4.5'))).toEqual([
+      ['number', 'Columns', 20],
+    ])
   })
 
   it('may be of any size where nothing is shown, and is looked at in each object that is', () => {
@@ -54,7 +60,7 @@ describe('numbers', () => {
       20: `<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar ${number} >>`,
     })
     expect(ambiguous(font('32'))).toEqual([])
-    expect(ambiguous(font('4294967328'))).toEqual([['number', 'FirstChar', 20]])
+    expect(ambiguous(font('4294967328'))).toContainEqual(['number', 'FirstChar', 20])
     expect(
       ambiguous({
         1: `${CATALOG} /PieceInfo << /A 4294967296 >> /StructTreeRoot 20 0 R >>`,
@@ -171,20 +177,31 @@ describe('keys that stand twice', () => {
 })
 
 describe('what is shown on a condition', () => {
-  const properties = (groups: string) => `${CATALOG} /OCProperties << /OCGs [${groups}] /D << >> >> >>`
+  const properties = (groups: string, defaults = '') =>
+    `${CATALOG} /OCProperties << /OCGs [${groups}] /D << ${defaults} >> >> >>`
   const shown = (catalog: string, condition: string) =>
     ambiguous({
       1: catalog,
       3: page('', '/XObject << /X 20 0 R >>'),
       20: stream('', `/Type /XObject /Subtype /Form /BBox [0 0 9 9] /OC ${condition}`),
       21: '<< /Type /OCG /Name (x) >>',
-      22: '<< /Type /OCMD /OCGs [21 0 R null] /VE [/Not 21 0 R] >>',
+      22: '<< /Type /OCMD /P /AnyOn /OCGs [21 0 R null] >>',
+      23: '<< /Type /OCMD /OCGs 21 0 R >>',
+      24: '<< /Type /OCMD /OCGs [21 0 R] /VE [/Not 21 0 R] >>',
+      25: '<< /Type /OCMD /OCGs [21 0 R] /P /AllOn >>',
+      26: '<< /Type /OCG /Name (x) /Intent /Design >>',
+      27: '<< /Type /OCG /Name (x) /Intent [/Design /View] /Usage << /View << /ViewState /OFF >> >> >>',
+      28: '<< /Type /OCG /Name (x) /Usage << /View << /ViewState /ON >> /Print << /PrintState /OFF >> >> >>',
     })
   const refused = [['optional-content', 'OC', 20]]
 
   it('is known where the catalogue has the groups', () => {
     expect(shown(properties('21 0 R'), '21 0 R')).toEqual([])
     expect(shown(properties('21 0 R'), '22 0 R')).toEqual([])
+    expect(shown(properties('21 0 R'), '23 0 R')).toEqual([])
+    expect(shown(properties('28 0 R', '/BaseState /ON'), '28 0 R')).toEqual([])
+    expect(shown(properties('27 0 R', '/OFF [27 0 R]'), '27 0 R')).toEqual([])
+    expect(shown(properties('27 0 R', '/BaseState /OFF'), '27 0 R')).toEqual([])
   })
 
   it.each([
@@ -195,8 +212,28 @@ describe('what is shown on a condition', () => {
     ['a group of no number', properties('21 0 R'), '<< /Type /OCG /Name (x) >>'],
     ['something else', properties('21 0 R'), '3 0 R'],
     ['nothing', properties('21 0 R'), '(x)'],
+    ['an expression', properties('21 0 R'), '24 0 R'],
+    ['a policy that is not the first', properties('21 0 R'), '25 0 R'],
+    ['another intent', properties('26 0 R'), '26 0 R'],
+    ['another intent of all', properties('21 0 R', '/Intent /Design'), '21 0 R'],
+    ['a usage that says otherwise', properties('27 0 R'), '27 0 R'],
+    ['no state to begin with', properties('21 0 R', '/BaseState /Unchanged'), '21 0 R'],
   ])('is not, with %s', (_, catalog, condition) => {
     expect(shown(catalog, condition)).toEqual(refused)
+  })
+})
+
+describe('an annotation on a condition', () => {
+  const shown = (defaults: string) =>
+    ambiguous({
+      1: `${CATALOG} /OCProperties << /OCGs [21 0 R] /D << ${defaults} >> >> >>`,
+      6: '<< /FT /Sig /T (Sig1) /V 7 0 R /Type /Annot /Subtype /Widget /Rect [0 0 0 0] /P 3 0 R /OC 21 0 R >>',
+      21: '<< /Type /OCG /Name (x) >>',
+    })
+
+  it('is shown: not every reader hides it', () => {
+    expect(shown('')).toEqual([])
+    expect(shown('/OFF [21 0 R]')).toEqual([['optional-content', 'OC', 6]])
   })
 })
 

@@ -1,0 +1,54 @@
+import { naturalOf, type PdfValue } from '../object.ts'
+import { type Entries, isInteger } from './entries.ts'
+
+/** Bits of /F (ISO 32000-2 table 167). */
+const INVISIBLE = 1
+const HIDDEN = 2
+const NO_VIEW = 32
+
+/** §12.5.6: these have none, or look alike wherever they are shown, by their places and colours. */
+const WITHOUT_APPEARANCE: ReadonlySet<string> = new Set(
+  'Popup Link Projection Widget Text FileAttachment Highlight Underline StrikeOut Squiggly Square Circle'.split(' '),
+)
+
+/** An annotation (tables 166 to 171) says what it is, and looks as its appearance says: what has none, readers paint or leave out. */
+export function inspectAnnotation(entries: Entries): void {
+  const subtype = entries.name('Subtype')
+  if (subtype === null) entries.wrong('Subtype')
+  const flags = entries.get('F')
+  if (flags !== undefined && !isInteger(flags, 0, 0x7fffffff)) entries.wrong('F')
+  const bits = flags?.kind === 'number' ? flags.value : 0
+  const area = entries.numbers('Rect')
+  // A popup window is placed by its reader.
+  if (area === undefined && subtype !== 'Popup') entries.wrong('Rect')
+  // Of those that readers do not know alone; some hide others too.
+  if ((bits & (HIDDEN | NO_VIEW)) !== 0 || isEmpty(area)) return
+  if ((bits & INVISIBLE) !== 0) entries.wrong('F')
+  const appearances = entries.get('AP')
+  if (appearances === undefined) {
+    if (subtype !== null && !WITHOUT_APPEARANCE.has(subtype)) entries.wrong('AP')
+    return
+  }
+  const normal = entries.in(appearances)
+  const shown = normal === null ? undefined : appearanceOf(entries, normal.get('N'))
+  // Table 170: a popup window has none.
+  if (normal === null || shown === undefined || subtype === 'Popup') entries.wrong('AP')
+  else if (shown !== null && naturalOf(shown.get('Length')) !== 0 && isEmpty(shown.numbers('BBox')))
+    entries.wrong('BBox')
+}
+
+function isEmpty(corners: readonly number[] | null | undefined): boolean {
+  const [a, b, c, d] = corners ?? []
+  return a !== undefined && (a === c || b === d)
+}
+
+/** Table 170: one, or one for each state, of which /AS names the one; `null` where that has none, and `undefined` where readers choose. */
+function appearanceOf(entries: Entries, normal: PdfValue | undefined): Entries | null | undefined {
+  if (normal?.kind === 'stream') return entries.in(normal) ?? undefined
+  if (normal?.kind !== 'dictionary') return undefined
+  const state = entries.name('AS')
+  if (state === null) return undefined
+  const of = entries.in(normal)?.get(state)
+  if (of === undefined) return state === 'Off' ? null : undefined
+  return of.kind === 'stream' ? (entries.in(of) ?? undefined) : undefined
+}

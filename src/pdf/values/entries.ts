@@ -1,0 +1,59 @@
+import { chargeItems } from '../file-charges.ts'
+import { entryOf, nameOf, type PdfDictionary, type PdfValue } from '../object.ts'
+import { type Inspection, tell } from './ambiguous-value.ts'
+
+/** The entries of one dictionary, as its table has them: a reference stands for its value, and null for nothing. */
+export interface Entries {
+  readonly dictionary: PdfDictionary
+  get(key: string): PdfValue | undefined
+  /** `undefined` where there is none, `null` where it is no array of numbers. */
+  numbers(key: string): readonly number[] | null | undefined
+  name(key: string): string | null
+  resolve(value: PdfValue): PdfValue
+  /** The entries of what stands in an entry; `null` where that is no dictionary. */
+  in(value: PdfValue | undefined): Entries | null
+  /** Tells an entry that does not have the shape of its table. */
+  wrong(key: string): void
+}
+
+export function entriesOf(inspection: Inspection, dictionary: PdfDictionary, object: number | null): Entries {
+  const { store } = inspection
+  const resolve = (value: PdfValue): PdfValue => store.resolve(value, store.last)
+  const get = (key: string): PdfValue | undefined => {
+    const written = entryOf(dictionary, key)
+    const value = written === undefined ? undefined : resolve(written)
+    return value?.kind === 'null' ? undefined : value
+  }
+  return {
+    dictionary,
+    get,
+    resolve,
+    name: (key) => nameOf(get(key)),
+    numbers: (key) => {
+      const value = get(key)
+      if (value?.kind !== 'array') return value === undefined ? undefined : null
+      chargeItems(store.budget, value.items.length)
+      const numbers: number[] = []
+      for (const item of value.items) {
+        const number = resolve(item)
+        if (number.kind !== 'number') return null
+        numbers.push(number.value)
+      }
+      return numbers
+    },
+    in: (value) => {
+      const found = value === undefined ? null : store.dictionary(value, store.last)
+      return found === null ? null : entriesOf(inspection, found, object)
+    },
+    wrong: (key) => tell(inspection, 'shape', key, object),
+  }
+}
+
+/** An integer from the first to the last. */
+export function isInteger(value: PdfValue | undefined, least: number, most: number): boolean {
+  return value?.kind === 'number' && value.integer && value.value >= least && value.value <= most
+}
+
+export function isBoolean(value: PdfValue | undefined): boolean {
+  return value?.kind === 'boolean'
+}

@@ -1,0 +1,82 @@
+import type { PdfDictionary } from '../object.ts'
+import type { Inspection } from './ambiguous-value.ts'
+import { inspectAnnotation } from './annotation-entries.ts'
+import { type Entries, entriesOf, isBoolean } from './entries.ts'
+import { inspectEncoding, inspectFont } from './font-entries.ts'
+import { inspectGraphicsState } from './graphics-state-entries.ts'
+import { inspectImage } from './image-entries.ts'
+import type { Way } from './shown-values.ts'
+
+/** How many numbers an array has, by the tables of ISO 32000-2: readers fill up what is missing, or leave it all out. */
+const COUNTS: ReadonlyMap<string, (count: number) => boolean> = new Map<string, (count: number) => boolean>([
+  // Tables 166, 93, 74, 120, 110, §7.9.5.
+  ...['Rect', 'BBox', 'FontBBox', 'RD'].map((key) => [key, (count: number) => count === 4] as const),
+  ['FontMatrix', (count) => count === 6],
+  // §8.6.5: three, and rows of three.
+  ['WhitePoint', (count) => count === 3],
+  ['BlackPoint', (count) => count === 3],
+  // Tables 38 to 41, 87, 76 to 84: pairs of the least and the most.
+  ...['Domain', 'Range', 'Decode', 'Encode'].map(
+    (key) => [key, (count: number) => count >= 2 && count % 2 === 0] as const,
+  ),
+  // Tables 79 and 80.
+  ['Coords', (count) => count === 4 || count === 6],
+  // Table 179 and others: four corners each.
+  ['QuadPoints', (count) => count > 0 && count % 8 === 0],
+  ['Vertices', (count) => count > 0 && count % 2 === 0],
+])
+
+/** Entries of a dictionary whose values have a shape that is fixed: no reader is left to make one of another. */
+export function inspectShapes(
+  inspection: Inspection,
+  dictionary: PdfDictionary,
+  object: number | null,
+  way: Way,
+  isStream: boolean,
+): void {
+  const entries = entriesOf(inspection, dictionary, object)
+  for (const key of dictionary.entries.keys()) {
+    const isCount = COUNTS.get(key)
+    if (isCount !== undefined) requireCount(entries, key, isCount)
+  }
+  inspectMatrix(entries)
+  inspectExtend(entries)
+  if (entries.dictionary.entries.has('Differences')) inspectEncoding(entries, inspection.store.budget)
+  if (way === 'Font') inspectFont(entries)
+  else if (way === 'ExtGState') inspectGraphicsState(entries)
+  else if (way === 'annotation') inspectAnnotation(entries)
+  inspectPainted(entries, way, isStream)
+}
+
+function requireCount(entries: Entries, key: string, isCount: (count: number) => boolean): void {
+  const numbers = entries.numbers(key)
+  if (numbers === null || (numbers !== undefined && !isCount(numbers.length))) entries.wrong(key)
+}
+
+/** Tables 93, 74, 75 and 77: six; of a calibrated colour space, nine (table 63). */
+function inspectMatrix(entries: Entries): void {
+  const has = (key: string) => entries.dictionary.entries.has(key)
+  if (has('Matrix')) requireCount(entries, 'Matrix', (count) => count === (has('WhitePoint') ? 9 : 6))
+}
+
+/** Tables 79 and 80. */
+function inspectExtend(entries: Entries): void {
+  const extend = entries.get('Extend')
+  if (extend === undefined) return
+  const items = extend.kind === 'array' ? extend.items : []
+  if (items.length !== 2 || !items.every((item) => isBoolean(entries.resolve(item)))) entries.wrong('Extend')
+}
+
+/** Tables 86 and 93: what paints is a stream, and says which of the two kinds it is. */
+function inspectPainted(entries: Entries, way: Way, isStream: boolean): void {
+  const subtype = entries.name('Subtype')
+  if (way === 'XObject' && (!isStream || (subtype !== 'Form' && subtype !== 'Image'))) {
+    entries.wrong('Subtype')
+    return
+  }
+  if (!isStream) return
+  if (subtype === 'Image') inspectImage(entries)
+  else if (way === 'form' || subtype === 'Form') {
+    if (entries.get('BBox') === undefined) entries.wrong('BBox')
+  }
+}

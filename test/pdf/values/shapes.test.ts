@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest'
+import { stream } from '../build-pdf.ts'
+import { ambiguous, page } from './inspect.ts'
+
+/** What is not of its shape, in object 20. */
+const shapes = (objects: Readonly<Record<number, string>>): readonly unknown[] =>
+  ambiguous(objects).map((found) =>
+    Array.isArray(found) && found[0] === 'shape' && found[2] === 20 ? found[1] : found,
+  )
+
+const FORM = (entries: string) => ({
+  3: page('', '/XObject << /X 20 0 R >>'),
+  20: stream('', `/Type /XObject /Subtype /Form ${entries}`),
+})
+
+describe('arrays of numbers', () => {
+  const form = (entries: string, more: Readonly<Record<number, string>> = {}) =>
+    shapes({ ...FORM(`${/BBox/.test(entries) ? '' : '/BBox [0 0 9 9]'} ${entries}`), ...more })
+
+  it('have as many as their tables say', () => {
+    expect(form('/Matrix [1 0 0 1 21 0 R 0]', { 21: '9' })).toEqual([])
+    expect(form('/BBox 21 0 R', { 21: '[0 0 9.5 9]' })).toEqual([])
+  })
+
+  it.each([
+    ['BBox', '[0 0 9]'],
+    ['BBox', '[0 0 9 (9)]'],
+    ['BBox', '<< >>'],
+    ['Matrix', '[1 0 0 1 0]'],
+    ['Matrix', '[1 0 0 1 0 (9)]'],
+    ['Domain', '[0 1 0]'],
+    ['Range', '[]'],
+    ['Coords', '[0 0 1 1 2]'],
+    ['QuadPoints', '[0 0 1 0 1 1]'],
+    ['Extend', '[true]'],
+    ['Extend', '[true 1]'],
+    ['FontMatrix', '[1 0 0 1]'],
+  ])('as /%s have no %s', (key, value) => {
+    expect(form(`/${key} ${value}`)).toEqual([key])
+  })
+
+  it('of a calibrated space have three rows of three', () => {
+    const space = (matrix: string) =>
+      shapes({
+        3: page('', '/ColorSpace << /C [/CalRGB 20 0 R] >>'),
+        20: `<< /WhitePoint [1 1 1] /Matrix [${matrix}] >>`,
+      })
+    expect(space('1 0 0 0 1 0 0 0 1')).toEqual([])
+    expect(space('1 0 0 1 0 0')).toEqual(['Matrix'])
+  })
+})
+
+describe('what is painted by its name', () => {
+  it('is a form that has a box, or an image', () => {
+    expect(shapes(FORM('/BBox [0 0 9 9]'))).toEqual([])
+    expect(shapes(FORM(''))).toEqual(['BBox'])
+    expect(shapes(FORM('/BBox [0 0 9 9] /Subtype2 /PS'))).toEqual([])
+    expect(shapes({ 3: page('', '/XObject << /X 20 0 R >>'), 20: stream('', '/Subtype /PS') })).toEqual(['Subtype'])
+    expect(shapes({ 3: page('', '/XObject << /X 20 0 R >>'), 20: '<< /Subtype /Form /BBox [0 0 9 9] >>' })).toEqual([
+      'Subtype',
+    ])
+  })
+})
+
+describe('an image', () => {
+  const image = (entries: string, data = 'xxxx') =>
+    shapes({ 3: page('', '/XObject << /X 20 0 R >>'), 20: stream(data, `/Subtype /Image ${entries}`) })
+  const SIZE = '/Width 2 /Height 2'
+  const GREY = `${SIZE} /BitsPerComponent 8 /ColorSpace /DeviceGray`
+
+  it.each([
+    GREY,
+    `${GREY} /Decode [1 0] /Mask [0 255]`,
+    `${SIZE} /ImageMask true`,
+    `${SIZE} /ImageMask true /BitsPerComponent 1 /Decode [1 0]`,
+    `${SIZE} /BitsPerComponent 4 /ColorSpace [/Indexed /DeviceRGB 1 <000000ffffff>]`,
+    `${SIZE} /BitsPerComponent 1 /ColorSpace [/DeviceN [/A /B] /DeviceRGB 21 0 R] /Decode [0 1 0 1]`,
+    `${SIZE} /Filter /JPXDecode`,
+    `${SIZE} /ColorSpace /DeviceGray /Filter /CCITTFaxDecode`,
+  ])('may have %s', (entries) => {
+    expect(image(entries)).toEqual([])
+  })
+
+  it.each([
+    ['Width', GREY.replace('/Width 2', '')],
+    ['Height', GREY.replace('/Height 2', '/Height 0')],
+    ['BitsPerComponent', `${SIZE} /ColorSpace /DeviceGray`],
+    ['BitsPerComponent', GREY.replace('8', '3')],
+    ['BitsPerComponent', `${SIZE} /ImageMask true /BitsPerComponent 8`],
+    ['BitsPerComponent', `${SIZE} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /JBIG2Decode`],
+    ['ColorSpace', `${SIZE} /BitsPerComponent 8`],
+    ['ColorSpace', `${SIZE} /ImageMask true /ColorSpace /DeviceGray`],
+    ['ImageMask', `${GREY} /ImageMask /true`],
+    ['Decode', `${GREY} /Decode [0 1 0 1]`],
+    ['SMask', `${GREY} /SMask 4 0 R`],
+    ['Mask', `${GREY} /Mask 4 0 R`],
+    ['Mask', `${GREY} /Mask [255.0 255.0]`],
+    ['Mask', `${GREY} /Mask [0 256]`],
+    ['Mask', `${GREY} /Mask [0]`],
+    ['Mask', `${SIZE} /ImageMask true /Mask [0 1]`],
+  ])('has no other /%s: %s', (key, entries) => {
+    expect(image(entries)).toEqual([key])
+  })
+
+  it('has as many data as it shows', () => {
+    expect(image(GREY, 'xxx')).toEqual(['Length'])
+    expect(image(`${SIZE} /ImageMask true`, 'x')).toEqual(['Length'])
+    expect(image(`${SIZE} /BitsPerComponent 8 /ColorSpace [/ICCBased 22 0 R]`, 'xxxx')).toEqual([])
+  })
+})
+
+describe('a font', () => {
+  const font = (entries: string) =>
+    shapes({ 3: page('', '/Font << /F 20 0 R >>'), 20: `<< /Type /Font ${entries} >>`, 21: stream('1 0 d0') })
+  const GLYPHS =
+    '/Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [1 0 0 1 0 0] /FirstChar 65 /LastChar 66 /Widths [1 1] ' +
+    '/Encoding << /Differences [65 /a /b] >> /CharProcs << /a 21 0 R /b 21 0 R >> /Resources << >>'
+
+  it('says which kind it is', () => {
+    expect(font('/Subtype /Type1 /BaseFont /Helvetica')).toEqual([])
+    expect(font('/BaseFont /Helvetica')).toEqual(['Subtype'])
+    expect(font('/Subtype /Type9 /BaseFont /Helvetica')).toEqual(['Subtype'])
+    expect(font('/Subtype /Type0 /DescendantFonts [<< /Subtype /CIDFontType2 >>]')).toEqual(['Encoding'])
+    expect(font('/Subtype /Type0 /Encoding /Identity-H /DescendantFonts [<< >>]')).toEqual(['Subtype'])
+    expect(font('/Subtype /Type1 /FirstChar 256')).toEqual(['FirstChar'])
+    expect(font('/Subtype /Type1 /Widths [(a)]')).toEqual(['Widths'])
+  })
+
+  it('of glyphs that are contents has all that they are shown by', () => {
+    expect(font(GLYPHS)).toEqual([])
+    for (const key of ['FontBBox', 'FontMatrix', 'CharProcs', 'FirstChar', 'LastChar'])
+      expect(font(GLYPHS.replace(`/${key} `, `/${key}X `))).toContainEqual(key)
+    expect(font(GLYPHS.replace('/Widths [1 1]', '/Widths [1]'))).toEqual(['Widths'])
+    expect(font(GLYPHS.replace('<< /Differences [65 /a /b] >>', '/WinAnsiEncoding'))).toEqual(['Encoding'])
+  })
+
+  it('has differences from codes', () => {
+    const encoded = (differences: string) => font(`/Subtype /Type1 /Encoding << /Differences ${differences} >>`)
+    expect(encoded('[65 /a /b 255 /c]')).toEqual([])
+    expect(encoded('[]')).toEqual([])
+    for (const wrong of ['[/a]', '[65.0 /a]', '[65 (x) /a]', '[256 /a]', '[-1 /a]', '[255 /a /b]', '<< >>'])
+      expect(encoded(wrong)).toEqual(['Differences'])
+  })
+})
+
+describe('parameters of the graphics state', () => {
+  const state = (entries: string) =>
+    shapes({
+      3: page('', '/ExtGState << /G 20 0 R >>'),
+      20: `<< ${entries} >>`,
+      21: stream('', '/Subtype /Form /BBox [0 0 9 9] /Group << /S /Transparency /CS /DeviceGray >>'),
+      22: stream('', '/Subtype /Form /BBox [0 0 9 9] /Group << /S /Transparency >>'),
+    })
+
+  it.each([
+    '/ca 0 /CA 1 /BM /Multiply /SMask /None /OP true /LC 2 /TR /Identity /TR2 /Default',
+    '/SMask << /S /Luminosity /G 21 0 R >>',
+    '/SMask << /S /Alpha /G 22 0 R /TR /Identity >>',
+  ])('may be %s', (entries) => {
+    expect(state(entries)).toEqual([])
+  })
+
+  it.each([
+    ['ca', '/ca 2'],
+    ['CA', '/CA -1'],
+    ['ca', '/ca (1)'],
+    ['BM', '/BM [/Multiply]'],
+    ['BM', '/BM /Foo'],
+    ['BM', '/BM (Multiply)'],
+    ['LJ', '/LJ 3'],
+    ['AIS', '/AIS 1'],
+    ['TR', '/TR << >>'],
+    ['SMask', '/SMask /Foo'],
+    ['SMask', '/SMask << /S /Luminosity /G 4 0 R >>'],
+    ['SMask', '/SMask << /S /Foo /G 21 0 R >>'],
+    ['TR', '/SMask << /S /Luminosity /G 21 0 R /TR << >> >>'],
+    ['CS', '/SMask << /S /Luminosity /G 22 0 R >>'],
+  ])('have no /%s as in %s', (key, entries) => {
+    expect(state(entries)).toEqual([key])
+  })
+})
+
+describe('an annotation', () => {
+  const annotation = (entries: string, box = '[0 0 9 9]') =>
+    shapes({
+      3: page('').replace('[6 0 R]', '[6 0 R 20 0 R]'),
+      20: `<< ${/Rect/.test(entries) ? '' : '/Rect [0 0 9 9]'} ${entries} >>`,
+      21: stream('0 0 5 5 re f', `/Subtype /Form /BBox ${box} /Resources << >>`),
+    })
+  const STATES = '/AP << /N << /On 21 0 R >> >>'
+
+  it.each([
+    '/Subtype /Stamp /F 4 /AP << /N 21 0 R >>',
+    `/Subtype /Widget /AS /On ${STATES}`,
+    `/Subtype /Widget /AS /Off ${STATES}`,
+    '/Subtype /Text',
+    '/Subtype /Popup /RectX [] /Parent 6 0 R',
+    '/Subtype /Line /F 2',
+    '/Subtype /FreeText /Rect [0 0 0 0]',
+  ])('may have %s', (entries) => {
+    expect(annotation(entries)).toEqual([])
+  })
+
+  it.each([
+    ['Subtype', '/F 4'],
+    ['F', '/Subtype /Text /F 4.0'],
+    ['F', '/Subtype /Stamp /F 5 /AP << /N 21 0 R >>'],
+    ['Rect', '/Subtype /Text /Rect [0 0 9]'],
+    ['AP', '/Subtype /FreeText /DA (/Helv 9 Tf)'],
+    ['AP', '/Subtype /Popup /AP << /N 21 0 R >>'],
+    ['AP', '/Subtype /Stamp /AP << /D 21 0 R >>'],
+    ['AP', `/Subtype /Widget ${STATES}`],
+    ['AP', `/Subtype /Widget /AS (On) ${STATES}`],
+    ['AP', `/Subtype /Widget /AS /Other ${STATES}`],
+  ])('has no /%s as in %s', (key, entries) => {
+    expect(annotation(entries)).toEqual([key])
+  })
+
+  it('that paints something has room for it', () => {
+    expect(annotation('/Subtype /Stamp /AP << /N 21 0 R >>', '[0 0 0 9]')).toEqual(['BBox'])
+    expect(annotation('/Subtype /Stamp /F 2 /AP << /N 21 0 R >>', '[0 0 0 9]')).toEqual([])
+  })
+})
