@@ -20,8 +20,8 @@ const SEARCHED_AT_START = 1024
  */
 export function* linearizedRoute(store: ObjectStore): Steps<readonly AmbiguousObject[]> {
   const { file, budget, revisions } = store
-  const first = firstObject(store)
-  if (first === null || !isLength(entryOf(dictionaryIn(first), 'L'), file)) return []
+  const first = linearizedObject(store)
+  if (first === null) return []
   const newest = revisions[store.last] as PdfRevision
   const route = yield* attemptSteps(readRevisionsFrom(file, first.end, budget, store.decryption !== null))
   if (!route.ok) {
@@ -32,6 +32,12 @@ export function* linearizedRoute(store: ObjectStore): Steps<readonly AmbiguousOb
   if (begins.sections[0]?.main.offset === newest.sections[0]?.main.offset) return []
   const other = new ObjectStore(file, budget, route.value, store.decryption)
   return yield* differingObjects(store, other, begins.trailer)
+}
+
+/** The linearization dictionary of a file whose length it says; `null`: none, or readers do not go by it. */
+export function linearizedObject(store: ObjectStore): PdfObject | null {
+  const first = firstObject(store)
+  return first !== null && isLength(entryOf(dictionaryIn(first), 'L'), store.file) ? first : null
 }
 
 function firstObject(store: ObjectStore): PdfObject | null {

@@ -5,8 +5,9 @@ import { readCatalog } from '../catalog.ts'
 import type { PdfDictionary } from '../object.ts'
 import type { PdfDocument } from '../types.ts'
 import { type AmbiguousValue, type Inspection, type RepeatedKey, tell } from './ambiguous-value.ts'
+import { inspectLinearized } from './linearized-pages.ts'
 import { type OptionalGroups, optionalGroups } from './optional-content.ts'
-import { readPageTree } from './page-tree.ts'
+import { readPageTree, type TreePage } from './page-tree.ts'
 import { inspectPainted } from './painted-names.ts'
 import { inspectShown } from './shown-values.ts'
 
@@ -38,12 +39,18 @@ function* inspect(inspection: Inspection): Steps<void> {
   const groups = (yield* readable(inspection, groupsOf(inspection, catalog.dictionary, catalog.object))) ?? new Map()
   const painting = (yield* readable(inspection, inspectShown(inspection, catalog, groups))) ?? []
   const pages = (yield* readable(inspection, readPageTree(inspection, catalog.dictionary, catalog.object))) ?? []
+  yield* readable(inspection, linearizedOf(inspection, pages))
   yield* readable(inspection, inspectPainted(inspection, groups, pages, painting))
 }
 
 // biome-ignore lint/correctness/useYield: as steps, it is read like the others.
 function* groupsOf(inspection: Inspection, catalog: PdfDictionary, object: number): Steps<OptionalGroups> {
   return optionalGroups(inspection, catalog, object)
+}
+
+// biome-ignore lint/correctness/useYield: as steps, it is read like the others.
+function* linearizedOf(inspection: Inspection, pages: readonly TreePage[]): Steps<void> {
+  inspectLinearized(inspection, pages)
 }
 
 /** What cannot be read leaves open what it says; a key that stands twice is told where it stands. */

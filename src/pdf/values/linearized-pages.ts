@@ -1,0 +1,21 @@
+import { dictionaryOf, naturalOf } from '../object.ts'
+import { linearizedObject } from '../readings/linearized-route.ts'
+import { type Inspection, tell } from './ambiguous-value.ts'
+import { entriesOf } from './entries.ts'
+import type { TreePage } from './page-tree.ts'
+
+/**
+ * ISO 32000-2 table F.1: where a file is as long as its linearization dictionary says, a reader takes the first page that it shows, and
+ * how many there are, from there, and never looks into the page tree.
+ */
+export function inspectLinearized(inspection: Inspection, pages: readonly TreePage[]): void {
+  const object = linearizedObject(inspection.store)
+  const dictionary = object === null ? null : dictionaryOf(object.value)
+  if (object === null || dictionary === null) return
+  const entries = entriesOf(inspection, dictionary, object.number)
+  const first = entries.get('P') === undefined ? 0 : naturalOf(entries.get('P'))
+  if (naturalOf(entries.get('N')) !== pages.length) tell(inspection, 'count', 'N', object.number)
+  const page = first === null ? undefined : pages[first]
+  if (page === undefined) tell(inspection, 'page-tree', 'P', object.number)
+  else if (naturalOf(entries.get('O')) !== page.object) tell(inspection, 'page-tree', 'O', object.number)
+}
