@@ -23,8 +23,6 @@ export type {
   ChangeJudgement,
   ExplainedChange,
   ExplainedKind,
-  FieldFault,
-  ReplacedAnnotation,
   RevisionCategory,
   UnexplainedChange,
   UnexplainedReason,

@@ -67,7 +67,7 @@ function drawnByForm(side: Side, widget: PdfDictionary, written: PdfValue): Draw
 }
 
 /** Table 192: /R, by how many degrees the widget is turned. */
-export function turnOf(side: Side, widget: PdfDictionary): number {
+function turnOf(side: Side, widget: PdfDictionary): number {
   const characteristics = resolve(side, entryOf(widget, 'MK'))
   const turn = characteristics?.kind === 'dictionary' ? resolve(side, entryOf(characteristics, 'R')) : undefined
   return turn?.kind === 'number' ? turn.value : 0
@@ -77,7 +77,7 @@ export function turnOf(side: Side, widget: PdfDictionary): number {
 const PASSWORD = 1 << 13
 const COMBO = 1 << 17
 
-export interface ValueField {
+interface ValueField {
   readonly type: string | null
   /** /Ff, its own or of an ancestor. */
   readonly flags: number
@@ -87,7 +87,7 @@ export interface ValueField {
  * What may be drawn for a value: the text itself, or of a choice that which the option has for it (table 234). `null`: a list of which
  * parts are shown and marked, or text that is hidden.
  */
-export function textsFor(
+function textsFor(
   side: Side,
   { type, flags }: ValueField,
   dictionary: PdfDictionary,
@@ -120,7 +120,7 @@ function optionsOf(side: Side, field: PdfDictionary): readonly Option[] {
 }
 
 /** How lines are broken, and which quotation marks a font has, is not what is said. */
-export function sameShownText(a: string, b: string): boolean {
+function sameShownText(a: string, b: string): boolean {
   return plain(a) === plain(b)
 }
 

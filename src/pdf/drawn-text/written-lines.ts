@@ -1,7 +1,7 @@
 import type { Box } from '../painted/geometry.ts'
 
 /** A string as it is shown: where it begins and ends on its base line, in the space of the form. */
-export interface WrittenString {
+interface WrittenString {
   readonly text: string
   readonly from: number
   readonly to: number
