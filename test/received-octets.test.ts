@@ -70,6 +70,11 @@ function isOwn(node: ts.Expression, { checker }: Sources): boolean {
     const isConst = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0
     return isConst && declaration.initializer !== undefined && of(declaration.initializer)
   }
+  // A private field that has its own octets whenever it is set.
+  if (ts.isPropertyAccessExpression(node) && ts.isPrivateIdentifier(node.name)) {
+    const set = valuesOfField(node.name)
+    return set.length > 0 && set.every(of)
+  }
   if (!ts.isCallExpression(node)) return false
   const { expression } = node
   if (ts.isPropertyAccessExpression(expression)) {
@@ -79,6 +84,22 @@ function isOwn(node: ts.Expression, { checker }: Sources): boolean {
   }
   const declaration = checker.getResolvedSignature(node)?.declaration
   return declaration !== undefined && ts.isFunctionDeclaration(declaration) && returned(declaration).every(of)
+}
+
+/** All that a private field of a class is set to. */
+function valuesOfField(name: ts.PrivateIdentifier): readonly ts.Expression[] {
+  const found: ts.Expression[] = []
+  const isField = (node: ts.Node): boolean =>
+    ts.isPropertyAccessExpression(node) && ts.isPrivateIdentifier(node.name) && node.name.text === name.text
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyDeclaration(node) && node.name.getText() === name.text && node.initializer !== undefined)
+      found.push(node.initializer)
+    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken && isField(node.left))
+      found.push(node.right)
+    ts.forEachChild(node, visit)
+  }
+  visit(name.getSourceFile())
+  return found
 }
 
 /** What is given for a parameter, where all that calls the function stands in the same file: its own functions, and methods of `#name`. */

@@ -1,4 +1,5 @@
 import type { Budget } from '../core/budget.ts'
+import { copyBytes } from '../core/bytes.ts'
 import { Refusal } from '../core/outcome.ts'
 import { allSteps, type Steps } from '../core/steps.ts'
 import { Inflater } from './deflate/inflater.ts'
@@ -33,5 +34,5 @@ export function* inflateInSteps(data: Uint8Array, budget: Budget, offset: number
   }
   chargeInflated(budget, inflater.length, fileSize)
   const { out, length } = inflater
-  return out.length === length ? out : out.slice(0, length)
+  return out.length === length ? out : copyBytes(out.subarray(0, length))
 }

@@ -50,9 +50,8 @@ export type InflaterState = 'going-on' | 'done' | 'invalid'
 type Block = 'none' | 'stored' | 'coded'
 
 export class Inflater {
-  /** What came of it so far: `length` octets of it. */
-  out: Uint8Array
   length = 0
+  #out: Uint8Array
   readonly #input: Uint8Array
   readonly #window: number
   #at: number
@@ -69,7 +68,12 @@ export class Inflater {
     this.#input = input
     this.#at = start
     this.#window = window
-    this.out = new Uint8Array(size)
+    this.#out = new Uint8Array(size)
+  }
+
+  /** What came of it so far: `length` octets of it. */
+  get out(): Uint8Array {
+    return this.#out
   }
 
   /** Goes on until `until` octets are there, and at most so many as one symbol gives more, or until the data end. */
@@ -139,7 +143,7 @@ export class Inflater {
   #copyStored(until: number): boolean {
     const count = Math.min(this.#stored, Math.max(1, until - this.length))
     this.#room(count)
-    this.out.set(this.#input.subarray(this.#at, this.#at + count), this.length)
+    this.#out.set(this.#input.subarray(this.#at, this.#at + count), this.length)
     this.#at += count
     this.length += count
     this.#stored -= count
@@ -214,7 +218,7 @@ export class Inflater {
     const distanceMask = (1 << distanceBits) - 1
     const window = this.#window
     this.#room(Math.max(0, until - this.length) + LONGEST_MATCH)
-    const out = this.out
+    const out = this.#out
     let held = this.#held
     let bits = this.#bits
     let at = this.#at
@@ -292,9 +296,9 @@ export class Inflater {
 
   #room(more: number): void {
     const needed = this.length + more
-    if (needed <= this.out.length) return
-    const larger = new Uint8Array(Math.max(needed, this.out.length * 2))
-    larger.set(this.out.subarray(0, this.length))
-    this.out = larger
+    if (needed <= this.#out.length) return
+    const larger = new Uint8Array(Math.max(needed, this.#out.length * 2))
+    larger.set(this.#out.subarray(0, this.length))
+    this.#out = larger
   }
 }
