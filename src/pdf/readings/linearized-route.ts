@@ -52,10 +52,13 @@ function firstObject(store: ObjectStore): PdfObject | null {
   return null
 }
 
-/** `1 0 obj` goes back from the keyword over integers and white space. */
+/** `1 0 obj` goes back from the keyword over two integers: the version may stand right before them. */
 function lineStart(bytes: Uint8Array, at: number): number {
   let start = at - 2
-  while (start > 0 && (isWhiteSpace(bytes[start - 1]) || isDigit(bytes[start - 1]))) start--
+  for (let integers = 0; integers < 2; integers++) {
+    while (start > 0 && isWhiteSpace(bytes[start - 1])) start--
+    while (start > 0 && isDigit(bytes[start - 1])) start--
+  }
   return start
 }
 
