@@ -231,8 +231,8 @@ export class ObjectStore {
     if (this.named(number, revision) === null) return 0
     let highest = 0
     for (const { entry, revision: of } of this.#named.get(number) ?? NOT_NAMED)
-      if (of.index <= revision && entry !== 'conflict' && entry.kind === 'offset')
-        highest = Math.max(highest, entry.generation)
+      if (of.index <= revision && entry !== 'conflict' && entry.kind !== 'compressed')
+        highest = Math.max(highest, entry.generation ?? 0)
     return highest
   }
 

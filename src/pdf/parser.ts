@@ -262,11 +262,11 @@ export class PdfParser {
     const start = this.position + 1
     let at = start
     let escaped = false
-    // A control character is regular, and white space to some readers: it is written with a number sign.
+    // What is no printable character of ASCII is regular, and white space to some readers: it is written with a number sign.
     let controlled = false
     for (; at < limit && isRegular(bytes[at]); at++) {
       if (bytes[at] === 0x23) escaped = true
-      else if ((bytes[at] as number) < 0x20) controlled = true
+      else if ((bytes[at] as number) < 0x21 || (bytes[at] as number) > 0x7e) controlled = true
     }
     this.position = at
     this.#budget.within('pdfNameLength', at - start)

@@ -51,6 +51,7 @@ export function* reachedFrom(
         throw new Refusal(object.failure.code, object.failure.what)
       if (!object.ok) unreadable.add(number)
       else if (object.value === null) absent.add(number)
+      else if (object.value.generation !== value.generation) absent.add(number)
       else {
         const { value: found } = object.value
         pending.push({ value: found, by })

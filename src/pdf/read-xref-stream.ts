@@ -101,6 +101,7 @@ function decodeEntry(
   const second = field(data, position + typeBytes, secondBytes)
   const third = field(data, position + typeBytes + secondBytes, thirdBytes)
   if (type === 1 && second !== 0) return { kind: 'offset', offset: base + second, generation: third }
+  if (type === 0) return { kind: 'free', generation: third }
   return type === 2 ? { kind: 'compressed', container: second, index: third } : FREE
 }
 

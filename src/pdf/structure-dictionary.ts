@@ -78,20 +78,28 @@ function requirePlain(dictionary: PdfDictionary, others: ReadonlySet<string>, co
   for (const key of dictionary.entries.keys()) if (others.has(key)) throw refusal(code, key, dictionary)
   const fault = faultIn(dictionary)
   if (fault !== null) throw refusal(code, fault, dictionary)
+  // Table 15, §14.4: the key of an encrypted document is made of it.
+  const id = dictionary.entries.get('ID')
+  const isPair = id?.kind === 'array' && id.items.length === 2 && id.items.every(({ kind }) => kind === 'string')
+  if (id !== undefined && !isPair) throw refusal(code, 'ID', dictionary)
 }
 
-function faultIn({ entries, repeated, inexactKeys }: PdfDictionary): string | null {
+/** Values in values: some readers have no more than so many, and drop what is deeper. */
+const DEEPEST = 8
+
+function faultIn({ entries, repeated, inexactKeys }: PdfDictionary, depth = 0): string | null {
   const [odd] = inexactKeys ?? []
   if (odd !== undefined) return odd
   for (const key of repeated?.keys() ?? []) return key
-  for (const [key, value] of entries) if (value.kind === 'null' || !isPlain(value)) return key
+  for (const [key, value] of entries) if (value.kind === 'null' || !isPlain(value, depth)) return key
   return null
 }
 
-function isPlain(value: PdfValue): boolean {
+function isPlain(value: PdfValue, depth: number): boolean {
   if (value.kind === 'number' || value.kind === 'name' || value.kind === 'reference') return value.inexact !== true
-  if (value.kind === 'array') return value.items.every(isPlain)
-  return value.kind !== 'dictionary' || faultIn(value) === null
+  if (depth === DEEPEST) return value.kind !== 'array' && value.kind !== 'dictionary'
+  if (value.kind === 'array') return value.items.every((item) => isPlain(item, depth + 1))
+  return value.kind !== 'dictionary' || faultIn(value, depth + 1) === null
 }
 
 function refusal(code: FindingCode, key: string, { start }: PdfDictionary): Refusal {

@@ -102,7 +102,7 @@ function isNumeric(octet: number | undefined): boolean {
   return isDigit(octet) || octet === 0x2b || octet === 0x2d || octet === 0x2e
 }
 
-/** Every control character: some readers take more of them for white space than §7.2.3 has. */
+/** Whatever is no printable character of ASCII: some readers take more octets for white space than §7.2.3 has. */
 function isSpace(octet: number | undefined): boolean {
-  return octet !== undefined && octet <= 0x20
+  return octet !== undefined && (octet <= 0x20 || octet > 0x7e)
 }

@@ -6,7 +6,8 @@ import type { PdfDictionary } from './object.ts'
  * of the file.
  */
 export type XrefEntry =
-  | { readonly kind: 'free' }
+  /** `generation`: of the next object of the number. */
+  | { readonly kind: 'free'; readonly generation?: number }
   | { readonly kind: 'offset'; readonly offset: number; readonly generation: number }
   | { readonly kind: 'compressed'; readonly container: number; readonly index: number }
 

@@ -50,6 +50,10 @@ describe.each(kinds)('the dictionary of a %s', (kind) => {
     ['a reference that readers cut', `/Own ${'0'.repeat(40)}7 0 R`, 'Own'],
     ['such a one deeper inside', '/Own [<< /A [null 1] /B << /C null >> >>]', 'Own'],
     ['a name with a NUL', '/Own /A#00', 'Own'],
+    ['a key with an octet that some take for white space', '/Own\x80 1', 'Own\x80'],
+    ['values in values without end', `/Own ${'['.repeat(12)}${']'.repeat(12)}`, 'Own'],
+    ['an identifier of one text', '/ID [(a)]', 'ID'],
+    ['an identifier that stands elsewhere', '/ID 9 0 R', 'ID'],
     ['data that are elsewhere', '/F (x)', 'F'],
     ['parameters by their short name', '/DP << >>', 'DP'],
   ])('has not %s', (_, entries, key) => {

@@ -1,5 +1,5 @@
 import { startsWith } from '../../core/bytes.ts'
-import { type FindHead, type FormatHead, isDigit, isSpace } from './head.ts'
+import { type FindHead, type FormatHead, isDigit } from './head.ts'
 
 /** How far a comment or white space is followed. Where it goes on, nobody knows what is behind it. */
 const FURTHEST = 256
@@ -13,7 +13,8 @@ export const findPdfHeader: FindHead = (octets, at) => {
   return found === undefined ? null : head(at, at + found.length)
 }
 
-const HEADERS = ['%PDF-', '%FDF-', '%!PS-Adobe-']
+/** Some readers want no hyphen. */
+const HEADERS = ['%PDF-', '%PDF', '%FDF-', '%!PS-Adobe-']
 
 /**
  * §7.3.10: an object begins. A reader that rebuilds a file takes it from wherever it stands, so that an update of a PDF which was signed, and which has
@@ -42,7 +43,7 @@ function numberBefore(octets: Uint8Array, before: number): number | null {
 /** Where the white space and the comments begin that stand before this place. */
 function beforeSpace(octets: Uint8Array, before: number): number {
   let at = before
-  while (at > before - FURTHEST && isSpace(octets[at - 1])) {
+  while (at > before - FURTHEST && isGap(octets[at - 1])) {
     at--
     if (!isLineEnd(octets[at])) continue
     let line = at
@@ -72,6 +73,11 @@ export const findPdfStart: FindHead = (octets, at) => {
 const LESS = 0x3c
 const PERCENT = 0x25
 
+/** Whatever is no printable character of ASCII: some readers take more octets for white space than §7.2.3 has. */
+function isGap(octet: number | undefined): boolean {
+  return octet !== undefined && (octet <= 0x20 || octet > 0x7e)
+}
+
 function isLineEnd(octet: number | undefined): boolean {
   return octet === 0x0a || octet === 0x0d
 }
@@ -88,7 +94,7 @@ function behindSpace(octets: Uint8Array, from: number): number | null {
     if (octet === undefined) return at
     if (octet === PERCENT) inComment = true
     else if (isLineEnd(octet)) inComment = false
-    else if (!inComment && !isSpace(octet)) return at
+    else if (!inComment && !isGap(octet)) return at
   }
   return null
 }

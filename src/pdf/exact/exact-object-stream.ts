@@ -1,6 +1,6 @@
 import { attempt, Refusal } from '../../core/outcome.ts'
 import type { Steps } from '../../core/steps.ts'
-import { isWhiteSpace, skipWhiteSpace } from '../character.ts'
+import { isRegular, isWhiteSpace, skipWhiteSpace } from '../character.ts'
 import { entryOf, naturalOf, type PdfStream } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { type ObjectStream, readObjectStream } from '../object-stream.ts'
@@ -8,7 +8,7 @@ import { entryInRevision } from '../revision.ts'
 import type { ExactObject } from './exact-object.ts'
 import type { Meter } from './meter.ts'
 import { notExact } from './not-exact.ts'
-import { NO_VALUE, skipValue } from './skip-value.ts'
+import { NO_VALUE, skipObject } from './skip-value.ts'
 import type { ExactUnit } from './unit.ts'
 
 const MEMBERS_PER_STEP = 256
@@ -29,7 +29,7 @@ export function* readExactObjectStream(
   meter.octets(data.length)
   meter.entries(numbers.length)
   const first = naturalOf(entryOf(container.stream.dictionary, 'First')) ?? 0
-  if (!(yield* standsAlone(stream, first, store.budget.limits.pdfDepth))) throw notExact('object-stream', offset)
+  if (!(yield* standsAlone(stream, first))) throw notExact('object-stream', offset)
   for (const [index, number] of numbers.entries()) {
     if (index % MEMBERS_PER_STEP === 0) yield
     if (!isNamed(unit, number, container.number, index)) throw notExact('object-stream', offset)
@@ -38,14 +38,16 @@ export function* readExactObjectStream(
 }
 
 /** Whether each member is a value, one behind the other, and nothing but white space stands between them. */
-export function* standsAlone({ numbers, offsets, data }: ObjectStream, first: number, depth: number): Steps<boolean> {
+export function* standsAlone({ numbers, offsets, data }: ObjectStream, first: number): Steps<boolean> {
   // The pairs end where the first member begins.
   if (!isBlank(data, endOfPairs(data, numbers.length * 2), first)) return false
   let at = first
   for (const [index, start] of offsets.entries()) {
     if (index % MEMBERS_PER_STEP === 0) yield
     if (start < at || !isBlank(data, at, start)) return false
-    const end = skipValue(data, start, { limit: offsets[index + 1] ?? data.length, depth })
+    // Two numbers side by side are one to whoever does not look at where the second begins.
+    if (start === at && isRegular(data[at - 1]) && isRegular(data[at])) return false
+    const end = skipObject(data, start, offsets[index + 1] ?? data.length)
     if (end === NO_VALUE) return false
     at = end
   }

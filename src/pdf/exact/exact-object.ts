@@ -7,7 +7,7 @@ import { entryOf, naturalOf, type PdfStream, type PdfValue } from '../object.ts'
 import type { ObjectStore } from '../object-store.ts'
 import { notExact } from './not-exact.ts'
 import { requireLittleBetween } from './octets-between.ts'
-import { NO_VALUE, skipValue } from './skip-value.ts'
+import { NO_VALUE, skipObject } from './skip-value.ts'
 import type { ExactUnit } from './unit.ts'
 import type { WordCursor } from './word-cursor.ts'
 
@@ -92,13 +92,13 @@ const LOOKED_AT_FIRST = 1024
 const TIMES_MORE = 8
 
 /** Where the value and what may follow it end, at the latest where the next word is; `null` where it is none. */
-function valueEnd({ file, budget }: ObjectStore, start: number, nextWord: number): number | null {
+function valueEnd({ file }: ObjectStore, start: number, nextWord: number): number | null {
   for (let length = LOOKED_AT_FIRST; ; length *= TIMES_MORE) {
     // The word may be `obj` of `endobj`, which has three letters before it.
     const { octets, base } = file.window(start, Math.min(start + length, nextWord))
     const limit = Math.min(nextWord, base + octets.length) - base
     const isAll = base + limit >= nextWord
-    const end = skipValue(octets, start - base, { limit, depth: budget.limits.pdfDepth })
+    const end = skipObject(octets, start - base, limit)
     const after = end === NO_VALUE ? NO_VALUE : skipSpaceAndComments(octets, end, limit)
     if (after !== NO_VALUE && (isAll || after < limit)) return base + after
     if (isAll) return null

@@ -35,6 +35,16 @@ export function skipValue(octets: Uint8Array, at: number, bounds: Bounds): numbe
 /** Annex C: names of 127 octets; longer tokens some readers cut. */
 const LONGEST = 128
 
+/** Values in values: some readers drop what is deeper than their limit. */
+const DEEPEST = 32
+
+/** One past what an object, or a member of an object stream, has for its value, which is no reference (§7.3.10): some readers follow one, others go on. */
+export function skipObject(octets: Uint8Array, at: number, limit: number): number {
+  const start = skipSpaceAndComments(octets, at, limit)
+  const end = skipValue(octets, start, { limit, depth: DEEPEST })
+  return end !== NO_VALUE && isDigit(octets[start]) && octets[end - 1] === 0x52 ? NO_VALUE : end
+}
+
 function skipToken(octets: Uint8Array, at: number, limit: number): number {
   const end = skipRegular(octets, at, limit)
   return end - at > LONGEST ? NO_VALUE : end

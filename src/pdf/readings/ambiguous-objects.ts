@@ -99,7 +99,7 @@ class AmbiguitySearch {
     }
     const first = naturalOf(entryOf(value.dictionary, 'First')) ?? 0
     // A reader that looks at the members as they stand may find others between them.
-    if (!(yield* standsAlone(read.value, first, store.budget.limits.pdfDepth)))
+    if (!(yield* standsAlone(read.value, first)))
       this.found.push({ number: container, offset, why: 'object-stream', isAnyObject: true })
     // §7.5.7: a reader that rebuilds a file takes the members of each object stream that it finds.
     for (const [index, number] of read.value.numbers.entries()) {

@@ -8,6 +8,7 @@ export type WhyAmbiguous =
   | 'name' // §7.3.5
   | 'two-values' // §7.3.7: a key stands twice, and its values differ
   | 'null' // §7.3.7: an entry that is null is as if it were absent, and to some readers it is there
+  | 'chain' // §7.3.10: an object that is a reference to another: some readers follow one of them
   | 'generation' // §7.3.10: the object has another generation than the reference
   | 'unreadable' // an object, or the data of a content, cannot be read
   | 'external-stream' // §7.3.8.2: the data of a stream would be in another file

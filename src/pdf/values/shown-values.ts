@@ -119,7 +119,8 @@ class Walk {
       const { code, what } = read.failure
       if (code === 'BUDGET_EXHAUSTED') throw new Refusal(code, what)
       tell(this.#inspection, 'unreadable', key, number)
-    } else if (read.value !== null && read.value.generation === reference.generation)
+    } else if (read.value?.value.kind === 'reference') tell(this.#inspection, 'chain', key, number)
+    else if (read.value !== null && read.value.generation === reference.generation)
       this.value(read.value.value, key, number, way)
     else if (read.value !== null) tell(this.#inspection, 'generation', key, holder)
   }

@@ -160,6 +160,43 @@ describe('a revision behind a signature', () => {
     expect(await broken(pdf(PAGE, SIGNED, hidden))).toContain('failure object-stream')
   })
 
+  it('has no object that is a reference, none without end, and no word that is longer than any', async () => {
+    const deep = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
+    for (const [body, isExact] of [
+      ['[31 0 R]', true],
+      ['31 0 R', false],
+      [deep(30), true],
+      [deep(34), false],
+      [`/${'n'.repeat(120)}`, true],
+      [`/${'n'.repeat(200)}`, false],
+      [`[${'0'.repeat(200)}31 0 R]`, false],
+    ] as const) {
+      const found = await broken(pdf(PAGE, SIGNED, { objects: { 30: body, 31: '(x)' } }))
+      expect(found, body.slice(0, 20)).toEqual(isExact ? [] : ['failure object-value'])
+    }
+  })
+
+  it('has no two members of an object stream that are one word, where nobody looks at the places', async () => {
+    for (const [members, isExact] of [
+      ['1 80', true],
+      ['180', false],
+      ['(a)80', true],
+    ] as const) {
+      const second = members.indexOf('80')
+      const pairs = `30 0 31 ${second} `
+      const container = stream(`${pairs}${members}`, `/Type /ObjStm /N 2 /First ${pairs.length}`)
+      const spec: RevisionSpec = { objects: { 30: '1', 31: '80' }, xref: 'stream', packed: [30, 31], container }
+      const found = await broken(pdf(PAGE, SIGNED, spec))
+      expect(found, members).toEqual(isExact ? [] : ['failure object-stream'])
+    }
+  })
+
+  it('has no number in use below the generation that freed it', async () => {
+    const freed: RevisionSpec = { objects: {}, free: [20], xref: 'stream' }
+    const again: RevisionSpec = { objects: { 20: '(again)' }, xref: 'stream' }
+    expect(await broken(pdf(PAGE, { objects: { 20: '(x)' } }, SIGNED, freed, again))).toEqual([])
+  })
+
   it('has no other stream of cross-references, and no type by reference', async () => {
     for (const entries of ['/Type /XRef /Root 9 0 R', '/Type 31 0 R'])
       expect(await broken(pdf(PAGE, SIGNED, { objects: { 30: stream('x', entries), 31: '/ObjStm' } }))).toContain(

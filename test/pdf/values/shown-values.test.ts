@@ -262,3 +262,21 @@ describe('a document', () => {
     expect(many[0]?.data?.['count']).toBe(64)
   })
 })
+
+describe('objects and entries', () => {
+  it('are no references to references, and no entries that are null', () => {
+    const font = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'
+    const fonts = (to: string) => ({ 3: page('', `/Font << /F ${to} >>`), 20: '21 0 R', 21: font })
+    expect(ambiguous(fonts('21 0 R'))).toEqual([])
+    expect(ambiguous(fonts('20 0 R'))).toEqual([['chain', 'F', 20]])
+    expect(ambiguous({ 3: page('/Rotate null') })).toEqual([['null', 'Rotate', 3]])
+    expect(ambiguous({ 3: page('/LastModified null /PieceInfo null') })).toEqual([])
+    expect(ambiguous({ 3: page(`/Zz ${'0'.repeat(40)}21 0 R`), 21: font })).toEqual([['number', 'Zz', 3]])
+  })
+
+  it('have names of printable characters of ASCII', () => {
+    expect(ambiguous({ 3: page('/Zz /na#80me') })).toEqual([])
+    for (const octet of ['\x80', '\xff', '\x7f'])
+      expect(ambiguous({ 3: page(`/Zz /na${octet}me`) })).toEqual([['name', 'Zz', 3]])
+  })
+})
