@@ -82,10 +82,10 @@ function honest(pdf: SyntheticPdf, { draft, empty }: Target): Update {
 }
 
 /** A field that is filled in when it is signed. */
-function filledField(draft: Draft, entries: PdfDictionary = {}): number {
+function filledField(draft: Draft): number {
   const [text, look] = [draft.random.amount(), draft.number()]
   draft.objects.set(look, drawn(draft, place(draft), textOf(draft.random, text)))
-  const field = { FT: '/Tx', V: textString(text), DA: '(/F1 10 Tf 0 g)', AP: { N: reference(look) }, ...entries }
+  const field = { FT: '/Tx', V: textString(text), DA: '(/F1 10 Tf 0 g)', AP: { N: reference(look) } }
   return addField(draft, 'Total', place(draft), field)
 }
 
@@ -123,7 +123,8 @@ const emptied = replaced('text-emptied', filledField, (pdf, target) =>
 
 const withoutLook = replaced(
   'value-without-an-appearance',
-  (draft) => filledField(draft, { AP: {} }),
+  (draft) =>
+    addField(draft, 'Total', place(draft), { FT: '/Tx', V: textString(draft.random.amount()), DA: '(/F1 10 Tf 0 g)' }),
   (pdf, { draft, field }) => new Map([[field, { ...pdf.dictionary(field), V: textString(draft.random.amount()) }]]),
 )
 
