@@ -13,7 +13,7 @@ export const NO_VALUE = -1
  * One past the value that begins at `at`, white space and comments before it passed over; `NO_VALUE` where none stands there. Nothing is kept: most
  * objects of a file are never asked for.
  */
-export function skipValue(octets: Uint8Array, at: number, bounds: Bounds): number {
+function skipValue(octets: Uint8Array, at: number, bounds: Bounds): number {
   const { limit } = bounds
   const start = skipSpaceAndComments(octets, at, limit)
   if (start >= limit || bounds.depth === 0) return NO_VALUE

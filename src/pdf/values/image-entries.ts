@@ -50,7 +50,7 @@ function lastFilter(entries: Entries): string | null {
 }
 
 /** `null`: not known. */
-export function componentsOf(entries: Entries, space: PdfValue | undefined): number | null {
+function componentsOf(entries: Entries, space: PdfValue | undefined): number | null {
   if (space?.kind === 'name') return COMPONENTS.get(space.value) ?? null
   if (space?.kind !== 'array') return null
   const [head, second] = space.items.slice(0, 2).map((item) => entries.resolve(item))
