@@ -5,7 +5,7 @@ import { type Entries, entriesOf, isBoolean } from './entries.ts'
 import { inspectEncoding, inspectFont } from './font-entries.ts'
 import { inspectGraphicsState } from './graphics-state-entries.ts'
 import { inspectImage } from './image-entries.ts'
-import type { Way } from './shown-values.ts'
+import type { Way } from './way.ts'
 
 /** How many numbers an array has, by the tables of ISO 32000-2: readers fill up what is missing, or leave it all out. */
 const COUNTS: ReadonlyMap<string, (count: number) => boolean> = new Map<string, (count: number) => boolean>([

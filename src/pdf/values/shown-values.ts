@@ -16,6 +16,7 @@ import type { ContentKind } from './content-scan.ts'
 import { inspectCondition, inspectConditionOfAnnotation, type OptionalGroups } from './optional-content.ts'
 import { inspectShapes } from './shapes.ts'
 import { inspectStream } from './stream-entries.ts'
+import type { Way } from './way.ts'
 
 /** A stream that paints, with the dictionary that its names are looked up in. */
 export interface PaintingStream {
@@ -24,20 +25,6 @@ export interface PaintingStream {
   readonly resources: PdfDictionary | null
   readonly kind: ContentKind
 }
-
-/** Categories of resources, and others whose dictionaries have keys that the document chose (ISO 32000-2 §7.8.3, §9.6.4). */
-type Category = 'XObject' | 'Pattern' | 'Shading' | 'Font' | 'ColorSpace' | 'ExtGState' | 'Properties' | 'CharProcs'
-
-/** What a value is there for, as far as that says what its keys mean: `names` of a category have names of the document's own. */
-export type Way =
-  | 'plain'
-  | 'form'
-  | 'annotations'
-  | 'annotation'
-  | 'appearances'
-  | 'appearance'
-  | Category
-  | `names of ${Category}`
 
 interface Led {
   readonly reference: PdfReference
