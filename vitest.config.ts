@@ -96,6 +96,8 @@ const browser: TestProjectInlineConfiguration = {
     browser: {
       enabled: true,
       headless: true,
+      // Its page loads a thousand modules, each by itself: a busy machine takes minutes.
+      connectTimeout: 600_000,
       screenshotFailures: false,
       provider: playwright({
         launchOptions: { executablePath: findChromium() ?? 'chromium', args: [...CHROMIUM_FLAGS] },
