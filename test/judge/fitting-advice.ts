@@ -70,7 +70,13 @@ const STEPS: Readonly<Record<string, Holds>> = {
       revocation.some(({ status, code }) => status === 'unknown' || code === 'CERTIFICATE_ON_HOLD'),
     ),
   REVIEW_CHANGES: (_, signatures) =>
-    signatures.some(({ changes, coverage }) => changes?.allowed === false || coverage?.wholeFile === false),
+    signatures.some(
+      ({ changes, coverage, findings }) =>
+        changes?.allowed === false ||
+        coverage?.wholeFile === false ||
+        // What stands behind is no change that can be named, and is not exact.
+        findings.some(({ code, level }) => code === 'PDF_NOT_EXACT' && level === 'failure'),
+    ),
   NAME_RELYING_STATE: ({ question }) => question.relyingState === undefined,
   PROVIDE_AGREEMENT: ({ question }) => question.relyingState !== undefined,
 }
