@@ -65,7 +65,7 @@ export const TOLD_WORDS: ToldWords = {
     signedAfterExpiry: 'the signer’s certificate expired[ on {notAfter}]. The signature is later than that',
     excludedIssuer: 'the issuer of the signer’s certificate must not be trusted',
     imitation:
-      'the issuer of the signer’s certificate has the name of a service on the lists[, {anchor}], with another key. It may be an imitation',
+      'the signer’s issuer has the name of a listed service[, {anchor}], with another key. It may be an imitation',
     withdrawn: 'the service that certified the signer was no longer in good standing with its state',
     revoked: 'the signer’s certificate was cancelled (revoked)[ on {revokedAt}]. The signature may be later than that',
     issuerRevoked:
