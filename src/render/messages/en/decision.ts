@@ -49,7 +49,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   DO_NOT_RELY: 'Do not act on this document.',
   ASK_FOR_NEW_DOCUMENT: 'Ask the signer for a newly signed copy of the document.',
   ASK_FOR_REWRITTEN_DOCUMENT:
-    'Ask the signer to make the PDF anew with another program, and to sign that one. To sign this file again does not help: programs read it differently.',
+    'Ask the signer to make the PDF anew with another program. Then it has to be signed again. To sign this very file does not help: programs read it differently.',
   ASK_FOR_SIGNATURES: 'Ask for the document again once everybody has signed it.',
   ASK_FOR_ORIGINAL_FILE: 'Ask the signer for the original file. It must not be printed or saved again.',
   RESTORE_ARCHIVE: 'Take another copy of the archive, such as a backup. It has to be the file as it was saved.',
@@ -70,7 +70,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   ASK_FOR_SIGNED_FILE:
     'Ask the signer for the file that was signed: a PDF, a signature file (CMS) or a signed message.',
   CHECK_FILES_INSIDE:
-    'Save the signed file that is in it, and check that file by itself. A signature file (CMS) needs the file that it signs.',
+    'Save the signed file that is in it. Then check that file by itself. A signature file (CMS) needs the file that it signs.',
   CHECK_WITHOUT_CONTENT: 'Check the signature file again without the other file. What was signed is inside it.',
   CHECK_CONTENT: 'Check again with the very file that was signed, unchanged.',
   PROVIDE_CONTENT: 'Give the file that was signed together with the signature file.',
@@ -88,7 +88,7 @@ export const NEXT_STEP: Readonly<Record<NextStepCode, string>> = {
   CONFIRM_TIME_STAMP:
     'Have the time-stamp checked elsewhere. If you know yourself that the signature existed by then, say so (existsSince, --exists-since).',
   ADOPT_TIME_STAMP_SERVICE:
-    'Compare the service of the time-stamp with what its authority says of it. If you vouch for it, adopt it (adopt, --adopt), and check again.',
+    'Compare the service of the time-stamp with what its authority says of it. If you vouch for it, adopt it (adopt, --adopt). Then check again.',
   ASK_FOR_ARCHIVE_TIME_STAMP:
     'Ask whoever kept the document for a copy with a second time-stamp. It must be from before the certificate of the first one expired.',
   ALLOW_EXPIRED_TIME_STAMPS:
