@@ -27,7 +27,11 @@ export function* inflateInSteps(data: Uint8Array, budget: Budget, offset: number
   const inflater = new Inflater(data, 2, 1 << windowBits, Math.min(left + 1, data.length * 4 + 512))
   for (;;) {
     const state = inflater.run(Math.min(left + 1, inflater.length + OCTETS_PER_STEP))
-    if (state === 'invalid') throw invalid()
+    if (state === 'invalid') {
+      // What was given before costs as much as if it were of use: many may refer to it.
+      chargeInflated(budget, inflater.length, fileSize)
+      throw invalid()
+    }
     // More than is left is charged, and refused by that.
     if (state === 'done' || inflater.length > left) break
     yield

@@ -43,6 +43,13 @@ describe('inflate', () => {
     expect(spent).toBeLessThan(17 << 20)
   })
 
+  it('charges what was given before data turned out to be none', () => {
+    const data = zlibSync(noise(100_000))
+    const { outcome, spent } = run(data.subarray(0, 90_000))
+    expect(outcome).toMatchObject({ ok: false, failure: { code: 'PDF_STREAM_INVALID' } })
+    expect(spent).toBeGreaterThan(50_000)
+  })
+
   it('allows exactly the limit', () => {
     expect(run(zlibSync(new Uint8Array(10_000)), 10_000).outcome.ok).toBe(true)
     expect(run(zlibSync(new Uint8Array(10_001)), 10_000).outcome.ok).toBe(false)
