@@ -7,6 +7,8 @@ import { chargeInflated, inflatableOctets } from './file-charges.ts'
 
 /** Octets that are given before others have their turn. */
 const OCTETS_PER_STEP = 256 * 1024
+/** A block that brings its codes is as much work as some objects; an ordinary one gives thousands of octets. */
+const BLOCKS_PER_UNIT = 2
 
 /**
  * Undoes FlateDecode (ISO 32000-2 §7.4.4): a zlib stream (RFC 1950), to the letter of RFC 1951: what it does not have, one reader passes over, and another
@@ -25,8 +27,10 @@ export function* inflateInSteps(data: Uint8Array, budget: Budget, offset: number
   if ((header & 0x0f00) !== 0x0800 || windowBits > 15 || header % 31 !== 0 || (header & 0x20) !== 0) throw invalid()
   const left = inflatableOctets(budget, fileSize)
   const inflater = new Inflater(data, 2, 1 << windowBits, Math.min(left + 1, data.length * 4 + 512))
-  for (;;) {
+  for (let blocks = 0; ; ) {
     const state = inflater.run(Math.min(left + 1, inflater.length + OCTETS_PER_STEP))
+    budget.spend('pdfObjects', (inflater.blocks - blocks) / BLOCKS_PER_UNIT)
+    blocks = inflater.blocks
     if (state === 'invalid') {
       // What was given before costs as much as if it were of use: many may refer to it.
       chargeInflated(budget, inflater.length, fileSize)

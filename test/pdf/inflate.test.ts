@@ -1,7 +1,7 @@
 import { deflateSync, zlibSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { createBudget } from '../../src/core/budget.ts'
-import { equalBytes } from '../../src/core/bytes.ts'
+import { concatBytes, equalBytes } from '../../src/core/bytes.ts'
 import { attempt } from '../../src/core/outcome.ts'
 import { inflate } from '../../src/pdf/inflate.ts'
 
@@ -41,6 +41,17 @@ describe('inflate', () => {
     expect(outcome).toMatchObject({ ok: false, failure: { code: 'BUDGET_EXHAUSTED', what: 'inflatedBytes' } })
     // One chunk of compressed data is let through at most.
     expect(spent).toBeLessThan(17 << 20)
+  })
+
+  it('charges blocks that give nothing', () => {
+    const block = Uint8Array.of(0, 0, 0, 0xff, 0xff)
+    const blocks = concatBytes(...Array.from({ length: 20_000 }, () => block))
+    const data = concatBytes(Uint8Array.of(0x78, 0x9c), blocks, Uint8Array.of(1, 0, 0, 0xff, 0xff))
+    const budget = createBudget()
+    expect(inflate(data, budget, 0, data.length)).toHaveLength(0)
+    expect(budget.spent.pdfObjects).toBe(10_000.5)
+    const outcome = attempt(() => inflate(data, createBudget({ pdfObjects: 100 }), 0, data.length))
+    expect(outcome).toMatchObject({ ok: false, failure: { code: 'BUDGET_EXHAUSTED', what: 'pdfObjects' } })
   })
 
   it('charges what was given before data turned out to be none', () => {

@@ -1,4 +1,4 @@
-import { type PrefixCode, prefixCode } from './prefix-code.ts'
+import { longCode, type PrefixCode, prefixCode } from './prefix-code.ts'
 
 /**
  * Undoes deflate (RFC 1951) to the letter: what the specification does not have is refused, since one reader goes on there and another stops. It is done piece by piece,
@@ -40,6 +40,7 @@ const FIXED: { readonly literals: PrefixCode; readonly distances: PrefixCode } =
 })()
 
 const END_OF_BLOCK = 256
+const BLOCKS_AT_ONCE = 256
 const LITERAL_CODES = 286
 const DISTANCE_CODES = 30
 /** What one symbol gives at most. */
@@ -51,6 +52,8 @@ type Block = 'none' | 'stored' | 'coded'
 
 export class Inflater {
   length = 0
+  /** How many blocks were begun: each may bring codes of its own, and give nothing. */
+  blocks = 0
   #out: Uint8Array
   readonly #input: Uint8Array
   readonly #window: number
@@ -76,9 +79,10 @@ export class Inflater {
     return this.#out
   }
 
-  /** Goes on until `until` octets are there, and at most so many as one symbol gives more, or until the data end. */
+  /** Goes on until `until` octets are there, and at most so many as one symbol gives more, or so many blocks were begun, or until the data end. */
   run(until: number): InflaterState {
-    while (this.length < until) {
+    const lastBlock = this.blocks + BLOCKS_AT_ONCE
+    while (this.length < until && this.blocks < lastBlock) {
       if (this.#block === 'none') {
         if (this.#isLast) return 'done'
         if (!this.#begin()) return 'invalid'
@@ -104,6 +108,7 @@ export class Inflater {
 
   /** §3.2.3. */
   #begin(): boolean {
+    this.blocks++
     const head = this.#take(3)
     if (head < 0) return false
     this.#isLast = (head & 1) === 1
@@ -212,8 +217,10 @@ export class Inflater {
   #decode(until: number): boolean {
     const input = this.#input
     const inputEnd = input.length
-    const { table: literals, bits: literalBits } = this.#literals
-    const { table: distances, bits: distanceBits } = this.#distances
+    const literalCode = this.#literals
+    const distanceCode = this.#distances
+    const { table: literals, bits: literalBits } = literalCode
+    const { table: distances, bits: distanceBits } = distanceCode
     const literalMask = (1 << literalBits) - 1
     const distanceMask = (1 << distanceBits) - 1
     const window = this.#window
@@ -229,7 +236,8 @@ export class Inflater {
         held |= (input[at++] as number) << bits
         bits += 8
       }
-      const entry = literals[held & literalMask] as number
+      const short = literals[held & literalMask] as number
+      const entry = short === 0 ? longCode(literalCode, held) : short
       const codeLength = entry & 15
       if (codeLength === 0 || codeLength > bits) {
         isSound = false
@@ -264,7 +272,8 @@ export class Inflater {
         held |= (input[at++] as number) << bits
         bits += 8
       }
-      const distanceEntry = distances[held & distanceMask] as number
+      const shortDistance = distances[held & distanceMask] as number
+      const distanceEntry = shortDistance === 0 ? longCode(distanceCode, held) : shortDistance
       const distanceLength = distanceEntry & 15
       const distanceSymbol = distanceEntry >> 4
       if (bits < 0 || distanceLength === 0 || distanceLength > bits || distanceSymbol >= DISTANCE_CODES) {
