@@ -205,7 +205,7 @@ const invisibleJunk: AttackClass = {
 const preparedOver: AttackClass = {
   name: 'prepared-field-over-text',
   section: 4,
-  control: 'the same field on empty paper, by the same policy',
+  control: 'a signature in a new field that cannot be seen, by the same policy',
   make: async (random, world) => {
     const { draft, signed } = await signedDraft(random, world)
     const over = placeOverText(draft)
@@ -234,7 +234,7 @@ const preparedOver: AttackClass = {
     }
     return {
       attack: prepared(over),
-      control: prepared(freePlace(draft, over)),
+      control: (await sign(signed, draft, { by: world.sign, name: 'Prepared' })).bytes,
       signed: signed.bytes,
       overlay: { page: draft.target.index, box: over },
       policy: FIRST_ALONE,

@@ -36,14 +36,19 @@ const BY_POINTS: Readonly<Record<string, Drawn>> = {
 const byPoints = ([name, drawn]: [string, Drawn]): AttackClass => ({
   name: `${name}-beyond-its-rectangle`,
   section: 4,
-  control: 'the same annotation, its points inside its rectangle on empty paper',
+  control: 'the same annotation with an appearance, its points inside its rectangle on empty paper',
   make: async (random, world) => {
     const draft = createDraft(random)
     const signed = await signDraft(world, draft, { certification: 3 })
     const box = placeOverText(draft)
-    const at = (points: Box) => annotate(signed, draft, { ...drawn(points), Rect: EMPTY_PAPER })
+    const at = (points: Box, look?: Body) => annotate(signed, draft, { ...drawn(points), Rect: EMPTY_PAPER }, look)
     const inside: Box = [EMPTY_LEFT + 10, EMPTY_BOTTOM + 10, EMPTY_RIGHT - 10, EMPTY_TOP - 10]
-    return { attack: at(box), control: at(inside), signed: signed.bytes, overlay: { page: draft.target.index, box } }
+    return {
+      attack: at(box),
+      control: at(inside, formXObject(draft, EMPTY_PAPER, filled(EMPTY_PAPER, '1 1 0'))),
+      signed: signed.bytes,
+      overlay: { page: draft.target.index, box },
+    }
   },
 })
 
@@ -51,7 +56,7 @@ const byPoints = ([name, drawn]: [string, Drawn]): AttackClass => ({
 const wideBorder: AttackClass = {
   name: 'wide-border-on-empty-paper',
   section: 4,
-  control: 'the same annotation with a border of one point',
+  control: 'the same annotation with an appearance',
   make: async (random, world) => {
     const draft = createDraft(random)
     const signed = await signDraft(world, draft, { certification: 3 })
@@ -65,10 +70,11 @@ const wideBorder: AttackClass = {
       Vertices: [210, 200, 280, 220],
       DA: '(/F1 9 Tf 0 g)',
     }
-    const at = (width: number) => annotate(signed, draft, { ...entries, BS: { W: width }, Border: [0, 0, width] })
+    const at = (width: number, look?: Body) =>
+      annotate(signed, draft, { ...entries, BS: { W: width }, Border: [0, 0, width] }, look)
     return {
       attack: at(random.integer(2 * draft.height, 3 * draft.height)),
-      control: at(1),
+      control: at(1, formXObject(draft, EMPTY_PAPER, filled(EMPTY_PAPER, '1 0 0'))),
       signed: signed.bytes,
       overlay: { page: draft.target.index, box },
     }
@@ -79,21 +85,16 @@ const wideBorder: AttackClass = {
 const popup: AttackClass = {
   name: 'pop-up-over-text',
   section: 4,
-  control: 'the same pop-up on empty paper',
+  control: 'the same pop-up without an appearance',
   make: async (random, world) => {
     const draft = createDraft(random)
     const signed = await signDraft(world, draft, { certification: 3 })
     const box = placeOverText(draft)
-    const at = (place: Box) =>
-      annotate(
-        signed,
-        draft,
-        { Subtype: '/Popup', Rect: place, Open: true, Contents: '(x)' },
-        formXObject(draft, place, coveringLook(draft, place)),
-      )
+    const entries = { Subtype: '/Popup', Open: true, Contents: '(x)' }
+    const look = formXObject(draft, box, coveringLook(draft, box))
     return {
-      attack: at(box),
-      control: at(EMPTY_PAPER),
+      attack: annotate(signed, draft, { ...entries, Rect: box }, look),
+      control: annotate(signed, draft, { ...entries, Rect: EMPTY_PAPER }),
       signed: signed.bytes,
       overlay: { page: draft.target.index, box },
     }

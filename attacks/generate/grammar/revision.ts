@@ -123,7 +123,9 @@ function lastParts(
   // §7.5.8.4, as Word writes it: what only the stream names is free in the table, and a section of its own names the stream.
   const free = [...hidden.keys()].map((number): [number, Entry] => [number, freeEntry()])
   const own = { Size: trailer['Size'] as number, Root: trailer['Root'] as string, ID: trailer['ID'] as PdfValue }
-  const table = new Map<number, Entry>([...visible, ...free, [stream, { kind: 'at', mark: HIDDEN }]])
+  // A subsection whose first number is 1 and free may be taken for one that begins at 0.
+  const zero: [number, Entry][] = hidden.has(1) ? [[0, freeEntry()]] : []
+  const table = new Map<number, Entry>([...visible, ...zero, ...free, [stream, { kind: 'at', mark: HIDDEN }]])
   const previous = integer('value of /Prev', ({ offset }) => String(offset(VISIBLE)))
   const hiding = integer('value of /XRefStm', ({ offset }) => String(offset(HIDDEN)))
   return [
